@@ -1,0 +1,207 @@
+//! The kinds of problems, in one table: code, severity, explanation.
+//!
+//! Codes are stable: people search for them and scripts match them. A code that is no longer used
+//! is not given to something else.
+
+use super::Severity;
+
+macro_rules! codes {
+    ($($(#[doc = $summary:literal])+ $variant:ident = $name:literal, $severity:ident, $explanation:literal;)*) => {
+        /// The kinds of problems.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($(#[doc = $summary])+ $variant),* }
+
+        impl Code {
+            /// Every code, in order.
+            pub const ALL: &'static [Code] = &[$(Code::$variant),*];
+
+            /// How it is written: `D005`.
+            pub fn name(self) -> &'static str {
+                match self { $(Code::$variant => $name),* }
+            }
+
+            /// How bad it is unless an option says otherwise.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$variant => Severity::$severity),* }
+            }
+
+            /// One line.
+            pub fn summary(self) -> &'static str {
+                match self { $(Code::$variant => concat!($($summary),+).trim_ascii()),* }
+            }
+
+            /// A paragraph: what it means, why it is so, what to do.
+            pub fn explanation(self) -> &'static str {
+                match self { $(Code::$variant => $explanation),* }
+            }
+        }
+
+        impl std::str::FromStr for Code {
+            type Err = UnknownCode;
+
+            fn from_str(text: &str) -> Result<Code, UnknownCode> {
+                Code::ALL.iter().copied().find(|code| code.name().eq_ignore_ascii_case(text)).ok_or(UnknownCode)
+            }
+        }
+    };
+}
+
+/// No diagnostic has this code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("no diagnostic has this code; they run from D001 on")]
+pub struct UnknownCode;
+
+codes! {
+    /// A definition is not JSON.
+    Malformed = "D001", Error,
+        "The file cannot be read as JSON. The place is where reading stopped; the mistake is there or just \
+         before it. Files that are named like their folder (x/x.json) and files that say \"doctype\": \"DocType\" \
+         are taken for definitions; any other JSON is left alone.";
+    /// A definition lacks what every DocType has.
+    Incomplete = "D002", Error,
+        "A definition needs a text `name`, and `fields` must be a list of objects. A DocType without either \
+         cannot have a table, a record or a route.";
+    /// Two definitions have the same name.
+    DuplicateDocType = "D003", Error,
+        "DocType names are unique in an application. Two files define the same one; remove or rename one of \
+         them. (A definition with the name of a built-in DocType is no mistake: it replaces the built-in.)";
+    /// Two DocTypes would get the same Rust module.
+    SameModule = "D004", Error,
+        "A DocType's module is its name in lower case with blanks and hyphens as underscores, so `Sales Order` \
+         and `sales-order` fall together. Frappe cannot tell such DocTypes apart either: it derives the \
+         controller's folder the same way.";
+    /// A Link to a DocType that does not exist.
+    MissingLinkTarget = "D005", Error,
+        "The options of a Link field name the DocType that it links to. That DocType is neither among the \
+         definitions nor built in. Correct the name, add the definition, or pass --allow-missing-links: then \
+         the field holds text and links to nothing that the server could check.";
+    /// A table field of a child DocType that does not exist.
+    MissingTableTarget = "D006", Error,
+        "The options of a Table or Table MultiSelect field name the child DocType of its rows. That DocType is \
+         neither among the definitions nor built in. With --allow-missing-links the field is left out of the \
+         record.";
+    /// A table field whose rows are no child DocType.
+    NotAChild = "D007", Error,
+        "Rows of a table field live in the table of a child DocType, one whose definition says \"istable\": 1, \
+         because only those have the columns parent, parentfield and parenttype. Set istable, or use a Link.";
+    /// `field:` naming by a field that does not exist.
+    NamingField = "D008", Error,
+        "autoname `field:x` takes a new document's name from its field x. Without that field no document could \
+         ever be named.";
+    /// `naming_series:` without the field `naming_series`.
+    NamingSeriesField = "D009", Error,
+        "autoname `naming_series:` takes the pattern from the document's field naming_series. Add that field, a \
+         Select with the patterns as options.";
+    /// A field type that does not exist.
+    UnknownFieldType = "D010", Error,
+        "fieldtype is one of Frappe's names, written exactly: `Small Text`, `Table MultiSelect`. Another type \
+         has no column, so nothing sensible could be generated for it.";
+    /// A field without a name.
+    NamelessField = "D011", Error,
+        "A field that holds a value needs a fieldname: it is the column, the JSON key and the member of the \
+         record. Only layout (Section Break, Column Break, ...) can do without.";
+    /// A field with the name of a standard column.
+    StandardColumn = "D012", Warning,
+        "Every table has columns of its own: name, owner, creation, modified, modified_by, docstatus, idx, for \
+         child DocTypes also parent, parentfield, parenttype, for others _user_tags, _comments, _assign and \
+         _liked_by. A field of such a name cannot have a second column, so the field is left out and the \
+         standard column serves under that name.";
+    /// A field name that occurs twice.
+    DuplicateField = "D013", Warning,
+        "Two fields of a DocType have the same name, perhaps in different case; databases do not distinguish \
+         that. The first one counts, the second is left out.";
+    /// A Link or table field without options.
+    MissingOptions = "D014", Error,
+        "A Link, Table or Table MultiSelect field needs the name of a DocType as its options.";
+    /// A replaced built-in DocType lacks what the runtime relies on.
+    BuiltInBroken = "D015", Error,
+        "A definition with the name of a built-in DocType replaces it, which is how fields are added to User. The \
+         runtime goes on reading and writing the built-in's own columns, so the replacement must keep all of \
+         them, with types that are stored alike.";
+    /// A key that definitions do not have.
+    UnknownKey = "D016", Warning,
+        "Definitions are objects with known keys. This one has no meaning here; often it is a slip. It is \
+         ignored.";
+    /// A value of the wrong kind.
+    WrongKind = "D017", Warning,
+        "Switches are 0 or 1 (\"1\", true and null are understood), texts are texts, numbers are numbers. \
+         A value of another kind is ignored, as if the key were absent.";
+    /// A default that does not fit its field.
+    BadDefault = "D018", Warning,
+        "The default cannot be a value of the field: text in a number field, say. The field starts empty (or \
+         with 0).";
+    /// `field_order` and `fields` disagree.
+    FieldOrder = "D019", Warning,
+        "field_order lists the fields in the order of the form. A name in it that no field has is ignored; \
+         fields that it does not mention come last.";
+    /// A property that names a field that does not exist.
+    MissingField = "D020", Warning,
+        "title_field, search_fields, sort_field and the like name fields of the DocType. The name is ignored.";
+    /// A Dynamic Link without the field that names its target.
+    DynamicLink = "D021", Warning,
+        "The options of a Dynamic Link name the field that holds the DocType it links to. Without that field the \
+         link cannot be checked and is kept as text.";
+    /// `fetch_from` that leads nowhere.
+    FetchFrom = "D022", Warning,
+        "fetch_from is `link_field.field`: when the document is saved, the value is copied from the document that \
+         link_field links to. Without such a Link field, or without such a field in its DocType, nothing is \
+         copied.";
+    /// A naming expression without a counter.
+    NamingWithoutCounter = "D023", Warning,
+        "autoname is an expression only if it contains `#`, the digits of the counter. Without, the documents get \
+         random names unless the controller names them. Frappe does the same. Write `format:...` or \
+         `field:...` if that was meant.";
+    /// A DocType name that Frappe would not accept.
+    OddName = "D024", Warning,
+        "A DocType's name begins with a letter, goes on with letters, digits, blanks, hyphens and underscores, \
+         and has at most 61 characters, since databases limit the names of tables. Some databases or clients \
+         may refuse this one.";
+    /// Two DocTypes have the same identity in types.
+    SameId = "D025", Error,
+        "Typed tables tell DocTypes apart by a hash of 32 bits of their names, and these two have the same one. \
+         That is a chance of one in four thousand million; rename one of them.";
+    /// A tree without the columns of a nested set.
+    IncompleteTree = "D026", Error,
+        "A DocType with is_tree keeps its documents as a nested set and needs the Int fields lft and rgt, and a \
+         Link to itself that names the parent node: nsm_parent_field, or parent_<name of the DocType>.";
+    /// A Rust file does not parse.
+    RustSyntax = "D027", Error,
+        "Controllers and whitelisted functions are found by parsing the Rust files beside the definitions. This \
+         one is not valid Rust; the place is where parsing stopped.";
+    /// A controller for a DocType that does not exist.
+    UnknownController = "D028", Error,
+        "A controller names its DocType as `type Document = ...`, by the name of the record or by module and \
+         record (todo::ToDo). No DocType of the application has that record.";
+    /// Two controllers for one DocType.
+    DuplicateController = "D029", Error,
+        "A DocType has one controller, since the order of two would be anybody's guess. Call the functions of one \
+         from the other.";
+    /// Two sources for one module.
+    ModuleClash = "D030", Error,
+        "The modules of the crate doctypes follow its folders and files. A file x.rs beside a folder x, or the same \
+         file in two source folders, would be the same module twice. Move the file into the folder.";
+    /// A field name that is no plain identifier.
+    OddFieldName = "D031", Warning,
+        "Field names are lower-case letters, digits and underscores. This one has other characters: the column \
+         and the JSON key keep it, the record's member gets the nearest identifier.";
+    /// A document method of something that is no record.
+    UnknownRecord = "D032", Error,
+        "A whitelisted function whose first parameter is a reference to a record is a method of that record's \
+         documents. The type of this one is no record of the application. A function that is called by its path \
+         takes `ctx: &mut Context` first.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_numbered_in_order_and_found_by_name() {
+        for (place, code) in Code::ALL.iter().enumerate() {
+            assert_eq!(code.name(), format!("D{:03}", place + 1));
+            assert_eq!(code.name().parse(), Ok(*code));
+            assert!(!code.summary().is_empty() && !code.explanation().is_empty());
+        }
+        assert_eq!("D999".parse::<Code>(), Err(UnknownCode));
+    }
+}

@@ -1,0 +1,98 @@
+//! The manifests of an output outside the project, which make it a workspace of its own.
+//!
+//! Inside the project they are written by hand, since people add dependencies there.
+
+use crate::files::{MARK, slashes};
+use std::path::Path;
+
+/// `Cargo.toml` of the workspace. `runtime` is the way to the runtime's folder; profiles are the
+/// project's.
+pub(super) fn workspace(from: &str, runtime: &Path, project_manifest: &str) -> String {
+    let runtime = slashes(runtime);
+    let profiles = profiles(project_manifest);
+    format!(
+        r#"# {MARK} from `{from}`; not to be edited.
+
+[workspace]
+resolver = "3"
+members = ["doctypes", "models", "server"]
+default-members = ["server"]
+
+[workspace.package]
+version = "0.1.0"
+edition = "2024"
+publish = false
+
+[workspace.dependencies]
+doctyped = {{ path = "{runtime}", default-features = false }}
+doctypes = {{ path = "doctypes", default-features = false }}
+models = {{ path = "models", default-features = false }}
+{profiles}"#
+    )
+}
+
+/// `Cargo.toml` of the records.
+pub(super) fn models(from: &str) -> String {
+    member(from, "models", "", r#"["doctyped/sqlite"]"#, &["doctyped"])
+}
+
+/// `Cargo.toml` of the controllers.
+pub(super) fn doctypes(from: &str) -> String {
+    let lib = "\n[lib]\npath = \"../doctypes.rs\"\n";
+    member(from, "doctypes", lib, r#"["doctyped/sqlite", "models/sqlite"]"#, &["doctyped", "models"])
+}
+
+/// `Cargo.toml` of the server.
+pub(super) fn server(from: &str) -> String {
+    let sqlite = r#"["doctyped/sqlite", "doctypes/sqlite", "models/sqlite"]"#;
+    member(from, "server", "", sqlite, &["doctyped", "doctypes", "models"])
+}
+
+fn member(from: &str, name: &str, lib: &str, sqlite: &str, dependencies: &[&str]) -> String {
+    let dependencies: String =
+        dependencies.iter().map(|dependency| format!("{dependency} = {{ workspace = true }}\n")).collect();
+    format!(
+        r#"# {MARK} from `{from}`; not to be edited.
+
+[package]
+name = "{name}"
+version.workspace = true
+edition.workspace = true
+publish.workspace = true
+{lib}
+[features]
+default = ["sqlite"]
+sqlite = {sqlite}
+
+[dependencies]
+{dependencies}"#
+    )
+}
+
+/// The `[profile.*]` tables of a manifest, without its comments.
+fn profiles(manifest: &str) -> String {
+    let mut profiles = String::new();
+    let mut inside = false;
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            inside = line.starts_with("[profile.");
+            if inside {
+                profiles.push('\n');
+            }
+        }
+        if inside && !line.trim().is_empty() && !line.starts_with('#') {
+            profiles.push_str(line);
+            profiles.push('\n');
+        }
+    }
+    profiles
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn profiles_are_taken_over_and_nothing_else() {
+        let manifest = "[workspace]\nx = 1\n\n[profile.dev]\ndebug = 0\n# Why.\n[profile.release]\nlto = true\n[lints]\ny = 1\n";
+        assert_eq!(super::profiles(manifest), "\n[profile.dev]\ndebug = 0\n\n[profile.release]\nlto = true\n");
+    }
+}

@@ -1,0 +1,210 @@
+//! The file of a record: the struct, its enums, its metadata, its columns.
+
+use super::rust::{RustFile, docs};
+use super::{choice, metadata, paths, types};
+use crate::Target;
+use crate::ir::{Choice, Column, DocType, Ident, Rows, Slot, record_id};
+use crate::schema::text_of;
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+/// The text of `models/src/<doctype>.rs`.
+pub(super) fn file(doctype: &DocType, target: Target) -> String {
+    let title = match &doctype.declared.module {
+        Some(module) => format!("{}, of module {}.", doctype.name(), module.value),
+        None => format!("{}.", doctype.name()),
+    };
+    let mut file = RustFile::new(&title, &doctype.declared.source.header);
+    file.lines(allowed(doctype));
+    file.items(record(doctype, target));
+    for choice in &doctype.choices {
+        file.items(choice::definition(choice));
+        file.items(choice::implementation(choice));
+    }
+    file.items(default(doctype));
+    file.items(record_trait(doctype));
+    file.items(document_trait(doctype));
+    file.items(metadata::item(doctype));
+    if doctype.has_table() {
+        file.items(columns(doctype));
+    }
+    file.into_text()
+}
+
+fn allowed(doctype: &DocType) -> &'static str {
+    let odd = |ident: &Ident| {
+        let name = ident.as_str();
+        name.contains(char::is_uppercase) || name.trim_matches('_').contains("__")
+    };
+    let members = doctype.slots.iter().map(|slot| &slot.ident).chain(doctype.tables.iter().map(|rows| &rows.ident));
+    if members.into_iter().any(odd) {
+        "#![allow(non_snake_case, non_upper_case_globals, reason = \"members and columns are named like their fields\")]\n"
+    } else {
+        "#![allow(non_upper_case_globals, reason = \"columns are constants that are named like their fields\")]\n"
+    }
+}
+
+fn record(doctype: &DocType, target: Target) -> TokenStream {
+    let ident = &doctype.entry.record;
+    let description = text_of(&doctype.declared.description);
+    let docs = if description.is_empty() { docs(doctype.name(), "") } else { docs(description, "") };
+    let slots = doctype.slots.iter().map(|slot| {
+        let Slot { ident, column, .. } = slot;
+        let docs = member_docs(&slot.name, &slot.label, &slot.description);
+        let ty = types::rust(column, target);
+        quote!(#docs pub #ident: #ty,)
+    });
+    let tables = doctype.tables.iter().map(|rows| {
+        let Rows { ident, label, description, .. } = rows;
+        let docs = member_docs(ident.as_str(), label, description);
+        let row = paths::target(&rows.target, target);
+        quote!(#docs pub #ident: ::std::vec::Vec<#row>,)
+    });
+    quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct #ident {
+            #(#slots)*
+            #(#tables)*
+        }
+    }
+}
+
+fn member_docs(name: &str, label: &str, description: &str) -> TokenStream {
+    docs(if label.trim().is_empty() { name } else { label }, description)
+}
+
+/// The enum of a slot, if it has one.
+fn choice_of<'a>(doctype: &'a DocType, slot: &Slot) -> Option<&'a Choice> {
+    match &slot.column {
+        Column::Choice { ident, .. } => doctype.choices.iter().find(|choice| choice.ident == *ident),
+        _ => None,
+    }
+}
+
+fn default(doctype: &DocType) -> TokenStream {
+    let record = &doctype.entry.record;
+    let slots = doctype.slots.iter().map(|slot| {
+        let ident = &slot.ident;
+        let choice = choice_of(doctype, slot);
+        let variants = choice.map(|choice| choice.variants.as_slice()).unwrap_or_default();
+        let value = types::default(slot, variants, choice.map(|choice| &choice.other));
+        quote!(#ident: #value,)
+    });
+    let tables = doctype.tables.iter().map(|rows| &rows.ident);
+    quote! {
+        impl ::std::default::Default for #record {
+            fn default() -> Self {
+                Self { #(#slots)* #(#tables: ::std::vec::Vec::new(),)* }
+            }
+        }
+    }
+}
+
+fn record_trait(doctype: &DocType) -> TokenStream {
+    let record = &doctype.entry.record;
+    let idents = || doctype.slots.iter().map(|slot| &slot.ident);
+    let numbers = || (0..doctype.slots.len()).map(Literal::usize_unsuffixed);
+    let (getters, get_slots) = (idents(), numbers());
+    let (setters, set_slots) = (idents(), numbers());
+    let rows = rows(doctype);
+    quote! {
+        impl ::doctyped::table::Record for #record {
+            fn meta(&self) -> &'static ::doctyped::schema::Meta {
+                &META
+            }
+            fn get(&self, __slot: usize) -> ::doctyped::table::ValueRef<'_> {
+                use ::doctyped::table::FieldValue as _;
+                match __slot {
+                    #(#get_slots => self.#getters.value(),)*
+                    _ => ::doctyped::table::ValueRef::Null,
+                }
+            }
+            fn set(
+                &mut self,
+                __slot: usize,
+                __value: ::doctyped::table::Value,
+            ) -> ::std::result::Result<(), ::doctyped::table::Mismatch> {
+                use ::doctyped::table::FieldValue as _;
+                match __slot {
+                    #(#set_slots => self.#setters.assign(__value),)*
+                    _ => ::std::result::Result::Ok(()),
+                }
+            }
+            #rows
+        }
+    }
+}
+
+fn rows(doctype: &DocType) -> TokenStream {
+    if doctype.tables.is_empty() {
+        return TokenStream::new();
+    }
+    let idents = || doctype.tables.iter().map(|rows| &rows.ident);
+    let numbers = || doctype.tables.iter().map(|rows| Literal::usize_unsuffixed(rows.number));
+    let (shared, shared_numbers) = (idents(), numbers());
+    let (exclusive, exclusive_numbers) = (idents(), numbers());
+    quote! {
+        fn rows(&self, __table: usize) -> ::std::option::Option<&dyn ::doctyped::table::Rows> {
+            match __table {
+                #(#shared_numbers => ::std::option::Option::Some(&self.#shared),)*
+                _ => ::std::option::Option::None,
+            }
+        }
+        fn rows_mut(&mut self, __table: usize) -> ::std::option::Option<&mut dyn ::doctyped::table::Rows> {
+            match __table {
+                #(#exclusive_numbers => ::std::option::Option::Some(&mut self.#exclusive),)*
+                _ => ::std::option::Option::None,
+            }
+        }
+    }
+}
+
+fn document_trait(doctype: &DocType) -> TokenStream {
+    let record = &doctype.entry.record;
+    let name = doctype.name();
+    let table = format!("tab{name}");
+    let id = record_id(name);
+    let digits = (0..8).rev().map(|digit| format_ident!("X{:X}", (id >> (digit * 4)) & 0xf));
+    let columns = doctype.slots.iter().map(|slot| slot.name.as_str()).chain(doctype.optional_columns());
+    let slots = Literal::usize_unsuffixed(doctype.slots.len());
+    quote! {
+        impl ::doctyped::table::Document for #record {
+            type Id = ::doctyped::table::id::Id<#(::doctyped::table::id::#digits),*>;
+            const DOCTYPE: &'static str = #name;
+            const TABLE: &'static str = #table;
+            const COLUMNS: &'static [&'static str] = &[#(#columns),*];
+            const SLOTS: usize = #slots;
+            fn doctype() -> &'static ::doctyped::schema::Meta {
+                &META
+            }
+        }
+        ::doctyped::queryable!(#record);
+    }
+}
+
+fn columns(doctype: &DocType) -> TokenStream {
+    let record = &doctype.entry.record;
+    let doc = format!(" The table of {}, for queries.", doctype.name());
+    let constant = |place: usize, name: &str, constant: &Ident, ty: TokenStream| {
+        let doc = format!(" Column `{name}`.");
+        let index = format_ident!("U{place}");
+        quote! {
+            #[doc = #doc]
+            pub const #constant: ::doctyped::table::Column<#record, ::doctyped::table::index::#index, #ty> =
+                ::doctyped::table::Column::new();
+        }
+    };
+    let slots = doctype.slots.iter().enumerate();
+    let slots = slots.map(|(place, slot)| constant(place, &slot.name, &slot.constant, types::sql(&slot.column)));
+    let optional = doctype.optional_columns().enumerate().map(|(place, name)| {
+        let ty = quote!(::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>);
+        constant(doctype.slots.len() + place, name, &Ident::value(name), ty)
+    });
+    quote! {
+        #[doc = #doc]
+        pub const table: ::doctyped::table::Table<#record> = ::doctyped::table::Table::new();
+        #(#slots)*
+        #(#optional)*
+    }
+}

@@ -1,0 +1,56 @@
+//! The list of all that the server serves.
+
+use super::handler;
+use super::rust::RustFile;
+use crate::Target;
+use crate::ir::{App, Ident};
+use crate::sources::{Place, Sources};
+use quote::quote;
+
+/// The text of `server/src/registry.rs`.
+pub(super) fn file(app: &App, sources: &Sources, from: &str, target: Target) -> String {
+    let mut file = RustFile::new("All that this server serves.", from);
+    let modules = app.doctypes.iter().map(|doctype| &doctype.entry.module);
+    let functions = sources.functions.iter().map(|function| {
+        let path = function.dotted();
+        let method = handler::whitelisted(function, target);
+        quote!(::doctyped::method::Function { path: #path, method: #method })
+    });
+    let others = sources.others.iter().map(Place::dotted);
+    file.items(quote! {
+        /// The DocTypes and functions of the application.
+        pub static APPLICATION: ::doctyped::Application = ::doctyped::Application {
+            handlers: &[#(&crate::handlers::#modules::HANDLER),*],
+            functions: &[#(#functions),*],
+            not_whitelisted: &[#(#others),*],
+        };
+    });
+    file.into_text()
+}
+
+/// The text of `core/handlers/mod.rs`: what the runtime serves in every application.
+pub(super) fn core(app: &App, from: &str) -> String {
+    let mut file = RustFile::new("What serves the built-in DocTypes.", from);
+    let modules: Vec<&Ident> = app.doctypes.iter().map(|doctype| &doctype.entry.module).collect();
+    file.items(quote!(#(pub mod #modules;)*));
+    file.items(quote! {
+        /// The handlers of all built-in DocTypes.
+        pub static HANDLERS: &[&::doctyped::document::Handler] = &[#(&#modules::HANDLER),*];
+    });
+    file.into_text()
+}
+
+/// The text of `server/src/main.rs`.
+pub(super) fn main(from: &str) -> String {
+    let mut file = RustFile::new("The server.", from);
+    file.items(quote! {
+        mod handlers;
+        mod registry;
+    });
+    file.items(quote! {
+        fn main() -> ::std::process::ExitCode {
+            ::doctyped::main(&registry::APPLICATION)
+        }
+    });
+    file.into_text()
+}

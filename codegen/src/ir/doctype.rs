@@ -1,0 +1,351 @@
+//! DocTypes, resolved.
+
+use super::choice::Choice;
+use super::default::Default;
+use super::field::{self, Content, Field};
+use super::fieldtype::FieldType;
+use super::index::{Entry, Index, Target};
+use super::name::{Ident, Names, scrub};
+use super::naming::Naming;
+use super::slot::{Column, Rows, Slot};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::schema::{self, text_of};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// A DocType with all that is written about it.
+#[derive(Debug)]
+pub(crate) struct DocType {
+    pub(crate) entry: Arc<Entry>,
+    /// What it was read from; its fields have moved to `fields`.
+    pub(crate) declared: schema::DocType,
+    pub(crate) naming: Naming,
+    /// All fields in the order of the form.
+    pub(crate) fields: Vec<Field>,
+    /// The columns of a record, standard ones included, in their order.
+    pub(crate) slots: Vec<Slot>,
+    /// The table fields of a record.
+    pub(crate) tables: Vec<Rows>,
+    /// The enums of its Select fields.
+    pub(crate) choices: Vec<Choice>,
+    /// Lists are sorted by these, the first one first.
+    pub(crate) sort: Vec<(String, Sort)>,
+}
+
+/// Direction of a sort.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sort {
+    Asc,
+    Desc,
+}
+
+/// Columns that every record has, with their labels.
+const STANDARD: [(&str, &str); 7] = [
+    ("name", "ID"),
+    ("owner", "Created By"),
+    ("creation", "Created On"),
+    ("modified", "Last Updated On"),
+    ("modified_by", "Last Updated By"),
+    ("docstatus", "Document Status"),
+    ("idx", "Index"),
+];
+
+/// Columns that child rows have behind the others.
+const CHILD: [(&str, &str); 3] =
+    [("parent", "Parent"), ("parentfield", "Parent Field"), ("parenttype", "Parent DocType")];
+
+/// Columns that no record carries; not of child DocTypes.
+const OPTIONAL: [&str; 4] = ["_user_tags", "_comments", "_assign", "_liked_by"];
+
+impl DocType {
+    /// Resolves a definition.
+    pub(crate) fn lower(
+        mut declared: schema::DocType,
+        entry: &Arc<Entry>,
+        index: &Index,
+        diagnostics: &mut Diagnostics,
+    ) -> DocType {
+        let fields = std::mem::take(&mut declared.fields);
+        let naming = naming(&declared, diagnostics);
+        let fields = ordered(fields, &declared, diagnostics);
+        let mut lowering = Lowering::new(&declared, entry, index, diagnostics);
+        lowering.standard(naming == Naming::Autoincrement);
+        for (place, field) in fields.into_iter().enumerate() {
+            lowering.field(place, field);
+        }
+        lowering.child();
+        let Lowering { fields, slots, tables, choices, .. } = lowering;
+        let sort = sort(&declared);
+        DocType { entry: Arc::clone(entry), declared, naming, fields, slots, tables, choices, sort }
+    }
+
+    /// The DocType's name.
+    pub(crate) fn name(&self) -> &str {
+        &self.entry.name
+    }
+
+    /// Whether its documents are rows of a table of its own.
+    pub(crate) fn has_table(&self) -> bool {
+        !self.declared.issingle && !self.declared.is_virtual
+    }
+
+    /// The columns of its table that records do not carry.
+    pub(crate) fn optional_columns(&self) -> impl Iterator<Item = &str> {
+        let optional: &[&str] = if self.declared.istable { &[] } else { &OPTIONAL };
+        optional.iter().copied().chain(self.declared.track_seen.then_some("_seen"))
+    }
+
+    /// The field of that name.
+    pub(crate) fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// Whether there is a column or field of that name.
+    pub(crate) fn has_field(&self, name: &str) -> bool {
+        self.field(name).is_some() || self.slots.iter().any(|slot| slot.name == name)
+    }
+
+    /// Of a tree, the field that names the parent node.
+    pub(crate) fn parent_field(&self) -> Option<String> {
+        self.declared.is_tree.then(|| match &self.declared.nsm_parent_field {
+            Some(field) => field.value.clone(),
+            None => format!("parent_{}", scrub(self.name())),
+        })
+    }
+
+    /// What a link search looks at besides the name.
+    pub(crate) fn search_fields(&self) -> Vec<&str> {
+        let written = text_of(&self.declared.search_fields);
+        written.split(',').map(str::trim).filter(|field| !field.is_empty() && self.has_field(field)).collect()
+    }
+}
+
+fn naming(declared: &schema::DocType, diagnostics: &mut Diagnostics) -> Naming {
+    let Some(autoname) = &declared.autoname else { return Naming::Hash };
+    Naming::read(&autoname.value).unwrap_or_else(|| {
+        let message = format!("autoname `{}` has no `#`, so documents get random names", autoname.value);
+        let diagnostic = Diagnostic::new(Code::NamingWithoutCounter, &declared.source, autoname.span, message);
+        diagnostics.push(diagnostic.help("write `field:...`, `format:...` or a series with `#`, or leave it out"));
+        Naming::Hash
+    })
+}
+
+/// `sort_field` and `sort_order`; where nothing is said, Frappe lists the newest first.
+fn sort(declared: &schema::DocType) -> Vec<(String, Sort)> {
+    let direction = |word: &str| if word.eq_ignore_ascii_case("asc") { Sort::Asc } else { Sort::Desc };
+    let order = direction(text_of(&declared.sort_order));
+    let mut sort = Vec::new();
+    for part in text_of(&declared.sort_field).split(',') {
+        let mut words = part.split_whitespace().map(|word| word.trim_matches('`'));
+        if let Some(field) = words.next() {
+            sort.push((field.to_owned(), words.next().map_or(order, direction)));
+        }
+    }
+    if sort.is_empty() {
+        sort.push(("creation".to_owned(), Sort::Desc));
+    }
+    sort
+}
+
+/// The fields in the order of `field_order`, those that it does not mention behind.
+fn ordered(
+    fields: Vec<schema::Field>,
+    declared: &schema::DocType,
+    diagnostics: &mut Diagnostics,
+) -> Vec<schema::Field> {
+    if declared.field_order.is_empty() {
+        return fields;
+    }
+    let mut place: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, name) in declared.field_order.iter().enumerate() {
+        place.entry(&name.value).or_insert(at);
+    }
+    let present: BTreeSet<&str> = fields.iter().map(|field| text_of(&field.fieldname)).collect();
+    for name in declared.field_order.iter().filter(|name| !present.contains(name.value.as_str())) {
+        let message = format!("field_order mentions `{}`, which is no field", name.value);
+        diagnostics.push(Diagnostic::new(Code::FieldOrder, &declared.source, name.span, message));
+    }
+    let mut fields = fields;
+    // Stable: several fields that are not mentioned keep their order.
+    fields.sort_by_key(|field| place.get(text_of(&field.fieldname)).copied().unwrap_or(usize::MAX));
+    fields
+}
+
+/// A DocType on its way.
+struct Lowering<'a> {
+    declared: &'a schema::DocType,
+    index: &'a Index,
+    diagnostics: &'a mut Diagnostics,
+    fields: Vec<Field>,
+    slots: Vec<Slot>,
+    tables: Vec<Rows>,
+    choices: Vec<Choice>,
+    /// Table fields so far, those included that the record does not have.
+    table_count: usize,
+    /// Field names in lower case, as databases compare them.
+    seen: BTreeSet<String>,
+    members: Names,
+    constants: Names,
+    types: Names,
+}
+
+impl<'a> Lowering<'a> {
+    fn new(
+        declared: &'a schema::DocType,
+        entry: &Entry,
+        index: &'a Index,
+        diagnostics: &'a mut Diagnostics,
+    ) -> Lowering<'a> {
+        Lowering {
+            declared,
+            index,
+            diagnostics,
+            fields: Vec::new(),
+            slots: Vec::new(),
+            tables: Vec::new(),
+            choices: Vec::new(),
+            table_count: 0,
+            seen: BTreeSet::new(),
+            members: Names::default(),
+            constants: Names::reserving(&["META", "table"]),
+            types: Names::reserving(&[entry.record.as_str()]),
+        }
+    }
+
+    fn standard(&mut self, autoincrement: bool) {
+        for (name, label) in STANDARD {
+            let column = match name {
+                "name" if autoincrement => Column::BigInt,
+                "owner" | "modified_by" => Column::Link { target: self.index.user(), required: true },
+                "creation" | "modified" => Column::Timestamp,
+                "docstatus" => Column::DocStatus,
+                "idx" => Column::BigInt,
+                _ => Column::Text { required: true },
+            };
+            self.slot(name, label, "", column, Default::Empty);
+        }
+    }
+
+    fn child(&mut self) {
+        if self.declared.istable {
+            for (name, label) in CHILD {
+                self.slot(name, label, "", Column::Text { required: true }, Default::Empty);
+            }
+        }
+    }
+
+    fn slot(&mut self, name: &str, label: &str, description: &str, column: Column, default: Default) {
+        self.slots.push(Slot {
+            name: name.to_owned(),
+            ident: self.members.value(Ident::value(name)),
+            constant: self.constants.value(Ident::value(name)),
+            label: label.to_owned(),
+            description: description.to_owned(),
+            column,
+            default,
+        });
+    }
+
+    fn field(&mut self, place: usize, declared: schema::Field) {
+        let Some(fieldtype) = field::fieldtype(&declared, &self.declared.source, self.diagnostics) else { return };
+        let Some(name) = self.name(place, &declared, fieldtype) else { return };
+        let is_virtual = declared.has("is_virtual");
+        let title = declared.label.as_ref().map_or(name.as_str(), |label| label.value.as_str()).to_owned();
+        let content = if fieldtype.is_table() {
+            self.rows(&name, &declared)
+        } else if is_virtual || fieldtype.is_layout() {
+            Content::Nothing
+        } else {
+            let has_enum =
+                fieldtype == FieldType::Select && name != "naming_series" && Choice::is_fixed(text_of(&declared.options));
+            let choice = has_enum.then(|| self.choice(&name, &title, text_of(&declared.options)));
+            let Some(column) = field::column(&declared, fieldtype, choice.as_ref(), self.index) else { return };
+            let default =
+                field::default(&declared, &column, choice.as_ref(), &self.declared.source, self.diagnostics);
+            self.choices.extend(choice);
+            let content = match &column {
+                Column::Link { target, .. } => Content::Link(target.clone()),
+                _ => Content::Value,
+            };
+            self.slot(&name, text_of(&declared.label), text_of(&declared.description), column, default);
+            content
+        };
+        self.fields.push(Field { name, fieldtype, declared, content });
+    }
+
+    fn rows(&mut self, name: &str, declared: &schema::Field) -> Content {
+        let number = self.table_count;
+        self.table_count += 1;
+        let target = self.index.target(text_of(&declared.options).trim());
+        if let Target::Known(_) = &target {
+            self.tables.push(Rows {
+                number,
+                ident: self.members.value(Ident::value(name)),
+                label: text_of(&declared.label).to_owned(),
+                description: text_of(&declared.description).to_owned(),
+                target: target.clone(),
+            });
+        }
+        Content::Rows(target)
+    }
+
+    /// The enum is called like the field, unless the record or another enum already is.
+    fn choice(&mut self, name: &str, title: &str, options: &str) -> Choice {
+        let wanted = Ident::camel_case(name).unwrap_or_else(|| Ident::value("Choice"));
+        let taken = self.types.contains(&wanted);
+        let ident = self.types.numbered(if taken { wanted.with_suffix("Value") } else { wanted });
+        Choice::new(ident, title, options)
+    }
+
+    /// The field's name; none if the field cannot have a place beside those before it.
+    fn name(&mut self, place: usize, declared: &schema::Field, fieldtype: FieldType) -> Option<String> {
+        let Some(fieldname) = &declared.fieldname else {
+            return self.invented(place, declared, fieldtype);
+        };
+        let name = &fieldname.value;
+        let complain = |code, message: String| Diagnostic::new(code, &self.declared.source, fieldname.span, message);
+        if self.is_standard(name) {
+            let message = format!("`{name}` is a column that every table has; the field is left out");
+            self.diagnostics.push(complain(Code::StandardColumn, message));
+            return None;
+        }
+        if self.seen.contains(&name.to_lowercase()) {
+            let message = format!("there already is a field `{name}`; this one is left out");
+            self.diagnostics.push(complain(Code::DuplicateField, message).help("remove one of them or give it another name"));
+            return None;
+        }
+        if !name.chars().all(|c| c.is_alphanumeric() && !c.is_uppercase() || c == '_') {
+            let message = format!("`{name}` has other characters than lower-case letters, digits and `_`");
+            self.diagnostics.push(complain(Code::OddFieldName, message));
+        }
+        self.seen.insert(name.to_lowercase());
+        Some(name.clone())
+    }
+
+    /// A name for layout that has none, since clients tell fields apart by their names.
+    fn invented(&mut self, place: usize, declared: &schema::Field, fieldtype: FieldType) -> Option<String> {
+        if !fieldtype.is_layout() {
+            let label = text_of(&declared.label);
+            let message = format!("the {} field \"{label}\" has no fieldname", text_of(&declared.fieldtype));
+            let mut diagnostic = Diagnostic::new(Code::NamelessField, &self.declared.source, declared.span, message);
+            if !label.is_empty() {
+                diagnostic = diagnostic.help(format!("add \"fieldname\": \"{}\"", scrub(label)));
+            }
+            self.diagnostics.push(diagnostic);
+            return None;
+        }
+        let mut name = format!("{}_{}", scrub(text_of(&declared.fieldtype)), place + 1);
+        while self.seen.contains(&name) {
+            name.push('_');
+        }
+        self.seen.insert(name.clone());
+        Some(name)
+    }
+
+    fn is_standard(&self, name: &str) -> bool {
+        let is = |columns: &[(&str, &str)]| columns.iter().any(|(column, _)| column.eq_ignore_ascii_case(name));
+        is(&STANDARD)
+            || if self.declared.istable { is(&CHILD) } else { OPTIONAL.contains(&name) }
+            || self.declared.track_seen && name == "_seen"
+    }
+}

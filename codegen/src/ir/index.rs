@@ -1,0 +1,112 @@
+//! Which DocTypes there are, and what each is called in Rust.
+
+use super::name::Ident;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Where a DocType comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// Compiled in this run.
+    Own,
+    /// Built into the runtime.
+    BuiltIn,
+}
+
+/// A DocType by its names.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    pub(crate) name: String,
+    pub(crate) module: Ident,
+    pub(crate) record: Ident,
+    pub(crate) origin: Origin,
+    pub(crate) is_child: bool,
+}
+
+impl Entry {
+    pub(crate) fn new(name: &str, origin: Origin, is_child: bool) -> Entry {
+        Entry {
+            name: name.to_owned(),
+            module: Ident::module(name),
+            // A name without any letter is reported; it still needs something here.
+            record: Ident::camel_case(name).unwrap_or_else(|| Ident::value("Unnamed")),
+            origin,
+            is_child,
+        }
+    }
+}
+
+/// What a Link or a table field points to.
+#[derive(Debug, Clone)]
+pub(crate) enum Target {
+    /// A DocType that there is.
+    Known(Arc<Entry>),
+    /// One that there is not; reported by the check.
+    Missing,
+}
+
+/// All DocTypes by name.
+#[derive(Debug)]
+pub(crate) struct Index {
+    entries: BTreeMap<String, Arc<Entry>>,
+    user: Arc<Entry>,
+}
+
+impl Index {
+    /// Entries of this run hide built-in ones of the same name.
+    pub(crate) fn new(own: impl Iterator<Item = Entry>, built_in: impl Iterator<Item = Entry>) -> Index {
+        let entries: BTreeMap<String, Arc<Entry>> =
+            built_in.chain(own).map(|entry| (entry.name.clone(), Arc::new(entry))).collect();
+        // The standard columns link to it, whatever else there is.
+        let user = entries.get("User").cloned();
+        let user = user.unwrap_or_else(|| Arc::new(Entry::new("User", Origin::BuiltIn, false)));
+        Index { entries, user }
+    }
+
+    /// The DocType of that name.
+    pub(crate) fn get(&self, name: &str) -> Option<&Arc<Entry>> {
+        self.entries.get(name)
+    }
+
+    /// What a field's options name.
+    pub(crate) fn target(&self, name: &str) -> Target {
+        self.get(name).map_or(Target::Missing, |entry| Target::Known(Arc::clone(entry)))
+    }
+
+    /// What `owner` and `modified_by` link to.
+    pub(crate) fn user(&self) -> Target {
+        Target::Known(Arc::clone(&self.user))
+    }
+
+    /// All names.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.entries.keys().map(String::as_str)
+    }
+}
+
+/// What tells a DocType apart in types: 32 bits of FNV-1a of its name.
+pub(crate) fn record_id(name: &str) -> u32 {
+    name.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn record_ids_are_fnv_1a() {
+        assert_eq!(record_id(""), 0x811c_9dc5);
+        assert_eq!(record_id("a"), 0xe40c_292c);
+        assert_eq!(record_id("foobar"), 0xbf9c_f968);
+    }
+
+    #[test]
+    fn a_definition_hides_the_built_in_of_its_name() {
+        let own = [Entry::new("User", Origin::Own, false)];
+        let built_in = [Entry::new("User", Origin::BuiltIn, false), Entry::new("Role", Origin::BuiltIn, false)];
+        let index = Index::new(own.into_iter(), built_in.into_iter());
+        assert_eq!(index.get("User").map(|entry| entry.origin), Some(Origin::Own));
+        assert_eq!(index.get("Role").map(|entry| entry.origin), Some(Origin::BuiltIn));
+        assert!(matches!(index.target("Customer"), Target::Missing));
+    }
+}

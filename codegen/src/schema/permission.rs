@@ -1,0 +1,41 @@
+//! A definition's role permissions.
+
+use super::json::{Node, Value};
+use super::reader::Reader;
+use super::{Text, keys};
+use crate::diagnostic::{Code, Diagnostic};
+
+/// A DocPerm.
+#[derive(Debug, Default)]
+pub(crate) struct Permission {
+    pub(crate) role: Text,
+    pub(crate) permlevel: u32,
+    pub(crate) if_owner: bool,
+    /// The rights that are on, by name, in Frappe's order.
+    pub(crate) rights: Vec<&'static str>,
+}
+
+impl Permission {
+    pub(super) fn read(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Permission> {
+        let Value::Object(members) = &node.value else {
+            let message = format!("a permission should be an object, not {}", node.value.kind());
+            reader.diagnostics.push(Diagnostic::new(Code::Incomplete, reader.source, node.span, message));
+            return None;
+        };
+        let mut permission = Permission::default();
+        let mut on = [false; keys::RIGHTS.len()];
+        for member in members {
+            match &*member.key {
+                "role" => permission.role = reader.text(member),
+                "permlevel" => permission.permlevel = reader.number(member),
+                "if_owner" => permission.if_owner = reader.switch(member),
+                key => match keys::RIGHTS.iter().zip(&mut on).find(|(right, _)| **right == key) {
+                    Some((_, on)) => *on = reader.switch(member),
+                    None => reader.unknown_key(member, keys::DOCPERM, "permission"),
+                },
+            }
+        }
+        permission.rights = keys::RIGHTS.iter().zip(on).filter(|(_, on)| *on).map(|(right, _)| *right).collect();
+        Some(permission)
+    }
+}

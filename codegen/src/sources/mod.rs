@@ -1,0 +1,189 @@
+//! What the Rust files beside the definitions contain: controllers with their hooks, and
+//! whitelisted functions. Found by parsing, so that dispatch is static and nothing is registered
+//! at run time.
+
+mod scan;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::files::Input;
+use crate::ir::{App, Ident};
+use scan::{FirstParameter, Found, FoundController, FoundFunction};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// What was found, by the DocType that it belongs to.
+#[derive(Debug, Default)]
+pub(crate) struct Sources {
+    /// By DocType.
+    pub(crate) controllers: BTreeMap<String, Controller>,
+    /// Document methods by DocType.
+    pub(crate) methods: BTreeMap<String, Vec<Place>>,
+    /// Whitelisted functions that are called by their path.
+    pub(crate) functions: Vec<Place>,
+    /// Public functions that are not whitelisted, so that a call can be told so.
+    pub(crate) others: Vec<Place>,
+    /// The files by module.
+    pub(crate) modules: BTreeMap<Ident, Module>,
+}
+
+/// A controller.
+#[derive(Debug)]
+pub(crate) struct Controller {
+    pub(crate) place: Place,
+    pub(crate) hooks: Vec<Hook>,
+}
+
+/// An item by its modules and its name.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Place {
+    pub(crate) modules: Vec<Ident>,
+    pub(crate) name: Ident,
+}
+
+impl Place {
+    /// The path that clients write: parts separated by dots.
+    pub(crate) fn dotted(&self) -> String {
+        let parts: Vec<&str> = self.modules.iter().chain([&self.name]).map(Ident::as_str).collect();
+        parts.join(".")
+    }
+}
+
+/// A module of the crate of controllers.
+#[derive(Debug)]
+pub(crate) enum Module {
+    Folder(BTreeMap<Ident, Module>),
+    File(PathBuf),
+}
+
+/// A hook, by what it is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Hook {
+    /// The document.
+    Plain(&'static str),
+    /// Also the new name, which it may change, and whether documents are merged.
+    BeforeRename,
+    /// Also the old name, and whether documents were merged.
+    AfterRename,
+}
+
+/// The hooks of `Controller` in the order of the lifecycle.
+pub(crate) const HOOKS: [Hook; 21] = [
+    Hook::Plain("before_insert"),
+    Hook::Plain("before_naming"),
+    Hook::Plain("autoname"),
+    Hook::Plain("before_validate"),
+    Hook::Plain("validate"),
+    Hook::Plain("before_save"),
+    Hook::Plain("after_insert"),
+    Hook::Plain("on_update"),
+    Hook::Plain("before_submit"),
+    Hook::Plain("on_submit"),
+    Hook::Plain("before_cancel"),
+    Hook::Plain("on_cancel"),
+    Hook::Plain("before_update_after_submit"),
+    Hook::Plain("on_update_after_submit"),
+    Hook::Plain("before_discard"),
+    Hook::Plain("on_discard"),
+    Hook::BeforeRename,
+    Hook::AfterRename,
+    Hook::Plain("on_trash"),
+    Hook::Plain("after_delete"),
+    Hook::Plain("on_change"),
+];
+
+impl Hook {
+    /// The function's name.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Hook::Plain(name) => name,
+            Hook::BeforeRename => "before_rename",
+            Hook::AfterRename => "after_rename",
+        }
+    }
+}
+
+/// Parses every Rust file and finds out what belongs to which DocType.
+pub(crate) fn scan(input: &Input, app: &App, diagnostics: &mut Diagnostics) -> Sources {
+    let mut sources = Sources::default();
+    for file in &input.rust {
+        let modules: Vec<Ident> = file.modules.iter().map(|module| Ident::value(module)).collect();
+        if !insert(&mut sources.modules, &modules, &file.source.path) {
+            let message = format!("the module `{}` has another source already", file.modules.join("::"));
+            diagnostics.push(Diagnostic::new(Code::ModuleClash, &file.source, crate::diagnostic::Span::default(), message));
+        }
+        let Some(found) = scan::file(&file.source, &modules, diagnostics) else { continue };
+        let Found { controllers, functions } = found;
+        for controller in controllers {
+            sources.controller(controller, app, diagnostics);
+        }
+        for function in functions {
+            sources.function(function, app, diagnostics);
+        }
+    }
+    sources.functions.sort();
+    sources.others.sort();
+    sources.methods.values_mut().for_each(|methods| methods.sort());
+    sources
+}
+
+/// Adds a file to the tree; false if its place is taken.
+fn insert(tree: &mut BTreeMap<Ident, Module>, modules: &[Ident], path: &std::path::Path) -> bool {
+    match modules {
+        [] => false,
+        [file] => {
+            let free = !tree.contains_key(file);
+            tree.entry(file.clone()).or_insert_with(|| Module::File(path.to_owned()));
+            free
+        }
+        [folder, below @ ..] => match tree.entry(folder.clone()).or_insert_with(|| Module::Folder(BTreeMap::new())) {
+            Module::Folder(children) => insert(children, below, path),
+            Module::File(_) => false,
+        },
+    }
+}
+
+impl Sources {
+    fn controller(&mut self, found: FoundController, app: &App, diagnostics: &mut Diagnostics) {
+        let FoundController { place, document, source, span, hooks } = found;
+        let Some(doctype) = doctype_of(&document, app) else {
+            let message = format!("no DocType of this application has the record `{}`", document.join("::"));
+            diagnostics.push(Diagnostic::new(Code::UnknownController, &source, span, message));
+            return;
+        };
+        if let Some(other) = self.controllers.get(doctype) {
+            let message = format!("{doctype} already has a controller, `{}`", other.place.dotted());
+            diagnostics.push(Diagnostic::new(Code::DuplicateController, &source, span, message));
+            return;
+        }
+        self.controllers.insert(doctype.to_owned(), Controller { place, hooks });
+    }
+
+    fn function(&mut self, found: FoundFunction, app: &App, diagnostics: &mut Diagnostics) {
+        let FoundFunction { place, whitelisted, first, source, span } = found;
+        if !whitelisted {
+            self.others.push(place);
+            return;
+        }
+        let FirstParameter::Record(record) = first else {
+            self.functions.push(place);
+            return;
+        };
+        match doctype_of(&record, app) {
+            Some(doctype) => self.methods.entry(doctype.to_owned()).or_default().push(place),
+            None => {
+                let message = format!("no DocType of this application has the record `{}`", record.join("::"));
+                diagnostics.push(Diagnostic::new(Code::UnknownRecord, &source, span, message));
+            }
+        }
+    }
+}
+
+/// The DocType whose record a path means: by the record's name, and by its module where that is
+/// written and several records have the name.
+fn doctype_of<'a>(path: &[String], app: &'a App) -> Option<&'a str> {
+    let record = path.last()?;
+    let module = path.len().checked_sub(2).and_then(|place| path.get(place));
+    let named = || app.doctypes.iter().filter(|doctype| doctype.entry.record.as_str() == record);
+    let in_module = named().find(|doctype| module.is_some_and(|module| doctype.entry.module.as_str() == module));
+    in_module.or_else(|| named().next()).map(|doctype| doctype.name())
+}

@@ -1,0 +1,144 @@
+//! One Rust file, parsed.
+
+use super::{HOOKS, Hook, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Position, Source, Span};
+use crate::ir::Ident;
+use std::sync::Arc;
+use syn::spanned::Spanned;
+
+/// What a file contains.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) controllers: Vec<FoundController>,
+    pub(super) functions: Vec<FoundFunction>,
+}
+
+/// `impl Controller for X`.
+#[derive(Debug)]
+pub(super) struct FoundController {
+    pub(super) place: Place,
+    /// The path of `type Document`.
+    pub(super) document: Vec<String>,
+    pub(super) hooks: Vec<Hook>,
+    pub(super) source: Arc<Source>,
+    pub(super) span: Span,
+}
+
+/// A public function.
+#[derive(Debug)]
+pub(super) struct FoundFunction {
+    pub(super) place: Place,
+    pub(super) whitelisted: bool,
+    pub(super) first: FirstParameter,
+    pub(super) source: Arc<Source>,
+    pub(super) span: Span,
+}
+
+/// What makes a function a document method.
+#[derive(Debug)]
+pub(super) enum FirstParameter {
+    /// A reference to something that is not the context; its path.
+    Record(Vec<String>),
+    Other,
+}
+
+/// Parses a file and collects what it contains, those of its inline modules included.
+pub(super) fn file(source: &Arc<Source>, modules: &[Ident], diagnostics: &mut Diagnostics) -> Option<Found> {
+    let file = match syn::parse_file(&source.text) {
+        Ok(file) => file,
+        Err(error) => {
+            let span = byte_span(source, error.span());
+            diagnostics.push(Diagnostic::new(Code::RustSyntax, source, span, format!("this is not Rust: {error}")));
+            return None;
+        }
+    };
+    let mut found = Found::default();
+    items(&file.items, source, modules, &mut found);
+    Some(found)
+}
+
+fn items(items: &[syn::Item], source: &Arc<Source>, modules: &[Ident], found: &mut Found) {
+    let place = |name: &syn::Ident| Place { modules: modules.to_vec(), name: ident(name) };
+    for item in items {
+        match item {
+            syn::Item::Impl(item) => found.controllers.extend(controller(item, source, modules)),
+            syn::Item::Fn(function) => {
+                let whitelisted = function.attrs.iter().any(|attribute| last_is(attribute.path(), "whitelist"));
+                if whitelisted || matches!(function.vis, syn::Visibility::Public(_)) {
+                    found.functions.push(FoundFunction {
+                        place: place(&function.sig.ident),
+                        whitelisted,
+                        first: first_parameter(&function.sig),
+                        source: Arc::clone(source),
+                        span: byte_span(source, function.sig.ident.span()),
+                    });
+                }
+            }
+            syn::Item::Mod(module) if !is_test(&module.attrs) => {
+                if let Some((_, inner)) = &module.content {
+                    let path = [modules, &[ident(&module.ident)]].concat();
+                    self::items(inner, source, &path, found);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn controller(item: &syn::ItemImpl, source: &Arc<Source>, modules: &[Ident]) -> Option<FoundController> {
+    let (_, path, _) = item.trait_.as_ref()?;
+    if !last_is(path, "Controller") {
+        return None;
+    }
+    let syn::Type::Path(of) = &*item.self_ty else { return None };
+    let name = ident(&of.path.segments.last()?.ident);
+    let document = item.items.iter().find_map(|item| match item {
+        syn::ImplItem::Type(alias) if alias.ident == "Document" => Some(&alias.ty),
+        _ => None,
+    })?;
+    let defined = |hook: &Hook| {
+        item.items.iter().any(|item| matches!(item, syn::ImplItem::Fn(function) if function.sig.ident == hook.name()))
+    };
+    Some(FoundController {
+        place: Place { modules: modules.to_vec(), name },
+        document: type_path(document)?,
+        hooks: HOOKS.into_iter().filter(defined).collect(),
+        source: Arc::clone(source),
+        span: byte_span(source, document.span()),
+    })
+}
+
+fn first_parameter(signature: &syn::Signature) -> FirstParameter {
+    let Some(syn::FnArg::Typed(parameter)) = signature.inputs.first() else { return FirstParameter::Other };
+    let syn::Type::Reference(reference) = &*parameter.ty else { return FirstParameter::Other };
+    match type_path(&reference.elem) {
+        Some(path) if path.last().is_some_and(|last| last != "Context" && last != "str") => FirstParameter::Record(path),
+        _ => FirstParameter::Other,
+    }
+}
+
+fn type_path(ty: &syn::Type) -> Option<Vec<String>> {
+    let syn::Type::Path(path) = ty else { return None };
+    Some(path.path.segments.iter().map(|segment| ident(&segment.ident).as_str().to_owned()).collect())
+}
+
+fn is_test(attributes: &[syn::Attribute]) -> bool {
+    attributes.iter().any(|attribute| {
+        attribute.path().is_ident("cfg") && attribute.parse_args::<syn::Ident>().is_ok_and(|cfg| cfg == "test")
+    })
+}
+
+fn last_is(path: &syn::Path, name: &str) -> bool {
+    path.segments.last().is_some_and(|segment| segment.ident == name)
+}
+
+fn ident(ident: &syn::Ident) -> Ident {
+    let text = ident.to_string();
+    Ident::value(text.strip_prefix("r#").unwrap_or(&text))
+}
+
+fn byte_span(source: &Source, span: proc_macro2::Span) -> Span {
+    let byte = |at: proc_macro2::LineColumn| source.byte(Position { line: at.line, column: at.column + 1 });
+    let (start, end) = (byte(span.start()), byte(span.end()));
+    Span { start, end: end.max(start) }
+}

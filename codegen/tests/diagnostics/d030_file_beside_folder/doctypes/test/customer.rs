@@ -1,0 +1,1 @@
+//! Would be the same module.

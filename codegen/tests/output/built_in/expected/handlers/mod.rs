@@ -1,0 +1,12 @@
+//! What serves the built-in DocTypes.
+//!
+//! Written by `cargo xtask codegen` from `doctypes`; not to be edited.
+
+pub mod has_role;
+pub mod user;
+
+/// The handlers of all built-in DocTypes.
+pub static HANDLERS: &[&::doctyped::document::Handler] = &[
+    &has_role::HANDLER,
+    &user::HANDLER,
+];

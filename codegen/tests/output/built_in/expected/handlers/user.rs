@@ -1,0 +1,24 @@
+//! Serves User.
+//!
+//! Written by `cargo xtask codegen` from `doctypes/test/user/user.json`; not to be edited.
+
+/// The document, its hooks and its methods.
+pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handler {
+    meta: <crate::core::models::user::User as ::doctyped::table::Document>::doctype,
+    new: ::doctyped::document::new::<crate::core::models::user::User>,
+    hooks: ::doctyped::document::Hooks {
+        validate: ::std::option::Option::Some(validate),
+        ..::doctyped::document::Hooks::NONE
+    },
+    methods: &[],
+};
+
+fn validate(
+    doc: &mut dyn ::doctyped::table::Record,
+    ctx: &mut ::doctyped::Context,
+) -> ::doctyped::Result<()> {
+    <crate::core::controllers::user::UserController as ::doctyped::document::Controller>::validate(
+        ::doctyped::document::typed(doc)?,
+        ctx,
+    )
+}

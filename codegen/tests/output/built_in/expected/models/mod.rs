@@ -1,0 +1,11 @@
+//! The records of all DocTypes, each in the module of its name.
+//!
+//! Written by `cargo xtask codegen` from `doctypes`; not to be edited.
+
+#![allow(non_snake_case, reason = "names come from definitions")]
+
+pub mod has_role;
+pub mod user;
+
+pub use self::has_role::HasRole;
+pub use self::user::User;

@@ -1,0 +1,19 @@
+//! The folders and Rust files beside the definitions, as the modules of one crate.
+//!
+//! Written by `cargo xtask codegen` from `doctypes`; not to be edited.
+
+#![allow(clippy::module_inception, reason = "a DocType's folder and its controller have one name")]
+
+#[path = "."]
+pub mod catalogue {
+    #[path = "."]
+    pub mod book {
+        #[path = "../doctypes/catalogue/book/book.rs"]
+        pub mod book;
+    }
+}
+#[path = "."]
+pub mod lending {
+    #[path = "../doctypes/lending/api.rs"]
+    pub mod api;
+}

@@ -1,0 +1,11 @@
+//! The records of all DocTypes, each in the module of its name.
+//!
+//! Written by `cargo xtask codegen` from `doctypes`; not to be edited.
+
+#![allow(non_snake_case, reason = "names come from definitions")]
+
+pub mod pair;
+pub mod user;
+
+pub use self::pair::Pair;
+pub use self::user::User;

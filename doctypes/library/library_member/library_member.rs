@@ -1,0 +1,33 @@
+//! Library Member: a person who borrows.
+
+use doctyped::prelude::*;
+use models::library_member::LibraryMember;
+
+/// Keeps the full name in step with its parts.
+#[derive(Debug)]
+pub struct LibraryMemberController;
+
+impl Controller for LibraryMemberController {
+    type Document = LibraryMember;
+
+    fn validate(doc: &mut LibraryMember, _ctx: &mut Context) -> Result<()> {
+        doc.full_name = Some(full_name(&doc.first_name, doc.last_name.as_deref()));
+        Ok(())
+    }
+}
+
+fn full_name(first_name: &str, last_name: Option<&str>) -> String {
+    format!("{first_name} {}", last_name.unwrap_or_default()).trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::full_name;
+
+    #[test]
+    fn a_full_name_has_no_blanks_around_it() {
+        assert_eq!(full_name("Noor", Some("Haddad")), "Noor Haddad");
+        assert_eq!(full_name("Noor", None), "Noor");
+        assert_eq!(full_name("", Some("Haddad")), "Haddad");
+    }
+}

@@ -1,0 +1,150 @@
+//! Library Transaction: an article goes out or comes back.
+//!
+//! A draft moves nothing. Submitting moves the article, cancelling moves it back; both happen in
+//! the transaction of the request, so a refusal leaves everything as it was.
+
+use crate::library::library_membership::library_membership::is_active;
+use doctyped::permission;
+use doctyped::prelude::*;
+use doctyped::schema::Rights;
+use models::{
+    article::{Article, Status},
+    library_member::LibraryMember,
+    library_settings::LibrarySettings,
+    library_transaction::{self, LibraryTransaction, Type},
+};
+
+/// Members borrow while their membership lasts, a few articles at a time.
+#[derive(Debug)]
+pub struct LibraryTransactionController;
+
+impl Controller for LibraryTransactionController {
+    type Document = LibraryTransaction;
+
+    fn before_submit(doc: &mut LibraryTransaction, ctx: &mut Context) -> Result<()> {
+        match doc.r#type {
+            Type::Issue => {
+                check_membership(doc, ctx)?;
+                check_limit(doc, ctx)
+            }
+            Type::Return => check_holder(doc, ctx),
+            // No option of the field: the checks that follow the hooks refuse it.
+            Type::Other(_) => Ok(()),
+        }
+    }
+
+    fn on_submit(doc: &mut LibraryTransaction, ctx: &mut Context) -> Result<()> {
+        match doc.r#type {
+            Type::Issue => move_article(doc, Status::Issued, ctx),
+            Type::Return | Type::Other(_) => move_article(doc, Status::Available, ctx),
+        }
+    }
+
+    fn before_cancel(doc: &mut LibraryTransaction, ctx: &mut Context) -> Result<()> {
+        match doc.r#type {
+            // What has come back since cannot be undone.
+            Type::Issue => check_holder(doc, ctx),
+            Type::Return | Type::Other(_) => Ok(()),
+        }
+    }
+
+    fn on_cancel(doc: &mut LibraryTransaction, ctx: &mut Context) -> Result<()> {
+        match doc.r#type {
+            Type::Issue => move_article(doc, Status::Available, ctx),
+            Type::Return | Type::Other(_) => move_article(doc, Status::Issued, ctx),
+        }
+    }
+}
+
+/// The articles that a member holds now, in the order in which they were issued.
+#[whitelist]
+pub fn held_by(ctx: &mut Context, member: Link<LibraryMember>) -> Result<Vec<Link<Article>>> {
+    // Queries see everything: only those who may read the member learn what the member reads.
+    let record = ctx.get(&member)?;
+    permission::check(ctx, LibraryMember::doctype(), Rights::READ, Some(&record))?;
+    held(ctx, &member)
+}
+
+fn check_membership(doc: &LibraryTransaction, ctx: &mut Context) -> Result<()> {
+    match doc.date {
+        Some(date) if !is_active(ctx, &doc.library_member, date)? => {
+            ctx.throw(format!("{} has no valid membership on {date}", doc.library_member))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn check_limit(doc: &LibraryTransaction, ctx: &mut Context) -> Result<()> {
+    let settings: LibrarySettings = ctx.single()?;
+    let held = held(ctx, &doc.library_member)?.len();
+    if i32::try_from(held).is_ok_and(|held| held < settings.max_articles) {
+        return Ok(());
+    }
+    ctx.throw(format!("{} holds {held} articles already, and {} are allowed", doc.library_member, settings.max_articles))
+}
+
+fn check_holder(doc: &LibraryTransaction, ctx: &mut Context) -> Result<()> {
+    if held(ctx, &doc.library_member)?.contains(&doc.article) {
+        return Ok(());
+    }
+    ctx.throw(format!("{} is not issued to {}", doc.article, doc.library_member))
+}
+
+/// Changes the article's status; an article that has it already is in other hands.
+fn move_article(doc: &LibraryTransaction, status: Status, ctx: &mut Context) -> Result<()> {
+    let mut article = ctx.get(&doc.article)?;
+    if article.status == status {
+        return ctx.throw(format!("{} is already {status}", doc.article));
+    }
+    article.status = status;
+    ctx.save(&mut article)
+}
+
+fn held(ctx: &mut Context, member: &Link<LibraryMember>) -> Result<Vec<Link<Article>>> {
+    let moves: Vec<(Link<Article>, Type)> = ctx.load(
+        library_transaction::table
+            .filter(library_transaction::library_member.eq(member))
+            .filter(library_transaction::docstatus.eq(DocStatus::Submitted))
+            .order((library_transaction::date, library_transaction::creation))
+            .select((library_transaction::article, library_transaction::r#type)),
+    )?;
+    Ok(outstanding(moves))
+}
+
+/// The articles that were issued once more than they were returned.
+fn outstanding(moves: Vec<(Link<Article>, Type)>) -> Vec<Link<Article>> {
+    let (mut issued, returned): (Vec<_>, Vec<_>) = moves.into_iter().partition(|(_, kind)| *kind == Type::Issue);
+    for (article, _) in returned {
+        if let Some(place) = issued.iter().position(|(candidate, _)| *candidate == article) {
+            issued.remove(place);
+        }
+    }
+    issued.into_iter().map(|(article, _)| article).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn moves(moves: &[(&str, Type)]) -> Vec<(Link<Article>, Type)> {
+        moves.iter().map(|(article, kind)| (Link::new(*article), kind.clone())).collect()
+    }
+
+    #[test]
+    fn an_article_is_held_until_it_comes_back() {
+        let moves = moves(&[("Atlas", Type::Issue), ("Herbal", Type::Issue), ("Atlas", Type::Return)]);
+        assert_eq!(outstanding(moves), [Link::new("Herbal")]);
+    }
+
+    #[test]
+    fn an_article_can_be_issued_again_after_it_came_back() {
+        let moves = moves(&[("Atlas", Type::Issue), ("Atlas", Type::Return), ("Atlas", Type::Issue)]);
+        assert_eq!(outstanding(moves), [Link::new("Atlas")]);
+    }
+
+    #[test]
+    fn the_order_of_entry_does_not_matter() {
+        let moves = moves(&[("Atlas", Type::Return), ("Atlas", Type::Issue)]);
+        assert_eq!(outstanding(moves), []);
+    }
+}

@@ -1,0 +1,26 @@
+//! The folders and Rust files beside the definitions, as the modules of one crate.
+//!
+//! Written by `cargo xtask codegen` from `doctypes`; not to be edited.
+
+#![allow(clippy::module_inception, reason = "a DocType's folder and its controller have one name")]
+
+#[path = "."]
+pub mod library {
+    #[path = "."]
+    pub mod library_member {
+        #[path = "../doctypes/library/library_member/library_member.rs"]
+        pub mod library_member;
+    }
+    #[path = "."]
+    pub mod library_membership {
+        #[path = "../doctypes/library/library_membership/library_membership.rs"]
+        pub mod library_membership;
+    }
+    #[path = "."]
+    pub mod library_transaction {
+        #[path = "../doctypes/library/library_transaction/library_transaction.rs"]
+        pub mod library_transaction;
+    }
+    #[path = "../doctypes/library/period.rs"]
+    pub mod period;
+}

@@ -1,0 +1,52 @@
+//! What stands in the parentheses of `#[whitelist(...)]`.
+
+use proc_macro2::TokenStream;
+use syn::Result;
+use syn::meta::ParseNestedMeta;
+use syn::parse::Parser;
+
+/// The verbs that a function can be limited to.
+const VERBS: [&str; 5] = ["GET", "POST", "PUT", "DELETE", "PATCH"];
+
+/// The options of a function.
+#[derive(Debug, Default)]
+pub struct Options {
+    /// Whether callers without a login may use it.
+    pub allow_guest: bool,
+    /// The verbs that it takes; empty for the usual ones.
+    pub verbs: Vec<&'static str>,
+}
+
+impl Options {
+    /// Reads the options.
+    pub fn read(tokens: TokenStream) -> Result<Options> {
+        let mut options = Options::default();
+        syn::meta::parser(|meta| options.read_one(&meta)).parse2(tokens)?;
+        Ok(options)
+    }
+
+    fn read_one(&mut self, meta: &ParseNestedMeta<'_>) -> Result<()> {
+        if meta.path.is_ident("allow_guest") {
+            self.allow_guest = true;
+            return Ok(());
+        }
+        if !meta.path.is_ident("methods") {
+            return Err(meta.error("unknown option; #[whitelist] knows `allow_guest` and `methods(GET, POST, ...)`"));
+        }
+        if !meta.input.peek(syn::token::Paren) {
+            return Err(meta.error("list the verbs: `methods(GET, POST)`"));
+        }
+        meta.parse_nested_meta(|verb| {
+            let known = VERBS.into_iter().find(|known| verb.path.is_ident(known));
+            let known = known.ok_or_else(|| verb.error(format!("unknown verb; there are {}", VERBS.join(", "))))?;
+            if !self.verbs.contains(&known) {
+                self.verbs.push(known);
+            }
+            Ok(())
+        })?;
+        if self.verbs.is_empty() {
+            return Err(meta.error("name at least one verb, or leave `methods` out"));
+        }
+        Ok(())
+    }
+}

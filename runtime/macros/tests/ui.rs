@@ -1,0 +1,6 @@
+//! What a developer reads after a mistake in a `#[whitelist]` function: one file for each mistake.
+
+#[test]
+fn mistakes_are_explained_where_they_are() {
+    trybuild::TestCases::new().compile_fail("tests/ui/*.rs");
+}

@@ -1,0 +1,128 @@
+//! Who a request comes from.
+
+use super::user::{Account, Kind};
+use crate::context::Context;
+use crate::error::Result;
+use std::collections::HashSet;
+use std::sync::{Arc, LazyLock};
+
+/// The user who may do everything.
+pub const ADMINISTRATOR: &str = "Administrator";
+
+/// The user of requests without a login.
+pub const GUEST: &str = "Guest";
+
+/// A user, as far as permissions go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// The name: an e-mail address, `Administrator` or `Guest`.
+    pub name: String,
+    /// First and last name.
+    pub full_name: String,
+    /// `System User` or `Website User`.
+    pub user_type: String,
+    /// The roles, automatic ones included.
+    pub roles: HashSet<String>,
+}
+
+impl Identity {
+    /// Somebody without a login.
+    pub fn guest() -> Arc<Identity> {
+        static GUEST_IDENTITY: LazyLock<Arc<Identity>> = LazyLock::new(|| {
+            Arc::new(Identity {
+                name: GUEST.to_owned(),
+                full_name: GUEST.to_owned(),
+                user_type: Kind::Website.as_str().to_owned(),
+                roles: HashSet::from([GUEST.to_owned()]),
+            })
+        });
+        Arc::clone(&GUEST_IDENTITY)
+    }
+
+    /// The user who may do everything, for work that no request asked for.
+    pub fn administrator() -> Arc<Identity> {
+        static ADMINISTRATOR_IDENTITY: LazyLock<Arc<Identity>> = LazyLock::new(|| {
+            let roles = [ADMINISTRATOR, "System Manager", "All", GUEST, "Desk User"];
+            Arc::new(Identity {
+                name: ADMINISTRATOR.to_owned(),
+                full_name: ADMINISTRATOR.to_owned(),
+                user_type: Kind::System.as_str().to_owned(),
+                roles: roles.map(str::to_owned).into(),
+            })
+        });
+        Arc::clone(&ADMINISTRATOR_IDENTITY)
+    }
+
+    /// A user with assigned roles, to which the automatic ones are added.
+    pub(super) fn of(account: &Account, assigned: impl IntoIterator<Item = String>) -> Identity {
+        const AUTOMATIC: [&str; 4] = [GUEST, "All", "Desk User", ADMINISTRATOR];
+        let mut roles: HashSet<String> =
+            assigned.into_iter().filter(|role| !AUTOMATIC.contains(&role.as_str())).collect();
+        roles.insert("All".to_owned());
+        roles.insert(GUEST.to_owned());
+        if account.kind == Kind::System {
+            roles.insert("Desk User".to_owned());
+        }
+        if account.name == ADMINISTRATOR {
+            roles.extend([ADMINISTRATOR, "System Manager"].map(str::to_owned));
+        }
+        Identity {
+            name: account.name.clone(),
+            full_name: account.full_name.clone(),
+            user_type: account.kind.as_str().to_owned(),
+            roles,
+        }
+    }
+
+    /// Whether no rule holds this user back.
+    pub fn is_administrator(&self) -> bool {
+        self.name == ADMINISTRATOR
+    }
+
+    /// Whether nobody logged in.
+    pub fn is_guest(&self) -> bool {
+        self.name == GUEST
+    }
+
+    /// Whether the user has a role; Administrator has all.
+    pub fn has_role(&self, role: &str) -> bool {
+        self.is_administrator() || self.roles.contains(role)
+    }
+}
+
+/// The identity of a user who exists and is enabled.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) fn find(ctx: &mut Context, user: &str) -> Result<Option<Arc<Identity>>> {
+    if user == GUEST {
+        return Ok(Some(Identity::guest()));
+    }
+    let known = super::user::known(ctx, user)?;
+    Ok(known.filter(|known| known.account.enabled).map(|known| Arc::clone(&known.identity)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn account(name: &str, kind: Kind) -> Account {
+        Account { name: name.to_owned(), kind, ..Account::default() }
+    }
+
+    #[test]
+    fn automatic_roles_come_from_the_kind_of_user_and_cannot_be_assigned() {
+        let assigned = ["Librarian", "Administrator", "Desk User"].map(str::to_owned);
+        let website = Identity::of(&account("a@example.com", Kind::Website), assigned.clone());
+        assert_eq!(website.roles, ["All", "Guest", "Librarian"].map(str::to_owned).into());
+        let system = Identity::of(&account("a@example.com", Kind::System), assigned);
+        assert!(system.has_role("Desk User"));
+        assert!(!system.has_role("Administrator"));
+    }
+
+    #[test]
+    fn administrator_has_every_role_and_guest_has_one() {
+        assert!(Identity::administrator().has_role("Anything"));
+        assert_eq!(Identity::guest().roles, ["Guest"].map(str::to_owned).into());
+    }
+}

@@ -1,0 +1,125 @@
+//! Counts failed logins and locks those who fail too often.
+//!
+//! An attempt counts as failed before the password is looked at, and a right one clears the count;
+//! otherwise a hundred attempts at the same moment would all pass.
+
+use super::settings::Settings;
+use crate::error::{Error, ErrorKind, Result};
+use moka::sync::Cache;
+use parking_lot::Mutex;
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// Failed logins by user and by address.
+pub(crate) struct Locks {
+    runs: Cache<String, Arc<Mutex<Run>>>,
+}
+
+/// Attempts in a row.
+#[derive(Debug)]
+struct Run {
+    attempts: u32,
+    began: Instant,
+}
+
+impl Default for Locks {
+    fn default() -> Locks {
+        let runs = Cache::builder().max_capacity(100_000).time_to_idle(Duration::from_secs(24 * 3600)).build();
+        Locks { runs }
+    }
+}
+
+impl Locks {
+    /// Counts an attempt to log in.
+    ///
+    /// # Errors
+    /// `SecurityException` when the user or the address is locked.
+    pub(crate) fn attempt(&self, user: &str, address: IpAddr, settings: &Settings) -> Result<()> {
+        if settings.allow_consecutive_login_attempts == 0 {
+            return Ok(());
+        }
+        for key in keys(user, address) {
+            let fresh = || Arc::new(Mutex::new(Run { attempts: 0, began: Instant::now() }));
+            let run = self.runs.get_with(key, fresh);
+            let mut run = run.lock();
+            let elapsed = run.began.elapsed();
+            if elapsed >= settings.allow_login_after_fail {
+                *run = Run { attempts: 0, began: Instant::now() };
+            }
+            if run.attempts > settings.allow_consecutive_login_attempts {
+                let seconds = settings.allow_login_after_fail.saturating_sub(elapsed).as_secs() + 1;
+                let message = format!("Too many failed logins. Try again in {seconds} seconds");
+                return Err(Error::new(ErrorKind::Locked, message));
+            }
+            run.attempts = run.attempts.saturating_add(1);
+        }
+        Ok(())
+    }
+
+    /// The attempt was right: the counts start again.
+    pub(crate) fn clear(&self, user: &str, address: IpAddr) {
+        for key in keys(user, address) {
+            self.runs.invalidate(&key);
+        }
+    }
+}
+
+fn keys(user: &str, address: IpAddr) -> [String; 2] {
+    let address = match address {
+        IpAddr::V4(address) => address.to_string(),
+        // Whoever has one IPv6 address has all of its network.
+        IpAddr::V6(address) => match address.to_ipv4_mapped() {
+            Some(address) => address.to_string(),
+            None => format!("{:x}/64", address.to_bits() >> 64),
+        },
+    };
+    [format!("user {user}"), format!("address {address}")]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn address(text: &str) -> IpAddr {
+        text.parse().unwrap()
+    }
+
+    fn settings() -> Settings {
+        Settings { allow_consecutive_login_attempts: 2, ..Settings::default() }
+    }
+
+    #[test]
+    fn a_user_is_locked_from_everywhere_after_too_many_failures() {
+        let locks = Locks::default();
+        for host in 1..=3 {
+            locks.attempt("a", address(&format!("10.0.0.{host}")), &settings()).unwrap();
+        }
+        let error = locks.attempt("a", address("10.0.0.4"), &settings()).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Locked);
+        locks.attempt("b", address("10.0.0.4"), &settings()).unwrap();
+    }
+
+    #[test]
+    fn an_address_is_locked_for_every_user_after_too_many_failures() {
+        let locks = Locks::default();
+        for host in 1..=3 {
+            locks.attempt(&format!("user{host}"), address(&format!("2001:db8::{host}")), &settings()).unwrap();
+        }
+        assert!(locks.attempt("other", address("2001:db8::ffff"), &settings()).is_err());
+        locks.attempt("other", address("2001:db8:0:1::1"), &settings()).unwrap();
+    }
+
+    #[test]
+    fn success_clears_the_counts_and_the_lock_ends_by_itself() {
+        let locks = Locks::default();
+        for _ in 0..9 {
+            locks.attempt("a", address("10.0.0.1"), &settings()).unwrap();
+            locks.clear("a", address("10.0.0.1"));
+        }
+        let short = Settings { allow_login_after_fail: Duration::ZERO, ..settings() };
+        for _ in 0..9 {
+            locks.attempt("a", address("10.0.0.1"), &short).unwrap();
+        }
+    }
+}

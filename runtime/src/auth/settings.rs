@@ -1,0 +1,158 @@
+//! Settings of the site that are asked for all the time: the time zone, rules of logins.
+
+use super::tables::singles;
+use crate::db::AnyConnection;
+use crate::error::Result;
+use chrono::{NaiveDateTime, Timelike, Utc};
+use diesel::prelude::*;
+use std::collections::HashMap;
+use std::time::Duration;
+
+/// What System Settings says. A site without them has Frappe's defaults.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "these are the switches of System Settings")]
+pub struct Settings {
+    /// The zone in which all times are stored and shown.
+    pub time_zone: chrono_tz::Tz,
+    /// The language of users who have none of their own.
+    pub language: String,
+    /// How long a session lives after it was last used.
+    pub session_expiry: Duration,
+    /// Whether a login ends older sessions of the user, beyond as many as the user may have.
+    pub deny_multiple_sessions: bool,
+    /// Whether a new password ends the user's other sessions.
+    pub logout_on_password_reset: bool,
+    /// Whether passwords are no way in.
+    pub disable_user_pass_login: bool,
+    /// Whether a mobile number names a user at login.
+    pub allow_login_using_mobile_number: bool,
+    /// Whether a user name names a user at login.
+    pub allow_login_using_user_name: bool,
+    /// Failed logins in a row before a user or an address is locked; 0 for no limit.
+    pub allow_consecutive_login_attempts: u32,
+    /// How long the lock holds.
+    pub allow_login_after_fail: Duration,
+    /// Whether user permissions also hide documents whose link is empty.
+    pub apply_strict_user_permissions: bool,
+    /// Whether documents can no longer be shared.
+    pub disable_document_sharing: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            time_zone: chrono_tz::Tz::UTC,
+            language: "en".to_owned(),
+            session_expiry: Duration::from_secs(170 * 3600),
+            deny_multiple_sessions: false,
+            logout_on_password_reset: true,
+            disable_user_pass_login: false,
+            allow_login_using_mobile_number: false,
+            allow_login_using_user_name: false,
+            allow_consecutive_login_attempts: 10,
+            allow_login_after_fail: Duration::from_secs(60),
+            apply_strict_user_permissions: false,
+            disable_document_sharing: false,
+        }
+    }
+}
+
+impl Settings {
+    /// The time now, in the site's time zone, to the microsecond.
+    pub fn now(&self) -> NaiveDateTime {
+        let now = Utc::now().with_timezone(&self.time_zone).naive_local();
+        now.with_nanosecond(now.nanosecond() / 1000 * 1000).unwrap_or(now)
+    }
+
+    /// Reads them from the database.
+    pub(super) fn load(connection: &mut AnyConnection) -> Result<Settings> {
+        let rows: Vec<(String, Option<String>)> = singles::table
+            .filter(singles::doctype.eq("System Settings"))
+            .select((singles::field, singles::value))
+            .load(connection)?;
+        Ok(Settings::from_values(&rows.into_iter().collect()))
+    }
+
+    /// What is missing or cannot be read keeps its default: a wrong setting must not lock
+    /// everybody out.
+    fn from_values(values: &HashMap<String, Option<String>>) -> Settings {
+        let text = |field: &str| values.get(field)?.as_deref().map(str::trim).filter(|text| !text.is_empty());
+        let switch = |field: &str, default: bool| text(field).map_or(default, |text| text != "0");
+        let number = |field: &str, default: u32| text(field).and_then(|text| text.parse().ok()).unwrap_or(default);
+        let default = Settings::default();
+        Settings {
+            time_zone: text("time_zone").and_then(|zone| zone.parse().ok()).unwrap_or(default.time_zone),
+            language: text("language").map_or(default.language, str::to_owned),
+            session_expiry: text("session_expiry").and_then(hours).unwrap_or(default.session_expiry),
+            deny_multiple_sessions: switch("deny_multiple_sessions", default.deny_multiple_sessions),
+            logout_on_password_reset: switch("logout_on_password_reset", default.logout_on_password_reset),
+            disable_user_pass_login: switch("disable_user_pass_login", default.disable_user_pass_login),
+            allow_login_using_mobile_number: switch(
+                "allow_login_using_mobile_number",
+                default.allow_login_using_mobile_number,
+            ),
+            allow_login_using_user_name: switch("allow_login_using_user_name", default.allow_login_using_user_name),
+            allow_consecutive_login_attempts: number(
+                "allow_consecutive_login_attempts",
+                default.allow_consecutive_login_attempts,
+            ),
+            allow_login_after_fail: Duration::from_secs(u64::from(number("allow_login_after_fail", 60))),
+            apply_strict_user_permissions: switch(
+                "apply_strict_user_permissions",
+                default.apply_strict_user_permissions,
+            ),
+            disable_document_sharing: switch("disable_document_sharing", default.disable_document_sharing),
+        }
+    }
+}
+
+/// `HH:MM` or `HH:MM:SS`, with as many hours as one likes.
+fn hours(text: &str) -> Option<Duration> {
+    let mut parts = text.split(':').map(|part| part.trim().parse::<u32>().ok());
+    let (hours, minutes) = (parts.next()??, parts.next()??);
+    let seconds = match parts.next() {
+        Some(seconds) => seconds?,
+        None => 0,
+    };
+    let total = u64::from(hours) * 3600 + u64::from(minutes) * 60 + u64::from(seconds);
+    // More than a century is a mistake, and would overflow dates.
+    (parts.next().is_none() && (1..=100 * 366 * 86400).contains(&total)).then(|| Duration::from_secs(total))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings(values: &[(&str, &str)]) -> Settings {
+        let values = values.iter().map(|(field, value)| ((*field).to_owned(), Some((*value).to_owned())));
+        Settings::from_values(&values.collect())
+    }
+
+    #[test]
+    fn settings_that_are_missing_or_unreadable_keep_their_defaults() {
+        assert_eq!(settings(&[]), Settings::default());
+        assert_eq!(settings(&[("time_zone", "Mars/Base"), ("session_expiry", "soon")]), Settings::default());
+    }
+
+    #[test]
+    fn settings_are_read_from_their_texts() {
+        let settings = settings(&[
+            ("time_zone", "Asia/Kolkata"),
+            ("session_expiry", "06:30"),
+            ("logout_on_password_reset", "0"),
+            ("allow_consecutive_login_attempts", "3"),
+        ]);
+        assert_eq!(settings.time_zone, chrono_tz::Asia::Kolkata);
+        assert_eq!(settings.session_expiry, Duration::from_secs(6 * 3600 + 1800));
+        assert!(!settings.logout_on_password_reset);
+        assert_eq!(settings.allow_consecutive_login_attempts, 3);
+    }
+
+    #[test]
+    fn expiry_has_hours_minutes_and_maybe_seconds() {
+        assert_eq!(hours("240:00:10"), Some(Duration::from_secs(864_010)));
+        for wrong in ["", "10", "1:2:3:4", "-1:00", "00:00", "4294967295:00"] {
+            assert_eq!(hours(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! Tables that belong to no DocType.
+
+#![allow(clippy::pedantic, reason = "written by Diesel's macro")]
+
+diesel::table! {
+    /// Secrets: hashes of passwords, and encrypted values of Password fields.
+    #[sql_name = "__Auth"]
+    secrets (doctype, name, fieldname) {
+        doctype -> Text,
+        name -> Text,
+        fieldname -> Text,
+        password -> Nullable<Text>,
+        encrypted -> Integer,
+    }
+}
+
+diesel::table! {
+    /// Who is logged in.
+    #[sql_name = "tabSessions"]
+    sessions (sid) {
+        user -> Nullable<Text>,
+        sid -> Text,
+        sessiondata -> Nullable<Text>,
+        ipaddress -> Nullable<Text>,
+        lastupdate -> Nullable<Timestamp>,
+        status -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    /// Values of single DocTypes.
+    #[sql_name = "tabSingles"]
+    singles (doctype, field) {
+        doctype -> Text,
+        field -> Text,
+        value -> Nullable<Text>,
+    }
+}

@@ -1,0 +1,126 @@
+//! API keys: the `Authorization` header.
+
+use super::identity::Identity;
+use super::{same_secret, user};
+use crate::context::Context;
+use crate::error::{Error, ErrorKind, Result};
+use base64::Engine;
+use std::net::IpAddr;
+use std::sync::Arc;
+
+/// What a header offers as proof.
+#[derive(Debug, PartialEq, Eq)]
+enum Credential {
+    /// An API key with its secret.
+    Key { key: String, secret: String },
+    /// Something that cannot be right.
+    Nothing,
+}
+
+/// The user that an `Authorization` header proves. A header that is not two words is none of ours.
+///
+/// # Errors
+/// `AuthenticationError` when it proves nobody, `InvalidAuthorizationToken` when it cannot be
+/// decoded.
+pub(crate) fn authenticate(ctx: &mut Context, header: &str, address: IpAddr) -> Result<Option<Arc<Identity>>> {
+    let Some(credential) = read(header)? else {
+        return Ok(None);
+    };
+    let Credential::Key { key, secret } = credential else {
+        return Err(refused());
+    };
+    match find(ctx, &key, &secret, address)? {
+        Some(identity) if !identity.is_guest() => Ok(Some(identity)),
+        _ => Err(refused()),
+    }
+}
+
+fn refused() -> Error {
+    Error::new(ErrorKind::Authentication, "The API key or its secret is wrong, or the user is disabled")
+}
+
+fn read(header: &str) -> Result<Option<Credential>> {
+    let mut words = header.split(' ');
+    let (Some(scheme), Some(text), None) = (words.next(), words.next(), words.next()) else {
+        return Ok(None);
+    };
+    Ok(Some(match scheme.to_ascii_lowercase().as_str() {
+        "token" => pair(text),
+        "basic" => {
+            let decoded = base64::engine::general_purpose::STANDARD.decode(text).ok();
+            match decoded.and_then(|bytes| String::from_utf8(bytes).ok()) {
+                Some(text) => pair(&text),
+                None => {
+                    let message = "The Authorization header is not base64 of key:secret";
+                    return Err(Error::new(ErrorKind::InvalidAuthorizationToken, message));
+                }
+            }
+        }
+        _ => Credential::Nothing,
+    }))
+}
+
+/// `key:secret`
+fn pair(text: &str) -> Credential {
+    match text.split_once(':') {
+        Some((key, secret)) if !key.is_empty() && !secret.is_empty() => {
+            Credential::Key { key: key.to_owned(), secret: secret.to_owned() }
+        }
+        _ => Credential::Nothing,
+    }
+}
+
+fn find(ctx: &mut Context, key: &str, secret: &str, address: IpAddr) -> Result<Option<Arc<Identity>>> {
+    let site = Arc::clone(ctx.site());
+    // Once more if what is remembered is out of date: a key can move to another user.
+    for _ in 0..2 {
+        let Some(name) = site.caches.key_owner(key, || user::find_by_key(ctx, key))? else {
+            return Ok(None);
+        };
+        let known = user::known(ctx, &name)?;
+        let Some(known) = known.filter(|known| known.account.api_key.as_deref() == Some(key)) else {
+            site.caches.forget_key(key);
+            continue;
+        };
+        let right = known.secret.is_some_and(|stored| same_secret(&stored, &user::digest(secret)));
+        let allowed = right && known.account.enabled && known.may_come_from(address);
+        return Ok(allowed.then(|| Arc::clone(&known.identity)));
+    }
+    Ok(None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(key: &str, secret: &str) -> Credential {
+        Credential::Key { key: key.to_owned(), secret: secret.to_owned() }
+    }
+
+    #[test]
+    fn schemes_are_read_whatever_their_case() {
+        assert_eq!(read("token a:b").unwrap(), Some(key("a", "b")));
+        assert_eq!(read("Token a:b").unwrap(), Some(key("a", "b")));
+        assert_eq!(read("BASIC YTpi").unwrap(), Some(key("a", "b")));
+    }
+
+    #[test]
+    fn two_words_that_are_no_key_prove_nobody() {
+        for header in ["token ab", "token :b", "token a:", "Digest a:b", "Bearer abc", "Basic YWI="] {
+            assert_eq!(read(header).unwrap(), Some(Credential::Nothing), "{header}");
+        }
+    }
+
+    #[test]
+    fn other_headers_are_ignored() {
+        for header in ["", "token", "token a:b c", "token  a:b"] {
+            assert_eq!(read(header).unwrap(), None, "{header}");
+        }
+    }
+
+    #[test]
+    fn basic_that_is_not_base64_is_a_bad_request() {
+        assert_eq!(read("Basic a:b").unwrap_err().kind(), ErrorKind::InvalidAuthorizationToken);
+        assert_eq!(read("Basic //79").unwrap_err().kind(), ErrorKind::InvalidAuthorizationToken);
+    }
+}

@@ -1,0 +1,55 @@
+//! Settings of a server: flags, their environment variables, their defaults.
+
+use crate::db::DatabaseUrl;
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+/// How a server runs. Every flag has an environment variable; the flag wins.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Config {
+    /// The database: sqlite://PATH, or just a path.
+    #[arg(long, env = "DATABASE_URL", default_value = "sqlite://doctyped.sqlite", global = true, value_name = "URL")]
+    pub database: DatabaseUrl,
+
+    /// The address to listen on.
+    #[arg(long, env = "DOCTYPED_HOST", default_value = "127.0.0.1", global = true, value_name = "ADDRESS")]
+    pub host: IpAddr,
+
+    /// The port to listen on; 0 for any that is free.
+    #[arg(long, env = "DOCTYPED_PORT", default_value_t = 8000, global = true)]
+    pub port: u16,
+
+    /// Threads that answer requests; 0 for one a core.
+    #[arg(long, env = "DOCTYPED_WORKERS", default_value_t = 0, global = true, value_name = "NUMBER")]
+    pub workers: usize,
+
+    /// Connections to the database.
+    #[arg(long, env = "DOCTYPED_CONNECTIONS", default_value_t = 16, global = true, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub connections: u32,
+
+    /// The file that holds the key for stored secrets; made when missing. Without it, stored
+    /// passwords of Password fields and API secrets cannot be read again: keep a copy.
+    #[arg(long, env = "DOCTYPED_KEY_FILE", global = true, value_name = "FILE")]
+    pub key_file: Option<PathBuf>,
+
+    /// The key for stored secrets itself (a Fernet key: 32 bytes in URL-safe base64), instead of a
+    /// file.
+    #[arg(long, env = "DOCTYPED_ENCRYPTION_KEY", global = true, value_name = "KEY", hide_env_values = true)]
+    pub encryption_key: Option<String>,
+
+    /// Administrator's password when the database is created. Without it one is made and printed.
+    #[arg(long, env = "DOCTYPED_ADMIN_PASSWORD", global = true, value_name = "PASSWORD", hide_env_values = true)]
+    pub admin_password: Option<String>,
+
+    /// The site's time zone when the database is created; afterwards System Settings has it.
+    #[arg(long, env = "DOCTYPED_TIME_ZONE", default_value = "UTC", global = true, value_name = "ZONE")]
+    pub time_zone: chrono_tz::Tz,
+
+    /// The largest body of a request, in bytes.
+    #[arg(long, env = "DOCTYPED_MAX_BODY", default_value_t = 25 * 1024 * 1024, global = true, value_name = "BYTES")]
+    pub max_body: usize,
+
+    /// Development mode: errors carry their causes.
+    #[arg(long, env = "DOCTYPED_DEVELOPER_MODE", global = true)]
+    pub developer_mode: bool,
+}

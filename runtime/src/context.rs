@@ -1,0 +1,356 @@
+//! What a request carries along: who asks, the transaction, the messages for the client.
+//!
+//! Controllers and whitelisted functions get a `&mut Context` and reach everything through it.
+
+use crate::auth::Identity;
+use crate::db::{AnyConnection, Lease};
+use crate::document::{self, Handler};
+use crate::error::{Error, Result};
+use crate::json::JsonWriter;
+use crate::site::Site;
+use crate::table::{Document, Link, Record};
+use chrono::{NaiveDate, NaiveDateTime};
+use diesel::RunQueryDsl;
+use diesel::query_dsl::LoadQuery;
+use std::sync::Arc;
+
+/// One request at work.
+#[derive(Debug)]
+pub struct Context {
+    site: Arc<Site>,
+    lease: Lease,
+    identity: Arc<Identity>,
+    messages: Vec<Message>,
+    elevated: bool,
+    /// The stored copies of the documents that are being saved, innermost last.
+    stored: Vec<Arc<dyn Record>>,
+    after_commit: Vec<AfterCommit>,
+}
+
+/// Something that waits for the commit.
+struct AfterCommit(Box<dyn FnOnce(&Site) + Send>);
+
+impl std::fmt::Debug for AfterCommit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("AfterCommit")
+    }
+}
+
+/// A message for the client beside the answer.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Message {
+    /// The text; may hold HTML.
+    pub message: String,
+    /// The title of the box that shows it.
+    pub title: String,
+    /// The colour of the dot beside the title.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub indicator: Option<&'static str>,
+    /// 1 when the message came with an error.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub raise_exception: Option<u8>,
+}
+
+impl Context {
+    /// A request of a user.
+    ///
+    /// # Errors
+    /// When no database connection is free.
+    pub fn new(site: Arc<Site>, identity: Arc<Identity>) -> Result<Context> {
+        let lease = site.pool.lease()?;
+        Ok(Context { site, lease, identity, messages: Vec::new(), elevated: false, stored: Vec::new(), after_commit: Vec::new() })
+    }
+
+    /// What all requests share.
+    pub fn site(&self) -> &Arc<Site> {
+        &self.site
+    }
+
+    /// The handler of a DocType.
+    ///
+    /// # Errors
+    /// `DoesNotExistError` when there is no such DocType.
+    pub fn handler(&self, doctype: &str) -> Result<&'static Handler> {
+        self.site.handler(doctype)
+    }
+
+    /// The transaction.
+    pub fn lease(&mut self) -> &mut Lease {
+        &mut self.lease
+    }
+
+    /// The connection, for Diesel.
+    pub fn connection(&mut self) -> &mut AnyConnection {
+        self.lease.connection()
+    }
+
+    /// Who asks.
+    pub fn identity(&self) -> &Arc<Identity> {
+        &self.identity
+    }
+
+    /// Goes on as another user, after a login or a logout.
+    pub fn set_identity(&mut self, identity: Arc<Identity>) {
+        self.identity = identity;
+    }
+
+    /// The name of the user who asks: an e-mail address, `Administrator` or `Guest`.
+    pub fn user(&self) -> &str {
+        &self.identity.name
+    }
+
+    /// The time now, in the site's time zone, to the microsecond.
+    pub fn now(&self) -> NaiveDateTime {
+        self.site.caches.settings().now()
+    }
+
+    /// The day now, in the site's time zone.
+    pub fn today(&self) -> NaiveDate {
+        self.now().date()
+    }
+
+    /// Fails with a `ValidationError`: `ctx.throw("The article is already issued")?`
+    ///
+    /// # Errors
+    /// Always.
+    pub fn throw<T>(&self, message: impl Into<String>) -> Result<T> {
+        Err(Error::validation(message))
+    }
+
+    /// Shows the user a message beside the answer.
+    pub fn msgprint(&mut self, message: impl Into<String>) {
+        self.messages.push(Message {
+            message: message.into(),
+            title: "Message".to_owned(),
+            indicator: None,
+            raise_exception: None,
+        });
+    }
+
+    /// The messages so far.
+    pub fn messages(&self) -> &[Message] {
+        &self.messages
+    }
+
+    /// Runs a part without permission checks, for what a rule does on behalf of everybody.
+    ///
+    /// # Errors
+    /// The part's own.
+    pub fn elevated<T>(&mut self, part: impl FnOnce(&mut Context) -> Result<T>) -> Result<T> {
+        let before = std::mem::replace(&mut self.elevated, true);
+        let result = part(self);
+        self.elevated = before;
+        result
+    }
+
+    /// Whether permission checks are off.
+    pub fn is_elevated(&self) -> bool {
+        self.elevated
+    }
+
+    /// The document of that name: `ctx.get(&todo.allocated_to)?` or `ctx.get::<ToDo>("name")?`.
+    /// Like Frappe's `get_doc` it does not ask for permission.
+    ///
+    /// # Errors
+    /// `DoesNotExistError` when there is none.
+    pub fn get<D: Document>(&mut self, name: impl DocumentName<D>) -> Result<D> {
+        let mut document = D::default();
+        if document::load_into(self, &mut document, name.document_name())? {
+            Ok(document)
+        } else {
+            Err(document::not_found(D::DOCTYPE, name.document_name()))
+        }
+    }
+
+    /// The document of that name, if there is one.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn try_get<D: Document>(&mut self, name: impl DocumentName<D>) -> Result<Option<D>> {
+        let mut document = D::default();
+        let found = document::load_into(self, &mut document, name.document_name())?;
+        Ok(found.then_some(document))
+    }
+
+    /// Whether there is a document of that name.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn exists<D: Document>(&mut self, name: impl DocumentName<D>) -> Result<bool> {
+        document::exists(self, D::doctype(), name.document_name())
+    }
+
+    /// The one document of a single DocType.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn single<D: Document>(&mut self) -> Result<D> {
+        self.get::<D>(D::DOCTYPE)
+    }
+
+    /// Stores a new document: defaults, name, checks, hooks.
+    ///
+    /// # Errors
+    /// Whatever a check or a hook objects to.
+    pub fn insert<D: Document>(&mut self, document: &mut D) -> Result<()> {
+        document::insert(self, document)
+    }
+
+    /// Stores a changed document: checks and hooks; the docstatus says whether this saves, submits
+    /// or cancels.
+    ///
+    /// # Errors
+    /// Whatever a check or a hook objects to.
+    pub fn save<D: Document>(&mut self, document: &mut D) -> Result<()> {
+        document::save(self, document)
+    }
+
+    /// Submits a draft.
+    ///
+    /// # Errors
+    /// Whatever a check or a hook objects to.
+    pub fn submit<D: Document>(&mut self, document: &mut D) -> Result<()> {
+        document::submit(self, document)
+    }
+
+    /// Cancels a submitted document.
+    ///
+    /// # Errors
+    /// Whatever a check or a hook objects to.
+    pub fn cancel<D: Document>(&mut self, document: &mut D) -> Result<()> {
+        document::cancel(self, document)
+    }
+
+    /// Deletes a document.
+    ///
+    /// # Errors
+    /// `LinkExistsError` when others link to it, and whatever a hook objects to.
+    pub fn delete<D: Document>(&mut self, document: &D) -> Result<()> {
+        let name = (document as &dyn Record).name();
+        document::delete(self, D::doctype(), &name)
+    }
+
+    /// The document as it was stored before the save that is going on; none for a new one.
+    pub fn before_save<D: Document>(&self) -> Option<&D> {
+        self.stored.last()?.downcast()
+    }
+
+    /// Runs a query: `ctx.load(todo::table.filter(todo::status.eq(Status::Open)))?`. It sees all
+    /// documents, whoever asks.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn load<'query, U, Q>(&mut self, query: Q) -> Result<Vec<U>>
+    where
+        Q: RunQueryDsl<AnyConnection> + LoadQuery<'query, AnyConnection, U>,
+    {
+        Ok(query.load(self.connection())?)
+    }
+
+    /// The first row of a query, if there is one.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn first<'query, U, Q>(&mut self, query: Q) -> Result<Option<U>>
+    where
+        Q: RunQueryDsl<AnyConnection> + diesel::query_dsl::methods::LimitDsl,
+        diesel::dsl::Limit<Q>: LoadQuery<'query, AnyConnection, U>,
+    {
+        use diesel::OptionalExtension;
+        Ok(query.first(self.connection()).optional()?)
+    }
+
+    /// How many rows a query has.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn count<'query, Q>(&mut self, query: Q) -> Result<i64>
+    where
+        Q: diesel::query_dsl::methods::SelectDsl<diesel::dsl::CountStar>,
+        diesel::dsl::Select<Q, diesel::dsl::CountStar>: RunQueryDsl<AnyConnection> + LoadQuery<'query, AnyConnection, i64>,
+    {
+        Ok(query.select(diesel::dsl::count_star()).get_result(self.connection())?)
+    }
+
+    /// Runs a part of a save with the stored copy of its document at hand.
+    pub(crate) fn with_stored<T>(
+        &mut self,
+        stored: Box<dyn Record>,
+        part: impl FnOnce(&mut Context, &dyn Record) -> Result<T>,
+    ) -> Result<T> {
+        let stored: Arc<dyn Record> = Arc::from(stored);
+        self.stored.push(Arc::clone(&stored));
+        let result = part(self, stored.as_ref());
+        self.stored.pop();
+        result
+    }
+
+    /// Runs something once the request's writes are durable: dropping what a cache remembers, say.
+    pub fn on_commit(&mut self, action: impl FnOnce(&Site) + Send + 'static) {
+        self.after_commit.push(AfterCommit(Box::new(action)));
+    }
+
+    /// Commits, then runs what waited for it.
+    ///
+    /// # Errors
+    /// When the database refuses; nothing was written then.
+    pub fn commit(&mut self) -> Result<()> {
+        self.lease.commit()?;
+        for action in std::mem::take(&mut self.after_commit) {
+            (action.0)(&self.site);
+        }
+        Ok(())
+    }
+
+    /// Undoes the writes of the request.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn rollback(&mut self) -> Result<()> {
+        self.after_commit.clear();
+        self.lease.rollback()
+    }
+
+    /// The messages as JSON text of JSON texts, the form of `_server_messages`; none if there are
+    /// none.
+    pub(crate) fn server_messages(messages: &[Message]) -> Option<String> {
+        if messages.is_empty() {
+            return None;
+        }
+        let texts: Vec<String> = messages
+            .iter()
+            .map(|message| {
+                let mut json = JsonWriter::new();
+                json.serialize(message);
+                String::from_utf8_lossy(&json.into_bytes()).into_owned()
+            })
+            .collect();
+        let mut json = JsonWriter::new();
+        json.serialize(&texts);
+        Some(String::from_utf8_lossy(&json.into_bytes()).into_owned())
+    }
+}
+
+/// What names a document of the DocType `D`: a link to it or plain text.
+pub trait DocumentName<D> {
+    /// The name.
+    fn document_name(&self) -> &str;
+}
+
+impl<D> DocumentName<D> for &Link<D> {
+    fn document_name(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl<D> DocumentName<D> for &str {
+    fn document_name(&self) -> &str {
+        self
+    }
+}
+
+impl<D> DocumentName<D> for &String {
+    fn document_name(&self) -> &str {
+        self
+    }
+}

@@ -1,0 +1,142 @@
+//! User: the name is the address, the type follows the roles, the password is kept as a hash.
+
+use crate::auth::{self, ADMINISTRATOR, GUEST};
+use crate::context::Context;
+use crate::core::models::docshare::DocShare;
+use crate::core::models::role;
+use crate::core::models::user::{User, UserType};
+use crate::db::statement::Statement;
+use crate::document::Controller;
+use crate::error::Result;
+use crate::table::Link;
+use diesel::{ExpressionMethods, QueryDsl};
+use std::collections::HashSet;
+
+/// The rules of User.
+#[derive(Debug)]
+pub struct UserController;
+
+impl Controller for UserController {
+    type Document = User;
+
+    fn autoname(doc: &mut User, _: &mut Context) -> Result<()> {
+        doc.email = doc.email.trim().to_lowercase();
+        doc.name.clone_from(&doc.email);
+        Ok(())
+    }
+
+    fn before_validate(doc: &mut User, ctx: &mut Context) -> Result<()> {
+        let names = [Some(doc.first_name.as_str()), doc.middle_name.as_deref(), doc.last_name.as_deref()];
+        let names: Vec<&str> = names.into_iter().flatten().map(str::trim).filter(|name| !name.is_empty()).collect();
+        doc.full_name = Some(names.join(" "));
+        let mut seen = HashSet::new();
+        doc.roles.retain(|row| seen.insert(row.role.clone()));
+        doc.user_type = Some(if is_standard(&doc.name) {
+            if doc.name == ADMINISTRATOR { UserType::SystemUser } else { UserType::WebsiteUser }
+        } else if has_desk_access(doc, ctx)? {
+            UserType::SystemUser
+        } else {
+            UserType::WebsiteUser
+        });
+        Ok(())
+    }
+
+    fn validate(doc: &mut User, ctx: &mut Context) -> Result<()> {
+        if !doc.enabled && is_standard(&doc.name) {
+            return ctx.throw(format!("{} cannot be disabled", doc.name));
+        }
+        if !is_standard(&doc.name) && !doc.name.eq_ignore_ascii_case(&doc.email) {
+            return ctx.throw(format!("The address of {} is its name; rename the user to change it", doc.name));
+        }
+        if let Some(password) = doc.new_password.take_new() {
+            auth::password::set_password(ctx, &doc.name, &password)?;
+            doc.last_password_reset_date = Some(ctx.today());
+            if ctx.before_save::<User>().is_some() && doc.logout_all_sessions {
+                end_sessions(ctx, &doc.name)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn after_insert(doc: &mut User, ctx: &mut Context) -> Result<()> {
+        let mut share = DocShare {
+            user: Some(Link::new(doc.name.clone())),
+            share_doctype: "User".into(),
+            share_name: doc.name.clone(),
+            read: true,
+            write: true,
+            share: true,
+            ..DocShare::default()
+        };
+        ctx.elevated(|ctx| ctx.insert(&mut share))
+    }
+
+    fn on_update(doc: &mut User, ctx: &mut Context) -> Result<()> {
+        if !doc.enabled {
+            end_sessions(ctx, &doc.name)?;
+        }
+        forget(ctx, &doc.name);
+        Ok(())
+    }
+
+    fn on_trash(doc: &mut User, ctx: &mut Context) -> Result<()> {
+        if is_standard(&doc.name) {
+            return ctx.throw(format!("{} cannot be deleted", doc.name));
+        }
+        end_sessions(ctx, &doc.name)?;
+        Statement::new("DELETE FROM ")
+            .name("tabDocShare")
+            .sql(" WHERE ")
+            .name("user")
+            .sql(" = ")
+            .value(doc.name.as_str())
+            .sql(" OR (")
+            .name("share_doctype")
+            .sql(" = 'User' AND ")
+            .name("share_name")
+            .sql(" = ")
+            .value(doc.name.as_str())
+            .sql(")")
+            .execute(ctx.connection())?;
+        Ok(())
+    }
+
+    fn after_delete(doc: &mut User, ctx: &mut Context) -> Result<()> {
+        forget(ctx, &doc.name);
+        Ok(())
+    }
+}
+
+fn is_standard(user: &str) -> bool {
+    matches!(user, ADMINISTRATOR | GUEST)
+}
+
+/// Whether one of the roles opens the desk.
+fn has_desk_access(doc: &User, ctx: &mut Context) -> Result<bool> {
+    let roles: Vec<String> = doc.roles.iter().map(|row| row.role.as_str().to_owned()).collect();
+    let found: Option<String> = ctx.first(
+        role::table
+            .filter(role::name.eq_any(roles))
+            .filter(role::desk_access.eq(true))
+            .filter(role::disabled.eq(false))
+            .select(role::name),
+    )?;
+    Ok(found.is_some())
+}
+
+fn end_sessions(ctx: &mut Context, user: &str) -> Result<()> {
+    Statement::new("DELETE FROM ")
+        .name("tabSessions")
+        .sql(" WHERE ")
+        .name("user")
+        .sql(" = ")
+        .value(user)
+        .execute(ctx.connection())?;
+    Ok(())
+}
+
+/// What is remembered of the user is dropped once the change is durable.
+fn forget(ctx: &mut Context, user: &str) {
+    let user = user.to_owned();
+    ctx.on_commit(move |site| site.caches.forget_user(&user));
+}

@@ -1,0 +1,11 @@
+//! Serves DocShare.
+//!
+//! Written by `cargo xtask codegen` from `runtime/doctypes/docshare/docshare.json`; not to be edited.
+
+/// The document, its hooks and its methods.
+pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handler {
+    meta: <crate::core::models::docshare::DocShare as ::doctyped::table::Document>::doctype,
+    new: ::doctyped::document::new::<crate::core::models::docshare::DocShare>,
+    hooks: ::doctyped::document::Hooks::NONE,
+    methods: &[],
+};

@@ -1,0 +1,14 @@
+//! One connection type over all databases that are compiled in.
+//!
+//! The derive stands in a module of its own, because its output is ambiguous where Diesel's row
+//! traits are in scope.
+
+#![allow(unreachable_patterns, missing_debug_implementations, clippy::pedantic, clippy::expect_used, clippy::panic, reason = "written by Diesel's derive")]
+
+/// A connection to the database that the URL names.
+#[derive(diesel::MultiConnection)]
+pub enum AnyConnection {
+    /// A file, through the SQLite that is linked in.
+    #[cfg(feature = "sqlite")]
+    Sqlite(diesel::SqliteConnection),
+}

@@ -1,0 +1,168 @@
+//! Statements that are put together at run time.
+//!
+//! The lifecycle knows no types, so it cannot use Diesel's query builder; it uses this one, in
+//! which text comes from the program, names are quoted and values are bound.
+
+use super::{AnyConnection, Backend};
+use crate::error::Result;
+use crate::schema::Meta;
+use crate::table::Bind;
+use diesel::connection::{Connection, LoadConnection};
+use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
+use diesel::result::QueryResult;
+use diesel::sql_types::Untyped;
+
+/// A row of a result.
+pub(crate) type Row<'conn, 'query> = <AnyConnection as LoadConnection>::Row<'conn, 'query>;
+
+/// A statement in pieces.
+#[derive(Debug, Default)]
+pub(crate) struct Statement<'a> {
+    pieces: Vec<Piece<'a>>,
+}
+
+#[derive(Debug)]
+enum Piece<'a> {
+    Sql(&'static str),
+    Name(&'a str),
+    Value(Bind<'a>),
+}
+
+impl<'a> Statement<'a> {
+    /// Begins with this text.
+    pub(crate) fn new(sql: &'static str) -> Statement<'a> {
+        Statement { pieces: vec![Piece::Sql(sql)] }
+    }
+
+    /// Adds text.
+    #[must_use]
+    pub(crate) fn sql(mut self, sql: &'static str) -> Self {
+        self.pieces.push(Piece::Sql(sql));
+        self
+    }
+
+    /// Adds a table's or a column's name.
+    #[must_use]
+    pub(crate) fn name(mut self, name: &'a str) -> Self {
+        self.pieces.push(Piece::Name(name));
+        self
+    }
+
+    /// Adds a value.
+    #[must_use]
+    pub(crate) fn value(mut self, value: impl Into<Bind<'a>>) -> Self {
+        self.pieces.push(Piece::Value(value.into()));
+        self
+    }
+
+    /// Adds values, separated by commas.
+    #[must_use]
+    pub(crate) fn values(mut self, values: impl IntoIterator<Item = Bind<'a>>) -> Self {
+        for (place, value) in values.into_iter().enumerate() {
+            if place > 0 {
+                self = self.sql(", ");
+            }
+            self = self.value(value);
+        }
+        self
+    }
+
+    /// Adds names, separated by commas.
+    #[must_use]
+    pub(crate) fn names(mut self, names: impl IntoIterator<Item = &'a str>) -> Self {
+        for (place, name) in names.into_iter().enumerate() {
+            if place > 0 {
+                self = self.sql(", ");
+            }
+            self = self.name(name);
+        }
+        self
+    }
+
+    /// Adds the columns of all slots, in their order.
+    #[must_use]
+    pub(crate) fn slots(self, meta: &'a Meta) -> Self {
+        self.names(meta.slots().iter().map(|column| column.fieldname))
+    }
+
+    /// Runs it and counts the rows that it changed.
+    pub(crate) fn execute(&self, connection: &mut AnyConnection) -> QueryResult<usize> {
+        connection.execute_returning_count(self)
+    }
+
+    /// Runs it and reads each row.
+    pub(crate) fn load<T>(
+        &self,
+        connection: &mut AnyConnection,
+        mut read: impl FnMut(&Row<'_, '_>) -> Result<T>,
+    ) -> Result<Vec<T>> {
+        let mut rows = Vec::new();
+        for row in LoadConnection::load(connection, self)? {
+            rows.push(read(&row?)?);
+        }
+        Ok(rows)
+    }
+
+    /// Runs it and reads the first row.
+    pub(crate) fn first<T>(
+        &self,
+        connection: &mut AnyConnection,
+        mut read: impl FnMut(&Row<'_, '_>) -> Result<T>,
+    ) -> Result<Option<T>> {
+        match LoadConnection::load(connection, self)?.next() {
+            Some(row) => read(&row?).map(Some),
+            None => Ok(None),
+        }
+    }
+}
+
+impl QueryFragment<Backend> for Statement<'_> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
+        for piece in &self.pieces {
+            match piece {
+                Piece::Sql(sql) => out.push_sql(sql),
+                Piece::Name(name) => out.push_identifier(name)?,
+                Piece::Value(value) => value.walk_ast(out.reborrow())?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl QueryId for Statement<'_> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl Query for Statement<'_> {
+    type SqlType = Untyped;
+}
+
+/// One value of a row.
+pub(crate) mod column {
+    use super::{Backend, Row};
+    use crate::error::{Error, Result};
+    use diesel::deserialize::FromSql;
+    use diesel::row::{Field, Row as _};
+    use diesel::sql_types::{BigInt, Text};
+
+    /// Text at a place; `None` for NULL.
+    pub(crate) fn text(row: &Row<'_, '_>, place: usize) -> Result<Option<String>> {
+        read::<Text, String>(row, place)
+    }
+
+    /// An integer at a place; `None` for NULL.
+    pub(crate) fn int(row: &Row<'_, '_>, place: usize) -> Result<Option<i64>> {
+        read::<BigInt, i64>(row, place)
+    }
+
+    fn read<ST, T: FromSql<ST, Backend>>(row: &Row<'_, '_>, place: usize) -> Result<Option<T>> {
+        let Some(field) = row.get(place) else {
+            return Err(Error::internal(format!("a result has no column {place}")));
+        };
+        let Some(raw) = field.value() else {
+            return Ok(None);
+        };
+        T::from_sql(raw).map(Some).map_err(|error| Error::internal("a stored value cannot be read").caused_by(error))
+    }
+}

@@ -1,0 +1,311 @@
+//! Insert, save, submit, cancel, delete: the order of steps, checks and hooks.
+//!
+//! The order is Frappe's, because controllers rely on it: a hook sees what the steps before it
+//! have done, and an error of an earlier step hides those of later ones.
+
+use super::links::{self, Purpose};
+use super::rows::{self, Outcome};
+use super::{Handler, Hook, Hooks, defaults, naming, not_found, permlevel, secrets, store, validate};
+use crate::context::Context;
+use crate::error::{Error, ErrorKind, Result};
+use crate::permission;
+use crate::schema::{self, Meta, Naming, Rights};
+use crate::table::{DocStatus, Record, Value, ValueRef};
+use std::collections::HashSet;
+
+/// What a save did that the answer tells.
+#[derive(Debug, Default)]
+pub(crate) struct Saved {
+    /// Names of the rows that were added.
+    pub(crate) new_rows: HashSet<String>,
+}
+
+/// Stores a new document.
+pub(crate) fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<Saved> {
+    let meta = record.meta();
+    let hooks = &ctx.handler(meta.name)?.hooks;
+    ctx.lease().begin_writing()?;
+    defaults::apply(ctx, record)?;
+    let now = ctx.now();
+    for (slot, value) in [
+        (schema::CREATION, Value::Datetime(now)),
+        (schema::MODIFIED, Value::Datetime(now)),
+        (schema::OWNER, Value::Text(ctx.user().to_owned())),
+        (schema::MODIFIED_BY, Value::Text(ctx.user().to_owned())),
+    ] {
+        record.set(slot, value)?;
+    }
+    let docstatus = docstatus(record);
+    validate::check_transition(meta, None, docstatus)?;
+    if docstatus == DocStatus::Submitted {
+        permission::check(ctx, meta, Rights::SUBMIT, Some(record))?;
+    }
+    links::validate(ctx, record)?;
+    permission::check(ctx, meta, Rights::CREATE, Some(record))?;
+    run(ctx, hooks.before_insert, record)?;
+    set_name(ctx, hooks, record)?;
+    let outcome = rows::prepare(ctx, record, None, now)?;
+    permlevel::reset_new(ctx, record)?;
+    run(ctx, hooks.before_validate, record)?;
+    run(ctx, hooks.validate, record)?;
+    run(ctx, if docstatus == DocStatus::Submitted { hooks.before_submit } else { hooks.before_save }, record)?;
+    // Hooks may have added rows.
+    let outcome = again(ctx, record, None, outcome)?;
+    keep_name_field(record)?;
+    validate::check(record)?;
+    check_amended(ctx, record)?;
+    secrets::store(ctx, record, None)?;
+    insert_named(ctx, record)?;
+    rows::write(ctx, record, None, &outcome)?;
+    run(ctx, hooks.after_insert, record)?;
+    run(ctx, hooks.on_update, record)?;
+    if docstatus == DocStatus::Submitted {
+        run(ctx, hooks.on_submit, record)?;
+    }
+    run(ctx, hooks.on_change, record)?;
+    Ok(Saved { new_rows: outcome.added })
+}
+
+/// A random name may be taken, if rarely: another one is tried.
+fn insert_named(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
+    const TRIES: usize = 5;
+    for _ in 1..TRIES {
+        match store::insert_row(ctx, record) {
+            Err(error) if error.kind() == ErrorKind::DuplicateEntry
+                && record.meta().naming == Naming::Hash
+                // With rows under the old name it would take more than another name.
+                && (0..record.meta().tables().len()).all(|table| record.rows(table).is_none_or(crate::table::Rows::is_empty)) =>
+            {
+                record.set(schema::NAME, Value::Text(naming::hash()))?;
+            }
+            result => return result,
+        }
+    }
+    store::insert_row(ctx, record)
+}
+
+fn set_name(ctx: &mut Context, hooks: &Hooks, record: &mut dyn Record) -> Result<()> {
+    run(ctx, hooks.before_naming, record)?;
+    if !matches!(record.meta().naming, Naming::Prompt | Naming::Uuid) {
+        record.set(schema::NAME, Value::Null)?;
+    }
+    let given = record.name();
+    run(ctx, hooks.autoname, record)?;
+    let controller_named = hooks.autoname.is_some() && record.name() != given;
+    naming::name(ctx, record, controller_named)
+}
+
+/// Stores a changed document; its docstatus says what happens to it. `stored` is what the database
+/// holds now.
+pub(crate) fn save(ctx: &mut Context, record: &mut dyn Record, stored: Box<dyn Record>) -> Result<Saved> {
+    ctx.with_stored(stored, |ctx, stored| save_over(ctx, record, stored))
+}
+
+fn save_over(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) -> Result<Saved> {
+    let meta = record.meta();
+    let hooks = &ctx.handler(meta.name)?.hooks;
+    for table in 0..meta.tables().len() {
+        defaults::apply_to_new_rows(ctx, record, table)?;
+    }
+    permission::check(ctx, meta, Rights::WRITE, Some(stored))?;
+    if record.get(schema::MODIFIED) != stored.get(schema::MODIFIED) {
+        return Err(Error::new(
+            ErrorKind::TimestampMismatch,
+            format!(
+                "{} {} has been modified after you have opened it. Read it again to get the latest version.",
+                meta.name,
+                record.name()
+            ),
+        ));
+    }
+    let (from, to) = (docstatus(stored), docstatus(record));
+    validate::check_transition(meta, Some(from), to)?;
+    let action = Action::of(meta, from, to);
+    if let Some(right) = action.right() {
+        permission::check(ctx, meta, right, Some(stored))?;
+    }
+    let now = ctx.now();
+    record.set(schema::MODIFIED, Value::Datetime(now))?;
+    record.set(schema::MODIFIED_BY, Value::Text(ctx.user().to_owned()))?;
+    let outcome = rows::prepare(ctx, record, Some(stored), now)?;
+    permlevel::reset_changed(ctx, record, stored)?;
+    if action != Action::Cancel {
+        links::validate(ctx, record)?;
+    }
+    for hook in action.before(hooks) {
+        run(ctx, hook, record)?;
+    }
+    let outcome = again(ctx, record, Some(stored), outcome)?;
+    keep_name_field(record)?;
+    validate::check_constants(record, stored)?;
+    if action != Action::Cancel {
+        validate::check(record)?;
+    }
+    if action == Action::UpdateAfterSubmit {
+        validate::check_update_after_submit(record, stored)?;
+    }
+    secrets::store(ctx, record, Some(stored))?;
+    if !store::update_row(ctx, record)? {
+        return Err(not_found(meta.name, &record.name()));
+    }
+    rows::write(ctx, record, Some(stored), &outcome)?;
+    for hook in action.after(hooks) {
+        run(ctx, hook, record)?;
+    }
+    if action == Action::Cancel {
+        links::check_back_links(ctx, meta, &record.name(), Purpose::Cancel)?;
+    }
+    run(ctx, hooks.on_change, record)?;
+    Ok(Saved { new_rows: outcome.added })
+}
+
+/// What a save does to the docstatus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Action {
+    Save,
+    Submit,
+    UpdateAfterSubmit,
+    Cancel,
+}
+
+impl Action {
+    fn of(meta: &Meta, from: DocStatus, to: DocStatus) -> Action {
+        match (from, to) {
+            _ if meta.is_single => Action::Save,
+            (DocStatus::Draft, DocStatus::Submitted) => Action::Submit,
+            (DocStatus::Submitted, DocStatus::Submitted) => Action::UpdateAfterSubmit,
+            (_, DocStatus::Cancelled) => Action::Cancel,
+            _ => Action::Save,
+        }
+    }
+
+    /// The right that it takes besides writing.
+    fn right(self) -> Option<Rights> {
+        match self {
+            Action::Save => None,
+            Action::Submit | Action::UpdateAfterSubmit => Some(Rights::SUBMIT),
+            Action::Cancel => Some(Rights::CANCEL),
+        }
+    }
+
+    fn before(self, hooks: &Hooks) -> Vec<Option<Hook>> {
+        match self {
+            Action::Save => vec![hooks.before_validate, hooks.validate, hooks.before_save],
+            Action::Submit => vec![hooks.before_validate, hooks.validate, hooks.before_submit],
+            Action::UpdateAfterSubmit => vec![hooks.before_update_after_submit],
+            Action::Cancel => vec![hooks.before_cancel],
+        }
+    }
+
+    fn after(self, hooks: &Hooks) -> Vec<Option<Hook>> {
+        match self {
+            Action::Save => vec![hooks.on_update],
+            Action::Submit => vec![hooks.on_update, hooks.on_submit],
+            Action::UpdateAfterSubmit => vec![hooks.on_update_after_submit],
+            Action::Cancel => vec![hooks.on_cancel],
+        }
+    }
+}
+
+/// Deletes a document.
+pub(crate) fn delete(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<()> {
+    let handler = ctx.handler(meta.name)?;
+    ctx.lease().begin_writing()?;
+    let mut record = load(ctx, handler, name)?;
+    let record = record.as_mut();
+    let name = record.name();
+    permission::check(ctx, meta, Rights::DELETE, Some(record))?;
+    if meta.is_submittable && docstatus(record) == DocStatus::Submitted {
+        return Err(Error::validation(format!("{} {name} is submitted and cannot be deleted; cancel it first", meta.name)));
+    }
+    run(ctx, handler.hooks.on_trash, record)?;
+    run(ctx, handler.hooks.on_change, record)?;
+    links::check_back_links(ctx, meta, &name, Purpose::Delete)?;
+    naming::take_back(ctx, record)?;
+    store::delete_row(ctx, meta, &name)?;
+    for field in meta.tables() {
+        let child = (ctx.handler(field.options)?.meta)();
+        store::delete_rows_of(ctx, child, meta.name, &name)?;
+    }
+    crate::auth::secret::delete_secrets(ctx, meta.name, &name)?;
+    run(ctx, handler.hooks.after_delete, record)
+}
+
+/// Reads a document.
+///
+/// # Errors
+/// `DoesNotExistError` when there is none.
+pub(crate) fn load(ctx: &mut Context, handler: &Handler, name: &str) -> Result<Box<dyn Record>> {
+    let mut record = (handler.new)();
+    if store::load_into(ctx, record.as_mut(), name)? {
+        Ok(record)
+    } else {
+        Err(not_found((handler.meta)().name, name))
+    }
+}
+
+/// The docstatus of a record.
+pub(super) fn docstatus(record: &dyn Record) -> DocStatus {
+    match record.get(schema::DOCSTATUS) {
+        ValueRef::Int(number) => DocStatus::from_number(number).unwrap_or_default(),
+        _ => DocStatus::Draft,
+    }
+}
+
+fn run(ctx: &mut Context, hook: Option<Hook>, record: &mut dyn Record) -> Result<()> {
+    match hook {
+        Some(hook) => hook(record, ctx),
+        None => Ok(()),
+    }
+}
+
+/// Prepares rows that hooks have added, and remembers all that are new.
+fn again(
+    ctx: &mut Context,
+    record: &mut dyn Record,
+    stored: Option<&dyn Record>,
+    mut outcome: Outcome,
+) -> Result<Outcome> {
+    let nameless = (0..record.meta().tables().len())
+        .filter_map(|table| record.rows(table))
+        .any(|rows| rows.iter().any(|row| row.name().is_empty()));
+    if nameless {
+        for table in 0..record.meta().tables().len() {
+            defaults::apply_to_new_rows(ctx, record, table)?;
+        }
+        let now = ctx.now();
+        rows::prepare_added(ctx, record, stored, now, &mut outcome)?;
+    }
+    Ok(outcome)
+}
+
+/// A document that is named by a field keeps the two equal.
+fn keep_name_field(record: &mut dyn Record) -> Result<()> {
+    if let Naming::Field(field) = record.meta().naming
+        && let Some(slot) = record.meta().slot_of(field)
+        && !record.name().is_empty()
+    {
+        let name = record.name();
+        if record.get(slot).to_text() != name {
+            let json = name.into();
+            let field = record.meta().slot(slot).ok_or_else(|| Error::internal("a slot without a field"))?;
+            record.set(slot, super::coerce::coerce(field, &json)?)?;
+        }
+    }
+    Ok(())
+}
+
+/// An amendment follows a cancelled document.
+fn check_amended(ctx: &mut Context, record: &dyn Record) -> Result<()> {
+    let meta = record.meta();
+    let original = match record.field("amended_from") {
+        ValueRef::Text(original) if meta.is_submittable && !original.is_empty() => original.to_owned(),
+        _ => return Ok(()),
+    };
+    let handler = ctx.handler(meta.name)?;
+    let stored = load(ctx, handler, &original)?;
+    if docstatus(stored.as_ref()) == DocStatus::Cancelled {
+        return Ok(());
+    }
+    Err(Error::validation(format!("{} {original} must be cancelled before it is amended", meta.name)))
+}

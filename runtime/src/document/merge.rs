@@ -1,0 +1,97 @@
+//! Puts what a client sent into a record.
+
+use super::coerce::coerce;
+use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::schema::{self, DocField, FIRST_FIELD};
+use crate::table::{Record, Value};
+use serde_json::{Map, Value as JsonValue};
+
+/// A document that is to be made or changed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Target {
+    /// A new document, which has its defaults already: null leaves them.
+    New,
+    /// A stored document.
+    Stored,
+}
+
+/// Merges a payload. Keys that are no field are ignored, as Frappe does; who made the document and
+/// when is not the client's to say for a new one.
+///
+/// # Errors
+/// When a value cannot be stored in its field.
+pub(super) fn merge(
+    ctx: &Context,
+    record: &mut dyn Record,
+    payload: &Map<String, JsonValue>,
+    target: Target,
+) -> Result<()> {
+    let meta = record.meta();
+    for (key, json) in payload {
+        if let Some(slot) = meta.slot_of(key) {
+            merge_slot(record, slot, json, target)?;
+        } else if let Some(table) = meta.table_of(key) {
+            merge_rows(ctx, record, table, json)?;
+        }
+    }
+    Ok(())
+}
+
+fn merge_slot(record: &mut dyn Record, slot: usize, json: &JsonValue, target: Target) -> Result<()> {
+    let Some(field) = record.meta().slot(slot) else {
+        return Ok(());
+    };
+    if target == Target::New && json.is_null() {
+        return Ok(());
+    }
+    let mut value = coerce(field, json)?;
+    // Blank text in a unique field means that there is no value.
+    if field.unique && matches!(&value, Value::Text(text) if text.trim().is_empty()) {
+        value = Value::Null;
+    }
+    Ok(record.set(slot, value)?)
+}
+
+/// Replaces the rows of a table field. A row with the name of a stored one takes its place with
+/// what was sent and nothing else; the others are new.
+fn merge_rows(ctx: &Context, record: &mut dyn Record, table: usize, json: &JsonValue) -> Result<()> {
+    let Some(&field) = record.meta().tables().get(table) else {
+        return Ok(());
+    };
+    let empty = Vec::new();
+    let sent = match json {
+        JsonValue::Null => &empty,
+        JsonValue::Array(rows) => rows,
+        _ => return Err(not_rows(field)),
+    };
+    let child = ctx.handler(field.options)?.meta;
+    let child = child();
+    let Some(rows) = record.rows_mut(table) else {
+        return Ok(());
+    };
+    rows.clear();
+    for json in sent {
+        let JsonValue::Object(payload) = json else {
+            return Err(not_rows(field));
+        };
+        let row = rows.push();
+        let named = payload.get("name").is_some_and(|name| name.as_str().is_some_and(|name| !name.is_empty()) || name.is_number());
+        let target = if named { Target::Stored } else { Target::New };
+        if named {
+            row.clear();
+        }
+        for (key, json) in payload {
+            if let Some(slot) = child.slot_of(key)
+                && (slot >= FIRST_FIELD || matches!(slot, schema::NAME | schema::IDX | schema::OWNER | schema::CREATION))
+            {
+                merge_slot(row, slot, json, target)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn not_rows(field: &DocField) -> Error {
+    Error::validation(format!("{} takes rows: an array of objects", field.title()))
+}

@@ -1,0 +1,137 @@
+//! The life of a document: it is made, named, checked, stored, changed, submitted, cancelled and
+//! deleted, with the hooks of its controller in between.
+//!
+//! Everything here works on [`Record`]s and their metadata, not on types, so that a thousand
+//! DocTypes share one compiled copy. [`Handler`] is the seam: codegen writes one for each DocType,
+//! and with it comes all that is particular to the type.
+
+pub(crate) mod coerce;
+mod controller;
+mod defaults;
+pub(crate) mod lifecycle;
+mod links;
+mod merge;
+pub(crate) mod naming;
+mod output;
+mod permlevel;
+pub mod resource;
+mod rows;
+mod secrets;
+pub(crate) mod store;
+pub(crate) mod temporal;
+mod validate;
+
+pub use controller::{AfterRename, BeforeRename, Controller, Hook, Hooks};
+pub use links::BackLink;
+pub use output::{Style, write};
+pub(crate) use validate::is_email;
+
+use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::method::Method;
+use crate::schema::{DOCSTATUS, Meta};
+use crate::table::{DocStatus, Document, Record, Value};
+
+/// What the server knows of a DocType.
+#[derive(Debug)]
+pub struct Handler {
+    /// Its metadata.
+    pub meta: fn() -> &'static Meta,
+    /// Makes a record with the literal defaults of the definition.
+    pub new: fn() -> Box<dyn Record>,
+    /// The controller's hooks.
+    pub hooks: Hooks,
+    /// The controller's whitelisted document methods.
+    pub methods: &'static [&'static Method],
+}
+
+/// Makes a record of a type; for [`Handler::new`].
+pub fn new<D: Document>() -> Box<dyn Record> {
+    Box::new(D::default())
+}
+
+/// A record as the type that its controller was written for.
+///
+/// # Errors
+/// When it is of another type, which generated code does not let happen.
+pub fn typed<D: Document>(record: &mut dyn Record) -> Result<&mut D> {
+    let found = record.meta().name;
+    record
+        .downcast_mut()
+        .ok_or_else(|| Error::internal(format!("a controller of {} was given a {found}", D::DOCTYPE)))
+}
+
+/// The error for a document that is not there.
+pub fn not_found(doctype: &str, name: &str) -> Error {
+    Error::not_found(format!("{doctype} {name} not found"))
+}
+
+/// Reads a document into a record; gives `false` when there is none of that name.
+///
+/// # Errors
+/// When the database fails.
+pub fn load_into(ctx: &mut Context, record: &mut dyn Record, name: &str) -> Result<bool> {
+    store::load_into(ctx, record, name)
+}
+
+/// Whether there is a document of that name.
+///
+/// # Errors
+/// When the database fails.
+pub fn exists(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<bool> {
+    store::exists(ctx, meta, name)
+}
+
+/// Stores a new document: defaults, name, checks, hooks.
+///
+/// # Errors
+/// Whatever a check or a hook objects to.
+pub fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
+    lifecycle::insert(ctx, record).map(|_| ())
+}
+
+/// Stores a changed document; its docstatus says whether this saves, submits or cancels.
+///
+/// # Errors
+/// Whatever a check or a hook objects to.
+pub fn save(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
+    let handler = ctx.handler(record.meta().name)?;
+    ctx.lease().begin_writing()?;
+    let stored = lifecycle::load(ctx, handler, &record.name())?;
+    lifecycle::save(ctx, record, stored).map(|_| ())
+}
+
+/// Submits a draft.
+///
+/// # Errors
+/// Whatever a check or a hook objects to.
+pub fn submit(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
+    save_as(ctx, record, DocStatus::Submitted)
+}
+
+/// Cancels a submitted document.
+///
+/// # Errors
+/// Whatever a check or a hook objects to.
+pub fn cancel(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
+    save_as(ctx, record, DocStatus::Cancelled)
+}
+
+/// Saves with another docstatus; if that fails the record keeps the one that it had.
+fn save_as(ctx: &mut Context, record: &mut dyn Record, status: DocStatus) -> Result<()> {
+    let before = record.get(DOCSTATUS).to_value();
+    record.set(DOCSTATUS, Value::Int(i64::from(status.number())))?;
+    let result = save(ctx, record);
+    if result.is_err() {
+        record.set(DOCSTATUS, before)?;
+    }
+    result
+}
+
+/// Deletes a document.
+///
+/// # Errors
+/// `LinkExistsError` when others link to it, and whatever a hook objects to.
+pub fn delete(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<()> {
+    lifecycle::delete(ctx, meta, name)
+}

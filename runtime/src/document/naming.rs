@@ -1,0 +1,143 @@
+//! Gives new documents their names.
+
+mod series;
+
+pub(crate) use series::take_back;
+
+use crate::context::Context;
+use crate::error::{Error, ErrorKind, Result};
+use crate::schema::{self, Meta, Naming};
+use crate::table::{Record, Value, ValueRef};
+use rand::Rng;
+
+/// Names a new document. What the client sent as name counts only where the rule says so.
+///
+/// # Errors
+/// When the rule lacks what it needs, or the name is not allowed.
+pub(super) fn name(ctx: &mut Context, record: &mut dyn Record, controller_named: bool) -> Result<()> {
+    let meta = record.meta();
+    if meta.is_single {
+        return set(record, meta.name.to_owned());
+    }
+    if controller_named && !record.name().is_empty() {
+        return check(record);
+    }
+    if let Some(original) = amended_from(record) {
+        let name = amended(ctx, meta, &original)?;
+        return set(record, name);
+    }
+    let name = match meta.naming {
+        Naming::Autoincrement => {
+            let number = series::next(ctx, &format!("{}_id_seq", scrub(meta.name)))?;
+            return Ok(record.set(schema::NAME, Value::Int(number))?);
+        }
+        Naming::Uuid => uuid(&record.name())?,
+        Naming::Prompt => {
+            let given = record.name().trim().to_owned();
+            if given.is_empty() {
+                return Err(Error::validation(format!("{}: please set the document name (name)", meta.name)));
+            }
+            given
+        }
+        Naming::Field(field) => from_field(record, field)?,
+        Naming::NamingSeries => series::from_series_field(ctx, record)?,
+        Naming::Format(format) => series::from_format(ctx, record, format)?,
+        Naming::Expression(expression) => series::from_expression(ctx, record, expression)?,
+        Naming::Hash => hash(),
+    };
+    set(record, name)?;
+    check(record)
+}
+
+/// Ten random characters of 0 to 9 and a to v.
+pub(super) fn hash() -> String {
+    const DIGITS: &[u8; 32] = b"0123456789abcdefghijklmnopqrstuv";
+    let mut random = rand::rng();
+    (0..10).map(|_| char::from(DIGITS.get(random.random_range(0..32)).copied().unwrap_or(b'0'))).collect()
+}
+
+/// `Sales Invoice` as `sales_invoice`.
+pub(crate) fn scrub(name: &str) -> String {
+    name.to_lowercase().replace([' ', '-'], "_")
+}
+
+fn set(record: &mut dyn Record, name: String) -> Result<()> {
+    Ok(record.set(schema::NAME, Value::Text(name.trim().to_owned()))?)
+}
+
+fn uuid(given: &str) -> Result<String> {
+    if given.is_empty() {
+        return Ok(uuid::Uuid::now_v7().to_string());
+    }
+    uuid::Uuid::parse_str(given)
+        .map(|uuid| uuid.to_string())
+        .map_err(|_| Error::new(ErrorKind::InvalidUuid, format!("{given:?} is not a UUID")))
+}
+
+fn from_field(record: &dyn Record, field: &str) -> Result<String> {
+    let name = record.field(field).to_text().trim().to_owned();
+    if name.is_empty() {
+        return Err(Error::validation(format!("{} is required", record.meta().label(field))));
+    }
+    Ok(name)
+}
+
+fn amended_from(record: &dyn Record) -> Option<String> {
+    match record.field("amended_from") {
+        ValueRef::Text(original) if record.meta().is_submittable && !original.is_empty() => Some(original.to_owned()),
+        _ => None,
+    }
+}
+
+/// The original's name with `-1`, then `-2` and so on.
+fn amended(ctx: &mut Context, meta: &'static Meta, original: &str) -> Result<String> {
+    // The amendment of an amendment counts on.
+    let (stem, count) = match original.rsplit_once('-') {
+        Some((stem, count)) if super::store::stored_name(ctx, meta, stem)?.is_some() => {
+            (stem, count.parse::<u64>().unwrap_or(0))
+        }
+        _ => (original, 0),
+    };
+    let mut count = count + 1;
+    loop {
+        let name = format!("{stem}-{count}");
+        if super::store::stored_name(ctx, meta, &name)?.is_none() {
+            return Ok(name);
+        }
+        count += 1;
+    }
+}
+
+/// Names that Frappe does not allow.
+fn check(record: &dyn Record) -> Result<()> {
+    let meta = record.meta();
+    if meta.naming == Naming::Autoincrement {
+        return Ok(());
+    }
+    let name = record.name();
+    check_text(meta, &name)
+}
+
+/// The rules of a name: they hold for new names of old documents too.
+pub(super) fn check_text(meta: &Meta, name: &str) -> Result<()> {
+    let forbidden = |reason: String| Err(Error::new(ErrorKind::Name, reason));
+    if name.is_empty() {
+        return Err(Error::validation(format!("{} has no name", meta.name)));
+    }
+    if name.contains(['<', '>']) {
+        return forbidden(format!("{name:?} cannot be a name: < and > are not allowed"));
+    }
+    if !meta.is_single && name == meta.name {
+        return forbidden(format!("{name:?} cannot be a name: it is the DocType's"));
+    }
+    if name.strip_prefix("New ").is_some_and(|rest| rest.starts_with(meta.name)) {
+        return forbidden(format!("{name:?} cannot be a name: new documents that are not saved are called so"));
+    }
+    if name.chars().count() > 140 {
+        return Err(Error::new(
+            ErrorKind::CharacterLengthExceeded,
+            format!("A name of {} has at most 140 characters, this one has {}", meta.name, name.chars().count()),
+        ));
+    }
+    Ok(())
+}

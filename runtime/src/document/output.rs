@@ -1,0 +1,83 @@
+//! A document as JSON: standard fields, fields, `doctype`, then an array for each table field.
+
+use crate::json::JsonWriter;
+use crate::permission::Levels;
+use crate::schema::{self, Meta, Storage};
+use crate::table::{Record, ValueRef};
+use std::collections::HashSet;
+
+/// How documents are written.
+#[derive(Debug, Default)]
+pub struct Style {
+    /// Write fields without a value as `null` instead of leaving them out.
+    pub nulls: bool,
+    /// The permission levels that the reader has; all, if none are given.
+    pub levels: Option<Levels>,
+    /// Names of rows that were added by the request; they carry `__unsaved`.
+    pub new_rows: HashSet<String>,
+}
+
+/// Writes a document.
+pub fn write(record: &dyn Record, style: &Style, out: &mut JsonWriter) {
+    out.begin_object();
+    write_slots(record, record.meta(), style, out);
+    for (table, field) in record.meta().tables().iter().enumerate() {
+        if !style.reads(field.permlevel) {
+            continue;
+        }
+        out.key(field.fieldname);
+        out.begin_array();
+        if let Some(rows) = record.rows(table) {
+            for row in rows.iter() {
+                out.begin_object();
+                write_slots(row, row.meta(), style, out);
+                if style.new_rows.contains(&row.name()) {
+                    out.key("__unsaved");
+                    out.int(1);
+                }
+                out.end_object();
+            }
+        }
+        out.end_array();
+    }
+    out.end_object();
+}
+
+fn write_slots(record: &dyn Record, meta: &Meta, style: &Style, out: &mut JsonWriter) {
+    for (slot, field) in meta.slots().iter().enumerate() {
+        let value = record.get(slot);
+        if !style.reads(field.permlevel) {
+            // Frappe converts numbers after it has taken away what the reader may not see.
+            match field.storage() {
+                Some(Storage::Decimal) => number(out, field.fieldname, ValueRef::Float(0.0)),
+                Some(storage) if storage.is_never_null() => number(out, field.fieldname, ValueRef::Int(0)),
+                _ => {}
+            }
+            continue;
+        }
+        match value {
+            ValueRef::Null if !style.nulls => {}
+            ValueRef::Datetime(value) if slot == schema::CREATION || slot == schema::MODIFIED => {
+                out.key(field.fieldname);
+                out.timestamp(value);
+            }
+            value => {
+                out.key(field.fieldname);
+                out.value(value);
+            }
+        }
+    }
+    out.key("doctype");
+    out.text(meta.name);
+}
+
+fn number(out: &mut JsonWriter, fieldname: &str, value: ValueRef<'_>) {
+    out.key(fieldname);
+    out.value(value);
+}
+
+impl Style {
+    fn reads(&self, permlevel: u8) -> bool {
+        permlevel == 0 || self.levels.as_ref().is_none_or(|levels| levels.has(permlevel))
+    }
+}

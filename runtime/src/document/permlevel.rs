@@ -1,0 +1,72 @@
+//! Fields above the user's permission level: what a client sends for them is dropped without a
+//! word, as in Frappe.
+
+use crate::context::Context;
+use crate::error::Result;
+use crate::permission::{self, Levels};
+use crate::table::Record;
+
+/// Resets the fields of a new document that the user may not write to their defaults.
+pub(super) fn reset_new(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
+    let Some(levels) = restricted(ctx, record)? else {
+        return Ok(());
+    };
+    let mut fresh = (ctx.handler(record.meta().name)?.new)();
+    super::defaults::apply(ctx, fresh.as_mut())?;
+    reset_slots(record, fresh.as_ref(), &levels)?;
+    for (table, field) in record.meta().tables().iter().enumerate() {
+        if !levels.has(field.permlevel)
+            && let Some(rows) = record.rows_mut(table)
+        {
+            rows.clear();
+        }
+    }
+    Ok(())
+}
+
+/// Resets the fields of a changed document that the user may not write to what is stored.
+pub(super) fn reset_changed(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) -> Result<()> {
+    let Some(levels) = restricted(ctx, record)? else {
+        return Ok(());
+    };
+    reset_slots(record, stored, &levels)?;
+    for (table, field) in record.meta().tables().iter().enumerate() {
+        let (Some(rows), Some(old_rows)) = (record.rows_mut(table), stored.rows(table)) else { continue };
+        if !levels.has(field.permlevel) {
+            rows.replace_with(old_rows)?;
+            continue;
+        }
+        for place in 0..rows.len() {
+            let Some(row) = rows.get_mut(place) else { continue };
+            let name = row.name();
+            if let Some(old) = old_rows.iter().find(|old| old.name() == name) {
+                reset_slots(row, old, &levels)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The levels that the user may write; none if there is nothing to reset.
+fn restricted(ctx: &mut Context, record: &dyn Record) -> Result<Option<Levels>> {
+    let meta = record.meta();
+    let plain = |meta: &crate::schema::Meta| meta.fields.iter().all(|field| field.permlevel == 0);
+    let mut all_plain = plain(meta);
+    for table in meta.tables() {
+        all_plain = all_plain && plain((ctx.handler(table.options)?.meta)());
+    }
+    if all_plain {
+        return Ok(None);
+    }
+    let levels = permission::writable_levels(ctx, meta);
+    Ok((!levels.is_all()).then_some(levels))
+}
+
+fn reset_slots(record: &mut dyn Record, original: &dyn Record, levels: &Levels) -> Result<()> {
+    for (slot, field) in record.meta().slots().iter().enumerate() {
+        if field.permlevel > 0 && !levels.has(field.permlevel) {
+            record.set(slot, original.get(slot).to_value())?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,167 @@
+//! What the REST routes for documents do, from the payload to the JSON of the answer.
+
+use super::merge::{Target, merge};
+use super::{lifecycle, output, store};
+use crate::context::Context;
+use crate::error::{Error, ErrorKind, Result};
+use crate::json::JsonWriter;
+use crate::method::{Arguments, Call};
+use crate::permission;
+use crate::schema::Rights;
+use crate::table::{DocStatus, Record, Value};
+use serde_json::{Map, Value as JsonValue};
+
+/// Reads a document.
+///
+/// # Errors
+/// `DoesNotExistError`, `PermissionError`.
+pub fn read(ctx: &mut Context, doctype: &str, name: &str, out: &mut JsonWriter) -> Result<()> {
+    let record = readable(ctx, doctype, name)?;
+    let style = output::Style { levels: Some(permission::readable_levels(ctx, record.meta())), ..output::Style::default() };
+    output::write(record.as_ref(), &style, out);
+    Ok(())
+}
+
+fn readable(ctx: &mut Context, doctype: &str, name: &str) -> Result<Box<dyn Record>> {
+    let handler = ctx.handler(doctype)?;
+    let record = lifecycle::load(ctx, handler, name)?;
+    permission::check(ctx, (handler.meta)(), Rights::READ, Some(record.as_ref()))?;
+    Ok(record)
+}
+
+/// Makes a document.
+///
+/// # Errors
+/// Whatever a check or a hook objects to.
+pub fn create(ctx: &mut Context, doctype: &str, payload: &Map<String, JsonValue>, out: &mut JsonWriter) -> Result<()> {
+    let handler = ctx.handler(doctype)?;
+    let mut record = (handler.new)();
+    merge(ctx, record.as_mut(), payload, Target::New)?;
+    let meta = record.meta();
+    if meta.is_single {
+        return Err(Error::validation(format!("{doctype} is a single DocType: it has one document, which PUT changes")));
+    }
+    if meta.is_virtual {
+        return Err(Error::validation(format!("{doctype} is virtual: its documents cannot be created here")));
+    }
+    let saved = lifecycle::insert(ctx, record.as_mut())?;
+    let style = output::Style { new_rows: saved.new_rows, ..output::Style::default() };
+    output::write(record.as_ref(), &style, out);
+    Ok(())
+}
+
+/// Changes the fields of a document that the payload names.
+///
+/// # Errors
+/// `DoesNotExistError`, and whatever a check or a hook objects to.
+pub fn update(
+    ctx: &mut Context,
+    doctype: &str,
+    name: &str,
+    payload: &Map<String, JsonValue>,
+    out: &mut JsonWriter,
+) -> Result<()> {
+    let handler = ctx.handler(doctype)?;
+    ctx.lease().begin_writing()?;
+    let stored = lifecycle::load(ctx, handler, name)?;
+    // Who may not write learns nothing about the payload.
+    permission::check(ctx, (handler.meta)(), Rights::WRITE, Some(stored.as_ref()))?;
+    let mut record = stored.boxed();
+    merge(ctx, record.as_mut(), payload, Target::Stored)?;
+    if record.name() != stored.name() {
+        return Err(Error::not_found(format!(
+            "{doctype} {} not found: a document is renamed with frappe.client.rename_doc, not by its name in the body",
+            record.name()
+        )));
+    }
+    let saved = lifecycle::save(ctx, record.as_mut(), stored)?;
+    let style = output::Style { new_rows: saved.new_rows, ..output::Style::default() };
+    output::write(record.as_ref(), &style, out);
+    Ok(())
+}
+
+/// Deletes a document.
+///
+/// # Errors
+/// `DoesNotExistError`, `LinkExistsError`, and whatever a hook objects to.
+pub fn delete(ctx: &mut Context, doctype: &str, name: &str) -> Result<()> {
+    let handler = ctx.handler(doctype)?;
+    lifecycle::delete(ctx, (handler.meta)(), name)
+}
+
+/// Calls a whitelisted method of a document and writes what it returns; nothing for nothing.
+///
+/// # Errors
+/// `DoesNotExistError` when there is no such document or method, `PermissionError`, and the
+/// method's own.
+pub fn run_method(
+    ctx: &mut Context,
+    doctype: &str,
+    name: &str,
+    method: &str,
+    arguments: &Arguments,
+    is_get: bool,
+    out: &mut JsonWriter,
+) -> Result<()> {
+    let handler = ctx.handler(doctype)?;
+    if !is_get {
+        ctx.lease().begin_writing()?;
+    }
+    let mut record = lifecycle::load(ctx, handler, name)?;
+    let found = handler.methods.iter().find(|candidate| candidate.name == method);
+    if found.is_none() && !is_built_in(method) {
+        let path = format!("{}.{method}", super::naming::scrub(doctype));
+        return Err(if ctx.site().registry().is_not_whitelisted_in(&path) {
+            Error::permission(format!("{doctype}.{method} is not whitelisted"))
+        } else {
+            Error::not_found(format!("{doctype} has no method {method:?}"))
+        });
+    }
+    let right = if is_get { Rights::READ } else { Rights::WRITE };
+    permission::check(ctx, record.meta(), right, Some(record.as_ref()))?;
+    match found {
+        Some(found) => match found.call {
+            Call::Document(call) => call(record.as_mut(), ctx, arguments, out),
+            Call::Free(_) => Err(Error::internal(format!("{method} is no document method"))),
+        },
+        None if is_get => Err(Error::permission(format!("{method} changes the document; call it with POST"))),
+        None => built_in(ctx, record, method),
+    }
+}
+
+/// Methods that every document has.
+fn is_built_in(method: &str) -> bool {
+    matches!(method, "submit" | "cancel")
+}
+
+fn built_in(ctx: &mut Context, mut record: Box<dyn Record>, method: &str) -> Result<()> {
+    let stored = record.boxed();
+    let status = if method == "submit" { DocStatus::Submitted } else { DocStatus::Cancelled };
+    record.set(crate::schema::DOCSTATUS, Value::Int(i64::from(status.number())))?;
+    lifecycle::save(ctx, record.as_mut(), stored).map(|_| ())
+}
+
+/// A document of any DocType as JSON, with nulls, for answers of functions.
+///
+/// # Errors
+/// `DoesNotExistError`, `PermissionError`.
+pub fn read_with_nulls(ctx: &mut Context, doctype: &str, name: &str, out: &mut JsonWriter) -> Result<()> {
+    let record = readable(ctx, doctype, name)?;
+    let levels = Some(permission::readable_levels(ctx, record.meta()));
+    output::write(record.as_ref(), &output::Style { nulls: true, levels, ..output::Style::default() }, out);
+    Ok(())
+}
+
+/// Whether a document exists, whoever asks.
+///
+/// # Errors
+/// `DoesNotExistError` when there is no such DocType.
+pub fn exists(ctx: &mut Context, doctype: &str, name: &str) -> Result<bool> {
+    let meta = (ctx.handler(doctype)?.meta)();
+    store::exists(ctx, meta, name)
+}
+
+/// The error for a body that should have been an object.
+pub fn not_an_object() -> Error {
+    Error::new(ErrorKind::BadRequest, "The body must be a JSON object with the document's fields")
+}

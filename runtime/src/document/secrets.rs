@@ -1,0 +1,45 @@
+//! Password fields: the secret goes to `__Auth`, encrypted; the row keeps asterisks.
+
+use crate::auth::secret;
+use crate::context::Context;
+use crate::error::Result;
+use crate::schema::Storage;
+use crate::table::{Record, Value, ValueRef, is_masked, mask};
+
+/// Stores the secrets of a document and of its rows, and leaves their asterisks.
+pub(super) fn store(ctx: &mut Context, record: &mut dyn Record, stored: Option<&dyn Record>) -> Result<()> {
+    store_row(ctx, record, stored)?;
+    for table in 0..record.meta().tables().len() {
+        let old_rows = stored.and_then(|stored| stored.rows(table));
+        let Some(rows) = record.rows_mut(table) else { continue };
+        for place in 0..rows.len() {
+            let Some(row) = rows.get_mut(place) else { continue };
+            let name = row.name();
+            let old = old_rows.and_then(|rows| rows.iter().find(|old| old.name() == name));
+            store_row(ctx, row, old)?;
+        }
+    }
+    Ok(())
+}
+
+fn store_row(ctx: &mut Context, row: &mut dyn Record, old: Option<&dyn Record>) -> Result<()> {
+    let meta = row.meta();
+    for (slot, field) in meta.slots().iter().enumerate() {
+        if field.storage() != Some(Storage::Password) {
+            continue;
+        }
+        let plain = match row.get(slot) {
+            // Only asterisks: the stored secret stays.
+            ValueRef::Secret(text) if is_masked(text) => continue,
+            ValueRef::Secret(text) => text.to_owned(),
+            _ => String::new(),
+        };
+        if plain.is_empty() && old.is_none_or(|old| old.get(slot).is_empty()) {
+            continue;
+        }
+        let name = row.name();
+        secret::store_secret(ctx, meta.name, &name, field.fieldname, &plain)?;
+        row.set(slot, if plain.is_empty() { Value::Null } else { Value::Text(mask(&plain)) })?;
+    }
+    Ok(())
+}

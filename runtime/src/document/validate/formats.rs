@@ -1,0 +1,138 @@
+//! Formats of Data and Phone fields.
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::schema::DocField;
+
+/// A Data field whose options name a format.
+pub(super) fn data(field: &DocField, text: &str, place: &str) -> Result<()> {
+    if text.is_empty() {
+        return Ok(());
+    }
+    let refused = |kind, what: &str| Err(Error::new(kind, format!("{place}{}: {text:?} is not {what}", field.title())));
+    match field.options.trim() {
+        "Email" => {
+            let addresses = text.split([',', '\n']).map(str::trim).filter(|address| !address.is_empty());
+            match addresses.into_iter().find(|address| !is_email(address)) {
+                Some(_) => refused(ErrorKind::InvalidEmailAddress, "a valid e-mail address"),
+                None => Ok(()),
+            }
+        }
+        "Name" if !is_person_name(text) => refused(ErrorKind::InvalidName, "a valid name"),
+        "Phone" if !is_phone(text) => refused(ErrorKind::InvalidPhoneNumber, "a valid phone number"),
+        "URL" if !is_url(text) => refused(ErrorKind::Validation, "a valid URL"),
+        _ => Ok(()),
+    }
+}
+
+/// A Phone field: an international number with its country code.
+pub(super) fn phone_with_country(field: &DocField, text: &str, place: &str) -> Result<()> {
+    if text.is_empty() || is_international_phone(text) {
+        return Ok(());
+    }
+    Err(Error::new(
+        ErrorKind::InvalidPhoneNumber,
+        format!("{place}{}: {text:?} is not a phone number with a country code (+91-9999999999)", field.title()),
+    ))
+}
+
+/// `user@host`, alone or after a display name: `Jane <jane@example.com>`. The standard users have
+/// no address and count as one.
+pub(crate) fn is_email(text: &str) -> bool {
+    if matches!(text, "Administrator" | "Guest") {
+        return true;
+    }
+    let address = match (text.rfind('<'), text.strip_suffix('>')) {
+        (Some(start), Some(inner)) => inner.get(start + 1..).unwrap_or_default(),
+        _ => text,
+    };
+    let Some((user, host)) = address.rsplit_once('@') else {
+        return false;
+    };
+    let user_ok = !user.is_empty()
+        && user.len() <= 64
+        && !user.starts_with('.')
+        && !user.ends_with('.')
+        && user.chars().all(|character| character.is_alphanumeric() || "!#$%&'*+/=?^_`{|}~.-".contains(character));
+    user_ok && is_host(host)
+}
+
+fn is_host(host: &str) -> bool {
+    let mut labels = 0;
+    let all_good = host.split('.').all(|label| {
+        labels += 1;
+        !label.is_empty()
+            && label.len() <= 63
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.chars().all(|character| character.is_alphanumeric() || character == '-')
+    });
+    all_good && labels >= 2 && host.len() <= 253
+}
+
+/// Words of letters, digits, `'` and `-`, with single blanks in between.
+fn is_person_name(text: &str) -> bool {
+    text.split(' ').all(|word| {
+        !word.is_empty()
+            && word.chars().all(|character| character.is_alphanumeric() || matches!(character, '\'' | '-' | '.' | '_'))
+    })
+}
+
+/// One to twenty digits, blanks and the signs that people write between them.
+fn is_phone(text: &str) -> bool {
+    let length = text.chars().count();
+    (1..=20).contains(&length)
+        && text.chars().all(|character| character.is_ascii_digit() || " +_-,.*#()".contains(character))
+}
+
+/// `+`, then 7 to 15 digits (E.164) with blanks, hyphens, dots and brackets in between.
+fn is_international_phone(text: &str) -> bool {
+    let Some(rest) = text.trim().strip_prefix('+') else {
+        return false;
+    };
+    let digits = rest.bytes().filter(u8::is_ascii_digit).count();
+    (7..=15).contains(&digits)
+        && !rest.starts_with('0')
+        && rest.chars().all(|character| character.is_ascii_digit() || " -.()".contains(character))
+}
+
+/// Something with a host, or a path on this server.
+fn is_url(text: &str) -> bool {
+    if text.starts_with('/') {
+        return true;
+    }
+    match text.split_once("://") {
+        Some((scheme, rest)) => {
+            let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+            !scheme.is_empty()
+                && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
+                && !host.is_empty()
+                && !host.contains(char::is_whitespace)
+        }
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses() {
+        for good in ["a@b.co", "jane.doe+x@mail.example.com", "Jane Doe <jane@example.com>", "Administrator", "j\u{fc}rgen@example.de"] {
+            assert!(is_email(good), "{good}");
+        }
+        for bad in ["nope", "@b.co", "a@b", "a b@c.de", ".a@b.co", "a@-b.co", "a@b..co", "a@b.co>", "<script>@b.co"] {
+            assert!(!is_email(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn names_phones_and_urls() {
+        assert!(is_person_name("Jane O'Neill-Smith"));
+        assert!(!is_person_name("J4ne!"));
+        assert!(!is_person_name("Jane  Doe"));
+        assert!(is_phone("+1 555 0100") && !is_phone("abc") && !is_phone("123456789012345678901"));
+        assert!(is_international_phone("+91-9999999999") && !is_international_phone("abc") && !is_international_phone("9999999999"));
+        assert!(is_url("https://x.y/z") && is_url("/files/a.txt") && !is_url("nope") && !is_url("http://"));
+    }
+}

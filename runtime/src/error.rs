@@ -1,0 +1,214 @@
+//! What goes wrong, as clients of Frappe see it: an exception class and an HTTP status for each
+//! kind, in one table.
+
+use std::fmt;
+
+/// The result of everything that can fail for a reason that a client should read.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $variant:ident = $class:literal $status:literal),* $(,)?) => {
+        /// The kind of an error: Frappe's exception class and its HTTP status.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum ErrorKind { $($(#[$doc])* $variant),* }
+
+        impl ErrorKind {
+            /// Every kind.
+            pub const ALL: &'static [ErrorKind] = &[$(ErrorKind::$variant),*];
+
+            /// The class name in `exc_type`.
+            pub fn exc_type(self) -> &'static str {
+                match self { $(ErrorKind::$variant => $class),* }
+            }
+
+            /// The HTTP status of the answer.
+            pub fn status(self) -> u16 {
+                match self { $(ErrorKind::$variant => $status),* }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// A document or a request breaks a rule.
+    Validation = "ValidationError" 417,
+    /// A list asks for something that is not there or not allowed.
+    Data = "DataError" 417,
+    /// A mandatory field is empty.
+    Mandatory = "MandatoryError" 417,
+    /// A number that must not be negative is.
+    NonNegative = "NonNegativeError" 417,
+    /// A value that is set once was changed.
+    CannotChangeConstant = "CannotChangeConstantError" 417,
+    /// A text or a number is too long for its column.
+    CharacterLengthExceeded = "CharacterLengthExceededError" 417,
+    /// A submitted document was changed where it may not be.
+    UpdateAfterSubmit = "UpdateAfterSubmitError" 417,
+    /// A link leads nowhere.
+    LinkValidation = "LinkValidationError" 417,
+    /// A link leads to a cancelled document.
+    CancelledLink = "CancelledLinkError" 417,
+    /// A docstatus cannot follow another.
+    DocstatusTransition = "DocstatusTransitionError" 417,
+    /// Somebody else saved the document in between.
+    TimestampMismatch = "TimestampMismatchError" 417,
+    /// A document is locked by another request.
+    DocumentLocked = "DocumentLockedError" 417,
+    /// A document that others link to was to be deleted or cancelled.
+    LinkExists = "LinkExistsError" 417,
+    /// Not an e-mail address.
+    InvalidEmailAddress = "InvalidEmailAddressError" 417,
+    /// Not a person's name.
+    InvalidName = "InvalidNameError" 417,
+    /// Not a phone number.
+    InvalidPhoneNumber = "InvalidPhoneNumberError" 417,
+    /// A value that must be unique is taken.
+    UniqueValidation = "UniqueValidationError" 417,
+    /// Two dates are in the wrong order.
+    InvalidDates = "InvalidDates" 417,
+    /// A value does not fit its column.
+    DataTooLong = "DataTooLongException" 417,
+    /// A whitelisted function was given an argument of the wrong type.
+    Type = "FrappeTypeError" 417,
+    /// A naming series has characters that are not allowed.
+    InvalidNamingSeries = "InvalidNamingSeriesError" 417,
+    /// A name should be a UUID and is not.
+    InvalidUuid = "InvalidUUIDValue" 417,
+    /// A node of a tree was to become its own descendant.
+    NestedSetRecursion = "NestedSetRecursionError" 417,
+    /// A node of a tree still has children.
+    NestedSetChildExists = "NestedSetChildExistsError" 417,
+    /// A tree cannot be changed like this.
+    NestedSetInvalidMerge = "NestedSetInvalidMergeError" 417,
+    /// A file is too large.
+    MaxFileSizeReached = "MaxFileSizeReachedError" 417,
+    /// A file is of a type that is not accepted.
+    FileTypeNotAllowed = "FileTypeNotAllowed" 417,
+    /// A document has as many files as it may.
+    AttachmentLimitReached = "AttachmentLimitReached" 417,
+    /// A name is not allowed.
+    Name = "NameError" 409,
+    /// A document of that name exists.
+    DuplicateEntry = "DuplicateEntryError" 409,
+    /// The request cannot be read.
+    BadRequest = "ValidationError" 400,
+    /// A cookie session sent no CSRF token or a wrong one.
+    CsrfToken = "CSRFTokenError" 400,
+    /// The `Authorization` header cannot be read.
+    InvalidAuthorizationToken = "InvalidAuthorizationToken" 400,
+    /// Who is asking could not be established.
+    Authentication = "AuthenticationError" 401,
+    /// The user may not do this.
+    Permission = "PermissionError" 403,
+    /// Too many failed logins.
+    Locked = "SecurityException" 429,
+    /// There is no such document, DocType or route.
+    DoesNotExist = "DoesNotExistError" 404,
+    /// The route does not take this verb.
+    MethodNotAllowed = "MethodNotAllowed" 405,
+    /// A link from an e-mail is too old.
+    LinkExpired = "LinkExpired" 410,
+    /// The body is larger than the server accepts.
+    TooLarge = "RequestEntityTooLarge" 413,
+    /// The body is of a type that the server cannot read.
+    UnsupportedMediaType = "UnsupportedMediaType" 415,
+    /// Too many requests.
+    TooManyRequests = "TooManyRequestsError" 429,
+    /// The database did not answer in time.
+    QueryTimeout = "QueryTimeoutError" 503,
+    /// The server is about to stop or is being maintained.
+    SessionStopped = "SessionStopped" 503,
+    /// A mistake on the server's side.
+    Internal = "InternalError" 500,
+}
+
+/// An error with a text for the client. The chain of sources goes to the log, and to the client
+/// in development mode.
+#[derive(Debug)]
+pub struct Error {
+    kind: ErrorKind,
+    message: String,
+    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+impl Error {
+    /// An error of a kind, with what, where and what to do.
+    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Error {
+        Error { kind, message: message.into(), source: None }
+    }
+
+    /// A broken rule.
+    pub fn validation(message: impl Into<String>) -> Error {
+        Error::new(ErrorKind::Validation, message)
+    }
+
+    /// Something that the user may not do.
+    pub fn permission(message: impl Into<String>) -> Error {
+        Error::new(ErrorKind::Permission, message)
+    }
+
+    /// Something that is not there.
+    pub fn not_found(message: impl Into<String>) -> Error {
+        Error::new(ErrorKind::DoesNotExist, message)
+    }
+
+    /// A mistake on the server's side. The text goes to the log; clients outside development mode
+    /// read a general sentence.
+    pub fn internal(message: impl Into<String>) -> Error {
+        Error::new(ErrorKind::Internal, message)
+    }
+
+    /// The same error, caused by another.
+    #[must_use]
+    pub fn caused_by(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// The kind.
+    pub fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
+    /// The text for the client.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The message and the messages of all causes, one a line.
+    pub fn chain(&self) -> String {
+        let mut text = format!("{}: {}", self.kind.exc_type(), self.message);
+        let mut source = std::error::Error::source(self);
+        while let Some(cause) = source {
+            text.push_str("\ncaused by: ");
+            text.push_str(&cause.to_string());
+            source = cause.source();
+        }
+        text
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.source.as_ref().map(|source| source.as_ref() as &(dyn std::error::Error + 'static))
+    }
+}
+
+/// A database error that no caller foresaw: not the client's fault.
+impl From<diesel::result::Error> for Error {
+    fn from(error: diesel::result::Error) -> Error {
+        Error::internal("the database refused a statement").caused_by(error)
+    }
+}
+
+impl From<crate::table::Mismatch> for Error {
+    fn from(mismatch: crate::table::Mismatch) -> Error {
+        Error::validation(mismatch.to_string())
+    }
+}

@@ -1,0 +1,34 @@
+//! What every generated server shares: typed records and tables, queries, the document lifecycle,
+//! permissions and Frappe's REST API.
+//!
+//! Codegen writes records, metadata and handlers; all behaviour is here. A request goes one way:
+//! [`http`] reads it, the DocType's generated [`document::Handler`] is found, [`document`] or
+//! [`query`] does the work on [`db`], and the answer leaves as JSON.
+
+// Generated code names this crate `::doctyped`, also where it stands inside it.
+extern crate self as doctyped;
+
+pub mod auth;
+mod config;
+mod context;
+pub mod core;
+pub mod db;
+pub mod document;
+pub mod error;
+mod json;
+pub mod method;
+pub mod permission;
+pub mod schema;
+pub mod setup;
+mod site;
+pub mod table;
+
+pub use config::Config;
+pub use context::{Context, DocumentName, Message};
+pub use error::{Error, ErrorKind, Result};
+pub use json::JsonWriter;
+pub use site::{Application, Registry, Site};
+
+pub use chrono;
+pub use diesel;
+pub use serde;

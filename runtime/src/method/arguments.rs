@@ -1,0 +1,215 @@
+//! Arguments of whitelisted functions: from query, form or JSON to the function's types.
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::table::{Link, Value};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use serde_json::Value as JsonValue;
+
+/// An argument that a function declares.
+#[derive(Debug, Clone, Copy)]
+pub struct Argument {
+    /// Its name.
+    pub name: &'static str,
+    /// Its type, as written in the source.
+    pub r#type: &'static str,
+    /// Whether a call without it fails.
+    pub required: bool,
+}
+
+/// What a client sent: the form dict.
+#[derive(Debug, Clone, Default)]
+pub struct Arguments(serde_json::Map<String, JsonValue>);
+
+impl From<serde_json::Map<String, JsonValue>> for Arguments {
+    fn from(map: serde_json::Map<String, JsonValue>) -> Arguments {
+        Arguments(map)
+    }
+}
+
+impl Arguments {
+    /// The value of an argument, if it was sent.
+    pub fn get(&self, name: &str) -> Option<&JsonValue> {
+        self.0.get(name)
+    }
+
+    /// The argument as a type. One that was not sent counts as null.
+    ///
+    /// # Errors
+    /// `FrappeTypeError` when it cannot be read as the type, naming the argument.
+    pub fn read<T: FromArgument>(&self, name: &str) -> Result<T> {
+        T::from_argument(self.get(name)).map_err(|expected| {
+            let problem = match self.get(name) {
+                None | Some(JsonValue::Null) => format!("Argument {name:?} is missing; it should be {expected}"),
+                Some(given) => format!("Argument {name:?} should be {expected}, not {}", shortened(given)),
+            };
+            Error::new(ErrorKind::Type, problem)
+        })
+    }
+
+    /// Everything that was sent.
+    pub fn as_map(&self) -> &serde_json::Map<String, JsonValue> {
+        &self.0
+    }
+}
+
+/// The value in a message: whole if it is short.
+fn shortened(value: &JsonValue) -> String {
+    let text = value.to_string();
+    if text.chars().count() <= 80 {
+        return text;
+    }
+    text.chars().take(77).chain("...".chars()).collect()
+}
+
+/// A type that an argument can have. Text is read as the type where that is possible, because
+/// queries and forms carry nothing else.
+pub trait FromArgument: Sized {
+    /// Reads the argument; `None` where it was not sent.
+    ///
+    /// # Errors
+    /// What the argument should be: `an integer`.
+    fn from_argument(value: Option<&JsonValue>) -> Result<Self, &'static str>;
+}
+
+impl<T: FromArgument> FromArgument for Option<T> {
+    fn from_argument(value: Option<&JsonValue>) -> Result<Self, &'static str> {
+        match value {
+            None | Some(JsonValue::Null) => Ok(None),
+            some => T::from_argument(some).map(Some),
+        }
+    }
+}
+
+impl FromArgument for JsonValue {
+    fn from_argument(value: Option<&JsonValue>) -> Result<Self, &'static str> {
+        Ok(value.cloned().unwrap_or(JsonValue::Null))
+    }
+}
+
+impl FromArgument for String {
+    fn from_argument(value: Option<&JsonValue>) -> Result<Self, &'static str> {
+        match value {
+            Some(JsonValue::String(text)) => Ok(text.clone()),
+            Some(JsonValue::Number(number)) => Ok(number.to_string()),
+            _ => Err("text"),
+        }
+    }
+}
+
+impl FromArgument for bool {
+    fn from_argument(value: Option<&JsonValue>) -> Result<Self, &'static str> {
+        match value {
+            Some(JsonValue::Bool(value)) => Ok(*value),
+            Some(JsonValue::Number(number)) if number.as_i64() == Some(0) => Ok(false),
+            Some(JsonValue::Number(number)) if number.as_i64() == Some(1) => Ok(true),
+            Some(JsonValue::String(text)) => match text.to_ascii_lowercase().as_str() {
+                "1" | "true" | "yes" | "on" | "y" | "t" => Ok(true),
+                "0" | "false" | "no" | "off" | "n" | "f" => Ok(false),
+                _ => Err("true or false"),
+            },
+            _ => Err("true or false"),
+        }
+    }
+}
+
+impl FromArgument for i64 {
+    #[allow(clippy::cast_possible_truncation, reason = "whole and in range, checked before")]
+    fn from_argument(value: Option<&JsonValue>) -> Result<Self, &'static str> {
+        const EXPECTED: &str = "an integer";
+        match value {
+            Some(JsonValue::Number(number)) => match (number.as_i64(), number.as_f64()) {
+                (Some(whole), _) => Ok(whole),
+                (None, Some(float)) if float.fract() == 0.0 && float.abs() < 9e15 => Ok(float as i64),
+                _ => Err(EXPECTED),
+            },
+            Some(JsonValue::String(text)) => text.trim().parse().map_err(|_| EXPECTED),
+            Some(JsonValue::Bool(value)) => Ok(i64::from(*value)),
+            _ => Err(EXPECTED),
+        }
+    }
+}
+
+macro_rules! smaller_integers {
+    ($($type:ty = $expected:literal),*) => {
+        $(impl FromArgument for $type {
+            fn from_argument(value: Option<&JsonValue>) -> Result<Self, &'static str> {
+                i64::from_argument(value).and_then(|number| number.try_into().map_err(|_| $expected))
+            }
+        })*
+    };
+}
+
+smaller_integers! {
+    i32 = "an integer of 32 bits",
+    u32 = "an integer of 32 bits that is not negative",
+    u64 = "an integer that is not negative",
+    usize = "an integer that is not negative"
+}
+
+impl FromArgument for f64 {
+    fn from_argument(value: Option<&JsonValue>) -> Result<Self, &'static str> {
+        const EXPECTED: &str = "a number";
+        match value {
+            Some(JsonValue::Number(number)) => number.as_f64().ok_or(EXPECTED),
+            Some(JsonValue::String(text)) => {
+                text.trim().parse().ok().filter(|number: &f64| number.is_finite()).ok_or(EXPECTED)
+            }
+            _ => Err(EXPECTED),
+        }
+    }
+}
+
+impl<D> FromArgument for Link<D> {
+    fn from_argument(value: Option<&JsonValue>) -> Result<Self, &'static str> {
+        String::from_argument(value).map(Link::new).map_err(|_| "the name of a document")
+    }
+}
+
+macro_rules! temporal {
+    ($($type:ty, $variant:ident, $field:ident, $expected:literal;)*) => {
+        $(impl FromArgument for $type {
+            fn from_argument(value: Option<&JsonValue>) -> Result<Self, &'static str> {
+                let text = value.and_then(JsonValue::as_str).ok_or($expected)?;
+                match crate::document::temporal::$field(text) {
+                    Some(Value::$variant(value)) => Ok(value),
+                    _ => Err($expected),
+                }
+            }
+        })*
+    };
+}
+
+temporal! {
+    NaiveDate, Date, date, "a date (YYYY-MM-DD)";
+    NaiveDateTime, Datetime, datetime, "a date and time (YYYY-MM-DD HH:MM:SS)";
+    NaiveTime, Time, time, "a time (HH:MM:SS)";
+}
+
+impl<T: FromArgument> FromArgument for Vec<T> {
+    /// An array, or text that holds one.
+    fn from_argument(value: Option<&JsonValue>) -> Result<Self, &'static str> {
+        const EXPECTED: &str = "an array";
+        let parsed;
+        let items = match value {
+            Some(JsonValue::Array(items)) => items,
+            Some(JsonValue::String(text)) => {
+                parsed = serde_json::from_str::<Vec<JsonValue>>(text).map_err(|_| EXPECTED)?;
+                &parsed
+            }
+            _ => return Err(EXPECTED),
+        };
+        items.iter().map(|item| T::from_argument(Some(item))).collect()
+    }
+}
+
+impl FromArgument for serde_json::Map<String, JsonValue> {
+    /// An object, or text that holds one.
+    fn from_argument(value: Option<&JsonValue>) -> Result<Self, &'static str> {
+        const EXPECTED: &str = "an object";
+        match value {
+            Some(JsonValue::Object(map)) => Ok(map.clone()),
+            Some(JsonValue::String(text)) => serde_json::from_str(text).map_err(|_| EXPECTED),
+            _ => Err(EXPECTED),
+        }
+    }
+}

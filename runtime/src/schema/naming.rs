@@ -1,0 +1,22 @@
+//! How documents of a DocType get their names.
+
+/// A naming rule, from the definition's `autoname`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Naming {
+    /// Ten random characters; also where nothing is said.
+    Hash,
+    /// The value of a field.
+    Field(&'static str),
+    /// The pattern in the document's `naming_series` field.
+    NamingSeries,
+    /// `format:` text with `{field}`, `{YYYY}`, `{####}` groups.
+    Format(&'static str),
+    /// The client gives the name.
+    Prompt,
+    /// Numbers from a sequence; the name is a number in JSON and in SQL.
+    Autoincrement,
+    /// A UUID of version 7.
+    Uuid,
+    /// Old style: parts separated by dots, `PRE-.YYYY.-.#####`.
+    Expression(&'static str),
+}

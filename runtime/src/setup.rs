@@ -1,0 +1,113 @@
+//! What a new database needs before anybody can log in: roles, Administrator, Guest, settings.
+
+use crate::auth::{self, ADMINISTRATOR, GUEST, Identity};
+use crate::context::Context;
+use crate::core::models::role::{self, Role};
+use crate::core::models::system_settings::SystemSettings;
+use crate::core::models::user::{User, UserType};
+use crate::db;
+use crate::document::store;
+use crate::error::Result;
+use crate::schema::{self, Meta};
+use crate::site::Site;
+use crate::table::{Document, Record, Value};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// What [`install`] did.
+#[derive(Debug, Default)]
+pub struct Installed {
+    /// The database was empty before.
+    pub created: bool,
+    /// Administrator's password, if one had to be made.
+    pub password: Option<String>,
+}
+
+/// Brings the schema up to date and adds what is missing: roles that permissions name, and in a new
+/// database Administrator, Guest and System Settings. Nothing that exists is changed.
+///
+/// # Errors
+/// When the database refuses.
+pub fn install(site: &Arc<Site>) -> Result<Installed> {
+    let metas: Vec<&'static Meta> = site.registry().handlers().map(|handler| (handler.meta)()).collect();
+    db::migrate(&mut site.pool.lease()?, &metas, false)?;
+    let mut ctx = Context::new(Arc::clone(site), Identity::administrator())?;
+    let installed = ctx.elevated(|ctx| fill(ctx, &metas))?;
+    ctx.commit()?;
+    site.caches.reload_settings(site.pool.lease()?.connection())?;
+    Ok(installed)
+}
+
+fn fill(ctx: &mut Context, metas: &[&'static Meta]) -> Result<Installed> {
+    let created = !ctx.exists::<User>(ADMINISTRATOR)?;
+    add_roles(ctx, metas)?;
+    if !created {
+        return Ok(Installed::default());
+    }
+    ctx.lease().begin_writing()?;
+    let config = ctx.site().config.clone();
+    add_user(ctx, ADMINISTRATOR, UserType::SystemUser)?;
+    add_user(ctx, GUEST, UserType::WebsiteUser)?;
+    let (password, made) = match config.admin_password.filter(|password| !password.is_empty()) {
+        Some(password) => (password, None),
+        None => {
+            let password = auth::random_hex(16)?;
+            (password.clone(), Some(password))
+        }
+    };
+    auth::password::set_password(ctx, ADMINISTRATOR, &password)?;
+    let mut settings = ctx.single::<SystemSettings>()?;
+    config.time_zone.name().clone_into(&mut settings.time_zone);
+    ctx.save(&mut settings)?;
+    Ok(Installed { created: true, password: made })
+}
+
+/// Roles that the server gives by itself, and whether they open the desk.
+const AUTOMATIC_ROLES: [(&str, bool); 5] =
+    [(ADMINISTRATOR, true), ("System Manager", true), ("All", false), (GUEST, false), ("Desk User", true)];
+
+fn add_roles(ctx: &mut Context, metas: &[&'static Meta]) -> Result<()> {
+    use diesel::QueryDsl;
+    let known: BTreeSet<String> = ctx.load(role::table.select(role::name))?.into_iter().collect();
+    let named = metas.iter().flat_map(|meta| meta.permissions).map(|perm| perm.role);
+    let missing: BTreeSet<&str> = named
+        .chain(AUTOMATIC_ROLES.iter().map(|(role, _)| *role))
+        .filter(|role| !role.is_empty() && !known.contains(*role))
+        .collect();
+    for name in missing {
+        ctx.lease().begin_writing()?;
+        let desk_access = AUTOMATIC_ROLES.iter().find(|(role, _)| *role == name).is_none_or(|(_, desk)| *desk);
+        let mut role = Role { role_name: name.to_owned(), desk_access, ..Role::default() };
+        put(ctx, &mut role, name)?;
+    }
+    Ok(())
+}
+
+fn add_user(ctx: &mut Context, name: &str, user_type: UserType) -> Result<()> {
+    let email = format!("{}@example.com", name.to_lowercase());
+    let mut user = User {
+        email,
+        first_name: name.to_owned(),
+        full_name: Some(name.to_owned()),
+        user_type: Some(user_type),
+        send_welcome_email: false,
+        ..User::default()
+    };
+    put(ctx, &mut user, name)
+}
+
+/// Stores a document as it is: the checks of saving need the very records that are made here.
+fn put<D: Document>(ctx: &mut Context, document: &mut D, name: &str) -> Result<()> {
+    let now = ctx.now();
+    let record: &mut dyn Record = document;
+    for (slot, value) in [
+        (schema::NAME, Value::Text(name.to_owned())),
+        (schema::OWNER, Value::Text(ADMINISTRATOR.to_owned())),
+        (schema::MODIFIED_BY, Value::Text(ADMINISTRATOR.to_owned())),
+        (schema::CREATION, Value::Datetime(now)),
+        (schema::MODIFIED, Value::Datetime(now)),
+    ] {
+        record.set(slot, value)?;
+    }
+    store::insert_row(ctx, record)
+}

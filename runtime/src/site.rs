@@ -1,0 +1,131 @@
+//! What all requests share: the application, the database and the settings.
+
+use crate::auth::Caches;
+use crate::config::Config;
+use crate::db::Pool;
+use crate::document::{BackLink, Handler};
+use crate::error::{Error, Result};
+use crate::method::{Function, Method};
+use crate::schema::{FieldType, Meta};
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
+
+/// An application as codegen writes it: its DocTypes and its functions.
+#[derive(Debug, Clone, Copy)]
+pub struct Application {
+    /// The DocTypes under doctypes/.
+    pub handlers: &'static [&'static Handler],
+    /// Whitelisted functions by path.
+    pub functions: &'static [Function],
+    /// Paths of public functions that are not whitelisted.
+    pub not_whitelisted: &'static [&'static str],
+}
+
+/// A running server.
+#[derive(Debug)]
+pub struct Site {
+    /// Connections to the database.
+    pub pool: Pool,
+    /// Settings from the command line and the environment.
+    pub config: Config,
+    /// Who users are and what they may do, remembered between requests.
+    pub caches: Caches,
+    registry: Registry,
+}
+
+/// DocTypes and functions by name.
+#[derive(Debug)]
+pub struct Registry {
+    handlers: HashMap<&'static str, &'static Handler>,
+    functions: HashMap<&'static str, &'static Method>,
+    not_whitelisted: HashSet<&'static str>,
+    links: OnceLock<HashMap<&'static str, Vec<BackLink>>>,
+}
+
+impl Registry {
+    /// The built-in DocTypes and those of an application, which replace built-in ones of the same
+    /// name.
+    pub fn new(application: &Application) -> Registry {
+        let all = crate::core::handlers::HANDLERS.iter().chain(application.handlers);
+        Registry {
+            handlers: all.map(|&handler| ((handler.meta)().name, handler)).collect(),
+            functions: application.functions.iter().map(|function| (function.path, function.method)).collect(),
+            not_whitelisted: application.not_whitelisted.iter().copied().collect(),
+            links: OnceLock::new(),
+        }
+    }
+
+    /// The fields that can link to a DocType: its Links, and every Dynamic Link.
+    pub fn links_to(&self, doctype: &str) -> impl Iterator<Item = &BackLink> {
+        let links = self.links.get_or_init(|| self.find_links());
+        links.get(doctype).into_iter().chain(links.get(DYNAMIC)).flatten()
+    }
+
+    fn find_links(&self) -> HashMap<&'static str, Vec<BackLink>> {
+        let mut links: HashMap<&'static str, Vec<BackLink>> = HashMap::new();
+        let mut metas: Vec<&'static Meta> = self.handlers().map(|handler| (handler.meta)()).collect();
+        metas.sort_by_key(|meta| meta.name);
+        for from in metas.into_iter().filter(|meta| !meta.is_virtual) {
+            for field in from.fields.iter().filter(|field| field.is_stored()) {
+                match field.fieldtype {
+                    FieldType::Link => links.entry(field.options).or_default().push(BackLink { from, field }),
+                    FieldType::DynamicLink => links.entry(DYNAMIC).or_default().push(BackLink { from, field }),
+                    _ => {}
+                }
+            }
+        }
+        links
+    }
+
+    /// The handler of a DocType.
+    pub fn handler(&self, doctype: &str) -> Option<&'static Handler> {
+        self.handlers.get(doctype).copied()
+    }
+
+    /// Every handler, in no order.
+    pub fn handlers(&self) -> impl Iterator<Item = &'static Handler> {
+        self.handlers.values().copied()
+    }
+
+    /// The whitelisted function at a path.
+    pub fn function(&self, path: &str) -> Option<&'static Method> {
+        self.functions.get(path).copied()
+    }
+
+    /// Whether there is a public function at a path that is not whitelisted.
+    pub fn is_not_whitelisted(&self, path: &str) -> bool {
+        self.not_whitelisted.contains(path)
+    }
+}
+
+/// Stands for the target of Dynamic Links; no DocType has an empty name.
+const DYNAMIC: &str = "";
+
+impl Registry {
+    /// Whether there is a public function that is not whitelisted at a path that ends like this.
+    pub fn is_not_whitelisted_in(&self, end: &str) -> bool {
+        self.not_whitelisted.iter().any(|path| {
+            path.strip_suffix(end).is_some_and(|start| start.is_empty() || start.ends_with('.'))
+        })
+    }
+}
+
+impl Site {
+    /// A server over a database.
+    pub fn new(application: &Application, pool: Pool, config: Config) -> Site {
+        Site { pool, config, caches: Caches::default(), registry: Registry::new(application) }
+    }
+
+    /// DocTypes and functions by name.
+    pub fn registry(&self) -> &Registry {
+        &self.registry
+    }
+
+    /// The handler of a DocType.
+    ///
+    /// # Errors
+    /// `DoesNotExistError` when there is no such DocType.
+    pub fn handler(&self, doctype: &str) -> Result<&'static Handler> {
+        self.registry.handler(doctype).ok_or_else(|| Error::not_found(format!("DocType {doctype} not found")))
+    }
+}

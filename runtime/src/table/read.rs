@@ -1,0 +1,64 @@
+//! Reads rows into records, guided by the metadata.
+
+use super::{Record, Value};
+use crate::db::{Backend, RawValue};
+use crate::schema::{self, DocField, Storage};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use diesel::deserialize::{self, FromSql};
+use diesel::row::{Field, Row, RowIndex};
+use diesel::sql_types::{BigInt, Date, Text, Time, Timestamp};
+
+/// Reads one value of a column.
+///
+/// # Errors
+/// When the stored value does not have the form that the column's type asks for.
+pub fn read(storage: Storage, raw: Option<RawValue<'_>>) -> deserialize::Result<Value> {
+    let Some(raw) = raw else {
+        return Ok(Value::Null);
+    };
+    Ok(match storage {
+        Storage::Varchar(_) | Storage::Text | Storage::LongText | Storage::Json | Storage::Password => {
+            Value::Text(<String as FromSql<Text, Backend>>::from_sql(raw)?)
+        }
+        Storage::Int | Storage::BigInt | Storage::LongInt | Storage::Check => {
+            Value::Int(<i64 as FromSql<BigInt, Backend>>::from_sql(raw)?)
+        }
+        Storage::Decimal | Storage::NullableDecimal | Storage::Rating => {
+            Value::Float(<f64 as FromSql<super::sql::Decimal, Backend>>::from_sql(raw)?)
+        }
+        Storage::Date => Value::Date(<NaiveDate as FromSql<Date, Backend>>::from_sql(raw)?),
+        Storage::Datetime => Value::Datetime(<NaiveDateTime as FromSql<Timestamp, Backend>>::from_sql(raw)?),
+        Storage::Time => Value::Time(<NaiveTime as FromSql<Time, Backend>>::from_sql(raw)?),
+    })
+}
+
+/// Reads a row that holds a record's slots in order.
+///
+/// # Errors
+/// When the row is too short or a value is malformed; the message names the column.
+pub fn read_into<'a, R>(record: &mut dyn Record, row: &R) -> deserialize::Result<()>
+where
+    R: Row<'a, Backend> + RowIndex<usize>,
+{
+    let meta = record.meta();
+    let numbered = meta.naming == schema::Naming::Autoincrement;
+    for (slot, column) in meta.slots().iter().enumerate() {
+        let field = Row::get(row, slot).ok_or_else(|| format!("{} is missing from the row", column.fieldname))?;
+        let storage = match storage(column) {
+            Storage::Varchar(_) if numbered && slot == schema::NAME => Storage::BigInt,
+            storage => storage,
+        };
+        let value = read(storage, field.value()).map_err(|error| named(column, &*error))?;
+        record.set(slot, value).map_err(|error| named(column, &error))?;
+    }
+    Ok(())
+}
+
+/// Slots are stored fields, so there always is a storage; text reads anything.
+fn storage(column: &DocField) -> Storage {
+    column.storage().unwrap_or(Storage::LongText)
+}
+
+fn named(column: &DocField, error: &dyn std::error::Error) -> String {
+    format!("column {}: {error}", column.fieldname)
+}

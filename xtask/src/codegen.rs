@@ -1,0 +1,130 @@
+//! `cargo xtask codegen`: definitions to Rust.
+
+use anyhow::Result;
+use clap::ValueEnum;
+use doctyped_codegen::{Diagnostic, Options, Outcome, Plan, Target, check, diagnostic, generate, write};
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Compile the DocType definitions to Rust.
+#[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "these are switches of a command")]
+pub struct Arguments {
+    /// Write nothing; show what differs and fail if anything does.
+    #[arg(long)]
+    check: bool,
+    /// A folder with definitions, instead of doctypes/; may be given several times.
+    #[arg(long, value_name = "DIR")]
+    doctypes: Vec<PathBuf>,
+    /// Write a workspace of its own to this folder, instead of generated/.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Accept links to DocTypes that do not exist, with a warning.
+    #[arg(long)]
+    allow_missing_links: bool,
+    /// How problems are reported.
+    #[arg(long, value_enum, default_value_t = MessageFormat::Human)]
+    message_format: MessageFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum MessageFormat {
+    /// With the line that each is about.
+    Human,
+    /// One JSON object a line.
+    Json,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let mut outcomes = Vec::new();
+    for options in runs(arguments, &crate::project()) {
+        outcomes.push(generate(&options)?);
+    }
+    report(&outcomes, arguments.message_format);
+    let plans: Vec<&Plan> = outcomes.iter().filter_map(|outcome| outcome.plan.as_ref()).collect();
+    if plans.len() < outcomes.len() {
+        eprintln!("{}; nothing is written", counts(&outcomes));
+        return Ok(ExitCode::FAILURE);
+    }
+    if arguments.check { compare(&outcomes, &plans) } else { update(&outcomes, &plans) }
+}
+
+/// What to generate: one folder elsewhere, or the project's own output and the runtime's.
+fn runs(arguments: &Arguments, root: &Path) -> Vec<Options> {
+    let options = |target, sources: Vec<PathBuf>, out: PathBuf| Options {
+        sources,
+        out,
+        target,
+        root: root.to_owned(),
+        allow_missing_links: arguments.allow_missing_links,
+    };
+    let sources =
+        if arguments.doctypes.is_empty() { vec![root.join("doctypes")] } else { arguments.doctypes.clone() };
+    match &arguments.out {
+        Some(out) => vec![options(Target::Standalone, sources, out.clone())],
+        None => vec![
+            options(Target::Core, vec![root.join("runtime/doctypes")], root.join("runtime/src/core")),
+            options(Target::Project, sources, root.join("generated")),
+        ],
+    }
+}
+
+fn report(outcomes: &[Outcome], format: MessageFormat) {
+    let diagnostics = outcomes.iter().flat_map(|outcome| &outcome.diagnostics);
+    let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let print = |diagnostic: &Diagnostic| match format {
+        MessageFormat::Human => eprintln!("{}", diagnostic::human(diagnostic, colour)),
+        MessageFormat::Json => println!("{}", diagnostic::json(diagnostic)),
+    };
+    diagnostics.for_each(print);
+}
+
+/// "7 DocTypes, 1 error, 2 warnings"
+fn counts(outcomes: &[Outcome]) -> String {
+    let sum = |count: fn(&Outcome) -> usize| outcomes.iter().map(count).sum::<usize>();
+    let mut parts = vec![counted(sum(|outcome| outcome.doctypes), "DocType")];
+    for (number, noun) in [(sum(Outcome::errors), "error"), (sum(Outcome::warnings), "warning")] {
+        if number > 0 {
+            parts.push(counted(number, noun));
+        }
+    }
+    parts.join(", ")
+}
+
+fn counted(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+fn update(outcomes: &[Outcome], plans: &[&Plan]) -> Result<ExitCode> {
+    let (mut written, mut removed, mut unchanged) = (0, 0, 0);
+    for plan in plans {
+        let changes = write(plan)?;
+        written += changes.written.len();
+        removed += changes.removed.len();
+        unchanged += changes.unchanged;
+    }
+    eprintln!(
+        "{}: {} written, {removed} removed, {unchanged} unchanged",
+        counts(outcomes),
+        counted(written, "file")
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+fn compare(outcomes: &[Outcome], plans: &[&Plan]) -> Result<ExitCode> {
+    let mut differing = 0;
+    for plan in plans {
+        for difference in check(plan)? {
+            differing += 1;
+            println!("{}\n{}", difference.path.display(), difference.diff);
+        }
+    }
+    if differing == 0 {
+        eprintln!("{}: up to date", counts(outcomes));
+        return Ok(ExitCode::SUCCESS);
+    }
+    eprintln!("{}: {} not up to date; run `cargo xtask codegen`", counts(outcomes), counted(differing, "file"));
+    Ok(ExitCode::FAILURE)
+}

@@ -1,0 +1,186 @@
+//! `cargo xtask conformance`: replays recorded requests against a server of our own.
+//!
+//! The conformance application is the project's own DocTypes and those in
+//! `xtask/conformance/doctypes`, with their controllers. It is generated and built in a folder under
+//! `target/`, started on a free port with a fresh database, and ended when the replay is done.
+
+use anyhow::{Context as _, Result, bail, ensure};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitCode, Stdio};
+use std::time::{Duration, Instant};
+
+/// Replay recorded requests against a freshly built server.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Files with cases, or folders of them [default: all of xtask/conformance/cases].
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    cases: Vec<PathBuf>,
+
+    /// The database to use; it should be empty [default: a new file of SQLite].
+    #[arg(long, value_name = "URL")]
+    database: Option<String>,
+
+    /// Do not replay anything: leave the server running on this port until it is interrupted.
+    #[arg(long, value_name = "PORT")]
+    serve: Option<u16>,
+
+    /// Show every difference, not only the first of a step.
+    #[arg(long, short)]
+    verbose: bool,
+}
+
+/// Builds, starts, replays.
+///
+/// # Errors
+/// When something on the way fails; failed cases are told by the exit code.
+pub fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let project = crate::project();
+    let own = project.join("xtask/conformance");
+    let given = if arguments.cases.is_empty() { vec![own.join("cases")] } else { arguments.cases.clone() };
+    let cases = case_files(&given)?;
+    let server = build(&project, &own)?;
+
+    let folder = project.join("target/conformance/run");
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).context("cannot clear the folder of the last run")?;
+    }
+    std::fs::create_dir_all(&folder)?;
+    let database =
+        arguments.database.clone().unwrap_or_else(|| format!("sqlite://{}", folder.join("site.sqlite").display()));
+    let port = match arguments.serve {
+        Some(port) => port,
+        None => free_port()?,
+    };
+    let mut running = Running::start(&server, &folder, &database, port)?;
+    running.wait_until_ready()?;
+    if arguments.serve.is_some() {
+        eprintln!("conformance server: {} (Administrator / admin)", running.url);
+        running.child.wait()?;
+        return Ok(ExitCode::SUCCESS);
+    }
+
+    let mut replay = Command::new("python3");
+    replay.arg(own.join("replay.py")).args(["check", &running.url]);
+    if arguments.verbose {
+        replay.arg("-v");
+    }
+    let status = replay.args(&cases).status().context("cannot run python3, which replays the cases")?;
+    ensure!(running.child.try_wait()?.is_none(), "the server stopped during the replay; see {}", folder.display());
+    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The files that were named, and those in the folders that were named, in order.
+fn case_files(given: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for path in given {
+        if path.is_dir() {
+            let mut found: Vec<PathBuf> = std::fs::read_dir(path)?
+                .map(|entry| Ok(entry?.path()))
+                .collect::<Result<Vec<_>>>()?
+                .into_iter()
+                .filter(|file| file.extension().is_some_and(|extension| extension == "json"))
+                .collect();
+            ensure!(!found.is_empty(), "{} holds no cases", path.display());
+            found.sort();
+            files.append(&mut found);
+        } else {
+            ensure!(path.is_file(), "there are no cases at {}", path.display());
+            files.push(path.clone());
+        }
+    }
+    Ok(files)
+}
+
+/// Generates and builds the application; gives its server.
+fn build(project: &Path, own: &Path) -> Result<PathBuf> {
+    let app = project.join("target/conformance/app");
+    let options = doctyped_codegen::Options {
+        sources: vec![project.join("doctypes"), own.join("doctypes")],
+        out: app.clone(),
+        target: doctyped_codegen::Target::Standalone,
+        root: project.to_owned(),
+        allow_missing_links: false,
+    };
+    let outcome = doctyped_codegen::generate(&options)?;
+    let Some(plan) = outcome.plan else {
+        for diagnostic in &outcome.diagnostics {
+            eprintln!("{diagnostic}");
+        }
+        bail!("the conformance application's definitions have errors");
+    };
+    doctyped_codegen::write(&plan)?;
+    // The same versions as the project, in the same target folder: nothing is built twice.
+    std::fs::copy(project.join("Cargo.lock"), app.join("Cargo.lock")).context("cannot copy Cargo.lock")?;
+    let status = Command::new(env!("CARGO"))
+        .args(["build", "--quiet", "--package", "server", "--manifest-path"])
+        .arg(app.join("Cargo.toml"))
+        .arg("--target-dir")
+        .arg(project.join("target"))
+        .status()
+        .context("cannot run cargo")?;
+    ensure!(status.success(), "the conformance application does not build");
+    // `target/debug/server` is also the project's own server: take a copy before that is built again.
+    let server = project.join("target/conformance/server");
+    std::fs::copy(project.join("target/debug/server"), &server).context("cannot copy the server")?;
+    Ok(server)
+}
+
+fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+}
+
+/// A server that ends when this does.
+pub struct Running {
+    child: Child,
+    /// Where it listens.
+    pub url: String,
+}
+
+impl Running {
+    /// Starts a server on a database; its output goes to a log in the folder.
+    ///
+    /// # Errors
+    /// When it cannot be started.
+    pub fn start(server: &Path, folder: &Path, database: &str, port: u16) -> Result<Running> {
+        let log = std::fs::File::create(folder.join("server.log"))?;
+        let child = Command::new(server)
+            .current_dir(folder)
+            .args(["--port", &port.to_string(), "--host", "127.0.0.1", "--database", database])
+            .env("DOCTYPED_ADMIN_PASSWORD", "admin")
+            .env("DOCTYPED_TIME_ZONE", "UTC")
+            .stdin(Stdio::null())
+            .stdout(log.try_clone()?)
+            .stderr(log)
+            .spawn()
+            .with_context(|| format!("cannot start {}", server.display()))?;
+        Ok(Running { child, url: format!("http://127.0.0.1:{port}") })
+    }
+
+    /// Waits until it takes connections.
+    ///
+    /// # Errors
+    /// When it stops or is not ready in half a minute.
+    pub fn wait_until_ready(&mut self) -> Result<()> {
+        let address = self.url.trim_start_matches("http://").parse()?;
+        let start = Instant::now();
+        while start.elapsed() < Duration::from_secs(30) {
+            if let Some(status) = self.child.try_wait()? {
+                bail!("the server ended with {status}; its server.log says why");
+            }
+            if std::net::TcpStream::connect_timeout(&address, Duration::from_secs(1)).is_ok() {
+                return Ok(());
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        bail!("the server did not start in 30 seconds")
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // It may have ended by itself; there is nothing more to do then.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

@@ -5,6 +5,21 @@
 #![allow(clippy::module_inception, reason = "a DocType's folder and its controller have one name")]
 
 #[path = "."]
+pub mod desk {
+    #[path = "."]
+    pub mod note {
+        #[path = "../doctypes/desk/note/note.rs"]
+        pub mod note;
+    }
+    #[path = "../doctypes/desk/sharing.rs"]
+    pub mod sharing;
+    #[path = "."]
+    pub mod todo {
+        #[path = "../doctypes/desk/todo/todo.rs"]
+        pub mod todo;
+    }
+}
+#[path = "."]
 pub mod library {
     #[path = "."]
     pub mod library_member {

@@ -111,13 +111,16 @@ fn read_folder(
         }
         let below = path.strip_prefix(folder).unwrap_or(path);
         let modules = modules(below);
-        if !is_json && modules.len() != 1 && modules.first().is_some_and(|first| CARGO_FOLDERS.contains(&first.as_str())) {
+        if !is_json
+            && modules.len() != 1
+            && modules.first().is_some_and(|first| CARGO_FOLDERS.contains(&first.as_str()))
+        {
             continue;
         }
         let bytes = fs::read(path).map_err(|error| Failure::new("read", path, error))?;
         // What is not UTF-8 is found to be malformed where the first odd byte was.
-        let text = String::from_utf8(bytes)
-            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+        let text =
+            String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
         let source = Source { path: path.to_owned(), shown: place.shown(below), header: place.header(below), text };
         let source = Arc::new(source);
         if is_json {
@@ -206,6 +209,8 @@ pub struct Plan {
     pub files: BTreeMap<PathBuf, String>,
     /// Folders below `out` in which a generated file that is not in `files` is stale.
     pub(crate) swept: Vec<PathBuf>,
+    /// Of a workspace of its own, the project's lock file: it begins with the same versions.
+    pub(crate) lock: Option<PathBuf>,
 }
 
 /// What [`write()`] did.
@@ -245,6 +250,10 @@ pub fn write(plan: &Plan) -> Result<Changes, Failure> {
         }
         fs::write(&path, text).map_err(|error| Failure::new("write", &path, error))?;
         changes.written.push(path);
+    }
+    let lock = plan.out.join("Cargo.lock");
+    if let Some(project_lock) = plan.lock.as_ref().filter(|project_lock| project_lock.exists() && !lock.exists()) {
+        fs::copy(project_lock, &lock).map_err(|error| Failure::new("write", &lock, error))?;
     }
     for path in stale(plan)? {
         fs::remove_file(&path).map_err(|error| Failure::new("remove", &path, error))?;
@@ -312,6 +321,7 @@ fn is_generated(text: &str) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail")]
 mod tests {
     use super::*;
 
@@ -334,11 +344,15 @@ mod tests {
             out: folder.path().to_owned(),
             files: ["new.rs", "same.rs"].map(|name| (Path::new("src").join(name), generated.clone())).into(),
             swept: vec![PathBuf::from("src")],
+            lock: None,
         };
         let differences: Vec<PathBuf> = check(&plan).expect("check").into_iter().map(|d| d.path).collect();
         assert_eq!(differences, [file("new.rs"), file("stale.rs")]);
         let changes = write(&plan).expect("write");
-        assert_eq!((changes.written, changes.removed, changes.unchanged), (vec![file("new.rs")], vec![file("stale.rs")], 1));
+        assert_eq!(
+            (changes.written, changes.removed, changes.unchanged),
+            (vec![file("new.rs")], vec![file("stale.rs")], 1)
+        );
         assert!(file("own.rs").exists() && !file("stale.rs").exists());
         assert!(check(&plan).expect("check").is_empty());
     }

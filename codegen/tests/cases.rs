@@ -7,6 +7,8 @@
 //! `core`, `project`, `allow-missing-links`. After a change, `UPDATE_EXPECT=1 cargo test -p
 //! doctyped-codegen --test cases` writes what came out; the difference is then for review.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
 use doctyped_codegen::{Options, Outcome, Target, diagnostic, generate};
 use std::collections::BTreeMap;
 use std::fs;
@@ -65,7 +67,10 @@ fn the_order_of_the_input_makes_no_difference() {
         let plan = generate(&options).expect("readable").plan.expect("no errors");
         // Headers of files about all sources name the folders as they were given.
         let of_doctypes = |path: &Path| path.file_name().is_some_and(|name| name != "lib.rs" && name != "mod.rs");
-        plan.files.into_iter().filter(|(path, _)| path.starts_with("models/src") && of_doctypes(path)).collect::<BTreeMap<_, _>>()
+        plan.files
+            .into_iter()
+            .filter(|(path, _)| path.starts_with("models/src") && of_doctypes(path))
+            .collect::<BTreeMap<_, _>>()
     };
     assert_eq!(both("catalogue", "lending"), both("lending", "catalogue"));
 }

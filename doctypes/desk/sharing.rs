@@ -24,9 +24,8 @@ pub(super) fn open<D: Document>(ctx: &mut Context, name: &str, audience: Audienc
 
 /// Takes back what [`open`] gave.
 pub(super) fn close<D: Document>(ctx: &mut Context, name: &str, audience: Audience<'_>) -> Result<()> {
-    let of_document = docshare::table
-        .filter(docshare::share_doctype.eq(D::DOCTYPE))
-        .filter(docshare::share_name.eq(name));
+    let of_document =
+        docshare::table.filter(docshare::share_doctype.eq(D::DOCTYPE)).filter(docshare::share_name.eq(name));
     let shares: Vec<DocShare> = match audience {
         Audience::User(user) => ctx.load(of_document.filter(docshare::user.eq(user)))?,
         Audience::Everyone => ctx.load(of_document.filter(docshare::everyone.eq(true)))?,

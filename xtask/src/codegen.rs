@@ -60,8 +60,7 @@ fn runs(arguments: &Arguments, root: &Path) -> Vec<Options> {
         root: root.to_owned(),
         allow_missing_links: arguments.allow_missing_links,
     };
-    let sources =
-        if arguments.doctypes.is_empty() { vec![root.join("doctypes")] } else { arguments.doctypes.clone() };
+    let sources = if arguments.doctypes.is_empty() { vec![root.join("doctypes")] } else { arguments.doctypes.clone() };
     match &arguments.out {
         Some(out) => vec![options(Target::Standalone, sources, out.clone())],
         None => vec![
@@ -105,11 +104,7 @@ fn update(outcomes: &[Outcome], plans: &[&Plan]) -> Result<ExitCode> {
         removed += changes.removed.len();
         unchanged += changes.unchanged;
     }
-    eprintln!(
-        "{}: {} written, {removed} removed, {unchanged} unchanged",
-        counts(outcomes),
-        counted(written, "file")
-    );
+    eprintln!("{}: {} written, {removed} removed, {unchanged} unchanged", counts(outcomes), counted(written, "file"));
     Ok(ExitCode::SUCCESS)
 }
 

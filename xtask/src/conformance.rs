@@ -105,7 +105,7 @@ fn build(project: &Path, own: &Path) -> Result<PathBuf> {
     let outcome = doctyped_codegen::generate(&options)?;
     let Some(plan) = outcome.plan else {
         for diagnostic in &outcome.diagnostics {
-            eprintln!("{diagnostic}");
+            eprintln!("{}", doctyped_codegen::diagnostic::human(diagnostic, false));
         }
         bail!("the conformance application's definitions have errors");
     };
@@ -126,7 +126,11 @@ fn build(project: &Path, own: &Path) -> Result<PathBuf> {
     Ok(server)
 }
 
-fn free_port() -> Result<u16> {
+/// A port that nobody listens on.
+///
+/// # Errors
+/// When there is none.
+pub fn free_port() -> Result<u16> {
     Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
 }
 

@@ -1,6 +1,8 @@
 //! `cargo xtask`: the project's own commands. Each has a module here.
 
+mod bench;
 mod codegen;
+mod conformance;
 mod explain;
 
 use clap::{Parser, Subcommand};
@@ -17,12 +19,16 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Bench(bench::Arguments),
     Codegen(codegen::Arguments),
+    Conformance(conformance::Arguments),
     Explain(explain::Arguments),
 }
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
+        Command::Bench(arguments) => bench::run(&arguments),
+        Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Codegen(arguments) => codegen::run(&arguments),
         Command::Explain(arguments) => Ok(explain::run(&arguments)),
     };

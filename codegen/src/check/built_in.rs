@@ -29,7 +29,12 @@ fn problems(built_in: &DocType, own: &DocType) -> Vec<String> {
         match own.slots.iter().find(|other| other.name == slot.name) {
             None => problems.push(format!("lacks the field `{}`", slot.name)),
             Some(other) if kind(&other.column) != kind(&slot.column) => {
-                problems.push(format!("stores `{}` as {} instead of {}", slot.name, kind(&other.column), kind(&slot.column)));
+                problems.push(format!(
+                    "stores `{}` as {} instead of {}",
+                    slot.name,
+                    kind(&other.column),
+                    kind(&slot.column)
+                ));
             }
             Some(_) => {}
         }

@@ -17,12 +17,17 @@ pub(crate) fn duplicates(doctypes: &mut Vec<schema::DocType>, diagnostics: &mut 
         let place = format!("{}:{}:{}", doctype.source.shown, position.line, position.column);
         if let Some(first) = names.get(name) {
             let message = format!("the DocType \"{name}\" is defined twice, also in {first}");
-            diagnostics.push(complain(Code::DuplicateDocType, message).help("remove one of the two files, or rename one DocType"));
+            diagnostics.push(
+                complain(Code::DuplicateDocType, message).help("remove one of the two files, or rename one DocType"),
+            );
             return false;
         }
         let module = Ident::module(name);
         if let Some((other, first)) = modules.get(&module) {
-            let message = format!("\"{name}\" and \"{other}\" would share the module `{}`; \"{other}\" is in {first}", module.as_str());
+            let message = format!(
+                "\"{name}\" and \"{other}\" would share the module `{}`; \"{other}\" is in {first}",
+                module.as_str()
+            );
             diagnostics.push(complain(Code::SameModule, message).help("rename one of the two DocTypes"));
             return false;
         }

@@ -14,7 +14,11 @@ pub(super) fn targets(doctype: &DocType, index: &Index, allow_missing: bool, dia
             Content::Nothing | Content::Value => continue,
         };
         let Some(options) = &field.declared.options else {
-            let message = format!("the {} field `{}` does not say to which DocType", text_of(&field.declared.fieldtype), field.name);
+            let message = format!(
+                "the {} field `{}` does not say to which DocType",
+                text_of(&field.declared.fieldtype),
+                field.name
+            );
             let diagnostic = Diagnostic::new(Code::MissingOptions, source, field.declared.span, message);
             diagnostics.push(diagnostic.help("add \"options\" with the name of a DocType").warning_if(allow_missing));
             continue;
@@ -35,7 +39,8 @@ pub(super) fn targets(doctype: &DocType, index: &Index, allow_missing: bool, dia
                     Some(meant) => format!("did you mean \"{meant}\"?"),
                     None => "add its definition, or pass --allow-missing-links".to_owned(),
                 };
-                diagnostics.push(Diagnostic::new(code, source, options.span, message).help(help).warning_if(allow_missing));
+                diagnostics
+                    .push(Diagnostic::new(code, source, options.span, message).help(help).warning_if(allow_missing));
             }
             Target::Known(entry) if is_table && !entry.is_child => {
                 let message = format!("`{}` has rows of \"{wanted}\", which is no child DocType", field.name);

@@ -16,7 +16,7 @@ pub(super) fn rule(doctype: &DocType, diagnostics: &mut Diagnostics) {
             }
             diagnostics.push(diagnostic);
         }
-        Naming::NamingSeries if !doctype.has_field("naming_series") => {
+        Naming::Series if !doctype.has_field("naming_series") => {
             let message = format!("{} is named by series but has no field `naming_series`", doctype.name());
             let help = "add a Select field `naming_series` whose options are the patterns";
             diagnostics.push(Diagnostic::new(Code::NamingSeriesField, source, autoname.span, message).help(help));

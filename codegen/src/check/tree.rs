@@ -17,7 +17,7 @@ pub(super) fn columns(doctype: &DocType, diagnostics: &mut Diagnostics) {
     if missing.is_empty() {
         return;
     }
-    let message = format!("the tree {} lacks the field `{}`", doctype.name(), missing.join("`, `"));
+    let message = format!("the tree {} lacks `{}`", doctype.name(), missing.join("`, `"));
     let help = format!("add the Int fields `lft` and `rgt` and the Link `{parent}` to {}", doctype.name());
     let declared = &doctype.declared;
     diagnostics.push(Diagnostic::new(Code::IncompleteTree, &declared.source, declared.name.span, message).help(help));

@@ -95,7 +95,11 @@ impl Diagnostics {
     pub(crate) fn sorted(mut self) -> Vec<Diagnostic> {
         self.0.sort_by(|a, b| {
             let key = |d: &Diagnostic| (d.span, d.code);
-            a.source.shown.cmp(&b.source.shown).then_with(|| key(a).cmp(&key(b))).then_with(|| a.message.cmp(&b.message))
+            a.source
+                .shown
+                .cmp(&b.source.shown)
+                .then_with(|| key(a).cmp(&key(b)))
+                .then_with(|| a.message.cmp(&b.message))
         });
         self.0
     }

@@ -96,7 +96,8 @@ impl SourceCode for Report<'_> {
         let position = source.position(span.offset());
         let shown = SourceSpan::from((start, end - start));
         let data = bytes.get(start..end).unwrap_or_default();
-        let contents = MietteSpanContents::new_named(source.shown.clone(), data, shown, position.line - 1, position.column - 1, 1);
+        let contents =
+            MietteSpanContents::new_named(source.shown.clone(), data, shown, position.line - 1, position.column - 1, 1);
         Ok(Box::new(contents))
     }
 }

@@ -54,7 +54,8 @@ impl Source {
 
     /// The byte at a line and column, both counted from 1.
     pub fn byte(&self, position: Position) -> usize {
-        let line_start: usize = self.text.split_inclusive('\n').take(position.line.saturating_sub(1)).map(str::len).sum();
+        let line_start: usize =
+            self.text.split_inclusive('\n').take(position.line.saturating_sub(1)).map(str::len).sum();
         let line = self.text.get(line_start..).unwrap_or_default();
         line_start + line.chars().take(position.column.saturating_sub(1)).map(char::len_utf8).sum::<usize>()
     }
@@ -67,7 +68,9 @@ mod tests {
     #[test]
     fn positions_count_lines_and_characters_from_one() {
         let source =
-            Source { path: PathBuf::new(), shown: String::new(), header: String::new(), text: "ab\nä\"x\n".to_owned() };
+            Source {
+                path: PathBuf::new(), shown: String::new(), header: String::new(), text: "ab\nä\"x\n".to_owned()
+            };
         assert_eq!(source.position(0), Position { line: 1, column: 1 });
         assert_eq!(source.position(5), Position { line: 2, column: 2 });
         assert_eq!(source.byte(Position { line: 2, column: 2 }), 5);

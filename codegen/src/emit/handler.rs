@@ -13,21 +13,16 @@ pub(super) fn file(doctype: &DocType, sources: &Sources, target: Target) -> Stri
     let mut file = RustFile::new(&format!("Serves {}.", doctype.name()), &doctype.declared.source.header);
     let controller = sources.controllers.get(doctype.name());
     let methods = sources.methods.get(doctype.name()).map(Vec::as_slice).unwrap_or_default();
-    file.items(handler(doctype, controller, methods, target));
+    file.items(&handler(doctype, controller, methods, target));
     if let Some(controller) = controller {
         for hook in &controller.hooks {
-            file.items(hook_function(*hook, &path(&controller.place, target)));
+            file.items(&hook_function(*hook, &path(&controller.place, target)));
         }
     }
     file.into_text()
 }
 
-fn handler(
-    doctype: &DocType,
-    controller: Option<&Controller>,
-    methods: &[Place],
-    target: Target,
-) -> TokenStream {
+fn handler(doctype: &DocType, controller: Option<&Controller>, methods: &[Place], target: Target) -> TokenStream {
     let record = paths::record_in_server(&doctype.entry, target);
     let hooks = controller.map(|controller| controller.hooks.as_slice()).unwrap_or_default();
     let hooks = if hooks.is_empty() {

@@ -50,7 +50,7 @@ pub(super) fn server(from: &str) -> String {
 
 fn member(from: &str, name: &str, lib: &str, sqlite: &str, dependencies: &[&str]) -> String {
     let dependencies: String =
-        dependencies.iter().map(|dependency| format!("{dependency} = {{ workspace = true }}\n")).collect();
+        dependencies.iter().flat_map(|dependency| [dependency, " = { workspace = true }\n"]).collect();
     format!(
         r#"# {MARK} from `{from}`; not to be edited.
 
@@ -92,7 +92,8 @@ fn profiles(manifest: &str) -> String {
 mod tests {
     #[test]
     fn profiles_are_taken_over_and_nothing_else() {
-        let manifest = "[workspace]\nx = 1\n\n[profile.dev]\ndebug = 0\n# Why.\n[profile.release]\nlto = true\n[lints]\ny = 1\n";
+        let manifest =
+            "[workspace]\nx = 1\n\n[profile.dev]\ndebug = 0\n# Why.\n[profile.release]\nlto = true\n[lints]\ny = 1\n";
         assert_eq!(super::profiles(manifest), "\n[profile.dev]\ndebug = 0\n\n[profile.release]\nlto = true\n");
     }
 }

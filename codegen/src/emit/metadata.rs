@@ -77,7 +77,7 @@ fn naming(naming: &Naming) -> TokenStream {
     let rule = match naming {
         Naming::Hash => quote!(Hash),
         Naming::Field(field) => quote!(Field(#field)),
-        Naming::NamingSeries => quote!(NamingSeries),
+        Naming::Series => quote!(NamingSeries),
         Naming::Format(format) => quote!(Format(#format)),
         Naming::Prompt => quote!(Prompt),
         Naming::Autoincrement => quote!(Autoincrement),

@@ -54,7 +54,8 @@ pub(crate) fn all(options: &Options, app: &App, sources: &Sources, input: &Input
         add("doctypes/Cargo.toml", manifests::doctypes(&from));
         add("server/Cargo.toml", manifests::server(&from));
     }
-    Plan { out, files, swept: layout.swept.iter().map(PathBuf::from).collect() }
+    let lock = (target == Target::Standalone).then(|| root_folder(options).join("Cargo.lock"));
+    Plan { out, files, swept: layout.swept.iter().map(PathBuf::from).collect(), lock }
 }
 
 /// Where the files of DocTypes go, and which folders hold nothing else.
@@ -68,11 +69,9 @@ impl Layout {
     fn of(target: Target) -> Layout {
         match target {
             Target::Core => Layout { models: "models", handlers: "handlers", swept: ["models", "handlers"] },
-            Target::Project | Target::Standalone => Layout {
-                models: "models/src",
-                handlers: "server/src/handlers",
-                swept: ["models/src", "server/src"],
-            },
+            Target::Project | Target::Standalone => {
+                Layout { models: "models/src", handlers: "server/src/handlers", swept: ["models/src", "server/src"] }
+            }
         }
     }
 }

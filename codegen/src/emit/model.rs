@@ -16,17 +16,17 @@ pub(super) fn file(doctype: &DocType, target: Target) -> String {
     };
     let mut file = RustFile::new(&title, &doctype.declared.source.header);
     file.lines(allowed(doctype));
-    file.items(record(doctype, target));
+    file.items(&record(doctype, target));
     for choice in &doctype.choices {
-        file.items(choice::definition(choice));
-        file.items(choice::implementation(choice));
+        file.items(&choice::definition(choice));
+        file.items(&choice::implementation(choice));
     }
-    file.items(default(doctype));
-    file.items(record_trait(doctype));
-    file.items(document_trait(doctype));
-    file.items(metadata::item(doctype));
+    file.items(&default(doctype));
+    file.items(&record_trait(doctype));
+    file.items(&document_trait(doctype));
+    file.items(&metadata::item(doctype));
     if doctype.has_table() {
-        file.items(columns(doctype));
+        file.items(&columns(doctype));
     }
     file.into_text()
 }

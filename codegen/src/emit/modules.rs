@@ -14,16 +14,17 @@ pub(super) fn models(app: &App, from: &str) -> String {
     let mut file = RustFile::new("The records of all DocTypes, each in the module of its name.", from);
     file.lines(allowed(app));
     let modules = app.doctypes.iter().map(|doctype| &doctype.entry.module);
-    file.items(quote!(#(pub mod #modules;)*));
+    file.items(&quote!(#(pub mod #modules;)*));
     // Two DocTypes can have records of one name (`To Do` and `ToDo`); those are reached by module.
     let mut counts: BTreeMap<&Ident, usize> = BTreeMap::new();
     for doctype in &app.doctypes {
         *counts.entry(&doctype.entry.record).or_default() += 1;
     }
-    let records = app.doctypes.iter().map(|doctype| &doctype.entry).filter(|entry| counts.get(&entry.record) == Some(&1));
+    let records =
+        app.doctypes.iter().map(|doctype| &doctype.entry).filter(|entry| counts.get(&entry.record) == Some(&1));
     let records = records.map(|entry| (&entry.module, &entry.record)).collect::<BTreeSet<_>>();
     let (modules, records): (Vec<&Ident>, Vec<&Ident>) = records.into_iter().unzip();
-    file.items(quote!(#(pub use self::#modules::#records;)*));
+    file.items(&quote!(#(pub use self::#modules::#records;)*));
     file.into_text()
 }
 
@@ -48,15 +49,18 @@ pub(super) fn handlers(app: &App, from: &str) -> String {
     let mut file = RustFile::new("What serves each DocType.", from);
     file.lines("#![allow(non_snake_case, reason = \"names come from definitions\")]\n");
     let modules = app.doctypes.iter().map(|doctype| &doctype.entry.module);
-    file.items(quote!(#(pub mod #modules;)*));
+    file.items(&quote!(#(pub mod #modules;)*));
     file.into_text()
 }
 
 /// The text of `doctypes.rs`, the root of the crate of controllers, which lies in `folder`.
 pub(super) fn controllers(sources: &Sources, from: &str, folder: &Path) -> String {
-    let mut file = RustFile::new("The folders and Rust files beside the definitions, as the modules of one crate.", from);
-    file.lines("#![allow(clippy::module_inception, reason = \"a DocType's folder and its controller have one name\")]\n");
-    file.items(tree(&sources.modules, folder));
+    let mut file =
+        RustFile::new("The folders and Rust files beside the definitions, as the modules of one crate.", from);
+    file.lines(
+        "#![allow(clippy::module_inception, reason = \"a DocType's folder and its controller have one name\")]\n",
+    );
+    file.items(&tree(&sources.modules, folder));
     file.into_text()
 }
 

@@ -17,7 +17,7 @@ pub(super) fn file(app: &App, sources: &Sources, from: &str, target: Target) -> 
         quote!(::doctyped::method::Function { path: #path, method: #method })
     });
     let others = sources.others.iter().map(Place::dotted);
-    file.items(quote! {
+    file.items(&quote! {
         /// The DocTypes and functions of the application.
         pub static APPLICATION: ::doctyped::Application = ::doctyped::Application {
             handlers: &[#(&crate::handlers::#modules::HANDLER),*],
@@ -32,8 +32,8 @@ pub(super) fn file(app: &App, sources: &Sources, from: &str, target: Target) -> 
 pub(super) fn core(app: &App, from: &str) -> String {
     let mut file = RustFile::new("What serves the built-in DocTypes.", from);
     let modules: Vec<&Ident> = app.doctypes.iter().map(|doctype| &doctype.entry.module).collect();
-    file.items(quote!(#(pub mod #modules;)*));
-    file.items(quote! {
+    file.items(&quote!(#(pub mod #modules;)*));
+    file.items(&quote! {
         /// The handlers of all built-in DocTypes.
         pub static HANDLERS: &[&::doctyped::document::Handler] = &[#(&#modules::HANDLER),*];
     });
@@ -43,11 +43,11 @@ pub(super) fn core(app: &App, from: &str) -> String {
 /// The text of `server/src/main.rs`.
 pub(super) fn main(from: &str) -> String {
     let mut file = RustFile::new("The server.", from);
-    file.items(quote! {
+    file.items(&quote! {
         mod handlers;
         mod registry;
     });
-    file.items(quote! {
+    file.items(&quote! {
         fn main() -> ::std::process::ExitCode {
             ::doctyped::main(&registry::APPLICATION)
         }

@@ -22,7 +22,7 @@ impl RustFile {
     }
 
     /// Adds items, set off by an empty line. Items of one call stay together.
-    pub(super) fn items(&mut self, items: TokenStream) {
+    pub(super) fn items(&mut self, items: &TokenStream) {
         if items.is_empty() {
             return;
         }
@@ -59,15 +59,12 @@ fn plain(text: &str) -> String {
         let (before, tag) = rest.split_at(open);
         plain.push_str(before);
         let is_tag = tag.chars().nth(1).is_some_and(|c| c.is_ascii_alphabetic() || c == '/' || c == '!');
-        match tag.find('>').filter(|_| is_tag) {
-            Some(close) => {
-                plain.push(' ');
-                rest = tag.get(close + 1..).unwrap_or_default();
-            }
-            None => {
-                plain.push_str("&lt;");
-                rest = tag.get(1..).unwrap_or_default();
-            }
+        if let Some(close) = tag.find('>').filter(|_| is_tag) {
+            plain.push(' ');
+            rest = tag.get(close + 1..).unwrap_or_default();
+        } else {
+            plain.push_str("&lt;");
+            rest = tag.get(1..).unwrap_or_default();
         }
     }
     plain.push_str(rest);

@@ -26,13 +26,10 @@ impl App {
         let entries = |doctypes: &[schema::DocType], origin| -> Vec<Entry> {
             doctypes.iter().map(|doctype| Entry::new(&doctype.name.value, origin, doctype.istable)).collect()
         };
-        let index = Index::new(
-            entries(&own, Origin::Own).into_iter(),
-            entries(&built_in, Origin::BuiltIn).into_iter(),
-        );
-        let replaced = built_in.into_iter().filter(|doctype| {
-            index.get(&doctype.name.value).is_some_and(|entry| entry.origin == Origin::Own)
-        });
+        let index = Index::new(entries(&own, Origin::Own).into_iter(), entries(&built_in, Origin::BuiltIn).into_iter());
+        let replaced = built_in
+            .into_iter()
+            .filter(|doctype| index.get(&doctype.name.value).is_some_and(|entry| entry.origin == Origin::Own));
         let replaced = lower(replaced.collect(), &index, &mut Diagnostics::default());
         let doctypes = lower(own, &index, diagnostics);
         App { doctypes, replaced, index }
@@ -40,7 +37,10 @@ impl App {
 
     /// A compiled DocType by its name.
     pub(crate) fn doctype(&self, name: &str) -> Option<&DocType> {
-        self.doctypes.binary_search_by(|doctype| doctype.name().cmp(name)).ok().and_then(|place| self.doctypes.get(place))
+        self.doctypes
+            .binary_search_by(|doctype| doctype.name().cmp(name))
+            .ok()
+            .and_then(|place| self.doctypes.get(place))
     }
 }
 

@@ -40,11 +40,11 @@ impl Choice {
                 let unique = plain.clone().filter(|_| uses.get(plain) == Some(&1));
                 let wanted = unique.or_else(|| spelled(text));
                 let wanted = wanted.unwrap_or_else(|| Ident::value(&format!("Option{}", place + 1)));
-                Variant { ident: names.numbered(wanted), text: (*text).to_owned() }
+                Variant { ident: names.numbered(&wanted), text: (*text).to_owned() }
             })
             .collect();
         let other = ["Other", "Unlisted", "NotListed"].into_iter().map(Ident::value).find(|name| !names.contains(name));
-        let other = names.numbered(other.unwrap_or_else(|| Ident::value("Unlisted")));
+        let other = names.numbered(&other.unwrap_or_else(|| Ident::value("Unlisted")));
         Choice { ident, title: title.to_owned(), variants, other }
     }
 

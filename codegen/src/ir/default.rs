@@ -38,7 +38,9 @@ impl Default {
                 let place = choice.and_then(|choice| choice.variants.iter().position(|variant| variant.text == text));
                 place.map_or_else(|| Default::Text(text.to_owned()), Default::Option)
             }
-            Column::Int => integer(text).filter(|number| i32::try_from(*number).is_ok()).map(Default::int).ok_or(Unfit)?,
+            Column::Int => {
+                integer(text).filter(|number| i32::try_from(*number).is_ok()).map(Default::int).ok_or(Unfit)?
+            }
             Column::BigInt | Column::LongInt => integer(text).map(Default::int).ok_or(Unfit)?,
             Column::Check => match integer(text).ok_or(Unfit)? {
                 0 => Default::Empty,
@@ -78,7 +80,8 @@ fn is_literal(text: &str) -> bool {
 /// A whole number, also where it is written `1.0` or `true`.
 fn integer(text: &str) -> Option<i64> {
     let text = text.trim();
-    let text = text.split_once('.').filter(|(_, zeros)| zeros.bytes().all(|c| c == b'0')).map_or(text, |(whole, _)| whole);
+    let text =
+        text.split_once('.').filter(|(_, zeros)| zeros.bytes().all(|c| c == b'0')).map_or(text, |(whole, _)| whole);
     match text {
         "true" | "True" => Some(1),
         "false" | "False" => Some(0),

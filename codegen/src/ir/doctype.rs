@@ -237,8 +237,8 @@ impl<'a> Lowering<'a> {
     fn slot(&mut self, name: &str, label: &str, description: &str, column: Column, default: Default) {
         self.slots.push(Slot {
             name: name.to_owned(),
-            ident: self.members.value(Ident::value(name)),
-            constant: self.constants.value(Ident::value(name)),
+            ident: self.members.value(&Ident::value(name)),
+            constant: self.constants.value(&Ident::value(name)),
             label: label.to_owned(),
             description: description.to_owned(),
             column,
@@ -256,12 +256,12 @@ impl<'a> Lowering<'a> {
         } else if is_virtual || fieldtype.is_layout() {
             Content::Nothing
         } else {
-            let has_enum =
-                fieldtype == FieldType::Select && name != "naming_series" && Choice::is_fixed(text_of(&declared.options));
+            let has_enum = fieldtype == FieldType::Select
+                && name != "naming_series"
+                && Choice::is_fixed(text_of(&declared.options));
             let choice = has_enum.then(|| self.choice(&name, &title, text_of(&declared.options)));
             let Some(column) = field::column(&declared, fieldtype, choice.as_ref(), self.index) else { return };
-            let default =
-                field::default(&declared, &column, choice.as_ref(), &self.declared.source, self.diagnostics);
+            let default = field::default(&declared, &column, choice.as_ref(), &self.declared.source, self.diagnostics);
             self.choices.extend(choice);
             let content = match &column {
                 Column::Link { target, .. } => Content::Link(target.clone()),
@@ -280,7 +280,7 @@ impl<'a> Lowering<'a> {
         if let Target::Known(_) = &target {
             self.tables.push(Rows {
                 number,
-                ident: self.members.value(Ident::value(name)),
+                ident: self.members.value(&Ident::value(name)),
                 label: text_of(&declared.label).to_owned(),
                 description: text_of(&declared.description).to_owned(),
                 target: target.clone(),
@@ -293,7 +293,7 @@ impl<'a> Lowering<'a> {
     fn choice(&mut self, name: &str, title: &str, options: &str) -> Choice {
         let wanted = Ident::camel_case(name).unwrap_or_else(|| Ident::value("Choice"));
         let taken = self.types.contains(&wanted);
-        let ident = self.types.numbered(if taken { wanted.with_suffix("Value") } else { wanted });
+        let ident = self.types.numbered(&if taken { wanted.with_suffix("Value") } else { wanted });
         Choice::new(ident, title, options)
     }
 
@@ -311,7 +311,8 @@ impl<'a> Lowering<'a> {
         }
         if self.seen.contains(&name.to_lowercase()) {
             let message = format!("there already is a field `{name}`; this one is left out");
-            self.diagnostics.push(complain(Code::DuplicateField, message).help("remove one of them or give it another name"));
+            self.diagnostics
+                .push(complain(Code::DuplicateField, message).help("remove one of them or give it another name"));
             return None;
         }
         if !name.chars().all(|c| c.is_alphanumeric() && !c.is_uppercase() || c == '_') {

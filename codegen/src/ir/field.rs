@@ -127,7 +127,8 @@ pub(super) fn default(
     Default::of(column, choice, written.map(|text| text.value.as_str())).unwrap_or_else(|_| {
         if let Some(text) = written {
             let name = text_of(&field.fieldname);
-            let message = format!("`{}` cannot be a value of `{name}`, a {} field", text.value, text_of(&field.fieldtype));
+            let message =
+                format!("`{}` cannot be a value of the {} field `{name}`", text.value, text_of(&field.fieldtype));
             let help = "write a number, or leave the default out";
             diagnostics.push(Diagnostic::new(Code::BadDefault, source, text.span, message).help(help));
         }

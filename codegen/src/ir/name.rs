@@ -16,9 +16,9 @@ pub(crate) struct Ident(String);
 /// Keywords of every edition, those that are only reserved included.
 const KEYWORDS: &[&str] = &[
     "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
-    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match",
-    "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait",
-    "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
+    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super",
+    "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
 /// Keywords that have no raw form.
@@ -132,14 +132,13 @@ impl Transliterated {
             return Transliterated::Kept(std::iter::once(c));
         }
         let spelled: String = match c {
-            'ä' => "ae".into(),
+            'ä' | 'æ' => "ae".into(),
             'ö' => "oe".into(),
             'ü' => "ue".into(),
             'Ä' => "Ae".into(),
             'Ö' => "Oe".into(),
             'Ü' => "Ue".into(),
             'ß' => "ss".into(),
-            'æ' => "ae".into(),
             'ø' => "o".into(),
             'ł' => "l".into(),
             _ if c.is_ascii() => "_".into(),
@@ -174,12 +173,12 @@ impl Names {
     }
 
     /// The wanted name, with underscores behind it if it is taken.
-    pub(crate) fn value(&mut self, wanted: Ident) -> Ident {
+    pub(crate) fn value(&mut self, wanted: &Ident) -> Ident {
         self.free(wanted, |ident, attempt| ident.with_suffix(&"_".repeat(attempt)))
     }
 
     /// The wanted name, with a number behind it if it is taken.
-    pub(crate) fn numbered(&mut self, wanted: Ident) -> Ident {
+    pub(crate) fn numbered(&mut self, wanted: &Ident) -> Ident {
         self.free(wanted, |ident, attempt| {
             let separator = if ident.0.ends_with(|last: char| last.is_ascii_digit()) { "_" } else { "" };
             ident.with_suffix(&format!("{separator}{}", attempt + 1))
@@ -191,10 +190,13 @@ impl Names {
         self.0.contains(ident)
     }
 
-    fn free(&mut self, wanted: Ident, other: impl Fn(&Ident, usize) -> Ident) -> Ident {
-        let free = (1..).map(|attempt| other(&wanted, attempt)).find(|ident| !self.0.contains(ident));
-        let ident = if self.0.contains(&wanted) { free.unwrap_or(wanted) } else { wanted };
-        self.0.insert(ident.clone());
+    fn free(&mut self, wanted: &Ident, other: impl Fn(&Ident, usize) -> Ident) -> Ident {
+        let mut ident = wanted.clone();
+        let mut attempt = 0;
+        while !self.0.insert(ident.clone()) {
+            attempt += 1;
+            ident = other(wanted, attempt);
+        }
         ident
     }
 }
@@ -245,11 +247,11 @@ mod tests {
     #[test]
     fn a_scope_gives_each_name_once() {
         let mut names = Names::reserving(&["table"]);
-        assert_eq!(names.value(Ident::value("table")).as_str(), "table_");
-        assert_eq!(names.numbered(Ident::value("A")).as_str(), "A");
-        assert_eq!(names.numbered(Ident::value("A")).as_str(), "A2");
-        assert_eq!(names.numbered(Ident::value("A1")).as_str(), "A1");
-        assert_eq!(names.numbered(Ident::value("A1")).as_str(), "A1_2");
+        assert_eq!(names.value(&Ident::value("table")).as_str(), "table_");
+        assert_eq!(names.numbered(&Ident::value("A")).as_str(), "A");
+        assert_eq!(names.numbered(&Ident::value("A")).as_str(), "A2");
+        assert_eq!(names.numbered(&Ident::value("A1")).as_str(), "A1");
+        assert_eq!(names.numbered(&Ident::value("A1")).as_str(), "A1_2");
     }
 
     #[test]

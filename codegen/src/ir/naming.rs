@@ -1,11 +1,11 @@
 //! How documents get their names, from `autoname`.
 
-/// A naming rule. The runtime's enum has the same variants.
+/// A naming rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Naming {
     Hash,
     Field(String),
-    NamingSeries,
+    Series,
     Format(String),
     Prompt,
     Autoincrement,
@@ -19,7 +19,8 @@ impl Naming {
         let autoname = autoname.trim();
         let after = |prefix: &str| {
             let head = autoname.get(..prefix.len())?;
-            head.eq_ignore_ascii_case(prefix).then(|| autoname.get(prefix.len()..).unwrap_or_default().trim().to_owned())
+            head.eq_ignore_ascii_case(prefix)
+                .then(|| autoname.get(prefix.len()..).unwrap_or_default().trim().to_owned())
         };
         if let Some(field) = after("field:") {
             return Some(Naming::Field(field));
@@ -28,7 +29,7 @@ impl Naming {
             return Some(Naming::Format(format));
         }
         if after("naming_series:").is_some() {
-            return Some(Naming::NamingSeries);
+            return Some(Naming::Series);
         }
         Some(match autoname.to_ascii_lowercase().as_str() {
             "" | "hash" => Naming::Hash,
@@ -50,7 +51,7 @@ mod tests {
         assert_eq!(Naming::read(""), Some(Naming::Hash));
         assert_eq!(Naming::read("hash"), Some(Naming::Hash));
         assert_eq!(Naming::read("field:title"), Some(Naming::Field("title".to_owned())));
-        assert_eq!(Naming::read("naming_series:"), Some(Naming::NamingSeries));
+        assert_eq!(Naming::read("naming_series:"), Some(Naming::Series));
         assert_eq!(Naming::read("format:A-{##}"), Some(Naming::Format("A-{##}".to_owned())));
         assert_eq!(Naming::read("Prompt"), Some(Naming::Prompt));
         assert_eq!(Naming::read("prompt"), Some(Naming::Prompt));

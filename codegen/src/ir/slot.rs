@@ -21,9 +21,17 @@ pub(crate) struct Slot {
 /// How a slot holds its value; decides its types in Rust and in SQL.
 #[derive(Debug, Clone)]
 pub(crate) enum Column {
-    Text { required: bool },
-    Link { target: Target, required: bool },
-    Choice { ident: Ident, required: bool },
+    Text {
+        required: bool,
+    },
+    Link {
+        target: Target,
+        required: bool,
+    },
+    Choice {
+        ident: Ident,
+        required: bool,
+    },
     Json,
     Password,
     Int,

@@ -234,7 +234,11 @@ impl<'a> Reader<'a> {
                     text.push(self.escape()?);
                     copied = self.at;
                 }
-                Some(0..0x20) => return self.fail(self.at, "text goes on to the end of the line; write `\\n` inside text"),
+                Some(0..0x20) => {
+                    let span = Span { start: open, end: self.at };
+                    let message = "this text does not end on its line; inside text, write `\\n`".to_owned();
+                    return Err(Malformed { span, message });
+                }
                 Some(_) => self.at += 1,
             }
         }
@@ -285,6 +289,7 @@ impl<'a> Reader<'a> {
 }
 
 #[cfg(test)]
+#[allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail")]
 mod tests {
     use super::*;
 
@@ -310,7 +315,7 @@ mod tests {
         assert_eq!(failure("{\"a\" 1}"), (5, "expected `:` after the key, found `1`".to_owned()));
         assert_eq!(failure("{\"a\": 1,}"), (8, "expected a key in quotation marks, found `}`".to_owned()));
         assert_eq!(failure("[1 2]"), (3, "expected `,` or `]`, found `2`".to_owned()));
-        assert_eq!(failure("{\"a\": \"b\n\"}").0, 8);
+        assert_eq!(failure("{\"a\": \"b\n\"}").0, 6);
         assert_eq!(failure("[\"a").0, 1);
         assert_eq!(failure("[1] x").0, 4);
         assert_eq!(failure("[\"\\q\"]").0, 2);

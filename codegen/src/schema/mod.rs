@@ -65,9 +65,9 @@ fn read(file: &JsonFile, diagnostics: &mut Diagnostics) -> Option<DocType> {
         }
     };
     let json::Value::Object(members) = &root.value else { return None };
-    let is_definition = members
-        .iter()
-        .any(|member| member.key == "doctype" && matches!(&member.node.value, json::Value::Text(text) if text == "DocType"));
+    let is_definition = members.iter().any(|member| {
+        member.key == "doctype" && matches!(&member.node.value, json::Value::Text(text) if text == "DocType")
+    });
     if is_definition { DocType::read(&file.source, &root, diagnostics) } else { None }
 }
 

@@ -60,13 +60,10 @@ impl Reader<'_> {
         if text.is_empty() {
             return 0;
         }
-        match text.parse() {
-            Ok(number) => number,
-            Err(_) => {
-                self.wrong_kind(member, "a whole number");
-                0
-            }
-        }
+        text.parse().unwrap_or_else(|_| {
+            self.wrong_kind(member, "a whole number that is not negative");
+            0
+        })
     }
 
     /// The texts of a list.
@@ -108,7 +105,7 @@ impl Reader<'_> {
     }
 
     fn wrong_kind(&mut self, member: &Member<'_>, expected: &str) {
-        let message = format!("`{}` should be {expected}, not {}; it is ignored", member.key, member.node.value.kind());
+        let message = format!("`{}` should be {expected}; it is ignored", member.key);
         self.diagnostics.push(Diagnostic::new(Code::WrongKind, self.source, member.node.span, message));
     }
 }

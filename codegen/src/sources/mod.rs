@@ -6,7 +6,7 @@ mod scan;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::files::Input;
-use crate::ir::{App, Ident};
+use crate::ir::{App, DocType, Ident};
 use scan::{FirstParameter, Found, FoundController, FoundFunction};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -109,7 +109,12 @@ pub(crate) fn scan(input: &Input, app: &App, diagnostics: &mut Diagnostics) -> S
         let modules: Vec<Ident> = file.modules.iter().map(|module| Ident::value(module)).collect();
         if !insert(&mut sources.modules, &modules, &file.source.path) {
             let message = format!("the module `{}` has another source already", file.modules.join("::"));
-            diagnostics.push(Diagnostic::new(Code::ModuleClash, &file.source, crate::diagnostic::Span::default(), message));
+            diagnostics.push(Diagnostic::new(
+                Code::ModuleClash,
+                &file.source,
+                crate::diagnostic::Span::default(),
+                message,
+            ));
         }
         let Some(found) = scan::file(&file.source, &modules, diagnostics) else { continue };
         let Found { controllers, functions } = found;
@@ -168,13 +173,12 @@ impl Sources {
             self.functions.push(place);
             return;
         };
-        match doctype_of(&record, app) {
-            Some(doctype) => self.methods.entry(doctype.to_owned()).or_default().push(place),
-            None => {
-                let message = format!("no DocType of this application has the record `{}`", record.join("::"));
-                diagnostics.push(Diagnostic::new(Code::UnknownRecord, &source, span, message));
-            }
-        }
+        let Some(doctype) = doctype_of(&record, app) else {
+            let message = format!("no DocType of this application has the record `{}`", record.join("::"));
+            diagnostics.push(Diagnostic::new(Code::UnknownRecord, &source, span, message));
+            return;
+        };
+        self.methods.entry(doctype.to_owned()).or_default().push(place);
     }
 }
 
@@ -185,5 +189,5 @@ fn doctype_of<'a>(path: &[String], app: &'a App) -> Option<&'a str> {
     let module = path.len().checked_sub(2).and_then(|place| path.get(place));
     let named = || app.doctypes.iter().filter(|doctype| doctype.entry.record.as_str() == record);
     let in_module = named().find(|doctype| module.is_some_and(|module| doctype.entry.module.as_str() == module));
-    in_module.or_else(|| named().next()).map(|doctype| doctype.name())
+    in_module.or_else(|| named().next()).map(DocType::name)
 }

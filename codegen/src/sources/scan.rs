@@ -48,7 +48,14 @@ pub(super) fn file(source: &Arc<Source>, modules: &[Ident], diagnostics: &mut Di
         Ok(file) => file,
         Err(error) => {
             let span = byte_span(source, error.span());
-            diagnostics.push(Diagnostic::new(Code::RustSyntax, source, span, format!("this is not Rust: {error}")));
+            let reason = match error.to_string().as_str() {
+                // What proc-macro2 says about every mistake below the grammar.
+                "cannot parse string into token stream" => {
+                    "brackets that do not match, or an unfinished literal".to_owned()
+                }
+                reason => reason.to_owned(),
+            };
+            diagnostics.push(Diagnostic::new(Code::RustSyntax, source, span, format!("this is not Rust: {reason}")));
             return None;
         }
     };
@@ -112,7 +119,9 @@ fn first_parameter(signature: &syn::Signature) -> FirstParameter {
     let Some(syn::FnArg::Typed(parameter)) = signature.inputs.first() else { return FirstParameter::Other };
     let syn::Type::Reference(reference) = &*parameter.ty else { return FirstParameter::Other };
     match type_path(&reference.elem) {
-        Some(path) if path.last().is_some_and(|last| last != "Context" && last != "str") => FirstParameter::Record(path),
+        Some(path) if path.last().is_some_and(|last| last != "Context" && last != "str") => {
+            FirstParameter::Record(path)
+        }
         _ => FirstParameter::Other,
     }
 }

@@ -80,7 +80,10 @@ fn check_limit(doc: &LibraryTransaction, ctx: &mut Context) -> Result<()> {
     if i32::try_from(held).is_ok_and(|held| held < settings.max_articles) {
         return Ok(());
     }
-    ctx.throw(format!("{} holds {held} articles already, and {} are allowed", doc.library_member, settings.max_articles))
+    ctx.throw(format!(
+        "{} holds {held} articles already, and {} are allowed",
+        doc.library_member, settings.max_articles
+    ))
 }
 
 fn check_holder(doc: &LibraryTransaction, ctx: &mut Context) -> Result<()> {
@@ -145,6 +148,6 @@ mod tests {
     #[test]
     fn the_order_of_entry_does_not_matter() {
         let moves = moves(&[("Atlas", Type::Return), ("Atlas", Type::Issue)]);
-        assert_eq!(outstanding(moves), []);
+        assert!(outstanding(moves).is_empty());
     }
 }

@@ -3,8 +3,8 @@
 //! Their definitions are in `runtime/doctypes`; codegen writes [`models`] and [`handlers`] from
 //! them, [`controllers`] holds their rules.
 
+pub(crate) mod catalogue;
 pub mod controllers;
-pub(crate) mod doctype;
 pub mod handlers;
 pub mod models;
 

@@ -127,6 +127,11 @@ fn save_over(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) ->
     let now = ctx.now();
     record.set(schema::MODIFIED, Value::Datetime(now))?;
     record.set(schema::MODIFIED_BY, Value::Text(ctx.user().to_owned()))?;
+    if stored.get(schema::OWNER).is_empty() {
+        // A single document that was never stored, or a row that came without an owner.
+        record.set(schema::OWNER, Value::Text(ctx.user().to_owned()))?;
+        record.set(schema::CREATION, Value::Datetime(now))?;
+    }
     let outcome = rows::prepare(ctx, record, Some(stored), now)?;
     permlevel::reset_changed(ctx, record, stored)?;
     if action != Action::Cancel {

@@ -24,7 +24,6 @@ mod validate;
 pub use controller::{AfterRename, BeforeRename, Controller, Hook, Hooks};
 pub use links::BackLink;
 pub use output::{Style, write};
-pub(crate) use validate::is_email;
 
 use crate::context::Context;
 use crate::error::{Error, Result};

@@ -19,7 +19,7 @@ pub(super) fn key<'a>(meta: &Meta, name: &'a str) -> Option<Bind<'a>> {
 pub(super) fn load_into(ctx: &mut Context, record: &mut dyn Record, name: &str) -> Result<bool> {
     let meta = record.meta();
     if meta.is_virtual {
-        return crate::core::doctype::load_into(ctx, record, name);
+        return crate::core::catalogue::load_into(ctx, record, name);
     }
     // With rows there are several statements, which have to see one state of the database.
     if !meta.tables().is_empty() || meta.is_single {
@@ -147,7 +147,7 @@ pub(super) fn exists(ctx: &mut Context, meta: &'static Meta, name: &str) -> Resu
 /// The name as it is stored, which may differ from the one asked for by case.
 pub(super) fn stored_name(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<Option<String>> {
     if meta.is_virtual {
-        return Ok(crate::core::doctype::stored_name(ctx, meta, name));
+        return Ok(crate::core::catalogue::stored_name(ctx, meta, name));
     }
     if meta.is_single {
         return Ok(name.eq_ignore_ascii_case(meta.name).then(|| meta.name.to_owned()));

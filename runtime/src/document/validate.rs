@@ -2,8 +2,6 @@
 
 mod formats;
 
-pub(crate) use formats::is_email;
-
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{DocField, FIRST_FIELD, FieldType, Meta, Storage};
 use crate::table::{DocStatus, Record, Value, ValueRef};
@@ -170,8 +168,10 @@ fn check_length(meta: &Meta, field: &DocField, value: ValueRef<'_>, place: &str)
 
 /// Fields that are set once, and who made the document and when, are as they were stored.
 pub(super) fn check_constants(record: &dyn Record, stored: &dyn Record) -> Result<()> {
+    let was_stored = !stored.get(crate::schema::OWNER).is_empty();
     for (slot, field) in record.meta().slots().iter().enumerate() {
-        let constant = field.set_only_once || matches!(slot, crate::schema::OWNER | crate::schema::CREATION);
+        let constant =
+            field.set_only_once || (was_stored && matches!(slot, crate::schema::OWNER | crate::schema::CREATION));
         let (new, old) = (record.get(slot), stored.get(slot));
         if constant && new != old && !(new.is_empty() && old.is_empty()) {
             return Err(constant_changed(field));

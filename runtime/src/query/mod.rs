@@ -1,1 +1,34 @@
-//! Lists.
+//! Lists: what a client asks for in `fields`, `filters`, `order_by`, `group_by` and `limit_*`.
+//!
+//! A list goes through four steps. Its parts are *parsed* into a closed grammar ([`Filter`],
+//! [`Field`], ...). They are *planned*: every name is looked up in the metadata and against what
+//! the user may read, every value gets its column's type, and what the user may not see becomes
+//! part of the conditions. The plan is *written* as SQL, in which no text comes from a client. The
+//! *rows* go from the database straight into the JSON of the answer.
+
+mod access;
+mod condition;
+mod dialect;
+mod expression;
+mod filter;
+mod limits;
+mod operator;
+mod params;
+mod plan;
+mod predicate;
+mod rows;
+mod scope;
+mod select;
+mod sql;
+mod statement;
+#[cfg(test)]
+mod tests;
+mod timespan;
+mod token;
+mod value;
+
+pub use expression::{Expression, Field, Function, Order, Path};
+pub use filter::{Condition, Filter, Joiner};
+pub use operator::{Comparison, Operator, Relation};
+pub use params::{Style, count, list};
+pub use select::{RowForm, Select};

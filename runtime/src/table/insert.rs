@@ -125,7 +125,7 @@ impl<D: Document> QueryFragment<Backend> for NewRows<'_, D> {
 }
 
 /// `(a, b) VALUES (?, ?), (?, ?)`
-pub(crate) fn push_rows<'b>(
+fn push_rows<'b>(
     out: &mut AstPass<'_, 'b, Backend>,
     columns: impl Iterator<Item = &'static str>,
     rows: &'b [Vec<Bind<'_>>],
@@ -191,7 +191,7 @@ impl<D: Document> QueryFragment<Backend> for Assignments<'_, D> {
 }
 
 /// `a = ?, b = ?`, without the name.
-pub(crate) fn push_assignments<'b>(
+fn push_assignments<'b>(
     out: &mut AstPass<'_, 'b, Backend>,
     columns: impl Iterator<Item = &'static str>,
     values: &'b [Bind<'_>],

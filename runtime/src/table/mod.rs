@@ -20,7 +20,7 @@ mod value;
 
 pub use column::{AllColumns, Column};
 pub use insert::{Assignments, Changes, New, NewRows};
-pub(crate) use insert::{Bind, binds, push_assignments, push_rows};
+pub(crate) use insert::{Bind, binds};
 pub use queryable::read_record;
 pub use read::{read, read_into};
 pub use record::{Boxed, Document, Record, Rows};

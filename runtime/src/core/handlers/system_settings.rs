@@ -8,6 +8,30 @@ pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handle
     new: ::doctyped::document::new::<
         crate::core::models::system_settings::SystemSettings,
     >,
-    hooks: ::doctyped::document::Hooks::NONE,
+    hooks: ::doctyped::document::Hooks {
+        validate: ::std::option::Option::Some(validate),
+        on_update: ::std::option::Option::Some(on_update),
+        ..::doctyped::document::Hooks::NONE
+    },
     methods: &[],
 };
+
+fn validate(
+    doc: &mut dyn ::doctyped::table::Record,
+    ctx: &mut ::doctyped::Context,
+) -> ::doctyped::Result<()> {
+    <crate::core::controllers::system_settings::SystemSettingsController as ::doctyped::document::Controller>::validate(
+        ::doctyped::document::typed(doc)?,
+        ctx,
+    )
+}
+
+fn on_update(
+    doc: &mut dyn ::doctyped::table::Record,
+    ctx: &mut ::doctyped::Context,
+) -> ::doctyped::Result<()> {
+    <crate::core::controllers::system_settings::SystemSettingsController as ::doctyped::document::Controller>::on_update(
+        ::doctyped::document::typed(doc)?,
+        ctx,
+    )
+}

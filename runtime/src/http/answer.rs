@@ -1,0 +1,65 @@
+//! An answer, apart from the library that sends it.
+
+use super::cookies;
+use actix_web::HttpResponse;
+use actix_web::http::{StatusCode, header};
+
+/// What goes back to the client.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) content: Content,
+    pub(crate) body: Vec<u8>,
+    /// Values of `Set-Cookie`.
+    pub(crate) cookies: Vec<String>,
+    /// The verbs that the route takes, where it did not take the one that was sent.
+    pub(crate) allow: Option<&'static str>,
+}
+
+/// The type of a body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Content {
+    Json,
+    Html,
+}
+
+impl Answer {
+    /// JSON.
+    pub(crate) fn json(status: u16, body: Vec<u8>) -> Answer {
+        Answer { status, content: Content::Json, body, cookies: Vec::new(), allow: None }
+    }
+
+    /// A page.
+    pub(crate) fn html(status: u16, body: String) -> Answer {
+        Answer { status, content: Content::Html, body: body.into_bytes(), cookies: Vec::new(), allow: None }
+    }
+
+    /// Adds that the client's login is over.
+    pub(crate) fn clear_cookies(&mut self) {
+        self.cookies = cookies::cleared();
+    }
+
+    /// The answer as the library wants it, with the headers that every answer has.
+    pub(crate) fn into_response(self) -> HttpResponse {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut response = HttpResponse::build(status);
+        response
+            .insert_header((header::CACHE_CONTROL, "no-store,no-cache,must-revalidate,max-age=0"))
+            .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+            .insert_header((header::X_FRAME_OPTIONS, "SAMEORIGIN"))
+            .insert_header((header::REFERRER_POLICY, "strict-origin-when-cross-origin"));
+        match self.content {
+            Content::Json => response.insert_header((header::CONTENT_TYPE, "application/json")),
+            Content::Html => response
+                .insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"))
+                .insert_header((header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'")),
+        };
+        if let Some(allow) = self.allow {
+            response.insert_header((header::ALLOW, allow));
+        }
+        for cookie in self.cookies {
+            response.append_header((header::SET_COOKIE, cookie));
+        }
+        response.body(self.body)
+    }
+}

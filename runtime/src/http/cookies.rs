@@ -1,0 +1,68 @@
+//! Cookies of a login, and how they go again.
+
+use crate::auth::{Kind, Login};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use std::time::Duration;
+
+/// What a cookie's value may hold as it is, besides letters and digits.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+/// All cookies that a login sets.
+const NAMES: [&str; 6] = ["sid", "system_user", "full_name", "user_id", "user_image", "user_lang"];
+
+/// The cookies of a login, as values of `Set-Cookie`.
+pub(crate) fn of_login(login: &Login, language: &str, expiry: Duration) -> Vec<String> {
+    let account = &login.account;
+    let system_user = if account.kind == Kind::System { "yes" } else { "no" };
+    let language = account.language.as_deref().unwrap_or(language);
+    vec![
+        format!("sid={}; HttpOnly; Max-Age={}; Path=/; SameSite=Lax", login.sid, expiry.as_secs()),
+        plain("system_user", system_user),
+        plain("full_name", &account.full_name),
+        plain("user_id", &account.name),
+        plain("user_image", &account.user_image),
+        plain("user_lang", language),
+    ]
+}
+
+/// Takes all cookies of a login back.
+pub(crate) fn cleared() -> Vec<String> {
+    NAMES
+        .iter()
+        .map(|name| {
+            let only = if *name == "sid" { "HttpOnly; " } else { "" };
+            format!("{name}=; {only}Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0; Path=/; SameSite=Lax")
+        })
+        .collect()
+}
+
+fn plain(name: &str, value: &str) -> String {
+    format!("{name}={}; Path=/; SameSite=Lax", utf8_percent_encode(value, ENCODED))
+}
+
+/// The value of a cookie in a `Cookie` header.
+pub(crate) fn find(header: &str, name: &str) -> Option<String> {
+    let value = header.split(';').find_map(|pair| {
+        let (found, value) = pair.split_once('=')?;
+        (found.trim() == name).then(|| value.trim().trim_matches('"'))
+    })?;
+    Some(percent_decode_str(value).decode_utf8().ok()?.into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cookie_is_found_among_others() {
+        let header = "user_id=a%40example.com; sid=\"abc\";x=1";
+        assert_eq!(find(header, "sid").as_deref(), Some("abc"));
+        assert_eq!(find(header, "user_id").as_deref(), Some("a@example.com"));
+        assert_eq!(find(header, "id"), None);
+    }
+
+    #[test]
+    fn values_cannot_break_out_of_the_header() {
+        assert_eq!(plain("full_name", "A; B\r\n\u{e4}"), "full_name=A%3B%20B%0D%0A%C3%A4; Path=/; SameSite=Lax");
+    }
+}

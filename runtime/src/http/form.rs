@@ -1,0 +1,203 @@
+//! The parameters of a request: what Frappe calls the form dict.
+//!
+//! A JSON object in the body is all of it, query or not. Otherwise it is the query and, over it,
+//! the fields of a form.
+
+use super::request::Request;
+use crate::error::{Error, ErrorKind, Result};
+use percent_encoding::percent_decode;
+use serde_json::{Map, Value as JsonValue};
+
+/// The parameters of a request.
+#[derive(Debug, Default)]
+pub(crate) struct Form {
+    pub(crate) fields: Map<String, JsonValue>,
+    /// The body was a JSON array, which is kept as `data`.
+    is_array: bool,
+}
+
+impl Form {
+    /// Reads the parameters.
+    pub(crate) fn read(request: &Request) -> Result<Form> {
+        let mut form = Form::default();
+        let content_type = request.content_type.as_str();
+        if content_type.starts_with("multipart/") {
+            let message = "Multipart bodies are not accepted; send JSON or a URL-encoded form";
+            return Err(Error::new(ErrorKind::UnsupportedMediaType, message));
+        }
+        if is_json(content_type) && !request.body.trim_ascii().is_empty() {
+            match parse(&request.body)? {
+                JsonValue::Object(fields) => form.fields = fields,
+                array @ JsonValue::Array(_) => {
+                    form.is_array = true;
+                    form.fields.insert("data".to_owned(), array);
+                }
+                _ => return Err(bad("The body is a single JSON value; send an object")),
+            }
+        } else {
+            if content_type == "application/x-www-form-urlencoded" {
+                add_pairs(&mut form.fields, &request.body)?;
+            }
+            add_pairs(&mut form.fields, request.query.as_bytes())?;
+        }
+        // jQuery adds this to get around caches.
+        form.fields.remove("_");
+        Ok(form)
+    }
+
+    /// The text of a parameter; empty text counts as none.
+    pub(crate) fn text(&self, name: &str) -> Option<&str> {
+        self.fields.get(name).and_then(JsonValue::as_str).filter(|text| !text.is_empty())
+    }
+
+    /// The document in a request to /api/resource: the parameter `data`, or the body as JSON
+    /// whatever type it claims, or all parameters.
+    pub(crate) fn into_v1_document(mut self, body: &[u8]) -> Result<Map<String, JsonValue>> {
+        match self.fields.get("data") {
+            None | Some(JsonValue::Null) => match serde_json::from_slice(body) {
+                Ok(JsonValue::Object(document)) => Ok(document),
+                Ok(_) => Err(not_an_object()),
+                Err(_) => Ok(self.fields),
+            },
+            Some(JsonValue::Object(_)) => match self.fields.remove("data") {
+                Some(JsonValue::Object(document)) => Ok(document),
+                _ => Err(not_an_object()),
+            },
+            Some(JsonValue::String(text)) => match serde_json::from_str(text) {
+                Ok(JsonValue::Object(document)) => Ok(document),
+                // Nothing but `data` was sent, so it was meant to be the document.
+                _ if self.fields.len() == 1 && text.trim_start().starts_with(['{', '[']) => Err(not_an_object()),
+                // A DocType may have a field of this name.
+                _ => Ok(self.fields),
+            },
+            Some(_) if self.is_array => Err(not_an_object()),
+            Some(_) => Ok(self.fields),
+        }
+    }
+
+    /// The document in a request to /api/v2/document: all parameters.
+    pub(crate) fn into_v2_document(self) -> Result<Map<String, JsonValue>> {
+        if self.is_array { Err(not_an_object()) } else { Ok(self.fields) }
+    }
+}
+
+fn is_json(content_type: &str) -> bool {
+    content_type == "application/json" || (content_type.starts_with("application/") && content_type.ends_with("+json"))
+}
+
+fn parse(body: &[u8]) -> Result<JsonValue> {
+    serde_json::from_slice(body).map_err(|error| bad(&format!("The body is not valid JSON: {error}")))
+}
+
+/// Adds `a=1&b=2`. A name that is there already keeps its value.
+fn add_pairs(fields: &mut Map<String, JsonValue>, text: &[u8]) -> Result<()> {
+    for pair in text.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()) {
+        let mut parts = pair.splitn(2, |byte| *byte == b'=');
+        let name = decode(parts.next().unwrap_or_default())?;
+        let value = decode(parts.next().unwrap_or_default())?;
+        fields.entry(name).or_insert(JsonValue::String(value));
+    }
+    Ok(())
+}
+
+fn decode(text: &[u8]) -> Result<String> {
+    let spaced: Vec<u8> = text.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
+    match percent_decode(&spaced).decode_utf8() {
+        Ok(text) => Ok(text.into_owned()),
+        Err(_) => Err(bad("The parameters are not UTF-8 text")),
+    }
+}
+
+fn bad(message: &str) -> Error {
+    Error::new(ErrorKind::BadRequest, message)
+}
+
+fn not_an_object() -> Error {
+    crate::document::resource::not_an_object()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::http::request::{Headers, Verb};
+    use serde_json::json;
+
+    fn request(content_type: &str, query: &str, body: &str) -> Request {
+        Request {
+            verb: Verb::Post,
+            raw_path: "/".to_owned(),
+            query: query.to_owned(),
+            content_type: content_type.to_owned(),
+            body: body.to_owned().into(),
+            address: [127, 0, 0, 1].into(),
+            headers: Headers::default(),
+        }
+    }
+
+    fn fields(content_type: &str, query: &str, body: &str) -> JsonValue {
+        Form::read(&request(content_type, query, body)).unwrap().fields.into()
+    }
+
+    fn document(content_type: &str, query: &str, body: &str) -> Result<JsonValue> {
+        let form = Form::read(&request(content_type, query, body))?;
+        form.into_v1_document(body.as_bytes()).map(JsonValue::from)
+    }
+
+    const FORM: &str = "application/x-www-form-urlencoded";
+    const JSON: &str = "application/json";
+
+    #[test]
+    fn a_json_object_replaces_the_query() {
+        assert_eq!(fields(JSON, "a=1&b=2", r#"{"a": 3}"#), json!({"a": 3}));
+        assert_eq!(fields("application/vnd.api+json", "a=1", r#"{"a": 3}"#), json!({"a": 3}));
+        assert_eq!(fields(JSON, "a=1", ""), json!({"a": "1"}));
+    }
+
+    #[test]
+    fn a_form_wins_over_the_query_and_the_first_value_over_the_next() {
+        assert_eq!(fields(FORM, "a=1&b=2&b=3&_=4", "a=x+y&c=%C3%A4"), json!({"a": "x y", "c": "\u{e4}", "b": "2"}));
+    }
+
+    #[test]
+    fn bodies_that_cannot_be_read_are_bad_requests() {
+        let deep = "[".repeat(100_000);
+        for body in ["{\"a\":", "5", "\"x\"", "\u{feff}{}", deep.as_str(), "{\"a\": 1e999}"] {
+            let error = Form::read(&request(JSON, "", body)).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::BadRequest);
+        }
+        assert_eq!(Form::read(&request(FORM, "", "a=%FF")).unwrap_err().kind(), ErrorKind::BadRequest);
+        let multipart = Form::read(&request("multipart/form-data", "", "x")).unwrap_err();
+        assert_eq!(multipart.kind(), ErrorKind::UnsupportedMediaType);
+    }
+
+    #[test]
+    fn a_v1_document_comes_in_many_wrappings() {
+        let expected = json!({"title": "x"});
+        let encoded = "data=%7B%22title%22%3A%22x%22%7D";
+        for (content_type, query, body) in [
+            (JSON, "", r#"{"title": "x"}"#),
+            (JSON, "", r#"{"data": {"title": "x"}}"#),
+            (JSON, "", r#"{"data": "{\"title\": \"x\"}"}"#),
+            ("text/plain", "ignored=1", r#"{"title": "x"}"#),
+            (FORM, "", encoded),
+            (FORM, "", "title=x"),
+            ("", encoded, ""),
+            ("", "title=x", ""),
+        ] {
+            assert_eq!(document(content_type, query, body).unwrap(), expected, "{content_type} {query} {body}");
+        }
+    }
+
+    #[test]
+    fn a_field_called_data_is_a_field_unless_it_holds_a_document() {
+        assert_eq!(document(FORM, "", "title=x&data=5").unwrap(), json!({"title": "x", "data": "5"}));
+        assert_eq!(document(JSON, "", r#"{"title": "x", "data": [1]}"#).unwrap(), json!({"title": "x", "data": [1]}));
+    }
+
+    #[test]
+    fn a_document_is_an_object() {
+        for (content_type, body) in [(JSON, "[1,2]"), ("text/plain", "[1]"), ("text/plain", "5"), (FORM, "data=[1]"), (FORM, "data={")] {
+            assert_eq!(document(content_type, "", body).unwrap_err().kind(), ErrorKind::BadRequest, "{body}");
+        }
+    }
+}

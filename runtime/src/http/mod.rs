@@ -1,0 +1,23 @@
+//! Frappe's REST API over HTTP.
+//!
+//! [`server`] listens and reads a request whole; from there on everything happens on a thread that
+//! may block: [`form`] reads the parameters, [`route`] finds what is asked for, [`identify`] who
+//! asks, [`v1`], [`v2`] and [`rpc`] do it, [`envelope`] and [`page`] give the answer its form. The
+//! order of these steps is in [`dispatch`].
+
+mod answer;
+mod cookies;
+mod dispatch;
+mod envelope;
+mod form;
+mod identify;
+mod meta;
+mod page;
+mod request;
+mod route;
+mod rpc;
+mod server;
+mod v1;
+mod v2;
+
+pub(crate) use server::Server;

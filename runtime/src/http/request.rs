@@ -1,0 +1,120 @@
+//! A request as it arrived, apart from the library that received it.
+
+use super::cookies;
+use crate::error::{Error, ErrorKind, Result};
+use actix_web::http::{Method, header};
+use actix_web::web::Bytes;
+use actix_web::{HttpMessage, HttpRequest};
+use percent_encoding::percent_decode_str;
+use std::net::{IpAddr, Ipv4Addr};
+
+/// What a request wants to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Verb {
+    Get,
+    Head,
+    Post,
+    Put,
+    Patch,
+    Delete,
+    Options,
+    Other,
+}
+
+impl Verb {
+    /// Whether nothing is kept of what the request writes.
+    pub(crate) fn is_safe(self) -> bool {
+        matches!(self, Verb::Get | Verb::Head | Verb::Options)
+    }
+
+    /// The name by which whitelisted functions list it. HEAD is a GET without the body.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Verb::Get | Verb::Head => "GET",
+            Verb::Post => "POST",
+            Verb::Put => "PUT",
+            Verb::Patch => "PATCH",
+            Verb::Delete => "DELETE",
+            Verb::Options => "OPTIONS",
+            Verb::Other => "",
+        }
+    }
+
+    fn of(method: &Method) -> Verb {
+        match *method {
+            Method::GET => Verb::Get,
+            Method::HEAD => Verb::Head,
+            Method::POST => Verb::Post,
+            Method::PUT => Verb::Put,
+            Method::PATCH => Verb::Patch,
+            Method::DELETE => Verb::Delete,
+            Method::OPTIONS => Verb::Options,
+            _ => Verb::Other,
+        }
+    }
+}
+
+/// A request, read whole.
+#[derive(Debug)]
+pub(crate) struct Request {
+    pub(crate) verb: Verb,
+    /// The path as it was sent.
+    pub(crate) raw_path: String,
+    /// The query as it was sent.
+    pub(crate) query: String,
+    /// The type of the body without its parameters, in lower case; empty if none was named.
+    pub(crate) content_type: String,
+    pub(crate) body: Bytes,
+    /// Where the connection comes from.
+    pub(crate) address: IpAddr,
+    pub(crate) headers: Headers,
+}
+
+/// The headers that matter.
+#[derive(Debug, Default)]
+pub(crate) struct Headers {
+    pub(crate) accept: Option<String>,
+    pub(crate) authorization: Option<String>,
+    pub(crate) cookie: Option<String>,
+    pub(crate) csrf_token: Option<String>,
+    /// Whether a script of a page asks.
+    pub(crate) is_xhr: bool,
+}
+
+impl Request {
+    /// Takes what matters from a request of the library.
+    pub(crate) fn new(request: &HttpRequest, body: Bytes) -> Request {
+        let header = |name: header::HeaderName| {
+            request.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
+        };
+        Request {
+            verb: Verb::of(request.method()),
+            raw_path: request.uri().path().to_owned(),
+            query: request.query_string().to_owned(),
+            content_type: request.content_type().trim().to_ascii_lowercase(),
+            body,
+            address: request.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |address| address.ip()),
+            headers: Headers {
+                accept: header(header::ACCEPT),
+                authorization: header(header::AUTHORIZATION),
+                cookie: header(header::COOKIE),
+                csrf_token: header(header::HeaderName::from_static("x-frappe-csrf-token")),
+                is_xhr: header(header::HeaderName::from_static("x-requested-with"))
+                    .is_some_and(|value| value.eq_ignore_ascii_case("XMLHttpRequest")),
+            },
+        }
+    }
+
+    /// The path, decoded: `%2F` in a document's name is a slash like any other.
+    pub(crate) fn path(&self) -> Result<String> {
+        match percent_decode_str(&self.raw_path).decode_utf8() {
+            Ok(path) if !path.contains('\0') => Ok(path.into_owned()),
+            _ => Err(Error::new(ErrorKind::BadRequest, "The path is not UTF-8 text")),
+        }
+    }
+
+    /// The value of a cookie.
+    pub(crate) fn cookie(&self, name: &str) -> Option<String> {
+        cookies::find(self.headers.cookie.as_deref()?, name)
+    }
+}

@@ -1,0 +1,152 @@
+//! One condition on one column: the operator's meaning for the column's type.
+
+use super::operator::{Comparison, Operator, Relation};
+use super::predicate::{Column, Predicate};
+use super::{limits, timespan, value};
+use crate::error::{Error, ErrorKind, Result};
+use crate::schema::{Meta, Storage};
+use crate::table::Bind;
+use chrono::{NaiveDate, Weekday};
+use serde_json::Value as JsonValue;
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
+/// The first day of a week (Frappe: System Settings, Sunday unless changed).
+const WEEK_STARTS: Weekday = Weekday::Sun;
+
+/// What conditions need to know besides their column.
+#[derive(Debug)]
+pub(super) struct Surroundings {
+    /// The day in the site's time zone.
+    pub(super) today: NaiveDate,
+    /// How many values may still be bound.
+    pub(super) values_left: usize,
+}
+
+/// A condition on a column. `tree` is the DocType whose names the column holds.
+pub(super) fn compile<'a>(
+    column: Column,
+    operator: Operator,
+    given: &Cow<'a, JsonValue>,
+    tree: Option<&'static Meta>,
+    around: &mut Surroundings,
+) -> Result<Predicate<'a>> {
+    match operator {
+        Operator::Compare(comparison) => compare(column, comparison, given),
+        Operator::Like => like(column, given, false),
+        Operator::NotLike => like(column, given, true),
+        Operator::In => among(column, given, false, around),
+        Operator::NotIn => among(column, given, true, around),
+        Operator::Is => is(column, given),
+        Operator::Between => {
+            let (from, to) = value::range(&column, given, around.today)?;
+            Ok(Predicate::Between { column, from, to })
+        }
+        Operator::Timespan => span(column, word(&column, given)?, around.today),
+        Operator::Previous | Operator::Next => {
+            let length = word(&column, given)?;
+            let words = timespan::neighbour(operator == Operator::Next, length).ok_or_else(|| {
+                Error::validation(format!(
+                    "{} is no period; use 1 week, 1 month, 3 months, 6 months or 1 year",
+                    limits::quoted(length)
+                ))
+            })?;
+            span(column, words, around.today)
+        }
+        Operator::Tree(relation) => relatives(column, relation, false, given, tree),
+        Operator::NotTree(relation) => relatives(column, relation, true, given, tree),
+    }
+}
+
+fn compare<'a>(column: Column, comparison: Comparison, given: &Cow<'a, JsonValue>) -> Result<Predicate<'a>> {
+    // Frappe compares null with a text that no field holds.
+    if given.is_null() && column.storage.is_text() && comparison == Comparison::Equal {
+        return Ok(Predicate::FALSE);
+    }
+    let operand = value::operand(&column, given)?;
+    // Frappe: dates that are after another are not empty.
+    let passes = comparison.holds(value::nothing_against(column.storage, &operand));
+    Ok(Predicate::Compare { column, comparison, or_null: passes && column.is_nullable(), value: operand })
+}
+
+/// The wildcards are the client's own: nothing is added to the pattern.
+fn like<'a>(column: Column, given: &Cow<'a, JsonValue>, negated: bool) -> Result<Predicate<'a>> {
+    let pattern = value::text(&column, given)?;
+    if pattern.len() > limits::PATTERN {
+        return Err(Error::validation(format!("the pattern for {} is too long", column.name())));
+    }
+    let matches_nothing = pattern.bytes().all(|byte| byte == b'%');
+    let or_null = matches_nothing != negated && column.is_nullable();
+    Ok(Predicate::Like { column, negated, pattern: Bind::Text(pattern), or_null })
+}
+
+fn among<'a>(
+    column: Column,
+    given: &Cow<'a, JsonValue>,
+    negated: bool,
+    around: &mut Surroundings,
+) -> Result<Predicate<'a>> {
+    let items = value::items(given);
+    around.values_left = around.values_left.checked_sub(items.len()).ok_or_else(|| {
+        Error::new(ErrorKind::Validation, format!("filters have more than {} values", limits::VALUES))
+    })?;
+    let mut values = items.iter().map(|item| value::operand(&column, item)).collect::<Result<Vec<_>>>()?;
+    if values.is_empty() && column.storage.is_text() {
+        // Frappe: an empty list is a list of the empty text.
+        values.push(value::nothing(column.storage));
+    }
+    let empty_listed = values.iter().any(|item| value::nothing_against(column.storage, item) == Ordering::Equal);
+    let or_null = empty_listed != negated && column.is_nullable();
+    if values.is_empty() {
+        return Ok(if negated { Predicate::All(Vec::new()) } else { Predicate::FALSE });
+    }
+    Ok(Predicate::In { column, negated, values, or_null })
+}
+
+fn is<'a>(column: Column, given: &Cow<'a, JsonValue>) -> Result<Predicate<'a>> {
+    let wanted = given.as_str().unwrap_or_default().trim();
+    let set = if wanted.eq_ignore_ascii_case("set") {
+        true
+    } else if wanted.eq_ignore_ascii_case("not set") {
+        false
+    } else {
+        let given = limits::quoted(&given.to_string());
+        return Err(Error::validation(format!("is takes \"set\" or \"not set\", not {given}")));
+    };
+    let empty = value::nothing(column.storage);
+    Ok(match column.storage {
+        // A date that is there is not empty.
+        Storage::Date | Storage::Datetime | Storage::Time => Predicate::Null { column, negated: set },
+        _ if set => Predicate::Compare { column, comparison: Comparison::NotEqual, value: empty, or_null: false },
+        // Frappe: the number 0 is neither set nor not set.
+        storage if storage.is_number() => Predicate::Null { column, negated: false },
+        _ => Predicate::Compare { column, comparison: Comparison::Equal, value: empty, or_null: true },
+    })
+}
+
+fn span(column: Column, words: &str, today: NaiveDate) -> Result<Predicate<'static>> {
+    let (from, to) = timespan::days(words, today, WEEK_STARTS)
+        .ok_or_else(|| Error::validation(format!("{} is no timespan; write last week, say", limits::quoted(words))))?;
+    let (from, to) = value::days(&column, from, to).ok_or_else(|| {
+        Error::validation(format!("{} holds no dates, so it cannot lie in a timespan", column.name()))
+    })?;
+    Ok(Predicate::Between { column, from, to })
+}
+
+fn relatives<'a>(
+    column: Column,
+    relation: Relation,
+    negated: bool,
+    given: &Cow<'a, JsonValue>,
+    tree: Option<&'static Meta>,
+) -> Result<Predicate<'a>> {
+    let tree = tree
+        .filter(|tree| tree.column("lft").is_some() && tree.column("rgt").is_some())
+        .ok_or_else(|| Error::validation(format!("{} does not name nodes of a tree", column.name())))?;
+    let node = Bind::Text(value::text(&column, given)?);
+    Ok(Predicate::Tree { column, tree, relation, negated, node, or_null: negated && column.is_nullable() })
+}
+
+fn word<'v>(column: &Column, given: &'v Cow<'_, JsonValue>) -> Result<&'v str> {
+    given.as_str().ok_or_else(|| value::unsuitable(column, given))
+}

@@ -1,0 +1,459 @@
+//! From what a client asks to what the database is asked: every name looked up, every value typed,
+//! what the user may not see cut away.
+
+use super::condition::{self, Surroundings};
+use super::expression::{Expression, Field, Function, Path};
+use super::filter::{Condition, Filter};
+use super::limits;
+use super::predicate::{Column, Predicate};
+use super::scope::{self, Found, Place, Scope, not_permitted};
+use super::select::Select;
+use super::access;
+use crate::context::Context;
+use crate::error::{Error, ErrorKind, Result};
+use crate::permission;
+use crate::schema::{Meta, NAME, SortOrder, Storage};
+use std::borrow::Cow;
+
+/// A query, ready to be written.
+#[derive(Debug)]
+pub(super) struct Plan<'a> {
+    pub(super) scope: Scope,
+    /// The columns of the answer.
+    pub(super) outputs: Vec<Output<'a>>,
+    pub(super) condition: Predicate<'a>,
+    pub(super) groups: Vec<Term>,
+    pub(super) orders: Vec<(Term, SortOrder)>,
+    pub(super) distinct: bool,
+    /// Rows to leave out at the start.
+    pub(super) start: i64,
+    /// The most rows to give; none for all.
+    pub(super) limit: Option<i64>,
+}
+
+/// One column of the answer.
+#[derive(Debug)]
+pub(super) struct Output<'a> {
+    pub(super) key: Cow<'a, str>,
+    /// What it shows; none for a field that the user may not read.
+    pub(super) value: Option<Value>,
+    /// Whether the client chose the key.
+    renamed: bool,
+}
+
+/// A value that the database computes.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Value {
+    /// A column.
+    Column(Column),
+    /// A function of a column, or of rows.
+    Call { function: Function, distinct: bool, argument: Option<Column> },
+}
+
+/// What to group or sort by.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Term {
+    /// A value.
+    Value(Value),
+    /// A column of the answer that is shown.
+    Output(usize),
+}
+
+impl Value {
+    /// How to read it.
+    pub(super) fn storage(&self) -> Storage {
+        match self {
+            Value::Column(column) => column.storage,
+            Value::Call { function, argument, .. } => match function {
+                Function::Sum | Function::Avg => Storage::NullableDecimal,
+                Function::Date => Storage::Date,
+                Function::GroupConcat => Storage::LongText,
+                Function::Min | Function::Max | Function::Timestamp => {
+                    argument.map_or(Storage::LongText, |column| column.storage)
+                }
+                _ => Storage::LongInt,
+            },
+        }
+    }
+
+    fn is_aggregate(&self) -> bool {
+        matches!(self, Value::Call { function, .. } if function.is_aggregate())
+    }
+}
+
+/// Plans a list.
+pub(super) fn list<'a>(ctx: &mut Context, select: &Select<'a>) -> Result<Plan<'a>> {
+    let (mut scope, visible) = open(ctx, select)?;
+    let mut distinct = select.distinct;
+    let outputs = outputs(ctx, &mut scope, select, &mut distinct)?;
+    let mut plan = Plan {
+        scope,
+        outputs,
+        condition: visible,
+        groups: Vec::new(),
+        orders: Vec::new(),
+        distinct,
+        start: select.start,
+        limit: select.limit,
+    };
+    plan.restrict(ctx, select)?;
+    plan.group(ctx, select)?;
+    plan.order(ctx, select)?;
+    Ok(plan)
+}
+
+/// Plans a count of rows: the same conditions, one number.
+pub(super) fn count<'a>(ctx: &mut Context, select: &Select<'a>) -> Result<Plan<'a>> {
+    let (scope, visible) = open(ctx, select)?;
+    let value = Value::Call { function: Function::Count, distinct: false, argument: None };
+    let outputs = vec![Output { key: Cow::Borrowed("count"), value: Some(value), renamed: true }];
+    let mut plan = Plan {
+        scope,
+        outputs,
+        condition: visible,
+        groups: Vec::new(),
+        orders: Vec::new(),
+        distinct: false,
+        start: 0,
+        limit: None,
+    };
+    plan.restrict(ctx, select)?;
+    Ok(plan)
+}
+
+/// The table that is listed, and the rows of it that the user may see.
+fn open<'a>(ctx: &mut Context, select: &Select<'a>) -> Result<(Scope, Predicate<'a>)> {
+    let meta = (ctx.handler(select.doctype)?.meta)();
+    if meta.is_single || meta.is_virtual {
+        let what = if meta.is_single { "is a single DocType: it has one document" } else { "has no table" };
+        return Err(Error::validation(format!("{} {what} and no list", meta.name)));
+    }
+    if meta.is_child && !ctx.is_elevated() {
+        return rows_of_parent(ctx, meta, select.parent);
+    }
+    let access = access::of(ctx, meta, 0)?;
+    Ok((Scope::new(meta, meta, access.select_only), access.rows))
+}
+
+/// Rows are listed by who may read their parents: the rows of those parents, in those table fields.
+fn rows_of_parent<'a>(ctx: &mut Context, child: &'static Meta, parent: Option<&str>) -> Result<(Scope, Predicate<'a>)> {
+    let Some(parent) = parent.filter(|parent| !parent.is_empty()) else {
+        return Err(Error::permission(format!("{} is a child DocType: name its parent DocType as parent", child.name)));
+    };
+    let handler = ctx.site().registry().handler(parent);
+    let parent_meta = handler.map(|handler| (handler.meta)());
+    let levels = parent_meta.map(|meta| (meta, permission::readable_levels(ctx, meta)));
+    let (parent_meta, fields): (&'static Meta, Vec<&'static str>) = match levels {
+        Some((meta, levels)) => {
+            let tables = meta.tables().iter().filter(|field| field.options == child.name && levels.has(field.permlevel));
+            (meta, tables.map(|field| field.fieldname).collect())
+        }
+        None => (child, Vec::new()),
+    };
+    if fields.is_empty() {
+        let parent = limits::quoted(parent);
+        return Err(Error::permission(format!("{parent} is not a parent of {} that you may read", child.name)));
+    }
+    let mut scope = Scope::new(child, parent_meta, false);
+    let nested = scope.add_nested(parent_meta)?;
+    let access = access::of(ctx, parent_meta, nested)?;
+    if access.select_only {
+        return Err(Error::permission(format!("User {} may not read {}", ctx.user(), parent_meta.name)));
+    }
+    let column = |source: usize, meta: &'static Meta, name: &str| {
+        meta.column(name).map(|field| Column::new(source, meta, field)).ok_or_else(|| not_permitted(name))
+    };
+    let mut conditions = vec![
+        scope::equal(column(0, child, "parenttype")?, parent_meta.name),
+        scope::one_of(column(0, child, "parentfield")?, &fields),
+    ];
+    if access.rows.is_true() {
+        scope.sources.truncate(nested);
+    } else if parent_meta.is_single {
+        return Err(Error::permission(format!("User {} may not read {}", ctx.user(), parent_meta.name)));
+    } else {
+        let same = Predicate::Same { left: column(nested, parent_meta, "name")?, right: column(0, child, "parent")? };
+        let condition = Box::new(Predicate::All(vec![same, access.rows]));
+        conditions.push(Predicate::Exists { source: nested, negated: false, condition });
+    }
+    Ok((scope, Predicate::All(conditions)))
+}
+
+fn outputs<'a>(
+    ctx: &mut Context,
+    scope: &mut Scope,
+    select: &Select<'a>,
+    distinct: &mut bool,
+) -> Result<Vec<Output<'a>>> {
+    let mut outputs: Vec<Output<'a>> = Vec::with_capacity(select.fields.len());
+    for field in &select.fields {
+        match field {
+            Field::Star if select.fields.len() > 1 => {
+                return Err(Error::new(ErrorKind::Data, "Field not permitted in query: \"*\" stands by itself"));
+            }
+            Field::Star => {
+                for slot in scope.root()?.slots() {
+                    if let Found::Column(column) = scope.column(ctx, 0, slot.fieldname)? {
+                        let value = Some(Value::Column(column));
+                        outputs.push(Output { key: Cow::Borrowed(slot.fieldname), value, renamed: false });
+                    }
+                }
+            }
+            Field::Value { expression, key, renamed, distinct: rows_once } => {
+                *distinct |= rows_once;
+                if let Some(value) = value(ctx, scope, *expression)? {
+                    outputs.push(Output { key: key.clone(), value, renamed: *renamed });
+                }
+            }
+        }
+    }
+    if outputs.is_empty()
+        && let Found::Column(name) = scope.column(ctx, 0, "name")?
+    {
+        // Nothing was asked for that has a column (Frappe: the name then).
+        outputs.push(Output { key: Cow::Borrowed("name"), value: Some(Value::Column(name)), renamed: false });
+    }
+    Ok(outputs)
+}
+
+/// What an expression of `fields` shows: `None` without a column, `Some(None)` if the user may not
+/// read it.
+#[allow(clippy::option_option, reason = "left out and hidden are two things")]
+fn value(ctx: &mut Context, scope: &mut Scope, expression: Expression<'_>) -> Result<Option<Option<Value>>> {
+    let path = match expression {
+        Expression::Path(path) => path,
+        Expression::Call { function, distinct, argument: None } => {
+            return Ok(Some(Some(Value::Call { function, distinct, argument: None })));
+        }
+        Expression::Call { argument: Some(path), .. } => path,
+    };
+    Ok(match (scope.select(ctx, path)?, expression) {
+        (Found::NotStored, _) => None,
+        (Found::Hidden, _) => Some(None),
+        (Found::Column(column), Expression::Path(_)) => Some(Some(Value::Column(column))),
+        (Found::Column(column), Expression::Call { function, distinct, .. }) => {
+            Some(Some(called(function, distinct, column)?))
+        }
+    })
+}
+
+/// A function of a column whose values it takes.
+fn called(function: Function, distinct: bool, column: Column) -> Result<Value> {
+    let expected = match function {
+        Function::Sum | Function::Avg if !column.storage.is_number() => "a number",
+        Function::Date | Function::Year | Function::Quarter | Function::Month | Function::Day | Function::Timestamp
+            if !matches!(column.storage, Storage::Date | Storage::Datetime) =>
+        {
+            "a date"
+        }
+        Function::Hour if !matches!(column.storage, Storage::Datetime | Storage::Time) => "a time",
+        _ => return Ok(Value::Call { function, distinct, argument: Some(column) }),
+    };
+    Err(Error::new(ErrorKind::Data, format!("{function:?} takes {expected}, which {} is not", column.name())))
+}
+
+impl<'a> Plan<'a> {
+    /// Adds the filters to what the user may see.
+    fn restrict(&mut self, ctx: &mut Context, select: &Select<'a>) -> Result<()> {
+        let mut around = Surroundings { today: ctx.today(), values_left: limits::VALUES };
+        let mut all = vec![std::mem::replace(&mut self.condition, Predicate::FALSE)];
+        for filter in &select.filters {
+            all.push(filters(ctx, &mut self.scope, filter, &mut around)?);
+        }
+        all.retain(|predicate| !predicate.is_true());
+        self.condition = Predicate::All(all);
+        Ok(())
+    }
+
+    fn group(&mut self, ctx: &mut Context, select: &Select<'a>) -> Result<()> {
+        for expression in &select.groups {
+            let term = self.term(ctx, *expression, false)?;
+            let aggregate = match term {
+                Term::Value(value) => value.is_aggregate(),
+                Term::Output(output) => self.shown(output).is_some_and(|value| value.is_aggregate()),
+            };
+            if aggregate {
+                return Err(Error::validation("group_by takes columns, not aggregates"));
+            }
+            self.groups.push(term);
+        }
+        Ok(())
+    }
+
+    /// The order: what was asked for, or the DocType's own; then whatever makes it the same every
+    /// time.
+    fn order(&mut self, ctx: &mut Context, select: &Select<'a>) -> Result<()> {
+        let grouped = !self.groups.is_empty();
+        let one_row = !grouped && self.outputs.iter().filter_map(|output| output.value).any(|value| value.is_aggregate());
+        for order in &select.orders {
+            let term = self.term(ctx, order.expression, true)?;
+            self.orders.push((term, order.direction));
+        }
+        if one_row {
+            self.orders.clear();
+            return Ok(());
+        }
+        if grouped {
+            let groups = self.groups.iter().map(|term| (*term, SortOrder::Asc));
+            self.orders.extend(groups);
+            return Ok(());
+        }
+        if self.distinct {
+            let shown = self.outputs.iter().enumerate().filter(|(_, output)| output.value.is_some());
+            self.orders.extend(shown.map(|(place, _)| (Term::Output(place), SortOrder::Asc)));
+            return Ok(());
+        }
+        let root = self.scope.root()?;
+        if self.orders.is_empty() {
+            for (name, direction) in root.sort {
+                if let Ok(Found::Column(column)) = self.scope.column(ctx, 0, name) {
+                    self.orders.push((Term::Value(Value::Column(column)), *direction));
+                }
+            }
+        }
+        self.complete_order(root);
+        Ok(())
+    }
+
+    /// Sorts by name what is equal otherwise, and rows of one document by their place.
+    fn complete_order(&mut self, root: &'static Meta) {
+        let by_name = self.orders.iter().any(|(term, _)| self.is_name(*term));
+        if !by_name && let Some(name) = root.slot(NAME) {
+            self.orders.push((Term::Value(Value::Column(Column::new(0, root, name))), SortOrder::Asc));
+        }
+        for (place, source) in self.scope.sources.iter().enumerate() {
+            if source.meta.is_child
+                && matches!(source.place, Place::Joined(_))
+                && let Some(idx) = source.meta.slot(crate::schema::IDX)
+            {
+                self.orders.push((Term::Value(Value::Column(Column::new(place, source.meta, idx))), SortOrder::Asc));
+            }
+        }
+    }
+
+    fn is_name(&self, term: Term) -> bool {
+        let value = match term {
+            Term::Value(value) => Some(value),
+            Term::Output(output) => self.shown(output),
+        };
+        matches!(value, Some(Value::Column(column)) if column.source == 0 && column.name() == "name")
+    }
+
+    fn shown(&self, output: usize) -> Option<Value> {
+        self.outputs.get(output).and_then(|output| output.value)
+    }
+
+    /// What to sort or group by: a key that the client chose, or a value. Of equal names, sorting
+    /// means the key and grouping the column, as databases have it.
+    fn term(&mut self, ctx: &mut Context, expression: Expression<'_>, keys_first: bool) -> Result<Term> {
+        let key = match expression {
+            Expression::Path(Path::Field(name)) => self
+                .outputs
+                .iter()
+                .position(|output| output.renamed && output.key == name && output.value.is_some())
+                .map(Term::Output),
+            _ => None,
+        };
+        if let (Some(term), true) = (key, keys_first) {
+            return Ok(term);
+        }
+        let column = match expression {
+            Expression::Path(path) | Expression::Call { argument: Some(path), .. } => self.scope.sort(ctx, path),
+            Expression::Call { function, distinct, argument: None } => {
+                return Ok(Term::Value(Value::Call { function, distinct, argument: None }));
+            }
+        };
+        match (column, key, expression) {
+            (Ok(column), _, Expression::Path(_)) => Ok(Term::Value(Value::Column(column))),
+            (Ok(column), _, Expression::Call { function, distinct, .. }) => {
+                called(function, distinct, column).map(Term::Value)
+            }
+            (Err(_), Some(term), _) => Ok(term),
+            (Err(error), None, _) => Err(error),
+        }
+    }
+}
+
+/// Filters as conditions on columns. Conditions on the same rows that have to hold together have
+/// to hold for one row.
+fn filters<'a>(
+    ctx: &mut Context,
+    scope: &mut Scope,
+    filter: &Filter<'a>,
+    around: &mut Surroundings,
+) -> Result<Predicate<'a>> {
+    match filter {
+        Filter::All(list) => {
+            let mut all = Vec::with_capacity(list.len());
+            let mut rows: Vec<(usize, Vec<Predicate<'a>>)> = Vec::new();
+            for filter in list {
+                let Filter::Condition(single) = filter else {
+                    all.push(filters(ctx, scope, filter, around)?);
+                    continue;
+                };
+                let nested: Vec<usize> = rows.iter().map(|(source, _)| *source).collect();
+                let (source, predicate) = one(ctx, scope, single, &nested, around)?;
+                match source.map(|source| (source, rows.iter_mut().find(|(known, _)| *known == source))) {
+                    None => all.push(predicate),
+                    Some((_, Some((_, conditions)))) => conditions.push(predicate),
+                    Some((source, None)) => rows.push((source, vec![predicate])),
+                }
+            }
+            for (source, conditions) in rows {
+                all.push(exists(scope, source, Predicate::All(conditions))?);
+            }
+            Ok(Predicate::All(all))
+        }
+        Filter::Any(list) => {
+            let any: Result<Vec<_>> = list.iter().map(|filter| filters(ctx, scope, filter, around)).collect();
+            any.map(Predicate::Any)
+        }
+        Filter::Condition(single) => {
+            let (source, predicate) = one(ctx, scope, single, &[], around)?;
+            match source {
+                None => Ok(predicate),
+                Some(source) => exists(scope, source, predicate),
+            }
+        }
+    }
+}
+
+/// A condition, and the table of rows that it is about if that stands apart.
+fn one<'a>(
+    ctx: &mut Context,
+    scope: &mut Scope,
+    single: &Condition<'a>,
+    nested: &[usize],
+    around: &mut Surroundings,
+) -> Result<(Option<usize>, Predicate<'a>)> {
+    let root = scope.root()?;
+    let path = match single.doctype {
+        Some(doctype) if doctype != root.name => Path::Table(doctype, single.field),
+        _ if root.column(single.field).is_some() => Path::Field(single.field),
+        _ => Path::parse(single.field)?,
+    };
+    let column = scope.filter(ctx, path, nested)?;
+    let tree = scope.names_in(ctx, &column);
+    let predicate = condition::compile(column, single.operator, &single.value, tree, around)?;
+    let apart = matches!(scope.source(column.source)?.place, Place::Nested(_));
+    Ok((apart.then_some(column.source), predicate))
+}
+
+/// There is a row like this. A document without rows counts as one with an empty row (Frappe: it
+/// joins the rows from the left).
+fn exists<'a>(scope: &Scope, source: usize, condition: Predicate<'a>) -> Result<Predicate<'a>> {
+    let Place::Nested(link) = &scope.source(source)?.place else {
+        return Ok(condition);
+    };
+    let holds_for_none = condition.holds_for_null();
+    let some = Predicate::Exists {
+        source,
+        negated: false,
+        condition: Box::new(Predicate::All(vec![link.clone(), condition])),
+    };
+    if !holds_for_none {
+        return Ok(some);
+    }
+    let none = Predicate::Exists { source, negated: true, condition: Box::new(link.clone()) };
+    Ok(Predicate::Any(vec![some, none]))
+}

@@ -1,0 +1,165 @@
+//! A query in the making, for the parts of the server that list documents.
+//!
+//! ```ignore
+//! let mut select = Select::new("ToDo");
+//! select.field("name")?.filter(Filter::equal("status", "Open".into())).limit(Some(10));
+//! let rows = select.rows(ctx)?;
+//! ```
+
+use super::expression::{self, Expression, Field, Order};
+use super::filter::Filter;
+use super::sql::Sql;
+use super::{dialect, limits, plan, rows, statement};
+use crate::context::Context;
+use crate::error::{Error, ErrorKind, Result};
+use crate::json::JsonWriter;
+use crate::table::Value;
+
+/// A list of a DocType. Who asks sees what the user of the context may see.
+#[derive(Debug, Clone)]
+pub struct Select<'a> {
+    pub(super) doctype: &'a str,
+    pub(super) fields: Vec<Field<'a>>,
+    /// Each of them has to hold.
+    pub(super) filters: Vec<Filter<'a>>,
+    pub(super) groups: Vec<Expression<'a>>,
+    pub(super) orders: Vec<Order<'a>>,
+    pub(super) distinct: bool,
+    pub(super) start: i64,
+    pub(super) limit: Option<i64>,
+    pub(super) parent: Option<&'a str>,
+}
+
+/// The form of a row in JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowForm {
+    /// `{"name": "a", "idx": 1}`
+    Object,
+    /// `["a", 1]`
+    Array,
+}
+
+impl<'a> Select<'a> {
+    /// Every document of a DocType, in its default order. Without fields, a list shows names.
+    pub fn new(doctype: &'a str) -> Select<'a> {
+        Select {
+            doctype,
+            fields: Vec::new(),
+            filters: Vec::new(),
+            groups: Vec::new(),
+            orders: Vec::new(),
+            distinct: false,
+            start: 0,
+            limit: None,
+            parent: None,
+        }
+    }
+
+    /// Shows a field, written as clients write it: `name`, `customer.territory as t`.
+    ///
+    /// # Errors
+    /// `DataError` when it is not in the grammar.
+    pub fn field(&mut self, text: &'a str) -> Result<&mut Self> {
+        self.parsed_field(Field::parse(text)?)
+    }
+
+    /// Shows a field.
+    ///
+    /// # Errors
+    /// `DataError` when there are too many.
+    pub fn parsed_field(&mut self, field: Field<'a>) -> Result<&mut Self> {
+        if self.fields.len() >= limits::FIELDS {
+            return Err(Error::new(ErrorKind::Data, format!("a list has at most {} fields", limits::FIELDS)));
+        }
+        self.fields.push(field);
+        Ok(self)
+    }
+
+    /// Keeps what fulfils this, too.
+    pub fn filter(&mut self, filter: Filter<'a>) -> &mut Self {
+        if !filter.is_none() {
+            self.filters.push(filter);
+        }
+        self
+    }
+
+    /// Groups, written as clients write it: `status, year(creation)`.
+    ///
+    /// # Errors
+    /// `ValidationError` when it is not in the grammar.
+    pub fn group_by(&mut self, text: &'a str) -> Result<&mut Self> {
+        self.groups = expression::parse_group(text)?;
+        Ok(self)
+    }
+
+    /// Sorts, written as clients write it: `modified desc, name`. Empty text means the default.
+    ///
+    /// # Errors
+    /// `ValidationError` when it is not in the grammar.
+    pub fn order_by(&mut self, text: &'a str) -> Result<&mut Self> {
+        self.orders = expression::parse_order(text)?;
+        Ok(self)
+    }
+
+    /// Shows equal rows once.
+    pub fn distinct(&mut self) -> &mut Self {
+        self.distinct = true;
+        self
+    }
+
+    /// Leaves out so many rows at the start.
+    pub fn start(&mut self, start: u32) -> &mut Self {
+        self.start = i64::from(start);
+        self
+    }
+
+    /// Gives at most so many rows; all without a limit.
+    pub fn limit(&mut self, limit: Option<u32>) -> &mut Self {
+        self.limit = limit.map(i64::from);
+        self
+    }
+
+    /// The parent DocType by whose permissions rows of a child DocType are listed.
+    pub fn parent(&mut self, parent: Option<&'a str>) -> &mut Self {
+        self.parent = parent;
+        self
+    }
+
+    /// Writes the rows as a JSON array.
+    ///
+    /// # Errors
+    /// `PermissionError`, `DataError` for unknown fields, `ValidationError` for values that do not
+    /// fit. What was written so far is of no use then.
+    pub fn write(&self, ctx: &mut Context, form: RowForm, out: &mut JsonWriter) -> Result<()> {
+        let mut plan = plan::list(ctx, self)?;
+        let connection = ctx.connection();
+        let statement = statement::write(&mut plan, Sql::new(dialect::Dialect::of(connection)));
+        rows::write(connection, &plan, &statement, form, out)
+    }
+
+    /// The rows, each with a value for each field; fields that the user may not read are NULL.
+    ///
+    /// # Errors
+    /// As [`Select::write`].
+    pub fn rows(&self, ctx: &mut Context) -> Result<Vec<Vec<Value>>> {
+        let mut plan = plan::list(ctx, self)?;
+        let connection = ctx.connection();
+        let statement = statement::write(&mut plan, Sql::new(dialect::Dialect::of(connection)));
+        rows::read(connection, &plan, &statement)
+    }
+
+    /// How many rows there are, whatever the fields and the limit.
+    ///
+    /// # Errors
+    /// As [`Select::write`].
+    pub fn count(&self, ctx: &mut Context) -> Result<i64> {
+        let mut plan = plan::count(ctx, self)?;
+        let connection = ctx.connection();
+        let statement = statement::write(&mut plan, Sql::new(dialect::Dialect::of(connection)));
+        let rows = rows::read(connection, &plan, &statement)?;
+        match rows.first().and_then(|row| row.first()) {
+            Some(Value::Int(count)) => Ok(*count),
+            _ => Err(Error::internal("a count gave no number")),
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! Typed tables in use: Diesel's queries on records that codegen wrote.
+
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use doctyped::core::models::has_role::{self, HasRole};
+use doctyped::core::models::role::{self, Role};
+use doctyped::core::models::user::{self, User, UserType};
+use doctyped::db::{AnyConnection, DatabaseUrl, Pool, migrate};
+use doctyped::table::{Changes, DocStatus, Document, Link, New};
+
+/// A database with the tables of the built-in DocTypes.
+fn database() -> doctyped::db::Lease {
+    let pool = Pool::open(&DatabaseUrl::Sqlite(":memory:".to_owned()), 1).unwrap();
+    let mut lease = pool.lease().unwrap();
+    migrate(&mut lease, &[User::doctype(), Role::doctype(), HasRole::doctype()], false).unwrap();
+    lease
+}
+
+fn role(name: &str, desk_access: bool) -> Role {
+    Role { name: name.to_owned(), role_name: name.to_owned(), desk_access, ..Role::default() }
+}
+
+fn user(name: &str, user_type: UserType) -> User {
+    User {
+        name: name.to_owned(),
+        email: name.to_owned(),
+        first_name: name.to_owned(),
+        user_type: Some(user_type),
+        ..User::default()
+    }
+}
+
+fn has_role(name: &str, parent: &str, role: &str) -> HasRole {
+    HasRole {
+        name: name.to_owned(),
+        parent: parent.to_owned(),
+        parenttype: "User".to_owned(),
+        parentfield: "roles".to_owned(),
+        role: Link::new(role),
+        ..HasRole::default()
+    }
+}
+
+fn seeded() -> doctyped::db::Lease {
+    let mut lease = database();
+    let connection = lease.connection();
+    let roles = [role("Librarian", true), role("Member", false), role("Visitor", false)];
+    diesel::insert_into(role::table).values(New::all(&roles)).execute(connection).unwrap();
+    let users = [user("ann@x.y", UserType::SystemUser), user("bob@x.y", UserType::WebsiteUser)];
+    diesel::insert_into(user::table).values(New::all(&users)).execute(connection).unwrap();
+    let rows = [
+        has_role("1", "ann@x.y", "Librarian"),
+        has_role("2", "ann@x.y", "Member"),
+        has_role("3", "bob@x.y", "Member"),
+    ];
+    diesel::insert_into(has_role::table).values(New::all(&rows)).execute(connection).unwrap();
+    lease
+}
+
+#[test]
+fn a_record_survives_the_way_to_the_database_and_back() {
+    let mut lease = database();
+    let mut written = user("ann@x.y", UserType::Other("Robot".into()));
+    written.docstatus = DocStatus::Submitted;
+    written.creation = "2024-02-29T13:14:15.678901".parse().unwrap();
+    written.birth_date = Some("1990-12-31".parse().unwrap());
+    written.idx = 7;
+    diesel::insert_into(user::table).values(New::one(&written)).execute(lease.connection()).unwrap();
+    let read: User = user::table.filter(user::name.eq("ann@x.y")).first(lease.connection()).unwrap();
+    assert_eq!(read, written);
+}
+
+#[test]
+fn filters_and_selections_are_typed() {
+    let mut lease = seeded();
+    let desk: Vec<String> =
+        role::table.filter(role::desk_access.eq(true)).select(role::name).load(lease.connection()).unwrap();
+    assert_eq!(desk, ["Librarian"]);
+    let system: Vec<(String, Option<UserType>)> = user::table
+        .filter(user::user_type.eq(UserType::SystemUser))
+        .select((user::name, user::user_type))
+        .load(lease.connection())
+        .unwrap();
+    assert_eq!(system, [("ann@x.y".to_owned(), Some(UserType::SystemUser))]);
+    let of_member: Vec<Link<Role>> = has_role::table
+        .filter(has_role::role.eq(Link::<Role>::new("Member")))
+        .select(has_role::role)
+        .load(lease.connection())
+        .unwrap();
+    assert_eq!(of_member.len(), 2);
+}
+
+#[test]
+fn text_compares_without_regard_to_case() {
+    let mut lease = seeded();
+    let found: Vec<Role> = role::table.filter(role::name.eq("LIBRARIAN")).load(lease.connection()).unwrap();
+    assert_eq!(found.len(), 1);
+}
+
+#[test]
+fn any_two_doctypes_can_be_joined() {
+    let mut lease = seeded();
+    let pairs: Vec<(String, String)> = user::table
+        .inner_join(has_role::table.on(has_role::parent.eq(user::name)))
+        .filter(has_role::role.eq(Link::<Role>::new("Member")))
+        .order(user::name.asc())
+        .select((user::name, has_role::name))
+        .load(lease.connection())
+        .unwrap();
+    assert_eq!(pairs, [("ann@x.y".into(), "2".into()), ("bob@x.y".into(), "3".into())]);
+    let records: Vec<(User, HasRole)> = user::table
+        .inner_join(has_role::table.on(has_role::parent.eq(user::name)))
+        .order(has_role::name.asc())
+        .load(lease.connection())
+        .unwrap();
+    assert_eq!(records.len(), 3);
+    let unused: Vec<(String, Option<String>)> = role::table
+        .left_join(has_role::table.on(has_role::role.eq(role::name)))
+        .filter(has_role::name.is_null())
+        .select((role::name, has_role::name.nullable()))
+        .load(lease.connection())
+        .unwrap();
+    assert_eq!(unused, [("Visitor".into(), None)]);
+}
+
+#[test]
+fn rows_are_grouped_and_counted() {
+    let mut lease = seeded();
+    let counts: Vec<(String, i64)> = has_role::table
+        .group_by(has_role::parent)
+        .order(has_role::parent.asc())
+        .select((has_role::parent, diesel::dsl::count(has_role::name)))
+        .load(lease.connection())
+        .unwrap();
+    assert_eq!(counts, [("ann@x.y".into(), 2), ("bob@x.y".into(), 1)]);
+}
+
+#[test]
+fn queries_can_be_put_together_at_run_time() {
+    let mut lease = seeded();
+    let mut query = role::table.into_boxed();
+    query = query.filter(role::desk_access.eq(false));
+    query = query.filter(role::name.like("v%"));
+    let names: Vec<String> = query.select(role::name).load(lease.connection()).unwrap();
+    assert_eq!(names, ["Visitor"]);
+}
+
+#[test]
+fn updates_take_columns_or_whole_records() {
+    let mut lease = seeded();
+    let connection = lease.connection();
+    diesel::update(role::table.filter(role::name.eq("Member")))
+        .set((role::disabled.eq(true), role::desk_access.eq(true)))
+        .execute(connection)
+        .unwrap();
+    let mut member: Role = role::table.filter(role::name.eq("Member")).first(connection).unwrap();
+    assert!(member.disabled && member.desk_access);
+
+    member.disabled = false;
+    diesel::update(role::table.filter(role::name.eq("Member"))).set(Changes(&member)).execute(connection).unwrap();
+    let again: Role = role::table.filter(role::name.eq("Member")).first(connection).unwrap();
+    assert_eq!(again, member);
+    let others: i64 = role::table.filter(role::desk_access.eq(true)).count().get_result(connection).unwrap();
+    assert_eq!(others, 2);
+}
+
+#[test]
+fn deletes_take_filters() {
+    let mut lease = seeded();
+    diesel::delete(has_role::table.filter(has_role::parent.eq("ann@x.y"))).execute(lease.connection()).unwrap();
+    let left: i64 = has_role::table.count().get_result(lease.connection()).unwrap();
+    assert_eq!(left, 1);
+}
+
+#[test]
+fn a_malformed_value_names_its_column() {
+    let mut lease = seeded();
+    let connection: &mut AnyConnection = lease.connection();
+    connection.batch_execute("UPDATE tabUser SET birth_date = 'soon' WHERE name = 'ann@x.y'").unwrap();
+    let error = user::table.filter(user::name.eq("ann@x.y")).first::<User>(connection).unwrap_err();
+    assert!(error.to_string().contains("birth_date"), "{error}");
+}

@@ -1,0 +1,237 @@
+//! `cargo xtask bench`: how fast the generated server is, as ratios within one run.
+//!
+//! The generated server and a hand-written one (`xtask/baseline`) read the same database; wrk puts
+//! the same load on each in turn. Ratios of rounds that lie next to each other hold on a machine
+//! whose speed drifts; the requests per second are only good for comparing within one run.
+
+use crate::conformance::{Running, free_port};
+use anyhow::{Context as _, Result, bail, ensure};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitCode, Stdio};
+
+/// Measure the generated server against a hand-written one.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Seconds of load in each round.
+    #[arg(long, default_value_t = 4, value_parser = clap::value_parser!(u32).range(1..=60))]
+    seconds: u32,
+
+    /// Rounds for each measurement; the median counts.
+    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=50))]
+    rounds: u32,
+
+    /// Connections that wrk keeps busy.
+    #[arg(long, default_value_t = 16, value_parser = clap::value_parser!(u32).range(1..=256))]
+    connections: u32,
+}
+
+/// Frappe with two workers, measured on the reference machine (DESIGN, section 7).
+const FRAPPE_READ: f64 = 325.0;
+const FRAPPE_LIST: f64 = 273.0;
+const FRAPPE_CREATE: f64 = 189.0;
+
+/// Documents in the table while reads are measured.
+const DOCUMENTS: usize = 1000;
+
+/// Builds, loads, measures, prints a table in Markdown.
+///
+/// # Errors
+/// When something cannot be built or started.
+pub fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let project = crate::project();
+    ensure!(
+        Command::new("wrk").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok(),
+        "wrk is needed to make the load; on Debian: apt-get install wrk"
+    );
+    build(&project)?;
+    let folder = project.join("target/bench");
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder)?;
+    }
+    std::fs::create_dir_all(&folder)?;
+    let database = folder.join("site.sqlite");
+    let server = project.join("target/release/server");
+    let mut generated = Running::start(&server, &folder, &format!("sqlite://{}", database.display()), free_port()?)?;
+    generated.wait_until_ready()?;
+    let token = make_token(&server, &database)?;
+    let load = Load { arguments, token: &token, folder: &folder };
+    let name = seed(&load, &generated.url)?;
+
+    let baseline = Baseline::start(&project, &database, &token)?;
+    let read = format!("/api/resource/ToDo/{name}");
+    let list = "/api/resource/ToDo?fields=%5B%22name%22%2C%22description%22%2C%22status%22%2C%22priority%22%2C%22date%22%5D\
+                &order_by=creation%20desc&limit_page_length=20";
+    let mut report = String::from("| what | generated, requests/s | hand-written, requests/s | ratio | against Frappe |\n| --- | --- | --- | --- | --- |\n");
+    for (what, path, frappe) in
+        [("GET one document, with token", read.as_str(), FRAPPE_READ), ("list 20 rows, with token", list, FRAPPE_LIST)]
+    {
+        let pair = load.pair(&generated.url, &baseline.url, path)?;
+        writeln!(
+            report,
+            "| {what} | {:.0} | {:.0} | {:.2} | {:.0} times |",
+            pair.generated,
+            pair.hand_written,
+            pair.ratio,
+            pair.generated / frappe
+        )?;
+    }
+    let create = load.creates(&generated.url)?;
+    writeln!(report, "| POST create, durable, with token | {create:.0} | – | – | {:.0} times |", create / FRAPPE_CREATE)?;
+    drop(generated);
+    println!("{report}");
+    Ok(ExitCode::SUCCESS)
+}
+
+fn build(project: &Path) -> Result<()> {
+    let status = Command::new(env!("CARGO"))
+        .args(["build", "--release", "--package", "server", "--package", "baseline", "--manifest-path"])
+        .arg(project.join("Cargo.toml"))
+        .status()
+        .context("cannot run cargo")?;
+    ensure!(status.success(), "the servers do not build");
+    Ok(())
+}
+
+/// `key:secret` of Administrator.
+fn make_token(server: &Path, database: &Path) -> Result<String> {
+    let output = Command::new(server)
+        .args(["user", "generate-keys", "Administrator", "--database"])
+        .arg(format!("sqlite://{}", database.display()))
+        .stderr(Stdio::inherit())
+        .output()?;
+    let text = String::from_utf8(output.stdout)?;
+    text.split_whitespace()
+        .find(|word| word.contains(':') && !word.ends_with(':'))
+        .map(|word| word.trim_matches(|character: char| !character.is_ascii_alphanumeric()).to_owned())
+        .with_context(|| format!("generate-keys printed no token: {text}"))
+}
+
+/// Fills the table through the API; gives the name of one document.
+fn seed(load: &Load<'_>, url: &str) -> Result<String> {
+    let script = load.folder.join("seed.lua");
+    std::fs::write(&script, create_script(load.token))?;
+    // wrk counts time, not requests: a second is enough for more than a thousand documents.
+    let mut made = 0.0;
+    while made < DOCUMENTS as f64 {
+        made += load.wrk(url, "/api/resource/ToDo", Some(&script), 1)?;
+    }
+    let output = Command::new("curl")
+        .args(["--silent", "--fail", "--header", &format!("Authorization: token {}", load.token)])
+        .arg(format!("{url}/api/resource/ToDo?limit_page_length=1&order_by=creation%20asc"))
+        .output()
+        .context("cannot run curl")?;
+    let text = String::from_utf8(output.stdout)?;
+    text.split('"')
+        .skip_while(|part| *part != "name")
+        .nth(2)
+        .map(str::to_owned)
+        .with_context(|| format!("the list of ToDo is empty: {text}"))
+}
+
+fn create_script(token: &str) -> String {
+    format!(
+        "wrk.method = 'POST'\nwrk.body = '{{\"description\":\"Water the plants on the second floor\",\"priority\":\"Low\"}}'\n\
+         wrk.headers['Content-Type'] = 'application/json'\nwrk.headers['Authorization'] = 'token {token}'\n"
+    )
+}
+
+/// How load is made.
+struct Load<'a> {
+    arguments: &'a Arguments,
+    token: &'a str,
+    folder: &'a Path,
+}
+
+/// Two servers under the same load.
+struct Pair {
+    generated: f64,
+    hand_written: f64,
+    ratio: f64,
+}
+
+impl Load<'_> {
+    /// One round of load; requests per second. Every answer has to be a success.
+    fn wrk(&self, url: &str, path: &str, script: Option<&PathBuf>, seconds: u32) -> Result<f64> {
+        let mut command = Command::new("wrk");
+        command.args(["--threads", "1", "--connections", &self.arguments.connections.to_string()]);
+        command.args(["--duration", &format!("{seconds}s")]);
+        match script {
+            Some(script) => command.arg("--script").arg(script),
+            None => command.args(["--header", &format!("Authorization: token {}", self.token)]),
+        };
+        let output = command.arg(format!("{url}{path}")).output()?;
+        let text = String::from_utf8(output.stdout)?;
+        ensure!(
+            !text.contains("Non-2xx") && !text.contains("Socket errors"),
+            "{url}{path} did not answer all requests with success:\n{text}"
+        );
+        text.lines()
+            .find_map(|line| line.trim().strip_prefix("Requests/sec:"))
+            .and_then(|rate| rate.trim().parse().ok())
+            .with_context(|| format!("wrk printed no rate:\n{text}"))
+    }
+
+    /// Both servers in turn; medians, and the median of the ratios of neighbours.
+    fn pair(&self, generated: &str, hand_written: &str, path: &str) -> Result<Pair> {
+        let (mut ours, mut theirs, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
+        self.wrk(generated, path, None, 1)?;
+        self.wrk(hand_written, path, None, 1)?;
+        for _ in 0..self.arguments.rounds {
+            let a = self.wrk(generated, path, None, self.arguments.seconds)?;
+            let b = self.wrk(hand_written, path, None, self.arguments.seconds)?;
+            ours.push(a);
+            theirs.push(b);
+            ratios.push(a / b);
+        }
+        Ok(Pair { generated: median(ours)?, hand_written: median(theirs)?, ratio: median(ratios)? })
+    }
+
+    fn creates(&self, url: &str) -> Result<f64> {
+        let script = self.folder.join("create.lua");
+        std::fs::write(&script, create_script(self.token))?;
+        let rates = (0..self.arguments.rounds)
+            .map(|_| self.wrk(url, "/api/resource/ToDo", Some(&script), self.arguments.seconds))
+            .collect::<Result<Vec<_>>>()?;
+        median(rates)
+    }
+}
+
+fn median(mut values: Vec<f64>) -> Result<f64> {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().context("nothing was measured")
+}
+
+/// The hand-written server, which ends when this does.
+struct Baseline {
+    child: Child,
+    url: String,
+}
+
+impl Baseline {
+    fn start(project: &Path, database: &Path, token: &str) -> Result<Baseline> {
+        let (key, secret) = token.split_once(':').context("a token is KEY:SECRET")?;
+        let port = free_port()?;
+        let child = Command::new(project.join("target/release/baseline"))
+            .arg(database)
+            .args([&port.to_string(), key, secret])
+            .spawn()
+            .context("cannot start the hand-written server")?;
+        let baseline = Baseline { child, url: format!("http://127.0.0.1:{port}") };
+        for _ in 0..500 {
+            if std::net::TcpStream::connect(("127.0.0.1", port)).is_ok() {
+                return Ok(baseline);
+            }
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+        bail!("the hand-written server did not start")
+    }
+}
+
+impl Drop for Baseline {
+    fn drop(&mut self) {
+        // It may have ended by itself; there is nothing more to do then.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

@@ -11,7 +11,7 @@ use walkdir::WalkDir;
 
 /// A file or folder that cannot be read or written.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot {action} {}: {source}", path.display())]
+#[error("cannot {action} {}", path.display())]
 pub struct Failure {
     action: &'static str,
     path: PathBuf,
@@ -101,7 +101,7 @@ fn read_folder(
     for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(visible) {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(folder).to_owned();
-            Failure::new("read", &path, error.into())
+            Failure::new("read", &path, io_error(error))
         })?;
         let path = entry.path();
         let extension = path.extension().unwrap_or_default();
@@ -131,6 +131,11 @@ fn read_folder(
         }
     }
     Ok(())
+}
+
+/// What the system said, without the path, which [`Failure`] says itself.
+fn io_error(error: walkdir::Error) -> io::Error {
+    error.into_io_error().unwrap_or_else(|| io::Error::other("a link leads back to a folder above it"))
 }
 
 fn modules(below: &Path) -> Vec<String> {
@@ -305,7 +310,7 @@ fn stale(plan: &Plan) -> Result<Vec<PathBuf>, Failure> {
             continue;
         }
         for entry in WalkDir::new(&folder).sort_by_file_name() {
-            let entry = entry.map_err(|error| Failure::new("read", &folder, error.into()))?;
+            let entry = entry.map_err(|error| Failure::new("read", &folder, io_error(error)))?;
             let path = entry.path();
             let planned = path.strip_prefix(&plan.out).is_ok_and(|below| plan.files.contains_key(below));
             if entry.file_type().is_file() && !planned && is_generated(current(path)?.as_deref().unwrap_or_default()) {

@@ -53,3 +53,22 @@ pub struct Config {
     #[arg(long, env = "DOCTYPED_DEVELOPER_MODE", global = true)]
     pub developer_mode: bool,
 }
+
+impl Default for Config {
+    /// The defaults of the flags, whatever the environment says.
+    fn default() -> Config {
+        Config {
+            database: DatabaseUrl::Sqlite("doctyped.sqlite".to_owned()),
+            host: IpAddr::from([127, 0, 0, 1]),
+            port: 8000,
+            workers: 0,
+            connections: 16,
+            key_file: None,
+            encryption_key: None,
+            admin_password: None,
+            time_zone: chrono_tz::Tz::UTC,
+            max_body: 25 * 1024 * 1024,
+            developer_mode: false,
+        }
+    }
+}

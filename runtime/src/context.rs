@@ -28,7 +28,7 @@ pub struct Context {
 }
 
 /// Something that waits for the commit.
-struct AfterCommit(Box<dyn FnOnce(&Site) + Send>);
+struct AfterCommit(Box<dyn FnOnce(&Site, &mut Lease) + Send>);
 
 impl std::fmt::Debug for AfterCommit {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -286,7 +286,7 @@ impl Context {
     }
 
     /// Runs something once the request's writes are durable: dropping what a cache remembers, say.
-    pub fn on_commit(&mut self, action: impl FnOnce(&Site) + Send + 'static) {
+    pub fn on_commit(&mut self, action: impl FnOnce(&Site, &mut Lease) + Send + 'static) {
         self.after_commit.push(AfterCommit(Box::new(action)));
     }
 
@@ -297,7 +297,7 @@ impl Context {
     pub fn commit(&mut self) -> Result<()> {
         self.lease.commit()?;
         for action in std::mem::take(&mut self.after_commit) {
-            (action.0)(&self.site);
+            (action.0)(&self.site, &mut self.lease);
         }
         Ok(())
     }

@@ -9,20 +9,26 @@
 extern crate self as doctyped;
 
 pub mod auth;
+mod cli;
 mod config;
 mod context;
 pub mod core;
 pub mod db;
 pub mod document;
 pub mod error;
+pub mod http;
 mod json;
 pub mod method;
 pub mod permission;
+pub mod prelude;
+pub mod query;
 pub mod schema;
 pub mod setup;
 mod site;
 pub mod table;
+pub mod testing;
 
+pub use cli::main;
 pub use config::Config;
 pub use context::{Context, DocumentName, Message};
 pub use error::{Error, ErrorKind, Result};

@@ -30,11 +30,11 @@ pub struct Installed {
 /// When the database refuses.
 pub fn install(site: &Arc<Site>) -> Result<Installed> {
     let metas: Vec<&'static Meta> = site.registry().handlers().map(|handler| (handler.meta)()).collect();
-    db::migrate(&mut site.pool.lease()?, &metas, false)?;
     let mut ctx = Context::new(Arc::clone(site), Identity::administrator())?;
+    db::migrate(ctx.lease(), &metas, false)?;
     let installed = ctx.elevated(|ctx| fill(ctx, &metas))?;
     ctx.commit()?;
-    site.caches.reload_settings(site.pool.lease()?.connection())?;
+    site.caches.reload_settings(ctx.connection())?;
     Ok(installed)
 }
 

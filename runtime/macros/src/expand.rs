@@ -1,7 +1,7 @@
 //! Writes the static that describes a whitelisted function and calls it.
 
 use crate::options::Options;
-use crate::signature::{Argument, Record, Signature};
+use crate::signature::{Answer, Argument, Record, Signature};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
@@ -56,14 +56,20 @@ fn call(signature: &Signature<'_>) -> TokenStream {
             )
         }
     };
-    let answer = if signature.is_void {
-        quote! { #function(#first __context, #(#locals),*) }
-    } else {
-        quote! {
-            let __answer = #function(#first __context, #(#locals),*)?;
+    let called = quote! { #function(#first __context, #(#locals),*) };
+    let answer = match signature.answer {
+        Answer::Nothing => called,
+        Answer::Maybe => quote! {
+            if let ::std::option::Option::Some(__answer) = #called? {
+                __out.serialize(&__answer);
+            }
+            ::std::result::Result::Ok(())
+        },
+        Answer::Something => quote! {
+            let __answer = #called?;
             __out.serialize(&__answer);
             ::std::result::Result::Ok(())
-        }
+        },
     };
     quote! {
         ::doctyped::method::Call::#variant({
@@ -73,7 +79,7 @@ fn call(signature: &Signature<'_>) -> TokenStream {
                 __arguments: &::doctyped::method::Arguments,
                 __out: &mut ::doctyped::JsonWriter,
             ) -> ::doctyped::Result<()> {
-                let _ = (__arguments, &__out);
+                let _ = (__arguments, &*__out);
                 #reads
                 #document
                 #answer

@@ -11,8 +11,19 @@ pub struct Signature<'a> {
     pub record: Option<Record<'a>>,
     /// The arguments that clients send.
     pub arguments: Vec<Argument<'a>>,
-    /// Whether it returns `Result<()>`.
-    pub is_void: bool,
+    /// What it returns.
+    pub answer: Answer,
+}
+
+/// What a function returns inside its `Result`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// `()`: no answer.
+    Nothing,
+    /// `Option<...>`: maybe an answer.
+    Maybe,
+    /// Anything else.
+    Something,
 }
 
 /// The first parameter of a document method.
@@ -70,7 +81,7 @@ impl<'a> Signature<'a> {
             }
         }
         let arguments = parameters.map(argument).collect::<Result<_>>()?;
-        Ok(Signature { name: &signature.ident, record, arguments, is_void: returns_nothing(signature)? })
+        Ok(Signature { name: &signature.ident, record, arguments, answer: answer(signature)? })
     }
 }
 
@@ -123,25 +134,29 @@ fn argument(parameter: &FnArg) -> Result<Argument<'_>> {
     }
 }
 
-/// Whether the function returns `Result<()>`; fails when it returns no `Result`.
-fn returns_nothing(signature: &syn::Signature) -> Result<bool> {
+/// What the function returns; fails when that is no `Result`.
+fn answer(signature: &syn::Signature) -> Result<Answer> {
     let message = "a whitelisted function returns `Result<...>`: `Result<()>` if it has no answer";
     let r#type = match &signature.output {
         ReturnType::Default => return Err(Error::new(signature.paren_token.span.join(), message)),
         ReturnType::Type(_, r#type) => r#type,
     };
-    let Type::Path(path) = &**r#type else {
+    let result = match &**r#type {
+        Type::Path(path) => path.path.segments.last().filter(|segment| segment.ident == "Result"),
+        _ => None,
+    };
+    let Some(result) = result else {
         return Err(Error::new_spanned(r#type, message));
     };
-    match path.path.segments.last() {
-        Some(segment) if segment.ident == "Result" => Ok(match &segment.arguments {
-            PathArguments::AngleBracketed(arguments) => {
-                matches!(arguments.args.first(), Some(GenericArgument::Type(Type::Tuple(tuple))) if tuple.elems.is_empty())
-            }
-            _ => false,
-        }),
-        _ => Err(Error::new_spanned(r#type, message)),
-    }
+    let inner = match &result.arguments {
+        PathArguments::AngleBracketed(arguments) => arguments.args.first(),
+        _ => None,
+    };
+    Ok(match inner {
+        Some(GenericArgument::Type(Type::Tuple(tuple))) if tuple.elems.is_empty() => Answer::Nothing,
+        Some(GenericArgument::Type(inner)) if last_segment(inner).is_some_and(|name| name == "Option") => Answer::Maybe,
+        _ => Answer::Something,
+    })
 }
 
 fn last_segment(r#type: &Type) -> Option<String> {

@@ -4,6 +4,7 @@ use super::user::{Account, Kind};
 use crate::context::Context;
 use crate::error::Result;
 use std::collections::HashSet;
+use std::net::IpAddr;
 use std::sync::{Arc, LazyLock};
 
 /// The user who may do everything.
@@ -11,6 +12,9 @@ pub const ADMINISTRATOR: &str = "Administrator";
 
 /// The user of requests without a login.
 pub const GUEST: &str = "Guest";
+
+/// Roles that follow from what a user is, and cannot be assigned.
+pub const AUTOMATIC_ROLES: [&str; 4] = [GUEST, "All", "Desk User", ADMINISTRATOR];
 
 /// A user, as far as permissions go.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,9 +59,8 @@ impl Identity {
 
     /// A user with assigned roles, to which the automatic ones are added.
     pub(super) fn of(account: &Account, assigned: impl IntoIterator<Item = String>) -> Identity {
-        const AUTOMATIC: [&str; 4] = [GUEST, "All", "Desk User", ADMINISTRATOR];
         let mut roles: HashSet<String> =
-            assigned.into_iter().filter(|role| !AUTOMATIC.contains(&role.as_str())).collect();
+            assigned.into_iter().filter(|role| !AUTOMATIC_ROLES.contains(&role.as_str())).collect();
         roles.insert("All".to_owned());
         roles.insert(GUEST.to_owned());
         if account.kind == Kind::System {
@@ -90,16 +93,15 @@ impl Identity {
     }
 }
 
-/// The identity of a user who exists and is enabled.
+/// The identity of a user who may come in from an address: one who exists, is enabled, and is not
+/// limited to other addresses.
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) fn find(ctx: &mut Context, user: &str) -> Result<Option<Arc<Identity>>> {
-    if user == GUEST {
-        return Ok(Some(Identity::guest()));
-    }
+pub(crate) fn admit(ctx: &mut Context, user: &str, address: IpAddr) -> Result<Option<Arc<Identity>>> {
     let known = super::user::known(ctx, user)?;
-    Ok(known.filter(|known| known.account.enabled).map(|known| Arc::clone(&known.identity)))
+    let admitted = known.filter(|known| known.account.enabled && known.may_come_from(address));
+    Ok(admitted.map(|known| Arc::clone(&known.identity)))
 }
 
 #[cfg(test)]

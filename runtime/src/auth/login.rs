@@ -56,7 +56,7 @@ pub(crate) fn login(ctx: &mut Context, arguments: &Arguments, address: IpAddr) -
     password::renew(ctx, &account.name, pwd)?;
     let sid = session::start(ctx, &account, address)?;
     ctx.commit()?;
-    let identity = identity::find(ctx, &account.name)?.ok_or_else(disabled)?;
+    let identity = identity::admit(ctx, &account.name, address)?.ok_or_else(disabled)?;
     ctx.set_identity(identity);
     Ok(Login { sid, account })
 }

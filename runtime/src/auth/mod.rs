@@ -18,9 +18,10 @@ pub(crate) mod token;
 mod user;
 
 pub use cache::Caches;
-pub use identity::{ADMINISTRATOR, GUEST, Identity};
+pub use identity::{ADMINISTRATOR, AUTOMATIC_ROLES, GUEST, Identity};
 pub use settings::Settings;
-pub(crate) use user::generate_keys;
+pub(crate) use login::Login;
+pub(crate) use user::{Kind, generate_keys};
 
 /// Random hexadecimal digits from the operating system's generator.
 ///

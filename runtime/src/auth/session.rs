@@ -144,6 +144,6 @@ fn of_user(ctx: &mut Context, user: &str) -> Result<Vec<String>> {
 
 fn remove(ctx: &mut Context, sid: String) -> Result<()> {
     diesel::delete(sessions::table.filter(sessions::sid.eq(&sid))).execute(ctx.connection())?;
-    ctx.on_commit(move |site| site.caches.forget_session(&sid));
+    ctx.on_commit(move |site, _| site.caches.forget_session(&sid));
     Ok(())
 }

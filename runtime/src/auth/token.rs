@@ -13,21 +13,24 @@ use std::sync::Arc;
 enum Credential {
     /// An API key with its secret.
     Key { key: String, secret: String },
-    /// Something that cannot be right.
-    Nothing,
+    /// A key that cannot be right.
+    Malformed,
+    /// A scheme that is not ours.
+    Foreign,
 }
 
-/// The user that an `Authorization` header proves. A header that is not two words is none of ours.
+/// The user that an `Authorization` header proves. A header that is not two words is ignored, and
+/// one of another scheme when a session has proved the user.
 ///
 /// # Errors
 /// `AuthenticationError` when it proves nobody, `InvalidAuthorizationToken` when it cannot be
 /// decoded.
 pub(crate) fn authenticate(ctx: &mut Context, header: &str, address: IpAddr) -> Result<Option<Arc<Identity>>> {
-    let Some(credential) = read(header)? else {
-        return Ok(None);
-    };
-    let Credential::Key { key, secret } = credential else {
-        return Err(refused());
+    let (key, secret) = match read(header)? {
+        None => return Ok(None),
+        Some(Credential::Foreign) if !ctx.identity().is_guest() => return Ok(None),
+        Some(Credential::Foreign | Credential::Malformed) => return Err(refused()),
+        Some(Credential::Key { key, secret }) => (key, secret),
     };
     match find(ctx, &key, &secret, address)? {
         Some(identity) if !identity.is_guest() => Ok(Some(identity)),
@@ -56,7 +59,7 @@ fn read(header: &str) -> Result<Option<Credential>> {
                 }
             }
         }
-        _ => Credential::Nothing,
+        _ => Credential::Foreign,
     }))
 }
 
@@ -66,7 +69,7 @@ fn pair(text: &str) -> Credential {
         Some((key, secret)) if !key.is_empty() && !secret.is_empty() => {
             Credential::Key { key: key.to_owned(), secret: secret.to_owned() }
         }
-        _ => Credential::Nothing,
+        _ => Credential::Malformed,
     }
 }
 
@@ -106,8 +109,11 @@ mod tests {
 
     #[test]
     fn two_words_that_are_no_key_prove_nobody() {
-        for header in ["token ab", "token :b", "token a:", "Digest a:b", "Bearer abc", "Basic YWI="] {
-            assert_eq!(read(header).unwrap(), Some(Credential::Nothing), "{header}");
+        for header in ["token ab", "token :b", "token a:", "Basic YWI="] {
+            assert_eq!(read(header).unwrap(), Some(Credential::Malformed), "{header}");
+        }
+        for header in ["Digest a:b", "Bearer abc"] {
+            assert_eq!(read(header).unwrap(), Some(Credential::Foreign), "{header}");
         }
     }
 

@@ -236,7 +236,7 @@ pub(crate) fn generate_keys(ctx: &mut Context, name: &str) -> Result<ApiKey> {
         ))
         .execute(ctx.connection())?;
     let changed = name.to_owned();
-    ctx.on_commit(move |site| site.caches.forget_user(&changed));
+    ctx.on_commit(move |site, _| site.caches.forget_user(&changed));
     Ok(ApiKey { key, secret })
 }
 

@@ -5,7 +5,7 @@
 
 use super::links::{self, Purpose};
 use super::rows::{self, Outcome};
-use super::{Handler, Hook, Hooks, defaults, naming, not_found, permlevel, secrets, store, validate};
+use super::{Handler, Hook, Hooks, defaults, naming, not_found, permlevel, secrets, store, tree, validate};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
 use crate::permission;
@@ -52,11 +52,13 @@ pub(crate) fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<Saved
     // Hooks may have added rows.
     let outcome = again(ctx, record, None, outcome)?;
     keep_name_field(record)?;
+    tree::keep_span(record, None)?;
     validate::check(record)?;
     check_amended(ctx, record)?;
     secrets::store(ctx, record, None)?;
     insert_named(ctx, record)?;
     rows::write(ctx, record, None, &outcome)?;
+    tree::update(ctx, record, None)?;
     run(ctx, hooks.after_insert, record)?;
     run(ctx, hooks.on_update, record)?;
     if docstatus == DocStatus::Submitted {
@@ -142,6 +144,7 @@ fn save_over(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) ->
     }
     let outcome = again(ctx, record, Some(stored), outcome)?;
     keep_name_field(record)?;
+    tree::keep_span(record, Some(stored))?;
     validate::check_constants(record, stored)?;
     if action != Action::Cancel {
         validate::check(record)?;
@@ -154,6 +157,7 @@ fn save_over(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) ->
         return Err(not_found(meta.name, &record.name()));
     }
     rows::write(ctx, record, Some(stored), &outcome)?;
+    tree::update(ctx, record, Some(stored))?;
     for hook in action.after(hooks) {
         run(ctx, hook, record)?;
     }
@@ -223,9 +227,11 @@ pub(crate) fn delete(ctx: &mut Context, meta: &'static Meta, name: &str) -> Resu
     if meta.is_submittable && docstatus(record) == DocStatus::Submitted {
         return Err(Error::validation(format!("{} {name} is submitted and cannot be deleted; cancel it first", meta.name)));
     }
+    tree::check_removable(ctx, record)?;
     run(ctx, handler.hooks.on_trash, record)?;
     run(ctx, handler.hooks.on_change, record)?;
     links::check_back_links(ctx, meta, &name, Purpose::Delete)?;
+    tree::remove(ctx, record)?;
     naming::take_back(ctx, record)?;
     store::delete_row(ctx, meta, &name)?;
     for field in meta.tables() {

@@ -14,16 +14,20 @@ mod merge;
 pub(crate) mod naming;
 mod output;
 mod permlevel;
+pub mod rename;
 pub mod resource;
 mod rows;
+mod sanitize;
 mod secrets;
 pub(crate) mod store;
 pub(crate) mod temporal;
+mod tree;
 mod validate;
 
 pub use controller::{AfterRename, BeforeRename, Controller, Hook, Hooks};
 pub use links::BackLink;
 pub use output::{Style, write};
+pub use tree::rebuild as rebuild_tree;
 
 use crate::context::Context;
 use crate::error::{Error, Result};

@@ -128,6 +128,13 @@ fn check_field(row: &mut dyn Record, slot: usize, field: &DocField, place: &str)
         }
         _ => {}
     }
+    let cleaned = match row.get(slot) {
+        ValueRef::Text(text) => super::sanitize::clean(field, text),
+        _ => None,
+    };
+    if let Some(cleaned) = cleaned {
+        row.set(slot, Value::Text(cleaned))?;
+    }
     check_length(meta, field, row.get(slot), place)
 }
 

@@ -1,6 +1,7 @@
 //! Functions that clients call by their path: the ones that developers whitelist, and Frappe's own.
 
 mod arguments;
+pub mod builtin;
 
 pub use arguments::{Argument, Arguments, FromArgument};
 

@@ -147,6 +147,6 @@ fn relatives<'a>(
     Ok(Predicate::Tree { column, tree, relation, negated, node, or_null: negated && column.is_nullable() })
 }
 
-fn word<'v>(column: &Column, given: &'v Cow<'_, JsonValue>) -> Result<&'v str> {
+fn word<'v>(column: &Column, given: &'v JsonValue) -> Result<&'v str> {
     given.as_str().ok_or_else(|| value::unsuitable(column, given))
 }

@@ -1,12 +1,11 @@
 //! Where databases differ in what a list asks of them: all of it is here.
 
-use super::expression::Function;
-use crate::db::{AnyConnection, Backend, RawValue};
+use super::function::Function;
+use crate::db::{AnyConnection, RawValue};
 use crate::json::JsonWriter;
 use crate::schema::Storage;
 use crate::table;
-use diesel::deserialize::{self, FromSql};
-use diesel::sql_types::Text;
+use diesel::deserialize;
 use std::borrow::Cow;
 
 /// The SQL that a database speaks.
@@ -122,16 +121,6 @@ fn has_final_form(text: &str) -> bool {
     let fits = |(byte, form): (u8, &u8)| if *form == b'0' { byte.is_ascii_digit() } else { byte == *form };
     let whole = !text.ends_with(".000000");
     matches!(text.len(), 10 | 19 | 26) && whole && text.bytes().zip(FORM).all(fits)
-}
-
-/// An integer of a result.
-pub(super) fn int(raw: RawValue<'_>) -> deserialize::Result<i64> {
-    <i64 as FromSql<diesel::sql_types::BigInt, Backend>>::from_sql(raw)
-}
-
-/// A text of a result.
-pub(super) fn text(raw: RawValue<'_>) -> deserialize::Result<String> {
-    <String as FromSql<Text, Backend>>::from_sql(raw)
 }
 
 #[cfg(all(test, feature = "sqlite"))]

@@ -9,6 +9,7 @@
 //!
 //! What is read here are names only; the planner looks each of them up.
 
+use super::function::Function;
 use super::limits;
 use super::token::{Token, Tokens};
 use crate::error::{Error, ErrorKind, Result};
@@ -41,59 +42,6 @@ pub enum Expression<'a> {
         /// The column.
         argument: Option<Path<'a>>,
     },
-}
-
-/// The functions that a list knows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "named as in SQL")]
-pub enum Function {
-    Count,
-    Sum,
-    Avg,
-    Min,
-    Max,
-    GroupConcat,
-    Date,
-    Year,
-    Quarter,
-    Month,
-    Day,
-    Hour,
-    Timestamp,
-}
-
-const FUNCTIONS: &[(&str, Function)] = &[
-    ("count", Function::Count),
-    ("sum", Function::Sum),
-    ("avg", Function::Avg),
-    ("min", Function::Min),
-    ("max", Function::Max),
-    ("group_concat", Function::GroupConcat),
-    ("date", Function::Date),
-    ("year", Function::Year),
-    ("quarter", Function::Quarter),
-    ("month", Function::Month),
-    ("day", Function::Day),
-    ("hour", Function::Hour),
-    ("timestamp", Function::Timestamp),
-];
-
-impl Function {
-    /// Whether it makes one value of many rows.
-    pub fn is_aggregate(self) -> bool {
-        matches!(
-            self,
-            Function::Count | Function::Sum | Function::Avg | Function::Min | Function::Max | Function::GroupConcat
-        )
-    }
-
-    fn named(name: &str) -> Result<Function, String> {
-        let known = FUNCTIONS.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
-        known.map(|(_, function)| *function).ok_or_else(|| {
-            let names: Vec<&str> = FUNCTIONS.iter().map(|(name, _)| *name).collect();
-            format!("there is no function {name:?}; use one of: {}", names.join(", "))
-        })
-    }
 }
 
 /// One entry of `fields`.
@@ -213,11 +161,8 @@ fn field(text: &str) -> Result<Field<'_>, String> {
     let mut tokens = Tokens::new(text);
     let distinct = leading_distinct(&mut tokens)?;
     let expression = expression(&mut tokens)?;
-    // A function is known by its own text, as databases do it.
-    let written = text.trim();
-    let written = written.get(..written.len() - tokens.rest().len().min(written.len())).unwrap_or(written).trim_end();
     let (key, renamed) = if tokens.is_empty() {
-        (own_key(expression, written), false)
+        (own_key(expression, text.trim()), false)
     } else if tokens.word("as")? {
         (alias(&mut tokens)?, true)
     } else {
@@ -311,7 +256,8 @@ fn alias<'a>(tokens: &mut Tokens<'a>) -> Result<&'a str, String> {
     }
 }
 
-/// The key of a value that the client did not name.
+/// The key of a value that the client did not name. A function is known by its own text, as
+/// databases do it.
 fn own_key<'a>(expression: Expression<'a>, written: &'a str) -> &'a str {
     match expression {
         Expression::Path(Path::Field(column) | Path::Table(_, column) | Path::Through(_, column)) => column,
@@ -408,7 +354,6 @@ mod tests {
             "name as a, owner as b",
             "name as `a` from x",
             "`name",
-            "count(distinct)",
             "count(name",
             "count(count(name))",
             "name/**/as x",

@@ -165,10 +165,8 @@ impl Reader {
 
     fn operand<'a>(&mut self, value: &'a JsonValue, depth: usize) -> Result<Filter<'a>> {
         match self.group(value, Joiner::And, depth + 1)? {
-            group @ (Filter::All(_) | Filter::Any(_)) if group.is_none() => Err(malformed("an empty group joins nothing")),
-            // Kept apart, so that what follows does not grow into it.
-            group @ (Filter::All(_) | Filter::Any(_)) => Ok(Filter::All(vec![group])),
-            condition @ Filter::Condition(_) => Ok(condition),
+            group if group.is_none() => Err(malformed("an empty group joins nothing")),
+            group => Ok(group),
         }
     }
 
@@ -293,7 +291,7 @@ mod tests {
         let either = json!({"a": 1, "b": 2});
         assert_eq!(shown(&Filter::from_json(&either, Joiner::Or).unwrap()), "(a=1 | b=2)");
         let nested = json!([[["a", "=", 1], "or", ["b", "=", 2]], "and", ["c", "=", 3]]);
-        assert_eq!(read(&nested), "(((a=1 | b=2)) & c=3)");
+        assert_eq!(read(&nested), "((a=1 | b=2) & c=3)");
         let flat = json!([["a", "=", 1], "and", ["b", "=", 2], "or", ["c", "=", 3]]);
         assert_eq!(read(&flat), "((a=1 & b=2) | c=3)");
     }

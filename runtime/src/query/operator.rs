@@ -95,11 +95,6 @@ impl Operator {
             Error::validation(format!("{text:?} is not an operator; use one of: {}", names.join(", ")))
         })
     }
-
-    /// Whether a text names an operator.
-    pub(super) fn is_known(text: &str) -> bool {
-        OPERATORS.iter().any(|(name, _)| name.eq_ignore_ascii_case(text.trim()))
-    }
 }
 
 impl Comparison {

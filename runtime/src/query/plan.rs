@@ -1,14 +1,13 @@
 //! From what a client asks to what the database is asked: every name looked up, every value typed,
 //! what the user may not see cut away.
 
-use super::condition::{self, Surroundings};
-use super::expression::{Expression, Field, Function, Path};
-use super::filter::{Condition, Filter};
-use super::limits;
+use super::condition::Surroundings;
+use super::expression::{Expression, Field, Path};
+use super::function::Function;
 use super::predicate::{Column, Predicate};
 use super::scope::{self, Found, Place, Scope, not_permitted};
 use super::select::Select;
-use super::access;
+use super::{access, limits, restrict};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
 use crate::permission;
@@ -64,15 +63,7 @@ impl Value {
     pub(super) fn storage(&self) -> Storage {
         match self {
             Value::Column(column) => column.storage,
-            Value::Call { function, argument, .. } => match function {
-                Function::Sum | Function::Avg => Storage::NullableDecimal,
-                Function::Date => Storage::Date,
-                Function::GroupConcat => Storage::LongText,
-                Function::Min | Function::Max | Function::Timestamp => {
-                    argument.map_or(Storage::LongText, |column| column.storage)
-                }
-                _ => Storage::LongInt,
-            },
+            Value::Call { function, argument, .. } => function.result(argument.map(|column| column.storage)),
         }
     }
 
@@ -155,7 +146,7 @@ fn rows_of_parent<'a>(ctx: &mut Context, child: &'static Meta, parent: Option<&s
         return Err(Error::permission(format!("{parent} is not a parent of {} that you may read", child.name)));
     }
     let mut scope = Scope::new(child, parent_meta, false);
-    let nested = scope.add_nested(parent_meta)?;
+    let nested = scope.add_parent(parent_meta)?;
     let access = access::of(ctx, parent_meta, nested)?;
     if access.select_only {
         return Err(Error::permission(format!("User {} may not read {}", ctx.user(), parent_meta.name)));
@@ -221,11 +212,10 @@ fn outputs<'a>(
 #[allow(clippy::option_option, reason = "left out and hidden are two things")]
 fn value(ctx: &mut Context, scope: &mut Scope, expression: Expression<'_>) -> Result<Option<Option<Value>>> {
     let path = match expression {
-        Expression::Path(path) => path,
+        Expression::Path(path) | Expression::Call { argument: Some(path), .. } => path,
         Expression::Call { function, distinct, argument: None } => {
             return Ok(Some(Some(Value::Call { function, distinct, argument: None })));
         }
-        Expression::Call { argument: Some(path), .. } => path,
     };
     Ok(match (scope.select(ctx, path)?, expression) {
         (Found::NotStored, _) => None,
@@ -239,26 +229,20 @@ fn value(ctx: &mut Context, scope: &mut Scope, expression: Expression<'_>) -> Re
 
 /// A function of a column whose values it takes.
 fn called(function: Function, distinct: bool, column: Column) -> Result<Value> {
-    let expected = match function {
-        Function::Sum | Function::Avg if !column.storage.is_number() => "a number",
-        Function::Date | Function::Year | Function::Quarter | Function::Month | Function::Day | Function::Timestamp
-            if !matches!(column.storage, Storage::Date | Storage::Datetime) =>
-        {
-            "a date"
-        }
-        Function::Hour if !matches!(column.storage, Storage::Datetime | Storage::Time) => "a time",
-        _ => return Ok(Value::Call { function, distinct, argument: Some(column) }),
-    };
-    Err(Error::new(ErrorKind::Data, format!("{function:?} takes {expected}, which {} is not", column.name())))
+    function.check(&column)?;
+    Ok(Value::Call { function, distinct, argument: Some(column) })
 }
 
 impl<'a> Plan<'a> {
     /// Adds the filters to what the user may see.
     fn restrict(&mut self, ctx: &mut Context, select: &Select<'a>) -> Result<()> {
+        if select.filters.is_empty() {
+            return Ok(());
+        }
         let mut around = Surroundings { today: ctx.today(), values_left: limits::VALUES };
         let mut all = vec![std::mem::replace(&mut self.condition, Predicate::FALSE)];
         for filter in &select.filters {
-            all.push(filters(ctx, &mut self.scope, filter, &mut around)?);
+            all.push(restrict::predicate(ctx, &mut self.scope, filter, &mut around)?);
         }
         all.retain(|predicate| !predicate.is_true());
         self.condition = Predicate::All(all);
@@ -268,11 +252,7 @@ impl<'a> Plan<'a> {
     fn group(&mut self, ctx: &mut Context, select: &Select<'a>) -> Result<()> {
         for expression in &select.groups {
             let term = self.term(ctx, *expression, false)?;
-            let aggregate = match term {
-                Term::Value(value) => value.is_aggregate(),
-                Term::Output(output) => self.shown(output).is_some_and(|value| value.is_aggregate()),
-            };
-            if aggregate {
+            if self.value_of(term).is_some_and(|value| value.is_aggregate()) {
                 return Err(Error::validation("group_by takes columns, not aggregates"));
             }
             self.groups.push(term);
@@ -287,6 +267,9 @@ impl<'a> Plan<'a> {
         let one_row = !grouped && self.outputs.iter().filter_map(|output| output.value).any(|value| value.is_aggregate());
         for order in &select.orders {
             let term = self.term(ctx, order.expression, true)?;
+            if !grouped && !one_row && self.value_of(term).is_some_and(|value| value.is_aggregate()) {
+                return Err(Error::validation("order_by takes aggregates only together with group_by"));
+            }
             self.orders.push((term, order.direction));
         }
         if one_row {
@@ -332,29 +315,28 @@ impl<'a> Plan<'a> {
     }
 
     fn is_name(&self, term: Term) -> bool {
-        let value = match term {
+        matches!(self.value_of(term), Some(Value::Column(column)) if column.source == 0 && column.name() == "name")
+    }
+
+    fn value_of(&self, term: Term) -> Option<Value> {
+        match term {
             Term::Value(value) => Some(value),
-            Term::Output(output) => self.shown(output),
-        };
-        matches!(value, Some(Value::Column(column)) if column.source == 0 && column.name() == "name")
+            Term::Output(output) => self.outputs.get(output).and_then(|output| output.value),
+        }
     }
 
-    fn shown(&self, output: usize) -> Option<Value> {
-        self.outputs.get(output).and_then(|output| output.value)
-    }
-
-    /// What to sort or group by: a key that the client chose, or a value. Of equal names, sorting
-    /// means the key and grouping the column, as databases have it.
+    /// What to sort or group by: a key of the answer, or a value. Of equal names, sorting means the
+    /// key that the client chose and grouping the column, as databases have it.
     fn term(&mut self, ctx: &mut Context, expression: Expression<'_>, keys_first: bool) -> Result<Term> {
         let key = match expression {
-            Expression::Path(Path::Field(name)) => self
-                .outputs
-                .iter()
-                .position(|output| output.renamed && output.key == name && output.value.is_some())
-                .map(Term::Output),
+            Expression::Path(Path::Field(name)) => {
+                self.outputs.iter().position(|output| output.key == name && output.value.is_some())
+            }
             _ => None,
         };
-        if let (Some(term), true) = (key, keys_first) {
+        let renamed = key.and_then(|key| self.outputs.get(key)).is_some_and(|output| output.renamed);
+        let key = key.map(Term::Output);
+        if let (Some(term), true) = (key, keys_first && renamed) {
             return Ok(term);
         }
         let column = match expression {
@@ -372,88 +354,4 @@ impl<'a> Plan<'a> {
             (Err(error), None, _) => Err(error),
         }
     }
-}
-
-/// Filters as conditions on columns. Conditions on the same rows that have to hold together have
-/// to hold for one row.
-fn filters<'a>(
-    ctx: &mut Context,
-    scope: &mut Scope,
-    filter: &Filter<'a>,
-    around: &mut Surroundings,
-) -> Result<Predicate<'a>> {
-    match filter {
-        Filter::All(list) => {
-            let mut all = Vec::with_capacity(list.len());
-            let mut rows: Vec<(usize, Vec<Predicate<'a>>)> = Vec::new();
-            for filter in list {
-                let Filter::Condition(single) = filter else {
-                    all.push(filters(ctx, scope, filter, around)?);
-                    continue;
-                };
-                let nested: Vec<usize> = rows.iter().map(|(source, _)| *source).collect();
-                let (source, predicate) = one(ctx, scope, single, &nested, around)?;
-                match source.map(|source| (source, rows.iter_mut().find(|(known, _)| *known == source))) {
-                    None => all.push(predicate),
-                    Some((_, Some((_, conditions)))) => conditions.push(predicate),
-                    Some((source, None)) => rows.push((source, vec![predicate])),
-                }
-            }
-            for (source, conditions) in rows {
-                all.push(exists(scope, source, Predicate::All(conditions))?);
-            }
-            Ok(Predicate::All(all))
-        }
-        Filter::Any(list) => {
-            let any: Result<Vec<_>> = list.iter().map(|filter| filters(ctx, scope, filter, around)).collect();
-            any.map(Predicate::Any)
-        }
-        Filter::Condition(single) => {
-            let (source, predicate) = one(ctx, scope, single, &[], around)?;
-            match source {
-                None => Ok(predicate),
-                Some(source) => exists(scope, source, predicate),
-            }
-        }
-    }
-}
-
-/// A condition, and the table of rows that it is about if that stands apart.
-fn one<'a>(
-    ctx: &mut Context,
-    scope: &mut Scope,
-    single: &Condition<'a>,
-    nested: &[usize],
-    around: &mut Surroundings,
-) -> Result<(Option<usize>, Predicate<'a>)> {
-    let root = scope.root()?;
-    let path = match single.doctype {
-        Some(doctype) if doctype != root.name => Path::Table(doctype, single.field),
-        _ if root.column(single.field).is_some() => Path::Field(single.field),
-        _ => Path::parse(single.field)?,
-    };
-    let column = scope.filter(ctx, path, nested)?;
-    let tree = scope.names_in(ctx, &column);
-    let predicate = condition::compile(column, single.operator, &single.value, tree, around)?;
-    let apart = matches!(scope.source(column.source)?.place, Place::Nested(_));
-    Ok((apart.then_some(column.source), predicate))
-}
-
-/// There is a row like this. A document without rows counts as one with an empty row (Frappe: it
-/// joins the rows from the left).
-fn exists<'a>(scope: &Scope, source: usize, condition: Predicate<'a>) -> Result<Predicate<'a>> {
-    let Place::Nested(link) = &scope.source(source)?.place else {
-        return Ok(condition);
-    };
-    let holds_for_none = condition.holds_for_null();
-    let some = Predicate::Exists {
-        source,
-        negated: false,
-        condition: Box::new(Predicate::All(vec![link.clone(), condition])),
-    };
-    if !holds_for_none {
-        return Ok(some);
-    }
-    let none = Predicate::Exists { source, negated: true, condition: Box::new(link.clone()) };
-    Ok(Predicate::Any(vec![some, none]))
 }

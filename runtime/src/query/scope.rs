@@ -43,7 +43,10 @@ pub(super) enum Place {
 /// What leads to a table, to find it again.
 #[derive(Debug, PartialEq, Eq)]
 enum Origin {
+    /// It is what is listed.
     Root,
+    /// It has the rows that are listed.
+    Parent,
     /// The rows of table fields of the DocType that is listed.
     Rows(Vec<&'static str>),
     /// The target of a link field of the DocType that is listed.
@@ -92,63 +95,49 @@ impl Scope {
         self.sources.get(source).ok_or_else(|| Error::internal("a query names a table that it does not have"))
     }
 
-    /// Adds a table, and says where it is.
-    pub(super) fn add_nested(&mut self, meta: &'static Meta) -> Result<usize> {
-        self.add(meta, meta, Origin::Root, |_| Ok(Place::Nested(Predicate::FALSE)))
+    /// Adds the table of the documents that have the listed rows, and says where it is.
+    pub(super) fn add_parent(&mut self, meta: &'static Meta) -> Result<usize> {
+        self.add(meta, meta, Origin::Parent, |_| Ok(Place::Nested(Predicate::FALSE)))
     }
 
     /// What a path of `fields` stands for; tables that it leads to are joined.
     pub(super) fn select(&mut self, ctx: &mut Context, path: Path<'_>) -> Result<Found> {
-        match self.target(ctx, path)? {
-            Target::Source(source, name) => self.column(ctx, source, name),
-            Target::Rows(child, fields, name) => {
-                let source = self.rows(child, fields, true, &[])?;
-                self.column(ctx, source, name)
-            }
-            Target::Link(link, name) => {
-                let source = self.link(ctx, link)?;
-                self.column(ctx, source, name)
-            }
-        }
+        self.find(ctx, path, |scope, child, fields| scope.rows(child, &fields, true, &[]))
     }
 
     /// What a path of `order_by` or `group_by` stands for; rows that are not in the query cannot
     /// be meant.
     pub(super) fn sort(&mut self, ctx: &mut Context, path: Path<'_>) -> Result<Column> {
-        let found = match self.target(ctx, path)? {
-            Target::Source(source, name) => self.column(ctx, source, name)?,
-            Target::Rows(child, fields, name) => {
-                let source = self.joined_rows(child, &fields).ok_or_else(|| {
-                    Error::new(ErrorKind::Data, format!("the rows of {} are not among the fields", child.name))
-                })?;
-                self.column(ctx, source, name)?
-            }
-            Target::Link(link, name) => {
-                let source = self.link(ctx, link)?;
-                self.column(ctx, source, name)?
-            }
-        };
+        let found = self.find(ctx, path, |scope, child, fields| {
+            scope.joined_rows(child, &fields).ok_or_else(|| {
+                Error::new(ErrorKind::Data, format!("the rows of {} are not among the fields", child.name))
+            })
+        })?;
         readable(found, path)
     }
 
     /// What a path of a filter stands for. Rows that are not among the fields get a table of their
     /// own inside an EXISTS, or the one of `nested` that has the same rows.
     pub(super) fn filter(&mut self, ctx: &mut Context, path: Path<'_>, nested: &[usize]) -> Result<Column> {
-        let found = match self.target(ctx, path)? {
-            Target::Source(source, name) => self.column(ctx, source, name)?,
-            Target::Rows(child, fields, name) => {
-                let source = match self.joined_rows(child, &fields) {
-                    Some(source) => source,
-                    None => self.rows(child, fields, false, nested)?,
-                };
-                self.column(ctx, source, name)?
-            }
-            Target::Link(link, name) => {
-                let source = self.link(ctx, link)?;
-                self.column(ctx, source, name)?
-            }
-        };
+        let found = self.find(ctx, path, |scope, child, fields| match scope.joined_rows(child, &fields) {
+            Some(source) => Ok(source),
+            None => scope.rows(child, &fields, false, nested),
+        })?;
         readable(found, path)
+    }
+
+    fn find(
+        &mut self,
+        ctx: &mut Context,
+        path: Path<'_>,
+        rows: impl FnOnce(&mut Scope, &'static Meta, Vec<&'static str>) -> Result<usize>,
+    ) -> Result<Found> {
+        let (source, name) = match self.target(ctx, path)? {
+            Target::Source(source, name) => (source, name),
+            Target::Rows(child, fields, name) => (rows(self, child, fields)?, name),
+            Target::Link(link, name) => (self.link(ctx, link)?, name),
+        };
+        self.column(ctx, source, name)
     }
 
     /// A column of a table, if the DocType has it.
@@ -236,12 +225,12 @@ impl Scope {
     fn rows(
         &mut self,
         child: &'static Meta,
-        fields: Vec<&'static str>,
+        fields: &[&'static str],
         joined: bool,
         nested: &[usize],
     ) -> Result<usize> {
         let parent = self.root()?;
-        let origin = Origin::Rows(fields.clone());
+        let origin = Origin::Rows(fields.to_vec());
         let known = self.sources.iter().enumerate().position(|(place, source)| {
             source.origin == origin && source.meta.name == child.name && match source.place {
                 Place::Joined(_) => joined,
@@ -261,7 +250,7 @@ impl Scope {
             let link = Predicate::All(vec![
                 Predicate::Same { left: column("parent")?, right: Column::new(0, parent, name) },
                 equal(column("parenttype")?, parent.name),
-                one_of(column("parentfield")?, &fields),
+                one_of(column("parentfield")?, fields),
             ]);
             Ok(if joined { Place::Joined(link) } else { Place::Nested(link) })
         })
@@ -317,13 +306,11 @@ pub(super) fn equal(column: Column, text: &'static str) -> Predicate<'static> {
 
 /// A column with one of these texts.
 pub(super) fn one_of(column: Column, texts: &[&'static str]) -> Predicate<'static> {
-    match texts {
-        [text] => equal(column, text),
-        _ => {
-            let values = texts.iter().map(|text| Bind::Text(Cow::Borrowed(*text))).collect();
-            Predicate::In { column, negated: false, values, or_null: false }
-        }
+    if let [text] = texts {
+        return equal(column, text);
     }
+    let values = texts.iter().map(|text| Bind::Text(Cow::Borrowed(*text))).collect();
+    Predicate::In { column, negated: false, values, or_null: false }
 }
 
 fn readable(found: Found, path: Path<'_>) -> Result<Column> {

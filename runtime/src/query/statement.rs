@@ -130,7 +130,10 @@ impl<'a> Writer<'a> {
 
     fn predicate(&mut self, predicate: Predicate<'a>) {
         match predicate {
-            Predicate::All(list) => self.list(list, " AND ", "1 = 1"),
+            Predicate::All(mut list) => {
+                list.retain(|predicate| !predicate.is_true());
+                self.list(list, " AND ", "1 = 1");
+            }
             Predicate::Any(list) => self.list(list, " OR ", "1 = 0"),
             Predicate::Compare { column, comparison, value, or_null } => self.nullable(column, or_null, |writer| {
                 writer.sql.push(comparison.sql());

@@ -25,9 +25,9 @@ macro_rules! queryable {
 
         impl $crate::diesel::deserialize::FromSqlRow<$crate::table::Row<$type>, $crate::db::Backend> for $type {
             fn build_from_row<'a>(
-                row: &impl $crate::diesel::row::Row<'a, $crate::db::Backend>,
+                __row: &impl $crate::diesel::row::Row<'a, $crate::db::Backend>,
             ) -> $crate::diesel::deserialize::Result<Self> {
-                $crate::table::read_record(row)
+                $crate::table::read_record(__row)
             }
         }
     };

@@ -43,13 +43,15 @@ impl<S: Select> FieldValue for Option<S> {
 
 /// Lets an enum that implements [`Select`] stand in queries, be read from the database and travel
 /// as JSON.
+// Names of parameters begin with underscores: a column constant of the module that uses the macro
+// could have any other name, and a pattern cannot shadow a constant.
 #[macro_export]
 macro_rules! select_impls {
     ($type:ident) => {
         impl $crate::diesel::expression::AsExpression<$crate::diesel::sql_types::Text> for $type {
             type Expression = $crate::table::sql::BoundText;
 
-            fn as_expression(self) -> Self::Expression {
+            fn as_expression(self) -> $crate::table::sql::BoundText {
                 $crate::table::sql::bound_text($crate::table::Select::as_str(&self))
             }
         }
@@ -61,14 +63,14 @@ macro_rules! select_impls {
         {
             type Expression = $crate::table::sql::BoundNullableText;
 
-            fn as_expression(self) -> Self::Expression {
+            fn as_expression(self) -> $crate::table::sql::BoundNullableText {
                 $crate::table::sql::bound_nullable_text($crate::table::Select::as_str(&self))
             }
         }
 
         impl $crate::diesel::deserialize::FromSql<$crate::diesel::sql_types::Text, $crate::db::Backend> for $type {
-            fn from_sql(raw: $crate::db::RawValue<'_>) -> $crate::diesel::deserialize::Result<Self> {
-                $crate::table::sql::text(raw).map(|text| $crate::table::Select::from_text(&text))
+            fn from_sql(__raw: $crate::db::RawValue<'_>) -> $crate::diesel::deserialize::Result<Self> {
+                $crate::table::sql::text(__raw).map(|__text| $crate::table::Select::from_text(&__text))
             }
         }
 
@@ -79,32 +81,32 @@ macro_rules! select_impls {
         {
             type Row = Self;
 
-            fn build(row: Self) -> $crate::diesel::deserialize::Result<Self> {
-                ::std::result::Result::Ok(row)
+            fn build(__row: Self) -> $crate::diesel::deserialize::Result<Self> {
+                ::std::result::Result::Ok(__row)
             }
         }
 
         impl ::std::fmt::Display for $type {
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                f.write_str($crate::table::Select::as_str(self))
+            fn fmt(&self, __formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                __formatter.write_str($crate::table::Select::as_str(self))
             }
         }
 
         impl $crate::serde::Serialize for $type {
             fn serialize<__S: $crate::serde::Serializer>(
                 &self,
-                serializer: __S,
+                __serializer: __S,
             ) -> ::std::result::Result<__S::Ok, __S::Error> {
-                serializer.serialize_str($crate::table::Select::as_str(self))
+                __serializer.serialize_str($crate::table::Select::as_str(self))
             }
         }
 
         impl<'de> $crate::serde::Deserialize<'de> for $type {
             fn deserialize<__D: $crate::serde::Deserializer<'de>>(
-                deserializer: __D,
+                __deserializer: __D,
             ) -> ::std::result::Result<Self, __D::Error> {
-                <::std::string::String as $crate::serde::Deserialize>::deserialize(deserializer)
-                    .map(|text| $crate::table::Select::from_text(&text))
+                <::std::string::String as $crate::serde::Deserialize>::deserialize(__deserializer)
+                    .map(|__text| $crate::table::Select::from_text(&__text))
             }
         }
     };

@@ -23,7 +23,7 @@ impl Controller for RoleController {
     }
 
     fn on_update(_: &mut Role, ctx: &mut Context) -> Result<()> {
-        ctx.on_commit(|site| site.caches.forget_all());
+        ctx.on_commit(|site, _| site.caches.forget_all());
         Ok(())
     }
 
@@ -31,7 +31,7 @@ impl Controller for RoleController {
         if AUTOMATIC.contains(&doc.name.as_str()) {
             return ctx.throw(format!("The role {} cannot be deleted", doc.name));
         }
-        ctx.on_commit(|site| site.caches.forget_all());
+        ctx.on_commit(|site, _| site.caches.forget_all());
         Ok(())
     }
 }

@@ -21,9 +21,8 @@ impl Controller for SystemSettingsController {
     }
 
     fn on_update(_: &mut SystemSettings, ctx: &mut Context) -> Result<()> {
-        ctx.on_commit(|site| {
-            let reloaded = site.pool.lease().and_then(|mut lease| site.caches.reload_settings(lease.connection()));
-            if let Err(error) = reloaded {
+        ctx.on_commit(|site, lease| {
+            if let Err(error) = site.caches.reload_settings(lease.connection()) {
                 tracing::error!(error = %error.chain(), "System Settings could not be read again");
             }
         });

@@ -138,5 +138,5 @@ fn end_sessions(ctx: &mut Context, user: &str) -> Result<()> {
 /// What is remembered of the user is dropped once the change is durable.
 fn forget(ctx: &mut Context, user: &str) {
     let user = user.to_owned();
-    ctx.on_commit(move |site| site.caches.forget_user(&user));
+    ctx.on_commit(move |site, _| site.caches.forget_user(&user));
 }

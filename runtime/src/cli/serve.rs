@@ -1,0 +1,77 @@
+//! `serve`: answers requests, and says how to send the first ones.
+
+use super::{open, say};
+use crate::config::Config;
+use crate::error::Result;
+use crate::http::Server;
+use crate::setup::Installed;
+use crate::site::{Application, Site};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+const PASSWORD_VARIABLE: &str = "DOCTYPED_ADMIN_PASSWORD";
+
+/// Serves until the process is asked to stop.
+pub(super) fn serve(application: &Application, config: Config) -> Result<()> {
+    let (site, installed) = open(application, config)?;
+    Server::run(&site, |address| greet(&site, &installed, address))
+}
+
+fn greet(site: &Site, installed: &Installed, address: SocketAddr) {
+    let url = url(address);
+    say(&format!("Listening on {url}"));
+    if installed.created {
+        let todo = site.registry().handler("ToDo").is_some();
+        say(&format!("\nTry it:\n{}\n", first_steps(&url, &password(installed), todo).join("\n")));
+    }
+}
+
+/// The address as a client on this machine reaches it.
+fn url(address: SocketAddr) -> String {
+    let host = match address.ip() {
+        ip if ip.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
+        ip => ip,
+    };
+    format!("http://{}", SocketAddr::new(host, address.port()))
+}
+
+/// Administrator's password for a shell: one that was given is not repeated.
+fn password(installed: &Installed) -> String {
+    match &installed.password {
+        Some(password) => password.clone(),
+        None if std::env::var_os(PASSWORD_VARIABLE).is_some() => format!("${PASSWORD_VARIABLE}"),
+        None => "PASSWORD".to_owned(),
+    }
+}
+
+/// Commands that log in, make a document and list it.
+fn first_steps(url: &str, password: &str, todo: bool) -> Vec<String> {
+    let mut steps = vec![format!(
+        "  curl -c cookies.txt --data-urlencode usr=Administrator --data-urlencode \"pwd={password}\" {url}/api/method/login"
+    )];
+    if todo {
+        steps.push(format!("  curl -b cookies.txt -d 'description=Try it' {url}/api/resource/ToDo"));
+        steps.push(format!(
+            "  curl -b cookies.txt -G --data-urlencode 'fields=[\"name\",\"description\"]' {url}/api/resource/ToDo"
+        ));
+    } else {
+        steps.push(format!("  curl -b cookies.txt {url}/api/resource/User"));
+    }
+    steps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_is_one_that_a_client_can_use() {
+        assert_eq!(url(([0, 0, 0, 0], 8000).into()), "http://127.0.0.1:8000");
+        assert_eq!(url("[::1]:80".parse().unwrap()), "http://[::1]:80");
+    }
+
+    #[test]
+    fn a_given_password_is_not_printed() {
+        assert!(!password(&Installed { created: true, password: None }).is_empty());
+        assert_eq!(password(&Installed { created: true, password: Some("made".to_owned()) }), "made");
+    }
+}

@@ -1,0 +1,111 @@
+//! `user`: users, passwords and API keys without a running server.
+
+use super::say;
+use crate::auth;
+use crate::context::Context;
+use crate::document::resource;
+use crate::error::{Error, Result};
+use crate::json::JsonWriter;
+use clap::{Args, Subcommand};
+use serde_json::{Map, Value as JsonValue, json};
+use std::io::{BufRead, IsTerminal};
+
+/// What to do with users.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Make a user
+    Create(Create),
+    /// Give a user another password, which ends the user's sessions
+    SetPassword {
+        /// The user's address
+        email: String,
+        /// The password; without it, it is read from standard input
+        #[arg(long, env = "DOCTYPED_PASSWORD", hide_env_values = true)]
+        password: Option<String>,
+    },
+    /// Make a new API secret for a user and print the header that uses it
+    GenerateKeys {
+        /// The user's address
+        email: String,
+    },
+}
+
+/// A user to be made.
+#[derive(Debug, Args)]
+pub(super) struct Create {
+    /// The user's address, which is also the user's name
+    email: String,
+    /// First name; without it, the address up to the @
+    #[arg(long, value_name = "NAME")]
+    first_name: Option<String>,
+    /// The password; without it, the user can only use API keys
+    #[arg(long, env = "DOCTYPED_PASSWORD", hide_env_values = true)]
+    password: Option<String>,
+    /// A role; may be given several times
+    #[arg(long = "role", value_name = "ROLE")]
+    roles: Vec<String>,
+}
+
+/// Runs a command and keeps what it did.
+pub(super) fn run(ctx: &mut Context, command: Command) -> Result<()> {
+    match command {
+        Command::Create(user) => create(ctx, user),
+        Command::SetPassword { email, password } => {
+            let password = match password {
+                Some(password) => password,
+                None => ask_for_password()?,
+            };
+            set_password(ctx, &email, &password)
+        }
+        Command::GenerateKeys { email } => generate_keys(ctx, &email),
+    }
+}
+
+/// Goes through the same door as a client's request: an application may have a User of its own.
+fn create(ctx: &mut Context, user: Create) -> Result<()> {
+    let first_name = user.first_name.unwrap_or_else(|| user.email.split('@').next().unwrap_or_default().to_owned());
+    let roles: Vec<JsonValue> = user.roles.iter().map(|role| json!({ "role": role })).collect();
+    let mut payload = Map::new();
+    payload.insert("email".to_owned(), user.email.clone().into());
+    payload.insert("first_name".to_owned(), first_name.into());
+    payload.insert("send_welcome_email".to_owned(), 0.into());
+    payload.insert("roles".to_owned(), roles.into());
+    if let Some(password) = user.password {
+        payload.insert("new_password".to_owned(), password.into());
+    }
+    resource::create(ctx, "User", &payload, &mut JsonWriter::new())?;
+    ctx.commit()?;
+    say(&format!("User {} is created", user.email));
+    Ok(())
+}
+
+fn set_password(ctx: &mut Context, email: &str, password: &str) -> Result<()> {
+    if password.is_empty() {
+        return Err(Error::validation("A password cannot be empty"));
+    }
+    let payload = Map::from_iter([("new_password".to_owned(), password.into())]);
+    resource::update(ctx, "User", email, &payload, &mut JsonWriter::new())?;
+    ctx.commit()?;
+    say(&format!("{email} has a new password"));
+    Ok(())
+}
+
+fn generate_keys(ctx: &mut Context, email: &str) -> Result<()> {
+    let made = auth::generate_keys(ctx, email)?;
+    ctx.commit()?;
+    say(&format!("Authorization: token {}:{}", made.key, made.secret));
+    Ok(())
+}
+
+fn ask_for_password() -> Result<String> {
+    let stdin = std::io::stdin();
+    if stdin.is_terminal() {
+        say("Password (it is shown as you type):");
+    }
+    let mut line = String::new();
+    stdin
+        .lock()
+        .read_line(&mut line)
+        .map_err(|error| Error::internal("the password could not be read").caused_by(error))?;
+    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
+}

@@ -1,0 +1,219 @@
+//! The order of work for one request, which is Frappe's.
+//!
+//! Parameters, then the user, then the route, then commit or rollback, then the envelope. A panic
+//! in between becomes an answer like any other error.
+
+use super::answer::Answer;
+use super::cookies;
+use super::envelope::{self, Failure, Style};
+use super::form::Form;
+use super::identify::{Visit, identify};
+use super::page;
+use super::request::{Request, Verb};
+use super::route::{Route, Version};
+use super::{v1, v2};
+use crate::auth::{Identity, login, session};
+use crate::context::Context;
+use crate::error::{Error, ErrorKind, Result};
+use crate::json::JsonWriter;
+use crate::method::Arguments;
+use crate::site::Site;
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+/// Answers a request, whatever happens.
+pub(crate) fn answer(site: &Arc<Site>, request: &Request) -> Answer {
+    let style = Style::of(request, site.config.developer_mode);
+    // The transaction is rolled back on the way out of the panic, and its connection dropped.
+    catch_unwind(AssertUnwindSafe(|| work(site, request, style))).unwrap_or_else(|panic| {
+        let error = Error::internal(format!("a panic: {}", panic_text(panic.as_ref())));
+        envelope::failure(style, &Failure::from(&error))
+    })
+}
+
+fn panic_text(panic: &(dyn Any + Send)) -> &str {
+    let text = panic.downcast_ref::<&str>().copied();
+    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("without a text")
+}
+
+fn work(site: &Arc<Site>, request: &Request, style: Style) -> Answer {
+    match prepare(request) {
+        Ok(_) if request.verb == Verb::Options => Answer::json(200, Vec::new()),
+        Ok(Task { action: Action::Home, .. }) => Answer::html(200, page::home()),
+        Ok(task) => match Context::new(Arc::clone(site), Identity::guest()) {
+            Ok(ctx) => Work { ctx, request, style, visit: Visit::default(), cookies: Vec::new() }.run(task),
+            Err(error) => envelope::failure(style, &Failure::from(&error)),
+        },
+        Err(refusal) => {
+            let mut answer = envelope::failure(style, &Failure::from(&refusal.error));
+            answer.allow = refusal.allow;
+            answer
+        }
+    }
+}
+
+/// What a request asks for, with its parameters.
+struct Task {
+    action: Action,
+    form: Form,
+    path: String,
+}
+
+/// What is to be done.
+enum Action {
+    Home,
+    Login,
+    Logout,
+    /// Call the function that the parameter `cmd` names.
+    Command(String),
+    /// Follow the route.
+    Route,
+}
+
+/// Why a request is refused before anybody looks at who asks.
+struct Refusal {
+    error: Error,
+    allow: Option<&'static str>,
+}
+
+impl From<Error> for Refusal {
+    fn from(error: Error) -> Refusal {
+        Refusal { error, allow: None }
+    }
+}
+
+/// Reads path and parameters.
+fn prepare(request: &Request) -> Result<Task, Refusal> {
+    let path = request.path()?;
+    let mut form = Form::read(request)?;
+    // A command works at any path, and is no argument of the function that it calls.
+    let command = form.text("cmd").map(str::to_owned);
+    if command.is_some() {
+        form.fields.remove("cmd");
+    }
+    let route = Route::of(request.verb, &path);
+    let action = match (command, route) {
+        (Some(command), _) if command == "login" => Action::Login,
+        (Some(command), _) if is_logout(&command) => Action::Logout,
+        (Some(command), _) => Action::Command(command),
+        (None, Route::Call(_)) if path == "/api/method/login" => Action::Login,
+        (None, Route::Call(method)) if is_logout(method) => Action::Logout,
+        (None, Route::Home) if request.verb.is_safe() => Action::Home,
+        (None, Route::Home | Route::Nowhere) => {
+            return Err(Error::not_found("There is nothing at this path").into());
+        }
+        (None, Route::NotAllowed(allow)) => {
+            let error = Error::new(ErrorKind::MethodNotAllowed, format!("This path takes {allow}"));
+            return Err(Refusal { error, allow: Some(allow) });
+        }
+        (None, _) => Action::Route,
+    };
+    Ok(Task { action, form, path })
+}
+
+fn is_logout(method: &str) -> bool {
+    matches!(method, "logout" | "web_logout")
+}
+
+/// A request at work.
+struct Work<'a> {
+    ctx: Context,
+    request: &'a Request,
+    style: Style,
+    visit: Visit,
+    cookies: Vec<String>,
+}
+
+impl Work<'_> {
+    fn run(mut self, task: Task) -> Answer {
+        let is_login = matches!(task.action, Action::Login);
+        let mut out = JsonWriter::new();
+        out.begin_object();
+        let result = self.serve(task, &mut out).and_then(|status| self.finish().map(|()| status));
+        let mut answer = match result {
+            Ok(status) => envelope::success(self.style, status, out, self.ctx.messages(), self.visit.expired),
+            Err(error) => self.fail(&error, is_login),
+        };
+        self.renew_session();
+        if self.visit.expired && self.cookies.is_empty() {
+            answer.clear_cookies();
+        } else {
+            answer.cookies.append(&mut self.cookies);
+        }
+        answer
+    }
+
+    fn serve(&mut self, task: Task, out: &mut JsonWriter) -> Result<u16> {
+        let Task { action, mut form, path } = task;
+        let site = Arc::clone(self.ctx.site());
+        site.caches.refresh_settings(self.ctx.connection())?;
+        if let Action::Login = action {
+            self.log_in(form, out)?;
+            return Ok(200);
+        }
+        identify(&mut self.ctx, self.request, &mut form, &mut self.visit)?;
+        let route = match &action {
+            Action::Logout => {
+                self.log_out()?;
+                return Ok(200);
+            }
+            Action::Command(command) => Route::Call(command),
+            _ => Route::of(self.request.verb, &path),
+        };
+        match self.style.version {
+            Version::V1 => v1::serve(&mut self.ctx, route, self.request, form, out),
+            Version::V2 => v2::serve(&mut self.ctx, route, self.request, form, out),
+        }
+    }
+
+    fn log_in(&mut self, form: Form, out: &mut JsonWriter) -> Result<()> {
+        let login = login::login(&mut self.ctx, &Arguments::from(form.fields), self.request.address)?;
+        let (message, home_page) = login.message();
+        for (key, value) in
+            [("message", message), ("home_page", home_page), ("full_name", login.account.full_name.as_str())]
+        {
+            out.key(key);
+            out.text(value);
+        }
+        let settings = self.ctx.site().caches.settings();
+        self.cookies = cookies::of_login(&login, &settings.language, settings.session_expiry);
+        Ok(())
+    }
+
+    /// Ends the session; an API key has none and stays as it is.
+    fn log_out(&mut self) -> Result<()> {
+        if let Some(session) = self.visit.session.take() {
+            session::end(&mut self.ctx, &session.sid)?;
+        }
+        self.ctx.set_identity(Identity::guest());
+        self.cookies = cookies::cleared();
+        Ok(())
+    }
+
+    /// What a safe verb wrote is undone, everything else is kept.
+    fn finish(&mut self) -> Result<()> {
+        if self.request.verb.is_safe() { self.ctx.rollback() } else { self.ctx.commit() }
+    }
+
+    fn fail(&mut self, error: &Error, is_login: bool) -> Answer {
+        if let Err(error) = self.ctx.rollback() {
+            tracing::error!(error = %error.chain(), "a transaction could not be rolled back");
+        }
+        let failure =
+            Failure { error, messages: self.ctx.messages(), is_login, session_expired: self.visit.expired };
+        let mut answer = envelope::failure(self.style, &failure);
+        if error.kind() == ErrorKind::Authentication && !is_login && self.visit.session.is_some() {
+            answer.clear_cookies();
+        }
+        answer
+    }
+
+    /// The answer is ready, so a failure here is only worth a line in the log.
+    fn renew_session(&mut self) {
+        let Some(session) = &self.visit.session else { return };
+        if let Err(error) = session::renew(&mut self.ctx, session) {
+            tracing::warn!(error = %error.chain(), "the use of a session could not be noted");
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! The form of answers: what stands around the data, and what an error looks like.
+
+use super::answer::Answer;
+use super::page;
+use super::request::Request;
+use super::route::Version;
+use crate::context::{Context, Message};
+use crate::error::{Error, ErrorKind};
+use crate::json::JsonWriter;
+
+/// What a client reads instead of the text of an error on the server's side.
+const INTERNAL: &str = "Something went wrong on the server. Its log has the details";
+
+/// How a request wants to be answered.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Style {
+    pub(crate) version: Version,
+    /// Errors are pages for people.
+    html: bool,
+    /// Errors carry their causes.
+    developer: bool,
+}
+
+impl Style {
+    /// Reads the style off the request, by Frappe's rules.
+    pub(crate) fn of(request: &Request, developer: bool) -> Style {
+        let path = request.raw_path.as_str();
+        let accept = request.headers.accept.as_deref();
+        let asks_for_json =
+            accept.is_some_and(|accept| request.headers.is_xhr || accept.contains("application/json"));
+        let is_api = path.starts_with("/api/") && !accept.is_some_and(|accept| accept.starts_with("text"));
+        Style { version: Version::of(path), html: !asks_for_json && !is_api, developer }
+    }
+}
+
+/// What went wrong, and what else the client has to know.
+#[derive(Debug)]
+pub(crate) struct Failure<'a> {
+    pub(crate) error: &'a Error,
+    /// Messages from before the error.
+    pub(crate) messages: &'a [Message],
+    /// It was an attempt to log in.
+    pub(crate) is_login: bool,
+    pub(crate) session_expired: bool,
+}
+
+impl<'a> From<&'a Error> for Failure<'a> {
+    fn from(error: &'a Error) -> Failure<'a> {
+        Failure { error, messages: &[], is_login: false, session_expired: false }
+    }
+}
+
+/// Ends the object of an answer that went well.
+pub(crate) fn success(style: Style, status: u16, mut out: JsonWriter, messages: &[Message], expired: bool) -> Answer {
+    if expired {
+        out.key("session_expired");
+        out.int(1);
+    }
+    write_messages(style, messages, &mut out);
+    out.end_object();
+    Answer::json(status, out.into_bytes())
+}
+
+/// The answer to a request that failed.
+pub(crate) fn failure(style: Style, failure: &Failure<'_>) -> Answer {
+    let error = failure.error;
+    if error.kind() == ErrorKind::Internal {
+        tracing::error!(error = %error.chain(), "a request failed");
+    } else {
+        tracing::debug!(error = %error.chain(), "a request was refused");
+    }
+    let status = error.kind().status();
+    let text = if error.kind() == ErrorKind::Internal && !style.developer { INTERNAL } else { error.message() };
+    if style.html {
+        return Answer::html(status, page::error(status, text));
+    }
+    let mut out = JsonWriter::new();
+    out.begin_object();
+    match style.version {
+        Version::V1 => write_v1(style, failure, text, &mut out),
+        Version::V2 => write_v2(style, failure, text, &mut out),
+    }
+    if failure.session_expired {
+        out.key("session_expired");
+        out.int(1);
+    }
+    out.end_object();
+    Answer::json(status, out.into_bytes())
+}
+
+fn write_v1(style: Style, failure: &Failure<'_>, text: &str, out: &mut JsonWriter) {
+    let kind = failure.error.kind();
+    out.key("exc_type");
+    out.text(kind.exc_type());
+    if has_exception(kind) {
+        out.key("exception");
+        out.text(&exception(kind, text));
+        out.key("exc");
+        let mut array = JsonWriter::new();
+        array.serialize(&[trace(style, failure.error, text)]);
+        out.text(&String::from_utf8_lossy(&array.into_bytes()));
+    }
+    if failure.is_login {
+        out.key("message");
+        out.text(text);
+        return write_messages(style, failure.messages, out);
+    }
+    if kind == ErrorKind::Permission {
+        out.key("_error_message");
+        out.text(text);
+    }
+    let mut messages = failure.messages.to_vec();
+    messages.push(message(text));
+    write_messages(style, &messages, out);
+}
+
+fn write_v2(style: Style, failure: &Failure<'_>, text: &str, out: &mut JsonWriter) {
+    let kind = failure.error.kind();
+    out.key("errors");
+    out.begin_array();
+    out.begin_object();
+    out.key("type");
+    out.text(kind.exc_type());
+    if has_exception(kind) {
+        out.key("exception");
+        out.text(&trace(style, failure.error, text));
+    }
+    let message = message(text);
+    out.key("message");
+    out.text(&message.message);
+    out.key("title");
+    out.text(&message.title);
+    out.key("indicator");
+    out.text(message.indicator.unwrap_or_default());
+    out.end_object();
+    out.end_array();
+    write_messages(style, failure.messages, out);
+}
+
+fn write_messages(style: Style, messages: &[Message], out: &mut JsonWriter) {
+    match style.version {
+        Version::V1 => {
+            if let Some(text) = Context::server_messages(messages) {
+                out.key("_server_messages");
+                out.text(&text);
+            }
+        }
+        Version::V2 if !messages.is_empty() => {
+            out.key("messages");
+            out.serialize(messages);
+        }
+        Version::V2 => {}
+    }
+}
+
+/// The message that comes with an error.
+fn message(text: &str) -> Message {
+    Message {
+        message: text.to_owned(),
+        title: "Message".to_owned(),
+        indicator: Some("red"),
+        raise_exception: Some(1),
+    }
+}
+
+/// Frappe leaves the traceback out where it says nothing.
+fn has_exception(kind: ErrorKind) -> bool {
+    kind != ErrorKind::CsrfToken && kind.status() != 404
+}
+
+/// The last line of what would be a traceback. Clients look for the class in it.
+fn exception(kind: ErrorKind, text: &str) -> String {
+    format!("frappe.exceptions.{}: {text}", kind.exc_type())
+}
+
+/// All of what would be a traceback: the causes, in development mode only.
+fn trace(style: Style, error: &Error, text: &str) -> String {
+    match (style.developer, error.chain().split_once('\n')) {
+        (true, Some((_, causes))) => format!("{}\n{causes}", exception(error.kind(), text)),
+        _ => exception(error.kind(), text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value as JsonValue, json};
+
+    fn style(version: Version) -> Style {
+        Style { version, html: false, developer: false }
+    }
+
+    fn body(style: Style, failed: &Failure<'_>) -> JsonValue {
+        serde_json::from_slice(&failure(style, failed).body).unwrap()
+    }
+
+    #[test]
+    fn a_v1_error_has_its_class_and_its_message() {
+        let error = Error::validation("Too short");
+        let body = body(style(Version::V1), &Failure::from(&error));
+        assert_eq!(body["exc_type"], "ValidationError");
+        assert_eq!(body["exception"], "frappe.exceptions.ValidationError: Too short");
+        assert_eq!(body["exc"], r#"["frappe.exceptions.ValidationError: Too short"]"#);
+        let messages: Vec<String> = serde_json::from_str(body["_server_messages"].as_str().unwrap()).unwrap();
+        let message: JsonValue = serde_json::from_str(&messages[0]).unwrap();
+        assert_eq!(message, json!({"message": "Too short", "title": "Message", "indicator": "red", "raise_exception": 1}));
+    }
+
+    #[test]
+    fn a_v2_error_is_one_object() {
+        let error = Error::not_found("ToDo x not found");
+        assert_eq!(
+            body(style(Version::V2), &Failure::from(&error)),
+            json!({"errors": [{
+                "type": "DoesNotExistError", "message": "ToDo x not found", "title": "Message", "indicator": "red"
+            }]})
+        );
+    }
+
+    #[test]
+    fn a_failed_login_says_why_in_message() {
+        let error = Error::new(ErrorKind::Authentication, "Invalid login credentials");
+        let body = body(style(Version::V1), &Failure { is_login: true, ..Failure::from(&error) });
+        assert_eq!(body["message"], "Invalid login credentials");
+        assert!(body.get("_server_messages").is_none());
+    }
+
+    #[test]
+    fn mistakes_of_the_server_are_told_in_development_mode_only() {
+        let error = Error::internal("table missing").caused_by("SELECT secret FROM t");
+        let text = body(style(Version::V1), &Failure::from(&error)).to_string();
+        assert!(!text.contains("table") && !text.contains("SELECT"), "{text}");
+        let developer = Style { developer: true, ..style(Version::V1) };
+        let text = body(developer, &Failure::from(&error)).to_string();
+        assert!(text.contains("table missing") && text.contains("SELECT"), "{text}");
+    }
+
+    #[test]
+    fn people_get_a_page_in_which_nothing_is_markup() {
+        let error = Error::validation("<script>");
+        let answer = failure(Style { html: true, ..style(Version::V1) }, &Failure::from(&error));
+        assert_eq!(answer.status, 417);
+        assert!(String::from_utf8(answer.body).unwrap().contains("&lt;script&gt;"));
+    }
+}

@@ -1,0 +1,72 @@
+//! Who asks: a session, an API key, or nobody.
+
+use super::form::Form;
+use super::request::Request;
+use crate::auth::session::{self, Session};
+use crate::auth::{GUEST, identity, same_secret, token};
+use crate::context::Context;
+use crate::error::{Error, ErrorKind, Result};
+use std::sync::Arc;
+
+/// How a request came to its user.
+#[derive(Debug, Default)]
+pub(crate) struct Visit {
+    /// The session that was sent, if it is good.
+    pub(crate) session: Option<Arc<Session>>,
+    /// A session was sent that is no longer good; the request goes on as Guest.
+    pub(crate) expired: bool,
+}
+
+/// Finds out who asks, and goes on as that user.
+///
+/// # Errors
+/// `CSRFTokenError`, `AuthenticationError`, `InvalidAuthorizationToken`.
+pub(crate) fn identify(ctx: &mut Context, request: &Request, form: &mut Form, visit: &mut Visit) -> Result<()> {
+    resume(ctx, request, form, visit)?;
+    if let Some(session) = &visit.session {
+        check_csrf(session, request, form)?;
+    }
+    let Some(header) = &request.headers.authorization else {
+        return Ok(());
+    };
+    let proven = token::authenticate(ctx, header, request.address)?;
+    // A key that is right does not replace the user of a session.
+    if let (Some(identity), None) = (proven, &visit.session) {
+        ctx.set_identity(identity);
+    }
+    Ok(())
+}
+
+fn resume(ctx: &mut Context, request: &Request, form: &mut Form, visit: &mut Visit) -> Result<()> {
+    let sent = form.text("sid").map(str::to_owned).or_else(|| request.cookie("sid"));
+    form.fields.remove("sid");
+    let Some(sid) = sent.filter(|sid| !sid.is_empty() && sid != GUEST) else {
+        return Ok(());
+    };
+    let session = session::resume(ctx, &sid)?;
+    let identity = match &session {
+        Some(session) => identity::admit(ctx, &session.user, request.address)?,
+        None => None,
+    };
+    match identity.filter(|identity| !identity.is_guest()) {
+        Some(identity) => {
+            ctx.set_identity(identity);
+            visit.session = session;
+        }
+        None => visit.expired = true,
+    }
+    Ok(())
+}
+
+/// A page of another site can make a browser send the cookie, but it cannot know the token.
+fn check_csrf(session: &Session, request: &Request, form: &mut Form) -> Result<()> {
+    let Some(token) = session.csrf_token.as_deref().filter(|_| !request.verb.is_safe()) else {
+        return Ok(());
+    };
+    let sent = request.headers.csrf_token.as_deref().or_else(|| form.text("csrf_token"));
+    if !sent.is_some_and(|sent| same_secret(sent.as_bytes(), token.as_bytes())) {
+        return Err(Error::new(ErrorKind::CsrfToken, "Invalid Request"));
+    }
+    form.fields.remove("csrf_token");
+    Ok(())
+}

@@ -1,0 +1,38 @@
+//! The few pages that this server has: a greeting and errors.
+
+use actix_web::http::StatusCode;
+
+/// The start page.
+pub(crate) fn home() -> String {
+    page("doctyped", "This is a doctyped server. Its API is at /api.")
+}
+
+/// An error for people.
+pub(crate) fn error(status: u16, text: &str) -> String {
+    let reason = StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason()).unwrap_or("Error");
+    page(&format!("{status} {reason}"), text)
+}
+
+fn page(title: &str, text: &str) -> String {
+    let (title, text) = (escaped(title), escaped(text));
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
+         <style>body {{ font-family: sans-serif; margin: 4rem auto; max-width: 40rem; padding: 0 1rem }}</style>\n\
+         </head>\n<body>\n<h1>{title}</h1>\n<p>{text}</p>\n</body>\n</html>\n"
+    )
+}
+
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}

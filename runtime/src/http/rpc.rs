@@ -1,0 +1,87 @@
+//! Calls of functions by their path.
+
+use super::request::Verb;
+use crate::context::Context;
+use crate::document::naming::scrub;
+use crate::error::{Error, Result};
+use crate::json::JsonWriter;
+use crate::method::{Arguments, Call, Method, builtin};
+use crate::site::Site;
+
+/// The verbs of a function that names none.
+const USUAL_VERBS: [&str; 4] = ["GET", "POST", "PUT", "DELETE"];
+
+/// Calls the function at a path and writes what it returns under `key`; nothing for nothing.
+///
+/// # Errors
+/// `ValidationError` when there is no such function, `PermissionError` when the user or the verb
+/// may not call it, and the function's own.
+pub(crate) fn call(
+    ctx: &mut Context,
+    verb: Verb,
+    path: &str,
+    arguments: &Arguments,
+    key: &str,
+    out: &mut JsonWriter,
+) -> Result<()> {
+    let method = find(ctx.site(), path)?;
+    let Call::Free(function) = method.call else {
+        return Err(Error::permission(format!("{path} belongs to a document; call it on one")));
+    };
+    if ctx.identity().is_guest() && !method.allow_guest {
+        return Err(Error::permission(format!("Log in to call {path}")));
+    }
+    let verbs = if method.verbs.is_empty() { &USUAL_VERBS } else { method.verbs };
+    if !verbs.contains(&verb.name()) {
+        return Err(Error::permission(format!("{path} is called with {}", verbs.join(" or "))));
+    }
+    if !verb.is_safe() {
+        ctx.lease().begin_writing()?;
+    }
+    write_result(key, out, |out| function(ctx, arguments, out))
+}
+
+/// The path of a function in the controller of a DocType.
+///
+/// # Errors
+/// `DoesNotExistError` when there is no such DocType.
+pub(crate) fn path_in_controller(ctx: &Context, doctype: &str, method: &str) -> Result<String> {
+    let meta = (ctx.handler(doctype)?.meta)();
+    let (module, doctype) = (scrub(meta.module), scrub(meta.name));
+    let path = format!("{module}.{doctype}.{doctype}.{method}");
+    if ctx.site().registry().function(&path).is_some() {
+        return Ok(path);
+    }
+    let built_in = format!("frappe.{module}.doctype.{doctype}.{doctype}.{method}");
+    Ok(if builtin::lookup(&built_in).is_some() { built_in } else { path })
+}
+
+/// Writes a result under its key; a function that writes nothing leaves no key.
+///
+/// # Errors
+/// The function's own.
+pub(crate) fn write_result(
+    key: &str,
+    out: &mut JsonWriter,
+    write: impl FnOnce(&mut JsonWriter) -> Result<()>,
+) -> Result<()> {
+    let before = out.len();
+    out.key(key);
+    let start = out.len();
+    write(out)?;
+    if out.len() == start {
+        out.truncate(before);
+    }
+    Ok(())
+}
+
+fn find(site: &Site, path: &str) -> Result<&'static Method> {
+    let registry = site.registry();
+    match registry.function(path).or_else(|| builtin::lookup(path)) {
+        Some(method) => Ok(method),
+        None if registry.is_not_whitelisted(path) => {
+            Err(Error::permission(format!("The function {path} is not whitelisted")))
+        }
+        None => Err(Error::validation(format!("There is no function {path}"))),
+    }
+}

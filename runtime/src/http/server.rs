@@ -1,0 +1,153 @@
+//! Listens, receives requests and sends answers; stops when it is asked to, after the requests
+//! that are under way.
+
+use super::answer::Answer;
+use super::dispatch;
+use super::envelope::{self, Failure, Style};
+use super::request::Request;
+use crate::error::{Error, ErrorKind, Result};
+use crate::site::Site;
+use actix_web::http::header;
+use actix_web::web::{self, Bytes, Payload};
+use actix_web::{App, HttpRequest, HttpResponse, HttpServer, rt};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::thread::available_parallelism;
+use std::time::{Duration, Instant};
+
+/// How long a client may take to send the head of a request.
+const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// How long a client may take to send a body.
+const BODY_TIMEOUT: Duration = Duration::from_secs(60);
+
+/// How long a connection may stay open without a request.
+const KEEP_ALIVE: Duration = Duration::from_secs(60);
+
+/// How long requests under way may take once the server is asked to stop, in seconds.
+const SHUTDOWN_TIMEOUT: u64 = 30;
+
+/// A server that is bound to its address.
+pub(crate) struct Server {
+    server: actix_web::dev::Server,
+    address: SocketAddr,
+}
+
+impl Server {
+    /// Serves a site until the process is asked to stop. `ready` is told the address once
+    /// connections are accepted.
+    ///
+    /// # Errors
+    /// When the address cannot be listened on.
+    pub(crate) fn run(site: &Arc<Site>, ready: impl FnOnce(SocketAddr)) -> Result<()> {
+        rt::System::new().block_on(async {
+            let Server { server, address } = Server::bind(site)?;
+            let handle = server.handle();
+            rt::spawn(async move {
+                asked_to_stop().await;
+                tracing::info!("stopping");
+                handle.stop(true).await;
+            });
+            ready(address);
+            server.await.map_err(|error| Error::internal(format!("the server failed: {error}")).caused_by(error))
+        })
+    }
+
+    fn bind(site: &Arc<Site>) -> Result<Server> {
+        let config = &site.config;
+        let address = SocketAddr::new(config.host, config.port);
+        let workers = match config.workers {
+            0 => available_parallelism().map_or(1, usize::from),
+            workers => workers,
+        };
+        let data = web::Data::from(Arc::clone(site));
+        let server = HttpServer::new(move || App::new().app_data(data.clone()).default_service(web::to(receive)))
+            .workers(workers)
+            .client_request_timeout(HEAD_TIMEOUT)
+            .keep_alive(KEEP_ALIVE)
+            .shutdown_timeout(SHUTDOWN_TIMEOUT)
+            .disable_signals()
+            .bind(address)
+            .map_err(|error| Error::internal(format!("cannot listen on {address}: {error}")).caused_by(error))?;
+        // The real one, where the port was left to the system.
+        let address = server.addrs().first().copied().unwrap_or(address);
+        Ok(Server { server: server.run(), address })
+    }
+}
+
+/// Waits for SIGTERM or SIGINT.
+async fn asked_to_stop() {
+    #[cfg(unix)]
+    {
+        use rt::signal::unix::{SignalKind, signal};
+        if let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) {
+            std::future::poll_fn(|cx| {
+                if terminate.poll_recv(cx).is_ready() || interrupt.poll_recv(cx).is_ready() {
+                    std::task::Poll::Ready(())
+                } else {
+                    std::task::Poll::Pending
+                }
+            })
+            .await;
+            return;
+        }
+    }
+    if rt::signal::ctrl_c().await.is_err() {
+        // Without signals the server runs until it is killed.
+        std::future::pending::<()>().await;
+    }
+}
+
+/// Every request comes through here. The work itself waits for the database, so it happens on a
+/// thread that may wait.
+async fn receive(request: HttpRequest, payload: Payload, site: web::Data<Site>) -> HttpResponse {
+    let started = Instant::now();
+    let site = site.into_inner();
+    let body = read_body(&request, payload, site.config.max_body).await;
+    let (body, refused) = match body {
+        Ok(body) => (body, None),
+        Err(error) => (Bytes::new(), Some(error)),
+    };
+    let request = Request::new(&request, body);
+    let (verb, path) = (request.verb, request.raw_path.clone());
+    let answer = match refused {
+        Some(error) => refuse(&request, &site, &error),
+        None => work(request, site).await,
+    };
+    // Without the query, which may hold secrets.
+    tracing::debug!(?verb, path, status = answer.status, elapsed = ?started.elapsed(), "answered");
+    answer.into_response()
+}
+
+async fn work(request: Request, site: Arc<Site>) -> Answer {
+    let style = Style::of(&request, site.config.developer_mode);
+    match web::block(move || dispatch::answer(&site, &request)).await {
+        Ok(answer) => answer,
+        Err(_) => {
+            let error = Error::new(ErrorKind::SessionStopped, "The server is about to stop; try again in a moment");
+            envelope::failure(style, &Failure::from(&error))
+        }
+    }
+}
+
+fn refuse(request: &Request, site: &Site, error: &Error) -> Answer {
+    envelope::failure(Style::of(request, site.config.developer_mode), &Failure::from(error))
+}
+
+async fn read_body(request: &HttpRequest, payload: Payload, limit: usize) -> Result<Bytes> {
+    let too_large = || Error::new(ErrorKind::TooLarge, format!("The body is larger than {limit} bytes"));
+    let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+    if announced.is_some_and(|length: u64| length > limit as u64) {
+        return Err(too_large());
+    }
+    match rt::time::timeout(BODY_TIMEOUT, payload.to_bytes_limited(limit)).await {
+        Ok(Ok(Ok(body))) => Ok(body),
+        Ok(Ok(Err(error))) => Err(bad(&format!("The body could not be read: {error}"))),
+        Ok(Err(_)) => Err(too_large()),
+        Err(_) => Err(bad("The body took too long to arrive")),
+    }
+}
+
+fn bad(message: &str) -> Error {
+    Error::new(ErrorKind::BadRequest, message)
+}

@@ -1,0 +1,80 @@
+//! Routes of /api/v2.
+
+use super::form::Form;
+use super::meta;
+use super::request::Request;
+use super::route::Route;
+use super::rpc;
+use crate::context::Context;
+use crate::document::resource;
+use crate::error::{Error, Result};
+use crate::json::JsonWriter;
+use crate::method::Arguments;
+use crate::query;
+
+/// Does what a route asks for, writes the members of the answer and gives its status.
+///
+/// # Errors
+/// Whatever the request is refused for.
+pub(crate) fn serve(
+    ctx: &mut Context,
+    route: Route<'_>,
+    request: &Request,
+    form: Form,
+    out: &mut JsonWriter,
+) -> Result<u16> {
+    match route {
+        Route::Call(path) => {
+            rpc::call(ctx, request.verb, path, &Arguments::from(form.fields), "data", out)?;
+        }
+        Route::CallOf { doctype, method } => {
+            let path = rpc::path_in_controller(ctx, doctype, method)?;
+            rpc::call(ctx, request.verb, &path, &Arguments::from(form.fields), "data", out)?;
+        }
+        Route::List(doctype) => {
+            out.key("data");
+            query::list(ctx, doctype, &Arguments::from(form.fields), query::Style::V2, out)?;
+        }
+        Route::Count(doctype) => {
+            let count = query::count(ctx, doctype, form.fields.get("filters"))?;
+            out.key("data");
+            out.int(count);
+        }
+        Route::Create(doctype) => {
+            let document = form.into_v2_document()?;
+            out.key("data");
+            resource::create(ctx, doctype, &document, out)?;
+        }
+        Route::Read { doctype, name } => {
+            out.key("data");
+            resource::read(ctx, doctype, name, out)?;
+        }
+        Route::Update { doctype, name } => {
+            let document = form.into_v2_document()?;
+            out.key("data");
+            resource::update(ctx, doctype, name, &document, out)?;
+        }
+        Route::Delete { doctype, name } => {
+            resource::delete(ctx, doctype, name)?;
+            out.key("data");
+            out.text("ok");
+            return Ok(202);
+        }
+        Route::Method { doctype, name, method } => {
+            let arguments = Arguments::from(form.fields);
+            rpc::write_result("data", out, |out| {
+                resource::run_method(ctx, doctype, name, method, &arguments, request.verb.is_safe(), out)
+            })?;
+        }
+        Route::Meta(doctype) => {
+            if ctx.identity().is_guest() {
+                return Err(Error::permission("Log in to read what a DocType is"));
+            }
+            let meta = (ctx.handler(doctype)?.meta)();
+            out.key("data");
+            meta::write(meta, out);
+        }
+        _ => return Err(Error::not_found("There is nothing at this path")),
+    }
+    Ok(200)
+}

@@ -1,0 +1,13 @@
+//! What controllers and whitelisted functions need: `use doctyped::prelude::*;`
+
+pub use crate::context::Context;
+pub use crate::document::Controller;
+pub use crate::error::{Error, ErrorKind, Result};
+pub use crate::table::{DocStatus, Document, Json, Link, Password, Record};
+pub use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+pub use diesel::prelude::{
+    BoolExpressionMethods, ExpressionMethods, NullableExpressionMethods, OptionalExtension, QueryDsl, RunQueryDsl,
+    TextExpressionMethods,
+};
+pub use doctyped_macros::whitelist;
+pub use serde_json::{Value as JsonValue, json};

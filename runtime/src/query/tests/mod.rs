@@ -1,0 +1,6 @@
+//! Lists of a small garden in a database in memory, asked for as clients do.
+
+mod garden;
+mod lists;
+mod permissions;
+mod refusals;

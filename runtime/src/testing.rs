@@ -1,0 +1,33 @@
+//! For tests of controllers: a server's inside without the server.
+//!
+//! ```no_run
+//! # static APPLICATION: doctyped::Application =
+//! #     doctyped::Application { handlers: &[], functions: &[], not_whitelisted: &[] };
+//! let mut ctx = doctyped::testing::context(&APPLICATION)?;
+//! # Ok::<(), doctyped::Error>(())
+//! ```
+
+use crate::auth::Identity;
+use crate::config::Config;
+use crate::context::Context;
+use crate::db::{DatabaseUrl, Pool};
+use crate::error::Result;
+use crate::setup;
+use crate::site::{Application, Site};
+use std::sync::Arc;
+
+/// Administrator at work on a database in memory that has the application's tables and roles.
+///
+/// # Errors
+/// When the definitions do not make a schema.
+pub fn context(application: &Application) -> Result<Context> {
+    let config = Config {
+        database: DatabaseUrl::Sqlite(":memory:".to_owned()),
+        admin_password: Some("admin".to_owned()),
+        ..Config::default()
+    };
+    let pool = Pool::open(&config.database, 1)?;
+    let site = Arc::new(Site::new(application, pool, config));
+    setup::install(&site)?;
+    Context::new(site, Identity::administrator())
+}

@@ -44,6 +44,7 @@ pub(crate) fn all(options: &Options, app: &App, sources: &Sources, input: &Input
         add("models/src/lib.rs", modules::models(app, &from));
         add("server/src/handlers/mod.rs", modules::handlers(app, &from));
         add("server/src/registry.rs", registry::file(app, sources, &from, target));
+        add("server/src/lib.rs", registry::library(&from));
         add("server/src/main.rs", registry::main(&from));
         add("doctypes.rs", modules::controllers(sources, &from, &out));
     }

@@ -44,13 +44,22 @@ pub(super) fn core(app: &App, from: &str) -> String {
 pub(super) fn main(from: &str) -> String {
     let mut file = RustFile::new("The server.", from);
     file.items(&quote! {
-        mod handlers;
-        mod registry;
+        fn main() -> ::std::process::ExitCode {
+            ::doctyped::main(&::server::APPLICATION)
+        }
+    });
+    file.into_text()
+}
+
+/// The text of `server/src/lib.rs`: tests of controllers use the application without its server.
+pub(super) fn library(from: &str) -> String {
+    let mut file = RustFile::new("The application: handlers of all DocTypes and the list of them.", from);
+    file.items(&quote! {
+        pub mod handlers;
+        pub mod registry;
     });
     file.items(&quote! {
-        fn main() -> ::std::process::ExitCode {
-            ::doctyped::main(&registry::APPLICATION)
-        }
+        pub use self::registry::APPLICATION;
     });
     file.into_text()
 }

@@ -31,11 +31,14 @@ use proc_macro::TokenStream;
 #[proc_macro_attribute]
 pub fn whitelist(options: TokenStream, function: TokenStream) -> TokenStream {
     let function: proc_macro2::TokenStream = function.into();
-    match described(options.into(), function.clone()) {
-        Ok(description) => [function, description].into_iter().collect::<proc_macro2::TokenStream>().into(),
-        // The function stays, so that a mistake in the attribute is not followed by others.
-        Err(error) => [function, error.into_compile_error()].into_iter().collect::<proc_macro2::TokenStream>().into(),
+    // The function stays even if it is refused, so that one mistake is not followed by others.
+    let description = described(options.into(), function.clone()).unwrap_or_else(syn::Error::into_compile_error);
+    quote::quote! {
+        #[allow(clippy::needless_pass_by_value, clippy::unnecessary_wraps, reason = "the signature is what clients call")]
+        #function
+        #description
     }
+    .into()
 }
 
 fn described(

@@ -21,6 +21,8 @@ pub use cache::Caches;
 pub use identity::{ADMINISTRATOR, AUTOMATIC_ROLES, GUEST, Identity};
 pub use settings::Settings;
 pub(crate) use login::Login;
+#[cfg(test)]
+pub(crate) use tables::sessions as sessions_for_tests;
 pub(crate) use user::{Kind, generate_keys};
 
 /// Random hexadecimal digits from the operating system's generator.
@@ -33,9 +35,8 @@ pub(crate) fn random_hex(digits: usize) -> crate::Result<String> {
     rand::rngs::OsRng
         .try_fill_bytes(&mut bytes)
         .map_err(|error| crate::Error::internal("the system gives no random numbers").caused_by(error))?;
-    let mut text: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-    text.truncate(digits);
-    Ok(text)
+    let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or_default();
+    Ok(bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).take(digits).collect())
 }
 
 /// Compares two secrets in a time that does not tell where they differ.

@@ -51,13 +51,11 @@ fn read(header: &str) -> Result<Option<Credential>> {
         "token" => pair(text),
         "basic" => {
             let decoded = base64::engine::general_purpose::STANDARD.decode(text).ok();
-            match decoded.and_then(|bytes| String::from_utf8(bytes).ok()) {
-                Some(text) => pair(&text),
-                None => {
-                    let message = "The Authorization header is not base64 of key:secret";
-                    return Err(Error::new(ErrorKind::InvalidAuthorizationToken, message));
-                }
-            }
+            let text = decoded.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or_else(|| {
+                let message = "The Authorization header is not base64 of key:secret";
+                Error::new(ErrorKind::InvalidAuthorizationToken, message)
+            })?;
+            pair(&text)
         }
         _ => Credential::Foreign,
     }))

@@ -38,8 +38,10 @@ fn panic_text(panic: &(dyn Any + Send)) -> &str {
 }
 
 fn work(site: &Arc<Site>, request: &Request, style: Style) -> Answer {
+    if request.verb == Verb::Options {
+        return Answer::json(200, Vec::new());
+    }
     match prepare(request) {
-        Ok(_) if request.verb == Verb::Options => Answer::json(200, Vec::new()),
         Ok(Task { action: Action::Home, .. }) => Answer::html(200, page::home()),
         Ok(task) => match Context::new(Arc::clone(site), Identity::guest()) {
             Ok(ctx) => Work { ctx, request, style, visit: Visit::default(), cookies: Vec::new() }.run(task),

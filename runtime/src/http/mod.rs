@@ -17,6 +17,8 @@ mod request;
 mod route;
 mod rpc;
 mod server;
+#[cfg(test)]
+mod tests;
 mod v1;
 mod v2;
 

@@ -123,10 +123,12 @@ fn v2_document(verb: Verb, rest: &str) -> Option<Route<'_>> {
             _ => Route::NotAllowed("GET, HEAD, OPTIONS, POST"),
         });
     };
-    if let (Verb::Get | Verb::Head | Verb::Post, Some((name, method))) = (verb, name.rsplit_once("/method/")) {
-        if !name.is_empty() && !method.is_empty() && !method.contains('/') {
-            return Some(Route::Method { doctype, name, method });
-        }
+    if let (Verb::Get | Verb::Head | Verb::Post, Some((name, method))) = (verb, name.rsplit_once("/method/"))
+        && !name.is_empty()
+        && !method.is_empty()
+        && !method.contains('/')
+    {
+        return Some(Route::Method { doctype, name, method });
     }
     match verb {
         Verb::Get | Verb::Head => Some(Route::Read { doctype, name }),

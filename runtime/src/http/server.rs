@@ -121,13 +121,10 @@ async fn receive(request: HttpRequest, payload: Payload, site: web::Data<Site>) 
 
 async fn work(request: Request, site: Arc<Site>) -> Answer {
     let style = Style::of(&request, site.config.developer_mode);
-    match web::block(move || dispatch::answer(&site, &request)).await {
-        Ok(answer) => answer,
-        Err(_) => {
-            let error = Error::new(ErrorKind::SessionStopped, "The server is about to stop; try again in a moment");
-            envelope::failure(style, &Failure::from(&error))
-        }
-    }
+    web::block(move || dispatch::answer(&site, &request)).await.unwrap_or_else(|_| {
+        let error = Error::new(ErrorKind::SessionStopped, "The server is about to stop; try again in a moment");
+        envelope::failure(style, &Failure::from(&error))
+    })
 }
 
 fn refuse(request: &Request, site: &Site, error: &Error) -> Answer {

@@ -35,18 +35,17 @@ pub(crate) fn serve(
             out.key("data");
             resource::create(ctx, doctype, &document, out)?;
         }
-        Route::Read { doctype, name } => match run_method(&mut form) {
-            Some(method) => {
+        Route::Read { doctype, name } => {
+            if let Some(method) = run_method(&mut form) {
                 let arguments = Arguments::from(form.fields);
                 rpc::write_result("data", out, |out| {
                     resource::run_method(ctx, doctype, name, &method, &arguments, true, out)
                 })?;
-            }
-            None => {
+            } else {
                 out.key("data");
                 resource::read(ctx, doctype, name, out)?;
             }
-        },
+        }
         Route::Update { doctype, name } => {
             let document = form.into_v1_document(&request.body)?;
             out.key("data");

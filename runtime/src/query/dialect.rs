@@ -37,7 +37,13 @@ impl Dialect {
     pub(super) fn like(self, negated: bool) -> &'static str {
         match self {
             #[cfg(feature = "sqlite")]
-            Dialect::Sqlite => if negated { " NOT LIKE " } else { " LIKE " },
+            Dialect::Sqlite => {
+                if negated {
+                    " NOT LIKE "
+                } else {
+                    " LIKE "
+                }
+            }
         }
     }
 

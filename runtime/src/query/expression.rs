@@ -87,9 +87,12 @@ impl<'a> Field<'a> {
     pub fn from_json(value: &'a JsonValue) -> Result<Field<'a>> {
         match value {
             JsonValue::String(text) => Field::parse(text),
-            JsonValue::Object(map) => call_from_json(map)
-                .map_err(|problem| refused(ErrorKind::Data, &value.to_string(), &problem)),
-            other => Err(refused(ErrorKind::Data, &other.to_string(), "a field is a text or an object with a function")),
+            JsonValue::Object(map) => {
+                call_from_json(map).map_err(|problem| refused(ErrorKind::Data, &value.to_string(), &problem))
+            }
+            other => {
+                Err(refused(ErrorKind::Data, &other.to_string(), "a field is a text or an object with a function"))
+            }
         }
     }
 }
@@ -366,14 +369,31 @@ mod tests {
         for attack in attacks {
             assert_eq!(Field::parse(attack).unwrap_err().kind(), ErrorKind::Data, "{attack:?}");
         }
-        for attack in [json!({"SLEEP": "5"}), json!({"COUNT": {"a": 1}}), json!({"COUNT": "name) from x --"}), json!({}), json!(1), json!([["name"]])] {
+        for attack in [
+            json!({"SLEEP": "5"}),
+            json!({"COUNT": {"a": 1}}),
+            json!({"COUNT": "name) from x --"}),
+            json!({}),
+            json!(1),
+            json!([["name"]]),
+        ] {
             assert_eq!(Field::from_json(&attack).unwrap_err().kind(), ErrorKind::Data, "{attack}");
         }
     }
 
     #[test]
     fn sql_in_orders_and_groups_is_refused() {
-        let attacks = ["name; drop table x", "(select 1)", "if(1=1,name,owner)", "name desc limit 1 --", "sleep(1)", "name desc asc", "1=1", "case when 1 then name end", "name,,owner"];
+        let attacks = [
+            "name; drop table x",
+            "(select 1)",
+            "if(1=1,name,owner)",
+            "name desc limit 1 --",
+            "sleep(1)",
+            "name desc asc",
+            "1=1",
+            "case when 1 then name end",
+            "name,,owner",
+        ];
         for attack in attacks {
             assert_eq!(parse_order(attack).unwrap_err().kind(), ErrorKind::Validation, "{attack:?}");
             assert_eq!(parse_group(attack).unwrap_err().kind(), ErrorKind::Validation, "{attack:?}");

@@ -92,10 +92,9 @@ impl Reader {
             JsonValue::Array(items) if items.is_empty() => Ok(Filter::NONE),
             JsonValue::Array(items) if items.first().is_some_and(JsonValue::is_string) => self.condition(items),
             JsonValue::Array(items) => self.list(items, joiner, depth),
-            other => Err(malformed(format!(
-                "filters are a list or an object, not {}",
-                limits::quoted(&other.to_string())
-            ))),
+            other => {
+                Err(malformed(format!("filters are a list or an object, not {}", limits::quoted(&other.to_string()))))
+            }
         }
     }
 
@@ -199,10 +198,9 @@ impl Reader {
         match value {
             JsonValue::Array(parts) => match parts.as_slice() {
                 [JsonValue::String(operator), value] => self.build(None, field, Operator::parse(operator)?, value),
-                _ => Err(malformed(format!(
-                    "the filter on {} is a value, or [operator, value]",
-                    limits::quoted(field)
-                ))),
+                _ => {
+                    Err(malformed(format!("the filter on {} is a value, or [operator, value]", limits::quoted(field))))
+                }
             },
             value => self.build(None, field, Operator::Compare(super::operator::Comparison::Equal), value),
         }

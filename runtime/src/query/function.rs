@@ -84,12 +84,9 @@ impl Function {
             Function::Date => Storage::Date,
             Function::GroupConcat => Storage::LongText,
             Function::Min | Function::Max | Function::Timestamp => column.unwrap_or(Storage::LongText),
-            Function::Count
-            | Function::Year
-            | Function::Quarter
-            | Function::Month
-            | Function::Day
-            | Function::Hour => Storage::LongInt,
+            Function::Count | Function::Year | Function::Quarter | Function::Month | Function::Day | Function::Hour => {
+                Storage::LongInt
+            }
         }
     }
 }

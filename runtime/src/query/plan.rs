@@ -136,7 +136,8 @@ fn rows_of_parent<'a>(ctx: &mut Context, child: &'static Meta, parent: Option<&s
     let levels = parent_meta.map(|meta| (meta, permission::readable_levels(ctx, meta)));
     let (parent_meta, fields): (&'static Meta, Vec<&'static str>) = match levels {
         Some((meta, levels)) => {
-            let tables = meta.tables().iter().filter(|field| field.options == child.name && levels.has(field.permlevel));
+            let tables =
+                meta.tables().iter().filter(|field| field.options == child.name && levels.has(field.permlevel));
             (meta, tables.map(|field| field.fieldname).collect())
         }
         None => (child, Vec::new()),
@@ -264,7 +265,8 @@ impl<'a> Plan<'a> {
     /// time.
     fn order(&mut self, ctx: &mut Context, select: &Select<'a>) -> Result<()> {
         let grouped = !self.groups.is_empty();
-        let one_row = !grouped && self.outputs.iter().filter_map(|output| output.value).any(|value| value.is_aggregate());
+        let one_row =
+            !grouped && self.outputs.iter().filter_map(|output| output.value).any(|value| value.is_aggregate());
         for order in &select.orders {
             let term = self.term(ctx, order.expression, true)?;
             if !grouped && !one_row && self.value_of(term).is_some_and(|value| value.is_aggregate()) {

@@ -164,7 +164,9 @@ impl Scope {
         if column.name() == "name" {
             return self.source(column.source).ok().map(|source| source.meta);
         }
-        (column.field.fieldtype == FieldType::Link).then(|| ctx.handler(column.field.options).ok())?.map(|handler| (handler.meta)())
+        (column.field.fieldtype == FieldType::Link)
+            .then(|| ctx.handler(column.field.options).ok())?
+            .map(|handler| (handler.meta)())
     }
 
     fn target<'p>(&self, ctx: &Context, path: Path<'p>) -> Result<Target<'p>> {
@@ -222,21 +224,17 @@ impl Scope {
         })
     }
 
-    fn rows(
-        &mut self,
-        child: &'static Meta,
-        fields: &[&'static str],
-        joined: bool,
-        nested: &[usize],
-    ) -> Result<usize> {
+    fn rows(&mut self, child: &'static Meta, fields: &[&'static str], joined: bool, nested: &[usize]) -> Result<usize> {
         let parent = self.root()?;
         let origin = Origin::Rows(fields.to_vec());
         let known = self.sources.iter().enumerate().position(|(place, source)| {
-            source.origin == origin && source.meta.name == child.name && match source.place {
-                Place::Joined(_) => joined,
-                Place::Nested(_) => !joined && nested.contains(&place),
-                Place::Root => false,
-            }
+            source.origin == origin
+                && source.meta.name == child.name
+                && match source.place {
+                    Place::Joined(_) => joined,
+                    Place::Nested(_) => !joined && nested.contains(&place),
+                    Place::Root => false,
+                }
         });
         if let Some(source) = known {
             return Ok(source);
@@ -290,7 +288,10 @@ impl Scope {
     ) -> Result<usize> {
         let source = self.sources.len();
         if source >= limits::SOURCES {
-            return Err(Error::new(ErrorKind::Data, format!("a query cannot join more than {} tables", limits::SOURCES)));
+            return Err(Error::new(
+                ErrorKind::Data,
+                format!("a query cannot join more than {} tables", limits::SOURCES),
+            ));
         }
         let place = place(source)?;
         self.sources.push(Source { meta, place, authority, select_only: false, origin });

@@ -120,13 +120,38 @@ mod tests {
     #[test]
     fn splits_words_quoted_names_and_signs() {
         use Token::{Quoted, Sign, Word};
-        let expected = [Word("count"), Sign('('), Quoted("tabSales Order"), Sign('.'), Word("1st"), Sign(')'), Word("as"), Word("n")];
+        let expected = [
+            Word("count"),
+            Sign('('),
+            Quoted("tabSales Order"),
+            Sign('.'),
+            Word("1st"),
+            Sign(')'),
+            Word("as"),
+            Word("n"),
+        ];
         assert_eq!(all(" count(`tabSales Order`.1st ) as n ").unwrap(), expected);
     }
 
     #[test]
     fn whatever_else_sql_knows_is_no_token() {
-        for attack in ["a;b", "a--b", "a/**/b", "a=1", "@@version", "a\0b", "`a", "'a", "`a\nb`", "-1", "a|b", "a\\b", "{a}", "?", "a<b"] {
+        for attack in [
+            "a;b",
+            "a--b",
+            "a/**/b",
+            "a=1",
+            "@@version",
+            "a\0b",
+            "`a",
+            "'a",
+            "`a\nb`",
+            "-1",
+            "a|b",
+            "a\\b",
+            "{a}",
+            "?",
+            "a<b",
+        ] {
             assert!(all(attack).is_err(), "{attack:?}");
         }
     }

@@ -86,7 +86,10 @@ fn wildcards_are_the_only_signs_with_a_meaning() {
 #[test]
 fn conditions_on_one_field_are_all_applied() {
     let garden = Garden::new();
-    assert_eq!(garden.names(&json!([["height", ">", 50], ["height", "<", 300], ["family", "=", "daisy"]])), "aster cosmos");
+    assert_eq!(
+        garden.names(&json!([["height", ">", 50], ["height", "<", 300], ["family", "=", "daisy"]])),
+        "aster cosmos"
+    );
     assert_eq!(garden.names(&json!([["name", "=", "aster"], ["name", "=", "beech"]])), "");
 }
 
@@ -95,7 +98,8 @@ fn groups_of_conditions_are_joined_by_their_words() {
     let garden = Garden::new();
     let nested = json!([[["name", "=", "aster"], "or", ["height", ">", 500]], "and", ["family", "is", "set"]]);
     assert_eq!(garden.names(&nested), "aster beech");
-    let params = json!({"filters": [["height", ">", 0]], "or_filters": {"family": "Oak", "name": "elder"}, "order_by": "name"});
+    let params =
+        json!({"filters": [["height", ">", 0]], "or_filters": {"family": "Oak", "name": "elder"}, "order_by": "name"});
     assert_eq!(garden.list("Plant", params).unwrap(), json!([{"name": "beech"}, {"name": "elder"}]));
 }
 
@@ -141,7 +145,15 @@ fn filters_on_rows_do_not_repeat_their_parents() {
     // One table field, and one of another document of the same name.
     assert_eq!(care(json!([["repairs.task", "=", "water"]])), "");
     assert_eq!(care(json!([["care.task", "=", "water"]])), "aster");
-    assert_eq!(query::count(&mut garden.context("Administrator", &[]), "Plant", Some(&json!([["Plant Care", "minutes", ">", 1]]))).unwrap(), 2);
+    assert_eq!(
+        query::count(
+            &mut garden.context("Administrator", &[]),
+            "Plant",
+            Some(&json!([["Plant Care", "minutes", ">", 1]]))
+        )
+        .unwrap(),
+        2
+    );
 }
 
 #[test]
@@ -157,7 +169,10 @@ fn fields_of_rows_repeat_their_parents() {
     ]);
     assert_eq!(garden.list("Plant", params).unwrap(), expected);
     let params = json!({"fields": ["name", "`tabPlant Care`.`task`"], "filters": [["Plant Care", "task", "in", "stake,water"]], "order_by": "task"});
-    assert_eq!(garden.list("Plant", params).unwrap(), json!([{"name": "aster", "task": "stake"}, {"name": "aster", "task": "water"}]));
+    assert_eq!(
+        garden.list("Plant", params).unwrap(),
+        json!([{"name": "aster", "task": "stake"}, {"name": "aster", "task": "water"}])
+    );
 }
 
 #[test]
@@ -178,7 +193,11 @@ fn pages_have_a_start_and_a_length() {
         let mut params = params;
         params["order_by"] = json!("name");
         let rows = garden.list("Plant", params).unwrap();
-        rows.as_array().unwrap().iter().map(|row| row["name"].as_str().unwrap().chars().next().unwrap()).collect::<String>()
+        rows.as_array()
+            .unwrap()
+            .iter()
+            .map(|row| row["name"].as_str().unwrap().chars().next().unwrap())
+            .collect::<String>()
     };
     assert_eq!(page(json!({"limit_page_length": "2"})), "ab");
     assert_eq!(page(json!({"limit": 2, "limit_start": "1"})), "bc");
@@ -208,7 +227,10 @@ fn groups_have_aggregates_of_their_types() {
     ]);
     assert_eq!(garden.list("Plant", params).unwrap(), expected);
     let params = json!({"fields": ["year(planted) as y", {"COUNT": "name", "as": "n"}], "group_by": "y"});
-    assert_eq!(garden.list("Plant", params).unwrap(), json!([{"y": null, "n": 2}, {"y": 2023, "n": 1}, {"y": 2024, "n": 2}]));
+    assert_eq!(
+        garden.list("Plant", params).unwrap(),
+        json!([{"y": null, "n": 2}, {"y": 2023, "n": 1}, {"y": 2024, "n": 2}])
+    );
     let params = json!({"fields": ["date(creation) as d", "quarter(creation) as q", "count(distinct family) as n"], "group_by": "date(creation)", "order_by": "d desc", "limit": 1});
     assert_eq!(garden.list("Plant", params).unwrap(), json!([{"d": "2024-03-05", "q": 1, "n": 1}]));
 }
@@ -216,7 +238,8 @@ fn groups_have_aggregates_of_their_types() {
 #[test]
 fn aggregates_without_groups_are_one_row() {
     let garden = Garden::new();
-    let count = |fields: JsonValue| garden.list("Plant", json!({"fields": fields, "order_by": "creation desc"})).unwrap();
+    let count =
+        |fields: JsonValue| garden.list("Plant", json!({"fields": fields, "order_by": "creation desc"})).unwrap();
     assert_eq!(count(json!(["count(name) as n"])), json!([{"n": 5}]));
     assert_eq!(count(json!(["count(*)"])), json!([{"count(*)": 5}]));
     assert_eq!(count(json!(["sum(height) as s"])), json!([{"s": 1350.0}]));
@@ -229,12 +252,28 @@ fn aggregates_without_groups_are_one_row() {
 #[test]
 fn fields_without_columns_are_left_out() {
     let garden = Garden::new();
-    let list = |fields: JsonValue| garden.list("Plant", json!({"fields": fields, "filters": {"name": "aster"}})).unwrap();
+    let list =
+        |fields: JsonValue| garden.list("Plant", json!({"fields": fields, "filters": {"name": "aster"}})).unwrap();
     assert_eq!(list(json!(["name", "age", "doctype", "_seen"])), json!([{"name": "aster"}]));
     assert_eq!(list(json!(["age"])), json!([{"name": "aster"}]));
     let star = list(json!("*"));
     let keys: Vec<&String> = star[0].as_object().unwrap().keys().collect();
-    let expected = ["name", "owner", "creation", "modified", "modified_by", "docstatus", "idx", "family", "height", "price", "planted", "watered", "origin", "bed"];
+    let expected = [
+        "name",
+        "owner",
+        "creation",
+        "modified",
+        "modified_by",
+        "docstatus",
+        "idx",
+        "family",
+        "height",
+        "price",
+        "planted",
+        "watered",
+        "origin",
+        "bed",
+    ];
     assert_eq!(keys, expected);
 }
 

@@ -20,11 +20,17 @@ fn lists_show_only_what_the_user_may_read() {
 #[test]
 fn counts_see_only_what_the_user_may_read() {
     let garden = Garden::new();
-    let count = |roles: &[&str]| query::count(&mut garden.context(ANN, roles), "Plant", Some(&json!({"family": ["!=", "x"]})));
+    let count =
+        |roles: &[&str]| query::count(&mut garden.context(ANN, roles), "Plant", Some(&json!({"family": ["!=", "x"]})));
     assert_eq!(count(&["Gardener"]).unwrap(), 5);
     assert_eq!(count(&["Visitor"]).unwrap(), 2);
     assert_eq!(count(&[]).unwrap_err().kind(), ErrorKind::Permission);
-    let counted = garden.list_as(ANN, &["Visitor"], "Plant", json!({"fields": ["count(name) as n"], "or_filters": {"name": "aster", "family": "oak"}}));
+    let counted = garden.list_as(
+        ANN,
+        &["Visitor"],
+        "Plant",
+        json!({"fields": ["count(name) as n"], "or_filters": {"name": "aster", "family": "oak"}}),
+    );
     assert_eq!(counted.unwrap(), json!([{"n": 1}]));
 }
 
@@ -92,7 +98,10 @@ fn selecting_shows_only_search_fields() {
     let list = |params: JsonValue| garden.list_as(ANN, &["Buyer"], "Plant", params);
     let shown = list(json!({"fields": ["name", "family", "price", "owner"], "filters": {"name": "aster"}})).unwrap();
     assert_eq!(shown, json!([{"name": "aster", "family": "daisy"}]));
-    assert_eq!(list(json!({"fields": "[\"*\"]", "limit": 1, "order_by": "name"})).unwrap(), json!([{"name": "aster", "family": "daisy"}]));
+    assert_eq!(
+        list(json!({"fields": "[\"*\"]", "limit": 1, "order_by": "name"})).unwrap(),
+        json!([{"name": "aster", "family": "daisy"}])
+    );
     assert_eq!(list(json!({"filters": {"price": [">", 1]}})).unwrap_err().kind(), ErrorKind::Data);
 }
 
@@ -120,6 +129,7 @@ fn rows_are_listed_through_their_parents() {
     assert_eq!(list(&["Buyer"], Some("Plant")).unwrap_err().kind(), ErrorKind::Permission);
     let costs = garden.list_as(ANN, &["Gardener"], "Plant Cost", json!({"parent": "Plant"}));
     assert_eq!(costs.unwrap_err().kind(), ErrorKind::Permission);
-    let remark = garden.list_as(ANN, &["Gardener"], "Plant Care", json!({"parent": "Plant", "filters": {"remark": "x"}}));
+    let remark =
+        garden.list_as(ANN, &["Gardener"], "Plant Care", json!({"parent": "Plant", "filters": {"remark": "x"}}));
     assert_eq!(remark.unwrap_err().kind(), ErrorKind::Data);
 }

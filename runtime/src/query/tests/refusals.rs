@@ -66,7 +66,8 @@ fn sql_in_the_parts_of_a_query_is_refused() {
 #[test]
 fn values_are_values_whatever_they_contain() {
     let garden = Garden::new();
-    for value in ["' or '1'='1", "\" or 1=1 --", "x`; drop table tabPlant", "{{7*7}}", "\u{2028}", "%", "?", "$1", ":a"] {
+    for value in ["' or '1'='1", "\" or 1=1 --", "x`; drop table tabPlant", "{{7*7}}", "\u{2028}", "%", "?", "$1", ":a"]
+    {
         assert_eq!(garden.names(&json!({"family": value})), "", "{value:?}");
         assert_eq!(garden.names(&json!({"family": ["in", [value]]})), "", "{value:?}");
     }
@@ -115,9 +116,21 @@ fn values_that_do_not_fit_are_refused() {
 #[test]
 fn strange_numbers_are_no_errors_of_the_database() {
     let garden = Garden::new();
-    for value in [json!("NaN"), json!("inf"), json!("1e400"), json!(1e300), json!("99999999999999999999"), json!("abc"), json!(i64::MIN), json!(u64::MAX)] {
+    for value in [
+        json!("NaN"),
+        json!("inf"),
+        json!("1e400"),
+        json!(1e300),
+        json!("99999999999999999999"),
+        json!("abc"),
+        json!(i64::MIN),
+        json!(u64::MAX),
+    ] {
         for operator in ["=", "<", ">=", "!="] {
-            assert!(garden.list("Plant", json!({"filters": {"height": [operator, value]}})).is_ok(), "{operator} {value}");
+            assert!(
+                garden.list("Plant", json!({"filters": {"height": [operator, value]}})).is_ok(),
+                "{operator} {value}"
+            );
         }
     }
 }
@@ -125,7 +138,16 @@ fn strange_numbers_are_no_errors_of_the_database() {
 #[test]
 fn pages_without_sense_are_refused() {
     let garden = Garden::new();
-    for limit in [json!(-1), json!("-1"), json!("abc"), json!(1e20), json!("99999999999999999999"), json!([1]), json!(2.5), json!("1; drop")] {
+    for limit in [
+        json!(-1),
+        json!("-1"),
+        json!("abc"),
+        json!(1e20),
+        json!("99999999999999999999"),
+        json!([1]),
+        json!(2.5),
+        json!("1; drop"),
+    ] {
         for name in ["limit_start", "limit_page_length", "limit"] {
             assert_eq!(refused(&garden, &json!({name: limit})), ErrorKind::Validation, "{name} {limit}");
         }

@@ -1,0 +1,119 @@
+//! The library's rules, as its librarians meet them.
+
+use doctyped::ErrorKind;
+use doctyped::prelude::*;
+use models::article::{self, Article, Status};
+use models::library_member::LibraryMember;
+use models::library_membership::LibraryMembership;
+use models::library_settings::LibrarySettings;
+use models::library_transaction::{LibraryTransaction, Type};
+
+type TestResult = Result<(), Box<dyn std::error::Error>>;
+
+/// A library with one member, who may borrow today, and some articles.
+fn library() -> Result<(Context, Link<LibraryMember>)> {
+    let mut ctx = doctyped::testing::context(&server::APPLICATION)?;
+    for name in ["Atlas of Clouds", "Bridges by Hand", "Slow Soups"] {
+        ctx.insert(&mut Article { article_name: name.to_owned(), ..Article::default() })?;
+    }
+    let mut member = LibraryMember { first_name: "Ada".to_owned(), ..LibraryMember::default() };
+    ctx.insert(&mut member)?;
+    let member = Link::new(member.name);
+    let today = ctx.today();
+    let mut membership = LibraryMembership {
+        library_member: member.clone(),
+        from_date: Some(today),
+        paid: true,
+        ..LibraryMembership::default()
+    };
+    ctx.insert(&mut membership)?;
+    ctx.submit(&mut membership)?;
+    Ok((ctx, member))
+}
+
+fn transaction(ctx: &mut Context, member: &Link<LibraryMember>, article: &str, kind: Type) -> Result<LibraryTransaction> {
+    let mut transaction = LibraryTransaction {
+        article: Link::new(article),
+        library_member: member.clone(),
+        r#type: kind,
+        date: Some(ctx.today()),
+        ..LibraryTransaction::default()
+    };
+    ctx.insert(&mut transaction)?;
+    ctx.submit(&mut transaction)?;
+    Ok(transaction)
+}
+
+fn status(ctx: &mut Context, article: &str) -> Result<Status> {
+    Ok(ctx.get::<Article>(article)?.status)
+}
+
+#[test]
+fn an_issued_article_cannot_be_issued_again_until_it_is_back() -> TestResult {
+    let (mut ctx, member) = library()?;
+    transaction(&mut ctx, &member, "Slow Soups", Type::Issue)?;
+    assert_eq!(status(&mut ctx, "Slow Soups")?, Status::Issued);
+    let error = transaction(&mut ctx, &member, "Slow Soups", Type::Issue).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Validation);
+
+    transaction(&mut ctx, &member, "Slow Soups", Type::Return)?;
+    assert_eq!(status(&mut ctx, "Slow Soups")?, Status::Available);
+    transaction(&mut ctx, &member, "Slow Soups", Type::Issue)?;
+    Ok(())
+}
+
+#[test]
+fn cancelling_an_issue_brings_the_article_back() -> TestResult {
+    let (mut ctx, member) = library()?;
+    let mut issue = transaction(&mut ctx, &member, "Atlas of Clouds", Type::Issue)?;
+    ctx.cancel(&mut issue)?;
+    assert_eq!(status(&mut ctx, "Atlas of Clouds")?, Status::Available);
+    Ok(())
+}
+
+#[test]
+fn a_member_holds_a_limited_number_of_articles() -> TestResult {
+    let (mut ctx, member) = library()?;
+    let mut settings: LibrarySettings = ctx.single()?;
+    settings.max_articles = 2;
+    ctx.save(&mut settings)?;
+    transaction(&mut ctx, &member, "Atlas of Clouds", Type::Issue)?;
+    transaction(&mut ctx, &member, "Bridges by Hand", Type::Issue)?;
+    assert!(transaction(&mut ctx, &member, "Slow Soups", Type::Issue).is_err());
+    Ok(())
+}
+
+#[test]
+fn only_members_with_a_valid_membership_borrow() -> TestResult {
+    let (mut ctx, _) = library()?;
+    let mut stranger = LibraryMember { first_name: "Bob".to_owned(), ..LibraryMember::default() };
+    ctx.insert(&mut stranger)?;
+    let stranger = Link::new(stranger.name);
+    assert!(transaction(&mut ctx, &stranger, "Slow Soups", Type::Issue).is_err());
+    Ok(())
+}
+
+#[test]
+fn memberships_of_a_member_do_not_overlap() -> TestResult {
+    let (mut ctx, member) = library()?;
+    let mut second = LibraryMembership {
+        library_member: member,
+        from_date: ctx.today().succ_opt(),
+        paid: true,
+        ..LibraryMembership::default()
+    };
+    let result = ctx.insert(&mut second).and_then(|()| ctx.submit(&mut second));
+    assert_eq!(result.unwrap_err().kind(), ErrorKind::Validation);
+    Ok(())
+}
+
+#[test]
+fn a_refused_issue_leaves_no_trace() -> TestResult {
+    let (mut ctx, member) = library()?;
+    ctx.commit()?;
+    transaction(&mut ctx, &member, "Slow Soups", Type::Issue)?;
+    ctx.rollback()?;
+    let issued = ctx.count(article::table.filter(article::status.eq(Status::Issued)))?;
+    assert_eq!(issued, 0);
+    Ok(())
+}

@@ -1,0 +1,8 @@
+//! The application: handlers of all DocTypes and the list of them.
+//!
+//! Written by `cargo xtask codegen` from `doctypes`; not to be edited.
+
+pub mod handlers;
+pub mod registry;
+
+pub use self::registry::APPLICATION;

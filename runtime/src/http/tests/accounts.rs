@@ -1,0 +1,205 @@
+//! Logins, sessions, keys.
+
+use super::*;
+use crate::ErrorKind;
+use diesel::prelude::*;
+
+fn authentication_error() -> (u16, String) {
+    (401, "AuthenticationError".to_owned())
+}
+
+fn permission_error() -> (u16, String) {
+    (403, "PermissionError".to_owned())
+}
+
+#[test]
+fn a_login_starts_a_session_that_a_logout_ends() {
+    let site = TestSite::new();
+    let sid = site.login("administrator", "admin");
+    assert_eq!(sid.len(), 56);
+    assert_eq!(site.get(WHO).sid(&sid).send(), (200, json!({"message": "Administrator"})));
+    let answer = site.get("/api/method/logout").sid(&sid).answer();
+    assert_eq!(answer.status, 200);
+    assert!(answer.cookies.iter().any(|cookie| cookie.starts_with("sid=;")));
+    let (status, body) = site.get(WHO).sid(&sid).send();
+    assert_eq!((status, &body["session_expired"]), (403, &json!(1)));
+}
+
+#[test]
+fn a_session_can_be_sent_as_a_parameter_and_frappes_client_logs_in_at_the_root() {
+    let site = TestSite::new();
+    let (status, body) = site.ask(Verb::Post, "/?cmd=login&usr=Administrator&pwd=admin").send();
+    assert_eq!((status, &body["message"]), (200, &json!("Logged In")));
+    let sid = site.login("Administrator", "admin");
+    assert_eq!(site.get(&format!("{WHO}?sid={sid}")).send().0, 200);
+}
+
+#[test]
+fn only_one_path_logs_in() {
+    let site = TestSite::new();
+    for path in ["/api/v1/method/login", "/api/v2/method/login"] {
+        let answer = site.post(path, json!({"usr": "Administrator", "pwd": "admin"})).answer();
+        assert_eq!((answer.status, answer.body.as_slice(), answer.cookies.len()), (200, b"{}".as_slice(), 0));
+    }
+}
+
+#[test]
+fn a_login_does_not_keep_the_session_id_that_was_sent() {
+    let site = TestSite::new();
+    let planted = "a".repeat(56);
+    let answer = site.post("/api/method/login", json!({"usr": "Administrator", "pwd": "admin"})).sid(&planted).answer();
+    assert!(!answer.cookies[0].contains(&planted));
+    assert_eq!(site.get(WHO).sid(&planted).error(), permission_error());
+}
+
+#[test]
+fn a_failed_login_does_not_tell_who_exists() {
+    let site = TestSite::new();
+    let fail = |usr: &str| site.post("/api/method/login", json!({"usr": usr, "pwd": "wrong"})).send();
+    assert_eq!(fail("Administrator"), fail("nobody@example.com"));
+    assert_eq!(fail("Guest"), fail("nobody@example.com"));
+    let (status, body) = site.post("/api/method/login", json!({"usr": "Administrator"})).send();
+    assert_eq!((status, &body["message"]), (401, &json!("Incomplete login details")));
+}
+
+#[test]
+fn too_many_failures_lock_the_user_even_with_the_right_password() {
+    let site = TestSite::new();
+    for host in 1..=11 {
+        let login = site.post("/api/method/login", json!({"usr": "Administrator", "pwd": "wrong"}));
+        assert_eq!(login.from(&format!("10.0.0.{host}")).error(), authentication_error());
+    }
+    let login = site.post("/api/method/login", json!({"usr": "ADMINISTRATOR", "pwd": "admin"}));
+    assert_eq!(login.from("10.0.1.1").error(), (ErrorKind::Locked.status(), "SecurityException".to_owned()));
+}
+
+#[test]
+fn a_disabled_user_is_out_at_once() {
+    let site = TestSite::new();
+    let token = site.user("a@example.com");
+    let sid = site.login("A@Example.com", "right horse");
+    assert_eq!(site.get(WHO).token(&token).send().0, 200);
+    assert_eq!(site.get(WHO).sid(&sid).send().0, 200);
+    site.set("User", "a@example.com", json!({"enabled": 0}));
+    assert_eq!(site.get(WHO).token(&token).error(), authentication_error());
+    assert_eq!(site.get(WHO).sid(&sid).error(), permission_error());
+    let (status, body) = site.post("/api/method/login", json!({"usr": "a@example.com", "pwd": "right horse"})).send();
+    assert_eq!((status, &body["message"]), (401, &json!("User disabled or missing")));
+}
+
+#[test]
+fn a_new_secret_replaces_the_old_one_at_once() {
+    let site = TestSite::new();
+    let old = site.user("a@example.com");
+    assert_eq!(site.get(WHO).token(&old).send().0, 200);
+    let sid = site.login("Administrator", "admin");
+    let path = "/api/method/frappe.core.doctype.user.user.generate_keys";
+    let (status, body) = site.post(path, json!({"user": "a@example.com"})).sid(&sid).send();
+    assert_eq!(status, 200);
+    let key = old.trim_start_matches("token ").split(':').next().unwrap();
+    let new = format!("token {key}:{}", body["message"]["api_secret"].as_str().unwrap());
+    assert_eq!(site.get(WHO).token(&old).error(), authentication_error());
+    assert_eq!(site.get(WHO).token(&new).send(), (200, json!({"message": "a@example.com"})));
+}
+
+#[test]
+fn keys_are_made_by_system_managers_and_not_with_get() {
+    let site = TestSite::new();
+    let token = site.user("a@example.com");
+    let path = "/api/method/frappe.core.doctype.user.user.generate_keys";
+    for user in ["a@example.com", "Administrator"] {
+        assert_eq!(site.post(path, json!({"user": user})).token(&token).error(), permission_error());
+    }
+    let sid = site.login("Administrator", "admin");
+    assert_eq!(site.get(&format!("{path}?user=a@example.com")).sid(&sid).error(), permission_error());
+}
+
+#[test]
+fn a_system_manager_cannot_become_administrator_with_a_key() {
+    let site = TestSite::new();
+    let token = site.user("manager@example.com");
+    site.set("User", "manager@example.com", json!({"roles": [{"role": "System Manager"}]}));
+    let path = "/api/method/frappe.core.doctype.user.user.generate_keys";
+    assert_eq!(site.post(path, json!({"user": "Administrator"})).token(&token).error(), permission_error());
+    assert_eq!(site.post(path, json!({"user": "manager@example.com"})).token(&token).send().0, 200);
+}
+
+#[test]
+fn a_known_token_costs_no_query() {
+    let site = TestSite::new();
+    let token = site.user("a@example.com");
+    assert_eq!(site.get(WHO).token(&token).send().0, 200);
+    let mut ctx = site.context();
+    for table in ["tabUser", "tabHas Role", "__Auth"] {
+        diesel::sql_query(format!("ALTER TABLE \"{table}\" RENAME TO \"gone {table}\"")).execute(ctx.connection()).unwrap();
+    }
+    assert_eq!(site.get(WHO).token(&token).send(), (200, json!({"message": "a@example.com"})));
+}
+
+#[test]
+fn wrong_proofs_are_not_guests() {
+    let site = TestSite::new();
+    let token = site.user("a@example.com");
+    for header in [format!("{token}x"), token.to_uppercase(), "token x:y".to_owned(), "Bearer x".to_owned()] {
+        assert_eq!(site.get("/api/method/ping").token(&header).error(), authentication_error(), "{header}");
+    }
+    let (status, class) = site.get("/api/method/ping").token("Basic ???").error();
+    assert_eq!((status, class.as_str()), (400, "InvalidAuthorizationToken"));
+}
+
+#[test]
+fn a_wrong_key_fails_beside_a_good_session_and_a_right_one_does_not_replace_its_user() {
+    let site = TestSite::new();
+    let token = site.user("a@example.com");
+    let sid = site.login("Administrator", "admin");
+    assert_eq!(site.get(WHO).sid(&sid).token("token x:y").error(), authentication_error());
+    assert_eq!(site.get(WHO).sid(&sid).token(&token).send().1, json!({"message": "Administrator"}));
+}
+
+#[test]
+fn a_session_with_a_csrf_token_needs_it_for_changes() {
+    use crate::auth::sessions_for_tests as sessions;
+    let site = TestSite::new();
+    let sid = site.login("Administrator", "admin");
+    diesel::update(sessions::table.filter(sessions::sid.eq(&sid)))
+        .set(sessions::sessiondata.eq(r#"{"csrf_token": "t0ken"}"#))
+        .execute(site.context().connection())
+        .unwrap();
+    let change = || site.post("/api/method/app.nothing", json!({})).sid(&sid);
+    let refused = (400, "CSRFTokenError".to_owned());
+    assert_eq!(change().error(), refused);
+    assert_eq!(change().csrf("other").error(), refused);
+    assert_eq!(change().csrf("t0ken").send().0, 200);
+    let in_body = site.post("/api/method/app.nothing", json!({"csrf_token": "t0ken"})).sid(&sid);
+    assert_eq!(in_body.send().0, 200);
+    assert_eq!(site.get(WHO).sid(&sid).send().0, 200);
+}
+
+#[test]
+fn a_session_that_was_not_used_for_too_long_is_over() {
+    use crate::auth::sessions_for_tests as sessions;
+    let site = TestSite::new();
+    let sid = site.login("Administrator", "admin");
+    let long_ago = chrono::Utc::now().naive_utc() - chrono::TimeDelta::days(30);
+    diesel::update(sessions::table.filter(sessions::sid.eq(&sid)))
+        .set(sessions::lastupdate.eq(long_ago))
+        .execute(site.context().connection())
+        .unwrap();
+    assert_eq!(site.get(WHO).sid(&sid).error(), permission_error());
+    let left: i64 = sessions::table.count().get_result(site.context().connection()).unwrap();
+    assert_eq!(left, 0);
+}
+
+#[test]
+fn a_login_hash_of_frappe_is_replaced() {
+    let site = TestSite::new();
+    let hash = "$pbkdf2-sha256$29000$AAECAwQFBgcICQoLDA0ODw$HLi2l.rO2T01Ei3Jlw7x8QE283iVufSuyJaW/mLmQ2g";
+    diesel::sql_query("UPDATE \"__Auth\" SET \"password\" = ? WHERE \"fieldname\" = 'password'")
+        .bind::<diesel::sql_types::Text, _>(hash)
+        .execute(site.context().connection())
+        .unwrap();
+    site.login("Administrator", "letmein");
+    let hashes = diesel::sql_query("UPDATE \"__Auth\" SET \"encrypted\" = 0 WHERE \"password\" LIKE '$argon2id$%'");
+    assert_eq!(hashes.execute(site.context().connection()).unwrap(), 1);
+    site.login("Administrator", "letmein");
+}

@@ -90,6 +90,9 @@ impl Lease {
                     self.rollback()?;
                     return Err(error.into());
                 }
+                // The next writer may start while this one waits for the disk.
+                self.state = State::Idle;
+                return self.turns.settle();
             }
         }
         self.state = State::Idle;

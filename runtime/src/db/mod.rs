@@ -1,6 +1,7 @@
 //! Databases: which one, connections, transactions.
 
 mod connection;
+mod durability;
 mod lease;
 mod migrate;
 mod sqlite;

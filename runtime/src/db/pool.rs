@@ -1,5 +1,6 @@
 //! Opens connections and lends them out.
 
+use super::durability::Durability;
 use super::{AnyConnection, Lease};
 use crate::error::{Error, ErrorKind, Result};
 use diesel::Connection as _;
@@ -85,7 +86,10 @@ impl Pool {
             .max_lifetime(None)
             .build(manager)
             .map_err(|error| Error::internal(format!("cannot open the database {url}: {error}")))?;
-        Ok(Pool { connections, turns: Arc::default() })
+        let durability = match url {
+            DatabaseUrl::Sqlite(path) => Durability::of(path),
+        };
+        Ok(Pool { connections, turns: Arc::new(Turns { durability, ..Turns::default() }) })
     }
 
     /// A connection for one request.
@@ -132,13 +136,13 @@ impl ManageConnection for Manager {
     }
 }
 
-/// WAL lets readers go on while one writes; FULL makes a commit wait for the disk, because a write
-/// that was answered must survive a loss of power.
+/// WAL lets readers go on while one writes. NORMAL leaves waiting for the disk to [`Durability`],
+/// because a write that was answered must survive a loss of power.
 #[cfg(feature = "sqlite")]
 const SQLITE_SETUP: &str = "
     PRAGMA busy_timeout = 10000;
     PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = FULL;
+    PRAGMA synchronous = NORMAL;
     PRAGMA foreign_keys = OFF;
     PRAGMA temp_store = MEMORY;
     PRAGMA cache_size = -16000;
@@ -151,6 +155,7 @@ const SQLITE_SETUP: &str = "
 pub(super) struct Turns {
     taken: Mutex<bool>,
     free: Condvar,
+    durability: Option<Durability>,
 }
 
 /// The right to write, until it is dropped.
@@ -167,6 +172,13 @@ impl Turns {
         }
         *taken = true;
         Ok(Turn(Arc::clone(self)))
+    }
+}
+
+impl Turns {
+    /// Waits until what was committed is on the disk.
+    pub(super) fn settle(&self) -> Result<()> {
+        self.durability.as_ref().map_or(Ok(()), Durability::wait)
     }
 }
 

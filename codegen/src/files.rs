@@ -1,5 +1,6 @@
 //! The edge: everything that reads or writes files.
 
+use crate::cache::{self, Cache};
 use crate::diagnostic::Source;
 use crate::{Options, Target};
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,6 +32,8 @@ pub(crate) struct Input {
     /// The runtime's own definitions.
     pub(crate) built_in: Vec<JsonFile>,
     pub(crate) rust: Vec<RustFile>,
+    /// The runtime's controllers of its own DocTypes.
+    pub(crate) built_in_rust: Vec<RustFile>,
     /// How headers name the source folders.
     pub(crate) folders: Vec<String>,
     /// The project's manifest, of which workspaces elsewhere take over the profiles.
@@ -78,10 +81,12 @@ pub(crate) fn read(options: &Options) -> Result<Input, Failure> {
             read_folder(&controllers, &place, &mut seen, &mut Vec::new(), &mut input.rust)?;
         }
     } else {
-        let folder = root.join("runtime").join("doctypes");
-        if folder.is_dir() {
-            let place = Place::new(&root, &folder, Target::Core);
-            read_folder(&folder, &place, &mut BTreeSet::new(), &mut input.built_in, &mut Vec::new())?;
+        let runtime = root.join("runtime");
+        for folder in [runtime.join("doctypes"), runtime.join("src/core/controllers")] {
+            if folder.is_dir() {
+                let place = Place::new(&root, &folder, Target::Core);
+                read_folder(&folder, &place, &mut BTreeSet::new(), &mut input.built_in, &mut input.built_in_rust)?;
+            }
         }
     }
     Ok(input)
@@ -202,6 +207,15 @@ pub(crate) fn root_folder(options: &Options) -> PathBuf {
     absolute(&options.root).unwrap_or_else(|_| options.root.clone())
 }
 
+/// The texts that the last run kept. The generator is told apart by its program.
+pub(crate) fn cache(options: &Options) -> Result<Cache, Failure> {
+    let program = std::env::current_exe().and_then(fs::read);
+    match (&options.cache, program) {
+        (Some(path), Ok(program)) => Ok(Cache::decode(&program, bytes(path)?.unwrap_or_default())),
+        _ => Ok(Cache::default()),
+    }
+}
+
 /// What every generated file says near its top; files that say it are ours to remove.
 pub(crate) const MARK: &str = "Written by `cargo xtask codegen`";
 
@@ -216,6 +230,17 @@ pub struct Plan {
     pub(crate) swept: Vec<PathBuf>,
     /// Of a workspace of its own, the project's lock file: it begins with the same versions.
     pub(crate) lock: Option<PathBuf>,
+    /// The texts to keep for the next run, if they are others than before.
+    pub(crate) kept: Option<Kept>,
+}
+
+/// Texts of a plan that are kept between runs.
+#[derive(Debug)]
+pub(crate) struct Kept {
+    /// The file that keeps them.
+    pub(crate) path: PathBuf,
+    /// What each was made from, by its path in the plan.
+    pub(crate) keys: Vec<(PathBuf, cache::Key)>,
 }
 
 /// What [`write()`] did.
@@ -260,11 +285,26 @@ pub fn write(plan: &Plan) -> Result<Changes, Failure> {
     if let Some(project_lock) = plan.lock.as_ref().filter(|project_lock| project_lock.exists() && !lock.exists()) {
         fs::copy(project_lock, &lock).map_err(|error| Failure::new("write", &lock, error))?;
     }
+    if let Some(kept) = &plan.kept {
+        keep(plan, kept)?;
+    }
     for path in stale(plan)? {
         fs::remove_file(&path).map_err(|error| Failure::new("remove", &path, error))?;
         changes.removed.push(path);
     }
     Ok(changes)
+}
+
+/// Writes the texts for the next run, in one step so that no reader finds half of them.
+fn keep(plan: &Plan, kept: &Kept) -> Result<(), Failure> {
+    let texts = kept.keys.iter().filter_map(|(path, key)| Some((key, plan.files.get(path)?.as_str())));
+    let failed = |error| Failure::new("write", &kept.path, error);
+    if let Some(folder) = kept.path.parent() {
+        fs::create_dir_all(folder).map_err(failed)?;
+    }
+    let unfinished = kept.path.with_extension(std::process::id().to_string());
+    fs::write(&unfinished, cache::encode(texts)).map_err(failed)?;
+    fs::rename(&unfinished, &kept.path).map_err(failed)
 }
 
 /// Compares without writing.
@@ -294,8 +334,15 @@ fn diff(path: &Path, present: &str, wanted: &str) -> String {
 }
 
 fn current(path: &Path) -> Result<Option<String>, Failure> {
+    let text = |bytes| {
+        String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+    };
+    Ok(bytes(path)?.map(text))
+}
+
+fn bytes(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
     match fs::read(path) {
-        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
+        Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Failure::new("read", path, error)),
     }
@@ -350,6 +397,7 @@ mod tests {
             files: ["new.rs", "same.rs"].map(|name| (Path::new("src").join(name), generated.clone())).into(),
             swept: vec![PathBuf::from("src")],
             lock: None,
+            kept: None,
         };
         let differences: Vec<PathBuf> = check(&plan).expect("check").into_iter().map(|d| d.path).collect();
         assert_eq!(differences, [file("new.rs"), file("stale.rs")]);

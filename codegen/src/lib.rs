@@ -8,6 +8,7 @@
 //! Problems are [`Diagnostic`]s. All of them are collected; with an error among them there is no
 //! [`Plan`], so nothing can be written.
 
+mod cache;
 mod check;
 pub mod diagnostic;
 mod emit;
@@ -36,6 +37,8 @@ pub struct Options {
     /// Links to DocTypes that do not exist are warnings and become links to
     /// `doctyped::table::Unknown`.
     pub allow_missing_links: bool,
+    /// The file that keeps texts between runs, so that only what changed is made anew.
+    pub cache: Option<PathBuf>,
 }
 
 /// What the output is part of; decides how its files refer to each other.
@@ -83,6 +86,11 @@ pub fn generate(options: &Options) -> Result<Outcome, Failure> {
     let app = ir::App::build(&input, &mut diagnostics);
     check::all(&app, options, &mut diagnostics);
     let sources = sources::scan(&input, &app, &mut diagnostics);
-    let plan = if diagnostics.has_errors() { None } else { Some(emit::all(options, &app, &sources, &input)) };
+    let plan = if diagnostics.has_errors() {
+        None
+    } else {
+        let cache = files::cache(options)?;
+        Some(emit::all(options, &app, &sources, &input, &cache))
+    };
     Ok(Outcome { plan, doctypes: app.doctypes.len(), diagnostics: diagnostics.sorted() })
 }

@@ -104,6 +104,7 @@ fn options(case: &Path) -> Options {
         target,
         root: case.to_owned(),
         allow_missing_links: has("allow-missing-links"),
+        cache: None,
     }
 }
 

@@ -1,5 +1,7 @@
 //! The library's rules, as its librarians meet them.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use doctyped::ErrorKind;
 use doctyped::prelude::*;
 use models::article::{self, Article, Status};
@@ -115,5 +117,23 @@ fn a_refused_issue_leaves_no_trace() -> TestResult {
     ctx.rollback()?;
     let issued = ctx.count(article::table.filter(article::status.eq(Status::Issued)))?;
     assert_eq!(issued, 0);
+    Ok(())
+}
+
+#[test]
+fn lists_show_typed_documents_in_order() -> TestResult {
+    let (mut ctx, _) = library()?;
+    let names: Vec<String> = ctx
+        .list::<Article>()
+        .filter("article_name", "like", "%s%")
+        .order_by("article_name desc")
+        .limit(2)
+        .load()?
+        .into_iter()
+        .map(|article| article.article_name)
+        .collect();
+    assert_eq!(names, ["Slow Soups", "Bridges by Hand"]);
+    assert_eq!(ctx.list::<Article>().filter("status", "=", "Available").count()?, 3);
+    assert_eq!(ctx.list::<Article>().filter("nope", "=", 1).count().unwrap_err().kind(), ErrorKind::Data);
     Ok(())
 }

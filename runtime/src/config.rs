@@ -7,7 +7,8 @@ use std::path::PathBuf;
 /// How a server runs. Every flag has an environment variable; the flag wins.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Config {
-    /// The database: sqlite://PATH, or just a path.
+    /// The database: sqlite://PATH or just a path; postgres://USER:PASSWORD@HOST:PORT/DATABASE or
+    /// mariadb://USER:PASSWORD@HOST:PORT/DATABASE where they are compiled in.
     #[arg(long, env = "DATABASE_URL", default_value = "sqlite://doctyped.sqlite", global = true, value_name = "URL")]
     pub database: DatabaseUrl,
 
@@ -45,6 +46,15 @@ pub struct Config {
     #[arg(long, env = "DOCTYPED_TIME_ZONE", default_value = "UTC", global = true, value_name = "ZONE")]
     pub time_zone: chrono_tz::Tz,
 
+    /// Seconds that one statement may take before the database stops it; 0 for no limit. SQLite
+    /// cannot be stopped: there a list ends between two rows.
+    #[arg(long, env = "DOCTYPED_STATEMENT_SECONDS", default_value_t = 60, global = true, value_name = "SECONDS")]
+    pub statement_seconds: u64,
+
+    /// Rows that one list may answer; a list of more is refused. 0 for no limit.
+    #[arg(long, env = "DOCTYPED_MAX_ROWS", default_value_t = 1_000_000, global = true, value_name = "NUMBER")]
+    pub max_rows: u32,
+
     /// The largest body of a request, in bytes.
     #[arg(long, env = "DOCTYPED_MAX_BODY", default_value_t = 25 * 1024 * 1024, global = true, value_name = "BYTES")]
     pub max_body: usize,
@@ -67,6 +77,8 @@ impl Default for Config {
             encryption_key: None,
             admin_password: None,
             time_zone: chrono_tz::Tz::UTC,
+            statement_seconds: 60,
+            max_rows: 1_000_000,
             max_body: 25 * 1024 * 1024,
             developer_mode: false,
         }

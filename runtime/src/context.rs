@@ -21,6 +21,8 @@ pub struct Context {
     lease: Lease,
     identity: Arc<Identity>,
     messages: Vec<Message>,
+    /// Members of the answer beside the result.
+    members: Vec<(&'static str, JsonWriter)>,
     elevated: bool,
     /// The stored copies of the documents that are being saved, innermost last.
     stored: Vec<Arc<dyn Record>>,
@@ -58,7 +60,7 @@ impl Context {
     /// When no database connection is free.
     pub fn new(site: Arc<Site>, identity: Arc<Identity>) -> Result<Context> {
         let lease = site.pool.lease()?;
-        Ok(Context { site, lease, identity, messages: Vec::new(), elevated: false, stored: Vec::new(), after_commit: Vec::new() })
+        Ok(Context { site, lease, identity, messages: Vec::new(), members: Vec::new(), elevated: false, stored: Vec::new(), after_commit: Vec::new() })
     }
 
     /// What all requests share.
@@ -130,6 +132,16 @@ impl Context {
     /// The messages so far.
     pub fn messages(&self) -> &[Message] {
         &self.messages
+    }
+
+    /// Adds a member to the answer of a function, beside its result: `docs`, `docinfo`.
+    pub(crate) fn add_to_answer(&mut self, key: &'static str, value: JsonWriter) {
+        self.members.push((key, value));
+    }
+
+    /// Takes the members that functions have added to the answer.
+    pub(crate) fn take_members(&mut self) -> Vec<(&'static str, JsonWriter)> {
+        std::mem::take(&mut self.members)
     }
 
     /// Runs a part without permission checks, for what a rule does on behalf of everybody.
@@ -270,6 +282,11 @@ impl Context {
         diesel::dsl::Select<Q, diesel::dsl::CountStar>: RunQueryDsl<AnyConnection> + LoadQuery<'query, AnyConnection, i64>,
     {
         Ok(query.select(diesel::dsl::count_star()).get_result(self.connection())?)
+    }
+
+    /// The stored copy of the document that is being saved, of whichever type.
+    pub(crate) fn stored(&self) -> Option<Arc<dyn Record>> {
+        self.stored.last().cloned()
     }
 
     /// Runs a part of a save with the stored copy of its document at hand.

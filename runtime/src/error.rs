@@ -200,10 +200,10 @@ impl std::error::Error for Error {
     }
 }
 
-/// A database error that no caller foresaw: not the client's fault.
+/// A database error that no caller foresaw.
 impl From<diesel::result::Error> for Error {
     fn from(error: diesel::result::Error) -> Error {
-        Error::internal("the database refused a statement").caused_by(error)
+        crate::db::failure(error)
     }
 }
 

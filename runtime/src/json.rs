@@ -131,6 +131,12 @@ impl JsonWriter {
         self.text.extend_from_slice(json.as_bytes());
     }
 
+    /// What another writer has: one value.
+    pub fn written(&mut self, other: &JsonWriter) {
+        self.separate();
+        self.text.extend_from_slice(&other.text);
+    }
+
     /// A comma, unless this is the first element or the value of a key.
     fn separate(&mut self) {
         if !matches!(self.text.last(), None | Some(b'{' | b'[' | b':')) {

@@ -18,6 +18,7 @@ pub mod document;
 pub mod error;
 pub mod http;
 mod json;
+mod list;
 pub mod method;
 pub mod permission;
 pub mod prelude;
@@ -33,6 +34,7 @@ pub use config::Config;
 pub use context::{Context, DocumentName, Message};
 pub use error::{Error, ErrorKind, Result};
 pub use json::JsonWriter;
+pub use list::List;
 pub use site::{Application, Registry, Site};
 
 pub use chrono;

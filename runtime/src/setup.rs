@@ -6,9 +6,9 @@ use crate::core::models::role::{self, Role};
 use crate::core::models::system_settings::SystemSettings;
 use crate::core::models::user::{User, UserType};
 use crate::db;
-use crate::document::store;
+use crate::document::{lifecycle, store};
 use crate::error::Result;
-use crate::schema::{self, Meta};
+use crate::schema::{self, Meta, Naming};
 use crate::site::Site;
 use crate::table::{Document, Record, Value};
 use std::collections::BTreeSet;
@@ -31,7 +31,7 @@ pub struct Installed {
 pub fn install(site: &Arc<Site>) -> Result<Installed> {
     let metas: Vec<&'static Meta> = site.registry().handlers().map(|handler| (handler.meta)()).collect();
     let mut ctx = Context::new(Arc::clone(site), Identity::administrator())?;
-    db::migrate(ctx.lease(), &metas, false)?;
+    db::update(ctx.lease(), &metas)?;
     let installed = ctx.elevated(|ctx| fill(ctx, &metas))?;
     ctx.commit()?;
     site.caches.reload_settings(ctx.connection())?;
@@ -45,6 +45,7 @@ fn fill(ctx: &mut Context, metas: &[&'static Meta]) -> Result<Installed> {
         return Ok(Installed::default());
     }
     ctx.lease().begin_writing()?;
+    add_foundations(ctx, metas)?;
     let config = ctx.site().config.clone();
     add_user(ctx, ADMINISTRATOR, UserType::SystemUser)?;
     add_user(ctx, GUEST, UserType::WebsiteUser)?;
@@ -56,9 +57,12 @@ fn fill(ctx: &mut Context, metas: &[&'static Meta]) -> Result<Installed> {
         }
     };
     auth::password::set_password(ctx, ADMINISTRATOR, &password)?;
-    let mut settings = ctx.single::<SystemSettings>()?;
-    config.time_zone.name().clone_into(&mut settings.time_zone);
-    ctx.save(&mut settings)?;
+    let settings = ctx.handler(SystemSettings::DOCTYPE)?;
+    let mut settings = lifecycle::load(ctx, settings, SystemSettings::DOCTYPE)?;
+    if let Some(slot) = settings.meta().slot_of("time_zone") {
+        settings.set(slot, Value::Text(config.time_zone.name().to_owned()))?;
+    }
+    put(ctx, settings.as_mut(), SystemSettings::DOCTYPE)?;
     Ok(Installed { created: true, password: made })
 }
 
@@ -83,6 +87,26 @@ fn add_roles(ctx: &mut Context, metas: &[&'static Meta]) -> Result<()> {
     Ok(())
 }
 
+/// Documents that Frappe makes when it is installed and that built-in DocTypes link to where an
+/// application brings Frappe's own definitions of them.
+fn add_foundations(ctx: &mut Context, metas: &[&'static Meta]) -> Result<()> {
+    let modules: BTreeSet<&str> = metas.iter().map(|meta| meta.module).filter(|module| !module.is_empty()).collect();
+    let user_types = BTreeSet::from(["System User", "Website User"]);
+    for (doctype, names) in [("Module Def", modules), ("User Type", user_types), ("Language", BTreeSet::from(["en"]))] {
+        let Some(handler) = ctx.site().registry().handler(doctype) else { continue };
+        for name in names {
+            let mut record = (handler.new)();
+            if let Naming::Field(field) = record.meta().naming
+                && let Some(slot) = record.meta().slot_of(field)
+            {
+                record.set(slot, Value::Text(name.to_owned()))?;
+            }
+            put(ctx, record.as_mut(), name)?;
+        }
+    }
+    Ok(())
+}
+
 fn add_user(ctx: &mut Context, name: &str, user_type: UserType) -> Result<()> {
     let email = format!("{}@example.com", name.to_lowercase());
     let mut user = User {
@@ -97,9 +121,8 @@ fn add_user(ctx: &mut Context, name: &str, user_type: UserType) -> Result<()> {
 }
 
 /// Stores a document as it is: the checks of saving need the very records that are made here.
-fn put<D: Document>(ctx: &mut Context, document: &mut D, name: &str) -> Result<()> {
+fn put(ctx: &mut Context, record: &mut dyn Record, name: &str) -> Result<()> {
     let now = ctx.now();
-    let record: &mut dyn Record = document;
     for (slot, value) in [
         (schema::NAME, Value::Text(name.to_owned())),
         (schema::OWNER, Value::Text(ADMINISTRATOR.to_owned())),

@@ -31,3 +31,20 @@ pub fn context(application: &Application) -> Result<Context> {
     setup::install(&site)?;
     Context::new(site, Identity::administrator())
 }
+
+/// A site on a database in a file, for tests with several requests at once: each takes a
+/// [`Context`] of its own.
+///
+/// # Errors
+/// When the file cannot be opened or the definitions do not make a schema.
+pub fn site(application: &Application, file: &std::path::Path) -> Result<Arc<Site>> {
+    let config = Config {
+        database: DatabaseUrl::Sqlite(file.display().to_string()),
+        admin_password: Some("admin".to_owned()),
+        ..Config::default()
+    };
+    let pool = Pool::open(&config.database, config.connections)?;
+    let site = Arc::new(Site::new(application, pool, config));
+    setup::install(&site)?;
+    Ok(site)
+}

@@ -1,5 +1,7 @@
 //! Typed tables in use: Diesel's queries on records that codegen wrote.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use doctyped::core::models::has_role::{self, HasRole};

@@ -32,7 +32,7 @@ const FRAPPE_LIST: f64 = 273.0;
 const FRAPPE_CREATE: f64 = 189.0;
 
 /// Documents in the table while reads are measured.
-const DOCUMENTS: usize = 1000;
+const DOCUMENTS: f64 = 1000.0;
 
 /// Builds, loads, measures, prints a table in Markdown.
 ///
@@ -76,8 +76,14 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             pair.generated / frappe
         )?;
     }
-    let create = load.creates(&generated.url)?;
+    let create = load.writes(&generated.url, "POST", "/api/resource/ToDo", TODO)?;
     writeln!(report, "| POST create, durable, with token | {create:.0} | – | – | {:.0} times |", create / FRAPPE_CREATE)?;
+    let note = note_with_rows();
+    let with_rows = load.writes(&generated.url, "POST", "/api/resource/Note", &note)?;
+    writeln!(report, "| POST create with 10 child rows, durable | {with_rows:.0} | – | – | – |")?;
+    let name = first_name(&load, &generated.url, "Note")?;
+    let update = load.writes(&generated.url, "PUT", &format!("/api/resource/Note/{name}"), &note)?;
+    writeln!(report, "| PUT replacing 10 child rows, one document, durable | {update:.0} | – | – | – |")?;
     drop(generated);
     println!("{report}");
     Ok(ExitCode::SUCCESS)
@@ -107,18 +113,31 @@ fn make_token(server: &Path, database: &Path) -> Result<String> {
         .with_context(|| format!("generate-keys printed no token: {text}"))
 }
 
+/// What is created while creates are measured.
+const TODO: &str = r#"{"description":"Water the plants on the second floor","priority":"Low"}"#;
+
+/// A note with ten rows.
+fn note_with_rows() -> String {
+    let rows = vec![r#"{"user":"Administrator"}"#; 10].join(",");
+    format!(r#"{{"title":"Watering plan","content":"Every floor once a week","seen_by":[{rows}]}}"#)
+}
+
 /// Fills the table through the API; gives the name of one document.
 fn seed(load: &Load<'_>, url: &str) -> Result<String> {
-    let script = load.folder.join("seed.lua");
-    std::fs::write(&script, create_script(load.token))?;
-    // wrk counts time, not requests: a second is enough for more than a thousand documents.
+    let script = load.script("POST", TODO)?;
+    // wrk counts time, not requests: a second is enough for about a thousand documents.
     let mut made = 0.0;
-    while made < DOCUMENTS as f64 {
+    while made < DOCUMENTS {
         made += load.wrk(url, "/api/resource/ToDo", Some(&script), 1)?;
     }
+    first_name(load, url, "ToDo")
+}
+
+/// The name of the oldest document of a DocType.
+fn first_name(load: &Load<'_>, url: &str, doctype: &str) -> Result<String> {
     let output = Command::new("curl")
         .args(["--silent", "--fail", "--header", &format!("Authorization: token {}", load.token)])
-        .arg(format!("{url}/api/resource/ToDo?limit_page_length=1&order_by=creation%20asc"))
+        .arg(format!("{url}/api/resource/{doctype}?limit_page_length=1&order_by=creation%20asc"))
         .output()
         .context("cannot run curl")?;
     let text = String::from_utf8(output.stdout)?;
@@ -126,14 +145,7 @@ fn seed(load: &Load<'_>, url: &str) -> Result<String> {
         .skip_while(|part| *part != "name")
         .nth(2)
         .map(str::to_owned)
-        .with_context(|| format!("the list of ToDo is empty: {text}"))
-}
-
-fn create_script(token: &str) -> String {
-    format!(
-        "wrk.method = 'POST'\nwrk.body = '{{\"description\":\"Water the plants on the second floor\",\"priority\":\"Low\"}}'\n\
-         wrk.headers['Content-Type'] = 'application/json'\nwrk.headers['Authorization'] = 'token {token}'\n"
-    )
+        .with_context(|| format!("the list of {doctype} is empty: {text}"))
 }
 
 /// How load is made.
@@ -187,13 +199,25 @@ impl Load<'_> {
         Ok(Pair { generated: median(ours)?, hand_written: median(theirs)?, ratio: median(ratios)? })
     }
 
-    fn creates(&self, url: &str) -> Result<f64> {
-        let script = self.folder.join("create.lua");
-        std::fs::write(&script, create_script(self.token))?;
+    /// Requests with a body; the median of their rates.
+    fn writes(&self, url: &str, verb: &str, path: &str, body: &str) -> Result<f64> {
+        let script = self.script(verb, body)?;
         let rates = (0..self.arguments.rounds)
-            .map(|_| self.wrk(url, "/api/resource/ToDo", Some(&script), self.arguments.seconds))
+            .map(|_| self.wrk(url, path, Some(&script), self.arguments.seconds))
             .collect::<Result<Vec<_>>>()?;
         median(rates)
+    }
+
+    /// A script for wrk that sends one body again and again.
+    fn script(&self, verb: &str, body: &str) -> Result<PathBuf> {
+        let path = self.folder.join("request.lua");
+        let text = format!(
+            "wrk.method = '{verb}'\nwrk.body = [[{body}]]\nwrk.headers['Content-Type'] = 'application/json'\n\
+             wrk.headers['Authorization'] = 'token {}'\n",
+            self.token
+        );
+        std::fs::write(&path, text)?;
+        Ok(path)
     }
 }
 

@@ -3,6 +3,7 @@
 use anyhow::Result;
 use clap::ValueEnum;
 use doctyped_codegen::{Diagnostic, Options, Outcome, Plan, Target, check, diagnostic, generate, write};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -55,9 +56,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
 fn runs(arguments: &Arguments, root: &Path) -> Vec<Options> {
     let options = |target, sources: Vec<PathBuf>, out: PathBuf| Options {
         sources,
-        out,
         target,
         root: root.to_owned(),
+        cache: Some(cache_file(root, &out)),
+        out,
         allow_missing_links: arguments.allow_missing_links,
     };
     let sources = if arguments.doctypes.is_empty() { vec![root.join("doctypes")] } else { arguments.doctypes.clone() };
@@ -68,6 +70,14 @@ fn runs(arguments: &Arguments, root: &Path) -> Vec<Options> {
             options(Target::Project, sources, root.join("generated")),
         ],
     }
+}
+
+/// Each output has a file of its own for what is kept between runs.
+fn cache_file(root: &Path, out: &Path) -> PathBuf {
+    let out = std::path::absolute(out).unwrap_or_else(|_| out.to_owned());
+    let mut hasher = DefaultHasher::new();
+    out.hash(&mut hasher);
+    root.join("target/codegen").join(format!("{:016x}.cache", hasher.finish()))
 }
 
 fn report(outcomes: &[Outcome], format: MessageFormat) {

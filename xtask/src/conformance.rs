@@ -2,8 +2,10 @@
 //!
 //! The conformance application is the project's own DocTypes and those in
 //! `xtask/conformance/doctypes`, with their controllers. It is generated and built in a folder under
-//! `target/`, started on a free port with a fresh database, and ended when the replay is done.
+//! `target/`, started on a free port with a fresh database, and ended when the replay is done. It
+//! has the databases compiled in that the replay is asked for.
 
+use crate::servers::{Kind, Server};
 use anyhow::{Context as _, Result, bail, ensure};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -17,9 +19,11 @@ pub struct Arguments {
     #[arg(long, value_name = "PATH", num_args = 1..)]
     cases: Vec<PathBuf>,
 
-    /// The database to use; it should be empty [default: a new file of SQLite].
-    #[arg(long, value_name = "URL")]
-    database: Option<String>,
+    /// The databases to use, one after the other: URLs of empty databases, or `sqlite` for a new
+    /// file, `postgres` or `mariadb` for a server that is started for the replay and ended with it
+    /// (passed over with a word if its programs are not installed).
+    #[arg(long, value_name = "URL", num_args = 1.., default_value = "sqlite")]
+    database: Vec<String>,
 
     /// Do not replay anything: leave the server running on this port until it is interrupted.
     #[arg(long, value_name = "PORT")]
@@ -39,35 +43,95 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let own = project.join("xtask/conformance");
     let given = if arguments.cases.is_empty() { vec![own.join("cases")] } else { arguments.cases.clone() };
     let cases = case_files(&given)?;
-    let server = build(&project, &own)?;
+    let server = build(&project, &own, &features(&arguments.database))?;
 
     let folder = project.join("target/conformance/run");
     if folder.exists() {
         std::fs::remove_dir_all(&folder).context("cannot clear the folder of the last run")?;
     }
-    std::fs::create_dir_all(&folder)?;
-    let database =
-        arguments.database.clone().unwrap_or_else(|| format!("sqlite://{}", folder.join("site.sqlite").display()));
+    let mut passed = true;
+    for (place, database) in arguments.database.iter().enumerate() {
+        let folder = folder.join(place.to_string());
+        std::fs::create_dir_all(&folder)?;
+        let Some(database) = Database::open(database, &folder)? else {
+            eprintln!("{database}: skipped, because its programs are not installed");
+            continue;
+        };
+        if arguments.database.len() > 1 {
+            eprintln!("{}:", arguments.database.get(place).map_or("", String::as_str));
+        }
+        passed &= replay(arguments, &own, &server, &folder, &database.url, &cases)?;
+    }
+    Ok(if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// A database for one replay.
+struct Database {
+    url: String,
+    /// Kept running as long as the database is used.
+    _server: Option<Server>,
+}
+
+impl Database {
+    /// The database that a word or a URL stands for; none if its server is not installed.
+    fn open(word: &str, folder: &Path) -> Result<Option<Database>> {
+        let kind = match word {
+            "sqlite" => {
+                let url = format!("sqlite://{}", folder.join("site.sqlite").display());
+                return Ok(Some(Database { url, _server: None }));
+            }
+            "postgres" => Kind::Postgres,
+            "mariadb" | "mysql" => Kind::MariaDb,
+            url => return Ok(Some(Database { url: url.to_owned(), _server: None })),
+        };
+        let Some(server) = Server::start(kind).with_context(|| format!("cannot start a server for {word}"))? else {
+            return Ok(None);
+        };
+        let url = server.database("conformance")?;
+        Ok(Some(Database { url, _server: Some(server) }))
+    }
+}
+
+/// The cargo features that databases need, besides the one that is always there.
+fn features(databases: &[String]) -> String {
+    let mut features = Vec::new();
+    for (feature, schemes) in [("postgres", ["postgres", "postgresql"]), ("mysql", ["mariadb", "mysql"])] {
+        let scheme = |database: &String| schemes.contains(&database.split(':').next().unwrap_or_default());
+        if databases.iter().any(scheme) {
+            features.push(feature);
+        }
+    }
+    features.join(",")
+}
+
+/// Starts the server on a database and replays the cases; tells whether they passed.
+fn replay(
+    arguments: &Arguments,
+    own: &Path,
+    server: &Path,
+    folder: &Path,
+    database: &str,
+    cases: &[PathBuf],
+) -> Result<bool> {
     let port = match arguments.serve {
         Some(port) => port,
         None => free_port()?,
     };
-    let mut running = Running::start(&server, &folder, &database, port)?;
+    let mut running = Running::start(server, folder, database, port)?;
     running.wait_until_ready()?;
     if arguments.serve.is_some() {
         eprintln!("conformance server: {} (Administrator / admin)", running.url);
         running.child.wait()?;
-        return Ok(ExitCode::SUCCESS);
+        return Ok(true);
     }
-
     let mut replay = Command::new("python3");
     replay.arg(own.join("replay.py")).args(["check", &running.url]);
     if arguments.verbose {
         replay.arg("-v");
     }
-    let status = replay.args(&cases).status().context("cannot run python3, which replays the cases")?;
+    let status = replay.args(cases).status().context("cannot run python3, which replays the cases")?;
     ensure!(running.child.try_wait()?.is_none(), "the server stopped during the replay; see {}", folder.display());
-    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(status.success())
 }
 
 /// The files that were named, and those in the folders that were named, in order.
@@ -92,8 +156,8 @@ fn case_files(given: &[PathBuf]) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Generates and builds the application; gives its server.
-fn build(project: &Path, own: &Path) -> Result<PathBuf> {
+/// Generates and builds the application with more databases than the default; gives its server.
+fn build(project: &Path, own: &Path, features: &str) -> Result<PathBuf> {
     let app = project.join("target/conformance/app");
     let options = doctyped_codegen::Options {
         sources: vec![project.join("doctypes"), own.join("doctypes")],
@@ -101,6 +165,7 @@ fn build(project: &Path, own: &Path) -> Result<PathBuf> {
         target: doctyped_codegen::Target::Standalone,
         root: project.to_owned(),
         allow_missing_links: false,
+        cache: Some(project.join("target/conformance/codegen.cache")),
     };
     let outcome = doctyped_codegen::generate(&options)?;
     let Some(plan) = outcome.plan else {
@@ -113,7 +178,7 @@ fn build(project: &Path, own: &Path) -> Result<PathBuf> {
     // The same versions as the project, in the same target folder: nothing is built twice.
     std::fs::copy(project.join("Cargo.lock"), app.join("Cargo.lock")).context("cannot copy Cargo.lock")?;
     let status = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--package", "server", "--manifest-path"])
+        .args(["build", "--quiet", "--package", "server", "--features", features, "--manifest-path"])
         .arg(app.join("Cargo.toml"))
         .arg("--target-dir")
         .arg(project.join("target"))

@@ -3,7 +3,10 @@
 mod bench;
 mod codegen;
 mod conformance;
+mod exercise;
 mod explain;
+#[path = "../../runtime/tests/support/servers.rs"]
+mod servers;
 
 use clap::{Parser, Subcommand};
 use std::path::{Path, PathBuf};
@@ -22,6 +25,7 @@ enum Command {
     Bench(bench::Arguments),
     Codegen(codegen::Arguments),
     Conformance(conformance::Arguments),
+    Exercise(exercise::Arguments),
     Explain(explain::Arguments),
 }
 
@@ -30,6 +34,7 @@ fn main() -> ExitCode {
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Codegen(arguments) => codegen::run(&arguments),
+        Command::Exercise(arguments) => exercise::run(&arguments),
         Command::Explain(arguments) => Ok(explain::run(&arguments)),
     };
     result.unwrap_or_else(|error| {

@@ -5,8 +5,8 @@ use crate::ir::{App, Column, DocType};
 
 /// A replacement keeps what the runtime reads and writes.
 pub(super) fn replacements(app: &App, diagnostics: &mut Diagnostics) {
-    for built_in in &app.replaced {
-        let Some(own) = app.doctype(built_in.name()) else { continue };
+    for own in &app.doctypes {
+        let Some(built_in) = app.replaced_by(own) else { continue };
         for problem in problems(built_in, own) {
             let declared = &own.declared;
             let message = format!("{} replaces the built-in DocType but {problem}", own.name());

@@ -78,8 +78,7 @@ codes! {
     /// A table field of a child DocType that does not exist.
     MissingTableTarget = "D006", Error,
         "The options of a Table or Table MultiSelect field name the child DocType of its rows. That DocType is \
-         neither among the definitions nor built in. With --allow-missing-links the field is left out of the \
-         record.";
+         neither among the definitions nor built in. With --allow-missing-links the field is left out.";
     /// A table field whose rows are no child DocType.
     NotAChild = "D007", Error,
         "Rows of a table field live in the table of a child DocType, one whose definition says \"istable\": 1, \
@@ -189,6 +188,10 @@ codes! {
         "A whitelisted function whose first parameter is a reference to a record is a method of that record's \
          documents. The type of this one is no record of the application. A function that is called by its path \
          takes `ctx: &mut Context` first.";
+    /// A key that occurs twice in an object.
+    DuplicateKey = "D033", Warning,
+        "An object has the same key twice, perhaps after a merge. JSON leaves open which one counts; as in \
+         Frappe it is the last one. Remove one of them.";
 }
 
 #[cfg(test)]

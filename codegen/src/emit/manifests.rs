@@ -33,22 +33,32 @@ models = {{ path = "models", default-features = false }}
 
 /// `Cargo.toml` of the records.
 pub(super) fn models(from: &str) -> String {
-    member(from, "models", "", r#"["doctyped/sqlite"]"#, &["doctyped"])
+    member(from, "models", "", &["doctyped"])
 }
 
 /// `Cargo.toml` of the controllers.
 pub(super) fn doctypes(from: &str) -> String {
     let lib = "\n[lib]\npath = \"../doctypes.rs\"\n";
-    member(from, "doctypes", lib, r#"["doctyped/sqlite", "models/sqlite"]"#, &["doctyped", "models"])
+    member(from, "doctypes", lib, &["doctyped", "models"])
 }
 
 /// `Cargo.toml` of the server.
 pub(super) fn server(from: &str) -> String {
-    let sqlite = r#"["doctyped/sqlite", "doctypes/sqlite", "models/sqlite"]"#;
-    member(from, "server", "", sqlite, &["doctyped", "doctypes", "models"])
+    member(from, "server", "", &["doctyped", "doctypes", "models"])
 }
 
-fn member(from: &str, name: &str, lib: &str, sqlite: &str, dependencies: &[&str]) -> String {
+/// The databases, as features that each member hands on to what it is built on.
+const DATABASES: [&str; 3] = ["sqlite", "postgres", "mysql"];
+
+fn member(from: &str, name: &str, lib: &str, dependencies: &[&str]) -> String {
+    let features: String = DATABASES
+        .iter()
+        .map(|database| {
+            let handed_on: Vec<String> =
+                dependencies.iter().map(|dependency| format!("\"{dependency}/{database}\"")).collect();
+            format!("{database} = [{}]\n", handed_on.join(", "))
+        })
+        .collect();
     let dependencies: String =
         dependencies.iter().flat_map(|dependency| [dependency, " = { workspace = true }\n"]).collect();
     format!(
@@ -62,8 +72,7 @@ publish.workspace = true
 {lib}
 [features]
 default = ["sqlite"]
-sqlite = {sqlite}
-
+{features}
 [dependencies]
 {dependencies}"#
     )

@@ -1,38 +1,36 @@
 //! The static metadata of a DocType. Only what differs from the type's own defaults is written.
+//!
+//! It is the largest part of the output and nothing but lists of members, so it is written as text
+//! line by line: through syn and prettyplease it takes ten times as long.
 
+use super::rust::literal;
 use crate::ir::{DocType, Field, Naming, Sort};
 use crate::schema::{Permission, text_of};
-use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use std::fmt::{Display, Write as _};
 
 /// `static META`.
-pub(super) fn item(doctype: &DocType) -> TokenStream {
-    let members = members(doctype);
-    quote! {
-        static META: ::doctyped::schema::Meta = ::doctyped::schema::Meta::new(::doctyped::schema::Definition {
-            #members
-            ..::doctyped::schema::Definition::NEW
-        });
-    }
+pub(super) fn item(doctype: &DocType) -> String {
+    let mut lines = Lines::default();
+    lines.line("static META: ::doctyped::schema::Meta = ::doctyped::schema::Meta::new(::doctyped::schema::Definition {");
+    lines.indented(|lines| {
+        members(doctype, lines);
+        lines.line("..::doctyped::schema::Definition::NEW");
+    });
+    lines.line("});");
+    lines.text
 }
 
-fn members(doctype: &DocType) -> TokenStream {
+fn members(doctype: &DocType, lines: &mut Lines) {
     let declared = &doctype.declared;
     let name = doctype.name();
-    let table = format!("tab{name}");
-    let mut members = quote!(name: #name,);
-    members.extend(text("module", text_of(&declared.module)));
-    members.extend(text("description", text_of(&declared.description)));
-    members.extend(quote!(table: #table,));
-    let fields = doctype.fields.iter().map(field);
-    members.extend(quote!(fields: &[#(#fields),*],));
-    if !declared.permissions.is_empty() {
-        let permissions = declared.permissions.iter().map(permission);
-        members.extend(quote!(permissions: &[#(#permissions),*],));
-    }
+    lines.text("name", name);
+    lines.text("module", text_of(&declared.module));
+    lines.text("description", text_of(&declared.description));
+    lines.text("table", &format!("tab{name}"));
+    lines.each("fields", doctype.fields.iter().filter(|field| field.is_served()), field);
+    lines.each("permissions", declared.permissions.iter(), permission);
     if doctype.naming != Naming::Hash {
-        let naming = naming(&doctype.naming);
-        members.extend(quote!(naming: #naming,));
+        lines.member("naming", naming(&doctype.naming));
     }
     for (switch, on) in [
         ("is_single", declared.issingle),
@@ -46,92 +44,95 @@ fn members(doctype: &DocType) -> TokenStream {
         ("track_seen", declared.track_seen),
         ("show_title_field_in_link", declared.show_title_field_in_link),
     ] {
-        members.extend(on.then(|| self::switch(switch)));
+        lines.switch(switch, on);
     }
     let title_field = text_of(&declared.title_field);
     if doctype.has_field(title_field) {
-        members.extend(text("title_field", title_field));
+        lines.text("title_field", title_field);
     }
-    let search_fields = doctype.search_fields();
-    if !search_fields.is_empty() {
-        members.extend(quote!(search_fields: &[#(#search_fields),*],));
+    lines.list("search_fields", doctype.search_fields().into_iter().map(literal).collect());
+    if !matches!(doctype.sort.as_slice(), [(field, Sort::Desc)] if field == "creation") {
+        lines.list("sort", doctype.sort.iter().map(sort).collect());
     }
-    members.extend(sort(&doctype.sort));
-    members.extend(text("parent_field", &doctype.parent_field().unwrap_or_default()));
-    members.extend(number("max_attachments", declared.max_attachments));
-    members
+    lines.text("parent_field", &doctype.parent_field().unwrap_or_default());
+    lines.number("max_attachments", declared.max_attachments);
 }
 
-fn sort(sort: &[(String, Sort)]) -> TokenStream {
-    if matches!(sort, [(field, Sort::Desc)] if field == "creation") {
-        return TokenStream::new();
-    }
-    let parts = sort.iter().map(|(field, order)| match order {
-        Sort::Asc => quote!((#field, ::doctyped::schema::SortOrder::Asc)),
-        Sort::Desc => quote!((#field, ::doctyped::schema::SortOrder::Desc)),
-    });
-    quote!(sort: &[#(#parts),*],)
-}
-
-fn naming(naming: &Naming) -> TokenStream {
-    let rule = match naming {
-        Naming::Hash => quote!(Hash),
-        Naming::Field(field) => quote!(Field(#field)),
-        Naming::Series => quote!(NamingSeries),
-        Naming::Format(format) => quote!(Format(#format)),
-        Naming::Prompt => quote!(Prompt),
-        Naming::Autoincrement => quote!(Autoincrement),
-        Naming::Uuid => quote!(Uuid),
-        Naming::Expression(expression) => quote!(Expression(#expression)),
+fn sort((field, order): &(String, Sort)) -> String {
+    let order = match order {
+        Sort::Asc => "Asc",
+        Sort::Desc => "Desc",
     };
-    quote!(::doctyped::schema::Naming::#rule)
+    format!("({}, ::doctyped::schema::SortOrder::{order})", literal(field))
 }
 
-fn permission(permission: &Permission) -> TokenStream {
-    let role = text_of(&permission.role);
-    let permlevel = Literal::u8_unsuffixed(level(permission.permlevel));
-    let if_owner = permission.if_owner;
-    let mut rights = permission.rights.iter().map(|right| {
-        let right = format_ident!("{}", right.to_uppercase());
-        quote!(::doctyped::schema::Rights::#right)
-    });
-    let first = rights.next().unwrap_or_else(|| quote!(::doctyped::schema::Rights::NONE));
-    quote! {
-        ::doctyped::schema::DocPerm {
-            role: #role,
-            permlevel: #permlevel,
-            if_owner: #if_owner,
-            rights: #first #(.and(#rights))*,
+fn naming(naming: &Naming) -> String {
+    let (rule, argument) = match naming {
+        Naming::Hash => ("Hash", None),
+        Naming::Field(field) => ("Field", Some(field)),
+        Naming::Series => ("NamingSeries", None),
+        Naming::Format(format) => ("Format", Some(format)),
+        Naming::Prompt => ("Prompt", None),
+        Naming::Autoincrement => ("Autoincrement", None),
+        Naming::Uuid => ("Uuid", None),
+        Naming::Expression(expression) => ("Expression", Some(expression)),
+    };
+    let argument = argument.map(|text| format!("({})", literal(text))).unwrap_or_default();
+    format!("::doctyped::schema::Naming::{rule}{argument}")
+}
+
+fn permission(permission: &Permission, lines: &mut Lines) {
+    lines.line("::doctyped::schema::DocPerm {");
+    lines.indented(|lines| {
+        lines.member("role", literal(text_of(&permission.role)));
+        lines.member("permlevel", level(permission.permlevel));
+        lines.member("if_owner", permission.if_owner);
+        let rights = permission.rights.iter().map(|right| format!("::doctyped::schema::Rights::{}", right.to_uppercase()));
+        let rights: Vec<String> = rights.collect();
+        match rights.split_first() {
+            None => lines.member("rights", "::doctyped::schema::Rights::NONE"),
+            Some((only, [])) => lines.member("rights", only),
+            Some((first, others)) => {
+                lines.line(format!("rights: {first}"));
+                lines.indented(|lines| {
+                    for (place, right) in others.iter().enumerate() {
+                        let end = if place + 1 == others.len() { "," } else { "" };
+                        lines.line(format!(".and({right}){end}"));
+                    }
+                });
+            }
         }
-    }
+    });
+    lines.line("},");
 }
 
-fn field(field: &Field) -> TokenStream {
+fn field(field: &Field, lines: &mut Lines) {
     let declared = &field.declared;
-    let mut members = text("fieldname", &field.name);
-    let fieldtype = format_ident!("{}", field.fieldtype.variant());
-    if fieldtype != "Data" {
-        members.extend(quote!(fieldtype: ::doctyped::schema::FieldType::#fieldtype,));
-    }
-    members.extend(text("label", text_of(&declared.label)));
-    members.extend(text("description", text_of(&declared.description)));
-    members.extend(text("options", text_of(&declared.options)));
-    if let Some(default) = &declared.default {
-        let default = &default.value;
-        members.extend(quote!(default: ::std::option::Option::Some(#default),));
-    }
-    members.extend(number("length", declared.length));
-    members.extend(text("precision", text_of(&declared.precision)));
-    members.extend(text("fetch_from", text_of(&declared.fetch_from)));
-    members.extend(number("permlevel", u32::from(level(declared.permlevel))));
-    for name in &declared.switches {
-        members.extend(switch(name));
-    }
-    if !declared.conditions.is_empty() {
-        let conditions = declared.conditions.iter().map(|(key, expression)| quote!((#key, #expression)));
-        members.extend(quote!(conditions: &[#(#conditions),*],));
-    }
-    quote!(::doctyped::schema::DocField { #members ..::doctyped::schema::DocField::NEW })
+    lines.line("::doctyped::schema::DocField {");
+    lines.indented(|lines| {
+        lines.text("fieldname", &field.name);
+        let fieldtype = field.fieldtype.variant();
+        if fieldtype != "Data" {
+            lines.member("fieldtype", format_args!("::doctyped::schema::FieldType::{fieldtype}"));
+        }
+        lines.text("label", text_of(&declared.label));
+        lines.text("description", text_of(&declared.description));
+        lines.text("options", text_of(&declared.options));
+        if let Some(default) = &declared.default {
+            lines.member("default", format_args!("::std::option::Option::Some({})", literal(&default.value)));
+        }
+        lines.number("length", declared.length);
+        lines.text("precision", text_of(&declared.precision));
+        lines.text("fetch_from", text_of(&declared.fetch_from));
+        lines.number("permlevel", u32::from(level(declared.permlevel)));
+        for name in &declared.switches {
+            lines.switch(name, true);
+        }
+        let condition = |(key, expression): &(&str, String)| format!("({}, {})", literal(key), literal(expression));
+        lines.list("conditions", declared.conditions.iter().map(condition).collect());
+        lines.line("..::doctyped::schema::DocField::NEW");
+    });
+    lines.line("},");
 }
 
 /// Levels run from 0 to 9.
@@ -139,24 +140,69 @@ fn level(level: u32) -> u8 {
     u8::try_from(level).unwrap_or(u8::MAX)
 }
 
-fn text(name: &str, text: &str) -> TokenStream {
-    if text.is_empty() {
-        return TokenStream::new();
-    }
-    let name = format_ident!("{name}");
-    quote!(#name: #text,)
+/// Lines of members. What is empty, 0 or off is left out.
+#[derive(Default)]
+struct Lines {
+    text: String,
+    depth: usize,
 }
 
-fn number(name: &str, number: u32) -> TokenStream {
-    if number == 0 {
-        return TokenStream::new();
-    }
-    let name = format_ident!("{name}");
-    let number = Literal::u32_unsuffixed(number);
-    quote!(#name: #number,)
-}
+impl Lines {
+    /// Lists that are longer get a line for each item.
+    const WIDTH: usize = 89;
 
-fn switch(name: &str) -> TokenStream {
-    let name = format_ident!("{name}");
-    quote!(#name: true,)
+    fn line(&mut self, line: impl Display) {
+        // Writing to a String cannot fail.
+        let _ = writeln!(self.text, "{:indent$}{line}", "", indent = self.depth * 4);
+    }
+
+    fn indented(&mut self, inner: impl FnOnce(&mut Lines)) {
+        self.depth += 1;
+        inner(self);
+        self.depth -= 1;
+    }
+
+    fn member(&mut self, name: &str, value: impl Display) {
+        self.line(format_args!("{name}: {value},"));
+    }
+
+    fn text(&mut self, name: &str, text: &str) {
+        if !text.is_empty() {
+            self.member(name, literal(text));
+        }
+    }
+
+    fn number(&mut self, name: &str, number: u32) {
+        if number > 0 {
+            self.member(name, number);
+        }
+    }
+
+    fn switch(&mut self, name: &str, on: bool) {
+        if on {
+            self.member(name, true);
+        }
+    }
+
+    fn list(&mut self, name: &str, items: Vec<String>) {
+        if items.is_empty() {
+            return;
+        }
+        let inline = items.join(", ");
+        if items.len() == 1 || self.depth * 4 + name.len() + inline.len() < Lines::WIDTH {
+            self.member(name, format_args!("&[{inline}]"));
+        } else {
+            self.each(name, items.iter(), |item, lines| lines.line(format_args!("{item},")));
+        }
+    }
+
+    fn each<T>(&mut self, name: &str, items: impl Iterator<Item = T>, write: impl Fn(T, &mut Lines)) {
+        let mut items = items.peekable();
+        if items.peek().is_none() {
+            return;
+        }
+        self.line(format_args!("{name}: &["));
+        self.indented(|lines| items.for_each(|item| write(item, lines)));
+        self.line("],");
+    }
 }

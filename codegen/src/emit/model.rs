@@ -7,6 +7,7 @@ use crate::ir::{Choice, Column, DocType, Ident, Rows, Slot, record_id};
 use crate::schema::text_of;
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
+use std::fmt::Write as _;
 
 /// The text of `models/src/<doctype>.rs`.
 pub(super) fn file(doctype: &DocType, target: Target) -> String {
@@ -22,11 +23,11 @@ pub(super) fn file(doctype: &DocType, target: Target) -> String {
         file.items(&choice::implementation(choice));
     }
     file.items(&default(doctype));
-    file.items(&record_trait(doctype));
+    file.lines(&record_trait(doctype));
     file.items(&document_trait(doctype));
-    file.items(&metadata::item(doctype));
+    file.lines(&metadata::item(doctype));
     if doctype.has_table() {
-        file.items(&columns(doctype));
+        file.lines(&columns(doctype));
     }
     file.into_text()
 }
@@ -101,63 +102,74 @@ fn default(doctype: &DocType) -> TokenStream {
     }
 }
 
-fn record_trait(doctype: &DocType) -> TokenStream {
-    let record = &doctype.entry.record;
-    let idents = || doctype.slots.iter().map(|slot| &slot.ident);
-    let numbers = || (0..doctype.slots.len()).map(Literal::usize_unsuffixed);
-    let (getters, get_slots) = (idents(), numbers());
-    let (setters, set_slots) = (idents(), numbers());
+/// Written as text like the metadata, because of the many lines that are alike.
+fn record_trait(doctype: &DocType) -> String {
+    let record = doctype.entry.record.token();
+    let arms = |arm: &dyn Fn(proc_macro2::Ident) -> String| {
+        let arms = doctype.slots.iter().enumerate();
+        arms.map(|(number, slot)| format!("            {number} => {},\n", arm(slot.ident.token()))).collect::<String>()
+    };
+    let getters = arms(&|member| format!("self.{member}.value()"));
+    let setters = arms(&|member| format!("self.{member}.assign(__value)"));
     let rows = rows(doctype);
-    quote! {
-        impl ::doctyped::table::Record for #record {
-            fn meta(&self) -> &'static ::doctyped::schema::Meta {
-                &META
-            }
-            fn get(&self, __slot: usize) -> ::doctyped::table::ValueRef<'_> {
-                use ::doctyped::table::FieldValue as _;
-                match __slot {
-                    #(#get_slots => self.#getters.value(),)*
-                    _ => ::doctyped::table::ValueRef::Null,
-                }
-            }
-            fn set(
-                &mut self,
-                __slot: usize,
-                __value: ::doctyped::table::Value,
-            ) -> ::std::result::Result<(), ::doctyped::table::Mismatch> {
-                use ::doctyped::table::FieldValue as _;
-                match __slot {
-                    #(#set_slots => self.#setters.assign(__value),)*
-                    _ => ::std::result::Result::Ok(()),
-                }
-            }
-            #rows
-        }
-    }
+    format!(
+        "impl ::doctyped::table::Record for {record} {{
+    fn meta(&self) -> &'static ::doctyped::schema::Meta {{
+        &META
+    }}
+    fn get(&self, __slot: usize) -> ::doctyped::table::ValueRef<'_> {{
+        use ::doctyped::table::FieldValue as _;
+        match __slot {{
+{getters}            _ => ::doctyped::table::ValueRef::Null,
+        }}
+    }}
+    fn set(
+        &mut self,
+        __slot: usize,
+        __value: ::doctyped::table::Value,
+    ) -> ::std::result::Result<(), ::doctyped::table::Mismatch> {{
+        use ::doctyped::table::FieldValue as _;
+        match __slot {{
+{setters}            _ => ::std::result::Result::Ok(()),
+        }}
+    }}
+{rows}}}
+"
+    )
 }
 
-fn rows(doctype: &DocType) -> TokenStream {
+fn rows(doctype: &DocType) -> String {
     if doctype.tables.is_empty() {
-        return TokenStream::new();
+        return String::new();
     }
-    let idents = || doctype.tables.iter().map(|rows| &rows.ident);
-    let numbers = || doctype.tables.iter().map(|rows| Literal::usize_unsuffixed(rows.number));
-    let (shared, shared_numbers) = (idents(), numbers());
-    let (exclusive, exclusive_numbers) = (idents(), numbers());
-    quote! {
-        fn rows(&self, __table: usize) -> ::std::option::Option<&dyn ::doctyped::table::Rows> {
-            match __table {
-                #(#shared_numbers => ::std::option::Option::Some(&self.#shared),)*
-                _ => ::std::option::Option::None,
-            }
-        }
-        fn rows_mut(&mut self, __table: usize) -> ::std::option::Option<&mut dyn ::doctyped::table::Rows> {
-            match __table {
-                #(#exclusive_numbers => ::std::option::Option::Some(&mut self.#exclusive),)*
-                _ => ::std::option::Option::None,
-            }
-        }
-    }
+    let arms = |reference: &str| {
+        let arms = doctype.tables.iter().enumerate();
+        arms.map(|(number, rows)| {
+            let member = rows.ident.token();
+            format!("            {number} => ::std::option::Option::Some({reference}self.{member}),\n")
+        })
+        .collect::<String>()
+    };
+    let (shared, exclusive) = (arms("&"), arms("&mut "));
+    format!(
+        "    fn rows(
+        &self,
+        __table: usize,
+    ) -> ::std::option::Option<&dyn ::doctyped::table::Rows> {{
+        match __table {{
+{shared}            _ => ::std::option::Option::None,
+        }}
+    }}
+    fn rows_mut(
+        &mut self,
+        __table: usize,
+    ) -> ::std::option::Option<&mut dyn ::doctyped::table::Rows> {{
+        match __table {{
+{exclusive}            _ => ::std::option::Option::None,
+        }}
+    }}
+"
+    )
 }
 
 fn document_trait(doctype: &DocType) -> TokenStream {
@@ -183,28 +195,28 @@ fn document_trait(doctype: &DocType) -> TokenStream {
     }
 }
 
-fn columns(doctype: &DocType) -> TokenStream {
-    let record = &doctype.entry.record;
-    let doc = format!(" The table of {}, for queries.", doctype.name());
-    let constant = |place: usize, name: &str, constant: &Ident, ty: TokenStream| {
-        let doc = format!(" Column `{name}`.");
-        let index = format_ident!("U{place}");
-        quote! {
-            #[doc = #doc]
-            pub const #constant: ::doctyped::table::Column<#record, ::doctyped::table::index::#index, #ty> =
-                ::doctyped::table::Column::new();
-        }
-    };
-    let slots = doctype.slots.iter().enumerate();
-    let slots = slots.map(|(place, slot)| constant(place, &slot.name, &slot.constant, types::sql(&slot.column)));
-    let optional = doctype.optional_columns().enumerate().map(|(place, name)| {
-        let ty = quote!(::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>);
-        constant(doctype.slots.len() + place, name, &Ident::value(name), ty)
-    });
-    quote! {
-        #[doc = #doc]
-        pub const table: ::doctyped::table::Table<#record> = ::doctyped::table::Table::new();
-        #(#slots)*
-        #(#optional)*
+/// Written as text like the metadata.
+fn columns(doctype: &DocType) -> String {
+    let record = doctype.entry.record.token();
+    let mut text = format!(
+        "/// The table of {}, for queries.\n\
+         pub const table: ::doctyped::table::Table<{record}> = ::doctyped::table::Table::new();\n",
+        doctype.name()
+    );
+    let slots = doctype.slots.iter().map(|slot| (slot.name.as_str(), slot.constant.token(), types::sql(&slot.column)));
+    let optional = doctype.optional_columns().map(|name| (name, Ident::value(name).token(), types::sql_of_optional()));
+    for (number, (name, constant, ty)) in slots.chain(optional).enumerate() {
+        // Writing to a String cannot fail.
+        let _ = write!(
+            text,
+            "/// Column `{name}`.
+pub const {constant}: ::doctyped::table::Column<
+    {record},
+    ::doctyped::table::index::U{number},
+    {ty},
+> = ::doctyped::table::Column::new();
+"
+        );
     }
+    text
 }

@@ -45,10 +45,10 @@ fn allowed(app: &App) -> &'static str {
 }
 
 /// The text of `server/src/handlers/mod.rs`.
-pub(super) fn handlers(app: &App, from: &str) -> String {
+pub(super) fn handlers(app: &App, sources: &Sources, from: &str) -> String {
     let mut file = RustFile::new("What serves each DocType.", from);
     file.lines("#![allow(non_snake_case, reason = \"names come from definitions\")]\n");
-    let modules = app.doctypes.iter().map(|doctype| &doctype.entry.module);
+    let modules = super::served(app, sources).map(|doctype| &doctype.entry.module);
     file.items(&quote!(#(pub mod #modules;)*));
     file.into_text()
 }

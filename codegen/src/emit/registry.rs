@@ -10,7 +10,7 @@ use quote::quote;
 /// The text of `server/src/registry.rs`.
 pub(super) fn file(app: &App, sources: &Sources, from: &str, target: Target) -> String {
     let mut file = RustFile::new("All that this server serves.", from);
-    let modules = app.doctypes.iter().map(|doctype| &doctype.entry.module);
+    let modules = super::served(app, sources).map(|doctype| &doctype.entry.module);
     let functions = sources.functions.iter().map(|function| {
         let path = function.dotted();
         let method = handler::whitelisted(function, target);

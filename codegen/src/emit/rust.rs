@@ -39,6 +39,11 @@ impl RustFile {
     }
 }
 
+/// A text as Rust writes it.
+pub(super) fn literal(text: &str) -> String {
+    proc_macro2::Literal::string(text).to_string()
+}
+
 /// Documentation: a first line and perhaps a paragraph.
 pub(super) fn docs(title: &str, description: &str) -> TokenStream {
     let mut lines = wrapped(&plain(title));

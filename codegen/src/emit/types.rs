@@ -35,26 +35,31 @@ pub(super) fn rust(column: &Column, target: Target) -> TokenStream {
 }
 
 /// The type of a column in queries.
-pub(super) fn sql(column: &Column) -> TokenStream {
-    let (name, nullable) = match column {
-        Column::Text { required } | Column::Link { required, .. } | Column::Choice { required, .. } => {
-            (quote!(Text), !required)
+pub(super) fn sql(column: &Column) -> &'static str {
+    match column {
+        Column::Text { required: true } | Column::Link { required: true, .. } | Column::Choice { required: true, .. } => {
+            "::doctyped::table::sql::Text"
         }
-        Column::Json | Column::Password => (quote!(Text), true),
-        Column::Int => (quote!(Integer), false),
-        Column::BigInt => (quote!(BigInt), false),
-        Column::LongInt => (quote!(BigInt), true),
-        Column::Check => (quote!(Check), false),
-        Column::Decimal => (quote!(Decimal), false),
-        Column::Duration | Column::Rating => (quote!(Decimal), true),
-        Column::Date => (quote!(Date), true),
-        Column::Datetime => (quote!(Timestamp), true),
-        Column::Time => (quote!(Time), true),
-        Column::Timestamp => (quote!(Timestamp), false),
-        Column::DocStatus => (quote!(SmallInt), false),
-    };
-    let name = quote!(::doctyped::table::sql::#name);
-    if nullable { quote!(::doctyped::table::sql::Nullable<#name>) } else { name }
+        Column::Text { .. } | Column::Link { .. } | Column::Choice { .. } | Column::Json | Column::Password => {
+            "::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>"
+        }
+        Column::Int => "::doctyped::table::sql::Integer",
+        Column::BigInt => "::doctyped::table::sql::BigInt",
+        Column::LongInt => "::doctyped::table::sql::Nullable<::doctyped::table::sql::BigInt>",
+        Column::Check => "::doctyped::table::sql::Check",
+        Column::Decimal => "::doctyped::table::sql::Decimal",
+        Column::Duration | Column::Rating => "::doctyped::table::sql::Nullable<::doctyped::table::sql::Decimal>",
+        Column::Date => "::doctyped::table::sql::Nullable<::doctyped::table::sql::Date>",
+        Column::Datetime => "::doctyped::table::sql::Nullable<::doctyped::table::sql::Timestamp>",
+        Column::Time => "::doctyped::table::sql::Nullable<::doctyped::table::sql::Time>",
+        Column::Timestamp => "::doctyped::table::sql::Timestamp",
+        Column::DocStatus => "::doctyped::table::sql::SmallInt",
+    }
+}
+
+/// The type of a column that records do not carry.
+pub(super) fn sql_of_optional() -> &'static str {
+    "::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>"
 }
 
 /// The value of a slot in a new record. `variants` are those of its enum.

@@ -11,8 +11,9 @@ use crate::schema;
 pub(crate) struct App {
     /// By name.
     pub(crate) doctypes: Vec<DocType>,
-    /// The built-in ones that `doctypes` replace: what is checked against.
-    pub(crate) replaced: Vec<DocType>,
+    /// All built-in ones, those included that `doctypes` replace. Empty when these are what is
+    /// compiled.
+    pub(crate) built_in: Vec<DocType>,
     pub(crate) index: Index,
 }
 
@@ -27,12 +28,23 @@ impl App {
             doctypes.iter().map(|doctype| Entry::new(&doctype.name.value, origin, doctype.istable)).collect()
         };
         let index = Index::new(entries(&own, Origin::Own).into_iter(), entries(&built_in, Origin::BuiltIn).into_iter());
-        let replaced = built_in
-            .into_iter()
-            .filter(|doctype| index.get(&doctype.name.value).is_some_and(|entry| entry.origin == Origin::Own));
-        let replaced = lower(replaced.collect(), &index, &mut Diagnostics::default());
+        for replaced in built_in.iter().filter(|doctype| doctype.is_virtual) {
+            // The runtime goes on providing the documents.
+            own.iter_mut().filter(|own| own.name.value == replaced.name.value).for_each(|own| own.is_virtual = true);
+        }
+        let built_in = lower(built_in, &index, &mut Diagnostics::default());
         let doctypes = lower(own, &index, diagnostics);
-        App { doctypes, replaced, index }
+        App { doctypes, built_in, index }
+    }
+
+    /// The built-in DocType that a compiled one replaces.
+    pub(crate) fn replaced_by(&self, doctype: &DocType) -> Option<&DocType> {
+        self.built_in.iter().find(|built_in| built_in.name() == doctype.name())
+    }
+
+    /// Built-in DocTypes that are served as they are.
+    pub(crate) fn kept(&self) -> impl Iterator<Item = &DocType> {
+        self.built_in.iter().filter(|built_in| built_in.entry.origin == Origin::BuiltIn)
     }
 
     /// A compiled DocType by its name.

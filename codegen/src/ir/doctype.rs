@@ -180,8 +180,6 @@ struct Lowering<'a> {
     slots: Vec<Slot>,
     tables: Vec<Rows>,
     choices: Vec<Choice>,
-    /// Table fields so far, those included that the record does not have.
-    table_count: usize,
     /// Field names in lower case, as databases compare them.
     seen: BTreeSet<String>,
     members: Names,
@@ -204,7 +202,6 @@ impl<'a> Lowering<'a> {
             slots: Vec::new(),
             tables: Vec::new(),
             choices: Vec::new(),
-            table_count: 0,
             seen: BTreeSet::new(),
             members: Names::default(),
             constants: Names::reserving(&["META", "table"]),
@@ -274,12 +271,9 @@ impl<'a> Lowering<'a> {
     }
 
     fn rows(&mut self, name: &str, declared: &schema::Field) -> Content {
-        let number = self.table_count;
-        self.table_count += 1;
         let target = self.index.target(text_of(&declared.options).trim());
         if let Target::Known(_) = &target {
             self.tables.push(Rows {
-                number,
                 ident: self.members.value(&Ident::value(name)),
                 label: text_of(&declared.label).to_owned(),
                 description: text_of(&declared.description).to_owned(),

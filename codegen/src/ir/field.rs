@@ -19,6 +19,14 @@ pub(crate) struct Field {
     pub(crate) content: Content,
 }
 
+impl Field {
+    /// Whether the server knows the field. Rows of a child DocType that is not there could neither
+    /// be read nor stored.
+    pub(crate) fn is_served(&self) -> bool {
+        !matches!(self.content, Content::Rows(Target::Missing))
+    }
+}
+
 /// What a field holds.
 #[derive(Debug)]
 pub(crate) enum Content {

@@ -52,8 +52,6 @@ pub(crate) enum Column {
 /// A table field: the member that holds its rows.
 #[derive(Debug)]
 pub(crate) struct Rows {
-    /// Which of the DocType's table fields it is.
-    pub(crate) number: usize,
     pub(crate) ident: Ident,
     pub(crate) label: String,
     pub(crate) description: String,

@@ -42,6 +42,7 @@ impl DocType {
         let Value::Object(members) = &root.value else { return None };
         let mut doctype = DocType::empty(source);
         let mut reader = Reader { source, diagnostics };
+        reader.repeated_keys(members);
         let mut name = None;
         for member in members {
             match &*member.key {

@@ -34,6 +34,7 @@ impl Field {
             return None;
         };
         let mut field = Field { span: node.span.first(), ..Field::default() };
+        reader.repeated_keys(members);
         let mut on = 0_u32;
         for member in members {
             let key = &*member.key;
@@ -50,11 +51,11 @@ impl Field {
                 "permlevel" => field.permlevel = reader.number(member),
                 _ => {
                     if let Some(switch) = keys::SWITCHES.iter().position(|switch| *switch == key) {
-                        if reader.switch(member) {
-                            on |= 1 << switch;
-                        }
+                        // Where a key is repeated the last one counts.
+                        on = on & !(1 << switch) | u32::from(reader.switch(member)) << switch;
                     } else if let Some(condition) = keys::CONDITIONS.iter().find(|condition| **condition == key) {
                         let text = reader.text(member);
+                        field.conditions.retain(|(known, _)| known != condition);
                         field.conditions.extend(text.map(|text| (*condition, text.value)));
                     } else {
                         reader.unknown_key(member, keys::DOCFIELD, "field");

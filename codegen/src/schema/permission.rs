@@ -23,6 +23,7 @@ impl Permission {
             return None;
         };
         let mut permission = Permission::default();
+        reader.repeated_keys(members);
         let mut on = [false; keys::RIGHTS.len()];
         for member in members {
             match &*member.key {

@@ -104,6 +104,16 @@ impl Reader<'_> {
         self.diagnostics.push(diagnostic);
     }
 
+    /// Warns about keys that an object has twice.
+    pub(crate) fn repeated_keys(&mut self, members: &[Member<'_>]) {
+        for (place, member) in members.iter().enumerate() {
+            if members.iter().take(place).any(|earlier| earlier.key == member.key) {
+                let message = format!("the key `{}` is repeated; this one counts", member.key);
+                self.diagnostics.push(Diagnostic::new(Code::DuplicateKey, self.source, member.key_span, message));
+            }
+        }
+    }
+
     fn wrong_kind(&mut self, member: &Member<'_>, expected: &str) {
         let message = format!("`{}` should be {expected}; it is ignored", member.key);
         self.diagnostics.push(Diagnostic::new(Code::WrongKind, self.source, member.node.span, message));

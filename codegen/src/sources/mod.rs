@@ -16,6 +16,8 @@ use std::path::PathBuf;
 pub(crate) struct Sources {
     /// By DocType.
     pub(crate) controllers: BTreeMap<String, Controller>,
+    /// The runtime's own controllers of built-in DocTypes, which go on applying.
+    pub(crate) built_in: BTreeMap<String, Controller>,
     /// Document methods by DocType.
     pub(crate) methods: BTreeMap<String, Vec<Place>>,
     /// Whitelisted functions that are called by their path.
@@ -125,6 +127,16 @@ pub(crate) fn scan(input: &Input, app: &App, diagnostics: &mut Diagnostics) -> S
             sources.function(function, app, diagnostics);
         }
     }
+    for file in &input.built_in_rust {
+        let modules: Vec<Ident> = file.modules.iter().map(|module| Ident::value(module)).collect();
+        // Mistakes in them are for those who compile the runtime.
+        let found = scan::file(&file.source, &modules, &mut Diagnostics::default()).unwrap_or_default();
+        for FoundController { place, document, hooks, .. } in found.controllers {
+            if let Some(doctype) = named(&app.built_in, &document) {
+                sources.built_in.insert(doctype.to_owned(), Controller { place, hooks });
+            }
+        }
+    }
     sources.functions.sort();
     sources.others.sort();
     sources.methods.values_mut().for_each(|methods| methods.sort());
@@ -148,10 +160,15 @@ fn insert(tree: &mut BTreeMap<Ident, Module>, modules: &[Ident], path: &std::pat
 }
 
 impl Sources {
+    /// Whether the application has code for a DocType.
+    pub(crate) fn concern(&self, doctype: &DocType) -> bool {
+        self.controllers.contains_key(doctype.name()) || self.methods.contains_key(doctype.name())
+    }
+
     fn controller(&mut self, found: FoundController, app: &App, diagnostics: &mut Diagnostics) {
         let FoundController { place, document, source, span, hooks } = found;
         let Some(doctype) = doctype_of(&document, app) else {
-            let message = format!("no DocType of this application has the record `{}`", document.join("::"));
+            let message = format!("no DocType has the record `{}`", document.join("::"));
             diagnostics.push(Diagnostic::new(Code::UnknownController, &source, span, message));
             return;
         };
@@ -174,7 +191,7 @@ impl Sources {
             return;
         };
         let Some(doctype) = doctype_of(&record, app) else {
-            let message = format!("no DocType of this application has the record `{}`", record.join("::"));
+            let message = format!("no DocType has the record `{}`", record.join("::"));
             diagnostics.push(Diagnostic::new(Code::UnknownRecord, &source, span, message));
             return;
         };
@@ -182,12 +199,17 @@ impl Sources {
     }
 }
 
-/// The DocType whose record a path means: by the record's name, and by its module where that is
-/// written and several records have the name.
+/// The DocType whose record a path means: one of the application, or a built-in one.
 fn doctype_of<'a>(path: &[String], app: &'a App) -> Option<&'a str> {
+    named(&app.doctypes, path).or_else(|| named(&app.built_in, path))
+}
+
+/// The DocType whose record has the name, and the module where that is written and several records
+/// have the name.
+fn named<'a>(doctypes: &'a [DocType], path: &[String]) -> Option<&'a str> {
     let record = path.last()?;
     let module = path.len().checked_sub(2).and_then(|place| path.get(place));
-    let named = || app.doctypes.iter().filter(|doctype| doctype.entry.record.as_str() == record);
+    let named = || doctypes.iter().filter(|doctype| doctype.entry.record.as_str() == record);
     let in_module = named().find(|doctype| module.is_some_and(|module| doctype.entry.module.as_str() == module));
     in_module.or_else(|| named().next()).map(DocType::name)
 }

@@ -27,6 +27,10 @@ pub struct Article {
     pub image: ::std::option::Option<::std::string::String>,
     /// Author
     pub author: ::std::option::Option<::std::string::String>,
+    /// Category
+    pub category: ::std::option::Option<
+        ::doctyped::table::Link<crate::article_category::ArticleCategory>,
+    >,
     /// ISBN
     pub isbn: ::std::option::Option<::std::string::String>,
     /// Publisher
@@ -81,6 +85,7 @@ impl ::std::default::Default for Article {
             article_name: ::std::string::String::new(),
             image: ::std::option::Option::None,
             author: ::std::option::Option::None,
+            category: ::std::option::Option::None,
             isbn: ::std::option::Option::None,
             publisher: ::std::option::Option::None,
             status: Status::Available,
@@ -106,10 +111,11 @@ impl ::doctyped::table::Record for Article {
             7 => self.article_name.value(),
             8 => self.image.value(),
             9 => self.author.value(),
-            10 => self.isbn.value(),
-            11 => self.publisher.value(),
-            12 => self.status.value(),
-            13 => self.description.value(),
+            10 => self.category.value(),
+            11 => self.isbn.value(),
+            12 => self.publisher.value(),
+            13 => self.status.value(),
+            14 => self.description.value(),
             _ => ::doctyped::table::ValueRef::Null,
         }
     }
@@ -130,10 +136,11 @@ impl ::doctyped::table::Record for Article {
             7 => self.article_name.assign(__value),
             8 => self.image.assign(__value),
             9 => self.author.assign(__value),
-            10 => self.isbn.assign(__value),
-            11 => self.publisher.assign(__value),
-            12 => self.status.assign(__value),
-            13 => self.description.assign(__value),
+            10 => self.category.assign(__value),
+            11 => self.isbn.assign(__value),
+            12 => self.publisher.assign(__value),
+            13 => self.status.assign(__value),
+            14 => self.description.assign(__value),
             _ => ::std::result::Result::Ok(()),
         }
     }
@@ -163,6 +170,7 @@ impl ::doctyped::table::Document for Article {
         "article_name",
         "image",
         "author",
+        "category",
         "isbn",
         "publisher",
         "status",
@@ -172,7 +180,7 @@ impl ::doctyped::table::Document for Article {
         "_assign",
         "_liked_by",
     ];
-    const SLOTS: usize = 14;
+    const SLOTS: usize = 15;
     fn doctype() -> &'static ::doctyped::schema::Meta {
         &META
     }
@@ -204,6 +212,14 @@ static META: ::doctyped::schema::Meta = ::doctyped::schema::Meta::new(::doctyped
             fieldname: "author",
             label: "Author",
             in_list_view: true,
+            in_standard_filter: true,
+            ..::doctyped::schema::DocField::NEW
+        },
+        ::doctyped::schema::DocField {
+            fieldname: "category",
+            fieldtype: ::doctyped::schema::FieldType::Link,
+            label: "Category",
+            options: "Article Category",
             in_standard_filter: true,
             ..::doctyped::schema::DocField::NEW
         },
@@ -360,51 +376,57 @@ pub const author: ::doctyped::table::Column<
     ::doctyped::table::index::U9,
     ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
 > = ::doctyped::table::Column::new();
+/// Column `category`.
+pub const category: ::doctyped::table::Column<
+    Article,
+    ::doctyped::table::index::U10,
+    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
+> = ::doctyped::table::Column::new();
 /// Column `isbn`.
 pub const isbn: ::doctyped::table::Column<
     Article,
-    ::doctyped::table::index::U10,
+    ::doctyped::table::index::U11,
     ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
 > = ::doctyped::table::Column::new();
 /// Column `publisher`.
 pub const publisher: ::doctyped::table::Column<
     Article,
-    ::doctyped::table::index::U11,
+    ::doctyped::table::index::U12,
     ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
 > = ::doctyped::table::Column::new();
 /// Column `status`.
 pub const status: ::doctyped::table::Column<
     Article,
-    ::doctyped::table::index::U12,
+    ::doctyped::table::index::U13,
     ::doctyped::table::sql::Text,
 > = ::doctyped::table::Column::new();
 /// Column `description`.
 pub const description: ::doctyped::table::Column<
     Article,
-    ::doctyped::table::index::U13,
+    ::doctyped::table::index::U14,
     ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
 > = ::doctyped::table::Column::new();
 /// Column `_user_tags`.
 pub const _user_tags: ::doctyped::table::Column<
     Article,
-    ::doctyped::table::index::U14,
+    ::doctyped::table::index::U15,
     ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
 > = ::doctyped::table::Column::new();
 /// Column `_comments`.
 pub const _comments: ::doctyped::table::Column<
     Article,
-    ::doctyped::table::index::U15,
+    ::doctyped::table::index::U16,
     ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
 > = ::doctyped::table::Column::new();
 /// Column `_assign`.
 pub const _assign: ::doctyped::table::Column<
     Article,
-    ::doctyped::table::index::U16,
+    ::doctyped::table::index::U17,
     ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
 > = ::doctyped::table::Column::new();
 /// Column `_liked_by`.
 pub const _liked_by: ::doctyped::table::Column<
     Article,
-    ::doctyped::table::index::U17,
+    ::doctyped::table::index::U18,
     ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
 > = ::doctyped::table::Column::new();

@@ -5,6 +5,7 @@
 #![allow(non_snake_case, reason = "names come from definitions")]
 
 pub mod article;
+pub mod article_category;
 pub mod library_member;
 pub mod library_membership;
 pub mod library_settings;
@@ -14,6 +15,7 @@ pub mod note_seen_by;
 pub mod todo;
 
 pub use self::article::Article;
+pub use self::article_category::ArticleCategory;
 pub use self::library_member::LibraryMember;
 pub use self::library_membership::LibraryMembership;
 pub use self::library_settings::LibrarySettings;

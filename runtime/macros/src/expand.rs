@@ -56,7 +56,8 @@ fn call(signature: &Signature<'_>) -> TokenStream {
             )
         }
     };
-    let called = quote! { #function(#first __context, #(#locals),*) };
+    let out = signature.writes.then(|| quote!(__out));
+    let called = quote! { #function(#first __context, #(#locals,)* #out) };
     let answer = match signature.answer {
         Answer::Nothing => called,
         Answer::Maybe => quote! {

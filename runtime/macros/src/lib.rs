@@ -24,7 +24,8 @@ use proc_macro::TokenStream;
 /// ```
 ///
 /// Arguments are decoded from query, form or JSON as the types say; `Option` makes one optional.
-/// What the function returns is written as JSON, nothing for `()` and `None`. Options:
+/// What the function returns is written as JSON, nothing for `()` and `None`. One whose answer is
+/// large writes it itself: into a last parameter `out: &mut JsonWriter`. Options:
 ///
 /// - `allow_guest`: callers need no login.
 /// - `methods(GET, POST, PUT, DELETE, PATCH)`: the verbs that it takes; all but PATCH without this.

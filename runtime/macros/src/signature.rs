@@ -11,6 +11,8 @@ pub struct Signature<'a> {
     pub record: Option<Record<'a>>,
     /// The arguments that clients send.
     pub arguments: Vec<Argument<'a>>,
+    /// Whether it writes its answer itself, into a last parameter `&mut JsonWriter`.
+    pub writes: bool,
     /// What it returns.
     pub answer: Answer,
 }
@@ -80,8 +82,17 @@ impl<'a> Signature<'a> {
                 ));
             }
         }
-        let arguments = parameters.map(argument).collect::<Result<_>>()?;
-        Ok(Signature { name: &signature.ident, record, arguments, answer: answer(signature)? })
+        let writes = signature.inputs.last().is_some_and(|last| is_reference_to(last, "JsonWriter"));
+        let arguments = parameters.filter(|parameter| !(writes && is_reference_to(parameter, "JsonWriter")));
+        let arguments = arguments.map(argument).collect::<Result<_>>()?;
+        let answer = answer(signature)?;
+        if writes && answer != Answer::Nothing {
+            return Err(Error::new_spanned(
+                &signature.output,
+                "a function that writes its answer itself returns `Result<()>`",
+            ));
+        }
+        Ok(Signature { name: &signature.ident, record, arguments, writes, answer })
     }
 }
 
@@ -95,6 +106,19 @@ fn context(parameter: &FnArg) -> Option<bool> {
             _ => None,
         },
         FnArg::Receiver(_) => None,
+    }
+}
+
+/// Whether a parameter is a mutable reference to a type of that name.
+fn is_reference_to(parameter: &FnArg, name: &str) -> bool {
+    match parameter {
+        FnArg::Typed(typed) => match &*typed.ty {
+            Type::Reference(reference) => {
+                reference.mutability.is_some() && last_segment(&reference.elem).is_some_and(|last| last == name)
+            }
+            _ => false,
+        },
+        FnArg::Receiver(_) => false,
     }
 }
 

@@ -78,11 +78,13 @@ impl Key {
     }
 }
 
-/// Where the key is when nothing is said: next to the file of the database.
+/// Where the key is when nothing is said: next to the file of the database, or in the folder that
+/// the server is started in.
 fn beside(database: &DatabaseUrl) -> Option<PathBuf> {
     match database {
         DatabaseUrl::Sqlite(path) if path == ":memory:" => None,
         DatabaseUrl::Sqlite(path) => Some(PathBuf::from(format!("{path}.key"))),
+        DatabaseUrl::Postgres(_) | DatabaseUrl::Mysql(_) => Some(PathBuf::from("doctyped.key")),
     }
 }
 

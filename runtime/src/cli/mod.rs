@@ -7,6 +7,7 @@ use crate::config::Config;
 use crate::context::Context;
 use crate::db::{self, Pool};
 use crate::error::{Error, Result};
+use crate::schema::Meta;
 use crate::setup::{self, Installed};
 use crate::site::{Application, Site};
 use crate::auth::Identity;
@@ -14,6 +15,7 @@ use clap::{Parser, Subcommand};
 use std::io::Write;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 use tracing_subscriber::EnvFilter;
 
 /// Serves documents over Frappe's REST API.
@@ -65,7 +67,10 @@ fn run(application: &Application, cli: Cli) -> Result<()> {
         Command::Serve => serve::serve(application, cli.config),
         Command::Migrate { dry_run: true } => print_missing(application, cli.config),
         Command::Migrate { dry_run: false } => {
-            let (site, installed) = open(application, cli.config)?;
+            let site = connect(application, cli.config)?;
+            // A start looks no further when the DocTypes are those of the last time; this does.
+            db::migrate(&mut site.pool.lease()?, &metas(&site), false)?;
+            let installed = install(&site)?;
             say(&if installed.created {
                 format!("{} is created", site.config.database)
             } else {
@@ -85,24 +90,33 @@ fn run(application: &Application, cli: Cli) -> Result<()> {
 /// Administrator is printed at once, because it cannot be read again.
 fn open(application: &Application, config: Config) -> Result<(Arc<Site>, Installed)> {
     let site = connect(application, config)?;
-    let installed = setup::install(&site)?;
+    let installed = install(&site)?;
+    Ok((site, installed))
+}
+
+fn install(site: &Arc<Site>) -> Result<Installed> {
+    let installed = setup::install(site)?;
     if let Some(password) = &installed.password {
         say(&format!("Administrator's password is {password}\nIt is not shown again."));
     }
     // A key that cannot be used should stop the server now and not a user later.
-    crate::auth::secret::key(&site)?;
-    Ok((site, installed))
+    crate::auth::secret::key(site)?;
+    Ok(installed)
 }
 
 fn connect(application: &Application, config: Config) -> Result<Arc<Site>> {
-    let pool = Pool::open(&config.database, config.connections)?;
+    let time_limit = (config.statement_seconds > 0).then(|| Duration::from_secs(config.statement_seconds));
+    let pool = Pool::with_time_limit(&config.database, config.connections, time_limit)?;
     Ok(Arc::new(Site::new(application, pool, config)))
+}
+
+fn metas(site: &Site) -> Vec<&'static Meta> {
+    site.registry().handlers().map(|handler| (handler.meta)()).collect()
 }
 
 fn print_missing(application: &Application, config: Config) -> Result<()> {
     let site = connect(application, config)?;
-    let metas: Vec<_> = site.registry().handlers().map(|handler| (handler.meta)()).collect();
-    let statements = db::migrate(&mut site.pool.lease()?, &metas, true)?;
+    let statements = db::migrate(&mut site.pool.lease()?, &metas(&site), true)?;
     for statement in statements {
         say(&format!("{};", statement.trim_end_matches(';')));
     }

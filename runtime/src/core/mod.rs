@@ -5,7 +5,10 @@
 
 pub(crate) mod catalogue;
 pub mod controllers;
+#[allow(clippy::all, clippy::pedantic, reason = "written by codegen")]
 pub mod handlers;
+#[allow(clippy::all, clippy::pedantic, reason = "written by codegen")]
 pub mod models;
+pub mod replaced;
 
 pub use models::*;

@@ -3,7 +3,14 @@
 //! The derive stands in a module of its own, because its output is ambiguous where Diesel's row
 //! traits are in scope.
 
-#![allow(unreachable_patterns, missing_debug_implementations, clippy::pedantic, clippy::expect_used, clippy::panic, reason = "written by Diesel's derive")]
+#![allow(
+    unreachable_patterns,
+    missing_debug_implementations,
+    clippy::pedantic,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "written by Diesel's derive"
+)]
 
 /// A connection to the database that the URL names.
 #[derive(diesel::MultiConnection)]
@@ -11,4 +18,10 @@ pub enum AnyConnection {
     /// A file, through the SQLite that is linked in.
     #[cfg(feature = "sqlite")]
     Sqlite(diesel::SqliteConnection),
+    /// PostgreSQL, through libpq.
+    #[cfg(feature = "postgres")]
+    Postgres(diesel::PgConnection),
+    /// MariaDB or MySQL, through the client library of either.
+    #[cfg(feature = "mysql")]
+    Mysql(diesel::MysqlConnection),
 }

@@ -1,16 +1,26 @@
 //! A connection in the hands of one request, and its transaction.
+//!
+//! A transaction that reads sees one state of the database. One that writes is, on SQLite, the only
+//! one that does: it takes its turn. On PostgreSQL and MariaDB many write at a time, under READ
+//! COMMITTED with locks on rows: whoever is going to change a document locks its row first
+//! (`FOR UPDATE`) and then sees it, and the rows under it, as the last one left them; whoever takes
+//! a number increases the counter first and keeps it locked. Under REPEATABLE READ, which Frappe
+//! uses, PostgreSQL would fail the second of two who take a number, and MariaDB would let it read
+//! what was there before it waited. What rows cannot stand for has a lock by name ([`Lease::lock`]).
 
-use super::AnyConnection;
 use super::pool::{Manager, Turn, Turns};
+use super::statement::Statement;
+use super::{AnyConnection, Dialect};
 use crate::error::Result;
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::PooledConnection;
 use std::sync::Arc;
+use std::time::Instant;
 
 /// A connection for one request. Dropping it rolls back what was not committed and gives the
 /// connection back.
 pub struct Lease {
-    connection: PooledConnection<Manager>,
+    pooled: PooledConnection<Manager>,
     turns: Arc<Turns>,
     state: State,
 }
@@ -21,7 +31,7 @@ enum State {
     /// A transaction that reads one state of the database.
     Reading,
     /// A transaction that may write.
-    Writing { _turn: Turn },
+    Writing { _turn: Option<Turn> },
 }
 
 impl std::fmt::Debug for Lease {
@@ -35,13 +45,25 @@ impl std::fmt::Debug for Lease {
 }
 
 impl Lease {
-    pub(super) fn new(connection: PooledConnection<Manager>, turns: Arc<Turns>) -> Lease {
-        Lease { connection, turns, state: State::Idle }
+    pub(super) fn new(pooled: PooledConnection<Manager>, turns: Arc<Turns>) -> Lease {
+        Lease { pooled, turns, state: State::Idle }
     }
 
     /// The connection, for Diesel.
     pub fn connection(&mut self) -> &mut AnyConnection {
-        &mut self.connection
+        &mut self.pooled.connection
+    }
+
+    /// The SQL that the database speaks.
+    pub(crate) fn dialect(&self) -> Dialect {
+        self.pooled.connection.dialect()
+    }
+
+    /// Runs a statement of the transaction itself.
+    fn run(&mut self, sql: &str) -> Result<()> {
+        self.pooled.connection.batch_execute(sql)?;
+        self.pooled.worked = Instant::now();
+        Ok(())
     }
 
     /// Whether a transaction is open that may write.
@@ -55,7 +77,11 @@ impl Lease {
     /// When the database refuses.
     pub fn begin_reading(&mut self) -> Result<()> {
         if let State::Idle = self.state {
-            self.connection.batch_execute("BEGIN")?;
+            self.run(match self.dialect() {
+                Dialect::Sqlite => "BEGIN",
+                Dialect::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ",
+                Dialect::Mysql => "START TRANSACTION WITH CONSISTENT SNAPSHOT",
+            })?;
             self.state = State::Reading;
         }
         Ok(())
@@ -71,9 +97,37 @@ impl Lease {
             return Ok(());
         }
         self.rollback()?;
-        let turn = self.turns.take()?;
-        self.connection.batch_execute("BEGIN IMMEDIATE")?;
+        let (turn, begin) = match self.dialect() {
+            Dialect::Sqlite => (Some(self.turns.take()?), "BEGIN IMMEDIATE"),
+            Dialect::Postgres => (None, "BEGIN ISOLATION LEVEL READ COMMITTED"),
+            Dialect::Mysql => (None, "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; START TRANSACTION"),
+        };
+        self.run(begin)?;
         self.state = State::Writing { _turn: turn };
+        Ok(())
+    }
+
+    /// Keeps others who ask for the same lock waiting until this transaction, which writes, ends.
+    ///
+    /// # Errors
+    /// When another keeps it for too long.
+    pub(crate) fn lock(&mut self, what: &str) -> Result<()> {
+        match self.dialect() {
+            // There is only one who writes.
+            Dialect::Sqlite => {}
+            Dialect::Postgres => {
+                Statement::new("SELECT pg_advisory_xact_lock(")
+                    .value(lock_number(what))
+                    .sql(")")
+                    .load(self.connection(), |_| Ok(()))?;
+            }
+            Dialect::Mysql => {
+                Statement::new("INSERT INTO `__doctyped` (`name`) VALUES (")
+                    .value(format!("lock {what}"))
+                    .sql(") ON DUPLICATE KEY UPDATE `name` = `name`")
+                    .execute(self.connection())?;
+            }
+        }
         Ok(())
     }
 
@@ -84,11 +138,14 @@ impl Lease {
     pub fn commit(&mut self) -> Result<()> {
         match self.state {
             State::Idle => return Ok(()),
-            State::Reading => self.connection.batch_execute("COMMIT")?,
+            State::Reading => self.run("COMMIT")?,
             State::Writing { .. } => {
-                if let Err(error) = self.connection.batch_execute("COMMIT") {
+                // In a transaction that a failed statement has spoilt, PostgreSQL takes COMMIT for
+                // ROLLBACK and says nothing; another statement makes it speak.
+                let commit = if self.dialect() == Dialect::Postgres { "SELECT 1; COMMIT" } else { "COMMIT" };
+                if let Err(error) = self.run(commit) {
                     self.rollback()?;
-                    return Err(error.into());
+                    return Err(error);
                 }
                 // The next writer may start while this one waits for the disk.
                 self.state = State::Idle;
@@ -107,9 +164,9 @@ impl Lease {
         if let State::Idle = self.state {
             return Ok(());
         }
-        let result = self.connection.batch_execute("ROLLBACK");
+        let result = self.run("ROLLBACK");
         self.state = State::Idle;
-        Ok(result?)
+        result
     }
 
     /// Runs a part of a transaction that can be undone by itself: if it fails, its writes are gone
@@ -118,7 +175,7 @@ impl Lease {
     /// # Errors
     /// The part's own error, or the database's.
     pub fn savepoint(&mut self, name: &'static str) -> Result<()> {
-        Ok(self.connection.batch_execute(&format!("SAVEPOINT {name}"))?)
+        self.run(&format!("SAVEPOINT {name}"))
     }
 
     /// Keeps what was written since the savepoint.
@@ -126,7 +183,7 @@ impl Lease {
     /// # Errors
     /// When the database refuses.
     pub fn release(&mut self, name: &'static str) -> Result<()> {
-        Ok(self.connection.batch_execute(&format!("RELEASE SAVEPOINT {name}"))?)
+        self.run(&format!("RELEASE SAVEPOINT {name}"))
     }
 
     /// Undoes what was written since the savepoint.
@@ -134,8 +191,16 @@ impl Lease {
     /// # Errors
     /// When the database refuses.
     pub fn rollback_to(&mut self, name: &'static str) -> Result<()> {
-        Ok(self.connection.batch_execute(&format!("ROLLBACK TO SAVEPOINT {name}; RELEASE SAVEPOINT {name}"))?)
+        self.run(&format!("ROLLBACK TO SAVEPOINT {name}; RELEASE SAVEPOINT {name}"))
     }
+}
+
+/// The number of a lock by its name (FNV-1a): the same in every process.
+fn lock_number(what: &str) -> i64 {
+    let hash = what.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    hash.cast_signed()
 }
 
 impl Drop for Lease {

@@ -1,41 +1,98 @@
 //! Brings the database to what the metadata says: adds what is missing, never drops or narrows.
 
-use super::{AnyConnection, Lease, sqlite};
-use crate::error::Result;
+use super::mysql::Mysql;
+use super::postgres::Postgres;
+use super::schema_sql::missing;
+use super::sqlite::Sqlite;
+use super::{Dialect, Lease, fingerprint};
+use crate::error::{Error, Result};
 use crate::schema::Meta;
 use diesel::connection::SimpleConnection;
 
-/// Compares the database with the DocTypes and applies what is missing, in one transaction.
-/// Gives the statements; with `dry_run` they are not applied.
+/// Compares the database with the DocTypes and applies what is missing: in one transaction, but on
+/// MariaDB, which ends one at each change of the schema; there a migration that failed goes on where
+/// it stopped. Gives the statements; with `dry_run` they are not applied.
 ///
 /// # Errors
-/// When the database refuses a statement; nothing is changed then.
+/// When the database refuses a statement.
 pub fn migrate(lease: &mut Lease, doctypes: &[&'static Meta], dry_run: bool) -> Result<Vec<String>> {
-    let statements = missing(lease, doctypes)?;
-    if dry_run || statements.is_empty() {
+    let doctypes = with_tables(doctypes);
+    let statements = missing_in(lease, &doctypes)?;
+    if dry_run {
         return Ok(statements);
     }
-    // Another process may have migrated in the meantime: look again once nobody else can write.
-    lease.begin_writing()?;
-    let statements = missing(lease, doctypes)?;
-    for statement in &statements {
-        tracing::debug!(%statement, "migrating");
-        lease.connection().batch_execute(statement)?;
+    let fingerprint = fingerprint::of(&doctypes);
+    if statements.is_empty() && fingerprint::stored(lease).as_ref() == Some(&fingerprint) {
+        return Ok(statements);
     }
+    // Another process may have migrated in the meantime: look again once nobody else can.
+    lease.begin_writing()?;
+    let dialect = lease.dialect();
+    lease.connection().batch_execute(begin(dialect))?;
+    let result = apply(lease, &doctypes, &fingerprint);
+    lease.connection().batch_execute(end(dialect))?;
+    let statements = result?;
     lease.commit()?;
     Ok(statements)
 }
 
-fn missing(lease: &mut Lease, doctypes: &[&'static Meta]) -> Result<Vec<String>> {
-    let mut doctypes: Vec<&Meta> = doctypes.iter().copied().filter(|meta| has_table(meta)).collect();
-    doctypes.sort_by_key(|meta| meta.name);
-    match lease.connection() {
-        #[cfg(feature = "sqlite")]
-        connection @ AnyConnection::Sqlite(_) => sqlite::missing(connection, &doctypes),
+fn apply(lease: &mut Lease, doctypes: &[&Meta], fingerprint: &str) -> Result<Vec<String>> {
+    let statements = missing_in(lease, doctypes)?;
+    for statement in &statements {
+        tracing::debug!(%statement, "migrating");
+        lease.connection().batch_execute(statement).map_err(|error| {
+            Error::internal(format!("the database refused to be migrated: {error}; the statement was: {statement}"))
+                .caused_by(error)
+        })?;
     }
+    fingerprint::store(lease, fingerprint)?;
+    Ok(statements)
+}
+
+/// The same, if the DocTypes are others than at the last time: this is what a start can afford.
+///
+/// # Errors
+/// When the database refuses a statement.
+pub fn update(lease: &mut Lease, doctypes: &[&'static Meta]) -> Result<()> {
+    let fingerprint = fingerprint::of(&with_tables(doctypes));
+    if fingerprint::stored(lease).as_ref() != Some(&fingerprint) {
+        migrate(lease, doctypes, false)?;
+    }
+    Ok(())
 }
 
 /// Single DocTypes live in `tabSingles`, virtual ones nowhere.
-fn has_table(meta: &Meta) -> bool {
-    !meta.is_single && !meta.is_virtual
+fn with_tables(doctypes: &[&'static Meta]) -> Vec<&'static Meta> {
+    let mut doctypes: Vec<_> = doctypes.iter().copied().filter(|meta| !meta.is_single && !meta.is_virtual).collect();
+    doctypes.sort_by_key(|meta| meta.name);
+    doctypes
+}
+
+fn missing_in(lease: &mut Lease, doctypes: &[&Meta]) -> Result<Vec<String>> {
+    match lease.dialect() {
+        Dialect::Sqlite => missing::<Sqlite>(lease.connection(), doctypes),
+        Dialect::Postgres => missing::<Postgres>(lease.connection(), doctypes),
+        Dialect::Mysql => missing::<Mysql>(lease.connection(), doctypes),
+    }
+}
+
+/// Keeps others from migrating at the same time, and gives statements all the time that they need.
+fn begin(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::Sqlite => "",
+        Dialect::Postgres => "SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock(6071204508171)",
+        Dialect::Mysql => {
+            "DO GET_LOCK('doctyped migrate', 60) \
+             /*M!100101 ; SET @time_limit = @@max_statement_time, SESSION max_statement_time = 0 */"
+        }
+    }
+}
+
+fn end(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::Sqlite | Dialect::Postgres => "",
+        Dialect::Mysql => {
+            "DO RELEASE_LOCK('doctyped migrate') /*M!100101 ; SET SESSION max_statement_time = @time_limit */"
+        }
+    }
 }

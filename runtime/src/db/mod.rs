@@ -1,16 +1,28 @@
 //! Databases: which one, connections, transactions.
 
+#[cfg(not(any(feature = "sqlite", feature = "postgres", feature = "mysql")))]
+compile_error!("doctyped needs a database: one of the features `sqlite`, `postgres` and `mysql`");
+
 mod connection;
+mod dialect;
 mod durability;
+mod failure;
+mod fingerprint;
 mod lease;
 mod migrate;
-mod sqlite;
-
+mod mysql;
 mod pool;
+mod postgres;
+pub(crate) mod read;
+mod schema_sql;
+mod sqlite;
 pub(crate) mod statement;
+mod url;
 
 pub use connection::{AnyConnection, MultiBackend as Backend, MultiRawValue as RawValue};
+pub use dialect::{Dialect, Speaks};
+pub(crate) use failure::{failure, taken_field};
 pub use lease::Lease;
-pub use migrate::migrate;
-
-pub use pool::{DatabaseUrl, Pool};
+pub use migrate::{migrate, update};
+pub use pool::Pool;
+pub use url::{DatabaseUrl, ServerUrl};

@@ -1,57 +1,19 @@
 //! Opens connections and lends them out.
 
 use super::durability::Durability;
-use super::{AnyConnection, Lease};
+use super::{AnyConnection, DatabaseUrl, Dialect, Lease};
 use crate::error::{Error, ErrorKind, Result};
 use diesel::Connection as _;
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::{self, ManageConnection};
 use parking_lot::{Condvar, Mutex};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How long a request waits for a connection or for its turn to write.
 const PATIENCE: Duration = Duration::from_secs(30);
-
-/// Where the database is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DatabaseUrl {
-    /// A file of SQLite, or `:memory:`.
-    Sqlite(String),
-}
-
-/// What a URL of each database looks like; for messages.
-const FORMS: &str = "sqlite://PATH (or just a path)";
-
-impl std::str::FromStr for DatabaseUrl {
-    type Err = String;
-
-    /// `sqlite://PATH`, `sqlite:PATH`, `file:PATH` or a plain path.
-    fn from_str(url: &str) -> Result<DatabaseUrl, String> {
-        let (scheme, rest) = match url.split_once(':') {
-            Some((scheme, rest)) if scheme.len() > 1 && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'+') => {
-                (scheme, rest.strip_prefix("//").unwrap_or(rest))
-            }
-            _ => ("sqlite", url),
-        };
-        match scheme {
-            "sqlite" | "sqlite3" | "file" if rest.is_empty() => Err(format!("{url:?} names no file; give {FORMS}")),
-            "sqlite" | "sqlite3" | "file" => Ok(DatabaseUrl::Sqlite(rest.to_owned())),
-            "postgres" | "postgresql" | "mysql" | "mariadb" => Err(format!(
-                "this server was built without {scheme}; the databases that it has: {FORMS}"
-            )),
-            other => Err(format!("{other:?} is not a database; give {FORMS}")),
-        }
-    }
-}
-
-impl std::fmt::Display for DatabaseUrl {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            DatabaseUrl::Sqlite(path) => write!(f, "sqlite://{path}"),
-        }
-    }
-}
+/// How long a connection to a server is trusted after it was last seen to work.
+const TRUSTED: Duration = Duration::from_secs(1);
 
 /// Connections to one database.
 #[derive(Clone)]
@@ -72,7 +34,16 @@ impl Pool {
     /// # Errors
     /// When the database cannot be opened.
     pub fn open(url: &DatabaseUrl, size: u32) -> Result<Pool> {
-        let manager = Manager { url: url.clone() };
+        Pool::with_time_limit(url, size, None)
+    }
+
+    /// The same; a statement that takes longer than the limit is stopped where the database can do
+    /// that: on PostgreSQL and MariaDB.
+    ///
+    /// # Errors
+    /// When the database cannot be opened.
+    pub fn with_time_limit(url: &DatabaseUrl, size: u32, time_limit: Option<Duration>) -> Result<Pool> {
+        let manager = Manager { url: url.clone(), time_limit };
         // One connection is opened here, so that a wrong URL fails at once and with its reason.
         manager.connect().map_err(|error| {
             Error::internal(format!("cannot open the database {url}: {error}")).caused_by(error)
@@ -81,13 +52,14 @@ impl Pool {
             .max_size(if *url == DatabaseUrl::Sqlite(":memory:".to_owned()) { 1 } else { size })
             .min_idle(Some(1))
             .connection_timeout(PATIENCE)
-            .test_on_check_out(false)
+            .test_on_check_out(true)
             .idle_timeout(None)
             .max_lifetime(None)
             .build(manager)
             .map_err(|error| Error::internal(format!("cannot open the database {url}: {error}")))?;
         let durability = match url {
             DatabaseUrl::Sqlite(path) => Durability::of(path),
+            DatabaseUrl::Postgres(_) | DatabaseUrl::Mysql(_) => None,
         };
         Ok(Pool { connections, turns: Arc::new(Turns { durability, ..Turns::default() }) })
     }
@@ -106,32 +78,59 @@ impl Pool {
 
 /// Makes connections for the pool.
 #[derive(Debug)]
-pub struct Manager {
+pub(super) struct Manager {
     url: DatabaseUrl,
+    time_limit: Option<Duration>,
+}
+
+/// A connection of the pool.
+pub(super) struct Pooled {
+    pub(super) connection: AnyConnection,
+    /// When it last did what it was told.
+    pub(super) worked: Instant,
 }
 
 impl ManageConnection for Manager {
-    type Connection = AnyConnection;
+    type Connection = Pooled;
     type Error = diesel::ConnectionError;
 
-    fn connect(&self) -> Result<AnyConnection, diesel::ConnectionError> {
-        match &self.url {
+    fn connect(&self) -> Result<Pooled, diesel::ConnectionError> {
+        let (mut connection, setup) = match &self.url {
             #[cfg(feature = "sqlite")]
             DatabaseUrl::Sqlite(path) => {
-                let mut connection = diesel::SqliteConnection::establish(path)?;
-                connection.batch_execute(SQLITE_SETUP).map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
-                Ok(AnyConnection::Sqlite(connection))
+                (AnyConnection::Sqlite(diesel::SqliteConnection::establish(path)?), SQLITE_SETUP.to_owned())
             }
-            #[cfg(not(feature = "sqlite"))]
-            DatabaseUrl::Sqlite(_) => Err(diesel::ConnectionError::BadConnection("built without SQLite".to_owned())),
+            #[cfg(feature = "postgres")]
+            DatabaseUrl::Postgres(url) => (
+                AnyConnection::Postgres(diesel::PgConnection::establish(url.secret())?),
+                super::postgres::setup(PATIENCE, self.time_limit),
+            ),
+            #[cfg(feature = "mysql")]
+            DatabaseUrl::Mysql(url) => (
+                AnyConnection::Mysql(diesel::MysqlConnection::establish(url.secret())?),
+                super::mysql::setup(PATIENCE, self.time_limit),
+            ),
+            #[allow(unreachable_patterns, reason = "with every database compiled in there is no other")]
+            other => {
+                let message = format!("this server was built without the database of {other}");
+                return Err(diesel::ConnectionError::BadConnection(message));
+            }
+        };
+        connection.batch_execute(&setup).map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+        Ok(Pooled { connection, worked: Instant::now() })
+    }
+
+    /// A file does not go away; a server may have been restarted since the connection was used.
+    fn is_valid(&self, pooled: &mut Pooled) -> Result<(), diesel::ConnectionError> {
+        if pooled.connection.dialect() == Dialect::Sqlite || pooled.worked.elapsed() < TRUSTED {
+            return Ok(());
         }
+        pooled.connection.batch_execute("SELECT 1").map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+        pooled.worked = Instant::now();
+        Ok(())
     }
 
-    fn is_valid(&self, connection: &mut AnyConnection) -> Result<(), diesel::ConnectionError> {
-        connection.batch_execute("SELECT 1").map_err(diesel::ConnectionError::CouldntSetupConfiguration)
-    }
-
-    fn has_broken(&self, _: &mut AnyConnection) -> bool {
+    fn has_broken(&self, _: &mut Pooled) -> bool {
         std::thread::panicking()
     }
 }

@@ -4,113 +4,94 @@
 //! collation.
 
 use super::AnyConnection;
-use super::statement::{Statement, column};
+use super::schema_sql::{Index, Words, number_default, storage};
 use crate::error::Result;
-use crate::schema::{DocField, Meta, Naming, OPTIONAL_FIELDS, Storage};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::schema::{DocField, Meta, Naming, Storage};
 use std::fmt::Write;
 
-/// Tables that belong to no DocType (Frappe: the tables of its bundled SQL).
-const SYSTEM_TABLES: [(&str, &str); 4] = [
-    (
-        "tabSingles",
-        r#"CREATE TABLE "tabSingles" ("doctype" TEXT COLLATE NOCASE, "field" TEXT COLLATE NOCASE, "value" TEXT);
-           CREATE INDEX "singles_doctype_field_index" ON "tabSingles" ("doctype", "field")"#,
-    ),
-    (
-        "tabSeries",
-        r#"CREATE TABLE "tabSeries" ("name" TEXT COLLATE NOCASE NOT NULL PRIMARY KEY, "current" INTEGER NOT NULL DEFAULT 0)"#,
-    ),
-    (
-        "__Auth",
-        r#"CREATE TABLE "__Auth" ("doctype" TEXT COLLATE NOCASE NOT NULL, "name" TEXT COLLATE NOCASE NOT NULL,
-           "fieldname" TEXT COLLATE NOCASE NOT NULL, "password" TEXT NOT NULL, "encrypted" INTEGER NOT NULL DEFAULT 0,
-           PRIMARY KEY ("doctype", "name", "fieldname"))"#,
-    ),
-    (
-        "tabSessions",
-        r#"CREATE TABLE "tabSessions" ("user" TEXT COLLATE NOCASE, "sid" TEXT, "sessiondata" TEXT, "ipaddress" TEXT,
-           "lastupdate" TIMESTAMP, "status" TEXT);
-           CREATE INDEX "sessions_sid_index" ON "tabSessions" ("sid");
-           CREATE INDEX "sessions_user_index" ON "tabSessions" ("user")"#,
-    ),
-];
+pub(super) struct Sqlite;
 
-/// The statements that the database lacks.
-pub(super) fn missing(connection: &mut AnyConnection, doctypes: &[&Meta]) -> Result<Vec<String>> {
-    let found = Found::read(connection)?;
-    let mut statements = Vec::new();
-    for (table, sql) in SYSTEM_TABLES {
-        if !found.columns.contains_key(table) {
-            statements.push(sql.to_owned());
-        }
+impl Words for Sqlite {
+    const SYSTEM_TABLES: &'static [(&'static str, &'static str)] = &[
+        ("__doctyped", r#"CREATE TABLE "__doctyped" ("name" TEXT NOT NULL PRIMARY KEY, "value" TEXT)"#),
+        (
+            "tabSingles",
+            r#"CREATE TABLE "tabSingles" ("doctype" TEXT COLLATE NOCASE, "field" TEXT COLLATE NOCASE, "value" TEXT);
+               CREATE INDEX "singles_doctype_field_index" ON "tabSingles" ("doctype", "field")"#,
+        ),
+        (
+            "tabSeries",
+            r#"CREATE TABLE "tabSeries" ("name" TEXT COLLATE NOCASE NOT NULL PRIMARY KEY, "current" INTEGER NOT NULL DEFAULT 0)"#,
+        ),
+        (
+            "__Auth",
+            r#"CREATE TABLE "__Auth" ("doctype" TEXT COLLATE NOCASE NOT NULL, "name" TEXT COLLATE NOCASE NOT NULL,
+               "fieldname" TEXT COLLATE NOCASE NOT NULL, "password" TEXT NOT NULL, "encrypted" INTEGER NOT NULL DEFAULT 0,
+               PRIMARY KEY ("doctype", "name", "fieldname"))"#,
+        ),
+        (
+            "tabSessions",
+            r#"CREATE TABLE "tabSessions" ("user" TEXT COLLATE NOCASE, "sid" TEXT, "sessiondata" TEXT, "ipaddress" TEXT,
+               "lastupdate" TIMESTAMP, "status" TEXT);
+               CREATE INDEX "sessions_sid_index" ON "tabSessions" ("sid");
+               CREATE INDEX "sessions_user_index" ON "tabSessions" ("user")"#,
+        ),
+    ];
+
+    const COLUMNS: &'static str =
+        "SELECT t.name, lower(c.name), c.type FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table'";
+    const INDEXES: &'static str = "SELECT tbl_name, name FROM sqlite_master WHERE type = 'index'";
+    const TABLE_OPTIONS: &'static str = "";
+
+    fn prepare(_: &mut AnyConnection) -> Result<Vec<String>> {
+        Ok(Vec::new())
     }
-    for meta in doctypes {
-        match found.columns.get(meta.table) {
-            None => statements.push(create_table(meta)),
-            Some(columns) => {
-                for field in columns_of(meta).filter(|field| !columns.contains(&field.fieldname.to_lowercase())) {
-                    let definition = column_definition(meta, field);
-                    statements.push(format!("ALTER TABLE {} ADD COLUMN {definition}", quoted(meta.table)));
-                }
-            }
-        }
-        for (name, sql) in indexes(meta) {
-            if !found.indexes.contains(&name.to_lowercase()) {
-                statements.push(sql);
-            }
-        }
+
+    fn quoted(name: &str) -> String {
+        format!("\"{}\"", name.replace('"', "\"\""))
     }
-    Ok(statements)
-}
 
-/// What the database has, in lower case where SQLite does not care about case.
-struct Found {
-    columns: BTreeMap<String, BTreeSet<String>>,
-    indexes: BTreeSet<String>,
-}
+    fn column(meta: &Meta, field: &DocField) -> String {
+        let name = Sqlite::quoted(field.fieldname);
+        if field.fieldname == "name" {
+            return match meta.naming {
+                Naming::Autoincrement => format!("{name} INTEGER NOT NULL PRIMARY KEY"),
+                _ => format!("{name} TEXT COLLATE NOCASE NOT NULL PRIMARY KEY"),
+            };
+        }
+        let storage = storage(meta, field);
+        let mut definition = format!("{name} {}", column_type(storage));
+        if storage.is_never_null() {
+            let _ = write!(definition, " NOT NULL DEFAULT {}", number_default(field));
+        }
+        definition
+    }
 
-impl Found {
-    fn read(connection: &mut AnyConnection) -> Result<Found> {
-        let mut columns: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        let rows = Statement::new(
-            "SELECT t.name, lower(c.name) FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table'",
+    /// Columns have no width.
+    fn widening(_: &Meta, _: &DocField, _: &str) -> Option<String> {
+        None
+    }
+
+    /// Names of indexes are shared by all tables, so they begin with the table's.
+    fn index_name(meta: &Meta, index: &Index) -> String {
+        let kind = if index.unique { "unique" } else { "index" };
+        format!("{}_{}_{kind}", meta.table, index.joined())
+    }
+
+    fn create_index(meta: &Meta, index: &Index) -> String {
+        let columns: Vec<String> = index.columns.iter().map(|column| Sqlite::quoted(column.fieldname)).collect();
+        format!(
+            "CREATE {}INDEX {} ON {} ({})",
+            if index.unique { "UNIQUE " } else { "" },
+            Sqlite::quoted(&Sqlite::index_name(meta, index)),
+            Sqlite::quoted(meta.table),
+            columns.join(", ")
         )
-        .load(connection, |row| Ok((column::text(row, 0)?, column::text(row, 1)?)))?;
-        for (table, column) in rows {
-            columns.entry(table.unwrap_or_default()).or_default().insert(column.unwrap_or_default());
-        }
-        let indexes = Statement::new("SELECT lower(name) FROM sqlite_master WHERE type = 'index'")
-            .load(connection, |row| Ok(column::text(row, 0)?.unwrap_or_default()))?;
-        Ok(Found { columns, indexes: indexes.into_iter().collect() })
     }
-}
 
-fn create_table(meta: &Meta) -> String {
-    let columns: Vec<String> = columns_of(meta).map(|field| column_definition(meta, field)).collect();
-    format!("CREATE TABLE {} (\n  {}\n)", quoted(meta.table), columns.join(",\n  "))
-}
-
-/// Slots, then the columns that documents do not carry.
-fn columns_of(meta: &Meta) -> impl Iterator<Item = &'static DocField> {
-    let optional = OPTIONAL_FIELDS.iter().filter(|field| meta.column(field.fieldname).is_some());
-    meta.slots().iter().copied().chain(optional)
-}
-
-fn column_definition(meta: &Meta, field: &DocField) -> String {
-    let name = quoted(field.fieldname);
-    if field.fieldname == "name" {
-        return match meta.naming {
-            Naming::Autoincrement => format!("{name} INTEGER NOT NULL PRIMARY KEY"),
-            _ => format!("{name} TEXT COLLATE NOCASE NOT NULL PRIMARY KEY"),
-        };
+    fn more_indexes(_: &Meta) -> Vec<Index> {
+        Vec::new()
     }
-    let storage = field.storage().unwrap_or(Storage::LongText);
-    let mut definition = format!("{name} {}", column_type(storage));
-    if storage.is_never_null() {
-        let _ = write!(definition, " NOT NULL DEFAULT {}", number_default(field));
-    }
-    definition
 }
 
 fn column_type(storage: Storage) -> &'static str {
@@ -123,63 +104,4 @@ fn column_type(storage: Storage) -> &'static str {
         Storage::Datetime => "TIMESTAMP",
         Storage::Time => "TIME",
     }
-}
-
-/// The literal default of a numeric column; 0 where the definition has none or something else.
-fn number_default(field: &DocField) -> String {
-    field
-        .default
-        .and_then(|text| text.trim().parse::<f64>().ok())
-        .filter(|number| number.is_finite())
-        .map_or_else(|| "0".to_owned(), |number| number.to_string())
-}
-
-/// Names and statements of the indexes that a table should have. Names of indexes are shared by
-/// all tables, so they begin with the table's.
-fn indexes(meta: &Meta) -> Vec<(String, String)> {
-    let mut indexes = Vec::new();
-    let mut add = |unique: bool, columns: &[&str]| {
-        let kind = if unique { "unique" } else { "index" };
-        let name = format!("{}_{}_{kind}", meta.table, columns.join("_"));
-        let columns: Vec<String> = columns.iter().map(|column| quoted(column)).collect();
-        let unique = if unique { "UNIQUE " } else { "" };
-        let sql = format!(
-            "CREATE {unique}INDEX {} ON {} ({})",
-            quoted(&name),
-            quoted(meta.table),
-            columns.join(", ")
-        );
-        indexes.push((name, sql));
-    };
-    if meta.is_child {
-        add(false, &["parent", "parenttype", "parentfield", "idx"]);
-    } else {
-        add(false, &["creation"]);
-        if meta.sort.first().is_some_and(|(field, _)| *field == "modified") {
-            add(false, &["modified"]);
-        }
-    }
-    let naming_field = match meta.naming {
-        Naming::Field(field) => field,
-        _ => "",
-    };
-    for field in meta.slots().iter().skip(crate::schema::FIRST_FIELD) {
-        if field.unique || field.fieldname == naming_field {
-            add(true, &[field.fieldname]);
-        } else if field.search_index {
-            add(false, &[field.fieldname]);
-        }
-    }
-    if meta.is_tree {
-        for column in ["lft", "rgt"] {
-            if meta.slot_of(column).is_some_and(|slot| meta.slot(slot).is_some_and(|field| !field.search_index)) {
-                add(false, &[column]);
-            }
-        }
-    }
-    indexes
-}
-
-fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
 }

@@ -3,7 +3,7 @@
 //! The lifecycle knows no types, so it cannot use Diesel's query builder; it uses this one, in
 //! which text comes from the program, names are quoted and values are bound.
 
-use super::{AnyConnection, Backend};
+use super::{AnyConnection, Backend, Dialect, Speaks};
 use crate::error::Result;
 use crate::schema::Meta;
 use crate::table::Bind;
@@ -24,6 +24,8 @@ pub(crate) struct Statement<'a> {
 #[derive(Debug)]
 enum Piece<'a> {
     Sql(&'static str),
+    /// Text that databases have different words for.
+    Words(fn(Dialect) -> &'static str),
     Name(&'a str),
     Value(Bind<'a>),
 }
@@ -38,6 +40,13 @@ impl<'a> Statement<'a> {
     #[must_use]
     pub(crate) fn sql(mut self, sql: &'static str) -> Self {
         self.pieces.push(Piece::Sql(sql));
+        self
+    }
+
+    /// Adds text that depends on the database.
+    #[must_use]
+    pub(crate) fn words(mut self, words: fn(Dialect) -> &'static str) -> Self {
+        self.pieces.push(Piece::Words(words));
         self
     }
 
@@ -121,6 +130,10 @@ impl QueryFragment<Backend> for Statement<'_> {
         for piece in &self.pieces {
             match piece {
                 Piece::Sql(sql) => out.push_sql(sql),
+                Piece::Words(words) => {
+                    let words = words(out.backend().dialect());
+                    out.push_sql(words);
+                }
                 Piece::Name(name) => out.push_identifier(name)?,
                 Piece::Value(value) => value.walk_ast(out.reborrow())?,
             }
@@ -140,29 +153,33 @@ impl Query for Statement<'_> {
 
 /// One value of a row.
 pub(crate) mod column {
-    use super::{Backend, Row};
+    use super::Row;
+    use crate::db::{RawValue, read};
     use crate::error::{Error, Result};
-    use diesel::deserialize::FromSql;
+    use diesel::deserialize;
     use diesel::row::{Field, Row as _};
-    use diesel::sql_types::{BigInt, Text};
 
-    /// Text at a place; `None` for NULL.
+    /// Text at a place; `None` for NULL. Numbers and dates come as text too.
     pub(crate) fn text(row: &Row<'_, '_>, place: usize) -> Result<Option<String>> {
-        read::<Text, String>(row, place)
+        at(row, place, read::text)
     }
 
     /// An integer at a place; `None` for NULL.
     pub(crate) fn int(row: &Row<'_, '_>, place: usize) -> Result<Option<i64>> {
-        read::<BigInt, i64>(row, place)
+        at(row, place, read::int)
     }
 
-    fn read<ST, T: FromSql<ST, Backend>>(row: &Row<'_, '_>, place: usize) -> Result<Option<T>> {
+    fn at<T>(
+        row: &Row<'_, '_>,
+        place: usize,
+        read: impl FnOnce(RawValue<'_>) -> deserialize::Result<T>,
+    ) -> Result<Option<T>> {
         let Some(field) = row.get(place) else {
             return Err(Error::internal(format!("a result has no column {place}")));
         };
         let Some(raw) = field.value() else {
             return Ok(None);
         };
-        T::from_sql(raw).map(Some).map_err(|error| Error::internal("a stored value cannot be read").caused_by(error))
+        read(raw).map(Some).map_err(|error| Error::internal("a stored value cannot be read").caused_by(error))
     }
 }

@@ -5,7 +5,7 @@
 
 use super::links::{self, Purpose};
 use super::rows::{self, Outcome};
-use super::{Handler, Hook, Hooks, defaults, naming, not_found, permlevel, secrets, store, tree, validate};
+use super::{Handler, Hook, Hooks, defaults, history, naming, not_found, permlevel, secrets, store, tree, validate};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
 use crate::permission;
@@ -110,16 +110,7 @@ fn save_over(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) ->
         defaults::apply_to_new_rows(ctx, record, table)?;
     }
     permission::check(ctx, meta, Rights::WRITE, Some(stored))?;
-    if record.get(schema::MODIFIED) != stored.get(schema::MODIFIED) {
-        return Err(Error::new(
-            ErrorKind::TimestampMismatch,
-            format!(
-                "{} {} has been modified after you have opened it. Read it again to get the latest version.",
-                meta.name,
-                record.name()
-            ),
-        ));
-    }
+    check_latest(record, stored)?;
     let (from, to) = (docstatus(stored), docstatus(record));
     validate::check_transition(meta, Some(from), to)?;
     let action = Action::of(meta, from, to);
@@ -132,7 +123,10 @@ fn save_over(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) ->
     if stored.get(schema::OWNER).is_empty() {
         // A single document that was never stored, or a row that came without an owner.
         record.set(schema::OWNER, Value::Text(ctx.user().to_owned()))?;
-        record.set(schema::CREATION, Value::Datetime(now))?;
+        // Nobody creates a single document (Frappe: `tabSingles` has no row for it).
+        if !meta.is_single {
+            record.set(schema::CREATION, Value::Datetime(now))?;
+        }
     }
     let outcome = rows::prepare(ctx, record, Some(stored), now)?;
     permlevel::reset_changed(ctx, record, stored)?;
@@ -164,8 +158,27 @@ fn save_over(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) ->
     if action == Action::Cancel {
         links::check_back_links(ctx, meta, &record.name(), Purpose::Cancel)?;
     }
+    history::keep_version(ctx, record, stored)?;
     run(ctx, hooks.on_change, record)?;
     Ok(Saved { new_rows: outcome.added })
+}
+
+/// Fails when somebody else has saved the document since the client read it.
+///
+/// # Errors
+/// `TimestampMismatchError`.
+pub(super) fn check_latest(record: &dyn Record, stored: &dyn Record) -> Result<()> {
+    if record.get(schema::MODIFIED) == stored.get(schema::MODIFIED) {
+        return Ok(());
+    }
+    Err(Error::new(
+        ErrorKind::TimestampMismatch,
+        format!(
+            "{} {} has been modified after you have opened it. Read it again to get the latest version.",
+            record.meta().name,
+            record.name()
+        ),
+    ))
 }
 
 /// What a save does to the docstatus.
@@ -239,16 +252,18 @@ pub(crate) fn delete(ctx: &mut Context, meta: &'static Meta, name: &str) -> Resu
         store::delete_rows_of(ctx, child, meta.name, &name)?;
     }
     crate::auth::secret::delete_secrets(ctx, meta.name, &name)?;
-    run(ctx, handler.hooks.after_delete, record)
+    run(ctx, handler.hooks.after_delete, record)?;
+    history::keep_deleted(ctx, record)
 }
 
-/// Reads a document.
+/// Reads a document; in a transaction that writes, others cannot change it until that ends.
 ///
 /// # Errors
 /// `DoesNotExistError` when there is none.
 pub(crate) fn load(ctx: &mut Context, handler: &Handler, name: &str) -> Result<Box<dyn Record>> {
     let mut record = (handler.new)();
-    if store::load_into(ctx, record.as_mut(), name)? {
+    let lock = if ctx.lease().is_writing() { store::Lock::Document } else { store::Lock::None };
+    if store::load_into(ctx, record.as_mut(), name, lock)? {
         Ok(record)
     } else {
         Err(not_found((handler.meta)().name, name))
@@ -263,7 +278,8 @@ pub(super) fn docstatus(record: &dyn Record) -> DocStatus {
     }
 }
 
-fn run(ctx: &mut Context, hook: Option<Hook>, record: &mut dyn Record) -> Result<()> {
+/// Runs a hook, if the controller has it.
+pub(super) fn run(ctx: &mut Context, hook: Option<Hook>, record: &mut dyn Record) -> Result<()> {
     match hook {
         Some(hook) => hook(record, ctx),
         None => Ok(()),

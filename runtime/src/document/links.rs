@@ -160,7 +160,7 @@ fn find_elsewhere(
     fetches: &[(usize, &DocField)],
 ) -> Result<Option<Found>> {
     let mut document = (ctx.handler(target.name)?.new)();
-    if !store::load_into(ctx, document.as_mut(), name)? {
+    if !store::load_into(ctx, document.as_mut(), name, store::Lock::None)? {
         return Ok(None);
     }
     let fetched = fetches.iter().map(|(slot, source)| (*slot, document.field(source.fieldname).to_value())).collect();
@@ -308,8 +308,8 @@ fn holder(
             .sql(" = ")
             .value(meta.name)
             .sql(")");
-    } else if from.name == meta.name {
-        statement = statement.sql(" AND ").name("name").sql(" <> ").value(name);
+    } else if let (true, Some(key)) = (from.name == meta.name, store::key(meta, name)) {
+        statement = statement.sql(" AND ").name("name").sql(" <> ").value(key);
     }
     statement.sql(" LIMIT 1").first(ctx.connection(), |row| {
         let holder = column::text(row, NAME)?.unwrap_or_default();
@@ -323,7 +323,7 @@ fn holder(
 
 fn single_holder(ctx: &mut Context, link: &BackLink, meta: &'static Meta, name: &str) -> Result<Option<String>> {
     let mut document = (ctx.handler(link.from.name)?.new)();
-    store::load_into(ctx, document.as_mut(), link.from.name)?;
+    store::load_into(ctx, document.as_mut(), link.from.name, store::Lock::None)?;
     let same_type = link.field.fieldtype == FieldType::Link
         || document.field(link.field.options).as_text() == Some(meta.name);
     let held = same_type && document.field(link.field.fieldname).as_text() == Some(name) && link.from.name != meta.name;

@@ -1,7 +1,6 @@
 //! Puts what a client sent into a record.
 
 use super::coerce::coerce;
-use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::schema::{self, DocField, FIRST_FIELD};
 use crate::table::{Record, Value};
@@ -22,7 +21,6 @@ pub(super) enum Target {
 /// # Errors
 /// When a value cannot be stored in its field.
 pub(super) fn merge(
-    ctx: &Context,
     record: &mut dyn Record,
     payload: &Map<String, JsonValue>,
     target: Target,
@@ -32,7 +30,7 @@ pub(super) fn merge(
         if let Some(slot) = meta.slot_of(key) {
             merge_slot(record, slot, json, target)?;
         } else if let Some(table) = meta.table_of(key) {
-            merge_rows(ctx, record, table, json)?;
+            merge_rows(record, table, json)?;
         }
     }
     Ok(())
@@ -55,7 +53,7 @@ fn merge_slot(record: &mut dyn Record, slot: usize, json: &JsonValue, target: Ta
 
 /// Replaces the rows of a table field. A row with the name of a stored one takes its place with
 /// what was sent and nothing else; the others are new.
-fn merge_rows(ctx: &Context, record: &mut dyn Record, table: usize, json: &JsonValue) -> Result<()> {
+fn merge_rows(record: &mut dyn Record, table: usize, json: &JsonValue) -> Result<()> {
     let Some(&field) = record.meta().tables().get(table) else {
         return Ok(());
     };
@@ -65,8 +63,6 @@ fn merge_rows(ctx: &Context, record: &mut dyn Record, table: usize, json: &JsonV
         JsonValue::Array(rows) => rows,
         _ => return Err(not_rows(field)),
     };
-    let child = ctx.handler(field.options)?.meta;
-    let child = child();
     let Some(rows) = record.rows_mut(table) else {
         return Ok(());
     };
@@ -77,16 +73,25 @@ fn merge_rows(ctx: &Context, record: &mut dyn Record, table: usize, json: &JsonV
         };
         let row = rows.push();
         let named = payload.get("name").is_some_and(|name| name.as_str().is_some_and(|name| !name.is_empty()) || name.is_number());
-        let target = if named { Target::Stored } else { Target::New };
         if named {
             row.clear();
         }
-        for (key, json) in payload {
-            if let Some(slot) = child.slot_of(key)
-                && (slot >= FIRST_FIELD || matches!(slot, schema::NAME | schema::IDX | schema::OWNER | schema::CREATION))
-            {
-                merge_slot(row, slot, json, target)?;
-            }
+        merge_row(row, payload, if named { Target::Stored } else { Target::New })?;
+    }
+    Ok(())
+}
+
+/// Merges a payload into a row. Where the row belongs is not the payload's to say.
+///
+/// # Errors
+/// When a value cannot be stored in its field.
+pub(super) fn merge_row(row: &mut dyn Record, payload: &Map<String, JsonValue>, target: Target) -> Result<()> {
+    let child = row.meta();
+    for (key, json) in payload {
+        if let Some(slot) = child.slot_of(key)
+            && (slot >= FIRST_FIELD || matches!(slot, schema::NAME | schema::IDX | schema::OWNER | schema::CREATION))
+        {
+            merge_slot(row, slot, json, target)?;
         }
     }
     Ok(())

@@ -8,9 +8,12 @@
 pub(crate) mod coerce;
 mod controller;
 mod defaults;
+mod discard;
 pub(crate) mod lifecycle;
+mod history;
 mod links;
 mod merge;
+pub(crate) mod methods;
 pub(crate) mod naming;
 mod output;
 mod permlevel;
@@ -23,13 +26,17 @@ pub(crate) mod store;
 pub(crate) mod temporal;
 mod tree;
 mod validate;
+pub(crate) mod whole;
 
 pub use controller::{AfterRename, BeforeRename, Controller, Hook, Hooks};
 pub use links::BackLink;
 pub use output::{Style, write};
+pub(crate) use output::is_unset;
+pub(crate) use store::stored_name;
 pub use tree::rebuild as rebuild_tree;
 
 use crate::context::Context;
+use crate::core::replaced;
 use crate::error::{Error, Result};
 use crate::method::Method;
 use crate::schema::{DOCSTATUS, Meta};
@@ -74,7 +81,7 @@ pub fn not_found(doctype: &str, name: &str) -> Error {
 /// # Errors
 /// When the database fails.
 pub fn load_into(ctx: &mut Context, record: &mut dyn Record, name: &str) -> Result<bool> {
-    store::load_into(ctx, record, name)
+    store::load_into(ctx, record, name, store::Lock::None)
 }
 
 /// Whether there is a document of that name.
@@ -90,7 +97,8 @@ pub fn exists(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<bool
 /// # Errors
 /// Whatever a check or a hook objects to.
 pub fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
-    lifecycle::insert(ctx, record).map(|_| ())
+    let handler = ctx.handler(record.meta().name)?;
+    replaced::insert(ctx, handler, record)
 }
 
 /// Stores a changed document; its docstatus says whether this saves, submits or cancels.
@@ -101,7 +109,7 @@ pub fn save(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
     let handler = ctx.handler(record.meta().name)?;
     ctx.lease().begin_writing()?;
     let stored = lifecycle::load(ctx, handler, &record.name())?;
-    lifecycle::save(ctx, record, stored).map(|_| ())
+    replaced::save(ctx, handler, record, stored)
 }
 
 /// Submits a draft.
@@ -131,10 +139,20 @@ fn save_as(ctx: &mut Context, record: &mut dyn Record, status: DocStatus) -> Res
     result
 }
 
+/// Discards a draft: it is cancelled without having been submitted.
+///
+/// # Errors
+/// When it is no draft, and whatever a hook objects to.
+pub fn discard(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
+    discard::discard(ctx, record)
+}
+
 /// Deletes a document.
 ///
 /// # Errors
 /// `LinkExistsError` when others link to it, and whatever a hook objects to.
 pub fn delete(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<()> {
+    // The application may have its own definition of a built-in DocType.
+    let meta = (ctx.handler(meta.name)?.meta)();
     lifecycle::delete(ctx, meta, name)
 }

@@ -56,7 +56,12 @@ fn write_slots(record: &dyn Record, meta: &Meta, style: &Style, out: &mut JsonWr
             continue;
         }
         match value {
-            ValueRef::Null if !style.nulls => {}
+            value if is_unset(meta, slot, value) => {
+                if style.nulls {
+                    out.key(field.fieldname);
+                    out.null();
+                }
+            }
             ValueRef::Datetime(value) if slot == schema::CREATION || slot == schema::MODIFIED => {
                 out.key(field.fieldname);
                 out.timestamp(value);
@@ -69,6 +74,18 @@ fn write_slots(record: &dyn Record, meta: &Meta, style: &Style, out: &mut JsonWr
     }
     out.key("doctype");
     out.text(meta.name);
+}
+
+/// Whether a slot holds nothing. A single document has no time of creation, and no time of change
+/// before it is stored; the records of all DocTypes have a place for both.
+pub(crate) fn is_unset(meta: &Meta, slot: usize, value: ValueRef<'_>) -> bool {
+    match value {
+        ValueRef::Null => true,
+        ValueRef::Datetime(time) => {
+            meta.is_single && slot < schema::FIRST_FIELD && time == chrono::NaiveDateTime::default()
+        }
+        _ => false,
+    }
 }
 
 fn number(out: &mut JsonWriter, fieldname: &str, value: ValueRef<'_>) {

@@ -1,14 +1,15 @@
 //! What the REST routes for documents do, from the payload to the JSON of the answer.
 
 use super::merge::{Target, merge};
+use super::methods::DocumentMethod;
 use super::{lifecycle, output, store};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
-use crate::method::{Arguments, Call};
+use crate::method::Arguments;
 use crate::permission;
 use crate::schema::Rights;
-use crate::table::{DocStatus, Record, Value};
+use crate::table::Record;
 use serde_json::{Map, Value as JsonValue};
 
 /// Reads a document.
@@ -36,7 +37,7 @@ fn readable(ctx: &mut Context, doctype: &str, name: &str) -> Result<Box<dyn Reco
 pub fn create(ctx: &mut Context, doctype: &str, payload: &Map<String, JsonValue>, out: &mut JsonWriter) -> Result<()> {
     let handler = ctx.handler(doctype)?;
     let mut record = (handler.new)();
-    merge(ctx, record.as_mut(), payload, Target::New)?;
+    merge(record.as_mut(), payload, Target::New)?;
     let meta = record.meta();
     if meta.is_single {
         return Err(Error::validation(format!("{doctype} is a single DocType: it has one document, which PUT changes")));
@@ -67,7 +68,7 @@ pub fn update(
     // Who may not write learns nothing about the payload.
     permission::check(ctx, (handler.meta)(), Rights::WRITE, Some(stored.as_ref()))?;
     let mut record = stored.boxed();
-    merge(ctx, record.as_mut(), payload, Target::Stored)?;
+    merge(record.as_mut(), payload, Target::Stored)?;
     if record.name() != stored.name() {
         return Err(Error::not_found(format!(
             "{doctype} {} not found: a document is renamed with frappe.client.rename_doc, not by its name in the body",
@@ -108,37 +109,10 @@ pub fn run_method(
         ctx.lease().begin_writing()?;
     }
     let mut record = lifecycle::load(ctx, handler, name)?;
-    let found = handler.methods.iter().find(|candidate| candidate.name == method);
-    if found.is_none() && !is_built_in(method) {
-        let path = format!("{}.{method}", super::naming::scrub(doctype));
-        return Err(if ctx.site().registry().is_not_whitelisted_in(&path) {
-            Error::permission(format!("{doctype}.{method} is not whitelisted"))
-        } else {
-            Error::not_found(format!("{doctype} has no method {method:?}"))
-        });
-    }
+    let method = DocumentMethod::find(ctx, handler, method)?;
     let right = if is_get { Rights::READ } else { Rights::WRITE };
     permission::check(ctx, record.meta(), right, Some(record.as_ref()))?;
-    match found {
-        Some(found) => match found.call {
-            Call::Document(call) => call(record.as_mut(), ctx, arguments, out),
-            Call::Free(_) => Err(Error::internal(format!("{method} is no document method"))),
-        },
-        None if is_get => Err(Error::permission(format!("{method} changes the document; call it with POST"))),
-        None => built_in(ctx, record, method),
-    }
-}
-
-/// Methods that every document has.
-fn is_built_in(method: &str) -> bool {
-    matches!(method, "submit" | "cancel")
-}
-
-fn built_in(ctx: &mut Context, mut record: Box<dyn Record>, method: &str) -> Result<()> {
-    let stored = record.boxed();
-    let status = if method == "submit" { DocStatus::Submitted } else { DocStatus::Cancelled };
-    record.set(crate::schema::DOCSTATUS, Value::Int(i64::from(status.number())))?;
-    lifecycle::save(ctx, record.as_mut(), stored).map(|_| ())
+    method.call(ctx, record.as_mut(), arguments, is_get, out)
 }
 
 /// A document of any DocType as JSON, with nulls, for answers of functions.

@@ -1,6 +1,7 @@
 //! Reads and writes the rows of documents, without any rule.
 
 use crate::context::Context;
+use crate::db;
 use crate::db::statement::{Statement, column};
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{self, DocField, Meta, Naming, Storage};
@@ -15,8 +16,17 @@ pub(super) fn key<'a>(meta: &Meta, name: &'a str) -> Option<Bind<'a>> {
     }
 }
 
+/// Whether what is read stays as it is until the transaction ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lock {
+    /// Others may change it.
+    None,
+    /// Others who are going to change it wait.
+    Document,
+}
+
 /// Reads a document with its rows; gives `false` when there is none of that name.
-pub(super) fn load_into(ctx: &mut Context, record: &mut dyn Record, name: &str) -> Result<bool> {
+pub(super) fn load_into(ctx: &mut Context, record: &mut dyn Record, name: &str, lock: Lock) -> Result<bool> {
     let meta = record.meta();
     if meta.is_virtual {
         return crate::core::catalogue::load_into(ctx, record, name);
@@ -25,7 +35,10 @@ pub(super) fn load_into(ctx: &mut Context, record: &mut dyn Record, name: &str) 
     if !meta.tables().is_empty() || meta.is_single {
         ctx.lease().begin_reading()?;
     }
-    let found = if meta.is_single { load_single(ctx, record, name)? } else { load_row(ctx, record, name)? };
+    if meta.is_single && lock == Lock::Document {
+        ctx.lease().lock(meta.table)?;
+    }
+    let found = if meta.is_single { load_single(ctx, record, name)? } else { load_row(ctx, record, name, lock)? };
     if found {
         for table in 0..meta.tables().len() {
             load_rows(ctx, record, table)?;
@@ -34,13 +47,16 @@ pub(super) fn load_into(ctx: &mut Context, record: &mut dyn Record, name: &str) 
     Ok(found)
 }
 
-fn load_row(ctx: &mut Context, record: &mut dyn Record, name: &str) -> Result<bool> {
+fn load_row(ctx: &mut Context, record: &mut dyn Record, name: &str, lock: Lock) -> Result<bool> {
     let meta = record.meta();
     let Some(key) = key(meta, name) else {
         return Ok(false);
     };
-    let statement =
+    let mut statement =
         Statement::new("SELECT ").slots(meta).sql(" FROM ").name(meta.table).sql(" WHERE ").name("name").sql(" = ").value(key);
+    if lock == Lock::Document {
+        statement = statement.words(db::Dialect::for_update);
+    }
     let found = statement.first(ctx.connection(), |row| {
         read_into(record, row).map_err(|error| unreadable(meta, name, error))
     })?;
@@ -62,8 +78,7 @@ fn load_rows(ctx: &mut Context, record: &mut dyn Record, table: usize) -> Result
         return Ok(());
     };
     rows.clear();
-    let child = ctx.handler(field.options)?.meta;
-    let child = child();
+    let child = rows.meta();
     if child.is_virtual {
         return Ok(());
     }
@@ -145,7 +160,7 @@ pub(super) fn exists(ctx: &mut Context, meta: &'static Meta, name: &str) -> Resu
 }
 
 /// The name as it is stored, which may differ from the one asked for by case.
-pub(super) fn stored_name(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<Option<String>> {
+pub(crate) fn stored_name(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<Option<String>> {
     if meta.is_virtual {
         return Ok(crate::core::catalogue::stored_name(ctx, meta, name));
     }
@@ -208,6 +223,58 @@ pub(super) fn update_row(ctx: &mut Context, record: &dyn Record) -> Result<bool>
     Ok(changed > 0)
 }
 
+/// Writes the docstatus of a stored document and of its rows, and who changed it when; gives
+/// `false` when it is not there.
+pub(super) fn set_docstatus(ctx: &mut Context, record: &dyn Record) -> Result<bool> {
+    let meta = record.meta();
+    let name = record.name();
+    let Some(key) = key(meta, &name) else {
+        return Ok(false);
+    };
+    
+    let changed = Statement::new("UPDATE ")
+        .name(meta.table)
+        .sql(" SET ")
+        .name("docstatus")
+        .sql(" = ")
+        .value(record.get(schema::DOCSTATUS))
+        .sql(", ")
+        .name("modified")
+        .sql(" = ")
+        .value(record.get(schema::MODIFIED))
+        .sql(", ")
+        .name("modified_by")
+        .sql(" = ")
+        .value(record.get(schema::MODIFIED_BY))
+        .sql(" WHERE ")
+        .name("name")
+        .sql(" = ")
+        .value(key)
+        .execute(ctx.connection())?;
+    for field in meta.tables() {
+        let child = (ctx.handler(field.options)?.meta)();
+        if child.is_virtual {
+            continue;
+        }
+        Statement::new("UPDATE ")
+            .name(child.table)
+            .sql(" SET ")
+            .name("docstatus")
+            .sql(" = ")
+            .value(record.get(schema::DOCSTATUS))
+            .sql(" WHERE ")
+            .name("parent")
+            .sql(" = ")
+            .value(name.as_str())
+            .sql(" AND ")
+            .name("parenttype")
+            .sql(" = ")
+            .value(meta.name)
+            .execute(ctx.connection())?;
+    }
+    Ok(changed > 0)
+}
+
 /// Deletes a row by its name.
 pub(super) fn delete_row(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<()> {
     if meta.is_single {
@@ -266,7 +333,7 @@ fn write_single(ctx: &mut Context, record: &dyn Record) -> Result<()> {
         .sql(") VALUES ");
     for (slot, column) in meta.slots().iter().enumerate() {
         let value = match record.get(slot) {
-            crate::table::ValueRef::Null => Bind::Null,
+            value if super::output::is_unset(meta, slot, value) => Bind::Null,
             value => Bind::from(value.to_text()),
         };
         statement = statement
@@ -288,13 +355,7 @@ fn refused(record: &dyn Record, error: DieselError) -> Error {
     let DieselError::DatabaseError(DatabaseErrorKind::UniqueViolation, information) = &error else {
         return error.into();
     };
-    // The constraint's text names the columns: "UNIQUE constraint failed: tabConf Rules.unique_code".
-    let message = information.message();
-    let taken = meta
-        .slots()
-        .iter()
-        .skip(schema::FIRST_FIELD)
-        .find(|field| message.ends_with(&format!(".{}", field.fieldname)));
+    let taken = db::taken_field(meta, information.as_ref());
     match taken {
         // A name that comes from a field is taken when the field is.
         Some(field) if meta.naming == Naming::Field(field.fieldname) => duplicate(record),

@@ -11,7 +11,7 @@ mod dispatch;
 mod envelope;
 mod form;
 mod identify;
-mod meta;
+pub(crate) mod meta;
 mod page;
 mod request;
 mod route;

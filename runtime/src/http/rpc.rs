@@ -38,7 +38,12 @@ pub(crate) fn call(
     if !verb.is_safe() {
         ctx.lease().begin_writing()?;
     }
-    write_result(key, out, |out| function(ctx, arguments, out))
+    write_result(key, out, |out| function(ctx, arguments, out))?;
+    for (key, value) in ctx.take_members() {
+        out.key(key);
+        out.written(&value);
+    }
+    Ok(())
 }
 
 /// The path of a function in the controller of a DocType.

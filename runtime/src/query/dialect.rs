@@ -1,95 +1,140 @@
 //! Where databases differ in what a list asks of them: all of it is here.
+//!
+//! What is compared without regard to case, and how on PostgreSQL, is told at
+//! `db::dialect::NO_CASE`. NULL sorts first everywhere, as on MariaDB and SQLite. A column that is
+//! neither grouped by nor computed shows the value of some row of its group; PostgreSQL wants to be
+//! told so.
 
 use super::function::Function;
-use crate::db::{AnyConnection, RawValue};
+use crate::db::{Dialect, RawValue, read};
 use crate::json::JsonWriter;
-use crate::schema::Storage;
-use crate::table;
+use crate::schema::{SortOrder, Storage};
 use diesel::deserialize;
 use std::borrow::Cow;
 
-/// The SQL that a database speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Dialect {
-    /// SQLite's.
-    #[cfg(feature = "sqlite")]
-    Sqlite,
-}
-
 impl Dialect {
-    /// What the database behind a connection speaks.
-    pub(super) fn of(connection: &AnyConnection) -> Dialect {
-        match connection {
-            #[cfg(feature = "sqlite")]
-            AnyConnection::Sqlite(_) => Dialect::Sqlite,
-        }
-    }
-
     /// The sign around names; inside, it is doubled.
     pub(super) fn quote(self) -> char {
         match self {
-            #[cfg(feature = "sqlite")]
-            Dialect::Sqlite => '"',
+            Dialect::Sqlite | Dialect::Postgres => '"',
+            Dialect::Mysql => '`',
         }
     }
 
     /// How a column is compared with a pattern, without regard to case.
     pub(super) fn like(self, negated: bool) -> &'static str {
-        match self {
-            #[cfg(feature = "sqlite")]
-            Dialect::Sqlite => {
-                if negated {
-                    " NOT LIKE "
-                } else {
-                    " LIKE "
-                }
-            }
+        match (self, negated) {
+            (Dialect::Sqlite | Dialect::Mysql, false) => " LIKE ",
+            (Dialect::Sqlite | Dialect::Mysql, true) => " NOT LIKE ",
+            (Dialect::Postgres, false) => " ILIKE ",
+            (Dialect::Postgres, true) => " NOT ILIKE ",
         }
     }
 
-    /// The pattern as the database wants it. A backslash stands for itself (Frappe doubles it for
-    /// databases where it escapes).
+    /// The pattern as the database wants it. A backslash stands for itself, as it does in Frappe.
     pub(super) fn pattern(self, pattern: Cow<'_, str>) -> Cow<'_, str> {
         match self {
             // Without an ESCAPE clause nothing escapes.
-            #[cfg(feature = "sqlite")]
             Dialect::Sqlite => pattern,
+            Dialect::Postgres | Dialect::Mysql if pattern.contains('\\') => Cow::Owned(pattern.replace('\\', "\\\\")),
+            Dialect::Postgres | Dialect::Mysql => pattern,
+        }
+    }
+
+    /// What stands before and after a column that is matched with a pattern: only text matches.
+    pub(super) fn matched(self, storage: Storage) -> (&'static str, &'static str) {
+        match self {
+            Dialect::Postgres if !storage.is_text() => AS_TEXT,
+            _ => ("", ""),
+        }
+    }
+
+    /// What stands before and after a column wherever it stands. JSON of PostgreSQL can be neither
+    /// compared nor sorted.
+    pub(super) fn column(self, storage: Storage) -> (&'static str, &'static str) {
+        match self {
+            Dialect::Postgres if storage == Storage::Json => AS_TEXT,
+            _ => ("", ""),
+        }
+    }
+
+    /// What follows a column that is sorted, grouped, or joined by.
+    pub(super) fn collation(self, storage: Storage) -> &'static str {
+        if storage.is_text() { self.no_case() } else { "" }
+    }
+
+    /// What stands before and after a column that is compared with a column of another kind: one
+    /// of text with one of numbers, which are the names of numbered documents.
+    pub(super) fn compared(self, own: Storage, other: Storage) -> (&'static str, &'static str) {
+        match self {
+            Dialect::Postgres if !own.is_text() && other.is_text() => AS_TEXT,
+            _ => ("", ""),
+        }
+    }
+
+    /// What stands before and after a value that is not the same in all rows of its group.
+    pub(super) fn some_value(self) -> (&'static str, &'static str) {
+        match self {
+            Dialect::Sqlite | Dialect::Mysql => ("", ""),
+            Dialect::Postgres => ("(ARRAY_AGG(", "))[1]"),
         }
     }
 
     /// What stands before and after the argument of a function.
     pub(super) fn function(self, function: Function) -> (&'static str, &'static str) {
-        match function {
-            Function::Count => return ("COUNT(", ")"),
-            Function::Sum => return ("SUM(", ")"),
-            Function::Avg => return ("AVG(", ")"),
-            Function::Min => return ("MIN(", ")"),
-            Function::Max => return ("MAX(", ")"),
-            _ => {}
+        match (function, self) {
+            (Function::Count, _) => ("COUNT(", ")"),
+            (Function::Sum, _) => ("SUM(", ")"),
+            // Not as a decimal, of which databases keep different numbers of digits.
+            (Function::Avg, Dialect::Sqlite) => ("AVG(", ")"),
+            (Function::Avg, Dialect::Postgres) => ("AVG(", "::double precision)"),
+            (Function::Avg, Dialect::Mysql) => ("AVG(", " + 0e0)"),
+            (Function::Min, _) => ("MIN(", ")"),
+            (Function::Max, _) => ("MAX(", ")"),
+            (Function::GroupConcat, Dialect::Sqlite | Dialect::Mysql) => ("GROUP_CONCAT(", ")"),
+            (Function::GroupConcat, Dialect::Postgres) => ("STRING_AGG(", "::text, ',')"),
+            (Function::Date, Dialect::Sqlite | Dialect::Mysql) => ("DATE(", ")"),
+            (Function::Date, Dialect::Postgres) => ("CAST(", " AS date)"),
+            (Function::Year, Dialect::Sqlite) => ("CAST(STRFTIME('%Y', ", ") AS INTEGER)"),
+            (Function::Year, Dialect::Postgres) => ("CAST(EXTRACT(YEAR FROM ", ") AS integer)"),
+            (Function::Year, Dialect::Mysql) => ("YEAR(", ")"),
+            (Function::Quarter, Dialect::Sqlite) => ("((CAST(STRFTIME('%m', ", ") AS INTEGER) + 2) / 3)"),
+            (Function::Quarter, Dialect::Postgres) => ("CAST(EXTRACT(QUARTER FROM ", ") AS integer)"),
+            (Function::Quarter, Dialect::Mysql) => ("QUARTER(", ")"),
+            (Function::Month, Dialect::Sqlite) => ("CAST(STRFTIME('%m', ", ") AS INTEGER)"),
+            (Function::Month, Dialect::Postgres) => ("CAST(EXTRACT(MONTH FROM ", ") AS integer)"),
+            (Function::Month, Dialect::Mysql) => ("MONTH(", ")"),
+            (Function::Day, Dialect::Sqlite) => ("CAST(STRFTIME('%d', ", ") AS INTEGER)"),
+            (Function::Day, Dialect::Postgres) => ("CAST(EXTRACT(DAY FROM ", ") AS integer)"),
+            (Function::Day, Dialect::Mysql) => ("DAYOFMONTH(", ")"),
+            (Function::Hour, Dialect::Sqlite) => ("CAST(STRFTIME('%H', ", ") AS INTEGER)"),
+            (Function::Hour, Dialect::Postgres) => ("CAST(EXTRACT(HOUR FROM ", ") AS integer)"),
+            (Function::Hour, Dialect::Mysql) => ("HOUR(", ")"),
+            (Function::Timestamp, _) => ("(", ")"),
         }
-        match self {
-            #[cfg(feature = "sqlite")]
-            Dialect::Sqlite => match function {
-                Function::GroupConcat => ("GROUP_CONCAT(", ")"),
-                Function::Date => ("DATE(", ")"),
-                Function::Year => ("CAST(STRFTIME('%Y', ", ") AS INTEGER)"),
-                Function::Quarter => ("((CAST(STRFTIME('%m', ", ") AS INTEGER) + 2) / 3)"),
-                Function::Month => ("CAST(STRFTIME('%m', ", ") AS INTEGER)"),
-                Function::Day => ("CAST(STRFTIME('%d', ", ") AS INTEGER)"),
-                Function::Hour => ("CAST(STRFTIME('%H', ", ") AS INTEGER)"),
-                _ => ("(", ")"),
-            },
+    }
+
+    /// The direction of a sort. `nullable` tells whether there may be NULL, which comes first.
+    pub(super) fn direction(self, direction: SortOrder, nullable: bool) -> &'static str {
+        match (direction, self) {
+            (SortOrder::Asc, Dialect::Postgres) if nullable => " NULLS FIRST",
+            (SortOrder::Asc, _) => "",
+            (SortOrder::Desc, Dialect::Postgres) if nullable => " DESC NULLS LAST",
+            (SortOrder::Desc, _) => " DESC",
         }
     }
 
     /// A LIMIT that limits nothing, for where only an offset is wanted.
     pub(super) fn no_limit(self) -> &'static str {
         match self {
-            #[cfg(feature = "sqlite")]
             Dialect::Sqlite => " LIMIT -1",
+            Dialect::Postgres => "",
+            Dialect::Mysql => " LIMIT 18446744073709551615",
         }
     }
 }
+
+const AS_TEXT: (&str, &str) = ("CAST(", " AS text)");
 
 /// Writes a value of a result as JSON. Text goes from the database to the answer without a stop.
 pub(super) fn write(out: &mut JsonWriter, storage: Storage, raw: Option<RawValue<'_>>) -> deserialize::Result<()> {
@@ -99,10 +144,7 @@ pub(super) fn write(out: &mut JsonWriter, storage: Storage, raw: Option<RawValue
     };
     match raw {
         #[cfg(feature = "sqlite")]
-        RawValue::Sqlite(mut value) if storage.is_text() => {
-            out.text(value.read_text());
-            return Ok(());
-        }
+        RawValue::Sqlite(mut value) if storage.is_text() => out.text(value.read_text()),
         #[cfg(feature = "sqlite")]
         RawValue::Sqlite(mut value) if matches!(storage, Storage::Date | Storage::Datetime) => {
             let text = value.read_text();
@@ -112,10 +154,13 @@ pub(super) fn write(out: &mut JsonWriter, storage: Storage, raw: Option<RawValue
             }
             // Rare: the text was written by something else. It is read the long way below.
             let raw = RawValue::Sqlite(value);
-            out.value(table::read(storage, Some(raw))?.as_ref());
-            return Ok(());
+            out.value(read::value(storage, raw)?.as_ref());
         }
-        raw => out.value(table::read(storage, Some(raw))?.as_ref()),
+        #[cfg(feature = "postgres")]
+        RawValue::Postgres(value) if storage.is_text() => out.text(&read::postgres::text(value)?),
+        #[cfg(feature = "mysql")]
+        RawValue::Mysql(value) if storage.is_text() => out.text(&read::mysql::text(&value)?),
+        raw => out.value(read::value(storage, raw)?.as_ref()),
     }
     Ok(())
 }

@@ -41,7 +41,7 @@ pub(super) struct Output<'a> {
 }
 
 /// A value that the database computes.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Value {
     /// A column.
     Column(Column),
@@ -69,6 +69,15 @@ impl Value {
 
     fn is_aggregate(&self) -> bool {
         matches!(self, Value::Call { function, .. } if function.is_aggregate())
+    }
+
+    /// Whether it can be NULL in some row of the answer.
+    pub(super) fn may_be_null(&self) -> bool {
+        match self {
+            // A joined table may have no row.
+            Value::Column(column) => column.source > 0 || column.is_nullable(),
+            Value::Call { function, .. } => *function != Function::Count,
+        }
     }
 }
 
@@ -284,6 +293,7 @@ impl<'a> Plan<'a> {
             return Ok(());
         }
         if self.distinct {
+            self.orders = std::mem::take(&mut self.orders).into_iter().filter_map(|order| self.shown(order)).collect();
             let shown = self.outputs.iter().enumerate().filter(|(_, output)| output.value.is_some());
             self.orders.extend(shown.map(|(place, _)| (Term::Output(place), SortOrder::Asc)));
             return Ok(());
@@ -298,6 +308,13 @@ impl<'a> Plan<'a> {
         }
         self.complete_order(root);
         Ok(())
+    }
+
+    /// An order of rows that are shown once can only look at what they show.
+    fn shown(&self, (term, direction): (Term, SortOrder)) -> Option<(Term, SortOrder)> {
+        let value = self.value_of(term)?;
+        let place = self.outputs.iter().position(|output| output.value == Some(value))?;
+        Some((Term::Output(place), direction))
     }
 
     /// Sorts by name what is equal otherwise, and rows of one document by their place.
@@ -320,7 +337,15 @@ impl<'a> Plan<'a> {
         matches!(self.value_of(term), Some(Value::Column(column)) if column.source == 0 && column.name() == "name")
     }
 
-    fn value_of(&self, term: Term) -> Option<Value> {
+    /// Whether rows are put together and this value may differ between those that become one.
+    pub(super) fn is_one_of_many(&self, value: Value) -> bool {
+        let together = !self.groups.is_empty()
+            || self.outputs.iter().filter_map(|output| output.value).any(|value| value.is_aggregate());
+        together && !value.is_aggregate() && !self.groups.iter().any(|term| self.value_of(*term) == Some(value))
+    }
+
+    /// The value of a term.
+    pub(super) fn value_of(&self, term: Term) -> Option<Value> {
         match term {
             Term::Value(value) => Some(value),
             Term::Output(output) => self.outputs.get(output).and_then(|output| output.value),

@@ -20,6 +20,12 @@ pub(super) struct Column {
     pub(super) storage: Storage,
 }
 
+impl PartialEq for Column {
+    fn eq(&self, other: &Column) -> bool {
+        (self.source, self.field.fieldname) == (other.source, other.field.fieldname)
+    }
+}
+
 impl Column {
     /// The column of a field of a DocType.
     pub(super) fn new(source: usize, meta: &Meta, field: &'static DocField) -> Column {

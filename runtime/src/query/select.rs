@@ -9,7 +9,7 @@
 use super::expression::{self, Expression, Field, Order};
 use super::filter::Filter;
 use super::sql::Sql;
-use super::{dialect, limits, plan, rows, statement};
+use super::{limits, plan, rows, statement};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
@@ -133,7 +133,7 @@ impl<'a> Select<'a> {
     pub fn write(&self, ctx: &mut Context, form: RowForm, out: &mut JsonWriter) -> Result<()> {
         let mut plan = plan::list(ctx, self)?;
         let connection = ctx.connection();
-        let statement = statement::write(&mut plan, Sql::new(dialect::Dialect::of(connection)));
+        let statement = statement::write(&mut plan, Sql::new(connection.dialect()));
         rows::write(connection, &plan, &statement, form, out)
     }
 
@@ -144,7 +144,7 @@ impl<'a> Select<'a> {
     pub fn rows(&self, ctx: &mut Context) -> Result<Vec<Vec<Value>>> {
         let mut plan = plan::list(ctx, self)?;
         let connection = ctx.connection();
-        let statement = statement::write(&mut plan, Sql::new(dialect::Dialect::of(connection)));
+        let statement = statement::write(&mut plan, Sql::new(connection.dialect()));
         rows::read(connection, &plan, &statement)
     }
 
@@ -155,7 +155,7 @@ impl<'a> Select<'a> {
     pub fn count(&self, ctx: &mut Context) -> Result<i64> {
         let mut plan = plan::count(ctx, self)?;
         let connection = ctx.connection();
-        let statement = statement::write(&mut plan, Sql::new(dialect::Dialect::of(connection)));
+        let statement = statement::write(&mut plan, Sql::new(connection.dialect()));
         let rows = rows::read(connection, &plan, &statement)?;
         match rows.first().and_then(|row| row.first()) {
             Some(Value::Int(count)) => Ok(*count),

@@ -4,13 +4,13 @@
 //! once; so, unlike `db::statement`, this one is text already. The text can only be made of parts
 //! of the program, of numbers and of quoted names from the metadata: nothing takes a client's.
 
-use super::dialect::Dialect;
-use crate::db::Backend;
+use crate::db::{Backend, Dialect};
 use crate::table::Bind;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::result::QueryResult;
 use diesel::sql_types::Untyped;
 use parking_lot::Mutex;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
@@ -64,6 +64,11 @@ impl<'a> Sql<'a> {
     /// A value, bound.
     pub(super) fn value(&mut self, value: Bind<'a>) {
         self.values.push((self.text.len(), value));
+    }
+
+    /// A pattern, bound. Databases that can ignore case in patterns do it without a collation.
+    pub(super) fn pattern(&mut self, pattern: Cow<'a, str>) {
+        self.values.push((self.text.len(), Bind::Pattern(pattern)));
     }
 
     /// The statement is complete: from now on it may be kept prepared.
@@ -164,11 +169,16 @@ mod tests {
         assert_eq!(kept.count(), KEPT);
     }
 
-    #[cfg(feature = "sqlite")]
     #[test]
     fn names_cannot_end_their_quotes() {
-        let mut sql = Sql::new(Dialect::Sqlite);
-        sql.name("tab\"; drop table x --");
-        assert_eq!(sql.text, "\"tab\"\"; drop table x --\"");
+        for (dialect, name, expected) in [
+            (Dialect::Sqlite, "tab\"; drop table x --", "\"tab\"\"; drop table x --\""),
+            (Dialect::Postgres, "tab\"; drop table x --", "\"tab\"\"; drop table x --\""),
+            (Dialect::Mysql, "tab`; drop table x --", "`tab``; drop table x --`"),
+        ] {
+            let mut sql = Sql::new(dialect);
+            sql.name(name);
+            assert_eq!(sql.text, expected);
+        }
     }
 }

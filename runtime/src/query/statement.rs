@@ -5,8 +5,9 @@ use super::plan::{Plan, Term, Value};
 use super::predicate::{Column, Predicate};
 use super::scope::Place;
 use super::sql::Sql;
-use crate::schema::{Meta, SortOrder};
+use crate::schema::{Meta, NAME, Storage};
 use crate::table::Bind;
+use std::borrow::Cow;
 
 /// A statement for a plan, whose conditions move into it.
 pub(super) fn write<'a>(plan: &mut Plan<'a>, sql: Sql<'a>) -> Sql<'a> {
@@ -26,7 +27,8 @@ pub(super) fn write<'a>(plan: &mut Plan<'a>, sql: Sql<'a>) -> Sql<'a> {
     for (place, (term, direction)) in plan.orders.iter().enumerate() {
         writer.sql.push(if place == 0 { " ORDER BY " } else { ", " });
         writer.term(plan, *term);
-        writer.sql.push(if *direction == SortOrder::Desc { " DESC" } else { "" });
+        let nullable = plan.value_of(*term).is_none_or(|value| value.may_be_null());
+        writer.sql.push(writer.sql.dialect().direction(*direction, nullable));
     }
     writer.window(plan);
     writer.sql.finish();
@@ -44,7 +46,7 @@ impl<'a> Writer<'a> {
         self.sql.push(if plan.distinct { "SELECT DISTINCT " } else { "SELECT " });
         for (place, value) in plan.outputs.iter().filter_map(|output| output.value).enumerate() {
             self.sql.push(if place > 0 { ", " } else { "" });
-            self.value(value);
+            self.grouped(plan, value);
         }
     }
 
@@ -76,7 +78,13 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// A column, to be compared with a value.
     fn column(&mut self, column: Column) {
+        self.wrapped(column, self.sql.dialect().column(column.storage));
+    }
+
+    fn wrapped(&mut self, column: Column, (before, after): (&'static str, &'static str)) {
+        self.sql.push(before);
         // A query on one table needs no names for tables.
         if self.tables.len() > 1 {
             self.sql.push("t");
@@ -84,17 +92,32 @@ impl<'a> Writer<'a> {
             self.sql.push(".");
         }
         self.sql.name(column.name());
+        self.sql.push(after);
+    }
+
+    /// A column, to be shown, sorted or grouped by.
+    fn collated(&mut self, column: Column) {
+        self.column(column);
+        self.sql.push(self.sql.dialect().collation(column.storage));
+    }
+
+    /// A value that is shown or sorted by. Where rows are put together it may have to be one of many.
+    fn grouped(&mut self, plan: &Plan<'a>, value: Value) {
+        let (before, after) = if plan.is_one_of_many(value) { self.sql.dialect().some_value() } else { ("", "") };
+        self.sql.push(before);
+        self.value(value);
+        self.sql.push(after);
     }
 
     fn value(&mut self, value: Value) {
         match value {
-            Value::Column(column) => self.column(column),
+            Value::Column(column) => self.collated(column),
             Value::Call { function, distinct, argument } => {
                 let (before, after) = self.sql.dialect().function(function);
                 self.sql.push(before);
                 self.sql.push(if distinct { "DISTINCT " } else { "" });
                 match argument {
-                    Some(column) => self.column(column),
+                    Some(column) => self.collated(column),
                     None => self.sql.push("*"),
                 }
                 self.sql.push(after);
@@ -105,7 +128,7 @@ impl<'a> Writer<'a> {
     /// A value, or the number of a column of the result.
     fn term(&mut self, plan: &Plan<'a>, term: Term) {
         match term {
-            Term::Value(value) => self.value(value),
+            Term::Value(value) => self.grouped(plan, value),
             Term::Output(place) => {
                 let shown = plan.outputs.iter().take(place).filter(|output| output.value.is_some());
                 self.sql.number(shown.count() + 1);
@@ -139,14 +162,20 @@ impl<'a> Writer<'a> {
                 writer.sql.push(comparison.sql());
                 writer.sql.value(value);
             }),
-            Predicate::Like { column, negated, pattern, or_null } => self.nullable(column, or_null, |writer| {
-                writer.sql.push(writer.sql.dialect().like(negated));
-                let pattern = match pattern {
-                    Bind::Text(text) => Bind::Text(writer.sql.dialect().pattern(text)),
-                    other => other,
-                };
-                writer.sql.value(pattern);
-            }),
+            Predicate::Like { column, negated, pattern, or_null } => {
+                let dialect = self.sql.dialect();
+                self.sql.push(if or_null { "(" } else { "" });
+                let (before, after) = dialect.matched(column.storage);
+                self.sql.push(before);
+                self.column(column);
+                self.sql.push(after);
+                self.sql.push(dialect.like(negated));
+                self.sql.pattern(match pattern {
+                    Bind::Text(text) => dialect.pattern(text),
+                    _ => Cow::Borrowed(""),
+                });
+                self.end_nullable(column, or_null);
+            }
             Predicate::In { column, negated, values, or_null } => self.nullable(column, or_null, |writer| {
                 writer.sql.push(if negated { " NOT IN (" } else { " IN (" });
                 for (place, value) in values.into_iter().enumerate() {
@@ -167,14 +196,21 @@ impl<'a> Writer<'a> {
                 self.sql.push(if negated { " IS NOT NULL" } else { " IS NULL" });
             }
             Predicate::Same { left, right } => {
-                self.column(left);
+                let dialect = self.sql.dialect();
+                let (before, after) = dialect.compared(left.storage, right.storage);
+                self.sql.push(before);
+                self.collated(left);
+                self.sql.push(after);
                 self.sql.push(" = ");
-                self.column(right);
+                let (before, after) = dialect.compared(right.storage, left.storage);
+                self.sql.push(before);
+                self.collated(right);
+                self.sql.push(after);
             }
             Predicate::Tree { column, tree, relation, negated, node, or_null } => {
                 self.nullable(column, or_null, |writer| {
                     writer.sql.push(if negated { " NOT IN (" } else { " IN (" });
-                    writer.relatives(tree, relation, node);
+                    writer.relatives(column, tree, relation, node);
                     writer.sql.push(")");
                 });
             }
@@ -206,6 +242,10 @@ impl<'a> Writer<'a> {
         self.sql.push(if or_null { "(" } else { "" });
         self.column(column);
         condition(self);
+        self.end_nullable(column, or_null);
+    }
+
+    fn end_nullable(&mut self, column: Column, or_null: bool) {
         if or_null {
             self.sql.push(" OR ");
             self.column(column);
@@ -214,15 +254,26 @@ impl<'a> Writer<'a> {
     }
 
     /// The names of the relatives of a node, by the numbers of the nested set.
-    fn relatives(&mut self, tree: &'static Meta, relation: Relation, node: Bind<'a>) {
-        self.sql.push("SELECT r.");
+    fn relatives(&mut self, column: Column, tree: &'static Meta, relation: Relation, node: Bind<'a>) {
+        let dialect = self.sql.dialect();
+        let name = tree.slot(NAME).map_or(column.storage, |name| Column::new(0, tree, name).storage);
+        let (before, after) = dialect.compared(name, column.storage);
+        self.sql.push("SELECT ");
+        self.sql.push(before);
+        self.sql.push("r.");
         self.sql.name("name");
+        self.sql.push(after);
+        self.sql.push(dialect.collation(column.storage));
         self.sql.push(" FROM ");
         self.sql.name(tree.table);
         self.sql.push(" AS r, ");
         self.sql.name(tree.table);
-        self.sql.push(" AS n WHERE n.");
+        self.sql.push(" AS n WHERE ");
+        let (before, after) = dialect.compared(name, Storage::LongText);
+        self.sql.push(before);
+        self.sql.push("n.");
         self.sql.name("name");
+        self.sql.push(after);
         self.sql.push(" = ");
         self.sql.value(node);
         self.sql.push(match relation {

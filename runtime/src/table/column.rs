@@ -1,7 +1,9 @@
 //! A DocType's columns as Diesel sees them.
 
 use super::id::SameDocType;
+use super::sql::ColumnType;
 use super::{Document, Row, Table};
+use crate::db::Speaks;
 use diesel::backend::Backend;
 use diesel::expression::{
     AppearsOnTable, AsExpression, Expression, IsContainedInGroupBy, SelectableExpression, TypedExpressionType,
@@ -61,8 +63,21 @@ impl<D: 'static, I: 'static, ST: 'static> QueryId for Column<D, I, ST> {
     const HAS_STATIC_QUERY_ID: bool = true;
 }
 
-impl<D: Document, I: Unsigned, ST, DB: Backend> QueryFragment<DB> for Column<D, I, ST> {
+impl<D: Document, I: Unsigned, ST: ColumnType, DB: Speaks> QueryFragment<DB> for Column<D, I, ST> {
+    /// Texts are compared without regard to case on every database.
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        self.push(&mut out)?;
+        if ST::IS_TEXT {
+            let words = out.backend().dialect().no_case();
+            out.push_sql(words);
+        }
+        Ok(())
+    }
+}
+
+impl<D: Document, I: Unsigned, ST> Column<D, I, ST> {
+    /// The bare name.
+    pub(super) fn push<DB: Backend>(&self, out: &mut AstPass<'_, '_, DB>) -> QueryResult<()> {
         if !out.should_skip_from() {
             out.push_identifier(D::TABLE)?;
             out.push_sql(".");

@@ -5,9 +5,9 @@
 
 use super::id::SameDocType;
 use super::value::mask;
-use super::{Document, Record, Table, ValueRef};
-use crate::db::Backend;
-use crate::schema;
+use super::{Document, Record, Table, ValueRef, sql};
+use crate::db::{Backend, Speaks};
+use crate::schema::{self, DocField, Storage};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use diesel::insertable::CanInsertInSingleQuery;
 use diesel::query_builder::{AsChangeset, AstPass, QueryFragment, QueryId};
@@ -21,10 +21,19 @@ use std::marker::PhantomData;
 /// A value on its way into a statement.
 #[derive(Debug, Clone)]
 pub(crate) enum Bind<'a> {
+    /// NULL, wherever.
     Null,
+    /// NULL for a column of this kind. That it has the type of the column's values makes the
+    /// statement the same whether there is a value or not, so it is prepared once.
+    Nothing(Storage),
     Int(i64),
     Float(f64),
+    /// Text, compared without regard to case.
     Text(Cow<'a, str>),
+    /// A pattern that text is matched with.
+    Pattern(Cow<'a, str>),
+    /// Text for a column of JSON.
+    Json(String),
     Date(NaiveDate),
     Datetime(NaiveDateTime),
     Time(NaiveTime),
@@ -66,10 +75,33 @@ bind_from! {
 impl QueryFragment<Backend> for Bind<'_> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
         match self {
-            Bind::Null => out.push_bind_param::<Nullable<Text>, Option<String>>(&None),
+            Bind::Null => out.push_bind_param::<Nullable<sql::Unknown>, Option<String>>(&None),
+            Bind::Nothing(storage) => match storage {
+                Storage::Varchar(_) | Storage::Text | Storage::LongText | Storage::Password => {
+                    out.push_bind_param::<Nullable<Text>, Option<String>>(&None)?;
+                    push_no_case(&mut out);
+                    Ok(())
+                }
+                Storage::Json => out.push_bind_param::<Nullable<sql::JsonText>, Option<String>>(&None),
+                Storage::Int | Storage::BigInt | Storage::LongInt | Storage::Check => {
+                    out.push_bind_param::<Nullable<BigInt>, Option<i64>>(&None)
+                }
+                Storage::Decimal | Storage::NullableDecimal | Storage::Rating => {
+                    out.push_bind_param::<Nullable<sql::Decimal>, Option<f64>>(&None)
+                }
+                Storage::Date => out.push_bind_param::<Nullable<Date>, Option<NaiveDate>>(&None),
+                Storage::Datetime => out.push_bind_param::<Nullable<Timestamp>, Option<NaiveDateTime>>(&None),
+                Storage::Time => out.push_bind_param::<Nullable<Time>, Option<NaiveTime>>(&None),
+            },
             Bind::Int(value) => out.push_bind_param::<BigInt, i64>(value),
-            Bind::Float(value) => out.push_bind_param::<super::sql::Decimal, f64>(value),
-            Bind::Text(value) => out.push_bind_param::<Text, str>(value),
+            Bind::Float(value) => out.push_bind_param::<sql::Decimal, f64>(value),
+            Bind::Text(value) => {
+                out.push_bind_param::<Text, str>(value)?;
+                push_no_case(&mut out);
+                Ok(())
+            }
+            Bind::Pattern(value) => out.push_bind_param::<Text, str>(value),
+            Bind::Json(value) => out.push_bind_param::<sql::JsonText, String>(value),
             Bind::Date(value) => out.push_bind_param::<Date, NaiveDate>(value),
             Bind::Datetime(value) => out.push_bind_param::<Timestamp, NaiveDateTime>(value),
             Bind::Time(value) => out.push_bind_param::<Time, NaiveTime>(value),
@@ -77,9 +109,19 @@ impl QueryFragment<Backend> for Bind<'_> {
     }
 }
 
+fn push_no_case(out: &mut AstPass<'_, '_, Backend>) {
+    let words = out.backend().dialect().no_case();
+    out.push_sql(words);
+}
+
 /// Every slot of a record, ready to be bound.
 pub(crate) fn binds(record: &dyn Record) -> Vec<Bind<'_>> {
-    (0..record.meta().slots().len()).map(|slot| Bind::from(record.get(slot))).collect()
+    let bind = |(slot, column): (usize, &&DocField)| match (record.get(slot), column.storage()) {
+        (ValueRef::Null, Some(storage)) => Bind::Nothing(storage),
+        (ValueRef::Text(text), Some(Storage::Json)) => Bind::Json(text.to_owned()),
+        (value, _) => Bind::from(value),
+    };
+    record.meta().slots().iter().enumerate().map(bind).collect()
 }
 
 /// Records to insert: `diesel::insert_into(todo::table).values(New::one(&todo))`.

@@ -1,35 +1,17 @@
 //! Reads rows into records, guided by the metadata.
 
 use super::{Record, Value};
-use crate::db::{Backend, RawValue};
+use crate::db::{self, Backend, RawValue};
 use crate::schema::{self, DocField, Storage};
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
-use diesel::deserialize::{self, FromSql};
+use diesel::deserialize;
 use diesel::row::{Field, Row, RowIndex};
-use diesel::sql_types::{BigInt, Date, Text, Time, Timestamp};
 
 /// Reads one value of a column.
 ///
 /// # Errors
 /// When the stored value does not have the form that the column's type asks for.
 pub fn read(storage: Storage, raw: Option<RawValue<'_>>) -> deserialize::Result<Value> {
-    let Some(raw) = raw else {
-        return Ok(Value::Null);
-    };
-    Ok(match storage {
-        Storage::Varchar(_) | Storage::Text | Storage::LongText | Storage::Json | Storage::Password => {
-            Value::Text(<String as FromSql<Text, Backend>>::from_sql(raw)?)
-        }
-        Storage::Int | Storage::BigInt | Storage::LongInt | Storage::Check => {
-            Value::Int(<i64 as FromSql<BigInt, Backend>>::from_sql(raw)?)
-        }
-        Storage::Decimal | Storage::NullableDecimal | Storage::Rating => {
-            Value::Float(<f64 as FromSql<super::sql::Decimal, Backend>>::from_sql(raw)?)
-        }
-        Storage::Date => Value::Date(<NaiveDate as FromSql<Date, Backend>>::from_sql(raw)?),
-        Storage::Datetime => Value::Datetime(<NaiveDateTime as FromSql<Timestamp, Backend>>::from_sql(raw)?),
-        Storage::Time => Value::Time(<NaiveTime as FromSql<Time, Backend>>::from_sql(raw)?),
-    })
+    raw.map_or(Ok(Value::Null), |raw| db::read::value(storage, raw))
 }
 
 /// Reads a row that holds a record's slots in order.

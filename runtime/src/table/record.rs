@@ -79,6 +79,9 @@ impl dyn Record {
 
 /// The rows of a table field, seen from code that treats all alike.
 pub trait Rows: Send + Sync {
+    /// The child DocType.
+    fn meta(&self) -> &'static Meta;
+
     /// How many there are.
     fn len(&self) -> usize;
 
@@ -123,6 +126,10 @@ impl dyn Rows + '_ {
 }
 
 impl<D: Document> Rows for Vec<D> {
+    fn meta(&self) -> &'static Meta {
+        D::doctype()
+    }
+
     fn len(&self) -> usize {
         self.len()
     }

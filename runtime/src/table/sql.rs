@@ -7,7 +7,7 @@
 pub use diesel::sql_types::{BigInt, Date, Integer, Nullable, SmallInt, Text, Time, Timestamp};
 
 use super::types::{DocStatus, Json, Link};
-use crate::db::{Backend, RawValue};
+use crate::db::{Backend, RawValue, read};
 use diesel::deserialize::{self, FromSql, FromStaticSqlRow, Queryable};
 use diesel::expression::AsExpression;
 use diesel::internal::derives::as_expression::Bound;
@@ -17,12 +17,53 @@ use diesel::sql_types::{Foldable, HasSqlType, SqlOrd};
 /// 0 or 1.
 #[derive(Debug, Clone, Copy, Default, diesel::sql_types::SqlType, diesel::query_builder::QueryId)]
 #[cfg_attr(feature = "sqlite", diesel(sqlite_type(name = "Integer")))]
+#[cfg_attr(feature = "postgres", diesel(postgres_type(oid = 21, array_oid = 1005)))]
+#[cfg_attr(feature = "mysql", diesel(mysql_type(name = "Tiny")))]
 pub struct Check;
 
 /// A number with 9 digits after the point.
 #[derive(Debug, Clone, Copy, Default, diesel::sql_types::SqlType, diesel::query_builder::QueryId)]
 #[cfg_attr(feature = "sqlite", diesel(sqlite_type(name = "Double")))]
+#[cfg_attr(feature = "postgres", diesel(postgres_type(oid = 1700, array_oid = 1231)))]
+#[cfg_attr(feature = "mysql", diesel(mysql_type(name = "Numeric")))]
 pub struct Decimal;
+
+/// JSON, which PostgreSQL does not take for text.
+#[derive(Debug, Clone, Copy, Default, diesel::sql_types::SqlType, diesel::query_builder::QueryId)]
+#[cfg_attr(feature = "sqlite", diesel(sqlite_type(name = "Text")))]
+#[cfg_attr(feature = "postgres", diesel(postgres_type(oid = 114, array_oid = 199)))]
+#[cfg_attr(feature = "mysql", diesel(mysql_type(name = "String")))]
+pub(crate) struct JsonText;
+
+/// NULL where nothing says of which type.
+#[derive(Debug, Clone, Copy, Default, diesel::sql_types::SqlType, diesel::query_builder::QueryId)]
+#[cfg_attr(feature = "sqlite", diesel(sqlite_type(name = "Text")))]
+#[cfg_attr(feature = "postgres", diesel(postgres_type(oid = 0, array_oid = 0)))]
+#[cfg_attr(feature = "mysql", diesel(mysql_type(name = "String")))]
+pub(crate) struct Unknown;
+
+/// What a column of a SQL type is to a database.
+pub trait ColumnType {
+    /// Whether it holds text.
+    const IS_TEXT: bool;
+}
+
+macro_rules! column_types {
+    ($($sql:ty => $is_text:literal),*) => {
+        $(impl ColumnType for $sql {
+            const IS_TEXT: bool = $is_text;
+        })*
+    };
+}
+
+column_types!(
+    Text => true, BigInt => false, Integer => false, SmallInt => false, Check => false, Decimal => false,
+    Date => false, Time => false, Timestamp => false
+);
+
+impl<ST: ColumnType + diesel::sql_types::SqlType> ColumnType for Nullable<ST> {
+    const IS_TEXT: bool = ST::IS_TEXT;
+}
 
 impl SqlOrd for Check {}
 impl SqlOrd for Decimal {}
@@ -32,24 +73,24 @@ impl Foldable for Decimal {
     type Avg = Nullable<Decimal>;
 }
 
-impl HasSqlType<Check> for Backend {
-    fn metadata(lookup: &mut Self::MetadataLookup) -> Self::TypeMetadata {
-        Backend::lookup_sql_type::<Check>(lookup)
-    }
+macro_rules! types {
+    ($($sql:ty),*) => {
+        $(impl HasSqlType<$sql> for Backend {
+            fn metadata(lookup: &mut Self::MetadataLookup) -> Self::TypeMetadata {
+                Backend::lookup_sql_type::<$sql>(lookup)
+            }
+        })*
+    };
 }
 
-impl HasSqlType<Decimal> for Backend {
-    fn metadata(lookup: &mut Self::MetadataLookup) -> Self::TypeMetadata {
-        Backend::lookup_sql_type::<Decimal>(lookup)
-    }
-}
+types!(Check, Decimal, JsonText, Unknown);
 
 /// Reads text of any column.
 ///
 /// # Errors
 /// When the database's bytes are no text.
 pub fn text(raw: RawValue<'_>) -> deserialize::Result<String> {
-    <String as FromSql<Text, Backend>>::from_sql(raw)
+    read::text(raw)
 }
 
 /// Text that is bound to a statement.
@@ -68,47 +109,34 @@ pub fn bound_nullable_text(text: &str) -> BoundNullableText {
     Bound::new(text.to_owned())
 }
 
-impl FromSql<Check, Backend> for bool {
-    fn from_sql(raw: RawValue<'_>) -> deserialize::Result<Self> {
-        raw.from_sql::<bool, Check>()
-    }
+/// A value of ours: how it is read from any database, and how it is bound to each.
+macro_rules! value {
+    ($type:ty, $sql:ident, |$raw:ident| $read:expr) => {
+        impl FromSql<$sql, Backend> for $type {
+            fn from_sql($raw: RawValue<'_>) -> deserialize::Result<Self> {
+                $read
+            }
+        }
+
+        impl ToSql<$sql, Backend> for $type {
+            fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Backend>) -> serialize::Result {
+                out.set_value(($sql, self));
+                Ok(IsNull::No)
+            }
+        }
+    };
 }
 
-impl ToSql<Check, Backend> for bool {
-    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Backend>) -> serialize::Result {
-        out.set_value((Check, self));
-        Ok(IsNull::No)
-    }
-}
-
-impl FromSql<Decimal, Backend> for f64 {
-    fn from_sql(raw: RawValue<'_>) -> deserialize::Result<Self> {
-        raw.from_sql::<f64, Decimal>()
-    }
-}
-
-impl ToSql<Decimal, Backend> for f64 {
-    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Backend>) -> serialize::Result {
-        out.set_value((Decimal, self));
-        Ok(IsNull::No)
-    }
-}
+value!(bool, Check, |raw| read::int(raw).map(|number| number != 0));
+value!(f64, Decimal, |raw| read::float(raw));
+value!(String, JsonText, |raw| read::text(raw));
+value!(String, Unknown, |raw| read::text(raw));
 
 #[cfg(feature = "sqlite")]
 mod sqlite {
-    use super::{Check, Decimal};
-    use diesel::deserialize::{self, FromSql};
+    use super::{Check, Decimal, JsonText, Unknown};
     use diesel::serialize::{self, IsNull, Output, ToSql};
-    use diesel::sql_types::{Double, Integer};
     use diesel::sqlite::Sqlite;
-
-    type Raw<'a> = <Sqlite as diesel::backend::Backend>::RawValue<'a>;
-
-    impl FromSql<Check, Sqlite> for bool {
-        fn from_sql(raw: Raw<'_>) -> deserialize::Result<Self> {
-            <i32 as FromSql<Integer, Sqlite>>::from_sql(raw).map(|number| number != 0)
-        }
-    }
 
     impl ToSql<Check, Sqlite> for bool {
         fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
@@ -117,15 +145,97 @@ mod sqlite {
         }
     }
 
-    impl FromSql<Decimal, Sqlite> for f64 {
-        fn from_sql(raw: Raw<'_>) -> deserialize::Result<Self> {
-            <f64 as FromSql<Double, Sqlite>>::from_sql(raw)
+    impl ToSql<Decimal, Sqlite> for f64 {
+        fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
+            out.set_value(*self);
+            Ok(IsNull::No)
         }
     }
 
-    impl ToSql<Decimal, Sqlite> for f64 {
+    impl ToSql<JsonText, Sqlite> for String {
         fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
-            <f64 as ToSql<Double, Sqlite>>::to_sql(self, out)
+            out.set_value(self.as_str());
+            Ok(IsNull::No)
+        }
+    }
+
+    impl ToSql<Unknown, Sqlite> for String {
+        fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
+            out.set_value(self.as_str());
+            Ok(IsNull::No)
+        }
+    }
+}
+
+#[cfg(feature = "postgres")]
+mod postgres {
+    use super::{Check, Decimal, JsonText, Unknown};
+    use crate::db::read::postgres::to_numeric;
+    use diesel::pg::Pg;
+    use diesel::serialize::{self, IsNull, Output, ToSql};
+    use std::io::Write;
+
+    impl ToSql<Check, Pg> for bool {
+        fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
+            out.write_all(&i16::from(*self).to_be_bytes())?;
+            Ok(IsNull::No)
+        }
+    }
+
+    impl ToSql<Decimal, Pg> for f64 {
+        fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
+            out.write_all(&to_numeric(*self))?;
+            Ok(IsNull::No)
+        }
+    }
+
+    impl ToSql<JsonText, Pg> for String {
+        fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
+            out.write_all(self.as_bytes())?;
+            Ok(IsNull::No)
+        }
+    }
+
+    impl ToSql<Unknown, Pg> for String {
+        fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
+            out.write_all(self.as_bytes())?;
+            Ok(IsNull::No)
+        }
+    }
+}
+
+#[cfg(feature = "mysql")]
+mod mysql {
+    use super::{Check, Decimal, JsonText, Unknown};
+    use diesel::mysql::Mysql;
+    use diesel::serialize::{self, IsNull, Output, ToSql};
+    use std::io::Write;
+
+    impl ToSql<Check, Mysql> for bool {
+        fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Mysql>) -> serialize::Result {
+            out.write_all(&i8::from(*self).to_ne_bytes())?;
+            Ok(IsNull::No)
+        }
+    }
+
+    impl ToSql<Decimal, Mysql> for f64 {
+        fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Mysql>) -> serialize::Result {
+            write!(out, "{self}")?;
+            Ok(IsNull::No)
+        }
+    }
+
+    impl ToSql<JsonText, Mysql> for String {
+        fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Mysql>) -> serialize::Result {
+            out.write_all(self.as_bytes())?;
+            Ok(IsNull::No)
+        }
+    }
+
+    impl ToSql<Unknown, Mysql> for String {
+        fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Mysql>) -> serialize::Result {
+            out.write_all(self.as_bytes())?;
+            Ok(IsNull::No)
         }
     }
 }

@@ -116,7 +116,7 @@ struct Setup;
 impl CustomizeConnection<SqliteConnection, diesel::r2d2::Error> for Setup {
     fn on_acquire(&self, connection: &mut SqliteConnection) -> Result<(), diesel::r2d2::Error> {
         connection
-            .batch_execute("PRAGMA busy_timeout = 10000; PRAGMA synchronous = FULL; PRAGMA mmap_size = 268435456;")
+            .batch_execute("PRAGMA busy_timeout = 10000; PRAGMA mmap_size = 268435456;")
             .map_err(diesel::r2d2::Error::QueryError)
     }
 }

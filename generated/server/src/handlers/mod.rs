@@ -5,6 +5,7 @@
 #![allow(non_snake_case, reason = "names come from definitions")]
 
 pub mod article;
+pub mod article_category;
 pub mod library_member;
 pub mod library_membership;
 pub mod library_settings;

@@ -10,9 +10,28 @@ use crate::schema::Naming;
 use crate::table::{Record, ValueRef};
 use chrono::{Datelike, NaiveDateTime};
 
-/// The next number of a counter.
+/// The next number of a counter. From then on the counter waits for this transaction.
 pub(super) fn next(ctx: &mut Context, series: &str) -> Result<i64> {
     ctx.lease().begin_writing()?;
+    if !increase(ctx, series)? {
+        // Two may find that there is none; one of them makes it, and both count.
+        Statement::new("INSERT ")
+            .words(|dialect| dialect.insert_new().0)
+            .sql("INTO ")
+            .name("tabSeries")
+            .sql(" (")
+            .names(["name", "current"])
+            .sql(") VALUES (")
+            .value(series)
+            .sql(", 0)")
+            .words(|dialect| dialect.insert_new().1)
+            .execute(ctx.connection())?;
+        increase(ctx, series)?;
+    }
+    current(ctx, series)?.ok_or_else(|| Error::internal(format!("the counter {series:?} vanished")))
+}
+
+fn increase(ctx: &mut Context, series: &str) -> Result<bool> {
     let increased = Statement::new("UPDATE ")
         .name("tabSeries")
         .sql(" SET ")
@@ -24,18 +43,7 @@ pub(super) fn next(ctx: &mut Context, series: &str) -> Result<i64> {
         .sql(" = ")
         .value(series)
         .execute(ctx.connection())?;
-    if increased == 0 {
-        Statement::new("INSERT INTO ")
-            .name("tabSeries")
-            .sql(" (")
-            .names(["name", "current"])
-            .sql(") VALUES (")
-            .value(series)
-            .sql(", 1)")
-            .execute(ctx.connection())?;
-        return Ok(1);
-    }
-    current(ctx, series)?.ok_or_else(|| Error::internal(format!("the counter {series:?} vanished")))
+    Ok(increased > 0)
 }
 
 fn current(ctx: &mut Context, series: &str) -> Result<Option<i64>> {

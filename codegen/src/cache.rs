@@ -1,0 +1,105 @@
+//! The texts of the last run, by what they were made from.
+//!
+//! Most of a run's time goes into making texts that come out as they were. A text is taken from
+//! here if its key is known, and the key covers all that the emitter sees: the definition's text,
+//! what the names in it resolve to, and the generator itself, as the hash of its program.
+
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::fmt::Debug;
+use std::ops::Range;
+
+/// What a text was made from.
+pub(crate) type Key = [u8; 32];
+
+/// Tells the file from others and from those of other versions.
+const MAGIC: &[u8] = b"doctyped-codegen cache 1\n";
+
+/// The texts of an earlier run.
+#[derive(Debug, Default)]
+pub(crate) struct Cache {
+    /// Which generator this is; none when texts are not to be kept.
+    generator: Option<Key>,
+    bytes: Vec<u8>,
+    places: HashMap<Key, Range<usize>>,
+}
+
+impl Cache {
+    /// Reads what [`encode`] wrote. Anything else counts as empty: then all texts are made anew.
+    pub(crate) fn decode(generator: &[u8], bytes: Vec<u8>) -> Cache {
+        let places = places(&bytes).unwrap_or_default();
+        Cache { generator: Some(Sha256::digest(generator).into()), bytes, places }
+    }
+
+    /// The key of a text that is made from these parts; none when texts are not to be kept.
+    pub(crate) fn key(&self, text: &str, parts: impl Debug) -> Option<Key> {
+        let mut hash = Sha256::new();
+        hash.update(self.generator?);
+        hash.update(text.len().to_le_bytes());
+        hash.update(text);
+        hash.update(format!("{parts:?}"));
+        Some(hash.finalize().into())
+    }
+
+    /// The text of that key.
+    pub(crate) fn text(&self, key: &Key) -> Option<&str> {
+        std::str::from_utf8(self.bytes.get(self.places.get(key)?.clone())?).ok()
+    }
+
+    /// How many texts there are.
+    pub(crate) fn len(&self) -> usize {
+        self.places.len()
+    }
+}
+
+/// What [`Cache::decode`] reads.
+pub(crate) fn encode<'a>(texts: impl Iterator<Item = (&'a Key, &'a str)>) -> Vec<u8> {
+    let mut bytes = MAGIC.to_vec();
+    for (key, text) in texts {
+        bytes.extend_from_slice(key);
+        bytes.extend_from_slice(&(text.len() as u64).to_le_bytes());
+        bytes.extend_from_slice(text.as_bytes());
+    }
+    bytes
+}
+
+fn places(bytes: &[u8]) -> Option<HashMap<Key, Range<usize>>> {
+    let mut rest = bytes.strip_prefix(MAGIC)?;
+    let mut places = HashMap::new();
+    while !rest.is_empty() {
+        let (key, after) = rest.split_first_chunk::<32>()?;
+        let (length, after) = after.split_first_chunk::<8>()?;
+        let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
+        let start = bytes.len() - after.len();
+        rest = after.get(length..)?;
+        places.insert(*key, start..start + length);
+    }
+    Some(places)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_found_by_what_they_were_made_from() {
+        let empty = Cache::decode(b"generator", Vec::new());
+        let key = empty.key("definition", ["part"]).unwrap_or_default();
+        let cache = Cache::decode(b"generator", encode([(&key, "text")].into_iter()));
+        let text = |cache: &Cache, text, parts| cache.key(text, parts).and_then(|key| cache.text(&key).map(str::to_owned));
+        assert_eq!(text(&cache, "definition", ["part"]), Some("text".to_owned()));
+        assert_eq!(text(&cache, "definition", ["other"]), None);
+        assert_eq!(text(&cache, "changed", ["part"]), None);
+        let other_generator = Cache::decode(b"other", encode([(&key, "text")].into_iter()));
+        assert_eq!(text(&other_generator, "definition", ["part"]), None);
+    }
+
+    #[test]
+    fn what_is_broken_counts_as_empty() {
+        let mut bytes = encode([(&[1; 32], "text")].into_iter());
+        assert_eq!(Cache::decode(b"", bytes.clone()).len(), 1);
+        bytes.pop();
+        assert_eq!(Cache::decode(b"", bytes).len(), 0);
+        assert_eq!(Cache::decode(b"", b"something else".to_vec()).len(), 0);
+    }
+}

@@ -1,0 +1,163 @@
+//! Many requests at once: numbers are given once, stale changes are refused, trees stay whole.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use doctyped::auth::Identity;
+use doctyped::prelude::*;
+use doctyped::{ErrorKind, Site};
+use models::article_category::{self, ArticleCategory};
+use models::library_member::LibraryMember;
+use models::library_membership::LibraryMembership;
+use models::note::Note;
+use std::collections::BTreeSet;
+use std::sync::{Arc, Barrier};
+
+fn site() -> (tempfile::TempDir, Arc<Site>) {
+    let folder = tempfile::tempdir().unwrap();
+    let site = doctyped::testing::site(&server::APPLICATION, &folder.path().join("site.sqlite")).unwrap();
+    (folder, site)
+}
+
+fn request(site: &Arc<Site>) -> Context {
+    Context::new(Arc::clone(site), Identity::administrator()).unwrap()
+}
+
+/// Runs a request in each of several threads, all starting together; gives their results.
+fn together<T: Send>(site: &Arc<Site>, count: usize, work: impl Fn(usize, &mut Context) -> Result<T> + Sync) -> Vec<Result<T>> {
+    let barrier = Barrier::new(count);
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..count)
+            .map(|number| {
+                let (barrier, work) = (&barrier, &work);
+                scope.spawn(move || {
+                    barrier.wait();
+                    let mut ctx = request(site);
+                    let result = work(number, &mut ctx)?;
+                    ctx.commit()?;
+                    Ok(result)
+                })
+            })
+            .collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+    })
+}
+
+#[test]
+fn a_hundred_writers_get_a_hundred_numbers() {
+    let (_folder, site) = site();
+    let names: BTreeSet<String> = together(&site, 100, |number, ctx| {
+        let mut member = LibraryMember { first_name: format!("Member {number}"), ..LibraryMember::default() };
+        ctx.insert(&mut member)?;
+        Ok(member.name)
+    })
+    .into_iter()
+    .map(Result::unwrap)
+    .collect();
+    assert_eq!(names.len(), 100, "a number was given twice");
+    let numbers: Vec<u32> = names
+        .iter()
+        .map(|name| name.trim_start_matches(|character: char| !character.is_ascii_digit()).parse().unwrap())
+        .collect();
+    assert_eq!((numbers.first(), numbers.last()), (Some(&1), Some(&100)), "a number was lost: {numbers:?}");
+}
+
+#[test]
+fn a_request_that_fails_takes_no_number() {
+    let (_folder, site) = site();
+    let mut ctx = request(&site);
+    let mut member = LibraryMember { first_name: "Ada".to_owned(), ..LibraryMember::default() };
+    ctx.insert(&mut member).unwrap();
+    ctx.rollback().unwrap();
+    let first = member.name.clone();
+    ctx.insert(&mut member).unwrap();
+    assert_eq!(member.name, first);
+}
+
+#[test]
+fn of_two_changes_to_one_version_one_wins() {
+    let (_folder, site) = site();
+    let mut ctx = request(&site);
+    let mut note = Note { title: "Shared".to_owned(), ..Note::default() };
+    ctx.insert(&mut note).unwrap();
+    ctx.commit().unwrap();
+    let results = together(&site, 8, |number, ctx| {
+        let mut mine = note.clone();
+        mine.title = format!("Changed by {number}");
+        ctx.save(&mut mine)
+    });
+    assert_eq!(results.iter().filter(|result| result.is_ok()).count(), 1);
+    for error in results.into_iter().filter_map(Result::err) {
+        assert_eq!(error.kind(), ErrorKind::TimestampMismatch, "{error}");
+    }
+}
+
+#[test]
+fn a_draft_is_submitted_once() {
+    let (_folder, site) = site();
+    let mut ctx = request(&site);
+    let mut member = LibraryMember { first_name: "Ada".to_owned(), ..LibraryMember::default() };
+    ctx.insert(&mut member).unwrap();
+    let mut draft = LibraryMembership {
+        library_member: Link::new(member.name),
+        from_date: Some(ctx.today()),
+        paid: true,
+        ..LibraryMembership::default()
+    };
+    ctx.insert(&mut draft).unwrap();
+    ctx.commit().unwrap();
+    let results = together(&site, 8, |_, ctx| ctx.submit(&mut draft.clone()));
+    assert_eq!(results.iter().filter(|result| result.is_ok()).count(), 1);
+}
+
+/// `lft` and `rgt` of all nodes are the numbers 1 to 2n, and children lie inside their parents.
+fn assert_nested_set(ctx: &mut Context) {
+    let nodes: Vec<ArticleCategory> = ctx.load(article_category::table.order(article_category::lft)).unwrap();
+    let mut numbers: Vec<i32> = nodes.iter().flat_map(|node| [node.lft, node.rgt]).collect();
+    numbers.sort_unstable();
+    let expected: Vec<i32> = (1..=i32::try_from(nodes.len() * 2).unwrap()).collect();
+    assert_eq!(numbers, expected);
+    for node in &nodes {
+        let Some(parent) = node.parent_article_category.as_ref().filter(|parent| !parent.is_empty()) else { continue };
+        let parent = nodes.iter().find(|candidate| *parent == candidate.name.as_str()).unwrap();
+        assert!(parent.lft < node.lft && node.rgt < parent.rgt, "{} is not inside {}", node.name, parent.name);
+    }
+}
+
+#[test]
+fn parallel_moves_leave_a_whole_tree() {
+    let (_folder, site) = site();
+    let mut ctx = request(&site);
+    let category = |name: String, parent: Option<&str>| ArticleCategory {
+        category_name: name,
+        is_group: true,
+        parent_article_category: parent.map(Link::new),
+        ..ArticleCategory::default()
+    };
+    for branch in ["Arts", "Sciences", "Crafts"] {
+        ctx.insert(&mut category(branch.to_owned(), None)).unwrap();
+        for leaf in 0..4 {
+            ctx.insert(&mut category(format!("{branch} {leaf}"), Some(branch))).unwrap();
+        }
+    }
+    ctx.commit().unwrap();
+    assert_nested_set(&mut ctx);
+    let branches = ["Arts", "Sciences", "Crafts"];
+    let results = together(&site, 12, |number, ctx| {
+        let name = format!("{} {}", branches[number % 3], number / 3);
+        let mut node = ctx.get::<ArticleCategory>(&name)?;
+        node.parent_article_category = Some(Link::new(branches[(number + 1) % 3]));
+        ctx.save(&mut node)
+    });
+    assert!(results.iter().all(Result::is_ok), "{results:?}");
+    assert_nested_set(&mut ctx);
+
+    let mut arts = ctx.get::<ArticleCategory>("Arts").unwrap();
+    arts.parent_article_category = Some(Link::new("Crafts 0"));
+    // Crafts 0 lies below Arts since the moves.
+    assert_eq!(ctx.save(&mut arts).unwrap_err().kind(), ErrorKind::NestedSetRecursion);
+    ctx.rollback().unwrap();
+    let leaf = ctx.get::<ArticleCategory>("Arts 0").unwrap();
+    ctx.delete(&leaf).unwrap();
+    ctx.commit().unwrap();
+    assert_nested_set(&mut ctx);
+}

@@ -1,0 +1,193 @@
+//! A server that is killed at any moment loses nothing that it answered with success, and leaves no
+//! document half there.
+//!
+//! This program is its own server: started with `SERVER` in the environment it serves, without it
+//! it tests. Each round starts a server, writes from several clients, kills the server without
+//! warning, starts it again and looks at what is there.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+use rand::Rng;
+use serde_json::{Value, json};
+use std::collections::HashMap;
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, ExitCode, Stdio};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+const SERVER: &str = "DOCTYPED_CRASH_TEST_SERVER";
+const ROUNDS: usize = 50;
+const CLIENTS: usize = 4;
+const ROWS: usize = 3;
+
+fn main() -> ExitCode {
+    if std::env::var_os(SERVER).is_some() {
+        return doctyped::main(&server::APPLICATION);
+    }
+    let start = Instant::now();
+    let folder = tempfile::tempdir().unwrap();
+    let numbers = AtomicU64::new(0);
+    // Each client changes its own notes only, so the last number that it was answered with counts.
+    let mut clients: Vec<HashMap<String, u64>> = vec![HashMap::new(); CLIENTS];
+    let mut running = Server::start(folder.path());
+    let token = token(folder.path());
+    for _ in 0..ROUNDS {
+        write_until_killed(&mut running, &token, &numbers, &mut clients);
+        running = Server::start(folder.path());
+        check(&running, &token, &clients);
+    }
+    let notes: usize = clients.iter().map(HashMap::len).sum();
+    assert!(notes > ROUNDS, "only {notes} notes were written");
+    println!(
+        "test a_killed_server_loses_nothing ... ok ({ROUNDS} kills, {notes} notes, {:.1} s)",
+        start.elapsed().as_secs_f32()
+    );
+    ExitCode::SUCCESS
+}
+
+/// Clients create notes and change old ones until the server is gone.
+fn write_until_killed(
+    running: &mut Server,
+    token: &str,
+    numbers: &AtomicU64,
+    clients: &mut [HashMap<String, u64>],
+) {
+    let port = running.port;
+    std::thread::scope(|scope| {
+        for notes in clients {
+            scope.spawn(move || while write_one(port, token, numbers, notes) {});
+        }
+        std::thread::sleep(Duration::from_millis(rand::rng().random_range(5..120)));
+        running.kill();
+    });
+}
+
+/// Creates a note or changes one, and remembers it once it is acknowledged; false if the server is
+/// gone.
+fn write_one(port: u16, token: &str, numbers: &AtomicU64, notes: &mut HashMap<String, u64>) -> bool {
+    let number = numbers.fetch_add(1, Ordering::Relaxed) + 1;
+    let old = notes.keys().next().filter(|_| number.is_multiple_of(2)).cloned();
+    let answer = match &old {
+        Some(name) => request(port, "PUT", &format!("Note/{name}"), token, &note(number)),
+        None => request(port, "POST", "Note", token, &note(number)),
+    };
+    match answer {
+        Some((200, body)) => {
+            notes.insert(body["data"]["name"].as_str().unwrap().to_owned(), number);
+            true
+        }
+        Some((status, body)) => panic!("{status}: {body}"),
+        None => false,
+    }
+}
+
+/// The number stands in the note and in each of its rows, so that a half-written note shows.
+fn note(number: u64) -> Value {
+    let rows: Vec<Value> =
+        (1..=ROWS as u64).map(|row| json!({"user": "Administrator", "idx": number * 10 + row})).collect();
+    json!({"title": format!("{number}"), "content": format!("{number}"), "seen_by": rows})
+}
+
+/// Every acknowledged note is there with the number that was acknowledged last, or with a later one
+/// whose answer was lost; and every note is whole.
+fn check(running: &Server, token: &str, clients: &[HashMap<String, u64>]) {
+    let list = "Note?limit_page_length=0&fields=%5B%22name%22%2C%22title%22%2C%22content%22%5D";
+    let (status, body) = request(running.port, "GET", list, token, &Value::Null).unwrap();
+    assert_eq!(status, 200, "{body}");
+    let mut stored: HashMap<&str, u64> = HashMap::new();
+    for row in body["data"].as_array().unwrap() {
+        assert_eq!(row["title"], row["content"], "a note is half written: {row}");
+        stored.insert(row["name"].as_str().unwrap(), row["title"].as_str().unwrap().parse().unwrap());
+    }
+    for (name, number) in clients.iter().flatten() {
+        match stored.get(name.as_str()) {
+            Some(found) => assert!(found >= number, "note {name} was acknowledged with {number}, {found} is there"),
+            None => panic!("note {name} was acknowledged with {number} and is gone"),
+        }
+    }
+    for name in stored.keys().take(10) {
+        let (status, body) = request(running.port, "GET", &format!("Note/{name}"), token, &Value::Null).unwrap();
+        assert_eq!(status, 200, "{body}");
+        let number: u64 = body["data"]["title"].as_str().unwrap().parse().unwrap();
+        let rows = body["data"]["seen_by"].as_array().unwrap();
+        assert_eq!(rows.len(), ROWS, "a note lost rows: {body}");
+        assert!(rows.iter().all(|row| row["idx"].as_u64().unwrap() / 10 == number), "rows of another save: {body}");
+    }
+}
+
+struct Server {
+    child: Child,
+    port: u16,
+}
+
+impl Server {
+    fn start(folder: &Path) -> Server {
+        let port = TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port();
+        let child = command(folder)
+            .args(["--port", &port.to_string()])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut server = Server { child, port };
+        let start = Instant::now();
+        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+            assert!(start.elapsed() < Duration::from_secs(30), "the server does not start");
+            assert!(server.child.try_wait().unwrap().is_none(), "the server stopped");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        server
+    }
+
+    /// SIGKILL: the server has no chance to finish anything.
+    fn kill(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// `key:secret` of Administrator.
+fn token(folder: &Path) -> String {
+    let output = command(folder).args(["user", "generate-keys", "Administrator"]).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    text.split_whitespace().find(|word| word.contains(':') && !word.ends_with(':')).unwrap().to_owned()
+}
+
+fn command(folder: &Path) -> Command {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command
+        .env(SERVER, "1")
+        .env("DOCTYPED_ADMIN_PASSWORD", "admin")
+        .env("DATABASE_URL", folder.join("site.sqlite"))
+        .current_dir(folder)
+        .stdin(Stdio::null());
+    command
+}
+
+/// One request; nothing if the connection broke before the whole answer was there.
+fn request(port: u16, verb: &str, path: &str, token: &str, body: &Value) -> Option<(u16, Value)> {
+    let body = if body.is_null() { String::new() } else { body.to_string() };
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).ok()?;
+    stream.set_read_timeout(Some(Duration::from_secs(20))).ok()?;
+    write!(
+        stream,
+        "{verb} /api/resource/{path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\
+         Authorization: token {token}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    )
+    .ok()?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).ok()?;
+    let (head, body) = answer.split_once("\r\n\r\n")?;
+    let status = head.split(' ').nth(1)?.parse().ok()?;
+    serde_json::from_str(body).ok().map(|body| (status, body))
+}

@@ -1,0 +1,207 @@
+//! Built-in DocTypes that an application defines itself, with fields of its own.
+//!
+//! The runtime's rules are written for the built-in record, User say, but documents are then of
+//! the application's type. Each rule gets a copy that has the built-in's fields, and what it
+//! changes there goes back. So the runtime touches no other columns, and the application's own
+//! survive.
+
+use crate::context::Context;
+use crate::document::{Handler, lifecycle};
+use crate::error::Result;
+use crate::schema::FIRST_FIELD;
+use crate::table::{Document, Record, Rows, Value, ValueRef};
+
+/// Runs a hook of a built-in DocType's controller on a document, whichever type that has.
+///
+/// # Errors
+/// The hook's own.
+pub fn hook<D: Document>(
+    record: &mut dyn Record,
+    ctx: &mut Context,
+    hook: impl FnOnce(&mut D, &mut Context) -> Result<()>,
+) -> Result<()> {
+    if let Some(document) = record.downcast_mut() {
+        return hook(document, ctx);
+    }
+    let mut document = D::default();
+    copy(record, &mut document)?;
+    let before = document.clone();
+    match ctx.stored().filter(|stored| stored.meta().name == D::DOCTYPE) {
+        Some(stored) => {
+            let mut stored_copy = D::default();
+            copy(stored.as_ref(), &mut stored_copy)?;
+            ctx.with_stored(Box::new(stored_copy), |ctx, _| hook(&mut document, ctx))?;
+        }
+        None => hook(&mut document, ctx)?,
+    }
+    give_back(&before, &document, record)
+}
+
+/// Inserts a document that may be of the built-in type where the application has its own.
+pub(crate) fn insert(ctx: &mut Context, handler: &Handler, record: &mut dyn Record) -> Result<()> {
+    if is_served(handler, record) {
+        return lifecycle::insert(ctx, record).map(|_| ());
+    }
+    let mut served = (handler.new)();
+    copy(record, served.as_mut())?;
+    lifecycle::insert(ctx, served.as_mut())?;
+    copy(served.as_ref(), record)
+}
+
+/// Saves a document that may be of the built-in type where the application has its own. `stored`
+/// is of the application's.
+pub(crate) fn save(
+    ctx: &mut Context,
+    handler: &Handler,
+    record: &mut dyn Record,
+    stored: Box<dyn Record>,
+) -> Result<()> {
+    if is_served(handler, record) {
+        return lifecycle::save(ctx, record, stored).map(|_| ());
+    }
+    let mut served = stored.boxed();
+    let mut before = record.boxed();
+    copy(stored.as_ref(), before.as_mut())?;
+    give_back(before.as_ref(), record, served.as_mut())?;
+    lifecycle::save(ctx, served.as_mut(), stored)?;
+    copy(served.as_ref(), record)
+}
+
+/// Whether the record is of the type that its DocType is served with.
+fn is_served(handler: &Handler, record: &dyn Record) -> bool {
+    std::ptr::eq((handler.meta)(), record.meta())
+}
+
+/// Sets each field that both have, rows included.
+fn copy(from: &dyn Record, to: &mut dyn Record) -> Result<()> {
+    copy_slots(from, to)?;
+    for (table, field) in to.meta().tables().iter().enumerate() {
+        let source = from.meta().table_of(field.fieldname).and_then(|table| from.rows(table));
+        let (Some(source), Some(rows)) = (source, to.rows_mut(table)) else { continue };
+        rows.clear();
+        for row in source.iter() {
+            copy_slots(row, rows.push())?;
+        }
+    }
+    Ok(())
+}
+
+fn copy_slots(from: &dyn Record, to: &mut dyn Record) -> Result<()> {
+    for (slot, field) in to.meta().slots().iter().enumerate() {
+        if let Some(source) = from.meta().slot_of(field.fieldname) {
+            to.set(slot, plain(from.get(source)))?;
+        }
+    }
+    Ok(())
+}
+
+/// The value itself, a secret too: its copy must be as good as the original.
+fn plain(value: ValueRef<'_>) -> Value {
+    match value {
+        ValueRef::Secret(text) => Value::Text(text.to_owned()),
+        other => other.to_value(),
+    }
+}
+
+/// Brings what has changed between two copies to the document that they are copies of.
+fn give_back(before: &dyn Record, after: &dyn Record, record: &mut dyn Record) -> Result<()> {
+    give_back_slots(before, after, record)?;
+    for (table, field) in after.meta().tables().iter().enumerate() {
+        let Some(target) = record.meta().table_of(field.fieldname) else { continue };
+        let (Some(before), Some(after), Some(rows)) = (before.rows(table), after.rows(table), record.rows_mut(target))
+        else {
+            continue;
+        };
+        if before.len() != after.len() || before.iter().zip(after.iter()).any(|(before, after)| !is_equal(before, after)) {
+            give_back_rows(before, after, rows)?;
+        }
+    }
+    Ok(())
+}
+
+fn give_back_slots(before: &dyn Record, after: &dyn Record, record: &mut dyn Record) -> Result<()> {
+    for (slot, field) in after.meta().slots().iter().enumerate() {
+        if before.get(slot) != after.get(slot)
+            && let Some(target) = record.meta().slot_of(field.fieldname)
+        {
+            record.set(target, plain(after.get(slot)))?;
+        }
+    }
+    Ok(())
+}
+
+/// Rows that were kept keep the columns that the copies do not have.
+fn give_back_rows(before: &dyn Rows, after: &dyn Rows, rows: &mut dyn Rows) -> Result<()> {
+    let mut originals: Vec<Option<(&dyn Record, Box<dyn Record>)>> =
+        before.iter().zip(rows.iter()).map(|(before, original)| Some((before, original.boxed()))).collect();
+    rows.clear();
+    for row in after.iter() {
+        let is_of = |before: &dyn Record| {
+            if row.name().is_empty() { is_equal(before, row) } else { before.name() == row.name() }
+        };
+        let original =
+            originals.iter_mut().find(|original| original.as_ref().is_some_and(|(before, _)| is_of(*before)));
+        let target = rows.push();
+        match original.and_then(Option::take) {
+            Some((before, original)) => {
+                copy_slots(original.as_ref(), target)?;
+                give_back_slots(before, row, target)?;
+            }
+            None => copy_slots(row, target)?,
+        }
+    }
+    Ok(())
+}
+
+fn is_equal(one: &dyn Record, other: &dyn Record) -> bool {
+    one.name() == other.name() && (FIRST_FIELD..one.meta().slots().len()).all(|slot| one.get(slot) == other.get(slot))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::{HasRole, User};
+    use crate::table::{Link, Password};
+
+    fn user(roles: &[&str]) -> User {
+        User {
+            name: "a@example.com".into(),
+            new_password: Password::new("secret"),
+            roles: roles.iter().map(|role| HasRole { role: Link::new(*role), ..HasRole::default() }).collect(),
+            ..User::default()
+        }
+    }
+
+    fn roles(user: &User) -> Vec<&str> {
+        user.roles.iter().map(|row| row.role.as_str()).collect()
+    }
+
+    #[test]
+    fn a_copy_has_secrets_and_rows() {
+        let original = user(&["A", "B"]);
+        let mut other = User::default();
+        copy(&original, &mut other).unwrap();
+        assert_eq!(other, original);
+    }
+
+    #[test]
+    fn only_changes_go_back() {
+        let before = user(&["A", "B", "C"]);
+        let mut record = before.clone();
+        record.first_name = "Kept".into();
+        for (row, name) in record.roles.iter_mut().zip(["r1", "r2", "r3"]) {
+            row.parent = name.into();
+        }
+        let mut after = before.clone();
+        after.bio = Some("New".into());
+        after.new_password = Password::default();
+        after.roles.remove(1);
+        after.roles.push(HasRole { role: Link::new("D"), ..HasRole::default() });
+        give_back(&before, &after, &mut record).unwrap();
+        assert_eq!((record.first_name.as_str(), record.bio.as_deref()), ("Kept", Some("New")));
+        assert!(record.new_password.is_empty());
+        assert_eq!(roles(&record), ["A", "C", "D"]);
+        let parents: Vec<&str> = record.roles.iter().map(|row| row.parent.as_str()).collect();
+        assert_eq!(parents, ["r1", "r3", ""]);
+    }
+}

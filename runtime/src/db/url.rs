@@ -1,0 +1,151 @@
+//! Where the database is.
+
+use crate::error::Result;
+use std::fmt;
+
+/// Where the database is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DatabaseUrl {
+    /// A file of SQLite, or `:memory:`.
+    Sqlite(String),
+    /// A database of PostgreSQL.
+    Postgres(ServerUrl),
+    /// A database of MariaDB or MySQL.
+    Mysql(ServerUrl),
+}
+
+/// The URL of a database server, which is shown without its password.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ServerUrl(String);
+
+impl ServerUrl {
+    /// The URL with its password.
+    pub fn secret(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for ServerUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (scheme, rest) = self.0.split_once("://").unwrap_or(("", &self.0));
+        // Parameters may hold a password too, and nobody needs to see them.
+        let rest = rest.split_once('?').map_or(rest, |(rest, _)| rest);
+        match rest.rsplit_once('@') {
+            Some((user, place)) => {
+                let user = user.split_once(':').map_or(user, |(user, _)| user);
+                write!(f, "{scheme}://{user}@{place}")
+            }
+            None => write!(f, "{scheme}://{rest}"),
+        }
+    }
+}
+
+impl fmt::Debug for ServerUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// What a URL of each database that is compiled in looks like; for messages.
+fn forms() -> String {
+    [
+        (cfg!(feature = "sqlite"), "sqlite://PATH (or just a path)"),
+        (cfg!(feature = "postgres"), "postgres://USER:PASSWORD@HOST:PORT/DATABASE"),
+        (cfg!(feature = "mysql"), "mariadb://USER:PASSWORD@HOST:PORT/DATABASE"),
+    ]
+    .iter()
+    .filter(|(is_here, _)| *is_here)
+    .map(|(_, form)| *form)
+    .collect::<Vec<_>>()
+    .join(", ")
+}
+
+/// Fails for a database that is not compiled in.
+fn built_with(is_here: bool, feature: &str, scheme: &str) -> Result<(), String> {
+    if is_here {
+        return Ok(());
+    }
+    Err(format!(
+        "this server was built without {scheme}:// (cargo feature `{feature}`); the databases that it has: {}",
+        forms()
+    ))
+}
+
+impl std::str::FromStr for DatabaseUrl {
+    type Err = String;
+
+    /// `sqlite://PATH`, `sqlite:PATH`, `file:PATH` or a plain path; `postgres://...`;
+    /// `mysql://...` or `mariadb://...`.
+    fn from_str(url: &str) -> Result<DatabaseUrl, String> {
+        let (scheme, rest) = match url.split_once(':') {
+            Some((scheme, rest)) if scheme.len() > 1 && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'+') => {
+                (scheme, rest.strip_prefix("//").unwrap_or(rest))
+            }
+            _ => ("sqlite", url),
+        };
+        match scheme {
+            "sqlite" | "sqlite3" | "file" => {
+                built_with(cfg!(feature = "sqlite"), "sqlite", "sqlite")?;
+                if rest.is_empty() {
+                    return Err(format!("{url:?} names no file; give {}", forms()));
+                }
+                Ok(DatabaseUrl::Sqlite(rest.to_owned()))
+            }
+            "postgres" | "postgresql" => {
+                built_with(cfg!(feature = "postgres"), "postgres", scheme)?;
+                Ok(DatabaseUrl::Postgres(ServerUrl(format!("postgres://{rest}"))))
+            }
+            "mysql" | "mariadb" => {
+                built_with(cfg!(feature = "mysql"), "mysql", scheme)?;
+                Ok(DatabaseUrl::Mysql(ServerUrl(format!("mysql://{rest}"))))
+            }
+            other => Err(format!("{other:?} is not a database; give {}", forms())),
+        }
+    }
+}
+
+impl fmt::Display for DatabaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            DatabaseUrl::Sqlite(path) => write!(f, "sqlite://{path}"),
+            DatabaseUrl::Postgres(url) | DatabaseUrl::Mysql(url) => url.fmt(f),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(feature = "sqlite")]
+    #[test]
+    fn a_path_is_a_database_of_sqlite() {
+        for url in ["sqlite://a/b.db", "sqlite:a/b.db", "file:a/b.db", "a/b.db"] {
+            assert_eq!(url.parse(), Ok(DatabaseUrl::Sqlite("a/b.db".to_owned())), "{url}");
+        }
+    }
+
+    #[test]
+    fn unknown_databases_are_refused_with_those_that_there_are() {
+        let error = "oracle://x".parse::<DatabaseUrl>().unwrap_err();
+        assert!(error.contains("\"oracle\"") && error.contains(&forms()), "{error}");
+    }
+
+    #[cfg(not(feature = "postgres"))]
+    #[test]
+    fn databases_that_are_not_compiled_in_are_named_with_their_feature() {
+        let error = "postgres://x/y".parse::<DatabaseUrl>().unwrap_err();
+        assert!(error.contains("cargo feature `postgres`"), "{error}");
+    }
+
+    #[test]
+    fn passwords_are_not_shown() {
+        for (url, shown) in [
+            ("postgres://me:se:cr@t@host:5432/site?sslmode=require", "postgres://me@host:5432/site"),
+            ("postgres:///site?host=/run&password=secret", "postgres:///site"),
+            ("mysql://me@host/site", "mysql://me@host/site"),
+        ] {
+            assert_eq!(format!("{:?}", ServerUrl(url.to_owned())), shown);
+        }
+    }
+}

@@ -1,0 +1,318 @@
+//! Documents as functions like `frappe.client.save` take them: whole, as JSON that says its
+//! DocType. A row of a child DocType is changed through its parent, whose rules it is part of.
+
+use super::lifecycle::{self, Saved};
+use super::merge::{Target, merge, merge_row};
+use super::{Handler, not_found, output, rows};
+use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::json::JsonWriter;
+use crate::permission;
+use crate::schema::{self, Meta, Rights};
+use crate::table::{Boxed, DocStatus, Record, Rows, Value};
+use serde_json::{Map, Value as JsonValue};
+
+/// A document that was stored.
+#[derive(Debug)]
+pub(crate) struct Written {
+    record: Box<dyn Record>,
+    saved: Saved,
+}
+
+impl Written {
+    /// The document.
+    pub(crate) fn record(&self) -> &dyn Record {
+        self.record.as_ref()
+    }
+
+    /// Writes the document with its nulls.
+    pub(crate) fn write(self, out: &mut JsonWriter) {
+        let style = output::Style { nulls: true, new_rows: self.saved.new_rows, ..output::Style::default() };
+        output::write(self.record.as_ref(), &style, out);
+    }
+}
+
+/// The DocType that a document says it is of.
+///
+/// # Errors
+/// `ValidationError` when it says none.
+pub(crate) fn doctype_of(document: &Map<String, JsonValue>) -> Result<&str> {
+    match document.get("doctype") {
+        Some(JsonValue::String(doctype)) if !doctype.is_empty() => Ok(doctype),
+        _ => Err(Error::validation("The document does not say its doctype")),
+    }
+}
+
+/// The name that a document says it has.
+pub(crate) fn name_of(document: &Map<String, JsonValue>) -> Option<String> {
+    match document.get("name") {
+        Some(JsonValue::String(name)) if !name.is_empty() => Some(name.clone()),
+        Some(JsonValue::Number(name)) => Some(name.to_string()),
+        _ => None,
+    }
+}
+
+/// Whether a client marks a document as not stored yet.
+pub(crate) fn is_new(document: &Map<String, JsonValue>) -> bool {
+    match document.get("__islocal") {
+        None | Some(JsonValue::Null | JsonValue::Bool(false)) => false,
+        Some(JsonValue::Number(number)) => number.as_i64() != Some(0),
+        Some(JsonValue::String(text)) => !text.is_empty(),
+        Some(_) => true,
+    }
+}
+
+/// Stores a new document. A row is added to its parent, which is the document that comes back.
+///
+/// # Errors
+/// Whatever a check or a hook objects to.
+pub(crate) fn insert(ctx: &mut Context, document: &Map<String, JsonValue>) -> Result<Written> {
+    insert_as(ctx, document, None)
+}
+
+fn insert_as(ctx: &mut Context, document: &Map<String, JsonValue>, status: Option<DocStatus>) -> Result<Written> {
+    let handler = ctx.handler(doctype_of(document)?)?;
+    let meta = (handler.meta)();
+    if meta.is_child {
+        return append(ctx, meta, document);
+    }
+    if meta.is_single || meta.is_virtual {
+        let what = if meta.is_single { "has one document, which is saved" } else { "has no table" };
+        return Err(Error::validation(format!("{} {what}; nothing can be inserted", meta.name)));
+    }
+    let mut record = (handler.new)();
+    merge(record.as_mut(), document, Target::New)?;
+    set_status(record.as_mut(), status)?;
+    let saved = lifecycle::insert(ctx, record.as_mut())?;
+    Ok(Written { record, saved })
+}
+
+/// Stores a whole document over the one of its name: fields that are left out become empty, rows
+/// that are left out are deleted. One without a name is new. With a status, the save submits or
+/// cancels.
+///
+/// # Errors
+/// `TimestampMismatchError` unless it says the `modified` that is stored, and whatever a check or a
+/// hook objects to.
+pub(crate) fn save(
+    ctx: &mut Context,
+    document: &Map<String, JsonValue>,
+    status: Option<DocStatus>,
+) -> Result<Written> {
+    let handler = ctx.handler(doctype_of(document)?)?;
+    let meta = (handler.meta)();
+    let name = match name_of(document) {
+        _ if meta.is_single => meta.name.to_owned(),
+        Some(name) if !is_new(document) => name,
+        _ => return insert_as(ctx, document, status),
+    };
+    if meta.is_child {
+        return change_row(ctx, meta, &name, |row| {
+            let own = row.get(schema::NAME).to_value();
+            row.clear();
+            merge_row(row, document, Target::Stored)?;
+            Ok(row.set(schema::NAME, own)?)
+        });
+    }
+    ctx.lease().begin_writing()?;
+    let stored = writable(ctx, handler, &name)?;
+    let mut record = replacement(handler, document, stored.as_ref())?;
+    set_status(record.as_mut(), status)?;
+    let saved = lifecycle::save(ctx, record.as_mut(), stored)?;
+    Ok(Written { record, saved })
+}
+
+/// The document that a client sent, as a record that is not stored. What is stored of it comes
+/// along; nothing does for a new one.
+///
+/// # Errors
+/// `DoesNotExistError`; `TimestampMismatchError` unless it says the `modified` that is stored.
+pub(crate) fn sent(
+    ctx: &mut Context,
+    document: &Map<String, JsonValue>,
+) -> Result<(Box<dyn Record>, Option<Box<dyn Record>>)> {
+    let handler = ctx.handler(doctype_of(document)?)?;
+    let meta = (handler.meta)();
+    let name = if meta.is_single { Some(meta.name.to_owned()) } else { name_of(document) };
+    let Some(name) = name.filter(|_| !is_new(document)) else {
+        let mut record = (handler.new)();
+        merge(record.as_mut(), document, Target::New)?;
+        record.set(schema::OWNER, Value::Text(ctx.user().to_owned()))?;
+        return Ok((record, None));
+    };
+    let stored = lifecycle::load(ctx, handler, &name)?;
+    let record = replacement(handler, document, stored.as_ref())?;
+    lifecycle::check_latest(record.as_ref(), stored.as_ref())?;
+    Ok((record, Some(stored)))
+}
+
+/// Changes some fields of a document; of a row, through its parent, which comes back.
+///
+/// # Errors
+/// `DoesNotExistError`, and whatever a check or a hook objects to.
+pub(crate) fn change(
+    ctx: &mut Context,
+    doctype: &str,
+    name: &str,
+    values: &Map<String, JsonValue>,
+) -> Result<Written> {
+    let handler = ctx.handler(doctype)?;
+    let meta = (handler.meta)();
+    if meta.is_child {
+        return change_row(ctx, meta, name, |row| {
+            let own = row.get(schema::NAME).to_value();
+            merge_row(row, values, Target::Stored)?;
+            Ok(row.set(schema::NAME, own)?)
+        });
+    }
+    ctx.lease().begin_writing()?;
+    let stored = writable(ctx, handler, name)?;
+    let mut record = stored.boxed();
+    merge(record.as_mut(), values, Target::Stored)?;
+    if record.name() != stored.name() {
+        return Err(not_found(doctype, &record.name()));
+    }
+    let saved = lifecycle::save(ctx, record.as_mut(), stored)?;
+    Ok(Written { record, saved })
+}
+
+/// Cancels a submitted document.
+///
+/// # Errors
+/// `DoesNotExistError`, and whatever a check or a hook objects to.
+pub(crate) fn cancel(ctx: &mut Context, doctype: &str, name: &str) -> Result<Written> {
+    let handler = ctx.handler(doctype)?;
+    ctx.lease().begin_writing()?;
+    let stored = writable(ctx, handler, name)?;
+    let mut record = stored.boxed();
+    set_status(record.as_mut(), Some(DocStatus::Cancelled))?;
+    let saved = lifecycle::save(ctx, record.as_mut(), stored)?;
+    Ok(Written { record, saved })
+}
+
+/// Deletes a document; a row is taken out of its parent, which is saved.
+///
+/// # Errors
+/// `DoesNotExistError`, `LinkExistsError`, and whatever a hook objects to.
+pub(crate) fn delete(ctx: &mut Context, doctype: &str, name: &str) -> Result<()> {
+    let meta = (ctx.handler(doctype)?.meta)();
+    if !meta.is_child {
+        return lifecycle::delete(ctx, meta, name);
+    }
+    with_parent(ctx, meta, name, |rows, place| {
+        let mut kept: Vec<Box<dyn Record>> = Vec::with_capacity(rows.len());
+        for other in (0..rows.len()).filter(|other| *other != place) {
+            kept.extend(rows.get(other).map(Boxed::boxed));
+        }
+        rows.clear();
+        for row in kept {
+            copy(row.as_ref(), rows.push())?;
+        }
+        Ok(())
+    })
+    .map(|_| ())
+}
+
+/// Adds a row to the parent that it names.
+fn append(ctx: &mut Context, child: &'static Meta, row: &Map<String, JsonValue>) -> Result<Written> {
+    let text = |key: &str| row.get(key).and_then(JsonValue::as_str).filter(|text| !text.is_empty());
+    let (Some(parenttype), Some(parent), Some(parentfield)) = (text("parenttype"), text("parent"), text("parentfield"))
+    else {
+        return Err(Error::validation(format!(
+            "A row of {} needs parenttype, parent and parentfield to be inserted",
+            child.name
+        )));
+    };
+    let handler = ctx.handler(parenttype)?;
+    let table = table_for(handler, parentfield, child)?;
+    ctx.lease().begin_writing()?;
+    let stored = writable(ctx, handler, parent)?;
+    let mut record = stored.boxed();
+    if let Some(rows) = record.rows_mut(table) {
+        let added = rows.push();
+        merge_row(added, row, Target::New)?;
+        // Its place is the last one.
+        added.set(schema::IDX, Value::Int(0))?;
+    }
+    let saved = lifecycle::save(ctx, record.as_mut(), stored)?;
+    Ok(Written { record, saved })
+}
+
+fn change_row(
+    ctx: &mut Context,
+    child: &'static Meta,
+    name: &str,
+    change: impl FnOnce(&mut dyn Record) -> Result<()>,
+) -> Result<Written> {
+    with_parent(ctx, child, name, |rows, place| match rows.get_mut(place) {
+        Some(row) => change(row),
+        None => Err(not_found(child.name, name)),
+    })
+}
+
+/// Changes the rows of the table field that has a row, and saves the document.
+fn with_parent(
+    ctx: &mut Context,
+    child: &'static Meta,
+    name: &str,
+    change: impl FnOnce(&mut dyn Rows, usize) -> Result<()>,
+) -> Result<Written> {
+    ctx.lease().begin_writing()?;
+    let missing = || not_found(child.name, name);
+    let (parenttype, parent) = rows::parent_of(ctx, child, name)?.ok_or_else(missing)?;
+    let handler = ctx.site().registry().handler(&parenttype).ok_or_else(missing)?;
+    let stored = writable(ctx, handler, &parent)?;
+    let mut record = stored.boxed();
+    let found = (0..record.meta().tables().len()).find_map(|table| {
+        let rows = record.rows(table)?;
+        let place = rows.iter().position(|row| row.meta().name == child.name && row.name() == name)?;
+        Some((table, place))
+    });
+    let (table, place) = found.ok_or_else(missing)?;
+    change(record.rows_mut(table).ok_or_else(missing)?, place)?;
+    let saved = lifecycle::save(ctx, record.as_mut(), stored)?;
+    Ok(Written { record, saved })
+}
+
+/// Which table field of a DocType has this name and these rows.
+fn table_for(handler: &Handler, parentfield: &str, child: &Meta) -> Result<usize> {
+    let meta = (handler.meta)();
+    let is_it = |field: &&schema::DocField| field.fieldname == parentfield && field.options == child.name;
+    meta.tables().iter().position(|field| is_it(&field)).ok_or_else(|| {
+        Error::validation(format!("{parentfield:?} is no table field of {} with rows of {}", meta.name, child.name))
+    })
+}
+
+/// What is stored, if the user may write it: who may not learns nothing about the payload.
+fn writable(ctx: &mut Context, handler: &'static Handler, name: &str) -> Result<Box<dyn Record>> {
+    let stored = lifecycle::load(ctx, handler, name)?;
+    permission::check(ctx, (handler.meta)(), Rights::WRITE, Some(stored.as_ref()))?;
+    Ok(stored)
+}
+
+/// A record with nothing but what a client sent for a stored document.
+fn replacement(
+    handler: &Handler,
+    document: &Map<String, JsonValue>,
+    stored: &dyn Record,
+) -> Result<Box<dyn Record>> {
+    let mut record = (handler.new)();
+    record.clear();
+    merge(record.as_mut(), document, Target::Stored)?;
+    record.set(schema::NAME, stored.get(schema::NAME).to_value())?;
+    Ok(record)
+}
+
+fn set_status(record: &mut dyn Record, status: Option<DocStatus>) -> Result<()> {
+    match status {
+        Some(status) => Ok(record.set(schema::DOCSTATUS, Value::Int(i64::from(status.number())))?),
+        None => Ok(()),
+    }
+}
+
+fn copy(from: &dyn Record, to: &mut dyn Record) -> Result<()> {
+    for slot in 0..from.meta().slots().len() {
+        to.set(slot, from.get(slot).to_value())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,6 @@
+//! `frappe.client`: documents and lists for programs.
+
+pub(super) mod permissions;
+pub(super) mod read;
+pub(super) mod values;
+pub(super) mod write;

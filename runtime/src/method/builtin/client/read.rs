@@ -1,0 +1,80 @@
+//! Documents and lists.
+
+use crate::context::Context;
+use crate::document::resource;
+use crate::error::{Error, Result};
+use crate::json::JsonWriter;
+use crate::method::builtin::parameters::Filters;
+use crate::method::{Arguments, Method, builtin};
+use crate::permission;
+use crate::query::{self, Select, Style};
+use crate::schema::{Meta, Rights};
+use crate::table::Value;
+use doctyped_macros::whitelist;
+
+/// A list, with the parameters of the REST route.
+pub(in crate::method::builtin) static GET_LIST: Method = builtin::of_form("get_list", get_list);
+
+fn get_list(ctx: &mut Context, form: &Arguments, out: &mut JsonWriter) -> Result<()> {
+    let doctype: String = form.read("doctype")?;
+    query::list(ctx, &doctype, form, Style::V1, out)
+}
+
+/// How many documents fulfil filters, of those that the user may read. (Frappe counts all.)
+#[whitelist]
+pub fn get_count(ctx: &mut Context, doctype: String, filters: Option<Filters>, parent: Option<String>) -> Result<i64> {
+    let meta = (ctx.handler(&doctype)?.meta)();
+    let mut select = Select::new(&doctype);
+    if let Some(filters) = &filters {
+        select.filter(filters.filter()?);
+    }
+    select.parent(parent.as_deref());
+    // Rows are counted by the authority of their parents; Administrator needs none.
+    if meta.is_child && parent.is_none() && ctx.identity().is_administrator() {
+        return ctx.elevated(|ctx| select.count(ctx));
+    }
+    select.count(ctx)
+}
+
+/// A document: by its name, the newest that fulfils filters, or the one of a single DocType.
+#[whitelist]
+pub fn get(
+    ctx: &mut Context,
+    doctype: String,
+    name: Option<String>,
+    filters: Option<Filters>,
+    parent: Option<String>,
+    out: &mut JsonWriter,
+) -> Result<()> {
+    let meta = (ctx.handler(&doctype)?.meta)();
+    if meta.is_child {
+        check_parent(ctx, meta, parent.as_deref())?;
+    }
+    let name = match (name.filter(|name| !name.is_empty()), filters) {
+        (Some(name), _) => name,
+        (None, Some(filters)) if !meta.is_single => newest(ctx, &doctype, &filters, parent.as_deref())?,
+        _ => doctype.clone(),
+    };
+    resource::read_with_nulls(ctx, &doctype, &name, out)
+}
+
+fn newest(ctx: &mut Context, doctype: &str, filters: &Filters, parent: Option<&str>) -> Result<String> {
+    let mut select = Select::new(doctype);
+    select.field("name")?.filter(filters.filter()?).order_by("creation desc")?.limit(Some(1)).parent(parent);
+    match select.rows(ctx)?.first().and_then(|row| row.first()) {
+        None | Some(Value::Null) => Err(Error::not_found(format!("No {doctype} fulfils the filters"))),
+        Some(name) => Ok(name.as_ref().to_text()),
+    }
+}
+
+/// Rows are read by clients that say whose they are (Frappe: a wrong parent, or none, is refused).
+pub(super) fn check_parent(ctx: &mut Context, child: &Meta, parent: Option<&str>) -> Result<()> {
+    let registry = ctx.site().registry();
+    let parent = parent.and_then(|parent| registry.handler(parent)).map(|handler| (handler.meta)());
+    match parent {
+        Some(parent) if parent.tables().iter().any(|table| table.options == child.name) => {
+            permission::check(ctx, parent, Rights::READ, None)
+        }
+        _ => Err(Error::permission(format!("{} is a child DocType: name its parent DocType as parent", child.name))),
+    }
+}

@@ -1,0 +1,210 @@
+//! Single values of documents.
+
+use crate::auth::secret;
+use crate::context::Context;
+use crate::document::{self, lifecycle};
+use crate::error::{Error, Result};
+use crate::json::JsonWriter;
+use crate::method::builtin::only_for;
+use crate::method::builtin::parameters::{Fields, Filters};
+use crate::permission;
+use crate::query::{Filter, RowForm, Select};
+use crate::schema::{FieldType, Meta, OWNER, Rights, Storage};
+use crate::table::{Record, Value, ValueRef};
+use doctyped_macros::whitelist;
+use serde_json::{Map, Value as JsonValue, json};
+
+/// Fields of the first document that fulfils filters: as an object, which is empty when there is
+/// no such document, or without names.
+#[whitelist]
+#[allow(clippy::too_many_arguments, reason = "they are Frappe's")]
+pub fn get_value(
+    ctx: &mut Context,
+    doctype: String,
+    fieldname: Fields,
+    filters: Option<Filters>,
+    as_dict: Option<bool>,
+    parent: Option<String>,
+    out: &mut JsonWriter,
+) -> Result<()> {
+    let form = if as_dict.unwrap_or(true) { RowForm::Object } else { RowForm::Array };
+    let meta = (ctx.handler(&doctype)?.meta)();
+    if meta.is_single {
+        return single_values(ctx, meta, &fieldname, filters.as_ref(), form, out);
+    }
+    let mut select = Select::new(&doctype);
+    fieldname.add_to(&mut select)?;
+    if let Some(filters) = &filters {
+        select.filter(filters.filter()?);
+    }
+    select.limit(Some(1)).parent(parent.as_deref());
+    let mut rows = JsonWriter::new();
+    select.write(ctx, form, &mut rows)?;
+    // One row inside an array; a single value inside two.
+    let text = String::from_utf8_lossy(&rows.into_bytes()).into_owned();
+    let row = inside(&text);
+    match form {
+        RowForm::Object if row.is_empty() => out.raw("{}"),
+        RowForm::Array if row.is_empty() => {}
+        RowForm::Array if fieldname.len() == 1 => write_unless_null(inside(row), out),
+        _ => out.raw(row),
+    }
+    Ok(())
+}
+
+/// JSON without its outer brackets.
+fn inside(json: &str) -> &str {
+    json.strip_prefix('[').and_then(|json| json.strip_suffix(']')).unwrap_or(json)
+}
+
+/// Nothing is answered for nothing.
+fn write_unless_null(json: &str, out: &mut JsonWriter) {
+    if json != "null" {
+        out.raw(json);
+    }
+}
+
+/// Fields of a single document are text, as `tabSingles` holds them.
+fn single_values(
+    ctx: &mut Context,
+    meta: &'static Meta,
+    fields: &Fields,
+    filters: Option<&Filters>,
+    form: RowForm,
+    out: &mut JsonWriter,
+) -> Result<()> {
+    let document = readable(ctx, meta, meta.name)?;
+    let levels = permission::readable_levels(ctx, meta);
+    let stored = !document.get(OWNER).is_empty() && fulfils(document.as_ref(), filters);
+    let mut values: Map<String, JsonValue> = Map::new();
+    for name in fields.names().filter(|_| stored) {
+        let slots = meta.slots().iter().enumerate();
+        for (slot, field) in slots.filter(|(_, field)| name == "*" || field.fieldname == name) {
+            let value = document.get(slot);
+            let is_unset = document::is_unset(meta, slot, value);
+            if levels.has(field.permlevel) {
+                let text = if is_unset { JsonValue::Null } else { value.to_text().into() };
+                values.insert(field.fieldname.to_owned(), text);
+            }
+        }
+    }
+    let mut bare: Vec<JsonValue> = Vec::new();
+    match form {
+        RowForm::Object => out.serialize(&values),
+        RowForm::Array => bare.extend(values.into_iter().map(|(_, value)| value)),
+    }
+    match bare.as_slice() {
+        [] | [JsonValue::Null] => {}
+        [value] => out.serialize(value),
+        values => out.serialize(values),
+    }
+    Ok(())
+}
+
+/// Whether a single document has the values of an object, compared as text.
+fn fulfils(document: &dyn Record, filters: Option<&Filters>) -> bool {
+    match filters {
+        Some(Filters::Name(name)) => document.name().eq_ignore_ascii_case(name),
+        Some(Filters::Json(JsonValue::Object(filters))) => filters.iter().all(|(field, value)| {
+            let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            document.field(field).to_text() == value
+        }),
+        _ => true,
+    }
+}
+
+/// The value of a field of a single document, in the field's type.
+#[whitelist]
+pub fn get_single_value(ctx: &mut Context, doctype: String, field: String, out: &mut JsonWriter) -> Result<()> {
+    let meta = (ctx.handler(&doctype)?.meta)();
+    if !meta.is_single {
+        return Err(Error::validation(format!("{doctype} is not a single DocType; use frappe.client.get_value")));
+    }
+    let document = readable(ctx, meta, &doctype)?;
+    let levels = permission::readable_levels(ctx, meta);
+    let Some((column, slot)) = meta.field(&field).zip(meta.slot_of(&field)).filter(|(field, _)| levels.has(field.permlevel))
+    else {
+        return Err(Error::validation(format!("{doctype} has no field {field:?}")));
+    };
+    match document.get(slot) {
+        // Text that is not there is empty; there is no empty date.
+        ValueRef::Null if column.storage().is_some_and(Storage::is_text) => out.text(""),
+        ValueRef::Null => {}
+        value => out.value(value),
+    }
+    Ok(())
+}
+
+fn readable(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<Box<dyn Record>> {
+    let document = lifecycle::load(ctx, ctx.handler(meta.name)?, name)?;
+    permission::check(ctx, meta, Rights::READ, Some(document.as_ref()))?;
+    Ok(document)
+}
+
+/// The secret of a Password field, for System Managers who may read the document.
+#[whitelist]
+pub fn get_password(ctx: &mut Context, doctype: String, name: String, fieldname: String) -> Result<String> {
+    only_for(ctx, "System Manager")?;
+    let meta = (ctx.handler(&doctype)?.meta)();
+    let document = readable(ctx, meta, &name)?;
+    let levels = permission::readable_levels(ctx, meta);
+    let found = match meta.field(&fieldname) {
+        Some(field) if field.fieldtype == FieldType::Password && levels.has(field.permlevel) => {
+            secret::read_secret(ctx, meta.name, &document.name(), &fieldname)?
+        }
+        _ => None,
+    };
+    found.ok_or_else(|| Error::validation(format!("{doctype} {name} has no password in {fieldname:?}")))
+}
+
+/// Whether a link leads to a document that the user may link to, with fields of it.
+#[whitelist]
+pub fn validate_link(
+    ctx: &mut Context,
+    doctype: String,
+    docname: String,
+    fields: Option<Fields>,
+    out: &mut JsonWriter,
+) -> Result<()> {
+    let meta = (ctx.handler(&doctype)?.meta)();
+    if meta.is_child || meta.is_single || meta.is_virtual {
+        let name = match document::stored_name(ctx, meta, &docname)? {
+            // What there is besides documents in tables is no secret to who may log in.
+            Some(name) if meta.is_virtual => Some(name),
+            Some(name) => Some(readable(ctx, meta, &name)?.name()),
+            None => None,
+        };
+        out.serialize(&json!({ "name": name }));
+        return Ok(());
+    }
+    let mut select = Select::new(&doctype);
+    select.field("name")?;
+    if let Some(fields) = &fields {
+        fields.add_to(&mut select)?;
+    }
+    select.filter(Filter::name(&docname)).limit(Some(1));
+    let mut rows = JsonWriter::new();
+    select.write(ctx, RowForm::Object, &mut rows)?;
+    let text = String::from_utf8_lossy(&rows.into_bytes()).into_owned();
+    match inside(&text) {
+        "" => out.raw(r#"{"name":null}"#),
+        row => out.raw(row),
+    }
+    Ok(())
+}
+
+/// The name of the amendment of a document; none when there is none, `false` for who may not know.
+#[whitelist]
+pub fn is_document_amended(ctx: &mut Context, doctype: String, docname: String) -> Result<Option<JsonValue>> {
+    let meta = (ctx.handler(&doctype)?.meta)();
+    if meta.slot_of("amended_from").is_none() || !permission::has(ctx, meta, Rights::READ, None)? {
+        return Ok(Some(false.into()));
+    }
+    let mut select = Select::new(&doctype);
+    select.field("name")?.filter(Filter::equal("amended_from", docname.into())).limit(Some(1));
+    Ok(match select.rows(ctx)?.pop().and_then(|mut row| row.pop()) {
+        None | Some(Value::Null) => None,
+        Some(Value::Int(name)) => Some(name.into()),
+        Some(name) => Some(name.as_ref().to_text().into()),
+    })
+}

@@ -1,0 +1,39 @@
+//! Comments on documents.
+
+use crate::context::Context;
+use crate::core::models::comment::{Comment, CommentType};
+use crate::document::{Style, lifecycle, methods, write};
+use crate::error::{Error, Result};
+use crate::json::JsonWriter;
+use crate::permission;
+use crate::schema::Rights;
+use doctyped_macros::whitelist;
+
+/// Adds a comment to a document that the user may read. The author is the user: what a client says
+/// about that is not taken.
+#[whitelist(methods(POST, PUT))]
+pub fn add_comment(
+    ctx: &mut Context,
+    reference_doctype: String,
+    reference_name: String,
+    content: String,
+    out: &mut JsonWriter,
+) -> Result<()> {
+    let handler = ctx.handler(&reference_doctype)?;
+    let document = lifecycle::load(ctx, handler, &reference_name)?;
+    permission::check(ctx, (handler.meta)(), Rights::READ, Some(document.as_ref()))?;
+    let comment = methods::add_comment(ctx, document.as_ref(), CommentType::Comment, content)?;
+    write(&comment, &Style::default(), out);
+    Ok(())
+}
+
+/// Changes the text of a comment of one's own.
+#[whitelist(methods(POST, PUT))]
+pub fn update_comment(ctx: &mut Context, name: String, content: String) -> Result<()> {
+    let mut comment: Comment = ctx.get(&name)?;
+    if !ctx.identity().is_administrator() && comment.owner.as_str() != ctx.user() {
+        return Err(Error::permission("A comment is changed by who wrote it"));
+    }
+    comment.content = Some(content);
+    ctx.elevated(|ctx| ctx.save(&mut comment))
+}

@@ -1,0 +1,104 @@
+//! What a form shows around a document: comments, files, versions, shares, rights.
+
+use crate::context::Context;
+use crate::error::Result;
+use crate::json::JsonWriter;
+use crate::method::builtin::permissions;
+use crate::permission;
+use crate::query::{Filter, RowForm, Select};
+use crate::schema::Meta;
+use crate::table::Record;
+
+/// The versions that a form shows.
+const VERSIONS: u32 = 10;
+
+/// Adds `docinfo` of a document that the user may read to the answer.
+pub(super) fn add(ctx: &mut Context, document: &dyn Record) -> Result<()> {
+    let meta = document.meta();
+    let name = document.name();
+    let mut out = JsonWriter::new();
+    out.begin_object();
+    out.key("doctype");
+    out.text(meta.name);
+    out.key("name");
+    out.text(&name);
+    out.key("permissions");
+    let rights = permissions::rights(ctx, document)?;
+    out.serialize(&rights);
+    // Who may read the document may read what hangs on it.
+    ctx.elevated(|ctx| write_related(ctx, meta, &name, &mut out))?;
+    // A version shows old values of all fields.
+    out.key("versions");
+    let levels = permission::readable_levels(ctx, meta);
+    if meta.fields.iter().all(|field| levels.has(field.permlevel)) {
+        ctx.elevated(|ctx| write_versions(ctx, meta, &name, &mut out))?;
+    } else {
+        out.raw("[]");
+    }
+    out.key("tags");
+    let tags = tags(ctx, meta, &name)?;
+    out.text(tags.trim_matches(','));
+    for nothing in ["communications", "assignments", "views"] {
+        out.key(nothing);
+        out.raw("[]");
+    }
+    out.end_object();
+    ctx.add_to_answer("docinfo", out);
+    Ok(())
+}
+
+fn write_related(ctx: &mut Context, meta: &Meta, name: &str, out: &mut JsonWriter) -> Result<()> {
+    let related: [(&str, &str, [&str; 2], &[&str]); 3] = [
+        (
+            "comments",
+            "Comment",
+            ["reference_doctype", "reference_name"],
+            &["name", "creation", "content", "owner", "comment_type", "comment_by", "comment_email"],
+        ),
+        (
+            "attachments",
+            "File",
+            ["attached_to_doctype", "attached_to_name"],
+            &["name", "file_name", "file_url", "is_private"],
+        ),
+        (
+            "shared",
+            "DocShare",
+            ["share_doctype", "share_name"],
+            &["name", "user", "read", "write", "submit", "share", "everyone", "owner", "creation"],
+        ),
+    ];
+    for (key, doctype, [by_type, by_name], fields) in related {
+        let mut select = Select::new(doctype);
+        for field in fields {
+            select.field(field)?;
+        }
+        select.filter(Filter::equal(by_type, meta.name.into())).filter(Filter::equal(by_name, name.into()));
+        if doctype == "Comment" {
+            select.filter(Filter::equal("comment_type", "Comment".into()));
+        }
+        select.order_by("creation")?;
+        out.key(key);
+        select.write(ctx, RowForm::Object, out)?;
+    }
+    Ok(())
+}
+
+fn write_versions(ctx: &mut Context, meta: &Meta, name: &str, out: &mut JsonWriter) -> Result<()> {
+    let mut select = Select::new("Version");
+    for field in ["name", "owner", "creation", "data"] {
+        select.field(field)?;
+    }
+    select.filter(Filter::equal("ref_doctype", meta.name.into())).filter(Filter::equal("docname", name.into()));
+    select.order_by("creation desc")?.limit(Some(VERSIONS)).write(ctx, RowForm::Object, out)
+}
+
+fn tags(ctx: &mut Context, meta: &Meta, name: &str) -> Result<String> {
+    if meta.is_single || meta.is_child || meta.is_virtual {
+        return Ok(String::new());
+    }
+    let mut select = Select::new(meta.name);
+    select.field("_user_tags")?.filter(Filter::name(name)).limit(Some(1));
+    let found = ctx.elevated(|ctx| select.rows(ctx))?.pop().and_then(|mut row| row.pop());
+    Ok(found.map(|tags| tags.as_ref().to_text()).unwrap_or_default())
+}

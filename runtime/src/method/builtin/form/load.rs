@@ -1,0 +1,125 @@
+//! A document or a DocType with all that a form shows of it.
+
+use super::docinfo;
+use crate::context::Context;
+use crate::document::{Style, lifecycle, write};
+use crate::error::{Error, ErrorKind, Result};
+use crate::http::meta;
+use crate::json::JsonWriter;
+use crate::method::builtin::search;
+use crate::permission;
+use crate::schema::{FieldType, Meta, Rights};
+use crate::table::Record;
+use doctyped_macros::whitelist;
+use serde_json::{Map, Value as JsonValue};
+use std::collections::BTreeSet;
+
+/// Loads a document into `docs`. Where there is none the answer is an empty list, not an error.
+#[whitelist]
+pub fn getdoc(ctx: &mut Context, doctype: String, name: String) -> Result<Option<[(); 0]>> {
+    let handler = ctx.handler(&doctype)?;
+    let document = match lifecycle::load(ctx, handler, &name) {
+        Ok(document) => document,
+        Err(error) if error.kind() == ErrorKind::DoesNotExist => return Ok(Some([])),
+        Err(error) => return Err(error),
+    };
+    permission::check(ctx, document.meta(), Rights::READ, Some(document.as_ref()))?;
+    let levels = permission::readable_levels(ctx, document.meta());
+    let titles = link_titles(ctx, document.as_ref())?;
+    docinfo::add(ctx, document.as_ref())?;
+    let mut written = JsonWriter::new();
+    written.serialize(&titles);
+    ctx.add_to_answer("_link_titles", written);
+    let mut docs = JsonWriter::new();
+    docs.begin_array();
+    write(document.as_ref(), &Style { levels: Some(levels), ..Style::default() }, &mut docs);
+    docs.end_array();
+    ctx.add_to_answer("docs", docs);
+    Ok(None)
+}
+
+/// Loads the definition of a DocType and of its child DocTypes into `docs`.
+#[whitelist]
+pub fn getdoctype(ctx: &mut Context, doctype: String, with_parent: Option<bool>) -> Result<()> {
+    let described = (ctx.handler(&doctype)?.meta)();
+    let parent = if with_parent.unwrap_or(false) && described.is_child { parent_of(ctx, described) } else { None };
+    let mut docs = JsonWriter::new();
+    docs.begin_array();
+    let mut seen = BTreeSet::new();
+    for described in parent.into_iter().chain([described]) {
+        if seen.insert(described.name) {
+            meta::write(described, &mut docs);
+        }
+        for table in described.tables() {
+            if seen.insert(table.options) {
+                meta::write((ctx.handler(table.options)?.meta)(), &mut docs);
+            }
+        }
+    }
+    docs.end_array();
+    ctx.add_to_answer("docs", docs);
+    if let Some(parent) = parent {
+        let mut name = JsonWriter::new();
+        name.text(parent.name);
+        ctx.add_to_answer("parent_dt", name);
+    }
+    let mut settings = JsonWriter::new();
+    settings.text("{}");
+    ctx.add_to_answer("user_settings", settings);
+    Ok(())
+}
+
+/// The first DocType by name that has rows of a child DocType.
+fn parent_of(ctx: &Context, child: &Meta) -> Option<&'static Meta> {
+    let metas = ctx.site().registry().handlers().map(|handler| (handler.meta)());
+    metas.filter(|meta| meta.tables().iter().any(|table| table.options == child.name)).min_by_key(|meta| meta.name)
+}
+
+/// What a form shows around a document.
+#[whitelist]
+pub fn get_docinfo(ctx: &mut Context, doctype: Option<String>, name: Option<String>) -> Result<()> {
+    let (Some(doctype), Some(name)) = (doctype, name) else {
+        return Err(Error::validation("get_docinfo takes doctype and name"));
+    };
+    let handler = ctx.handler(&doctype)?;
+    let document = lifecycle::load(ctx, handler, &name)?;
+    permission::check(ctx, document.meta(), Rights::READ, Some(document.as_ref()))?;
+    docinfo::add(ctx, document.as_ref())
+}
+
+/// Titles of linked documents, where links show titles: by `DocType::name`.
+fn link_titles(ctx: &mut Context, document: &dyn Record) -> Result<Map<String, JsonValue>> {
+    let mut links: BTreeSet<(&'static str, String)> = BTreeSet::new();
+    collect_links(document, &mut links);
+    for table in 0..document.meta().tables().len() {
+        for row in document.rows(table).into_iter().flat_map(|rows| rows.iter()) {
+            collect_links(row, &mut links);
+        }
+    }
+    let mut titles = Map::new();
+    for (doctype, name) in links {
+        let Some(handler) = ctx.site().registry().handler(doctype) else { continue };
+        let target = (handler.meta)();
+        if !search::shows_title(target) {
+            continue;
+        }
+        match search::link_title(ctx, target, &name) {
+            Ok(Some(title)) => {
+                titles.insert(format!("{doctype}::{name}"), title.into());
+            }
+            Ok(None) => {}
+            // The name has to do for who may not see what it leads to.
+            Err(error) if error.kind() == ErrorKind::Permission => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(titles)
+}
+
+fn collect_links(record: &dyn Record, links: &mut BTreeSet<(&'static str, String)>) {
+    for (slot, field) in record.meta().slots().iter().enumerate() {
+        if field.fieldtype == FieldType::Link && !record.get(slot).is_empty() {
+            links.insert((field.options, record.get(slot).to_text()));
+        }
+    }
+}

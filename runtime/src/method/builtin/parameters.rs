@@ -1,0 +1,206 @@
+//! Arguments that clients send in several forms.
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::method::FromArgument;
+use crate::query::{Field, Filter, Joiner, Select};
+use serde_json::{Map, Value as JsonValue};
+
+/// Filters: JSON, text that holds it, or the name of a document.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Filters {
+    /// The document of this name.
+    Name(String),
+    /// Conditions, as [`Filter::from_json`] reads them.
+    Json(JsonValue),
+}
+
+impl Filters {
+    /// The filters for a query.
+    ///
+    /// # Errors
+    /// `DataError`, `ValidationError` when they are none.
+    pub(super) fn filter(&self) -> Result<Filter<'_>> {
+        match self {
+            Filters::Name(name) => Ok(Filter::name(name)),
+            Filters::Json(json) => Filter::from_json(json, Joiner::And),
+        }
+    }
+}
+
+impl FromArgument for Filters {
+    fn from_argument(value: Option<&JsonValue>) -> Result<Self, &'static str> {
+        match value {
+            Some(json @ (JsonValue::Object(_) | JsonValue::Array(_))) => Ok(Filters::Json(json.clone())),
+            Some(JsonValue::Number(name)) => Ok(Filters::Name(name.to_string())),
+            Some(JsonValue::String(text)) => Ok(match serde_json::from_str(text) {
+                Ok(json @ (JsonValue::Object(_) | JsonValue::Array(_) | JsonValue::Null)) => Filters::Json(json),
+                Ok(JsonValue::String(name)) => Filters::Name(name),
+                _ if text.is_empty() => Filters::Json(JsonValue::Null),
+                _ => Filters::Name(text.clone()),
+            }),
+            _ => Err("filters (JSON) or the name of a document"),
+        }
+    }
+}
+
+/// Names of fields: one, or an array of them, or text that holds an array.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Fields(Vec<JsonValue>);
+
+impl Fields {
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Those that are plain names.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter_map(JsonValue::as_str)
+    }
+
+    /// Shows the fields in a query.
+    ///
+    /// # Errors
+    /// `DataError` for what is no field.
+    pub(super) fn add_to<'a>(&'a self, select: &mut Select<'a>) -> Result<()> {
+        for field in &self.0 {
+            select.parsed_field(Field::from_json(field)?)?;
+        }
+        Ok(())
+    }
+}
+
+impl FromArgument for Fields {
+    fn from_argument(value: Option<&JsonValue>) -> Result<Self, &'static str> {
+        const EXPECTED: &str = "the name of a field or an array of names";
+        match value {
+            Some(JsonValue::Array(fields)) => Ok(Fields(fields.clone())),
+            Some(JsonValue::String(text)) => match serde_json::from_str(text) {
+                Ok(JsonValue::Array(fields)) => Ok(Fields(fields)),
+                Ok(name @ JsonValue::String(_)) => Ok(Fields(vec![name])),
+                Ok(JsonValue::Null) => Ok(Fields::default()),
+                _ if text.is_empty() => Ok(Fields::default()),
+                _ => Ok(Fields(vec![JsonValue::String(text.clone())])),
+            },
+            _ => Err(EXPECTED),
+        }
+    }
+}
+
+/// A number of rows; empty text counts as not sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Rows(pub(super) Option<u32>);
+
+impl FromArgument for Rows {
+    fn from_argument(value: Option<&JsonValue>) -> Result<Self, &'static str> {
+        match value {
+            Some(JsonValue::String(text)) if text.trim().is_empty() => Ok(Rows(None)),
+            given => u32::from_argument(given).map(|rows| Rows(Some(rows))),
+        }
+    }
+}
+
+/// Whether Python would take a value for false: what functions of Frappe do with a value often
+/// hangs on it.
+pub(super) fn is_falsy(value: &JsonValue) -> bool {
+    match value {
+        JsonValue::Null | JsonValue::Bool(false) => true,
+        JsonValue::Bool(true) => false,
+        JsonValue::Number(number) => number.as_f64() == Some(0.0),
+        JsonValue::String(text) => text.is_empty(),
+        JsonValue::Array(items) => items.is_empty(),
+        JsonValue::Object(map) => map.is_empty(),
+    }
+}
+
+/// Fields that are the server's to fill. Frappe refuses them by name and lets them pass inside an
+/// object; here they are refused both ways.
+const STANDARD_FIELDS: [&str; 11] = [
+    "doctype", "name", "owner", "creation", "modified", "modified_by", "docstatus", "idx", "parent", "parentfield",
+    "parenttype",
+];
+
+/// What `frappe.client.set_value` is to set: one field with its value, or an object of several in
+/// place of the field's name. A field without a value is emptied.
+///
+/// # Errors
+/// `ValidationError` for standard fields, `FrappeTypeError` for what is no field.
+pub(super) fn values(fieldname: JsonValue, value: Option<JsonValue>) -> Result<Map<String, JsonValue>> {
+    let value = value.filter(|value| !is_falsy(value));
+    let values = match (fieldname, value) {
+        (JsonValue::String(field), Some(value)) => Map::from_iter([(field, value)]),
+        (JsonValue::Object(values), None) => values,
+        (JsonValue::String(text), None) => match serde_json::from_str(&text) {
+            Ok(JsonValue::Object(values)) => values,
+            Ok(_) => return Err(no_field()),
+            Err(_) => Map::from_iter([(text, JsonValue::String(String::new()))]),
+        },
+        _ => return Err(no_field()),
+    };
+    match values.keys().find(|key| STANDARD_FIELDS.contains(&key.as_str())) {
+        Some(field) => Err(Error::validation(format!("{field} is a standard field and cannot be set"))),
+        None => Ok(values),
+    }
+}
+
+fn no_field() -> Error {
+    Error::new(
+        ErrorKind::Type,
+        "Argument \"fieldname\" should be the name of a field with \"value\", or an object of fields and values",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn filters_are_json_or_the_name_of_a_document() {
+        let read = |value: JsonValue| Filters::from_argument(Some(&value)).unwrap();
+        assert_eq!(read(json!("cc-1")), Filters::Name("cc-1".into()));
+        assert_eq!(read(json!("17")), Filters::Name("17".into()));
+        assert_eq!(read(json!(17)), Filters::Name("17".into()));
+        assert_eq!(read(json!("{\"a\": 1}")), Filters::Json(json!({"a": 1})));
+        assert_eq!(read(json!([["a", "=", 1]])), Filters::Json(json!([["a", "=", 1]])));
+        assert!(read(json!("")).filter().unwrap().is_none());
+        assert!(Filters::from_argument(Some(&json!(true))).is_err());
+    }
+
+    #[test]
+    fn fields_are_one_or_many() {
+        let read = |value: JsonValue| Fields::from_argument(Some(&value)).unwrap();
+        assert_eq!(read(json!("weight")), Fields(vec![json!("weight")]));
+        assert_eq!(read(json!("[\"a\", \"b\"]")), read(json!(["a", "b"])));
+        assert_eq!(read(json!("\"a\"")), read(json!("a")));
+        assert!(read(json!("")).is_empty());
+        assert!(Fields::from_argument(Some(&json!(5))).is_err());
+    }
+
+    #[test]
+    fn values_to_set_come_as_one_field_or_as_an_object() {
+        let set = |fieldname: JsonValue, value: JsonValue| values(fieldname, Some(value)).map(JsonValue::from);
+        assert_eq!(set(json!("weight"), json!(9)).unwrap(), json!({"weight": 9}));
+        assert_eq!(set(json!({"weight": 10, "category": null}), json!("")).unwrap(), json!({"weight": 10, "category": null}));
+        assert_eq!(set(json!("{\"weight\": 1}"), json!(null)).unwrap(), json!({"weight": 1}));
+        assert_eq!(set(json!("weight"), json!(0)).unwrap(), json!({"weight": ""}));
+        for bad in [json!(1), json!(["a"]), json!("[1]"), json!(null)] {
+            assert_eq!(set(bad, json!(null)).unwrap_err().kind(), ErrorKind::Type);
+        }
+        assert_eq!(set(json!({"a": 1}), json!(1)).unwrap_err().kind(), ErrorKind::Type);
+    }
+
+    #[test]
+    fn standard_fields_cannot_be_set_in_an_object_either() {
+        for field in STANDARD_FIELDS {
+            assert_eq!(values(json!(field), Some(json!("x"))).unwrap_err().kind(), ErrorKind::Validation);
+            assert_eq!(values(json!({field: "x"}), None).unwrap_err().kind(), ErrorKind::Validation);
+            assert_eq!(values(json!(json!({field: 1}).to_string()), None).unwrap_err().kind(), ErrorKind::Validation);
+        }
+    }
+}

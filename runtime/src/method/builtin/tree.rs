@@ -1,0 +1,116 @@
+//! Trees for people who look at them level by level.
+
+use super::only_for;
+use crate::context::Context;
+use crate::document;
+use crate::error::{Error, Result};
+use crate::query::{Filter, Operator, Select};
+use crate::schema::Meta;
+use crate::table::Value;
+use doctyped_macros::whitelist;
+use std::collections::HashSet;
+
+/// The path of [`get_children`], by which clients name it to [`get_all_nodes`].
+const GET_CHILDREN: &str = "frappe.desk.treeview.get_children";
+
+/// A node as a tree shows it.
+#[derive(Debug, serde::Serialize)]
+pub struct Node {
+    value: String,
+    title: String,
+    expandable: i64,
+}
+
+/// The children of a node that the user may read.
+#[derive(Debug, serde::Serialize)]
+pub struct Level {
+    parent: String,
+    data: Vec<Node>,
+}
+
+/// The nodes below a node, by name; the roots without one.
+#[whitelist]
+pub fn get_children(
+    ctx: &mut Context,
+    doctype: String,
+    parent: Option<String>,
+    include_disabled: Option<bool>,
+) -> Result<Vec<Node>> {
+    let meta = tree(ctx, &doctype)?;
+    children(ctx, meta, parent.as_deref().unwrap_or_default(), include_disabled.unwrap_or(false))
+}
+
+/// All nodes below a node, level by level.
+#[whitelist]
+pub fn get_all_nodes(
+    ctx: &mut Context,
+    doctype: String,
+    label: String,
+    parent: String,
+    tree_method: Option<String>,
+    include_disabled: Option<bool>,
+) -> Result<Vec<Level>> {
+    if tree_method.is_some_and(|path| path != GET_CHILDREN) {
+        return Err(Error::validation(format!("tree_method can only be {GET_CHILDREN}")));
+    }
+    let meta = tree(ctx, &doctype)?;
+    let include_disabled = include_disabled.unwrap_or(false);
+    let mut levels = vec![Level { parent: label, data: children(ctx, meta, &parent, include_disabled)? }];
+    // Parents may form a circle where a tree was filled from elsewhere.
+    let mut seen = HashSet::from([parent]);
+    let mut open = expandable(levels.last());
+    while let Some(parent) = open.pop() {
+        if !seen.insert(parent.clone()) {
+            continue;
+        }
+        let level = Level { data: children(ctx, meta, &parent, include_disabled)?, parent };
+        open.extend(expandable(Some(&level)));
+        levels.push(level);
+    }
+    Ok(levels)
+}
+
+fn expandable(level: Option<&Level>) -> Vec<String> {
+    let nodes = level.into_iter().flat_map(|level| &level.data);
+    nodes.filter(|node| node.expandable != 0).map(|node| node.value.clone()).collect()
+}
+
+fn tree(ctx: &Context, doctype: &str) -> Result<&'static Meta> {
+    let meta = (ctx.handler(doctype)?.meta)();
+    if meta.is_tree && meta.slot_of(meta.parent_field).is_some() {
+        return Ok(meta);
+    }
+    Err(Error::validation(format!("{doctype} is not a tree")))
+}
+
+fn children(ctx: &mut Context, meta: &'static Meta, parent: &str, include_disabled: bool) -> Result<Vec<Node>> {
+    let mut select = Select::new(meta.name);
+    let title = if meta.slot_of(meta.title_field).is_some() { meta.title_field } else { "name" };
+    let group = if meta.slot_of("is_group").is_some() { "is_group" } else { "docstatus" };
+    select.field("name")?.field(title)?.field(group)?.order_by("name")?;
+    select.filter(if parent.is_empty() {
+        Filter::condition(meta.parent_field, Operator::parse("is")?, "not set".into())
+    } else {
+        Filter::equal(meta.parent_field, parent.into())
+    });
+    select.filter(Filter::condition("docstatus", Operator::parse("<")?, 2.into()));
+    if meta.slot_of("disabled").is_some() && !include_disabled {
+        select.filter(Filter::equal("disabled", 0.into()));
+    }
+    let rows = select.rows(ctx)?;
+    Ok(rows.into_iter().filter_map(node).collect())
+}
+
+fn node(row: Vec<Value>) -> Option<Node> {
+    let [name, title, group] = <[Value; 3]>::try_from(row).ok()?;
+    let expandable = if let Value::Int(group) = group { group } else { 0 };
+    Some(Node { value: name.as_ref().to_text(), title: title.as_ref().to_text(), expandable })
+}
+
+/// Numbers the nodes of a tree anew.
+#[whitelist]
+pub fn rebuild_tree(ctx: &mut Context, doctype: String) -> Result<()> {
+    only_for(ctx, "System Manager")?;
+    let meta = (ctx.handler(&doctype)?.meta)();
+    document::rebuild_tree(ctx, meta)
+}

@@ -1,0 +1,213 @@
+//! Private database servers for tests: each in a folder of its own, behind a socket there, ended
+//! with the value that stands for it.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// A kind of database server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// PostgreSQL.
+    Postgres,
+    /// MariaDB.
+    MariaDb,
+}
+
+/// A running server.
+#[derive(Debug)]
+pub struct Server {
+    kind: Kind,
+    programs: PathBuf,
+    folder: PathBuf,
+    child: Child,
+}
+
+/// How long a server may take to start or to stop.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// The user `nobody`: servers refuse to run as root.
+const NOBODY: u32 = 65534;
+
+impl Kind {
+    /// The folder of the server's programs; none if it is not installed.
+    pub fn programs(self) -> Option<PathBuf> {
+        let (program, mut folders) = match self {
+            Kind::Postgres => {
+                // Debian keeps a folder for each version, out of the PATH.
+                let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+                let mut folders: Vec<PathBuf> = versions.map(|version| version.path().join("bin")).collect();
+                folders.sort();
+                folders.reverse();
+                ("initdb", folders)
+            }
+            Kind::MariaDb => ("mariadbd", vec![PathBuf::from("/usr/sbin")]),
+        };
+        folders.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
+        folders.into_iter().find(|folder| folder.join(program).is_file())
+    }
+}
+
+impl Server {
+    /// Starts a server in a new folder among the temporary files; none if it is not installed.
+    ///
+    /// # Errors
+    /// When a program of the server fails.
+    pub fn start(kind: Kind) -> io::Result<Option<Server>> {
+        let Some(programs) = kind.programs() else {
+            return Ok(None);
+        };
+        let name = format!("doctyped-{kind:?}-{}-{}", std::process::id(), nanoseconds()).to_lowercase();
+        let folder = std::env::temp_dir().join(name);
+        std::fs::create_dir(&folder)?;
+        give_away(&folder)?;
+        let started = prepare(kind, &programs, &folder).and_then(|()| spawn(kind, &programs, &folder));
+        let child = started.inspect_err(|_| remove(&folder))?;
+        let mut server = Server { kind, programs, folder, child };
+        server.wait_until_ready()?;
+        Ok(Some(server))
+    }
+
+    /// Makes an empty database and gives its URL.
+    ///
+    /// # Errors
+    /// When the server refuses.
+    pub fn database(&self, name: &str) -> io::Result<String> {
+        let folder = self.folder.display();
+        match self.kind {
+            Kind::Postgres => {
+                let mut create = self.client("createdb");
+                done(create.arg("--host").arg(&self.folder).args(["--username", "doctyped", name]))?;
+                Ok(format!("postgres://doctyped@/{name}?host={folder}"))
+            }
+            Kind::MariaDb => {
+                self.mariadb(&format!("CREATE DATABASE `{name}` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci"))?;
+                Ok(format!("mariadb://root@localhost/{name}?unix_socket={folder}/socket"))
+            }
+        }
+    }
+
+    fn client(&self, program: &str) -> Command {
+        let beside = self.programs.join(program);
+        // MariaDB's server is in another folder than its client.
+        Command::new(if beside.is_file() { beside } else { PathBuf::from(program) })
+    }
+
+    fn mariadb(&self, sql: &str) -> io::Result<()> {
+        let mut client = self.client("mariadb");
+        done(client.args(["--no-defaults", "--user=root", "--socket"]).arg(self.folder.join("socket")).args(["--execute", sql]))
+    }
+
+    fn wait_until_ready(&mut self) -> io::Result<()> {
+        let start = Instant::now();
+        loop {
+            let ready = match self.kind {
+                Kind::Postgres => {
+                    done(self.client("pg_isready").arg("--quiet").arg("--host").arg(&self.folder))
+                }
+                Kind::MariaDb => self.mariadb("SELECT 1"),
+            };
+            match ready {
+                Ok(()) => return Ok(()),
+                Err(error) if self.child.try_wait()?.is_some() || start.elapsed() > PATIENCE => {
+                    let log = std::fs::read_to_string(self.folder.join("log")).unwrap_or_default();
+                    return Err(io::Error::other(format!("{:?} did not start: {error}\n{log}", self.kind)));
+                }
+                Err(_) => std::thread::sleep(Duration::from_millis(50)),
+            }
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // PostgreSQL ends at once, without waiting for its clients, at SIGINT; MariaDB at SIGTERM.
+        let signal = if self.kind == Kind::Postgres { "-INT" } else { "-TERM" };
+        let _ = Command::new("kill").arg(signal).arg(self.child.id().to_string()).status();
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE && matches!(self.child.try_wait(), Ok(None)) {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        // It may have ended by now; there is nothing more to do then.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        remove(&self.folder);
+    }
+}
+
+/// Makes the files of a new server. Nothing in them is worth waiting for the disk.
+fn prepare(kind: Kind, programs: &Path, folder: &Path) -> io::Result<()> {
+    let mut command = match kind {
+        Kind::Postgres => {
+            let mut command = Command::new(programs.join("initdb"));
+            command.args(["--username", "doctyped", "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8"]);
+            command.arg("--no-sync").arg("--pgdata").arg(folder.join("data"));
+            command
+        }
+        Kind::MariaDb => {
+            let mut command = Command::new("mariadb-install-db");
+            command.args(["--no-defaults", "--auth-root-authentication-method=normal", "--skip-test-db"]);
+            command.arg(format!("--datadir={}", folder.join("data").display()));
+            command
+        }
+    };
+    done(as_nobody(&mut command).current_dir(folder))
+}
+
+fn spawn(kind: Kind, programs: &Path, folder: &Path) -> io::Result<Child> {
+    let data = folder.join("data");
+    let mut command = match kind {
+        Kind::Postgres => {
+            let mut command = Command::new(programs.join("postgres"));
+            command.arg("-D").arg(data).arg("-k").arg(folder);
+            command.args(["-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=200"]);
+            command
+        }
+        Kind::MariaDb => {
+            let mut command = Command::new(programs.join("mariadbd"));
+            command.arg("--no-defaults").arg(format!("--datadir={}", data.display()));
+            command.arg(format!("--socket={}", folder.join("socket").display()));
+            command.arg(format!("--pid-file={}", folder.join("pid").display()));
+            command.args(["--skip-networking", "--innodb-flush-log-at-trx-commit=0", "--max-connections=200"]);
+            command
+        }
+    };
+    let log = std::fs::File::create(folder.join("log"))?;
+    as_nobody(&mut command).current_dir(folder).stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log).spawn()
+}
+
+/// Runs a program to its end.
+fn done(command: &mut Command) -> io::Result<()> {
+    let output = command.stdin(Stdio::null()).output()?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let text = String::from_utf8_lossy(&output.stderr);
+    Err(io::Error::other(format!("{:?} ended with {}: {}", command.get_program(), output.status, text.trim())))
+}
+
+fn is_root() -> bool {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0)
+}
+
+fn as_nobody(command: &mut Command) -> &mut Command {
+    use std::os::unix::process::CommandExt;
+    if is_root() {
+        command.uid(NOBODY).gid(NOBODY);
+    }
+    command
+}
+
+fn give_away(folder: &Path) -> io::Result<()> {
+    if is_root() { std::os::unix::fs::chown(folder, Some(NOBODY), Some(NOBODY)) } else { Ok(()) }
+}
+
+/// What cannot be removed stays among the temporary files.
+fn remove(folder: &Path) {
+    let _ = std::fs::remove_dir_all(folder);
+}
+
+fn nanoseconds() -> u32 {
+    std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |now| now.subsec_nanos())
+}

@@ -1,0 +1,125 @@
+//! A DocType as its server describes it.
+
+use super::client::{Client, escaped};
+use anyhow::{Context as _, Result, ensure};
+use serde_json::Value;
+use std::path::Path;
+
+/// What has to be known of a DocType to make documents of it.
+#[derive(Debug)]
+pub struct DocType {
+    pub name: String,
+    pub kind: Kind,
+    pub is_submittable: bool,
+    /// `autoname` of the definition, which says where names come from.
+    pub autoname: String,
+    pub fields: Vec<Field>,
+}
+
+/// Where the documents of a DocType live.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Normal,
+    Single,
+    Child,
+    Virtual,
+}
+
+/// A field as `/meta` describes it.
+#[derive(Debug)]
+pub struct Field {
+    pub name: String,
+    pub fieldtype: String,
+    pub options: String,
+    pub length: usize,
+    pub mandatory: bool,
+    pub unique: bool,
+    pub set_only_once: bool,
+    /// Its value is computed or copied, so that the one that was sent need not stay.
+    pub derived: bool,
+    pub is_virtual: bool,
+}
+
+impl Field {
+    /// Whether its rows are those of a child DocType.
+    pub fn is_table(&self) -> bool {
+        matches!(self.fieldtype.as_str(), "Table" | "Table MultiSelect")
+    }
+}
+
+impl DocType {
+    /// Asks the server.
+    pub fn read(client: &mut Client, name: &str, autoname: String) -> Result<DocType> {
+        let answer = client.send("GET", &format!("/api/v2/doctype/{}/meta", escaped(name)), None)?;
+        ensure!(answer.is_success(), "the server does not describe {name}: {}", answer.problem());
+        let meta = answer.body.get("data").with_context(|| format!("the description of {name} has no data"))?;
+        let kind = if is_on(meta, "is_virtual") {
+            Kind::Virtual
+        } else if is_on(meta, "istable") {
+            Kind::Child
+        } else if is_on(meta, "issingle") {
+            Kind::Single
+        } else {
+            Kind::Normal
+        };
+        let fields = meta.get("fields").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        Ok(DocType {
+            name: name.to_owned(),
+            kind,
+            is_submittable: is_on(meta, "is_submittable"),
+            autoname,
+            fields: fields.iter().map(field).collect(),
+        })
+    }
+
+    /// The field that documents are named by.
+    pub fn naming_field(&self) -> Option<&str> {
+        self.autoname.strip_prefix("field:").map(str::trim)
+    }
+}
+
+fn field(json: &Value) -> Field {
+    let fetched = !text(json, "fetch_from").is_empty();
+    let name = text(json, "fieldname").to_owned();
+    // Kept by the server: places in a tree, and what a document amends.
+    let kept = matches!(name.as_str(), "lft" | "rgt" | "old_parent" | "amended_from");
+    Field {
+        name,
+        fieldtype: text(json, "fieldtype").to_owned(),
+        options: text(json, "options").trim().to_owned(),
+        length: json.get("length").and_then(Value::as_u64).and_then(|length| usize::try_from(length).ok()).unwrap_or(0),
+        mandatory: is_on(json, "reqd"),
+        unique: is_on(json, "unique"),
+        set_only_once: is_on(json, "set_only_once"),
+        derived: fetched || kept,
+        is_virtual: is_on(json, "is_virtual"),
+    }
+}
+
+fn text<'a>(json: &'a Value, key: &str) -> &'a str {
+    json.get(key).and_then(Value::as_str).unwrap_or_default()
+}
+
+fn is_on(json: &Value, key: &str) -> bool {
+    json.get(key).and_then(Value::as_i64).is_some_and(|value| value != 0)
+}
+
+/// Name and `autoname` of every definition below a folder.
+pub fn definitions(folder: &Path, found: &mut Vec<(String, String)>) -> Result<()> {
+    let mut entries = std::fs::read_dir(folder)
+        .with_context(|| format!("cannot read {}", folder.display()))?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<Result<Vec<_>>>()?;
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            definitions(&path, found)?;
+        } else if path.extension().is_some_and(|extension| extension == "json") {
+            let json: Value = serde_json::from_slice(&std::fs::read(&path)?).unwrap_or_default();
+            if text(&json, "doctype") == "DocType" {
+                found.push((text(&json, "name").to_owned(), text(&json, "autoname").to_owned()));
+            }
+        }
+    }
+    Ok(())
+}

@@ -165,6 +165,7 @@ impl Context {
     ///
     /// # Errors
     /// `DoesNotExistError` when there is none.
+    #[allow(clippy::needless_pass_by_value, reason = "a name is a reference")]
     pub fn get<D: Document>(&mut self, name: impl DocumentName<D>) -> Result<D> {
         let mut document = D::default();
         if document::load_into(self, &mut document, name.document_name())? {
@@ -178,6 +179,7 @@ impl Context {
     ///
     /// # Errors
     /// When the database fails.
+    #[allow(clippy::needless_pass_by_value, reason = "a name is a reference")]
     pub fn try_get<D: Document>(&mut self, name: impl DocumentName<D>) -> Result<Option<D>> {
         let mut document = D::default();
         let found = document::load_into(self, &mut document, name.document_name())?;
@@ -188,6 +190,7 @@ impl Context {
     ///
     /// # Errors
     /// When the database fails.
+    #[allow(clippy::needless_pass_by_value, reason = "a name is a reference")]
     pub fn exists<D: Document>(&mut self, name: impl DocumentName<D>) -> Result<bool> {
         document::exists(self, D::doctype(), name.document_name())
     }
@@ -231,6 +234,17 @@ impl Context {
     /// Whatever a check or a hook objects to.
     pub fn cancel<D: Document>(&mut self, document: &mut D) -> Result<()> {
         document::cancel(self, document)
+    }
+
+    /// An unsaved copy of a document, to be inserted as another: without its name, its status and
+    /// the fields that are not copied.
+    ///
+    /// # Errors
+    /// When the record is of no DocType of this application.
+    pub fn copy<D: Document>(&self, document: &D) -> Result<D> {
+        let copy = document::copy(document)?;
+        let copied = copy.downcast::<D>().cloned();
+        copied.ok_or_else(|| Error::internal(format!("a copy of {} is of another type", D::DOCTYPE)))
     }
 
     /// Deletes a document.

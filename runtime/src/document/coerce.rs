@@ -131,6 +131,7 @@ mod tests {
     use crate::schema::FieldType;
     use serde_json::json;
 
+    #[allow(clippy::needless_pass_by_value, reason = "reads better in the tests")]
     fn coerced(fieldtype: FieldType, json: JsonValue) -> Result<Value> {
         coerce(&DocField { fieldname: "f", fieldtype, ..DocField::NEW }, &json)
     }

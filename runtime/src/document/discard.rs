@@ -32,6 +32,14 @@ pub(super) fn discard(ctx: &mut Context, record: &mut dyn Record) -> Result<()> 
     ] {
         record.set(slot, value)?;
     }
+    for table in 0..meta.tables().len() {
+        let Some(rows) = record.rows_mut(table) else { continue };
+        for place in 0..rows.len() {
+            if let Some(row) = rows.get_mut(place) {
+                row.set(schema::DOCSTATUS, Value::Int(i64::from(DocStatus::Cancelled.number())))?;
+            }
+        }
+    }
     if !store::set_docstatus(ctx, record)? {
         return Err(super::not_found(meta.name, &record.name()));
     }

@@ -48,9 +48,8 @@ fn validate_row(
             ValueRef::Text(name) if !name.is_empty() => name.to_owned(),
             _ => continue,
         };
-        let doctype = match target(row, field)? {
-            Some(doctype) => doctype,
-            None => continue,
+        let Some(doctype) = target(row, field)? else {
+            continue;
         };
         let Some(handler) = ctx.site().registry().handler(&doctype) else {
             // The definition links to an application that is not part of this server.

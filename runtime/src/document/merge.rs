@@ -3,7 +3,7 @@
 use super::coerce::coerce;
 use crate::error::{Error, Result};
 use crate::schema::{self, DocField, FIRST_FIELD};
-use crate::table::{Record, Value};
+use crate::table::{Record, Rows, Value};
 use serde_json::{Map, Value as JsonValue};
 
 /// A document that is to be made or changed.
@@ -11,8 +11,11 @@ use serde_json::{Map, Value as JsonValue};
 pub(super) enum Target {
     /// A new document, which has its defaults already: null leaves them.
     New,
-    /// A stored document.
+    /// A stored document; a table that is sent replaces the stored rows.
     Stored,
+    /// A stored document; rows that are sent are merged into the stored rows by their names, and
+    /// those that are not sent stay.
+    Patched,
 }
 
 /// Merges a payload. Keys that are no field are ignored, as Frappe does; who made the document and
@@ -30,7 +33,7 @@ pub(super) fn merge(
         if let Some(slot) = meta.slot_of(key) {
             merge_slot(record, slot, json, target)?;
         } else if let Some(table) = meta.table_of(key) {
-            merge_rows(record, table, json)?;
+            merge_rows(record, table, json, target)?;
         }
     }
     Ok(())
@@ -51,9 +54,9 @@ fn merge_slot(record: &mut dyn Record, slot: usize, json: &JsonValue, target: Ta
     Ok(record.set(slot, value)?)
 }
 
-/// Replaces the rows of a table field. A row with the name of a stored one takes its place with
-/// what was sent and nothing else; the others are new.
-fn merge_rows(record: &mut dyn Record, table: usize, json: &JsonValue) -> Result<()> {
+/// Replaces the rows of a table field, or merges into them. Where it replaces, a row with the name
+/// of a stored one takes its place with what was sent and nothing else; the others are new.
+fn merge_rows(record: &mut dyn Record, table: usize, json: &JsonValue, target: Target) -> Result<()> {
     let Some(&field) = record.meta().tables().get(table) else {
         return Ok(());
     };
@@ -66,11 +69,20 @@ fn merge_rows(record: &mut dyn Record, table: usize, json: &JsonValue) -> Result
     let Some(rows) = record.rows_mut(table) else {
         return Ok(());
     };
-    rows.clear();
+    if target != Target::Patched || json.is_null() {
+        rows.clear();
+    }
     for json in sent {
         let JsonValue::Object(payload) = json else {
             return Err(not_rows(field));
         };
+        if target == Target::Patched
+            && let Some(place) = place_of(rows, payload)
+            && let Some(row) = rows.get_mut(place)
+        {
+            merge_row(row, payload, Target::Stored)?;
+            continue;
+        }
         let row = rows.push();
         let named = payload.get("name").is_some_and(|name| name.as_str().is_some_and(|name| !name.is_empty()) || name.is_number());
         if named {
@@ -79,6 +91,16 @@ fn merge_rows(record: &mut dyn Record, table: usize, json: &JsonValue) -> Result
         merge_row(row, payload, if named { Target::Stored } else { Target::New })?;
     }
     Ok(())
+}
+
+/// Where the row is that a payload names.
+fn place_of(rows: &dyn Rows, payload: &Map<String, JsonValue>) -> Option<usize> {
+    let name = match payload.get("name")? {
+        JsonValue::String(name) if !name.is_empty() => name.clone(),
+        JsonValue::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    rows.iter().position(|row| row.name() == name)
 }
 
 /// Merges a payload into a row. Where the row belongs is not the payload's to say.

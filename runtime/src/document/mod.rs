@@ -7,6 +7,7 @@
 
 pub(crate) mod coerce;
 mod controller;
+mod copy;
 mod defaults;
 mod discard;
 pub(crate) mod lifecycle;
@@ -29,6 +30,7 @@ mod validate;
 pub(crate) mod whole;
 
 pub use controller::{AfterRename, BeforeRename, Controller, Hook, Hooks};
+pub use copy::copy;
 pub use links::BackLink;
 pub use output::{Style, write};
 pub(crate) use output::is_unset;

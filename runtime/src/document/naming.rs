@@ -17,14 +17,14 @@ use rand::Rng;
 pub(super) fn name(ctx: &mut Context, record: &mut dyn Record, controller_named: bool) -> Result<()> {
     let meta = record.meta();
     if meta.is_single {
-        return set(record, meta.name.to_owned());
+        return set(record, meta.name);
     }
     if controller_named && !record.name().is_empty() {
         return check(record);
     }
     if let Some(original) = amended_from(record) {
         let name = amended(ctx, meta, &original)?;
-        return set(record, name);
+        return set(record, &name);
     }
     let name = match meta.naming {
         Naming::Autoincrement => {
@@ -45,7 +45,7 @@ pub(super) fn name(ctx: &mut Context, record: &mut dyn Record, controller_named:
         Naming::Expression(expression) => series::from_expression(ctx, record, expression)?,
         Naming::Hash => hash(),
     };
-    set(record, name)?;
+    set(record, &name)?;
     check(record)
 }
 
@@ -61,7 +61,7 @@ pub(crate) fn scrub(name: &str) -> String {
     name.to_lowercase().replace([' ', '-'], "_")
 }
 
-fn set(record: &mut dyn Record, name: String) -> Result<()> {
+fn set(record: &mut dyn Record, name: &str) -> Result<()> {
     Ok(record.set(schema::NAME, Value::Text(name.trim().to_owned()))?)
 }
 

@@ -76,11 +76,12 @@ fn write_slots(record: &dyn Record, meta: &Meta, style: &Style, out: &mut JsonWr
     out.text(meta.name);
 }
 
-/// Whether a slot holds nothing. A single document has no time of creation, and no time of change
-/// before it is stored; the records of all DocTypes have a place for both.
+/// Whether a slot holds nothing. A single document has no time of creation, and before it is stored
+/// nobody has changed it; the records of all DocTypes have a place for that.
 pub(crate) fn is_unset(meta: &Meta, slot: usize, value: ValueRef<'_>) -> bool {
     match value {
         ValueRef::Null => true,
+        ValueRef::Text("") => meta.is_single && matches!(slot, schema::OWNER | schema::MODIFIED_BY),
         ValueRef::Datetime(time) => {
             meta.is_single && slot < schema::FIRST_FIELD && time == chrono::NaiveDateTime::default()
         }

@@ -13,7 +13,7 @@ pub(super) fn reset_new(ctx: &mut Context, record: &mut dyn Record) -> Result<()
     };
     let mut fresh = (ctx.handler(record.meta().name)?.new)();
     super::defaults::apply(ctx, fresh.as_mut())?;
-    reset_slots(record, fresh.as_ref(), &levels)?;
+    reset_slots(record, fresh.as_ref(), levels)?;
     for (table, field) in record.meta().tables().iter().enumerate() {
         if !levels.has(field.permlevel)
             && let Some(rows) = record.rows_mut(table)
@@ -29,7 +29,7 @@ pub(super) fn reset_changed(ctx: &mut Context, record: &mut dyn Record, stored: 
     let Some(levels) = restricted(ctx, record)? else {
         return Ok(());
     };
-    reset_slots(record, stored, &levels)?;
+    reset_slots(record, stored, levels)?;
     for (table, field) in record.meta().tables().iter().enumerate() {
         let (Some(rows), Some(old_rows)) = (record.rows_mut(table), stored.rows(table)) else { continue };
         if !levels.has(field.permlevel) {
@@ -40,7 +40,7 @@ pub(super) fn reset_changed(ctx: &mut Context, record: &mut dyn Record, stored: 
             let Some(row) = rows.get_mut(place) else { continue };
             let name = row.name();
             if let Some(old) = old_rows.iter().find(|old| old.name() == name) {
-                reset_slots(row, old, &levels)?;
+                reset_slots(row, old, levels)?;
             }
         }
     }
@@ -62,7 +62,7 @@ fn restricted(ctx: &mut Context, record: &dyn Record) -> Result<Option<Levels>> 
     Ok((!levels.is_all()).then_some(levels))
 }
 
-fn reset_slots(record: &mut dyn Record, original: &dyn Record, levels: &Levels) -> Result<()> {
+fn reset_slots(record: &mut dyn Record, original: &dyn Record, levels: Levels) -> Result<()> {
     for (slot, field) in record.meta().slots().iter().enumerate() {
         if field.permlevel > 0 && !levels.has(field.permlevel) {
             record.set(slot, original.get(slot).to_value())?;

@@ -62,13 +62,39 @@ pub fn update(
     payload: &Map<String, JsonValue>,
     out: &mut JsonWriter,
 ) -> Result<()> {
+    change(ctx, doctype, name, payload, Target::Stored, out)
+}
+
+/// Changes the fields of a document that the payload names. Rows of table fields are merged by
+/// their names: rows that are not sent stay as they are.
+///
+/// # Errors
+/// `DoesNotExistError`, and whatever a check or a hook objects to.
+pub fn patch(
+    ctx: &mut Context,
+    doctype: &str,
+    name: &str,
+    payload: &Map<String, JsonValue>,
+    out: &mut JsonWriter,
+) -> Result<()> {
+    change(ctx, doctype, name, payload, Target::Patched, out)
+}
+
+fn change(
+    ctx: &mut Context,
+    doctype: &str,
+    name: &str,
+    payload: &Map<String, JsonValue>,
+    target: Target,
+    out: &mut JsonWriter,
+) -> Result<()> {
     let handler = ctx.handler(doctype)?;
     ctx.lease().begin_writing()?;
     let stored = lifecycle::load(ctx, handler, name)?;
     // Who may not write learns nothing about the payload.
     permission::check(ctx, (handler.meta)(), Rights::WRITE, Some(stored.as_ref()))?;
     let mut record = stored.boxed();
-    merge(record.as_mut(), payload, Target::Stored)?;
+    merge(record.as_mut(), payload, target)?;
     if record.name() != stored.name() {
         return Err(Error::not_found(format!(
             "{doctype} {} not found: a document is renamed with frappe.client.rename_doc, not by its name in the body",
@@ -78,6 +104,18 @@ pub fn update(
     let saved = lifecycle::save(ctx, record.as_mut(), stored)?;
     let style = output::Style { new_rows: saved.new_rows, ..output::Style::default() };
     output::write(record.as_ref(), &style, out);
+    Ok(())
+}
+
+/// Writes an unsaved copy of a document, as a client would send it to make another.
+///
+/// # Errors
+/// `DoesNotExistError`, `PermissionError`.
+pub fn copy(ctx: &mut Context, doctype: &str, name: &str, out: &mut JsonWriter) -> Result<()> {
+    let record = readable(ctx, doctype, name)?;
+    let copy = super::copy::copy(record.as_ref())?;
+    let levels = Some(permission::readable_levels(ctx, copy.meta()));
+    output::write(copy.as_ref(), &output::Style { levels, ..output::Style::default() }, out);
     Ok(())
 }
 

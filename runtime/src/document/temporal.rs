@@ -9,7 +9,7 @@ pub(crate) fn date(text: &str) -> Option<Value> {
     NaiveDate::parse_from_str(text, "%Y-%m-%d")
         .ok()
         .or_else(|| parse_datetime(text).map(|value| value.date()))
-        .filter(in_range)
+        .filter(|date| in_range(*date))
         .map(Value::Date)
 }
 
@@ -18,7 +18,7 @@ pub(crate) fn datetime(text: &str) -> Option<Value> {
     let text = text.trim();
     parse_datetime(text)
         .or_else(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0))
-        .filter(|value| in_range(&value.date()))
+        .filter(|value| in_range(value.date()))
         .map(Value::Datetime)
 }
 
@@ -46,7 +46,7 @@ fn to_micros(time: NaiveTime) -> NaiveTime {
 }
 
 /// The years that every database can store.
-fn in_range(date: &NaiveDate) -> bool {
+fn in_range(date: NaiveDate) -> bool {
     use chrono::Datelike;
     (1..=9999).contains(&date.year())
 }

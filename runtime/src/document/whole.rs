@@ -278,7 +278,7 @@ fn with_parent(
 fn table_for(handler: &Handler, parentfield: &str, child: &Meta) -> Result<usize> {
     let meta = (handler.meta)();
     let is_it = |field: &&schema::DocField| field.fieldname == parentfield && field.options == child.name;
-    meta.tables().iter().position(|field| is_it(&field)).ok_or_else(|| {
+    meta.tables().iter().position(is_it).ok_or_else(|| {
         Error::validation(format!("{parentfield:?} is no table field of {} with rows of {}", meta.name, child.name))
     })
 }

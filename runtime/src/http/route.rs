@@ -32,6 +32,8 @@ pub(crate) enum Route<'a> {
     Create(&'a str),
     /// Read a document.
     Read { doctype: &'a str, name: &'a str },
+    /// Read an unsaved copy of a document.
+    Copy { doctype: &'a str, name: &'a str },
     /// Change a document.
     Update { doctype: &'a str, name: &'a str },
     /// Delete a document.
@@ -130,6 +132,11 @@ fn v2_document(verb: Verb, rest: &str) -> Option<Route<'_>> {
     {
         return Some(Route::Method { doctype, name, method });
     }
+    if let (Verb::Get | Verb::Head, Some(name)) = (verb, name.strip_suffix("/copy"))
+        && !name.is_empty()
+    {
+        return Some(Route::Copy { doctype, name });
+    }
     match verb {
         Verb::Get | Verb::Head => Some(Route::Read { doctype, name }),
         Verb::Put | Verb::Patch => Some(Route::Update { doctype, name }),
@@ -186,6 +193,8 @@ mod tests {
             (DELETE, "document/D", NotAllowed("GET, HEAD, OPTIONS, POST")),
             (GET, "document/D/a/b", Read { doctype: "D", name: "a/b" }),
             (PATCH, "document/D/a", Update { doctype: "D", name: "a" }),
+            (GET, "document/D/a/b/copy", Copy { doctype: "D", name: "a/b" }),
+            (PUT, "document/D/a/copy", Update { doctype: "D", name: "a/copy" }),
             (PUT, "document/D/x/method/y", Update { doctype: "D", name: "x/method/y" }),
             (POST, "document/D/a", Nowhere),
             (POST, "document/D/x/method/y", Method { doctype: "D", name: "x", method: "y" }),

@@ -2,7 +2,7 @@
 
 use super::form::Form;
 use super::meta;
-use super::request::Request;
+use super::request::{Request, Verb};
 use super::route::Route;
 use super::rpc;
 use crate::context::Context;
@@ -49,10 +49,17 @@ pub(crate) fn serve(
             out.key("data");
             resource::read(ctx, doctype, name, out)?;
         }
+        Route::Copy { doctype, name } => {
+            out.key("data");
+            resource::copy(ctx, doctype, name, out)?;
+        }
         Route::Update { doctype, name } => {
             let document = form.into_v2_document()?;
             out.key("data");
-            resource::update(ctx, doctype, name, &document, out)?;
+            match request.verb {
+                Verb::Patch => resource::patch(ctx, doctype, name, &document, out)?,
+                _ => resource::update(ctx, doctype, name, &document, out)?,
+            }
         }
         Route::Delete { doctype, name } => {
             resource::delete(ctx, doctype, name)?;

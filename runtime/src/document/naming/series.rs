@@ -118,7 +118,7 @@ pub(super) fn from_series_field(ctx: &mut Context, record: &mut dyn Record) -> R
             .field("naming_series")
             .and_then(|field| field.select_options().find(|option| !option.is_empty()))
             .ok_or_else(|| Error::validation(format!("{}: please set the naming series (naming_series)", meta.name)))?;
-        pattern = first.to_owned();
+        first.clone_into(&mut pattern);
         if let Some(slot) = meta.slot_of("naming_series") {
             record.set(slot, crate::table::Value::Text(pattern.clone()))?;
         }

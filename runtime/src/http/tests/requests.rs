@@ -96,3 +96,53 @@ fn a_doctype_describes_itself_to_users_and_not_to_guests() {
     assert_eq!((status, &body["data"]["name"]), (200, &json!("User")));
     assert_eq!(site.get("/api/v2/doctype/Nope/meta").token(&token).error().0, 404);
 }
+
+#[test]
+fn patch_merges_rows_by_name_and_put_replaces_them() {
+    let site = TestSite::new();
+    let sid = admin(&site);
+    let user = json!({"email": "rows@example.com", "first_name": "Rows",
+                      "roles": [{"role": "System Manager"}, {"role": "Desk User"}]});
+    let (_, body) = site.post("/api/v2/document/User", user).sid(&sid).send();
+    let first = body["data"]["roles"][0]["name"].clone();
+    let change = |verb: Verb, rows: JsonValue| {
+        let (status, body) = site.ask(verb, "/api/v2/document/User/rows@example.com").json(json!({"roles": rows})).sid(&sid).send();
+        assert_eq!(status, 200, "{body}");
+        let roles = body["data"]["roles"].as_array().unwrap().clone();
+        roles.iter().map(|row| row["role"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let patched = change(Verb::Patch, json!([{"name": first, "role": "Administrator"}, {"role": "Guest"}]));
+    assert_eq!(patched, ["Administrator", "Desk User", "Guest"]);
+    assert_eq!(change(Verb::Put, json!([{"role": "System Manager"}])), ["System Manager"]);
+}
+
+#[test]
+fn a_copy_can_be_sent_back_to_make_another_document() {
+    let site = TestSite::new();
+    let sid = admin(&site);
+    assert_eq!(site.post("/api/resource/Role", json!({"role_name": "Original", "desk_access": 0})).sid(&sid).send().0, 200);
+    let (status, body) = site.get("/api/v2/document/Role/Original/copy").sid(&sid).send();
+    assert_eq!((status, &body["data"]["role_name"]), (200, &json!("Original")));
+    let mut copy = body["data"].clone();
+    copy["role_name"] = json!("Copy");
+    let (status, body) = site.post("/api/v2/document/Role", copy).sid(&sid).send();
+    assert_eq!((status, &body["data"]["name"], &body["data"]["desk_access"]), (200, &json!("Copy"), &json!(0)));
+    assert_eq!(site.get("/api/v2/document/Role/Gone/copy").sid(&sid).send().0, 404);
+}
+
+#[test]
+fn changes_and_deletions_leave_traces() {
+    let site = TestSite::new();
+    let sid = admin(&site);
+    let keeps_versions = site.get("/api/v2/doctype/Role/meta").sid(&sid).send().1["data"]["track_changes"] == json!(1);
+    site.post("/api/resource/Role", json!({"role_name": "Traced"})).sid(&sid).send();
+    site.ask(Verb::Put, "/api/resource/Role/Traced").json(json!({"home_page": "/there"})).sid(&sid).send();
+    let (_, versions) = site.get("/api/resource/Version?fields=[\"data\"]&filters={\"docname\":\"Traced\"}").sid(&sid).send();
+    let count = versions["data"].as_array().unwrap().len();
+    assert_eq!(count, usize::from(keeps_versions), "{versions}");
+    assert_eq!(site.ask(Verb::Delete, "/api/resource/Role/Traced").sid(&sid).send().0, 202);
+    let deleted = "/api/resource/Deleted Document?fields=[\"data\"]&filters={\"deleted_name\":\"Traced\"}";
+    let (_, deleted) = site.get(deleted).sid(&sid).send();
+    let data: JsonValue = serde_json::from_str(deleted["data"][0]["data"].as_str().unwrap()).unwrap();
+    assert_eq!(data["home_page"], json!("/there"));
+}

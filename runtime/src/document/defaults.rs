@@ -1,15 +1,18 @@
-//! Defaults of new documents that depend on the moment or the user. Literal ones are part of the
-//! record's own `Default`.
+//! Defaults of new documents that depend on the moment, the user or other documents. Literal ones
+//! are part of the record's own `Default`.
 
-use super::{coerce, temporal};
+use super::{coerce, naming, store, temporal};
 use crate::context::Context;
+use crate::db::statement::{Statement, column};
 use crate::error::Result;
 use crate::schema::{DocField, FIRST_FIELD, FieldType};
 use crate::table::{Record, Value, ValueRef};
+use std::collections::HashMap;
 
 /// Fills the empty fields of a new document and of its new rows.
 pub(super) fn apply(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
-    apply_to_row(ctx, record)?;
+    let mut chosen = Chosen::default();
+    apply_to_row(ctx, record, None, &mut chosen)?;
     for table in 0..record.meta().tables().len() {
         apply_to_new_rows(ctx, record, table)?;
     }
@@ -18,25 +21,42 @@ pub(super) fn apply(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
 
 /// Fills the empty fields of the rows that have no name yet.
 pub(super) fn apply_to_new_rows(ctx: &mut Context, record: &mut dyn Record, table: usize) -> Result<()> {
+    let is_new = |row: &dyn Record| row.name().is_empty();
+    if !record.rows(table).is_some_and(|rows| rows.iter().any(is_new)) {
+        return Ok(());
+    }
+    let parent = record.boxed();
+    let mut chosen = Chosen::default();
     let Some(rows) = record.rows_mut(table) else {
         return Ok(());
     };
     for row in 0..rows.len() {
-        if let Some(row) = rows.get_mut(row)
-            && row.name().is_empty()
-        {
-            apply_to_row(ctx, row)?;
+        if let Some(row) = rows.get_mut(row).filter(|row| is_new(*row)) {
+            apply_to_row(ctx, row, Some(parent.as_ref()), &mut chosen)?;
         }
     }
     Ok(())
 }
 
-fn apply_to_row(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
+fn apply_to_row(
+    ctx: &mut Context,
+    record: &mut dyn Record,
+    parent: Option<&dyn Record>,
+    chosen: &mut Chosen,
+) -> Result<()> {
     let meta = record.meta();
     for (slot, field) in meta.slots().iter().enumerate().skip(FIRST_FIELD) {
-        if record.get(slot) == ValueRef::Null
-            && let Some(value) = default(ctx, field)?
-        {
+        if record.get(slot) != ValueRef::Null {
+            continue;
+        }
+        let value = match chosen.link(ctx, field)? {
+            Some(value) => Some(value),
+            None => match field.default.map(str::trim).and_then(|text| text.strip_prefix(':')) {
+                Some(doctype) => of_other(ctx, record, parent, doctype.trim(), field, chosen)?,
+                None => default(ctx, field)?,
+            },
+        };
+        if let Some(value) = value {
             record.set(slot, value)?;
         }
     }
@@ -44,20 +64,110 @@ fn apply_to_row(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
 }
 
 /// Order and special words as in Frappe's `create_new`.
-fn default(ctx: &mut Context, field: &DocField) -> Result<Option<Value>> {
+fn default(ctx: &Context, field: &DocField) -> Result<Option<Value>> {
     match (field.fieldtype, field.default.map(str::trim)) {
         // Every Time field starts with the current time, default or not.
         (FieldType::Time, _) => Ok(Some(Value::Time(ctx.now().time()))),
-        (FieldType::Select, None | Some("")) => Ok(field.select_options().next().filter(|_| !field.options.is_empty()).map(|first| Value::Text(first.to_owned()))),
+        (FieldType::Select, None | Some("")) if field.options.is_empty() => Ok(None),
+        (FieldType::Select, None | Some("")) => {
+            Ok(field.select_options().next().map(|first| Value::Text(first.to_owned())))
+        }
         (_, None | Some("")) => Ok(None),
         (_, Some("__user" | "user")) => Ok(Some(Value::Text(ctx.user().to_owned()))),
         (FieldType::Date, Some("Today" | "today" | "__today" | "Now" | "now")) => Ok(Some(Value::Date(ctx.today()))),
-        (FieldType::Datetime, Some("Now" | "now" | "Today" | "today" | "__today")) => Ok(Some(Value::Datetime(ctx.now()))),
+        (FieldType::Datetime, Some("Now" | "now" | "Today" | "today" | "__today")) => {
+            Ok(Some(Value::Datetime(ctx.now())))
+        }
         (FieldType::Date, Some(text)) => Ok(temporal::date(text)),
         (FieldType::Datetime, Some(text)) => Ok(temporal::datetime(text)),
         (_, Some("Today" | "today" | "__today")) => Ok(Some(Value::Text(ctx.today().to_string()))),
-        // `:Other DocType` asks the defaults of the user; there are none to ask yet.
-        (_, Some(text)) if text.starts_with(':') => Ok(None),
         (_, Some(text)) => coerce::coerce(field, &text.into()).map(Some),
     }
+}
+
+/// `:Company` takes the field of the same name from the Company that the document, its parent or
+/// the user's defaults name.
+fn of_other(
+    ctx: &mut Context,
+    record: &dyn Record,
+    parent: Option<&dyn Record>,
+    doctype: &str,
+    field: &DocField,
+    chosen: &mut Chosen,
+) -> Result<Option<Value>> {
+    let key = naming::scrub(doctype);
+    let named = [Some(record), parent].into_iter().flatten().find_map(|record| match record.field(&key) {
+        ValueRef::Text(name) if !name.is_empty() => Some(name.to_owned()),
+        _ => None,
+    });
+    let name = match named {
+        Some(name) => name,
+        None => match chosen.values(ctx)?.get(&key) {
+            Some(name) => name.clone(),
+            None => return Ok(None),
+        },
+    };
+    let Some(handler) = ctx.site().registry().handler(doctype) else {
+        return Ok(None);
+    };
+    let mut other = (handler.new)();
+    if !super::load_into(ctx, other.as_mut(), &name)? {
+        return Ok(None);
+    }
+    match other.field(field.fieldname) {
+        ValueRef::Null => Ok(None),
+        value => coerce::coerce(field, &value.to_text().into()).map(Some),
+    }
+}
+
+/// What the user, or everybody, has chosen as default (Frappe: DefaultValue); read when it is asked
+/// for, once for a document.
+#[derive(Debug, Default)]
+struct Chosen(Option<HashMap<String, String>>);
+
+impl Chosen {
+    /// The chosen default of a Link, which stands under the field's name. A link to a user has none,
+    /// and one that leads nowhere is none.
+    fn link(&mut self, ctx: &mut Context, field: &DocField) -> Result<Option<Value>> {
+        if field.fieldtype != FieldType::Link || field.options == "User" {
+            return Ok(None);
+        }
+        let Some(name) = self.values(ctx)?.get(field.fieldname).cloned() else {
+            return Ok(None);
+        };
+        let Some(handler) = ctx.site().registry().handler(field.options) else {
+            return Ok(None);
+        };
+        Ok(store::stored_name(ctx, (handler.meta)(), &name)?.map(Value::Text))
+    }
+
+    fn values(&mut self, ctx: &mut Context) -> Result<&HashMap<String, String>> {
+        let values = match self.0.take() {
+            Some(values) => values,
+            None => read(ctx)?,
+        };
+        Ok(self.0.insert(values))
+    }
+}
+
+/// Defaults of everybody, with the user's own over them.
+fn read(ctx: &mut Context) -> Result<HashMap<String, String>> {
+    const EVERYBODY: [&str; 2] = ["__default", "__global"];
+    let user = ctx.user().to_owned();
+    let parents = [EVERYBODY.as_slice(), &[user.as_str()]].concat();
+    let mut rows = Statement::new("SELECT ")
+        .names(["parent", "defkey", "defvalue"])
+        .sql(" FROM ")
+        .name("tabDefaultValue")
+        .sql(" WHERE ")
+        .name("parent")
+        .sql(" IN (")
+        .values(parents.into_iter().map(Into::into))
+        .sql(")")
+        .load(ctx.connection(), |row| {
+            let text = |place| Ok::<_, crate::Error>(column::text(row, place)?.unwrap_or_default());
+            Ok((text(0)?, text(1)?, text(2)?))
+        })?;
+    rows.sort_by_key(|(parent, ..)| !EVERYBODY.contains(&parent.as_str()));
+    Ok(rows.into_iter().filter(|(.., value)| !value.is_empty()).map(|(_, key, value)| (key, value)).collect())
 }

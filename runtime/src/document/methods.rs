@@ -86,10 +86,8 @@ impl DocumentMethod {
             DocumentMethod::Cancel => save_as(ctx, record, DocStatus::Cancelled)?,
             DocumentMethod::Discard => super::discard(ctx, record)?,
             DocumentMethod::Rename => {
-                let options = rename::Options {
-                    merge: arguments.read::<Option<bool>>("merge")?.unwrap_or(false),
-                    force: false,
-                };
+                let options =
+                    rename::Options { merge: arguments.read::<Option<bool>>("merge")?.unwrap_or(false), force: false };
                 let new: String = arguments.read("name")?;
                 let new = rename::rename(ctx, record.meta().name, &record.name(), &new, options)?;
                 out.text(&new);

@@ -94,11 +94,7 @@ fn insert_as(ctx: &mut Context, document: &Map<String, JsonValue>, status: Optio
 /// # Errors
 /// `TimestampMismatchError` unless it says the `modified` that is stored, and whatever a check or a
 /// hook objects to.
-pub(crate) fn save(
-    ctx: &mut Context,
-    document: &Map<String, JsonValue>,
-    status: Option<DocStatus>,
-) -> Result<Written> {
+pub(crate) fn save(ctx: &mut Context, document: &Map<String, JsonValue>, status: Option<DocStatus>) -> Result<Written> {
     let handler = ctx.handler(doctype_of(document)?)?;
     let meta = (handler.meta)();
     let name = match name_of(document) {
@@ -150,12 +146,7 @@ pub(crate) fn sent(
 ///
 /// # Errors
 /// `DoesNotExistError`, and whatever a check or a hook objects to.
-pub(crate) fn change(
-    ctx: &mut Context,
-    doctype: &str,
-    name: &str,
-    values: &Map<String, JsonValue>,
-) -> Result<Written> {
+pub(crate) fn change(ctx: &mut Context, doctype: &str, name: &str, values: &Map<String, JsonValue>) -> Result<Written> {
     let handler = ctx.handler(doctype)?;
     let meta = (handler.meta)();
     if meta.is_child {
@@ -291,11 +282,7 @@ fn writable(ctx: &mut Context, handler: &'static Handler, name: &str) -> Result<
 }
 
 /// A record with nothing but what a client sent for a stored document.
-fn replacement(
-    handler: &Handler,
-    document: &Map<String, JsonValue>,
-    stored: &dyn Record,
-) -> Result<Box<dyn Record>> {
+fn replacement(handler: &Handler, document: &Map<String, JsonValue>, stored: &dyn Record) -> Result<Box<dyn Record>> {
     let mut record = (handler.new)();
     record.clear();
     merge(record.as_mut(), document, Target::Stored)?;

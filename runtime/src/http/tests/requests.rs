@@ -146,3 +146,33 @@ fn changes_and_deletions_leave_traces() {
     let data: JsonValue = serde_json::from_str(deleted["data"][0]["data"].as_str().unwrap()).unwrap();
     assert_eq!(data["home_page"], json!("/there"));
 }
+
+#[test]
+fn chosen_defaults_fill_links_and_the_users_own_go_first() {
+    let site = TestSite::new();
+    let sid = admin(&site);
+    let choose = |parent: &str, value: &str| {
+        let row = crate::core::DefaultValue {
+            name: parent.to_owned(),
+            parent: parent.to_owned(),
+            defkey: "role_profile_name".to_owned(),
+            defvalue: Some(value.to_owned()),
+            ..crate::core::DefaultValue::default()
+        };
+        let insert = diesel::insert_into(crate::core::models::defaultvalue::table).values(crate::table::New::one(&row));
+        diesel::RunQueryDsl::execute(insert, site.context().connection()).unwrap();
+    };
+    for name in ["Everyone's", "Mine"] {
+        let (status, body) = site.post("/api/resource/Role Profile", json!({"role_profile": name})).sid(&sid).send();
+        assert_eq!(status, 200, "{body}");
+    }
+    let new_user = |email: &str| {
+        let user = json!({"email": email, "first_name": "New"});
+        site.post("/api/resource/User", user).sid(&sid).send().1["data"]["role_profile_name"].clone()
+    };
+    assert_eq!(new_user("a@example.com"), JsonValue::Null);
+    choose("__default", "Everyone's");
+    assert_eq!(new_user("b@example.com"), json!("Everyone's"));
+    choose("Administrator", "Mine");
+    assert_eq!(new_user("c@example.com"), json!("Mine"));
+}

@@ -89,6 +89,13 @@ fn change(
     out: &mut JsonWriter,
 ) -> Result<()> {
     let handler = ctx.handler(doctype)?;
+    if (handler.meta)().is_child {
+        // A row is changed by saving its parent, so that the parent's rules hold.
+        super::whole::change(ctx, doctype, name, payload)?;
+        let row = lifecycle::load(ctx, handler, name)?;
+        output::write(row.as_ref(), &output::Style::default(), out);
+        return Ok(());
+    }
     ctx.lease().begin_writing()?;
     let stored = lifecycle::load(ctx, handler, name)?;
     // Who may not write learns nothing about the payload.
@@ -119,13 +126,12 @@ pub fn copy(ctx: &mut Context, doctype: &str, name: &str, out: &mut JsonWriter) 
     Ok(())
 }
 
-/// Deletes a document.
+/// Deletes a document; a child row by saving its parent without it.
 ///
 /// # Errors
 /// `DoesNotExistError`, `LinkExistsError`, and whatever a hook objects to.
 pub fn delete(ctx: &mut Context, doctype: &str, name: &str) -> Result<()> {
-    let handler = ctx.handler(doctype)?;
-    lifecycle::delete(ctx, (handler.meta)(), name)
+    super::whole::delete(ctx, doctype, name)
 }
 
 /// Calls a whitelisted method of a document and writes what it returns; nothing for nothing.

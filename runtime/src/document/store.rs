@@ -35,8 +35,8 @@ pub(super) fn load_into(ctx: &mut Context, record: &mut dyn Record, name: &str, 
     if !meta.tables().is_empty() || meta.is_single {
         ctx.lease().begin_reading()?;
     }
-    if meta.is_single && lock == Lock::Document {
-        ctx.lease().lock(meta.table)?;
+    if lock == Lock::Document {
+        lock_all(ctx, meta)?;
     }
     let found = if meta.is_single { load_single(ctx, record, name)? } else { load_row(ctx, record, name, lock)? };
     if found {
@@ -45,6 +45,12 @@ pub(super) fn load_into(ctx: &mut Context, record: &mut dyn Record, name: &str, 
         }
     }
     Ok(found)
+}
+
+/// Keeps others from changing any document of a DocType for which the lock of one row would not do:
+/// a single has many, and in a tree one change renumbers others.
+fn lock_all(ctx: &mut Context, meta: &Meta) -> Result<()> {
+    if meta.is_single || meta.is_tree { ctx.lease().lock(meta.name) } else { Ok(()) }
 }
 
 fn load_row(ctx: &mut Context, record: &mut dyn Record, name: &str, lock: Lock) -> Result<bool> {
@@ -184,6 +190,7 @@ pub(crate) fn stored_name(ctx: &mut Context, meta: &'static Meta, name: &str) ->
 /// Writes a new row.
 pub(crate) fn insert_row(ctx: &mut Context, record: &dyn Record) -> Result<()> {
     let meta = record.meta();
+    lock_all(ctx, meta)?;
     if meta.is_single {
         return write_single(ctx, record);
     }

@@ -59,9 +59,6 @@ pub(super) fn update(ctx: &mut Context, record: &mut dyn Record, stored: Option<
         return Ok(());
     }
     let parent = text(record, meta.parent_field);
-    if stored.is_none_or(|stored| !text(stored, meta.parent_field).eq_ignore_ascii_case(&parent)) {
-        ctx.lease().lock(meta.table)?;
-    }
     match stored {
         Some(stored) if text(stored, meta.parent_field).eq_ignore_ascii_case(&parent) => return Ok(()),
         Some(_) => move_under(ctx, meta, &record.name(), &parent)?,
@@ -126,7 +123,6 @@ pub(super) fn remove(ctx: &mut Context, record: &dyn Record) -> Result<()> {
     if !is_nested_set(meta) {
         return Ok(());
     }
-    ctx.lease().lock(meta.table)?;
     let span = span(ctx, meta, &record.name())?;
     shift(ctx, meta, span.rgt + 1, -span.width())
 }

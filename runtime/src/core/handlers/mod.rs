@@ -14,6 +14,7 @@ pub mod has_role;
 pub mod role;
 pub mod role_profile;
 pub mod system_settings;
+pub mod top_bar_item;
 pub mod user;
 pub mod user_permission;
 pub mod version;
@@ -32,6 +33,7 @@ pub static HANDLERS: &[&::doctyped::document::Handler] = &[
     &role::HANDLER,
     &role_profile::HANDLER,
     &system_settings::HANDLER,
+    &top_bar_item::HANDLER,
     &user::HANDLER,
     &user_permission::HANDLER,
     &version::HANDLER,

@@ -176,3 +176,22 @@ fn chosen_defaults_fill_links_and_the_users_own_go_first() {
     choose("Administrator", "Mine");
     assert_eq!(new_user("c@example.com"), json!("Mine"));
 }
+
+#[test]
+fn rows_have_urls_of_their_own_and_their_parents_rules_hold() {
+    let site = TestSite::new();
+    let sid = admin(&site);
+    let user = json!({"email": "url@example.com", "first_name": "Url", "roles": [{"role": "All"}, {"role": "Guest"}]});
+    let (_, body) = site.post("/api/resource/User", user).sid(&sid).send();
+    assert_eq!(body["data"]["user_type"], json!("Website User"));
+    let row = body["data"]["roles"][0]["name"].as_str().unwrap().to_owned();
+    let path = format!("/api/resource/Has Role/{row}");
+    let (status, body) = site.ask(Verb::Put, &path).json(json!({"role": "System Manager"})).sid(&sid).send();
+    assert_eq!((status, &body["data"]["role"]), (200, &json!("System Manager")));
+    let read = || site.get("/api/resource/User/url@example.com").sid(&sid).send().1["data"].clone();
+    assert_eq!(read()["user_type"], json!("System User"), "the user was not saved with its row");
+    assert_eq!(site.ask(Verb::Delete, &path).sid(&sid).send().0, 202);
+    assert_eq!(read()["user_type"], json!("Website User"));
+    assert_eq!(read()["roles"].as_array().unwrap().len(), 1);
+    assert_eq!(site.ask(Verb::Delete, &path).sid(&sid).send().0, 404);
+}

@@ -121,7 +121,16 @@ pub(super) fn is_falsy(value: &JsonValue) -> bool {
 /// Fields that are the server's to fill. Frappe refuses them by name and lets them pass inside an
 /// object; here they are refused both ways.
 const STANDARD_FIELDS: [&str; 11] = [
-    "doctype", "name", "owner", "creation", "modified", "modified_by", "docstatus", "idx", "parent", "parentfield",
+    "doctype",
+    "name",
+    "owner",
+    "creation",
+    "modified",
+    "modified_by",
+    "docstatus",
+    "idx",
+    "parent",
+    "parentfield",
     "parenttype",
 ];
 
@@ -186,7 +195,10 @@ mod tests {
     fn values_to_set_come_as_one_field_or_as_an_object() {
         let set = |fieldname: JsonValue, value: JsonValue| values(fieldname, Some(value)).map(JsonValue::from);
         assert_eq!(set(json!("weight"), json!(9)).unwrap(), json!({"weight": 9}));
-        assert_eq!(set(json!({"weight": 10, "category": null}), json!("")).unwrap(), json!({"weight": 10, "category": null}));
+        assert_eq!(
+            set(json!({"weight": 10, "category": null}), json!("")).unwrap(),
+            json!({"weight": 10, "category": null})
+        );
         assert_eq!(set(json!("{\"weight\": 1}"), json!(null)).unwrap(), json!({"weight": 1}));
         assert_eq!(set(json!("weight"), json!(0)).unwrap(), json!({"weight": ""}));
         for bad in [json!(1), json!(["a"]), json!("[1]"), json!(null)] {

@@ -13,11 +13,35 @@ use serde_json::{Map, Value as JsonValue, json};
 /// Parameters that a list has here. Others are refused, so that a misspelt filter does not show
 /// everything.
 const PARAMETERS: [&str; 29] = [
-    "doctype", "fields", "filters", "or_filters", "docstatus", "group_by", "order_by", "limit_start",
-    "limit_page_length", "start", "page_length", "limit", "as_list", "with_childnames", "distinct",
-    "with_comment_count", "debug", "ignore_ifnull", "save_user_settings", "user_settings", "pluck",
-    "reference_doctype", "parent_doctype", "strict", "aggregate_function", "aggregate_on_doctype",
-    "aggregate_on_field", "parent", "as_dict",
+    "doctype",
+    "fields",
+    "filters",
+    "or_filters",
+    "docstatus",
+    "group_by",
+    "order_by",
+    "limit_start",
+    "limit_page_length",
+    "start",
+    "page_length",
+    "limit",
+    "as_list",
+    "with_childnames",
+    "distinct",
+    "with_comment_count",
+    "debug",
+    "ignore_ifnull",
+    "save_user_settings",
+    "user_settings",
+    "pluck",
+    "reference_doctype",
+    "parent_doctype",
+    "strict",
+    "aggregate_function",
+    "aggregate_on_doctype",
+    "aggregate_on_field",
+    "parent",
+    "as_dict",
 ];
 
 /// Parameters of the request rather than of the list.
@@ -153,9 +177,10 @@ impl List {
         };
         let mut list = List {
             doctype: form.read("doctype")?,
-            fields: match is_plucked {
-                true => form.read("pluck")?,
-                false => form.read::<Option<Fields>>("fields")?.unwrap_or_default(),
+            fields: if is_plucked {
+                form.read("pluck")?
+            } else {
+                form.read::<Option<Fields>>("fields")?.unwrap_or_default()
             },
             filters: form.read("filters")?,
             or_filters,
@@ -249,7 +274,10 @@ mod tests {
 
     #[test]
     fn a_parameter_that_is_not_known_is_refused() {
-        assert_eq!(list(json!({"doctype": "ToDo", "filter": "{}"})).err().map(|error| error.kind()), Some(ErrorKind::Validation));
+        assert_eq!(
+            list(json!({"doctype": "ToDo", "filter": "{}"})).err().map(|error| error.kind()),
+            Some(ErrorKind::Validation)
+        );
         assert!(list(json!({"doctype": "ToDo", "cmd": "x", "view": "List"})).is_ok());
     }
 

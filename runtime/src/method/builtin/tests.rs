@@ -76,7 +76,12 @@ fn a_sub_select_is_no_field() {
 fn a_whole_document_replaces_what_is_stored() {
     let mut ctx = context();
     let name = json!({"doctype": "Role", "name": "zz one"});
-    call(&mut ctx, "frappe.client.set_value", json!({"doctype": "Role", "name": "zz one", "fieldname": "home_page", "value": "/x"})).unwrap();
+    call(
+        &mut ctx,
+        "frappe.client.set_value",
+        json!({"doctype": "Role", "name": "zz one", "fieldname": "home_page", "value": "/x"}),
+    )
+    .unwrap();
     let mut doc = call(&mut ctx, "frappe.client.get", name).unwrap();
     assert_eq!(doc["home_page"], "/x");
     let map = doc.as_object_mut().unwrap();
@@ -197,6 +202,27 @@ fn a_link_search_shows_first_what_begins_with_the_text() {
 }
 
 #[test]
+fn who_may_only_select_finds_links_without_reading() {
+    let mut ctx = context();
+    for (email, enabled) in [("ann@example.com", 1), ("bob@example.com", 0)] {
+        let user = json!({"doctype": "User", "email": email, "first_name": "Desk", "enabled": enabled,
+            "roles": [{"role": "zz one"}], "send_welcome_email": 0});
+        call(&mut ctx, "frappe.client.insert", json!({ "doc": user })).unwrap();
+    }
+    ctx.set_identity(Arc::new(Identity {
+        name: "desk@example.com".to_owned(),
+        full_name: "Desk".to_owned(),
+        user_type: "System User".to_owned(),
+        roles: ["All", "Guest", "Desk User"].map(str::to_owned).into(),
+    }));
+    let mut search = |arguments| call(&mut ctx, "frappe.desk.search.search_widget", arguments);
+    let found = search(json!({"doctype": "User", "txt": "desk", "searchfield": "enabled"})).unwrap();
+    assert_eq!(found, json!([["ann@example.com", "Desk"]]));
+    let oracle = json!({"doctype": "User", "txt": "", "filters": {"api_key": ["like", "a%"]}});
+    assert_eq!(search(oracle).unwrap_err().kind(), ErrorKind::Data);
+}
+
+#[test]
 fn a_report_is_keys_and_values() {
     let mut ctx = context();
     let form = json!({
@@ -204,7 +230,10 @@ fn a_report_is_keys_and_values() {
         "order_by": "`tabRole`.`name` asc", "view": "List"
     });
     let report = call(&mut ctx, "frappe.desk.reportview.get", form).unwrap();
-    assert_eq!(report, json!({"keys": ["name", "disabled"], "values": [["zz one", 0], ["zz two", 0]], "user_info": {}}));
+    assert_eq!(
+        report,
+        json!({"keys": ["name", "disabled"], "values": [["zz one", 0], ["zz two", 0]], "user_info": {}})
+    );
     let nothing = json!({"doctype": "Role", "filters": {"name": "none"}});
     assert_eq!(call(&mut ctx, "frappe.desk.reportview.get", nothing).unwrap(), json!([]));
     let plucked = json!({"doctype": "Role", "pluck": "name", "filters": {"name": ["like", "zz%"]}, "order_by": "name"});
@@ -229,7 +258,8 @@ fn items_that_can_be_deleted_are() {
 #[test]
 fn a_form_loads_a_document_with_what_hangs_on_it() {
     let mut ctx = context();
-    let comment = json!({"reference_doctype": "Role", "reference_name": "zz one", "content": "good", "comment_by": "x"});
+    let comment =
+        json!({"reference_doctype": "Role", "reference_name": "zz one", "content": "good", "comment_by": "x"});
     let comment = call(&mut ctx, "frappe.desk.form.utils.add_comment", comment).unwrap();
     assert_eq!((&comment["comment_by"], &comment["comment_email"]), (&json!("Administrator"), &json!("Administrator")));
     let answer = call(&mut ctx, "frappe.desk.form.load.getdoc", json!({"doctype": "Role", "name": "zz one"})).unwrap();
@@ -325,7 +355,8 @@ fn who_may_read_nothing_is_told_nothing() {
     }
     let has = call(&mut ctx, "frappe.client.has_permission", json!({"doctype": "Role", "docname": "zz one"})).unwrap();
     assert_eq!(has, json!({"has_permission": false}));
-    let rights = call(&mut ctx, "frappe.client.get_doc_permissions", json!({"doctype": "Role", "docname": "zz one"})).unwrap();
+    let rights =
+        call(&mut ctx, "frappe.client.get_doc_permissions", json!({"doctype": "Role", "docname": "zz one"})).unwrap();
     assert!(rights["permissions"].as_object().unwrap().values().all(|right| *right == 0));
 }
 
@@ -365,7 +396,9 @@ fn a_method_has_the_name_of_its_path() {
 
 #[test]
 fn what_writes_takes_no_get() {
-    for function in ["set_value", "insert", "insert_many", "save", "submit", "cancel", "delete", "rename_doc", "bulk_update"] {
+    for function in
+        ["set_value", "insert", "insert_many", "save", "submit", "cancel", "delete", "rename_doc", "bulk_update"]
+    {
         let method = lookup(&format!("frappe.client.{function}")).unwrap();
         assert!(!method.verbs.is_empty() && !method.verbs.contains(&"GET"), "{function}");
     }

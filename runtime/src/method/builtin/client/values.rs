@@ -122,7 +122,8 @@ pub fn get_single_value(ctx: &mut Context, doctype: String, field: String, out: 
     }
     let document = readable(ctx, meta, &doctype)?;
     let levels = permission::readable_levels(ctx, meta);
-    let Some((column, slot)) = meta.field(&field).zip(meta.slot_of(&field)).filter(|(field, _)| levels.has(field.permlevel))
+    let Some((column, slot)) =
+        meta.field(&field).zip(meta.slot_of(&field)).filter(|(field, _)| levels.has(field.permlevel))
     else {
         return Err(Error::validation(format!("{doctype} has no field {field:?}")));
     };

@@ -86,7 +86,8 @@ mod tests {
         let empty = Cache::decode(b"generator", Vec::new());
         let key = empty.key("definition", ["part"]).unwrap_or_default();
         let cache = Cache::decode(b"generator", encode([(&key, "text")].into_iter()));
-        let text = |cache: &Cache, text, parts| cache.key(text, parts).and_then(|key| cache.text(&key).map(str::to_owned));
+        let text =
+            |cache: &Cache, text, parts| cache.key(text, parts).and_then(|key| cache.text(&key).map(str::to_owned));
         assert_eq!(text(&cache, "definition", ["part"]), Some("text".to_owned()));
         assert_eq!(text(&cache, "definition", ["other"]), None);
         assert_eq!(text(&cache, "changed", ["part"]), None);

@@ -2,7 +2,7 @@
 
 use crate::cache::{self, Cache};
 use crate::diagnostic::Source;
-use crate::{Options, Target};
+use crate::{Options, Target, settings};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
@@ -34,6 +34,8 @@ pub(crate) struct Input {
     pub(crate) rust: Vec<RustFile>,
     /// The runtime's controllers of its own DocTypes.
     pub(crate) built_in_rust: Vec<RustFile>,
+    /// The `doctyped.toml` of each source folder that has one.
+    pub(crate) settings: Vec<Arc<Source>>,
     /// How headers name the source folders.
     pub(crate) folders: Vec<String>,
     /// The project's manifest, of which workspaces elsewhere take over the profiles.
@@ -69,6 +71,16 @@ pub(crate) fn read(options: &Options) -> Result<Input, Failure> {
         let place = Place::new(&root, &folder, options.target);
         input.folders.push(place.header(Path::new("")));
         read_folder(&folder, &place, &mut seen, &mut input.definitions, &mut input.rust)?;
+        let path = folder.join(settings::FILE);
+        if let Some(text) = current(&path)? {
+            let below = Path::new(settings::FILE);
+            input.settings.push(Arc::new(Source {
+                path,
+                shown: place.shown(below),
+                header: place.header(below),
+                text,
+            }));
+        }
     }
     if options.target == Target::Standalone {
         input.project_manifest = current(&root.join("Cargo.toml"))?.unwrap_or_default();
@@ -81,10 +93,11 @@ pub(crate) fn read(options: &Options) -> Result<Input, Failure> {
             read_folder(&controllers, &place, &mut seen, &mut Vec::new(), &mut input.rust)?;
         }
     } else {
-        let runtime = root.join("runtime");
+        let runtime = absolute(&options.runtime)?;
+        let beside = runtime.parent().unwrap_or(&runtime);
         for folder in [runtime.join("doctypes"), runtime.join("src/core/controllers")] {
             if folder.is_dir() {
-                let place = Place::new(&root, &folder, Target::Core);
+                let place = Place::new(beside, &folder, Target::Core);
                 read_folder(&folder, &place, &mut BTreeSet::new(), &mut input.built_in, &mut input.built_in_rust)?;
             }
         }
@@ -202,9 +215,9 @@ pub(crate) fn output_folder(options: &Options) -> PathBuf {
     absolute(&options.out).unwrap_or_else(|_| options.out.clone())
 }
 
-/// The absolute folder of the project.
-pub(crate) fn root_folder(options: &Options) -> PathBuf {
-    absolute(&options.root).unwrap_or_else(|_| options.root.clone())
+/// The absolute folder of the runtime.
+pub(crate) fn runtime_folder(options: &Options) -> PathBuf {
+    absolute(&options.runtime).unwrap_or_else(|_| options.runtime.clone())
 }
 
 /// The texts that the last run kept. The generator is told apart by its program.
@@ -334,9 +347,8 @@ fn diff(path: &Path, present: &str, wanted: &str) -> String {
 }
 
 fn current(path: &Path) -> Result<Option<String>, Failure> {
-    let text = |bytes| {
-        String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
-    };
+    let text =
+        |bytes| String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
     Ok(bytes(path)?.map(text))
 }
 

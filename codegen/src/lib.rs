@@ -10,12 +10,15 @@
 
 mod cache;
 mod check;
+pub mod cli;
 pub mod diagnostic;
 mod emit;
 pub mod files;
 mod ir;
 mod parallel;
+pub mod scaffold;
 mod schema;
+mod settings;
 mod sources;
 
 pub use diagnostic::{Code, Diagnostic, Severity};
@@ -32,8 +35,10 @@ pub struct Options {
     pub out: PathBuf,
     /// What the output is part of.
     pub target: Target,
-    /// The project's folder, the one with `runtime/`; paths in the output are relative to it.
+    /// The application's folder; paths in the output are relative to it.
     pub root: PathBuf,
+    /// The folder of the runtime, whose own definitions and controllers are read too.
+    pub runtime: PathBuf,
     /// Links to DocTypes that do not exist are warnings and become links to
     /// `doctyped::table::Unknown`.
     pub allow_missing_links: bool,

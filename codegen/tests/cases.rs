@@ -103,6 +103,7 @@ fn options(case: &Path) -> Options {
         out,
         target,
         root: case.to_owned(),
+        runtime: case.join("runtime"),
         allow_missing_links: has("allow-missing-links"),
         cache: None,
     }

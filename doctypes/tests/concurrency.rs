@@ -1,6 +1,6 @@
 //! Many requests at once: numbers are given once, stale changes are refused, trees stay whole.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use doctyped::auth::Identity;
 use doctyped::prelude::*;
@@ -12,11 +12,40 @@ use models::note::Note;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Barrier};
 
-fn site() -> (tempfile::TempDir, Arc<Site>) {
-    let folder = tempfile::tempdir().unwrap();
-    let site = doctyped::testing::site(&server::APPLICATION, &folder.path().join("site.sqlite")).unwrap();
-    (folder, site)
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+#[path = "../../runtime/tests/support/servers.rs"]
+mod servers;
+
+/// Each of these runs on every database.
+macro_rules! cases {
+    ($($case:ident),*) => {
+        mod sqlite {
+            $(#[test]
+            fn $case() {
+                let folder = tempfile::tempdir().unwrap();
+                super::$case(&doctyped::testing::site(&server::APPLICATION, &folder.path().join("site.sqlite")).unwrap());
+            })*
+        }
+
+        #[cfg(any(feature = "postgres", feature = "mysql"))]
+        #[test]
+        fn the_same_on_servers() {
+            for (name, server) in servers::all(cfg!(feature = "postgres"), cfg!(feature = "mysql")) {
+                $(eprintln!("{name}: {}", stringify!($case));
+                let url = server.database(stringify!($case)).unwrap().parse().unwrap();
+                $case(&doctyped::testing::site_on(&server::APPLICATION, url).unwrap());)*
+            }
+        }
+    };
 }
+
+cases!(
+    a_hundred_writers_get_a_hundred_numbers,
+    a_request_that_fails_takes_no_number,
+    of_two_changes_to_one_version_one_wins,
+    a_draft_is_submitted_once,
+    parallel_moves_leave_a_whole_tree
+);
 
 fn request(site: &Arc<Site>) -> Context {
     Context::new(Arc::clone(site), Identity::administrator()).unwrap()
@@ -42,10 +71,8 @@ fn together<T: Send>(site: &Arc<Site>, count: usize, work: impl Fn(usize, &mut C
     })
 }
 
-#[test]
-fn a_hundred_writers_get_a_hundred_numbers() {
-    let (_folder, site) = site();
-    let names: BTreeSet<String> = together(&site, 100, |number, ctx| {
+fn a_hundred_writers_get_a_hundred_numbers(site: &Arc<Site>) {
+    let names: BTreeSet<String> = together(site, 100, |number, ctx| {
         let mut member = LibraryMember { first_name: format!("Member {number}"), ..LibraryMember::default() };
         ctx.insert(&mut member)?;
         Ok(member.name)
@@ -61,10 +88,8 @@ fn a_hundred_writers_get_a_hundred_numbers() {
     assert_eq!((numbers.first(), numbers.last()), (Some(&1), Some(&100)), "a number was lost: {numbers:?}");
 }
 
-#[test]
-fn a_request_that_fails_takes_no_number() {
-    let (_folder, site) = site();
-    let mut ctx = request(&site);
+fn a_request_that_fails_takes_no_number(site: &Arc<Site>) {
+    let mut ctx = request(site);
     let mut member = LibraryMember { first_name: "Ada".to_owned(), ..LibraryMember::default() };
     ctx.insert(&mut member).unwrap();
     ctx.rollback().unwrap();
@@ -73,14 +98,12 @@ fn a_request_that_fails_takes_no_number() {
     assert_eq!(member.name, first);
 }
 
-#[test]
-fn of_two_changes_to_one_version_one_wins() {
-    let (_folder, site) = site();
-    let mut ctx = request(&site);
+fn of_two_changes_to_one_version_one_wins(site: &Arc<Site>) {
+    let mut ctx = request(site);
     let mut note = Note { title: "Shared".to_owned(), ..Note::default() };
     ctx.insert(&mut note).unwrap();
     ctx.commit().unwrap();
-    let results = together(&site, 8, |number, ctx| {
+    let results = together(site, 8, |number, ctx| {
         let mut mine = note.clone();
         mine.title = format!("Changed by {number}");
         ctx.save(&mut mine)
@@ -91,10 +114,8 @@ fn of_two_changes_to_one_version_one_wins() {
     }
 }
 
-#[test]
-fn a_draft_is_submitted_once() {
-    let (_folder, site) = site();
-    let mut ctx = request(&site);
+fn a_draft_is_submitted_once(site: &Arc<Site>) {
+    let mut ctx = request(site);
     let mut member = LibraryMember { first_name: "Ada".to_owned(), ..LibraryMember::default() };
     ctx.insert(&mut member).unwrap();
     let mut draft = LibraryMembership {
@@ -105,7 +126,7 @@ fn a_draft_is_submitted_once() {
     };
     ctx.insert(&mut draft).unwrap();
     ctx.commit().unwrap();
-    let results = together(&site, 8, |_, ctx| ctx.submit(&mut draft.clone()));
+    let results = together(site, 8, |_, ctx| ctx.submit(&mut draft.clone()));
     assert_eq!(results.iter().filter(|result| result.is_ok()).count(), 1);
 }
 
@@ -123,10 +144,8 @@ fn assert_nested_set(ctx: &mut Context) {
     }
 }
 
-#[test]
-fn parallel_moves_leave_a_whole_tree() {
-    let (_folder, site) = site();
-    let mut ctx = request(&site);
+fn parallel_moves_leave_a_whole_tree(site: &Arc<Site>) {
+    let mut ctx = request(site);
     let category = |name: String, parent: Option<&str>| ArticleCategory {
         category_name: name,
         is_group: true,
@@ -142,7 +161,7 @@ fn parallel_moves_leave_a_whole_tree() {
     ctx.commit().unwrap();
     assert_nested_set(&mut ctx);
     let branches = ["Arts", "Sciences", "Crafts"];
-    let results = together(&site, 12, |number, ctx| {
+    let results = together(site, 12, |number, ctx| {
         let name = format!("{} {}", branches[number % 3], number / 3);
         let mut node = ctx.get::<ArticleCategory>(&name)?;
         node.parent_article_category = Some(Link::new(branches[(number + 1) % 3]));

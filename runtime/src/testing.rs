@@ -38,8 +38,16 @@ pub fn context(application: &Application) -> Result<Context> {
 /// # Errors
 /// When the file cannot be opened or the definitions do not make a schema.
 pub fn site(application: &Application, file: &std::path::Path) -> Result<Arc<Site>> {
+    site_on(application, DatabaseUrl::Sqlite(file.display().to_string()))
+}
+
+/// The same, on any database that is empty.
+///
+/// # Errors
+/// When it cannot be opened or the definitions do not make a schema.
+pub fn site_on(application: &Application, database: DatabaseUrl) -> Result<Arc<Site>> {
     let config = Config {
-        database: DatabaseUrl::Sqlite(file.display().to_string()),
+        database,
         admin_password: Some("admin".to_owned()),
         ..Config::default()
     };

@@ -118,7 +118,7 @@ const TODO: &str = r#"{"description":"Water the plants on the second floor","pri
 
 /// A note with ten rows.
 fn note_with_rows() -> String {
-    let rows = vec![r#"{"user":"Administrator"}"#; 10].join(",");
+    let rows = [r#"{"user":"Administrator"}"#; 10].join(",");
     format!(r#"{{"title":"Watering plan","content":"Every floor once a week","seen_by":[{rows}]}}"#)
 }
 

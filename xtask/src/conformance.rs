@@ -43,26 +43,29 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let own = project.join("xtask/conformance");
     let given = if arguments.cases.is_empty() { vec![own.join("cases")] } else { arguments.cases.clone() };
     let cases = case_files(&given)?;
-    let server = build(&project, &own, &features(&arguments.database))?;
-
-    let folder = project.join("target/conformance/run");
-    if folder.exists() {
-        std::fs::remove_dir_all(&folder).context("cannot clear the folder of the last run")?;
-    }
+    // A folder of its own for each run, so that several can run at a time.
+    let folder = project.join(format!("target/conformance/run-{}", std::process::id()));
+    std::fs::create_dir_all(&folder)?;
+    let server = build(&project, &own, &features(&arguments.database), &folder)?;
     let mut passed = true;
-    for (place, database) in arguments.database.iter().enumerate() {
+    for (place, word) in arguments.database.iter().enumerate() {
         let folder = folder.join(place.to_string());
         std::fs::create_dir_all(&folder)?;
-        let Some(database) = Database::open(database, &folder)? else {
-            eprintln!("{database}: skipped, because its programs are not installed");
+        let Some(database) = Database::open(word, &folder)? else {
+            eprintln!("{word}: skipped, because its programs are not installed");
             continue;
         };
         if arguments.database.len() > 1 {
-            eprintln!("{}:", arguments.database.get(place).map_or("", String::as_str));
+            println!("{word}:");
         }
         passed &= replay(arguments, &own, &server, &folder, &database.url, &cases)?;
     }
-    Ok(if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    if !passed {
+        eprintln!("what the server said is in {}", folder.display());
+        return Ok(ExitCode::FAILURE);
+    }
+    std::fs::remove_dir_all(&folder).context("cannot clear the folder of the run")?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// A database for one replay.
@@ -157,7 +160,7 @@ fn case_files(given: &[PathBuf]) -> Result<Vec<PathBuf>> {
 }
 
 /// Generates and builds the application with more databases than the default; gives its server.
-fn build(project: &Path, own: &Path, features: &str) -> Result<PathBuf> {
+fn build(project: &Path, own: &Path, features: &str, folder: &Path) -> Result<PathBuf> {
     let app = project.join("target/conformance/app");
     let options = doctyped_codegen::Options {
         sources: vec![project.join("doctypes"), own.join("doctypes")],
@@ -165,6 +168,7 @@ fn build(project: &Path, own: &Path, features: &str) -> Result<PathBuf> {
         target: doctyped_codegen::Target::Standalone,
         root: project.to_owned(),
         allow_missing_links: false,
+        runtime: project.join("runtime"),
         cache: Some(project.join("target/conformance/codegen.cache")),
     };
     let outcome = doctyped_codegen::generate(&options)?;
@@ -186,7 +190,7 @@ fn build(project: &Path, own: &Path, features: &str) -> Result<PathBuf> {
         .context("cannot run cargo")?;
     ensure!(status.success(), "the conformance application does not build");
     // `target/debug/server` is also the project's own server: take a copy before that is built again.
-    let server = project.join("target/conformance/server");
+    let server = folder.join("server");
     std::fs::copy(project.join("target/debug/server"), &server).context("cannot copy the server")?;
     Ok(server)
 }

@@ -1,14 +1,14 @@
 //! `cargo xtask`: the project's own commands. Each has a module here.
 
 mod bench;
-mod codegen;
 mod conformance;
 mod exercise;
-mod explain;
+mod new_app;
 #[path = "../../runtime/tests/support/servers.rs"]
 mod servers;
 
 use clap::{Parser, Subcommand};
+use doctyped_codegen::cli::{Workspace, codegen, explain, new_doctype};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -27,15 +27,20 @@ enum Command {
     Conformance(conformance::Arguments),
     Exercise(exercise::Arguments),
     Explain(explain::Arguments),
+    NewApp(new_app::Arguments),
+    NewDoctype(new_doctype::Arguments),
 }
 
 fn main() -> ExitCode {
+    let workspace = Workspace::at(&project());
     let result = match Arguments::parse().command {
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
-        Command::Codegen(arguments) => codegen::run(&arguments),
+        Command::Codegen(arguments) => codegen::run(&arguments, &workspace),
         Command::Exercise(arguments) => exercise::run(&arguments),
         Command::Explain(arguments) => Ok(explain::run(&arguments)),
+        Command::NewApp(arguments) => new_app::run(&arguments, &workspace),
+        Command::NewDoctype(arguments) => new_doctype::run(&arguments, &workspace),
     };
     result.unwrap_or_else(|error| {
         eprintln!("error: {error:#}");

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::ir::{App, Content, DocType, FieldType, Index, Target};
 use crate::schema::text_of;
+use crate::settings::Settings;
 
 /// Link and table fields must name a DocType, and tables one whose documents are rows.
 pub(super) fn targets(doctype: &DocType, index: &Index, allow_missing: bool, diagnostics: &mut Diagnostics) {
@@ -25,6 +26,7 @@ pub(super) fn targets(doctype: &DocType, index: &Index, allow_missing: bool, dia
         };
         let wanted = options.value.trim();
         match target {
+            Target::Missing if index.is_external(wanted) && !is_table => {}
             Target::Missing => {
                 let (code, consequence) = if is_table {
                     (Code::MissingTableTarget, "the field is left out of the record")
@@ -37,7 +39,9 @@ pub(super) fn targets(doctype: &DocType, index: &Index, allow_missing: bool, dia
                 }
                 let help = match nearest(wanted, index.names()) {
                     Some(meant) => format!("did you mean \"{meant}\"?"),
-                    None => "add its definition, or pass --allow-missing-links".to_owned(),
+                    None if is_table => "add its definition, or pass --allow-missing-links".to_owned(),
+                    None => "add its definition, declare it external in doctyped.toml, or pass --allow-missing-links"
+                        .to_owned(),
                 };
                 diagnostics
                     .push(Diagnostic::new(code, source, options.span, message).help(help).warning_if(allow_missing));
@@ -48,6 +52,16 @@ pub(super) fn targets(doctype: &DocType, index: &Index, allow_missing: bool, dia
                 diagnostics.push(Diagnostic::new(Code::NotAChild, source, options.span, message).help(help));
             }
             Target::Known(_) => {}
+        }
+    }
+}
+
+/// What is declared to be elsewhere should not be here.
+pub(crate) fn externals(settings: &Settings, index: &Index, diagnostics: &mut Diagnostics) {
+    for (source, name) in &settings.external {
+        if index.get(&name.value).is_some() {
+            let message = format!("\"{}\" is declared external, but it is a DocType here", name.value);
+            diagnostics.push(Diagnostic::new(Code::NeedlessExternal, source, name.span, message));
         }
     }
 }

@@ -9,6 +9,7 @@ mod naming;
 mod tree;
 
 pub(crate) use identity::duplicates;
+pub(crate) use links::externals;
 
 use crate::Options;
 use crate::diagnostic::Diagnostics;

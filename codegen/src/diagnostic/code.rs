@@ -170,7 +170,7 @@ codes! {
     /// A controller for a DocType that does not exist.
     UnknownController = "D028", Error,
         "A controller names its DocType as `type Document = ...`, by the name of the record or by module and \
-         record (todo::ToDo). No DocType of the application has that record.";
+         record (todo::ToDo). No DocType, of the application or built in, has that record.";
     /// Two controllers for one DocType.
     DuplicateController = "D029", Error,
         "A DocType has one controller, since the order of two would be anybody's guess. Call the functions of one \
@@ -186,12 +186,24 @@ codes! {
     /// A document method of something that is no record.
     UnknownRecord = "D032", Error,
         "A whitelisted function whose first parameter is a reference to a record is a method of that record's \
-         documents. The type of this one is no record of the application. A function that is called by its path \
+         documents. The type of this one is the record of no DocType. A function that is called by its path \
          takes `ctx: &mut Context` first.";
     /// A key that occurs twice in an object.
     DuplicateKey = "D033", Warning,
         "An object has the same key twice, perhaps after a merge. JSON leaves open which one counts; as in \
          Frappe it is the last one. Remove one of them.";
+    /// `doctyped.toml` cannot be read.
+    BadSetting = "D034", Error,
+        "doctyped.toml beside the definitions is TOML: `external = [\"Customer\"]` names DocTypes of other \
+         applications that fields may link to.";
+    /// A setting that `doctyped.toml` does not have.
+    UnknownSetting = "D035", Error,
+        "doctyped.toml has the setting `external`, a list of DocTypes of other applications. Anything else is \
+         taken for a slip, since it would have no effect.";
+    /// A DocType that is declared external although it is here.
+    NeedlessExternal = "D036", Warning,
+        "doctyped.toml declares a DocType external that is among the definitions or built in. Links to it are \
+         checked as usual; remove it from the list.";
 }
 
 #[cfg(test)]

@@ -11,7 +11,8 @@ use std::fmt::{Display, Write as _};
 /// `static META`.
 pub(super) fn item(doctype: &DocType) -> String {
     let mut lines = Lines::default();
-    lines.line("static META: ::doctyped::schema::Meta = ::doctyped::schema::Meta::new(::doctyped::schema::Definition {");
+    lines
+        .line("static META: ::doctyped::schema::Meta = ::doctyped::schema::Meta::new(::doctyped::schema::Definition {");
     lines.indented(|lines| {
         members(doctype, lines);
         lines.line("..::doctyped::schema::Definition::NEW");
@@ -50,9 +51,11 @@ fn members(doctype: &DocType, lines: &mut Lines) {
     if doctype.has_field(title_field) {
         lines.text("title_field", title_field);
     }
-    lines.list("search_fields", doctype.search_fields().into_iter().map(literal).collect());
+    let search_fields: Vec<String> = doctype.search_fields().into_iter().map(literal).collect();
+    lines.list("search_fields", &search_fields);
     if !matches!(doctype.sort.as_slice(), [(field, Sort::Desc)] if field == "creation") {
-        lines.list("sort", doctype.sort.iter().map(sort).collect());
+        let sort: Vec<String> = doctype.sort.iter().map(sort).collect();
+        lines.list("sort", &sort);
     }
     lines.text("parent_field", &doctype.parent_field().unwrap_or_default());
     lines.number("max_attachments", declared.max_attachments);
@@ -87,7 +90,8 @@ fn permission(permission: &Permission, lines: &mut Lines) {
         lines.member("role", literal(text_of(&permission.role)));
         lines.member("permlevel", level(permission.permlevel));
         lines.member("if_owner", permission.if_owner);
-        let rights = permission.rights.iter().map(|right| format!("::doctyped::schema::Rights::{}", right.to_uppercase()));
+        let rights =
+            permission.rights.iter().map(|right| format!("::doctyped::schema::Rights::{}", right.to_uppercase()));
         let rights: Vec<String> = rights.collect();
         match rights.split_first() {
             None => lines.member("rights", "::doctyped::schema::Rights::NONE"),
@@ -129,7 +133,8 @@ fn field(field: &Field, lines: &mut Lines) {
             lines.switch(name, true);
         }
         let condition = |(key, expression): &(&str, String)| format!("({}, {})", literal(key), literal(expression));
-        lines.list("conditions", declared.conditions.iter().map(condition).collect());
+        let conditions: Vec<String> = declared.conditions.iter().map(condition).collect();
+        lines.list("conditions", &conditions);
         lines.line("..::doctyped::schema::DocField::NEW");
     });
     lines.line("},");
@@ -184,7 +189,7 @@ impl Lines {
         }
     }
 
-    fn list(&mut self, name: &str, items: Vec<String>) {
+    fn list(&mut self, name: &str, items: &[String]) {
         if items.is_empty() {
             return;
         }

@@ -16,7 +16,7 @@ mod rust;
 mod types;
 
 use crate::cache::{Cache, Key};
-use crate::files::{Input, Kept, Plan, output_folder, relative, root_folder};
+use crate::files::{Input, Kept, Plan, output_folder, relative, runtime_folder};
 use crate::ir::{App, Content, DocType};
 use crate::sources::Sources;
 use crate::{Options, Target};
@@ -67,13 +67,13 @@ pub(crate) fn all(options: &Options, app: &App, sources: &Sources, input: &Input
         add("doctypes.rs", modules::controllers(sources, &from, &out));
     }
     if target == Target::Standalone {
-        let runtime = relative(&out, &root_folder(options).join("runtime"));
+        let runtime = relative(&out, &runtime_folder(options));
         add("Cargo.toml", manifests::workspace(&from, &runtime, &input.project_manifest));
         add("models/Cargo.toml", manifests::models(&from));
         add("doctypes/Cargo.toml", manifests::doctypes(&from));
         add("server/Cargo.toml", manifests::server(&from));
     }
-    let lock = (target == Target::Standalone).then(|| root_folder(options).join("Cargo.lock"));
+    let lock = (target == Target::Standalone).then(|| options.root.join("Cargo.lock"));
     Plan { out, files, swept: layout.swept.iter().map(PathBuf::from).collect(), lock, kept }
 }
 
@@ -103,7 +103,8 @@ fn model_key(cache: &Cache, doctype: &DocType, app: &App, target: Target) -> Opt
         })
         .collect();
     let source = &doctype.declared.source;
-    let parts = ("model", target, &source.header, &doctype.entry, app.index.user(), targets, doctype.declared.is_virtual);
+    let parts =
+        ("model", target, &source.header, &doctype.entry, app.index.user(), targets, doctype.declared.is_virtual);
     cache.key(&source.text, parts)
 }
 

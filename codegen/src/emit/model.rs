@@ -106,8 +106,12 @@ fn default(doctype: &DocType) -> TokenStream {
 fn record_trait(doctype: &DocType) -> String {
     let record = doctype.entry.record.token();
     let arms = |arm: &dyn Fn(proc_macro2::Ident) -> String| {
-        let arms = doctype.slots.iter().enumerate();
-        arms.map(|(number, slot)| format!("            {number} => {},\n", arm(slot.ident.token()))).collect::<String>()
+        let mut arms = String::new();
+        for (number, slot) in doctype.slots.iter().enumerate() {
+            // Writing to a String cannot fail.
+            let _ = writeln!(arms, "            {number} => {},", arm(slot.ident.token()));
+        }
+        arms
     };
     let getters = arms(&|member| format!("self.{member}.value()"));
     let setters = arms(&|member| format!("self.{member}.assign(__value)"));
@@ -143,12 +147,12 @@ fn rows(doctype: &DocType) -> String {
         return String::new();
     }
     let arms = |reference: &str| {
-        let arms = doctype.tables.iter().enumerate();
-        arms.map(|(number, rows)| {
+        let mut arms = String::new();
+        for (number, rows) in doctype.tables.iter().enumerate() {
             let member = rows.ident.token();
-            format!("            {number} => ::std::option::Option::Some({reference}self.{member}),\n")
-        })
-        .collect::<String>()
+            let _ = writeln!(arms, "            {number} => ::std::option::Option::Some({reference}self.{member}),");
+        }
+        arms
     };
     let (shared, exclusive) = (arms("&"), arms("&mut "));
     format!(

@@ -1,4 +1,7 @@
 //! Files that only name modules.
+//!
+//! The modules that they name are formatted by prettyplease, which differs from rustfmt in places,
+//! so `cargo fmt` is told to leave them.
 
 use super::rust::RustFile;
 use crate::files::{relative, slashes};
@@ -14,7 +17,7 @@ pub(super) fn models(app: &App, from: &str) -> String {
     let mut file = RustFile::new("The records of all DocTypes, each in the module of its name.", from);
     file.lines(allowed(app));
     let modules = app.doctypes.iter().map(|doctype| &doctype.entry.module);
-    file.items(&quote!(#(pub mod #modules;)*));
+    file.items(&quote!(#(#[rustfmt::skip] pub mod #modules;)*));
     // Two DocTypes can have records of one name (`To Do` and `ToDo`); those are reached by module.
     let mut counts: BTreeMap<&Ident, usize> = BTreeMap::new();
     for doctype in &app.doctypes {
@@ -38,9 +41,11 @@ fn allowed(app: &App) -> &'static str {
     let mut idents = idents;
     if idents.any(|ident| !ident.as_str().is_ascii()) {
         "#![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints, reason = \"names come from definitions\")]\n\
-         #![allow(non_snake_case, reason = \"names come from definitions\")]\n"
+         #![allow(non_snake_case, reason = \"names come from definitions\")]\n\
+         #![allow(clippy::derivable_impls, reason = \"defaults are spelled out, whatever they are\")]\n"
     } else {
-        "#![allow(non_snake_case, reason = \"names come from definitions\")]\n"
+        "#![allow(non_snake_case, reason = \"names come from definitions\")]\n\
+         #![allow(clippy::derivable_impls, reason = \"defaults are spelled out, whatever they are\")]\n"
     }
 }
 
@@ -49,7 +54,7 @@ pub(super) fn handlers(app: &App, sources: &Sources, from: &str) -> String {
     let mut file = RustFile::new("What serves each DocType.", from);
     file.lines("#![allow(non_snake_case, reason = \"names come from definitions\")]\n");
     let modules = super::served(app, sources).map(|doctype| &doctype.entry.module);
-    file.items(&quote!(#(pub mod #modules;)*));
+    file.items(&quote!(#(#[rustfmt::skip] pub mod #modules;)*));
     file.into_text()
 }
 

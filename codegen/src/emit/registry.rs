@@ -32,7 +32,7 @@ pub(super) fn file(app: &App, sources: &Sources, from: &str, target: Target) -> 
 pub(super) fn core(app: &App, from: &str) -> String {
     let mut file = RustFile::new("What serves the built-in DocTypes.", from);
     let modules: Vec<&Ident> = app.doctypes.iter().map(|doctype| &doctype.entry.module).collect();
-    file.items(&quote!(#(pub mod #modules;)*));
+    file.items(&quote!(#(#[rustfmt::skip] pub mod #modules;)*));
     file.items(&quote! {
         /// The handlers of all built-in DocTypes.
         pub static HANDLERS: &[&::doctyped::document::Handler] = &[#(&#modules::HANDLER),*];
@@ -56,6 +56,7 @@ pub(super) fn library(from: &str) -> String {
     let mut file = RustFile::new("The application: handlers of all DocTypes and the list of them.", from);
     file.items(&quote! {
         pub mod handlers;
+        #[rustfmt::skip]
         pub mod registry;
     });
     file.items(&quote! {

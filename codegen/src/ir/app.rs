@@ -4,7 +4,7 @@ use super::doctype::DocType;
 use super::index::{Entry, Index, Origin};
 use crate::diagnostic::Diagnostics;
 use crate::files::Input;
-use crate::schema;
+use crate::{schema, settings};
 
 /// The DocTypes that are compiled, those that are built in, and which name means which.
 #[derive(Debug)]
@@ -27,7 +27,11 @@ impl App {
         let entries = |doctypes: &[schema::DocType], origin| -> Vec<Entry> {
             doctypes.iter().map(|doctype| Entry::new(&doctype.name.value, origin, doctype.istable)).collect()
         };
-        let index = Index::new(entries(&own, Origin::Own).into_iter(), entries(&built_in, Origin::BuiltIn).into_iter());
+        let settings = settings::read(&input.settings, diagnostics);
+        let mut index =
+            Index::new(entries(&own, Origin::Own).into_iter(), entries(&built_in, Origin::BuiltIn).into_iter());
+        crate::check::externals(&settings, &index, diagnostics);
+        index.declare_external(settings.external.into_iter().map(|(_, name)| name.value));
         for replaced in built_in.iter().filter(|doctype| doctype.is_virtual) {
             // The runtime goes on providing the documents.
             own.iter_mut().filter(|own| own.name.value == replaced.name.value).for_each(|own| own.is_virtual = true);

@@ -1,7 +1,7 @@
 //! Which DocTypes there are, and what each is called in Rust.
 
 use super::name::Ident;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Where a DocType comes from.
@@ -50,6 +50,8 @@ pub(crate) enum Target {
 pub(crate) struct Index {
     entries: BTreeMap<String, Arc<Entry>>,
     user: Arc<Entry>,
+    /// DocTypes of other applications.
+    external: BTreeSet<String>,
 }
 
 impl Index {
@@ -60,7 +62,17 @@ impl Index {
         // The standard columns link to it, whatever else there is.
         let user = entries.get("User").cloned();
         let user = user.unwrap_or_else(|| Arc::new(Entry::new("User", Origin::BuiltIn, false)));
-        Index { entries, user }
+        Index { entries, user, external: BTreeSet::new() }
+    }
+
+    /// Declares DocTypes of other applications, which fields may link to.
+    pub(crate) fn declare_external(&mut self, names: impl Iterator<Item = String>) {
+        self.external.extend(names);
+    }
+
+    /// Whether a DocType was declared to be in another application.
+    pub(crate) fn is_external(&self, name: &str) -> bool {
+        self.external.contains(name)
     }
 
     /// The DocType of that name.

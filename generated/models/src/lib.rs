@@ -3,15 +3,25 @@
 //! Written by `cargo xtask codegen` from `doctypes`; not to be edited.
 
 #![allow(non_snake_case, reason = "names come from definitions")]
+#![allow(clippy::derivable_impls, reason = "defaults are spelled out, whatever they are")]
 
+#[rustfmt::skip]
 pub mod article;
+#[rustfmt::skip]
 pub mod article_category;
+#[rustfmt::skip]
 pub mod library_member;
+#[rustfmt::skip]
 pub mod library_membership;
+#[rustfmt::skip]
 pub mod library_settings;
+#[rustfmt::skip]
 pub mod library_transaction;
+#[rustfmt::skip]
 pub mod note;
+#[rustfmt::skip]
 pub mod note_seen_by;
+#[rustfmt::skip]
 pub mod todo;
 
 pub use self::article::Article;

@@ -14,6 +14,8 @@ use std::time::Duration;
 pub struct Settings {
     /// The zone in which all times are stored and shown.
     pub time_zone: chrono_tz::Tz,
+    /// The first day of a week, for filters like `last week`.
+    pub first_day_of_the_week: chrono::Weekday,
     /// The language of users who have none of their own.
     pub language: String,
     /// How long a session lives after it was last used.
@@ -42,6 +44,7 @@ impl Default for Settings {
     fn default() -> Settings {
         Settings {
             time_zone: chrono_tz::Tz::UTC,
+            first_day_of_the_week: chrono::Weekday::Sun,
             language: "en".to_owned(),
             session_expiry: Duration::from_secs(170 * 3600),
             deny_multiple_sessions: false,
@@ -82,6 +85,9 @@ impl Settings {
         let default = Settings::default();
         Settings {
             time_zone: text("time_zone").and_then(|zone| zone.parse().ok()).unwrap_or(default.time_zone),
+            first_day_of_the_week: text("first_day_of_the_week")
+                .and_then(|day| day.parse().ok())
+                .unwrap_or(default.first_day_of_the_week),
             language: text("language").map_or(default.language, str::to_owned),
             session_expiry: text("session_expiry").and_then(hours).unwrap_or(default.session_expiry),
             deny_multiple_sessions: switch("deny_multiple_sessions", default.deny_multiple_sessions),
@@ -138,11 +144,13 @@ mod tests {
     fn settings_are_read_from_their_texts() {
         let settings = settings(&[
             ("time_zone", "Asia/Kolkata"),
+            ("first_day_of_the_week", "Monday"),
             ("session_expiry", "06:30"),
             ("logout_on_password_reset", "0"),
             ("allow_consecutive_login_attempts", "3"),
         ]);
         assert_eq!(settings.time_zone, chrono_tz::Asia::Kolkata);
+        assert_eq!(settings.first_day_of_the_week, chrono::Weekday::Mon);
         assert_eq!(settings.session_expiry, Duration::from_secs(6 * 3600 + 1800));
         assert!(!settings.logout_on_password_reset);
         assert_eq!(settings.allow_consecutive_login_attempts, 3);

@@ -112,7 +112,9 @@ fn give_back(before: &dyn Record, after: &dyn Record, record: &mut dyn Record) -
         else {
             continue;
         };
-        if before.len() != after.len() || before.iter().zip(after.iter()).any(|(before, after)| !is_equal(before, after)) {
+        if before.len() != after.len()
+            || before.iter().zip(after.iter()).any(|(before, after)| !is_equal(before, after))
+        {
             give_back_rows(before, after, rows)?;
         }
     }

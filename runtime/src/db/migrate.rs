@@ -28,9 +28,13 @@ pub fn migrate(lease: &mut Lease, doctypes: &[&'static Meta], dry_run: bool) -> 
     // Another process may have migrated in the meantime: look again once nobody else can.
     lease.begin_writing()?;
     let dialect = lease.dialect();
-    lease.connection().batch_execute(begin(dialect))?;
+    if let Some(sql) = begin(dialect) {
+        lease.connection().batch_execute(sql)?;
+    }
     let result = apply(lease, &doctypes, &fingerprint);
-    lease.connection().batch_execute(end(dialect))?;
+    if let Some(sql) = end(dialect) {
+        lease.connection().batch_execute(sql)?;
+    }
     let statements = result?;
     lease.commit()?;
     Ok(statements)
@@ -77,22 +81,23 @@ fn missing_in(lease: &mut Lease, doctypes: &[&Meta]) -> Result<Vec<String>> {
 }
 
 /// Keeps others from migrating at the same time, and gives statements all the time that they need.
-fn begin(dialect: Dialect) -> &'static str {
+fn begin(dialect: Dialect) -> Option<&'static str> {
     match dialect {
-        Dialect::Sqlite => "",
-        Dialect::Postgres => "SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock(6071204508171)",
-        Dialect::Mysql => {
-            "DO GET_LOCK('doctyped migrate', 60) \
-             /*M!100101 ; SET @time_limit = @@max_statement_time, SESSION max_statement_time = 0 */"
-        }
+        Dialect::Sqlite => None,
+        Dialect::Postgres => Some("SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock(6071204508171)"),
+        Dialect::Mysql => Some(
+            "DO GET_LOCK('doctyped migrate', 60); \
+             SET @lock = 1 /*M!100101 , @time_limit = @@max_statement_time, SESSION max_statement_time = 0 */",
+        ),
     }
 }
 
-fn end(dialect: Dialect) -> &'static str {
+fn end(dialect: Dialect) -> Option<&'static str> {
     match dialect {
-        Dialect::Sqlite | Dialect::Postgres => "",
-        Dialect::Mysql => {
-            "DO RELEASE_LOCK('doctyped migrate') /*M!100101 ; SET SESSION max_statement_time = @time_limit */"
-        }
+        Dialect::Sqlite | Dialect::Postgres => None,
+        Dialect::Mysql => Some(
+            "DO RELEASE_LOCK('doctyped migrate'); \
+             SET @lock = 0 /*M!100101 , SESSION max_statement_time = @time_limit */",
+        ),
     }
 }

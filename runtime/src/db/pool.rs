@@ -80,6 +80,10 @@ impl Pool {
 #[derive(Debug)]
 pub(super) struct Manager {
     url: DatabaseUrl,
+    #[cfg_attr(
+        not(any(feature = "postgres", feature = "mysql")),
+        allow(dead_code, reason = "SQLite cannot be told of it")
+    )]
     time_limit: Option<Duration>,
 }
 
@@ -102,12 +106,12 @@ impl ManageConnection for Manager {
             }
             #[cfg(feature = "postgres")]
             DatabaseUrl::Postgres(url) => (
-                AnyConnection::Postgres(diesel::PgConnection::establish(url.secret())?),
+                AnyConnection::Postgres(diesel::PgConnection::establish(&url.secret())?),
                 super::postgres::setup(PATIENCE, self.time_limit),
             ),
             #[cfg(feature = "mysql")]
             DatabaseUrl::Mysql(url) => (
-                AnyConnection::Mysql(diesel::MysqlConnection::establish(url.secret())?),
+                AnyConnection::Mysql(diesel::MysqlConnection::establish(&url.secret())?),
                 super::mysql::setup(PATIENCE, self.time_limit),
             ),
             #[allow(unreachable_patterns, reason = "with every database compiled in there is no other")]

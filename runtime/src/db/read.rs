@@ -4,13 +4,20 @@
 //! `uuid`, a `json`. And functions have types of their own: a SUM of integers is a `numeric` on
 //! PostgreSQL. SQLite converts by itself; for the others it is done here.
 
+#![allow(
+    clippy::needless_pass_by_value,
+    clippy::unnecessary_wraps,
+    reason = "what is needed for all databases may not be for one of them"
+)]
+
 use super::RawValue;
 use crate::schema::Storage;
 use crate::table::Value;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
-use diesel::deserialize::{self, FromSql};
+use diesel::deserialize;
+#[cfg(feature = "sqlite")]
+use diesel::deserialize::FromSql;
 use diesel::sql_types::{Date, Time, Timestamp};
-use std::borrow::Cow;
 
 #[cfg(feature = "mysql")]
 pub(crate) mod mysql;
@@ -40,9 +47,9 @@ pub(crate) fn text(raw: RawValue<'_>) -> deserialize::Result<String> {
         #[cfg(feature = "sqlite")]
         RawValue::Sqlite(mut value) => Ok(value.read_text().to_owned()),
         #[cfg(feature = "postgres")]
-        RawValue::Postgres(value) => postgres::text(value).map(Cow::into_owned),
+        RawValue::Postgres(value) => postgres::text(value).map(std::borrow::Cow::into_owned),
         #[cfg(feature = "mysql")]
-        RawValue::Mysql(value) => mysql::text(&value).map(Cow::into_owned),
+        RawValue::Mysql(value) => mysql::text(&value).map(std::borrow::Cow::into_owned),
     }
 }
 

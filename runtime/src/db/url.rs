@@ -1,6 +1,7 @@
 //! Where the database is.
 
 use crate::error::Result;
+use std::borrow::Cow;
 use std::fmt;
 
 /// Where the database is.
@@ -19,9 +20,12 @@ pub enum DatabaseUrl {
 pub struct ServerUrl(String);
 
 impl ServerUrl {
-    /// The URL with its password.
-    pub fn secret(&self) -> &str {
-        &self.0
+    /// The URL with its password, as client libraries know it.
+    pub fn secret(&self) -> Cow<'_, str> {
+        match self.0.strip_prefix("mariadb:") {
+            Some(rest) => Cow::Owned(format!("mysql:{rest}")),
+            None => Cow::Borrowed(&self.0),
+        }
     }
 }
 
@@ -97,7 +101,7 @@ impl std::str::FromStr for DatabaseUrl {
             }
             "mysql" | "mariadb" => {
                 built_with(cfg!(feature = "mysql"), "mysql", scheme)?;
-                Ok(DatabaseUrl::Mysql(ServerUrl(format!("mysql://{rest}"))))
+                Ok(DatabaseUrl::Mysql(ServerUrl(format!("{scheme}://{rest}"))))
             }
             other => Err(format!("{other:?} is not a database; give {}", forms())),
         }

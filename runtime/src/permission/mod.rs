@@ -12,13 +12,14 @@ use crate::table::{Record, ValueRef};
 
 /// What a list of a DocType shows to the user.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a question of its own")]
 pub struct ListAccess {
     /// Only documents that the user owns, besides the shared ones.
     pub own_only: bool,
     /// Nothing but the shared documents.
     pub shared_only: bool,
-    /// Names of documents that are shared with the user, where they matter.
-    pub shared: Vec<String>,
+    /// Whether there are documents that are shared with the user, where they matter.
+    pub shared: bool,
     /// Only `name`, the title and the search fields may be read.
     pub select_only: bool,
 }
@@ -119,14 +120,14 @@ pub fn list_access(ctx: &mut Context, meta: &'static Meta) -> Result<ListAccess>
     if granted(ctx, meta, Rights::SELECT).next().is_some() {
         select = true;
     }
-    let shared = shares::shared_with(ctx, meta)?;
+    let shared = shares::any(ctx, meta)?;
     if own {
         return Ok(ListAccess { own_only: true, shared, ..ListAccess::default() });
     }
     if select {
         return Ok(ListAccess { select_only: true, ..ListAccess::default() });
     }
-    if shared.is_empty() {
+    if !shared {
         return Err(denied(ctx, meta, Rights::READ, None));
     }
     Ok(ListAccess { shared_only: true, shared, ..ListAccess::default() })

@@ -1,7 +1,7 @@
 //! Documents that were shared with a user (DocShare).
 
 use crate::context::Context;
-use crate::db::statement::{Statement, column};
+use crate::db::statement::Statement;
 use crate::error::Result;
 use crate::schema::{Meta, Rights};
 
@@ -35,13 +35,14 @@ pub(super) fn grants(ctx: &mut Context, meta: &Meta, name: &str, right: Rights) 
     Ok(found.is_some())
 }
 
-/// The names of the documents that the user may read because they are shared.
-pub(super) fn shared_with(ctx: &mut Context, meta: &Meta) -> Result<Vec<String>> {
+/// Whether there are documents that the user may read because they are shared.
+pub(super) fn any(ctx: &mut Context, meta: &Meta) -> Result<bool> {
     if ctx.identity().is_guest() {
-        return Ok(Vec::new());
+        return Ok(false);
     }
     let user = ctx.user().to_owned();
-    shares(meta, "read", &user).load(ctx.connection(), |row| Ok(column::text(row, 0)?.unwrap_or_default()))
+    let found = shares(meta, "read", &user).sql(" LIMIT 1").first(ctx.connection(), |_| Ok(()))?;
+    Ok(found.is_some())
 }
 
 fn shares<'a>(meta: &'a Meta, right: &'a str, user: &'a str) -> Statement<'a> {

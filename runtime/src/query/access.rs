@@ -32,11 +32,11 @@ pub(super) fn of(ctx: &mut Context, meta: &'static Meta, source: usize) -> Resul
         let column = Column::new(source, meta, owner);
         ways.push(Predicate::Compare { column, comparison: Comparison::Equal, value: user, or_null: false });
     }
-    if !access.shared.is_empty()
+    if access.shared
         && let Some(name) = meta.slot(NAME)
     {
-        let values = access.shared.into_iter().map(|name| Bind::Text(Cow::Owned(name))).collect();
-        ways.push(Predicate::In { column: Column::new(source, meta, name), negated: false, values, or_null: false });
+        let column = Column::new(source, meta, name);
+        ways.push(Predicate::Shared { column, doctype: meta.name, user: ctx.user().to_owned() });
     }
     let limited = access.own_only || access.shared_only;
     let rows = if limited { Predicate::Any(ways) } else { Predicate::All(Vec::new()) };

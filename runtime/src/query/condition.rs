@@ -11,14 +11,13 @@ use serde_json::Value as JsonValue;
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-/// The first day of a week (Frappe: System Settings, Sunday unless changed).
-const WEEK_STARTS: Weekday = Weekday::Sun;
-
 /// What conditions need to know besides their column.
 #[derive(Debug)]
 pub(super) struct Surroundings {
     /// The day in the site's time zone.
     pub(super) today: NaiveDate,
+    /// The first day of a week.
+    pub(super) week_starts: Weekday,
     /// How many values may still be bound.
     pub(super) values_left: usize,
 }
@@ -42,7 +41,7 @@ pub(super) fn compile<'a>(
             let (from, to) = value::range(&column, given, around.today)?;
             Ok(Predicate::Between { column, from, to })
         }
-        Operator::Timespan => span(column, word(&column, given)?, around.today),
+        Operator::Timespan => span(column, word(&column, given)?, around),
         Operator::Previous | Operator::Next => {
             let length = word(&column, given)?;
             let words = timespan::neighbour(operator == Operator::Next, length).ok_or_else(|| {
@@ -51,7 +50,7 @@ pub(super) fn compile<'a>(
                     limits::quoted(length)
                 ))
             })?;
-            span(column, words, around.today)
+            span(column, words, around)
         }
         Operator::Tree(relation) => relatives(column, relation, false, given, tree),
         Operator::NotTree(relation) => relatives(column, relation, true, given, tree),
@@ -124,8 +123,8 @@ fn is<'a>(column: Column, given: &Cow<'a, JsonValue>) -> Result<Predicate<'a>> {
     })
 }
 
-fn span(column: Column, words: &str, today: NaiveDate) -> Result<Predicate<'static>> {
-    let (from, to) = timespan::days(words, today, WEEK_STARTS)
+fn span(column: Column, words: &str, around: &Surroundings) -> Result<Predicate<'static>> {
+    let (from, to) = timespan::days(words, around.today, around.week_starts)
         .ok_or_else(|| Error::validation(format!("{} is no timespan; write last week, say", limits::quoted(words))))?;
     let (from, to) = value::days(&column, from, to).ok_or_else(|| {
         Error::validation(format!("{} holds no dates, so it cannot lie in a timespan", column.name()))

@@ -22,7 +22,7 @@ impl Dialect {
     }
 
     /// How a column is compared with a pattern, without regard to case.
-    pub(super) fn like(self, negated: bool) -> &'static str {
+    pub(crate) fn like(self, negated: bool) -> &'static str {
         match (self, negated) {
             (Dialect::Sqlite | Dialect::Mysql, false) => " LIKE ",
             (Dialect::Sqlite | Dialect::Mysql, true) => " NOT LIKE ",
@@ -34,10 +34,9 @@ impl Dialect {
     /// The pattern as the database wants it. A backslash stands for itself, as it does in Frappe.
     pub(super) fn pattern(self, pattern: Cow<'_, str>) -> Cow<'_, str> {
         match self {
-            // Without an ESCAPE clause nothing escapes.
-            Dialect::Sqlite => pattern,
             Dialect::Postgres | Dialect::Mysql if pattern.contains('\\') => Cow::Owned(pattern.replace('\\', "\\\\")),
-            Dialect::Postgres | Dialect::Mysql => pattern,
+            // On SQLite nothing escapes without an ESCAPE clause.
+            _ => pattern,
         }
     }
 

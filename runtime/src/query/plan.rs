@@ -249,7 +249,12 @@ impl<'a> Plan<'a> {
         if select.filters.is_empty() {
             return Ok(());
         }
-        let mut around = Surroundings { today: ctx.today(), values_left: limits::VALUES };
+        let settings = ctx.site().caches.settings();
+        let mut around = Surroundings {
+            today: settings.now().date(),
+            week_starts: settings.first_day_of_the_week,
+            values_left: limits::VALUES,
+        };
         let mut all = vec![std::mem::replace(&mut self.condition, Predicate::FALSE)];
         for filter in &select.filters {
             all.push(restrict::predicate(ctx, &mut self.scope, filter, &mut around)?);

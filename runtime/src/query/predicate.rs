@@ -73,6 +73,8 @@ pub(super) enum Predicate<'a> {
     Same { left: Column, right: Column },
     /// A column that names a relative of a node of a tree.
     Tree { column: Column, tree: &'static Meta, relation: Relation, negated: bool, node: Bind<'a>, or_null: bool },
+    /// A column that names a document which was shared with a user for reading.
+    Shared { column: Column, doctype: &'static str, user: String },
     /// There is a row in another table, or there is none.
     Exists { source: usize, negated: bool, condition: Box<Predicate<'a>> },
 }
@@ -97,7 +99,10 @@ impl Predicate<'_> {
             | Predicate::In { or_null, .. }
             | Predicate::Tree { or_null, .. } => *or_null,
             Predicate::Null { negated, .. } => !negated,
-            Predicate::Between { .. } | Predicate::Same { .. } | Predicate::Exists { .. } => false,
+            Predicate::Between { .. }
+            | Predicate::Same { .. }
+            | Predicate::Shared { .. }
+            | Predicate::Exists { .. } => false,
         }
     }
 }

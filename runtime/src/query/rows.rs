@@ -5,12 +5,14 @@ use super::plan::Plan;
 use super::select::RowForm;
 use super::sql::Sql;
 use crate::db::AnyConnection;
-use crate::error::{Error, Result};
+use crate::config::Config;
+use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
 use crate::schema::Storage;
 use crate::table::{self, Value};
 use diesel::connection::LoadConnection;
 use diesel::row::{Field, Row};
+use std::time::{Duration, Instant};
 
 /// Writes the rows as a JSON array, each as soon as it is there.
 pub(super) fn write(
@@ -18,6 +20,7 @@ pub(super) fn write(
     plan: &Plan<'_>,
     statement: &Sql<'_>,
     form: RowForm,
+    mut bounds: Bounds,
     out: &mut JsonWriter,
 ) -> Result<()> {
     out.begin_array();
@@ -26,6 +29,7 @@ pub(super) fn write(
         let keys = columns.keys(form);
         for row in LoadConnection::load(connection, statement)? {
             let row = row?;
+            bounds.count_row()?;
             match form {
                 RowForm::Object => out.begin_object(),
                 RowForm::Array => out.begin_array(),
@@ -49,6 +53,44 @@ pub(super) fn write(
     }
     out.end_array();
     Ok(())
+}
+
+/// How much one answer may take.
+#[derive(Debug)]
+pub(super) struct Bounds {
+    rows_left: Option<u32>,
+    rows: u32,
+    ends: Option<Instant>,
+}
+
+impl Bounds {
+    /// From the configuration of the server.
+    pub(super) fn of(config: &Config) -> Bounds {
+        let seconds = (config.statement_seconds > 0).then(|| Duration::from_secs(config.statement_seconds));
+        Bounds {
+            rows_left: (config.max_rows > 0).then_some(config.max_rows),
+            rows: 0,
+            ends: seconds.and_then(|limit| Instant::now().checked_add(limit)),
+        }
+    }
+
+    /// Notes that there is a row.
+    fn count_row(&mut self) -> Result<()> {
+        /// Between two looks at the clock.
+        const ROWS: u32 = 64;
+        self.rows += 1;
+        if self.rows_left.is_some_and(|limit| self.rows > limit) {
+            return Err(Error::new(
+                ErrorKind::Data,
+                format!("the list has more than {} rows; ask for a page of it with limit_page_length", self.rows - 1),
+            ));
+        }
+        // PostgreSQL and MariaDB stop by themselves; SQLite cannot be stopped but between rows.
+        if self.rows.is_multiple_of(ROWS) && self.ends.is_some_and(|ends| Instant::now() > ends) {
+            return Err(Error::new(ErrorKind::QueryTimeout, "the query took too long and was stopped; ask for less"));
+        }
+        Ok(())
+    }
 }
 
 /// Reads the rows.

@@ -132,9 +132,10 @@ impl<'a> Select<'a> {
     /// fit. What was written so far is of no use then.
     pub fn write(&self, ctx: &mut Context, form: RowForm, out: &mut JsonWriter) -> Result<()> {
         let mut plan = plan::list(ctx, self)?;
+        let bounds = rows::Bounds::of(&ctx.site().config);
         let connection = ctx.connection();
         let statement = statement::write(&mut plan, Sql::new(connection.dialect()));
-        rows::write(connection, &plan, &statement, form, out)
+        rows::write(connection, &plan, &statement, form, bounds, out)
     }
 
     /// The rows, each with a value for each field; fields that the user may not read are NULL.

@@ -214,6 +214,7 @@ impl<'a> Writer<'a> {
                     writer.sql.push(")");
                 });
             }
+            Predicate::Shared { column, doctype, user } => self.shared(column, doctype, user),
             Predicate::Exists { source, negated, condition } => {
                 self.sql.push(if negated { "NOT EXISTS (SELECT 1 FROM " } else { "EXISTS (SELECT 1 FROM " });
                 self.table(source);
@@ -251,6 +252,33 @@ impl<'a> Writer<'a> {
             self.column(column);
             self.sql.push(" IS NULL)");
         }
+    }
+
+    /// The name of a document of which a share says that the user may read it.
+    fn shared(&mut self, column: Column, doctype: &'static str, user: String) {
+        let dialect = self.sql.dialect();
+        let (before, after) = dialect.compared(column.storage, Storage::LongText);
+        self.sql.push(before);
+        self.column(column);
+        self.sql.push(after);
+        self.sql.push(" IN (SELECT ");
+        self.sql.name("share_name");
+        self.sql.push(dialect.collation(Storage::LongText));
+        self.sql.push(" FROM ");
+        self.sql.name("tabDocShare");
+        self.sql.push(" WHERE ");
+        self.sql.name("share_doctype");
+        self.sql.push(" = ");
+        self.sql.value(Bind::Text(Cow::Borrowed(doctype)));
+        self.sql.push(" AND ");
+        self.sql.name("read");
+        self.sql.push(" = 1 AND (");
+        self.sql.name("user");
+        self.sql.push(" = ");
+        self.sql.value(Bind::Text(Cow::Owned(user)));
+        self.sql.push(" OR ");
+        self.sql.name("everyone");
+        self.sql.push(" = 1))");
     }
 
     /// The names of the relatives of a node, by the numbers of the nested set.

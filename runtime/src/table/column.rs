@@ -66,7 +66,7 @@ impl<D: 'static, I: 'static, ST: 'static> QueryId for Column<D, I, ST> {
 impl<D: Document, I: Unsigned, ST: ColumnType, DB: Speaks> QueryFragment<DB> for Column<D, I, ST> {
     /// Texts are compared without regard to case on every database.
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        self.push(&mut out)?;
+        Self::push_name(&mut out)?;
         if ST::IS_TEXT {
             let words = out.backend().dialect().no_case();
             out.push_sql(words);
@@ -77,7 +77,7 @@ impl<D: Document, I: Unsigned, ST: ColumnType, DB: Speaks> QueryFragment<DB> for
 
 impl<D: Document, I: Unsigned, ST> Column<D, I, ST> {
     /// The bare name.
-    pub(super) fn push<DB: Backend>(&self, out: &mut AstPass<'_, '_, DB>) -> QueryResult<()> {
+    pub(super) fn push_name<DB: Backend>(out: &mut AstPass<'_, '_, DB>) -> QueryResult<()> {
         if !out.should_skip_from() {
             out.push_identifier(D::TABLE)?;
             out.push_sql(".");

@@ -78,9 +78,7 @@ impl QueryFragment<Backend> for Bind<'_> {
             Bind::Null => out.push_bind_param::<Nullable<sql::Unknown>, Option<String>>(&None),
             Bind::Nothing(storage) => match storage {
                 Storage::Varchar(_) | Storage::Text | Storage::LongText | Storage::Password => {
-                    out.push_bind_param::<Nullable<Text>, Option<String>>(&None)?;
-                    push_no_case(&mut out);
-                    Ok(())
+                    push_text(&mut out, |out| out.push_bind_param::<Nullable<Text>, Option<String>>(&None))
                 }
                 Storage::Json => out.push_bind_param::<Nullable<sql::JsonText>, Option<String>>(&None),
                 Storage::Int | Storage::BigInt | Storage::LongInt | Storage::Check => {
@@ -95,11 +93,7 @@ impl QueryFragment<Backend> for Bind<'_> {
             },
             Bind::Int(value) => out.push_bind_param::<BigInt, i64>(value),
             Bind::Float(value) => out.push_bind_param::<sql::Decimal, f64>(value),
-            Bind::Text(value) => {
-                out.push_bind_param::<Text, str>(value)?;
-                push_no_case(&mut out);
-                Ok(())
-            }
+            Bind::Text(value) => push_text(&mut out, |out| out.push_bind_param::<Text, str>(value)),
             Bind::Pattern(value) => out.push_bind_param::<Text, str>(value),
             Bind::Json(value) => out.push_bind_param::<sql::JsonText, String>(value),
             Bind::Date(value) => out.push_bind_param::<Date, NaiveDate>(value),
@@ -109,9 +103,20 @@ impl QueryFragment<Backend> for Bind<'_> {
     }
 }
 
-fn push_no_case(out: &mut AstPass<'_, '_, Backend>) {
+/// A text that is compared without regard to case.
+fn push_text<'a, 'b>(
+    out: &mut AstPass<'a, 'b, Backend>,
+    push: impl FnOnce(&mut AstPass<'a, 'b, Backend>) -> QueryResult<()>,
+) -> QueryResult<()> {
     let words = out.backend().dialect().no_case();
+    if words.is_empty() {
+        return push(out);
+    }
+    out.push_sql("(");
+    push(out)?;
     out.push_sql(words);
+    out.push_sql(")");
+    Ok(())
 }
 
 /// Every slot of a record, ready to be bound.

@@ -8,6 +8,7 @@
 mod column;
 pub mod id;
 mod insert;
+mod like;
 mod queryable;
 mod read;
 mod record;
@@ -21,6 +22,7 @@ mod value;
 pub use column::{AllColumns, Column};
 pub use insert::{Assignments, Changes, New, NewRows};
 pub(crate) use insert::{Bind, binds};
+pub use like::{Comparable, Like};
 pub use queryable::read_record;
 pub use read::{read, read_into};
 pub use record::{Boxed, Document, Record, Rows};

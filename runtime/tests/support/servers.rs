@@ -48,6 +48,28 @@ impl Kind {
     }
 }
 
+/// The servers that are wanted and installed, by their names; those that are not are told of.
+///
+/// # Panics
+/// When one does not start.
+#[allow(clippy::panic, dead_code, reason = "a test fails by panicking; a program may need one of them only")]
+pub fn all(postgres: bool, mariadb: bool) -> Vec<(&'static str, Server)> {
+    let mut servers = Vec::new();
+    for (is_wanted, name, kind) in
+        [(postgres, "PostgreSQL", Kind::Postgres), (mariadb, "MariaDB", Kind::MariaDb)]
+    {
+        if !is_wanted {
+            continue;
+        }
+        match Server::start(kind) {
+            Ok(Some(server)) => servers.push((name, server)),
+            Ok(None) => eprintln!("skipped: {name} is not installed"),
+            Err(error) => panic!("{name}: {error}"),
+        }
+    }
+    servers
+}
+
 impl Server {
     /// Starts a server in a new folder among the temporary files; none if it is not installed.
     ///
@@ -183,7 +205,8 @@ fn done(command: &mut Command) -> io::Result<()> {
         return Ok(());
     }
     let text = String::from_utf8_lossy(&output.stderr);
-    Err(io::Error::other(format!("{:?} ended with {}: {}", command.get_program(), output.status, text.trim())))
+    let program = command.get_program().to_string_lossy();
+    Err(io::Error::other(format!("{program} ended with {}: {}", output.status, text.trim())))
 }
 
 fn is_root() -> bool {

@@ -27,6 +27,7 @@ pub enum Kind {
 
 /// A field as `/meta` describes it.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "these are the switches of a DocField")]
 pub struct Field {
     pub name: String,
     pub fieldtype: String,

@@ -81,6 +81,7 @@ fn build(project: &Path, folder: &Path, sources: Vec<PathBuf>, allow_missing_lin
         target: doctyped_codegen::Target::Standalone,
         root: project.to_owned(),
         allow_missing_links,
+        runtime: project.join("runtime"),
         cache: Some(folder.join("codegen.cache")),
     };
     let outcome = doctyped_codegen::generate(&options)?;

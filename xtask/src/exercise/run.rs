@@ -187,8 +187,12 @@ impl Exercise<'_> {
         self.compare(doctype, &document.sent, &answer);
         let name: Value = answer.body.pointer("/data/name").cloned().unwrap_or_default();
         let filters = json!([["name", "=", name]]).to_string();
-        let path_of_list =
-            format!("/api/resource/{}?fields={}&filters={}", escaped(&doctype.name), escaped("[\"*\"]"), escaped(&filters));
+        let path_of_list = format!(
+            "/api/resource/{}?fields={}&filters={}",
+            escaped(&doctype.name),
+            escaped("[\"*\"]"),
+            escaped(&filters)
+        );
         let answer = self.client.send("GET", &path_of_list, None)?;
         if self.succeeded(doctype, "list", &path_of_list, None, &answer)
             && answer.body.pointer("/data").and_then(Value::as_array).map(Vec::len) != Some(1)
@@ -216,10 +220,8 @@ impl Exercise<'_> {
                     return Ok(());
                 }
             }
-            self.report.set(
-                &doctype.name,
-                Outcome::Done("created, read, listed, updated, submitted, cancelled, deleted"),
-            );
+            self.report
+                .set(&doctype.name, Outcome::Done("created, read, listed, updated, submitted, cancelled, deleted"));
         }
         let answer = self.client.send("DELETE", &path, None)?;
         if self.succeeded(doctype, "delete", &path, None, &answer) {
@@ -268,7 +270,11 @@ impl Exercise<'_> {
         let mut used = BTreeSet::new();
         for (doctype, document) in made {
             used.extend(
-                doctype.fields.iter().filter(|field| document.sent.contains_key(&field.name)).map(|field| &field.options),
+                doctype
+                    .fields
+                    .iter()
+                    .filter(|field| document.sent.contains_key(&field.name))
+                    .map(|field| &field.options),
             );
         }
         let parent_of = |child: &str| {
@@ -278,7 +284,9 @@ impl Exercise<'_> {
             let outcome = match parent_of(child) {
                 _ if used.contains(child) => Outcome::Done("as rows of a parent"),
                 Some(parent) if parent.kind == Kind::Single => Outcome::Done("as rows of a single DocType"),
-                Some(parent) => Outcome::LeftOut(format!("its rows have nothing to link to, or {} was left out", parent.name)),
+                Some(parent) => {
+                    Outcome::LeftOut(format!("its rows have nothing to link to, or {} was left out", parent.name))
+                }
                 None => Outcome::LeftOut("no DocType has a table of it".to_owned()),
             };
             self.report.set(child, outcome);
@@ -314,9 +322,13 @@ fn differences(
         let Some(wanted) = sent.get(&field.name) else { continue };
         let kept = read.get(&field.name).unwrap_or(&Value::Null);
         if field.is_table() {
-            if let (Some(child), Some(wanted)) = (children.get(&field.options), wanted.pointer("/0").and_then(Value::as_object)) {
+            if let (Some(child), Some(wanted)) =
+                (children.get(&field.options), wanted.pointer("/0").and_then(Value::as_object))
+            {
                 let row = kept.get(0).unwrap_or(&Value::Null);
-                found.extend(differences(child, wanted, row, children).into_iter().map(|text| format!("{}: {text}", field.name)));
+                found.extend(
+                    differences(child, wanted, row, children).into_iter().map(|text| format!("{}: {text}", field.name)),
+                );
             }
         } else if !is_same(&field.fieldtype, wanted, kept) {
             found.push(format!("{} is {kept} instead of {wanted}", field.name));
@@ -334,7 +346,9 @@ fn is_same(fieldtype: &str, wanted: &Value, kept: &Value) -> bool {
     match fieldtype {
         // Only asterisks can be read.
         "Password" => true,
-        "JSON" => kept.as_str().is_some_and(|text| serde_json::from_str::<Value>(text).is_ok_and(|kept| kept == *wanted)),
+        "JSON" => {
+            kept.as_str().is_some_and(|text| serde_json::from_str::<Value>(text).is_ok_and(|kept| kept == *wanted))
+        }
         _ if wanted.is_number() => wanted.as_f64() == kept.as_f64(),
         _ => wanted == kept || wanted == "" && kept.is_null(),
     }

@@ -59,7 +59,9 @@ impl Maker {
                 Ok(row) => {
                     values.insert(field.name.clone(), json!([row]));
                 }
-                Err(obstacle) if field.mandatory || links == Links::All => return Err(format!("rows of {}: {obstacle}", field.name)),
+                Err(obstacle) if field.mandatory || links == Links::All => {
+                    return Err(format!("rows of {}: {obstacle}", field.name));
+                }
                 Err(_) => {}
             }
         }
@@ -107,7 +109,8 @@ impl Maker {
             let value = match field.fieldtype.as_str() {
                 "Link" if to_root => Some(json!(roots::NAME)),
                 _ if leads => leading(field, names),
-                _ => known(&doctype.name, &field.name, round).unwrap_or_else(|| self.value(field, names, round)),
+                _ if is_kept(&doctype.name, &field.name, round) => None,
+                _ => known(&doctype.name, &field.name).or_else(|| self.value(field, names, round)),
             };
             match value {
                 Some(value) => {
@@ -202,15 +205,15 @@ impl Maker {
     }
 }
 
-/// Fields of built-in DocTypes whose rules ask for more than the metadata says: their value, or
-/// that they have none.
-fn known(doctype: &str, field: &str, round: Round) -> Option<Option<Value>> {
-    match (doctype, field, round) {
-        ("System Settings", "time_zone", _) => Some(Some(json!("Europe/Lisbon"))),
-        // It is the name.
-        ("User", "email", Round::Update) => Some(None),
-        _ => None,
-    }
+/// The value of a field whose DocType's rules ask for more than the metadata says.
+fn known(doctype: &str, field: &str) -> Option<Value> {
+    ((doctype, field) == ("System Settings", "time_zone")).then(|| json!("Europe/Lisbon"))
+}
+
+/// Whether the rules of a DocType want the field to stay as it is: the address of a user is its
+/// name.
+fn is_kept(doctype: &str, field: &str, round: Round) -> bool {
+    (doctype, field, round) == ("User", "email", Round::Update)
 }
 
 /// The value of a field that says where a Dynamic Link leads: a DocType of which there is a
@@ -219,7 +222,9 @@ fn leading(field: &Field, names: &Names) -> Option<Value> {
     match field.fieldtype.as_str() {
         "Link" if field.options == "DocType" => Some(json!("User")),
         "Link" => names.get(&field.options).map(|name| json!(name)),
-        "Select" => field.options.split('\n').map(str::trim).find(|option| names.contains_key(*option)).map(|o| json!(o)),
+        "Select" => {
+            field.options.split('\n').map(str::trim).find(|option| names.contains_key(*option)).map(|o| json!(o))
+        }
         _ => Some(json!("User")),
     }
 }

@@ -3,22 +3,39 @@
 //! Written by `cargo xtask codegen` from `runtime/doctypes`; not to be edited.
 
 #![allow(non_snake_case, reason = "names come from definitions")]
+#![allow(clippy::derivable_impls, reason = "defaults are spelled out, whatever they are")]
 
+#[rustfmt::skip]
 pub mod activity_log;
+#[rustfmt::skip]
 pub mod comment;
+#[rustfmt::skip]
 pub mod custom_docperm;
+#[rustfmt::skip]
 pub mod defaultvalue;
+#[rustfmt::skip]
 pub mod deleted_document;
+#[rustfmt::skip]
 pub mod docshare;
+#[rustfmt::skip]
 pub mod doctype;
+#[rustfmt::skip]
 pub mod file;
+#[rustfmt::skip]
 pub mod has_role;
+#[rustfmt::skip]
 pub mod role;
+#[rustfmt::skip]
 pub mod role_profile;
+#[rustfmt::skip]
 pub mod system_settings;
+#[rustfmt::skip]
 pub mod top_bar_item;
+#[rustfmt::skip]
 pub mod user;
+#[rustfmt::skip]
 pub mod user_permission;
+#[rustfmt::skip]
 pub mod version;
 
 pub use self::activity_log::ActivityLog;

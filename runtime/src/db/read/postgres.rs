@@ -5,6 +5,7 @@ use diesel::deserialize::{self, FromSql};
 use diesel::pg::{Pg, PgValue};
 use diesel::sql_types::{Date, Time, Timestamp};
 use std::borrow::Cow;
+use std::fmt::Write;
 
 const BOOL: u32 = 16;
 const INT8: u32 = 20;
@@ -114,12 +115,12 @@ fn exact(digits: &[u16], places: i32) -> Option<f64> {
 }
 
 fn through_text(digits: &[u16], places: i32) -> deserialize::Result<f64> {
+    // Writing into a text does not fail.
     let mut text = String::with_capacity(digits.len() * 4 + 8);
     for digit in digits {
-        text.push_str(&format!("{digit:04}"));
+        let _ = write!(text, "{digit:04}");
     }
-    text.push('e');
-    text.push_str(&(-places * 4).to_string());
+    let _ = write!(text, "e{}", -places * 4);
     Ok(if digits.is_empty() { 0.0 } else { text.parse()? })
 }
 

@@ -1,7 +1,7 @@
 //! The garden: plants with care as rows in two tables, in beds that form a tree.
 
 use crate::auth::Identity;
-use crate::db::{self, Pool};
+use crate::db::{self, Dialect, Pool};
 use crate::document::{Handler, Hooks};
 use crate::error::Result;
 use crate::method::Arguments;
@@ -147,12 +147,20 @@ pub(super) struct Garden {
 
 impl Garden {
     pub(super) fn new() -> Garden {
-        let config = Cli::parse_from(["test", "--database", ":memory:"]).config;
+        Garden::on(":memory:", SEED)
+    }
+
+    /// A garden in an empty database, filled with SQL that has names in double quotes.
+    pub(super) fn on(url: &str, seed: &str) -> Garden {
+        let config = Cli::parse_from(["test", "--database", url]).config;
         let pool = Pool::open(&config.database, 1).unwrap();
         let site = Arc::new(Site::new(&APPLICATION, pool, config));
         let mut lease = site.pool.lease().unwrap();
         db::migrate(&mut lease, &[&PLANT, &PLANT_CARE, &PLANT_COST, &BED, &SHARE], false).unwrap();
-        lease.connection().batch_execute(SEED).unwrap();
+        if lease.dialect() == Dialect::Mysql {
+            lease.connection().batch_execute("SET sql_mode = CONCAT(@@sql_mode, ',ANSI_QUOTES')").unwrap();
+        }
+        lease.connection().batch_execute(seed).unwrap();
         drop(lease);
         Garden { site }
     }

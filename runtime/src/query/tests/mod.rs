@@ -3,4 +3,8 @@
 mod garden;
 mod lists;
 mod permissions;
+mod property;
 mod refusals;
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+#[path = "../../../tests/support/servers.rs"]
+mod servers;

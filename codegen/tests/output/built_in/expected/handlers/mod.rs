@@ -2,7 +2,9 @@
 //!
 //! Written by `cargo xtask codegen` from `doctypes`; not to be edited.
 
+#[rustfmt::skip]
 pub mod has_role;
+#[rustfmt::skip]
 pub mod user;
 
 /// The handlers of all built-in DocTypes.

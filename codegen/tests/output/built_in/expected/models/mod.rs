@@ -3,8 +3,11 @@
 //! Written by `cargo xtask codegen` from `doctypes`; not to be edited.
 
 #![allow(non_snake_case, reason = "names come from definitions")]
+#![allow(clippy::derivable_impls, reason = "defaults are spelled out, whatever they are")]
 
+#[rustfmt::skip]
 pub mod has_role;
+#[rustfmt::skip]
 pub mod user;
 
 pub use self::has_role::HasRole;

@@ -3,8 +3,11 @@
 //! Written by `cargo xtask codegen` from `doctypes`; not to be edited.
 
 #![allow(non_snake_case, reason = "names come from definitions")]
+#![allow(clippy::derivable_impls, reason = "defaults are spelled out, whatever they are")]
 
+#[rustfmt::skip]
 pub mod every_row;
+#[rustfmt::skip]
 pub mod every_type;
 
 pub use self::every_row::EveryRow;

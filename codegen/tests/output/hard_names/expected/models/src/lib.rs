@@ -4,19 +4,33 @@
 
 #![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints, reason = "names come from definitions")]
 #![allow(non_snake_case, reason = "names come from definitions")]
+#![allow(clippy::derivable_impls, reason = "defaults are spelled out, whatever they are")]
 
+#[rustfmt::skip]
 pub mod event;
+#[rustfmt::skip]
 pub mod file;
+#[rustfmt::skip]
 pub mod groesse;
+#[rustfmt::skip]
 pub mod mod_;
+#[rustfmt::skip]
 pub mod option;
+#[rustfmt::skip]
 pub mod result;
+#[rustfmt::skip]
 pub mod self_;
+#[rustfmt::skip]
 pub mod std;
+#[rustfmt::skip]
 pub mod string;
+#[rustfmt::skip]
 pub mod table;
+#[rustfmt::skip]
 pub mod to_do;
+#[rustfmt::skip]
 pub mod todo;
+#[rustfmt::skip]
 pub mod r#type;
 
 pub use self::event::Event;

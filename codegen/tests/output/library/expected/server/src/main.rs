@@ -2,9 +2,6 @@
 //!
 //! Written by `cargo xtask codegen` from `doctypes`; not to be edited.
 
-mod handlers;
-mod registry;
-
 fn main() -> ::std::process::ExitCode {
-    ::doctyped::main(&registry::APPLICATION)
+    ::doctyped::main(&::server::APPLICATION)
 }

@@ -84,7 +84,7 @@ impl ::doctyped::table::Record for Order {
         __table: usize,
     ) -> ::std::option::Option<&dyn ::doctyped::table::Rows> {
         match __table {
-            1 => ::std::option::Option::Some(&self.rows),
+            0 => ::std::option::Option::Some(&self.rows),
             _ => ::std::option::Option::None,
         }
     }
@@ -93,7 +93,7 @@ impl ::doctyped::table::Record for Order {
         __table: usize,
     ) -> ::std::option::Option<&mut dyn ::doctyped::table::Rows> {
         match __table {
-            1 => ::std::option::Option::Some(&mut self.rows),
+            0 => ::std::option::Option::Some(&mut self.rows),
             _ => ::std::option::Option::None,
         }
     }
@@ -144,13 +144,6 @@ static META: ::doctyped::schema::Meta = ::doctyped::schema::Meta::new(::doctyped
             label: "Project",
             options: "Project",
             reqd: true,
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "items",
-            fieldtype: ::doctyped::schema::FieldType::Table,
-            label: "Items",
-            options: "Order Item",
             ..::doctyped::schema::DocField::NEW
         },
         ::doctyped::schema::DocField {

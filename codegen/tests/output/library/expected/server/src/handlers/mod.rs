@@ -4,5 +4,7 @@
 
 #![allow(non_snake_case, reason = "names come from definitions")]
 
+#[rustfmt::skip]
 pub mod book;
+#[rustfmt::skip]
 pub mod loan;

@@ -6,6 +6,72 @@
 pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handler {
     meta: <::models::user::User as ::doctyped::table::Document>::doctype,
     new: ::doctyped::document::new::<::models::user::User>,
-    hooks: ::doctyped::document::Hooks::NONE,
+    hooks: ::doctyped::document::Hooks {
+        validate: ::std::option::Option::Some(validate),
+        on_update: ::std::option::Option::Some(on_update),
+        before_rename: ::std::option::Option::Some(before_rename),
+        on_trash: ::std::option::Option::Some(on_trash),
+        ..::doctyped::document::Hooks::NONE
+    },
     methods: &[],
 };
+
+fn validate(
+    doc: &mut dyn ::doctyped::table::Record,
+    ctx: &mut ::doctyped::Context,
+) -> ::doctyped::Result<()> {
+    ::doctyped::core::replaced::hook(
+        doc,
+        ctx,
+        <::doctyped::core::controllers::user::UserController as ::doctyped::document::Controller>::validate,
+    )?;
+    <::doctypes::test::user::user::UserController as ::doctyped::document::Controller>::validate(
+        ::doctyped::document::typed(doc)?,
+        ctx,
+    )
+}
+
+fn on_update(
+    doc: &mut dyn ::doctyped::table::Record,
+    ctx: &mut ::doctyped::Context,
+) -> ::doctyped::Result<()> {
+    <::doctypes::test::user::user::UserController as ::doctyped::document::Controller>::on_update(
+        ::doctyped::document::typed(doc)?,
+        ctx,
+    )
+}
+
+fn before_rename(
+    doc: &mut dyn ::doctyped::table::Record,
+    new_name: &mut ::std::string::String,
+    merge: bool,
+    ctx: &mut ::doctyped::Context,
+) -> ::doctyped::Result<()> {
+    ::doctyped::core::replaced::hook(
+        doc,
+        ctx,
+        |doc, ctx| <::doctyped::core::controllers::user::UserController as ::doctyped::document::Controller>::before_rename(
+            doc,
+            new_name,
+            merge,
+            ctx,
+        ),
+    )?;
+    <::doctypes::test::user::user::UserController as ::doctyped::document::Controller>::before_rename(
+        ::doctyped::document::typed(doc)?,
+        new_name,
+        merge,
+        ctx,
+    )
+}
+
+fn on_trash(
+    doc: &mut dyn ::doctyped::table::Record,
+    ctx: &mut ::doctyped::Context,
+) -> ::doctyped::Result<()> {
+    ::doctyped::core::replaced::hook(
+        doc,
+        ctx,
+        <::doctyped::core::controllers::user::UserController as ::doctyped::document::Controller>::on_trash,
+    )
+}

@@ -1,8 +1,9 @@
 //! `cargo xtask codegen`: definitions to Rust.
 
+use super::Workspace;
+use crate::{Diagnostic, Options, Outcome, Plan, Target, check, diagnostic, generate, write};
 use anyhow::Result;
 use clap::ValueEnum;
-use doctyped_codegen::{Diagnostic, Options, Outcome, Plan, Target, check, diagnostic, generate, write};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -37,10 +38,24 @@ enum MessageFormat {
     Json,
 }
 
+impl Arguments {
+    /// No options: brings a workspace up to date.
+    pub const UPDATE: Arguments = Arguments {
+        check: false,
+        doctypes: Vec::new(),
+        out: None,
+        allow_missing_links: false,
+        message_format: MessageFormat::Human,
+    };
+}
+
 /// Runs the command.
-pub fn run(arguments: &Arguments) -> Result<ExitCode> {
+///
+/// # Errors
+/// When a file cannot be read or written. Mistakes in definitions are told by the exit code.
+pub fn run(arguments: &Arguments, workspace: &Workspace) -> Result<ExitCode> {
     let mut outcomes = Vec::new();
-    for options in runs(arguments, &crate::project()) {
+    for options in runs(arguments, workspace) {
         outcomes.push(generate(&options)?);
     }
     report(&outcomes, arguments.message_format);
@@ -53,23 +68,24 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
 }
 
 /// What to generate: one folder elsewhere, or the project's own output and the runtime's.
-fn runs(arguments: &Arguments, root: &Path) -> Vec<Options> {
+fn runs(arguments: &Arguments, workspace: &Workspace) -> Vec<Options> {
+    let Workspace { root, runtime } = workspace;
     let options = |target, sources: Vec<PathBuf>, out: PathBuf| Options {
         sources,
         target,
-        root: root.to_owned(),
+        root: root.clone(),
+        runtime: runtime.clone(),
         cache: Some(cache_file(root, &out)),
         out,
         allow_missing_links: arguments.allow_missing_links,
     };
     let sources = if arguments.doctypes.is_empty() { vec![root.join("doctypes")] } else { arguments.doctypes.clone() };
-    match &arguments.out {
-        Some(out) => vec![options(Target::Standalone, sources, out.clone())],
-        None => vec![
-            options(Target::Core, vec![root.join("runtime/doctypes")], root.join("runtime/src/core")),
-            options(Target::Project, sources, root.join("generated")),
-        ],
+    if let Some(out) = &arguments.out {
+        return vec![options(Target::Standalone, sources, out.clone())];
     }
+    let core = || options(Target::Core, vec![runtime.join("doctypes")], runtime.join("src/core"));
+    let own = options(Target::Project, sources, root.join("generated"));
+    workspace.has_runtime().then(core).into_iter().chain([own]).collect()
 }
 
 /// Each output has a file of its own for what is kept between runs.

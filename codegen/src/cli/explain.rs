@@ -1,6 +1,6 @@
 //! `cargo xtask explain D005`: what a diagnostic's code means.
 
-use doctyped_codegen::{Code, Severity};
+use crate::{Code, Severity};
 use std::process::ExitCode;
 
 /// Explain a diagnostic, or list all of them.

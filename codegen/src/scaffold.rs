@@ -1,0 +1,166 @@
+//! A new DocType to begin with: a definition and a controller that compile.
+
+use crate::diagnostic::Diagnostics;
+use crate::files::{self, Failure};
+use crate::ir::{App, Ident};
+use crate::{Options, Target};
+use serde_json::json;
+use std::path::PathBuf;
+
+/// Why no DocType can be made.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// The existing definitions cannot be read.
+    #[error(transparent)]
+    Unreadable(#[from] Failure),
+    /// Databases and paths would not take the name.
+    #[error("{what} {name:?} should begin with a letter and go on with letters, digits, blanks, `-` and `_`")]
+    BadName {
+        /// What the name is of.
+        what: &'static str,
+        /// The name.
+        name: String,
+    },
+    /// There is a DocType of that name.
+    #[error("the DocType {name:?} is there already, in {file}")]
+    Exists {
+        /// Its name.
+        name: String,
+        /// Its definition.
+        file: String,
+    },
+    /// There is a DocType that falls together with it in Rust and in paths.
+    #[error("{name:?} would share the module `{module}` with {other:?}, in {file}; choose another name")]
+    SameModule {
+        /// The name that was asked for.
+        name: String,
+        /// The module of both.
+        module: String,
+        /// The DocType that has it.
+        other: String,
+        /// Its definition.
+        file: String,
+    },
+    /// The runtime has a DocType of that name.
+    #[error("{name:?} is built in; to give it more fields, begin with a copy of {file}")]
+    BuiltIn {
+        /// Its name.
+        name: String,
+        /// Its definition.
+        file: String,
+    },
+    /// There is a file at the place of one of the new ones.
+    #[error("{} is there already", .0.display())]
+    FileExists(PathBuf),
+}
+
+/// The files of a new DocType, by their paths: the definition first, then the controller.
+///
+/// # Errors
+/// When the name cannot be used.
+pub fn doctype(options: &Options, module: &str, name: &str) -> Result<Vec<(PathBuf, String)>, Refusal> {
+    check_name("the module", module)?;
+    check_name("the DocType", name)?;
+    let input = files::read(options)?;
+    let app = App::build(&input, &mut Diagnostics::default());
+    let ident = Ident::module(name);
+    for existing in &app.doctypes {
+        let file = existing.declared.source.shown.clone();
+        if existing.name().eq_ignore_ascii_case(name) {
+            return Err(Refusal::Exists { name: existing.name().to_owned(), file });
+        }
+        if existing.entry.module == ident {
+            let (name, other) = (name.to_owned(), existing.name().to_owned());
+            return Err(Refusal::SameModule { name, module: ident.as_str().to_owned(), other, file });
+        }
+    }
+    if let Some(built_in) = app.built_in.iter().find(|built_in| built_in.entry.module == ident) {
+        let file = built_in.declared.source.shown.clone();
+        return Err(Refusal::BuiltIn { name: built_in.name().to_owned(), file });
+    }
+    let Some(record) = Ident::camel_case(name) else {
+        return Err(Refusal::BadName { what: "the DocType", name: name.to_owned() });
+    };
+    let sources = options.sources.first().cloned().unwrap_or_else(|| options.root.join("doctypes"));
+    let folder = sources.join(Ident::module(module).as_str()).join(ident.as_str());
+    let files = vec![
+        (folder.join(ident.as_str()).with_extension("json"), definition(module, name)),
+        (folder.join(ident.as_str()).with_extension("rs"), controller(name, &ident, &record)),
+    ];
+    match files.iter().find(|(path, _)| path.exists()) {
+        Some((path, _)) => Err(Refusal::FileExists(path.clone())),
+        None => Ok(files),
+    }
+}
+
+/// Where a workspace's DocTypes are, for [`doctype`].
+pub fn options(root: PathBuf, runtime: PathBuf) -> Options {
+    Options {
+        sources: vec![root.join("doctypes")],
+        out: root.join("generated"),
+        target: Target::Project,
+        root,
+        runtime,
+        allow_missing_links: true,
+        cache: None,
+    }
+}
+
+fn check_name(what: &'static str, name: &str) -> Result<(), Refusal> {
+    let fits = name.starts_with(char::is_alphabetic)
+        && name.trim() == name
+        && name.chars().count() <= 61
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+    if fits { Ok(()) } else { Err(Refusal::BadName { what, name: name.to_owned() }) }
+}
+
+fn definition(module: &str, name: &str) -> String {
+    let right = |role: &str| json!({ "role": role, "read": 1, "write": 1, "create": 1, "delete": 1, "report": 1, "export": 1, "share": 1 });
+    let definition = json!({
+        "doctype": "DocType",
+        "name": name,
+        "module": module,
+        "description": format!("What a {name} is."),
+        "autoname": "hash",
+        "title_field": "title",
+        "field_order": ["title", "description"],
+        "fields": [
+            { "fieldname": "title", "fieldtype": "Data", "label": "Title", "reqd": 1, "in_list_view": 1 },
+            { "fieldname": "description", "fieldtype": "Small Text", "label": "Description" }
+        ],
+        "permissions": [right("System Manager")],
+        "sort_field": "modified",
+        "sort_order": "DESC"
+    });
+    format!("{definition:#}\n")
+}
+
+fn controller(name: &str, module: &Ident, record: &Ident) -> String {
+    let module = module.token();
+    let controller = record.with_suffix("Controller");
+    let controller = controller.as_str();
+    let record = record.token();
+    format!(
+        r#"//! Rules of {name}.
+
+use doctyped::prelude::*;
+
+/// The rules of {name}.
+#[derive(Debug)]
+pub struct {controller};
+
+impl Controller for {controller} {{
+    type Document = ::models::{module}::{record};
+
+    /// A title says something.
+    fn validate(doc: &mut Self::Document, ctx: &mut Context) -> Result<()> {{
+        doc.title = doc.title.trim().to_owned();
+        if doc.title.is_empty() {{
+            return ctx.throw("The title is blank");
+        }}
+        Ok(())
+    }}
+}}
+"#
+    )
+}

@@ -1,0 +1,60 @@
+//! Serves User.
+//!
+//! Written by `cargo xtask codegen` from `runtime/doctypes/user/user.json`; not to be edited.
+
+/// The document, its hooks and its methods.
+pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handler {
+    meta: <::doctyped::core::User as ::doctyped::table::Document>::doctype,
+    new: ::doctyped::document::new::<::doctyped::core::User>,
+    hooks: ::doctyped::document::Hooks {
+        validate: ::std::option::Option::Some(validate),
+        before_rename: ::std::option::Option::Some(before_rename),
+        on_trash: ::std::option::Option::Some(on_trash),
+        ..::doctyped::document::Hooks::NONE
+    },
+    methods: &[&::doctypes::test::user_rules::__whitelist_greet],
+};
+
+fn validate(
+    doc: &mut dyn ::doctyped::table::Record,
+    ctx: &mut ::doctyped::Context,
+) -> ::doctyped::Result<()> {
+    ::doctyped::core::replaced::hook(
+        doc,
+        ctx,
+        <::doctyped::core::controllers::user::UserController as ::doctyped::document::Controller>::validate,
+    )?;
+    <::doctypes::test::user_rules::UserRules as ::doctyped::document::Controller>::validate(
+        ::doctyped::document::typed(doc)?,
+        ctx,
+    )
+}
+
+fn before_rename(
+    doc: &mut dyn ::doctyped::table::Record,
+    new_name: &mut ::std::string::String,
+    merge: bool,
+    ctx: &mut ::doctyped::Context,
+) -> ::doctyped::Result<()> {
+    ::doctyped::core::replaced::hook(
+        doc,
+        ctx,
+        |doc, ctx| <::doctyped::core::controllers::user::UserController as ::doctyped::document::Controller>::before_rename(
+            doc,
+            new_name,
+            merge,
+            ctx,
+        ),
+    )
+}
+
+fn on_trash(
+    doc: &mut dyn ::doctyped::table::Record,
+    ctx: &mut ::doctyped::Context,
+) -> ::doctyped::Result<()> {
+    ::doctyped::core::replaced::hook(
+        doc,
+        ctx,
+        <::doctyped::core::controllers::user::UserController as ::doctyped::document::Controller>::on_trash,
+    )
+}

@@ -1,0 +1,19 @@
+//! The runtime's rules.
+
+pub struct UserController;
+
+impl Controller for UserController {
+    type Document = User;
+
+    fn validate(doc: &mut User, ctx: &mut Context) -> Result<()> {
+        Ok(())
+    }
+
+    fn on_trash(doc: &mut User, ctx: &mut Context) -> Result<()> {
+        Ok(())
+    }
+
+    fn before_rename(doc: &mut User, new_name: &mut String, merge: bool, ctx: &mut Context) -> Result<()> {
+        Ok(())
+    }
+}

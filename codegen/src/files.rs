@@ -282,17 +282,24 @@ pub struct Difference {
 /// When a file cannot be read, written or removed.
 pub fn write(plan: &Plan) -> Result<Changes, Failure> {
     let mut changes = Changes::default();
-    for (path, text) in &plan.files {
+    let folders: BTreeSet<PathBuf> =
+        plan.files.keys().filter_map(|path| path.parent()).map(|folder| plan.out.join(folder)).collect();
+    for folder in folders {
+        fs::create_dir_all(&folder).map_err(|error| Failure::new("create", &folder, error))?;
+    }
+    let results = crate::parallel::map(plan.files.iter().collect(), |(path, text)| {
         let path = plan.out.join(path);
-        if current(&path)?.as_deref() == Some(text) {
-            changes.unchanged += 1;
-            continue;
-        }
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(|error| Failure::new("create", folder, error))?;
+        if bytes(&path)?.as_deref() == Some(text.as_bytes()) {
+            return Ok(None);
         }
         fs::write(&path, text).map_err(|error| Failure::new("write", &path, error))?;
-        changes.written.push(path);
+        Ok(Some(path))
+    });
+    for result in results {
+        match result? {
+            Some(path) => changes.written.push(path),
+            None => changes.unchanged += 1,
+        }
     }
     let lock = plan.out.join("Cargo.lock");
     if let Some(project_lock) = plan.lock.as_ref().filter(|project_lock| project_lock.exists() && !lock.exists()) {

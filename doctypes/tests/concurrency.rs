@@ -52,7 +52,11 @@ fn request(site: &Arc<Site>) -> Context {
 }
 
 /// Runs a request in each of several threads, all starting together; gives their results.
-fn together<T: Send>(site: &Arc<Site>, count: usize, work: impl Fn(usize, &mut Context) -> Result<T> + Sync) -> Vec<Result<T>> {
+fn together<T: Send>(
+    site: &Arc<Site>,
+    count: usize,
+    work: impl Fn(usize, &mut Context) -> Result<T> + Sync,
+) -> Vec<Result<T>> {
     let barrier = Barrier::new(count);
     std::thread::scope(|scope| {
         let threads: Vec<_> = (0..count)

@@ -48,12 +48,7 @@ fn main() -> ExitCode {
 }
 
 /// Clients create notes and change old ones until the server is gone.
-fn write_until_killed(
-    running: &mut Server,
-    token: &str,
-    numbers: &AtomicU64,
-    clients: &mut [HashMap<String, u64>],
-) {
+fn write_until_killed(running: &mut Server, token: &str, numbers: &AtomicU64, clients: &mut [HashMap<String, u64>]) {
     let port = running.port;
     std::thread::scope(|scope| {
         for notes in clients {

@@ -33,7 +33,12 @@ fn library() -> Result<(Context, Link<LibraryMember>)> {
     Ok((ctx, member))
 }
 
-fn transaction(ctx: &mut Context, member: &Link<LibraryMember>, article: &str, kind: Type) -> Result<LibraryTransaction> {
+fn transaction(
+    ctx: &mut Context,
+    member: &Link<LibraryMember>,
+    article: &str,
+    kind: Type,
+) -> Result<LibraryTransaction> {
     let mut transaction = LibraryTransaction {
         article: Link::new(article),
         library_member: member.clone(),

@@ -60,7 +60,16 @@ impl Context {
     /// When no database connection is free.
     pub fn new(site: Arc<Site>, identity: Arc<Identity>) -> Result<Context> {
         let lease = site.pool.lease()?;
-        Ok(Context { site, lease, identity, messages: Vec::new(), members: Vec::new(), elevated: false, stored: Vec::new(), after_commit: Vec::new() })
+        Ok(Context {
+            site,
+            lease,
+            identity,
+            messages: Vec::new(),
+            members: Vec::new(),
+            elevated: false,
+            stored: Vec::new(),
+            after_commit: Vec::new(),
+        })
     }
 
     /// What all requests share.
@@ -293,7 +302,8 @@ impl Context {
     pub fn count<'query, Q>(&mut self, query: Q) -> Result<i64>
     where
         Q: diesel::query_dsl::methods::SelectDsl<diesel::dsl::CountStar>,
-        diesel::dsl::Select<Q, diesel::dsl::CountStar>: RunQueryDsl<AnyConnection> + LoadQuery<'query, AnyConnection, i64>,
+        diesel::dsl::Select<Q, diesel::dsl::CountStar>:
+            RunQueryDsl<AnyConnection> + LoadQuery<'query, AnyConnection, i64>,
     {
         Ok(query.select(diesel::dsl::count_star()).get_result(self.connection())?)
     }

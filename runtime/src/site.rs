@@ -104,9 +104,9 @@ const DYNAMIC: &str = "";
 impl Registry {
     /// Whether there is a public function that is not whitelisted at a path that ends like this.
     pub fn is_not_whitelisted_in(&self, end: &str) -> bool {
-        self.not_whitelisted.iter().any(|path| {
-            path.strip_suffix(end).is_some_and(|start| start.is_empty() || start.ends_with('.'))
-        })
+        self.not_whitelisted
+            .iter()
+            .any(|path| path.strip_suffix(end).is_some_and(|start| start.is_empty() || start.ends_with('.')))
     }
 }
 

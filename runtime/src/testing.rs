@@ -46,11 +46,7 @@ pub fn site(application: &Application, file: &std::path::Path) -> Result<Arc<Sit
 /// # Errors
 /// When it cannot be opened or the definitions do not make a schema.
 pub fn site_on(application: &Application, database: DatabaseUrl) -> Result<Arc<Site>> {
-    let config = Config {
-        database,
-        admin_password: Some("admin".to_owned()),
-        ..Config::default()
-    };
+    let config = Config { database, admin_password: Some("admin".to_owned()), ..Config::default() };
     let pool = Pool::open(&config.database, config.connections)?;
     let site = Arc::new(Site::new(application, pool, config));
     setup::install(&site)?;

@@ -2,17 +2,53 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use doctyped::core::models::has_role::{self, HasRole};
 use doctyped::core::models::role::{self, Role};
 use doctyped::core::models::user::{self, User, UserType};
-use doctyped::db::{AnyConnection, DatabaseUrl, Pool, migrate};
+use doctyped::db::{Pool, migrate};
 use doctyped::table::{Changes, DocStatus, Document, Link, New};
 
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+#[path = "support/servers.rs"]
+mod servers;
+
+/// Each of these runs on every database.
+macro_rules! cases {
+    ($($case:ident),*) => {
+        #[cfg(feature = "sqlite")]
+        mod sqlite {
+            $(#[test]
+            fn $case() {
+                super::$case(":memory:");
+            })*
+        }
+
+        #[cfg(any(feature = "postgres", feature = "mysql"))]
+        #[test]
+        fn the_same_on_servers() {
+            for (name, server) in servers::all(cfg!(feature = "postgres"), cfg!(feature = "mysql")) {
+                $(eprintln!("{name}: {}", stringify!($case));
+                $case(&server.database(stringify!($case)).unwrap());)*
+            }
+        }
+    };
+}
+
+cases!(
+    a_record_survives_the_way_to_the_database_and_back,
+    filters_and_selections_are_typed,
+    text_compares_without_regard_to_case,
+    any_two_doctypes_can_be_joined,
+    rows_are_grouped_and_counted,
+    queries_can_be_put_together_at_run_time,
+    updates_take_columns_or_whole_records,
+    deletes_take_filters
+);
+
 /// A database with the tables of the built-in DocTypes.
-fn database() -> doctyped::db::Lease {
-    let pool = Pool::open(&DatabaseUrl::Sqlite(":memory:".to_owned()), 1).unwrap();
+fn database(url: &str) -> doctyped::db::Lease {
+    let pool = Pool::open(&url.parse().unwrap(), 1).unwrap();
     let mut lease = pool.lease().unwrap();
     migrate(&mut lease, &[User::doctype(), Role::doctype(), HasRole::doctype()], false).unwrap();
     lease
@@ -43,25 +79,21 @@ fn has_role(name: &str, parent: &str, role: &str) -> HasRole {
     }
 }
 
-fn seeded() -> doctyped::db::Lease {
-    let mut lease = database();
+fn seeded(url: &str) -> doctyped::db::Lease {
+    let mut lease = database(url);
     let connection = lease.connection();
     let roles = [role("Librarian", true), role("Member", false), role("Visitor", false)];
     diesel::insert_into(role::table).values(New::all(&roles)).execute(connection).unwrap();
     let users = [user("ann@x.y", UserType::SystemUser), user("bob@x.y", UserType::WebsiteUser)];
     diesel::insert_into(user::table).values(New::all(&users)).execute(connection).unwrap();
-    let rows = [
-        has_role("1", "ann@x.y", "Librarian"),
-        has_role("2", "ann@x.y", "Member"),
-        has_role("3", "bob@x.y", "Member"),
-    ];
+    let rows =
+        [has_role("1", "ann@x.y", "Librarian"), has_role("2", "ann@x.y", "Member"), has_role("3", "bob@x.y", "Member")];
     diesel::insert_into(has_role::table).values(New::all(&rows)).execute(connection).unwrap();
     lease
 }
 
-#[test]
-fn a_record_survives_the_way_to_the_database_and_back() {
-    let mut lease = database();
+fn a_record_survives_the_way_to_the_database_and_back(url: &str) {
+    let mut lease = database(url);
     let mut written = user("ann@x.y", UserType::Other("Robot".into()));
     written.docstatus = DocStatus::Submitted;
     written.creation = "2024-02-29T13:14:15.678901".parse().unwrap();
@@ -72,9 +104,8 @@ fn a_record_survives_the_way_to_the_database_and_back() {
     assert_eq!(read, written);
 }
 
-#[test]
-fn filters_and_selections_are_typed() {
-    let mut lease = seeded();
+fn filters_and_selections_are_typed(url: &str) {
+    let mut lease = seeded(url);
     let desk: Vec<String> =
         role::table.filter(role::desk_access.eq(true)).select(role::name).load(lease.connection()).unwrap();
     assert_eq!(desk, ["Librarian"]);
@@ -92,16 +123,14 @@ fn filters_and_selections_are_typed() {
     assert_eq!(of_member.len(), 2);
 }
 
-#[test]
-fn text_compares_without_regard_to_case() {
-    let mut lease = seeded();
+fn text_compares_without_regard_to_case(url: &str) {
+    let mut lease = seeded(url);
     let found: Vec<Role> = role::table.filter(role::name.eq("LIBRARIAN")).load(lease.connection()).unwrap();
     assert_eq!(found.len(), 1);
 }
 
-#[test]
-fn any_two_doctypes_can_be_joined() {
-    let mut lease = seeded();
+fn any_two_doctypes_can_be_joined(url: &str) {
+    let mut lease = seeded(url);
     let pairs: Vec<(String, String)> = user::table
         .inner_join(has_role::table.on(has_role::parent.eq(user::name)))
         .filter(has_role::role.eq(Link::<Role>::new("Member")))
@@ -125,9 +154,8 @@ fn any_two_doctypes_can_be_joined() {
     assert_eq!(unused, [("Visitor".into(), None)]);
 }
 
-#[test]
-fn rows_are_grouped_and_counted() {
-    let mut lease = seeded();
+fn rows_are_grouped_and_counted(url: &str) {
+    let mut lease = seeded(url);
     let counts: Vec<(String, i64)> = has_role::table
         .group_by(has_role::parent)
         .order(has_role::parent.asc())
@@ -137,9 +165,8 @@ fn rows_are_grouped_and_counted() {
     assert_eq!(counts, [("ann@x.y".into(), 2), ("bob@x.y".into(), 1)]);
 }
 
-#[test]
-fn queries_can_be_put_together_at_run_time() {
-    let mut lease = seeded();
+fn queries_can_be_put_together_at_run_time(url: &str) {
+    let mut lease = seeded(url);
     let mut query = role::table.into_boxed();
     query = query.filter(role::desk_access.eq(false));
     query = query.filter(role::name.like("v%"));
@@ -147,9 +174,8 @@ fn queries_can_be_put_together_at_run_time() {
     assert_eq!(names, ["Visitor"]);
 }
 
-#[test]
-fn updates_take_columns_or_whole_records() {
-    let mut lease = seeded();
+fn updates_take_columns_or_whole_records(url: &str) {
+    let mut lease = seeded(url);
     let connection = lease.connection();
     diesel::update(role::table.filter(role::name.eq("Member")))
         .set((role::disabled.eq(true), role::desk_access.eq(true)))
@@ -166,19 +192,23 @@ fn updates_take_columns_or_whole_records() {
     assert_eq!(others, 2);
 }
 
-#[test]
-fn deletes_take_filters() {
-    let mut lease = seeded();
+fn deletes_take_filters(url: &str) {
+    let mut lease = seeded(url);
     diesel::delete(has_role::table.filter(has_role::parent.eq("ann@x.y"))).execute(lease.connection()).unwrap();
     let left: i64 = has_role::table.count().get_result(lease.connection()).unwrap();
     assert_eq!(left, 1);
 }
 
+#[cfg(feature = "sqlite")]
 #[test]
 fn a_malformed_value_names_its_column() {
-    let mut lease = seeded();
-    let connection: &mut AnyConnection = lease.connection();
-    connection.batch_execute("UPDATE tabUser SET birth_date = 'soon' WHERE name = 'ann@x.y'").unwrap();
+    let mut lease = seeded(":memory:");
+    let connection = lease.connection();
+    diesel::connection::SimpleConnection::batch_execute(
+        connection,
+        "UPDATE tabUser SET birth_date = 'soon' WHERE name = 'ann@x.y'",
+    )
+    .unwrap();
     let error = user::table.filter(user::name.eq("ann@x.y")).first::<User>(connection).unwrap_err();
     assert!(error.to_string().contains("birth_date"), "{error}");
 }

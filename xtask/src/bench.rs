@@ -62,7 +62,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let read = format!("/api/resource/ToDo/{name}");
     let list = "/api/resource/ToDo?fields=%5B%22name%22%2C%22description%22%2C%22status%22%2C%22priority%22%2C%22date%22%5D\
                 &order_by=creation%20desc&limit_page_length=20";
-    let mut report = String::from("| what | generated, requests/s | hand-written, requests/s | ratio | against Frappe |\n| --- | --- | --- | --- | --- |\n");
+    let mut report = String::from(
+        "| what | generated, requests/s | hand-written, requests/s | ratio | against Frappe |\n| --- | --- | --- | --- | --- |\n",
+    );
     for (what, path, frappe) in
         [("GET one document, with token", read.as_str(), FRAPPE_READ), ("list 20 rows, with token", list, FRAPPE_LIST)]
     {
@@ -77,7 +79,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         )?;
     }
     let create = load.writes(&generated.url, "POST", "/api/resource/ToDo", TODO)?;
-    writeln!(report, "| POST create, durable, with token | {create:.0} | – | – | {:.0} times |", create / FRAPPE_CREATE)?;
+    writeln!(
+        report,
+        "| POST create, durable, with token | {create:.0} | – | – | {:.0} times |",
+        create / FRAPPE_CREATE
+    )?;
     let note = note_with_rows();
     let with_rows = load.writes(&generated.url, "POST", "/api/resource/Note", &note)?;
     writeln!(report, "| POST create with 10 child rows, durable | {with_rows:.0} | – | – | – |")?;

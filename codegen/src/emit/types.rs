@@ -37,9 +37,9 @@ pub(super) fn rust(column: &Column, target: Target) -> TokenStream {
 /// The type of a column in queries.
 pub(super) fn sql(column: &Column) -> &'static str {
     match column {
-        Column::Text { required: true } | Column::Link { required: true, .. } | Column::Choice { required: true, .. } => {
-            "::doctyped::table::sql::Text"
-        }
+        Column::Text { required: true }
+        | Column::Link { required: true, .. }
+        | Column::Choice { required: true, .. } => "::doctyped::table::sql::Text",
         Column::Text { .. } | Column::Link { .. } | Column::Choice { .. } | Column::Json | Column::Password => {
             "::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>"
         }

@@ -93,7 +93,9 @@ fn call(signature: &Signature<'_>) -> TokenStream {
 /// A type as a person writes it; tokens put a blank between all their parts.
 fn written(r#type: &syn::Type) -> String {
     let mut text = r#type.to_token_stream().to_string();
-    for (apart, together) in [(" :: ", "::"), (":: ", "::"), (" < ", "<"), (" <", "<"), ("< ", "<"), (" >", ">"), (" ,", ",")] {
+    for (apart, together) in
+        [(" :: ", "::"), (":: ", "::"), (" < ", "<"), (" <", "<"), ("< ", "<"), (" >", ">"), (" ,", ",")]
+    {
         text = text.replace(apart, together);
     }
     text

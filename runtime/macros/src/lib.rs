@@ -48,7 +48,10 @@ fn described(
 ) -> syn::Result<proc_macro2::TokenStream> {
     let options = options::Options::read(options)?;
     let function: syn::ItemFn = syn::parse2(function).map_err(|error| {
-        syn::Error::new(error.span(), "#[whitelist] belongs on a function: `pub fn name(ctx: &mut Context, ...) -> Result<...>`")
+        syn::Error::new(
+            error.span(),
+            "#[whitelist] belongs on a function: `pub fn name(ctx: &mut Context, ...) -> Result<...>`",
+        )
     })?;
     let signature = signature::Signature::read(&function)?;
     Ok(expand::expand(&options, &signature))

@@ -140,9 +140,14 @@ fn argument(parameter: &FnArg) -> Result<Argument<'_>> {
         return Err(Error::new_spanned(parameter, "a whitelisted function has no `self`"));
     };
     let name = match &*typed.pat {
-        Pat::Ident(pattern) if pattern.by_ref.is_none() && pattern.subpat.is_none() => pattern.ident.unraw().to_string(),
+        Pat::Ident(pattern) if pattern.by_ref.is_none() && pattern.subpat.is_none() => {
+            pattern.ident.unraw().to_string()
+        }
         pattern => {
-            return Err(Error::new_spanned(pattern, "an argument needs a plain name, because clients send it by that name"));
+            return Err(Error::new_spanned(
+                pattern,
+                "an argument needs a plain name, because clients send it by that name",
+            ));
         }
     };
     match &*typed.ty {
@@ -150,7 +155,9 @@ fn argument(parameter: &FnArg) -> Result<Argument<'_>> {
             reference,
             "arguments are owned: take `String` and not `&str`, `Vec<T>` and not `&[T]`",
         )),
-        Type::ImplTrait(r#impl) => Err(Error::new_spanned(r#impl, "an argument needs a type of its own, not `impl Trait`")),
+        Type::ImplTrait(r#impl) => {
+            Err(Error::new_spanned(r#impl, "an argument needs a type of its own, not `impl Trait`"))
+        }
         r#type => {
             let required = last_segment(r#type).is_none_or(|name| name != "Option");
             Ok(Argument { name, r#type, required })

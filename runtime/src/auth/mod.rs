@@ -19,8 +19,8 @@ mod user;
 
 pub use cache::Caches;
 pub use identity::{ADMINISTRATOR, AUTOMATIC_ROLES, GUEST, Identity};
-pub use settings::Settings;
 pub(crate) use login::Login;
+pub use settings::Settings;
 #[cfg(test)]
 pub(crate) use tables::sessions as sessions_for_tests;
 pub(crate) use user::{Kind, generate_keys};

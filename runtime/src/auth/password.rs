@@ -20,9 +20,8 @@ pub const MAX_LENGTH: usize = 512;
 /// # Errors
 /// When the system gives no random numbers.
 pub fn hash(password: &str) -> Result<String> {
-    let failed = |error: argon2::password_hash::Error| {
-        Error::internal(format!("a password could not be hashed: {error}"))
-    };
+    let failed =
+        |error: argon2::password_hash::Error| Error::internal(format!("a password could not be hashed: {error}"));
     let salt = SaltString::from_b64(&super::random_hex(32)?).map_err(failed)?;
     Ok(argon().hash_password(password.as_bytes(), &salt).map_err(failed)?.to_string())
 }
@@ -116,7 +115,9 @@ mod tests {
 
     #[test]
     fn a_damaged_hash_lets_nobody_in() {
-        for damaged in ["", "plain", "$pbkdf2-sha256$", "$pbkdf2-sha256$0$AA$AA", "$pbkdf2-sha256$1$AA$AA", "$argon2id$v=19$"] {
+        for damaged in
+            ["", "plain", "$pbkdf2-sha256$", "$pbkdf2-sha256$0$AA$AA", "$pbkdf2-sha256$1$AA$AA", "$argon2id$v=19$"]
+        {
             assert!(!verify("", damaged), "{damaged}");
         }
     }

@@ -98,7 +98,12 @@ fn look_up(ctx: &mut Context, sid: &str) -> Result<Option<Session>> {
     };
     let data: JsonValue = data.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
     let csrf_token = data.get("csrf_token").and_then(JsonValue::as_str).filter(|token| !token.is_empty());
-    Ok(Some(Session { sid: sid.to_owned(), user, csrf_token: csrf_token.map(str::to_owned), used: Mutex::new(last_use) }))
+    Ok(Some(Session {
+        sid: sid.to_owned(),
+        user,
+        csrf_token: csrf_token.map(str::to_owned),
+        used: Mutex::new(last_use),
+    }))
 }
 
 /// Notes that a session is used, every ten minutes at most, so that it does not expire.

@@ -197,9 +197,7 @@ pub(super) fn note_login(ctx: &mut Context, name: &str, address: &str, now: Naiv
 
 /// Notes that a user is active.
 pub(super) fn note_activity(ctx: &mut Context, name: &str, now: NaiveDateTime) -> Result<()> {
-    diesel::update(user::table.filter(user::name.eq(name)))
-        .set(user::last_active.eq(now))
-        .execute(ctx.connection())?;
+    diesel::update(user::table.filter(user::name.eq(name))).set(user::last_active.eq(now)).execute(ctx.connection())?;
     Ok(())
 }
 

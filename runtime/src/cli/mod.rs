@@ -3,6 +3,7 @@
 mod serve;
 mod user;
 
+use crate::auth::Identity;
 use crate::config::Config;
 use crate::context::Context;
 use crate::db::{self, Pool};
@@ -10,7 +11,6 @@ use crate::error::{Error, Result};
 use crate::schema::Meta;
 use crate::setup::{self, Installed};
 use crate::site::{Application, Site};
-use crate::auth::Identity;
 use clap::{Parser, Subcommand};
 use std::io::Write;
 use std::process::ExitCode;

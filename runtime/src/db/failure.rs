@@ -84,7 +84,10 @@ mod tests {
     #[test]
     fn what_can_be_tried_again_is_told_apart_from_what_cannot() {
         assert_eq!(kind_of("deadlock detected"), ErrorKind::QueryTimeout);
-        assert_eq!(kind_of("Deadlock found when trying to get lock; try restarting transaction"), ErrorKind::QueryTimeout);
+        assert_eq!(
+            kind_of("Deadlock found when trying to get lock; try restarting transaction"),
+            ErrorKind::QueryTimeout
+        );
         assert_eq!(kind_of("canceling statement due to statement timeout"), ErrorKind::QueryTimeout);
         assert_eq!(kind_of("Data too long for column 'x' at row 1"), ErrorKind::DataTooLong);
         assert_eq!(kind_of("relation \"tabToDo\" does not exist"), ErrorKind::Internal);

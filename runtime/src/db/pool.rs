@@ -45,9 +45,9 @@ impl Pool {
     pub fn with_time_limit(url: &DatabaseUrl, size: u32, time_limit: Option<Duration>) -> Result<Pool> {
         let manager = Manager { url: url.clone(), time_limit };
         // One connection is opened here, so that a wrong URL fails at once and with its reason.
-        manager.connect().map_err(|error| {
-            Error::internal(format!("cannot open the database {url}: {error}")).caused_by(error)
-        })?;
+        manager
+            .connect()
+            .map_err(|error| Error::internal(format!("cannot open the database {url}: {error}")).caused_by(error))?;
         let connections = r2d2::Pool::builder()
             .max_size(if *url == DatabaseUrl::Sqlite(":memory:".to_owned()) { 1 } else { size })
             .min_idle(Some(1))

@@ -82,7 +82,9 @@ impl std::str::FromStr for DatabaseUrl {
     /// `mysql://...` or `mariadb://...`.
     fn from_str(url: &str) -> Result<DatabaseUrl, String> {
         let (scheme, rest) = match url.split_once(':') {
-            Some((scheme, rest)) if scheme.len() > 1 && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'+') => {
+            Some((scheme, rest))
+                if scheme.len() > 1 && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'+') =>
+            {
                 (scheme, rest.strip_prefix("//").unwrap_or(rest))
             }
             _ => ("sqlite", url),

@@ -105,10 +105,7 @@ fn not_a_number(field: &DocField) -> Error {
 }
 
 fn too_large(field: &DocField, number: impl std::fmt::Display) -> Error {
-    Error::new(
-        ErrorKind::CharacterLengthExceeded,
-        format!("{number} is too large for {}", field.title()),
-    )
+    Error::new(ErrorKind::CharacterLengthExceeded, format!("{number} is too large for {}", field.title()))
 }
 
 fn temporal_value(
@@ -119,8 +116,9 @@ fn temporal_value(
 ) -> Result<Value> {
     match json.as_str() {
         Some(text) if text.trim().is_empty() => Ok(Value::Null),
-        Some(text) => parse(text)
-            .ok_or_else(|| Error::validation(format!("{}: {text:?} is not {expected}", field.title()))),
+        Some(text) => {
+            parse(text).ok_or_else(|| Error::validation(format!("{}: {text:?} is not {expected}", field.title())))
+        }
         None => Err(Error::validation(format!("{}: {json} is not {expected}", field.title()))),
     }
 }
@@ -156,7 +154,10 @@ mod tests {
     fn integers_that_do_not_fit_are_refused() {
         let error = coerced(FieldType::Int, json!(3_000_000_000_u64)).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::CharacterLengthExceeded);
-        assert_eq!(coerced(FieldType::LongInt, json!(9_007_199_254_740_993_i64)).unwrap(), Value::Int(9_007_199_254_740_993));
+        assert_eq!(
+            coerced(FieldType::LongInt, json!(9_007_199_254_740_993_i64)).unwrap(),
+            Value::Int(9_007_199_254_740_993)
+        );
         assert!(coerced(FieldType::LongInt, json!(1e30)).is_err());
         assert!(coerced(FieldType::Currency, json!(1e15)).is_err());
     }

@@ -55,7 +55,12 @@ mod tests {
 
     #[test]
     fn a_copy_keeps_the_content_and_nothing_of_the_original() {
-        let row = HasRole { name: "r".to_owned(), parent: "ann".to_owned(), role: Link::new("Librarian"), ..HasRole::default() };
+        let row = HasRole {
+            name: "r".to_owned(),
+            parent: "ann".to_owned(),
+            role: Link::new("Librarian"),
+            ..HasRole::default()
+        };
         let user = User {
             name: "ann".to_owned(),
             docstatus: DocStatus::Submitted,

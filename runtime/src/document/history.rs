@@ -16,11 +16,7 @@ pub(super) fn keep_version(ctx: &mut Context, record: &dyn Record, stored: &dyn 
     let Some(data) = difference(record, stored) else {
         return Ok(());
     };
-    add(
-        ctx,
-        "Version",
-        [("ref_doctype", meta.name.to_owned()), ("docname", record.name()), ("data", data)],
-    )
+    add(ctx, "Version", [("ref_doctype", meta.name.to_owned()), ("docname", record.name()), ("data", data)])
 }
 
 /// Keeps a copy of a document that was deleted.
@@ -161,7 +157,10 @@ mod tests {
         let data: serde_json::Value = serde_json::from_str(&difference(&new, &old).unwrap()).unwrap();
         assert_eq!(data["changed"], json!([["first_name", "Ann", "Bob"]]));
         assert_eq!(data["row_changed"], json!([["roles", 0, "a", [["role", "A", "X"]]]]));
-        assert_eq!((data["added"][0][1]["name"].as_str(), data["removed"][0][1]["name"].as_str()), (Some("c"), Some("b")));
+        assert_eq!(
+            (data["added"][0][1]["name"].as_str(), data["removed"][0][1]["name"].as_str()),
+            (Some("c"), Some("b"))
+        );
     }
 
     #[test]

@@ -73,7 +73,8 @@ fn insert_named(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
     const TRIES: usize = 5;
     for _ in 1..TRIES {
         match store::insert_row(ctx, record) {
-            Err(error) if error.kind() == ErrorKind::DuplicateEntry
+            Err(error)
+                if error.kind() == ErrorKind::DuplicateEntry
                 && record.meta().naming == Naming::Hash
                 // With rows under the old name it would take more than another name.
                 && (0..record.meta().tables().len()).all(|table| record.rows(table).is_none_or(crate::table::Rows::is_empty)) =>
@@ -238,7 +239,10 @@ pub(crate) fn delete(ctx: &mut Context, meta: &'static Meta, name: &str) -> Resu
     let name = record.name();
     permission::check(ctx, meta, Rights::DELETE, Some(record))?;
     if meta.is_submittable && docstatus(record) == DocStatus::Submitted {
-        return Err(Error::validation(format!("{} {name} is submitted and cannot be deleted; cancel it first", meta.name)));
+        return Err(Error::validation(format!(
+            "{} {name} is submitted and cannot be deleted; cancel it first",
+            meta.name
+        )));
     }
     tree::check_removable(ctx, record)?;
     run(ctx, handler.hooks.on_trash, record)?;

@@ -323,8 +323,8 @@ fn holder(
 fn single_holder(ctx: &mut Context, link: &BackLink, meta: &'static Meta, name: &str) -> Result<Option<String>> {
     let mut document = (ctx.handler(link.from.name)?.new)();
     store::load_into(ctx, document.as_mut(), link.from.name, store::Lock::None)?;
-    let same_type = link.field.fieldtype == FieldType::Link
-        || document.field(link.field.options).as_text() == Some(meta.name);
+    let same_type =
+        link.field.fieldtype == FieldType::Link || document.field(link.field.options).as_text() == Some(meta.name);
     let held = same_type && document.field(link.field.fieldname).as_text() == Some(name) && link.from.name != meta.name;
     Ok(held.then(|| link.from.name.to_owned()))
 }

@@ -23,11 +23,7 @@ pub(super) enum Target {
 ///
 /// # Errors
 /// When a value cannot be stored in its field.
-pub(super) fn merge(
-    record: &mut dyn Record,
-    payload: &Map<String, JsonValue>,
-    target: Target,
-) -> Result<()> {
+pub(super) fn merge(record: &mut dyn Record, payload: &Map<String, JsonValue>, target: Target) -> Result<()> {
     let meta = record.meta();
     for (key, json) in payload {
         if let Some(slot) = meta.slot_of(key) {
@@ -84,7 +80,9 @@ fn merge_rows(record: &mut dyn Record, table: usize, json: &JsonValue, target: T
             continue;
         }
         let row = rows.push();
-        let named = payload.get("name").is_some_and(|name| name.as_str().is_some_and(|name| !name.is_empty()) || name.is_number());
+        let named = payload
+            .get("name")
+            .is_some_and(|name| name.as_str().is_some_and(|name| !name.is_empty()) || name.is_number());
         if named {
             row.clear();
         }

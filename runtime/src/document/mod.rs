@@ -10,8 +10,8 @@ mod controller;
 mod copy;
 mod defaults;
 mod discard;
-pub(crate) mod lifecycle;
 mod history;
+pub(crate) mod lifecycle;
 mod links;
 mod merge;
 pub(crate) mod methods;
@@ -32,8 +32,8 @@ pub(crate) mod whole;
 pub use controller::{AfterRename, BeforeRename, Controller, Hook, Hooks};
 pub use copy::copy;
 pub use links::BackLink;
-pub use output::{Style, write};
 pub(crate) use output::is_unset;
+pub use output::{Style, write};
 pub(crate) use store::stored_name;
 pub use tree::rebuild as rebuild_tree;
 
@@ -68,9 +68,7 @@ pub fn new<D: Document>() -> Box<dyn Record> {
 /// When it is of another type, which generated code does not let happen.
 pub fn typed<D: Document>(record: &mut dyn Record) -> Result<&mut D> {
     let found = record.meta().name;
-    record
-        .downcast_mut()
-        .ok_or_else(|| Error::internal(format!("a controller of {} was given a {found}", D::DOCTYPE)))
+    record.downcast_mut().ok_or_else(|| Error::internal(format!("a controller of {} was given a {found}", D::DOCTYPE)))
 }
 
 /// The error for a document that is not there.

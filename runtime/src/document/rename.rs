@@ -72,7 +72,9 @@ fn check(ctx: &mut Context, meta: &'static Meta, record: &dyn Record, new: &str,
     naming::check_text(meta, new)?;
     let taken = store::stored_name(ctx, meta, new)?;
     match taken {
-        None if options.merge => Err(Error::validation(format!("{doctype} {new} does not exist, so {old} cannot be merged into it"))),
+        None if options.merge => {
+            Err(Error::validation(format!("{doctype} {new} does not exist, so {old} cannot be merged into it")))
+        }
         Some(taken) if options.merge => {
             let target = lifecycle::load(ctx, ctx.handler(doctype)?, &taken)?;
             if permission::has(ctx, meta, Rights::WRITE, Some(target.as_ref()))? {
@@ -111,7 +113,11 @@ fn repoint(ctx: &mut Context, meta: &'static Meta, old: &str, new: &str) -> Resu
     for link in site.registry().links_to(meta.name) {
         let (from, field) = (link.from, link.field);
         if from.is_single {
-            let is_here = [("doctype", Bind::from(from.name)), ("field", Bind::from(field.fieldname)), ("value", Bind::from(old))];
+            let is_here = [
+                ("doctype", Bind::from(from.name)),
+                ("field", Bind::from(field.fieldname)),
+                ("value", Bind::from(old)),
+            ];
             if field.fieldtype == FieldType::Link || single_links_to(ctx, from, field.options, meta)? {
                 set(ctx, "tabSingles", "value", &is_here, Bind::from(new))?;
             }

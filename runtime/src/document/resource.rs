@@ -18,7 +18,8 @@ use serde_json::{Map, Value as JsonValue};
 /// `DoesNotExistError`, `PermissionError`.
 pub fn read(ctx: &mut Context, doctype: &str, name: &str, out: &mut JsonWriter) -> Result<()> {
     let record = readable(ctx, doctype, name)?;
-    let style = output::Style { levels: Some(permission::readable_levels(ctx, record.meta())), ..output::Style::default() };
+    let style =
+        output::Style { levels: Some(permission::readable_levels(ctx, record.meta())), ..output::Style::default() };
     output::write(record.as_ref(), &style, out);
     Ok(())
 }
@@ -40,7 +41,9 @@ pub fn create(ctx: &mut Context, doctype: &str, payload: &Map<String, JsonValue>
     merge(record.as_mut(), payload, Target::New)?;
     let meta = record.meta();
     if meta.is_single {
-        return Err(Error::validation(format!("{doctype} is a single DocType: it has one document, which PUT changes")));
+        return Err(Error::validation(format!(
+            "{doctype} is a single DocType: it has one document, which PUT changes"
+        )));
     }
     if meta.is_virtual {
         return Err(Error::validation(format!("{doctype} is virtual: its documents cannot be created here")));

@@ -52,7 +52,20 @@ fn is_json(text: &str) -> bool {
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = Builder::default();
     builder
-        .add_tags(["audio", "button", "figure", "figcaption", "font", "input", "label", "mark", "section", "source", "u", "video"])
+        .add_tags([
+            "audio",
+            "button",
+            "figure",
+            "figcaption",
+            "font",
+            "input",
+            "label",
+            "mark",
+            "section",
+            "source",
+            "u",
+            "video",
+        ])
         .add_generic_attributes(["align", "class", "dir", "height", "id", "style", "title", "width"])
         .add_generic_attribute_prefixes(["data-"])
         .add_tag_attributes("a", ["target"])

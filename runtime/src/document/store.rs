@@ -58,14 +58,19 @@ fn load_row(ctx: &mut Context, record: &mut dyn Record, name: &str, lock: Lock) 
     let Some(key) = key(meta, name) else {
         return Ok(false);
     };
-    let mut statement =
-        Statement::new("SELECT ").slots(meta).sql(" FROM ").name(meta.table).sql(" WHERE ").name("name").sql(" = ").value(key);
+    let mut statement = Statement::new("SELECT ")
+        .slots(meta)
+        .sql(" FROM ")
+        .name(meta.table)
+        .sql(" WHERE ")
+        .name("name")
+        .sql(" = ")
+        .value(key);
     if lock == Lock::Document {
         statement = statement.words(db::Dialect::for_update);
     }
-    let found = statement.first(ctx.connection(), |row| {
-        read_into(record, row).map_err(|error| unreadable(meta, name, error))
-    })?;
+    let found = statement
+        .first(ctx.connection(), |row| read_into(record, row).map_err(|error| unreadable(meta, name, error)))?;
     Ok(found.is_some())
 }
 
@@ -106,9 +111,8 @@ fn load_rows(ctx: &mut Context, record: &mut dyn Record, table: usize) -> Result
         .value(field.fieldname)
         .sql(" ORDER BY ")
         .names(["idx", "name"]);
-    statement.load(ctx.connection(), |row| {
-        read_into(rows.push(), row).map_err(|error| unreadable(child, &name, error))
-    })?;
+    statement
+        .load(ctx.connection(), |row| read_into(rows.push(), row).map_err(|error| unreadable(child, &name, error)))?;
     Ok(())
 }
 
@@ -127,8 +131,8 @@ fn load_single(ctx: &mut Context, record: &mut dyn Record, name: &str) -> Result
         .name("doctype")
         .sql(" = ")
         .value(meta.name);
-    let stored =
-        statement.load(ctx.connection(), |row| Ok((column::text(row, 0)?.unwrap_or_default(), column::text(row, 1)?)))?;
+    let stored = statement
+        .load(ctx.connection(), |row| Ok((column::text(row, 0)?.unwrap_or_default(), column::text(row, 1)?)))?;
     if stored.is_empty() {
         super::defaults::apply(ctx, record)?;
     } else {
@@ -238,7 +242,7 @@ pub(super) fn set_docstatus(ctx: &mut Context, record: &dyn Record) -> Result<bo
     let Some(key) = key(meta, &name) else {
         return Ok(false);
     };
-    
+
     let changed = Statement::new("UPDATE ")
         .name(meta.table)
         .sql(" SET ")
@@ -368,7 +372,12 @@ fn refused(record: &dyn Record, error: DieselError) -> Error {
         Some(field) if meta.naming == Naming::Field(field.fieldname) => duplicate(record),
         Some(field) => Error::new(
             ErrorKind::UniqueValidation,
-            format!("{} must be unique: another {} has {:?}", field.title(), meta.name, record.field(field.fieldname).to_text()),
+            format!(
+                "{} must be unique: another {} has {:?}",
+                field.title(),
+                meta.name,
+                record.field(field.fieldname).to_text()
+            ),
         ),
         None => duplicate(record),
     }

@@ -201,9 +201,10 @@ fn same_rows(record: &dyn Record, stored: &dyn Record, table: usize) -> bool {
         return true;
     };
     new.len() == old.len()
-        && new.iter().zip(old.iter()).all(|(new, old)| {
-            (FIRST_FIELD..new.meta().slots().len()).all(|slot| new.get(slot) == old.get(slot))
-        })
+        && new
+            .iter()
+            .zip(old.iter())
+            .all(|(new, old)| (FIRST_FIELD..new.meta().slots().len()).all(|slot| new.get(slot) == old.get(slot)))
 }
 
 /// Which docstatus may follow which.

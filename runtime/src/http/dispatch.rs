@@ -202,8 +202,7 @@ impl Work<'_> {
         if let Err(error) = self.ctx.rollback() {
             tracing::error!(error = %error.chain(), "a transaction could not be rolled back");
         }
-        let failure =
-            Failure { error, messages: self.ctx.messages(), is_login, session_expired: self.visit.expired };
+        let failure = Failure { error, messages: self.ctx.messages(), is_login, session_expired: self.visit.expired };
         let mut answer = envelope::failure(self.style, &failure);
         if error.kind() == ErrorKind::Authentication && !is_login && self.visit.session.is_some() {
             answer.clear_cookies();

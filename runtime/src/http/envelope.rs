@@ -26,8 +26,7 @@ impl Style {
     pub(crate) fn of(request: &Request, developer: bool) -> Style {
         let path = request.raw_path.as_str();
         let accept = request.headers.accept.as_deref();
-        let asks_for_json =
-            accept.is_some_and(|accept| request.headers.is_xhr || accept.contains("application/json"));
+        let asks_for_json = accept.is_some_and(|accept| request.headers.is_xhr || accept.contains("application/json"));
         let is_api = path.starts_with("/api/") && !accept.is_some_and(|accept| accept.starts_with("text"));
         Style { version: Version::of(path), html: !asks_for_json && !is_api, developer }
     }
@@ -155,12 +154,7 @@ fn write_messages(style: Style, messages: &[Message], out: &mut JsonWriter) {
 
 /// The message that comes with an error.
 fn message(text: &str) -> Message {
-    Message {
-        message: text.to_owned(),
-        title: "Message".to_owned(),
-        indicator: Some("red"),
-        raise_exception: Some(1),
-    }
+    Message { message: text.to_owned(), title: "Message".to_owned(), indicator: Some("red"), raise_exception: Some(1) }
 }
 
 /// Frappe leaves the traceback out where it says nothing.
@@ -203,7 +197,10 @@ mod tests {
         assert_eq!(body["exc"], r#"["frappe.exceptions.ValidationError: Too short"]"#);
         let messages: Vec<String> = serde_json::from_str(body["_server_messages"].as_str().unwrap()).unwrap();
         let message: JsonValue = serde_json::from_str(&messages[0]).unwrap();
-        assert_eq!(message, json!({"message": "Too short", "title": "Message", "indicator": "red", "raise_exception": 1}));
+        assert_eq!(
+            message,
+            json!({"message": "Too short", "title": "Message", "indicator": "red", "raise_exception": 1})
+        );
     }
 
     #[test]

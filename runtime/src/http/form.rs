@@ -196,7 +196,9 @@ mod tests {
 
     #[test]
     fn a_document_is_an_object() {
-        for (content_type, body) in [(JSON, "[1,2]"), ("text/plain", "[1]"), ("text/plain", "5"), (FORM, "data=[1]"), (FORM, "data={")] {
+        for (content_type, body) in
+            [(JSON, "[1,2]"), ("text/plain", "[1]"), ("text/plain", "5"), (FORM, "data=[1]"), (FORM, "data={")]
+        {
             assert_eq!(document(content_type, "", body).unwrap_err().kind(), ErrorKind::BadRequest, "{body}");
         }
     }

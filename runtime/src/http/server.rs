@@ -80,7 +80,9 @@ async fn asked_to_stop() {
     #[cfg(unix)]
     {
         use rt::signal::unix::{SignalKind, signal};
-        if let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) {
+        if let (Ok(mut terminate), Ok(mut interrupt)) =
+            (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+        {
             std::future::poll_fn(|cx| {
                 if terminate.poll_recv(cx).is_ready() || interrupt.poll_recv(cx).is_ready() {
                     std::task::Poll::Ready(())

@@ -78,7 +78,8 @@ fn has_on_parent(ctx: &mut Context, right: Rights, row: &dyn Record) -> Result<b
         return Ok(false);
     };
     let right = if right == Rights::READ { right } else { Rights::WRITE };
-    let levels = if right == Rights::READ { readable_levels(ctx, parent_meta) } else { writable_levels(ctx, parent_meta) };
+    let levels =
+        if right == Rights::READ { readable_levels(ctx, parent_meta) } else { writable_levels(ctx, parent_meta) };
     if !levels.has(table.permlevel) {
         return Ok(false);
     }
@@ -91,7 +92,11 @@ fn has_on_parent(ctx: &mut Context, right: Rights, row: &dyn Record) -> Result<b
 }
 
 /// The permission rows of the user's roles that give a right on documents.
-fn granted<'a>(ctx: &'a Context, meta: &'static Meta, right: Rights) -> impl Iterator<Item = &'static DocPerm> + use<'a> {
+fn granted<'a>(
+    ctx: &'a Context,
+    meta: &'static Meta,
+    right: Rights,
+) -> impl Iterator<Item = &'static DocPerm> + use<'a> {
     let identity = ctx.identity();
     meta.permissions
         .iter()

@@ -169,10 +169,7 @@ impl Storage {
 
     /// Whether the column holds text.
     pub fn is_text(self) -> bool {
-        matches!(
-            self,
-            Storage::Varchar(_) | Storage::Text | Storage::LongText | Storage::Json | Storage::Password
-        )
+        matches!(self, Storage::Varchar(_) | Storage::Text | Storage::LongText | Storage::Json | Storage::Password)
     }
 
     /// Whether the column is declared NOT NULL.
@@ -269,10 +266,23 @@ impl FieldType {
     pub fn storage(self, length: u32) -> Option<Storage> {
         use FieldType as F;
         Some(match self {
-            F::Autocomplete | F::Color | F::Data | F::DynamicLink | F::Icon | F::Link | F::Phone | F::ReadOnly
+            F::Autocomplete
+            | F::Color
+            | F::Data
+            | F::DynamicLink
+            | F::Icon
+            | F::Link
+            | F::Phone
+            | F::ReadOnly
             | F::Select => Storage::Varchar(if length == 0 { DEFAULT_LENGTH } else { length }),
             F::Attach | F::AttachImage | F::SmallText | F::Text => Storage::Text,
-            F::Barcode | F::Code | F::Geolocation | F::HtmlEditor | F::LongText | F::MarkdownEditor | F::Signature
+            F::Barcode
+            | F::Code
+            | F::Geolocation
+            | F::HtmlEditor
+            | F::LongText
+            | F::MarkdownEditor
+            | F::Signature
             | F::TextEditor => Storage::LongText,
             F::Json => Storage::Json,
             F::Password => Storage::Password,
@@ -286,8 +296,16 @@ impl FieldType {
             F::Date => Storage::Date,
             F::Datetime => Storage::Datetime,
             F::Time => Storage::Time,
-            F::Button | F::ColumnBreak | F::Fold | F::Heading | F::Html | F::Image | F::SectionBreak | F::TabBreak
-            | F::Table | F::TableMultiSelect => return None,
+            F::Button
+            | F::ColumnBreak
+            | F::Fold
+            | F::Heading
+            | F::Html
+            | F::Image
+            | F::SectionBreak
+            | F::TabBreak
+            | F::Table
+            | F::TableMultiSelect => return None,
         })
     }
 

@@ -9,12 +9,12 @@ use super::{Document, Record, Table, ValueRef, sql};
 use crate::db::{Backend, Speaks};
 use crate::schema::{self, DocField, Storage};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use diesel::Insertable;
 use diesel::insertable::CanInsertInSingleQuery;
 use diesel::query_builder::{AsChangeset, AstPass, QueryFragment, QueryId};
 use diesel::query_source::Once;
 use diesel::result::QueryResult;
 use diesel::sql_types::{BigInt, Date, Nullable, Text, Time, Timestamp};
-use diesel::Insertable;
 use std::borrow::Cow;
 use std::marker::PhantomData;
 

@@ -80,8 +80,8 @@ impl<D: Document, I: Unsigned, ST: Comparable, QS> AppearsOnTable<QS> for Like<D
 {
 }
 
-impl<D: Document, I: Unsigned, ST: Comparable, From> SelectableExpression<internal::SelectStatement<internal::FromClause<From>>>
-    for Like<D, I, ST>
+impl<D: Document, I: Unsigned, ST: Comparable, From>
+    SelectableExpression<internal::SelectStatement<internal::FromClause<From>>> for Like<D, I, ST>
 where
     From: QuerySource,
     Self: AppearsOnTable<internal::SelectStatement<internal::FromClause<From>>>,

@@ -14,8 +14,8 @@ mod read;
 mod record;
 mod row;
 mod select;
-pub mod sql;
 mod source;
+pub mod sql;
 mod types;
 mod value;
 

@@ -55,9 +55,7 @@ impl Kind {
 #[allow(clippy::panic, dead_code, reason = "a test fails by panicking; a program may need one of them only")]
 pub fn all(postgres: bool, mariadb: bool) -> Vec<(&'static str, Server)> {
     let mut servers = Vec::new();
-    for (is_wanted, name, kind) in
-        [(postgres, "PostgreSQL", Kind::Postgres), (mariadb, "MariaDB", Kind::MariaDb)]
-    {
+    for (is_wanted, name, kind) in [(postgres, "PostgreSQL", Kind::Postgres), (mariadb, "MariaDB", Kind::MariaDb)] {
         if !is_wanted {
             continue;
         }
@@ -117,16 +115,19 @@ impl Server {
 
     fn mariadb(&self, sql: &str) -> io::Result<()> {
         let mut client = self.client("mariadb");
-        done(client.args(["--no-defaults", "--user=root", "--socket"]).arg(self.folder.join("socket")).args(["--execute", sql]))
+        done(
+            client
+                .args(["--no-defaults", "--user=root", "--socket"])
+                .arg(self.folder.join("socket"))
+                .args(["--execute", sql]),
+        )
     }
 
     fn wait_until_ready(&mut self) -> io::Result<()> {
         let start = Instant::now();
         loop {
             let ready = match self.kind {
-                Kind::Postgres => {
-                    done(self.client("pg_isready").arg("--quiet").arg("--host").arg(&self.folder))
-                }
+                Kind::Postgres => done(self.client("pg_isready").arg("--quiet").arg("--host").arg(&self.folder)),
                 Kind::MariaDb => self.mariadb("SELECT 1"),
             };
             match ready {

@@ -29,9 +29,7 @@ pub(crate) fn text(value: PgValue<'_>) -> deserialize::Result<Cow<'_, str>> {
         FLOAT4 | FLOAT8 | NUMERIC => Cow::Owned(float(value)?.to_string()),
         DATE => Cow::Owned(<NaiveDate as FromSql<Date, Pg>>::from_sql(value)?.to_string()),
         TIME => Cow::Owned(<NaiveTime as FromSql<Time, Pg>>::from_sql(value)?.to_string()),
-        TIMESTAMP | TIMESTAMPTZ => {
-            Cow::Owned(<NaiveDateTime as FromSql<Timestamp, Pg>>::from_sql(value)?.to_string())
-        }
+        TIMESTAMP | TIMESTAMPTZ => Cow::Owned(<NaiveDateTime as FromSql<Timestamp, Pg>>::from_sql(value)?.to_string()),
         UUID => Cow::Owned(uuid::Uuid::from_slice(value.as_bytes())?.to_string()),
         // A byte for the version, then text.
         JSONB => Cow::Borrowed(std::str::from_utf8(value.as_bytes().get(1..).unwrap_or_default())?),
@@ -85,7 +83,8 @@ const NEGATIVE: u16 = 0x4000;
 /// The number in a `numeric`: digits to the base of 10,000, how many of them stand before the
 /// point less one, and a sign.
 fn numeric(bytes: &[u8]) -> deserialize::Result<f64> {
-    let mut words = bytes.chunks_exact(2).map(|pair| pair.iter().fold(0_u16, |word, byte| word << 8 | u16::from(*byte)));
+    let mut words =
+        bytes.chunks_exact(2).map(|pair| pair.iter().fold(0_u16, |word, byte| word << 8 | u16::from(*byte)));
     let (Some(count), Some(weight), Some(sign), Some(_)) = (words.next(), words.next(), words.next(), words.next())
     else {
         return Err("a numeric is too short".into());
@@ -166,8 +165,26 @@ mod tests {
     #[test]
     fn numbers_come_back_from_numeric_as_they_went() {
         for number in [
-            0.0, 1.0, -1.0, 0.1, 0.5, 10_000.0, 9999.0, 123.456, 0.000_000_001, 1e-20, 1e22, 123_456_789_012.123_46, -0.25,
-            f64::MAX, f64::MIN_POSITIVE, 999_999_999_999.999_9, 5e-324, 1e4, 100_000_000.0, 20.05,
+            0.0,
+            1.0,
+            -1.0,
+            0.1,
+            0.5,
+            10_000.0,
+            9999.0,
+            123.456,
+            0.000_000_001,
+            1e-20,
+            1e22,
+            123_456_789_012.123_46,
+            -0.25,
+            f64::MAX,
+            f64::MIN_POSITIVE,
+            999_999_999_999.999_9,
+            5e-324,
+            1e4,
+            100_000_000.0,
+            20.05,
         ] {
             let bytes = to_numeric(number);
             assert_eq!(numeric(&bytes).unwrap().to_bits(), number.to_bits(), "{number} {bytes:?}");

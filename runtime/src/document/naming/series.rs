@@ -233,7 +233,9 @@ fn check_pattern(pattern: &str) -> Result<()> {
         None => Ok(()),
         Some(wrong) => Err(Error::new(
             ErrorKind::InvalidNamingSeries,
-            format!("The naming series {pattern:?} has {wrong:?}; letters, digits, blanks and - / . # {{ }} _ are allowed"),
+            format!(
+                "The naming series {pattern:?} has {wrong:?}; letters, digits, blanks and - / . # {{ }} _ are allowed"
+            ),
         )),
     }
 }

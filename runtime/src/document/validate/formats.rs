@@ -118,7 +118,13 @@ mod tests {
 
     #[test]
     fn addresses() {
-        for good in ["a@b.co", "jane.doe+x@mail.example.com", "Jane Doe <jane@example.com>", "Administrator", "j\u{fc}rgen@example.de"] {
+        for good in [
+            "a@b.co",
+            "jane.doe+x@mail.example.com",
+            "Jane Doe <jane@example.com>",
+            "Administrator",
+            "j\u{fc}rgen@example.de",
+        ] {
             assert!(is_email(good), "{good}");
         }
         for bad in ["nope", "@b.co", "a@b", "a b@c.de", ".a@b.co", "a@-b.co", "a@b..co", "a@b.co>", "<script>@b.co"] {
@@ -132,7 +138,11 @@ mod tests {
         assert!(!is_person_name("J4ne!"));
         assert!(!is_person_name("Jane  Doe"));
         assert!(is_phone("+1 555 0100") && !is_phone("abc") && !is_phone("123456789012345678901"));
-        assert!(is_international_phone("+91-9999999999") && !is_international_phone("abc") && !is_international_phone("9999999999"));
+        assert!(
+            is_international_phone("+91-9999999999")
+                && !is_international_phone("abc")
+                && !is_international_phone("9999999999")
+        );
         assert!(is_url("https://x.y/z") && is_url("/files/a.txt") && !is_url("nope") && !is_url("http://"));
     }
 }

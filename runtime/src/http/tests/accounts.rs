@@ -131,7 +131,9 @@ fn a_known_token_costs_no_query() {
     assert_eq!(site.get(WHO).token(&token).send().0, 200);
     let mut ctx = site.context();
     for table in ["tabUser", "tabHas Role", "__Auth"] {
-        diesel::sql_query(format!("ALTER TABLE \"{table}\" RENAME TO \"gone {table}\"")).execute(ctx.connection()).unwrap();
+        diesel::sql_query(format!("ALTER TABLE \"{table}\" RENAME TO \"gone {table}\""))
+            .execute(ctx.connection())
+            .unwrap();
     }
     assert_eq!(site.get(WHO).token(&token).send(), (200, json!({"message": "a@example.com"})));
 }

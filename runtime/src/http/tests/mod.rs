@@ -1,5 +1,7 @@
 //! Requests against a whole site, without a socket in between.
 
+#![allow(clippy::needless_pass_by_value, reason = "calls read better without references")]
+
 mod accounts;
 mod requests;
 
@@ -110,7 +112,8 @@ impl TestSite {
 
     /// Makes a user with an API key, and gives the `Authorization` header.
     fn user(&self, email: &str) -> String {
-        let user = json!({"email": email, "first_name": "Test", "new_password": "right horse", "send_welcome_email": 0});
+        let user =
+            json!({"email": email, "first_name": "Test", "new_password": "right horse", "send_welcome_email": 0});
         let mut ctx = self.context();
         let fields = user.as_object().unwrap();
         crate::document::resource::create(&mut ctx, "User", fields, &mut crate::JsonWriter::new()).unwrap();

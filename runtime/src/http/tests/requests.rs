@@ -106,7 +106,8 @@ fn patch_merges_rows_by_name_and_put_replaces_them() {
     let (_, body) = site.post("/api/v2/document/User", user).sid(&sid).send();
     let first = body["data"]["roles"][0]["name"].clone();
     let change = |verb: Verb, rows: JsonValue| {
-        let (status, body) = site.ask(verb, "/api/v2/document/User/rows@example.com").json(json!({"roles": rows})).sid(&sid).send();
+        let (status, body) =
+            site.ask(verb, "/api/v2/document/User/rows@example.com").json(json!({"roles": rows})).sid(&sid).send();
         assert_eq!(status, 200, "{body}");
         let roles = body["data"]["roles"].as_array().unwrap().clone();
         roles.iter().map(|row| row["role"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
@@ -120,7 +121,10 @@ fn patch_merges_rows_by_name_and_put_replaces_them() {
 fn a_copy_can_be_sent_back_to_make_another_document() {
     let site = TestSite::new();
     let sid = admin(&site);
-    assert_eq!(site.post("/api/resource/Role", json!({"role_name": "Original", "desk_access": 0})).sid(&sid).send().0, 200);
+    assert_eq!(
+        site.post("/api/resource/Role", json!({"role_name": "Original", "desk_access": 0})).sid(&sid).send().0,
+        200
+    );
     let (status, body) = site.get("/api/v2/document/Role/Original/copy").sid(&sid).send();
     assert_eq!((status, &body["data"]["role_name"]), (200, &json!("Original")));
     let mut copy = body["data"].clone();
@@ -137,7 +141,8 @@ fn changes_and_deletions_leave_traces() {
     let keeps_versions = site.get("/api/v2/doctype/Role/meta").sid(&sid).send().1["data"]["track_changes"] == json!(1);
     site.post("/api/resource/Role", json!({"role_name": "Traced"})).sid(&sid).send();
     site.ask(Verb::Put, "/api/resource/Role/Traced").json(json!({"home_page": "/there"})).sid(&sid).send();
-    let (_, versions) = site.get("/api/resource/Version?fields=[\"data\"]&filters={\"docname\":\"Traced\"}").sid(&sid).send();
+    let (_, versions) =
+        site.get("/api/resource/Version?fields=[\"data\"]&filters={\"docname\":\"Traced\"}").sid(&sid).send();
     let count = versions["data"].as_array().unwrap().len();
     assert_eq!(count, usize::from(keeps_versions), "{versions}");
     assert_eq!(site.ask(Verb::Delete, "/api/resource/Role/Traced").sid(&sid).send().0, 202);

@@ -186,11 +186,13 @@ impl Scalar {
 
 fn scalar(field: Field) -> BoxedStrategy<Scalar> {
     match field {
-        Field::Family | Field::BedTitle | Field::Task => {
-            prop_oneof![prop::sample::select(&WORDS[..]), Just("alpha")].prop_map(|word| Scalar::Text(word.to_owned())).boxed()
-        }
+        Field::Family | Field::BedTitle | Field::Task => prop_oneof![prop::sample::select(&WORDS[..]), Just("alpha")]
+            .prop_map(|word| Scalar::Text(word.to_owned()))
+            .boxed(),
         Field::Height | Field::Minutes => (-2..5_i32).prop_map(|number| Scalar::Number(f64::from(number))).boxed(),
-        Field::Price => prop::sample::select(vec![0.0, 0.5, 1.25, 1.3, 2.0, 19.99, -1.0]).prop_map(Scalar::Number).boxed(),
+        Field::Price => {
+            prop::sample::select(vec![0.0, 0.5, 1.25, 1.3, 2.0, 19.99, -1.0]).prop_map(Scalar::Number).boxed()
+        }
         Field::Planted => (0..7_usize).prop_map(|number| Scalar::Date(day(number))).boxed(),
     }
 }
@@ -218,7 +220,8 @@ fn leaf() -> impl Strategy<Value = Tree> {
         let set = any::<bool>().prop_map(Test::Set);
         let test = match field {
             Field::Family | Field::BedTitle | Field::Task => {
-                let like = (any::<bool>(), "[aAbB1%_]{0,3}").prop_map(|(negated, pattern)| Test::Like(negated, pattern));
+                let like =
+                    (any::<bool>(), "[aAbB1%_]{0,3}").prop_map(|(negated, pattern)| Test::Like(negated, pattern));
                 prop_oneof![compare, between, within, set, like].boxed()
             }
             _ => prop_oneof![compare, between, within, set].boxed(),

@@ -88,9 +88,11 @@ impl Words for Postgres {
         definition
     }
 
+    /// A `uuid`, which Frappe has for names that are UUIDs, counts as narrow: it compares with no
+    /// text.
     fn widening(meta: &Meta, field: &DocField, found: &str) -> Option<String> {
         let is_wider = match storage(meta, field) {
-            Storage::Varchar(length) => varchar_length(found).is_some_and(|found| found < length),
+            Storage::Varchar(length) => found == "uuid" || varchar_length(found).is_some_and(|found| found < length),
             Storage::Text | Storage::LongText => varchar_length(found).is_some(),
             Storage::BigInt | Storage::LongInt => matches!(found, "integer" | "smallint"),
             _ => false,

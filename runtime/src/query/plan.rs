@@ -342,11 +342,17 @@ impl<'a> Plan<'a> {
         matches!(self.value_of(term), Some(Value::Column(column)) if column.source == 0 && column.name() == "name")
     }
 
+    /// Whether a row of the answer may stand for several.
+    pub(super) fn puts_rows_together(&self) -> bool {
+        !self.groups.is_empty()
+            || self.outputs.iter().filter_map(|output| output.value).any(|value| value.is_aggregate())
+    }
+
     /// Whether rows are put together and this value may differ between those that become one.
     pub(super) fn is_one_of_many(&self, value: Value) -> bool {
-        let together = !self.groups.is_empty()
-            || self.outputs.iter().filter_map(|output| output.value).any(|value| value.is_aggregate());
-        together && !value.is_aggregate() && !self.groups.iter().any(|term| self.value_of(*term) == Some(value))
+        self.puts_rows_together()
+            && !value.is_aggregate()
+            && !self.groups.iter().any(|term| self.value_of(*term) == Some(value))
     }
 
     /// The value of a term.

@@ -58,7 +58,7 @@ pub(super) fn write(
 /// How much one answer may take.
 #[derive(Debug)]
 pub(super) struct Bounds {
-    rows_left: Option<u32>,
+    most: Option<u32>,
     rows: u32,
     ends: Option<Instant>,
 }
@@ -68,7 +68,7 @@ impl Bounds {
     pub(super) fn of(config: &Config) -> Bounds {
         let seconds = (config.statement_seconds > 0).then(|| Duration::from_secs(config.statement_seconds));
         Bounds {
-            rows_left: (config.max_rows > 0).then_some(config.max_rows),
+            most: (config.max_rows > 0).then_some(config.max_rows),
             rows: 0,
             ends: seconds.and_then(|limit| Instant::now().checked_add(limit)),
         }
@@ -79,7 +79,7 @@ impl Bounds {
         /// Between two looks at the clock.
         const ROWS: u32 = 64;
         self.rows += 1;
-        if self.rows_left.is_some_and(|limit| self.rows > limit) {
+        if self.most.is_some_and(|limit| self.rows > limit) {
             return Err(Error::new(
                 ErrorKind::Data,
                 format!("the list has more than {} rows; ask for a page of it with limit_page_length", self.rows - 1),
@@ -168,4 +168,27 @@ fn missing(key: &str) -> Error {
 
 fn unreadable(key: &str, error: Box<dyn std::error::Error + Send + Sync>) -> Error {
     Error::internal(format!("the stored value of {key} cannot be read")).caused_by(error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_of_too_many_rows_is_refused() {
+        let mut bounds = Bounds::of(&Config { max_rows: 2, ..Config::default() });
+        assert!(bounds.count_row().is_ok());
+        assert!(bounds.count_row().is_ok());
+        assert_eq!(bounds.count_row().unwrap_err().kind(), ErrorKind::Data);
+        let mut unbounded = Bounds::of(&Config { max_rows: 0, ..Config::default() });
+        assert!((0..10_000).all(|_| unbounded.count_row().is_ok()));
+    }
+
+    #[test]
+    fn a_list_that_takes_too_long_ends_between_two_rows() {
+        let mut bounds = Bounds { most: None, rows: 0, ends: Some(Instant::now()) };
+        std::thread::sleep(Duration::from_millis(2));
+        let error = (0..1000).find_map(|_| bounds.count_row().err()).unwrap();
+        assert_eq!(error.kind(), ErrorKind::QueryTimeout);
+    }
 }

@@ -46,7 +46,11 @@ impl<'a> Writer<'a> {
         self.sql.push(if plan.distinct { "SELECT DISTINCT " } else { "SELECT " });
         for (place, value) in plan.outputs.iter().filter_map(|output| output.value).enumerate() {
             self.sql.push(if place > 0 { ", " } else { "" });
-            self.grouped(plan, value);
+            match value {
+                // What is only shown needs no collation, which not every type has.
+                Value::Column(column) if !plan.distinct && !plan.puts_rows_together() => self.column(column),
+                value => self.grouped(plan, value),
+            }
         }
     }
 

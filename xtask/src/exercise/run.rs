@@ -92,7 +92,7 @@ pub fn all(client: &mut Client, definitions: Vec<(String, String)>, database: &P
         }
     }
     let maker = Maker::new(roots::make(database, parents.values())?);
-    let mut exercise = Exercise { client, maker, children, names: Names::new(), report };
+    let mut exercise = Exercise { client, maker, children, names: Names::new(), rows_sent: BTreeSet::new(), report };
     exercise.find_documents(parents.keys())?;
     let made = exercise.make_all(&parents)?;
     for (doctype, document) in &made {
@@ -104,7 +104,7 @@ pub fn all(client: &mut Client, definitions: Vec<(String, String)>, database: &P
     for (doctype, document) in made.iter().rev() {
         exercise.delete(doctype, document)?;
     }
-    exercise.judge_children(&parents, &made);
+    exercise.judge_children(&parents);
     Ok(exercise.report)
 }
 
@@ -113,6 +113,8 @@ struct Exercise<'a> {
     maker: Maker,
     children: BTreeMap<String, DocType>,
     names: Names,
+    /// Child DocTypes of which a stored document has rows.
+    rows_sent: BTreeSet<String>,
     report: Report,
 }
 
@@ -173,6 +175,7 @@ impl Exercise<'_> {
             self.failed(doctype, "create", &path, Some(&body), &answer);
             return Ok(None);
         };
+        self.note_rows(doctype, &sent);
         self.names.entry(doctype.name.clone()).or_insert_with(|| name.clone());
         Ok(Some(Made { name, sent }))
     }
@@ -247,6 +250,7 @@ impl Exercise<'_> {
         if self.succeeded(doctype, "update", &path, Some(&body), &answer) {
             let answer = self.client.send("GET", &path, None)?;
             self.compare(doctype, &sent, &answer);
+            self.note_rows(doctype, &sent);
             self.report.set(&doctype.name, Outcome::Done("single: updated, read, emptied"));
             // What it links to could not be deleted otherwise.
             let answer = self.client.send("DELETE", &path, None)?;
@@ -265,25 +269,19 @@ impl Exercise<'_> {
         }
     }
 
+    fn note_rows(&mut self, doctype: &DocType, sent: &Map<String, Value>) {
+        let tables = doctype.fields.iter().filter(|field| field.is_table() && sent.contains_key(&field.name));
+        self.rows_sent.extend(tables.map(|field| field.options.clone()));
+    }
+
     /// Child DocTypes are exercised as rows of others.
-    fn judge_children(&mut self, parents: &BTreeMap<String, DocType>, made: &[(&DocType, Made)]) {
-        let mut used = BTreeSet::new();
-        for (doctype, document) in made {
-            used.extend(
-                doctype
-                    .fields
-                    .iter()
-                    .filter(|field| document.sent.contains_key(&field.name))
-                    .map(|field| &field.options),
-            );
-        }
+    fn judge_children(&mut self, parents: &BTreeMap<String, DocType>) {
         let parent_of = |child: &str| {
             parents.values().find(|parent| parent.fields.iter().any(|field| field.is_table() && field.options == child))
         };
         for child in self.children.keys() {
             let outcome = match parent_of(child) {
-                _ if used.contains(child) => Outcome::Done("as rows of a parent"),
-                Some(parent) if parent.kind == Kind::Single => Outcome::Done("as rows of a single DocType"),
+                _ if self.rows_sent.contains(child) => Outcome::Done("as rows of a parent"),
                 Some(parent) => {
                     Outcome::LeftOut(format!("its rows have nothing to link to, or {} was left out", parent.name))
                 }

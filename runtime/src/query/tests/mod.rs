@@ -1,5 +1,7 @@
 //! Lists of a small garden in a database in memory, asked for as clients do.
 
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+mod foreign;
 mod garden;
 mod lists;
 mod permissions;

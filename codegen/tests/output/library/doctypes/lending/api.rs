@@ -4,7 +4,7 @@ use doctyped::prelude::*;
 
 /// How many loans there are.
 #[whitelist(allow_guest, methods(GET))]
-pub fn count(ctx: &mut Context, since: Option<i64>) -> Result<i64> {
+pub fn count(_ctx: &mut Context, since: Option<i64>) -> Result<i64> {
     Ok(since.unwrap_or_default())
 }
 
@@ -17,7 +17,7 @@ pub fn secret(_ctx: &mut Context) -> Result<()> {
 pub mod reports {
     use doctyped::prelude::*;
 
-    #[doctyped::whitelist]
+    #[doctyped::prelude::whitelist]
     pub fn r#type(_ctx: &mut Context) -> Result<i64> {
         Ok(1)
     }

@@ -1,0 +1,132 @@
+//! Schemas that grow: what is missing is added, what is there stays, on every database.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use diesel::connection::SimpleConnection;
+use doctyped::ErrorKind;
+use doctyped::db::{DatabaseUrl, Lease, Pool, migrate, update};
+use doctyped::schema::{Definition, DocField, FieldType, Meta, Naming};
+use std::time::Duration;
+
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+#[path = "support/servers.rs"]
+mod servers;
+
+const fn field(fieldname: &'static str, fieldtype: FieldType) -> DocField {
+    DocField { fieldname, fieldtype, ..DocField::NEW }
+}
+
+/// A boat, as it was first thought of.
+static FIRST: Meta = Meta::new(Definition {
+    name: "Boat",
+    table: "tabBoat",
+    fields: &[field("title", FieldType::Data), field("seats", FieldType::Int)],
+    ..Definition::NEW
+});
+
+/// A boat, a year later.
+static SECOND: Meta = Meta::new(Definition {
+    name: "Boat",
+    table: "tabBoat",
+    naming: Naming::Field("title"),
+    fields: &[
+        DocField { length: 300, ..field("title", FieldType::Data) },
+        DocField { length: 18, ..field("seats", FieldType::Int) },
+        DocField { default: Some("1.5"), ..field("draught", FieldType::Float) },
+        DocField { search_index: true, ..field("harbour", FieldType::Link) },
+        field("papers", FieldType::Json),
+    ],
+    ..Definition::NEW
+});
+
+fn each_database(test: impl Fn(&DatabaseUrl)) {
+    #[cfg(feature = "sqlite")]
+    {
+        let folder = tempfile::tempdir().unwrap();
+        test(&folder.path().join("site.sqlite").display().to_string().parse().unwrap());
+    }
+    #[cfg(any(feature = "postgres", feature = "mysql"))]
+    for (name, server) in servers::all(cfg!(feature = "postgres"), cfg!(feature = "mysql")) {
+        eprintln!("{name}");
+        test(&server.database("boats").unwrap().parse().unwrap());
+    }
+}
+
+/// A name as the database quotes it.
+fn quoted(url: &DatabaseUrl, name: &str) -> String {
+    if matches!(url, DatabaseUrl::Mysql(_)) { format!("`{name}`") } else { format!("\"{name}\"") }
+}
+
+fn run(lease: &mut Lease, sql: &str) {
+    lease.connection().batch_execute(sql).unwrap();
+}
+
+#[test]
+fn a_schema_grows_and_keeps_what_it_holds() {
+    each_database(|url| {
+        let mut lease = Pool::open(url, 2).unwrap().lease().unwrap();
+        let made = migrate(&mut lease, &[&FIRST], false).unwrap();
+        assert!(made.iter().any(|sql| sql.contains("CREATE TABLE") && sql.contains("tabBoat")), "{made:?}");
+        assert_eq!(migrate(&mut lease, &[&FIRST], false).unwrap(), Vec::<String>::new());
+        let table = quoted(url, "tabBoat");
+        run(&mut lease, &format!("INSERT INTO {table} (name, title, seats) VALUES ('a', 'Argo', 50)"));
+
+        let planned = migrate(&mut lease, &[&SECOND], true).unwrap();
+        assert_eq!(planned, migrate(&mut lease, &[&SECOND], true).unwrap(), "a dry run changes nothing");
+        assert_eq!(planned, migrate(&mut lease, &[&SECOND], false).unwrap());
+        assert_eq!(migrate(&mut lease, &[&SECOND], false).unwrap(), Vec::<String>::new());
+        assert!(planned.iter().all(|sql| !sql.to_uppercase().contains("DROP")), "{planned:?}");
+
+        // The older program still finds what it needs.
+        assert_eq!(migrate(&mut lease, &[&FIRST], true).unwrap(), Vec::<String>::new());
+    });
+}
+
+#[test]
+fn a_start_looks_at_the_tables_only_when_the_doctypes_are_others() {
+    each_database(|url| {
+        let mut lease = Pool::open(url, 2).unwrap().lease().unwrap();
+        update(&mut lease, &[&FIRST]).unwrap();
+        let index = migrate(&mut lease, &[&SECOND], true).unwrap();
+        assert!(!index.is_empty());
+        // Behind the server's back.
+        run(&mut lease, &format!("ALTER TABLE {} DROP COLUMN seats", quoted(url, "tabBoat")));
+        update(&mut lease, &[&FIRST]).unwrap();
+        assert_eq!(migrate(&mut lease, &[&FIRST], true).unwrap().len(), 1, "a start did not look");
+        assert_eq!(migrate(&mut lease, &[&FIRST], false).unwrap().len(), 1);
+        update(&mut lease, &[&SECOND]).unwrap();
+        assert_eq!(migrate(&mut lease, &[&SECOND], true).unwrap(), Vec::<String>::new());
+    });
+}
+
+#[test]
+fn a_statement_that_takes_too_long_is_stopped() {
+    each_database(|url| {
+        let sleep = match url {
+            DatabaseUrl::Sqlite(_) => return,
+            DatabaseUrl::Postgres(_) => "SELECT pg_sleep(20)",
+            DatabaseUrl::Mysql(_) => "SELECT SLEEP(20) FROM (SELECT 1) AS one",
+        };
+        let pool = Pool::with_time_limit(url, 2, Some(Duration::from_secs(1))).unwrap();
+        let mut lease = pool.lease().unwrap();
+        let start = std::time::Instant::now();
+        let error = lease.connection().batch_execute(sleep).map_err(doctyped::Error::from).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::QueryTimeout, "{}", error.chain());
+        assert!(start.elapsed() < Duration::from_secs(10));
+        // The connection is as good as before.
+        run(&mut lease, "SELECT 1");
+    });
+}
+
+#[test]
+fn a_transaction_that_failed_cannot_be_committed() {
+    each_database(|url| {
+        let mut lease = Pool::open(url, 2).unwrap().lease().unwrap();
+        update(&mut lease, &[&FIRST]).unwrap();
+        lease.begin_writing().unwrap();
+        lease.connection().batch_execute("SELECT nothing FROM nowhere").unwrap_err();
+        let committed = lease.commit();
+        // PostgreSQL has undone the whole by then; the others only the statement.
+        assert_eq!(committed.is_err(), matches!(url, DatabaseUrl::Postgres(_)));
+    });
+}

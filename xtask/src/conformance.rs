@@ -244,9 +244,23 @@ impl Running {
             if std::net::TcpStream::connect_timeout(&address, Duration::from_secs(1)).is_ok() {
                 return Ok(());
             }
-            std::thread::sleep(Duration::from_millis(20));
+            std::thread::sleep(Duration::from_millis(2));
         }
         bail!("the server did not start in 30 seconds")
+    }
+}
+
+impl Running {
+    /// The memory that the server holds, in KiB.
+    ///
+    /// # Errors
+    /// Where the system does not tell, which is anywhere but on Linux.
+    pub fn resident_kib(&self) -> Result<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
+        status
+            .lines()
+            .find_map(|line| line.strip_prefix("VmRSS:")?.split_whitespace().next()?.parse().ok())
+            .context("the system does not tell the server's memory")
     }
 }
 

@@ -1,6 +1,7 @@
 //! `cargo xtask`: the project's own commands. Each has a module here.
 
 mod bench;
+mod bench_build;
 mod conformance;
 mod exercise;
 mod new_app;
@@ -23,6 +24,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Bench(bench::Arguments),
+    BenchBuild(bench_build::Arguments),
     Codegen(codegen::Arguments),
     Conformance(conformance::Arguments),
     Exercise(exercise::Arguments),
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
     let workspace = Workspace::at(&project());
     let result = match Arguments::parse().command {
         Command::Bench(arguments) => bench::run(&arguments),
+        Command::BenchBuild(arguments) => bench_build::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Codegen(arguments) => codegen::run(&arguments, &workspace),
         Command::Exercise(arguments) => exercise::run(&arguments),

@@ -10,6 +10,7 @@ use std::path::Path;
 pub(super) fn workspace(from: &str, runtime: &Path, project_manifest: &str) -> String {
     let runtime = slashes(runtime);
     let profiles = profiles(project_manifest);
+    let version = version(from);
     format!(
         r#"# {MARK} from `{from}`; not to be edited.
 
@@ -19,7 +20,7 @@ members = ["doctypes", "models", "server"]
 default-members = ["server"]
 
 [workspace.package]
-version = "0.1.0"
+version = "{version}"
 edition = "2024"
 publish = false
 
@@ -29,6 +30,14 @@ doctypes = {{ path = "doctypes", default-features = false }}
 models = {{ path = "models", default-features = false }}
 {profiles}"#
     )
+}
+
+/// The version of the members: it says what they were made from, because Cargo tells packages of
+/// several workspaces in one target folder apart by their names and versions alone.
+fn version(from: &str) -> String {
+    let words = from.split(|character: char| !character.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let words: Vec<&str> = words.collect();
+    if words.is_empty() { "0.1.0".to_owned() } else { format!("0.1.0+{}", words.join("-")) }
 }
 
 /// `Cargo.toml` of the records.

@@ -183,6 +183,7 @@ async fn main() -> Result<()> {
     let (database, port, key, secret) = (next("database")?, next("port")?, next("API key")?, next("API secret")?);
     let connections = Pool::builder()
         .max_size(16)
+        .min_idle(Some(1))
         .test_on_check_out(false)
         .connection_customizer(Box::new(Setup))
         .build(ConnectionManager::new(database))?;

@@ -14,25 +14,29 @@ pub(super) fn apply(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
     let mut chosen = Chosen::default();
     apply_to_row(ctx, record, None, &mut chosen)?;
     for table in 0..record.meta().tables().len() {
-        apply_to_new_rows(ctx, record, table)?;
+        apply_to_rows(ctx, record, table, &mut chosen)?;
     }
     Ok(())
 }
 
 /// Fills the empty fields of the rows that have no name yet.
-pub(super) fn apply_to_new_rows(ctx: &mut Context, record: &mut dyn Record, table: usize) -> Result<()> {
+pub(super) fn apply_to_new_rows(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
+    let mut chosen = Chosen::default();
+    (0..record.meta().tables().len()).try_for_each(|table| apply_to_rows(ctx, record, table, &mut chosen))
+}
+
+fn apply_to_rows(ctx: &mut Context, record: &mut dyn Record, table: usize, chosen: &mut Chosen) -> Result<()> {
     let is_new = |row: &dyn Record| row.name().is_empty();
     if !record.rows(table).is_some_and(|rows| rows.iter().any(is_new)) {
         return Ok(());
     }
     let parent = record.boxed();
-    let mut chosen = Chosen::default();
     let Some(rows) = record.rows_mut(table) else {
         return Ok(());
     };
     for row in 0..rows.len() {
         if let Some(row) = rows.get_mut(row).filter(|row| is_new(*row)) {
-            apply_to_row(ctx, row, Some(parent.as_ref()), &mut chosen)?;
+            apply_to_row(ctx, row, Some(parent.as_ref()), chosen)?;
         }
     }
     Ok(())

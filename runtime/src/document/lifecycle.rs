@@ -107,9 +107,7 @@ pub(crate) fn save(ctx: &mut Context, record: &mut dyn Record, stored: Box<dyn R
 fn save_over(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) -> Result<Saved> {
     let meta = record.meta();
     let hooks = &ctx.handler(meta.name)?.hooks;
-    for table in 0..meta.tables().len() {
-        defaults::apply_to_new_rows(ctx, record, table)?;
-    }
+    defaults::apply_to_new_rows(ctx, record)?;
     permission::check(ctx, meta, Rights::WRITE, Some(stored))?;
     check_latest(record, stored)?;
     let (from, to) = (docstatus(stored), docstatus(record));
@@ -301,9 +299,7 @@ fn again(
         .filter_map(|table| record.rows(table))
         .any(|rows| rows.iter().any(|row| row.name().is_empty()));
     if nameless {
-        for table in 0..record.meta().tables().len() {
-            defaults::apply_to_new_rows(ctx, record, table)?;
-        }
+        defaults::apply_to_new_rows(ctx, record)?;
         let now = ctx.now();
         rows::prepare_added(ctx, record, stored, now, &mut outcome)?;
     }

@@ -91,29 +91,15 @@ fn change(
     target: Target,
     out: &mut JsonWriter,
 ) -> Result<()> {
+    let written = super::whole::change_as(ctx, doctype, name, payload, target)?;
     let handler = ctx.handler(doctype)?;
     if (handler.meta)().is_child {
-        // A row is changed by saving its parent, so that the parent's rules hold.
-        super::whole::change(ctx, doctype, name, payload)?;
+        // What was saved is the parent; the answer is the row.
         let row = lifecycle::load(ctx, handler, name)?;
         output::write(row.as_ref(), &output::Style::default(), out);
-        return Ok(());
+    } else {
+        written.write_without_nulls(out);
     }
-    ctx.lease().begin_writing()?;
-    let stored = lifecycle::load(ctx, handler, name)?;
-    // Who may not write learns nothing about the payload.
-    permission::check(ctx, (handler.meta)(), Rights::WRITE, Some(stored.as_ref()))?;
-    let mut record = stored.boxed();
-    merge(record.as_mut(), payload, target)?;
-    if record.name() != stored.name() {
-        return Err(Error::not_found(format!(
-            "{doctype} {} not found: a document is renamed with frappe.client.rename_doc, not by its name in the body",
-            record.name()
-        )));
-    }
-    let saved = lifecycle::save(ctx, record.as_mut(), stored)?;
-    let style = output::Style { new_rows: saved.new_rows, ..output::Style::default() };
-    output::write(record.as_ref(), &style, out);
     Ok(())
 }
 

@@ -27,7 +27,16 @@ impl Written {
 
     /// Writes the document with its nulls.
     pub(crate) fn write(self, out: &mut JsonWriter) {
-        let style = output::Style { nulls: true, new_rows: self.saved.new_rows, ..output::Style::default() };
+        self.write_with(true, out);
+    }
+
+    /// Writes the document and leaves out the fields without a value.
+    pub(crate) fn write_without_nulls(self, out: &mut JsonWriter) {
+        self.write_with(false, out);
+    }
+
+    fn write_with(self, nulls: bool, out: &mut JsonWriter) {
+        let style = output::Style { nulls, new_rows: self.saved.new_rows, ..output::Style::default() };
         output::write(self.record.as_ref(), &style, out);
     }
 }
@@ -147,6 +156,17 @@ pub(crate) fn sent(
 /// # Errors
 /// `DoesNotExistError`, and whatever a check or a hook objects to.
 pub(crate) fn change(ctx: &mut Context, doctype: &str, name: &str, values: &Map<String, JsonValue>) -> Result<Written> {
+    change_as(ctx, doctype, name, values, Target::Stored)
+}
+
+/// The same; the target says what becomes of rows that are not sent.
+pub(super) fn change_as(
+    ctx: &mut Context,
+    doctype: &str,
+    name: &str,
+    values: &Map<String, JsonValue>,
+    target: Target,
+) -> Result<Written> {
     let handler = ctx.handler(doctype)?;
     let meta = (handler.meta)();
     if meta.is_child {
@@ -157,11 +177,15 @@ pub(crate) fn change(ctx: &mut Context, doctype: &str, name: &str, values: &Map<
         });
     }
     ctx.lease().begin_writing()?;
+    // Who may not write learns nothing about the values.
     let stored = writable(ctx, handler, name)?;
     let mut record = stored.boxed();
-    merge(record.as_mut(), values, Target::Stored)?;
+    merge(record.as_mut(), values, target)?;
     if record.name() != stored.name() {
-        return Err(not_found(doctype, &record.name()));
+        return Err(Error::not_found(format!(
+            "{doctype} {} not found: a document is renamed with frappe.client.rename_doc, not by its name in the body",
+            record.name()
+        )));
     }
     let saved = lifecycle::save(ctx, record.as_mut(), stored)?;
     Ok(Written { record, saved })

@@ -1,0 +1,1 @@
+//! Requests that try to use up memory, time or connections.

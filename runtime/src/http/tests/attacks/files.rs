@@ -1,0 +1,1 @@
+//! Uploads and downloads that try to leave their folder, or to be taken for something else.

@@ -1,0 +1,1 @@
+//! Answers that could say more than a client should know.

@@ -1,0 +1,1 @@
+//! Sessions, tokens and accounts in the wrong hands.

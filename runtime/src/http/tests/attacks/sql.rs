@@ -1,0 +1,1 @@
+//! Query parts that try to become SQL.

@@ -1,0 +1,1 @@
+//! Requests that try to write what is not theirs.

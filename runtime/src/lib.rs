@@ -16,6 +16,8 @@ pub mod core;
 pub mod db;
 pub mod document;
 pub mod error;
+#[cfg(test)]
+mod garden;
 pub mod http;
 mod json;
 mod list;

@@ -9,6 +9,7 @@ use super::function::Function;
 use crate::db::{Dialect, RawValue, read};
 use crate::json::JsonWriter;
 use crate::schema::{SortOrder, Storage};
+use crate::table::ValueRef;
 use diesel::deserialize;
 use std::borrow::Cow;
 
@@ -142,6 +143,7 @@ pub(super) fn write(out: &mut JsonWriter, storage: Storage, raw: Option<RawValue
         return Ok(());
     };
     match raw {
+        raw if storage == Storage::Password => out.value(ValueRef::Secret(&read::text(raw)?)),
         #[cfg(feature = "sqlite")]
         RawValue::Sqlite(mut value) if storage.is_text() => out.text(value.read_text()),
         #[cfg(feature = "sqlite")]

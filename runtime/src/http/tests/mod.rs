@@ -19,6 +19,7 @@ use crate::prelude::*;
 use crate::setup;
 use crate::site::{Application, Site};
 use clap::Parser;
+use percent_encoding::NON_ALPHANUMERIC;
 use std::sync::Arc;
 
 /// A site of its own, in a folder that goes with it.
@@ -34,7 +35,7 @@ struct Ask<'a> {
 }
 
 static APPLICATION: Application = Application {
-    handlers: &[],
+    handlers: crate::garden::HANDLERS,
     functions: &[
         Function { path: "app.boom", method: &__whitelist_boom },
         Function { path: "app.make_role", method: &__whitelist_make_role },
@@ -102,6 +103,61 @@ impl TestSite {
         self.ask(Verb::Get, target)
     }
 
+    /// GET with parameters, which are sent as the text of their JSON.
+    fn get_with(&self, path: &str, params: &JsonValue) -> Ask<'_> {
+        let encoded = |text: &str| percent_encoding::percent_encode(text.as_bytes(), NON_ALPHANUMERIC).to_string();
+        let pairs = params.as_object().unwrap().iter().map(|(name, value)| match value {
+            JsonValue::String(text) => format!("{name}={}", encoded(text)),
+            value => format!("{name}={}", encoded(&value.to_string())),
+        });
+        self.get(&format!("{path}?{}", pairs.collect::<Vec<_>>().join("&")))
+    }
+
+    /// Asks for a list on every route that has one; gives each route with status and answer.
+    fn lists(&self, token: &str, doctype: &str, params: &JsonValue) -> Vec<(&'static str, u16, JsonValue)> {
+        let mut form = params.clone();
+        form["doctype"] = json!(doctype);
+        let desk = |method| self.post(&format!("/api/method/frappe.desk.reportview.{method}"), form.clone());
+        [
+            ("v1", self.get_with(&format!("/api/resource/{doctype}"), params)),
+            ("v2", self.get_with(&format!("/api/v2/document/{doctype}"), params)),
+            ("client.get_list", self.post("/api/method/frappe.client.get_list", form.clone())),
+            ("reportview.get", desk("get")),
+            ("reportview.get_list", desk("get_list")),
+        ]
+        .into_iter()
+        .map(|(route, ask)| {
+            let (status, body) = ask.token(token).send();
+            (route, status, body)
+        })
+        .collect()
+    }
+
+    /// Asks for counts and values under filters on every route that has them.
+    fn filtered(&self, token: &str, doctype: &str, filters: &JsonValue) -> Vec<(&'static str, u16, JsonValue)> {
+        let form = |more: JsonValue| {
+            let mut form = json!({"doctype": doctype, "filters": filters});
+            form.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            form
+        };
+        let call = |path: &str, more: JsonValue| self.post(&format!("/api/method/frappe.{path}"), form(more));
+        [
+            ("v2 count", self.get_with(&format!("/api/v2/doctype/{doctype}/count"), &json!({"filters": filters}))),
+            ("client.get_count", call("client.get_count", json!({}))),
+            ("client.get_value", call("client.get_value", json!({"fieldname": "name"}))),
+            ("client.get", call("client.get", json!({}))),
+            ("reportview.get_count", call("desk.reportview.get_count", json!({}))),
+            ("search_link", call("desk.search.search_link", json!({"txt": ""}))),
+        ]
+        .into_iter()
+        .map(|(route, ask)| {
+            let (status, body) = ask.token(token).send();
+            (route, status, body)
+        })
+        .chain(self.lists(token, doctype, &json!({"filters": filters})))
+        .collect()
+    }
+
     fn post(&self, target: &str, body: JsonValue) -> Ask<'_> {
         self.ask(Verb::Post, target).json(body)
     }
@@ -121,6 +177,20 @@ impl TestSite {
         let made = crate::auth::generate_keys(&mut ctx, email).unwrap();
         ctx.commit().unwrap();
         format!("token {}:{}", made.key, made.secret)
+    }
+
+    /// Fills the garden: plants, beds and rows.
+    fn plant(&self) {
+        use diesel::connection::SimpleConnection;
+        self.context().connection().batch_execute(crate::garden::SEED).unwrap();
+    }
+
+    /// The same as [`TestSite::user`], with roles.
+    fn user_with(&self, email: &str, roles: &[&str]) -> String {
+        let header = self.user(email);
+        let roles: Vec<JsonValue> = roles.iter().map(|role| json!({ "role": role })).collect();
+        self.set("User", email, json!({ "roles": roles }));
+        header
     }
 
     /// Logs in and gives the session's id.

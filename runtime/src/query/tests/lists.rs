@@ -273,8 +273,14 @@ fn fields_without_columns_are_left_out() {
         "watered",
         "origin",
         "bed",
+        "keeper",
+        "subject_type",
+        "subject",
+        "hint",
     ];
     assert_eq!(keys, expected);
+    // Whatever the column holds, a password is asterisks.
+    assert_eq!(star[0]["hint"], "***********");
 }
 
 #[test]

@@ -1,0 +1,118 @@
+//! The garden: an application for tests, with what makes lists difficult. Plants have care and
+//! repairs as rows of one child DocType, costs that few may see, and links to beds, which form a
+//! tree; visitors see what is theirs.
+//!
+//! The fuzz target needs it too, so it does not stand among the tests.
+
+mod sheet;
+
+use crate::document::{Handler, Hooks};
+use crate::schema::{Definition, DocField, DocPerm, FieldType, Meta, Rights};
+use crate::site::Application;
+
+const fn field(fieldname: &'static str, fieldtype: FieldType) -> DocField {
+    DocField { fieldname, fieldtype, ..DocField::NEW }
+}
+
+const fn linked(fieldname: &'static str, fieldtype: FieldType, options: &'static str) -> DocField {
+    DocField { options, ..field(fieldname, fieldtype) }
+}
+
+const fn reads(role: &'static str, permlevel: u8, if_owner: bool) -> DocPerm {
+    DocPerm { role, permlevel, if_owner, rights: Rights::READ }
+}
+
+/// A plant. Its origin and its costs take permission level 1.
+pub static PLANT: Meta = Meta::new(Definition {
+    name: "Plant",
+    table: "tabPlant",
+    search_fields: &["family"],
+    fields: &[
+        field("family", FieldType::Data),
+        field("height", FieldType::Int),
+        field("price", FieldType::Currency),
+        field("planted", FieldType::Date),
+        field("watered", FieldType::Datetime),
+        DocField { permlevel: 1, ..field("origin", FieldType::Data) },
+        linked("bed", FieldType::Link, "Bed"),
+        linked("care", FieldType::Table, "Plant Care"),
+        linked("repairs", FieldType::Table, "Plant Care"),
+        DocField { permlevel: 1, ..linked("costs", FieldType::Table, "Plant Cost") },
+        DocField { is_virtual: true, ..field("age", FieldType::Int) },
+        linked("keeper", FieldType::Link, "User"),
+        linked("subject_type", FieldType::Link, "DocType"),
+        linked("subject", FieldType::DynamicLink, "subject_type"),
+        field("hint", FieldType::Password),
+    ],
+    permissions: &[
+        reads("Gardener", 0, false),
+        reads("Botanist", 0, false),
+        reads("Botanist", 1, false),
+        reads("Visitor", 0, true),
+        DocPerm { role: "Buyer", permlevel: 0, if_owner: false, rights: Rights::SELECT },
+    ],
+    ..Definition::NEW
+});
+
+/// A row of `care` or `repairs`. Its remark takes permission level 1 of plants.
+pub static PLANT_CARE: Meta = Meta::new(Definition {
+    name: "Plant Care",
+    table: "tabPlant Care",
+    is_child: true,
+    fields: &[
+        field("task", FieldType::Data),
+        field("minutes", FieldType::Int),
+        DocField { permlevel: 1, ..field("remark", FieldType::Data) },
+    ],
+    ..Definition::NEW
+});
+
+/// A row of `costs`.
+pub static PLANT_COST: Meta = Meta::new(Definition {
+    name: "Plant Cost",
+    table: "tabPlant Cost",
+    is_child: true,
+    fields: &[field("amount", FieldType::Currency)],
+    ..Definition::NEW
+});
+
+/// A bed, inside of another.
+pub static BED: Meta = Meta::new(Definition {
+    name: "Bed",
+    table: "tabBed",
+    is_tree: true,
+    fields: &[field("title", FieldType::Data), field("lft", FieldType::Int), field("rgt", FieldType::Int)],
+    permissions: &[reads("Botanist", 0, false), reads("Visitor", 0, true)],
+    ..Definition::NEW
+});
+
+/// A single DocType.
+pub static RULES: Meta = Meta::new(Definition { name: "Garden Rules", is_single: true, ..Definition::NEW });
+
+macro_rules! handlers {
+    ($($name:ident $meta:ident),*) => {
+        $(static $name: Handler = Handler {
+            meta: || &$meta,
+            new: || Box::new(sheet::Sheet::new(&$meta, meta)),
+            hooks: Hooks::NONE,
+            methods: &[],
+        };)*
+        /// The DocTypes of the garden.
+        pub static HANDLERS: &[&Handler] = &[$(&$name),*];
+        /// Their metadata.
+        pub static METAS: &[&Meta] = &[$(&$meta),*];
+    };
+}
+
+handlers!(PLANTS PLANT, CARE PLANT_CARE, COSTS PLANT_COST, BEDS BED, ALL_RULES RULES);
+
+/// The garden as an application.
+pub static APPLICATION: Application = Application { handlers: HANDLERS, functions: &[], not_whitelisted: &[] };
+
+/// Plants, beds and a share, as SQL that has names in double quotes.
+pub const SEED: &str = include_str!("seed.sql");
+
+/// A DocType of the garden by its name; plants, where there is none.
+fn meta(name: &str) -> &'static Meta {
+    METAS.iter().find(|meta| meta.name == name).copied().unwrap_or(&PLANT)
+}

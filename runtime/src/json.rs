@@ -2,6 +2,8 @@
 //!
 //! Rows go from the database to this text without a `serde_json::Value` in between.
 
+use crate::error::Result;
+use crate::outlet::Outlet;
 use crate::table::{ValueRef, format_datetime, mask};
 use chrono::{NaiveDateTime, NaiveTime, Timelike};
 use std::io;
@@ -11,32 +13,65 @@ use std::io;
 #[derive(Debug, Default, Clone)]
 pub struct JsonWriter {
     text: Vec<u8>,
+    /// Where the text goes before it is complete, if it does.
+    outlet: Option<Outlet>,
+    /// How much of the text has gone there already.
+    gone: usize,
+    /// Its last byte.
+    last_gone: Option<u8>,
 }
 
 impl JsonWriter {
     /// Nothing yet.
     pub fn new() -> JsonWriter {
-        JsonWriter { text: Vec::with_capacity(1024) }
+        JsonWriter { text: Vec::with_capacity(1024), ..JsonWriter::default() }
     }
 
-    /// The text.
+    /// Nothing yet; what is written may leave piece by piece.
+    pub(crate) fn with_outlet(outlet: Outlet) -> JsonWriter {
+        JsonWriter { outlet: Some(outlet), ..JsonWriter::new() }
+    }
+
+    /// Keeps what is written until it is complete, whatever there was to let it go.
+    pub(crate) fn keep(&mut self) {
+        self.outlet = None;
+    }
+
+    /// Lets go of what was written so far, once that is worth it.
+    ///
+    /// # Errors
+    /// When nobody takes it.
+    pub(crate) fn pass_on(&mut self) -> Result<()> {
+        if self.text.len() < Outlet::PIECE {
+            return Ok(());
+        }
+        if let Some(outlet) = &mut self.outlet {
+            self.gone += self.text.len();
+            self.last_gone = self.text.last().copied();
+            let piece = std::mem::replace(&mut self.text, Vec::with_capacity(Outlet::PIECE + Outlet::PIECE / 4));
+            outlet.send(piece)?;
+        }
+        Ok(())
+    }
+
+    /// The text; the end of it, if the rest is gone already.
     pub fn into_bytes(self) -> Vec<u8> {
         self.text
     }
 
     /// How long the text is now; [`JsonWriter::truncate`] goes back there.
     pub fn len(&self) -> usize {
-        self.text.len()
+        self.gone + self.text.len()
     }
 
     /// Whether nothing was written.
     pub fn is_empty(&self) -> bool {
-        self.text.is_empty()
+        self.len() == 0
     }
 
-    /// Forgets what was written after a length.
+    /// Forgets what was written after a length; what is gone cannot be forgotten.
     pub fn truncate(&mut self, len: usize) {
-        self.text.truncate(len);
+        self.text.truncate(len.saturating_sub(self.gone));
     }
 
     /// `{`
@@ -139,7 +174,7 @@ impl JsonWriter {
 
     /// A comma, unless this is the first element or the value of a key.
     fn separate(&mut self) {
-        if !matches!(self.text.last(), None | Some(b'{' | b'[' | b':')) {
+        if !matches!(self.text.last().copied().or(self.last_gone), None | Some(b'{' | b'[' | b':')) {
             self.text.push(b',');
         }
     }

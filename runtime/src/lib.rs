@@ -22,6 +22,7 @@ pub mod http;
 mod json;
 mod list;
 pub mod method;
+mod outlet;
 pub mod permission;
 pub mod prelude;
 pub mod query;

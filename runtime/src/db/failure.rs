@@ -6,13 +6,14 @@ use crate::schema::{self, DocField, Meta};
 use diesel::result::{DatabaseErrorInformation, DatabaseErrorKind, Error as DieselError};
 
 /// What databases say, without error numbers (Diesel keeps those to itself), and what it means.
-const SAYINGS: [(&str, ErrorKind, &str); 17] = [
+const SAYINGS: [(&str, ErrorKind, &str); 18] = [
     ("deadlock", ErrorKind::QueryTimeout, CONFLICT),
     ("could not serialize", ErrorKind::QueryTimeout, CONFLICT),
     ("record has changed since last read", ErrorKind::QueryTimeout, CONFLICT),
     ("lock wait timeout", ErrorKind::QueryTimeout, LOCKED),
     ("due to lock timeout", ErrorKind::QueryTimeout, LOCKED),
     ("database is locked", ErrorKind::QueryTimeout, LOCKED),
+    (OVERDUE, ErrorKind::QueryTimeout, TOO_LONG),
     ("due to statement timeout", ErrorKind::QueryTimeout, TOO_LONG),
     ("max_statement_time exceeded", ErrorKind::QueryTimeout, TOO_LONG),
     ("maximum statement execution time exceeded", ErrorKind::QueryTimeout, TOO_LONG),
@@ -26,6 +27,8 @@ const SAYINGS: [(&str, ErrorKind, &str); 17] = [
     ("unsupported unicode escape sequence", ErrorKind::Data, NO_TEXT),
 ];
 
+/// What [`super::Deadline`] has SQLite say.
+pub(super) const OVERDUE: &str = "the time of this statement is over";
 const CONFLICT: &str = "another request changed the same documents at the same time; try again";
 const LOCKED: &str = "another request keeps these documents locked; try again";
 const TOO_LONG: &str = "the query took too long and was stopped; ask for less";

@@ -4,6 +4,7 @@
 compile_error!("doctyped needs a database: one of the features `sqlite`, `postgres` and `mysql`");
 
 mod connection;
+mod deadline;
 mod dialect;
 mod durability;
 mod failure;
@@ -20,6 +21,7 @@ pub(crate) mod statement;
 mod url;
 
 pub use connection::{AnyConnection, MultiBackend as Backend, MultiRawValue as RawValue};
+pub(crate) use deadline::Deadline;
 pub use dialect::{Dialect, Speaks};
 pub(crate) use failure::{failure, taken_field};
 pub use lease::Lease;

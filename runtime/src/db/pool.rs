@@ -37,8 +37,8 @@ impl Pool {
         Pool::with_time_limit(url, size, None)
     }
 
-    /// The same; a statement that takes longer than the limit is stopped where the database can do
-    /// that: on PostgreSQL and MariaDB.
+    /// The same; PostgreSQL and MariaDB stop a statement that takes longer than the limit. On
+    /// SQLite, lists do that themselves: see `db::deadline`.
     ///
     /// # Errors
     /// When the database cannot be opened.
@@ -102,7 +102,10 @@ impl ManageConnection for Manager {
         let (mut connection, setup) = match &self.url {
             #[cfg(feature = "sqlite")]
             DatabaseUrl::Sqlite(path) => {
-                (AnyConnection::Sqlite(diesel::SqliteConnection::establish(path)?), SQLITE_SETUP.to_owned())
+                let mut connection = diesel::SqliteConnection::establish(path)?;
+                super::deadline::register(&mut connection)
+                    .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+                (AnyConnection::Sqlite(connection), SQLITE_SETUP.to_owned())
             }
             #[cfg(feature = "postgres")]
             DatabaseUrl::Postgres(url) => (

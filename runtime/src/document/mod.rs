@@ -16,7 +16,7 @@ mod links;
 mod merge;
 pub(crate) mod methods;
 pub(crate) mod naming;
-mod output;
+pub(crate) mod output;
 mod permlevel;
 pub mod rename;
 pub mod resource;

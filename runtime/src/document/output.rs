@@ -4,7 +4,7 @@ use crate::json::JsonWriter;
 use crate::permission::Levels;
 use crate::schema::{self, Meta, Storage};
 use crate::table::{Record, ValueRef};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// How documents are written.
 #[derive(Debug, Default)]
@@ -15,12 +15,14 @@ pub struct Style {
     pub levels: Option<Levels>,
     /// Names of rows that were added by the request; they carry `__unsaved`.
     pub new_rows: HashSet<String>,
+    /// What stands in place of the values of these slots: linked documents.
+    pub expanded: HashMap<usize, JsonWriter>,
 }
 
 /// Writes a document.
 pub fn write(record: &dyn Record, style: &Style, out: &mut JsonWriter) {
     out.begin_object();
-    write_slots(record, record.meta(), style, out);
+    write_slots(record, record.meta(), style, &style.expanded, out);
     for (table, field) in record.meta().tables().iter().enumerate() {
         if !style.reads(field.permlevel) {
             continue;
@@ -29,13 +31,7 @@ pub fn write(record: &dyn Record, style: &Style, out: &mut JsonWriter) {
         out.begin_array();
         if let Some(rows) = record.rows(table) {
             for row in rows.iter() {
-                out.begin_object();
-                write_slots(row, row.meta(), style, out);
-                if style.new_rows.contains(&row.name()) {
-                    out.key("__unsaved");
-                    out.int(1);
-                }
-                out.end_object();
+                write_row(row, style, out);
             }
         }
         out.end_array();
@@ -43,7 +39,24 @@ pub fn write(record: &dyn Record, style: &Style, out: &mut JsonWriter) {
     out.end_object();
 }
 
-fn write_slots(record: &dyn Record, meta: &Meta, style: &Style, out: &mut JsonWriter) {
+/// Writes a row of a table field.
+pub(crate) fn write_row(row: &dyn Record, style: &Style, out: &mut JsonWriter) {
+    out.begin_object();
+    write_slots(row, row.meta(), style, &HashMap::new(), out);
+    if style.new_rows.contains(&row.name()) {
+        out.key("__unsaved");
+        out.int(1);
+    }
+    out.end_object();
+}
+
+fn write_slots(
+    record: &dyn Record,
+    meta: &Meta,
+    style: &Style,
+    expanded: &HashMap<usize, JsonWriter>,
+    out: &mut JsonWriter,
+) {
     for (slot, field) in meta.slots().iter().enumerate() {
         let value = record.get(slot);
         if !style.reads(field.permlevel) {
@@ -68,7 +81,10 @@ fn write_slots(record: &dyn Record, meta: &Meta, style: &Style, out: &mut JsonWr
             }
             value => {
                 out.key(field.fieldname);
-                out.value(value);
+                match expanded.get(&slot) {
+                    Some(document) => out.written(document),
+                    None => out.value(value),
+                }
             }
         }
     }

@@ -8,18 +8,27 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
 use crate::method::Arguments;
 use crate::permission;
+use crate::query;
 use crate::schema::Rights;
 use crate::table::Record;
 use serde_json::{Map, Value as JsonValue};
 
-/// Reads a document.
+/// Reads a document. `expand`, a list of link fields as JSON, shows the linked documents in place of
+/// their names.
 ///
 /// # Errors
-/// `DoesNotExistError`, `PermissionError`.
-pub fn read(ctx: &mut Context, doctype: &str, name: &str, out: &mut JsonWriter) -> Result<()> {
+/// `DoesNotExistError`, `PermissionError`; `DataError` for an `expand` that is not of link fields.
+pub fn read(
+    ctx: &mut Context,
+    doctype: &str,
+    name: &str,
+    expand: Option<&JsonValue>,
+    out: &mut JsonWriter,
+) -> Result<()> {
     let record = readable(ctx, doctype, name)?;
-    let style =
-        output::Style { levels: Some(permission::readable_levels(ctx, record.meta())), ..output::Style::default() };
+    let levels = permission::readable_levels(ctx, record.meta());
+    let expanded = query::expand_document(ctx, record.as_ref(), levels, expand)?;
+    let style = output::Style { levels: Some(levels), expanded, ..output::Style::default() };
     output::write(record.as_ref(), &style, out);
     Ok(())
 }

@@ -93,26 +93,53 @@ fn load_rows(ctx: &mut Context, record: &mut dyn Record, table: usize) -> Result
     if child.is_virtual {
         return Ok(());
     }
-    let statement = Statement::new("SELECT ")
-        .slots(child)
-        .sql(" FROM ")
-        .name(child.table)
-        .sql(" WHERE ")
-        .name("parent")
-        .sql(" = ")
-        .value(name.as_str())
+    let statement = rows_of(child, meta, field, &[name.as_str()]).names(["idx", "name"]);
+    statement
+        .load(ctx.connection(), |row| read_into(rows.push(), row).map_err(|error| unreadable(child, &name, error)))?;
+    Ok(())
+}
+
+/// A statement for the rows of a table field of some documents, complete but for the order.
+fn rows_of<'a>(child: &'a Meta, parent: &'a Meta, field: &'a DocField, names: &[&'a str]) -> Statement<'a> {
+    let statement =
+        Statement::new("SELECT ").slots(child).sql(" FROM ").name(child.table).sql(" WHERE ").name("parent");
+    let statement = match names {
+        [name] => statement.sql(" = ").value(*name),
+        names => statement.sql(" IN (").values(names.iter().map(|name| Bind::from(*name))).sql(")"),
+    };
+    statement
         .sql(" AND ")
         .name("parenttype")
         .sql(" = ")
-        .value(meta.name)
+        .value(parent.name)
         .sql(" AND ")
         .name("parentfield")
         .sql(" = ")
         .value(field.fieldname)
         .sql(" ORDER BY ")
-        .names(["idx", "name"]);
-    statement
-        .load(ctx.connection(), |row| read_into(rows.push(), row).map_err(|error| unreadable(child, &name, error)))?;
+}
+
+/// Reads the rows of a table field of several documents with one query; those of one document come
+/// together and in their order.
+pub(crate) fn each_row_of(
+    ctx: &mut Context,
+    parent: &'static Meta,
+    field: &'static DocField,
+    names: &[&str],
+    mut each: impl FnMut(&dyn Record),
+) -> Result<()> {
+    let handler = ctx.handler(field.options)?;
+    let child = (handler.meta)();
+    if child.is_virtual || names.is_empty() {
+        return Ok(());
+    }
+    let statement = rows_of(child, parent, field, names).names(["parent", "idx", "name"]);
+    statement.load(ctx.connection(), |row| {
+        let mut record = (handler.new)();
+        read_into(record.as_mut(), row).map_err(|error| unreadable(child, parent.name, error))?;
+        each(record.as_ref());
+        Ok(())
+    })?;
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 
 use super::cookies;
 use actix_web::HttpResponse;
+use actix_web::body::MessageBody;
 use actix_web::http::{StatusCode, header};
 
 /// What goes back to the client.
@@ -39,8 +40,17 @@ impl Answer {
         self.cookies = cookies::cleared();
     }
 
-    /// The answer as the library wants it, with the headers that every answer has.
-    pub(crate) fn into_response(self) -> HttpResponse {
+    /// The answer as the library wants it.
+    pub(crate) fn into_response(mut self) -> HttpResponse {
+        let body = std::mem::take(&mut self.body);
+        self.respond(body)
+    }
+
+    /// The answer with another body, and the headers that every answer has.
+    pub(crate) fn respond<B>(self, body: B) -> HttpResponse
+    where
+        B: MessageBody + 'static,
+    {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = HttpResponse::build(status);
         response
@@ -60,6 +70,6 @@ impl Answer {
         for cookie in self.cookies {
             response.append_header((header::SET_COOKIE, cookie));
         }
-        response.body(self.body)
+        response.body(body)
     }
 }

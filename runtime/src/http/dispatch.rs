@@ -17,16 +17,18 @@ use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
 use crate::method::Arguments;
+use crate::outlet::Outlet;
 use crate::site::Site;
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-/// Answers a request, whatever happens.
-pub(crate) fn answer(site: &Arc<Site>, request: &Request) -> Answer {
+/// Answers a request, whatever happens. A long answer that went well may begin to leave through
+/// the outlet; what is returned is the end of it then, or why there will be none.
+pub(crate) fn answer(site: &Arc<Site>, request: &Request, outlet: Option<Outlet>) -> Answer {
     let style = Style::of(request, site.config.developer_mode);
     // The transaction is rolled back on the way out of the panic, and its connection dropped.
-    catch_unwind(AssertUnwindSafe(|| work(site, request, style))).unwrap_or_else(|panic| {
+    catch_unwind(AssertUnwindSafe(|| work(site, request, style, outlet))).unwrap_or_else(|panic| {
         let error = Error::internal(format!("a panic: {}", panic_text(panic.as_ref())));
         envelope::failure(style, &Failure::from(&error))
     })
@@ -37,14 +39,14 @@ fn panic_text(panic: &(dyn Any + Send)) -> &str {
     text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("without a text")
 }
 
-fn work(site: &Arc<Site>, request: &Request, style: Style) -> Answer {
+fn work(site: &Arc<Site>, request: &Request, style: Style, outlet: Option<Outlet>) -> Answer {
     if request.verb == Verb::Options {
         return Answer::json(200, Vec::new());
     }
     match prepare(request) {
         Ok(Task { action: Action::Home, .. }) => Answer::html(200, page::home()),
         Ok(task) => match Context::new(Arc::clone(site), Identity::guest()) {
-            Ok(ctx) => Work { ctx, request, style, visit: Visit::default(), cookies: Vec::new() }.run(task),
+            Ok(ctx) => Work { ctx, request, style, visit: Visit::default(), cookies: Vec::new() }.run(task, outlet),
             Err(error) => envelope::failure(style, &Failure::from(&error)),
         },
         Err(refusal) => {
@@ -128,9 +130,11 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    fn run(mut self, task: Task) -> Answer {
+    fn run(mut self, task: Task, outlet: Option<Outlet>) -> Answer {
         let is_login = matches!(task.action, Action::Login);
-        let mut out = JsonWriter::new();
+        // What is written may still fail at its commit, and a writer must not wait for a client.
+        let outlet = outlet.filter(|_| self.request.verb == Verb::Get);
+        let mut out = outlet.map_or_else(JsonWriter::new, JsonWriter::with_outlet);
         out.begin_object();
         let result = self.serve(task, &mut out).and_then(|status| self.finish().map(|()| status));
         let mut answer = match result {
@@ -155,6 +159,10 @@ impl Work<'_> {
             return Ok(200);
         }
         identify(&mut self.ctx, self.request, &mut form, &mut self.visit)?;
+        if self.visit.expired {
+            // The answer will have cookies, which stand before it.
+            out.keep();
+        }
         let route = match &action {
             Action::Logout => {
                 self.log_out()?;

@@ -17,6 +17,7 @@ mod request;
 mod route;
 mod rpc;
 mod server;
+mod stream;
 #[cfg(test)]
 mod tests;
 mod v1;

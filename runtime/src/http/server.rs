@@ -5,6 +5,7 @@ use super::answer::Answer;
 use super::dispatch;
 use super::envelope::{self, Failure, Style};
 use super::request::Request;
+use super::stream;
 use crate::error::{Error, ErrorKind, Result};
 use crate::site::Site;
 use actix_web::http::header;
@@ -112,21 +113,22 @@ async fn receive(request: HttpRequest, payload: Payload, site: web::Data<Site>) 
     };
     let request = Request::new(&request, body);
     let (verb, path) = (request.verb, request.raw_path.clone());
-    let answer = match refused {
-        Some(error) => refuse(&request, &site, &error),
+    let response = match refused {
+        Some(error) => refuse(&request, &site, &error).into_response(),
         None => work(request, site).await,
     };
     // Without the query, which may hold secrets.
-    tracing::debug!(?verb, path, status = answer.status, elapsed = ?started.elapsed(), "answered");
-    answer.into_response()
+    tracing::debug!(?verb, path, status = response.status().as_u16(), elapsed = ?started.elapsed(), "answered");
+    response
 }
 
-async fn work(request: Request, site: Arc<Site>) -> Answer {
+async fn work(request: Request, site: Arc<Site>) -> HttpResponse {
     let style = Style::of(&request, site.config.developer_mode);
-    web::block(move || dispatch::answer(&site, &request)).await.unwrap_or_else(|_| {
+    let stopped = move || {
         let error = Error::new(ErrorKind::SessionStopped, "The server is about to stop; try again in a moment");
         envelope::failure(style, &Failure::from(&error))
-    })
+    };
+    stream::respond(move |outlet| dispatch::answer(&site, &request, Some(outlet)), stopped).await
 }
 
 fn refuse(request: &Request, site: &Site, error: &Error) -> Answer {

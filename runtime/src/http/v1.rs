@@ -43,7 +43,7 @@ pub(crate) fn serve(
                 })?;
             } else {
                 out.key("data");
-                resource::read(ctx, doctype, name, out)?;
+                resource::read(ctx, doctype, name, form.fields.get("expand"), out)?;
             }
         }
         Route::Update { doctype, name } => {

@@ -32,8 +32,7 @@ pub(crate) fn serve(
             rpc::call(ctx, request.verb, &path, &Arguments::from(form.fields), "data", out)?;
         }
         Route::List(doctype) => {
-            out.key("data");
-            query::list(ctx, doctype, &Arguments::from(form.fields), query::Style::V2, out)?;
+            query::page(ctx, doctype, &Arguments::from(form.fields), out)?;
         }
         Route::Count(doctype) => {
             let count = query::count(ctx, doctype, form.fields.get("filters"))?;
@@ -47,7 +46,7 @@ pub(crate) fn serve(
         }
         Route::Read { doctype, name } => {
             out.key("data");
-            resource::read(ctx, doctype, name, out)?;
+            resource::read(ctx, doctype, name, form.fields.get("expand"), out)?;
         }
         Route::Copy { doctype, name } => {
             out.key("data");

@@ -134,6 +134,17 @@ impl Dialect {
     }
 }
 
+impl Dialect {
+    /// What asks, at each row of a table, whether the statement may still go on; the number of the
+    /// row stands in between. Databases with a limit of their own need no such thing.
+    pub(super) fn in_time(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Dialect::Sqlite => Some(("doctyped_in_time(", "rowid)")),
+            Dialect::Postgres | Dialect::Mysql => None,
+        }
+    }
+}
+
 const AS_TEXT: (&str, &str) = ("CAST(", " AS text)");
 
 /// Writes a value of a result as JSON. Text goes from the database to the answer without a stop.
@@ -164,6 +175,14 @@ pub(super) fn write(out: &mut JsonWriter, storage: Storage, raw: Option<RawValue
         raw => out.value(read::value(storage, raw)?.as_ref()),
     }
     Ok(())
+}
+
+/// Writes a value that was read already.
+pub(super) fn write_value(out: &mut JsonWriter, storage: Storage, value: ValueRef<'_>) {
+    match value {
+        ValueRef::Text(secret) if storage == Storage::Password => out.value(ValueRef::Secret(secret)),
+        value => out.value(value),
+    }
 }
 
 /// Whether a stored date or time already looks as in an answer: SQLite keeps them as text.

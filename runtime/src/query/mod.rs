@@ -7,11 +7,15 @@
 //! *rows* go from the database straight into the JSON of the answer.
 
 mod access;
+mod attach;
 mod condition;
+mod cursor;
 mod dialect;
+mod expand;
 mod expression;
 mod filter;
 mod function;
+mod keyset;
 mod limits;
 mod operator;
 mod params;
@@ -19,6 +23,7 @@ mod plan;
 mod predicate;
 mod restrict;
 mod rows;
+mod run;
 mod scope;
 mod select;
 mod sql;
@@ -29,9 +34,10 @@ mod timespan;
 mod token;
 mod value;
 
+pub(crate) use expand::of_document as expand_document;
 pub use expression::{Expression, Field, Order, Path};
 pub use filter::{Condition, Filter, Joiner};
 pub use function::Function;
 pub use operator::{Comparison, Operator, Relation};
-pub use params::{Style, count, list};
+pub use params::{Style, count, list, page};
 pub use select::{RowForm, Select};

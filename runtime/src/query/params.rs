@@ -1,5 +1,7 @@
 //! The parameters of list requests, in all the forms in which clients send them.
 
+use super::cursor::Cursor;
+use super::expand;
 use super::expression::Field;
 use super::filter::{Filter, Joiner};
 use super::limits;
@@ -31,27 +33,105 @@ const PAGE_LENGTH: u32 = 20;
 pub fn list(ctx: &mut Context, doctype: &str, params: &Arguments, style: Style, out: &mut JsonWriter) -> Result<()> {
     // Asked first, so that an unknown DocType is 404 whatever else is wrong.
     ctx.handler(doctype)?;
-    let fields = json(params, "fields")?;
-    let filters = json(params, "filters")?;
-    let or_filters = json(params, "or_filters")?;
+    let parts = Parts::read(params)?;
+    parts.select(doctype, params, style)?.write(ctx, form(params)?, out)
+}
 
-    let mut select = Select::new(doctype);
-    add_fields(&mut select, fields.as_deref())?;
-    if let Some(filters) = &filters {
-        select.filter(Filter::from_json(filters, Joiner::And)?);
+/// Writes a page of a list as the members of an answer of version 2: `data` with the rows, and
+/// `has_next_page`. With `include=count`, `count` says how many documents fulfil the filters,
+/// whatever the page. With `cursor`, which is empty for the first page, `next_cursor` is the cursor
+/// of the next one, or null.
+///
+/// # Errors
+/// As [`list`]; `ValidationError` for a cursor that is not of this list.
+pub fn page(ctx: &mut Context, doctype: &str, params: &Arguments, out: &mut JsonWriter) -> Result<()> {
+    ctx.handler(doctype)?;
+    let parts = Parts::read(params)?;
+    let select = parts.select(doctype, params, Style::V2)?;
+    let form = form(params)?;
+    let cursor = cursor(params, &parts)?;
+    let count = if includes_count(params)? {
+        // The count and the rows have to see one state of the database.
+        ctx.lease().begin_reading()?;
+        Some(select.count_documents(ctx)?)
+    } else {
+        None
+    };
+    out.key("data");
+    let page = select.write_page(ctx, form, cursor.as_ref(), out)?;
+    out.key("has_next_page");
+    out.bool(page.has_next);
+    if let Some(count) = count {
+        out.key("count");
+        out.int(count);
     }
-    if let Some(filters) = &or_filters {
-        select.filter(Filter::from_json(filters, Joiner::Or)?);
+    if cursor.is_some() {
+        out.key("next_cursor");
+        match page.next {
+            Some(next) => out.text(&next),
+            None => out.null(),
+        }
     }
-    if let Some(groups) = text(params, "group_by")? {
-        select.group_by(groups)?;
+    Ok(())
+}
+
+/// The parameters of a list that hold JSON.
+struct Parts<'p> {
+    fields: Option<Cow<'p, JsonValue>>,
+    filters: Option<Cow<'p, JsonValue>>,
+    or_filters: Option<Cow<'p, JsonValue>>,
+    expand: Option<Cow<'p, JsonValue>>,
+}
+
+impl<'p> Parts<'p> {
+    fn read(params: &'p Arguments) -> Result<Parts<'p>> {
+        Ok(Parts {
+            fields: json(params, "fields")?,
+            filters: json(params, "filters")?,
+            or_filters: json(params, "or_filters")?,
+            expand: json(params, "expand")?,
+        })
     }
-    if let Some(orders) = text(params, "order_by")? {
-        select.order_by(orders)?;
+
+    fn select<'a>(&'a self, doctype: &'a str, params: &'a Arguments, style: Style) -> Result<Select<'a>> {
+        let mut select = Select::new(doctype);
+        add_fields(&mut select, self.fields.as_deref())?;
+        if let Some(filters) = &self.filters {
+            select.filter(Filter::from_json(filters, Joiner::And)?);
+        }
+        if let Some(filters) = &self.or_filters {
+            select.filter(Filter::from_json(filters, Joiner::Or)?);
+        }
+        if let Some(groups) = text(params, "group_by")? {
+            select.group_by(groups)?;
+        }
+        if let Some(orders) = text(params, "order_by")? {
+            select.order_by(orders)?;
+        }
+        let (start, length) = window(params, style)?;
+        select.start(start).limit(length).parent(text(params, "parent")?);
+        select.expand(expand::names(self.expand.as_deref())?);
+        Ok(select)
     }
-    let (start, length) = window(params, style)?;
-    select.start(start).limit(length).parent(text(params, "parent")?);
-    select.write(ctx, form(params)?, out)
+}
+
+/// The cursor of a page, if the client pages by cursors.
+fn cursor<'p>(params: &'p Arguments, parts: &Parts<'_>) -> Result<Option<Cursor<'p>>> {
+    if params.get("cursor").is_none() {
+        return Ok(None);
+    }
+    let shown = |part: &Option<Cow<'_, JsonValue>>| part.as_ref().map(ToString::to_string).unwrap_or_default();
+    let filters = format!("{} {}", shown(&parts.filters), shown(&parts.or_filters));
+    Ok(Some(Cursor { after: text(params, "cursor")?, filters }))
+}
+
+/// Whether the parameter `include` asks for the number of documents.
+fn includes_count(params: &Arguments) -> Result<bool> {
+    match text(params, "include")? {
+        None => Ok(false),
+        Some(include) if include.trim() == "count" => Ok(true),
+        Some(other) => Err(Error::validation(format!("include takes count, not {}", limits::quoted(other)))),
+    }
 }
 
 /// How many documents fulfil filters, of those that the user may see.
@@ -73,7 +153,11 @@ fn json<'p>(params: &'p Arguments, name: &str) -> Result<Option<Cow<'p, JsonValu
     params.get(name).map_or(Ok(None), |value| decoded(name, value))
 }
 
-fn decoded<'p>(name: &str, value: &'p JsonValue) -> Result<Option<Cow<'p, JsonValue>>> {
+/// What a parameter holds as JSON, which may have come as text.
+///
+/// # Errors
+/// `DataError` for a text that is not JSON.
+pub(super) fn decoded<'p>(name: &str, value: &'p JsonValue) -> Result<Option<Cow<'p, JsonValue>>> {
     match value {
         JsonValue::Null => Ok(None),
         JsonValue::String(text) if text.trim().is_empty() => Ok(None),

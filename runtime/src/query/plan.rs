@@ -1,13 +1,14 @@
 //! From what a client asks to what the database is asked: every name looked up, every value typed,
 //! what the user may not see cut away.
 
+use super::attach::Attached;
 use super::condition::Surroundings;
 use super::expression::{Expression, Field, Path};
 use super::function::Function;
 use super::predicate::{Column, Predicate};
 use super::scope::{self, Found, Place, Scope, not_permitted};
 use super::select::Select;
-use super::{access, limits, restrict};
+use super::{access, attach, limits, restrict};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
 use crate::permission;
@@ -24,20 +25,26 @@ pub(super) struct Plan<'a> {
     pub(super) groups: Vec<Term>,
     pub(super) orders: Vec<(Term, SortOrder)>,
     pub(super) distinct: bool,
-    /// Rows to leave out at the start.
-    pub(super) start: i64,
-    /// The most rows to give; none for all.
-    pub(super) limit: Option<i64>,
+    /// Values that are read and not shown, behind the ones that are.
+    pub(super) extras: Vec<Value>,
 }
 
 /// One column of the answer.
 #[derive(Debug)]
 pub(super) struct Output<'a> {
     pub(super) key: Cow<'a, str>,
-    /// What it shows; none for a field that the user may not read.
+    /// What the database computes for it; none for a field that the user may not read.
     pub(super) value: Option<Value>,
+    /// What is shown in its place.
+    pub(super) attached: Attached,
     /// Whether the client chose the key.
-    renamed: bool,
+    pub(super) renamed: bool,
+}
+
+impl<'a> Output<'a> {
+    pub(super) fn new(key: Cow<'a, str>, value: Option<Value>, renamed: bool) -> Output<'a> {
+        Output { key, value, attached: Attached::Nothing, renamed }
+    }
 }
 
 /// A value that the database computes.
@@ -93,12 +100,12 @@ pub(super) fn list<'a>(ctx: &mut Context, select: &Select<'a>) -> Result<Plan<'a
         groups: Vec::new(),
         orders: Vec::new(),
         distinct,
-        start: select.start,
-        limit: select.limit,
+        extras: Vec::new(),
     };
     plan.restrict(ctx, select)?;
     plan.group(ctx, select)?;
     plan.order(ctx, select)?;
+    plan.attach(ctx, select)?;
     Ok(plan)
 }
 
@@ -106,7 +113,7 @@ pub(super) fn list<'a>(ctx: &mut Context, select: &Select<'a>) -> Result<Plan<'a
 pub(super) fn count<'a>(ctx: &mut Context, select: &Select<'a>) -> Result<Plan<'a>> {
     let (scope, visible) = open(ctx, select)?;
     let value = Value::Call { function: Function::Count, distinct: false, argument: None };
-    let outputs = vec![Output { key: Cow::Borrowed("count"), value: Some(value), renamed: true }];
+    let outputs = vec![Output::new(Cow::Borrowed("count"), Some(value), true)];
     let mut plan = Plan {
         scope,
         outputs,
@@ -114,8 +121,7 @@ pub(super) fn count<'a>(ctx: &mut Context, select: &Select<'a>) -> Result<Plan<'
         groups: Vec::new(),
         orders: Vec::new(),
         distinct: false,
-        start: 0,
-        limit: None,
+        extras: Vec::new(),
     };
     plan.restrict(ctx, select)?;
     Ok(plan)
@@ -196,14 +202,16 @@ fn outputs<'a>(
                 for slot in scope.root()?.slots() {
                     if let Found::Column(column) = scope.column(ctx, 0, slot.fieldname)? {
                         let value = Some(Value::Column(column));
-                        outputs.push(Output { key: Cow::Borrowed(slot.fieldname), value, renamed: false });
+                        outputs.push(Output::new(Cow::Borrowed(slot.fieldname), value, false));
                     }
                 }
             }
             Field::Value { expression, key, renamed, distinct: rows_once } => {
                 *distinct |= rows_once;
-                if let Some(value) = value(ctx, scope, *expression)? {
-                    outputs.push(Output { key: key.clone(), value, renamed: *renamed });
+                if let Some(attached) = attach::rows(ctx, scope, *expression)? {
+                    outputs.push(Output { attached, ..Output::new(key.clone(), None, *renamed) });
+                } else if let Some(value) = value(ctx, scope, *expression)? {
+                    outputs.push(Output::new(key.clone(), value, *renamed));
                 }
             }
         }
@@ -212,7 +220,7 @@ fn outputs<'a>(
         && let Found::Column(name) = scope.column(ctx, 0, "name")?
     {
         // Nothing was asked for that has a column (Frappe: the name then).
-        outputs.push(Output { key: Cow::Borrowed("name"), value: Some(Value::Column(name)), renamed: false });
+        outputs.push(Output::new(Cow::Borrowed("name"), Some(Value::Column(name)), false));
     }
     Ok(outputs)
 }
@@ -329,11 +337,10 @@ impl<'a> Plan<'a> {
             self.orders.push((Term::Value(Value::Column(Column::new(0, root, name))), SortOrder::Asc));
         }
         for (place, source) in self.scope.sources.iter().enumerate() {
-            if source.meta.is_child
-                && matches!(source.place, Place::Joined(_))
-                && let Some(idx) = source.meta.slot(crate::schema::IDX)
-            {
-                self.orders.push((Term::Value(Value::Column(Column::new(place, source.meta, idx))), SortOrder::Asc));
+            if source.meta.is_child && matches!(source.place, Place::Joined(_)) {
+                let columns = [crate::schema::IDX, NAME].into_iter().filter_map(|slot| source.meta.slot(slot));
+                let columns = columns.map(|field| Value::Column(Column::new(place, source.meta, field)));
+                self.orders.extend(columns.map(|column| (Term::Value(column), SortOrder::Asc)));
             }
         }
     }
@@ -353,6 +360,32 @@ impl<'a> Plan<'a> {
         self.puts_rows_together()
             && !value.is_aggregate()
             && !self.groups.iter().any(|term| self.value_of(*term) == Some(value))
+    }
+
+    /// Whether a row of the answer is one of the tables' own.
+    pub(super) fn shows_rows_as_they_are(&self) -> bool {
+        !self.distinct && !self.puts_rows_together()
+    }
+
+    /// Whether the database may have to look at many rows: all but a count of a whole table.
+    pub(super) fn may_take_long(&self, condition: &Predicate<'_>) -> bool {
+        let counts = |output: &Output<'_>| {
+            matches!(output.value, Some(Value::Call { function: Function::Count, argument: None, .. }))
+        };
+        !condition.is_true()
+            || self.scope.sources.len() > 1
+            || !self.groups.is_empty()
+            || !self.outputs.iter().all(counts)
+    }
+
+    /// Reads a value that is not shown; gives its place among the columns of the result.
+    pub(super) fn extra(&mut self, value: Value) -> usize {
+        let shown = self.outputs.iter().filter(|output| output.value.is_some()).count();
+        let place = self.extras.iter().position(|extra| *extra == value).unwrap_or_else(|| {
+            self.extras.push(value);
+            self.extras.len() - 1
+        });
+        shown + place
     }
 
     /// The value of a term.

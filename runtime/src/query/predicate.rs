@@ -5,6 +5,7 @@
 //! before the query runs, so here each condition says whether it holds for NULL (`or_null`), and
 //! the column stands by itself: it keeps its collation and its index.
 
+use super::keyset::After;
 use super::operator::{Comparison, Relation};
 use crate::schema::{DocField, Meta, Storage};
 use crate::table::Bind;
@@ -77,6 +78,8 @@ pub(super) enum Predicate<'a> {
     Shared { column: Column, doctype: &'static str, user: String },
     /// There is a row in another table, or there is none.
     Exists { source: usize, negated: bool, condition: Box<Predicate<'a>> },
+    /// A row that comes after another in an order, whose keys these are.
+    After(Vec<After>),
 }
 
 impl Predicate<'_> {
@@ -102,7 +105,8 @@ impl Predicate<'_> {
             Predicate::Between { .. }
             | Predicate::Same { .. }
             | Predicate::Shared { .. }
-            | Predicate::Exists { .. } => false,
+            | Predicate::Exists { .. }
+            | Predicate::After(_) => false,
         }
     }
 }

@@ -1,11 +1,13 @@
-//! Runs a list and takes its rows: as JSON, or as values.
+//! Takes the rows of a statement: as JSON, or as values.
 
+use super::attach::Attached;
 use super::dialect;
-use super::plan::Plan;
+use super::keyset::Keyset;
+use super::plan::{Plan, Value as Planned};
 use super::select::RowForm;
 use super::sql::Sql;
 use crate::config::Config;
-use crate::db::AnyConnection;
+use crate::db::{AnyConnection, Deadline};
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
 use crate::schema::Storage;
@@ -14,45 +16,80 @@ use diesel::connection::LoadConnection;
 use diesel::row::{Field, Row};
 use std::time::{Duration, Instant};
 
-/// Writes the rows as a JSON array, each as soon as it is there.
+/// What a statement gave.
+#[derive(Debug, Default)]
+pub(super) struct Batch {
+    /// Whether there are rows behind those that were wanted.
+    pub(super) more: bool,
+    /// The order keys of the last row that was wanted.
+    pub(super) last: Option<Vec<Value>>,
+}
+
+/// Writes the rows of a statement, each as soon as it is there. Where the statement gives one more
+/// than the `wanted` rows, that one says that there are more.
 pub(super) fn write(
     connection: &mut AnyConnection,
-    plan: &Plan<'_>,
+    columns: &Columns<'_>,
     statement: &Sql<'_>,
-    form: RowForm,
-    mut bounds: Bounds,
+    (form, wanted, keyset): (RowForm, Option<i64>, Option<&Keyset>),
+    bounds: &mut Bounds,
     out: &mut JsonWriter,
-) -> Result<()> {
-    out.begin_array();
-    let columns = Columns::of(plan);
-    if columns.any_shown {
-        let keys = columns.keys(form);
-        for row in LoadConnection::load(connection, statement)? {
-            let row = row?;
-            bounds.count_row()?;
-            match form {
-                RowForm::Object => out.begin_object(),
-                RowForm::Array => out.begin_array(),
-            }
-            for column in &keys {
-                if form == RowForm::Object {
-                    out.key(column.key);
-                }
-                let Some((place, storage)) = column.shown else {
-                    out.null();
-                    continue;
-                };
-                let field = row.get(place).ok_or_else(|| missing(column.key))?;
-                dialect::write(out, storage, field.value()).map_err(|error| unreadable(column.key, error))?;
-            }
-            match form {
-                RowForm::Object => out.end_object(),
-                RowForm::Array => out.end_array(),
-            }
+) -> Result<Batch> {
+    let keys = columns.keys(form);
+    let mut batch = Batch::default();
+    let mut written = 0;
+    let _deadline = bounds.deadline();
+    for row in LoadConnection::load(connection, statement)? {
+        let row = row?;
+        if wanted == Some(written) {
+            batch.more = true;
+            break;
         }
+        bounds.count_row()?;
+        begin(form, out);
+        for column in &keys {
+            if form == RowForm::Object {
+                out.key(column.key);
+            }
+            let Some((place, storage)) = column.shown else {
+                out.null();
+                continue;
+            };
+            let field = row.get(place).ok_or_else(|| missing(column.key))?;
+            dialect::write(out, storage, field.value()).map_err(|error| unreadable(column.key, error))?;
+        }
+        end(form, out);
+        written += 1;
+        if wanted == Some(written)
+            && let Some(keyset) = keyset
+        {
+            let values = keyset.columns().map(|column| value(&row, column, "a key of the order"));
+            batch.last = Some(values.collect::<Result<Vec<Value>>>()?);
+        }
+        out.pass_on()?;
     }
-    out.end_array();
-    Ok(())
+    Ok(batch)
+}
+
+/// Begins a row.
+pub(super) fn begin(form: RowForm, out: &mut JsonWriter) {
+    match form {
+        RowForm::Object => out.begin_object(),
+        RowForm::Array => out.begin_array(),
+    }
+}
+
+/// Ends a row.
+pub(super) fn end(form: RowForm, out: &mut JsonWriter) {
+    match form {
+        RowForm::Object => out.end_object(),
+        RowForm::Array => out.end_array(),
+    }
+}
+
+fn value<'a>(row: &impl Row<'a, crate::db::Backend>, (place, storage): (usize, Storage), key: &str) -> Result<Value> {
+    let field = row.get(place).ok_or_else(|| missing(key))?;
+    table::read(storage, field.value()).map_err(|error| unreadable(key, error))
 }
 
 /// How much one answer may take.
@@ -74,8 +111,13 @@ impl Bounds {
         }
     }
 
+    /// Has SQLite stop statements that take too long, until what this gives is dropped.
+    pub(super) fn deadline(&self) -> Deadline {
+        Deadline::set(self.ends)
+    }
+
     /// Notes that there is a row.
-    fn count_row(&mut self) -> Result<()> {
+    pub(super) fn count_row(&mut self) -> Result<()> {
         /// Between two looks at the clock.
         const ROWS: u32 = 64;
         self.rows += 1;
@@ -85,7 +127,7 @@ impl Bounds {
                 format!("the list has more than {} rows; ask for a page of it with limit_page_length", self.rows - 1),
             ));
         }
-        // PostgreSQL and MariaDB stop by themselves; SQLite cannot be stopped but between rows.
+        // One statement is stopped by the database itself; a list may take several.
         if self.rows.is_multiple_of(ROWS) && self.ends.is_some_and(|ends| Instant::now() > ends) {
             return Err(Error::new(ErrorKind::QueryTimeout, "the query took too long and was stopped; ask for less"));
         }
@@ -93,72 +135,100 @@ impl Bounds {
     }
 }
 
-/// Reads the rows.
-pub(super) fn read(connection: &mut AnyConnection, plan: &Plan<'_>, statement: &Sql<'_>) -> Result<Vec<Vec<Value>>> {
-    let columns = Columns::of(plan);
+/// Reads the rows of a statement: each column of the result, those that are not shown as well.
+pub(super) fn read(
+    connection: &mut AnyConnection,
+    columns: &Columns<'_>,
+    statement: &Sql<'_>,
+    bounds: &Bounds,
+) -> Result<Vec<Vec<Value>>> {
     let mut rows = Vec::new();
-    if !columns.any_shown {
-        return Ok(rows);
-    }
+    let _deadline = bounds.deadline();
     for row in LoadConnection::load(connection, statement)? {
         let row = row?;
-        let mut values = Vec::with_capacity(columns.all.len());
-        for column in &columns.all {
-            values.push(match column.shown {
-                None => Value::Null,
-                Some((place, storage)) => {
-                    let field = row.get(place).ok_or_else(|| missing(column.key))?;
-                    table::read(storage, field.value()).map_err(|error| unreadable(column.key, error))?
-                }
-            });
-        }
-        rows.push(values);
+        let all = columns.read.iter().enumerate();
+        let values = all.map(|(place, storage)| value(&row, (place, *storage), "a column"));
+        rows.push(values.collect::<Result<Vec<Value>>>()?);
     }
     Ok(rows)
 }
 
 /// The columns of an answer.
-struct Columns<'p> {
-    all: Vec<Shown<'p>>,
-    any_shown: bool,
+#[derive(Debug)]
+pub(super) struct Columns<'p> {
+    pub(super) all: Vec<Shown<'p>>,
+    /// How to read each column of the result.
+    read: Vec<Storage>,
 }
 
-#[derive(Clone, Copy)]
-struct Shown<'p> {
-    key: &'p str,
+/// One column of an answer.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shown<'p> {
+    pub(super) key: &'p str,
+    /// Its place among the outputs of the plan.
+    pub(super) output: usize,
     /// Its place in the result and how to read it; none for what the user may not read.
-    shown: Option<(usize, Storage)>,
+    pub(super) shown: Option<(usize, Storage)>,
+    /// Whether it comes from another table altogether.
+    is_attached: bool,
 }
 
 impl<'p> Columns<'p> {
-    fn of(plan: &'p Plan<'_>) -> Columns<'p> {
-        let mut place = 0;
-        let all: Vec<Shown<'p>> = plan
-            .outputs
-            .iter()
-            .map(|output| {
-                let shown = output.value.map(|value| (place, value.storage()));
-                place += usize::from(shown.is_some());
-                Shown { key: &output.key, shown }
-            })
-            .collect();
-        Columns { all, any_shown: place > 0 }
+    pub(super) fn of(plan: &'p Plan<'_>) -> Columns<'p> {
+        let mut read = Vec::with_capacity(plan.outputs.len());
+        let mut all = Vec::with_capacity(plan.outputs.len());
+        for (output, column) in plan.outputs.iter().enumerate() {
+            let shown = column.value.map(|value| (read.len(), value.storage()));
+            read.extend(shown.map(|(_, storage)| storage));
+            all.push(Shown {
+                key: &column.key,
+                output,
+                shown,
+                is_attached: matches!(column.attached, Attached::Rows(_)),
+            });
+        }
+        read.extend(plan.extras.iter().map(Planned::storage));
+        Columns { all, read }
+    }
+
+    /// Whether a row has anything to show.
+    pub(super) fn any_shown(&self) -> bool {
+        self.all.iter().any(Shown::is_visible)
+    }
+
+    /// The place of an output in the result.
+    pub(super) fn place(&self, output: usize) -> Result<usize> {
+        let shown = self.all.get(output).and_then(|column| column.shown);
+        shown.map(|(place, _)| place).ok_or_else(|| missing("an output"))
+    }
+
+    /// The place in the result of a value that is read and not shown.
+    pub(super) fn extra(&self, plan: &Plan<'_>, value: Planned) -> Result<usize> {
+        let first = self.read.len() - plan.extras.len();
+        let place = plan.extras.iter().position(|extra| *extra == value);
+        place.map(|place| first + place).ok_or_else(|| missing("a value that is not shown"))
     }
 
     /// What a row shows: an array has a place for each field, an object leaves out what the user
     /// may not read and has each key once, where it came first, with what came last.
-    fn keys(&self, form: RowForm) -> Vec<Shown<'p>> {
+    pub(super) fn keys(&self, form: RowForm) -> Vec<Shown<'p>> {
         if form == RowForm::Array {
             return self.all.clone();
         }
         let mut keys: Vec<Shown<'p>> = Vec::with_capacity(self.all.len());
-        for column in self.all.iter().filter(|column| column.shown.is_some()) {
+        for column in self.all.iter().filter(|column| column.is_visible()) {
             match keys.iter_mut().find(|known| known.key == column.key) {
                 Some(known) => *known = *column,
                 None => keys.push(*column),
             }
         }
         keys
+    }
+}
+
+impl Shown<'_> {
+    fn is_visible(&self) -> bool {
+        self.shown.is_some() || self.is_attached
     }
 }
 

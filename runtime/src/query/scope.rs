@@ -159,6 +159,18 @@ impl Scope {
         Err(not_permitted(name))
     }
 
+    /// What a column is called from the DocType that is listed, the same in every query.
+    pub(super) fn path_of(&self, column: &Column) -> Result<String> {
+        let source = self.source(column.source)?;
+        Ok(format!("{:?} {} {}", source.origin, source.meta.name, column.name()))
+    }
+
+    /// Whether the user may read the rows of a table field of the DocType that is listed.
+    pub(super) fn reads_rows(&self, ctx: &Context, table: &DocField) -> Result<bool> {
+        let root = self.source(0)?;
+        Ok(!root.select_only && permission::readable_levels(ctx, root.authority).has(table.permlevel))
+    }
+
     /// The DocType whose names a column holds, if it is known.
     pub(super) fn names_in(&self, ctx: &Context, column: &Column) -> Option<&'static Meta> {
         if column.name() == "name" {

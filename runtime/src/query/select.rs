@@ -6,13 +6,17 @@
 //! let rows = select.rows(ctx)?;
 //! ```
 
+use super::cursor::Cursor;
 use super::expression::{self, Expression, Field, Order};
 use super::filter::Filter;
-use super::sql::Sql;
-use super::{limits, plan, rows, statement};
+use super::keyset::Keyset;
+use super::predicate::Predicate;
+use super::run::{self, Run};
+use super::{limits, plan};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
+use crate::schema::Storage;
 use crate::table::Value;
 
 /// A list of a DocType. Who asks sees what the user of the context may see.
@@ -28,6 +32,17 @@ pub struct Select<'a> {
     pub(super) start: i64,
     pub(super) limit: Option<i64>,
     pub(super) parent: Option<&'a str>,
+    /// Link fields that show the linked documents.
+    pub(super) expand: Vec<&'a str>,
+}
+
+/// What is known of a page once it is written.
+#[derive(Debug)]
+pub(super) struct Page {
+    /// Whether there are rows behind it.
+    pub(super) has_next: bool,
+    /// The cursor that leads there.
+    pub(super) next: Option<String>,
 }
 
 /// The form of a row in JSON.
@@ -52,6 +67,7 @@ impl<'a> Select<'a> {
             start: 0,
             limit: None,
             parent: None,
+            expand: Vec::new(),
         }
     }
 
@@ -125,17 +141,55 @@ impl<'a> Select<'a> {
         self
     }
 
+    /// Shows the documents that these link fields lead to, in place of their names.
+    pub(super) fn expand(&mut self, fields: Vec<&'a str>) -> &mut Self {
+        self.expand = fields;
+        self
+    }
+
     /// Writes the rows as a JSON array.
     ///
     /// # Errors
     /// `PermissionError`, `DataError` for unknown fields, `ValidationError` for values that do not
     /// fit. What was written so far is of no use then.
     pub fn write(&self, ctx: &mut Context, form: RowForm, out: &mut JsonWriter) -> Result<()> {
+        let plan = plan::list(ctx, self)?;
+        let run = Run { form, start: self.start, limit: self.limit, looks_ahead: false, keyset: None };
+        run.write(ctx, plan, out).map(drop)
+    }
+
+    /// Writes the rows of a page as a JSON array, and says whether there are more and where.
+    ///
+    /// # Errors
+    /// As [`Select::write`], and `ValidationError` for a cursor that is not of this list.
+    pub(super) fn write_page(
+        &self,
+        ctx: &mut Context,
+        form: RowForm,
+        cursor: Option<&Cursor<'_>>,
+        out: &mut JsonWriter,
+    ) -> Result<Page> {
         let mut plan = plan::list(ctx, self)?;
-        let bounds = rows::Bounds::of(&ctx.site().config);
-        let connection = ctx.connection();
-        let statement = statement::write(&mut plan, Sql::new(connection.dialect()));
-        rows::write(connection, &plan, &statement, form, bounds, out)
+        let mut run = Run { form, start: self.start, limit: self.limit, looks_ahead: true, keyset: None };
+        let Some(cursor) = cursor else {
+            let batch = run.write(ctx, plan, out)?;
+            return Ok(Page { has_next: batch.more, next: None });
+        };
+        if self.start > 0 {
+            return Err(Error::validation("a cursor says where the page starts: leave out start and limit_start"));
+        }
+        let keyset = Keyset::of(&mut plan).ok_or_else(|| {
+            Error::validation("a cursor goes with no group_by, distinct or aggregates; use start and limit")
+        })?;
+        let list = cursor.list(&plan, &keyset, self)?;
+        if let Some(values) = list.values(&keyset)? {
+            let condition = std::mem::replace(&mut plan.condition, Predicate::FALSE);
+            plan.condition = Predicate::All(vec![condition, keyset.after(values)]);
+        }
+        run.keyset = Some(keyset);
+        let batch = run.write(ctx, plan, out)?;
+        let next = batch.last.filter(|_| batch.more).map(|values| list.text(&values));
+        Ok(Page { has_next: batch.more, next })
     }
 
     /// The rows, each with a value for each field; fields that the user may not read are NULL.
@@ -144,9 +198,28 @@ impl<'a> Select<'a> {
     /// As [`Select::write`].
     pub fn rows(&self, ctx: &mut Context) -> Result<Vec<Vec<Value>>> {
         let mut plan = plan::list(ctx, self)?;
-        let connection = ctx.connection();
-        let statement = statement::write(&mut plan, Sql::new(connection.dialect()));
-        rows::read(connection, &plan, &statement)
+        run::read(ctx, &mut plan, (self.start, self.limit))
+    }
+
+    /// The rows with their keys, and how each column is stored.
+    pub(super) fn columns_and_rows(&self, ctx: &mut Context) -> Result<(Vec<(String, Storage)>, Vec<Vec<Value>>)> {
+        let mut plan = plan::list(ctx, self)?;
+        let rows = run::read(ctx, &mut plan, (self.start, self.limit))?;
+        let key = |output: &plan::Output<'_>| {
+            (output.key.clone().into_owned(), output.value.map_or(Storage::LongText, |value| value.storage()))
+        };
+        Ok((plan.outputs.iter().map(key).collect(), rows))
+    }
+
+    /// How many documents there are, for a list that shows documents.
+    ///
+    /// # Errors
+    /// As [`Select::write`], and `ValidationError` for a list that puts documents together.
+    pub(super) fn count_documents(&self, ctx: &mut Context) -> Result<i64> {
+        if !plan::list(ctx, self)?.shows_rows_as_they_are() {
+            return Err(Error::validation("a count goes with no group_by, distinct or aggregates"));
+        }
+        self.count(ctx)
     }
 
     /// How many rows there are, whatever the fields and the limit.
@@ -155,9 +228,7 @@ impl<'a> Select<'a> {
     /// As [`Select::write`].
     pub fn count(&self, ctx: &mut Context) -> Result<i64> {
         let mut plan = plan::count(ctx, self)?;
-        let connection = ctx.connection();
-        let statement = statement::write(&mut plan, Sql::new(connection.dialect()));
-        let rows = rows::read(connection, &plan, &statement)?;
+        let rows = run::read(ctx, &mut plan, (0, None))?;
         match rows.first().and_then(|row| row.first()) {
             Some(Value::Int(count)) => Ok(*count),
             _ => Err(Error::internal("a count gave no number")),

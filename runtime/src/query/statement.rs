@@ -1,5 +1,6 @@
 //! Writes a plan as SQL.
 
+use super::keyset;
 use super::operator::Relation;
 use super::plan::{Plan, Term, Value};
 use super::predicate::{Column, Predicate};
@@ -9,17 +10,25 @@ use crate::schema::{Meta, NAME, Storage};
 use crate::table::Bind;
 use std::borrow::Cow;
 
-/// A statement for a plan, whose conditions move into it.
-pub(super) fn write<'a>(plan: &mut Plan<'a>, sql: Sql<'a>) -> Sql<'a> {
-    let condition = std::mem::replace(&mut plan.condition, Predicate::FALSE);
+/// Which rows of a plan a statement gives.
+#[derive(Debug)]
+pub(super) struct Part<'a> {
+    /// Those that fulfil this.
+    pub(super) condition: Predicate<'a>,
+    /// Without so many at the start.
+    pub(super) start: i64,
+    /// At most so many; all without a limit.
+    pub(super) limit: Option<i64>,
+}
+
+/// A statement for a part of a plan.
+pub(super) fn write<'a>(plan: &Plan<'a>, part: Part<'a>, sql: Sql<'a>) -> Sql<'a> {
+    let Part { condition, start, limit } = part;
     let tables = plan.scope.sources.iter().map(|source| source.meta).collect();
     let mut writer = Writer { sql, tables };
     writer.select(plan);
     writer.from(plan);
-    if !condition.is_true() {
-        writer.sql.push(" WHERE ");
-        writer.predicate(condition);
-    }
+    writer.conditions(plan, condition);
     for (place, term) in plan.groups.iter().enumerate() {
         writer.sql.push(if place == 0 { " GROUP BY " } else { ", " });
         writer.term(plan, *term);
@@ -30,13 +39,14 @@ pub(super) fn write<'a>(plan: &mut Plan<'a>, sql: Sql<'a>) -> Sql<'a> {
         let nullable = plan.value_of(*term).is_none_or(|value| value.may_be_null());
         writer.sql.push(writer.sql.dialect().direction(*direction, nullable));
     }
-    writer.window(plan);
+    writer.window(start, limit);
     writer.sql.finish();
     writer.sql
 }
 
-struct Writer<'a> {
-    sql: Sql<'a>,
+/// A statement in the making.
+pub(super) struct Writer<'a> {
+    pub(super) sql: Sql<'a>,
     /// The DocTypes of the plan's sources.
     tables: Vec<&'static Meta>,
 }
@@ -44,7 +54,8 @@ struct Writer<'a> {
 impl<'a> Writer<'a> {
     fn select(&mut self, plan: &Plan<'a>) {
         self.sql.push(if plan.distinct { "SELECT DISTINCT " } else { "SELECT " });
-        for (place, value) in plan.outputs.iter().filter_map(|output| output.value).enumerate() {
+        let shown = plan.outputs.iter().filter_map(|output| output.value);
+        for (place, value) in shown.chain(plan.extras.iter().copied()).enumerate() {
             self.sql.push(if place > 0 { ", " } else { "" });
             match value {
                 // What is only shown needs no collation, which not every type has.
@@ -72,6 +83,29 @@ impl<'a> Writer<'a> {
         }
     }
 
+    fn conditions(&mut self, plan: &Plan<'a>, condition: Predicate<'a>) {
+        let mut joiner = " WHERE ";
+        if let (Some((before, after)), true) = (self.sql.dialect().in_time(), plan.may_take_long(&condition)) {
+            // At each row of the table that is listed, and at each combination with joined rows.
+            let innermost = plan.scope.sources.iter().rposition(|source| matches!(source.place, Place::Joined(_)));
+            for source in [Some(0), innermost].into_iter().flatten() {
+                self.sql.push(joiner);
+                self.sql.push(before);
+                if self.tables.len() > 1 {
+                    self.sql.push("t");
+                    self.sql.number(source);
+                    self.sql.push(".");
+                }
+                self.sql.push(after);
+                joiner = " AND ";
+            }
+        }
+        if !condition.is_true() {
+            self.sql.push(joiner);
+            self.predicate(condition);
+        }
+    }
+
     fn table(&mut self, source: usize) {
         if let Some(meta) = self.tables.get(source) {
             self.sql.name(meta.table);
@@ -83,7 +117,7 @@ impl<'a> Writer<'a> {
     }
 
     /// A column, to be compared with a value.
-    fn column(&mut self, column: Column) {
+    pub(super) fn column(&mut self, column: Column) {
         self.wrapped(column, self.sql.dialect().column(column.storage));
     }
 
@@ -113,7 +147,7 @@ impl<'a> Writer<'a> {
         self.sql.push(after);
     }
 
-    fn value(&mut self, value: Value) {
+    pub(super) fn value(&mut self, value: Value) {
         match value {
             Value::Column(column) => self.collated(column),
             Value::Call { function, distinct, argument } => {
@@ -140,18 +174,18 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn window(&mut self, plan: &Plan<'a>) {
-        match plan.limit {
+    fn window(&mut self, start: i64, limit: Option<i64>) {
+        match limit {
             Some(limit) => {
                 self.sql.push(" LIMIT ");
                 self.sql.value(Bind::Int(limit));
             }
-            None if plan.start > 0 => self.sql.push(self.sql.dialect().no_limit()),
+            None if start > 0 => self.sql.push(self.sql.dialect().no_limit()),
             None => return,
         }
-        if plan.start > 0 {
+        if start > 0 {
             self.sql.push(" OFFSET ");
-            self.sql.value(Bind::Int(plan.start));
+            self.sql.value(Bind::Int(start));
         }
     }
 
@@ -219,6 +253,7 @@ impl<'a> Writer<'a> {
                 });
             }
             Predicate::Shared { column, doctype, user } => self.shared(column, doctype, user),
+            Predicate::After(keys) => keyset::write(self, &keys),
             Predicate::Exists { source, negated, condition } => {
                 self.sql.push(if negated { "NOT EXISTS (SELECT 1 FROM " } else { "EXISTS (SELECT 1 FROM " });
                 self.table(source);

@@ -239,7 +239,7 @@ impl Ask<'_> {
     }
 
     fn answer(self) -> Answer {
-        dispatch::answer(&self.site.site, &self.request)
+        dispatch::answer(&self.site.site, &self.request, None)
     }
 
     /// Status and JSON.

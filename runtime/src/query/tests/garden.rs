@@ -22,7 +22,7 @@ struct Cli {
 
 /// A garden of its own for each test.
 pub(super) struct Garden {
-    site: Arc<Site>,
+    pub(super) site: Arc<Site>,
 }
 
 impl Garden {
@@ -66,6 +66,16 @@ impl Garden {
         let JsonValue::Object(params) = params else { unreachable!("parameters are an object") };
         let mut out = JsonWriter::new();
         query::list(&mut self.context(user, roles), doctype, &Arguments::from(params), Style::V1, &mut out)?;
+        Ok(serde_json::from_slice(&out.into_bytes()).unwrap())
+    }
+
+    /// Administrator's page, as in version 2 of the API.
+    pub(super) fn page(&self, params: JsonValue) -> Result<JsonValue> {
+        let JsonValue::Object(params) = params else { unreachable!("parameters are an object") };
+        let mut out = JsonWriter::new();
+        out.begin_object();
+        query::page(&mut self.context("Administrator", &[]), "Plant", &Arguments::from(params), &mut out)?;
+        out.end_object();
         Ok(serde_json::from_slice(&out.into_bytes()).unwrap())
     }
 

@@ -397,7 +397,7 @@ fn found(garden: &Garden, tree: &Tree, sort: Sort) -> Vec<String> {
 
 /// Every database that is compiled in, and installed as far as it needs a server.
 #[allow(clippy::vec_init_then_push, reason = "which databases there are depends on the features")]
-fn with_gardens(test: impl FnOnce(&[(&str, Garden)])) {
+pub(super) fn with_gardens(test: impl FnOnce(&[(&str, Garden)])) {
     let plants = plants();
     #[cfg(any(feature = "postgres", feature = "mysql"))]
     let servers = super::servers::all(cfg!(feature = "postgres"), cfg!(feature = "mysql"));

@@ -1,0 +1,72 @@
+//! Stops statements on SQLite that take too long.
+//!
+//! PostgreSQL and MariaDB have a limit of their own. SQLite has a hook for it that Diesel does not
+//! show, so a list asks by itself: it calls a function for each row that it looks at, and the
+//! function fails once the time is over. SQLite runs in the thread that asked, so the time is kept
+//! by thread.
+
+use std::cell::Cell;
+use std::time::Instant;
+
+thread_local! {
+    static ENDS: Cell<Option<Instant>> = const { Cell::new(None) };
+}
+
+/// A limit for the statements of this thread, until it is dropped.
+#[derive(Debug)]
+#[must_use = "the limit ends when this is dropped"]
+pub(crate) struct Deadline(());
+
+impl Deadline {
+    /// Lets statements run until a moment; none for as long as they like.
+    pub(crate) fn set(ends: Option<Instant>) -> Deadline {
+        ENDS.set(ends);
+        Deadline(())
+    }
+}
+
+impl Drop for Deadline {
+    fn drop(&mut self) {
+        ENDS.set(None);
+    }
+}
+
+#[cfg(feature = "sqlite")]
+pub(super) use sqlite::register;
+
+#[cfg(feature = "sqlite")]
+mod sqlite {
+    use super::ENDS;
+    use diesel::SqliteConnection;
+    use diesel::result::QueryResult;
+    use diesel::serialize::{self, IsNull, Output, ToSql};
+    use diesel::sql_types::{BigInt, Bool, Nullable};
+    use diesel::sqlite::Sqlite;
+    use std::time::Instant;
+
+    #[diesel::declare_sql_function]
+    extern "SQL" {
+        /// Whether the statement may go on; it fails instead of saying no. The argument is a column
+        /// of the table at whose rows it is to be asked.
+        fn doctyped_in_time(row: Nullable<BigInt>) -> Bool;
+    }
+
+    /// Makes the function known to a connection.
+    pub(in crate::db) fn register(connection: &mut SqliteConnection) -> QueryResult<()> {
+        doctyped_in_time_utils::register_nondeterministic_impl(connection, |_: Option<i64>| InTime)
+    }
+
+    /// The answer, which is found when it is given.
+    #[derive(Debug)]
+    struct InTime;
+
+    impl ToSql<Bool, Sqlite> for InTime {
+        fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
+            if ENDS.get().is_some_and(|ends| Instant::now() > ends) {
+                return Err(crate::db::failure::OVERDUE.into());
+            }
+            out.set_value(1);
+            Ok(IsNull::No)
+        }
+    }
+}

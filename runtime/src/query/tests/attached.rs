@@ -1,0 +1,164 @@
+//! Rows of table fields and linked documents inside the rows of a list.
+
+use super::garden::Garden;
+use crate::query::{self, Style};
+use crate::{Context, JsonWriter};
+use diesel::Connection as _;
+use diesel::connection::{InstrumentationEvent, SimpleConnection};
+use serde_json::{Value as JsonValue, json};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// The tasks of each plant's care.
+fn tasks(rows: &JsonValue) -> Vec<(&str, Vec<&str>)> {
+    let rows = rows.as_array().unwrap().iter();
+    rows.map(|row| {
+        let care = row["care"].as_array().unwrap().iter();
+        (row["name"].as_str().unwrap(), care.map(|row| row["task"].as_str().unwrap()).collect())
+    })
+    .collect()
+}
+
+#[test]
+fn a_table_field_shows_the_rows_of_each_document() {
+    let garden = Garden::new();
+    let rows = garden.list("Plant", json!({"fields": ["name", "care"], "order_by": "name"})).unwrap();
+    let expected = vec![
+        ("aster", vec!["water", "weed"]),
+        ("beech", vec!["prune"]),
+        ("cosmos", vec![]),
+        ("dill", vec![]),
+        ("elder", vec![]),
+    ];
+    assert_eq!(tasks(&rows), expected);
+    let page = json!({"fields": ["name", "care"], "order_by": "name", "limit": 1, "limit_start": 1});
+    assert_eq!(tasks(&garden.list("Plant", page).unwrap()), [("beech", vec!["prune"])]);
+}
+
+#[test]
+fn a_table_field_stands_where_it_was_asked_for() {
+    let garden = Garden::new();
+    let params = json!({"fields": ["repairs as work", "name"], "filters": {"name": "aster"}});
+    let text = garden.list("Plant", params.clone()).unwrap().to_string();
+    assert!(text.starts_with("[{\"work\":[{\"name\":\"r3\",") && text.ends_with("],\"name\":\"aster\"}]"), "{text}");
+    let mut arrays = params;
+    arrays["as_dict"] = json!(0);
+    let rows = garden.list("Plant", arrays).unwrap();
+    assert_eq!((&rows[0][0][0]["task"], &rows[0][1]), (&json!("stake"), &json!("aster")));
+    // Alone, too, and of both tables of one DocType.
+    let rows = garden.list("Plant", json!({"fields": ["care", "repairs"], "filters": {"name": "aster"}})).unwrap();
+    assert_eq!((rows[0]["care"].as_array().unwrap().len(), rows[0]["repairs"].as_array().unwrap().len()), (2, 1));
+}
+
+#[test]
+fn rows_have_the_fields_that_the_user_may_read_in_the_document() {
+    let garden = Garden::new();
+    let list = |role: &str| {
+        let params = json!({"fields": ["name", "care", "costs"], "filters": {"name": "aster"}});
+        garden.list_as("ann@garden.test", &[role], "Plant", params).unwrap()
+    };
+    let all = list("Botanist");
+    assert_eq!((&all[0]["care"][0]["remark"], &all[0]["costs"][0]["amount"]), (&json!("x"), &json!(7.5)));
+    let some = list("Gardener");
+    assert_eq!(some[0]["care"][0]["task"], "water");
+    assert!(some[0]["care"][0].get("remark").is_none());
+    assert!(some[0].get("costs").is_none());
+    // Who may only choose a plant sees its search fields.
+    let buyer = json!({"fields": ["name", "care"], "filters": {"name": "aster"}});
+    let buyer = garden.list_as("ann@garden.test", &["Buyer"], "Plant", buyer).unwrap();
+    assert_eq!(buyer, json!([{"name": "aster"}]));
+}
+
+#[test]
+fn a_linked_document_takes_the_place_of_its_name() {
+    let garden = Garden::new();
+    let params = json!({"fields": ["name", "bed"], "expand": ["bed"], "order_by": "name", "limit": 4});
+    let rows = garden.list("Plant", params).unwrap();
+    let bed = |row: usize| (&rows[row]["bed"]["name"], &rows[row]["bed"]["title"], &rows[row]["bed"]["doctype"]);
+    assert_eq!(bed(0), (&json!("north"), &json!("North"), &json!("Bed")));
+    assert_eq!(bed(1), (&json!("hedge"), &json!("Hedge"), &json!("Bed")));
+    assert_eq!(rows[3], json!({"name": "dill", "bed": null}));
+    // It is added to the fields, and is the row of its own list.
+    let rows = garden.list("Plant", json!({"filters": {"name": "aster"}, "expand": "[\"bed\"]"})).unwrap();
+    let mut north = garden.list("Bed", json!({"fields": ["*"], "filters": {"name": "north"}})).unwrap()[0].clone();
+    north["doctype"] = json!("Bed");
+    assert_eq!(rows, json!([{"name": "aster", "bed": north}]));
+}
+
+#[test]
+fn a_linked_document_that_the_user_may_not_see_stays_a_name() {
+    let garden = Garden::new();
+    let list = |roles: &[&str]| {
+        let params = json!({"fields": ["name"], "expand": ["bed"], "order_by": "name", "limit": 3});
+        garden.list_as("ann@garden.test", roles, "Plant", params).unwrap()
+    };
+    assert_eq!(list(&["Gardener"])[0], json!({"name": "aster", "bed": "north"}));
+    let own = list(&["Gardener", "Visitor"]);
+    assert_eq!((&own[0]["bed"], &own[2]["bed"]["title"]), (&json!("north"), &json!("South")));
+}
+
+#[test]
+fn a_dynamic_link_leads_to_the_doctype_that_the_row_names() {
+    let garden = Garden::new();
+    let params = json!({"fields": ["name"], "expand": ["subject"], "order_by": "name", "limit": 4});
+    let rows = garden.list("Plant", params).unwrap();
+    assert_eq!((&rows[0]["subject"]["title"], &rows[0]["subject"]["doctype"]), (&json!("South"), &json!("Bed")));
+    assert_eq!((&rows[1]["subject"]["family"], &rows[1]["subject"]["doctype"]), (&json!("daisy"), &json!("Plant")));
+    // There is no such DocType.
+    assert_eq!(rows[2]["subject"], "Administrator");
+    assert_eq!(rows[3]["subject"], JsonValue::Null);
+}
+
+/// How many statements a list takes.
+fn statements(ctx: &mut Context, params: JsonValue) -> usize {
+    let count = Arc::new(AtomicUsize::new(0));
+    let counter = Arc::clone(&count);
+    ctx.connection().set_instrumentation(move |event: InstrumentationEvent<'_>| {
+        if let InstrumentationEvent::StartQuery { query, .. } = event
+            && query.to_string().starts_with("SELECT")
+        {
+            counter.fetch_add(1, Ordering::Relaxed);
+        }
+    });
+    let JsonValue::Object(params) = params else { unreachable!("parameters are an object") };
+    query::list(ctx, "Plant", &params.into(), Style::V1, &mut JsonWriter::new()).unwrap();
+    count.load(Ordering::Relaxed)
+}
+
+#[test]
+fn there_is_one_query_for_each_table_however_many_rows_there_are() {
+    let garden = Garden::new();
+    let mut ctx = garden.context("Administrator", &[]);
+    assert_eq!(statements(&mut ctx, json!({"fields": ["name"]})), 1);
+    assert_eq!(statements(&mut ctx, json!({"fields": ["name", "care", "repairs"], "limit": 0})), 3);
+    assert_eq!(statements(&mut ctx, json!({"fields": ["name", "care"], "expand": ["bed"], "limit": 0})), 3);
+}
+
+#[test]
+fn a_long_list_with_rows_goes_on_where_it_stopped() {
+    let garden = Garden::new();
+    let mut ctx = garden.context("Administrator", &[]);
+    ctx.connection()
+        .batch_execute(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500)
+             INSERT INTO \"tabPlant\" (name, creation, modified, family, height)
+             SELECT 'p' || i, '2025-01-01 00:00:00', '2025-01-01 00:00:00', CASE WHEN i % 3 = 0 THEN NULL ELSE 'f' || (i % 7) END, i % 5 FROM n;
+             INSERT INTO \"tabPlant Care\" (name, creation, modified, idx, parent, parentfield, parenttype, task)
+             SELECT 'c' || name, creation, modified, 1, name, 'care', 'Plant', name FROM \"tabPlant\" WHERE name LIKE 'p%'",
+        )
+        .unwrap();
+    drop(ctx);
+    for order in ["family, height desc", "family desc, name desc", "", "month(creation), name"] {
+        for limit in [0, 1000, 1001, 2200] {
+            let list = |fields: JsonValue| {
+                let params = json!({"fields": fields, "filters": {"name": ["like", "p%"]}, "order_by": order, "limit": limit, "limit_start": 7});
+                garden.list("Plant", params).unwrap()
+            };
+            let (plain, with_rows) = (list(json!(["name"])), list(json!(["name", "care"])));
+            let names: Vec<&JsonValue> = plain.as_array().unwrap().iter().map(|row| &row["name"]).collect();
+            let found: Vec<&JsonValue> = with_rows.as_array().unwrap().iter().map(|row| &row["name"]).collect();
+            assert_eq!(names, found, "{order} {limit}");
+            assert!(with_rows.as_array().unwrap().iter().all(|row| row["care"][0]["task"] == row["name"]));
+        }
+    }
+}

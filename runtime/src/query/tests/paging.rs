@@ -1,0 +1,221 @@
+//! Pages: whether there is a next one, how many documents there are, cursors; and the limits of a
+//! list.
+
+use super::garden::Garden;
+use crate::config::Config;
+use crate::error::ErrorKind;
+use crate::query::{self, Style};
+use crate::site::Site;
+use crate::{Context, JsonWriter};
+use diesel::connection::SimpleConnection;
+use serde_json::{Value as JsonValue, json};
+use std::sync::Arc;
+
+#[test]
+fn a_page_says_whether_there_is_another() {
+    let garden = Garden::new();
+    let next = |params: JsonValue| garden.page(params).unwrap()["has_next_page"].clone();
+    assert_eq!(next(json!({"limit": 4})), true);
+    assert_eq!(next(json!({"limit": 5})), false);
+    assert_eq!(next(json!({"limit": 2, "start": 2})), true);
+    assert_eq!(next(json!({"limit": 2, "start": 3})), false);
+    assert_eq!(next(json!({"limit": 0})), false);
+    assert_eq!(next(json!({"limit": 1, "fields": ["family", "count(name) as n"], "group_by": "family"})), true);
+    let page = garden.page(json!({"limit": 4})).unwrap();
+    assert_eq!(page["data"].as_array().unwrap().len(), 4);
+    assert!(page.get("count").is_none() && page.get("next_cursor").is_none());
+}
+
+#[test]
+fn a_page_counts_when_it_is_asked_to() {
+    let garden = Garden::new();
+    let count = |params: JsonValue| garden.page(params).map(|page| page["count"].clone());
+    assert_eq!(count(json!({"include": "count", "limit": 1})).unwrap(), 5);
+    assert_eq!(count(json!({"include": "count", "filters": {"family": "daisy"}, "start": 1})).unwrap(), 2);
+    assert_eq!(count(json!({"include": "count", "fields": ["name", "care"]})).unwrap(), 5);
+    for params in [json!({"include": "all"}), json!({"include": "count", "fields": ["count(name) as n"]})] {
+        assert_eq!(count(params).unwrap_err().kind(), ErrorKind::Validation);
+    }
+}
+
+/// The names on all pages that cursors lead to.
+fn paged(garden: &Garden, params: &JsonValue) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut params = params.clone();
+    params["cursor"] = json!("");
+    loop {
+        let page = garden.page(params.clone()).unwrap();
+        names.extend(page["data"].as_array().unwrap().iter().map(|row| row["name"].as_str().unwrap().to_owned()));
+        assert_eq!(page["next_cursor"].is_string(), page["has_next_page"] == true, "{page}");
+        match &page["next_cursor"] {
+            JsonValue::Null => return names,
+            next => params["cursor"] = next.clone(),
+        }
+        assert!(names.len() <= 100, "the pages have no end: {names:?}");
+    }
+}
+
+#[test]
+fn cursors_lead_through_every_order_in_every_database() {
+    super::property::with_gardens(|gardens| {
+        for (database, garden) in gardens {
+            for order in [
+                "",
+                "name",
+                "name desc",
+                "family",
+                "family desc",
+                "family desc, planted",
+                "planted, family desc, height",
+                "planted desc, price",
+                "price desc, name desc",
+                "height, price, planted desc",
+                "bed.title, family",
+                "bed.title desc",
+                "year(planted) desc, height",
+                "family, family desc, name",
+            ] {
+                for limit in [1, 7, 59, 60, 61] {
+                    let mut params = json!({"order_by": order, "limit": limit, "filters": {"name": ["!=", "p07"]}});
+                    let found = paged(garden, &params);
+                    params["limit"] = json!(0);
+                    let all = garden.page(params.clone()).unwrap();
+                    let all: Vec<&str> =
+                        all["data"].as_array().unwrap().iter().map(|row| row["name"].as_str().unwrap()).collect();
+                    assert_eq!(found, all, "{database}, {order:?}, {limit}");
+                }
+            }
+            // Rows of table fields that are joined repeat their documents, each in its place.
+            let params =
+                json!({"fields": ["name", "care.task", "repairs.task as r"], "order_by": "family", "limit": 4});
+            let mut everything = params.clone();
+            everything["limit"] = json!(0);
+            assert_eq!(
+                paged(garden, &params).len(),
+                garden.page(everything).unwrap()["data"].as_array().unwrap().len()
+            );
+        }
+    });
+}
+
+#[test]
+fn pages_of_cursors_are_not_moved_by_what_comes_in_between() {
+    let garden = Garden::new();
+    let first = garden.page(json!({"limit": 2, "cursor": "", "order_by": "name"})).unwrap();
+    garden
+        .context("Administrator", &[])
+        .connection()
+        .batch_execute(
+            "INSERT INTO \"tabPlant\" (name, creation, modified) VALUES ('aaa', '2024-01-01', '2024-01-01'); \
+             DELETE FROM \"tabPlant\" WHERE name IN ('aster', 'beech')",
+        )
+        .unwrap();
+    let second = garden.page(json!({"limit": 2, "cursor": first["next_cursor"], "order_by": "name"})).unwrap();
+    assert_eq!(second["data"], json!([{"name": "cosmos"}, {"name": "dill"}]));
+}
+
+#[test]
+fn a_cursor_fits_no_other_list() {
+    let garden = Garden::new();
+    let page = garden.page(json!({"limit": 2, "cursor": "", "filters": {"height": [">=", 0]}})).unwrap();
+    let cursor = page["next_cursor"].as_str().unwrap();
+    let ask = |more: JsonValue| {
+        let mut params = json!({"limit": 2, "cursor": cursor, "filters": {"height": [">=", 0]}});
+        params.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        garden.page(params)
+    };
+    assert_eq!(ask(json!({"fields": ["name", "care"], "limit": 1})).unwrap()["data"][0]["name"], "dill");
+    let forged = |change: &str| {
+        use base64::Engine as _;
+        let engine = base64::engine::general_purpose::URL_SAFE_NO_PAD;
+        let text = String::from_utf8(engine.decode(cursor).unwrap()).unwrap();
+        let mut parts: Vec<JsonValue> = serde_json::from_str(&text).unwrap();
+        match change {
+            "longer" => parts.push(json!("x")),
+            "shorter" => drop(parts.pop()),
+            "list" => parts[1] = json!([1]),
+            "no date" => parts[1] = json!("' or 1=1 --"),
+            "mark" => parts[0] = json!("x"),
+            _ => unreachable!("{change}"),
+        }
+        json!({"cursor": engine.encode(json!(parts).to_string())})
+    };
+    for more in [
+        json!({"filters": {"height": [">=", 1]}}),
+        json!({"filters": "{}"}),
+        json!({"or_filters": {"name": "x"}}),
+        json!({"order_by": "name"}),
+        json!({"order_by": "creation"}),
+        json!({"cursor": "x"}),
+        json!({"cursor": &cursor[1..]}),
+        json!({"cursor": format!("{cursor}=")}),
+        json!({"cursor": "a".repeat(100_000)}),
+        json!({"cursor": [1]}),
+        forged("longer"),
+        forged("shorter"),
+        forged("list"),
+        forged("no date"),
+        forged("mark"),
+        json!({"limit_start": 1}),
+        json!({"group_by": "family", "fields": ["family"]}),
+        json!({"fields": ["distinct family"]}),
+        json!({"fields": ["count(name) as n"]}),
+        json!({"order_by": "hint"}),
+    ] {
+        let answer = ask(more.clone());
+        assert_eq!(answer.unwrap_err().kind(), ErrorKind::Validation, "{}", more.to_string().len());
+    }
+}
+
+/// The garden under other limits, with many plants.
+fn limited(config: Config) -> Context {
+    let garden = Garden::new();
+    let site = Site::new(&crate::garden::APPLICATION, garden.site.pool.clone(), config);
+    let mut ctx = Context::new(Arc::new(site), crate::auth::Identity::administrator()).unwrap();
+    ctx.connection()
+        .batch_execute(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
+             INSERT INTO \"tabPlant\" (name, creation, modified, family)
+             SELECT 'p' || i, '2025-01-01 00:00:00', '2025-01-01 00:00:00', 'f' FROM n;
+             INSERT INTO \"tabPlant Care\" (name, creation, modified, idx, parent, parentfield, parenttype, task)
+             SELECT f.fieldname || name, creation, modified, 1, 'aster', f.fieldname, 'Plant', name
+             FROM \"tabPlant\", (SELECT 'care' AS fieldname UNION ALL SELECT 'repairs') AS f",
+        )
+        .unwrap();
+    ctx
+}
+
+fn error(ctx: &mut Context, params: JsonValue) -> Option<ErrorKind> {
+    let JsonValue::Object(params) = params else { unreachable!("parameters are an object") };
+    let result = query::list(ctx, "Plant", &params.into(), Style::V1, &mut JsonWriter::new());
+    result.err().map(|error| error.kind())
+}
+
+#[test]
+fn a_statement_that_takes_too_long_is_stopped() {
+    let mut ctx = limited(Config { statement_seconds: 1, ..Config::default() });
+    // 20,000 times 20,000 rows, of which none is ever shown: sorted or counted, they are all looked at first.
+    for params in [
+        json!({"fields": ["name", "care.task", "repairs.task as r"], "order_by": "repairs.task"}),
+        json!({"fields": ["count(care.name) as n", "count(repairs.name) as m"]}),
+        json!({"fields": ["name", "care.name as c"], "filters": [["repairs.task", "like", "%no such thing%"], ["care.task", "like", "%x%"]]}),
+    ] {
+        let expected = if params["filters"].is_null() { Some(ErrorKind::QueryTimeout) } else { None };
+        assert_eq!(error(&mut ctx, params.clone()), expected, "{params}");
+    }
+    // The connection goes on working, without a limit that is over.
+    assert_eq!(error(&mut ctx, json!({"order_by": "family", "limit": 0})), None);
+}
+
+#[test]
+fn a_list_has_no_more_rows_than_it_may() {
+    let mut ctx = limited(Config { max_rows: 1500, ..Config::default() });
+    for fields in [json!(["name"]), json!(["name", "care"])] {
+        let list = |ctx: &mut Context, limit: u32| {
+            error(ctx, json!({"fields": fields, "limit": limit, "filters": {"name": ["like", "p%"]}}))
+        };
+        assert_eq!(list(&mut ctx, 1500), None);
+        assert_eq!(list(&mut ctx, 1501), Some(ErrorKind::Data));
+        assert_eq!(list(&mut ctx, 0), Some(ErrorKind::Data));
+    }
+}

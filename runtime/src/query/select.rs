@@ -28,6 +28,7 @@ pub struct Select<'a> {
     pub(super) start: i64,
     pub(super) limit: Option<i64>,
     pub(super) parent: Option<&'a str>,
+    pub(super) reference: Option<&'a str>,
 }
 
 /// The form of a row in JSON.
@@ -52,6 +53,7 @@ impl<'a> Select<'a> {
             start: 0,
             limit: None,
             parent: None,
+            reference: None,
         }
     }
 
@@ -122,6 +124,13 @@ impl<'a> Select<'a> {
     /// The parent DocType by whose permissions rows of a child DocType are listed.
     pub fn parent(&mut self, parent: Option<&'a str>) -> &mut Self {
         self.parent = parent;
+        self
+    }
+
+    /// The DocType for whose link the documents are looked for: user permissions that count only in
+    /// its documents count here.
+    pub fn reference(&mut self, doctype: Option<&'a str>) -> &mut Self {
+        self.reference = doctype;
         self
     }
 

@@ -63,6 +63,9 @@ impl UserPermissions {
     }
 
     /// The permissions by DocType, in the order of the alphabet.
+    pub(crate) fn permits(&self) -> BTreeMap<&str, &[Permit]> {
+        self.0.iter().map(|(doctype, restricted)| (doctype.as_str(), restricted.permits.as_slice())).collect()
+    }
 }
 
 /// The permissions of the user who asks. Administrator and Guest never have any.

@@ -11,8 +11,6 @@ pub mod desk {
         #[path = "../doctypes/desk/note/note.rs"]
         pub mod note;
     }
-    #[path = "../doctypes/desk/sharing.rs"]
-    pub mod sharing;
     #[path = "."]
     pub mod todo {
         #[path = "../doctypes/desk/todo/todo.rs"]

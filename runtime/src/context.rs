@@ -2,7 +2,7 @@
 //!
 //! Controllers and whitelisted functions get a `&mut Context` and reach everything through it.
 
-use crate::auth::Identity;
+use crate::auth::{self, Change, Identity, Since};
 use crate::db::{AnyConnection, Lease};
 use crate::document::{self, Handler};
 use crate::error::{Error, Result};
@@ -27,6 +27,9 @@ pub struct Context {
     /// The stored copies of the documents that are being saved, innermost last.
     stored: Vec<Arc<dyn Record>>,
     after_commit: Vec<AfterCommit>,
+    /// What the transaction has changed that is remembered between requests.
+    changes: Vec<Change>,
+    since: Since,
 }
 
 /// Something that waits for the commit.
@@ -60,6 +63,7 @@ impl Context {
     /// When no database connection is free.
     pub fn new(site: Arc<Site>, identity: Arc<Identity>) -> Result<Context> {
         let lease = site.pool.lease()?;
+        let since = site.caches.since();
         Ok(Context {
             site,
             lease,
@@ -69,6 +73,8 @@ impl Context {
             elevated: false,
             stored: Vec::new(),
             after_commit: Vec::new(),
+            changes: Vec::new(),
+            since,
         })
     }
 
@@ -331,12 +337,44 @@ impl Context {
         self.after_commit.push(AfterCommit(Box::new(action)));
     }
 
+    /// Says that the transaction has changed something that is remembered between requests: every
+    /// server process forgets it once this is committed.
+    pub fn changed(&mut self, change: Change) {
+        if !self.changes.contains(&change) {
+            self.changes.push(change);
+        }
+    }
+
+    /// From when on the request sees the database.
+    pub(crate) fn since(&self) -> Since {
+        if self.changes.is_empty() { self.since } else { Since::OwnChange }
+    }
+
+    /// Forgets what other processes have changed. Done before anything else is read.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(crate) fn refresh(&mut self) -> Result<()> {
+        let site = Arc::clone(&self.site);
+        site.caches.refresh(self.connection())?;
+        self.since = site.caches.since();
+        Ok(())
+    }
+
     /// Commits, then runs what waited for it.
     ///
     /// # Errors
     /// When the database refuses; nothing was written then.
     pub fn commit(&mut self) -> Result<()> {
-        self.lease.commit()?;
+        let changes = std::mem::take(&mut self.changes);
+        if !changes.is_empty() {
+            auth::add_changes(&mut self.lease, &changes)?;
+        }
+        let committed = self.lease.commit();
+        // Even if it failed: it may be that only the wait for the disk did.
+        self.site.caches.changed(&changes, self.lease.connection());
+        self.since = self.site.caches.since();
+        committed?;
         for action in std::mem::take(&mut self.after_commit) {
             (action.0)(&self.site, &mut self.lease);
         }
@@ -349,7 +387,10 @@ impl Context {
     /// When the database refuses.
     pub fn rollback(&mut self) -> Result<()> {
         self.after_commit.clear();
-        self.lease.rollback()
+        self.changes.clear();
+        self.lease.rollback()?;
+        self.since = self.site.caches.since();
+        Ok(())
     }
 
     /// The messages as JSON text of JSON texts, the form of `_server_messages`; none if there are

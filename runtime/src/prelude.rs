@@ -3,6 +3,8 @@
 pub use crate::context::Context;
 pub use crate::document::Controller;
 pub use crate::error::{Error, ErrorKind, Result};
+pub use crate::permission::Restriction;
+pub use crate::schema::Rights;
 pub use crate::table::{DocStatus, Document, Json, Link, Password, Record};
 pub use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 pub use diesel::prelude::{

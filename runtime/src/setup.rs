@@ -34,7 +34,7 @@ pub fn install(site: &Arc<Site>) -> Result<Installed> {
     db::update(ctx.lease(), &metas)?;
     let installed = ctx.elevated(|ctx| fill(ctx, &metas))?;
     ctx.commit()?;
-    site.caches.reload_settings(ctx.connection())?;
+    site.caches.reload(ctx.connection())?;
     Ok(installed)
 }
 

@@ -5,7 +5,7 @@ use super::rust::RustFile;
 use crate::Target;
 use crate::ir::DocType;
 use crate::sources::{Controller, HOOKS, Hook, Place, Sources};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 /// The text of `server/src/handlers/<doctype>.rs`.
@@ -68,28 +68,45 @@ fn handler(doctype: &DocType, rules: &Rules<'_>, methods: &[Place], target: Targ
 
 fn hook_function(hook: Hook, rules: &Rules<'_>, target: Target) -> TokenStream {
     let name = format_ident!("{}", hook.name());
-    let (parameters, arguments) = match hook {
-        Hook::Plain(_) => (quote!(), quote!()),
-        Hook::BeforeRename => (quote!(new_name: &mut ::std::string::String, merge: bool,), quote!(new_name, merge,)),
-        Hook::AfterRename => (quote!(old_name: &str, merge: bool,), quote!(old_name, merge,)),
-    };
-    let built_in = rules.built_in.filter(|controller| controller.hooks.contains(&hook)).map(|controller| {
+    let has_hook = |controller: &&Controller| controller.hooks.contains(&hook);
+    let built_in = rules.built_in.filter(has_hook).map(|controller| {
         let Place { modules, name: controller } = &controller.place;
         let controller = quote!(::doctyped::core::controllers #(::#modules)* ::#controller);
-        let function = quote!(<#controller as ::doctyped::document::Controller>::#name);
-        match hook {
-            Hook::Plain(_) => quote!(::doctyped::core::replaced::hook(doc, ctx, #function)),
-            Hook::BeforeRename | Hook::AfterRename => {
-                quote!(::doctyped::core::replaced::hook(doc, ctx, |doc, ctx| #function(doc, #arguments ctx)))
-            }
-        }
+        quote!(<#controller as ::doctyped::document::Controller>::#name)
     });
-    let own = rules.own.filter(|controller| controller.hooks.contains(&hook)).map(|controller| {
+    let own = rules.own.filter(has_hook).map(|controller| {
         let controller = path(&controller.place, target);
-        quote! {
-            <#controller as ::doctyped::document::Controller>::#name(::doctyped::document::typed(doc)?, #arguments ctx)
+        quote!(<#controller as ::doctyped::document::Controller>::#name)
+    });
+    match hook {
+        Hook::Plain(_) => change(&name, &[], built_in, own),
+        Hook::BeforeRename => {
+            let parameters = [("new_name", quote!(&mut ::std::string::String)), ("merge", quote!(bool))];
+            change(&name, &parameters, built_in, own)
+        }
+        Hook::AfterRename => change(&name, &[("old_name", quote!(&str)), ("merge", quote!(bool))], built_in, own),
+        Hook::HasPermission => has_permission(built_in, own),
+        Hook::QueryConditions => query_conditions(built_in, own),
+    }
+}
+
+/// A hook that may change the document. `built_in` and `own` are the controllers' functions.
+fn change(
+    name: &Ident,
+    parameters: &[(&str, TokenStream)],
+    built_in: Option<TokenStream>,
+    own: Option<TokenStream>,
+) -> TokenStream {
+    let arguments: Vec<Ident> = parameters.iter().map(|(name, _)| format_ident!("{name}")).collect();
+    let types = parameters.iter().map(|(_, of)| of);
+    let built_in = built_in.map(|function| {
+        if arguments.is_empty() {
+            quote!(::doctyped::core::replaced::hook(doc, ctx, #function))
+        } else {
+            quote!(::doctyped::core::replaced::hook(doc, ctx, |doc, ctx| #function(doc, #(#arguments,)* ctx)))
         }
     });
+    let own = own.map(|function| quote!(#function(::doctyped::document::typed(doc)?, #(#arguments,)* ctx)));
     let body = match (built_in, own) {
         (Some(built_in), Some(own)) => quote!(#built_in?; #own),
         (built_in, own) => quote!(#built_in #own),
@@ -97,9 +114,50 @@ fn hook_function(hook: Hook, rules: &Rules<'_>, target: Target) -> TokenStream {
     quote! {
         fn #name(
             doc: &mut dyn ::doctyped::table::Record,
-            #parameters
+            #(#arguments: #types,)*
             ctx: &mut ::doctyped::Context,
         ) -> ::doctyped::Result<()> {
+            #body
+        }
+    }
+}
+
+/// The question whether the user may; either controller can say no.
+fn has_permission(built_in: Option<TokenStream>, own: Option<TokenStream>) -> TokenStream {
+    let built_in =
+        built_in.map(|function| quote!(::doctyped::core::replaced::has_permission(doc, right, ctx, #function)));
+    let own = own.map(|function| quote!(#function(::doctyped::document::typed_ref(doc)?, right, ctx)));
+    let body = match (built_in, own) {
+        (Some(built_in), Some(own)) => quote! {
+            if #built_in? == ::std::option::Option::Some(false) {
+                return ::std::result::Result::Ok(::std::option::Option::Some(false));
+            }
+            #own
+        },
+        (built_in, own) => quote!(#built_in #own),
+    };
+    quote! {
+        fn has_permission(
+            doc: &dyn ::doctyped::table::Record,
+            right: ::doctyped::schema::Rights,
+            ctx: &mut ::doctyped::Context,
+        ) -> ::doctyped::Result<::std::option::Option<bool>> {
+            #body
+        }
+    }
+}
+
+/// What users may see: what both controllers let them see.
+fn query_conditions(built_in: Option<TokenStream>, own: Option<TokenStream>) -> TokenStream {
+    let rule = |function: TokenStream| quote!(#function(ctx).map(::doctyped::permission::Restriction::into_rule));
+    let body = match (built_in.map(rule), own.map(rule)) {
+        (Some(built_in), Some(own)) => quote!(::std::result::Result::Ok(#built_in?.and(#own?))),
+        (built_in, own) => quote!(#built_in #own),
+    };
+    quote! {
+        fn permission_query_conditions(
+            ctx: &mut ::doctyped::Context,
+        ) -> ::doctyped::Result<::doctyped::permission::Rule> {
             #body
         }
     }

@@ -66,10 +66,14 @@ pub(crate) enum Hook {
     BeforeRename,
     /// Also the old name, and whether documents were merged.
     AfterRename,
+    /// The document to look at, and a right; says whether the user may.
+    HasPermission,
+    /// No document: which of them the user may see.
+    QueryConditions,
 }
 
-/// The hooks of `Controller` in the order of the lifecycle.
-pub(crate) const HOOKS: [Hook; 21] = [
+/// The hooks of `Controller` in the order of the lifecycle, then those that permissions ask.
+pub(crate) const HOOKS: [Hook; 23] = [
     Hook::Plain("before_insert"),
     Hook::Plain("before_naming"),
     Hook::Plain("autoname"),
@@ -91,6 +95,8 @@ pub(crate) const HOOKS: [Hook; 21] = [
     Hook::Plain("on_trash"),
     Hook::Plain("after_delete"),
     Hook::Plain("on_change"),
+    Hook::HasPermission,
+    Hook::QueryConditions,
 ];
 
 impl Hook {
@@ -100,6 +106,8 @@ impl Hook {
             Hook::Plain(name) => name,
             Hook::BeforeRename => "before_rename",
             Hook::AfterRename => "after_rename",
+            Hook::HasPermission => "has_permission",
+            Hook::QueryConditions => "permission_query_conditions",
         }
     }
 }

@@ -1,62 +1,21 @@
-//! ToDo: for its owner, and for the user that it is allocated to.
+//! ToDo: for those whom it is about.
 
-use crate::desk::sharing::{self, Audience};
 use doctyped::prelude::*;
-use models::todo::ToDo;
+use models::todo::{self, ToDo};
 
-/// Roles open a ToDo to its owner alone, so the user who is to do it gets a share.
+/// Roles open every ToDo to everybody; what is left is one's own.
 #[derive(Debug)]
 pub struct ToDoController;
 
 impl Controller for ToDoController {
     type Document = ToDo;
 
-    fn on_update(doc: &mut ToDo, ctx: &mut Context) -> Result<()> {
-        let before = ctx.before_save::<ToDo>().and_then(assignee).map(str::to_owned);
-        let now = assignee(doc);
-        if before.as_deref() == now {
-            return Ok(());
+    /// A ToDo is there for its owner, for the user who is to do it, and for the one who said so.
+    fn permission_query_conditions(ctx: &mut Context) -> Result<Restriction<ToDo>> {
+        if ctx.identity().has_role("System Manager") {
+            return Ok(Restriction::everything());
         }
-        if let Some(user) = before {
-            sharing::close::<ToDo>(ctx, &doc.name, Audience::User(&user))?;
-        }
-        if let Some(user) = now {
-            sharing::open::<ToDo>(ctx, &doc.name, Audience::User(user))?;
-        }
-        Ok(())
-    }
-
-    fn on_trash(doc: &mut ToDo, ctx: &mut Context) -> Result<()> {
-        match assignee(doc) {
-            Some(user) => sharing::close::<ToDo>(ctx, &doc.name, Audience::User(user)),
-            None => Ok(()),
-        }
-    }
-}
-
-/// The user who is to do it, unless that is the owner.
-fn assignee(todo: &ToDo) -> Option<&str> {
-    let user = todo.allocated_to.as_ref().filter(|user| !user.is_empty() && **user != todo.owner)?;
-    Some(user.as_str())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn allocated_to(user: Option<&str>) -> ToDo {
-        ToDo { owner: "ines@example.com".into(), allocated_to: user.map(Link::from), ..ToDo::default() }
-    }
-
-    #[test]
-    fn another_user_is_the_assignee() {
-        assert_eq!(assignee(&allocated_to(Some("omar@example.com"))), Some("omar@example.com"));
-    }
-
-    #[test]
-    fn an_owner_needs_no_share() {
-        assert_eq!(assignee(&allocated_to(Some("ines@example.com"))), None);
-        assert_eq!(assignee(&allocated_to(Some(""))), None);
-        assert_eq!(assignee(&allocated_to(None)), None);
+        let user = ctx.user();
+        Ok(todo::owner.is(user).or(todo::allocated_to.is(user)).or(todo::assigned_by.is(user)))
     }
 }

@@ -295,6 +295,14 @@ static META: ::doctyped::schema::Meta = ::doctyped::schema::Meta::new(::doctyped
             if_owner: false,
             rights: ::doctyped::schema::Rights::READ,
         },
+        ::doctyped::schema::DocPerm {
+            role: "All",
+            permlevel: 0,
+            if_owner: false,
+            rights: ::doctyped::schema::Rights::READ
+                .and(::doctyped::schema::Rights::PRINT)
+                .and(::doctyped::schema::Rights::EMAIL),
+        },
     ],
     track_changes: true,
     title_field: "title",

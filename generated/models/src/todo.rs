@@ -389,7 +389,7 @@ static META: ::doctyped::schema::Meta = ::doctyped::schema::Meta::new(::doctyped
         ::doctyped::schema::DocPerm {
             role: "All",
             permlevel: 0,
-            if_owner: true,
+            if_owner: false,
             rights: ::doctyped::schema::Rights::READ
                 .and(::doctyped::schema::Rights::WRITE)
                 .and(::doctyped::schema::Rights::CREATE)

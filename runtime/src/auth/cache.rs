@@ -1,9 +1,10 @@
 //! What is remembered between requests, and when it is forgotten.
 //!
-//! Everything here can be read from the database again. Entries live for [`AGE`] only, because
-//! other servers on the same database change users too; what this server changes is forgotten at
-//! once.
+//! Everything here can be read from the database again. What this process changes is forgotten when
+//! the change is committed, what others change as soon as their news is read ([`changes`]). Entries
+//! live for [`AGE`] at most, because other programs, which tell no news, may write to the database.
 
+use super::changes::{self, Change};
 use super::locks::Locks;
 use super::secret::Key;
 use super::session::Session;
@@ -11,12 +12,13 @@ use super::settings::Settings;
 use super::user::Known;
 use crate::db::AnyConnection;
 use crate::error::Result;
+use crate::permission::Remembered;
 use moka::sync::Cache;
 use parking_lot::{Mutex, RwLock};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-/// How long another server's change may go unnoticed.
+/// How long what another program wrote into the database may go unnoticed.
 const AGE: Duration = Duration::from_secs(10);
 
 /// The most entries of a kind; more push out those that are used least.
@@ -25,7 +27,8 @@ const CAPACITY: u64 = 20_000;
 /// Users, API keys, sessions and settings that were looked up lately.
 pub struct Caches {
     settings: RwLock<Arc<Settings>>,
-    settings_read: Mutex<Option<Instant>>,
+    pub(crate) permissions: Remembered,
+    news: Mutex<News>,
     users: Cache<String, Arc<Known>>,
     /// The user that an API key belongs to.
     keys: Cache<String, String>,
@@ -36,6 +39,27 @@ pub struct Caches {
     pub(super) key: OnceLock<Key>,
 }
 
+/// What was heard of other processes.
+#[derive(Debug, Default)]
+struct News {
+    /// When they were last asked.
+    asked: Option<Instant>,
+    /// How many changes were known then.
+    number: u64,
+    /// When what is kept whole, settings and custom permissions, was last read.
+    read: Option<Instant>,
+}
+
+/// From when on a request sees the database. What it reads may be remembered only if nothing was
+/// forgotten since: its transaction may still see what was before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Since {
+    /// So often something had been forgotten when the request had not read anything yet.
+    Forgotten(u64),
+    /// The request itself has changed something that is remembered, so it has to look for itself.
+    OwnChange,
+}
+
 impl std::fmt::Debug for Caches {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Caches")
@@ -44,12 +68,10 @@ impl std::fmt::Debug for Caches {
 
 impl Default for Caches {
     fn default() -> Caches {
-        fn cache<V: Clone + Send + Sync + 'static>(age: Duration) -> Cache<String, V> {
-            Cache::builder().max_capacity(CAPACITY).time_to_live(age).build()
-        }
         Caches {
             settings: RwLock::default(),
-            settings_read: Mutex::default(),
+            permissions: Remembered::default(),
+            news: Mutex::default(),
             users: cache(AGE),
             keys: cache(Duration::from_secs(3600)),
             sessions: cache(AGE),
@@ -66,63 +88,140 @@ impl Caches {
         Arc::clone(&self.settings.read())
     }
 
-    /// Reads the settings again, after they were changed.
+    /// Reads what is kept whole again: settings and custom permissions.
     ///
     /// # Errors
     /// When the database fails.
-    pub fn reload_settings(&self, connection: &mut AnyConnection) -> Result<()> {
+    pub fn reload(&self, connection: &mut AnyConnection) -> Result<()> {
         let settings = Settings::load(connection)?;
+        self.permissions.reload(connection)?;
         *self.settings.write() = Arc::new(settings);
-        *self.settings_read.lock() = Some(Instant::now());
         Ok(())
     }
 
-    /// Reads the settings again when they may be out of date.
-    pub(crate) fn refresh_settings(&self, connection: &mut AnyConnection) -> Result<()> {
-        let fresh = self.settings_read.lock().is_some_and(|read| read.elapsed() < AGE);
-        if fresh { Ok(()) } else { self.reload_settings(connection) }
+    /// Forgets what other processes have changed, if it is time to ask them. A request does this
+    /// before it reads anything else.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(crate) fn refresh(&self, connection: &mut AnyConnection) -> Result<()> {
+        // One request asks for all.
+        let Some(mut news) = self.news.try_lock() else {
+            return Ok(());
+        };
+        if news.asked.is_some_and(|asked| asked.elapsed() < changes::INTERVAL) {
+            return Ok(());
+        }
+        let asked = Instant::now();
+        let log = changes::read(connection)?;
+        let changes = log.since(news.number);
+        let is_fresh = news.read.is_some_and(|read| read.elapsed() < AGE);
+        if self.forget_all_of(&changes) || !is_fresh {
+            self.reload(connection)?;
+            news.read = Some(asked);
+        }
+        news.number = log.number;
+        news.asked = Some(asked);
+        Ok(())
+    }
+
+    /// Forgets what this process has changed, once that is committed.
+    pub(crate) fn changed(&self, changes: &[Change], connection: &mut AnyConnection) {
+        if self.forget_all_of(changes)
+            && let Err(error) = self.reload(connection)
+        {
+            tracing::error!(error = %error.chain(), "settings and permissions could not be read again");
+            // The next request tries again.
+            *self.news.lock() = News::default();
+        }
+    }
+
+    /// Forgets what changes concern; tells whether what is kept whole has to be read again.
+    fn forget_all_of(&self, changes: &[Change]) -> bool {
+        let mut reload = false;
+        for change in changes {
+            match change {
+                Change::User(user) => self.forget_user(user),
+                Change::SharesOf(user) => self.forget(|| self.permissions.forget_shares(Some(user))),
+                Change::Shares => self.forget(|| self.permissions.forget_shares(None)),
+                Change::Settings | Change::Permissions => reload = true,
+                Change::Everything => {
+                    self.forget_all();
+                    reload = true;
+                }
+            }
+        }
+        reload
+    }
+
+    /// How often something was forgotten until now.
+    pub(crate) fn since(&self) -> Since {
+        Since::Forgotten(*self.forgotten.lock())
+    }
+
+    /// Forgets something: what is being looked up meanwhile is not remembered.
+    fn forget(&self, forget: impl FnOnce()) {
+        let mut forgotten = self.forgotten.lock();
+        *forgotten += 1;
+        forget();
+    }
+
+    /// What is remembered under a key, or looked up.
+    pub(crate) fn remembered<V: Clone + Send + Sync + 'static>(
+        &self,
+        cache: &Cache<String, V>,
+        key: &str,
+        since: Since,
+        look_up: impl FnOnce() -> Result<Option<V>>,
+    ) -> Result<Option<V>> {
+        let Since::Forgotten(since) = since else {
+            return look_up();
+        };
+        if let Some(value) = cache.get(key) {
+            return Ok(Some(value));
+        }
+        let value = look_up()?;
+        if let Some(value) = &value {
+            let forgotten = self.forgotten.lock();
+            if *forgotten == since {
+                cache.insert(key.to_owned(), value.clone());
+            }
+        }
+        Ok(value)
     }
 
     /// Forgets what is known of a user and of the user's sessions. The change that makes this
     /// necessary has to be committed already, or the old state is read again.
     pub fn forget_user(&self, user: &str) {
-        let mut forgotten = self.forgotten.lock();
-        *forgotten += 1;
-        self.users.invalidate(user);
-        for (sid, session) in &self.sessions {
-            if session.user == user {
-                self.sessions.invalidate(sid.as_ref());
+        self.forget(|| {
+            self.users.invalidate(user);
+            self.permissions.forget_user(user);
+            for (sid, session) in &self.sessions {
+                if session.user == user {
+                    self.sessions.invalidate(sid.as_ref());
+                }
             }
-        }
+        });
     }
 
     /// Forgets all users and sessions, after something about roles changed.
     pub fn forget_all(&self) {
-        let mut forgotten = self.forgotten.lock();
-        *forgotten += 1;
-        self.users.invalidate_all();
-        self.keys.invalidate_all();
-        self.sessions.invalidate_all();
+        self.forget(|| {
+            self.users.invalidate_all();
+            self.keys.invalidate_all();
+            self.sessions.invalidate_all();
+            self.permissions.forget_all();
+        });
     }
 
     /// What is known of a user: remembered, or looked up.
     pub(super) fn user(
         &self,
         user: &str,
+        since: Since,
         look_up: impl FnOnce() -> Result<Option<Known>>,
     ) -> Result<Option<Arc<Known>>> {
-        if let Some(known) = self.users.get(user) {
-            return Ok(Some(known));
-        }
-        let before = *self.forgotten.lock();
-        let Some(known) = look_up()?.map(Arc::new) else {
-            return Ok(None);
-        };
-        let now = self.forgotten.lock();
-        if *now == before {
-            self.users.insert(user.to_owned(), Arc::clone(&known));
-        }
-        Ok(Some(known))
+        self.remembered(&self.users, user, since, || Ok(look_up()?.map(Arc::new)))
     }
 
     /// The user that an API key belongs to: remembered, or looked up. Whoever asks compares the
@@ -151,28 +250,26 @@ impl Caches {
     pub(super) fn session(
         &self,
         sid: &str,
+        since: Since,
         look_up: impl FnOnce() -> Result<Option<Session>>,
     ) -> Result<Option<Arc<Session>>> {
-        if let Some(session) = self.sessions.get(sid) {
-            return Ok(Some(session));
-        }
-        let before = *self.forgotten.lock();
-        let Some(session) = look_up()?.map(Arc::new) else {
-            return Ok(None);
-        };
-        let now = self.forgotten.lock();
-        if *now == before {
-            self.sessions.insert(sid.to_owned(), Arc::clone(&session));
-        }
-        Ok(Some(session))
+        self.remembered(&self.sessions, sid, since, || Ok(look_up()?.map(Arc::new)))
     }
 
     /// Forgets a session that ended.
     pub(super) fn forget_session(&self, sid: &str) {
-        let mut forgotten = self.forgotten.lock();
-        *forgotten += 1;
-        self.sessions.invalidate(sid);
+        self.forget(|| self.sessions.invalidate(sid));
     }
+}
+
+/// A cache whose entries live so long.
+fn cache<V: Clone + Send + Sync + 'static>(age: Duration) -> Cache<String, V> {
+    Cache::builder().max_capacity(CAPACITY).time_to_live(age).build()
+}
+
+/// A cache of something that belongs to users.
+pub(crate) fn of_users<V: Clone + Send + Sync + 'static>() -> Cache<String, V> {
+    cache(AGE)
 }
 
 #[cfg(test)]
@@ -184,30 +281,60 @@ mod tests {
         Known::new(Account { name: "a@example.com".to_owned(), enabled, ..Account::default() }, [], None)
     }
 
+    const USER: &str = "a@example.com";
+
+    fn look_up(caches: &Caches, since: Since, enabled: bool) -> bool {
+        caches.user(USER, since, || Ok(Some(known(enabled)))).unwrap().unwrap().account.enabled
+    }
+
     #[test]
     fn a_user_is_looked_up_once() {
         let caches = Caches::default();
-        caches.user("a@example.com", || Ok(Some(known(true)))).unwrap();
-        let again = caches.user("a@example.com", || panic!("looked up twice")).unwrap();
-        assert!(again.unwrap().account.enabled);
+        assert!(look_up(&caches, caches.since(), true));
+        assert!(caches.user(USER, caches.since(), || panic!("looked up twice")).unwrap().is_some());
     }
 
     #[test]
     fn a_forgotten_user_is_read_anew() {
         let caches = Caches::default();
-        caches.user("a@example.com", || Ok(Some(known(true)))).unwrap();
-        caches.forget_user("a@example.com");
-        assert!(!caches.user("a@example.com", || Ok(Some(known(false)))).unwrap().unwrap().account.enabled);
+        assert!(look_up(&caches, caches.since(), true));
+        caches.forget_user(USER);
+        assert!(!look_up(&caches, caches.since(), false));
     }
 
     #[test]
-    fn a_look_up_that_is_overtaken_by_a_change_is_not_remembered() {
+    fn what_a_request_sees_that_began_before_a_change_is_not_remembered() {
         let caches = Caches::default();
-        let look_up = || {
+        let began = caches.since();
+        caches.forget_all();
+        assert!(look_up(&caches, began, true));
+        assert!(!look_up(&caches, caches.since(), false));
+    }
+
+    #[test]
+    fn a_request_that_has_changed_something_looks_for_itself() {
+        let caches = Caches::default();
+        assert!(look_up(&caches, caches.since(), true));
+        assert!(!look_up(&caches, Since::OwnChange, false));
+        assert!(look_up(&caches, caches.since(), false), "others do not see what is not committed");
+    }
+
+    #[test]
+    fn news_name_what_is_to_be_forgotten() {
+        let caches = Caches::default();
+        for (change, enabled) in [
+            (Change::Shares, true),
+            (Change::SharesOf(USER.to_owned()), true),
+            (Change::User("other@example.com".to_owned()), true),
+            (Change::User(USER.to_owned()), false),
+            (Change::Everything, false),
+        ] {
             caches.forget_all();
-            Ok(Some(known(true)))
-        };
-        caches.user("a@example.com", look_up).unwrap();
-        assert!(!caches.user("a@example.com", || Ok(Some(known(false)))).unwrap().unwrap().account.enabled);
+            assert!(look_up(&caches, caches.since(), true));
+            caches.forget_all_of(&[change.clone()]);
+            assert_eq!(look_up(&caches, caches.since(), false), enabled, "{change:?}");
+        }
+        assert!(caches.forget_all_of(&[Change::Settings]));
+        assert!(!caches.forget_all_of(&[Change::Shares]));
     }
 }

@@ -6,6 +6,7 @@
 //! with a token costs no query.
 
 mod cache;
+mod changes;
 pub(crate) mod identity;
 mod locks;
 pub(crate) mod login;
@@ -18,6 +19,9 @@ pub(crate) mod token;
 mod user;
 
 pub use cache::Caches;
+pub(crate) use cache::{Since, of_users};
+pub use changes::Change;
+pub(crate) use changes::add as add_changes;
 pub use identity::{ADMINISTRATOR, AUTOMATIC_ROLES, GUEST, Identity};
 pub(crate) use login::Login;
 pub use settings::Settings;

@@ -74,7 +74,7 @@ fn clock(seconds: u64) -> String {
 /// When the database fails.
 pub(crate) fn resume(ctx: &mut Context, sid: &str) -> Result<Option<Arc<Session>>> {
     let site = Arc::clone(ctx.site());
-    let Some(session) = site.caches.session(sid, || look_up(ctx, sid))? else {
+    let Some(session) = site.caches.session(sid, ctx.since(), || look_up(ctx, sid))? else {
         return Ok(None);
     };
     let settings = site.caches.settings();

@@ -1,9 +1,9 @@
 //! Users as authentication sees them: may they come in, how, and with which roles.
 
 use super::identity::{ADMINISTRATOR, GUEST, Identity};
-use super::{random_hex, secret};
+use super::{Change, random_hex, secret};
 use crate::context::Context;
-use crate::core::models::{has_role, user};
+use crate::core::models::{has_role, role, user};
 use crate::error::{Error, Result};
 use crate::table::mask;
 use chrono::NaiveDateTime;
@@ -126,15 +126,18 @@ macro_rules! columns {
 /// What is known of a user; none if there is no such user.
 pub(super) fn known(ctx: &mut Context, name: &str) -> Result<Option<Arc<Known>>> {
     let site = Arc::clone(ctx.site());
-    site.caches.user(name, || {
+    site.caches.user(name, ctx.since(), || {
         let row: Option<Columns> =
             user::table.filter(user::name.eq(name)).select(columns!()).first(ctx.connection()).optional()?;
         let Some(account) = row.map(account) else {
             return Ok(None);
         };
+        // A role that is disabled gives nothing, also to those who still hold it.
+        let disabled = role::table.filter(role::disabled.eq(true)).select(role::name);
         let roles: Vec<String> = has_role::table
             .filter(has_role::parent.eq(name))
             .filter(has_role::parenttype.eq("User"))
+            .filter(has_role::role.ne_all(disabled))
             .select(has_role::role)
             .load(ctx.connection())?;
         let secret = match &account.api_key {
@@ -233,8 +236,7 @@ pub(crate) fn generate_keys(ctx: &mut Context, name: &str) -> Result<ApiKey> {
             user::modified_by.eq(by),
         ))
         .execute(ctx.connection())?;
-    let changed = name.to_owned();
-    ctx.on_commit(move |site, _| site.caches.forget_user(&changed));
+    ctx.changed(Change::User(name.to_owned()));
     Ok(ApiKey { key, secret })
 }
 

@@ -8,7 +8,7 @@
 use crate::context::Context;
 use crate::document::{Handler, lifecycle};
 use crate::error::Result;
-use crate::schema::FIRST_FIELD;
+use crate::schema::{FIRST_FIELD, Rights};
 use crate::table::{Document, Record, Rows, Value, ValueRef};
 
 /// Runs a hook of a built-in DocType's controller on a document, whichever type that has.
@@ -35,6 +35,25 @@ pub fn hook<D: Document>(
         None => hook(&mut document, ctx)?,
     }
     give_back(&before, &document, record)
+}
+
+/// Asks the `has_permission` of a built-in DocType's controller about a document, whichever type
+/// that has.
+///
+/// # Errors
+/// The hook's own.
+pub fn has_permission<D: Document>(
+    record: &dyn Record,
+    right: Rights,
+    ctx: &mut Context,
+    hook: impl FnOnce(&D, Rights, &mut Context) -> Result<Option<bool>>,
+) -> Result<Option<bool>> {
+    if let Some(document) = record.downcast() {
+        return hook(document, right, ctx);
+    }
+    let mut document = D::default();
+    copy(record, &mut document)?;
+    hook(&document, right, ctx)
 }
 
 /// Inserts a document that may be of the built-in type where the application has its own.

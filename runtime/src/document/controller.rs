@@ -2,6 +2,8 @@
 
 use crate::context::Context;
 use crate::error::Result;
+use crate::permission::{Restriction, Rule};
+use crate::schema::Rights;
 use crate::table::{Document, Record};
 
 macro_rules! hooks {
@@ -41,6 +43,29 @@ macro_rules! hooks {
                 let _ = (doc, old_name, merge, ctx);
                 Ok(())
             }
+
+            /// Whether the user who asks may use a right on a document: `Some(false)` denies it,
+            /// whatever roles and shares say; nothing else changes what they say. It is not asked
+            /// for lists, so what it hides they show; to hide documents, write
+            /// [`Controller::permission_query_conditions`].
+            ///
+            /// # Errors
+            /// Whatever ends the request.
+            fn has_permission(doc: &Self::Document, right: Rights, ctx: &mut Context) -> Result<Option<bool>> {
+                let _ = (doc, right, ctx);
+                Ok(None)
+            }
+
+            /// The documents that are there for the user who asks, of those that roles and user
+            /// permissions open: `todo::owner.is(ctx.user())`. Shared documents are there as well.
+            /// It counts wherever documents are read, listed, counted, linked to or changed.
+            ///
+            /// # Errors
+            /// Whatever ends the request.
+            fn permission_query_conditions(ctx: &mut Context) -> Result<Restriction<Self::Document>> {
+                let _ = ctx;
+                Ok(Restriction::everything())
+            }
         }
 
         /// The hooks that a DocType's controller has.
@@ -50,11 +75,19 @@ macro_rules! hooks {
             $(pub $name: Option<Hook>,)*
             pub before_rename: Option<BeforeRename>,
             pub after_rename: Option<AfterRename>,
+            pub has_permission: Option<HasPermission>,
+            pub permission_query_conditions: Option<QueryConditions>,
         }
 
         impl Hooks {
             /// No hooks.
-            pub const NONE: Hooks = Hooks { $($name: None,)* before_rename: None, after_rename: None };
+            pub const NONE: Hooks = Hooks {
+                $($name: None,)*
+                before_rename: None,
+                after_rename: None,
+                has_permission: None,
+                permission_query_conditions: None,
+            };
         }
     };
 }
@@ -67,6 +100,12 @@ pub type BeforeRename = fn(&mut dyn Record, &mut String, bool, &mut Context) -> 
 
 /// [`Controller::after_rename`] without its type.
 pub type AfterRename = fn(&mut dyn Record, &str, bool, &mut Context) -> Result<()>;
+
+/// [`Controller::has_permission`] without its type.
+pub type HasPermission = fn(&dyn Record, Rights, &mut Context) -> Result<Option<bool>>;
+
+/// [`Controller::permission_query_conditions`] without its type.
+pub type QueryConditions = fn(&mut Context) -> Result<Rule>;
 
 hooks! {
     /// Before anything else happens to a new document.

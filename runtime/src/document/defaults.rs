@@ -5,6 +5,7 @@ use super::{coerce, naming, store, temporal};
 use crate::context::Context;
 use crate::db::statement::{Statement, column};
 use crate::error::Result;
+use crate::permission::user_permissions;
 use crate::schema::{DocField, FIRST_FIELD, FieldType};
 use crate::table::{Record, Value, ValueRef};
 use std::collections::HashMap;
@@ -49,11 +50,14 @@ fn apply_to_row(
     chosen: &mut Chosen,
 ) -> Result<()> {
     let meta = record.meta();
+    // What counts for a document counts for its rows.
+    let doctype = parent.map_or(meta, Record::meta).name;
     for (slot, field) in meta.slots().iter().enumerate().skip(FIRST_FIELD) {
+        drop_forbidden_default(ctx, record, slot, field, doctype)?;
         if record.get(slot) != ValueRef::Null {
             continue;
         }
-        let value = match chosen.link(ctx, field)? {
+        let value = match chosen.link(ctx, field, doctype)? {
             Some(value) => Some(value),
             None => match field.default.map(str::trim).and_then(|text| text.strip_prefix(':')) {
                 Some(doctype) => of_other(ctx, record, parent, doctype.trim(), field, chosen)?,
@@ -63,6 +67,28 @@ fn apply_to_row(
         if let Some(value) = value {
             record.set(slot, value)?;
         }
+    }
+    Ok(())
+}
+
+/// A link that the definition fills with a document which the user's permissions do not allow stays
+/// empty.
+fn drop_forbidden_default(
+    ctx: &mut Context,
+    record: &mut dyn Record,
+    slot: usize,
+    field: &DocField,
+    doctype: &str,
+) -> Result<()> {
+    if field.fieldtype != FieldType::Link || field.ignore_user_permissions {
+        return Ok(());
+    }
+    let default = match (record.get(slot), field.default) {
+        (ValueRef::Text(name), Some(default)) if !name.is_empty() && name == default.trim() => default,
+        _ => return Ok(()),
+    };
+    if !user_permissions::of_user(ctx)?.allows(field.options, default, doctype) {
+        record.set(slot, Value::Null)?;
     }
     Ok(())
 }
@@ -130,14 +156,20 @@ fn of_other(
 struct Chosen(Option<HashMap<String, String>>);
 
 impl Chosen {
-    /// The chosen default of a Link, which stands under the field's name. A link to a user has none,
-    /// and one that leads nowhere is none.
-    fn link(&mut self, ctx: &mut Context, field: &DocField) -> Result<Option<Value>> {
+    /// The default of a Link: what the user's permissions leave, or what was chosen under the
+    /// field's name and is allowed. A link to a user has none, and one that leads nowhere is none.
+    fn link(&mut self, ctx: &mut Context, field: &DocField, doctype: &str) -> Result<Option<Value>> {
         if field.fieldtype != FieldType::Link || field.options == "User" {
             return Ok(None);
         }
-        let Some(name) = self.values(ctx)?.get(field.fieldname).cloned() else {
-            return Ok(None);
+        let permissions = user_permissions::of_user(ctx)?;
+        let permitted = permissions.default_of(field.options, doctype).filter(|_| !field.ignore_user_permissions);
+        let name = match permitted {
+            Some(name) => name.to_owned(),
+            None => match self.values(ctx)?.get(field.fieldname) {
+                Some(name) if permissions.allows(field.options, name, doctype) => name.clone(),
+                _ => return Ok(None),
+            },
         };
         let Some(handler) = ctx.site().registry().handler(field.options) else {
             return Ok(None);

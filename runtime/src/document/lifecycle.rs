@@ -133,6 +133,7 @@ fn save_over(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) ->
     permlevel::reset_changed(ctx, record, stored)?;
     if action != Action::Cancel {
         links::validate(ctx, record)?;
+        permission::check_links(ctx, record)?;
     }
     for hook in action.before(hooks) {
         run(ctx, hook, record)?;

@@ -29,7 +29,7 @@ mod tree;
 mod validate;
 pub(crate) mod whole;
 
-pub use controller::{AfterRename, BeforeRename, Controller, Hook, Hooks};
+pub use controller::{AfterRename, BeforeRename, Controller, HasPermission, Hook, Hooks, QueryConditions};
 pub use copy::copy;
 pub use links::BackLink;
 pub(crate) use output::is_unset;
@@ -69,6 +69,15 @@ pub fn new<D: Document>() -> Box<dyn Record> {
 pub fn typed<D: Document>(record: &mut dyn Record) -> Result<&mut D> {
     let found = record.meta().name;
     record.downcast_mut().ok_or_else(|| Error::internal(format!("a controller of {} was given a {found}", D::DOCTYPE)))
+}
+
+/// The same, to look at it only.
+///
+/// # Errors
+/// As [`typed`].
+pub fn typed_ref<D: Document>(record: &dyn Record) -> Result<&D> {
+    let found = record.meta().name;
+    record.downcast().ok_or_else(|| Error::internal(format!("a controller of {} was given a {found}", D::DOCTYPE)))
 }
 
 /// The error for a document that is not there.

@@ -2,7 +2,7 @@
 //! refers to it along.
 
 use super::{lifecycle, naming, store};
-use crate::auth::secret;
+use crate::auth::{Change, secret};
 use crate::context::Context;
 use crate::db::statement::Statement;
 use crate::error::{Error, Result};
@@ -49,6 +49,8 @@ pub fn rename(ctx: &mut Context, doctype: &str, old: &str, new: &str, options: O
     if let Some(hook) = handler.hooks.after_rename {
         hook(renamed.as_mut(), &old, options.merge, ctx)?;
     }
+    // User permissions, shares, roles and users may name the document.
+    ctx.changed(Change::Everything);
     Ok(renamed.name())
 }
 

@@ -7,6 +7,7 @@ use super::store;
 use crate::context::Context;
 use crate::db::statement::{Statement, column};
 use crate::error::{Error, ErrorKind, Result};
+use crate::permission::user_permissions;
 use crate::schema::Meta;
 use crate::table::{Bind, Record, Value, ValueRef};
 
@@ -85,7 +86,7 @@ pub(super) fn update(ctx: &mut Context, record: &mut dyn Record, stored: Option<
             .value(store::key(meta, &record.name()).unwrap_or(Bind::Null))
             .execute(ctx.connection())?;
     }
-    Ok(())
+    user_permissions::tree_changed(ctx, meta)
 }
 
 /// Fails when a node cannot be taken out.
@@ -124,7 +125,8 @@ pub(super) fn remove(ctx: &mut Context, record: &dyn Record) -> Result<()> {
         return Ok(());
     }
     let span = span(ctx, meta, &record.name())?;
-    shift(ctx, meta, span.rgt + 1, -span.width())
+    shift(ctx, meta, span.rgt + 1, -span.width())?;
+    user_permissions::tree_changed(ctx, meta)
 }
 
 fn text(record: &dyn Record, field: &str) -> String {
@@ -282,7 +284,7 @@ pub fn rebuild(ctx: &mut Context, meta: &'static Meta) -> Result<()> {
     for (name, span) in spans(&nodes) {
         set_span(ctx, meta, name, span)?;
     }
-    Ok(())
+    user_permissions::tree_changed(ctx, meta)
 }
 
 /// The spans of nodes, given as names with their parents.

@@ -152,8 +152,7 @@ impl Work<'_> {
 
     fn serve(&mut self, task: Task, out: &mut JsonWriter) -> Result<u16> {
         let Task { action, mut form, path } = task;
-        let site = Arc::clone(self.ctx.site());
-        site.caches.refresh_settings(self.ctx.connection())?;
+        self.ctx.refresh()?;
         if let Action::Login = action {
             self.log_in(form, out)?;
             return Ok(200);

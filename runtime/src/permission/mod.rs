@@ -1,27 +1,40 @@
-//! Who may do what: role permissions, ownership, permission levels, shares.
+//! Who may do what: role permissions, ownership, permission levels, user permissions, shares, and
+//! what controllers say.
+//!
+//! Which documents of a DocType a user has a right on is said once, by [`reach`]: roles open all of
+//! them, or the user's own; user permissions and the controller narrow that down; what is shared is
+//! added. The check of one document ([`has`]) and lists ([`list_access`]) both follow from it.
 
-mod levels;
+mod custom;
+mod remembered;
+mod restriction;
+mod roles;
+mod rule;
 mod shares;
+pub mod sharing;
+pub(crate) mod user_permissions;
 
-pub use levels::{Levels, readable_levels, writable_levels};
+pub(crate) use remembered::Remembered;
+pub use restriction::{Compares, Restriction};
+pub use roles::{Levels, readable_levels, writable_levels};
+pub use rule::Rule;
+pub(crate) use rule::{Among, Rows};
 
 use crate::context::Context;
 use crate::error::{Error, Result};
-use crate::schema::{DocPerm, Meta, OWNER, Rights};
-use crate::table::{Record, ValueRef};
+use crate::schema::{Meta, Rights};
+use crate::table::Record;
+use roles::{Grant, role_rights};
 
 /// What a list of a DocType shows to the user.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[allow(clippy::struct_excessive_bools, reason = "each is a question of its own")]
-pub struct ListAccess {
-    /// Only documents that the user owns, besides the shared ones.
-    pub own_only: bool,
-    /// Nothing but the shared documents.
-    pub shared_only: bool,
-    /// Whether there are documents that are shared with the user, where they matter.
-    pub shared: bool,
+#[derive(Debug, Clone)]
+pub(crate) struct ListAccess {
+    /// The documents, besides shared ones.
+    pub(crate) rule: Rule,
+    /// Whether documents that are shared with the user are shown as well.
+    pub(crate) shared: bool,
     /// Only `name`, the title and the search fields may be read.
-    pub select_only: bool,
+    pub(crate) select_only: bool,
 }
 
 /// Fails unless the user has a right on a DocType, or on one of its documents.
@@ -35,35 +48,85 @@ pub fn check(ctx: &mut Context, meta: &'static Meta, right: Rights, record: Opti
     Err(denied(ctx, meta, right, record))
 }
 
-/// Whether the user has a right on a DocType, or on one of its documents.
+/// Whether the user has a right on a DocType, or on one of its documents. On a DocType it means
+/// that there may be documents to use it on; one shared document is enough.
 ///
 /// # Errors
 /// When the database fails.
 pub fn has(ctx: &mut Context, meta: &'static Meta, right: Rights, record: Option<&dyn Record>) -> Result<bool> {
-    if ctx.is_elevated() || ctx.identity().is_administrator() {
+    if is_free(ctx) {
         return Ok(true);
     }
-    if meta.is_child {
-        return match record {
-            Some(row) => has_on_parent(ctx, right, row),
-            None => Ok(false),
-        };
-    }
-    if !meta.is_submittable && Rights::SUBMIT.and(Rights::CANCEL).and(Rights::AMEND).has(right) {
+    if right == Rights::SHARE && ctx.site().caches.settings().disable_document_sharing {
         return Ok(false);
     }
-    let owned = record.is_none_or(|record| owns(ctx, record));
-    if granted(ctx, meta, right).any(|perm| !perm.if_owner || owned || right == Rights::CREATE) {
-        return Ok(true);
+    let Some(record) = record else {
+        return has_on_doctype(ctx, meta, right);
+    };
+    if meta.is_child {
+        return has_on_parent(ctx, right, record);
     }
-    match record {
-        Some(record) => shares::grants(ctx, meta, &record.name(), right),
-        None => Ok(false),
+    if let Some(hook) = ctx.handler(meta.name)?.hooks.has_permission
+        && hook(record, right, ctx)? == Some(false)
+    {
+        return Ok(false);
+    }
+    Ok(reach(ctx, meta, right, None)?.holds(record) || shares::grants(ctx, meta, &record.name(), right)?)
+}
+
+/// Whether no rule holds the user back.
+fn is_free(ctx: &Context) -> bool {
+    ctx.is_elevated() || ctx.identity().is_administrator()
+}
+
+/// Reading and selecting one's own documents takes a look at the DocType, and creating makes one's
+/// own; whoever may do more with own documents may not do it with the DocType.
+fn has_on_doctype(ctx: &mut Context, meta: &'static Meta, right: Rights) -> Result<bool> {
+    if meta.is_child {
+        return Ok(false);
+    }
+    match role_rights(ctx, meta).grant(right) {
+        Grant::All => Ok(true),
+        Grant::Own if right == Rights::READ || right == Rights::SELECT => Ok(true),
+        Grant::Own | Grant::None => shares::any(ctx, meta, right),
     }
 }
 
-/// A row may be touched by who may touch its parent in the same way; all that changes a row
-/// changes the parent.
+/// The documents of a DocType that the user has a right on, besides shared ones.
+fn reach(ctx: &mut Context, meta: &'static Meta, right: Rights, reference: Option<&str>) -> Result<Rule> {
+    let rule = match role_rights(ctx, meta).grant(right) {
+        Grant::None => return Ok(Rule::NOTHING),
+        // Frappe: what somebody owns is not held back by user permissions where only owners have
+        // the right.
+        Grant::Own => rule::owned_by(ctx.user()),
+        Grant::All => user_permissions::rule(ctx, meta, reference)?,
+    };
+    // A new document is there for nobody to see yet.
+    match ctx.handler(meta.name)?.hooks.permission_query_conditions {
+        Some(hook) if right != Rights::CREATE => Ok(rule.and(hook(ctx)?)),
+        _ => Ok(rule),
+    }
+}
+
+/// Fails unless the user may give a document that was changed the links that it has now. (That the
+/// user may change the document as it was is for [`check`] to say.)
+///
+/// # Errors
+/// `PermissionError`.
+pub(crate) fn check_links(ctx: &mut Context, record: &dyn Record) -> Result<()> {
+    let meta = record.meta();
+    if is_free(ctx) || role_rights(ctx, meta).grant(Rights::WRITE) != Grant::All {
+        return Ok(());
+    }
+    if user_permissions::rule(ctx, meta, None)?.holds(record)
+        || shares::grants(ctx, meta, &record.name(), Rights::WRITE)?
+    {
+        return Ok(());
+    }
+    Err(denied(ctx, meta, Rights::WRITE, Some(record)))
+}
+
+/// A row may be touched by who may touch its parent in the same way.
 fn has_on_parent(ctx: &mut Context, right: Rights, row: &dyn Record) -> Result<bool> {
     let (Some(doctype), Some(name), Some(parentfield)) =
         (row.field("parenttype").as_text(), row.field("parent").as_text(), row.field("parentfield").as_text())
@@ -77,10 +140,7 @@ fn has_on_parent(ctx: &mut Context, right: Rights, row: &dyn Record) -> Result<b
     let Some(table) = parent_meta.field(parentfield).filter(|field| field.options == row.meta().name) else {
         return Ok(false);
     };
-    let right = if right == Rights::READ { right } else { Rights::WRITE };
-    let levels =
-        if right == Rights::READ { readable_levels(ctx, parent_meta) } else { writable_levels(ctx, parent_meta) };
-    if !levels.has(table.permlevel) {
+    if !roles::levels(ctx, parent_meta, right).has(table.permlevel) {
         return Ok(false);
     }
     let mut parent = (handler.new)();
@@ -91,51 +151,26 @@ fn has_on_parent(ctx: &mut Context, right: Rights, row: &dyn Record) -> Result<b
     has(ctx, parent_meta, right, Some(parent.as_ref()))
 }
 
-/// The permission rows of the user's roles that give a right on documents.
-fn granted<'a>(
-    ctx: &'a Context,
-    meta: &'static Meta,
-    right: Rights,
-) -> impl Iterator<Item = &'static DocPerm> + use<'a> {
-    let identity = ctx.identity();
-    meta.permissions
-        .iter()
-        .filter(move |perm| perm.permlevel == 0 && perm.rights.has(right) && identity.has_role(perm.role))
-}
-
-fn owns(ctx: &Context, record: &dyn Record) -> bool {
-    matches!(record.get(OWNER), ValueRef::Text(owner) if owner.eq_ignore_ascii_case(ctx.user()))
-}
-
-/// What a list of a DocType shows to the user.
+/// What a list of a DocType shows to the user. `reference` is the DocType for whose link documents
+/// are looked for.
 ///
 /// # Errors
 /// `PermissionError` when it shows nothing at all.
-pub fn list_access(ctx: &mut Context, meta: &'static Meta) -> Result<ListAccess> {
-    if ctx.is_elevated() || ctx.identity().is_administrator() {
-        return Ok(ListAccess::default());
+pub(crate) fn list_access(ctx: &mut Context, meta: &'static Meta, reference: Option<&str>) -> Result<ListAccess> {
+    if is_free(ctx) {
+        return Ok(ListAccess { rule: Rule::EVERYTHING, shared: false, select_only: false });
     }
-    let (mut everything, mut own, mut select) = (false, false, false);
-    for perm in granted(ctx, meta, Rights::READ) {
-        if perm.if_owner { own = true } else { everything = true }
-    }
-    if everything {
-        return Ok(ListAccess::default());
-    }
-    if granted(ctx, meta, Rights::SELECT).next().is_some() {
-        select = true;
-    }
-    let shared = shares::any(ctx, meta)?;
-    if own {
-        return Ok(ListAccess { own_only: true, shared, ..ListAccess::default() });
-    }
-    if select {
-        return Ok(ListAccess { select_only: true, ..ListAccess::default() });
-    }
-    if !shared {
+    let rights = role_rights(ctx, meta);
+    let right = [Rights::READ, Rights::SELECT].into_iter().find(|right| rights.grant(*right) != Grant::None);
+    let rule = match right {
+        Some(right) => reach(ctx, meta, right, reference)?,
+        None => Rule::NOTHING,
+    };
+    let shared = !rule.is_everything() && shares::any(ctx, meta, Rights::READ)?;
+    if right.is_none() && !shared {
         return Err(denied(ctx, meta, Rights::READ, None));
     }
-    Ok(ListAccess { shared_only: true, shared, ..ListAccess::default() })
+    Ok(ListAccess { rule, shared, select_only: right == Some(Rights::SELECT) })
 }
 
 fn denied(ctx: &Context, meta: &Meta, right: Rights, record: Option<&dyn Record>) -> Error {

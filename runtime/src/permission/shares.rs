@@ -1,32 +1,58 @@
-//! Documents that were shared with a user (DocShare).
+//! Documents that were shared with a user, or with everyone (DocShare).
 
 use crate::context::Context;
-use crate::db::statement::Statement;
+use crate::db::statement::{Statement, column};
 use crate::error::Result;
 use crate::schema::{Meta, Rights};
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+/// So many shares of a user are remembered; of users who have more, only the DocTypes.
+const REMEMBERED: usize = 1000;
+
+/// What is shared with a user.
+#[derive(Debug, Default)]
+pub(crate) struct Shares {
+    /// Rights by DocType and name, the name in lower case; none if there are too many.
+    documents: Option<HashMap<String, HashMap<String, Rights>>>,
+    /// The DocTypes of which something is shared for a right.
+    doctypes: HashSet<(String, &'static str)>,
+}
+
+/// The columns of DocShare that give rights.
+const COLUMNS: [(&str, Rights); 4] =
+    [("read", Rights::READ), ("write", Rights::WRITE), ("share", Rights::SHARE), ("submit", Rights::SUBMIT)];
 
 /// The column of DocShare that gives a right: reading also stands for printing and mailing.
-fn column_of(right: Rights) -> Option<&'static str> {
-    match right {
-        Rights::READ | Rights::PRINT | Rights::EMAIL => Some("read"),
-        Rights::WRITE => Some("write"),
-        Rights::SHARE => Some("share"),
-        Rights::SUBMIT => Some("submit"),
-        _ => None,
-    }
+fn column_of(right: Rights) -> Option<(&'static str, Rights)> {
+    let right = if right == Rights::PRINT || right == Rights::EMAIL { Rights::READ } else { right };
+    COLUMNS.into_iter().find(|(_, given)| *given == right)
 }
 
 /// Whether a document is shared with the user for a right.
 pub(super) fn grants(ctx: &mut Context, meta: &Meta, name: &str, right: Rights) -> Result<bool> {
-    let Some(right) = column_of(right) else {
+    let Some((column, right)) = column_of(right).filter(|_| !name.is_empty()) else {
         return Ok(false);
     };
-    if name.is_empty() || ctx.identity().is_guest() {
+    let Some(shares) = of_user(ctx)? else {
+        return Ok(false);
+    };
+    if let Some(documents) = &shares.documents {
+        let rights = documents.get(meta.name).and_then(|names| names.get(&name.to_lowercase()));
+        return Ok(rights.is_some_and(|rights| rights.has(right)));
+    }
+    if !shares.doctypes.contains(&(meta.name.to_owned(), column)) {
         return Ok(false);
     }
     let user = ctx.user().to_owned();
-    let found = shares(meta, right, &user)
+    let found = of(&user, Statement::new("SELECT ").name("name"))
         .sql(" AND ")
+        .name("share_doctype")
+        .sql(" = ")
+        .value(meta.name)
+        .sql(" AND ")
+        .name(column)
+        .sql(" = 1 AND ")
         .name("share_name")
         .sql(" = ")
         .value(name)
@@ -35,28 +61,71 @@ pub(super) fn grants(ctx: &mut Context, meta: &Meta, name: &str, right: Rights) 
     Ok(found.is_some())
 }
 
-/// Whether there are documents that the user may read because they are shared.
-pub(super) fn any(ctx: &mut Context, meta: &Meta) -> Result<bool> {
-    if ctx.identity().is_guest() {
+/// Whether some document of a DocType is shared with the user for a right.
+pub(super) fn any(ctx: &mut Context, meta: &Meta, right: Rights) -> Result<bool> {
+    let Some((column, _)) = column_of(right) else {
         return Ok(false);
-    }
-    let user = ctx.user().to_owned();
-    let found = shares(meta, "read", &user).sql(" LIMIT 1").first(ctx.connection(), |_| Ok(()))?;
-    Ok(found.is_some())
+    };
+    Ok(of_user(ctx)?.is_some_and(|shares| shares.doctypes.contains(&(meta.name.to_owned(), column))))
 }
 
-fn shares<'a>(meta: &'a Meta, right: &'a str, user: &'a str) -> Statement<'a> {
-    Statement::new("SELECT ")
-        .name("share_name")
+/// What is shared with the user who asks; Guest is not part of everyone.
+fn of_user(ctx: &mut Context) -> Result<Option<Arc<Shares>>> {
+    if ctx.identity().is_guest() {
+        return Ok(None);
+    }
+    let site = Arc::clone(ctx.site());
+    let user = ctx.user().to_owned();
+    let remembered = &site.caches.permissions.shares;
+    site.caches.remembered(remembered, &user, ctx.since(), || load(ctx, &user).map(Arc::new).map(Some))
+}
+
+fn load(ctx: &mut Context, user: &str) -> Result<Shares> {
+    let rows =
+        of(user, Statement::new("SELECT ").names(["share_doctype", "share_name", "read", "write", "share", "submit"]))
+            .sql(" LIMIT ")
+            .value(i64::try_from(REMEMBERED + 1).unwrap_or(i64::MAX))
+            .load(ctx.connection(), |row| {
+                let mut rights = Rights::NONE;
+                for (place, (_, right)) in COLUMNS.into_iter().enumerate() {
+                    if column::int(row, place + 2)? == Some(1) {
+                        rights = rights.and(right);
+                    }
+                }
+                Ok((column::text(row, 0)?.unwrap_or_default(), column::text(row, 1)?.unwrap_or_default(), rights))
+            })?;
+    let mut shares = Shares::default();
+    if rows.len() > REMEMBERED {
+        for (column, _) in COLUMNS {
+            let doctypes = of(user, Statement::new("SELECT DISTINCT ").name("share_doctype"))
+                .sql(" AND ")
+                .name(column)
+                .sql(" = 1")
+                .load(ctx.connection(), |row| Ok(column::text(row, 0)?.unwrap_or_default()))?;
+            shares.doctypes.extend(doctypes.into_iter().map(|doctype| (doctype, column)));
+        }
+        return Ok(shares);
+    }
+    let mut documents: HashMap<String, HashMap<String, Rights>> = HashMap::new();
+    for (doctype, name, rights) in rows {
+        for (column, right) in COLUMNS {
+            if rights.has(right) {
+                shares.doctypes.insert((doctype.clone(), column));
+            }
+        }
+        let known = documents.entry(doctype).or_default().entry(name.to_lowercase()).or_default();
+        *known = known.and(rights);
+    }
+    shares.documents = Some(documents);
+    Ok(shares)
+}
+
+/// Adds the table and who it is for to a SELECT.
+fn of<'a>(user: &'a str, select: Statement<'a>) -> Statement<'a> {
+    select
         .sql(" FROM ")
         .name("tabDocShare")
-        .sql(" WHERE ")
-        .name("share_doctype")
-        .sql(" = ")
-        .value(meta.name)
-        .sql(" AND ")
-        .name(right)
-        .sql(" = 1 AND (")
+        .sql(" WHERE (")
         .name("user")
         .sql(" = ")
         .value(user)

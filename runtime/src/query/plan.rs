@@ -12,7 +12,7 @@ use super::{access, attach, limits, restrict};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
 use crate::permission;
-use crate::schema::{Meta, NAME, SortOrder, Storage};
+use crate::schema::{Meta, NAME, Rights, SortOrder, Storage};
 use std::borrow::Cow;
 
 /// A query, ready to be written.
@@ -137,8 +137,10 @@ fn open<'a>(ctx: &mut Context, select: &Select<'a>) -> Result<(Scope, Predicate<
     if meta.is_child && !ctx.is_elevated() {
         return rows_of_parent(ctx, meta, select.parent);
     }
-    let access = access::of(ctx, meta, 0)?;
-    Ok((Scope::new(meta, meta, access.select_only), access.rows))
+    let mut scope = Scope::new(meta, meta);
+    let access = access::of(ctx, &mut scope, meta, 0, select.reference)?;
+    scope.limit_root(access.select_only);
+    Ok((scope, access.rows))
 }
 
 /// Rows are listed by who may read their parents: the rows of those parents, in those table fields.
@@ -161,11 +163,12 @@ fn rows_of_parent<'a>(ctx: &mut Context, child: &'static Meta, parent: Option<&s
         let parent = limits::quoted(parent);
         return Err(Error::permission(format!("{parent} is not a parent of {} that you may read", child.name)));
     }
-    let mut scope = Scope::new(child, parent_meta, false);
+    let mut scope = Scope::new(child, parent_meta);
     let nested = scope.add_parent(parent_meta)?;
-    let access = access::of(ctx, parent_meta, nested)?;
+    let access = access::of(ctx, &mut scope, parent_meta, nested, None)?;
+    let denied = |ctx: &Context| Error::permission(format!("User {} may not read {}", ctx.user(), parent_meta.name));
     if access.select_only {
-        return Err(Error::permission(format!("User {} may not read {}", ctx.user(), parent_meta.name)));
+        return Err(denied(ctx));
     }
     let column = |source: usize, meta: &'static Meta, name: &str| {
         meta.column(name).map(|field| Column::new(source, meta, field)).ok_or_else(|| not_permitted(name))
@@ -177,7 +180,13 @@ fn rows_of_parent<'a>(ctx: &mut Context, child: &'static Meta, parent: Option<&s
     if access.rows.is_true() {
         scope.sources.truncate(nested);
     } else if parent_meta.is_single {
-        return Err(Error::permission(format!("User {} may not read {}", ctx.user(), parent_meta.name)));
+        // There is one parent, and no table to join.
+        let mut record = (ctx.handler(parent_meta.name)?.new)();
+        crate::document::load_into(ctx, record.as_mut(), parent_meta.name)?;
+        if !permission::has(ctx, parent_meta, Rights::READ, Some(record.as_ref()))? {
+            return Err(denied(ctx));
+        }
+        scope.sources.truncate(nested);
     } else {
         let same = Predicate::Same { left: column(nested, parent_meta, "name")?, right: column(0, child, "parent")? };
         let condition = Box::new(Predicate::All(vec![same, access.rows]));

@@ -51,6 +51,8 @@ enum Origin {
     Rows(Vec<&'static str>),
     /// The target of a link field of the DocType that is listed.
     Link(&'static str),
+    /// Rows that a rule about what the user may see looks at.
+    Access,
 }
 
 /// What a name stands for.
@@ -82,8 +84,9 @@ pub(super) struct Scope {
 
 impl Scope {
     /// A query on one DocType. A child DocType is listed by the authority of its parent.
-    pub(super) fn new(meta: &'static Meta, authority: &'static Meta, select_only: bool) -> Scope {
-        Scope { sources: vec![Source { meta, place: Place::Root, authority, select_only, origin: Origin::Root }] }
+    pub(super) fn new(meta: &'static Meta, authority: &'static Meta) -> Scope {
+        let root = Source { meta, place: Place::Root, authority, select_only: false, origin: Origin::Root };
+        Scope { sources: vec![root] }
     }
 
     /// The DocType that is listed.
@@ -98,6 +101,25 @@ impl Scope {
     /// Adds the table of the documents that have the listed rows, and says where it is.
     pub(super) fn add_parent(&mut self, meta: &'static Meta) -> Result<usize> {
         self.add(meta, meta, Origin::Parent, |_| Ok(Place::Nested(Predicate::FALSE)))
+    }
+
+    /// Adds the table of rows that decide about what the user may see, and says where it is.
+    pub(super) fn nest(&mut self, meta: &'static Meta) -> usize {
+        self.sources.push(Source {
+            meta,
+            place: Place::Nested(Predicate::FALSE),
+            authority: meta,
+            select_only: false,
+            origin: Origin::Access,
+        });
+        self.sources.len() - 1
+    }
+
+    /// Says how much of the listed documents is open.
+    pub(super) fn limit_root(&mut self, select_only: bool) {
+        if let Some(root) = self.sources.first_mut() {
+            root.select_only = select_only;
+        }
     }
 
     /// What a path of `fields` stands for; tables that it leads to are joined.
@@ -278,14 +300,13 @@ impl Scope {
         if target.is_single || target.is_virtual || target.is_child {
             return Err(not_permitted(link.fieldname));
         }
-        let access = access::of(ctx, target, self.sources.len())?;
-        let source = self.add(target, target, origin, |source| {
-            let name = target.slot(crate::schema::NAME).ok_or_else(|| not_permitted("name"))?;
-            let same = Predicate::Same { left: Column::new(source, target, name), right: from };
-            // Documents that the user may not see are as if the link led nowhere.
-            Ok(Place::Joined(Predicate::All(vec![same, access.rows])))
-        })?;
+        let source = self.add(target, target, origin, |_| Ok(Place::Joined(Predicate::FALSE)))?;
+        let access = access::of(ctx, self, target, source, None)?;
+        let name = target.slot(crate::schema::NAME).ok_or_else(|| not_permitted("name"))?;
+        let same = Predicate::Same { left: Column::new(source, target, name), right: from };
         if let Some(source) = self.sources.get_mut(source) {
+            // Documents that the user may not see are as if the link led nowhere.
+            source.place = Place::Joined(Predicate::All(vec![same, access.rows]));
             source.select_only = access.select_only;
         }
         Ok(source)
@@ -299,7 +320,8 @@ impl Scope {
         place: impl FnOnce(usize) -> Result<Place>,
     ) -> Result<usize> {
         let source = self.sources.len();
-        if source >= limits::SOURCES {
+        let asked_for = self.sources.iter().filter(|source| source.origin != Origin::Access).count();
+        if asked_for >= limits::SOURCES {
             return Err(Error::new(
                 ErrorKind::Data,
                 format!("a query cannot join more than {} tables", limits::SOURCES),

@@ -34,6 +34,7 @@ pub struct Select<'a> {
     pub(super) parent: Option<&'a str>,
     /// Link fields that show the linked documents.
     pub(super) expand: Vec<&'a str>,
+    pub(super) reference: Option<&'a str>,
 }
 
 /// What is known of a page once it is written.
@@ -68,6 +69,7 @@ impl<'a> Select<'a> {
             limit: None,
             parent: None,
             expand: Vec::new(),
+            reference: None,
         }
     }
 
@@ -144,6 +146,13 @@ impl<'a> Select<'a> {
     /// Shows the documents that these link fields lead to, in place of their names.
     pub(super) fn expand(&mut self, fields: Vec<&'a str>) -> &mut Self {
         self.expand = fields;
+        self
+    }
+
+    /// The DocType for whose link the documents are looked for: user permissions that count only in
+    /// its documents count here.
+    pub fn reference(&mut self, doctype: Option<&'a str>) -> &mut Self {
+        self.reference = doctype;
         self
     }
 

@@ -43,7 +43,7 @@ impl<D, I, ST> Default for Column<D, I, ST> {
 
 /// The name of a column. Codegen counts the columns, so a number beyond the last does not occur;
 /// if it did, the build would stop here.
-const fn column_name<D: Document, I: Unsigned>() -> &'static str {
+pub(crate) const fn column_name<D: Document, I: Unsigned>() -> &'static str {
     #[allow(clippy::indexing_slicing, reason = "evaluated by the compiler")]
     D::COLUMNS[I::USIZE]
 }

@@ -19,6 +19,7 @@ pub mod sql;
 mod types;
 mod value;
 
+pub(crate) use column::column_name;
 pub use column::{AllColumns, Column};
 pub use insert::{Assignments, Changes, New, NewRows};
 pub(crate) use insert::{Bind, binds};

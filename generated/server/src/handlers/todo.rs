@@ -7,29 +7,19 @@ pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handle
     meta: <::models::todo::ToDo as ::doctyped::table::Document>::doctype,
     new: ::doctyped::document::new::<::models::todo::ToDo>,
     hooks: ::doctyped::document::Hooks {
-        on_update: ::std::option::Option::Some(on_update),
-        on_trash: ::std::option::Option::Some(on_trash),
+        permission_query_conditions: ::std::option::Option::Some(
+            permission_query_conditions,
+        ),
         ..::doctyped::document::Hooks::NONE
     },
     methods: &[],
 };
 
-fn on_update(
-    doc: &mut dyn ::doctyped::table::Record,
+fn permission_query_conditions(
     ctx: &mut ::doctyped::Context,
-) -> ::doctyped::Result<()> {
-    <::doctypes::desk::todo::todo::ToDoController as ::doctyped::document::Controller>::on_update(
-        ::doctyped::document::typed(doc)?,
-        ctx,
-    )
-}
-
-fn on_trash(
-    doc: &mut dyn ::doctyped::table::Record,
-    ctx: &mut ::doctyped::Context,
-) -> ::doctyped::Result<()> {
-    <::doctypes::desk::todo::todo::ToDoController as ::doctyped::document::Controller>::on_trash(
-        ::doctyped::document::typed(doc)?,
-        ctx,
-    )
+) -> ::doctyped::Result<::doctyped::permission::Rule> {
+    <::doctypes::desk::todo::todo::ToDoController as ::doctyped::document::Controller>::permission_query_conditions(
+            ctx,
+        )
+        .map(::doctyped::permission::Restriction::into_rule)
 }

@@ -1,5 +1,9 @@
 //! The rules of the built-in DocTypes.
 
+pub mod custom_docperm;
+pub mod docshare;
 pub mod role;
+pub mod role_profile;
 pub mod system_settings;
 pub mod user;
+pub mod user_permission;

@@ -1,5 +1,6 @@
 //! Role: a change counts at once for everybody who has it.
 
+use crate::auth::Change;
 use crate::context::Context;
 use crate::core::models::role::Role;
 use crate::document::Controller;
@@ -23,7 +24,7 @@ impl Controller for RoleController {
     }
 
     fn on_update(_: &mut Role, ctx: &mut Context) -> Result<()> {
-        ctx.on_commit(|site, _| site.caches.forget_all());
+        ctx.changed(Change::Everything);
         Ok(())
     }
 
@@ -31,7 +32,7 @@ impl Controller for RoleController {
         if AUTOMATIC.contains(&doc.name.as_str()) {
             return ctx.throw(format!("The role {} cannot be deleted", doc.name));
         }
-        ctx.on_commit(|site, _| site.caches.forget_all());
+        ctx.changed(Change::Everything);
         Ok(())
     }
 }

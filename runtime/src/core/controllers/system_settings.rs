@@ -1,5 +1,6 @@
 //! System Settings: a change counts at once.
 
+use crate::auth::Change;
 use crate::context::Context;
 use crate::core::models::system_settings::SystemSettings;
 use crate::document::Controller;
@@ -21,11 +22,7 @@ impl Controller for SystemSettingsController {
     }
 
     fn on_update(_: &mut SystemSettings, ctx: &mut Context) -> Result<()> {
-        ctx.on_commit(|site, lease| {
-            if let Err(error) = site.caches.reload_settings(lease.connection()) {
-                tracing::error!(error = %error.chain(), "System Settings could not be read again");
-            }
-        });
+        ctx.changed(Change::Settings);
         Ok(())
     }
 }

@@ -1,9 +1,11 @@
 //! User: the name is the address, the type follows the roles, the password is kept as a hash.
 
-use crate::auth::{self, ADMINISTRATOR, GUEST};
+use crate::auth::{self, ADMINISTRATOR, Change, GUEST};
 use crate::context::Context;
 use crate::core::models::docshare::DocShare;
+use crate::core::models::has_role::HasRole;
 use crate::core::models::role;
+use crate::core::models::role_profile::RoleProfile;
 use crate::core::models::user::{User, UserType};
 use crate::db::statement::Statement;
 use crate::document::Controller;
@@ -29,8 +31,8 @@ impl Controller for UserController {
         let names = [Some(doc.first_name.as_str()), doc.middle_name.as_deref(), doc.last_name.as_deref()];
         let names: Vec<&str> = names.into_iter().flatten().map(str::trim).filter(|name| !name.is_empty()).collect();
         doc.full_name = Some(names.join(" "));
-        let mut seen = HashSet::new();
-        doc.roles.retain(|row| seen.insert(row.role.clone()));
+        take_roles_of_profile(doc, ctx)?;
+        keep_roles_that_count(doc, ctx)?;
         doc.user_type = Some(if is_standard(&doc.name) {
             if doc.name == ADMINISTRATOR { UserType::SystemUser } else { UserType::WebsiteUser }
         } else if has_desk_access(doc, ctx)? {
@@ -75,7 +77,7 @@ impl Controller for UserController {
         if !doc.enabled {
             end_sessions(ctx, &doc.name)?;
         }
-        forget(ctx, &doc.name);
+        ctx.changed(Change::User(doc.name.clone()));
         Ok(())
     }
 
@@ -102,13 +104,36 @@ impl Controller for UserController {
     }
 
     fn after_delete(doc: &mut User, ctx: &mut Context) -> Result<()> {
-        forget(ctx, &doc.name);
+        ctx.changed(Change::User(doc.name.clone()));
         Ok(())
     }
 }
 
 fn is_standard(user: &str) -> bool {
     matches!(user, ADMINISTRATOR | GUEST)
+}
+
+/// A user with a role profile has its roles and no others.
+fn take_roles_of_profile(doc: &mut User, ctx: &mut Context) -> Result<()> {
+    let Some(profile) = doc.role_profile_name.as_ref().filter(|profile| !profile.is_empty()) else {
+        return Ok(());
+    };
+    let profile: RoleProfile = ctx.get(profile.as_str())?;
+    doc.roles.retain(|row| profile.roles.iter().any(|given| given.role == row.role));
+    for given in profile.roles {
+        if !doc.roles.iter().any(|row| row.role == given.role) {
+            doc.roles.push(HasRole { role: given.role, ..HasRole::default() });
+        }
+    }
+    Ok(())
+}
+
+/// Each role once, without those that are disabled.
+fn keep_roles_that_count(doc: &mut User, ctx: &mut Context) -> Result<()> {
+    let mut seen: HashSet<String> =
+        ctx.load(role::table.filter(role::disabled.eq(true)).select(role::name))?.into_iter().collect();
+    doc.roles.retain(|row| seen.insert(row.role.as_str().to_owned()));
+    Ok(())
 }
 
 /// Whether one of the roles opens the desk.
@@ -133,10 +158,4 @@ fn end_sessions(ctx: &mut Context, user: &str) -> Result<()> {
         .value(user)
         .execute(ctx.connection())?;
     Ok(())
-}
-
-/// What is remembered of the user is dropped once the change is durable.
-fn forget(ctx: &mut Context, user: &str) {
-    let user = user.to_owned();
-    ctx.on_commit(move |site, _| site.caches.forget_user(&user));
 }

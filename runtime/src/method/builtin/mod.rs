@@ -15,6 +15,7 @@ mod session;
 mod tests;
 mod tree;
 mod user;
+mod user_permission;
 
 use super::{Arguments, Call, Method};
 use crate::context::Context;
@@ -69,6 +70,14 @@ static MODULES: &[(&str, Functions)] = &[
             ("generate_keys", &user::__whitelist_generate_keys),
             ("get_all_roles", &user::__whitelist_get_all_roles),
             ("get_roles", &user::__whitelist_get_roles),
+        ],
+    ),
+    (
+        "frappe.core.doctype.user_permission.user_permission",
+        &[
+            ("add_user_permissions", &user_permission::__whitelist_add_user_permissions),
+            ("clear_user_permissions", &user_permission::__whitelist_clear_user_permissions),
+            ("get_user_permissions", &user_permission::__whitelist_get_user_permissions),
         ],
     ),
     (

@@ -2,6 +2,7 @@
 
 use crate::auth::Identity;
 use crate::core::models::docshare::DocShare;
+use crate::core::models::user_permission::UserPermission;
 use crate::db::{self, Dialect, Pool};
 use crate::error::Result;
 use crate::garden::{APPLICATION, METAS, SEED};
@@ -36,7 +37,7 @@ impl Garden {
         let pool = Pool::open(&config.database, 1).unwrap();
         let site = Arc::new(Site::new(&APPLICATION, pool, config));
         let mut lease = site.pool.lease().unwrap();
-        let metas: Vec<_> = METAS.iter().copied().chain([DocShare::doctype()]).collect();
+        let metas: Vec<_> = METAS.iter().copied().chain([DocShare::doctype(), UserPermission::doctype()]).collect();
         db::migrate(&mut lease, &metas, false).unwrap();
         if lease.dialect() == Dialect::Mysql {
             lease.connection().batch_execute("SET sql_mode = CONCAT(@@sql_mode, ',ANSI_QUOTES')").unwrap();

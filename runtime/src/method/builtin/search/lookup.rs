@@ -32,6 +32,8 @@ pub(super) struct Search {
     pub(super) filters: Option<Filters>,
     pub(super) field: String,
     pub(super) more_fields: Fields,
+    /// The DocType whose link is to be filled.
+    pub(super) reference: Option<String>,
     pub(super) start: u32,
     pub(super) length: u32,
 }
@@ -52,7 +54,7 @@ impl Search {
             return Ok(self.catalogue(ctx));
         }
         let levels = permission::readable_levels(ctx, self.meta);
-        let select_only = permission::list_access(ctx, self.meta)?.select_only;
+        let select_only = permission::list_access(ctx, self.meta, self.reference.as_deref())?.select_only;
         let columns = self.columns(levels, select_only)?;
         let wanted = self.start.saturating_add(self.length) as usize;
         let mut rows: Vec<Vec<JsonValue>> = Vec::new();
@@ -89,7 +91,7 @@ impl Search {
         if let Some(filters) = &self.filters {
             select.filter(filters.filter()?);
         }
-        select.filter(stage);
+        select.filter(stage).reference(self.reference.as_deref());
         Ok(select)
     }
 

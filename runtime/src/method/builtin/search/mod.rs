@@ -34,6 +34,7 @@ pub fn search_link(
     filters: Option<Filters>,
     page_length: Option<Rows>,
     searchfield: Option<String>,
+    reference_doctype: Option<String>,
 ) -> Result<Vec<Suggestion>> {
     let meta = (ctx.handler(&doctype)?.meta)();
     let search = Search {
@@ -43,6 +44,7 @@ pub fn search_link(
         filters,
         field: searchfield.filter(|field| !field.is_empty()).unwrap_or_else(|| "name".to_owned()),
         more_fields: Fields::default(),
+        reference: reference_doctype.filter(|doctype| !doctype.is_empty()),
         start: 0,
         length: page_length.and_then(|rows| rows.0).unwrap_or(PAGE_LENGTH),
     };
@@ -65,6 +67,7 @@ pub fn search_widget(
     filters: Option<Filters>,
     filter_fields: Option<Fields>,
     as_dict: Option<bool>,
+    reference_doctype: Option<String>,
 ) -> Result<Vec<JsonValue>> {
     let meta = (ctx.handler(&doctype)?.meta)();
     let search = Search {
@@ -74,6 +77,7 @@ pub fn search_widget(
         filters,
         field: searchfield.filter(|field| !field.is_empty()).unwrap_or_else(|| "name".to_owned()),
         more_fields: filter_fields.unwrap_or_default(),
+        reference: reference_doctype.filter(|doctype| !doctype.is_empty()),
         start: start.and_then(|rows| rows.0).unwrap_or(0),
         length: page_length.and_then(|rows| rows.0).unwrap_or(PAGE_LENGTH),
     };

@@ -1,0 +1,25 @@
+//! Custom DocPerm: a change counts at once, for everybody who holds the role.
+
+use crate::auth::Change;
+use crate::context::Context;
+use crate::core::models::custom_docperm::CustomDocPerm;
+use crate::document::Controller;
+use crate::error::Result;
+
+/// The rules of Custom DocPerm.
+#[derive(Debug)]
+pub struct CustomDocPermController;
+
+impl Controller for CustomDocPermController {
+    type Document = CustomDocPerm;
+
+    fn on_update(_: &mut CustomDocPerm, ctx: &mut Context) -> Result<()> {
+        ctx.changed(Change::Permissions);
+        Ok(())
+    }
+
+    fn after_delete(_: &mut CustomDocPerm, ctx: &mut Context) -> Result<()> {
+        ctx.changed(Change::Permissions);
+        Ok(())
+    }
+}

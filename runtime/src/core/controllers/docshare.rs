@@ -1,0 +1,65 @@
+//! DocShare: nobody gives what is not theirs to give.
+
+use crate::auth::Change;
+use crate::context::Context;
+use crate::core::models::docshare::DocShare;
+use crate::document::Controller;
+use crate::error::{Error, ErrorKind, Result};
+use crate::permission::sharing;
+use crate::schema::Rights;
+
+/// The rules of DocShare.
+#[derive(Debug)]
+pub struct DocShareController;
+
+impl Controller for DocShareController {
+    type Document = DocShare;
+
+    fn validate(doc: &mut DocShare, ctx: &mut Context) -> Result<()> {
+        if doc.everyone {
+            doc.user = None;
+        } else if doc.user.as_ref().is_none_or(|user| user.is_empty()) {
+            return Err(Error::new(ErrorKind::Mandatory, "A share needs a user, or everyone"));
+        }
+        doc.write |= doc.submit;
+        doc.read |= doc.write | doc.share;
+        let meta = (ctx.handler(doc.share_doctype.as_str())?.meta)();
+        if doc.submit && !meta.is_submittable {
+            return ctx.throw(format!("{} cannot be shared for submitting: it is not submittable", meta.name));
+        }
+        let before = ctx.before_save::<DocShare>().map_or(Rights::NONE, sharing::rights);
+        let given = sharing::rights(doc).without(before);
+        sharing::check(ctx, doc.share_doctype.as_str(), &doc.share_name, given)
+    }
+
+    fn on_update(doc: &mut DocShare, ctx: &mut Context) -> Result<()> {
+        let before = ctx.before_save::<DocShare>().map(change);
+        for change in before.into_iter().chain([change(doc)]) {
+            ctx.changed(change);
+        }
+        Ok(())
+    }
+
+    fn on_trash(doc: &mut DocShare, ctx: &mut Context) -> Result<()> {
+        // What is shared may be gone already.
+        match ctx.handler(doc.share_doctype.as_str()) {
+            Ok(handler) if crate::document::exists(ctx, (handler.meta)(), &doc.share_name)? => {
+                sharing::check(ctx, doc.share_doctype.as_str(), &doc.share_name, Rights::NONE)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn after_delete(doc: &mut DocShare, ctx: &mut Context) -> Result<()> {
+        ctx.changed(change(doc));
+        Ok(())
+    }
+}
+
+/// Who sees something else now.
+fn change(share: &DocShare) -> Change {
+    match &share.user {
+        Some(user) if !share.everyone && !user.is_empty() => Change::SharesOf(user.as_str().to_owned()),
+        _ => Change::Shares,
+    }
+}

@@ -1,0 +1,29 @@
+//! Role Profile: its users hold its roles.
+
+use crate::context::Context;
+use crate::core::models::role_profile::RoleProfile;
+use crate::core::models::user::{self, User};
+use crate::document::Controller;
+use crate::error::Result;
+use diesel::{ExpressionMethods, QueryDsl};
+
+/// The rules of Role Profile.
+#[derive(Debug)]
+pub struct RoleProfileController;
+
+impl Controller for RoleProfileController {
+    type Document = RoleProfile;
+
+    /// Users take the roles of their profile when they are saved.
+    fn on_update(doc: &mut RoleProfile, ctx: &mut Context) -> Result<()> {
+        let profile = doc.name.clone();
+        let users: Vec<String> =
+            ctx.load(user::table.filter(user::role_profile_name.eq(profile)).select(user::name))?;
+        for name in users {
+            let mut user: User = ctx.get(&name)?;
+            // Whoever may change the profile changes what it gives.
+            ctx.elevated(|ctx| ctx.save(&mut user))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,92 @@
+//! Custom DocPerm: permission rows that an administrator made. Where a DocType has any, they take
+//! the place of those of its definition.
+
+use crate::core::models::custom_docperm::{self, CustomDocPerm};
+use crate::db::AnyConnection;
+use crate::error::Result;
+use crate::schema::Rights;
+use diesel::prelude::*;
+use std::collections::HashMap;
+
+/// The rows by DocType.
+#[derive(Debug, Default)]
+pub(crate) struct CustomPermissions(HashMap<String, Vec<CustomPermission>>);
+
+/// One row.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct CustomPermission {
+    /// Who it is for.
+    pub(crate) role: String,
+    /// The level of fields that it opens; 0 for the document itself.
+    pub(crate) permlevel: u8,
+    /// Holds only for documents that the user owns.
+    pub(crate) if_owner: bool,
+    /// What it allows.
+    pub(crate) rights: Rights,
+}
+
+impl CustomPermissions {
+    /// The rows of a DocType; none if its definition counts.
+    pub(crate) fn of(&self, doctype: &str) -> Option<&[CustomPermission]> {
+        self.0.get(doctype).map(Vec::as_slice)
+    }
+
+    pub(super) fn load(connection: &mut AnyConnection) -> Result<CustomPermissions> {
+        let rows: Vec<CustomDocPerm> = custom_docperm::table
+            .order((custom_docperm::creation.asc(), custom_docperm::name.asc()))
+            .load(connection)?;
+        let mut permissions: HashMap<String, Vec<CustomPermission>> = HashMap::new();
+        for row in rows {
+            permissions.entry(row.parent.as_str().to_owned()).or_default().push(row.into());
+        }
+        Ok(CustomPermissions(permissions))
+    }
+}
+
+impl From<CustomDocPerm> for CustomPermission {
+    fn from(row: CustomDocPerm) -> CustomPermission {
+        let given = [
+            (row.select, Rights::SELECT),
+            (row.read, Rights::READ),
+            (row.write, Rights::WRITE),
+            (row.create, Rights::CREATE),
+            (row.delete, Rights::DELETE),
+            (row.submit, Rights::SUBMIT),
+            (row.cancel, Rights::CANCEL),
+            (row.amend, Rights::AMEND),
+            (row.print, Rights::PRINT),
+            (row.email, Rights::EMAIL),
+            (row.report, Rights::REPORT),
+            (row.import, Rights::IMPORT),
+            (row.export, Rights::EXPORT),
+            (row.share, Rights::SHARE),
+        ];
+        let rights = given.into_iter().filter(|(is_given, _)| *is_given);
+        CustomPermission {
+            role: row.role.into_string(),
+            // A level that no field can have opens nothing.
+            permlevel: u8::try_from(row.permlevel).unwrap_or(u8::MAX),
+            if_owner: row.if_owner,
+            rights: rights.fold(Rights::NONE, |all, (_, right)| all.and(right)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::Link;
+
+    #[test]
+    fn a_row_gives_the_rights_that_are_ticked() {
+        let none = CustomDocPerm { read: false, export: false, ..CustomDocPerm::default() };
+        let row = CustomDocPerm { role: Link::new("Reader"), submit: true, write: true, permlevel: 2, ..none };
+        let expected = CustomPermission {
+            role: "Reader".to_owned(),
+            permlevel: 2,
+            if_owner: false,
+            rights: Rights::WRITE.and(Rights::SUBMIT),
+        };
+        assert_eq!(CustomPermission::from(row), expected);
+    }
+}

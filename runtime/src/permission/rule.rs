@@ -1,0 +1,227 @@
+//! Which documents somebody may reach, as one description.
+//!
+//! A [`Rule`] is made once and used twice: [`Rule::holds`] asks it about one document, and the query
+//! engine (`query::access`) writes it as a condition of a list. So a list shows what can be read one
+//! by one, and nothing else.
+
+use crate::schema::{self, Meta};
+use crate::table::{Record, Value, ValueRef};
+use std::collections::HashSet;
+use std::sync::Arc;
+
+/// A condition on documents of a DocType. Fields are meant by their names, so that a rule that was
+/// written for a built-in DocType goes for the application's definition of it as well.
+#[derive(Debug, Clone)]
+pub enum Rule {
+    /// Each of these holds; every document if there is none.
+    All(Vec<Rule>),
+    /// One of these holds; no document if there is none.
+    Any(Vec<Rule>),
+    /// A field has a value. Texts are compared without regard to case; no value and the empty text
+    /// are the same.
+    Equal(&'static str, Value),
+    /// A field names one of some documents.
+    Among(Among),
+    /// In every row of a table field, fields name some of some documents.
+    Rows(Rows),
+}
+
+/// A field that names one of some documents.
+#[derive(Debug, Clone)]
+pub struct Among {
+    /// The field.
+    pub(crate) field: &'static str,
+    /// The documents.
+    pub(crate) names: Arc<Names>,
+    /// Whether the field may be empty.
+    pub(crate) or_empty: bool,
+}
+
+/// The links in the rows of a table field, each of which names one of some documents.
+#[derive(Debug, Clone)]
+pub struct Rows {
+    /// The table field.
+    pub(crate) table: &'static str,
+    /// The DocType of the rows.
+    pub(crate) child: &'static Meta,
+    /// What each row has to fulfil.
+    pub(crate) links: Vec<Among>,
+}
+
+/// Names of documents, which are the same whatever their case.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// As they are stored.
+    list: Vec<String>,
+    known: HashSet<String>,
+}
+
+impl Rule {
+    /// Holds for every document.
+    pub(crate) const EVERYTHING: Rule = Rule::All(Vec::new());
+
+    /// Holds for no document.
+    pub(crate) const NOTHING: Rule = Rule::Any(Vec::new());
+
+    /// Whether every document fulfils it.
+    pub(crate) fn is_everything(&self) -> bool {
+        match self {
+            Rule::All(list) => list.iter().all(Rule::is_everything),
+            Rule::Any(list) => list.iter().any(Rule::is_everything),
+            _ => false,
+        }
+    }
+
+    /// Whether no document fulfils it.
+    pub(crate) fn is_nothing(&self) -> bool {
+        match self {
+            Rule::All(list) => list.iter().any(Rule::is_nothing),
+            Rule::Any(list) => list.iter().all(Rule::is_nothing),
+            _ => false,
+        }
+    }
+
+    /// Both rules together.
+    #[must_use]
+    pub fn and(self, other: Rule) -> Rule {
+        if self.is_everything() {
+            return other;
+        }
+        if other.is_everything() { self } else { Rule::All(vec![self, other]) }
+    }
+
+    /// Either rule.
+    #[must_use]
+    pub fn or(self, other: Rule) -> Rule {
+        if self.is_nothing() {
+            return other;
+        }
+        if other.is_nothing() { self } else { Rule::Any(vec![self, other]) }
+    }
+
+    /// Whether a document fulfils it.
+    pub(crate) fn holds(&self, record: &dyn Record) -> bool {
+        match self {
+            Rule::All(list) => list.iter().all(|rule| rule.holds(record)),
+            Rule::Any(list) => list.iter().any(|rule| rule.holds(record)),
+            Rule::Equal(field, value) => is_same(record.field(field), value.as_ref()),
+            Rule::Among(among) => among.holds(record),
+            Rule::Rows(rows) => rows.holds(record),
+        }
+    }
+}
+
+impl Among {
+    fn holds(&self, record: &dyn Record) -> bool {
+        if self.field == "name" {
+            return self.names.has(&record.name());
+        }
+        match record.field(self.field) {
+            value if value.is_empty() => self.or_empty,
+            ValueRef::Text(name) => self.names.has(name),
+            value => self.names.has(&value.to_text()),
+        }
+    }
+}
+
+impl Rows {
+    fn holds(&self, record: &dyn Record) -> bool {
+        let rows = record.meta().table_of(self.table).and_then(|table| record.rows(table));
+        rows.is_none_or(|rows| rows.iter().all(|row| self.links.iter().all(|link| link.holds(row))))
+    }
+}
+
+impl Names {
+    /// These names.
+    pub(crate) fn new(list: Vec<String>) -> Names {
+        let known = list.iter().map(|name| name.to_lowercase()).collect();
+        Names { list, known }
+    }
+
+    /// Whether a name is among them.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        if name.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
+            self.known.contains(&name.to_lowercase())
+        } else {
+            self.known.contains(name)
+        }
+    }
+
+    /// The names as they are stored.
+    pub(crate) fn list(&self) -> &[String] {
+        &self.list
+    }
+}
+
+fn is_same(one: ValueRef<'_>, other: ValueRef<'_>) -> bool {
+    match (one, other) {
+        (ValueRef::Text(one), ValueRef::Text(other)) => {
+            one.eq_ignore_ascii_case(other) || one.to_lowercase() == other.to_lowercase()
+        }
+        (one, other) if one.is_empty() => other.is_empty(),
+        (one, other) => one == other,
+    }
+}
+
+/// The owner of a document.
+pub(super) fn owned_by(user: &str) -> Rule {
+    Rule::Equal(schema::STANDARD_FIELDS[schema::OWNER].fieldname, Value::Text(user.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::{HasRole, User};
+    use crate::table::Link;
+
+    fn user(roles: &[&str]) -> User {
+        User {
+            name: "Ann".into(),
+            owner: Link::new("Bob@example.com"),
+            role_profile_name: None,
+            roles: roles.iter().map(|role| HasRole { role: Link::new(*role), ..HasRole::default() }).collect(),
+            ..User::default()
+        }
+    }
+
+    fn among(field: &'static str, names: &[&str], or_empty: bool) -> Among {
+        Among { field, names: Arc::new(Names::new(names.iter().map(|name| (*name).to_owned()).collect())), or_empty }
+    }
+
+    #[test]
+    fn texts_are_compared_without_case() {
+        assert!(owned_by("bob@EXAMPLE.com").holds(&user(&[])));
+        assert!(!owned_by("ann@example.com").holds(&user(&[])));
+        assert!(Rule::Among(among("name", &["ANN"], false)).holds(&user(&[])));
+        assert!(Rule::Equal("bio", Value::Text(String::new())).holds(&user(&[])), "no text is the empty text");
+    }
+
+    #[test]
+    fn an_empty_link_passes_unless_rules_are_strict() {
+        let link = |or_empty| Rule::Among(among("role_profile_name", &["Clerk"], or_empty));
+        assert!(link(true).holds(&user(&[])));
+        assert!(!link(false).holds(&user(&[])));
+        let clerk = User { role_profile_name: Some(Link::new("clerk")), ..user(&[]) };
+        assert!(link(false).holds(&clerk));
+        let other = User { role_profile_name: Some(Link::new("Cook")), ..user(&[]) };
+        assert!(!link(true).holds(&other));
+    }
+
+    #[test]
+    fn every_row_has_to_pass() {
+        let links = vec![among("role", &["A", "B"], true)];
+        let rule = Rule::Rows(Rows { table: "roles", child: <HasRole as crate::table::Document>::doctype(), links });
+        assert!(rule.holds(&user(&[])));
+        assert!(rule.holds(&user(&["a", "B", ""])));
+        assert!(!rule.holds(&user(&["A", "C"])));
+    }
+
+    #[test]
+    fn rules_that_say_nothing_fall_away() {
+        let own = || owned_by("a");
+        assert!(matches!(Rule::EVERYTHING.and(own()), Rule::Equal(..)));
+        assert!(matches!(own().or(Rule::NOTHING), Rule::Equal(..)));
+        assert!(own().and(Rule::NOTHING).is_nothing());
+        assert!(own().or(Rule::EVERYTHING).is_everything());
+    }
+}

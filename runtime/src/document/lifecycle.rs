@@ -23,6 +23,7 @@ pub(crate) struct Saved {
 /// Stores a new document.
 pub(crate) fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<Saved> {
     let meta = record.meta();
+    check_stored(meta)?;
     let hooks = &ctx.handler(meta.name)?.hooks;
     ctx.lease().begin_writing()?;
     defaults::apply(ctx, record)?;
@@ -109,6 +110,7 @@ fn save_over(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) ->
     let hooks = &ctx.handler(meta.name)?.hooks;
     defaults::apply_to_new_rows(ctx, record)?;
     permission::check(ctx, meta, Rights::WRITE, Some(stored))?;
+    check_stored(meta)?;
     check_latest(record, stored)?;
     let (from, to) = (docstatus(stored), docstatus(record));
     validate::check_transition(meta, Some(from), to)?;
@@ -236,6 +238,7 @@ pub(crate) fn delete(ctx: &mut Context, meta: &'static Meta, name: &str) -> Resu
     let record = record.as_mut();
     let name = record.name();
     permission::check(ctx, meta, Rights::DELETE, Some(record))?;
+    check_stored(meta)?;
     if meta.is_submittable && docstatus(record) == DocStatus::Submitted {
         return Err(Error::validation(format!(
             "{} {name} is submitted and cannot be deleted; cancel it first",
@@ -256,6 +259,14 @@ pub(crate) fn delete(ctx: &mut Context, meta: &'static Meta, name: &str) -> Resu
     crate::auth::secret::delete_secrets(ctx, meta.name, &name)?;
     run(ctx, handler.hooks.after_delete, record)?;
     history::keep_deleted(ctx, record)
+}
+
+/// Virtual documents are made and changed where they come from, not in a table.
+fn check_stored(meta: &Meta) -> Result<()> {
+    if meta.is_virtual {
+        return Err(Error::validation(format!("{} is virtual: its documents cannot be written here", meta.name)));
+    }
+    Ok(())
 }
 
 /// Reads a document; in a transaction that writes, others cannot change it until that ends.

@@ -45,9 +45,6 @@ pub fn create(ctx: &mut Context, doctype: &str, payload: &Map<String, JsonValue>
             "{doctype} is a single DocType: it has one document, which PUT changes"
         )));
     }
-    if meta.is_virtual {
-        return Err(Error::validation(format!("{doctype} is virtual: its documents cannot be created here")));
-    }
     let saved = lifecycle::insert(ctx, record.as_mut())?;
     let style = output::Style { new_rows: saved.new_rows, ..output::Style::default() };
     output::write(record.as_ref(), &style, out);

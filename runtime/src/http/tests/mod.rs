@@ -5,6 +5,7 @@
 mod accounts;
 mod attacks;
 mod requests;
+mod walk;
 
 use super::answer::Answer;
 use super::dispatch;

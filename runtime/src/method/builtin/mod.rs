@@ -22,108 +22,134 @@ use crate::error::{Error, Result};
 use crate::json::JsonWriter;
 use client::{permissions, read, values, write};
 
+/// Functions of one module by name, in the order of names.
+type Functions = &'static [(&'static str, &'static Method)];
+
+/// All functions by the path of their module, in the order of paths; those without a module first.
+static MODULES: &[(&str, Functions)] = &[
+    (
+        "",
+        &[
+            ("login", &session::__whitelist_login),
+            ("ping", &session::__whitelist_ping),
+            ("run_doc_method", &document::__whitelist_run_doc_method),
+            ("runserverobj", &document::__whitelist_run_doc_method),
+        ],
+    ),
+    ("frappe", &[("ping", &session::__whitelist_ping), ("rename_doc", &rename::__whitelist_rename_doc)]),
+    ("frappe.auth", &[("get_logged_user", &session::__whitelist_get_logged_user)]),
+    (
+        "frappe.client",
+        &[
+            ("bulk_update", &write::__whitelist_bulk_update),
+            ("cancel", &write::__whitelist_cancel),
+            ("delete", &write::__whitelist_delete),
+            ("get", &read::__whitelist_get),
+            ("get_count", &read::__whitelist_get_count),
+            ("get_doc_permissions", &permissions::__whitelist_get_doc_permissions),
+            ("get_list", &read::GET_LIST),
+            ("get_password", &values::__whitelist_get_password),
+            ("get_single_value", &values::__whitelist_get_single_value),
+            ("get_time_zone", &permissions::__whitelist_get_time_zone),
+            ("get_value", &values::__whitelist_get_value),
+            ("has_permission", &permissions::__whitelist_has_permission),
+            ("insert", &write::__whitelist_insert),
+            ("insert_many", &write::__whitelist_insert_many),
+            ("is_document_amended", &values::__whitelist_is_document_amended),
+            ("rename_doc", &write::__whitelist_rename_doc),
+            ("save", &write::__whitelist_save),
+            ("set_value", &write::__whitelist_set_value),
+            ("submit", &write::__whitelist_submit),
+            ("validate_link", &values::__whitelist_validate_link),
+        ],
+    ),
+    (
+        "frappe.core.doctype.user.user",
+        &[
+            ("generate_keys", &user::__whitelist_generate_keys),
+            ("get_all_roles", &user::__whitelist_get_all_roles),
+            ("get_roles", &user::__whitelist_get_roles),
+        ],
+    ),
+    (
+        "frappe.desk.form.load",
+        &[
+            ("get_docinfo", &form::load::__whitelist_get_docinfo),
+            ("getdoc", &form::load::__whitelist_getdoc),
+            ("getdoctype", &form::load::__whitelist_getdoctype),
+        ],
+    ),
+    (
+        "frappe.desk.form.save",
+        &[
+            ("cancel", &form::save::__whitelist_cancel),
+            ("discard", &form::save::__whitelist_discard),
+            ("savedocs", &form::save::__whitelist_savedocs),
+        ],
+    ),
+    (
+        "frappe.desk.form.utils",
+        &[
+            ("add_comment", &comment::__whitelist_add_comment),
+            ("get_next", &listview::__whitelist_get_next),
+            ("update_comment", &comment::__whitelist_update_comment),
+        ],
+    ),
+    ("frappe.desk.listview", &[("get_group_by_count", &listview::__whitelist_get_group_by_count)]),
+    (
+        "frappe.desk.reportview",
+        &[
+            ("delete_items", &reportview::__whitelist_delete_items),
+            ("get", &reportview::GET),
+            ("get_count", &reportview::GET_COUNT),
+            ("get_list", &reportview::GET_LIST),
+        ],
+    ),
+    (
+        "frappe.desk.search",
+        &[
+            ("get_link_title", &search::__whitelist_get_link_title),
+            ("search_link", &search::__whitelist_search_link),
+            ("search_widget", &search::__whitelist_search_widget),
+        ],
+    ),
+    (
+        "frappe.desk.treeview",
+        &[("get_all_nodes", &tree::__whitelist_get_all_nodes), ("get_children", &tree::__whitelist_get_children)],
+    ),
+    ("frappe.model.rename_doc", &[("update_document_title", &rename::__whitelist_update_document_title)]),
+    (
+        "frappe.realtime",
+        &[
+            ("get_user_info", &server::__whitelist_get_user_info),
+            ("has_permission", &server::__whitelist_has_permission),
+        ],
+    ),
+    ("frappe.utils.change_log", &[("get_versions", &server::__whitelist_get_versions)]),
+    ("frappe.utils.nestedset", &[("rebuild_tree", &tree::__whitelist_rebuild_tree)]),
+];
+
 /// The function at a path.
 pub(crate) fn lookup(path: &str) -> Option<&'static Method> {
-    let (module, function) = path.rsplit_once('.').unwrap_or(("", path));
-    match module {
-        "" => plain(function),
-        "frappe" => frappe(function),
-        "frappe.client" => of_client(function),
-        "frappe.auth" => (function == "get_logged_user").then_some(&session::__whitelist_get_logged_user),
-        "frappe.core.doctype.user.user" => of_user(function),
-        "frappe.realtime" => of_realtime(function),
-        "frappe.utils.change_log" => (function == "get_versions").then_some(&server::__whitelist_get_versions),
-        "frappe.utils.nestedset" => (function == "rebuild_tree").then_some(&tree::__whitelist_rebuild_tree),
-        "frappe.model.rename_doc" => {
-            (function == "update_document_title").then_some(&rename::__whitelist_update_document_title)
-        }
-        _ => of_desk(module.strip_prefix("frappe.desk.")?, function),
-    }
+    let (module, name) = path.rsplit_once('.').unwrap_or(("", path));
+    let functions = find(MODULES, module)?;
+    find(functions, name).copied()
 }
 
-fn plain(function: &str) -> Option<&'static Method> {
-    Some(match function {
-        "login" => &session::__whitelist_login,
-        "ping" => &session::__whitelist_ping,
-        "run_doc_method" | "runserverobj" => &document::__whitelist_run_doc_method,
-        _ => return None,
-    })
+/// The value of a key in pairs that are in the order of keys.
+fn find<'a, T>(pairs: &'a [(&str, T)], key: &str) -> Option<&'a T> {
+    let place = pairs.binary_search_by_key(&key, |(key, _)| key).ok()?;
+    pairs.get(place).map(|(_, value)| value)
 }
 
-fn frappe(function: &str) -> Option<&'static Method> {
-    Some(match function {
-        "ping" => &session::__whitelist_ping,
-        "rename_doc" => &rename::__whitelist_rename_doc,
-        _ => return None,
-    })
-}
-
-fn of_client(function: &str) -> Option<&'static Method> {
-    Some(match function {
-        "get_list" => &read::GET_LIST,
-        "get_count" => &read::__whitelist_get_count,
-        "get" => &read::__whitelist_get,
-        "get_value" => &values::__whitelist_get_value,
-        "get_single_value" => &values::__whitelist_get_single_value,
-        "get_password" => &values::__whitelist_get_password,
-        "validate_link" => &values::__whitelist_validate_link,
-        "is_document_amended" => &values::__whitelist_is_document_amended,
-        "has_permission" => &permissions::__whitelist_has_permission,
-        "get_doc_permissions" => &permissions::__whitelist_get_doc_permissions,
-        "get_time_zone" => &permissions::__whitelist_get_time_zone,
-        "set_value" => &write::__whitelist_set_value,
-        "insert" => &write::__whitelist_insert,
-        "insert_many" => &write::__whitelist_insert_many,
-        "save" => &write::__whitelist_save,
-        "submit" => &write::__whitelist_submit,
-        "cancel" => &write::__whitelist_cancel,
-        "delete" => &write::__whitelist_delete,
-        "rename_doc" => &write::__whitelist_rename_doc,
-        "bulk_update" => &write::__whitelist_bulk_update,
-        _ => return None,
-    })
-}
-
-fn of_user(function: &str) -> Option<&'static Method> {
-    Some(match function {
-        "generate_keys" => &user::__whitelist_generate_keys,
-        "get_all_roles" => &user::__whitelist_get_all_roles,
-        "get_roles" => &user::__whitelist_get_roles,
-        _ => return None,
-    })
-}
-
-fn of_realtime(function: &str) -> Option<&'static Method> {
-    Some(match function {
-        "get_user_info" => &server::__whitelist_get_user_info,
-        "has_permission" => &server::__whitelist_has_permission,
-        _ => return None,
-    })
-}
-
-/// `frappe.desk`: what its user interface calls.
-fn of_desk(module: &str, function: &str) -> Option<&'static Method> {
-    Some(match (module, function) {
-        ("search", "search_link") => &search::__whitelist_search_link,
-        ("search", "search_widget") => &search::__whitelist_search_widget,
-        ("search", "get_link_title") => &search::__whitelist_get_link_title,
-        ("reportview", "get") => &reportview::GET,
-        ("reportview", "get_list") => &reportview::GET_LIST,
-        ("reportview", "get_count") => &reportview::GET_COUNT,
-        ("reportview", "delete_items") => &reportview::__whitelist_delete_items,
-        ("listview", "get_group_by_count") => &listview::__whitelist_get_group_by_count,
-        ("form.load", "getdoc") => &form::load::__whitelist_getdoc,
-        ("form.load", "getdoctype") => &form::load::__whitelist_getdoctype,
-        ("form.load", "get_docinfo") => &form::load::__whitelist_get_docinfo,
-        ("form.save", "savedocs") => &form::save::__whitelist_savedocs,
-        ("form.save", "cancel") => &form::save::__whitelist_cancel,
-        ("form.save", "discard") => &form::save::__whitelist_discard,
-        ("form.utils", "add_comment") => &comment::__whitelist_add_comment,
-        ("form.utils", "update_comment") => &comment::__whitelist_update_comment,
-        ("form.utils", "get_next") => &listview::__whitelist_get_next,
-        ("treeview", "get_children") => &tree::__whitelist_get_children,
-        ("treeview", "get_all_nodes") => &tree::__whitelist_get_all_nodes,
-        _ => return None,
+/// Every function with its path.
+#[cfg(test)]
+pub(crate) fn all() -> impl Iterator<Item = (String, &'static Method)> {
+    MODULES.iter().flat_map(|(module, functions)| {
+        functions.iter().map(move |(name, method)| {
+            let path = if module.is_empty() { (*name).to_owned() } else { format!("{module}.{name}") };
+            (path, *method)
+        })
     })
 }
 

@@ -1,6 +1,6 @@
 //! Calls of functions as clients make them, on the DocTypes that every server has.
 
-use super::lookup;
+use super::{all, lookup};
 use crate::auth::Identity;
 use crate::context::Context;
 use crate::error::{ErrorKind, Result};
@@ -49,6 +49,14 @@ fn as_nobody(ctx: &mut Context) {
         user_type: "Website User".to_owned(),
         roles: ["All", "Guest"].map(str::to_owned).into(),
     }));
+}
+
+#[test]
+fn every_function_is_found_by_its_path() {
+    for (path, method) in all() {
+        assert!(lookup(&path).is_some_and(|found| std::ptr::eq(found, method)), "{path} is not in its place");
+    }
+    assert!(lookup("frappe.client.nothing").is_none() && lookup("frappe.nothing.get").is_none());
 }
 
 #[test]

@@ -1,6 +1,8 @@
-//! ToDo: for its owner, and for the user that it is allocated to.
+//! ToDo: for its owner, and for the user that it is allocated to. One that is about a document is
+//! an assignment, which lists of that document's DocType show.
 
 use crate::desk::sharing::{self, Audience};
+use doctyped::document::keep_assigned;
 use doctyped::prelude::*;
 use models::todo::ToDo;
 
@@ -12,6 +14,12 @@ impl Controller for ToDoController {
     type Document = ToDo;
 
     fn on_update(doc: &mut ToDo, ctx: &mut Context) -> Result<()> {
+        if let Some((doctype, name)) = ctx.before_save::<ToDo>().and_then(reference) {
+            keep_assigned(ctx, &doctype, &name)?;
+        }
+        if let Some((doctype, name)) = reference(doc) {
+            keep_assigned(ctx, &doctype, &name)?;
+        }
         let before = ctx.before_save::<ToDo>().and_then(assignee).map(str::to_owned);
         let now = assignee(doc);
         if before.as_deref() == now {
@@ -32,6 +40,20 @@ impl Controller for ToDoController {
             None => Ok(()),
         }
     }
+
+    fn after_delete(doc: &mut ToDo, ctx: &mut Context) -> Result<()> {
+        match reference(doc) {
+            Some((doctype, name)) => keep_assigned(ctx, &doctype, &name),
+            None => Ok(()),
+        }
+    }
+}
+
+/// DocType and name of the document that it is about.
+fn reference(todo: &ToDo) -> Option<(String, String)> {
+    let doctype = todo.reference_type.as_ref().filter(|doctype| !doctype.is_empty())?;
+    let name = todo.reference_name.as_ref().filter(|name| !name.is_empty())?;
+    Some((doctype.to_string(), name.clone()))
 }
 
 /// The user who is to do it, unless that is the owner.

@@ -9,6 +9,7 @@ pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handle
     hooks: ::doctyped::document::Hooks {
         on_update: ::std::option::Option::Some(on_update),
         on_trash: ::std::option::Option::Some(on_trash),
+        after_delete: ::std::option::Option::Some(after_delete),
         ..::doctyped::document::Hooks::NONE
     },
     methods: &[],
@@ -29,6 +30,16 @@ fn on_trash(
     ctx: &mut ::doctyped::Context,
 ) -> ::doctyped::Result<()> {
     <::doctypes::desk::todo::todo::ToDoController as ::doctyped::document::Controller>::on_trash(
+        ::doctyped::document::typed(doc)?,
+        ctx,
+    )
+}
+
+fn after_delete(
+    doc: &mut dyn ::doctyped::table::Record,
+    ctx: &mut ::doctyped::Context,
+) -> ::doctyped::Result<()> {
+    <::doctypes::desk::todo::todo::ToDoController as ::doctyped::document::Controller>::after_delete(
         ::doctyped::document::typed(doc)?,
         ctx,
     )

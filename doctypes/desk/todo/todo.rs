@@ -1,5 +1,7 @@
-//! ToDo: for those whom it is about.
+//! ToDo: for those whom it is about. One that is about a document is an assignment, which lists of
+//! that document's DocType show.
 
+use doctyped::document::keep_assigned;
 use doctyped::prelude::*;
 use models::todo::{self, ToDo};
 
@@ -10,6 +12,21 @@ pub struct ToDoController;
 impl Controller for ToDoController {
     type Document = ToDo;
 
+    fn on_update(doc: &mut ToDo, ctx: &mut Context) -> Result<()> {
+        let references = [ctx.before_save::<ToDo>().and_then(reference), reference(doc)];
+        for (doctype, name) in references.into_iter().flatten() {
+            keep_assigned(ctx, &doctype, &name)?;
+        }
+        Ok(())
+    }
+
+    fn after_delete(doc: &mut ToDo, ctx: &mut Context) -> Result<()> {
+        match reference(doc) {
+            Some((doctype, name)) => keep_assigned(ctx, &doctype, &name),
+            None => Ok(()),
+        }
+    }
+
     /// A ToDo is there for its owner, for the user who is to do it, and for the one who said so.
     fn permission_query_conditions(ctx: &mut Context) -> Result<Restriction<ToDo>> {
         if ctx.identity().has_role("System Manager") {
@@ -18,4 +35,11 @@ impl Controller for ToDoController {
         let user = ctx.user();
         Ok(todo::owner.is(user).or(todo::allocated_to.is(user)).or(todo::assigned_by.is(user)))
     }
+}
+
+/// DocType and name of the document that it is about.
+fn reference(todo: &ToDo) -> Option<(String, String)> {
+    let doctype = todo.reference_type.as_ref().filter(|doctype| !doctype.is_empty())?;
+    let name = todo.reference_name.as_ref().filter(|name| !name.is_empty())?;
+    Some((doctype.to_string(), name.clone()))
 }

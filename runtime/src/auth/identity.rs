@@ -104,6 +104,15 @@ pub(crate) fn admit(ctx: &mut Context, user: &str, address: IpAddr) -> Result<Op
     Ok(admitted.map(|known| Arc::clone(&known.identity)))
 }
 
+/// The identity of a user who exists and is enabled, whoever asks and from wherever.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) fn enabled(ctx: &mut Context, user: &str) -> Result<Option<Arc<Identity>>> {
+    let known = super::user::known(ctx, user)?;
+    Ok(known.filter(|known| known.account.enabled).map(|known| Arc::clone(&known.identity)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

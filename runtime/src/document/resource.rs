@@ -33,7 +33,11 @@ pub fn read(
     Ok(())
 }
 
-fn readable(ctx: &mut Context, doctype: &str, name: &str) -> Result<Box<dyn Record>> {
+/// A document that the user may read.
+///
+/// # Errors
+/// `DoesNotExistError`, `PermissionError`.
+pub(crate) fn readable(ctx: &mut Context, doctype: &str, name: &str) -> Result<Box<dyn Record>> {
     let handler = ctx.handler(doctype)?;
     let record = lifecycle::load(ctx, handler, name)?;
     permission::check(ctx, (handler.meta)(), Rights::READ, Some(record.as_ref()))?;

@@ -299,7 +299,11 @@ fn table_for(handler: &Handler, parentfield: &str, child: &Meta) -> Result<usize
 }
 
 /// What is stored, if the user may write it: who may not learns nothing about the payload.
-fn writable(ctx: &mut Context, handler: &'static Handler, name: &str) -> Result<Box<dyn Record>> {
+/// A document that the user may change.
+///
+/// # Errors
+/// `DoesNotExistError`, `PermissionError`.
+pub(crate) fn writable(ctx: &mut Context, handler: &'static Handler, name: &str) -> Result<Box<dyn Record>> {
     let stored = lifecycle::load(ctx, handler, name)?;
     permission::check(ctx, (handler.meta)(), Rights::WRITE, Some(stored.as_ref()))?;
     Ok(stored)

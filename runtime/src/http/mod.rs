@@ -6,6 +6,7 @@
 //! order of these steps is in [`dispatch`].
 
 mod answer;
+mod bulk;
 mod cookies;
 mod dispatch;
 mod envelope;

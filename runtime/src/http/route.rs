@@ -3,6 +3,7 @@
 //! A router of its own, because a document's name may hold slashes, which are decoded before
 //! anything is matched, and because wrong paths and verbs have answers that clients know.
 
+use super::bulk::Bulk;
 use super::request::Verb;
 
 /// The version of the API, which decides the form of the answer.
@@ -46,6 +47,10 @@ pub(crate) enum Route<'a> {
     Meta(&'a str),
     /// Count a DocType's documents.
     Count(&'a str),
+    /// Suggest documents for a link.
+    Search(&'a str),
+    /// Delete or change many documents, of one DocType or of any.
+    Many { bulk: Bulk, doctype: Option<&'a str> },
     /// The start page.
     Home,
     /// There is nothing at the path.
@@ -95,6 +100,9 @@ fn v1(verb: Verb, path: &str) -> Option<Route<'_>> {
 fn v2(verb: Verb, path: &str) -> Option<Route<'_>> {
     match path.split_once('/')? {
         ("method", rest) => match rest.split_once('/') {
+            None if verb == Verb::Post && bulk(rest).is_some() => {
+                bulk(rest).map(|bulk| Route::Many { bulk, doctype: None })
+            }
             None => non_empty(rest).map(Route::Call),
             Some((doctype, method)) if !method.contains('/') => {
                 Some(Route::CallOf { doctype: non_empty(doctype)?, method: non_empty(method)? })
@@ -108,6 +116,7 @@ fn v2(verb: Verb, path: &str) -> Option<Route<'_>> {
             let route = match what {
                 "meta" => Route::Meta(doctype),
                 "count" => Route::Count(doctype),
+                "search" => Route::Search(doctype),
                 _ => return None,
             };
             Some(if matches!(verb, Verb::Get | Verb::Head) { route } else { Route::NotAllowed("GET, HEAD, OPTIONS") })
@@ -132,6 +141,9 @@ fn v2_document(verb: Verb, rest: &str) -> Option<Route<'_>> {
     {
         return Some(Route::Method { doctype, name, method });
     }
+    if let (Verb::Post, Some(bulk)) = (verb, bulk(name)) {
+        return Some(Route::Many { bulk, doctype: Some(doctype) });
+    }
     if let (Verb::Get | Verb::Head, Some(name)) = (verb, name.strip_suffix("/copy"))
         && !name.is_empty()
     {
@@ -141,6 +153,15 @@ fn v2_document(verb: Verb, rest: &str) -> Option<Route<'_>> {
         Verb::Get | Verb::Head => Some(Route::Read { doctype, name }),
         Verb::Put | Verb::Patch => Some(Route::Update { doctype, name }),
         Verb::Delete => Some(Route::Delete { doctype, name }),
+        _ => None,
+    }
+}
+
+/// What a part of a path does to many documents.
+fn bulk(part: &str) -> Option<Bulk> {
+    match part {
+        "bulk_delete" => Some(Bulk::Delete),
+        "bulk_update" => Some(Bulk::Update),
         _ => None,
     }
 }
@@ -199,6 +220,11 @@ mod tests {
             (POST, "document/D/a", Nowhere),
             (POST, "document/D/x/method/y", Method { doctype: "D", name: "x", method: "y" }),
             (GET, "document/D/x/method/y/method/z", Method { doctype: "D", name: "x/method/y", method: "z" }),
+            (POST, "document/D/bulk_delete", Many { bulk: Bulk::Delete, doctype: Some("D") }),
+            (GET, "document/D/bulk_delete", Read { doctype: "D", name: "bulk_delete" }),
+            (POST, "method/bulk_update", Many { bulk: Bulk::Update, doctype: None }),
+            (GET, "method/bulk_update", Call("bulk_update")),
+            (GET, "doctype/D/search", Search("D")),
             (GET, "method/a.b", Call("a.b")),
             (GET, "method/D/m", CallOf { doctype: "D", method: "m" }),
             (GET, "method/a/b/c", Nowhere),

@@ -39,6 +39,16 @@ pub(crate) fn serve(
             out.key("data");
             out.int(count);
         }
+        Route::Search(doctype) => {
+            let mut fields = form.fields;
+            if let Some(limit) = fields.remove("limit") {
+                fields.insert("page_length".to_owned(), limit);
+            }
+            fields.insert("doctype".to_owned(), doctype.into());
+            let search = "frappe.desk.search.search_link";
+            rpc::call(ctx, request.verb, search, &Arguments::from(fields), "data", out)?;
+        }
+        Route::Many { bulk, doctype } => super::bulk::serve(ctx, bulk, doctype, &form.fields, out)?,
         Route::Create(doctype) => {
             let document = form.into_v2_document()?;
             out.key("data");

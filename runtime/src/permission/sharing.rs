@@ -71,8 +71,8 @@ pub fn add(ctx: &mut Context, doctype: &str, name: &str, audience: &Audience, ri
     Ok(share)
 }
 
-/// Gives or takes one right. Who may no longer read may do nothing; a share that gives nothing is
-/// deleted.
+/// Gives or takes one right. Who may no longer read may do nothing, and submitting takes writing; a
+/// share that gives nothing is deleted.
 ///
 /// # Errors
 /// As [`add`].
@@ -90,6 +90,7 @@ pub fn set(
     let after = match (is_given, right) {
         (true, right) => before.and(right),
         (false, Rights::READ) => Rights::NONE,
+        (false, Rights::WRITE) => before.without(Rights::WRITE.and(Rights::SUBMIT)),
         (false, right) => before.without(right),
     };
     if after.is_empty() {
@@ -110,17 +111,6 @@ pub fn remove(ctx: &mut Context, doctype: &str, name: &str, audience: &Audience)
         Some(share) => ctx.elevated(|ctx| ctx.delete(&share)),
         None => Ok(()),
     }
-}
-
-/// The shares of a document, for who may read it.
-///
-/// # Errors
-/// `DoesNotExistError`, `PermissionError`.
-pub fn of_document(ctx: &mut Context, doctype: &str, name: &str) -> Result<Vec<DocShare>> {
-    let handler = ctx.handler(doctype)?;
-    let record = lifecycle::load(ctx, handler, name)?;
-    super::check(ctx, (handler.meta)(), Rights::READ, Some(record.as_ref()))?;
-    load(ctx, doctype, name)
 }
 
 fn find(ctx: &mut Context, doctype: &str, name: &str, audience: &Audience) -> Result<Option<DocShare>> {

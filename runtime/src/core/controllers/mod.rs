@@ -1,5 +1,6 @@
 //! The rules of the built-in DocTypes.
 
+pub mod comment;
 pub mod custom_docperm;
 pub mod docshare;
 pub mod role;

@@ -27,6 +27,10 @@ pub mod role_profile;
 #[rustfmt::skip]
 pub mod system_settings;
 #[rustfmt::skip]
+pub mod tag;
+#[rustfmt::skip]
+pub mod tag_link;
+#[rustfmt::skip]
 pub mod top_bar_item;
 #[rustfmt::skip]
 pub mod user;
@@ -49,6 +53,8 @@ pub static HANDLERS: &[&::doctyped::document::Handler] = &[
     &role::HANDLER,
     &role_profile::HANDLER,
     &system_settings::HANDLER,
+    &tag::HANDLER,
+    &tag_link::HANDLER,
     &top_bar_item::HANDLER,
     &user::HANDLER,
     &user_permission::HANDLER,

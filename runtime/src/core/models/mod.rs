@@ -30,6 +30,10 @@ pub mod role_profile;
 #[rustfmt::skip]
 pub mod system_settings;
 #[rustfmt::skip]
+pub mod tag;
+#[rustfmt::skip]
+pub mod tag_link;
+#[rustfmt::skip]
 pub mod top_bar_item;
 #[rustfmt::skip]
 pub mod user;
@@ -50,6 +54,8 @@ pub use self::has_role::HasRole;
 pub use self::role::Role;
 pub use self::role_profile::RoleProfile;
 pub use self::system_settings::SystemSettings;
+pub use self::tag::Tag;
+pub use self::tag_link::TagLink;
 pub use self::top_bar_item::TopBarItem;
 pub use self::user::User;
 pub use self::user_permission::UserPermission;

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod attacks;
+mod desk;
 mod requests;
 mod walk;
 

@@ -1,9 +1,11 @@
 //! Frappe's own functions, at the paths by which its clients call them.
 
+mod assign;
 mod client;
 mod comment;
 mod document;
 mod form;
+mod like;
 mod listview;
 mod parameters;
 mod rename;
@@ -11,13 +13,15 @@ mod reportview;
 mod search;
 mod server;
 mod session;
+mod share;
+mod tag;
 #[cfg(test)]
 mod tests;
 mod tree;
 mod user;
 mod user_permission;
 
-use super::{Arguments, Call, Method};
+use super::{Argument, Arguments, Call, Method};
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::json::JsonWriter;
@@ -81,6 +85,29 @@ static MODULES: &[(&str, Functions)] = &[
         ],
     ),
     (
+        "frappe.desk.doctype.tag.tag",
+        &[
+            ("add_tag", &tag::__whitelist_add_tag),
+            ("add_tags", &tag::__whitelist_add_tags),
+            ("get_documents_for_tag", &tag::__whitelist_get_documents_for_tag),
+            ("get_tagged_docs", &tag::__whitelist_get_tagged_docs),
+            ("get_tags", &tag::__whitelist_get_tags),
+            ("get_tags_list_for_awesomebar", &tag::__whitelist_get_tags_list_for_awesomebar),
+            ("remove_tag", &tag::__whitelist_remove_tag),
+        ],
+    ),
+    (
+        "frappe.desk.form.assign_to",
+        &[
+            ("add", &assign::ADD),
+            ("add_multiple", &assign::ADD_MULTIPLE),
+            ("close", &assign::__whitelist_close),
+            ("get", &assign::__whitelist_get),
+            ("remove", &assign::__whitelist_remove),
+            ("remove_multiple", &assign::__whitelist_remove_multiple),
+        ],
+    ),
+    (
         "frappe.desk.form.load",
         &[
             ("get_docinfo", &form::load::__whitelist_get_docinfo),
@@ -104,6 +131,7 @@ static MODULES: &[(&str, Functions)] = &[
             ("update_comment", &comment::__whitelist_update_comment),
         ],
     ),
+    ("frappe.desk.like", &[("toggle_like", &like::__whitelist_toggle_like)]),
     ("frappe.desk.listview", &[("get_group_by_count", &listview::__whitelist_get_group_by_count)]),
     (
         "frappe.desk.reportview",
@@ -124,8 +152,13 @@ static MODULES: &[(&str, Functions)] = &[
     ),
     (
         "frappe.desk.treeview",
-        &[("get_all_nodes", &tree::__whitelist_get_all_nodes), ("get_children", &tree::__whitelist_get_children)],
+        &[
+            ("add_node", &tree::ADD_NODE),
+            ("get_all_nodes", &tree::__whitelist_get_all_nodes),
+            ("get_children", &tree::__whitelist_get_children),
+        ],
     ),
+    ("frappe.model.document", &[("unlock_document", &server::__whitelist_unlock_document)]),
     ("frappe.model.rename_doc", &[("update_document_title", &rename::__whitelist_update_document_title)]),
     (
         "frappe.realtime",
@@ -134,12 +167,22 @@ static MODULES: &[(&str, Functions)] = &[
             ("has_permission", &server::__whitelist_has_permission),
         ],
     ),
+    ("frappe.sessions", &[("clear", &server::__whitelist_clear)]),
+    (
+        "frappe.share",
+        &[
+            ("add", &share::__whitelist_add),
+            ("get_users", &share::__whitelist_get_users),
+            ("remove", &share::__whitelist_remove),
+            ("set_permission", &share::__whitelist_set_permission),
+        ],
+    ),
     ("frappe.utils.change_log", &[("get_versions", &server::__whitelist_get_versions)]),
     ("frappe.utils.nestedset", &[("rebuild_tree", &tree::__whitelist_rebuild_tree)]),
 ];
 
-/// The function at a path.
-pub(crate) fn lookup(path: &str) -> Option<&'static Method> {
+/// The function at a path: `frappe.client.get`.
+pub fn lookup(path: &str) -> Option<&'static Method> {
     let (module, name) = path.rsplit_once('.').unwrap_or(("", path));
     let functions = find(MODULES, module)?;
     find(functions, name).copied()
@@ -162,9 +205,14 @@ pub(crate) fn all() -> impl Iterator<Item = (String, &'static Method)> {
     })
 }
 
-/// A function that takes the form as a whole: it shares its parameters with a route.
-const fn of_form(name: &'static str, call: fn(&mut Context, &Arguments, &mut JsonWriter) -> Result<()>) -> Method {
-    Method { name, allow_guest: false, verbs: &[], arguments: &[], call: Call::Free(call) }
+/// A function that takes the form as a whole: it shares its parameters with a route, or has more
+/// than one form of them.
+const fn of_form(
+    name: &'static str,
+    arguments: &'static [Argument],
+    call: fn(&mut Context, &Arguments, &mut JsonWriter) -> Result<()>,
+) -> Method {
+    Method { name, allow_guest: false, verbs: &[], arguments, call: Call::Free(call) }
 }
 
 /// Fails for users without a role.

@@ -92,6 +92,33 @@ impl FromArgument for Fields {
     }
 }
 
+/// Names of documents: one, or an array of them, or text that holds an array.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Names(Vec<String>);
+
+impl Names {
+    /// The names in their order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl FromArgument for Names {
+    fn from_argument(value: Option<&JsonValue>) -> Result<Self, &'static str> {
+        const EXPECTED: &str = "a name or an array of names";
+        let names = match value {
+            Some(JsonValue::String(name)) if !name.trim_start().starts_with('[') => vec![name.clone()],
+            given => Vec::from_argument(given).map_err(|_| EXPECTED)?,
+        };
+        Ok(Names(names.into_iter().filter(|name| !name.is_empty()).collect()))
+    }
+}
+
 /// A number of rows; empty text counts as not sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Rows(pub(super) Option<u32>);
@@ -189,6 +216,17 @@ mod tests {
         assert_eq!(read(json!("\"a\"")), read(json!("a")));
         assert!(read(json!("")).is_empty());
         assert!(Fields::from_argument(Some(&json!(5))).is_err());
+    }
+
+    #[test]
+    fn names_are_one_or_many() {
+        let read = |value: JsonValue| Names::from_argument(Some(&value)).map(|names| names.0);
+        assert_eq!(read(json!("a,b")).unwrap(), ["a,b"]);
+        assert_eq!(read(json!("[\"a\", 5]")).unwrap(), ["a", "5"]);
+        assert_eq!(read(json!(["a", ""])).unwrap(), ["a"]);
+        for bad in [json!(null), json!({}), json!("[a"), json!([[]])] {
+            assert!(read(bad).is_err());
+        }
     }
 
     #[test]

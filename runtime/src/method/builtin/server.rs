@@ -2,7 +2,7 @@
 
 use super::only_for;
 use crate::context::Context;
-use crate::document::lifecycle;
+use crate::document::{lifecycle, whole};
 use crate::error::Result;
 use crate::permission;
 use crate::schema::Rights;
@@ -34,4 +34,22 @@ pub fn get_versions(ctx: &mut Context) -> Result<JsonValue> {
     only_for(ctx, "System Manager")?;
     let version = env!("CARGO_PKG_VERSION");
     Ok(json!({ APP: { "title": "doctyped", "description": "Typed REST server", "branch": "", "version": version } }))
+}
+
+/// Forgets what the server remembers about the user who asks.
+#[whitelist]
+pub fn clear(ctx: &mut Context) -> Result<&'static str> {
+    let user = ctx.user().to_owned();
+    ctx.on_commit(move |site, _| site.caches.forget_user(&user));
+    Ok("Cache Cleared")
+}
+
+/// Says that a document that the user may change is not locked: it is locked only while a request
+/// changes it, never beyond.
+#[whitelist]
+pub fn unlock_document(ctx: &mut Context, doctype: String, name: String) -> Result<()> {
+    let handler = ctx.handler(&doctype)?;
+    whole::writable(ctx, handler, &name)?;
+    ctx.msgprint("Document Unlocked");
+    Ok(())
 }

@@ -2,8 +2,10 @@
 
 use super::only_for;
 use crate::context::Context;
-use crate::document;
+use crate::document::{self, whole};
 use crate::error::{Error, Result};
+use crate::json::JsonWriter;
+use crate::method::{Argument, Arguments, Method, builtin};
 use crate::query::{Filter, Operator, Select};
 use crate::schema::Meta;
 use crate::table::Value;
@@ -105,6 +107,32 @@ fn node(row: Vec<Value>) -> Option<Node> {
     let [name, title, group] = <[Value; 3]>::try_from(row).ok()?;
     let expandable = if let Value::Int(group) = group { group } else { 0 };
     Some(Node { value: name.as_ref().to_text(), title: title.as_ref().to_text(), expandable })
+}
+
+/// The parameters of a new node, besides its fields.
+const NODE: &[Argument] = &[
+    Argument { name: "doctype", r#type: "String", required: true },
+    Argument { name: "parent", r#type: "Option<String>", required: false },
+    Argument { name: "is_root", r#type: "Option<bool>", required: false },
+];
+
+/// Stores a node whose fields are the parameters, below `parent`.
+pub(super) static ADD_NODE: Method = builtin::of_form("add_node", NODE, add_node);
+
+fn add_node(ctx: &mut Context, form: &Arguments, _: &mut JsonWriter) -> Result<()> {
+    let doctype: String = form.read("doctype")?;
+    let meta = tree(ctx, &doctype)?;
+    let is_root = form.read::<Option<bool>>("is_root")?.unwrap_or(false);
+    let parent: Option<String> = form.read("parent")?;
+    let mut node = form.as_map().clone();
+    node.remove("is_root");
+    node.remove("parent");
+    if is_root {
+        node.remove(meta.parent_field);
+    } else if let Some(parent) = parent.filter(|parent| !parent.is_empty()) {
+        node.insert(meta.parent_field.to_owned(), parent.into());
+    }
+    whole::insert(ctx, &node).map(|_| ())
 }
 
 /// Numbers the nodes of a tree anew.

@@ -5,7 +5,7 @@ use crate::document::resource;
 use crate::error::{Error, Result};
 use crate::json::JsonWriter;
 use crate::method::builtin::parameters::Filters;
-use crate::method::{Arguments, Method, builtin};
+use crate::method::{Argument, Arguments, Method, builtin};
 use crate::permission;
 use crate::query::{self, Select, Style};
 use crate::schema::{Meta, Rights};
@@ -13,7 +13,22 @@ use crate::table::Value;
 use doctyped_macros::whitelist;
 
 /// A list, with the parameters of the REST route.
-pub(in crate::method::builtin) static GET_LIST: Method = builtin::of_form("get_list", get_list);
+pub(in crate::method::builtin) static GET_LIST: Method = builtin::of_form("get_list", LIST, get_list);
+
+/// The parameters of a list.
+const LIST: &[Argument] = &[
+    Argument { name: "doctype", r#type: "String", required: true },
+    Argument { name: "fields", r#type: "Option<JsonValue>", required: false },
+    Argument { name: "filters", r#type: "Option<JsonValue>", required: false },
+    Argument { name: "or_filters", r#type: "Option<JsonValue>", required: false },
+    Argument { name: "group_by", r#type: "Option<String>", required: false },
+    Argument { name: "order_by", r#type: "Option<String>", required: false },
+    Argument { name: "limit_start", r#type: "Option<u32>", required: false },
+    Argument { name: "limit_page_length", r#type: "Option<u32>", required: false },
+    Argument { name: "limit", r#type: "Option<u32>", required: false },
+    Argument { name: "parent", r#type: "Option<String>", required: false },
+    Argument { name: "as_dict", r#type: "Option<bool>", required: false },
+];
 
 fn get_list(ctx: &mut Context, form: &Arguments, out: &mut JsonWriter) -> Result<()> {
     let doctype: String = form.read("doctype")?;

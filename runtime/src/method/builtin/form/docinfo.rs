@@ -1,9 +1,10 @@
 //! What a form shows around a document: comments, files, versions, shares, rights.
 
 use crate::context::Context;
+use crate::document::marks::{self, Mark, TODO};
 use crate::error::Result;
 use crate::json::JsonWriter;
-use crate::method::builtin::permissions;
+use crate::method::builtin::{assign, permissions};
 use crate::permission;
 use crate::query::{Filter, RowForm, Select};
 use crate::schema::Meta;
@@ -36,9 +37,16 @@ pub(super) fn add(ctx: &mut Context, document: &dyn Record) -> Result<()> {
         out.raw("[]");
     }
     out.key("tags");
-    let tags = tags(ctx, meta, &name)?;
+    let tags = marks::read(ctx, meta, &name, Mark::Tags)?;
     out.text(tags.trim_matches(','));
-    for nothing in ["communications", "assignments", "views"] {
+    out.key("assignments");
+    // ToDo belongs to the application, which may have none.
+    if ctx.site().registry().handler(TODO).is_some() {
+        out.serialize(&assign::open(ctx, document)?);
+    } else {
+        out.raw("[]");
+    }
+    for nothing in ["communications", "views"] {
         out.key(nothing);
         out.raw("[]");
     }
@@ -91,14 +99,4 @@ fn write_versions(ctx: &mut Context, meta: &Meta, name: &str, out: &mut JsonWrit
     }
     select.filter(Filter::equal("ref_doctype", meta.name.into())).filter(Filter::equal("docname", name.into()));
     select.order_by("creation desc")?.limit(Some(VERSIONS)).write(ctx, RowForm::Object, out)
-}
-
-fn tags(ctx: &mut Context, meta: &Meta, name: &str) -> Result<String> {
-    if meta.is_single || meta.is_child || meta.is_virtual {
-        return Ok(String::new());
-    }
-    let mut select = Select::new(meta.name);
-    select.field("_user_tags")?.filter(Filter::name(name)).limit(Some(1));
-    let found = ctx.elevated(|ctx| select.rows(ctx))?.pop().and_then(|mut row| row.pop());
-    Ok(found.map(|tags| tags.as_ref().to_text()).unwrap_or_default())
 }

@@ -1,0 +1,125 @@
+//! Assignments: `ToDo`s about documents, as clients make and end them.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use doctyped::method::{Arguments, Call};
+use doctyped::prelude::*;
+use doctyped::{ErrorKind, JsonWriter};
+use models::article::Article;
+use models::todo::{self, Status, ToDo};
+
+const USER: &str = "ines@example.com";
+
+/// A library with an article, and a user who cannot read it.
+fn library() -> Context {
+    let mut ctx = doctyped::testing::context(&server::APPLICATION).unwrap();
+    ctx.insert(&mut Article { article_name: "Slow Soups".to_owned(), ..Article::default() }).unwrap();
+    let user = json!({"doctype": "User", "email": USER, "first_name": "Ines", "send_welcome_email": 0});
+    call(&mut ctx, "frappe.client.insert", json!({ "doc": user })).unwrap();
+    ctx
+}
+
+/// What a function answers; null for nothing.
+fn call(ctx: &mut Context, path: &str, arguments: JsonValue) -> Result<JsonValue> {
+    let JsonValue::Object(arguments) = arguments else { unreachable!("arguments are an object") };
+    let Some(Call::Free(function)) = doctyped::method::builtin::lookup(path).map(|method| method.call) else {
+        unreachable!("no function {path}")
+    };
+    let mut out = JsonWriter::new();
+    function(ctx, &Arguments::from(arguments), &mut out)?;
+    let bytes = out.into_bytes();
+    Ok(if bytes.is_empty() { JsonValue::Null } else { serde_json::from_slice(&bytes).unwrap() })
+}
+
+fn assign(ctx: &mut Context, function: &str, more: JsonValue) -> Result<JsonValue> {
+    let mut arguments = json!({"doctype": "Article", "name": "Slow Soups"});
+    arguments.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    call(ctx, &format!("frappe.desk.form.assign_to.{function}"), arguments)
+}
+
+/// The users at the article, as a list shows them.
+fn assigned(ctx: &mut Context) -> String {
+    let fields = json!({"doctype": "Article", "fields": ["_assign"], "filters": {"name": "Slow Soups"}});
+    let rows = call(ctx, "frappe.client.get_list", fields).unwrap();
+    rows[0]["_assign"].as_str().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn an_assignment_is_a_todo_and_stands_at_the_document() {
+    let mut ctx = library();
+    let open =
+        assign(&mut ctx, "add", json!({"assign_to": format!("[\"{USER}\"]"), "description": "Read it"})).unwrap();
+    assert_eq!((open[0]["owner"].as_str(), open.as_array().unwrap().len()), (Some(USER), 1));
+    assert_eq!(assigned(&mut ctx), format!("[\"{USER}\"]"));
+    let todo: ToDo = ctx.get(open[0]["name"].as_str().unwrap()).unwrap();
+    assert_eq!((todo.status, todo.description.as_str()), (Some(Status::Open), "Read it"));
+    assert_eq!(todo.assigned_by.as_ref().map(Link::as_str), Some("Administrator"));
+    // Who is to take care of a document has to see it.
+    let shared = call(&mut ctx, "frappe.share.get_users", json!({"doctype": "Article", "name": "Slow Soups"})).unwrap();
+    assert_eq!((&shared[0]["user"], &shared[0]["read"]), (&json!(USER), &json!(1)));
+    // Nobody is assigned twice.
+    assign(&mut ctx, "add", json!({"assign_to": [USER]})).unwrap();
+    assert_eq!(ctx.count(todo::table.filter(todo::allocated_to.eq(USER))).unwrap(), 1);
+    assert_eq!(assign(&mut ctx, "remove", json!({"assign_to": USER})).unwrap(), json!([]));
+    assert_eq!(assigned(&mut ctx), "[]");
+    assert_eq!(ctx.get::<ToDo>(todo.name.as_str()).unwrap().status, Some(Status::Cancelled));
+}
+
+#[test]
+fn an_assignment_is_completed_by_who_has_it() {
+    let mut ctx = library();
+    assign(
+        &mut ctx,
+        "add",
+        json!({"args": {"doctype": "Article", "name": "Slow Soups", "assign_to": [USER, "Administrator"]}}),
+    )
+    .unwrap();
+    assert_eq!(assign(&mut ctx, "close", json!({"assign_to": USER})).unwrap_err().kind(), ErrorKind::Validation);
+    let open = assign(&mut ctx, "close", json!({"assign_to": "Administrator"})).unwrap();
+    assert_eq!((open[0]["owner"].as_str(), open.as_array().unwrap().len()), (Some(USER), 1));
+    assert_eq!(assigned(&mut ctx), format!("[\"{USER}\"]"));
+}
+
+#[test]
+fn documents_are_assigned_and_freed_together() {
+    let mut ctx = library();
+    ctx.insert(&mut Article { article_name: "Bridges by Hand".to_owned(), ..Article::default() }).unwrap();
+    let names = json!("[\"Slow Soups\", \"Bridges by Hand\"]");
+    assign(&mut ctx, "add_multiple", json!({"name": names, "assign_to": [USER]})).unwrap();
+    assert_eq!(ctx.count(todo::table.filter(todo::status.eq(Status::Open))).unwrap(), 2);
+    assign(&mut ctx, "remove_multiple", json!({"names": names})).unwrap();
+    assert_eq!(ctx.count(todo::table.filter(todo::status.eq(Status::Open))).unwrap(), 0);
+}
+
+#[test]
+fn a_todo_made_otherwise_is_an_assignment_too() {
+    let mut ctx = library();
+    let mut todo = ToDo {
+        description: "Copy it".to_owned(),
+        allocated_to: Some(Link::new(USER)),
+        reference_type: Some(Link::new("Article")),
+        reference_name: Some("Slow Soups".to_owned()),
+        ..ToDo::default()
+    };
+    ctx.insert(&mut todo).unwrap();
+    assert_eq!(assigned(&mut ctx), format!("[\"{USER}\"]"));
+    assert_eq!(assign(&mut ctx, "get", json!({})).unwrap()[0]["name"], json!(todo.name));
+    todo.reference_name = None;
+    todo.reference_type = None;
+    ctx.save(&mut todo).unwrap();
+    assert_eq!(assigned(&mut ctx), "[]");
+    ctx.delete(&todo).unwrap();
+}
+
+#[test]
+fn nobody_is_assigned_who_is_not_there() {
+    let mut ctx = library();
+    for (bad, kind) in [
+        (json!({"assign_to": "gone@example.com"}), ErrorKind::DoesNotExist),
+        (json!({"assign_to": []}), ErrorKind::Validation),
+        (json!({"assign_to": {}}), ErrorKind::Type),
+        (json!({"assign_to": [USER], "name": "Gone"}), ErrorKind::DoesNotExist),
+    ] {
+        assert_eq!(assign(&mut ctx, "add", bad).unwrap_err().kind(), kind);
+    }
+}

@@ -1,0 +1,138 @@
+//! What hangs on a document without being a field of it: tags, comments, assignments, likes.
+//!
+//! Each is a column of the document's table that lists show and saves leave alone; changing it
+//! does not change the document, so `modified` stays.
+
+use super::store;
+use crate::context::Context;
+use crate::db::Dialect;
+use crate::db::statement::{Statement, column};
+use crate::error::Result;
+use crate::schema::Meta;
+
+/// The DocType of assignments, which belongs to the application.
+pub(crate) const TODO: &str = "ToDo";
+
+/// A column that hangs on a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// Tags, each after a comma.
+    Tags,
+    /// A JSON array of the last comments.
+    Comments,
+    /// A JSON array of the users who are to take care of it.
+    Assigned,
+    /// A JSON array of the users who like it.
+    LikedBy,
+}
+
+impl Mark {
+    fn column(self) -> &'static str {
+        match self {
+            Mark::Tags => "_user_tags",
+            Mark::Comments => "_comments",
+            Mark::Assigned => "_assign",
+            Mark::LikedBy => "_liked_by",
+        }
+    }
+}
+
+/// Whether documents of a DocType have such columns.
+pub(crate) fn has_marks(meta: &Meta) -> bool {
+    !meta.is_child && !meta.is_single && !meta.is_virtual
+}
+
+/// What a column holds; empty where there is no such document or column.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) fn read(ctx: &mut Context, meta: &Meta, name: &str, mark: Mark) -> Result<String> {
+    stored(ctx, meta, name, mark, store::Lock::None)
+}
+
+/// Changes what a column holds; nothing where there is no such document or column. Others who
+/// change it wait, so that nothing that they add is lost.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) fn change(
+    ctx: &mut Context,
+    meta: &Meta,
+    name: &str,
+    mark: Mark,
+    change: impl FnOnce(&str) -> String,
+) -> Result<()> {
+    ctx.lease().begin_writing()?;
+    let text = change(&stored(ctx, meta, name, mark, store::Lock::Document)?);
+    let (true, Some(key)) = (has_marks(meta), store::key(meta, name)) else {
+        return Ok(());
+    };
+    Statement::new("UPDATE ")
+        .name(meta.table)
+        .sql(" SET ")
+        .name(mark.column())
+        .sql(" = ")
+        .value(text.as_str())
+        .sql(" WHERE ")
+        .name("name")
+        .sql(" = ")
+        .value(key)
+        .execute(ctx.connection())?;
+    Ok(())
+}
+
+fn stored(ctx: &mut Context, meta: &Meta, name: &str, mark: Mark, lock: store::Lock) -> Result<String> {
+    let (true, Some(key)) = (has_marks(meta), store::key(meta, name)) else {
+        return Ok(String::new());
+    };
+    let mut statement = Statement::new("SELECT ")
+        .name(mark.column())
+        .sql(" FROM ")
+        .name(meta.table)
+        .sql(" WHERE ")
+        .name("name")
+        .sql(" = ")
+        .value(key);
+    if lock == store::Lock::Document {
+        statement = statement.words(Dialect::for_update);
+    }
+    let found = statement.first(ctx.connection(), |row| column::text(row, 0))?;
+    Ok(found.flatten().unwrap_or_default())
+}
+
+/// Writes down at a document who is to take care of it, going by its open `ToDo`s: the controller
+/// of an application's `ToDo` calls this after a change. Nothing happens for a document that is not
+/// there, or where `ToDo` lacks the fields of an assignment.
+///
+/// # Errors
+/// When the database fails.
+pub fn keep_assigned(ctx: &mut Context, doctype: &str, name: &str) -> Result<()> {
+    let registry = ctx.site().registry();
+    let (Some(todo), Some(target)) = (registry.handler(TODO), registry.handler(doctype)) else {
+        return Ok(());
+    };
+    let (todo, target) = ((todo.meta)(), (target.meta)());
+    let fields = ["allocated_to", "reference_type", "reference_name", "status"];
+    if !has_marks(target) || fields.iter().any(|field| todo.slot_of(field).is_none()) {
+        return Ok(());
+    }
+    let users = Statement::new("SELECT ")
+        .name("allocated_to")
+        .sql(" FROM ")
+        .name(todo.table)
+        .sql(" WHERE ")
+        .name("reference_type")
+        .sql(" = ")
+        .value(doctype)
+        .sql(" AND ")
+        .name("reference_name")
+        .sql(" = ")
+        .value(name)
+        .sql(" AND ")
+        .name("status")
+        .sql(" NOT IN ('Closed', 'Cancelled') ORDER BY ")
+        .names(["creation", "name"])
+        .load(ctx.connection(), |row| column::text(row, 0))?;
+    let users: Vec<String> = users.into_iter().flatten().filter(|user| !user.is_empty()).collect();
+    change(ctx, target, name, Mark::Assigned, |_| serde_json::Value::from(users).to_string())
+}

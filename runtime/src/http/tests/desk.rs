@@ -1,0 +1,207 @@
+//! What people do around documents: tags, likes, comments, shares; and many documents at once.
+
+use super::*;
+
+/// A site with a role called Marked, and Administrator's session.
+fn site() -> (TestSite, String) {
+    let site = TestSite::new();
+    let sid = site.login("Administrator", "admin");
+    assert_eq!(site.post("/api/resource/Role", json!({"role_name": "Marked"})).sid(&sid).send().0, 200);
+    (site, sid)
+}
+
+fn call(site: &TestSite, sid: &str, function: &str, arguments: JsonValue) -> (u16, JsonValue) {
+    let (status, body) = site.post(&format!("/api/method/{function}"), arguments).sid(sid).send();
+    (status, if status == 200 { body["message"].clone() } else { body["exc_type"].clone() })
+}
+
+/// A column of the document that lists show.
+fn column(site: &TestSite, sid: &str, name: &str) -> JsonValue {
+    let path = format!("/api/resource/Role?fields=[\"{name}\"]&filters={{\"name\":\"Marked\"}}");
+    site.get(&path).sid(sid).send().1["data"][0][name].clone()
+}
+
+#[test]
+fn tags_stand_at_the_document_and_lead_to_it() {
+    let (site, sid) = site();
+    let tag = |function: &str, arguments: JsonValue| {
+        call(&site, &sid, &format!("frappe.desk.doctype.tag.tag.{function}"), arguments)
+    };
+    let document = |tag: &str| json!({"tag": tag, "dt": "Role", "dn": "Marked"});
+    assert_eq!(tag("add_tag", document("urgent")), (200, json!("urgent")));
+    tag("add_tags", json!({"tags": "[\"late\", \"urgent\"]", "dt": "Role", "docs": ["Marked"]}));
+    assert_eq!(column(&site, &sid, "_user_tags"), json!(",late,urgent"));
+    assert_eq!(tag("get_tags", json!({"doctype": "Role", "txt": "URG"})).1, json!(["urgent"]));
+    assert_eq!(tag("get_tags_list_for_awesomebar", json!({})).1, json!(["late", "urgent"]));
+    assert_eq!(tag("get_tagged_docs", json!({"doctype": "Role", "tag": "late"})).1, json!([["Marked"]]));
+    assert_eq!(tag("get_tagged_docs", json!({"doctype": "Role", "tag": "lat"})).1, json!([]));
+    let found = tag("get_documents_for_tag", json!({"tag": "urgent"})).1;
+    assert_eq!(found, json!([{"doctype": "Role", "name": "Marked", "content": "Marked"}]));
+    assert_eq!(tag("remove_tag", document("urgent")).0, 200);
+    assert_eq!(column(&site, &sid, "_user_tags"), json!(",late"));
+    assert_eq!(tag("get_documents_for_tag", json!({"tag": "urgent"})).1, json!([]));
+    for bad in ["", "a,b", &"x".repeat(141)] {
+        assert_eq!(tag("add_tag", document(bad)), (417, json!("ValidationError")), "{bad}");
+    }
+    assert_eq!(tag("add_tag", json!({"tag": "x", "dt": "System Settings", "dn": "System Settings"})).0, 417);
+    assert_eq!(tag("add_tag", json!({"tag": "x", "dt": "Role", "dn": "Gone"})).0, 404);
+}
+
+#[test]
+fn tags_are_changed_by_who_may_change_the_document() {
+    let (site, sid) = site();
+    let token = site.user("reader@example.com");
+    let arguments = json!({"tag": "mine", "dt": "Role", "dn": "Marked"});
+    let path = "/api/method/frappe.desk.doctype.tag.tag.add_tag";
+    assert_eq!(site.post(path, arguments.clone()).token(&token).error().0, 403);
+    assert_eq!(site.post(path, arguments).sid(&sid).send().0, 200);
+    let (_, found) =
+        site.get("/api/method/frappe.desk.doctype.tag.tag.get_documents_for_tag?tag=mine").token(&token).send();
+    assert_eq!(found["message"], json!([]), "a tag tells of a document that the user may not read");
+}
+
+#[test]
+fn a_like_is_counted_once_and_told_by_a_comment() {
+    let (site, sid) = site();
+    let like = |add: &str| {
+        let arguments = json!({"doctype": "Role", "name": "Marked", "add": add});
+        assert_eq!(call(&site, &sid, "frappe.desk.like.toggle_like", arguments).0, 200);
+        let likes = "/api/method/frappe.client.get_count?doctype=Comment&filters={\"comment_type\":\"Like\"}";
+        (column(&site, &sid, "_liked_by"), site.get(likes).sid(&sid).send().1["message"].clone())
+    };
+    assert_eq!(like("Yes"), (json!("[\"Administrator\"]"), json!(1)));
+    assert_eq!(like("Yes"), (json!("[\"Administrator\"]"), json!(1)));
+    assert_eq!(like("No"), (json!("[]"), json!(0)));
+    assert_eq!(like("No"), (json!("[]"), json!(0)));
+}
+
+#[test]
+fn comments_stand_at_the_document_as_long_as_they_exist() {
+    let (site, sid) = site();
+    let arguments = json!({"reference_doctype": "Role", "reference_name": "Marked", "content": "a ".repeat(80)});
+    let (status, comment) = call(&site, &sid, "frappe.desk.form.utils.add_comment", arguments);
+    assert_eq!(status, 200);
+    let comments =
+        || -> JsonValue { serde_json::from_str(column(&site, &sid, "_comments").as_str().unwrap()).unwrap() };
+    let shown = &comments()[0];
+    assert_eq!((&shown["name"], &shown["by"]), (&comment["name"], &json!("Administrator")));
+    assert!(shown["comment"].as_str().is_some_and(|text| text.ends_with("...") && text.len() == 100));
+    let change = json!({"name": comment["name"], "content": "short"});
+    assert_eq!(call(&site, &sid, "frappe.desk.form.utils.update_comment", change).0, 200);
+    assert_eq!(comments()[0]["comment"], json!("short"));
+    let path = format!("/api/resource/Comment/{}", comment["name"].as_str().unwrap());
+    assert_eq!(site.ask(Verb::Delete, &path).sid(&sid).send().0, 202);
+    assert_eq!(comments(), json!([]));
+}
+
+#[test]
+fn a_share_opens_a_document_until_it_is_taken_back() {
+    let (site, sid) = site();
+    let token = site.user("friend@example.com");
+    let share = |function: &str, more: JsonValue| {
+        let mut arguments = json!({"doctype": "Role", "name": "Marked", "user": "friend@example.com"});
+        arguments.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        call(&site, &sid, &format!("frappe.share.{function}"), arguments)
+    };
+    let status = |verb: Verb| {
+        let ask = site.ask(verb, "/api/resource/Role/Marked").json(json!({"home_page": "/x"}));
+        ask.token(&token).send().0
+    };
+    assert_eq!(status(Verb::Get), 403);
+    let (_, given) = share("add", json!({}));
+    assert_eq!((&given["read"], &given["write"], &given["doctype"]), (&json!(1), &json!(0), &json!("DocShare")));
+    assert_eq!((status(Verb::Get), status(Verb::Put)), (200, 403));
+    assert_eq!(share("set_permission", json!({"permission_to": "write"})).1["write"], json!(1));
+    assert_eq!(status(Verb::Put), 200);
+    assert_eq!(share("get_users", json!({})).1.as_array().unwrap().len(), 1);
+    assert_eq!(share("set_permission", json!({"permission_to": "submit"})).0, 417, "a role is not submitted");
+    share("set_permission", json!({"permission_to": "write", "value": 0}));
+    assert_eq!((status(Verb::Get), status(Verb::Put)), (200, 403));
+    share("set_permission", json!({"permission_to": "read", "value": "0"}));
+    assert_eq!(status(Verb::Get), 403);
+    share("add", json!({"everyone": 1}));
+    assert_eq!(status(Verb::Get), 200);
+    share("set_permission", json!({"permission_to": "read", "value": 0, "everyone": 1}));
+    share("add", json!({"write": 1}));
+    assert_eq!(share("remove", json!({})).0, 200);
+    assert_eq!(status(Verb::Get), 403);
+    assert_eq!(share("set_permission", json!({"permission_to": "delete"})).0, 417);
+}
+
+/// CVE-2026-29077.
+#[test]
+fn nobody_shares_a_right_that_they_lack() {
+    let (site, sid) = site();
+    let token = site.user("middle@example.com");
+    site.user("end@example.com");
+    let to = |user: &str, more: JsonValue| {
+        let mut arguments = json!({"doctype": "Role", "name": "Marked", "user": user});
+        arguments.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        arguments
+    };
+    let passed_on = |more: JsonValue| {
+        site.post("/api/method/frappe.share.add", to("end@example.com", more)).token(&token).error().0
+    };
+    call(&site, &sid, "frappe.share.add", to("middle@example.com", json!({})));
+    assert_eq!(passed_on(json!({})), 403, "it was shared by who may only read it");
+    call(&site, &sid, "frappe.share.add", to("middle@example.com", json!({"share": 1})));
+    assert_eq!(passed_on(json!({})), 200);
+    assert_eq!(passed_on(json!({"write": 1})), 403, "a right was shared by who lacks it");
+    let raise = to("middle@example.com", json!({"permission_to": "write"}));
+    assert_eq!(site.post("/api/method/frappe.share.set_permission", raise).token(&token).error().0, 403);
+    let direct = json!({"share_doctype": "Role", "share_name": "Marked", "user": "end@example.com", "write": 1});
+    assert_eq!(site.post("/api/resource/DocShare", direct).token(&token).error().0, 403);
+}
+
+#[test]
+fn many_documents_are_changed_and_deleted_each_for_itself() {
+    let (site, sid) = site();
+    let post = |path: &str, body: JsonValue| {
+        let (status, body) = site.post(&format!("/api/v2/{path}"), body).sid(&sid).send();
+        assert_eq!(status, 200, "{body}");
+        body
+    };
+    let body = post(
+        "document/Role/bulk_update",
+        json!({"docs": [{"name": "Marked", "home_page": "/a"}, {"name": "Gone", "home_page": "/b"}, 5]}),
+    );
+    assert_eq!(body["data"]["updated"], json!(["Marked"]));
+    assert_eq!(body["data"]["failed"][0]["name"], json!("Gone"));
+    assert_eq!(
+        [&body["data"]["total"], &body["data"]["success_count"], &body["data"]["failure_count"]],
+        [&json!(3), &json!(1), &json!(2)]
+    );
+    assert_eq!(body["docs"][0]["home_page"], json!("/a"));
+    let marked = json!({"doctype": "Role", "name": "Marked"});
+    let body = post("method/bulk_update", json!({"docs": [{"doctype": "Role", "name": "Marked", "home_page": "/c"}]}));
+    assert_eq!((&body["data"]["updated"], &body["docs"][0]["home_page"]), (&json!([marked]), &json!("/c")));
+    let body = post("document/Role/bulk_delete", json!({"names": ["Guest", "Gone", {}]}));
+    assert_eq!((&body["data"]["deleted"], &body["data"]["failure_count"]), (&json!([]), &json!(3)));
+    let body = post("method/bulk_delete", json!({"docs": [marked, {"doctype": "Nothing", "name": "x"}]}));
+    assert_eq!(body["data"]["deleted"], json!([marked]));
+    assert_eq!(body["data"]["failed"][0]["doctype"], json!("Nothing"));
+    assert_eq!(site.get("/api/resource/Role/Marked").sid(&sid).send().0, 404);
+    for (path, bad) in [
+        ("document/Role/bulk_delete", json!({"names": "Marked"})),
+        ("document/Role/bulk_update", json!({})),
+        ("method/bulk_delete", json!({"docs": vec!["x"; 501]})),
+    ] {
+        assert_eq!(site.post(&format!("/api/v2/{path}"), bad).sid(&sid).send().0, 417);
+    }
+}
+
+#[test]
+fn documents_are_suggested_for_links() {
+    let (site, sid) = site();
+    let (status, body) = site.get("/api/v2/doctype/Role/search?txt=mark&limit=5").sid(&sid).send();
+    assert_eq!((status, &body["data"][0]["value"]), (200, &json!("Marked")));
+    assert_eq!(site.get("/api/v2/doctype/Role/search?txt=mark").error().0, 403);
+}
+
+#[test]
+fn caches_and_locks_are_nothing_to_wait_for() {
+    let (site, sid) = site();
+    assert_eq!(call(&site, &sid, "frappe.sessions.clear", json!({})), (200, json!("Cache Cleared")));
+    let document = json!({"doctype": "Role", "name": "Marked"});
+    assert_eq!(call(&site, &sid, "frappe.model.document.unlock_document", document).0, 200);
+}

@@ -8,6 +8,7 @@
 mod answer;
 mod cookies;
 mod dispatch;
+mod download;
 mod envelope;
 mod form;
 mod identify;
@@ -20,6 +21,7 @@ mod server;
 mod stream;
 #[cfg(test)]
 mod tests;
+mod upload;
 mod v1;
 mod v2;
 

@@ -3,6 +3,7 @@
 mod client;
 mod comment;
 mod document;
+mod file;
 mod form;
 mod listview;
 mod parameters;
@@ -22,6 +23,7 @@ use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::json::JsonWriter;
 use client::{permissions, read, values, write};
+use file::{attach, folders, transfer};
 
 /// Functions of one module by name, in the order of names.
 type Functions = &'static [(&'static str, &'static Method)];
@@ -31,10 +33,12 @@ static MODULES: &[(&str, Functions)] = &[
     (
         "",
         &[
+            ("download_file", &transfer::__whitelist_download_file),
             ("login", &session::__whitelist_login),
             ("ping", &session::__whitelist_ping),
             ("run_doc_method", &document::__whitelist_run_doc_method),
             ("runserverobj", &document::__whitelist_run_doc_method),
+            ("upload_file", &transfer::UPLOAD_FILE),
         ],
     ),
     ("frappe", &[("ping", &session::__whitelist_ping), ("rename_doc", &rename::__whitelist_rename_doc)]),
@@ -42,6 +46,7 @@ static MODULES: &[(&str, Functions)] = &[
     (
         "frappe.client",
         &[
+            ("attach_file", &attach::__whitelist_attach_file),
             ("bulk_update", &write::__whitelist_bulk_update),
             ("cancel", &write::__whitelist_cancel),
             ("delete", &write::__whitelist_delete),
@@ -64,6 +69,18 @@ static MODULES: &[(&str, Functions)] = &[
             ("validate_link", &values::__whitelist_validate_link),
         ],
     ),
+    (
+        "frappe.core.api.file",
+        &[
+            ("create_new_folder", &folders::__whitelist_create_new_folder),
+            ("get_attached_images", &folders::__whitelist_get_attached_images),
+            ("get_files_by_search_text", &folders::__whitelist_get_files_by_search_text),
+            ("get_files_in_folder", &folders::__whitelist_get_files_in_folder),
+            ("get_max_file_size", &folders::__whitelist_get_max_file_size),
+            ("move_file", &folders::__whitelist_move_file),
+        ],
+    ),
+    ("frappe.core.doctype.file.file", &[("download_file", &transfer::__whitelist_download_file)]),
     (
         "frappe.core.doctype.user.user",
         &[
@@ -101,6 +118,7 @@ static MODULES: &[(&str, Functions)] = &[
         &[
             ("add_comment", &comment::__whitelist_add_comment),
             ("get_next", &listview::__whitelist_get_next),
+            ("remove_attach", &attach::__whitelist_remove_attach),
             ("update_comment", &comment::__whitelist_update_comment),
         ],
     ),
@@ -125,6 +143,15 @@ static MODULES: &[(&str, Functions)] = &[
     (
         "frappe.desk.treeview",
         &[("get_all_nodes", &tree::__whitelist_get_all_nodes), ("get_children", &tree::__whitelist_get_children)],
+    ),
+    (
+        "frappe.handler",
+        &[
+            ("download_file", &transfer::__whitelist_download_file),
+            ("ping", &session::__whitelist_ping),
+            ("run_doc_method", &document::__whitelist_run_doc_method),
+            ("upload_file", &transfer::UPLOAD_FILE),
+        ],
     ),
     ("frappe.model.rename_doc", &[("update_document_title", &rename::__whitelist_update_document_title)]),
     (

@@ -11,19 +11,19 @@ const DOWNLOAD: &str = "/api/method/download_file";
 
 impl TestSite {
     /// Uploads a file and gives its document.
-    fn upload(&self, token: &str, fields: &[(&str, &str)], name: &str, bytes: &[u8]) -> JsonValue {
+    pub(super) fn upload(&self, token: &str, fields: &[(&str, &str)], name: &str, bytes: &[u8]) -> JsonValue {
         let ask = self.ask(Verb::Post, UPLOAD).token(token).form(fields, &[("file", name, bytes)]);
         let (status, body) = ask.send();
         assert_eq!(status, 200, "{body}");
         body["message"].clone()
     }
 
-    fn files_folder(&self) -> PathBuf {
+    pub(super) fn files_folder(&self) -> PathBuf {
         self.folder.path().join("site.sqlite.files")
     }
 
     /// The names of all contents, sorted.
-    fn contents(&self) -> Vec<String> {
+    pub(super) fn contents(&self) -> Vec<String> {
         let mut names = Vec::new();
         for folder in ["public/files", "private/files"] {
             names.extend(listed(&self.files_folder().join(folder)));
@@ -33,7 +33,7 @@ impl TestSite {
     }
 
     /// How many files of unfinished requests there are.
-    fn left_behind(&self) -> usize {
+    pub(super) fn left_behind(&self) -> usize {
         let own = self.files_folder().join(".doctyped");
         listed(&own.join("incoming")).len() + listed(&own.join("claims")).len()
     }

@@ -59,6 +59,15 @@ pub struct Config {
     #[arg(long, env = "DOCTYPED_MAX_BODY", default_value_t = 25 * 1024 * 1024, global = true, value_name = "BYTES")]
     pub max_body: usize,
 
+    /// Where uploaded files are kept: a folder. Without it, one next to the SQLite database, or
+    /// doctyped.files in the working folder.
+    #[arg(long, env = "DOCTYPED_FILES", global = true, value_name = "PLACE")]
+    pub files: Option<String>,
+
+    /// The largest file that is accepted, in bytes, unless System Settings say otherwise.
+    #[arg(long, env = "DOCTYPED_MAX_FILE_SIZE", default_value_t = 25 * 1024 * 1024, global = true, value_name = "BYTES")]
+    pub max_file_size: u64,
+
     /// Development mode: errors carry their causes.
     #[arg(long, env = "DOCTYPED_DEVELOPER_MODE", global = true)]
     pub developer_mode: bool,
@@ -80,6 +89,8 @@ impl Default for Config {
             statement_seconds: 60,
             max_rows: 1_000_000,
             max_body: 25 * 1024 * 1024,
+            files: None,
+            max_file_size: 25 * 1024 * 1024,
             developer_mode: false,
         }
     }

@@ -6,7 +6,9 @@ use crate::auth::{self, Change, Identity, Since};
 use crate::db::{AnyConnection, Lease};
 use crate::document::{self, Handler};
 use crate::error::{Error, Result};
+use crate::files::{self, Placed};
 use crate::json::JsonWriter;
+use crate::method::Download;
 use crate::site::Site;
 use crate::table::{Document, Link, Record};
 use chrono::{NaiveDate, NaiveDateTime};
@@ -30,6 +32,12 @@ pub struct Context {
     /// What the transaction has changed that is remembered between requests.
     changes: Vec<Change>,
     since: Since,
+    /// Contents of files that the request has stored.
+    placed: Vec<Placed>,
+    /// Addresses of files that the request knows the content of.
+    trusted_files: Vec<String>,
+    /// The file that is the answer.
+    download: Option<Download>,
 }
 
 /// Something that waits for the commit.
@@ -75,6 +83,9 @@ impl Context {
             after_commit: Vec::new(),
             changes: Vec::new(),
             since,
+            placed: Vec::new(),
+            trusted_files: Vec::new(),
+            download: None,
         })
     }
 
@@ -361,11 +372,39 @@ impl Context {
         Ok(())
     }
 
+    /// Answers a file instead of JSON.
+    pub(crate) fn answer_file(&mut self, download: Download) {
+        self.download = Some(download);
+    }
+
+    /// Takes the file that is the answer.
+    pub(crate) fn take_download(&mut self) -> Option<Download> {
+        self.download.take()
+    }
+
+    /// Notes a content that the request has stored: it goes again unless the request is committed.
+    pub(crate) fn add_placed(&mut self, placed: Placed) {
+        self.placed.push(placed);
+    }
+
+    /// Notes that the client has sent the very content that is at an address.
+    pub(crate) fn trust_file(&mut self, url: String) {
+        self.trusted_files.push(url);
+    }
+
+    /// Whether the client has sent the content that is at an address.
+    pub(crate) fn trusts_file(&self, url: &str) -> bool {
+        self.trusted_files.iter().any(|trusted| trusted == url)
+    }
+
     /// Commits, then runs what waited for it.
     ///
     /// # Errors
     /// When the database refuses; nothing was written then.
     pub fn commit(&mut self) -> Result<()> {
+        if !self.placed.is_empty() {
+            files::confirm(&mut self.lease, &mut self.placed)?;
+        }
         let changes = std::mem::take(&mut self.changes);
         if !changes.is_empty() {
             auth::add_changes(&mut self.lease, &changes)?;
@@ -374,6 +413,8 @@ impl Context {
         // Even if it failed: it may be that only the wait for the disk did.
         self.site.caches.changed(&changes, self.lease.connection());
         self.since = self.site.caches.since();
+        let decide = if committed.is_ok() { Placed::keep } else { Placed::leave };
+        std::mem::take(&mut self.placed).into_iter().for_each(decide);
         committed?;
         for action in std::mem::take(&mut self.after_commit) {
             (action.0)(&self.site, &mut self.lease);
@@ -388,9 +429,18 @@ impl Context {
     pub fn rollback(&mut self) -> Result<()> {
         self.after_commit.clear();
         self.changes.clear();
-        self.lease.rollback()?;
+        let undone = self.lease.rollback();
+        self.placed.clear();
+        self.trusted_files.clear();
+        undone?;
         self.since = self.site.caches.since();
         Ok(())
+    }
+
+    /// Stops here as if the process were killed: nothing is undone that the system does not undo.
+    #[cfg(test)]
+    pub(crate) fn abandon(mut self) {
+        std::mem::take(&mut self.placed).into_iter().for_each(Placed::leave);
     }
 
     /// The messages as JSON text of JSON texts, the form of `_server_messages`; none if there are

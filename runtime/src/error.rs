@@ -84,6 +84,8 @@ kinds! {
     MaxFileSizeReached = "MaxFileSizeReachedError" 417,
     /// A file is of a type that is not accepted.
     FileTypeNotAllowed = "FileTypeNotAllowed" 417,
+    /// A folder that is to be deleted has files.
+    FolderNotEmpty = "FolderNotEmpty" 417,
     /// A document has as many files as it may.
     AttachmentLimitReached = "AttachmentLimitReached" 417,
     /// A name is not allowed.

@@ -16,8 +16,10 @@ pub mod core;
 pub mod db;
 pub mod document;
 pub mod error;
+pub mod files;
 #[cfg(test)]
 mod garden;
+mod housekeeping;
 pub mod http;
 mod json;
 mod list;

@@ -41,6 +41,7 @@ pub fn install(site: &Arc<Site>) -> Result<Installed> {
 fn fill(ctx: &mut Context, metas: &[&'static Meta]) -> Result<Installed> {
     let created = !ctx.exists::<User>(ADMINISTRATOR)?;
     add_roles(ctx, metas)?;
+    add_folders(ctx)?;
     if !created {
         return Ok(Installed::default());
     }
@@ -83,6 +84,16 @@ fn add_roles(ctx: &mut Context, metas: &[&'static Meta]) -> Result<()> {
         let desk_access = AUTOMATIC_ROLES.iter().find(|(role, _)| *role == name).is_none_or(|(_, desk)| *desk);
         let mut role = Role { role_name: name.to_owned(), desk_access, ..Role::default() };
         put(ctx, &mut role, name)?;
+    }
+    Ok(())
+}
+
+/// The folders of files.
+fn add_folders(ctx: &mut Context) -> Result<()> {
+    for mut folder in crate::core::controllers::file::missing_folders(ctx)? {
+        ctx.lease().begin_writing()?;
+        let name = folder.name.clone();
+        put(ctx, &mut folder, &name)?;
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ use crate::config::Config;
 use crate::db::Pool;
 use crate::document::{BackLink, Handler};
 use crate::error::{Error, Result};
+use crate::files::Files;
 use crate::method::{Function, Method};
 use crate::schema::{FieldType, Meta};
 use std::collections::{HashMap, HashSet};
@@ -30,6 +31,7 @@ pub struct Site {
     pub config: Config,
     /// Who users are and what they may do, remembered between requests.
     pub caches: Caches,
+    files: OnceLock<Files>,
     registry: Registry,
 }
 
@@ -113,12 +115,29 @@ impl Registry {
 impl Site {
     /// A server over a database.
     pub fn new(application: &Application, pool: Pool, config: Config) -> Site {
-        Site { pool, config, caches: Caches::default(), registry: Registry::new(application) }
+        Site { pool, config, caches: Caches::default(), files: OnceLock::new(), registry: Registry::new(application) }
     }
 
     /// DocTypes and functions by name.
     pub fn registry(&self) -> &Registry {
         &self.registry
+    }
+
+    /// The site's files, opened at their first use.
+    ///
+    /// # Errors
+    /// When their folder cannot be used.
+    pub(crate) fn files(&self) -> Result<&Files> {
+        if let Some(files) = self.files.get() {
+            return Ok(files);
+        }
+        let files = Files::open(&self.config)?;
+        Ok(self.files.get_or_init(|| files))
+    }
+
+    /// The most bytes that a file may have: what System Settings say, or else the command line.
+    pub fn max_file_size(&self) -> u64 {
+        self.caches.settings().max_file_size.unwrap_or(self.config.max_file_size)
     }
 
     /// The handler of a DocType.

@@ -62,13 +62,13 @@ fn call(signature: &Signature<'_>) -> TokenStream {
         Answer::Nothing => called,
         Answer::Maybe => quote! {
             if let ::std::option::Option::Some(__answer) = #called? {
-                __out.serialize(&__answer);
+                ::doctyped::method::Reply::reply(__answer, __context, __out);
             }
             ::std::result::Result::Ok(())
         },
         Answer::Something => quote! {
             let __answer = #called?;
-            __out.serialize(&__answer);
+            ::doctyped::method::Reply::reply(__answer, __context, __out);
             ::std::result::Result::Ok(())
         },
     };

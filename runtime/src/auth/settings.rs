@@ -38,6 +38,14 @@ pub struct Settings {
     pub apply_strict_user_permissions: bool,
     /// Whether documents can no longer be shared.
     pub disable_document_sharing: bool,
+    /// The most bytes of a file; none for the limit of the server.
+    pub max_file_size: Option<u64>,
+    /// The extensions that files may have, without the dot; empty for all.
+    pub allowed_file_extensions: Vec<String>,
+    /// Whether files may be uploaded without a login.
+    pub allow_guests_to_upload_files: bool,
+    /// Whether photographs lose what the camera wrote about them.
+    pub strip_exif_metadata_from_uploaded_images: bool,
 }
 
 impl Default for Settings {
@@ -56,6 +64,10 @@ impl Default for Settings {
             allow_login_after_fail: Duration::from_secs(60),
             apply_strict_user_permissions: false,
             disable_document_sharing: false,
+            max_file_size: None,
+            allowed_file_extensions: Vec::new(),
+            allow_guests_to_upload_files: false,
+            strip_exif_metadata_from_uploaded_images: true,
         }
     }
 }
@@ -108,6 +120,13 @@ impl Settings {
                 default.apply_strict_user_permissions,
             ),
             disable_document_sharing: switch("disable_document_sharing", default.disable_document_sharing),
+            max_file_size: Some(u64::from(number("max_file_size", 0)) * 1024 * 1024).filter(|size| *size > 0),
+            allowed_file_extensions: text("allowed_file_extensions").map(extensions).unwrap_or_default(),
+            allow_guests_to_upload_files: switch("allow_guests_to_upload_files", default.allow_guests_to_upload_files),
+            strip_exif_metadata_from_uploaded_images: switch(
+                "strip_exif_metadata_from_uploaded_images",
+                default.strip_exif_metadata_from_uploaded_images,
+            ),
         }
     }
 }
@@ -123,6 +142,12 @@ fn hours(text: &str) -> Option<Duration> {
     let total = u64::from(hours) * 3600 + u64::from(minutes) * 60 + u64::from(seconds);
     // More than a century is a mistake, and would overflow dates.
     (parts.next().is_none() && (1..=100 * 366 * 86400).contains(&total)).then(|| Duration::from_secs(total))
+}
+
+/// Extensions, one a line, with or without their dot.
+fn extensions(text: &str) -> Vec<String> {
+    let lines = text.lines().map(|line| line.trim().trim_start_matches('.'));
+    lines.filter(|extension| !extension.is_empty()).map(str::to_owned).collect()
 }
 
 #[cfg(test)]

@@ -110,7 +110,7 @@ impl Words for Mysql {
             .map(|column| {
                 // An index holds 3072 bytes at most, 4 for each character.
                 let prefix = match storage(meta, column) {
-                    Storage::Varchar(768..) => "(768)",
+                    Storage::Varchar(768..) | Storage::Text | Storage::LongText => "(768)",
                     _ => "",
                 };
                 format!("{}{prefix}", Mysql::quoted(column.fieldname))

@@ -179,6 +179,10 @@ fn indexes(meta: &Meta) -> Vec<Index> {
             add(false, &[field.fieldname]);
         }
     }
+    // Each read of a private file looks it up by its address.
+    if meta.name == "File" {
+        add(false, &["file_url"]);
+    }
     if meta.is_tree {
         for column in ["lft", "rgt"] {
             if meta.slot_of(column).and_then(|slot| meta.slot(slot)).is_some_and(|field| !field.search_index) {

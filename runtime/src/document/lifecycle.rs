@@ -8,6 +8,7 @@ use super::rows::{self, Outcome};
 use super::{Handler, Hook, Hooks, defaults, history, naming, not_found, permlevel, secrets, store, tree, validate};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
+use crate::files;
 use crate::permission;
 use crate::schema::{self, Meta, Naming, Rights};
 use crate::table::{DocStatus, Record, Value, ValueRef};
@@ -60,6 +61,7 @@ pub(crate) fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<Saved
     insert_named(ctx, record)?;
     rows::write(ctx, record, None, &outcome)?;
     tree::update(ctx, record, None)?;
+    files::adopt(ctx, record, None)?;
     run(ctx, hooks.after_insert, record)?;
     run(ctx, hooks.on_update, record)?;
     if docstatus == DocStatus::Submitted {
@@ -154,6 +156,7 @@ fn save_over(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) ->
     }
     rows::write(ctx, record, Some(stored), &outcome)?;
     tree::update(ctx, record, Some(stored))?;
+    files::adopt(ctx, record, Some(stored))?;
     for hook in action.after(hooks) {
         run(ctx, hook, record)?;
     }
@@ -258,6 +261,7 @@ pub(crate) fn delete(ctx: &mut Context, meta: &'static Meta, name: &str) -> Resu
         store::delete_rows_of(ctx, child, meta.name, &name)?;
     }
     crate::auth::secret::delete_secrets(ctx, meta.name, &name)?;
+    files::delete_attachments(ctx, meta, &name)?;
     run(ctx, handler.hooks.after_delete, record)?;
     history::keep_deleted(ctx, record)
 }

@@ -6,6 +6,7 @@ use crate::auth::{Change, secret};
 use crate::context::Context;
 use crate::db::statement::Statement;
 use crate::error::{Error, Result};
+use crate::files;
 use crate::permission;
 use crate::schema::{FieldType, Meta, Naming, Rights};
 use crate::table::{Bind, Record};
@@ -44,6 +45,7 @@ pub fn rename(ctx: &mut Context, doctype: &str, old: &str, new: &str, options: O
     } else {
         move_row(ctx, meta, &old, &new)?;
         secret::rename_secrets(ctx, meta.name, &old, &new)?;
+        files::rename_attachments(ctx, meta, &old, &new)?;
     }
     let mut renamed = lifecycle::load(ctx, handler, &new)?;
     if let Some(hook) = handler.hooks.after_rename {

@@ -1,8 +1,10 @@
 //! An answer, apart from the library that sends it.
 
 use super::cookies;
+use super::download::FileStream;
 use actix_web::HttpResponse;
 use actix_web::body::MessageBody;
+use actix_web::http::header::HeaderName;
 use actix_web::http::{StatusCode, header};
 
 /// What goes back to the client.
@@ -15,6 +17,10 @@ pub(crate) struct Answer {
     pub(crate) cookies: Vec<String>,
     /// The verbs that the route takes, where it did not take the one that was sent.
     pub(crate) allow: Option<&'static str>,
+    /// Headers that only this answer has. They replace those of the same name that every answer has.
+    pub(crate) headers: Vec<(HeaderName, String)>,
+    /// What is sent in the place of the body, part by part.
+    pub(crate) stream: Option<FileStream>,
 }
 
 /// The type of a body.
@@ -22,17 +28,28 @@ pub(crate) struct Answer {
 pub(crate) enum Content {
     Json,
     Html,
+    /// As the headers say.
+    File,
 }
 
 impl Answer {
     /// JSON.
     pub(crate) fn json(status: u16, body: Vec<u8>) -> Answer {
-        Answer { status, content: Content::Json, body, cookies: Vec::new(), allow: None }
+        Answer::new(status, Content::Json, body)
+    }
+
+    fn new(status: u16, content: Content, body: Vec<u8>) -> Answer {
+        Answer { status, content, body, cookies: Vec::new(), allow: None, headers: Vec::new(), stream: None }
+    }
+
+    /// A file, or a part of it, or only what is known of it.
+    pub(crate) fn file(status: u16, headers: Vec<(HeaderName, String)>, stream: Option<FileStream>) -> Answer {
+        Answer { headers, stream, ..Answer::new(status, Content::File, Vec::new()) }
     }
 
     /// A page.
     pub(crate) fn html(status: u16, body: String) -> Answer {
-        Answer { status, content: Content::Html, body: body.into_bytes(), cookies: Vec::new(), allow: None }
+        Answer::new(status, Content::Html, body.into_bytes())
     }
 
     /// Adds that the client's login is over.
@@ -43,7 +60,10 @@ impl Answer {
     /// The answer as the library wants it.
     pub(crate) fn into_response(mut self) -> HttpResponse {
         let body = std::mem::take(&mut self.body);
-        self.respond(body)
+        match self.stream.take() {
+            Some(stream) => self.respond(stream.into_body()),
+            None => self.respond(body),
+        }
     }
 
     /// The answer with another body, and the headers that every answer has.
@@ -63,7 +83,11 @@ impl Answer {
             Content::Html => response
                 .insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"))
                 .insert_header((header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'")),
+            Content::File => &mut response,
         };
+        for (name, value) in self.headers {
+            response.insert_header((name, value));
+        }
         if let Some(allow) = self.allow {
             response.insert_header((header::ALLOW, allow));
         }

@@ -5,6 +5,7 @@
 
 use super::answer::Answer;
 use super::cookies;
+use super::download;
 use super::envelope::{self, Failure, Style};
 use super::form::Form;
 use super::identify::{Visit, identify};
@@ -16,7 +17,6 @@ use crate::auth::{Identity, login, session};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
-use crate::method::Arguments;
 use crate::outlet::Outlet;
 use crate::site::Site;
 use std::any::Any;
@@ -138,7 +138,10 @@ impl Work<'_> {
         out.begin_object();
         let result = self.serve(task, &mut out).and_then(|status| self.finish().map(|()| status));
         let mut answer = match result {
-            Ok(status) => envelope::success(self.style, status, out, self.ctx.messages(), self.visit.expired),
+            Ok(status) => match self.ctx.take_download() {
+                Some(file) => download::answer(self.request, file),
+                None => envelope::success(self.style, status, out, self.ctx.messages(), self.visit.expired),
+            },
             Err(error) => self.fail(&error, is_login),
         };
         self.renew_session();
@@ -170,6 +173,11 @@ impl Work<'_> {
             Action::Command(command) => Route::Call(command),
             _ => Route::of(self.request.verb, &path),
         };
+        if let Route::File(url) = route {
+            let download = download::find(&mut self.ctx, url)?;
+            self.ctx.answer_file(download);
+            return Ok(200);
+        }
         match self.style.version {
             Version::V1 => v1::serve(&mut self.ctx, route, self.request, form, out),
             Version::V2 => v2::serve(&mut self.ctx, route, self.request, form, out),
@@ -177,7 +185,7 @@ impl Work<'_> {
     }
 
     fn log_in(&mut self, form: Form, out: &mut JsonWriter) -> Result<()> {
-        let login = login::login(&mut self.ctx, &Arguments::from(form.fields), self.request.address)?;
+        let login = login::login(&mut self.ctx, &form.into_arguments(), self.request.address)?;
         let (message, home_page) = login.message();
         for (key, value) in
             [("message", message), ("home_page", home_page), ("full_name", login.account.full_name.as_str())]

@@ -1,10 +1,12 @@
 //! The parameters of a request: what Frappe calls the form dict.
 //!
 //! A JSON object in the body is all of it, query or not. Otherwise it is the query and, over it,
-//! the fields of a form.
+//! the fields of a form, URL-encoded or multipart.
 
 use super::request::Request;
 use crate::error::{Error, ErrorKind, Result};
+use crate::files::Upload;
+use crate::method::Arguments;
 use percent_encoding::percent_decode;
 use serde_json::{Map, Value as JsonValue};
 
@@ -12,6 +14,8 @@ use serde_json::{Map, Value as JsonValue};
 #[derive(Debug, Default)]
 pub(crate) struct Form {
     pub(crate) fields: Map<String, JsonValue>,
+    /// Files of a multipart form.
+    uploads: Vec<Upload>,
     /// The body was a JSON array, which is kept as `data`.
     is_array: bool,
 }
@@ -21,10 +25,6 @@ impl Form {
     pub(crate) fn read(request: &Request) -> Result<Form> {
         let mut form = Form::default();
         let content_type = request.content_type.as_str();
-        if content_type.starts_with("multipart/") {
-            let message = "Multipart bodies are not accepted; send JSON or a URL-encoded form";
-            return Err(Error::new(ErrorKind::UnsupportedMediaType, message));
-        }
         if is_json(content_type) && !request.body.trim_ascii().is_empty() {
             match parse(&request.body)? {
                 JsonValue::Object(fields) => form.fields = fields,
@@ -38,11 +38,20 @@ impl Form {
             if content_type == "application/x-www-form-urlencoded" {
                 add_pairs(&mut form.fields, &request.body)?;
             }
+            for (name, value) in &request.parts.fields {
+                form.fields.entry(name.as_str()).or_insert_with(|| JsonValue::String(value.clone()));
+            }
             add_pairs(&mut form.fields, request.query.as_bytes())?;
         }
+        form.uploads.clone_from(&request.parts.uploads);
         // jQuery adds this to get around caches.
         form.fields.remove("_");
         Ok(form)
+    }
+
+    /// The parameters as arguments of a function.
+    pub(crate) fn into_arguments(self) -> Arguments {
+        Arguments::from(self.fields).with_uploads(self.uploads)
     }
 
     /// The text of a parameter; empty text counts as none.
@@ -120,6 +129,7 @@ fn not_an_object() -> Error {
 mod tests {
     use super::*;
     use crate::http::request::{Headers, Verb};
+    use crate::http::upload::Parts;
     use serde_json::json;
 
     fn request(content_type: &str, query: &str, body: &str) -> Request {
@@ -131,6 +141,7 @@ mod tests {
             body: body.to_owned().into(),
             address: [127, 0, 0, 1].into(),
             headers: Headers::default(),
+            parts: Parts::default(),
         }
     }
 
@@ -166,8 +177,6 @@ mod tests {
             assert_eq!(error.kind(), ErrorKind::BadRequest);
         }
         assert_eq!(Form::read(&request(FORM, "", "a=%FF")).unwrap_err().kind(), ErrorKind::BadRequest);
-        let multipart = Form::read(&request("multipart/form-data", "", "x")).unwrap_err();
-        assert_eq!(multipart.kind(), ErrorKind::UnsupportedMediaType);
     }
 
     #[test]

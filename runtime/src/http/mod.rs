@@ -9,6 +9,7 @@ mod answer;
 mod bulk;
 mod cookies;
 mod dispatch;
+mod download;
 mod envelope;
 mod form;
 mod identify;
@@ -21,6 +22,7 @@ mod server;
 mod stream;
 #[cfg(test)]
 mod tests;
+mod upload;
 mod v1;
 mod v2;
 

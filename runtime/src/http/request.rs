@@ -1,6 +1,7 @@
 //! A request as it arrived, apart from the library that received it.
 
 use super::cookies;
+use super::upload::{Body, Parts};
 use crate::error::{Error, ErrorKind, Result};
 use actix_web::http::{Method, header};
 use actix_web::web::Bytes;
@@ -68,6 +69,8 @@ pub(crate) struct Request {
     /// Where the connection comes from.
     pub(crate) address: IpAddr,
     pub(crate) headers: Headers,
+    /// What a multipart body holds; the body is empty then.
+    pub(crate) parts: Parts,
 }
 
 /// The headers that matter.
@@ -79,11 +82,19 @@ pub(crate) struct Headers {
     pub(crate) csrf_token: Option<String>,
     /// Whether a script of a page asks.
     pub(crate) is_xhr: bool,
+    /// Which part of a file is wanted.
+    pub(crate) range: Option<String>,
+    /// The tag or the time of the file that the part belongs to.
+    pub(crate) if_range: Option<String>,
+    /// Tags of files that the client has already.
+    pub(crate) if_none_match: Option<String>,
+    /// The time of the file that the client has already.
+    pub(crate) if_modified_since: Option<String>,
 }
 
 impl Request {
     /// Takes what matters from a request of the library.
-    pub(crate) fn new(request: &HttpRequest, body: Bytes) -> Request {
+    pub(crate) fn new(request: &HttpRequest, Body { bytes: body, parts }: Body) -> Request {
         let header = |name: header::HeaderName| {
             request.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
         };
@@ -93,6 +104,7 @@ impl Request {
             query: request.query_string().to_owned(),
             content_type: request.content_type().trim().to_ascii_lowercase(),
             body,
+            parts,
             address: request.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |address| address.ip()),
             headers: Headers {
                 accept: header(header::ACCEPT),
@@ -101,6 +113,10 @@ impl Request {
                 csrf_token: header(header::HeaderName::from_static("x-frappe-csrf-token")),
                 is_xhr: header(header::HeaderName::from_static("x-requested-with"))
                     .is_some_and(|value| value.eq_ignore_ascii_case("XMLHttpRequest")),
+                range: header(header::RANGE),
+                if_range: header(header::IF_RANGE),
+                if_none_match: header(header::IF_NONE_MATCH),
+                if_modified_since: header(header::IF_MODIFIED_SINCE),
             },
         }
     }

@@ -51,6 +51,8 @@ pub(crate) enum Route<'a> {
     Search(&'a str),
     /// Delete or change many documents, of one DocType or of any.
     Many { bulk: Bulk, doctype: Option<&'a str> },
+    /// Read a file by its address.
+    File(&'a str),
     /// The start page.
     Home,
     /// There is nothing at the path.
@@ -63,7 +65,14 @@ impl<'a> Route<'a> {
     /// Finds the route of a decoded path.
     pub(crate) fn of(verb: Verb, path: &'a str) -> Route<'a> {
         let Some(rest) = path.strip_prefix("/api/") else {
-            return if path == "/" { Route::Home } else { Route::Nowhere };
+            return match path {
+                "/" => Route::Home,
+                _ if path.starts_with("/files/") || path.starts_with("/private/files/") => match verb {
+                    Verb::Get | Verb::Head => Route::File(path),
+                    _ => Route::NotAllowed("GET, HEAD, OPTIONS"),
+                },
+                _ => Route::Nowhere,
+            };
         };
         let rest = rest.strip_suffix('/').unwrap_or(rest);
         let route = match rest.split_once('/') {
@@ -236,6 +245,14 @@ mod tests {
         for (verb, path, expected) in cases {
             assert_eq!(Route::of(verb, &format!("/api/v2/{path}")), expected, "{verb:?} {path}");
         }
+    }
+
+    #[test]
+    fn files_are_read_only() {
+        assert_eq!(Route::of(GET, "/private/files/a b.pdf"), File("/private/files/a b.pdf"));
+        assert_eq!(Route::of(HEAD, "/files/a"), File("/files/a"));
+        assert_eq!(Route::of(PUT, "/files/a"), NotAllowed("GET, HEAD, OPTIONS"));
+        assert_eq!(Route::of(GET, "/private/backups/a"), Nowhere);
     }
 
     #[test]

@@ -3,13 +3,9 @@
 use super::request::Verb;
 use crate::context::Context;
 use crate::document::naming::scrub;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::json::JsonWriter;
-use crate::method::{Arguments, Call, Method, builtin};
-use crate::site::Site;
-
-/// The verbs of a function that names none.
-const USUAL_VERBS: [&str; 4] = ["GET", "POST", "PUT", "DELETE"];
+use crate::method::{self, Arguments, builtin};
 
 /// Calls the function at a path and writes what it returns under `key`; nothing for nothing.
 ///
@@ -24,21 +20,7 @@ pub(crate) fn call(
     key: &str,
     out: &mut JsonWriter,
 ) -> Result<()> {
-    let method = find(ctx.site(), path)?;
-    let Call::Free(function) = method.call else {
-        return Err(Error::permission(format!("{path} belongs to a document; call it on one")));
-    };
-    if ctx.identity().is_guest() && !method.allow_guest {
-        return Err(Error::permission(format!("Log in to call {path}")));
-    }
-    let verbs = if method.verbs.is_empty() { &USUAL_VERBS } else { method.verbs };
-    if !verbs.contains(&verb.name()) {
-        return Err(Error::permission(format!("{path} is called with {}", verbs.join(" or "))));
-    }
-    if !verb.is_safe() {
-        ctx.lease().begin_writing()?;
-    }
-    write_result(key, out, |out| function(ctx, arguments, out))?;
+    write_result(key, out, |out| method::call(ctx, verb.name(), path, arguments, out))?;
     for (key, value) in ctx.take_members() {
         out.key(key);
         out.written(&value);
@@ -78,15 +60,4 @@ pub(crate) fn write_result(
         out.truncate(before);
     }
     Ok(())
-}
-
-fn find(site: &Site, path: &str) -> Result<&'static Method> {
-    let registry = site.registry();
-    match registry.function(path).or_else(|| builtin::lookup(path)) {
-        Some(method) => Ok(method),
-        None if registry.is_not_whitelisted(path) => {
-            Err(Error::permission(format!("The function {path} is not whitelisted")))
-        }
-        None => Err(Error::validation(format!("There is no function {path}"))),
-    }
 }

@@ -6,10 +6,11 @@ use super::dispatch;
 use super::envelope::{self, Failure, Style};
 use super::request::Request;
 use super::stream;
+use super::upload::{self, Body};
 use crate::error::{Error, ErrorKind, Result};
+use crate::housekeeping;
 use crate::site::Site;
-use actix_web::http::header;
-use actix_web::web::{self, Bytes, Payload};
+use actix_web::web::{self, Payload};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, rt};
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -18,9 +19,6 @@ use std::time::{Duration, Instant};
 
 /// How long a client may take to send the head of a request.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
-
-/// How long a client may take to send a body.
-const BODY_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// How long a connection may stay open without a request.
 const KEEP_ALIVE: Duration = Duration::from_secs(60);
@@ -49,6 +47,8 @@ impl Server {
                 tracing::info!("stopping");
                 handle.stop(true).await;
             });
+            let site = Arc::clone(site);
+            rt::spawn(keep_house(site));
             ready(address);
             server.await.map_err(|error| Error::internal(format!("the server failed: {error}")).caused_by(error))
         })
@@ -73,6 +73,17 @@ impl Server {
         // The real one, where the port was left to the system.
         let address = server.addrs().first().copied().unwrap_or(address);
         Ok(Server { server: server.run(), address })
+    }
+}
+
+/// Cleans up from time to time.
+async fn keep_house(site: Arc<Site>) {
+    loop {
+        let site = Arc::clone(&site);
+        if web::block(move || housekeeping::clean(&site)).await.is_err() {
+            return;
+        }
+        rt::time::sleep(housekeeping::INTERVAL).await;
     }
 }
 
@@ -106,10 +117,9 @@ async fn asked_to_stop() {
 async fn receive(request: HttpRequest, payload: Payload, site: web::Data<Site>) -> HttpResponse {
     let started = Instant::now();
     let site = site.into_inner();
-    let body = read_body(&request, payload, site.config.max_body).await;
-    let (body, refused) = match body {
+    let (body, refused) = match upload::read_body(&request, payload, &site).await {
         Ok(body) => (body, None),
-        Err(error) => (Bytes::new(), Some(error)),
+        Err(error) => (Body::default(), Some(error)),
     };
     let request = Request::new(&request, body);
     let (verb, path) = (request.verb, request.raw_path.clone());
@@ -133,22 +143,4 @@ async fn work(request: Request, site: Arc<Site>) -> HttpResponse {
 
 fn refuse(request: &Request, site: &Site, error: &Error) -> Answer {
     envelope::failure(Style::of(request, site.config.developer_mode), &Failure::from(error))
-}
-
-async fn read_body(request: &HttpRequest, payload: Payload, limit: usize) -> Result<Bytes> {
-    let too_large = || Error::new(ErrorKind::TooLarge, format!("The body is larger than {limit} bytes"));
-    let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
-    if announced.is_some_and(|length: u64| length > limit as u64) {
-        return Err(too_large());
-    }
-    match rt::time::timeout(BODY_TIMEOUT, payload.to_bytes_limited(limit)).await {
-        Ok(Ok(Ok(body))) => Ok(body),
-        Ok(Ok(Err(error))) => Err(bad(&format!("The body could not be read: {error}"))),
-        Ok(Err(_)) => Err(too_large()),
-        Err(_) => Err(bad("The body took too long to arrive")),
-    }
-}
-
-fn bad(message: &str) -> Error {
-    Error::new(ErrorKind::BadRequest, message)
 }

@@ -8,7 +8,6 @@ use crate::context::Context;
 use crate::document::resource;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
-use crate::method::Arguments;
 use crate::query;
 
 /// Does what a route asks for, writes the members of the answer and gives its status.
@@ -24,11 +23,11 @@ pub(crate) fn serve(
 ) -> Result<u16> {
     match route {
         Route::Call(path) => {
-            rpc::call(ctx, request.verb, path, &Arguments::from(form.fields), "message", out)?;
+            rpc::call(ctx, request.verb, path, &form.into_arguments(), "message", out)?;
         }
         Route::List(doctype) => {
             out.key("data");
-            query::list(ctx, doctype, &Arguments::from(form.fields), query::Style::V1, out)?;
+            query::list(ctx, doctype, &form.into_arguments(), query::Style::V1, out)?;
         }
         Route::Create(doctype) => {
             let document = form.into_v1_document(&request.body)?;
@@ -37,7 +36,7 @@ pub(crate) fn serve(
         }
         Route::Read { doctype, name } => {
             if let Some(method) = run_method(&mut form) {
-                let arguments = Arguments::from(form.fields);
+                let arguments = form.into_arguments();
                 rpc::write_result("data", out, |out| {
                     resource::run_method(ctx, doctype, name, &method, &arguments, true, out)
                 })?;
@@ -65,7 +64,7 @@ pub(crate) fn serve(
                 let message = "POST to a document calls one of its methods; name it in run_method";
                 return Err(Error::new(ErrorKind::BadRequest, message));
             };
-            let arguments = Arguments::from(form.fields);
+            let arguments = form.into_arguments();
             rpc::write_result("data", out, |out| {
                 resource::run_method(ctx, doctype, name, &method, &arguments, false, out)
             })?;

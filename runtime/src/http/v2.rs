@@ -25,14 +25,14 @@ pub(crate) fn serve(
 ) -> Result<u16> {
     match route {
         Route::Call(path) => {
-            rpc::call(ctx, request.verb, path, &Arguments::from(form.fields), "data", out)?;
+            rpc::call(ctx, request.verb, path, &form.into_arguments(), "data", out)?;
         }
         Route::CallOf { doctype, method } => {
             let path = rpc::path_in_controller(ctx, doctype, method)?;
-            rpc::call(ctx, request.verb, &path, &Arguments::from(form.fields), "data", out)?;
+            rpc::call(ctx, request.verb, &path, &form.into_arguments(), "data", out)?;
         }
         Route::List(doctype) => {
-            query::page(ctx, doctype, &Arguments::from(form.fields), out)?;
+            query::page(ctx, doctype, &form.into_arguments(), out)?;
         }
         Route::Count(doctype) => {
             let count = query::count(ctx, doctype, form.fields.get("filters"))?;
@@ -77,7 +77,7 @@ pub(crate) fn serve(
             return Ok(202);
         }
         Route::Method { doctype, name, method } => {
-            let arguments = Arguments::from(form.fields);
+            let arguments = form.into_arguments();
             rpc::write_result("data", out, |out| {
                 resource::run_method(ctx, doctype, name, method, &arguments, request.verb.is_safe(), out)
             })?;

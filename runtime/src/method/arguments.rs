@@ -1,6 +1,7 @@
 //! Arguments of whitelisted functions: from query, form or JSON to the function's types.
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::files::Upload;
 use crate::table::{Link, Value};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde_json::Value as JsonValue;
@@ -16,20 +17,23 @@ pub struct Argument {
     pub required: bool,
 }
 
-/// What a client sent: the form dict.
+/// What a client sent: the form dict, and the files of a multipart form.
 #[derive(Debug, Clone, Default)]
-pub struct Arguments(serde_json::Map<String, JsonValue>);
+pub struct Arguments {
+    values: serde_json::Map<String, JsonValue>,
+    uploads: Vec<Upload>,
+}
 
 impl From<serde_json::Map<String, JsonValue>> for Arguments {
     fn from(map: serde_json::Map<String, JsonValue>) -> Arguments {
-        Arguments(map)
+        Arguments { values: map, uploads: Vec::new() }
     }
 }
 
 impl Arguments {
     /// The value of an argument, if it was sent.
     pub fn get(&self, name: &str) -> Option<&JsonValue> {
-        self.0.get(name)
+        self.values.get(name)
     }
 
     /// The argument as a type. One that was not sent counts as null.
@@ -37,7 +41,7 @@ impl Arguments {
     /// # Errors
     /// `FrappeTypeError` when it cannot be read as the type, naming the argument.
     pub fn read<T: FromArgument>(&self, name: &str) -> Result<T> {
-        T::from_argument(self.get(name)).map_err(|expected| {
+        T::from_arguments(self, name).map_err(|expected| {
             let problem = match self.get(name) {
                 None | Some(JsonValue::Null) => format!("Argument {name:?} is missing; it should be {expected}"),
                 Some(given) => format!("Argument {name:?} should be {expected}, not {}", shortened(given)),
@@ -46,9 +50,26 @@ impl Arguments {
         })
     }
 
-    /// Everything that was sent.
+    /// All values that were sent.
     pub fn as_map(&self) -> &serde_json::Map<String, JsonValue> {
-        &self.0
+        &self.values
+    }
+
+    /// Adds the files of a multipart form.
+    #[must_use]
+    pub(crate) fn with_uploads(mut self, uploads: Vec<Upload>) -> Arguments {
+        self.uploads = uploads;
+        self
+    }
+
+    /// The first file in a field of the form.
+    pub fn upload(&self, field: &str) -> Option<&Upload> {
+        self.uploads.iter().find(|upload| upload.field == field)
+    }
+
+    /// The files of the form.
+    pub fn uploads(&self) -> &[Upload] {
+        &self.uploads
     }
 }
 
@@ -69,6 +90,14 @@ pub trait FromArgument: Sized {
     /// # Errors
     /// What the argument should be: `an integer`.
     fn from_argument(value: Option<&JsonValue>) -> Result<Self, &'static str>;
+
+    /// Reads the argument of that name from all that was sent.
+    ///
+    /// # Errors
+    /// What the argument should be.
+    fn from_arguments(arguments: &Arguments, name: &str) -> Result<Self, &'static str> {
+        Self::from_argument(arguments.get(name))
+    }
 }
 
 impl<T: FromArgument> FromArgument for Option<T> {
@@ -77,6 +106,14 @@ impl<T: FromArgument> FromArgument for Option<T> {
             None | Some(JsonValue::Null) => Ok(None),
             some => T::from_argument(some).map(Some),
         }
+    }
+
+    fn from_arguments(arguments: &Arguments, name: &str) -> Result<Self, &'static str> {
+        let is_null = matches!(arguments.get(name), None | Some(JsonValue::Null));
+        if is_null && arguments.upload(name).is_none() {
+            return Ok(None);
+        }
+        T::from_arguments(arguments, name).map(Some)
     }
 }
 

@@ -2,8 +2,14 @@
 
 mod arguments;
 pub mod builtin;
+mod call;
+mod download;
+mod reply;
 
 pub use arguments::{Argument, Arguments, FromArgument};
+pub(crate) use call::call;
+pub use download::{Download, Source};
+pub use reply::Reply;
 
 use crate::context::Context;
 use crate::error::Result;

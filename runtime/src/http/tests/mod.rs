@@ -5,21 +5,26 @@
 mod accounts;
 mod attacks;
 mod desk;
+mod files;
 mod requests;
 mod walk;
 
 use super::answer::Answer;
 use super::dispatch;
 use super::request::{Headers, Request, Verb};
+use super::upload::{self, Parts};
 use crate::auth::Identity;
 use crate::config::Config;
 use crate::context::Context;
 use crate::core::models::role::Role;
 use crate::db::Pool;
-use crate::method::Function;
+use crate::files::Upload;
+use crate::method::{Download, Function};
 use crate::prelude::*;
 use crate::setup;
 use crate::site::{Application, Site};
+use actix_web::http::header::{self, HeaderMap, HeaderValue};
+use actix_web::web::Bytes;
 use clap::Parser;
 use percent_encoding::NON_ALPHANUMERIC;
 use std::sync::Arc;
@@ -27,7 +32,7 @@ use std::sync::Arc;
 /// A site of its own, in a folder that goes with it.
 struct TestSite {
     site: Arc<Site>,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 /// A request in the making.
@@ -41,7 +46,10 @@ static APPLICATION: Application = Application {
     functions: &[
         Function { path: "app.boom", method: &__whitelist_boom },
         Function { path: "app.make_role", method: &__whitelist_make_role },
+        Function { path: "app.measure", method: &__whitelist_measure },
         Function { path: "app.nothing", method: &__whitelist_nothing },
+        Function { path: "app.numbers", method: &__whitelist_numbers },
+        Function { path: "app.totals", method: &__whitelist_totals },
         Function { path: "app.warn", method: &__whitelist_warn },
     ],
     not_whitelisted: &["app.hidden"],
@@ -70,6 +78,44 @@ pub fn warn(ctx: &mut Context) -> Result<bool> {
     Ok(true)
 }
 
+#[whitelist(methods(POST))]
+pub fn measure(_ctx: &mut Context, picture: Upload) -> Result<(String, u64)> {
+    Ok((picture.file_name().to_owned(), picture.size()))
+}
+
+#[whitelist]
+pub fn totals(_ctx: &mut Context) -> Result<Download> {
+    Ok(Download::bytes("\u{dc}bersicht.csv", "month,total\n"))
+}
+
+#[whitelist]
+pub fn numbers(_ctx: &mut Context, count: u32) -> Result<Download> {
+    let mut numbers = 0..count;
+    let mut line: Vec<u8> = Vec::new();
+    Ok(Download::stream(
+        "numbers.txt",
+        Lines(move |most: usize| {
+            while line.len() < most
+                && let Some(number) = numbers.next()
+            {
+                line.extend_from_slice(format!("{number}\n").as_bytes());
+            }
+            line.drain(..most.min(line.len())).collect()
+        }),
+    ))
+}
+
+/// Reads what a function makes.
+struct Lines<F>(F);
+
+impl<F: FnMut(usize) -> Vec<u8>> std::io::Read for Lines<F> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let made = (self.0)(buffer.len());
+        buffer[..made.len()].copy_from_slice(&made);
+        Ok(made.len())
+    }
+}
+
 #[derive(Parser)]
 struct Line {
     #[command(flatten)]
@@ -84,7 +130,7 @@ impl TestSite {
         let pool = Pool::open(&line.config.database, 4).unwrap();
         let site = Arc::new(Site::new(&APPLICATION, pool, line.config));
         setup::install(&site).unwrap();
-        TestSite { site, _folder: folder }
+        TestSite { site, folder }
     }
 
     fn ask(&self, verb: Verb, target: &str) -> Ask<'_> {
@@ -94,9 +140,10 @@ impl TestSite {
             raw_path: path.to_owned(),
             query: query.to_owned(),
             content_type: String::new(),
-            body: actix_web::web::Bytes::new(),
+            body: Bytes::new(),
             address: [127, 0, 0, 1].into(),
             headers: Headers::default(),
+            parts: Parts::default(),
         };
         Ask { site: self, request }
     }
@@ -203,6 +250,16 @@ impl TestSite {
         cookie.split(';').next().unwrap().to_owned()
     }
 
+    /// Reads a multipart body as it comes from a socket, in small pieces.
+    fn receive(&self, body: &[u8]) -> Result<Parts> {
+        let mut headers = HeaderMap::new();
+        let content_type = HeaderValue::from_static("multipart/form-data; boundary=LIMIT");
+        headers.insert(header::CONTENT_TYPE, content_type);
+        let pieces: Vec<_> = body.chunks(1000).map(|piece| Ok(Bytes::copy_from_slice(piece))).collect();
+        let form = upload::read_form(&headers, futures_util::stream::iter(pieces), &self.site);
+        actix_web::rt::System::new().block_on(form)
+    }
+
     /// Changes fields of a document as Administrator.
     fn set(&self, doctype: &str, name: &str, fields: JsonValue) {
         let mut ctx = self.context();
@@ -216,6 +273,28 @@ impl Ask<'_> {
     fn json(mut self, body: JsonValue) -> Self {
         self.request.content_type = "application/json".to_owned();
         self.request.body = body.to_string().into();
+        self
+    }
+
+    /// A multipart form of fields and of files, each with the field, the name and the content.
+    fn form(mut self, fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> Self {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let head = format!("--LIMIT\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(head.as_bytes());
+        }
+        for (name, file_name, content) in files {
+            let head = format!(
+                "--LIMIT\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{file_name}\"\r\n\
+                 Content-Type: application/octet-stream\r\n\r\n"
+            );
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(b"--LIMIT--\r\n");
+        self.request.content_type = "multipart/form-data".to_owned();
+        self.request.parts = self.site.receive(&body).unwrap();
         self
     }
 
@@ -255,6 +334,19 @@ impl Ask<'_> {
         let class = body.get("exc_type").or_else(|| body["errors"][0].get("type"));
         (status, class.and_then(JsonValue::as_str).unwrap_or_default().to_owned())
     }
+}
+
+/// The bytes of an answer, be it a file or not.
+fn content(answer: Answer) -> Vec<u8> {
+    match answer.stream {
+        Some(stream) => stream.read(),
+        None => answer.body,
+    }
+}
+
+/// A header that only some answers have.
+fn header_of<'a>(answer: &'a Answer, name: &str) -> Option<&'a str> {
+    answer.headers.iter().find(|(found, _)| found.as_str() == name).map(|(_, value)| value.as_str())
 }
 
 const WHO: &str = "/api/method/frappe.auth.get_logged_user";

@@ -4,6 +4,7 @@ mod assign;
 mod client;
 mod comment;
 mod document;
+mod file;
 mod form;
 mod like;
 mod listview;
@@ -26,6 +27,7 @@ use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::json::JsonWriter;
 use client::{permissions, read, values, write};
+use file::{attach, folders, transfer};
 
 /// Functions of one module by name, in the order of names.
 type Functions = &'static [(&'static str, &'static Method)];
@@ -35,10 +37,12 @@ static MODULES: &[(&str, Functions)] = &[
     (
         "",
         &[
+            ("download_file", &transfer::__whitelist_download_file),
             ("login", &session::__whitelist_login),
             ("ping", &session::__whitelist_ping),
             ("run_doc_method", &document::__whitelist_run_doc_method),
             ("runserverobj", &document::__whitelist_run_doc_method),
+            ("upload_file", &transfer::UPLOAD_FILE),
         ],
     ),
     ("frappe", &[("ping", &session::__whitelist_ping), ("rename_doc", &rename::__whitelist_rename_doc)]),
@@ -46,6 +50,7 @@ static MODULES: &[(&str, Functions)] = &[
     (
         "frappe.client",
         &[
+            ("attach_file", &attach::__whitelist_attach_file),
             ("bulk_update", &write::__whitelist_bulk_update),
             ("cancel", &write::__whitelist_cancel),
             ("delete", &write::__whitelist_delete),
@@ -68,6 +73,18 @@ static MODULES: &[(&str, Functions)] = &[
             ("validate_link", &values::__whitelist_validate_link),
         ],
     ),
+    (
+        "frappe.core.api.file",
+        &[
+            ("create_new_folder", &folders::__whitelist_create_new_folder),
+            ("get_attached_images", &folders::__whitelist_get_attached_images),
+            ("get_files_by_search_text", &folders::__whitelist_get_files_by_search_text),
+            ("get_files_in_folder", &folders::__whitelist_get_files_in_folder),
+            ("get_max_file_size", &folders::__whitelist_get_max_file_size),
+            ("move_file", &folders::__whitelist_move_file),
+        ],
+    ),
+    ("frappe.core.doctype.file.file", &[("download_file", &transfer::__whitelist_download_file)]),
     (
         "frappe.core.doctype.user.user",
         &[
@@ -128,6 +145,7 @@ static MODULES: &[(&str, Functions)] = &[
         &[
             ("add_comment", &comment::__whitelist_add_comment),
             ("get_next", &listview::__whitelist_get_next),
+            ("remove_attach", &attach::__whitelist_remove_attach),
             ("update_comment", &comment::__whitelist_update_comment),
         ],
     ),
@@ -156,6 +174,15 @@ static MODULES: &[(&str, Functions)] = &[
             ("add_node", &tree::ADD_NODE),
             ("get_all_nodes", &tree::__whitelist_get_all_nodes),
             ("get_children", &tree::__whitelist_get_children),
+        ],
+    ),
+    (
+        "frappe.handler",
+        &[
+            ("download_file", &transfer::__whitelist_download_file),
+            ("ping", &session::__whitelist_ping),
+            ("run_doc_method", &document::__whitelist_run_doc_method),
+            ("upload_file", &transfer::UPLOAD_FILE),
         ],
     ),
     ("frappe.model.document", &[("unlock_document", &server::__whitelist_unlock_document)]),

@@ -1,0 +1,125 @@
+//! Who may read a file, and who may attach one.
+
+use crate::context::Context;
+use crate::core::models::file::{self, File};
+use crate::document;
+use crate::error::{Error, Result};
+use crate::files::Key;
+use crate::method::Download;
+use crate::permission;
+use crate::schema::Rights;
+use crate::table::Record;
+use diesel::prelude::*;
+
+/// The File documents that have an address.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) fn of_url(ctx: &mut Context, url: &str) -> Result<Vec<File>> {
+    let found: Vec<File> = ctx.load(file::table.filter(file::file_url.eq(url)))?;
+    // The database takes `A` for `a`; contents may differ in that.
+    Ok(found.into_iter().filter(|file| file.file_url.as_deref() == Some(url)).collect())
+}
+
+/// A File document of an address that the user may read.
+///
+/// # Errors
+/// `DoesNotExistError` when none has the address, `PermissionError` when the user may read none.
+/// Guests are not told which private files there are.
+pub(crate) fn readable(ctx: &mut Context, url: &str) -> Result<File> {
+    let found = of_url(ctx, url)?;
+    let is_secret = url.starts_with("/private/") && ctx.identity().is_guest();
+    if found.is_empty() && !is_secret {
+        return Err(Error::not_found(format!("There is no file {url}")));
+    }
+    for file in found {
+        if may_read(ctx, &file)? {
+            return Ok(file);
+        }
+    }
+    Err(Error::permission(format!("User {} may not read the file {url}", ctx.user())))
+}
+
+/// Whether the user may read a file: one that is public, the user's own, or attached to a document
+/// that the user may read.
+///
+/// # Errors
+/// When the database fails.
+fn may_read(ctx: &mut Context, file: &File) -> Result<bool> {
+    let is_private = file.is_private || file.file_url.as_deref().is_some_and(|url| url.starts_with("/private/"));
+    if !is_private || ctx.is_elevated() || ctx.identity().is_administrator() {
+        return Ok(true);
+    }
+    if !ctx.identity().is_guest() && file.owner.as_str().eq_ignore_ascii_case(ctx.user()) {
+        return Ok(true);
+    }
+    let (Some(doctype), Some(name)) = (&file.attached_to_doctype, &file.attached_to_name) else {
+        return Ok(false);
+    };
+    let Some(document) = load(ctx, doctype.as_str(), name)? else { return Ok(false) };
+    let meta = document.meta();
+    if !permission::has(ctx, meta, Rights::READ, Some(document.as_ref()))? {
+        return Ok(false);
+    }
+    // What hangs on a field is as secret as the field.
+    let field = file.attached_to_field.as_deref().and_then(|field| meta.field(field));
+    let levels = permission::readable_levels(ctx, meta);
+    Ok(field.is_none_or(|field| levels.has(field.permlevel)))
+}
+
+fn load(ctx: &mut Context, doctype: &str, name: &str) -> Result<Option<Box<dyn Record>>> {
+    let Some(handler) = ctx.site().registry().handler(doctype) else { return Ok(None) };
+    let mut document = (handler.new)();
+    let found = document::load_into(ctx, document.as_mut(), name)?;
+    Ok(found.then_some(document))
+}
+
+/// Fails unless the user may attach files to a document: who may write it may. To one that is not
+/// stored yet everybody may, as forms do; of a DocType without a document, who may write that.
+///
+/// # Errors
+/// `PermissionError`, `DoesNotExistError` when there is no such DocType.
+pub(crate) fn check_attaching(ctx: &mut Context, doctype: &str, name: Option<&str>, field: Option<&str>) -> Result<()> {
+    let meta = (ctx.handler(doctype)?.meta)();
+    let document = match name {
+        Some(name) => match load(ctx, doctype, name)? {
+            Some(document) => Some(document),
+            None => return Ok(()),
+        },
+        None => None,
+    };
+    permission::check(ctx, meta, Rights::WRITE, document.as_deref())?;
+    if let Some(field) = field.and_then(|field| meta.field(field))
+        && !permission::writable_levels(ctx, meta).has(field.permlevel)
+    {
+        return Err(Error::permission(format!("User {} may not write {} of {doctype}", ctx.user(), field.title())));
+    }
+    Ok(())
+}
+
+/// A File document by its name, if the user may read the file.
+///
+/// # Errors
+/// `DoesNotExistError`, `PermissionError`.
+pub(crate) fn readable_by_name(ctx: &mut Context, name: &str) -> Result<File> {
+    let file: File = ctx.get(name)?;
+    if may_read(ctx, &file)? {
+        return Ok(file);
+    }
+    Err(Error::permission(format!("User {} may not read the file {name}", ctx.user())))
+}
+
+/// The file at an address of this server, if the user may read it.
+///
+/// # Errors
+/// `DoesNotExistError`, `PermissionError`.
+pub(crate) fn download(ctx: &mut Context, url: &str) -> Result<Download> {
+    let file = readable(ctx, url)?;
+    let key = Key::of_url(url).ok_or_else(|| Error::not_found(format!("{url} is not on this server")))?;
+    let Some(content) = ctx.site().files()?.storage().open(&key)? else {
+        return Err(Error::not_found(format!("The content of the file {url} is missing")));
+    };
+    let name = file.file_name.unwrap_or_else(|| key.file_name().to_owned());
+    let download = Download::stored(name, content).tag(file.content_hash);
+    Ok(if key.is_private() { download } else { download.public() })
+}

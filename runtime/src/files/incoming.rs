@@ -1,0 +1,131 @@
+//! Content on its way in: written to a file of its own while it arrives, never whole in memory.
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::method::{Arguments, FromArgument};
+use serde_json::Value as JsonValue;
+use sha2::{Digest, Sha256};
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::path::Path;
+use std::sync::Arc;
+use tempfile::{NamedTempFile, TempPath};
+
+/// A file that is being received. Dropped, it is gone.
+#[derive(Debug)]
+pub(crate) struct Incoming {
+    file: NamedTempFile,
+    hash: Sha256,
+    size: u64,
+    limit: u64,
+}
+
+/// A file that a client has sent. It goes with the request unless it is saved.
+///
+/// As an argument of a whitelisted function it is the part of a multipart form with the
+/// argument's name.
+#[derive(Debug, Clone)]
+pub struct Upload {
+    pub(crate) field: String,
+    pub(crate) file_name: String,
+    pub(crate) size: u64,
+    pub(crate) hash: String,
+    pub(crate) path: Arc<TempPath>,
+}
+
+impl Incoming {
+    /// Starts a file in a folder that takes at most so many bytes.
+    pub(crate) fn new(folder: &Path, limit: u64) -> Result<Incoming> {
+        let file = NamedTempFile::with_prefix_in("upload", folder).map_err(broken)?;
+        Ok(Incoming { file, hash: Sha256::new(), size: 0, limit })
+    }
+
+    /// Adds bytes.
+    ///
+    /// # Errors
+    /// `RequestEntityTooLarge` beyond the limit.
+    pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<()> {
+        self.size += bytes.len() as u64;
+        if self.size > self.limit {
+            return Err(too_large(self.limit));
+        }
+        self.hash.update(bytes);
+        self.file.write_all(bytes).map_err(broken)
+    }
+
+    /// Brings all of it to the disk.
+    pub(crate) fn finish(self, field: &str, file_name: &str) -> Result<Upload> {
+        self.file.as_file().sync_all().map_err(broken)?;
+        Ok(Upload {
+            field: field.to_owned(),
+            file_name: file_name.to_owned(),
+            size: self.size,
+            hash: self.hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect(),
+            path: Arc::new(self.file.into_temp_path()),
+        })
+    }
+
+    /// Receives what a reader gives.
+    pub(crate) fn copy(folder: &Path, limit: u64, mut from: impl Read, name: &str) -> Result<Upload> {
+        const PART: usize = 256 * 1024;
+        let mut incoming = Incoming::new(folder, limit)?;
+        let mut part = Vec::with_capacity(PART);
+        loop {
+            part.clear();
+            Read::by_ref(&mut from).take(PART as u64).read_to_end(&mut part).map_err(broken)?;
+            if part.is_empty() {
+                return incoming.finish("", name);
+            }
+            incoming.write(&part)?;
+        }
+    }
+}
+
+/// The refusal of a file that is larger than `limit` bytes.
+pub(crate) fn too_large(limit: u64) -> Error {
+    Error::new(
+        ErrorKind::TooLarge,
+        format!("The file is larger than {limit} bytes, which is the most that is accepted"),
+    )
+}
+
+fn broken(error: io::Error) -> Error {
+    Error::internal(format!("an uploaded file cannot be kept: {error}")).caused_by(error)
+}
+
+impl Upload {
+    /// The name that the client gave it. It may hold anything.
+    pub fn file_name(&self) -> &str {
+        &self.file_name
+    }
+
+    /// In bytes.
+    pub fn size(&self) -> u64 {
+        self.size
+    }
+
+    /// SHA-256 of the content, in hexadecimal digits.
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    /// Opens the content.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn open(&self) -> Result<File> {
+        File::open(&*self.path).map_err(broken)
+    }
+}
+
+impl FromArgument for Upload {
+    fn from_argument(_: Option<&JsonValue>) -> Result<Self, &'static str> {
+        Err("a file in a multipart form")
+    }
+
+    fn from_arguments(arguments: &Arguments, name: &str) -> Result<Self, &'static str> {
+        match arguments.upload(name) {
+            Some(upload) => Ok(upload.clone()),
+            None => Upload::from_argument(None),
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! Uploaded files: their content in a [`Storage`], and the File documents that say whose it is.
+//!
+//! A document and its content cannot be written in one step. So the content comes first, under a
+//! name that nobody has, together with a [`claim`] that says so; the document follows in the
+//! request's transaction, and the claim goes when that has ended. Whatever stops the server in
+//! between leaves a claim, by which [`clean`] finds out whether the content belongs to a document.
+//!
+//! The address of a file says where it is: `/files/NAME` is for everybody, `/private/files/NAME`
+//! for those who may read one of the File documents that have the address. Equal content is kept
+//! once; it goes with the last of its documents.
+
+mod access;
+mod attach;
+mod claim;
+mod disk;
+mod exif;
+mod incoming;
+mod key;
+mod kind;
+mod open;
+mod placed;
+mod save;
+mod storage;
+
+pub(crate) use access::{check_attaching, download, readable, readable_by_name};
+pub(crate) use attach::{adopt, attached_to, change_field, delete_attachments, rename_attachments};
+pub(crate) use claim::clean;
+pub use incoming::Upload;
+pub(crate) use incoming::{Incoming, too_large};
+pub(crate) use key::{Key, clean_name};
+pub(crate) use kind::{content_type, is_shown_inline};
+pub(crate) use open::Files;
+pub(crate) use placed::{Placed, confirm, discard_later};
+pub(crate) use save::{ATTACHMENTS, HOME, New, change_privacy, save};
+pub use storage::{Content, ReadAt, Storage};

@@ -1,0 +1,91 @@
+//! Contents whose document is not committed yet, and contents whose document is about to go.
+
+use super::claim::{Claim, is_used};
+use super::key::Key;
+use super::storage::Storage;
+use crate::context::Context;
+use crate::db::Lease;
+use crate::error::Result;
+use crate::site::Site;
+use std::path::Path;
+use std::sync::Arc;
+
+/// A content that was stored by a request under way. Dropped, it is removed.
+#[derive(Debug)]
+pub(crate) struct Placed {
+    key: Key,
+    storage: Arc<dyn Storage>,
+    claim: Option<Claim>,
+}
+
+impl Placed {
+    /// Stores a local file under a key; none when the key is taken.
+    pub(super) fn put(site: &Site, key: Key, from: &Path) -> Result<Option<Placed>> {
+        let files = site.files()?;
+        let claim = Claim::new(files.claims(), &key)?;
+        let storage = Arc::clone(files.storage());
+        Ok(storage.put(&key, from)?.then(|| Placed { key, storage, claim: Some(claim) }))
+    }
+
+    /// The address.
+    pub(crate) fn url(&self) -> String {
+        self.key.url()
+    }
+
+    /// Its document is committed.
+    pub(crate) fn keep(mut self) {
+        self.claim = None;
+    }
+
+    /// Nobody knows whether its document is committed; the next cleaning finds out.
+    pub(crate) fn leave(mut self) {
+        if let Some(claim) = self.claim.take() {
+            claim.leave();
+        }
+    }
+}
+
+impl Drop for Placed {
+    fn drop(&mut self) {
+        let Some(claim) = self.claim.take() else { return };
+        if let Err(error) = self.storage.remove(&self.key) {
+            tracing::warn!(error = %error.chain(), "an upload that was undone could not be removed");
+            claim.leave();
+        }
+    }
+}
+
+/// Removes contents whose documents were undone by a savepoint; what is left can be committed.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) fn confirm(lease: &mut Lease, placed: &mut Vec<Placed>) -> Result<()> {
+    let mut used = Vec::with_capacity(placed.len());
+    for content in placed.drain(..) {
+        if is_used(lease, &content.url())? {
+            used.push(content);
+        }
+    }
+    *placed = used;
+    Ok(())
+}
+
+/// Removes a content after the commit, if no document has its address by then.
+///
+/// # Errors
+/// When that cannot be noted.
+pub(crate) fn discard_later(ctx: &mut Context, url: &str) -> Result<()> {
+    let Some(key) = Key::of_url(url) else { return Ok(()) };
+    let claim = Claim::new(ctx.site().files()?.claims(), &key)?;
+    ctx.on_commit(move |site, lease| {
+        if let Err(error) = discard(site, lease, &key) {
+            tracing::warn!(error = %error.chain(), "a file without documents could not be removed");
+            claim.leave();
+        }
+    });
+    Ok(())
+}
+
+fn discard(site: &Site, lease: &mut Lease, key: &Key) -> Result<()> {
+    if is_used(lease, &key.url())? { Ok(()) } else { site.files()?.storage().remove(key) }
+}

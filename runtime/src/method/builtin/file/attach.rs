@@ -1,0 +1,110 @@
+//! Attachments of documents.
+
+use super::{answer, is_on, some};
+use crate::context::Context;
+use crate::core::models::file::File;
+use crate::document::{self, whole};
+use crate::error::{Error, Result};
+use crate::files::{self, Incoming, New, Upload};
+use crate::json::JsonWriter;
+use crate::permission;
+use crate::schema::Rights;
+use crate::table::{Document, Record};
+use base64::Engine;
+use base64::alphabet;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use doctyped_macros::whitelist;
+use serde_json::{Map, Value as JsonValue};
+
+/// Base64 as clients write it, with or without padding.
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
+
+/// Keeps a file that comes as text or base64, attaches it to a document that the user may write, and
+/// puts its address into a field.
+#[whitelist(methods(POST, PUT))]
+#[allow(clippy::too_many_arguments, reason = "they are Frappe's")]
+pub fn attach_file(
+    ctx: &mut Context,
+    filename: String,
+    filedata: String,
+    doctype: String,
+    docname: String,
+    folder: Option<String>,
+    decode_base64: Option<JsonValue>,
+    is_private: Option<JsonValue>,
+    docfield: Option<String>,
+    out: &mut JsonWriter,
+) -> Result<()> {
+    let docfield = some(docfield);
+    let meta = (ctx.handler(&doctype)?.meta)();
+    if !document::exists(ctx, meta, &docname)? {
+        return Err(document::not_found(&doctype, &docname));
+    }
+    files::check_attaching(ctx, &doctype, Some(&docname), docfield.as_deref())?;
+    if let Some(field) = &docfield
+        && meta.slot_of(field).is_none()
+    {
+        return Err(Error::validation(format!("{doctype} has no field {field:?}")));
+    }
+    let upload = received(ctx, &filename, &filedata, is_on(decode_base64.as_ref()))?;
+    let file = files::save(
+        ctx,
+        New {
+            upload: &upload,
+            file_name: &filename,
+            is_private: is_on(is_private.as_ref()),
+            folder: some(folder),
+            doctype: Some(doctype.clone()),
+            docname: Some(docname.clone()),
+            fieldname: docfield.clone(),
+        },
+    )?;
+    if let Some(field) = docfield {
+        let url = file.file_url.clone().map_or(JsonValue::Null, JsonValue::String);
+        whole::change(ctx, &doctype, &docname, &Map::from_iter([(field, url)]))?;
+    }
+    answer(&file, out);
+    Ok(())
+}
+
+fn received(ctx: &Context, name: &str, data: &str, is_base64: bool) -> Result<Upload> {
+    let folder = ctx.site().files()?.incoming();
+    if !is_base64 {
+        return Incoming::copy(folder, u64::MAX, data.as_bytes(), name);
+    }
+    // Browsers put the type before it: `data:image/png;base64,...`.
+    let data = match data.split_once(',') {
+        Some((start, data)) if start.starts_with("data:") => data,
+        _ => data,
+    };
+    let compact: Vec<u8> = data.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
+    let bytes =
+        BASE64.decode(compact).map_err(|error| Error::validation(format!("filedata is not base64: {error}")))?;
+    Incoming::copy(folder, u64::MAX, bytes.as_slice(), name)
+}
+
+/// Deletes an attachment. Who may write the document may do so, whoever uploaded it.
+#[whitelist(methods(DELETE, POST))]
+pub fn remove_attach(ctx: &mut Context, fid: String) -> Result<()> {
+    let file: File = ctx.get(&fid)?;
+    let may_delete = permission::has(ctx, file.meta(), Rights::DELETE, Some(&file))?;
+    if !may_delete {
+        check_detaching(ctx, &file)?;
+    }
+    ctx.elevated(|ctx| document::delete(ctx, File::doctype(), &fid))
+}
+
+/// Fails unless the file is attached to a document that the user may write.
+fn check_detaching(ctx: &mut Context, file: &File) -> Result<()> {
+    if let (Some(doctype), Some(name)) = (&file.attached_to_doctype, &file.attached_to_name) {
+        let doctype = doctype.as_str().to_owned();
+        let meta = (ctx.handler(&doctype)?.meta)();
+        if document::exists(ctx, meta, name)? {
+            return files::check_attaching(ctx, &doctype, Some(name), file.attached_to_field.as_deref());
+        }
+    }
+    permission::check(ctx, file.meta(), Rights::DELETE, Some(file))
+}

@@ -1,0 +1,50 @@
+//! Finds functions by their path, and decides who may call them how.
+
+use super::{Arguments, Call, Method, builtin};
+use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::json::JsonWriter;
+use crate::site::Site;
+
+/// The verbs of a function that names none.
+const USUAL_VERBS: [&str; 4] = ["GET", "POST", "PUT", "DELETE"];
+
+/// Calls the function at a path and writes what it returns; nothing for nothing.
+///
+/// # Errors
+/// `ValidationError` when there is no such function, `PermissionError` when the user or the verb
+/// may not call it, and the function's own.
+pub(crate) fn call(
+    ctx: &mut Context,
+    verb: &str,
+    path: &str,
+    arguments: &Arguments,
+    out: &mut JsonWriter,
+) -> Result<()> {
+    let method = find(ctx.site(), path)?;
+    let Call::Free(function) = method.call else {
+        return Err(Error::permission(format!("{path} belongs to a document; call it on one")));
+    };
+    if ctx.identity().is_guest() && !method.allow_guest {
+        return Err(Error::permission(format!("Log in to call {path}")));
+    }
+    let verbs = if method.verbs.is_empty() { &USUAL_VERBS } else { method.verbs };
+    if !verbs.contains(&verb) {
+        return Err(Error::permission(format!("{path} is called with {}", verbs.join(" or "))));
+    }
+    if verb != "GET" {
+        ctx.lease().begin_writing()?;
+    }
+    function(ctx, arguments, out)
+}
+
+fn find(site: &Site, path: &str) -> Result<&'static Method> {
+    let registry = site.registry();
+    match registry.function(path).or_else(|| builtin::lookup(path)) {
+        Some(method) => Ok(method),
+        None if registry.is_not_whitelisted(path) => {
+            Err(Error::permission(format!("The function {path} is not whitelisted")))
+        }
+        None => Err(Error::validation(format!("There is no function {path}"))),
+    }
+}

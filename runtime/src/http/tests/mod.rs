@@ -4,6 +4,7 @@
 
 mod accounts;
 mod attacks;
+mod lists;
 mod requests;
 
 use super::answer::Answer;

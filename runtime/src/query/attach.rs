@@ -135,7 +135,7 @@ impl Pieces {
                 Attached::Link(_) | Attached::DynamicLink(_) => {
                     let shown = columns.place(place)?;
                     for row in rows {
-                        let target = pieces.target(ctx, plan, &columns, output, row)?;
+                        let target = Pieces::target(ctx, plan, &columns, output, row)?;
                         if let (Some(target), Some(name)) = (target, text(row, shown)) {
                             linked.entry(target.name).or_insert((target, BTreeSet::new())).1.insert(name);
                         }
@@ -170,7 +170,7 @@ impl Pieces {
             }
             return Ok(true);
         }
-        let Some(target) = self.target(ctx, plan, columns, output, row)? else {
+        let Some(target) = Pieces::target(ctx, plan, columns, output, row)? else {
             return Ok(false);
         };
         let name = text(row, columns.place(place)?).map(|name| name.to_lowercase());
@@ -183,7 +183,6 @@ impl Pieces {
 
     /// The DocType of the document that a link of a row leads to.
     fn target(
-        &self,
         ctx: &Context,
         plan: &Plan<'_>,
         columns: &Columns<'_>,

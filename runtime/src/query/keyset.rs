@@ -140,6 +140,6 @@ fn null(writer: &mut Writer<'_>, value: Value, negated: bool) {
 fn operand(writer: &mut Writer<'_>, value: Value) {
     match value {
         Value::Column(column) => writer.column(column),
-        value => writer.value(value),
+        Value::Call { .. } => writer.value(value),
     }
 }

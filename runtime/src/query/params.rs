@@ -37,10 +37,11 @@ pub fn list(ctx: &mut Context, doctype: &str, params: &Arguments, style: Style, 
     parts.select(doctype, params, style)?.write(ctx, form(params)?, out)
 }
 
-/// Writes a page of a list as the members of an answer of version 2: `data` with the rows, and
-/// `has_next_page`. With `include=count`, `count` says how many documents fulfil the filters,
-/// whatever the page. With `cursor`, which is empty for the first page, `next_cursor` is the cursor
-/// of the next one, or null.
+/// Writes a page of a list as the members of an answer of version 2: `data` with the rows, and what
+/// clients of Frappe 16 ask for. With `start`, `include` or `cursor`, which version 15 does not
+/// know, `has_next_page` says whether there are rows behind the page. With `include=count`, `count`
+/// says how many documents fulfil the filters, whatever the page. With `cursor`, which is empty for
+/// the first page, `next_cursor` is the cursor of the next one, or null.
 ///
 /// # Errors
 /// As [`list`]; `ValidationError` for a cursor that is not of this list.
@@ -50,7 +51,8 @@ pub fn page(ctx: &mut Context, doctype: &str, params: &Arguments, out: &mut Json
     let select = parts.select(doctype, params, Style::V2)?;
     let form = form(params)?;
     let cursor = cursor(params, &parts)?;
-    let count = if includes_count(params)? {
+    let include = Include::read(params)?;
+    let count = if include.count {
         // The count and the rows have to see one state of the database.
         ctx.lease().begin_reading()?;
         Some(select.count_documents(ctx)?)
@@ -58,6 +60,9 @@ pub fn page(ctx: &mut Context, doctype: &str, params: &Arguments, out: &mut Json
         None
     };
     out.key("data");
+    if !include.next_page && cursor.is_none() {
+        return select.write(ctx, form, out);
+    }
     let page = select.write_page(ctx, form, cursor.as_ref(), out)?;
     out.key("has_next_page");
     out.bool(page.has_next);
@@ -125,12 +130,30 @@ fn cursor<'p>(params: &'p Arguments, parts: &Parts<'_>) -> Result<Option<Cursor<
     Ok(Some(Cursor { after: text(params, "cursor")?, filters }))
 }
 
-/// Whether the parameter `include` asks for the number of documents.
-fn includes_count(params: &Arguments) -> Result<bool> {
-    match text(params, "include")? {
-        None => Ok(false),
-        Some(include) if include.trim() == "count" => Ok(true),
-        Some(other) => Err(Error::validation(format!("include takes count, not {}", limits::quoted(other)))),
+/// What an answer has besides the rows.
+struct Include {
+    /// How many documents there are.
+    count: bool,
+    /// Whether there is a next page.
+    next_page: bool,
+}
+
+impl Include {
+    fn read(params: &Arguments) -> Result<Include> {
+        let mut include = Include { count: false, next_page: params.get("start").is_some() };
+        for part in text(params, "include")?.unwrap_or_default().split(',').map(str::trim) {
+            match part {
+                "" => continue,
+                "count" => include.count = true,
+                "has_next_page" => {}
+                other => {
+                    let other = limits::quoted(other);
+                    return Err(Error::validation(format!("include takes count and has_next_page, not {other}")));
+                }
+            }
+            include.next_page = true;
+        }
+        Ok(include)
     }
 }
 

@@ -51,7 +51,7 @@ pub(super) fn write(
             if form == RowForm::Object {
                 out.key(column.key);
             }
-            let Some((place, storage)) = column.shown else {
+            let Some((place, storage)) = column.column else {
                 out.null();
                 continue;
             };
@@ -168,7 +168,7 @@ pub(super) struct Shown<'p> {
     /// Its place among the outputs of the plan.
     pub(super) output: usize,
     /// Its place in the result and how to read it; none for what the user may not read.
-    pub(super) shown: Option<(usize, Storage)>,
+    pub(super) column: Option<(usize, Storage)>,
     /// Whether it comes from another table altogether.
     is_attached: bool,
 }
@@ -178,12 +178,12 @@ impl<'p> Columns<'p> {
         let mut read = Vec::with_capacity(plan.outputs.len());
         let mut all = Vec::with_capacity(plan.outputs.len());
         for (output, column) in plan.outputs.iter().enumerate() {
-            let shown = column.value.map(|value| (read.len(), value.storage()));
-            read.extend(shown.map(|(_, storage)| storage));
+            let place = column.value.map(|value| (read.len(), value.storage()));
+            read.extend(place.map(|(_, storage)| storage));
             all.push(Shown {
                 key: &column.key,
                 output,
-                shown,
+                column: place,
                 is_attached: matches!(column.attached, Attached::Rows(_)),
             });
         }
@@ -198,7 +198,7 @@ impl<'p> Columns<'p> {
 
     /// The place of an output in the result.
     pub(super) fn place(&self, output: usize) -> Result<usize> {
-        let shown = self.all.get(output).and_then(|column| column.shown);
+        let shown = self.all.get(output).and_then(|column| column.column);
         shown.map(|(place, _)| place).ok_or_else(|| missing("an output"))
     }
 
@@ -228,7 +228,7 @@ impl<'p> Columns<'p> {
 
 impl Shown<'_> {
     fn is_visible(&self) -> bool {
-        self.shown.is_some() || self.is_attached
+        self.column.is_some() || self.is_attached
     }
 }
 

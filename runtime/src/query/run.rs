@@ -51,7 +51,7 @@ impl Run {
     fn write_rows(&mut self, ctx: &mut Context, plan: &mut Plan<'_>, out: &mut JsonWriter) -> Result<Batch> {
         let dialect = ctx.lease().dialect();
         let most = match plan.has_attached() {
-            true => Some(limits::BATCH as i64),
+            true => i64::try_from(limits::BATCH).ok(),
             false if dialect != Dialect::Sqlite && plan.shows_rows_as_they_are() => Some(limits::RESULT),
             false => None,
         };
@@ -136,7 +136,7 @@ impl Run {
                 if pieces.write(ctx, plan, &columns, column.output, row, out)? {
                     continue;
                 }
-                match column.shown.and_then(|(place, storage)| Some((storage, row.get(place)?))) {
+                match column.column.and_then(|(place, storage)| Some((storage, row.get(place)?))) {
                     Some((storage, value)) => dialect::write_value(out, storage, value.as_ref()),
                     None => out.null(),
                 }
@@ -163,12 +163,14 @@ pub(super) fn read(
     let connection = ctx.connection();
     let statement = statement::write(plan, Part { condition, start, limit }, Sql::new(connection.dialect()));
     let rows = rows::read(connection, &columns, &statement, &bounds)?;
-    if columns.all.iter().all(|column| column.shown.is_some()) && plan.extras.is_empty() {
+    if columns.all.iter().all(|column| column.column.is_some()) && plan.extras.is_empty() {
         return Ok(rows);
     }
     let values = |mut row: Vec<Value>| -> Vec<Value> {
-        let taken =
-            columns.all.iter().map(|column| column.shown.and_then(|(place, _)| row.get_mut(place)).map(std::mem::take));
+        let taken = columns
+            .all
+            .iter()
+            .map(|column| column.column.and_then(|(place, _)| row.get_mut(place)).map(std::mem::take));
         taken.map(Option::unwrap_or_default).collect()
     };
     Ok(rows.into_iter().map(values).collect())

@@ -6,6 +6,7 @@ mod accounts;
 mod attacks;
 mod desk;
 mod files;
+mod lists;
 mod requests;
 mod walk;
 

@@ -14,16 +14,22 @@ use std::sync::Arc;
 #[test]
 fn a_page_says_whether_there_is_another() {
     let garden = Garden::new();
-    let next = |params: JsonValue| garden.page(params).unwrap()["has_next_page"].clone();
+    let next = |mut params: JsonValue| {
+        params["include"] = json!("has_next_page");
+        garden.page(params).unwrap()["has_next_page"].clone()
+    };
     assert_eq!(next(json!({"limit": 4})), true);
     assert_eq!(next(json!({"limit": 5})), false);
     assert_eq!(next(json!({"limit": 2, "start": 2})), true);
     assert_eq!(next(json!({"limit": 2, "start": 3})), false);
     assert_eq!(next(json!({"limit": 0})), false);
     assert_eq!(next(json!({"limit": 1, "fields": ["family", "count(name) as n"], "group_by": "family"})), true);
-    let page = garden.page(json!({"limit": 4})).unwrap();
-    assert_eq!(page["data"].as_array().unwrap().len(), 4);
+    let page = garden.page(json!({"limit": 4, "start": 0})).unwrap();
+    assert_eq!((page["data"].as_array().unwrap().len(), &page["has_next_page"]), (4, &json!(true)));
     assert!(page.get("count").is_none() && page.get("next_cursor").is_none());
+    // Clients of version 15 get what they know.
+    let keys: Vec<String> = garden.page(json!({"limit": 4})).unwrap().as_object().unwrap().keys().cloned().collect();
+    assert_eq!(keys, ["data"]);
 }
 
 #[test]

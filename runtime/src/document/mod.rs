@@ -23,6 +23,7 @@ pub mod resource;
 mod rows;
 mod sanitize;
 mod secrets;
+pub(crate) mod served;
 pub(crate) mod store;
 pub(crate) mod temporal;
 mod tree;
@@ -34,6 +35,7 @@ pub use copy::copy;
 pub use links::BackLink;
 pub(crate) use output::is_unset;
 pub use output::{Style, write};
+pub use served::{Documents, ListQuery, Listed, VirtualDocument};
 pub(crate) use store::stored_name;
 pub use tree::rebuild as rebuild_tree;
 

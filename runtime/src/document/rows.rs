@@ -119,7 +119,7 @@ pub(super) fn write(
     outcome: &Outcome,
 ) -> Result<()> {
     for table in 0..record.meta().tables().len() {
-        let Some(rows) = record.rows(table) else { continue };
+        let Some(rows) = record.rows(table).filter(|rows| !rows.meta().is_virtual) else { continue };
         if let Some(old_rows) = stored.and_then(|stored| stored.rows(table)) {
             let kept: HashSet<String> = rows.iter().map(<dyn Record>::name).collect();
             for old in old_rows.iter().filter(|old| !kept.contains(&old.name())) {

@@ -1,5 +1,6 @@
 //! Reads and writes the rows of documents, without any rule.
 
+use super::served;
 use crate::context::Context;
 use crate::db;
 use crate::db::statement::{Statement, column};
@@ -29,7 +30,7 @@ pub(super) enum Lock {
 pub(super) fn load_into(ctx: &mut Context, record: &mut dyn Record, name: &str, lock: Lock) -> Result<bool> {
     let meta = record.meta();
     if meta.is_virtual {
-        return crate::core::catalogue::load_into(ctx, record, name);
+        return served::load_into(ctx, record, name);
     }
     // With rows there are several statements, which have to see one state of the database.
     if !meta.tables().is_empty() || meta.is_single {
@@ -199,7 +200,9 @@ pub(super) fn exists(ctx: &mut Context, meta: &'static Meta, name: &str) -> Resu
 /// The name as it is stored, which may differ from the one asked for by case.
 pub(crate) fn stored_name(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<Option<String>> {
     if meta.is_virtual {
-        return Ok(crate::core::catalogue::stored_name(ctx, meta, name));
+        let mut document = (ctx.handler(meta.name)?.new)();
+        let found = served::load_into(ctx, document.as_mut(), name)?;
+        return Ok(found.then(|| document.name()));
     }
     if meta.is_single {
         return Ok(name.eq_ignore_ascii_case(meta.name).then(|| meta.name.to_owned()));

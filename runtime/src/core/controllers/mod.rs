@@ -2,6 +2,7 @@
 
 pub mod custom_docperm;
 pub mod docshare;
+pub mod doctype;
 pub mod role;
 pub mod role_profile;
 pub mod system_settings;

@@ -65,6 +65,7 @@ pub(crate) fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<Saved
         rows::write(ctx, record, None, &outcome)?;
     }
     tree::update(ctx, record, None)?;
+    defaults::written(ctx, meta);
     run(ctx, hooks.after_insert, record)?;
     run(ctx, hooks.on_update, record)?;
     if docstatus == DocStatus::Submitted {
@@ -162,6 +163,7 @@ fn save_over(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) ->
         rows::write(ctx, record, Some(stored), &outcome)?;
     }
     tree::update(ctx, record, Some(stored))?;
+    defaults::written(ctx, meta);
     for hook in action.after(hooks) {
         run(ctx, hook, record)?;
     }
@@ -269,6 +271,7 @@ pub(crate) fn delete(ctx: &mut Context, meta: &'static Meta, name: &str) -> Resu
         }
     }
     crate::auth::secret::delete_secrets(ctx, meta.name, &name)?;
+    defaults::written(ctx, meta);
     run(ctx, handler.hooks.after_delete, record)?;
     history::keep_deleted(ctx, record)
 }

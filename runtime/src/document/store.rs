@@ -1,5 +1,9 @@
 //! Reads and writes the rows of documents, without any rule.
 
+mod children;
+
+pub(super) use children::{delete_rows, delete_rows_of, insert_rows, stamp_rows};
+
 use super::served;
 use crate::context::Context;
 use crate::db;
@@ -330,25 +334,6 @@ pub(super) fn delete_row(ctx: &mut Context, meta: &'static Meta, name: &str) -> 
             .value(key)
             .execute(ctx.connection())?;
     }
-    Ok(())
-}
-
-/// Deletes all rows of a document in a child table.
-pub(super) fn delete_rows_of(ctx: &mut Context, child: &'static Meta, parenttype: &str, parent: &str) -> Result<()> {
-    if child.is_virtual {
-        return Ok(());
-    }
-    Statement::new("DELETE FROM ")
-        .name(child.table)
-        .sql(" WHERE ")
-        .name("parent")
-        .sql(" = ")
-        .value(parent)
-        .sql(" AND ")
-        .name("parenttype")
-        .sql(" = ")
-        .value(parenttype)
-        .execute(ctx.connection())?;
     Ok(())
 }
 

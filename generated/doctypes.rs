@@ -20,6 +20,11 @@ pub mod desk {
 #[path = "."]
 pub mod library {
     #[path = "."]
+    pub mod article_loan {
+        #[path = "../doctypes/library/article_loan/article_loan.rs"]
+        pub mod article_loan;
+    }
+    #[path = "."]
     pub mod library_member {
         #[path = "../doctypes/library/library_member/library_member.rs"]
         pub mod library_member;

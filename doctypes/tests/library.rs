@@ -5,6 +5,7 @@
 use doctyped::ErrorKind;
 use doctyped::prelude::*;
 use models::article::{self, Article, Status};
+use models::article_loan::ArticleLoan;
 use models::library_member::LibraryMember;
 use models::library_membership::LibraryMembership;
 use models::library_settings::LibrarySettings;
@@ -140,5 +141,31 @@ fn lists_show_typed_documents_in_order() -> TestResult {
     assert_eq!(names, ["Slow Soups", "Bridges by Hand"]);
     assert_eq!(ctx.list::<Article>().filter("status", "=", "Available").count()?, 3);
     assert_eq!(ctx.list::<Article>().filter("nope", "=", 1).count().unwrap_err().kind(), ErrorKind::Data);
+    Ok(())
+}
+
+#[test]
+fn loans_follow_from_the_transactions() -> TestResult {
+    let (mut ctx, member) = library()?;
+    transaction(&mut ctx, &member, "Slow Soups", Type::Issue)?;
+    transaction(&mut ctx, &member, "Atlas of Clouds", Type::Issue)?;
+    transaction(&mut ctx, &member, "Atlas of Clouds", Type::Return)?;
+
+    let loan = ctx.get::<ArticleLoan>("Slow Soups")?;
+    assert_eq!((loan.library_member, loan.member_name.as_deref()), (member.clone(), Some("Ada")));
+    assert!(ctx.try_get::<ArticleLoan>("Atlas of Clouds")?.is_none());
+    let of_member = ctx.list::<ArticleLoan>().filter("library_member", "=", member.as_str()).load()?;
+    assert_eq!(of_member.len(), 1);
+    assert_eq!(ctx.list::<ArticleLoan>().filter("article", "=", "Atlas of Clouds").count()?, 0);
+    Ok(())
+}
+
+#[test]
+fn a_loan_is_changed_by_no_other_way_than_a_transaction() -> TestResult {
+    let (mut ctx, member) = library()?;
+    transaction(&mut ctx, &member, "Slow Soups", Type::Issue)?;
+    let mut loan = ctx.get::<ArticleLoan>("Slow Soups")?;
+    assert_eq!(ctx.save(&mut loan).unwrap_err().kind(), ErrorKind::Permission);
+    assert_eq!(ctx.delete(&loan).unwrap_err().kind(), ErrorKind::Permission);
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! What controllers and whitelisted functions need: `use doctyped::prelude::*;`
 
 pub use crate::context::Context;
-pub use crate::document::Controller;
+pub use crate::document::{Controller, ListQuery, Listed, VirtualDocument};
 pub use crate::error::{Error, ErrorKind, Result};
 pub use crate::permission::Restriction;
 pub use crate::schema::Rights;

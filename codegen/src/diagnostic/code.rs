@@ -204,6 +204,16 @@ codes! {
     NeedlessExternal = "D036", Warning,
         "doctyped.toml declares a DocType external that is among the definitions or built in. Links to it are \
          checked as usual; remove it from the list.";
+    /// `VirtualDocument` for a DocType that has a table.
+    NotVirtual = "D037", Error,
+        "VirtualDocument says where the documents of a virtual DocType come from. This DocType is not virtual, so \
+         its documents are in its table and the implementation would never be asked. Set \"is_virtual\": 1 in the \
+         definition, or remove the implementation.";
+    /// A virtual DocType without documents.
+    Unserved = "D038", Warning,
+        "A virtual DocType has no table: its controller provides the documents. A type in a .rs file beside the \
+         definition implements `VirtualDocument` for that. Without it, requests for documents are answered with an \
+         error, and links to them lead nowhere. (A controller in Python cannot serve here.)";
 }
 
 #[cfg(test)]

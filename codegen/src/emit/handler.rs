@@ -12,7 +12,12 @@ use quote::{format_ident, quote};
 pub(super) fn file(doctype: &DocType, sources: &Sources, target: Target) -> String {
     let mut file = RustFile::new(&format!("Serves {}.", doctype.name()), &doctype.declared.source.header);
     let name = doctype.name();
-    let rules = Rules { built_in: sources.built_in.get(name), own: sources.controllers.get(name) };
+    let own_documents = sources.documents.get(name).map(|place| path(place, target));
+    let rules = Rules {
+        built_in: sources.built_in.get(name),
+        own: sources.controllers.get(name),
+        documents: own_documents.or_else(|| sources.built_in_documents.get(name).map(built_in_path)),
+    };
     let methods = sources.methods.get(name).map(Vec::as_slice).unwrap_or_default();
     file.items(&handler(doctype, &rules, methods, target));
     for hook in rules.hooks() {
@@ -27,6 +32,8 @@ struct Rules<'a> {
     built_in: Option<&'a Controller>,
     /// The application's.
     own: Option<&'a Controller>,
+    /// What provides the documents of a virtual DocType.
+    documents: Option<TokenStream>,
 }
 
 impl Rules<'_> {
@@ -43,13 +50,17 @@ fn has(controller: Option<&Controller>, hook: Hook) -> bool {
 fn handler(doctype: &DocType, rules: &Rules<'_>, methods: &[Place], target: Target) -> TokenStream {
     let record = paths::record_in_server(&doctype.entry, target);
     let hooks: Vec<Hook> = rules.hooks().collect();
-    let hooks = if hooks.is_empty() {
+    let hooks = if hooks.is_empty() && rules.documents.is_none() {
         quote!(::doctyped::document::Hooks::NONE)
     } else {
         let names = hooks.iter().map(|hook| format_ident!("{}", hook.name()));
+        let documents = rules.documents.as_ref().map(
+            |place| quote!(documents: ::std::option::Option::Some(::doctyped::document::Documents::of::<#place>()),),
+        );
         quote! {
             ::doctyped::document::Hooks {
                 #(#names: ::std::option::Option::Some(#names),)*
+                #documents
                 ..::doctyped::document::Hooks::NONE
             }
         }
@@ -70,8 +81,7 @@ fn hook_function(hook: Hook, rules: &Rules<'_>, target: Target) -> TokenStream {
     let name = format_ident!("{}", hook.name());
     let has_hook = |controller: &&Controller| controller.hooks.contains(&hook);
     let built_in = rules.built_in.filter(has_hook).map(|controller| {
-        let Place { modules, name: controller } = &controller.place;
-        let controller = quote!(::doctyped::core::controllers #(::#modules)* ::#controller);
+        let controller = built_in_path(&controller.place);
         quote!(<#controller as ::doctyped::document::Controller>::#name)
     });
     let own = rules.own.filter(has_hook).map(|controller| {
@@ -161,6 +171,12 @@ fn query_conditions(built_in: Option<TokenStream>, own: Option<TokenStream>) -> 
             #body
         }
     }
+}
+
+/// The path of an item of the runtime's controllers.
+fn built_in_path(place: &Place) -> TokenStream {
+    let Place { modules, name } = place;
+    quote!(::doctyped::core::controllers #(::#modules)* ::#name)
 }
 
 /// The path of an item of the application's code.

@@ -18,6 +18,10 @@ pub(crate) struct Sources {
     pub(crate) controllers: BTreeMap<String, Controller>,
     /// The runtime's own controllers of built-in DocTypes, which go on applying.
     pub(crate) built_in: BTreeMap<String, Controller>,
+    /// What provides the documents of virtual DocTypes, by DocType.
+    pub(crate) documents: BTreeMap<String, Place>,
+    /// The runtime's own providers for built-in DocTypes.
+    pub(crate) built_in_documents: BTreeMap<String, Place>,
     /// Document methods by DocType.
     pub(crate) methods: BTreeMap<String, Vec<Place>>,
     /// Whitelisted functions that are called by their path.
@@ -127,9 +131,12 @@ pub(crate) fn scan(input: &Input, app: &App, diagnostics: &mut Diagnostics) -> S
             ));
         }
         let Some(found) = scan::file(&file.source, &modules, diagnostics) else { continue };
-        let Found { controllers, functions } = found;
+        let Found { controllers, documents, functions } = found;
         for controller in controllers {
             sources.controller(controller, app, diagnostics);
+        }
+        for provider in documents {
+            sources.provider(provider, app, diagnostics);
         }
         for function in functions {
             sources.function(function, app, diagnostics);
@@ -144,7 +151,13 @@ pub(crate) fn scan(input: &Input, app: &App, diagnostics: &mut Diagnostics) -> S
                 sources.built_in.insert(doctype.to_owned(), Controller { place, hooks });
             }
         }
+        for FoundController { place, document, .. } in found.documents {
+            if let Some(doctype) = named(&app.built_in, &document) {
+                sources.built_in_documents.insert(doctype.to_owned(), place);
+            }
+        }
     }
+    sources.unserved(app, diagnostics);
     sources.functions.sort();
     sources.others.sort();
     sources.methods.values_mut().for_each(|methods| methods.sort());
@@ -170,7 +183,8 @@ fn insert(tree: &mut BTreeMap<Ident, Module>, modules: &[Ident], path: &std::pat
 impl Sources {
     /// Whether the application has code for a DocType.
     pub(crate) fn concern(&self, doctype: &DocType) -> bool {
-        self.controllers.contains_key(doctype.name()) || self.methods.contains_key(doctype.name())
+        let name = doctype.name();
+        self.controllers.contains_key(name) || self.documents.contains_key(name) || self.methods.contains_key(name)
     }
 
     fn controller(&mut self, found: FoundController, app: &App, diagnostics: &mut Diagnostics) {
@@ -186,6 +200,43 @@ impl Sources {
             return;
         }
         self.controllers.insert(doctype.to_owned(), Controller { place, hooks });
+    }
+
+    /// Tells of virtual DocTypes that nothing provides documents for. Rows come with their parents.
+    fn unserved(&self, app: &App, diagnostics: &mut Diagnostics) {
+        for doctype in app.doctypes.iter().filter(|doctype| doctype.declared.is_virtual && !doctype.declared.istable) {
+            let name = doctype.name();
+            if !self.documents.contains_key(name) && !self.built_in_documents.contains_key(name) {
+                let declared = &doctype.declared;
+                let message = format!("nothing provides the documents of the virtual DocType {name}");
+                let help = format!(
+                    "implement `VirtualDocument` in {}.rs beside the definition",
+                    doctype.entry.module.as_str()
+                );
+                let diagnostic = Diagnostic::new(Code::Unserved, &declared.source, declared.name.span, message);
+                diagnostics.push(diagnostic.help(help));
+            }
+        }
+    }
+
+    fn provider(&mut self, found: FoundController, app: &App, diagnostics: &mut Diagnostics) {
+        let FoundController { place, document, source, span, .. } = found;
+        let Some(doctype) = doctype_of(&document, app) else {
+            let message = format!("no DocType has the record `{}`", document.join("::"));
+            diagnostics.push(Diagnostic::new(Code::UnknownController, &source, span, message));
+            return;
+        };
+        if !app.doctypes.iter().chain(&app.built_in).any(|known| known.name() == doctype && known.declared.is_virtual) {
+            let message = format!("{doctype} is not virtual: its documents are in a table");
+            diagnostics.push(Diagnostic::new(Code::NotVirtual, &source, span, message));
+            return;
+        }
+        if let Some(other) = self.documents.get(doctype) {
+            let message = format!("{doctype} already has its documents from `{}`", other.dotted());
+            diagnostics.push(Diagnostic::new(Code::DuplicateController, &source, span, message));
+            return;
+        }
+        self.documents.insert(doctype.to_owned(), place);
     }
 
     fn function(&mut self, found: FoundFunction, app: &App, diagnostics: &mut Diagnostics) {

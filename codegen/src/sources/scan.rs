@@ -10,6 +10,8 @@ use syn::spanned::Spanned;
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub(super) controllers: Vec<FoundController>,
+    /// `impl VirtualDocument for X`.
+    pub(super) documents: Vec<FoundController>,
     pub(super) functions: Vec<FoundFunction>,
 }
 
@@ -68,7 +70,10 @@ fn items(items: &[syn::Item], source: &Arc<Source>, modules: &[Ident], found: &m
     let place = |name: &syn::Ident| Place { modules: modules.to_vec(), name: ident(name) };
     for item in items {
         match item {
-            syn::Item::Impl(item) => found.controllers.extend(controller(item, source, modules)),
+            syn::Item::Impl(item) => {
+                found.controllers.extend(controller(item, "Controller", source, modules));
+                found.documents.extend(controller(item, "VirtualDocument", source, modules));
+            }
             syn::Item::Fn(function) => {
                 let whitelisted = function.attrs.iter().any(|attribute| last_is(attribute.path(), "whitelist"));
                 if whitelisted || matches!(function.vis, syn::Visibility::Public(_)) {
@@ -92,9 +97,15 @@ fn items(items: &[syn::Item], source: &Arc<Source>, modules: &[Ident], found: &m
     }
 }
 
-fn controller(item: &syn::ItemImpl, source: &Arc<Source>, modules: &[Ident]) -> Option<FoundController> {
+/// The implementation of a trait that has the type `Document`.
+fn controller(
+    item: &syn::ItemImpl,
+    implemented: &str,
+    source: &Arc<Source>,
+    modules: &[Ident],
+) -> Option<FoundController> {
     let (_, path, _) = item.trait_.as_ref()?;
-    if !last_is(path, "Controller") {
+    if !last_is(path, implemented) {
         return None;
     }
     let syn::Type::Path(of) = &*item.self_ty else { return None };

@@ -10,6 +10,8 @@ pub mod article;
 #[rustfmt::skip]
 pub mod article_category;
 #[rustfmt::skip]
+pub mod article_loan;
+#[rustfmt::skip]
 pub mod library_member;
 #[rustfmt::skip]
 pub mod library_membership;
@@ -26,6 +28,7 @@ pub mod todo;
 
 pub use self::article::Article;
 pub use self::article_category::ArticleCategory;
+pub use self::article_loan::ArticleLoan;
 pub use self::library_member::LibraryMember;
 pub use self::library_membership::LibraryMembership;
 pub use self::library_settings::LibrarySettings;

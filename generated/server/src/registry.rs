@@ -7,6 +7,7 @@ pub static APPLICATION: ::doctyped::Application = ::doctyped::Application {
     handlers: &[
         &crate::handlers::article::HANDLER,
         &crate::handlers::article_category::HANDLER,
+        &crate::handlers::article_loan::HANDLER,
         &crate::handlers::library_member::HANDLER,
         &crate::handlers::library_membership::HANDLER,
         &crate::handlers::library_settings::HANDLER,

@@ -15,6 +15,7 @@ use crate::error::Result;
 use crate::permission::Remembered;
 use moka::sync::Cache;
 use parking_lot::{Mutex, RwLock};
+use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
@@ -23,6 +24,9 @@ const AGE: Duration = Duration::from_secs(10);
 
 /// The most entries of a kind; more push out those that are used least.
 const CAPACITY: u64 = 20_000;
+
+/// Defaults of fields by their key.
+pub(crate) type Defaults = HashMap<String, String>;
 
 /// Users, API keys, sessions and settings that were looked up lately.
 pub struct Caches {
@@ -33,6 +37,8 @@ pub struct Caches {
     /// The user that an API key belongs to.
     keys: Cache<String, String>,
     sessions: Cache<String, Arc<Session>>,
+    /// The defaults of documents that users have chosen.
+    pub(crate) defaults: Cache<String, Arc<Defaults>>,
     /// Counts the times that something was forgotten, to notice when that happens during a look-up.
     forgotten: Mutex<u64>,
     pub(super) locks: Locks,
@@ -75,6 +81,7 @@ impl Default for Caches {
             users: cache(AGE),
             keys: cache(Duration::from_secs(3600)),
             sessions: cache(AGE),
+            defaults: cache(AGE),
             forgotten: Mutex::default(),
             locks: Locks::default(),
             key: OnceLock::new(),
@@ -144,6 +151,7 @@ impl Caches {
                 Change::User(user) => self.forget_user(user),
                 Change::SharesOf(user) => self.forget(|| self.permissions.forget_shares(Some(user))),
                 Change::Shares => self.forget(|| self.permissions.forget_shares(None)),
+                Change::Defaults => self.forget(|| self.defaults.invalidate_all()),
                 Change::Settings | Change::Permissions => reload = true,
                 Change::Everything => {
                     self.forget_all();
@@ -210,6 +218,7 @@ impl Caches {
             self.users.invalidate_all();
             self.keys.invalidate_all();
             self.sessions.invalidate_all();
+            self.defaults.invalidate_all();
             self.permissions.forget_all();
         });
     }

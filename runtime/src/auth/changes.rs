@@ -34,6 +34,8 @@ pub enum Change {
     Shares,
     /// Custom permissions of DocTypes.
     Permissions,
+    /// Defaults that users have chosen.
+    Defaults,
     /// System Settings.
     Settings,
     /// More than can be named.

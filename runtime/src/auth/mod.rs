@@ -19,7 +19,7 @@ pub(crate) mod token;
 mod user;
 
 pub use cache::Caches;
-pub(crate) use cache::{Since, of_users};
+pub(crate) use cache::{Defaults, Since, of_users};
 pub use changes::Change;
 pub(crate) use changes::add as add_changes;
 pub use identity::{ADMINISTRATOR, AUTOMATIC_ROLES, GUEST, Identity};

@@ -3,7 +3,6 @@
 //! Their definitions are in `runtime/doctypes`; codegen writes [`models`] and [`handlers`] from
 //! them, [`controllers`] holds their rules.
 
-pub(crate) mod catalogue;
 pub mod controllers;
 #[allow(clippy::all, clippy::pedantic, reason = "written by codegen")]
 pub mod handlers;

@@ -92,7 +92,7 @@ fn is_served(handler: &Handler, record: &dyn Record) -> bool {
 }
 
 /// Sets each field that both have, rows included.
-fn copy(from: &dyn Record, to: &mut dyn Record) -> Result<()> {
+pub(crate) fn copy(from: &dyn Record, to: &mut dyn Record) -> Result<()> {
     copy_slots(from, to)?;
     for (table, field) in to.meta().tables().iter().enumerate() {
         let source = from.meta().table_of(field.fieldname).and_then(|table| from.rows(table));

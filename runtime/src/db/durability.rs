@@ -32,13 +32,9 @@ struct State {
 }
 
 impl Durability {
-    /// For the database at a path; none for one in memory, which nothing can make durable.
-    pub(super) fn of(database: &str) -> Option<Durability> {
-        (database != ":memory:").then(|| Durability {
-            log: PathBuf::from(format!("{database}-wal")),
-            state: Mutex::default(),
-            changed: Condvar::new(),
-        })
+    /// For the database at a path.
+    pub(super) fn of(database: &str) -> Durability {
+        Durability { log: PathBuf::from(format!("{database}-wal")), state: Mutex::default(), changed: Condvar::new() }
     }
 
     /// Returns when everything that was committed before the call is on the disk.
@@ -102,7 +98,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let database = folder.path().join("site.sqlite");
         std::fs::write(folder.path().join("site.sqlite-wal"), "log").unwrap();
-        let durability = Arc::new(Durability::of(database.to_str().unwrap()).unwrap());
+        let durability = Arc::new(Durability::of(database.to_str().unwrap()));
         let writers: Vec<_> = (0..8)
             .map(|_| {
                 let durability = Arc::clone(&durability);
@@ -119,7 +115,7 @@ mod tests {
     #[test]
     fn a_disk_that_fails_is_told() {
         let folder = tempfile::tempdir().unwrap();
-        let durability = Durability::of(folder.path().join("gone/site.sqlite").to_str().unwrap()).unwrap();
+        let durability = Durability::of(folder.path().join("gone/site.sqlite").to_str().unwrap());
         assert!(durability.wait().is_err());
         assert!(durability.wait().is_err());
     }

@@ -8,8 +8,9 @@
 //! uses, PostgreSQL would fail the second of two who take a number, and MariaDB would let it read
 //! what was there before it waited. What rows cannot stand for has a lock by name ([`Lease::lock`]).
 
-use super::pool::{Manager, Turn, Turns};
+use super::pool::Manager;
 use super::statement::Statement;
+use super::turns::{Turn, Turns};
 use super::{AnyConnection, Dialect};
 use crate::error::Result;
 use diesel::connection::SimpleConnection;
@@ -31,7 +32,7 @@ enum State {
     /// A transaction that reads one state of the database.
     Reading,
     /// A transaction that may write.
-    Writing { _turn: Option<Turn> },
+    Writing { turn: Option<Turn> },
 }
 
 impl std::fmt::Debug for Lease {
@@ -51,7 +52,14 @@ impl Lease {
 
     /// The connection, for Diesel.
     pub fn connection(&mut self) -> &mut AnyConnection {
-        &mut self.pooled.connection
+        let writer = match &mut self.state {
+            State::Writing { turn: Some(turn) } => turn.connection(),
+            _ => None,
+        };
+        match writer {
+            Some(connection) => connection,
+            None => &mut self.pooled.connection,
+        }
     }
 
     /// The SQL that the database speaks.
@@ -61,7 +69,7 @@ impl Lease {
 
     /// Runs a statement of the transaction itself.
     fn run(&mut self, sql: &str) -> Result<()> {
-        self.pooled.connection.batch_execute(sql)?;
+        self.connection().batch_execute(sql)?;
         self.pooled.worked = Instant::now();
         Ok(())
     }
@@ -97,13 +105,19 @@ impl Lease {
             return Ok(());
         }
         self.rollback()?;
-        let (turn, begin) = match self.dialect() {
-            Dialect::Sqlite => (Some(self.turns.take()?), "BEGIN IMMEDIATE"),
-            Dialect::Postgres => (None, "BEGIN ISOLATION LEVEL READ COMMITTED"),
-            Dialect::Mysql => (None, "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; START TRANSACTION"),
-        };
-        self.run(begin)?;
-        self.state = State::Writing { _turn: turn };
+        let mut turn = None;
+        match self.dialect() {
+            Dialect::Sqlite => {
+                // Where one connection writes for all, a transaction is open already.
+                let turn = turn.insert(self.turns.take()?);
+                if !turn.is_shared() {
+                    self.run("BEGIN IMMEDIATE")?;
+                }
+            }
+            Dialect::Postgres => self.run("BEGIN ISOLATION LEVEL READ COMMITTED")?,
+            Dialect::Mysql => self.run("SET TRANSACTION ISOLATION LEVEL READ COMMITTED; START TRANSACTION")?,
+        }
+        self.state = State::Writing { turn };
         Ok(())
     }
 
@@ -136,6 +150,9 @@ impl Lease {
     /// # Errors
     /// When the database refuses; nothing was written then.
     pub fn commit(&mut self) -> Result<()> {
+        if let Some(turn) = self.shared_turn() {
+            return turn.commit();
+        }
         match self.state {
             State::Idle => return Ok(()),
             State::Reading => self.run("COMMIT")?,
@@ -147,13 +164,21 @@ impl Lease {
                     self.rollback()?;
                     return Err(error);
                 }
-                // The next writer may start while this one waits for the disk.
-                self.state = State::Idle;
-                return self.turns.settle();
             }
         }
         self.state = State::Idle;
         Ok(())
+    }
+
+    /// Ends writing on the connection that writes for all, and gives what ends its turn.
+    fn shared_turn(&mut self) -> Option<Turn> {
+        match std::mem::replace(&mut self.state, State::Idle) {
+            State::Writing { turn: Some(turn) } if turn.is_shared() => Some(turn),
+            state => {
+                self.state = state;
+                None
+            }
+        }
     }
 
     /// Undoes the writes and ends the transaction.
@@ -163,6 +188,9 @@ impl Lease {
     pub fn rollback(&mut self) -> Result<()> {
         if let State::Idle = self.state {
             return Ok(());
+        }
+        if let Some(turn) = self.shared_turn() {
+            return turn.rollback();
         }
         let result = self.run("ROLLBACK");
         self.state = State::Idle;

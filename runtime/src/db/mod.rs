@@ -18,6 +18,7 @@ pub(crate) mod read;
 mod schema_sql;
 mod sqlite;
 pub(crate) mod statement;
+mod turns;
 mod url;
 
 pub use connection::{AnyConnection, MultiBackend as Backend, MultiRawValue as RawValue};

@@ -1,17 +1,18 @@
 //! Opens connections and lends them out.
 
-use super::durability::Durability;
+use super::turns::Turns;
 use super::{AnyConnection, DatabaseUrl, Dialect, Lease};
 use crate::error::{Error, ErrorKind, Result};
 use diesel::Connection as _;
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::{self, ManageConnection};
-use parking_lot::{Condvar, Mutex};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// How long a request waits for a connection or for its turn to write.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub(super) const PATIENCE: Duration = Duration::from_secs(30);
+/// The path of a database that is nowhere on a disk.
+const MEMORY: &str = ":memory:";
 /// How long a connection to a server is trusted after it was last seen to work.
 const TRUSTED: Duration = Duration::from_secs(1);
 
@@ -49,7 +50,7 @@ impl Pool {
             .connect()
             .map_err(|error| Error::internal(format!("cannot open the database {url}: {error}")).caused_by(error))?;
         let connections = r2d2::Pool::builder()
-            .max_size(if *url == DatabaseUrl::Sqlite(":memory:".to_owned()) { 1 } else { size })
+            .max_size(if *url == DatabaseUrl::Sqlite(MEMORY.to_owned()) { 1 } else { size })
             .min_idle(Some(1))
             .connection_timeout(PATIENCE)
             .test_on_check_out(true)
@@ -57,11 +58,13 @@ impl Pool {
             .max_lifetime(None)
             .build(manager)
             .map_err(|error| Error::internal(format!("cannot open the database {url}: {error}")))?;
-        let durability = match url {
-            DatabaseUrl::Sqlite(path) => Durability::of(path),
-            DatabaseUrl::Postgres(_) | DatabaseUrl::Mysql(_) => None,
+        let turns = match url {
+            DatabaseUrl::Sqlite(path) if path != MEMORY => {
+                Turns::of_file(path, Manager { url: url.clone(), time_limit })
+            }
+            _ => Turns::of_memory(),
         };
-        Ok(Pool { connections, turns: Arc::new(Turns { durability, ..Turns::default() }) })
+        Ok(Pool { connections, turns: Arc::new(turns) })
     }
 
     /// A connection for one request.
@@ -73,6 +76,12 @@ impl Pool {
             Error::new(ErrorKind::QueryTimeout, "all database connections are busy; try again").caused_by(error)
         })?;
         Ok(Lease::new(connection, Arc::clone(&self.turns)))
+    }
+
+    /// Whose turn it is to write, for tests of that.
+    #[cfg(test)]
+    pub(super) fn turns(&self) -> &Turns {
+        &self.turns
     }
 }
 
@@ -142,7 +151,7 @@ impl ManageConnection for Manager {
     }
 }
 
-/// WAL lets readers go on while one writes. NORMAL leaves waiting for the disk to [`Durability`],
+/// WAL lets readers go on while one writes. NORMAL leaves waiting for the disk to [`super::durability`],
 /// because a write that was answered must survive a loss of power.
 #[cfg(feature = "sqlite")]
 const SQLITE_SETUP: &str = "
@@ -154,43 +163,3 @@ const SQLITE_SETUP: &str = "
     PRAGMA cache_size = -16000;
     PRAGMA mmap_size = 268435456;
 ";
-
-/// Whose turn it is to write. SQLite takes one writer at a time and lets the others poll; waiting
-/// here wakes the next one as soon as the last is done.
-#[derive(Debug, Default)]
-pub(super) struct Turns {
-    taken: Mutex<bool>,
-    free: Condvar,
-    durability: Option<Durability>,
-}
-
-/// The right to write, until it is dropped.
-#[derive(Debug)]
-pub(super) struct Turn(Arc<Turns>);
-
-impl Turns {
-    /// Waits for the turn.
-    pub(super) fn take(self: &Arc<Turns>) -> Result<Turn> {
-        let mut taken = self.taken.lock();
-        let timed_out = self.free.wait_while_for(&mut taken, |taken| *taken, PATIENCE).timed_out();
-        if timed_out && *taken {
-            return Err(Error::new(ErrorKind::QueryTimeout, "the database is busy with other writes; try again"));
-        }
-        *taken = true;
-        Ok(Turn(Arc::clone(self)))
-    }
-}
-
-impl Turns {
-    /// Waits until what was committed is on the disk.
-    pub(super) fn settle(&self) -> Result<()> {
-        self.durability.as_ref().map_or(Ok(()), Durability::wait)
-    }
-}
-
-impl Drop for Turn {
-    fn drop(&mut self) {
-        *self.0.taken.lock() = false;
-        self.0.free.notify_one();
-    }
-}

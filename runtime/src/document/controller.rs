@@ -1,5 +1,6 @@
 //! Hooks: what a developer adds to the life of a document.
 
+use super::served::Documents;
 use crate::context::Context;
 use crate::error::Result;
 use crate::permission::{Restriction, Rule};
@@ -77,6 +78,8 @@ macro_rules! hooks {
             pub after_rename: Option<AfterRename>,
             pub has_permission: Option<HasPermission>,
             pub permission_query_conditions: Option<QueryConditions>,
+            /// Of a virtual DocType: where its documents come from.
+            pub documents: Option<Documents>,
         }
 
         impl Hooks {
@@ -87,6 +90,7 @@ macro_rules! hooks {
                 after_rename: None,
                 has_permission: None,
                 permission_query_conditions: None,
+                documents: None,
             };
         }
     };

@@ -2,13 +2,14 @@
 //! are part of the record's own `Default`.
 
 use super::{coerce, naming, store, temporal};
+use crate::auth::{Change, Defaults};
 use crate::context::Context;
 use crate::db::statement::{Statement, column};
 use crate::error::Result;
 use crate::permission::user_permissions;
-use crate::schema::{DocField, FIRST_FIELD, FieldType};
+use crate::schema::{DocField, FIRST_FIELD, FieldType, Meta};
 use crate::table::{Record, Value, ValueRef};
-use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Fills the empty fields of a new document and of its new rows.
 pub(super) fn apply(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
@@ -150,10 +151,20 @@ fn of_other(
     }
 }
 
-/// What the user, or everybody, has chosen as default (Frappe: DefaultValue); read when it is asked
-/// for, once for a document.
+/// The child DocType of chosen defaults.
+const CHOSEN: &str = "DefaultValue";
+
+/// Notes that a document was written, which may have chosen defaults as its rows.
+pub(super) fn written(ctx: &mut Context, meta: &Meta) {
+    if meta.name == CHOSEN || meta.tables().iter().any(|field| field.options == CHOSEN) {
+        ctx.changed(Change::Defaults);
+    }
+}
+
+/// What the user, or everybody, has chosen as default (Frappe: DefaultValue); asked for when it is
+/// needed, once for a document.
 #[derive(Debug, Default)]
-struct Chosen(Option<HashMap<String, String>>);
+struct Chosen(Option<Arc<Defaults>>);
 
 impl Chosen {
     /// The default of a Link: what the user's permissions leave, or what was chosen under the
@@ -177,17 +188,22 @@ impl Chosen {
         Ok(store::stored_name(ctx, (handler.meta)(), &name)?.map(Value::Text))
     }
 
-    fn values(&mut self, ctx: &mut Context) -> Result<&HashMap<String, String>> {
+    fn values(&mut self, ctx: &mut Context) -> Result<&Defaults> {
         let values = match self.0.take() {
             Some(values) => values,
-            None => read(ctx)?,
+            None => {
+                let site = Arc::clone(ctx.site());
+                let (user, since) = (ctx.user().to_owned(), ctx.since());
+                let look_up = || read(ctx).map(Arc::new).map(Some);
+                site.caches.remembered(&site.caches.defaults, &user, since, look_up)?.unwrap_or_default()
+            }
         };
         Ok(self.0.insert(values))
     }
 }
 
 /// Defaults of everybody, with the user's own over them.
-fn read(ctx: &mut Context) -> Result<HashMap<String, String>> {
+fn read(ctx: &mut Context) -> Result<Defaults> {
     const EVERYBODY: [&str; 2] = ["__default", "__global"];
     let user = ctx.user().to_owned();
     let parents = [EVERYBODY.as_slice(), &[user.as_str()]].concat();

@@ -5,7 +5,9 @@
 
 use super::links::{self, Purpose};
 use super::rows::{self, Outcome};
-use super::{Handler, Hook, Hooks, defaults, history, naming, not_found, permlevel, secrets, store, tree, validate};
+use super::{
+    Handler, Hook, Hooks, defaults, history, naming, not_found, permlevel, secrets, served, store, tree, validate,
+};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
 use crate::files;
@@ -24,7 +26,6 @@ pub(crate) struct Saved {
 /// Stores a new document.
 pub(crate) fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<Saved> {
     let meta = record.meta();
-    check_stored(meta)?;
     let hooks = &ctx.handler(meta.name)?.hooks;
     ctx.lease().begin_writing()?;
     defaults::apply(ctx, record)?;
@@ -58,10 +59,15 @@ pub(crate) fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<Saved
     validate::check(record)?;
     check_amended(ctx, record)?;
     secrets::store(ctx, record, None)?;
-    insert_named(ctx, record)?;
-    rows::write(ctx, record, None, &outcome)?;
+    if meta.is_virtual {
+        served::insert(ctx, record)?;
+    } else {
+        insert_named(ctx, record)?;
+        rows::write(ctx, record, None, &outcome)?;
+    }
     tree::update(ctx, record, None)?;
     files::adopt(ctx, record, None)?;
+    defaults::written(ctx, meta);
     run(ctx, hooks.after_insert, record)?;
     run(ctx, hooks.on_update, record)?;
     if docstatus == DocStatus::Submitted {
@@ -112,7 +118,6 @@ fn save_over(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) ->
     let hooks = &ctx.handler(meta.name)?.hooks;
     defaults::apply_to_new_rows(ctx, record)?;
     permission::check(ctx, meta, Rights::WRITE, Some(stored))?;
-    check_stored(meta)?;
     check_latest(record, stored)?;
     let (from, to) = (docstatus(stored), docstatus(record));
     validate::check_transition(meta, Some(from), to)?;
@@ -151,12 +156,17 @@ fn save_over(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) ->
         validate::check_update_after_submit(record, stored)?;
     }
     secrets::store(ctx, record, Some(stored))?;
-    if !store::update_row(ctx, record)? {
-        return Err(not_found(meta.name, &record.name()));
+    if meta.is_virtual {
+        served::update(ctx, record)?;
+    } else {
+        if !store::update_row(ctx, record)? {
+            return Err(not_found(meta.name, &record.name()));
+        }
+        rows::write(ctx, record, Some(stored), &outcome)?;
     }
-    rows::write(ctx, record, Some(stored), &outcome)?;
     tree::update(ctx, record, Some(stored))?;
     files::adopt(ctx, record, Some(stored))?;
+    defaults::written(ctx, meta);
     for hook in action.after(hooks) {
         run(ctx, hook, record)?;
     }
@@ -242,7 +252,6 @@ pub(crate) fn delete(ctx: &mut Context, meta: &'static Meta, name: &str) -> Resu
     let record = record.as_mut();
     let name = record.name();
     permission::check(ctx, meta, Rights::DELETE, Some(record))?;
-    check_stored(meta)?;
     if meta.is_submittable && docstatus(record) == DocStatus::Submitted {
         return Err(Error::validation(format!(
             "{} {name} is submitted and cannot be deleted; cancel it first",
@@ -255,23 +264,20 @@ pub(crate) fn delete(ctx: &mut Context, meta: &'static Meta, name: &str) -> Resu
     links::check_back_links(ctx, meta, &name, Purpose::Delete)?;
     tree::remove(ctx, record)?;
     naming::take_back(ctx, record)?;
-    store::delete_row(ctx, meta, &name)?;
-    for field in meta.tables() {
-        let child = (ctx.handler(field.options)?.meta)();
-        store::delete_rows_of(ctx, child, meta.name, &name)?;
+    if meta.is_virtual {
+        served::delete(ctx, record)?;
+    } else {
+        store::delete_row(ctx, meta, &name)?;
+        for field in meta.tables() {
+            let child = (ctx.handler(field.options)?.meta)();
+            store::delete_rows_of(ctx, child, meta.name, &name)?;
+        }
     }
     crate::auth::secret::delete_secrets(ctx, meta.name, &name)?;
     files::delete_attachments(ctx, meta, &name)?;
+    defaults::written(ctx, meta);
     run(ctx, handler.hooks.after_delete, record)?;
     history::keep_deleted(ctx, record)
-}
-
-/// Virtual documents are made and changed where they come from, not in a table.
-fn check_stored(meta: &Meta) -> Result<()> {
-    if meta.is_virtual {
-        return Err(Error::validation(format!("{} is virtual: its documents cannot be written here", meta.name)));
-    }
-    Ok(())
 }
 
 /// Reads a document; in a transaction that writes, others cannot change it until that ends.

@@ -8,6 +8,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{DocField, FIRST_FIELD, FieldType, Meta, NAME};
 use crate::table::{DocStatus, Record, Value, ValueRef, read};
 use diesel::row::{Field, Row};
+use std::collections::HashMap;
 
 /// Checks the links of a document and of its rows, corrects the case of their names and copies
 /// what `fetch_from` asks for.
@@ -17,12 +18,13 @@ use diesel::row::{Field, Row};
 pub(super) fn validate(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
     let mut broken: Vec<String> = Vec::new();
     let submittable = record.meta().is_submittable;
-    validate_row(ctx, record, submittable, "", &mut broken)?;
+    let mut known = Known::default();
+    validate_row(ctx, record, submittable, "", &mut known, &mut broken)?;
     for table in 0..record.meta().tables().len() {
         let Some(rows) = record.rows_mut(table) else { continue };
         for place in 0..rows.len() {
             if let Some(row) = rows.get_mut(place) {
-                validate_row(ctx, row, submittable, &format!("Row #{}: ", place + 1), &mut broken)?;
+                validate_row(ctx, row, submittable, &format!("Row #{}: ", place + 1), &mut known, &mut broken)?;
             }
         }
     }
@@ -37,6 +39,7 @@ fn validate_row(
     row: &mut dyn Record,
     submittable: bool,
     place: &str,
+    known: &mut Known,
     broken: &mut Vec<String>,
 ) -> Result<()> {
     let meta = row.meta();
@@ -59,7 +62,13 @@ fn validate_row(
             continue;
         };
         let target = (handler.meta)();
-        let Some(found) = find(ctx, meta, field, target, &name)? else {
+        let key = (meta.name, slot, target.name, name);
+        let found = match known.get(&key) {
+            Some(found) => found.clone(),
+            None => known.entry(key.clone()).or_insert(find(ctx, meta, field, target, &key.3)?).clone(),
+        };
+        let (.., name) = key;
+        let Some(found) = found else {
             broken.push(format!("{place}{}: {name}", field.title()));
             continue;
         };
@@ -94,7 +103,12 @@ fn target(row: &dyn Record, field: &DocField) -> Result<Option<String>> {
     }
 }
 
+/// What the links of one document lead to, so that rows that link to the same are not looked up one
+/// by one: by DocType and slot of the link, DocType and name of the target.
+type Known = HashMap<(&'static str, usize, &'static str, String), Option<Found>>;
+
 /// What a link leads to.
+#[derive(Clone)]
 struct Found {
     name: String,
     cancelled: bool,

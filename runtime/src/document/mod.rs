@@ -24,6 +24,7 @@ pub mod resource;
 mod rows;
 mod sanitize;
 mod secrets;
+pub(crate) mod served;
 pub(crate) mod store;
 pub(crate) mod temporal;
 mod tree;
@@ -36,6 +37,7 @@ pub use links::BackLink;
 pub use marks::keep_assigned;
 pub(crate) use output::is_unset;
 pub use output::{Style, write};
+pub use served::{Documents, ListQuery, Listed, VirtualDocument};
 pub(crate) use store::stored_name;
 pub use tree::rebuild as rebuild_tree;
 

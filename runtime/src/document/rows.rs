@@ -5,9 +5,9 @@ use crate::context::Context;
 use crate::db::statement::{Statement, column};
 use crate::error::{Error, Result};
 use crate::schema::{self, Meta, Naming};
-use crate::table::{Record, Value, ValueRef};
+use crate::table::{Record, Rows, Value, ValueRef};
 use chrono::NaiveDateTime;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Names of rows by what became of them.
 #[derive(Debug, Default)]
@@ -119,22 +119,37 @@ pub(super) fn write(
     outcome: &Outcome,
 ) -> Result<()> {
     for table in 0..record.meta().tables().len() {
-        let Some(rows) = record.rows(table) else { continue };
-        if let Some(old_rows) = stored.and_then(|stored| stored.rows(table)) {
-            let kept: HashSet<String> = rows.iter().map(<dyn Record>::name).collect();
-            for old in old_rows.iter().filter(|old| !kept.contains(&old.name())) {
-                store::delete_row(ctx, old.meta(), &old.name())?;
-            }
-        }
+        let Some(rows) = record.rows(table).filter(|rows| !rows.meta().is_virtual) else { continue };
+        let child = rows.meta();
+        let old_rows = stored.and_then(|stored| stored.rows(table));
+        let old: HashMap<String, &dyn Record> =
+            old_rows.into_iter().flat_map(<dyn Rows>::iter).map(|old| (old.name(), old)).collect();
+        let kept: HashSet<String> = rows.iter().map(<dyn Record>::name).collect();
+        let gone: Vec<String> = old.keys().filter(|name| !kept.contains(*name)).cloned().collect();
+        store::delete_rows(ctx, child, &gone)?;
+        let mut added: Vec<&dyn Record> = Vec::new();
+        let mut stamped: Vec<&dyn Record> = Vec::new();
         for row in rows.iter() {
-            if outcome.added.contains(&row.name()) {
-                store::insert_row(ctx, row)?;
+            let name = row.name();
+            if outcome.added.contains(&name) {
+                added.push(row);
+            } else if old.get(&name).is_some_and(|old| differs_by_stamp_only(row, *old)) {
+                stamped.push(row);
             } else {
                 store::update_row(ctx, row)?;
             }
         }
+        store::stamp_rows(ctx, child, &stamped)?;
+        store::insert_rows(ctx, child, &added)?;
     }
     Ok(())
+}
+
+/// Whether a row is as it was stored, but for who saved it last and when.
+fn differs_by_stamp_only(row: &dyn Record, old: &dyn Record) -> bool {
+    (0..row.meta().slots().len())
+        .filter(|slot| !matches!(*slot, schema::MODIFIED | schema::MODIFIED_BY))
+        .all(|slot| row.get(slot) == old.get(slot))
 }
 
 /// The document that a stored child row belongs to: its DocType and name.

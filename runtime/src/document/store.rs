@@ -1,5 +1,10 @@
 //! Reads and writes the rows of documents, without any rule.
 
+mod children;
+
+pub(super) use children::{delete_rows, delete_rows_of, insert_rows, stamp_rows};
+
+use super::served;
 use crate::context::Context;
 use crate::db;
 use crate::db::statement::{Statement, column};
@@ -29,7 +34,7 @@ pub(super) enum Lock {
 pub(super) fn load_into(ctx: &mut Context, record: &mut dyn Record, name: &str, lock: Lock) -> Result<bool> {
     let meta = record.meta();
     if meta.is_virtual {
-        return crate::core::catalogue::load_into(ctx, record, name);
+        return served::load_into(ctx, record, name);
     }
     // With rows there are several statements, which have to see one state of the database.
     if !meta.tables().is_empty() || meta.is_single {
@@ -199,7 +204,9 @@ pub(super) fn exists(ctx: &mut Context, meta: &'static Meta, name: &str) -> Resu
 /// The name as it is stored, which may differ from the one asked for by case.
 pub(crate) fn stored_name(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<Option<String>> {
     if meta.is_virtual {
-        return Ok(crate::core::catalogue::stored_name(ctx, meta, name));
+        let mut document = (ctx.handler(meta.name)?.new)();
+        let found = served::load_into(ctx, document.as_mut(), name)?;
+        return Ok(found.then(|| document.name()));
     }
     if meta.is_single {
         return Ok(name.eq_ignore_ascii_case(meta.name).then(|| meta.name.to_owned()));
@@ -327,25 +334,6 @@ pub(super) fn delete_row(ctx: &mut Context, meta: &'static Meta, name: &str) -> 
             .value(key)
             .execute(ctx.connection())?;
     }
-    Ok(())
-}
-
-/// Deletes all rows of a document in a child table.
-pub(super) fn delete_rows_of(ctx: &mut Context, child: &'static Meta, parenttype: &str, parent: &str) -> Result<()> {
-    if child.is_virtual {
-        return Ok(());
-    }
-    Statement::new("DELETE FROM ")
-        .name(child.table)
-        .sql(" WHERE ")
-        .name("parent")
-        .sql(" = ")
-        .value(parent)
-        .sql(" AND ")
-        .name("parenttype")
-        .sql(" = ")
-        .value(parenttype)
-        .execute(ctx.connection())?;
     Ok(())
 }
 

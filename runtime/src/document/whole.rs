@@ -85,9 +85,11 @@ fn insert_as(ctx: &mut Context, document: &Map<String, JsonValue>, status: Optio
     if meta.is_child {
         return append(ctx, meta, document);
     }
-    if meta.is_single || meta.is_virtual {
-        let what = if meta.is_single { "has one document, which is saved" } else { "has no table" };
-        return Err(Error::validation(format!("{} {what}; nothing can be inserted", meta.name)));
+    if meta.is_single {
+        return Err(Error::validation(format!(
+            "{} has one document, which is saved; nothing can be inserted",
+            meta.name
+        )));
     }
     let mut record = (handler.new)();
     merge(record.as_mut(), document, Target::New)?;

@@ -17,6 +17,7 @@ mod filter;
 mod function;
 mod keyset;
 mod limits;
+mod memory;
 mod operator;
 mod params;
 mod plan;

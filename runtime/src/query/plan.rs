@@ -22,6 +22,8 @@ pub(super) struct Plan<'a> {
     /// The columns of the answer.
     pub(super) outputs: Vec<Output<'a>>,
     pub(super) condition: Predicate<'a>,
+    /// Whether the user may see every document.
+    pub(super) sees_everything: bool,
     pub(super) groups: Vec<Term>,
     pub(super) orders: Vec<(Term, SortOrder)>,
     pub(super) distinct: bool,
@@ -93,10 +95,13 @@ pub(super) fn list<'a>(ctx: &mut Context, select: &Select<'a>) -> Result<Plan<'a
     let (mut scope, visible) = open(ctx, select)?;
     let mut distinct = select.distinct;
     let outputs = outputs(ctx, &mut scope, select, &mut distinct)?;
+    // What the user may see of documents without a table is asked one by one.
+    let is_virtual = scope.root()?.is_virtual;
     let mut plan = Plan {
         scope,
         outputs,
-        condition: visible,
+        sees_everything: visible.is_true(),
+        condition: if is_virtual { Predicate::All(Vec::new()) } else { visible },
         groups: Vec::new(),
         orders: Vec::new(),
         distinct,
@@ -112,12 +117,14 @@ pub(super) fn list<'a>(ctx: &mut Context, select: &Select<'a>) -> Result<Plan<'a
 /// Plans a count of rows: the same conditions, one number.
 pub(super) fn count<'a>(ctx: &mut Context, select: &Select<'a>) -> Result<Plan<'a>> {
     let (scope, visible) = open(ctx, select)?;
+    let is_virtual = scope.root()?.is_virtual;
     let value = Value::Call { function: Function::Count, distinct: false, argument: None };
     let outputs = vec![Output::new(Cow::Borrowed("count"), Some(value), true)];
     let mut plan = Plan {
         scope,
         outputs,
-        condition: visible,
+        sees_everything: visible.is_true(),
+        condition: if is_virtual { Predicate::All(Vec::new()) } else { visible },
         groups: Vec::new(),
         orders: Vec::new(),
         distinct: false,
@@ -130,7 +137,7 @@ pub(super) fn count<'a>(ctx: &mut Context, select: &Select<'a>) -> Result<Plan<'
 /// The table that is listed, and the rows of it that the user may see.
 fn open<'a>(ctx: &mut Context, select: &Select<'a>) -> Result<(Scope, Predicate<'a>)> {
     let meta = (ctx.handler(select.doctype)?.meta)();
-    if meta.is_single || meta.is_virtual {
+    if meta.is_single || (meta.is_virtual && meta.is_child) {
         let what = if meta.is_single { "is a single DocType: it has one document" } else { "has no table" };
         return Err(Error::validation(format!("{} {what} and no list", meta.name)));
     }

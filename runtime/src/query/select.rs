@@ -12,7 +12,7 @@ use super::filter::Filter;
 use super::keyset::Keyset;
 use super::predicate::Predicate;
 use super::run::{self, Run};
-use super::{limits, plan};
+use super::{limits, memory, plan};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
@@ -163,6 +163,9 @@ impl<'a> Select<'a> {
     /// fit. What was written so far is of no use then.
     pub fn write(&self, ctx: &mut Context, form: RowForm, out: &mut JsonWriter) -> Result<()> {
         let plan = plan::list(ctx, self)?;
+        if plan.scope.root()?.is_virtual {
+            return memory::write(ctx, self, &plan, (form, false), out).map(drop);
+        }
         let run = Run { form, start: self.start, limit: self.limit, looks_ahead: false, keyset: None };
         run.write(ctx, plan, out).map(drop)
     }
@@ -179,6 +182,13 @@ impl<'a> Select<'a> {
         out: &mut JsonWriter,
     ) -> Result<Page> {
         let mut plan = plan::list(ctx, self)?;
+        if plan.scope.root()?.is_virtual {
+            if cursor.is_some() {
+                return Err(memory::needs_table(&plan, "cursors"));
+            }
+            let has_next = memory::write(ctx, self, &plan, (form, true), out)?;
+            return Ok(Page { has_next, next: None });
+        }
         let mut run = Run { form, start: self.start, limit: self.limit, looks_ahead: true, keyset: None };
         let Some(cursor) = cursor else {
             let batch = run.write(ctx, plan, out)?;
@@ -207,13 +217,20 @@ impl<'a> Select<'a> {
     /// As [`Select::write`].
     pub fn rows(&self, ctx: &mut Context) -> Result<Vec<Vec<Value>>> {
         let mut plan = plan::list(ctx, self)?;
-        run::read(ctx, &mut plan, (self.start, self.limit))
+        self.read(ctx, &mut plan)
+    }
+
+    fn read(&self, ctx: &mut Context, plan: &mut plan::Plan<'_>) -> Result<Vec<Vec<Value>>> {
+        if plan.scope.root()?.is_virtual {
+            return memory::rows(ctx, self, plan);
+        }
+        run::read(ctx, plan, (self.start, self.limit))
     }
 
     /// The rows with their keys, and how each column is stored.
     pub(super) fn columns_and_rows(&self, ctx: &mut Context) -> Result<(Vec<(String, Storage)>, Vec<Vec<Value>>)> {
         let mut plan = plan::list(ctx, self)?;
-        let rows = run::read(ctx, &mut plan, (self.start, self.limit))?;
+        let rows = self.read(ctx, &mut plan)?;
         let key = |output: &plan::Output<'_>| {
             (output.key.clone().into_owned(), output.value.map_or(Storage::LongText, |value| value.storage()))
         };
@@ -237,6 +254,9 @@ impl<'a> Select<'a> {
     /// As [`Select::write`].
     pub fn count(&self, ctx: &mut Context) -> Result<i64> {
         let mut plan = plan::count(ctx, self)?;
+        if plan.scope.root()?.is_virtual {
+            return memory::count(ctx, self, &plan);
+        }
         let rows = run::read(ctx, &mut plan, (0, None))?;
         match rows.first().and_then(|row| row.first()) {
             Some(Value::Int(count)) => Ok(*count),

@@ -9,6 +9,8 @@ pub mod article;
 #[rustfmt::skip]
 pub mod article_category;
 #[rustfmt::skip]
+pub mod article_loan;
+#[rustfmt::skip]
 pub mod library_member;
 #[rustfmt::skip]
 pub mod library_membership;

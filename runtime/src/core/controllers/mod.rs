@@ -3,6 +3,7 @@
 pub mod comment;
 pub mod custom_docperm;
 pub mod docshare;
+pub mod doctype;
 pub mod file;
 pub mod role;
 pub mod role_profile;

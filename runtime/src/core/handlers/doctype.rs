@@ -6,6 +6,13 @@
 pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handler {
     meta: <crate::core::models::doctype::DocType as ::doctyped::table::Document>::doctype,
     new: ::doctyped::document::new::<crate::core::models::doctype::DocType>,
-    hooks: ::doctyped::document::Hooks::NONE,
+    hooks: ::doctyped::document::Hooks {
+        documents: ::std::option::Option::Some(
+            ::doctyped::document::Documents::of::<
+                crate::core::controllers::doctype::DocTypes,
+            >(),
+        ),
+        ..::doctyped::document::Hooks::NONE
+    },
     methods: &[],
 };

@@ -8,6 +8,7 @@ mod desk;
 mod files;
 mod lists;
 mod requests;
+mod served;
 mod walk;
 
 use super::answer::Answer;
@@ -125,11 +126,16 @@ struct Line {
 
 impl TestSite {
     fn new() -> TestSite {
+        TestSite::with(&APPLICATION)
+    }
+
+    /// The site of an application of its own.
+    fn with(application: &'static Application) -> TestSite {
         let folder = tempfile::tempdir().unwrap();
         let database = folder.path().join("site.sqlite").display().to_string();
         let line = Line::parse_from(["server", "--database", &database, "--admin-password", "admin"]);
         let pool = Pool::open(&line.config.database, 4).unwrap();
-        let site = Arc::new(Site::new(&APPLICATION, pool, line.config));
+        let site = Arc::new(Site::new(application, pool, line.config));
         setup::install(&site).unwrap();
         TestSite { site, folder }
     }

@@ -157,15 +157,15 @@ fn chosen_defaults_fill_links_and_the_users_own_go_first() {
     let site = TestSite::new();
     let sid = admin(&site);
     let choose = |parent: &str, value: &str| {
-        let row = crate::core::DefaultValue {
-            name: parent.to_owned(),
+        let mut row = crate::core::DefaultValue {
             parent: parent.to_owned(),
             defkey: "role_profile_name".to_owned(),
             defvalue: Some(value.to_owned()),
             ..crate::core::DefaultValue::default()
         };
-        let insert = diesel::insert_into(crate::core::models::defaultvalue::table).values(crate::table::New::one(&row));
-        diesel::RunQueryDsl::execute(insert, site.context().connection()).unwrap();
+        let mut ctx = site.context();
+        ctx.insert(&mut row).unwrap();
+        ctx.commit().unwrap();
     };
     for name in ["Everyone's", "Mine"] {
         let (status, body) = site.post("/api/resource/Role Profile", json!({"role_profile": name})).sid(&sid).send();

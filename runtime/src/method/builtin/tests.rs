@@ -204,7 +204,7 @@ fn a_link_search_shows_first_what_begins_with_the_text() {
     assert_eq!(call(&mut ctx, "frappe.desk.search.search_widget", rows).unwrap()[0][0], "a zz");
     let doctypes = json!({"doctype": "DocType", "txt": "syst"});
     let found = call(&mut ctx, "frappe.desk.search.search_link", doctypes).unwrap();
-    assert_eq!(found, json!([{"value": "System Settings", "description": ""}]));
+    assert_eq!(found, json!([{"value": "System Settings", "description": "Core"}]));
     let query = json!({"doctype": "Role", "txt": "", "query": "os.system"});
     assert_eq!(refusal(&mut ctx, "frappe.desk.search.search_link", query), ErrorKind::Validation);
 }

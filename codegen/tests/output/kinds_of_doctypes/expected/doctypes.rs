@@ -3,3 +3,12 @@
 //! Written by `cargo xtask codegen` from `doctypes`; not to be edited.
 
 #![allow(clippy::module_inception, reason = "a DocType's folder and its controller have one name")]
+
+#[path = "."]
+pub mod test {
+    #[path = "."]
+    pub mod weather {
+        #[path = "../doctypes/test/weather/weather.rs"]
+        pub mod weather;
+    }
+}

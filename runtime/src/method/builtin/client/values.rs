@@ -168,10 +168,11 @@ pub fn validate_link(
     out: &mut JsonWriter,
 ) -> Result<()> {
     let meta = (ctx.handler(&doctype)?.meta)();
-    if meta.is_child || meta.is_single || meta.is_virtual {
+    let is_catalogue = meta.name == "DocType";
+    if meta.is_child || meta.is_single || is_catalogue {
         let name = match document::stored_name(ctx, meta, &docname)? {
-            // What there is besides documents in tables is no secret to who may log in.
-            Some(name) if meta.is_virtual => Some(name),
+            // Which DocTypes there are is no secret to who may log in.
+            Some(name) if is_catalogue => Some(name),
             Some(name) => Some(readable(ctx, meta, &name)?.name()),
             None => None,
         };

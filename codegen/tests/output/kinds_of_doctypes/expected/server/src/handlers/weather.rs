@@ -6,6 +6,13 @@
 pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handler {
     meta: <::models::weather::Weather as ::doctyped::table::Document>::doctype,
     new: ::doctyped::document::new::<::models::weather::Weather>,
-    hooks: ::doctyped::document::Hooks::NONE,
+    hooks: ::doctyped::document::Hooks {
+        documents: ::std::option::Option::Some(
+            ::doctyped::document::Documents::of::<
+                ::doctypes::test::weather::weather::Forecast,
+            >(),
+        ),
+        ..::doctyped::document::Hooks::NONE
+    },
     methods: &[],
 };

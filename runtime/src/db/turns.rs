@@ -1,0 +1,356 @@
+//! Whose turn it is to write to SQLite, and commits that serve several requests.
+//!
+//! SQLite takes one writer at a time. The others wait here, which wakes the next one as soon as the
+//! last is done. There is one connection that writes, and it goes from request to request with the
+//! turn. What a request has written is not committed while others wait: its changes stay in the
+//! open transaction, the next request goes on in it behind a savepoint of its own, and the last one
+//! commits for all. Pages that all of them change are so written once, and the disk is waited for
+//! once. No request is answered before its changes are on the disk; if that fails, all whose
+//! changes were in the transaction are told.
+//!
+//! Requests of one transaction see what those before them have written. That is the order in which
+//! they would have run one by one, so nothing is seen that is not there afterwards: a transaction
+//! that cannot be committed takes all of them with it.
+
+use super::AnyConnection;
+use super::durability::Durability;
+use super::pool::{Manager, PATIENCE};
+use crate::error::{Error, ErrorKind, Result};
+use diesel::connection::SimpleConnection;
+use diesel::r2d2::ManageConnection;
+use parking_lot::{Condvar, Mutex};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// The most requests in one transaction.
+const MOST: u32 = 64;
+/// How long a transaction may be open before it takes no more requests. Tests must not depend on how
+/// fast they run.
+const LONGEST: Duration = Duration::from_millis(if cfg!(test) { 10_000 } else { 10 });
+
+/// Whose turn it is to write.
+#[derive(Debug)]
+pub(super) struct Turns {
+    state: Mutex<State>,
+    free: Condvar,
+    durability: Option<Durability>,
+    /// Makes the connection that writes; none where those who read write too.
+    opener: Option<Manager>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    taken: bool,
+    /// Requests that wait for their turn.
+    waiting: u32,
+    /// The connection that writes, while nobody has the turn.
+    writer: Option<Writer>,
+}
+
+/// The connection that writes.
+struct Writer {
+    connection: AnyConnection,
+    transaction: Option<Transaction>,
+}
+
+impl std::fmt::Debug for Writer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Writer").field("transaction", &self.transaction).finish_non_exhaustive()
+    }
+}
+
+/// A transaction with the changes of several requests.
+#[derive(Debug)]
+struct Transaction {
+    began: Instant,
+    /// Requests whose changes are in it.
+    members: u32,
+    outcome: Arc<Outcome>,
+}
+
+/// What became of a transaction.
+#[derive(Debug, Default)]
+struct Outcome {
+    settled: Mutex<Option<bool>>,
+    changed: Condvar,
+}
+
+impl Outcome {
+    fn settle(&self, kept: bool) {
+        *self.settled.lock() = Some(kept);
+        self.changed.notify_all();
+    }
+
+    fn wait(&self) -> Result<()> {
+        let mut settled = self.settled.lock();
+        self.changed.wait_while(&mut settled, |settled| settled.is_none());
+        if *settled == Some(true) { Ok(()) } else { Err(lost()) }
+    }
+}
+
+fn lost() -> Error {
+    Error::internal("the transaction could not be committed, and its changes are lost")
+}
+
+/// The right to write, until it is dropped.
+#[derive(Debug)]
+pub(super) struct Turn {
+    turns: Arc<Turns>,
+    /// There is one, unless those who read write too.
+    writer: Option<Writer>,
+    /// It was passed on already.
+    is_over: bool,
+}
+
+impl Turns {
+    /// Turns for a database that has a file; `opener` opens it.
+    pub(super) fn of_file(path: &str, opener: Manager) -> Turns {
+        Turns {
+            state: Mutex::default(),
+            free: Condvar::new(),
+            durability: Some(Durability::of(path)),
+            opener: Some(opener),
+        }
+    }
+
+    /// Turns for a database that cannot be opened twice.
+    pub(super) fn of_memory() -> Turns {
+        Turns { state: Mutex::default(), free: Condvar::new(), durability: None, opener: None }
+    }
+
+    /// Waits for the turn and opens a place for the request's changes.
+    ///
+    /// # Errors
+    /// When the others do not get done, or the database refuses.
+    pub(super) fn take(self: &Arc<Turns>) -> Result<Turn> {
+        let mut state = self.state.lock();
+        state.waiting += 1;
+        let timed_out = self.free.wait_while_for(&mut state, |state| state.taken, PATIENCE).timed_out();
+        state.waiting -= 1;
+        if timed_out && state.taken {
+            return Err(Error::new(ErrorKind::QueryTimeout, "the database is busy with other writes; try again"));
+        }
+        state.taken = true;
+        let writer = state.writer.take();
+        drop(state);
+        let mut turn = Turn { turns: Arc::clone(self), writer, is_over: false };
+        if let (None, Some(opener)) = (&turn.writer, &self.opener) {
+            let opened =
+                opener.connect().map_err(|error| Error::internal("cannot open the database").caused_by(error))?;
+            turn.writer = Some(Writer { connection: opened.connection, transaction: None });
+        }
+        turn.begin()?;
+        Ok(turn)
+    }
+}
+
+impl Turn {
+    /// Whether there is a connection that writes for all.
+    pub(super) fn is_shared(&self) -> bool {
+        self.writer.is_some()
+    }
+
+    /// The connection to write with, if it is not the request's own.
+    pub(super) fn connection(&mut self) -> Option<&mut AnyConnection> {
+        self.writer.as_mut().map(|writer| &mut writer.connection)
+    }
+
+    fn begin(&mut self) -> Result<()> {
+        let Some(writer) = &mut self.writer else {
+            return Ok(());
+        };
+        if writer.transaction.is_none() {
+            writer.connection.batch_execute("BEGIN IMMEDIATE")?;
+            writer.transaction =
+                Some(Transaction { began: Instant::now(), members: 0, outcome: Arc::new(Outcome::default()) });
+        }
+        Ok(writer.connection.batch_execute("SAVEPOINT request")?)
+    }
+
+    /// Keeps the request's changes. Returns once they are on the disk.
+    ///
+    /// # Errors
+    /// When the database or the disk refuses; nothing was written then.
+    pub(super) fn commit(mut self) -> Result<()> {
+        let Some(writer) = &mut self.writer else {
+            return Ok(());
+        };
+        writer.connection.batch_execute("RELEASE SAVEPOINT request")?;
+        let Some(transaction) = &mut writer.transaction else {
+            return Err(Error::internal("a turn without a transaction"));
+        };
+        transaction.members += 1;
+        let outcome = Arc::clone(&transaction.outcome);
+        self.leave();
+        outcome.wait()
+    }
+
+    /// Undoes the request's changes.
+    ///
+    /// # Errors
+    /// When the database refuses; nobody's changes in the transaction are kept then.
+    pub(super) fn rollback(mut self) -> Result<()> {
+        let Some(writer) = &mut self.writer else {
+            return Ok(());
+        };
+        writer.connection.batch_execute("ROLLBACK TO SAVEPOINT request; RELEASE SAVEPOINT request")?;
+        self.leave();
+        Ok(())
+    }
+
+    /// Passes the turn on with the transaction open, or ends that if nobody waits or it is old.
+    fn leave(mut self) {
+        let Some(mut writer) = self.writer.take() else { return };
+        let goes_on = writer
+            .transaction
+            .as_ref()
+            .is_some_and(|transaction| transaction.members < MOST && transaction.began.elapsed() < LONGEST);
+        let turns = Arc::clone(&self.turns);
+        if goes_on {
+            let mut state = turns.state.lock();
+            // Whoever waits now takes the turn, since it is free before the wait can time out.
+            if state.waiting > 0 {
+                state.writer = Some(writer);
+                self.pass_on(&mut state);
+                return;
+            }
+        }
+        let Some(Transaction { members, outcome, .. }) = writer.transaction.take() else { return };
+        let end = if members > 0 { "COMMIT" } else { "ROLLBACK" };
+        let ended = writer.connection.batch_execute(end);
+        if let Err(error) = &ended {
+            tracing::error!(%error, members, "a transaction could not be committed");
+            outcome.settle(false);
+            // The connection may still be in it: another one is opened for the next turn.
+            return;
+        }
+        {
+            // The next one may begin while this one waits for the disk.
+            let mut state = turns.state.lock();
+            state.writer = Some(writer);
+            self.pass_on(&mut state);
+        }
+        if members == 0 {
+            return;
+        }
+        let on_disk = turns.durability.as_ref().map_or(Ok(()), Durability::wait);
+        if let Err(error) = &on_disk {
+            tracing::error!(error = %error.chain(), members, "the disk did not confirm a commit");
+        }
+        outcome.settle(on_disk.is_ok());
+    }
+
+    fn pass_on(&mut self, state: &mut State) {
+        self.is_over = true;
+        state.taken = false;
+        self.turns.free.notify_one();
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        // A writer that is still here was neither committed nor rolled back as it should: what is in
+        // its transaction cannot be told apart any more.
+        if let Some(Writer { transaction: Some(transaction), .. }) = self.writer.take() {
+            transaction.outcome.settle(false);
+        }
+        if !self.is_over {
+            let turns = Arc::clone(&self.turns);
+            self.pass_on(&mut turns.state.lock());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{DatabaseUrl, Lease, Pool};
+    use super::*;
+    use crate::db::statement::{Statement, column};
+    use std::sync::Barrier;
+
+    fn pool(folder: &tempfile::TempDir) -> Pool {
+        let path = folder.path().join("site.sqlite").display().to_string();
+        let pool = Pool::open(&DatabaseUrl::Sqlite(path), 40).unwrap();
+        pool.lease().unwrap().connection().batch_execute("CREATE TABLE note (text TEXT UNIQUE)").unwrap();
+        pool
+    }
+
+    fn write(lease: &mut Lease, text: &str) -> Result<()> {
+        lease.begin_writing()?;
+        Statement::new("INSERT INTO note VALUES (").value(text).sql(")").execute(lease.connection())?;
+        Ok(())
+    }
+
+    fn texts(pool: &Pool) -> Vec<String> {
+        Statement::new("SELECT text FROM note ORDER BY text")
+            .load(pool.lease().unwrap().connection(), |row| Ok(column::text(row, 0)?.unwrap_or_default()))
+            .unwrap()
+    }
+
+    #[test]
+    fn what_is_undone_takes_nothing_of_others_along() {
+        let folder = tempfile::tempdir().unwrap();
+        let pool = pool(&folder);
+        let barrier = Barrier::new(32);
+        std::thread::scope(|scope| {
+            for number in 0..32 {
+                let (pool, barrier) = (&pool, &barrier);
+                scope.spawn(move || {
+                    let mut lease = pool.lease().unwrap();
+                    barrier.wait();
+                    write(&mut lease, &format!("{number:02}")).unwrap();
+                    match number % 3 {
+                        0 => lease.rollback().unwrap(),
+                        // Left to the end of the request.
+                        1 => drop(lease),
+                        _ => lease.commit().unwrap(),
+                    }
+                });
+            }
+        });
+        let expected: Vec<String> =
+            (0..32).filter(|number| number % 3 == 2).map(|number| format!("{number:02}")).collect();
+        assert_eq!(texts(&pool), expected);
+    }
+
+    #[test]
+    fn a_refused_statement_ends_only_its_own_request() {
+        let folder = tempfile::tempdir().unwrap();
+        let pool = pool(&folder);
+        let mut lease = pool.lease().unwrap();
+        write(&mut lease, "a").unwrap();
+        lease.commit().unwrap();
+        assert!(write(&mut lease, "a").is_err());
+        lease.rollback().unwrap();
+        write(&mut lease, "b").unwrap();
+        lease.commit().unwrap();
+        assert_eq!(texts(&pool), ["a", "b"]);
+    }
+
+    #[test]
+    fn a_transaction_that_is_lost_is_lost_for_all_who_were_in_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let pool = pool(&folder);
+        let mut first = pool.lease().unwrap();
+        write(&mut first, "first").unwrap();
+        std::thread::scope(|scope| {
+            let second = scope.spawn(|| {
+                let mut lease = pool.lease().unwrap();
+                write(&mut lease, "second").unwrap();
+                // Something else ends the transaction, as a full disk does.
+                lease.connection().batch_execute("ROLLBACK").unwrap();
+                lease.commit()
+            });
+            let turns = pool.turns();
+            while turns.state.lock().waiting == 0 {
+                std::thread::yield_now();
+            }
+            assert!(first.commit().is_err());
+            assert!(second.join().unwrap().is_err());
+        });
+        assert!(texts(&pool).is_empty());
+        write(&mut first, "third").unwrap();
+        first.commit().unwrap();
+        assert_eq!(texts(&pool), ["third"]);
+    }
+}

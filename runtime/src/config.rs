@@ -46,8 +46,8 @@ pub struct Config {
     #[arg(long, env = "DOCTYPED_TIME_ZONE", default_value = "UTC", global = true, value_name = "ZONE")]
     pub time_zone: chrono_tz::Tz,
 
-    /// Seconds that one statement may take before the database stops it; 0 for no limit. SQLite
-    /// cannot be stopped: there a list ends between two rows.
+    /// Seconds that one statement may take before the database stops it; 0 for no limit. On SQLite
+    /// this holds for lists and counts.
     #[arg(long, env = "DOCTYPED_STATEMENT_SECONDS", default_value_t = 60, global = true, value_name = "SECONDS")]
     pub statement_seconds: u64,
 

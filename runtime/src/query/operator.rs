@@ -57,6 +57,8 @@ pub enum Relation {
     DescendantsInclusive,
     /// Above it.
     Ancestors,
+    /// Above it, or the node itself.
+    AncestorsInclusive,
 }
 
 const OPERATORS: &[(&str, Operator)] = &[
@@ -78,8 +80,11 @@ const OPERATORS: &[(&str, Operator)] = &[
     ("ancestors of", Operator::Tree(Relation::Ancestors)),
     ("descendants of", Operator::Tree(Relation::Descendants)),
     ("descendants of (inclusive)", Operator::Tree(Relation::DescendantsInclusive)),
+    ("ancestors of (inclusive)", Operator::Tree(Relation::AncestorsInclusive)),
     ("not ancestors of", Operator::NotTree(Relation::Ancestors)),
+    ("not ancestors of (inclusive)", Operator::NotTree(Relation::AncestorsInclusive)),
     ("not descendants of", Operator::NotTree(Relation::Descendants)),
+    ("not descendants of (inclusive)", Operator::NotTree(Relation::DescendantsInclusive)),
 ];
 
 impl Operator {

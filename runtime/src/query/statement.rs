@@ -347,6 +347,7 @@ impl<'a> Writer<'a> {
             Relation::Descendants => " AND r.lft > n.lft AND r.rgt < n.rgt",
             Relation::DescendantsInclusive => " AND r.lft >= n.lft AND r.rgt <= n.rgt",
             Relation::Ancestors => " AND r.lft < n.lft AND r.rgt > n.rgt",
+            Relation::AncestorsInclusive => " AND r.lft <= n.lft AND r.rgt >= n.rgt",
         });
     }
 }

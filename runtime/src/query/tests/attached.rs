@@ -162,3 +162,54 @@ fn a_long_list_with_rows_goes_on_where_it_stopped() {
         }
     }
 }
+
+#[test]
+fn every_database_shows_the_same_rows_and_linked_documents() {
+    super::property::with_gardens(|gardens| {
+        let mut answers: Vec<(&str, JsonValue)> = Vec::new();
+        for (database, garden) in gardens {
+            let params = json!({
+                "fields": ["name", "care", "repairs"], "expand": ["bed"], "order_by": "family desc, name", "limit": 0
+            });
+            answers.push((database, garden.list("Plant", params).unwrap()));
+        }
+        let (_, first) = &answers[0];
+        assert!(first.to_string().contains("\"doctype\":\"Bed\"") && first.to_string().contains("\"minutes\":2"));
+        for (database, answer) in &answers {
+            assert_eq!(answer, first, "{database}");
+        }
+    });
+}
+
+/// More rows than a client library is asked to hold at once.
+#[test]
+fn every_database_gives_long_lists_in_one_order() {
+    super::property::with_gardens(|gardens| {
+        for (database, garden) in gardens {
+            garden
+                .context("Administrator", &[])
+                .connection()
+                .batch_execute(
+                    "INSERT INTO \"tabPlant Care\" (name, parent, parenttype, parentfield, task, minutes)
+                     WITH d(i) AS (SELECT 0 UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4
+                                   UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9)
+                     SELECT CONCAT('long', a.i, b.i, c.i, d.i, e.i), 'p01', 'Plant', 'repairs',
+                     CASE WHEN c.i = 5 THEN NULL ELSE CONCAT('t', d.i) END, b.i
+                     FROM d AS a, d AS b, d AS c, d, d AS e WHERE a.i < 5",
+                )
+                .unwrap();
+            let params = json!({
+                "fields": ["name", "task", "minutes"], "order_by": "task desc, minutes", "limit": 0, "parent": "Plant",
+                "filters": {"name": ["like", "long%"]}
+            });
+            let rows = garden.list("Plant Care", params).unwrap();
+            let key = |row: &JsonValue| {
+                let text = |name: &str| row[name].as_str().map(str::to_owned);
+                (std::cmp::Reverse(text("task")), row["minutes"].as_i64(), text("name"))
+            };
+            let rows = rows.as_array().unwrap();
+            assert_eq!(rows.len(), 50_000, "{database}");
+            assert!(rows.is_sorted_by_key(key), "{database}");
+        }
+    });
+}

@@ -125,6 +125,9 @@ fn trees_are_asked_for_relatives() {
     assert_eq!(beds("ancestors of", "hedge"), "garden north");
     assert_eq!(beds("not descendants of", "garden"), "garden");
     assert_eq!(beds("not ancestors of", "hedge"), "hedge south");
+    assert_eq!(beds("ancestors of (inclusive)", "hedge"), "garden hedge north");
+    assert_eq!(beds("not descendants of (inclusive)", "north"), "garden south");
+    assert_eq!(beds("not ancestors of (inclusive)", "hedge"), "south");
     assert_eq!(beds("descendants of", "nowhere"), "");
     assert_eq!(garden.names(&json!({"bed": ["descendants of", "garden"]})), "aster beech cosmos elder");
     assert_eq!(garden.names(&json!({"bed": ["not descendants of", "north"]})), "aster cosmos dill elder");

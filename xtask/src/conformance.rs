@@ -46,7 +46,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     // A folder of its own for each run, so that several can run at a time.
     let folder = project.join(format!("target/conformance/run-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
-    let server = build(&project, &own, &features(&arguments.database), &folder)?;
+    let server = build(&project, &features(&arguments.database), &folder)?;
     let mut passed = true;
     for (place, word) in arguments.database.iter().enumerate() {
         let folder = folder.join(place.to_string());
@@ -159,11 +159,15 @@ fn case_files(given: &[PathBuf]) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Generates and builds the application with more databases than the default; gives its server.
-fn build(project: &Path, own: &Path, features: &str, folder: &Path) -> Result<PathBuf> {
+/// Generates and builds the application with more databases than the default; gives its server, in
+/// a folder.
+///
+/// # Errors
+/// When it has mistakes or does not build.
+pub fn build(project: &Path, features: &str, folder: &Path) -> Result<PathBuf> {
     let app = project.join("target/conformance/app");
     let options = doctyped_codegen::Options {
-        sources: vec![project.join("doctypes"), own.join("doctypes")],
+        sources: vec![project.join("doctypes"), project.join("xtask/conformance/doctypes")],
         out: app.clone(),
         target: doctyped_codegen::Target::Standalone,
         root: project.to_owned(),

@@ -2,6 +2,7 @@
 
 mod bench;
 mod bench_build;
+mod clients;
 mod conformance;
 mod exercise;
 mod new_app;
@@ -25,6 +26,7 @@ struct Arguments {
 enum Command {
     Bench(bench::Arguments),
     BenchBuild(bench_build::Arguments),
+    Clients(clients::Arguments),
     Codegen(codegen::Arguments),
     Conformance(conformance::Arguments),
     Exercise(exercise::Arguments),
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Bench(arguments) => bench::run(&arguments),
         Command::BenchBuild(arguments) => bench_build::run(&arguments),
+        Command::Clients(arguments) => clients::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Codegen(arguments) => codegen::run(&arguments, &workspace),
         Command::Exercise(arguments) => exercise::run(&arguments),

@@ -146,7 +146,7 @@ pub(super) fn is_falsy(value: &JsonValue) -> bool {
 }
 
 /// Fields that are the server's to fill. Frappe refuses them by name and lets them pass inside an
-/// object; here they are refused both ways.
+/// object.
 const STANDARD_FIELDS: [&str; 11] = [
     "doctype",
     "name",
@@ -164,24 +164,46 @@ const STANDARD_FIELDS: [&str; 11] = [
 /// What `frappe.client.set_value` is to set: one field with its value, or an object of several in
 /// place of the field's name. A field without a value is emptied.
 ///
+/// Standard fields are set by nobody. Clients send whole documents back, though, so an object may
+/// hold them: they come apart from the others, to be compared with what is stored.
+///
 /// # Errors
-/// `ValidationError` for standard fields, `FrappeTypeError` for what is no field.
-pub(super) fn values(fieldname: JsonValue, value: Option<JsonValue>) -> Result<Map<String, JsonValue>> {
+/// `ValidationError` for a standard field by its name, `FrappeTypeError` for what is no field.
+pub(super) fn values(fieldname: JsonValue, value: Option<JsonValue>) -> Result<Values> {
     let value = value.filter(|value| !is_falsy(value));
-    let values = match (fieldname, value) {
-        (JsonValue::String(field), Some(value)) => Map::from_iter([(field, value)]),
-        (JsonValue::Object(values), None) => values,
+    let (field, value) = match (fieldname, value) {
+        (JsonValue::String(field), Some(value)) => (field, value),
+        (JsonValue::Object(values), None) => return Ok(Values::of(values)),
         (JsonValue::String(text), None) => match serde_json::from_str(&text) {
-            Ok(JsonValue::Object(values)) => values,
+            Ok(JsonValue::Object(values)) => return Ok(Values::of(values)),
             Ok(_) => return Err(no_field()),
-            Err(_) => Map::from_iter([(text, JsonValue::String(String::new()))]),
+            Err(_) => (text, JsonValue::String(String::new())),
         },
         _ => return Err(no_field()),
     };
-    match values.keys().find(|key| STANDARD_FIELDS.contains(&key.as_str())) {
-        Some(field) => Err(Error::validation(format!("{field} is a standard field and cannot be set"))),
-        None => Ok(values),
+    if STANDARD_FIELDS.contains(&field.as_str()) {
+        return Err(standard(&field));
     }
+    Ok(Values::of(Map::from_iter([(field, value)])))
+}
+
+/// Fields with values to set, and standard fields that came along.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Values {
+    pub(super) fields: Map<String, JsonValue>,
+    pub(super) standard: Map<String, JsonValue>,
+}
+
+impl Values {
+    fn of(values: Map<String, JsonValue>) -> Values {
+        let (standard, fields) = values.into_iter().partition(|(key, _)| STANDARD_FIELDS.contains(&key.as_str()));
+        Values { fields, standard }
+    }
+}
+
+/// The error for a standard field that was to be set.
+pub(super) fn standard(field: &str) -> Error {
+    Error::validation(format!("{field} is a standard field and cannot be set"))
 }
 
 fn no_field() -> Error {
@@ -231,7 +253,9 @@ mod tests {
 
     #[test]
     fn values_to_set_come_as_one_field_or_as_an_object() {
-        let set = |fieldname: JsonValue, value: JsonValue| values(fieldname, Some(value)).map(JsonValue::from);
+        let set = |fieldname: JsonValue, value: JsonValue| {
+            values(fieldname, Some(value)).map(|values| JsonValue::from(values.fields))
+        };
         assert_eq!(set(json!("weight"), json!(9)).unwrap(), json!({"weight": 9}));
         assert_eq!(
             set(json!({"weight": 10, "category": null}), json!("")).unwrap(),
@@ -246,11 +270,14 @@ mod tests {
     }
 
     #[test]
-    fn standard_fields_cannot_be_set_in_an_object_either() {
+    fn standard_fields_are_not_among_the_fields_to_set() {
         for field in STANDARD_FIELDS {
             assert_eq!(values(json!(field), Some(json!("x"))).unwrap_err().kind(), ErrorKind::Validation);
-            assert_eq!(values(json!({field: "x"}), None).unwrap_err().kind(), ErrorKind::Validation);
-            assert_eq!(values(json!(json!({field: 1}).to_string()), None).unwrap_err().kind(), ErrorKind::Validation);
+            for object in [json!({field: "x", "a": 1}), json!(json!({field: "x", "a": 1}).to_string())] {
+                let found = values(object, None).unwrap();
+                assert_eq!((found.fields.get("a"), found.fields.get(field)), (Some(&json!(1)), None));
+                assert_eq!(found.standard.get(field), Some(&json!("x")));
+            }
         }
     }
 }

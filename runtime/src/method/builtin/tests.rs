@@ -141,6 +141,19 @@ fn a_row_without_a_parent_is_refused() {
 }
 
 #[test]
+fn a_document_may_be_sent_back_to_set_value_as_it_was_read() {
+    let mut ctx = context();
+    let name = json!({"doctype": "Role", "name": "zz one"});
+    let mut doc = call(&mut ctx, "frappe.client.get", name).unwrap();
+    doc["home_page"] = json!("/sent");
+    let set = |doc: &JsonValue| json!({"doctype": "Role", "name": "zz one", "fieldname": doc});
+    let saved = call(&mut ctx, "frappe.client.set_value", set(&doc)).unwrap();
+    assert_eq!(saved["home_page"], "/sent");
+    // What it was read as is not what is stored any more.
+    assert_eq!(refusal(&mut ctx, "frappe.client.set_value", set(&doc)), ErrorKind::TimestampMismatch);
+}
+
+#[test]
 fn standard_fields_cannot_be_set() {
     let mut ctx = context();
     for fieldname in [json!("owner"), json!({"owner": "x"}), json!("{\"docstatus\": 1}"), json!({"name": "y"})] {

@@ -2,10 +2,10 @@
 
 use crate::context::Context;
 use crate::document::rename::{self, Options};
-use crate::document::whole;
+use crate::document::{resource, whole};
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
-use crate::method::builtin::parameters;
+use crate::method::builtin::parameters::{self, Values};
 use crate::schema::NAME;
 use crate::table::DocStatus;
 use doctyped_macros::whitelist;
@@ -24,8 +24,36 @@ pub fn set_value(
     value: Option<JsonValue>,
     out: &mut JsonWriter,
 ) -> Result<()> {
-    let values = parameters::values(fieldname, value)?;
-    whole::change(ctx, &doctype, &name, &values)?.write(out);
+    let Values { mut fields, standard } = parameters::values(fieldname, value)?;
+    check_unchanged(ctx, &doctype, &name, &standard)?;
+    // By which the save sees whether the client knows what is stored.
+    if let Some(modified) = standard.get("modified") {
+        fields.insert("modified".to_owned(), modified.clone());
+    }
+    whole::change(ctx, &doctype, &name, &fields)?.write(out);
+    Ok(())
+}
+
+/// Fails if standard fields differ from what is stored; `modified` is the save's to judge.
+fn check_unchanged(ctx: &mut Context, doctype: &str, name: &str, standard: &Map<String, JsonValue>) -> Result<()> {
+    if standard.keys().all(|field| field == "modified") {
+        return Ok(());
+    }
+    let stored = resource::readable(ctx, doctype, name)?;
+    for (field, value) in standard.iter().filter(|(field, _)| *field != "modified") {
+        let said = match value {
+            JsonValue::Null => String::new(),
+            JsonValue::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        let is_same = match field.as_str() {
+            "doctype" => said == stored.meta().name,
+            field => said == stored.field(field).to_text(),
+        };
+        if !is_same {
+            return Err(parameters::standard(field));
+        }
+    }
     Ok(())
 }
 

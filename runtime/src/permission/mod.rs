@@ -12,6 +12,8 @@ mod roles;
 mod rule;
 mod shares;
 pub mod sharing;
+#[cfg(test)]
+mod tests;
 pub(crate) mod user_permissions;
 
 pub(crate) use remembered::Remembered;

@@ -104,7 +104,7 @@ fn user_permissions_hold_for_what_is_written() {
     assert_eq!(put("dill", json!({"bed": "north"})), 403);
     assert_eq!(put("dill", json!({"bed": "hedge"})), 200);
     assert_eq!(site.ask(Verb::Delete, "/api/resource/Plant/aster").token(&ann).error().0, 403);
-    assert_eq!(site.ask(Verb::Delete, "/api/resource/Plant/dill").token(&ann).error().0, 200);
+    assert_eq!(site.ask(Verb::Delete, "/api/resource/Plant/dill").token(&ann).error().0, 202);
 }
 
 #[test]

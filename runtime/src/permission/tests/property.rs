@@ -21,7 +21,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Worlds that are tried.
-const WORLDS: u32 = 400;
+const WORLDS: u32 = 200;
 
 const USER: &str = "una@trade.test";
 const ROLES: [&str; 4] = ["Seller", "Clerk", "Chooser", "Archivist"];

@@ -197,7 +197,13 @@ fn spawn(kind: Kind, programs: &Path, folder: &Path) -> io::Result<Child> {
         }
     };
     let log = std::fs::File::create(folder.join("log"))?;
-    as_nobody(&mut command).current_dir(folder).env("TMPDIR", folder).stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log).spawn()
+    as_nobody(&mut command)
+        .current_dir(folder)
+        .env("TMPDIR", folder)
+        .stdin(Stdio::null())
+        .stdout(log.try_clone()?)
+        .stderr(log)
+        .spawn()
 }
 
 /// Runs a program to its end.

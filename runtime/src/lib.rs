@@ -29,6 +29,9 @@ pub mod permission;
 pub mod prelude;
 pub mod query;
 pub mod schema;
+#[cfg(all(test, any(feature = "postgres", feature = "mysql")))]
+#[path = "../tests/support/servers.rs"]
+mod servers;
 pub mod setup;
 mod site;
 pub mod table;

@@ -58,7 +58,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let load = Load { arguments, token: &token, folder: &folder };
     let name = seed(&load, &generated.url)?;
 
-    let baseline = Baseline::start(&project, &database, &token)?;
+    let baseline = Baseline::start(&project, &database, &token, None)?;
     let read = format!("/api/resource/ToDo/{name}");
     let list = "/api/resource/ToDo?fields=%5B%22name%22%2C%22description%22%2C%22status%22%2C%22priority%22%2C%22date%22%5D\
                 &order_by=creation%20desc&limit_page_length=20";
@@ -78,6 +78,19 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             pair.generated / frappe
         )?;
     }
+    drop(baseline);
+    let unchecked = Baseline::start(&project, &database, &token, Some("unchecked"))?;
+    let reader = make_reader(&load, &generated.url)?;
+    let load_of_reader = Load { arguments, token: &reader, folder: &folder };
+    for (what, path) in [("GET one document", read.as_str()), ("list 20 rows", list)] {
+        let pair = load_of_reader.pair(&generated.url, &unchecked.url, path)?;
+        writeln!(
+            report,
+            "| {what}, as a user with roles; the other side checks nothing | {:.0} | {:.0} | {:.2} | – |",
+            pair.generated, pair.hand_written, pair.ratio
+        )?;
+    }
+    drop(unchecked);
     let create = load.writes(&generated.url, "POST", "/api/resource/ToDo", TODO)?;
     writeln!(
         report,
@@ -119,6 +132,25 @@ fn make_token(server: &Path, database: &Path) -> Result<String> {
         .with_context(|| format!("generate-keys printed no token: {text}"))
 }
 
+/// `key:secret` of a user whose rights are looked up: nothing is checked for Administrator.
+fn make_reader(load: &Load<'_>, url: &str) -> Result<String> {
+    const READER: &str = "reader@example.com";
+    let user = format!(
+        r#"{{"email":"{READER}","first_name":"Reader","send_welcome_email":0,"roles":[{{"role":"System Manager"}}]}}"#
+    );
+    load.curl(&format!("{url}/api/resource/User"), Some(&user))?;
+    let keys = format!("{url}/api/method/frappe.core.doctype.user.user.generate_keys");
+    let secret = load.curl(&keys, Some(&format!(r#"{{"user":"{READER}"}}"#)))?;
+    let user = load.curl(&format!("{url}/api/resource/User/{READER}"), None)?;
+    Ok(format!("{}:{}", text_of(&user, "api_key")?, text_of(&secret, "api_secret")?))
+}
+
+/// The first text in JSON that has a key.
+fn text_of(json: &str, key: &str) -> Result<String> {
+    let value = json.split('"').skip_while(|part| *part != key).nth(2).map(str::to_owned);
+    value.with_context(|| format!("there is no {key} in {json}"))
+}
+
 /// What is created while creates are measured.
 const TODO: &str = r#"{"description":"Water the plants on the second floor","priority":"Low"}"#;
 
@@ -141,17 +173,8 @@ fn seed(load: &Load<'_>, url: &str) -> Result<String> {
 
 /// The name of the oldest document of a DocType.
 fn first_name(load: &Load<'_>, url: &str, doctype: &str) -> Result<String> {
-    let output = Command::new("curl")
-        .args(["--silent", "--fail", "--header", &format!("Authorization: token {}", load.token)])
-        .arg(format!("{url}/api/resource/{doctype}?limit_page_length=1&order_by=creation%20asc"))
-        .output()
-        .context("cannot run curl")?;
-    let text = String::from_utf8(output.stdout)?;
-    text.split('"')
-        .skip_while(|part| *part != "name")
-        .nth(2)
-        .map(str::to_owned)
-        .with_context(|| format!("the list of {doctype} is empty: {text}"))
+    let list = format!("{url}/api/resource/{doctype}?limit_page_length=1&order_by=creation%20asc");
+    text_of(&load.curl(&list, None)?, "name")
 }
 
 /// How load is made.
@@ -169,6 +192,18 @@ struct Pair {
 }
 
 impl Load<'_> {
+    /// One request: GET, or POST of a body.
+    fn curl(&self, url: &str, body: Option<&str>) -> Result<String> {
+        let mut command = Command::new("curl");
+        command.args(["--silent", "--fail", "--header", &format!("Authorization: token {}", self.token)]);
+        if let Some(body) = body {
+            command.args(["--header", "Content-Type: application/json", "--data", body]);
+        }
+        let output = command.arg(url).output().context("cannot run curl")?;
+        ensure!(output.status.success(), "{url} does not answer");
+        Ok(String::from_utf8(output.stdout)?)
+    }
+
     /// One round of load; requests per second. Every answer has to be a success.
     fn wrk(&self, url: &str, path: &str, script: Option<&PathBuf>, seconds: u32) -> Result<f64> {
         let mut command = Command::new("wrk");
@@ -239,12 +274,13 @@ struct Baseline {
 }
 
 impl Baseline {
-    fn start(project: &Path, database: &Path, token: &str) -> Result<Baseline> {
+    fn start(project: &Path, database: &Path, token: &str, kind: Option<&str>) -> Result<Baseline> {
         let (key, secret) = token.split_once(':').context("a token is KEY:SECRET")?;
         let port = free_port()?;
         let child = Command::new(project.join("target/release/baseline"))
             .arg(database)
             .args([&port.to_string(), key, secret])
+            .args(kind)
             .spawn()
             .context("cannot start the hand-written server")?;
         let baseline = Baseline { child, url: format!("http://127.0.0.1:{port}") };

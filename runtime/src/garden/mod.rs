@@ -4,7 +4,7 @@
 //!
 //! The fuzz target needs it too, so it does not stand among the tests.
 
-mod sheet;
+pub(crate) mod sheet;
 
 use crate::document::{Handler, Hooks};
 use crate::schema::{Definition, DocField, DocPerm, FieldType, Meta, Rights};

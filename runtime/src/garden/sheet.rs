@@ -7,7 +7,7 @@ use chrono::NaiveDateTime;
 
 /// A document or a row.
 #[derive(Debug, Clone)]
-pub(super) struct Sheet {
+pub(crate) struct Sheet {
     meta: &'static Meta,
     slots: Vec<Value>,
     tables: Vec<Sheets>,
@@ -22,7 +22,7 @@ struct Sheets {
 
 impl Sheet {
     /// An empty one. `child` finds the metadata of child DocTypes by their names.
-    pub(super) fn new(meta: &'static Meta, child: fn(&str) -> &'static Meta) -> Sheet {
+    pub(crate) fn new(meta: &'static Meta, child: fn(&str) -> &'static Meta) -> Sheet {
         let slots = meta.slots().iter().enumerate().map(|(slot, field)| empty(meta, slot, field)).collect();
         let tables = meta.tables().iter().map(|field| Sheets { meta: child(field.options), rows: Vec::new() });
         Sheet { meta, slots, tables: tables.collect() }

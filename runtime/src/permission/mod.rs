@@ -12,6 +12,8 @@ mod roles;
 mod rule;
 mod shares;
 pub mod sharing;
+#[cfg(test)]
+mod tests;
 pub(crate) mod user_permissions;
 
 pub(crate) use remembered::Remembered;
@@ -25,6 +27,16 @@ use crate::error::{Error, Result};
 use crate::schema::{Meta, Rights};
 use crate::table::Record;
 use roles::{Grant, role_rights};
+
+/// What documents are listed for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Listing<'a> {
+    /// To be read, or chosen by who may only select. With a DocType, they are looked for to fill a
+    /// link of one of its documents.
+    Documents(Option<&'a str>),
+    /// For their rows, which takes reading.
+    Rows,
+}
 
 /// What a list of a DocType shows to the user.
 #[derive(Debug, Clone)]
@@ -151,17 +163,20 @@ fn has_on_parent(ctx: &mut Context, right: Rights, row: &dyn Record) -> Result<b
     has(ctx, parent_meta, right, Some(parent.as_ref()))
 }
 
-/// What a list of a DocType shows to the user. `reference` is the DocType for whose link documents
-/// are looked for.
+/// What a list of a DocType shows to the user.
 ///
 /// # Errors
 /// `PermissionError` when it shows nothing at all.
-pub(crate) fn list_access(ctx: &mut Context, meta: &'static Meta, reference: Option<&str>) -> Result<ListAccess> {
+pub(crate) fn list_access(ctx: &mut Context, meta: &'static Meta, listing: Listing<'_>) -> Result<ListAccess> {
     if is_free(ctx) {
         return Ok(ListAccess { rule: Rule::EVERYTHING, shared: false, select_only: false });
     }
-    let rights = role_rights(ctx, meta);
-    let right = [Rights::READ, Rights::SELECT].into_iter().find(|right| rights.grant(*right) != Grant::None);
+    let (rights, reference): (&[Rights], _) = match listing {
+        Listing::Documents(reference) => (&[Rights::READ, Rights::SELECT], reference),
+        Listing::Rows => (&[Rights::READ], None),
+    };
+    let given = role_rights(ctx, meta);
+    let right = rights.iter().copied().find(|right| given.grant(*right) != Grant::None);
     let rule = match right {
         Some(right) => reach(ctx, meta, right, reference)?,
         None => Rule::NOTHING,

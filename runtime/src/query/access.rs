@@ -5,7 +5,7 @@ use super::predicate::{Column, Predicate};
 use super::scope::{self, Scope};
 use crate::context::Context;
 use crate::error::Result;
-use crate::permission::{self, Among, Rows, Rule};
+use crate::permission::{self, Among, Listing, Rows, Rule};
 use crate::schema::{Meta, NAME, Storage};
 use crate::table::{Bind, Value};
 use std::borrow::Cow;
@@ -19,8 +19,7 @@ pub(super) struct Access {
     pub(super) select_only: bool,
 }
 
-/// What the user sees of a DocType that stands at `source` in a query. `reference` is the DocType
-/// for whose link documents are looked for.
+/// What the user sees of a DocType that stands at `source` in a query.
 ///
 /// # Errors
 /// `PermissionError` when it is nothing at all.
@@ -29,9 +28,9 @@ pub(super) fn of(
     scope: &mut Scope,
     meta: &'static Meta,
     source: usize,
-    reference: Option<&str>,
+    listing: Listing<'_>,
 ) -> Result<Access> {
-    let access = permission::list_access(ctx, meta, reference)?;
+    let access = permission::list_access(ctx, meta, listing)?;
     let place = Place { meta, source };
     let mut rows = place.predicate(scope, &access.rule)?;
     if access.shared

@@ -11,7 +11,7 @@ use super::select::Select;
 use super::{access, attach, limits, restrict};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
-use crate::permission;
+use crate::permission::{self, Listing};
 use crate::schema::{Meta, NAME, Rights, SortOrder, Storage};
 use std::borrow::Cow;
 
@@ -145,7 +145,7 @@ fn open<'a>(ctx: &mut Context, select: &Select<'a>) -> Result<(Scope, Predicate<
         return rows_of_parent(ctx, meta, select.parent);
     }
     let mut scope = Scope::new(meta, meta);
-    let access = access::of(ctx, &mut scope, meta, 0, select.reference)?;
+    let access = access::of(ctx, &mut scope, meta, 0, Listing::Documents(select.reference))?;
     scope.limit_root(access.select_only);
     Ok((scope, access.rows))
 }
@@ -172,11 +172,7 @@ fn rows_of_parent<'a>(ctx: &mut Context, child: &'static Meta, parent: Option<&s
     }
     let mut scope = Scope::new(child, parent_meta);
     let nested = scope.add_parent(parent_meta)?;
-    let access = access::of(ctx, &mut scope, parent_meta, nested, None)?;
-    let denied = |ctx: &Context| Error::permission(format!("User {} may not read {}", ctx.user(), parent_meta.name));
-    if access.select_only {
-        return Err(denied(ctx));
-    }
+    let access = access::of(ctx, &mut scope, parent_meta, nested, Listing::Rows)?;
     let column = |source: usize, meta: &'static Meta, name: &str| {
         meta.column(name).map(|field| Column::new(source, meta, field)).ok_or_else(|| not_permitted(name))
     };
@@ -190,9 +186,7 @@ fn rows_of_parent<'a>(ctx: &mut Context, child: &'static Meta, parent: Option<&s
         // There is one parent, and no table to join.
         let mut record = (ctx.handler(parent_meta.name)?.new)();
         crate::document::load_into(ctx, record.as_mut(), parent_meta.name)?;
-        if !permission::has(ctx, parent_meta, Rights::READ, Some(record.as_ref()))? {
-            return Err(denied(ctx));
-        }
+        permission::check(ctx, parent_meta, Rights::READ, Some(record.as_ref()))?;
         scope.sources.truncate(nested);
     } else {
         let same = Predicate::Same { left: column(nested, parent_meta, "name")?, right: column(0, child, "parent")? };

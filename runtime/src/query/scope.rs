@@ -10,7 +10,7 @@ use super::operator::Comparison;
 use super::predicate::{Column, Predicate};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
-use crate::permission;
+use crate::permission::{self, Listing};
 use crate::schema::{DocField, FieldType, Meta, OPTIONAL_FIELDS};
 use crate::table::Bind;
 use std::borrow::Cow;
@@ -301,7 +301,7 @@ impl Scope {
             return Err(not_permitted(link.fieldname));
         }
         let source = self.add(target, target, origin, |_| Ok(Place::Joined(Predicate::FALSE)))?;
-        let access = access::of(ctx, self, target, source, None)?;
+        let access = access::of(ctx, self, target, source, Listing::Documents(None))?;
         let name = target.slot(crate::schema::NAME).ok_or_else(|| not_permitted("name"))?;
         let same = Predicate::Same { left: Column::new(source, target, name), right: from };
         if let Some(source) = self.sources.get_mut(source) {

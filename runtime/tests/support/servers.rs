@@ -174,7 +174,8 @@ fn prepare(kind: Kind, programs: &Path, folder: &Path) -> io::Result<()> {
             command
         }
     };
-    done(as_nobody(&mut command).current_dir(folder))
+    // Temporary tables of servers that start at the same time must not meet.
+    done(as_nobody(&mut command).current_dir(folder).env("TMPDIR", folder))
 }
 
 fn spawn(kind: Kind, programs: &Path, folder: &Path) -> io::Result<Child> {
@@ -196,7 +197,13 @@ fn spawn(kind: Kind, programs: &Path, folder: &Path) -> io::Result<Child> {
         }
     };
     let log = std::fs::File::create(folder.join("log"))?;
-    as_nobody(&mut command).current_dir(folder).stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log).spawn()
+    as_nobody(&mut command)
+        .current_dir(folder)
+        .env("TMPDIR", folder)
+        .stdin(Stdio::null())
+        .stdout(log.try_clone()?)
+        .stderr(log)
+        .spawn()
 }
 
 /// Runs a program to its end.

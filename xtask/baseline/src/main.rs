@@ -2,7 +2,12 @@
 //! reading ToDo from the same database with the same work per request. It checks an API token
 //! against a cache, borrows a connection on a blocking thread, runs one query, writes JSON.
 //!
-//! Usage: baseline DATABASE PORT API_KEY API_SECRET
+//! With one word more it is another server: the runtime's own reads without any check
+//! ([`unchecked`]), against which the cost of checks is measured.
+//!
+//! Usage: baseline DATABASE PORT API_KEY API_SECRET [unchecked]
+
+mod unchecked;
 
 use actix_web::http::header::AUTHORIZATION;
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, web};
@@ -181,6 +186,9 @@ async fn main() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
     let mut next = |what: &str| arguments.next().with_context(|| format!("the {what} is missing"));
     let (database, port, key, secret) = (next("database")?, next("port")?, next("API key")?, next("API secret")?);
+    if arguments.next().as_deref() == Some("unchecked") {
+        return unchecked::serve(&database, port.parse()?).await;
+    }
     let connections = Pool::builder()
         .max_size(16)
         .min_idle(Some(1))

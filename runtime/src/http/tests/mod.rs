@@ -7,6 +7,8 @@ mod attacks;
 mod desk;
 mod files;
 mod lists;
+mod permissions;
+mod processes;
 mod requests;
 mod served;
 mod walk;
@@ -34,7 +36,7 @@ use std::sync::Arc;
 /// A site of its own, in a folder that goes with it.
 struct TestSite {
     site: Arc<Site>,
-    folder: tempfile::TempDir,
+    folder: Arc<tempfile::TempDir>,
 }
 
 /// A request in the making.
@@ -131,13 +133,41 @@ impl TestSite {
 
     /// The site of an application of its own.
     fn with(application: &'static Application) -> TestSite {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = Arc::new(tempfile::tempdir().unwrap());
         let database = folder.path().join("site.sqlite").display().to_string();
-        let line = Line::parse_from(["server", "--database", &database, "--admin-password", "admin"]);
+        TestSite::open(application, &database, folder)
+    }
+
+    /// A site on a database that others may use too.
+    fn on(database: &str, folder: Arc<tempfile::TempDir>) -> TestSite {
+        TestSite::open(&APPLICATION, database, folder)
+    }
+
+    fn open(application: &'static Application, database: &str, folder: Arc<tempfile::TempDir>) -> TestSite {
+        let line = Line::parse_from(["server", "--database", database, "--admin-password", "admin"]);
         let pool = Pool::open(&line.config.database, 4).unwrap();
         let site = Arc::new(Site::new(application, pool, line.config));
         setup::install(&site).unwrap();
         TestSite { site, folder }
+    }
+
+    /// Makes a document as Administrator and gives its name.
+    fn make(&self, doctype: &str, fields: JsonValue) -> String {
+        let mut ctx = self.context();
+        let mut out = crate::JsonWriter::new();
+        crate::document::resource::create(&mut ctx, doctype, fields.as_object().unwrap(), &mut out).unwrap();
+        ctx.commit().unwrap();
+        let made: JsonValue = serde_json::from_slice(&out.into_bytes()).unwrap();
+        made["name"].as_str().unwrap().to_owned()
+    }
+
+    /// The names that somebody's list of a DocType shows, in the order of the alphabet.
+    fn names(&self, token: &str, doctype: &str) -> String {
+        let params = json!({"fields": ["name"], "order_by": "name", "limit": 0});
+        let (status, body) = self.get_with(&format!("/api/resource/{doctype}"), &params).token(token).send();
+        assert_eq!(status, 200, "{body}");
+        let rows = body["data"].as_array().unwrap().iter();
+        rows.map(|row| row["name"].as_str().unwrap()).collect::<Vec<_>>().join(" ")
     }
 
     fn ask(&self, verb: Verb, target: &str) -> Ask<'_> {
@@ -238,7 +268,11 @@ impl TestSite {
     /// Fills the garden: plants, beds and rows.
     fn plant(&self) {
         use diesel::connection::SimpleConnection;
-        self.context().connection().batch_execute(crate::garden::SEED).unwrap();
+        let mut ctx = self.context();
+        if ctx.connection().dialect() == crate::db::Dialect::Mysql {
+            ctx.connection().batch_execute("SET sql_mode = CONCAT(@@sql_mode, ',ANSI_QUOTES')").unwrap();
+        }
+        ctx.connection().batch_execute(crate::garden::SEED).unwrap();
     }
 
     /// The same as [`TestSite::user`], with roles.

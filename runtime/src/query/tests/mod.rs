@@ -9,6 +9,3 @@ mod paging;
 mod permissions;
 mod property;
 mod refusals;
-#[cfg(any(feature = "postgres", feature = "mysql"))]
-#[path = "../../../tests/support/servers.rs"]
-mod servers;

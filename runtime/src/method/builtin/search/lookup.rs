@@ -6,7 +6,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
 use crate::method::builtin::parameters::{Fields, Filters};
 use crate::method::{Arguments, Call};
-use crate::permission::{self, Levels};
+use crate::permission::{self, Levels, Listing};
 use crate::query::{Filter, Operator, Select};
 use crate::schema::{FieldType, Meta, SortOrder};
 use crate::table::Value;
@@ -59,7 +59,8 @@ impl Search {
 
     fn search(&self, ctx: &mut Context) -> Result<Page> {
         let levels = permission::readable_levels(ctx, self.meta);
-        let select_only = permission::list_access(ctx, self.meta, self.reference.as_deref())?.select_only;
+        let select_only =
+            permission::list_access(ctx, self.meta, Listing::Documents(self.reference.as_deref()))?.select_only;
         let columns = self.columns(levels, select_only)?;
         let wanted = self.start.saturating_add(self.length) as usize;
         let mut rows: Vec<Vec<JsonValue>> = Vec::new();

@@ -2,7 +2,7 @@
 
 use doctyped::prelude::*;
 use models::Book;
-use models::book::Status;
+use models::book::{self, Status};
 
 /// Keeps books in order.
 pub struct BookController;
@@ -21,6 +21,14 @@ impl Controller for BookController {
 
     fn after_rename(_doc: &mut Book, _old_name: &str, _merge: bool, _ctx: &mut Context) -> Result<()> {
         Ok(())
+    }
+
+    fn has_permission(doc: &Book, right: Rights, _ctx: &mut Context) -> Result<Option<bool>> {
+        Ok((right == Rights::DELETE && doc.status == Status::Available).then_some(false))
+    }
+
+    fn permission_query_conditions(ctx: &mut Context) -> Result<Restriction<Book>> {
+        Ok(book::status.is(Status::Available).or(book::owner.is(ctx.user())))
     }
 }
 

@@ -10,6 +10,10 @@ pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handle
         validate: ::std::option::Option::Some(validate),
         before_rename: ::std::option::Option::Some(before_rename),
         after_rename: ::std::option::Option::Some(after_rename),
+        has_permission: ::std::option::Option::Some(has_permission),
+        permission_query_conditions: ::std::option::Option::Some(
+            permission_query_conditions,
+        ),
         ..::doctyped::document::Hooks::NONE
     },
     methods: &[&::doctypes::catalogue::book::book::__whitelist_give_back],
@@ -51,4 +55,25 @@ fn after_rename(
         merge,
         ctx,
     )
+}
+
+fn has_permission(
+    doc: &dyn ::doctyped::table::Record,
+    right: ::doctyped::schema::Rights,
+    ctx: &mut ::doctyped::Context,
+) -> ::doctyped::Result<::std::option::Option<bool>> {
+    <::doctypes::catalogue::book::book::BookController as ::doctyped::document::Controller>::has_permission(
+        ::doctyped::document::typed_ref(doc)?,
+        right,
+        ctx,
+    )
+}
+
+fn permission_query_conditions(
+    ctx: &mut ::doctyped::Context,
+) -> ::doctyped::Result<::doctyped::permission::Rule> {
+    <::doctypes::catalogue::book::book::BookController as ::doctyped::document::Controller>::permission_query_conditions(
+            ctx,
+        )
+        .map(::doctyped::permission::Restriction::into_rule)
 }

@@ -11,6 +11,10 @@ pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handle
         on_update: ::std::option::Option::Some(on_update),
         before_rename: ::std::option::Option::Some(before_rename),
         on_trash: ::std::option::Option::Some(on_trash),
+        has_permission: ::std::option::Option::Some(has_permission),
+        permission_query_conditions: ::std::option::Option::Some(
+            permission_query_conditions,
+        ),
         ..::doctyped::document::Hooks::NONE
     },
     methods: &[],
@@ -73,5 +77,43 @@ fn on_trash(
         doc,
         ctx,
         <::doctyped::core::controllers::user::UserController as ::doctyped::document::Controller>::on_trash,
+    )
+}
+
+fn has_permission(
+    doc: &dyn ::doctyped::table::Record,
+    right: ::doctyped::schema::Rights,
+    ctx: &mut ::doctyped::Context,
+) -> ::doctyped::Result<::std::option::Option<bool>> {
+    if ::doctyped::core::replaced::has_permission(
+        doc,
+        right,
+        ctx,
+        <::doctyped::core::controllers::user::UserController as ::doctyped::document::Controller>::has_permission,
+    )? == ::std::option::Option::Some(false)
+    {
+        return ::std::result::Result::Ok(::std::option::Option::Some(false));
+    }
+    <::doctypes::test::user::user::UserController as ::doctyped::document::Controller>::has_permission(
+        ::doctyped::document::typed_ref(doc)?,
+        right,
+        ctx,
+    )
+}
+
+fn permission_query_conditions(
+    ctx: &mut ::doctyped::Context,
+) -> ::doctyped::Result<::doctyped::permission::Rule> {
+    ::std::result::Result::Ok(
+        <::doctyped::core::controllers::user::UserController as ::doctyped::document::Controller>::permission_query_conditions(
+                ctx,
+            )
+            .map(::doctyped::permission::Restriction::into_rule)?
+            .and(
+                <::doctypes::test::user::user::UserController as ::doctyped::document::Controller>::permission_query_conditions(
+                        ctx,
+                    )
+                    .map(::doctyped::permission::Restriction::into_rule)?,
+            ),
     )
 }

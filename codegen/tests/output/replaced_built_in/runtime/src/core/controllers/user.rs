@@ -16,4 +16,12 @@ impl Controller for UserController {
     fn before_rename(doc: &mut User, new_name: &mut String, merge: bool, ctx: &mut Context) -> Result<()> {
         Ok(())
     }
+
+    fn has_permission(doc: &User, right: Rights, ctx: &mut Context) -> Result<Option<bool>> {
+        Ok(None)
+    }
+
+    fn permission_query_conditions(ctx: &mut Context) -> Result<Restriction<User>> {
+        Ok(Restriction::everything())
+    }
 }

@@ -1,0 +1,89 @@
+//! What users see of each other's `ToDo`s and notes.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use doctyped::auth::Identity;
+use doctyped::permission;
+use doctyped::prelude::*;
+use doctyped::query::Select;
+use doctyped::table::Value;
+use models::note::Note;
+use models::todo::ToDo;
+use std::sync::Arc;
+
+const INES: &str = "ines@example.com";
+const OMAR: &str = "omar@example.com";
+
+/// Goes on as a user with these roles.
+fn become_user(ctx: &mut Context, name: &str, roles: &[&str]) {
+    ctx.set_identity(Arc::new(Identity {
+        name: name.to_owned(),
+        full_name: name.to_owned(),
+        user_type: "System User".to_owned(),
+        roles: roles.iter().chain(&["All", "Guest", "Desk User"]).map(|role| (*role).to_owned()).collect(),
+    }));
+}
+
+/// A desk with two users.
+fn desk() -> Context {
+    let mut ctx = doctyped::testing::context(&server::APPLICATION).unwrap();
+    for email in [INES, OMAR] {
+        let first_name = email.chars().take(4).collect();
+        let user = doctyped::core::User { email: email.to_owned(), first_name, ..Default::default() };
+        ctx.insert(&mut doctyped::core::User { send_welcome_email: false, ..user }).unwrap();
+    }
+    ctx
+}
+
+/// What a field of the listed documents says, in the order of the alphabet.
+fn listed(ctx: &mut Context, doctype: &str, field: &str) -> Vec<String> {
+    let mut select = Select::new(doctype);
+    select.field(field).unwrap().order_by(field).unwrap();
+    let rows = select.rows(ctx).unwrap();
+    assert_eq!(select.count(ctx).unwrap(), i64::try_from(rows.len()).unwrap());
+    rows.into_iter().flatten().map(|value| if let Value::Text(text) = value { text } else { String::new() }).collect()
+}
+
+fn may<D: Document>(ctx: &mut Context, document: &D, right: Rights) -> bool {
+    permission::has(ctx, D::doctype(), right, Some(document)).unwrap()
+}
+
+#[test]
+fn a_todo_is_there_for_its_owner_and_for_who_is_to_do_it() {
+    let mut ctx = desk();
+    become_user(&mut ctx, INES, &[]);
+    let mut own = ToDo { description: "Own".into(), ..ToDo::default() };
+    let mut given = ToDo { description: "Given".into(), allocated_to: Some(OMAR.into()), ..ToDo::default() };
+    ctx.insert(&mut own).unwrap();
+    ctx.insert(&mut given).unwrap();
+    assert_eq!(listed(&mut ctx, "ToDo", "description"), ["Given", "Own"]);
+    become_user(&mut ctx, OMAR, &[]);
+    assert_eq!(listed(&mut ctx, "ToDo", "description"), ["Given"]);
+    assert!(may(&mut ctx, &given, Rights::WRITE) && !may(&mut ctx, &own, Rights::READ));
+    given.status = Some(models::todo::Status::Closed);
+    ctx.save(&mut given).unwrap();
+    own.description = "Not mine".into();
+    assert_eq!(ctx.save(&mut own).unwrap_err().kind(), ErrorKind::Permission);
+    become_user(&mut ctx, OMAR, &["System Manager"]);
+    assert_eq!(listed(&mut ctx, "ToDo", "description"), ["Given", "Own"]);
+}
+
+#[test]
+fn a_note_is_there_for_its_owner_and_for_everybody_when_it_is_public() {
+    let mut ctx = desk();
+    become_user(&mut ctx, INES, &[]);
+    let mut private = Note { title: "Private".into(), ..Note::default() };
+    let mut public = Note { title: "Public".into(), public: true, ..Note::default() };
+    ctx.insert(&mut private).unwrap();
+    ctx.insert(&mut public).unwrap();
+    assert_eq!(listed(&mut ctx, "Note", "title"), ["Private", "Public"]);
+    become_user(&mut ctx, OMAR, &[]);
+    assert_eq!(listed(&mut ctx, "Note", "title"), ["Public"]);
+    assert!(may(&mut ctx, &public, Rights::READ) && !may(&mut ctx, &private, Rights::READ));
+    assert!(!may(&mut ctx, &public, Rights::WRITE), "what is public can be read");
+    become_user(&mut ctx, INES, &[]);
+    public.public = false;
+    ctx.save(&mut public).unwrap();
+    become_user(&mut ctx, OMAR, &[]);
+    assert!(listed(&mut ctx, "Note", "title").is_empty());
+}

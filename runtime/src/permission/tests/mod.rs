@@ -1,0 +1,4 @@
+//! Who sees what, told by documents and lists together.
+
+mod property;
+mod trade;

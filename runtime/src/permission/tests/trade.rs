@@ -1,0 +1,127 @@
+//! A small trade: orders with items, branches that form a tree, partners with numbers for names.
+//! Nearly everything that a permission can depend on is in it.
+
+use crate::context::Context;
+use crate::document::{Handler, Hooks, store};
+use crate::error::Result;
+use crate::garden::sheet::Sheet;
+use crate::permission::Rule;
+use crate::schema::{Definition, DocField, DocPerm, FieldType, Meta, Naming, Rights};
+use crate::site::Application;
+use crate::table::{Record, Value};
+
+const fn field(fieldname: &'static str, fieldtype: FieldType) -> DocField {
+    DocField { fieldname, fieldtype, ..DocField::NEW }
+}
+
+const fn linked(fieldname: &'static str, fieldtype: FieldType, options: &'static str) -> DocField {
+    DocField { options, ..field(fieldname, fieldtype) }
+}
+
+const fn perm(role: &'static str, permlevel: u8, if_owner: bool, rights: Rights) -> DocPerm {
+    DocPerm { role, permlevel, if_owner, rights }
+}
+
+pub(super) static ORDER: Meta = Meta::new(Definition {
+    name: "Order",
+    table: "tabOrder",
+    fields: &[
+        linked("branch", FieldType::Link, "Branch"),
+        linked("partner", FieldType::Link, "Partner"),
+        linked("related", FieldType::Link, "Order"),
+        DocField { ignore_user_permissions: true, ..linked("origin", FieldType::Link, "Branch") },
+        field("archived", FieldType::Check),
+        linked("items", FieldType::Table, "Order Item"),
+        DocField { permlevel: 1, ..linked("returns", FieldType::Table, "Order Item") },
+    ],
+    permissions: &[
+        perm("Seller", 0, true, Rights::READ.and(Rights::WRITE)),
+        perm("Clerk", 0, false, Rights::READ.and(Rights::CREATE)),
+        perm("Clerk", 1, false, Rights::READ),
+        perm("Chooser", 0, false, Rights::SELECT),
+    ],
+    ..Definition::NEW
+});
+
+pub(super) static ITEM: Meta = Meta::new(Definition {
+    name: "Order Item",
+    table: "tabOrder Item",
+    is_child: true,
+    fields: &[linked("branch", FieldType::Link, "Branch"), linked("partner", FieldType::Link, "Partner")],
+    ..Definition::NEW
+});
+
+pub(super) static BRANCH: Meta = Meta::new(Definition {
+    name: "Branch",
+    table: "tabBranch",
+    is_tree: true,
+    fields: &[
+        field("lft", FieldType::Int),
+        field("rgt", FieldType::Int),
+        linked("manager", FieldType::Link, "Partner"),
+    ],
+    permissions: &[perm("Clerk", 0, false, Rights::READ), perm("Seller", 0, true, Rights::SELECT)],
+    ..Definition::NEW
+});
+
+pub(super) static PARTNER: Meta = Meta::new(Definition {
+    name: "Partner",
+    table: "tabPartner",
+    naming: Naming::Autoincrement,
+    fields: &[linked("branch", FieldType::Link, "Branch")],
+    permissions: &[perm("Clerk", 0, false, Rights::READ), perm("Seller", 0, true, Rights::READ)],
+    ..Definition::NEW
+});
+
+fn child(_: &str) -> &'static Meta {
+    &ITEM
+}
+
+/// What is in the archive is there for archivists only.
+fn not_archived(ctx: &mut Context) -> Result<Rule> {
+    if ctx.identity().has_role("Archivist") {
+        return Ok(Rule::EVERYTHING);
+    }
+    Ok(Rule::Equal("archived", Value::Int(0)))
+}
+
+macro_rules! handlers {
+    ($($name:ident $meta:ident $hooks:expr;)*) => {
+        $(static $name: Handler = Handler {
+            meta: || &$meta,
+            new: || Box::new(Sheet::new(&$meta, child)),
+            hooks: $hooks,
+            methods: &[],
+        };)*
+        pub(super) static APPLICATION: Application =
+            Application { handlers: &[$(&$name),*], functions: &[], not_whitelisted: &[] };
+    };
+}
+
+handlers! {
+    ORDERS ORDER Hooks { permission_query_conditions: Some(not_archived), ..Hooks::NONE };
+    ITEMS ITEM Hooks::NONE;
+    BRANCHES BRANCH Hooks::NONE;
+    PARTNERS PARTNER Hooks::NONE;
+}
+
+/// Stores a document or a row as it is.
+pub(super) fn put(ctx: &mut Context, record: &dyn Record) {
+    store::insert_row(ctx, record).unwrap();
+}
+
+/// A record of a DocType with these values.
+pub(super) fn record(doctype: &str, values: &[(&str, Value)]) -> Box<dyn Record> {
+    let handler = APPLICATION.handlers.iter().find(|handler| (handler.meta)().name == doctype).unwrap();
+    let mut record = (handler.new)();
+    for (field, value) in values {
+        let slot = record.meta().slot_of(field).unwrap();
+        record.set(slot, value.clone()).unwrap();
+    }
+    record
+}
+
+/// A text; none for none.
+pub(super) fn text(text: Option<&str>) -> Value {
+    text.map_or(Value::Null, |text| Value::Text(text.to_owned()))
+}

@@ -1,0 +1,60 @@
+//! The generated server's own reads without any check: no user, no permission, no envelope. What
+//! checks cost is the difference to the generated server.
+
+use actix_web::{App, HttpResponse, HttpServer, web};
+use anyhow::{Context as _, Result};
+use doctyped::auth::Identity;
+use doctyped::db::{DatabaseUrl, Pool};
+use doctyped::document::resource;
+use doctyped::method::Arguments;
+use doctyped::query::{self, Style};
+use doctyped::{Config, Context, JsonWriter, Site};
+use serde_json::{Map, Value};
+use std::sync::Arc;
+
+/// Serves one document and lists of a database.
+pub async fn serve(database: &str, port: u16) -> Result<()> {
+    let database: DatabaseUrl = format!("sqlite://{database}").parse().map_err(anyhow::Error::msg)?;
+    let config = Config { database, ..Config::default() };
+    let pool = Pool::open(&config.database, config.connections).context("cannot open the database")?;
+    let site = web::Data::from(Arc::new(Site::new(&server::APPLICATION, pool, config)));
+    HttpServer::new(move || {
+        App::new()
+            .app_data(site.clone())
+            .route("/api/resource/ToDo/{name}", web::get().to(read))
+            .route("/api/resource/ToDo", web::get().to(list))
+    })
+    .bind(("127.0.0.1", port))?
+    .run()
+    .await?;
+    Ok(())
+}
+
+async fn read(name: web::Path<String>, site: web::Data<Site>) -> HttpResponse {
+    let name = name.into_inner();
+    answer(site, move |ctx, out| resource::read(ctx, "ToDo", &name, out)).await
+}
+
+async fn list(query: web::Query<Map<String, Value>>, site: web::Data<Site>) -> HttpResponse {
+    let arguments = Arguments::from(query.into_inner());
+    answer(site, move |ctx, out| query::list(ctx, "ToDo", &arguments, Style::V1, out)).await
+}
+
+async fn answer(
+    site: web::Data<Site>,
+    work: impl FnOnce(&mut Context, &mut JsonWriter) -> doctyped::Result<()> + Send + 'static,
+) -> HttpResponse {
+    let body = web::block(move || -> doctyped::Result<Vec<u8>> {
+        let mut ctx = Context::new(site.into_inner(), Identity::guest())?;
+        let mut out = JsonWriter::new();
+        out.begin_object();
+        out.key("data");
+        ctx.elevated(|ctx| work(ctx, &mut out))?;
+        out.end_object();
+        Ok(out.into_bytes())
+    });
+    match body.await {
+        Ok(Ok(body)) => HttpResponse::Ok().content_type("application/json").body(body),
+        _ => HttpResponse::InternalServerError().finish(),
+    }
+}

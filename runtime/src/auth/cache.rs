@@ -340,7 +340,7 @@ mod tests {
         ] {
             caches.forget_all();
             assert!(look_up(&caches, caches.since(), true));
-            caches.forget_all_of(&[change.clone()]);
+            caches.forget_all_of(std::slice::from_ref(&change));
             assert_eq!(look_up(&caches, caches.since(), false), enabled, "{change:?}");
         }
         assert!(caches.forget_all_of(&[Change::Settings]));

@@ -16,7 +16,7 @@ INSERT INTO "tabPlant Care" (name, creation, modified, idx, parent, parentfield,
     ('r3', '2024-01-01 00:00:00', '2024-01-01 00:00:00', 1, 'aster', 'repairs', 'Plant', 'stake', 10, 'x'),
     ('r4', '2024-01-01 00:00:00', '2024-01-01 00:00:00', 1, 'beech', 'care', 'Plant', 'prune', 60, 'x'),
     ('r5', '2024-01-01 00:00:00', '2024-01-01 00:00:00', 1, 'beech', 'care', 'Garden Rules', 'water', 1, 'x');
-INSERT INTO "tabDocShare" (name, creation, modified, "user", share_doctype, share_name, read, everyone) VALUES
+INSERT INTO "tabDocShare" (name, creation, modified, "user", share_doctype, share_name, "read", everyone) VALUES
     ('s1', '2024-01-01 00:00:00', '2024-01-01 00:00:00', 'guest@garden.test', 'Plant', 'dill', 1, 0);
 INSERT INTO "tabPlant Cost" (name, creation, modified, idx, parent, parentfield, parenttype, amount) VALUES
     ('c1', '2024-01-01 00:00:00', '2024-01-01 00:00:00', 1, 'aster', 'costs', 'Plant', 7.5);

@@ -2,6 +2,7 @@
 //! that link to them.
 
 use super::rule::{Among, Names, Rows, Rule};
+use crate::auth::Change;
 use crate::context::Context;
 use crate::core::models::user_permission::{self, UserPermission};
 use crate::db::statement::{Statement, column};
@@ -219,17 +220,19 @@ pub(super) fn rule(ctx: &mut Context, meta: &'static Meta, reference: Option<&st
 /// When the database fails.
 pub(crate) fn tree_changed(ctx: &mut Context, meta: &Meta) -> Result<()> {
     /// More users than this forget everything.
-    const NAMED: i64 = 16;
+    const NAMED: u8 = 16;
     let users: Vec<String> = user_permission::table
         .filter(user_permission::allow.eq(meta.name))
         .select(user_permission::user)
         .distinct()
-        .limit(NAMED + 1)
+        .limit(i64::from(NAMED) + 1)
         .load(ctx.connection())?;
-    if users.len() as i64 > NAMED {
-        ctx.changed(crate::auth::Change::Everything);
-    } else {
-        users.into_iter().for_each(|user| ctx.changed(crate::auth::Change::User(user)));
+    if users.len() > usize::from(NAMED) {
+        ctx.changed(Change::Everything);
+        return Ok(());
+    }
+    for user in users {
+        ctx.changed(Change::User(user));
     }
     Ok(())
 }

@@ -32,7 +32,7 @@ pub(super) fn of(
 ) -> Result<Access> {
     let access = permission::list_access(ctx, meta, listing)?;
     let place = Place { meta, source };
-    let mut rows = place.predicate(scope, &access.rule)?;
+    let mut rows = place.predicate(scope, &access.rule);
     if access.shared
         && let Some(name) = meta.slot(NAME)
     {
@@ -56,16 +56,15 @@ struct Place {
 }
 
 impl Place {
-    fn predicate(self, scope: &mut Scope, rule: &Rule) -> Result<Predicate<'static>> {
-        let mut each =
-            |rules: &[Rule]| rules.iter().map(|rule| self.predicate(scope, rule)).collect::<Result<Vec<_>>>();
-        Ok(match rule {
-            Rule::All(rules) => Predicate::All(each(rules)?),
-            Rule::Any(rules) => Predicate::Any(each(rules)?),
+    fn predicate(self, scope: &mut Scope, rule: &Rule) -> Predicate<'static> {
+        let mut each = |rules: &[Rule]| rules.iter().map(|rule| self.predicate(scope, rule)).collect();
+        match rule {
+            Rule::All(rules) => Predicate::All(each(rules)),
+            Rule::Any(rules) => Predicate::Any(each(rules)),
             Rule::Equal(field, value) => self.equal(field, value),
             Rule::Among(among) => self.among(among),
-            Rule::Rows(rows) => self.rows(scope, rows)?,
-        })
+            Rule::Rows(rows) => self.rows(scope, rows),
+        }
     }
 
     fn column(self, field: &str) -> Option<Column> {
@@ -118,15 +117,15 @@ impl Place {
     }
 
     /// There is no row that is not as it should be.
-    fn rows(self, scope: &mut Scope, rows: &Rows) -> Result<Predicate<'static>> {
+    fn rows(self, scope: &mut Scope, rows: &Rows) -> Predicate<'static> {
         let Some(name) = self.column("name") else {
-            return Ok(Predicate::FALSE);
+            return Predicate::FALSE;
         };
         let child = Place { meta: rows.child, source: scope.nest(rows.child) };
         let (Some(parent), Some(parenttype), Some(parentfield)) =
             (child.column("parent"), child.column("parenttype"), child.column("parentfield"))
         else {
-            return Ok(Predicate::FALSE);
+            return Predicate::FALSE;
         };
         let condition = Predicate::All(vec![
             Predicate::Same { left: parent, right: name },
@@ -134,7 +133,7 @@ impl Place {
             scope::equal(parentfield, rows.table),
             Predicate::Any(rows.links.iter().map(|link| child.outside(link)).collect()),
         ]);
-        Ok(Predicate::Exists { source: child.source, negated: true, condition: Box::new(condition) })
+        Predicate::Exists { source: child.source, negated: true, condition: Box::new(condition) }
     }
 }
 

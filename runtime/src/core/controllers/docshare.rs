@@ -7,6 +7,7 @@ use crate::document::Controller;
 use crate::error::{Error, ErrorKind, Result};
 use crate::permission::sharing;
 use crate::schema::Rights;
+use crate::table::Link;
 
 /// The rules of DocShare.
 #[derive(Debug)]
@@ -18,7 +19,7 @@ impl Controller for DocShareController {
     fn validate(doc: &mut DocShare, ctx: &mut Context) -> Result<()> {
         if doc.everyone {
             doc.user = None;
-        } else if doc.user.as_ref().is_none_or(|user| user.is_empty()) {
+        } else if doc.user.as_ref().is_none_or(Link::is_empty) {
             return Err(Error::new(ErrorKind::Mandatory, "A share needs a user, or everyone"));
         }
         doc.write |= doc.submit;

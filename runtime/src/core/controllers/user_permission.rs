@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn a_permission_for_another_doctype_is_another() {
-        assert!(is_same(&permission("North", None, false), &permission("north", Some(""), false)) == false);
+        assert!(is_same(&permission("North", None, false), &permission("north", None, true)));
         assert!(is_same(&permission("North", Some("Order"), false), &permission("NORTH", Some("Order"), true)));
         assert!(!is_same(&permission("North", Some("Order"), false), &permission("North", Some("Invoice"), false)));
     }

@@ -64,6 +64,7 @@ struct Share {
 }
 
 #[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools, reason = "it is a row of switches")]
 struct Permission {
     doctype: &'static str,
     role: &'static str,

@@ -274,6 +274,7 @@ pub(crate) fn delete(ctx: &mut Context, meta: &'static Meta, name: &str) -> Resu
         }
     }
     crate::auth::secret::delete_secrets(ctx, meta.name, &name)?;
+    permission::sharing::forget(ctx, meta.name, &name)?;
     files::delete_attachments(ctx, meta, &name)?;
     defaults::written(ctx, meta);
     run(ctx, handler.hooks.after_delete, record)?;

@@ -1,11 +1,13 @@
 //! A DocType described to clients, with the property names of Frappe.
 
+use crate::context::Context;
 use crate::json::JsonWriter;
-use crate::schema::{DocField, DocPerm, Meta, Rights, SortOrder};
+use crate::permission::{self, Permission};
+use crate::schema::{DocField, Meta, Rights, SortOrder};
 
 /// Writes what clients need to show a DocType's documents. What is empty or off is left out of
 /// fields and permissions.
-pub(crate) fn write(meta: &Meta, out: &mut JsonWriter) {
+pub(crate) fn write(ctx: &Context, meta: &Meta, out: &mut JsonWriter) {
     out.begin_object();
     text(out, "doctype", "DocType");
     text(out, "name", meta.name);
@@ -43,9 +45,11 @@ pub(crate) fn write(meta: &Meta, out: &mut JsonWriter) {
     out.end_array();
     out.key("permissions");
     out.begin_array();
-    for (place, permission) in meta.permissions.iter().enumerate() {
-        write_permission(meta, place + 1, permission, out);
-    }
+    let mut place = 0;
+    permission::each_permission(ctx, meta, |permission| {
+        place += 1;
+        write_permission(meta, place, permission, out);
+    });
     out.end_array();
     out.end_object();
 }
@@ -101,9 +105,10 @@ fn write_field(meta: &Meta, idx: usize, field: &DocField, out: &mut JsonWriter) 
     out.end_object();
 }
 
-fn write_permission(meta: &Meta, idx: usize, permission: &DocPerm, out: &mut JsonWriter) {
+fn write_permission(meta: &Meta, idx: usize, permission: Permission<'_>, out: &mut JsonWriter) {
     out.begin_object();
-    row(meta, "DocPerm", "permissions", idx, out);
+    let doctype = if permission.is_custom { "Custom DocPerm" } else { "DocPerm" };
+    row(meta, doctype, "permissions", idx, out);
     text(out, "role", permission.role);
     out.key("permlevel");
     out.int(i64::from(permission.permlevel));

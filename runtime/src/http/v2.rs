@@ -88,7 +88,7 @@ pub(crate) fn serve(
             }
             let meta = (ctx.handler(doctype)?.meta)();
             out.key("data");
-            meta::write(meta, out);
+            meta::write(ctx, meta, out);
         }
         _ => return Err(Error::not_found("There is nothing at this path")),
     }

@@ -19,6 +19,7 @@ pub(crate) mod user_permissions;
 pub(crate) use remembered::Remembered;
 pub use restriction::{Compares, Restriction};
 pub use roles::{Levels, readable_levels, writable_levels};
+pub(crate) use roles::{Permission, each_permission};
 pub use rule::Rule;
 pub(crate) use rule::{Among, Rows};
 
@@ -34,6 +35,8 @@ pub(crate) enum Listing<'a> {
     /// To be read, or chosen by who may only select. With a DocType, they are looked for to fill a
     /// link of one of its documents.
     Documents(Option<&'a str>),
+    /// To fill a link that user permissions do not count for.
+    FreeLink,
     /// For their rows, which takes reading.
     Rows,
 }
@@ -83,7 +86,8 @@ pub fn has(ctx: &mut Context, meta: &'static Meta, right: Rights, record: Option
     {
         return Ok(false);
     }
-    Ok(reach(ctx, meta, right, None)?.holds(record) || shares::grants(ctx, meta, &record.name(), right)?)
+    Ok(reach(ctx, meta, right, Listing::Documents(None))?.holds(record)
+        || shares::grants(ctx, meta, &record.name(), right)?)
 }
 
 /// Whether no rule holds the user back.
@@ -105,13 +109,17 @@ fn has_on_doctype(ctx: &mut Context, meta: &'static Meta, right: Rights) -> Resu
 }
 
 /// The documents of a DocType that the user has a right on, besides shared ones.
-fn reach(ctx: &mut Context, meta: &'static Meta, right: Rights, reference: Option<&str>) -> Result<Rule> {
+fn reach(ctx: &mut Context, meta: &'static Meta, right: Rights, listing: Listing<'_>) -> Result<Rule> {
     let rule = match role_rights(ctx, meta).grant(right) {
         Grant::None => return Ok(Rule::NOTHING),
         // Frappe: what somebody owns is not held back by user permissions where only owners have
         // the right.
         Grant::Own => rule::owned_by(ctx.user()),
-        Grant::All => user_permissions::rule(ctx, meta, reference)?,
+        Grant::All if listing == Listing::FreeLink => Rule::EVERYTHING,
+        Grant::All => {
+            let reference = if let Listing::Documents(reference) = listing { reference } else { None };
+            user_permissions::rule(ctx, meta, reference)?
+        }
     };
     // A new document is there for nobody to see yet.
     match ctx.handler(meta.name)?.hooks.permission_query_conditions {
@@ -171,14 +179,14 @@ pub(crate) fn list_access(ctx: &mut Context, meta: &'static Meta, listing: Listi
     if is_free(ctx) {
         return Ok(ListAccess { rule: Rule::EVERYTHING, shared: false, select_only: false });
     }
-    let (rights, reference): (&[Rights], _) = match listing {
-        Listing::Documents(reference) => (&[Rights::READ, Rights::SELECT], reference),
-        Listing::Rows => (&[Rights::READ], None),
+    let rights: &[Rights] = match listing {
+        Listing::Documents(_) | Listing::FreeLink => &[Rights::READ, Rights::SELECT],
+        Listing::Rows => &[Rights::READ],
     };
     let given = role_rights(ctx, meta);
     let right = rights.iter().copied().find(|right| given.grant(*right) != Grant::None);
     let rule = match right {
-        Some(right) => reach(ctx, meta, right, reference)?,
+        Some(right) => reach(ctx, meta, right, listing)?,
         None => Rule::NOTHING,
     };
     let shared = !rule.is_everything() && shares::any(ctx, meta, Rights::READ)?;

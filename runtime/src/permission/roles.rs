@@ -1,8 +1,9 @@
 //! What a user's roles allow: the permission rows of the DocType, or the Custom DocPerms that take
 //! their place.
 
+use super::custom::CustomPermission;
 use crate::context::Context;
-use crate::schema::{Meta, Rights};
+use crate::schema::{DocPerm, Meta, Rights};
 
 /// What roles allow on the documents of a DocType.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -105,16 +106,46 @@ pub(super) fn levels(ctx: &Context, meta: &Meta, right: Rights) -> Levels {
 /// and what they give.
 fn each_row(ctx: &Context, meta: &Meta, mut visit: impl FnMut(u8, bool, Rights)) {
     let identity = ctx.identity();
+    each_permission(ctx, meta, |row| {
+        if identity.has_role(row.role) {
+            visit(row.permlevel, row.if_owner, row.rights);
+        }
+    });
+}
+
+/// A row of the permissions that count for a DocType.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Permission<'a> {
+    /// Who it is for.
+    pub(crate) role: &'a str,
+    /// The level of fields that it opens; 0 for the document itself.
+    pub(crate) permlevel: u8,
+    /// Holds only for documents that the user owns.
+    pub(crate) if_owner: bool,
+    /// What it allows.
+    pub(crate) rights: Rights,
+    /// Whether it takes the place of the definition's.
+    pub(crate) is_custom: bool,
+}
+
+/// Visits the permission rows that count for a DocType: those of its definition, or the custom ones.
+pub(crate) fn each_permission(ctx: &Context, meta: &Meta, mut visit: impl FnMut(Permission<'_>)) {
     let custom = ctx.site().caches.permissions.custom();
     match custom.of(meta.name) {
         Some(rows) => {
-            for row in rows.iter().filter(|row| identity.has_role(&row.role)) {
-                visit(row.permlevel, row.if_owner, row.rights);
+            for CustomPermission { role, permlevel, if_owner, rights } in rows {
+                visit(Permission {
+                    role,
+                    permlevel: *permlevel,
+                    if_owner: *if_owner,
+                    rights: *rights,
+                    is_custom: true,
+                });
             }
         }
         None => {
-            for row in meta.permissions.iter().filter(|row| identity.has_role(row.role)) {
-                visit(row.permlevel, row.if_owner, row.rights);
+            for DocPerm { role, permlevel, if_owner, rights } in meta.permissions.iter().copied() {
+                visit(Permission { role, permlevel, if_owner, rights, is_custom: false });
             }
         }
     }

@@ -2,8 +2,10 @@
 //!
 //! Sharing takes the right to share the document, and gives no right that the giver does not hold.
 
+use crate::auth::Change;
 use crate::context::Context;
 use crate::core::models::docshare::{self, DocShare};
+use crate::db::statement::Statement;
 use crate::document::lifecycle;
 use crate::error::Result;
 use crate::schema::Rights;
@@ -111,6 +113,25 @@ pub fn remove(ctx: &mut Context, doctype: &str, name: &str, audience: &Audience)
         Some(share) => ctx.elevated(|ctx| ctx.delete(&share)),
         None => Ok(()),
     }
+}
+
+/// Forgets that a document was shared: it is deleted, and another may get its name.
+pub(crate) fn forget(ctx: &mut Context, doctype: &str, name: &str) -> Result<()> {
+    let gone = Statement::new("DELETE FROM ")
+        .name("tabDocShare")
+        .sql(" WHERE ")
+        .name("share_doctype")
+        .sql(" = ")
+        .value(doctype)
+        .sql(" AND ")
+        .name("share_name")
+        .sql(" = ")
+        .value(name)
+        .execute(ctx.connection())?;
+    if gone > 0 {
+        ctx.changed(Change::Shares);
+    }
+    Ok(())
 }
 
 fn find(ctx: &mut Context, doctype: &str, name: &str, audience: &Audience) -> Result<Option<DocShare>> {

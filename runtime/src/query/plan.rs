@@ -145,7 +145,7 @@ fn open<'a>(ctx: &mut Context, select: &Select<'a>) -> Result<(Scope, Predicate<
         return rows_of_parent(ctx, meta, select.parent);
     }
     let mut scope = Scope::new(meta, meta);
-    let access = access::of(ctx, &mut scope, meta, 0, Listing::Documents(select.reference))?;
+    let access = access::of(ctx, &mut scope, meta, 0, select.listing)?;
     scope.limit_root(access.select_only);
     Ok((scope, access.rows))
 }

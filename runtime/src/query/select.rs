@@ -16,6 +16,7 @@ use super::{limits, memory, plan};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
+use crate::permission::Listing;
 use crate::schema::Storage;
 use crate::table::Value;
 
@@ -34,7 +35,7 @@ pub struct Select<'a> {
     pub(super) parent: Option<&'a str>,
     /// Link fields that show the linked documents.
     pub(super) expand: Vec<&'a str>,
-    pub(super) reference: Option<&'a str>,
+    pub(super) listing: Listing<'a>,
 }
 
 /// What is known of a page once it is written.
@@ -69,7 +70,7 @@ impl<'a> Select<'a> {
             limit: None,
             parent: None,
             expand: Vec::new(),
-            reference: None,
+            listing: Listing::Documents(None),
         }
     }
 
@@ -149,10 +150,9 @@ impl<'a> Select<'a> {
         self
     }
 
-    /// The DocType for whose link the documents are looked for: user permissions that count only in
-    /// its documents count here.
-    pub fn reference(&mut self, doctype: Option<&'a str>) -> &mut Self {
-        self.reference = doctype;
+    /// What the documents are listed for, which user permissions depend on.
+    pub(crate) fn listing(&mut self, listing: Listing<'a>) -> &mut Self {
+        self.listing = listing;
         self
     }
 

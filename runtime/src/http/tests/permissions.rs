@@ -377,3 +377,40 @@ fn a_row_is_read_with_the_level_of_its_table_field() {
     permit(&site, "Bed", "south", json!({}));
     assert_eq!(site.get(cost).token(&ann).error().0, 403, "rows are as restricted as their documents");
 }
+
+#[test]
+fn a_deleted_document_leaves_no_shares_to_the_next_of_its_name() {
+    let (site, ann) = garden();
+    let bob = site.user(BOB);
+    site.make("Role", json!({"role_name": "Watering"}));
+    site.make("DocShare", json!({"user": BOB, "share_doctype": "Role", "share_name": "Watering", "read": 1}));
+    assert_eq!((read(&site, &bob, "Role/Watering"), read(&site, &ann, "Role/Watering")), (200, 403));
+    let mut ctx = site.context();
+    crate::document::resource::delete(&mut ctx, "Role", "Watering").unwrap();
+    ctx.commit().unwrap();
+    site.make("Role", json!({"role_name": "Watering"}));
+    assert_eq!(read(&site, &bob, "Role/Watering"), 403);
+}
+
+#[test]
+fn a_client_cannot_switch_user_permissions_off() {
+    let (site, ann) = garden();
+    permit(&site, "Bed", "south", json!({}));
+    let search = |reference: &str| {
+        let parameters = json!({
+            "doctype": "Bed", "txt": "", "reference_doctype": reference, "ignore_user_permissions": 1,
+        });
+        let (_, body) = site.post("/api/method/frappe.desk.search.search_link", parameters).token(&ann).send();
+        body["message"].as_array().unwrap().len()
+    };
+    assert_eq!((search(""), search("Bed"), search("Plant")), (1, 1, 1));
+}
+
+#[test]
+fn the_description_of_a_doctype_has_the_permissions_that_count() {
+    let (site, ann) = garden();
+    let (_, body) = site.get("/api/v2/doctype/Plant/meta").token(&ann).send();
+    let permissions = body["data"]["permissions"].as_array().unwrap();
+    assert_eq!(permissions.len(), 1);
+    assert_eq!((&permissions[0]["role"], &permissions[0]["doctype"]), (&json!("Gardener"), &json!("Custom DocPerm")));
+}

@@ -48,11 +48,11 @@ pub fn getdoctype(ctx: &mut Context, doctype: String, with_parent: Option<bool>)
     let mut seen = BTreeSet::new();
     for described in parent.into_iter().chain([described]) {
         if seen.insert(described.name) {
-            meta::write(described, &mut docs);
+            meta::write(ctx, described, &mut docs);
         }
         for table in described.tables() {
             if seen.insert(table.options) {
-                meta::write((ctx.handler(table.options)?.meta)(), &mut docs);
+                meta::write(ctx, (ctx.handler(table.options)?.meta)(), &mut docs);
             }
         }
     }

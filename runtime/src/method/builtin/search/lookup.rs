@@ -8,7 +8,7 @@ use crate::method::builtin::parameters::{Fields, Filters};
 use crate::method::{Arguments, Call};
 use crate::permission::{self, Levels, Listing};
 use crate::query::{Filter, Operator, Select};
-use crate::schema::{FieldType, Meta, SortOrder};
+use crate::schema::{DocField, FieldType, Meta, SortOrder};
 use crate::table::Value;
 use serde_json::{Map, Value as JsonValue, json};
 use std::collections::HashSet;
@@ -34,6 +34,8 @@ pub(super) struct Search {
     pub(super) more_fields: Fields,
     /// The DocType whose link is to be filled.
     pub(super) reference: Option<String>,
+    /// Whether the client says that user permissions do not count for the link.
+    pub(super) is_free: bool,
     pub(super) start: u32,
     pub(super) length: u32,
 }
@@ -59,8 +61,7 @@ impl Search {
 
     fn search(&self, ctx: &mut Context) -> Result<Page> {
         let levels = permission::readable_levels(ctx, self.meta);
-        let select_only =
-            permission::list_access(ctx, self.meta, Listing::Documents(self.reference.as_deref()))?.select_only;
+        let select_only = permission::list_access(ctx, self.meta, self.listing(ctx))?.select_only;
         let columns = self.columns(levels, select_only)?;
         let wanted = self.start.saturating_add(self.length) as usize;
         let mut rows: Vec<Vec<JsonValue>> = Vec::new();
@@ -70,7 +71,7 @@ impl Search {
                 self.find_selectable(ctx, &columns, &stage, left, &mut rows)?;
             } else if left > 0 {
                 let order = self.order();
-                let mut select = self.select(&columns, stage)?;
+                let mut select = self.select(ctx, &columns, stage)?;
                 self.leave_out(&mut select)?;
                 rows.extend(found(ctx, select.order_by(&order)?, 0, u32::try_from(left).unwrap_or(u32::MAX))?);
             }
@@ -88,8 +89,20 @@ impl Search {
         (!name.to_lowercase().starts_with(&self.text.to_lowercase()), name)
     }
 
+    /// What is listed. A client's word that user permissions do not count is taken only where the
+    /// DocType has a link of which its definition says so.
+    fn listing(&self, ctx: &Context) -> Listing<'_> {
+        let reference = self.reference.as_deref();
+        let meta = reference.and_then(|doctype| ctx.site().registry().handler(doctype)).map(|handler| (handler.meta)());
+        let is_free = meta.is_some_and(|meta| {
+            let leads_here = |field: &DocField| field.fieldtype == FieldType::Link && field.options == self.meta.name;
+            meta.fields.iter().any(|field| leads_here(field) && field.ignore_user_permissions)
+        });
+        if self.is_free && is_free { Listing::FreeLink } else { Listing::Documents(reference) }
+    }
+
     /// A query for a part of what is searched.
-    fn select<'a>(&'a self, columns: &[Found], stage: Filter<'a>) -> Result<Select<'a>> {
+    fn select<'a>(&'a self, ctx: &Context, columns: &[Found], stage: Filter<'a>) -> Result<Select<'a>> {
         let mut select = Select::new(self.meta.name);
         for column in columns {
             select.field(column.fieldname)?;
@@ -97,7 +110,7 @@ impl Search {
         if let Some(filters) = &self.filters {
             select.filter(filters.filter()?);
         }
-        select.filter(stage).reference(self.reference.as_deref());
+        select.filter(stage).listing(self.listing(ctx));
         Ok(select)
     }
 
@@ -115,7 +128,7 @@ impl Search {
         let wanted = rows.len().saturating_add(left);
         let mut start = 0;
         while rows.len() < wanted {
-            let mut select = self.select(columns, stage.clone())?;
+            let mut select = self.select(ctx, columns, stage.clone())?;
             let seen = found(ctx, &mut select, start, CHUNK)?;
             let names: Vec<&JsonValue> = seen.iter().filter_map(|row| row.first()).collect();
             let mut select = Select::new(self.meta.name);

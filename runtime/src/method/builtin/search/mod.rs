@@ -35,6 +35,7 @@ pub fn search_link(
     page_length: Option<Rows>,
     searchfield: Option<String>,
     reference_doctype: Option<String>,
+    ignore_user_permissions: Option<bool>,
 ) -> Result<Vec<Suggestion>> {
     let meta = (ctx.handler(&doctype)?.meta)();
     let search = Search {
@@ -45,6 +46,7 @@ pub fn search_link(
         field: searchfield.filter(|field| !field.is_empty()).unwrap_or_else(|| "name".to_owned()),
         more_fields: Fields::default(),
         reference: reference_doctype.filter(|doctype| !doctype.is_empty()),
+        is_free: ignore_user_permissions.unwrap_or(false),
         start: 0,
         length: page_length.and_then(|rows| rows.0).unwrap_or(PAGE_LENGTH),
     };
@@ -68,6 +70,7 @@ pub fn search_widget(
     filter_fields: Option<Fields>,
     as_dict: Option<bool>,
     reference_doctype: Option<String>,
+    ignore_user_permissions: Option<bool>,
 ) -> Result<Vec<JsonValue>> {
     let meta = (ctx.handler(&doctype)?.meta)();
     let search = Search {
@@ -78,6 +81,7 @@ pub fn search_widget(
         field: searchfield.filter(|field| !field.is_empty()).unwrap_or_else(|| "name".to_owned()),
         more_fields: filter_fields.unwrap_or_default(),
         reference: reference_doctype.filter(|doctype| !doctype.is_empty()),
+        is_free: ignore_user_permissions.unwrap_or(false),
         start: start.and_then(|rows| rows.0).unwrap_or(0),
         length: page_length.and_then(|rows| rows.0).unwrap_or(PAGE_LENGTH),
     };

@@ -17,7 +17,10 @@ pub mod db;
 pub mod document;
 pub mod error;
 pub mod files;
-#[cfg(test)]
+#[cfg(any(test, feature = "fuzzing"))]
+#[doc(hidden)]
+pub mod fuzzing;
+#[cfg(any(test, feature = "fuzzing"))]
 mod garden;
 mod housekeeping;
 pub mod http;

@@ -27,3 +27,18 @@ mod v1;
 mod v2;
 
 pub(crate) use server::Server;
+
+/// The parameters of a GET with this query string.
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) fn parameters(query: &str) -> crate::Result<crate::method::Arguments> {
+    let request = request::Request {
+        verb: request::Verb::Get,
+        raw_path: "/api/resource/Plant".to_owned(),
+        query: query.to_owned(),
+        content_type: String::new(),
+        body: actix_web::web::Bytes::new(),
+        address: [127, 0, 0, 1].into(),
+        headers: request::Headers::default(),
+    };
+    form::Form::read(&request).map(|form| form.fields.into())
+}

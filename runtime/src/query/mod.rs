@@ -40,5 +40,7 @@ pub use expression::{Expression, Field, Order, Path};
 pub use filter::{Condition, Filter, Joiner};
 pub use function::Function;
 pub use operator::{Comparison, Operator, Relation};
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) use params::statements;
 pub use params::{Style, count, list, page};
 pub use select::{RowForm, Select};

@@ -80,6 +80,22 @@ pub fn page(ctx: &mut Context, doctype: &str, params: &Arguments, out: &mut Json
     Ok(())
 }
 
+/// The SQL of a list for each kind of database, without running it.
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) fn statements(
+    ctx: &mut Context,
+    doctype: &str,
+    params: &Arguments,
+    style: Style,
+) -> Result<Vec<(crate::db::Dialect, String)>> {
+    use crate::db::Dialect;
+    ctx.handler(doctype)?;
+    let parts = Parts::read(params)?;
+    let select = parts.select(doctype, params, style)?;
+    let dialects = [Dialect::Sqlite, Dialect::Postgres, Dialect::Mysql];
+    dialects.into_iter().map(|dialect| Ok((dialect, select.statement(ctx, dialect)?))).collect()
+}
+
 /// The parameters of a list that hold JSON.
 struct Parts<'p> {
     fields: Option<Cow<'p, JsonValue>>,

@@ -237,6 +237,15 @@ impl<'a> Select<'a> {
         Ok((plan.outputs.iter().map(key).collect(), rows))
     }
 
+    /// The SQL of the list.
+    #[cfg(any(test, feature = "fuzzing"))]
+    pub(super) fn statement(&self, ctx: &mut Context, dialect: crate::db::Dialect) -> Result<String> {
+        let mut plan = plan::list(ctx, self)?;
+        let condition = std::mem::replace(&mut plan.condition, Predicate::FALSE);
+        let part = super::statement::Part { condition, start: self.start, limit: self.limit };
+        Ok(super::statement::write(&plan, part, super::sql::Sql::new(dialect)).text().to_owned())
+    }
+
     /// How many documents there are, for a list that shows documents.
     ///
     /// # Errors

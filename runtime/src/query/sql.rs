@@ -71,6 +71,12 @@ impl<'a> Sql<'a> {
         self.values.push((self.text.len(), Bind::Pattern(pattern)));
     }
 
+    /// The text, without the places of values.
+    #[cfg(any(test, feature = "fuzzing"))]
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// The statement is complete: from now on it may be kept prepared.
     pub(super) fn finish(&mut self) {
         self.cached = is_frequent(&self.text);

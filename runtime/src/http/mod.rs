@@ -25,5 +25,6 @@ mod tests;
 mod upload;
 mod v1;
 mod v2;
+mod waiting;
 
 pub(crate) use server::Server;

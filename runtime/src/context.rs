@@ -8,7 +8,7 @@ use crate::document::{self, Handler};
 use crate::error::{Error, Result};
 use crate::files::{self, Placed};
 use crate::json::JsonWriter;
-use crate::method::Download;
+use crate::method::{Deferred, Download};
 use crate::site::Site;
 use crate::table::{Document, Link, Record};
 use chrono::{NaiveDate, NaiveDateTime};
@@ -38,6 +38,8 @@ pub struct Context {
     trusted_files: Vec<String>,
     /// The file that is the answer.
     download: Option<Download>,
+    /// The async function that the request calls.
+    deferred: Option<Deferred>,
 }
 
 /// Something that waits for the commit.
@@ -64,6 +66,13 @@ pub struct Message {
     pub raise_exception: Option<u8>,
 }
 
+impl Message {
+    /// A message of a text.
+    pub(crate) fn new(message: impl Into<String>) -> Message {
+        Message { message: message.into(), title: "Message".to_owned(), indicator: None, raise_exception: None }
+    }
+}
+
 impl Context {
     /// A request of a user.
     ///
@@ -86,6 +95,7 @@ impl Context {
             placed: Vec::new(),
             trusted_files: Vec::new(),
             download: None,
+            deferred: None,
         })
     }
 
@@ -147,12 +157,7 @@ impl Context {
 
     /// Shows the user a message beside the answer.
     pub fn msgprint(&mut self, message: impl Into<String>) {
-        self.messages.push(Message {
-            message: message.into(),
-            title: "Message".to_owned(),
-            indicator: None,
-            raise_exception: None,
-        });
+        self.messages.push(Message::new(message));
     }
 
     /// The messages so far.
@@ -370,6 +375,16 @@ impl Context {
         site.caches.refresh(self.connection())?;
         self.since = site.caches.since();
         Ok(())
+    }
+
+    /// Has an async function called when the transaction has ended.
+    pub(crate) fn defer(&mut self, function: Deferred) {
+        self.deferred = Some(function);
+    }
+
+    /// Takes the async function that is to be called.
+    pub(crate) fn take_deferred(&mut self) -> Option<Deferred> {
+        self.deferred.take()
     }
 
     /// Answers a file instead of JSON.

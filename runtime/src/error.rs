@@ -114,6 +114,8 @@ kinds! {
     TooLarge = "RequestEntityTooLarge" 413,
     /// The body is of a type that the server cannot read.
     UnsupportedMediaType = "UnsupportedMediaType" 415,
+    /// A key that stands for one request was sent with another.
+    KeyReused = "IdempotencyKeyReusedError" 422,
     /// Too many requests.
     TooManyRequests = "TooManyRequestsError" 429,
     /// The database did not answer in time.

@@ -2,6 +2,7 @@
 
 use crate::error::Result;
 use crate::files;
+use crate::idempotency;
 use crate::site::Site;
 use std::time::Duration;
 
@@ -16,11 +17,12 @@ const ABANDONED: Duration = Duration::from_secs(60 * 60);
 pub(crate) fn clean(site: &Site) {
     match try_clean(site) {
         Ok(0) => {}
-        Ok(removed) => tracing::info!(removed, "removed what uploads had left behind"),
-        Err(error) => tracing::warn!(error = %error.chain(), "what uploads left behind could not be removed"),
+        Ok(removed) => tracing::info!(removed, "removed old answers and what uploads had left behind"),
+        Err(error) => tracing::warn!(error = %error.chain(), "what is no longer of use could not be removed"),
     }
 }
 
 fn try_clean(site: &Site) -> Result<usize> {
-    files::clean(site, &mut site.pool.lease()?, ABANDONED)
+    let mut lease = site.pool.lease()?;
+    Ok(files::clean(site, &mut lease, ABANDONED)? + idempotency::clean(&mut lease)?)
 }

@@ -8,6 +8,7 @@
 // Generated code names this crate `::doctyped`, also where it stands inside it.
 extern crate self as doctyped;
 
+mod async_context;
 pub mod auth;
 mod cli;
 mod config;
@@ -24,6 +25,7 @@ pub mod fuzzing;
 mod garden;
 mod housekeeping;
 pub mod http;
+mod idempotency;
 mod json;
 mod list;
 pub mod method;
@@ -40,6 +42,7 @@ mod site;
 pub mod table;
 pub mod testing;
 
+pub use async_context::AsyncContext;
 pub use cli::main;
 pub use config::Config;
 pub use context::{Context, DocumentName, Message};

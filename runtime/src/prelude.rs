@@ -1,8 +1,11 @@
 //! What controllers and whitelisted functions need: `use doctyped::prelude::*;`
 
+pub use crate::async_context::AsyncContext;
 pub use crate::context::Context;
 pub use crate::document::{Controller, ListQuery, Listed, VirtualDocument};
 pub use crate::error::{Error, ErrorKind, Result};
+pub use crate::files::Upload;
+pub use crate::method::Download;
 pub use crate::permission::Restriction;
 pub use crate::schema::Rights;
 pub use crate::table::{DocStatus, Document, Json, Link, Password, Record};

@@ -6,7 +6,7 @@ use crate::db::Pool;
 use crate::document::{BackLink, Handler};
 use crate::error::{Error, Result};
 use crate::files::Files;
-use crate::method::{Function, Method};
+use crate::method::{Function, Method, builtin};
 use crate::schema::{FieldType, Meta};
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
@@ -49,9 +49,18 @@ impl Registry {
     /// name.
     pub fn new(application: &Application) -> Registry {
         let all = crate::core::handlers::HANDLERS.iter().chain(application.handlers);
+        let mut functions: HashMap<&'static str, &'static Method> =
+            application.functions.iter().map(|function| (function.path, function.method)).collect();
+        for Function { path, method } in application.functions.iter().filter(|own| !own.method.overrides.is_empty()) {
+            let overridden = method.overrides;
+            if builtin::lookup(overridden).is_none() && !functions.contains_key(overridden) {
+                tracing::warn!("{path} overrides {overridden}, which there is not");
+            }
+            functions.insert(overridden, method);
+        }
         Registry {
             handlers: all.map(|&handler| ((handler.meta)().name, handler)).collect(),
-            functions: application.functions.iter().map(|function| (function.path, function.method)).collect(),
+            functions,
             not_whitelisted: application.not_whitelisted.iter().copied().collect(),
             links: OnceLock::new(),
         }
@@ -92,6 +101,11 @@ impl Registry {
     /// The whitelisted function at a path.
     pub fn function(&self, path: &str) -> Option<&'static Method> {
         self.functions.get(path).copied()
+    }
+
+    /// Every whitelisted function of the application with its path, in no order.
+    pub fn functions(&self) -> impl Iterator<Item = (&'static str, &'static Method)> {
+        self.functions.iter().map(|(path, method)| (*path, *method))
     }
 
     /// Whether there is a public function at a path that is not whitelisted.

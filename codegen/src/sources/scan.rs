@@ -130,7 +130,7 @@ fn first_parameter(signature: &syn::Signature) -> FirstParameter {
     let Some(syn::FnArg::Typed(parameter)) = signature.inputs.first() else { return FirstParameter::Other };
     let syn::Type::Reference(reference) = &*parameter.ty else { return FirstParameter::Other };
     match type_path(&reference.elem) {
-        Some(path) if path.last().is_some_and(|last| last != "Context" && last != "str") => {
+        Some(path) if path.last().is_some_and(|last| last != "Context" && last != "AsyncContext" && last != "str") => {
             FirstParameter::Record(path)
         }
         _ => FirstParameter::Other,

@@ -1,9 +1,9 @@
 //! What stands in the parentheses of `#[whitelist(...)]`.
 
 use proc_macro2::TokenStream;
-use syn::Result;
 use syn::meta::ParseNestedMeta;
 use syn::parse::Parser;
+use syn::{Error, LitStr, Result};
 
 /// The verbs that a function can be limited to.
 const VERBS: [&str; 5] = ["GET", "POST", "PUT", "DELETE", "PATCH"];
@@ -15,6 +15,8 @@ pub struct Options {
     pub allow_guest: bool,
     /// The verbs that it takes; empty for the usual ones.
     pub verbs: Vec<&'static str>,
+    /// The path of the function that it stands for, besides its own; empty for none.
+    pub overrides: String,
 }
 
 impl Options {
@@ -30,8 +32,21 @@ impl Options {
             self.allow_guest = true;
             return Ok(());
         }
+        if meta.path.is_ident("overrides") {
+            let path: LitStr = meta.value()?.parse()?;
+            if path.value().split('.').any(str::is_empty) {
+                return Err(Error::new(
+                    path.span(),
+                    "name a function by its path: `overrides = \"frappe.client.get_count\"`",
+                ));
+            }
+            self.overrides = path.value();
+            return Ok(());
+        }
         if !meta.path.is_ident("methods") {
-            return Err(meta.error("unknown option; #[whitelist] knows `allow_guest` and `methods(GET, POST, ...)`"));
+            return Err(meta.error(
+                "unknown option; #[whitelist] knows `allow_guest`, `methods(GET, POST, ...)` and `overrides = \"path\"`",
+            ));
         }
         if !meta.input.peek(syn::token::Paren) {
             return Err(meta.error("list the verbs: `methods(GET, POST)`"));

@@ -1,7 +1,7 @@
 //! What `#[whitelist]` needs to know of a function, and what it refuses.
 
-use syn::ext::IdentExt;
-use syn::{Error, FnArg, GenericArgument, Ident, ItemFn, Pat, PathArguments, Result, ReturnType, Type, Visibility};
+use crate::argument::{Argument, Read};
+use syn::{Error, FnArg, GenericArgument, Ident, ItemFn, PathArguments, Result, ReturnType, Type, Visibility};
 
 /// A function that can be whitelisted.
 pub struct Signature<'a> {
@@ -9,6 +9,8 @@ pub struct Signature<'a> {
     pub name: &'a Ident,
     /// The record's type, of a document method.
     pub record: Option<Record<'a>>,
+    /// Whether it waits without a thread, and so without a transaction.
+    pub is_async: bool,
     /// The arguments that clients send.
     pub arguments: Vec<Argument<'a>>,
     /// Whether it writes its answer itself, into a last parameter `&mut JsonWriter`.
@@ -36,16 +38,6 @@ pub struct Record<'a> {
     pub mutable: bool,
 }
 
-/// A parameter that clients fill.
-pub struct Argument<'a> {
-    /// Its name, as clients write it.
-    pub name: String,
-    /// Its type.
-    pub r#type: &'a Type,
-    /// Whether a call without it fails.
-    pub required: bool,
-}
-
 impl<'a> Signature<'a> {
     /// Reads the signature.
     pub fn read(function: &'a ItemFn) -> Result<Signature<'a>> {
@@ -53,15 +45,13 @@ impl<'a> Signature<'a> {
         if !matches!(function.vis, Visibility::Public(_)) {
             return Err(Error::new(signature.ident.span(), "a whitelisted function must be `pub`"));
         }
-        if let Some(token) = signature.asyncness {
-            return Err(Error::new(token.span, "a whitelisted function cannot be async: requests have a thread each"));
-        }
         if !signature.generics.params.is_empty() {
             return Err(Error::new_spanned(
                 &signature.generics,
                 "a whitelisted function cannot be generic: clients call one function",
             ));
         }
+        let is_async = signature.asyncness.is_some();
         let mut parameters = signature.inputs.iter().peekable();
         let record = match parameters.peek() {
             Some(first) if context(first).is_none() => record(first),
@@ -70,21 +60,17 @@ impl<'a> Signature<'a> {
         if record.is_some() {
             parameters.next();
         }
-        match parameters.next() {
-            Some(parameter) if context(parameter) == Some(true) => {}
-            Some(parameter) if context(parameter) == Some(false) => {
-                return Err(Error::new_spanned(parameter, "the context must be mutable: `ctx: &mut Context`"));
-            }
-            _ => {
-                return Err(Error::new(
-                    signature.paren_token.span.join(),
-                    "a whitelisted function takes `ctx: &mut Context` first, or second after the record",
-                ));
-            }
+        let given = parameters.next();
+        check_context(signature, given, is_async)?;
+        if let (true, Some(record)) = (is_async, &record) {
+            return Err(Error::new_spanned(
+                record.r#type,
+                "a document method cannot be async: its document belongs to a transaction; take the name and read it in `ctx.run`",
+            ));
         }
         let writes = signature.inputs.last().is_some_and(|last| is_reference_to(last, "JsonWriter"));
         let arguments = parameters.filter(|parameter| !(writes && is_reference_to(parameter, "JsonWriter")));
-        let arguments = arguments.map(argument).collect::<Result<_>>()?;
+        let arguments = arguments.map(Argument::read).collect::<Result<Vec<_>>>()?;
         let answer = answer(signature)?;
         if writes && answer != Answer::Nothing {
             return Err(Error::new_spanned(
@@ -92,20 +78,61 @@ impl<'a> Signature<'a> {
                 "a function that writes its answer itself returns `Result<()>`",
             ));
         }
-        Ok(Signature { name: &signature.ident, record, arguments, writes, answer })
+        if writes && is_async {
+            return Err(Error::new_spanned(&signature.inputs, "an async function returns its answer, or a `Download`"));
+        }
+        if let Some(all) = arguments.iter().find(|argument| is_async && matches!(argument.read, Read::All)) {
+            return Err(Error::new_spanned(
+                all.r#type,
+                "an async function takes its arguments one by one, or `#[flatten]`",
+            ));
+        }
+        Ok(Signature { name: &signature.ident, is_async, record, arguments, writes, answer })
     }
 }
 
-/// Whether a parameter is the context, and then whether it is mutable.
-fn context(parameter: &FnArg) -> Option<bool> {
-    match parameter {
-        FnArg::Typed(typed) => match &*typed.ty {
-            Type::Reference(reference) if last_segment(&reference.elem).is_some_and(|name| name == "Context") => {
-                Some(reference.mutability.is_some())
-            }
-            _ => None,
-        },
-        FnArg::Receiver(_) => None,
+/// Fails unless the parameter is the context that the function needs.
+fn check_context(signature: &syn::Signature, parameter: Option<&FnArg>, is_async: bool) -> Result<()> {
+    match (parameter, parameter.and_then(context), is_async) {
+        (_, Some(Context::Async), true) | (_, Some(Context::Mutable), false) => Ok(()),
+        (parameter, Some(Context::Async), false) => {
+            Err(Error::new_spanned(parameter, "a function that is not async takes `ctx: &mut Context`"))
+        }
+        (parameter, Some(_), true) => Err(Error::new_spanned(
+            parameter,
+            "an async function takes `ctx: &AsyncContext`: a transaction waits for nobody",
+        )),
+        (parameter, Some(Context::Shared), false) => {
+            Err(Error::new_spanned(parameter, "the context must be mutable: `ctx: &mut Context`"))
+        }
+        (_, None, true) => Err(Error::new(
+            signature.paren_token.span.join(),
+            "an async whitelisted function takes `ctx: &AsyncContext` first",
+        )),
+        (_, None, false) => Err(Error::new(
+            signature.paren_token.span.join(),
+            "a whitelisted function takes `ctx: &mut Context` first, or second after the record",
+        )),
+    }
+}
+
+/// The contexts that there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Context {
+    Mutable,
+    Shared,
+    Async,
+}
+
+/// Which context a parameter is, if it is one.
+fn context(parameter: &FnArg) -> Option<Context> {
+    let FnArg::Typed(typed) = parameter else { return None };
+    let Type::Reference(reference) = &*typed.ty else { return None };
+    match (last_segment(&reference.elem)?.as_str(), reference.mutability) {
+        ("Context", Some(_)) => Some(Context::Mutable),
+        ("Context", None) => Some(Context::Shared),
+        ("AsyncContext", _) => Some(Context::Async),
+        _ => None,
     }
 }
 
@@ -135,36 +162,6 @@ fn record(parameter: &FnArg) -> Option<Record<'_>> {
     }
 }
 
-fn argument(parameter: &FnArg) -> Result<Argument<'_>> {
-    let FnArg::Typed(typed) = parameter else {
-        return Err(Error::new_spanned(parameter, "a whitelisted function has no `self`"));
-    };
-    let name = match &*typed.pat {
-        Pat::Ident(pattern) if pattern.by_ref.is_none() && pattern.subpat.is_none() => {
-            pattern.ident.unraw().to_string()
-        }
-        pattern => {
-            return Err(Error::new_spanned(
-                pattern,
-                "an argument needs a plain name, because clients send it by that name",
-            ));
-        }
-    };
-    match &*typed.ty {
-        Type::Reference(reference) => Err(Error::new_spanned(
-            reference,
-            "arguments are owned: take `String` and not `&str`, `Vec<T>` and not `&[T]`",
-        )),
-        Type::ImplTrait(r#impl) => {
-            Err(Error::new_spanned(r#impl, "an argument needs a type of its own, not `impl Trait`"))
-        }
-        r#type => {
-            let required = last_segment(r#type).is_none_or(|name| name != "Option");
-            Ok(Argument { name, r#type, required })
-        }
-    }
-}
-
 /// What the function returns; fails when that is no `Result`.
 fn answer(signature: &syn::Signature) -> Result<Answer> {
     let message = "a whitelisted function returns `Result<...>`: `Result<()>` if it has no answer";
@@ -190,7 +187,8 @@ fn answer(signature: &syn::Signature) -> Result<Answer> {
     })
 }
 
-fn last_segment(r#type: &Type) -> Option<String> {
+/// The name of a type without its path.
+pub fn last_segment(r#type: &Type) -> Option<String> {
     match r#type {
         Type::Path(path) => path.path.segments.last().map(|segment| segment.ident.to_string()),
         _ => None,

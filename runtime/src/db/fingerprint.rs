@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
 /// Changed when the schema of the same DocTypes changes: another index, another system table.
-const FORMAT: &str = "2";
+const FORMAT: &str = "3";
 
 /// The key in `__doctyped`.
 const NAME: &str = "schema";

@@ -34,6 +34,13 @@ impl Words for Mysql {
              ENGINE=InnoDB ROW_FORMAT=DYNAMIC CHARACTER SET=utf8mb4 COLLATE=utf8mb4_unicode_ci",
         ),
         (
+            "__doctyped_answers",
+            "CREATE TABLE `__doctyped_answers` (`name` varchar(64) NOT NULL PRIMARY KEY, \
+             `request` varchar(64) NOT NULL, `status` int, `body` longtext, `created` bigint NOT NULL, \
+             KEY `created` (`created`)) \
+             ENGINE=InnoDB ROW_FORMAT=DYNAMIC CHARACTER SET=utf8mb4 COLLATE=utf8mb4_unicode_ci",
+        ),
+        (
             "tabSingles",
             "CREATE TABLE `tabSingles` (`doctype` varchar(255), `field` varchar(255), `value` longtext, \
              KEY `singles_doctype_field_index` (`doctype`, `field`)) \

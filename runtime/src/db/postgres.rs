@@ -31,6 +31,13 @@ impl Words for Postgres {
     const SYSTEM_TABLES: &'static [(&'static str, &'static str)] = &[
         ("__doctyped", r#"CREATE TABLE "__doctyped" ("name" varchar(140) NOT NULL PRIMARY KEY, "value" text)"#),
         (
+            "__doctyped_answers",
+            r#"CREATE TABLE "__doctyped_answers" ("name" varchar(64) NOT NULL PRIMARY KEY,
+               "request" varchar(64) NOT NULL, "status" int, "body" text, "created" bigint NOT NULL);
+               CREATE UNIQUE INDEX "answers_name_unique" ON "__doctyped_answers" ("name" COLLATE "doctyped");
+               CREATE INDEX "answers_created_index" ON "__doctyped_answers" ("created")"#,
+        ),
+        (
             "tabSingles",
             r#"CREATE TABLE "tabSingles" ("doctype" varchar(255), "field" varchar(255), "value" text);
                CREATE INDEX "singles_doctype_field_index" ON "tabSingles"

@@ -15,6 +15,12 @@ impl Words for Sqlite {
     const SYSTEM_TABLES: &'static [(&'static str, &'static str)] = &[
         ("__doctyped", r#"CREATE TABLE "__doctyped" ("name" TEXT NOT NULL PRIMARY KEY, "value" TEXT)"#),
         (
+            "__doctyped_answers",
+            r#"CREATE TABLE "__doctyped_answers" ("name" TEXT NOT NULL PRIMARY KEY, "request" TEXT NOT NULL,
+               "status" INTEGER, "body" TEXT, "created" INTEGER NOT NULL);
+               CREATE INDEX "answers_created_index" ON "__doctyped_answers" ("created")"#,
+        ),
+        (
             "tabSingles",
             r#"CREATE TABLE "tabSingles" ("doctype" TEXT COLLATE NOCASE, "field" TEXT COLLATE NOCASE, "value" TEXT);
                CREATE INDEX "singles_doctype_field_index" ON "tabSingles" ("doctype", "field")"#,

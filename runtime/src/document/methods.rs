@@ -76,7 +76,9 @@ impl DocumentMethod {
             DocumentMethod::Controller(method) => {
                 return match method.call {
                     Call::Document(call) => call(record, ctx, arguments, out),
-                    Call::Free(_) => Err(Error::internal(format!("{} is no document method", method.name))),
+                    Call::Free(_) | Call::Async(_) => {
+                        Err(Error::internal(format!("{} is no document method", method.name)))
+                    }
                 };
             }
             _ if is_get => {

@@ -12,47 +12,55 @@ use super::identify::{Visit, identify};
 use super::page;
 use super::request::{Request, Verb};
 use super::route::{Route, Version};
+use super::waiting::{Outcome, Waiting};
 use super::{v1, v2};
+use crate::async_context::AsyncContext;
 use crate::auth::{Identity, login, session};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
+use crate::idempotency::{Kept, Once};
 use crate::json::JsonWriter;
 use crate::outlet::Outlet;
 use crate::site::Site;
+use actix_web::http::header::HeaderName;
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 /// Answers a request, whatever happens. A long answer that went well may begin to leave through
 /// the outlet; what is returned is the end of it then, or why there will be none.
-pub(crate) fn answer(site: &Arc<Site>, request: &Request, outlet: Option<Outlet>) -> Answer {
+pub(crate) fn answer(site: &Arc<Site>, request: &Request, outlet: Option<Outlet>) -> Outcome {
     let style = Style::of(request, site.config.developer_mode);
     // The transaction is rolled back on the way out of the panic, and its connection dropped.
     catch_unwind(AssertUnwindSafe(|| work(site, request, style, outlet))).unwrap_or_else(|panic| {
         let error = Error::internal(format!("a panic: {}", panic_text(panic.as_ref())));
-        envelope::failure(style, &Failure::from(&error))
+        envelope::failure(style, &Failure::from(&error)).into()
     })
 }
 
-fn panic_text(panic: &(dyn Any + Send)) -> &str {
+/// What a panic says.
+pub(super) fn panic_text(panic: &(dyn Any + Send)) -> &str {
     let text = panic.downcast_ref::<&str>().copied();
     text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("without a text")
 }
 
-fn work(site: &Arc<Site>, request: &Request, style: Style, outlet: Option<Outlet>) -> Answer {
+fn work(site: &Arc<Site>, request: &Request, style: Style, outlet: Option<Outlet>) -> Outcome {
     if request.verb == Verb::Options {
-        return Answer::json(200, Vec::new());
+        return Answer::json(200, Vec::new()).into();
     }
     match prepare(request) {
-        Ok(Task { action: Action::Home, .. }) => Answer::html(200, page::home()),
+        Ok(Task { action: Action::Home, .. }) => Answer::html(200, page::home()).into(),
         Ok(task) => match Context::new(Arc::clone(site), Identity::guest()) {
-            Ok(ctx) => Work { ctx, request, style, visit: Visit::default(), cookies: Vec::new() }.run(task, outlet),
-            Err(error) => envelope::failure(style, &Failure::from(&error)),
+            Ok(ctx) => {
+                Work { ctx, request, style, visit: Visit::default(), cookies: Vec::new(), once: None, kept: None }
+                    .run(task, outlet)
+            }
+            Err(error) => envelope::failure(style, &Failure::from(&error)).into(),
         },
         Err(refusal) => {
             let mut answer = envelope::failure(style, &Failure::from(&refusal.error));
             answer.allow = refusal.allow;
-            answer
+            answer.into()
         }
     }
 }
@@ -127,30 +135,29 @@ struct Work<'a> {
     style: Style,
     visit: Visit,
     cookies: Vec<String>,
+    /// The key of a request that is to be done once.
+    once: Option<Once>,
+    /// The answer of the first time.
+    kept: Option<Kept>,
 }
 
 impl Work<'_> {
-    fn run(mut self, task: Task, outlet: Option<Outlet>) -> Answer {
+    fn run(mut self, task: Task, outlet: Option<Outlet>) -> Outcome {
         let is_login = matches!(task.action, Action::Login);
         // What is written may still fail at its commit, and a writer must not wait for a client.
         let outlet = outlet.filter(|_| self.request.verb == Verb::Get);
         let mut out = outlet.map_or_else(JsonWriter::new, JsonWriter::with_outlet);
         out.begin_object();
-        let result = self.serve(task, &mut out).and_then(|status| self.finish().map(|()| status));
-        let mut answer = match result {
-            Ok(status) => match self.ctx.take_download() {
-                Some(file) => download::answer(self.request, file),
-                None => envelope::success(self.style, status, out, self.ctx.messages(), self.visit.expired),
-            },
-            Err(error) => self.fail(&error, is_login),
-        };
+        let result = self.serve(task, &mut out).and_then(|status| self.complete(status, out));
+        let outcome = result.unwrap_or_else(|error| self.fail(&error, is_login).into());
         self.renew_session();
+        let Outcome::Answer(mut answer) = outcome else { return outcome };
         if self.visit.expired && self.cookies.is_empty() {
             answer.clear_cookies();
         } else {
             answer.cookies.append(&mut self.cookies);
         }
-        answer
+        answer.into()
     }
 
     fn serve(&mut self, task: Task, out: &mut JsonWriter) -> Result<u16> {
@@ -164,6 +171,10 @@ impl Work<'_> {
         if self.visit.expired {
             // The answer will have cookies, which stand before it.
             out.keep();
+        }
+        if let Some(kept) = self.begin_once()? {
+            self.kept = Some(kept);
+            return Ok(200);
         }
         let route = match &action {
             Action::Logout => {
@@ -206,6 +217,48 @@ impl Work<'_> {
         self.ctx.set_identity(Identity::guest());
         self.cookies = cookies::cleared();
         Ok(())
+    }
+
+    /// Finds out whether a POST with a key was done before.
+    fn begin_once(&mut self) -> Result<Option<Kept>> {
+        let Some(key) = self.request.headers.idempotency_key.as_deref().filter(|_| self.request.verb == Verb::Post)
+        else {
+            return Ok(None);
+        };
+        let once = Once::new(key, self.ctx.identity(), self.request.address, &self.request.content())?;
+        let kept = once.begin(&mut self.ctx)?;
+        self.once = Some(once);
+        Ok(kept)
+    }
+
+    /// Puts the answer together and ends the transaction.
+    fn complete(&mut self, status: u16, out: JsonWriter) -> Result<Outcome> {
+        if let Some(Kept { status, body }) = self.kept.take() {
+            let mut answer = Answer::json(status, body);
+            answer.headers.push((HeaderName::from_static("idempotency-replayed"), "true".to_owned()));
+            return self.ctx.rollback().map(|()| answer.into());
+        }
+        if let Some(function) = self.ctx.take_deferred() {
+            if self.once.is_some() {
+                let message = "This function has several transactions, so it takes no Idempotency-Key";
+                return Err(Error::new(ErrorKind::BadRequest, message));
+            }
+            self.finish()?;
+            let context = AsyncContext::new(&self.ctx, self.request.verb.is_safe());
+            let waiting = Waiting::of(self.request, function, context, self.style, self.visit.expired);
+            return Ok(Outcome::Waiting(Box::new(waiting)));
+        }
+        let file = self.ctx.take_download();
+        let is_file = file.is_some();
+        let answer = match file {
+            Some(file) => download::answer(self.request.verb, &self.request.headers, file),
+            None => envelope::success(self.style, status, out, self.ctx.messages(), self.visit.expired),
+        };
+        if let Some(once) = self.once.take() {
+            once.keep(&mut self.ctx, answer.status, (!is_file).then_some(answer.body.as_slice()))?;
+        }
+        self.finish()?;
+        Ok(answer.into())
     }
 
     /// What a safe verb wrote is undone, everything else is kept.

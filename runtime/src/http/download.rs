@@ -4,7 +4,7 @@
 //! should one show it all the same, it may do nothing.
 
 use super::answer::Answer;
-use super::request::{Request, Verb};
+use super::request::{Headers, Verb};
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::files::{self, Key, ReadAt};
@@ -41,19 +41,19 @@ pub(super) fn find(ctx: &mut Context, url: &str) -> Result<Download> {
 }
 
 /// The answer to a request for a file.
-pub(super) fn answer(request: &Request, file: Download) -> Answer {
+pub(super) fn answer(verb: Verb, sent: &Headers, file: Download) -> Answer {
     let size = file.size();
     let modified = file.modified().map(to_second);
     let tag = tag(&file);
     let mut headers = about(&file, tag.as_deref(), modified);
-    if is_known(request, tag.as_deref(), modified) {
+    if is_known(verb, sent, tag.as_deref(), modified) {
         return Answer::file(304, headers, None);
     }
     let mut status = 200;
     let mut part = Part { offset: 0, left: size };
     if let Some(size) = size {
         headers.push((header::ACCEPT_RANGES, "bytes".to_owned()));
-        match wanted(request, size, tag.as_deref(), modified) {
+        match wanted(verb, sent, size, tag.as_deref(), modified) {
             Wanted::All => {}
             Wanted::Part(first, last) => {
                 status = 206;
@@ -67,7 +67,7 @@ pub(super) fn answer(request: &Request, file: Download) -> Answer {
             }
         }
     }
-    Answer::file(status, headers, Some(FileStream { source: file.source, part, is_head: request.verb == Verb::Head }))
+    Answer::file(status, headers, Some(FileStream { source: file.source, part, is_head: verb == Verb::Head }))
 }
 
 /// The headers that tell what the file is.
@@ -129,15 +129,15 @@ fn to_second(time: SystemTime) -> SystemTime {
 }
 
 /// Whether the client has the file already (RFC 9110, section 13.2.2).
-fn is_known(request: &Request, tag: Option<&str>, modified: Option<SystemTime>) -> bool {
-    if !request.verb.is_safe() {
+fn is_known(verb: Verb, sent: &Headers, tag: Option<&str>, modified: Option<SystemTime>) -> bool {
+    if !verb.is_safe() {
         return false;
     }
-    if let Some(known) = &request.headers.if_none_match {
+    if let Some(known) = &sent.if_none_match {
         let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
         return tag.is_some_and(|tag| known.trim() == "*" || known.split(',').any(|known| bare(known) == bare(tag)));
     }
-    let since = request.headers.if_modified_since.as_deref().and_then(time);
+    let since = sent.if_modified_since.as_deref().and_then(time);
     since.zip(modified).is_some_and(|(since, modified)| modified <= since)
 }
 
@@ -157,11 +157,11 @@ enum Wanted {
 
 /// Reads `Range`. More than one part, and what cannot be read, is answered with all of it, as RFC
 /// 9110 allows.
-fn wanted(request: &Request, size: u64, tag: Option<&str>, modified: Option<SystemTime>) -> Wanted {
-    let Some(range) = request.headers.range.as_deref().filter(|_| request.verb.is_safe()) else {
+fn wanted(verb: Verb, sent: &Headers, size: u64, tag: Option<&str>, modified: Option<SystemTime>) -> Wanted {
+    let Some(range) = sent.range.as_deref().filter(|_| verb.is_safe()) else {
         return Wanted::All;
     };
-    if let Some(condition) = &request.headers.if_range {
+    if let Some(condition) = &sent.if_range {
         let is_same = match time(condition) {
             Some(time) => modified == Some(time),
             // A weak tag does not promise equal bytes.

@@ -22,6 +22,14 @@ pub(crate) struct Style {
 }
 
 impl Style {
+    /// The member of an answer that holds what a function has returned.
+    pub(crate) fn result_key(self) -> &'static str {
+        match self.version {
+            Version::V1 => "message",
+            Version::V2 => "data",
+        }
+    }
+
     /// Reads the style off the request, by Frappe's rules.
     pub(crate) fn of(request: &Request, developer: bool) -> Style {
         let path = request.raw_path.as_str();

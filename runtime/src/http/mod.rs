@@ -25,6 +25,7 @@ mod tests;
 mod upload;
 mod v1;
 mod v2;
+mod waiting;
 
 pub(crate) use server::Server;
 

@@ -74,7 +74,7 @@ pub(crate) struct Request {
 }
 
 /// The headers that matter.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Headers {
     pub(crate) accept: Option<String>,
     pub(crate) authorization: Option<String>,
@@ -82,6 +82,8 @@ pub(crate) struct Headers {
     pub(crate) csrf_token: Option<String>,
     /// Whether a script of a page asks.
     pub(crate) is_xhr: bool,
+    /// What makes a repeated POST be done once.
+    pub(crate) idempotency_key: Option<String>,
     /// Which part of a file is wanted.
     pub(crate) range: Option<String>,
     /// The tag or the time of the file that the part belongs to.
@@ -113,12 +115,26 @@ impl Request {
                 csrf_token: header(header::HeaderName::from_static("x-frappe-csrf-token")),
                 is_xhr: header(header::HeaderName::from_static("x-requested-with"))
                     .is_some_and(|value| value.eq_ignore_ascii_case("XMLHttpRequest")),
+                idempotency_key: header(header::HeaderName::from_static("idempotency-key")),
                 range: header(header::RANGE),
                 if_range: header(header::IF_RANGE),
                 if_none_match: header(header::IF_NONE_MATCH),
                 if_modified_since: header(header::IF_MODIFIED_SINCE),
             },
         }
+    }
+
+    /// All that the request asks for, in pieces: what tells it from another.
+    pub(crate) fn content(&self) -> Vec<&[u8]> {
+        let mut content =
+            vec![self.raw_path.as_bytes(), self.query.as_bytes(), self.content_type.as_bytes(), &self.body];
+        for (name, value) in &self.parts.fields {
+            content.extend([name.as_bytes(), value.as_bytes()]);
+        }
+        for upload in &self.parts.uploads {
+            content.extend([upload.field.as_bytes(), upload.file_name.as_bytes(), upload.hash.as_bytes()]);
+        }
+        content
     }
 
     /// The path, decoded: `%2F` in a document's name is a slash like any other.

@@ -43,6 +43,8 @@ pub(crate) enum Route<'a> {
     RunMethod { doctype: &'a str, name: &'a str },
     /// Call a method of a document.
     Method { doctype: &'a str, name: &'a str, method: &'a str },
+    /// List all functions.
+    Methods,
     /// Describe a DocType.
     Meta(&'a str),
     /// Count a DocType's documents.
@@ -67,10 +69,9 @@ impl<'a> Route<'a> {
         let Some(rest) = path.strip_prefix("/api/") else {
             return match path {
                 "/" => Route::Home,
-                _ if path.starts_with("/files/") || path.starts_with("/private/files/") => match verb {
-                    Verb::Get | Verb::Head => Route::File(path),
-                    _ => Route::NotAllowed("GET, HEAD, OPTIONS"),
-                },
+                _ if path.starts_with("/files/") || path.starts_with("/private/files/") => {
+                    only_read(verb, Route::File(path))
+                }
                 _ => Route::Nowhere,
             };
         };
@@ -107,6 +108,9 @@ fn v1(verb: Verb, path: &str) -> Option<Route<'_>> {
 }
 
 fn v2(verb: Verb, path: &str) -> Option<Route<'_>> {
+    if path == "method" {
+        return Some(only_read(verb, Route::Methods));
+    }
     match path.split_once('/')? {
         ("method", rest) => match rest.split_once('/') {
             None if verb == Verb::Post && bulk(rest).is_some() => {
@@ -128,10 +132,15 @@ fn v2(verb: Verb, path: &str) -> Option<Route<'_>> {
                 "search" => Route::Search(doctype),
                 _ => return None,
             };
-            Some(if matches!(verb, Verb::Get | Verb::Head) { route } else { Route::NotAllowed("GET, HEAD, OPTIONS") })
+            Some(only_read(verb, route))
         }
         _ => None,
     }
+}
+
+/// A route that changes nothing.
+fn only_read(verb: Verb, route: Route<'_>) -> Route<'_> {
+    if matches!(verb, Verb::Get | Verb::Head) { route } else { Route::NotAllowed("GET, HEAD, OPTIONS") }
 }
 
 fn v2_document(verb: Verb, rest: &str) -> Option<Route<'_>> {
@@ -234,6 +243,7 @@ mod tests {
             (POST, "method/bulk_update", Many { bulk: Bulk::Update, doctype: None }),
             (GET, "method/bulk_update", Call("bulk_update")),
             (GET, "doctype/D/search", Search("D")),
+            (GET, "method", Methods),
             (GET, "method/a.b", Call("a.b")),
             (GET, "method/D/m", CallOf { doctype: "D", method: "m" }),
             (GET, "method/a/b/c", Nowhere),

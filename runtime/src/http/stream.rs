@@ -5,6 +5,7 @@
 //! is cut before the answer is complete, which no client takes for a success.
 
 use super::answer::Answer;
+use super::waiting::Outcome;
 use crate::outlet::Outlet;
 use actix_web::HttpResponse;
 use actix_web::body::{BodySize, MessageBody};
@@ -18,18 +19,18 @@ use tokio::sync::mpsc::Receiver;
 
 /// Has an answer made on a thread that may wait, and sends it. `stopped` is the answer when there is
 /// no such thread any more.
-pub(super) async fn respond(
-    work: impl FnOnce(Outlet) -> Answer + Send + 'static,
+pub(super) async fn respond<O: Into<Outcome>>(
+    work: impl FnOnce(Outlet) -> O + Send + 'static,
     stopped: impl Fn() -> Answer,
 ) -> HttpResponse {
     let (outlet, mut pieces) = Outlet::open();
-    let mut work = spawn_blocking(move || work(outlet));
+    let mut work = spawn_blocking(move || work(outlet).into());
     let (first, end) = poll_fn(|cx| {
         if let Poll::Ready(Some(first)) = pieces.poll_recv(cx) {
             return Poll::Ready((Some(first), None));
         }
         Pin::new(&mut work).poll(cx).map(|answer| {
-            let answer = answer.unwrap_or_else(|_| stopped());
+            let answer = answer.unwrap_or_else(|_| stopped().into());
             // It may have come in between.
             (pieces.try_recv().ok(), Some(answer))
         })
@@ -37,7 +38,9 @@ pub(super) async fn respond(
     .await;
     let end = end.map_or_else(|| End::Pending(work), End::Ready);
     match (first, end) {
-        (None, End::Ready(answer)) => answer.into_response(),
+        (None, End::Ready(Outcome::Answer(answer))) => answer.into_response(),
+        // Nothing has left, and nothing is held that others wait for.
+        (None, End::Ready(Outcome::Waiting(waiting))) => waiting.finish().await.into_response(),
         (first, end) => Answer::json(200, Vec::new()).respond(Stream { first, pieces, end }),
     }
 }
@@ -52,9 +55,9 @@ struct Stream {
 /// How the answer ends.
 enum End {
     /// Not yet.
-    Pending(JoinHandle<Answer>),
+    Pending(JoinHandle<Outcome>),
     /// With this, or because of this.
-    Ready(Answer),
+    Ready(Outcome),
     /// It has.
     Sent,
 }
@@ -88,7 +91,7 @@ impl MessageBody for Stream {
             },
         };
         match answer {
-            Ok(answer) if answer.status == 200 => Poll::Ready(Some(Ok(answer.body.into()))),
+            Ok(Outcome::Answer(answer)) if answer.status == 200 => Poll::Ready(Some(Ok(answer.body.into()))),
             _ => Poll::Ready(Some(Err(io::Error::other("the answer could not be completed")))),
         }
     }

@@ -27,6 +27,9 @@ pub(crate) fn serve(
         Route::Call(path) => {
             rpc::call(ctx, request.verb, path, &form.into_arguments(), "data", out)?;
         }
+        Route::Methods => {
+            rpc::call(ctx, request.verb, "doctyped.methods", &form.into_arguments(), "data", out)?;
+        }
         Route::CallOf { doctype, method } => {
             let path = rpc::path_in_controller(ctx, doctype, method)?;
             rpc::call(ctx, request.verb, &path, &form.into_arguments(), "data", out)?;

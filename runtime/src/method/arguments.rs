@@ -1,9 +1,11 @@
 //! Arguments of whitelisted functions: from query, form or JSON to the function's types.
 
+use super::lenient;
 use crate::error::{Error, ErrorKind, Result};
 use crate::files::Upload;
 use crate::table::{Link, Value};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use serde::de::DeserializeOwned;
 use serde_json::Value as JsonValue;
 
 /// An argument that a function declares.
@@ -15,6 +17,22 @@ pub struct Argument {
     pub r#type: &'static str,
     /// Whether a call without it fails.
     pub required: bool,
+    /// Its value where none is sent, as written in the source.
+    pub default: Option<&'static str>,
+    /// Whether its fields are sent as arguments of their own.
+    pub is_flat: bool,
+}
+
+impl Argument {
+    /// One without which a call fails.
+    pub(crate) const fn required(name: &'static str, r#type: &'static str) -> Argument {
+        Argument { name, r#type, required: true, default: None, is_flat: false }
+    }
+
+    /// One that may be left out.
+    pub(crate) const fn optional(name: &'static str, r#type: &'static str) -> Argument {
+        Argument { required: false, ..Argument::required(name, r#type) }
+    }
 }
 
 /// What a client sent: the form dict, and the files of a multipart form.
@@ -41,13 +59,57 @@ impl Arguments {
     /// # Errors
     /// `FrappeTypeError` when it cannot be read as the type, naming the argument.
     pub fn read<T: FromArgument>(&self, name: &str) -> Result<T> {
-        T::from_arguments(self, name).map_err(|expected| {
-            let problem = match self.get(name) {
-                None | Some(JsonValue::Null) => format!("Argument {name:?} is missing; it should be {expected}"),
-                Some(given) => format!("Argument {name:?} should be {expected}, not {}", shortened(given)),
+        T::from_arguments(self, name).map_err(|expected| self.unfit(&format!("Argument {name:?}"), name, expected))
+    }
+
+    /// The same for a function, which the error names as well.
+    ///
+    /// # Errors
+    /// `FrappeTypeError` when it cannot be read as the type.
+    #[doc(hidden)]
+    pub fn read_for<T: FromArgument>(&self, function: &str, name: &str) -> Result<T> {
+        let unfit = |expected| self.unfit(&format!("{function}: argument {name:?}"), name, expected);
+        T::from_arguments(self, name).map_err(unfit)
+    }
+
+    /// The argument as a type that serde knows. One that was not sent counts as null.
+    ///
+    /// # Errors
+    /// `FrappeTypeError` when it cannot be read as the type; says where in the value.
+    #[doc(hidden)]
+    pub fn read_json<T: DeserializeOwned>(&self, function: &str, name: &str) -> Result<T> {
+        let value = self.get(name).cloned().unwrap_or(JsonValue::Null);
+        let is_missing = value.is_null();
+        lenient::read(value).map_err(|(place, problem)| {
+            let argument = format!("{function}: argument {name:?}");
+            let text = match place.as_str() {
+                "" if is_missing => format!("{argument} is missing"),
+                "" => format!("{argument}: {problem}"),
+                place => format!("{argument}, at {place}: {problem}"),
             };
-            Error::new(ErrorKind::Type, problem)
+            Error::new(ErrorKind::Type, text)
         })
+    }
+
+    /// All arguments together as a type that serde knows.
+    ///
+    /// # Errors
+    /// `FrappeTypeError` when they cannot be read as the type; says which.
+    #[doc(hidden)]
+    pub fn read_all<T: DeserializeOwned>(&self, function: &str) -> Result<T> {
+        lenient::read(JsonValue::Object(self.values.clone())).map_err(|(place, problem)| {
+            let at = if place.is_empty() { String::new() } else { format!("argument {place}: ") };
+            Error::new(ErrorKind::Type, format!("{function}: {at}{problem}"))
+        })
+    }
+
+    /// The error for an argument that is not what it should be.
+    fn unfit(&self, argument: &str, name: &str, expected: &str) -> Error {
+        let problem = match self.get(name) {
+            None | Some(JsonValue::Null) => format!("{argument} is missing; it should be {expected}"),
+            Some(given) => format!("{argument} should be {expected}, not {} {}", kind(given), shortened(given)),
+        };
+        Error::new(ErrorKind::Type, problem)
     }
 
     /// All values that were sent.
@@ -70,6 +132,18 @@ impl Arguments {
     /// The files of the form.
     pub fn uploads(&self) -> &[Upload] {
         &self.uploads
+    }
+}
+
+/// What a value is, in a message.
+fn kind(value: &JsonValue) -> &'static str {
+    match value {
+        JsonValue::Null => "nothing:",
+        JsonValue::Bool(_) => "the switch",
+        JsonValue::Number(_) => "the number",
+        JsonValue::String(_) => "the text",
+        JsonValue::Array(_) => "the array",
+        JsonValue::Object(_) => "the object",
     }
 }
 

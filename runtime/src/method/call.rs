@@ -1,13 +1,10 @@
 //! Finds functions by their path, and decides who may call them how.
 
-use super::{Arguments, Call, Method, builtin};
+use super::{Arguments, Call, Deferred, Method, builtin};
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::json::JsonWriter;
 use crate::site::Site;
-
-/// The verbs of a function that names none.
-const USUAL_VERBS: [&str; 4] = ["GET", "POST", "PUT", "DELETE"];
 
 /// Calls the function at a path and writes what it returns; nothing for nothing.
 ///
@@ -22,20 +19,26 @@ pub(crate) fn call(
     out: &mut JsonWriter,
 ) -> Result<()> {
     let method = find(ctx.site(), path)?;
-    let Call::Free(function) = method.call else {
-        return Err(Error::permission(format!("{path} belongs to a document; call it on one")));
-    };
     if ctx.identity().is_guest() && !method.allow_guest {
         return Err(Error::permission(format!("Log in to call {path}")));
     }
-    let verbs = if method.verbs.is_empty() { &USUAL_VERBS } else { method.verbs };
+    let verbs = method.verbs();
     if !verbs.contains(&verb) {
         return Err(Error::permission(format!("{path} is called with {}", verbs.join(" or "))));
     }
-    if verb != "GET" {
-        ctx.lease().begin_writing()?;
+    match method.call {
+        Call::Free(function) => {
+            if verb != "GET" {
+                ctx.lease().begin_writing()?;
+            }
+            function(ctx, arguments, out)
+        }
+        Call::Async(function) => {
+            ctx.defer(Deferred { function, arguments: arguments.clone() });
+            Ok(())
+        }
+        Call::Document(_) => Err(Error::permission(format!("{path} belongs to a document; call it on one"))),
     }
-    function(ctx, arguments, out)
 }
 
 fn find(site: &Site, path: &str) -> Result<&'static Method> {

@@ -4,31 +4,48 @@ mod arguments;
 pub mod builtin;
 mod call;
 mod download;
+mod lenient;
 mod reply;
 
 pub use arguments::{Argument, Arguments, FromArgument};
 pub(crate) use call::call;
 pub use download::{Download, Source};
-pub use reply::Reply;
+pub use reply::{Answered, Reply, reply};
 
+use crate::async_context::AsyncContext;
 use crate::context::Context;
 use crate::error::Result;
 use crate::json::JsonWriter;
 use crate::table::Record;
+use std::pin::Pin;
 
 /// A whitelisted function, as `#[whitelist]` describes it.
 #[derive(Debug)]
 pub struct Method {
     /// The function's name.
     pub name: &'static str,
+    /// What its documentation says; several lines, or none.
+    pub description: &'static str,
     /// Whether callers without a login may use it.
     pub allow_guest: bool,
     /// The verbs that it takes; empty for all of GET, POST, PUT and DELETE.
     pub verbs: &'static [&'static str],
+    /// The path of the function that it answers for besides its own; empty for none.
+    pub overrides: &'static str,
     /// Its arguments, for clients that ask.
     pub arguments: &'static [Argument],
     /// Calls it.
     pub call: Call,
+}
+
+/// The verbs of a function that names none.
+const USUAL_VERBS: [&str; 4] = ["GET", "POST", "PUT", "DELETE"];
+
+impl Method {
+    /// The verbs that it takes.
+    pub fn verbs(&self) -> &'static [&'static str] {
+        if self.verbs.is_empty() { &USUAL_VERBS } else { self.verbs }
+    }
 }
 
 /// How a function is called. What it returns is written as JSON; nothing for `()`.
@@ -36,8 +53,20 @@ pub struct Method {
 pub enum Call {
     /// By its path.
     Free(fn(&mut Context, &Arguments, &mut JsonWriter) -> Result<()>),
+    /// By its path; it is awaited when the request's own transaction has ended.
+    Async(fn(AsyncContext, Arguments) -> Pending),
     /// On a document.
     Document(fn(&mut dyn Record, &mut Context, &Arguments, &mut JsonWriter) -> Result<()>),
+}
+
+/// An async function at work.
+pub type Pending = Pin<Box<dyn Future<Output = Result<Answered>>>>;
+
+/// An async function that is to be called.
+#[derive(Debug)]
+pub(crate) struct Deferred {
+    pub(crate) function: fn(AsyncContext, Arguments) -> Pending,
+    pub(crate) arguments: Arguments,
 }
 
 /// A function at its path, as codegen registers it.

@@ -13,18 +13,43 @@ use serde::Serialize;
     note = "return something that implements `serde::Serialize`, or a `Download`"
 )]
 pub trait Reply {
-    /// Gives the answer to the client.
-    fn reply(self, ctx: &mut Context, out: &mut JsonWriter);
+    /// Writes the answer, or gives the file that it is.
+    fn reply(self, out: &mut JsonWriter) -> Option<Download>;
 }
 
 impl<T: Serialize> Reply for T {
-    fn reply(self, _: &mut Context, out: &mut JsonWriter) {
+    fn reply(self, out: &mut JsonWriter) -> Option<Download> {
         out.serialize(&self);
+        None
     }
 }
 
 impl Reply for Download {
-    fn reply(self, ctx: &mut Context, _: &mut JsonWriter) {
-        ctx.answer_file(self);
+    fn reply(self, _: &mut JsonWriter) -> Option<Download> {
+        Some(self)
+    }
+}
+
+/// Gives what a function has returned to the client.
+#[doc(hidden)]
+pub fn reply(ctx: &mut Context, value: impl Reply, out: &mut JsonWriter) {
+    if let Some(file) = value.reply(out) {
+        ctx.answer_file(file);
+    }
+}
+
+/// What an async function has returned.
+#[doc(hidden)]
+#[derive(Debug, Default)]
+pub struct Answered {
+    /// The value as JSON; empty for none.
+    pub(crate) json: JsonWriter,
+    pub(crate) file: Option<Download>,
+}
+
+impl Answered {
+    /// Keeps what the function has returned.
+    pub fn give(&mut self, value: impl Reply) {
+        self.file = value.reply(&mut self.json);
     }
 }

@@ -113,11 +113,12 @@ fn a_long_list_leaves_in_pieces() {
     let site = meadow();
     let sid = site.login("Administrator", "admin");
     let ask = site.get_with("/api/resource/Plant", &json!({"fields": ["name", "family"], "limit": 0})).sid(&sid);
-    let whole = serde_json::from_slice::<JsonValue>(&dispatch::answer(&site.site, &ask.request, None).body).unwrap();
+    let whole =
+        serde_json::from_slice::<JsonValue>(&answered(dispatch::answer(&site.site, &ask.request, None)).body).unwrap();
     let (shared, request) = (Arc::clone(&site.site), ask.request);
     let (pieces, body) = block_on(async {
         let work = move |outlet| {
-            let answer = dispatch::answer(&shared, &request, Some(outlet));
+            let answer = answered(dispatch::answer(&shared, &request, Some(outlet)));
             // All but the end has left already.
             assert!(answer.body.len() <= 2 * Outlet::PIECE, "{}", answer.body.len());
             answer
@@ -175,7 +176,7 @@ fn a_client_that_goes_away_ends_its_list() {
     let (sender, ended) = std::sync::mpsc::channel();
     block_on(async move {
         let work = move |outlet| {
-            let answer = dispatch::answer(&shared, &request, Some(outlet));
+            let answer = answered(dispatch::answer(&shared, &request, Some(outlet)));
             sender.send(answer.status).unwrap();
             answer
         };

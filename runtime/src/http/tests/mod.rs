@@ -6,9 +6,11 @@ mod accounts;
 mod attacks;
 mod desk;
 mod files;
+mod functions;
 mod lists;
 mod permissions;
 mod processes;
+mod once;
 mod requests;
 mod served;
 mod walk;
@@ -17,13 +19,13 @@ use super::answer::Answer;
 use super::dispatch;
 use super::request::{Headers, Request, Verb};
 use super::upload::{self, Parts};
+use super::waiting::Outcome;
 use crate::auth::Identity;
 use crate::config::Config;
 use crate::context::Context;
 use crate::core::models::role::Role;
 use crate::db::Pool;
-use crate::files::Upload;
-use crate::method::{Download, Function};
+use crate::method::Function;
 use crate::prelude::*;
 use crate::setup;
 use crate::site::{Application, Site};
@@ -49,11 +51,20 @@ static APPLICATION: Application = Application {
     handlers: crate::garden::HANDLERS,
     functions: &[
         Function { path: "app.boom", method: &__whitelist_boom },
+        Function { path: "app.everything", method: &functions::__whitelist_everything },
         Function { path: "app.make_role", method: &__whitelist_make_role },
-        Function { path: "app.measure", method: &__whitelist_measure },
+        Function { path: "app.measure", method: &functions::__whitelist_measure },
+        Function { path: "app.misspelt", method: &functions::__whitelist_misspelt },
         Function { path: "app.nothing", method: &__whitelist_nothing },
-        Function { path: "app.numbers", method: &__whitelist_numbers },
-        Function { path: "app.totals", method: &__whitelist_totals },
+        Function { path: "app.numbers", method: &functions::__whitelist_numbers },
+        Function { path: "app.order", method: &functions::__whitelist_order },
+        Function { path: "app.orders", method: &functions::__whitelist_orders },
+        Function { path: "app.page", method: &functions::__whitelist_page },
+        Function { path: "app.relay", method: &functions::__whitelist_relay },
+        Function { path: "app.relay_file", method: &functions::__whitelist_relay_file },
+        Function { path: "app.relay_panic", method: &functions::__whitelist_relay_panic },
+        Function { path: "app.server", method: &functions::__whitelist_server },
+        Function { path: "app.totals", method: &functions::__whitelist_totals },
         Function { path: "app.warn", method: &__whitelist_warn },
     ],
     not_whitelisted: &["app.hidden"],
@@ -80,44 +91,6 @@ pub fn nothing(_ctx: &mut Context, value: Option<String>) -> Result<Option<Strin
 pub fn warn(ctx: &mut Context) -> Result<bool> {
     ctx.msgprint("Careful");
     Ok(true)
-}
-
-#[whitelist(methods(POST))]
-pub fn measure(_ctx: &mut Context, picture: Upload) -> Result<(String, u64)> {
-    Ok((picture.file_name().to_owned(), picture.size()))
-}
-
-#[whitelist]
-pub fn totals(_ctx: &mut Context) -> Result<Download> {
-    Ok(Download::bytes("\u{dc}bersicht.csv", "month,total\n"))
-}
-
-#[whitelist]
-pub fn numbers(_ctx: &mut Context, count: u32) -> Result<Download> {
-    let mut numbers = 0..count;
-    let mut line: Vec<u8> = Vec::new();
-    Ok(Download::stream(
-        "numbers.txt",
-        Lines(move |most: usize| {
-            while line.len() < most
-                && let Some(number) = numbers.next()
-            {
-                line.extend_from_slice(format!("{number}\n").as_bytes());
-            }
-            line.drain(..most.min(line.len())).collect()
-        }),
-    ))
-}
-
-/// Reads what a function makes.
-struct Lines<F>(F);
-
-impl<F: FnMut(usize) -> Vec<u8>> std::io::Read for Lines<F> {
-    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        let made = (self.0)(buffer.len());
-        buffer[..made.len()].copy_from_slice(&made);
-        Ok(made.len())
-    }
 }
 
 #[derive(Parser)]
@@ -283,6 +256,14 @@ impl TestSite {
         header
     }
 
+    /// The `Authorization` header of Administrator.
+    fn admin(&self) -> String {
+        let mut ctx = self.context();
+        let made = crate::auth::generate_keys(&mut ctx, "Administrator").unwrap();
+        ctx.commit().unwrap();
+        format!("token {}:{}", made.key, made.secret)
+    }
+
     /// Logs in and gives the session's id.
     fn login(&self, usr: &str, pwd: &str) -> String {
         let answer = self.post("/api/method/login", json!({"usr": usr, "pwd": pwd})).answer();
@@ -360,7 +341,7 @@ impl Ask<'_> {
     }
 
     fn answer(self) -> Answer {
-        dispatch::answer(&self.site.site, &self.request, None)
+        answered(dispatch::answer(&self.site.site, &self.request, None))
     }
 
     /// Status and JSON.
@@ -374,6 +355,14 @@ impl Ask<'_> {
         let (status, body) = self.send();
         let class = body.get("exc_type").or_else(|| body["errors"][0].get("type"));
         (status, class.and_then(JsonValue::as_str).unwrap_or_default().to_owned())
+    }
+}
+
+/// The answer, awaited where that is needed.
+fn answered(outcome: Outcome) -> Answer {
+    match outcome {
+        Outcome::Answer(answer) => answer,
+        Outcome::Waiting(waiting) => actix_web::rt::System::new().block_on(waiting.finish()),
     }
 }
 

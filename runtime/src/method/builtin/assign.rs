@@ -22,19 +22,25 @@ use serde_json::{Map, Value as JsonValue, json};
 
 /// What an assignment is made of, as parameters or as the members of `args`.
 const ARGUMENTS: &[Argument] = &[
-    Argument { name: "args", r#type: "Option<Map<String, JsonValue>>", required: false },
-    Argument { name: "doctype", r#type: "String", required: true },
-    Argument { name: "name", r#type: "String", required: true },
-    Argument { name: "assign_to", r#type: "Vec<String>", required: true },
-    Argument { name: "description", r#type: "Option<String>", required: false },
-    Argument { name: "priority", r#type: "Option<String>", required: false },
-    Argument { name: "date", r#type: "Option<NaiveDate>", required: false },
+    Argument::optional("args", "Option<Map<String, JsonValue>>"),
+    Argument::required("doctype", "String"),
+    Argument::required("name", "String"),
+    Argument::required("assign_to", "Vec<String>"),
+    Argument::optional("description", "Option<String>"),
+    Argument::optional("priority", "Option<String>"),
+    Argument::optional("date", "Option<NaiveDate>"),
 ];
 
 /// Assigns a document to users and answers its open assignments.
-pub(super) static ADD: Method = builtin::of_form("add", ARGUMENTS, add);
+pub(super) static ADD: Method =
+    builtin::of_form("add", "Assigns a document to users and answers its open assignments.", ARGUMENTS, add);
 /// The same for several documents, whose names are in `name`.
-pub(super) static ADD_MULTIPLE: Method = builtin::of_form("add_multiple", ARGUMENTS, add_multiple);
+pub(super) static ADD_MULTIPLE: Method = builtin::of_form(
+    "add_multiple",
+    "The same for several documents, whose names are in `name`.",
+    ARGUMENTS,
+    add_multiple,
+);
 
 /// A user who is to take care of a document, with the name of the `ToDo`.
 #[derive(Debug, serde::Serialize)]

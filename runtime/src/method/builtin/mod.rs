@@ -8,6 +8,7 @@ mod file;
 mod form;
 mod like;
 mod listview;
+mod methods;
 mod parameters;
 mod rename;
 mod reportview;
@@ -42,9 +43,10 @@ static MODULES: &[(&str, Functions)] = &[
             ("ping", &session::__whitelist_ping),
             ("run_doc_method", &document::__whitelist_run_doc_method),
             ("runserverobj", &document::__whitelist_run_doc_method),
-            ("upload_file", &transfer::UPLOAD_FILE),
+            ("upload_file", &transfer::__whitelist_upload_file),
         ],
     ),
+    ("doctyped", &[("methods", &methods::__whitelist_methods)]),
     ("frappe", &[("ping", &session::__whitelist_ping), ("rename_doc", &rename::__whitelist_rename_doc)]),
     ("frappe.auth", &[("get_logged_user", &session::__whitelist_get_logged_user)]),
     (
@@ -182,7 +184,7 @@ static MODULES: &[(&str, Functions)] = &[
             ("download_file", &transfer::__whitelist_download_file),
             ("ping", &session::__whitelist_ping),
             ("run_doc_method", &document::__whitelist_run_doc_method),
-            ("upload_file", &transfer::UPLOAD_FILE),
+            ("upload_file", &transfer::__whitelist_upload_file),
         ],
     ),
     ("frappe.model.document", &[("unlock_document", &server::__whitelist_unlock_document)]),
@@ -222,7 +224,6 @@ fn find<'a, T>(pairs: &'a [(&str, T)], key: &str) -> Option<&'a T> {
 }
 
 /// Every function with its path.
-#[cfg(test)]
 pub(crate) fn all() -> impl Iterator<Item = (String, &'static Method)> {
     MODULES.iter().flat_map(|(module, functions)| {
         functions.iter().map(move |(name, method)| {
@@ -236,10 +237,11 @@ pub(crate) fn all() -> impl Iterator<Item = (String, &'static Method)> {
 /// than one form of them.
 const fn of_form(
     name: &'static str,
+    description: &'static str,
     arguments: &'static [Argument],
     call: fn(&mut Context, &Arguments, &mut JsonWriter) -> Result<()>,
 ) -> Method {
-    Method { name, allow_guest: false, verbs: &[], arguments, call: Call::Free(call) }
+    Method { name, description, allow_guest: false, verbs: &[], overrides: "", arguments, call: Call::Free(call) }
 }
 
 /// Fails for users without a role.

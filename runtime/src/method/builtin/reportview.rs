@@ -48,11 +48,11 @@ const PARAMETERS: [&str; 29] = [
 const IGNORED: [&str; 8] = ["cmd", "data", "ignore_permissions", "view", "user", "csrf_token", "join", "sid"];
 
 /// The list as keys and arrays of values.
-pub(super) static GET: Method = builtin::of_form("get", &[], get);
+pub(super) static GET: Method = builtin::of_form("get", "The list as keys and arrays of values.", &[], get);
 /// The list as objects.
-pub(super) static GET_LIST: Method = builtin::of_form("get_list", &[], get_list);
+pub(super) static GET_LIST: Method = builtin::of_form("get_list", "The list as objects.", &[], get_list);
 /// How many rows the list has.
-pub(super) static GET_COUNT: Method = builtin::of_form("get_count", &[], get_count);
+pub(super) static GET_COUNT: Method = builtin::of_form("get_count", "How many rows the list has.", &[], get_count);
 
 fn get(ctx: &mut Context, form: &Arguments, out: &mut JsonWriter) -> Result<()> {
     let rows: Vec<Map<String, JsonValue>> = List::of(form)?.load(ctx, RowForm::Object)?;

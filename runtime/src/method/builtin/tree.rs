@@ -111,13 +111,14 @@ fn node(row: Vec<Value>) -> Option<Node> {
 
 /// The parameters of a new node, besides its fields.
 const NODE: &[Argument] = &[
-    Argument { name: "doctype", r#type: "String", required: true },
-    Argument { name: "parent", r#type: "Option<String>", required: false },
-    Argument { name: "is_root", r#type: "Option<bool>", required: false },
+    Argument::required("doctype", "String"),
+    Argument::optional("parent", "Option<String>"),
+    Argument::optional("is_root", "Option<bool>"),
 ];
 
 /// Stores a node whose fields are the parameters, below `parent`.
-pub(super) static ADD_NODE: Method = builtin::of_form("add_node", NODE, add_node);
+pub(super) static ADD_NODE: Method =
+    builtin::of_form("add_node", "Stores a node whose fields are the parameters, below `parent`.", NODE, add_node);
 
 fn add_node(ctx: &mut Context, form: &Arguments, _: &mut JsonWriter) -> Result<()> {
     let doctype: String = form.read("doctype")?;

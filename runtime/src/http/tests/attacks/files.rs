@@ -221,11 +221,7 @@ fn sharing_content_shares_nothing_else() {
 #[test]
 fn html_and_svg_are_not_shown_in_the_sites_name() {
     let site = TestSite::new();
-    let mut ctx = site.context();
-    let made = crate::auth::generate_keys(&mut ctx, "Administrator").unwrap();
-    ctx.commit().unwrap();
-    drop(ctx);
-    let admin = format!("token {}:{}", made.key, made.secret);
+    let admin = site.admin();
     let script = b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";
     for (place, name) in [
         "a.html",

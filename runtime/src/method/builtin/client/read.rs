@@ -13,21 +13,22 @@ use crate::table::Value;
 use doctyped_macros::whitelist;
 
 /// A list, with the parameters of the REST route.
-pub(in crate::method::builtin) static GET_LIST: Method = builtin::of_form("get_list", LIST, get_list);
+pub(in crate::method::builtin) static GET_LIST: Method =
+    builtin::of_form("get_list", "A list, with the parameters of the REST route.", LIST, get_list);
 
 /// The parameters of a list.
 const LIST: &[Argument] = &[
-    Argument { name: "doctype", r#type: "String", required: true },
-    Argument { name: "fields", r#type: "Option<JsonValue>", required: false },
-    Argument { name: "filters", r#type: "Option<JsonValue>", required: false },
-    Argument { name: "or_filters", r#type: "Option<JsonValue>", required: false },
-    Argument { name: "group_by", r#type: "Option<String>", required: false },
-    Argument { name: "order_by", r#type: "Option<String>", required: false },
-    Argument { name: "limit_start", r#type: "Option<u32>", required: false },
-    Argument { name: "limit_page_length", r#type: "Option<u32>", required: false },
-    Argument { name: "limit", r#type: "Option<u32>", required: false },
-    Argument { name: "parent", r#type: "Option<String>", required: false },
-    Argument { name: "as_dict", r#type: "Option<bool>", required: false },
+    Argument::required("doctype", "String"),
+    Argument::optional("fields", "Option<JsonValue>"),
+    Argument::optional("filters", "Option<JsonValue>"),
+    Argument::optional("or_filters", "Option<JsonValue>"),
+    Argument::optional("group_by", "Option<String>"),
+    Argument::optional("order_by", "Option<String>"),
+    Argument::optional("limit_start", "Option<u32>"),
+    Argument::optional("limit_page_length", "Option<u32>"),
+    Argument::optional("limit", "Option<u32>"),
+    Argument::optional("parent", "Option<String>"),
+    Argument::optional("as_dict", "Option<bool>"),
 ];
 
 fn get_list(ctx: &mut Context, form: &Arguments, out: &mut JsonWriter) -> Result<()> {

@@ -4,62 +4,59 @@ use super::{answer, is_on, some};
 use crate::context::Context;
 use crate::core::models::file::File;
 use crate::error::{Error, Result};
-use crate::files::{self, HOME, New};
+use crate::files::{self, HOME, New, Upload};
 use crate::json::JsonWriter;
-use crate::method::{Argument, Arguments, Call, Download, Method};
+use crate::method::{Arguments, Download};
 use crate::table::Link;
 use doctyped_macros::whitelist;
+use serde_json::Value as JsonValue;
 
-/// Keeps a file and answers its File document.
-pub(crate) static UPLOAD_FILE: Method = Method {
-    name: "upload_file",
-    allow_guest: true,
-    verbs: &["POST", "PUT"],
-    arguments: &[
-        optional("file", "Upload"),
-        optional("file_url", "String"),
-        optional("library_file_name", "Link<File>"),
-        optional("file_name", "String"),
-        optional("is_private", "bool"),
-        optional("folder", "Link<File>"),
-        optional("doctype", "Link<DocType>"),
-        optional("docname", "String"),
-        optional("fieldname", "String"),
-        optional("method", "String"),
-    ],
-    call: Call::Free(upload_file),
-};
-
-const fn optional(name: &'static str, r#type: &'static str) -> Argument {
-    Argument { name, r#type, required: false }
-}
-
-fn upload_file(ctx: &mut Context, arguments: &Arguments, out: &mut JsonWriter) -> Result<()> {
+/// Keeps a file, or refers to one by its address, and answers its File document. With `method`, that
+/// function is called instead and given the form.
+#[whitelist(allow_guest, methods(POST, PUT))]
+#[allow(clippy::too_many_arguments, reason = "they are Frappe's")]
+pub fn upload_file(
+    ctx: &mut Context,
+    file: Option<Upload>,
+    file_url: Option<String>,
+    library_file_name: Option<String>,
+    file_name: Option<String>,
+    is_private: Option<JsonValue>,
+    #[default(HOME.to_owned())] folder: String,
+    doctype: Option<String>,
+    docname: Option<String>,
+    fieldname: Option<String>,
+    method: Option<String>,
+    form: &Arguments,
+    out: &mut JsonWriter,
+) -> Result<()> {
     let is_guest = ctx.identity().is_guest();
     if is_guest && !ctx.site().caches.settings().allow_guests_to_upload_files {
         return Err(Error::permission("Log in to upload files"));
     }
-    let text = |name: &str| arguments.read::<Option<String>>(name).map(some);
-    let (doctype, docname, fieldname) = (text("doctype")?, text("docname")?, text("fieldname")?);
+    let (doctype, docname, fieldname) = (some(doctype), some(docname), some(fieldname));
     if let Some(doctype) = &doctype {
         files::check_attaching(ctx, doctype, docname.as_deref(), fieldname.as_deref())?;
     }
-    if let Some(method) = text("method")?.filter(|method| method != UPLOAD_FILE.name) {
-        return crate::method::call(ctx, "POST", &method, arguments, out);
+    if let Some(method) = some(method) {
+        if method.ends_with("upload_file") {
+            return Err(Error::validation("method names a function that takes the file, not upload_file itself"));
+        }
+        return crate::method::call(ctx, "POST", &method, form, out);
     }
-    let folder = text("folder")?.or_else(|| Some(HOME.to_owned()));
-    let is_private = is_on(arguments.get("is_private"));
-    let file = if let Some(upload) = arguments.upload("file") {
-        let given = text("file_name")?;
+    let folder = some(Some(folder)).or_else(|| Some(HOME.to_owned()));
+    let is_private = is_on(is_private.as_ref());
+    let file = if let Some(upload) = &file {
+        let given = some(file_name);
         let file_name =
             Some(upload.file_name()).filter(|name| !name.is_empty()).or(given.as_deref()).unwrap_or_default();
         let new = New { upload, file_name, is_private, folder, doctype, docname, fieldname };
         // Guests have no rights on File; the setting stands for them.
         if is_guest { ctx.elevated(|ctx| files::save(ctx, new))? } else { files::save(ctx, new)? }
     } else {
-        let mut file = match (text("library_file_name")?, text("file_url")?) {
+        let mut file = match (some(library_file_name), some(file_url)) {
             (Some(name), _) => of_library(ctx, &name)?,
-            (None, Some(url)) => File { file_url: Some(url), file_name: text("file_name")?, ..File::default() },
+            (None, Some(url)) => File { file_url: Some(url), file_name: some(file_name), ..File::default() },
             (None, None) => {
                 let message =
                     "There is no file: send it in the part `file` of a multipart form, or its address in file_url";

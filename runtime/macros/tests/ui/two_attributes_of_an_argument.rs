@@ -1,0 +1,11 @@
+use doctyped_macros::whitelist;
+
+pub struct Context;
+pub type Result<T> = std::result::Result<T, String>;
+
+#[whitelist]
+pub fn list(_ctx: &mut Context, #[default(20)] #[json] _limit: u32) -> Result<()> {
+    Ok(())
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use doctyped::prelude::*;
+
+struct Secret;
+
+#[whitelist]
+pub fn tell(_ctx: &mut Context) -> Result<Secret> {
+    Ok(Secret)
+}
+
+fn main() {}

@@ -1,9 +1,9 @@
 //! Puts what a client sent into a record.
 
 use super::coerce::coerce;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{self, DocField, FIRST_FIELD};
-use crate::table::{Record, Rows, Value};
+use crate::table::{DocStatus, Record, Rows, Value};
 use serde_json::{Map, Value as JsonValue};
 
 /// A document that is to be made or changed.
@@ -43,6 +43,13 @@ fn merge_slot(record: &mut dyn Record, slot: usize, json: &JsonValue, target: Ta
         return Ok(());
     }
     let mut value = coerce(field, json)?;
+    if slot == schema::DOCSTATUS
+        && let Value::Int(number) = value
+        && DocStatus::from_number(number).is_none()
+    {
+        let message = format!("{number} is no docstatus: 0 is a draft, 1 submitted, 2 cancelled");
+        return Err(Error::new(ErrorKind::DocstatusTransition, message));
+    }
     // Blank text in a unique field means that there is no value.
     if field.unique && matches!(&value, Value::Text(text) if text.trim().is_empty()) {
         value = Value::Null;

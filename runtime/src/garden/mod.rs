@@ -1,13 +1,13 @@
 //! The garden: an application for tests, with what makes lists difficult. Plants have care and
 //! repairs as rows of one child DocType, costs that few may see, and links to beds, which form a
-//! tree; visitors see what is theirs.
+//! tree; visitors see what is theirs. Harvests are there to be written.
 //!
 //! The fuzz target needs it too, so it does not stand among the tests.
 
 pub(crate) mod sheet;
 
 use crate::document::{Handler, Hooks};
-use crate::schema::{Definition, DocField, DocPerm, FieldType, Meta, Rights};
+use crate::schema::{Definition, DocField, DocPerm, FieldType, Meta, Naming, Rights};
 use crate::site::Application;
 
 const fn field(fieldname: &'static str, fieldtype: FieldType) -> DocField {
@@ -86,6 +86,45 @@ pub static BED: Meta = Meta::new(Definition {
     ..Definition::NEW
 });
 
+/// What was picked. Pickers write it, foremen submit it and say how good it is, helpers see their own.
+pub static HARVEST: Meta = Meta::new(Definition {
+    name: "Harvest",
+    table: "tabHarvest",
+    is_submittable: true,
+    naming: Naming::Expression("HV-.####"),
+    fields: &[
+        field("crop", FieldType::Data),
+        field("crates", FieldType::Int),
+        DocField { allow_on_submit: true, ..field("remark", FieldType::Data) },
+        DocField { permlevel: 1, ..field("quality", FieldType::Data) },
+        linked("baskets", FieldType::Table, "Harvest Basket"),
+        DocField { permlevel: 1, ..linked("premiums", FieldType::Table, "Harvest Basket") },
+    ],
+    permissions: &[
+        DocPerm { role: "Picker", permlevel: 0, if_owner: false, rights: WRITES },
+        DocPerm { role: "Helper", permlevel: 0, if_owner: true, rights: WRITES },
+        DocPerm {
+            role: "Foreman",
+            permlevel: 0,
+            if_owner: false,
+            rights: WRITES.and(Rights::SUBMIT).and(Rights::CANCEL).and(Rights::DELETE),
+        },
+        DocPerm { role: "Foreman", permlevel: 1, if_owner: false, rights: Rights::READ.and(Rights::WRITE) },
+    ],
+    ..Definition::NEW
+});
+
+const WRITES: Rights = Rights::READ.and(Rights::WRITE).and(Rights::CREATE);
+
+/// A row of `baskets` or `premiums`.
+pub static HARVEST_BASKET: Meta = Meta::new(Definition {
+    name: "Harvest Basket",
+    table: "tabHarvest Basket",
+    is_child: true,
+    fields: &[field("weight", FieldType::Float)],
+    ..Definition::NEW
+});
+
 /// A single DocType.
 pub static RULES: Meta = Meta::new(Definition { name: "Garden Rules", is_single: true, ..Definition::NEW });
 
@@ -104,7 +143,9 @@ macro_rules! handlers {
     };
 }
 
-handlers!(PLANTS PLANT, CARE PLANT_CARE, COSTS PLANT_COST, BEDS BED, ALL_RULES RULES);
+handlers!(
+    PLANTS PLANT, CARE PLANT_CARE, COSTS PLANT_COST, BEDS BED, ALL_RULES RULES, HARVESTS HARVEST, BASKETS HARVEST_BASKET
+);
 
 /// The garden as an application.
 pub static APPLICATION: Application = Application { handlers: HANDLERS, functions: &[], not_whitelisted: &[] };

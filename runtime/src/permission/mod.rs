@@ -157,6 +157,8 @@ fn has_on_parent(ctx: &mut Context, right: Rights, row: &dyn Record) -> Result<b
         return Ok(false);
     };
     let parent_meta = (handler.meta)();
+    // To add a row or to take one away is to change the parent, which is there already.
+    let right = if right == Rights::CREATE || right == Rights::DELETE { Rights::WRITE } else { right };
     let Some(table) = parent_meta.field(parentfield).filter(|field| field.options == row.meta().name) else {
         return Ok(false);
     };

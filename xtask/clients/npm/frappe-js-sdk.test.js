@@ -3,7 +3,7 @@
 
 import { FrappeApp } from 'frappe-js-sdk'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { URL, USER, name, token } from './server.js'
+import { URL, USER, download, name, token } from './server.js'
 
 describe('signing in', () => {
   const auth = new FrappeApp(URL).auth()
@@ -102,6 +102,38 @@ describe.each(['session', 'token'])('with a %s', (kind) => {
     await db.updateDoc('Conf Settings', 'Conf Settings', { company_name: 'Clouds', retries: 4 })
     expect(await db.getSingleValue('Conf Settings', 'retries')).toMatchObject({ message: 4 })
     expect(await db.getDoc('Conf Settings', 'Conf Settings')).toMatchObject({ company_name: 'Clouds' })
+  })
+
+  test('files are uploaded and hang on documents', async () => {
+    const title = name('JS file')
+    await db.createDoc('Conf Tag', { title })
+    const content = `What ${title} holds`
+    const file = new File([content], `${title}.txt`, { type: 'text/plain' })
+    const progress = []
+    const answer = await app.file().uploadFile(
+      file,
+      { isPrivate: true, folder: 'Home', doctype: 'Conf Tag', docname: title, fieldname: 'category' },
+      (done, all) => progress.push([done, all]),
+    )
+    const stored = answer.data.message
+    expect(stored).toMatchObject({
+      doctype: 'File',
+      is_private: 1,
+      file_size: content.length,
+      attached_to_doctype: 'Conf Tag',
+      attached_to_name: title,
+      attached_to_field: 'category',
+      file_url: expect.stringMatching(/^\/private\/files\//),
+    })
+    expect(progress.at(-1)[0]).toBeGreaterThan(content.length)
+    const [read, text] = await download(stored.file_url, app.token?.())
+    expect([read, text]).toEqual([200, content])
+    const found = await db.getDocList('File', { filters: [['attached_to_name', '=', title]], fields: ['file_url'] })
+    expect(found).toEqual([{ file_url: stored.file_url }])
+    const open = await app.file().uploadFile(new File(['open'], 'open.txt'), { isPrivate: false })
+    expect(open.data.message.file_url).toMatch(/^\/files\//)
+    const linked = await app.file().uploadFile(null, { file_url: open.data.message.file_url, doctype: 'Conf Tag', docname: title })
+    expect(linked.data.message.attached_to_name).toBe(title)
   })
 
   test('functions are called with every verb', async () => {

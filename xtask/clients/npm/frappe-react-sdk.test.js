@@ -8,6 +8,7 @@ import {
   useFrappeCreateDoc,
   useFrappeDeleteCall,
   useFrappeDeleteDoc,
+  useFrappeFileUpload,
   useFrappeGetCall,
   useFrappeGetDoc,
   useFrappeGetDocCount,
@@ -19,7 +20,7 @@ import {
   useSearch,
 } from 'frappe-react-sdk'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { URL, USER, call, login, name } from './server.js'
+import { URL, USER, call, download, login, name } from './server.js'
 
 let roots = []
 
@@ -121,6 +122,14 @@ test('functions are called', async () => {
   await until(() => expect(deleted.current.result).toEqual({ message: 'Administrator' }))
   const failed = await use(() => useFrappeGetCall('confapp.api.denied'))
   await until(() => expect(failed.current.error).toMatchObject({ httpStatus: 403 }))
+})
+
+test('files are uploaded', async () => {
+  const upload = await use(() => useFrappeFileUpload())
+  const stored = await upload.current.upload(new File(['from React'], 'react.txt'), { isPrivate: true })
+  expect(stored.file_url).toMatch(/^\/private\/files\//)
+  await until(() => expect(upload.current).toMatchObject({ isCompleted: true, progress: 100, error: null }))
+  expect(await download(stored.file_url)).toEqual([200, 'from React'])
 })
 
 test('documents are fetched before they are shown', async () => {

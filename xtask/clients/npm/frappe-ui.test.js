@@ -2,6 +2,7 @@
 // version 2 of the API.
 
 import {
+  FileUploadHandler,
   createDocumentResource,
   createListResource,
   createResource,
@@ -14,7 +15,7 @@ import {
 } from './frappe-ui.js'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { effectScope } from 'vue'
-import { call, login, name } from './server.js'
+import { call, download, login, name } from './server.js'
 
 /** Waits until something holds. */
 const until = (check) => vi.waitFor(check, { timeout: 5000 })
@@ -121,6 +122,27 @@ describe('createDocumentResource', () => {
     await until(() => expect(resource.doc?.party).toBe('ui'))
     await expect(resource.setValue.submit({ party: '' })).rejects.toThrow('MandatoryError')
     expect(resource.doc.party).toBe('ui')
+  })
+})
+
+describe('FileUploadHandler', () => {
+  test('uploads a file and tells how far it is', async () => {
+    const handler = new FileUploadHandler()
+    const told = []
+    for (const event of ['start', 'progress', 'finish']) handler.on(event, () => told.push(event))
+    const title = name('ui file')
+    await insert(title)
+    const file = new File(['from Vue'], 'vue.txt')
+    const stored = await handler.upload(file, { private: true, folder: 'Home', doctype: 'Conf Tag', docname: title })
+    expect(stored).toMatchObject({ is_private: 1, attached_to_name: title, file_name: expect.stringMatching('vue') })
+    expect(told).toEqual(expect.arrayContaining(['start', 'progress', 'finish']))
+    expect(await download(stored.file_url)).toEqual([200, 'from Vue'])
+  })
+
+  test('tells what went wrong', async () => {
+    const handler = new FileUploadHandler()
+    await expect(handler.upload(null, { folder: 'Home' })).rejects.toMatchObject({ exc_type: expect.any(String) })
+    expect(handler.failed).toBe(true)
   })
 })
 

@@ -23,6 +23,12 @@ export async function call(path, args, headers = {}) {
   return body.message
 }
 
+/** Status and text of a file, with the session or with `key:secret`. */
+export async function download(url, secret) {
+  const response = await fetch(url, { headers: secret ? { Authorization: `token ${secret}` } : {} })
+  return [response.status, await response.text()]
+}
+
 /** Opens a session, whose cookie the browser keeps. */
 export function login() {
   return call('login', { usr: USER.username, pwd: USER.password })

@@ -28,6 +28,7 @@ mod outlet;
 pub mod permission;
 pub mod prelude;
 pub mod query;
+mod rates;
 pub mod schema;
 pub mod setup;
 mod site;

@@ -8,6 +8,7 @@
 mod answer;
 mod bulk;
 mod cookies;
+mod cors;
 mod dispatch;
 mod download;
 mod envelope;
@@ -15,6 +16,7 @@ mod form;
 mod identify;
 pub(crate) mod meta;
 mod page;
+mod proxy;
 mod request;
 mod route;
 mod rpc;

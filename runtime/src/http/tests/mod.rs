@@ -4,11 +4,17 @@
 
 mod accounts;
 mod attacks;
+mod audit;
+mod bearer;
 mod desk;
 mod files;
+mod limits;
 mod lists;
+mod passwords;
 mod requests;
 mod served;
+mod server;
+mod two_factor;
 mod walk;
 
 use super::answer::Answer;
@@ -126,14 +132,26 @@ struct Line {
 
 impl TestSite {
     fn new() -> TestSite {
-        TestSite::with(&APPLICATION)
+        TestSite::start(&APPLICATION, &[])
     }
 
     /// The site of an application of its own.
     fn with(application: &'static Application) -> TestSite {
+        TestSite::start(application, &[])
+    }
+
+    /// A site that is started with more flags; `FOLDER` in them is the site's folder.
+    fn with_flags(flags: &[&str]) -> TestSite {
+        TestSite::start(&APPLICATION, flags)
+    }
+
+    fn start(application: &'static Application, flags: &[&str]) -> TestSite {
         let folder = tempfile::tempdir().unwrap();
-        let database = folder.path().join("site.sqlite").display().to_string();
-        let line = Line::parse_from(["server", "--database", &database, "--admin-password", "admin"]);
+        let place = folder.path().display().to_string();
+        let database = format!("{place}/site.sqlite");
+        let flags = flags.iter().map(|flag| flag.replace("FOLDER", &place));
+        let start = ["server", "--database", &database, "--admin-password", "admin"].map(str::to_owned);
+        let line = Line::parse_from(start.into_iter().chain(flags));
         let pool = Pool::open(&line.config.database, 4).unwrap();
         let site = Arc::new(Site::new(application, pool, line.config));
         setup::install(&site).unwrap();
@@ -149,6 +167,7 @@ impl TestSite {
             content_type: String::new(),
             body: Bytes::new(),
             address: [127, 0, 0, 1].into(),
+            is_https: false,
             headers: Headers::default(),
             parts: Parts::default(),
         };
@@ -317,6 +336,12 @@ impl Ask<'_> {
 
     fn csrf(mut self, token: &str) -> Self {
         self.request.headers.csrf_token = Some(token.to_owned());
+        self
+    }
+
+    fn origin(mut self, origin: &str, fetch_site: &str) -> Self {
+        self.request.headers.origin = Some(origin.to_owned());
+        self.request.headers.fetch_site = Some(fetch_site.to_owned());
         self
     }
 

@@ -8,7 +8,7 @@ use crate::garden::sheet::Sheet;
 use crate::permission::Rule;
 use crate::schema::{Definition, DocField, DocPerm, FieldType, Meta, Naming, Rights};
 use crate::site::Application;
-use crate::table::{Record, Value};
+use crate::table::{Record, Value, ValueRef};
 
 const fn field(fieldname: &'static str, fieldtype: FieldType) -> DocField {
     DocField { fieldname, fieldtype, ..DocField::NEW }
@@ -73,6 +73,15 @@ pub(super) static PARTNER: Meta = Meta::new(Definition {
     ..Definition::NEW
 });
 
+/// A book of accounts, which nobody changes once it is closed.
+pub(super) static LEDGER: Meta = Meta::new(Definition {
+    name: "Ledger",
+    table: "tabLedger",
+    fields: &[field("closed", FieldType::Check)],
+    permissions: &[perm("Clerk", 0, false, Rights::READ.and(Rights::WRITE))],
+    ..Definition::NEW
+});
+
 fn child(_: &str) -> &'static Meta {
     &ITEM
 }
@@ -84,6 +93,13 @@ fn not_archived(ctx: &mut Context) -> Result<Rule> {
         return Ok(Rule::EVERYTHING);
     }
     Ok(Rule::Equal("archived", Value::Int(0)))
+}
+
+#[allow(clippy::unnecessary_wraps, reason = "hooks can fail")]
+fn closed_stays(record: &dyn Record, right: Rights, _: &mut Context) -> Result<Option<bool>> {
+    let is_closed = record.field("closed") == ValueRef::Int(1);
+    // Hooks cannot grant: saying yes changes nothing.
+    Ok(Some(!(is_closed && right == Rights::WRITE)))
 }
 
 macro_rules! handlers {
@@ -104,6 +120,7 @@ handlers! {
     ITEMS ITEM Hooks::NONE;
     BRANCHES BRANCH Hooks::NONE;
     PARTNERS PARTNER Hooks::NONE;
+    LEDGERS LEDGER Hooks { has_permission: Some(closed_stays), ..Hooks::NONE };
 }
 
 /// Stores a document or a row as it is.

@@ -39,6 +39,7 @@ pub(crate) fn parameters(query: &str) -> crate::Result<crate::method::Arguments>
         body: actix_web::web::Bytes::new(),
         address: [127, 0, 0, 1].into(),
         headers: request::Headers::default(),
+        parts: upload::Parts::default(),
     };
     form::Form::read(&request).map(|form| form.fields.into())
 }

@@ -103,6 +103,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let name = first_name(&load, &generated.url, "Note")?;
     let update = load.writes(&generated.url, "PUT", &format!("/api/resource/Note/{name}"), &note)?;
     writeln!(report, "| PUT replacing 10 child rows, one document, durable | {update:.0} | – | – | – |")?;
+    crate::bench_lists::measure(&load, &generated.url, &mut report)?;
     drop(generated);
     println!("{report}");
     Ok(ExitCode::SUCCESS)
@@ -146,7 +147,7 @@ fn make_reader(load: &Load<'_>, url: &str) -> Result<String> {
 }
 
 /// The first text in JSON that has a key.
-fn text_of(json: &str, key: &str) -> Result<String> {
+pub(crate) fn text_of(json: &str, key: &str) -> Result<String> {
     let value = json.split('"').skip_while(|part| *part != key).nth(2).map(str::to_owned);
     value.with_context(|| format!("there is no {key} in {json}"))
 }
@@ -178,7 +179,7 @@ fn first_name(load: &Load<'_>, url: &str, doctype: &str) -> Result<String> {
 }
 
 /// How load is made.
-struct Load<'a> {
+pub(crate) struct Load<'a> {
     arguments: &'a Arguments,
     token: &'a str,
     folder: &'a Path,
@@ -193,7 +194,7 @@ struct Pair {
 
 impl Load<'_> {
     /// One request: GET, or POST of a body.
-    fn curl(&self, url: &str, body: Option<&str>) -> Result<String> {
+    pub(crate) fn curl(&self, url: &str, body: Option<&str>) -> Result<String> {
         let mut command = Command::new("curl");
         command.args(["--silent", "--fail", "--header", &format!("Authorization: token {}", self.token)]);
         if let Some(body) = body {
@@ -238,6 +239,13 @@ impl Load<'_> {
             ratios.push(a / b);
         }
         Ok(Pair { generated: median(ours)?, hand_written: median(theirs)?, ratio: median(ratios)? })
+    }
+
+    /// Requests for one path; the median of their rates.
+    pub(crate) fn reads(&self, url: &str, path: &str) -> Result<f64> {
+        self.wrk(url, path, None, 1)?;
+        let rates = (0..self.arguments.rounds).map(|_| self.wrk(url, path, None, self.arguments.seconds));
+        median(rates.collect::<Result<Vec<_>>>()?)
     }
 
     /// Requests with a body; the median of their rates.

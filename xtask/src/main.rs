@@ -2,6 +2,7 @@
 
 mod bench;
 mod bench_build;
+mod bench_lists;
 mod clients;
 mod conformance;
 mod exercise;

@@ -2,11 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use doctyped::method::{Arguments, Call};
+mod support;
+
+use doctyped::ErrorKind;
 use doctyped::prelude::*;
-use doctyped::{ErrorKind, JsonWriter};
 use models::article::Article;
 use models::todo::{self, Status, ToDo};
+use support::call;
 
 const USER: &str = "ines@example.com";
 
@@ -17,18 +19,6 @@ fn library() -> Context {
     let user = json!({"doctype": "User", "email": USER, "first_name": "Ines", "send_welcome_email": 0});
     call(&mut ctx, "frappe.client.insert", json!({ "doc": user })).unwrap();
     ctx
-}
-
-/// What a function answers; null for nothing.
-fn call(ctx: &mut Context, path: &str, arguments: JsonValue) -> Result<JsonValue> {
-    let JsonValue::Object(arguments) = arguments else { unreachable!("arguments are an object") };
-    let Some(Call::Free(function)) = doctyped::method::builtin::lookup(path).map(|method| method.call) else {
-        unreachable!("no function {path}")
-    };
-    let mut out = JsonWriter::new();
-    function(ctx, &Arguments::from(arguments), &mut out)?;
-    let bytes = out.into_bytes();
-    Ok(if bytes.is_empty() { JsonValue::Null } else { serde_json::from_slice(&bytes).unwrap() })
 }
 
 fn assign(ctx: &mut Context, function: &str, more: JsonValue) -> Result<JsonValue> {

@@ -245,9 +245,7 @@ pub(super) enum Purpose {
 pub(super) fn check_back_links(ctx: &mut Context, meta: &'static Meta, name: &str, purpose: Purpose) -> Result<()> {
     let site = std::sync::Arc::clone(ctx.site());
     for link in site.registry().links_to(meta.name) {
-        if NEVER_BLOCK.contains(&link.from.name)
-            || (purpose == Purpose::Cancel && link.field.fieldname == "amended_from")
-        {
+        if link.never_blocks() || (purpose == Purpose::Cancel && link.field.fieldname == "amended_from") {
             continue;
         }
         if let Some(holder) = holder(ctx, link, meta, name, purpose)? {
@@ -273,6 +271,13 @@ pub struct BackLink {
     pub from: &'static Meta,
     /// The Link or Dynamic Link.
     pub field: &'static DocField,
+}
+
+impl BackLink {
+    /// Whether the link never keeps a document from being deleted, being one of a log.
+    pub fn never_blocks(&self) -> bool {
+        NEVER_BLOCK.contains(&self.from.name)
+    }
 }
 
 /// The first other document whose field holds the name.

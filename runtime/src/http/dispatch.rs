@@ -139,7 +139,7 @@ fn prepare(request: &Request) -> Result<Task, Refusal> {
 }
 
 fn is_logout(method: &str) -> bool {
-    matches!(method, "logout" | "web_logout")
+    matches!(method.strip_prefix("frappe.handler.").unwrap_or(method), "logout" | "web_logout")
 }
 
 fn write_texts<const N: usize>(texts: [(&str, &str); N], out: &mut JsonWriter) {

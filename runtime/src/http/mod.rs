@@ -40,6 +40,7 @@ pub(crate) fn parameters(query: &str) -> crate::Result<crate::method::Arguments>
         query: query.to_owned(),
         content_type: String::new(),
         body: actix_web::web::Bytes::new(),
+        parts: upload::Parts::default(),
         address: [127, 0, 0, 1].into(),
         headers: request::Headers::default(),
         is_https: false,

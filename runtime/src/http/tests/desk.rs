@@ -199,6 +199,17 @@ fn documents_are_suggested_for_links() {
 }
 
 #[test]
+fn the_handlers_functions_have_two_names() {
+    let (site, sid) = site();
+    for path in ["version", "frappe.handler.version"] {
+        let (_, body) = site.get(&format!("/api/method/{path}")).send();
+        assert!(body["message"].as_str().is_some_and(|version| version.starts_with("16.")), "{body}");
+    }
+    assert_eq!(site.post("/api/method/frappe.handler.logout", json!({})).sid(&sid).send().0, 200);
+    assert_eq!(site.get(WHO).sid(&sid).error().0, 403);
+}
+
+#[test]
 fn caches_and_locks_are_nothing_to_wait_for() {
     let (site, sid) = site();
     assert_eq!(call(&site, &sid, "frappe.sessions.clear", json!({})), (200, json!("Cache Cleared")));

@@ -45,6 +45,7 @@ static MODULES: &[(&str, Functions)] = &[
             ("run_doc_method", &document::__whitelist_run_doc_method),
             ("runserverobj", &document::__whitelist_run_doc_method),
             ("upload_file", &transfer::__whitelist_upload_file),
+            ("version", &server::__whitelist_version),
         ],
     ),
     ("doctyped", &[("methods", &methods::__whitelist_methods)]),
@@ -133,6 +134,15 @@ static MODULES: &[(&str, Functions)] = &[
         ],
     ),
     (
+        "frappe.desk.form.linked_with",
+        &[
+            ("cancel_all_linked_docs", &form::linked::__whitelist_cancel_all_linked_docs),
+            ("get", &form::linked::__whitelist_get),
+            ("get_linked_doctypes", &form::linked::__whitelist_get_linked_doctypes),
+            ("get_submitted_linked_docs", &form::linked::__whitelist_get_submitted_linked_docs),
+        ],
+    ),
+    (
         "frappe.desk.form.load",
         &[
             ("get_docinfo", &form::load::__whitelist_get_docinfo),
@@ -191,6 +201,7 @@ static MODULES: &[(&str, Functions)] = &[
             ("ping", &session::__whitelist_ping),
             ("run_doc_method", &document::__whitelist_run_doc_method),
             ("upload_file", &transfer::__whitelist_upload_file),
+            ("version", &server::__whitelist_version),
         ],
     ),
     ("frappe.model.document", &[("unlock_document", &server::__whitelist_unlock_document)]),

@@ -12,6 +12,16 @@ use serde_json::{Value as JsonValue, json};
 /// The one application that a server is.
 const APP: &str = "frappe";
 
+/// The version of Frappe that the API was made after.
+const FRAPPE: &str = "16.0.0";
+
+/// The version of Frappe whose API the server speaks, for clients that decide by it. Its own it does
+/// not tell to strangers.
+#[whitelist(allow_guest)]
+pub fn version(_ctx: &mut Context) -> Result<&'static str> {
+    Ok(FRAPPE)
+}
+
 /// Who asks, for the server of realtime events.
 #[whitelist(allow_guest)]
 pub fn get_user_info(ctx: &mut Context) -> Result<JsonValue> {

@@ -59,9 +59,9 @@ impl AsyncContext {
             }
             let done = part(&mut ctx)?;
             if is_safe {
-                ctx.rollback()?
+                ctx.rollback()?;
             } else {
-                ctx.commit()?
+                ctx.commit()?;
             }
             messages.lock().extend_from_slice(ctx.messages());
             Ok(done)

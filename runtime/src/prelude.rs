@@ -5,7 +5,7 @@ pub use crate::context::Context;
 pub use crate::document::{Controller, ListQuery, Listed, VirtualDocument};
 pub use crate::error::{Error, ErrorKind, Result};
 pub use crate::files::Upload;
-pub use crate::method::Download;
+pub use crate::method::{Arguments, Download};
 pub use crate::permission::Restriction;
 pub use crate::schema::Rights;
 pub use crate::table::{DocStatus, Document, Json, Link, Password, Record};

@@ -24,7 +24,7 @@ pub enum Read {
     /// As the type says.
     Plain,
     /// The same; where it is not sent, it is this.
-    Default(Expr),
+    Default(Box<Expr>),
     /// With serde.
     Json,
     /// With serde, from all arguments.
@@ -94,7 +94,7 @@ fn how(parameter: &PatType, is_option: bool) -> Result<Read> {
                     "an argument with a default is always there: take the type without `Option`",
                 ));
             }
-            read = Read::Default(value);
+            read = Read::Default(Box::new(value));
         } else {
             attribute.meta.require_path_only()?;
             read = if attribute.path().is_ident("json") { Read::Json } else { Read::Flatten };

@@ -34,7 +34,9 @@ impl Files {
             }
         };
         let (storage, local): (Arc<dyn Storage>, PathBuf) = match config.files.as_deref() {
-            Some(place) if place.contains("://") => (elsewhere(place)?, local),
+            Some(place) if place.contains("://") => {
+                return Err(Error::internal(format!("--files {place}: files are kept in folders only; name one")));
+            }
             Some(folder) => (Arc::new(Disk::open(Path::new(folder))?), PathBuf::from(folder)),
             None => (Arc::new(Disk::open(&local)?), local),
         };
@@ -61,10 +63,6 @@ impl Files {
     pub(super) fn claims(&self) -> &Path {
         &self.claims
     }
-}
-
-fn elsewhere(place: &str) -> Result<Arc<dyn Storage>> {
-    Err(Error::internal(format!("--files {place} is no folder")))
 }
 
 /// Where the files are when nothing is said: next to the file of the database, or in the folder

@@ -217,10 +217,6 @@ impl Work<'_> {
             // The answer will have cookies, which stand before it.
             out.keep();
         }
-        if let Some(kept) = self.begin_once()? {
-            self.kept = Some(kept);
-            return Ok(200);
-        }
         let route = match &action {
             Action::Logout => {
                 self.log_out()?;
@@ -235,6 +231,10 @@ impl Work<'_> {
             Action::Command(command) => Route::Call(command),
             _ => Route::of(self.request.verb, &path),
         };
+        if let Some(kept) = self.begin_once()? {
+            self.kept = Some(kept);
+            return Ok(200);
+        }
         if let Route::File(url) = route {
             let download = download::find(&mut self.ctx, url)?;
             self.ctx.answer_file(download);

@@ -161,6 +161,7 @@ async fn waiting<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 's
     }
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "that is what map_err gives")]
 fn unreadable(error: MultipartError) -> Error {
     bad(&format!("The form could not be read: {error}"))
 }

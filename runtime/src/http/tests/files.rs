@@ -190,6 +190,57 @@ fn equal_content_is_kept_once_and_goes_with_its_last_document() {
     assert_eq!((site.contents().len(), site.left_behind()), (0, 0));
 }
 
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+#[test]
+fn files_are_shared_and_told_apart_on_a_database_server() {
+    for (_, server) in crate::servers::all(cfg!(feature = "postgres"), cfg!(feature = "mysql")) {
+        let folder = Arc::new(tempfile::tempdir().unwrap());
+        many_files(&TestSite::on(&server.database("files").unwrap(), folder));
+    }
+}
+
+#[cfg(feature = "sqlite")]
+#[test]
+fn files_are_shared_and_told_apart() {
+    many_files(&TestSite::new());
+}
+
+/// Many users upload, make private and delete equal and different files at once: whatever comes
+/// first, each document has its content, and no content is without a document.
+fn many_files(site: &TestSite) {
+    let ann = site.user("ann@example.com");
+    std::thread::scope(|scope| {
+        for user in 0..4_u8 {
+            let ann = &ann;
+            scope.spawn(move || {
+                for round in 0..6_u8 {
+                    let bytes = [b'x', round % 2];
+                    let file = site.upload(ann, &[], "a.txt", &bytes);
+                    let path = format!("/api/resource/File/{}", text(&file, "name"));
+                    if (user + round) % 3 == 0 {
+                        let hide = site.ask(Verb::Put, &path).json(json!({"is_private": 1})).token(ann);
+                        assert_eq!(hide.answer().status, 200);
+                    }
+                    if (user + round) % 2 == 0 {
+                        assert_eq!(site.ask(Verb::Delete, &path).token(ann).answer().status, 202);
+                    }
+                }
+            });
+        }
+    });
+    let documents: Vec<File> = site.context().load(file::table.filter(file::is_folder.eq(false))).unwrap();
+    assert_eq!(documents.len(), 12);
+    let mut urls: Vec<String> = documents.into_iter().filter_map(|document| document.file_url).collect();
+    for url in &urls {
+        let answer = site.get(url).token(&ann).answer();
+        assert_eq!((answer.status, content(answer).len()), (200, 2), "{url}");
+    }
+    urls.sort();
+    urls.dedup();
+    assert_eq!(site.contents().len(), urls.len(), "{urls:?}");
+    assert_eq!(site.left_behind(), 0);
+}
+
 #[test]
 fn files_of_one_name_are_told_apart_by_their_hash() {
     let site = TestSite::new();

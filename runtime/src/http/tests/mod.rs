@@ -139,7 +139,9 @@ impl TestSite {
         folder: Arc<tempfile::TempDir>,
     ) -> TestSite {
         let start = ["server", "--database", database, "--admin-password", "admin"].map(str::to_owned);
-        let line = Line::parse_from(start.into_iter().chain(flags.iter().cloned()));
+        let mut line = Line::parse_from(start.into_iter().chain(flags.iter().cloned()));
+        line.config.key_file = Some(folder.path().join("site.key"));
+        line.config.files = Some(folder.path().join("site.sqlite.files").display().to_string());
         let pool = Pool::open(&line.config.database, 4).unwrap();
         let site = Arc::new(Site::new(application, pool, line.config));
         setup::install(&site).unwrap();

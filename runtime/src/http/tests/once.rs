@@ -112,9 +112,22 @@ fn files_are_kept_once_too() {
     assert_eq!(totals().error(), (409, "DuplicateEntryError".into()));
 }
 
+#[cfg(feature = "sqlite")]
 #[test]
 fn of_many_at_once_one_is_done() {
-    let site = TestSite::new();
+    many_at_once(&TestSite::new());
+}
+
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+#[test]
+fn of_many_at_once_one_is_done_on_a_database_server() {
+    let folder = Arc::new(tempfile::tempdir().unwrap());
+    for (_, server) in crate::servers::all(cfg!(feature = "postgres"), cfg!(feature = "mysql")) {
+        many_at_once(&TestSite::on(&server.database("once").unwrap(), Arc::clone(&folder)));
+    }
+}
+
+fn many_at_once(site: &TestSite) {
     let admin = site.admin();
     let answers: Vec<Answer> = thread::scope(|scope| {
         let ask = || site.post(COMMENTS, comment()).token(&admin).once("one").answer();
@@ -122,7 +135,20 @@ fn of_many_at_once_one_is_done() {
         asked.into_iter().map(|thread| thread.join().unwrap()).collect()
     });
     assert!(answers.iter().all(|answer| answer.status == 200 && answer.body == answers[0].body));
-    assert_eq!(count(&site), 1);
+    assert_eq!(count(site), 1);
+    let make = || site.post(ROLES, json!({"role_name": "Wanted", "disabled": 1})).token(&admin).once("role").answer();
+    let statuses: Vec<u16> = thread::scope(|scope| {
+        let asked: Vec<_> = (0..4).map(|_| scope.spawn(|| make().status)).collect();
+        asked.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    assert_eq!(statuses, [200; 4]);
+    assert_eq!(site.context().count(role::table.filter(role::name.eq("Wanted"))).unwrap(), 1);
+    let refused = || site.post(ROLES, json!({"role_name": "Wanted"})).token(&admin).once("refused").answer().status;
+    let statuses: Vec<u16> = thread::scope(|scope| {
+        let asked: Vec<_> = (0..4).map(|_| scope.spawn(refused)).collect();
+        asked.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    assert_eq!(statuses, [409; 4]);
 }
 
 #[test]

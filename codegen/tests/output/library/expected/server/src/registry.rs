@@ -11,6 +11,14 @@ pub static APPLICATION: ::doctyped::Application = ::doctyped::Application {
             method: &::doctypes::lending::api::__whitelist_count,
         },
         ::doctyped::method::Function {
+            path: "lending.api.of_period",
+            method: &::doctypes::lending::api::__whitelist_of_period,
+        },
+        ::doctyped::method::Function {
+            path: "lending.api.zone",
+            method: &::doctypes::lending::api::__whitelist_zone,
+        },
+        ::doctyped::method::Function {
             path: "lending.api.reports.type",
             method: &::doctypes::lending::api::reports::__whitelist_type,
         },

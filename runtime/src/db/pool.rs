@@ -152,7 +152,8 @@ impl ManageConnection for Manager {
 }
 
 /// WAL lets readers go on while one writes. NORMAL leaves waiting for the disk to [`super::durability`],
-/// because a write that was answered must survive a loss of power.
+/// because a write that was answered must survive a loss of power. The log may have 16 MB before it is
+/// copied into the database: pages that many requests have changed are copied once.
 #[cfg(feature = "sqlite")]
 const SQLITE_SETUP: &str = "
     PRAGMA busy_timeout = 10000;
@@ -162,4 +163,5 @@ const SQLITE_SETUP: &str = "
     PRAGMA temp_store = MEMORY;
     PRAGMA cache_size = -16000;
     PRAGMA mmap_size = 268435456;
+    PRAGMA wal_autocheckpoint = 4000;
 ";

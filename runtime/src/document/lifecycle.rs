@@ -6,7 +6,8 @@
 use super::links::{self, Purpose};
 use super::rows::{self, Outcome};
 use super::{
-    Handler, Hook, Hooks, defaults, history, naming, not_found, permlevel, secrets, served, store, tree, validate,
+    Handler, Hook, Hooks, defaults, history, naming, not_found, permlevel, secrets, served, store, traces, tree,
+    validate,
 };
 use crate::auth::audit;
 use crate::context::Context;
@@ -279,6 +280,7 @@ pub(crate) fn delete(ctx: &mut Context, meta: &'static Meta, name: &str) -> Resu
     crate::auth::secret::delete_secrets(ctx, meta.name, &name)?;
     permission::sharing::forget(ctx, meta.name, &name)?;
     files::delete_attachments(ctx, meta, &name)?;
+    traces::remove(ctx, meta, &name)?;
     defaults::written(ctx, meta);
     run(ctx, handler.hooks.after_delete, record)?;
     history::keep_deleted(ctx, record)?;

@@ -27,6 +27,7 @@ mod secrets;
 pub(crate) mod served;
 pub(crate) mod store;
 pub(crate) mod temporal;
+mod traces;
 mod tree;
 mod validate;
 pub(crate) mod whole;

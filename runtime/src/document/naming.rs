@@ -8,7 +8,9 @@ use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{self, Meta, Naming};
 use crate::table::{Record, Value, ValueRef};
+use parking_lot::Mutex;
 use rand::Rng;
+use std::collections::BTreeSet;
 
 /// Names a new document. What the client sent as name counts only where the rule says so.
 ///
@@ -28,7 +30,7 @@ pub(super) fn name(ctx: &mut Context, record: &mut dyn Record, controller_named:
     }
     let name = match meta.naming {
         Naming::Autoincrement => {
-            let number = series::next(ctx, &format!("{}_id_seq", scrub(meta.name)))?;
+            let number = series::next_number(ctx, meta, &format!("{}_id_seq", scrub(meta.name)))?;
             return Ok(record.set(schema::NAME, Value::Int(number))?);
         }
         Naming::Uuid => uuid(&record.name())?,
@@ -49,11 +51,37 @@ pub(super) fn name(ctx: &mut Context, record: &mut dyn Record, controller_named:
     check(record)
 }
 
-/// Ten random characters of 0 to 9 and a to v.
+/// Ten characters of 0 to 9 and a to v: four of the time, so that names of one time lie beside each
+/// other in the index of their table (Frappe: tenths of seconds, which begin anew every 29 hours),
+/// and six at random.
 pub(super) fn hash() -> String {
     const DIGITS: &[u8; 32] = b"0123456789abcdefghijklmnopqrstuv";
+    let time = u64::try_from(chrono::Utc::now().timestamp_millis() / 100).unwrap_or_default() % (1 << 20);
+    let number = (time << 30) | u64::from(suffix(time));
+    (0..10)
+        .rev()
+        .map(|place| {
+            let digit = usize::try_from((number >> (5 * place)) & 31).unwrap_or_default();
+            char::from(DIGITS.get(digit).copied().unwrap_or(b'0'))
+        })
+        .collect()
+}
+
+/// Thirty random bits that this process has not given to another name of that time: with thousands
+/// of names in a tenth of a second, chance alone would give some twice.
+fn suffix(time: u64) -> u32 {
+    static GIVEN: Mutex<(u64, BTreeSet<u32>)> = Mutex::new((0, BTreeSet::new()));
+    let mut given = GIVEN.lock();
+    if given.0 != time {
+        *given = (time, BTreeSet::new());
+    }
     let mut random = rand::rng();
-    (0..10).map(|_| char::from(DIGITS.get(random.random_range(0..32)).copied().unwrap_or(b'0'))).collect()
+    loop {
+        let suffix = random.random_range(0..1 << 30);
+        if given.1.insert(suffix) {
+            return suffix;
+        }
+    }
 }
 
 /// `Sales Invoice` as `sales_invoice`.
@@ -140,4 +168,22 @@ pub(super) fn check_text(meta: &Meta, name: &str) -> Result<()> {
         ));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn random_names_differ_and_follow_the_time() {
+        let names: Vec<String> = (0..20_000).map(|_| hash()).collect();
+        assert!(
+            names
+                .iter()
+                .all(|name| name.len() == 10 && name.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'v')))
+        );
+        assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len());
+        let prefixes: BTreeSet<&str> = names.iter().map(|name| &name[..4]).collect();
+        assert!(prefixes.len() < 600, "{} times in less than a minute", prefixes.len());
+    }
 }

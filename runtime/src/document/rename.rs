@@ -1,7 +1,7 @@
 //! Gives a stored document another name, or merges it into another, and takes everything that
 //! refers to it along.
 
-use super::{lifecycle, naming, store};
+use super::{lifecycle, naming, store, traces};
 use crate::auth::{Change, secret};
 use crate::context::Context;
 use crate::db::statement::Statement;
@@ -39,6 +39,7 @@ pub fn rename(ctx: &mut Context, doctype: &str, old: &str, new: &str, options: O
     }
     check(ctx, meta, record.as_ref(), &new, options)?;
     repoint(ctx, meta, &old, &new)?;
+    traces::rename(ctx, meta, &old, &new)?;
     if options.merge {
         // Nothing links to the old one any more, so it goes the usual way.
         lifecycle::delete(ctx, meta, &old)?;

@@ -21,6 +21,11 @@ pub(super) fn key<'a>(meta: &Meta, name: &'a str) -> Option<Bind<'a>> {
     }
 }
 
+/// Whether a DocType has a table of its own.
+pub(super) fn has_table(meta: &Meta) -> bool {
+    !meta.is_single && !meta.is_virtual
+}
+
 /// Whether what is read stays as it is until the transaction ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Lock {

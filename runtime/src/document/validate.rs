@@ -128,6 +128,10 @@ fn check_field(row: &mut dyn Record, slot: usize, field: &DocField, place: &str)
         }
         _ => {}
     }
+    // Blank text in a unique field means that there is no value: many documents may have none.
+    if field.unique && matches!(row.get(slot), ValueRef::Text(text) if text.trim().is_empty()) {
+        row.set(slot, Value::Null)?;
+    }
     let cleaned = match row.get(slot) {
         ValueRef::Text(text) => super::sanitize::clean(field, text),
         _ => None,

@@ -125,6 +125,16 @@ pub static HARVEST_BASKET: Meta = Meta::new(Definition {
     ..Definition::NEW
 });
 
+/// Labels have numbers.
+pub static LABEL: Meta = Meta::new(Definition {
+    name: "Label",
+    table: "tabLabel",
+    naming: Naming::Autoincrement,
+    fields: &[DocField { unique: true, ..field("text", FieldType::Data) }],
+    permissions: &[DocPerm { role: "Picker", permlevel: 0, if_owner: false, rights: WRITES }],
+    ..Definition::NEW
+});
+
 /// A single DocType.
 pub static RULES: Meta = Meta::new(Definition { name: "Garden Rules", is_single: true, ..Definition::NEW });
 
@@ -144,7 +154,7 @@ macro_rules! handlers {
 }
 
 handlers!(
-    PLANTS PLANT, CARE PLANT_CARE, COSTS PLANT_COST, BEDS BED, ALL_RULES RULES, HARVESTS HARVEST, BASKETS HARVEST_BASKET
+    PLANTS PLANT, CARE PLANT_CARE, COSTS PLANT_COST, BEDS BED, ALL_RULES RULES, HARVESTS HARVEST, BASKETS HARVEST_BASKET, LABELS LABEL
 );
 
 /// The garden as an application.

@@ -6,7 +6,7 @@
 use crate::context::Context;
 use crate::db::statement::{Statement, column};
 use crate::error::{Error, ErrorKind, Result};
-use crate::schema::Naming;
+use crate::schema::{Meta, Naming};
 use crate::table::{Record, ValueRef};
 use chrono::{Datelike, NaiveDateTime};
 
@@ -15,20 +15,43 @@ pub(super) fn next(ctx: &mut Context, series: &str) -> Result<i64> {
     ctx.lease().begin_writing()?;
     if !increase(ctx, series)? {
         // Two may find that there is none; one of them makes it, and both count.
-        Statement::new("INSERT ")
-            .words(|dialect| dialect.insert_new().0)
-            .sql("INTO ")
-            .name("tabSeries")
-            .sql(" (")
-            .names(["name", "current"])
-            .sql(") VALUES (")
-            .value(series)
-            .sql(", 0)")
-            .words(|dialect| dialect.insert_new().1)
-            .execute(ctx.connection())?;
+        start(ctx, series, 0)?;
         increase(ctx, series)?;
     }
     current(ctx, series)?.ok_or_else(|| Error::internal(format!("the counter {series:?} vanished")))
+}
+
+/// The next number of a DocType whose names are numbers. A counter that is not there yet goes on from
+/// the largest name: a Frappe site counts in a sequence of the database instead.
+pub(super) fn next_number(ctx: &mut Context, meta: &Meta, series: &str) -> Result<i64> {
+    ctx.lease().begin_writing()?;
+    if current(ctx, series)?.is_none() {
+        let largest = Statement::new("SELECT MAX(")
+            .name("name")
+            .sql(") FROM ")
+            .name(meta.table)
+            .first(ctx.connection(), |row| column::int(row, 0))?;
+        start(ctx, series, largest.flatten().unwrap_or(0))?;
+    }
+    next(ctx, series)
+}
+
+/// Makes a counter, unless somebody else does at the same time.
+fn start(ctx: &mut Context, series: &str, number: i64) -> Result<()> {
+    Statement::new("INSERT ")
+        .words(|dialect| dialect.insert_new().0)
+        .sql("INTO ")
+        .name("tabSeries")
+        .sql(" (")
+        .names(["name", "current"])
+        .sql(") VALUES (")
+        .value(series)
+        .sql(", ")
+        .value(number)
+        .sql(")")
+        .words(|dialect| dialect.insert_new().1)
+        .execute(ctx.connection())?;
+    Ok(())
 }
 
 fn increase(ctx: &mut Context, series: &str) -> Result<bool> {

@@ -19,6 +19,7 @@ pub(super) fn data(field: &DocField, text: &str, place: &str) -> Result<()> {
         }
         "Name" if !is_person_name(text) => refused(ErrorKind::InvalidName, "a valid name"),
         "Phone" if !is_phone(text) => refused(ErrorKind::InvalidPhoneNumber, "a valid phone number"),
+        "IBAN" if !is_iban(text) => refused(ErrorKind::Validation, "a valid IBAN"),
         "URL" if !is_url(text) => refused(ErrorKind::Validation, "a valid URL"),
         _ => Ok(()),
     }
@@ -95,6 +96,24 @@ fn is_international_phone(text: &str) -> bool {
         && rest.chars().all(|character| character.is_ascii_digit() || " -.()".contains(character))
 }
 
+/// An international bank account number (ISO 13616): a country, two check digits and the account, of
+/// which the country and the digits, put behind it and read as a number, leave 1 when divided by 97.
+fn is_iban(text: &str) -> bool {
+    let text: String = text.chars().filter(|character| *character != ' ').collect::<String>().to_ascii_uppercase();
+    let (Some(country), Some(check), Some(account)) = (text.get(..2), text.get(2..4), text.get(4..)) else {
+        return false;
+    };
+    let is_form = country.bytes().all(|byte| byte.is_ascii_uppercase())
+        && check.bytes().all(|byte| byte.is_ascii_digit())
+        && (11..=30).contains(&account.len())
+        && account.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let remainder = account.chars().chain(country.chars()).chain(check.chars()).try_fold(0, |remainder, character| {
+        let digit = character.to_digit(36)?;
+        Some((remainder * if digit < 10 { 10 } else { 100 } + digit) % 97)
+    });
+    is_form && remainder == Some(1)
+}
+
 /// Something with a host, or a path on this server.
 fn is_url(text: &str) -> bool {
     if text.starts_with('/') {
@@ -129,6 +148,18 @@ mod tests {
         }
         for bad in ["nope", "@b.co", "a@b", "a b@c.de", ".a@b.co", "a@-b.co", "a@b..co", "a@b.co>", "<script>@b.co"] {
             assert!(!is_email(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn account_numbers() {
+        for good in ["GB82 WEST 1234 5698 7654 32", "DE89370400440532013000", "no9386011117947"] {
+            assert!(is_iban(good), "{good}");
+        }
+        for bad in
+            ["GB82 WEST 1234 5698 7654 33", "DE8937040044", "8937DE0400440532013000", "", "\u{e9}\u{e9}89370400440"]
+        {
+            assert!(!is_iban(bad), "{bad}");
         }
     }
 

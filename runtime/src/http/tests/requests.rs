@@ -200,3 +200,58 @@ fn rows_have_urls_of_their_own_and_their_parents_rules_hold() {
     assert_eq!(read()["roles"].as_array().unwrap().len(), 1);
     assert_eq!(site.ask(Verb::Delete, &path).sid(&sid).send().0, 404);
 }
+
+#[test]
+fn numbers_go_on_from_the_largest_that_is_there() {
+    use diesel::connection::SimpleConnection;
+    let site = TestSite::new();
+    let token = site.user_with("picker@garden.test", &["Picker"]);
+    let old = r#"INSERT INTO "tabLabel" (name, text) VALUES (41, 'from an older site')"#;
+    site.context().connection().batch_execute(old).unwrap();
+    let new =
+        |text: &str| site.post("/api/resource/Label", json!({ "text": text })).token(&token).send().1["data"].clone();
+    assert_eq!((&new("a")["name"], &new("b")["name"]), (&json!(42), &json!(43)));
+    let (blank, other) = (new(" "), new(""));
+    assert_eq!(
+        (&blank["name"], &other["name"]),
+        (&json!(44), &json!(45)),
+        "blank is no value that could be there twice"
+    );
+}
+
+#[test]
+fn what_is_kept_about_a_document_follows_its_name_and_goes_with_it() {
+    let site = TestSite::new();
+    let sid = admin(&site);
+    site.post("/api/resource/Role", json!({"role_name": "Old"})).sid(&sid).send();
+    let comment = json!({"comment_type": "Comment", "text": "good"});
+    site.post("/api/v2/document/Role/Old/method/add_comment", comment).sid(&sid).send();
+    let share = json!({"doctype": "Role", "name": "Old", "user": "Guest", "read": 1});
+    site.post("/api/method/frappe.share.add", share).sid(&sid).send();
+    let version = crate::core::Version {
+        name: "v1".to_owned(),
+        ref_doctype: Link::new("Role"),
+        docname: "Old".to_owned(),
+        ..crate::core::Version::default()
+    };
+    let insert = diesel::insert_into(crate::core::models::version::table).values(crate::table::New::one(&version));
+    diesel::RunQueryDsl::execute(insert, site.context().connection()).unwrap();
+    let about = |name: &str| {
+        let count = |doctype: &str, field: &str| {
+            let filters = json!({ field: name });
+            let (_, body) = site
+                .get_with(&format!("/api/v2/doctype/{doctype}/count"), &json!({"filters": filters}))
+                .sid(&sid)
+                .send();
+            body["data"].as_i64().unwrap()
+        };
+        [count("Comment", "reference_name"), count("DocShare", "share_name"), count("Version", "docname")]
+    };
+    assert_eq!(about("Old"), [1, 1, 1]);
+    let rename = json!({"doctype": "Role", "old_name": "Old", "new_name": "New"});
+    let (status, body) = site.post("/api/method/frappe.client.rename_doc", rename).sid(&sid).send();
+    assert_eq!(status, 200, "{body}");
+    assert_eq!((about("Old"), about("New")), ([0, 0, 0], [1, 1, 1]));
+    assert_eq!(site.ask(Verb::Delete, "/api/resource/Role/New").sid(&sid).send().0, 202);
+    assert_eq!(about("New"), [0, 0, 0]);
+}

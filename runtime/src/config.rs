@@ -1,5 +1,15 @@
 //! Settings of a server: flags, their environment variables, their defaults.
 
+mod accounts;
+mod limits;
+mod rate;
+mod web;
+
+pub use accounts::Accounts;
+pub use limits::Limits;
+pub use rate::Rate;
+pub use web::{AllowedOrigin, Web};
+
 use crate::db::DatabaseUrl;
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -71,6 +81,18 @@ pub struct Config {
     /// Development mode: errors carry their causes.
     #[arg(long, env = "DOCTYPED_DEVELOPER_MODE", global = true)]
     pub developer_mode: bool,
+
+    /// What clients may take of the server.
+    #[command(flatten)]
+    pub limits: Limits,
+
+    /// How the server is reached.
+    #[command(flatten)]
+    pub web: Web,
+
+    /// What users can do about their accounts.
+    #[command(flatten)]
+    pub accounts: Accounts,
 }
 
 impl Default for Config {
@@ -92,6 +114,9 @@ impl Default for Config {
             files: None,
             max_file_size: 25 * 1024 * 1024,
             developer_mode: false,
+            limits: Limits::default(),
+            web: Web::default(),
+            accounts: Accounts::default(),
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::table::{Document, Link, Record};
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::RunQueryDsl;
 use diesel::query_dsl::LoadQuery;
+use std::net::IpAddr;
 use std::sync::Arc;
 
 /// One request at work.
@@ -22,6 +23,7 @@ pub struct Context {
     site: Arc<Site>,
     lease: Lease,
     identity: Arc<Identity>,
+    visitor: Visitor,
     messages: Vec<Message>,
     /// Members of the answer beside the result.
     members: Vec<(&'static str, JsonWriter)>,
@@ -40,6 +42,15 @@ pub struct Context {
     download: Option<Download>,
     /// The async function that the request calls.
     deferred: Option<Deferred>,
+}
+
+/// Where a request comes from.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Visitor {
+    /// The client's address; none for work that no request asked for.
+    pub(crate) address: Option<IpAddr>,
+    /// The id of the session that was sent, if it is good.
+    pub(crate) sid: Option<String>,
 }
 
 /// Something that waits for the commit.
@@ -85,6 +96,7 @@ impl Context {
             site,
             lease,
             identity,
+            visitor: Visitor::default(),
             messages: Vec::new(),
             members: Vec::new(),
             elevated: false,
@@ -135,6 +147,16 @@ impl Context {
     /// The name of the user who asks: an e-mail address, `Administrator` or `Guest`.
     pub fn user(&self) -> &str {
         &self.identity.name
+    }
+
+    /// Where the request comes from.
+    pub(crate) fn visitor(&self) -> &Visitor {
+        &self.visitor
+    }
+
+    /// Notes where the request comes from.
+    pub(crate) fn visitor_mut(&mut self) -> &mut Visitor {
+        &mut self.visitor
     }
 
     /// The time now, in the site's time zone, to the microsecond.

@@ -2,6 +2,7 @@
 //! kind, in one table.
 
 use std::fmt;
+use std::time::Duration;
 
 /// The result of everything that can fail for a reason that a client should read.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -118,6 +119,10 @@ kinds! {
     KeyReused = "IdempotencyKeyReusedError" 422,
     /// Too many requests.
     TooManyRequests = "TooManyRequestsError" 429,
+    /// Too many calls of one function.
+    RateLimitExceeded = "RateLimitExceededError" 429,
+    /// The first step of a login is too long ago for the second.
+    ExpiredLogin = "ExpiredLoginException" 401,
     /// The database did not answer in time.
     QueryTimeout = "QueryTimeoutError" 503,
     /// The server is about to stop or is being maintained.
@@ -132,13 +137,15 @@ kinds! {
 pub struct Error {
     kind: ErrorKind,
     message: String,
+    /// Seconds after which it is worth to try again.
+    retry_after: Option<u64>,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
 impl Error {
     /// An error of a kind, with what, where and what to do.
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Error {
-        Error { kind, message: message.into(), source: None }
+        Error { kind, message: message.into(), retry_after: None, source: None }
     }
 
     /// A broken rule.
@@ -167,6 +174,18 @@ impl Error {
     pub fn caused_by(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
         self.source = Some(source.into());
         self
+    }
+
+    /// The same error, which goes away by itself after a while.
+    #[must_use]
+    pub fn retry_after(mut self, wait: Duration) -> Error {
+        self.retry_after = Some(wait.as_secs() + u64::from(wait.subsec_nanos() > 0));
+        self
+    }
+
+    /// Seconds after which it is worth to try again, for errors that go away by themselves.
+    pub fn wait(&self) -> Option<u64> {
+        self.retry_after
     }
 
     /// The kind.

@@ -33,6 +33,7 @@ mod outlet;
 pub mod permission;
 pub mod prelude;
 pub mod query;
+mod rates;
 pub mod schema;
 #[cfg(all(test, any(feature = "postgres", feature = "mysql")))]
 #[path = "../tests/support/servers.rs"]

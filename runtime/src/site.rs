@@ -7,6 +7,7 @@ use crate::document::{BackLink, Handler};
 use crate::error::{Error, Result};
 use crate::files::Files;
 use crate::method::{Function, Method, builtin};
+use crate::rates::Rates;
 use crate::schema::{FieldType, Meta};
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
@@ -32,6 +33,8 @@ pub struct Site {
     /// Who users are and what they may do, remembered between requests.
     pub caches: Caches,
     files: OnceLock<Files>,
+    /// How often clients may come.
+    pub(crate) rates: Rates,
     registry: Registry,
 }
 
@@ -129,7 +132,9 @@ impl Registry {
 impl Site {
     /// A server over a database.
     pub fn new(application: &Application, pool: Pool, config: Config) -> Site {
-        Site { pool, config, caches: Caches::default(), files: OnceLock::new(), registry: Registry::new(application) }
+        let rates = Rates::new(&config.limits);
+        let registry = Registry::new(application);
+        Site { pool, config, caches: Caches::default(), files: OnceLock::new(), rates, registry }
     }
 
     /// DocTypes and functions by name.

@@ -4,7 +4,9 @@
 //! the change is committed, what others change as soon as their news is read ([`changes`]). Entries
 //! live for [`AGE`] at most, because other programs, which tell no news, may write to the database.
 
+use super::bearer::ProviderKeys;
 use super::changes::{self, Change};
+use super::letters::Post;
 use super::locks::Locks;
 use super::secret::Key;
 use super::session::Session;
@@ -41,7 +43,9 @@ pub struct Caches {
     pub(crate) defaults: Cache<String, Arc<Defaults>>,
     /// Counts the times that something was forgotten, to notice when that happens during a look-up.
     forgotten: Mutex<u64>,
-    pub(super) locks: Locks,
+    pub(crate) locks: Locks,
+    pub(super) post: Post,
+    pub(crate) provider_keys: ProviderKeys,
     pub(super) key: OnceLock<Key>,
 }
 
@@ -84,6 +88,8 @@ impl Default for Caches {
             defaults: cache(AGE),
             forgotten: Mutex::default(),
             locks: Locks::default(),
+            post: Post::default(),
+            provider_keys: ProviderKeys::default(),
             key: OnceLock::new(),
         }
     }
@@ -263,11 +269,6 @@ impl Caches {
         look_up: impl FnOnce() -> Result<Option<Session>>,
     ) -> Result<Option<Arc<Session>>> {
         self.remembered(&self.sessions, sid, since, || Ok(look_up()?.map(Arc::new)))
-    }
-
-    /// Forgets a session that ended.
-    pub(super) fn forget_session(&self, sid: &str) {
-        self.forget(|| self.sessions.invalidate(sid));
     }
 }
 

@@ -100,7 +100,8 @@ impl Identity {
 /// When the database fails.
 pub(crate) fn admit(ctx: &mut Context, user: &str, address: IpAddr) -> Result<Option<Arc<Identity>>> {
     let known = super::user::known(ctx, user)?;
-    let admitted = known.filter(|known| known.account.enabled && known.may_come_from(address));
+    let settings = ctx.site().caches.settings();
+    let admitted = known.filter(|known| known.account.enabled && known.may_come_from(address, &settings));
     Ok(admitted.map(|known| Arc::clone(&known.identity)))
 }
 

@@ -36,24 +36,43 @@ impl Locks {
     /// # Errors
     /// `SecurityException` when the user or the address is locked.
     pub(crate) fn attempt(&self, user: &str, address: IpAddr, settings: &Settings) -> Result<()> {
+        // Frappe: locked when there are more failures than the limit.
+        let limit = settings.allow_consecutive_login_attempts.saturating_add(1);
         if settings.allow_consecutive_login_attempts == 0 {
             return Ok(());
         }
         for key in keys(user, address) {
-            let fresh = || Arc::new(Mutex::new(Run { attempts: 0, began: Instant::now() }));
-            let run = self.runs.get_with(key, fresh);
-            let mut run = run.lock();
-            let elapsed = run.began.elapsed();
-            if elapsed >= settings.allow_login_after_fail {
-                *run = Run { attempts: 0, began: Instant::now() };
-            }
-            if run.attempts > settings.allow_consecutive_login_attempts {
-                let seconds = settings.allow_login_after_fail.saturating_sub(elapsed).as_secs() + 1;
-                let message = format!("Too many failed logins. Try again in {seconds} seconds");
-                return Err(Error::new(ErrorKind::Locked, message));
-            }
-            run.attempts = run.attempts.saturating_add(1);
+            self.count(key, limit, settings.allow_login_after_fail).map_err(locked)?;
         }
+        Ok(())
+    }
+
+    /// Counts a code of a two-factor login; a lock lasts an hour, because a million codes are not
+    /// many.
+    ///
+    /// # Errors
+    /// `SecurityException` when the user has sent too many.
+    pub(crate) fn attempt_code(&self, user: &str) -> Result<()> {
+        const CODES: u32 = 10;
+        self.count(format!("code {user}"), CODES, Duration::from_secs(3600)).map_err(locked)
+    }
+
+    /// Counts something that may happen `limit` times in a span of time, by a key of any form.
+    ///
+    /// # Errors
+    /// The time after which the count starts again.
+    pub(crate) fn count(&self, key: String, limit: u32, span: Duration) -> Result<(), Duration> {
+        let fresh = || Run { attempts: 0, began: Instant::now() };
+        let run = self.runs.get_with(key, || Arc::new(Mutex::new(fresh())));
+        let mut run = run.lock();
+        let elapsed = run.began.elapsed();
+        if elapsed >= span {
+            *run = fresh();
+        }
+        if run.attempts >= limit {
+            return Err(span.saturating_sub(elapsed));
+        }
+        run.attempts = run.attempts.saturating_add(1);
         Ok(())
     }
 
@@ -63,18 +82,28 @@ impl Locks {
             self.runs.invalidate(&key);
         }
     }
+
+    /// The code was right: its count starts again.
+    pub(crate) fn clear_codes(&self, user: &str) {
+        self.runs.invalidate(&format!("code {user}"));
+    }
+}
+
+fn locked(wait: Duration) -> Error {
+    let message = format!("Too many failed logins. Try again in {} seconds", wait.as_secs() + 1);
+    Error::new(ErrorKind::Locked, message).retry_after(wait)
+}
+
+/// An address as a counter sees it: whoever has one IPv6 address has all of its network.
+pub(crate) fn network(address: IpAddr) -> String {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => format!("{:x}/64", address.to_bits() >> 64),
+    }
 }
 
 fn keys(user: &str, address: IpAddr) -> [String; 2] {
-    let address = match address {
-        IpAddr::V4(address) => address.to_string(),
-        // Whoever has one IPv6 address has all of its network.
-        IpAddr::V6(address) => match address.to_ipv4_mapped() {
-            Some(address) => address.to_string(),
-            None => format!("{:x}/64", address.to_bits() >> 64),
-        },
-    };
-    [format!("user {user}"), format!("address {address}")]
+    [format!("user {user}"), format!("address {}", network(address))]
 }
 
 #[cfg(test)]

@@ -1,13 +1,25 @@
-//! Login with a password.
+//! Login with a password, and with a second factor where the settings ask for it.
 
+use super::two_factor::{self, Challenge};
 use super::user::{self, Account, Kind};
-use super::{identity, password, session};
+use super::{audit, identity, password, reset, session};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
 use crate::method::Arguments;
 use chrono::Timelike;
 use serde_json::Value as JsonValue;
 use std::net::IpAddr;
+
+/// How far a login came.
+#[derive(Debug)]
+pub(crate) enum Entry {
+    /// The user is in.
+    In(Login),
+    /// The password was right; a code has to follow.
+    Challenge(Challenge),
+    /// The password was right and is too old; at this path the user chooses another.
+    NewPassword(String),
+}
 
 /// A user who just came in.
 #[derive(Debug)]
@@ -20,18 +32,41 @@ impl Login {
     /// What the client is told, and where it goes from here.
     pub(crate) fn message(&self) -> (&'static str, &'static str) {
         match self.account.kind {
-            Kind::System => ("Logged In", "/app"),
-            Kind::Website => ("No App", "/me"),
+            Kind::System => ("Logged In", self.account.home_page()),
+            Kind::Website => ("No App", self.account.home_page()),
         }
     }
 }
 
-/// Logs a user in with `usr` and `pwd`, and goes on as that user. Commits the session.
+/// Logs a user in with `usr` and `pwd`, or completes that with `otp` and `tmp_id`, and goes on as that
+/// user. Commits the session.
 ///
 /// # Errors
 /// `AuthenticationError` with a text that does not tell whether the user exists,
 /// `SecurityException` after too many failures.
-pub(crate) fn login(ctx: &mut Context, arguments: &Arguments, address: IpAddr) -> Result<Login> {
+pub(crate) fn login(ctx: &mut Context, arguments: &Arguments, address: IpAddr) -> Result<Entry> {
+    if let (Some(code), Some(tmp_id)) = (text(arguments, "otp"), text(arguments, "tmp_id")) {
+        let account = two_factor::confirm(ctx, tmp_id, code)?;
+        check_rules(ctx, &account, address)?;
+        return enter(ctx, account, address).map(Entry::In);
+    }
+    let (account, pwd) = with_password(ctx, arguments, address)?;
+    check_rules(ctx, &account, address)?;
+    if reset::is_due(ctx, &account) {
+        let key = reset::make_key(ctx, &account.name)?;
+        ctx.commit()?;
+        return Ok(Entry::NewPassword(reset::path(&key)));
+    }
+    password::renew(ctx, &account.name, &pwd)?;
+    if two_factor::is_needed(ctx, &account)? {
+        ctx.commit()?;
+        return two_factor::challenge(ctx, &account).map(Entry::Challenge);
+    }
+    enter(ctx, account, address).map(Entry::In)
+}
+
+/// The user whose password was sent, and the password.
+fn with_password(ctx: &mut Context, arguments: &Arguments, address: IpAddr) -> Result<(Account, String)> {
     let settings = ctx.site().caches.settings();
     if settings.disable_user_pass_login {
         return Err(refused("Login with a password is switched off"));
@@ -47,13 +82,38 @@ pub(crate) fn login(ctx: &mut Context, arguments: &Arguments, address: IpAddr) -
     let counted = account.as_ref().map_or_else(|| usr.trim().to_lowercase(), |account| account.name.clone());
     ctx.site().caches.locks.attempt(&counted, address, &settings)?;
     let right = password::check_password(ctx, &counted, pwd)?;
-    let Some(account) = account.filter(|_| right) else {
-        tracing::info!(%address, "a login failed");
-        return Err(refused("Invalid login credentials"));
-    };
-    check_rules(ctx, &account, address)?;
+    match account {
+        Some(account) if right => Ok((account, pwd.to_owned())),
+        account => {
+            audit::note_failure(ctx, account.as_ref(), "wrong user or password");
+            Err(refused("Invalid login credentials"))
+        }
+    }
+}
+
+/// Checks the password of the user who asks, and counts failures like those of a login.
+///
+/// # Errors
+/// `AuthenticationError` when it is wrong, `SecurityException` after too many failures.
+pub(crate) fn check_own_password(ctx: &mut Context, password: &str) -> Result<()> {
+    let user = ctx.user().to_owned();
+    let (caches, settings) = (std::sync::Arc::clone(ctx.site()), ctx.site().caches.settings());
+    let address = ctx.visitor().address;
+    if let Some(address) = address {
+        caches.caches.locks.attempt(&user, address, &settings)?;
+    }
+    if password.chars().count() > password::MAX_LENGTH || !password::check_password(ctx, &user, password)? {
+        return Err(refused("The password is wrong"));
+    }
+    if let Some(address) = address {
+        caches.caches.locks.clear(&user, address);
+    }
+    Ok(())
+}
+
+/// Lets a user in who has proved everything.
+fn enter(ctx: &mut Context, account: Account, address: IpAddr) -> Result<Login> {
     ctx.site().caches.locks.clear(&account.name, address);
-    password::renew(ctx, &account.name, pwd)?;
     let sid = session::start(ctx, &account, address)?;
     ctx.commit()?;
     let identity = identity::admit(ctx, &account.name, address)?.ok_or_else(disabled)?;
@@ -63,18 +123,21 @@ pub(crate) fn login(ctx: &mut Context, arguments: &Arguments, address: IpAddr) -
 
 /// What may keep out a user who knows the password.
 fn check_rules(ctx: &mut Context, account: &Account, address: IpAddr) -> Result<()> {
-    if !account.enabled {
-        return Err(disabled());
-    }
+    let settings = ctx.site().caches.settings();
     let known = user::known(ctx, &account.name)?;
-    if !known.is_some_and(|known| known.may_come_from(address)) {
-        return Err(refused("Login from this address is not allowed"));
-    }
     let hour = i32::try_from(ctx.now().hour()).unwrap_or_default();
-    if !within(account.login_hours, hour) {
-        return Err(refused("Login is not allowed at this time"));
-    }
-    Ok(())
+    let message = if !account.enabled {
+        DISABLED
+    } else if !known.is_some_and(|known| known.may_come_from(address, &settings)) {
+        "Login from this address is not allowed"
+    } else if !within(account.login_hours, hour) {
+        "Login is not allowed at this time"
+    } else {
+        return Ok(());
+    };
+    ctx.rollback()?;
+    audit::note_failure(ctx, Some(account), message);
+    Err(refused(message))
 }
 
 /// Whether an hour lies within the hours of a user; 0 is no limit on its side.
@@ -82,8 +145,10 @@ fn within((after, before): (i32, i32), hour: i32) -> bool {
     (after <= 0 || hour >= after) && (before <= 0 || hour <= before)
 }
 
+const DISABLED: &str = "User disabled or missing";
+
 fn disabled() -> Error {
-    refused("User disabled or missing")
+    refused(DISABLED)
 }
 
 fn refused(message: &str) -> Error {

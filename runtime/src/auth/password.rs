@@ -88,6 +88,12 @@ pub(super) fn renew(ctx: &mut Context, user: &str, password: &str) -> Result<()>
     }
 }
 
+/// Something that changes with a user's password and does not tell it.
+pub(super) fn stamp(ctx: &mut Context, user: &str) -> Result<String> {
+    let stored = secret::read(ctx, place(user), false)?.unwrap_or_default();
+    Ok(super::user::hex_digest(&stored))
+}
+
 fn place(user: &str) -> [&str; 3] {
     ["User", user, "password"]
 }

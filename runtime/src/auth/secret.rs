@@ -14,6 +14,7 @@ use fernet::Fernet;
 use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// The key for stored secrets.
 pub struct Key(Fernet);
@@ -52,6 +53,11 @@ impl Key {
     /// Decrypts a text; none if it was encrypted with another key or changed since.
     pub fn decrypt(&self, token: &str) -> Option<String> {
         String::from_utf8(self.0.decrypt(token).ok()?).ok()
+    }
+
+    /// Decrypts a text that was encrypted not longer ago than this.
+    pub(super) fn decrypt_within(&self, token: &str, age: Duration) -> Option<String> {
+        String::from_utf8(self.0.decrypt_with_ttl(token, age.as_secs()).ok()?).ok()
     }
 
     fn parse(text: &str) -> Option<Key> {
@@ -186,6 +192,21 @@ pub(super) fn store(ctx: &mut Context, key: [&str; 3], value: &str, encrypted: b
         diesel::insert_into(secrets::table).values((row, values)).execute(ctx.connection())?;
     }
     Ok(())
+}
+
+/// Stores for a field what is ready to be stored, if the field still holds what it held before.
+/// False if another request was faster.
+pub(super) fn replace(ctx: &mut Context, key: [&str; 3], old: Option<&str>, new: &str) -> Result<bool> {
+    let Some(old) = old else {
+        let stored = store(ctx, key, new, false);
+        return match stored {
+            Err(error) if error.kind() == crate::ErrorKind::DuplicateEntry => Ok(false),
+            other => other.map(|()| true),
+        };
+    };
+    let [doctype, name, fieldname] = key;
+    let row = secrets::table.find((doctype, name, fieldname)).filter(secrets::password.eq(old));
+    Ok(diesel::update(row).set(secrets::password.eq(new)).execute(ctx.connection())? == 1)
 }
 
 #[cfg(test)]

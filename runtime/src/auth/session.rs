@@ -1,8 +1,8 @@
 //! Sessions: a random number in a cookie that stands for a login.
 
-use super::random_hex;
 use super::tables::sessions;
 use super::user::{self, Account};
+use super::{Change, audit, random_hex};
 use crate::context::Context;
 use crate::error::Result;
 use chrono::{NaiveDateTime, TimeDelta};
@@ -56,10 +56,11 @@ pub(super) fn start(ctx: &mut Context, account: &Account, address: IpAddr) -> Re
         let keep = usize::try_from(account.simultaneous_sessions).unwrap_or(0).max(1);
         let others = of_user(ctx, &account.name)?.into_iter().filter(|other| *other != sid);
         for other in others.skip(keep - 1) {
-            remove(ctx, other)?;
+            remove(ctx, &account.name, &other)?;
         }
     }
     user::note_login(ctx, &account.name, &address, now)?;
+    audit::note_login(ctx, account)?;
     Ok(sid)
 }
 
@@ -82,7 +83,7 @@ pub(crate) fn resume(ctx: &mut Context, sid: &str) -> Result<Option<Arc<Session>
     if settings.now() - *session.used.lock() <= expiry {
         return Ok(Some(session));
     }
-    end(ctx, sid)?;
+    end(ctx, &session)?;
     Ok(None)
 }
 
@@ -132,10 +133,22 @@ pub(crate) fn renew(ctx: &mut Context, session: &Session) -> Result<()> {
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) fn end(ctx: &mut Context, sid: &str) -> Result<()> {
+pub(crate) fn end(ctx: &mut Context, session: &Session) -> Result<()> {
     ctx.lease().begin_writing()?;
-    remove(ctx, sid.to_owned())?;
+    remove(ctx, &session.user, &session.sid)?;
     ctx.commit()
+}
+
+/// Ends the sessions of a user, but for the one of this id.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) fn end_all(ctx: &mut Context, user: &str, except: Option<&str>) -> Result<()> {
+    ctx.lease().begin_writing()?;
+    for sid in of_user(ctx, user)?.into_iter().filter(|sid| Some(sid.as_str()) != except) {
+        remove(ctx, user, &sid)?;
+    }
+    Ok(())
 }
 
 /// The ids of a user's sessions, the one that was used last first.
@@ -147,8 +160,8 @@ fn of_user(ctx: &mut Context, user: &str) -> Result<Vec<String>> {
         .load(ctx.connection())?)
 }
 
-fn remove(ctx: &mut Context, sid: String) -> Result<()> {
-    diesel::delete(sessions::table.filter(sessions::sid.eq(&sid))).execute(ctx.connection())?;
-    ctx.on_commit(move |site, _| site.caches.forget_session(&sid));
+fn remove(ctx: &mut Context, user: &str, sid: &str) -> Result<()> {
+    diesel::delete(sessions::table.filter(sessions::sid.eq(sid))).execute(ctx.connection())?;
+    ctx.changed(Change::User(user.to_owned()));
     Ok(())
 }

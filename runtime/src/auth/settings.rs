@@ -34,6 +34,22 @@ pub struct Settings {
     pub allow_consecutive_login_attempts: u32,
     /// How long the lock holds.
     pub allow_login_after_fail: Duration,
+    /// Whether passwords must not be easy to guess.
+    pub enable_password_policy: bool,
+    /// How hard they have to be to guess: 0 to 4.
+    pub minimum_password_score: u8,
+    /// Days after which a login asks for another password; 0 for never.
+    pub force_user_to_reset_password: u32,
+    /// Links for a new password that one address may ask for in an hour; 0 for no limit.
+    pub password_reset_limit: u32,
+    /// How long a link for a new password works; 0 for ever.
+    pub reset_password_link_expiry: Duration,
+    /// Whether users with a role that says so need a second factor at login.
+    pub enable_two_factor_auth: bool,
+    /// Whether those who use a second factor may come from any address.
+    pub bypass_restrict_ip_check_if_2fa_enabled: bool,
+    /// What authenticator apps call this server.
+    pub otp_issuer_name: String,
     /// Whether user permissions also hide documents whose link is empty.
     pub apply_strict_user_permissions: bool,
     /// Whether documents can no longer be shared.
@@ -62,6 +78,14 @@ impl Default for Settings {
             allow_login_using_user_name: false,
             allow_consecutive_login_attempts: 10,
             allow_login_after_fail: Duration::from_secs(60),
+            enable_password_policy: true,
+            minimum_password_score: 2,
+            force_user_to_reset_password: 0,
+            password_reset_limit: 3,
+            reset_password_link_expiry: Duration::from_secs(1200),
+            enable_two_factor_auth: false,
+            bypass_restrict_ip_check_if_2fa_enabled: false,
+            otp_issuer_name: "doctyped".to_owned(),
             apply_strict_user_permissions: false,
             disable_document_sharing: false,
             max_file_size: None,
@@ -115,6 +139,22 @@ impl Settings {
                 default.allow_consecutive_login_attempts,
             ),
             allow_login_after_fail: Duration::from_secs(u64::from(number("allow_login_after_fail", 60))),
+            enable_password_policy: switch("enable_password_policy", default.enable_password_policy),
+            minimum_password_score: text("minimum_password_score")
+                .and_then(|score| score.parse().ok())
+                .unwrap_or(default.minimum_password_score),
+            force_user_to_reset_password: number("force_user_to_reset_password", 0),
+            password_reset_limit: number("password_reset_limit", default.password_reset_limit),
+            reset_password_link_expiry: text("reset_password_link_expiry_duration")
+                .and_then(|seconds| seconds.parse::<f64>().ok())
+                .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())
+                .unwrap_or(default.reset_password_link_expiry),
+            enable_two_factor_auth: switch("enable_two_factor_auth", default.enable_two_factor_auth),
+            bypass_restrict_ip_check_if_2fa_enabled: switch(
+                "bypass_restrict_ip_check_if_2fa_enabled",
+                default.bypass_restrict_ip_check_if_2fa_enabled,
+            ),
+            otp_issuer_name: text("otp_issuer_name").map_or(default.otp_issuer_name, str::to_owned),
             apply_strict_user_permissions: switch(
                 "apply_strict_user_permissions",
                 default.apply_strict_user_permissions,

@@ -1,7 +1,7 @@
-//! API keys: the `Authorization` header.
+//! The `Authorization` header: API keys, and bearer tokens.
 
 use super::identity::Identity;
-use super::{same_secret, user};
+use super::{bearer, same_secret, user};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
 use base64::Engine;
@@ -13,6 +13,8 @@ use std::sync::Arc;
 enum Credential {
     /// An API key with its secret.
     Key { key: String, secret: String },
+    /// A token of an OpenID Connect provider.
+    Bearer(String),
     /// A key that cannot be right.
     Malformed,
     /// A scheme that is not ours.
@@ -28,8 +30,12 @@ enum Credential {
 pub(crate) fn authenticate(ctx: &mut Context, header: &str, address: IpAddr) -> Result<Option<Arc<Identity>>> {
     let (key, secret) = match read(header)? {
         None => return Ok(None),
-        Some(Credential::Foreign) if !ctx.identity().is_guest() => return Ok(None),
-        Some(Credential::Foreign | Credential::Malformed) => return Err(refused()),
+        Some(Credential::Bearer(token)) if ctx.site().config.accounts.oidc_issuer.is_some() => {
+            let identity = bearer::authenticate(ctx, &token, address)?;
+            return identity.filter(|identity| !identity.is_guest()).map(Some).ok_or_else(refused);
+        }
+        Some(Credential::Bearer(_) | Credential::Foreign) if !ctx.identity().is_guest() => return Ok(None),
+        Some(Credential::Bearer(_) | Credential::Foreign | Credential::Malformed) => return Err(refused()),
         Some(Credential::Key { key, secret }) => (key, secret),
     };
     match find(ctx, &key, &secret, address)? {
@@ -39,7 +45,7 @@ pub(crate) fn authenticate(ctx: &mut Context, header: &str, address: IpAddr) -> 
 }
 
 fn refused() -> Error {
-    Error::new(ErrorKind::Authentication, "The API key or its secret is wrong, or the user is disabled")
+    Error::new(ErrorKind::Authentication, "The key or token is wrong, or the user is disabled")
 }
 
 fn read(header: &str) -> Result<Option<Credential>> {
@@ -57,6 +63,7 @@ fn read(header: &str) -> Result<Option<Credential>> {
             })?;
             pair(&text)
         }
+        "bearer" => Credential::Bearer(text.to_owned()),
         _ => Credential::Foreign,
     }))
 }
@@ -84,7 +91,7 @@ fn find(ctx: &mut Context, key: &str, secret: &str, address: IpAddr) -> Result<O
             continue;
         };
         let right = known.secret.is_some_and(|stored| same_secret(&stored, &user::digest(secret)));
-        let allowed = right && known.account.enabled && known.may_come_from(address);
+        let allowed = right && known.account.enabled && known.may_come_from(address, &site.caches.settings());
         return Ok(allowed.then(|| Arc::clone(&known.identity)));
     }
     Ok(None)
@@ -110,9 +117,8 @@ mod tests {
         for header in ["token ab", "token :b", "token a:", "Basic YWI="] {
             assert_eq!(read(header).unwrap(), Some(Credential::Malformed), "{header}");
         }
-        for header in ["Digest a:b", "Bearer abc"] {
-            assert_eq!(read(header).unwrap(), Some(Credential::Foreign), "{header}");
-        }
+        assert_eq!(read("Digest a:b").unwrap(), Some(Credential::Foreign));
+        assert_eq!(read("bearer abc").unwrap(), Some(Credential::Bearer("abc".to_owned())));
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! Users as authentication sees them: may they come in, how, and with which roles.
 
 use super::identity::{ADMINISTRATOR, GUEST, Identity};
-use super::{Change, random_hex, secret};
+use super::{Change, Settings, audit, random_hex, secret};
 use crate::context::Context;
 use crate::core::models::{has_role, role, user};
 use crate::error::{Error, Result};
 use crate::table::mask;
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
@@ -44,6 +44,20 @@ pub(crate) struct Account {
     /// The hours of the day between which the user may log in; 0 for no limit.
     pub(crate) login_hours: (i32, i32),
     pub(crate) simultaneous_sessions: i32,
+    /// Whether a second factor frees the user from `restrict_ip`.
+    pub(crate) second_factor_frees: bool,
+    /// When the password was last changed.
+    pub(crate) last_password_reset: Option<NaiveDate>,
+}
+
+impl Account {
+    /// Where the user's browser goes after a login.
+    pub(crate) fn home_page(&self) -> &'static str {
+        match self.kind {
+            Kind::System => "/app",
+            Kind::Website => "/me",
+        }
+    }
 }
 
 /// A user with what a request needs.
@@ -63,7 +77,11 @@ impl Known {
     }
 
     /// Whether the user may come from an address.
-    pub(super) fn may_come_from(&self, address: std::net::IpAddr) -> bool {
+    pub(super) fn may_come_from(&self, address: std::net::IpAddr, settings: &Settings) -> bool {
+        let is_freed = self.account.second_factor_frees || settings.bypass_restrict_ip_check_if_2fa_enabled;
+        if settings.enable_two_factor_auth && is_freed {
+            return true;
+        }
         let address = address.to_canonical().to_string();
         let mut allowed = self.account.restrict_ip.split(',').map(str::trim).filter(|text| !text.is_empty()).peekable();
         allowed.peek().is_none() || allowed.any(|beginning| address.starts_with(beginning))
@@ -73,6 +91,11 @@ impl Known {
 /// What an API secret is remembered as.
 pub(super) fn digest(secret: &str) -> [u8; 32] {
     Sha256::digest(secret.as_bytes()).into()
+}
+
+/// The digest of a secret that is looked up in the database, in hexadecimal.
+pub(super) fn hex_digest(secret: &str) -> String {
+    super::hex(&digest(secret))
 }
 
 type Columns = (
@@ -87,10 +110,13 @@ type Columns = (
     i32,
     i32,
     i32,
+    bool,
+    Option<NaiveDate>,
 );
 
 fn account(columns: Columns) -> Account {
-    let (name, enabled, full_name, kind, image, language, api_key, restrict_ip, after, before, sessions) = columns;
+    let (name, enabled, full_name, kind, image, language, api_key, restrict_ip, after, before, sessions, frees, reset) =
+        columns;
     Account {
         full_name: full_name.filter(|text| !text.is_empty()).unwrap_or_else(|| name.clone()),
         name,
@@ -102,6 +128,8 @@ fn account(columns: Columns) -> Account {
         restrict_ip: restrict_ip.unwrap_or_default(),
         login_hours: (after, before),
         simultaneous_sessions: sessions,
+        second_factor_frees: frees,
+        last_password_reset: reset,
     }
 }
 
@@ -119,6 +147,8 @@ macro_rules! columns {
             user::login_after,
             user::login_before,
             user::simultaneous_sessions,
+            user::bypass_restrict_ip_check_if_2fa_enabled,
+            user::last_password_reset_date,
         )
     };
 }
@@ -184,6 +214,16 @@ pub(super) fn find_for_login(ctx: &mut Context, text: &str) -> Result<Option<Acc
     Ok(found.map(account).filter(|account| account.name != GUEST))
 }
 
+/// The account of a user, read anew.
+///
+/// # Errors
+/// `DoesNotExistError` when there is no such user.
+pub(crate) fn account_of(ctx: &mut Context, name: &str) -> Result<Account> {
+    let row: Option<Columns> =
+        user::table.filter(user::name.eq(name)).select(columns!()).first(ctx.connection()).optional()?;
+    row.map(account).ok_or_else(|| Error::not_found(format!("User {name} not found")))
+}
+
 /// The user that an API key belongs to.
 pub(super) fn find_by_key(ctx: &mut Context, key: &str) -> Result<Option<String>> {
     Ok(user::table.filter(user::api_key.eq(key)).select(user::name).first(ctx.connection()).optional()?)
@@ -236,8 +276,33 @@ pub(crate) fn generate_keys(ctx: &mut Context, name: &str) -> Result<ApiKey> {
             user::modified_by.eq(by),
         ))
         .execute(ctx.connection())?;
+    audit::note_account(ctx, name, "made an API secret of")?;
     ctx.changed(Change::User(name.to_owned()));
     Ok(ApiKey { key, secret })
+}
+
+/// Takes a user's API key and secret away.
+///
+/// # Errors
+/// `DoesNotExistError` when there is no such user.
+pub(crate) fn revoke_keys(ctx: &mut Context, name: &str) -> Result<()> {
+    ctx.lease().begin_writing()?;
+    secret::delete_secret(ctx, "User", name, "api_secret")?;
+    let (now, by) = (ctx.now(), ctx.user().to_owned());
+    let changed = diesel::update(user::table.filter(user::name.eq(name)))
+        .set((
+            user::api_key.eq(None::<String>),
+            user::api_secret.eq(None::<String>),
+            user::modified.eq(now),
+            user::modified_by.eq(by),
+        ))
+        .execute(ctx.connection())?;
+    if changed == 0 {
+        return Err(Error::not_found(format!("User {name} not found")));
+    }
+    audit::note_account(ctx, name, "took the API key of")?;
+    ctx.changed(Change::User(name.to_owned()));
+    Ok(())
 }
 
 #[cfg(test)]
@@ -250,9 +315,13 @@ mod tests {
             Known::new(Account { restrict_ip: restrict_ip.to_owned(), ..Account::default() }, [], None)
         };
         let home = "192.168.7.9".parse().unwrap();
-        assert!(known("").may_come_from(home));
-        assert!(known("10.1.2.3, 192.168.").may_come_from(home));
-        assert!(known("192.168.").may_come_from("::ffff:192.168.7.9".parse().unwrap()));
-        assert!(!known("10.1.2.3").may_come_from(home));
+        let settings = Settings::default();
+        assert!(known("").may_come_from(home, &settings));
+        assert!(known("10.1.2.3, 192.168.").may_come_from(home, &settings));
+        assert!(known("192.168.").may_come_from("::ffff:192.168.7.9".parse().unwrap(), &settings));
+        assert!(!known("10.1.2.3").may_come_from(home, &settings));
+        let freed = Settings { bypass_restrict_ip_check_if_2fa_enabled: true, ..Settings::default() };
+        assert!(!known("10.1.2.3").may_come_from(home, &freed));
+        assert!(known("10.1.2.3").may_come_from(home, &Settings { enable_two_factor_auth: true, ..freed }));
     }
 }

@@ -23,6 +23,26 @@ pub(super) enum Command {
         #[arg(long, env = "DOCTYPED_PASSWORD", hide_env_values = true)]
         password: Option<String>,
     },
+    /// Print a link with which a user can choose a password; it works once
+    ResetLink {
+        /// The user's address
+        email: String,
+    },
+    /// End all sessions of a user
+    Logout {
+        /// The user's address
+        email: String,
+    },
+    /// Forget a user's authenticator app: the next login starts with another
+    ResetTwoFactor {
+        /// The user's address
+        email: String,
+    },
+    /// Take a user's API key away
+    RevokeKeys {
+        /// The user's address
+        email: String,
+    },
     /// Make a new API secret for a user and print the header that uses it
     GenerateKeys {
         /// The user's address
@@ -57,6 +77,28 @@ pub(super) fn run(ctx: &mut Context, command: Command) -> Result<()> {
             };
             set_password(ctx, &email, &password)
         }
+        Command::ResetLink { email } => reset_link(ctx, &email),
+        Command::Logout { email } => {
+            let user = auth::account_of(ctx, &email)?.name;
+            auth::session::end_all(ctx, &user, None)?;
+            auth::audit::note_account(ctx, &user, "ended the sessions of")?;
+            ctx.commit()?;
+            say(&format!("{user} is logged out everywhere"));
+            Ok(())
+        }
+        Command::ResetTwoFactor { email } => {
+            let user = auth::account_of(ctx, &email)?.name;
+            auth::two_factor::reset(ctx, &user)?;
+            ctx.commit()?;
+            say(&format!("{user} starts with another authenticator app at the next login"));
+            Ok(())
+        }
+        Command::RevokeKeys { email } => {
+            auth::revoke_keys(ctx, &email)?;
+            ctx.commit()?;
+            say(&format!("{email} has no API key"));
+            Ok(())
+        }
         Command::GenerateKeys { email } => generate_keys(ctx, &email),
     }
 }
@@ -87,6 +129,17 @@ fn set_password(ctx: &mut Context, email: &str, password: &str) -> Result<()> {
     resource::update(ctx, "User", email, &payload, &mut JsonWriter::new())?;
     ctx.commit()?;
     say(&format!("{email} has a new password"));
+    Ok(())
+}
+
+fn reset_link(ctx: &mut Context, email: &str) -> Result<()> {
+    let Some(account) = auth::reset::eligible(ctx, email)? else {
+        return Err(Error::not_found(format!("There is no enabled user {email} for whom a link can be made")));
+    };
+    let key = auth::reset::make_key(ctx, &account.name)?;
+    let link = auth::reset::link(ctx.site(), &key)?;
+    ctx.commit()?;
+    say(&link);
     Ok(())
 }
 

@@ -16,7 +16,8 @@ pub(super) fn keep_version(ctx: &mut Context, record: &dyn Record, stored: &dyn 
     let Some(data) = difference(record, stored) else {
         return Ok(());
     };
-    add(ctx, "Version", [("ref_doctype", meta.name.to_owned()), ("docname", record.name()), ("data", data)])
+    let fields = [("ref_doctype", meta.name.to_owned()), ("docname", record.name()), ("data", data)];
+    add(ctx, "Version", fields.map(text))
 }
 
 /// Keeps a copy of a document that was deleted.
@@ -28,17 +29,23 @@ pub(super) fn keep_deleted(ctx: &mut Context, record: &dyn Record) -> Result<()>
     let mut json = JsonWriter::new();
     output::write(record, &output::Style { nulls: true, ..output::Style::default() }, &mut json);
     let data = String::from_utf8_lossy(&json.into_bytes()).into_owned();
-    add(
-        ctx,
-        DELETED_DOCUMENT,
-        [("deleted_doctype", meta.name.to_owned()), ("deleted_name", record.name()), ("data", data)],
-    )
+    let fields = [("deleted_doctype", meta.name.to_owned()), ("deleted_name", record.name()), ("data", data)];
+    add(ctx, DELETED_DOCUMENT, fields.map(text))
+}
+
+fn text((field, value): (&str, String)) -> (&str, Value) {
+    (field, Value::Text(value))
 }
 
 const DELETED_DOCUMENT: &str = "Deleted Document";
 
-/// Adds a record of the server's own: nobody's permission, nobody's hooks.
-fn add(ctx: &mut Context, doctype: &str, fields: [(&str, String); 3]) -> Result<()> {
+/// Adds a record of the server's own: nobody's permission, nobody's hooks. Fields that the DocType
+/// does not have are left out: an application may have replaced it.
+pub(crate) fn add<'a>(
+    ctx: &mut Context,
+    doctype: &str,
+    fields: impl IntoIterator<Item = (&'a str, Value)>,
+) -> Result<()> {
     let mut log = (ctx.handler(doctype)?.new)();
     let now = ctx.now();
     let user = Value::Text(ctx.user().to_owned());
@@ -51,9 +58,9 @@ fn add(ctx: &mut Context, doctype: &str, fields: [(&str, String); 3]) -> Result<
     ] {
         log.set(slot, value)?;
     }
-    for (field, text) in fields {
+    for (field, value) in fields {
         if let Some(slot) = log.meta().slot_of(field) {
-            log.set(slot, Value::Text(text))?;
+            log.set(slot, value)?;
         }
     }
     store::insert_row(ctx, log.as_ref())

@@ -8,6 +8,7 @@ use super::rows::{self, Outcome};
 use super::{
     Handler, Hook, Hooks, defaults, history, naming, not_found, permlevel, secrets, served, store, tree, validate,
 };
+use crate::auth::audit;
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
 use crate::files;
@@ -74,6 +75,7 @@ pub(crate) fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<Saved
         run(ctx, hooks.on_submit, record)?;
     }
     run(ctx, hooks.on_change, record)?;
+    audit::note_saved(ctx, record, None)?;
     Ok(Saved { new_rows: outcome.added })
 }
 
@@ -175,6 +177,7 @@ fn save_over(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) ->
     }
     history::keep_version(ctx, record, stored)?;
     run(ctx, hooks.on_change, record)?;
+    audit::note_saved(ctx, record, Some(stored))?;
     Ok(Saved { new_rows: outcome.added })
 }
 
@@ -278,7 +281,8 @@ pub(crate) fn delete(ctx: &mut Context, meta: &'static Meta, name: &str) -> Resu
     files::delete_attachments(ctx, meta, &name)?;
     defaults::written(ctx, meta);
     run(ctx, handler.hooks.after_delete, record)?;
-    history::keep_deleted(ctx, record)
+    history::keep_deleted(ctx, record)?;
+    audit::note_deleted(ctx, record)
 }
 
 /// Reads a document; in a transaction that writes, others cannot change it until that ends.
@@ -291,7 +295,7 @@ pub(crate) fn load(ctx: &mut Context, handler: &Handler, name: &str) -> Result<B
     if store::load_into(ctx, record.as_mut(), name, lock)? {
         Ok(record)
     } else {
-        Err(not_found((handler.meta)().name, name))
+        Err(permission::missing(ctx, (handler.meta)(), name))
     }
 }
 

@@ -10,7 +10,7 @@ mod controller;
 mod copy;
 mod defaults;
 mod discard;
-mod history;
+pub(crate) mod history;
 pub(crate) mod lifecycle;
 mod links;
 pub(crate) mod marks;
@@ -40,6 +40,7 @@ pub use output::{Style, write};
 pub use served::{Documents, ListQuery, Listed, VirtualDocument};
 pub(crate) use store::stored_name;
 pub use tree::rebuild as rebuild_tree;
+pub(crate) use validate::formats::is_email;
 
 use crate::context::Context;
 use crate::core::replaced;

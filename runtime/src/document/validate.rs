@@ -1,6 +1,6 @@
 //! The checks that every document passes, whatever its controller says.
 
-mod formats;
+pub(super) mod formats;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{DocField, FIRST_FIELD, FieldType, Meta, Storage};

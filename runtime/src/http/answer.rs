@@ -32,6 +32,10 @@ pub(crate) enum Content {
     File,
 }
 
+/// What a page of the server may do: show itself and send its form to the server.
+const PAGE_POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
 impl Answer {
     /// JSON.
     pub(crate) fn json(status: u16, body: Vec<u8>) -> Answer {
@@ -50,6 +54,15 @@ impl Answer {
     /// A page.
     pub(crate) fn html(status: u16, body: String) -> Answer {
         Answer::new(status, Content::Html, body.into_bytes())
+    }
+
+    /// The value of a header that was added.
+    #[cfg(test)]
+    pub(crate) fn header_value(&self, name: &str) -> Option<&str> {
+        self.headers
+            .iter()
+            .find(|(header, _)| header.as_str().eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.as_str())
     }
 
     /// Adds that the client's login is over.
@@ -79,10 +92,12 @@ impl Answer {
             .insert_header((header::X_FRAME_OPTIONS, "SAMEORIGIN"))
             .insert_header((header::REFERRER_POLICY, "strict-origin-when-cross-origin"));
         match self.content {
-            Content::Json => response.insert_header((header::CONTENT_TYPE, "application/json")),
+            Content::Json => response
+                .insert_header((header::CONTENT_TYPE, "application/json"))
+                .insert_header((header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'")),
             Content::Html => response
                 .insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"))
-                .insert_header((header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'")),
+                .insert_header((header::CONTENT_SECURITY_POLICY, PAGE_POLICY)),
             Content::File => &mut response,
         };
         for (name, value) in self.headers {

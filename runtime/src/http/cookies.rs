@@ -10,19 +10,23 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'
 /// All cookies that a login sets.
 const NAMES: [&str; 6] = ["sid", "system_user", "full_name", "user_id", "user_image", "user_lang"];
 
-/// The cookies of a login, as values of `Set-Cookie`.
-pub(crate) fn of_login(login: &Login, language: &str, expiry: Duration) -> Vec<String> {
+/// The cookies of a login, as values of `Set-Cookie`; over HTTPS they are for HTTPS only.
+pub(crate) fn of_login(login: &Login, language: &str, expiry: Duration, is_https: bool) -> Vec<String> {
     let account = &login.account;
     let system_user = if account.kind == Kind::System { "yes" } else { "no" };
     let language = account.language.as_deref().unwrap_or(language);
-    vec![
+    let mut cookies = vec![
         format!("sid={}; HttpOnly; Max-Age={}; Path=/; SameSite=Lax", login.sid, expiry.as_secs()),
         plain("system_user", system_user),
         plain("full_name", &account.full_name),
         plain("user_id", &account.name),
         plain("user_image", &account.user_image),
         plain("user_lang", language),
-    ]
+    ];
+    if is_https {
+        cookies.iter_mut().for_each(|cookie| cookie.push_str("; Secure"));
+    }
+    cookies
 }
 
 /// Takes all cookies of a login back.

@@ -4,7 +4,6 @@
 //! in between becomes an answer like any other error.
 
 use super::answer::Answer;
-use super::cookies;
 use super::download;
 use super::envelope::{self, Failure, Style};
 use super::form::Form;
@@ -13,9 +12,11 @@ use super::page;
 use super::request::{Request, Verb};
 use super::route::{Route, Version};
 use super::waiting::{Outcome, Waiting};
+use super::{cookies, cors};
 use super::{v1, v2};
 use crate::async_context::AsyncContext;
-use crate::auth::{Identity, login, session};
+use crate::auth::two_factor::Challenge;
+use crate::auth::{Entry, Identity, audit, login, reset, session};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
 use crate::idempotency::{Kept, Once};
@@ -45,15 +46,31 @@ pub(super) fn panic_text(panic: &(dyn Any + Send)) -> &str {
 }
 
 fn work(site: &Arc<Site>, request: &Request, style: Style, outlet: Option<Outlet>) -> Outcome {
+    if let Err(error) = site.rates.check_address(request.address) {
+        return envelope::failure(style, &Failure::from(&error)).into();
+    }
     if request.verb == Verb::Options {
         return Answer::json(200, Vec::new()).into();
     }
     match prepare(request) {
         Ok(Task { action: Action::Home, .. }) => Answer::html(200, page::home()).into(),
+        Ok(Task { action: Action::PasswordForm, form, .. }) => {
+            Answer::html(200, page::new_password(form.text("key").unwrap_or_default())).into()
+        }
         Ok(task) => match Context::new(Arc::clone(site), Identity::guest()) {
-            Ok(ctx) => {
-                Work { ctx, request, style, visit: Visit::default(), cookies: Vec::new(), once: None, kept: None }
-                    .run(task, outlet)
+            Ok(mut ctx) => {
+                ctx.visitor_mut().address = Some(request.address);
+                Work {
+                    ctx,
+                    request,
+                    style,
+                    visit: Visit::default(),
+                    cookies: Vec::new(),
+                    once: None,
+                    kept: None,
+                    page: None,
+                }
+                .run(task, outlet)
             }
             Err(error) => envelope::failure(style, &Failure::from(&error)).into(),
         },
@@ -75,6 +92,10 @@ struct Task {
 /// What is to be done.
 enum Action {
     Home,
+    /// Show the form for a new password.
+    PasswordForm,
+    /// Take a new password from that form.
+    NewPassword,
     Login,
     Logout,
     /// Call the function that the parameter `cmd` names.
@@ -111,6 +132,8 @@ fn prepare(request: &Request) -> Result<Task, Refusal> {
         (Some(command), _) => Action::Command(command),
         (None, Route::Call(_)) if path == "/api/method/login" => Action::Login,
         (None, Route::Call(method)) if is_logout(method) => Action::Logout,
+        (None, Route::Nowhere) if path == reset::PAGE && request.verb.is_safe() => Action::PasswordForm,
+        (None, Route::Nowhere) if path == reset::PAGE && request.verb == Verb::Post => Action::NewPassword,
         (None, Route::Home) if request.verb.is_safe() => Action::Home,
         (None, Route::Home | Route::Nowhere) => {
             return Err(Error::not_found("There is nothing at this path").into());
@@ -128,6 +151,26 @@ fn is_logout(method: &str) -> bool {
     matches!(method, "logout" | "web_logout")
 }
 
+fn write_texts<const N: usize>(texts: [(&str, &str); N], out: &mut JsonWriter) {
+    for (key, text) in texts {
+        out.key(key);
+        out.text(text);
+    }
+}
+
+/// Asks for the code of an authenticator app, in Frappe's form. `setup` says whether the user has an
+/// app already; who has not gets a URI for it, which Frappe would send by e-mail.
+fn write_challenge(challenge: &Challenge, out: &mut JsonWriter) {
+    let mut verification = serde_json::json!({ "method": "OTP App", "setup": challenge.setup.is_none() });
+    if let Some(uri) = &challenge.setup {
+        verification["otpauth_uri"] = uri.as_str().into();
+        verification["prompt"] = "Add this server to an authenticator app, then send a code of it".into();
+    }
+    out.key("verification");
+    out.serialize(&verification);
+    write_texts([("tmp_id", challenge.tmp_id.as_str())], out);
+}
+
 /// A request at work.
 struct Work<'a> {
     ctx: Context,
@@ -139,6 +182,8 @@ struct Work<'a> {
     once: Option<Once>,
     /// The answer of the first time.
     kept: Option<Kept>,
+    /// A page that is the answer, instead of JSON.
+    page: Option<String>,
 }
 
 impl Work<'_> {
@@ -163,11 +208,18 @@ impl Work<'_> {
     fn serve(&mut self, task: Task, out: &mut JsonWriter) -> Result<u16> {
         let Task { action, mut form, path } = task;
         self.ctx.refresh()?;
+        let site = Arc::clone(self.ctx.site());
+        let (address, web) = (self.request.address, &site.config.web);
         if let Action::Login = action {
+            cors::check_change(web, self.request)?;
+            site.rates.check_login(address)?;
+            site.rates.check_request(self.ctx.identity(), false, address, &path)?;
             self.log_in(form, out)?;
             return Ok(200);
         }
         identify(&mut self.ctx, self.request, &mut form, &mut self.visit)?;
+        let with_key = self.visit.session.is_none();
+        site.rates.check_request(self.ctx.identity(), with_key, address, &path)?;
         if self.visit.expired {
             // The answer will have cookies, which stand before it.
             out.keep();
@@ -179,6 +231,13 @@ impl Work<'_> {
         let route = match &action {
             Action::Logout => {
                 self.log_out()?;
+                return Ok(200);
+            }
+            Action::NewPassword => {
+                site.rates.check_login(address)?;
+                let account = reset::redeem(&mut self.ctx, form.text("key").unwrap_or_default())?;
+                reset::change(&mut self.ctx, &account, form.text("new_password").unwrap_or_default(), true)?;
+                self.page = Some(page::password_changed());
                 return Ok(200);
             }
             Action::Command(command) => Route::Call(command),
@@ -196,23 +255,31 @@ impl Work<'_> {
     }
 
     fn log_in(&mut self, form: Form, out: &mut JsonWriter) -> Result<()> {
-        let login = login::login(&mut self.ctx, &form.into_arguments(), self.request.address)?;
+        let request = self.request;
+        let login = match login::login(&mut self.ctx, &form.into_arguments(), request.address)? {
+            Entry::In(login) => login,
+            Entry::Challenge(challenge) => {
+                write_challenge(&challenge, out);
+                return Ok(());
+            }
+            Entry::NewPassword(path) => {
+                write_texts([("message", "Password Reset"), ("redirect_to", &path)], out);
+                return Ok(());
+            }
+        };
         let (message, home_page) = login.message();
-        for (key, value) in
-            [("message", message), ("home_page", home_page), ("full_name", login.account.full_name.as_str())]
-        {
-            out.key(key);
-            out.text(value);
-        }
+        let full_name = login.account.full_name.as_str();
+        write_texts([("message", message), ("home_page", home_page), ("full_name", full_name)], out);
         let settings = self.ctx.site().caches.settings();
-        self.cookies = cookies::of_login(&login, &settings.language, settings.session_expiry);
+        self.cookies = cookies::of_login(&login, &settings.language, settings.session_expiry, request.is_https);
         Ok(())
     }
 
     /// Ends the session; an API key has none and stays as it is.
     fn log_out(&mut self) -> Result<()> {
         if let Some(session) = self.visit.session.take() {
-            session::end(&mut self.ctx, &session.sid)?;
+            audit::note_logout(&mut self.ctx)?;
+            session::end(&mut self.ctx, &session)?;
         }
         self.ctx.set_identity(Identity::guest());
         self.cookies = cookies::cleared();
@@ -250,9 +317,10 @@ impl Work<'_> {
         }
         let file = self.ctx.take_download();
         let is_file = file.is_some();
-        let answer = match file {
-            Some(file) => download::answer(self.request.verb, &self.request.headers, file),
-            None => envelope::success(self.style, status, out, self.ctx.messages(), self.visit.expired),
+        let answer = match (self.page.take(), file) {
+            (Some(page), _) => Answer::html(status, page),
+            (None, Some(file)) => download::answer(self.request.verb, &self.request.headers, file),
+            (None, None) => envelope::success(self.style, status, out, self.ctx.messages(), self.visit.expired),
         };
         if let Some(once) = self.once.take() {
             once.keep(&mut self.ctx, answer.status, (!is_file).then_some(answer.body.as_slice()))?;

@@ -7,6 +7,7 @@ use super::route::Version;
 use crate::context::{Context, Message};
 use crate::error::{Error, ErrorKind};
 use crate::json::JsonWriter;
+use actix_web::http::header::RETRY_AFTER;
 
 /// What a client reads instead of the text of an error on the server's side.
 const INTERNAL: &str = "Something went wrong on the server. Its log has the details";
@@ -78,9 +79,15 @@ pub(crate) fn failure(style: Style, failure: &Failure<'_>) -> Answer {
     }
     let status = error.kind().status();
     let text = if error.kind() == ErrorKind::Internal && !style.developer { INTERNAL } else { error.message() };
-    if style.html {
-        return Answer::html(status, page::error(status, text));
+    let mut answer =
+        if style.html { Answer::html(status, page::error(status, text)) } else { as_json(style, failure, text) };
+    if let Some(seconds) = error.wait() {
+        answer.headers.push((RETRY_AFTER, seconds.to_string()));
     }
+    answer
+}
+
+fn as_json(style: Style, failure: &Failure<'_>, text: &str) -> Answer {
     let mut out = JsonWriter::new();
     out.begin_object();
     match style.version {
@@ -92,7 +99,7 @@ pub(crate) fn failure(style: Style, failure: &Failure<'_>) -> Answer {
         out.int(1);
     }
     out.end_object();
-    Answer::json(status, out.into_bytes())
+    Answer::json(failure.error.kind().status(), out.into_bytes())
 }
 
 fn write_v1(style: Style, failure: &Failure<'_>, text: &str, out: &mut JsonWriter) {

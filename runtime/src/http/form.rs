@@ -139,6 +139,7 @@ mod tests {
             query: query.to_owned(),
             content_type: content_type.to_owned(),
             body: body.to_owned().into(),
+            is_https: false,
             address: [127, 0, 0, 1].into(),
             headers: Headers::default(),
             parts: Parts::default(),

@@ -1,5 +1,6 @@
 //! Who asks: a session, an API key, or nobody.
 
+use super::cors;
 use super::form::Form;
 use super::request::Request;
 use crate::auth::session::{self, Session};
@@ -25,6 +26,10 @@ pub(crate) fn identify(ctx: &mut Context, request: &Request, form: &mut Form, vi
     resume(ctx, request, form, visit)?;
     if let Some(session) = &visit.session {
         check_csrf(session, request, form)?;
+        if session.csrf_token.is_none() {
+            cors::check_change(&ctx.site().config.web, request)?;
+        }
+        ctx.visitor_mut().sid = Some(session.sid.clone());
     }
     let Some(header) = &request.headers.authorization else {
         return Ok(());

@@ -8,6 +8,7 @@
 mod answer;
 mod bulk;
 mod cookies;
+mod cors;
 mod dispatch;
 mod download;
 mod envelope;
@@ -15,6 +16,7 @@ mod form;
 mod identify;
 pub(crate) mod meta;
 mod page;
+mod proxy;
 mod request;
 mod route;
 mod rpc;
@@ -39,6 +41,8 @@ pub(crate) fn parameters(query: &str) -> crate::Result<crate::method::Arguments>
         content_type: String::new(),
         body: actix_web::web::Bytes::new(),
         address: [127, 0, 0, 1].into(),
+        is_https: false,
+        parts: upload::Parts::default(),
         headers: request::Headers::default(),
     };
     form::Form::read(&request).map(|form| form.fields.into())

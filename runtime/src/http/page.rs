@@ -7,6 +7,22 @@ pub(crate) fn home() -> String {
     page("doctyped", "This is a doctyped server. Its API is at /api.")
 }
 
+/// The form in which a user chooses a password with the key of a link.
+pub(crate) fn new_password(key: &str) -> String {
+    let form = format!(
+        "<form method=\"post\">\n<input type=\"hidden\" name=\"key\" value=\"{}\">\n\
+         <p><label>New password <input type=\"password\" name=\"new_password\" autocomplete=\"new-password\" \
+         required autofocus></label></p>\n<p><button>Keep it</button></p>\n</form>",
+        escaped(key)
+    );
+    with_content("Choose a password", &form)
+}
+
+/// Tells that the password was changed.
+pub(crate) fn password_changed() -> String {
+    page("Your password is changed", "Log in with it from now on.")
+}
+
 /// An error for people.
 pub(crate) fn error(status: u16, text: &str) -> String {
     let reason = StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason()).unwrap_or("Error");
@@ -14,11 +30,16 @@ pub(crate) fn error(status: u16, text: &str) -> String {
 }
 
 fn page(title: &str, text: &str) -> String {
-    let (title, text) = (escaped(title), escaped(text));
+    with_content(title, &format!("<p>{}</p>", escaped(text)))
+}
+
+/// A page around content that is HTML already.
+fn with_content(title: &str, content: &str) -> String {
+    let title = escaped(title);
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
          <style>body {{ font-family: sans-serif; margin: 4rem auto; max-width: 40rem; padding: 0 1rem }}</style>\n\
-         </head>\n<body>\n<h1>{title}</h1>\n<p>{text}</p>\n</body>\n</html>\n"
+         </head>\n<body>\n<h1>{title}</h1>\n{content}\n</body>\n</html>\n"
     )
 }
 

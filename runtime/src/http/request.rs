@@ -1,11 +1,12 @@
 //! A request as it arrived, apart from the library that received it.
 
-use super::cookies;
 use super::upload::{Body, Parts};
+use super::{cookies, proxy};
 use crate::error::{Error, ErrorKind, Result};
 use actix_web::http::{Method, header};
 use actix_web::web::Bytes;
 use actix_web::{HttpMessage, HttpRequest};
+use ipnet::IpNet;
 use percent_encoding::percent_decode_str;
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -66,8 +67,10 @@ pub(crate) struct Request {
     /// The type of the body without its parameters, in lower case; empty if none was named.
     pub(crate) content_type: String,
     pub(crate) body: Bytes,
-    /// Where the connection comes from.
+    /// Where the client is.
     pub(crate) address: IpAddr,
+    /// Whether the client speaks HTTPS, with a proxy before the server.
+    pub(crate) is_https: bool,
     pub(crate) headers: Headers,
     /// What a multipart body holds; the body is empty then.
     pub(crate) parts: Parts,
@@ -80,6 +83,14 @@ pub(crate) struct Headers {
     pub(crate) authorization: Option<String>,
     pub(crate) cookie: Option<String>,
     pub(crate) csrf_token: Option<String>,
+    /// The origin of the page that asks.
+    pub(crate) origin: Option<String>,
+    /// How far that page is from here, as the browser sees it: `Sec-Fetch-Site`.
+    pub(crate) fetch_site: Option<String>,
+    /// The verb that a browser wants to use.
+    pub(crate) asked_method: Option<String>,
+    /// The headers that a browser wants to send.
+    pub(crate) asked_headers: Option<String>,
     /// Whether a script of a page asks.
     pub(crate) is_xhr: bool,
     /// What makes a repeated POST be done once.
@@ -96,10 +107,14 @@ pub(crate) struct Headers {
 
 impl Request {
     /// Takes what matters from a request of the library.
-    pub(crate) fn new(request: &HttpRequest, Body { bytes: body, parts }: Body) -> Request {
+    pub(crate) fn new(request: &HttpRequest, Body { bytes: body, parts }: Body, trusted_proxies: &[IpNet]) -> Request {
         let header = |name: header::HeaderName| {
             request.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
         };
+        let peer = request.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |address| address.ip());
+        let forwarded: Vec<&str> =
+            request.headers().get_all("x-forwarded-for").filter_map(|value| value.to_str().ok()).collect();
+        let proto = request.headers().get("x-forwarded-proto").and_then(|value| value.to_str().ok());
         Request {
             verb: Verb::of(request.method()),
             raw_path: request.uri().path().to_owned(),
@@ -107,11 +122,16 @@ impl Request {
             content_type: request.content_type().trim().to_ascii_lowercase(),
             body,
             parts,
-            address: request.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |address| address.ip()),
+            address: proxy::client(peer, trusted_proxies, &forwarded),
+            is_https: proxy::is_https(peer, trusted_proxies, proto),
             headers: Headers {
                 accept: header(header::ACCEPT),
                 authorization: header(header::AUTHORIZATION),
                 cookie: header(header::COOKIE),
+                origin: header(header::ORIGIN),
+                fetch_site: header(header::HeaderName::from_static("sec-fetch-site")),
+                asked_method: header(header::ACCESS_CONTROL_REQUEST_METHOD),
+                asked_headers: header(header::ACCESS_CONTROL_REQUEST_HEADERS),
                 csrf_token: header(header::HeaderName::from_static("x-frappe-csrf-token")),
                 is_xhr: header(header::HeaderName::from_static("x-requested-with"))
                     .is_some_and(|value| value.eq_ignore_ascii_case("XMLHttpRequest")),

@@ -2,11 +2,10 @@
 //! that are under way.
 
 use super::answer::Answer;
-use super::dispatch;
 use super::envelope::{self, Failure, Style};
 use super::request::Request;
-use super::stream;
 use super::upload::{self, Body};
+use super::{cors, dispatch, stream};
 use crate::error::{Error, ErrorKind, Result};
 use crate::housekeeping;
 use crate::site::Site;
@@ -17,9 +16,6 @@ use std::sync::Arc;
 use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
 
-/// How long a client may take to send the head of a request.
-const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
-
 /// How long a connection may stay open without a request.
 const KEEP_ALIVE: Duration = Duration::from_secs(60);
 
@@ -28,8 +24,8 @@ const SHUTDOWN_TIMEOUT: u64 = 30;
 
 /// A server that is bound to its address.
 pub(crate) struct Server {
-    server: actix_web::dev::Server,
-    address: SocketAddr,
+    pub(super) server: actix_web::dev::Server,
+    pub(super) address: SocketAddr,
 }
 
 impl Server {
@@ -54,17 +50,19 @@ impl Server {
         })
     }
 
-    fn bind(site: &Arc<Site>) -> Result<Server> {
+    pub(super) fn bind(site: &Arc<Site>) -> Result<Server> {
         let config = &site.config;
         let address = SocketAddr::new(config.host, config.port);
         let workers = match config.workers {
             0 => available_parallelism().map_or(1, usize::from),
             workers => workers,
         };
+        let max_clients = usize::try_from(config.limits.max_clients).unwrap_or(usize::MAX);
         let data = web::Data::from(Arc::clone(site));
         let server = HttpServer::new(move || App::new().app_data(data.clone()).default_service(web::to(receive)))
             .workers(workers)
-            .client_request_timeout(HEAD_TIMEOUT)
+            .max_connections(max_clients.div_ceil(workers).max(1))
+            .client_request_timeout(config.limits.head_time())
             .keep_alive(KEEP_ALIVE)
             .shutdown_timeout(SHUTDOWN_TIMEOUT)
             .disable_signals()
@@ -121,12 +119,16 @@ async fn receive(request: HttpRequest, payload: Payload, site: web::Data<Site>) 
         Ok(body) => (body, None),
         Err(error) => (Body::default(), Some(error)),
     };
-    let request = Request::new(&request, body);
+    let request = Request::new(&request, body, &site.config.web.trusted_proxies);
     let (verb, path) = (request.verb, request.raw_path.clone());
-    let response = match refused {
+    let headers = cors::headers(&site.config, &request);
+    let mut response = match refused {
         Some(error) => refuse(&request, &site, &error).into_response(),
         None => work(request, site).await,
     };
+    for (name, value) in headers {
+        response.headers_mut().append(name, value);
+    }
     // Without the query, which may hold secrets.
     tracing::debug!(?verb, path, status = response.status().as_u16(), elapsed = ?started.elapsed(), "answered");
     response

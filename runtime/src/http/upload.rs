@@ -12,10 +12,7 @@ use futures_util::{Stream, TryStreamExt};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How long a client may take to send a body.
-const BODY_TIMEOUT: Duration = Duration::from_secs(60);
-
-/// How many bytes of a file a client has to send in a second, beyond that time.
+/// How many bytes of a file a client has to send in a second, beyond the time that any body may take.
 const SLOWEST: u64 = 64 * 1024;
 
 /// The most parts that a form may have.
@@ -43,7 +40,7 @@ pub(crate) struct Parts {
 /// # Errors
 /// `RequestEntityTooLarge`; 400 for one that cannot be read or takes too long.
 pub(super) async fn read_body(request: &HttpRequest, payload: Payload, site: &Arc<Site>) -> Result<Body> {
-    let limit = site.config.max_body;
+    let (limit, body_time) = (site.config.max_body, site.config.limits.body_time());
     let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
     if is_form(request.content_type()) {
         // A form holds one file at least and some fields, so this is no more than a first look.
@@ -51,7 +48,7 @@ pub(super) async fn read_body(request: &HttpRequest, payload: Payload, site: &Ar
         if announced.is_some_and(|length: u64| length > most) {
             return Err(too_large(site.max_file_size()));
         }
-        let time = BODY_TIMEOUT + Duration::from_secs(announced.unwrap_or(most) / SLOWEST);
+        let time = body_time + Duration::from_secs(announced.unwrap_or(most) / SLOWEST);
         return match rt::time::timeout(time, read_form(request.headers(), payload, site)).await {
             Ok(parts) => Ok(Body { bytes: Bytes::new(), parts: parts? }),
             Err(_) => Err(bad("The body took too long to arrive")),
@@ -60,7 +57,7 @@ pub(super) async fn read_body(request: &HttpRequest, payload: Payload, site: &Ar
     if announced.is_some_and(|length: u64| length > limit as u64) {
         return Err(body_too_large(limit));
     }
-    match rt::time::timeout(BODY_TIMEOUT, payload.to_bytes_limited(limit)).await {
+    match rt::time::timeout(body_time, payload.to_bytes_limited(limit)).await {
         Ok(Ok(Ok(bytes))) => Ok(Body { bytes, parts: Parts::default() }),
         Ok(Ok(Err(error))) => Err(bad(&format!("The body could not be read: {error}"))),
         Ok(Err(_)) => Err(body_too_large(limit)),

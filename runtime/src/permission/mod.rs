@@ -198,11 +198,32 @@ pub(crate) fn list_access(ctx: &mut Context, meta: &'static Meta, listing: Listi
     Ok(ListAccess { rule, shared, select_only: right == Some(Rights::SELECT) })
 }
 
+/// The error for a document that is not there. Whoever has no role that shows documents of its
+/// DocType is refused as for one that is there, or the answers would tell which users exist.
+pub(crate) fn missing(ctx: &Context, meta: &Meta, name: &str) -> Error {
+    if meta.is_child || is_free(ctx) || sees_documents(ctx, meta) {
+        return crate::document::not_found(meta.name, name);
+    }
+    refusal(ctx, "read", &format!("{} {name}", meta.name))
+}
+
+/// Whether a role shows documents of a DocType to the user, if only the user's own.
+fn sees_documents(ctx: &Context, meta: &Meta) -> bool {
+    let given = role_rights(ctx, meta);
+    [Rights::READ, Rights::SELECT].into_iter().any(|right| given.grant(right) != Grant::None)
+}
+
 fn denied(ctx: &Context, meta: &Meta, right: Rights, record: Option<&dyn Record>) -> Error {
     let right = Rights::ALL.iter().find(|(_, known)| *known == right).map_or("access", |(name, _)| name);
+    // The same as for a document that is not there.
+    let right = if meta.is_child || sees_documents(ctx, meta) { right } else { "read" };
     let what = match record {
         Some(record) if !record.name().is_empty() => format!("{} {}", meta.name, record.name()),
         _ => meta.name.to_owned(),
     };
+    refusal(ctx, right, &what)
+}
+
+fn refusal(ctx: &Context, right: &str, what: &str) -> Error {
     Error::permission(format!("User {} does not have {right} permission for {what}", ctx.user()))
 }

@@ -6,12 +6,12 @@ use crate::core::models::docshare::DocShare;
 use crate::core::models::has_role::HasRole;
 use crate::core::models::role;
 use crate::core::models::role_profile::RoleProfile;
-use crate::core::models::user::{User, UserType};
+use crate::core::models::user::{self, User, UserType};
 use crate::db::statement::Statement;
-use crate::document::Controller;
-use crate::error::Result;
+use crate::document::{Controller, is_email};
+use crate::error::{Error, Result};
 use crate::table::Link;
-use diesel::{ExpressionMethods, QueryDsl};
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use std::collections::HashSet;
 
 /// The rules of User.
@@ -44,6 +44,10 @@ impl Controller for UserController {
     }
 
     fn validate(doc: &mut User, ctx: &mut Context) -> Result<()> {
+        // Whoever can change Administrator's password is Administrator.
+        if doc.name == ADMINISTRATOR && !ctx.identity().is_administrator() && !ctx.is_elevated() {
+            return Err(Error::permission("Only Administrator changes Administrator"));
+        }
         if !doc.enabled && is_standard(&doc.name) {
             return ctx.throw(format!("{} cannot be disabled", doc.name));
         }
@@ -51,12 +55,33 @@ impl Controller for UserController {
             return ctx.throw(format!("The address of {} is its name; rename the user to change it", doc.name));
         }
         if let Some(password) = doc.new_password.take_new() {
-            auth::password::set_password(ctx, &doc.name, &password)?;
-            doc.last_password_reset_date = Some(ctx.today());
-            if ctx.before_save::<User>().is_some() && doc.logout_all_sessions {
-                end_sessions(ctx, &doc.name)?;
-            }
+            set_password(doc, &password, ctx)?;
         }
+        Ok(())
+    }
+
+    fn before_rename(doc: &mut User, new_name: &mut String, merge: bool, ctx: &mut Context) -> Result<()> {
+        if is_standard(&doc.name) || is_standard(new_name) {
+            return ctx.throw(format!("{} cannot be renamed to {new_name}", doc.name));
+        }
+        if merge {
+            return ctx.throw("Two users cannot become one: neither agreed to the other's rights");
+        }
+        *new_name = new_name.trim().to_lowercase();
+        if !is_email(new_name) {
+            return ctx.throw(format!("{new_name:?} is not an e-mail address, which is what users are named by"));
+        }
+        auth::session::end_all(ctx, &doc.name, None)?;
+        ctx.changed(Change::User(doc.name.clone()));
+        Ok(())
+    }
+
+    fn after_rename(doc: &mut User, old_name: &str, _: bool, ctx: &mut Context) -> Result<()> {
+        diesel::update(user::table.filter(user::name.eq(&doc.name)))
+            .set(user::email.eq(&doc.name))
+            .execute(ctx.connection())?;
+        auth::audit::note_account(ctx, &doc.name, &format!("renamed {old_name} to"))?;
+        ctx.changed(Change::User(doc.name.clone()));
         Ok(())
     }
 
@@ -75,7 +100,7 @@ impl Controller for UserController {
 
     fn on_update(doc: &mut User, ctx: &mut Context) -> Result<()> {
         if !doc.enabled {
-            end_sessions(ctx, &doc.name)?;
+            auth::session::end_all(ctx, &doc.name, None)?;
         }
         ctx.changed(Change::User(doc.name.clone()));
         Ok(())
@@ -85,7 +110,7 @@ impl Controller for UserController {
         if is_standard(&doc.name) {
             return ctx.throw(format!("{} cannot be deleted", doc.name));
         }
-        end_sessions(ctx, &doc.name)?;
+        auth::session::end_all(ctx, &doc.name, None)?;
         Statement::new("DELETE FROM ")
             .name("tabDocShare")
             .sql(" WHERE ")
@@ -149,13 +174,19 @@ fn has_desk_access(doc: &User, ctx: &mut Context) -> Result<bool> {
     Ok(found.is_some())
 }
 
-fn end_sessions(ctx: &mut Context, user: &str) -> Result<()> {
-    Statement::new("DELETE FROM ")
-        .name("tabSessions")
-        .sql(" WHERE ")
-        .name("user")
-        .sql(" = ")
-        .value(user)
-        .execute(ctx.connection())?;
-    Ok(())
+/// Keeps the hash of a new password. The session that asks goes on.
+fn set_password(doc: &mut User, password: &str, ctx: &mut Context) -> Result<()> {
+    let settings = ctx.site().caches.settings();
+    let names = [Some(doc.email.as_str()), doc.full_name.as_deref(), doc.username.as_deref()];
+    let names: Vec<&str> = names.into_iter().flatten().collect();
+    auth::policy::check(&settings, password, &names)?;
+    auth::password::set_password(ctx, &doc.name, password)?;
+    doc.last_password_reset_date = Some(ctx.today());
+    doc.reset_password_key = None;
+    let is_new = ctx.before_save::<User>().is_none();
+    if !is_new && (doc.logout_all_sessions || settings.logout_on_password_reset) {
+        let own = ctx.visitor().sid.clone();
+        auth::session::end_all(ctx, &doc.name, own.as_deref())?;
+    }
+    if is_new { Ok(()) } else { auth::audit::note_account(ctx, &doc.name, "changed the password of") }
 }

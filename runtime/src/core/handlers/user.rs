@@ -12,6 +12,8 @@ pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handle
         validate: ::std::option::Option::Some(validate),
         after_insert: ::std::option::Option::Some(after_insert),
         on_update: ::std::option::Option::Some(on_update),
+        before_rename: ::std::option::Option::Some(before_rename),
+        after_rename: ::std::option::Option::Some(after_rename),
         on_trash: ::std::option::Option::Some(on_trash),
         after_delete: ::std::option::Option::Some(after_delete),
         ..::doctyped::document::Hooks::NONE
@@ -65,6 +67,34 @@ fn on_update(
 ) -> ::doctyped::Result<()> {
     <crate::core::controllers::user::UserController as ::doctyped::document::Controller>::on_update(
         ::doctyped::document::typed(doc)?,
+        ctx,
+    )
+}
+
+fn before_rename(
+    doc: &mut dyn ::doctyped::table::Record,
+    new_name: &mut ::std::string::String,
+    merge: bool,
+    ctx: &mut ::doctyped::Context,
+) -> ::doctyped::Result<()> {
+    <crate::core::controllers::user::UserController as ::doctyped::document::Controller>::before_rename(
+        ::doctyped::document::typed(doc)?,
+        new_name,
+        merge,
+        ctx,
+    )
+}
+
+fn after_rename(
+    doc: &mut dyn ::doctyped::table::Record,
+    old_name: &str,
+    merge: bool,
+    ctx: &mut ::doctyped::Context,
+) -> ::doctyped::Result<()> {
+    <crate::core::controllers::user::UserController as ::doctyped::document::Controller>::after_rename(
+        ::doctyped::document::typed(doc)?,
+        old_name,
+        merge,
         ctx,
     )
 }

@@ -37,7 +37,7 @@ pub(super) fn phone_with_country(field: &DocField, text: &str, place: &str) -> R
 
 /// `user@host`, alone or after a display name: `Jane <jane@example.com>`. The standard users have
 /// no address and count as one.
-fn is_email(text: &str) -> bool {
+pub(crate) fn is_email(text: &str) -> bool {
     if matches!(text, "Administrator" | "Guest") {
         return true;
     }

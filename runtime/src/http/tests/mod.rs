@@ -4,15 +4,21 @@
 
 mod accounts;
 mod attacks;
+mod audit;
+mod bearer;
 mod desk;
 mod files;
 mod functions;
+mod limits;
 mod lists;
+mod once;
+mod passwords;
 mod permissions;
 mod processes;
-mod once;
 mod requests;
 mod served;
+mod server;
+mod two_factor;
 mod walk;
 
 use super::answer::Answer;
@@ -101,23 +107,40 @@ struct Line {
 
 impl TestSite {
     fn new() -> TestSite {
-        TestSite::with(&APPLICATION)
+        TestSite::start(&APPLICATION, &[])
     }
 
     /// The site of an application of its own.
     fn with(application: &'static Application) -> TestSite {
+        TestSite::start(application, &[])
+    }
+
+    /// A site that is started with more flags; `FOLDER` in them is the site's folder.
+    fn with_flags(flags: &[&str]) -> TestSite {
+        TestSite::start(&APPLICATION, flags)
+    }
+
+    fn start(application: &'static Application, flags: &[&str]) -> TestSite {
         let folder = Arc::new(tempfile::tempdir().unwrap());
         let database = folder.path().join("site.sqlite").display().to_string();
-        TestSite::open(application, &database, folder)
+        TestSite::open(application, &database, folder, flags)
     }
 
     /// A site on a database that others may use too.
     fn on(database: &str, folder: Arc<tempfile::TempDir>) -> TestSite {
-        TestSite::open(&APPLICATION, database, folder)
+        TestSite::open(&APPLICATION, database, folder, &[])
     }
 
-    fn open(application: &'static Application, database: &str, folder: Arc<tempfile::TempDir>) -> TestSite {
-        let line = Line::parse_from(["server", "--database", database, "--admin-password", "admin"]);
+    fn open(
+        application: &'static Application,
+        database: &str,
+        folder: Arc<tempfile::TempDir>,
+        flags: &[&str],
+    ) -> TestSite {
+        let place = folder.path().display().to_string();
+        let flags = flags.iter().map(|flag| flag.replace("FOLDER", &place));
+        let start = ["server", "--database", database, "--admin-password", "admin"].map(str::to_owned);
+        let line = Line::parse_from(start.into_iter().chain(flags));
         let pool = Pool::open(&line.config.database, 4).unwrap();
         let site = Arc::new(Site::new(application, pool, line.config));
         setup::install(&site).unwrap();
@@ -152,6 +175,7 @@ impl TestSite {
             content_type: String::new(),
             body: Bytes::new(),
             address: [127, 0, 0, 1].into(),
+            is_https: false,
             headers: Headers::default(),
             parts: Parts::default(),
         };
@@ -332,6 +356,12 @@ impl Ask<'_> {
 
     fn csrf(mut self, token: &str) -> Self {
         self.request.headers.csrf_token = Some(token.to_owned());
+        self
+    }
+
+    fn origin(mut self, origin: &str, fetch_site: &str) -> Self {
+        self.request.headers.origin = Some(origin.to_owned());
+        self.request.headers.fetch_site = Some(fetch_site.to_owned());
         self
     }
 

@@ -1,5 +1,6 @@
 //! Frappe's own functions, at the paths by which its clients call them.
 
+mod account;
 mod assign;
 mod client;
 mod comment;
@@ -93,6 +94,11 @@ static MODULES: &[(&str, Functions)] = &[
             ("generate_keys", &user::__whitelist_generate_keys),
             ("get_all_roles", &user::__whitelist_get_all_roles),
             ("get_roles", &user::__whitelist_get_roles),
+            ("reset_password", &account::__whitelist_reset_password),
+            ("sign_up", &account::__whitelist_sign_up),
+            ("test_password_strength", &account::__whitelist_test_password_strength),
+            ("update_password", &account::__whitelist_update_password),
+            ("verify_password", &account::__whitelist_verify_password),
         ],
     ),
     (
@@ -206,6 +212,7 @@ static MODULES: &[(&str, Functions)] = &[
             ("set_permission", &share::__whitelist_set_permission),
         ],
     ),
+    ("frappe.twofactor", &[("reset_otp_secret", &account::__whitelist_reset_otp_secret)]),
     ("frappe.utils.change_log", &[("get_versions", &server::__whitelist_get_versions)]),
     ("frappe.utils.nestedset", &[("rebuild_tree", &tree::__whitelist_rebuild_tree)]),
 ];

@@ -1,0 +1,32 @@
+//! Ways in and out of an account that a deployer chooses: e-mail, sign-up, OpenID Connect.
+
+/// What users can do about their accounts.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct Accounts {
+    /// A program with its arguments that takes an e-mail on standard input and sends it to the
+    /// addresses in its head: "/usr/sbin/sendmail -t -i". Without it, nothing is sent.
+    #[arg(long, env = "DOCTYPED_MAIL_COMMAND", global = true, value_name = "COMMAND")]
+    pub mail_command: Option<String>,
+
+    /// The sender of e-mails.
+    #[arg(long, env = "DOCTYPED_MAIL_FROM", global = true, value_name = "ADDRESS")]
+    pub mail_from: Option<String>,
+
+    /// Let people make their own account, as Website Users without a role. Needs --mail-command.
+    #[arg(long, env = "DOCTYPED_ALLOW_SIGN_UP", global = true)]
+    pub allow_sign_up: bool,
+
+    /// The issuer of bearer tokens that are accepted: the URL of an OpenID Connect provider, as its
+    /// tokens have it in `iss`.
+    #[arg(long, env = "DOCTYPED_OIDC_ISSUER", global = true, value_name = "URL", requires = "oidc_audience")]
+    pub oidc_issuer: Option<String>,
+
+    /// What bearer tokens must have in `aud`; one of these, with commas in between.
+    #[arg(long, env = "DOCTYPED_OIDC_AUDIENCE", global = true, value_name = "NAMES", value_delimiter = ',')]
+    pub oidc_audience: Vec<String>,
+
+    /// The provider's public keys (a JSON Web Key Set): a file or a URL. Without it, the provider's
+    /// discovery document says where they are.
+    #[arg(long, env = "DOCTYPED_OIDC_KEYS", global = true, value_name = "FILE|URL")]
+    pub oidc_keys: Option<String>,
+}

@@ -1,0 +1,101 @@
+//! How the server is reached: its own address, the proxies before it, the pages that may call it.
+
+use ipnet::IpNet;
+use std::net::IpAddr;
+use std::str::FromStr;
+
+/// The server's place in the web.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct Web {
+    /// The address under which people reach the server, for links that are sent to them:
+    /// https://erp.example.com. Links are never made from what a request claims.
+    #[arg(long, env = "DOCTYPED_SITE_URL", global = true, value_name = "URL")]
+    pub site_url: Option<Origin>,
+
+    /// Networks or addresses of reverse proxies, with commas in between. X-Forwarded-For and
+    /// X-Forwarded-Proto are believed from these only.
+    #[arg(
+        long,
+        env = "DOCTYPED_TRUSTED_PROXIES",
+        global = true,
+        value_name = "NETWORKS",
+        value_delimiter = ',',
+        value_parser = network
+    )]
+    pub trusted_proxies: Vec<IpNet>,
+
+    /// Origins of pages that may call the server from a browser and read its answers, with commas in
+    /// between; * for all. None unless given.
+    #[arg(long, env = "DOCTYPED_ALLOW_CORS", global = true, value_name = "ORIGINS", value_delimiter = ',')]
+    pub allow_cors: Vec<AllowedOrigin>,
+}
+
+/// Scheme, host and port: `https://erp.example.com`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin(String);
+
+impl Origin {
+    /// The text, without a slash at its end.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Origin {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Origin, String> {
+        let problem = || format!("{text:?} is no origin; write https://HOST or https://HOST:PORT");
+        let lower = text.trim().trim_end_matches('/').to_ascii_lowercase();
+        let host = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://")).ok_or_else(problem)?;
+        let allowed = |character: char| character.is_ascii_alphanumeric() || ".-:[]_".contains(character);
+        if host.is_empty() || !host.chars().all(allowed) {
+            return Err(problem());
+        }
+        Ok(Origin(lower))
+    }
+}
+
+/// Whose pages may call the server.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AllowedOrigin {
+    /// Everybody's.
+    Any,
+    /// Those of one origin.
+    One(Origin),
+}
+
+impl FromStr for AllowedOrigin {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<AllowedOrigin, String> {
+        if text.trim() == "*" { Ok(AllowedOrigin::Any) } else { text.parse().map(AllowedOrigin::One) }
+    }
+}
+
+fn network(text: &str) -> Result<IpNet, String> {
+    let text = text.trim();
+    let network = text.parse().ok().or_else(|| text.parse::<IpAddr>().ok().map(IpNet::from));
+    network.ok_or_else(|| format!("{text:?} is no network; write 10.0.0.0/8, fd00::/8 or an address"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_origin_has_no_path() {
+        assert_eq!("HTTPS://Erp.Example.com/".parse::<Origin>().unwrap().as_str(), "https://erp.example.com");
+        assert_eq!("http://[::1]:8000".parse::<Origin>().unwrap().as_str(), "http://[::1]:8000");
+        for wrong in ["", "erp.example.com", "https://", "https://a/b", "https://a b", "ftp://a", "null"] {
+            assert!(wrong.parse::<Origin>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_network_may_be_one_address() {
+        assert!(network("10.0.0.0/8").unwrap().contains(&"10.1.2.3".parse::<IpAddr>().unwrap()));
+        assert_eq!(network("::1").unwrap().prefix_len(), 128);
+        assert!(network("10.0.0.0/33").is_err());
+    }
+}

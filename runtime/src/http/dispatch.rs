@@ -60,8 +60,17 @@ fn work(site: &Arc<Site>, request: &Request, style: Style, outlet: Option<Outlet
         Ok(task) => match Context::new(Arc::clone(site), Identity::guest()) {
             Ok(mut ctx) => {
                 ctx.visitor_mut().address = Some(request.address);
-                Work { ctx, request, style, visit: Visit::default(), cookies: Vec::new(), once: None, kept: None }
-                    .run(task, outlet)
+                Work {
+                    ctx,
+                    request,
+                    style,
+                    visit: Visit::default(),
+                    cookies: Vec::new(),
+                    once: None,
+                    kept: None,
+                    page: None,
+                }
+                .run(task, outlet)
             }
             Err(error) => envelope::failure(style, &Failure::from(&error)).into(),
         },
@@ -173,21 +182,19 @@ struct Work<'a> {
     once: Option<Once>,
     /// The answer of the first time.
     kept: Option<Kept>,
+    /// A page that is the answer, instead of JSON.
+    page: Option<String>,
 }
 
 impl Work<'_> {
     fn run(mut self, task: Task, outlet: Option<Outlet>) -> Outcome {
         let is_login = matches!(task.action, Action::Login);
-        let is_page = matches!(task.action, Action::NewPassword);
         // What is written may still fail at its commit, and a writer must not wait for a client.
         let outlet = outlet.filter(|_| self.request.verb == Verb::Get);
         let mut out = outlet.map_or_else(JsonWriter::new, JsonWriter::with_outlet);
         out.begin_object();
         let result = self.serve(task, &mut out).and_then(|status| self.complete(status, out));
-        let outcome = match result {
-            Ok(_) if is_page => Answer::html(200, page::password_changed()).into(),
-            result => result.unwrap_or_else(|error| self.fail(&error, is_login).into()),
-        };
+        let outcome = result.unwrap_or_else(|error| self.fail(&error, is_login).into());
         self.renew_session();
         let Outcome::Answer(mut answer) = outcome else { return outcome };
         if self.visit.expired && self.cookies.is_empty() {
@@ -226,6 +233,7 @@ impl Work<'_> {
                 site.rates.check_login(address)?;
                 let account = reset::redeem(&mut self.ctx, form.text("key").unwrap_or_default())?;
                 reset::change(&mut self.ctx, &account, form.text("new_password").unwrap_or_default(), true)?;
+                self.page = Some(page::password_changed());
                 return Ok(200);
             }
             Action::Command(command) => Route::Call(command),
@@ -309,9 +317,10 @@ impl Work<'_> {
         }
         let file = self.ctx.take_download();
         let is_file = file.is_some();
-        let answer = match file {
-            Some(file) => download::answer(self.request.verb, &self.request.headers, file),
-            None => envelope::success(self.style, status, out, self.ctx.messages(), self.visit.expired),
+        let answer = match (self.page.take(), file) {
+            (Some(page), _) => Answer::html(status, page),
+            (None, Some(file)) => download::answer(self.request.verb, &self.request.headers, file),
+            (None, None) => envelope::success(self.style, status, out, self.ctx.messages(), self.visit.expired),
         };
         if let Some(once) = self.once.take() {
             once.keep(&mut self.ctx, answer.status, (!is_file).then_some(answer.body.as_slice()))?;

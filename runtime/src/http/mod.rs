@@ -42,6 +42,8 @@ pub(crate) fn parameters(query: &str) -> crate::Result<crate::method::Arguments>
         body: actix_web::web::Bytes::new(),
         parts: upload::Parts::default(),
         address: [127, 0, 0, 1].into(),
+        is_https: false,
+        parts: upload::Parts::default(),
         headers: request::Headers::default(),
         is_https: false,
         parts: upload::Parts::default(),

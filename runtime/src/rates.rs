@@ -86,7 +86,8 @@ fn too_many_calls(wait: std::time::Duration) -> Error {
 /// One limit, counted for each key.
 #[derive(Debug)]
 struct Limiter {
-    limiter: Option<DefaultKeyedRateLimiter<String>>,
+    /// None without a limit.
+    counts: Option<DefaultKeyedRateLimiter<String>>,
     clock: DefaultClock,
     checks: AtomicU32,
 }
@@ -94,17 +95,17 @@ struct Limiter {
 impl Limiter {
     fn new(rate: Rate) -> Limiter {
         let quota = rate.period().and_then(|(number, period)| Some(Quota::with_period(period)?.allow_burst(number)));
-        Limiter { limiter: quota.map(RateLimiter::keyed), clock: DefaultClock::default(), checks: AtomicU32::new(0) }
+        Limiter { counts: quota.map(RateLimiter::keyed), clock: DefaultClock::default(), checks: AtomicU32::new(0) }
     }
 
     /// Counts one; fails with the time after which the next is allowed.
     fn check(&self, key: impl FnOnce() -> String) -> Result<(), std::time::Duration> {
-        let Some(limiter) = &self.limiter else { return Ok(()) };
+        let Some(counts) = &self.counts else { return Ok(()) };
         if self.checks.fetch_add(1, Ordering::Relaxed) % CLEANING == CLEANING - 1 {
-            limiter.retain_recent();
-            limiter.shrink_to_fit();
+            counts.retain_recent();
+            counts.shrink_to_fit();
         }
-        limiter.check_key(&key()).map_err(|until| until.wait_time_from(self.clock.now()))
+        counts.check_key(&key()).map_err(|until| until.wait_time_from(self.clock.now()))
     }
 }
 
@@ -112,8 +113,8 @@ impl Limiter {
 mod tests {
     use super::*;
 
-    fn rates(limits: Limits) -> Rates {
-        Rates::new(&limits)
+    fn rates(limits: &Limits) -> Rates {
+        Rates::new(limits)
     }
 
     fn address(text: &str) -> IpAddr {
@@ -122,7 +123,7 @@ mod tests {
 
     #[test]
     fn an_address_may_come_so_often_and_then_has_to_wait() {
-        let rates = rates(Limits { limit_address: "2/3600".parse().unwrap(), ..Limits::default() });
+        let rates = rates(&Limits { limit_address: "2/3600".parse().unwrap(), ..Limits::default() });
         for host in ["2001:db8::1", "2001:db8::2"] {
             rates.check_address(address(host)).unwrap();
         }
@@ -135,7 +136,7 @@ mod tests {
     #[test]
     fn the_longest_path_that_fits_counts() {
         let routes = vec!["/api=1/60".parse().unwrap(), "/api/method/app=2/60".parse().unwrap()];
-        let rates = rates(Limits { limit_route: routes, ..Limits::default() });
+        let rates = rates(&Limits { limit_route: routes, ..Limits::default() });
         let check =
             |path| rates.check_request(&Identity::guest(), false, address("10.0.0.1"), path).map_err(|e| e.kind());
         assert_eq!(check("/api/method/app.x"), Ok(()));
@@ -149,7 +150,7 @@ mod tests {
     #[test]
     fn keys_and_sessions_of_a_user_are_counted_apart() {
         let rate = || "1/60".parse().unwrap();
-        let rates = rates(Limits { limit_user: rate(), limit_key: rate(), ..Limits::default() });
+        let rates = rates(&Limits { limit_user: rate(), limit_key: rate(), ..Limits::default() });
         let who = Identity::administrator();
         let check = |with_key| rates.check_request(&who, with_key, address("10.0.0.1"), "/").is_ok();
         assert!(check(true) && check(false));

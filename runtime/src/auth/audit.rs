@@ -153,6 +153,7 @@ fn is_own_share(record: &dyn Record) -> bool {
 }
 
 /// Whom an entry is about: name and full name.
+#[derive(Clone, Copy)]
 struct Who<'a>(&'a str, &'a str);
 
 impl<'a> From<&'a Account> for Who<'a> {

@@ -30,7 +30,7 @@ pub(crate) fn estimate(settings: &Settings, password: &str, of_user: &[&str]) ->
         score,
         guesses: entropy.guesses(),
         warning: feedback
-            .and_then(|feedback| feedback.warning())
+            .and_then(zxcvbn::feedback::Feedback::warning)
             .map(|warning| warning.to_string())
             .unwrap_or_default(),
         suggestions: feedback

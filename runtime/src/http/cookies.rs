@@ -24,7 +24,9 @@ pub(crate) fn of_login(login: &Login, language: &str, expiry: Duration, is_https
         plain("user_lang", language),
     ];
     if is_https {
-        cookies.iter_mut().for_each(|cookie| cookie.push_str("; Secure"));
+        for cookie in &mut cookies {
+            cookie.push_str("; Secure");
+        }
     }
     cookies
 }

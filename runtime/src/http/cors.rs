@@ -29,10 +29,10 @@ pub(super) fn headers(config: &Config, request: &Request) -> Vec<(HeaderName, He
     add(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
     add(header::ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
     if request.verb == Verb::Options {
-        if let Some(method) = &sent.asked_method {
+        if let Some(method) = &sent.preflight_method {
             add(header::ACCESS_CONTROL_ALLOW_METHODS, method);
         }
-        if let Some(names) = &sent.asked_headers {
+        if let Some(names) = &sent.preflight_names {
             add(header::ACCESS_CONTROL_ALLOW_HEADERS, names);
         }
         if !config.developer_mode {

@@ -161,11 +161,15 @@ fn write_texts<const N: usize>(texts: [(&str, &str); N], out: &mut JsonWriter) {
 /// Asks for the code of an authenticator app, in Frappe's form. `setup` says whether the user has an
 /// app already; who has not gets a URI for it, which Frappe would send by e-mail.
 fn write_challenge(challenge: &Challenge, out: &mut JsonWriter) {
-    let mut verification = serde_json::json!({ "method": "OTP App", "setup": challenge.setup.is_none() });
-    if let Some(uri) = &challenge.setup {
-        verification["otpauth_uri"] = uri.as_str().into();
-        verification["prompt"] = "Add this server to an authenticator app, then send a code of it".into();
-    }
+    let verification = match &challenge.setup {
+        None => serde_json::json!({ "method": "OTP App", "setup": true }),
+        Some(uri) => serde_json::json!({
+            "method": "OTP App",
+            "setup": false,
+            "otpauth_uri": uri,
+            "prompt": "Add this server to an authenticator app, then send a code of it",
+        }),
+    };
     out.key("verification");
     out.serialize(&verification);
     write_texts([("tmp_id", challenge.tmp_id.as_str())], out);

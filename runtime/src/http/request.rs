@@ -88,9 +88,9 @@ pub(crate) struct Headers {
     /// How far that page is from here, as the browser sees it: `Sec-Fetch-Site`.
     pub(crate) fetch_site: Option<String>,
     /// The verb that a browser wants to use.
-    pub(crate) asked_method: Option<String>,
+    pub(crate) preflight_method: Option<String>,
     /// The headers that a browser wants to send.
-    pub(crate) asked_headers: Option<String>,
+    pub(crate) preflight_names: Option<String>,
     /// Whether a script of a page asks.
     pub(crate) is_xhr: bool,
     /// What makes a repeated POST be done once.
@@ -130,8 +130,8 @@ impl Request {
                 cookie: header(header::COOKIE),
                 origin: header(header::ORIGIN),
                 fetch_site: header(header::HeaderName::from_static("sec-fetch-site")),
-                asked_method: header(header::ACCESS_CONTROL_REQUEST_METHOD),
-                asked_headers: header(header::ACCESS_CONTROL_REQUEST_HEADERS),
+                preflight_method: header(header::ACCESS_CONTROL_REQUEST_METHOD),
+                preflight_names: header(header::ACCESS_CONTROL_REQUEST_HEADERS),
                 csrf_token: header(header::HeaderName::from_static("x-frappe-csrf-token")),
                 is_xhr: header(header::HeaderName::from_static("x-requested-with"))
                     .is_some_and(|value| value.eq_ignore_ascii_case("XMLHttpRequest")),

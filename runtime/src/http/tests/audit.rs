@@ -26,12 +26,15 @@ fn entries(site: &TestSite) -> Vec<Entry> {
     diesel::sql_query(query).load(site.context().connection()).unwrap()
 }
 
-fn subjects(site: &TestSite) -> Vec<String> {
-    entries(site).into_iter().map(|entry| entry.subject).collect()
+/// What a column holds, for comparisons.
+macro_rules! some {
+    ($text:literal) => {
+        Some($text.to_owned())
+    };
 }
 
-fn text(text: &str) -> Option<String> {
-    Some(text.to_owned())
+fn subjects(site: &TestSite) -> Vec<String> {
+    entries(site).into_iter().map(|entry| entry.subject).collect()
 }
 
 #[test]
@@ -42,9 +45,9 @@ fn logins_and_logouts_are_kept() {
     let sid = answer.cookies[0].trim_start_matches("sid=").split(';').next().unwrap().to_owned();
     assert_eq!(site.get("/api/method/logout").sid(&sid).send().0, 200);
     let kept: Vec<_> = entries(&site).into_iter().map(|entry| (entry.operation, entry.status, entry.user)).collect();
-    let admin = text("Administrator");
-    assert_eq!(kept, [(text("Login"), text("Success"), admin.clone()), (text("Logout"), text("Success"), admin)]);
-    assert_eq!(entries(&site)[0].ip_address, text("10.0.0.7"));
+    let admin = some!("Administrator");
+    assert_eq!(kept, [(some!("Login"), some!("Success"), admin.clone()), (some!("Logout"), some!("Success"), admin)]);
+    assert_eq!(entries(&site)[0].ip_address, some!("10.0.0.7"));
 }
 
 #[test]
@@ -54,9 +57,9 @@ fn failed_logins_are_kept_though_their_request_is_undone() {
         assert_eq!(site.post("/api/method/login", json!({"usr": usr, "pwd": "hunter2 hunter2"})).send().0, 401);
     }
     let kept = entries(&site);
-    assert!(kept.iter().all(|entry| entry.status == text("Failed") && entry.operation == text("Login")), "{kept:?}");
+    assert!(kept.iter().all(|entry| entry.status == some!("Failed") && entry.operation == some!("Login")), "{kept:?}");
     let users: Vec<_> = kept.iter().map(|entry| entry.user.clone()).collect();
-    assert_eq!(users, [text("Administrator"), None], "what is no user may be a password");
+    assert_eq!(users, [some!("Administrator"), None], "what is no user may be a password");
     let all = format!("{kept:?}");
     assert!(!all.contains("hunter2") && !all.contains("secret"), "{all}");
 }
@@ -89,7 +92,7 @@ fn deletions_are_kept() {
     assert_eq!(site.ask(Verb::Delete, "/api/resource/Role/Gone").sid(&sid).send().0, 202);
     let last = entries(&site).pop().unwrap();
     assert_eq!(last.subject, "Administrator deleted Role Gone");
-    assert_eq!((last.user, last.reference_name), (text("Administrator"), text("Gone")));
+    assert_eq!((last.user, last.reference_name), (some!("Administrator"), some!("Gone")));
 }
 
 #[test]

@@ -1,8 +1,8 @@
-//! What other DocTypes keep about a document without holding on to it: comments, shares, versions,
-//! what is to be done about it. It goes when the document goes and follows when it is renamed.
+//! What other DocTypes keep about a document without holding on to it: comments, versions, what is to
+//! be done about it. It goes when the document goes and follows when it is renamed. (Shares and files
+//! are looked after where their rules are. The audit trail in Activity Log keeps what it says.)
 
 use super::store;
-use crate::auth::Change;
 use crate::context::Context;
 use crate::db::statement::Statement;
 use crate::error::Result;
@@ -11,9 +11,8 @@ use crate::table::Bind;
 
 /// DocTypes whose documents are about another one, with the fields that name its DocType and itself
 /// (Frappe's list). Those that the server does not have do no harm.
-const ABOUT: [(&str, &str, &str); 9] = [
+const ABOUT: [(&str, &str, &str); 8] = [
     ("Comment", "reference_doctype", "reference_name"),
-    ("DocShare", "share_doctype", "share_name"),
     ("Document Follow", "ref_doctype", "ref_docname"),
     ("Email Unsubscribe", "reference_doctype", "reference_name"),
     ("Notification Log", "document_type", "document_name"),
@@ -23,30 +22,12 @@ const ABOUT: [(&str, &str, &str); 9] = [
     ("View Log", "reference_doctype", "reference_name"),
 ];
 
-/// DocTypes that tell what has happened: they stay, and only forget which document it was.
-const LOGS: [(&str, &str, &str); 2] =
-    [("Activity Log", "reference_doctype", "reference_name"), ("Communication", "reference_doctype", "reference_name")];
-
 /// Removes what was kept about a document that was deleted.
 pub(super) fn remove(ctx: &mut Context, meta: &Meta, name: &str) -> Result<()> {
     for about in ABOUT {
         let Some((table, doctype_field, name_field)) = fields(ctx, about) else { continue };
-        let statement = of(Statement::new("DELETE FROM ").name(table.table), doctype_field, name_field, meta, name);
-        let removed = statement.execute(ctx.connection())?;
-        if removed > 0 && table.name == "DocShare" {
-            ctx.changed(Change::Shares);
-        }
-    }
-    for log in LOGS {
-        let Some((table, doctype_field, name_field)) = fields(ctx, log) else { continue };
-        let statement = Statement::new("UPDATE ")
-            .name(table.table)
-            .sql(" SET ")
-            .name(doctype_field)
-            .sql(" = NULL, ")
-            .name(name_field)
-            .sql(" = NULL");
-        of(statement, doctype_field, name_field, meta, name).execute(ctx.connection())?;
+        of(Statement::new("DELETE FROM ").name(table.table), doctype_field, name_field, meta, name)
+            .execute(ctx.connection())?;
     }
     Ok(())
 }

@@ -32,7 +32,7 @@ pub async fn serve(database: &str, port: u16) -> Result<()> {
 
 async fn read(name: web::Path<String>, site: web::Data<Site>) -> HttpResponse {
     let name = name.into_inner();
-    answer(site, move |ctx, out| resource::read(ctx, "ToDo", &name, out)).await
+    answer(site, move |ctx, out| resource::read(ctx, "ToDo", &name, None, out)).await
 }
 
 async fn list(query: web::Query<Map<String, Value>>, site: web::Data<Site>) -> HttpResponse {

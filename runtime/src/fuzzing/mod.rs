@@ -84,7 +84,7 @@ impl Fuzzer {
         let choice = usize::from(*choice);
         let (user, roles, reads_all) = USERS.get(choice % USERS.len())?;
         let doctype = DOCTYPES.get(choice / USERS.len() % DOCTYPES.len())?;
-        let style = if choice / (USERS.len() * DOCTYPES.len()) % 2 == 0 { Style::V1 } else { Style::V2 };
+        let style = if (choice / (USERS.len() * DOCTYPES.len())).is_multiple_of(2) { Style::V1 } else { Style::V2 };
 
         let mut out = JsonWriter::new();
         let result = self.answer(user, roles, doctype, style, query, &mut out);
@@ -178,8 +178,8 @@ mod tests {
 
     #[test]
     fn what_is_not_of_the_program_is_found() {
-        let fuzzer = Fuzzer::new().unwrap();
         use crate::db::Dialect::{Mysql, Postgres, Sqlite};
+        let fuzzer = Fuzzer::new().unwrap();
         let known = "SELECT \"name\", COUNT(*) FROM \"tabPlant\" AS t0 WHERE t0.\"height\" >=  LIMIT ";
         assert_eq!(fuzzer.names.stranger(Sqlite, known), None);
         for (dialect, text, stranger) in [

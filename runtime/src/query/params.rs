@@ -38,8 +38,8 @@ pub fn list(ctx: &mut Context, doctype: &str, params: &Arguments, style: Style, 
 }
 
 /// Writes a page of a list as the members of an answer of version 2: `data` with the rows, and what
-/// clients of Frappe 16 ask for. With `start`, `include` or `cursor`, which version 15 does not
-/// know, `has_next_page` says whether there are rows behind the page. With `include=count`, `count`
+/// clients ask for beyond version 15 of Frappe. With `include` or `cursor`, `has_next_page` says
+/// whether there are rows behind the page. With `include=count`, `count`
 /// says how many documents fulfil the filters, whatever the page. With `cursor`, which is empty for
 /// the first page, `next_cursor` is the cursor of the next one, or null.
 ///
@@ -156,7 +156,7 @@ struct Include {
 
 impl Include {
     fn read(params: &Arguments) -> Result<Include> {
-        let mut include = Include { count: false, next_page: params.get("start").is_some() };
+        let mut include = Include { count: false, next_page: false };
         for part in text(params, "include")?.unwrap_or_default().split(',').map(str::trim) {
             match part {
                 "" => continue,

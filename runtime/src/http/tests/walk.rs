@@ -323,7 +323,9 @@ fn every_path_is_answered() {
             }
         }
         for path in ["/api", "/api/", "/api/v2foo/document/Role", "/api//resource/Role", "/api/v3/method/ping"] {
-            VERBS.into_iter().for_each(|verb| walk.ask(verb, path, "", b""));
+            for verb in VERBS {
+                walk.ask(verb, path, "", b"");
+            }
         }
         walk.end(6_000);
     }

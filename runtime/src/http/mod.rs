@@ -40,12 +40,9 @@ pub(crate) fn parameters(query: &str) -> crate::Result<crate::method::Arguments>
         query: query.to_owned(),
         content_type: String::new(),
         body: actix_web::web::Bytes::new(),
-        parts: upload::Parts::default(),
         address: [127, 0, 0, 1].into(),
         is_https: false,
-        parts: upload::Parts::default(),
         headers: request::Headers::default(),
-        is_https: false,
         parts: upload::Parts::default(),
     };
     form::Form::read(&request).map(|form| form.fields.into())

@@ -40,10 +40,10 @@ pub(crate) fn parameters(query: &str) -> crate::Result<crate::method::Arguments>
         query: query.to_owned(),
         content_type: String::new(),
         body: actix_web::web::Bytes::new(),
-        parts: upload::Parts::default(),
         address: [127, 0, 0, 1].into(),
         is_https: false,
         headers: request::Headers::default(),
+        parts: upload::Parts::default(),
     };
     form::Form::read(&request).map(|form| form.fields.into())
 }

@@ -24,11 +24,12 @@ fn a_page_says_whether_there_is_another() {
     assert_eq!(next(json!({"limit": 2, "start": 3})), false);
     assert_eq!(next(json!({"limit": 0})), false);
     assert_eq!(next(json!({"limit": 1, "fields": ["family", "count(name) as n"], "group_by": "family"})), true);
-    let page = garden.page(json!({"limit": 4, "start": 0})).unwrap();
+    let page = garden.page(json!({"limit": 4, "include": "has_next_page"})).unwrap();
     assert_eq!((page["data"].as_array().unwrap().len(), &page["has_next_page"]), (4, &json!(true)));
     assert!(page.get("count").is_none() && page.get("next_cursor").is_none());
     // Clients of version 15 get what they know.
-    let keys: Vec<String> = garden.page(json!({"limit": 4})).unwrap().as_object().unwrap().keys().cloned().collect();
+    let keys: Vec<String> =
+        garden.page(json!({"limit": 4, "start": 0})).unwrap().as_object().unwrap().keys().cloned().collect();
     assert_eq!(keys, ["data"]);
 }
 

@@ -1,6 +1,7 @@
 //! Assignments: `ToDo`s about documents, as clients make and end them.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![allow(clippy::needless_pass_by_value, reason = "calls read better without references")]
 
 mod support;
 

@@ -4,9 +4,10 @@
 //! header `Idempotency-Key` it may simply ask again: the answer of the first time is kept for a day,
 //! in the same transaction as what the request has changed, so there is never one without the other.
 //! Whoever asks at the same time with the same key waits for the first. Refusals are not kept: they
-//! change nothing, so the request is tried again.
+//! change nothing, so the request is tried again. What is kept is encrypted with the site's key: an
+//! answer may hold a secret that is shown once.
 
-use crate::auth::Identity;
+use crate::auth::{Identity, secret};
 use crate::context::Context;
 use crate::db::statement::{Statement, column};
 use crate::db::{Dialect, Lease};
@@ -101,11 +102,13 @@ impl Once {
             let message = "This Idempotency-Key was used for another request; use a new key for each";
             return Err(Error::new(ErrorKind::KeyReused, message));
         }
+        let key = secret::key(ctx.site())?;
+        let body = body.and_then(|body| key.decrypt(&body));
         match (status.and_then(|status| u16::try_from(status).ok()), body) {
             (Some(status), Some(body)) => Ok(Some(Kept { status, body: body.into_bytes() })),
-            _ => {
-                Err(repeat("The request was carried out the first time; its answer was no JSON or too long to be kept"))
-            }
+            _ => Err(repeat(
+                "The request was carried out the first time; its answer was not kept: it was no JSON, or too long",
+            )),
         }
     }
 
@@ -113,9 +116,11 @@ impl Once {
     /// file, or a very long one, is not kept, but that there was one is.
     ///
     /// # Errors
-    /// When the database fails.
+    /// When the database fails, or the site's key cannot be read.
     pub(crate) fn keep(&self, ctx: &mut Context, status: u16, body: Option<&[u8]>) -> Result<()> {
+        let key = secret::key(ctx.site())?;
         let body = body.filter(|body| body.len() <= LARGEST).and_then(|body| std::str::from_utf8(body).ok());
+        let body = body.map(|body| key.encrypt(body));
         Statement::new("UPDATE ")
             .name(TABLE)
             .sql(" SET ")
@@ -125,7 +130,7 @@ impl Once {
             .sql(", ")
             .name("body")
             .sql(" = ")
-            .value(body.map_or(crate::table::Bind::Null, crate::table::Bind::from))
+            .value(body.as_deref().map_or(crate::table::Bind::Null, crate::table::Bind::from))
             .sql(" WHERE ")
             .name("name")
             .sql(" = ")

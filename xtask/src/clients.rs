@@ -140,7 +140,7 @@ fn install_pypi(project: &Path, folder: &Path) -> Result<PathBuf> {
 }
 
 fn install(command: &mut Command) -> Result<()> {
-    let status = command.status().with_context(|| format!("cannot run {:?}", command.get_program()))?;
+    let status = command.status().with_context(|| format!("cannot run {}", command.get_program().display()))?;
     if !status.success() {
         bail!("{command:?} ended with {status}");
     }

@@ -173,3 +173,20 @@ fn answers_are_forgotten_after_a_day() {
     assert_eq!(crate::idempotency::clean(&mut lease).unwrap(), 1);
     assert_eq!(crate::idempotency::clean(&mut lease).unwrap(), 0);
 }
+
+#[test]
+fn secrets_in_answers_are_not_kept_readable() {
+    let site = TestSite::new();
+    let admin = site.admin();
+    site.user("ann@example.com");
+    let path = "/api/method/frappe.core.doctype.user.user.generate_keys";
+    let ask = || site.post(path, json!({"user": "ann@example.com"})).token(&admin).once("k").send();
+    let (status, body) = ask();
+    assert_eq!((status, &body), (200, &ask().1));
+    let secret = body["message"]["api_secret"].as_str().unwrap();
+    let mut ctx = site.context();
+    let kept = crate::db::statement::Statement::new("SELECT \"body\" FROM \"__doctyped_answers\"")
+        .first(ctx.connection(), |row| crate::db::statement::column::text(row, 0))
+        .unwrap();
+    assert!(kept.flatten().is_some_and(|kept| !kept.contains(secret)));
+}

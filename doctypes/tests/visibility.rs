@@ -71,17 +71,19 @@ fn a_todo_is_there_for_its_owner_and_for_who_is_to_do_it() {
 #[test]
 fn a_note_is_there_for_its_owner_and_for_everybody_when_it_is_public() {
     let mut ctx = desk();
-    become_user(&mut ctx, INES, &[]);
+    // Who says that a note is public needs permission level 1.
+    become_user(&mut ctx, INES, &["System Manager"]);
     let mut private = Note { title: "Private".into(), ..Note::default() };
     let mut public = Note { title: "Public".into(), public: true, ..Note::default() };
     ctx.insert(&mut private).unwrap();
     ctx.insert(&mut public).unwrap();
+    become_user(&mut ctx, INES, &[]);
     assert_eq!(listed(&mut ctx, "Note", "title"), ["Private", "Public"]);
     become_user(&mut ctx, OMAR, &[]);
     assert_eq!(listed(&mut ctx, "Note", "title"), ["Public"]);
     assert!(may(&mut ctx, &public, Rights::READ) && !may(&mut ctx, &private, Rights::READ));
     assert!(!may(&mut ctx, &public, Rights::WRITE), "what is public can be read");
-    become_user(&mut ctx, INES, &[]);
+    become_user(&mut ctx, INES, &["System Manager"]);
     public.public = false;
     ctx.save(&mut public).unwrap();
     become_user(&mut ctx, OMAR, &[]);

@@ -24,6 +24,7 @@ use crate::query::{self, Style};
 use crate::setup;
 use crate::site::Site;
 use diesel::connection::SimpleConnection;
+use percent_encoding::percent_decode_str;
 use std::sync::Arc;
 
 /// Stands in all fields that take permission level 1.
@@ -101,7 +102,9 @@ impl Fuzzer {
                 Some(error.message().to_owned())
             }
         };
-        if !reads_all || *doctype == "User" && *user != ADMINISTRATOR {
+        // What the client says itself may be repeated to it; fuzzers find out constants.
+        let is_said = percent_decode_str(query).decode_utf8_lossy().contains(SECRET);
+        if !is_said && (!reads_all || *doctype == "User" && *user != ADMINISTRATOR) {
             let shown = refused.as_deref().unwrap_or(&text);
             assert!(!shown.contains(SECRET), "{query:?} shows {user} with {roles:?} a secret: {shown}");
         }

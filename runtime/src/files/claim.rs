@@ -2,6 +2,7 @@
 //! it has.
 
 use super::key::Key;
+use super::placed::discard;
 use crate::core::models::file;
 use crate::db::Lease;
 use crate::error::{Error, Result};
@@ -62,9 +63,8 @@ pub(crate) fn clean(site: &Site, lease: &mut Lease, age: Duration) -> Result<usi
     for path in older_than(files.claims(), age)? {
         let url = fs::read_to_string(&path).map_err(|error| unusable(&path, error))?;
         if let Some(key) = Key::of_url(&url)
-            && !is_used(lease, &url)?
+            && discard(site, lease, &key)?
         {
-            files.storage().remove(&key)?;
             removed += 1;
         }
         fs::remove_file(&path).map_err(|error| unusable(&path, error))?;

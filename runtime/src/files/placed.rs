@@ -10,6 +10,9 @@ use crate::site::Site;
 use std::path::Path;
 use std::sync::Arc;
 
+/// The lock of whoever stores a content, until its document is committed, and of whoever removes one.
+pub(super) const LOCK: &str = "files";
+
 /// A content that was stored by a request under way. Dropped, it is removed.
 #[derive(Debug)]
 pub(crate) struct Placed {
@@ -86,6 +89,26 @@ pub(crate) fn discard_later(ctx: &mut Context, url: &str) -> Result<()> {
     Ok(())
 }
 
-fn discard(site: &Site, lease: &mut Lease, key: &Key) -> Result<()> {
-    if is_used(lease, &key.url())? { Ok(()) } else { site.files()?.storage().remove(key) }
+/// Removes a content that has no document. Whoever stores another under its key, which is free then,
+/// has done so either with a document that is seen here, or does it afterwards.
+///
+/// # Errors
+/// When the database or the storage fails; the content may be there still.
+pub(super) fn discard(site: &Site, lease: &mut Lease, key: &Key) -> Result<bool> {
+    let removed = remove_unused(site, lease, key);
+    if removed.is_err() {
+        lease.rollback()?;
+    }
+    removed
+}
+
+fn remove_unused(site: &Site, lease: &mut Lease, key: &Key) -> Result<bool> {
+    lease.begin_writing()?;
+    lease.lock(LOCK)?;
+    let is_unused = !is_used(lease, &key.url())?;
+    if is_unused {
+        site.files()?.storage().remove(key)?;
+    }
+    lease.commit()?;
+    Ok(is_unused)
 }

@@ -4,7 +4,7 @@ use super::exif;
 use super::incoming::{Incoming, Upload, too_large};
 use super::key::{Key, clean_name, with_suffix};
 use super::kind;
-use super::placed::{Placed, discard_later};
+use super::placed::{LOCK, Placed, discard_later};
 use crate::auth::random_hex;
 use crate::context::Context;
 use crate::core::models::file::{self, File};
@@ -108,25 +108,32 @@ fn without_exif(ctx: &Context, name: &str, upload: &Upload) -> Result<Option<Upl
 
 /// The place of an equal content, if there is one. Its document stays until this transaction ends.
 fn shared(ctx: &mut Context, hash: &str, is_private: bool) -> Result<Option<Key>> {
-    let candidates: Vec<(String, Option<String>)> = ctx.load(
+    let candidates: Vec<String> = ctx.load(
         file::table
             .filter(file::content_hash.eq(hash))
             .filter(file::is_private.eq(is_private))
             .filter(file::is_folder.eq(false))
             .order(file::creation.asc())
             .limit(10)
-            .select((file::name, file::file_url)),
+            .select(file::name),
     )?;
-    for (name, url) in candidates {
-        let Some(key) = url.as_deref().and_then(Key::of_url).filter(|key| key.is_private() == is_private) else {
-            continue;
-        };
-        // Reading it in a transaction that writes locks it.
+    for name in candidates {
+        // Reading it in a transaction that writes locks it; it may be another one by then.
         match lifecycle::load(ctx, ctx.handler(File::DOCTYPE)?, &name) {
-            Ok(_) if ctx.site().files()?.storage().open(&key)?.is_some() => return Ok(Some(key)),
-            Ok(_) => {}
-            Err(error) if error.kind() == ErrorKind::DoesNotExist => {}
-            Err(error) => return Err(error),
+            Err(error) if error.kind() == ErrorKind::DoesNotExist => continue,
+            loaded => drop(loaded?),
+        }
+        let url: Option<Option<String>> = ctx.first(
+            file::table
+                .filter(file::name.eq(name))
+                .filter(file::content_hash.eq(hash))
+                .filter(file::is_private.eq(is_private))
+                .select(file::file_url),
+        )?;
+        if let Some(key) = url.flatten().as_deref().and_then(Key::of_url).filter(|key| key.is_private() == is_private)
+            && ctx.site().files()?.storage().open(&key)?.is_some()
+        {
+            return Ok(Some(key));
         }
     }
     Ok(None)
@@ -136,6 +143,8 @@ fn shared(ctx: &mut Context, hash: &str, is_private: bool) -> Result<Option<Key>
 fn place(ctx: &mut Context, name: &str, is_private: bool, hash: &str, from: &Path) -> Result<Key> {
     const TRIES: usize = 8;
     let site = Arc::clone(ctx.site());
+    ctx.lease().begin_writing()?;
+    ctx.lease().lock(LOCK)?;
     let mut names = Vec::with_capacity(TRIES);
     if site.files()?.storage().notices_taken_keys() {
         names.push(name.to_owned());

@@ -219,7 +219,8 @@ fn many_files(site: &TestSite) {
                     let path = format!("/api/resource/File/{}", text(&file, "name"));
                     if (user + round) % 3 == 0 {
                         let hide = site.ask(Verb::Put, &path).json(json!({"is_private": 1})).token(ann);
-                        assert_eq!(hide.answer().status, 200);
+                        let hide = hide.send();
+                        assert_eq!(hide.0, 200, "{}", hide.1);
                     }
                     if (user + round) % 2 == 0 {
                         assert_eq!(site.ask(Verb::Delete, &path).token(ann).answer().status, 202);

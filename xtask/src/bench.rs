@@ -110,7 +110,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
 }
 
 fn build(project: &Path) -> Result<()> {
-    let status = Command::new(env!("CARGO"))
+    let status = crate::cargo()
         .args(["build", "--release", "--package", "server", "--package", "baseline", "--manifest-path"])
         .arg(project.join("Cargo.toml"))
         .status()

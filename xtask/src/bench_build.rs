@@ -48,7 +48,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
 
 /// The commands of the project as they are used: built with optimisation.
 fn build_tool(project: &Path) -> Result<()> {
-    let status = Command::new(env!("CARGO"))
+    let status = crate::cargo()
         .args(["build", "--quiet", "--release", "--package", "xtask", "--manifest-path"])
         .arg(project.join("Cargo.toml"))
         .status()?;
@@ -72,7 +72,7 @@ impl App<'_> {
     }
 
     fn build(&self, package: &str) -> Command {
-        let mut command = Command::new("/usr/bin/time");
+        let mut command = crate::by_hand("/usr/bin/time");
         command.args(["-f", "%M", env!("CARGO"), "build", "--quiet", "--package", package, "--manifest-path"]);
         command.arg(self.out.join("Cargo.toml")).arg("--target-dir").arg(self.project.join("target"));
         command
@@ -96,7 +96,7 @@ impl App<'_> {
         let mut runtime = self.build("doctyped");
         timed(&mut runtime)?;
         for package in ["models", "doctypes", "server"] {
-            let status = Command::new(env!("CARGO"))
+            let status = crate::cargo()
                 .args(["clean", "--quiet", "--package", package, "--manifest-path"])
                 .arg(self.out.join("Cargo.toml"))
                 .arg("--target-dir")

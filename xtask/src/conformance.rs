@@ -185,7 +185,7 @@ pub fn build(project: &Path, features: &str, folder: &Path) -> Result<PathBuf> {
     doctyped_codegen::write(&plan)?;
     // The same versions as the project, in the same target folder: nothing is built twice.
     std::fs::copy(project.join("Cargo.lock"), app.join("Cargo.lock")).context("cannot copy Cargo.lock")?;
-    let status = Command::new(env!("CARGO"))
+    let status = crate::cargo()
         .args(["build", "--quiet", "--package", "server", "--features", features, "--manifest-path"])
         .arg(app.join("Cargo.toml"))
         .arg("--target-dir")

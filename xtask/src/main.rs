@@ -55,6 +55,23 @@ fn main() -> ExitCode {
     })
 }
 
+/// Cargo, as if it was called by hand.
+fn cargo() -> std::process::Command {
+    by_hand(env!("CARGO"))
+}
+
+/// A program without what Cargo says about this one's package to it: build scripts that look at that
+/// would run again, and all that depends on them.
+fn by_hand(program: &str) -> std::process::Command {
+    let mut command = std::process::Command::new(program);
+    for (name, _) in std::env::vars_os() {
+        if name.to_str().is_some_and(|name| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")) {
+            command.env_remove(name);
+        }
+    }
+    command
+}
+
 /// The project's folder, wherever the command is run.
 fn project() -> PathBuf {
     let own = Path::new(env!("CARGO_MANIFEST_DIR"));

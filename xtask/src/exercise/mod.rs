@@ -93,7 +93,7 @@ fn build(project: &Path, folder: &Path, sources: Vec<PathBuf>, allow_missing_lin
     };
     doctyped_codegen::write(&plan)?;
     // In the project's target folder, so that the runtime is not built twice.
-    let status = Command::new(env!("CARGO"))
+    let status = crate::cargo()
         .args(["build", "--quiet", "--package", "server", "--manifest-path"])
         .arg(app.join("Cargo.toml"))
         .arg("--target-dir")

@@ -23,7 +23,7 @@ const FILES: [(&str, &str); 12] = [
     ("Cargo.toml", include_str!("Cargo.toml.txt")),
     ("README.md", include_str!("README.md.txt")),
     (".gitignore", "/target\n/doctyped.sqlite*\n"),
-    (".cargo/config.toml", "[alias]\nxtask = \"run --quiet --package xtask --\"\n"),
+    (".cargo/config.toml", include_str!("../../../.cargo/config.toml")),
     (".github/workflows/ci.yml", include_str!("ci.yml.txt")),
     ("rustfmt.toml", "max_width = 120\nuse_small_heuristics = \"Max\"\n"),
     ("doctypes/Cargo.toml", include_str!("doctypes.toml.txt")),

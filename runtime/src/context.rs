@@ -3,7 +3,7 @@
 //! Controllers and whitelisted functions get a `&mut Context` and reach everything through it.
 
 use crate::auth::{self, Change, Identity, Since};
-use crate::db::{AnyConnection, Lease};
+use crate::db::{AnyConnection, Commit, Lease};
 use crate::document::{self, Handler};
 use crate::error::{Error, Result};
 use crate::files::{self, Placed};
@@ -457,6 +457,17 @@ impl Context {
             (action.0)(&self.site, &mut self.lease);
         }
         Ok(())
+    }
+
+    /// The same for a request that is not answered before the commit is settled; none if it is.
+    ///
+    /// # Errors
+    /// When the database refuses; nothing was written then.
+    pub(crate) fn commit_soon(&mut self) -> Result<Option<Commit>> {
+        if self.placed.is_empty() && self.changes.is_empty() && self.after_commit.is_empty() {
+            return self.lease.commit_soon();
+        }
+        self.commit().map(|()| None)
     }
 
     /// Undoes the writes of the request.

@@ -11,7 +11,7 @@
 use super::pool::Manager;
 use super::statement::Statement;
 use super::turns::{Turn, Turns};
-use super::{AnyConnection, Dialect};
+use super::{AnyConnection, Commit, Dialect};
 use crate::error::Result;
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::PooledConnection;
@@ -168,6 +168,18 @@ impl Lease {
         }
         self.state = State::Idle;
         Ok(())
+    }
+
+    /// Ends the transaction without waiting until its writes are durable: they are once the commit
+    /// is settled. There is none when nothing has to be waited for.
+    ///
+    /// # Errors
+    /// When the database refuses; nothing was written then.
+    pub(crate) fn commit_soon(&mut self) -> Result<Option<Commit>> {
+        match self.shared_turn() {
+            Some(turn) => turn.commit_soon(),
+            None => self.commit().map(|()| None),
+        }
     }
 
     /// Ends writing on the connection that writes for all, and gives what ends its turn.

@@ -3,12 +3,13 @@
 #[cfg(not(any(feature = "sqlite", feature = "postgres", feature = "mysql")))]
 compile_error!("doctyped needs a database: one of the features `sqlite`, `postgres` and `mysql`");
 
+mod commit;
 mod connection;
 mod deadline;
 mod dialect;
-mod durability;
 mod failure;
 mod fingerprint;
+mod lane;
 mod lease;
 mod migrate;
 mod mysql;
@@ -21,10 +22,12 @@ pub(crate) mod statement;
 mod turns;
 mod url;
 
+pub(crate) use commit::Commit;
 pub use connection::{AnyConnection, MultiBackend as Backend, MultiRawValue as RawValue};
 pub(crate) use deadline::Deadline;
 pub use dialect::{Dialect, Speaks};
 pub(crate) use failure::{failure, taken_field};
+pub(crate) use lane::Lane;
 pub use lease::Lease;
 pub use migrate::{migrate, update};
 pub use pool::Pool;

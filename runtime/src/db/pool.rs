@@ -1,7 +1,7 @@
 //! Opens connections and lends them out.
 
 use super::turns::Turns;
-use super::{AnyConnection, DatabaseUrl, Dialect, Lease};
+use super::{AnyConnection, DatabaseUrl, Dialect, Lane, Lease};
 use crate::error::{Error, ErrorKind, Result};
 use diesel::Connection as _;
 use diesel::connection::SimpleConnection;
@@ -21,6 +21,7 @@ const TRUSTED: Duration = Duration::from_secs(1);
 pub struct Pool {
     connections: r2d2::Pool<Manager>,
     turns: Arc<Turns>,
+    lane: Option<Arc<Lane>>,
 }
 
 impl std::fmt::Debug for Pool {
@@ -58,13 +59,14 @@ impl Pool {
             .max_lifetime(None)
             .build(manager)
             .map_err(|error| Error::internal(format!("cannot open the database {url}: {error}")))?;
-        let turns = match url {
+        let (turns, lane) = match url {
             DatabaseUrl::Sqlite(path) if path != MEMORY => {
-                Turns::of_file(path, Manager { url: url.clone(), time_limit })
+                let turns = Arc::new(Turns::of_file(path, Manager { url: url.clone(), time_limit }));
+                (Arc::clone(&turns), Some(Arc::new(Lane::new(turns))))
             }
-            _ => Turns::of_memory(),
+            _ => (Arc::new(Turns::of_memory()), None),
         };
-        Ok(Pool { connections, turns: Arc::new(turns) })
+        Ok(Pool { connections, turns, lane })
     }
 
     /// A connection for one request.
@@ -76,6 +78,11 @@ impl Pool {
             Error::new(ErrorKind::QueryTimeout, "all database connections are busy; try again").caused_by(error)
         })?;
         Ok(Lease::new(connection, Arc::clone(&self.turns)))
+    }
+
+    /// Where requests that write run, if they take turns.
+    pub(crate) fn lane(&self) -> Option<&Arc<Lane>> {
+        self.lane.as_ref()
     }
 
     /// Whose turn it is to write, for tests of that.
@@ -151,7 +158,7 @@ impl ManageConnection for Manager {
     }
 }
 
-/// WAL lets readers go on while one writes. NORMAL leaves waiting for the disk to [`super::durability`],
+/// WAL lets readers go on while one writes. NORMAL leaves waiting for the disk to [`super::commit`],
 /// because a write that was answered must survive a loss of power. The log may have 16 MB before it is
 /// copied into the database: pages that many requests have changed are copied once.
 #[cfg(feature = "sqlite")]

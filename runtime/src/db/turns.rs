@@ -2,38 +2,47 @@
 //!
 //! SQLite takes one writer at a time. The others wait here, which wakes the next one as soon as the
 //! last is done. There is one connection that writes, and it goes from request to request with the
-//! turn. What a request has written is not committed while others wait: its changes stay in the
-//! open transaction, the next request goes on in it behind a savepoint of its own, and the last one
-//! commits for all. Pages that all of them change are so written once, and the disk is waited for
-//! once. No request is answered before its changes are on the disk; if that fails, all whose
-//! changes were in the transaction are told.
+//! turn. What a request has written is not committed while others are about to write: its changes
+//! stay in the open transaction, the next request goes on in it behind a savepoint of its own, and
+//! the last one commits for all. Pages that all of them change are so written once, and the disk is
+//! waited for once. No request is answered before its changes are on the disk; if that fails, all
+//! whose changes were in the transaction are told.
+//!
+//! Others are about to write when they wait for their turn, or when they are in the queue of the
+//! [`Lane`](super::lane::Lane). Those of the lane may yet come to something else than writing, so
+//! the lane ends what was left open for them ([`Turns::settle`]), and so does whoever has waited for
+//! too long.
 //!
 //! Requests of one transaction see what those before them have written. That is the order in which
 //! they would have run one by one, so nothing is seen that is not there afterwards: a transaction
 //! that cannot be committed takes all of them with it.
 
 use super::AnyConnection;
-use super::durability::Durability;
+use super::commit::{Commit, Committer};
 use super::pool::{Manager, PATIENCE};
+use super::statement::Statement;
 use crate::error::{Error, ErrorKind, Result};
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::ManageConnection;
 use parking_lot::{Condvar, Mutex};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 /// The most requests in one transaction.
 const MOST: u32 = 64;
 /// How long a transaction may be open before it takes no more requests. Tests must not depend on how
 /// fast they run.
-const LONGEST: Duration = Duration::from_millis(if cfg!(test) { 10_000 } else { 10 });
+pub(super) const LONGEST: Duration = Duration::from_millis(if cfg!(test) { 10_000 } else { 10 });
 
 /// Whose turn it is to write.
 #[derive(Debug)]
 pub(super) struct Turns {
     state: Mutex<State>,
     free: Condvar,
-    durability: Option<Durability>,
+    /// Requests in the queue of the lane, which will take their turn soon.
+    pub(super) queued: AtomicUsize,
+    committer: Committer,
     /// Makes the connection that writes; none where those who read write too.
     opener: Option<Manager>,
 }
@@ -59,37 +68,24 @@ impl std::fmt::Debug for Writer {
     }
 }
 
-/// A transaction with the changes of several requests.
+/// A transaction with the changes of several requests. Dropped before it is committed, it is lost
+/// for all of them.
 #[derive(Debug)]
 struct Transaction {
     began: Instant,
     /// Requests whose changes are in it.
     members: u32,
-    outcome: Arc<Outcome>,
+    commit: Commit,
 }
 
-/// What became of a transaction.
-#[derive(Debug, Default)]
-struct Outcome {
-    settled: Mutex<Option<bool>>,
-    changed: Condvar,
-}
-
-impl Outcome {
-    fn settle(&self, kept: bool) {
-        *self.settled.lock() = Some(kept);
-        self.changed.notify_all();
-    }
-
-    fn wait(&self) -> Result<()> {
-        let mut settled = self.settled.lock();
-        self.changed.wait_while(&mut settled, |settled| settled.is_none());
-        if *settled == Some(true) { Ok(()) } else { Err(lost()) }
-    }
-}
-
-fn lost() -> Error {
-    Error::internal("the transaction could not be committed, and its changes are lost")
+/// What keeps a transaction open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reason {
+    /// Somebody waits for the turn, who will end it.
+    Waiting,
+    /// That, or the lane has somebody in its queue. Then nobody who leaves may wait for the commit
+    /// in the way of the lane.
+    Queued,
 }
 
 /// The right to write, until it is dropped.
@@ -105,17 +101,16 @@ pub(super) struct Turn {
 impl Turns {
     /// Turns for a database that has a file; `opener` opens it.
     pub(super) fn of_file(path: &str, opener: Manager) -> Turns {
-        Turns {
-            state: Mutex::default(),
-            free: Condvar::new(),
-            durability: Some(Durability::of(path)),
-            opener: Some(opener),
-        }
+        Turns::new(Committer::to_file(path), Some(opener))
     }
 
     /// Turns for a database that cannot be opened twice.
     pub(super) fn of_memory() -> Turns {
-        Turns { state: Mutex::default(), free: Condvar::new(), durability: None, opener: None }
+        Turns::new(Committer::to_memory(), None)
+    }
+
+    fn new(committer: Committer, opener: Option<Manager>) -> Turns {
+        Turns { state: Mutex::default(), free: Condvar::new(), queued: AtomicUsize::new(0), committer, opener }
     }
 
     /// Waits for the turn and opens a place for the request's changes.
@@ -142,6 +137,19 @@ impl Turns {
         turn.begin()?;
         Ok(turn)
     }
+
+    /// Ends a transaction that was left open for somebody, unless somebody works in it.
+    pub(super) fn settle(self: &Arc<Turns>) {
+        let mut state = self.state.lock();
+        if state.taken || state.writer.as_ref().is_none_or(|writer| writer.transaction.is_none()) {
+            return;
+        }
+        state.taken = true;
+        let writer = state.writer.take();
+        drop(state);
+        let turn = Turn { turns: Arc::clone(self), writer, is_over: false };
+        turn.end();
+    }
 }
 
 impl Turn {
@@ -161,28 +169,42 @@ impl Turn {
         };
         if writer.transaction.is_none() {
             writer.connection.batch_execute("BEGIN IMMEDIATE")?;
-            writer.transaction =
-                Some(Transaction { began: Instant::now(), members: 0, outcome: Arc::new(Outcome::default()) });
+            writer.transaction = Some(Transaction { began: Instant::now(), members: 0, commit: Commit::new() });
         }
-        Ok(writer.connection.batch_execute("SAVEPOINT request")?)
+        Statement::new("SAVEPOINT request").execute(&mut writer.connection)?;
+        Ok(())
+    }
+
+    /// Keeps the request's changes; they are safe once the commit is. Whoever has nothing else to do
+    /// until then waits with [`Turn::commit`].
+    ///
+    /// # Errors
+    /// When the database refuses; nothing was written then.
+    pub(super) fn commit_soon(self) -> Result<Option<Commit>> {
+        self.release(Reason::Queued)
     }
 
     /// Keeps the request's changes. Returns once they are on the disk.
     ///
     /// # Errors
     /// When the database or the disk refuses; nothing was written then.
-    pub(super) fn commit(mut self) -> Result<()> {
+    pub(super) fn commit(self) -> Result<()> {
+        let turns = Arc::clone(&self.turns);
+        self.release(Reason::Waiting)?.map_or(Ok(()), |commit| commit.wait(&turns))
+    }
+
+    fn release(mut self, reason: Reason) -> Result<Option<Commit>> {
         let Some(writer) = &mut self.writer else {
-            return Ok(());
+            return Ok(None);
         };
-        writer.connection.batch_execute("RELEASE SAVEPOINT request")?;
+        Statement::new("RELEASE SAVEPOINT request").execute(&mut writer.connection)?;
         let Some(transaction) = &mut writer.transaction else {
             return Err(Error::internal("a turn without a transaction"));
         };
         transaction.members += 1;
-        let outcome = Arc::clone(&transaction.outcome);
-        self.leave();
-        outcome.wait()
+        let commit = transaction.commit.clone();
+        self.leave(reason);
+        Ok(Some(commit))
     }
 
     /// Undoes the request's changes.
@@ -194,50 +216,52 @@ impl Turn {
             return Ok(());
         };
         writer.connection.batch_execute("ROLLBACK TO SAVEPOINT request; RELEASE SAVEPOINT request")?;
-        self.leave();
+        self.leave(Reason::Queued);
         Ok(())
     }
 
-    /// Passes the turn on with the transaction open, or ends that if nobody waits or it is old.
-    fn leave(mut self) {
-        let Some(mut writer) = self.writer.take() else { return };
-        let goes_on = writer
-            .transaction
+    /// Passes the turn on with the transaction open, or ends that if nobody comes or it is old.
+    fn leave(mut self, reason: Reason) {
+        let goes_on = self
+            .writer
             .as_ref()
+            .and_then(|writer| writer.transaction.as_ref())
             .is_some_and(|transaction| transaction.members < MOST && transaction.began.elapsed() < LONGEST);
-        let turns = Arc::clone(&self.turns);
         if goes_on {
+            let turns = Arc::clone(&self.turns);
             let mut state = turns.state.lock();
             // Whoever waits now takes the turn, since it is free before the wait can time out.
-            if state.waiting > 0 {
-                state.writer = Some(writer);
+            if state.waiting > 0 || reason == Reason::Queued && turns.queued.load(Ordering::SeqCst) > 0 {
+                state.writer = self.writer.take();
                 self.pass_on(&mut state);
                 return;
             }
         }
-        let Some(Transaction { members, outcome, .. }) = writer.transaction.take() else { return };
+        self.end();
+    }
+
+    /// Ends the transaction for all whose changes are in it.
+    fn end(mut self) {
+        let Some(mut writer) = self.writer.take() else { return };
+        let Some(Transaction { members, commit, .. }) = writer.transaction.take() else { return };
         let end = if members > 0 { "COMMIT" } else { "ROLLBACK" };
         let ended = writer.connection.batch_execute(end);
         if let Err(error) = &ended {
             tracing::error!(%error, members, "a transaction could not be committed");
-            outcome.settle(false);
+            commit.settle(false);
             // The connection may still be in it: another one is opened for the next turn.
             return;
         }
+        let turns = Arc::clone(&self.turns);
         {
             // The next one may begin while this one waits for the disk.
             let mut state = turns.state.lock();
             state.writer = Some(writer);
             self.pass_on(&mut state);
         }
-        if members == 0 {
-            return;
+        if members > 0 {
+            turns.committer.write_out(commit);
         }
-        let on_disk = turns.durability.as_ref().map_or(Ok(()), Durability::wait);
-        if let Err(error) = &on_disk {
-            tracing::error!(error = %error.chain(), members, "the disk did not confirm a commit");
-        }
-        outcome.settle(on_disk.is_ok());
     }
 
     fn pass_on(&mut self, state: &mut State) {
@@ -252,7 +276,7 @@ impl Drop for Turn {
         // A writer that is still here was neither committed nor rolled back as it should: what is in
         // its transaction cannot be told apart any more.
         if let Some(Writer { transaction: Some(transaction), .. }) = self.writer.take() {
-            transaction.outcome.settle(false);
+            transaction.commit.settle(false);
         }
         if !self.is_over {
             let turns = Arc::clone(&self.turns);

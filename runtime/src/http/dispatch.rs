@@ -18,6 +18,7 @@ use crate::async_context::AsyncContext;
 use crate::auth::two_factor::Challenge;
 use crate::auth::{Entry, Identity, audit, login, reset, session};
 use crate::context::Context;
+use crate::db::Commit;
 use crate::error::{Error, ErrorKind, Result};
 use crate::idempotency::{Kept, Once};
 use crate::json::JsonWriter;
@@ -32,11 +33,35 @@ use std::sync::Arc;
 /// the outlet; what is returned is the end of it then, or why there will be none.
 pub(crate) fn answer(site: &Arc<Site>, request: &Request, outlet: Option<Outlet>) -> Outcome {
     let style = Style::of(request, site.config.developer_mode);
-    // The transaction is rolled back on the way out of the panic, and its connection dropped.
-    catch_unwind(AssertUnwindSafe(|| work(site, request, style, outlet))).unwrap_or_else(|panic| {
+    guard(style, || work(site, request, style, End::Durable(outlet)).0)
+}
+
+/// Answers a request without waiting for the disk: if there is a commit, the answer only holds once
+/// that is settled.
+pub(crate) fn answer_soon(site: &Arc<Site>, request: &Request) -> (Outcome, Option<Commit>) {
+    let style = Style::of(request, site.config.developer_mode);
+    guard(style, || work(site, request, style, End::Soon))
+}
+
+/// The transaction is rolled back on the way out of a panic, and its connection dropped.
+fn guard<T: From<Answer>>(style: Style, work: impl FnOnce() -> T) -> T {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
         let error = Error::internal(format!("a panic: {}", panic_text(panic.as_ref())));
-        envelope::failure(style, &Failure::from(&error)).into()
+        failed(style, &error).into()
     })
+}
+
+/// The answer to a request that failed as a whole.
+pub(crate) fn failed(style: Style, error: &Error) -> Answer {
+    envelope::failure(style, &Failure::from(error))
+}
+
+/// How a request ends.
+enum End {
+    /// With its writes on the disk, and a long answer on its way.
+    Durable(Option<Outlet>),
+    /// As soon as its writes are made.
+    Soon,
 }
 
 /// What a panic says.
@@ -45,22 +70,22 @@ pub(super) fn panic_text(panic: &(dyn Any + Send)) -> &str {
     text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("without a text")
 }
 
-fn work(site: &Arc<Site>, request: &Request, style: Style, outlet: Option<Outlet>) -> Outcome {
+fn work(site: &Arc<Site>, request: &Request, style: Style, end: End) -> (Outcome, Option<Commit>) {
     if let Err(error) = site.rates.check_address(request.address) {
-        return envelope::failure(style, &Failure::from(&error)).into();
+        return (failed(style, &error).into(), None);
     }
     if request.verb == Verb::Options {
-        return Answer::json(200, Vec::new()).into();
+        return (Answer::json(200, Vec::new()).into(), None);
     }
-    match prepare(request) {
-        Ok(Task { action: Action::Home, .. }) => Answer::html(200, page::home()).into(),
+    let answer = match prepare(request) {
+        Ok(Task { action: Action::Home, .. }) => Answer::html(200, page::home()),
         Ok(Task { action: Action::PasswordForm, form, .. }) => {
-            Answer::html(200, page::new_password(form.text("key").unwrap_or_default())).into()
+            Answer::html(200, page::new_password(form.text("key").unwrap_or_default()))
         }
         Ok(task) => match Context::new(Arc::clone(site), Identity::guest()) {
             Ok(mut ctx) => {
                 ctx.visitor_mut().address = Some(request.address);
-                Work {
+                let work = Work {
                     ctx,
                     request,
                     style,
@@ -69,17 +94,20 @@ fn work(site: &Arc<Site>, request: &Request, style: Style, outlet: Option<Outlet
                     once: None,
                     kept: None,
                     page: None,
-                }
-                .run(task, outlet)
+                    soon: matches!(end, End::Soon),
+                    commit: None,
+                };
+                return work.run(task, end);
             }
-            Err(error) => envelope::failure(style, &Failure::from(&error)).into(),
+            Err(error) => failed(style, &error),
         },
         Err(refusal) => {
-            let mut answer = envelope::failure(style, &Failure::from(&refusal.error));
+            let mut answer = failed(style, &refusal.error);
             answer.allow = refusal.allow;
-            answer.into()
+            answer
         }
-    }
+    };
+    (answer.into(), None)
 }
 
 /// What a request asks for, with its parameters.
@@ -147,6 +175,22 @@ fn prepare(request: &Request) -> Result<Task, Refusal> {
     Ok(Task { action, form, path })
 }
 
+/// Whether a request will write as good as certainly, and soon.
+pub(super) fn writes(request: &Request) -> bool {
+    if request.verb.is_safe() || !request.parts.uploads.is_empty() || request.headers.idempotency_key.is_some() {
+        return false;
+    }
+    let Ok(path) = request.path() else { return false };
+    match Route::of(request.verb, &path) {
+        Route::Create(_) | Route::Update { .. } | Route::Delete { .. } => true,
+        Route::Call(method) => {
+            let own = method.strip_prefix("frappe.client.");
+            own.is_some_and(|own| ["insert", "save", "set_value", "submit", "cancel", "delete"].contains(&own))
+        }
+        _ => false,
+    }
+}
+
 fn is_logout(method: &str) -> bool {
     matches!(method.strip_prefix("frappe.handler.").unwrap_or(method), "logout" | "web_logout")
 }
@@ -188,25 +232,32 @@ struct Work<'a> {
     kept: Option<Kept>,
     /// A page that is the answer, instead of JSON.
     page: Option<String>,
+    /// Somebody else waits for the commit.
+    soon: bool,
+    /// What that is.
+    commit: Option<Commit>,
 }
 
 impl Work<'_> {
-    fn run(mut self, task: Task, outlet: Option<Outlet>) -> Outcome {
+    fn run(mut self, task: Task, end: End) -> (Outcome, Option<Commit>) {
         let is_login = matches!(task.action, Action::Login);
-        // What is written may still fail at its commit, and a writer must not wait for a client.
-        let outlet = outlet.filter(|_| self.request.verb == Verb::Get);
+        let outlet = match end {
+            // What is written may still fail at its commit, and a writer must not wait for a client.
+            End::Durable(outlet) => outlet.filter(|_| self.request.verb == Verb::Get),
+            End::Soon => None,
+        };
         let mut out = outlet.map_or_else(JsonWriter::new, JsonWriter::with_outlet);
         out.begin_object();
         let result = self.serve(task, &mut out).and_then(|status| self.complete(status, out));
         let outcome = result.unwrap_or_else(|error| self.fail(&error, is_login).into());
         self.renew_session();
-        let Outcome::Answer(mut answer) = outcome else { return outcome };
+        let Outcome::Answer(mut answer) = outcome else { return (outcome, self.commit) };
         if self.visit.expired && self.cookies.is_empty() {
             answer.clear_cookies();
         } else {
             answer.cookies.append(&mut self.cookies);
         }
-        answer.into()
+        (answer.into(), self.commit)
     }
 
     fn serve(&mut self, task: Task, out: &mut JsonWriter) -> Result<u16> {
@@ -335,7 +386,14 @@ impl Work<'_> {
 
     /// What a safe verb wrote is undone, everything else is kept.
     fn finish(&mut self) -> Result<()> {
-        if self.request.verb.is_safe() { self.ctx.rollback() } else { self.ctx.commit() }
+        if self.request.verb.is_safe() {
+            self.ctx.rollback()
+        } else if self.soon {
+            self.commit = self.ctx.commit_soon()?;
+            Ok(())
+        } else {
+            self.ctx.commit()
+        }
     }
 
     fn fail(&mut self, error: &Error, is_login: bool) -> Answer {

@@ -28,6 +28,7 @@ mod upload;
 mod v1;
 mod v2;
 mod waiting;
+mod writing;
 
 pub(crate) use server::Server;
 

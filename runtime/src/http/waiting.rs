@@ -7,6 +7,7 @@ use super::download;
 use super::envelope::{self, Failure, Style};
 use super::request::{Headers, Request, Verb};
 use crate::async_context::AsyncContext;
+use crate::db::Commit;
 use crate::error::{Error, Result};
 use crate::json::JsonWriter;
 use crate::method::{Answered, Deferred};
@@ -24,6 +25,12 @@ pub(crate) enum Outcome {
 impl From<Answer> for Outcome {
     fn from(answer: Answer) -> Outcome {
         Outcome::Answer(answer)
+    }
+}
+
+impl From<Answer> for (Outcome, Option<Commit>) {
+    fn from(answer: Answer) -> Self {
+        (answer.into(), None)
     }
 }
 

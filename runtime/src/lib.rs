@@ -14,6 +14,7 @@ mod cli;
 mod config;
 mod context;
 pub mod core;
+mod crew;
 pub mod db;
 pub mod document;
 pub mod error;

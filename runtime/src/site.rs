@@ -2,7 +2,8 @@
 
 use crate::auth::Caches;
 use crate::config::Config;
-use crate::db::Pool;
+use crate::crew::{Crew, Size};
+use crate::db::{Dialect, Pool};
 use crate::document::{BackLink, Handler};
 use crate::error::{Error, Result};
 use crate::files::Files;
@@ -11,6 +12,7 @@ use crate::rates::Rates;
 use crate::schema::{FieldType, Meta};
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
+use std::thread::available_parallelism;
 
 /// An application as codegen writes it: its DocTypes and its functions.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +32,8 @@ pub struct Site {
     pub pool: Pool,
     /// Settings from the command line and the environment.
     pub config: Config,
+    /// Threads for requests, but for those that write where writers take turns.
+    pub(crate) crew: Crew,
     /// Who users are and what they may do, remembered between requests.
     pub caches: Caches,
     files: OnceLock<Files>,
@@ -129,12 +133,26 @@ impl Registry {
     }
 }
 
+/// SQLite keeps cores busy, other databases keep requests waiting.
+fn crew_size(pool: &Pool, config: &Config) -> Size {
+    let connections = usize::try_from(config.connections).unwrap_or(usize::MAX).max(1);
+    let (at_work, backlog) = match pool.dialect() {
+        Dialect::Sqlite => (available_parallelism().map_or(1, usize::from), 1),
+        Dialect::Postgres | Dialect::Mysql => (connections, 0),
+    };
+    Size { at_work, backlog, most: MOST_THREADS.max(at_work) }
+}
+
+/// Threads that requests may keep waiting at the same time.
+const MOST_THREADS: usize = 512;
+
 impl Site {
     /// A server over a database.
     pub fn new(application: &Application, pool: Pool, config: Config) -> Site {
         let rates = Rates::new(&config.limits);
         let registry = Registry::new(application);
-        Site { pool, config, caches: Caches::default(), files: OnceLock::new(), rates, registry }
+        let crew = Crew::new("requests", crew_size(&pool, &config));
+        Site { pool, config, crew, caches: Caches::default(), files: OnceLock::new(), rates, registry }
     }
 
     /// DocTypes and functions by name.

@@ -89,11 +89,7 @@ impl Commit {
 }
 
 fn result(kept: bool) -> Result<()> {
-    if kept {
-        Ok(())
-    } else {
-        Err(Error::internal("the transaction could not be committed, and its changes are lost"))
-    }
+    if kept { Ok(()) } else { Err(Error::internal("the transaction could not be committed, and its changes are lost")) }
 }
 
 /// Brings commits to the disk.

@@ -7,106 +7,31 @@
 //! turn among these.
 
 use super::turns::Turns;
-use parking_lot::{Condvar, Mutex};
-use std::collections::VecDeque;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::Ordering;
-use std::sync::{Arc, OnceLock};
-use std::thread;
+use crate::crew::{Crew, Size};
+use std::sync::Arc;
 
 /// The thread and its queue.
 #[derive(Debug)]
 pub(crate) struct Lane {
-    shared: Arc<Shared>,
-    /// Whether there is a thread; it is made for the first request.
-    running: OnceLock<bool>,
-}
-
-#[derive(Debug)]
-struct Shared {
-    queue: Mutex<Queue>,
-    changed: Condvar,
+    crew: Crew,
     turns: Arc<Turns>,
-}
-
-#[derive(Default)]
-struct Queue {
-    work: VecDeque<Work>,
-    /// Nothing will come any more.
-    closed: bool,
-}
-
-type Work = Box<dyn FnOnce() + Send>;
-
-impl std::fmt::Debug for Queue {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Queue").field("length", &self.work.len()).field("closed", &self.closed).finish()
-    }
 }
 
 impl Lane {
     pub(super) fn new(turns: Arc<Turns>) -> Lane {
-        let shared = Shared { queue: Mutex::default(), changed: Condvar::new(), turns };
-        Lane { shared: Arc::new(shared), running: OnceLock::new() }
+        let size = Size { at_work: 1, backlog: 1, most: 1 };
+        let (queued, own) = (Arc::clone(&turns.queued), Arc::clone(&turns));
+        Lane { crew: Crew::with_idle("writes", size, queued, Box::new(move || own.settle())), turns }
     }
 
-    /// Has work done on the lane's thread, after what is in the queue already. Gives it back when
-    /// the system has no thread for it.
-    pub(crate) fn run<W: FnOnce() + Send + 'static>(&self, work: W) -> Result<(), W> {
-        if !*self.running.get_or_init(|| self.start()) {
-            return Err(work);
-        }
-        let mut queue = self.shared.queue.lock();
-        queue.work.push_back(Box::new(work));
-        self.shared.turns.queued.store(queue.work.len(), Ordering::SeqCst);
-        drop(queue);
-        self.shared.changed.notify_one();
-        Ok(())
-    }
-
-    fn start(&self) -> bool {
-        let shared = Arc::clone(&self.shared);
-        let spawned = thread::Builder::new().name("writes".to_owned()).spawn(move || shared.work_off());
-        if let Err(error) = &spawned {
-            tracing::warn!(%error, "there is no thread for requests that write");
-        }
-        spawned.is_ok()
+    /// The thread.
+    pub(crate) fn crew(&self) -> &Crew {
+        &self.crew
     }
 
     /// Ends a transaction that is kept open for somebody who does not come.
     pub(crate) fn settle(&self) {
-        self.shared.turns.settle();
-    }
-}
-
-impl Shared {
-    fn work_off(&self) {
-        while let Some(work) = self.next() {
-            // Requests answer their own panics; what is left here must not stop the others.
-            if catch_unwind(AssertUnwindSafe(work)).is_err() {
-                tracing::error!("a request that writes ended in a panic");
-            }
-        }
-    }
-
-    fn next(&self) -> Option<Work> {
-        let mut queue = self.queue.lock();
-        if queue.work.is_empty() && !queue.closed {
-            drop(queue);
-            self.turns.settle();
-            queue = self.queue.lock();
-            self.changed.wait_while(&mut queue, |queue| queue.work.is_empty() && !queue.closed);
-        }
-        let work = queue.work.pop_front();
-        self.turns.queued.store(queue.work.len(), Ordering::SeqCst);
-        work
-    }
-}
-
-impl Drop for Lane {
-    fn drop(&mut self) {
-        self.shared.queue.lock().closed = true;
-        self.shared.changed.notify_one();
+        self.turns.settle();
     }
 }
 
@@ -149,7 +74,7 @@ mod tests {
                 let _ = settled.send(text);
             });
         };
-        assert!(pool.lane().unwrap().run(work).is_ok());
+        pool.lane().unwrap().crew().run(work);
     }
 
     #[test]
@@ -171,9 +96,9 @@ mod tests {
         let pool = pool(&folder);
         let (settled, told) = mpsc::channel();
         let (go, wait) = mpsc::channel::<()>();
-        assert!(pool.lane().unwrap().run(move || wait.recv().unwrap()).is_ok());
+        pool.lane().unwrap().crew().run(move || wait.recv().unwrap());
         queue_write(&pool, "first", &settled);
-        assert!(pool.lane().unwrap().run(|| panic!("nothing is written")).is_ok());
+        pool.lane().unwrap().crew().run(|| panic!("nothing is written"));
         go.send(()).unwrap();
         assert_eq!(told.recv_timeout(Duration::from_secs(20)), Ok("first"));
         assert_eq!(count(&pool), 1);
@@ -188,13 +113,13 @@ mod tests {
         let (go, wait) = mpsc::channel::<()>();
         let (started, is_started) = mpsc::channel::<()>();
         let (free, held_up) = mpsc::channel::<()>();
-        assert!(lane.run(move || wait.recv().unwrap()).is_ok());
+        lane.crew().run(move || wait.recv().unwrap());
         queue_write(&pool, "first", &settled);
         let held_up = move || {
             started.send(()).unwrap();
             held_up.recv().unwrap();
         };
-        assert!(lane.run(held_up).is_ok());
+        lane.crew().run(held_up);
         go.send(()).unwrap();
         is_started.recv().unwrap();
         assert!(told.try_recv().is_err(), "the transaction is open for the one that is held up");

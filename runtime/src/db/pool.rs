@@ -22,6 +22,7 @@ pub struct Pool {
     connections: r2d2::Pool<Manager>,
     turns: Arc<Turns>,
     lane: Option<Arc<Lane>>,
+    dialect: Dialect,
 }
 
 impl std::fmt::Debug for Pool {
@@ -66,7 +67,12 @@ impl Pool {
             }
             _ => (Arc::new(Turns::of_memory()), None),
         };
-        Ok(Pool { connections, turns, lane })
+        let dialect = match url {
+            DatabaseUrl::Sqlite(_) => Dialect::Sqlite,
+            DatabaseUrl::Postgres(_) => Dialect::Postgres,
+            DatabaseUrl::Mysql(_) => Dialect::Mysql,
+        };
+        Ok(Pool { connections, turns, lane, dialect })
     }
 
     /// A connection for one request.
@@ -78,6 +84,11 @@ impl Pool {
             Error::new(ErrorKind::QueryTimeout, "all database connections are busy; try again").caused_by(error)
         })?;
         Ok(Lease::new(connection, Arc::clone(&self.turns)))
+    }
+
+    /// The SQL that the database speaks.
+    pub(crate) fn dialect(&self) -> Dialect {
+        self.dialect
     }
 
     /// Where requests that write run, if they take turns.

@@ -41,7 +41,7 @@ pub(super) struct Turns {
     state: Mutex<State>,
     free: Condvar,
     /// Requests in the queue of the lane, which will take their turn soon.
-    pub(super) queued: AtomicUsize,
+    pub(super) queued: Arc<AtomicUsize>,
     committer: Committer,
     /// Makes the connection that writes; none where those who read write too.
     opener: Option<Manager>,
@@ -110,7 +110,7 @@ impl Turns {
     }
 
     fn new(committer: Committer, opener: Option<Manager>) -> Turns {
-        Turns { state: Mutex::default(), free: Condvar::new(), queued: AtomicUsize::new(0), committer, opener }
+        Turns { state: Mutex::default(), free: Condvar::new(), queued: Arc::default(), committer, opener }
     }
 
     /// Waits for the turn and opens a place for the request's changes.

@@ -144,7 +144,8 @@ async fn work(request: Request, site: Arc<Site>) -> HttpResponse {
     if let Some(lane) = lane {
         return writing::respond(&lane, site, request, style, stopped).await;
     }
-    stream::respond(move |outlet| dispatch::answer(&site, &request, Some(outlet)), stopped).await
+    let own = Arc::clone(&site);
+    stream::respond(&site.crew, move |outlet| dispatch::answer(&own, &request, Some(outlet)), stopped).await
 }
 
 fn refuse(request: &Request, site: &Site, error: &Error) -> Answer {

@@ -6,26 +6,28 @@
 
 use super::answer::Answer;
 use super::waiting::Outcome;
+use crate::crew::{Crew, HELD_UP, looking_after};
 use crate::outlet::Outlet;
 use actix_web::HttpResponse;
 use actix_web::body::{BodySize, MessageBody};
-use actix_web::rt::task::{JoinHandle, spawn_blocking};
 use actix_web::web::Bytes;
 use std::future::{Future as _, poll_fn};
 use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use tokio::sync::mpsc::Receiver;
+use tokio::sync::oneshot;
 
 /// Has an answer made on a thread that may wait, and sends it. `stopped` is the answer when there is
 /// no such thread any more.
 pub(super) async fn respond<O: Into<Outcome>>(
+    crew: &Crew,
     work: impl FnOnce(Outlet) -> O + Send + 'static,
     stopped: impl Fn() -> Answer,
 ) -> HttpResponse {
     let (outlet, mut pieces) = Outlet::open();
-    let mut work = spawn_blocking(move || work(outlet).into());
-    let (first, end) = poll_fn(|cx| {
+    let mut work = crew.start(move || work(outlet).into());
+    let begun = poll_fn(|cx| {
         if let Poll::Ready(Some(first)) = pieces.poll_recv(cx) {
             return Poll::Ready((Some(first), None));
         }
@@ -34,8 +36,8 @@ pub(super) async fn respond<O: Into<Outcome>>(
             // It may have come in between.
             (pieces.try_recv().ok(), Some(answer))
         })
-    })
-    .await;
+    });
+    let (first, end) = looking_after(begun, HELD_UP, || crew.look_after()).await;
     let end = end.map_or_else(|| End::Pending(work), End::Ready);
     match (first, end) {
         (None, End::Ready(Outcome::Answer(answer))) => answer.into_response(),
@@ -55,7 +57,7 @@ struct Stream {
 /// How the answer ends.
 enum End {
     /// Not yet.
-    Pending(JoinHandle<Outcome>),
+    Pending(oneshot::Receiver<Outcome>),
     /// With this, or because of this.
     Ready(Outcome),
     /// It has.

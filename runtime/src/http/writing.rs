@@ -6,19 +6,19 @@ use super::dispatch;
 use super::envelope::Style;
 use super::request::Request;
 use super::waiting::Outcome;
+use crate::crew::looking_after;
 use crate::db::Lane;
 use crate::site::Site;
 use actix_web::HttpResponse;
 use actix_web::rt::task::spawn_blocking;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::runtime::Handle;
 use tokio::sync::oneshot;
-use tokio::time::timeout;
 
 /// How long a transaction with the request's writes may be left open for others, before somebody
 /// looks after it. It is longer each time: meanwhile the request may only be waiting in the queue.
 const PATIENCE: Duration = Duration::from_millis(20);
-const LONGEST: Duration = Duration::from_secs(2);
 
 /// Has a request answered on the lane.
 pub(super) async fn respond(
@@ -28,8 +28,10 @@ pub(super) async fn respond(
     style: Style,
     stopped: impl Fn() -> Answer,
 ) -> HttpResponse {
-    let (sender, mut receiver) = oneshot::channel();
-    let work = move || {
+    let (sender, receiver) = oneshot::channel();
+    let runtime = Handle::current();
+    lane.crew().run(move || {
+        let _entered = runtime.enter();
         let (outcome, commit) = dispatch::answer_soon(&site, &request);
         // A client that is gone needs no answer.
         let send = move |outcome| drop(sender.send(outcome));
@@ -42,24 +44,14 @@ pub(super) async fn respond(
                 });
             }),
         }
+    });
+    let settle = || {
+        let lane = Arc::clone(lane);
+        drop(spawn_blocking(move || lane.settle()));
     };
-    if let Err(work) = lane.run(work) {
-        // The transaction stays open for nobody, as nobody is in the queue.
-        drop(spawn_blocking(work));
-    }
-    let mut patience = PATIENCE;
-    let outcome = loop {
-        match timeout(patience, &mut receiver).await {
-            Ok(outcome) => break outcome.unwrap_or_else(|_| stopped().into()),
-            Err(_) => {
-                let lane = Arc::clone(lane);
-                drop(spawn_blocking(move || lane.settle()));
-                patience = LONGEST.min(patience * 2);
-            }
-        }
-    };
-    match outcome {
-        Outcome::Answer(answer) => answer.into_response(),
-        Outcome::Waiting(waiting) => waiting.finish().await.into_response(),
+    match looking_after(receiver, PATIENCE, settle).await {
+        Ok(Outcome::Answer(answer)) => answer.into_response(),
+        Ok(Outcome::Waiting(waiting)) => waiting.finish().await.into_response(),
+        Err(_) => stopped().into_response(),
     }
 }

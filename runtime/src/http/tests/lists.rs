@@ -123,7 +123,7 @@ fn a_long_list_leaves_in_pieces() {
             assert!(answer.body.len() <= 2 * Outlet::PIECE, "{}", answer.body.len());
             answer
         };
-        let response = stream::respond(work, never).await;
+        let response = stream::respond(&site.site.crew, work, never).await;
         assert_eq!(response.status(), 200);
         let size = response.body().size();
         (size, to_bytes(response.into_body()).await.unwrap())
@@ -141,7 +141,9 @@ fn a_short_answer_is_sent_whole() {
     let request = site.get("/api/method/ping").request;
     let shared = Arc::clone(&site.site);
     let size = block_on(async {
-        let response = stream::respond(move |outlet| dispatch::answer(&shared, &request, Some(outlet)), never).await;
+        let response =
+            stream::respond(&site.site.crew, move |outlet| dispatch::answer(&shared, &request, Some(outlet)), never)
+                .await;
         response.body().size()
     });
     assert_eq!(size, BodySize::Sized(18));
@@ -149,7 +151,9 @@ fn a_short_answer_is_sent_whole() {
 
 #[test]
 fn a_list_that_fails_halfway_does_not_look_complete() {
+    let site = TestSite::new();
     let failed = |sends: usize| {
+        let crew = &site.site.crew;
         block_on(async move {
             let work = move |mut outlet: Outlet| {
                 for _ in 0..sends {
@@ -157,7 +161,7 @@ fn a_list_that_fails_halfway_does_not_look_complete() {
                 }
                 Answer::json(503, b"{}".to_vec())
             };
-            let response = stream::respond(work, never).await;
+            let response = stream::respond(crew, work, never).await;
             (response.status().as_u16(), to_bytes(response.into_body()).await.is_err())
         })
     };
@@ -180,7 +184,7 @@ fn a_client_that_goes_away_ends_its_list() {
             sender.send(answer.status).unwrap();
             answer
         };
-        drop(stream::respond(work, never).await);
+        drop(stream::respond(&site.site.crew, work, never).await);
     });
     assert_eq!(ended.recv_timeout(Duration::from_secs(20)).unwrap(), 503);
 }

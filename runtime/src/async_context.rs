@@ -6,9 +6,8 @@
 
 use crate::auth::Identity;
 use crate::context::{Context, Message};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::site::Site;
-use actix_web::web;
 use parking_lot::Mutex;
 use std::sync::Arc;
 
@@ -51,8 +50,9 @@ impl AsyncContext {
         F: FnOnce(&mut Context) -> Result<T> + Send + 'static,
     {
         let AsyncContext { site, identity, is_safe, messages } = self.clone();
-        let work = web::block(move || {
-            let mut ctx = Context::new(site, identity)?;
+        let own = Arc::clone(&site);
+        let work = site.block(move || {
+            let mut ctx = Context::new(own, identity)?;
             ctx.refresh()?;
             if !is_safe {
                 ctx.lease().begin_writing()?;
@@ -66,10 +66,7 @@ impl AsyncContext {
             messages.lock().extend_from_slice(ctx.messages());
             Ok(done)
         });
-        match work.await {
-            Ok(done) => done,
-            Err(_) => Err(Error::new(ErrorKind::SessionStopped, "The work was given up; try again in a moment")),
-        }
+        work.await?
     }
 
     /// Shows the user a message beside the answer.

@@ -112,6 +112,11 @@ impl Crew {
         receiver
     }
 
+    /// The same, awaited; nothing when the work ended in a panic.
+    pub(crate) async fn done<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+        looking_after(self.start(work), HELD_UP, || self.look_after()).await.ok()
+    }
+
     /// Looks whether somebody is held up, and wakes another thread then.
     pub(crate) fn look_after(&self) {
         self.0.wake(self.0.state.lock());
@@ -295,11 +300,8 @@ mod tests {
         let crew = crew(1, 2);
         let held_up = held_up(&crew);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
-        let done = runtime.block_on(async {
-            let work = crew.start(|| Handle::try_current().is_ok());
-            looking_after(work, HELD_UP, || crew.look_after()).await
-        });
-        assert_eq!(done, Ok(true));
+        let done = runtime.block_on(crew.done(|| Handle::try_current().is_ok()));
+        assert_eq!(done, Some(true));
         drop(held_up);
     }
 
@@ -325,8 +327,8 @@ mod tests {
     #[test]
     fn a_panic_ends_only_its_own_work() {
         let crew = crew(1, 1);
-        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-        assert!(runtime.block_on(crew.start(|| panic!("on purpose"))).is_err());
-        assert_eq!(runtime.block_on(crew.start(|| 5)), Ok(5));
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+        assert_eq!(runtime.block_on(crew.done(|| panic!("on purpose"))), None::<()>);
+        assert_eq!(runtime.block_on(crew.done(|| 5)), Some(5));
     }
 }

@@ -160,6 +160,14 @@ impl Site {
         &self.registry
     }
 
+    /// Does work that waits for the database, on one of the threads for requests.
+    ///
+    /// # Errors
+    /// When the work ended in a panic.
+    pub async fn block<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+        self.crew.done(work).await.ok_or_else(|| Error::internal("the work ended in a panic"))
+    }
+
     /// The site's files, opened at their first use.
     ///
     /// # Errors

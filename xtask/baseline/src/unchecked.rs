@@ -44,8 +44,10 @@ async fn answer(
     site: web::Data<Site>,
     work: impl FnOnce(&mut Context, &mut JsonWriter) -> doctyped::Result<()> + Send + 'static,
 ) -> HttpResponse {
-    let body = web::block(move || -> doctyped::Result<Vec<u8>> {
-        let mut ctx = Context::new(site.into_inner(), Identity::guest())?;
+    let site = site.into_inner();
+    let own = Arc::clone(&site);
+    let body = site.block(move || -> doctyped::Result<Vec<u8>> {
+        let mut ctx = Context::new(own, Identity::guest())?;
         let mut out = JsonWriter::new();
         out.begin_object();
         out.key("data");

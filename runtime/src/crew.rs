@@ -91,30 +91,26 @@ impl Crew {
         Crew(Arc::new(Shared { name, size, state, changed, queued, idle }))
     }
 
-    /// Has work done after what is in the queue already.
+    /// Has work done after what is in the queue already. The runtime of the caller, if there is one,
+    /// is at hand in the work.
     pub(crate) fn run(&self, work: impl FnOnce() + Send + 'static) {
+        let runtime = Handle::try_current().ok();
+        let work = move || {
+            let _entered = runtime.as_ref().map(Handle::enter);
+            work();
+        };
         let mut state = self.0.state.lock();
         state.queue.push_back(Box::new(work));
         self.0.publish(&state);
         self.0.wake(state);
     }
 
-    /// The same with a result, which is missing when the work ended in a panic. In the work, the
-    /// runtime of the caller is at hand.
-    pub(crate) fn start<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> oneshot::Receiver<T> {
-        let (sender, receiver) = oneshot::channel();
-        let runtime = Handle::try_current();
-        self.run(move || {
-            let _entered = runtime.as_ref().map(Handle::enter);
-            // Who is gone needs no result.
-            drop(sender.send(work()));
-        });
-        receiver
-    }
-
-    /// The same, awaited; nothing when the work ended in a panic.
+    /// The same with a result, awaited; nothing when the work ended in a panic.
     pub(crate) async fn done<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
-        looking_after(self.start(work), HELD_UP, || self.look_after()).await.ok()
+        let (sender, receiver) = oneshot::channel();
+        // Who is gone needs no result.
+        self.run(move || drop(sender.send(work())));
+        looking_after(receiver, HELD_UP, || self.look_after()).await.ok()
     }
 
     /// Looks whether somebody is held up, and wakes another thread then.

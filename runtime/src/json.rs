@@ -4,7 +4,7 @@
 
 use crate::error::Result;
 use crate::outlet::Outlet;
-use crate::table::{ValueRef, format_datetime, mask};
+use crate::table::{ValueRef, format_datetime, format_timestamp, mask};
 use chrono::{NaiveDateTime, NaiveTime, Timelike};
 use std::io;
 
@@ -145,7 +145,7 @@ impl JsonWriter {
 
     /// A point in time with six digits of microseconds, even if they are zero.
     pub fn timestamp(&mut self, value: NaiveDateTime) {
-        self.text(&value.format("%Y-%m-%d %H:%M:%S%.6f").to_string());
+        self.text(&format_timestamp(value));
     }
 
     /// Anything that serde can write.

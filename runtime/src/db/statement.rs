@@ -27,6 +27,8 @@ enum Piece<'a> {
     /// Text that databases have different words for.
     Words(fn(Dialect) -> &'static str),
     Name(&'a str),
+    /// The columns of all slots, separated by commas.
+    Slots(&'a Meta),
     Value(Bind<'a>),
 }
 
@@ -90,8 +92,9 @@ impl<'a> Statement<'a> {
 
     /// Adds the columns of all slots, in their order.
     #[must_use]
-    pub(crate) fn slots(self, meta: &'a Meta) -> Self {
-        self.names(meta.slots().iter().map(|column| column.fieldname))
+    pub(crate) fn slots(mut self, meta: &'a Meta) -> Self {
+        self.pieces.push(Piece::Slots(meta));
+        self
     }
 
     /// Runs it and counts the rows that it changed.
@@ -125,6 +128,21 @@ impl<'a> Statement<'a> {
     }
 }
 
+/// Quotes a name. Diesel does it too, but makes a copy of each name on the way.
+fn push_name(out: &mut AstPass<'_, '_, Backend>, name: &str) -> QueryResult<()> {
+    if name.contains(['`', '"']) {
+        return out.push_identifier(name);
+    }
+    let quote = match out.backend().dialect() {
+        Dialect::Postgres => "\"",
+        Dialect::Sqlite | Dialect::Mysql => "`",
+    };
+    out.push_sql(quote);
+    out.push_sql(name);
+    out.push_sql(quote);
+    Ok(())
+}
+
 impl QueryFragment<Backend> for Statement<'_> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
         for piece in &self.pieces {
@@ -134,7 +152,13 @@ impl QueryFragment<Backend> for Statement<'_> {
                     let words = words(out.backend().dialect());
                     out.push_sql(words);
                 }
-                Piece::Name(name) => out.push_identifier(name)?,
+                Piece::Name(name) => push_name(&mut out, name)?,
+                Piece::Slots(meta) => {
+                    for (place, column) in meta.slots().iter().enumerate() {
+                        out.push_sql(if place > 0 { ", " } else { "" });
+                        push_name(&mut out, column.fieldname)?;
+                    }
+                }
                 Piece::Value(value) => value.walk_ast(out.reborrow())?,
             }
         }

@@ -4,7 +4,7 @@ use super::cookies;
 use super::download::FileStream;
 use actix_web::HttpResponse;
 use actix_web::body::MessageBody;
-use actix_web::http::header::HeaderName;
+use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::http::{StatusCode, header};
 
 /// What goes back to the client.
@@ -35,6 +35,30 @@ pub(crate) enum Content {
 /// What a page of the server may do: show itself and send its form to the server.
 const PAGE_POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/// The headers of every answer.
+const ALWAYS: [(HeaderName, &str); 4] = [
+    (header::CACHE_CONTROL, "no-store,no-cache,must-revalidate,max-age=0"),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::X_FRAME_OPTIONS, "SAMEORIGIN"),
+    (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
+];
+
+impl Content {
+    fn headers(self) -> &'static [(HeaderName, &'static str)] {
+        const JSON: [(HeaderName, &str); 2] = [
+            (header::CONTENT_TYPE, "application/json"),
+            (header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"),
+        ];
+        const HTML: [(HeaderName, &str); 2] =
+            [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, PAGE_POLICY)];
+        match self {
+            Content::Json => &JSON,
+            Content::Html => &HTML,
+            Content::File => &[],
+        }
+    }
+}
 
 impl Answer {
     /// JSON.
@@ -86,20 +110,12 @@ impl Answer {
     {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = HttpResponse::build(status);
-        response
-            .insert_header((header::CACHE_CONTROL, "no-store,no-cache,must-revalidate,max-age=0"))
-            .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
-            .insert_header((header::X_FRAME_OPTIONS, "SAMEORIGIN"))
-            .insert_header((header::REFERRER_POLICY, "strict-origin-when-cross-origin"));
-        match self.content {
-            Content::Json => response
-                .insert_header((header::CONTENT_TYPE, "application/json"))
-                .insert_header((header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'")),
-            Content::Html => response
-                .insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"))
-                .insert_header((header::CONTENT_SECURITY_POLICY, PAGE_POLICY)),
-            Content::File => &mut response,
-        };
+        for (name, value) in ALWAYS {
+            response.insert_header((name, HeaderValue::from_static(value)));
+        }
+        for (name, value) in self.content.headers() {
+            response.insert_header((name.clone(), HeaderValue::from_static(value)));
+        }
         for (name, value) in self.headers {
             response.insert_header((name, value));
         }

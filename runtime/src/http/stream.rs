@@ -26,19 +26,26 @@ pub(super) async fn respond<O: Into<Outcome>>(
     stopped: impl Fn() -> Answer,
 ) -> HttpResponse {
     let (outlet, mut pieces) = Outlet::open();
-    let mut work = crew.start(move || work(outlet).into());
+    let (sender, mut result) = oneshot::channel();
+    // Held until the result is sent, so that the end of the pieces does not wake anybody by itself.
+    let held = outlet.clone();
+    crew.run(move || {
+        // A client that is gone needs no answer.
+        drop(sender.send(work(outlet).into()));
+        drop(held);
+    });
     let begun = poll_fn(|cx| {
         if let Poll::Ready(Some(first)) = pieces.poll_recv(cx) {
             return Poll::Ready((Some(first), None));
         }
-        Pin::new(&mut work).poll(cx).map(|answer| {
+        Pin::new(&mut result).poll(cx).map(|answer| {
             let answer = answer.unwrap_or_else(|_| stopped().into());
             // It may have come in between.
             (pieces.try_recv().ok(), Some(answer))
         })
     });
     let (first, end) = looking_after(begun, HELD_UP, || crew.look_after()).await;
-    let end = end.map_or_else(|| End::Pending(work), End::Ready);
+    let end = end.map_or_else(|| End::Pending(result), End::Ready);
     match (first, end) {
         (None, End::Ready(Outcome::Answer(answer))) => answer.into_response(),
         // Nothing has left, and nothing is held that others wait for.

@@ -13,7 +13,6 @@ use actix_web::HttpResponse;
 use actix_web::rt::task::spawn_blocking;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 
 /// How long a transaction with the request's writes may be left open for others, before somebody
@@ -29,9 +28,7 @@ pub(super) async fn respond(
     stopped: impl Fn() -> Answer,
 ) -> HttpResponse {
     let (sender, receiver) = oneshot::channel();
-    let runtime = Handle::current();
     lane.crew().run(move || {
-        let _entered = runtime.enter();
         let (outcome, commit) = dispatch::answer_soon(&site, &request);
         // A client that is gone needs no answer.
         let send = move |outcome| drop(sender.send(outcome));

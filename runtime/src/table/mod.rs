@@ -31,6 +31,7 @@ pub use row::Row;
 pub use select::Select;
 pub use source::{Table, TableName};
 pub use types::{DocStatus, Json, Link, Password};
+pub(crate) use value::format_timestamp;
 pub use value::{FieldValue, Mismatch, Value, ValueRef, format_datetime, is_masked, mask};
 
 /// Numbers of columns, as types: `U0`, `U1`, ...

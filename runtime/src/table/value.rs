@@ -4,7 +4,7 @@
 //! (storage, JSON, validation) goes through these two, so that a record costs the compiler two
 //! `match`es and not one implementation per field, format and backend.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 /// A value by itself.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -132,12 +132,18 @@ pub fn is_masked(secret: &str) -> bool {
 
 /// `YYYY-MM-DD HH:MM:SS`, and six digits of microseconds unless they are zero.
 pub fn format_datetime(value: NaiveDateTime) -> String {
-    use chrono::Timelike;
     if value.nanosecond() == 0 {
-        value.format("%Y-%m-%d %H:%M:%S").to_string()
-    } else {
-        value.format("%Y-%m-%d %H:%M:%S%.6f").to_string()
+        return format!("{} {:02}:{:02}:{:02}", value.date(), value.hour(), value.minute(), value.second());
     }
+    format_timestamp(value)
+}
+
+/// `YYYY-MM-DD HH:MM:SS.ffffff`
+pub(crate) fn format_timestamp(value: NaiveDateTime) -> String {
+    // A leap second is the second before with more than a second of nanoseconds.
+    let second = value.second() + value.nanosecond() / 1_000_000_000;
+    let (date, micros) = (value.date(), value.nanosecond() % 1_000_000_000 / 1000);
+    format!("{date} {:02}:{:02}:{second:02}.{micros:06}", value.hour(), value.minute())
 }
 
 /// A value of another kind than the field holds.

@@ -1,6 +1,7 @@
-//! The generated server's own reads without any check: no user, no permission, no envelope. What
-//! checks cost is the difference to the generated server.
+//! The generated server's own reads without any check: no user, no permission, no limit. The answer
+//! has the same bytes and headers. What checks cost is the difference to the generated server.
 
+use actix_web::http::header;
 use actix_web::{App, HttpResponse, HttpServer, web};
 use anyhow::{Context as _, Result};
 use doctyped::auth::Identity;
@@ -56,7 +57,14 @@ async fn answer(
         Ok(out.into_bytes())
     });
     match body.await {
-        Ok(Ok(body)) => HttpResponse::Ok().content_type("application/json").body(body),
+        Ok(Ok(body)) => HttpResponse::Ok()
+            .insert_header((header::CACHE_CONTROL, "no-store,no-cache,must-revalidate,max-age=0"))
+            .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+            .insert_header((header::X_FRAME_OPTIONS, "SAMEORIGIN"))
+            .insert_header((header::REFERRER_POLICY, "strict-origin-when-cross-origin"))
+            .insert_header((header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"))
+            .content_type("application/json")
+            .body(body),
         _ => HttpResponse::InternalServerError().finish(),
     }
 }

@@ -19,7 +19,7 @@ use tokio::sync::oneshot;
 use tokio::time::timeout;
 
 /// How long work takes before its thread no longer counts as one that will soon be free.
-pub(crate) const HELD_UP: Duration = Duration::from_millis(2);
+pub(crate) const HELD_UP: Duration = Duration::from_millis(5);
 /// How long a thread that is not needed waits for work before it ends.
 const IDLE: Duration = Duration::from_secs(10);
 /// The longest pause between two looks at work that does not come to an end.

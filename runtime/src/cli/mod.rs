@@ -12,7 +12,7 @@ use crate::schema::Meta;
 use crate::setup::{self, Installed};
 use crate::site::{Application, Site};
 use clap::{Parser, Subcommand};
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -126,8 +126,10 @@ fn print_missing(application: &Application, config: Config) -> Result<()> {
 /// Our own doings, and what others warn of, unless `RUST_LOG` says otherwise.
 fn start_log() {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn,doctyped=info"));
+    let colours = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr);
     // A logger that is there already serves as well.
-    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    let _ = log.try_init();
 }
 
 /// Prints a line. One who closed the pipe does not want it.

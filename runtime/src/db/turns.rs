@@ -24,7 +24,7 @@ use super::statement::Statement;
 use crate::error::{Error, ErrorKind, Result};
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::ManageConnection;
-use parking_lot::{Condvar, Mutex};
+use parking_lot::{Condvar, Mutex, MutexGuard};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -34,6 +34,10 @@ const MOST: u32 = 64;
 /// How long a transaction may be open before it takes no more requests. Tests must not depend on how
 /// fast they run.
 pub(super) const LONGEST: Duration = Duration::from_millis(if cfg!(test) { 10_000 } else { 10 });
+
+/// How many may take the turn before one who waits. It takes time to wake somebody, so whoever comes
+/// at that moment goes first; but not for ever, or the lane would keep everybody else from writing.
+const MOST_PASSED_OVER: u32 = 16;
 
 /// Whose turn it is to write.
 #[derive(Debug)]
@@ -52,6 +56,8 @@ struct State {
     taken: bool,
     /// Requests that wait for their turn.
     waiting: u32,
+    /// Requests that took the turn while others waited.
+    passed_over: u32,
     /// The connection that writes, while nobody has the turn.
     writer: Option<Writer>,
 }
@@ -119,11 +125,11 @@ impl Turns {
     /// When the others do not get done, or the database refuses.
     pub(super) fn take(self: &Arc<Turns>) -> Result<Turn> {
         let mut state = self.state.lock();
-        state.waiting += 1;
-        let timed_out = self.free.wait_while_for(&mut state, |state| state.taken, PATIENCE).timed_out();
-        state.waiting -= 1;
-        if timed_out && state.taken {
-            return Err(Error::new(ErrorKind::QueryTimeout, "the database is busy with other writes; try again"));
+        if state.taken || state.waiting > 0 && state.passed_over >= MOST_PASSED_OVER {
+            self.wait(&mut state)?;
+            state.passed_over = 0;
+        } else if state.waiting > 0 {
+            state.passed_over += 1;
         }
         state.taken = true;
         let writer = state.writer.take();
@@ -136,6 +142,23 @@ impl Turns {
         }
         turn.begin()?;
         Ok(turn)
+    }
+
+    /// Waits until the turn is free. Whoever passes it on wakes one who waits.
+    fn wait(&self, state: &mut MutexGuard<'_, State>) -> Result<()> {
+        let ends = Instant::now() + PATIENCE;
+        state.waiting += 1;
+        let is_free = loop {
+            let timed_out = self.free.wait_until(state, ends).timed_out();
+            if timed_out || !state.taken {
+                break !state.taken;
+            }
+        };
+        state.waiting -= 1;
+        if is_free {
+            return Ok(());
+        }
+        Err(Error::new(ErrorKind::QueryTimeout, "the database is busy with other writes; try again"))
     }
 
     /// Ends a transaction that was left open for somebody, unless somebody works in it.
@@ -291,6 +314,7 @@ mod tests {
     use super::*;
     use crate::db::statement::{Statement, column};
     use std::sync::Barrier;
+    use std::sync::atomic::AtomicBool;
 
     fn pool(folder: &tempfile::TempDir) -> Pool {
         let path = folder.path().join("site.sqlite").display().to_string();
@@ -376,5 +400,35 @@ mod tests {
         write(&mut first, "third").unwrap();
         first.commit().unwrap();
         assert_eq!(texts(&pool), ["third"]);
+    }
+
+    /// Writes on the lane; each has another one done, until it is told to stop.
+    fn keep_writing(pool: &Pool, number: u64, stop: &Arc<AtomicBool>) {
+        let (own, stop) = (pool.clone(), Arc::clone(stop));
+        pool.lane().unwrap().crew().run(move || {
+            let mut lease = own.lease().unwrap();
+            write(&mut lease, &format!("lane {number}")).unwrap();
+            lease.commit_soon().unwrap();
+            if !stop.load(Ordering::SeqCst) {
+                keep_writing(&own, number + 2, &stop);
+            }
+        });
+    }
+
+    #[test]
+    fn who_waits_is_not_passed_over_for_ever() {
+        let folder = tempfile::tempdir().unwrap();
+        let pool = pool(&folder);
+        let stop = Arc::new(AtomicBool::new(false));
+        // The queue of the lane is never empty.
+        keep_writing(&pool, 0, &stop);
+        keep_writing(&pool, 1, &stop);
+        for number in 0..20 {
+            let mut lease = pool.lease().unwrap();
+            write(&mut lease, &format!("other {number}")).unwrap();
+            lease.commit().unwrap();
+        }
+        stop.store(true, Ordering::SeqCst);
+        assert_eq!(texts(&pool).iter().filter(|text| text.starts_with("other")).count(), 20);
     }
 }

@@ -4,7 +4,7 @@
 
 use crate::error::Result;
 use crate::outlet::Outlet;
-use crate::table::{ValueRef, format_datetime, format_timestamp, mask};
+use crate::table::{ValueRef, format_datetime, format_timestamp, mask, timestamp};
 use chrono::{NaiveDateTime, NaiveTime, Timelike};
 use std::io;
 
@@ -145,7 +145,15 @@ impl JsonWriter {
 
     /// A point in time with six digits of microseconds, even if they are zero.
     pub fn timestamp(&mut self, value: NaiveDateTime) {
-        self.text(&format_timestamp(value));
+        match timestamp::write(value) {
+            Some(text) => {
+                self.separate();
+                self.text.push(b'"');
+                self.text.extend_from_slice(&text);
+                self.text.push(b'"');
+            }
+            None => self.text(&format_timestamp(value)),
+        }
     }
 
     /// Anything that serde can write.

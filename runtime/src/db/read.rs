@@ -13,11 +13,15 @@
 use super::RawValue;
 use crate::schema::Storage;
 use crate::table::Value;
+#[cfg(feature = "sqlite")]
+use crate::table::timestamp;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use diesel::deserialize;
 #[cfg(feature = "sqlite")]
 use diesel::deserialize::FromSql;
 use diesel::sql_types::{Date, Time, Timestamp};
+#[cfg(feature = "sqlite")]
+use diesel::sqlite::{Sqlite, SqliteType};
 
 #[cfg(feature = "mysql")]
 pub(crate) mod mysql;
@@ -57,7 +61,7 @@ pub(crate) fn text(raw: RawValue<'_>) -> deserialize::Result<String> {
 pub(crate) fn int(raw: RawValue<'_>) -> deserialize::Result<i64> {
     match raw {
         #[cfg(feature = "sqlite")]
-        RawValue::Sqlite(value) => <i64 as FromSql<diesel::sql_types::BigInt, diesel::sqlite::Sqlite>>::from_sql(value),
+        RawValue::Sqlite(value) => <i64 as FromSql<diesel::sql_types::BigInt, Sqlite>>::from_sql(value),
         #[cfg(feature = "postgres")]
         RawValue::Postgres(value) => postgres::int(value),
         #[cfg(feature = "mysql")]
@@ -69,7 +73,7 @@ pub(crate) fn int(raw: RawValue<'_>) -> deserialize::Result<i64> {
 pub(crate) fn float(raw: RawValue<'_>) -> deserialize::Result<f64> {
     match raw {
         #[cfg(feature = "sqlite")]
-        RawValue::Sqlite(value) => <f64 as FromSql<diesel::sql_types::Double, diesel::sqlite::Sqlite>>::from_sql(value),
+        RawValue::Sqlite(value) => <f64 as FromSql<diesel::sql_types::Double, Sqlite>>::from_sql(value),
         #[cfg(feature = "postgres")]
         RawValue::Postgres(value) => postgres::float(value),
         #[cfg(feature = "mysql")]
@@ -91,6 +95,13 @@ fn datetime(raw: RawValue<'_>) -> deserialize::Result<NaiveDateTime> {
     match raw {
         #[cfg(feature = "postgres")]
         RawValue::Postgres(value) if postgres::is_date(value) => Ok(date(raw)?.and_time(NaiveTime::MIN)),
+        #[cfg(feature = "sqlite")]
+        RawValue::Sqlite(mut value) if value.value_type() == Some(SqliteType::Text) => {
+            match timestamp::read(value.read_text()) {
+                Some(read) => Ok(read),
+                None => <NaiveDateTime as FromSql<Timestamp, Sqlite>>::from_sql(value),
+            }
+        }
         raw => raw.from_sql::<NaiveDateTime, Timestamp>(),
     }
 }

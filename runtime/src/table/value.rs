@@ -4,6 +4,7 @@
 //! (storage, JSON, validation) goes through these two, so that a record costs the compiler two
 //! `match`es and not one implementation per field, format and backend.
 
+use super::timestamp;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 /// A value by itself.
@@ -132,18 +133,21 @@ pub fn is_masked(secret: &str) -> bool {
 
 /// `YYYY-MM-DD HH:MM:SS`, and six digits of microseconds unless they are zero.
 pub fn format_datetime(value: NaiveDateTime) -> String {
-    if value.nanosecond() == 0 {
-        return format!("{} {:02}:{:02}:{:02}", value.date(), value.hour(), value.minute(), value.second());
+    if value.nanosecond() != 0 {
+        return format_timestamp(value);
     }
-    format_timestamp(value)
+    match timestamp::write(value) {
+        Some([whole @ .., _, _, _, _, _, _, _]) => String::from_utf8_lossy(&whole).into_owned(),
+        None => value.format("%Y-%m-%d %H:%M:%S").to_string(),
+    }
 }
 
 /// `YYYY-MM-DD HH:MM:SS.ffffff`
 pub(crate) fn format_timestamp(value: NaiveDateTime) -> String {
-    // A leap second is the second before with more than a second of nanoseconds.
-    let second = value.second() + value.nanosecond() / 1_000_000_000;
-    let (date, micros) = (value.date(), value.nanosecond() % 1_000_000_000 / 1000);
-    format!("{date} {:02}:{:02}:{second:02}.{micros:06}", value.hour(), value.minute())
+    match timestamp::write(value) {
+        Some(text) => String::from_utf8_lossy(&text).into_owned(),
+        None => value.format("%Y-%m-%d %H:%M:%S%.6f").to_string(),
+    }
 }
 
 /// A value of another kind than the field holds.

@@ -383,6 +383,11 @@ impl Context {
         }
     }
 
+    /// Whether the transaction has changed this.
+    pub(crate) fn has_changed(&self, change: &Change) -> bool {
+        self.changes.contains(change)
+    }
+
     /// From when on the request sees the database.
     pub(crate) fn since(&self) -> Since {
         if self.changes.is_empty() { self.since } else { Since::OwnChange }

@@ -4,6 +4,7 @@
 //! have done, and an error of an earlier step hides those of later ones.
 
 use super::links::{self, Purpose};
+use super::naming::Origin;
 use super::rows::{self, Outcome};
 use super::{
     Handler, Hook, Hooks, defaults, history, naming, not_found, permlevel, secrets, served, store, traces, tree,
@@ -48,7 +49,7 @@ pub(crate) fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<Saved
     links::validate(ctx, record)?;
     permission::check(ctx, meta, Rights::CREATE, Some(record))?;
     run(ctx, hooks.before_insert, record)?;
-    set_name(ctx, hooks, record)?;
+    let origin = naming::name(ctx, record)?;
     let outcome = rows::prepare(ctx, record, None, now)?;
     permlevel::reset_new(ctx, record)?;
     run(ctx, hooks.before_validate, record)?;
@@ -64,7 +65,7 @@ pub(crate) fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<Saved
     if meta.is_virtual {
         served::insert(ctx, record)?;
     } else {
-        insert_named(ctx, record)?;
+        insert_named(ctx, record, origin)?;
         rows::write(ctx, record, None, &outcome)?;
     }
     tree::update(ctx, record, None)?;
@@ -81,13 +82,13 @@ pub(crate) fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<Saved
 }
 
 /// A random name may be taken, if rarely: another one is tried.
-fn insert_named(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
+fn insert_named(ctx: &mut Context, record: &mut dyn Record, origin: Origin) -> Result<()> {
     const TRIES: usize = 5;
     for _ in 1..TRIES {
         match store::insert_row(ctx, record) {
             Err(error)
                 if error.kind() == ErrorKind::DuplicateEntry
-                && record.meta().naming == Naming::Hash
+                && origin == Origin::Random
                 // With rows under the old name it would take more than another name.
                 && (0..record.meta().tables().len()).all(|table| record.rows(table).is_none_or(crate::table::Rows::is_empty)) =>
             {
@@ -97,17 +98,6 @@ fn insert_named(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
         }
     }
     store::insert_row(ctx, record)
-}
-
-fn set_name(ctx: &mut Context, hooks: &Hooks, record: &mut dyn Record) -> Result<()> {
-    run(ctx, hooks.before_naming, record)?;
-    if !matches!(record.meta().naming, Naming::Prompt | Naming::Uuid) {
-        record.set(schema::NAME, Value::Null)?;
-    }
-    let given = record.name();
-    run(ctx, hooks.autoname, record)?;
-    let controller_named = hooks.autoname.is_some() && record.name() != given;
-    naming::name(ctx, record, controller_named)
 }
 
 /// Stores a changed document; its docstatus says what happens to it. `stored` is what the database

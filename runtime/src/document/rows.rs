@@ -108,7 +108,7 @@ fn name_row(ctx: &mut Context, row: &mut dyn Record, name: &str, parent: &str, p
         }
         return super::naming::check_text(child, name);
     }
-    super::naming::name(ctx, row, false)
+    super::naming::name(ctx, row).map(|_| ())
 }
 
 /// Writes the rows: updates those that are stored, inserts new ones, deletes those that are gone.

@@ -77,24 +77,20 @@ fn is_missing(field: &DocField, value: ValueRef<'_>) -> bool {
     }
 }
 
-/// The text between tags.
+/// The text between tags. A `<` that nothing closes begins none.
 fn without_tags(text: &str) -> std::borrow::Cow<'_, str> {
     if !text.contains('<') {
         return text.into();
     }
-    let mut inside = false;
-    let plain = text.chars().filter(|&character| match character {
-        '<' => {
-            inside = true;
-            false
-        }
-        '>' if inside => {
-            inside = false;
-            false
-        }
-        _ => !inside,
-    });
-    plain.collect::<String>().replace("&nbsp;", " ").into()
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, tag)) = rest.split_once('<') {
+        let Some((_, after)) = tag.split_once('>') else { break };
+        plain.push_str(before);
+        rest = after;
+    }
+    plain.push_str(rest);
+    plain.replace("&nbsp;", " ").into()
 }
 
 fn check_field(row: &mut dyn Record, slot: usize, field: &DocField, place: &str) -> Result<()> {

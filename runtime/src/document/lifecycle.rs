@@ -4,6 +4,7 @@
 //! have done, and an error of an earlier step hides those of later ones.
 
 use super::links::{self, Purpose};
+use super::marks::Shown;
 use super::naming::Origin;
 use super::rows::{self, Outcome};
 use super::{
@@ -282,12 +283,19 @@ pub(crate) fn delete(ctx: &mut Context, meta: &'static Meta, name: &str) -> Resu
 /// # Errors
 /// `DoesNotExistError` when there is none.
 pub(crate) fn load(ctx: &mut Context, handler: &Handler, name: &str) -> Result<Box<dyn Record>> {
+    Ok(load_shown(ctx, handler, name)?.0)
+}
+
+/// The same, with what its JSON shows beside its fields.
+///
+/// # Errors
+/// `DoesNotExistError` when there is none.
+pub(crate) fn load_shown(ctx: &mut Context, handler: &Handler, name: &str) -> Result<(Box<dyn Record>, Shown)> {
     let mut record = (handler.new)();
     let lock = if ctx.lease().is_writing() { store::Lock::Document } else { store::Lock::None };
-    if store::load_into(ctx, record.as_mut(), name, lock)? {
-        Ok(record)
-    } else {
-        Err(permission::missing(ctx, (handler.meta)(), name))
+    match store::load_shown(ctx, record.as_mut(), name, lock)? {
+        Some(shown) => Ok((record, shown)),
+        None => Err(permission::missing(ctx, (handler.meta)(), name)),
     }
 }
 

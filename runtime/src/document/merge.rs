@@ -54,7 +54,17 @@ fn merge_slot(record: &mut dyn Record, slot: usize, json: &JsonValue, target: Ta
     if target == Target::New && json.is_null() {
         return Ok(());
     }
-    let mut value = coerce(field, json)?;
+    if slot == schema::NAME && json.is_number() && target == Target::New && record.meta().naming == Naming::Prompt {
+        return Err(Error::new(
+            ErrorKind::Name,
+            format!("{json} is a number; names of {} are text", record.meta().name),
+        ));
+    }
+    let mut value = match coerce(field, json) {
+        // What is no time is none at which the document was saved or made: the checks of those tell.
+        Err(_) if matches!(slot, schema::MODIFIED | schema::CREATION) => Value::Null,
+        value => value?,
+    };
     if slot == schema::DOCSTATUS
         && let Value::Int(number) = value
         && DocStatus::from_number(number).is_none()

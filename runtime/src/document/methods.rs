@@ -1,6 +1,7 @@
 //! Methods of documents that clients call: the controller's whitelisted ones, and those that every
 //! document has.
 
+use super::marks::Shown;
 use super::{Handler, Style, lifecycle, naming, output, rename};
 use crate::context::Context;
 use crate::core::models::comment::{Comment, CommentType};
@@ -86,7 +87,8 @@ impl DocumentMethod {
             }
             DocumentMethod::Submit => save_as(ctx, record, DocStatus::Submitted)?,
             DocumentMethod::Cancel => save_as(ctx, record, DocStatus::Cancelled)?,
-            DocumentMethod::Discard => super::discard(ctx, record)?,
+            // It answers nothing (Frappe).
+            DocumentMethod::Discard => return super::discard(ctx, record),
             DocumentMethod::Rename => {
                 let options =
                     rename::Options { merge: arguments.read::<Option<bool>>("merge")?.unwrap_or(false), force: false };
@@ -104,7 +106,8 @@ impl DocumentMethod {
                 return Ok(());
             }
         }
-        output::write(record, &Style::default(), out);
+        let shown = Shown::of(ctx, record)?;
+        output::write(record, &Style { shown, ..Style::default() }, out);
         Ok(())
     }
 }

@@ -2,8 +2,9 @@
 //! DocType. A row of a child DocType is changed through its parent, whose rules it is part of.
 
 use super::lifecycle::{self, Saved};
+use super::marks::Shown;
 use super::merge::{Target, merge, merge_row};
-use super::{Handler, not_found, output, rows};
+use super::{Handler, not_found, output, rows, store};
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::json::JsonWriter;
@@ -17,6 +18,7 @@ use serde_json::{Map, Value as JsonValue};
 pub(crate) struct Written {
     record: Box<dyn Record>,
     saved: Saved,
+    shown: Shown,
 }
 
 impl Written {
@@ -36,7 +38,8 @@ impl Written {
     }
 
     fn write_with(self, nulls: bool, out: &mut JsonWriter) {
-        let style = output::Style { nulls, new_rows: self.saved.new_rows, ..output::Style::default() };
+        let style =
+            output::Style { nulls, new_rows: self.saved.new_rows, shown: self.shown, ..output::Style::default() };
         output::write(self.record.as_ref(), &style, out);
     }
 }
@@ -95,7 +98,7 @@ fn insert_as(ctx: &mut Context, document: &Map<String, JsonValue>, status: Optio
     merge(record.as_mut(), document, Target::New)?;
     set_status(record.as_mut(), status)?;
     let saved = lifecycle::insert(ctx, record.as_mut())?;
-    Ok(Written { record, saved })
+    Ok(Written { record, saved, shown: Shown::new(document) })
 }
 
 /// Stores a whole document over the one of its name: fields that are left out become empty, rows
@@ -126,7 +129,7 @@ pub(crate) fn save(ctx: &mut Context, document: &Map<String, JsonValue>, status:
     let mut record = replacement(handler, document, stored.as_ref())?;
     set_status(record.as_mut(), status)?;
     let saved = lifecycle::save(ctx, record.as_mut(), stored)?;
-    Ok(Written { record, saved })
+    Ok(Written { record, saved, shown: Shown::default().overlaid(document) })
 }
 
 /// The document that a client sent, as a record that is not stored. What is stored of it comes
@@ -180,17 +183,22 @@ pub(super) fn change_as(
     }
     ctx.lease().begin_writing()?;
     // Who may not write learns nothing about the values.
-    let stored = writable(ctx, handler, name)?;
+    let (stored, shown) = writable_shown(ctx, handler, name)?;
     let mut record = stored.boxed();
     merge(record.as_mut(), values, target)?;
     if record.name() != stored.name() {
+        // Frappe goes on with the other document, of which the client does not know the latest.
+        if let Some(other) = store::stored_name(ctx, meta, &record.name())? {
+            let other = lifecycle::load(ctx, handler, &other)?;
+            lifecycle::check_latest(record.as_ref(), other.as_ref())?;
+        }
         return Err(Error::not_found(format!(
             "{doctype} {} not found: a document is renamed with frappe.client.rename_doc, not by its name in the body",
             record.name()
         )));
     }
     let saved = lifecycle::save(ctx, record.as_mut(), stored)?;
-    Ok(Written { record, saved })
+    Ok(Written { record, saved, shown: shown.overlaid(values) })
 }
 
 /// Cancels a submitted document.
@@ -200,11 +208,11 @@ pub(super) fn change_as(
 pub(crate) fn cancel(ctx: &mut Context, doctype: &str, name: &str) -> Result<Written> {
     let handler = ctx.handler(doctype)?;
     ctx.lease().begin_writing()?;
-    let stored = writable(ctx, handler, name)?;
+    let (stored, shown) = writable_shown(ctx, handler, name)?;
     let mut record = stored.boxed();
     set_status(record.as_mut(), Some(DocStatus::Cancelled))?;
     let saved = lifecycle::save(ctx, record.as_mut(), stored)?;
-    Ok(Written { record, saved })
+    Ok(Written { record, saved, shown })
 }
 
 /// Deletes a document; a row is taken out of its parent, which is saved.
@@ -243,7 +251,7 @@ fn append(ctx: &mut Context, child: &'static Meta, row: &Map<String, JsonValue>)
     let handler = ctx.handler(parenttype)?;
     let table = table_for(handler, parentfield, child)?;
     ctx.lease().begin_writing()?;
-    let stored = writable(ctx, handler, parent)?;
+    let (stored, shown) = writable_shown(ctx, handler, parent)?;
     let mut record = stored.boxed();
     if let Some(rows) = record.rows_mut(table) {
         let added = rows.push();
@@ -252,7 +260,7 @@ fn append(ctx: &mut Context, child: &'static Meta, row: &Map<String, JsonValue>)
         added.set(schema::IDX, Value::Int(0))?;
     }
     let saved = lifecycle::save(ctx, record.as_mut(), stored)?;
-    Ok(Written { record, saved })
+    Ok(Written { record, saved, shown })
 }
 
 fn change_row(
@@ -278,7 +286,7 @@ fn with_parent(
     let missing = || not_found(child.name, name);
     let (parenttype, parent) = rows::parent_of(ctx, child, name)?.ok_or_else(missing)?;
     let handler = ctx.site().registry().handler(&parenttype).ok_or_else(missing)?;
-    let stored = writable(ctx, handler, &parent)?;
+    let (stored, shown) = writable_shown(ctx, handler, &parent)?;
     let mut record = stored.boxed();
     let found = (0..record.meta().tables().len()).find_map(|table| {
         let rows = record.rows(table)?;
@@ -288,7 +296,7 @@ fn with_parent(
     let (table, place) = found.ok_or_else(missing)?;
     change(record.rows_mut(table).ok_or_else(missing)?, place)?;
     let saved = lifecycle::save(ctx, record.as_mut(), stored)?;
-    Ok(Written { record, saved })
+    Ok(Written { record, saved, shown })
 }
 
 /// Which table field of a DocType has this name and these rows.
@@ -300,15 +308,20 @@ fn table_for(handler: &Handler, parentfield: &str, child: &Meta) -> Result<usize
     })
 }
 
-/// What is stored, if the user may write it: who may not learns nothing about the payload.
 /// A document that the user may change.
 ///
 /// # Errors
 /// `DoesNotExistError`, `PermissionError`.
 pub(crate) fn writable(ctx: &mut Context, handler: &'static Handler, name: &str) -> Result<Box<dyn Record>> {
-    let stored = lifecycle::load(ctx, handler, name)?;
+    Ok(writable_shown(ctx, handler, name)?.0)
+}
+
+/// The same, with what its JSON shows beside its fields. Who may not write it learns nothing about
+/// the payload.
+fn writable_shown(ctx: &mut Context, handler: &'static Handler, name: &str) -> Result<(Box<dyn Record>, Shown)> {
+    let (stored, shown) = lifecycle::load_shown(ctx, handler, name)?;
     permission::check(ctx, (handler.meta)(), Rights::WRITE, Some(stored.as_ref()))?;
-    Ok(stored)
+    Ok((stored, shown))
 }
 
 /// A record with nothing but what a client sent for a stored document.

@@ -4,6 +4,7 @@
 //! transaction of the document, so that a document that is not stored takes no number.
 
 use crate::context::Context;
+use crate::db::Dialect;
 use crate::db::statement::{Statement, column};
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{Meta, Naming};
@@ -39,9 +40,7 @@ pub(super) fn next_number(ctx: &mut Context, meta: &Meta, series: &str) -> Resul
 
 /// Makes a counter, unless somebody else does at the same time.
 fn start(ctx: &mut Context, series: &str, number: i64) -> Result<()> {
-    Statement::new("INSERT ")
-        .words(|dialect| dialect.insert_new().0)
-        .sql("INTO ")
+    Statement::new("INSERT INTO ")
         .name("tabSeries")
         .sql(" (")
         .names(["name", "current"])
@@ -50,7 +49,7 @@ fn start(ctx: &mut Context, series: &str, number: i64) -> Result<()> {
         .sql(", ")
         .value(number)
         .sql(")")
-        .words(|dialect| dialect.insert_new().1)
+        .words(Dialect::unless_there)
         .execute(ctx.connection())?;
     Ok(())
 }
@@ -218,10 +217,7 @@ pub(super) fn from_format(ctx: &mut Context, record: &dyn Record, format: &str) 
         } else if let Some(text) = date_part(group, now) {
             name.push_str(&text);
         } else {
-            match record.field(group) {
-                ValueRef::Null => {}
-                value => name.push_str(&value.to_text()),
-            }
+            push_part(record, group, &mut name);
         }
         rest = after;
     }

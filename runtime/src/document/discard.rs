@@ -16,8 +16,12 @@ pub(super) fn discard(ctx: &mut Context, record: &mut dyn Record) -> Result<()> 
     ctx.lease().begin_writing()?;
     let stored = load(ctx, handler, &record.name())?;
     permission::check(ctx, meta, Rights::WRITE, Some(stored.as_ref()))?;
-    if docstatus(stored.as_ref()) != DocStatus::Draft {
-        return Err(Error::validation(format!("{} {} cannot be discarded: only drafts can", meta.name, record.name())));
+    if !meta.is_submittable || docstatus(stored.as_ref()) != DocStatus::Draft {
+        return Err(Error::validation(format!(
+            "{} {} cannot be discarded: only drafts of documents that are submitted can",
+            meta.name,
+            record.name()
+        )));
     }
     run(ctx, handler.hooks.before_discard, record)?;
     let now = ctx.now();

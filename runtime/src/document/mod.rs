@@ -10,6 +10,7 @@ mod controller;
 mod copy;
 mod defaults;
 mod discard;
+mod echo;
 pub(crate) mod history;
 pub(crate) mod lifecycle;
 mod links;

@@ -17,7 +17,7 @@ pub struct Style {
     pub levels: Option<Levels>,
     /// Names of rows that were added by the request; they carry `__unsaved`.
     pub new_rows: HashSet<String>,
-    /// What stands in place of the values of these slots: linked documents.
+    /// What stands in place of the values of these slots: linked documents, or what a client has sent.
     pub expanded: HashMap<usize, JsonWriter>,
     /// The document's tags and likes.
     pub(crate) shown: Shown,

@@ -3,7 +3,7 @@
 use super::marks::Shown;
 use super::merge::{Target, merge};
 use super::methods::DocumentMethod;
-use super::{lifecycle, output, store};
+use super::{echo, lifecycle, output, store};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
@@ -68,7 +68,12 @@ pub fn create(ctx: &mut Context, doctype: &str, payload: &Map<String, JsonValue>
         )));
     }
     let saved = lifecycle::insert(ctx, record.as_mut())?;
-    let style = output::Style { new_rows: saved.new_rows, shown: Shown::new(payload), ..output::Style::default() };
+    let style = output::Style {
+        new_rows: saved.new_rows,
+        shown: Shown::new(payload),
+        expanded: echo::of(record.as_ref(), payload),
+        ..output::Style::default()
+    };
     output::write(record.as_ref(), &style, out);
     Ok(())
 }

@@ -53,6 +53,13 @@ fn mandatory(record: &mut dyn Record) -> Result<()> {
         }
         Ok(())
     })?;
+    // A row that comes without its document.
+    if record.meta().is_child {
+        for column in ["parent", "parenttype"].into_iter().filter(|column| record.field(column).is_empty()) {
+            missing.push(format!("Value missing for {doctype}: {column}"));
+            fields.push(column);
+        }
+    }
     if missing.is_empty() {
         return Ok(());
     }

@@ -4,7 +4,7 @@
 use super::lifecycle::{self, Saved};
 use super::marks::Shown;
 use super::merge::{Target, merge, merge_row};
-use super::{Handler, not_found, output, rows, store};
+use super::{Handler, echo, not_found, output, rows};
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::json::JsonWriter;
@@ -12,6 +12,7 @@ use crate::permission;
 use crate::schema::{self, Meta, Rights};
 use crate::table::{Boxed, DocStatus, Record, Rows, Value};
 use serde_json::{Map, Value as JsonValue};
+use std::collections::HashMap;
 
 /// A document that was stored.
 #[derive(Debug)]
@@ -19,6 +20,8 @@ pub(crate) struct Written {
     record: Box<dyn Record>,
     saved: Saved,
     shown: Shown,
+    /// What is answered as it was sent.
+    echo: HashMap<usize, JsonWriter>,
 }
 
 impl Written {
@@ -38,8 +41,13 @@ impl Written {
     }
 
     fn write_with(self, nulls: bool, out: &mut JsonWriter) {
-        let style =
-            output::Style { nulls, new_rows: self.saved.new_rows, shown: self.shown, ..output::Style::default() };
+        let style = output::Style {
+            nulls,
+            new_rows: self.saved.new_rows,
+            shown: self.shown,
+            expanded: self.echo,
+            ..output::Style::default()
+        };
         output::write(self.record.as_ref(), &style, out);
     }
 }
@@ -98,7 +106,8 @@ fn insert_as(ctx: &mut Context, document: &Map<String, JsonValue>, status: Optio
     merge(record.as_mut(), document, Target::New)?;
     set_status(record.as_mut(), status)?;
     let saved = lifecycle::insert(ctx, record.as_mut())?;
-    Ok(Written { record, saved, shown: Shown::new(document) })
+    let echo = echo::of(record.as_ref(), document);
+    Ok(Written { record, saved, shown: Shown::new(document), echo })
 }
 
 /// Stores a whole document over the one of its name: fields that are left out become empty, rows
@@ -129,7 +138,8 @@ pub(crate) fn save(ctx: &mut Context, document: &Map<String, JsonValue>, status:
     let mut record = replacement(handler, document, stored.as_ref())?;
     set_status(record.as_mut(), status)?;
     let saved = lifecycle::save(ctx, record.as_mut(), stored)?;
-    Ok(Written { record, saved, shown: Shown::default().overlaid(document) })
+    let echo = echo::of(record.as_ref(), document);
+    Ok(Written { record, saved, shown: Shown::default().overlaid(document), echo })
 }
 
 /// The document that a client sent, as a record that is not stored. What is stored of it comes
@@ -187,18 +197,14 @@ pub(super) fn change_as(
     let mut record = stored.boxed();
     merge(record.as_mut(), values, target)?;
     if record.name() != stored.name() {
-        // Frappe goes on with the other document, of which the client does not know the latest.
-        if let Some(other) = store::stored_name(ctx, meta, &record.name())? {
-            let other = lifecycle::load(ctx, handler, &other)?;
-            lifecycle::check_latest(record.as_ref(), other.as_ref())?;
-        }
         return Err(Error::not_found(format!(
             "{doctype} {} not found: a document is renamed with frappe.client.rename_doc, not by its name in the body",
             record.name()
         )));
     }
     let saved = lifecycle::save(ctx, record.as_mut(), stored)?;
-    Ok(Written { record, saved, shown: shown.overlaid(values) })
+    let echo = echo::of(record.as_ref(), values);
+    Ok(Written { record, saved, shown: shown.overlaid(values), echo })
 }
 
 /// Cancels a submitted document.
@@ -212,7 +218,7 @@ pub(crate) fn cancel(ctx: &mut Context, doctype: &str, name: &str) -> Result<Wri
     let mut record = stored.boxed();
     set_status(record.as_mut(), Some(DocStatus::Cancelled))?;
     let saved = lifecycle::save(ctx, record.as_mut(), stored)?;
-    Ok(Written { record, saved, shown })
+    Ok(Written { record, saved, shown, echo: HashMap::new() })
 }
 
 /// Deletes a document; a row is taken out of its parent, which is saved.
@@ -230,8 +236,11 @@ pub(crate) fn delete(ctx: &mut Context, doctype: &str, name: &str) -> Result<()>
             kept.extend(rows.get(other).map(Boxed::boxed));
         }
         rows.clear();
-        for row in kept {
-            copy(row.as_ref(), rows.push())?;
+        // Frappe numbers those that remain anew.
+        for (place, row) in (1..).zip(kept) {
+            let remaining = rows.push();
+            copy(row.as_ref(), remaining)?;
+            remaining.set(schema::IDX, Value::Int(place))?;
         }
         Ok(())
     })
@@ -260,7 +269,7 @@ fn append(ctx: &mut Context, child: &'static Meta, row: &Map<String, JsonValue>)
         added.set(schema::IDX, Value::Int(0))?;
     }
     let saved = lifecycle::save(ctx, record.as_mut(), stored)?;
-    Ok(Written { record, saved, shown })
+    Ok(Written { record, saved, shown, echo: HashMap::new() })
 }
 
 fn change_row(
@@ -296,7 +305,7 @@ fn with_parent(
     let (table, place) = found.ok_or_else(missing)?;
     change(record.rows_mut(table).ok_or_else(missing)?, place)?;
     let saved = lifecycle::save(ctx, record.as_mut(), stored)?;
-    Ok(Written { record, saved, shown })
+    Ok(Written { record, saved, shown, echo: HashMap::new() })
 }
 
 /// Which table field of a DocType has this name and these rows.

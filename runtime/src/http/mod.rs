@@ -9,6 +9,7 @@ mod answer;
 mod bulk;
 mod cookies;
 mod cors;
+mod debug;
 mod dispatch;
 mod download;
 mod envelope;

@@ -1,13 +1,14 @@
 //! Routes of /api/v2.
 
+use super::debug::Debug;
 use super::form::Form;
 use super::meta;
 use super::request::{Request, Verb};
-use super::route::Route;
+use super::route::{Route, Version};
 use super::rpc;
 use crate::context::Context;
 use crate::document::resource;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
 use crate::method::Arguments;
 use crate::query;
@@ -35,7 +36,10 @@ pub(crate) fn serve(
             rpc::call(ctx, request.verb, &path, &form.into_arguments(), "data", out)?;
         }
         Route::List(doctype) => {
-            query::page(ctx, doctype, &form.into_arguments(), out)?;
+            let arguments = form.into_arguments();
+            let debug = Debug::begin(&arguments)?;
+            query::page(ctx, doctype, &arguments, out)?;
+            debug.write(Version::V2, out);
         }
         Route::Count(doctype) => {
             let count = query::count(ctx, doctype, form.fields.get("filters"))?;
@@ -93,7 +97,7 @@ pub(crate) fn serve(
             out.key("data");
             meta::write(ctx, meta, out);
         }
-        _ => return Err(Error::not_found("There is nothing at this path")),
+        _ => return Err(Error::new(ErrorKind::NoRoute, "There is nothing at this path")),
     }
     Ok(200)
 }

@@ -22,7 +22,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// DocTypes whose documents are never named by rules (Frappe's list): what the server itself keeps.
-const EXEMPT: [&str; 6] = ["Activity Log", "DefaultValue", "DocShare", "DocType", "User Permission", "Version"];
+const EXEMPT: [&str; 5] = ["Activity Log", "DefaultValue", "DocShare", "DocType", "Version"];
 
 /// The rules that are in force, by DocType; those to be tried first stand first.
 #[derive(Debug, Default)]

@@ -159,6 +159,7 @@ fn chosen_defaults_fill_links_and_the_users_own_go_first() {
     let choose = |parent: &str, value: &str| {
         let mut row = crate::core::DefaultValue {
             parent: parent.to_owned(),
+            parenttype: "__default".to_owned(),
             defkey: "role_profile_name".to_owned(),
             defvalue: Some(value.to_owned()),
             ..crate::core::DefaultValue::default()
@@ -254,4 +255,43 @@ fn what_is_kept_about_a_document_follows_its_name_and_goes_with_it() {
     assert_eq!((about("Old"), about("New")), ([0, 0, 0], [1, 1, 1]));
     assert_eq!(site.ask(Verb::Delete, "/api/resource/Role/New").sid(&sid).send().0, 202);
     assert_eq!(about("New"), [0, 0, 0]);
+}
+
+#[test]
+fn values_are_answered_as_they_were_sent_and_read_as_they_are_stored() {
+    let site = TestSite::new();
+    let admin = site.admin();
+    let values = |body: &JsonValue| ["watered", "planted", "family"].map(|field| body["data"][field].clone());
+    let sent = json!({"watered": "2026-05-01", "planted": "2026-05-01 10:00:00", "family": 5});
+    let (_, made) = site.post("/api/resource/Plant", sent).token(&admin).send();
+    assert_eq!(values(&made), [json!("2026-05-01"), json!("2026-05-01 10:00:00"), json!(5)]);
+    let path = format!("/api/resource/Plant/{}", made["data"]["name"].as_str().unwrap());
+    let stored = [json!("2026-05-01 00:00:00"), json!("2026-05-01"), json!("5")];
+    assert_eq!(values(&site.get(&path).token(&admin).send().1), stored);
+    let changed = site.ask(Verb::Put, &path).json(json!({"watered": "2026-05-02"})).token(&admin).send().1;
+    assert_eq!(values(&changed), [json!("2026-05-02"), json!("2026-05-01"), json!("5")]);
+    let emptied = site.ask(Verb::Put, &path).json(json!({"watered": ""})).token(&admin).send().1;
+    assert_eq!(emptied["data"].get("watered"), None);
+}
+
+#[test]
+fn a_row_without_a_document_is_refused() {
+    let site = TestSite::new();
+    let error = site.post("/api/resource/Plant Care", json!({"task": "weed"})).token(&site.admin()).error();
+    assert_eq!(error, (417, "MandatoryError".to_owned()));
+}
+
+#[test]
+fn a_list_tells_how_long_it_took_if_it_is_asked() {
+    let site = TestSite::new();
+    let admin = site.admin();
+    let (_, body) = site.get("/api/resource/Plant?debug=1").token(&admin).send();
+    let messages: Vec<String> = serde_json::from_str(body["_debug_messages"].as_str().unwrap()).unwrap();
+    assert!(messages[0].starts_with("Execution time: "), "{messages:?}");
+    let (_, body) = site.get("/api/v2/document/Plant?debug=true").token(&admin).send();
+    assert!(body["debug"][0]["message"].is_string(), "{body}");
+    let (_, body) = site.get("/api/resource/Plant?debug=0").token(&admin).send();
+    assert_eq!(body, json!({"data": []}));
+    let error = site.get("/api/resource/Plant?debug=maybe").token(&admin).error();
+    assert_eq!(error, (417, "FrappeTypeError".to_owned()));
 }

@@ -5,7 +5,7 @@ use super::marks::Shown;
 use super::{Handler, Style, lifecycle, naming, output, rename};
 use crate::context::Context;
 use crate::core::models::comment::{Comment, CommentType};
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
 use crate::method::{Arguments, Call, Method};
 use crate::schema::DOCSTATUS;
@@ -56,6 +56,28 @@ impl DocumentMethod {
         match self {
             DocumentMethod::Controller(method) => method.verbs,
             _ => &["POST", "PUT"],
+        }
+    }
+
+    /// Fails for arguments that the method does not have (Frappe passes on whatever a route was sent).
+    ///
+    /// # Errors
+    /// `FrappeTypeError` that names the first of them.
+    pub(crate) fn check(self, arguments: &Arguments) -> Result<()> {
+        let known: Vec<&str> = match self {
+            DocumentMethod::Controller(method) if method.is_open => return Ok(()),
+            DocumentMethod::Controller(method) => method.arguments.iter().map(|argument| argument.name).collect(),
+            DocumentMethod::Submit | DocumentMethod::Cancel | DocumentMethod::Discard => Vec::new(),
+            DocumentMethod::Rename => vec!["name", "merge", "force", "validate_rename"],
+            DocumentMethod::AddComment => vec!["comment_type", "text", "comment_email", "comment_by"],
+        };
+        match arguments.names().find(|name| !known.contains(name)) {
+            None => Ok(()),
+            Some(unknown) => {
+                let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
+                let message = format!("The method has no argument {unknown:?}; its arguments: {known}");
+                Err(Error::new(ErrorKind::Type, message))
+            }
         }
     }
 

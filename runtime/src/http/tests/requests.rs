@@ -252,7 +252,11 @@ fn what_is_kept_about_a_document_follows_its_name_and_goes_with_it() {
     let rename = json!({"doctype": "Role", "old_name": "Old", "new_name": "New"});
     let (status, body) = site.post("/api/method/frappe.client.rename_doc", rename).sid(&sid).send();
     assert_eq!(status, 200, "{body}");
-    assert_eq!((about("Old"), about("New")), ([0, 0, 0], [1, 1, 1]));
+    // One comment more tells of the change.
+    assert_eq!((about("Old"), about("New")), ([0, 0, 0], [2, 1, 1]));
+    let edits = json!({"filters": {"comment_type": "Edit"}, "fields": ["content"]});
+    let (_, body) = site.get_with("/api/resource/Comment", &edits).sid(&sid).send();
+    assert_eq!(body["data"], json!([{"content": "renamed from <strong>Old</strong> to <strong>New</strong>"}]));
     assert_eq!(site.ask(Verb::Delete, "/api/resource/Role/New").sid(&sid).send().0, 202);
     assert_eq!(about("New"), [0, 0, 0]);
 }
@@ -294,4 +298,20 @@ fn a_list_tells_how_long_it_took_if_it_is_asked() {
     assert_eq!(body, json!({"data": []}));
     let error = site.get("/api/resource/Plant?debug=maybe").token(&admin).error();
     assert_eq!(error, (417, "FrappeTypeError".to_owned()));
+}
+
+#[test]
+fn a_method_of_a_document_takes_its_own_arguments_and_no_others() {
+    let site = TestSite::new();
+    let admin = site.admin();
+    let name = site.make("Harvest", json!({}));
+    let path = format!("/api/resource/Harvest/{name}");
+    let call = |body: JsonValue| site.post(&path, body).token(&admin).error();
+    let refused = (417, "FrappeTypeError".to_owned());
+    assert_eq!(call(json!({"run_method": "submit", "docstatus": 2})), refused);
+    assert_eq!(call(json!({"run_method": "add_comment", "text": "x", "owner": "Guest"})), refused);
+    assert_eq!(call(json!({"run_method": "add_comment", "text": "x"})).0, 200);
+    let target = format!("/api/v2/document/Harvest/{name}/method/submit");
+    assert_eq!(site.post(&target, json!({"by": 1})).token(&admin).error(), refused);
+    assert_eq!(site.post(&target, json!({})).token(&admin).error().0, 200);
 }

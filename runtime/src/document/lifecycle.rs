@@ -8,7 +8,7 @@ use super::marks::Shown;
 use super::naming::Origin;
 use super::rows::{self, Outcome};
 use super::{
-    Handler, Hook, Hooks, defaults, history, naming, not_found, permlevel, secrets, served, store, traces, tree,
+    Handler, Hook, Hooks, defaults, history, naming, not_found, permlevel, secrets, served, store, title, traces, tree,
     validate,
 };
 use crate::auth::audit;
@@ -58,6 +58,7 @@ pub(crate) fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<Saved
     run(ctx, if docstatus == DocStatus::Submitted { hooks.before_submit } else { hooks.before_save }, record)?;
     // Hooks may have added rows.
     let outcome = again(ctx, record, None, outcome)?;
+    title::fill(record, true)?;
     keep_name_field(record)?;
     tree::keep_span(record, None)?;
     validate::check(record)?;
@@ -140,6 +141,7 @@ fn save_over(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) ->
         run(ctx, hook, record)?;
     }
     let outcome = again(ctx, record, Some(stored), outcome)?;
+    title::fill(record, false)?;
     keep_name_field(record)?;
     tree::keep_span(record, Some(stored))?;
     validate::check_constants(record, stored)?;

@@ -2,14 +2,13 @@
 //! document has.
 
 use super::marks::Shown;
-use super::{Handler, Style, lifecycle, naming, output, rename};
+use super::{Handler, Style, naming, output, rename};
 use crate::context::Context;
 use crate::core::models::comment::{Comment, CommentType};
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
 use crate::method::{Arguments, Call, Method};
-use crate::schema::DOCSTATUS;
-use crate::table::{DocStatus, Link, Record, Select, Value};
+use crate::table::{Link, Record, Select};
 
 /// A method of a document.
 #[derive(Debug, Clone, Copy)]
@@ -107,8 +106,8 @@ impl DocumentMethod {
             _ if is_get => {
                 return Err(Error::permission("This method changes the document; call it with POST"));
             }
-            DocumentMethod::Submit => save_as(ctx, record, DocStatus::Submitted)?,
-            DocumentMethod::Cancel => save_as(ctx, record, DocStatus::Cancelled)?,
+            DocumentMethod::Submit => super::submit(ctx, record)?,
+            DocumentMethod::Cancel => super::cancel(ctx, record)?,
             // It answers nothing (Frappe).
             DocumentMethod::Discard => return super::discard(ctx, record),
             DocumentMethod::Rename => {
@@ -132,15 +131,6 @@ impl DocumentMethod {
         output::write(record, &Style { shown, ..Style::default() }, out);
         Ok(())
     }
-}
-
-/// Saves over what is stored, so that a document that a client sent cannot bring changes that the
-/// checks of saving would not see.
-fn save_as(ctx: &mut Context, record: &mut dyn Record, status: DocStatus) -> Result<()> {
-    let handler = ctx.handler(record.meta().name)?;
-    let stored = lifecycle::load(ctx, handler, &record.name())?;
-    record.set(DOCSTATUS, Value::Int(i64::from(status.number())))?;
-    lifecycle::save(ctx, record, stored).map(|_| ())
 }
 
 /// Adds a comment to a document that the user may see. Its author is the user, whatever a client

@@ -100,8 +100,24 @@ fn without_tags(text: &str) -> std::borrow::Cow<'_, str> {
     plain.replace("&nbsp;", " ").into()
 }
 
+/// What stands in a field that is never null and holds nothing: its default, or what is empty of its
+/// kind.
+fn filler(field: &DocField) -> Result<Value> {
+    match (field.default, field.storage()) {
+        (Some(default), _) => super::coerce::coerce(field, &default.into()),
+        (None, Some(Storage::Varchar(_) | Storage::Text | Storage::LongText)) => Ok(Value::Text(String::new())),
+        (None, Some(Storage::NullableDecimal | Storage::Rating)) => Ok(Value::Float(0.0)),
+        (None, Some(Storage::LongInt)) => Ok(Value::Int(0)),
+        // There is no empty date and no empty JSON.
+        _ => Ok(Value::Null),
+    }
+}
+
 fn check_field(row: &mut dyn Record, slot: usize, field: &DocField, place: &str) -> Result<()> {
     let meta = row.meta();
+    if field.not_nullable && row.get(slot) == ValueRef::Null {
+        row.set(slot, filler(field)?)?;
+    }
     let value = row.get(slot);
     match (field.fieldtype, value) {
         (FieldType::Select, ValueRef::Text(text)) => {

@@ -141,7 +141,14 @@ pub static PACKET: Meta = Meta::new(Definition {
     name: "Seed Packet",
     table: "tabSeed Packet",
     naming: Naming::NamingSeries,
-    fields: &[linked("naming_series", FieldType::Select, "SP-\nSP-.###.-X"), field("crop", FieldType::Data)],
+    title_field: "title",
+    fields: &[
+        linked("naming_series", FieldType::Select, "SP-\nSP-.###.-X"),
+        field("crop", FieldType::Data),
+        DocField { default: Some("{crop} ({naming_series})"), ..field("title", FieldType::Data) },
+        DocField { not_nullable: true, ..field("remark", FieldType::SmallText) },
+        DocField { not_nullable: true, ..field("drying", FieldType::Duration) },
+    ],
     permissions: &[DocPerm { role: "Picker", permlevel: 0, if_owner: false, rights: WRITES.and(Rights::DELETE) }],
     ..Definition::NEW
 });

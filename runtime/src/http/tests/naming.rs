@@ -216,3 +216,17 @@ fn the_last_number_of_a_series_is_given_again() {
         assert_eq!(make(), nth(number + 2), "{series}: it was not the last one");
     }
 }
+
+#[test]
+fn a_new_document_without_a_title_gets_one_from_its_fields() {
+    let site = TestSite::new();
+    let admin = site.admin();
+    let make =
+        |fields: JsonValue| site.post("/api/resource/Seed Packet", fields).token(&admin).send().1["data"].clone();
+    let made = make(json!({"crop": "kale"}));
+    assert_eq!(made["title"], "kale (SP-)");
+    assert_eq!(make(json!({"crop": "kale", "title": "Mine"}))["title"], "Mine");
+    let path = format!("/api/resource/Seed Packet/{}", made["name"].as_str().unwrap());
+    let (_, body) = site.ask(Verb::Put, &path).json(json!({"crop": "leek"})).token(&admin).send();
+    assert_eq!(body["data"]["title"], "kale (SP-)", "it was made for the new document");
+}

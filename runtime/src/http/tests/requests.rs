@@ -315,3 +315,14 @@ fn a_method_of_a_document_takes_its_own_arguments_and_no_others() {
     assert_eq!(site.post(&target, json!({"by": 1})).token(&admin).error(), refused);
     assert_eq!(site.post(&target, json!({})).token(&admin).error().0, 200);
 }
+
+#[test]
+fn a_field_that_is_never_null_holds_what_is_empty_of_its_kind() {
+    let site = TestSite::new();
+    let admin = site.admin();
+    let (_, made) = site.post("/api/resource/Seed Packet", json!({"crop": "kale"})).token(&admin).send();
+    assert_eq!((&made["data"]["remark"], &made["data"]["drying"]), (&json!(""), &json!(0.0)));
+    let path = format!("/api/resource/Seed Packet/{}", made["data"]["name"].as_str().unwrap());
+    let (_, changed) = site.ask(Verb::Put, &path).json(json!({"remark": null})).token(&admin).send();
+    assert_eq!(changed["data"]["remark"], "");
+}

@@ -58,26 +58,23 @@ impl DocumentMethod {
         }
     }
 
-    /// Fails for arguments that the method does not have (Frappe passes on whatever a route was sent).
+    /// Fails for arguments that the method does not take. (Functions drop those instead.)
     ///
     /// # Errors
-    /// `FrappeTypeError` that names the first of them.
-    pub(crate) fn check(self, arguments: &Arguments) -> Result<()> {
-        let known: Vec<&str> = match self {
+    /// `FrappeTypeError`, naming the argument.
+    pub(crate) fn check_names(self, arguments: &Arguments) -> Result<()> {
+        let taken: Vec<&str> = match self {
             DocumentMethod::Controller(method) if method.is_open => return Ok(()),
             DocumentMethod::Controller(method) => method.arguments.iter().map(|argument| argument.name).collect(),
             DocumentMethod::Submit | DocumentMethod::Cancel | DocumentMethod::Discard => Vec::new(),
             DocumentMethod::Rename => vec!["name", "merge", "force", "validate_rename"],
             DocumentMethod::AddComment => vec!["comment_type", "text", "comment_email", "comment_by"],
         };
-        match arguments.names().find(|name| !known.contains(name)) {
-            None => Ok(()),
-            Some(unknown) => {
-                let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
-                let message = format!("The method has no argument {unknown:?}; its arguments: {known}");
-                Err(Error::new(ErrorKind::Type, message))
-            }
-        }
+        let unknown = arguments.as_map().keys().find(|name| !taken.contains(&name.as_str()));
+        unknown.map_or(Ok(()), |name| {
+            let taken = if taken.is_empty() { "none".to_owned() } else { taken.join(", ") };
+            Err(Error::new(ErrorKind::Type, format!("The method takes no argument {name:?}; it takes {taken}")))
+        })
     }
 
     /// Calls the method and writes what it returns; nothing for nothing. That the user may read

@@ -32,6 +32,7 @@ impl Form {
                     form.is_array = true;
                     form.fields.insert("data".to_owned(), array);
                 }
+                // Frappe says this much of such a body, and 500 to one that is no JSON.
                 _ => return Err(Error::validation("The body is a single JSON value; send an object")),
             }
         } else {

@@ -9,7 +9,6 @@ mod answer;
 mod bulk;
 mod cookies;
 mod cors;
-mod debug;
 mod dispatch;
 mod download;
 mod envelope;

@@ -1,9 +1,8 @@
 //! Routes of /api and /api/v1.
 
-use super::debug::Debug;
 use super::form::Form;
 use super::request::Request;
-use super::route::{Route, Version};
+use super::route::Route;
 use super::rpc;
 use crate::context::Context;
 use crate::document::resource;
@@ -27,11 +26,8 @@ pub(crate) fn serve(
             rpc::call(ctx, request.verb, path, &form.into_arguments(), "message", out)?;
         }
         Route::List(doctype) => {
-            let arguments = form.into_arguments();
-            let debug = Debug::begin(&arguments)?;
             out.key("data");
-            query::list(ctx, doctype, &arguments, query::Style::V1, out)?;
-            debug.write(Version::V1, out);
+            query::list(ctx, doctype, &form.into_arguments(), query::Style::V1, out)?;
         }
         Route::Create(doctype) => {
             let document = form.into_v1_document(&request.body)?;

@@ -1,10 +1,9 @@
 //! Routes of /api/v2.
 
-use super::debug::Debug;
 use super::form::Form;
 use super::meta;
 use super::request::{Request, Verb};
-use super::route::{Route, Version};
+use super::route::Route;
 use super::rpc;
 use crate::context::Context;
 use crate::document::resource;
@@ -36,10 +35,7 @@ pub(crate) fn serve(
             rpc::call(ctx, request.verb, &path, &form.into_arguments(), "data", out)?;
         }
         Route::List(doctype) => {
-            let arguments = form.into_arguments();
-            let debug = Debug::begin(&arguments)?;
-            query::page(ctx, doctype, &arguments, out)?;
-            debug.write(Version::V2, out);
+            query::page(ctx, doctype, &form.into_arguments(), out)?;
         }
         Route::Count(doctype) => {
             let count = query::count(ctx, doctype, form.fields.get("filters"))?;

@@ -54,11 +54,6 @@ impl Arguments {
         self.values.get(name)
     }
 
-    /// Their names.
-    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
-        self.values.keys().map(String::as_str)
-    }
-
     /// The argument as a type. One that was not sent counts as null.
     ///
     /// # Errors

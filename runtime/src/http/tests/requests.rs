@@ -286,21 +286,6 @@ fn a_row_without_a_document_is_refused() {
 }
 
 #[test]
-fn a_list_tells_how_long_it_took_if_it_is_asked() {
-    let site = TestSite::new();
-    let admin = site.admin();
-    let (_, body) = site.get("/api/resource/Plant?debug=1").token(&admin).send();
-    let messages: Vec<String> = serde_json::from_str(body["_debug_messages"].as_str().unwrap()).unwrap();
-    assert!(messages[0].starts_with("Execution time: "), "{messages:?}");
-    let (_, body) = site.get("/api/v2/document/Plant?debug=true").token(&admin).send();
-    assert!(body["debug"][0]["message"].is_string(), "{body}");
-    let (_, body) = site.get("/api/resource/Plant?debug=0").token(&admin).send();
-    assert_eq!(body, json!({"data": []}));
-    let error = site.get("/api/resource/Plant?debug=maybe").token(&admin).error();
-    assert_eq!(error, (417, "FrappeTypeError".to_owned()));
-}
-
-#[test]
 fn a_method_of_a_document_takes_its_own_arguments_and_no_others() {
     let site = TestSite::new();
     let admin = site.admin();

@@ -74,6 +74,9 @@ pub(crate) fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<Saved
     files::adopt(ctx, record, None)?;
     defaults::written(ctx, meta);
     run(ctx, hooks.after_insert, record)?;
+    if let Some(original) = naming::amended_from(record) {
+        files::copy_attachments(ctx, meta, &original, &record.name())?;
+    }
     run(ctx, hooks.on_update, record)?;
     if docstatus == DocStatus::Submitted {
         run(ctx, hooks.on_submit, record)?;
@@ -354,9 +357,8 @@ fn keep_name_field(record: &mut dyn Record) -> Result<()> {
 /// An amendment follows a cancelled document.
 fn check_amended(ctx: &mut Context, record: &dyn Record) -> Result<()> {
     let meta = record.meta();
-    let original = match record.field("amended_from") {
-        ValueRef::Text(original) if meta.is_submittable && !original.is_empty() => original.to_owned(),
-        _ => return Ok(()),
+    let Some(original) = naming::amended_from(record) else {
+        return Ok(());
     };
     let handler = ctx.handler(meta.name)?;
     let stored = load(ctx, handler, &original)?;

@@ -162,7 +162,8 @@ fn from_field(record: &dyn Record, field: &str) -> Result<String> {
     Ok(name)
 }
 
-fn amended_from(record: &dyn Record) -> Option<String> {
+/// The document that a new one amends.
+pub(super) fn amended_from(record: &dyn Record) -> Option<String> {
     match record.field("amended_from") {
         ValueRef::Text(original) if record.meta().is_submittable && !original.is_empty() => Some(original.to_owned()),
         _ => None,

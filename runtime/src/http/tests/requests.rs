@@ -311,3 +311,25 @@ fn a_field_that_is_never_null_holds_what_is_empty_of_its_kind() {
     let (_, changed) = site.ask(Verb::Put, &path).json(json!({"remark": null})).token(&admin).send();
     assert_eq!(changed["data"]["remark"], "");
 }
+
+#[test]
+fn an_amendment_begins_with_the_files_of_its_original() {
+    let site = TestSite::new();
+    let admin = site.admin();
+    let original = site.make("Harvest", json!({"docstatus": 1}));
+    let fields = [("doctype", "Harvest"), ("docname", original.as_str()), ("is_private", "1")];
+    let upload = site.ask(Verb::Post, "/api/method/upload_file").form(&fields, &[("file", "scale.txt", b"12 kg")]);
+    let (status, body) = upload.token(&admin).send();
+    assert_eq!(status, 200, "{body}");
+    site.set("Harvest", &original, json!({"docstatus": 2}));
+    let amendment = site.make("Harvest", json!({"amended_from": original}));
+    let filters = json!({
+        "filters": {"attached_to_doctype": "Harvest", "attached_to_name": amendment},
+        "fields": ["file_name", "file_url", "is_private", "file_size"],
+    });
+    let (_, files) = site.get_with("/api/resource/File", &filters).token(&admin).send();
+    let expected = json!([{
+        "file_name": "scale.txt", "file_url": body["message"]["file_url"], "is_private": 1, "file_size": 5,
+    }]);
+    assert_eq!(files["data"], expected);
+}

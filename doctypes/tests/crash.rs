@@ -168,14 +168,15 @@ fn command(folder: &Path) -> Command {
     command
 }
 
-/// One request; nothing if the connection broke before the whole answer was there.
+/// One request; nothing if the connection broke before the whole answer was there. Version 1.0 of HTTP
+/// knows no chunks, which a long list comes in.
 fn request(port: u16, verb: &str, path: &str, token: &str, body: &Value) -> Option<(u16, Value)> {
     let body = if body.is_null() { String::new() } else { body.to_string() };
     let mut stream = TcpStream::connect(("127.0.0.1", port)).ok()?;
     stream.set_read_timeout(Some(Duration::from_secs(20))).ok()?;
     write!(
         stream,
-        "{verb} /api/resource/{path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\
+        "{verb} /api/resource/{path} HTTP/1.0\r\nHost: localhost\r\n\
          Authorization: token {token}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
         body.len()
     )

@@ -2,11 +2,16 @@
 //!
 //! Controllers and whitelisted functions get a `&mut Context` and reach everything through it.
 
+mod contents;
+mod message;
+
+pub use message::Message;
+
+use self::contents::Contents;
 use crate::auth::{self, Change, Identity, Since};
 use crate::db::{AnyConnection, Commit, Lease};
 use crate::document::{self, Handler};
 use crate::error::{Error, Result};
-use crate::files::{self, Placed};
 use crate::json::JsonWriter;
 use crate::method::{Deferred, Download};
 use crate::site::Site;
@@ -34,10 +39,7 @@ pub struct Context {
     /// What the transaction has changed that is remembered between requests.
     changes: Vec<Change>,
     since: Since,
-    /// Contents of files that the request has stored.
-    placed: Vec<Placed>,
-    /// Addresses of files that the request knows the content of.
-    trusted_files: Vec<String>,
+    contents: Contents,
     /// The file that is the answer.
     download: Option<Download>,
     /// The async function that the request calls.
@@ -62,28 +64,6 @@ impl std::fmt::Debug for AfterCommit {
     }
 }
 
-/// A message for the client beside the answer.
-#[derive(Debug, Clone, serde::Serialize)]
-pub struct Message {
-    /// The text; may hold HTML.
-    pub message: String,
-    /// The title of the box that shows it.
-    pub title: String,
-    /// The colour of the dot beside the title.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub indicator: Option<&'static str>,
-    /// 1 when the message came with an error.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub raise_exception: Option<u8>,
-}
-
-impl Message {
-    /// A message of a text.
-    pub(crate) fn new(message: impl Into<String>) -> Message {
-        Message { message: message.into(), title: "Message".to_owned(), indicator: None, raise_exception: None }
-    }
-}
-
 impl Context {
     /// A request of a user.
     ///
@@ -104,8 +84,7 @@ impl Context {
             after_commit: Vec::new(),
             changes: Vec::new(),
             since,
-            placed: Vec::new(),
-            trusted_files: Vec::new(),
+            contents: Contents::default(),
             download: None,
             deferred: None,
         })
@@ -175,16 +154,6 @@ impl Context {
     /// Always.
     pub fn throw<T>(&self, message: impl Into<String>) -> Result<T> {
         Err(Error::validation(message))
-    }
-
-    /// Shows the user a message beside the answer.
-    pub fn msgprint(&mut self, message: impl Into<String>) {
-        self.messages.push(Message::new(message));
-    }
-
-    /// The messages so far.
-    pub fn messages(&self) -> &[Message] {
-        &self.messages
     }
 
     /// Adds a member to the answer of a function, beside its result: `docs`, `docinfo`.
@@ -383,6 +352,11 @@ impl Context {
         }
     }
 
+    /// Whether the transaction has changed this.
+    pub(crate) fn has_changed(&self, change: &Change) -> bool {
+        self.changes.contains(change)
+    }
+
     /// From when on the request sees the database.
     pub(crate) fn since(&self) -> Since {
         if self.changes.is_empty() { self.since } else { Since::OwnChange }
@@ -419,29 +393,12 @@ impl Context {
         self.download.take()
     }
 
-    /// Notes a content that the request has stored: it goes again unless the request is committed.
-    pub(crate) fn add_placed(&mut self, placed: Placed) {
-        self.placed.push(placed);
-    }
-
-    /// Notes that the client has sent the very content that is at an address.
-    pub(crate) fn trust_file(&mut self, url: String) {
-        self.trusted_files.push(url);
-    }
-
-    /// Whether the client has sent the content that is at an address.
-    pub(crate) fn trusts_file(&self, url: &str) -> bool {
-        self.trusted_files.iter().any(|trusted| trusted == url)
-    }
-
     /// Commits, then runs what waited for it.
     ///
     /// # Errors
     /// When the database refuses; nothing was written then.
     pub fn commit(&mut self) -> Result<()> {
-        if !self.placed.is_empty() {
-            files::confirm(&mut self.lease, &mut self.placed)?;
-        }
+        self.contents.confirm(&mut self.lease)?;
         let changes = std::mem::take(&mut self.changes);
         if !changes.is_empty() {
             auth::add_changes(&mut self.lease, &changes)?;
@@ -450,8 +407,7 @@ impl Context {
         // Even if it failed: it may be that only the wait for the disk did.
         self.site.caches.changed(&changes, self.lease.connection());
         self.since = self.site.caches.since();
-        let decide = if committed.is_ok() { Placed::keep } else { Placed::leave };
-        std::mem::take(&mut self.placed).into_iter().for_each(decide);
+        self.contents.settle(committed.is_ok());
         committed?;
         for action in std::mem::take(&mut self.after_commit) {
             (action.0)(&self.site, &mut self.lease);
@@ -478,36 +434,10 @@ impl Context {
         self.after_commit.clear();
         self.changes.clear();
         let undone = self.lease.rollback();
-        self.placed.clear();
-        self.trusted_files.clear();
+        self.contents = Contents::default();
         undone?;
         self.since = self.site.caches.since();
         Ok(())
-    }
-
-    /// Stops here as if the process were killed: nothing is undone that the system does not undo.
-    #[cfg(test)]
-    pub(crate) fn abandon(mut self) {
-        std::mem::take(&mut self.placed).into_iter().for_each(Placed::leave);
-    }
-
-    /// The messages as JSON text of JSON texts, the form of `_server_messages`; none if there are
-    /// none.
-    pub(crate) fn server_messages(messages: &[Message]) -> Option<String> {
-        if messages.is_empty() {
-            return None;
-        }
-        let texts: Vec<String> = messages
-            .iter()
-            .map(|message| {
-                let mut json = JsonWriter::new();
-                json.serialize(message);
-                String::from_utf8_lossy(&json.into_bytes()).into_owned()
-            })
-            .collect();
-        let mut json = JsonWriter::new();
-        json.serialize(&texts);
-        Some(String::from_utf8_lossy(&json.into_bytes()).into_owned())
     }
 }
 

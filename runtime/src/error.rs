@@ -105,8 +105,10 @@ kinds! {
     Permission = "PermissionError" 403,
     /// Too many failed logins.
     Locked = "SecurityException" 429,
-    /// There is no such document, DocType or route.
+    /// There is no such document or DocType.
     DoesNotExist = "DoesNotExistError" 404,
+    /// There is nothing at this path.
+    NoRoute = "DoesNotExistError" 404,
     /// The route does not take this verb.
     MethodNotAllowed = "MethodNotAllowed" 405,
     /// A link from an e-mail is too old.
@@ -139,13 +141,15 @@ pub struct Error {
     message: String,
     /// Seconds after which it is worth to try again.
     retry_after: Option<u64>,
+    /// Whether roles and permissions give the user no such right.
+    lacks_right: bool,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
 impl Error {
     /// An error of a kind, with what, where and what to do.
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Error {
-        Error { kind, message: message.into(), retry_after: None, source: None }
+        Error { kind, message: message.into(), retry_after: None, lacks_right: false, source: None }
     }
 
     /// A broken rule.
@@ -156,6 +160,16 @@ impl Error {
     /// Something that the user may not do.
     pub fn permission(message: impl Into<String>) -> Error {
         Error::new(ErrorKind::Permission, message)
+    }
+
+    /// A right that roles and permissions do not give to the user.
+    pub(crate) fn no_right(message: impl Into<String>) -> Error {
+        Error { lacks_right: true, ..Error::permission(message) }
+    }
+
+    /// Whether it is about a right that the user was not given, and not about the way of asking.
+    pub(crate) fn lacks_right(&self) -> bool {
+        self.lacks_right
     }
 
     /// Something that is not there.

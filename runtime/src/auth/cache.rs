@@ -13,6 +13,7 @@ use super::session::Session;
 use super::settings::Settings;
 use super::user::Known;
 use crate::db::AnyConnection;
+use crate::document::naming::NamingRules;
 use crate::error::Result;
 use crate::permission::Remembered;
 use moka::sync::Cache;
@@ -34,6 +35,7 @@ pub(crate) type Defaults = HashMap<String, String>;
 pub struct Caches {
     settings: RwLock<Arc<Settings>>,
     pub(crate) permissions: Remembered,
+    naming_rules: RwLock<Arc<NamingRules>>,
     news: Mutex<News>,
     users: Cache<String, Arc<Known>>,
     /// The user that an API key belongs to.
@@ -56,7 +58,7 @@ struct News {
     asked: Option<Instant>,
     /// How many changes were known then.
     number: u64,
-    /// When what is kept whole, settings and custom permissions, was last read.
+    /// When what is kept whole, settings, custom permissions and naming rules, was last read.
     read: Option<Instant>,
 }
 
@@ -81,6 +83,7 @@ impl Default for Caches {
         Caches {
             settings: RwLock::default(),
             permissions: Remembered::default(),
+            naming_rules: RwLock::default(),
             news: Mutex::default(),
             users: cache(AGE),
             keys: cache(Duration::from_secs(3600)),
@@ -101,13 +104,20 @@ impl Caches {
         Arc::clone(&self.settings.read())
     }
 
-    /// Reads what is kept whole again: settings and custom permissions.
+    /// How new documents are named, beyond what definitions say.
+    pub(crate) fn naming_rules(&self) -> Arc<NamingRules> {
+        Arc::clone(&self.naming_rules.read())
+    }
+
+    /// Reads what is kept whole again: settings, custom permissions and naming rules.
     ///
     /// # Errors
     /// When the database fails.
     pub fn reload(&self, connection: &mut AnyConnection) -> Result<()> {
         let settings = Settings::load(connection)?;
+        let naming_rules = NamingRules::load(connection)?;
         self.permissions.reload(connection)?;
+        *self.naming_rules.write() = Arc::new(naming_rules);
         *self.settings.write() = Arc::new(settings);
         Ok(())
     }
@@ -143,7 +153,7 @@ impl Caches {
         if self.forget_all_of(changes)
             && let Err(error) = self.reload(connection)
         {
-            tracing::error!(error = %error.chain(), "settings and permissions could not be read again");
+            tracing::error!(error = %error.chain(), "settings, permissions and naming rules could not be read again");
             // The next request tries again.
             *self.news.lock() = News::default();
         }
@@ -158,7 +168,7 @@ impl Caches {
                 Change::SharesOf(user) => self.forget(|| self.permissions.forget_shares(Some(user))),
                 Change::Shares => self.forget(|| self.permissions.forget_shares(None)),
                 Change::Defaults => self.forget(|| self.defaults.invalidate_all()),
-                Change::Settings | Change::Permissions => reload = true,
+                Change::Settings | Change::Permissions | Change::NamingRules => reload = true,
                 Change::Everything => {
                     self.forget_all();
                     reload = true;

@@ -1,10 +1,10 @@
 //! What server processes tell each other: that something changed which all of them remember.
 //!
 //! One row of `__doctyped` counts the changes and keeps the latest. A transaction that changes
-//! users, roles, permissions, shares or settings adds to it as the last thing before it commits,
-//! so the news becomes visible together with the change. Processes look at the row before they
-//! serve a request, but not more often than [`INTERVAL`]: the look is one read by primary key, and
-//! under load it is shared by all requests of that time.
+//! users, roles, permissions, shares, settings or naming rules adds to it as the last thing before
+//! it commits, so the news becomes visible together with the change. Processes look at the row
+//! before they serve a request, but not more often than [`INTERVAL`]: the look is one read by
+//! primary key, and under load it is shared by all requests of that time.
 
 use crate::db::statement::{Statement, column};
 use crate::db::{AnyConnection, Lease};
@@ -38,6 +38,8 @@ pub enum Change {
     Defaults,
     /// System Settings.
     Settings,
+    /// Document Naming Rules.
+    NamingRules,
     /// More than can be named.
     Everything,
 }

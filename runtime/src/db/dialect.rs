@@ -103,12 +103,13 @@ impl Dialect {
         }
     }
 
-    /// What follows INSERT and makes it leave rows alone that are there already: the words before
-    /// INTO and those at the end.
-    pub(crate) fn insert_new(self) -> (&'static str, &'static str) {
+    /// What ends an INSERT that leaves a row of that name alone if it is there already. On MariaDB,
+    /// `IGNORE` would take a shared lock on it, and two that go on to change it would wait for each
+    /// other.
+    pub(crate) fn unless_there(self) -> &'static str {
         match self {
-            Dialect::Sqlite | Dialect::Postgres => ("", " ON CONFLICT DO NOTHING"),
-            Dialect::Mysql => ("IGNORE ", ""),
+            Dialect::Sqlite | Dialect::Postgres => " ON CONFLICT DO NOTHING",
+            Dialect::Mysql => " ON DUPLICATE KEY UPDATE `name` = `name`",
         }
     }
 }

@@ -117,6 +117,7 @@ hooks! {
     /// Before a new document gets its name.
     before_naming,
     /// Gives a new document its name, by setting it; does nothing to leave it to the naming rule.
+    /// It is not asked where an amendment, a Document Naming Rule or the client has named it.
     autoname,
     /// Before the checks; the place to fill in what follows from other fields.
     before_validate,

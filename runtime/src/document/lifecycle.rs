@@ -4,9 +4,11 @@
 //! have done, and an error of an earlier step hides those of later ones.
 
 use super::links::{self, Purpose};
+use super::marks::Shown;
+use super::naming::Origin;
 use super::rows::{self, Outcome};
 use super::{
-    Handler, Hook, Hooks, defaults, history, naming, not_found, permlevel, secrets, served, store, traces, tree,
+    Handler, Hook, Hooks, defaults, history, naming, not_found, permlevel, secrets, served, store, title, traces, tree,
     validate,
 };
 use crate::auth::audit;
@@ -48,7 +50,7 @@ pub(crate) fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<Saved
     links::validate(ctx, record)?;
     permission::check(ctx, meta, Rights::CREATE, Some(record))?;
     run(ctx, hooks.before_insert, record)?;
-    set_name(ctx, hooks, record)?;
+    let origin = naming::name(ctx, record)?;
     let outcome = rows::prepare(ctx, record, None, now)?;
     permlevel::reset_new(ctx, record)?;
     run(ctx, hooks.before_validate, record)?;
@@ -56,6 +58,7 @@ pub(crate) fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<Saved
     run(ctx, if docstatus == DocStatus::Submitted { hooks.before_submit } else { hooks.before_save }, record)?;
     // Hooks may have added rows.
     let outcome = again(ctx, record, None, outcome)?;
+    title::fill(record, true)?;
     keep_name_field(record)?;
     tree::keep_span(record, None)?;
     validate::check(record)?;
@@ -64,13 +67,16 @@ pub(crate) fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<Saved
     if meta.is_virtual {
         served::insert(ctx, record)?;
     } else {
-        insert_named(ctx, record)?;
+        insert_named(ctx, record, origin)?;
         rows::write(ctx, record, None, &outcome)?;
     }
     tree::update(ctx, record, None)?;
     files::adopt(ctx, record, None)?;
     defaults::written(ctx, meta);
     run(ctx, hooks.after_insert, record)?;
+    if let Some(original) = naming::amended_from(record) {
+        files::copy_attachments(ctx, meta, &original, &record.name())?;
+    }
     run(ctx, hooks.on_update, record)?;
     if docstatus == DocStatus::Submitted {
         run(ctx, hooks.on_submit, record)?;
@@ -81,13 +87,13 @@ pub(crate) fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<Saved
 }
 
 /// A random name may be taken, if rarely: another one is tried.
-fn insert_named(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
+fn insert_named(ctx: &mut Context, record: &mut dyn Record, origin: Origin) -> Result<()> {
     const TRIES: usize = 5;
     for _ in 1..TRIES {
         match store::insert_row(ctx, record) {
             Err(error)
                 if error.kind() == ErrorKind::DuplicateEntry
-                && record.meta().naming == Naming::Hash
+                && origin == Origin::Random
                 // With rows under the old name it would take more than another name.
                 && (0..record.meta().tables().len()).all(|table| record.rows(table).is_none_or(crate::table::Rows::is_empty)) =>
             {
@@ -97,17 +103,6 @@ fn insert_named(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
         }
     }
     store::insert_row(ctx, record)
-}
-
-fn set_name(ctx: &mut Context, hooks: &Hooks, record: &mut dyn Record) -> Result<()> {
-    run(ctx, hooks.before_naming, record)?;
-    if !matches!(record.meta().naming, Naming::Prompt | Naming::Uuid) {
-        record.set(schema::NAME, Value::Null)?;
-    }
-    let given = record.name();
-    run(ctx, hooks.autoname, record)?;
-    let controller_named = hooks.autoname.is_some() && record.name() != given;
-    naming::name(ctx, record, controller_named)
 }
 
 /// Stores a changed document; its docstatus says what happens to it. `stored` is what the database
@@ -149,6 +144,7 @@ fn save_over(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) ->
         run(ctx, hook, record)?;
     }
     let outcome = again(ctx, record, Some(stored), outcome)?;
+    title::fill(record, false)?;
     keep_name_field(record)?;
     tree::keep_span(record, Some(stored))?;
     validate::check_constants(record, stored)?;
@@ -292,12 +288,19 @@ pub(crate) fn delete(ctx: &mut Context, meta: &'static Meta, name: &str) -> Resu
 /// # Errors
 /// `DoesNotExistError` when there is none.
 pub(crate) fn load(ctx: &mut Context, handler: &Handler, name: &str) -> Result<Box<dyn Record>> {
+    Ok(load_shown(ctx, handler, name)?.0)
+}
+
+/// The same, with what its JSON shows beside its fields.
+///
+/// # Errors
+/// `DoesNotExistError` when there is none.
+pub(crate) fn load_shown(ctx: &mut Context, handler: &Handler, name: &str) -> Result<(Box<dyn Record>, Shown)> {
     let mut record = (handler.new)();
     let lock = if ctx.lease().is_writing() { store::Lock::Document } else { store::Lock::None };
-    if store::load_into(ctx, record.as_mut(), name, lock)? {
-        Ok(record)
-    } else {
-        Err(permission::missing(ctx, (handler.meta)(), name))
+    match store::load_shown(ctx, record.as_mut(), name, lock)? {
+        Some(shown) => Ok((record, shown)),
+        None => Err(permission::missing(ctx, (handler.meta)(), name)),
     }
 }
 
@@ -354,9 +357,8 @@ fn keep_name_field(record: &mut dyn Record) -> Result<()> {
 /// An amendment follows a cancelled document.
 fn check_amended(ctx: &mut Context, record: &dyn Record) -> Result<()> {
     let meta = record.meta();
-    let original = match record.field("amended_from") {
-        ValueRef::Text(original) if meta.is_submittable && !original.is_empty() => original.to_owned(),
-        _ => return Ok(()),
+    let Some(original) = naming::amended_from(record) else {
+        return Ok(());
     };
     let handler = ctx.handler(meta.name)?;
     let stored = load(ctx, handler, &original)?;

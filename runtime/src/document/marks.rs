@@ -6,9 +6,12 @@
 use super::store;
 use crate::context::Context;
 use crate::db::Dialect;
-use crate::db::statement::{Statement, column};
+use crate::db::statement::{Row, Statement, column};
 use crate::error::Result;
+use crate::json::JsonWriter;
 use crate::schema::Meta;
+use crate::table::Record;
+use serde_json::{Map, Value as JsonValue};
 
 /// The DocType of assignments, which belongs to the application.
 pub(crate) const TODO: &str = "ToDo";
@@ -34,6 +37,94 @@ impl Mark {
             Mark::Assigned => "_assign",
             Mark::LikedBy => "_liked_by",
         }
+    }
+}
+
+/// What stands in the JSON of a document besides its fields, where there is any: its tags and who
+/// likes it, but no other mark (Frappe), and what a client has sent along for its own form.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Shown {
+    tags: Option<String>,
+    liked_by: Option<String>,
+    onload: Option<JsonValue>,
+}
+
+/// What a form keeps with its document; it comes back with the answer.
+const ONLOAD: &str = "__onload";
+
+impl Shown {
+    /// The columns, in the order of [`Shown::read`].
+    pub(super) const COLUMNS: [&'static str; 2] = ["_user_tags", "_liked_by"];
+
+    /// Reads them from a row in which they begin at a place.
+    pub(super) fn read(row: &Row<'_, '_>, place: usize) -> Result<Shown> {
+        let filled = |text: Option<String>| text.filter(|text| !text.is_empty());
+        let (tags, liked_by) = (filled(column::text(row, place)?), filled(column::text(row, place + 1)?));
+        Ok(Shown { tags, liked_by, onload: None })
+    }
+
+    /// What a stored document has.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(crate) fn of(ctx: &mut Context, record: &dyn Record) -> Result<Shown> {
+        let (meta, name) = (record.meta(), record.name());
+        let (true, Some(key)) = (has_marks(meta), store::key(meta, &name)) else {
+            return Ok(Shown::default());
+        };
+        let found = Statement::new("SELECT ")
+            .names(Shown::COLUMNS)
+            .sql(" FROM ")
+            .name(meta.table)
+            .sql(" WHERE ")
+            .name("name")
+            .sql(" = ")
+            .value(key)
+            .first(ctx.connection(), |row| Shown::read(row, 0))?;
+        Ok(found.unwrap_or_default())
+    }
+
+    /// Of a new document, which has no marks yet.
+    pub(super) fn new(sent: &Map<String, JsonValue>) -> Shown {
+        Shown { onload: sent.get(ONLOAD).filter(|value| is_something(value)).cloned(), ..Shown::default() }
+    }
+
+    /// Of a stored document for which a client sends values: they are answered as they were sent,
+    /// though marks are not changed in this way.
+    #[must_use]
+    pub(super) fn overlaid(self, sent: &Map<String, JsonValue>) -> Shown {
+        let text = |key: &str, before: Option<String>| match sent.get(key) {
+            None => before,
+            Some(value) => value.as_str().filter(|text| !text.is_empty()).map(str::to_owned),
+        };
+        let [tags, liked_by] = Shown::COLUMNS;
+        Shown { tags: text(tags, self.tags), liked_by: text(liked_by, self.liked_by), ..Shown::new(sent) }
+    }
+
+    /// Writes the members into the object that is open.
+    pub(super) fn write(&self, out: &mut JsonWriter) {
+        for (key, text) in Shown::COLUMNS.into_iter().zip([&self.tags, &self.liked_by]) {
+            if let Some(text) = text {
+                out.key(key);
+                out.text(text);
+            }
+        }
+        if let Some(onload) = &self.onload {
+            out.key(ONLOAD);
+            out.serialize(onload);
+        }
+    }
+}
+
+/// What Python takes for true.
+fn is_something(value: &JsonValue) -> bool {
+    match value {
+        JsonValue::Null => false,
+        JsonValue::Bool(value) => *value,
+        JsonValue::Number(number) => number.as_f64() != Some(0.0),
+        JsonValue::String(text) => !text.is_empty(),
+        JsonValue::Array(values) => !values.is_empty(),
+        JsonValue::Object(members) => !members.is_empty(),
     }
 }
 
@@ -134,5 +225,5 @@ pub fn keep_assigned(ctx: &mut Context, doctype: &str, name: &str) -> Result<()>
         .names(["creation", "name"])
         .load(ctx.connection(), |row| column::text(row, 0))?;
     let users: Vec<String> = users.into_iter().flatten().filter(|user| !user.is_empty()).collect();
-    change(ctx, target, name, Mark::Assigned, |_| serde_json::Value::from(users).to_string())
+    change(ctx, target, name, Mark::Assigned, |_| JsonValue::from(users).to_string())
 }

@@ -2,7 +2,7 @@
 
 use super::coerce::coerce;
 use crate::error::{Error, ErrorKind, Result};
-use crate::schema::{self, DocField, FIRST_FIELD};
+use crate::schema::{self, DocField, FIRST_FIELD, Naming};
 use crate::table::{DocStatus, Record, Rows, Value};
 use serde_json::{Map, Value as JsonValue};
 
@@ -18,6 +18,9 @@ pub(super) enum Target {
     Patched,
 }
 
+/// The name that a form's user has chosen for a new document, beside the one that the form made up.
+const CHOSEN_NAME: &str = "__newname";
+
 /// Merges a payload. Keys that are no field are ignored, as Frappe does; who made the document and
 /// when is not the client's to say for a new one.
 ///
@@ -32,7 +35,16 @@ pub(super) fn merge(record: &mut dyn Record, payload: &Map<String, JsonValue>, t
             merge_rows(record, table, json, target)?;
         }
     }
-    Ok(())
+    match payload.get(CHOSEN_NAME) {
+        Some(name) if target == Target::New && meta.naming == Naming::Prompt && !is_blank(name) => {
+            merge_slot(record, schema::NAME, name, target)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn is_blank(json: &JsonValue) -> bool {
+    json.is_null() || json.as_str().is_some_and(|text| text.trim().is_empty())
 }
 
 fn merge_slot(record: &mut dyn Record, slot: usize, json: &JsonValue, target: Target) -> Result<()> {
@@ -42,7 +54,17 @@ fn merge_slot(record: &mut dyn Record, slot: usize, json: &JsonValue, target: Ta
     if target == Target::New && json.is_null() {
         return Ok(());
     }
-    let mut value = coerce(field, json)?;
+    if slot == schema::NAME && json.is_number() && target == Target::New && record.meta().naming == Naming::Prompt {
+        return Err(Error::new(
+            ErrorKind::Name,
+            format!("{json} is a number; names of {} are text", record.meta().name),
+        ));
+    }
+    let mut value = match coerce(field, json) {
+        // What is no time is none at which the document was saved or made: the checks of those tell.
+        Err(_) if matches!(slot, schema::MODIFIED | schema::CREATION) => Value::Null,
+        value => value?,
+    };
     if slot == schema::DOCSTATUS
         && let Value::Int(number) = value
         && DocStatus::from_number(number).is_none()

@@ -1,14 +1,14 @@
 //! Methods of documents that clients call: the controller's whitelisted ones, and those that every
 //! document has.
 
-use super::{Handler, Style, lifecycle, naming, output, rename};
+use super::marks::Shown;
+use super::{Handler, Style, naming, output, rename};
 use crate::context::Context;
 use crate::core::models::comment::{Comment, CommentType};
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
 use crate::method::{Arguments, Call, Method};
-use crate::schema::DOCSTATUS;
-use crate::table::{DocStatus, Link, Record, Select, Value};
+use crate::table::{Link, Record, Select};
 
 /// A method of a document.
 #[derive(Debug, Clone, Copy)]
@@ -58,6 +58,25 @@ impl DocumentMethod {
         }
     }
 
+    /// Fails for arguments that the method does not take. (Functions drop those instead.)
+    ///
+    /// # Errors
+    /// `FrappeTypeError`, naming the argument.
+    pub(crate) fn check_names(self, arguments: &Arguments) -> Result<()> {
+        let taken: Vec<&str> = match self {
+            DocumentMethod::Controller(method) if method.is_open => return Ok(()),
+            DocumentMethod::Controller(method) => method.arguments.iter().map(|argument| argument.name).collect(),
+            DocumentMethod::Submit | DocumentMethod::Cancel | DocumentMethod::Discard => Vec::new(),
+            DocumentMethod::Rename => vec!["name", "merge", "force", "validate_rename"],
+            DocumentMethod::AddComment => vec!["comment_type", "text", "comment_email", "comment_by"],
+        };
+        let unknown = arguments.as_map().keys().find(|name| !taken.contains(&name.as_str()));
+        unknown.map_or(Ok(()), |name| {
+            let taken = if taken.is_empty() { "none".to_owned() } else { taken.join(", ") };
+            Err(Error::new(ErrorKind::Type, format!("The method takes no argument {name:?}; it takes {taken}")))
+        })
+    }
+
     /// Calls the method and writes what it returns; nothing for nothing. That the user may read
     /// or write the document is the caller's to check.
     ///
@@ -84,9 +103,10 @@ impl DocumentMethod {
             _ if is_get => {
                 return Err(Error::permission("This method changes the document; call it with POST"));
             }
-            DocumentMethod::Submit => save_as(ctx, record, DocStatus::Submitted)?,
-            DocumentMethod::Cancel => save_as(ctx, record, DocStatus::Cancelled)?,
-            DocumentMethod::Discard => super::discard(ctx, record)?,
+            DocumentMethod::Submit => super::submit(ctx, record)?,
+            DocumentMethod::Cancel => super::cancel(ctx, record)?,
+            // It answers nothing (Frappe).
+            DocumentMethod::Discard => return super::discard(ctx, record),
             DocumentMethod::Rename => {
                 let options =
                     rename::Options { merge: arguments.read::<Option<bool>>("merge")?.unwrap_or(false), force: false };
@@ -104,18 +124,10 @@ impl DocumentMethod {
                 return Ok(());
             }
         }
-        output::write(record, &Style::default(), out);
+        let shown = Shown::of(ctx, record)?;
+        output::write(record, &Style { shown, ..Style::default() }, out);
         Ok(())
     }
-}
-
-/// Saves over what is stored, so that a document that a client sent cannot bring changes that the
-/// checks of saving would not see.
-fn save_as(ctx: &mut Context, record: &mut dyn Record, status: DocStatus) -> Result<()> {
-    let handler = ctx.handler(record.meta().name)?;
-    let stored = lifecycle::load(ctx, handler, &record.name())?;
-    record.set(DOCSTATUS, Value::Int(i64::from(status.number())))?;
-    lifecycle::save(ctx, record, stored).map(|_| ())
 }
 
 /// Adds a comment to a document that the user may see. Its author is the user, whatever a client

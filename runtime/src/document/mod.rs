@@ -10,6 +10,7 @@ mod controller;
 mod copy;
 mod defaults;
 mod discard;
+mod echo;
 pub(crate) mod history;
 pub(crate) mod lifecycle;
 mod links;
@@ -27,6 +28,7 @@ mod secrets;
 pub(crate) mod served;
 pub(crate) mod store;
 pub(crate) mod temporal;
+mod title;
 mod traces;
 mod tree;
 mod validate;
@@ -116,7 +118,8 @@ pub fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
     replaced::insert(ctx, handler, record)
 }
 
-/// Stores a changed document; its docstatus says whether this saves, submits or cancels.
+/// Stores a changed document; its docstatus says whether this saves, submits or cancels. It is saved
+/// over what is stored, so a document that a client sent brings no changes that no check sees.
 ///
 /// # Errors
 /// Whatever a check or a hook objects to.

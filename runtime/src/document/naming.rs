@@ -1,10 +1,14 @@
 //! Gives new documents their names.
 
+mod rule;
 mod series;
 
-pub(crate) use series::take_back;
+pub(crate) use rule::NamingRules;
+pub(crate) use series::{check_prefix, take_back};
 
+use super::lifecycle::run;
 use crate::context::Context;
+use crate::db::statement::{Statement, column};
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{self, Meta, Naming};
 use crate::table::{Record, Value, ValueRef};
@@ -12,43 +16,91 @@ use parking_lot::Mutex;
 use rand::Rng;
 use std::collections::BTreeSet;
 
-/// Names a new document. What the client sent as name counts only where the rule says so.
+/// Where the name of a new document came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// Made up: another will do as well.
+    Random,
+    /// Given by a rule, a controller or the client.
+    Given,
+}
+
+/// Names a new document or row, in Frappe's order: what comes earlier leaves nothing to do for what
+/// comes later. What the client sent as name counts only where the definition says so.
 ///
 /// # Errors
 /// When the rule lacks what it needs, or the name is not allowed.
-pub(super) fn name(ctx: &mut Context, record: &mut dyn Record, controller_named: bool) -> Result<()> {
+pub(super) fn name(ctx: &mut Context, record: &mut dyn Record) -> Result<Origin> {
     let meta = record.meta();
-    if meta.is_single {
-        return set(record, meta.name);
+    let hooks = &ctx.handler(meta.name)?.hooks;
+    run(ctx, hooks.before_naming, record)?;
+    if !matches!(meta.naming, Naming::Prompt | Naming::Uuid) {
+        record.set(schema::NAME, Value::Null)?;
     }
-    if controller_named && !record.name().is_empty() {
-        return check(record);
+    match meta.naming {
+        Naming::Autoincrement => {
+            let number = series::next_number(ctx, meta, &format!("{}_id_seq", scrub(meta.name)))?;
+            record.set(schema::NAME, Value::Int(number))?;
+            return Ok(Origin::Given);
+        }
+        Naming::Uuid => {
+            let name = uuid(record.name().trim())?;
+            set(record, &name)?;
+            return Ok(Origin::Given);
+        }
+        _ => {}
     }
     if let Some(original) = amended_from(record) {
         let name = amended(ctx, meta, &original)?;
-        return set(record, &name);
+        set(record, &name)?;
+        return Ok(Origin::Given);
     }
-    let name = match meta.naming {
-        Naming::Autoincrement => {
-            let number = series::next_number(ctx, meta, &format!("{}_id_seq", scrub(meta.name)))?;
-            return Ok(record.set(schema::NAME, Value::Int(number))?);
-        }
-        Naming::Uuid => uuid(&record.name())?,
-        Naming::Prompt => {
-            let given = record.name().trim().to_owned();
-            if given.is_empty() {
-                return Err(Error::validation(format!("{}: please set the document name (name)", meta.name)));
+    if meta.is_single {
+        set(record, meta.name)?;
+        return Ok(Origin::Given);
+    }
+    if is_nameless(record)
+        && let Some(name) = rule::name(ctx, record)?
+    {
+        set(record, &name)?;
+    }
+    if is_nameless(record) {
+        run(ctx, hooks.autoname, record)?;
+    }
+    let mut origin = Origin::Given;
+    if is_nameless(record) {
+        let name = match by_definition(ctx, record)? {
+            Some(name) => name,
+            None => {
+                origin = Origin::Random;
+                hash()
             }
-            given
-        }
-        Naming::Field(field) => from_field(record, field)?,
-        Naming::NamingSeries => series::from_series_field(ctx, record)?,
-        Naming::Format(format) => series::from_format(ctx, record, format)?,
-        Naming::Expression(expression) => series::from_expression(ctx, record, expression)?,
-        Naming::Hash => hash(),
-    };
+        };
+        set(record, &name)?;
+    }
+    let name = record.name();
     set(record, &name)?;
-    check(record)
+    check_text(meta, name.trim())?;
+    Ok(origin)
+}
+
+/// The name that the naming rule of the definition gives; none where it leaves that to chance.
+fn by_definition(ctx: &mut Context, record: &mut dyn Record) -> Result<Option<String>> {
+    let meta = record.meta();
+    Ok(match meta.naming {
+        Naming::Prompt => {
+            return Err(Error::validation(format!("{}: please set the document name (name)", meta.name)));
+        }
+        Naming::Field(field) => Some(from_field(record, field)?),
+        Naming::NamingSeries => Some(series::from_series_field(ctx, record)?),
+        Naming::Format(format) => Some(series::from_format(ctx, record, format)?),
+        Naming::Expression(expression) => Some(series::from_expression(ctx, record, expression)?),
+        Naming::Hash | Naming::Autoincrement | Naming::Uuid => None,
+    })
+}
+
+fn is_nameless(record: &dyn Record) -> bool {
+    record.name().trim().is_empty()
 }
 
 /// Ten characters of 0 to 9 and a to v: four of the time, so that names of one time lie beside each
@@ -110,43 +162,34 @@ fn from_field(record: &dyn Record, field: &str) -> Result<String> {
     Ok(name)
 }
 
-fn amended_from(record: &dyn Record) -> Option<String> {
+/// The document that a new one amends.
+pub(super) fn amended_from(record: &dyn Record) -> Option<String> {
     match record.field("amended_from") {
         ValueRef::Text(original) if record.meta().is_submittable && !original.is_empty() => Some(original.to_owned()),
         _ => None,
     }
 }
 
-/// The original's name with `-1`, then `-2` and so on.
-fn amended(ctx: &mut Context, meta: &'static Meta, original: &str) -> Result<String> {
-    // The amendment of an amendment counts on.
-    let (stem, count) = match original.rsplit_once('-') {
-        Some((stem, count)) if super::store::stored_name(ctx, meta, stem)?.is_some() => {
-            (stem, count.parse::<u64>().unwrap_or(0))
-        }
-        _ => (original, 0),
-    };
-    let mut count = count + 1;
-    loop {
-        let name = format!("{stem}-{count}");
-        if super::store::stored_name(ctx, meta, &name)?.is_none() {
-            return Ok(name);
-        }
-        count += 1;
-    }
+/// The original's name with `-1`; the amendment of an amendment counts on. A document is amended
+/// once: another amendment of it would have the same name.
+fn amended(ctx: &mut Context, meta: &Meta, original: &str) -> Result<String> {
+    let earlier = Statement::new("SELECT ")
+        .name("amended_from")
+        .sql(" FROM ")
+        .name(meta.table)
+        .sql(" WHERE ")
+        .name("name")
+        .sql(" = ")
+        .value(original)
+        .first(ctx.connection(), |row| column::text(row, 0))?;
+    let is_amendment = earlier.flatten().is_some_and(|earlier| !earlier.is_empty());
+    Ok(match original.rsplit_once('-') {
+        Some((stem, count)) if is_amendment => format!("{stem}-{}", count.parse::<u64>().unwrap_or(0) + 1),
+        _ => format!("{original}-1"),
+    })
 }
 
-/// Names that Frappe does not allow.
-fn check(record: &dyn Record) -> Result<()> {
-    let meta = record.meta();
-    if meta.naming == Naming::Autoincrement {
-        return Ok(());
-    }
-    let name = record.name();
-    check_text(meta, &name)
-}
-
-/// The rules of a name: they hold for new names of old documents too.
+/// Fails for names that Frappe does not allow; they are no new names of old documents either.
 pub(super) fn check_text(meta: &Meta, name: &str) -> Result<()> {
     let forbidden = |reason: String| Err(Error::new(ErrorKind::Name, reason));
     if name.is_empty() {

@@ -1,5 +1,7 @@
-//! A document as JSON: standard fields, fields, `doctype`, then an array for each table field.
+//! A document as JSON: standard fields, fields, `doctype`, an array for each table field, then tags
+//! and likes where there are any.
 
+use super::marks::Shown;
 use crate::json::JsonWriter;
 use crate::permission::Levels;
 use crate::schema::{self, Meta, Storage};
@@ -15,8 +17,10 @@ pub struct Style {
     pub levels: Option<Levels>,
     /// Names of rows that were added by the request; they carry `__unsaved`.
     pub new_rows: HashSet<String>,
-    /// What stands in place of the values of these slots: linked documents.
+    /// What stands in place of the values of these slots: linked documents, or what a client has sent.
     pub expanded: HashMap<usize, JsonWriter>,
+    /// The document's tags and likes.
+    pub(crate) shown: Shown,
 }
 
 /// Writes a document.
@@ -36,6 +40,7 @@ pub fn write(record: &dyn Record, style: &Style, out: &mut JsonWriter) {
         }
         out.end_array();
     }
+    style.shown.write(out);
     out.end_object();
 }
 

@@ -1,9 +1,11 @@
 //! Gives a stored document another name, or merges it into another, and takes everything that
 //! refers to it along.
 
+use super::methods::add_comment;
 use super::{lifecycle, naming, store, traces};
 use crate::auth::{Change, secret};
 use crate::context::Context;
+use crate::core::models::comment::CommentType;
 use crate::db::statement::Statement;
 use crate::error::{Error, Result};
 use crate::files;
@@ -52,9 +54,18 @@ pub fn rename(ctx: &mut Context, doctype: &str, old: &str, new: &str, options: O
     if let Some(hook) = handler.hooks.after_rename {
         hook(renamed.as_mut(), &old, options.merge, ctx)?;
     }
+    let renamed = renamed.as_ref();
+    add_comment(ctx, renamed, CommentType::Edit, told(&old, &new, options.merge))?;
     // User permissions, shares, roles and users may name the document.
     ctx.changed(Change::Everything);
     Ok(renamed.name())
+}
+
+/// What the comment says that tells of the change.
+fn told(old: &str, new: &str, merge: bool) -> String {
+    let bold = |name: &str| format!("<strong>{}</strong>", name.replace('&', "&amp;").replace('<', "&lt;"));
+    let (did, to) = if merge { ("merged", "into") } else { ("renamed from", "to") };
+    format!("{did} {} {to} {}", bold(old), bold(new))
 }
 
 fn check(ctx: &mut Context, meta: &'static Meta, record: &dyn Record, new: &str, options: Options) -> Result<()> {

@@ -1,8 +1,9 @@
 //! What the REST routes for documents do, from the payload to the JSON of the answer.
 
+use super::marks::Shown;
 use super::merge::{Target, merge};
 use super::methods::DocumentMethod;
-use super::{lifecycle, output, store};
+use super::{echo, lifecycle, output, store};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
@@ -25,10 +26,10 @@ pub fn read(
     expand: Option<&JsonValue>,
     out: &mut JsonWriter,
 ) -> Result<()> {
-    let record = readable(ctx, doctype, name)?;
+    let (record, shown) = readable_shown(ctx, doctype, name)?;
     let levels = permission::readable_levels(ctx, record.meta());
     let expanded = query::expand_document(ctx, record.as_ref(), levels, expand)?;
-    let style = output::Style { levels: Some(levels), expanded, ..output::Style::default() };
+    let style = output::Style { levels: Some(levels), expanded, shown, ..output::Style::default() };
     output::write(record.as_ref(), &style, out);
     Ok(())
 }
@@ -38,10 +39,18 @@ pub fn read(
 /// # Errors
 /// `DoesNotExistError`, `PermissionError`.
 pub(crate) fn readable(ctx: &mut Context, doctype: &str, name: &str) -> Result<Box<dyn Record>> {
+    Ok(readable_shown(ctx, doctype, name)?.0)
+}
+
+/// The same, with what its JSON shows beside its fields.
+///
+/// # Errors
+/// `DoesNotExistError`, `PermissionError`.
+pub(crate) fn readable_shown(ctx: &mut Context, doctype: &str, name: &str) -> Result<(Box<dyn Record>, Shown)> {
     let handler = ctx.handler(doctype)?;
-    let record = lifecycle::load(ctx, handler, name)?;
+    let (record, shown) = lifecycle::load_shown(ctx, handler, name)?;
     permission::check(ctx, (handler.meta)(), Rights::READ, Some(record.as_ref()))?;
-    Ok(record)
+    Ok((record, shown))
 }
 
 /// Makes a document.
@@ -59,7 +68,12 @@ pub fn create(ctx: &mut Context, doctype: &str, payload: &Map<String, JsonValue>
         )));
     }
     let saved = lifecycle::insert(ctx, record.as_mut())?;
-    let style = output::Style { new_rows: saved.new_rows, ..output::Style::default() };
+    let style = output::Style {
+        new_rows: saved.new_rows,
+        shown: Shown::new(payload),
+        expanded: echo::of(record.as_ref(), payload),
+        ..output::Style::default()
+    };
     output::write(record.as_ref(), &style, out);
     Ok(())
 }
@@ -155,6 +169,7 @@ pub fn run_method(
     let method = DocumentMethod::find(ctx, handler, method)?;
     let right = if is_get { Rights::READ } else { Rights::WRITE };
     permission::check(ctx, record.meta(), right, Some(record.as_ref()))?;
+    method.check_names(arguments)?;
     method.call(ctx, record.as_mut(), arguments, is_get, out)
 }
 
@@ -163,9 +178,9 @@ pub fn run_method(
 /// # Errors
 /// `DoesNotExistError`, `PermissionError`.
 pub fn read_with_nulls(ctx: &mut Context, doctype: &str, name: &str, out: &mut JsonWriter) -> Result<()> {
-    let record = readable(ctx, doctype, name)?;
+    let (record, shown) = readable_shown(ctx, doctype, name)?;
     let levels = Some(permission::readable_levels(ctx, record.meta()));
-    output::write(record.as_ref(), &output::Style { nulls: true, levels, ..output::Style::default() }, out);
+    output::write(record.as_ref(), &output::Style { nulls: true, levels, shown, ..output::Style::default() }, out);
     Ok(())
 }
 

@@ -37,6 +37,11 @@ fn prepare_except(
     let parent = record.name();
     let docstatus = record.get(schema::DOCSTATUS).to_value();
     let owner = record.get(schema::OWNER).to_value();
+    let creation = match record.get(schema::CREATION) {
+        // A single document has none.
+        _ if meta.is_single => Value::Datetime(now),
+        creation => creation.to_value(),
+    };
     let mut outcome = Outcome::default();
     for (table, field) in meta.tables().iter().enumerate() {
         let Some(rows) = record.rows_mut(table) else { continue };
@@ -55,7 +60,13 @@ fn prepare_except(
                 }
                 None => {
                     row.set(schema::OWNER, owner.clone())?;
-                    row.set(schema::CREATION, Value::Datetime(now))?;
+                    row.set(schema::CREATION, creation.clone())?;
+                    // Rows of a new document are new, even if they come with the names of others: the
+                    // client has copied them.
+                    if stored.is_none() && !matches!(row.meta().naming, Naming::Prompt | Naming::Uuid) {
+                        row.set(schema::NAME, Value::Null)?;
+                    }
+                    let name = row.name();
                     name_row(ctx, row, &name, &parent, meta)?;
                     outcome.added.insert(row.name());
                 }
@@ -108,7 +119,7 @@ fn name_row(ctx: &mut Context, row: &mut dyn Record, name: &str, parent: &str, p
         }
         return super::naming::check_text(child, name);
     }
-    super::naming::name(ctx, row, false)
+    super::naming::name(ctx, row).map(|_| ())
 }
 
 /// Writes the rows: updates those that are stored, inserts new ones, deletes those that are gone.

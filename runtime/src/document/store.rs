@@ -4,6 +4,7 @@ mod children;
 
 pub(super) use children::{delete_rows, delete_rows_of, insert_rows, stamp_rows};
 
+use super::marks::{Shown, has_marks};
 use super::served;
 use crate::context::Context;
 use crate::db;
@@ -37,9 +38,16 @@ pub(super) enum Lock {
 
 /// Reads a document with its rows; gives `false` when there is none of that name.
 pub(super) fn load_into(ctx: &mut Context, record: &mut dyn Record, name: &str, lock: Lock) -> Result<bool> {
+    Ok(load_shown(ctx, record, name, lock)?.is_some())
+}
+
+/// Reads a document with its rows, and what its JSON shows beside them; none when there is none of
+/// that name.
+pub(super) fn load_shown(ctx: &mut Context, record: &mut dyn Record, name: &str, lock: Lock) -> Result<Option<Shown>> {
     let meta = record.meta();
+    let without_marks = |found: bool| found.then(Shown::default);
     if meta.is_virtual {
-        return served::load_into(ctx, record, name);
+        return served::load_into(ctx, record, name).map(without_marks);
     }
     // With rows there are several statements, which have to see one state of the database.
     if !meta.tables().is_empty() || meta.is_single {
@@ -48,8 +56,12 @@ pub(super) fn load_into(ctx: &mut Context, record: &mut dyn Record, name: &str, 
     if lock == Lock::Document {
         lock_all(ctx, meta)?;
     }
-    let found = if meta.is_single { load_single(ctx, record, name)? } else { load_row(ctx, record, name, lock)? };
-    if found {
+    let found = if meta.is_single {
+        without_marks(load_single(ctx, record, name)?)
+    } else {
+        load_row(ctx, record, name, lock)?
+    };
+    if found.is_some() {
         for table in 0..meta.tables().len() {
             load_rows(ctx, record, table)?;
         }
@@ -63,25 +75,23 @@ fn lock_all(ctx: &mut Context, meta: &Meta) -> Result<()> {
     if meta.is_single || meta.is_tree { ctx.lease().lock(meta.name) } else { Ok(()) }
 }
 
-fn load_row(ctx: &mut Context, record: &mut dyn Record, name: &str, lock: Lock) -> Result<bool> {
+fn load_row(ctx: &mut Context, record: &mut dyn Record, name: &str, lock: Lock) -> Result<Option<Shown>> {
     let meta = record.meta();
     let Some(key) = key(meta, name) else {
-        return Ok(false);
+        return Ok(None);
     };
-    let mut statement = Statement::new("SELECT ")
-        .slots(meta)
-        .sql(" FROM ")
-        .name(meta.table)
-        .sql(" WHERE ")
-        .name("name")
-        .sql(" = ")
-        .value(key);
+    let mut statement = Statement::new("SELECT ").slots(meta);
+    if has_marks(meta) {
+        statement = statement.sql(", ").names(Shown::COLUMNS);
+    }
+    statement = statement.sql(" FROM ").name(meta.table).sql(" WHERE ").name("name").sql(" = ").value(key);
     if lock == Lock::Document {
         statement = statement.words(db::Dialect::for_update);
     }
-    let found = statement
-        .first(ctx.connection(), |row| read_into(record, row).map_err(|error| unreadable(meta, name, error)))?;
-    Ok(found.is_some())
+    statement.first(ctx.connection(), |row| {
+        read_into(record, row).map_err(|error| unreadable(meta, name, error))?;
+        if has_marks(meta) { Shown::read(row, meta.slots().len()) } else { Ok(Shown::default()) }
+    })
 }
 
 fn unreadable(meta: &Meta, name: &str, error: Box<dyn std::error::Error + Send + Sync>) -> Error {

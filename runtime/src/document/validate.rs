@@ -53,6 +53,13 @@ fn mandatory(record: &mut dyn Record) -> Result<()> {
         }
         Ok(())
     })?;
+    // A row that comes without its document.
+    if record.meta().is_child {
+        for column in ["parent", "parenttype"].into_iter().filter(|column| record.field(column).is_empty()) {
+            missing.push(format!("Value missing for {doctype}: {column}"));
+            fields.push(column);
+        }
+    }
     if missing.is_empty() {
         return Ok(());
     }
@@ -77,28 +84,40 @@ fn is_missing(field: &DocField, value: ValueRef<'_>) -> bool {
     }
 }
 
-/// The text between tags.
+/// The text between tags. A `<` that nothing closes begins none.
 fn without_tags(text: &str) -> std::borrow::Cow<'_, str> {
     if !text.contains('<') {
         return text.into();
     }
-    let mut inside = false;
-    let plain = text.chars().filter(|&character| match character {
-        '<' => {
-            inside = true;
-            false
-        }
-        '>' if inside => {
-            inside = false;
-            false
-        }
-        _ => !inside,
-    });
-    plain.collect::<String>().replace("&nbsp;", " ").into()
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, tag)) = rest.split_once('<') {
+        let Some((_, after)) = tag.split_once('>') else { break };
+        plain.push_str(before);
+        rest = after;
+    }
+    plain.push_str(rest);
+    plain.replace("&nbsp;", " ").into()
+}
+
+/// What stands in a field that is never null and holds nothing: its default, or what is empty of its
+/// kind.
+fn filler(field: &DocField) -> Result<Value> {
+    match (field.default, field.storage()) {
+        (Some(default), _) => super::coerce::coerce(field, &default.into()),
+        (None, Some(Storage::Varchar(_) | Storage::Text | Storage::LongText)) => Ok(Value::Text(String::new())),
+        (None, Some(Storage::NullableDecimal | Storage::Rating)) => Ok(Value::Float(0.0)),
+        (None, Some(Storage::LongInt)) => Ok(Value::Int(0)),
+        // There is no empty date and no empty JSON.
+        _ => Ok(Value::Null),
+    }
 }
 
 fn check_field(row: &mut dyn Record, slot: usize, field: &DocField, place: &str) -> Result<()> {
     let meta = row.meta();
+    if field.not_nullable && row.get(slot) == ValueRef::Null {
+        row.set(slot, filler(field)?)?;
+    }
     let value = row.get(slot);
     match (field.fieldtype, value) {
         (FieldType::Select, ValueRef::Text(text)) => {

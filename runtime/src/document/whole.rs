@@ -2,8 +2,9 @@
 //! DocType. A row of a child DocType is changed through its parent, whose rules it is part of.
 
 use super::lifecycle::{self, Saved};
+use super::marks::Shown;
 use super::merge::{Target, merge, merge_row};
-use super::{Handler, not_found, output, rows};
+use super::{Handler, echo, not_found, output, rows};
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::json::JsonWriter;
@@ -11,12 +12,16 @@ use crate::permission;
 use crate::schema::{self, Meta, Rights};
 use crate::table::{Boxed, DocStatus, Record, Rows, Value};
 use serde_json::{Map, Value as JsonValue};
+use std::collections::HashMap;
 
 /// A document that was stored.
 #[derive(Debug)]
 pub(crate) struct Written {
     record: Box<dyn Record>,
     saved: Saved,
+    shown: Shown,
+    /// What is answered as it was sent.
+    echo: HashMap<usize, JsonWriter>,
 }
 
 impl Written {
@@ -36,7 +41,13 @@ impl Written {
     }
 
     fn write_with(self, nulls: bool, out: &mut JsonWriter) {
-        let style = output::Style { nulls, new_rows: self.saved.new_rows, ..output::Style::default() };
+        let style = output::Style {
+            nulls,
+            new_rows: self.saved.new_rows,
+            shown: self.shown,
+            expanded: self.echo,
+            ..output::Style::default()
+        };
         output::write(self.record.as_ref(), &style, out);
     }
 }
@@ -95,7 +106,8 @@ fn insert_as(ctx: &mut Context, document: &Map<String, JsonValue>, status: Optio
     merge(record.as_mut(), document, Target::New)?;
     set_status(record.as_mut(), status)?;
     let saved = lifecycle::insert(ctx, record.as_mut())?;
-    Ok(Written { record, saved })
+    let echo = echo::of(record.as_ref(), document);
+    Ok(Written { record, saved, shown: Shown::new(document), echo })
 }
 
 /// Stores a whole document over the one of its name: fields that are left out become empty, rows
@@ -126,7 +138,8 @@ pub(crate) fn save(ctx: &mut Context, document: &Map<String, JsonValue>, status:
     let mut record = replacement(handler, document, stored.as_ref())?;
     set_status(record.as_mut(), status)?;
     let saved = lifecycle::save(ctx, record.as_mut(), stored)?;
-    Ok(Written { record, saved })
+    let echo = echo::of(record.as_ref(), document);
+    Ok(Written { record, saved, shown: Shown::default().overlaid(document), echo })
 }
 
 /// The document that a client sent, as a record that is not stored. What is stored of it comes
@@ -180,7 +193,7 @@ pub(super) fn change_as(
     }
     ctx.lease().begin_writing()?;
     // Who may not write learns nothing about the values.
-    let stored = writable(ctx, handler, name)?;
+    let (stored, shown) = writable_shown(ctx, handler, name)?;
     let mut record = stored.boxed();
     merge(record.as_mut(), values, target)?;
     if record.name() != stored.name() {
@@ -190,7 +203,8 @@ pub(super) fn change_as(
         )));
     }
     let saved = lifecycle::save(ctx, record.as_mut(), stored)?;
-    Ok(Written { record, saved })
+    let echo = echo::of(record.as_ref(), values);
+    Ok(Written { record, saved, shown: shown.overlaid(values), echo })
 }
 
 /// Cancels a submitted document.
@@ -200,11 +214,11 @@ pub(super) fn change_as(
 pub(crate) fn cancel(ctx: &mut Context, doctype: &str, name: &str) -> Result<Written> {
     let handler = ctx.handler(doctype)?;
     ctx.lease().begin_writing()?;
-    let stored = writable(ctx, handler, name)?;
+    let (stored, shown) = writable_shown(ctx, handler, name)?;
     let mut record = stored.boxed();
     set_status(record.as_mut(), Some(DocStatus::Cancelled))?;
     let saved = lifecycle::save(ctx, record.as_mut(), stored)?;
-    Ok(Written { record, saved })
+    Ok(Written { record, saved, shown, echo: HashMap::new() })
 }
 
 /// Deletes a document; a row is taken out of its parent, which is saved.
@@ -222,8 +236,11 @@ pub(crate) fn delete(ctx: &mut Context, doctype: &str, name: &str) -> Result<()>
             kept.extend(rows.get(other).map(Boxed::boxed));
         }
         rows.clear();
-        for row in kept {
-            copy(row.as_ref(), rows.push())?;
+        // Frappe numbers those that remain anew.
+        for (place, row) in (1..).zip(kept) {
+            let remaining = rows.push();
+            copy(row.as_ref(), remaining)?;
+            remaining.set(schema::IDX, Value::Int(place))?;
         }
         Ok(())
     })
@@ -243,7 +260,7 @@ fn append(ctx: &mut Context, child: &'static Meta, row: &Map<String, JsonValue>)
     let handler = ctx.handler(parenttype)?;
     let table = table_for(handler, parentfield, child)?;
     ctx.lease().begin_writing()?;
-    let stored = writable(ctx, handler, parent)?;
+    let (stored, shown) = writable_shown(ctx, handler, parent)?;
     let mut record = stored.boxed();
     if let Some(rows) = record.rows_mut(table) {
         let added = rows.push();
@@ -252,7 +269,7 @@ fn append(ctx: &mut Context, child: &'static Meta, row: &Map<String, JsonValue>)
         added.set(schema::IDX, Value::Int(0))?;
     }
     let saved = lifecycle::save(ctx, record.as_mut(), stored)?;
-    Ok(Written { record, saved })
+    Ok(Written { record, saved, shown, echo: HashMap::new() })
 }
 
 fn change_row(
@@ -278,7 +295,7 @@ fn with_parent(
     let missing = || not_found(child.name, name);
     let (parenttype, parent) = rows::parent_of(ctx, child, name)?.ok_or_else(missing)?;
     let handler = ctx.site().registry().handler(&parenttype).ok_or_else(missing)?;
-    let stored = writable(ctx, handler, &parent)?;
+    let (stored, shown) = writable_shown(ctx, handler, &parent)?;
     let mut record = stored.boxed();
     let found = (0..record.meta().tables().len()).find_map(|table| {
         let rows = record.rows(table)?;
@@ -288,7 +305,7 @@ fn with_parent(
     let (table, place) = found.ok_or_else(missing)?;
     change(record.rows_mut(table).ok_or_else(missing)?, place)?;
     let saved = lifecycle::save(ctx, record.as_mut(), stored)?;
-    Ok(Written { record, saved })
+    Ok(Written { record, saved, shown, echo: HashMap::new() })
 }
 
 /// Which table field of a DocType has this name and these rows.
@@ -300,15 +317,20 @@ fn table_for(handler: &Handler, parentfield: &str, child: &Meta) -> Result<usize
     })
 }
 
-/// What is stored, if the user may write it: who may not learns nothing about the payload.
 /// A document that the user may change.
 ///
 /// # Errors
 /// `DoesNotExistError`, `PermissionError`.
 pub(crate) fn writable(ctx: &mut Context, handler: &'static Handler, name: &str) -> Result<Box<dyn Record>> {
-    let stored = lifecycle::load(ctx, handler, name)?;
+    Ok(writable_shown(ctx, handler, name)?.0)
+}
+
+/// The same, with what its JSON shows beside its fields. Who may not write it learns nothing about
+/// the payload.
+fn writable_shown(ctx: &mut Context, handler: &'static Handler, name: &str) -> Result<(Box<dyn Record>, Shown)> {
+    let (stored, shown) = lifecycle::load_shown(ctx, handler, name)?;
     permission::check(ctx, (handler.meta)(), Rights::WRITE, Some(stored.as_ref()))?;
-    Ok(stored)
+    Ok((stored, shown))
 }
 
 /// A record with nothing but what a client sent for a stored document.

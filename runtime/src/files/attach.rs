@@ -36,6 +36,29 @@ pub(crate) fn delete_attachments(ctx: &mut Context, meta: &Meta, name: &str) -> 
     Ok(())
 }
 
+/// An amendment begins with the files of what it amends: other File documents of the same contents.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) fn copy_attachments(ctx: &mut Context, meta: &'static Meta, from: &str, to: &str) -> Result<()> {
+    let found: Vec<File> = ctx.load(
+        file::table
+            .filter(file::attached_to_doctype.eq(meta.name))
+            .filter(file::attached_to_name.eq(from))
+            .order((file::creation.asc(), file::name.asc())),
+    )?;
+    for attached in found {
+        let mut file = File {
+            folder: Some(Link::new(ATTACHMENTS)),
+            attached_to_doctype: Some(Link::new(meta.name)),
+            attached_to_name: Some(to.to_owned()),
+            ..another(&attached)
+        };
+        ctx.elevated(|ctx| ctx.insert(&mut file))?;
+    }
+    Ok(())
+}
+
 /// The files of a document that gets another name go with it.
 ///
 /// # Errors

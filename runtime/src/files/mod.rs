@@ -23,7 +23,7 @@ mod save;
 mod storage;
 
 pub(crate) use access::{check_attaching, download, readable, readable_by_name};
-pub(crate) use attach::{adopt, attached_to, change_field, delete_attachments, rename_attachments};
+pub(crate) use attach::{adopt, attached_to, change_field, copy_attachments, delete_attachments, rename_attachments};
 pub(crate) use claim::clean;
 pub use incoming::Upload;
 pub(crate) use incoming::{Incoming, too_large};

@@ -99,6 +99,7 @@ pub static HARVEST: Meta = Meta::new(Definition {
         DocField { permlevel: 1, ..field("quality", FieldType::Data) },
         linked("baskets", FieldType::Table, "Harvest Basket"),
         DocField { permlevel: 1, ..linked("premiums", FieldType::Table, "Harvest Basket") },
+        DocField { no_copy: true, ..linked("amended_from", FieldType::Link, "Harvest") },
     ],
     permissions: &[
         DocPerm { role: "Picker", permlevel: 0, if_owner: false, rights: WRITES },
@@ -135,6 +136,23 @@ pub static LABEL: Meta = Meta::new(Definition {
     ..Definition::NEW
 });
 
+/// Packets of seeds have the series that they say.
+pub static PACKET: Meta = Meta::new(Definition {
+    name: "Seed Packet",
+    table: "tabSeed Packet",
+    naming: Naming::NamingSeries,
+    title_field: "title",
+    fields: &[
+        linked("naming_series", FieldType::Select, "SP-\nSP-.###.-X"),
+        field("crop", FieldType::Data),
+        DocField { default: Some("{crop} ({naming_series})"), ..field("title", FieldType::Data) },
+        DocField { not_nullable: true, ..field("remark", FieldType::SmallText) },
+        DocField { not_nullable: true, ..field("drying", FieldType::Duration) },
+    ],
+    permissions: &[DocPerm { role: "Picker", permlevel: 0, if_owner: false, rights: WRITES.and(Rights::DELETE) }],
+    ..Definition::NEW
+});
+
 /// A single DocType.
 pub static RULES: Meta = Meta::new(Definition { name: "Garden Rules", is_single: true, ..Definition::NEW });
 
@@ -154,7 +172,8 @@ macro_rules! handlers {
 }
 
 handlers!(
-    PLANTS PLANT, CARE PLANT_CARE, COSTS PLANT_COST, BEDS BED, ALL_RULES RULES, HARVESTS HARVEST, BASKETS HARVEST_BASKET, LABELS LABEL
+    PLANTS PLANT, CARE PLANT_CARE, COSTS PLANT_COST, BEDS BED, ALL_RULES RULES, HARVESTS HARVEST, BASKETS HARVEST_BASKET, LABELS LABEL,
+    PACKETS PACKET
 );
 
 /// The garden as an application.

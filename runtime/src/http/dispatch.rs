@@ -164,7 +164,7 @@ fn prepare(request: &Request) -> Result<Task, Refusal> {
         (None, Route::Nowhere) if path == reset::PAGE && request.verb == Verb::Post => Action::NewPassword,
         (None, Route::Home) if request.verb.is_safe() => Action::Home,
         (None, Route::Home | Route::Nowhere) => {
-            return Err(Error::not_found("There is nothing at this path").into());
+            return Err(Error::new(ErrorKind::NoRoute, "There is nothing at this path").into());
         }
         (None, Route::NotAllowed(allow)) => {
             let error = Error::new(ErrorKind::MethodNotAllowed, format!("This path takes {allow}"));

@@ -119,12 +119,12 @@ fn write_v1(style: Style, failure: &Failure<'_>, text: &str, out: &mut JsonWrite
         out.text(text);
         return write_messages(style, failure.messages, out);
     }
-    if kind == ErrorKind::Permission {
+    if failure.error.lacks_right() {
         out.key("_error_message");
         out.text(text);
     }
     let mut messages = failure.messages.to_vec();
-    messages.push(message(text));
+    messages.extend(message(kind, text));
     write_messages(style, &messages, out);
 }
 
@@ -139,13 +139,14 @@ fn write_v2(style: Style, failure: &Failure<'_>, text: &str, out: &mut JsonWrite
         out.key("exception");
         out.text(&trace(style, failure.error, text));
     }
-    let message = message(text);
-    out.key("message");
-    out.text(&message.message);
-    out.key("title");
-    out.text(&message.title);
-    out.key("indicator");
-    out.text(message.indicator.unwrap_or_default());
+    if let Some(message) = message(kind, text) {
+        out.key("message");
+        out.text(&message.message);
+        out.key("title");
+        out.text(&message.title);
+        out.key("indicator");
+        out.text(message.indicator.unwrap_or_default());
+    }
     out.end_object();
     out.end_array();
     write_messages(style, failure.messages, out);
@@ -167,9 +168,15 @@ fn write_messages(style: Style, messages: &[Message], out: &mut JsonWriter) {
     }
 }
 
-/// The message that comes with an error.
-fn message(text: &str) -> Message {
-    Message { message: text.to_owned(), title: "Message".to_owned(), indicator: Some("red"), raise_exception: Some(1) }
+/// The message that comes with an error. As in Frappe there is none where nobody wrote one: for a
+/// mistake of the server, and for a path that leads nowhere.
+fn message(kind: ErrorKind, text: &str) -> Option<Message> {
+    (!matches!(kind, ErrorKind::Internal | ErrorKind::NoRoute)).then(|| Message {
+        message: text.to_owned(),
+        title: "Message".to_owned(),
+        indicator: Some("red"),
+        raise_exception: Some(1),
+    })
 }
 
 /// Frappe leaves the traceback out where it says nothing.
@@ -182,13 +189,17 @@ fn exception(kind: ErrorKind, text: &str) -> String {
     format!("frappe.exceptions.{}: {text}", kind.exc_type())
 }
 
-/// All of what would be a traceback: the causes, in development mode only.
+/// What would be a traceback, with its heading, which clients look for: the causes, in development
+/// mode only, and the exception last.
 fn trace(style: Style, error: &Error, text: &str) -> String {
+    let exception = exception(error.kind(), text);
     match (style.developer, error.chain().split_once('\n')) {
-        (true, Some((_, causes))) => format!("{}\n{causes}", exception(error.kind(), text)),
-        _ => exception(error.kind(), text),
+        (true, Some((_, causes))) => format!("{TRACEBACK}\n{causes}\n{exception}\n"),
+        _ => format!("{TRACEBACK}\n{exception}\n"),
     }
 }
+
+const TRACEBACK: &str = "Traceback (most recent call last):";
 
 #[cfg(test)]
 mod tests {
@@ -209,7 +220,8 @@ mod tests {
         let body = body(style(Version::V1), &Failure::from(&error));
         assert_eq!(body["exc_type"], "ValidationError");
         assert_eq!(body["exception"], "frappe.exceptions.ValidationError: Too short");
-        assert_eq!(body["exc"], r#"["frappe.exceptions.ValidationError: Too short"]"#);
+        let exc: Vec<String> = serde_json::from_str(body["exc"].as_str().unwrap()).unwrap();
+        assert_eq!(exc, ["Traceback (most recent call last):\nfrappe.exceptions.ValidationError: Too short\n"]);
         let messages: Vec<String> = serde_json::from_str(body["_server_messages"].as_str().unwrap()).unwrap();
         let message: JsonValue = serde_json::from_str(&messages[0]).unwrap();
         assert_eq!(
@@ -227,6 +239,28 @@ mod tests {
                 "type": "DoesNotExistError", "message": "ToDo x not found", "title": "Message", "indicator": "red"
             }]})
         );
+    }
+
+    #[test]
+    fn an_unknown_path_and_a_mistake_of_the_server_have_a_class_and_no_message() {
+        let error = Error::new(ErrorKind::NoRoute, "There is nothing at this path");
+        assert_eq!(body(style(Version::V1), &Failure::from(&error)), json!({"exc_type": "DoesNotExistError"}));
+        assert_eq!(
+            body(style(Version::V2), &Failure::from(&error)),
+            json!({"errors": [{"type": "DoesNotExistError"}]})
+        );
+        let body = body(style(Version::V1), &Failure::from(&Error::internal("table missing")));
+        assert!(body.get("_server_messages").is_none() && body.get("exc").is_some(), "{body}");
+    }
+
+    #[test]
+    fn a_right_that_is_missing_has_a_member_of_its_own_and_a_wrong_way_of_asking_has_not() {
+        let keys = |error: &Error| -> Vec<String> {
+            body(style(Version::V1), &Failure::from(error)).as_object().unwrap().keys().cloned().collect()
+        };
+        let asked = keys(&Error::permission("This takes POST"));
+        assert_eq!(asked, ["exc_type", "exception", "exc", "_server_messages"]);
+        assert!(keys(&Error::no_right("Ann does not have read permission")).contains(&"_error_message".to_owned()));
     }
 
     #[test]

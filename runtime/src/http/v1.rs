@@ -69,7 +69,7 @@ pub(crate) fn serve(
                 resource::run_method(ctx, doctype, name, &method, &arguments, false, out)
             })?;
         }
-        _ => return Err(Error::not_found("There is nothing at this path")),
+        _ => return Err(Error::new(ErrorKind::NoRoute, "There is nothing at this path")),
     }
     Ok(200)
 }

@@ -7,7 +7,7 @@ use super::route::Route;
 use super::rpc;
 use crate::context::Context;
 use crate::document::resource;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
 use crate::method::Arguments;
 use crate::query;
@@ -93,7 +93,7 @@ pub(crate) fn serve(
             out.key("data");
             meta::write(ctx, meta, out);
         }
-        _ => return Err(Error::not_found("There is nothing at this path")),
+        _ => return Err(Error::new(ErrorKind::NoRoute, "There is nothing at this path")),
     }
     Ok(200)
 }

@@ -225,5 +225,5 @@ fn denied(ctx: &Context, meta: &Meta, right: Rights, record: Option<&dyn Record>
 }
 
 fn refusal(ctx: &Context, right: &str, what: &str) -> Error {
-    Error::permission(format!("User {} does not have {right} permission for {what}", ctx.user()))
+    Error::no_right(format!("User {} does not have {right} permission for {what}", ctx.user()))
 }

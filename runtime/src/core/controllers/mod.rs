@@ -4,6 +4,7 @@ pub mod comment;
 pub mod custom_docperm;
 pub mod docshare;
 pub mod doctype;
+pub mod document_naming_rule;
 pub mod file;
 pub mod role;
 pub mod role_profile;

@@ -17,6 +17,10 @@ pub mod docshare;
 #[rustfmt::skip]
 pub mod doctype;
 #[rustfmt::skip]
+pub mod document_naming_rule;
+#[rustfmt::skip]
+pub mod document_naming_rule_condition;
+#[rustfmt::skip]
 pub mod file;
 #[rustfmt::skip]
 pub mod has_role;
@@ -48,6 +52,8 @@ pub static HANDLERS: &[&::doctyped::document::Handler] = &[
     &deleted_document::HANDLER,
     &docshare::HANDLER,
     &doctype::HANDLER,
+    &document_naming_rule::HANDLER,
+    &document_naming_rule_condition::HANDLER,
     &file::HANDLER,
     &has_role::HANDLER,
     &role::HANDLER,

@@ -20,6 +20,10 @@ pub mod docshare;
 #[rustfmt::skip]
 pub mod doctype;
 #[rustfmt::skip]
+pub mod document_naming_rule;
+#[rustfmt::skip]
+pub mod document_naming_rule_condition;
+#[rustfmt::skip]
 pub mod file;
 #[rustfmt::skip]
 pub mod has_role;
@@ -49,6 +53,8 @@ pub use self::defaultvalue::DefaultValue;
 pub use self::deleted_document::DeletedDocument;
 pub use self::docshare::DocShare;
 pub use self::doctype::DocType;
+pub use self::document_naming_rule::DocumentNamingRule;
+pub use self::document_naming_rule_condition::DocumentNamingRuleCondition;
 pub use self::file::File;
 pub use self::has_role::HasRole;
 pub use self::role::Role;

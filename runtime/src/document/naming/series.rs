@@ -4,11 +4,13 @@
 //! transaction of the document, so that a document that is not stored takes no number.
 
 use crate::context::Context;
+use crate::db::Dialect;
 use crate::db::statement::{Statement, column};
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{Meta, Naming};
 use crate::table::{Record, ValueRef};
 use chrono::{Datelike, NaiveDateTime};
+use std::borrow::Cow;
 
 /// The next number of a counter. From then on the counter waits for this transaction.
 pub(super) fn next(ctx: &mut Context, series: &str) -> Result<i64> {
@@ -38,9 +40,7 @@ pub(super) fn next_number(ctx: &mut Context, meta: &Meta, series: &str) -> Resul
 
 /// Makes a counter, unless somebody else does at the same time.
 fn start(ctx: &mut Context, series: &str, number: i64) -> Result<()> {
-    Statement::new("INSERT ")
-        .words(|dialect| dialect.insert_new().0)
-        .sql("INTO ")
+    Statement::new("INSERT INTO ")
         .name("tabSeries")
         .sql(" (")
         .names(["name", "current"])
@@ -49,7 +49,7 @@ fn start(ctx: &mut Context, series: &str, number: i64) -> Result<()> {
         .sql(", ")
         .value(number)
         .sql(")")
-        .words(|dialect| dialect.insert_new().1)
+        .words(Dialect::unless_there)
         .execute(ctx.connection())?;
     Ok(())
 }
@@ -82,53 +82,42 @@ fn current(ctx: &mut Context, series: &str) -> Result<Option<i64>> {
     Ok(found.flatten())
 }
 
-/// Gives the number of a deleted document back if it was the last of its counter.
+/// Gives the number of a deleted document back if it was the last of its counter. As in Frappe, that
+/// of an amendment is its original's, and names by `format:` go on counting.
 pub(crate) fn take_back(ctx: &mut Context, record: &dyn Record) -> Result<()> {
     let pattern = match record.meta().naming {
         Naming::NamingSeries => record.field("naming_series").to_text(),
         Naming::Expression(expression) => expression.to_owned(),
-        Naming::Format(format) => format.to_owned(),
         _ => return Ok(()),
     };
+    if pattern.is_empty() || super::amended_from(record).is_some() {
+        return Ok(());
+    }
+    let Filled { before, after, .. } = fill(record, &with_counter(&pattern), ctx.now());
     let name = record.name();
-    let Some(digits) = pattern.find('#').and_then(|start| pattern.get(start..)) else {
+    let number = name
+        .strip_prefix(before.as_str())
+        .and_then(|rest| rest.strip_suffix(after.as_str()))
+        .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
+        .and_then(|digits| digits.parse::<i64>().ok());
+    let Some(number) = number else {
         return Ok(());
     };
-    let width = digits.chars().take_while(|&character| character == '#').count();
-    let after = digits.trim_start_matches('#').trim_start_matches(['}', '.']);
-    // The number can only be found again where it ends the name.
-    if !after.is_empty() {
-        return Ok(());
-    }
-    let number = name.len() - name.bytes().rev().take_while(u8::is_ascii_digit).count();
-    let (Some(prefix), Some(number)) = (name.get(..number), name.get(number..)) else {
-        return Ok(());
-    };
-    // Digits before the counter belong to the prefix: only as many as the pattern asks for are the
-    // number, unless it has grown.
-    for length in width..=number.len() {
-        let split = number.len() - length;
-        let (Some(more), Some(number)) = (number.get(..split), number.get(split..)) else {
-            continue;
-        };
-        let series = format!("{prefix}{more}");
-        if let (Some(current), Ok(number)) = (current(ctx, &series)?, number.parse::<i64>())
-            && current == number
-        {
-            Statement::new("UPDATE ")
-                .name("tabSeries")
-                .sql(" SET ")
-                .name("current")
-                .sql(" = ")
-                .value(current - 1)
-                .sql(" WHERE ")
-                .name("name")
-                .sql(" = ")
-                .value(series.as_str())
-                .execute(ctx.connection())?;
-            return Ok(());
-        }
-    }
+    Statement::new("UPDATE ")
+        .name("tabSeries")
+        .sql(" SET ")
+        .name("current")
+        .sql(" = ")
+        .value(number - 1)
+        .sql(" WHERE ")
+        .name("name")
+        .sql(" = ")
+        .value(before.as_str())
+        .sql(" AND ")
+        .name("current")
+        .sql(" = ")
+        .value(number)
+        .execute(ctx.connection())?;
     Ok(())
 }
 
@@ -149,39 +138,64 @@ pub(super) fn from_series_field(ctx: &mut Context, record: &mut dyn Record) -> R
     from_expression(ctx, record, &pattern)
 }
 
-/// Parts between dots: a run of `#` is the counter, some words stand for parts of the date, a
-/// field's name for its value, all else for itself.
+/// A name by a pattern: what it stands for, with the next number of its counter.
 pub(super) fn from_expression(ctx: &mut Context, record: &dyn Record, pattern: &str) -> Result<String> {
     check_pattern(pattern)?;
-    let now = ctx.now();
-    let with_counter;
-    let pattern = if pattern.contains('#') {
-        pattern
-    } else {
-        with_counter = format!("{pattern}.#####");
-        &with_counter
-    };
-    let mut name = String::new();
-    let mut counted = false;
+    let Filled { before, digits, after } = fill(record, &with_counter(pattern), ctx.now());
+    let number = next(ctx, &before)?;
+    Ok(format!("{before}{}{after}", padded(number, digits)))
+}
+
+/// The text that a pattern stands for, without a number in it.
+pub(super) fn without_number(record: &dyn Record, pattern: &str, now: NaiveDateTime) -> String {
+    let Filled { before, after, .. } = fill(record, pattern, now);
+    before + &after
+}
+
+/// A pattern without a counter counts at its end.
+fn with_counter(pattern: &str) -> Cow<'_, str> {
+    if pattern.contains('#') { pattern.into() } else { format!("{pattern}.#####").into() }
+}
+
+/// A pattern with everything filled in but the number.
+struct Filled {
+    /// What stands before the number, which is the name of its counter.
+    before: String,
+    /// How many digits the number has at least.
+    digits: usize,
+    after: String,
+}
+
+/// Parts between dots: the first run of `#` is the counter and others are nothing, some words stand
+/// for parts of the date, a field's name for its value, all else for itself.
+fn fill(record: &dyn Record, pattern: &str, now: NaiveDateTime) -> Filled {
+    let mut filled = Filled { before: String::new(), digits: 0, after: String::new() };
     for part in pattern.split('.').filter(|part| !part.is_empty()) {
         if part.starts_with('#') {
-            if !counted {
-                counted = true;
-                let number = next(ctx, &name)?;
-                name.push_str(&padded(number, part.len()));
+            if filled.digits == 0 {
+                filled.digits = part.len();
             }
-        } else if let Some(text) = date_part(part, now) {
-            name.push_str(&text);
-        } else {
-            let field = part.strip_prefix('{').and_then(|part| part.strip_suffix('}')).unwrap_or(part);
-            match (record.meta().slot_of(field), field == part) {
-                (Some(slot), _) => name.push_str(&record.get(slot).to_text()),
-                (None, true) => name.push_str(part),
-                (None, false) => {}
-            }
+            continue;
+        }
+        let text = if filled.digits == 0 { &mut filled.before } else { &mut filled.after };
+        match date_part(part, now) {
+            Some(date) => text.push_str(&date),
+            None => push_part(record, part, text),
         }
     }
-    Ok(name)
+    filled
+}
+
+fn push_part(record: &dyn Record, part: &str, text: &mut String) {
+    let is_field = part.starts_with('{');
+    let field = if is_field { part.replace(['{', '}'], "").into() } else { Cow::Borrowed(part) };
+    match record.meta().slot_of(&field).map(|slot| record.get(slot)) {
+        // Frappe leaves decimal numbers out.
+        Some(ValueRef::Float(_)) => {}
+        Some(value) => text.push_str(&value.to_text()),
+        None if is_field => {}
+        None => text.push_str(part),
+    }
 }
 
 /// `{...}` groups: date words and fields first, then the one group of `#`.
@@ -203,10 +217,7 @@ pub(super) fn from_format(ctx: &mut Context, record: &dyn Record, format: &str) 
         } else if let Some(text) = date_part(group, now) {
             name.push_str(&text);
         } else {
-            match record.field(group) {
-                ValueRef::Null => {}
-                value => name.push_str(&value.to_text()),
-            }
+            push_part(record, group, &mut name);
         }
         rest = after;
     }
@@ -219,7 +230,8 @@ pub(super) fn from_format(ctx: &mut Context, record: &dyn Record, format: &str) 
     Ok(name)
 }
 
-fn padded(number: i64, digits: usize) -> String {
+/// A number with zeros before it.
+pub(super) fn padded(number: i64, digits: usize) -> String {
     format!("{number:0digits$}")
 }
 
@@ -261,6 +273,19 @@ fn check_pattern(pattern: &str) -> Result<()> {
             ),
         )),
     }
+}
+
+/// Fails for a prefix that cannot begin the names of a Document Naming Rule.
+///
+/// # Errors
+/// `InvalidNamingSeriesError`.
+pub(crate) fn check_prefix(prefix: &str) -> Result<()> {
+    check_pattern(prefix)?;
+    if !prefix.contains('#') {
+        return Ok(());
+    }
+    let message = format!("The prefix {prefix:?} has a #, but a rule has its own counter, which follows the prefix");
+    Err(Error::new(ErrorKind::InvalidNamingSeries, message))
 }
 
 #[cfg(test)]

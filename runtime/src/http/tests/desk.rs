@@ -76,6 +76,59 @@ fn a_like_is_counted_once_and_told_by_a_comment() {
 }
 
 #[test]
+fn a_document_shows_its_tags_and_likes_and_no_other_mark() {
+    let (site, sid) = site();
+    let marks = |document: &JsonValue| {
+        let marks = ["_user_tags", "_liked_by", "_comments", "_assign", "_seen"];
+        marks.map(|mark| document.get(mark).cloned())
+    };
+    let all = || {
+        let read = |path: &str| site.get(path).sid(&sid).send().1;
+        let change = json!({"home_page": "/x"});
+        let put = site.ask(Verb::Put, "/api/resource/Role/Marked").json(change.clone()).sid(&sid).send().1;
+        let patch = site.ask(Verb::Patch, "/api/v2/document/Role/Marked").json(change).sid(&sid).send().1;
+        let set = json!({"doctype": "Role", "name": "Marked", "fieldname": "home_page", "value": "/y"});
+        let run = json!({"dt": "Role", "dn": "Marked", "method": "add_comment", "args": {"text": "x"}});
+        [
+            read("/api/resource/Role/Marked")["data"].clone(),
+            read("/api/v2/document/Role/Marked")["data"].clone(),
+            read("/api/method/frappe.client.get?doctype=Role&name=Marked")["message"].clone(),
+            read("/api/method/frappe.desk.form.load.getdoc?doctype=Role&name=Marked")["docs"][0].clone(),
+            put["data"].clone(),
+            patch["data"].clone(),
+            call(&site, &sid, "frappe.client.set_value", set).1,
+            site.post("/api/method/run_doc_method", run).sid(&sid).send().1["docs"][0].clone(),
+        ]
+    };
+    for document in all() {
+        assert_eq!(document["name"], "Marked", "{document}");
+        assert_eq!(marks(&document), [const { None }; 5], "{document}");
+    }
+    call(&site, &sid, "frappe.desk.doctype.tag.tag.add_tag", json!({"dt": "Role", "dn": "Marked", "tag": "Red"}));
+    call(&site, &sid, "frappe.desk.like.toggle_like", json!({"doctype": "Role", "name": "Marked", "add": "Yes"}));
+    for document in all() {
+        let expected = [Some(json!(",Red")), Some(json!("[\"Administrator\"]")), None, None, None];
+        assert_eq!(marks(&document), expected, "{document}");
+    }
+}
+
+#[test]
+fn what_a_form_keeps_with_its_document_comes_back() {
+    let (site, sid) = site();
+    let kept = json!({"role_name": "Kept", "__onload": {"a": [1]}, "__islocal": 1, "__unsaved": 1, "_user_tags": ",x"});
+    let (status, body) = site.post("/api/resource/Role", kept).sid(&sid).send();
+    assert_eq!((status, &body["data"]["__onload"]), (200, &json!({"a": [1]})), "{body}");
+    for gone in ["__islocal", "__unsaved", "_user_tags"] {
+        assert_eq!(body["data"].get(gone), None, "{gone}");
+    }
+    let sent = json!({"__onload": {}, "_user_tags": ",y"});
+    let (_, body) = site.ask(Verb::Put, "/api/resource/Role/Kept").json(sent).sid(&sid).send();
+    assert_eq!((body["data"].get("__onload"), &body["data"]["_user_tags"]), (None, &json!(",y")));
+    let (_, body) = site.get("/api/resource/Role/Kept").sid(&sid).send();
+    assert_eq!(body["data"].get("_user_tags"), None, "it was answered and not stored");
+}
+
+#[test]
 fn comments_stand_at_the_document_as_long_as_they_exist() {
     let (site, sid) = site();
     let arguments = json!({"reference_doctype": "Role", "reference_name": "Marked", "content": "a ".repeat(80)});

@@ -51,6 +51,16 @@ fn news_travel(here: &TestSite, there: &TestSite) {
     becomes(403, || status("Plant/dill"));
     delete("User Permission", &permission);
     becomes(200, || status("Plant/dill"));
+    // A naming rule.
+    let admin = here.admin();
+    let rule = here.make("Document Naming Rule", json!({"document_type": "Harvest", "prefix": "NEWS-"}));
+    let named = |prefix: &str| {
+        let (_, body) = there.post("/api/resource/Harvest", json!({})).token(&admin).send();
+        if body["data"]["name"].as_str().unwrap().starts_with(prefix) { 200 } else { 404 }
+    };
+    becomes(200, || named("NEWS-"));
+    here.set("Document Naming Rule", &rule, json!({"disabled": 1}));
+    becomes(200, || named("HV-"));
     // Roles, and the user.
     here.set("User", ANN, json!({"roles": []}));
     becomes(403, || status("Plant/aster"));

@@ -159,6 +159,7 @@ fn chosen_defaults_fill_links_and_the_users_own_go_first() {
     let choose = |parent: &str, value: &str| {
         let mut row = crate::core::DefaultValue {
             parent: parent.to_owned(),
+            parenttype: "__default".to_owned(),
             defkey: "role_profile_name".to_owned(),
             defvalue: Some(value.to_owned()),
             ..crate::core::DefaultValue::default()
@@ -251,7 +252,84 @@ fn what_is_kept_about_a_document_follows_its_name_and_goes_with_it() {
     let rename = json!({"doctype": "Role", "old_name": "Old", "new_name": "New"});
     let (status, body) = site.post("/api/method/frappe.client.rename_doc", rename).sid(&sid).send();
     assert_eq!(status, 200, "{body}");
-    assert_eq!((about("Old"), about("New")), ([0, 0, 0], [1, 1, 1]));
+    // One comment more tells of the change.
+    assert_eq!((about("Old"), about("New")), ([0, 0, 0], [2, 1, 1]));
+    let edits = json!({"filters": {"comment_type": "Edit"}, "fields": ["content"]});
+    let (_, body) = site.get_with("/api/resource/Comment", &edits).sid(&sid).send();
+    assert_eq!(body["data"], json!([{"content": "renamed from <strong>Old</strong> to <strong>New</strong>"}]));
     assert_eq!(site.ask(Verb::Delete, "/api/resource/Role/New").sid(&sid).send().0, 202);
     assert_eq!(about("New"), [0, 0, 0]);
+}
+
+#[test]
+fn values_are_answered_as_they_were_sent_and_read_as_they_are_stored() {
+    let site = TestSite::new();
+    let admin = site.admin();
+    let values = |body: &JsonValue| ["watered", "planted", "family"].map(|field| body["data"][field].clone());
+    let sent = json!({"watered": "2026-05-01", "planted": "2026-05-01 10:00:00", "family": 5});
+    let (_, made) = site.post("/api/resource/Plant", sent).token(&admin).send();
+    assert_eq!(values(&made), [json!("2026-05-01"), json!("2026-05-01 10:00:00"), json!(5)]);
+    let path = format!("/api/resource/Plant/{}", made["data"]["name"].as_str().unwrap());
+    let stored = [json!("2026-05-01 00:00:00"), json!("2026-05-01"), json!("5")];
+    assert_eq!(values(&site.get(&path).token(&admin).send().1), stored);
+    let changed = site.ask(Verb::Put, &path).json(json!({"watered": "2026-05-02"})).token(&admin).send().1;
+    assert_eq!(values(&changed), [json!("2026-05-02"), json!("2026-05-01"), json!("5")]);
+    let emptied = site.ask(Verb::Put, &path).json(json!({"watered": ""})).token(&admin).send().1;
+    assert_eq!(emptied["data"].get("watered"), None);
+}
+
+#[test]
+fn a_row_without_a_document_is_refused() {
+    let site = TestSite::new();
+    let error = site.post("/api/resource/Plant Care", json!({"task": "weed"})).token(&site.admin()).error();
+    assert_eq!(error, (417, "MandatoryError".to_owned()));
+}
+
+#[test]
+fn a_method_of_a_document_takes_its_own_arguments_and_no_others() {
+    let site = TestSite::new();
+    let admin = site.admin();
+    let name = site.make("Harvest", json!({}));
+    let path = format!("/api/resource/Harvest/{name}");
+    let call = |body: JsonValue| site.post(&path, body).token(&admin).error();
+    let refused = (417, "FrappeTypeError".to_owned());
+    assert_eq!(call(json!({"run_method": "submit", "docstatus": 2})), refused);
+    assert_eq!(call(json!({"run_method": "add_comment", "text": "x", "owner": "Guest"})), refused);
+    assert_eq!(call(json!({"run_method": "add_comment", "text": "x"})).0, 200);
+    let target = format!("/api/v2/document/Harvest/{name}/method/submit");
+    assert_eq!(site.post(&target, json!({"by": 1})).token(&admin).error(), refused);
+    assert_eq!(site.post(&target, json!({})).token(&admin).error().0, 200);
+}
+
+#[test]
+fn a_field_that_is_never_null_holds_what_is_empty_of_its_kind() {
+    let site = TestSite::new();
+    let admin = site.admin();
+    let (_, made) = site.post("/api/resource/Seed Packet", json!({"crop": "kale"})).token(&admin).send();
+    assert_eq!((&made["data"]["remark"], &made["data"]["drying"]), (&json!(""), &json!(0.0)));
+    let path = format!("/api/resource/Seed Packet/{}", made["data"]["name"].as_str().unwrap());
+    let (_, changed) = site.ask(Verb::Put, &path).json(json!({"remark": null})).token(&admin).send();
+    assert_eq!(changed["data"]["remark"], "");
+}
+
+#[test]
+fn an_amendment_begins_with_the_files_of_its_original() {
+    let site = TestSite::new();
+    let admin = site.admin();
+    let original = site.make("Harvest", json!({"docstatus": 1}));
+    let fields = [("doctype", "Harvest"), ("docname", original.as_str()), ("is_private", "1")];
+    let upload = site.ask(Verb::Post, "/api/method/upload_file").form(&fields, &[("file", "scale.txt", b"12 kg")]);
+    let (status, body) = upload.token(&admin).send();
+    assert_eq!(status, 200, "{body}");
+    site.set("Harvest", &original, json!({"docstatus": 2}));
+    let amendment = site.make("Harvest", json!({"amended_from": original}));
+    let filters = json!({
+        "filters": {"attached_to_doctype": "Harvest", "attached_to_name": amendment},
+        "fields": ["file_name", "file_url", "is_private", "file_size"],
+    });
+    let (_, files) = site.get_with("/api/resource/File", &filters).token(&admin).send();
+    let expected = json!([{
+        "file_name": "scale.txt", "file_url": body["message"]["file_url"], "is_private": 1, "file_size": 5,
+    }]);
+    assert_eq!(files["data"], expected);
 }

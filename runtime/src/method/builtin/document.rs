@@ -1,6 +1,7 @@
 //! Methods of documents, called by the document instead of by its route.
 
 use crate::context::Context;
+use crate::document::marks::Shown;
 use crate::document::methods::DocumentMethod;
 use crate::document::{Style, lifecycle, whole, write};
 use crate::error::{Error, Result};
@@ -54,7 +55,8 @@ pub fn run_doc_method(
     let levels = permission::readable_levels(ctx, record.meta());
     let mut docs = JsonWriter::new();
     docs.begin_array();
-    write(record.as_ref(), &Style { levels: Some(levels), ..Style::default() }, &mut docs);
+    let shown = Shown::of(ctx, record.as_ref())?;
+    write(record.as_ref(), &Style { levels: Some(levels), shown, ..Style::default() }, &mut docs);
     docs.end_array();
     ctx.add_to_answer("docs", docs);
     Ok(())

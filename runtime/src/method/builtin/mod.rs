@@ -259,7 +259,8 @@ const fn of_form(
     arguments: &'static [Argument],
     call: fn(&mut Context, &Arguments, &mut JsonWriter) -> Result<()>,
 ) -> Method {
-    Method { name, description, allow_guest: false, verbs: &[], overrides: "", arguments, call: Call::Free(call) }
+    let call = Call::Free(call);
+    Method { name, description, allow_guest: false, verbs: &[], overrides: "", arguments, is_open: true, call }
 }
 
 /// Fails for users without a role.

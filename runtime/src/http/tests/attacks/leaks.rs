@@ -18,7 +18,7 @@ fn assert_nothing_inside(answer: &Answer) {
         "src/",
         "panicked",
         "stack backtrace",
-        "Traceback",
+        "last):\\\\n  ",
         "File \"",
         "SELECT ",
         "INSERT ",

@@ -18,8 +18,8 @@ use std::collections::BTreeSet;
 #[whitelist]
 pub fn getdoc(ctx: &mut Context, doctype: String, name: String) -> Result<Option<[(); 0]>> {
     let handler = ctx.handler(&doctype)?;
-    let document = match lifecycle::load(ctx, handler, &name) {
-        Ok(document) => document,
+    let (document, shown) = match lifecycle::load_shown(ctx, handler, &name) {
+        Ok(found) => found,
         Err(error) if error.kind() == ErrorKind::DoesNotExist => return Ok(Some([])),
         Err(error) => return Err(error),
     };
@@ -32,7 +32,7 @@ pub fn getdoc(ctx: &mut Context, doctype: String, name: String) -> Result<Option
     ctx.add_to_answer("_link_titles", written);
     let mut docs = JsonWriter::new();
     docs.begin_array();
-    write(document.as_ref(), &Style { levels: Some(levels), ..Style::default() }, &mut docs);
+    write(document.as_ref(), &Style { levels: Some(levels), shown, ..Style::default() }, &mut docs);
     docs.end_array();
     ctx.add_to_answer("docs", docs);
     Ok(None)

@@ -2,6 +2,7 @@
 
 use super::docinfo;
 use crate::context::Context;
+use crate::document::marks::Shown;
 use crate::document::whole::{self, Written};
 use crate::document::{self, Style, lifecycle, write};
 use crate::error::{Error, Result};
@@ -68,7 +69,8 @@ pub fn discard(ctx: &mut Context, doctype: String, name: String) -> Result<()> {
     docinfo::add(ctx, record.as_ref())?;
     let mut docs = JsonWriter::new();
     docs.begin_array();
-    write(record.as_ref(), &Style { nulls: true, ..Style::default() }, &mut docs);
+    let shown = Shown::of(ctx, record.as_ref())?;
+    write(record.as_ref(), &Style { nulls: true, shown, ..Style::default() }, &mut docs);
     docs.end_array();
     ctx.add_to_answer("docs", docs);
     ctx.msgprint("Discarded");

@@ -1,0 +1,55 @@
+//! What a request does with the contents of files: those that it stores go with its transaction, and
+//! those that the client has sent are known to be the client's.
+
+use super::Context;
+use crate::db::Lease;
+use crate::error::Result;
+use crate::files::{self, Placed};
+
+/// The contents that a request has to do with.
+#[derive(Debug, Default)]
+pub(super) struct Contents {
+    /// Those that the request has stored. They go again when they are dropped.
+    placed: Vec<Placed>,
+    /// Addresses of those that the client has sent.
+    trusted: Vec<String>,
+}
+
+impl Contents {
+    /// Makes sure that what was stored is there when the transaction ends.
+    ///
+    /// # Errors
+    /// When it is not.
+    pub(super) fn confirm(&mut self, lease: &mut Lease) -> Result<()> {
+        if self.placed.is_empty() { Ok(()) } else { files::confirm(lease, &mut self.placed) }
+    }
+
+    /// Keeps what was stored, or leaves it as it is where nobody knows what became of the transaction.
+    pub(super) fn settle(&mut self, is_committed: bool) {
+        let decide = if is_committed { Placed::keep } else { Placed::leave };
+        std::mem::take(&mut self.placed).into_iter().for_each(decide);
+    }
+}
+
+impl Context {
+    /// Notes a content that the request has stored: it goes again unless the request is committed.
+    pub(crate) fn add_placed(&mut self, placed: Placed) {
+        self.contents.placed.push(placed);
+    }
+
+    /// Notes that the client has sent the very content that is at an address.
+    pub(crate) fn trust_file(&mut self, url: String) {
+        self.contents.trusted.push(url);
+    }
+
+    /// Whether the client has sent the content that is at an address.
+    pub(crate) fn trusts_file(&self, url: &str) -> bool {
+        self.contents.trusted.iter().any(|trusted| trusted == url)
+    }
+
+    /// Stops here as if the process were killed: nothing is undone that the system does not undo.
+    #[cfg(test)]
+    pub(crate) fn abandon(mut self) {
+        self.contents.settle(false);
+    }
+}

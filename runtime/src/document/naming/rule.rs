@@ -1,0 +1,233 @@
+//! Document Naming Rules: how an administrator has new documents of a DocType named, in place of
+//! the rule of its definition.
+//!
+//! The rules are remembered, so that a DocType without any costs no query. What they count is in
+//! the database: the counter is a column of the rule, which is increased in the transaction of the
+//! document.
+
+use super::series;
+use crate::auth::Change;
+use crate::context::Context;
+use crate::core::models::document_naming_rule::{self, DocumentNamingRule};
+use crate::core::models::document_naming_rule_condition::{self, Condition as Comparison, DocumentNamingRuleCondition};
+use crate::db::AnyConnection;
+use crate::db::statement::{Statement, column};
+use crate::document::coerce::coerce;
+use crate::error::{Error, Result};
+use crate::schema::DocField;
+use crate::table::{Document, Record, ValueRef};
+use diesel::prelude::*;
+use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// DocTypes whose documents are never named by rules (Frappe's list): what the server itself keeps.
+const EXEMPT: [&str; 5] = ["Activity Log", "DefaultValue", "DocShare", "DocType", "Version"];
+
+/// The rules that are in force, by DocType; those to be tried first stand first.
+#[derive(Debug, Default)]
+pub(crate) struct NamingRules(HashMap<String, Vec<Rule>>);
+
+/// One rule.
+#[derive(Debug)]
+struct Rule {
+    name: String,
+    prefix: String,
+    digits: usize,
+    conditions: Vec<Condition>,
+}
+
+/// What must hold of a document.
+#[derive(Debug)]
+struct Condition {
+    field: String,
+    comparison: Comparison,
+    value: String,
+}
+
+impl NamingRules {
+    /// Reads the rules.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(crate) fn load(connection: &mut AnyConnection) -> Result<NamingRules> {
+        let rules: Vec<DocumentNamingRule> = document_naming_rule::table
+            .filter(document_naming_rule::disabled.eq(false))
+            .order((
+                document_naming_rule::priority.desc(),
+                document_naming_rule::creation.asc(),
+                document_naming_rule::name.asc(),
+            ))
+            .load(connection)?;
+        let mut found = NamingRules::default();
+        if rules.is_empty() {
+            return Ok(found);
+        }
+        let mut conditions = conditions(connection)?;
+        for rule in rules {
+            let rules = found.0.entry(rule.document_type.into_string()).or_default();
+            rules.push(Rule {
+                conditions: conditions.remove(&rule.name).unwrap_or_default(),
+                name: rule.name,
+                prefix: rule.prefix,
+                digits: usize::try_from(rule.prefix_digits).unwrap_or_default(),
+            });
+        }
+        Ok(found)
+    }
+
+    fn of(&self, doctype: &str) -> &[Rule] {
+        self.0.get(doctype).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The conditions of all rules, by rule.
+fn conditions(connection: &mut AnyConnection) -> Result<HashMap<String, Vec<Condition>>> {
+    let rows: Vec<DocumentNamingRuleCondition> = document_naming_rule_condition::table
+        .filter(document_naming_rule_condition::parenttype.eq(DocumentNamingRule::DOCTYPE.to_owned()))
+        .order(document_naming_rule_condition::idx.asc())
+        .load(connection)?;
+    let mut conditions: HashMap<String, Vec<Condition>> = HashMap::new();
+    for row in rows {
+        let condition = Condition { field: row.field, comparison: row.condition, value: row.value };
+        conditions.entry(row.parent).or_default().push(condition);
+    }
+    Ok(conditions)
+}
+
+/// The name that a rule gives to a new document; none if no rule is for it.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn name(ctx: &mut Context, record: &dyn Record) -> Result<Option<String>> {
+    let doctype = record.meta().name;
+    if EXEMPT.contains(&doctype) {
+        return Ok(None);
+    }
+    // What this request has changed is not remembered before it is committed.
+    let rules = if ctx.has_changed(&Change::NamingRules) {
+        Arc::new(NamingRules::load(ctx.connection())?)
+    } else {
+        ctx.site().caches.naming_rules()
+    };
+    for rule in rules.of(doctype).iter().filter(|rule| rule.fits(record)) {
+        if let Some(number) = next(ctx, &rule.name)? {
+            let prefix = series::without_number(record, &rule.prefix, ctx.now());
+            return Ok(Some(format!("{prefix}{}", series::padded(number, rule.digits))));
+        }
+    }
+    Ok(None)
+}
+
+/// The next number of a rule, which then waits for this transaction; none if another process has
+/// deleted or disabled the rule just now. As in Frappe, counting changes the rule's `modified`: a
+/// form that was opened before cannot put the counter back.
+fn next(ctx: &mut Context, rule: &str) -> Result<Option<i64>> {
+    let (now, user) = (ctx.now(), ctx.user().to_owned());
+    let table = DocumentNamingRule::doctype().table;
+    let counted = Statement::new("UPDATE ")
+        .name(table)
+        .sql(" SET ")
+        .name("counter")
+        .sql(" = ")
+        .name("counter")
+        .sql(" + 1, ")
+        .name("modified")
+        .sql(" = ")
+        .value(ValueRef::Datetime(now))
+        .sql(", ")
+        .name("modified_by")
+        .sql(" = ")
+        .value(user.as_str())
+        .sql(" WHERE ")
+        .name("name")
+        .sql(" = ")
+        .value(rule)
+        .sql(" AND ")
+        .name("disabled")
+        .sql(" = 0")
+        .execute(ctx.connection())?;
+    if counted == 0 {
+        return Ok(None);
+    }
+    let counter = Statement::new("SELECT ")
+        .name("counter")
+        .sql(" FROM ")
+        .name(table)
+        .sql(" WHERE ")
+        .name("name")
+        .sql(" = ")
+        .value(rule)
+        .first(ctx.connection(), |row| column::int(row, 0))?;
+    counter.flatten().map(Some).ok_or_else(|| Error::internal(format!("the counter of the rule {rule} vanished")))
+}
+
+impl Rule {
+    fn fits(&self, record: &dyn Record) -> bool {
+        self.conditions.iter().all(|condition| condition.holds(record))
+    }
+}
+
+impl Condition {
+    /// A field that the DocType has no longer fulfils nothing.
+    fn holds(&self, record: &dyn Record) -> bool {
+        let Some(field) = record.meta().field(&self.field) else {
+            return false;
+        };
+        let ordering = compare(field, record.field(&self.field), &self.value);
+        match self.comparison {
+            Comparison::Equal => ordering == Some(Ordering::Equal),
+            Comparison::NotEqual => ordering != Some(Ordering::Equal),
+            Comparison::Greater => ordering == Some(Ordering::Greater),
+            Comparison::Less => ordering == Some(Ordering::Less),
+            Comparison::GreaterEqual => ordering.is_some_and(Ordering::is_ge),
+            Comparison::LessEqual => ordering.is_some_and(Ordering::is_le),
+            Comparison::Other(_) => false,
+        }
+    }
+}
+
+/// How the value of a field stands to a text, in the type of the field: text by its letters, case
+/// included; where there is no date it is earlier than all. None when the text is nothing of that
+/// type.
+fn compare(field: &DocField, value: ValueRef<'_>, text: &str) -> Option<Ordering> {
+    let given = coerce(field, &text.into()).ok()?;
+    match (value, given.as_ref()) {
+        (ValueRef::Int(value), ValueRef::Int(given)) => Some(value.cmp(&given)),
+        (ValueRef::Float(value), ValueRef::Float(given)) => value.partial_cmp(&given),
+        (ValueRef::Null, ValueRef::Float(given)) => 0.0.partial_cmp(&given),
+        (ValueRef::Date(value), ValueRef::Date(given)) => Some(value.cmp(&given)),
+        (ValueRef::Datetime(value), ValueRef::Datetime(given)) => Some(value.cmp(&given)),
+        (ValueRef::Time(value), ValueRef::Time(given)) => Some(value.cmp(&given)),
+        (ValueRef::Null, ValueRef::Date(_) | ValueRef::Datetime(_) | ValueRef::Time(_)) => Some(Ordering::Less),
+        (value, _) => Some(value.to_text().as_str().cmp(text)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::FieldType;
+
+    fn ordering(fieldtype: FieldType, value: ValueRef<'_>, text: &str) -> Option<Ordering> {
+        compare(&DocField { fieldname: "f", fieldtype, ..DocField::NEW }, value, text)
+    }
+
+    #[test]
+    fn values_are_compared_in_the_type_of_their_field() {
+        assert_eq!(ordering(FieldType::Int, ValueRef::Int(9), "10"), Some(Ordering::Less));
+        assert_eq!(ordering(FieldType::Data, ValueRef::Text("9"), "10"), Some(Ordering::Greater));
+        assert_eq!(ordering(FieldType::Data, ValueRef::Text("a"), "A"), Some(Ordering::Greater));
+        assert_eq!(ordering(FieldType::Currency, ValueRef::Float(2.5), "2.50"), Some(Ordering::Equal));
+        assert_eq!(ordering(FieldType::Check, ValueRef::Int(1), "1"), Some(Ordering::Equal));
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 2, 1).unwrap();
+        assert_eq!(ordering(FieldType::Date, ValueRef::Date(day), "2026-01-31"), Some(Ordering::Greater));
+    }
+
+    #[test]
+    fn what_is_not_there_is_less_than_what_is() {
+        assert_eq!(ordering(FieldType::Data, ValueRef::Null, "a"), Some(Ordering::Less));
+        assert_eq!(ordering(FieldType::Date, ValueRef::Null, "2026-01-31"), Some(Ordering::Less));
+        assert_eq!(ordering(FieldType::Date, ValueRef::Null, "no date"), None);
+    }
+}

@@ -25,6 +25,8 @@ pub struct Context {
     identity: Arc<Identity>,
     visitor: Visitor,
     messages: Vec<Message>,
+    /// What the client asked to be told about how its answer was made.
+    debug: Vec<String>,
     /// Members of the answer beside the result.
     members: Vec<(&'static str, JsonWriter)>,
     elevated: bool,
@@ -98,6 +100,7 @@ impl Context {
             identity,
             visitor: Visitor::default(),
             messages: Vec::new(),
+            debug: Vec::new(),
             members: Vec::new(),
             elevated: false,
             stored: Vec::new(),
@@ -185,6 +188,16 @@ impl Context {
     /// The messages so far.
     pub fn messages(&self) -> &[Message] {
         &self.messages
+    }
+
+    /// Notes how the answer is made, for a client that asked for it.
+    pub(crate) fn debug(&mut self, note: String) {
+        self.debug.push(note);
+    }
+
+    /// The notes so far.
+    pub(crate) fn debug_notes(&self) -> &[String] {
+        &self.debug
     }
 
     /// Adds a member to the answer of a function, beside its result: `docs`, `docinfo`.

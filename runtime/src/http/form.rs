@@ -32,7 +32,8 @@ impl Form {
                     form.is_array = true;
                     form.fields.insert("data".to_owned(), array);
                 }
-                _ => return Err(bad("The body is a single JSON value; send an object")),
+                // Frappe says this much of such a body, and 500 to one that is no JSON.
+                _ => return Err(Error::validation("The body is a single JSON value; send an object")),
             }
         } else {
             if content_type == "application/x-www-form-urlencoded" {
@@ -173,9 +174,12 @@ mod tests {
     #[test]
     fn bodies_that_cannot_be_read_are_bad_requests() {
         let deep = "[".repeat(100_000);
-        for body in ["{\"a\":", "5", "\"x\"", "\u{feff}{}", deep.as_str(), "{\"a\": 1e999}"] {
+        for body in ["{\"a\":", "\u{feff}{}", deep.as_str(), "{\"a\": 1e999}"] {
             let error = Form::read(&request(JSON, "", body)).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::BadRequest);
+        }
+        for body in ["5", "\"x\"", "null"] {
+            assert_eq!(Form::read(&request(JSON, "", body)).unwrap_err().kind(), ErrorKind::Validation, "{body}");
         }
         assert_eq!(Form::read(&request(FORM, "", "a=%FF")).unwrap_err().kind(), ErrorKind::BadRequest);
     }

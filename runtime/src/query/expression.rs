@@ -86,7 +86,13 @@ impl<'a> Field<'a> {
     /// `DataError` for everything that is not in the grammar.
     pub fn from_json(value: &'a JsonValue) -> Result<Field<'a>> {
         match value {
-            JsonValue::String(text) => Field::parse(text),
+            JsonValue::String(text) => match Field::parse(text)? {
+                // Frappe: there is no column in it whose permission it could look for.
+                Field::Value { expression: Expression::Call { argument: None, .. }, .. } => {
+                    Err(refused(ErrorKind::Data, text, "count a column, as in count(name)"))
+                }
+                field => Ok(field),
+            },
             JsonValue::Object(map) => {
                 call_from_json(map).map_err(|problem| refused(ErrorKind::Data, &value.to_string(), &problem))
             }

@@ -35,6 +35,7 @@ mod timespan;
 mod token;
 mod value;
 
+pub(crate) use condition::Nulls;
 pub(crate) use expand::of_document as expand_document;
 pub use expression::{Expression, Field, Order, Path};
 pub use filter::{Condition, Filter, Joiner};

@@ -269,6 +269,7 @@ impl<'a> Plan<'a> {
         }
         let settings = ctx.site().caches.settings();
         let mut around = Surroundings {
+            nulls: select.nulls,
             today: settings.now().date(),
             week_starts: settings.first_day_of_the_week,
             values_left: limits::VALUES,

@@ -6,6 +6,7 @@
 //! let rows = select.rows(ctx)?;
 //! ```
 
+use super::condition::Nulls;
 use super::cursor::Cursor;
 use super::expression::{self, Expression, Field, Order};
 use super::filter::Filter;
@@ -36,6 +37,7 @@ pub struct Select<'a> {
     /// Link fields that show the linked documents.
     pub(super) expand: Vec<&'a str>,
     pub(super) listing: Listing<'a>,
+    pub(super) nulls: Nulls,
 }
 
 /// What is known of a page once it is written.
@@ -71,6 +73,7 @@ impl<'a> Select<'a> {
             parent: None,
             expand: Vec::new(),
             listing: Listing::Documents(None),
+            nulls: Nulls::Empty,
         }
     }
 
@@ -156,6 +159,12 @@ impl<'a> Select<'a> {
         self
     }
 
+    /// Says what NULL is to the filters.
+    pub(crate) fn nulls(&mut self, nulls: Nulls) -> &mut Self {
+        self.nulls = nulls;
+        self
+    }
+
     /// Writes the rows as a JSON array.
     ///
     /// # Errors
@@ -238,7 +247,6 @@ impl<'a> Select<'a> {
     }
 
     /// The SQL of the list.
-    #[cfg(any(test, feature = "fuzzing"))]
     pub(super) fn statement(&self, ctx: &mut Context, dialect: crate::db::Dialect) -> Result<String> {
         let mut plan = plan::list(ctx, self)?;
         let condition = std::mem::replace(&mut plan.condition, Predicate::FALSE);

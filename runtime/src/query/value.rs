@@ -175,18 +175,24 @@ fn ends<'a>(column: &Column, value: &Cow<'a, JsonValue>) -> Result<(End<'a>, End
     Ok((two.next().and_then(present), two.next().and_then(present)))
 }
 
-/// The values of `in`: a list, or a text that is split at its commas.
+/// The values of `in`: a list, or a text that is split at its commas, without blanks around them.
 pub(super) fn items<'a>(value: &Cow<'a, JsonValue>) -> Vec<Cow<'a, JsonValue>> {
     match value {
-        Cow::Borrowed(JsonValue::Array(items)) => items.iter().map(Cow::Borrowed).collect(),
+        Cow::Borrowed(JsonValue::Array(items)) => items.iter().map(|item| trimmed(Cow::Borrowed(item))).collect(),
         other => match other.as_ref() {
-            JsonValue::Array(items) => items.iter().cloned().map(Cow::Owned).collect(),
-            JsonValue::String(text) => {
-                text.split(',').map(|part| Cow::Owned(JsonValue::String(part.trim().to_owned()))).collect()
-            }
+            JsonValue::Array(items) => items.iter().cloned().map(|item| trimmed(Cow::Owned(item))).collect(),
+            JsonValue::String(text) => text.split(',').map(|part| Cow::Owned(part.trim().into())).collect(),
             JsonValue::Null => Vec::new(),
             single => vec![Cow::Owned(single.clone())],
         },
+    }
+}
+
+/// A text without blanks at its ends.
+fn trimmed(value: Cow<'_, JsonValue>) -> Cow<'_, JsonValue> {
+    match value.as_str() {
+        Some(text) if text.trim().len() < text.len() => Cow::Owned(text.trim().into()),
+        _ => value,
     }
 }
 

@@ -21,7 +21,7 @@ mod server;
 mod two_factor;
 mod walk;
 
-use super::answer::Answer;
+use super::answer::{Answer, Content};
 use super::dispatch;
 use super::request::{Headers, Request, Verb};
 use super::upload::{self, Parts};

@@ -7,7 +7,7 @@ use crate::json::JsonWriter;
 use crate::method::builtin::parameters::Filters;
 use crate::method::{Argument, Arguments, Method, builtin};
 use crate::permission;
-use crate::query::{self, Select, Style};
+use crate::query::{self, Nulls, Select, Style};
 use crate::schema::{Meta, Rights};
 use crate::table::Value;
 use doctyped_macros::whitelist;
@@ -44,7 +44,7 @@ pub fn get_count(ctx: &mut Context, doctype: String, filters: Option<Filters>, p
     if let Some(filters) = &filters {
         select.filter(filters.filter()?);
     }
-    select.parent(parent.as_deref());
+    select.parent(parent.as_deref()).nulls(Nulls::Unknown);
     // Rows are counted by the authority of their parents; Administrator needs none.
     if meta.is_child && parent.is_none() && ctx.identity().is_administrator() {
         return ctx.elevated(|ctx| select.count(ctx));
@@ -76,7 +76,8 @@ pub fn get(
 
 fn newest(ctx: &mut Context, doctype: &str, filters: &Filters, parent: Option<&str>) -> Result<String> {
     let mut select = Select::new(doctype);
-    select.field("name")?.filter(filters.filter()?).order_by("creation desc")?.limit(Some(1)).parent(parent);
+    select.field("name")?.filter(filters.filter()?).order_by("creation desc")?.limit(Some(1));
+    select.parent(parent).nulls(Nulls::Unknown);
     match select.rows(ctx)?.first().and_then(|row| row.first()) {
         None | Some(Value::Null) => Err(Error::not_found(format!("No {doctype} fulfils the filters"))),
         Some(name) => Ok(name.as_ref().to_text()),

@@ -15,6 +15,8 @@ pub fn expand(options: &Options, signature: &Signature<'_>, documentation: &str)
     let description = format_ident!("__whitelist_{name}", span = signature.name.span());
     let Options { allow_guest, verbs, overrides } = options;
     let arguments = signature.arguments.iter().filter(|argument| !matches!(argument.read, Read::All)).map(describe);
+    // Which fields a flattened type has, only serde knows.
+    let is_open = signature.arguments.iter().any(|argument| matches!(argument.read, Read::All | Read::Flatten));
     let call = if signature.is_async { call_async(signature) } else { call(signature) };
     quote! {
         #[doc(hidden)]
@@ -26,6 +28,7 @@ pub fn expand(options: &Options, signature: &Signature<'_>, documentation: &str)
             verbs: &[#(#verbs),*],
             overrides: #overrides,
             arguments: &[#(#arguments),*],
+            is_open: #is_open,
             call: #call,
         };
     }

@@ -4,7 +4,7 @@
 use super::{Handler, Style, lifecycle, naming, output, rename};
 use crate::context::Context;
 use crate::core::models::comment::{Comment, CommentType};
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
 use crate::method::{Arguments, Call, Method};
 use crate::schema::DOCSTATUS;
@@ -56,6 +56,25 @@ impl DocumentMethod {
             DocumentMethod::Controller(method) => method.verbs,
             _ => &["POST", "PUT"],
         }
+    }
+
+    /// Fails for arguments that the method does not take. (Functions drop those instead.)
+    ///
+    /// # Errors
+    /// `FrappeTypeError`, naming the argument.
+    pub(crate) fn check_names(self, arguments: &Arguments) -> Result<()> {
+        let taken: Vec<&str> = match self {
+            DocumentMethod::Controller(method) if method.is_open => return Ok(()),
+            DocumentMethod::Controller(method) => method.arguments.iter().map(|argument| argument.name).collect(),
+            DocumentMethod::Submit | DocumentMethod::Cancel | DocumentMethod::Discard => Vec::new(),
+            DocumentMethod::Rename => vec!["name", "merge", "force", "validate_rename"],
+            DocumentMethod::AddComment => vec!["comment_type", "text", "comment_email", "comment_by"],
+        };
+        let unknown = arguments.as_map().keys().find(|name| !taken.contains(&name.as_str()));
+        unknown.map_or(Ok(()), |name| {
+            let taken = if taken.is_empty() { "none".to_owned() } else { taken.join(", ") };
+            Err(Error::new(ErrorKind::Type, format!("The method takes no argument {name:?}; it takes {taken}")))
+        })
     }
 
     /// Calls the method and writes what it returns; nothing for nothing. That the user may read

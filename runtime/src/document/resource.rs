@@ -155,6 +155,7 @@ pub fn run_method(
     let method = DocumentMethod::find(ctx, handler, method)?;
     let right = if is_get { Rights::READ } else { Rights::WRITE };
     permission::check(ctx, record.meta(), right, Some(record.as_ref()))?;
+    method.check_names(arguments)?;
     method.call(ctx, record.as_mut(), arguments, is_get, out)
 }
 

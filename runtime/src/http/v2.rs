@@ -9,7 +9,7 @@ use crate::context::Context;
 use crate::document::resource;
 use crate::error::{Error, Result};
 use crate::json::JsonWriter;
-use crate::method::Arguments;
+use crate::method::{Arguments, builtin};
 use crate::query;
 
 /// Does what a route asks for, writes the members of the answer and gives its status.
@@ -38,7 +38,10 @@ pub(crate) fn serve(
             query::page(ctx, doctype, &form.into_arguments(), out)?;
         }
         Route::Count(doctype) => {
-            let count = query::count(ctx, doctype, form.fields.get("filters"))?;
+            // The route says which DocType.
+            let mut fields = form.fields;
+            fields.insert("doctype".to_owned(), doctype.into());
+            let count = builtin::count(ctx, &Arguments::from(fields))?;
             out.key("data");
             out.int(count);
         }

@@ -34,6 +34,8 @@ pub struct Method {
     pub overrides: &'static str,
     /// Its arguments, for clients that ask.
     pub arguments: &'static [Argument],
+    /// Whether it takes arguments that are not among these.
+    pub is_open: bool,
     /// Calls it.
     pub call: Call,
 }

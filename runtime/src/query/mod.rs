@@ -43,5 +43,5 @@ pub use function::Function;
 pub use operator::{Comparison, Operator, Relation};
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) use params::statements;
-pub use params::{Style, count, list, page};
+pub use params::{Style, list, page};
 pub use select::{RowForm, Select};

@@ -184,20 +184,6 @@ impl Include {
     }
 }
 
-/// How many documents fulfil filters, of those that the user may see.
-///
-/// # Errors
-/// As [`list`].
-pub fn count(ctx: &mut Context, doctype: &str, filters: Option<&JsonValue>) -> Result<i64> {
-    ctx.handler(doctype)?;
-    let filters = filters.map(|filters| decoded("filters", filters)).transpose()?.flatten();
-    let mut select = Select::new(doctype);
-    if let Some(filters) = &filters {
-        select.filter(Filter::from_json(filters, Joiner::And)?);
-    }
-    select.count(ctx)
-}
-
 /// A parameter that holds JSON, as a value or as text; none if it is not there or says nothing.
 fn json<'p>(params: &'p Arguments, name: &str) -> Result<Option<Cow<'p, JsonValue>>> {
     params.get(name).map_or(Ok(None), |value| decoded(name, value))

@@ -30,6 +30,7 @@ use crate::error::{Error, Result};
 use crate::json::JsonWriter;
 use client::{permissions, read, values, write};
 use file::{attach, folders, transfer};
+pub(crate) use reportview::count;
 
 /// Functions of one module by name, in the order of names.
 type Functions = &'static [(&'static str, &'static Method)];
@@ -259,7 +260,8 @@ const fn of_form(
     arguments: &'static [Argument],
     call: fn(&mut Context, &Arguments, &mut JsonWriter) -> Result<()>,
 ) -> Method {
-    Method { name, description, allow_guest: false, verbs: &[], overrides: "", arguments, call: Call::Free(call) }
+    let call = Call::Free(call);
+    Method { name, description, allow_guest: false, verbs: &[], overrides: "", arguments, is_open: true, call }
 }
 
 /// Fails for users without a role.

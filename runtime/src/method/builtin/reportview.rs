@@ -78,12 +78,20 @@ fn get_list(ctx: &mut Context, form: &Arguments, out: &mut JsonWriter) -> Result
 }
 
 fn get_count(ctx: &mut Context, form: &Arguments, out: &mut JsonWriter) -> Result<()> {
+    out.int(count(ctx, form)?);
+    Ok(())
+}
+
+/// How many rows a list has, with its parameters; `limit` bounds the number.
+///
+/// # Errors
+/// As the list's.
+pub(crate) fn count(ctx: &mut Context, form: &Arguments) -> Result<i64> {
     let list = List::of(form)?;
     let count = list.conditions()?.count(ctx)?;
     // Documents are counted once, so `distinct` changes nothing.
     let limit = list.length.filter(|limit| *limit > 0).map_or(i64::MAX, i64::from);
-    out.int(count.min(limit));
-    Ok(())
+    Ok(count.min(limit))
 }
 
 /// Deletes documents and says which could not be deleted.

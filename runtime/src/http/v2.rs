@@ -4,7 +4,7 @@ use super::form::Form;
 use super::meta;
 use super::request::{Request, Verb};
 use super::route::Route;
-use super::rpc;
+use super::{rpc, v1};
 use crate::context::Context;
 use crate::document::resource;
 use crate::error::{Error, Result};
@@ -35,6 +35,7 @@ pub(crate) fn serve(
             rpc::call(ctx, request.verb, &path, &form.into_arguments(), "data", out)?;
         }
         Route::List(doctype) => {
+            v1::check_list(&form)?;
             query::page(ctx, doctype, &form.into_arguments(), out)?;
         }
         Route::Count(doctype) => {

@@ -233,7 +233,12 @@ impl FromArgument for i64 {
                 (None, Some(float)) if float.fract() == 0.0 && float.abs() < 9e15 => Ok(float as i64),
                 _ => Err(EXPECTED),
             },
-            Some(JsonValue::String(text)) => text.trim().parse().map_err(|_| EXPECTED),
+            Some(JsonValue::String(text)) => {
+                // A whole number with a point, as Python writes one that was a float.
+                let whole =
+                    text.trim().split_once('.').filter(|(_, fraction)| fraction.bytes().all(|digit| digit == b'0'));
+                whole.map_or(text.trim(), |(whole, _)| whole).parse().map_err(|_| EXPECTED)
+            }
             Some(JsonValue::Bool(value)) => Ok(i64::from(*value)),
             _ => Err(EXPECTED),
         }

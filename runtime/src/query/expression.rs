@@ -152,8 +152,13 @@ fn list<'a, T>(text: &'a str, item: impl Fn(&mut Tokens<'a>) -> Result<T, String
             if items.len() > limits::TERMS {
                 return Err(format!("more than {} terms", limits::TERMS));
             }
-            if !tokens.is_empty() && !tokens.sign(',')? {
-                return Err(format!("{:?} is not expected", tokens.rest()));
+            if !tokens.is_empty() {
+                if !tokens.sign(',')? {
+                    return Err(format!("{:?} is not expected", tokens.rest()));
+                }
+                if tokens.is_empty() {
+                    return Err("a term is missing after the last comma".to_owned());
+                }
             }
         }
         Ok(())
@@ -399,6 +404,7 @@ mod tests {
             "1=1",
             "case when 1 then name end",
             "name,,owner",
+            "name desc,",
         ];
         for attack in attacks {
             assert_eq!(parse_order(attack).unwrap_err().kind(), ErrorKind::Validation, "{attack:?}");

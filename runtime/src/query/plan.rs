@@ -226,6 +226,9 @@ fn outputs<'a>(
             }
         }
     }
+    if select.with_childnames {
+        outputs.extend(childnames(scope));
+    }
     if outputs.is_empty()
         && let Found::Column(name) = scope.column(ctx, 0, "name")?
     {
@@ -233,6 +236,18 @@ fn outputs<'a>(
         outputs.push(Output::new(Cow::Borrowed("name"), Some(Value::Column(name)), false));
     }
     Ok(outputs)
+}
+
+/// The names of the rows whose fields are shown.
+fn childnames(scope: &Scope) -> Vec<Output<'static>> {
+    let rows = scope.sources.iter().enumerate();
+    let rows = rows.filter(|(_, source)| source.meta.is_child && matches!(source.place, Place::Joined(_)));
+    rows.filter_map(|(place, source)| {
+        let name = Column::new(place, source.meta, source.meta.slot(NAME)?);
+        let key = Cow::Owned(format!("{}:name", source.meta.name));
+        Some(Output::new(key, Some(Value::Column(name)), true))
+    })
+    .collect()
 }
 
 /// What an expression of `fields` shows: `None` without a column, `Some(None)` if the user may not

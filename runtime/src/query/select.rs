@@ -38,6 +38,8 @@ pub struct Select<'a> {
     pub(super) expand: Vec<&'a str>,
     pub(super) listing: Listing<'a>,
     pub(super) nulls: Nulls,
+    /// Whether rows of table fields come with their names.
+    pub(super) with_childnames: bool,
 }
 
 /// What is known of a page once it is written.
@@ -74,6 +76,7 @@ impl<'a> Select<'a> {
             expand: Vec::new(),
             listing: Listing::Documents(None),
             nulls: Nulls::Empty,
+            with_childnames: false,
         }
     }
 
@@ -156,6 +159,12 @@ impl<'a> Select<'a> {
     /// What the documents are listed for, which user permissions depend on.
     pub(crate) fn listing(&mut self, listing: Listing<'a>) -> &mut Self {
         self.listing = listing;
+        self
+    }
+
+    /// Shows the names of rows beside their fields, each under the key `<DocType>:name`.
+    pub(crate) fn with_childnames(&mut self) -> &mut Self {
+        self.with_childnames = true;
         self
     }
 

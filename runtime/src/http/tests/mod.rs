@@ -11,6 +11,7 @@ mod files;
 mod functions;
 mod limits;
 mod lists;
+mod methods;
 mod once;
 mod passwords;
 mod permissions;

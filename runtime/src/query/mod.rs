@@ -19,6 +19,7 @@ mod keyset;
 mod limits;
 mod memory;
 mod operator;
+mod outputs;
 mod params;
 mod plan;
 mod predicate;

@@ -27,7 +27,7 @@ pub fn restore(ctx: &mut Context, name: String, #[default(true)] alert: bool) ->
 
 /// What became of documents that were to come back.
 #[derive(Debug, Default, serde::Serialize)]
-pub struct Restored {
+pub struct Outcome {
     restored: Vec<String>,
     /// They had come back already.
     invalid: Vec<String>,
@@ -36,12 +36,12 @@ pub struct Restored {
 
 /// Brings many documents back, each for itself.
 #[whitelist(methods(POST, PUT))]
-pub fn bulk_restore(ctx: &mut Context, docnames: Vec<String>) -> Result<Restored> {
+pub fn bulk_restore(ctx: &mut Context, docnames: Vec<String>) -> Result<Outcome> {
     const SAVEPOINT: &str = "bulk_restore";
     if docnames.len() > DOCUMENTS {
         return Err(Error::validation(format!("At most {DOCUMENTS} documents are restored at once")));
     }
-    let mut result = Restored::default();
+    let mut result = Outcome::default();
     for name in docnames {
         ctx.lease().savepoint(SAVEPOINT)?;
         let failure = match bring_back(ctx, &name) {

@@ -89,16 +89,19 @@ fn assignees(ctx: &mut Context, rows: &[Map<String, JsonValue>]) -> Result<Map<S
 
 fn get_list(ctx: &mut Context, form: &Arguments, out: &mut JsonWriter) -> Result<()> {
     let list = List::of(form)?;
-    if list.is_plucked {
-        let rows: Vec<Vec<JsonValue>> = list.load(ctx, RowForm::Array)?;
-        out.serialize(&rows.into_iter().flatten().collect::<Vec<_>>());
-        return Ok(());
+    match list.shape {
+        Shape::Plucked => {
+            let rows: Vec<Vec<JsonValue>> = list.load(ctx, RowForm::Array)?;
+            out.serialize(&rows.into_iter().flatten().collect::<Vec<_>>());
+            Ok(())
+        }
+        Shape::Objects if list.with_comment_count => {
+            out.serialize(&list.objects(ctx)?);
+            Ok(())
+        }
+        Shape::Objects => list.select()?.write(ctx, RowForm::Object, out),
+        Shape::Arrays => list.select()?.write(ctx, RowForm::Array, out),
     }
-    if list.with_comment_count && list.form == RowForm::Object {
-        out.serialize(&list.objects(ctx)?);
-        return Ok(());
-    }
-    list.select()?.write(ctx, list.form, out)
 }
 
 fn get_count(ctx: &mut Context, form: &Arguments, out: &mut JsonWriter) -> Result<()> {
@@ -162,6 +165,15 @@ fn delete(ctx: &mut Context, doctype: &str, name: &str) -> Result<bool> {
     }
 }
 
+/// What rows become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Objects,
+    Arrays,
+    /// The values of one field, bare.
+    Plucked,
+}
+
 /// The parameters of a list.
 struct List {
     doctype: String,
@@ -177,8 +189,7 @@ struct List {
     distinct: bool,
     start: u32,
     length: Option<u32>,
-    form: RowForm,
-    is_plucked: bool,
+    shape: Shape,
     with_childnames: bool,
     with_comment_count: bool,
 }
@@ -203,7 +214,11 @@ impl List {
             Ok(None)
         };
         let pluck = text("pluck")?;
-        let is_plucked = !pluck.is_empty();
+        let shape = match flag("as_list")? {
+            _ if !pluck.is_empty() => Shape::Plucked,
+            true => Shape::Arrays,
+            false => Shape::Objects,
+        };
         let or_filters = match form.read::<Option<Filters>>("or_filters")? {
             Some(Filters::Json(json)) => Some(json),
             Some(Filters::Name(_)) => return Err(Error::new(ErrorKind::Data, "or_filters is not JSON")),
@@ -211,7 +226,7 @@ impl List {
         };
         let mut list = List {
             doctype: form.read("doctype")?,
-            fields: if is_plucked {
+            fields: if shape == Shape::Plucked {
                 form.read("pluck")?
             } else {
                 form.read::<Option<Fields>>("fields")?.unwrap_or_default()
@@ -229,8 +244,7 @@ impl List {
             distinct: flag("distinct")?,
             start: rows(&["limit_start", "start"])?.unwrap_or(0),
             length: rows(&["limit_page_length", "page_length", "limit"])?,
-            form: if flag("as_list")? { RowForm::Array } else { RowForm::Object },
-            is_plucked,
+            shape,
             with_childnames: flag("with_childnames")?,
             with_comment_count: flag("with_comment_count")?,
         };

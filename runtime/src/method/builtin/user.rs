@@ -55,9 +55,10 @@ pub fn get_roles(ctx: &mut Context, uid: Option<String>) -> Result<Vec<String>> 
         },
     };
     // Administrator has whatever role there is.
-    let mut roles: Vec<String> = match identity.is_administrator() {
-        true => ctx.load(role::table.select(role::name))?,
-        false => identity.roles.iter().cloned().collect(),
+    let mut roles: Vec<String> = if identity.is_administrator() {
+        ctx.load(role::table.select(role::name))?
+    } else {
+        identity.roles.iter().cloned().collect()
     };
     roles.sort_unstable();
     Ok(roles)

@@ -10,6 +10,7 @@ mod access;
 mod attach;
 mod condition;
 mod cursor;
+mod dates;
 mod dialect;
 mod expand;
 mod expression;

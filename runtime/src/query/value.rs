@@ -1,5 +1,6 @@
 //! Turns the values of filters into values of their column's type, the way Frappe formats them.
 
+use super::dates;
 use super::limits;
 use super::predicate::Column;
 use crate::document::temporal;
@@ -99,12 +100,12 @@ fn number<'a>(column: &Column, value: &JsonValue) -> Result<Bind<'a>> {
 
 /// A date or time as the column holds it.
 fn moment(column: &Column, text: &str) -> Result<Bind<'static>> {
-    let value = match column.storage {
+    let read = |text: &str| match column.storage {
         Storage::Date => temporal::date(text),
         Storage::Datetime => temporal::datetime(text),
         _ => temporal::time(text),
     };
-    match value {
+    match read(text).or_else(|| read(&dates::iso(text)?)) {
         Some(Value::Date(value)) => Ok(Bind::Date(value)),
         Some(Value::Datetime(value)) => Ok(Bind::Datetime(value)),
         Some(Value::Time(value)) => Ok(Bind::Time(value)),
@@ -135,7 +136,8 @@ pub(super) fn range<'a>(column: &Column, value: &Cow<'a, JsonValue>, today: Naiv
             None => Some(today),
             Some(value) => {
                 let text = value.as_str().ok_or_else(|| unsuitable(column, value))?;
-                NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok()
+                let day = |text: &str| NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok();
+                day(text).or_else(|| day(&dates::iso(text)?))
             }
         };
         match (day, value.as_deref().and_then(JsonValue::as_str)) {

@@ -293,7 +293,17 @@ const fn of_form(
     call: fn(&mut Context, &Arguments, &mut JsonWriter) -> Result<()>,
 ) -> Method {
     let call = Call::Free(call);
-    Method { name, description, allow_guest: false, verbs: &[], overrides: "", arguments, is_open: true, call }
+    Method {
+        name,
+        description,
+        allow_guest: false,
+        xss_safe: false,
+        verbs: &[],
+        overrides: "",
+        arguments,
+        is_open: true,
+        call,
+    }
 }
 
 /// Fails for users without a role.

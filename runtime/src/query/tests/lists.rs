@@ -67,6 +67,8 @@ fn comparisons_treat_null_as_empty() {
         (json!({"planted": ["!=", "2024-03-01"]}), "beech cosmos dill elder"),
         (json!({"planted": ["is", "not set"]}), "cosmos elder"),
         (json!({"planted": ["between", ["2023-10-10", "2024-03-01"]]}), "aster beech"),
+        (json!({"planted": "03/01/2024"}), "aster"),
+        (json!({"watered": ["between", ["2024/05/02", "15 May 2024"]]}), "beech dill"),
         (json!({"watered": "2024-05-02"}), "beech"),
         (json!({"watered": ["between", ["2024-05-02", "2024-05-15"]]}), "beech dill"),
         (json!({"watered": ["between", ["2024-05-01 10:00:00", "2024-05-15 10:00:00"]]}), "beech"),

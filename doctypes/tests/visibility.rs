@@ -89,3 +89,24 @@ fn a_note_is_there_for_its_owner_and_for_everybody_when_it_is_public() {
     become_user(&mut ctx, OMAR, &[]);
     assert!(listed(&mut ctx, "Note", "title").is_empty());
 }
+
+#[test]
+fn whoever_sees_a_note_can_say_so() {
+    let mut ctx = desk();
+    become_user(&mut ctx, INES, &["System Manager"]);
+    let mut shown = Note { title: "Shown".into(), public: true, ..Note::default() };
+    let mut own = Note { title: "Own".into(), ..Note::default() };
+    ctx.insert(&mut shown).unwrap();
+    ctx.insert(&mut own).unwrap();
+    become_user(&mut ctx, OMAR, &[]);
+    for _ in 0..2 {
+        doctypes::desk::note::note::mark_as_seen(&mut ctx, shown.name.clone()).unwrap();
+    }
+    let seen: Note = ctx.get(shown.name.as_str()).unwrap();
+    assert_eq!(seen.seen_by.len(), 1);
+    assert!(seen.seen_by[0].user.as_ref().is_some_and(|user| *user == OMAR));
+    let refused = doctypes::desk::note::note::mark_as_seen(&mut ctx, own.name.clone()).unwrap_err();
+    assert_eq!(refused.kind(), ErrorKind::Permission);
+    doctypes::desk::todo::todo::new_todo(&mut ctx, "Water".into()).unwrap();
+    assert_eq!(listed(&mut ctx, "ToDo", "description"), ["Water"]);
+}

@@ -30,6 +30,8 @@ pub struct Context {
     identity: Arc<Identity>,
     visitor: Visitor,
     messages: Vec<Message>,
+    /// What the client asked to be told about how its answer was made.
+    debug: Vec<String>,
     /// Members of the answer beside the result.
     members: Vec<(&'static str, JsonWriter)>,
     elevated: bool,
@@ -78,6 +80,7 @@ impl Context {
             identity,
             visitor: Visitor::default(),
             messages: Vec::new(),
+            debug: Vec::new(),
             members: Vec::new(),
             elevated: false,
             stored: Vec::new(),
@@ -420,7 +423,7 @@ impl Context {
     /// # Errors
     /// When the database refuses; nothing was written then.
     pub(crate) fn commit_soon(&mut self) -> Result<Option<Commit>> {
-        if self.placed.is_empty() && self.changes.is_empty() && self.after_commit.is_empty() {
+        if self.contents.is_empty() && self.changes.is_empty() && self.after_commit.is_empty() {
             return self.lease.commit_soon();
         }
         self.commit().map(|()| None)

@@ -45,6 +45,8 @@ kinds! {
     CharacterLengthExceeded = "CharacterLengthExceededError" 417,
     /// A submitted document was changed where it may not be.
     UpdateAfterSubmit = "UpdateAfterSubmitError" 417,
+    /// A deleted document was restored before.
+    DocumentAlreadyRestored = "DocumentAlreadyRestored" 417,
     /// A link leads nowhere.
     LinkValidation = "LinkValidationError" 417,
     /// A link leads to a cancelled document.
@@ -65,6 +67,8 @@ kinds! {
     InvalidPhoneNumber = "InvalidPhoneNumberError" 417,
     /// A value that must be unique is taken.
     UniqueValidation = "UniqueValidationError" 417,
+    /// A single DocType has no such field.
+    InvalidColumnName = "InvalidColumnName" 417,
     /// Two dates are in the wrong order.
     InvalidDates = "InvalidDates" 417,
     /// A value does not fit its column.

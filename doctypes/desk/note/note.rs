@@ -2,6 +2,7 @@
 
 use doctyped::prelude::*;
 use models::note::{self, Note};
+use models::note_seen_by::NoteSeenBy;
 
 /// Roles let everybody read every note, and owners change theirs; what is left is what is public.
 #[derive(Debug)]
@@ -16,4 +17,18 @@ impl Controller for NoteController {
         }
         Ok(note::public.is(true).or(note::owner.is(ctx.user())))
     }
+}
+
+/// Notes that the user who asks has seen a note.
+#[whitelist(methods(POST, PUT), overrides = "frappe.desk.doctype.note.note.mark_as_seen")]
+pub fn mark_as_seen(ctx: &mut Context, note: String) -> Result<()> {
+    let mut note: Note = ctx.get(note.as_str())?;
+    doctyped::permission::check(ctx, Note::doctype(), Rights::READ, Some(&note))?;
+    let user = ctx.user().to_owned();
+    if note.seen_by.iter().any(|seen| seen.user.as_ref().is_some_and(|seen| *seen == user.as_str())) {
+        return Ok(());
+    }
+    note.seen_by.push(NoteSeenBy { user: Some(Link::new(user)), ..NoteSeenBy::default() });
+    // Whoever may read it need not be allowed to change it.
+    ctx.elevated(|ctx| ctx.save(&mut note))
 }

@@ -43,3 +43,9 @@ fn reference(todo: &ToDo) -> Option<(String, String)> {
     let name = todo.reference_name.as_ref().filter(|name| !name.is_empty())?;
     Some((doctype.to_string(), name.clone()))
 }
+
+/// Notes something to be done by the user who asks.
+#[whitelist(methods(POST, PUT), overrides = "frappe.desk.doctype.todo.todo.new_todo")]
+pub fn new_todo(ctx: &mut Context, description: String) -> Result<()> {
+    ctx.insert(&mut ToDo { description, ..ToDo::default() })
+}

@@ -18,6 +18,14 @@ pub static APPLICATION: ::doctyped::Application = ::doctyped::Application {
     ],
     functions: &[
         ::doctyped::method::Function {
+            path: "desk.note.note.mark_as_seen",
+            method: &::doctypes::desk::note::note::__whitelist_mark_as_seen,
+        },
+        ::doctyped::method::Function {
+            path: "desk.todo.todo.new_todo",
+            method: &::doctypes::desk::todo::todo::__whitelist_new_todo,
+        },
+        ::doctyped::method::Function {
             path: "library.library_transaction.library_transaction.held_by",
             method: &::doctypes::library::library_transaction::library_transaction::__whitelist_held_by,
         },

@@ -13,7 +13,7 @@ use syn::{Attribute, Expr, ExprLit, Ident, Lit, Meta, MetaNameValue};
 pub fn expand(options: &Options, signature: &Signature<'_>, documentation: &str) -> TokenStream {
     let name = signature.name.unraw().to_string();
     let description = format_ident!("__whitelist_{name}", span = signature.name.span());
-    let Options { allow_guest, verbs, overrides } = options;
+    let Options { allow_guest, xss_safe, verbs, overrides } = options;
     let arguments = signature.arguments.iter().filter(|argument| !matches!(argument.read, Read::All)).map(describe);
     // Which fields a flattened type has, only serde knows.
     let is_open = signature.arguments.iter().any(|argument| matches!(argument.read, Read::All | Read::Flatten));
@@ -25,6 +25,7 @@ pub fn expand(options: &Options, signature: &Signature<'_>, documentation: &str)
             name: #name,
             description: #documentation,
             allow_guest: #allow_guest,
+            xss_safe: #xss_safe,
             verbs: &[#(#verbs),*],
             overrides: #overrides,
             arguments: &[#(#arguments),*],

@@ -41,7 +41,8 @@ use quote::ToTokens;
 ///
 /// Options:
 ///
-/// - `allow_guest`: callers need no login.
+/// - `allow_guest`: callers need no login. HTML in their texts is cleaned, as in what is stored.
+/// - `xss_safe`: it is not, because the function shows none of it.
 /// - `methods(GET, POST, PUT, DELETE, PATCH)`: the verbs that it takes; all but PATCH without this.
 /// - `overrides = "frappe.client.get_count"`: it answers for that function too.
 #[proc_macro_attribute]

@@ -13,6 +13,8 @@ const VERBS: [&str; 5] = ["GET", "POST", "PUT", "DELETE", "PATCH"];
 pub struct Options {
     /// Whether callers without a login may use it.
     pub allow_guest: bool,
+    /// Whether it gets the texts of such callers as they were sent.
+    pub xss_safe: bool,
     /// The verbs that it takes; empty for the usual ones.
     pub verbs: Vec<&'static str>,
     /// The path of the function that it stands for, besides its own; empty for none.
@@ -32,6 +34,10 @@ impl Options {
             self.allow_guest = true;
             return Ok(());
         }
+        if meta.path.is_ident("xss_safe") {
+            self.xss_safe = true;
+            return Ok(());
+        }
         if meta.path.is_ident("overrides") {
             let path: LitStr = meta.value()?.parse()?;
             if path.value().split('.').any(str::is_empty) {
@@ -45,7 +51,7 @@ impl Options {
         }
         if !meta.path.is_ident("methods") {
             return Err(meta.error(
-                "unknown option; #[whitelist] knows `allow_guest`, `methods(GET, POST, ...)` and `overrides = \"path\"`",
+                "unknown option; #[whitelist] knows `allow_guest`, `xss_safe`, `methods(GET, POST, ...)` and `overrides = \"path\"`",
             ));
         }
         if !meta.input.peek(syn::token::Paren) {

@@ -30,11 +30,11 @@ pub use changes::Change;
 pub(crate) use changes::add as add_changes;
 pub use identity::{ADMINISTRATOR, AUTOMATIC_ROLES, GUEST, Identity};
 pub(crate) use locks::network;
-pub(crate) use login::{Entry, Login};
+pub(crate) use login::Entry;
 pub use settings::Settings;
 #[cfg(test)]
 pub(crate) use tables::{secrets as secrets_for_tests, sessions as sessions_for_tests};
-pub(crate) use user::{Kind, account_of, generate_keys, revoke_keys};
+pub(crate) use user::{Account, Kind, account_of, generate_keys, known, revoke_keys};
 
 /// Random bytes from the operating system's generator.
 ///

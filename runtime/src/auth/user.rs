@@ -154,7 +154,7 @@ macro_rules! columns {
 }
 
 /// What is known of a user; none if there is no such user.
-pub(super) fn known(ctx: &mut Context, name: &str) -> Result<Option<Arc<Known>>> {
+pub(crate) fn known(ctx: &mut Context, name: &str) -> Result<Option<Arc<Known>>> {
     let site = Arc::clone(ctx.site());
     site.caches.user(name, ctx.since(), || {
         let row: Option<Columns> =

@@ -16,12 +16,17 @@ pub(super) struct Contents {
 }
 
 impl Contents {
+    /// Whether nothing was stored.
+    pub(super) fn is_empty(&self) -> bool {
+        self.placed.is_empty()
+    }
+
     /// Makes sure that what was stored is there when the transaction ends.
     ///
     /// # Errors
     /// When it is not.
     pub(super) fn confirm(&mut self, lease: &mut Lease) -> Result<()> {
-        if self.placed.is_empty() { Ok(()) } else { files::confirm(lease, &mut self.placed) }
+        if self.is_empty() { Ok(()) } else { files::confirm(lease, &mut self.placed) }
     }
 
     /// Keeps what was stored, or leaves it as it is where nobody knows what became of the transaction.

@@ -36,6 +36,16 @@ impl Context {
         &self.messages
     }
 
+    /// Notes how the answer is made, for a client that asked for it.
+    pub(crate) fn debug(&mut self, note: String) {
+        self.debug.push(note);
+    }
+
+    /// The notes so far.
+    pub(crate) fn debug_notes(&self) -> &[String] {
+        &self.debug
+    }
+
     /// The messages as JSON text of JSON texts, the form of `_server_messages`; none if there are
     /// none.
     pub(crate) fn server_messages(messages: &[Message]) -> Option<String> {

@@ -40,6 +40,7 @@ pub use links::BackLink;
 pub use marks::keep_assigned;
 pub(crate) use output::is_unset;
 pub use output::{Style, write};
+pub(crate) use sanitize::clean_text;
 pub use served::{Documents, ListQuery, Listed, VirtualDocument};
 pub(crate) use store::stored_name;
 pub use tree::rebuild as rebuild_tree;

@@ -9,7 +9,12 @@ use std::sync::LazyLock;
 
 /// The cleaned text, where it differs from the given one.
 pub(super) fn clean(field: &DocField, text: &str) -> Option<String> {
-    if !is_cleaned(field) || !has_tags(text) || is_json(text) {
+    if is_cleaned(field) { clean_text(text) } else { None }
+}
+
+/// A text without what could run in a browser, where it differs from the given one.
+pub(crate) fn clean_text(text: &str) -> Option<String> {
+    if !has_tags(text) || is_json(text) {
         return None;
     }
     let cleaned = CLEANER.clean(&without_programs(text)).to_string();

@@ -1,8 +1,7 @@
 //! Cookies of a login, and how they go again.
 
-use crate::auth::{Kind, Login};
+use crate::auth::{Account, GUEST, Kind, Settings};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
-use std::time::Duration;
 
 /// What a cookie's value may hold as it is, besides letters and digits.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
@@ -10,13 +9,13 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'
 /// All cookies that a login sets.
 const NAMES: [&str; 6] = ["sid", "system_user", "full_name", "user_id", "user_image", "user_lang"];
 
-/// The cookies of a login, as values of `Set-Cookie`; over HTTPS they are for HTTPS only.
-pub(crate) fn of_login(login: &Login, language: &str, expiry: Duration, is_https: bool) -> Vec<String> {
-    let account = &login.account;
+/// The cookies of a session, as values of `Set-Cookie`; over HTTPS they are for HTTPS only.
+pub(crate) fn of_session(sid: &str, account: &Account, settings: &Settings, is_https: bool) -> Vec<String> {
     let system_user = if account.kind == Kind::System { "yes" } else { "no" };
-    let language = account.language.as_deref().unwrap_or(language);
+    let language = account.language.as_deref().unwrap_or(&settings.language);
+    let expiry = settings.session_expiry.as_secs();
     let mut cookies = vec![
-        format!("sid={}; HttpOnly; Max-Age={}; Path=/; SameSite=Lax", login.sid, expiry.as_secs()),
+        format!("sid={sid}; HttpOnly; Max-Age={expiry}; Path=/; SameSite=Lax"),
         plain("system_user", system_user),
         plain("full_name", &account.full_name),
         plain("user_id", &account.name),
@@ -29,6 +28,12 @@ pub(crate) fn of_login(login: &Login, language: &str, expiry: Duration, is_https
         }
     }
     cookies
+}
+
+/// The cookies of a browser that nobody has logged in with.
+pub(crate) fn of_guest(settings: &Settings, is_https: bool) -> Vec<String> {
+    let guest = Account { name: GUEST.to_owned(), full_name: GUEST.to_owned(), ..Account::default() };
+    of_session(GUEST, &guest, settings, is_https)
 }
 
 /// Takes all cookies of a login back.

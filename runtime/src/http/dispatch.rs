@@ -3,20 +3,21 @@
 //! Parameters, then the user, then the route, then commit or rollback, then the envelope. A panic
 //! in between becomes an answer like any other error.
 
-use super::answer::Answer;
+use super::answer::{Answer, Content};
 use super::download;
-use super::envelope::{self, Failure, Style};
+use super::envelope::{self, Beside, Failure, Style};
 use super::form::Form;
 use super::identify::{Visit, identify};
 use super::page;
 use super::request::{Request, Verb};
 use super::route::{Route, Version};
+use super::task::{Action, Task, prepare};
 use super::waiting::{Outcome, Waiting};
 use super::{cookies, cors};
 use super::{v1, v2};
 use crate::async_context::AsyncContext;
 use crate::auth::two_factor::Challenge;
-use crate::auth::{Entry, Identity, audit, login, reset, session};
+use crate::auth::{self, Entry, GUEST, Identity, audit, login, reset, session};
 use crate::context::Context;
 use crate::db::Commit;
 use crate::error::{Error, ErrorKind, Result};
@@ -91,6 +92,7 @@ fn work(site: &Arc<Site>, request: &Request, style: Style, end: End) -> (Outcome
                     style,
                     visit: Visit::default(),
                     cookies: Vec::new(),
+                    presence: Vec::new(),
                     once: None,
                     kept: None,
                     page: None,
@@ -108,91 +110,6 @@ fn work(site: &Arc<Site>, request: &Request, style: Style, end: End) -> (Outcome
         }
     };
     (answer.into(), None)
-}
-
-/// What a request asks for, with its parameters.
-struct Task {
-    action: Action,
-    form: Form,
-    path: String,
-}
-
-/// What is to be done.
-enum Action {
-    Home,
-    /// Show the form for a new password.
-    PasswordForm,
-    /// Take a new password from that form.
-    NewPassword,
-    Login,
-    Logout,
-    /// Call the function that the parameter `cmd` names.
-    Command(String),
-    /// Follow the route.
-    Route,
-}
-
-/// Why a request is refused before anybody looks at who asks.
-struct Refusal {
-    error: Error,
-    allow: Option<&'static str>,
-}
-
-impl From<Error> for Refusal {
-    fn from(error: Error) -> Refusal {
-        Refusal { error, allow: None }
-    }
-}
-
-/// Reads path and parameters.
-fn prepare(request: &Request) -> Result<Task, Refusal> {
-    let path = request.path()?;
-    let mut form = Form::read(request)?;
-    // A command works at any path, and is no argument of the function that it calls.
-    let command = form.text("cmd").map(str::to_owned);
-    if command.is_some() {
-        form.fields.remove("cmd");
-    }
-    let route = Route::of(request.verb, &path);
-    let action = match (command, route) {
-        (Some(command), _) if command == "login" => Action::Login,
-        (Some(command), _) if is_logout(&command) => Action::Logout,
-        (Some(command), _) => Action::Command(command),
-        (None, Route::Call(_)) if path == "/api/method/login" => Action::Login,
-        (None, Route::Call(method)) if is_logout(method) => Action::Logout,
-        (None, Route::Nowhere) if path == reset::PAGE && request.verb.is_safe() => Action::PasswordForm,
-        (None, Route::Nowhere) if path == reset::PAGE && request.verb == Verb::Post => Action::NewPassword,
-        (None, Route::Home) if request.verb.is_safe() => Action::Home,
-        (None, Route::Home | Route::Nowhere) => {
-            return Err(Error::new(ErrorKind::NoRoute, "There is nothing at this path").into());
-        }
-        (None, Route::NotAllowed(allow)) => {
-            let error = Error::new(ErrorKind::MethodNotAllowed, format!("This path takes {allow}"));
-            return Err(Refusal { error, allow: Some(allow) });
-        }
-        (None, _) => Action::Route,
-    };
-    Ok(Task { action, form, path })
-}
-
-/// Whether a request will write as good as certainly, and soon.
-pub(super) fn writes(request: &Request) -> bool {
-    if request.verb.is_safe() || !request.parts.uploads.is_empty() || request.headers.idempotency_key.is_some() {
-        return false;
-    }
-    let Ok(path) = request.path() else { return false };
-    match Route::of(request.verb, &path) {
-        Route::Create(_) | Route::Update { .. } | Route::Delete { .. } => true,
-        Route::Call(method) => {
-            let own = method.strip_prefix("frappe.client.");
-            own.is_some_and(|own| ["insert", "save", "set_value", "submit", "cancel", "delete"].contains(&own))
-        }
-        _ => false,
-    }
-}
-
-fn is_logout(method: &str) -> bool {
-    matches!(method.strip_prefix("frappe.handler.").unwrap_or(method), "logout" | "web_logout")
 }
 
 fn write_texts<const N: usize>(texts: [(&str, &str); N], out: &mut JsonWriter) {
@@ -225,7 +142,10 @@ struct Work<'a> {
     request: &'a Request,
     style: Style,
     visit: Visit,
+    /// What a login or a logout sets.
     cookies: Vec<String>,
+    /// What every other answer to a browser sets.
+    presence: Vec<String>,
     /// The key of a request that is to be done once.
     once: Option<Once>,
     /// The answer of the first time.
@@ -257,6 +177,10 @@ impl Work<'_> {
         } else {
             answer.cookies.append(&mut self.cookies);
         }
+        // Files may be kept by caches.
+        if answer.cookies.is_empty() && answer.content == Content::Json {
+            answer.cookies = self.presence;
+        }
         (answer.into(), self.commit)
     }
 
@@ -273,6 +197,7 @@ impl Work<'_> {
             return Ok(200);
         }
         identify(&mut self.ctx, self.request, &mut form, &mut self.visit)?;
+        self.show_presence()?;
         let with_key = self.visit.session.is_none();
         site.rates.check_request(self.ctx.identity(), with_key, address, &path)?;
         if self.visit.expired {
@@ -280,8 +205,9 @@ impl Work<'_> {
             out.keep();
         }
         let route = match &action {
-            Action::Logout => {
-                self.log_out()?;
+            Action::Logout { to_page } => {
+                self.log_out(out)?;
+                self.page = to_page.then(page::logged_out);
                 return Ok(200);
             }
             Action::NewPassword => {
@@ -326,18 +252,36 @@ impl Work<'_> {
         let full_name = login.account.full_name.as_str();
         write_texts([("message", message), ("home_page", home_page), ("full_name", full_name)], out);
         let settings = self.ctx.site().caches.settings();
-        self.cookies = cookies::of_login(&login, &settings.language, settings.session_expiry, request.is_https);
+        self.cookies = cookies::of_session(&login.sid, &login.account, &settings, request.is_https);
         Ok(())
     }
 
-    /// Ends the session; an API key has none and stays as it is.
-    fn log_out(&mut self) -> Result<()> {
+    /// Tells a browser whom it speaks for, and that its session goes on: every answer does, or the
+    /// session of somebody who works would end by the clock of the browser. Programs with a key have
+    /// no use for it.
+    fn show_presence(&mut self) -> Result<()> {
+        let settings = self.ctx.site().caches.settings();
+        if let Some(session) = &self.visit.session {
+            if let Some(known) = auth::known(&mut self.ctx, &session.user)? {
+                let account = &known.account;
+                self.presence = cookies::of_session(&session.sid, account, &settings, self.request.is_https);
+            }
+        } else if !self.visit.expired && self.request.headers.authorization.is_none() {
+            self.presence = cookies::of_guest(&settings, self.request.is_https);
+        }
+        Ok(())
+    }
+
+    /// Ends the session; an API key has none and stays as it is. The answer is that of somebody who
+    /// comes in as Guest, because Frappe goes on as one.
+    fn log_out(&mut self, out: &mut JsonWriter) -> Result<()> {
         if let Some(session) = self.visit.session.take() {
             audit::note_logout(&mut self.ctx)?;
             session::end(&mut self.ctx, &session)?;
         }
         self.ctx.set_identity(Identity::guest());
         self.cookies = cookies::cleared();
+        write_texts([("message", "No App"), ("home_page", "/login"), ("full_name", GUEST)], out);
         Ok(())
     }
 
@@ -375,7 +319,11 @@ impl Work<'_> {
         let answer = match (self.page.take(), file) {
             (Some(page), _) => Answer::html(status, page),
             (None, Some(file)) => download::answer(self.request.verb, &self.request.headers, file),
-            (None, None) => envelope::success(self.style, status, out, self.ctx.messages(), self.visit.expired),
+            (None, None) => {
+                let (messages, debug) = (self.ctx.messages(), self.ctx.debug_notes());
+                let beside = Beside { messages, debug, session_expired: self.visit.expired };
+                envelope::success(self.style, status, out, &beside)
+            }
         };
         if let Some(once) = self.once.take() {
             once.keep(&mut self.ctx, answer.status, (!is_file).then_some(answer.body.as_slice()))?;

@@ -58,13 +58,23 @@ impl<'a> From<&'a Error> for Failure<'a> {
     }
 }
 
+/// What a client has to know besides what it asked for.
+#[derive(Debug)]
+pub(crate) struct Beside<'a> {
+    pub(crate) messages: &'a [Message],
+    /// How the answer was made.
+    pub(crate) debug: &'a [String],
+    pub(crate) session_expired: bool,
+}
+
 /// Ends the object of an answer that went well.
-pub(crate) fn success(style: Style, status: u16, mut out: JsonWriter, messages: &[Message], expired: bool) -> Answer {
-    if expired {
+pub(crate) fn success(style: Style, status: u16, mut out: JsonWriter, beside: &Beside<'_>) -> Answer {
+    if beside.session_expired {
         out.key("session_expired");
         out.int(1);
     }
-    write_messages(style, messages, &mut out);
+    write_messages(style, beside.messages, &mut out);
+    write_debug(style, beside.debug, &mut out);
     out.end_object();
     Answer::json(status, out.into_bytes())
 }
@@ -165,6 +175,30 @@ fn write_messages(style: Style, messages: &[Message], out: &mut JsonWriter) {
             out.serialize(messages);
         }
         Version::V2 => {}
+    }
+}
+
+/// Version 1 has texts in a text of JSON, version 2 objects.
+fn write_debug(style: Style, notes: &[String], out: &mut JsonWriter) {
+    match style.version {
+        _ if notes.is_empty() => {}
+        Version::V1 => {
+            let mut texts = JsonWriter::new();
+            texts.serialize(notes);
+            out.key("_debug_messages");
+            out.text(&String::from_utf8_lossy(&texts.into_bytes()));
+        }
+        Version::V2 => {
+            out.key("debug");
+            out.begin_array();
+            for note in notes {
+                out.begin_object();
+                out.key("message");
+                out.text(note);
+                out.end_object();
+            }
+            out.end_array();
+        }
     }
 }
 

@@ -22,6 +22,7 @@ mod route;
 mod rpc;
 mod server;
 mod stream;
+mod task;
 #[cfg(test)]
 mod tests;
 mod upload;

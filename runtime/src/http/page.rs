@@ -18,6 +18,11 @@ pub(crate) fn new_password(key: &str) -> String {
     with_content("Choose a password", &form)
 }
 
+/// Tells that the session has ended.
+pub(crate) fn logged_out() -> String {
+    page("Logged out", "You have been logged out.")
+}
+
 /// Tells that the password was changed.
 pub(crate) fn password_changed() -> String {
     page("Your password is changed", "Log in with it from now on.")

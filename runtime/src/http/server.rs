@@ -5,7 +5,7 @@ use super::answer::Answer;
 use super::envelope::{self, Failure, Style};
 use super::request::Request;
 use super::upload::{self, Body};
-use super::{cors, dispatch, stream, writing};
+use super::{cors, dispatch, stream, task, writing};
 use crate::error::{Error, ErrorKind, Result};
 use crate::housekeeping;
 use crate::site::Site;
@@ -140,7 +140,7 @@ async fn work(request: Request, site: Arc<Site>) -> HttpResponse {
         let error = Error::new(ErrorKind::SessionStopped, "The server is about to stop; try again in a moment");
         envelope::failure(style, &Failure::from(&error))
     };
-    let lane = site.pool.lane().filter(|_| dispatch::writes(&request)).cloned();
+    let lane = site.pool.lane().filter(|_| task::writes(&request)).cloned();
     if let Some(lane) = lane {
         return writing::respond(&lane, site, request, style, stopped).await;
     }

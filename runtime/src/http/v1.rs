@@ -26,6 +26,7 @@ pub(crate) fn serve(
             rpc::call(ctx, request.verb, path, &form.into_arguments(), "message", out)?;
         }
         Route::List(doctype) => {
+            check_list(&form)?;
             out.key("data");
             query::list(ctx, doctype, &form.into_arguments(), query::Style::V1, out)?;
         }
@@ -72,6 +73,17 @@ pub(crate) fn serve(
         _ => return Err(Error::new(ErrorKind::NoRoute, "There is nothing at this path")),
     }
     Ok(200)
+}
+
+/// Refuses to be told twice which DocType is to be listed; Frappe breaks down over it.
+///
+/// # Errors
+/// `FrappeTypeError`.
+pub(super) fn check_list(form: &Form) -> Result<()> {
+    match form.fields.get("doctype") {
+        None => Ok(()),
+        Some(_) => Err(Error::new(ErrorKind::Type, "The path says which DocType is listed: leave out doctype")),
+    }
 }
 
 /// Takes the name of the method out of the parameters; the rest are its arguments.

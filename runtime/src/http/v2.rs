@@ -4,12 +4,12 @@ use super::form::Form;
 use super::meta;
 use super::request::{Request, Verb};
 use super::route::Route;
-use super::rpc;
+use super::{rpc, v1};
 use crate::context::Context;
 use crate::document::resource;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
-use crate::method::Arguments;
+use crate::method::{Arguments, builtin};
 use crate::query;
 
 /// Does what a route asks for, writes the members of the answer and gives its status.
@@ -35,10 +35,14 @@ pub(crate) fn serve(
             rpc::call(ctx, request.verb, &path, &form.into_arguments(), "data", out)?;
         }
         Route::List(doctype) => {
+            v1::check_list(&form)?;
             query::page(ctx, doctype, &form.into_arguments(), out)?;
         }
         Route::Count(doctype) => {
-            let count = query::count(ctx, doctype, form.fields.get("filters"))?;
+            // The route says which DocType.
+            let mut fields = form.fields;
+            fields.insert("doctype".to_owned(), doctype.into());
+            let count = builtin::count(ctx, &Arguments::from(fields))?;
             out.key("data");
             out.int(count);
         }

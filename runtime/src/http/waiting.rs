@@ -4,7 +4,7 @@
 use super::answer::Answer;
 use super::cookies;
 use super::download;
-use super::envelope::{self, Failure, Style};
+use super::envelope::{self, Beside, Failure, Style};
 use super::request::{Headers, Request, Verb};
 use crate::async_context::AsyncContext;
 use crate::db::Commit;
@@ -78,7 +78,8 @@ impl Waiting {
                     out.key(self.key);
                     out.written(&json);
                 }
-                envelope::success(self.style, 200, out, &messages, self.expired)
+                let beside = Beside { messages: &messages, debug: &[], session_expired: self.expired };
+                envelope::success(self.style, 200, out, &beside)
             }
             Err(error) => {
                 let failure =

@@ -1,6 +1,7 @@
 //! Arguments of whitelisted functions: from query, form or JSON to the function's types.
 
 use super::lenient;
+use crate::document::clean_text;
 use crate::error::{Error, ErrorKind, Result};
 use crate::files::Upload;
 use crate::table::{Link, Value};
@@ -115,6 +116,17 @@ impl Arguments {
     /// All values that were sent.
     pub fn as_map(&self) -> &serde_json::Map<String, JsonValue> {
         &self.values
+    }
+
+    /// The same with the texts cleaned of what could run in a browser.
+    pub(crate) fn cleaned(&self) -> Arguments {
+        let mut cleaned = self.clone();
+        for value in cleaned.values.values_mut() {
+            if let Some(text) = value.as_str().and_then(clean_text) {
+                *value = JsonValue::String(text);
+            }
+        }
+        cleaned
     }
 
     /// Adds the files of a multipart form.
@@ -233,7 +245,12 @@ impl FromArgument for i64 {
                 (None, Some(float)) if float.fract() == 0.0 && float.abs() < 9e15 => Ok(float as i64),
                 _ => Err(EXPECTED),
             },
-            Some(JsonValue::String(text)) => text.trim().parse().map_err(|_| EXPECTED),
+            Some(JsonValue::String(text)) => {
+                // A whole number with a point, as Python writes one that was a float.
+                let whole =
+                    text.trim().split_once('.').filter(|(_, fraction)| fraction.bytes().all(|digit| digit == b'0'));
+                whole.map_or(text.trim(), |(whole, _)| whole).parse().map_err(|_| EXPECTED)
+            }
             Some(JsonValue::Bool(value)) => Ok(i64::from(*value)),
             _ => Err(EXPECTED),
         }

@@ -26,6 +26,9 @@ pub(crate) fn call(
     if !verbs.contains(&verb) {
         return Err(Error::permission(format!("{path} is called with {}", verbs.join(" or "))));
     }
+    // Frappe: what a stranger sends may be shown to others.
+    let cleaned = (ctx.identity().is_guest() && !method.xss_safe).then(|| arguments.cleaned());
+    let arguments = cleaned.as_ref().unwrap_or(arguments);
     match method.call {
         Call::Free(function) => {
             if verb != "GET" {

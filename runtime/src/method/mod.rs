@@ -28,6 +28,8 @@ pub struct Method {
     pub description: &'static str,
     /// Whether callers without a login may use it.
     pub allow_guest: bool,
+    /// Whether the texts of such callers come as they were sent; otherwise HTML in them is cleaned.
+    pub xss_safe: bool,
     /// The verbs that it takes; empty for all of GET, POST, PUT and DELETE.
     pub verbs: &'static [&'static str],
     /// The path of the function that it answers for besides its own; empty for none.

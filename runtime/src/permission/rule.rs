@@ -6,8 +6,9 @@
 
 use crate::schema::{self, Meta};
 use crate::table::{Record, Value, ValueRef};
+use serde_json::Value as JsonValue;
 use std::collections::HashSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A condition on documents of a DocType. Fields are meant by their names, so that a rule that was
 /// written for a built-in DocType goes for the application's definition of it as well.
@@ -54,6 +55,8 @@ pub struct Names {
     /// As they are stored.
     list: Vec<String>,
     known: HashSet<String>,
+    /// The list as a JSON array, once it was asked for.
+    json: OnceLock<String>,
 }
 
 impl Rule {
@@ -135,7 +138,7 @@ impl Names {
     /// These names.
     pub(crate) fn new(list: Vec<String>) -> Names {
         let known = list.iter().map(|name| name.to_lowercase()).collect();
-        Names { list, known }
+        Names { list, known, json: OnceLock::new() }
     }
 
     /// Whether a name is among them.
@@ -144,6 +147,16 @@ impl Names {
             self.known.contains(&name.to_lowercase())
         } else {
             self.known.contains(name)
+        }
+    }
+
+    /// The names as a JSON array, the empty text after them if it counts as one.
+    pub(crate) fn json(&self, or_empty: bool) -> String {
+        let json = self.json.get_or_init(|| JsonValue::from(self.list.as_slice()).to_string());
+        match json.strip_suffix(']') {
+            Some(names) if or_empty && self.list.is_empty() => format!("{names}\"\"]"),
+            Some(names) if or_empty => format!("{names},\"\"]"),
+            _ => json.clone(),
         }
     }
 
@@ -194,6 +207,17 @@ mod tests {
         assert!(!owned_by("ann@example.com").holds(&user(&[])));
         assert!(Rule::Among(among("name", &["ANN"], false)).holds(&user(&[])));
         assert!(Rule::Equal("bio", Value::Text(String::new())).holds(&user(&[])), "no text is the empty text");
+    }
+
+    #[test]
+    fn names_are_told_as_json() {
+        let names = |list: &[&str]| Names::new(list.iter().map(|name| (*name).to_owned()).collect());
+        let some = names(&["a", "b\"\\c"]);
+        assert_eq!(
+            (some.json(false).as_str(), some.json(true).as_str()),
+            (r#"["a","b\"\\c"]"#, r#"["a","b\"\\c",""]"#)
+        );
+        assert_eq!(names(&[]).json(true), r#"[""]"#);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::permission::{self, Among, Listing, Rows, Rule};
 use crate::schema::{Meta, NAME, Storage};
 use crate::table::{Bind, Value};
+use serde_json::Value as JsonValue;
 use std::borrow::Cow;
 
 /// What a user sees of a DocType.
@@ -97,6 +98,9 @@ impl Place {
         let Some(column) = self.column(among.field) else {
             return if among.or_empty { Predicate::All(Vec::new()) } else { Predicate::FALSE };
         };
+        if among.names.list().len() > MANY {
+            return listed(column, among, false);
+        }
         let values = values(&column, among);
         if values.is_empty() {
             return Predicate::FALSE;
@@ -109,6 +113,9 @@ impl Place {
         let Some(column) = self.column(among.field) else {
             return if among.or_empty { Predicate::FALSE } else { Predicate::All(Vec::new()) };
         };
+        if among.names.list().len() > MANY {
+            return listed(column, among, true);
+        }
         let values = values(&column, among);
         if values.is_empty() {
             return Predicate::All(Vec::new());
@@ -135,6 +142,22 @@ impl Place {
         ]);
         Predicate::Exists { source: child.source, negated: true, condition: Box::new(condition) }
     }
+}
+
+/// More names than this are bound together, as one text. A statement has room for some 32,000 values
+/// on SQLite and twice as many elsewhere, which all links of a DocType share.
+const MANY: usize = 64;
+
+/// A column with one of many names, or with none of them.
+fn listed(column: Column, among: &Among, negated: bool) -> Predicate<'static> {
+    let or_empty = among.or_empty && column.storage.is_text();
+    let json = if column.storage == Storage::BigInt {
+        let numbers: Vec<i64> = among.names.list().iter().filter_map(|name| name.parse().ok()).collect();
+        JsonValue::from(numbers).to_string()
+    } else {
+        among.names.json(or_empty)
+    };
+    Predicate::Listed { column, negated, json, or_null: among.or_empty != negated }
 }
 
 /// The names, and the empty text if the field may be empty.

@@ -11,9 +11,20 @@ use serde_json::Value as JsonValue;
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
+/// What NULL is to a condition. Frappe has two engines, which differ in this.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Nulls {
+    /// The empty text, 0 or the first day: in lists.
+    Empty,
+    /// As in SQL: it fulfils no comparison, and a comparison with nothing means it. In
+    /// `frappe.client.get_count` and where `frappe.client.get` takes filters.
+    Unknown,
+}
+
 /// What conditions need to know besides their column.
 #[derive(Debug)]
 pub(super) struct Surroundings {
+    pub(super) nulls: Nulls,
     /// The day in the site's time zone.
     pub(super) today: NaiveDate,
     /// The first day of a week.
@@ -24,6 +35,31 @@ pub(super) struct Surroundings {
 
 /// A condition on a column. `tree` is the DocType whose names the column holds.
 pub(super) fn compile<'a>(
+    column: Column,
+    operator: Operator,
+    given: &Cow<'a, JsonValue>,
+    tree: Option<&'static Meta>,
+    around: &mut Surroundings,
+) -> Result<Predicate<'a>> {
+    if around.nulls == Nulls::Empty || operator == Operator::Is {
+        return meaning(column, operator, given, tree, around);
+    }
+    if given.is_null() {
+        return Ok(Predicate::Null { column, negated: false });
+    }
+    let mut predicate = meaning(column, operator, given, tree, around)?;
+    if let Predicate::Compare { or_null, .. }
+    | Predicate::Like { or_null, .. }
+    | Predicate::In { or_null, .. }
+    | Predicate::Tree { or_null, .. } = &mut predicate
+    {
+        *or_null = false;
+    }
+    Ok(predicate)
+}
+
+/// The condition where NULL counts as empty.
+fn meaning<'a>(
     column: Column,
     operator: Operator,
     given: &Cow<'a, JsonValue>,
@@ -74,8 +110,9 @@ fn like<'a>(column: Column, given: &Cow<'a, JsonValue>, negated: bool) -> Result
     if pattern.len() > limits::PATTERN {
         return Err(Error::validation(format!("the pattern for {} is too long", column.name())));
     }
-    let matches_nothing = pattern.bytes().all(|byte| byte == b'%');
-    let or_null = matches_nothing != negated && column.is_nullable();
+    // Frappe: NULL counts as empty for `not like`, and for `like` only where nothing is looked for.
+    let passes = if negated { pattern.bytes().any(|byte| byte != b'%') } else { pattern.is_empty() };
+    let or_null = passes && column.is_nullable();
     Ok(Predicate::Like { column, negated, pattern: Bind::Text(pattern), or_null })
 }
 

@@ -114,6 +114,27 @@ impl Dialect {
         }
     }
 
+    /// What stands before and after a JSON array and makes a table of one column of it, to be
+    /// compared with a column: of numbers, or of texts of any case.
+    pub(super) fn listed(self, storage: Storage) -> (&'static str, &'static str) {
+        match (self, storage) {
+            (Dialect::Sqlite, _) => ("SELECT value FROM json_each(", ")"),
+            (Dialect::Postgres, Storage::BigInt) => {
+                ("SELECT CAST(value AS bigint) FROM json_array_elements_text(CAST(", " AS json))")
+            }
+            (Dialect::Postgres, _) => {
+                (r#"SELECT value COLLATE "doctyped" FROM json_array_elements_text(CAST("#, " AS json))")
+            }
+            (Dialect::Mysql, Storage::BigInt) => {
+                ("SELECT l.item FROM JSON_TABLE(", ", '$[*]' COLUMNS (item BIGINT PATH '$')) AS l")
+            }
+            (Dialect::Mysql, _) => (
+                "SELECT l.item COLLATE utf8mb4_unicode_ci FROM JSON_TABLE(",
+                ", '$[*]' COLUMNS (item VARCHAR(255) PATH '$')) AS l",
+            ),
+        }
+    }
+
     /// The direction of a sort. `nullable` tells whether there may be NULL, which comes first.
     pub(super) fn direction(self, direction: SortOrder, nullable: bool) -> &'static str {
         match (direction, self) {

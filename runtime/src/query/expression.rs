@@ -86,7 +86,13 @@ impl<'a> Field<'a> {
     /// `DataError` for everything that is not in the grammar.
     pub fn from_json(value: &'a JsonValue) -> Result<Field<'a>> {
         match value {
-            JsonValue::String(text) => Field::parse(text),
+            JsonValue::String(text) => match Field::parse(text)? {
+                // Frappe: there is no column in it whose permission it could look for.
+                Field::Value { expression: Expression::Call { argument: None, .. }, .. } => {
+                    Err(refused(ErrorKind::Data, text, "count a column, as in count(name)"))
+                }
+                field => Ok(field),
+            },
             JsonValue::Object(map) => {
                 call_from_json(map).map_err(|problem| refused(ErrorKind::Data, &value.to_string(), &problem))
             }
@@ -146,8 +152,13 @@ fn list<'a, T>(text: &'a str, item: impl Fn(&mut Tokens<'a>) -> Result<T, String
             if items.len() > limits::TERMS {
                 return Err(format!("more than {} terms", limits::TERMS));
             }
-            if !tokens.is_empty() && !tokens.sign(',')? {
-                return Err(format!("{:?} is not expected", tokens.rest()));
+            if !tokens.is_empty() {
+                if !tokens.sign(',')? {
+                    return Err(format!("{:?} is not expected", tokens.rest()));
+                }
+                if tokens.is_empty() {
+                    return Err("a term is missing after the last comma".to_owned());
+                }
             }
         }
         Ok(())
@@ -393,6 +404,7 @@ mod tests {
             "1=1",
             "case when 1 then name end",
             "name,,owner",
+            "name desc,",
         ];
         for attack in attacks {
             assert_eq!(parse_order(attack).unwrap_err().kind(), ErrorKind::Validation, "{attack:?}");

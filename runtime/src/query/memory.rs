@@ -240,7 +240,11 @@ fn holds(plan: &Plan<'_>, condition: &Predicate<'_>, document: &dyn Record) -> R
         },
         Predicate::Null { column, negated } => (value(column)? == ValueRef::Null) != *negated,
         Predicate::Tree { .. } => return Err(needs_table(plan, "relations in trees")),
-        Predicate::Same { .. } | Predicate::Shared { .. } | Predicate::Exists { .. } | Predicate::After(_) => {
+        Predicate::Listed { .. }
+        | Predicate::Same { .. }
+        | Predicate::Shared { .. }
+        | Predicate::Exists { .. }
+        | Predicate::After(_) => {
             return Err(needs_table(plan, "fields of other DocTypes"));
         }
     })

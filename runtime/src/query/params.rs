@@ -10,8 +10,10 @@ use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
 use crate::method::{Arguments, FromArgument};
+use crate::schema::{CHILD_FIELDS, OPTIONAL_FIELDS, STANDARD_FIELDS};
 use serde_json::Value as JsonValue;
 use std::borrow::Cow;
+use std::time::Instant;
 
 /// Which list route was taken: they read different parameters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +36,12 @@ pub fn list(ctx: &mut Context, doctype: &str, params: &Arguments, style: Style, 
     // Asked first, so that an unknown DocType is 404 whatever else is wrong.
     ctx.handler(doctype)?;
     let parts = Parts::read(params)?;
-    parts.select(doctype, params, style)?.write(ctx, form(params)?, out)
+    let select = parts.select(doctype, params, style)?;
+    let form = form(params, style)?;
+    let debug = Debug::begin(ctx, &select, params, style)?;
+    select.write(ctx, form, out)?;
+    debug.end(ctx);
+    Ok(())
 }
 
 /// Writes a page of a list as the members of an answer of version 2: `data` with the rows, and what
@@ -49,7 +56,8 @@ pub fn page(ctx: &mut Context, doctype: &str, params: &Arguments, out: &mut Json
     ctx.handler(doctype)?;
     let parts = Parts::read(params)?;
     let select = parts.select(doctype, params, Style::V2)?;
-    let form = form(params)?;
+    let form = form(params, Style::V2)?;
+    let debug = Debug::begin(ctx, &select, params, Style::V2)?;
     let cursor = cursor(params, &parts)?;
     let include = Include::read(params)?;
     let count = if include.count {
@@ -61,9 +69,12 @@ pub fn page(ctx: &mut Context, doctype: &str, params: &Arguments, out: &mut Json
     };
     out.key("data");
     if !include.next_page && cursor.is_none() {
-        return select.write(ctx, form, out);
+        select.write(ctx, form, out)?;
+        debug.end(ctx);
+        return Ok(());
     }
     let page = select.write_page(ctx, form, cursor.as_ref(), out)?;
+    debug.end(ctx);
     out.key("has_next_page");
     out.bool(page.has_next);
     if let Some(count) = count {
@@ -117,11 +128,11 @@ impl<'p> Parts<'p> {
     fn select<'a>(&'a self, doctype: &'a str, params: &'a Arguments, style: Style) -> Result<Select<'a>> {
         let mut select = Select::new(doctype);
         add_fields(&mut select, self.fields.as_deref())?;
-        if let Some(filters) = &self.filters {
-            select.filter(Filter::from_json(filters, Joiner::And)?);
-        }
-        if let Some(filters) = &self.or_filters {
-            select.filter(Filter::from_json(filters, Joiner::Or)?);
+        for (filters, joiner) in [(&self.filters, Joiner::And), (&self.or_filters, Joiner::Or)] {
+            if let Some(filters) = filters {
+                check_conditions(filters)?;
+                select.filter(Filter::from_json(filters, joiner)?);
+            }
         }
         if let Some(groups) = text(params, "group_by")? {
             select.group_by(groups)?;
@@ -173,20 +184,6 @@ impl Include {
     }
 }
 
-/// How many documents fulfil filters, of those that the user may see.
-///
-/// # Errors
-/// As [`list`].
-pub fn count(ctx: &mut Context, doctype: &str, filters: Option<&JsonValue>) -> Result<i64> {
-    ctx.handler(doctype)?;
-    let filters = filters.map(|filters| decoded("filters", filters)).transpose()?.flatten();
-    let mut select = Select::new(doctype);
-    if let Some(filters) = &filters {
-        select.filter(Filter::from_json(filters, Joiner::And)?);
-    }
-    select.count(ctx)
-}
-
 /// A parameter that holds JSON, as a value or as text; none if it is not there or says nothing.
 fn json<'p>(params: &'p Arguments, name: &str) -> Result<Option<Cow<'p, JsonValue>>> {
     params.get(name).map_or(Ok(None), |value| decoded(name, value))
@@ -235,6 +232,33 @@ fn add_fields<'a>(select: &mut Select<'a>, fields: Option<&'a JsonValue>) -> Res
     Ok(())
 }
 
+/// Refuses lists of conditions in which Frappe takes a field for a DocType, with its answer: one
+/// condition by itself, and conditions of two parts. Other functions than lists take both.
+fn check_conditions(filters: &JsonValue) -> Result<()> {
+    let first_of = |condition: &JsonValue| match condition.as_array().map(Vec::as_slice) {
+        // Such a field is not looked for in the DocType.
+        Some([JsonValue::String(_), JsonValue::String(field)]) if is_standard(field) => None,
+        Some([JsonValue::String(doctype), _]) => Some(doctype.clone()),
+        _ => None,
+    };
+    let misread = match filters.as_array().map(Vec::as_slice) {
+        Some([JsonValue::String(field), ..]) => Some(field.clone()),
+        Some(conditions) => conditions.iter().find_map(first_of),
+        None => None,
+    };
+    misread.map_or(Ok(()), |field| {
+        let field = limits::quoted(&field);
+        Err(Error::not_found(format!(
+            "DocType {field} not found: filters are a list of conditions, each of them [field, operator, value]"
+        )))
+    })
+}
+
+fn is_standard(field: &str) -> bool {
+    let mut standard = STANDARD_FIELDS.iter().chain(&CHILD_FIELDS).chain(&OPTIONAL_FIELDS);
+    standard.any(|standard| standard.fieldname == field)
+}
+
 /// A parameter that holds text; none if it is empty.
 fn text<'p>(params: &'p Arguments, name: &str) -> Result<Option<&'p str>> {
     match params.get(name) {
@@ -256,6 +280,10 @@ fn window(params: &Arguments, style: Style) -> Result<(u32, Option<u32>)> {
     };
     let first = |names: &[&str]| -> Result<Option<u32>> {
         for name in names {
+            // Frappe takes the number 0 for no `limit` at all, unlike the text "0".
+            if *name == "limit" && params.get(name).is_some_and(|given| given.as_f64() == Some(0.0)) {
+                continue;
+            }
             if let Some(number) = number(params, name)? {
                 return Ok(Some(number));
             }
@@ -278,9 +306,44 @@ fn number(params: &Arguments, name: &str) -> Result<Option<u32>> {
     }
 }
 
-fn form(params: &Arguments) -> Result<RowForm> {
-    match params.get("as_dict") {
-        Some(JsonValue::String(text)) if text.trim().is_empty() => Ok(RowForm::Object),
-        _ => Ok(if params.read::<Option<bool>>("as_dict")?.unwrap_or(true) { RowForm::Object } else { RowForm::Array }),
+fn form(params: &Arguments, style: Style) -> Result<RowForm> {
+    Ok(if switch(params, "as_dict", style)?.unwrap_or(true) { RowForm::Object } else { RowForm::Array })
+}
+
+/// A parameter that is true or false; none if it is empty. Version 2 takes any number as well.
+fn switch(params: &Arguments, name: &str, style: Style) -> Result<Option<bool>> {
+    let number = match params.get(name) {
+        Some(JsonValue::String(text)) if text.trim().is_empty() => return Ok(None),
+        Some(JsonValue::String(text)) => text.trim().parse::<f64>().ok(),
+        Some(value) => value.as_f64(),
+        None => None,
+    };
+    match number {
+        Some(number) if style == Style::V2 => Ok(Some(number != 0.0)),
+        _ => params.read(name),
+    }
+}
+
+/// What a list notes about itself for who asks with `debug`.
+struct Debug(Option<Instant>);
+
+impl Debug {
+    fn begin(ctx: &mut Context, select: &Select<'_>, params: &Arguments, style: Style) -> Result<Debug> {
+        if switch(params, "debug", style)? != Some(true) {
+            return Ok(Debug(None));
+        }
+        // How the tables are asked is for developers only.
+        if ctx.site().config.developer_mode && !(ctx.handler(select.doctype)?.meta)().is_virtual {
+            let dialect = ctx.lease().dialect();
+            let statement = select.statement(ctx, dialect)?;
+            ctx.debug(statement);
+        }
+        Ok(Debug(Some(Instant::now())))
+    }
+
+    fn end(self, ctx: &mut Context) {
+        if let Some(begun) = self.0 {
+            ctx.debug(format!("Execution time: {:.6} sec", begun.elapsed().as_secs_f64()));
+        }
     }
 }

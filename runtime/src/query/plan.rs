@@ -3,14 +3,15 @@
 
 use super::attach::Attached;
 use super::condition::Surroundings;
-use super::expression::{Expression, Field, Path};
+use super::expression::{Expression, Path};
 use super::function::Function;
+use super::outputs::{called, outputs};
 use super::predicate::{Column, Predicate};
 use super::scope::{self, Found, Place, Scope, not_permitted};
 use super::select::Select;
-use super::{access, attach, limits, restrict};
+use super::{access, limits, restrict};
 use crate::context::Context;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::permission::{self, Listing};
 use crate::schema::{Meta, NAME, Rights, SortOrder, Storage};
 use std::borrow::Cow;
@@ -196,71 +197,6 @@ fn rows_of_parent<'a>(ctx: &mut Context, child: &'static Meta, parent: Option<&s
     Ok((scope, Predicate::All(conditions)))
 }
 
-fn outputs<'a>(
-    ctx: &mut Context,
-    scope: &mut Scope,
-    select: &Select<'a>,
-    distinct: &mut bool,
-) -> Result<Vec<Output<'a>>> {
-    let mut outputs: Vec<Output<'a>> = Vec::with_capacity(select.fields.len());
-    for field in &select.fields {
-        match field {
-            Field::Star if select.fields.len() > 1 => {
-                return Err(Error::new(ErrorKind::Data, "Field not permitted in query: \"*\" stands by itself"));
-            }
-            Field::Star => {
-                for slot in scope.root()?.slots() {
-                    if let Found::Column(column) = scope.column(ctx, 0, slot.fieldname)? {
-                        let value = Some(Value::Column(column));
-                        outputs.push(Output::new(Cow::Borrowed(slot.fieldname), value, false));
-                    }
-                }
-            }
-            Field::Value { expression, key, renamed, distinct: rows_once } => {
-                *distinct |= rows_once;
-                if let Some(attached) = attach::rows(ctx, scope, *expression)? {
-                    outputs.push(Output { attached, ..Output::new(key.clone(), None, *renamed) });
-                } else if let Some(value) = value(ctx, scope, *expression)? {
-                    outputs.push(Output::new(key.clone(), value, *renamed));
-                }
-            }
-        }
-    }
-    if outputs.is_empty()
-        && let Found::Column(name) = scope.column(ctx, 0, "name")?
-    {
-        // Nothing was asked for that has a column (Frappe: the name then).
-        outputs.push(Output::new(Cow::Borrowed("name"), Some(Value::Column(name)), false));
-    }
-    Ok(outputs)
-}
-
-/// What an expression of `fields` shows: `None` without a column, `Some(None)` if the user may not
-/// read it.
-#[allow(clippy::option_option, reason = "left out and hidden are two things")]
-fn value(ctx: &mut Context, scope: &mut Scope, expression: Expression<'_>) -> Result<Option<Option<Value>>> {
-    let path = match expression {
-        Expression::Path(path) | Expression::Call { argument: Some(path), .. } => path,
-        Expression::Call { function, distinct, argument: None } => {
-            return Ok(Some(Some(Value::Call { function, distinct, argument: None })));
-        }
-    };
-    Ok(match (scope.select(ctx, path)?, expression) {
-        (Found::NotStored, _) => None,
-        (Found::Hidden, _) => Some(None),
-        (Found::Column(column), Expression::Path(_)) => Some(Some(Value::Column(column))),
-        (Found::Column(column), Expression::Call { function, distinct, .. }) => {
-            Some(Some(called(function, distinct, column)?))
-        }
-    })
-}
-
-/// A function of a column whose values it takes.
-fn called(function: Function, distinct: bool, column: Column) -> Result<Value> {
-    function.check(&column)?;
-    Ok(Value::Call { function, distinct, argument: Some(column) })
-}
-
 impl<'a> Plan<'a> {
     /// Adds the filters to what the user may see.
     fn restrict(&mut self, ctx: &mut Context, select: &Select<'a>) -> Result<()> {
@@ -269,6 +205,7 @@ impl<'a> Plan<'a> {
         }
         let settings = ctx.site().caches.settings();
         let mut around = Surroundings {
+            nulls: select.nulls,
             today: settings.now().date(),
             week_starts: settings.first_day_of_the_week,
             values_left: limits::VALUES,

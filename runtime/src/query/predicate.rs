@@ -66,6 +66,8 @@ pub(super) enum Predicate<'a> {
     Like { column: Column, negated: bool, pattern: Bind<'a>, or_null: bool },
     /// A column with one of these values.
     In { column: Column, negated: bool, values: Vec<Bind<'a>>, or_null: bool },
+    /// A column with one of the values of a JSON array, which are too many to be bound one by one.
+    Listed { column: Column, negated: bool, json: String, or_null: bool },
     /// A column between two values or equal to one of them.
     Between { column: Column, from: Bind<'a>, to: Bind<'a> },
     /// A column that is NULL, or is not.
@@ -100,6 +102,7 @@ impl Predicate<'_> {
             Predicate::Compare { or_null, .. }
             | Predicate::Like { or_null, .. }
             | Predicate::In { or_null, .. }
+            | Predicate::Listed { or_null, .. }
             | Predicate::Tree { or_null, .. } => *or_null,
             Predicate::Null { negated, .. } => !negated,
             Predicate::Between { .. }

@@ -69,7 +69,11 @@ fn one<'a>(
 ) -> Result<(Option<usize>, Predicate<'a>)> {
     let root = scope.root()?;
     let path = match single.doctype {
-        Some(doctype) if doctype != root.name => Path::Table(doctype, single.field),
+        Some(doctype) if doctype != root.name => {
+            // Frappe: 404 for a DocType that is not there.
+            ctx.handler(doctype)?;
+            Path::Table(doctype, single.field)
+        }
         _ if root.column(single.field).is_some() => Path::Field(single.field),
         _ => Path::parse(single.field)?,
     };

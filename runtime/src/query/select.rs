@@ -6,6 +6,7 @@
 //! let rows = select.rows(ctx)?;
 //! ```
 
+use super::condition::Nulls;
 use super::cursor::Cursor;
 use super::expression::{self, Expression, Field, Order};
 use super::filter::Filter;
@@ -36,6 +37,9 @@ pub struct Select<'a> {
     /// Link fields that show the linked documents.
     pub(super) expand: Vec<&'a str>,
     pub(super) listing: Listing<'a>,
+    pub(super) nulls: Nulls,
+    /// Whether rows of table fields come with their names.
+    pub(super) with_childnames: bool,
 }
 
 /// What is known of a page once it is written.
@@ -71,6 +75,8 @@ impl<'a> Select<'a> {
             parent: None,
             expand: Vec::new(),
             listing: Listing::Documents(None),
+            nulls: Nulls::Empty,
+            with_childnames: false,
         }
     }
 
@@ -156,6 +162,18 @@ impl<'a> Select<'a> {
         self
     }
 
+    /// Shows the names of rows beside their fields, each under the key `<DocType>:name`.
+    pub(crate) fn with_childnames(&mut self) -> &mut Self {
+        self.with_childnames = true;
+        self
+    }
+
+    /// Says what NULL is to the filters.
+    pub(crate) fn nulls(&mut self, nulls: Nulls) -> &mut Self {
+        self.nulls = nulls;
+        self
+    }
+
     /// Writes the rows as a JSON array.
     ///
     /// # Errors
@@ -238,7 +256,6 @@ impl<'a> Select<'a> {
     }
 
     /// The SQL of the list.
-    #[cfg(any(test, feature = "fuzzing"))]
     pub(super) fn statement(&self, ctx: &mut Context, dialect: crate::db::Dialect) -> Result<String> {
         let mut plan = plan::list(ctx, self)?;
         let condition = std::mem::replace(&mut plan.condition, Predicate::FALSE);

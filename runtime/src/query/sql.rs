@@ -72,7 +72,6 @@ impl<'a> Sql<'a> {
     }
 
     /// The text, without the places of values.
-    #[cfg(any(test, feature = "fuzzing"))]
     pub(super) fn text(&self) -> &str {
         &self.text
     }

@@ -222,6 +222,14 @@ impl<'a> Writer<'a> {
                 }
                 writer.sql.push(")");
             }),
+            Predicate::Listed { column, negated, json, or_null } => self.nullable(column, or_null, |writer| {
+                let (before, after) = writer.sql.dialect().listed(column.storage);
+                writer.sql.push(if negated { " NOT IN (" } else { " IN (" });
+                writer.sql.push(before);
+                writer.sql.pattern(Cow::Owned(json));
+                writer.sql.push(after);
+                writer.sql.push(")");
+            }),
             Predicate::Between { column, from, to } => {
                 self.column(column);
                 self.sql.push(" BETWEEN ");

@@ -1,5 +1,6 @@
 //! Turns the values of filters into values of their column's type, the way Frappe formats them.
 
+use super::dates;
 use super::limits;
 use super::predicate::Column;
 use crate::document::temporal;
@@ -99,12 +100,12 @@ fn number<'a>(column: &Column, value: &JsonValue) -> Result<Bind<'a>> {
 
 /// A date or time as the column holds it.
 fn moment(column: &Column, text: &str) -> Result<Bind<'static>> {
-    let value = match column.storage {
+    let read = |text: &str| match column.storage {
         Storage::Date => temporal::date(text),
         Storage::Datetime => temporal::datetime(text),
         _ => temporal::time(text),
     };
-    match value {
+    match read(text).or_else(|| read(&dates::iso(text)?)) {
         Some(Value::Date(value)) => Ok(Bind::Date(value)),
         Some(Value::Datetime(value)) => Ok(Bind::Datetime(value)),
         Some(Value::Time(value)) => Ok(Bind::Time(value)),
@@ -135,7 +136,8 @@ pub(super) fn range<'a>(column: &Column, value: &Cow<'a, JsonValue>, today: Naiv
             None => Some(today),
             Some(value) => {
                 let text = value.as_str().ok_or_else(|| unsuitable(column, value))?;
-                NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok()
+                let day = |text: &str| NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok();
+                day(text).or_else(|| day(&dates::iso(text)?))
             }
         };
         match (day, value.as_deref().and_then(JsonValue::as_str)) {
@@ -175,18 +177,24 @@ fn ends<'a>(column: &Column, value: &Cow<'a, JsonValue>) -> Result<(End<'a>, End
     Ok((two.next().and_then(present), two.next().and_then(present)))
 }
 
-/// The values of `in`: a list, or a text that is split at its commas.
+/// The values of `in`: a list, or a text that is split at its commas, without blanks around them.
 pub(super) fn items<'a>(value: &Cow<'a, JsonValue>) -> Vec<Cow<'a, JsonValue>> {
     match value {
-        Cow::Borrowed(JsonValue::Array(items)) => items.iter().map(Cow::Borrowed).collect(),
+        Cow::Borrowed(JsonValue::Array(items)) => items.iter().map(|item| trimmed(Cow::Borrowed(item))).collect(),
         other => match other.as_ref() {
-            JsonValue::Array(items) => items.iter().cloned().map(Cow::Owned).collect(),
-            JsonValue::String(text) => {
-                text.split(',').map(|part| Cow::Owned(JsonValue::String(part.trim().to_owned()))).collect()
-            }
+            JsonValue::Array(items) => items.iter().cloned().map(|item| trimmed(Cow::Owned(item))).collect(),
+            JsonValue::String(text) => text.split(',').map(|part| Cow::Owned(part.trim().into())).collect(),
             JsonValue::Null => Vec::new(),
             single => vec![Cow::Owned(single.clone())],
         },
+    }
+}
+
+/// A text without blanks at its ends.
+fn trimmed(value: Cow<'_, JsonValue>) -> Cow<'_, JsonValue> {
+    match value.as_str() {
+        Some(text) if text.trim().len() < text.len() => Cow::Owned(text.trim().into()),
+        _ => value,
     }
 }
 

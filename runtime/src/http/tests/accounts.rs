@@ -39,8 +39,49 @@ fn only_one_path_logs_in() {
     let site = TestSite::new();
     for path in ["/api/v1/method/login", "/api/v2/method/login"] {
         let answer = site.post(path, json!({"usr": "Administrator", "pwd": "admin"})).answer();
-        assert_eq!((answer.status, answer.body.as_slice(), answer.cookies.len()), (200, b"{}".as_slice(), 0));
+        assert_eq!((answer.status, answer.body.as_slice()), (200, b"{}".as_slice()));
+        assert!(answer.cookies[0].starts_with("sid=Guest;"), "{:?}", answer.cookies);
     }
+}
+
+#[test]
+fn a_logout_answers_as_frappe_does_when_it_goes_on_as_guest() {
+    let site = TestSite::new();
+    let guest = json!({"message": "No App", "home_page": "/login", "full_name": "Guest"});
+    for path in ["/api/method/logout", "/api/v1/method/logout", "/api/v2/method/logout", "/?cmd=logout"] {
+        let sid = site.login("Administrator", "admin");
+        assert_eq!(site.get(path).sid(&sid).send(), (200, guest.clone()), "{path}");
+        assert_eq!(site.get(WHO).sid(&sid).error(), permission_error());
+    }
+    let page = site.get("/api/method/web_logout").sid(&site.login("Administrator", "admin")).answer();
+    assert_eq!((page.status, page.content), (200, Content::Html));
+    assert!(page.cookies[0].starts_with("sid=;"));
+}
+
+#[test]
+fn every_answer_tells_a_browser_whom_it_speaks_for() {
+    let site = TestSite::new();
+    let sid = site.login("Administrator", "admin");
+    let cookies = |ask: Ask<'_>| ask.answer().cookies;
+    let own = cookies(site.get(WHO).sid(&sid));
+    assert_eq!(own[0], format!("sid={sid}; HttpOnly; Max-Age=612000; Path=/; SameSite=Lax"));
+    assert_eq!(
+        own[1..4].join(" "),
+        [
+            "system_user=yes; Path=/; SameSite=Lax",
+            "full_name=Administrator; Path=/; SameSite=Lax",
+            "user_id=Administrator; Path=/; SameSite=Lax",
+        ]
+        .join(" ")
+    );
+    assert_eq!(cookies(site.get("/api/resource/User/nobody").sid(&sid)), own);
+    let guest = cookies(site.get("/api/method/ping"));
+    assert!(guest[0].starts_with("sid=Guest; HttpOnly;") && guest[1].starts_with("system_user=no;"), "{guest:?}");
+    assert_eq!(cookies(site.get("/api/resource/User")), guest);
+    // The session that was sent is over, so are its cookies.
+    assert!(cookies(site.get(WHO).sid("a")).iter().all(|cookie| cookie.contains("Max-Age=0")));
+    assert_eq!(cookies(site.get(WHO).token(&site.admin())), Vec::<String>::new());
+    assert_eq!(cookies(site.get(WHO).token("token a:b")), Vec::<String>::new());
 }
 
 #[test]

@@ -233,6 +233,28 @@ fn async_functions_answer_files_and_errors() {
     assert!(!body.to_string().contains("secret"), "{body}");
 }
 
+#[whitelist(allow_guest)]
+pub fn say(_ctx: &mut Context, text: String) -> Result<String> {
+    Ok(text)
+}
+
+#[whitelist(allow_guest, xss_safe)]
+pub fn measure_text(_ctx: &mut Context, text: String) -> Result<usize> {
+    Ok(text.len())
+}
+
+#[test]
+fn what_a_stranger_sends_is_cleaned_unless_the_function_shows_none_of_it() {
+    let site = TestSite::new();
+    let text = "<b>bold</b><script>alert(1)</script>";
+    let say = |text: &str| site.post("/api/method/app.say", json!({"text": text}));
+    assert_eq!(say(text).send().1["message"], "<b>bold</b>");
+    assert_eq!(say("1 < 2 & 3 > 2").send().1["message"], "1 < 2 & 3 > 2");
+    assert_eq!(say(text).token(&site.admin()).send().1["message"], text);
+    let measured = site.post("/api/method/app.measure_text", json!({"text": text})).send().1;
+    assert_eq!(measured["message"], text.len());
+}
+
 #[test]
 fn all_functions_are_listed_with_their_arguments() {
     let site = TestSite::new();

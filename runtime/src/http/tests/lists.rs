@@ -136,6 +136,44 @@ fn a_long_list_leaves_in_pieces() {
 }
 
 #[test]
+fn a_limit_of_zero_means_everything_but_as_a_number_by_its_short_name() {
+    let site = meadow();
+    let sid = site.login("Administrator", "admin");
+    let rows = |path: &str, params: JsonValue| {
+        let (status, body) = site.get(path).json(params).sid(&sid).send();
+        assert_eq!(status, 200, "{body}");
+        body["data"].as_array().unwrap().len()
+    };
+    let (v1, v2) = ("/api/resource/Plant", "/api/v2/document/Plant");
+    assert_eq!(rows(v1, json!({"limit": 3})), 3);
+    assert_eq!(rows(v1, json!({"limit": 1, "limit_page_length": 2})), 2);
+    assert_eq!(rows(v1, json!({"limit": 0})), 20);
+    assert_eq!(rows(v2, json!({"limit": 0})), 20);
+    assert_eq!(rows(v1, json!({"limit": "0"})), 20_000);
+    assert_eq!(rows(v1, json!({"limit_page_length": 0})), 20_000);
+    assert_eq!(rows(v2, json!({"limit": "0"})), 20_000);
+}
+
+#[test]
+fn who_asks_for_it_is_told_how_a_list_was_made() {
+    let (site, token) = garden("Gardener");
+    let ask = |path: &str, debug: &str| {
+        site.get_with(path, &json!({"debug": debug, "filters": {"family": "oak"}})).token(&token).send()
+    };
+    let (_, body) = ask("/api/resource/Plant", "true");
+    let notes: Vec<String> = serde_json::from_str(body["_debug_messages"].as_str().unwrap()).unwrap();
+    assert!(notes.len() == 1 && notes[0].starts_with("Execution time: "), "{notes:?}");
+    let (_, body) = ask("/api/v2/document/Plant", "1");
+    assert!(body["debug"][0]["message"].as_str().unwrap().starts_with("Execution time: "), "{body}");
+    assert_eq!(ask("/api/resource/Plant", "0").1.get("_debug_messages"), None);
+    assert_eq!(ask("/api/resource/Plant", "perhaps").1["exc_type"], "FrappeTypeError");
+    let developed = TestSite::with_flags(&["--developer-mode"]);
+    developed.plant();
+    let (_, body) = developed.get("/api/v2/document/Plant?debug=1").token(&developed.admin()).send();
+    assert!(body["debug"][0]["message"].as_str().unwrap().contains("SELECT"), "{body}");
+}
+
+#[test]
 fn a_short_answer_is_sent_whole() {
     let site = TestSite::new();
     let request = site.get("/api/method/ping").request;

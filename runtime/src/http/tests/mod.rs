@@ -11,6 +11,7 @@ mod files;
 mod functions;
 mod limits;
 mod lists;
+mod methods;
 mod naming;
 mod once;
 mod passwords;
@@ -22,7 +23,7 @@ mod server;
 mod two_factor;
 mod walk;
 
-use super::answer::Answer;
+use super::answer::{Answer, Content};
 use super::dispatch;
 use super::request::{Headers, Request, Verb};
 use super::upload::{self, Parts};
@@ -61,6 +62,7 @@ static APPLICATION: Application = Application {
         Function { path: "app.everything", method: &functions::__whitelist_everything },
         Function { path: "app.make_role", method: &__whitelist_make_role },
         Function { path: "app.measure", method: &functions::__whitelist_measure },
+        Function { path: "app.measure_text", method: &functions::__whitelist_measure_text },
         Function { path: "app.misspelt", method: &functions::__whitelist_misspelt },
         Function { path: "app.nothing", method: &__whitelist_nothing },
         Function { path: "app.numbers", method: &functions::__whitelist_numbers },
@@ -70,6 +72,7 @@ static APPLICATION: Application = Application {
         Function { path: "app.relay", method: &functions::__whitelist_relay },
         Function { path: "app.relay_file", method: &functions::__whitelist_relay_file },
         Function { path: "app.relay_panic", method: &functions::__whitelist_relay_panic },
+        Function { path: "app.say", method: &functions::__whitelist_say },
         Function { path: "app.server", method: &functions::__whitelist_server },
         Function { path: "app.totals", method: &functions::__whitelist_totals },
         Function { path: "app.warn", method: &__whitelist_warn },

@@ -221,6 +221,40 @@ fn numbers_go_on_from_the_largest_that_is_there() {
 }
 
 #[test]
+fn a_method_of_a_document_takes_its_own_arguments_and_no_others() {
+    let site = TestSite::new();
+    let sid = admin(&site);
+    site.post("/api/resource/Role", json!({"role_name": "Old"})).sid(&sid).send();
+    let call = |path: &str, arguments: JsonValue| site.post(path, arguments).sid(&sid);
+    let (v1, v2) = ("/api/resource/Role/Old", "/api/v2/document/Role/Old/method/add_comment");
+    assert_eq!(call(v1, json!({"run_method": "add_comment", "text": "good"})).send().0, 200);
+    assert_eq!(call(v2, json!({"text": "good"})).send().0, 200);
+    let wrong_type = (417, "FrappeTypeError".to_owned());
+    assert_eq!(call(v1, json!({"run_method": "add_comment", "text": "good", "data": 1})).error(), wrong_type);
+    assert_eq!(call(v2, json!({"text": "good", "colour": "red"})).error(), wrong_type);
+    let submit = "/api/v2/document/Role/Old/method/submit";
+    assert_eq!(call(submit, json!({"name": "x"})).error(), wrong_type);
+    // Where the arguments stand apart, unknown ones are dropped.
+    let run = json!({"method": "add_comment", "dt": "Role", "dn": "Old", "args": {"text": "good", "colour": "red"}});
+    assert_eq!(call("/api/method/run_doc_method", run).send().0, 200);
+}
+
+#[test]
+fn a_count_of_version_2_has_the_parameters_of_a_list() {
+    let site = TestSite::new();
+    site.plant();
+    let token = site.user_with("ann@garden.test", &["Gardener"]);
+    let count = |params: JsonValue| site.get_with("/api/v2/doctype/Plant/count", &params).token(&token);
+    assert_eq!(count(json!({})).send().1, json!({"data": 5}));
+    assert_eq!(count(json!({"filters": {"family": "daisy"}, "distinct": 1})).send().1, json!({"data": 2}));
+    assert_eq!(count(json!({"or_filters": {"family": "oak", "name": "elder"}})).send().1, json!({"data": 2}));
+    assert_eq!(count(json!({"limit": 3, "doctype": "User"})).send().1, json!({"data": 3}));
+    assert_eq!(count(json!({"filter": "x"})).error(), (417, "ValidationError".to_owned()));
+    assert_eq!(site.get("/api/v2/doctype/Plant/count").error(), (403, "PermissionError".to_owned()));
+    assert_eq!(site.get("/api/v2/doctype/Plan/count").token(&token).error(), (404, "DoesNotExistError".to_owned()));
+}
+
+#[test]
 fn what_is_kept_about_a_document_follows_its_name_and_goes_with_it() {
     let site = TestSite::new();
     let sid = admin(&site);
@@ -286,7 +320,7 @@ fn a_row_without_a_document_is_refused() {
 }
 
 #[test]
-fn a_method_of_a_document_takes_its_own_arguments_and_no_others() {
+fn what_runs_a_method_of_a_document_says_nothing_else_of_it() {
     let site = TestSite::new();
     let admin = site.admin();
     let name = site.make("Harvest", json!({}));

@@ -407,7 +407,8 @@ fn every_method_of_a_document_takes_every_argument() {
                 let run = json!({"method": method, "dt": "Role", "dn": "Walked", "args": {argument: value}});
                 walk.call(Verb::Post, "/api/resource/Role/Walked", &with);
                 walk.call(Verb::Get, "/api/resource/Role/Walked", &with);
-                walk.call(Verb::Post, &format!("/api/v2/document/Role/Walked/method/{method}"), &with);
+                let alone = json!({argument: value});
+                walk.call(Verb::Post, &format!("/api/v2/document/Role/Walked/method/{method}"), &alone);
                 walk.call(Verb::Post, "/api/method/run_doc_method", &run);
             }
             let run = json!({"method": method, "document": value, "docs": value, "args": value, "kwargs": value});

@@ -18,7 +18,7 @@ const SIGN_UPS: u32 = 300;
 /// Gives a user another password, proved with the key of a link or with the old one. Tells where the
 /// user goes from here. Unlike Frappe, the key of a link does not log in: it proves a mailbox, and not
 /// the second factor.
-#[whitelist(allow_guest, methods(POST))]
+#[whitelist(allow_guest, xss_safe, methods(POST))]
 pub fn update_password(
     ctx: &mut Context,
     new_password: String,
@@ -81,7 +81,7 @@ pub fn sign_up(ctx: &mut Context, email: String, full_name: String) -> Result<Js
 }
 
 /// What is thought of a password: the score and what would make it better.
-#[whitelist(allow_guest)]
+#[whitelist(allow_guest, xss_safe)]
 pub fn test_password_strength(ctx: &mut Context, new_password: String) -> Result<JsonValue> {
     count(ctx)?;
     let settings = ctx.site().caches.settings();

@@ -2,8 +2,10 @@
 
 mod account;
 mod assign;
+mod bulk;
 mod client;
 mod comment;
+mod deleted_document;
 mod document;
 mod file;
 mod form;
@@ -11,12 +13,14 @@ mod like;
 mod listview;
 mod methods;
 mod parameters;
+mod permission_manager;
 mod rename;
 mod reportview;
 mod search;
 mod server;
 mod session;
 mod share;
+mod stats;
 mod tag;
 #[cfg(test)]
 mod tests;
@@ -30,6 +34,7 @@ use crate::error::{Error, Result};
 use crate::json::JsonWriter;
 use client::{permissions, read, values, write};
 use file::{attach, folders, transfer};
+pub(crate) use reportview::count;
 
 /// Functions of one module by name, in the order of names.
 type Functions = &'static [(&'static str, &'static Method)];
@@ -88,6 +93,13 @@ static MODULES: &[(&str, Functions)] = &[
             ("move_file", &folders::__whitelist_move_file),
         ],
     ),
+    (
+        "frappe.core.doctype.deleted_document.deleted_document",
+        &[
+            ("bulk_restore", &deleted_document::__whitelist_bulk_restore),
+            ("restore", &deleted_document::__whitelist_restore),
+        ],
+    ),
     ("frappe.core.doctype.file.file", &[("download_file", &transfer::__whitelist_download_file)]),
     (
         "frappe.core.doctype.user.user",
@@ -95,6 +107,7 @@ static MODULES: &[(&str, Functions)] = &[
             ("generate_keys", &user::__whitelist_generate_keys),
             ("get_all_roles", &user::__whitelist_get_all_roles),
             ("get_roles", &user::__whitelist_get_roles),
+            ("get_timezones", &user::__whitelist_get_timezones),
             ("reset_password", &account::__whitelist_reset_password),
             ("sign_up", &account::__whitelist_sign_up),
             ("test_password_strength", &account::__whitelist_test_password_strength),
@@ -106,9 +119,27 @@ static MODULES: &[(&str, Functions)] = &[
         "frappe.core.doctype.user_permission.user_permission",
         &[
             ("add_user_permissions", &user_permission::__whitelist_add_user_permissions),
+            ("check_applicable_doc_perm", &user_permission::__whitelist_check_applicable_doc_perm),
             ("clear_user_permissions", &user_permission::__whitelist_clear_user_permissions),
             ("get_user_permissions", &user_permission::__whitelist_get_user_permissions),
         ],
+    ),
+    (
+        "frappe.core.page.permission_manager.permission_manager",
+        &[
+            ("add", &permission_manager::__whitelist_add),
+            ("get_permissions", &permission_manager::__whitelist_get_permissions),
+            ("get_roles_and_doctypes", &permission_manager::__whitelist_get_roles_and_doctypes),
+            ("get_standard_permissions", &permission_manager::__whitelist_get_standard_permissions),
+            ("get_users_with_role", &permission_manager::__whitelist_get_users_with_role),
+            ("remove", &permission_manager::__whitelist_remove),
+            ("reset", &permission_manager::__whitelist_reset),
+            ("update", &permission_manager::__whitelist_update),
+        ],
+    ),
+    (
+        "frappe.desk.doctype.bulk_update.bulk_update",
+        &[("submit_cancel_or_update_docs", &bulk::__whitelist_submit_cancel_or_update_docs)],
     ),
     (
         "frappe.desk.doctype.tag.tag",
@@ -176,6 +207,8 @@ static MODULES: &[(&str, Functions)] = &[
             ("get", &reportview::GET),
             ("get_count", &reportview::GET_COUNT),
             ("get_list", &reportview::GET_LIST),
+            ("get_sidebar_stats", &stats::__whitelist_get_sidebar_stats),
+            ("get_stats", &stats::__whitelist_get_stats),
         ],
     ),
     (
@@ -260,7 +293,17 @@ const fn of_form(
     call: fn(&mut Context, &Arguments, &mut JsonWriter) -> Result<()>,
 ) -> Method {
     let call = Call::Free(call);
-    Method { name, description, allow_guest: false, verbs: &[], overrides: "", arguments, is_open: true, call }
+    Method {
+        name,
+        description,
+        allow_guest: false,
+        xss_safe: false,
+        verbs: &[],
+        overrides: "",
+        arguments,
+        is_open: true,
+        call,
+    }
 }
 
 /// Fails for users without a role.

@@ -1,6 +1,7 @@
 //! `frappe.desk.reportview`: lists with everything that a list on the screen can ask for.
 
 use super::parameters::{Fields, Filters, Rows};
+use crate::auth;
 use crate::context::Context;
 use crate::document::whole;
 use crate::error::{Error, ErrorKind, Result};
@@ -9,6 +10,7 @@ use crate::method::{Arguments, Method, builtin};
 use crate::query::{Filter, Joiner, RowForm, Select};
 use doctyped_macros::whitelist;
 use serde_json::{Map, Value as JsonValue, json};
+use std::collections::BTreeSet;
 
 /// Parameters that a list has here. Others are refused, so that a misspelt filter does not show
 /// everything.
@@ -55,7 +57,7 @@ pub(super) static GET_LIST: Method = builtin::of_form("get_list", "The list as o
 pub(super) static GET_COUNT: Method = builtin::of_form("get_count", "How many rows the list has.", &[], get_count);
 
 fn get(ctx: &mut Context, form: &Arguments, out: &mut JsonWriter) -> Result<()> {
-    let rows: Vec<Map<String, JsonValue>> = List::of(form)?.load(ctx, RowForm::Object)?;
+    let rows = List::of(form)?.objects(ctx)?;
     let Some(first) = rows.first() else {
         out.raw("[]");
         return Ok(());
@@ -63,27 +65,60 @@ fn get(ctx: &mut Context, form: &Arguments, out: &mut JsonWriter) -> Result<()> 
     let keys: Vec<&String> = first.keys().collect();
     let values: Vec<Vec<Option<&JsonValue>>> =
         rows.iter().map(|row| keys.iter().map(|key| row.get(*key)).collect()).collect();
-    out.serialize(&json!({ "keys": keys, "values": values, "user_info": {} }));
+    let user_info = assignees(ctx, &rows)?;
+    out.serialize(&json!({ "keys": keys, "values": values, "user_info": user_info }));
     Ok(())
+}
+
+/// Who the users are to whom the documents are assigned, if the list says so.
+fn assignees(ctx: &mut Context, rows: &[Map<String, JsonValue>]) -> Result<Map<String, JsonValue>> {
+    let assigned = rows.iter().filter_map(|row| row.get("_assign").and_then(JsonValue::as_str));
+    let users: BTreeSet<String> =
+        assigned.filter_map(|text| serde_json::from_str::<Vec<String>>(text).ok()).flatten().collect();
+    let mut known = Map::new();
+    for user in users {
+        if let Some(found) = auth::known(ctx, &user)? {
+            let account = &found.account;
+            let image = (!account.user_image.is_empty()).then_some(&account.user_image);
+            let info = json!({"email": user, "fullname": account.full_name, "image": image, "name": user});
+            known.insert(user, info);
+        }
+    }
+    Ok(known)
 }
 
 fn get_list(ctx: &mut Context, form: &Arguments, out: &mut JsonWriter) -> Result<()> {
     let list = List::of(form)?;
-    if list.is_plucked {
-        let rows: Vec<Vec<JsonValue>> = list.load(ctx, RowForm::Array)?;
-        out.serialize(&rows.into_iter().flatten().collect::<Vec<_>>());
-        return Ok(());
+    match list.shape {
+        Shape::Plucked => {
+            let rows: Vec<Vec<JsonValue>> = list.load(ctx, RowForm::Array)?;
+            out.serialize(&rows.into_iter().flatten().collect::<Vec<_>>());
+            Ok(())
+        }
+        Shape::Objects if list.with_comment_count => {
+            out.serialize(&list.objects(ctx)?);
+            Ok(())
+        }
+        Shape::Objects => list.select()?.write(ctx, RowForm::Object, out),
+        Shape::Arrays => list.select()?.write(ctx, RowForm::Array, out),
     }
-    list.select()?.write(ctx, list.form, out)
 }
 
 fn get_count(ctx: &mut Context, form: &Arguments, out: &mut JsonWriter) -> Result<()> {
+    out.int(count(ctx, form)?);
+    Ok(())
+}
+
+/// How many rows a list has, with its parameters; `limit` bounds the number.
+///
+/// # Errors
+/// As the list's.
+pub(crate) fn count(ctx: &mut Context, form: &Arguments) -> Result<i64> {
     let list = List::of(form)?;
     let count = list.conditions()?.count(ctx)?;
     // Documents are counted once, so `distinct` changes nothing.
     let limit = list.length.filter(|limit| *limit > 0).map_or(i64::MAX, i64::from);
-    out.int(count.min(limit));
-    Ok(())
+    Ok(count.min(limit))
 }
 
 /// Deletes documents and says which could not be deleted.
@@ -130,6 +165,15 @@ fn delete(ctx: &mut Context, doctype: &str, name: &str) -> Result<bool> {
     }
 }
 
+/// What rows become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Objects,
+    Arrays,
+    /// The values of one field, bare.
+    Plucked,
+}
+
 /// The parameters of a list.
 struct List {
     doctype: String,
@@ -145,8 +189,9 @@ struct List {
     distinct: bool,
     start: u32,
     length: Option<u32>,
-    form: RowForm,
-    is_plucked: bool,
+    shape: Shape,
+    with_childnames: bool,
+    with_comment_count: bool,
 }
 
 impl List {
@@ -169,7 +214,11 @@ impl List {
             Ok(None)
         };
         let pluck = text("pluck")?;
-        let is_plucked = !pluck.is_empty();
+        let shape = match flag("as_list")? {
+            _ if !pluck.is_empty() => Shape::Plucked,
+            true => Shape::Arrays,
+            false => Shape::Objects,
+        };
         let or_filters = match form.read::<Option<Filters>>("or_filters")? {
             Some(Filters::Json(json)) => Some(json),
             Some(Filters::Name(_)) => return Err(Error::new(ErrorKind::Data, "or_filters is not JSON")),
@@ -177,7 +226,7 @@ impl List {
         };
         let mut list = List {
             doctype: form.read("doctype")?,
-            fields: if is_plucked {
+            fields: if shape == Shape::Plucked {
                 form.read("pluck")?
             } else {
                 form.read::<Option<Fields>>("fields")?.unwrap_or_default()
@@ -195,8 +244,9 @@ impl List {
             distinct: flag("distinct")?,
             start: rows(&["limit_start", "start"])?.unwrap_or(0),
             length: rows(&["limit_page_length", "page_length", "limit"])?,
-            form: if flag("as_list")? { RowForm::Array } else { RowForm::Object },
-            is_plucked,
+            shape,
+            with_childnames: flag("with_childnames")?,
+            with_comment_count: flag("with_comment_count")?,
         };
         if list.parent.is_none() {
             list.parent = form.read("parent")?;
@@ -245,8 +295,23 @@ impl List {
         if self.distinct {
             select.distinct();
         }
+        if self.with_childnames {
+            select.with_childnames();
+        }
         select.order_by(&self.order_by)?.start(self.start).limit(self.length.filter(|length| *length > 0));
         Ok(select)
+    }
+
+    /// The rows as objects. Those of documents say how many comments there are, if that is asked for:
+    /// as many as the column says, which has to be among the fields.
+    fn objects(&self, ctx: &mut Context) -> Result<Vec<Map<String, JsonValue>>> {
+        let mut rows: Vec<Map<String, JsonValue>> = self.load(ctx, RowForm::Object)?;
+        for row in rows.iter_mut().filter(|row| self.with_comment_count && row.contains_key("name")) {
+            let comments = row.get("_comments").and_then(JsonValue::as_str);
+            let comments = comments.and_then(|text| serde_json::from_str::<Vec<JsonValue>>(text).ok());
+            row.insert("_comment_count".to_owned(), comments.unwrap_or_default().len().into());
+        }
+        Ok(rows)
     }
 
     fn load<T: serde::de::DeserializeOwned>(&self, ctx: &mut Context, form: RowForm) -> Result<Vec<T>> {

@@ -197,7 +197,7 @@ fn a_single_document_is_read_as_text_or_as_typed_values() {
     let typed = json!({"doctype": "System Settings", "field": "time_zone"});
     assert_eq!(call(&mut ctx, "frappe.client.get_single_value", typed).unwrap(), "UTC");
     let unknown = json!({"doctype": "System Settings", "field": "nope"});
-    assert_eq!(refusal(&mut ctx, "frappe.client.get_single_value", unknown), ErrorKind::Validation);
+    assert_eq!(refusal(&mut ctx, "frappe.client.get_single_value", unknown), ErrorKind::InvalidColumnName);
     let text = json!({"doctype": "System Settings", "fieldname": ["time_zone", "allow_error_traceback"]});
     let values = call(&mut ctx, "frappe.client.get_value", text).unwrap();
     assert_eq!(values["time_zone"], "UTC");

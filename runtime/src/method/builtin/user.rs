@@ -2,10 +2,12 @@
 
 use crate::auth;
 use crate::context::Context;
-use crate::core::models::{has_role, role, user};
+use crate::core::models::role;
 use crate::error::{Error, Result};
 use diesel::prelude::*;
 use doctyped_macros::whitelist;
+use serde_json::{Value as JsonValue, json};
+use std::sync::Arc;
 
 /// A new API secret for a user. It cannot be read again; the key can, from the User.
 #[derive(Debug, serde::Serialize)]
@@ -42,23 +44,29 @@ pub fn get_all_roles(ctx: &mut Context) -> Result<Vec<String>> {
 /// The roles of the user who asks; System Managers may ask for others.
 #[whitelist]
 pub fn get_roles(ctx: &mut Context, uid: Option<String>) -> Result<Vec<String>> {
-    let mut roles: Vec<String> = match uid.filter(|uid| uid != ctx.user()) {
-        None => ctx.identity().roles.iter().cloned().collect(),
+    let identity = match uid.filter(|uid| uid != ctx.user()) {
+        None => Arc::clone(ctx.identity()),
         Some(_) if !ctx.identity().has_role("System Manager") => {
             return Err(Error::permission("Only a System Manager sees the roles of others"));
         }
-        Some(uid) => {
-            if !ctx.exists::<user::User>(&uid)? {
-                return Err(Error::not_found(format!("User {uid} not found")));
-            }
-            ctx.load(
-                has_role::table
-                    .filter(has_role::parent.eq(uid))
-                    .filter(has_role::parenttype.eq("User"))
-                    .select(has_role::role),
-            )?
-        }
+        Some(uid) => match auth::known(ctx, &uid)? {
+            Some(known) => Arc::clone(&known.identity),
+            None => return Err(Error::not_found(format!("User {uid} not found"))),
+        },
+    };
+    // Administrator has whatever role there is.
+    let mut roles: Vec<String> = if identity.is_administrator() {
+        ctx.load(role::table.select(role::name))?
+    } else {
+        identity.roles.iter().cloned().collect()
     };
     roles.sort_unstable();
     Ok(roles)
+}
+
+/// The time zones that the site can be in.
+#[whitelist]
+pub fn get_timezones(_ctx: &mut Context) -> Result<JsonValue> {
+    let names: Vec<&str> = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).collect();
+    Ok(json!({ "timezones": names }))
 }

@@ -1,5 +1,6 @@
 //! Documents that users are restricted to.
 
+use super::form::linked;
 use super::only_for;
 use crate::context::Context;
 use crate::core::models::user_permission::{self, UserPermission};
@@ -144,4 +145,26 @@ pub fn add_user_permissions(ctx: &mut Context, data: JsonValue) -> Result<u8> {
         })?;
     }
     Ok(1)
+}
+
+/// The DocTypes in whose documents a permission of a user counts: those that link to what is allowed,
+/// or those that it was given for.
+#[whitelist]
+pub fn check_applicable_doc_perm(
+    ctx: &mut Context,
+    user: String,
+    doctype: String,
+    docname: String,
+) -> Result<Vec<String>> {
+    only_for(ctx, KEEPER)?;
+    let given: Vec<UserPermission> = ctx.load(
+        user_permission::table
+            .filter(user_permission::user.eq(user))
+            .filter(user_permission::allow.eq(doctype.clone()))
+            .filter(user_permission::for_value.eq(docname)),
+    )?;
+    if given.iter().any(|permission| permission.apply_to_all_doctypes) {
+        return Ok(linked::get_linked_doctypes(ctx, doctype)?.into_keys().map(str::to_owned).collect());
+    }
+    Ok(given.into_iter().filter_map(|permission| permission.applicable_for).map(Link::into_string).collect())
 }

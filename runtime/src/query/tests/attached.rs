@@ -130,8 +130,8 @@ fn there_is_one_query_for_each_table_however_many_rows_there_are() {
     let garden = Garden::new();
     let mut ctx = garden.context("Administrator", &[]);
     assert_eq!(statements(&mut ctx, json!({"fields": ["name"]})), 1);
-    assert_eq!(statements(&mut ctx, json!({"fields": ["name", "care", "repairs"], "limit": 0})), 3);
-    assert_eq!(statements(&mut ctx, json!({"fields": ["name", "care"], "expand": ["bed"], "limit": 0})), 3);
+    assert_eq!(statements(&mut ctx, json!({"fields": ["name", "care", "repairs"], "limit": "0"})), 3);
+    assert_eq!(statements(&mut ctx, json!({"fields": ["name", "care"], "expand": ["bed"], "limit": "0"})), 3);
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn every_database_shows_the_same_rows_and_linked_documents() {
         let mut answers: Vec<(&str, JsonValue)> = Vec::new();
         for (database, garden) in gardens {
             let params = json!({
-                "fields": ["name", "care", "repairs"], "expand": ["bed"], "order_by": "family desc, name", "limit": 0
+                "fields": ["name", "care", "repairs"], "expand": ["bed"], "order_by": "family desc, name", "limit": "0"
             });
             answers.push((database, garden.list("Plant", params).unwrap()));
         }
@@ -199,7 +199,7 @@ fn every_database_gives_long_lists_in_one_order() {
                 )
                 .unwrap();
             let params = json!({
-                "fields": ["name", "task", "minutes"], "order_by": "task desc, minutes", "limit": 0, "parent": "Plant",
+                "fields": ["name", "task", "minutes"], "order_by": "task desc, minutes", "limit": "0", "parent": "Plant",
                 "filters": {"name": ["like", "long%"]}
             });
             let rows = garden.list("Plant Care", params).unwrap();

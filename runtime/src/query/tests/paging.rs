@@ -22,7 +22,7 @@ fn a_page_says_whether_there_is_another() {
     assert_eq!(next(json!({"limit": 5})), false);
     assert_eq!(next(json!({"limit": 2, "start": 2})), true);
     assert_eq!(next(json!({"limit": 2, "start": 3})), false);
-    assert_eq!(next(json!({"limit": 0})), false);
+    assert_eq!(next(json!({"limit": "0"})), false);
     assert_eq!(next(json!({"limit": 1, "fields": ["family", "count(name) as n"], "group_by": "family"})), true);
     let page = garden.page(json!({"limit": 4, "include": "has_next_page"})).unwrap();
     assert_eq!((page["data"].as_array().unwrap().len(), &page["has_next_page"]), (4, &json!(true)));
@@ -85,7 +85,7 @@ fn cursors_lead_through_every_order_in_every_database() {
                 for limit in [1, 7, 59, 60, 61] {
                     let mut params = json!({"order_by": order, "limit": limit, "filters": {"name": ["!=", "p07"]}});
                     let found = paged(garden, &params);
-                    params["limit"] = json!(0);
+                    params["limit"] = json!("0");
                     let all = garden.page(params.clone()).unwrap();
                     let all: Vec<&str> =
                         all["data"].as_array().unwrap().iter().map(|row| row["name"].as_str().unwrap()).collect();
@@ -96,7 +96,7 @@ fn cursors_lead_through_every_order_in_every_database() {
             let params =
                 json!({"fields": ["name", "care.task", "repairs.task as r"], "order_by": "family", "limit": 4});
             let mut everything = params.clone();
-            everything["limit"] = json!(0);
+            everything["limit"] = json!("0");
             assert_eq!(
                 paged(garden, &params).len(),
                 garden.page(everything).unwrap()["data"].as_array().unwrap().len()
@@ -211,7 +211,7 @@ fn a_statement_that_takes_too_long_is_stopped() {
         assert_eq!(error(&mut ctx, params.clone()), expected, "{params}");
     }
     // The connection goes on working, without a limit that is over.
-    assert_eq!(error(&mut ctx, json!({"order_by": "family", "limit": 0})), None);
+    assert_eq!(error(&mut ctx, json!({"order_by": "family", "limit": "0"})), None);
 }
 
 #[test]
@@ -219,7 +219,7 @@ fn a_list_has_no_more_rows_than_it_may() {
     let mut ctx = limited(Config { max_rows: 1500, ..Config::default() });
     for fields in [json!(["name"]), json!(["name", "care"])] {
         let list = |ctx: &mut Context, limit: u32| {
-            error(ctx, json!({"fields": fields, "limit": limit, "filters": {"name": ["like", "p%"]}}))
+            error(ctx, json!({"fields": fields, "limit": limit.to_string(), "filters": {"name": ["like", "p%"]}}))
         };
         assert_eq!(list(&mut ctx, 1500), None);
         assert_eq!(list(&mut ctx, 1501), Some(ErrorKind::Data));

@@ -2,7 +2,7 @@
 
 use super::garden::Garden;
 use crate::error::ErrorKind;
-use crate::query;
+use crate::query::{Filter, Joiner, Select};
 use serde_json::{Value as JsonValue, json};
 
 const ANN: &str = "ann@garden.test";
@@ -20,8 +20,10 @@ fn lists_show_only_what_the_user_may_read() {
 #[test]
 fn counts_see_only_what_the_user_may_read() {
     let garden = Garden::new();
-    let count =
-        |roles: &[&str]| query::count(&mut garden.context(ANN, roles), "Plant", Some(&json!({"family": ["!=", "x"]})));
+    let filters = json!({"family": ["!=", "x"]});
+    let mut select = Select::new("Plant");
+    select.filter(Filter::from_json(&filters, Joiner::And).unwrap());
+    let count = |roles: &[&str]| select.count(&mut garden.context(ANN, roles));
     assert_eq!(count(&["Gardener"]).unwrap(), 5);
     assert_eq!(count(&["Visitor"]).unwrap(), 2);
     assert_eq!(count(&[]).unwrap_err().kind(), ErrorKind::Permission);
@@ -132,4 +134,44 @@ fn rows_are_listed_through_their_parents() {
     let remark =
         garden.list_as(ANN, &["Gardener"], "Plant Care", json!({"parent": "Plant", "filters": {"remark": "x"}}));
     assert_eq!(remark.unwrap_err().kind(), ErrorKind::Data);
+}
+
+#[test]
+fn more_user_permissions_than_a_statement_binds_show_the_same_as_few() {
+    use diesel::connection::SimpleConnection;
+    const BEN: &str = "ben@garden.test";
+    let row = |place: usize, user: &str, allow: &str, name: &str| {
+        format!(
+            "('{user} {allow} {place}', '{user}', '{allow}', '{name}', 1, '2025-01-01 00:00:00', '2025-01-01 00:00:00')"
+        )
+    };
+    let mut rows = Vec::new();
+    for user in [ANN, BEN] {
+        // Names are the same whatever their case.
+        rows.extend((0..30).map(|place| row(place, user, "Plant", &format!("P{place:02}"))));
+        rows.push(row(0, user, "Bed", "NORTH"));
+    }
+    for place in 100..40_100 {
+        rows.push(row(place, ANN, "Plant", &format!("no ''plant'' {place}")));
+        rows.push(row(place, ANN, "Bed", &format!("no bed \" {place}")));
+    }
+    super::property::with_gardens(|gardens| {
+        for (database, garden) in gardens {
+            let mut ctx = garden.context("Administrator", &[]);
+            for rows in rows.chunks(1000) {
+                let sql = format!(
+                    r#"INSERT INTO "tabUser Permission"
+                       (name, "user", allow, for_value, hide_descendants, creation, modified) VALUES {}"#,
+                    rows.join(", ")
+                );
+                ctx.connection().batch_execute(&sql).unwrap();
+            }
+            drop(ctx);
+            let few = garden.names_as(BEN, &["Gardener"]).unwrap();
+            assert!(few.contains("p0") && few.split(' ').count() < 30, "{database}: {few}");
+            assert_eq!(garden.names_as(ANN, &["Gardener"]).unwrap(), few, "{database}");
+            let beds = |user: &str| garden.list_as(user, &["Botanist"], "Bed", json!({"order_by": "name"})).unwrap();
+            assert_eq!(beds(ANN), beds(BEN), "{database}");
+        }
+    });
 }

@@ -308,6 +308,10 @@ impl Test {
             Test::Compare(comparison, value) => fits(*comparison, order(cell, value)),
             Test::Like(negated, pattern) => {
                 let Cell::Text(text) = cell else { return false };
+                // NULL counts as empty only where nothing is looked for, or for what is not like it.
+                if is_null && !*negated {
+                    return pattern.is_empty();
+                }
                 let text = text.as_deref().unwrap_or_default().to_lowercase();
                 matches(text.as_bytes(), pattern.to_lowercase().as_bytes()) != *negated
             }

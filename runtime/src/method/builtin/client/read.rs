@@ -7,10 +7,11 @@ use crate::json::JsonWriter;
 use crate::method::builtin::parameters::Filters;
 use crate::method::{Argument, Arguments, Method, builtin};
 use crate::permission;
-use crate::query::{self, Select, Style};
+use crate::query::{self, Filter, Nulls, Operator, Select, Style};
 use crate::schema::{Meta, Rights};
 use crate::table::Value;
 use doctyped_macros::whitelist;
+use serde_json::Value as JsonValue;
 
 /// A list, with the parameters of the REST route.
 pub(in crate::method::builtin) static GET_LIST: Method =
@@ -42,9 +43,9 @@ pub fn get_count(ctx: &mut Context, doctype: String, filters: Option<Filters>, p
     let meta = (ctx.handler(&doctype)?.meta)();
     let mut select = Select::new(&doctype);
     if let Some(filters) = &filters {
-        select.filter(filters.filter()?);
+        select.filter(conditions(filters)?);
     }
-    select.parent(parent.as_deref());
+    select.parent(parent.as_deref()).nulls(Nulls::Unknown);
     // Rows are counted by the authority of their parents; Administrator needs none.
     if meta.is_child && parent.is_none() && ctx.identity().is_administrator() {
         return ctx.elevated(|ctx| select.count(ctx));
@@ -74,9 +75,22 @@ pub fn get(
     resource::read_with_nulls(ctx, &doctype, &name, out)
 }
 
+/// Filters as counts and single documents take them: a list of nothing but names means these documents.
+fn conditions(filters: &Filters) -> Result<Filter<'_>> {
+    match filters {
+        Filters::Json(names @ JsonValue::Array(list))
+            if !list.is_empty() && list.iter().all(|name| name.is_string() || name.is_number()) =>
+        {
+            Ok(Filter::condition("name", Operator::In, names.clone()))
+        }
+        filters => filters.filter(),
+    }
+}
+
 fn newest(ctx: &mut Context, doctype: &str, filters: &Filters, parent: Option<&str>) -> Result<String> {
     let mut select = Select::new(doctype);
-    select.field("name")?.filter(filters.filter()?).order_by("creation desc")?.limit(Some(1)).parent(parent);
+    select.field("name")?.filter(conditions(filters)?).order_by("creation desc")?.limit(Some(1));
+    select.parent(parent).nulls(Nulls::Unknown);
     match select.rows(ctx)?.first().and_then(|row| row.first()) {
         None | Some(Value::Null) => Err(Error::not_found(format!("No {doctype} fulfils the filters"))),
         Some(name) => Ok(name.as_ref().to_text()),

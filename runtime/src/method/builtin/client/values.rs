@@ -3,7 +3,7 @@
 use crate::auth::secret;
 use crate::context::Context;
 use crate::document::{self, lifecycle};
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
 use crate::method::builtin::only_for;
 use crate::method::builtin::parameters::{Fields, Filters};
@@ -125,7 +125,7 @@ pub fn get_single_value(ctx: &mut Context, doctype: String, field: String, out: 
     let Some((column, slot)) =
         meta.field(&field).zip(meta.slot_of(&field)).filter(|(field, _)| levels.has(field.permlevel))
     else {
-        return Err(Error::validation(format!("{doctype} has no field {field:?}")));
+        return Err(Error::new(ErrorKind::InvalidColumnName, format!("{doctype} has no field {field:?}")));
     };
     match document.get(slot) {
         // Text that is not there is empty; there is no empty date.

@@ -1,0 +1,249 @@
+//! Frappe's functions as clients call them, beside those of lists and forms.
+
+use super::*;
+
+/// A planted site, and calls of Administrator that give status and message.
+struct Desk {
+    site: TestSite,
+    token: String,
+}
+
+impl Desk {
+    fn new() -> Desk {
+        let site = TestSite::new();
+        site.plant();
+        let token = site.admin();
+        Desk { site, token }
+    }
+
+    fn as_user(&self, token: &str, path: &str, arguments: JsonValue) -> (u16, JsonValue) {
+        let (status, mut body) = self.site.post(&format!("/api/method/frappe.{path}"), arguments).token(token).send();
+        (status, if status == 200 { body["message"].take() } else { body["exc_type"].take() })
+    }
+
+    fn call(&self, path: &str, arguments: JsonValue) -> (u16, JsonValue) {
+        self.as_user(&self.token, path, arguments)
+    }
+
+    /// The answer of a call that goes well.
+    #[track_caller]
+    fn answer(&self, path: &str, arguments: JsonValue) -> JsonValue {
+        let (status, message) = self.call(path, arguments);
+        assert_eq!(status, 200, "{message}");
+        message
+    }
+}
+
+const MANAGER: &str = "core.page.permission_manager.permission_manager";
+
+#[test]
+fn counts_and_single_documents_take_lists_of_names() {
+    let desk = Desk::new();
+    let filters = |filters: JsonValue| json!({"doctype": "Plant", "filters": filters});
+    assert_eq!(desk.answer("client.get_count", filters(json!(["aster", "dill", "x"]))), json!(2));
+    assert_eq!(desk.answer("client.get_count", filters(json!([["family", "daisy"]]))), json!(2));
+    assert_eq!(desk.answer("client.get_count", filters(json!({"family": null}))), json!(1));
+    assert_eq!(desk.answer("client.get_count", filters(json!({"family": ["!=", "daisy"]}))), json!(2));
+    assert_eq!(desk.answer("client.get", filters(json!(["aster"])))["name"], "aster");
+    assert_eq!(desk.call("client.get_list", filters(json!(["aster", "dill"]))).0, 404);
+}
+
+#[test]
+fn nothing_is_asked_about_what_administrator_may() {
+    let desk = Desk::new();
+    let ask = json!({"doctype": "Plant", "docname": "nothing", "perm_type": "write"});
+    assert_eq!(desk.answer("client.has_permission", ask.clone()), json!({"has_permission": true}));
+    let token = desk.site.user_with("ann@garden.test", &["Gardener"]);
+    assert_eq!(desk.as_user(&token, "client.has_permission", ask), (404, json!("DoesNotExistError")));
+    let unknown = json!({"doctype": "System Settings", "field": "nothing"});
+    assert_eq!(desk.call("client.get_single_value", unknown), (417, json!("InvalidColumnName")));
+}
+
+#[test]
+fn roles_of_users_come_with_the_automatic_ones() {
+    let desk = Desk::new();
+    let token = desk.site.user_with("ann@garden.test", &["Gardener"]);
+    let roles = |uid: &str| desk.answer("core.doctype.user.user.get_roles", json!({"uid": uid}));
+    assert_eq!(roles("ann@garden.test"), json!(["All", "Desk User", "Gardener", "Guest"]));
+    assert!(roles("Administrator").as_array().unwrap().contains(&json!("Gardener")));
+    assert_eq!(desk.as_user(&token, "core.doctype.user.user.get_roles", json!({"uid": "Administrator"})).0, 403);
+    let zones = desk.answer("core.doctype.user.user.get_timezones", json!({}));
+    assert!(zones["timezones"].as_array().unwrap().contains(&json!("Asia/Kolkata")));
+}
+
+#[test]
+fn a_list_on_the_screen_names_rows_comments_and_who_is_to_do_it() {
+    let desk = Desk::new();
+    let list = |function: &str, more: JsonValue| {
+        let mut arguments = json!({"doctype": "Plant", "order_by": "name", "filters": {"name": "aster"}});
+        arguments.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        desk.answer(&format!("desk.reportview.{function}"), arguments)
+    };
+    let rows = list("get_list", json!({"fields": ["name", "care.task"], "with_childnames": 1}));
+    let name = rows[0]["Plant Care:name"].as_str().unwrap();
+    assert!(!name.is_empty() && rows[0]["task"].is_string(), "{rows}");
+    let keys =
+        list("get", json!({"fields": ["name", "`tabPlant Care`.`task`"], "with_childnames": "1"}))["keys"].clone();
+    assert_eq!(keys, json!(["name", "task", "Plant Care:name"]));
+    desk.site.set("Plant", "aster", json!({}));
+    let marks = r#"UPDATE "tabPlant" SET "_comments" = '[{"name": "a"}, {"name": "b"}]', "_assign" = '["Administrator"]'
+                   WHERE name = 'aster'"#;
+    diesel::connection::SimpleConnection::batch_execute(desk.site.context().connection(), marks).unwrap();
+    let fields = json!({"fields": ["name", "_comments", "_assign"], "with_comment_count": 1});
+    assert_eq!(list("get_list", fields.clone())[0]["_comment_count"], 2);
+    let shown = list("get", fields);
+    assert_eq!(shown["keys"], json!(["name", "_comments", "_assign", "_comment_count"]));
+    assert_eq!(shown["user_info"]["Administrator"]["fullname"], "Administrator");
+    assert_eq!(list("get_list", json!({"with_comment_count": 1})), json!([{"name": "aster", "_comment_count": 0}]));
+}
+
+#[test]
+fn documents_count_for_their_tags() {
+    let desk = Desk::new();
+    for (tag, name) in [("red", "aster"), ("blue", "aster"), ("blue", "dill")] {
+        desk.answer("desk.doctype.tag.tag.add_tag", json!({"tag": tag, "dt": "Plant", "dn": name}));
+    }
+    let stats = json!({"stats": "[\"_user_tags\", \"family\", \"nothing\"]", "doctype": "Plant", "filters": "[]"});
+    let found = desk.answer("desk.reportview.get_sidebar_stats", stats)["stats"].take();
+    assert_eq!(found["_user_tags"], json!([["blue", 2], ["red", 1], ["No Tags", 3]]));
+    assert_eq!(found["family"], json!([["daisy", 2], ["Oak", 1]]));
+    assert_eq!(found.get("nothing"), None);
+}
+
+#[test]
+fn the_permission_manager_replaces_the_rules_of_a_definition() {
+    let desk = Desk::new();
+    let token = desk.site.user_with("ann@garden.test", &["Gardener"]);
+    let manage = |function: &str, more: JsonValue| {
+        let mut arguments = json!({"doctype": "Plant"});
+        arguments.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        desk.call(&format!("{MANAGER}.{function}"), arguments)
+    };
+    let reads = || desk.site.get("/api/resource/Plant").token(&token).send().0;
+    let rules = || manage("get_permissions", json!({})).1.as_array().unwrap().clone();
+    let standard = rules().len();
+    assert!(standard > 3 && rules()[0]["name"].is_null() && rules()[0]["is_submittable"] == 0);
+    assert_eq!(reads(), 200);
+    let gardener = json!({"role": "Gardener", "permlevel": 0, "ptype": "read", "value": "0", "if_owner": 0});
+    assert_eq!(manage("update", gardener.clone()), (200, json!("refresh")));
+    assert_eq!(reads(), 403);
+    assert_eq!((rules().len(), rules()[0]["name"].is_string()), (standard, true));
+    assert_eq!(manage("update", json!({"role": "Gardener", "ptype": "read", "value": 1})), (200, JsonValue::Null));
+    assert_eq!(reads(), 200);
+    assert_eq!(manage("remove", json!({"role": "Gardener", "permlevel": 0})).0, 200);
+    assert_eq!(reads(), 403);
+    let add = |role: &str, permlevel: u8| {
+        desk.call(&format!("{MANAGER}.add"), json!({"parent": "Plant", "role": role, "permlevel": permlevel}))
+    };
+    assert_eq!(add("Gardener", 1), (417, json!("ValidationError")));
+    assert_eq!(add("Gardener", 0).0, 200);
+    assert_eq!(add("Gardener", 0).0, 200, "it is there already");
+    assert_eq!((reads(), rules().len()), (200, standard));
+    assert_eq!(add("No Such Role", 0), (417, json!("LinkValidationError")));
+    for wrong in [
+        json!({"role": "Gardener", "ptype": "submit", "value": 1}),
+        json!({"role": "Gardener", "ptype": "fly", "value": 1}),
+    ] {
+        assert_eq!(manage("update", wrong), (417, json!("ValidationError")));
+    }
+    assert_eq!(manage("update", json!({"role": "Nobody", "ptype": "read", "value": 1})).0, 404);
+    assert_eq!(manage("reset", json!({})).0, 200);
+    assert!(rules()[0]["name"].is_null());
+    assert_eq!(manage("get_standard_permissions", json!({})).1.as_array().unwrap().len(), standard);
+    let of_role = manage("get_permissions", json!({"doctype": "", "role": "Gardener"})).1;
+    assert!(of_role.as_array().unwrap().iter().all(|row| row["role"] == "Gardener"), "{of_role}");
+    assert_eq!(manage("get_users_with_role", json!({"role": "Gardener"})).1, json!(["ann@garden.test"]));
+    let choices = manage("get_roles_and_doctypes", json!({})).1;
+    assert!(choices["doctypes"].as_array().unwrap().contains(&json!({"label": "Plant", "value": "Plant"})));
+    for function in ["get_permissions", "reset", "get_standard_permissions", "get_roles_and_doctypes"] {
+        assert_eq!(desk.as_user(&token, &format!("{MANAGER}.{function}"), json!({"doctype": "Plant"})).0, 403);
+    }
+    assert_eq!(manage("reset", json!({"doctype": "Plant Care"})), (417, json!("ValidationError")));
+}
+
+#[test]
+fn the_last_rule_of_a_doctype_stays() {
+    let desk = Desk::new();
+    let rules = desk.answer(&format!("{MANAGER}.get_permissions"), json!({"doctype": "Harvest"}));
+    let removed: Vec<u16> = rules
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|rule| {
+            let (role, permlevel, if_owner) = (&rule["role"], &rule["permlevel"], &rule["if_owner"]);
+            let row = json!({"doctype": "Harvest", "role": role, "permlevel": permlevel, "if_owner": if_owner});
+            desk.call(&format!("{MANAGER}.remove"), row).0
+        })
+        .collect();
+    assert_eq!(removed.last(), Some(&417));
+    assert!(removed[..removed.len() - 1].iter().all(|status| *status == 200), "{removed:?}");
+}
+
+#[test]
+fn deleted_documents_come_back_once() {
+    let desk = Desk::new();
+    let note = |title: &str| desk.site.make("Role", json!({"role_name": title, "home_page": "/a"}));
+    for title in ["first", "second"] {
+        note(title);
+        assert_eq!(desk.answer("client.delete", json!({"doctype": "Role", "name": title})), JsonValue::Null);
+    }
+    let list = json!({"doctype": "Deleted Document", "fields": ["name", "deleted_name", "restored", "new_name"],
+                      "order_by": "creation"});
+    let deleted = || desk.answer("client.get_list", list.clone());
+    let restore = "core.doctype.deleted_document.deleted_document.restore";
+    let name = deleted()[0]["name"].clone();
+    let token = desk.site.user_with("ann@garden.test", &["Gardener"]);
+    assert_eq!(desk.as_user(&token, restore, json!({"name": name})).0, 403);
+    assert_eq!(desk.call(restore, json!({"name": name})).0, 200);
+    assert_eq!(desk.answer("client.get", json!({"doctype": "Role", "name": "first"}))["home_page"], "/a");
+    assert_eq!((&deleted()[0]["restored"], &deleted()[0]["new_name"]), (&json!(1), &json!("first")));
+    assert_eq!(desk.call(restore, json!({"name": name})), (417, json!("DocumentAlreadyRestored")));
+    assert_eq!(desk.call(restore, json!({"name": "nothing"})), (404, json!("DoesNotExistError")));
+    let second = deleted()[1]["name"].clone();
+    let many = json!({"docnames": json!([name, "nothing", second]).to_string()});
+    assert_eq!(
+        desk.answer("core.doctype.deleted_document.deleted_document.bulk_restore", many),
+        json!({"restored": [second], "invalid": [name], "failed": ["nothing"]})
+    );
+}
+
+#[test]
+fn ticked_documents_are_submitted_cancelled_and_changed_each_for_itself() {
+    let desk = Desk::new();
+    let names: Vec<String> = (0..2).map(|_| desk.site.make("Harvest", json!({"crop": "apples"}))).collect();
+    let act = |action: &str, data: JsonValue| {
+        let arguments = json!({"doctype": "Harvest", "docnames": [names[0], names[1], "nothing"], "action": action,
+                               "data": data});
+        desk.call("desk.doctype.bulk_update.bulk_update.submit_cancel_or_update_docs", arguments)
+    };
+    let status = || {
+        let list = json!({"doctype": "Harvest", "fields": ["docstatus", "crop"], "order_by": "name"});
+        desk.answer("client.get_list", list)
+    };
+    assert_eq!(act("update", json!({"crop": "pears"})), (200, json!(["nothing"])));
+    assert_eq!(act("submit", JsonValue::Null), (200, json!(["nothing"])));
+    assert_eq!(status(), json!([{"docstatus": 1, "crop": "pears"}, {"docstatus": 1, "crop": "pears"}]));
+    // What was submitted cannot be again, nor changed where it may not be.
+    assert_eq!(act("submit", JsonValue::Null).1, json!([names[0], names[1], "nothing"]));
+    assert_eq!(act("update", json!({"crop": "plums"})).1, json!([names[0], names[1], "nothing"]));
+    assert_eq!(act("cancel", JsonValue::Null), (200, json!(["nothing"])));
+    assert_eq!(status()[0]["docstatus"], 2);
+    assert_eq!(act("burn", JsonValue::Null), (417, json!("ValidationError")));
+}
+
+#[test]
+fn frappes_own_queries_search_as_the_search_does() {
+    let desk = Desk::new();
+    let search = |query: &str| {
+        let arguments = json!({"doctype": "User", "txt": "Admin", "query": query});
+        desk.call("desk.search.search_link", arguments)
+    };
+    assert_eq!(search("frappe.core.doctype.user.user.user_query"), search(""));
+    assert_eq!(search("frappe.nothing").0, 417);
+    let told = json!({"user": "ann@garden.test", "allow": "Bed", "for_value": "north", "apply_to_all_doctypes": 1});
+    desk.site.user("ann@garden.test");
+    desk.site.make("User Permission", told);
+    let applicable = "core.doctype.user_permission.user_permission.check_applicable_doc_perm";
+    let found = desk.answer(applicable, json!({"user": "ann@garden.test", "doctype": "Bed", "docname": "north"}));
+    assert!(found.as_array().unwrap().contains(&json!("Plant")), "{found}");
+}

@@ -248,7 +248,7 @@ fn what_a_stranger_sends_is_cleaned_unless_the_function_shows_none_of_it() {
     let site = TestSite::new();
     let text = "<b>bold</b><script>alert(1)</script>";
     let say = |text: &str| site.post("/api/method/app.say", json!({"text": text}));
-    assert_eq!(say(text).send().1["message"], "<b>bold</b>");
+    assert_eq!(say(text).send().1["message"], "<b>bold</b>&lt;script&gt;alert(1)&lt;/script&gt;");
     assert_eq!(say("1 < 2 & 3 > 2").send().1["message"], "1 < 2 & 3 > 2");
     assert_eq!(say(text).token(&site.admin()).send().1["message"], text);
     let measured = site.post("/api/method/app.measure_text", json!({"text": text})).send().1;

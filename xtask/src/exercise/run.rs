@@ -65,7 +65,7 @@ impl Report {
 }
 
 /// Built-in DocTypes whose rules refuse or replace values that fit their definitions.
-const WITH_RULES: [&str; 3] = ["DocShare", "File", "User"];
+const WITH_RULES: [&str; 4] = ["DocShare", "Document Naming Rule", "File", "User"];
 
 /// Goes through all DocTypes.
 ///

@@ -13,7 +13,7 @@ use syn::{Attribute, Expr, ExprLit, Ident, Lit, Meta, MetaNameValue};
 pub fn expand(options: &Options, signature: &Signature<'_>, documentation: &str) -> TokenStream {
     let name = signature.name.unraw().to_string();
     let description = format_ident!("__whitelist_{name}", span = signature.name.span());
-    let Options { allow_guest, verbs, overrides } = options;
+    let Options { allow_guest, verbs, overrides, writes_later } = options;
     let arguments = signature.arguments.iter().filter(|argument| !matches!(argument.read, Read::All)).map(describe);
     let call = if signature.is_async { call_async(signature) } else { call(signature) };
     quote! {
@@ -25,6 +25,7 @@ pub fn expand(options: &Options, signature: &Signature<'_>, documentation: &str)
             allow_guest: #allow_guest,
             verbs: &[#(#verbs),*],
             overrides: #overrides,
+            writes_later: #writes_later,
             arguments: &[#(#arguments),*],
             call: #call,
         };

@@ -1,20 +1,15 @@
 //! A new file: its name, its place, its document.
 
 use super::exif;
-use super::incoming::{Incoming, Upload, too_large};
-use super::key::{Key, clean_name, with_suffix};
+use super::incoming::{Upload, too_large};
+use super::key::clean_name;
 use super::kind;
-use super::placed::{LOCK, Placed, discard_later};
-use crate::auth::random_hex;
+use super::place::{place, place_ahead, shared};
+use super::placed::Placed;
 use crate::context::Context;
-use crate::core::models::file::{self, File};
-use crate::document::lifecycle;
+use crate::core::models::file::File;
 use crate::error::{Error, ErrorKind, Result};
-use crate::table::{Document, Link};
-use diesel::prelude::*;
-use std::io;
-use std::path::Path;
-use std::sync::Arc;
+use crate::table::Link;
 
 /// The folder of everything.
 pub(crate) const HOME: &str = "Home";
@@ -41,37 +36,73 @@ pub(crate) struct New<'a> {
 /// `FileTypeNotAllowed`, `MaxFileSizeReachedError`, `AttachmentLimitReached`, and whatever the
 /// document is refused for.
 pub(crate) fn save(ctx: &mut Context, new: New<'_>) -> Result<File> {
-    let Some(name) = clean_name(new.file_name) else {
-        return Err(Error::validation("The file has no name; give it one"));
-    };
-    check_limits(ctx, &name, new.upload.size)?;
-    let stripped = without_exif(ctx, &name, new.upload)?;
-    let upload = stripped.as_ref().unwrap_or(new.upload);
-    ctx.lease().begin_writing()?;
-    let (key, name) = match shared(ctx, &upload.hash, new.is_private)? {
-        Some(key) => (key, name),
-        None => {
-            let key = place(ctx, &name, new.is_private, &upload.hash, &upload.path)?;
-            let name = key.file_name().to_owned();
-            (key, name)
-        }
-    };
-    ctx.trust_file(key.url());
-    let mut file = File {
-        file_type: kind::file_type(&name),
-        file_name: Some(name),
-        is_private: new.is_private,
-        file_size: i64::try_from(upload.size).unwrap_or(i64::MAX),
-        file_url: Some(key.url()),
-        content_hash: Some(upload.hash.clone()),
-        folder: new.folder.map(Link::new),
-        attached_to_doctype: new.doctype.map(Link::new),
-        attached_to_name: new.docname,
-        attached_to_field: new.fieldname,
-        ..File::default()
-    };
-    ctx.insert(&mut file)?;
-    Ok(file)
+    Ready::new(ctx, new)?.store(ctx)
+}
+
+/// A file whose content is as it will be stored. What takes long is done before the request begins to
+/// write, when others need not wait for it.
+#[derive(Debug)]
+pub(crate) struct Ready<'a> {
+    new: New<'a>,
+    name: String,
+    /// The content, which may be another than the client sent.
+    upload: Upload,
+    placed: Option<Placed>,
+}
+
+impl<'a> Ready<'a> {
+    /// Checks a file and makes its content what will be stored.
+    ///
+    /// # Errors
+    /// `FileTypeNotAllowed`, `MaxFileSizeReachedError`.
+    pub(crate) fn new(ctx: &mut Context, new: New<'a>) -> Result<Ready<'a>> {
+        let Some(name) = clean_name(new.file_name) else {
+            return Err(Error::validation("The file has no name; give it one"));
+        };
+        check_limits(ctx, &name, new.upload.size)?;
+        let stripped = without_exif(ctx, &name, new.upload)?;
+        let upload = stripped.unwrap_or_else(|| new.upload.clone());
+        let placed = place_ahead(ctx, &name, new.is_private, &upload)?;
+        Ok(Ready { new, name, upload, placed })
+    }
+
+    /// Keeps the content and makes its File document.
+    ///
+    /// # Errors
+    /// `AttachmentLimitReached`, and whatever the document is refused for.
+    pub(crate) fn store(self, ctx: &mut Context) -> Result<File> {
+        let Ready { new, mut name, upload, placed } = self;
+        ctx.lease().begin_writing()?;
+        let key = match (shared(ctx, &upload.hash, new.is_private)?, placed) {
+            (Some(key), _) => key,
+            (None, Some(placed)) => {
+                let key = placed.key().clone();
+                ctx.add_placed(placed);
+                key
+            }
+            (None, None) => {
+                let key = place(ctx, &name, new.is_private, &upload.hash, &upload.path)?;
+                key.file_name().clone_into(&mut name);
+                key
+            }
+        };
+        ctx.trust_file(key.url());
+        let mut file = File {
+            file_type: kind::file_type(&name),
+            file_name: Some(name),
+            is_private: new.is_private,
+            file_size: i64::try_from(upload.size).unwrap_or(i64::MAX),
+            file_url: Some(key.url()),
+            content_hash: Some(upload.hash),
+            folder: new.folder.map(Link::new),
+            attached_to_doctype: new.doctype.map(Link::new),
+            attached_to_name: new.docname,
+            attached_to_field: new.fieldname,
+            ..File::default()
+        };
+        ctx.insert(&mut file)?;
+        Ok(file)
+    }
 }
 
 /// Fails for types that the user or nobody may upload, and for files that are too large.
@@ -104,104 +135,4 @@ fn without_exif(ctx: &Context, name: &str, upload: &Upload) -> Result<Option<Upl
         return Ok(None);
     }
     exif::strip(site.files()?.incoming(), upload)
-}
-
-/// The place of an equal content, if there is one. Its document stays until this transaction ends.
-fn shared(ctx: &mut Context, hash: &str, is_private: bool) -> Result<Option<Key>> {
-    let candidates: Vec<String> = ctx.load(
-        file::table
-            .filter(file::content_hash.eq(hash))
-            .filter(file::is_private.eq(is_private))
-            .filter(file::is_folder.eq(false))
-            .order(file::creation.asc())
-            .limit(10)
-            .select(file::name),
-    )?;
-    for name in candidates {
-        // Reading it in a transaction that writes locks it; it may be another one by then.
-        match lifecycle::load(ctx, ctx.handler(File::DOCTYPE)?, &name) {
-            Err(error) if error.kind() == ErrorKind::DoesNotExist => continue,
-            loaded => drop(loaded?),
-        }
-        let url: Option<Option<String>> = ctx.first(
-            file::table
-                .filter(file::name.eq(name))
-                .filter(file::content_hash.eq(hash))
-                .filter(file::is_private.eq(is_private))
-                .select(file::file_url),
-        )?;
-        if let Some(key) = url.flatten().as_deref().and_then(Key::of_url).filter(|key| key.is_private() == is_private)
-            && ctx.site().files()?.storage().open(&key)?.is_some()
-        {
-            return Ok(Some(key));
-        }
-    }
-    Ok(None)
-}
-
-/// Stores a content under its name, or under one like it that is free.
-fn place(ctx: &mut Context, name: &str, is_private: bool, hash: &str, from: &Path) -> Result<Key> {
-    const TRIES: usize = 8;
-    let site = Arc::clone(ctx.site());
-    ctx.lease().begin_writing()?;
-    ctx.lease().lock(LOCK)?;
-    let mut names = Vec::with_capacity(TRIES);
-    if site.files()?.storage().notices_taken_keys() {
-        names.push(name.to_owned());
-        // Frappe: the end of the hash tells files of one name apart.
-        names.push(with_suffix(name, hash.get(hash.len().saturating_sub(6)..).unwrap_or_default()));
-    }
-    while names.len() < TRIES {
-        names.push(with_suffix(name, &random_hex(10)?));
-    }
-    for name in names {
-        let key = Key::new(is_private, &name);
-        if let Some(placed) = Placed::put(&site, key.clone(), from)? {
-            ctx.add_placed(placed);
-            return Ok(key);
-        }
-    }
-    Err(Error::internal(format!("no free name was found for the file {name}")))
-}
-
-/// Moves the content of a File document that becomes private or public. Other documents that share
-/// it keep theirs.
-///
-/// # Errors
-/// When there is no content, or it cannot be copied.
-pub(crate) fn change_privacy(ctx: &mut Context, file: &mut File) -> Result<()> {
-    let url = file.file_url.clone().unwrap_or_default();
-    let Some(key) = Key::of_url(&url).filter(|key| key.is_private() != file.is_private) else {
-        return Ok(());
-    };
-    let site = Arc::clone(ctx.site());
-    let files = site.files()?;
-    let Some(content) = files.storage().open(&key)? else {
-        return Err(Error::validation(format!("The content of the file {url} is missing")));
-    };
-    let copied = Incoming::copy(files.incoming(), u64::MAX, Reading { content, offset: 0 }, "")?;
-    let new = match shared(ctx, &copied.hash, file.is_private)? {
-        Some(key) => key,
-        None => place(ctx, key.file_name(), file.is_private, &copied.hash, &copied.path)?,
-    };
-    ctx.trust_file(new.url());
-    file.file_url = Some(new.url());
-    file.content_hash = Some(copied.hash);
-    discard_later(ctx, &url)
-}
-
-/// A stored content, read from its start.
-struct Reading {
-    content: super::Content,
-    offset: u64,
-}
-
-impl io::Read for Reading {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let bytes = self.content.reader.read_at(self.offset, buffer.len())?;
-        let (target, _) = buffer.split_at_mut(bytes.len());
-        target.copy_from_slice(&bytes);
-        self.offset += bytes.len() as u64;
-        Ok(bytes.len())
-    }
 }

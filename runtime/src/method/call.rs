@@ -28,7 +28,7 @@ pub(crate) fn call(
     }
     match method.call {
         Call::Free(function) => {
-            if verb != "GET" {
+            if verb != "GET" && !method.writes_later {
                 ctx.lease().begin_writing()?;
             }
             function(ctx, arguments, out)

@@ -32,6 +32,8 @@ pub struct Method {
     pub verbs: &'static [&'static str],
     /// The path of the function that it answers for besides its own; empty for none.
     pub overrides: &'static str,
+    /// Whether it begins to write by itself, so that others need not wait while it does other work.
+    pub writes_later: bool,
     /// Its arguments, for clients that ask.
     pub arguments: &'static [Argument],
     /// Calls it.

@@ -3,6 +3,7 @@
 #![allow(clippy::needless_pass_by_value, reason = "calls read better without references")]
 
 mod accounts;
+mod archives;
 mod attacks;
 mod audit;
 mod bearer;

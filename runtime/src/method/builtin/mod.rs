@@ -29,7 +29,7 @@ use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::json::JsonWriter;
 use client::{permissions, read, values, write};
-use file::{attach, folders, transfer};
+use file::{archive, attach, folders, transfer};
 
 /// Functions of one module by name, in the order of names.
 type Functions = &'static [(&'static str, &'static Method)];
@@ -86,9 +86,18 @@ static MODULES: &[(&str, Functions)] = &[
             ("get_files_in_folder", &folders::__whitelist_get_files_in_folder),
             ("get_max_file_size", &folders::__whitelist_get_max_file_size),
             ("move_file", &folders::__whitelist_move_file),
+            ("unzip_file", &archive::__whitelist_unzip_file),
+            ("zip_files", &archive::__whitelist_zip_files),
         ],
     ),
-    ("frappe.core.doctype.file.file", &[("download_file", &transfer::__whitelist_download_file)]),
+    (
+        "frappe.core.doctype.file.file",
+        &[
+            ("download_file", &transfer::__whitelist_download_file),
+            ("unzip_file", &archive::__whitelist_unzip_file),
+            ("zip_files", &archive::__whitelist_zip_files),
+        ],
+    ),
     (
         "frappe.core.doctype.user.user",
         &[
@@ -259,7 +268,16 @@ const fn of_form(
     arguments: &'static [Argument],
     call: fn(&mut Context, &Arguments, &mut JsonWriter) -> Result<()>,
 ) -> Method {
-    Method { name, description, allow_guest: false, verbs: &[], overrides: "", arguments, call: Call::Free(call) }
+    Method {
+        name,
+        description,
+        allow_guest: false,
+        verbs: &[],
+        overrides: "",
+        writes_later: false,
+        arguments,
+        call: Call::Free(call),
+    }
 }
 
 /// Fails for users without a role.

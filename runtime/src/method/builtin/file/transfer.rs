@@ -13,7 +13,7 @@ use serde_json::Value as JsonValue;
 
 /// Keeps a file, or refers to one by its address, and answers its File document. With `method`, that
 /// function is called instead and given the form.
-#[whitelist(allow_guest, methods(POST, PUT))]
+#[whitelist(allow_guest, methods(POST, PUT), writes_later)]
 #[allow(clippy::too_many_arguments, reason = "they are Frappe's")]
 pub fn upload_file(
     ctx: &mut Context,

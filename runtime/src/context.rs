@@ -38,6 +38,10 @@ pub struct Context {
     placed: Vec<Placed>,
     /// Addresses of files that the request knows the content of.
     trusted_files: Vec<String>,
+    /// Whether the server itself changes what File documents say of their contents.
+    rewriting_files: bool,
+    /// Whether a function is called with GET, which keeps nothing.
+    is_get: bool,
     /// The file that is the answer.
     download: Option<Download>,
     /// The async function that the request calls.
@@ -106,6 +110,8 @@ impl Context {
             since,
             placed: Vec::new(),
             trusted_files: Vec::new(),
+            rewriting_files: false,
+            is_get: false,
             download: None,
             deferred: None,
         })
@@ -432,6 +438,29 @@ impl Context {
     /// Whether the client has sent the content that is at an address.
     pub(crate) fn trusts_file(&self, url: &str) -> bool {
         self.trusted_files.iter().any(|trusted| trusted == url)
+    }
+
+    /// Saves a File document whose content the server has replaced.
+    pub(crate) fn rewriting_files<T>(&mut self, part: impl FnOnce(&mut Context) -> Result<T>) -> Result<T> {
+        let before = std::mem::replace(&mut self.rewriting_files, true);
+        let result = part(self);
+        self.rewriting_files = before;
+        result
+    }
+
+    /// Whether the server itself changes what File documents say of their contents.
+    pub(crate) fn is_rewriting_files(&self) -> bool {
+        self.rewriting_files
+    }
+
+    /// Notes whether a function is called with GET.
+    pub(crate) fn set_get(&mut self, is_get: bool) {
+        self.is_get = is_get;
+    }
+
+    /// Whether the function at work is called with GET, which keeps nothing.
+    pub(crate) fn is_get(&self) -> bool {
+        self.is_get
     }
 
     /// Commits, then runs what waited for it.

@@ -23,13 +23,45 @@ const OWN_DIGITS: usize = 20;
 ///
 /// # Errors
 /// When it cannot be stored.
-pub(super) fn place_ahead(ctx: &mut Context, name: &str, is_private: bool, upload: &Upload) -> Result<Option<Placed>> {
+pub(super) fn place_ahead(ctx: &Context, name: &str, is_private: bool, upload: &Upload) -> Result<Option<Placed>> {
     let site = Arc::clone(ctx.site());
-    if site.files()?.storage().notices_taken_keys() || shared(ctx, &upload.hash, is_private)?.is_some() {
+    if site.files()?.storage().notices_taken_keys() {
         return Ok(None);
     }
     let key = Key::new(is_private, &with_suffix(name, &random_hex(OWN_DIGITS)?));
     Placed::put(&site, key, &upload.path)
+}
+
+/// Whose name a file has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NamedBy {
+    /// The one that it was sent with.
+    Client,
+    /// That of its place, which may differ from it.
+    Key,
+}
+
+/// The place of a content in a request that writes: that of an equal one, the one that it has already,
+/// or a new one.
+///
+/// # Errors
+/// When it cannot be stored.
+pub(super) fn settle(
+    ctx: &mut Context,
+    name: &str,
+    is_private: bool,
+    upload: &Upload,
+    ahead: Option<Placed>,
+) -> Result<(Key, NamedBy)> {
+    if let Some(key) = shared(ctx, &upload.hash, is_private)? {
+        return Ok((key, NamedBy::Client));
+    }
+    if let Some(placed) = ahead {
+        let key = placed.key().clone();
+        ctx.add_placed(placed);
+        return Ok((key, NamedBy::Client));
+    }
+    Ok((place(ctx, name, is_private, &upload.hash, &upload.path)?, NamedBy::Key))
 }
 
 /// The place of an equal content, if there is one. Its document stays until this transaction ends, if
@@ -97,8 +129,8 @@ pub(super) fn place(ctx: &mut Context, name: &str, is_private: bool, hash: &str,
     Err(Error::internal(format!("no free name was found for the file {name}")))
 }
 
-/// Moves the content of a File document that becomes private or public. Other documents that share
-/// it keep theirs.
+/// Moves the content of a File document that becomes private or public, and its thumbnail. Other
+/// documents that share the content keep theirs.
 ///
 /// # Errors
 /// When there is no content, or it cannot be copied.
@@ -107,18 +139,27 @@ pub(crate) fn change_privacy(ctx: &mut Context, file: &mut File) -> Result<()> {
     let Some(key) = Key::of_url(&url).filter(|key| key.is_private() != file.is_private) else {
         return Ok(());
     };
-    let site = Arc::clone(ctx.site());
-    let files = site.files()?;
-    let Some(content) = files.storage().open(&key)? else {
-        return Err(Error::validation(format!("The content of the file {url} is missing")));
-    };
-    let copied = Incoming::copy(files.incoming(), u64::MAX, Reading::new(content), "")?;
-    let new = match shared(ctx, &copied.hash, file.is_private)? {
-        Some(key) => key,
-        None => place(ctx, key.file_name(), file.is_private, &copied.hash, &copied.path)?,
-    };
+    let copied = copy(ctx, &key)?;
+    let (new, _) = settle(ctx, key.file_name(), file.is_private, &copied, None)?;
     ctx.trust_file(new.url());
     file.file_url = Some(new.url());
     file.content_hash = Some(copied.hash);
-    discard_later(ctx, &url)
+    discard_later(ctx, &url)?;
+    let thumbnail = file.thumbnail_url.as_deref().and_then(Key::of_url);
+    if let Some(old) = thumbnail.filter(|key| key.is_private() != file.is_private) {
+        let copied = copy(ctx, &old)?;
+        let new = place(ctx, old.file_name(), file.is_private, &copied.hash, &copied.path)?;
+        file.thumbnail_url = Some(new.url());
+        discard_later(ctx, &old.url())?;
+    }
+    Ok(())
+}
+
+/// A local copy of a content.
+fn copy(ctx: &Context, key: &Key) -> Result<Upload> {
+    let files = ctx.site().files()?;
+    let Some(content) = files.storage().open(key)? else {
+        return Err(Error::validation(format!("The content of the file {} is missing", key.url())));
+    };
+    Incoming::copy(files.incoming(), u64::MAX, Reading::new(content), "")
 }

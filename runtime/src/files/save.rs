@@ -1,15 +1,19 @@
 //! A new file: its name, its place, its document.
 
 use super::exif;
-use super::incoming::{Upload, too_large};
+use super::incoming::{Incoming, Upload, too_large};
 use super::key::clean_name;
 use super::kind;
-use super::place::{place, place_ahead, shared};
+use super::picture::{self, Shrunk, Size};
+use super::place::{NamedBy, place_ahead, settle, shared};
 use super::placed::Placed;
+use super::replace::exif as exif_of;
 use crate::context::Context;
 use crate::core::models::file::File;
 use crate::error::{Error, ErrorKind, Result};
 use crate::table::Link;
+use std::io::BufReader;
+use std::sync::Arc;
 
 /// The folder of everything.
 pub(crate) const HOME: &str = "Home";
@@ -28,6 +32,8 @@ pub(crate) struct New<'a> {
     pub(crate) doctype: Option<String>,
     pub(crate) docname: Option<String>,
     pub(crate) fieldname: Option<String>,
+    /// What an image is to fit into, which is made smaller for that.
+    pub(crate) fit: Option<Size>,
 }
 
 /// Keeps a content and makes its File document.
@@ -60,9 +66,14 @@ impl<'a> Ready<'a> {
             return Err(Error::validation("The file has no name; give it one"));
         };
         check_limits(ctx, &name, new.upload.size)?;
-        let stripped = without_exif(ctx, &name, new.upload)?;
-        let upload = stripped.unwrap_or_else(|| new.upload.clone());
-        let placed = place_ahead(ctx, &name, new.is_private, &upload)?;
+        let upload = match fitting(ctx, &name, &new)? {
+            Some(smaller) => smaller,
+            None => without_exif(ctx, &name, new.upload)?.unwrap_or_else(|| new.upload.clone()),
+        };
+        let placed = match shared(ctx, &upload.hash, new.is_private)? {
+            Some(_) => None,
+            None => place_ahead(ctx, &name, new.is_private, &upload)?,
+        };
         Ok(Ready { new, name, upload, placed })
     }
 
@@ -73,19 +84,10 @@ impl<'a> Ready<'a> {
     pub(crate) fn store(self, ctx: &mut Context) -> Result<File> {
         let Ready { new, mut name, upload, placed } = self;
         ctx.lease().begin_writing()?;
-        let key = match (shared(ctx, &upload.hash, new.is_private)?, placed) {
-            (Some(key), _) => key,
-            (None, Some(placed)) => {
-                let key = placed.key().clone();
-                ctx.add_placed(placed);
-                key
-            }
-            (None, None) => {
-                let key = place(ctx, &name, new.is_private, &upload.hash, &upload.path)?;
-                key.file_name().clone_into(&mut name);
-                key
-            }
-        };
+        let (key, is_named_by) = settle(ctx, &name, new.is_private, &upload, placed)?;
+        if is_named_by == NamedBy::Key {
+            key.file_name().clone_into(&mut name);
+        }
         ctx.trust_file(key.url());
         let mut file = File {
             file_type: kind::file_type(&name),
@@ -125,6 +127,25 @@ fn check_limits(ctx: &Context, name: &str, size: u64) -> Result<()> {
         return Err(Error::new(ErrorKind::MaxFileSizeReached, too_large(limit).message()));
     }
     Ok(())
+}
+
+/// An image that fits into what it was sent for; none where it stays as it is.
+fn fitting(ctx: &mut Context, name: &str, new: &New<'_>) -> Result<Option<Upload>> {
+    let Some(most) = new.fit.filter(|_| kind::is_picture(name)) else { return Ok(None) };
+    let source = BufReader::new(new.upload.open()?);
+    match picture::shrink(source, new.upload.size, most, exif_of(ctx))? {
+        Shrunk::Smaller(smaller) => {
+            let site = Arc::clone(ctx.site());
+            Incoming::copy(site.files()?.incoming(), u64::MAX, smaller.as_slice(), name).map(Some)
+        }
+        Shrunk::AsItIs => Ok(None),
+        Shrunk::Unreadable(error) => {
+            // Frappe: the file is kept all the same.
+            tracing::debug!(%error, "an image cannot be read");
+            ctx.msgprint(format!("{name} is kept as it is: it cannot be read as an image"));
+            Ok(None)
+        }
+    }
 }
 
 /// A photograph without the data that says where and when it was taken; none where there is nothing

@@ -28,6 +28,7 @@ pub(crate) fn call(
     }
     match method.call {
         Call::Free(function) => {
+            ctx.set_get(verb == "GET");
             if verb != "GET" && !method.writes_later {
                 ctx.lease().begin_writing()?;
             }

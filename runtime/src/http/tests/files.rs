@@ -306,6 +306,7 @@ fn what_a_killed_server_left_is_found_and_removed() {
         doctype: None,
         docname: None,
         fieldname: None,
+        fit: None,
     };
     files::save(&mut ctx, new).unwrap();
     ctx.abandon();

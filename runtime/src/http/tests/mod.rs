@@ -10,6 +10,7 @@ mod bearer;
 mod desk;
 mod files;
 mod functions;
+mod images;
 mod limits;
 mod lists;
 mod once;

@@ -4,6 +4,7 @@ use super::super::archives::archive;
 use super::super::*;
 use crate::auth::sessions_for_tests as sessions;
 use crate::core::models::file;
+use crate::files::samples;
 use std::fs;
 use std::io::{Cursor, Write};
 use zip::ZipWriter;
@@ -590,4 +591,52 @@ fn names_of_files_that_lead_out_of_an_archive() {
     assert_eq!(answer.status, 200);
     let bytes = content(answer);
     assert!(!bytes.windows(2).any(|part| part == b".."), "a path leads out");
+}
+
+#[test]
+fn images_that_say_that_they_are_huge() {
+    let site = TestSite::new();
+    let ann = site.user_with("ann@example.com", &["System Manager"]);
+    for (bytes, name) in samples::bombs().into_iter().zip(["a.png", "a.jpg", "a.gif"]) {
+        let form = site.ask(Verb::Post, UPLOAD).token(&ann).form(&[("optimize", "1")], &[("file", name, &bytes)]);
+        assert_eq!(form.error(), (417, "ValidationError".into()), "{name}");
+        assert_eq!((site.contents().len(), site.left_behind()), (0, 0), "{name}");
+        // Stored as it is, it harms nobody.
+        let file = site.upload(&ann, &[], name, &bytes);
+        let path = format!("{FILES}/{}", file["name"].as_str().unwrap());
+        for method in ["optimize_file", "make_thumbnail"] {
+            let ask = site.post(&path, json!({"run_method": method})).token(&ann);
+            assert_eq!(ask.error(), (417, "ValidationError".into()), "{name}");
+        }
+        assert_eq!(site.ask(Verb::Delete, &path).token(&ann).answer().status, 202);
+    }
+}
+
+/// A thumbnail is read by who may read its image: an address in a document of one's own would open
+/// every file.
+#[test]
+fn thumbnails_that_name_foreign_files() {
+    let (site, _, bob) = with_secret();
+    let secret = "/private/files/secret.txt";
+    let own = site.upload(&bob, &[], "own.txt", b"own");
+    let name = own["name"].as_str().unwrap().to_owned();
+    let path = format!("{FILES}/{name}");
+    site.ask(Verb::Put, &path).json(json!({"thumbnail_url": secret})).token(&bob).send();
+    let body = json!({"file_url": "/files/own.txt", "thumbnail_url": secret});
+    let (_, made) = site.post(FILES, body).token(&bob).send();
+    let found: Vec<Option<String>> = site.context().load(file::table.select(file::thumbnail_url)).unwrap();
+    assert!(found.into_iter().all(|found| found.is_none()), "{made}");
+    secret_is_safe(&site, &bob);
+    // A document that is sent along says what it likes.
+    let mut sent = own;
+    sent["file_url"] = json!(secret);
+    for method in ["optimize_file", "make_thumbnail"] {
+        let ask = site.post("/api/method/run_doc_method", json!({"method": method, "docs": sent.to_string()}));
+        let (status, body) = ask.token(&bob).send();
+        assert!(status == 417 && !body.to_string().contains("secret.txt"), "{body}");
+    }
+    // Neither is a name that looks like one.
+    let url = format!("/private/files/secret_{name}_small.txt");
+    assert_eq!(site.get(&url).token(&bob).answer().status, 404);
+    secret_is_safe(&site, &bob);
 }

@@ -132,6 +132,7 @@ pub fn unzip_file(ctx: &mut Context, name: String, out: &mut JsonWriter) -> Resu
             doctype: archive.attached_to_doctype.as_ref().map(|doctype| doctype.as_str().to_owned()),
             docname: archive.attached_to_name.clone(),
             fieldname: None,
+            fit: None,
         };
         ready.push(Ready::new(ctx, new)?);
     }

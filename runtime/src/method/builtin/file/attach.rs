@@ -60,6 +60,7 @@ pub fn attach_file(
             doctype: Some(doctype.clone()),
             docname: Some(docname.clone()),
             fieldname: docfield.clone(),
+            fit: None,
         },
     )?;
     if let Some(field) = docfield {

@@ -11,6 +11,8 @@
 
 mod access;
 mod attach;
+#[cfg(feature = "s3")]
+mod bucket;
 mod claim;
 mod disk;
 mod exif;

@@ -195,19 +195,21 @@ fn equal_content_is_kept_once_and_goes_with_its_last_document() {
 fn files_are_shared_and_told_apart_on_a_database_server() {
     for (_, server) in crate::servers::all(cfg!(feature = "postgres"), cfg!(feature = "mysql")) {
         let folder = Arc::new(tempfile::tempdir().unwrap());
-        many_files(&TestSite::on(&server.database("files").unwrap(), folder));
+        let site = TestSite::on(&server.database("files").unwrap(), folder);
+        many_files(&site, || site.contents().len());
     }
 }
 
 #[cfg(feature = "sqlite")]
 #[test]
 fn files_are_shared_and_told_apart() {
-    many_files(&TestSite::new());
+    let site = TestSite::new();
+    many_files(&site, || site.contents().len());
 }
 
 /// Many users upload, make private and delete equal and different files at once: whatever comes
 /// first, each document has its content, and no content is without a document.
-fn many_files(site: &TestSite) {
+pub(super) fn many_files(site: &TestSite, contents: impl Fn() -> usize) {
     let ann = site.user("ann@example.com");
     std::thread::scope(|scope| {
         for user in 0..4_u8 {
@@ -238,7 +240,7 @@ fn many_files(site: &TestSite) {
     }
     urls.sort();
     urls.dedup();
-    assert_eq!(site.contents().len(), urls.len(), "{urls:?}");
+    assert_eq!(contents(), urls.len(), "{urls:?}");
     assert_eq!(site.left_behind(), 0);
 }
 

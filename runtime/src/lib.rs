@@ -10,7 +10,8 @@ extern crate self as doctyped;
 
 mod async_context;
 pub mod auth;
-#[cfg(all(test, feature = "s3"))]
+#[cfg(test)]
+#[cfg(feature = "s3")]
 #[path = "../tests/support/buckets.rs"]
 mod buckets;
 mod cli;

@@ -8,29 +8,38 @@ use std::str::FromStr;
 pub struct Bucket {
     /// The address of the service that has the bucket of --files, if it is not Amazon's:
     /// https://minio.example.com. Like AWS_ENDPOINT_URL.
-    #[arg(long, env = "DOCTYPED_FILES_ENDPOINT", global = true, value_name = "URL")]
-    pub files_endpoint: Option<String>,
+    #[arg(long = "files-endpoint", env = "DOCTYPED_FILES_ENDPOINT", global = true, value_name = "URL")]
+    pub endpoint: Option<String>,
 
     /// The region of the bucket of --files. Like AWS_REGION.
-    #[arg(long, env = "DOCTYPED_FILES_REGION", global = true, value_name = "REGION")]
-    pub files_region: Option<String>,
+    #[arg(long = "files-region", env = "DOCTYPED_FILES_REGION", global = true, value_name = "REGION")]
+    pub region: Option<String>,
 
     /// The id of the access key for the bucket of --files. Without it, the machine's role is used.
-    #[arg(long, env = "AWS_ACCESS_KEY_ID", global = true, value_name = "ID", hide_env_values = true)]
-    pub files_access_key: Option<String>,
+    #[arg(
+        long = "files-access-key",
+        env = "AWS_ACCESS_KEY_ID",
+        global = true,
+        value_name = "ID",
+        hide_env_values = true
+    )]
+    pub access_key: Option<String>,
 
     /// The secret of the access key.
-    #[arg(long, env = "AWS_SECRET_ACCESS_KEY", global = true, value_name = "SECRET", hide_env_values = true)]
-    pub files_secret_key: Option<String>,
+    #[arg(
+        long = "files-secret-key",
+        env = "AWS_SECRET_ACCESS_KEY",
+        global = true,
+        value_name = "SECRET",
+        hide_env_values = true
+    )]
+    pub secret_key: Option<String>,
 }
 
 impl fmt::Debug for Bucket {
     /// Without the key.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Bucket")
-            .field("files_endpoint", &self.files_endpoint)
-            .field("files_region", &self.files_region)
-            .finish_non_exhaustive()
+        f.debug_struct("Bucket").field("endpoint", &self.endpoint).field("region", &self.region).finish_non_exhaustive()
     }
 }
 
@@ -104,7 +113,7 @@ mod tests {
     #[test]
     fn a_key_is_not_shown() {
         let secret = Some("hidden".to_owned());
-        let bucket = Bucket { files_access_key: secret.clone(), files_secret_key: secret, ..Bucket::default() };
+        let bucket = Bucket { access_key: secret.clone(), secret_key: secret, ..Bucket::default() };
         assert!(!format!("{bucket:?}").contains("hidden"));
     }
 }

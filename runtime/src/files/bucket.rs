@@ -94,16 +94,16 @@ impl Bucket {
 /// A bucket with what flags and environment say of it.
 fn connection(url: &BucketUrl, config: &Config) -> AmazonS3Builder {
     let mut builder = AmazonS3Builder::from_env().with_bucket_name(url.name());
-    if let Some(endpoint) = &config.files_endpoint {
+    if let Some(endpoint) = &config.endpoint {
         builder = builder.with_endpoint(endpoint).with_config(AmazonS3ConfigKey::S3Endpoint, endpoint);
     }
-    if let Some(region) = &config.files_region {
+    if let Some(region) = &config.region {
         builder = builder.with_region(region);
     }
-    if let Some(key) = &config.files_access_key {
+    if let Some(key) = &config.access_key {
         builder = builder.with_access_key_id(key);
     }
-    if let Some(secret) = &config.files_secret_key {
+    if let Some(secret) = &config.secret_key {
         builder = builder.with_secret_access_key(secret);
     }
     let is_plain = |key| builder.get_config_value(&key).is_some_and(|endpoint| endpoint.starts_with("http://"));
@@ -368,10 +368,10 @@ mod tests {
         let Some(server) = Server::start() else { return };
         let missing = bucket(&server, "missing").unwrap_err();
         assert!(missing.message().contains("--files s3://missing/a/site: there is no such bucket"), "{missing}");
-        let nobody = Config { files_endpoint: Some("http://127.0.0.1:9".to_owned()), ..server.config() };
+        let nobody = Config { endpoint: Some("http://127.0.0.1:9".to_owned()), ..server.config() };
         let error = Bucket::open(&"s3://files".parse().unwrap(), &nobody).unwrap_err();
         assert!(error.message().contains("check --files-endpoint"), "{error}");
-        let wrong = Config { files_endpoint: Some("no address".to_owned()), ..server.config() };
+        let wrong = Config { endpoint: Some("no address".to_owned()), ..server.config() };
         assert!(Bucket::open(&"s3://files".parse().unwrap(), &wrong).is_err());
     }
 
@@ -380,7 +380,7 @@ mod tests {
         let Some(server) = Server::start() else { return };
         server.make("files");
         let bucket = bucket(&server, "files").unwrap();
-        let address = server.config().files_endpoint.unwrap();
+        let address = server.config().endpoint.unwrap();
         drop(server);
         let key = Key::of_url("/files/a").unwrap();
         for error in [

@@ -41,7 +41,7 @@ pub(crate) fn moving_png() -> Vec<u8> {
     let png = picture(200, 100, ImageFormat::Png);
     // After the signature and the header: one picture, for ever.
     let (head, rest) = png.split_at(33);
-    [head, &chunk(b"acTL", &[0, 0, 0, 1, 0, 0, 0, 0]), rest].concat()
+    [head, &chunk(*b"acTL", &[0, 0, 0, 1, 0, 0, 0, 0]), rest].concat()
 }
 
 /// Images of a few bytes that say that they have thousands of millions of pixels.
@@ -49,7 +49,7 @@ pub(crate) fn bombs() -> Vec<Vec<u8>> {
     let size = 60_000_u32;
     let header = [&size.to_be_bytes()[..], &size.to_be_bytes(), &[8, 6, 0, 0, 0]].concat();
     let png =
-        [&b"\x89PNG\r\n\x1a\n"[..], &chunk(b"IHDR", &header), &chunk(b"IDAT", b"x"), &chunk(b"IEND", b"")].concat();
+        [&b"\x89PNG\r\n\x1a\n"[..], &chunk(*b"IHDR", &header), &chunk(*b"IDAT", b"x"), &chunk(*b"IEND", b"")].concat();
     let mut jpeg = picture(16, 16, ImageFormat::Jpeg);
     let frame = jpeg.windows(2).position(|two| matches!(two, [0xFF, 0xC0 | 0xC2])).unwrap();
     jpeg[frame + 5..frame + 9].copy_from_slice(&[0xEA, 0x60, 0xEA, 0x60]);
@@ -59,9 +59,9 @@ pub(crate) fn bombs() -> Vec<Vec<u8>> {
 }
 
 /// A chunk of a PNG.
-fn chunk(kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
+fn chunk(kind: [u8; 4], content: &[u8]) -> Vec<u8> {
     let length = u32::try_from(content.len()).unwrap().to_be_bytes();
-    let summed = [kind, content].concat();
+    let summed = [&kind, content].concat();
     let sum = summed.iter().fold(u32::MAX, |sum, &byte| {
         (0..8).fold(sum ^ u32::from(byte), |sum, _| (sum >> 1) ^ (0xEDB8_8320 & (sum & 1).wrapping_neg()))
     });

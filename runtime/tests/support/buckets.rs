@@ -52,7 +52,7 @@ impl Server {
             let told = std::fs::read_to_string(&log).unwrap();
             let running = told.split_once("Running on ").and_then(|(_, rest)| rest.split_once('\n'));
             if let Some((address, _)) = running {
-                server.address = address.trim().to_owned();
+                address.trim().clone_into(&mut server.address);
                 return Some(server);
             }
             let ended = server.child.try_wait().unwrap();
@@ -65,10 +65,10 @@ impl Server {
     pub(crate) fn config(&self) -> Config {
         let key = Some("test".to_owned());
         Config {
-            files_endpoint: Some(self.address.clone()),
-            files_region: Some("us-east-1".to_owned()),
-            files_access_key: key.clone(),
-            files_secret_key: key,
+            endpoint: Some(self.address.clone()),
+            region: Some("us-east-1".to_owned()),
+            access_key: key.clone(),
+            secret_key: key,
         }
     }
 

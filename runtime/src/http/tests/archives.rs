@@ -57,7 +57,10 @@ fn files_are_packed_together_each_under_a_name_of_its_own() {
 
 #[test]
 fn folders_are_packed_with_what_the_user_sees_in_them() {
-    let site = TestSite::new();
+    folders(&TestSite::new());
+}
+
+pub(super) fn folders(site: &TestSite) {
     let (ann, bob) = (site.user("ann@example.com"), site.user("bob@example.com"));
     for (name, folder) in [("Bills", "Home"), ("Old", "Home/Bills"), ("Empty", "Home")] {
         let make = json!({"file_name": name, "folder": folder});
@@ -78,7 +81,10 @@ fn folders_are_packed_with_what_the_user_sees_in_them() {
 
 #[test]
 fn the_files_of_an_archive_take_its_place() {
-    let site = TestSite::new();
+    taken_apart(&TestSite::new());
+}
+
+pub(super) fn taken_apart(site: &TestSite) {
     let admin = site.admin();
     site.user("ann@example.com");
     let bytes = archive(&[

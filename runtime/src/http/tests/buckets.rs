@@ -15,7 +15,7 @@ fn site() -> Option<(Server, TestSite)> {
     let server = Server::start()?;
     server.make("files");
     let config = server.config();
-    let endpoint = config.files_endpoint.unwrap();
+    let endpoint = config.endpoint.unwrap();
     let flags = [
         "--files",
         "s3://files/site",

@@ -200,6 +200,24 @@ fn files_are_shared_and_told_apart_on_a_database_server() {
     }
 }
 
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+#[test]
+fn archives_and_images_are_the_same_on_a_database_server() {
+    use super::{archives, images};
+    let works: [(&str, fn(&TestSite)); 4] = [
+        ("archives", archives::taken_apart),
+        ("folders", archives::folders),
+        ("images", images::smaller_later),
+        ("thumbnails", images::small_beside),
+    ];
+    for (_, server) in crate::servers::all(cfg!(feature = "postgres"), cfg!(feature = "mysql")) {
+        for (name, work) in works {
+            let folder = Arc::new(tempfile::tempdir().unwrap());
+            work(&TestSite::on(&server.database(name).unwrap(), folder));
+        }
+    }
+}
+
 #[cfg(feature = "sqlite")]
 #[test]
 fn files_are_shared_and_told_apart() {

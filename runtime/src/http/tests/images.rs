@@ -43,7 +43,7 @@ fn an_upload_is_made_to_fit_where_that_is_asked_for() {
         let file = site.upload(&ann, &fields, "wide.jpg", &picture);
         let url = text(&file, "file_url");
         assert_eq!(dimensions(&site, &ann, url), expected, "{fields:?}");
-        assert_eq!(file["file_size"].as_u64().unwrap() as usize, read(&site, &ann, url).len(), "{fields:?}");
+        assert_eq!(file["file_size"].as_u64().unwrap(), read(&site, &ann, url).len() as u64, "{fields:?}");
     }
     let form = [("optimize", "1"), ("max_width", "wide")];
     let ask = site.ask(Verb::Post, UPLOAD).token(&ann).form(&form, &[("file", "a.jpg", &picture)]);
@@ -88,7 +88,10 @@ fn what_cannot_be_made_smaller_is_kept_as_it_is() {
 
 #[test]
 fn a_stored_image_is_made_smaller_and_its_field_follows() {
-    let site = TestSite::new();
+    smaller_later(&TestSite::new());
+}
+
+pub(super) fn smaller_later(site: &TestSite) {
     let (ann, bob) = (site.user("ann@example.com"), site.user("bob@example.com"));
     let picture = samples::picture(1500, 600, ImageFormat::Jpeg);
     let attach = [("doctype", "User"), ("docname", "ann@example.com"), ("fieldname", "user_image")];
@@ -96,21 +99,21 @@ fn a_stored_image_is_made_smaller_and_its_field_follows() {
     site.set("User", "ann@example.com", json!({"user_image": "/files/me.jpg"}));
     let same = site.upload(&bob, &[], "mine.jpg", &picture);
     assert_eq!(text(&same, "file_url"), "/files/me.jpg");
-    let (status, body) = call(&site, &ann, text(&file, "name"), "optimize_file");
+    let (status, body) = call(site, &ann, text(&file, "name"), "optimize_file");
     assert_eq!(status, 200, "{body}");
     let (_, body) = site.get(&format!("/api/resource/File/{}", text(&file, "name"))).token(&ann).send();
     let smaller = text(&body["data"], "file_url").to_owned();
     assert_ne!(smaller, "/files/me.jpg");
-    assert_eq!(dimensions(&site, &ann, &smaller), (1024, 410));
+    assert_eq!(dimensions(site, &ann, &smaller), (1024, 410));
     assert!(body["data"]["file_size"].as_i64() < file["file_size"].as_i64());
     assert_ne!(body["data"]["content_hash"], file["content_hash"]);
     let (_, user) = site.get("/api/resource/User/ann@example.com").token(&ann).send();
     assert_eq!(user["data"]["user_image"], smaller.as_str());
     // What belongs to others is theirs, and as large as it was.
-    assert_eq!(read(&site, &bob, "/files/me.jpg"), picture);
-    assert_eq!(call(&site, &ann, text(&same, "name"), "optimize_file").0, 403);
+    assert_eq!(read(site, &bob, "/files/me.jpg"), picture);
+    assert_eq!(call(site, &ann, text(&same, "name"), "optimize_file").0, 403);
     // Once more, nothing happens; and what was is gone with its last document.
-    assert_eq!(call(&site, &ann, text(&file, "name"), "optimize_file").0, 200);
+    assert_eq!(call(site, &ann, text(&file, "name"), "optimize_file").0, 200);
     assert_eq!(site.contents().len(), 2);
     let delete = site.ask(Verb::Delete, &format!("/api/resource/File/{}", text(&same, "name"))).token(&bob);
     assert_eq!(delete.answer().status, 202);
@@ -157,7 +160,10 @@ fn optimize_file_is_called_like_every_method_of_a_document() {
 
 #[test]
 fn a_thumbnail_is_read_by_who_reads_the_image_and_goes_with_it() {
-    let site = TestSite::new();
+    small_beside(&TestSite::new());
+}
+
+pub(super) fn small_beside(site: &TestSite) {
     let (ann, bob) = (site.user("ann@example.com"), site.user("bob@example.com"));
     let file = site.upload(&ann, &[("is_private", "1")], "me.png", &samples::picture(400, 200, ImageFormat::Png));
     let path = format!("/api/resource/File/{}", text(&file, "name"));
@@ -168,7 +174,7 @@ fn a_thumbnail_is_read_by_who_reads_the_image_and_goes_with_it() {
     let (status, body) = make(&ann, json!({}));
     let url = body["data"].as_str().unwrap_or_default().to_owned();
     assert_eq!((status, url.as_str()), (200, format!("/private/files/me_{}_small.png", text(&file, "name")).as_str()));
-    assert_eq!(dimensions(&site, &ann, &url), (300, 150));
+    assert_eq!(dimensions(site, &ann, &url), (300, 150));
     assert_eq!(site.get(&path).token(&ann).send().1["data"]["thumbnail_url"], url.as_str());
     assert_eq!((site.get(&url).token(&bob).answer().status, site.get(&url).answer().status), (403, 403));
     assert_eq!(make(&bob, json!({})).0, 403);
@@ -178,7 +184,7 @@ fn a_thumbnail_is_read_by_who_reads_the_image_and_goes_with_it() {
     // Another one takes its place.
     let (_, body) = make(&ann, json!({"width": 50, "height": 50, "crop": 1}));
     let smaller = body["data"].as_str().unwrap().to_owned();
-    assert_eq!(dimensions(&site, &ann, &smaller), (50, 50));
+    assert_eq!(dimensions(site, &ann, &smaller), (50, 50));
     assert_eq!((site.contents().len(), site.left_behind()), (2, 0));
     // It becomes public with its image, and goes with it.
     let (status, body) = site.ask(Verb::Put, &path).json(json!({"is_private": 0})).token(&ann).send();

@@ -31,7 +31,10 @@ pub fn run_doc_method(
     if !is_get {
         let sent = document.as_ref().or(docs.as_ref());
         let doctype = sent.and_then(|sent| sent.get("doctype")?.as_str()).or(dt.as_deref()).unwrap_or_default();
-        DocumentMethod::begin(ctx, ctx.handler(doctype)?, &method)?;
+        match ctx.site().registry().handler(doctype) {
+            Some(handler) => DocumentMethod::begin(ctx, handler, &method)?,
+            None => ctx.lease().begin_writing()?,
+        }
     }
     let right = if document.is_some() && !is_get { Rights::WRITE } else { Rights::READ };
     let (mut record, stored) = match (document.or(docs), dt.filter(|doctype| !doctype.is_empty())) {

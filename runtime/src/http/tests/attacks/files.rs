@@ -434,7 +434,9 @@ fn changed(files: &[(&str, &[u8])], from: &[u8], to: &[u8]) -> Vec<u8> {
     let mut bytes = archive(files);
     let places: Vec<usize> = (0..bytes.len()).filter(|&place| bytes[place..].starts_with(from)).collect();
     assert!(!places.is_empty());
-    places.into_iter().for_each(|place| bytes[place..place + to.len()].copy_from_slice(to));
+    for place in places {
+        bytes[place..place + to.len()].copy_from_slice(to);
+    }
     bytes
 }
 
@@ -464,7 +466,9 @@ fn archives_that_become_too_large() {
     let overlapping = {
         let mut bytes = archive(&[("a", &zeros), ("b", &zeros), ("c", &zeros)]);
         let heads: Vec<usize> = (0..bytes.len()).filter(|&place| bytes[place..].starts_with(b"PK\x01\x02")).collect();
-        heads.into_iter().for_each(|head| bytes[head + 42..head + 46].fill(0));
+        for head in heads {
+            bytes[head + 42..head + 46].fill(0);
+        }
         bytes
     };
     unpack_refused(
@@ -489,7 +493,7 @@ fn archives_with_too_many_entries() {
     // The last entry of the list is none, so that each end has to be read to its last entry.
     let last = (list..ends.len()).rev().find(|&place| ends[place..].starts_with(b"PK\x01\x02")).unwrap();
     ends[last] = b'X';
-    (0..20_000).for_each(|_| ends.extend_from_slice(&end));
+    ends.extend(end.repeat(20_000));
     unpack_refused(&TestSite::new(), vec![("1001 entries", archive(&many)), ("20000 ends", ends)]);
 }
 

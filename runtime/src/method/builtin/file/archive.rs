@@ -85,7 +85,7 @@ impl Picked {
                 self.add_folder(ctx, &file, &path)?;
                 continue;
             }
-            if !file.file_url.as_deref().is_some_and(|url| Key::of_url(url).is_some()) {
+            if file.file_url.as_deref().and_then(Key::of_url).is_none() {
                 continue;
             }
             match files::readable_by_name(ctx, &file.name) {

@@ -14,6 +14,7 @@ use image::metadata::Orientation;
 use image::{ColorType, DynamicImage, ImageDecoder, ImageEncoder, ImageError, ImageFormat, ImageReader, Limits};
 use parking_lot::Mutex;
 use std::io::{BufRead, Seek};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 /// The most bytes of a decoded image: photographs of 128 million pixels.
@@ -28,8 +29,35 @@ const QUALITY: u8 = 85;
 /// How long a request waits for the images before its own.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// How many requests wait for that. Each has a connection to the database meanwhile, and others need
+/// some too. Tests run as many at a time as the machine has cores.
+const MOST_WAITING: usize = if cfg!(test) { 1000 } else { 6 };
+
+/// When a client should try again that finds too many before it.
+const RETRY_AFTER: Duration = Duration::from_secs(5);
+
 /// Whose image is decoded.
 static TURN: Mutex<()> = Mutex::new(());
+
+/// How many requests wait, or have their turn.
+static WAITING: AtomicUsize = AtomicUsize::new(0);
+
+/// One of those who wait, or the one who has the turn.
+struct Place;
+
+impl Place {
+    /// A place, if there are not too many before.
+    fn take() -> Option<Place> {
+        let place = Place;
+        (WAITING.fetch_add(1, Ordering::SeqCst) <= MOST_WAITING).then_some(place)
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        WAITING.fetch_sub(1, Ordering::SeqCst);
+    }
+}
 
 /// Keeps all other images waiting.
 #[cfg(test)]
@@ -147,9 +175,10 @@ fn decoded<T>(
     if bytes > MOST_BYTES {
         return Err(Error::validation(format!("An image of more than {MOST_BYTES} bytes is not made smaller")));
     }
-    let Some(_turn) = TURN.try_lock_for(PATIENCE) else {
+    let place = Place::take();
+    let Some(_turn) = place.as_ref().and_then(|_| TURN.try_lock_for(PATIENCE)) else {
         let busy = Error::new(ErrorKind::Unavailable, "The server is busy with other images; try again");
-        return Err(busy.retry_after(PATIENCE));
+        return Err(busy.retry_after(RETRY_AFTER));
     };
     match read(source, moving).and_then(|picture| picture.map_or(Ok(None), work)) {
         Err(ImageError::Limits(_)) => Err(Error::validation(format!(

@@ -15,6 +15,10 @@ use std::rc::Rc;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+/// The largest archive. One that says how many entries it has is believed by as much memory as that
+/// many entries could take in so many bytes.
+const LARGEST: u64 = 128 * 1024 * 1024;
+
 /// The most entries of an archive, folders among them.
 const MOST_ENTRIES: usize = 1000;
 
@@ -42,6 +46,9 @@ const PART: u64 = 256 * 1024;
 /// elsewhere, or becomes too large; `MaxFileSizeReachedError` for a file that does.
 pub(crate) fn unpack(site: &Site, name: &str, content: Content) -> Result<Vec<Upload>> {
     let size = content.size;
+    if size > LARGEST {
+        return Err(refused(name, &format!("is larger than {LARGEST} bytes, which is the most that is unpacked")));
+    }
     let gauge = Rc::new(Gauge::new(MOST_LISTING));
     let gauged = Gauged { reading: Reading::new(content), gauge: Rc::clone(&gauge) };
     let mut archive = ZipArchive::new(gauged).map_err(|error| gauge.explain(name, error))?;

@@ -4,7 +4,7 @@ use super::super::archives::archive;
 use super::super::*;
 use crate::auth::sessions_for_tests as sessions;
 use crate::core::models::file;
-use crate::files::samples;
+use crate::files::{self, Content, ReadAt, samples};
 use std::fs;
 use std::io::{Cursor, Write};
 use zip::ZipWriter;
@@ -440,6 +440,15 @@ fn changed(files: &[(&str, &[u8])], from: &[u8], to: &[u8]) -> Vec<u8> {
     bytes
 }
 
+/// A content that nobody reads.
+struct Unread;
+
+impl ReadAt for Unread {
+    fn read_at(&mut self, _: u64, _: usize) -> std::io::Result<Bytes> {
+        unreachable!("nobody reads it")
+    }
+}
+
 #[test]
 fn archives_that_become_too_large() {
     let site = TestSite::new();
@@ -480,6 +489,9 @@ fn archives_that_become_too_large() {
             ("entries that overlap", overlapping),
         ],
     );
+    // One that is not even looked at.
+    let content = Content { size: 1 << 30, modified: std::time::SystemTime::now(), reader: Box::new(Unread) };
+    assert_eq!(files::unpack(&site.site, "a.zip", content).unwrap_err().kind(), ErrorKind::Validation);
 }
 
 #[test]

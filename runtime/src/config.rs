@@ -1,11 +1,13 @@
 //! Settings of a server: flags, their environment variables, their defaults.
 
 mod accounts;
+mod bucket;
 mod limits;
 mod rate;
 mod web;
 
 pub use accounts::Accounts;
+pub use bucket::{Bucket, BucketUrl};
 pub use limits::Limits;
 pub use rate::Rate;
 pub use web::{AllowedOrigin, Web};
@@ -69,10 +71,14 @@ pub struct Config {
     #[arg(long, env = "DOCTYPED_MAX_BODY", default_value_t = 25 * 1024 * 1024, global = true, value_name = "BYTES")]
     pub max_body: usize,
 
-    /// Where uploaded files are kept: a folder. Without it, one next to the SQLite database, or
-    /// doctyped.files in the working folder.
+    /// Where uploaded files are kept: a folder, or s3://BUCKET/PREFIX where that is compiled in.
+    /// Without it, a folder next to the SQLite database, or doctyped.files in the working folder.
     #[arg(long, env = "DOCTYPED_FILES", global = true, value_name = "PLACE")]
     pub files: Option<String>,
+
+    /// How to reach the bucket for files.
+    #[command(flatten)]
+    pub bucket: Bucket,
 
     /// The largest file that is accepted, in bytes, unless System Settings say otherwise.
     #[arg(long, env = "DOCTYPED_MAX_FILE_SIZE", default_value_t = 25 * 1024 * 1024, global = true, value_name = "BYTES")]
@@ -112,6 +118,7 @@ impl Default for Config {
             max_rows: 1_000_000,
             max_body: 25 * 1024 * 1024,
             files: None,
+            bucket: Bucket::default(),
             max_file_size: 25 * 1024 * 1024,
             developer_mode: false,
             limits: Limits::default(),

@@ -42,6 +42,8 @@ pub struct Context {
     changes: Vec<Change>,
     since: Since,
     contents: Contents,
+    /// Whether a function is called with GET, which keeps nothing.
+    is_get: bool,
     /// The file that is the answer.
     download: Option<Download>,
     /// The async function that the request calls.
@@ -88,6 +90,7 @@ impl Context {
             changes: Vec::new(),
             since,
             contents: Contents::default(),
+            is_get: false,
             download: None,
             deferred: None,
         })
@@ -394,6 +397,16 @@ impl Context {
     /// Takes the file that is the answer.
     pub(crate) fn take_download(&mut self) -> Option<Download> {
         self.download.take()
+    }
+
+    /// Notes whether a function is called with GET.
+    pub(crate) fn set_get(&mut self, is_get: bool) {
+        self.is_get = is_get;
+    }
+
+    /// Whether the function at work is called with GET, which keeps nothing.
+    pub(crate) fn is_get(&self) -> bool {
+        self.is_get
     }
 
     /// Commits, then runs what waited for it.

@@ -131,6 +131,8 @@ kinds! {
     ExpiredLogin = "ExpiredLoginException" 401,
     /// The database did not answer in time.
     QueryTimeout = "QueryTimeoutError" 503,
+    /// Something that the server needs is busy or does not answer.
+    Unavailable = "ServiceUnavailableError" 503,
     /// The server is about to stop or is being maintained.
     SessionStopped = "SessionStopped" 503,
     /// A mistake on the server's side.

@@ -10,6 +10,10 @@ extern crate self as doctyped;
 
 mod async_context;
 pub mod auth;
+#[cfg(test)]
+#[cfg(feature = "s3")]
+#[path = "../tests/support/buckets.rs"]
+mod buckets;
 mod cli;
 mod config;
 mod context;

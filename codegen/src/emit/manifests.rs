@@ -42,24 +42,25 @@ fn version(from: &str) -> String {
 
 /// `Cargo.toml` of the records.
 pub(super) fn models(from: &str) -> String {
-    member(from, "models", "", &["doctyped"])
+    member(from, "models", "", &["doctyped"], "")
 }
 
 /// `Cargo.toml` of the controllers.
 pub(super) fn doctypes(from: &str) -> String {
     let lib = "\n[lib]\npath = \"../doctypes.rs\"\n";
-    member(from, "doctypes", lib, &["doctyped", "models"])
+    member(from, "doctypes", lib, &["doctyped", "models"], "")
 }
 
 /// `Cargo.toml` of the server.
 pub(super) fn server(from: &str) -> String {
-    member(from, "server", "", &["doctyped", "doctypes", "models"])
+    // Where files are kept is no concern of records and controllers.
+    member(from, "server", "", &["doctyped", "doctypes", "models"], "s3 = [\"doctyped/s3\"]\n")
 }
 
 /// The databases, as features that each member hands on to what it is built on.
 const DATABASES: [&str; 3] = ["sqlite", "postgres", "mysql"];
 
-fn member(from: &str, name: &str, lib: &str, dependencies: &[&str]) -> String {
+fn member(from: &str, name: &str, lib: &str, dependencies: &[&str], more_features: &str) -> String {
     let features: String = DATABASES
         .iter()
         .map(|database| {
@@ -81,7 +82,7 @@ publish.workspace = true
 {lib}
 [features]
 default = ["sqlite"]
-{features}
+{features}{more_features}
 [dependencies]
 {dependencies}"#
     )

@@ -13,7 +13,7 @@ use syn::{Attribute, Expr, ExprLit, Ident, Lit, Meta, MetaNameValue};
 pub fn expand(options: &Options, signature: &Signature<'_>, documentation: &str) -> TokenStream {
     let name = signature.name.unraw().to_string();
     let description = format_ident!("__whitelist_{name}", span = signature.name.span());
-    let Options { allow_guest, xss_safe, verbs, overrides } = options;
+    let Options { allow_guest, xss_safe, verbs, overrides, writes_later } = options;
     let arguments = signature.arguments.iter().filter(|argument| !matches!(argument.read, Read::All)).map(describe);
     // Which fields a flattened type has, only serde knows.
     let is_open = signature.arguments.iter().any(|argument| matches!(argument.read, Read::All | Read::Flatten));
@@ -28,6 +28,7 @@ pub fn expand(options: &Options, signature: &Signature<'_>, documentation: &str)
             xss_safe: #xss_safe,
             verbs: &[#(#verbs),*],
             overrides: #overrides,
+            writes_later: #writes_later,
             arguments: &[#(#arguments),*],
             is_open: #is_open,
             call: #call,

@@ -45,6 +45,8 @@ use quote::ToTokens;
 /// - `xss_safe`: it is not, because the function shows none of it.
 /// - `methods(GET, POST, PUT, DELETE, PATCH)`: the verbs that it takes; all but PATCH without this.
 /// - `overrides = "frappe.client.get_count"`: it answers for that function too.
+/// - `writes_later`: on a verb that writes, its transaction may write from the first write on, and not
+///   from the start. For what works long before it writes: on SQLite others would have to wait.
 #[proc_macro_attribute]
 pub fn whitelist(options: TokenStream, function: TokenStream) -> TokenStream {
     let function: proc_macro2::TokenStream = function.into();

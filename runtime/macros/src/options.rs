@@ -19,6 +19,8 @@ pub struct Options {
     pub verbs: Vec<&'static str>,
     /// The path of the function that it stands for, besides its own; empty for none.
     pub overrides: String,
+    /// Whether the transaction for writing begins with the first write, not before the function.
+    pub writes_later: bool,
 }
 
 impl Options {
@@ -38,6 +40,10 @@ impl Options {
             self.xss_safe = true;
             return Ok(());
         }
+        if meta.path.is_ident("writes_later") {
+            self.writes_later = true;
+            return Ok(());
+        }
         if meta.path.is_ident("overrides") {
             let path: LitStr = meta.value()?.parse()?;
             if path.value().split('.').any(str::is_empty) {
@@ -51,7 +57,7 @@ impl Options {
         }
         if !meta.path.is_ident("methods") {
             return Err(meta.error(
-                "unknown option; #[whitelist] knows `allow_guest`, `xss_safe`, `methods(GET, POST, ...)` and `overrides = \"path\"`",
+                "unknown option; #[whitelist] knows `allow_guest`, `xss_safe`, `methods(GET, POST, ...)`, `overrides = \"path\"` and `writes_later`",
             ));
         }
         if !meta.input.peek(syn::token::Paren) {

@@ -13,6 +13,8 @@ const PASSWORD_VARIABLE: &str = "DOCTYPED_ADMIN_PASSWORD";
 /// Serves until the process is asked to stop.
 pub(super) fn serve(application: &Application, config: Config) -> Result<()> {
     let (site, installed) = open(application, config)?;
+    // A place for files that cannot be used should stop the server now and not an upload later.
+    site.files()?;
     Server::run(&site, |address| greet(&site, &installed, address))
 }
 

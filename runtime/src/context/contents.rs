@@ -13,6 +13,8 @@ pub(super) struct Contents {
     placed: Vec<Placed>,
     /// Addresses of those that the client has sent.
     trusted: Vec<String>,
+    /// Whether the server itself changes what File documents say of their contents.
+    rewriting: bool,
 }
 
 impl Contents {
@@ -50,6 +52,19 @@ impl Context {
     /// Whether the client has sent the content that is at an address.
     pub(crate) fn trusts_file(&self, url: &str) -> bool {
         self.contents.trusted.iter().any(|trusted| trusted == url)
+    }
+
+    /// Saves a File document whose content the server has replaced.
+    pub(crate) fn rewriting_files<T>(&mut self, part: impl FnOnce(&mut Context) -> Result<T>) -> Result<T> {
+        let before = std::mem::replace(&mut self.contents.rewriting, true);
+        let result = part(self);
+        self.contents.rewriting = before;
+        result
+    }
+
+    /// Whether the server itself changes what File documents say of their contents.
+    pub(crate) fn is_rewriting_files(&self) -> bool {
+        self.contents.rewriting
     }
 
     /// Stops here as if the process were killed: nothing is undone that the system does not undo.

@@ -77,6 +77,15 @@ impl DocumentMethod {
         })
     }
 
+    /// Begins to write for the method of that name, if there is one, unless it does so by itself.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub(crate) fn begin(ctx: &mut Context, handler: &Handler, name: &str) -> Result<()> {
+        let method = handler.methods.iter().find(|method| method.name == name);
+        if method.is_some_and(|method| method.writes_later) { Ok(()) } else { ctx.lease().begin_writing() }
+    }
+
     /// Calls the method and writes what it returns; nothing for nothing. That the user may read
     /// or write the document is the caller's to check.
     ///

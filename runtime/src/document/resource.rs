@@ -163,7 +163,7 @@ pub fn run_method(
 ) -> Result<()> {
     let handler = ctx.handler(doctype)?;
     if !is_get {
-        ctx.lease().begin_writing()?;
+        DocumentMethod::begin(ctx, handler, method)?;
     }
     let mut record = lifecycle::load(ctx, handler, name)?;
     let method = DocumentMethod::find(ctx, handler, method)?;

@@ -1,5 +1,6 @@
 //! Who may read a file, and who may attach one.
 
+use super::thumbnail;
 use crate::context::Context;
 use crate::core::models::file::{self, File};
 use crate::document;
@@ -37,7 +38,11 @@ pub(crate) fn readable(ctx: &mut Context, url: &str) -> Result<File> {
             return Ok(file);
         }
     }
-    Err(Error::permission(format!("User {} may not read the file {url}", ctx.user())))
+    Err(not_readable(ctx, url))
+}
+
+fn not_readable(ctx: &Context, file: &str) -> Error {
+    Error::permission(format!("User {} may not read the file {file}", ctx.user()))
 }
 
 /// Whether the user may read a file: one that is public, the user's own, or attached to a document
@@ -106,7 +111,7 @@ pub(crate) fn readable_by_name(ctx: &mut Context, name: &str) -> Result<File> {
     if may_read(ctx, &file)? {
         return Ok(file);
     }
-    Err(Error::permission(format!("User {} may not read the file {name}", ctx.user())))
+    Err(not_readable(ctx, name))
 }
 
 /// The file at an address of this server, if the user may read it.
@@ -114,12 +119,19 @@ pub(crate) fn readable_by_name(ctx: &mut Context, name: &str) -> Result<File> {
 /// # Errors
 /// `DoesNotExistError`, `PermissionError`.
 pub(crate) fn download(ctx: &mut Context, url: &str) -> Result<Download> {
-    let file = readable(ctx, url)?;
+    let (name, hash) = match thumbnail::image_of(ctx, url)? {
+        Some(image) if may_read(ctx, &image)? => (None, None),
+        Some(_) => return Err(not_readable(ctx, url)),
+        None => {
+            let file = readable(ctx, url)?;
+            (file.file_name, file.content_hash)
+        }
+    };
     let key = Key::of_url(url).ok_or_else(|| Error::not_found(format!("{url} is not on this server")))?;
     let Some(content) = ctx.site().files()?.storage().open(&key)? else {
         return Err(Error::not_found(format!("The content of the file {url} is missing")));
     };
-    let name = file.file_name.unwrap_or_else(|| key.file_name().to_owned());
-    let download = Download::stored(name, content).tag(file.content_hash);
+    let name = name.unwrap_or_else(|| key.file_name().to_owned());
+    let download = Download::stored(name, content).tag(hash);
     Ok(if key.is_private() { download } else { download.public() })
 }

@@ -3,6 +3,7 @@
 
 use super::key::Key;
 use super::placed::discard;
+use super::thumbnail;
 use crate::core::models::file;
 use crate::db::Lease;
 use crate::error::{Error, Result};
@@ -40,12 +41,12 @@ fn unusable(folder: &Path, error: io::Error) -> Error {
     Error::internal(format!("the folder {} cannot be used: {error}", folder.display())).caused_by(error)
 }
 
-/// Whether a File document has the address.
+/// Whether a File document has the address, or a thumbnail at it.
 pub(super) fn is_used(lease: &mut Lease, url: &str) -> Result<bool> {
     let found: Vec<Option<String>> =
         file::table.filter(file::file_url.eq(url)).select(file::file_url).load(lease.connection())?;
     // The database takes `A` for `a`; storages may not.
-    Ok(found.into_iter().flatten().any(|found| found == url))
+    Ok(found.into_iter().flatten().any(|found| found == url) || thumbnail::is_used(lease.connection(), url)?)
 }
 
 /// Removes what requests have left behind that ended at least so long ago: half uploads, and

@@ -2,10 +2,11 @@
 //!
 //! A JPEG is a row of segments before the picture. Exif and XMP are in segments `APP1`, IPTC in
 //! `APP13`; without them the picture is the same, but for one thing that Exif also holds: which side
-//! is up.
+//! is up. Where that is not the upper one, a segment stays that says this and nothing else.
 
 use super::incoming::{Incoming, Upload};
 use crate::error::{Error, Result};
+use image::metadata::Orientation;
 use std::io::{self, BufReader, Read};
 use std::path::Path;
 
@@ -56,6 +57,9 @@ fn copy_head(source: &mut impl Read, target: &mut Incoming) -> Result<bool> {
         }
         if matches!(kind, EXIF | IPTC) {
             found = true;
+            if let Some(upright) = turned(kind, &rest) {
+                target.write(&upright)?;
+            }
             continue;
         }
         target.write(&[0xFF, kind])?;
@@ -65,6 +69,19 @@ fn copy_head(source: &mut impl Read, target: &mut Incoming) -> Result<bool> {
             return Ok(found);
         }
     }
+}
+
+/// A segment that says which side is up, if that is not the upper one.
+fn turned(kind: u8, segment: &[u8]) -> Option<Vec<u8>> {
+    // One directory with one entry: tag 0x0112, one number of 16 bits.
+    const BEFORE: &[u8] = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0";
+    const BEHIND: [u8; 6] = [0; 6];
+    let orientation = Orientation::from_exif_chunk(segment.strip_prefix(b"Exif\0\0")?)?;
+    if kind != EXIF || orientation == Orientation::NoTransforms {
+        return None;
+    }
+    let length = u16::try_from(2 + BEFORE.len() + 1 + BEHIND.len()).ok()?;
+    Some([&[0xFF, EXIF], length.to_be_bytes().as_slice(), BEFORE, &[orientation.to_exif()], &BEHIND].concat())
 }
 
 fn read_array<const N: usize>(source: &mut impl Read) -> Result<Option<[u8; N]>> {
@@ -118,6 +135,22 @@ mod tests {
             b"\xFF\xD8\xFF\xE1\xFF\xFFshort",
         ] {
             assert_eq!(stripped(bytes), None, "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn a_picture_on_its_side_still_says_so() {
+        for (orientation, stays) in [(6, true), (1, false)] {
+            let photograph = super::super::samples::photograph(8, 8, Some(orientation));
+            let upload = Incoming::copy(&std::env::temp_dir(), 100_000, photograph.as_slice(), "a.jpg").unwrap();
+            let stripped = strip(&std::env::temp_dir(), &upload).unwrap().unwrap();
+            let mut bytes = Vec::new();
+            stripped.open().unwrap().read_to_end(&mut bytes).unwrap();
+            assert!(!bytes.windows(7).any(|part| part == b"a place"));
+            let decoder = image::codecs::jpeg::JpegDecoder::new(std::io::Cursor::new(bytes));
+            let found = image::ImageDecoder::exif_metadata(&mut decoder.unwrap()).unwrap();
+            let found = found.and_then(|found| Orientation::from_exif_chunk(&found));
+            assert_eq!(found.map(Orientation::to_exif), stays.then_some(orientation));
         }
     }
 }

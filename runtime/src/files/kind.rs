@@ -58,6 +58,12 @@ pub(super) fn is_jpeg(file_name: &str) -> bool {
     guess(file_name) == mime::IMAGE_JPEG
 }
 
+/// Whether it is an image that can be made smaller: one of pixels.
+pub(super) fn is_picture(file_name: &str) -> bool {
+    let kind = guess(file_name);
+    kind.type_() == mime::IMAGE && matches!(kind.subtype().as_str(), "jpeg" | "png" | "webp" | "gif")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

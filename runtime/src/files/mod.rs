@@ -11,6 +11,8 @@
 
 mod access;
 mod attach;
+#[cfg(feature = "s3")]
+mod bucket;
 mod claim;
 mod disk;
 mod exif;
@@ -18,9 +20,18 @@ mod incoming;
 mod key;
 mod kind;
 mod open;
+mod pack;
+mod picture;
+mod place;
 mod placed;
+mod reading;
+mod replace;
+#[cfg(test)]
+pub(crate) mod samples;
 mod save;
 mod storage;
+mod thumbnail;
+mod unpack;
 
 pub(crate) use access::{check_attaching, download, readable, readable_by_name};
 pub(crate) use attach::{adopt, attached_to, change_field, copy_attachments, delete_attachments, rename_attachments};
@@ -30,6 +41,13 @@ pub(crate) use incoming::{Incoming, too_large};
 pub(crate) use key::{Key, clean_name};
 pub(crate) use kind::{content_type, is_shown_inline};
 pub(crate) use open::Files;
+pub(crate) use pack::{Packed, Packing};
+pub(crate) use picture::Size;
+#[cfg(test)]
+pub(crate) use picture::busy;
+pub(crate) use place::change_privacy;
 pub(crate) use placed::{Placed, confirm, discard_later};
-pub(crate) use save::{ATTACHMENTS, HOME, New, change_privacy, save};
+pub(crate) use replace::{make_thumbnail, optimize};
+pub(crate) use save::{ATTACHMENTS, HOME, New, Ready, save};
 pub use storage::{Content, ReadAt, Storage};
+pub(crate) use unpack::unpack;

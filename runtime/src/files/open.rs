@@ -2,7 +2,7 @@
 
 use super::disk::Disk;
 use super::storage::Storage;
-use crate::config::Config;
+use crate::config::{BucketUrl, Config};
 use crate::db::DatabaseUrl;
 use crate::error::{Error, Result};
 use std::fs;
@@ -34,13 +34,11 @@ impl Files {
             }
         };
         let (storage, local): (Arc<dyn Storage>, PathBuf) = match config.files.as_deref() {
-            Some(place) if place.contains("://") => {
-                return Err(Error::internal(format!("--files {place}: files are kept in folders only; name one")));
-            }
+            Some(place) if place.contains("://") => (bucket(place, config)?, local),
             Some(folder) => (Arc::new(Disk::open(Path::new(folder))?), PathBuf::from(folder)),
             None => (Arc::new(Disk::open(&local)?), local),
         };
-        // On the same file system as the storage, so that what is here is moved there in one step.
+        // On the same file system as a folder, so that what is here is moved there in one step.
         let own = local.join(".doctyped");
         let (incoming, claims) = (own.join("incoming"), own.join("claims"));
         for folder in [&incoming, &claims] {
@@ -65,6 +63,17 @@ impl Files {
     }
 }
 
+/// The bucket at an address.
+fn bucket(place: &str, config: &Config) -> Result<Arc<dyn Storage>> {
+    let url: BucketUrl = place.parse().map_err(|problem| {
+        Error::internal(format!("--files: {problem}; files are kept in a folder or in a bucket of S3"))
+    })?;
+    #[cfg(feature = "s3")]
+    return Ok(Arc::new(super::bucket::Bucket::open(&url, &config.bucket)?));
+    #[cfg(not(feature = "s3"))]
+    Err(Error::internal(format!("--files {url}: this server was built without buckets (cargo feature `s3`)")))
+}
+
 /// Where the files are when nothing is said: next to the file of the database, or in the folder
 /// that the server is started in.
 fn beside(database: &DatabaseUrl) -> Option<PathBuf> {
@@ -77,4 +86,22 @@ fn beside(database: &DatabaseUrl) -> Option<PathBuf> {
 
 fn unusable(folder: &Path, error: std::io::Error) -> Error {
     Error::internal(format!("the folder {} for files cannot be used: {error}", folder.display())).caused_by(error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_that_is_none_is_told() {
+        let refused = |place: &str| {
+            let database = DatabaseUrl::Sqlite(":memory:".to_owned());
+            let config = Config { database, files: Some(place.to_owned()), ..Config::default() };
+            Files::open(&config).unwrap_err().message().to_owned()
+        };
+        assert!(refused("gs://files").contains("s3://BUCKET/PREFIX"));
+        assert!(refused("s3://").contains("s3://BUCKET/PREFIX"));
+        #[cfg(not(feature = "s3"))]
+        assert!(refused("s3://files").contains("cargo feature `s3`"));
+    }
 }

@@ -27,7 +27,19 @@ impl Placed {
         let files = site.files()?;
         let claim = Claim::new(files.claims(), &key)?;
         let storage = Arc::clone(files.storage());
-        Ok(storage.put(&key, from)?.then(|| Placed { key, storage, claim: Some(claim) }))
+        match storage.put(&key, from) {
+            Ok(is_free) => Ok(is_free.then(|| Placed { key, storage, claim: Some(claim) })),
+            Err(error) => {
+                // Some of it may be there all the same.
+                claim.leave();
+                Err(error)
+            }
+        }
+    }
+
+    /// Where it is.
+    pub(super) fn key(&self) -> &Key {
+        &self.key
     }
 
     /// The address.

@@ -2,18 +2,17 @@
 
 use super::exif;
 use super::incoming::{Incoming, Upload, too_large};
-use super::key::{Key, clean_name, with_suffix};
+use super::key::clean_name;
 use super::kind;
-use super::placed::{LOCK, Placed, discard_later};
-use crate::auth::random_hex;
+use super::picture::{self, Shrunk, Size};
+use super::place::{NamedBy, place_ahead, settle, shared};
+use super::placed::Placed;
+use super::replace::exif as exif_of;
 use crate::context::Context;
-use crate::core::models::file::{self, File};
-use crate::document::lifecycle;
+use crate::core::models::file::File;
 use crate::error::{Error, ErrorKind, Result};
-use crate::table::{Document, Link};
-use diesel::prelude::*;
-use std::io;
-use std::path::Path;
+use crate::table::Link;
+use std::io::BufReader;
 use std::sync::Arc;
 
 /// The folder of everything.
@@ -33,6 +32,8 @@ pub(crate) struct New<'a> {
     pub(crate) doctype: Option<String>,
     pub(crate) docname: Option<String>,
     pub(crate) fieldname: Option<String>,
+    /// What an image is to fit into, which is made smaller for that.
+    pub(crate) fit: Option<Size>,
 }
 
 /// Keeps a content and makes its File document.
@@ -41,37 +42,69 @@ pub(crate) struct New<'a> {
 /// `FileTypeNotAllowed`, `MaxFileSizeReachedError`, `AttachmentLimitReached`, and whatever the
 /// document is refused for.
 pub(crate) fn save(ctx: &mut Context, new: New<'_>) -> Result<File> {
-    let Some(name) = clean_name(new.file_name) else {
-        return Err(Error::validation("The file has no name; give it one"));
-    };
-    check_limits(ctx, &name, new.upload.size)?;
-    let stripped = without_exif(ctx, &name, new.upload)?;
-    let upload = stripped.as_ref().unwrap_or(new.upload);
-    ctx.lease().begin_writing()?;
-    let (key, name) = match shared(ctx, &upload.hash, new.is_private)? {
-        Some(key) => (key, name),
-        None => {
-            let key = place(ctx, &name, new.is_private, &upload.hash, &upload.path)?;
-            let name = key.file_name().to_owned();
-            (key, name)
+    Ready::new(ctx, new)?.store(ctx)
+}
+
+/// A file whose content is as it will be stored. What takes long is done before the request begins to
+/// write, when others need not wait for it.
+#[derive(Debug)]
+pub(crate) struct Ready<'a> {
+    new: New<'a>,
+    name: String,
+    /// The content, which may be another than the client sent.
+    upload: Upload,
+    placed: Option<Placed>,
+}
+
+impl<'a> Ready<'a> {
+    /// Checks a file and makes its content what will be stored.
+    ///
+    /// # Errors
+    /// `FileTypeNotAllowed`, `MaxFileSizeReachedError`.
+    pub(crate) fn new(ctx: &mut Context, new: New<'a>) -> Result<Ready<'a>> {
+        let Some(name) = clean_name(new.file_name) else {
+            return Err(Error::validation("The file has no name; give it one"));
+        };
+        check_limits(ctx, &name, new.upload.size)?;
+        let upload = match fitting(ctx, &name, &new)? {
+            Some(smaller) => smaller,
+            None => without_exif(ctx, &name, new.upload)?.unwrap_or_else(|| new.upload.clone()),
+        };
+        let placed = match shared(ctx, &upload.hash, new.is_private)? {
+            Some(_) => None,
+            None => place_ahead(ctx, &name, new.is_private, &upload)?,
+        };
+        Ok(Ready { new, name, upload, placed })
+    }
+
+    /// Keeps the content and makes its File document.
+    ///
+    /// # Errors
+    /// `AttachmentLimitReached`, and whatever the document is refused for.
+    pub(crate) fn store(self, ctx: &mut Context) -> Result<File> {
+        let Ready { new, mut name, upload, placed } = self;
+        ctx.lease().begin_writing()?;
+        let (key, is_named_by) = settle(ctx, &name, new.is_private, &upload, placed)?;
+        if is_named_by == NamedBy::Key {
+            key.file_name().clone_into(&mut name);
         }
-    };
-    ctx.trust_file(key.url());
-    let mut file = File {
-        file_type: kind::file_type(&name),
-        file_name: Some(name),
-        is_private: new.is_private,
-        file_size: i64::try_from(upload.size).unwrap_or(i64::MAX),
-        file_url: Some(key.url()),
-        content_hash: Some(upload.hash.clone()),
-        folder: new.folder.map(Link::new),
-        attached_to_doctype: new.doctype.map(Link::new),
-        attached_to_name: new.docname,
-        attached_to_field: new.fieldname,
-        ..File::default()
-    };
-    ctx.insert(&mut file)?;
-    Ok(file)
+        ctx.trust_file(key.url());
+        let mut file = File {
+            file_type: kind::file_type(&name),
+            file_name: Some(name),
+            is_private: new.is_private,
+            file_size: i64::try_from(upload.size).unwrap_or(i64::MAX),
+            file_url: Some(key.url()),
+            content_hash: Some(upload.hash),
+            folder: new.folder.map(Link::new),
+            attached_to_doctype: new.doctype.map(Link::new),
+            attached_to_name: new.docname,
+            attached_to_field: new.fieldname,
+            ..File::default()
+        };
+        ctx.insert(&mut file)?;
+        Ok(file)
+    }
 }
 
 /// Fails for types that the user or nobody may upload, and for files that are too large.
@@ -96,6 +129,25 @@ fn check_limits(ctx: &Context, name: &str, size: u64) -> Result<()> {
     Ok(())
 }
 
+/// An image that fits into what it was sent for; none where it stays as it is.
+fn fitting(ctx: &mut Context, name: &str, new: &New<'_>) -> Result<Option<Upload>> {
+    let Some(most) = new.fit.filter(|_| kind::is_picture(name)) else { return Ok(None) };
+    let source = BufReader::new(new.upload.open()?);
+    match picture::shrink(source, new.upload.size, most, exif_of(ctx))? {
+        Shrunk::Smaller(smaller) => {
+            let site = Arc::clone(ctx.site());
+            Incoming::copy(site.files()?.incoming(), u64::MAX, smaller.as_slice(), name).map(Some)
+        }
+        Shrunk::AsItIs => Ok(None),
+        Shrunk::Unreadable(error) => {
+            // Frappe: the file is kept all the same.
+            tracing::debug!(%error, "an image cannot be read");
+            ctx.msgprint(format!("{name} is kept as it is: it cannot be read as an image"));
+            Ok(None)
+        }
+    }
+}
+
 /// A photograph without the data that says where and when it was taken; none where there is nothing
 /// to take away.
 fn without_exif(ctx: &Context, name: &str, upload: &Upload) -> Result<Option<Upload>> {
@@ -104,104 +156,4 @@ fn without_exif(ctx: &Context, name: &str, upload: &Upload) -> Result<Option<Upl
         return Ok(None);
     }
     exif::strip(site.files()?.incoming(), upload)
-}
-
-/// The place of an equal content, if there is one. Its document stays until this transaction ends.
-fn shared(ctx: &mut Context, hash: &str, is_private: bool) -> Result<Option<Key>> {
-    let candidates: Vec<String> = ctx.load(
-        file::table
-            .filter(file::content_hash.eq(hash))
-            .filter(file::is_private.eq(is_private))
-            .filter(file::is_folder.eq(false))
-            .order(file::creation.asc())
-            .limit(10)
-            .select(file::name),
-    )?;
-    for name in candidates {
-        // Reading it in a transaction that writes locks it; it may be another one by then.
-        match lifecycle::load(ctx, ctx.handler(File::DOCTYPE)?, &name) {
-            Err(error) if error.kind() == ErrorKind::DoesNotExist => continue,
-            loaded => drop(loaded?),
-        }
-        let url: Option<Option<String>> = ctx.first(
-            file::table
-                .filter(file::name.eq(name))
-                .filter(file::content_hash.eq(hash))
-                .filter(file::is_private.eq(is_private))
-                .select(file::file_url),
-        )?;
-        if let Some(key) = url.flatten().as_deref().and_then(Key::of_url).filter(|key| key.is_private() == is_private)
-            && ctx.site().files()?.storage().open(&key)?.is_some()
-        {
-            return Ok(Some(key));
-        }
-    }
-    Ok(None)
-}
-
-/// Stores a content under its name, or under one like it that is free.
-fn place(ctx: &mut Context, name: &str, is_private: bool, hash: &str, from: &Path) -> Result<Key> {
-    const TRIES: usize = 8;
-    let site = Arc::clone(ctx.site());
-    ctx.lease().begin_writing()?;
-    ctx.lease().lock(LOCK)?;
-    let mut names = Vec::with_capacity(TRIES);
-    if site.files()?.storage().notices_taken_keys() {
-        names.push(name.to_owned());
-        // Frappe: the end of the hash tells files of one name apart.
-        names.push(with_suffix(name, hash.get(hash.len().saturating_sub(6)..).unwrap_or_default()));
-    }
-    while names.len() < TRIES {
-        names.push(with_suffix(name, &random_hex(10)?));
-    }
-    for name in names {
-        let key = Key::new(is_private, &name);
-        if let Some(placed) = Placed::put(&site, key.clone(), from)? {
-            ctx.add_placed(placed);
-            return Ok(key);
-        }
-    }
-    Err(Error::internal(format!("no free name was found for the file {name}")))
-}
-
-/// Moves the content of a File document that becomes private or public. Other documents that share
-/// it keep theirs.
-///
-/// # Errors
-/// When there is no content, or it cannot be copied.
-pub(crate) fn change_privacy(ctx: &mut Context, file: &mut File) -> Result<()> {
-    let url = file.file_url.clone().unwrap_or_default();
-    let Some(key) = Key::of_url(&url).filter(|key| key.is_private() != file.is_private) else {
-        return Ok(());
-    };
-    let site = Arc::clone(ctx.site());
-    let files = site.files()?;
-    let Some(content) = files.storage().open(&key)? else {
-        return Err(Error::validation(format!("The content of the file {url} is missing")));
-    };
-    let copied = Incoming::copy(files.incoming(), u64::MAX, Reading { content, offset: 0 }, "")?;
-    let new = match shared(ctx, &copied.hash, file.is_private)? {
-        Some(key) => key,
-        None => place(ctx, key.file_name(), file.is_private, &copied.hash, &copied.path)?,
-    };
-    ctx.trust_file(new.url());
-    file.file_url = Some(new.url());
-    file.content_hash = Some(copied.hash);
-    discard_later(ctx, &url)
-}
-
-/// A stored content, read from its start.
-struct Reading {
-    content: super::Content,
-    offset: u64,
-}
-
-impl io::Read for Reading {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let bytes = self.content.reader.read_at(self.offset, buffer.len())?;
-        let (target, _) = buffer.split_at_mut(bytes.len());
-        target.copy_from_slice(&bytes);
-        self.offset += bytes.len() as u64;
-        Ok(bytes.len())
-    }
 }

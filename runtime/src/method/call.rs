@@ -31,7 +31,8 @@ pub(crate) fn call(
     let arguments = cleaned.as_ref().unwrap_or(arguments);
     match method.call {
         Call::Free(function) => {
-            if verb != "GET" {
+            ctx.set_get(verb == "GET");
+            if verb != "GET" && !method.writes_later {
                 ctx.lease().begin_writing()?;
             }
             function(ctx, arguments, out)

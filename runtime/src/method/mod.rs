@@ -21,6 +21,7 @@ use std::pin::Pin;
 
 /// A whitelisted function, as `#[whitelist]` describes it.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of #[whitelist], apart from the others")]
 pub struct Method {
     /// The function's name.
     pub name: &'static str,
@@ -34,6 +35,8 @@ pub struct Method {
     pub verbs: &'static [&'static str],
     /// The path of the function that it answers for besides its own; empty for none.
     pub overrides: &'static str,
+    /// Whether it begins to write by itself, so that others need not wait while it does other work.
+    pub writes_later: bool,
     /// Its arguments, for clients that ask.
     pub arguments: &'static [Argument],
     /// Whether it takes arguments that are not among these.

@@ -5,10 +5,12 @@ use crate::context::Context;
 use crate::core::models::file::{self, File};
 use crate::document::Controller;
 use crate::error::{Error, ErrorKind, Result};
-use crate::files::{self, ATTACHMENTS, HOME, Key, clean_name};
-use crate::schema::Meta;
-use crate::table::Link;
+use crate::files::{self, ATTACHMENTS, HOME, Key, Size, clean_name};
+use crate::permission;
+use crate::schema::{Meta, Rights};
+use crate::table::{Link, Record};
 use diesel::prelude::*;
+use doctyped_macros::whitelist;
 
 /// The digits in the name of a File document.
 const NAME_DIGITS: usize = 10;
@@ -37,6 +39,8 @@ impl Controller for FileController {
             doc.file_size = 0;
             return Ok(());
         }
+        // A thumbnail is made here and not sent.
+        doc.thumbnail_url = doc.thumbnail_url.take().filter(|url| is_remote(url));
         take_url(doc, ctx)?;
         check_attachment(doc, ctx)?;
         check_number(doc, ctx)
@@ -86,8 +90,40 @@ impl Controller for FileController {
     }
 
     fn after_delete(doc: &mut File, ctx: &mut Context) -> Result<()> {
-        files::discard_later(ctx, doc.file_url.as_deref().unwrap_or_default())
+        files::discard_later(ctx, doc.file_url.as_deref().unwrap_or_default())?;
+        files::discard_later(ctx, doc.thumbnail_url.as_deref().unwrap_or_default())
     }
+}
+
+/// Replaces an image by a smaller one, if it can be made smaller.
+#[whitelist(methods(POST, PUT), writes_later)]
+pub fn optimize_file(doc: &mut File, ctx: &mut Context) -> Result<()> {
+    *doc = writable(ctx, &doc.name)?;
+    files::optimize(ctx, doc)
+}
+
+/// Makes a small picture of an image, to be shown in its place, and answers its address.
+#[whitelist(methods(POST, PUT), writes_later)]
+pub fn make_thumbnail(
+    doc: &mut File,
+    ctx: &mut Context,
+    #[default(300)] width: u32,
+    #[default(300)] height: u32,
+    #[default(false)] crop: bool,
+) -> Result<String> {
+    const LARGEST: u32 = 2000;
+    *doc = writable(ctx, &doc.name)?;
+    if !(1..=LARGEST).contains(&width) || !(1..=LARGEST).contains(&height) {
+        return ctx.throw(format!("width and height of a thumbnail are 1 to {LARGEST}"));
+    }
+    files::make_thumbnail(ctx, doc, Size { width, height }, crop)
+}
+
+/// The stored document, if the user may change it: one that a client sent says what it likes.
+fn writable(ctx: &mut Context, name: &str) -> Result<File> {
+    let file: File = ctx.get(name)?;
+    permission::check(ctx, file.meta(), Rights::WRITE, Some(&file))?;
+    Ok(file)
 }
 
 /// A folder has a plain name, which its own name is made of.
@@ -141,6 +177,9 @@ fn is_remote(url: &str) -> bool {
 
 /// What a document says of its content stays as it is.
 fn keep_facts(doc: &mut File, stored: &File, ctx: &Context) -> Result<()> {
+    if ctx.is_rewriting_files() {
+        return Ok(());
+    }
     if doc.file_url != stored.file_url {
         return ctx.throw("The address of a file does not change; upload another file");
     }
@@ -151,6 +190,7 @@ fn keep_facts(doc: &mut File, stored: &File, ctx: &Context) -> Result<()> {
         return ctx.throw("The name of a folder does not change; make another and move its files");
     }
     doc.content_hash.clone_from(&stored.content_hash);
+    doc.thumbnail_url.clone_from(&stored.thumbnail_url);
     doc.file_size = stored.file_size;
     doc.is_home_folder = stored.is_home_folder;
     doc.is_attachments_folder = stored.is_attachments_folder;

@@ -14,7 +14,10 @@ pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handle
         after_delete: ::std::option::Option::Some(after_delete),
         ..::doctyped::document::Hooks::NONE
     },
-    methods: &[],
+    methods: &[
+        &crate::core::controllers::file::__whitelist_make_thumbnail,
+        &crate::core::controllers::file::__whitelist_optimize_file,
+    ],
 };
 
 fn before_insert(

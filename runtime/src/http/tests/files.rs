@@ -195,19 +195,39 @@ fn equal_content_is_kept_once_and_goes_with_its_last_document() {
 fn files_are_shared_and_told_apart_on_a_database_server() {
     for (_, server) in crate::servers::all(cfg!(feature = "postgres"), cfg!(feature = "mysql")) {
         let folder = Arc::new(tempfile::tempdir().unwrap());
-        many_files(&TestSite::on(&server.database("files").unwrap(), folder));
+        let site = TestSite::on(&server.database("files").unwrap(), folder);
+        many_files(&site, || site.contents().len());
+    }
+}
+
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+#[test]
+fn archives_and_images_are_the_same_on_a_database_server() {
+    use super::{archives, images};
+    let works: [(&str, fn(&TestSite)); 4] = [
+        ("archives", archives::taken_apart),
+        ("folders", archives::folders),
+        ("images", images::smaller_later),
+        ("thumbnails", images::small_beside),
+    ];
+    for (_, server) in crate::servers::all(cfg!(feature = "postgres"), cfg!(feature = "mysql")) {
+        for (name, work) in works {
+            let folder = Arc::new(tempfile::tempdir().unwrap());
+            work(&TestSite::on(&server.database(name).unwrap(), folder));
+        }
     }
 }
 
 #[cfg(feature = "sqlite")]
 #[test]
 fn files_are_shared_and_told_apart() {
-    many_files(&TestSite::new());
+    let site = TestSite::new();
+    many_files(&site, || site.contents().len());
 }
 
 /// Many users upload, make private and delete equal and different files at once: whatever comes
 /// first, each document has its content, and no content is without a document.
-fn many_files(site: &TestSite) {
+pub(super) fn many_files(site: &TestSite, contents: impl Fn() -> usize) {
     let ann = site.user("ann@example.com");
     std::thread::scope(|scope| {
         for user in 0..4_u8 {
@@ -238,7 +258,7 @@ fn many_files(site: &TestSite) {
     }
     urls.sort();
     urls.dedup();
-    assert_eq!(site.contents().len(), urls.len(), "{urls:?}");
+    assert_eq!(contents(), urls.len(), "{urls:?}");
     assert_eq!(site.left_behind(), 0);
 }
 
@@ -306,6 +326,7 @@ fn what_a_killed_server_left_is_found_and_removed() {
         doctype: None,
         docname: None,
         fieldname: None,
+        fit: None,
     };
     files::save(&mut ctx, new).unwrap();
     ctx.abandon();

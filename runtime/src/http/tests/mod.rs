@@ -3,12 +3,16 @@
 #![allow(clippy::needless_pass_by_value, reason = "calls read better without references")]
 
 mod accounts;
+mod archives;
 mod attacks;
 mod audit;
 mod bearer;
+#[cfg(all(feature = "s3", feature = "sqlite"))]
+mod buckets;
 mod desk;
 mod files;
 mod functions;
+mod images;
 mod limits;
 mod lists;
 mod methods;
@@ -145,7 +149,8 @@ impl TestSite {
         let start = ["server", "--database", database, "--admin-password", "admin"].map(str::to_owned);
         let mut line = Line::parse_from(start.into_iter().chain(flags.iter().cloned()));
         line.config.key_file = Some(folder.path().join("site.key"));
-        line.config.files = Some(folder.path().join("site.sqlite.files").display().to_string());
+        let files = || folder.path().join("site.sqlite.files").display().to_string();
+        line.config.files.get_or_insert_with(files);
         let pool = Pool::open(&line.config.database, 4).unwrap();
         let site = Arc::new(Site::new(application, pool, line.config));
         setup::install(&site).unwrap();

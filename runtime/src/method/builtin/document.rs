@@ -14,7 +14,7 @@ use serde_json::{Map, Value as JsonValue};
 
 /// Calls a method of a stored document (`dt`, `dn`), or of one that comes along (`docs`, or
 /// `document` in v2), and answers what it returns and, in `docs`, the document.
-#[whitelist]
+#[whitelist(writes_later)]
 #[allow(clippy::too_many_arguments, reason = "they are Frappe's, of both versions")]
 pub fn run_doc_method(
     ctx: &mut Context,
@@ -28,8 +28,15 @@ pub fn run_doc_method(
     kwargs: Option<JsonValue>,
     out: &mut JsonWriter,
 ) -> Result<()> {
-    // Only safe verbs come without a transaction for writing.
-    let is_get = !ctx.lease().is_writing();
+    let is_get = ctx.is_get();
+    if !is_get {
+        let sent = document.as_ref().or(docs.as_ref());
+        let doctype = sent.and_then(|sent| sent.get("doctype")?.as_str()).or(dt.as_deref()).unwrap_or_default();
+        match ctx.site().registry().handler(doctype) {
+            Some(handler) => DocumentMethod::begin(ctx, handler, &method)?,
+            None => ctx.lease().begin_writing()?,
+        }
+    }
     let right = if document.is_some() && !is_get { Rights::WRITE } else { Rights::READ };
     let (mut record, stored) = match (document.or(docs), dt.filter(|doctype| !doctype.is_empty())) {
         (Some(sent), _) => whole::sent(ctx, &sent)?,

@@ -33,7 +33,7 @@ use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::json::JsonWriter;
 use client::{permissions, read, values, write};
-use file::{attach, folders, transfer};
+use file::{archive, attach, folders, transfer};
 pub(crate) use reportview::count;
 
 /// Functions of one module by name, in the order of names.
@@ -91,6 +91,16 @@ static MODULES: &[(&str, Functions)] = &[
             ("get_files_in_folder", &folders::__whitelist_get_files_in_folder),
             ("get_max_file_size", &folders::__whitelist_get_max_file_size),
             ("move_file", &folders::__whitelist_move_file),
+            ("unzip_file", &archive::__whitelist_unzip_file),
+            ("zip_files", &archive::__whitelist_zip_files),
+        ],
+    ),
+    (
+        "frappe.core.doctype.file.file",
+        &[
+            ("download_file", &transfer::__whitelist_download_file),
+            ("unzip_file", &archive::__whitelist_unzip_file),
+            ("zip_files", &archive::__whitelist_zip_files),
         ],
     ),
     (
@@ -100,7 +110,6 @@ static MODULES: &[(&str, Functions)] = &[
             ("restore", &deleted_document::__whitelist_restore),
         ],
     ),
-    ("frappe.core.doctype.file.file", &[("download_file", &transfer::__whitelist_download_file)]),
     (
         "frappe.core.doctype.user.user",
         &[
@@ -300,6 +309,7 @@ const fn of_form(
         xss_safe: false,
         verbs: &[],
         overrides: "",
+        writes_later: false,
         arguments,
         is_open: true,
         call,

@@ -1,12 +1,19 @@
 //! Files.
 
+use super::super::archives::archive;
 use super::super::*;
 use crate::auth::sessions_for_tests as sessions;
 use crate::core::models::file;
+use crate::files::{self, Content, ReadAt, samples};
 use std::fs;
+use std::io::{Cursor, Write};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 const UPLOAD: &str = "/api/method/upload_file";
 const FILES: &str = "/api/resource/File";
+const ZIP: &str = "/api/method/frappe.core.api.file.zip_files";
+const UNZIP: &str = "/api/method/frappe.core.api.file.unzip_file";
 const SECRET: &[u8] = b"a secret";
 
 /// A site with a private file of Ann's that is attached to nothing, and Ann's and Bob's tokens.
@@ -407,4 +414,245 @@ fn an_upload_by_get() {
     let ask = site.get(&format!("{UPLOAD}?file_url=https://example.com/x")).token(&ann);
     assert_eq!(ask.error(), (403, "PermissionError".into()));
     assert_eq!(site.context().count(file::table.filter(file::file_url.eq("https://example.com/x"))).unwrap(), 0);
+}
+
+/// Unpacks archives and expects each to be refused, with nothing left of it.
+fn unpack_refused(site: &TestSite, archives: Vec<(&str, Vec<u8>)>) {
+    let admin = site.admin();
+    for (what, bytes) in archives {
+        let packed = site.upload(&admin, &[], "attack.zip", &bytes);
+        let (status, class) = site.post(UNZIP, json!({"name": packed["name"]})).token(&admin).error();
+        assert!(status == 417 && class.contains("Error"), "{what}: {status} {class}");
+        assert_eq!((site.contents().len(), site.left_behind()), (1, 0), "{what}");
+        let path = format!("{FILES}/{}", packed["name"].as_str().unwrap());
+        assert_eq!(site.ask(Verb::Delete, &path).token(&admin).answer().status, 202, "{what}");
+    }
+}
+
+/// An archive whose bytes, found by what they are, are others.
+fn changed(files: &[(&str, &[u8])], from: &[u8], to: &[u8]) -> Vec<u8> {
+    let mut bytes = archive(files);
+    let places: Vec<usize> = (0..bytes.len()).filter(|&place| bytes[place..].starts_with(from)).collect();
+    assert!(!places.is_empty());
+    for place in places {
+        bytes[place..place + to.len()].copy_from_slice(to);
+    }
+    bytes
+}
+
+/// A content that nobody reads.
+struct Unread;
+
+impl ReadAt for Unread {
+    fn read_at(&mut self, _: u64, _: usize) -> std::io::Result<Bytes> {
+        unreachable!("nobody reads it")
+    }
+}
+
+#[test]
+fn archives_that_become_too_large() {
+    let site = TestSite::new();
+    site.set("System Settings", "System Settings", json!({"max_file_size": 1}));
+    let zeros = vec![0; 1024 * 1024];
+    let larger = [zeros.as_slice(), b"0"].concat();
+    // What is like nothing else is packed to nothing.
+    let mut seed = 1_u32;
+    let mut noise = |size: usize| -> Vec<u8> {
+        let next = || {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            seed.to_be_bytes()[0]
+        };
+        std::iter::repeat_with(next).take(size).collect()
+    };
+    let files: Vec<(String, Vec<u8>)> = (0..11).map(|place| (format!("{place}"), noise(90_000))).collect();
+    let mut padded: Vec<(&str, Vec<u8>)> = Vec::new();
+    for (name, noise) in &files {
+        padded.push((name, [noise.as_slice(), &zeros[noise.len()..]].concat()));
+    }
+    let padded: Vec<(&str, &[u8])> = padded.iter().map(|(name, content)| (*name, content.as_slice())).collect();
+    assert!(padded.len() > 10 && archive(&padded).len() <= zeros.len());
+    // Many entries with one content: the list of entries says where each begins.
+    let overlapping = {
+        let mut bytes = archive(&[("a", &zeros), ("b", &zeros), ("c", &zeros)]);
+        let heads: Vec<usize> = (0..bytes.len()).filter(|&place| bytes[place..].starts_with(b"PK\x01\x02")).collect();
+        for head in heads {
+            bytes[head + 42..head + 46].fill(0);
+        }
+        bytes
+    };
+    unpack_refused(
+        &site,
+        vec![
+            ("a file above the limit", archive(&[("a.bin", &larger)])),
+            ("a thousand times its size", archive(&[("a", &zeros), ("b", &zeros)])),
+            ("more than all files may be", archive(&padded)),
+            ("entries that overlap", overlapping),
+        ],
+    );
+    // One that is not even looked at.
+    let content = Content { size: 1 << 30, modified: std::time::SystemTime::now(), reader: Box::new(Unread) };
+    assert_eq!(files::unpack(&site.site, "a.zip", content).unwrap_err().kind(), ErrorKind::Validation);
+}
+
+#[test]
+fn archives_with_too_many_entries() {
+    let names: Vec<String> = (0..1001).map(|number| format!("{number}.txt")).collect();
+    let many: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b""[..])).collect();
+    // An end that leads to the one list of entries, again and again.
+    let mut ends = archive(&many[..900]);
+    let end = ends[ends.len() - 22..].to_vec();
+    let list = u32::from_le_bytes(end[16..20].try_into().unwrap()) as usize;
+    // The last entry of the list is none, so that each end has to be read to its last entry.
+    let last = (list..ends.len()).rev().find(|&place| ends[place..].starts_with(b"PK\x01\x02")).unwrap();
+    ends[last] = b'X';
+    ends.extend(end.repeat(20_000));
+    unpack_refused(&TestSite::new(), vec![("1001 entries", archive(&many)), ("20000 ends", ends)]);
+}
+
+#[test]
+fn names_in_archives_that_lead_elsewhere() {
+    let site = TestSite::new();
+    let names = ["../up.txt", "a/../../up.txt", "/etc/up.txt", "..\\up.txt", "\\up.txt", "C:up.txt", "a/../up.txt"];
+    unpack_refused(&site, names.into_iter().map(|name| (name, archive(&[("ok.txt", b"ok"), (name, b"x")]))).collect());
+    unpack_refused(&site, vec![("NUL", changed(&[("a!b.txt", b"x")], b"a!b.txt", b"a\0b.txt"))]);
+    // Bytes that are no UTF-8 are letters of another code, and no way out.
+    let admin = site.admin();
+    let latin = changed(&[("a!!b.txt", b"x")], b"a!!b.txt", b"a\xff\xfeb.txt");
+    let packed = site.upload(&admin, &[], "latin.zip", &latin);
+    let (status, body) = site.post(UNZIP, json!({"name": packed["name"]})).token(&admin).send();
+    assert_eq!((status, body["message"].as_array().map(Vec::len)), (200, Some(1)), "{body}");
+}
+
+#[test]
+fn links_in_archives() {
+    let site = TestSite::new();
+    let special = |mode: u32| {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        writer.add_symlink("link.txt", "/etc/passwd", SimpleFileOptions::default()).unwrap();
+        let mut bytes = writer.finish().unwrap().into_inner();
+        let list = (0..bytes.len()).find(|&place| bytes[place..].starts_with(b"PK\x01\x02")).unwrap();
+        bytes[list + 40..list + 42].copy_from_slice(&u16::try_from(mode).unwrap().to_le_bytes());
+        bytes
+    };
+    unpack_refused(
+        &site,
+        vec![("a link", special(0o120_777)), ("a pipe", special(0o010_644)), ("a disk", special(0o060_644))],
+    );
+}
+
+#[test]
+fn archives_that_cannot_be_read() {
+    let site = TestSite::new();
+    let good = archive(&[("a.txt", b"some text that is kept in the archive")]);
+    let mut stored = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    stored.start_file("a.txt", options).unwrap();
+    stored.write_all(b"plain text").unwrap();
+    let mut damaged = stored.finish().unwrap().into_inner();
+    let place = (0..damaged.len()).find(|&place| damaged[place..].starts_with(b"plain text")).unwrap();
+    damaged[place] = b'P';
+    // The switch for encryption, and the number of a method, at their place in both headers.
+    let flagged = |at: usize, value: u8| {
+        let mut bytes = good.clone();
+        let list = (0..bytes.len()).find(|&place| bytes[place..].starts_with(b"PK\x01\x02")).unwrap();
+        bytes[at + 6] = value;
+        bytes[list + at + 8] = value;
+        bytes
+    };
+    unpack_refused(
+        &site,
+        vec![
+            ("text", b"no archive at all".to_vec()),
+            ("much text", vec![b'x'; 3 * 1024 * 1024]),
+            ("half an archive", good[..good.len() / 2].to_vec()),
+            ("no files", archive(&[])),
+            ("folders only", archive(&[("a/", b"")])),
+            ("another sum", damaged),
+            ("encrypted", flagged(0, 1)),
+            ("an unknown method", flagged(2, 97)),
+        ],
+    );
+}
+
+#[test]
+fn packing_and_unpacking_what_belongs_to_others() {
+    let (site, ann, bob) = with_secret();
+    let (_, body) = site.get(FILES).token(&ann).send();
+    let secret = body["data"][0]["name"].as_str().unwrap().to_owned();
+    let own = site.upload(&bob, &[], "own.txt", b"own");
+    for files in [json!([secret]), json!([own["name"], secret])] {
+        assert_eq!(site.post(ZIP, json!({"files": files})).token(&bob).error(), (403, "PermissionError".into()));
+        assert_eq!(site.post(ZIP, json!({"files": files})).error().0, 403);
+    }
+    let admin = site.admin();
+    for is_private in ["0", "1"] {
+        let bytes = archive(&[("a.txt", is_private.as_bytes())]);
+        let packed = site.upload(&admin, &[("is_private", is_private)], "admins.zip", &bytes);
+        let ask = |name: &JsonValue| site.post(UNZIP, json!({"name": name}));
+        assert_eq!(ask(&packed["name"]).token(&bob).error(), (403, "PermissionError".into()), "{is_private}");
+        assert_eq!(ask(&packed["name"]).error().0, 403);
+    }
+    secret_is_safe(&site, &bob);
+}
+
+/// What a document is named is what whoever unpacks the archive writes to.
+#[test]
+fn names_of_files_that_lead_out_of_an_archive() {
+    let site = TestSite::new();
+    let ann = site.user("ann@example.com");
+    let file = site.upload(&ann, &[], "a.txt", b"a");
+    let named = json!({"file_url": file["file_url"], "file_name": "../../.ssh/authorized_keys"});
+    let (_, named) = site.post(FILES, named).token(&ann).send();
+    let answer = site.post(ZIP, json!({"files": [named["data"]["name"]]})).token(&ann).answer();
+    assert_eq!(answer.status, 200);
+    let bytes = content(answer);
+    assert!(!bytes.windows(2).any(|part| part == b".."), "a path leads out");
+}
+
+#[test]
+fn images_that_say_that_they_are_huge() {
+    let site = TestSite::new();
+    let ann = site.user_with("ann@example.com", &["System Manager"]);
+    for (bytes, name) in samples::bombs().into_iter().zip(["a.png", "a.jpg", "a.gif"]) {
+        let form = site.ask(Verb::Post, UPLOAD).token(&ann).form(&[("optimize", "1")], &[("file", name, &bytes)]);
+        assert_eq!(form.error(), (417, "ValidationError".into()), "{name}");
+        assert_eq!((site.contents().len(), site.left_behind()), (0, 0), "{name}");
+        // Stored as it is, it harms nobody.
+        let file = site.upload(&ann, &[], name, &bytes);
+        let path = format!("{FILES}/{}", file["name"].as_str().unwrap());
+        for method in ["optimize_file", "make_thumbnail"] {
+            let ask = site.post(&path, json!({"run_method": method})).token(&ann);
+            assert_eq!(ask.error(), (417, "ValidationError".into()), "{name}");
+        }
+        assert_eq!(site.ask(Verb::Delete, &path).token(&ann).answer().status, 202);
+    }
+}
+
+/// A thumbnail is read by who may read its image: an address in a document of one's own would open
+/// every file.
+#[test]
+fn thumbnails_that_name_foreign_files() {
+    let (site, _, bob) = with_secret();
+    let secret = "/private/files/secret.txt";
+    let own = site.upload(&bob, &[], "own.txt", b"own");
+    let name = own["name"].as_str().unwrap().to_owned();
+    let path = format!("{FILES}/{name}");
+    site.ask(Verb::Put, &path).json(json!({"thumbnail_url": secret})).token(&bob).send();
+    let body = json!({"file_url": "/files/own.txt", "thumbnail_url": secret});
+    let (_, made) = site.post(FILES, body).token(&bob).send();
+    let found: Vec<Option<String>> = site.context().load(file::table.select(file::thumbnail_url)).unwrap();
+    assert!(found.into_iter().all(|found| found.is_none()), "{made}");
+    secret_is_safe(&site, &bob);
+    // A document that is sent along says what it likes.
+    let mut sent = own;
+    sent["file_url"] = json!(secret);
+    for method in ["optimize_file", "make_thumbnail"] {
+        let ask = site.post("/api/method/run_doc_method", json!({"method": method, "docs": sent.to_string()}));
+        let (status, body) = ask.token(&bob).send();
+        assert!(status == 417 && !body.to_string().contains("secret.txt"), "{body}");
+    }
+    // Neither is a name that looks like one.
+    let url = format!("/private/files/secret_{name}_small.txt");
+    assert_eq!(site.get(&url).token(&bob).answer().status, 404);
+    secret_is_safe(&site, &bob);
 }

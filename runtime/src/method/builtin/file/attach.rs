@@ -24,7 +24,7 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 
 /// Keeps a file that comes as text or base64, attaches it to a document that the user may write, and
 /// puts its address into a field.
-#[whitelist(methods(POST, PUT))]
+#[whitelist(methods(POST, PUT), writes_later)]
 #[allow(clippy::too_many_arguments, reason = "they are Frappe's")]
 pub fn attach_file(
     ctx: &mut Context,
@@ -60,6 +60,7 @@ pub fn attach_file(
             doctype: Some(doctype.clone()),
             docname: Some(docname.clone()),
             fieldname: docfield.clone(),
+            fit: None,
         },
     )?;
     if let Some(field) = docfield {
@@ -90,11 +91,16 @@ fn received(ctx: &Context, name: &str, data: &str, is_base64: bool) -> Result<Up
 #[whitelist(methods(DELETE, POST))]
 pub fn remove_attach(ctx: &mut Context, fid: String) -> Result<()> {
     let file: File = ctx.get(&fid)?;
-    let may_delete = permission::has(ctx, file.meta(), Rights::DELETE, Some(&file))?;
-    if !may_delete {
-        check_detaching(ctx, &file)?;
-    }
+    check_removing(ctx, &file)?;
     ctx.elevated(|ctx| document::delete(ctx, File::doctype(), &fid))
+}
+
+/// Fails unless the user may delete a file, or take it from the document that it is attached to.
+pub(super) fn check_removing(ctx: &mut Context, file: &File) -> Result<()> {
+    if permission::has(ctx, file.meta(), Rights::DELETE, Some(file))? {
+        return Ok(());
+    }
+    check_detaching(ctx, file)
 }
 
 /// Fails unless the file is attached to a document that the user may write.

@@ -1,6 +1,6 @@
 //! `frappe.core.api.file`: folders, and what is in them.
 
-use super::answer;
+use super::{answer, names};
 use crate::context::Context;
 use crate::core::models::file::File;
 use crate::error::{Error, Result};
@@ -93,14 +93,7 @@ pub fn create_new_folder(ctx: &mut Context, file_name: String, folder: Link<File
 /// Moves files into another folder.
 #[whitelist(methods(POST, PUT))]
 pub fn move_file(ctx: &mut Context, file_list: Vec<JsonValue>, new_parent: Link<File>) -> Result<()> {
-    for entry in file_list {
-        let name = match &entry {
-            JsonValue::String(name) => Some(name.as_str()),
-            entry => entry.get("name").and_then(JsonValue::as_str),
-        };
-        let Some(name) = name else {
-            return Err(Error::validation("Each entry of file_list is a name, or an object with a name"));
-        };
+    for name in names(&file_list, "file_list")? {
         let mut moved: File = ctx.get(name)?;
         if moved.is_folder {
             return Err(Error::validation(format!("{name} is a folder; make a new one and move its files")));

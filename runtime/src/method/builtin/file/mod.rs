@@ -1,11 +1,13 @@
-//! Files: uploads and downloads, attachments, folders.
+//! Files: uploads and downloads, attachments, folders, archives.
 
+pub(super) mod archive;
 pub(super) mod attach;
 pub(super) mod folders;
 pub(super) mod transfer;
 
 use crate::core::models::file::File;
 use crate::document::{Style, write};
+use crate::error::{Error, Result};
 use crate::json::JsonWriter;
 use serde_json::Value as JsonValue;
 
@@ -29,4 +31,14 @@ fn is_on(value: Option<&JsonValue>) -> bool {
 /// Text that is something.
 fn some(text: Option<String>) -> Option<String> {
     text.filter(|text| !text.is_empty())
+}
+
+/// The names in a list of names, or of objects with a name.
+fn names<'a>(list: &'a [JsonValue], argument: &str) -> Result<Vec<&'a str>> {
+    let name = |entry: &'a JsonValue| match entry {
+        JsonValue::String(name) => Some(name.as_str()),
+        entry => entry.get("name").and_then(JsonValue::as_str),
+    };
+    let names: Option<Vec<&str>> = list.iter().map(name).collect();
+    names.ok_or_else(|| Error::validation(format!("Each entry of {argument} is a name, or an object with a name")))
 }

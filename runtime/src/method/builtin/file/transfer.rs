@@ -3,17 +3,18 @@
 use super::{answer, is_on, some};
 use crate::context::Context;
 use crate::core::models::file::File;
-use crate::error::{Error, Result};
-use crate::files::{self, HOME, New, Upload};
+use crate::error::{Error, ErrorKind, Result};
+use crate::files::{self, HOME, New, Size, Upload};
 use crate::json::JsonWriter;
-use crate::method::{Arguments, Download};
+use crate::method::{Arguments, Download, FromArgument};
 use crate::table::Link;
 use doctyped_macros::whitelist;
 use serde_json::Value as JsonValue;
 
-/// Keeps a file, or refers to one by its address, and answers its File document. With `method`, that
+/// Keeps a file, or refers to one by its address, and answers its File document. With `optimize` an image
+/// is made to fit into `max_width` and `max_height`, if it becomes smaller by that. With `method`, that
 /// function is called instead and given the form.
-#[whitelist(allow_guest, methods(POST, PUT))]
+#[whitelist(allow_guest, methods(POST, PUT), writes_later)]
 #[allow(clippy::too_many_arguments, reason = "they are Frappe's")]
 pub fn upload_file(
     ctx: &mut Context,
@@ -26,6 +27,9 @@ pub fn upload_file(
     doctype: Option<String>,
     docname: Option<String>,
     fieldname: Option<String>,
+    optimize: Option<JsonValue>,
+    max_width: Option<JsonValue>,
+    max_height: Option<JsonValue>,
     method: Option<String>,
     form: &Arguments,
     out: &mut JsonWriter,
@@ -50,7 +54,8 @@ pub fn upload_file(
         let given = some(file_name);
         let file_name =
             Some(upload.file_name()).filter(|name| !name.is_empty()).or(given.as_deref()).unwrap_or_default();
-        let new = New { upload, file_name, is_private, folder, doctype, docname, fieldname };
+        let fit = if is_on(optimize.as_ref()) { Some(size(max_width, max_height)?) } else { None };
+        let new = New { upload, file_name, is_private, folder, doctype, docname, fieldname, fit };
         // Guests have no rights on File; the setting stands for them.
         if is_guest { ctx.elevated(|ctx| files::save(ctx, new))? } else { files::save(ctx, new)? }
     } else {
@@ -75,6 +80,23 @@ pub fn upload_file(
     };
     answer(&file, out);
     Ok(())
+}
+
+/// What an image is to fit into. Nothing, and 0, are Frappe's usual size.
+fn size(width: Option<JsonValue>, height: Option<JsonValue>) -> Result<Size> {
+    let read = |name: &str, given: Option<JsonValue>, usual: u32| match given {
+        None | Some(JsonValue::Null) => Ok(usual),
+        Some(JsonValue::String(text)) if text.is_empty() => Ok(usual),
+        Some(given) => match u32::from_argument(Some(&given)) {
+            Ok(0) => Ok(usual),
+            Ok(pixels) => Ok(pixels),
+            Err(expected) => Err(Error::new(ErrorKind::Type, format!("{name} should be {expected}, not {given}"))),
+        },
+    };
+    Ok(Size {
+        width: read("max_width", width, Size::OPTIMIZED.width)?,
+        height: read("max_height", height, Size::OPTIMIZED.height)?,
+    })
 }
 
 /// A new document for the content of another.

@@ -69,8 +69,7 @@ impl Once {
         ctx.lease().begin_writing()?;
         let now = Utc::now().timestamp();
         remove_before(ctx.lease(), now - KEPT, Some(&self.name))?;
-        let noted = Statement::new("INSERT ")
-            .words(|dialect| if dialect == Dialect::Mysql { "IGNORE INTO " } else { "INTO " })
+        Statement::new("INSERT INTO ")
             .name(TABLE)
             .sql(" (")
             .names(["name", "request", "created"])
@@ -81,11 +80,8 @@ impl Once {
             .sql(", ")
             .value(now)
             .sql(")")
-            .words(|dialect| if dialect == Dialect::Mysql { "" } else { " ON CONFLICT DO NOTHING" })
+            .words(Dialect::unless_there)
             .execute(ctx.connection())?;
-        if noted > 0 {
-            return Ok(None);
-        }
         let stored = Statement::new("SELECT ")
             .names(["request", "status", "body"])
             .sql(" FROM ")
@@ -98,14 +94,16 @@ impl Once {
         let Some((request, status, body)) = stored else {
             return Err(repeat("The answer to this Idempotency-Key has just been forgotten; use a new key"));
         };
+        // Others have committed theirs together with an answer, so this is the request's own note.
+        let Some(status) = status else { return Ok(None) };
         if request.as_deref() != Some(self.request.as_str()) {
             let message = "This Idempotency-Key was used for another request; use a new key for each";
             return Err(Error::new(ErrorKind::KeyReused, message));
         }
         let key = secret::key(ctx.site())?;
         let body = body.and_then(|body| key.decrypt(&body));
-        match (status.and_then(|status| u16::try_from(status).ok()), body) {
-            (Some(status), Some(body)) => Ok(Some(Kept { status, body: body.into_bytes() })),
+        match (u16::try_from(status), body) {
+            (Ok(status), Some(body)) => Ok(Some(Kept { status, body: body.into_bytes() })),
             _ => Err(repeat(
                 "The request was carried out the first time; its answer was not kept: it was no JSON, or too long",
             )),

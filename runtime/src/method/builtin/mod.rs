@@ -96,18 +96,18 @@ static MODULES: &[(&str, Functions)] = &[
         ],
     ),
     (
+        "frappe.core.doctype.deleted_document.deleted_document",
+        &[
+            ("bulk_restore", &deleted_document::__whitelist_bulk_restore),
+            ("restore", &deleted_document::__whitelist_restore),
+        ],
+    ),
+    (
         "frappe.core.doctype.file.file",
         &[
             ("download_file", &transfer::__whitelist_download_file),
             ("unzip_file", &archive::__whitelist_unzip_file),
             ("zip_files", &archive::__whitelist_zip_files),
-        ],
-    ),
-    (
-        "frappe.core.doctype.deleted_document.deleted_document",
-        &[
-            ("bulk_restore", &deleted_document::__whitelist_bulk_restore),
-            ("restore", &deleted_document::__whitelist_restore),
         ],
     ),
     (

@@ -82,6 +82,10 @@ fn every_answer_tells_a_browser_whom_it_speaks_for() {
     assert!(cookies(site.get(WHO).sid("a")).iter().all(|cookie| cookie.contains("Max-Age=0")));
     assert_eq!(cookies(site.get(WHO).token(&site.admin())), Vec::<String>::new());
     assert_eq!(cookies(site.get(WHO).token("token a:b")), Vec::<String>::new());
+    // The form of another site must not put Guest in the place of a session that it cannot send.
+    let mut form = site.post("/api/method/ping", json!({}));
+    form.request.headers.fetch_site = Some("cross-site".to_owned());
+    assert_eq!(cookies(form), Vec::<String>::new());
 }
 
 #[test]

@@ -59,6 +59,21 @@ fn a_logout_answers_as_frappe_does_when_it_goes_on_as_guest() {
 }
 
 #[test]
+fn sessions_end_after_hours_and_minutes() {
+    let site = TestSite::new();
+    let sid = site.login("Administrator", "admin");
+    let set = |expiry: &str| {
+        let path = "/api/resource/System Settings/System Settings";
+        site.ask(Verb::Put, path).json(json!({"session_expiry": expiry})).sid(&sid)
+    };
+    for wrong in ["soon", "10", "00:00"] {
+        assert_eq!(set(wrong).error(), (417, "ValidationError".to_owned()), "{wrong}");
+    }
+    assert_eq!(set("01:30").send().0, 200);
+    assert!(site.get(WHO).sid(&sid).answer().cookies[0].contains("Max-Age=5400;"));
+}
+
+#[test]
 fn every_answer_tells_a_browser_whom_it_speaks_for() {
     let site = TestSite::new();
     let sid = site.login("Administrator", "admin");

@@ -32,6 +32,7 @@ pub use identity::{ADMINISTRATOR, AUTOMATIC_ROLES, GUEST, Identity};
 pub(crate) use locks::network;
 pub(crate) use login::Entry;
 pub use settings::Settings;
+pub(crate) use settings::hours;
 #[cfg(test)]
 pub(crate) use tables::{secrets as secrets_for_tests, sessions as sessions_for_tests};
 pub(crate) use user::{Account, Kind, account_of, generate_keys, known, revoke_keys};

@@ -172,7 +172,7 @@ impl Settings {
 }
 
 /// `HH:MM` or `HH:MM:SS`, with as many hours as one likes.
-fn hours(text: &str) -> Option<Duration> {
+pub(crate) fn hours(text: &str) -> Option<Duration> {
     let mut parts = text.split(':').map(|part| part.trim().parse::<u32>().ok());
     let (hours, minutes) = (parts.next()??, parts.next()??);
     let seconds = match parts.next() {

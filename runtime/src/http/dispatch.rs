@@ -261,12 +261,18 @@ impl Work<'_> {
     /// no use for it.
     fn show_presence(&mut self) -> Result<()> {
         let settings = self.ctx.site().caches.settings();
+        let sent = &self.request.headers;
         if let Some(session) = &self.visit.session {
             if let Some(known) = auth::known(&mut self.ctx, &session.user)? {
                 let account = &known.account;
                 self.presence = cookies::of_session(&session.sid, account, &settings, self.request.is_https);
             }
-        } else if !self.visit.expired && self.request.headers.authorization.is_none() {
+        } else if !self.visit.expired
+            && sent.authorization.is_none()
+            && sent.fetch_site.as_deref() != Some("cross-site")
+        {
+            // A page of another site could log somebody out otherwise: by a form, with which no session is
+            // sent and whose answer may set cookies.
             self.presence = cookies::of_guest(&settings, self.request.is_https);
         }
         Ok(())

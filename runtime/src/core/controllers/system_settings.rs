@@ -1,6 +1,6 @@
 //! System Settings: a change counts at once.
 
-use crate::auth::Change;
+use crate::auth::{Change, hours};
 use crate::context::Context;
 use crate::core::models::system_settings::{SystemSettings, TwoFactorMethod};
 use crate::document::Controller;
@@ -18,6 +18,13 @@ impl Controller for SystemSettingsController {
             && doc.two_factor_method.as_ref().is_some_and(|method| *method != TwoFactorMethod::OTPApp)
         {
             return ctx.throw("This server asks for codes of an authenticator app only; choose the method OTP App");
+        }
+        // What cannot be read would be as if nothing was set.
+        if let Some(expiry) =
+            doc.session_expiry.as_deref().filter(|expiry| !expiry.is_empty() && hours(expiry).is_none())
+        {
+            return ctx
+                .throw(format!("{expiry:?} is no time after which sessions end; write hours and minutes, 170:00"));
         }
         match doc.time_zone.as_str() {
             "" => Ok(()),

@@ -59,6 +59,21 @@ fn a_logout_answers_as_frappe_does_when_it_goes_on_as_guest() {
 }
 
 #[test]
+fn sessions_end_after_hours_and_minutes() {
+    let site = TestSite::new();
+    let sid = site.login("Administrator", "admin");
+    let set = |expiry: &str| {
+        let path = "/api/resource/System Settings/System Settings";
+        site.ask(Verb::Put, path).json(json!({"session_expiry": expiry})).sid(&sid)
+    };
+    for wrong in ["soon", "10", "00:00"] {
+        assert_eq!(set(wrong).error(), (417, "ValidationError".to_owned()), "{wrong}");
+    }
+    assert_eq!(set("01:30").send().0, 200);
+    assert!(site.get(WHO).sid(&sid).answer().cookies[0].contains("Max-Age=5400;"));
+}
+
+#[test]
 fn every_answer_tells_a_browser_whom_it_speaks_for() {
     let site = TestSite::new();
     let sid = site.login("Administrator", "admin");
@@ -82,6 +97,10 @@ fn every_answer_tells_a_browser_whom_it_speaks_for() {
     assert!(cookies(site.get(WHO).sid("a")).iter().all(|cookie| cookie.contains("Max-Age=0")));
     assert_eq!(cookies(site.get(WHO).token(&site.admin())), Vec::<String>::new());
     assert_eq!(cookies(site.get(WHO).token("token a:b")), Vec::<String>::new());
+    // The form of another site must not put Guest in the place of a session that it cannot send.
+    let mut form = site.post("/api/method/ping", json!({}));
+    form.request.headers.fetch_site = Some("cross-site".to_owned());
+    assert_eq!(cookies(form), Vec::<String>::new());
 }
 
 #[test]

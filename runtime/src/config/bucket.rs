@@ -65,7 +65,7 @@ impl BucketUrl {
 
 impl fmt::Display for BucketUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "s3://{}/{}", self.name, self.prefix.trim_end_matches('/'))
+        write!(f, "s3://{}/{}", self.name(), self.prefix().trim_end_matches('/'))
     }
 }
 

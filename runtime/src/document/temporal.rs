@@ -1,6 +1,6 @@
 //! Dates and times as clients write them.
 
-use crate::table::Value;
+use crate::table::{Value, timestamp};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 /// `YYYY-MM-DD`; a time after it is dropped.
@@ -34,11 +34,13 @@ pub(crate) fn time(text: &str) -> Option<Value> {
 fn parse_datetime(text: &str) -> Option<NaiveDateTime> {
     // An offset is only accepted where it says nothing: times are in the site's zone.
     let text = text.strip_suffix('Z').unwrap_or(text);
-    ["%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"]
-        .iter()
-        .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
-        .map(|value| value.date().and_time(to_micros(value.time())))
+    let usual = timestamp::read(text);
+    let other = || OTHER_FORMS.iter().find_map(|format| NaiveDateTime::parse_from_str(text, format).ok());
+    usual.or_else(other).map(|value| value.date().and_time(to_micros(value.time())))
 }
+
+/// How points in time are written otherwise.
+const OTHER_FORMS: [&str; 4] = ["%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"];
 
 /// Columns hold microseconds; a finer value would not equal itself after a round trip.
 fn to_micros(time: NaiveTime) -> NaiveTime {

@@ -68,9 +68,16 @@ fn bucket(place: &str, config: &Config) -> Result<Arc<dyn Storage>> {
     let url: BucketUrl = place.parse().map_err(|problem| {
         Error::internal(format!("--files: {problem}; files are kept in a folder or in a bucket of S3"))
     })?;
-    #[cfg(feature = "s3")]
-    return Ok(Arc::new(super::bucket::Bucket::open(&url, &config.bucket)?));
-    #[cfg(not(feature = "s3"))]
+    open_bucket(&url, config)
+}
+
+#[cfg(feature = "s3")]
+fn open_bucket(url: &BucketUrl, config: &Config) -> Result<Arc<dyn Storage>> {
+    Ok(Arc::new(super::bucket::Bucket::open(url, &config.bucket)?))
+}
+
+#[cfg(not(feature = "s3"))]
+fn open_bucket(url: &BucketUrl, _: &Config) -> Result<Arc<dyn Storage>> {
     Err(Error::internal(format!("--files {url}: this server was built without buckets (cargo feature `s3`)")))
 }
 

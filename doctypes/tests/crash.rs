@@ -185,20 +185,5 @@ fn request(port: u16, verb: &str, path: &str, token: &str, body: &Value) -> Opti
     stream.read_to_string(&mut answer).ok()?;
     let (head, body) = answer.split_once("\r\n\r\n")?;
     let status = head.split(' ').nth(1)?.parse().ok()?;
-    let body = if head.to_lowercase().contains("transfer-encoding: chunked") { joined(body)? } else { body.to_owned() };
-    serde_json::from_str(&body).ok().map(|body| (status, body))
-}
-
-/// The body of a long answer, which comes in chunks; nothing if its end is missing.
-fn joined(mut chunks: &str) -> Option<String> {
-    let mut body = String::new();
-    loop {
-        let (size, rest) = chunks.split_once("\r\n")?;
-        let size = usize::from_str_radix(size, 16).ok()?;
-        if size == 0 {
-            return Some(body);
-        }
-        body.push_str(rest.get(..size)?);
-        chunks = rest.get(size..)?.strip_prefix("\r\n")?;
-    }
+    serde_json::from_str(body).ok().map(|body| (status, body))
 }

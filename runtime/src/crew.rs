@@ -165,7 +165,7 @@ impl Shared {
         tracing::error!(%error, "there is no thread for {}", self.name);
         let mut state = self.state.lock();
         state.threads -= 1;
-        state.woken -= 1;
+        state.woken = state.woken.saturating_sub(1);
         if state.threads == 0 {
             // Here it holds up others, but it is done.
             let left = std::mem::take(&mut state.queue);
@@ -178,7 +178,8 @@ impl Shared {
 
     fn work_off(&self, number: u64) {
         let mut state = self.state.lock();
-        state.woken -= 1;
+        // Another thread that was about to fall asleep may have gone on in its place.
+        state.woken = state.woken.saturating_sub(1);
         loop {
             while state.progressing() < self.size.at_work
                 && let Some(work) = state.queue.pop_front()
@@ -318,6 +319,43 @@ mod tests {
         assert!(done.try_recv().is_err());
         drop(held_up);
         done.recv_timeout(PATIENCE).unwrap();
+    }
+
+    #[test]
+    fn threads_come_and_go_and_sleep_when_there_is_nothing_to_do() {
+        let crew = Arc::new(crew(3, 16));
+        let done = Arc::new(AtomicUsize::new(0));
+        thread::scope(|scope| {
+            for producer in 0..4 {
+                let (crew, done) = (&crew, &done);
+                scope.spawn(move || {
+                    for number in 0..300 {
+                        let done = Arc::clone(done);
+                        let is_slow = (number + producer) % 50 == 0;
+                        crew.run(move || {
+                            if is_slow {
+                                thread::sleep(2 * HELD_UP);
+                            }
+                            done.fetch_add(1, Ordering::SeqCst);
+                        });
+                        if number % 7 == 0 {
+                            thread::sleep(Duration::from_micros(200));
+                            crew.look_after();
+                        }
+                    }
+                });
+            }
+        });
+        let ends = Instant::now() + PATIENCE;
+        let is_quiet = || {
+            let state = crew.0.state.lock();
+            done.load(Ordering::SeqCst) == 1200 && state.asleep == state.threads && state.woken == 0
+        };
+        while !is_quiet() {
+            assert!(Instant::now() < ends, "{:?} of 1200 done", done.load(Ordering::SeqCst));
+            crew.look_after();
+            thread::sleep(HELD_UP);
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::files::Upload;
 use crate::method::Arguments;
 use percent_encoding::percent_decode;
 use serde_json::{Map, Value as JsonValue};
+use std::borrow::Cow;
 
 /// The parameters of a request.
 #[derive(Debug, Default)]
@@ -111,7 +112,10 @@ fn add_pairs(fields: &mut Map<String, JsonValue>, text: &[u8]) -> Result<()> {
 }
 
 fn decode(text: &[u8]) -> Result<String> {
-    let spaced: Vec<u8> = text.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
+    let mut spaced = Cow::Borrowed(text);
+    if text.contains(&b'+') {
+        spaced.to_mut().iter_mut().filter(|byte| **byte == b'+').for_each(|byte| *byte = b' ');
+    }
     match percent_decode(&spaced).decode_utf8() {
         Ok(text) => Ok(text.into_owned()),
         Err(_) => Err(bad("The parameters are not UTF-8 text")),

@@ -65,7 +65,7 @@ impl Report {
 }
 
 /// Built-in DocTypes whose rules refuse or replace values that fit their definitions.
-const WITH_RULES: [&str; 4] = ["DocShare", "Document Naming Rule", "File", "User"];
+const WITH_RULES: [&str; 5] = ["DocShare", "Document Naming Rule", "File", "System Settings", "User"];
 
 /// Goes through all DocTypes.
 ///

@@ -262,6 +262,16 @@ mod tests {
         free
     }
 
+    /// The same on so many threads, each of which no longer counts.
+    fn several_held_up(crew: &Crew, threads: usize) -> Vec<mpsc::Sender<()>> {
+        let held_up = |_| {
+            let held_up = held_up(crew);
+            thread::sleep(2 * HELD_UP);
+            held_up
+        };
+        (0..threads).map(held_up).collect()
+    }
+
     #[test]
     fn one_thread_does_everything_in_order() {
         let crew = crew(1, 1);
@@ -279,13 +289,7 @@ mod tests {
     #[test]
     fn who_is_held_up_is_replaced() {
         let crew = crew(2, 8);
-        let held_up: Vec<_> = (0..7)
-            .map(|_| {
-                let held_up = held_up(&crew);
-                thread::sleep(2 * HELD_UP);
-                held_up
-            })
-            .collect();
+        let held_up = several_held_up(&crew, 7);
         let (sender, done) = mpsc::channel();
         crew.run(move || sender.send(()).unwrap());
         done.recv_timeout(PATIENCE).unwrap();
@@ -305,13 +309,7 @@ mod tests {
     #[test]
     fn there_are_no_more_threads_than_allowed() {
         let crew = crew(1, 3);
-        let held_up: Vec<_> = (0..3)
-            .map(|_| {
-                let held_up = held_up(&crew);
-                thread::sleep(2 * HELD_UP);
-                held_up
-            })
-            .collect();
+        let held_up = several_held_up(&crew, 3);
         let (sender, done) = mpsc::channel();
         crew.run(move || sender.send(()).unwrap());
         crew.look_after();

@@ -7,8 +7,9 @@ use super::reading::Reading;
 use crate::auth::random_hex;
 use crate::context::Context;
 use crate::core::models::file::{self, File};
-use crate::document::lifecycle;
-use crate::error::{Error, ErrorKind, Result};
+use crate::db::Dialect;
+use crate::db::statement::{Statement, column};
+use crate::error::{Error, Result};
 use crate::table::Document;
 use diesel::prelude::*;
 use std::path::Path;
@@ -64,8 +65,8 @@ pub(super) fn settle(
     Ok((place(ctx, name, is_private, &upload.hash, &upload.path)?, NamedBy::Key))
 }
 
-/// The place of an equal content, if there is one. Its document stays until this transaction ends, if
-/// that writes.
+/// The place of an equal content, if there is one that nobody is changing. Its document stays until
+/// this transaction ends, if that writes.
 ///
 /// # Errors
 /// When the database or the storage fails.
@@ -80,25 +81,39 @@ pub(super) fn shared(ctx: &mut Context, hash: &str, is_private: bool) -> Result<
             .select(file::name),
     )?;
     for name in candidates {
-        // Reading it in a transaction that writes locks it; it may be another one by then.
-        match lifecycle::load(ctx, ctx.handler(File::DOCTYPE)?, &name) {
-            Err(error) if error.kind() == ErrorKind::DoesNotExist => continue,
-            loaded => drop(loaded?),
-        }
-        let url: Option<Option<String>> = ctx.first(
-            file::table
-                .filter(file::name.eq(name))
-                .filter(file::content_hash.eq(hash))
-                .filter(file::is_private.eq(is_private))
-                .select(file::file_url),
-        )?;
-        if let Some(key) = url.flatten().as_deref().and_then(Key::of_url).filter(|key| key.is_private() == is_private)
+        let url = kept(ctx, &name, hash, is_private)?;
+        if let Some(key) = url.as_deref().and_then(Key::of_url).filter(|key| key.is_private() == is_private)
             && ctx.site().files()?.storage().open(&key)?.is_some()
         {
             return Ok(Some(key));
         }
     }
     Ok(None)
+}
+
+/// The address of a document that has a content still. Waiting for who is changing it would not do:
+/// that one may look for a place too, and wait for the document that is changed here.
+fn kept(ctx: &mut Context, name: &str, hash: &str, is_private: bool) -> Result<Option<String>> {
+    let mut statement = Statement::new("SELECT ")
+        .name("file_url")
+        .sql(" FROM ")
+        .name(File::TABLE)
+        .sql(" WHERE ")
+        .name("name")
+        .sql(" = ")
+        .value(name)
+        .sql(" AND ")
+        .name("content_hash")
+        .sql(" = ")
+        .value(hash)
+        .sql(" AND ")
+        .name("is_private")
+        .sql(" = ")
+        .value(i64::from(is_private));
+    if ctx.lease().is_writing() {
+        statement = statement.words(Dialect::for_share_if_free);
+    }
+    Ok(statement.first(ctx.connection(), |row| column::text(row, 0))?.flatten())
 }
 
 /// Stores a content under its name, or under one like it that is free.

@@ -200,6 +200,39 @@ fn files_are_shared_and_told_apart_on_a_database_server() {
     }
 }
 
+/// Each takes the place that the other leaves, if it can have it.
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+#[test]
+fn equal_files_that_change_sides_do_not_wait_for_each_other() {
+    for (_, server) in crate::servers::all(cfg!(feature = "postgres"), cfg!(feature = "mysql")) {
+        let folder = Arc::new(tempfile::tempdir().unwrap());
+        let site = TestSite::on(&server.database("sides").unwrap(), folder);
+        let ann = site.user("ann@example.com");
+        std::thread::scope(|scope| {
+            for first in 0..4_u8 {
+                let (site, ann) = (&site, &ann);
+                scope.spawn(move || {
+                    let is_private = if first % 2 == 0 { "0" } else { "1" };
+                    let file = site.upload(ann, &[("is_private", is_private)], "a.txt", b"same");
+                    let path = format!("/api/resource/File/{}", text(&file, "name"));
+                    for round in 1..12_u8 {
+                        let change = json!({"is_private": (first + round) % 2});
+                        let (status, body) = site.ask(Verb::Put, &path).json(change).token(ann).send();
+                        assert_eq!(status, 200, "{body}");
+                    }
+                });
+            }
+        });
+        let urls: Vec<Option<String>> =
+            site.context().load(file::table.filter(file::is_folder.eq(false)).select(file::file_url)).unwrap();
+        let urls: std::collections::BTreeSet<_> = urls.into_iter().flatten().collect();
+        for url in &urls {
+            assert_eq!(content(site.get(url).token(&ann).answer()), b"same", "{url}");
+        }
+        assert_eq!((site.contents().len(), site.left_behind()), (urls.len(), 0), "{urls:?}");
+    }
+}
+
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 #[test]
 fn archives_and_images_are_the_same_on_a_database_server() {

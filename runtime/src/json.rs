@@ -10,7 +10,7 @@ use std::io;
 
 /// JSON text in the making. Commas and quotes are its business; that objects and arrays are
 /// closed in order is the caller's.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default)]
 pub struct JsonWriter {
     text: Vec<u8>,
     /// Where the text goes before it is complete, if it does.

@@ -3,7 +3,8 @@
 use super::upload::{Body, Parts};
 use super::{cookies, proxy};
 use crate::error::{Error, ErrorKind, Result};
-use actix_web::http::{Method, header};
+use actix_web::http::Method;
+use actix_web::http::header::HeaderMap;
 use actix_web::web::Bytes;
 use actix_web::{HttpMessage, HttpRequest};
 use ipnet::IpNet;
@@ -105,16 +106,59 @@ pub(crate) struct Headers {
     pub(crate) if_modified_since: Option<String>,
 }
 
+/// What proxies add.
+#[derive(Default)]
+struct Forwarded<'a> {
+    addresses: Vec<&'a str>,
+    protocol: Option<&'a str>,
+}
+
+impl Headers {
+    /// Takes what matters, with one look at each header. Of those that should come once, the first
+    /// counts; what is not ASCII does not.
+    fn read(sent: &HeaderMap) -> (Headers, Forwarded<'_>) {
+        let (mut headers, mut forwarded) = (Headers::default(), Forwarded::default());
+        for (name, value) in sent {
+            let Ok(value) = value.to_str() else { continue };
+            let place = match name.as_str() {
+                "accept" => &mut headers.accept,
+                "authorization" => &mut headers.authorization,
+                "cookie" => &mut headers.cookie,
+                "x-frappe-csrf-token" => &mut headers.csrf_token,
+                "origin" => &mut headers.origin,
+                "sec-fetch-site" => &mut headers.fetch_site,
+                "access-control-request-method" => &mut headers.preflight_method,
+                "access-control-request-headers" => &mut headers.preflight_names,
+                "idempotency-key" => &mut headers.idempotency_key,
+                "range" => &mut headers.range,
+                "if-range" => &mut headers.if_range,
+                "if-none-match" => &mut headers.if_none_match,
+                "if-modified-since" => &mut headers.if_modified_since,
+                "x-requested-with" => {
+                    headers.is_xhr |= value.eq_ignore_ascii_case("XMLHttpRequest");
+                    continue;
+                }
+                "x-forwarded-proto" => {
+                    forwarded.protocol.get_or_insert(value);
+                    continue;
+                }
+                "x-forwarded-for" => {
+                    forwarded.addresses.push(value);
+                    continue;
+                }
+                _ => continue,
+            };
+            place.get_or_insert_with(|| value.to_owned());
+        }
+        (headers, forwarded)
+    }
+}
+
 impl Request {
     /// Takes what matters from a request of the library.
     pub(crate) fn new(request: &HttpRequest, Body { bytes: body, parts }: Body, trusted_proxies: &[IpNet]) -> Request {
-        let header = |name: header::HeaderName| {
-            request.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
-        };
         let peer = request.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |address| address.ip());
-        let forwarded: Vec<&str> =
-            request.headers().get_all("x-forwarded-for").filter_map(|value| value.to_str().ok()).collect();
-        let proto = request.headers().get("x-forwarded-proto").and_then(|value| value.to_str().ok());
+        let (headers, forwarded) = Headers::read(request.headers());
         Request {
             verb: Verb::of(request.method()),
             raw_path: request.uri().path().to_owned(),
@@ -122,25 +166,9 @@ impl Request {
             content_type: request.content_type().trim().to_ascii_lowercase(),
             body,
             parts,
-            address: proxy::client(peer, trusted_proxies, &forwarded),
-            is_https: proxy::is_https(peer, trusted_proxies, proto),
-            headers: Headers {
-                accept: header(header::ACCEPT),
-                authorization: header(header::AUTHORIZATION),
-                cookie: header(header::COOKIE),
-                origin: header(header::ORIGIN),
-                fetch_site: header(header::HeaderName::from_static("sec-fetch-site")),
-                preflight_method: header(header::ACCESS_CONTROL_REQUEST_METHOD),
-                preflight_names: header(header::ACCESS_CONTROL_REQUEST_HEADERS),
-                csrf_token: header(header::HeaderName::from_static("x-frappe-csrf-token")),
-                is_xhr: header(header::HeaderName::from_static("x-requested-with"))
-                    .is_some_and(|value| value.eq_ignore_ascii_case("XMLHttpRequest")),
-                idempotency_key: header(header::HeaderName::from_static("idempotency-key")),
-                range: header(header::RANGE),
-                if_range: header(header::IF_RANGE),
-                if_none_match: header(header::IF_NONE_MATCH),
-                if_modified_since: header(header::IF_MODIFIED_SINCE),
-            },
+            address: proxy::client(peer, trusted_proxies, &forwarded.addresses),
+            is_https: proxy::is_https(peer, trusted_proxies, forwarded.protocol),
+            headers,
         }
     }
 
@@ -168,5 +196,49 @@ impl Request {
     /// The value of a cookie.
     pub(crate) fn cookie(&self, name: &str) -> Option<String> {
         cookies::find(self.headers.cookie.as_deref()?, name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actix_web::http::header::{HeaderName, HeaderValue};
+    use actix_web::test::TestRequest;
+
+    fn received(headers: &[(&'static str, &[u8])]) -> Request {
+        let mut request = TestRequest::with_uri("/api/resource/ToDo?fields=x").peer_addr(([10, 0, 0, 1], 4000).into());
+        for (name, value) in headers {
+            request = request.append_header((HeaderName::from_static(name), HeaderValue::from_bytes(value).unwrap()));
+        }
+        Request::new(&request.to_http_request(), Body::default(), &["10.0.0.0/8".parse().unwrap()])
+    }
+
+    #[test]
+    fn of_headers_that_come_twice_the_first_counts() {
+        let request = received(&[
+            ("authorization", b"token a:b"),
+            ("authorization", b"token c:d"),
+            ("cookie", b"\xff"),
+            ("cookie", b"sid=x"),
+            ("x-requested-with", b"xmlhttprequest"),
+        ]);
+        assert_eq!(request.headers.authorization.as_deref(), Some("token a:b"));
+        assert_eq!(request.headers.cookie.as_deref(), Some("sid=x"));
+        assert!(request.headers.is_xhr);
+        assert_eq!((request.raw_path.as_str(), request.query.as_str()), ("/api/resource/ToDo", "fields=x"));
+    }
+
+    #[test]
+    fn what_proxies_add_counts_in_its_order() {
+        let request = received(&[
+            ("x-forwarded-for", b"\xff"),
+            ("x-forwarded-for", b"198.51.100.7"),
+            ("x-forwarded-for", b"192.0.2.1, 10.0.0.2"),
+            ("x-forwarded-proto", b"https"),
+            ("x-forwarded-proto", b"http"),
+        ]);
+        assert_eq!(request.address, IpAddr::from([192, 0, 2, 1]));
+        assert!(request.is_https);
+        assert_eq!(received(&[]).address, IpAddr::from([10, 0, 0, 1]));
     }
 }

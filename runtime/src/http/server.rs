@@ -119,22 +119,21 @@ async fn receive(request: HttpRequest, payload: Payload, site: web::Data<Site>) 
         Ok(body) => (body, None),
         Err(error) => (Body::default(), Some(error)),
     };
-    let request = Request::new(&request, body, &site.config.web.trusted_proxies);
-    let (verb, path) = (request.verb, request.raw_path.clone());
+    let request = Arc::new(Request::new(&request, body, &site.config.web.trusted_proxies));
     let headers = cors::headers(&site.config, &request);
     let mut response = match refused {
         Some(error) => refuse(&request, &site, &error).into_response(),
-        None => work(request, site).await,
+        None => work(Arc::clone(&request), site).await,
     };
     for (name, value) in headers {
         response.headers_mut().append(name, value);
     }
     // Without the query, which may hold secrets.
-    tracing::debug!(?verb, path, status = response.status().as_u16(), elapsed = ?started.elapsed(), "answered");
+    tracing::debug!(verb = ?request.verb, path = request.raw_path, status = response.status().as_u16(), elapsed = ?started.elapsed(), "answered");
     response
 }
 
-async fn work(request: Request, site: Arc<Site>) -> HttpResponse {
+async fn work(request: Arc<Request>, site: Arc<Site>) -> HttpResponse {
     let style = Style::of(&request, site.config.developer_mode);
     let stopped = move || {
         let error = Error::new(ErrorKind::SessionStopped, "The server is about to stop; try again in a moment");

@@ -11,9 +11,10 @@ use crate::outlet::Outlet;
 use actix_web::HttpResponse;
 use actix_web::body::{BodySize, MessageBody};
 use actix_web::web::Bytes;
-use std::future::{Future as _, poll_fn};
+use parking_lot::Mutex;
 use std::io;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 use tokio::sync::mpsc::Receiver;
 use tokio::sync::oneshot;
@@ -25,50 +26,62 @@ pub(super) async fn respond<O: Into<Outcome>>(
     work: impl FnOnce(Outlet) -> O + Send + 'static,
     stopped: impl Fn() -> Answer,
 ) -> HttpResponse {
-    let (outlet, mut pieces) = Outlet::open();
-    let (sender, mut result) = oneshot::channel();
-    // Held until the result is sent, so that the end of the pieces does not wake anybody by itself.
-    let held = outlet.clone();
+    let (sender, receiver) = oneshot::channel();
+    let reply = Arc::new(Mutex::new(Reply::Whole(sender)));
     crew.run(move || {
-        // A client that is gone needs no answer.
-        drop(sender.send(work(outlet).into()));
-        drop(held);
+        let begun = Arc::clone(&reply);
+        let outcome = work(Outlet::new(move |pieces| begun.lock().begin(pieces)));
+        reply.lock().finish(outcome.into());
     });
-    let begun = poll_fn(|cx| {
-        if let Poll::Ready(Some(first)) = pieces.poll_recv(cx) {
-            return Poll::Ready((Some(first), None));
-        }
-        Pin::new(&mut result).poll(cx).map(|answer| {
-            let answer = answer.unwrap_or_else(|_| stopped().into());
-            // It may have come in between.
-            (pieces.try_recv().ok(), Some(answer))
-        })
-    });
-    let (first, end) = looking_after(begun, HELD_UP, || crew.look_after()).await;
-    let end = end.map_or_else(|| End::Pending(result), End::Ready);
-    match (first, end) {
-        (None, End::Ready(Outcome::Answer(answer))) => answer.into_response(),
+    match looking_after(receiver, HELD_UP, || crew.look_after()).await {
+        Ok(Begun::Whole(Outcome::Answer(answer))) => answer.into_response(),
         // Nothing has left, and nothing is held that others wait for.
-        (None, End::Ready(Outcome::Waiting(waiting))) => waiting.finish().await.into_response(),
-        (first, end) => Answer::json(200, Vec::new()).respond(Stream { first, pieces, end }),
+        Ok(Begun::Whole(Outcome::Waiting(waiting))) => waiting.finish().await.into_response(),
+        Ok(Begun::Long(stream)) => Answer::json(200, Vec::new()).respond(stream),
+        Err(_) => stopped().into_response(),
+    }
+}
+
+/// What comes from the thread that makes an answer, first.
+enum Begun {
+    /// All of it.
+    Whole(Outcome),
+    /// The beginning.
+    Long(Stream),
+}
+
+/// How that thread tells of the answer. A client that is gone needs none, so nobody minds if it
+/// does not arrive.
+enum Reply {
+    /// Nothing has left yet.
+    Whole(oneshot::Sender<Begun>),
+    /// Pieces have; the end is missing.
+    End(oneshot::Sender<Outcome>),
+    Done,
+}
+
+impl Reply {
+    fn begin(&mut self, pieces: Receiver<Vec<u8>>) {
+        let (sender, end) = oneshot::channel();
+        if let Reply::Whole(begun) = std::mem::replace(self, Reply::End(sender)) {
+            drop(begun.send(Begun::Long(Stream { pieces, end: Some(end) })));
+        }
+    }
+
+    fn finish(&mut self, outcome: Outcome) {
+        match std::mem::replace(self, Reply::Done) {
+            Reply::Whole(begun) => drop(begun.send(Begun::Whole(outcome))),
+            Reply::End(end) => drop(end.send(outcome)),
+            Reply::Done => {}
+        }
     }
 }
 
 /// The body of a long answer.
 struct Stream {
-    first: Option<Vec<u8>>,
     pieces: Receiver<Vec<u8>>,
-    end: End,
-}
-
-/// How the answer ends.
-enum End {
-    /// Not yet.
-    Pending(oneshot::Receiver<Outcome>),
-    /// With this, or because of this.
-    Ready(Outcome),
-    /// It has.
-    Sent,
+    /// What comes after the pieces; none once it is sent.
+    end: Option<oneshot::Receiver<Outcome>>,
 }
 
 impl MessageBody for Stream {
@@ -79,26 +92,18 @@ impl MessageBody for Stream {
     }
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<io::Result<Bytes>>> {
-        if let Some(first) = self.first.take() {
-            return Poll::Ready(Some(Ok(first.into())));
-        }
         match self.pieces.poll_recv(cx) {
             Poll::Ready(Some(piece)) => return Poll::Ready(Some(Ok(piece.into()))),
             Poll::Pending => return Poll::Pending,
             // All that the work has sent is taken; what it returns is the end.
             Poll::Ready(None) => {}
         }
-        let answer = match std::mem::replace(&mut self.end, End::Sent) {
-            End::Sent => return Poll::Ready(None),
-            End::Ready(answer) => Ok(answer),
-            End::Pending(mut work) => match Pin::new(&mut work).poll(cx) {
-                Poll::Pending => {
-                    self.end = End::Pending(work);
-                    return Poll::Pending;
-                }
-                Poll::Ready(answer) => answer,
-            },
+        let Some(end) = &mut self.end else { return Poll::Ready(None) };
+        let answer = match Pin::new(end).poll(cx) {
+            Poll::Pending => return Poll::Pending,
+            Poll::Ready(answer) => answer,
         };
+        self.end = None;
         match answer {
             Ok(Outcome::Answer(answer)) if answer.status == 200 => Poll::Ready(Some(Ok(answer.body.into()))),
             _ => Poll::Ready(Some(Err(io::Error::other("the answer could not be completed")))),

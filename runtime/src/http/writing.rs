@@ -23,7 +23,7 @@ const PATIENCE: Duration = Duration::from_millis(20);
 pub(super) async fn respond(
     lane: &Arc<Lane>,
     site: Arc<Site>,
-    request: Request,
+    request: Arc<Request>,
     style: Style,
     stopped: impl Fn() -> Answer,
 ) -> HttpResponse {

@@ -226,14 +226,20 @@ impl Load<'_> {
             .with_context(|| format!("wrk printed no rate:\n{text}"))
     }
 
-    /// Both servers in turn; medians, and the median of the ratios of neighbours.
+    /// Both servers in turn, a second each, and the other one first every other time; medians, and
+    /// the median of the ratios of neighbours.
     fn pair(&self, generated: &str, hand_written: &str, path: &str) -> Result<Pair> {
         let (mut ours, mut theirs, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
         self.wrk(generated, path, None, 1)?;
         self.wrk(hand_written, path, None, 1)?;
-        for _ in 0..self.arguments.rounds {
-            let a = self.wrk(generated, path, None, self.arguments.seconds)?;
-            let b = self.wrk(hand_written, path, None, self.arguments.seconds)?;
+        for turn in 0..self.arguments.rounds * self.arguments.seconds {
+            let rate = |url| self.wrk(url, path, None, 1);
+            let (a, b) = if turn % 2 == 0 {
+                (rate(generated)?, rate(hand_written)?)
+            } else {
+                let b = rate(hand_written)?;
+                (rate(generated)?, b)
+            };
             ours.push(a);
             theirs.push(b);
             ratios.push(a / b);

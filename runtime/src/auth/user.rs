@@ -78,6 +78,9 @@ impl Known {
 
     /// Whether the user may come from an address.
     pub(super) fn may_come_from(&self, address: std::net::IpAddr, settings: &Settings) -> bool {
+        if self.account.restrict_ip.is_empty() {
+            return true;
+        }
         let is_freed = self.account.second_factor_frees || settings.bypass_restrict_ip_check_if_2fa_enabled;
         if settings.enable_two_factor_auth && is_freed {
             return true;

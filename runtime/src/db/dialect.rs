@@ -4,6 +4,7 @@
 //! down, and checked, in one place; a build only ever meets those that are compiled in.
 
 use super::{AnyConnection, Backend};
+use crate::schema::Quote;
 
 /// The SQL that a database speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -86,6 +87,14 @@ impl Speaks for diesel::mysql::Mysql {
 pub(crate) const NO_CASE: &str = r#" COLLATE "doctyped""#;
 
 impl Dialect {
+    /// What stands around a name in statements of the lifecycle; Diesel has the same.
+    pub(crate) fn name_quote(self) -> Quote {
+        match self {
+            Dialect::Postgres => Quote::Double,
+            Dialect::Sqlite | Dialect::Mysql => Quote::Back,
+        }
+    }
+
     /// What follows a text in a comparison.
     pub(crate) fn no_case(self) -> &'static str {
         match self {

@@ -133,10 +133,7 @@ fn push_name(out: &mut AstPass<'_, '_, Backend>, name: &str) -> QueryResult<()> 
     if name.contains(['`', '"']) {
         return out.push_identifier(name);
     }
-    let quote = match out.backend().dialect() {
-        Dialect::Postgres => "\"",
-        Dialect::Sqlite | Dialect::Mysql => "`",
-    };
+    let quote = out.backend().dialect().name_quote().as_str();
     out.push_sql(quote);
     out.push_sql(name);
     out.push_sql(quote);
@@ -154,10 +151,8 @@ impl QueryFragment<Backend> for Statement<'_> {
                 }
                 Piece::Name(name) => push_name(&mut out, name)?,
                 Piece::Slots(meta) => {
-                    for (place, column) in meta.slots().iter().enumerate() {
-                        out.push_sql(if place > 0 { ", " } else { "" });
-                        push_name(&mut out, column.fieldname)?;
-                    }
+                    let list = meta.slot_list(out.backend().dialect().name_quote());
+                    out.push_sql(list);
                 }
                 Piece::Value(value) => value.walk_ast(out.reborrow())?,
             }

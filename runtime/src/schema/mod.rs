@@ -156,6 +156,19 @@ impl Meta {
         &self.lookup().slots
     }
 
+    /// The names of all columns of a record, quoted and separated by commas.
+    pub(crate) fn slot_list(&self, quote: Quote) -> &str {
+        let [double, back] = &self.lookup().slot_lists;
+        let list = match quote {
+            Quote::Double => double,
+            Quote::Back => back,
+        };
+        list.get_or_init(|| {
+            let quoted = self.slots().iter().map(|field| quote.around(field.fieldname));
+            quoted.collect::<Vec<_>>().join(", ")
+        })
+    }
+
     /// The slot that holds a field, if the field is stored.
     pub fn slot_of(&self, fieldname: &str) -> Option<usize> {
         self.lookup().slot_of.get(fieldname).copied()
@@ -195,12 +208,34 @@ impl Meta {
     }
 }
 
+/// What stands around names in SQL.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Quote {
+    Double,
+    Back,
+}
+
+impl Quote {
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Quote::Double => "\"",
+            Quote::Back => "`",
+        }
+    }
+
+    fn around(self, name: &str) -> String {
+        let quote = self.as_str();
+        format!("{quote}{}{quote}", name.replace(quote, &quote.repeat(2)))
+    }
+}
+
 #[derive(Debug)]
 struct Lookup {
     slots: Vec<&'static DocField>,
     tables: Vec<&'static DocField>,
     slot_of: HashMap<&'static str, usize>,
     columns: HashMap<&'static str, &'static DocField>,
+    slot_lists: [OnceLock<String>; 2],
 }
 
 impl Lookup {
@@ -214,6 +249,6 @@ impl Lookup {
             .filter(|field| if field.fieldname == "_seen" { meta.track_seen } else { !meta.is_child });
         let columns = slots.iter().copied().chain(optional).map(|field| (field.fieldname, field)).collect();
         let tables = meta.fields.iter().filter(|field| field.fieldtype.is_table()).collect();
-        Lookup { slots, tables, slot_of, columns }
+        Lookup { slots, tables, slot_of, columns, slot_lists: Default::default() }
     }
 }

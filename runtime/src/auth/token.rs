@@ -5,16 +5,17 @@ use super::{bearer, same_secret, user};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
 use base64::Engine;
+use std::borrow::Cow;
 use std::net::IpAddr;
 use std::sync::Arc;
 
 /// What a header offers as proof.
 #[derive(Debug, PartialEq, Eq)]
-enum Credential {
+enum Credential<'a> {
     /// An API key with its secret.
-    Key { key: String, secret: String },
+    Key { key: Cow<'a, str>, secret: Cow<'a, str> },
     /// A token of an OpenID Connect provider.
-    Bearer(String),
+    Bearer(&'a str),
     /// A key that cannot be right.
     Malformed,
     /// A scheme that is not ours.
@@ -31,7 +32,7 @@ pub(crate) fn authenticate(ctx: &mut Context, header: &str, address: IpAddr) -> 
     let (key, secret) = match read(header)? {
         None => return Ok(None),
         Some(Credential::Bearer(token)) if ctx.site().config.accounts.oidc_issuer.is_some() => {
-            let identity = bearer::authenticate(ctx, &token, address)?;
+            let identity = bearer::authenticate(ctx, token, address)?;
             return identity.filter(|identity| !identity.is_guest()).map(Some).ok_or_else(refused);
         }
         Some(Credential::Bearer(_) | Credential::Foreign) if !ctx.identity().is_guest() => return Ok(None),
@@ -48,31 +49,38 @@ fn refused() -> Error {
     Error::new(ErrorKind::Authentication, "The key or token is wrong, or the user is disabled")
 }
 
-fn read(header: &str) -> Result<Option<Credential>> {
+fn read(header: &str) -> Result<Option<Credential<'_>>> {
     let mut words = header.split(' ');
     let (Some(scheme), Some(text), None) = (words.next(), words.next(), words.next()) else {
         return Ok(None);
     };
-    Ok(Some(match scheme.to_ascii_lowercase().as_str() {
-        "token" => pair(text),
-        "basic" => {
-            let decoded = base64::engine::general_purpose::STANDARD.decode(text).ok();
-            let text = decoded.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or_else(|| {
-                let message = "The Authorization header is not base64 of key:secret";
-                Error::new(ErrorKind::InvalidAuthorizationToken, message)
-            })?;
-            pair(&text)
+    let is = |name: &str| scheme.eq_ignore_ascii_case(name);
+    Ok(Some(if is("token") {
+        pair(text)
+    } else if is("basic") {
+        let decoded = base64::engine::general_purpose::STANDARD.decode(text).ok();
+        let text = decoded.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or_else(|| {
+            let message = "The Authorization header is not base64 of key:secret";
+            Error::new(ErrorKind::InvalidAuthorizationToken, message)
+        })?;
+        match pair(&text) {
+            Credential::Key { key, secret } => {
+                Credential::Key { key: Cow::Owned(key.into_owned()), secret: Cow::Owned(secret.into_owned()) }
+            }
+            _ => Credential::Malformed,
         }
-        "bearer" => Credential::Bearer(text.to_owned()),
-        _ => Credential::Foreign,
+    } else if is("bearer") {
+        Credential::Bearer(text)
+    } else {
+        Credential::Foreign
     }))
 }
 
 /// `key:secret`
-fn pair(text: &str) -> Credential {
+fn pair(text: &str) -> Credential<'_> {
     match text.split_once(':') {
         Some((key, secret)) if !key.is_empty() && !secret.is_empty() => {
-            Credential::Key { key: key.to_owned(), secret: secret.to_owned() }
+            Credential::Key { key: Cow::Borrowed(key), secret: Cow::Borrowed(secret) }
         }
         _ => Credential::Malformed,
     }
@@ -101,8 +109,8 @@ fn find(ctx: &mut Context, key: &str, secret: &str, address: IpAddr) -> Result<O
 mod tests {
     use super::*;
 
-    fn key(key: &str, secret: &str) -> Credential {
-        Credential::Key { key: key.to_owned(), secret: secret.to_owned() }
+    fn key<'a>(key: &'a str, secret: &'a str) -> Credential<'a> {
+        Credential::Key { key: key.into(), secret: secret.into() }
     }
 
     #[test]
@@ -118,7 +126,7 @@ mod tests {
             assert_eq!(read(header).unwrap(), Some(Credential::Malformed), "{header}");
         }
         assert_eq!(read("Digest a:b").unwrap(), Some(Credential::Foreign));
-        assert_eq!(read("bearer abc").unwrap(), Some(Credential::Bearer("abc".to_owned())));
+        assert_eq!(read("bearer abc").unwrap(), Some(Credential::Bearer("abc")));
     }
 
     #[test]

@@ -260,11 +260,12 @@ impl Work<'_> {
     /// session of somebody who works would end by the clock of the browser. Programs with a key have
     /// no use for it.
     fn show_presence(&mut self) -> Result<()> {
-        let settings = self.ctx.site().caches.settings();
+        let settings = |ctx: &Context| ctx.site().caches.settings();
         let sent = &self.request.headers;
         if let Some(session) = &self.visit.session {
             if let Some(known) = auth::known(&mut self.ctx, &session.user)? {
                 let account = &known.account;
+                let settings = settings(&self.ctx);
                 self.presence = cookies::of_session(&session.sid, account, &settings, self.request.is_https);
             }
         } else if !self.visit.expired
@@ -273,7 +274,7 @@ impl Work<'_> {
         {
             // A page of another site could log somebody out otherwise: by a form, with which no session is
             // sent and whose answer may set cookies.
-            self.presence = cookies::of_guest(&settings, self.request.is_https);
+            self.presence = cookies::of_guest(&settings(&self.ctx), self.request.is_https);
         }
         Ok(())
     }

@@ -54,6 +54,10 @@ pub(super) async fn read_body(request: &HttpRequest, payload: Payload, site: &Ar
             Err(_) => Err(bad("The body took too long to arrive")),
         };
     }
+    // A request without either header has no body (RFC 9112, section 6.3).
+    if announced.is_none() && !request.headers().contains_key(header::TRANSFER_ENCODING) {
+        return Ok(Body::default());
+    }
     if announced.is_some_and(|length: u64| length > limit as u64) {
         return Err(body_too_large(limit));
     }

@@ -101,3 +101,13 @@ fn addresses_are_those_that_trusted_proxies_tell() {
         assert_eq!(seen, [Some(address.to_owned())], "{flags:?}");
     }
 }
+
+#[test]
+fn a_body_may_come_in_chunks() {
+    let server = RunningSite::start(&[]);
+    let answer = server.send(
+        b"POST /api/method/login HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\
+          Content-Type: application/x-www-form-urlencoded\r\n\r\n12\r\nusr=Administrator&\r\n9\r\npwd=admin\r\n0\r\n\r\n",
+    );
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+}

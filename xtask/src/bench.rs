@@ -13,7 +13,7 @@ use std::process::{Child, Command, ExitCode, Stdio};
 /// Measure the generated server against a hand-written one.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// Seconds of load in each round.
+    /// Seconds of load in each round; servers that are compared take turns second by second.
     #[arg(long, default_value_t = 4, value_parser = clap::value_parser!(u32).range(1..=60))]
     seconds: u32,
 

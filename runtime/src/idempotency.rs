@@ -10,7 +10,7 @@
 use crate::auth::{Identity, secret};
 use crate::context::Context;
 use crate::db::statement::{Statement, column};
-use crate::db::{Dialect, Lease};
+use crate::db::{Dialect, Lease, is_conflict};
 use crate::error::{Error, ErrorKind, Result};
 use chrono::Utc;
 use sha2::{Digest, Sha256};
@@ -21,6 +21,9 @@ const KEPT: i64 = 24 * 60 * 60;
 
 /// The longest answer that is kept, in bytes.
 const LARGEST: usize = 1024 * 1024;
+
+/// How often a request tries to be the first, where the database ends its transaction.
+const TRIES: usize = 20;
 
 /// The most characters of a key.
 const LONGEST_KEY: usize = 255;
@@ -66,6 +69,19 @@ impl Once {
     /// # Errors
     /// 422 when the key was used for another request, 409 when its answer was too large to be kept.
     pub(crate) fn begin(&self, ctx: &mut Context) -> Result<Option<Kept>> {
+        let mut tries = if ctx.lease().is_writing() { 1 } else { TRIES };
+        loop {
+            tries -= 1;
+            match self.note(ctx) {
+                // MariaDB ends all but one of those who wait for a note that is undone. They have
+                // written nothing else yet.
+                Err(error) if tries > 0 && is_conflict(&error) => ctx.lease().rollback()?,
+                noted => return noted,
+            }
+        }
+    }
+
+    fn note(&self, ctx: &mut Context) -> Result<Option<Kept>> {
         ctx.lease().begin_writing()?;
         let now = Utc::now().timestamp();
         remove_before(ctx.lease(), now - KEPT, Some(&self.name))?;

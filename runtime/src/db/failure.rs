@@ -50,6 +50,20 @@ pub(crate) fn failure(error: DieselError) -> Error {
     Error::new(kind, message).caused_by(error)
 }
 
+/// Whether the database ended a transaction for the sake of another, with which it could not go on.
+/// All that it wrote is undone then; done again, it may well succeed.
+pub(crate) fn is_conflict(error: &Error) -> bool {
+    let source = std::error::Error::source(error).and_then(|source| source.downcast_ref::<DieselError>());
+    match source {
+        Some(DieselError::DatabaseError(DatabaseErrorKind::SerializationFailure, _)) => true,
+        Some(DieselError::DatabaseError(_, information)) => {
+            let text = information.message().to_ascii_lowercase();
+            SAYINGS.iter().any(|(saying, _, meaning)| *meaning == CONFLICT && text.contains(saying))
+        }
+        _ => false,
+    }
+}
+
 const REFUSED: &str = "the database refused a statement";
 
 /// The field whose value is taken, from the error about a unique index; none when it is the name.
@@ -91,6 +105,13 @@ mod tests {
             kind_of("Deadlock found when trying to get lock; try restarting transaction"),
             ErrorKind::QueryTimeout
         );
+        let conflicts = |message: &str| {
+            let error = DieselError::DatabaseError(DatabaseErrorKind::Unknown, Box::new(message.to_owned()));
+            is_conflict(&failure(error))
+        };
+        assert!(conflicts("deadlock detected"));
+        assert!(!conflicts("Lock wait timeout exceeded; try restarting transaction"));
+        assert!(!is_conflict(&Error::validation("deadlock")));
         assert_eq!(kind_of("canceling statement due to statement timeout"), ErrorKind::QueryTimeout);
         assert_eq!(kind_of("Data too long for column 'x' at row 1"), ErrorKind::DataTooLong);
         assert_eq!(kind_of("relation \"tabToDo\" does not exist"), ErrorKind::Internal);

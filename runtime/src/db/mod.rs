@@ -26,7 +26,7 @@ pub(crate) use commit::Commit;
 pub use connection::{AnyConnection, MultiBackend as Backend, MultiRawValue as RawValue};
 pub(crate) use deadline::Deadline;
 pub use dialect::{Dialect, Speaks};
-pub(crate) use failure::{failure, taken_field};
+pub(crate) use failure::{failure, is_conflict, taken_field};
 pub(crate) use lane::Lane;
 pub use lease::Lease;
 pub use migrate::{migrate, update};

@@ -143,12 +143,17 @@ fn many_at_once(site: &TestSite) {
     });
     assert_eq!(statuses, [200; 4]);
     assert_eq!(site.context().count(role::table.filter(role::name.eq("Wanted"))).unwrap(), 1);
-    let refused = || site.post(ROLES, json!({"role_name": "Wanted"})).token(&admin).once("refused").answer().status;
-    let statuses: Vec<u16> = thread::scope(|scope| {
-        let asked: Vec<_> = (0..4).map(|_| scope.spawn(refused)).collect();
-        asked.into_iter().map(|thread| thread.join().unwrap()).collect()
-    });
-    assert_eq!(statuses, [409; 4]);
+    // Whoever waited for one that was undone goes on; on MariaDB, waiting for the same row again can
+    // look like waiting for each other.
+    for round in 0..10 {
+        let key = format!("refused {round}");
+        let refused = || site.post(ROLES, json!({"role_name": "Wanted"})).token(&admin).once(&key).answer().status;
+        let statuses: Vec<u16> = thread::scope(|scope| {
+            let asked: Vec<_> = (0..4).map(|_| scope.spawn(refused)).collect();
+            asked.into_iter().map(|thread| thread.join().unwrap()).collect()
+        });
+        assert_eq!(statuses, [409; 4]);
+    }
 }
 
 #[test]

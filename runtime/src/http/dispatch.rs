@@ -163,7 +163,7 @@ impl Work<'_> {
         let is_login = matches!(task.action, Action::Login);
         let outlet = match end {
             // What is written may still fail at its commit, and a writer must not wait for a client.
-            End::Durable(outlet) => outlet.filter(|_| self.request.verb == Verb::Get),
+            End::Durable(outlet) => outlet.filter(|_| self.request.verb == Verb::Get && self.request.takes_pieces),
             End::Soon => None,
         };
         let mut out = outlet.map_or_else(JsonWriter::new, JsonWriter::with_outlet);

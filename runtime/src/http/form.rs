@@ -9,6 +9,7 @@ use crate::files::Upload;
 use crate::method::Arguments;
 use percent_encoding::percent_decode;
 use serde_json::{Map, Value as JsonValue};
+use std::borrow::Cow;
 
 /// The parameters of a request.
 #[derive(Debug, Default)]
@@ -111,14 +112,14 @@ fn add_pairs(fields: &mut Map<String, JsonValue>, text: &[u8]) -> Result<()> {
 }
 
 fn decode(text: &[u8]) -> Result<String> {
-    let decoded = if text.iter().any(|byte| matches!(byte, b'+' | b'%')) {
-        let mut spaced = text.to_vec();
-        spaced.iter_mut().filter(|byte| **byte == b'+').for_each(|byte| *byte = b' ');
-        percent_decode(&spaced).collect()
-    } else {
-        text.to_vec()
-    };
-    String::from_utf8(decoded).map_err(|_| bad("The parameters are not UTF-8 text"))
+    let mut spaced = Cow::Borrowed(text);
+    if text.contains(&b'+') {
+        spaced.to_mut().iter_mut().filter(|byte| **byte == b'+').for_each(|byte| *byte = b' ');
+    }
+    match percent_decode(&spaced).decode_utf8() {
+        Ok(text) => Ok(text.into_owned()),
+        Err(_) => Err(bad("The parameters are not UTF-8 text")),
+    }
 }
 
 fn bad(message: &str) -> Error {
@@ -139,6 +140,7 @@ mod tests {
     fn request(content_type: &str, query: &str, body: &str) -> Request {
         Request {
             verb: Verb::Post,
+            takes_pieces: true,
             raw_path: "/".to_owned(),
             query: query.to_owned(),
             content_type: content_type.to_owned(),

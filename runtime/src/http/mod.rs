@@ -38,6 +38,7 @@ pub(crate) use server::Server;
 pub(crate) fn parameters(query: &str) -> crate::Result<crate::method::Arguments> {
     let request = request::Request {
         verb: request::Verb::Get,
+        takes_pieces: true,
         raw_path: "/api/resource/Plant".to_owned(),
         query: query.to_owned(),
         content_type: String::new(),

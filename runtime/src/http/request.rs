@@ -3,8 +3,8 @@
 use super::upload::{Body, Parts};
 use super::{cookies, proxy};
 use crate::error::{Error, ErrorKind, Result};
-use actix_web::http::Method;
 use actix_web::http::header::HeaderMap;
+use actix_web::http::{Method, Version};
 use actix_web::web::Bytes;
 use actix_web::{HttpMessage, HttpRequest};
 use ipnet::IpNet;
@@ -61,6 +61,9 @@ impl Verb {
 #[derive(Debug)]
 pub(crate) struct Request {
     pub(crate) verb: Verb,
+    /// Whether the answer may come in pieces, with no word of how long it will be. HTTP/1.0 knows no
+    /// chunks, and takes an answer that broke off for a whole one.
+    pub(crate) takes_pieces: bool,
     /// The path as it was sent.
     pub(crate) raw_path: String,
     /// The query as it was sent.
@@ -161,6 +164,7 @@ impl Request {
         let (headers, forwarded) = Headers::read(request.headers());
         Request {
             verb: Verb::of(request.method()),
+            takes_pieces: request.version() >= Version::HTTP_11,
             raw_path: request.uri().path().to_owned(),
             query: request.query_string().to_owned(),
             content_type: request.content_type().trim().to_ascii_lowercase(),

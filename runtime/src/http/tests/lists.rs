@@ -99,13 +99,18 @@ fn never() -> Answer {
 
 /// A site with so many plants that their list is long.
 fn meadow() -> TestSite {
-    use diesel::connection::SimpleConnection;
     let site = TestSite::new();
+    sow(&site);
+    site
+}
+
+/// Makes that many plants.
+pub(super) fn sow(site: &TestSite) {
+    use diesel::connection::SimpleConnection;
     let sql = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
                INSERT INTO \"tabPlant\" (name, owner, creation, modified, family)
                SELECT 'plant ' || i, 'x', '2025-01-01 00:00:00', '2025-01-01 00:00:00', 'a family with a long name' FROM n";
     site.context().connection().batch_execute(sql).unwrap();
-    site
 }
 
 #[test]

@@ -180,6 +180,7 @@ impl TestSite {
         let (path, query) = target.split_once('?').unwrap_or((target, ""));
         let request = Request {
             verb,
+            takes_pieces: true,
             raw_path: path.to_owned(),
             query: query.to_owned(),
             content_type: String::new(),

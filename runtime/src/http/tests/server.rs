@@ -111,3 +111,24 @@ fn a_body_may_come_in_chunks() {
     );
     assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
 }
+
+#[test]
+fn a_client_that_knows_no_chunks_gets_a_long_list_whole() {
+    let server = RunningSite::start(&[]);
+    super::lists::sow(&server.site);
+    let sid = server.site.login("Administrator", "admin");
+    let list = |version: &str| {
+        let request = format!(
+            "GET /api/resource/Plant?limit_page_length=0 HTTP/{version}\r\nHost: x\r\nConnection: close\r\nCookie: sid={sid}\r\n\r\n"
+        );
+        let answer = server.send(request.as_bytes());
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        (head.to_ascii_lowercase(), body.to_owned())
+    };
+    let (head, _) = list("1.1");
+    assert!(head.contains("transfer-encoding: chunked"), "{head}");
+    let (head, body) = list("1.0");
+    assert!(head.contains(&format!("content-length: {}", body.len())), "{head}");
+    let body: serde_json::Value = serde_json::from_str(&body).unwrap();
+    assert_eq!(body["data"].as_array().unwrap().len(), 20_000);
+}

@@ -38,15 +38,7 @@ const NO_TEXT: &str = "a text has characters that the database cannot hold";
 /// A database's error as one of ours. What is neither the client's fault nor a matter of trying
 /// again is an internal error.
 pub(crate) fn failure(error: DieselError) -> Error {
-    let (kind, message) = match &error {
-        DieselError::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => (ErrorKind::QueryTimeout, CONFLICT),
-        DieselError::DatabaseError(_, information) => {
-            let text = information.message().to_ascii_lowercase();
-            let known = SAYINGS.iter().find(|(saying, ..)| text.contains(saying));
-            known.map_or((ErrorKind::Internal, REFUSED), |(_, kind, message)| (*kind, *message))
-        }
-        _ => (ErrorKind::Internal, REFUSED),
-    };
+    let (kind, message) = meaning(&error);
     Error::new(kind, message).caused_by(error)
 }
 
@@ -54,13 +46,18 @@ pub(crate) fn failure(error: DieselError) -> Error {
 /// All that it wrote is undone then; done again, it may well succeed.
 pub(crate) fn is_conflict(error: &Error) -> bool {
     let source = std::error::Error::source(error).and_then(|source| source.downcast_ref::<DieselError>());
-    match source {
-        Some(DieselError::DatabaseError(DatabaseErrorKind::SerializationFailure, _)) => true,
-        Some(DieselError::DatabaseError(_, information)) => {
+    source.is_some_and(|source| meaning(source).1 == CONFLICT)
+}
+
+fn meaning(error: &DieselError) -> (ErrorKind, &'static str) {
+    match error {
+        DieselError::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => (ErrorKind::QueryTimeout, CONFLICT),
+        DieselError::DatabaseError(_, information) => {
             let text = information.message().to_ascii_lowercase();
-            SAYINGS.iter().any(|(saying, _, meaning)| *meaning == CONFLICT && text.contains(saying))
+            let known = SAYINGS.iter().find(|(saying, ..)| text.contains(saying));
+            known.map_or((ErrorKind::Internal, REFUSED), |(_, kind, message)| (*kind, *message))
         }
-        _ => false,
+        _ => (ErrorKind::Internal, REFUSED),
     }
 }
 

@@ -129,7 +129,8 @@ async fn receive(request: HttpRequest, payload: Payload, site: web::Data<Site>) 
         response.headers_mut().append(name, value);
     }
     // Without the query, which may hold secrets.
-    tracing::debug!(verb = ?request.verb, path = request.raw_path, status = response.status().as_u16(), elapsed = ?started.elapsed(), "answered");
+    let (verb, path, status) = (request.verb, &request.raw_path, response.status().as_u16());
+    tracing::debug!(?verb, path, status, elapsed = ?started.elapsed(), "answered");
     response
 }
 

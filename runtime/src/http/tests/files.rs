@@ -193,10 +193,15 @@ fn equal_content_is_kept_once_and_goes_with_its_last_document() {
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 #[test]
 fn files_are_shared_and_told_apart_on_a_database_server() {
+    on_each_server("files", |site| many_files(site, || site.contents().len()));
+}
+
+/// Runs a test on a new site of each database server.
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+fn on_each_server(name: &str, test: impl Fn(&TestSite)) {
     for (_, server) in crate::servers::all(cfg!(feature = "postgres"), cfg!(feature = "mysql")) {
         let folder = Arc::new(tempfile::tempdir().unwrap());
-        let site = TestSite::on(&server.database("files").unwrap(), folder);
-        many_files(&site, || site.contents().len());
+        test(&TestSite::on(&server.database(name).unwrap(), folder));
     }
 }
 
@@ -204,13 +209,11 @@ fn files_are_shared_and_told_apart_on_a_database_server() {
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 #[test]
 fn equal_files_that_change_sides_do_not_wait_for_each_other() {
-    for (_, server) in crate::servers::all(cfg!(feature = "postgres"), cfg!(feature = "mysql")) {
-        let folder = Arc::new(tempfile::tempdir().unwrap());
-        let site = TestSite::on(&server.database("sides").unwrap(), folder);
+    on_each_server("sides", |site| {
         let ann = site.user("ann@example.com");
         std::thread::scope(|scope| {
             for first in 0..4_u8 {
-                let (site, ann) = (&site, &ann);
+                let ann = &ann;
                 scope.spawn(move || {
                     let is_private = if first % 2 == 0 { "0" } else { "1" };
                     let file = site.upload(ann, &[("is_private", is_private)], "a.txt", b"same");
@@ -230,7 +233,7 @@ fn equal_files_that_change_sides_do_not_wait_for_each_other() {
             assert_eq!(content(site.get(url).token(&ann).answer()), b"same", "{url}");
         }
         assert_eq!((site.contents().len(), site.left_behind()), (urls.len(), 0), "{urls:?}");
-    }
+    });
 }
 
 #[cfg(any(feature = "postgres", feature = "mysql"))]
@@ -243,11 +246,8 @@ fn archives_and_images_are_the_same_on_a_database_server() {
         ("images", images::smaller_later),
         ("thumbnails", images::small_beside),
     ];
-    for (_, server) in crate::servers::all(cfg!(feature = "postgres"), cfg!(feature = "mysql")) {
-        for (name, work) in works {
-            let folder = Arc::new(tempfile::tempdir().unwrap());
-            work(&TestSite::on(&server.database(name).unwrap(), folder));
-        }
+    for (name, work) in works {
+        on_each_server(name, work);
     }
 }
 

@@ -127,32 +127,28 @@ fn of_many_at_once_one_is_done_on_a_database_server() {
     }
 }
 
+/// Asks so many times at once.
+fn together<T: Send>(times: usize, ask: impl Fn() -> T + Sync) -> Vec<T> {
+    thread::scope(|scope| {
+        let asked: Vec<_> = (0..times).map(|_| scope.spawn(&ask)).collect();
+        asked.into_iter().map(|thread| thread.join().unwrap()).collect()
+    })
+}
+
 fn many_at_once(site: &TestSite) {
     let admin = site.admin();
-    let answers: Vec<Answer> = thread::scope(|scope| {
-        let ask = || site.post(COMMENTS, comment()).token(&admin).once("one").answer();
-        let asked: Vec<_> = (0..6).map(|_| scope.spawn(ask)).collect();
-        asked.into_iter().map(|thread| thread.join().unwrap()).collect()
-    });
+    let answers = together(6, || site.post(COMMENTS, comment()).token(&admin).once("one").answer());
     assert!(answers.iter().all(|answer| answer.status == 200 && answer.body == answers[0].body));
     assert_eq!(count(site), 1);
     let make = || site.post(ROLES, json!({"role_name": "Wanted", "disabled": 1})).token(&admin).once("role").answer();
-    let statuses: Vec<u16> = thread::scope(|scope| {
-        let asked: Vec<_> = (0..4).map(|_| scope.spawn(|| make().status)).collect();
-        asked.into_iter().map(|thread| thread.join().unwrap()).collect()
-    });
-    assert_eq!(statuses, [200; 4]);
+    assert_eq!(together(4, || make().status), [200; 4]);
     assert_eq!(site.context().count(role::table.filter(role::name.eq("Wanted"))).unwrap(), 1);
     // Whoever waited for one that was undone goes on; on MariaDB, waiting for the same row again can
     // look like waiting for each other.
     for round in 0..10 {
         let key = format!("refused {round}");
         let refused = || site.post(ROLES, json!({"role_name": "Wanted"})).token(&admin).once(&key).answer().status;
-        let statuses: Vec<u16> = thread::scope(|scope| {
-            let asked: Vec<_> = (0..4).map(|_| scope.spawn(refused)).collect();
-            asked.into_iter().map(|thread| thread.join().unwrap()).collect()
-        });
-        assert_eq!(statuses, [409; 4]);
+        assert_eq!(together(4, refused), [409; 4]);
     }
 }
 

@@ -4,9 +4,9 @@
 //! the turn to write, for as long. So an async function has neither: it runs on the threads that
 //! receive requests, among others, and goes to the database for a moment at a time.
 
-use crate::auth::Identity;
 use crate::context::{Context, Message};
 use crate::error::{Error, Result};
+use crate::identity::Identity;
 use crate::site::Site;
 use parking_lot::Mutex;
 use std::sync::Arc;

@@ -1,36 +1,41 @@
-//! What a request carries along: who asks, the transaction, the messages for the client.
+//! The context of a request: its user, its transaction, the messages for the client.
 //!
 //! Controllers and whitelisted functions get a `&mut Context` and reach everything through it.
 
-mod contents;
 mod message;
+mod resources;
 
 pub use message::Message;
+pub use resources::TransactionResource;
 
-use self::contents::Contents;
-use crate::auth::{self, Change, Identity, Since};
+use self::resources::Resources;
+use crate::cache::Snapshot;
 use crate::db::{AnyConnection, Commit, Lease};
-use crate::document::{self, Handler};
+use crate::document_store::not_found;
+use crate::download::Download;
 use crate::error::{Error, Result};
+use crate::handler::{Deferred, Handler};
+use crate::identity::Identity;
+use crate::invalidation::{self, Change};
 use crate::json::JsonWriter;
-use crate::method::{Deferred, Download};
+use crate::schema::Meta;
 use crate::site::Site;
-use crate::table::{Document, Link, Record};
+use crate::table::{Document, Link, Record, Value};
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::RunQueryDsl;
 use diesel::query_dsl::LoadQuery;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-/// One request at work.
+/// A request that is being processed. Dropped, its transaction is rolled back.
 #[derive(Debug)]
 pub struct Context {
     site: Arc<Site>,
     lease: Lease,
     identity: Arc<Identity>,
-    visitor: Visitor,
+    client: Client,
     messages: Vec<Message>,
-    /// What the client asked to be told about how its answer was made.
+    /// Notes on how the answer was made, for a client that asked for them.
     debug: Vec<String>,
     /// Members of the answer beside the result.
     members: Vec<(&'static str, JsonWriter)>,
@@ -38,11 +43,11 @@ pub struct Context {
     /// The stored copies of the documents that are being saved, innermost last.
     stored: Vec<Arc<dyn Record>>,
     after_commit: Vec<AfterCommit>,
-    /// What the transaction has changed that is remembered between requests.
+    /// What the transaction has changed of data that is cached between requests.
     changes: Vec<Change>,
-    since: Since,
-    contents: Contents,
-    /// Whether a function is called with GET, which keeps nothing.
+    snapshot: Snapshot,
+    resources: Resources,
+    /// Whether a function is called with GET, whose writes are rolled back.
     is_get: bool,
     /// The file that is the answer.
     download: Option<Download>,
@@ -52,14 +57,14 @@ pub struct Context {
 
 /// Where a request comes from.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Visitor {
-    /// The client's address; none for work that no request asked for.
-    pub(crate) address: Option<IpAddr>,
-    /// The id of the session that was sent, if it is good.
-    pub(crate) sid: Option<String>,
+pub struct Client {
+    /// The client's address; none for work of the server itself.
+    pub address: Option<IpAddr>,
+    /// The id of the session that was sent, if it is valid.
+    pub sid: Option<String>,
 }
 
-/// Something that waits for the commit.
+/// An action that runs after the commit.
 struct AfterCommit(Box<dyn FnOnce(&Site, &mut Lease) + Send>);
 
 impl std::fmt::Debug for AfterCommit {
@@ -72,15 +77,15 @@ impl Context {
     /// A request of a user.
     ///
     /// # Errors
-    /// When no database connection is free.
+    /// `ServiceUnavailableError` when no database connection becomes free in time.
     pub fn new(site: Arc<Site>, identity: Arc<Identity>) -> Result<Context> {
         let lease = site.pool.lease()?;
-        let since = site.caches.since();
+        let snapshot = site.caches.snapshot();
         Ok(Context {
             site,
             lease,
             identity,
-            visitor: Visitor::default(),
+            client: Client::default(),
             messages: Vec::new(),
             debug: Vec::new(),
             members: Vec::new(),
@@ -88,8 +93,8 @@ impl Context {
             stored: Vec::new(),
             after_commit: Vec::new(),
             changes: Vec::new(),
-            since,
-            contents: Contents::default(),
+            snapshot,
+            resources: Resources::default(),
             is_get: false,
             download: None,
             deferred: None,
@@ -119,7 +124,7 @@ impl Context {
         self.lease.connection()
     }
 
-    /// Who asks.
+    /// The user of the request.
     pub fn identity(&self) -> &Arc<Identity> {
         &self.identity
     }
@@ -129,19 +134,19 @@ impl Context {
         self.identity = identity;
     }
 
-    /// The name of the user who asks: an e-mail address, `Administrator` or `Guest`.
+    /// The name of the request's user: an e-mail address, `Administrator` or `Guest`.
     pub fn user(&self) -> &str {
         &self.identity.name
     }
 
     /// Where the request comes from.
-    pub(crate) fn visitor(&self) -> &Visitor {
-        &self.visitor
+    pub fn client(&self) -> &Client {
+        &self.client
     }
 
-    /// Notes where the request comes from.
-    pub(crate) fn visitor_mut(&mut self) -> &mut Visitor {
-        &mut self.visitor
+    /// Where the request comes from, to be set by the layer that received it.
+    pub fn client_mut(&mut self) -> &mut Client {
+        &mut self.client
     }
 
     /// The time now, in the site's time zone, to the microsecond.
@@ -163,19 +168,19 @@ impl Context {
     }
 
     /// Adds a member to the answer of a function, beside its result: `docs`, `docinfo`.
-    pub(crate) fn add_to_answer(&mut self, key: &'static str, value: JsonWriter) {
+    pub fn add_to_answer(&mut self, key: &'static str, value: JsonWriter) {
         self.members.push((key, value));
     }
 
     /// Takes the members that functions have added to the answer.
-    pub(crate) fn take_members(&mut self) -> Vec<(&'static str, JsonWriter)> {
+    pub fn take_members(&mut self) -> Vec<(&'static str, JsonWriter)> {
         std::mem::take(&mut self.members)
     }
 
     /// Runs a part without permission checks, for what a rule does on behalf of everybody.
     ///
     /// # Errors
-    /// The part's own.
+    /// Those of the part.
     pub fn elevated<T>(&mut self, part: impl FnOnce(&mut Context) -> Result<T>) -> Result<T> {
         let before = std::mem::replace(&mut self.elevated, true);
         let result = part(self);
@@ -196,37 +201,28 @@ impl Context {
     #[allow(clippy::needless_pass_by_value, reason = "a name is a reference")]
     pub fn get<D: Document>(&mut self, name: impl DocumentName<D>) -> Result<D> {
         let mut document = D::default();
-        if document::load_into(self, &mut document, name.document_name())? {
+        if self.load_into(&mut document, name.document_name())? {
             Ok(document)
         } else {
-            Err(document::not_found(D::DOCTYPE, name.document_name()))
+            Err(not_found(D::DOCTYPE, name.document_name()))
         }
     }
 
     /// The document of that name, if there is one.
-    ///
-    /// # Errors
-    /// When the database fails.
     #[allow(clippy::needless_pass_by_value, reason = "a name is a reference")]
     pub fn try_get<D: Document>(&mut self, name: impl DocumentName<D>) -> Result<Option<D>> {
         let mut document = D::default();
-        let found = document::load_into(self, &mut document, name.document_name())?;
+        let found = self.load_into(&mut document, name.document_name())?;
         Ok(found.then_some(document))
     }
 
     /// Whether there is a document of that name.
-    ///
-    /// # Errors
-    /// When the database fails.
     #[allow(clippy::needless_pass_by_value, reason = "a name is a reference")]
     pub fn exists<D: Document>(&mut self, name: impl DocumentName<D>) -> Result<bool> {
-        document::exists(self, D::doctype(), name.document_name())
+        self.site.documents().exists(self, D::doctype(), name.document_name())
     }
 
     /// The one document of a single DocType.
-    ///
-    /// # Errors
-    /// When the database fails.
     pub fn single<D: Document>(&mut self) -> Result<D> {
         self.get::<D>(D::DOCTYPE)
     }
@@ -234,34 +230,34 @@ impl Context {
     /// Stores a new document: defaults, name, checks, hooks.
     ///
     /// # Errors
-    /// Whatever a check or a hook objects to.
+    /// Those of checks and hooks.
     pub fn insert<D: Document>(&mut self, document: &mut D) -> Result<()> {
-        document::insert(self, document)
+        self.insert_record(document)
     }
 
     /// Stores a changed document: checks and hooks; the docstatus says whether this saves, submits
     /// or cancels.
     ///
     /// # Errors
-    /// Whatever a check or a hook objects to.
+    /// Those of checks and hooks.
     pub fn save<D: Document>(&mut self, document: &mut D) -> Result<()> {
-        document::save(self, document)
+        self.save_record(document)
     }
 
     /// Submits a draft.
     ///
     /// # Errors
-    /// Whatever a check or a hook objects to.
+    /// Those of checks and hooks.
     pub fn submit<D: Document>(&mut self, document: &mut D) -> Result<()> {
-        document::submit(self, document)
+        self.site.documents().submit(self, document)
     }
 
     /// Cancels a submitted document.
     ///
     /// # Errors
-    /// Whatever a check or a hook objects to.
+    /// Those of checks and hooks.
     pub fn cancel<D: Document>(&mut self, document: &mut D) -> Result<()> {
-        document::cancel(self, document)
+        self.site.documents().cancel(self, document)
     }
 
     /// An unsaved copy of a document, to be inserted as another: without its name, its status and
@@ -270,7 +266,7 @@ impl Context {
     /// # Errors
     /// When the record is of no DocType of this application.
     pub fn copy<D: Document>(&self, document: &D) -> Result<D> {
-        let copy = document::copy(document)?;
+        let copy = self.site.documents().copy(document)?;
         let copied = copy.downcast::<D>().cloned();
         copied.ok_or_else(|| Error::internal(format!("a copy of {} is of another type", D::DOCTYPE)))
     }
@@ -278,10 +274,10 @@ impl Context {
     /// Deletes a document.
     ///
     /// # Errors
-    /// `LinkExistsError` when others link to it, and whatever a hook objects to.
+    /// `LinkExistsError` when other documents link to it, and those of hooks.
     pub fn delete<D: Document>(&mut self, document: &D) -> Result<()> {
         let name = (document as &dyn Record).name();
-        document::delete(self, D::doctype(), &name)
+        self.delete_by_name(D::doctype(), &name)
     }
 
     /// The document as it was stored before the save that is going on; none for a new one.
@@ -291,9 +287,6 @@ impl Context {
 
     /// Runs a query: `ctx.load(todo::table.filter(todo::status.eq(Status::Open)))?`. It sees all
     /// documents, whoever asks.
-    ///
-    /// # Errors
-    /// When the database fails.
     pub fn load<'query, U, Q>(&mut self, query: Q) -> Result<Vec<U>>
     where
         Q: RunQueryDsl<AnyConnection> + LoadQuery<'query, AnyConnection, U>,
@@ -302,9 +295,6 @@ impl Context {
     }
 
     /// The first row of a query, if there is one.
-    ///
-    /// # Errors
-    /// When the database fails.
     pub fn first<'query, U, Q>(&mut self, query: Q) -> Result<Option<U>>
     where
         Q: RunQueryDsl<AnyConnection> + diesel::query_dsl::methods::LimitDsl,
@@ -315,9 +305,6 @@ impl Context {
     }
 
     /// How many rows a query has.
-    ///
-    /// # Errors
-    /// When the database fails.
     pub fn count<'query, Q>(&mut self, query: Q) -> Result<i64>
     where
         Q: diesel::query_dsl::methods::SelectDsl<diesel::dsl::CountStar>,
@@ -327,13 +314,55 @@ impl Context {
         Ok(query.select(diesel::dsl::count_star()).get_result(self.connection())?)
     }
 
-    /// The stored copy of the document that is being saved, of whichever type.
-    pub(crate) fn stored(&self) -> Option<Arc<dyn Record>> {
+    /// Reads a document into a record; gives `false` when no document has the name.
+    ///
+    /// # Errors
+    /// Those of the statements, or of the controller of a virtual DocType.
+    pub fn load_into(&mut self, record: &mut dyn Record, name: &str) -> Result<bool> {
+        self.site.documents().load_into(self, record, name)
+    }
+
+    /// [`Context::insert`] for a record whose type is not known.
+    ///
+    /// # Errors
+    /// Those of checks and hooks.
+    pub fn insert_record(&mut self, record: &mut dyn Record) -> Result<()> {
+        self.site.documents().insert(self, record)
+    }
+
+    /// [`Context::save`] for a record whose type is not known.
+    ///
+    /// # Errors
+    /// Those of checks and hooks.
+    pub fn save_record(&mut self, record: &mut dyn Record) -> Result<()> {
+        self.site.documents().save(self, record)
+    }
+
+    /// [`Context::delete`] for a document of which only the name is known.
+    ///
+    /// # Errors
+    /// `LinkExistsError` when other documents link to it, and those of hooks.
+    pub fn delete_by_name(&mut self, meta: &'static Meta, name: &str) -> Result<()> {
+        self.site.documents().delete(self, meta, name)
+    }
+
+    /// Adds a row to a log of the server's own, such as Version or Activity Log: no permission is
+    /// checked and no hook runs. Fields that the DocType lacks are left out, since an application
+    /// may have replaced its definition.
+    ///
+    /// # Errors
+    /// Those of the statement.
+    pub fn add_log(&mut self, doctype: &str, fields: &[(&str, Value)]) -> Result<()> {
+        self.site.documents().add_log(self, doctype, fields)
+    }
+
+    /// The stored copy of the document that is being saved, whatever its type.
+    pub fn stored(&self) -> Option<Arc<dyn Record>> {
         self.stored.last().cloned()
     }
 
     /// Runs a part of a save with the stored copy of its document at hand.
-    pub(crate) fn with_stored<T>(
+    pub fn with_stored<T>(
         &mut self,
         stored: Box<dyn Record>,
         part: impl FnOnce(&mut Context, &dyn Record) -> Result<T>,
@@ -350,8 +379,8 @@ impl Context {
         self.after_commit.push(AfterCommit(Box::new(action)));
     }
 
-    /// Says that the transaction has changed something that is remembered between requests: every
-    /// server process forgets it once this is committed.
+    /// Announces a change of data that is cached between requests: every server process drops it
+    /// from its caches once the transaction is committed.
     pub fn changed(&mut self, change: Change) {
         if !self.changes.contains(&change) {
             self.changes.push(change);
@@ -359,53 +388,53 @@ impl Context {
     }
 
     /// Whether the transaction has changed this.
-    pub(crate) fn has_changed(&self, change: &Change) -> bool {
+    pub fn has_changed(&self, change: &Change) -> bool {
         self.changes.contains(change)
     }
 
-    /// From when on the request sees the database.
-    pub(crate) fn since(&self) -> Since {
-        if self.changes.is_empty() { self.since } else { Since::OwnChange }
+    /// The view of the database that the request has, for look-ups in caches.
+    pub fn snapshot(&self) -> Snapshot {
+        if self.changes.is_empty() { self.snapshot } else { Snapshot::Dirty }
     }
 
-    /// Forgets what other processes have changed. Done before anything else is read.
+    /// Drops from the caches what other processes have changed. Called before anything else is read.
     ///
     /// # Errors
-    /// When the database fails.
-    pub(crate) fn refresh(&mut self) -> Result<()> {
+    /// Those of the statements that poll the invalidation log.
+    pub fn refresh(&mut self) -> Result<()> {
         let site = Arc::clone(&self.site);
-        site.caches.refresh(self.connection())?;
-        self.since = site.caches.since();
+        site.refresh(self.connection())?;
+        self.snapshot = site.caches.snapshot();
         Ok(())
     }
 
     /// Has an async function called when the transaction has ended.
-    pub(crate) fn defer(&mut self, function: Deferred) {
+    pub fn defer(&mut self, function: Deferred) {
         self.deferred = Some(function);
     }
 
     /// Takes the async function that is to be called.
-    pub(crate) fn take_deferred(&mut self) -> Option<Deferred> {
+    pub fn take_deferred(&mut self) -> Option<Deferred> {
         self.deferred.take()
     }
 
     /// Answers a file instead of JSON.
-    pub(crate) fn answer_file(&mut self, download: Download) {
+    pub fn answer_file(&mut self, download: Download) {
         self.download = Some(download);
     }
 
     /// Takes the file that is the answer.
-    pub(crate) fn take_download(&mut self) -> Option<Download> {
+    pub fn take_download(&mut self) -> Option<Download> {
         self.download.take()
     }
 
     /// Notes whether a function is called with GET.
-    pub(crate) fn set_get(&mut self, is_get: bool) {
+    pub fn set_get(&mut self, is_get: bool) {
         self.is_get = is_get;
     }
 
     /// Whether the function at work is called with GET, which keeps nothing.
-    pub(crate) fn is_get(&self) -> bool {
+    pub fn is_get(&self) -> bool {
         self.is_get
     }
 
@@ -414,16 +443,18 @@ impl Context {
     /// # Errors
     /// When the database refuses; nothing was written then.
     pub fn commit(&mut self) -> Result<()> {
-        self.contents.confirm(&mut self.lease)?;
+        if !self.resources.is_empty() {
+            self.resources.confirm(&mut self.lease)?;
+        }
         let changes = std::mem::take(&mut self.changes);
         if !changes.is_empty() {
-            auth::add_changes(&mut self.lease, &changes)?;
+            invalidation::add(&mut self.lease, &changes)?;
         }
         let committed = self.lease.commit();
-        // Even if it failed: it may be that only the wait for the disk did.
-        self.site.caches.changed(&changes, self.lease.connection());
-        self.since = self.site.caches.since();
-        self.contents.settle(committed.is_ok());
+        // Also after a failure: perhaps only the wait for the fsync failed.
+        self.site.apply_changes(&changes, self.lease.connection());
+        self.snapshot = self.site.caches.snapshot();
+        self.resources.resolve(committed.is_ok());
         committed?;
         for action in std::mem::take(&mut self.after_commit) {
             (action.0)(&self.site, &mut self.lease);
@@ -435,24 +466,21 @@ impl Context {
     ///
     /// # Errors
     /// When the database refuses; nothing was written then.
-    pub(crate) fn commit_soon(&mut self) -> Result<Option<Commit>> {
-        if self.contents.is_empty() && self.changes.is_empty() && self.after_commit.is_empty() {
+    pub fn commit_soon(&mut self) -> Result<Option<Commit>> {
+        if self.resources.is_empty() && self.changes.is_empty() && self.after_commit.is_empty() {
             return self.lease.commit_soon();
         }
         self.commit().map(|()| None)
     }
 
     /// Undoes the writes of the request.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub fn rollback(&mut self) -> Result<()> {
         self.after_commit.clear();
         self.changes.clear();
         let undone = self.lease.rollback();
-        self.contents = Contents::default();
+        self.resources = Resources::default();
         undone?;
-        self.since = self.site.caches.since();
+        self.snapshot = self.site.caches.snapshot();
         Ok(())
     }
 }

@@ -7,11 +7,12 @@
 //! change nothing, so the request is tried again. What is kept is encrypted with the site's key: an
 //! answer may hold a secret that is shown once.
 
-use crate::auth::{Identity, secret};
+use crate::auth::secret;
 use crate::context::Context;
 use crate::db::statement::{Statement, column};
 use crate::db::{Dialect, Lease, is_conflict};
 use crate::error::{Error, ErrorKind, Result};
+use crate::identity::Identity;
 use chrono::Utc;
 use sha2::{Digest, Sha256};
 use std::net::IpAddr;

@@ -8,45 +8,63 @@
 // Generated code names this crate `::doctyped`, also where it stands inside it.
 extern crate self as doctyped;
 
+mod arguments;
 mod async_context;
 pub mod auth;
 #[cfg(test)]
 #[cfg(feature = "s3")]
 #[path = "../tests/support/buckets.rs"]
 mod buckets;
+mod cache;
 mod cli;
 mod config;
+mod content;
+mod content_type;
 mod context;
+mod controller;
 pub mod core;
 mod crew;
 pub mod db;
+mod doctype_override;
 pub mod document;
+mod document_store;
+mod download;
 pub mod error;
+mod extension;
 pub mod files;
 #[cfg(any(test, feature = "fuzzing"))]
 #[doc(hidden)]
 pub mod fuzzing;
 #[cfg(any(test, feature = "fuzzing"))]
 mod garden;
+mod handler;
 mod housekeeping;
 pub mod http;
 mod idempotency;
+mod identity;
+mod invalidation;
 mod json;
+mod lenient;
 mod list;
 pub mod method;
 mod outlet;
 pub mod permission;
 pub mod prelude;
 pub mod query;
-mod rates;
+mod rate_limits;
+mod registry;
+mod reply;
 pub mod schema;
 #[cfg(all(test, any(feature = "postgres", feature = "mysql")))]
 #[path = "../tests/support/servers.rs"]
 mod servers;
+mod settings;
 pub mod setup;
 mod site;
 pub mod table;
 pub mod testing;
+mod upload;
+mod virtual_doctype;
 
 pub use async_context::AsyncContext;
 pub use cli::main;
@@ -55,7 +73,8 @@ pub use context::{Context, DocumentName, Message};
 pub use error::{Error, ErrorKind, Result};
 pub use json::JsonWriter;
 pub use list::List;
-pub use site::{Application, Registry, Site};
+pub use registry::{Application, Registry};
+pub use site::Site;
 
 pub use chrono;
 pub use diesel;

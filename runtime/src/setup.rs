@@ -1,18 +1,31 @@
-//! What a new database needs before anybody can log in: roles, Administrator, Guest, settings.
+//! Set-up of a site: its platform, and what a new database needs before the first login: roles,
+//! Administrator, Guest, settings.
 
-use crate::auth::{self, ADMINISTRATOR, GUEST, Identity};
+use crate::auth;
+use crate::config::Config;
 use crate::context::Context;
 use crate::core::models::role::{self, Role};
 use crate::core::models::system_settings::SystemSettings;
 use crate::core::models::user::{User, UserType};
-use crate::db;
-use crate::document::{lifecycle, store};
+use crate::db::{self, Pool};
+use crate::document::{self, lifecycle, store};
 use crate::error::Result;
+use crate::identity::{ADMINISTRATOR, GUEST, Identity};
+use crate::permission;
+use crate::registry::Application;
 use crate::schema::{self, Meta, Naming};
-use crate::site::Site;
+use crate::site::{Platform, Site};
 use crate::table::{Document, Record, Value};
 use std::collections::BTreeSet;
 use std::sync::Arc;
+
+/// The lifecycle and the built-in DocTypes, which every site has.
+const PLATFORM: Platform = Platform { documents: &document::Lifecycle, handlers: crate::core::handlers::HANDLERS };
+
+/// A site of an application on a database.
+pub fn new_site(application: &Application, pool: Pool, config: Config) -> Site {
+    Site::new(PLATFORM, application, pool, config)
+}
 
 /// What [`install`] did.
 #[derive(Debug, Default)]
@@ -29,12 +42,14 @@ pub struct Installed {
 /// # Errors
 /// When the database refuses.
 pub fn install(site: &Arc<Site>) -> Result<Installed> {
+    document::register(site);
+    permission::cache::register(site);
     let metas: Vec<&'static Meta> = site.registry().handlers().map(|handler| (handler.meta)()).collect();
     let mut ctx = Context::new(Arc::clone(site), Identity::administrator())?;
     db::update(ctx.lease(), &metas)?;
     let installed = ctx.elevated(|ctx| fill(ctx, &metas))?;
     ctx.commit()?;
-    site.caches.reload(ctx.connection())?;
+    site.reload(ctx.connection())?;
     Ok(installed)
 }
 

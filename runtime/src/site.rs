@@ -1,159 +1,58 @@
-//! What all requests share: the application, the database and the settings.
+//! A site: the state that all requests of a running server share.
 
-use crate::auth::Caches;
+use crate::cache::Caches;
 use crate::config::Config;
 use crate::crew::{Crew, Size};
-use crate::db::{Dialect, Pool};
-use crate::document::{BackLink, Handler};
+use crate::db::{AnyConnection, Dialect, Pool};
+use crate::document_store::DocumentStore;
 use crate::error::{Error, Result};
-use crate::files::Files;
-use crate::method::{Function, Method, builtin};
-use crate::rates::Rates;
-use crate::schema::{FieldType, Meta};
-use std::collections::{HashMap, HashSet};
-use std::sync::OnceLock;
+use crate::extension::{Extension, Extensions};
+use crate::handler::Handler;
+use crate::invalidation::Change;
+use crate::registry::{Application, Registry};
 use std::thread::available_parallelism;
 
-/// An application as codegen writes it: its DocTypes and its functions.
+/// What the layers above provide to every site, whatever its application.
 #[derive(Debug, Clone, Copy)]
-pub struct Application {
-    /// The DocTypes under doctypes/.
+pub struct Platform {
+    /// The lifecycle of documents.
+    pub documents: &'static dyn DocumentStore,
+    /// The built-in DocTypes.
     pub handlers: &'static [&'static Handler],
-    /// Whitelisted functions by path.
-    pub functions: &'static [Function],
-    /// Paths of public functions that are not whitelisted.
-    pub not_whitelisted: &'static [&'static str],
 }
 
-/// A running server.
+/// The state that all requests of a running server share.
 #[derive(Debug)]
 pub struct Site {
     /// Connections to the database.
     pub pool: Pool,
     /// Settings from the command line and the environment.
     pub config: Config,
-    /// Threads for requests, but for those that write where writers take turns.
-    pub(crate) crew: Crew,
-    /// Who users are and what they may do, remembered between requests.
+    /// The settings of the site, and the invalidation of caches.
     pub caches: Caches,
-    files: OnceLock<Files>,
-    /// How often clients may come.
-    pub(crate) rates: Rates,
+    crew: Crew,
+    documents: &'static dyn DocumentStore,
     registry: Registry,
+    extensions: Extensions,
 }
 
-/// DocTypes and functions by name.
-#[derive(Debug)]
-pub struct Registry {
-    handlers: HashMap<&'static str, &'static Handler>,
-    functions: HashMap<&'static str, &'static Method>,
-    not_whitelisted: HashSet<&'static str>,
-    links: OnceLock<HashMap<&'static str, Vec<BackLink>>>,
-}
-
-impl Registry {
-    /// The built-in DocTypes and those of an application, which replace built-in ones of the same
-    /// name.
-    pub fn new(application: &Application) -> Registry {
-        let all = crate::core::handlers::HANDLERS.iter().chain(application.handlers);
-        let mut functions: HashMap<&'static str, &'static Method> =
-            application.functions.iter().map(|function| (function.path, function.method)).collect();
-        for Function { path, method } in application.functions.iter().filter(|own| !own.method.overrides.is_empty()) {
-            let overridden = method.overrides;
-            // It may be a function of Frappe that only the application has.
-            if builtin::lookup(overridden).is_none() && !functions.contains_key(overridden) {
-                tracing::debug!("{path} answers for {overridden}, where nothing else does");
-            }
-            functions.insert(overridden, method);
-        }
-        Registry {
-            handlers: all.map(|&handler| ((handler.meta)().name, handler)).collect(),
-            functions,
-            not_whitelisted: application.not_whitelisted.iter().copied().collect(),
-            links: OnceLock::new(),
-        }
-    }
-
-    /// The fields that can link to a DocType: its Links, and every Dynamic Link.
-    pub fn links_to(&self, doctype: &str) -> impl Iterator<Item = &BackLink> {
-        let links = self.links.get_or_init(|| self.find_links());
-        links.get(doctype).into_iter().chain(links.get(DYNAMIC)).flatten()
-    }
-
-    fn find_links(&self) -> HashMap<&'static str, Vec<BackLink>> {
-        let mut links: HashMap<&'static str, Vec<BackLink>> = HashMap::new();
-        let mut metas: Vec<&'static Meta> = self.handlers().map(|handler| (handler.meta)()).collect();
-        metas.sort_by_key(|meta| meta.name);
-        for from in metas.into_iter().filter(|meta| !meta.is_virtual) {
-            for field in from.fields.iter().filter(|field| field.is_stored()) {
-                match field.fieldtype {
-                    FieldType::Link => links.entry(field.options).or_default().push(BackLink { from, field }),
-                    FieldType::DynamicLink => links.entry(DYNAMIC).or_default().push(BackLink { from, field }),
-                    _ => {}
-                }
-            }
-        }
-        links
-    }
-
-    /// The handler of a DocType.
-    pub fn handler(&self, doctype: &str) -> Option<&'static Handler> {
-        self.handlers.get(doctype).copied()
-    }
-
-    /// Every handler, in no order.
-    pub fn handlers(&self) -> impl Iterator<Item = &'static Handler> {
-        self.handlers.values().copied()
-    }
-
-    /// The whitelisted function at a path.
-    pub fn function(&self, path: &str) -> Option<&'static Method> {
-        self.functions.get(path).copied()
-    }
-
-    /// Every whitelisted function of the application with its path, in no order.
-    pub fn functions(&self) -> impl Iterator<Item = (&'static str, &'static Method)> {
-        self.functions.iter().map(|(path, method)| (*path, *method))
-    }
-
-    /// Whether there is a public function at a path that is not whitelisted.
-    pub fn is_not_whitelisted(&self, path: &str) -> bool {
-        self.not_whitelisted.contains(path)
-    }
-}
-
-/// Stands for the target of Dynamic Links; no DocType has an empty name.
-const DYNAMIC: &str = "";
-
-impl Registry {
-    /// Whether there is a public function that is not whitelisted at a path that ends like this.
-    pub fn is_not_whitelisted_in(&self, end: &str) -> bool {
-        self.not_whitelisted
-            .iter()
-            .any(|path| path.strip_suffix(end).is_some_and(|start| start.is_empty() || start.ends_with('.')))
-    }
-}
-
-/// SQLite keeps cores busy, other databases keep requests waiting.
-fn crew_size(pool: &Pool, config: &Config) -> Size {
-    let connections = usize::try_from(config.connections).unwrap_or(usize::MAX).max(1);
-    let (at_work, backlog) = match pool.dialect() {
-        Dialect::Sqlite => (available_parallelism().map_or(1, usize::from), 1),
-        Dialect::Postgres | Dialect::Mysql => (connections, 0),
-    };
-    Size { at_work, backlog, most: MOST_THREADS.max(at_work) }
-}
-
-/// Threads that requests may keep waiting at the same time.
-const MOST_THREADS: usize = 512;
+/// Threads that blocked requests may occupy at the same time.
+const MAX_THREADS: usize = 512;
 
 impl Site {
-    /// A server over a database.
-    pub fn new(application: &Application, pool: Pool, config: Config) -> Site {
-        let rates = Rates::new(&config.limits);
-        let registry = Registry::new(application);
+    /// A site on a database.
+    pub fn new(platform: Platform, application: &Application, pool: Pool, config: Config) -> Site {
+        let registry = Registry::new(platform.handlers, application);
         let crew = Crew::new("requests", crew_size(&pool, &config));
-        Site { pool, config, crew, caches: Caches::default(), files: OnceLock::new(), rates, registry }
+        Site {
+            pool,
+            config,
+            caches: Caches::default(),
+            crew,
+            documents: platform.documents,
+            registry,
+            extensions: Extensions::default(),
+        }
     }
 
     /// DocTypes and functions by name.
@@ -161,27 +60,56 @@ impl Site {
         &self.registry
     }
 
-    /// Does work that waits for the database, on one of the threads for requests.
+    /// The lifecycle of documents.
+    pub fn documents(&self) -> &'static dyn DocumentStore {
+        self.documents
+    }
+
+    /// The worker pool for requests, except those that write to SQLite.
+    pub fn crew(&self) -> &Crew {
+        &self.crew
+    }
+
+    /// The state that a layer keeps for this site, created at its first use.
+    pub fn extension<E: Extension>(&self) -> &E {
+        self.extensions.get(&self.config)
+    }
+
+    /// Reads again what is cached as a whole.
     ///
     /// # Errors
-    /// When the work ended in a panic.
+    /// Those of the statements that read it.
+    pub fn reload(&self, connection: &mut AnyConnection) -> Result<()> {
+        self.caches.reload(&self.extensions, connection)
+    }
+
+    /// Drops from the caches what other processes have changed, if the log is due to be polled.
+    ///
+    /// # Errors
+    /// Those of the statements that read the log and what is reloaded.
+    pub fn refresh(&self, connection: &mut AnyConnection) -> Result<()> {
+        self.caches.refresh(&self.extensions, connection)
+    }
+
+    /// Drops cached entries after changes that are committed already.
+    pub fn invalidate(&self, changes: &[Change]) {
+        self.caches.invalidate(&self.extensions, changes);
+    }
+
+    /// Drops and reloads what changes concern, once they are committed.
+    pub(crate) fn apply_changes(&self, changes: &[Change], connection: &mut AnyConnection) {
+        self.caches.apply(&self.extensions, changes, connection);
+    }
+
+    /// Runs blocking work, such as a database statement, on the worker pool.
+    ///
+    /// # Errors
+    /// `InternalError` when the work panics.
     pub async fn block<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
         self.crew.done(work).await.ok_or_else(|| Error::internal("the work ended in a panic"))
     }
 
-    /// The site's files, opened at their first use.
-    ///
-    /// # Errors
-    /// When their folder cannot be used.
-    pub(crate) fn files(&self) -> Result<&Files> {
-        if let Some(files) = self.files.get() {
-            return Ok(files);
-        }
-        let files = Files::open(&self.config)?;
-        Ok(self.files.get_or_init(|| files))
-    }
-
-    /// The most bytes that a file may have: what System Settings say, or else the command line.
+    /// The largest file in bytes: the limit of System Settings, or else of the command line.
     pub fn max_file_size(&self) -> u64 {
         self.caches.settings().max_file_size.unwrap_or(self.config.max_file_size)
     }
@@ -189,8 +117,18 @@ impl Site {
     /// The handler of a DocType.
     ///
     /// # Errors
-    /// `DoesNotExistError` when there is no such DocType.
+    /// `DoesNotExistError` when the site has no such DocType.
     pub fn handler(&self, doctype: &str) -> Result<&'static Handler> {
         self.registry.handler(doctype).ok_or_else(|| Error::not_found(format!("DocType {doctype} not found")))
     }
+}
+
+/// SQLite keeps cores busy, other databases keep threads waiting.
+fn crew_size(pool: &Pool, config: &Config) -> Size {
+    let connections = usize::try_from(config.connections).unwrap_or(usize::MAX).max(1);
+    let (at_work, backlog) = match pool.dialect() {
+        Dialect::Sqlite => (available_parallelism().map_or(1, usize::from), 1),
+        Dialect::Postgres | Dialect::Mysql => (connections, 0),
+    };
+    Size { at_work, backlog, most: MAX_THREADS.max(at_work) }
 }

@@ -7,13 +7,14 @@
 //! # Ok::<(), doctyped::Error>(())
 //! ```
 
-use crate::auth::Identity;
 use crate::config::Config;
 use crate::context::Context;
 use crate::db::{DatabaseUrl, Pool};
 use crate::error::Result;
+use crate::identity::Identity;
+use crate::registry::Application;
 use crate::setup;
-use crate::site::{Application, Site};
+use crate::site::Site;
 use std::sync::Arc;
 
 /// Administrator at work on a database in memory that has the application's tables and roles.
@@ -27,7 +28,7 @@ pub fn context(application: &Application) -> Result<Context> {
         ..Config::default()
     };
     let pool = Pool::open(&config.database, 1)?;
-    let site = Arc::new(Site::new(application, pool, config));
+    let site = Arc::new(setup::new_site(application, pool, config));
     setup::install(&site)?;
     Context::new(site, Identity::administrator())
 }
@@ -48,7 +49,7 @@ pub fn site(application: &Application, file: &std::path::Path) -> Result<Arc<Sit
 pub fn site_on(application: &Application, database: DatabaseUrl) -> Result<Arc<Site>> {
     let config = Config { database, admin_password: Some("admin".to_owned()), ..Config::default() };
     let pool = Pool::open(&config.database, config.connections)?;
-    let site = Arc::new(Site::new(application, pool, config));
+    let site = Arc::new(setup::new_site(application, pool, config));
     setup::install(&site)?;
     Ok(site)
 }

@@ -180,7 +180,7 @@ fn call_async(signature: &Signature<'_>) -> TokenStream {
                     let _ = &__arguments;
                     #reads
                     #[allow(unused_mut)]
-                    let mut __answer = ::doctyped::method::Answered::default();
+                    let mut __answer = ::doctyped::method::AsyncReply::default();
                     #answer
                     ::std::result::Result::Ok(__answer)
                 })

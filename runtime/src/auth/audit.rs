@@ -5,11 +5,10 @@
 //! secret: what somebody typed as a user is kept only if there is such a user, since people type
 //! passwords there too.
 
-use super::identity::Identity;
 use super::user::Account;
 use crate::context::Context;
-use crate::document::history;
 use crate::error::Result;
+use crate::identity::Identity;
 use crate::table::{Record, Value, ValueRef};
 use std::sync::Arc;
 
@@ -54,7 +53,7 @@ pub(crate) fn note_logout(ctx: &mut Context) -> Result<()> {
 /// Notes a failed login, and keeps the note whatever becomes of the request. A failure to do so is
 /// only worth a line in the log: the login is refused either way.
 pub(super) fn note_failure(ctx: &mut Context, account: Option<&Account>, why: &str) {
-    let (user, address) = (account.map(|account| account.name.as_str()), ctx.visitor().address);
+    let (user, address) = (account.map(|account| account.name.as_str()), ctx.client().address);
     tracing::info!(?address, user, why, "a login failed");
     let subject = match account {
         Some(account) => format!("A login of {} failed: {why}", account.full_name),
@@ -177,12 +176,12 @@ fn note<'a>(
     ctx.lease().begin_writing()?;
     let text = |text: &str| Value::Text(text.to_owned());
     let mut all = vec![("subject", text(subject)), ("communication_date", Value::Datetime(ctx.now()))];
-    if let Some(address) = ctx.visitor().address {
+    if let Some(address) = ctx.client().address {
         all.push(("ip_address", Value::Text(address.to_canonical().to_string())));
     }
     if let Some(Who(name, full_name)) = who {
         all.extend([("user", text(name)), ("full_name", text(full_name))]);
     }
     all.extend(fields.into_iter().map(|(field, text)| (field, Value::Text(text))));
-    history::add(ctx, ACTIVITY_LOG, all)
+    ctx.add_log(ACTIVITY_LOG, &all)
 }

@@ -4,10 +4,13 @@
 //! thread does this for the whole process, and also the look-ups that a letter needs: a request asks
 //! for a letter in the same time whether there is such a user or not.
 
-use super::{Identity, reset};
-use crate::context::{Context, Visitor};
+use super::reset;
+use crate::config::Config;
+use crate::context::{Client, Context};
 use crate::core::models::user::User;
 use crate::error::{Error, Result};
+use crate::extension::Extension;
+use crate::identity::Identity;
 use crate::site::Site;
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -35,11 +38,17 @@ pub(crate) enum Letter {
 #[derive(Debug, Default)]
 pub(crate) struct Post(OnceLock<SyncSender<Order>>);
 
+impl Extension for Post {
+    fn new(_: &Config) -> Post {
+        Post::default()
+    }
+}
+
 /// A letter, for which site, and who asked for it.
 #[derive(Debug)]
 struct Order {
     site: Arc<Site>,
-    visitor: Visitor,
+    visitor: Client,
     letter: Letter,
 }
 
@@ -61,7 +70,7 @@ pub(crate) fn check_possible(site: &Site) -> Result<()> {
 /// When no thread can be started.
 pub(crate) fn post(ctx: &Context, letter: Letter) -> Result<()> {
     let site = ctx.site();
-    let sender = match site.caches.post.0.get() {
+    let sender = match site.extension::<Post>().0.get() {
         Some(sender) => sender,
         None => {
             let (sender, receiver) = sync_channel(WAITING);
@@ -70,10 +79,10 @@ pub(crate) fn post(ctx: &Context, letter: Letter) -> Result<()> {
                 .spawn(move || work(&receiver))
                 .map_err(|error| Error::internal("a thread could not be started").caused_by(error))?;
             // Another request may have been faster; the thread without a sender ends.
-            site.caches.post.0.get_or_init(|| sender)
+            site.extension::<Post>().0.get_or_init(|| sender)
         }
     };
-    let order = Order { site: Arc::clone(site), visitor: ctx.visitor().clone(), letter };
+    let order = Order { site: Arc::clone(site), visitor: ctx.client().clone(), letter };
     if sender.try_send(order).is_err() {
         tracing::warn!("a letter was dropped: too many are waiting");
     }
@@ -91,7 +100,7 @@ fn work(orders: &Receiver<Order>) {
 fn send(order: Order) -> Result<()> {
     let Order { site, visitor, letter } = order;
     let mut ctx = Context::new(Arc::clone(&site), Identity::guest())?;
-    *ctx.visitor_mut() = visitor;
+    *ctx.client_mut() = visitor;
     let (account, subject, why) = match letter {
         Letter::Reset { user } => {
             let Some(account) = reset::eligible(&mut ctx, &user)? else {

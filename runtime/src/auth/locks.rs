@@ -3,8 +3,11 @@
 //! An attempt counts as failed before the password is looked at, and a right one clears the count;
 //! otherwise a hundred attempts at the same moment would all pass.
 
-use super::settings::Settings;
+use crate::config::Config;
 use crate::error::{Error, ErrorKind, Result};
+use crate::extension::Extension;
+use crate::settings::Settings;
+use crate::site::Site;
 use moka::sync::Cache;
 use parking_lot::Mutex;
 use std::net::IpAddr;
@@ -28,6 +31,17 @@ impl Default for Locks {
         let runs = Cache::builder().max_capacity(100_000).time_to_idle(Duration::from_secs(24 * 3600)).build();
         Locks { runs }
     }
+}
+
+impl Extension for Locks {
+    fn new(_: &Config) -> Locks {
+        Locks::default()
+    }
+}
+
+/// The failed logins of a site.
+pub(crate) fn locks(site: &Site) -> &Locks {
+    site.extension()
 }
 
 impl Locks {

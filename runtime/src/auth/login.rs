@@ -1,11 +1,13 @@
 //! Login with a password, and with a second factor where the settings ask for it.
 
+use super::locks::locks;
 use super::two_factor::{self, Challenge};
-use super::user::{self, Account, Kind};
-use super::{audit, identity, password, reset, session};
+use super::user::{self, Account};
+use super::{audit, password, reset, session};
+use crate::arguments::Arguments;
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
-use crate::method::Arguments;
+use crate::identity::UserType;
 use chrono::Timelike;
 use serde_json::Value as JsonValue;
 use std::net::IpAddr;
@@ -31,9 +33,9 @@ pub(crate) struct Login {
 impl Login {
     /// What the client is told, and where it goes from here.
     pub(crate) fn message(&self) -> (&'static str, &'static str) {
-        match self.account.kind {
-            Kind::System => ("Logged In", self.account.home_page()),
-            Kind::Website => ("No App", self.account.home_page()),
+        match self.account.user_type {
+            UserType::System => ("Logged In", self.account.home_page()),
+            UserType::Website => ("No App", self.account.home_page()),
         }
     }
 }
@@ -80,7 +82,7 @@ fn with_password(ctx: &mut Context, arguments: &Arguments, address: IpAddr) -> R
     let account = user::find_for_login(ctx, usr)?;
     // An unknown user has a count too, or the lock would tell who exists.
     let counted = account.as_ref().map_or_else(|| usr.trim().to_lowercase(), |account| account.name.clone());
-    ctx.site().caches.locks.attempt(&counted, address, &settings)?;
+    locks(ctx.site()).attempt(&counted, address, &settings)?;
     let right = password::check_password(ctx, &counted, pwd)?;
     match account {
         Some(account) if right => Ok((account, pwd.to_owned())),
@@ -98,25 +100,25 @@ fn with_password(ctx: &mut Context, arguments: &Arguments, address: IpAddr) -> R
 pub(crate) fn check_own_password(ctx: &mut Context, password: &str) -> Result<()> {
     let user = ctx.user().to_owned();
     let (caches, settings) = (std::sync::Arc::clone(ctx.site()), ctx.site().caches.settings());
-    let address = ctx.visitor().address;
+    let address = ctx.client().address;
     if let Some(address) = address {
-        caches.caches.locks.attempt(&user, address, &settings)?;
+        locks(&caches).attempt(&user, address, &settings)?;
     }
     if password.chars().count() > password::MAX_LENGTH || !password::check_password(ctx, &user, password)? {
         return Err(refused("The password is wrong"));
     }
     if let Some(address) = address {
-        caches.caches.locks.clear(&user, address);
+        locks(&caches).clear(&user, address);
     }
     Ok(())
 }
 
 /// Lets a user in who has proved everything.
 fn enter(ctx: &mut Context, account: Account, address: IpAddr) -> Result<Login> {
-    ctx.site().caches.locks.clear(&account.name, address);
+    locks(ctx.site()).clear(&account.name, address);
     let sid = session::start(ctx, &account, address)?;
     ctx.commit()?;
-    let identity = identity::admit(ctx, &account.name, address)?.ok_or_else(disabled)?;
+    let identity = user::admit(ctx, &account.name, address)?.ok_or_else(disabled)?;
     ctx.set_identity(identity);
     Ok(Login { sid, account })
 }

@@ -8,8 +8,6 @@
 pub(crate) mod audit;
 mod bearer;
 mod cache;
-mod changes;
-pub(crate) mod identity;
 pub(crate) mod letters;
 mod locks;
 pub(crate) mod login;
@@ -18,24 +16,18 @@ pub(crate) mod policy;
 pub(crate) mod reset;
 pub mod secret;
 pub(crate) mod session;
-mod settings;
 mod tables;
 pub(crate) mod token;
 pub(crate) mod two_factor;
 mod user;
 
-pub use cache::Caches;
-pub(crate) use cache::{Defaults, Since, of_users};
-pub use changes::Change;
-pub(crate) use changes::add as add_changes;
-pub use identity::{ADMINISTRATOR, AUTOMATIC_ROLES, GUEST, Identity};
-pub(crate) use locks::network;
+#[cfg(test)]
+pub(crate) use bearer::ProviderKeys;
+pub(crate) use locks::{locks, network};
 pub(crate) use login::Entry;
-pub use settings::Settings;
-pub(crate) use settings::hours;
 #[cfg(test)]
 pub(crate) use tables::{secrets as secrets_for_tests, sessions as sessions_for_tests};
-pub(crate) use user::{Account, Kind, account_of, generate_keys, known, revoke_keys};
+pub(crate) use user::{Account, account_of, admit, enabled, generate_keys, known, revoke_keys};
 
 /// Random bytes from the operating system's generator.
 ///

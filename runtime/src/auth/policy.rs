@@ -1,7 +1,7 @@
 //! How good a password has to be, by System Settings: an estimate of the guesses that it takes.
 
-use super::Settings;
 use crate::error::{Error, Result};
+use crate::settings::Settings;
 
 /// Longer passwords are estimated by their beginning: the time grows with the square of the length.
 const ESTIMATED: usize = 100;

@@ -4,10 +4,12 @@
 //! the database opens no account.
 
 use super::user::{self, Account};
-use super::{ADMINISTRATOR, Change, GUEST, audit, password, policy, random_hex, session};
+use super::{audit, password, policy, random_hex, session};
 use crate::context::Context;
 use crate::core::models::user as users;
 use crate::error::{Error, ErrorKind, Result};
+use crate::identity::{ADMINISTRATOR, GUEST};
+use crate::invalidation::Change;
 use crate::site::Site;
 use chrono::{NaiveDateTime, TimeDelta};
 use diesel::prelude::*;
@@ -114,7 +116,7 @@ pub(crate) fn change(ctx: &mut Context, account: &Account, new: &str, end_sessio
         .set((users::last_password_reset_date.eq(today), users::reset_password_key.eq(None::<String>)))
         .execute(ctx.connection())?;
     if end_sessions || settings.logout_on_password_reset {
-        let own = ctx.visitor().sid.clone();
+        let own = ctx.client().sid.clone();
         session::end_all(ctx, &account.name, own.as_deref())?;
     }
     audit::note_account(ctx, &account.name, "changed the password of")?;

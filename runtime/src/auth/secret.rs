@@ -8,12 +8,14 @@ use crate::config::Config;
 use crate::context::Context;
 use crate::db::DatabaseUrl;
 use crate::error::{Error, Result};
+use crate::extension::Extension;
 use crate::site::Site;
 use diesel::prelude::*;
 use fernet::Fernet;
 use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::Duration;
 
 /// The key for stored secrets.
@@ -102,13 +104,23 @@ fn file_error(what: &str, path: &Path, error: std::io::Error) -> Error {
     Error::internal(format!("cannot {what} the key file {}: {error}", path.display())).caused_by(error)
 }
 
+/// The key of a site, once it was opened.
+struct OpenedKey(OnceLock<Key>);
+
+impl Extension for OpenedKey {
+    fn new(_: &Config) -> OpenedKey {
+        OpenedKey(OnceLock::new())
+    }
+}
+
 /// The site's key, opened at its first use.
 pub(crate) fn key(site: &Site) -> Result<&Key> {
-    if let Some(key) = site.caches.key.get() {
+    let opened = &site.extension::<OpenedKey>().0;
+    if let Some(key) = opened.get() {
         return Ok(key);
     }
     let key = Key::open(&site.config)?;
-    Ok(site.caches.key.get_or_init(|| key))
+    Ok(opened.get_or_init(|| key))
 }
 
 /// Encrypts the secret of a document's field and stores it; an empty one removes what is stored.

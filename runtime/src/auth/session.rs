@@ -1,10 +1,12 @@
 //! Sessions: a random number in a cookie that stands for a login.
 
+use super::cache;
 use super::tables::sessions;
 use super::user::{self, Account};
-use super::{Change, audit, random_hex};
+use super::{audit, random_hex};
 use crate::context::Context;
 use crate::error::Result;
+use crate::invalidation::Change;
 use chrono::{NaiveDateTime, TimeDelta};
 use diesel::prelude::*;
 use parking_lot::Mutex;
@@ -39,7 +41,7 @@ pub(super) fn start(ctx: &mut Context, account: &Account, address: IpAddr) -> Re
         "last_updated": crate::table::format_datetime(now),
         "session_expiry": clock(settings.session_expiry.as_secs()),
         "full_name": account.full_name,
-        "user_type": account.kind.as_str(),
+        "user_type": account.user_type.as_str(),
     });
     // The column is as wide as an IPv4 address; the whole address is in the data.
     let column: String = address.chars().take(16).collect();
@@ -75,7 +77,7 @@ fn clock(seconds: u64) -> String {
 /// When the database fails.
 pub(crate) fn resume(ctx: &mut Context, sid: &str) -> Result<Option<Arc<Session>>> {
     let site = Arc::clone(ctx.site());
-    let Some(session) = site.caches.session(sid, ctx.since(), || look_up(ctx, sid))? else {
+    let Some(session) = cache::session(&site, sid, ctx.snapshot(), || look_up(ctx, sid))? else {
         return Ok(None);
     };
     let settings = site.caches.settings();

@@ -26,13 +26,3 @@ diesel::table! {
         status -> Nullable<Text>,
     }
 }
-
-diesel::table! {
-    /// Values of single DocTypes.
-    #[sql_name = "tabSingles"]
-    singles (doctype, field) {
-        doctype -> Text,
-        field -> Text,
-        value -> Nullable<Text>,
-    }
-}

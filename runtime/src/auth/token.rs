@@ -1,9 +1,10 @@
 //! The `Authorization` header: API keys, and bearer tokens.
 
-use super::identity::Identity;
+use super::cache;
 use super::{bearer, same_secret, user};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
+use crate::identity::Identity;
 use base64::Engine;
 use std::borrow::Cow;
 use std::net::IpAddr;
@@ -90,12 +91,12 @@ fn find(ctx: &mut Context, key: &str, secret: &str, address: IpAddr) -> Result<O
     let site = Arc::clone(ctx.site());
     // Once more if what is remembered is out of date: a key can move to another user.
     for _ in 0..2 {
-        let Some(name) = site.caches.key_owner(key, || user::find_by_key(ctx, key))? else {
+        let Some(name) = cache::key_owner(&site, key, || user::find_by_key(ctx, key))? else {
             return Ok(None);
         };
         let known = user::known(ctx, &name)?;
         let Some(known) = known.filter(|known| known.account.api_key.as_deref() == Some(key)) else {
-            site.caches.forget_key(key);
+            cache::forget_key(&site, key);
             continue;
         };
         let right = known.secret.is_some_and(|stored| same_secret(&stored, &user::digest(secret)));

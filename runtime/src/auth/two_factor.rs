@@ -6,12 +6,14 @@
 //! counts. A user without an app gets a new key with each first step, and the key is stored once a
 //! code has shown that the app has it; after that it is never shown again. A code works once.
 
+use super::locks::locks;
 use super::secret::{self, Key};
 use super::user::{self, Account};
-use super::{ADMINISTRATOR, audit, password, random_bytes};
+use super::{audit, password, random_bytes};
 use crate::context::Context;
 use crate::core::models::{defaultvalue, role};
 use crate::error::{Error, ErrorKind, Result};
+use crate::identity::ADMINISTRATOR;
 use diesel::prelude::*;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use std::fmt::Write as _;
@@ -90,7 +92,7 @@ pub(super) fn confirm(ctx: &mut Context, tmp_id: &str, code: &str) -> Result<Acc
     let site = Arc::clone(ctx.site());
     let pending = open(secret::key(&site)?, tmp_id).ok_or_else(expired)?;
     let name = pending.two_factor_user;
-    site.caches.locks.attempt_code(&name)?;
+    locks(&site).attempt_code(&name)?;
     ctx.lease().begin_writing()?;
     let account = user::find_for_login(ctx, &name)?.filter(|account| account.name == name).ok_or_else(expired)?;
     if password::stamp(ctx, &name)? != pending.stamp {
@@ -108,7 +110,7 @@ pub(super) fn confirm(ctx: &mut Context, tmp_id: &str, code: &str) -> Result<Acc
         secret::store_secret(ctx, "User", &name, KEY_FIELD, &key)?;
         audit::note_account(ctx, &name, "saw an authenticator app of")?;
     }
-    site.caches.locks.clear_codes(&name);
+    locks(&site).clear_codes(&name);
     Ok(account)
 }
 

@@ -1,33 +1,18 @@
 //! Users as authentication sees them: may they come in, how, and with which roles.
 
-use super::identity::{ADMINISTRATOR, GUEST, Identity};
-use super::{Change, Settings, audit, random_hex, secret};
+use super::{audit, cache, random_hex, secret};
 use crate::context::Context;
 use crate::core::models::{has_role, role, user};
 use crate::error::{Error, Result};
+use crate::identity::{ADMINISTRATOR, GUEST, Identity, UserType};
+use crate::invalidation::Change;
+use crate::settings::Settings;
 use crate::table::mask;
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
+use std::net::IpAddr;
 use std::sync::Arc;
-
-/// A System User works in the desk, a Website User does not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Kind {
-    System,
-    #[default]
-    Website,
-}
-
-impl Kind {
-    /// The option of the field `user_type`.
-    pub(crate) fn as_str(self) -> &'static str {
-        match self {
-            Kind::System => "System User",
-            Kind::Website => "Website User",
-        }
-    }
-}
 
 /// A user's row.
 #[derive(Debug, Clone, Default)]
@@ -35,7 +20,7 @@ pub(crate) struct Account {
     pub(crate) name: String,
     pub(crate) enabled: bool,
     pub(crate) full_name: String,
-    pub(crate) kind: Kind,
+    pub(crate) user_type: UserType,
     pub(crate) user_image: String,
     pub(crate) language: Option<String>,
     pub(crate) api_key: Option<String>,
@@ -53,9 +38,9 @@ pub(crate) struct Account {
 impl Account {
     /// Where the user's browser goes after a login.
     pub(crate) fn home_page(&self) -> &'static str {
-        match self.kind {
-            Kind::System => "/app",
-            Kind::Website => "/me",
+        match self.user_type {
+            UserType::System => "/app",
+            UserType::Website => "/me",
         }
     }
 }
@@ -72,12 +57,13 @@ pub(crate) struct Known {
 impl Known {
     /// A user with these roles and this API secret.
     pub(super) fn new(account: Account, roles: impl IntoIterator<Item = String>, secret: Option<&str>) -> Known {
-        let identity = Arc::new(Identity::of(&account, roles));
+        let identity = Identity::new(&account.name, &account.full_name, account.user_type, roles);
+        let identity = Arc::new(identity);
         Known { account, identity, secret: secret.map(digest) }
     }
 
     /// Whether the user may come from an address.
-    pub(super) fn may_come_from(&self, address: std::net::IpAddr, settings: &Settings) -> bool {
+    pub(super) fn may_come_from(&self, address: IpAddr, settings: &Settings) -> bool {
         if self.account.restrict_ip.is_empty() {
             return true;
         }
@@ -124,7 +110,7 @@ fn account(columns: Columns) -> Account {
         full_name: full_name.filter(|text| !text.is_empty()).unwrap_or_else(|| name.clone()),
         name,
         enabled,
-        kind: if kind.as_deref() == Some(Kind::System.as_str()) { Kind::System } else { Kind::Website },
+        user_type: UserType::parse(kind.as_deref()),
         user_image: image.unwrap_or_default(),
         language: language.filter(|text| !text.is_empty()),
         api_key: api_key.filter(|text| !text.is_empty()),
@@ -159,7 +145,7 @@ macro_rules! columns {
 /// What is known of a user; none if there is no such user.
 pub(crate) fn known(ctx: &mut Context, name: &str) -> Result<Option<Arc<Known>>> {
     let site = Arc::clone(ctx.site());
-    site.caches.user(name, ctx.since(), || {
+    cache::user(&site, name, ctx.snapshot(), || {
         let row: Option<Columns> =
             user::table.filter(user::name.eq(name)).select(columns!()).first(ctx.connection()).optional()?;
         let Some(account) = row.map(account) else {
@@ -179,6 +165,27 @@ pub(crate) fn known(ctx: &mut Context, name: &str) -> Result<Option<Arc<Known>>>
         };
         Ok(Some(Known::new(account, roles, secret.as_deref())))
     })
+}
+
+/// The identity of a user who may come in from an address: one who exists, is enabled, and is not
+/// limited to other addresses.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) fn admit(ctx: &mut Context, user: &str, address: IpAddr) -> Result<Option<Arc<Identity>>> {
+    let known = known(ctx, user)?;
+    let settings = ctx.site().caches.settings();
+    let admitted = known.filter(|known| known.account.enabled && known.may_come_from(address, &settings));
+    Ok(admitted.map(|known| Arc::clone(&known.identity)))
+}
+
+/// The identity of a user who exists and is enabled, whoever asks and from wherever.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) fn enabled(ctx: &mut Context, user: &str) -> Result<Option<Arc<Identity>>> {
+    let known = known(ctx, user)?;
+    Ok(known.filter(|known| known.account.enabled).map(|known| Arc::clone(&known.identity)))
 }
 
 /// The API secret. One that cannot be decrypted is none: the user comes in by other ways.

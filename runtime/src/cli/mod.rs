@@ -3,14 +3,15 @@
 mod serve;
 mod user;
 
-use crate::auth::Identity;
 use crate::config::Config;
 use crate::context::Context;
 use crate::db::{self, Pool};
 use crate::error::{Error, Result};
+use crate::identity::Identity;
+use crate::registry::Application;
 use crate::schema::Meta;
 use crate::setup::{self, Installed};
-use crate::site::{Application, Site};
+use crate::site::Site;
 use clap::{Parser, Subcommand};
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
@@ -107,7 +108,7 @@ fn install(site: &Arc<Site>) -> Result<Installed> {
 fn connect(application: &Application, config: Config) -> Result<Arc<Site>> {
     let time_limit = (config.statement_seconds > 0).then(|| Duration::from_secs(config.statement_seconds));
     let pool = Pool::with_time_limit(&config.database, config.connections, time_limit)?;
-    Ok(Arc::new(Site::new(application, pool, config)))
+    Ok(Arc::new(setup::new_site(application, pool, config)))
 }
 
 fn metas(site: &Site) -> Vec<&'static Meta> {

@@ -3,9 +3,11 @@
 use super::{open, say};
 use crate::config::Config;
 use crate::error::Result;
+use crate::files;
 use crate::http::Server;
+use crate::registry::Application;
 use crate::setup::Installed;
-use crate::site::{Application, Site};
+use crate::site::Site;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 const PASSWORD_VARIABLE: &str = "DOCTYPED_ADMIN_PASSWORD";
@@ -14,7 +16,7 @@ const PASSWORD_VARIABLE: &str = "DOCTYPED_ADMIN_PASSWORD";
 pub(super) fn serve(application: &Application, config: Config) -> Result<()> {
     let (site, installed) = open(application, config)?;
     // A place for files that cannot be used should stop the server now and not an upload later.
-    site.files()?;
+    files::files(&site)?;
     Server::run(&site, |address| greet(&site, &installed, address))
 }
 

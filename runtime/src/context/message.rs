@@ -20,7 +20,7 @@ pub struct Message {
 
 impl Message {
     /// A message of a text.
-    pub(crate) fn new(message: impl Into<String>) -> Message {
+    pub fn new(message: impl Into<String>) -> Message {
         Message { message: message.into(), title: "Message".to_owned(), indicator: None, raise_exception: None }
     }
 }
@@ -37,18 +37,18 @@ impl Context {
     }
 
     /// Notes how the answer is made, for a client that asked for it.
-    pub(crate) fn debug(&mut self, note: String) {
+    pub fn debug(&mut self, note: String) {
         self.debug.push(note);
     }
 
     /// The notes so far.
-    pub(crate) fn debug_notes(&self) -> &[String] {
+    pub fn debug_notes(&self) -> &[String] {
         &self.debug
     }
 
     /// The messages as JSON text of JSON texts, the form of `_server_messages`; none if there are
     /// none.
-    pub(crate) fn server_messages(messages: &[Message]) -> Option<String> {
+    pub fn server_messages(messages: &[Message]) -> Option<String> {
         if messages.is_empty() {
             return None;
         }

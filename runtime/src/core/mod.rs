@@ -8,6 +8,9 @@ pub mod controllers;
 pub mod handlers;
 #[allow(clippy::all, clippy::pedantic, reason = "written by codegen")]
 pub mod models;
-pub mod replaced;
 
+pub mod replaced {
+    //! Names that generated code uses.
+    pub use crate::doctype_override::{has_permission, hook};
+}
 pub use models::*;

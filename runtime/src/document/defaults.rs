@@ -2,13 +2,18 @@
 //! are part of the record's own `Default`.
 
 use super::{coerce, naming, store, temporal};
-use crate::auth::{Change, Defaults};
+use crate::cache::short_lived;
+use crate::config::Config;
 use crate::context::Context;
 use crate::db::statement::{Statement, column};
 use crate::error::Result;
+use crate::extension::Extension;
+use crate::invalidation::Change;
 use crate::permission::user_permissions;
 use crate::schema::{DocField, FIRST_FIELD, FieldType, Meta};
 use crate::table::{Record, Value, ValueRef};
+use moka::sync::Cache;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Fills the empty fields of a new document and of its new rows.
@@ -193,12 +198,32 @@ impl Chosen {
             Some(values) => values,
             None => {
                 let site = Arc::clone(ctx.site());
-                let (user, since) = (ctx.user().to_owned(), ctx.since());
+                let (user, since) = (ctx.user().to_owned(), ctx.snapshot());
                 let look_up = || read(ctx).map(Arc::new).map(Some);
-                site.caches.remembered(&site.caches.defaults, &user, since, look_up)?.unwrap_or_default()
+                site.caches
+                    .get_or_load(&site.extension::<DefaultsCache>().0, &user, since, look_up)?
+                    .unwrap_or_default()
             }
         };
         Ok(self.0.insert(values))
+    }
+}
+
+/// Defaults of fields by their key.
+type Defaults = HashMap<String, String>;
+
+/// The defaults of documents that users have chosen, by user.
+struct DefaultsCache(Cache<String, Arc<Defaults>>);
+
+impl Extension for DefaultsCache {
+    fn new(_: &Config) -> DefaultsCache {
+        DefaultsCache(short_lived())
+    }
+
+    fn invalidate(&self, change: &Change) {
+        if matches!(change, Change::Defaults | Change::Everything) {
+            self.0.invalidate_all();
+        }
     }
 }
 

@@ -1,12 +1,13 @@
 //! Takes a draft out of use without submitting it first.
 
 use super::lifecycle::{docstatus, load, run};
-use super::{served, store};
+use super::store;
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::permission;
 use crate::schema::{self, Rights};
 use crate::table::{DocStatus, Record, Value};
+use crate::virtual_doctype;
 
 /// Turns a draft into a cancelled document. Nothing is validated (Frappe: `discard`), because a
 /// draft that cannot be saved has to be taken out of use, too.
@@ -41,9 +42,9 @@ pub(super) fn discard(ctx: &mut Context, record: &mut dyn Record) -> Result<()> 
         }
     }
     if meta.is_virtual {
-        served::update(ctx, record)?;
+        virtual_doctype::update(ctx, record)?;
     } else if !store::set_docstatus(ctx, record)? {
-        return Err(super::not_found(meta.name, &record.name()));
+        return Err(crate::document_store::not_found(meta.name, &record.name()));
     }
     run(ctx, handler.hooks.on_discard, record)
 }

@@ -7,17 +7,18 @@ use super::links::{self, Purpose};
 use super::marks::Shown;
 use super::naming::Origin;
 use super::rows::{self, Outcome};
-use super::{
-    Handler, Hook, Hooks, defaults, history, naming, not_found, permlevel, secrets, served, store, title, traces, tree,
-    validate,
-};
+use super::{defaults, history, naming, permlevel, secrets, store, title, traces, tree, validate};
 use crate::auth::audit;
 use crate::context::Context;
+use crate::controller::{Hook, Hooks};
+use crate::document_store::not_found;
 use crate::error::{Error, ErrorKind, Result};
 use crate::files;
+use crate::handler::Handler;
 use crate::permission;
 use crate::schema::{self, Meta, Naming, Rights};
 use crate::table::{DocStatus, Record, Value, ValueRef};
+use crate::virtual_doctype;
 use std::collections::HashSet;
 
 /// What a save did that the answer tells.
@@ -65,7 +66,7 @@ pub(crate) fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<Saved
     check_amended(ctx, record)?;
     secrets::store(ctx, record, None)?;
     if meta.is_virtual {
-        served::insert(ctx, record)?;
+        virtual_doctype::insert(ctx, record)?;
     } else {
         insert_named(ctx, record, origin)?;
         rows::write(ctx, record, None, &outcome)?;
@@ -156,7 +157,7 @@ fn save_over(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) ->
     }
     secrets::store(ctx, record, Some(stored))?;
     if meta.is_virtual {
-        served::update(ctx, record)?;
+        virtual_doctype::update(ctx, record)?;
     } else {
         if !store::update_row(ctx, record)? {
             return Err(not_found(meta.name, &record.name()));
@@ -265,7 +266,7 @@ pub(crate) fn delete(ctx: &mut Context, meta: &'static Meta, name: &str) -> Resu
     tree::remove(ctx, record)?;
     naming::take_back(ctx, record)?;
     if meta.is_virtual {
-        served::delete(ctx, record)?;
+        virtual_doctype::delete(ctx, record)?;
     } else {
         store::delete_row(ctx, meta, &name)?;
         for field in meta.tables() {

@@ -5,6 +5,7 @@ use super::store;
 use crate::context::Context;
 use crate::db::statement::{Statement, column};
 use crate::error::{Error, ErrorKind, Result};
+use crate::registry::BackLink;
 use crate::schema::{DocField, FIRST_FIELD, FieldType, Meta, NAME};
 use crate::table::{DocStatus, Record, Value, ValueRef, read};
 use diesel::row::{Field, Row};
@@ -245,7 +246,7 @@ pub(super) enum Purpose {
 pub(super) fn check_back_links(ctx: &mut Context, meta: &'static Meta, name: &str, purpose: Purpose) -> Result<()> {
     let site = std::sync::Arc::clone(ctx.site());
     for link in site.registry().links_to(meta.name) {
-        if link.never_blocks() || (purpose == Purpose::Cancel && link.field.fieldname == "amended_from") {
+        if never_blocks(link) || (purpose == Purpose::Cancel && link.field.fieldname == "amended_from") {
             continue;
         }
         if let Some(holder) = holder(ctx, link, meta, name, purpose)? {
@@ -264,20 +265,9 @@ pub(super) fn check_back_links(ctx: &mut Context, meta: &'static Meta, name: &st
     Ok(())
 }
 
-/// A field that links to a DocType.
-#[derive(Debug, Clone, Copy)]
-pub struct BackLink {
-    /// The DocType that has the field.
-    pub from: &'static Meta,
-    /// The Link or Dynamic Link.
-    pub field: &'static DocField,
-}
-
-impl BackLink {
-    /// Whether the link never keeps a document from being deleted, being one of a log.
-    pub fn never_blocks(&self) -> bool {
-        NEVER_BLOCK.contains(&self.from.name)
-    }
+/// Whether a link never keeps a document from being deleted, as those of logs.
+pub(crate) fn never_blocks(link: &BackLink) -> bool {
+    NEVER_BLOCK.contains(&link.from.name)
 }
 
 /// The first other document whose field holds the name.

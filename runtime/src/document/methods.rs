@@ -2,12 +2,14 @@
 //! document has.
 
 use super::marks::Shown;
-use super::{Handler, Style, naming, output, rename};
+use super::{Style, naming, output, rename};
+use crate::arguments::Arguments;
 use crate::context::Context;
 use crate::core::models::comment::{Comment, CommentType};
 use crate::error::{Error, ErrorKind, Result};
+use crate::handler::Handler;
+use crate::handler::{Call, Method};
 use crate::json::JsonWriter;
-use crate::method::{Arguments, Call, Method};
 use crate::table::{Link, Record, Select};
 
 /// A method of a document.

@@ -6,26 +6,25 @@
 //! and with it comes all that is particular to the type.
 
 pub(crate) mod coerce;
-mod controller;
 mod copy;
 mod defaults;
 mod discard;
 mod echo;
 pub(crate) mod history;
 pub(crate) mod lifecycle;
-mod links;
+pub(crate) mod links;
 pub(crate) mod marks;
 mod merge;
 pub(crate) mod methods;
 pub(crate) mod naming;
 pub(crate) mod output;
+mod overridden;
 mod permlevel;
 pub mod rename;
 pub mod resource;
 mod rows;
 mod sanitize;
 mod secrets;
-pub(crate) mod served;
 pub(crate) mod store;
 pub(crate) mod temporal;
 mod title;
@@ -34,64 +33,72 @@ mod tree;
 mod validate;
 pub(crate) mod whole;
 
-pub use controller::{AfterRename, BeforeRename, Controller, HasPermission, Hook, Hooks, QueryConditions};
 pub use copy::copy;
-pub use links::BackLink;
 pub use marks::keep_assigned;
 pub(crate) use output::is_unset;
 pub use output::{Style, write};
 pub(crate) use sanitize::clean_text;
-pub use served::{Documents, ListQuery, Listed, VirtualDocument};
 pub(crate) use store::stored_name;
 pub use tree::rebuild as rebuild_tree;
 pub(crate) use validate::formats::is_email;
 
+// Names that generated code uses.
+pub use crate::controller::{Controller, Hooks};
+pub use crate::handler::{Handler, new, typed, typed_ref};
+pub use crate::virtual_doctype::Documents;
+
 use crate::context::Context;
-use crate::core::replaced;
-use crate::error::{Error, Result};
-use crate::method::Method;
+use crate::document_store::DocumentStore;
+use crate::error::Result;
 use crate::schema::{DOCSTATUS, Meta};
-use crate::table::{DocStatus, Document, Record, Value};
+use crate::site::Site;
+use crate::table::{DocStatus, Record, Value};
 
-/// What the server knows of a DocType.
+/// The lifecycle, as the layers below see it.
 #[derive(Debug)]
-pub struct Handler {
-    /// Its metadata.
-    pub meta: fn() -> &'static Meta,
-    /// Makes a record with the literal defaults of the definition.
-    pub new: fn() -> Box<dyn Record>,
-    /// The controller's hooks.
-    pub hooks: Hooks,
-    /// The controller's whitelisted document methods.
-    pub methods: &'static [&'static Method],
+pub struct Lifecycle;
+
+impl DocumentStore for Lifecycle {
+    fn load_into(&self, ctx: &mut Context, record: &mut dyn Record, name: &str) -> Result<bool> {
+        load_into(ctx, record, name)
+    }
+
+    fn exists(&self, ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<bool> {
+        exists(ctx, meta, name)
+    }
+
+    fn insert(&self, ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
+        insert(ctx, record)
+    }
+
+    fn save(&self, ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
+        save(ctx, record)
+    }
+
+    fn submit(&self, ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
+        submit(ctx, record)
+    }
+
+    fn cancel(&self, ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
+        cancel(ctx, record)
+    }
+
+    fn copy(&self, record: &dyn Record) -> Result<Box<dyn Record>> {
+        copy(record)
+    }
+
+    fn delete(&self, ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<()> {
+        delete(ctx, meta, name)
+    }
+
+    fn add_log(&self, ctx: &mut Context, doctype: &str, fields: &[(&str, Value)]) -> Result<()> {
+        history::add(ctx, doctype, fields.iter().cloned())
+    }
 }
 
-/// Makes a record of a type; for [`Handler::new`].
-pub fn new<D: Document>() -> Box<dyn Record> {
-    Box::new(D::default())
-}
-
-/// A record as the type that its controller was written for.
-///
-/// # Errors
-/// When it is of another type, which generated code does not let happen.
-pub fn typed<D: Document>(record: &mut dyn Record) -> Result<&mut D> {
-    let found = record.meta().name;
-    record.downcast_mut().ok_or_else(|| Error::internal(format!("a controller of {} was given a {found}", D::DOCTYPE)))
-}
-
-/// The same, to look at it only.
-///
-/// # Errors
-/// As [`typed`].
-pub fn typed_ref<D: Document>(record: &dyn Record) -> Result<&D> {
-    let found = record.meta().name;
-    record.downcast().ok_or_else(|| Error::internal(format!("a controller of {} was given a {found}", D::DOCTYPE)))
-}
-
-/// The error for a document that is not there.
-pub fn not_found(doctype: &str, name: &str) -> Error {
-    Error::not_found(format!("{doctype} {name} not found"))
+/// Adds the caches of the lifecycle to a site, so that its first reload fills them.
+pub(crate) fn register(site: &Site) {
+    naming::register(site);
 }
 
 /// Reads a document into a record; gives `false` when there is none of that name.
@@ -116,7 +123,7 @@ pub fn exists(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<bool
 /// Whatever a check or a hook objects to.
 pub fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
     let handler = ctx.handler(record.meta().name)?;
-    replaced::insert(ctx, handler, record)
+    overridden::insert(ctx, handler, record)
 }
 
 /// Stores a changed document; its docstatus says whether this saves, submits or cancels. It is saved
@@ -128,7 +135,7 @@ pub fn save(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
     let handler = ctx.handler(record.meta().name)?;
     ctx.lease().begin_writing()?;
     let stored = lifecycle::load(ctx, handler, &record.name())?;
-    replaced::save(ctx, handler, record, stored)
+    overridden::save(ctx, handler, record, stored)
 }
 
 /// Submits a draft.

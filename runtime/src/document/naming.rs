@@ -3,7 +3,7 @@
 mod rule;
 mod series;
 
-pub(crate) use rule::NamingRules;
+pub(crate) use rule::register;
 pub(crate) use series::{check_prefix, take_back};
 
 use super::lifecycle::run;

@@ -3,12 +3,13 @@
 
 use super::methods::add_comment;
 use super::{lifecycle, naming, store, traces};
-use crate::auth::{Change, secret};
+use crate::auth::secret;
 use crate::context::Context;
 use crate::core::models::comment::CommentType;
 use crate::db::statement::Statement;
 use crate::error::{Error, Result};
 use crate::files;
+use crate::invalidation::Change;
 use crate::permission;
 use crate::schema::{FieldType, Meta, Naming, Rights};
 use crate::table::{Bind, Record};

@@ -5,13 +5,13 @@ mod children;
 pub(super) use children::{delete_rows, delete_rows_of, insert_rows, stamp_rows};
 
 use super::marks::{Shown, has_marks};
-use super::served;
 use crate::context::Context;
 use crate::db;
 use crate::db::statement::{Statement, column};
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{self, DocField, Meta, Naming, Storage};
 use crate::table::{Bind, Record, Value, binds, read_into};
+use crate::virtual_doctype;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
 /// The name as the key column holds it; none when no document can have it.
@@ -47,7 +47,7 @@ pub(super) fn load_shown(ctx: &mut Context, record: &mut dyn Record, name: &str,
     let meta = record.meta();
     let without_marks = |found: bool| found.then(Shown::default);
     if meta.is_virtual {
-        return served::load_into(ctx, record, name).map(without_marks);
+        return virtual_doctype::load_into(ctx, record, name).map(without_marks);
     }
     // With rows there are several statements, which have to see one state of the database.
     if !meta.tables().is_empty() || meta.is_single {
@@ -220,7 +220,7 @@ pub(super) fn exists(ctx: &mut Context, meta: &'static Meta, name: &str) -> Resu
 pub(crate) fn stored_name(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<Option<String>> {
     if meta.is_virtual {
         let mut document = (ctx.handler(meta.name)?.new)();
-        let found = served::load_into(ctx, document.as_mut(), name)?;
+        let found = virtual_doctype::load_into(ctx, document.as_mut(), name)?;
         return Ok(found.then(|| document.name()));
     }
     if meta.is_single {

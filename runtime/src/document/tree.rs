@@ -149,7 +149,7 @@ fn span(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<Span> {
         .first(ctx.connection(), |row| {
             Ok(Span { lft: column::int(row, 0)?.unwrap_or(0), rgt: column::int(row, 1)?.unwrap_or(0) })
         })?
-        .ok_or_else(|| super::not_found(meta.name, name))
+        .ok_or_else(|| crate::document_store::not_found(meta.name, name))
 }
 
 /// The number where a new last child of a parent starts; without a parent, after all others.

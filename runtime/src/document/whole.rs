@@ -4,9 +4,11 @@
 use super::lifecycle::{self, Saved};
 use super::marks::Shown;
 use super::merge::{Target, merge, merge_row};
-use super::{Handler, echo, not_found, output, rows};
+use super::{echo, output, rows};
 use crate::context::Context;
+use crate::document_store::not_found;
 use crate::error::{Error, Result};
+use crate::handler::Handler;
 use crate::json::JsonWriter;
 use crate::permission;
 use crate::schema::{self, Meta, Rights};

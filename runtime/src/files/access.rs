@@ -1,12 +1,12 @@
 //! Who may read a file, and who may attach one.
 
+use super::open::files;
 use super::thumbnail;
 use crate::context::Context;
 use crate::core::models::file::{self, File};
-use crate::document;
+use crate::download::Download;
 use crate::error::{Error, Result};
 use crate::files::Key;
-use crate::method::Download;
 use crate::permission;
 use crate::schema::Rights;
 use crate::table::Record;
@@ -75,7 +75,7 @@ fn may_read(ctx: &mut Context, file: &File) -> Result<bool> {
 fn load(ctx: &mut Context, doctype: &str, name: &str) -> Result<Option<Box<dyn Record>>> {
     let Some(handler) = ctx.site().registry().handler(doctype) else { return Ok(None) };
     let mut document = (handler.new)();
-    let found = document::load_into(ctx, document.as_mut(), name)?;
+    let found = ctx.load_into(document.as_mut(), name)?;
     Ok(found.then_some(document))
 }
 
@@ -128,7 +128,7 @@ pub(crate) fn download(ctx: &mut Context, url: &str) -> Result<Download> {
         }
     };
     let key = Key::of_url(url).ok_or_else(|| Error::not_found(format!("{url} is not on this server")))?;
-    let Some(content) = ctx.site().files()?.storage().open(&key)? else {
+    let Some(content) = files(ctx.site())?.storage().open(&key)? else {
         return Err(Error::not_found(format!("The content of the file {url} is missing")));
     };
     let name = name.unwrap_or_else(|| key.file_name().to_owned());

@@ -6,7 +6,6 @@ use super::save::ATTACHMENTS;
 use crate::context::Context;
 use crate::core::models::file::{self, File};
 use crate::db::statement::Statement;
-use crate::document;
 use crate::error::{ErrorKind, Result};
 use crate::schema::{FieldType, Meta};
 use crate::table::{Document, Link, Record};
@@ -31,7 +30,7 @@ pub(crate) fn attached_to(ctx: &mut Context, doctype: &str, name: &str) -> Resul
 /// When the database fails.
 pub(crate) fn delete_attachments(ctx: &mut Context, meta: &Meta, name: &str) -> Result<()> {
     for file in attached_to(ctx, meta.name, name)? {
-        ctx.elevated(|ctx| document::delete(ctx, File::doctype(), &file))?;
+        ctx.elevated(|ctx| ctx.delete_by_name(File::doctype(), &file))?;
     }
     Ok(())
 }

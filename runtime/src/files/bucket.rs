@@ -8,9 +8,10 @@
 //! What a bucket does is awaited on threads that are its own; requests wait for them on theirs.
 
 use super::key::Key;
-use super::storage::{Content, ReadAt, Storage};
+use super::storage::Storage;
 use crate::auth::random_hex;
 use crate::config::{Bucket as Config, BucketUrl};
+use crate::content::{Content, ReadAt};
 use crate::error::{Error, ErrorKind, Result};
 use actix_web::web::Bytes;
 use object_store::aws::{AmazonS3, AmazonS3Builder, AmazonS3ConfigKey};

@@ -2,6 +2,7 @@
 //! it has.
 
 use super::key::Key;
+use super::open::files;
 use super::placed::discard;
 use super::thumbnail;
 use crate::core::models::file;
@@ -55,7 +56,7 @@ pub(super) fn is_used(lease: &mut Lease, url: &str) -> Result<bool> {
 /// # Errors
 /// When the folder or the database cannot be read.
 pub(crate) fn clean(site: &Site, lease: &mut Lease, age: Duration) -> Result<usize> {
-    let files = site.files()?;
+    let files = files(&site)?;
     let mut removed = 0;
     for path in older_than(files.incoming(), age)? {
         fs::remove_file(&path).map_err(|error| unusable(&path, error))?;

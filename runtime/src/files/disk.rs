@@ -1,7 +1,8 @@
 //! Files in a folder: `public/files` and `private/files` below it, as in a Frappe site.
 
 use super::key::Key;
-use super::storage::{Content, ReadAt, Storage};
+use super::storage::Storage;
+use crate::content::{Content, ReadAt};
 use crate::error::{Error, Result};
 use actix_web::web::Bytes;
 use std::fs::{self, File};

@@ -4,8 +4,8 @@
 //! `APP13`; without them the picture is the same, but for one thing that Exif also holds: which side
 //! is up. Where that is not the upper one, a segment stays that says this and nothing else.
 
-use super::incoming::{Incoming, Upload};
 use crate::error::{Error, Result};
+use crate::upload::{Incoming, Upload};
 use image::metadata::Orientation;
 use std::io::{self, BufReader, Read};
 use std::path::Path;

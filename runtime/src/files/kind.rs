@@ -1,28 +1,7 @@
-//! What a file is, by its name.
+//! Kinds of files by the extension of their name.
 
-use mime_guess::{MimeGuess, mime};
-
-/// The media type of a file of that name; `application/octet-stream` where the name does not tell.
-pub(crate) fn content_type(file_name: &str) -> String {
-    guess(file_name).to_string()
-}
-
-fn guess(file_name: &str) -> mime::Mime {
-    MimeGuess::from_path(file_name).first_or_octet_stream()
-}
-
-/// Whether browsers may show a file of that name instead of storing it: what cannot run scripts
-/// with the rights of the site. HTML, SVG and XML can.
-pub(crate) fn is_shown_inline(file_name: &str) -> bool {
-    let kind = guess(file_name);
-    match kind.type_() {
-        mime::IMAGE => kind.suffix().is_none() && kind.subtype() != mime::SVG,
-        mime::AUDIO | mime::VIDEO => true,
-        mime::TEXT => kind.subtype() == mime::PLAIN,
-        mime::APPLICATION => kind.subtype() == mime::PDF,
-        _ => false,
-    }
-}
+use crate::content_type::guess;
+use mime_guess::mime;
 
 /// Whether guests and users without the desk may upload a file of that name (Frappe: images, PDF,
 /// office documents, plain text and films).
@@ -69,16 +48,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_can_run_scripts_is_not_shown() {
-        for name in ["a.png", "a.JPG", "a.webp", "a.pdf", "a.txt", "a.mp4", "a.mp3"] {
-            assert!(is_shown_inline(name), "{name}");
-        }
-        for name in ["a.html", "a.htm", "a.xhtml", "a.svg", "a.svgz", "a.xml", "a.js", "a.css", "a", "a.bin", "a.mht"] {
-            assert!(!is_shown_inline(name), "{name}");
-        }
-    }
-
-    #[test]
     fn harmless_types_are_those_of_frappe() {
         for name in ["a.png", "a.jpeg", "a.pdf", "a.docx", "a.odt", "a.xls", "a.txt", "a.mov", "a.mp4"] {
             assert!(is_harmless(name), "{name}");
@@ -92,7 +61,5 @@ mod tests {
     fn the_type_of_a_file_is_its_extension() {
         assert_eq!(file_type("a.tar.gz").as_deref(), Some("GZ"));
         assert_eq!(file_type("README"), None);
-        assert_eq!(content_type("a.png"), "image/png");
-        assert_eq!(content_type("README"), "application/octet-stream");
     }
 }

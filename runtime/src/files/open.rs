@@ -5,9 +5,11 @@ use super::storage::Storage;
 use crate::config::{BucketUrl, Config};
 use crate::db::DatabaseUrl;
 use crate::error::{Error, Result};
+use crate::extension::Extension;
+use crate::site::Site;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use tempfile::TempDir;
 
 /// The files of a site.
@@ -20,12 +22,34 @@ pub(crate) struct Files {
     _temporary: Option<TempDir>,
 }
 
+/// The files of a site, once they were opened.
+struct OpenedFiles(OnceLock<Files>);
+
+impl Extension for OpenedFiles {
+    fn new(_: &Config) -> OpenedFiles {
+        OpenedFiles(OnceLock::new())
+    }
+}
+
+/// The files of a site, opened at their first use.
+///
+/// # Errors
+/// `InternalError` when their folder cannot be used.
+pub(crate) fn files(site: &Site) -> Result<&Files> {
+    let opened = &site.extension::<OpenedFiles>().0;
+    if let Some(files) = opened.get() {
+        return Ok(files);
+    }
+    let files = Files::open(&site.config)?;
+    Ok(opened.get_or_init(|| files))
+}
+
 impl Files {
     /// Opens the place that the configuration names, or a folder next to the database.
     ///
     /// # Errors
     /// When it cannot be used; the text says why.
-    pub(crate) fn open(config: &Config) -> Result<Files> {
+    fn open(config: &Config) -> Result<Files> {
         let (local, temporary) = match beside(&config.database) {
             Some(local) => (local, None),
             None => {

@@ -1,7 +1,8 @@
 //! Files on their way out as one archive, which is made while it is sent.
 
 use super::key::{Key, clean_name, split};
-use super::storage::{Content, Storage};
+use super::storage::Storage;
+use crate::content::Content;
 use actix_web::web::Bytes;
 use chrono::{Datelike, NaiveDateTime, Timelike};
 use parking_lot::Mutex;

@@ -1,8 +1,8 @@
 //! Where a content goes: to an equal one, or to a name that is free.
 
-use super::incoming::{Incoming, Upload};
 use super::key::{Key, with_suffix};
-use super::placed::{LOCK, Placed, discard_later};
+use super::open::files;
+use super::placed::{self, LOCK, Placed, discard_later};
 use super::reading::Reading;
 use crate::auth::random_hex;
 use crate::context::Context;
@@ -11,6 +11,7 @@ use crate::db::Dialect;
 use crate::db::statement::{Statement, column};
 use crate::error::{Error, Result};
 use crate::table::Document;
+use crate::upload::{Incoming, Upload};
 use diesel::prelude::*;
 use std::path::Path;
 use std::sync::Arc;
@@ -26,7 +27,7 @@ const OWN_DIGITS: usize = 20;
 /// When it cannot be stored.
 pub(super) fn place_ahead(ctx: &Context, name: &str, is_private: bool, upload: &Upload) -> Result<Option<Placed>> {
     let site = Arc::clone(ctx.site());
-    if site.files()?.storage().notices_taken_keys() {
+    if files(&site)?.storage().notices_taken_keys() {
         return Ok(None);
     }
     let key = Key::new(is_private, &with_suffix(name, &random_hex(OWN_DIGITS)?));
@@ -59,7 +60,7 @@ pub(super) fn settle(
     }
     if let Some(placed) = ahead {
         let key = placed.key().clone();
-        ctx.add_placed(placed);
+        ctx.add_resource(placed);
         return Ok((key, NamedBy::Client));
     }
     Ok((place(ctx, name, is_private, &upload.hash, &upload.path)?, NamedBy::Key))
@@ -83,7 +84,7 @@ pub(super) fn shared(ctx: &mut Context, hash: &str, is_private: bool) -> Result<
     for name in candidates {
         let url = kept(ctx, &name, hash, is_private)?;
         if let Some(key) = url.as_deref().and_then(Key::of_url).filter(|key| key.is_private() == is_private)
-            && ctx.site().files()?.storage().open(&key)?.is_some()
+            && files(ctx.site())?.storage().open(&key)?.is_some()
         {
             return Ok(Some(key));
         }
@@ -126,7 +127,7 @@ pub(super) fn place(ctx: &mut Context, name: &str, is_private: bool, hash: &str,
     ctx.lease().begin_writing()?;
     ctx.lease().lock(LOCK)?;
     let mut names = Vec::with_capacity(TRIES);
-    if site.files()?.storage().notices_taken_keys() {
+    if files(&site)?.storage().notices_taken_keys() {
         names.push(name.to_owned());
         // Frappe: the end of the hash tells files of one name apart.
         names.push(with_suffix(name, hash.get(hash.len().saturating_sub(6)..).unwrap_or_default()));
@@ -137,7 +138,7 @@ pub(super) fn place(ctx: &mut Context, name: &str, is_private: bool, hash: &str,
     for name in names {
         let key = Key::new(is_private, &name);
         if let Some(placed) = Placed::put(&site, key.clone(), from)? {
-            ctx.add_placed(placed);
+            ctx.add_resource(placed);
             return Ok(key);
         }
     }
@@ -156,7 +157,7 @@ pub(crate) fn change_privacy(ctx: &mut Context, file: &mut File) -> Result<()> {
     };
     let copied = copy(ctx, &key)?;
     let (new, _) = settle(ctx, key.file_name(), file.is_private, &copied, None)?;
-    ctx.trust_file(new.url());
+    placed::trust(ctx, new.url());
     file.file_url = Some(new.url());
     file.content_hash = Some(copied.hash);
     discard_later(ctx, &url)?;
@@ -172,7 +173,7 @@ pub(crate) fn change_privacy(ctx: &mut Context, file: &mut File) -> Result<()> {
 
 /// A local copy of a content.
 fn copy(ctx: &Context, key: &Key) -> Result<Upload> {
-    let files = ctx.site().files()?;
+    let files = files(ctx.site())?;
     let Some(content) = files.storage().open(key)? else {
         return Err(Error::validation(format!("The content of the file {} is missing", key.url())));
     };

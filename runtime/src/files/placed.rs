@@ -2,8 +2,9 @@
 
 use super::claim::{Claim, is_used};
 use super::key::Key;
+use super::open::files;
 use super::storage::Storage;
-use crate::context::Context;
+use crate::context::{Context, TransactionResource};
 use crate::db::Lease;
 use crate::error::Result;
 use crate::site::Site;
@@ -24,7 +25,7 @@ pub(crate) struct Placed {
 impl Placed {
     /// Stores a local file under a key; none when the key is taken.
     pub(super) fn put(site: &Site, key: Key, from: &Path) -> Result<Option<Placed>> {
-        let files = site.files()?;
+        let files = files(&site)?;
         let claim = Claim::new(files.claims(), &key)?;
         let storage = Arc::clone(files.storage());
         match storage.put(&key, from) {
@@ -41,19 +42,18 @@ impl Placed {
     pub(super) fn key(&self) -> &Key {
         &self.key
     }
+}
 
-    /// The address.
-    pub(crate) fn url(&self) -> String {
-        self.key.url()
+impl TransactionResource for Placed {
+    fn is_referenced(&self, transaction: &mut Lease) -> Result<bool> {
+        is_used(transaction, &self.key.url())
     }
 
-    /// Its document is committed.
-    pub(crate) fn keep(mut self) {
+    fn keep(mut self: Box<Self>) {
         self.claim = None;
     }
 
-    /// Nobody knows whether its document is committed; the next cleaning finds out.
-    pub(crate) fn leave(mut self) {
+    fn leave(mut self: Box<Self>) {
         if let Some(claim) = self.claim.take() {
             claim.leave();
         }
@@ -70,28 +70,13 @@ impl Drop for Placed {
     }
 }
 
-/// Removes contents whose documents were undone by a savepoint; what is left can be committed.
-///
-/// # Errors
-/// When the database fails.
-pub(crate) fn confirm(lease: &mut Lease, placed: &mut Vec<Placed>) -> Result<()> {
-    let mut used = Vec::with_capacity(placed.len());
-    for content in placed.drain(..) {
-        if is_used(lease, &content.url())? {
-            used.push(content);
-        }
-    }
-    *placed = used;
-    Ok(())
-}
-
 /// Removes a content after the commit, if no document has its address by then.
 ///
 /// # Errors
 /// When that cannot be noted.
 pub(crate) fn discard_later(ctx: &mut Context, url: &str) -> Result<()> {
     let Some(key) = Key::of_url(url) else { return Ok(()) };
-    let claim = Claim::new(ctx.site().files()?.claims(), &key)?;
+    let claim = Claim::new(files(ctx.site())?.claims(), &key)?;
     ctx.on_commit(move |site, lease| {
         if let Err(error) = discard(site, lease, &key) {
             tracing::warn!(error = %error.chain(), "a file without documents could not be removed");
@@ -119,8 +104,43 @@ fn remove_unused(site: &Site, lease: &mut Lease, key: &Key) -> Result<bool> {
     lease.lock(LOCK)?;
     let is_unused = !is_used(lease, &key.url())?;
     if is_unused {
-        site.files()?.storage().remove(key)?;
+        files(&site)?.storage().remove(key)?;
     }
     lease.commit()?;
     Ok(is_unused)
+}
+
+/// URLs of the contents that the client of a request has sent itself.
+#[derive(Default)]
+struct SentContents(Vec<String>);
+
+/// Notes that the client has sent the content at a URL.
+pub(super) fn trust(ctx: &mut Context, url: String) {
+    let mut sent = ctx.set_value(SentContents::default()).unwrap_or_default();
+    sent.0.push(url);
+    ctx.set_value(sent);
+}
+
+/// Whether the client has sent the content at a URL.
+pub(crate) fn is_trusted(ctx: &Context, url: &str) -> bool {
+    ctx.value::<SentContents>().is_some_and(|sent| sent.0.iter().any(|sent| sent == url))
+}
+
+/// Whether the server itself changes what File documents say of their contents.
+struct Rewriting(bool);
+
+/// Saves a File document whose content the server has replaced.
+///
+/// # Errors
+/// Those of the part.
+pub(super) fn rewriting<T>(ctx: &mut Context, part: impl FnOnce(&mut Context) -> Result<T>) -> Result<T> {
+    let before = ctx.set_value(Rewriting(true)).is_some_and(|before| before.0);
+    let result = part(ctx);
+    ctx.set_value(Rewriting(before));
+    result
+}
+
+/// Whether the server itself changes what File documents say of their contents.
+pub(crate) fn is_rewriting(ctx: &Context) -> bool {
+    ctx.value::<Rewriting>().is_some_and(|rewriting| rewriting.0)
 }

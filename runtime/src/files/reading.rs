@@ -1,6 +1,6 @@
 //! A stored content as a reader: from its start, and from wherever one jumps to.
 
-use super::storage::Content;
+use crate::content::Content;
 use actix_web::web::Bytes;
 use std::io::{self, BufRead, Read, Seek, SeekFrom};
 
@@ -67,8 +67,8 @@ impl Seek for Reading {
 
 #[cfg(test)]
 mod tests {
-    use super::super::storage::ReadAt;
     use super::*;
+    use crate::content::ReadAt;
     use std::time::SystemTime;
 
     /// Letters, and how often they were asked for.

@@ -3,18 +3,19 @@
 //! The work is done before the request begins to write. By then the document may be another, so it is
 //! read again.
 
-use super::incoming::Incoming;
 use super::key::{Key, clean_name, split, with_suffix};
 use super::kind::is_picture;
+use super::open::files;
 use super::picture::{self, Exif, Shrunk, Size};
 use super::place::{place, place_ahead, settle};
-use super::placed::discard_later;
+use super::placed::{self, discard_later};
 use super::reading::Reading;
-use super::storage::Content;
 use super::{attach, thumbnail};
+use crate::content::Content;
 use crate::context::Context;
 use crate::core::models::file::File;
 use crate::error::{Error, ErrorKind, Result};
+use crate::upload::Incoming;
 use std::sync::Arc;
 
 /// Replaces an image by a smaller one, if it can be made smaller. Its address becomes another, because
@@ -32,7 +33,7 @@ pub(crate) fn optimize(ctx: &mut Context, file: &mut File) -> Result<()> {
         Shrunk::Unreadable(error) => return Err(picture::unreadable().caused_by(error)),
     };
     let site = Arc::clone(ctx.site());
-    let upload = Incoming::copy(site.files()?.incoming(), u64::MAX, smaller.as_slice(), "")?;
+    let upload = Incoming::copy(files(&site)?.incoming(), u64::MAX, smaller.as_slice(), "")?;
     let name = file.file_name.as_deref().and_then(clean_name).unwrap_or_else(|| key.file_name().to_owned());
     let ahead = place_ahead(ctx, &name, file.is_private, &upload)?;
     let mut current = again(ctx, file)?;
@@ -40,7 +41,7 @@ pub(crate) fn optimize(ctx: &mut Context, file: &mut File) -> Result<()> {
     current.file_url = Some(new.url());
     current.file_size = i64::try_from(upload.size).unwrap_or(i64::MAX);
     current.content_hash = Some(upload.hash);
-    ctx.rewriting_files(|ctx| ctx.save(&mut current))?;
+    placed::rewriting(ctx, |ctx| ctx.save(&mut current))?;
     attach::change_field(ctx, &current, &key.url())?;
     discard_later(ctx, &key.url())?;
     *file = current;
@@ -56,20 +57,20 @@ pub(crate) fn make_thumbnail(ctx: &mut Context, file: &mut File, size: Size, cro
     let bytes = content.size;
     let (small, extension) = picture::thumbnail(Reading::new(content), bytes, size, crop)?;
     let site = Arc::clone(ctx.site());
-    let upload = Incoming::copy(site.files()?.incoming(), u64::MAX, small.as_slice(), "")?;
+    let upload = Incoming::copy(files(&site)?.incoming(), u64::MAX, small.as_slice(), "")?;
     let name = with_suffix(&format!("{}{extension}", split(key.file_name()).0), &thumbnail::suffix(&file.name));
     let ahead = place_ahead(ctx, &name, file.is_private, &upload)?;
     let mut current = again(ctx, file)?;
     let key = match ahead {
         Some(placed) => {
             let key = placed.key().clone();
-            ctx.add_placed(placed);
+            ctx.add_resource(placed);
             key
         }
         None => place(ctx, &name, current.is_private, &upload.hash, &upload.path)?,
     };
     let old = current.thumbnail_url.replace(key.url());
-    ctx.rewriting_files(|ctx| ctx.save(&mut current))?;
+    placed::rewriting(ctx, |ctx| ctx.save(&mut current))?;
     if let Some(old) = old {
         discard_later(ctx, &old)?;
     }
@@ -94,7 +95,7 @@ fn image(ctx: &Context, file: &File) -> Result<(Key, Content)> {
     if !is_picture(key.file_name()) {
         return Err(Error::validation(format!("{url} is no JPEG, PNG, WebP or GIF")));
     }
-    match ctx.site().files()?.storage().open(&key)? {
+    match files(ctx.site())?.storage().open(&key)? {
         Some(content) => Ok((key, content)),
         None => Err(Error::not_found(format!("The content of the file {url} is missing"))),
     }

@@ -1,17 +1,18 @@
 //! A new file: its name, its place, its document.
 
 use super::exif;
-use super::incoming::{Incoming, Upload, too_large};
 use super::key::clean_name;
 use super::kind;
+use super::open::files;
 use super::picture::{self, Shrunk, Size};
 use super::place::{NamedBy, place_ahead, settle, shared};
-use super::placed::Placed;
+use super::placed::{self, Placed};
 use super::replace::exif as exif_of;
 use crate::context::Context;
 use crate::core::models::file::File;
 use crate::error::{Error, ErrorKind, Result};
 use crate::table::Link;
+use crate::upload::{Incoming, Upload, too_large};
 use std::io::BufReader;
 use std::sync::Arc;
 
@@ -88,7 +89,7 @@ impl<'a> Ready<'a> {
         if is_named_by == NamedBy::Key {
             key.file_name().clone_into(&mut name);
         }
-        ctx.trust_file(key.url());
+        placed::trust(ctx, key.url());
         let mut file = File {
             file_type: kind::file_type(&name),
             file_name: Some(name),
@@ -136,7 +137,7 @@ fn fitting(ctx: &mut Context, name: &str, new: &New<'_>) -> Result<Option<Upload
     match picture::shrink(source, new.upload.size, most, exif_of(ctx))? {
         Shrunk::Smaller(smaller) => {
             let site = Arc::clone(ctx.site());
-            Incoming::copy(site.files()?.incoming(), u64::MAX, smaller.as_slice(), name).map(Some)
+            Incoming::copy(files(&site)?.incoming(), u64::MAX, smaller.as_slice(), name).map(Some)
         }
         Shrunk::AsItIs => Ok(None),
         Shrunk::Unreadable(error) => {
@@ -155,5 +156,5 @@ fn without_exif(ctx: &Context, name: &str, upload: &Upload) -> Result<Option<Upl
     if !kind::is_jpeg(name) || !site.caches.settings().strip_exif_metadata_from_uploaded_images {
         return Ok(None);
     }
-    exif::strip(site.files()?.incoming(), upload)
+    exif::strip(files(&site)?.incoming(), upload)
 }

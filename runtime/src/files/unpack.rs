@@ -4,11 +4,12 @@
 //! names are looked at as texts and never used as paths, and all that it makes the server read and
 //! write is counted while it happens, whatever its headers say.
 
-use super::incoming::{Incoming, Upload, too_large};
+use super::open::files;
 use super::reading::Reading;
-use super::storage::Content;
+use crate::content::Content;
 use crate::error::{Error, ErrorKind, Result};
 use crate::site::Site;
+use crate::upload::{Incoming, Upload, too_large};
 use std::cell::{Cell, RefCell};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::rc::Rc;
@@ -69,7 +70,7 @@ pub(crate) fn unpack(site: &Site, name: &str, content: Content) -> Result<Vec<Up
         }
         let Some(file_name) = wanted(&path) else { continue };
         let file_name = file_name.to_owned();
-        let mut incoming = Incoming::new(site.files()?.incoming(), u64::MAX)?;
+        let mut incoming = Incoming::new(files(&site)?.incoming(), u64::MAX)?;
         let mut part = Vec::new();
         let mut file_size = 0;
         loop {

@@ -12,13 +12,13 @@
 
 mod sql;
 
-use crate::auth::{ADMINISTRATOR, Identity};
 use crate::config::Config;
 use crate::context::Context;
 use crate::db::{DatabaseUrl, Pool};
 use crate::error::{Error, Result};
 use crate::garden;
 use crate::http;
+use crate::identity::{ADMINISTRATOR, Identity};
 use crate::json::JsonWriter;
 use crate::query::{self, Style};
 use crate::setup;
@@ -35,7 +35,7 @@ const USERS: [(&str, &[&str], bool); 5] = [
     (ADMINISTRATOR, &["Administrator"], true),
     ("bob@garden.test", &["Botanist"], true),
     ("ann@garden.test", &["Gardener"], false),
-    ("ann@garden.test", &["Visitor"], false),
+    ("ann@garden.test", &["Client"], false),
     ("ann@garden.test", &["Buyer", "Gardener of nothing"], false),
 ];
 
@@ -61,7 +61,7 @@ impl Fuzzer {
             ..Config::default()
         };
         let pool = Pool::open(&config.database, 1)?;
-        let site = Arc::new(Site::new(&garden::APPLICATION, pool, config));
+        let site = Arc::new(setup::new_site(&garden::APPLICATION, pool, config));
         setup::install(&site)?;
         let mut lease = site.pool.lease()?;
         lease.connection().batch_execute(garden::SEED)?;

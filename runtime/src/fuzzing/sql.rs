@@ -1,8 +1,8 @@
 //! Whether an SQL text can only have come from the program.
 
 use crate::db::Dialect;
+use crate::registry::Registry;
 use crate::schema::OPTIONAL_FIELDS;
-use crate::site::Registry;
 use std::collections::HashSet;
 
 /// The words that the writer of statements uses.

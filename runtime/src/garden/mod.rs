@@ -6,9 +6,10 @@
 
 pub(crate) mod sheet;
 
-use crate::document::{Handler, Hooks};
+use crate::controller::Hooks;
+use crate::handler::Handler;
+use crate::registry::Application;
 use crate::schema::{Definition, DocField, DocPerm, FieldType, Meta, Naming, Rights};
-use crate::site::Application;
 
 const fn field(fieldname: &'static str, fieldtype: FieldType) -> DocField {
     DocField { fieldname, fieldtype, ..DocField::NEW }
@@ -48,7 +49,7 @@ pub static PLANT: Meta = Meta::new(Definition {
         reads("Gardener", 0, false),
         reads("Botanist", 0, false),
         reads("Botanist", 1, false),
-        reads("Visitor", 0, true),
+        reads("Client", 0, true),
         DocPerm { role: "Buyer", permlevel: 0, if_owner: false, rights: Rights::SELECT },
     ],
     ..Definition::NEW
@@ -82,7 +83,7 @@ pub static BED: Meta = Meta::new(Definition {
     table: "tabBed",
     is_tree: true,
     fields: &[field("title", FieldType::Data), field("lft", FieldType::Int), field("rgt", FieldType::Int)],
-    permissions: &[reads("Botanist", 0, false), reads("Visitor", 0, true)],
+    permissions: &[reads("Botanist", 0, false), reads("Client", 0, true)],
     ..Definition::NEW
 });
 

@@ -16,14 +16,17 @@ use super::waiting::{Outcome, Waiting};
 use super::{cookies, cors};
 use super::{v1, v2};
 use crate::async_context::AsyncContext;
+use crate::auth;
 use crate::auth::two_factor::Challenge;
-use crate::auth::{self, Entry, GUEST, Identity, audit, login, reset, session};
+use crate::auth::{Entry, audit, login, reset, session};
 use crate::context::Context;
 use crate::db::Commit;
 use crate::error::{Error, ErrorKind, Result};
 use crate::idempotency::{Kept, Once};
+use crate::identity::{GUEST, Identity};
 use crate::json::JsonWriter;
 use crate::outlet::Outlet;
+use crate::rate_limits::rate_limits;
 use crate::site::Site;
 use actix_web::http::header::HeaderName;
 use std::any::Any;
@@ -72,7 +75,7 @@ pub(super) fn panic_text(panic: &(dyn Any + Send)) -> &str {
 }
 
 fn work(site: &Arc<Site>, request: &Request, style: Style, end: End) -> (Outcome, Option<Commit>) {
-    if let Err(error) = site.rates.check_address(request.address) {
+    if let Err(error) = rate_limits(site).check_address(request.address) {
         return (failed(style, &error).into(), None);
     }
     if request.verb == Verb::Options {
@@ -85,7 +88,7 @@ fn work(site: &Arc<Site>, request: &Request, style: Style, end: End) -> (Outcome
         }
         Ok(task) => match Context::new(Arc::clone(site), Identity::guest()) {
             Ok(mut ctx) => {
-                ctx.visitor_mut().address = Some(request.address);
+                ctx.client_mut().address = Some(request.address);
                 let work = Work {
                     ctx,
                     request,
@@ -191,15 +194,15 @@ impl Work<'_> {
         let (address, web) = (self.request.address, &site.config.web);
         if let Action::Login = action {
             cors::check_change(web, self.request)?;
-            site.rates.check_login(address)?;
-            site.rates.check_request(self.ctx.identity(), false, address, &path)?;
+            rate_limits(&site).check_login(address)?;
+            rate_limits(&site).check_request(self.ctx.identity(), false, address, &path)?;
             self.log_in(form, out)?;
             return Ok(200);
         }
         identify(&mut self.ctx, self.request, &mut form, &mut self.visit)?;
         self.show_presence()?;
         let with_key = self.visit.session.is_none();
-        site.rates.check_request(self.ctx.identity(), with_key, address, &path)?;
+        rate_limits(&site).check_request(self.ctx.identity(), with_key, address, &path)?;
         if self.visit.expired {
             // The answer will have cookies, which stand before it.
             out.keep();
@@ -211,7 +214,7 @@ impl Work<'_> {
                 return Ok(200);
             }
             Action::NewPassword => {
-                site.rates.check_login(address)?;
+                rate_limits(&site).check_login(address)?;
                 let account = reset::redeem(&mut self.ctx, form.text("key").unwrap_or_default())?;
                 reset::change(&mut self.ctx, &account, form.text("new_password").unwrap_or_default(), true)?;
                 self.page = Some(page::password_changed());

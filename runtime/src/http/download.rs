@@ -5,10 +5,12 @@
 
 use super::answer::Answer;
 use super::request::{Headers, Verb};
+use crate::content::ReadAt;
 use crate::context::Context;
+use crate::download::{Download, Source};
 use crate::error::{Error, Result};
-use crate::files::{self, Key, ReadAt};
-use crate::method::{Download, Source};
+use crate::files;
+use crate::files::Key;
 use actix_web::body::{BodyStream, BoxBody, SizedStream};
 use actix_web::http::header::{
     self, ByteRangeSpec, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue, HeaderName,
@@ -34,7 +36,7 @@ pub(super) fn find(ctx: &mut Context, url: &str) -> Result<Download> {
         return files::download(ctx, url).map(Download::inline);
     }
     // What is public needs nobody's permission, and so no look into the database.
-    match ctx.site().files()?.storage().open(&key)? {
+    match files::files(ctx.site())?.storage().open(&key)? {
         Some(content) => Ok(Download::stored(key.file_name(), content).inline().public()),
         None => Err(Error::not_found(format!("There is no file {url}"))),
     }

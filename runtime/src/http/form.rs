@@ -4,9 +4,9 @@
 //! the fields of a form, URL-encoded or multipart.
 
 use super::request::Request;
+use crate::arguments::Arguments;
 use crate::error::{Error, ErrorKind, Result};
-use crate::files::Upload;
-use crate::method::Arguments;
+use crate::upload::Upload;
 use percent_encoding::percent_decode;
 use serde_json::{Map, Value as JsonValue};
 use std::borrow::Cow;

@@ -3,10 +3,12 @@
 use super::cors;
 use super::form::Form;
 use super::request::Request;
+use crate::auth;
 use crate::auth::session::{self, Session};
-use crate::auth::{GUEST, identity, same_secret, token};
+use crate::auth::{same_secret, token};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
+use crate::identity::GUEST;
 use std::sync::Arc;
 
 /// How a request came to its user.
@@ -29,7 +31,7 @@ pub(crate) fn identify(ctx: &mut Context, request: &Request, form: &mut Form, vi
         if session.csrf_token.is_none() {
             cors::check_change(&ctx.site().config.web, request)?;
         }
-        ctx.visitor_mut().sid = Some(session.sid.clone());
+        ctx.client_mut().sid = Some(session.sid.clone());
     }
     let Some(header) = &request.headers.authorization else {
         return Ok(());
@@ -50,7 +52,7 @@ fn resume(ctx: &mut Context, request: &Request, form: &mut Form, visit: &mut Vis
     };
     let session = session::resume(ctx, &sid)?;
     let identity = match &session {
-        Some(session) => identity::admit(ctx, &session.user, request.address)?,
+        Some(session) => auth::admit(ctx, &session.user, request.address)?,
         None => None,
     };
     match identity.filter(|identity| !identity.is_guest()) {

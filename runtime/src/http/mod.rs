@@ -35,7 +35,7 @@ pub(crate) use server::Server;
 
 /// The parameters of a GET with this query string.
 #[cfg(any(test, feature = "fuzzing"))]
-pub(crate) fn parameters(query: &str) -> crate::Result<crate::method::Arguments> {
+pub(crate) fn parameters(query: &str) -> crate::Result<crate::arguments::Arguments> {
     let request = request::Request {
         verb: request::Verb::Get,
         takes_pieces: true,

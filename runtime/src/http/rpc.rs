@@ -1,11 +1,13 @@
 //! Calls of functions by their path.
 
 use super::request::Verb;
+use crate::arguments::Arguments;
 use crate::context::Context;
 use crate::document::naming::scrub;
 use crate::error::Result;
 use crate::json::JsonWriter;
-use crate::method::{self, Arguments, builtin};
+use crate::method;
+use crate::method::builtin;
 
 /// Calls the function at a path and writes what it returns under `key`; nothing for nothing.
 ///

@@ -145,7 +145,7 @@ async fn work(request: Arc<Request>, site: Arc<Site>) -> HttpResponse {
         return writing::respond(&lane, site, request, style, stopped).await;
     }
     let own = Arc::clone(&site);
-    stream::respond(&site.crew, move |outlet| dispatch::answer(&own, &request, Some(outlet)), stopped).await
+    stream::respond(site.crew(), move |outlet| dispatch::answer(&own, &request, Some(outlet)), stopped).await
 }
 
 fn refuse(request: &Request, site: &Site, error: &Error) -> Answer {

@@ -1,8 +1,9 @@
 //! Bodies on their way in: small ones in memory, the files of multipart forms in files.
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::files::{Incoming, Upload, too_large};
+use crate::files;
 use crate::site::Site;
+use crate::upload::{Incoming, Upload, too_large};
 use actix_multipart::{Field, Multipart, MultipartError};
 use actix_web::error::PayloadError;
 use actix_web::http::header::{self, HeaderMap};
@@ -136,7 +137,7 @@ async fn read_file(
 ) -> Result<Upload> {
     let (limit, left) = (site.max_file_size(), room.files);
     let site = Arc::clone(site);
-    let mut incoming = waiting(move || Incoming::new(site.files()?.incoming(), left)).await?;
+    let mut incoming = waiting(move || Incoming::new(files::files(&site)?.incoming(), left)).await?;
     let mut buffer = BytesMut::with_capacity(PART);
     while let Some(bytes) = field.try_next().await.map_err(unreadable)? {
         if bytes.len() as u64 > room.files {

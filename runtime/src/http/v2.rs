@@ -5,11 +5,12 @@ use super::meta;
 use super::request::{Request, Verb};
 use super::route::Route;
 use super::{rpc, v1};
+use crate::arguments::Arguments;
 use crate::context::Context;
 use crate::document::resource;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
-use crate::method::{Arguments, builtin};
+use crate::method::builtin;
 use crate::query;
 
 /// Does what a route asks for, writes the members of the answer and gives its status.

@@ -9,8 +9,9 @@ use super::request::{Headers, Request, Verb};
 use crate::async_context::AsyncContext;
 use crate::db::Commit;
 use crate::error::{Error, Result};
+use crate::handler::Deferred;
 use crate::json::JsonWriter;
-use crate::method::{Answered, Deferred};
+use crate::reply::AsyncReply;
 use futures_util::FutureExt;
 use std::panic::AssertUnwindSafe;
 
@@ -65,13 +66,13 @@ impl Waiting {
         let Deferred { function, arguments } = self.function;
         let context = self.context.clone();
         let called = AssertUnwindSafe(async move { function(context, arguments).await });
-        let result: Result<Answered> = called.catch_unwind().await.unwrap_or_else(|panic| {
+        let result: Result<AsyncReply> = called.catch_unwind().await.unwrap_or_else(|panic| {
             Err(Error::internal(format!("a panic: {}", super::dispatch::panic_text(panic.as_ref()))))
         });
         let messages = self.context.messages();
         let mut answer = match result {
-            Ok(Answered { file: Some(file), .. }) => download::answer(self.verb, &self.headers, file),
-            Ok(Answered { json, file: None }) => {
+            Ok(AsyncReply { file: Some(file), .. }) => download::answer(self.verb, &self.headers, file),
+            Ok(AsyncReply { json, file: None }) => {
                 let mut out = JsonWriter::new();
                 out.begin_object();
                 if !json.is_empty() {

@@ -1,8 +1,10 @@
 //! Finds functions by their path, and decides who may call them how.
 
-use super::{Arguments, Call, Deferred, Method, builtin};
+use super::builtin;
+use crate::arguments::Arguments;
 use crate::context::Context;
 use crate::error::{Error, Result};
+use crate::handler::{Call, Deferred, Method};
 use crate::json::JsonWriter;
 use crate::site::Site;
 

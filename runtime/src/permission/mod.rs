@@ -5,8 +5,8 @@
 //! them, or the user's own; user permissions and the controller narrow that down; what is shared is
 //! added. The check of one document ([`has`]) and lists ([`list_access`]) both follow from it.
 
+pub(crate) mod cache;
 mod custom;
-mod remembered;
 mod restriction;
 mod roles;
 mod rule;
@@ -16,7 +16,6 @@ pub mod sharing;
 mod tests;
 pub(crate) mod user_permissions;
 
-pub(crate) use remembered::Remembered;
 pub use restriction::{Compares, Restriction};
 pub use roles::{Levels, readable_levels, writable_levels};
 pub(crate) use roles::{Permission, each_permission};
@@ -24,6 +23,7 @@ pub use rule::Rule;
 pub(crate) use rule::{Among, Rows};
 
 use crate::context::Context;
+use crate::document_store::not_found;
 use crate::error::{Error, Result};
 use crate::schema::{Meta, Rights};
 use crate::table::Record;
@@ -166,7 +166,7 @@ fn has_on_parent(ctx: &mut Context, right: Rights, row: &dyn Record) -> Result<b
         return Ok(false);
     }
     let mut parent = (handler.new)();
-    let found = crate::document::load_into(ctx, parent.as_mut(), name)?;
+    let found = ctx.load_into(parent.as_mut(), name)?;
     if !found {
         return Ok(false);
     }
@@ -202,7 +202,7 @@ pub(crate) fn list_access(ctx: &mut Context, meta: &'static Meta, listing: Listi
 /// DocType is refused as for one that is there, or the answers would tell which users exist.
 pub(crate) fn missing(ctx: &Context, meta: &Meta, name: &str) -> Error {
     if meta.is_child || is_free(ctx) || sees_documents(ctx, meta) {
-        return crate::document::not_found(meta.name, name);
+        return not_found(meta.name, name);
     }
     refusal(ctx, "read", &format!("{} {name}", meta.name))
 }

@@ -1,6 +1,7 @@
 //! What a user's roles allow: the permission rows of the DocType, or the Custom DocPerms that take
 //! their place.
 
+use super::cache::PermissionCache;
 use super::custom::CustomPermission;
 use crate::context::Context;
 use crate::schema::{DocPerm, Meta, Rights};
@@ -130,7 +131,7 @@ pub(crate) struct Permission<'a> {
 
 /// Visits the permission rows that count for a DocType: those of its definition, or the custom ones.
 pub(crate) fn each_permission(ctx: &Context, meta: &Meta, mut visit: impl FnMut(Permission<'_>)) {
-    let custom = ctx.site().caches.permissions.custom();
+    let custom = ctx.site().extension::<PermissionCache>().custom();
     match custom.of(meta.name) {
         Some(rows) => {
             for CustomPermission { role, permlevel, if_owner, rights } in rows {

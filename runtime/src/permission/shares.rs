@@ -1,5 +1,6 @@
 //! Documents that were shared with a user, or with everyone (DocShare).
 
+use super::cache::PermissionCache;
 use crate::context::Context;
 use crate::db::statement::{Statement, column};
 use crate::error::Result;
@@ -76,8 +77,8 @@ fn of_user(ctx: &mut Context) -> Result<Option<Arc<Shares>>> {
     }
     let site = Arc::clone(ctx.site());
     let user = ctx.user().to_owned();
-    let remembered = &site.caches.permissions.shares;
-    site.caches.remembered(remembered, &user, ctx.since(), || load(ctx, &user).map(Arc::new).map(Some))
+    let cache = &site.extension::<PermissionCache>().shares;
+    site.caches.get_or_load(cache, &user, ctx.snapshot(), || load(ctx, &user).map(Arc::new).map(Some))
 }
 
 fn load(ctx: &mut Context, user: &str) -> Result<Shares> {

@@ -2,12 +2,12 @@
 //!
 //! Sharing takes the right to share the document, and gives no right that the giver does not hold.
 
-use crate::auth::Change;
 use crate::context::Context;
 use crate::core::models::docshare::{self, DocShare};
 use crate::db::statement::Statement;
 use crate::document::lifecycle;
 use crate::error::Result;
+use crate::invalidation::Change;
 use crate::schema::Rights;
 use crate::table::Link;
 use diesel::{ExpressionMethods, QueryDsl};

@@ -1,12 +1,13 @@
 //! User Permission: restricts a user to some documents of a DocType, and other documents to those
 //! that link to them.
 
+use super::cache::PermissionCache;
 use super::rule::{Among, Names, Rows, Rule};
-use crate::auth::Change;
 use crate::context::Context;
 use crate::core::models::user_permission::{self, UserPermission};
 use crate::db::statement::{Statement, column};
 use crate::error::Result;
+use crate::invalidation::Change;
 use crate::schema::{DocField, FieldType, Meta};
 use diesel::prelude::*;
 use std::collections::{BTreeMap, HashMap};
@@ -87,8 +88,8 @@ pub(crate) fn of_user(ctx: &mut Context) -> Result<Arc<UserPermissions>> {
 /// When the database fails.
 pub(crate) fn of_user_named(ctx: &mut Context, user: &str) -> Result<Arc<UserPermissions>> {
     let site = Arc::clone(ctx.site());
-    let remembered = &site.caches.permissions.users;
-    let found = site.caches.remembered(remembered, user, ctx.since(), || load(ctx, user).map(Arc::new).map(Some))?;
+    let cache = &site.extension::<PermissionCache>().users;
+    let found = site.caches.get_or_load(cache, user, ctx.snapshot(), || load(ctx, user).map(Arc::new).map(Some))?;
     Ok(found.unwrap_or_default())
 }
 

@@ -4,8 +4,9 @@
 //! not among them, because providers change theirs; but not more often than twice a minute, whatever
 //! tokens arrive. While a provider cannot be reached, what was read last goes on for a day.
 
-use crate::config::Accounts;
+use crate::config::{Accounts, Config};
 use crate::error::{Error, ErrorKind, Result};
+use crate::extension::Extension;
 use jsonwebtoken::Algorithm;
 use jsonwebtoken::jwk::{AlgorithmParameters, Jwk, JwkSet, PublicKeyUse};
 use jsonwebtoken::{AlgorithmFamily, DecodingKey};
@@ -45,6 +46,12 @@ pub(crate) struct ProviderKeys {
 struct Known {
     set: Arc<JwkSet>,
     read: Instant,
+}
+
+impl Extension for ProviderKeys {
+    fn new(_: &Config) -> ProviderKeys {
+        ProviderKeys::default()
+    }
 }
 
 impl ProviderKeys {

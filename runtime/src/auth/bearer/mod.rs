@@ -9,9 +9,9 @@ mod keys;
 
 pub(crate) use keys::ProviderKeys;
 
-use super::identity::{self, Identity};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
+use crate::identity::Identity;
 use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode, decode_header};
 use serde_json::Value as JsonValue;
 use std::net::IpAddr;
@@ -57,7 +57,7 @@ pub(super) fn authenticate(ctx: &mut Context, token: &str, address: IpAddr) -> R
     if !ALGORITHMS.contains(&header.alg) || header.crit.is_some() {
         return Err(refused("The bearer token is signed in a way that is not accepted"));
     }
-    let jwk = site.caches.provider_keys.find(accounts, issuer, header.kid.as_deref(), header.alg)?;
+    let jwk = site.extension::<ProviderKeys>().find(accounts, issuer, header.kid.as_deref(), header.alg)?;
     let jwk = jwk.ok_or_else(|| refused("The bearer token is signed with a key that is not the provider's"))?;
     let key = DecodingKey::from_jwk(&jwk)
         .map_err(|error| Error::internal("a key of the provider cannot be used").caused_by(error))?;
@@ -77,7 +77,7 @@ pub(super) fn authenticate(ctx: &mut Context, token: &str, address: IpAddr) -> R
         || claims.email_verified.as_ref().and_then(JsonValue::as_str) == Some("true");
     let email = claims.email.filter(|email| is_verified && email.contains('@'));
     let email = email.ok_or_else(|| refused("The bearer token has no verified e-mail address"))?;
-    identity::admit(ctx, &email.trim().to_lowercase(), address)
+    super::user::admit(ctx, &email.trim().to_lowercase(), address)
 }
 
 fn refused(message: &str) -> Error {

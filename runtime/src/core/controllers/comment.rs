@@ -1,8 +1,8 @@
 //! Comment: what users say about a document is kept in its column `_comments` too, for lists.
 
 use crate::context::Context;
+use crate::controller::Controller;
 use crate::core::models::comment::{Comment, CommentType};
-use crate::document::Controller;
 use crate::document::marks::{self, Mark};
 use crate::error::Result;
 use serde_json::{Value as JsonValue, json};

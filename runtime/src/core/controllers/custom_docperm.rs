@@ -1,10 +1,10 @@
 //! Custom DocPerm: a change counts at once, for everybody who holds the role.
 
-use crate::auth::Change;
 use crate::context::Context;
+use crate::controller::Controller;
 use crate::core::models::custom_docperm::CustomDocPerm;
-use crate::document::Controller;
 use crate::error::Result;
+use crate::invalidation::Change;
 
 /// The rules of Custom DocPerm.
 #[derive(Debug)]

@@ -1,10 +1,10 @@
 //! DocShare: nobody gives what is not theirs to give.
 
-use crate::auth::Change;
 use crate::context::Context;
+use crate::controller::Controller;
 use crate::core::models::docshare::DocShare;
-use crate::document::Controller;
 use crate::error::{Error, ErrorKind, Result};
+use crate::invalidation::Change;
 use crate::permission::sharing;
 use crate::schema::Rights;
 use crate::table::Link;

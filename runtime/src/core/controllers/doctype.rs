@@ -4,9 +4,9 @@
 //! there is.
 
 use crate::core::models::doctype::DocType;
-use crate::document::{ListQuery, Listed, VirtualDocument};
 use crate::prelude::*;
 use crate::schema::{Meta, SortOrder};
+use crate::virtual_doctype::{ListQuery, Listed, VirtualDocument};
 
 /// The DocTypes that are compiled in.
 #[derive(Debug)]

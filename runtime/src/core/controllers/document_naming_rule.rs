@@ -1,13 +1,14 @@
 //! Document Naming Rule: what cannot name a document is refused when the rule is saved, not when
 //! somebody else makes a document.
 
-use crate::auth::Change;
 use crate::context::Context;
+use crate::controller::Controller;
 use crate::core::models::document_naming_rule::DocumentNamingRule;
 use crate::core::models::document_naming_rule_condition::DocumentNamingRuleCondition;
 use crate::document::coerce::coerce;
-use crate::document::{Controller, naming};
+use crate::document::naming;
 use crate::error::{Error, Result};
+use crate::invalidation::Change;
 use crate::schema::{Meta, Storage};
 
 /// The rules of Document Naming Rule.

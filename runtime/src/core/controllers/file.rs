@@ -2,8 +2,8 @@
 
 use crate::auth::random_hex;
 use crate::context::Context;
+use crate::controller::Controller;
 use crate::core::models::file::{self, File};
-use crate::document::Controller;
 use crate::error::{Error, ErrorKind, Result};
 use crate::files::{self, ATTACHMENTS, HOME, Key, Size, clean_name};
 use crate::permission;
@@ -158,7 +158,7 @@ fn take_url(doc: &mut File, ctx: &mut Context) -> Result<()> {
         )));
     };
     doc.is_private = key.is_private();
-    if !ctx.trusts_file(&url) {
+    if !files::is_trusted(ctx, &url) {
         let known = files::readable(ctx, &url)?;
         doc.content_hash = known.content_hash;
         doc.file_size = known.file_size;
@@ -177,7 +177,7 @@ fn is_remote(url: &str) -> bool {
 
 /// What a document says of its content stays as it is.
 fn keep_facts(doc: &mut File, stored: &File, ctx: &Context) -> Result<()> {
-    if ctx.is_rewriting_files() {
+    if files::is_rewriting(ctx) {
         return Ok(());
     }
     if doc.file_url != stored.file_url {

@@ -1,10 +1,10 @@
 //! Role: a change counts at once for everybody who has it.
 
-use crate::auth::Change;
 use crate::context::Context;
+use crate::controller::Controller;
 use crate::core::models::role::Role;
-use crate::document::Controller;
 use crate::error::Result;
+use crate::invalidation::Change;
 
 /// Roles that the server gives by itself.
 const AUTOMATIC: [&str; 5] = ["Administrator", "System Manager", "All", "Guest", "Desk User"];

@@ -1,9 +1,9 @@
 //! Role Profile: its users hold its roles.
 
 use crate::context::Context;
+use crate::controller::Controller;
 use crate::core::models::role_profile::RoleProfile;
 use crate::core::models::user::{self, User};
-use crate::document::Controller;
 use crate::error::Result;
 use diesel::{ExpressionMethods, QueryDsl};
 

@@ -1,10 +1,11 @@
 //! System Settings: a change counts at once.
 
-use crate::auth::{Change, hours};
 use crate::context::Context;
+use crate::controller::Controller;
 use crate::core::models::system_settings::{SystemSettings, TwoFactorMethod};
-use crate::document::Controller;
 use crate::error::Result;
+use crate::invalidation::Change;
+use crate::settings::hours;
 
 /// The rules of System Settings.
 #[derive(Debug)]

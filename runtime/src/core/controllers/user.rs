@@ -1,15 +1,18 @@
 //! User: the name is the address, the type follows the roles, the password is kept as a hash.
 
-use crate::auth::{self, ADMINISTRATOR, Change, GUEST};
+use crate::auth;
 use crate::context::Context;
+use crate::controller::Controller;
 use crate::core::models::docshare::DocShare;
 use crate::core::models::has_role::HasRole;
 use crate::core::models::role;
 use crate::core::models::role_profile::RoleProfile;
 use crate::core::models::user::{self, User, UserType};
 use crate::db::statement::Statement;
-use crate::document::{Controller, is_email};
+use crate::document::is_email;
 use crate::error::{Error, Result};
+use crate::identity::{ADMINISTRATOR, GUEST};
+use crate::invalidation::Change;
 use crate::table::Link;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use std::collections::HashSet;
@@ -185,7 +188,7 @@ fn set_password(doc: &mut User, password: &str, ctx: &mut Context) -> Result<()>
     doc.reset_password_key = None;
     let is_new = ctx.before_save::<User>().is_none();
     if !is_new && (doc.logout_all_sessions || settings.logout_on_password_reset) {
-        let own = ctx.visitor().sid.clone();
+        let own = ctx.client().sid.clone();
         auth::session::end_all(ctx, &doc.name, own.as_deref())?;
     }
     if is_new { Ok(()) } else { auth::audit::note_account(ctx, &doc.name, "changed the password of") }

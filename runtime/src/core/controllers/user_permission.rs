@@ -1,10 +1,10 @@
 //! User Permission: each one once, one default for each DocType.
 
-use crate::auth::Change;
 use crate::context::Context;
+use crate::controller::Controller;
 use crate::core::models::user_permission::{self, UserPermission};
-use crate::document::Controller;
 use crate::error::{Error, ErrorKind, Result};
+use crate::invalidation::Change;
 use diesel::{ExpressionMethods, QueryDsl};
 
 /// The rules of User Permission.

@@ -6,7 +6,7 @@
 //! document.
 
 use super::series;
-use crate::auth::Change;
+use crate::config::Config;
 use crate::context::Context;
 use crate::core::models::document_naming_rule::{self, DocumentNamingRule};
 use crate::core::models::document_naming_rule_condition::{self, Condition as Comparison, DocumentNamingRuleCondition};
@@ -14,9 +14,13 @@ use crate::db::AnyConnection;
 use crate::db::statement::{Statement, column};
 use crate::document::coerce::coerce;
 use crate::error::{Error, Result};
+use crate::extension::Extension;
+use crate::invalidation::Change;
 use crate::schema::DocField;
+use crate::site::Site;
 use crate::table::{Document, Record, ValueRef};
 use diesel::prelude::*;
+use parking_lot::RwLock;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -81,6 +85,32 @@ impl NamingRules {
     }
 }
 
+/// The rules of all DocTypes, cached as a whole.
+struct NamingRuleCache(RwLock<Arc<NamingRules>>);
+
+impl Extension for NamingRuleCache {
+    fn new(_: &Config) -> NamingRuleCache {
+        NamingRuleCache(RwLock::default())
+    }
+
+    fn reload(&self, connection: &mut AnyConnection) -> Result<()> {
+        let rules = NamingRules::load(connection)?;
+        *self.0.write() = Arc::new(rules);
+        Ok(())
+    }
+}
+
+impl NamingRuleCache {
+    fn rules(&self) -> Arc<NamingRules> {
+        Arc::clone(&self.0.read())
+    }
+}
+
+/// Adds the cache of naming rules to a site, so that its first reload reads them.
+pub(crate) fn register(site: &Site) {
+    site.extension::<NamingRuleCache>();
+}
+
 /// The conditions of all rules, by rule.
 fn conditions(connection: &mut AnyConnection) -> Result<HashMap<String, Vec<Condition>>> {
     let rows: Vec<DocumentNamingRuleCondition> = document_naming_rule_condition::table
@@ -108,7 +138,7 @@ pub(super) fn name(ctx: &mut Context, record: &dyn Record) -> Result<Option<Stri
     let rules = if ctx.has_changed(&Change::NamingRules) {
         Arc::new(NamingRules::load(ctx.connection())?)
     } else {
-        ctx.site().caches.naming_rules()
+        ctx.site().extension::<NamingRuleCache>().rules()
     };
     for rule in rules.of(doctype).iter().filter(|rule| rule.fits(record)) {
         if let Some(number) = next(ctx, &rule.name)? {

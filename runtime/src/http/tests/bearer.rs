@@ -1,6 +1,7 @@
 //! Bearer tokens of an OpenID Connect provider that lives on this machine for the test.
 
 use super::*;
+use crate::auth::ProviderKeys;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jsonwebtoken::jwk::Jwk;
@@ -226,7 +227,7 @@ fn new_keys_are_fetched_but_not_for_every_token() {
         assert_eq!(who(&new), 401, "too soon after the last time");
     }
     assert_eq!(provider.asked.load(Ordering::Relaxed), 1);
-    site.site.caches.provider_keys.allow_reading_for_tests();
+    site.site.extension::<ProviderKeys>().allow_reading_for_tests();
     assert_eq!((who(&new), who(&old)), (200, 200));
     assert_eq!(provider.asked.load(Ordering::Relaxed), 2);
 }
@@ -242,7 +243,7 @@ fn keys_may_be_in_a_file() {
     let answer = site.get(WHO).token(&signer.sign(&claims)).error();
     assert_eq!(answer, (503, "SessionStopped".to_owned()), "the file is missing");
     std::fs::write(site.folder.path().join("keys.json"), json!({"keys": [signer.jwk]}).to_string()).unwrap();
-    site.site.caches.provider_keys.allow_reading_for_tests();
+    site.site.extension::<ProviderKeys>().allow_reading_for_tests();
     assert_eq!(site.get(WHO).token(&signer.sign(&claims)).send(), (200, json!({"message": ANN})));
 }
 

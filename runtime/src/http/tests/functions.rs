@@ -1,8 +1,8 @@
 //! Whitelisted functions: what they take, what they answer, and what else they can be.
 
 use super::*;
+use crate::arguments::Arguments;
 use crate::core::models::role;
-use crate::method::Arguments;
 use std::time::Duration;
 
 #[whitelist(methods(POST))]

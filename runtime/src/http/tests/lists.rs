@@ -15,7 +15,7 @@ fn garden(role: &str) -> (TestSite, String) {
 
 #[test]
 fn rows_in_a_list_are_those_of_the_document() {
-    for role in ["Gardener", "Botanist", "Visitor"] {
+    for role in ["Gardener", "Botanist", "Client"] {
         let (site, token) = garden(role);
         let params = json!({"fields": ["name", "care", "repairs", "costs"], "limit": 0});
         let list = site.get_with("/api/resource/Plant", &params).token(&token).send().1;
@@ -128,7 +128,7 @@ fn a_long_list_leaves_in_pieces() {
             assert!(answer.body.len() <= 2 * Outlet::PIECE, "{}", answer.body.len());
             answer
         };
-        let response = stream::respond(&site.site.crew, work, never).await;
+        let response = stream::respond(site.site.crew(), work, never).await;
         assert_eq!(response.status(), 200);
         let size = response.body().size();
         (size, to_bytes(response.into_body()).await.unwrap())
@@ -185,7 +185,7 @@ fn a_short_answer_is_sent_whole() {
     let shared = Arc::clone(&site.site);
     let size = block_on(async {
         let response =
-            stream::respond(&site.site.crew, move |outlet| dispatch::answer(&shared, &request, Some(outlet)), never)
+            stream::respond(site.site.crew(), move |outlet| dispatch::answer(&shared, &request, Some(outlet)), never)
                 .await;
         response.body().size()
     });
@@ -196,7 +196,7 @@ fn a_short_answer_is_sent_whole() {
 fn a_list_that_fails_halfway_does_not_look_complete() {
     let site = TestSite::new();
     let failed = |sends: usize| {
-        let crew = &site.site.crew;
+        let crew = site.site.crew();
         block_on(async move {
             let work = move |mut outlet: Outlet| {
                 for _ in 0..sends {
@@ -227,7 +227,7 @@ fn a_client_that_goes_away_ends_its_list() {
             sender.send(answer.status).unwrap();
             answer
         };
-        drop(stream::respond(&site.site.crew, work, never).await);
+        drop(stream::respond(site.site.crew(), work, never).await);
     });
     assert_eq!(ended.recv_timeout(Duration::from_secs(20)).unwrap(), 503);
 }

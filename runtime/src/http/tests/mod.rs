@@ -32,15 +32,16 @@ use super::dispatch;
 use super::request::{Headers, Request, Verb};
 use super::upload::{self, Parts};
 use super::waiting::Outcome;
-use crate::auth::Identity;
 use crate::config::Config;
 use crate::context::Context;
 use crate::core::models::role::Role;
 use crate::db::Pool;
-use crate::method::Function;
+use crate::handler::Function;
+use crate::identity::Identity;
 use crate::prelude::*;
+use crate::registry::Application;
 use crate::setup;
-use crate::site::{Application, Site};
+use crate::site::Site;
 use actix_web::http::header::{self, HeaderMap, HeaderValue};
 use actix_web::web::Bytes;
 use clap::Parser;
@@ -152,7 +153,7 @@ impl TestSite {
         let files = || folder.path().join("site.sqlite.files").display().to_string();
         line.config.files.get_or_insert_with(files);
         let pool = Pool::open(&line.config.database, 4).unwrap();
-        let site = Arc::new(Site::new(application, pool, line.config));
+        let site = Arc::new(setup::new_site(application, pool, line.config));
         setup::install(&site).unwrap();
         TestSite { site, folder }
     }

@@ -209,7 +209,7 @@ fn only_system_managers_look_after_user_permissions() {
 fn owners_of_what_only_owners_may_see_are_not_restricted() {
     let site = TestSite::new();
     site.plant();
-    let ann = site.user_with(ANN, &["Visitor"]);
+    let ann = site.user_with(ANN, &["Client"]);
     permit(&site, "Bed", "north", json!({}));
     assert_eq!(site.names(&ann, "Plant"), "beech cosmos");
     // Besides, whatever is shared.
@@ -220,8 +220,8 @@ fn owners_of_what_only_owners_may_see_are_not_restricted() {
 #[test]
 fn rights_of_owners_are_no_rights_on_the_doctype() {
     let (site, _) = garden();
-    let bob = site.user_with(BOB, &["Visitor"]);
-    let mut own = everything("Plant", "Visitor");
+    let bob = site.user_with(BOB, &["Client"]);
+    let mut own = everything("Plant", "Client");
     own["if_owner"] = json!(1);
     site.make("Custom DocPerm", own);
     let has = |right: &str, name: Option<&str>| {
@@ -304,7 +304,7 @@ fn nobody_shares_rights_that_they_do_not_hold() {
     let share = |name: &str, rights: Rights| {
         let mut ctx = site.context();
         let address = [127, 0, 0, 1].into();
-        let ann = crate::auth::identity::admit(&mut ctx, ANN, address).unwrap().unwrap();
+        let ann = crate::auth::admit(&mut ctx, ANN, address).unwrap().unwrap();
         ctx.set_identity(ann);
         let result = sharing::add(&mut ctx, "Plant", name, &with, rights);
         ctx.commit().unwrap();
@@ -327,7 +327,7 @@ fn nobody_shares_rights_that_they_do_not_hold() {
     drop(ctx);
     site.make("Custom DocPerm", json!({"parent": "Bed", "role": "Gardener", "read": 1}));
     let mut ctx = site.context();
-    let ann = crate::auth::identity::admit(&mut ctx, ANN, [127, 0, 0, 1].into()).unwrap().unwrap();
+    let ann = crate::auth::admit(&mut ctx, ANN, [127, 0, 0, 1].into()).unwrap().unwrap();
     ctx.set_identity(ann);
     let error = sharing::add(&mut ctx, "Bed", "south", &with, Rights::READ).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Permission);
@@ -338,7 +338,7 @@ fn a_role_profile_gives_its_roles_to_its_users() {
     let site = TestSite::new();
     site.plant();
     let ann = site.user_with(ANN, &["Buyer"]);
-    let profile = json!({"role_profile": "Staff", "roles": [{"role": "Gardener"}, {"role": "Visitor"}]});
+    let profile = json!({"role_profile": "Staff", "roles": [{"role": "Gardener"}, {"role": "Client"}]});
     site.make("Role Profile", profile);
     site.set("User", ANN, json!({"role_profile_name": "Staff"}));
     let roles = || {
@@ -346,7 +346,7 @@ fn a_role_profile_gives_its_roles_to_its_users() {
         let roles = body["message"].as_array().unwrap().iter().map(|role| role.as_str().unwrap());
         roles.filter(|role| !matches!(*role, "All" | "Guest" | "Desk User")).collect::<Vec<_>>().join(" ")
     };
-    assert_eq!(roles(), "Gardener Visitor");
+    assert_eq!(roles(), "Gardener Client");
     site.set("Role Profile", "Staff", json!({"roles": [{"role": "Botanist"}]}));
     assert_eq!(roles(), "Botanist");
     // What is given otherwise does not last.
@@ -358,7 +358,7 @@ fn a_role_profile_gives_its_roles_to_its_users() {
 fn a_disabled_role_gives_nothing_and_is_taken_away() {
     let site = TestSite::new();
     site.plant();
-    let ann = site.user_with(ANN, &["Gardener", "Visitor"]);
+    let ann = site.user_with(ANN, &["Gardener", "Client"]);
     assert_eq!(site.names(&ann, "Plant"), "aster beech cosmos dill elder");
     site.set("Role", "Gardener", json!({"disabled": 1}));
     assert_eq!(site.names(&ann, "Plant"), "beech cosmos");

@@ -1,12 +1,14 @@
 //! Virtual DocTypes over HTTP: documents that a controller keeps, here in memory.
 
 use super::TestSite;
-use crate::document::{Documents, Handler, Hooks, ListQuery, Listed, VirtualDocument};
+use crate::controller::Hooks;
+use crate::handler::Handler;
 use crate::http::request::Verb;
 use crate::prelude::*;
+use crate::registry::Application;
 use crate::schema::{Definition, DocField, DocPerm, FieldType, Meta, Naming, Rights, SortOrder};
-use crate::site::Application;
 use crate::table::{Mismatch, Value, ValueRef, id};
+use crate::virtual_doctype::{Documents, ListQuery, Listed, VirtualDocument};
 use parking_lot::Mutex;
 
 static SHELF: Meta = Meta::new(Definition {
@@ -175,7 +177,7 @@ static APPLICATION: Application = Application {
     handlers: &[
         &Handler {
             meta: || &SHELF,
-            new: crate::document::new::<Shelf>,
+            new: crate::handler::new::<Shelf>,
             hooks: Hooks {
                 validate: Some(|record, _| noted(record, "validate")),
                 after_insert: Some(|record, _| noted(record, "after_insert")),

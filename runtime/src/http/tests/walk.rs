@@ -6,7 +6,7 @@
 //! is one line. Mistakes are collected and told together.
 
 use super::*;
-use crate::method::Argument;
+use crate::arguments::Argument;
 use crate::method::builtin;
 use std::collections::BTreeSet;
 

@@ -1,11 +1,14 @@
 //! What users do about their own account: passwords, a second factor, an account to begin with.
 
 use super::only_for;
+use crate::auth;
 use crate::auth::letters::{self, Letter};
-use crate::auth::{self, ADMINISTRATOR, login, policy, reset, two_factor};
+use crate::auth::{login, policy, reset, two_factor};
 use crate::context::Context;
 use crate::document::is_email;
 use crate::error::{Error, ErrorKind, Result};
+use crate::identity::ADMINISTRATOR;
+use crate::rate_limits::rate_limits;
 use doctyped_macros::whitelist;
 use serde_json::{Value as JsonValue, json};
 use std::time::Duration;
@@ -46,10 +49,10 @@ pub fn update_password(
 pub fn reset_password(ctx: &mut Context, user: String) -> Result<()> {
     letters::check_possible(ctx.site())?;
     let limit = ctx.site().caches.settings().password_reset_limit;
-    let address = ctx.visitor().address.map(auth::network).unwrap_or_default();
+    let address = ctx.client().address.map(auth::network).unwrap_or_default();
     for key in [format!("reset address {address}"), format!("reset user {}", user.trim().to_lowercase())] {
         if limit > 0 {
-            ctx.site().caches.locks.count(key, limit, HOUR).map_err(too_often)?;
+            auth::locks(ctx.site()).count(key, limit, HOUR).map_err(too_often)?;
         }
     }
     letters::post(ctx, Letter::Reset { user })?;
@@ -72,9 +75,9 @@ pub fn sign_up(ctx: &mut Context, email: String, full_name: String) -> Result<Js
     if full_name.trim().is_empty() || full_name.chars().count() > 140 || full_name.contains(['<', '>']) {
         return Err(Error::new(ErrorKind::InvalidName, "Send your name as full_name, without < and >"));
     }
-    let address = ctx.visitor().address.map(auth::network).unwrap_or_default();
+    let address = ctx.client().address.map(auth::network).unwrap_or_default();
     for (key, limit) in [(format!("sign-up address {address}"), 5), ("sign-up".to_owned(), SIGN_UPS)] {
-        ctx.site().caches.locks.count(key, limit, HOUR).map_err(too_often)?;
+        auth::locks(ctx.site()).count(key, limit, HOUR).map_err(too_often)?;
     }
     letters::post(ctx, Letter::Welcome { email, full_name: full_name.trim().to_owned() })?;
     Ok(json!([1, "Look for a link in your e-mail, to choose a password"]))
@@ -125,8 +128,8 @@ pub fn reset_otp_secret(ctx: &mut Context, user: String) -> Result<()> {
 
 /// Passwords that are tried here count as those of logins.
 fn count(ctx: &Context) -> Result<()> {
-    match ctx.visitor().address {
-        Some(address) => ctx.site().rates.check_login(address),
+    match ctx.client().address {
+        Some(address) => rate_limits(ctx.site()).check_login(address),
         None => Ok(()),
     }
 }

@@ -5,14 +5,15 @@
 
 use super::parameters::Names;
 use super::share;
+use crate::arguments::{Argument, Arguments};
 use crate::context::Context;
 use crate::core::models::comment::CommentType;
 use crate::document::marks::{self, TODO};
 use crate::document::{methods, resource, whole};
 use crate::error::{Error, Result};
+use crate::handler::Method;
 use crate::json::JsonWriter;
 use crate::method::builtin;
-use crate::method::{Argument, Arguments, Method};
 use crate::permission;
 use crate::query::{Filter, Operator, Select};
 use crate::schema::Rights;

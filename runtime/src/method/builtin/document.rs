@@ -1,12 +1,12 @@
 //! Methods of documents, called by the document instead of by its route.
 
+use crate::arguments::Arguments;
 use crate::context::Context;
 use crate::document::marks::Shown;
 use crate::document::methods::DocumentMethod;
 use crate::document::{Style, lifecycle, whole, write};
 use crate::error::{Error, Result};
 use crate::json::JsonWriter;
-use crate::method::Arguments;
 use crate::permission;
 use crate::schema::Rights;
 use doctyped_macros::whitelist;

@@ -2,7 +2,8 @@
 
 use crate::context::Context;
 use crate::error::Result;
-use crate::method::{Call, Method, builtin};
+use crate::handler::{Call, Method};
+use crate::method::builtin;
 use doctyped_macros::whitelist;
 use serde::Serialize;
 use std::collections::BTreeMap;

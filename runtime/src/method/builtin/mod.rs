@@ -28,9 +28,10 @@ mod tree;
 mod user;
 mod user_permission;
 
-use super::{Argument, Arguments, Call, Method};
+use crate::arguments::{Argument, Arguments};
 use crate::context::Context;
 use crate::error::{Error, Result};
+use crate::handler::{Call, Method};
 use crate::json::JsonWriter;
 use client::{permissions, read, values, write};
 use file::{archive, attach, folders, transfer};

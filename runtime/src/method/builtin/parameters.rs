@@ -1,7 +1,7 @@
 //! Arguments that clients send in several forms.
 
+use crate::arguments::FromArgument;
 use crate::error::{Error, ErrorKind, Result};
-use crate::method::FromArgument;
 use crate::query::{Field, Filter, Joiner, Select};
 use serde_json::{Map, Value as JsonValue};
 

@@ -6,11 +6,11 @@
 
 use super::form::linked;
 use super::only_for;
-use crate::auth::{ADMINISTRATOR, GUEST};
 use crate::context::Context;
 use crate::core::models::custom_docperm::{self, CustomDocPerm};
 use crate::core::models::{has_role, role, user};
 use crate::error::{Error, Result};
+use crate::identity::{ADMINISTRATOR, GUEST};
 use crate::schema::{DocPerm, Meta, Rights};
 use crate::table::{Link, Record, Value, ValueRef};
 use diesel::prelude::*;

@@ -1,12 +1,14 @@
 //! `frappe.desk.reportview`: lists with everything that a list on the screen can ask for.
 
 use super::parameters::{Fields, Filters, Rows};
+use crate::arguments::Arguments;
 use crate::auth;
 use crate::context::Context;
 use crate::document::whole;
 use crate::error::{Error, ErrorKind, Result};
+use crate::handler::Method;
 use crate::json::JsonWriter;
-use crate::method::{Arguments, Method, builtin};
+use crate::method::builtin;
 use crate::query::{Filter, Joiner, RowForm, Select};
 use doctyped_macros::whitelist;
 use serde_json::{Map, Value as JsonValue, json};

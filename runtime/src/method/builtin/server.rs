@@ -4,6 +4,7 @@ use super::only_for;
 use crate::context::Context;
 use crate::document::{lifecycle, whole};
 use crate::error::Result;
+use crate::invalidation::Change;
 use crate::permission;
 use crate::schema::Rights;
 use doctyped_macros::whitelist;
@@ -50,7 +51,7 @@ pub fn get_versions(ctx: &mut Context) -> Result<JsonValue> {
 #[whitelist]
 pub fn clear(ctx: &mut Context) -> Result<&'static str> {
     let user = ctx.user().to_owned();
-    ctx.on_commit(move |site, _| site.caches.forget_user(&user));
+    ctx.on_commit(move |site, _| site.invalidate(&[Change::User(user)]));
     Ok("Cache Cleared")
 }
 

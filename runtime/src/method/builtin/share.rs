@@ -90,7 +90,7 @@ pub fn get_users(ctx: &mut Context, doctype: String, name: String, out: &mut Jso
 /// Opens a document for reading to a user who cannot read it yet; the one who asks has to be
 /// allowed to share it. Tells whether that was necessary.
 pub(super) fn open_to(ctx: &mut Context, document: &dyn Record, user: &str) -> Result<bool> {
-    let identity = crate::auth::identity::enabled(ctx, user)?
+    let identity = crate::auth::enabled(ctx, user)?
         .ok_or_else(|| Error::not_found(format!("User {user} not found or disabled")))?;
     let own = std::sync::Arc::clone(ctx.identity());
     ctx.set_identity(identity);

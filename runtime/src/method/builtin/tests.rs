@@ -1,12 +1,14 @@
 //! Calls of functions as clients make them, on the DocTypes that every server has.
 
 use super::{all, lookup};
-use crate::auth::Identity;
+use crate::arguments::Arguments;
 use crate::context::Context;
 use crate::error::{ErrorKind, Result};
+use crate::handler::Call;
+use crate::identity::Identity;
 use crate::json::JsonWriter;
-use crate::method::{Arguments, Call};
-use crate::{Application, testing};
+use crate::registry::Application;
+use crate::testing;
 use serde_json::{Value as JsonValue, json};
 use std::sync::Arc;
 

@@ -1,11 +1,13 @@
 //! Trees for people who look at them level by level.
 
 use super::only_for;
+use crate::arguments::{Argument, Arguments};
 use crate::context::Context;
 use crate::document::{self, whole};
 use crate::error::{Error, Result};
+use crate::handler::Method;
 use crate::json::JsonWriter;
-use crate::method::{Argument, Arguments, Method, builtin};
+use crate::method::builtin;
 use crate::query::{Filter, Operator, Select};
 use crate::schema::Meta;
 use crate::table::Value;

@@ -4,6 +4,7 @@ use crate::auth;
 use crate::context::Context;
 use crate::core::models::role;
 use crate::error::{Error, Result};
+use crate::identity::{ADMINISTRATOR, AUTOMATIC_ROLES};
 use diesel::prelude::*;
 use doctyped_macros::whitelist;
 use serde_json::{Value as JsonValue, json};
@@ -22,7 +23,7 @@ pub fn generate_keys(ctx: &mut Context, user: String) -> Result<Keys> {
         return Err(Error::permission("Only a System Manager makes API keys"));
     }
     // Whoever has Administrator's key is Administrator.
-    if user == auth::ADMINISTRATOR && !ctx.identity().is_administrator() {
+    if user == ADMINISTRATOR && !ctx.identity().is_administrator() {
         return Err(Error::permission("Only Administrator makes Administrator's API keys"));
     }
     let made = auth::generate_keys(ctx, &user)?;
@@ -35,7 +36,7 @@ pub fn get_all_roles(ctx: &mut Context) -> Result<Vec<String>> {
     ctx.load(
         role::table
             .filter(role::disabled.eq(false))
-            .filter(role::name.ne_all(auth::AUTOMATIC_ROLES))
+            .filter(role::name.ne_all(AUTOMATIC_ROLES))
             .order(role::name.asc())
             .select(role::name),
     )

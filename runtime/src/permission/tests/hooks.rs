@@ -1,8 +1,8 @@
 //! What `has_permission` of a controller can do: deny, and nothing else.
 
 use super::trade::{APPLICATION, LEDGER, put, record, text};
-use crate::auth::Identity;
 use crate::core::models::docshare::DocShare;
+use crate::identity::Identity;
 use crate::permission;
 use crate::schema::Rights;
 use crate::table::{Link, Value};

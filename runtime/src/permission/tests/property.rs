@@ -2,7 +2,6 @@
 //! one by one, counts count what lists show, and rows are listed where their parents can be read.
 
 use super::trade::{APPLICATION, put, record, text};
-use crate::auth::{Change, Identity};
 use crate::context::Context;
 use crate::core::models::custom_docperm::CustomDocPerm;
 use crate::core::models::docshare::DocShare;
@@ -10,6 +9,8 @@ use crate::core::models::user_permission::UserPermission;
 use crate::db::statement::Statement;
 use crate::document::lifecycle;
 use crate::error::ErrorKind;
+use crate::identity::Identity;
+use crate::invalidation::Change;
 use crate::permission::{self, Listing, list_access};
 use crate::query::Select;
 use crate::schema::Rights;
@@ -217,7 +218,7 @@ impl World {
             order.build(ctx, name);
         }
         self.build_rules(ctx);
-        ctx.site().clone().caches.reload(ctx.connection()).unwrap();
+        ctx.site().clone().reload(ctx.connection()).unwrap();
         let roles = self.roles.iter().map(|role| (*role).to_owned());
         ctx.set_identity(Arc::new(Identity {
             name: USER.to_owned(),

@@ -2,12 +2,14 @@
 //! Nearly everything that a permission can depend on is in it.
 
 use crate::context::Context;
-use crate::document::{Handler, Hooks, store};
+use crate::controller::Hooks;
+use crate::document::store;
 use crate::error::Result;
 use crate::garden::sheet::Sheet;
+use crate::handler::Handler;
 use crate::permission::Rule;
+use crate::registry::Application;
 use crate::schema::{Definition, DocField, DocPerm, FieldType, Meta, Naming, Rights};
-use crate::site::Application;
 use crate::table::{Record, Value, ValueRef};
 
 const fn field(fieldname: &'static str, fieldtype: FieldType) -> DocField {

@@ -1,13 +1,14 @@
 //! Lists over the garden, without HTTP.
 
-use crate::auth::Identity;
+use crate::arguments::Arguments;
 use crate::core::models::docshare::DocShare;
 use crate::core::models::user_permission::UserPermission;
 use crate::db::{self, Dialect, Pool};
 use crate::error::Result;
 use crate::garden::{APPLICATION, METAS, SEED};
-use crate::method::Arguments;
+use crate::identity::Identity;
 use crate::query::{self, Style};
+use crate::setup;
 use crate::table::Document;
 use crate::{Config, Context, JsonWriter, Site};
 use clap::Parser;
@@ -35,7 +36,7 @@ impl Garden {
     pub(super) fn on(url: &str, seed: &str) -> Garden {
         let config = Cli::parse_from(["test", "--database", url]).config;
         let pool = Pool::open(&config.database, 1).unwrap();
-        let site = Arc::new(Site::new(&APPLICATION, pool, config));
+        let site = Arc::new(setup::new_site(&APPLICATION, pool, config));
         let mut lease = site.pool.lease().unwrap();
         let metas: Vec<_> = METAS.iter().copied().chain([DocShare::doctype(), UserPermission::doctype()]).collect();
         db::migrate(&mut lease, &metas, false).unwrap();

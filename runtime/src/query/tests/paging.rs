@@ -5,7 +5,7 @@ use super::garden::Garden;
 use crate::config::Config;
 use crate::error::ErrorKind;
 use crate::query::{self, Style};
-use crate::site::Site;
+use crate::setup;
 use crate::{Context, JsonWriter};
 use diesel::connection::SimpleConnection;
 use serde_json::{Value as JsonValue, json};
@@ -177,8 +177,8 @@ fn a_cursor_fits_no_other_list() {
 /// The garden under other limits, with many plants.
 fn limited(config: Config) -> Context {
     let garden = Garden::new();
-    let site = Site::new(&crate::garden::APPLICATION, garden.site.pool.clone(), config);
-    let mut ctx = Context::new(Arc::new(site), crate::auth::Identity::administrator()).unwrap();
+    let site = setup::new_site(&crate::garden::APPLICATION, garden.site.pool.clone(), config);
+    let mut ctx = Context::new(Arc::new(site), crate::identity::Identity::administrator()).unwrap();
     ctx.connection()
         .batch_execute(
             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)

@@ -3,8 +3,10 @@
 use super::super::archives::archive;
 use super::super::*;
 use crate::auth::sessions_for_tests as sessions;
+use crate::content::{Content, ReadAt};
 use crate::core::models::file;
-use crate::files::{self, Content, ReadAt, samples};
+use crate::files;
+use crate::files::samples;
 use std::fs;
 use std::io::{Cursor, Write};
 use zip::ZipWriter;

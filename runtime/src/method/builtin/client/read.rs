@@ -1,11 +1,13 @@
 //! Documents and lists.
 
+use crate::arguments::{Argument, Arguments};
 use crate::context::Context;
 use crate::document::resource;
 use crate::error::{Error, Result};
+use crate::handler::Method;
 use crate::json::JsonWriter;
+use crate::method::builtin;
 use crate::method::builtin::parameters::Filters;
-use crate::method::{Argument, Arguments, Method, builtin};
 use crate::permission;
 use crate::query::{self, Filter, Nulls, Operator, Select, Style};
 use crate::schema::{Meta, Rights};

@@ -4,10 +4,10 @@ use super::{answer, attach, names};
 use crate::context::Context;
 use crate::core::models::file::{self, File};
 use crate::document;
+use crate::download::Download;
 use crate::error::{Error, ErrorKind, Result};
 use crate::files::{self, Key, New, Packed, Packing, Ready};
 use crate::json::JsonWriter;
-use crate::method::Download;
 use crate::query::{Filter, Select};
 use crate::table::Document;
 use diesel::prelude::*;
@@ -39,7 +39,7 @@ pub fn zip_files(ctx: &mut Context, files: Vec<JsonValue>) -> Result<Download> {
     if picked.files.is_empty() {
         return Err(Error::validation("There is nothing to pack: name files, or folders with files in them"));
     }
-    let storage = Arc::clone(ctx.site().files()?.storage());
+    let storage = Arc::clone(files::files(ctx.site())?.storage());
     Ok(Download::stream("files.zip", Packing::new(storage, picked.files)))
 }
 
@@ -58,7 +58,7 @@ impl Picked {
         let Some(key) = Key::of_url(&url) else {
             return Err(Error::validation(format!("The file {url} is on another server and cannot be packed here")));
         };
-        let Some(content) = ctx.site().files()?.storage().open(&key)? else {
+        let Some(content) = files::files(ctx.site())?.storage().open(&key)? else {
             return Err(Error::not_found(format!("The content of the file {url} is missing")));
         };
         self.bytes = self.bytes.saturating_add(content.size);
@@ -118,7 +118,7 @@ pub fn unzip_file(ctx: &mut Context, name: String, out: &mut JsonWriter) -> Resu
         return Err(Error::validation(format!("{shown} is no ZIP archive")));
     };
     let site = Arc::clone(ctx.site());
-    let Some(content) = site.files()?.storage().open(&key)? else {
+    let Some(content) = files::files(&site)?.storage().open(&key)? else {
         return Err(Error::not_found(format!("The content of the file {url} is missing")));
     };
     let uploads = files::unpack(&site, &shown, content)?;

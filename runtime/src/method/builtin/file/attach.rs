@@ -4,12 +4,15 @@ use super::{answer, is_on, some};
 use crate::context::Context;
 use crate::core::models::file::File;
 use crate::document::{self, whole};
+use crate::document_store::not_found;
 use crate::error::{Error, Result};
-use crate::files::{self, Incoming, New, Upload};
+use crate::files;
+use crate::files::New;
 use crate::json::JsonWriter;
 use crate::permission;
 use crate::schema::Rights;
 use crate::table::{Document, Record};
+use crate::upload::{Incoming, Upload};
 use base64::Engine;
 use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
@@ -41,7 +44,7 @@ pub fn attach_file(
     let docfield = some(docfield);
     let meta = (ctx.handler(&doctype)?.meta)();
     if !document::exists(ctx, meta, &docname)? {
-        return Err(document::not_found(&doctype, &docname));
+        return Err(not_found(&doctype, &docname));
     }
     files::check_attaching(ctx, &doctype, Some(&docname), docfield.as_deref())?;
     if let Some(field) = &docfield
@@ -72,7 +75,7 @@ pub fn attach_file(
 }
 
 fn received(ctx: &Context, name: &str, data: &str, is_base64: bool) -> Result<Upload> {
-    let folder = ctx.site().files()?.incoming();
+    let folder = files::files(ctx.site())?.incoming();
     if !is_base64 {
         return Incoming::copy(folder, u64::MAX, data.as_bytes(), name);
     }

@@ -74,7 +74,7 @@ pub fn get_attached_images(
     for row in select.rows(ctx)? {
         let mut texts = row.into_iter().map(|value| value.as_ref().to_text());
         let (Some(name), Some(url)) = (texts.next(), texts.next()) else { continue };
-        if crate::files::content_type(&url).starts_with("image/") {
+        if crate::content_type::content_type(&url).starts_with("image/") {
             images.entry(name).or_default().push(url);
         }
     }

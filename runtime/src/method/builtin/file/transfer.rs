@@ -1,13 +1,16 @@
 //! `upload_file` and `download_file`.
 
 use super::{answer, is_on, some};
+use crate::arguments::{Arguments, FromArgument};
 use crate::context::Context;
 use crate::core::models::file::File;
+use crate::download::Download;
 use crate::error::{Error, ErrorKind, Result};
-use crate::files::{self, HOME, New, Size, Upload};
+use crate::files;
+use crate::files::{HOME, New, Size};
 use crate::json::JsonWriter;
-use crate::method::{Arguments, Download, FromArgument};
 use crate::table::Link;
+use crate::upload::Upload;
 use doctyped_macros::whitelist;
 use serde_json::Value as JsonValue;
 

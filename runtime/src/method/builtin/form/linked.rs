@@ -1,10 +1,12 @@
 //! `frappe.desk.form.linked_with`: which documents lead to a document.
 
 use crate::context::Context;
-use crate::document::{BackLink, resource, whole};
+use crate::document::links;
+use crate::document::{resource, whole};
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
 use crate::query::{Filter, Joiner, RowForm, Select};
+use crate::registry::BackLink;
 use crate::schema::{FieldType, Meta};
 use doctyped_macros::whitelist;
 use serde_json::{Map, Value as JsonValue, json};
@@ -147,7 +149,7 @@ fn links(ctx: &Context, target: &Meta) -> Vec<Link> {
     let site = Arc::clone(ctx.site());
     let registry = site.registry();
     let mut links = Vec::new();
-    for field in registry.links_to(target.name).filter(|link| !link.from.is_single && !link.never_blocks()) {
+    for field in registry.links_to(target.name).filter(|link| !link.from.is_single && !links::never_blocks(link)) {
         if !field.from.is_child {
             links.push(Link { doctype: field.from, field: *field });
             continue;

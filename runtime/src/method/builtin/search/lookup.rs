@@ -1,11 +1,12 @@
 //! Finds what a link could lead to.
 
 use super::shows_title;
+use crate::arguments::Arguments;
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
+use crate::handler::Call;
 use crate::json::JsonWriter;
 use crate::method::builtin::parameters::{Fields, Filters};
-use crate::method::{Arguments, Call};
 use crate::permission::{self, Levels, Listing};
 use crate::query::{Filter, Operator, Select};
 use crate::schema::{DocField, FieldType, Meta, SortOrder};

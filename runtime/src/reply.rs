@@ -1,7 +1,7 @@
 //! What functions return, on its way to the client.
 
-use super::Download;
 use crate::context::Context;
+use crate::download::Download;
 use crate::json::JsonWriter;
 use serde::Serialize;
 
@@ -41,13 +41,13 @@ pub fn reply(ctx: &mut Context, value: impl Reply, out: &mut JsonWriter) {
 /// What an async function has returned.
 #[doc(hidden)]
 #[derive(Debug, Default)]
-pub struct Answered {
+pub struct AsyncReply {
     /// The value as JSON; empty for none.
     pub(crate) json: JsonWriter,
     pub(crate) file: Option<Download>,
 }
 
-impl Answered {
+impl AsyncReply {
     /// Keeps what the function has returned.
     pub fn give(&mut self, value: impl Reply) {
         self.file = value.reply(&mut self.json);

@@ -6,7 +6,7 @@
 //! like what is stored.
 
 use crate::context::Context;
-use crate::core::replaced;
+use crate::doctype_override;
 use crate::error::{Error, ErrorKind, Result};
 use crate::query::{Comparison, Filter, Operator, Order};
 use crate::schema::Meta;
@@ -17,7 +17,7 @@ use serde_json::Value as JsonValue;
 /// controller's own file; codegen finds it.
 ///
 /// Permissions, links, mandatory fields and all other checks are the server's, as are the hooks of a
-/// [`Controller`](super::Controller) that the DocType may have besides; each function here stands
+/// [`Controller`](crate::controller::Controller) that the DocType may have besides; each function here stands
 /// where a statement on the table would.
 pub trait VirtualDocument {
     /// The record of the DocType.
@@ -141,15 +141,15 @@ pub struct Documents {
 
 impl Documents {
     /// What an implementation provides. The application may serve the DocType with a record of its
-    /// own (see [`replaced`]); the fields that both have are filled then.
+    /// own (see [`doctype_override`]); the fields that both have are filled then.
     pub const fn of<V: VirtualDocument>() -> Documents {
         Documents {
             load: load::<V>,
             list: list::<V>,
             count: V::count,
-            insert: |record, ctx| replaced::hook(record, ctx, V::insert),
-            update: |record, ctx| replaced::hook(record, ctx, V::update),
-            delete: |record, ctx| replaced::hook(record, ctx, V::delete),
+            insert: |record, ctx| doctype_override::hook(record, ctx, V::insert),
+            update: |record, ctx| doctype_override::hook(record, ctx, V::update),
+            delete: |record, ctx| doctype_override::hook(record, ctx, V::delete),
         }
     }
 }
@@ -160,7 +160,7 @@ fn load<V: VirtualDocument>(record: &mut dyn Record, name: &str, ctx: &mut Conte
     };
     match record.downcast_mut() {
         Some(record) => *record = document,
-        None => replaced::copy(&document, record)?,
+        None => doctype_override::copy(&document, record)?,
     }
     Ok(true)
 }
@@ -174,7 +174,7 @@ fn list<V: VirtualDocument>(query: &ListQuery<'_>, ctx: &mut Context) -> Result<
                 return Ok(Box::new(document));
             }
             let mut record = (handler.new)();
-            replaced::copy(&document, record.as_mut())?;
+            doctype_override::copy(&document, record.as_mut())?;
             Ok(record)
         };
         documents.into_iter().map(boxed).collect()
@@ -199,7 +199,7 @@ fn documents(ctx: &Context, meta: &Meta) -> Result<Documents> {
 }
 
 /// Reads a document; gives `false` when there is none of that name.
-pub(super) fn load_into(ctx: &mut Context, record: &mut dyn Record, name: &str) -> Result<bool> {
+pub(crate) fn load_into(ctx: &mut Context, record: &mut dyn Record, name: &str) -> Result<bool> {
     (documents(ctx, record.meta())?.load)(record, name, ctx)
 }
 
@@ -214,16 +214,16 @@ pub(crate) fn counted(ctx: &mut Context, meta: &Meta, query: &ListQuery<'_>) -> 
 }
 
 /// Keeps a new document.
-pub(super) fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
+pub(crate) fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
     (documents(ctx, record.meta())?.insert)(record, ctx)
 }
 
 /// Keeps a changed document.
-pub(super) fn update(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
+pub(crate) fn update(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
     (documents(ctx, record.meta())?.update)(record, ctx)
 }
 
 /// Removes a document.
-pub(super) fn delete(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
+pub(crate) fn delete(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
     (documents(ctx, record.meta())?.delete)(record, ctx)
 }

@@ -1,6 +1,7 @@
 //! Files as answers.
 
-use crate::files::{Content, ReadAt, content_type, is_shown_inline};
+use crate::content::{Content, ReadAt};
+use crate::content_type::{content_type, is_shown_inline};
 use actix_web::web::Bytes;
 use std::io::{self, Read};
 use std::time::SystemTime;

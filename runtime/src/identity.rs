@@ -1,10 +1,6 @@
-//! Who a request comes from.
+//! The user of a request, as far as permissions go: name and roles.
 
-use super::user::{Account, Kind};
-use crate::context::Context;
-use crate::error::Result;
 use std::collections::HashSet;
-use std::net::IpAddr;
 use std::sync::{Arc, LazyLock};
 
 /// The user who may do everything.
@@ -13,8 +9,33 @@ pub const ADMINISTRATOR: &str = "Administrator";
 /// The user of requests without a login.
 pub const GUEST: &str = "Guest";
 
-/// Roles that follow from what a user is, and cannot be assigned.
+/// Roles that follow from the type of a user, and cannot be assigned.
 pub const AUTOMATIC_ROLES: [&str; 4] = [GUEST, "All", "Desk User", ADMINISTRATOR];
+
+/// A System User works in the desk, a Website User does not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum UserType {
+    /// `System User`
+    System,
+    /// `Website User`
+    #[default]
+    Website,
+}
+
+impl UserType {
+    /// The option of the field `user_type`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            UserType::System => "System User",
+            UserType::Website => "Website User",
+        }
+    }
+
+    /// The type that an option names; unknown ones have no access to the desk.
+    pub fn parse(option: Option<&str>) -> UserType {
+        if option == Some(UserType::System.as_str()) { UserType::System } else { UserType::Website }
+    }
+}
 
 /// A user, as far as permissions go.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,13 +51,13 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// Somebody without a login.
+    /// The user of requests without a login.
     pub fn guest() -> Arc<Identity> {
         static GUEST_IDENTITY: LazyLock<Arc<Identity>> = LazyLock::new(|| {
             Arc::new(Identity {
                 name: GUEST.to_owned(),
                 full_name: GUEST.to_owned(),
-                user_type: Kind::Website.as_str().to_owned(),
+                user_type: UserType::Website.as_str().to_owned(),
                 roles: HashSet::from([GUEST.to_owned()]),
             })
         });
@@ -50,7 +71,7 @@ impl Identity {
             Arc::new(Identity {
                 name: ADMINISTRATOR.to_owned(),
                 full_name: ADMINISTRATOR.to_owned(),
-                user_type: Kind::System.as_str().to_owned(),
+                user_type: UserType::System.as_str().to_owned(),
                 roles: roles.map(str::to_owned).into(),
             })
         });
@@ -58,31 +79,36 @@ impl Identity {
     }
 
     /// A user with assigned roles, to which the automatic ones are added.
-    pub(super) fn of(account: &Account, assigned: impl IntoIterator<Item = String>) -> Identity {
+    pub fn new(
+        name: &str,
+        full_name: &str,
+        user_type: UserType,
+        assigned: impl IntoIterator<Item = String>,
+    ) -> Identity {
         let mut roles: HashSet<String> =
             assigned.into_iter().filter(|role| !AUTOMATIC_ROLES.contains(&role.as_str())).collect();
         roles.insert("All".to_owned());
         roles.insert(GUEST.to_owned());
-        if account.kind == Kind::System {
+        if user_type == UserType::System {
             roles.insert("Desk User".to_owned());
         }
-        if account.name == ADMINISTRATOR {
+        if name == ADMINISTRATOR {
             roles.extend([ADMINISTRATOR, "System Manager"].map(str::to_owned));
         }
         Identity {
-            name: account.name.clone(),
-            full_name: account.full_name.clone(),
-            user_type: account.kind.as_str().to_owned(),
+            name: name.to_owned(),
+            full_name: full_name.to_owned(),
+            user_type: user_type.as_str().to_owned(),
             roles,
         }
     }
 
-    /// Whether no rule holds this user back.
+    /// Whether permissions do not apply to the user.
     pub fn is_administrator(&self) -> bool {
         self.name == ADMINISTRATOR
     }
 
-    /// Whether nobody logged in.
+    /// Whether the request came without a login.
     pub fn is_guest(&self) -> bool {
         self.name == GUEST
     }
@@ -93,41 +119,16 @@ impl Identity {
     }
 }
 
-/// The identity of a user who may come in from an address: one who exists, is enabled, and is not
-/// limited to other addresses.
-///
-/// # Errors
-/// When the database fails.
-pub(crate) fn admit(ctx: &mut Context, user: &str, address: IpAddr) -> Result<Option<Arc<Identity>>> {
-    let known = super::user::known(ctx, user)?;
-    let settings = ctx.site().caches.settings();
-    let admitted = known.filter(|known| known.account.enabled && known.may_come_from(address, &settings));
-    Ok(admitted.map(|known| Arc::clone(&known.identity)))
-}
-
-/// The identity of a user who exists and is enabled, whoever asks and from wherever.
-///
-/// # Errors
-/// When the database fails.
-pub(crate) fn enabled(ctx: &mut Context, user: &str) -> Result<Option<Arc<Identity>>> {
-    let known = super::user::known(ctx, user)?;
-    Ok(known.filter(|known| known.account.enabled).map(|known| Arc::clone(&known.identity)))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
-
-    fn account(name: &str, kind: Kind) -> Account {
-        Account { name: name.to_owned(), kind, ..Account::default() }
-    }
+    use crate::identity::*;
 
     #[test]
     fn automatic_roles_come_from_the_kind_of_user_and_cannot_be_assigned() {
         let assigned = ["Librarian", "Administrator", "Desk User"].map(str::to_owned);
-        let website = Identity::of(&account("a@example.com", Kind::Website), assigned.clone());
+        let website = Identity::new("a@example.com", "A", UserType::Website, assigned.clone());
         assert_eq!(website.roles, ["All", "Guest", "Librarian"].map(str::to_owned).into());
-        let system = Identity::of(&account("a@example.com", Kind::System), assigned);
+        let system = Identity::new("a@example.com", "A", UserType::System, assigned);
         assert!(system.has_role("Desk User"));
         assert!(!system.has_role("Administrator"));
     }

@@ -1,11 +1,11 @@
 //! Hooks: what a developer adds to the life of a document.
 
-use super::served::Documents;
 use crate::context::Context;
 use crate::error::Result;
 use crate::permission::{Restriction, Rule};
 use crate::schema::Rights;
 use crate::table::{Document, Record};
+use crate::virtual_doctype::Documents;
 
 macro_rules! hooks {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {

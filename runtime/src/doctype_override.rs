@@ -1,20 +1,20 @@
-//! Built-in DocTypes that an application defines itself, with fields of its own.
+//! Overrides: built-in DocTypes that an application defines itself, with fields of its own.
 //!
-//! The runtime's rules are written for the built-in record, User say, but documents are then of
-//! the application's type. Each rule gets a copy that has the built-in's fields, and what it
-//! changes there goes back. So the runtime touches no other columns, and the application's own
-//! survive.
+//! The rules of the runtime are written for the built-in record, such as User, while documents are
+//! of the application's type. Each rule gets a copy with the built-in's fields, and its changes are
+//! applied to the document. So the runtime touches no other columns.
 
 use crate::context::Context;
-use crate::document::{Handler, lifecycle};
 use crate::error::Result;
+use crate::handler::Handler;
 use crate::schema::{FIRST_FIELD, Rights};
 use crate::table::{Document, Record, Rows, Value, ValueRef};
 
-/// Runs a hook of a built-in DocType's controller on a document, whichever type that has.
+/// Runs a hook of a built-in DocType's controller on a document of the built-in type or of the
+/// application's.
 ///
 /// # Errors
-/// The hook's own.
+/// Those of the hook.
 pub fn hook<D: Document>(
     record: &mut dyn Record,
     ctx: &mut Context,
@@ -34,14 +34,13 @@ pub fn hook<D: Document>(
         }
         None => hook(&mut document, ctx)?,
     }
-    give_back(&before, &document, record)
+    apply_changes(&before, &document, record)
 }
 
-/// Asks the `has_permission` of a built-in DocType's controller about a document, whichever type
-/// that has.
+/// Calls the `has_permission` of a built-in DocType's controller for a document of either type.
 ///
 /// # Errors
-/// The hook's own.
+/// Those of the hook.
 pub fn has_permission<D: Document>(
     record: &dyn Record,
     right: Rights,
@@ -56,42 +55,12 @@ pub fn has_permission<D: Document>(
     hook(&document, right, ctx)
 }
 
-/// Inserts a document that may be of the built-in type where the application has its own.
-pub(crate) fn insert(ctx: &mut Context, handler: &Handler, record: &mut dyn Record) -> Result<()> {
-    if is_served(handler, record) {
-        return lifecycle::insert(ctx, record).map(|_| ());
-    }
-    let mut served = (handler.new)();
-    copy(record, served.as_mut())?;
-    lifecycle::insert(ctx, served.as_mut())?;
-    copy(served.as_ref(), record)
-}
-
-/// Saves a document that may be of the built-in type where the application has its own. `stored`
-/// is of the application's.
-pub(crate) fn save(
-    ctx: &mut Context,
-    handler: &Handler,
-    record: &mut dyn Record,
-    stored: Box<dyn Record>,
-) -> Result<()> {
-    if is_served(handler, record) {
-        return lifecycle::save(ctx, record, stored).map(|_| ());
-    }
-    let mut served = stored.boxed();
-    let mut before = record.boxed();
-    copy(stored.as_ref(), before.as_mut())?;
-    give_back(before.as_ref(), record, served.as_mut())?;
-    lifecycle::save(ctx, served.as_mut(), stored)?;
-    copy(served.as_ref(), record)
-}
-
-/// Whether the record is of the type that its DocType is served with.
-fn is_served(handler: &Handler, record: &dyn Record) -> bool {
+/// Whether the record is of the type that the handler of its DocType creates.
+pub(crate) fn is_of_handler(handler: &Handler, record: &dyn Record) -> bool {
     std::ptr::eq((handler.meta)(), record.meta())
 }
 
-/// Sets each field that both have, rows included.
+/// Copies each field that both types have, child rows included.
 pub(crate) fn copy(from: &dyn Record, to: &mut dyn Record) -> Result<()> {
     copy_slots(from, to)?;
     for (table, field) in to.meta().tables().iter().enumerate() {
@@ -114,7 +83,7 @@ fn copy_slots(from: &dyn Record, to: &mut dyn Record) -> Result<()> {
     Ok(())
 }
 
-/// The value itself, a secret too: its copy must be as good as the original.
+/// The value in plain text, also that of a Password field.
 fn plain(value: ValueRef<'_>) -> Value {
     match value {
         ValueRef::Secret(text) => Value::Text(text.to_owned()),
@@ -122,9 +91,9 @@ fn plain(value: ValueRef<'_>) -> Value {
     }
 }
 
-/// Brings what has changed between two copies to the document that they are copies of.
-fn give_back(before: &dyn Record, after: &dyn Record, record: &mut dyn Record) -> Result<()> {
-    give_back_slots(before, after, record)?;
+/// Applies the changes between two copies to the document that they are copies of.
+pub(crate) fn apply_changes(before: &dyn Record, after: &dyn Record, record: &mut dyn Record) -> Result<()> {
+    apply_slot_changes(before, after, record)?;
     for (table, field) in after.meta().tables().iter().enumerate() {
         let Some(target) = record.meta().table_of(field.fieldname) else { continue };
         let (Some(before), Some(after), Some(rows)) = (before.rows(table), after.rows(table), record.rows_mut(target))
@@ -134,13 +103,13 @@ fn give_back(before: &dyn Record, after: &dyn Record, record: &mut dyn Record) -
         if before.len() != after.len()
             || before.iter().zip(after.iter()).any(|(before, after)| !is_equal(before, after))
         {
-            give_back_rows(before, after, rows)?;
+            apply_row_changes(before, after, rows)?;
         }
     }
     Ok(())
 }
 
-fn give_back_slots(before: &dyn Record, after: &dyn Record, record: &mut dyn Record) -> Result<()> {
+fn apply_slot_changes(before: &dyn Record, after: &dyn Record, record: &mut dyn Record) -> Result<()> {
     for (slot, field) in after.meta().slots().iter().enumerate() {
         if before.get(slot) != after.get(slot)
             && let Some(target) = record.meta().slot_of(field.fieldname)
@@ -151,8 +120,8 @@ fn give_back_slots(before: &dyn Record, after: &dyn Record, record: &mut dyn Rec
     Ok(())
 }
 
-/// Rows that were kept keep the columns that the copies do not have.
-fn give_back_rows(before: &dyn Rows, after: &dyn Rows, rows: &mut dyn Rows) -> Result<()> {
+/// Rows that remain keep the columns that the copies lack.
+fn apply_row_changes(before: &dyn Rows, after: &dyn Rows, rows: &mut dyn Rows) -> Result<()> {
     let mut originals: Vec<Option<(&dyn Record, Box<dyn Record>)>> =
         before.iter().zip(rows.iter()).map(|(before, original)| Some((before, original.boxed()))).collect();
     rows.clear();
@@ -166,7 +135,7 @@ fn give_back_rows(before: &dyn Rows, after: &dyn Rows, rows: &mut dyn Rows) -> R
         match original.and_then(Option::take) {
             Some((before, original)) => {
                 copy_slots(original.as_ref(), target)?;
-                give_back_slots(before, row, target)?;
+                apply_slot_changes(before, row, target)?;
             }
             None => copy_slots(row, target)?,
         }
@@ -180,8 +149,8 @@ fn is_equal(one: &dyn Record, other: &dyn Record) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::core::{HasRole, User};
+    use crate::doctype_override::*;
     use crate::table::{Link, Password};
 
     fn user(roles: &[&str]) -> User {
@@ -198,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn a_copy_has_secrets_and_rows() {
+    fn copy_has_secrets_and_rows() {
         let original = user(&["A", "B"]);
         let mut other = User::default();
         copy(&original, &mut other).unwrap();
@@ -206,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn only_changes_go_back() {
+    fn only_changes_are_applied() {
         let before = user(&["A", "B", "C"]);
         let mut record = before.clone();
         record.first_name = "Kept".into();
@@ -218,7 +187,7 @@ mod tests {
         after.new_password = Password::default();
         after.roles.remove(1);
         after.roles.push(HasRole { role: Link::new("D"), ..HasRole::default() });
-        give_back(&before, &after, &mut record).unwrap();
+        apply_changes(&before, &after, &mut record).unwrap();
         assert_eq!((record.first_name.as_str(), record.bio.as_deref()), ("Kept", Some("New")));
         assert!(record.new_password.is_empty());
         assert_eq!(roles(&record), ["A", "C", "D"]);

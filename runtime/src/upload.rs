@@ -1,7 +1,7 @@
 //! Content on its way in: written to a file of its own while it arrives, never whole in memory.
 
+use crate::arguments::{Arguments, FromArgument};
 use crate::error::{Error, ErrorKind, Result};
-use crate::method::{Arguments, FromArgument};
 use serde_json::Value as JsonValue;
 use sha2::{Digest, Sha256};
 use std::fs::File;

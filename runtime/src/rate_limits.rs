@@ -1,22 +1,25 @@
-//! How often clients may come: by address, by user, by key, by route, as the flags say.
+//! Rate limits: requests by address, user, API key and route, as the flags configure them.
 //!
 //! Counts are kept in this process; several servers behind one address each have their own. A limit
 //! that is off costs nothing.
 
-use crate::auth::{Identity, network};
-use crate::config::{Limits, Rate};
+use crate::auth::network;
+use crate::config::{Config, Limits, Rate};
 use crate::error::{Error, ErrorKind, Result};
+use crate::extension::Extension;
+use crate::identity::Identity;
+use crate::site::Site;
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// After how many checks those are forgotten who have not come for long.
-const CLEANING: u32 = 4096;
+/// Checks after which the counts of idle keys are dropped.
+const CLEANUP_INTERVAL: u32 = 4096;
 
 /// The limits of a site.
 #[derive(Debug)]
-pub(crate) struct Rates {
+pub(crate) struct RateLimits {
     login: Limiter,
     address: Limiter,
     user: Limiter,
@@ -25,13 +28,24 @@ pub(crate) struct Rates {
     routes: Vec<(String, Limiter)>,
 }
 
-impl Rates {
+impl Extension for RateLimits {
+    fn new(config: &Config) -> RateLimits {
+        RateLimits::new(&config.limits)
+    }
+}
+
+/// The rate limits of a site.
+pub(crate) fn rate_limits(site: &Site) -> &RateLimits {
+    site.extension()
+}
+
+impl RateLimits {
     /// The limits of a configuration.
-    pub(crate) fn new(limits: &Limits) -> Rates {
+    fn new(limits: &Limits) -> RateLimits {
         let mut routes: Vec<(String, Limiter)> =
             limits.limit_route.iter().map(|route| (route.path.clone(), Limiter::new(route.rate))).collect();
         routes.sort_by_key(|(path, _)| std::cmp::Reverse(path.len()));
-        Rates {
+        RateLimits {
             login: Limiter::new(limits.limit_login),
             address: Limiter::new(limits.limit_address),
             user: Limiter::new(limits.limit_user),
@@ -40,7 +54,7 @@ impl Rates {
         }
     }
 
-    /// Counts a request of an address, before anything is known of it.
+    /// Counts a request from an address, before its user is known.
     ///
     /// # Errors
     /// `TooManyRequestsError`.
@@ -56,19 +70,19 @@ impl Rates {
         self.login.check(|| network(address)).map_err(too_many_calls)
     }
 
-    /// Counts a request of a user, or of an address without a login. `with_key` tells that it came
-    /// with an API key or a bearer token, and not with a session.
+    /// Counts a request of a user, or of an address without a login. `with_key` says that it was
+    /// sent with an API key or a bearer token, and not with a session.
     ///
     /// # Errors
     /// `TooManyRequestsError`; `RateLimitExceededError` for the limit of a route.
-    pub(crate) fn check_request(&self, who: &Identity, with_key: bool, address: IpAddr, path: &str) -> Result<()> {
-        if !who.is_guest() {
+    pub(crate) fn check_request(&self, identity: &Identity, with_key: bool, address: IpAddr, path: &str) -> Result<()> {
+        if !identity.is_guest() {
             let limiter = if with_key { &self.key } else { &self.user };
-            limiter.check(|| who.name.clone()).map_err(too_many_requests)?;
+            limiter.check(|| identity.name.clone()).map_err(too_many_requests)?;
         }
         match self.routes.iter().find(|(start, _)| path.starts_with(start.as_str())) {
             Some((_, limiter)) => limiter
-                .check(|| if who.is_guest() { network(address) } else { who.name.clone() })
+                .check(|| if identity.is_guest() { network(address) } else { identity.name.clone() })
                 .map_err(too_many_calls),
             None => Ok(()),
         }
@@ -80,7 +94,7 @@ fn too_many_requests(wait: std::time::Duration) -> Error {
 }
 
 fn too_many_calls(wait: std::time::Duration) -> Error {
-    Error::new(ErrorKind::RateLimitExceeded, "You come here too often; try again later").retry_after(wait)
+    Error::new(ErrorKind::RateLimitExceeded, "Too many calls; try again later").retry_after(wait)
 }
 
 /// One limit, counted for each key.
@@ -101,7 +115,7 @@ impl Limiter {
     /// Counts one; fails with the time after which the next is allowed.
     fn check(&self, key: impl FnOnce() -> String) -> Result<(), std::time::Duration> {
         let Some(counts) = &self.counts else { return Ok(()) };
-        if self.checks.fetch_add(1, Ordering::Relaxed) % CLEANING == CLEANING - 1 {
+        if self.checks.fetch_add(1, Ordering::Relaxed) % CLEANUP_INTERVAL == CLEANUP_INTERVAL - 1 {
             counts.retain_recent();
             counts.shrink_to_fit();
         }
@@ -113,8 +127,8 @@ impl Limiter {
 mod tests {
     use super::*;
 
-    fn rates(limits: &Limits) -> Rates {
-        Rates::new(limits)
+    fn rates(limits: &Limits) -> RateLimits {
+        RateLimits::new(limits)
     }
 
     fn address(text: &str) -> IpAddr {
@@ -122,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_may_come_so_often_and_then_has_to_wait() {
+    fn address_over_its_limit_has_to_wait() {
         let rates = rates(&Limits { limit_address: "2/3600".parse().unwrap(), ..Limits::default() });
         for host in ["2001:db8::1", "2001:db8::2"] {
             rates.check_address(address(host)).unwrap();
@@ -134,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn the_longest_path_that_fits_counts() {
+    fn longest_matching_route_limit_applies() {
         let routes = vec!["/api=1/60".parse().unwrap(), "/api/method/app=2/60".parse().unwrap()];
         let rates = rates(&Limits { limit_route: routes, ..Limits::default() });
         let check =
@@ -148,11 +162,11 @@ mod tests {
     }
 
     #[test]
-    fn keys_and_sessions_of_a_user_are_counted_apart() {
+    fn keys_and_sessions_of_a_user_have_separate_limits() {
         let rate = || "1/60".parse().unwrap();
         let rates = rates(&Limits { limit_user: rate(), limit_key: rate(), ..Limits::default() });
-        let who = Identity::administrator();
-        let check = |with_key| rates.check_request(&who, with_key, address("10.0.0.1"), "/").is_ok();
+        let identity = Identity::administrator();
+        let check = |with_key| rates.check_request(&identity, with_key, address("10.0.0.1"), "/").is_ok();
         assert!(check(true) && check(false));
         assert!(!check(true) && !check(false));
     }

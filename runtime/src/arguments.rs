@@ -1,10 +1,10 @@
 //! Arguments of whitelisted functions: from query, form or JSON to the function's types.
 
-use super::lenient;
 use crate::document::clean_text;
 use crate::error::{Error, ErrorKind, Result};
-use crate::files::Upload;
+use crate::lenient;
 use crate::table::{Link, Value};
+use crate::upload::Upload;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::de::DeserializeOwned;
 use serde_json::Value as JsonValue;

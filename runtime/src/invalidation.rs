@@ -1,28 +1,29 @@
-//! What server processes tell each other: that something changed which all of them remember.
+//! The invalidation log: how server processes of one database tell each other which cached data
+//! has changed.
 //!
 //! One row of `__doctyped` counts the changes and keeps the latest. A transaction that changes
-//! users, roles, permissions, shares, settings or naming rules adds to it as the last thing before
-//! it commits, so the news becomes visible together with the change. Processes look at the row
-//! before they serve a request, but not more often than [`INTERVAL`]: the look is one read by
-//! primary key, and under load it is shared by all requests of that time.
+//! users, roles, permissions, shares, settings or naming rules appends to it as its last statement,
+//! so the entry becomes visible together with the change. A process polls the row before it serves
+//! a request, but not more often than [`POLL_INTERVAL`]: a poll is one read by primary key, and
+//! under load the requests of one interval share it.
 
 use crate::db::statement::{Statement, column};
 use crate::db::{AnyConnection, Lease};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 use std::time::Duration;
 
 /// How long a change of another process may go unnoticed.
-pub(super) const INTERVAL: Duration = Duration::from_millis(10);
+pub(crate) const POLL_INTERVAL: Duration = Duration::from_millis(10);
 
-/// So many changes are kept; a process that missed more forgets everything.
-const KEPT: usize = 64;
+/// Entries of the log; a process that missed more drops everything it has cached.
+const MAX_LOG_LEN: usize = 64;
 
 /// The key in `__doctyped`.
-const NAME: &str = "changes";
+const LOG_NAME: &str = "changes";
 
-/// Something that is remembered between requests and has changed.
+/// A change of data that is cached between requests.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Change {
@@ -44,18 +45,30 @@ pub enum Change {
     Everything,
 }
 
-/// The row.
+impl Change {
+    /// Whether it concerns data that is cached as a whole and has to be read again.
+    pub(crate) fn needs_reload(&self) -> bool {
+        matches!(self, Change::Settings | Change::Permissions | Change::NamingRules | Change::Everything)
+    }
+
+    /// Whether it concerns single cached entries.
+    pub(crate) fn concerns_entries(&self) -> bool {
+        !matches!(self, Change::Settings | Change::Permissions | Change::NamingRules)
+    }
+}
+
+/// The row of `__doctyped`, as JSON.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Log {
+pub(crate) struct InvalidationLog {
     /// How many changes there have been.
-    pub(super) number: u64,
+    pub(crate) number: u64,
     /// The latest of them.
     latest: VecDeque<Change>,
 }
 
-impl Log {
+impl InvalidationLog {
     /// What changed since there were `known` changes.
-    pub(super) fn since(&self, known: u64) -> Vec<Change> {
+    pub(crate) fn since(&self, known: u64) -> Vec<Change> {
         let new = self.number.checked_sub(known).and_then(|new| usize::try_from(new).ok());
         match new.and_then(|new| self.latest.len().checked_sub(new)) {
             Some(old) => self.latest.iter().skip(old).cloned().collect(),
@@ -67,18 +80,18 @@ impl Log {
     fn add(&mut self, changes: &[Change]) {
         self.number += changes.len() as u64;
         self.latest.extend(changes.iter().cloned());
-        while self.latest.len() > KEPT {
+        while self.latest.len() > MAX_LOG_LEN {
             self.latest.pop_front();
         }
     }
 }
 
 /// Reads the row; in a database without changes there is none.
-pub(super) fn read(connection: &mut AnyConnection) -> Result<Log> {
+pub(crate) fn read(connection: &mut AnyConnection) -> Result<InvalidationLog> {
     Ok(stored(connection)?.unwrap_or_default())
 }
 
-fn stored(connection: &mut AnyConnection) -> Result<Option<Log>> {
+fn stored(connection: &mut AnyConnection) -> Result<Option<InvalidationLog>> {
     let text = Statement::new("SELECT ")
         .name("value")
         .sql(" FROM ")
@@ -86,26 +99,26 @@ fn stored(connection: &mut AnyConnection) -> Result<Option<Log>> {
         .sql(" WHERE ")
         .name("name")
         .sql(" = ")
-        .value(NAME)
+        .value(LOG_NAME)
         .first(connection, |row| Ok(column::text(row, 0)?.unwrap_or_default()))?;
     // A later version may know other kinds of changes.
     Ok(text.map(|text| serde_json::from_str(&text).unwrap_or_default()))
 }
 
-/// Adds changes to the row, in the transaction that makes them.
+/// Appends changes to the log, in the transaction that makes them.
 ///
 /// # Errors
-/// When the database fails.
+/// Those of the statements.
 pub(crate) fn add(lease: &mut Lease, changes: &[Change]) -> Result<()> {
     lease.begin_writing()?;
-    // Whoever comes next waits until this is committed: numbers become visible in their order.
-    lease.lock(NAME)?;
+    // The next transaction with changes waits for this commit: numbers become visible in order.
+    lease.lock(LOG_NAME)?;
     let stored = stored(lease.connection())?;
     let is_new = stored.is_none();
     let mut log = stored.unwrap_or_default();
     log.add(changes);
     let text = serde_json::to_string(&log)
-        .map_err(|error| crate::Error::internal("changes do not make JSON").caused_by(error))?;
+        .map_err(|error| Error::internal("the invalidation log is no JSON").caused_by(error))?;
     let statement = if is_new {
         Statement::new("INSERT INTO ")
             .name("__doctyped")
@@ -114,7 +127,7 @@ pub(crate) fn add(lease: &mut Lease, changes: &[Change]) -> Result<()> {
             .sql(") VALUES (")
             .value(text.as_str())
             .sql(", ")
-            .value(NAME)
+            .value(LOG_NAME)
             .sql(")")
     } else {
         Statement::new("UPDATE ")
@@ -126,7 +139,7 @@ pub(crate) fn add(lease: &mut Lease, changes: &[Change]) -> Result<()> {
             .sql(" WHERE ")
             .name("name")
             .sql(" = ")
-            .value(NAME)
+            .value(LOG_NAME)
     };
     statement.execute(lease.connection())?;
     Ok(())
@@ -134,15 +147,15 @@ pub(crate) fn add(lease: &mut Lease, changes: &[Change]) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::invalidation::*;
 
     fn user(name: &str) -> Change {
         Change::User(name.to_owned())
     }
 
     #[test]
-    fn only_what_is_new_is_told() {
-        let mut log = Log::default();
+    fn changes_since_a_number_are_the_later_ones() {
+        let mut log = InvalidationLog::default();
         log.add(&[user("a"), Change::Settings]);
         log.add(&[user("b")]);
         assert_eq!(log.since(3), []);
@@ -151,22 +164,22 @@ mod tests {
     }
 
     #[test]
-    fn who_missed_too_much_forgets_everything() {
-        let mut log = Log::default();
-        for number in 0..KEPT + 5 {
+    fn process_that_missed_too_much_drops_everything() {
+        let mut log = InvalidationLog::default();
+        for number in 0..MAX_LOG_LEN + 5 {
             log.add(&[user(&number.to_string())]);
         }
         assert_eq!(log.since(4), [Change::Everything]);
-        assert_eq!(log.since(5).len(), KEPT);
+        assert_eq!(log.since(5).len(), MAX_LOG_LEN);
         // The database was replaced by an older copy.
         assert_eq!(log.since(1000), [Change::Everything]);
     }
 
     #[test]
-    fn the_row_is_read_as_it_was_written() {
-        let mut log = Log::default();
+    fn log_is_read_as_it_was_written() {
+        let mut log = InvalidationLog::default();
         log.add(&[user("a\"b"), Change::SharesOf("c".to_owned()), Change::Everything]);
         let text = serde_json::to_string(&log).unwrap();
-        assert_eq!(serde_json::from_str::<Log>(&text).unwrap(), log);
+        assert_eq!(serde_json::from_str::<InvalidationLog>(&text).unwrap(), log);
     }
 }

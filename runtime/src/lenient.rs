@@ -164,7 +164,7 @@ impl IntoDeserializer<'_, Error> for Lenient {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::lenient::*;
     use serde_json::json;
     use std::collections::BTreeMap;
 

@@ -1,12 +1,12 @@
 //! Settings of the site that are asked for all the time: the time zone, rules of logins.
 
-use super::tables::singles;
 use crate::db::AnyConnection;
 use crate::error::Result;
 use chrono::{NaiveDateTime, Timelike, Utc};
 use diesel::prelude::*;
 use std::collections::HashMap;
 use std::time::Duration;
+use table::singles;
 
 /// What System Settings says. A site without them has Frappe's defaults.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,7 +104,7 @@ impl Settings {
     }
 
     /// Reads them from the database.
-    pub(super) fn load(connection: &mut AnyConnection) -> Result<Settings> {
+    pub(crate) fn load(connection: &mut AnyConnection) -> Result<Settings> {
         let rows: Vec<(String, Option<String>)> = singles::table
             .filter(singles::doctype.eq("System Settings"))
             .select((singles::field, singles::value))
@@ -190,9 +190,22 @@ fn extensions(text: &str) -> Vec<String> {
     lines.filter(|extension| !extension.is_empty()).map(str::to_owned).collect()
 }
 
+#[allow(clippy::pedantic, reason = "written by Diesel's macro")]
+mod table {
+    diesel::table! {
+        /// Values of single DocTypes.
+        #[sql_name = "tabSingles"]
+        singles (doctype, field) {
+            doctype -> Text,
+            field -> Text,
+            value -> Nullable<Text>,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::settings::*;
 
     fn settings(values: &[(&str, &str)]) -> Settings {
         let values = values.iter().map(|(field, value)| ((*field).to_owned(), Some((*value).to_owned())));

@@ -35,7 +35,7 @@ const USERS: [(&str, &[&str], bool); 5] = [
     (ADMINISTRATOR, &["Administrator"], true),
     ("bob@garden.test", &["Botanist"], true),
     ("ann@garden.test", &["Gardener"], false),
-    ("ann@garden.test", &["Client"], false),
+    ("ann@garden.test", &["Visitor"], false),
     ("ann@garden.test", &["Buyer", "Gardener of nothing"], false),
 ];
 

@@ -49,7 +49,7 @@ pub static PLANT: Meta = Meta::new(Definition {
         reads("Gardener", 0, false),
         reads("Botanist", 0, false),
         reads("Botanist", 1, false),
-        reads("Client", 0, true),
+        reads("Visitor", 0, true),
         DocPerm { role: "Buyer", permlevel: 0, if_owner: false, rights: Rights::SELECT },
     ],
     ..Definition::NEW
@@ -83,7 +83,7 @@ pub static BED: Meta = Meta::new(Definition {
     table: "tabBed",
     is_tree: true,
     fields: &[field("title", FieldType::Data), field("lft", FieldType::Int), field("rgt", FieldType::Int)],
-    permissions: &[reads("Botanist", 0, false), reads("Client", 0, true)],
+    permissions: &[reads("Botanist", 0, false), reads("Visitor", 0, true)],
     ..Definition::NEW
 });
 

@@ -15,7 +15,7 @@ fn garden(role: &str) -> (TestSite, String) {
 
 #[test]
 fn rows_in_a_list_are_those_of_the_document() {
-    for role in ["Gardener", "Botanist", "Client"] {
+    for role in ["Gardener", "Botanist", "Visitor"] {
         let (site, token) = garden(role);
         let params = json!({"fields": ["name", "care", "repairs", "costs"], "limit": 0});
         let list = site.get_with("/api/resource/Plant", &params).token(&token).send().1;

@@ -209,7 +209,7 @@ fn only_system_managers_look_after_user_permissions() {
 fn owners_of_what_only_owners_may_see_are_not_restricted() {
     let site = TestSite::new();
     site.plant();
-    let ann = site.user_with(ANN, &["Client"]);
+    let ann = site.user_with(ANN, &["Visitor"]);
     permit(&site, "Bed", "north", json!({}));
     assert_eq!(site.names(&ann, "Plant"), "beech cosmos");
     // Besides, whatever is shared.
@@ -220,8 +220,8 @@ fn owners_of_what_only_owners_may_see_are_not_restricted() {
 #[test]
 fn rights_of_owners_are_no_rights_on_the_doctype() {
     let (site, _) = garden();
-    let bob = site.user_with(BOB, &["Client"]);
-    let mut own = everything("Plant", "Client");
+    let bob = site.user_with(BOB, &["Visitor"]);
+    let mut own = everything("Plant", "Visitor");
     own["if_owner"] = json!(1);
     site.make("Custom DocPerm", own);
     let has = |right: &str, name: Option<&str>| {
@@ -338,7 +338,7 @@ fn a_role_profile_gives_its_roles_to_its_users() {
     let site = TestSite::new();
     site.plant();
     let ann = site.user_with(ANN, &["Buyer"]);
-    let profile = json!({"role_profile": "Staff", "roles": [{"role": "Gardener"}, {"role": "Client"}]});
+    let profile = json!({"role_profile": "Staff", "roles": [{"role": "Gardener"}, {"role": "Visitor"}]});
     site.make("Role Profile", profile);
     site.set("User", ANN, json!({"role_profile_name": "Staff"}));
     let roles = || {
@@ -358,7 +358,7 @@ fn a_role_profile_gives_its_roles_to_its_users() {
 fn a_disabled_role_gives_nothing_and_is_taken_away() {
     let site = TestSite::new();
     site.plant();
-    let ann = site.user_with(ANN, &["Gardener", "Client"]);
+    let ann = site.user_with(ANN, &["Gardener", "Visitor"]);
     assert_eq!(site.names(&ann, "Plant"), "aster beech cosmos dill elder");
     site.set("Role", "Gardener", json!({"disabled": 1}));
     assert_eq!(site.names(&ann, "Plant"), "beech cosmos");

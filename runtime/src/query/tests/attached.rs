@@ -93,7 +93,7 @@ fn a_linked_document_that_the_user_may_not_see_stays_a_name() {
         garden.list_as("ann@garden.test", roles, "Plant", params).unwrap()
     };
     assert_eq!(list(&["Gardener"])[0], json!({"name": "aster", "bed": "north"}));
-    let own = list(&["Gardener", "Client"]);
+    let own = list(&["Gardener", "Visitor"]);
     assert_eq!((&own[0]["bed"], &own[2]["bed"]["title"]), (&json!("north"), &json!("South")));
 }
 

@@ -11,8 +11,8 @@ const ANN: &str = "ann@garden.test";
 fn lists_show_only_what_the_user_may_read() {
     let garden = Garden::new();
     assert_eq!(garden.names_as(ANN, &["Gardener"]).unwrap(), "aster beech cosmos dill elder");
-    assert_eq!(garden.names_as(ANN, &["Client"]).unwrap(), "beech cosmos");
-    assert_eq!(garden.names_as("Guest@garden.test", &["Client"]).unwrap(), "dill");
+    assert_eq!(garden.names_as(ANN, &["Visitor"]).unwrap(), "beech cosmos");
+    assert_eq!(garden.names_as("Guest@garden.test", &["Visitor"]).unwrap(), "dill");
     assert_eq!(garden.names_as("guest@garden.test", &[]).unwrap(), "dill");
     assert_eq!(garden.names_as(ANN, &["Stranger"]).unwrap_err().kind(), ErrorKind::Permission);
 }
@@ -25,11 +25,11 @@ fn counts_see_only_what_the_user_may_read() {
     select.filter(Filter::from_json(&filters, Joiner::And).unwrap());
     let count = |roles: &[&str]| select.count(&mut garden.context(ANN, roles));
     assert_eq!(count(&["Gardener"]).unwrap(), 5);
-    assert_eq!(count(&["Client"]).unwrap(), 2);
+    assert_eq!(count(&["Visitor"]).unwrap(), 2);
     assert_eq!(count(&[]).unwrap_err().kind(), ErrorKind::Permission);
     let counted = garden.list_as(
         ANN,
-        &["Client"],
+        &["Visitor"],
         "Plant",
         json!({"fields": ["count(name) as n"], "or_filters": {"name": "aster", "family": "oak"}}),
     );
@@ -86,7 +86,7 @@ fn links_lead_only_to_what_the_user_may_read() {
     }
     // Beds that belong to others are as if they were not there.
     let params = json!({"fields": ["name", "bed.title"], "order_by": "name", "filters": {"bed": ["is", "set"]}});
-    let rows = garden.list_as(ANN, &["Gardener", "Client"], "Plant", params).unwrap();
+    let rows = garden.list_as(ANN, &["Gardener", "Visitor"], "Plant", params).unwrap();
     let expected = json!([
         {"name": "aster", "title": null}, {"name": "beech", "title": null},
         {"name": "cosmos", "title": "South"}, {"name": "elder", "title": null},
@@ -124,7 +124,7 @@ fn rows_are_listed_through_their_parents() {
     ]);
     assert_eq!(rows, expected);
     // Rows of parents that belong to others stay hidden.
-    assert_eq!(list(&["Client"], Some("Plant")).unwrap(), json!([{"parent": "beech", "task": "prune"}]));
+    assert_eq!(list(&["Visitor"], Some("Plant")).unwrap(), json!([{"parent": "beech", "task": "prune"}]));
     for parent in [None, Some(""), Some("Bed"), Some("Nothing"), Some("Plant Care"), Some("Plant' or 1=1")] {
         assert_eq!(list(&["Gardener"], parent).unwrap_err().kind(), ErrorKind::Permission, "{parent:?}");
     }

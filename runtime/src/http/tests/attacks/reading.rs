@@ -47,7 +47,7 @@ fn dotted_fields_do_not_lead_into_doctypes_that_cannot_be_read() {
 #[test]
 fn dotted_fields_show_nothing_of_documents_that_belong_to_others() {
     let (site, token) = garden("Gardener");
-    site.set("User", "ann@garden.test", json!({"roles": [{"role": "Gardener"}, {"role": "Client"}]}));
+    site.set("User", "ann@garden.test", json!({"roles": [{"role": "Gardener"}, {"role": "Visitor"}]}));
     let params = json!({"fields": "[\"name\", \"bed.title\"]", "order_by": "name", "limit": 3});
     let (status, body) = site.get_with("/api/resource/Plant", &params).token(&token).send();
     assert_eq!(status, 200, "{body}");
@@ -93,7 +93,7 @@ fn an_unreadable_field_is_no_oracle() {
 
 #[test]
 fn a_count_counts_what_the_user_may_see() {
-    let (site, token) = garden("Client");
+    let (site, token) = garden("Visitor");
     for (route, status, body) in site.filtered(&token, "Plant", &json!({"owner": "Administrator"})) {
         let found = body.to_string();
         assert!(!found.contains("aster") && !found.contains("dill"), "{route}: {status} {found}");
@@ -126,7 +126,7 @@ fn rows_are_listed_by_the_authority_of_their_parents_only() {
 
 #[test]
 fn rows_of_parents_that_belong_to_others_are_not_listed() {
-    let (site, token) = garden("Client");
+    let (site, token) = garden("Visitor");
     for (route, status, body) in site.lists(&token, "Plant Care", &json!({"fields": ["name"], "parent": "Plant"})) {
         let found = body.to_string();
         assert_eq!(status, 200, "{route}: {found}");

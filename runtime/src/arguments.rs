@@ -20,23 +20,23 @@ pub struct Argument {
     pub required: bool,
     /// Its value where none is sent, as written in the source.
     pub default: Option<&'static str>,
-    /// Whether its fields are sent as arguments of their own.
+    /// Whether its fields are sent as separate arguments.
     pub is_flat: bool,
 }
 
 impl Argument {
-    /// One without which a call fails.
+    /// A required argument.
     pub(crate) const fn required(name: &'static str, r#type: &'static str) -> Argument {
         Argument { name, r#type, required: true, default: None, is_flat: false }
     }
 
-    /// One that may be left out.
+    /// An optional argument.
     pub(crate) const fn optional(name: &'static str, r#type: &'static str) -> Argument {
         Argument { required: false, ..Argument::required(name, r#type) }
     }
 }
 
-/// What a client sent: the form dict, and the files of a multipart form.
+/// The arguments of a call: Frappe's form dict, and the files of a multipart form.
 #[derive(Debug, Clone, Default)]
 pub struct Arguments {
     values: serde_json::Map<String, JsonValue>,
@@ -55,7 +55,7 @@ impl Arguments {
         self.values.get(name)
     }
 
-    /// The argument as a type. One that was not sent counts as null.
+    /// The argument as a type. A missing one is read as null.
     ///
     /// # Errors
     /// `FrappeTypeError` when it cannot be read as the type, naming the argument.
@@ -73,7 +73,7 @@ impl Arguments {
         T::from_arguments(self, name).map_err(unfit)
     }
 
-    /// The argument as a type that serde knows. One that was not sent counts as null.
+    /// The argument as a type that implements `Deserialize`. A missing one is read as null.
     ///
     /// # Errors
     /// `FrappeTypeError` when it cannot be read as the type; says where in the value.
@@ -92,7 +92,7 @@ impl Arguments {
         })
     }
 
-    /// All arguments together as a type that serde knows.
+    /// All arguments together as a type that implements `Deserialize`.
     ///
     /// # Errors
     /// `FrappeTypeError` when they cannot be read as the type; says which.
@@ -104,7 +104,7 @@ impl Arguments {
         })
     }
 
-    /// The error for an argument that is not what it should be.
+    /// The error for an argument of the wrong type.
     fn unfit(&self, argument: &str, name: &str, expected: &str) -> Error {
         let problem = match self.get(name) {
             None | Some(JsonValue::Null) => format!("{argument} is missing; it should be {expected}"),
@@ -113,12 +113,12 @@ impl Arguments {
         Error::new(ErrorKind::Type, problem)
     }
 
-    /// All values that were sent.
+    /// All values.
     pub fn as_map(&self) -> &serde_json::Map<String, JsonValue> {
         &self.values
     }
 
-    /// The same with the texts cleaned of what could run in a browser.
+    /// The same arguments with HTML in their texts sanitised.
     pub(crate) fn cleaned(&self) -> Arguments {
         let mut cleaned = self.clone();
         for value in cleaned.values.values_mut() {
@@ -147,7 +147,7 @@ impl Arguments {
     }
 }
 
-/// What a value is, in a message.
+/// The JSON type of a value, for a message.
 fn kind(value: &JsonValue) -> &'static str {
     match value {
         JsonValue::Null => "nothing:",
@@ -159,7 +159,7 @@ fn kind(value: &JsonValue) -> &'static str {
     }
 }
 
-/// The value in a message: whole if it is short.
+/// The value for a message, shortened if it is long.
 fn shortened(value: &JsonValue) -> String {
     let text = value.to_string();
     if text.chars().count() <= 80 {
@@ -171,16 +171,16 @@ fn shortened(value: &JsonValue) -> String {
 /// A type that an argument can have. Text is read as the type where that is possible, because
 /// queries and forms carry nothing else.
 pub trait FromArgument: Sized {
-    /// Reads the argument; `None` where it was not sent.
+    /// Reads the argument; `None` where it is missing.
     ///
     /// # Errors
-    /// What the argument should be: `an integer`.
+    /// The expected type, for a message: `an integer`.
     fn from_argument(value: Option<&JsonValue>) -> Result<Self, &'static str>;
 
-    /// Reads the argument of that name from all that was sent.
+    /// Reads the argument of that name from all arguments.
     ///
     /// # Errors
-    /// What the argument should be.
+    /// The expected type, for a message.
     fn from_arguments(arguments: &Arguments, name: &str) -> Result<Self, &'static str> {
         Self::from_argument(arguments.get(name))
     }

@@ -1,8 +1,8 @@
-//! What an async function has in the place of a [`Context`].
+//! The context of an async whitelisted function, in place of a [`Context`].
 //!
-//! A function that waits for another server would keep a connection to the database, and on SQLite
-//! the turn to write, for as long. So an async function has neither: it runs on the threads that
-//! receive requests, among others, and goes to the database for a moment at a time.
+//! A function that awaits another server must not hold a database connection, or on SQLite the write
+//! lock, meanwhile. So an async function has neither: it runs on the threads of actix-web and opens
+//! a transaction of its own for each part of its work that needs the database.
 
 use crate::context::{Context, Message};
 use crate::error::{Error, Result};
@@ -11,7 +11,7 @@ use crate::site::Site;
 use parking_lot::Mutex;
 use std::sync::Arc;
 
-/// One request at work in an async function.
+/// The context of a request whose function is async.
 #[derive(Debug, Clone)]
 pub struct AsyncContext {
     site: Arc<Site>,
@@ -21,7 +21,7 @@ pub struct AsyncContext {
 }
 
 impl AsyncContext {
-    /// The rest of a request that has ended its transaction.
+    /// The context for the rest of a request whose transaction has ended.
     pub(crate) fn new(ctx: &Context, is_safe: bool) -> AsyncContext {
         AsyncContext {
             site: Arc::clone(ctx.site()),
@@ -31,19 +31,20 @@ impl AsyncContext {
         }
     }
 
-    /// The name of the user who asks: an e-mail address, `Administrator` or `Guest`.
+    /// The name of the request's user: an e-mail address, `Administrator` or `Guest`.
     pub fn user(&self) -> &str {
         &self.identity.name
     }
 
-    /// Does a part of the work in a transaction of its own, on a thread that may wait: committed when
-    /// the part succeeds, rolled back when it fails, and for GET in any case. Several parts are
-    /// several transactions: when a later one fails, the earlier ones stay.
+    /// Runs a part of the work in a transaction of its own, on the worker pool: committed when the
+    /// part succeeds, rolled back when it fails, and for GET in any case. When a later part fails,
+    /// the transactions of earlier parts stay committed.
     ///
-    /// A part that has begun is completed, even if the client goes away and the function is dropped.
+    /// A part that has begun is completed, even if the client disconnects and the function is
+    /// dropped.
     ///
     /// # Errors
-    /// The part's own, and when the database refuses.
+    /// Those of the part and of its commit.
     pub async fn run<T, F>(&self, part: F) -> Result<T>
     where
         T: Send + 'static,

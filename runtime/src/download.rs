@@ -1,4 +1,4 @@
-//! Files as answers.
+//! Files as responses of functions.
 
 use crate::content::{Content, ReadAt};
 use crate::content_type::{content_type, is_shown_inline};
@@ -6,7 +6,7 @@ use actix_web::web::Bytes;
 use std::io::{self, Read};
 use std::time::SystemTime;
 
-/// A file as the answer of a function. Clients store it under its name, unless it may be shown.
+/// A file as the response of a function. Browsers save it under its name, unless it is shown inline.
 ///
 /// ```
 /// use doctyped::method::Download;
@@ -18,29 +18,29 @@ use std::time::SystemTime;
 pub struct Download {
     pub(crate) name: String,
     pub(crate) content_type: String,
-    pub(crate) source: Source,
+    pub(crate) source: DownloadSource,
     pub(crate) is_inline: bool,
-    /// Differs between contents; without quotes.
+    /// The entity tag, without quotes.
     pub(crate) tag: Option<String>,
     pub(crate) is_public: bool,
 }
 
-/// Where the bytes of a [`Download`] come from.
-pub enum Source {
-    /// All of them.
+/// The bytes of a [`Download`].
+pub enum DownloadSource {
+    /// In memory.
     Bytes(Vec<u8>),
     /// A stored file.
     Stored(Content),
-    /// What a reader gives until it ends.
+    /// Read while it is sent.
     Stream(Box<dyn Read + Send>),
 }
 
-impl std::fmt::Debug for Source {
+impl std::fmt::Debug for DownloadSource {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Source::Bytes(bytes) => write!(f, "Bytes({})", bytes.len()),
-            Source::Stored(content) => content.fmt(f),
-            Source::Stream(_) => f.write_str("Stream"),
+            DownloadSource::Bytes(bytes) => write!(f, "Bytes({})", bytes.len()),
+            DownloadSource::Stored(content) => content.fmt(f),
+            DownloadSource::Stream(_) => f.write_str("Stream"),
         }
     }
 }
@@ -48,22 +48,22 @@ impl std::fmt::Debug for Source {
 impl Download {
     /// A file of these bytes. Its type follows from its name.
     pub fn bytes(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Download {
-        Download::new(name.into(), Source::Bytes(bytes.into()))
+        Download::new(name.into(), DownloadSource::Bytes(bytes.into()))
     }
 
     /// A file that is read while it is sent, and never whole in memory. The transaction has ended by
-    /// then, so the reader has to stand on its own: another file, a channel, a process. A failure of
-    /// the reader cuts the answer off, which clients notice.
+    /// then, so the reader must not depend on it: another file, a channel, a process. An error of
+    /// the reader aborts the response, which clients notice.
     pub fn stream(name: impl Into<String>, reader: impl Read + Send + 'static) -> Download {
-        Download::new(name.into(), Source::Stream(Box::new(reader)))
+        Download::new(name.into(), DownloadSource::Stream(Box::new(reader)))
     }
 
     /// A stored file.
     pub(crate) fn stored(name: impl Into<String>, content: Content) -> Download {
-        Download::new(name.into(), Source::Stored(content))
+        Download::new(name.into(), DownloadSource::Stored(content))
     }
 
-    fn new(name: String, source: Source) -> Download {
+    fn new(name: String, source: DownloadSource) -> Download {
         let content_type = content_type(&name);
         Download { name, content_type, source, is_inline: false, tag: None, is_public: false }
     }
@@ -75,7 +75,7 @@ impl Download {
         self
     }
 
-    /// Shown by browsers instead of stored. What can run scripts, HTML and SVG among them, is stored
+    /// Shown by browsers instead of saved. Types that can run scripts, such as HTML and SVG, are saved
     /// all the same.
     #[must_use]
     pub fn inline(mut self) -> Download {
@@ -83,50 +83,50 @@ impl Download {
         self
     }
 
-    /// With a text that differs between contents, so that clients need not read one twice.
+    /// With an entity tag, so that clients need not download the same content twice.
     #[must_use]
     pub(crate) fn tag(mut self, tag: Option<String>) -> Download {
         self.tag = tag.filter(|tag| tag.bytes().all(|byte| byte.is_ascii_alphanumeric()));
         self
     }
 
-    /// Readable by everybody, so that caches between server and client may keep it.
+    /// Public, so that shared caches may store it.
     #[must_use]
     pub(crate) fn public(mut self) -> Download {
         self.is_public = true;
         self
     }
 
-    /// In bytes, where that is known.
+    /// The size in bytes, where it is known.
     pub(crate) fn size(&self) -> Option<u64> {
         match &self.source {
-            Source::Bytes(bytes) => Some(bytes.len() as u64),
-            Source::Stored(content) => Some(content.size),
-            Source::Stream(_) => None,
+            DownloadSource::Bytes(bytes) => Some(bytes.len() as u64),
+            DownloadSource::Stored(content) => Some(content.size),
+            DownloadSource::Stream(_) => None,
         }
     }
 
-    /// When it was last changed, where that is known.
+    /// The time of the last change, where it is known.
     pub(crate) fn modified(&self) -> Option<SystemTime> {
         match &self.source {
-            Source::Stored(content) => Some(content.modified),
+            DownloadSource::Stored(content) => Some(content.modified),
             _ => None,
         }
     }
 }
 
-impl ReadAt for Source {
-    /// A stream is read in its order, wherever the offset is.
-    fn read_at(&mut self, offset: u64, most: usize) -> io::Result<Bytes> {
+impl ReadAt for DownloadSource {
+    /// A stream is read sequentially; the offset is ignored.
+    fn read_at(&mut self, offset: u64, limit: usize) -> io::Result<Bytes> {
         match self {
-            Source::Bytes(bytes) => {
+            DownloadSource::Bytes(bytes) => {
                 let start = usize::try_from(offset).unwrap_or(usize::MAX).min(bytes.len());
-                let end = start.saturating_add(most).min(bytes.len());
+                let end = start.saturating_add(limit).min(bytes.len());
                 Ok(Bytes::copy_from_slice(bytes.get(start..end).unwrap_or_default()))
             }
-            Source::Stored(content) => content.reader.read_at(offset, most),
-            Source::Stream(reader) => {
-                let mut part = vec![0; most];
+            DownloadSource::Stored(content) => content.reader.read_at(offset, limit),
+            DownloadSource::Stream(reader) => {
+                let mut part = vec![0; limit];
                 let read = reader.read(&mut part)?;
                 part.truncate(read);
                 Ok(part.into())

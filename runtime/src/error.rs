@@ -1,10 +1,10 @@
-//! What goes wrong, as clients of Frappe see it: an exception class and an HTTP status for each
-//! kind, in one table.
+//! Errors as Frappe's clients see them: each kind has an exception class and an HTTP status, in one
+//! table.
 
 use std::fmt;
 use std::time::Duration;
 
-/// The result of everything that can fail for a reason that a client should read.
+/// A result whose error is answered to the client.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 macro_rules! kinds {
@@ -33,11 +33,11 @@ macro_rules! kinds {
 kinds! {
     /// A document or a request breaks a rule.
     Validation = "ValidationError" 417,
-    /// A list asks for something that is not there or not allowed.
+    /// A list names a field that does not exist or must not be read.
     Data = "DataError" 417,
     /// A mandatory field is empty.
     Mandatory = "MandatoryError" 417,
-    /// A number that must not be negative is.
+    /// A number is negative and must not be.
     NonNegative = "NonNegativeError" 417,
     /// A value that is set once was changed.
     CannotChangeConstant = "CannotChangeConstantError" 417,
@@ -47,17 +47,17 @@ kinds! {
     UpdateAfterSubmit = "UpdateAfterSubmitError" 417,
     /// A deleted document was restored before.
     DocumentAlreadyRestored = "DocumentAlreadyRestored" 417,
-    /// A link leads nowhere.
+    /// The target of a link does not exist.
     LinkValidation = "LinkValidationError" 417,
-    /// A link leads to a cancelled document.
+    /// The target of a link is a cancelled document.
     CancelledLink = "CancelledLinkError" 417,
     /// A docstatus cannot follow another.
     DocstatusTransition = "DocstatusTransitionError" 417,
-    /// Somebody else saved the document in between.
+    /// The document was saved by another request since it was read.
     TimestampMismatch = "TimestampMismatchError" 417,
     /// A document is locked by another request.
     DocumentLocked = "DocumentLockedError" 417,
-    /// A document that others link to was to be deleted or cancelled.
+    /// A document cannot be deleted or cancelled while other documents link to it.
     LinkExists = "LinkExistsError" 417,
     /// Not an e-mail address.
     InvalidEmailAddress = "InvalidEmailAddressError" 417,
@@ -103,17 +103,17 @@ kinds! {
     CsrfToken = "CSRFTokenError" 400,
     /// The `Authorization` header cannot be read.
     InvalidAuthorizationToken = "InvalidAuthorizationToken" 400,
-    /// Who is asking could not be established.
+    /// The credentials are missing or wrong.
     Authentication = "AuthenticationError" 401,
     /// The user may not do this.
     Permission = "PermissionError" 403,
     /// Too many failed logins.
     Locked = "SecurityException" 429,
-    /// There is no such document or DocType.
+    /// The document or DocType does not exist.
     DoesNotExist = "DoesNotExistError" 404,
-    /// There is nothing at this path.
+    /// No route matches the path.
     NoRoute = "DoesNotExistError" 404,
-    /// The route does not take this verb.
+    /// The route does not support the HTTP method.
     MethodNotAllowed = "MethodNotAllowed" 405,
     /// A link from an e-mail is too old.
     LinkExpired = "LinkExpired" 410,
@@ -121,7 +121,7 @@ kinds! {
     TooLarge = "RequestEntityTooLarge" 413,
     /// The body is of a type that the server cannot read.
     UnsupportedMediaType = "UnsupportedMediaType" 415,
-    /// A key that stands for one request was sent with another.
+    /// An idempotency key was sent with a different request.
     KeyReused = "IdempotencyKeyReusedError" 422,
     /// Too many requests.
     TooManyRequests = "TooManyRequestsError" 429,
@@ -131,29 +131,29 @@ kinds! {
     ExpiredLogin = "ExpiredLoginException" 401,
     /// The database did not answer in time.
     QueryTimeout = "QueryTimeoutError" 503,
-    /// Something that the server needs is busy or does not answer.
+    /// The database or another service is busy or does not answer.
     Unavailable = "ServiceUnavailableError" 503,
     /// The server is about to stop or is being maintained.
     SessionStopped = "SessionStopped" 503,
-    /// A mistake on the server's side.
+    /// A fault of the server.
     Internal = "InternalError" 500,
 }
 
-/// An error with a text for the client. The chain of sources goes to the log, and to the client
-/// in development mode.
+/// An error with a message for the client. The chain of sources is logged, and answered in
+/// development mode.
 #[derive(Debug)]
 pub struct Error {
     kind: ErrorKind,
     message: String,
-    /// Seconds after which it is worth to try again.
+    /// Seconds until a retry may succeed, the `Retry-After` header.
     retry_after: Option<u64>,
-    /// Whether roles and permissions give the user no such right.
+    /// Whether the user lacks a right by roles and permissions.
     lacks_right: bool,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
 impl Error {
-    /// An error of a kind, with what, where and what to do.
+    /// An error of a kind; the message says what is wrong, where, and what to do.
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Error {
         Error { kind, message: message.into(), retry_after: None, lacks_right: false, source: None }
     }
@@ -163,28 +163,28 @@ impl Error {
         Error::new(ErrorKind::Validation, message)
     }
 
-    /// Something that the user may not do.
+    /// An action that the user may not do.
     pub fn permission(message: impl Into<String>) -> Error {
         Error::new(ErrorKind::Permission, message)
     }
 
-    /// A right that roles and permissions do not give to the user.
+    /// A right that the user lacks by roles and permissions.
     pub(crate) fn no_right(message: impl Into<String>) -> Error {
         Error { lacks_right: true, ..Error::permission(message) }
     }
 
-    /// Whether it is about a right that the user was not given, and not about the way of asking.
+    /// Whether the user lacks a right by roles and permissions, and not for another reason.
     pub(crate) fn lacks_right(&self) -> bool {
         self.lacks_right
     }
 
-    /// Something that is not there.
+    /// A document or DocType that does not exist.
     pub fn not_found(message: impl Into<String>) -> Error {
         Error::new(ErrorKind::DoesNotExist, message)
     }
 
-    /// A mistake on the server's side. The text goes to the log; clients outside development mode
-    /// read a general sentence.
+    /// A fault of the server. The message is logged; outside development mode clients get a general
+    /// sentence.
     pub fn internal(message: impl Into<String>) -> Error {
         Error::new(ErrorKind::Internal, message)
     }
@@ -196,14 +196,14 @@ impl Error {
         self
     }
 
-    /// The same error, which goes away by itself after a while.
+    /// The same error with a time after which a retry may succeed.
     #[must_use]
     pub fn retry_after(mut self, wait: Duration) -> Error {
         self.retry_after = Some(wait.as_secs() + u64::from(wait.subsec_nanos() > 0));
         self
     }
 
-    /// Seconds after which it is worth to try again, for errors that go away by themselves.
+    /// Seconds until a retry may succeed, where that is known.
     pub fn wait(&self) -> Option<u64> {
         self.retry_after
     }
@@ -243,7 +243,7 @@ impl std::error::Error for Error {
     }
 }
 
-/// A database error that no caller foresaw.
+/// A database error, classified by its code.
 impl From<diesel::result::Error> for Error {
     fn from(error: diesel::result::Error) -> Error {
         crate::db::failure(error)

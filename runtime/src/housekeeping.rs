@@ -1,4 +1,4 @@
-//! What a server does without being asked: at its start, and every now and then.
+//! Housekeeping: the clean-up that a server runs at its start and every half hour.
 
 use crate::error::Result;
 use crate::files;
@@ -6,23 +6,23 @@ use crate::idempotency;
 use crate::site::Site;
 use std::time::Duration;
 
-/// How often.
+/// Time between two runs.
 pub(crate) const INTERVAL: Duration = Duration::from_secs(30 * 60);
 
-/// No request takes this long, so what is older was left behind by one that did not end. Another
-/// server may be using the same folder.
-const ABANDONED: Duration = Duration::from_secs(60 * 60);
+/// Age after which the files of an unfinished request are abandoned: no request takes this long,
+/// also of another server that uses the same folder.
+const ABANDONED_AFTER: Duration = Duration::from_secs(60 * 60);
 
-/// Removes what is no longer of use. A failure is only worth a line in the log.
+/// Removes expired idempotency responses and abandoned uploads. A failure is logged.
 pub(crate) fn clean(site: &Site) {
     match try_clean(site) {
         Ok(0) => {}
-        Ok(removed) => tracing::info!(removed, "removed old answers and what uploads had left behind"),
-        Err(error) => tracing::warn!(error = %error.chain(), "what is no longer of use could not be removed"),
+        Ok(removed) => tracing::info!(removed, "removed expired responses and abandoned uploads"),
+        Err(error) => tracing::warn!(error = %error.chain(), "housekeeping failed"),
     }
 }
 
 fn try_clean(site: &Site) -> Result<usize> {
     let mut lease = site.pool.lease()?;
-    Ok(files::clean(site, &mut lease, ABANDONED)? + idempotency::clean(&mut lease)?)
+    Ok(files::clean(site, &mut lease, ABANDONED_AFTER)? + idempotency::clean(&mut lease)?)
 }

@@ -1,4 +1,4 @@
-//! Writes answers as JSON text, the way Frappe's clients get it: compact and ASCII only.
+//! Writes responses as JSON text in Frappe's form: compact and ASCII only.
 //!
 //! Rows go from the database to this text without a `serde_json::Value` in between.
 
@@ -8,40 +8,39 @@ use crate::table::{ValueRef, format_datetime, format_timestamp, mask, timestamp}
 use chrono::{NaiveDateTime, NaiveTime, Timelike};
 use std::io;
 
-/// JSON text in the making. Commas and quotes are its business; that objects and arrays are
-/// closed in order is the caller's.
+/// Writes JSON text. It places commas and quotes; the caller closes objects and arrays in order.
 #[derive(Debug, Default)]
 pub struct JsonWriter {
     text: Vec<u8>,
-    /// Where the text goes before it is complete, if it does.
+    /// Where finished chunks of the text go, for a streamed response.
     outlet: Option<Outlet>,
-    /// How much of the text has gone there already.
+    /// Bytes that were sent already.
     gone: usize,
-    /// Its last byte.
+    /// The last byte of the text.
     last_gone: Option<u8>,
 }
 
 impl JsonWriter {
-    /// Nothing yet.
+    /// An empty text.
     pub fn new() -> JsonWriter {
         JsonWriter { text: Vec::with_capacity(1024), ..JsonWriter::default() }
     }
 
-    /// Nothing yet; what is written may leave piece by piece.
+    /// An empty text that is sent in chunks while it is written.
     pub(crate) fn with_outlet(outlet: Outlet) -> JsonWriter {
         JsonWriter { outlet: Some(outlet), ..JsonWriter::new() }
     }
 
-    /// Keeps what is written until it is complete, whatever there was to let it go.
+    /// Buffers the text until it is complete instead of sending chunks.
     pub(crate) fn keep(&mut self) {
         self.outlet = None;
     }
 
-    /// Lets go of what was written so far, once that is worth it.
+    /// Sends a chunk once enough text is buffered.
     ///
     /// # Errors
-    /// When nobody takes it.
-    pub(crate) fn pass_on(&mut self) -> Result<()> {
+    /// `SessionStopped` when the client is gone or reads too slowly.
+    pub(crate) fn flush_chunk(&mut self) -> Result<()> {
         if self.text.len() < Outlet::PIECE {
             return Ok(());
         }
@@ -54,12 +53,12 @@ impl JsonWriter {
         Ok(())
     }
 
-    /// The text; the end of it, if the rest is gone already.
+    /// The buffered text: all of it, or the end if chunks were sent.
     pub fn into_bytes(self) -> Vec<u8> {
         self.text
     }
 
-    /// How long the text is now; [`JsonWriter::truncate`] goes back there.
+    /// The length of the text in bytes; [`JsonWriter::truncate`] goes back to it.
     pub fn len(&self) -> usize {
         self.gone + self.text.len()
     }
@@ -69,7 +68,7 @@ impl JsonWriter {
         self.len() == 0
     }
 
-    /// Forgets what was written after a length; what is gone cannot be forgotten.
+    /// Drops the text after a length; chunks that were sent cannot be dropped.
     pub fn truncate(&mut self, len: usize) {
         self.text.truncate(len.saturating_sub(self.gone));
     }
@@ -168,13 +167,13 @@ impl JsonWriter {
         }
     }
 
-    /// JSON text that is ready.
+    /// JSON text as it is.
     pub fn raw(&mut self, json: &str) {
         self.separate();
         self.text.extend_from_slice(json.as_bytes());
     }
 
-    /// What another writer has: one value.
+    /// The text of another writer, which holds one value.
     pub fn written(&mut self, other: &JsonWriter) {
         self.separate();
         self.text.extend_from_slice(&other.text);
@@ -261,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn separates_elements_and_members() {
+    fn elements_and_members_are_separated() {
         let text = written(|json| {
             json.begin_object();
             json.key("a");
@@ -279,7 +278,7 @@ mod tests {
     }
 
     #[test]
-    fn text_that_ends_like_an_opening_is_still_followed_by_a_comma() {
+    fn comma_follows_text_that_ends_with_a_bracket() {
         let text = written(|json| {
             json.begin_array();
             json.text("{");
@@ -291,7 +290,7 @@ mod tests {
     }
 
     #[test]
-    fn escapes_what_is_not_printable_ascii() {
+    fn characters_outside_printable_ascii_are_escaped() {
         let tricky = "\u{e4}\u{1f600}\"\\\n\u{1}\u{7f}\u{2028}";
         let text = written(|json| json.text(tricky));
         assert!(text.is_ascii());

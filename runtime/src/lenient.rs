@@ -1,13 +1,14 @@
-//! Arguments that serde reads: JSON, or text where a query or a form can carry nothing else.
+//! A serde deserializer that reads numbers, booleans, arrays and objects from text as well, because
+//! queries and forms carry nothing else.
 
 use serde::de::value::{MapDeserializer, SeqDeserializer};
 use serde::de::{DeserializeOwned, Deserializer, Error as _, IntoDeserializer, Visitor};
 use serde_json::{Error, Value as JsonValue};
 
-/// Reads a value. What is wrong, and where in it.
+/// Reads a value; the error says what is wrong and where in the value.
 ///
 /// # Errors
-/// The place, as `items[2].quantity`, empty for the value itself; and what should be there.
+/// The path in the value, as `items[2].quantity`, empty for the value itself; and the error.
 pub(super) fn read<T: DeserializeOwned>(value: JsonValue) -> Result<T, (String, String)> {
     serde_path_to_error::deserialize(Lenient(value)).map_err(|error| {
         let place = error.path().to_string();
@@ -16,11 +17,11 @@ pub(super) fn read<T: DeserializeOwned>(value: JsonValue) -> Result<T, (String, 
     })
 }
 
-/// A value whose texts may stand for numbers, switches, arrays and objects.
+/// A value whose texts may hold numbers, booleans, arrays and objects.
 struct Lenient(JsonValue);
 
 impl Lenient {
-    /// Text as the number that it holds, everything else as it is.
+    /// Text as the number that it holds; other values unchanged.
     fn number(self) -> JsonValue {
         match &self.0 {
             JsonValue::String(text) => {
@@ -185,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_of_a_form_are_read_as_what_is_expected() {
+    fn form_text_is_read_as_the_expected_type() {
         let expected =
             Order { item: "5".into(), quantity: 3, price: Some(2.5), urgent: true, lines: vec![Line { number: -1 }] };
         let form =
@@ -199,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mistake_is_told_with_its_place() {
+    fn error_names_the_path_in_the_value() {
         let place = |value: JsonValue| read::<Order>(value).unwrap_err();
         let (found, what) = place(json!({"item": "a", "quantity": 1, "lines": [{"number": 1}, {"number": "x"}]}));
         assert_eq!(found, "lines[1].number");

@@ -1,4 +1,4 @@
-//! What functions return, on its way to the client.
+//! The return values of whitelisted functions as responses.
 
 use crate::context::Context;
 use crate::download::Download;
@@ -13,7 +13,7 @@ use serde::Serialize;
     note = "return something that implements `serde::Serialize`, or a `Download`"
 )]
 pub trait Reply {
-    /// Writes the answer, or gives the file that it is.
+    /// Writes the value as JSON, or gives the file.
     fn reply(self, out: &mut JsonWriter) -> Option<Download>;
 }
 
@@ -30,7 +30,7 @@ impl Reply for Download {
     }
 }
 
-/// Gives what a function has returned to the client.
+/// Answers a request with the return value of a function.
 #[doc(hidden)]
 pub fn reply(ctx: &mut Context, value: impl Reply, out: &mut JsonWriter) {
     if let Some(file) = value.reply(out) {
@@ -38,7 +38,7 @@ pub fn reply(ctx: &mut Context, value: impl Reply, out: &mut JsonWriter) {
     }
 }
 
-/// What an async function has returned.
+/// The return value of an async function.
 #[doc(hidden)]
 #[derive(Debug, Default)]
 pub struct AsyncReply {
@@ -48,7 +48,7 @@ pub struct AsyncReply {
 }
 
 impl AsyncReply {
-    /// Keeps what the function has returned.
+    /// Sets the return value.
     pub fn give(&mut self, value: impl Reply) {
         self.file = value.reply(&mut self.json);
     }

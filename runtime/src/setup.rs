@@ -27,12 +27,12 @@ pub fn new_site(application: &Application, pool: Pool, config: Config) -> Site {
     Site::new(PLATFORM, application, pool, config)
 }
 
-/// What [`install`] did.
+/// The result of [`install`].
 #[derive(Debug, Default)]
 pub struct Installed {
     /// The database was empty before.
     pub created: bool,
-    /// Administrator's password, if one had to be made.
+    /// Administrator's password, if it was generated.
     pub password: Option<String>,
 }
 
@@ -40,7 +40,7 @@ pub struct Installed {
 /// database Administrator, Guest and System Settings. Nothing that exists is changed.
 ///
 /// # Errors
-/// When the database refuses.
+/// Those of the migration and of the inserts.
 pub fn install(site: &Arc<Site>) -> Result<Installed> {
     document::register(site);
     permission::cache::register(site);
@@ -82,7 +82,7 @@ fn fill(ctx: &mut Context, metas: &[&'static Meta]) -> Result<Installed> {
     Ok(Installed { created: true, password: made })
 }
 
-/// Roles that the server gives by itself, and whether they open the desk.
+/// Roles that follow from the type of a user, and whether they give access to the desk.
 const AUTOMATIC_ROLES: [(&str, bool); 5] =
     [(ADMINISTRATOR, true), ("System Manager", true), ("All", false), (GUEST, false), ("Desk User", true)];
 
@@ -113,8 +113,8 @@ fn add_folders(ctx: &mut Context) -> Result<()> {
     Ok(())
 }
 
-/// Documents that Frappe makes when it is installed and that built-in DocTypes link to where an
-/// application brings Frappe's own definitions of them.
+/// Documents that Frappe creates at its installation. Built-in DocTypes link to them where an
+/// application overrides their definitions with Frappe's own.
 fn add_foundations(ctx: &mut Context, metas: &[&'static Meta]) -> Result<()> {
     let modules: BTreeSet<&str> = metas.iter().map(|meta| meta.module).filter(|module| !module.is_empty()).collect();
     let user_types = BTreeSet::from(["System User", "Website User"]);
@@ -146,7 +146,7 @@ fn add_user(ctx: &mut Context, name: &str, user_type: UserType) -> Result<()> {
     put(ctx, &mut user, name)
 }
 
-/// Stores a document as it is: the checks of saving need the very records that are made here.
+/// Stores a record without checks and hooks, which need the records that are created here.
 fn put(ctx: &mut Context, record: &mut dyn Record, name: &str) -> Result<()> {
     let now = ctx.now();
     for (slot, value) in [

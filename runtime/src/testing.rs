@@ -1,4 +1,4 @@
-//! For tests of controllers: a server's inside without the server.
+//! Sites for tests of controllers: a database, a schema and a context, without HTTP.
 //!
 //! ```no_run
 //! # static APPLICATION: doctyped::Application =
@@ -17,10 +17,10 @@ use crate::setup;
 use crate::site::Site;
 use std::sync::Arc;
 
-/// Administrator at work on a database in memory that has the application's tables and roles.
+/// A context of Administrator on a database in memory with the application's tables and roles.
 ///
 /// # Errors
-/// When the definitions do not make a schema.
+/// `InternalError` when the schema cannot be created.
 pub fn context(application: &Application) -> Result<Context> {
     let config = Config {
         database: DatabaseUrl::Sqlite(":memory:".to_owned()),
@@ -37,7 +37,7 @@ pub fn context(application: &Application) -> Result<Context> {
 /// [`Context`] of its own.
 ///
 /// # Errors
-/// When the file cannot be opened or the definitions do not make a schema.
+/// `InternalError` when the file cannot be opened or the schema cannot be created.
 pub fn site(application: &Application, file: &std::path::Path) -> Result<Arc<Site>> {
     site_on(application, DatabaseUrl::Sqlite(file.display().to_string()))
 }
@@ -45,7 +45,7 @@ pub fn site(application: &Application, file: &std::path::Path) -> Result<Arc<Sit
 /// The same, on any database that is empty.
 ///
 /// # Errors
-/// When it cannot be opened or the definitions do not make a schema.
+/// `InternalError` when it cannot be opened or the schema cannot be created.
 pub fn site_on(application: &Application, database: DatabaseUrl) -> Result<Arc<Site>> {
     let config = Config { database, admin_password: Some("admin".to_owned()), ..Config::default() };
     let pool = Pool::open(&config.database, config.connections)?;

@@ -1,4 +1,4 @@
-//! Content on its way in: written to a file of its own while it arrives, never whole in memory.
+//! Uploads: the content is written to a temporary file while it arrives, never whole in memory.
 
 use crate::arguments::{Arguments, FromArgument};
 use crate::error::{Error, ErrorKind, Result};
@@ -10,16 +10,16 @@ use std::path::Path;
 use std::sync::Arc;
 use tempfile::{NamedTempFile, TempPath};
 
-/// A file that is being received. Dropped, it is gone.
+/// The temporary file of an upload that is being received. Dropped, it is removed.
 #[derive(Debug)]
-pub(crate) struct Incoming {
+pub(crate) struct UploadBuffer {
     file: NamedTempFile,
     hash: Sha256,
     size: u64,
     limit: u64,
 }
 
-/// A file that a client has sent. It goes with the request unless it is saved.
+/// A file that a client has sent. It is removed with the request unless it is saved.
 ///
 /// As an argument of a whitelisted function it is the part of a multipart form with the
 /// argument's name.
@@ -32,11 +32,11 @@ pub struct Upload {
     pub(crate) path: Arc<TempPath>,
 }
 
-impl Incoming {
-    /// Starts a file in a folder that takes at most so many bytes.
-    pub(crate) fn new(folder: &Path, limit: u64) -> Result<Incoming> {
+impl UploadBuffer {
+    /// A new file in a folder, for at most `limit` bytes.
+    pub(crate) fn new(folder: &Path, limit: u64) -> Result<UploadBuffer> {
         let file = NamedTempFile::with_prefix_in("upload", folder).map_err(broken)?;
-        Ok(Incoming { file, hash: Sha256::new(), size: 0, limit })
+        Ok(UploadBuffer { file, hash: Sha256::new(), size: 0, limit })
     }
 
     /// Adds bytes.
@@ -52,7 +52,7 @@ impl Incoming {
         self.file.write_all(bytes).map_err(broken)
     }
 
-    /// Brings all of it to the disk.
+    /// Syncs the file to the disk.
     pub(crate) fn finish(self, field: &str, file_name: &str) -> Result<Upload> {
         self.file.as_file().sync_all().map_err(broken)?;
         Ok(Upload {
@@ -64,14 +64,14 @@ impl Incoming {
         })
     }
 
-    /// Receives what a reader gives.
+    /// Copies a reader into a new upload.
     pub(crate) fn copy(folder: &Path, limit: u64, mut from: impl Read, name: &str) -> Result<Upload> {
-        const PART: usize = 256 * 1024;
-        let mut incoming = Incoming::new(folder, limit)?;
-        let mut part = Vec::with_capacity(PART);
+        const CHUNK_SIZE: usize = 256 * 1024;
+        let mut incoming = UploadBuffer::new(folder, limit)?;
+        let mut part = Vec::with_capacity(CHUNK_SIZE);
         loop {
             part.clear();
-            Read::by_ref(&mut from).take(PART as u64).read_to_end(&mut part).map_err(broken)?;
+            Read::by_ref(&mut from).take(CHUNK_SIZE as u64).read_to_end(&mut part).map_err(broken)?;
             if part.is_empty() {
                 return incoming.finish("", name);
             }
@@ -80,7 +80,7 @@ impl Incoming {
     }
 }
 
-/// The refusal of a file that is larger than `limit` bytes.
+/// The error for a file that is larger than `limit` bytes.
 pub(crate) fn too_large(limit: u64) -> Error {
     Error::new(
         ErrorKind::TooLarge,
@@ -93,12 +93,12 @@ fn broken(error: io::Error) -> Error {
 }
 
 impl Upload {
-    /// The name that the client gave it. It may hold anything.
+    /// The name that the client sent, unchecked.
     pub fn file_name(&self) -> &str {
         &self.file_name
     }
 
-    /// In bytes.
+    /// The size in bytes.
     pub fn size(&self) -> u64 {
         self.size
     }
@@ -111,7 +111,7 @@ impl Upload {
     /// Opens the content.
     ///
     /// # Errors
-    /// When it cannot be read.
+    /// `InternalError` when the temporary file cannot be opened.
     pub fn open(&self) -> Result<File> {
         File::open(&*self.path).map_err(broken)
     }

@@ -1,4 +1,4 @@
-//! What clients may take of the server: requests, connections, time.
+//! Limits for clients: request rates, connections, timeouts.
 
 use super::rate::{Rate, RouteRate};
 use std::num::NonZeroU32;
@@ -23,13 +23,13 @@ pub struct Limits {
     #[arg(long, env = "DOCTYPED_LIMIT_KEY", default_value = "off", global = true, value_name = "RATE")]
     pub limit_key: Rate,
 
-    /// Requests of one user, or of one address without a login, to paths that begin like this:
-    /// /PATH=NUMBER/SECONDS. May be given several times, or with commas in between; the longest
-    /// path that fits counts.
+    /// Requests of one user, or of one address without a login, by path prefix:
+    /// /PATH=NUMBER/SECONDS. May be given several times, or separated by commas; the longest
+    /// matching prefix applies.
     #[arg(long, env = "DOCTYPED_LIMIT_ROUTE", global = true, value_name = "LIMIT", value_delimiter = ',')]
     pub limit_route: Vec<RouteRate>,
 
-    /// Connections of clients at the same time; more wait until one ends.
+    /// Open connections of clients; further ones wait until one closes.
     #[arg(long, env = "DOCTYPED_MAX_CLIENTS", default_value_t = 10_000, global = true, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
     pub max_clients: u32,
 
@@ -43,12 +43,12 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// How long a client may take to send the head of a request.
+    /// Timeout for the head of a request.
     pub(crate) fn head_time(&self) -> Duration {
         Duration::from_secs(u64::from(self.head_seconds.get()))
     }
 
-    /// How long a client may take to send the body of a request.
+    /// Timeout for the body of a request.
     pub(crate) fn body_time(&self) -> Duration {
         Duration::from_secs(u64::from(self.body_seconds.get()))
     }

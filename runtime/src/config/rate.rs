@@ -1,4 +1,4 @@
-//! How often something may happen: `NUMBER/SECONDS`.
+//! Rates: `NUMBER/SECONDS` or `off`.
 
 use std::fmt;
 use std::num::NonZeroU32;
@@ -8,20 +8,20 @@ use std::time::Duration;
 /// A number of requests in a number of seconds, or no limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Rate {
-    /// As often as one likes.
+    /// No limit.
     #[default]
     Unlimited,
-    /// So many at once, and as many again in that many seconds.
+    /// A burst of `number` requests, replenished over `seconds`.
     Limited {
         /// Requests.
         number: NonZeroU32,
-        /// Seconds in which that many become free again.
+        /// Seconds in which the burst is replenished.
         seconds: NonZeroU32,
     },
 }
 
 impl Rate {
-    /// The time in which one more request becomes free; none without a limit.
+    /// The burst, and the time that replenishes one request; none without a limit.
     pub(crate) fn period(self) -> Option<(NonZeroU32, Duration)> {
         match self {
             Rate::Unlimited => None,
@@ -55,12 +55,12 @@ impl FromStr for Rate {
     }
 }
 
-/// A rate for the paths that begin alike.
+/// A rate for the paths with a common prefix.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RouteRate {
-    /// The beginning of the path, decoded: `/api/method/app.search`.
+    /// The prefix of the path, decoded: `/api/method/app.search`.
     pub path: String,
-    /// How often one user, or one address without a login, may come.
+    /// The rate for one user, or for one address without a login.
     pub rate: Rate,
 }
 
@@ -81,7 +81,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_rate_is_a_number_in_seconds() {
+    fn rate_is_a_number_in_seconds() {
         let rate: Rate = "100/60".parse().unwrap();
         assert_eq!(rate.period().unwrap(), (NonZeroU32::new(100).unwrap(), Duration::from_millis(600)));
         assert_eq!(rate.to_string(), "100/60");
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn a_route_has_a_path_and_a_rate() {
+    fn route_has_a_path_and_a_rate() {
         let route: RouteRate = "/api/method/app.search=5/10".parse().unwrap();
         assert_eq!((route.path.as_str(), route.rate.to_string().as_str()), ("/api/method/app.search", "5/10"));
         assert!("api=1/1".parse::<RouteRate>().is_err());

@@ -1,19 +1,19 @@
-//! How the server is reached: its own address, the proxies before it, the pages that may call it.
+//! The public side of the server: its URL, its reverse proxies, the origins that may call it.
 
 use ipnet::IpNet;
 use std::net::IpAddr;
 use std::str::FromStr;
 
-/// The server's place in the web.
+/// The public side of the server.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct Web {
-    /// The address under which people reach the server, for links that are sent to them:
-    /// https://erp.example.com. Links are never made from what a request claims.
+    /// The public URL of the server, for links in e-mails: https://erp.example.com. The Host header
+    /// of a request is never used for links.
     #[arg(long, env = "DOCTYPED_SITE_URL", global = true, value_name = "URL")]
     pub site_url: Option<Origin>,
 
-    /// Networks or addresses of reverse proxies, with commas in between. X-Forwarded-For and
-    /// X-Forwarded-Proto are believed from these only.
+    /// Networks or addresses of reverse proxies, separated by commas. X-Forwarded-For and
+    /// X-Forwarded-Proto are trusted from these only.
     #[arg(
         long,
         env = "DOCTYPED_TRUSTED_PROXIES",
@@ -24,8 +24,8 @@ pub struct Web {
     )]
     pub trusted_proxies: Vec<IpNet>,
 
-    /// Origins of pages that may call the server from a browser and read its answers, with commas in
-    /// between; * for all. None unless given.
+    /// Origins of pages that may call the server from a browser and read its answers, separated by
+    /// commas; * for all. None by default.
     #[arg(long, env = "DOCTYPED_ALLOW_CORS", global = true, value_name = "ORIGINS", value_delimiter = ',')]
     pub allow_cors: Vec<AllowedOrigin>,
 }
@@ -56,12 +56,12 @@ impl FromStr for Origin {
     }
 }
 
-/// Whose pages may call the server.
+/// The origins whose pages may call the server.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AllowedOrigin {
-    /// Everybody's.
+    /// Every origin.
     Any,
-    /// Those of one origin.
+    /// One origin.
     One(Origin),
 }
 
@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_origin_has_no_path() {
+    fn origin_has_no_path() {
         assert_eq!("HTTPS://Erp.Example.com/".parse::<Origin>().unwrap().as_str(), "https://erp.example.com");
         assert_eq!("http://[::1]:8000".parse::<Origin>().unwrap().as_str(), "http://[::1]:8000");
         for wrong in ["", "erp.example.com", "https://", "https://a/b", "https://a b", "ftp://a", "null"] {
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn a_network_may_be_one_address() {
+    fn network_may_be_a_single_address() {
         assert!(network("10.0.0.0/8").unwrap().contains(&"10.1.2.3".parse::<IpAddr>().unwrap()));
         assert_eq!(network("::1").unwrap().prefix_len(), 128);
         assert!(network("10.0.0.0/33").is_err());

@@ -3,7 +3,7 @@
 
 use super::key::Key;
 use super::open::files;
-use super::placed::discard;
+use super::pending_file::discard;
 use super::thumbnail;
 use crate::core::models::file;
 use crate::db::Lease;

@@ -5,7 +5,7 @@
 //! is up. Where that is not the upper one, a segment stays that says this and nothing else.
 
 use crate::error::{Error, Result};
-use crate::upload::{Incoming, Upload};
+use crate::upload::{Upload, UploadBuffer};
 use image::metadata::Orientation;
 use std::io::{self, BufReader, Read};
 use std::path::Path;
@@ -20,7 +20,7 @@ const IPTC: u8 = 0xED;
 /// # Errors
 /// When the file cannot be read or its copy not be written.
 pub(super) fn strip(folder: &Path, upload: &Upload) -> Result<Option<Upload>> {
-    let mut stripped = Incoming::new(folder, upload.size)?;
+    let mut stripped = UploadBuffer::new(folder, upload.size)?;
     let mut source = BufReader::new(upload.open()?);
     if !copy_head(&mut source, &mut stripped)? {
         return Ok(None);
@@ -40,7 +40,7 @@ const PART: usize = 256 * 1024;
 
 /// Copies the segments before the picture; tells whether something was left out. A file that ends
 /// too early, or is no JPEG, is left as it is.
-fn copy_head(source: &mut impl Read, target: &mut Incoming) -> Result<bool> {
+fn copy_head(source: &mut impl Read, target: &mut UploadBuffer) -> Result<bool> {
     match read_array(source)? {
         Some(START) => target.write(&START)?,
         _ => return Ok(false),
@@ -108,7 +108,7 @@ mod tests {
 
     fn stripped(jpeg: &[u8]) -> Option<Vec<u8>> {
         let folder = tempfile::tempdir().unwrap();
-        let upload = Incoming::copy(folder.path(), 1000, jpeg, "a.jpg").unwrap();
+        let upload = UploadBuffer::copy(folder.path(), 1000, jpeg, "a.jpg").unwrap();
         let stripped = strip(folder.path(), &upload).unwrap()?;
         let mut bytes = Vec::new();
         stripped.open().unwrap().read_to_end(&mut bytes).unwrap();
@@ -142,7 +142,7 @@ mod tests {
     fn a_picture_on_its_side_still_says_so() {
         for (orientation, stays) in [(6, true), (1, false)] {
             let photograph = super::super::samples::photograph(8, 8, Some(orientation));
-            let upload = Incoming::copy(&std::env::temp_dir(), 100_000, photograph.as_slice(), "a.jpg").unwrap();
+            let upload = UploadBuffer::copy(&std::env::temp_dir(), 100_000, photograph.as_slice(), "a.jpg").unwrap();
             let stripped = strip(&std::env::temp_dir(), &upload).unwrap().unwrap();
             let mut bytes = Vec::new();
             stripped.open().unwrap().read_to_end(&mut bytes).unwrap();

@@ -16,13 +16,13 @@ mod bucket;
 mod claim;
 mod disk;
 mod exif;
+mod file_type;
 mod key;
-mod kind;
 mod open;
 mod pack;
+mod pending_file;
 mod picture;
 mod place;
-mod placed;
 mod reading;
 mod replace;
 #[cfg(test)]
@@ -38,11 +38,11 @@ pub(crate) use claim::clean;
 pub(crate) use key::{Key, clean_name};
 pub(crate) use open::files;
 pub(crate) use pack::{Packed, Packing};
+pub(crate) use pending_file::{discard_later, is_rewriting, is_trusted};
 pub(crate) use picture::Size;
 #[cfg(test)]
 pub(crate) use picture::busy;
 pub(crate) use place::change_privacy;
-pub(crate) use placed::{discard_later, is_rewriting, is_trusted};
 pub(crate) use replace::{make_thumbnail, optimize};
 pub(crate) use save::{ATTACHMENTS, HOME, New, Ready, save};
 pub use storage::Storage;

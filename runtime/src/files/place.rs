@@ -2,7 +2,7 @@
 
 use super::key::{Key, with_suffix};
 use super::open::files;
-use super::placed::{self, LOCK, Placed, discard_later};
+use super::pending_file::{self, LOCK, PendingFile, discard_later};
 use super::reading::Reading;
 use crate::auth::random_hex;
 use crate::context::Context;
@@ -11,7 +11,7 @@ use crate::db::Dialect;
 use crate::db::statement::{Statement, column};
 use crate::error::{Error, Result};
 use crate::table::Document;
-use crate::upload::{Incoming, Upload};
+use crate::upload::{Upload, UploadBuffer};
 use diesel::prelude::*;
 use std::path::Path;
 use std::sync::Arc;
@@ -25,13 +25,13 @@ const OWN_DIGITS: usize = 20;
 ///
 /// # Errors
 /// When it cannot be stored.
-pub(super) fn place_ahead(ctx: &Context, name: &str, is_private: bool, upload: &Upload) -> Result<Option<Placed>> {
+pub(super) fn place_ahead(ctx: &Context, name: &str, is_private: bool, upload: &Upload) -> Result<Option<PendingFile>> {
     let site = Arc::clone(ctx.site());
     if files(&site)?.storage().notices_taken_keys() {
         return Ok(None);
     }
     let key = Key::new(is_private, &with_suffix(name, &random_hex(OWN_DIGITS)?));
-    Placed::put(&site, key, &upload.path)
+    PendingFile::put(&site, key, &upload.path)
 }
 
 /// Whose name a file has.
@@ -53,7 +53,7 @@ pub(super) fn settle(
     name: &str,
     is_private: bool,
     upload: &Upload,
-    ahead: Option<Placed>,
+    ahead: Option<PendingFile>,
 ) -> Result<(Key, NamedBy)> {
     if let Some(key) = shared(ctx, &upload.hash, is_private)? {
         return Ok((key, NamedBy::Client));
@@ -137,7 +137,7 @@ pub(super) fn place(ctx: &mut Context, name: &str, is_private: bool, hash: &str,
     }
     for name in names {
         let key = Key::new(is_private, &name);
-        if let Some(placed) = Placed::put(&site, key.clone(), from)? {
+        if let Some(placed) = PendingFile::put(&site, key.clone(), from)? {
             ctx.add_resource(placed);
             return Ok(key);
         }
@@ -157,7 +157,7 @@ pub(crate) fn change_privacy(ctx: &mut Context, file: &mut File) -> Result<()> {
     };
     let copied = copy(ctx, &key)?;
     let (new, _) = settle(ctx, key.file_name(), file.is_private, &copied, None)?;
-    placed::trust(ctx, new.url());
+    pending_file::trust(ctx, new.url());
     file.file_url = Some(new.url());
     file.content_hash = Some(copied.hash);
     discard_later(ctx, &url)?;
@@ -177,5 +177,5 @@ fn copy(ctx: &Context, key: &Key) -> Result<Upload> {
     let Some(content) = files.storage().open(key)? else {
         return Err(Error::validation(format!("The content of the file {} is missing", key.url())));
     };
-    Incoming::copy(files.incoming(), u64::MAX, Reading::new(content), "")
+    UploadBuffer::copy(files.incoming(), u64::MAX, Reading::new(content), "")
 }

@@ -3,19 +3,19 @@
 //! The work is done before the request begins to write. By then the document may be another, so it is
 //! read again.
 
+use super::file_type::is_picture;
 use super::key::{Key, clean_name, split, with_suffix};
-use super::kind::is_picture;
 use super::open::files;
+use super::pending_file::{self, discard_later};
 use super::picture::{self, Exif, Shrunk, Size};
 use super::place::{place, place_ahead, settle};
-use super::placed::{self, discard_later};
 use super::reading::Reading;
 use super::{attach, thumbnail};
 use crate::content::Content;
 use crate::context::Context;
 use crate::core::models::file::File;
 use crate::error::{Error, ErrorKind, Result};
-use crate::upload::Incoming;
+use crate::upload::UploadBuffer;
 use std::sync::Arc;
 
 /// Replaces an image by a smaller one, if it can be made smaller. Its address becomes another, because
@@ -33,7 +33,7 @@ pub(crate) fn optimize(ctx: &mut Context, file: &mut File) -> Result<()> {
         Shrunk::Unreadable(error) => return Err(picture::unreadable().caused_by(error)),
     };
     let site = Arc::clone(ctx.site());
-    let upload = Incoming::copy(files(&site)?.incoming(), u64::MAX, smaller.as_slice(), "")?;
+    let upload = UploadBuffer::copy(files(&site)?.incoming(), u64::MAX, smaller.as_slice(), "")?;
     let name = file.file_name.as_deref().and_then(clean_name).unwrap_or_else(|| key.file_name().to_owned());
     let ahead = place_ahead(ctx, &name, file.is_private, &upload)?;
     let mut current = again(ctx, file)?;
@@ -41,7 +41,7 @@ pub(crate) fn optimize(ctx: &mut Context, file: &mut File) -> Result<()> {
     current.file_url = Some(new.url());
     current.file_size = i64::try_from(upload.size).unwrap_or(i64::MAX);
     current.content_hash = Some(upload.hash);
-    placed::rewriting(ctx, |ctx| ctx.save(&mut current))?;
+    pending_file::rewriting(ctx, |ctx| ctx.save(&mut current))?;
     attach::change_field(ctx, &current, &key.url())?;
     discard_later(ctx, &key.url())?;
     *file = current;
@@ -57,7 +57,7 @@ pub(crate) fn make_thumbnail(ctx: &mut Context, file: &mut File, size: Size, cro
     let bytes = content.size;
     let (small, extension) = picture::thumbnail(Reading::new(content), bytes, size, crop)?;
     let site = Arc::clone(ctx.site());
-    let upload = Incoming::copy(files(&site)?.incoming(), u64::MAX, small.as_slice(), "")?;
+    let upload = UploadBuffer::copy(files(&site)?.incoming(), u64::MAX, small.as_slice(), "")?;
     let name = with_suffix(&format!("{}{extension}", split(key.file_name()).0), &thumbnail::suffix(&file.name));
     let ahead = place_ahead(ctx, &name, file.is_private, &upload)?;
     let mut current = again(ctx, file)?;
@@ -70,7 +70,7 @@ pub(crate) fn make_thumbnail(ctx: &mut Context, file: &mut File, size: Size, cro
         None => place(ctx, &name, current.is_private, &upload.hash, &upload.path)?,
     };
     let old = current.thumbnail_url.replace(key.url());
-    placed::rewriting(ctx, |ctx| ctx.save(&mut current))?;
+    pending_file::rewriting(ctx, |ctx| ctx.save(&mut current))?;
     if let Some(old) = old {
         discard_later(ctx, &old)?;
     }

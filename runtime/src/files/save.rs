@@ -1,18 +1,18 @@
 //! A new file: its name, its place, its document.
 
 use super::exif;
+use super::file_type;
 use super::key::clean_name;
-use super::kind;
 use super::open::files;
+use super::pending_file::{self, PendingFile};
 use super::picture::{self, Shrunk, Size};
 use super::place::{NamedBy, place_ahead, settle, shared};
-use super::placed::{self, Placed};
 use super::replace::exif as exif_of;
 use crate::context::Context;
 use crate::core::models::file::File;
 use crate::error::{Error, ErrorKind, Result};
 use crate::table::Link;
-use crate::upload::{Incoming, Upload, too_large};
+use crate::upload::{Upload, UploadBuffer, too_large};
 use std::io::BufReader;
 use std::sync::Arc;
 
@@ -54,7 +54,7 @@ pub(crate) struct Ready<'a> {
     name: String,
     /// The content, which may be another than the client sent.
     upload: Upload,
-    placed: Option<Placed>,
+    placed: Option<PendingFile>,
 }
 
 impl<'a> Ready<'a> {
@@ -89,9 +89,9 @@ impl<'a> Ready<'a> {
         if is_named_by == NamedBy::Key {
             key.file_name().clone_into(&mut name);
         }
-        placed::trust(ctx, key.url());
+        pending_file::trust(ctx, key.url());
         let mut file = File {
-            file_type: kind::file_type(&name),
+            file_type: file_type::file_type(&name),
             file_name: Some(name),
             is_private: new.is_private,
             file_size: i64::try_from(upload.size).unwrap_or(i64::MAX),
@@ -114,11 +114,11 @@ impl<'a> Ready<'a> {
 /// `FileTypeNotAllowed`, `MaxFileSizeReachedError`.
 fn check_limits(ctx: &Context, name: &str, size: u64) -> Result<()> {
     let not_allowed = |message: String| Err(Error::new(ErrorKind::FileTypeNotAllowed, message));
-    if !ctx.identity().has_role("Desk User") && !kind::is_harmless(name) {
+    if !ctx.identity().has_role("Desk User") && !file_type::is_harmless(name) {
         return not_allowed(format!("{name}: upload a PNG, JPEG, PDF, text, office document, MOV or MP4"));
     }
     let settings = ctx.site().caches.settings();
-    let extension = kind::extension(name).unwrap_or_default();
+    let extension = file_type::extension(name).unwrap_or_default();
     let allowed = &settings.allowed_file_extensions;
     if !allowed.is_empty() && !allowed.iter().any(|allowed| allowed.eq_ignore_ascii_case(extension)) {
         return not_allowed(format!("{name}: System Settings allow files of {} only", allowed.join(", ")));
@@ -132,12 +132,12 @@ fn check_limits(ctx: &Context, name: &str, size: u64) -> Result<()> {
 
 /// An image that fits into what it was sent for; none where it stays as it is.
 fn fitting(ctx: &mut Context, name: &str, new: &New<'_>) -> Result<Option<Upload>> {
-    let Some(most) = new.fit.filter(|_| kind::is_picture(name)) else { return Ok(None) };
+    let Some(most) = new.fit.filter(|_| file_type::is_picture(name)) else { return Ok(None) };
     let source = BufReader::new(new.upload.open()?);
     match picture::shrink(source, new.upload.size, most, exif_of(ctx))? {
         Shrunk::Smaller(smaller) => {
             let site = Arc::clone(ctx.site());
-            Incoming::copy(files(&site)?.incoming(), u64::MAX, smaller.as_slice(), name).map(Some)
+            UploadBuffer::copy(files(&site)?.incoming(), u64::MAX, smaller.as_slice(), name).map(Some)
         }
         Shrunk::AsItIs => Ok(None),
         Shrunk::Unreadable(error) => {
@@ -153,7 +153,7 @@ fn fitting(ctx: &mut Context, name: &str, new: &New<'_>) -> Result<Option<Upload
 /// to take away.
 fn without_exif(ctx: &Context, name: &str, upload: &Upload) -> Result<Option<Upload>> {
     let site = ctx.site();
-    if !kind::is_jpeg(name) || !site.caches.settings().strip_exif_metadata_from_uploaded_images {
+    if !file_type::is_jpeg(name) || !site.caches.settings().strip_exif_metadata_from_uploaded_images {
         return Ok(None);
     }
     exif::strip(files(&site)?.incoming(), upload)

@@ -9,7 +9,7 @@ use super::reading::Reading;
 use crate::content::Content;
 use crate::error::{Error, ErrorKind, Result};
 use crate::site::Site;
-use crate::upload::{Incoming, Upload, too_large};
+use crate::upload::{Upload, UploadBuffer, too_large};
 use std::cell::{Cell, RefCell};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::rc::Rc;
@@ -70,7 +70,7 @@ pub(crate) fn unpack(site: &Site, name: &str, content: Content) -> Result<Vec<Up
         }
         let Some(file_name) = wanted(&path) else { continue };
         let file_name = file_name.to_owned();
-        let mut incoming = Incoming::new(files(&site)?.incoming(), u64::MAX)?;
+        let mut incoming = UploadBuffer::new(files(&site)?.incoming(), u64::MAX)?;
         let mut part = Vec::new();
         let mut file_size = 0;
         loop {

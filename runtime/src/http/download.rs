@@ -7,7 +7,7 @@ use super::answer::Answer;
 use super::request::{Headers, Verb};
 use crate::content::ReadAt;
 use crate::context::Context;
-use crate::download::{Download, Source};
+use crate::download::{Download, DownloadSource};
 use crate::error::{Error, Result};
 use crate::files;
 use crate::files::Key;
@@ -192,7 +192,7 @@ fn one(range: &ByteRangeSpec, size: u64) -> Wanted {
 /// A file on its way out.
 #[derive(Debug)]
 pub(crate) struct FileStream {
-    source: Source,
+    source: DownloadSource,
     part: Part,
     is_head: bool,
 }

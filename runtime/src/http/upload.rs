@@ -3,7 +3,7 @@
 use crate::error::{Error, ErrorKind, Result};
 use crate::files;
 use crate::site::Site;
-use crate::upload::{Incoming, Upload, too_large};
+use crate::upload::{Upload, UploadBuffer, too_large};
 use actix_multipart::{Field, Multipart, MultipartError};
 use actix_web::error::PayloadError;
 use actix_web::http::header::{self, HeaderMap};
@@ -137,7 +137,7 @@ async fn read_file(
 ) -> Result<Upload> {
     let (limit, left) = (site.max_file_size(), room.files);
     let site = Arc::clone(site);
-    let mut incoming = waiting(move || Incoming::new(files::files(&site)?.incoming(), left)).await?;
+    let mut incoming = waiting(move || UploadBuffer::new(files::files(&site)?.incoming(), left)).await?;
     let mut buffer = BytesMut::with_capacity(PART);
     while let Some(bytes) = field.try_next().await.map_err(unreadable)? {
         if bytes.len() as u64 > room.files {

@@ -66,7 +66,7 @@ pub(super) fn write(
             let values = keyset.columns().map(|column| value(&row, column, "a key of the order"));
             batch.last = Some(values.collect::<Result<Vec<Value>>>()?);
         }
-        out.pass_on()?;
+        out.flush_chunk()?;
     }
     Ok(batch)
 }

@@ -142,7 +142,7 @@ impl Run {
                 }
             }
             rows::end(self.form, out);
-            out.pass_on()?;
+            out.flush_chunk()?;
         }
         Ok(batch)
     }

@@ -12,7 +12,7 @@ use crate::json::JsonWriter;
 use crate::permission;
 use crate::schema::Rights;
 use crate::table::{Document, Record};
-use crate::upload::{Incoming, Upload};
+use crate::upload::{Upload, UploadBuffer};
 use base64::Engine;
 use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
@@ -77,7 +77,7 @@ pub fn attach_file(
 fn received(ctx: &Context, name: &str, data: &str, is_base64: bool) -> Result<Upload> {
     let folder = files::files(ctx.site())?.incoming();
     if !is_base64 {
-        return Incoming::copy(folder, u64::MAX, data.as_bytes(), name);
+        return UploadBuffer::copy(folder, u64::MAX, data.as_bytes(), name);
     }
     // Browsers put the type before it: `data:image/png;base64,...`.
     let data = match data.split_once(',') {
@@ -87,7 +87,7 @@ fn received(ctx: &Context, name: &str, data: &str, is_base64: bool) -> Result<Up
     let compact: Vec<u8> = data.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
     let bytes =
         BASE64.decode(compact).map_err(|error| Error::validation(format!("filedata is not base64: {error}")))?;
-    Incoming::copy(folder, u64::MAX, bytes.as_slice(), name)
+    UploadBuffer::copy(folder, u64::MAX, bytes.as_slice(), name)
 }
 
 /// Deletes an attachment. Who may write the document may do so, whoever uploaded it.

@@ -1,4 +1,5 @@
-//! Contents whose document is not committed yet, and contents whose document is about to go.
+//! Pending files: contents whose File document is not committed yet, and the removal of contents
+//! whose last File document is deleted.
 
 use super::claim::{Claim, is_used};
 use super::key::Key;
@@ -11,40 +12,40 @@ use crate::site::Site;
 use std::path::Path;
 use std::sync::Arc;
 
-/// The lock of whoever stores a content, until its document is committed, and of whoever removes one.
+/// The database lock under which contents are stored, until their document is committed, and removed.
 pub(super) const LOCK: &str = "files";
 
-/// A content that was stored by a request under way. Dropped, it is removed.
+/// A content that a request has stored before its commit. Dropped, it is removed.
 #[derive(Debug)]
-pub(crate) struct Placed {
+pub(crate) struct PendingFile {
     key: Key,
     storage: Arc<dyn Storage>,
     claim: Option<Claim>,
 }
 
-impl Placed {
-    /// Stores a local file under a key; none when the key is taken.
-    pub(super) fn put(site: &Site, key: Key, from: &Path) -> Result<Option<Placed>> {
+impl PendingFile {
+    /// Stores a local file under a key; `None` when the key is taken.
+    pub(super) fn put(site: &Site, key: Key, from: &Path) -> Result<Option<PendingFile>> {
         let files = files(&site)?;
         let claim = Claim::new(files.claims(), &key)?;
         let storage = Arc::clone(files.storage());
         match storage.put(&key, from) {
-            Ok(is_free) => Ok(is_free.then(|| Placed { key, storage, claim: Some(claim) })),
+            Ok(is_free) => Ok(is_free.then(|| PendingFile { key, storage, claim: Some(claim) })),
             Err(error) => {
-                // Some of it may be there all the same.
+                // Part of the content may be stored.
                 claim.leave();
                 Err(error)
             }
         }
     }
 
-    /// Where it is.
+    /// Its key in the storage.
     pub(super) fn key(&self) -> &Key {
         &self.key
     }
 }
 
-impl TransactionResource for Placed {
+impl TransactionResource for PendingFile {
     fn is_referenced(&self, transaction: &mut Lease) -> Result<bool> {
         is_used(transaction, &self.key.url())
     }
@@ -60,37 +61,38 @@ impl TransactionResource for Placed {
     }
 }
 
-impl Drop for Placed {
+impl Drop for PendingFile {
     fn drop(&mut self) {
         let Some(claim) = self.claim.take() else { return };
         if let Err(error) = self.storage.remove(&self.key) {
-            tracing::warn!(error = %error.chain(), "an upload that was undone could not be removed");
+            tracing::warn!(error = %error.chain(), "failed to remove the content of a rolled back upload");
             claim.leave();
         }
     }
 }
 
-/// Removes a content after the commit, if no document has its address by then.
+/// Removes a content after the commit, unless a document has its URL by then.
 ///
 /// # Errors
-/// When that cannot be noted.
+/// `InternalError` when the intent cannot be logged.
 pub(crate) fn discard_later(ctx: &mut Context, url: &str) -> Result<()> {
     let Some(key) = Key::of_url(url) else { return Ok(()) };
     let claim = Claim::new(files(ctx.site())?.claims(), &key)?;
     ctx.on_commit(move |site, lease| {
         if let Err(error) = discard(site, lease, &key) {
-            tracing::warn!(error = %error.chain(), "a file without documents could not be removed");
+            tracing::warn!(error = %error.chain(), "failed to remove a content without documents");
             claim.leave();
         }
     });
     Ok(())
 }
 
-/// Removes a content that has no document. Whoever stores another under its key, which is free then,
-/// has done so either with a document that is seen here, or does it afterwards.
+/// Removes a content that has no document; tells whether it did. Another request that stores a
+/// content under the same key has either committed its document, which is seen here, or waits for
+/// the lock.
 ///
 /// # Errors
-/// When the database or the storage fails; the content may be there still.
+/// Those of the statements and of the storage; the content may be stored still.
 pub(super) fn discard(site: &Site, lease: &mut Lease, key: &Key) -> Result<bool> {
     let removed = remove_unused(site, lease, key);
     if removed.is_err() {

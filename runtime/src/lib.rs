@@ -27,7 +27,7 @@ pub mod files;
 #[doc(hidden)]
 pub mod fuzzing;
 #[cfg(any(test, feature = "fuzzing"))]
-mod garden;
+mod test_app;
 mod housekeeping;
 pub mod http;
 mod idempotency;

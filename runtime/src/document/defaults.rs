@@ -1,7 +1,8 @@
 //! Defaults of new documents that depend on the moment, the user or other documents. Literal ones
 //! are part of the record's own `Default`.
 
-use super::{coerce, naming, store, temporal};
+use super::{coerce, naming, store};
+use crate::table::temporal;
 use crate::auth::{Change, Defaults};
 use crate::context::Context;
 use crate::db::statement::{Statement, column};

@@ -27,7 +27,6 @@ mod sanitize;
 mod secrets;
 pub(crate) mod served;
 pub(crate) mod store;
-pub(crate) mod temporal;
 mod title;
 mod traces;
 mod tree;

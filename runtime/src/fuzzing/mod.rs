@@ -17,10 +17,10 @@ use crate::config::Config;
 use crate::context::Context;
 use crate::db::{DatabaseUrl, Pool};
 use crate::error::{Error, Result};
-use crate::garden;
+use crate::test_app;
 use crate::http;
 use crate::json::JsonWriter;
-use crate::query::{self, Style};
+use crate::query::{self, ApiVersion};
 use crate::setup;
 use crate::site::Site;
 use diesel::connection::SimpleConnection;
@@ -61,10 +61,10 @@ impl Fuzzer {
             ..Config::default()
         };
         let pool = Pool::open(&config.database, 1)?;
-        let site = Arc::new(Site::new(&garden::APPLICATION, pool, config));
+        let site = Arc::new(Site::new(&test_app::APPLICATION, pool, config));
         setup::install(&site)?;
         let mut lease = site.pool.lease()?;
-        lease.connection().batch_execute(garden::SEED)?;
+        lease.connection().batch_execute(test_app::SEED)?;
         lease.connection().batch_execute(&format!(
             "UPDATE \"tabPlant\" SET origin = '{SECRET}'; UPDATE \"tabPlant Care\" SET remark = '{SECRET}'; \
              UPDATE \"tabUser\" SET api_key = '{SECRET}' WHERE name = 'Administrator'"
@@ -85,7 +85,7 @@ impl Fuzzer {
         let choice = usize::from(*choice);
         let (user, roles, reads_all) = USERS.get(choice % USERS.len())?;
         let doctype = DOCTYPES.get(choice / USERS.len() % DOCTYPES.len())?;
-        let style = if (choice / (USERS.len() * DOCTYPES.len())).is_multiple_of(2) { Style::V1 } else { Style::V2 };
+        let style = if (choice / (USERS.len() * DOCTYPES.len())).is_multiple_of(2) { ApiVersion::V1 } else { ApiVersion::V2 };
 
         let mut out = JsonWriter::new();
         let result = self.answer(user, roles, doctype, style, query, &mut out);
@@ -116,7 +116,7 @@ impl Fuzzer {
         user: &str,
         roles: &[&str],
         doctype: &str,
-        style: Style,
+        style: ApiVersion,
         query: &str,
         out: &mut JsonWriter,
     ) -> Result<()> {
@@ -134,8 +134,8 @@ impl Fuzzer {
             }
         }
         match style {
-            Style::V1 => query::list(&mut ctx, doctype, &parameters, style, out),
-            Style::V2 => {
+            ApiVersion::V1 => query::list(&mut ctx, doctype, &parameters, style, out),
+            ApiVersion::V2 => {
                 out.begin_object();
                 query::page(&mut ctx, doctype, &parameters, out)?;
                 out.end_object();

@@ -13,7 +13,7 @@ use std::cmp::Ordering;
 
 /// What NULL is to a condition. Frappe has two engines, which differ in this.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Nulls {
+pub(crate) enum NullSemantics {
     /// The empty text, 0 or the first day: in lists.
     Empty,
     /// As in SQL: it fulfils no comparison, and a comparison with nothing means it. In
@@ -24,7 +24,7 @@ pub(crate) enum Nulls {
 /// What conditions need to know besides their column.
 #[derive(Debug)]
 pub(super) struct Surroundings {
-    pub(super) nulls: Nulls,
+    pub(super) nulls: NullSemantics,
     /// The day in the site's time zone.
     pub(super) today: NaiveDate,
     /// The first day of a week.
@@ -41,7 +41,7 @@ pub(super) fn compile<'a>(
     tree: Option<&'static Meta>,
     around: &mut Surroundings,
 ) -> Result<Predicate<'a>> {
-    if around.nulls == Nulls::Empty || operator == Operator::Is {
+    if around.nulls == NullSemantics::Empty || operator == Operator::Is {
         return meaning(column, operator, given, tree, around);
     }
     if given.is_null() {

@@ -9,7 +9,7 @@ use super::attach::Attached;
 use super::plan::{Output, Plan, Term, Value as Shown};
 use super::predicate::{Column, Predicate};
 use super::rows::{self, Bounds};
-use super::select::{RowForm, Select};
+use super::select::{RowFormat, Select};
 use crate::context::Context;
 use crate::document::served::{self, ListQuery, Listed};
 use crate::error::{Error, ErrorKind, Result};
@@ -41,7 +41,7 @@ pub(super) fn write(
     ctx: &mut Context,
     select: &Select<'_>,
     plan: &Plan<'_>,
-    (form, looks_ahead): (RowForm, bool),
+    (form, looks_ahead): (RowFormat, bool),
     out: &mut JsonWriter,
 ) -> Result<bool> {
     let columns = columns(plan)?;
@@ -52,7 +52,7 @@ pub(super) fn write(
         bounds.count_row()?;
         rows::begin(form, out);
         for (Output { key, .. }, column) in plan.outputs.iter().zip(&columns) {
-            if form == RowForm::Object {
+            if form == RowFormat::Object {
                 out.key(key);
             }
             out.value(column.map_or(ValueRef::Null, |column| of(document.as_ref(), column)));

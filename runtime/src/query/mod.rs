@@ -37,13 +37,13 @@ mod timespan;
 mod token;
 mod value;
 
-pub(crate) use condition::Nulls;
-pub(crate) use expand::of_document as expand_document;
+pub(crate) use condition::NullSemantics;
+pub(crate) use expand::of_document as expand_links;
 pub use expression::{Expression, Field, Order, Path};
 pub use filter::{Condition, Filter, Joiner};
 pub use function::Function;
 pub use operator::{Comparison, Operator, Relation};
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) use params::statements;
-pub use params::{Style, list, page};
-pub use select::{RowForm, Select};
+pub use params::{ApiVersion, list, page};
+pub use select::{RowFormat, Select};

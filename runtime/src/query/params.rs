@@ -5,7 +5,7 @@ use super::expand;
 use super::expression::Field;
 use super::filter::{Filter, Joiner};
 use super::limits;
-use super::select::{RowForm, Select};
+use super::select::{RowFormat, Select};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
@@ -17,7 +17,7 @@ use std::time::Instant;
 
 /// Which list route was taken: they read different parameters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Style {
+pub enum ApiVersion {
     /// `/api/resource/<DocType>` and `frappe.client.get_list`.
     V1,
     /// `/api/v2/document/<DocType>`.
@@ -32,7 +32,7 @@ const PAGE_LENGTH: u32 = 20;
 /// # Errors
 /// `DoesNotExistError` for an unknown DocType, `PermissionError` when the user may see nothing of
 /// it, and for parameters that cannot be read a `DataError` or `ValidationError`.
-pub fn list(ctx: &mut Context, doctype: &str, params: &Arguments, style: Style, out: &mut JsonWriter) -> Result<()> {
+pub fn list(ctx: &mut Context, doctype: &str, params: &Arguments, style: ApiVersion, out: &mut JsonWriter) -> Result<()> {
     // Asked first, so that an unknown DocType is 404 whatever else is wrong.
     ctx.handler(doctype)?;
     let parts = Parts::read(params)?;
@@ -55,9 +55,9 @@ pub fn list(ctx: &mut Context, doctype: &str, params: &Arguments, style: Style, 
 pub fn page(ctx: &mut Context, doctype: &str, params: &Arguments, out: &mut JsonWriter) -> Result<()> {
     ctx.handler(doctype)?;
     let parts = Parts::read(params)?;
-    let select = parts.select(doctype, params, Style::V2)?;
-    let form = form(params, Style::V2)?;
-    let debug = Debug::begin(ctx, &select, params, Style::V2)?;
+    let select = parts.select(doctype, params, ApiVersion::V2)?;
+    let form = form(params, ApiVersion::V2)?;
+    let debug = Debug::begin(ctx, &select, params, ApiVersion::V2)?;
     let cursor = cursor(params, &parts)?;
     let include = Include::read(params)?;
     let count = if include.count {
@@ -97,7 +97,7 @@ pub(crate) fn statements(
     ctx: &mut Context,
     doctype: &str,
     params: &Arguments,
-    style: Style,
+    style: ApiVersion,
 ) -> Result<Vec<(crate::db::Dialect, String)>> {
     use crate::db::Dialect;
     ctx.handler(doctype)?;
@@ -125,7 +125,7 @@ impl<'p> Parts<'p> {
         })
     }
 
-    fn select<'a>(&'a self, doctype: &'a str, params: &'a Arguments, style: Style) -> Result<Select<'a>> {
+    fn select<'a>(&'a self, doctype: &'a str, params: &'a Arguments, style: ApiVersion) -> Result<Select<'a>> {
         let mut select = Select::new(doctype);
         add_fields(&mut select, self.fields.as_deref())?;
         for (filters, joiner) in [(&self.filters, Joiner::And), (&self.or_filters, Joiner::Or)] {
@@ -273,10 +273,10 @@ fn text<'p>(params: &'p Arguments, name: &str) -> Result<Option<&'p str>> {
 }
 
 /// Where a page starts and how long it is; a length of 0 means everything.
-fn window(params: &Arguments, style: Style) -> Result<(u32, Option<u32>)> {
+fn window(params: &Arguments, style: ApiVersion) -> Result<(u32, Option<u32>)> {
     let (starts, lengths): (&[&str], &[&str]) = match style {
-        Style::V1 => (&["limit_start"], &["limit_page_length", "limit"]),
-        Style::V2 => (&["limit_start", "start"], &["limit"]),
+        ApiVersion::V1 => (&["limit_start"], &["limit_page_length", "limit"]),
+        ApiVersion::V2 => (&["limit_start", "start"], &["limit"]),
     };
     let first = |names: &[&str]| -> Result<Option<u32>> {
         for name in names {
@@ -306,12 +306,12 @@ fn number(params: &Arguments, name: &str) -> Result<Option<u32>> {
     }
 }
 
-fn form(params: &Arguments, style: Style) -> Result<RowForm> {
-    Ok(if switch(params, "as_dict", style)?.unwrap_or(true) { RowForm::Object } else { RowForm::Array })
+fn form(params: &Arguments, style: ApiVersion) -> Result<RowFormat> {
+    Ok(if switch(params, "as_dict", style)?.unwrap_or(true) { RowFormat::Object } else { RowFormat::Array })
 }
 
 /// A parameter that is true or false; none if it is empty. Version 2 takes any number as well.
-fn switch(params: &Arguments, name: &str, style: Style) -> Result<Option<bool>> {
+fn switch(params: &Arguments, name: &str, style: ApiVersion) -> Result<Option<bool>> {
     let number = match params.get(name) {
         Some(JsonValue::String(text)) if text.trim().is_empty() => return Ok(None),
         Some(JsonValue::String(text)) => text.trim().parse::<f64>().ok(),
@@ -319,7 +319,7 @@ fn switch(params: &Arguments, name: &str, style: Style) -> Result<Option<bool>> 
         None => None,
     };
     match number {
-        Some(number) if style == Style::V2 => Ok(Some(number != 0.0)),
+        Some(number) if style == ApiVersion::V2 => Ok(Some(number != 0.0)),
         _ => params.read(name),
     }
 }
@@ -328,7 +328,7 @@ fn switch(params: &Arguments, name: &str, style: Style) -> Result<Option<bool>> 
 struct Debug(Option<Instant>);
 
 impl Debug {
-    fn begin(ctx: &mut Context, select: &Select<'_>, params: &Arguments, style: Style) -> Result<Debug> {
+    fn begin(ctx: &mut Context, select: &Select<'_>, params: &Arguments, style: ApiVersion) -> Result<Debug> {
         if switch(params, "debug", style)? != Some(true) {
             return Ok(Debug(None));
         }

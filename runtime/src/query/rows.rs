@@ -4,7 +4,7 @@ use super::attach::Attached;
 use super::dialect;
 use super::keyset::Keyset;
 use super::plan::{Plan, Value as Planned};
-use super::select::RowForm;
+use super::select::RowFormat;
 use super::sql::Sql;
 use crate::config::Config;
 use crate::db::{AnyConnection, Deadline};
@@ -31,7 +31,7 @@ pub(super) fn write(
     connection: &mut AnyConnection,
     columns: &Columns<'_>,
     statement: &Sql<'_>,
-    (form, wanted, keyset): (RowForm, Option<i64>, Option<&Keyset>),
+    (form, wanted, keyset): (RowFormat, Option<i64>, Option<&Keyset>),
     bounds: &mut Bounds,
     out: &mut JsonWriter,
 ) -> Result<Batch> {
@@ -48,7 +48,7 @@ pub(super) fn write(
         bounds.count_row()?;
         begin(form, out);
         for column in &keys {
-            if form == RowForm::Object {
+            if form == RowFormat::Object {
                 out.key(column.key);
             }
             let Some((place, storage)) = column.column else {
@@ -72,18 +72,18 @@ pub(super) fn write(
 }
 
 /// Begins a row.
-pub(super) fn begin(form: RowForm, out: &mut JsonWriter) {
+pub(super) fn begin(form: RowFormat, out: &mut JsonWriter) {
     match form {
-        RowForm::Object => out.begin_object(),
-        RowForm::Array => out.begin_array(),
+        RowFormat::Object => out.begin_object(),
+        RowFormat::Array => out.begin_array(),
     }
 }
 
 /// Ends a row.
-pub(super) fn end(form: RowForm, out: &mut JsonWriter) {
+pub(super) fn end(form: RowFormat, out: &mut JsonWriter) {
     match form {
-        RowForm::Object => out.end_object(),
-        RowForm::Array => out.end_array(),
+        RowFormat::Object => out.end_object(),
+        RowFormat::Array => out.end_array(),
     }
 }
 
@@ -211,8 +211,8 @@ impl<'p> Columns<'p> {
 
     /// What a row shows: an array has a place for each field, an object leaves out what the user
     /// may not read and has each key once, where it came first, with what came last.
-    pub(super) fn keys(&self, form: RowForm) -> Vec<Shown<'p>> {
-        if form == RowForm::Array {
+    pub(super) fn keys(&self, form: RowFormat) -> Vec<Shown<'p>> {
+        if form == RowFormat::Array {
             return self.all.clone();
         }
         let mut keys: Vec<Shown<'p>> = Vec::with_capacity(self.all.len());

@@ -13,7 +13,7 @@ use super::limits;
 use super::plan::Plan;
 use super::predicate::Predicate;
 use super::rows::{self, Batch, Bounds, Columns};
-use super::select::RowForm;
+use super::select::RowFormat;
 use super::sql::Sql;
 use super::statement::{self, Part};
 use crate::context::Context;
@@ -25,7 +25,7 @@ use crate::table::Value;
 /// How a list is written.
 #[derive(Debug)]
 pub(super) struct Run {
-    pub(super) form: RowForm,
+    pub(super) form: RowFormat,
     /// Rows to leave out at the start.
     pub(super) start: i64,
     /// The most rows; all without a limit.
@@ -130,7 +130,7 @@ impl Run {
             bounds.count_row()?;
             rows::begin(self.form, out);
             for column in &keys {
-                if self.form == RowForm::Object {
+                if self.form == RowFormat::Object {
                     out.key(column.key);
                 }
                 if pieces.write(ctx, plan, &columns, column.output, row, out)? {

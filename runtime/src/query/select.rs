@@ -6,7 +6,7 @@
 //! let rows = select.rows(ctx)?;
 //! ```
 
-use super::condition::Nulls;
+use super::condition::NullSemantics;
 use super::cursor::Cursor;
 use super::expression::{self, Expression, Field, Order};
 use super::filter::Filter;
@@ -37,7 +37,7 @@ pub struct Select<'a> {
     /// Link fields that show the linked documents.
     pub(super) expand: Vec<&'a str>,
     pub(super) listing: Listing<'a>,
-    pub(super) nulls: Nulls,
+    pub(super) nulls: NullSemantics,
     /// Whether rows of table fields come with their names.
     pub(super) with_childnames: bool,
 }
@@ -53,7 +53,7 @@ pub(super) struct Page {
 
 /// The form of a row in JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RowForm {
+pub enum RowFormat {
     /// `{"name": "a", "idx": 1}`
     Object,
     /// `["a", 1]`
@@ -75,7 +75,7 @@ impl<'a> Select<'a> {
             parent: None,
             expand: Vec::new(),
             listing: Listing::Documents(None),
-            nulls: Nulls::Empty,
+            nulls: NullSemantics::Empty,
             with_childnames: false,
         }
     }
@@ -169,7 +169,7 @@ impl<'a> Select<'a> {
     }
 
     /// Says what NULL is to the filters.
-    pub(crate) fn nulls(&mut self, nulls: Nulls) -> &mut Self {
+    pub(crate) fn nulls(&mut self, nulls: NullSemantics) -> &mut Self {
         self.nulls = nulls;
         self
     }
@@ -179,7 +179,7 @@ impl<'a> Select<'a> {
     /// # Errors
     /// `PermissionError`, `DataError` for unknown fields, `ValidationError` for values that do not
     /// fit. What was written so far is of no use then.
-    pub fn write(&self, ctx: &mut Context, form: RowForm, out: &mut JsonWriter) -> Result<()> {
+    pub fn write(&self, ctx: &mut Context, form: RowFormat, out: &mut JsonWriter) -> Result<()> {
         let plan = plan::list(ctx, self)?;
         if plan.scope.root()?.is_virtual {
             return memory::write(ctx, self, &plan, (form, false), out).map(drop);
@@ -195,7 +195,7 @@ impl<'a> Select<'a> {
     pub(super) fn write_page(
         &self,
         ctx: &mut Context,
-        form: RowForm,
+        form: RowFormat,
         cursor: Option<&Cursor<'_>>,
         out: &mut JsonWriter,
     ) -> Result<Page> {

@@ -3,7 +3,7 @@
 use super::dates;
 use super::limits;
 use super::predicate::Column;
-use crate::document::temporal;
+use crate::table::temporal;
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::Storage;
 use crate::table::{Bind, Value};

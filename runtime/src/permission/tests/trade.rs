@@ -4,7 +4,7 @@
 use crate::context::Context;
 use crate::document::{Handler, Hooks, store};
 use crate::error::Result;
-use crate::garden::sheet::Sheet;
+use crate::test_app::dynamic_record::DynamicRecord;
 use crate::permission::Rule;
 use crate::schema::{Definition, DocField, DocPerm, FieldType, Meta, Naming, Rights};
 use crate::site::Application;
@@ -106,7 +106,7 @@ macro_rules! handlers {
     ($($name:ident $meta:ident $hooks:expr;)*) => {
         $(static $name: Handler = Handler {
             meta: || &$meta,
-            new: || Box::new(Sheet::new(&$meta, child)),
+            new: || Box::new(DynamicRecord::new(&$meta, child)),
             hooks: $hooks,
             methods: &[],
         };)*

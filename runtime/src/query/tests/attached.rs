@@ -1,7 +1,7 @@
 //! Rows of table fields and linked documents inside the rows of a list.
 
 use super::garden::Garden;
-use crate::query::{self, Style};
+use crate::query::{self, ApiVersion};
 use crate::{Context, JsonWriter};
 use diesel::Connection as _;
 use diesel::connection::{InstrumentationEvent, SimpleConnection};
@@ -121,7 +121,7 @@ fn statements(ctx: &mut Context, params: JsonValue) -> usize {
         }
     });
     let JsonValue::Object(params) = params else { unreachable!("parameters are an object") };
-    query::list(ctx, "Plant", &params.into(), Style::V1, &mut JsonWriter::new()).unwrap();
+    query::list(ctx, "Plant", &params.into(), ApiVersion::V1, &mut JsonWriter::new()).unwrap();
     count.load(Ordering::Relaxed)
 }
 

@@ -5,9 +5,9 @@ use crate::core::models::docshare::DocShare;
 use crate::core::models::user_permission::UserPermission;
 use crate::db::{self, Dialect, Pool};
 use crate::error::Result;
-use crate::garden::{APPLICATION, METAS, SEED};
+use crate::test_app::{APPLICATION, METAS, SEED};
 use crate::method::Arguments;
-use crate::query::{self, Style};
+use crate::query::{self, ApiVersion};
 use crate::table::Document;
 use crate::{Config, Context, JsonWriter, Site};
 use clap::Parser;
@@ -66,7 +66,7 @@ impl Garden {
     pub(super) fn list_as(&self, user: &str, roles: &[&str], doctype: &str, params: JsonValue) -> Result<JsonValue> {
         let JsonValue::Object(params) = params else { unreachable!("parameters are an object") };
         let mut out = JsonWriter::new();
-        query::list(&mut self.context(user, roles), doctype, &Arguments::from(params), Style::V1, &mut out)?;
+        query::list(&mut self.context(user, roles), doctype, &Arguments::from(params), ApiVersion::V1, &mut out)?;
         Ok(serde_json::from_slice(&out.into_bytes()).unwrap())
     }
 

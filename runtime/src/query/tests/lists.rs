@@ -85,7 +85,7 @@ fn counts_and_single_documents_take_null_as_sql_does() {
     let garden = Garden::new();
     let count = |filters: JsonValue| {
         let mut select = Select::new("Plant");
-        select.filter(Filter::from_json(&filters, query::Joiner::And).unwrap()).nulls(query::Nulls::Unknown);
+        select.filter(Filter::from_json(&filters, query::Joiner::And).unwrap()).nulls(query::NullSemantics::Unknown);
         select.count(&mut garden.context("Administrator", &[])).unwrap()
     };
     for (filters, expected) in [

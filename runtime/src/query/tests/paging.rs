@@ -4,7 +4,7 @@
 use super::garden::Garden;
 use crate::config::Config;
 use crate::error::ErrorKind;
-use crate::query::{self, Style};
+use crate::query::{self, ApiVersion};
 use crate::site::Site;
 use crate::{Context, JsonWriter};
 use diesel::connection::SimpleConnection;
@@ -177,7 +177,7 @@ fn a_cursor_fits_no_other_list() {
 /// The garden under other limits, with many plants.
 fn limited(config: Config) -> Context {
     let garden = Garden::new();
-    let site = Site::new(&crate::garden::APPLICATION, garden.site.pool.clone(), config);
+    let site = Site::new(&crate::test_app::APPLICATION, garden.site.pool.clone(), config);
     let mut ctx = Context::new(Arc::new(site), crate::auth::Identity::administrator()).unwrap();
     ctx.connection()
         .batch_execute(
@@ -194,7 +194,7 @@ fn limited(config: Config) -> Context {
 
 fn error(ctx: &mut Context, params: JsonValue) -> Option<ErrorKind> {
     let JsonValue::Object(params) = params else { unreachable!("parameters are an object") };
-    let result = query::list(ctx, "Plant", &params.into(), Style::V1, &mut JsonWriter::new());
+    let result = query::list(ctx, "Plant", &params.into(), ApiVersion::V1, &mut JsonWriter::new());
     result.err().map(|error| error.kind())
 }
 

@@ -7,25 +7,25 @@ use chrono::NaiveDateTime;
 
 /// A document or a row.
 #[derive(Debug, Clone)]
-pub(crate) struct Sheet {
+pub(crate) struct DynamicRecord {
     meta: &'static Meta,
     slots: Vec<Value>,
-    tables: Vec<Sheets>,
+    tables: Vec<DynamicRows>,
 }
 
 /// The rows of a table field.
 #[derive(Debug, Clone)]
-struct Sheets {
+struct DynamicRows {
     meta: &'static Meta,
-    rows: Vec<Sheet>,
+    rows: Vec<DynamicRecord>,
 }
 
-impl Sheet {
+impl DynamicRecord {
     /// An empty one. `child` finds the metadata of child DocTypes by their names.
-    pub(crate) fn new(meta: &'static Meta, child: fn(&str) -> &'static Meta) -> Sheet {
+    pub(crate) fn new(meta: &'static Meta, child: fn(&str) -> &'static Meta) -> DynamicRecord {
         let slots = meta.slots().iter().enumerate().map(|(slot, field)| empty(meta, slot, field)).collect();
-        let tables = meta.tables().iter().map(|field| Sheets { meta: child(field.options), rows: Vec::new() });
-        Sheet { meta, slots, tables: tables.collect() }
+        let tables = meta.tables().iter().map(|field| DynamicRows { meta: child(field.options), rows: Vec::new() });
+        DynamicRecord { meta, slots, tables: tables.collect() }
     }
 }
 
@@ -41,7 +41,7 @@ fn empty(meta: &Meta, slot: usize, field: &DocField) -> Value {
     }
 }
 
-impl Record for Sheet {
+impl Record for DynamicRecord {
     fn meta(&self) -> &'static Meta {
         self.meta
     }
@@ -79,7 +79,7 @@ impl Record for Sheet {
     }
 }
 
-impl Rows for Sheets {
+impl Rows for DynamicRows {
     fn meta(&self) -> &'static Meta {
         self.meta
     }
@@ -99,7 +99,7 @@ impl Rows for Sheets {
     fn push(&mut self) -> &mut dyn Record {
         // Rows have no rows of their own.
         let place = self.rows.len();
-        self.rows.push(Sheet::new(self.meta, super::meta));
+        self.rows.push(DynamicRecord::new(self.meta, super::meta));
         #[allow(clippy::indexing_slicing, reason = "in bounds by construction")]
         &mut self.rows[place]
     }

@@ -4,7 +4,7 @@
 //!
 //! The fuzz target needs it too, so it does not stand among the tests.
 
-pub(crate) mod sheet;
+pub(crate) mod dynamic_record;
 
 use crate::document::{Handler, Hooks};
 use crate::schema::{Definition, DocField, DocPerm, FieldType, Meta, Naming, Rights};
@@ -160,7 +160,7 @@ macro_rules! handlers {
     ($($name:ident $meta:ident),*) => {
         $(static $name: Handler = Handler {
             meta: || &$meta,
-            new: || Box::new(sheet::Sheet::new(&$meta, meta)),
+            new: || Box::new(dynamic_record::DynamicRecord::new(&$meta, meta)),
             hooks: Hooks::NONE,
             methods: &[],
         };)*

@@ -298,7 +298,7 @@ macro_rules! temporal {
         $(impl FromArgument for $type {
             fn from_argument(value: Option<&JsonValue>) -> Result<Self, &'static str> {
                 let text = value.and_then(JsonValue::as_str).ok_or($expected)?;
-                match crate::document::temporal::$field(text) {
+                match crate::table::temporal::$field(text) {
                     Some(Value::$variant(value)) => Ok(value),
                     _ => Err($expected),
                 }

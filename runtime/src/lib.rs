@@ -35,8 +35,6 @@ pub mod files;
 #[cfg(any(test, feature = "fuzzing"))]
 #[doc(hidden)]
 pub mod fuzzing;
-#[cfg(any(test, feature = "fuzzing"))]
-mod garden;
 mod handler;
 mod housekeeping;
 pub mod http;
@@ -62,6 +60,8 @@ mod settings;
 pub mod setup;
 mod site;
 pub mod table;
+#[cfg(any(test, feature = "fuzzing"))]
+mod test_app;
 pub mod testing;
 mod upload;
 mod virtual_doctype;

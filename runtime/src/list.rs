@@ -1,4 +1,4 @@
-//! Lists for controllers: what the user may see, as typed records.
+//! Lists for controllers: typed records of the documents that the user may read.
 
 use crate::context::Context;
 use crate::error::Result;
@@ -7,10 +7,10 @@ use crate::table::{Document, Record};
 use serde_json::{Value as JsonValue, json};
 use std::marker::PhantomData;
 
-/// A list in the making: `ctx.list::<ToDo>().filter("status", "=", "Open").limit(20).load()?`.
+/// Builds a list: `ctx.list::<ToDo>().filter("status", "=", "Open").limit(20).load()?`.
 ///
-/// It takes Frappe's operators and shows what the user of the request may see; a Diesel query
-/// through [`Context::load`] is checked by the compiler and sees everything.
+/// It takes Frappe's operators and contains the documents that the user of the request may read. A
+/// Diesel query through [`Context::load`] is checked by the compiler and ignores permissions.
 #[derive(Debug)]
 #[must_use = "a list does nothing until it is loaded or counted"]
 pub struct List<'ctx, D> {
@@ -23,43 +23,42 @@ pub struct List<'ctx, D> {
 }
 
 impl Context {
-    /// Lists documents that the user may see.
+    /// Lists the documents that the user may read.
     pub fn list<D: Document>(&mut self) -> List<'_, D> {
         List { ctx: self, filters: Vec::new(), order: String::new(), start: 0, limit: None, document: PhantomData }
     }
 }
 
 impl<D: Document> List<'_, D> {
-    /// Keeps the documents that fulfil this too: `filter("modified", ">", "2026-01-01")`,
+    /// Adds a condition: `filter("modified", ">", "2026-01-01")`,
     /// `filter("status", "in", ["Open", "Closed"])`, `filter("owner", "is", "set")`.
     pub fn filter(mut self, field: &str, operator: &str, value: impl Into<JsonValue>) -> Self {
         self.filters.push(json!([field, operator, value.into()]));
         self
     }
 
-    /// Sorts: `order_by("modified desc, name")`. Without it the DocType's own order holds.
+    /// Sets the order: `order_by("modified desc, name")`. The default is that of the DocType.
     pub fn order_by(mut self, order: &str) -> Self {
         order.clone_into(&mut self.order);
         self
     }
 
-    /// Leaves out the first documents.
+    /// Sets the number of documents to skip.
     pub fn start(mut self, start: u32) -> Self {
         self.start = start;
         self
     }
 
-    /// Takes at most so many documents; all of them otherwise.
+    /// Sets the maximum number of documents; all without a limit.
     pub fn limit(mut self, limit: u32) -> Self {
         self.limit = Some(limit);
         self
     }
 
-    /// The documents, without their child rows.
+    /// Loads the documents, without their child rows.
     ///
     /// # Errors
-    /// `PermissionError`, `DataError` for a field that is not there, `ValidationError` for an
-    /// operator that is none.
+    /// `PermissionError`, `DataError` for an unknown field, `ValidationError` for an unknown operator.
     pub fn load(self) -> Result<Vec<D>> {
         let filters = JsonValue::Array(self.filters);
         let columns: Vec<&'static str> = D::COLUMNS.iter().take(D::SLOTS).copied().collect();
@@ -87,10 +86,10 @@ impl<D: Document> List<'_, D> {
             .collect()
     }
 
-    /// How many documents there are, whatever the limit.
+    /// Counts the documents, regardless of the limit.
     ///
     /// # Errors
-    /// As for [`List::load`].
+    /// As [`List::load`].
     pub fn count(self) -> Result<i64> {
         let filters = JsonValue::Array(self.filters);
         select::<D>(&filters)?.count(self.ctx)

@@ -1,4 +1,4 @@
-//! The query string of a list: whatever it is, the answer is a list or a refusal.
+//! Fuzz target: the query string of a list request.
 
 #![no_main]
 

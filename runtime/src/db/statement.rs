@@ -1,21 +1,19 @@
-//! Statements that are put together at run time.
+//! Statements of the document lifecycle.
 //!
-//! The lifecycle knows no types, so it cannot use Diesel's query builder; it uses this one, in
-//! which text comes from the program, names are quoted and values are bound.
+//! A [`Statement`] records calls of the SQL builder where the dialect is not known yet; running it
+//! on a connection replays them on a [`SqlBuilder`] of the connection's dialect.
 
-use super::{AnyConnection, Backend, Dialect, Speaks};
+use super::{AnyConnection, Dialect, SqlBuilder};
 use crate::error::Result;
 use crate::schema::Meta;
 use crate::table::Bind;
 use diesel::connection::{Connection, LoadConnection};
-use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::result::QueryResult;
-use diesel::sql_types::Untyped;
 
 /// A row of a result.
 pub(crate) type Row<'conn, 'query> = <AnyConnection as LoadConnection>::Row<'conn, 'query>;
 
-/// A statement in pieces.
+/// A statement whose dialect is that of the connection that runs it.
 #[derive(Debug, Default)]
 pub(crate) struct Statement<'a> {
     pieces: Vec<Piece<'a>>,
@@ -24,7 +22,7 @@ pub(crate) struct Statement<'a> {
 #[derive(Debug)]
 enum Piece<'a> {
     Sql(&'static str),
-    /// Text that databases have different words for.
+    /// SQL that depends on the dialect.
     Words(fn(Dialect) -> &'static str),
     Name(&'a str),
     /// The columns of all slots, separated by commas.
@@ -33,44 +31,44 @@ enum Piece<'a> {
 }
 
 impl<'a> Statement<'a> {
-    /// Begins with this text.
+    /// A statement that begins with this SQL.
     pub(crate) fn new(sql: &'static str) -> Statement<'a> {
         Statement { pieces: vec![Piece::Sql(sql)] }
     }
 
-    /// Adds text.
+    /// Adds a literal of the program.
     #[must_use]
     pub(crate) fn sql(mut self, sql: &'static str) -> Self {
         self.pieces.push(Piece::Sql(sql));
         self
     }
 
-    /// Adds text that depends on the database.
+    /// Adds SQL that depends on the dialect.
     #[must_use]
     pub(crate) fn words(mut self, words: fn(Dialect) -> &'static str) -> Self {
         self.pieces.push(Piece::Words(words));
         self
     }
 
-    /// Adds a table's or a column's name.
+    /// Adds the name of a table or column.
     #[must_use]
     pub(crate) fn name(mut self, name: &'a str) -> Self {
         self.pieces.push(Piece::Name(name));
         self
     }
 
-    /// Adds a value.
+    /// Binds a value.
     #[must_use]
     pub(crate) fn value(mut self, value: impl Into<Bind<'a>>) -> Self {
         self.pieces.push(Piece::Value(value.into()));
         self
     }
 
-    /// Adds values, separated by commas.
+    /// Binds values, separated by commas.
     #[must_use]
     pub(crate) fn values(mut self, values: impl IntoIterator<Item = Bind<'a>>) -> Self {
-        for (place, value) in values.into_iter().enumerate() {
-            if place > 0 {
+        for (index, value) in values.into_iter().enumerate() {
+            if index > 0 {
                 self = self.sql(", ");
             }
             self = self.value(value);
@@ -81,8 +79,8 @@ impl<'a> Statement<'a> {
     /// Adds names, separated by commas.
     #[must_use]
     pub(crate) fn names(mut self, names: impl IntoIterator<Item = &'a str>) -> Self {
-        for (place, name) in names.into_iter().enumerate() {
-            if place > 0 {
+        for (index, name) in names.into_iter().enumerate() {
+            if index > 0 {
                 self = self.sql(", ");
             }
             self = self.name(name);
@@ -97,77 +95,52 @@ impl<'a> Statement<'a> {
         self
     }
 
-    /// Runs it and counts the rows that it changed.
-    pub(crate) fn execute(&self, connection: &mut AnyConnection) -> QueryResult<usize> {
-        connection.execute_returning_count(self)
+    /// Runs the statement and returns the number of rows that it changed.
+    pub(crate) fn execute(self, connection: &mut AnyConnection) -> QueryResult<usize> {
+        connection.execute_returning_count(&self.build(connection.dialect()))
     }
 
-    /// Runs it and reads each row.
+    /// Runs the statement and reads each row.
     pub(crate) fn load<T>(
-        &self,
+        self,
         connection: &mut AnyConnection,
         mut read: impl FnMut(&Row<'_, '_>) -> Result<T>,
     ) -> Result<Vec<T>> {
+        let sql = self.build(connection.dialect());
         let mut rows = Vec::new();
-        for row in LoadConnection::load(connection, self)? {
+        for row in LoadConnection::load(connection, &sql)? {
             rows.push(read(&row?)?);
         }
         Ok(rows)
     }
 
-    /// Runs it and reads the first row.
+    /// Runs the statement and reads the first row.
     pub(crate) fn first<T>(
-        &self,
+        self,
         connection: &mut AnyConnection,
         mut read: impl FnMut(&Row<'_, '_>) -> Result<T>,
     ) -> Result<Option<T>> {
-        match LoadConnection::load(connection, self)?.next() {
+        let sql = self.build(connection.dialect());
+        match LoadConnection::load(connection, &sql)?.next() {
             Some(row) => read(&row?).map(Some),
             None => Ok(None),
         }
     }
-}
 
-/// Quotes a name. Diesel does it too, but makes a copy of each name on the way.
-fn push_name(out: &mut AstPass<'_, '_, Backend>, name: &str) -> QueryResult<()> {
-    if name.contains(['`', '"']) {
-        return out.push_identifier(name);
-    }
-    let quote = out.backend().dialect().name_quote().as_str();
-    out.push_sql(quote);
-    out.push_sql(name);
-    out.push_sql(quote);
-    Ok(())
-}
-
-impl QueryFragment<Backend> for Statement<'_> {
-    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
-        for piece in &self.pieces {
+    /// The statement in a dialect.
+    fn build(self, dialect: Dialect) -> SqlBuilder<'a> {
+        let mut sql = SqlBuilder::new(dialect);
+        for piece in self.pieces {
             match piece {
-                Piece::Sql(sql) => out.push_sql(sql),
-                Piece::Words(words) => {
-                    let words = words(out.backend().dialect());
-                    out.push_sql(words);
-                }
-                Piece::Name(name) => push_name(&mut out, name)?,
-                Piece::Slots(meta) => {
-                    let list = meta.slot_list(out.backend().dialect().name_quote());
-                    out.push_sql(list);
-                }
-                Piece::Value(value) => value.walk_ast(out.reborrow())?,
+                Piece::Sql(text) => sql.push(text),
+                Piece::Words(words) => sql.push(words(dialect)),
+                Piece::Name(name) => sql.name(name),
+                Piece::Slots(meta) => sql.slots(meta),
+                Piece::Value(value) => sql.bind(value),
             }
         }
-        Ok(())
+        sql
     }
-}
-
-impl QueryId for Statement<'_> {
-    type QueryId = ();
-    const HAS_STATIC_QUERY_ID: bool = false;
-}
-
-impl Query for Statement<'_> {
-    type SqlType = Untyped;
 }
 
 /// One value of a row.
@@ -178,27 +151,47 @@ pub(crate) mod column {
     use diesel::deserialize;
     use diesel::row::{Field, Row as _};
 
-    /// Text at a place; `None` for NULL. Numbers and dates come as text too.
-    pub(crate) fn text(row: &Row<'_, '_>, place: usize) -> Result<Option<String>> {
-        at(row, place, read::text)
+    /// Text of a column; `None` for NULL. Numbers and dates come as text too.
+    pub(crate) fn text(row: &Row<'_, '_>, index: usize) -> Result<Option<String>> {
+        at(row, index, read::text)
     }
 
-    /// An integer at a place; `None` for NULL.
-    pub(crate) fn int(row: &Row<'_, '_>, place: usize) -> Result<Option<i64>> {
-        at(row, place, read::int)
+    /// An integer of a column; `None` for NULL.
+    pub(crate) fn int(row: &Row<'_, '_>, index: usize) -> Result<Option<i64>> {
+        at(row, index, read::int)
     }
 
     fn at<T>(
         row: &Row<'_, '_>,
-        place: usize,
+        index: usize,
         read: impl FnOnce(RawValue<'_>) -> deserialize::Result<T>,
     ) -> Result<Option<T>> {
-        let Some(field) = row.get(place) else {
-            return Err(Error::internal(format!("a result has no column {place}")));
+        let Some(field) = row.get(index) else {
+            return Err(Error::internal(format!("a result has no column {index}")));
         };
         let Some(raw) = field.value() else {
             return Ok(None);
         };
         read(raw).map(Some).map_err(|error| Error::internal("a stored value cannot be read").caused_by(error))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn statement_has_the_quotes_and_words_of_its_dialect() {
+        let statement = || {
+            let statement = Statement::new("SELECT ").names(["name", "a`b"]).sql(" FROM ").name("tabNote");
+            statement.sql(" WHERE ").name("idx").sql(" IN (").values([Bind::Int(1), Bind::Int(2)]).sql(")")
+        };
+        for (dialect, expected) in [
+            (Dialect::Sqlite, "SELECT `name`, `a``b` FROM `tabNote` WHERE `idx` IN (, )"),
+            (Dialect::Postgres, "SELECT \"name\", \"a`b\" FROM \"tabNote\" WHERE \"idx\" IN (, ) FOR UPDATE"),
+            (Dialect::Mysql, "SELECT `name`, `a``b` FROM `tabNote` WHERE `idx` IN (, ) FOR UPDATE"),
+        ] {
+            assert_eq!(statement().words(Dialect::for_update).build(dialect).into_text(), expected);
+        }
     }
 }

@@ -1,10 +1,10 @@
 //! From JSON to the value of a field, as forgiving as Frappe: numbers may come as text, and what is
 //! no number counts as 0. Dates are not forgiven, because there is no sensible replacement.
 
-use super::temporal;
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{DocField, Storage};
 use crate::table::Value;
+use crate::table::temporal;
 use serde_json::Value as JsonValue;
 
 /// The value of a field from what a client sent.

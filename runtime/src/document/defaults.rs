@@ -1,7 +1,7 @@
 //! Defaults of new documents that depend on the moment, the user or other documents. Literal ones
 //! are part of the record's own `Default`.
 
-use super::{coerce, naming, store, temporal};
+use super::{coerce, naming, store};
 use crate::cache::short_lived;
 use crate::config::Config;
 use crate::context::Context;
@@ -11,6 +11,7 @@ use crate::extension::Extension;
 use crate::invalidation::Change;
 use crate::permission::user_permissions;
 use crate::schema::{DocField, FIRST_FIELD, FieldType, Meta};
+use crate::table::temporal;
 use crate::table::{Record, Value, ValueRef};
 use moka::sync::Cache;
 use std::collections::HashMap;

@@ -26,7 +26,6 @@ mod rows;
 mod sanitize;
 mod secrets;
 pub(crate) mod store;
-pub(crate) mod temporal;
 mod title;
 mod traces;
 mod tree;

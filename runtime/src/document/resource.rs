@@ -28,7 +28,7 @@ pub fn read(
 ) -> Result<()> {
     let (record, shown) = readable_shown(ctx, doctype, name)?;
     let levels = permission::readable_levels(ctx, record.meta());
-    let expanded = query::expand_document(ctx, record.as_ref(), levels, expand)?;
+    let expanded = query::expand_links(ctx, record.as_ref(), levels, expand)?;
     let style = output::Style { levels: Some(levels), expanded, shown, ..output::Style::default() };
     output::write(record.as_ref(), &style, out);
     Ok(())

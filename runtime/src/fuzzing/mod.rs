@@ -1,14 +1,14 @@
-//! What the fuzz target and a test of its seeds do with bytes: they become the query string of a
-//! list, and all that has to hold for any list is checked.
+//! The fuzz target of lists: bytes become the query string of a list request, and the invariants of
+//! all lists are checked.
 //!
-//! - Nothing panics, and nothing is an error on the server's side.
-//! - The SQL text, for each kind of database, consists of known words and of names from the
-//!   metadata; whatever came from the client is bound.
+//! - There is no panic and no error of class 5xx.
+//! - The SQL, in each dialect, consists of known keywords and of names of the metadata; input of the
+//!   client is bound.
 //! - The answer is JSON.
-//! - Whoever may not read a field sees nothing of its values, in answers or in errors.
+//! - Neither answers nor errors contain values of a field that the user may not read.
 //!
-//! The first byte chooses who asks, for which DocType and by which version of the API; the rest is
-//! the query string.
+//! The first byte selects the user, the DocType and the version of the API; the rest is the query
+//! string. A test runs the seeds of the fuzz target through the same checks.
 
 mod sql;
 
@@ -16,44 +16,44 @@ use crate::config::Config;
 use crate::context::Context;
 use crate::db::{DatabaseUrl, Pool};
 use crate::error::{Error, Result};
-use crate::garden;
 use crate::http;
 use crate::identity::{ADMINISTRATOR, Identity};
 use crate::json::JsonWriter;
-use crate::query::{self, Style};
+use crate::query::{self, ApiVersion};
 use crate::setup;
 use crate::site::Site;
+use crate::test_app;
 use diesel::connection::SimpleConnection;
 use percent_encoding::percent_decode_str;
 use std::sync::Arc;
 
-/// Stands in all fields that take permission level 1.
+/// The value of all fields of permission level 1.
 const SECRET: &str = "zq7wxvk3jm9hbt5r";
 
-/// Who may ask, and whether level 1 is theirs.
+/// Users with their roles, and whether they read level 1.
 const USERS: [(&str, &[&str], bool); 5] = [
     (ADMINISTRATOR, &["Administrator"], true),
     ("bob@garden.test", &["Botanist"], true),
     ("ann@garden.test", &["Gardener"], false),
     ("ann@garden.test", &["Visitor"], false),
-    ("ann@garden.test", &["Buyer", "Gardener of nothing"], false),
+    ("ann@garden.test", &["Buyer", "Role without permissions"], false),
 ];
 
-/// What may be listed.
+/// The listed DocTypes.
 const DOCTYPES: [&str; 4] = ["Plant", "Plant Care", "Bed", "User"];
 
-/// A garden whose lists are asked for.
+/// A site of the test application, and the checks.
 #[derive(Debug)]
 pub struct Fuzzer {
     site: Arc<Site>,
-    names: sql::Names,
+    names: sql::SchemaNames,
 }
 
 impl Fuzzer {
-    /// A garden in memory.
+    /// A site with a database in memory.
     ///
     /// # Errors
-    /// When it cannot be planted.
+    /// An internal error if the database cannot be created.
     pub fn new() -> Result<Fuzzer> {
         let config = Config {
             database: DatabaseUrl::Sqlite(":memory:".to_owned()),
@@ -61,34 +61,35 @@ impl Fuzzer {
             ..Config::default()
         };
         let pool = Pool::open(&config.database, 1)?;
-        let site = Arc::new(setup::new_site(&garden::APPLICATION, pool, config));
+        let site = Arc::new(setup::new_site(&test_app::APPLICATION, pool, config));
         setup::install(&site)?;
         let mut lease = site.pool.lease()?;
-        lease.connection().batch_execute(garden::SEED)?;
+        lease.connection().batch_execute(test_app::SEED)?;
         lease.connection().batch_execute(&format!(
             "UPDATE \"tabPlant\" SET origin = '{SECRET}'; UPDATE \"tabPlant Care\" SET remark = '{SECRET}'; \
              UPDATE \"tabUser\" SET api_key = '{SECRET}' WHERE name = 'Administrator'"
         ))?;
         drop(lease);
-        let names = sql::Names::of(site.registry());
+        let names = sql::SchemaNames::of(site.registry());
         Ok(Fuzzer { site, names })
     }
 
-    /// Asks for a list. Gives the reason for which it was refused, if it was.
+    /// Requests a list. Returns the error message if the request is refused.
     ///
     /// # Panics
-    /// When something does not hold that has to.
-    #[allow(clippy::panic, reason = "this is how a fuzz target tells")]
+    /// If an invariant is violated.
+    #[allow(clippy::panic, reason = "a fuzz target reports findings by panics")]
     pub fn list(&self, data: &[u8]) -> Option<String> {
         let (choice, rest) = data.split_first()?;
         let query = std::str::from_utf8(rest).ok()?;
         let choice = usize::from(*choice);
         let (user, roles, reads_all) = USERS.get(choice % USERS.len())?;
         let doctype = DOCTYPES.get(choice / USERS.len() % DOCTYPES.len())?;
-        let style = if (choice / (USERS.len() * DOCTYPES.len())).is_multiple_of(2) { Style::V1 } else { Style::V2 };
+        let version =
+            if (choice / (USERS.len() * DOCTYPES.len())).is_multiple_of(2) { ApiVersion::V1 } else { ApiVersion::V2 };
 
         let mut out = JsonWriter::new();
-        let result = self.answer(user, roles, doctype, style, query, &mut out);
+        let result = self.answer(user, roles, doctype, version, query, &mut out);
         let text = String::from_utf8_lossy(&out.into_bytes()).into_owned();
         let refused = match result {
             Ok(()) => {
@@ -98,15 +99,15 @@ impl Fuzzer {
                 None
             }
             Err(error) => {
-                assert!(error.kind().status() < 500, "{query:?} is an error of the server: {}", error.chain());
+                assert!(error.kind().status() < 500, "{query:?} is a server error: {}", error.chain());
                 Some(error.message().to_owned())
             }
         };
-        // What the client says itself may be repeated to it; fuzzers find out constants.
-        let is_said = percent_decode_str(query).decode_utf8_lossy().contains(SECRET);
-        if !is_said && (!reads_all || *doctype == "User" && *user != ADMINISTRATOR) {
+        // Input of the client may be part of the answer; fuzzers find constants.
+        let is_input = percent_decode_str(query).decode_utf8_lossy().contains(SECRET);
+        if !is_input && (!reads_all || *doctype == "User" && *user != ADMINISTRATOR) {
             let shown = refused.as_deref().unwrap_or(&text);
-            assert!(!shown.contains(SECRET), "{query:?} shows {user} with {roles:?} a secret: {shown}");
+            assert!(!shown.contains(SECRET), "{query:?} shows a secret to {user} with {roles:?}: {shown}");
         }
         refused
     }
@@ -116,7 +117,7 @@ impl Fuzzer {
         user: &str,
         roles: &[&str],
         doctype: &str,
-        style: Style,
+        version: ApiVersion,
         query: &str,
         out: &mut JsonWriter,
     ) -> Result<()> {
@@ -128,14 +129,14 @@ impl Fuzzer {
             roles: roles.iter().map(|role| (*role).to_owned()).collect(),
         };
         let mut ctx = Context::new(Arc::clone(&self.site), Arc::new(identity))?;
-        for (dialect, text) in query::statements(&mut ctx, doctype, &parameters, style)? {
-            if let Some(stranger) = self.names.stranger(dialect, &text) {
-                return Err(Error::internal(format!("{stranger:?} is not of the program, in {text}")));
+        for (dialect, text) in query::sql_for_all_dialects(&mut ctx, doctype, &parameters, version)? {
+            if let Some(token) = self.names.first_unknown_token(dialect, &text) {
+                return Err(Error::internal(format!("unknown token {token:?} in {text}")));
             }
         }
-        match style {
-            Style::V1 => query::list(&mut ctx, doctype, &parameters, style, out),
-            Style::V2 => {
+        match version {
+            ApiVersion::V1 => query::list(&mut ctx, doctype, &parameters, version, out),
+            ApiVersion::V2 => {
                 out.begin_object();
                 query::page(&mut ctx, doctype, &parameters, out)?;
                 out.end_object();
@@ -149,9 +150,9 @@ impl Fuzzer {
 mod tests {
     use super::*;
 
-    /// The seeds of the fuzz target, and simple changes of them.
+    /// The seeds of the fuzz target, and simple mutations of them.
     #[test]
-    fn the_seeds_of_the_fuzz_target_hold() {
+    fn seeds_of_the_fuzz_target_meet_all_checks() {
         let fuzzer = Fuzzer::new().unwrap();
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds/query");
         let (mut answered, mut refused) = (0, 0);
@@ -167,7 +168,7 @@ mod tests {
                 }
             }
             for place in (1..seed.len()).step_by(3) {
-                // Cut off, and with a sign where there was another.
+                // Truncated, and with a special character inserted.
                 let mut changed = vec![0];
                 changed.extend_from_slice(&seed[..place]);
                 fuzzer.list(&changed);
@@ -180,21 +181,22 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_of_the_program_is_found() {
+    fn token_that_is_not_of_the_program_is_found() {
         use crate::db::Dialect::{Mysql, Postgres, Sqlite};
         let fuzzer = Fuzzer::new().unwrap();
-        let known = "SELECT \"name\", COUNT(*) FROM \"tabPlant\" AS t0 WHERE t0.\"height\" >=  LIMIT ";
-        assert_eq!(fuzzer.names.stranger(Sqlite, known), None);
-        for (dialect, text, stranger) in [
-            (Sqlite, "SELECT password FROM \"tabPlant\"", "password"),
-            (Sqlite, "SELECT \"password\" FROM \"tabPlant\"", "password"),
+        let known = "SELECT `name`, COUNT(*) FROM `tabPlant` AS t0 WHERE t0.`height` >=  LIMIT ";
+        assert_eq!(fuzzer.names.first_unknown_token(Sqlite, known), None);
+        for (dialect, text, token) in [
+            (Sqlite, "SELECT password FROM `tabPlant`", "password"),
+            (Sqlite, "SELECT `password` FROM `tabPlant`", "password"),
             (Postgres, "SELECT \"name\" FROM \"tabPlant\" WHERE 'x' = ", "x"),
             (Mysql, "SELECT `name`; DELETE", ";"),
             (Mysql, "SELECT `nam\u{e9}`", "nam\u{e9}"),
-            (Sqlite, "SELECT \"name\" -- x", "x"),
-            (Sqlite, "SELECT \"name", "name"),
+            (Sqlite, "SELECT `name` -- x", "x"),
+            (Sqlite, "SELECT `name", "name"),
+            (Sqlite, "SELECT \"name\"", "\""),
         ] {
-            assert_eq!(fuzzer.names.stranger(dialect, text).as_deref(), Some(stranger), "{text}");
+            assert_eq!(fuzzer.names.first_unknown_token(dialect, text).as_deref(), Some(token), "{text}");
         }
     }
 }

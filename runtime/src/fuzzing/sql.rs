@@ -1,12 +1,12 @@
-//! Whether an SQL text can only have come from the program.
+//! Checks that the text of a statement contains nothing of a client.
 
 use crate::db::Dialect;
 use crate::registry::Registry;
 use crate::schema::OPTIONAL_FIELDS;
 use std::collections::HashSet;
 
-/// The words that the writer of statements uses.
-const WORDS: &[&str] = &[
+/// The keywords, functions and aliases that the SQL writer uses.
+const KEYWORDS: &[&str] = &[
     "SELECT",
     "DISTINCT",
     "FROM",
@@ -68,19 +68,19 @@ const WORDS: &[&str] = &[
     "0e0",
 ];
 
-/// The texts that it uses.
-const TEXTS: &[&str] = &["%Y", "%m", "%d", "%H", ","];
+/// The string literals that it uses.
+const LITERALS: &[&str] = &["%Y", "%m", "%d", "%H", ","];
 
-/// The signs that it uses.
-const SIGNS: &str = "(),.*=<>+/[]:-";
+/// The punctuation that it uses.
+const PUNCTUATION: &str = "(),.*=<>+/[]:-";
 
 /// Names of tables and columns.
 #[derive(Debug)]
-pub(super) struct Names(HashSet<&'static str>);
+pub(super) struct SchemaNames(HashSet<&'static str>);
 
-impl Names {
-    /// Those of the DocTypes.
-    pub(super) fn of(registry: &Registry) -> Names {
+impl SchemaNames {
+    /// The names of all DocTypes of a registry.
+    pub(super) fn of(registry: &Registry) -> SchemaNames {
         let mut names = HashSet::from(["doctyped"]);
         names.extend(OPTIONAL_FIELDS.iter().map(|field| field.fieldname));
         for handler in registry.handlers() {
@@ -88,30 +88,30 @@ impl Names {
             names.insert(meta.table);
             names.extend(meta.slots().iter().map(|field| field.fieldname));
         }
-        Names(names)
+        SchemaNames(names)
     }
 
-    /// The first piece of a text that is not of the program.
-    pub(super) fn stranger(&self, dialect: Dialect, text: &str) -> Option<String> {
-        let quote = if dialect == Dialect::Mysql { '`' } else { '"' };
+    /// The first token of a statement that is neither SQL of the program nor a name of the schema.
+    pub(super) fn first_unknown_token(&self, dialect: Dialect, text: &str) -> Option<String> {
+        let quote = if dialect == Dialect::Postgres { '"' } else { '`' };
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
-            let (piece, is_known, len) = if first == quote || first == '\'' {
+            let (token, is_known, len) = if first == quote || first == '\'' {
                 let inner = rest.get(1..)?;
                 let Some(end) = inner.find(first) else { return Some(inner.to_owned()) };
                 let inner = inner.get(..end)?;
-                let known = if first == quote { self.0.contains(inner) } else { TEXTS.contains(&inner) };
+                let known = if first == quote { self.0.contains(inner) } else { LITERALS.contains(&inner) };
                 (inner, known, end + 2)
             } else if first.is_ascii_alphanumeric() || first == '_' {
                 let end = rest.find(|next: char| !next.is_ascii_alphanumeric() && next != '_').unwrap_or(rest.len());
                 let word = rest.get(..end)?;
                 let number = word.strip_prefix('t').unwrap_or(word).bytes().all(|byte| byte.is_ascii_digit());
-                (word, number || WORDS.contains(&word), end)
+                (word, number || KEYWORDS.contains(&word), end)
             } else {
-                (rest.get(..first.len_utf8())?, first == ' ' || SIGNS.contains(first), first.len_utf8())
+                (rest.get(..first.len_utf8())?, first == ' ' || PUNCTUATION.contains(first), first.len_utf8())
             };
             if !is_known {
-                return Some(piece.to_owned());
+                return Some(token.to_owned());
             }
             rest = rest.get(len..)?;
         }

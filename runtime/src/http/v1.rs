@@ -28,7 +28,7 @@ pub(crate) fn serve(
         Route::List(doctype) => {
             check_list(&form)?;
             out.key("data");
-            query::list(ctx, doctype, &form.into_arguments(), query::Style::V1, out)?;
+            query::list(ctx, doctype, &form.into_arguments(), query::ApiVersion::V1, out)?;
         }
         Route::Create(doctype) => {
             let document = form.into_v1_document(&request.body)?;

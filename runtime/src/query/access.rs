@@ -1,8 +1,9 @@
-//! What of a DocType the user may see, as conditions of a query.
+//! Compiles the permission rules of a user into conditions of a query.
 
+use super::column::Column;
 use super::operator::Comparison;
-use super::predicate::{Column, Predicate};
-use super::scope::{self, Scope};
+use super::predicate::Predicate;
+use super::scope::Scope;
 use crate::context::Context;
 use crate::error::Result;
 use crate::permission::{self, Among, Listing, Rows, Rule};
@@ -11,68 +12,68 @@ use crate::table::{Bind, Value};
 use serde_json::Value as JsonValue;
 use std::borrow::Cow;
 
-/// What a user sees of a DocType.
+/// The part of a table that a user may read.
 #[derive(Debug)]
-pub(super) struct Access {
-    /// The documents.
+pub(super) struct TableAccess {
+    /// The readable rows.
     pub(super) rows: Predicate<'static>,
-    /// Whether only the fields are open that a link shows.
+    /// Whether only the name, the title and the search fields are readable (right "select").
     pub(super) select_only: bool,
 }
 
-/// What the user sees of a DocType that stands at `source` in a query.
+/// The part of the DocType `meta` that the user may read. `table` is its index in the scope.
 ///
 /// # Errors
-/// `PermissionError` when it is nothing at all.
+/// `PermissionError` if the user may read no document of the DocType.
 pub(super) fn of(
     ctx: &mut Context,
     scope: &mut Scope,
     meta: &'static Meta,
-    source: usize,
+    table: usize,
     listing: Listing<'_>,
-) -> Result<Access> {
+) -> Result<TableAccess> {
     let access = permission::list_access(ctx, meta, listing)?;
-    let place = Place { meta, source };
-    let mut rows = place.predicate(scope, &access.rule);
+    let target = RuleTarget { meta, table };
+    let mut rows = target.predicate(scope, &access.rule);
     if access.shared
         && let Some(name) = meta.slot(NAME)
     {
-        let column = Column::new(source, meta, name);
-        let shared = Predicate::Shared { column, doctype: meta.name, user: ctx.user().to_owned() };
+        let column = Column::new(table, meta, name);
+        let shared = Predicate::SharedWithUser { column, doctype: meta.name, user: ctx.user().to_owned() };
         rows = Predicate::Any(vec![rows, shared]);
     }
-    Ok(Access { rows, select_only: access.select_only })
+    Ok(TableAccess { rows, select_only: access.select_only })
 }
 
-/// Whether a field is among those that a link shows: the name, the title and the search fields.
+/// Whether the right "select" covers a field: the name, the title and the search fields.
 pub(super) fn is_shown_by_links(meta: &Meta, fieldname: &str) -> bool {
     fieldname == "name" || fieldname == meta.title_field || meta.search_fields.contains(&fieldname)
 }
 
-/// A table of a query whose documents a rule is about.
+/// The table that a rule restricts.
 #[derive(Clone, Copy)]
-struct Place {
+struct RuleTarget {
     meta: &'static Meta,
-    source: usize,
+    table: usize,
 }
 
-impl Place {
+impl RuleTarget {
     fn predicate(self, scope: &mut Scope, rule: &Rule) -> Predicate<'static> {
         let mut each = |rules: &[Rule]| rules.iter().map(|rule| self.predicate(scope, rule)).collect();
         match rule {
             Rule::All(rules) => Predicate::All(each(rules)),
             Rule::Any(rules) => Predicate::Any(each(rules)),
             Rule::Equal(field, value) => self.equal(field, value),
-            Rule::Among(among) => self.among(among),
-            Rule::Rows(rows) => self.rows(scope, rows),
+            Rule::Among(among) => self.in_names(among),
+            Rule::Rows(rows) => self.child_rows(scope, rows),
         }
     }
 
     fn column(self, field: &str) -> Option<Column> {
-        self.meta.column(field).map(|field| Column::new(self.source, self.meta, field))
+        self.meta.column(field).map(|field| Column::new(self.table, self.meta, field))
     }
 
-    /// A field with a value. What the DocType does not have is empty, as in a record.
+    /// A field with a value. A field that the DocType does not have counts as empty, as in a record.
     fn equal(self, field: &str, value: &Value) -> Predicate<'static> {
         let is_empty = value.as_ref().is_empty();
         let Some(column) = self.column(field) else {
@@ -94,12 +95,12 @@ impl Place {
         Predicate::Compare { column, comparison: Comparison::Equal, value, or_null: is_empty }
     }
 
-    fn among(self, among: &Among) -> Predicate<'static> {
+    fn in_names(self, among: &Among) -> Predicate<'static> {
         let Some(column) = self.column(among.field) else {
             return if among.or_empty { Predicate::All(Vec::new()) } else { Predicate::FALSE };
         };
-        if among.names.list().len() > MANY {
-            return listed(column, among, false);
+        if among.names.list().len() > MAX_BOUND_NAMES {
+            return in_json(column, among, false);
         }
         let values = values(&column, among);
         if values.is_empty() {
@@ -108,13 +109,13 @@ impl Place {
         Predicate::In { column, negated: false, values, or_null: among.or_empty }
     }
 
-    /// The opposite of [`Place::among`].
-    fn outside(self, among: &Among) -> Predicate<'static> {
+    /// The negation of [`RuleTarget::in_names`].
+    fn not_in_names(self, among: &Among) -> Predicate<'static> {
         let Some(column) = self.column(among.field) else {
             return if among.or_empty { Predicate::FALSE } else { Predicate::All(Vec::new()) };
         };
-        if among.names.list().len() > MANY {
-            return listed(column, among, true);
+        if among.names.list().len() > MAX_BOUND_NAMES {
+            return in_json(column, among, true);
         }
         let values = values(&column, among);
         if values.is_empty() {
@@ -123,33 +124,33 @@ impl Place {
         Predicate::In { column, negated: true, values, or_null: !among.or_empty }
     }
 
-    /// There is no row that is not as it should be.
-    fn rows(self, scope: &mut Scope, rows: &Rows) -> Predicate<'static> {
+    /// No child row violates the rule.
+    fn child_rows(self, scope: &mut Scope, rows: &Rows) -> Predicate<'static> {
         let Some(name) = self.column("name") else {
             return Predicate::FALSE;
         };
-        let child = Place { meta: rows.child, source: scope.nest(rows.child) };
+        let child = RuleTarget { meta: rows.child, table: scope.add_permission_table(rows.child) };
         let (Some(parent), Some(parenttype), Some(parentfield)) =
             (child.column("parent"), child.column("parenttype"), child.column("parentfield"))
         else {
             return Predicate::FALSE;
         };
         let condition = Predicate::All(vec![
-            Predicate::Same { left: parent, right: name },
-            scope::equal(parenttype, self.meta.name),
-            scope::equal(parentfield, rows.table),
-            Predicate::Any(rows.links.iter().map(|link| child.outside(link)).collect()),
+            Predicate::ColumnsEqual { left: parent, right: name },
+            Predicate::equal(parenttype, self.meta.name),
+            Predicate::equal(parentfield, rows.table),
+            Predicate::Any(rows.links.iter().map(|link| child.not_in_names(link)).collect()),
         ]);
-        Predicate::Exists { source: child.source, negated: true, condition: Box::new(condition) }
+        Predicate::Exists { table: child.table, negated: true, condition: Box::new(condition) }
     }
 }
 
-/// More names than this are bound together, as one text. A statement has room for some 32,000 values
-/// on SQLite and twice as many elsewhere, which all links of a DocType share.
-const MANY: usize = 64;
+/// Names that are bound one by one, at most; more are bound as one JSON array. A statement binds up
+/// to 32,000 values on SQLite and twice as many elsewhere, which all links of a DocType share.
+const MAX_BOUND_NAMES: usize = 64;
 
-/// A column with one of many names, or with none of them.
-fn listed(column: Column, among: &Among, negated: bool) -> Predicate<'static> {
+/// `IN` or `NOT IN` with a JSON array of the names.
+fn in_json(column: Column, among: &Among, negated: bool) -> Predicate<'static> {
     let or_empty = among.or_empty && column.storage.is_text();
     let json = if column.storage == Storage::BigInt {
         let numbers: Vec<i64> = among.names.list().iter().filter_map(|name| name.parse().ok()).collect();
@@ -157,7 +158,7 @@ fn listed(column: Column, among: &Among, negated: bool) -> Predicate<'static> {
     } else {
         among.names.json(or_empty)
     };
-    Predicate::Listed { column, negated, json, or_null: among.or_empty != negated }
+    Predicate::InJson { column, negated, json, or_null: among.or_empty != negated }
 }
 
 /// The names, and the empty text if the field may be empty.
@@ -170,7 +171,7 @@ fn values(column: &Column, among: &Among) -> Vec<Bind<'static>> {
     values
 }
 
-/// A name as the column holds it; none when the column is of numbers and it is none.
+/// A name with the column's type; none if the column is numeric and the name is not.
 fn name_value(column: &Column, name: &str) -> Option<Bind<'static>> {
     match column.storage {
         Storage::BigInt => name.parse().ok().map(Bind::Int),

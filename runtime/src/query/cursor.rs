@@ -1,13 +1,14 @@
-//! Cursors: where the next page of a list starts, as a text that clients keep and send back.
+//! Cursors: opaque tokens of the position at which the next page of a list starts.
 //!
-//! A cursor is URL-safe base64 of a JSON array: the mark of the list, then the values of its order
-//! keys in the last row that was shown. The mark is a hash of DocType, filters and order, so a
-//! cursor fits no other list. There is no secret in it and none is needed: the values are bound to
-//! the statement as those of a filter would be, on columns that the user may sort by.
+//! A cursor is URL-safe base64 of a JSON array: the fingerprint of the list, then the values of its
+//! sort keys in the last row of the page. The fingerprint is a hash of DocType, filters and order, so
+//! a cursor of another list is refused. A cursor needs no signature: its values are bound like those
+//! of a filter, on columns that the user may sort by.
 
+use super::column::ValueExpr;
 use super::keyset::Keyset;
 use super::limits;
-use super::plan::{Plan, Value as Planned};
+use super::plan::Plan;
 use super::select::Select;
 use crate::error::{Error, Result};
 use crate::schema::Storage;
@@ -18,28 +19,31 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde_json::Value as JsonValue;
 use sha2::{Digest, Sha256};
 
-/// A page that starts behind a row.
+/// The cursor that a client sent, and the filters of its list.
 #[derive(Debug)]
-pub(super) struct Cursor<'p> {
-    /// The cursor that came with the page before; none for the first page.
-    pub(super) after: Option<&'p str>,
-    /// The filters, as text.
+pub(super) struct CursorParam<'p> {
+    /// The `next_cursor` of the previous page; none for the first page.
+    pub(super) cursor: Option<&'p str>,
+    /// The filters as JSON text.
     pub(super) filters: String,
 }
 
-/// The list that a cursor has to be of.
+/// Encodes and decodes the cursors of a list.
 #[derive(Debug)]
-pub(super) struct List<'p> {
-    after: Option<&'p str>,
-    mark: String,
+pub(super) struct CursorCodec<'p> {
+    cursor: Option<&'p str>,
+    fingerprint: String,
 }
 
-impl<'p> Cursor<'p> {
-    /// The list, whose cursors carry its mark.
-    pub(super) fn list(&self, plan: &Plan<'_>, keyset: &Keyset, select: &Select<'_>) -> Result<List<'p>> {
+impl<'p> CursorParam<'p> {
+    /// The codec of a list.
+    ///
+    /// # Errors
+    /// `ValidationError` if the list is sorted by a password.
+    pub(super) fn codec(&self, plan: &Plan<'_>, keyset: &Keyset, select: &Select<'_>) -> Result<CursorCodec<'p>> {
         let mut hash = Sha256::new();
         let mut add = |part: &str| {
-            // With its length, so that no two lists of parts run together to the same text.
+            // The length keeps parts apart: ("ab", "c") and ("a", "bc") have different hashes.
             hash.update(part.len().to_le_bytes());
             hash.update(part);
         };
@@ -47,47 +51,51 @@ impl<'p> Cursor<'p> {
         add(select.parent.unwrap_or_default());
         add(&self.filters);
         for key in keyset.keys() {
-            let (function, column) = match key.value {
-                Planned::Column(column) => (String::new(), Some(column)),
-                Planned::Call { function, argument, .. } => (format!("{function:?}"), argument),
+            let (function, column) = match key.expr {
+                ValueExpr::Column(column) => (String::new(), Some(column)),
+                ValueExpr::Call { function, argument, .. } => (format!("{function:?}"), argument),
             };
-            if key.value.storage() == Storage::Password {
+            if key.expr.storage() == Storage::Password {
                 return Err(Error::validation("a cursor does not go with an order by passwords"));
             }
             add(&function);
             if let Some(column) = column {
-                add(&plan.scope.path_of(&column)?);
+                add(&plan.scope.cursor_label(&column)?);
             }
             add(&format!("{:?}", key.direction));
         }
-        let mark = hash.finalize();
-        Ok(List { after: self.after, mark: URL_SAFE_NO_PAD.encode(mark.get(..12).unwrap_or(&mark)) })
+        let fingerprint = hash.finalize();
+        let fingerprint = URL_SAFE_NO_PAD.encode(fingerprint.get(..12).unwrap_or(&fingerprint));
+        Ok(CursorCodec { cursor: self.cursor, fingerprint })
     }
 }
 
-impl List<'_> {
-    /// The values behind which the page starts; none for the first page.
-    pub(super) fn values(&self, keyset: &Keyset) -> Result<Option<Vec<Value>>> {
-        let Some(text) = self.after else {
+impl CursorCodec<'_> {
+    /// The sort keys of the row after which the page starts; none for the first page.
+    ///
+    /// # Errors
+    /// `ValidationError` for a cursor that this server did not make for this list.
+    pub(super) fn decode(&self, keyset: &Keyset) -> Result<Option<Vec<Value>>> {
+        let Some(text) = self.cursor else {
             return Ok(None);
         };
-        let parts = parts(text).ok_or_else(unknown)?;
-        let (mark, values) = parts.split_first().ok_or_else(unknown)?;
-        if mark.as_str() != Some(self.mark.as_str()) || values.len() != keyset.keys().len() {
-            return Err(unknown());
+        let parts = parse(text).ok_or_else(invalid_cursor)?;
+        let (fingerprint, values) = parts.split_first().ok_or_else(invalid_cursor)?;
+        if fingerprint.as_str() != Some(self.fingerprint.as_str()) || values.len() != keyset.keys().len() {
+            return Err(invalid_cursor());
         }
-        let keys = keyset.keys().iter().map(|key| key.value.storage());
+        let keys = keyset.keys().iter().map(|key| key.expr.storage());
         let values = keys.zip(values).map(|(storage, value)| read(storage, value));
-        values.collect::<Option<Vec<Value>>>().map(Some).ok_or_else(unknown)
+        values.collect::<Option<Vec<Value>>>().map(Some).ok_or_else(invalid_cursor)
     }
 
-    /// The cursor that leads behind a row with these values.
-    pub(super) fn text(&self, values: &[Value]) -> String {
-        let mut parts = vec![JsonValue::from(self.mark.as_str())];
+    /// The cursor of the position after a row with these sort keys.
+    pub(super) fn encode(&self, values: &[Value]) -> String {
+        let mut parts = vec![JsonValue::from(self.fingerprint.as_str())];
         parts.extend(values.iter().map(|value| match value {
             Value::Null => JsonValue::Null,
             Value::Int(number) => JsonValue::from(*number),
-            // As text, which is read back to the same bits.
+            // As text, which parses to the same bits.
             Value::Float(number) => JsonValue::from(number.to_string()),
             Value::Text(text) => JsonValue::from(text.as_str()),
             Value::Date(date) => JsonValue::from(date.to_string()),
@@ -101,14 +109,14 @@ impl List<'_> {
 const DATETIME: &str = "%Y-%m-%d %H:%M:%S%.f";
 const TIME: &str = "%H:%M:%S%.f";
 
-fn parts(text: &str) -> Option<Vec<JsonValue>> {
-    if text.len() > limits::CURSOR {
+fn parse(text: &str) -> Option<Vec<JsonValue>> {
+    if text.len() > limits::MAX_CURSOR_LEN {
         return None;
     }
     serde_json::from_slice(&URL_SAFE_NO_PAD.decode(text).ok()?).ok()
 }
 
-/// A value of a key, as it was written; none for anything else.
+/// A sort key of this storage; none for JSON of another type.
 fn read(storage: Storage, value: &JsonValue) -> Option<Value> {
     if value.is_null() {
         return Some(Value::Null);
@@ -125,7 +133,7 @@ fn read(storage: Storage, value: &JsonValue) -> Option<Value> {
     })
 }
 
-fn unknown() -> Error {
+fn invalid_cursor() -> Error {
     Error::validation(
         "this cursor is not of this list: keep DocType, filters and order, or start again with an empty cursor",
     )
@@ -136,8 +144,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn values_come_back_as_they_went() {
-        let list = List { after: None, mark: "m".to_owned() };
+    fn decoded_values_equal_encoded_values() {
+        let codec = CursorCodec { cursor: None, fingerprint: "m".to_owned() };
         let moment = NaiveDate::from_ymd_opt(2024, 5, 1).unwrap().and_hms_micro_opt(9, 5, 0, 250_000).unwrap();
         let values = [
             (Storage::Int, Value::Int(i64::MIN)),
@@ -148,8 +156,8 @@ mod tests {
             (Storage::Time, Value::Time(moment.time())),
             (Storage::Text, Value::Null),
         ];
-        let text = list.text(&values.clone().map(|(_, value)| value));
-        let parts = parts(&text).unwrap();
+        let text = codec.encode(&values.clone().map(|(_, value)| value));
+        let parts = parse(&text).unwrap();
         assert_eq!(parts[0], "m");
         for ((storage, value), written) in values.iter().zip(&parts[1..]) {
             assert_eq!(read(*storage, written).as_ref(), Some(value));
@@ -157,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_not_written_here_is_no_value() {
+    fn forged_values_are_refused() {
         for (storage, value) in [
             (Storage::Int, JsonValue::from("1 or 1=1")),
             (Storage::Int, JsonValue::from(1.5)),
@@ -169,7 +177,7 @@ mod tests {
         ] {
             assert_eq!(read(storage, &value), None, "{value}");
         }
-        assert!(parts("%%%").is_none());
-        assert!(parts(&"a".repeat(limits::CURSOR + 1)).is_none());
+        assert!(parse("%%%").is_none());
+        assert!(parse(&"a".repeat(limits::MAX_CURSOR_LEN + 1)).is_none());
     }
 }

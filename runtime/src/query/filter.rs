@@ -1,8 +1,8 @@
-//! Reads filters in all the forms that Frappe's clients send into one tree of conditions.
+//! Parses filters, in all forms that clients of Frappe send, into a tree of conditions.
 //!
-//! Forms: an object (`{"status": "Open", "date": [">", "2024-01-01"]}`), a list of conditions of two
-//! to five parts, a list of objects, one flat condition, and lists inside lists joined by `"and"`
-//! and `"or"`. Field names are read here and looked up later.
+//! The forms are an object (`{"status": "Open", "date": [">", "2024-01-01"]}`), a list of conditions of
+//! two to five elements, a list of objects, one flat condition, and nested lists joined by `"and"` and
+//! `"or"`. The planner resolves the field names.
 
 use super::limits;
 use super::operator::Operator;
@@ -10,12 +10,12 @@ use crate::error::{Error, ErrorKind, Result};
 use serde_json::Value as JsonValue;
 use std::borrow::Cow;
 
-/// What the rows of a list have to fulfil.
+/// A Boolean expression over conditions.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Filter<'a> {
-    /// Everything in the list; nothing in it is always true.
+    /// Conjunction; true if empty.
     All(Vec<Filter<'a>>),
-    /// At least one of the list.
+    /// Disjunction.
     Any(Vec<Filter<'a>>),
     /// One condition.
     Condition(Condition<'a>),
@@ -24,35 +24,35 @@ pub enum Filter<'a> {
 /// One condition.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Condition<'a> {
-    /// The DocType that has the field, where it was given: the list's own or one of its children.
+    /// The DocType of the field, if the client named it: the listed one or a child of it.
     pub doctype: Option<&'a str>,
-    /// The field.
+    /// The name of the field, or a dotted path.
     pub field: &'a str,
-    /// How it is compared.
+    /// The operator.
     pub operator: Operator,
-    /// What it is compared with.
+    /// The operand.
     pub value: Cow<'a, JsonValue>,
 }
 
-/// How the conditions of a list belong together when it does not say.
+/// How conditions are joined if they have no `"and"` or `"or"` between them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Joiner {
-    /// All have to hold: `filters`.
+    /// All have to hold, as in `filters`.
     And,
-    /// One is enough: `or_filters`.
+    /// One has to hold, as in `or_filters`.
     Or,
 }
 
 impl<'a> Filter<'a> {
-    /// No condition at all.
+    /// No condition.
     pub const NONE: Filter<'static> = Filter::All(Vec::new());
 
-    /// The document of this name.
+    /// The document with this name.
     pub fn name(name: &str) -> Filter<'static> {
         Filter::equal("name", JsonValue::String(name.to_owned()))
     }
 
-    /// A field that has this value.
+    /// A field equals a value.
     pub fn equal(field: &'a str, value: JsonValue) -> Filter<'a> {
         Filter::condition(field, Operator::Compare(super::operator::Comparison::Equal), value)
     }
@@ -62,29 +62,29 @@ impl<'a> Filter<'a> {
         Filter::Condition(Condition { doctype: None, field, operator, value: Cow::Owned(value) })
     }
 
-    /// Reads filters.
+    /// Parses filters.
     ///
     /// # Errors
-    /// `ValidationError` for operators that do not exist, `DataError` for everything else that is
-    /// not a filter.
+    /// `ValidationError` for an unknown operator, `DataError` for JSON that is not a filter.
     pub fn from_json(value: &'a JsonValue, joiner: Joiner) -> Result<Filter<'a>> {
-        Reader { conditions: 0 }.group(value, joiner, 0)
+        Parser { conditions: 0 }.group(value, joiner, 0)
     }
 
-    /// Whether there is nothing to fulfil.
+    /// Whether it has no conditions.
     pub fn is_none(&self) -> bool {
         matches!(self, Filter::All(filters) if filters.is_empty())
     }
 }
 
-struct Reader {
+/// Parses one set of filters and counts its conditions.
+struct Parser {
     conditions: usize,
 }
 
-impl Reader {
+impl Parser {
     fn group<'a>(&mut self, value: &'a JsonValue, joiner: Joiner, depth: usize) -> Result<Filter<'a>> {
-        if depth > limits::DEPTH {
-            return Err(malformed(format!("filters are nested more than {} deep", limits::DEPTH)));
+        if depth > limits::MAX_FILTER_DEPTH {
+            return Err(malformed(format!("filters are nested more than {} deep", limits::MAX_FILTER_DEPTH)));
         }
         match value {
             JsonValue::Null => Ok(Filter::NONE),
@@ -93,7 +93,7 @@ impl Reader {
             JsonValue::Array(items) if items.first().is_some_and(JsonValue::is_string) => self.condition(items),
             JsonValue::Array(items) => self.list(items, joiner, depth),
             other => {
-                Err(malformed(format!("filters are a list or an object, not {}", limits::quoted(&other.to_string()))))
+                Err(malformed(format!("filters are a list or an object, not {}", limits::excerpt(&other.to_string()))))
             }
         }
     }
@@ -111,7 +111,7 @@ impl Reader {
         let mut filters = Vec::with_capacity(items.len());
         for item in items {
             match item {
-                // The conditions of an object are joined like those of the list around it.
+                // The conditions of an object are joined like those of its list.
                 JsonValue::Object(map) => match self.object(map, joiner)? {
                     Filter::All(inner) if joiner == Joiner::And => filters.extend(inner),
                     Filter::Any(inner) if joiner == Joiner::Or => filters.extend(inner),
@@ -123,7 +123,7 @@ impl Reader {
                 other => {
                     return Err(malformed(format!(
                         "{} is not a condition; write [field, operator, value]",
-                        limits::quoted(&other.to_string())
+                        limits::excerpt(&other.to_string())
                     )));
                 }
             }
@@ -131,7 +131,7 @@ impl Reader {
         Ok(joined(filters, joiner))
     }
 
-    /// `[condition, "or", condition, "and", condition]`, from left to right.
+    /// `[condition, "or", condition, "and", condition]`, left-associative.
     fn connected<'a>(&mut self, items: &'a [JsonValue], depth: usize) -> Result<Filter<'a>> {
         const ALTERNATE: &str = "conditions and the words \"and\", \"or\" between them have to alternate";
         let mut items = items.iter();
@@ -169,11 +169,11 @@ impl Reader {
         }
     }
 
-    /// A list that begins with text: a condition of two to five parts.
+    /// A list that begins with text: a condition of two to five elements.
     fn condition<'a>(&mut self, parts: &'a [JsonValue]) -> Result<Filter<'a>> {
         let text = |part: &'a JsonValue, what: &str| {
             part.as_str().ok_or_else(|| {
-                malformed(format!("the {what} of a condition is a text, not {}", limits::quoted(&part.to_string())))
+                malformed(format!("the {what} of a condition is a text, not {}", limits::excerpt(&part.to_string())))
             })
         };
         match parts {
@@ -193,13 +193,13 @@ impl Reader {
         }
     }
 
-    /// A field with a value, or with an operator and a value.
+    /// A field with an operand, or with an operator and an operand.
     fn pair<'a>(&mut self, field: &'a str, value: &'a JsonValue) -> Result<Filter<'a>> {
         match value {
             JsonValue::Array(parts) => match parts.as_slice() {
                 [JsonValue::String(operator), value] => self.build(None, field, Operator::parse(operator)?, value),
                 _ => {
-                    Err(malformed(format!("the filter on {} is a value, or [operator, value]", limits::quoted(field))))
+                    Err(malformed(format!("the filter on {} is a value, or [operator, value]", limits::excerpt(field))))
                 }
             },
             value => self.build(None, field, Operator::Compare(super::operator::Comparison::Equal), value),
@@ -214,8 +214,8 @@ impl Reader {
         value: &'a JsonValue,
     ) -> Result<Filter<'a>> {
         self.conditions += 1;
-        if self.conditions > limits::CONDITIONS {
-            return Err(malformed(format!("filters have more than {} conditions", limits::CONDITIONS)));
+        if self.conditions > limits::MAX_CONDITIONS {
+            return Err(malformed(format!("filters have more than {} conditions", limits::MAX_CONDITIONS)));
         }
         Ok(Filter::Condition(Condition { doctype, field, operator, value: Cow::Borrowed(value) }))
     }
@@ -239,10 +239,10 @@ mod tests {
     use crate::query::operator::Comparison;
     use serde_json::json;
 
-    /// The tree as text, to compare it with.
-    fn shown(filter: &Filter<'_>) -> String {
+    /// The tree as text.
+    fn to_text(filter: &Filter<'_>) -> String {
         let list = |filters: &[Filter<'_>], word: &str| {
-            let parts: Vec<String> = filters.iter().map(shown).collect();
+            let parts: Vec<String> = filters.iter().map(to_text).collect();
             format!("({})", parts.join(word))
         };
         match filter {
@@ -259,12 +259,12 @@ mod tests {
         }
     }
 
-    fn read(value: &JsonValue) -> String {
-        shown(&Filter::from_json(value, Joiner::And).unwrap())
+    fn parse(value: &JsonValue) -> String {
+        to_text(&Filter::from_json(value, Joiner::And).unwrap())
     }
 
     #[test]
-    fn every_form_of_a_condition_is_read() {
+    fn all_forms_of_a_condition_are_parsed() {
         let expected = "(status=\"Open\" & idx=1)";
         for form in [
             json!({"status": "Open", "idx": 1}),
@@ -274,28 +274,28 @@ mod tests {
             json!([{"status": "Open", "idx": 1}]).get(0).unwrap().clone(),
             json!([["status", "Open"], "and", ["idx", "=", 1]]),
         ] {
-            assert_eq!(read(&form), expected, "{form}");
+            assert_eq!(parse(&form), expected, "{form}");
         }
-        assert_eq!(read(&json!(["status", "=", "Open"])), "status=\"Open\"");
-        assert_eq!(read(&json!([["ToDo", "status", "=", "Open"]])), "ToDo/status=\"Open\"");
-        assert_eq!(read(&json!([["ToDo", "status", "=", "Open", false]])), "ToDo/status=\"Open\"");
+        assert_eq!(parse(&json!(["status", "=", "Open"])), "status=\"Open\"");
+        assert_eq!(parse(&json!([["ToDo", "status", "=", "Open"]])), "ToDo/status=\"Open\"");
+        assert_eq!(parse(&json!([["ToDo", "status", "=", "Open", false]])), "ToDo/status=\"Open\"");
         for empty in [json!(null), json!([]), json!({})] {
             assert!(Filter::from_json(&empty, Joiner::And).unwrap().is_none());
         }
     }
 
     #[test]
-    fn alternatives_and_groups_are_read() {
+    fn disjunctions_and_groups_are_parsed() {
         let either = json!({"a": 1, "b": 2});
-        assert_eq!(shown(&Filter::from_json(&either, Joiner::Or).unwrap()), "(a=1 | b=2)");
+        assert_eq!(to_text(&Filter::from_json(&either, Joiner::Or).unwrap()), "(a=1 | b=2)");
         let nested = json!([[["a", "=", 1], "or", ["b", "=", 2]], "and", ["c", "=", 3]]);
-        assert_eq!(read(&nested), "((a=1 | b=2) & c=3)");
+        assert_eq!(parse(&nested), "((a=1 | b=2) & c=3)");
         let flat = json!([["a", "=", 1], "and", ["b", "=", 2], "or", ["c", "=", 3]]);
-        assert_eq!(read(&flat), "((a=1 & b=2) | c=3)");
+        assert_eq!(parse(&flat), "((a=1 & b=2) | c=3)");
     }
 
     #[test]
-    fn what_is_no_filter_is_refused() {
+    fn malformed_filter_is_refused() {
         let deep = (0..40).fold(json!(["a", "=", 1]), |inner, _| json!([inner]));
         let many: Vec<JsonValue> = (0..1000).map(|number| json!(["a", "=", number])).collect();
         for attack in [

@@ -1,32 +1,32 @@
-//! How much of the server one list may take.
+//! Limits of a list query, which bound the work of the server.
 
 use std::collections::BTreeSet;
 
-/// Conditions in all filters of a list.
-pub(super) const CONDITIONS: usize = 250;
-/// Values in all filters of a list; databases do not bind many more in one statement.
-pub(super) const VALUES: usize = 10_000;
-/// Groups inside groups of filters.
-pub(super) const DEPTH: usize = 16;
-/// Fields of a list.
-pub(super) const FIELDS: usize = 250;
-/// Terms of `order_by` and of `group_by`.
-pub(super) const TERMS: usize = 20;
-/// Tables of a list, its own included.
-pub(super) const SOURCES: usize = 24;
-/// Bytes of a pattern of `like`; SQLite refuses longer ones.
-pub(super) const PATTERN: usize = 10_000;
+/// Conditions in all filters of a list, at most.
+pub(super) const MAX_CONDITIONS: usize = 250;
+/// Values in all filters of a list, at most; databases bind not many more in one statement.
+pub(super) const MAX_FILTER_VALUES: usize = 10_000;
+/// Nesting of groups of filters.
+pub(super) const MAX_FILTER_DEPTH: usize = 16;
+/// Fields of a list, at most.
+pub(super) const MAX_FIELDS: usize = 250;
+/// Terms of `order_by` and of `group_by`, at most.
+pub(super) const MAX_TERMS: usize = 20;
+/// Tables of a query, at most.
+pub(super) const MAX_TABLES: usize = 24;
+/// Bytes of a LIKE pattern; SQLite refuses longer ones.
+pub(super) const MAX_PATTERN_LEN: usize = 10_000;
 
-/// Rows whose table fields and linked documents are read at a time.
-pub(super) const BATCH: usize = 1_000;
-/// Rows of one result, where a client library keeps the whole result in memory.
-pub(super) const RESULT: i64 = 20_000;
+/// Rows whose attachments are loaded at a time.
+pub(super) const ATTACHMENT_BATCH_LEN: usize = 1_000;
+/// Rows of a result where the client library holds the whole result in memory.
+pub(super) const MAX_RESULT_LEN: i64 = 20_000;
 /// Bytes of a cursor.
-pub(super) const CURSOR: usize = 16_384;
+pub(super) const MAX_CURSOR_LEN: usize = 16_384;
 
-/// Texts for `in`, the last one again and again until there are as many as a power of two: lists
-/// of almost the same length are then the same statement, which stays prepared.
-pub(super) fn padded<T: AsRef<str>>(texts: &BTreeSet<T>) -> Vec<&str> {
+/// The values of an IN list, with the last one repeated up to a power of two. Lists of similar length
+/// then have the same statement, which stays prepared.
+pub(super) fn pad_to_power_of_two<T: AsRef<str>>(texts: &BTreeSet<T>) -> Vec<&str> {
     let mut padded: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
     if let Some(last) = padded.last().copied() {
         padded.resize(padded.len().next_power_of_two(), last);
@@ -34,12 +34,12 @@ pub(super) fn padded<T: AsRef<str>>(texts: &BTreeSet<T>) -> Vec<&str> {
     padded
 }
 
-/// What a client sent, in a message: whole if it is short.
-pub(super) fn quoted(text: &str) -> String {
-    const SHOWN: usize = 80;
-    if text.chars().count() <= SHOWN {
+/// Quotes the input of a client in a message, shortened if it is long.
+pub(super) fn excerpt(text: &str) -> String {
+    const MAX_CHARS: usize = 80;
+    if text.chars().count() <= MAX_CHARS {
         return format!("{text:?}");
     }
-    let start: String = text.chars().take(SHOWN).collect();
+    let start: String = text.chars().take(MAX_CHARS).collect();
     format!("{start:?}...")
 }

@@ -1,49 +1,58 @@
-//! Lists: what a client asks for in `fields`, `filters`, `order_by`, `group_by` and `limit_*`.
+//! The list engine: `fields`, `filters`, `order_by`, `group_by` and `limit_*` of Frappe's lists.
 //!
-//! A list goes through four steps. Its parts are *parsed* into a closed grammar ([`Filter`],
-//! [`Field`], ...). They are *planned*: every name is looked up in the metadata and against what
-//! the user may read, every value gets its column's type, and what the user may not see becomes
-//! part of the conditions. The plan is *written* as SQL, in which no text comes from a client. The
-//! *rows* go from the database straight into the JSON of the answer.
+//! A list passes four stages:
+//!
+//! 1. Parsers turn the parameters into closed grammars ([`Filter`], [`Field`], ...).
+//! 2. The planner resolves every name by the metadata and the permissions of the user, gives every
+//!    value the type of its column, and adds the conditions of the permission rules.
+//! 3. The SQL writer turns the plan into a statement, whose text contains nothing of a client.
+//! 4. The batch runner writes the rows of the result to the answer, without intermediate values.
+//!
+//! Lists of virtual DocTypes evaluate the plan in memory instead.
 
 mod access;
-mod attach;
-mod condition;
+mod attachments;
+mod batch_runner;
+mod column;
+mod condition_compiler;
 mod cursor;
-mod dates;
-mod dialect;
+mod date_formats;
+mod execute;
 mod expand;
 mod expression;
 mod filter;
-mod function;
+mod filter_compiler;
+mod filter_value;
+mod json_params;
+mod json_values;
 mod keyset;
 mod limits;
-mod memory;
+mod linked_documents;
+mod name_resolution;
 mod operator;
-mod outputs;
+mod output_columns;
 mod params;
 mod plan;
+mod planner;
 mod predicate;
-mod restrict;
+mod reader;
 mod rows;
-mod run;
 mod scope;
 mod select;
-mod sql;
-mod statement;
+mod sql_writer;
 #[cfg(test)]
 mod tests;
 mod timespan;
-mod token;
-mod value;
+mod tokenizer;
+mod virtual_list;
 
-pub(crate) use condition::Nulls;
-pub(crate) use expand::of_document as expand_document;
-pub use expression::{Expression, Field, Order, Path};
+pub use crate::db::SqlFunction;
+pub(crate) use condition_compiler::NullSemantics;
+pub use expression::{ColumnPath, Expression, Field, Order};
 pub use filter::{Condition, Filter, Joiner};
-pub use function::Function;
-pub use operator::{Comparison, Operator, Relation};
+pub(crate) use linked_documents::expand_links;
+pub use operator::{Comparison, Operator, TreeRelation};
 #[cfg(any(test, feature = "fuzzing"))]
-pub(crate) use params::statements;
-pub use params::{Style, list, page};
-pub use select::{RowForm, Select};
+pub(crate) use params::sql_for_all_dialects;
+pub use params::{ApiVersion, list, page};
+pub use select::{RowFormat, Select};

@@ -1,4 +1,4 @@
-//! The operators of filters: a closed list, so that none of a client's text becomes SQL.
+//! The operators of filters. The set is closed, so that no text of a client becomes SQL.
 
 use crate::error::{Error, Result};
 
@@ -25,10 +25,10 @@ pub enum Operator {
     Previous,
     /// `next`: a period after this one.
     Next,
-    /// A relation to a node of a tree.
-    Tree(Relation),
-    /// No such relation to a node of a tree.
-    NotTree(Relation),
+    /// A relation to a tree node.
+    Tree(TreeRelation),
+    /// No such relation to a tree node.
+    NotTree(TreeRelation),
 }
 
 /// A comparison of two values.
@@ -48,16 +48,16 @@ pub enum Comparison {
     GreaterOrEqual,
 }
 
-/// How nodes of a tree stand to one of them.
+/// The relation of tree nodes to a given node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Relation {
-    /// Below it.
+pub enum TreeRelation {
+    /// Nodes below it.
     Descendants,
-    /// Below it, or the node itself.
+    /// Nodes below it, and the node itself.
     DescendantsInclusive,
-    /// Above it.
+    /// Nodes above it.
     Ancestors,
-    /// Above it, or the node itself.
+    /// Nodes above it, and the node itself.
     AncestorsInclusive,
 }
 
@@ -77,21 +77,21 @@ const OPERATORS: &[(&str, Operator)] = &[
     ("timespan", Operator::Timespan),
     ("previous", Operator::Previous),
     ("next", Operator::Next),
-    ("ancestors of", Operator::Tree(Relation::Ancestors)),
-    ("descendants of", Operator::Tree(Relation::Descendants)),
-    ("descendants of (inclusive)", Operator::Tree(Relation::DescendantsInclusive)),
-    ("ancestors of (inclusive)", Operator::Tree(Relation::AncestorsInclusive)),
-    ("not ancestors of", Operator::NotTree(Relation::Ancestors)),
-    ("not ancestors of (inclusive)", Operator::NotTree(Relation::AncestorsInclusive)),
-    ("not descendants of", Operator::NotTree(Relation::Descendants)),
-    ("not descendants of (inclusive)", Operator::NotTree(Relation::DescendantsInclusive)),
+    ("ancestors of", Operator::Tree(TreeRelation::Ancestors)),
+    ("descendants of", Operator::Tree(TreeRelation::Descendants)),
+    ("descendants of (inclusive)", Operator::Tree(TreeRelation::DescendantsInclusive)),
+    ("ancestors of (inclusive)", Operator::Tree(TreeRelation::AncestorsInclusive)),
+    ("not ancestors of", Operator::NotTree(TreeRelation::Ancestors)),
+    ("not ancestors of (inclusive)", Operator::NotTree(TreeRelation::AncestorsInclusive)),
+    ("not descendants of", Operator::NotTree(TreeRelation::Descendants)),
+    ("not descendants of (inclusive)", Operator::NotTree(TreeRelation::DescendantsInclusive)),
 ];
 
 impl Operator {
-    /// The operator that a client wrote, in any case.
+    /// Looks an operator up by its name, case-insensitively.
     ///
     /// # Errors
-    /// `ValidationError` with all operators there are.
+    /// `ValidationError` for an unknown operator; its message lists all operators.
     pub fn parse(text: &str) -> Result<Operator> {
         let text = text.trim();
         let known = OPERATORS.iter().find(|(name, _)| name.eq_ignore_ascii_case(text));
@@ -103,7 +103,7 @@ impl Operator {
 }
 
 impl Comparison {
-    /// The comparison in SQL, the same in every database.
+    /// The operator in SQL.
     pub(super) fn sql(self) -> &'static str {
         match self {
             Comparison::Equal => " = ",
@@ -115,7 +115,7 @@ impl Comparison {
         }
     }
 
-    /// Whether the comparison holds for two values that stand in this order.
+    /// Whether the comparison holds for two values with this ordering.
     pub(super) fn holds(self, order: std::cmp::Ordering) -> bool {
         match self {
             Comparison::Equal => order.is_eq(),
@@ -134,13 +134,13 @@ mod tests {
     use crate::error::ErrorKind;
 
     #[test]
-    fn reads_operators_in_any_case() {
+    fn operator_is_case_insensitive() {
         assert_eq!(Operator::parse("NOT LIKE").unwrap(), Operator::NotLike);
         assert_eq!(Operator::parse(" >= ").unwrap(), Operator::Compare(Comparison::GreaterOrEqual));
     }
 
     #[test]
-    fn what_is_not_an_operator_is_refused() {
+    fn unknown_operator_is_refused() {
         for attack in ["~~", "", "= 1 or", "in (select 1) --", "like'", "=\0", "＝", "regexp", "not  in"] {
             assert_eq!(Operator::parse(attack).unwrap_err().kind(), ErrorKind::Validation, "{attack:?}");
         }

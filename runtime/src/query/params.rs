@@ -1,11 +1,11 @@
-//! The parameters of list requests, in all the forms in which clients send them.
+//! The parameters of list requests, in all forms that clients of Frappe send.
 
-use super::cursor::Cursor;
+use super::cursor::CursorParam;
 use super::expand;
 use super::expression::Field;
 use super::filter::{Filter, Joiner};
-use super::limits;
-use super::select::{RowForm, Select};
+use super::select::{RowFormat, Select};
+use super::{json_params, limits};
 use crate::arguments::{Arguments, FromArgument};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
@@ -15,53 +15,59 @@ use serde_json::Value as JsonValue;
 use std::borrow::Cow;
 use std::time::Instant;
 
-/// Which list route was taken: they read different parameters.
+/// The version of the list API, on which the names of parameters depend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Style {
+pub enum ApiVersion {
     /// `/api/resource/<DocType>` and `frappe.client.get_list`.
     V1,
     /// `/api/v2/document/<DocType>`.
     V2,
 }
 
-/// Rows of a list for which nobody said how many there should be.
-const PAGE_LENGTH: u32 = 20;
+/// Rows of a list without a limit parameter.
+const DEFAULT_PAGE_LENGTH: u32 = 20;
 
 /// Writes a list as a JSON array of rows.
 ///
 /// # Errors
-/// `DoesNotExistError` for an unknown DocType, `PermissionError` when the user may see nothing of
-/// it, and for parameters that cannot be read a `DataError` or `ValidationError`.
-pub fn list(ctx: &mut Context, doctype: &str, params: &Arguments, style: Style, out: &mut JsonWriter) -> Result<()> {
-    // Asked first, so that an unknown DocType is 404 whatever else is wrong.
+/// `DoesNotExistError` for an unknown DocType, `PermissionError` if the user may read none of its
+/// documents, `DataError` or `ValidationError` for a malformed parameter.
+pub fn list(
+    ctx: &mut Context,
+    doctype: &str,
+    params: &Arguments,
+    version: ApiVersion,
+    out: &mut JsonWriter,
+) -> Result<()> {
+    // First, so that an unknown DocType is 404 even with malformed parameters.
     ctx.handler(doctype)?;
-    let parts = Parts::read(params)?;
-    let select = parts.select(doctype, params, style)?;
-    let form = form(params, style)?;
-    let debug = Debug::begin(ctx, &select, params, style)?;
-    select.write(ctx, form, out)?;
+    let json = JsonParams::read(params)?;
+    let select = json.select(doctype, params, version)?;
+    let format = row_format(params, version)?;
+    let debug = DebugMessages::begin(ctx, &select, params, version)?;
+    select.write(ctx, format, out)?;
     debug.end(ctx);
     Ok(())
 }
 
-/// Writes a page of a list as the members of an answer of version 2: `data` with the rows, and what
-/// clients ask for beyond version 15 of Frappe. With `include` or `cursor`, `has_next_page` says
-/// whether there are rows behind the page. With `include=count`, `count`
-/// says how many documents fulfil the filters, whatever the page. With `cursor`, which is empty for
-/// the first page, `next_cursor` is the cursor of the next one, or null.
+/// Writes a page of a list as members of an answer of version 2: `data` with the rows, and
+/// extensions to Frappe that the client requests. With `include` or `cursor`, `has_next_page` tells
+/// whether there are rows after the page. With `include=count`, `count` is the number of documents
+/// that meet the filters. With `cursor`, which is empty for the first page, `next_cursor` is the cursor
+/// of the next page, or null.
 ///
 /// # Errors
-/// As [`list`]; `ValidationError` for a cursor that is not of this list.
+/// As [`list`]; `ValidationError` for a cursor of another list.
 pub fn page(ctx: &mut Context, doctype: &str, params: &Arguments, out: &mut JsonWriter) -> Result<()> {
     ctx.handler(doctype)?;
-    let parts = Parts::read(params)?;
-    let select = parts.select(doctype, params, Style::V2)?;
-    let form = form(params, Style::V2)?;
-    let debug = Debug::begin(ctx, &select, params, Style::V2)?;
-    let cursor = cursor(params, &parts)?;
+    let json = JsonParams::read(params)?;
+    let select = json.select(doctype, params, ApiVersion::V2)?;
+    let format = row_format(params, ApiVersion::V2)?;
+    let debug = DebugMessages::begin(ctx, &select, params, ApiVersion::V2)?;
+    let cursor = cursor(params, &json)?;
     let include = Include::read(params)?;
     let count = if include.count {
-        // The count and the rows have to see one state of the database.
+        // The count and the rows come from one snapshot.
         ctx.lease().begin_reading()?;
         Some(select.count_documents(ctx)?)
     } else {
@@ -69,11 +75,11 @@ pub fn page(ctx: &mut Context, doctype: &str, params: &Arguments, out: &mut Json
     };
     out.key("data");
     if !include.next_page && cursor.is_none() {
-        select.write(ctx, form, out)?;
+        select.write(ctx, format, out)?;
         debug.end(ctx);
         return Ok(());
     }
-    let page = select.write_page(ctx, form, cursor.as_ref(), out)?;
+    let page = select.write_page(ctx, format, cursor.as_ref(), out)?;
     debug.end(ctx);
     out.key("has_next_page");
     out.bool(page.has_next);
@@ -83,7 +89,7 @@ pub fn page(ctx: &mut Context, doctype: &str, params: &Arguments, out: &mut Json
     }
     if cursor.is_some() {
         out.key("next_cursor");
-        match page.next {
+        match page.next_cursor {
             Some(next) => out.text(&next),
             None => out.null(),
         }
@@ -91,41 +97,41 @@ pub fn page(ctx: &mut Context, doctype: &str, params: &Arguments, out: &mut Json
     Ok(())
 }
 
-/// The SQL of a list for each kind of database, without running it.
+/// The SQL of a list in each dialect, without running it.
 #[cfg(any(test, feature = "fuzzing"))]
-pub(crate) fn statements(
+pub(crate) fn sql_for_all_dialects(
     ctx: &mut Context,
     doctype: &str,
     params: &Arguments,
-    style: Style,
+    version: ApiVersion,
 ) -> Result<Vec<(crate::db::Dialect, String)>> {
     use crate::db::Dialect;
     ctx.handler(doctype)?;
-    let parts = Parts::read(params)?;
-    let select = parts.select(doctype, params, style)?;
+    let json = JsonParams::read(params)?;
+    let select = json.select(doctype, params, version)?;
     let dialects = [Dialect::Sqlite, Dialect::Postgres, Dialect::Mysql];
-    dialects.into_iter().map(|dialect| Ok((dialect, select.statement(ctx, dialect)?))).collect()
+    dialects.into_iter().map(|dialect| Ok((dialect, select.to_sql(ctx, dialect)?))).collect()
 }
 
-/// The parameters of a list that hold JSON.
-struct Parts<'p> {
+/// The JSON parameters of a list.
+struct JsonParams<'p> {
     fields: Option<Cow<'p, JsonValue>>,
     filters: Option<Cow<'p, JsonValue>>,
     or_filters: Option<Cow<'p, JsonValue>>,
     expand: Option<Cow<'p, JsonValue>>,
 }
 
-impl<'p> Parts<'p> {
-    fn read(params: &'p Arguments) -> Result<Parts<'p>> {
-        Ok(Parts {
-            fields: json(params, "fields")?,
-            filters: json(params, "filters")?,
-            or_filters: json(params, "or_filters")?,
-            expand: json(params, "expand")?,
+impl<'p> JsonParams<'p> {
+    fn read(params: &'p Arguments) -> Result<JsonParams<'p>> {
+        Ok(JsonParams {
+            fields: json_params::read(params, "fields")?,
+            filters: json_params::read(params, "filters")?,
+            or_filters: json_params::read(params, "or_filters")?,
+            expand: json_params::read(params, "expand")?,
         })
     }
 
-    fn select<'a>(&'a self, doctype: &'a str, params: &'a Arguments, style: Style) -> Result<Select<'a>> {
+    fn select<'a>(&'a self, doctype: &'a str, params: &'a Arguments, version: ApiVersion) -> Result<Select<'a>> {
         let mut select = Select::new(doctype);
         add_fields(&mut select, self.fields.as_deref())?;
         for (filters, joiner) in [(&self.filters, Joiner::And), (&self.or_filters, Joiner::Or)] {
@@ -134,32 +140,32 @@ impl<'p> Parts<'p> {
                 select.filter(Filter::from_json(filters, joiner)?);
             }
         }
-        if let Some(groups) = text(params, "group_by")? {
+        if let Some(groups) = text_param(params, "group_by")? {
             select.group_by(groups)?;
         }
-        if let Some(orders) = text(params, "order_by")? {
+        if let Some(orders) = text_param(params, "order_by")? {
             select.order_by(orders)?;
         }
-        let (start, length) = window(params, style)?;
-        select.start(start).limit(length).parent(text(params, "parent")?);
-        select.expand(expand::names(self.expand.as_deref())?);
+        let (start, length) = page_window(params, version)?;
+        select.start(start).limit(length).parent(text_param(params, "parent")?);
+        select.expand(expand::parse(self.expand.as_deref())?);
         Ok(select)
     }
 }
 
-/// The cursor of a page, if the client pages by cursors.
-fn cursor<'p>(params: &'p Arguments, parts: &Parts<'_>) -> Result<Option<Cursor<'p>>> {
+/// The cursor of a page, if the client uses cursors.
+fn cursor<'p>(params: &'p Arguments, json: &JsonParams<'_>) -> Result<Option<CursorParam<'p>>> {
     if params.get("cursor").is_none() {
         return Ok(None);
     }
-    let shown = |part: &Option<Cow<'_, JsonValue>>| part.as_ref().map(ToString::to_string).unwrap_or_default();
-    let filters = format!("{} {}", shown(&parts.filters), shown(&parts.or_filters));
-    Ok(Some(Cursor { after: text(params, "cursor")?, filters }))
+    let to_text = |part: &Option<Cow<'_, JsonValue>>| part.as_ref().map(ToString::to_string).unwrap_or_default();
+    let filters = format!("{} {}", to_text(&json.filters), to_text(&json.or_filters));
+    Ok(Some(CursorParam { cursor: text_param(params, "cursor")?, filters }))
 }
 
-/// What an answer has besides the rows.
+/// The members of the answer that `include` requests.
 struct Include {
-    /// How many documents there are.
+    /// The number of documents.
     count: bool,
     /// Whether there is a next page.
     next_page: bool,
@@ -168,45 +174,19 @@ struct Include {
 impl Include {
     fn read(params: &Arguments) -> Result<Include> {
         let mut include = Include { count: false, next_page: false };
-        for part in text(params, "include")?.unwrap_or_default().split(',').map(str::trim) {
+        for part in text_param(params, "include")?.unwrap_or_default().split(',').map(str::trim) {
             match part {
                 "" => continue,
                 "count" => include.count = true,
                 "has_next_page" => {}
                 other => {
-                    let other = limits::quoted(other);
+                    let other = limits::excerpt(other);
                     return Err(Error::validation(format!("include takes count and has_next_page, not {other}")));
                 }
             }
             include.next_page = true;
         }
         Ok(include)
-    }
-}
-
-/// A parameter that holds JSON, as a value or as text; none if it is not there or says nothing.
-fn json<'p>(params: &'p Arguments, name: &str) -> Result<Option<Cow<'p, JsonValue>>> {
-    params.get(name).map_or(Ok(None), |value| decoded(name, value))
-}
-
-/// What a parameter holds as JSON, which may have come as text.
-///
-/// # Errors
-/// `DataError` for a text that is not JSON.
-pub(super) fn decoded<'p>(name: &str, value: &'p JsonValue) -> Result<Option<Cow<'p, JsonValue>>> {
-    match value {
-        JsonValue::Null => Ok(None),
-        JsonValue::String(text) if text.trim().is_empty() => Ok(None),
-        JsonValue::String(text) if text.trim() == "*" => Ok(Some(Cow::Borrowed(value))),
-        JsonValue::String(text) => match serde_json::from_str(text) {
-            Ok(JsonValue::Null) => Ok(None),
-            Ok(value) => Ok(Some(Cow::Owned(value))),
-            Err(error) => Err(Error::new(
-                ErrorKind::Data,
-                format!("{name} is not JSON: {error}; it reads {}", limits::quoted(text)),
-            )),
-        },
-        value => Ok(Some(Cow::Borrowed(value))),
     }
 }
 
@@ -222,7 +202,7 @@ fn add_fields<'a>(select: &mut Select<'a>, fields: Option<&'a JsonValue>) -> Res
             select.parsed_field(Field::from_json(field)?)?;
         }
         Some(other) => {
-            let given = limits::quoted(&other.to_string());
+            let given = limits::excerpt(&other.to_string());
             return Err(Error::new(ErrorKind::Data, format!("fields is a list of texts, not {given}")));
         }
     }
@@ -232,22 +212,22 @@ fn add_fields<'a>(select: &mut Select<'a>, fields: Option<&'a JsonValue>) -> Res
     Ok(())
 }
 
-/// Refuses lists of conditions in which Frappe takes a field for a DocType, with its answer: one
-/// condition by itself, and conditions of two parts. Other functions than lists take both.
+/// Refuses filters in which Frappe takes a field for a DocType, with the error of Frappe: a flat
+/// condition, and conditions of two elements. Lists alone do so; other methods accept both.
 fn check_conditions(filters: &JsonValue) -> Result<()> {
-    let first_of = |condition: &JsonValue| match condition.as_array().map(Vec::as_slice) {
-        // Such a field is not looked for in the DocType.
+    let doctype_of = |condition: &JsonValue| match condition.as_array().map(Vec::as_slice) {
+        // Frappe does not look standard fields up in the DocType.
         Some([JsonValue::String(_), JsonValue::String(field)]) if is_standard(field) => None,
         Some([JsonValue::String(doctype), _]) => Some(doctype.clone()),
         _ => None,
     };
     let misread = match filters.as_array().map(Vec::as_slice) {
         Some([JsonValue::String(field), ..]) => Some(field.clone()),
-        Some(conditions) => conditions.iter().find_map(first_of),
+        Some(conditions) => conditions.iter().find_map(doctype_of),
         None => None,
     };
     misread.map_or(Ok(()), |field| {
-        let field = limits::quoted(&field);
+        let field = limits::excerpt(&field);
         Err(Error::not_found(format!(
             "DocType {field} not found: filters are a list of conditions, each of them [field, operator, value]"
         )))
@@ -259,59 +239,59 @@ fn is_standard(field: &str) -> bool {
     standard.any(|standard| standard.fieldname == field)
 }
 
-/// A parameter that holds text; none if it is empty.
-fn text<'p>(params: &'p Arguments, name: &str) -> Result<Option<&'p str>> {
+/// A text parameter; none if it is empty.
+fn text_param<'p>(params: &'p Arguments, name: &str) -> Result<Option<&'p str>> {
     match params.get(name) {
         None | Some(JsonValue::Null) => Ok(None),
         Some(JsonValue::String(text)) if text.trim().is_empty() => Ok(None),
         Some(JsonValue::String(text)) => Ok(Some(text)),
         Some(other) => {
-            let given = limits::quoted(&other.to_string());
+            let given = limits::excerpt(&other.to_string());
             Err(Error::validation(format!("{name} is a text, not {given}")))
         }
     }
 }
 
-/// Where a page starts and how long it is; a length of 0 means everything.
-fn window(params: &Arguments, style: Style) -> Result<(u32, Option<u32>)> {
-    let (starts, lengths): (&[&str], &[&str]) = match style {
-        Style::V1 => (&["limit_start"], &["limit_page_length", "limit"]),
-        Style::V2 => (&["limit_start", "start"], &["limit"]),
+/// The start and the length of a page. Length 0 means no limit.
+fn page_window(params: &Arguments, version: ApiVersion) -> Result<(u32, Option<u32>)> {
+    let (starts, lengths): (&[&str], &[&str]) = match version {
+        ApiVersion::V1 => (&["limit_start"], &["limit_page_length", "limit"]),
+        ApiVersion::V2 => (&["limit_start", "start"], &["limit"]),
     };
     let first = |names: &[&str]| -> Result<Option<u32>> {
         for name in names {
-            // Frappe takes the number 0 for no `limit` at all, unlike the text "0".
+            // Frappe ignores a `limit` of the number 0, unlike one of the text "0".
             if *name == "limit" && params.get(name).is_some_and(|given| given.as_f64() == Some(0.0)) {
                 continue;
             }
-            if let Some(number) = number(params, name)? {
+            if let Some(number) = number_param(params, name)? {
                 return Ok(Some(number));
             }
         }
         Ok(None)
     };
     let start = first(starts)?.unwrap_or(0);
-    let length = first(lengths)?.unwrap_or(PAGE_LENGTH);
+    let length = first(lengths)?.unwrap_or(DEFAULT_PAGE_LENGTH);
     Ok((start, (length > 0).then_some(length)))
 }
 
-fn number(params: &Arguments, name: &str) -> Result<Option<u32>> {
+fn number_param(params: &Arguments, name: &str) -> Result<Option<u32>> {
     match params.get(name) {
         None | Some(JsonValue::Null) => Ok(None),
         Some(JsonValue::String(text)) if text.trim().is_empty() => Ok(None),
         given => u32::from_argument(given).map(Some).map_err(|expected| {
-            let given = given.map(|given| limits::quoted(&given.to_string())).unwrap_or_default();
+            let given = given.map(|given| limits::excerpt(&given.to_string())).unwrap_or_default();
             Error::validation(format!("{name} should be {expected}, not {given}"))
         }),
     }
 }
 
-fn form(params: &Arguments, style: Style) -> Result<RowForm> {
-    Ok(if switch(params, "as_dict", style)?.unwrap_or(true) { RowForm::Object } else { RowForm::Array })
+fn row_format(params: &Arguments, version: ApiVersion) -> Result<RowFormat> {
+    Ok(if bool_param(params, "as_dict", version)?.unwrap_or(true) { RowFormat::Object } else { RowFormat::Array })
 }
 
-/// A parameter that is true or false; none if it is empty. Version 2 takes any number as well.
-fn switch(params: &Arguments, name: &str, style: Style) -> Result<Option<bool>> {
+/// A Boolean parameter; none if it is empty. Version 2 also takes any number.
+fn bool_param(params: &Arguments, name: &str, version: ApiVersion) -> Result<Option<bool>> {
     let number = match params.get(name) {
         Some(JsonValue::String(text)) if text.trim().is_empty() => return Ok(None),
         Some(JsonValue::String(text)) => text.trim().parse::<f64>().ok(),
@@ -319,31 +299,31 @@ fn switch(params: &Arguments, name: &str, style: Style) -> Result<Option<bool>> 
         None => None,
     };
     match number {
-        Some(number) if style == Style::V2 => Ok(Some(number != 0.0)),
+        Some(number) if version == ApiVersion::V2 => Ok(Some(number != 0.0)),
         _ => params.read(name),
     }
 }
 
-/// What a list notes about itself for who asks with `debug`.
-struct Debug(Option<Instant>);
+/// The debug messages of a list, if the client sends `debug`.
+struct DebugMessages(Option<Instant>);
 
-impl Debug {
-    fn begin(ctx: &mut Context, select: &Select<'_>, params: &Arguments, style: Style) -> Result<Debug> {
-        if switch(params, "debug", style)? != Some(true) {
-            return Ok(Debug(None));
+impl DebugMessages {
+    fn begin(ctx: &mut Context, select: &Select<'_>, params: &Arguments, version: ApiVersion) -> Result<DebugMessages> {
+        if bool_param(params, "debug", version)? != Some(true) {
+            return Ok(DebugMessages(None));
         }
-        // How the tables are asked is for developers only.
+        // SQL is shown in developer mode only.
         if ctx.site().config.developer_mode && !(ctx.handler(select.doctype)?.meta)().is_virtual {
             let dialect = ctx.lease().dialect();
-            let statement = select.statement(ctx, dialect)?;
-            ctx.debug(statement);
+            let sql = select.to_sql(ctx, dialect)?;
+            ctx.debug(sql);
         }
-        Ok(Debug(Some(Instant::now())))
+        Ok(DebugMessages(Some(Instant::now())))
     }
 
     fn end(self, ctx: &mut Context) {
-        if let Some(begun) = self.0 {
-            ctx.debug(format!("Execution time: {:.6} sec", begun.elapsed().as_secs_f64()));
+        if let Some(start) = self.0 {
+            ctx.debug(format!("Execution time: {:.6} sec", start.elapsed().as_secs_f64()));
         }
     }
 }

@@ -1,115 +1,96 @@
-//! Conditions whose names were looked up and whose values have their column's type: what the
-//! writer turns into SQL.
+//! Compiled conditions: names are resolved to columns, values have the type of their column.
 //!
-//! Frappe compares `ifnull(column, '')` so that NULL counts as empty. What that comes to is known
-//! before the query runs, so here each condition says whether it holds for NULL (`or_null`), and
-//! the column stands by itself: it keeps its collation and its index.
+//! Frappe compares `ifnull(column, '')`, so that NULL counts as empty. Whether that holds is known
+//! before the query runs. So each condition says whether it accepts NULL (`or_null`), and its SQL
+//! names the bare column, which keeps its collation and its index.
 
-use super::keyset::After;
-use super::operator::{Comparison, Relation};
-use crate::schema::{DocField, Meta, Storage};
-use crate::table::Bind;
-
-/// A column of one of the tables of a query.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Column {
-    /// Which table: its place in the plan.
-    pub(super) source: usize,
-    /// The field.
-    pub(super) field: &'static DocField,
-    /// How it holds its values.
-    pub(super) storage: Storage,
-}
-
-impl PartialEq for Column {
-    fn eq(&self, other: &Column) -> bool {
-        (self.source, self.field.fieldname) == (other.source, other.field.fieldname)
-    }
-}
-
-impl Column {
-    /// The column of a field of a DocType.
-    pub(super) fn new(source: usize, meta: &Meta, field: &'static DocField) -> Column {
-        let numbered = meta.naming == crate::schema::Naming::Autoincrement;
-        let storage = match field.storage() {
-            Some(Storage::Varchar(_)) if numbered && field.fieldname == "name" => Storage::BigInt,
-            Some(storage) => storage,
-            None => Storage::LongText,
-        };
-        Column { source, field, storage }
-    }
-
-    /// Its name in SQL.
-    pub(super) fn name(&self) -> &'static str {
-        self.field.fieldname
-    }
-
-    /// Whether NULL can be in it, as far as filters go (Frappe: `name`, `creation` and `modified`
-    /// are taken as they are).
-    pub(super) fn is_nullable(&self) -> bool {
-        !(self.field.not_nullable
-            || self.storage.is_never_null()
-            || matches!(self.field.fieldname, "name" | "creation" | "modified"))
-    }
-}
+use super::column::{Column, ValueExpr};
+use super::operator::{Comparison, TreeRelation};
+use crate::schema::{Meta, SortOrder};
+use crate::table::{self, Bind};
+use std::borrow::Cow;
 
 /// A condition on the rows of a query.
 #[derive(Debug, Clone)]
 pub(super) enum Predicate<'a> {
-    /// Every one of these; true if there is none.
+    /// Conjunction; true if empty.
     All(Vec<Predicate<'a>>),
-    /// One of these; false if there is none.
+    /// Disjunction; false if empty.
     Any(Vec<Predicate<'a>>),
     /// A column compared with a value.
     Compare { column: Column, comparison: Comparison, value: Bind<'a>, or_null: bool },
-    /// A column that matches a pattern.
+    /// `LIKE`
     Like { column: Column, negated: bool, pattern: Bind<'a>, or_null: bool },
-    /// A column with one of these values.
+    /// `IN` with one bind per value.
     In { column: Column, negated: bool, values: Vec<Bind<'a>>, or_null: bool },
-    /// A column with one of the values of a JSON array, which are too many to be bound one by one.
-    Listed { column: Column, negated: bool, json: String, or_null: bool },
-    /// A column between two values or equal to one of them.
+    /// `IN` with a JSON array as one bind, for more values than a statement can bind.
+    InJson { column: Column, negated: bool, json: String, or_null: bool },
+    /// `BETWEEN`, both ends included.
     Between { column: Column, from: Bind<'a>, to: Bind<'a> },
-    /// A column that is NULL, or is not.
+    /// `IS NULL` or `IS NOT NULL`
     Null { column: Column, negated: bool },
-    /// A column with the same value as another.
-    Same { left: Column, right: Column },
-    /// A column that names a relative of a node of a tree.
-    Tree { column: Column, tree: &'static Meta, relation: Relation, negated: bool, node: Bind<'a>, or_null: bool },
-    /// A column that names a document which was shared with a user for reading.
-    Shared { column: Column, doctype: &'static str, user: String },
-    /// There is a row in another table, or there is none.
-    Exists { source: usize, negated: bool, condition: Box<Predicate<'a>> },
-    /// A row that comes after another in an order, whose keys these are.
-    After(Vec<After>),
+    /// Two equal columns.
+    ColumnsEqual { left: Column, right: Column },
+    /// A column that names a relative of a tree node.
+    Tree { column: Column, tree: &'static Meta, relation: TreeRelation, negated: bool, node: Bind<'a>, or_null: bool },
+    /// A column that names a document which is shared with a user for reading.
+    SharedWithUser { column: Column, doctype: &'static str, user: String },
+    /// `EXISTS` or `NOT EXISTS` on a table of the scope.
+    Exists { table: usize, negated: bool, condition: Box<Predicate<'a>> },
+    /// A row that sorts after another one, whose sort keys these are.
+    AfterRow(Vec<KeyPosition>),
+}
+
+/// A sort key, and its value in a row.
+#[derive(Debug, Clone)]
+pub(super) struct KeyPosition {
+    pub(super) expr: ValueExpr,
+    pub(super) direction: SortOrder,
+    /// The value in the row, which may be NULL.
+    pub(super) value: table::Value,
 }
 
 impl Predicate<'_> {
-    /// Never.
+    /// A condition that no row meets.
     pub(super) const FALSE: Predicate<'static> = Predicate::Any(Vec::new());
 
-    /// Whether it holds for every row.
+    /// A column with this text.
+    pub(super) fn equal(column: Column, text: &'static str) -> Predicate<'static> {
+        let value = Bind::Text(Cow::Borrowed(text));
+        Predicate::Compare { column, comparison: Comparison::Equal, value, or_null: false }
+    }
+
+    /// A column with one of these texts.
+    pub(super) fn one_of(column: Column, texts: &[&'static str]) -> Predicate<'static> {
+        if let [text] = texts {
+            return Predicate::equal(column, text);
+        }
+        let values = texts.iter().map(|text| Bind::Text(Cow::Borrowed(*text))).collect();
+        Predicate::In { column, negated: false, values, or_null: false }
+    }
+
+    /// Whether every row meets it.
     pub(super) fn is_true(&self) -> bool {
         matches!(self, Predicate::All(list) if list.is_empty())
     }
 
-    /// Whether it holds for a row in which every column is NULL: a parent without rows, seen
-    /// through the table of its rows.
-    pub(super) fn holds_for_null(&self) -> bool {
+    /// Whether it accepts a row in which every column is NULL: the row of a LEFT JOIN for a document
+    /// without child rows.
+    pub(super) fn accepts_null(&self) -> bool {
         match self {
-            Predicate::All(list) => list.iter().all(Predicate::holds_for_null),
-            Predicate::Any(list) => list.iter().any(Predicate::holds_for_null),
+            Predicate::All(list) => list.iter().all(Predicate::accepts_null),
+            Predicate::Any(list) => list.iter().any(Predicate::accepts_null),
             Predicate::Compare { or_null, .. }
             | Predicate::Like { or_null, .. }
             | Predicate::In { or_null, .. }
-            | Predicate::Listed { or_null, .. }
+            | Predicate::InJson { or_null, .. }
             | Predicate::Tree { or_null, .. } => *or_null,
             Predicate::Null { negated, .. } => !negated,
             Predicate::Between { .. }
-            | Predicate::Same { .. }
-            | Predicate::Shared { .. }
+            | Predicate::ColumnsEqual { .. }
+            | Predicate::SharedWithUser { .. }
             | Predicate::Exists { .. }
-            | Predicate::After(_) => false,
+            | Predicate::AfterRow(_) => false,
         }
     }
 }

@@ -1,13 +1,12 @@
-//! Takes the rows of a statement: as JSON, or as values.
+//! Runs a statement and reads its rows, as JSON or as values.
 
-use super::attach::Attached;
-use super::dialect;
+use super::column::ValueExpr;
+use super::json_values;
 use super::keyset::Keyset;
-use super::plan::{Plan, Value as Planned};
-use super::select::RowForm;
-use super::sql::Sql;
+use super::plan::{Attachment, Plan};
+use super::select::RowFormat;
 use crate::config::Config;
-use crate::db::{AnyConnection, Deadline};
+use crate::db::{AnyConnection, Deadline, SqlBuilder};
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
 use crate::schema::Storage;
@@ -16,209 +15,211 @@ use diesel::connection::LoadConnection;
 use diesel::row::{Field, Row};
 use std::time::{Duration, Instant};
 
-/// What a statement gave.
+/// The result of a statement, apart from its rows.
 #[derive(Debug, Default)]
-pub(super) struct Batch {
-    /// Whether there are rows behind those that were wanted.
-    pub(super) more: bool,
-    /// The order keys of the last row that was wanted.
-    pub(super) last: Option<Vec<Value>>,
+pub(super) struct RowBatch {
+    /// Whether there are rows after the requested ones.
+    pub(super) has_more: bool,
+    /// The sort keys of the last requested row.
+    pub(super) last_keys: Option<Vec<Value>>,
 }
 
-/// Writes the rows of a statement, each as soon as it is there. Where the statement gives one more
-/// than the `wanted` rows, that one says that there are more.
+/// Writes the rows of a statement one by one, as the database returns them. A row after the first
+/// `requested` ones is not written and sets `has_more`.
 pub(super) fn write(
     connection: &mut AnyConnection,
-    columns: &Columns<'_>,
-    statement: &Sql<'_>,
-    (form, wanted, keyset): (RowForm, Option<i64>, Option<&Keyset>),
-    bounds: &mut Bounds,
+    columns: &ResultColumns<'_>,
+    statement: &SqlBuilder<'_>,
+    (format, requested, keyset): (RowFormat, Option<i64>, Option<&Keyset>),
+    budget: &mut ListBudget,
     out: &mut JsonWriter,
-) -> Result<Batch> {
-    let keys = columns.keys(form);
-    let mut batch = Batch::default();
+) -> Result<RowBatch> {
+    let keys = columns.keys(format);
+    let mut batch = RowBatch::default();
     let mut written = 0;
-    let _deadline = bounds.deadline();
+    let _deadline = budget.deadline();
     for row in LoadConnection::load(connection, statement)? {
         let row = row?;
-        if wanted == Some(written) {
-            batch.more = true;
+        if requested == Some(written) {
+            batch.has_more = true;
             break;
         }
-        bounds.count_row()?;
-        begin(form, out);
+        budget.count_row()?;
+        begin_row(format, out);
         for column in &keys {
-            if form == RowForm::Object {
+            if format == RowFormat::Object {
                 out.key(column.key);
             }
-            let Some((place, storage)) = column.column else {
+            let Some((index, storage)) = column.column else {
                 out.null();
                 continue;
             };
-            let field = row.get(place).ok_or_else(|| missing(column.key))?;
-            dialect::write(out, storage, field.value()).map_err(|error| unreadable(column.key, error))?;
+            let field = row.get(index).ok_or_else(|| missing(column.key))?;
+            json_values::write(out, storage, field.value()).map_err(|error| unreadable(column.key, error))?;
         }
-        end(form, out);
+        end_row(format, out);
         written += 1;
-        if wanted == Some(written)
+        if requested == Some(written)
             && let Some(keyset) = keyset
         {
-            let values = keyset.columns().map(|column| value(&row, column, "a key of the order"));
-            batch.last = Some(values.collect::<Result<Vec<Value>>>()?);
+            let values = keyset.columns().map(|column| value(&row, column, "a sort key"));
+            batch.last_keys = Some(values.collect::<Result<Vec<Value>>>()?);
         }
         out.flush_chunk()?;
     }
     Ok(batch)
 }
 
-/// Begins a row.
-pub(super) fn begin(form: RowForm, out: &mut JsonWriter) {
-    match form {
-        RowForm::Object => out.begin_object(),
-        RowForm::Array => out.begin_array(),
+pub(super) fn begin_row(format: RowFormat, out: &mut JsonWriter) {
+    match format {
+        RowFormat::Object => out.begin_object(),
+        RowFormat::Array => out.begin_array(),
     }
 }
 
-/// Ends a row.
-pub(super) fn end(form: RowForm, out: &mut JsonWriter) {
-    match form {
-        RowForm::Object => out.end_object(),
-        RowForm::Array => out.end_array(),
+pub(super) fn end_row(format: RowFormat, out: &mut JsonWriter) {
+    match format {
+        RowFormat::Object => out.end_object(),
+        RowFormat::Array => out.end_array(),
     }
 }
 
-fn value<'a>(row: &impl Row<'a, crate::db::Backend>, (place, storage): (usize, Storage), key: &str) -> Result<Value> {
-    let field = row.get(place).ok_or_else(|| missing(key))?;
+fn value<'a>(row: &impl Row<'a, crate::db::Backend>, (index, storage): (usize, Storage), key: &str) -> Result<Value> {
+    let field = row.get(index).ok_or_else(|| missing(key))?;
     table::read(storage, field.value()).map_err(|error| unreadable(key, error))
 }
 
-/// How much one answer may take.
+/// The rows and the time that an answer may take.
 #[derive(Debug)]
-pub(super) struct Bounds {
-    most: Option<u32>,
+pub(super) struct ListBudget {
+    max_rows: Option<u32>,
     rows: u32,
-    ends: Option<Instant>,
+    deadline: Option<Instant>,
 }
 
-impl Bounds {
-    /// From the configuration of the server.
-    pub(super) fn of(config: &Config) -> Bounds {
+impl ListBudget {
+    /// The budget of the server's configuration, from now on.
+    pub(super) fn of(config: &Config) -> ListBudget {
         let seconds = (config.statement_seconds > 0).then(|| Duration::from_secs(config.statement_seconds));
-        Bounds {
-            most: (config.max_rows > 0).then_some(config.max_rows),
+        ListBudget {
+            max_rows: (config.max_rows > 0).then_some(config.max_rows),
             rows: 0,
-            ends: seconds.and_then(|limit| Instant::now().checked_add(limit)),
+            deadline: seconds.and_then(|limit| Instant::now().checked_add(limit)),
         }
     }
 
-    /// Has SQLite stop statements that take too long, until what this gives is dropped.
+    /// Makes SQLite stop statements after the deadline, until the returned guard is dropped.
     pub(super) fn deadline(&self) -> Deadline {
-        Deadline::set(self.ends)
+        Deadline::set(self.deadline)
     }
 
-    /// Notes that there is a row.
+    /// Counts a row.
+    ///
+    /// # Errors
+    /// `DataError` after too many rows, `QueryTimeoutError` after the deadline.
     pub(super) fn count_row(&mut self) -> Result<()> {
-        /// Between two looks at the clock.
-        const ROWS: u32 = 64;
+        /// Rows between two checks of the clock.
+        const CLOCK_INTERVAL: u32 = 64;
         self.rows += 1;
-        if self.most.is_some_and(|limit| self.rows > limit) {
+        if self.max_rows.is_some_and(|limit| self.rows > limit) {
             return Err(Error::new(
                 ErrorKind::Data,
                 format!("the list has more than {} rows; ask for a page of it with limit_page_length", self.rows - 1),
             ));
         }
-        // One statement is stopped by the database itself; a list may take several.
-        if self.rows.is_multiple_of(ROWS) && self.ends.is_some_and(|ends| Instant::now() > ends) {
+        // The database stops a single statement; a list may take several.
+        if self.rows.is_multiple_of(CLOCK_INTERVAL) && self.deadline.is_some_and(|deadline| Instant::now() > deadline) {
             return Err(Error::new(ErrorKind::QueryTimeout, "the query took too long and was stopped; ask for less"));
         }
         Ok(())
     }
 }
 
-/// Reads the rows of a statement: each column of the result, those that are not shown as well.
+/// Reads the rows of a statement, with all columns of the result.
 pub(super) fn read(
     connection: &mut AnyConnection,
-    columns: &Columns<'_>,
-    statement: &Sql<'_>,
-    bounds: &Bounds,
+    columns: &ResultColumns<'_>,
+    statement: &SqlBuilder<'_>,
+    budget: &ListBudget,
 ) -> Result<Vec<Vec<Value>>> {
     let mut rows = Vec::new();
-    let _deadline = bounds.deadline();
+    let _deadline = budget.deadline();
     for row in LoadConnection::load(connection, statement)? {
         let row = row?;
-        let all = columns.read.iter().enumerate();
-        let values = all.map(|(place, storage)| value(&row, (place, *storage), "a column"));
+        let all = columns.storages.iter().enumerate();
+        let values = all.map(|(index, storage)| value(&row, (index, *storage), "a column"));
         rows.push(values.collect::<Result<Vec<Value>>>()?);
     }
     Ok(rows)
 }
 
-/// The columns of an answer.
+/// The columns of an answer and of the result that it is read from.
 #[derive(Debug)]
-pub(super) struct Columns<'p> {
-    pub(super) all: Vec<Shown<'p>>,
-    /// How to read each column of the result.
-    read: Vec<Storage>,
+pub(super) struct ResultColumns<'p> {
+    pub(super) all: Vec<AnswerColumn<'p>>,
+    /// The storage of each column of the result.
+    storages: Vec<Storage>,
 }
 
 /// One column of an answer.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Shown<'p> {
+pub(super) struct AnswerColumn<'p> {
     pub(super) key: &'p str,
-    /// Its place among the outputs of the plan.
+    /// The index of its output in the plan.
     pub(super) output: usize,
-    /// Its place in the result and how to read it; none for what the user may not read.
+    /// Its index in the result and its storage; none for a field that the user may not read.
     pub(super) column: Option<(usize, Storage)>,
-    /// Whether it comes from another table altogether.
-    is_attached: bool,
+    /// Whether it shows child rows.
+    has_child_rows: bool,
 }
 
-impl<'p> Columns<'p> {
-    pub(super) fn of(plan: &'p Plan<'_>) -> Columns<'p> {
-        let mut read = Vec::with_capacity(plan.outputs.len());
+impl<'p> ResultColumns<'p> {
+    pub(super) fn of(plan: &'p Plan<'_>) -> ResultColumns<'p> {
+        let mut storages = Vec::with_capacity(plan.outputs.len());
         let mut all = Vec::with_capacity(plan.outputs.len());
         for (output, column) in plan.outputs.iter().enumerate() {
-            let place = column.value.map(|value| (read.len(), value.storage()));
-            read.extend(place.map(|(_, storage)| storage));
-            all.push(Shown {
+            let index = column.value.map(|value| (storages.len(), value.storage()));
+            storages.extend(index.map(|(_, storage)| storage));
+            all.push(AnswerColumn {
                 key: &column.key,
                 output,
-                column: place,
-                is_attached: matches!(column.attached, Attached::Rows(_)),
+                column: index,
+                has_child_rows: matches!(column.attachment, Attachment::ChildRows(_)),
             });
         }
-        read.extend(plan.extras.iter().map(Planned::storage));
-        Columns { all, read }
+        storages.extend(plan.extras.iter().map(ValueExpr::storage));
+        ResultColumns { all, storages }
     }
 
-    /// Whether a row has anything to show.
-    pub(super) fn any_shown(&self) -> bool {
-        self.all.iter().any(Shown::is_visible)
+    /// Whether a row of the answer has a column.
+    pub(super) fn any_visible(&self) -> bool {
+        self.all.iter().any(AnswerColumn::is_visible)
     }
 
-    /// The place of an output in the result.
-    pub(super) fn place(&self, output: usize) -> Result<usize> {
+    /// The index of an output in the result.
+    pub(super) fn index(&self, output: usize) -> Result<usize> {
         let shown = self.all.get(output).and_then(|column| column.column);
-        shown.map(|(place, _)| place).ok_or_else(|| missing("an output"))
+        shown.map(|(index, _)| index).ok_or_else(|| missing("an output"))
     }
 
-    /// The place in the result of a value that is read and not shown.
-    pub(super) fn extra(&self, plan: &Plan<'_>, value: Planned) -> Result<usize> {
-        let first = self.read.len() - plan.extras.len();
-        let place = plan.extras.iter().position(|extra| *extra == value);
-        place.map(|place| first + place).ok_or_else(|| missing("a value that is not shown"))
+    /// The index in the result of an expression that is not part of the answer.
+    pub(super) fn extra_index(&self, plan: &Plan<'_>, value: ValueExpr) -> Result<usize> {
+        let first = self.storages.len() - plan.extras.len();
+        let index = plan.extras.iter().position(|extra| *extra == value);
+        index.map(|index| first + index).ok_or_else(|| missing("an extra value"))
     }
 
-    /// What a row shows: an array has a place for each field, an object leaves out what the user
-    /// may not read and has each key once, where it came first, with what came last.
-    pub(super) fn keys(&self, form: RowForm) -> Vec<Shown<'p>> {
-        if form == RowForm::Array {
+    /// The columns of a row. An array has one for each field. An object leaves out fields that the
+    /// user may not read and has each key once: in the position of its first field, with the value of
+    /// its last.
+    pub(super) fn keys(&self, format: RowFormat) -> Vec<AnswerColumn<'p>> {
+        if format == RowFormat::Array {
             return self.all.clone();
         }
-        let mut keys: Vec<Shown<'p>> = Vec::with_capacity(self.all.len());
+        let mut keys: Vec<AnswerColumn<'p>> = Vec::with_capacity(self.all.len());
         for column in self.all.iter().filter(|column| column.is_visible()) {
-            match keys.iter_mut().find(|known| known.key == column.key) {
-                Some(known) => *known = *column,
+            match keys.iter_mut().find(|other| other.key == column.key) {
+                Some(other) => *other = *column,
                 None => keys.push(*column),
             }
         }
@@ -226,9 +227,9 @@ impl<'p> Columns<'p> {
     }
 }
 
-impl Shown<'_> {
+impl AnswerColumn<'_> {
     fn is_visible(&self) -> bool {
-        self.column.is_some() || self.is_attached
+        self.column.is_some() || self.has_child_rows
     }
 }
 
@@ -245,20 +246,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_list_of_too_many_rows_is_refused() {
-        let mut bounds = Bounds::of(&Config { max_rows: 2, ..Config::default() });
-        assert!(bounds.count_row().is_ok());
-        assert!(bounds.count_row().is_ok());
-        assert_eq!(bounds.count_row().unwrap_err().kind(), ErrorKind::Data);
-        let mut unbounded = Bounds::of(&Config { max_rows: 0, ..Config::default() });
+    fn list_with_too_many_rows_is_refused() {
+        let mut budget = ListBudget::of(&Config { max_rows: 2, ..Config::default() });
+        assert!(budget.count_row().is_ok());
+        assert!(budget.count_row().is_ok());
+        assert_eq!(budget.count_row().unwrap_err().kind(), ErrorKind::Data);
+        let mut unbounded = ListBudget::of(&Config { max_rows: 0, ..Config::default() });
         assert!((0..10_000).all(|_| unbounded.count_row().is_ok()));
     }
 
     #[test]
-    fn a_list_that_takes_too_long_ends_between_two_rows() {
-        let mut bounds = Bounds { most: None, rows: 0, ends: Some(Instant::now()) };
-        std::thread::sleep(Duration::from_millis(2));
-        let error = (0..1000).find_map(|_| bounds.count_row().err()).unwrap();
+    fn list_past_its_deadline_ends_between_two_rows() {
+        let mut budget =
+            ListBudget { max_rows: None, rows: 0, deadline: Instant::now().checked_sub(Duration::from_millis(2)) };
+        let error = (0..1000).find_map(|_| budget.count_row().err()).unwrap();
         assert_eq!(error.kind(), ErrorKind::QueryTimeout);
     }
 }

@@ -1,9 +1,9 @@
-//! The words of the operators `timespan`, `previous` and `next`, as days.
+//! Date ranges of the operators `timespan`, `previous` and `next`.
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
-/// The first and the last day of a timespan (Frappe: both belong to it); none for unknown words.
-pub(super) fn days(words: &str, today: NaiveDate, week_starts: Weekday) -> Option<(NaiveDate, NaiveDate)> {
+/// The first and the last day of a timespan, both included; none for an unknown one.
+pub(super) fn day_range(words: &str, today: NaiveDate, week_starts: Weekday) -> Option<(NaiveDate, NaiveDate)> {
     let words = words.trim().to_ascii_lowercase();
     let day = |offset: i64| shift_days(today, offset).map(|day| (day, day));
     match words.as_str() {
@@ -27,16 +27,16 @@ pub(super) fn days(words: &str, today: NaiveDate, week_starts: Weekday) -> Optio
         ("month", _) => months(first_of_month(today)?, step, 1),
         ("quarter", _) => months(first_of_quarter(today)?, step * 3, 3),
         ("year", _) => months(NaiveDate::from_ymd_opt(today.year(), 1, 1)?, step * 12, 12),
-        // The two whole quarters before the one that holds today.
+        // The two quarters before the current one.
         ("6 months", -1) => months(first_of_quarter(shift_months(today, -6)?)?, 0, 6),
-        // From the next quarter on: two whole quarters.
+        // The two quarters after the current one.
         ("6 months", 1) => months(first_of_quarter(shift_months(today, 3)?)?, 0, 6),
         _ => None,
     }
 }
 
-/// The words of a timespan for `previous` and `next` with a length.
-pub(super) fn neighbour(forward: bool, length: &str) -> Option<&'static str> {
+/// The timespan of `previous` and `next` with a length.
+pub(super) fn adjacent(forward: bool, length: &str) -> Option<&'static str> {
     Some(match (forward, length.trim().to_ascii_lowercase().as_str()) {
         (false, "1 week") => "last week",
         (false, "1 month") => "last month",
@@ -84,12 +84,12 @@ mod tests {
     fn span(words: &str) -> (String, String) {
         // A Wednesday.
         let today = NaiveDate::from_ymd_opt(2024, 5, 15).unwrap();
-        let (from, to) = days(words, today, Weekday::Sun).unwrap();
+        let (from, to) = day_range(words, today, Weekday::Sun).unwrap();
         (from.to_string(), to.to_string())
     }
 
     #[test]
-    fn words_become_days() {
+    fn timespan_becomes_day_range() {
         let expected = [
             ("yesterday", "2024-05-14", "2024-05-14"),
             ("Today", "2024-05-15", "2024-05-15"),
@@ -115,12 +115,12 @@ mod tests {
     }
 
     #[test]
-    fn unknown_words_are_none() {
+    fn unknown_timespan_is_none() {
         let today = NaiveDate::from_ymd_opt(2024, 5, 15).unwrap();
         for words in ["", "week", "this 6 months", "last decade", "now", "last  week"] {
-            assert_eq!(days(words, today, Weekday::Sun), None, "{words}");
+            assert_eq!(day_range(words, today, Weekday::Sun), None, "{words}");
         }
-        assert_eq!(neighbour(false, "2 weeks"), None);
-        assert_eq!(neighbour(true, "3 months"), Some("next quarter"));
+        assert_eq!(adjacent(false, "2 weeks"), None);
+        assert_eq!(adjacent(true, "3 months"), Some("next quarter"));
     }
 }

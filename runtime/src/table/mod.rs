@@ -16,6 +16,7 @@ mod row;
 mod select;
 mod source;
 pub mod sql;
+pub(crate) mod temporal;
 pub(crate) mod timestamp;
 mod types;
 mod value;

@@ -8,7 +8,7 @@ use doctyped::auth::Identity;
 use doctyped::db::{DatabaseUrl, Pool};
 use doctyped::document::resource;
 use doctyped::method::Arguments;
-use doctyped::query::{self, Style};
+use doctyped::query::{self, ApiVersion};
 use doctyped::{Config, Context, JsonWriter, Site};
 use serde_json::{Map, Value};
 use std::sync::Arc;
@@ -38,7 +38,7 @@ async fn read(name: web::Path<String>, site: web::Data<Site>) -> HttpResponse {
 
 async fn list(query: web::Query<Map<String, Value>>, site: web::Data<Site>) -> HttpResponse {
     let arguments = Arguments::from(query.into_inner());
-    answer(site, move |ctx, out| query::list(ctx, "ToDo", &arguments, Style::V1, out)).await
+    answer(site, move |ctx, out| query::list(ctx, "ToDo", &arguments, ApiVersion::V1, out)).await
 }
 
 async fn answer(

@@ -61,7 +61,7 @@ struct Ask<'a> {
 }
 
 static APPLICATION: Application = Application {
-    handlers: crate::garden::HANDLERS,
+    handlers: crate::test_app::HANDLERS,
     functions: &[
         Function { path: "app.boom", method: &__whitelist_boom },
         Function { path: "app.everything", method: &functions::__whitelist_everything },
@@ -281,7 +281,7 @@ impl TestSite {
         if ctx.connection().dialect() == crate::db::Dialect::Mysql {
             ctx.connection().batch_execute("SET sql_mode = CONCAT(@@sql_mode, ',ANSI_QUOTES')").unwrap();
         }
-        ctx.connection().batch_execute(crate::garden::SEED).unwrap();
+        ctx.connection().batch_execute(crate::test_app::SEED).unwrap();
     }
 
     /// The same as [`TestSite::user`], with roles.

@@ -9,7 +9,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::handler::Method;
 use crate::json::JsonWriter;
 use crate::method::builtin;
-use crate::query::{Filter, Joiner, RowForm, Select};
+use crate::query::{Filter, Joiner, RowFormat, Select};
 use doctyped_macros::whitelist;
 use serde_json::{Map, Value as JsonValue, json};
 use std::collections::BTreeSet;
@@ -93,7 +93,7 @@ fn get_list(ctx: &mut Context, form: &Arguments, out: &mut JsonWriter) -> Result
     let list = List::of(form)?;
     match list.shape {
         Shape::Plucked => {
-            let rows: Vec<Vec<JsonValue>> = list.load(ctx, RowForm::Array)?;
+            let rows: Vec<Vec<JsonValue>> = list.load(ctx, RowFormat::Array)?;
             out.serialize(&rows.into_iter().flatten().collect::<Vec<_>>());
             Ok(())
         }
@@ -101,8 +101,8 @@ fn get_list(ctx: &mut Context, form: &Arguments, out: &mut JsonWriter) -> Result
             out.serialize(&list.objects(ctx)?);
             Ok(())
         }
-        Shape::Objects => list.select()?.write(ctx, RowForm::Object, out),
-        Shape::Arrays => list.select()?.write(ctx, RowForm::Array, out),
+        Shape::Objects => list.select()?.write(ctx, RowFormat::Object, out),
+        Shape::Arrays => list.select()?.write(ctx, RowFormat::Array, out),
     }
 }
 
@@ -307,7 +307,7 @@ impl List {
     /// The rows as objects. Those of documents say how many comments there are, if that is asked for:
     /// as many as the column says, which has to be among the fields.
     fn objects(&self, ctx: &mut Context) -> Result<Vec<Map<String, JsonValue>>> {
-        let mut rows: Vec<Map<String, JsonValue>> = self.load(ctx, RowForm::Object)?;
+        let mut rows: Vec<Map<String, JsonValue>> = self.load(ctx, RowFormat::Object)?;
         for row in rows.iter_mut().filter(|row| self.with_comment_count && row.contains_key("name")) {
             let comments = row.get("_comments").and_then(JsonValue::as_str);
             let comments = comments.and_then(|text| serde_json::from_str::<Vec<JsonValue>>(text).ok());
@@ -316,7 +316,7 @@ impl List {
         Ok(rows)
     }
 
-    fn load<T: serde::de::DeserializeOwned>(&self, ctx: &mut Context, form: RowForm) -> Result<Vec<T>> {
+    fn load<T: serde::de::DeserializeOwned>(&self, ctx: &mut Context, form: RowFormat) -> Result<Vec<T>> {
         let mut out = JsonWriter::new();
         self.select()?.write(ctx, form, &mut out)?;
         serde_json::from_slice(&out.into_bytes())

@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::json::JsonWriter;
 use crate::permission;
 use crate::permission::sharing::{self, Audience};
-use crate::query::{Filter, RowForm, Select};
+use crate::query::{Filter, RowFormat, Select};
 use crate::schema::Rights;
 use crate::table::Record;
 use doctyped_macros::whitelist;
@@ -84,7 +84,7 @@ pub fn get_users(ctx: &mut Context, doctype: String, name: String, out: &mut Jso
         .filter(Filter::equal("share_doctype", doctype.into()))
         .filter(Filter::equal("share_name", name.into()))
         .order_by("creation")?;
-    ctx.elevated(|ctx| select.write(ctx, RowForm::Object, out))
+    ctx.elevated(|ctx| select.write(ctx, RowFormat::Object, out))
 }
 
 /// Opens a document for reading to a user who cannot read it yet; the one who asks has to be

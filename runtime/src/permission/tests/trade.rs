@@ -5,12 +5,12 @@ use crate::context::Context;
 use crate::controller::Hooks;
 use crate::document::store;
 use crate::error::Result;
-use crate::garden::sheet::Sheet;
 use crate::handler::Handler;
 use crate::permission::Rule;
 use crate::registry::Application;
 use crate::schema::{Definition, DocField, DocPerm, FieldType, Meta, Naming, Rights};
 use crate::table::{Record, Value, ValueRef};
+use crate::test_app::dynamic_record::DynamicRecord;
 
 const fn field(fieldname: &'static str, fieldtype: FieldType) -> DocField {
     DocField { fieldname, fieldtype, ..DocField::NEW }
@@ -108,7 +108,7 @@ macro_rules! handlers {
     ($($name:ident $meta:ident $hooks:expr;)*) => {
         $(static $name: Handler = Handler {
             meta: || &$meta,
-            new: || Box::new(Sheet::new(&$meta, child)),
+            new: || Box::new(DynamicRecord::new(&$meta, child)),
             hooks: $hooks,
             methods: &[],
         };)*

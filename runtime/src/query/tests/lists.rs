@@ -1,22 +1,22 @@
-//! What lists answer: filters, fields, order, paging, grouping.
+//! Filters, fields, order, paging and grouping of lists.
 
-use super::garden::Garden;
+use super::support::TestApp;
 use crate::query::{self, Filter, Select};
 use serde_json::{Value as JsonValue, json};
 
 #[test]
-fn names_are_listed_by_default_newest_first_and_then_by_name() {
-    let garden = Garden::new();
+fn list_without_parameters_shows_names_newest_first() {
+    let app = TestApp::new();
     let names = json!([{"name": "elder"}, {"name": "cosmos"}, {"name": "dill"}, {"name": "beech"}, {"name": "aster"}]);
-    assert_eq!(garden.list("Plant", json!({})).unwrap(), names);
-    assert_eq!(garden.list("Plant", json!({"order_by": "", "fields": "", "filters": "{}"})).unwrap(), names);
+    assert_eq!(app.list("Plant", json!({})).unwrap(), names);
+    assert_eq!(app.list("Plant", json!({"order_by": "", "fields": "", "filters": "{}"})).unwrap(), names);
 }
 
 #[test]
-fn fields_come_in_the_form_of_their_types() {
-    let garden = Garden::new();
+fn fields_have_the_json_type_of_their_column() {
+    let app = TestApp::new();
     let fields = json!(["name", "height", "price", "planted", "watered", "_user_tags", "docstatus", "bed as place"]);
-    let rows = garden.list("Plant", json!({"fields": fields, "filters": {"name": ["in", "aster,dill"]}})).unwrap();
+    let rows = app.list("Plant", json!({"fields": fields, "filters": {"name": ["in", "aster,dill"]}})).unwrap();
     let expected = json!([
         {"name": "dill", "height": 0, "price": 1.0, "planted": "2024-05-15", "watered": "2024-05-15 23:59:59.999999",
          "_user_tags": null, "docstatus": 0, "place": null},
@@ -28,7 +28,7 @@ fn fields_come_in_the_form_of_their_types() {
 
 #[test]
 fn comparisons_treat_null_as_empty() {
-    let garden = Garden::new();
+    let app = TestApp::new();
     let cases: &[(JsonValue, &str)] = &[
         (json!({"family": "daisy"}), "aster cosmos"),
         (json!({"family": "DAISY"}), "aster cosmos"),
@@ -76,17 +76,17 @@ fn comparisons_treat_null_as_empty() {
         (json!({"creation": [">=", "2024-03-03"]}), "cosmos dill elder"),
     ];
     for (filters, names) in cases {
-        assert_eq!(garden.names(filters), *names, "{filters}");
+        assert_eq!(app.names(filters), *names, "{filters}");
     }
 }
 
 #[test]
-fn counts_and_single_documents_take_null_as_sql_does() {
-    let garden = Garden::new();
+fn null_semantics_unknown_compares_as_sql_does() {
+    let app = TestApp::new();
     let count = |filters: JsonValue| {
         let mut select = Select::new("Plant");
-        select.filter(Filter::from_json(&filters, query::Joiner::And).unwrap()).nulls(query::Nulls::Unknown);
-        select.count(&mut garden.context("Administrator", &[])).unwrap()
+        select.filter(Filter::from_json(&filters, query::Joiner::And).unwrap()).nulls(query::NullSemantics::Unknown);
+        select.count(&mut app.context("Administrator", &[])).unwrap()
     };
     for (filters, expected) in [
         (json!({"family": ["!=", "daisy"]}), 2),
@@ -104,48 +104,48 @@ fn counts_and_single_documents_take_null_as_sql_does() {
 }
 
 #[test]
-fn wildcards_are_the_only_signs_with_a_meaning() {
-    let garden = Garden::new();
+fn like_has_no_special_characters_besides_wildcards() {
+    let app = TestApp::new();
     for pattern in ["\\%", "%\\", "'%' or 1=1", "daisy\\"] {
-        assert_eq!(garden.names(&json!({"family": ["like", pattern]})), "", "{pattern}");
+        assert_eq!(app.names(&json!({"family": ["like", pattern]})), "", "{pattern}");
     }
-    assert_eq!(garden.names(&json!({"family": ["like", "d_isy"]})), "aster cosmos");
+    assert_eq!(app.names(&json!({"family": ["like", "d_isy"]})), "aster cosmos");
 }
 
 #[test]
-fn conditions_on_one_field_are_all_applied() {
-    let garden = Garden::new();
+fn all_conditions_on_one_field_apply() {
+    let app = TestApp::new();
     assert_eq!(
-        garden.names(&json!([["height", ">", 50], ["height", "<", 300], ["family", "=", "daisy"]])),
+        app.names(&json!([["height", ">", 50], ["height", "<", 300], ["family", "=", "daisy"]])),
         "aster cosmos"
     );
-    assert_eq!(garden.names(&json!([["name", "=", "aster"], ["name", "=", "beech"]])), "");
+    assert_eq!(app.names(&json!([["name", "=", "aster"], ["name", "=", "beech"]])), "");
 }
 
 #[test]
-fn groups_of_conditions_are_joined_by_their_words() {
-    let garden = Garden::new();
+fn groups_of_conditions_are_joined_by_and_and_or() {
+    let app = TestApp::new();
     let nested = json!([[["name", "=", "aster"], "or", ["height", ">", 500]], "and", ["family", "is", "set"]]);
-    assert_eq!(garden.names(&nested), "aster beech");
+    assert_eq!(app.names(&nested), "aster beech");
     let params =
         json!({"filters": [["height", ">", 0]], "or_filters": {"family": "Oak", "name": "elder"}, "order_by": "name"});
-    assert_eq!(garden.list("Plant", params).unwrap(), json!([{"name": "beech"}, {"name": "elder"}]));
+    assert_eq!(app.list("Plant", params).unwrap(), json!([{"name": "beech"}, {"name": "elder"}]));
 }
 
 #[test]
-fn timespans_reach_from_their_first_to_their_last_moment() {
-    let garden = Garden::new();
-    assert_eq!(garden.names(&json!({"planted": ["timespan", "today"]})), "");
-    assert_eq!(garden.names(&json!({"planted": ["next", "1 year"]})), "");
-    assert_eq!(garden.names(&json!({"planted": ["previous", "1 week"]})), "");
+fn timespans_in_the_present_match_no_old_date() {
+    let app = TestApp::new();
+    assert_eq!(app.names(&json!({"planted": ["timespan", "today"]})), "");
+    assert_eq!(app.names(&json!({"planted": ["next", "1 year"]})), "");
+    assert_eq!(app.names(&json!({"planted": ["previous", "1 week"]})), "");
 }
 
 #[test]
-fn trees_are_asked_for_relatives() {
-    let garden = Garden::new();
+fn tree_operators_match_ancestors_and_descendants() {
+    let app = TestApp::new();
     let beds = |operator: &str, node: &str| {
         let params = json!({"filters": [["name", operator, node]], "order_by": "name"});
-        let rows = garden.list("Bed", params).unwrap();
+        let rows = app.list("Bed", params).unwrap();
         let names: Vec<&str> = rows.as_array().unwrap().iter().map(|row| row["name"].as_str().unwrap()).collect();
         names.join(" ")
     };
@@ -158,34 +158,34 @@ fn trees_are_asked_for_relatives() {
     assert_eq!(beds("not descendants of (inclusive)", "north"), "garden south");
     assert_eq!(beds("not ancestors of (inclusive)", "hedge"), "south");
     assert_eq!(beds("descendants of", "nowhere"), "");
-    assert_eq!(garden.names(&json!({"bed": ["descendants of", "garden"]})), "aster beech cosmos elder");
-    assert_eq!(garden.names(&json!({"bed": ["not descendants of", "north"]})), "aster cosmos dill elder");
+    assert_eq!(app.names(&json!({"bed": ["descendants of", "garden"]})), "aster beech cosmos elder");
+    assert_eq!(app.names(&json!({"bed": ["not descendants of", "north"]})), "aster cosmos dill elder");
 }
 
 #[test]
-fn filters_on_rows_do_not_repeat_their_parents() {
-    let garden = Garden::new();
-    let care = |conditions: JsonValue| garden.names(&conditions);
+fn filter_on_child_rows_returns_each_parent_once() {
+    let app = TestApp::new();
+    let care = |conditions: JsonValue| app.names(&conditions);
     assert_eq!(care(json!([["Plant Care", "minutes", ">", 1]])), "aster beech");
     assert_eq!(care(json!([["Plant Care", "task", "=", "stake"]])), "aster");
     // Both conditions have to hold for one row.
     assert_eq!(care(json!([["Plant Care", "task", "=", "water"], ["Plant Care", "minutes", ">", 10]])), "");
     assert_eq!(care(json!([["Plant Care", "task", "=", "weed"], ["Plant Care", "minutes", ">", 10]])), "aster");
-    // A plant without rows counts as one with an empty row.
+    // A plant without child rows counts as one with a row of NULLs.
     assert_eq!(care(json!([["Plant Care", "task", "!=", "prune"]])), "aster cosmos dill elder");
     assert_eq!(care(json!([["Plant Care", "task", "is", "not set"]])), "cosmos dill elder");
-    // One table field, and one of another document of the same name.
+    // One table field, and a row whose parenttype differs.
     assert_eq!(care(json!([["repairs.task", "=", "water"]])), "");
     assert_eq!(care(json!([["care.task", "=", "water"]])), "aster");
     let minutes = json!([["Plant Care", "minutes", ">", 1]]);
     let mut select = Select::new("Plant");
     select.filter(Filter::from_json(&minutes, query::Joiner::And).unwrap());
-    assert_eq!(select.count(&mut garden.context("Administrator", &[])).unwrap(), 2);
+    assert_eq!(select.count(&mut app.context("Administrator", &[])).unwrap(), 2);
 }
 
 #[test]
-fn fields_of_rows_repeat_their_parents() {
-    let garden = Garden::new();
+fn fields_of_child_rows_repeat_their_parents() {
+    let app = TestApp::new();
     let params = json!({
         "fields": ["name", "care.task", "care.minutes as m"], "filters": {"family": ["is", "set"]},
         "order_by": "name, `tabPlant Care`.idx desc"
@@ -194,32 +194,32 @@ fn fields_of_rows_repeat_their_parents() {
         {"name": "aster", "task": "weed", "m": 20}, {"name": "aster", "task": "water", "m": 5},
         {"name": "beech", "task": "prune", "m": 60}, {"name": "cosmos", "task": null, "m": null},
     ]);
-    assert_eq!(garden.list("Plant", params).unwrap(), expected);
+    assert_eq!(app.list("Plant", params).unwrap(), expected);
     let params = json!({"fields": ["name", "`tabPlant Care`.`task`"], "filters": [["Plant Care", "task", "in", "stake,water"]], "order_by": "task"});
     assert_eq!(
-        garden.list("Plant", params).unwrap(),
+        app.list("Plant", params).unwrap(),
         json!([{"name": "aster", "task": "stake"}, {"name": "aster", "task": "water"}])
     );
 }
 
 #[test]
-fn links_are_followed() {
-    let garden = Garden::new();
+fn fields_of_linked_documents_are_joined() {
+    let app = TestApp::new();
     let params = json!({"fields": ["name", "bed.title", "bed.lft as place"], "filters": {"bed.title": ["like", "%h"]}, "order_by": "bed.lft, name"});
     let expected = json!([
         {"name": "aster", "title": "North", "place": 2}, {"name": "elder", "title": "North", "place": 2},
         {"name": "cosmos", "title": "South", "place": 6},
     ]);
-    assert_eq!(garden.list("Plant", params).unwrap(), expected);
+    assert_eq!(app.list("Plant", params).unwrap(), expected);
 }
 
 #[test]
 fn pages_have_a_start_and_a_length() {
-    let garden = Garden::new();
+    let app = TestApp::new();
     let page = |params: JsonValue| {
         let mut params = params;
         params["order_by"] = json!("name");
-        let rows = garden.list("Plant", params).unwrap();
+        let rows = app.list("Plant", params).unwrap();
         rows.as_array()
             .unwrap()
             .iter()
@@ -235,15 +235,15 @@ fn pages_have_a_start_and_a_length() {
 }
 
 #[test]
-fn rows_can_be_arrays() {
-    let garden = Garden::new();
+fn rows_are_arrays_without_as_dict() {
+    let app = TestApp::new();
     let params = json!({"fields": "[\"name\", \"height\"]", "as_dict": "0", "limit": 1, "order_by": "height desc"});
-    assert_eq!(garden.list("Plant", params).unwrap(), json!([["beech", 900]]));
+    assert_eq!(app.list("Plant", params).unwrap(), json!([["beech", 900]]));
 }
 
 #[test]
-fn groups_have_aggregates_of_their_types() {
-    let garden = Garden::new();
+fn aggregates_have_the_type_of_their_function() {
+    let app = TestApp::new();
     let params = json!({
         "fields": ["family", "count(name) as n", "sum(height) as total", "max(height)", "avg(price) as price", "min(planted) as first"],
         "group_by": "family", "order_by": "n desc, family", "filters": {"family": ["is", "set"]}
@@ -252,35 +252,33 @@ fn groups_have_aggregates_of_their_types() {
         {"family": "daisy", "n": 2, "total": 150.0, "max(height)": 90, "price": 2.75, "first": "2024-03-01"},
         {"family": "Oak", "n": 1, "total": 900.0, "max(height)": 900, "price": 80.0, "first": "2023-10-10"},
     ]);
-    assert_eq!(garden.list("Plant", params).unwrap(), expected);
+    assert_eq!(app.list("Plant", params).unwrap(), expected);
     let params = json!({"fields": ["year(planted) as y", {"COUNT": "name", "as": "n"}], "group_by": "y"});
     assert_eq!(
-        garden.list("Plant", params).unwrap(),
+        app.list("Plant", params).unwrap(),
         json!([{"y": null, "n": 2}, {"y": 2023, "n": 1}, {"y": 2024, "n": 2}])
     );
     let params = json!({"fields": ["date(creation) as d", "quarter(creation) as q", "count(distinct family) as n"], "group_by": "date(creation)", "order_by": "d desc", "limit": 1});
-    assert_eq!(garden.list("Plant", params).unwrap(), json!([{"d": "2024-03-05", "q": 1, "n": 1}]));
+    assert_eq!(app.list("Plant", params).unwrap(), json!([{"d": "2024-03-05", "q": 1, "n": 1}]));
 }
 
 #[test]
-fn aggregates_without_groups_are_one_row() {
-    let garden = Garden::new();
-    let count =
-        |fields: JsonValue| garden.list("Plant", json!({"fields": fields, "order_by": "creation desc"})).unwrap();
+fn aggregates_without_group_by_are_one_row() {
+    let app = TestApp::new();
+    let count = |fields: JsonValue| app.list("Plant", json!({"fields": fields, "order_by": "creation desc"})).unwrap();
     assert_eq!(count(json!(["count(name) as n"])), json!([{"n": 5}]));
     assert_eq!(count(json!([{"COUNT": "*", "as": "n"}])), json!([{"n": 5}]));
     assert_eq!(count(json!(["sum(height) as s"])), json!([{"s": 1350.0}]));
-    let none = garden.list("Plant", json!({"fields": ["sum(height) as s"], "filters": {"name": "x"}})).unwrap();
+    let none = app.list("Plant", json!({"fields": ["sum(height) as s"], "filters": {"name": "x"}})).unwrap();
     assert_eq!(none, json!([{"s": null}]));
-    let distinct = garden.list("Plant", json!({"fields": ["distinct bed"]})).unwrap();
+    let distinct = app.list("Plant", json!({"fields": ["distinct bed"]})).unwrap();
     assert_eq!(distinct, json!([{"bed": null}, {"bed": "hedge"}, {"bed": "north"}, {"bed": "south"}]));
 }
 
 #[test]
 fn fields_without_columns_are_left_out() {
-    let garden = Garden::new();
-    let list =
-        |fields: JsonValue| garden.list("Plant", json!({"fields": fields, "filters": {"name": "aster"}})).unwrap();
+    let app = TestApp::new();
+    let list = |fields: JsonValue| app.list("Plant", json!({"fields": fields, "filters": {"name": "aster"}})).unwrap();
     assert_eq!(list(json!(["name", "age", "doctype", "_seen"])), json!([{"name": "aster"}]));
     assert_eq!(list(json!(["age"])), json!([{"name": "aster"}]));
     let star = list(json!("*"));
@@ -306,14 +304,14 @@ fn fields_without_columns_are_left_out() {
         "hint",
     ];
     assert_eq!(keys, expected);
-    // Whatever the column holds, a password is asterisks.
+    // A password is masked.
     assert_eq!(star[0]["hint"], "***********");
 }
 
 #[test]
-fn other_parts_of_the_server_get_values() {
-    let garden = Garden::new();
-    let mut ctx = garden.context("Administrator", &[]);
+fn select_returns_values() {
+    let app = TestApp::new();
+    let mut ctx = app.context("Administrator", &[]);
     let mut select = Select::new("Plant");
     select.field("name").unwrap().field("height").unwrap();
     select.filter(Filter::name("elder")).order_by("idx desc").unwrap().limit(Some(1));

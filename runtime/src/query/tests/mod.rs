@@ -1,11 +1,12 @@
-//! Lists of a small garden in a database in memory, asked for as clients do.
+//! Lists of the test application, without HTTP.
 
-mod attached;
+mod attachments;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
-mod foreign;
-mod garden;
+mod existing_tables;
 mod lists;
 mod paging;
 mod permissions;
+mod plants;
 mod property;
 mod refusals;
+mod support;

@@ -1,10 +1,9 @@
-//! Pages: whether there is a next one, how many documents there are, cursors; and the limits of a
-//! list.
+//! Paging (`has_next_page`, `count`, cursors), and the limits of rows and time of a list.
 
-use super::garden::Garden;
+use super::support::TestApp;
 use crate::config::Config;
 use crate::error::ErrorKind;
-use crate::query::{self, Style};
+use crate::query::{self, ApiVersion};
 use crate::setup;
 use crate::{Context, JsonWriter};
 use diesel::connection::SimpleConnection;
@@ -12,11 +11,11 @@ use serde_json::{Value as JsonValue, json};
 use std::sync::Arc;
 
 #[test]
-fn a_page_says_whether_there_is_another() {
-    let garden = Garden::new();
+fn has_next_page_tells_whether_there_are_more_rows() {
+    let app = TestApp::new();
     let next = |mut params: JsonValue| {
         params["include"] = json!("has_next_page");
-        garden.page(params).unwrap()["has_next_page"].clone()
+        app.page(params).unwrap()["has_next_page"].clone()
     };
     assert_eq!(next(json!({"limit": 4})), true);
     assert_eq!(next(json!({"limit": 5})), false);
@@ -24,19 +23,19 @@ fn a_page_says_whether_there_is_another() {
     assert_eq!(next(json!({"limit": 2, "start": 3})), false);
     assert_eq!(next(json!({"limit": "0"})), false);
     assert_eq!(next(json!({"limit": 1, "fields": ["family", "count(name) as n"], "group_by": "family"})), true);
-    let page = garden.page(json!({"limit": 4, "include": "has_next_page"})).unwrap();
+    let page = app.page(json!({"limit": 4, "include": "has_next_page"})).unwrap();
     assert_eq!((page["data"].as_array().unwrap().len(), &page["has_next_page"]), (4, &json!(true)));
     assert!(page.get("count").is_none() && page.get("next_cursor").is_none());
-    // Clients of version 15 get what they know.
+    // Without `include`, the answer is that of Frappe 15.
     let keys: Vec<String> =
-        garden.page(json!({"limit": 4, "start": 0})).unwrap().as_object().unwrap().keys().cloned().collect();
+        app.page(json!({"limit": 4, "start": 0})).unwrap().as_object().unwrap().keys().cloned().collect();
     assert_eq!(keys, ["data"]);
 }
 
 #[test]
-fn a_page_counts_when_it_is_asked_to() {
-    let garden = Garden::new();
-    let count = |params: JsonValue| garden.page(params).map(|page| page["count"].clone());
+fn include_count_counts_all_documents() {
+    let app = TestApp::new();
+    let count = |params: JsonValue| app.page(params).map(|page| page["count"].clone());
     assert_eq!(count(json!({"include": "count", "limit": 1})).unwrap(), 5);
     assert_eq!(count(json!({"include": "count", "filters": {"family": "daisy"}, "start": 1})).unwrap(), 2);
     assert_eq!(count(json!({"include": "count", "fields": ["name", "care"]})).unwrap(), 5);
@@ -45,13 +44,13 @@ fn a_page_counts_when_it_is_asked_to() {
     }
 }
 
-/// The names on all pages that cursors lead to.
-fn paged(garden: &Garden, params: &JsonValue) -> Vec<String> {
+/// The names on all pages, by cursors.
+fn all_pages(app: &TestApp, params: &JsonValue) -> Vec<String> {
     let mut names = Vec::new();
     let mut params = params.clone();
     params["cursor"] = json!("");
     loop {
-        let page = garden.page(params.clone()).unwrap();
+        let page = app.page(params.clone()).unwrap();
         names.extend(page["data"].as_array().unwrap().iter().map(|row| row["name"].as_str().unwrap().to_owned()));
         assert_eq!(page["next_cursor"].is_string(), page["has_next_page"] == true, "{page}");
         match &page["next_cursor"] {
@@ -63,9 +62,9 @@ fn paged(garden: &Garden, params: &JsonValue) -> Vec<String> {
 }
 
 #[test]
-fn cursors_lead_through_every_order_in_every_database() {
-    super::property::with_gardens(|gardens| {
-        for (database, garden) in gardens {
+fn cursors_return_all_rows_in_every_order_and_database() {
+    super::plants::with_all_databases(|apps| {
+        for (database, app) in apps {
             for order in [
                 "",
                 "name",
@@ -84,54 +83,50 @@ fn cursors_lead_through_every_order_in_every_database() {
             ] {
                 for limit in [1, 7, 59, 60, 61] {
                     let mut params = json!({"order_by": order, "limit": limit, "filters": {"name": ["!=", "p07"]}});
-                    let found = paged(garden, &params);
+                    let found = all_pages(app, &params);
                     params["limit"] = json!("0");
-                    let all = garden.page(params.clone()).unwrap();
+                    let all = app.page(params.clone()).unwrap();
                     let all: Vec<&str> =
                         all["data"].as_array().unwrap().iter().map(|row| row["name"].as_str().unwrap()).collect();
                     assert_eq!(found, all, "{database}, {order:?}, {limit}");
                 }
             }
-            // Rows of table fields that are joined repeat their documents, each in its place.
+            // Joined child rows repeat their documents.
             let params =
                 json!({"fields": ["name", "care.task", "repairs.task as r"], "order_by": "family", "limit": 4});
             let mut everything = params.clone();
             everything["limit"] = json!("0");
-            assert_eq!(
-                paged(garden, &params).len(),
-                garden.page(everything).unwrap()["data"].as_array().unwrap().len()
-            );
+            assert_eq!(all_pages(app, &params).len(), app.page(everything).unwrap()["data"].as_array().unwrap().len());
         }
     });
 }
 
 #[test]
-fn pages_of_cursors_are_not_moved_by_what_comes_in_between() {
-    let garden = Garden::new();
-    let first = garden.page(json!({"limit": 2, "cursor": "", "order_by": "name"})).unwrap();
-    garden
-        .context("Administrator", &[])
+fn inserts_and_deletes_between_pages_do_not_shift_cursors() {
+    let app = TestApp::new();
+    let first = app.page(json!({"limit": 2, "cursor": "", "order_by": "name"})).unwrap();
+    app.context("Administrator", &[])
         .connection()
         .batch_execute(
             "INSERT INTO \"tabPlant\" (name, creation, modified) VALUES ('aaa', '2024-01-01', '2024-01-01'); \
              DELETE FROM \"tabPlant\" WHERE name IN ('aster', 'beech')",
         )
         .unwrap();
-    let second = garden.page(json!({"limit": 2, "cursor": first["next_cursor"], "order_by": "name"})).unwrap();
+    let second = app.page(json!({"limit": 2, "cursor": first["next_cursor"], "order_by": "name"})).unwrap();
     assert_eq!(second["data"], json!([{"name": "cosmos"}, {"name": "dill"}]));
 }
 
 #[test]
-fn a_cursor_fits_no_other_list() {
-    let garden = Garden::new();
-    let page = garden.page(json!({"limit": 2, "cursor": "", "filters": {"height": [">=", 0]}})).unwrap();
+fn cursor_of_another_list_is_refused() {
+    let app = TestApp::new();
+    let page = app.page(json!({"limit": 2, "cursor": "", "filters": {"height": [">=", 0]}})).unwrap();
     let cursor = page["next_cursor"].as_str().unwrap();
-    let ask = |more: JsonValue| {
+    let request = |more: JsonValue| {
         let mut params = json!({"limit": 2, "cursor": cursor, "filters": {"height": [">=", 0]}});
         params.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-        garden.page(params)
+        app.page(params)
     };
-    assert_eq!(ask(json!({"fields": ["name", "care"], "limit": 1})).unwrap()["data"][0]["name"], "dill");
+    assert_eq!(request(json!({"fields": ["name", "care"], "limit": 1})).unwrap()["data"][0]["name"], "dill");
     let forged = |change: &str| {
         use base64::Engine as _;
         let engine = base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -169,15 +164,15 @@ fn a_cursor_fits_no_other_list() {
         json!({"fields": ["count(name) as n"]}),
         json!({"order_by": "hint"}),
     ] {
-        let answer = ask(more.clone());
+        let answer = request(more.clone());
         assert_eq!(answer.unwrap_err().kind(), ErrorKind::Validation, "{}", more.to_string().len());
     }
 }
 
-/// The garden under other limits, with many plants.
-fn limited(config: Config) -> Context {
-    let garden = Garden::new();
-    let site = setup::new_site(&crate::garden::APPLICATION, garden.site.pool.clone(), config);
+/// The test application with other limits and 20,000 plants.
+fn app_with_limits(config: Config) -> Context {
+    let app = TestApp::new();
+    let site = setup::new_site(&crate::test_app::APPLICATION, app.site.pool.clone(), config);
     let mut ctx = Context::new(Arc::new(site), crate::identity::Identity::administrator()).unwrap();
     ctx.connection()
         .batch_execute(
@@ -192,34 +187,34 @@ fn limited(config: Config) -> Context {
     ctx
 }
 
-fn error(ctx: &mut Context, params: JsonValue) -> Option<ErrorKind> {
+fn list_error(ctx: &mut Context, params: JsonValue) -> Option<ErrorKind> {
     let JsonValue::Object(params) = params else { unreachable!("parameters are an object") };
-    let result = query::list(ctx, "Plant", &params.into(), Style::V1, &mut JsonWriter::new());
+    let result = query::list(ctx, "Plant", &params.into(), ApiVersion::V1, &mut JsonWriter::new());
     result.err().map(|error| error.kind())
 }
 
 #[test]
-fn a_statement_that_takes_too_long_is_stopped() {
-    let mut ctx = limited(Config { statement_seconds: 1, ..Config::default() });
-    // 20,000 times 20,000 rows, of which none is ever shown: sorted or counted, they are all looked at first.
+fn statement_past_its_deadline_is_stopped() {
+    let mut ctx = app_with_limits(Config { statement_seconds: 1, ..Config::default() });
+    // A join of 20,000 times 20,000 rows, which is sorted or counted before the first row of the result.
     for params in [
         json!({"fields": ["name", "care.task", "repairs.task as r"], "order_by": "repairs.task"}),
         json!({"fields": ["count(care.name) as n", "count(repairs.name) as m"]}),
         json!({"fields": ["name", "care.name as c"], "filters": [["repairs.task", "like", "%no such thing%"], ["care.task", "like", "%x%"]]}),
     ] {
         let expected = if params["filters"].is_null() { Some(ErrorKind::QueryTimeout) } else { None };
-        assert_eq!(error(&mut ctx, params.clone()), expected, "{params}");
+        assert_eq!(list_error(&mut ctx, params.clone()), expected, "{params}");
     }
-    // The connection goes on working, without a limit that is over.
-    assert_eq!(error(&mut ctx, json!({"order_by": "family", "limit": "0"})), None);
+    // The connection works on, without the deadline.
+    assert_eq!(list_error(&mut ctx, json!({"order_by": "family", "limit": "0"})), None);
 }
 
 #[test]
-fn a_list_has_no_more_rows_than_it_may() {
-    let mut ctx = limited(Config { max_rows: 1500, ..Config::default() });
+fn list_over_max_rows_is_refused() {
+    let mut ctx = app_with_limits(Config { max_rows: 1500, ..Config::default() });
     for fields in [json!(["name"]), json!(["name", "care"])] {
         let list = |ctx: &mut Context, limit: u32| {
-            error(ctx, json!({"fields": fields, "limit": limit.to_string(), "filters": {"name": ["like", "p%"]}}))
+            list_error(ctx, json!({"fields": fields, "limit": limit.to_string(), "filters": {"name": ["like", "p%"]}}))
         };
         assert_eq!(list(&mut ctx, 1500), None);
         assert_eq!(list(&mut ctx, 1501), Some(ErrorKind::Data));

@@ -1,7 +1,8 @@
-//! Random filters over random plants: every database has to find what a plain evaluation in memory
-//! finds, in the same order.
+//! Property test: for random filters, every database returns the same plants in the same order as an
+//! evaluation in memory.
 
-use super::garden::Garden;
+use super::plants::{BEDS, Plant, WORDS, day, plants, with_all_databases};
+use super::support::TestApp;
 use crate::query::{Comparison, Condition, Filter, Operator, Select};
 use crate::table::Value;
 use chrono::NaiveDate;
@@ -10,102 +11,20 @@ use proptest::test_runner::{Config, TestRunner};
 use serde_json::{Value as JsonValue, json};
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::fmt::Write as _;
 
-/// Filters that are tried.
-const TREES: u32 = 2_000;
+/// Random filters of a run.
+const CASES: u32 = 2_000;
 
-/// A value of a plant.
+/// A value of a plant or of a child row.
 #[derive(Debug, Clone, PartialEq)]
 enum Cell {
     Text(Option<String>),
-    /// Never NULL, but where there is no row at all.
+    /// NULL only without a child row.
     Number(Option<f64>),
     Date(Option<NaiveDate>),
 }
 
-#[derive(Debug)]
-struct Plant {
-    name: String,
-    family: Option<String>,
-    height: i32,
-    price: f64,
-    planted: Option<NaiveDate>,
-    bed: Option<usize>,
-    care: Vec<(Option<String>, i32)>,
-}
-
-const BEDS: [(&str, Option<&str>); 3] = [("b0", Some("Alpha")), ("b1", None), ("b2", Some("beta"))];
-const WORDS: [&str; 8] = ["", "a", "A", "ab", "AB", "b1", "Ba", "c"];
-
-/// Numbers that are the same at every run.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % sides
-    }
-
-    fn word(&mut self) -> Option<String> {
-        WORDS.get(self.roll(WORDS.len() + 2)).map(|word| (*word).to_owned())
-    }
-}
-
-fn day(number: usize) -> NaiveDate {
-    NaiveDate::from_ymd_opt(2024, 2, 26).unwrap() + chrono::Days::new(number as u64)
-}
-
-fn plants() -> Vec<Plant> {
-    let mut dice = Dice(7);
-    (0..60)
-        .map(|number| Plant {
-            name: format!("p{number:02}"),
-            family: dice.word(),
-            height: i32::try_from(dice.roll(5)).unwrap() - 1,
-            price: [0.0, 0.5, 1.25, 2.0, 19.99][dice.roll(5)],
-            planted: (dice.roll(4) > 0).then(|| day(dice.roll(6))),
-            bed: (dice.roll(4) > 0).then(|| dice.roll(3)),
-            care: (0..dice.roll(4)).map(|_| (dice.word(), i32::try_from(dice.roll(3)).unwrap())).collect(),
-        })
-        .collect()
-}
-
-/// The same plants as SQL that every database understands.
-fn seed(plants: &[Plant]) -> String {
-    let text = |text: Option<&str>| text.map_or_else(|| "NULL".to_owned(), |text| format!("'{text}'"));
-    let mut sql = String::new();
-    for (name, title) in BEDS {
-        let title = text(title);
-        writeln!(sql, r#"INSERT INTO "tabBed" (name, title) VALUES ('{name}', {title});"#).unwrap();
-    }
-    for plant in plants {
-        let planted = text(plant.planted.map(|day| day.to_string()).as_deref());
-        let bed = text(plant.bed.map(|bed| BEDS[bed].0));
-        writeln!(
-            sql,
-            r#"INSERT INTO "tabPlant" (name, family, height, price, planted, bed) VALUES ('{}', {}, {}, {}, {planted}, {bed});"#,
-            plant.name,
-            text(plant.family.as_deref()),
-            plant.height,
-            plant.price,
-        )
-        .unwrap();
-        for (place, (task, minutes)) in plant.care.iter().enumerate() {
-            writeln!(
-                sql,
-                r#"INSERT INTO "tabPlant Care" (name, parent, parenttype, parentfield, task, minutes) VALUES ('{0}-{place}', '{0}', 'Plant', '{1}', {2}, {minutes});"#,
-                plant.name,
-                ["care", "repairs"][place % 2],
-                text(task.as_deref()),
-            )
-            .unwrap();
-        }
-    }
-    sql
-}
-
-/// A field of the list, or of its rows.
+/// A field of plants or of their child rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Field {
     Family,
@@ -133,11 +52,11 @@ impl Field {
         }
     }
 
-    fn is_of_rows(self) -> bool {
+    fn is_of_child_rows(self) -> bool {
         matches!(self, Field::Task | Field::Minutes)
     }
 
-    /// The value of a plant, or of one of its rows; that of no row if there is none.
+    /// The value of a plant, or of a child row; NULL without a row.
     fn of(self, plant: &Plant, row: Option<&(Option<String>, i32)>) -> Cell {
         match self {
             Field::Family => Cell::Text(plant.family.clone()),
@@ -263,22 +182,23 @@ impl Tree {
         }
     }
 
-    /// Whether a plant fulfils it. Conditions that stand side by side have to hold for one row.
+    /// Whether a plant meets the filter. Conditions of a conjunction have to hold for one child row.
     fn holds(&self, plant: &Plant) -> bool {
         match self {
             Tree::All(list) => {
-                let of_rows = |tree: &&Tree| matches!(tree, Tree::Leaf(field, _) if field.is_of_rows());
+                let of_rows = |tree: &&Tree| matches!(tree, Tree::Leaf(field, _) if field.is_of_child_rows());
                 let (rows, others): (Vec<&Tree>, Vec<&Tree>) = list.iter().partition(of_rows);
                 others.iter().all(|tree| tree.holds(plant)) && (rows.is_empty() || some_row(plant, &rows))
             }
             Tree::Any(list) => list.iter().any(|tree| tree.holds(plant)),
-            Tree::Leaf(field, _) if field.is_of_rows() => some_row(plant, &[self]),
+            Tree::Leaf(field, _) if field.is_of_child_rows() => some_row(plant, &[self]),
             Tree::Leaf(field, test) => test.holds(&field.of(plant, None)),
         }
     }
 }
 
-/// Whether a row fulfils all of these; a plant without rows counts as having an empty one.
+/// Whether a child row meets all conditions; a plant without child rows counts as having a row of
+/// NULLs.
 fn some_row(plant: &Plant, conditions: &[&Tree]) -> bool {
     let holds = |row: Option<&(Option<String>, i32)>| {
         conditions.iter().all(|condition| match condition {
@@ -290,11 +210,11 @@ fn some_row(plant: &Plant, conditions: &[&Tree]) -> bool {
 }
 
 impl Test {
-    /// What Frappe's documentation and answers say: NULL counts as empty, but in `between` and for
-    /// numbers, which are only NULL where there is no row.
+    /// Frappe's semantics: NULL counts as empty, except in `between` and for numbers, which are NULL only
+    /// without a child row.
     fn holds(&self, cell: &Cell) -> bool {
         let is_null = matches!(cell, Cell::Text(None) | Cell::Number(None) | Cell::Date(None));
-        // Nothing is in an empty list; of texts, it is a list of the empty text (Frappe).
+        // An empty list matches nothing; for text it counts as a list of the empty text (Frappe).
         if let (Test::In(negated, values), false) = (self, matches!(cell, Cell::Text(_)))
             && values.is_empty()
         {
@@ -308,7 +228,7 @@ impl Test {
             Test::Compare(comparison, value) => fits(*comparison, order(cell, value)),
             Test::Like(negated, pattern) => {
                 let Cell::Text(text) = cell else { return false };
-                // NULL counts as empty only where nothing is looked for, or for what is not like it.
+                // NULL counts as empty only for an empty pattern, or for `not like`.
                 if is_null && !*negated {
                     return pattern.is_empty();
                 }
@@ -363,7 +283,7 @@ fn matches(text: &[u8], pattern: &[u8]) -> bool {
     }
 }
 
-/// What a list is sorted by before the name.
+/// The sort key before the name.
 #[derive(Debug, Clone, Copy)]
 struct Sort {
     field: Field,
@@ -391,39 +311,23 @@ fn expected<'p>(plants: &'p [Plant], tree: &Tree, sort: Sort) -> Vec<&'p str> {
     found.into_iter().map(|plant| plant.name.as_str()).collect()
 }
 
-fn found(garden: &Garden, tree: &Tree, sort: Sort) -> Vec<String> {
+fn found(app: &TestApp, tree: &Tree, sort: Sort) -> Vec<String> {
     let order = format!("{} {}, name", sort.field.path().1, if sort.descending { "desc" } else { "asc" });
     let mut select = Select::new("Plant");
     select.field("name").unwrap().filter(tree.filter()).order_by(&order).unwrap();
-    let rows = select.rows(&mut garden.context("Administrator", &["Gardener", "Botanist"])).unwrap();
+    let rows = select.rows(&mut app.context("Administrator", &["Gardener", "Botanist"])).unwrap();
     rows.into_iter().map(|row| if let [Value::Text(name)] = &row[..] { name.clone() } else { String::new() }).collect()
 }
 
-/// Every database that is compiled in, and installed as far as it needs a server.
-#[allow(clippy::vec_init_then_push, reason = "which databases there are depends on the features")]
-pub(super) fn with_gardens(test: impl FnOnce(&[(&str, Garden)])) {
-    let plants = plants();
-    #[cfg(any(feature = "postgres", feature = "mysql"))]
-    let servers = crate::servers::all(cfg!(feature = "postgres"), cfg!(feature = "mysql"));
-    let mut gardens: Vec<(&str, Garden)> = Vec::new();
-    #[cfg(feature = "sqlite")]
-    gardens.push(("SQLite", Garden::on(":memory:", &seed(&plants))));
-    #[cfg(any(feature = "postgres", feature = "mysql"))]
-    for (name, server) in &servers {
-        gardens.push((name, Garden::on(&server.database("garden").unwrap(), &seed(&plants))));
-    }
-    test(&gardens);
-}
-
 #[test]
-fn every_database_finds_what_the_filter_says() {
+fn every_database_returns_the_rows_of_the_model() {
     let plants = plants();
-    with_gardens(|gardens| {
-        let mut runner = TestRunner::new(Config { cases: TREES, failure_persistence: None, ..Config::default() });
+    with_all_databases(|apps| {
+        let mut runner = TestRunner::new(Config { cases: CASES, failure_persistence: None, ..Config::default() });
         let result = runner.run(&(tree(), sort()), |(tree, sort)| {
             let expected = expected(&plants, &tree, sort);
-            for (name, garden) in gardens {
-                prop_assert_eq!(&found(garden, &tree, sort), &expected, "{}", name);
+            for (name, app) in apps {
+                prop_assert_eq!(&found(app, &tree, sort), &expected, "{}", name);
             }
             Ok(())
         });

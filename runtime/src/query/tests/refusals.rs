@@ -1,19 +1,19 @@
-//! Attacks and mistakes: a clear answer, never an error of the database.
+//! Malicious and malformed parameters: a clear error, never one of the database.
 
-use super::garden::Garden;
+use super::support::TestApp;
 use crate::error::ErrorKind;
 use serde_json::{Value as JsonValue, json};
 
-fn refused(garden: &Garden, params: &JsonValue) -> ErrorKind {
-    match garden.list("Plant", params.clone()) {
+fn error_kind(app: &TestApp, params: &JsonValue) -> ErrorKind {
+    match app.list("Plant", params.clone()) {
         Ok(rows) => unreachable!("{params} gave {rows}"),
         Err(error) => error.kind(),
     }
 }
 
 #[test]
-fn sql_in_the_parts_of_a_query_is_refused() {
-    let garden = Garden::new();
+fn sql_in_parameters_is_refused() {
+    let app = TestApp::new();
     for params in [
         json!({"fields": ["(select password from __Auth limit 1)"]}),
         json!({"fields": ["name from tabPlant --"]}),
@@ -62,9 +62,9 @@ fn sql_in_the_parts_of_a_query_is_refused() {
         json!({"order_by": "`tabPlant Care`.idx"}),
         json!({"group_by": "nope"}),
     ] {
-        assert_eq!(refused(&garden, &params), ErrorKind::Data, "{params}");
+        assert_eq!(error_kind(&app, &params), ErrorKind::Data, "{params}");
     }
-    // What Frappe takes for a DocType.
+    // Texts that Frappe takes for a DocType.
     for params in [
         json!({"filters": [["Plant` where 1=1 --", "name", "=", "x"]]}),
         json!({"filters": [["Plan", "name", "=", "x"]]}),
@@ -72,7 +72,7 @@ fn sql_in_the_parts_of_a_query_is_refused() {
         json!({"filters": [["height", 60]]}),
         json!({"or_filters": [["name", "=", "aster"], ["family", "oak"]]}),
     ] {
-        assert_eq!(refused(&garden, &params), ErrorKind::DoesNotExist, "{params}");
+        assert_eq!(error_kind(&app, &params), ErrorKind::DoesNotExist, "{params}");
     }
     for params in [
         json!({"filters": {"name": ["= 1 or", "x"]}}),
@@ -86,34 +86,34 @@ fn sql_in_the_parts_of_a_query_is_refused() {
         json!({"fields": ["count(name) as n", "name"], "group_by": "n"}),
         json!({"parent": {"a": 1}}),
     ] {
-        assert_eq!(refused(&garden, &params), ErrorKind::Validation, "{params}");
+        assert_eq!(error_kind(&app, &params), ErrorKind::Validation, "{params}");
     }
 }
 
 #[test]
-fn values_are_values_whatever_they_contain() {
-    let garden = Garden::new();
+fn sql_in_values_is_bound() {
+    let app = TestApp::new();
     for value in
         ["' or '1'='1", "\" or 1=1 --", "x`; drop table tabPlant", "{{7*7}}", "a\u{2028}b", "%", "?", "$1", ":a"]
     {
-        assert_eq!(garden.names(&json!({"family": value})), "", "{value:?}");
-        assert_eq!(garden.names(&json!({"family": ["in", [value]]})), "", "{value:?}");
+        assert_eq!(app.names(&json!({"family": value})), "", "{value:?}");
+        assert_eq!(app.names(&json!({"family": ["in", [value]]})), "", "{value:?}");
     }
-    assert_eq!(garden.names(&json!({"name": "aster"})), "aster");
+    assert_eq!(app.names(&json!({"name": "aster"})), "aster");
 }
 
 #[test]
-fn keys_are_text_whatever_they_contain() {
-    let garden = Garden::new();
+fn sql_in_aliases_is_text() {
+    let app = TestApp::new();
     let key = "x\"; drop table 'tabPlant' --";
     let fields = json!([format!("name as `{key}`")]);
-    let rows = garden.list("Plant", json!({"fields": fields, "filters": {"name": "aster"}})).unwrap();
+    let rows = app.list("Plant", json!({"fields": fields, "filters": {"name": "aster"}})).unwrap();
     assert_eq!(rows[0][key], "aster");
 }
 
 #[test]
-fn values_that_do_not_fit_are_refused() {
-    let garden = Garden::new();
+fn values_of_the_wrong_type_are_refused() {
+    let app = TestApp::new();
     for filters in [
         json!({"name": {"a": 1}}),
         json!({"name": ["=", ["a"]]}),
@@ -136,14 +136,14 @@ fn values_that_do_not_fit_are_refused() {
         json!({"name": ["like", "%a".repeat(20_000)]}),
         json!({"name": ["in", vec!["x"; 100_000]]}),
     ] {
-        let kind = refused(&garden, &json!({"filters": filters}));
+        let kind = error_kind(&app, &json!({"filters": filters}));
         assert_eq!(kind, ErrorKind::Validation, "{}", filters.to_string().chars().take(80).collect::<String>());
     }
 }
 
 #[test]
-fn strange_numbers_are_no_errors_of_the_database() {
-    let garden = Garden::new();
+fn extreme_numbers_are_accepted() {
+    let app = TestApp::new();
     for value in [
         json!("NaN"),
         json!("inf"),
@@ -155,17 +155,14 @@ fn strange_numbers_are_no_errors_of_the_database() {
         json!(u64::MAX),
     ] {
         for operator in ["=", "<", ">=", "!="] {
-            assert!(
-                garden.list("Plant", json!({"filters": {"height": [operator, value]}})).is_ok(),
-                "{operator} {value}"
-            );
+            assert!(app.list("Plant", json!({"filters": {"height": [operator, value]}})).is_ok(), "{operator} {value}");
         }
     }
 }
 
 #[test]
-fn pages_without_sense_are_refused() {
-    let garden = Garden::new();
+fn invalid_page_is_refused() {
+    let app = TestApp::new();
     for limit in [
         json!(-1),
         json!("-1"),
@@ -177,31 +174,31 @@ fn pages_without_sense_are_refused() {
         json!("1; drop"),
     ] {
         for name in ["limit_start", "limit_page_length", "limit"] {
-            assert_eq!(refused(&garden, &json!({name: limit})), ErrorKind::Validation, "{name} {limit}");
+            assert_eq!(error_kind(&app, &json!({name: limit})), ErrorKind::Validation, "{name} {limit}");
         }
     }
-    assert!(garden.list("Plant", json!({"limit_page_length": 1_000_000_000})).is_ok());
-    assert_eq!(refused(&garden, &json!({"as_dict": "perhaps"})), ErrorKind::Type);
+    assert!(app.list("Plant", json!({"limit_page_length": 1_000_000_000})).is_ok());
+    assert_eq!(error_kind(&app, &json!({"as_dict": "perhaps"})), ErrorKind::Type);
 }
 
 #[test]
-fn what_would_exhaust_the_server_is_refused() {
-    let garden = Garden::new();
+fn oversized_query_is_refused() {
+    let app = TestApp::new();
     let deep = (0..200).fold(json!(["name", "=", "x"]), |inner, _| json!([inner]));
-    assert_eq!(refused(&garden, &json!({"filters": deep})), ErrorKind::Data);
+    assert_eq!(error_kind(&app, &json!({"filters": deep})), ErrorKind::Data);
     let many: Vec<JsonValue> = (0..1000).map(|_| json!(["name", "=", "x"])).collect();
-    assert_eq!(refused(&garden, &json!({"filters": many})), ErrorKind::Data);
-    assert_eq!(refused(&garden, &json!({"fields": vec!["name"; 1000]})), ErrorKind::Data);
+    assert_eq!(error_kind(&app, &json!({"filters": many})), ErrorKind::Data);
+    assert_eq!(error_kind(&app, &json!({"fields": vec!["name"; 1000]})), ErrorKind::Data);
     let rows: Vec<JsonValue> = (0..200).map(|_| json!(["Plant Care", "task", "=", "x"])).collect();
-    assert_eq!(refused(&garden, &json!({"or_filters": rows})), ErrorKind::Data);
+    assert_eq!(error_kind(&app, &json!({"or_filters": rows})), ErrorKind::Data);
     let wide: Vec<JsonValue> = (0..250).map(|number| json!(["name", "!=", number])).collect();
-    assert_eq!(garden.names(&JsonValue::Array(wide)), "aster beech cosmos dill elder");
+    assert_eq!(app.names(&JsonValue::Array(wide)), "aster beech cosmos dill elder");
 }
 
 #[test]
-fn doctypes_without_a_list_say_so() {
-    let garden = Garden::new();
-    let kind = |doctype: &str| garden.list(doctype, json!({})).unwrap_err().kind();
+fn list_of_unknown_or_single_doctype_is_refused() {
+    let app = TestApp::new();
+    let kind = |doctype: &str| app.list(doctype, json!({})).unwrap_err().kind();
     assert_eq!(kind("Nothing"), ErrorKind::DoesNotExist);
     assert_eq!(kind("Garden Rules"), ErrorKind::Validation);
 }

@@ -9,7 +9,7 @@ use crate::json::JsonWriter;
 use crate::method::builtin;
 use crate::method::builtin::parameters::Filters;
 use crate::permission;
-use crate::query::{self, Filter, Nulls, Operator, Select, Style};
+use crate::query::{self, ApiVersion, Filter, NullSemantics, Operator, Select};
 use crate::schema::{Meta, Rights};
 use crate::table::Value;
 use doctyped_macros::whitelist;
@@ -36,7 +36,7 @@ const LIST: &[Argument] = &[
 
 fn get_list(ctx: &mut Context, form: &Arguments, out: &mut JsonWriter) -> Result<()> {
     let doctype: String = form.read("doctype")?;
-    query::list(ctx, &doctype, form, Style::V1, out)
+    query::list(ctx, &doctype, form, ApiVersion::V1, out)
 }
 
 /// How many documents fulfil filters, of those that the user may read. (Frappe counts all.)
@@ -47,7 +47,7 @@ pub fn get_count(ctx: &mut Context, doctype: String, filters: Option<Filters>, p
     if let Some(filters) = &filters {
         select.filter(conditions(filters)?);
     }
-    select.parent(parent.as_deref()).nulls(Nulls::Unknown);
+    select.parent(parent.as_deref()).nulls(NullSemantics::Unknown);
     // Rows are counted by the authority of their parents; Administrator needs none.
     if meta.is_child && parent.is_none() && ctx.identity().is_administrator() {
         return ctx.elevated(|ctx| select.count(ctx));
@@ -92,7 +92,7 @@ fn conditions(filters: &Filters) -> Result<Filter<'_>> {
 fn newest(ctx: &mut Context, doctype: &str, filters: &Filters, parent: Option<&str>) -> Result<String> {
     let mut select = Select::new(doctype);
     select.field("name")?.filter(conditions(filters)?).order_by("creation desc")?.limit(Some(1));
-    select.parent(parent).nulls(Nulls::Unknown);
+    select.parent(parent).nulls(NullSemantics::Unknown);
     match select.rows(ctx)?.first().and_then(|row| row.first()) {
         None | Some(Value::Null) => Err(Error::not_found(format!("No {doctype} fulfils the filters"))),
         Some(name) => Ok(name.as_ref().to_text()),

@@ -8,7 +8,7 @@ use crate::json::JsonWriter;
 use crate::method::builtin::only_for;
 use crate::method::builtin::parameters::{Fields, Filters};
 use crate::permission;
-use crate::query::{Filter, RowForm, Select};
+use crate::query::{Filter, RowFormat, Select};
 use crate::schema::{FieldType, Meta, OWNER, Rights, Storage};
 use crate::table::{Record, Value, ValueRef};
 use doctyped_macros::whitelist;
@@ -27,7 +27,7 @@ pub fn get_value(
     parent: Option<String>,
     out: &mut JsonWriter,
 ) -> Result<()> {
-    let form = if as_dict.unwrap_or(true) { RowForm::Object } else { RowForm::Array };
+    let form = if as_dict.unwrap_or(true) { RowFormat::Object } else { RowFormat::Array };
     let meta = (ctx.handler(&doctype)?.meta)();
     if meta.is_single {
         return single_values(ctx, meta, &fieldname, filters.as_ref(), form, out);
@@ -44,9 +44,9 @@ pub fn get_value(
     let text = String::from_utf8_lossy(&rows.into_bytes()).into_owned();
     let row = inside(&text);
     match form {
-        RowForm::Object if row.is_empty() => out.raw("{}"),
-        RowForm::Array if row.is_empty() => {}
-        RowForm::Array if fieldname.len() == 1 => write_unless_null(inside(row), out),
+        RowFormat::Object if row.is_empty() => out.raw("{}"),
+        RowFormat::Array if row.is_empty() => {}
+        RowFormat::Array if fieldname.len() == 1 => write_unless_null(inside(row), out),
         _ => out.raw(row),
     }
     Ok(())
@@ -70,7 +70,7 @@ fn single_values(
     meta: &'static Meta,
     fields: &Fields,
     filters: Option<&Filters>,
-    form: RowForm,
+    form: RowFormat,
     out: &mut JsonWriter,
 ) -> Result<()> {
     let document = readable(ctx, meta, meta.name)?;
@@ -90,8 +90,8 @@ fn single_values(
     }
     let mut bare: Vec<JsonValue> = Vec::new();
     match form {
-        RowForm::Object => out.serialize(&values),
-        RowForm::Array => bare.extend(values.into_iter().map(|(_, value)| value)),
+        RowFormat::Object => out.serialize(&values),
+        RowFormat::Array => bare.extend(values.into_iter().map(|(_, value)| value)),
     }
     match bare.as_slice() {
         [] | [JsonValue::Null] => {}
@@ -186,7 +186,7 @@ pub fn validate_link(
     }
     select.filter(Filter::name(&docname)).limit(Some(1));
     let mut rows = JsonWriter::new();
-    select.write(ctx, RowForm::Object, &mut rows)?;
+    select.write(ctx, RowFormat::Object, &mut rows)?;
     let text = String::from_utf8_lossy(&rows.into_bytes()).into_owned();
     match inside(&text) {
         "" => out.raw(r#"{"name":null}"#),

@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::core::models::file::File;
 use crate::error::{Error, Result};
 use crate::json::JsonWriter;
-use crate::query::{Filter, Operator, RowForm, Select};
+use crate::query::{Filter, Operator, RowFormat, Select};
 use crate::table::Link;
 use doctyped_macros::whitelist;
 use serde_json::Value as JsonValue;
@@ -114,6 +114,6 @@ fn listing() -> Result<Select<'static>> {
 
 fn found(ctx: &mut Context, select: &Select<'_>) -> Result<Vec<JsonValue>> {
     let mut rows = JsonWriter::new();
-    select.write(ctx, RowForm::Object, &mut rows)?;
+    select.write(ctx, RowFormat::Object, &mut rows)?;
     serde_json::from_slice(&rows.into_bytes()).map_err(|error| Error::internal("a list is no JSON").caused_by(error))
 }

@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::json::JsonWriter;
 use crate::method::builtin::{assign, permissions};
 use crate::permission;
-use crate::query::{Filter, RowForm, Select};
+use crate::query::{Filter, RowFormat, Select};
 use crate::schema::Meta;
 use crate::table::Record;
 
@@ -87,7 +87,7 @@ fn write_related(ctx: &mut Context, meta: &Meta, name: &str, out: &mut JsonWrite
         }
         select.order_by("creation")?;
         out.key(key);
-        select.write(ctx, RowForm::Object, out)?;
+        select.write(ctx, RowFormat::Object, out)?;
     }
     Ok(())
 }
@@ -98,5 +98,5 @@ fn write_versions(ctx: &mut Context, meta: &Meta, name: &str, out: &mut JsonWrit
         select.field(field)?;
     }
     select.filter(Filter::equal("ref_doctype", meta.name.into())).filter(Filter::equal("docname", name.into()));
-    select.order_by("creation desc")?.limit(Some(VERSIONS)).write(ctx, RowForm::Object, out)
+    select.order_by("creation desc")?.limit(Some(VERSIONS)).write(ctx, RowFormat::Object, out)
 }

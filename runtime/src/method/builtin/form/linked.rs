@@ -5,7 +5,7 @@ use crate::document::links;
 use crate::document::{resource, whole};
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
-use crate::query::{Filter, Joiner, RowForm, Select};
+use crate::query::{Filter, Joiner, RowFormat, Select};
 use crate::registry::BackLink;
 use crate::schema::{FieldType, Meta};
 use doctyped_macros::whitelist;
@@ -175,7 +175,7 @@ fn rows(ctx: &mut Context, link: &Link, filters: &JsonValue) -> Result<Vec<Map<S
     }
     select.filter(Filter::from_json(filters, Joiner::And)?).distinct().limit(Some(SHOWN));
     let mut rows = JsonWriter::new();
-    match select.write(ctx, RowForm::Object, &mut rows) {
+    match select.write(ctx, RowFormat::Object, &mut rows) {
         Ok(()) => serde_json::from_slice(&rows.into_bytes())
             .map_err(|error| Error::internal("a list is not the JSON that it should be").caused_by(error)),
         Err(error) if error.kind() == ErrorKind::Internal => Err(error),

@@ -1,7 +1,7 @@
-//! Rows of table fields and linked documents inside the rows of a list.
+//! Child rows and linked documents in the rows of a list.
 
-use super::garden::Garden;
-use crate::query::{self, Style};
+use super::support::TestApp;
+use crate::query::{self, ApiVersion};
 use crate::{Context, JsonWriter};
 use diesel::Connection as _;
 use diesel::connection::{InstrumentationEvent, SimpleConnection};
@@ -9,7 +9,7 @@ use serde_json::{Value as JsonValue, json};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// The tasks of each plant's care.
+/// The tasks in `care` of each plant.
 fn tasks(rows: &JsonValue) -> Vec<(&str, Vec<&str>)> {
     let rows = rows.as_array().unwrap().iter();
     rows.map(|row| {
@@ -20,9 +20,9 @@ fn tasks(rows: &JsonValue) -> Vec<(&str, Vec<&str>)> {
 }
 
 #[test]
-fn a_table_field_shows_the_rows_of_each_document() {
-    let garden = Garden::new();
-    let rows = garden.list("Plant", json!({"fields": ["name", "care"], "order_by": "name"})).unwrap();
+fn table_field_shows_child_rows_of_each_document() {
+    let app = TestApp::new();
+    let rows = app.list("Plant", json!({"fields": ["name", "care"], "order_by": "name"})).unwrap();
     let expected = vec![
         ("aster", vec!["water", "weed"]),
         ("beech", vec!["prune"]),
@@ -32,30 +32,30 @@ fn a_table_field_shows_the_rows_of_each_document() {
     ];
     assert_eq!(tasks(&rows), expected);
     let page = json!({"fields": ["name", "care"], "order_by": "name", "limit": 1, "limit_start": 1});
-    assert_eq!(tasks(&garden.list("Plant", page).unwrap()), [("beech", vec!["prune"])]);
+    assert_eq!(tasks(&app.list("Plant", page).unwrap()), [("beech", vec!["prune"])]);
 }
 
 #[test]
-fn a_table_field_stands_where_it_was_asked_for() {
-    let garden = Garden::new();
+fn table_field_has_the_position_and_alias_of_its_field() {
+    let app = TestApp::new();
     let params = json!({"fields": ["repairs as work", "name"], "filters": {"name": "aster"}});
-    let text = garden.list("Plant", params.clone()).unwrap().to_string();
+    let text = app.list("Plant", params.clone()).unwrap().to_string();
     assert!(text.starts_with("[{\"work\":[{\"name\":\"r3\",") && text.ends_with("],\"name\":\"aster\"}]"), "{text}");
     let mut arrays = params;
     arrays["as_dict"] = json!(0);
-    let rows = garden.list("Plant", arrays).unwrap();
+    let rows = app.list("Plant", arrays).unwrap();
     assert_eq!((&rows[0][0][0]["task"], &rows[0][1]), (&json!("stake"), &json!("aster")));
-    // Alone, too, and of both tables of one DocType.
-    let rows = garden.list("Plant", json!({"fields": ["care", "repairs"], "filters": {"name": "aster"}})).unwrap();
+    // Without other fields, and for two table fields of one child DocType.
+    let rows = app.list("Plant", json!({"fields": ["care", "repairs"], "filters": {"name": "aster"}})).unwrap();
     assert_eq!((rows[0]["care"].as_array().unwrap().len(), rows[0]["repairs"].as_array().unwrap().len()), (2, 1));
 }
 
 #[test]
-fn rows_have_the_fields_that_the_user_may_read_in_the_document() {
-    let garden = Garden::new();
+fn child_rows_have_the_fields_that_the_user_may_read() {
+    let app = TestApp::new();
     let list = |role: &str| {
         let params = json!({"fields": ["name", "care", "costs"], "filters": {"name": "aster"}});
-        garden.list_as("ann@garden.test", &[role], "Plant", params).unwrap()
+        app.list_as("ann@garden.test", &[role], "Plant", params).unwrap()
     };
     let all = list("Botanist");
     assert_eq!((&all[0]["care"][0]["remark"], &all[0]["costs"][0]["amount"]), (&json!("x"), &json!(7.5)));
@@ -63,34 +63,34 @@ fn rows_have_the_fields_that_the_user_may_read_in_the_document() {
     assert_eq!(some[0]["care"][0]["task"], "water");
     assert!(some[0]["care"][0].get("remark").is_none());
     assert!(some[0].get("costs").is_none());
-    // Who may only choose a plant sees its search fields.
+    // With the right "select", only search fields are readable.
     let buyer = json!({"fields": ["name", "care"], "filters": {"name": "aster"}});
-    let buyer = garden.list_as("ann@garden.test", &["Buyer"], "Plant", buyer).unwrap();
+    let buyer = app.list_as("ann@garden.test", &["Buyer"], "Plant", buyer).unwrap();
     assert_eq!(buyer, json!([{"name": "aster"}]));
 }
 
 #[test]
-fn a_linked_document_takes_the_place_of_its_name() {
-    let garden = Garden::new();
+fn linked_document_replaces_its_name() {
+    let app = TestApp::new();
     let params = json!({"fields": ["name", "bed"], "expand": ["bed"], "order_by": "name", "limit": 4});
-    let rows = garden.list("Plant", params).unwrap();
+    let rows = app.list("Plant", params).unwrap();
     let bed = |row: usize| (&rows[row]["bed"]["name"], &rows[row]["bed"]["title"], &rows[row]["bed"]["doctype"]);
     assert_eq!(bed(0), (&json!("north"), &json!("North"), &json!("Bed")));
     assert_eq!(bed(1), (&json!("hedge"), &json!("Hedge"), &json!("Bed")));
     assert_eq!(rows[3], json!({"name": "dill", "bed": null}));
-    // It is added to the fields, and is the row of its own list.
-    let rows = garden.list("Plant", json!({"filters": {"name": "aster"}, "expand": "[\"bed\"]"})).unwrap();
-    let mut north = garden.list("Bed", json!({"fields": ["*"], "filters": {"name": "north"}})).unwrap()[0].clone();
+    // An expanded field is added to the fields; the document has the form of a row of its own list.
+    let rows = app.list("Plant", json!({"filters": {"name": "aster"}, "expand": "[\"bed\"]"})).unwrap();
+    let mut north = app.list("Bed", json!({"fields": ["*"], "filters": {"name": "north"}})).unwrap()[0].clone();
     north["doctype"] = json!("Bed");
     assert_eq!(rows, json!([{"name": "aster", "bed": north}]));
 }
 
 #[test]
-fn a_linked_document_that_the_user_may_not_see_stays_a_name() {
-    let garden = Garden::new();
+fn unreadable_linked_document_stays_a_name() {
+    let app = TestApp::new();
     let list = |roles: &[&str]| {
         let params = json!({"fields": ["name"], "expand": ["bed"], "order_by": "name", "limit": 3});
-        garden.list_as("ann@garden.test", roles, "Plant", params).unwrap()
+        app.list_as("ann@garden.test", roles, "Plant", params).unwrap()
     };
     assert_eq!(list(&["Gardener"])[0], json!({"name": "aster", "bed": "north"}));
     let own = list(&["Gardener", "Visitor"]);
@@ -98,19 +98,19 @@ fn a_linked_document_that_the_user_may_not_see_stays_a_name() {
 }
 
 #[test]
-fn a_dynamic_link_leads_to_the_doctype_that_the_row_names() {
-    let garden = Garden::new();
+fn dynamic_link_is_expanded_by_the_doctype_of_the_row() {
+    let app = TestApp::new();
     let params = json!({"fields": ["name"], "expand": ["subject"], "order_by": "name", "limit": 4});
-    let rows = garden.list("Plant", params).unwrap();
+    let rows = app.list("Plant", params).unwrap();
     assert_eq!((&rows[0]["subject"]["title"], &rows[0]["subject"]["doctype"]), (&json!("South"), &json!("Bed")));
     assert_eq!((&rows[1]["subject"]["family"], &rows[1]["subject"]["doctype"]), (&json!("daisy"), &json!("Plant")));
-    // There is no such DocType.
+    // An unknown DocType.
     assert_eq!(rows[2]["subject"], "Administrator");
     assert_eq!(rows[3]["subject"], JsonValue::Null);
 }
 
-/// How many statements a list takes.
-fn statements(ctx: &mut Context, params: JsonValue) -> usize {
+/// The number of SELECT statements of a list.
+fn count_statements(ctx: &mut Context, params: JsonValue) -> usize {
     let count = Arc::new(AtomicUsize::new(0));
     let counter = Arc::clone(&count);
     ctx.connection().set_instrumentation(move |event: InstrumentationEvent<'_>| {
@@ -121,23 +121,23 @@ fn statements(ctx: &mut Context, params: JsonValue) -> usize {
         }
     });
     let JsonValue::Object(params) = params else { unreachable!("parameters are an object") };
-    query::list(ctx, "Plant", &params.into(), Style::V1, &mut JsonWriter::new()).unwrap();
+    query::list(ctx, "Plant", &params.into(), ApiVersion::V1, &mut JsonWriter::new()).unwrap();
     count.load(Ordering::Relaxed)
 }
 
 #[test]
-fn there_is_one_query_for_each_table_however_many_rows_there_are() {
-    let garden = Garden::new();
-    let mut ctx = garden.context("Administrator", &[]);
-    assert_eq!(statements(&mut ctx, json!({"fields": ["name"]})), 1);
-    assert_eq!(statements(&mut ctx, json!({"fields": ["name", "care", "repairs"], "limit": "0"})), 3);
-    assert_eq!(statements(&mut ctx, json!({"fields": ["name", "care"], "expand": ["bed"], "limit": "0"})), 3);
+fn attachments_take_one_query_per_table() {
+    let app = TestApp::new();
+    let mut ctx = app.context("Administrator", &[]);
+    assert_eq!(count_statements(&mut ctx, json!({"fields": ["name"]})), 1);
+    assert_eq!(count_statements(&mut ctx, json!({"fields": ["name", "care", "repairs"], "limit": "0"})), 3);
+    assert_eq!(count_statements(&mut ctx, json!({"fields": ["name", "care"], "expand": ["bed"], "limit": "0"})), 3);
 }
 
 #[test]
-fn a_long_list_with_rows_goes_on_where_it_stopped() {
-    let garden = Garden::new();
-    let mut ctx = garden.context("Administrator", &[]);
+fn batches_of_a_long_list_with_child_rows_are_contiguous() {
+    let app = TestApp::new();
+    let mut ctx = app.context("Administrator", &[]);
     ctx.connection()
         .batch_execute(
             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500)
@@ -152,7 +152,7 @@ fn a_long_list_with_rows_goes_on_where_it_stopped() {
         for limit in [0, 1000, 1001, 2200] {
             let list = |fields: JsonValue| {
                 let params = json!({"fields": fields, "filters": {"name": ["like", "p%"]}, "order_by": order, "limit": limit, "limit_start": 7});
-                garden.list("Plant", params).unwrap()
+                app.list("Plant", params).unwrap()
             };
             let (plain, with_rows) = (list(json!(["name"])), list(json!(["name", "care"])));
             let names: Vec<&JsonValue> = plain.as_array().unwrap().iter().map(|row| &row["name"]).collect();
@@ -164,14 +164,14 @@ fn a_long_list_with_rows_goes_on_where_it_stopped() {
 }
 
 #[test]
-fn every_database_shows_the_same_rows_and_linked_documents() {
-    super::property::with_gardens(|gardens| {
+fn every_database_shows_the_same_attachments() {
+    super::plants::with_all_databases(|apps| {
         let mut answers: Vec<(&str, JsonValue)> = Vec::new();
-        for (database, garden) in gardens {
+        for (database, app) in apps {
             let params = json!({
                 "fields": ["name", "care", "repairs"], "expand": ["bed"], "order_by": "family desc, name", "limit": "0"
             });
-            answers.push((database, garden.list("Plant", params).unwrap()));
+            answers.push((database, app.list("Plant", params).unwrap()));
         }
         let (_, first) = &answers[0];
         assert!(first.to_string().contains("\"doctype\":\"Bed\"") && first.to_string().contains("\"minutes\":2"));
@@ -181,12 +181,12 @@ fn every_database_shows_the_same_rows_and_linked_documents() {
     });
 }
 
-/// More rows than a client library is asked to hold at once.
+/// The list has more rows than one result (`MAX_RESULT_LEN`).
 #[test]
-fn every_database_gives_long_lists_in_one_order() {
-    super::property::with_gardens(|gardens| {
-        for (database, garden) in gardens {
-            garden
+fn every_database_returns_long_lists_in_order() {
+    super::plants::with_all_databases(|apps| {
+        for (database, app) in apps {
+            app
                 .context("Administrator", &[])
                 .connection()
                 .batch_execute(
@@ -202,7 +202,7 @@ fn every_database_gives_long_lists_in_one_order() {
                 "fields": ["name", "task", "minutes"], "order_by": "task desc, minutes", "limit": "0", "parent": "Plant",
                 "filters": {"name": ["like", "long%"]}
             });
-            let rows = garden.list("Plant Care", params).unwrap();
+            let rows = app.list("Plant Care", params).unwrap();
             let key = |row: &JsonValue| {
                 let text = |name: &str| row[name].as_str().map(str::to_owned);
                 (std::cmp::Reverse(text("task")), row["minutes"].as_i64(), text("name"))

@@ -1,15 +1,15 @@
-//! Lists over the garden, without HTTP.
+//! The test application with a database, and lists of it.
 
 use crate::arguments::Arguments;
 use crate::core::models::docshare::DocShare;
 use crate::core::models::user_permission::UserPermission;
 use crate::db::{self, Dialect, Pool};
 use crate::error::Result;
-use crate::garden::{APPLICATION, METAS, SEED};
 use crate::identity::Identity;
-use crate::query::{self, Style};
+use crate::query::{self, ApiVersion};
 use crate::setup;
 use crate::table::Document;
+use crate::test_app::{APPLICATION, METAS, SEED};
 use crate::{Config, Context, JsonWriter, Site};
 use clap::Parser;
 use diesel::connection::SimpleConnection;
@@ -22,18 +22,18 @@ struct Cli {
     config: Config,
 }
 
-/// A garden of its own for each test.
-pub(super) struct Garden {
+/// A site of the test application.
+pub(super) struct TestApp {
     pub(super) site: Arc<Site>,
 }
 
-impl Garden {
-    pub(super) fn new() -> Garden {
-        Garden::on(":memory:", SEED)
+impl TestApp {
+    pub(super) fn new() -> TestApp {
+        TestApp::on(":memory:", SEED)
     }
 
-    /// A garden in an empty database, filled with SQL that has names in double quotes.
-    pub(super) fn on(url: &str, seed: &str) -> Garden {
+    /// A site on an empty database, filled by SQL with names in double quotes.
+    pub(super) fn on(url: &str, seed: &str) -> TestApp {
         let config = Cli::parse_from(["test", "--database", url]).config;
         let pool = Pool::open(&config.database, 1).unwrap();
         let site = Arc::new(setup::new_site(&APPLICATION, pool, config));
@@ -45,10 +45,10 @@ impl Garden {
         }
         lease.connection().batch_execute(seed).unwrap();
         drop(lease);
-        Garden { site }
+        TestApp { site }
     }
 
-    /// Somebody's view of the garden.
+    /// The context of a user with these roles.
     pub(super) fn context(&self, user: &str, roles: &[&str]) -> Context {
         let identity = Identity {
             name: user.to_owned(),
@@ -59,7 +59,7 @@ impl Garden {
         Context::new(Arc::clone(&self.site), Arc::new(identity)).unwrap()
     }
 
-    /// Administrator's list.
+    /// A list of Administrator.
     pub(super) fn list(&self, doctype: &str, params: JsonValue) -> Result<JsonValue> {
         self.list_as("Administrator", &[], doctype, params)
     }
@@ -67,11 +67,11 @@ impl Garden {
     pub(super) fn list_as(&self, user: &str, roles: &[&str], doctype: &str, params: JsonValue) -> Result<JsonValue> {
         let JsonValue::Object(params) = params else { unreachable!("parameters are an object") };
         let mut out = JsonWriter::new();
-        query::list(&mut self.context(user, roles), doctype, &Arguments::from(params), Style::V1, &mut out)?;
+        query::list(&mut self.context(user, roles), doctype, &Arguments::from(params), ApiVersion::V1, &mut out)?;
         Ok(serde_json::from_slice(&out.into_bytes()).unwrap())
     }
 
-    /// Administrator's page, as in version 2 of the API.
+    /// A page of Administrator, in version 2 of the API.
     pub(super) fn page(&self, params: JsonValue) -> Result<JsonValue> {
         let JsonValue::Object(params) = params else { unreachable!("parameters are an object") };
         let mut out = JsonWriter::new();
@@ -81,14 +81,14 @@ impl Garden {
         Ok(serde_json::from_slice(&out.into_bytes()).unwrap())
     }
 
-    /// The names of Administrator's plants under filters, in alphabetical order.
+    /// The names of the plants that meet the filters, in alphabetical order.
     pub(super) fn names(&self, filters: &JsonValue) -> String {
         let rows = self.list("Plant", serde_json::json!({"filters": filters, "order_by": "name"})).unwrap();
         let names = rows.as_array().unwrap().iter().map(|row| row["name"].as_str().unwrap());
         names.collect::<Vec<_>>().join(" ")
     }
 
-    /// The names of somebody's plants.
+    /// The names of the plants that a user may read.
     pub(super) fn names_as(&self, user: &str, roles: &[&str]) -> Result<String> {
         let rows = self.list_as(user, roles, "Plant", serde_json::json!({"order_by": "name"}))?;
         let names = rows.as_array().unwrap().iter().map(|row| row["name"].as_str().unwrap());

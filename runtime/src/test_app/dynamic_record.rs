@@ -1,35 +1,35 @@
-//! A record of any DocType, guided by nothing but its metadata: what codegen would have written,
-//! for DocTypes that stand only in tests.
+//! A record of any DocType, driven by its metadata, for DocTypes of tests, which have no generated
+//! record.
 
 use crate::schema::{self, DocField, Meta, Storage};
 use crate::table::{Mismatch, Record, Rows, Value, ValueRef};
 use chrono::NaiveDateTime;
 
-/// A document or a row.
+/// A document or a child row.
 #[derive(Debug, Clone)]
-pub(crate) struct Sheet {
+pub(crate) struct DynamicRecord {
     meta: &'static Meta,
     slots: Vec<Value>,
-    tables: Vec<Sheets>,
+    tables: Vec<DynamicRows>,
 }
 
 /// The rows of a table field.
 #[derive(Debug, Clone)]
-struct Sheets {
+struct DynamicRows {
     meta: &'static Meta,
-    rows: Vec<Sheet>,
+    rows: Vec<DynamicRecord>,
 }
 
-impl Sheet {
-    /// An empty one. `child` finds the metadata of child DocTypes by their names.
-    pub(crate) fn new(meta: &'static Meta, child: fn(&str) -> &'static Meta) -> Sheet {
+impl DynamicRecord {
+    /// An empty record. `child` looks the metadata of child DocTypes up by name.
+    pub(crate) fn new(meta: &'static Meta, child: fn(&str) -> &'static Meta) -> DynamicRecord {
         let slots = meta.slots().iter().enumerate().map(|(slot, field)| empty(meta, slot, field)).collect();
-        let tables = meta.tables().iter().map(|field| Sheets { meta: child(field.options), rows: Vec::new() });
-        Sheet { meta, slots, tables: tables.collect() }
+        let tables = meta.tables().iter().map(|field| DynamicRows { meta: child(field.options), rows: Vec::new() });
+        DynamicRecord { meta, slots, tables: tables.collect() }
     }
 }
 
-/// What a typed record has where nothing is stored.
+/// The value of a typed record for NULL.
 fn empty(meta: &Meta, slot: usize, field: &DocField) -> Value {
     match (slot, field.storage()) {
         (schema::NAME, _) if meta.naming == schema::Naming::Autoincrement => Value::Int(0),
@@ -41,7 +41,7 @@ fn empty(meta: &Meta, slot: usize, field: &DocField) -> Value {
     }
 }
 
-impl Record for Sheet {
+impl Record for DynamicRecord {
     fn meta(&self) -> &'static Meta {
         self.meta
     }
@@ -55,12 +55,12 @@ impl Record for Sheet {
     }
 
     fn set(&mut self, slot: usize, value: Value) -> Result<(), Mismatch> {
-        let (Some(field), Some(place)) = (self.meta.slot(slot), self.slots.get_mut(slot)) else {
+        let (Some(field), Some(target)) = (self.meta.slot(slot), self.slots.get_mut(slot)) else {
             return Ok(());
         };
-        *place = match (value, field.storage()) {
+        *target = match (value, field.storage()) {
             (Value::Null, _) => empty(self.meta, slot, field),
-            #[allow(clippy::cast_precision_loss, reason = "the numbers of tests are small")]
+            #[allow(clippy::cast_precision_loss, reason = "numbers of tests are small")]
             (Value::Int(number), Some(Storage::Decimal | Storage::NullableDecimal)) => Value::Float(number as f64),
             (Value::Text(text), Some(storage)) if !storage.is_text() && storage != Storage::Password && slot > 0 => {
                 return Err(Mismatch::new(&Value::Text(text), "no text"));
@@ -79,7 +79,7 @@ impl Record for Sheet {
     }
 }
 
-impl Rows for Sheets {
+impl Rows for DynamicRows {
     fn meta(&self) -> &'static Meta {
         self.meta
     }
@@ -97,11 +97,10 @@ impl Rows for Sheets {
     }
 
     fn push(&mut self) -> &mut dyn Record {
-        // Rows have no rows of their own.
-        let place = self.rows.len();
-        self.rows.push(Sheet::new(self.meta, super::meta));
+        let index = self.rows.len();
+        self.rows.push(DynamicRecord::new(self.meta, super::meta));
         #[allow(clippy::indexing_slicing, reason = "in bounds by construction")]
-        &mut self.rows[place]
+        &mut self.rows[index]
     }
 
     fn clear(&mut self) {

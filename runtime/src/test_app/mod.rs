@@ -1,10 +1,12 @@
-//! The garden: an application for tests, with what makes lists difficult. Plants have care and
-//! repairs as rows of one child DocType, costs that few may see, and links to beds, which form a
-//! tree; visitors see what is theirs. Harvests are there to be written.
+//! A test application: the DocTypes of a garden, which cover the features of lists and documents.
 //!
-//! The fuzz target needs it too, so it does not stand among the tests.
+//! Plant has two table fields of one child DocType, a table field of permission level 1, and a link to
+//! a tree DocType (Bed); a role with `if_owner` reads it. Harvest is submittable, Label is numbered,
+//! Seed Packet has a naming series, Garden Rules is a single DocType.
+//!
+//! The fuzz target uses it as well, so it is not part of the tests.
 
-pub(crate) mod sheet;
+pub(crate) mod dynamic_record;
 
 use crate::controller::Hooks;
 use crate::handler::Handler;
@@ -15,15 +17,15 @@ const fn field(fieldname: &'static str, fieldtype: FieldType) -> DocField {
     DocField { fieldname, fieldtype, ..DocField::NEW }
 }
 
-const fn linked(fieldname: &'static str, fieldtype: FieldType, options: &'static str) -> DocField {
+const fn field_of(fieldname: &'static str, fieldtype: FieldType, options: &'static str) -> DocField {
     DocField { options, ..field(fieldname, fieldtype) }
 }
 
-const fn reads(role: &'static str, permlevel: u8, if_owner: bool) -> DocPerm {
+const fn read_permission(role: &'static str, permlevel: u8, if_owner: bool) -> DocPerm {
     DocPerm { role, permlevel, if_owner, rights: Rights::READ }
 }
 
-/// A plant. Its origin and its costs take permission level 1.
+/// A plant. Its origin and its costs have permission level 1.
 pub static PLANT: Meta = Meta::new(Definition {
     name: "Plant",
     table: "tabPlant",
@@ -35,27 +37,27 @@ pub static PLANT: Meta = Meta::new(Definition {
         field("planted", FieldType::Date),
         field("watered", FieldType::Datetime),
         DocField { permlevel: 1, ..field("origin", FieldType::Data) },
-        linked("bed", FieldType::Link, "Bed"),
-        linked("care", FieldType::Table, "Plant Care"),
-        linked("repairs", FieldType::Table, "Plant Care"),
-        DocField { permlevel: 1, ..linked("costs", FieldType::Table, "Plant Cost") },
+        field_of("bed", FieldType::Link, "Bed"),
+        field_of("care", FieldType::Table, "Plant Care"),
+        field_of("repairs", FieldType::Table, "Plant Care"),
+        DocField { permlevel: 1, ..field_of("costs", FieldType::Table, "Plant Cost") },
         DocField { is_virtual: true, ..field("age", FieldType::Int) },
-        linked("keeper", FieldType::Link, "User"),
-        linked("subject_type", FieldType::Link, "DocType"),
-        linked("subject", FieldType::DynamicLink, "subject_type"),
+        field_of("keeper", FieldType::Link, "User"),
+        field_of("subject_type", FieldType::Link, "DocType"),
+        field_of("subject", FieldType::DynamicLink, "subject_type"),
         field("hint", FieldType::Password),
     ],
     permissions: &[
-        reads("Gardener", 0, false),
-        reads("Botanist", 0, false),
-        reads("Botanist", 1, false),
-        reads("Visitor", 0, true),
+        read_permission("Gardener", 0, false),
+        read_permission("Botanist", 0, false),
+        read_permission("Botanist", 1, false),
+        read_permission("Visitor", 0, true),
         DocPerm { role: "Buyer", permlevel: 0, if_owner: false, rights: Rights::SELECT },
     ],
     ..Definition::NEW
 });
 
-/// A row of `care` or `repairs`. Its remark takes permission level 1 of plants.
+/// A row of `care` or `repairs`. Its remark has permission level 1.
 pub static PLANT_CARE: Meta = Meta::new(Definition {
     name: "Plant Care",
     table: "tabPlant Care",
@@ -77,17 +79,18 @@ pub static PLANT_COST: Meta = Meta::new(Definition {
     ..Definition::NEW
 });
 
-/// A bed, inside of another.
+/// A bed, a node of a tree.
 pub static BED: Meta = Meta::new(Definition {
     name: "Bed",
     table: "tabBed",
     is_tree: true,
     fields: &[field("title", FieldType::Data), field("lft", FieldType::Int), field("rgt", FieldType::Int)],
-    permissions: &[reads("Botanist", 0, false), reads("Visitor", 0, true)],
+    permissions: &[read_permission("Botanist", 0, false), read_permission("Visitor", 0, true)],
     ..Definition::NEW
 });
 
-/// What was picked. Pickers write it, foremen submit it and say how good it is, helpers see their own.
+/// A harvest. Picker writes it, Foreman submits it and writes its fields of level 1, Helper writes its
+/// own ones.
 pub static HARVEST: Meta = Meta::new(Definition {
     name: "Harvest",
     table: "tabHarvest",
@@ -98,9 +101,9 @@ pub static HARVEST: Meta = Meta::new(Definition {
         field("crates", FieldType::Int),
         DocField { allow_on_submit: true, ..field("remark", FieldType::Data) },
         DocField { permlevel: 1, ..field("quality", FieldType::Data) },
-        linked("baskets", FieldType::Table, "Harvest Basket"),
-        DocField { permlevel: 1, ..linked("premiums", FieldType::Table, "Harvest Basket") },
-        DocField { no_copy: true, ..linked("amended_from", FieldType::Link, "Harvest") },
+        field_of("baskets", FieldType::Table, "Harvest Basket"),
+        DocField { permlevel: 1, ..field_of("premiums", FieldType::Table, "Harvest Basket") },
+        DocField { no_copy: true, ..field_of("amended_from", FieldType::Link, "Harvest") },
     ],
     permissions: &[
         DocPerm { role: "Picker", permlevel: 0, if_owner: false, rights: WRITES },
@@ -127,7 +130,7 @@ pub static HARVEST_BASKET: Meta = Meta::new(Definition {
     ..Definition::NEW
 });
 
-/// Labels have numbers.
+/// A label, which has a number as its name.
 pub static LABEL: Meta = Meta::new(Definition {
     name: "Label",
     table: "tabLabel",
@@ -137,14 +140,14 @@ pub static LABEL: Meta = Meta::new(Definition {
     ..Definition::NEW
 });
 
-/// Packets of seeds have the series that they say.
+/// A seed packet, whose naming series is a field.
 pub static PACKET: Meta = Meta::new(Definition {
     name: "Seed Packet",
     table: "tabSeed Packet",
     naming: Naming::NamingSeries,
     title_field: "title",
     fields: &[
-        linked("naming_series", FieldType::Select, "SP-\nSP-.###.-X"),
+        field_of("naming_series", FieldType::Select, "SP-\nSP-.###.-X"),
         field("crop", FieldType::Data),
         DocField { default: Some("{crop} ({naming_series})"), ..field("title", FieldType::Data) },
         DocField { not_nullable: true, ..field("remark", FieldType::SmallText) },
@@ -161,11 +164,11 @@ macro_rules! handlers {
     ($($name:ident $meta:ident),*) => {
         $(static $name: Handler = Handler {
             meta: || &$meta,
-            new: || Box::new(sheet::Sheet::new(&$meta, meta)),
+            new: || Box::new(dynamic_record::DynamicRecord::new(&$meta, meta)),
             hooks: Hooks::NONE,
             methods: &[],
         };)*
-        /// The DocTypes of the garden.
+        /// The DocTypes of the test application.
         pub static HANDLERS: &[&Handler] = &[$(&$name),*];
         /// Their metadata.
         pub static METAS: &[&Meta] = &[$(&$meta),*];
@@ -177,13 +180,13 @@ handlers!(
     PACKETS PACKET
 );
 
-/// The garden as an application.
+/// The test application.
 pub static APPLICATION: Application = Application { handlers: HANDLERS, functions: &[], not_whitelisted: &[] };
 
-/// Plants, beds and a share, as SQL that has names in double quotes.
+/// INSERT statements of plants, beds and a share, with names in double quotes.
 pub const SEED: &str = include_str!("seed.sql");
 
-/// A DocType of the garden by its name; plants, where there is none.
+/// The metadata of a DocType of the test application; that of Plant for an unknown name.
 fn meta(name: &str) -> &'static Meta {
     METAS.iter().find(|meta| meta.name == name).copied().unwrap_or(&PLANT)
 }

@@ -1,6 +1,6 @@
 //! Dates and times as clients write them.
 
-use crate::table::{Value, timestamp};
+use super::{Value, timestamp};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 /// `YYYY-MM-DD`; a time after it is dropped.

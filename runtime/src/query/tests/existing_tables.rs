@@ -1,19 +1,19 @@
-//! Tables that something else made, with other types than this server would choose.
+//! Tables that another program created, with other column types.
 
-use super::garden::Garden;
+use super::support::TestApp;
 use serde_json::json;
 
-fn shown(garden: &Garden) -> serde_json::Value {
+fn list_plants(app: &TestApp) -> serde_json::Value {
     let fields = ["name", "family", "height", "price", "planted", "watered", "origin"];
-    garden.list("Plant", json!({"fields": fields, "order_by": "name"})).unwrap()
+    app.list("Plant", json!({"fields": fields, "order_by": "name"})).unwrap()
 }
 
 #[cfg(feature = "postgres")]
 #[test]
-fn postgresql_may_have_wider_numbers_and_types_of_its_own() {
+fn postgresql_columns_of_other_types_are_read() {
     for (_, server) in crate::servers::all(true, false) {
-        let garden = Garden::on(
-            &server.database("garden").unwrap(),
+        let app = TestApp::on(
+            &server.database("test_app").unwrap(),
             r#"ALTER TABLE "tabPlant" ALTER height TYPE bigint, ALTER price TYPE double precision,
                    ALTER planted TYPE timestamp, ALTER watered TYPE date, ALTER family TYPE jsonb USING NULL,
                    ALTER origin TYPE uuid USING NULL;
@@ -28,16 +28,16 @@ fn postgresql_may_have_wider_numbers_and_types_of_its_own() {
              "origin": "018f4e6a-0000-7000-8000-0123456789ab"},
             {"name": "b", "family": null, "height": 0, "price": 0.0, "planted": null, "watered": null, "origin": null},
         ]);
-        assert_eq!(shown(&garden), expected);
+        assert_eq!(list_plants(&app), expected);
     }
 }
 
 #[cfg(feature = "mysql")]
 #[test]
-fn mariadb_may_have_other_numbers_and_types_of_its_own() {
+fn mariadb_columns_of_other_types_are_read() {
     for (_, server) in crate::servers::all(false, true) {
-        let garden = Garden::on(
-            &server.database("garden").unwrap(),
+        let app = TestApp::on(
+            &server.database("test_app").unwrap(),
             r#"ALTER TABLE "tabPlant" MODIFY height smallint unsigned, MODIFY price double, MODIFY family json,
                    MODIFY origin uuid;
                INSERT INTO "tabPlant" (name, family, height, price, planted, watered, origin) VALUES
@@ -51,6 +51,6 @@ fn mariadb_may_have_other_numbers_and_types_of_its_own() {
              "origin": "018f4e6a-0000-7000-8000-0123456789ab"},
             {"name": "b", "family": null, "height": 0, "price": 0.0, "planted": null, "watered": null, "origin": null},
         ]);
-        assert_eq!(shown(&garden), expected);
+        assert_eq!(list_plants(&app), expected);
     }
 }

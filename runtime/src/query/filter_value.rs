@@ -1,34 +1,34 @@
-//! Turns the values of filters into values of their column's type, the way Frappe formats them.
+//! Converts the values of filters to the type of their column, as Frappe formats them.
 
-use super::dates;
+use super::column::Column;
+use super::date_formats;
 use super::limits;
-use super::predicate::Column;
-use crate::document::temporal;
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::Storage;
+use crate::table::temporal;
 use crate::table::{Bind, Value};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde_json::Value as JsonValue;
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-/// What NULL counts as in dates, so that it comes before all of them.
+/// The day that NULL counts as: before all others.
 const FIRST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(1, 1, 1) {
     Some(day) => day,
     None => NaiveDate::MIN,
 };
 
-/// The value of a comparison. Nothing (null, empty text) becomes what NULL counts as.
+/// The operand of a comparison. Null and empty text become the value that NULL counts as.
 pub(super) fn operand<'a>(column: &Column, value: &Cow<'a, JsonValue>) -> Result<Bind<'a>> {
     let empty = matches!(value.as_ref(), JsonValue::Null) || value.as_str().is_some_and(|text| text.trim().is_empty());
     if empty && !column.storage.is_text() {
-        return Ok(nothing(column.storage));
+        return Ok(null_equivalent(column.storage));
     }
     Ok(match column.storage {
         storage if storage.is_number() => number(column, value)?,
         Storage::Date | Storage::Datetime | Storage::Time => {
-            let text = value.as_str().ok_or_else(|| unsuitable(column, value))?;
-            moment(column, text)?
+            let text = value.as_str().ok_or_else(|| type_mismatch(column, value))?;
+            temporal_value(column, text)?
         }
         _ => Bind::Text(text(column, value)?),
     })
@@ -43,18 +43,20 @@ pub(super) fn text<'a>(column: &Column, value: &Cow<'a, JsonValue>) -> Result<Co
             JsonValue::Number(number) => Cow::Owned(number.to_string()),
             JsonValue::Bool(value) => Cow::Borrowed(if *value { "1" } else { "0" }),
             JsonValue::Null => Cow::Borrowed(""),
-            JsonValue::String(_) | JsonValue::Array(_) | JsonValue::Object(_) => return Err(unsuitable(column, value)),
+            JsonValue::String(_) | JsonValue::Array(_) | JsonValue::Object(_) => {
+                return Err(type_mismatch(column, value));
+            }
         },
     };
-    // Not every database can hold it, and none has it.
+    // PostgreSQL refuses text with NUL, so no column contains it.
     if text.contains('\0') {
-        return Err(unsuitable(column, value));
+        return Err(type_mismatch(column, value));
     }
     Ok(text)
 }
 
-/// What NULL counts as.
-pub(super) fn nothing(storage: Storage) -> Bind<'static> {
+/// The value that NULL counts as.
+pub(super) fn null_equivalent(storage: Storage) -> Bind<'static> {
     match storage {
         storage if storage.is_number() => Bind::Int(0),
         Storage::Date => Bind::Date(FIRST_DAY),
@@ -64,9 +66,9 @@ pub(super) fn nothing(storage: Storage) -> Bind<'static> {
     }
 }
 
-/// How what NULL counts as stands to a value of the same column.
-pub(super) fn nothing_against(storage: Storage, value: &Bind<'_>) -> Ordering {
-    match (nothing(storage), value) {
+/// Compares the value that NULL counts as with another value.
+pub(super) fn compare_null_with(storage: Storage, value: &Bind<'_>) -> Ordering {
+    match (null_equivalent(storage), value) {
         (Bind::Int(left), Bind::Int(right)) => left.cmp(right),
         (Bind::Int(_), Bind::Float(right)) => 0.0_f64.partial_cmp(right).unwrap_or(Ordering::Equal),
         (Bind::Date(left), Bind::Date(right)) => left.cmp(right),
@@ -77,7 +79,7 @@ pub(super) fn nothing_against(storage: Storage, value: &Bind<'_>) -> Ordering {
     }
 }
 
-/// Frappe: what is no number counts as 0.
+/// Frappe: text that is not a number counts as 0.
 #[allow(clippy::cast_possible_truncation, reason = "whole and in range, checked before")]
 fn number<'a>(column: &Column, value: &JsonValue) -> Result<Bind<'a>> {
     const EXACT: f64 = 9_007_199_254_740_992.0;
@@ -92,29 +94,29 @@ fn number<'a>(column: &Column, value: &JsonValue) -> Result<Bind<'a>> {
             Err(_) => text.trim().parse::<f64>().ok(),
         },
         JsonValue::Null => None,
-        JsonValue::Array(_) | JsonValue::Object(_) => return Err(unsuitable(column, value)),
+        JsonValue::Array(_) | JsonValue::Object(_) => return Err(type_mismatch(column, value)),
     };
     let float = float.filter(|float| float.is_finite()).unwrap_or_default();
     Ok(if float.fract() == 0.0 && float.abs() < EXACT { Bind::Int(float as i64) } else { Bind::Float(float) })
 }
 
-/// A date or time as the column holds it.
-fn moment(column: &Column, text: &str) -> Result<Bind<'static>> {
-    let read = |text: &str| match column.storage {
+/// Parses a date or time of the column's type.
+fn temporal_value(column: &Column, text: &str) -> Result<Bind<'static>> {
+    let parse = |text: &str| match column.storage {
         Storage::Date => temporal::date(text),
         Storage::Datetime => temporal::datetime(text),
         _ => temporal::time(text),
     };
-    match read(text).or_else(|| read(&dates::iso(text)?)) {
+    match parse(text).or_else(|| parse(&date_formats::to_iso(text)?)) {
         Some(Value::Date(value)) => Ok(Bind::Date(value)),
         Some(Value::Datetime(value)) => Ok(Bind::Datetime(value)),
         Some(Value::Time(value)) => Ok(Bind::Time(value)),
-        _ => Err(unsuitable(column, &JsonValue::String(text.to_owned()))),
+        _ => Err(type_mismatch(column, &JsonValue::String(text.to_owned()))),
     }
 }
 
-/// The two ends of a range of days, as a column holds them; the last day belongs to it whole.
-pub(super) fn days(column: &Column, from: NaiveDate, to: NaiveDate) -> Option<(Bind<'static>, Bind<'static>)> {
+/// The ends of a range of days in the column's type, both days included.
+pub(super) fn day_range(column: &Column, from: NaiveDate, to: NaiveDate) -> Option<(Bind<'static>, Bind<'static>)> {
     match column.storage {
         Storage::Date => Some((Bind::Date(from), Bind::Date(to))),
         Storage::Datetime => Some((Bind::Datetime(start_of(from)), Bind::Datetime(end_of(to)?))),
@@ -122,7 +124,7 @@ pub(super) fn days(column: &Column, from: NaiveDate, to: NaiveDate) -> Option<(B
     }
 }
 
-/// The ends of `between`. Of dates and times, a missing one means today (Frappe).
+/// The ends of `between`. A missing date or time means today (Frappe).
 pub(super) fn range<'a>(column: &Column, value: &Cow<'a, JsonValue>, today: NaiveDate) -> Result<(Bind<'a>, Bind<'a>)> {
     let (from, to) = ends(column, value)?;
     if !matches!(column.storage, Storage::Date | Storage::Datetime) {
@@ -135,31 +137,31 @@ pub(super) fn range<'a>(column: &Column, value: &Cow<'a, JsonValue>, today: Naiv
         let day = match &value {
             None => Some(today),
             Some(value) => {
-                let text = value.as_str().ok_or_else(|| unsuitable(column, value))?;
+                let text = value.as_str().ok_or_else(|| type_mismatch(column, value))?;
                 let day = |text: &str| NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok();
-                day(text).or_else(|| day(&dates::iso(text)?))
+                day(text).or_else(|| day(&date_formats::to_iso(text)?))
             }
         };
         match (day, value.as_deref().and_then(JsonValue::as_str)) {
             (Some(day), _) => {
-                let ends = days(column, day, day).ok_or_else(|| Error::validation("the date is out of range"))?;
+                let ends = day_range(column, day, day).ok_or_else(|| Error::validation("the date is out of range"))?;
                 Ok(if last { ends.1 } else { ends.0 })
             }
-            (None, text) => moment(column, text.unwrap_or_default()),
+            (None, text) => temporal_value(column, text.unwrap_or_default()),
         }
     };
     Ok((end(from, false)?, end(to, true)?))
 }
 
-type End<'a> = Option<Cow<'a, JsonValue>>;
+type RangeEnd<'a> = Option<Cow<'a, JsonValue>>;
 
-/// The two values of a range, from a list or from a text with a comma; none for missing ones.
-fn ends<'a>(column: &Column, value: &Cow<'a, JsonValue>) -> Result<(End<'a>, End<'a>)> {
-    let present = |value: Cow<'a, JsonValue>| -> End<'a> {
+/// The two values of a range, from a list or a text with a comma; none for a missing value.
+fn ends<'a>(column: &Column, value: &Cow<'a, JsonValue>) -> Result<(RangeEnd<'a>, RangeEnd<'a>)> {
+    let present = |value: Cow<'a, JsonValue>| -> RangeEnd<'a> {
         let missing = value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty());
         (!missing).then_some(value)
     };
-    let two = match value {
+    let values = match value {
         Cow::Borrowed(JsonValue::Array(items)) => items.iter().map(Cow::Borrowed).collect::<Vec<_>>(),
         other => match other.as_ref() {
             JsonValue::Null => Vec::new(),
@@ -167,18 +169,18 @@ fn ends<'a>(column: &Column, value: &Cow<'a, JsonValue>) -> Result<(End<'a>, End
             JsonValue::String(text) => {
                 text.splitn(3, ',').map(|part| Cow::Owned(JsonValue::String(part.trim().to_owned()))).collect()
             }
-            _ => return Err(unsuitable(column, value)),
+            _ => return Err(type_mismatch(column, value)),
         },
     };
-    if two.len() > 2 {
-        return Err(Error::validation(format!("between takes two values for {}, not {}", column.name(), two.len())));
+    if values.len() > 2 {
+        return Err(Error::validation(format!("between takes two values for {}, not {}", column.name(), values.len())));
     }
-    let mut two = two.into_iter();
-    Ok((two.next().and_then(present), two.next().and_then(present)))
+    let mut values = values.into_iter();
+    Ok((values.next().and_then(present), values.next().and_then(present)))
 }
 
-/// The values of `in`: a list, or a text that is split at its commas, without blanks around them.
-pub(super) fn items<'a>(value: &Cow<'a, JsonValue>) -> Vec<Cow<'a, JsonValue>> {
+/// The values of `in`, trimmed: a list, or a text with commas.
+pub(super) fn list_items<'a>(value: &Cow<'a, JsonValue>) -> Vec<Cow<'a, JsonValue>> {
     match value {
         Cow::Borrowed(JsonValue::Array(items)) => items.iter().map(|item| trimmed(Cow::Borrowed(item))).collect(),
         other => match other.as_ref() {
@@ -190,7 +192,7 @@ pub(super) fn items<'a>(value: &Cow<'a, JsonValue>) -> Vec<Cow<'a, JsonValue>> {
     }
 }
 
-/// A text without blanks at its ends.
+/// Trims a text.
 fn trimmed(value: Cow<'_, JsonValue>) -> Cow<'_, JsonValue> {
     match value.as_str() {
         Some(text) if text.trim().len() < text.len() => Cow::Owned(text.trim().into()),
@@ -198,7 +200,8 @@ fn trimmed(value: Cow<'_, JsonValue>) -> Cow<'_, JsonValue> {
     }
 }
 
-pub(super) fn unsuitable(column: &Column, value: &JsonValue) -> Error {
+/// The error for a value that the column's type does not take.
+pub(super) fn type_mismatch(column: &Column, value: &JsonValue) -> Error {
     let expected = match column.storage {
         Storage::Date => "a date (YYYY-MM-DD)",
         Storage::Datetime => "a date and time (YYYY-MM-DD HH:MM:SS)",
@@ -206,7 +209,7 @@ pub(super) fn unsuitable(column: &Column, value: &JsonValue) -> Error {
         storage if storage.is_number() => "a number",
         _ => "a text or a number",
     };
-    let value = limits::quoted(&value.to_string());
+    let value = limits::excerpt(&value.to_string());
     Error::new(ErrorKind::Validation, format!("the filter on {} takes {expected}, not {value}", column.name()))
 }
 

@@ -1,39 +1,38 @@
-//! Splits the small expressions of `fields`, `order_by` and `group_by` into tokens.
+//! The tokenizer of `fields`, `order_by` and `group_by`.
 //!
-//! There are only words, quoted texts and five signs. Whatever else SQL knows (numbers with signs,
-//! comments, operators, semicolons) is no token, so it is refused before anybody has to recognise it.
+//! Tokens are words, quoted text and five punctuation marks. Other SQL syntax (signed numbers,
+//! comments, operators, semicolons) has no token, so the tokenizer refuses it.
 
-/// A piece of an expression, borrowed from it.
+/// A token, borrowed from the input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Token<'a> {
     /// Letters, digits and `_`.
     Word(&'a str),
-    /// What stands between backticks.
+    /// Text in backticks.
     Quoted(&'a str),
-    /// What stands between `'` or `"`.
+    /// Text in `'` or `"`.
     Text(&'a str),
     /// One of `.` `,` `(` `)` `*`.
-    Sign(char),
+    Punctuation(char),
 }
 
-/// An expression that is being read.
+/// The tokens of an expression.
 #[derive(Debug, Clone)]
 pub(super) struct Tokens<'a> {
     rest: &'a str,
 }
 
 impl<'a> Tokens<'a> {
-    /// All of a text.
     pub(super) fn new(text: &'a str) -> Tokens<'a> {
         Tokens { rest: text.trim_start() }
     }
 
-    /// Whether nothing is left.
+    /// Whether all input is consumed.
     pub(super) fn is_empty(&self) -> bool {
         self.rest.is_empty()
     }
 
-    /// What was not read yet.
+    /// The input that is not consumed yet.
     pub(super) fn rest(&self) -> &'a str {
         self.rest
     }
@@ -46,12 +45,12 @@ impl<'a> Tokens<'a> {
         let token = match first {
             '.' | ',' | '(' | ')' | '*' => {
                 self.skip(1);
-                Token::Sign(first)
+                Token::Punctuation(first)
             }
             '`' => Token::Quoted(self.quoted(first)?),
             '\'' | '"' => Token::Text(self.quoted(first)?),
-            _ if is_word(first) => {
-                let len = self.rest.find(|next| !is_word(next)).unwrap_or(self.rest.len());
+            _ if is_word_char(first) => {
+                let len = self.rest.find(|next| !is_word_char(next)).unwrap_or(self.rest.len());
                 let word = self.rest.get(..len).unwrap_or_default();
                 self.skip(len);
                 Token::Word(word)
@@ -61,27 +60,27 @@ impl<'a> Tokens<'a> {
         Ok(Some(token))
     }
 
-    /// The next token, without reading it.
+    /// The next token, without consuming it.
     pub(super) fn peek(&self) -> Result<Option<Token<'a>>, String> {
         self.clone().next()
     }
 
-    /// Reads a sign, if it comes next.
-    pub(super) fn sign(&mut self, sign: char) -> Result<bool, String> {
-        let there = self.peek()? == Some(Token::Sign(sign));
-        if there {
+    /// Consumes a punctuation mark if it is next.
+    pub(super) fn eat(&mut self, mark: char) -> Result<bool, String> {
+        let is_next = self.peek()? == Some(Token::Punctuation(mark));
+        if is_next {
             self.next()?;
         }
-        Ok(there)
+        Ok(is_next)
     }
 
-    /// Reads a word, whatever its case, if it comes next.
-    pub(super) fn word(&mut self, word: &str) -> Result<bool, String> {
-        let there = matches!(self.peek()?, Some(Token::Word(next)) if next.eq_ignore_ascii_case(word));
-        if there {
+    /// Consumes a word if it is next, case-insensitively.
+    pub(super) fn eat_word(&mut self, word: &str) -> Result<bool, String> {
+        let is_next = matches!(self.peek()?, Some(Token::Word(next)) if next.eq_ignore_ascii_case(word));
+        if is_next {
             self.next()?;
         }
-        Ok(there)
+        Ok(is_next)
     }
 
     fn quoted(&mut self, quote: char) -> Result<&'a str, String> {
@@ -100,7 +99,7 @@ impl<'a> Tokens<'a> {
     }
 }
 
-fn is_word(character: char) -> bool {
+fn is_word_char(character: char) -> bool {
     character == '_' || character.is_alphanumeric()
 }
 
@@ -118,15 +117,15 @@ mod tests {
     }
 
     #[test]
-    fn splits_words_quoted_names_and_signs() {
-        use Token::{Quoted, Sign, Word};
+    fn words_quoted_names_and_punctuation_are_split() {
+        use Token::{Punctuation, Quoted, Word};
         let expected = [
             Word("count"),
-            Sign('('),
+            Punctuation('('),
             Quoted("tabSales Order"),
-            Sign('.'),
+            Punctuation('.'),
             Word("1st"),
-            Sign(')'),
+            Punctuation(')'),
             Word("as"),
             Word("n"),
         ];
@@ -134,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_else_sql_knows_is_no_token() {
+    fn other_sql_syntax_is_refused() {
         for attack in [
             "a;b",
             "a--b",

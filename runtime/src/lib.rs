@@ -72,7 +72,7 @@ pub use config::Config;
 pub use context::{Context, DocumentName, Message};
 pub use error::{Error, ErrorKind, Result};
 pub use json::JsonWriter;
-pub use list::List;
+pub use list::{List, ListDocuments};
 pub use registry::{Application, Registry};
 pub use site::Site;
 

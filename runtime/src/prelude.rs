@@ -6,6 +6,7 @@ pub use crate::context::Context;
 pub use crate::controller::Controller;
 pub use crate::download::Download;
 pub use crate::error::{Error, ErrorKind, Result};
+pub use crate::list::ListDocuments;
 pub use crate::permission::Restriction;
 pub use crate::schema::Rights;
 pub use crate::table::{DocStatus, Document, Json, Link, Password, Record};

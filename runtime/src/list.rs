@@ -22,9 +22,14 @@ pub struct List<'ctx, D> {
     document: PhantomData<fn() -> D>,
 }
 
-impl Context {
-    /// Lists the documents that the user may read.
-    pub fn list<D: Document>(&mut self) -> List<'_, D> {
+/// Adds [`list`](ListDocuments::list) to the context.
+pub trait ListDocuments {
+    /// A list of the documents that the user may see.
+    fn list<D: Document>(&mut self) -> List<'_, D>;
+}
+
+impl ListDocuments for Context {
+    fn list<D: Document>(&mut self) -> List<'_, D> {
         List { ctx: self, filters: Vec::new(), order: String::new(), start: 0, limit: None, document: PhantomData }
     }
 }

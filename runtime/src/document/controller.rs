@@ -1,6 +1,6 @@
 //! Hooks: what a developer adds to the life of a document.
 
-use super::served::Documents;
+use super::virtual_doctype::Documents;
 use crate::context::Context;
 use crate::error::Result;
 use crate::permission::{Restriction, Rule};

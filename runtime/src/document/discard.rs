@@ -1,7 +1,7 @@
 //! Takes a draft out of use without submitting it first.
 
 use super::lifecycle::{docstatus, load, run};
-use super::{served, store};
+use super::{virtual_doctype, store};
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::permission;
@@ -41,7 +41,7 @@ pub(super) fn discard(ctx: &mut Context, record: &mut dyn Record) -> Result<()> 
         }
     }
     if meta.is_virtual {
-        served::update(ctx, record)?;
+        virtual_doctype::update(ctx, record)?;
     } else if !store::set_docstatus(ctx, record)? {
         return Err(super::not_found(meta.name, &record.name()));
     }

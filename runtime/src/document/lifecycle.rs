@@ -4,11 +4,11 @@
 //! have done, and an error of an earlier step hides those of later ones.
 
 use super::links::{self, Purpose};
-use super::marks::Shown;
+use super::optional_fields::OptionalValues;
 use super::naming::Origin;
-use super::rows::{self, Outcome};
+use super::child_rows::{self, Outcome};
 use super::{
-    Handler, Hook, Hooks, defaults, history, naming, not_found, permlevel, secrets, served, store, title, traces, tree,
+    Handler, Hook, Hooks, defaults, versions, naming, not_found, permlevel, secrets, virtual_doctype, store, title, dynamic_links, tree,
     validate,
 };
 use crate::auth::audit;
@@ -51,7 +51,7 @@ pub(crate) fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<Saved
     permission::check(ctx, meta, Rights::CREATE, Some(record))?;
     run(ctx, hooks.before_insert, record)?;
     let origin = naming::name(ctx, record)?;
-    let outcome = rows::prepare(ctx, record, None, now)?;
+    let outcome = child_rows::prepare(ctx, record, None, now)?;
     permlevel::reset_new(ctx, record)?;
     run(ctx, hooks.before_validate, record)?;
     run(ctx, hooks.validate, record)?;
@@ -65,10 +65,10 @@ pub(crate) fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<Saved
     check_amended(ctx, record)?;
     secrets::store(ctx, record, None)?;
     if meta.is_virtual {
-        served::insert(ctx, record)?;
+        virtual_doctype::insert(ctx, record)?;
     } else {
         insert_named(ctx, record, origin)?;
-        rows::write(ctx, record, None, &outcome)?;
+        child_rows::write(ctx, record, None, &outcome)?;
     }
     tree::update(ctx, record, None)?;
     files::adopt(ctx, record, None)?;
@@ -134,7 +134,7 @@ fn save_over(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) ->
             record.set(schema::CREATION, Value::Datetime(now))?;
         }
     }
-    let outcome = rows::prepare(ctx, record, Some(stored), now)?;
+    let outcome = child_rows::prepare(ctx, record, Some(stored), now)?;
     permlevel::reset_changed(ctx, record, stored)?;
     if action != Action::Cancel {
         links::validate(ctx, record)?;
@@ -156,12 +156,12 @@ fn save_over(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) ->
     }
     secrets::store(ctx, record, Some(stored))?;
     if meta.is_virtual {
-        served::update(ctx, record)?;
+        virtual_doctype::update(ctx, record)?;
     } else {
         if !store::update_row(ctx, record)? {
             return Err(not_found(meta.name, &record.name()));
         }
-        rows::write(ctx, record, Some(stored), &outcome)?;
+        child_rows::write(ctx, record, Some(stored), &outcome)?;
     }
     tree::update(ctx, record, Some(stored))?;
     files::adopt(ctx, record, Some(stored))?;
@@ -172,7 +172,7 @@ fn save_over(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) ->
     if action == Action::Cancel {
         links::check_back_links(ctx, meta, &record.name(), Purpose::Cancel)?;
     }
-    history::keep_version(ctx, record, stored)?;
+    versions::keep_version(ctx, record, stored)?;
     run(ctx, hooks.on_change, record)?;
     audit::note_saved(ctx, record, Some(stored))?;
     Ok(Saved { new_rows: outcome.added })
@@ -265,7 +265,7 @@ pub(crate) fn delete(ctx: &mut Context, meta: &'static Meta, name: &str) -> Resu
     tree::remove(ctx, record)?;
     naming::take_back(ctx, record)?;
     if meta.is_virtual {
-        served::delete(ctx, record)?;
+        virtual_doctype::delete(ctx, record)?;
     } else {
         store::delete_row(ctx, meta, &name)?;
         for field in meta.tables() {
@@ -276,10 +276,10 @@ pub(crate) fn delete(ctx: &mut Context, meta: &'static Meta, name: &str) -> Resu
     crate::auth::secret::delete_secrets(ctx, meta.name, &name)?;
     permission::sharing::forget(ctx, meta.name, &name)?;
     files::delete_attachments(ctx, meta, &name)?;
-    traces::remove(ctx, meta, &name)?;
+    dynamic_links::remove(ctx, meta, &name)?;
     defaults::written(ctx, meta);
     run(ctx, handler.hooks.after_delete, record)?;
-    history::keep_deleted(ctx, record)?;
+    versions::keep_deleted(ctx, record)?;
     audit::note_deleted(ctx, record)
 }
 
@@ -295,7 +295,7 @@ pub(crate) fn load(ctx: &mut Context, handler: &Handler, name: &str) -> Result<B
 ///
 /// # Errors
 /// `DoesNotExistError` when there is none.
-pub(crate) fn load_shown(ctx: &mut Context, handler: &Handler, name: &str) -> Result<(Box<dyn Record>, Shown)> {
+pub(crate) fn load_shown(ctx: &mut Context, handler: &Handler, name: &str) -> Result<(Box<dyn Record>, OptionalValues)> {
     let mut record = (handler.new)();
     let lock = if ctx.lease().is_writing() { store::Lock::Document } else { store::Lock::None };
     match store::load_shown(ctx, record.as_mut(), name, lock)? {
@@ -333,7 +333,7 @@ fn again(
     if nameless {
         defaults::apply_to_new_rows(ctx, record)?;
         let now = ctx.now();
-        rows::prepare_added(ctx, record, stored, now, &mut outcome)?;
+        child_rows::prepare_added(ctx, record, stored, now, &mut outcome)?;
     }
     Ok(outcome)
 }

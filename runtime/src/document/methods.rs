@@ -1,8 +1,8 @@
 //! Methods of documents that clients call: the controller's whitelisted ones, and those that every
 //! document has.
 
-use super::marks::Shown;
-use super::{Handler, Style, naming, output, rename};
+use super::optional_fields::OptionalValues;
+use super::{Handler, DocumentFormat, naming, output, rename};
 use crate::context::Context;
 use crate::core::models::comment::{Comment, CommentType};
 use crate::error::{Error, ErrorKind, Result};
@@ -129,12 +129,12 @@ impl DocumentMethod {
                 let text: Option<String> = arguments.read("text")?;
                 let kind = CommentType::from_text(kind.as_deref().unwrap_or("Comment"));
                 let comment = add_comment(ctx, record, kind, text.unwrap_or_default())?;
-                output::write(&comment, &Style::default(), out);
+                output::write(&comment, &DocumentFormat::default(), out);
                 return Ok(());
             }
         }
-        let shown = Shown::of(ctx, record)?;
-        output::write(record, &Style { shown, ..Style::default() }, out);
+        let shown = OptionalValues::of(ctx, record)?;
+        output::write(record, &DocumentFormat { shown, ..DocumentFormat::default() }, out);
         Ok(())
     }
 }

@@ -1,7 +1,7 @@
 //! A document as JSON: standard fields, fields, `doctype`, an array for each table field, then tags
 //! and likes where there are any.
 
-use super::marks::Shown;
+use super::optional_fields::OptionalValues;
 use crate::json::JsonWriter;
 use crate::permission::Levels;
 use crate::schema::{self, Meta, Storage};
@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 
 /// How documents are written.
 #[derive(Debug, Default)]
-pub struct Style {
+pub struct DocumentFormat {
     /// Write fields without a value as `null` instead of leaving them out.
     pub nulls: bool,
     /// The permission levels that the reader has; all, if none are given.
@@ -20,11 +20,11 @@ pub struct Style {
     /// What stands in place of the values of these slots: linked documents, or what a client has sent.
     pub expanded: HashMap<usize, JsonWriter>,
     /// The document's tags and likes.
-    pub(crate) shown: Shown,
+    pub(crate) shown: OptionalValues,
 }
 
 /// Writes a document.
-pub fn write(record: &dyn Record, style: &Style, out: &mut JsonWriter) {
+pub fn write(record: &dyn Record, style: &DocumentFormat, out: &mut JsonWriter) {
     out.begin_object();
     write_slots(record, record.meta(), style, &style.expanded, out);
     for (table, field) in record.meta().tables().iter().enumerate() {
@@ -45,7 +45,7 @@ pub fn write(record: &dyn Record, style: &Style, out: &mut JsonWriter) {
 }
 
 /// Writes a row of a table field.
-pub(crate) fn write_row(row: &dyn Record, style: &Style, out: &mut JsonWriter) {
+pub(crate) fn write_row(row: &dyn Record, style: &DocumentFormat, out: &mut JsonWriter) {
     out.begin_object();
     write_slots(row, row.meta(), style, &HashMap::new(), out);
     if style.new_rows.contains(&row.name()) {
@@ -58,7 +58,7 @@ pub(crate) fn write_row(row: &dyn Record, style: &Style, out: &mut JsonWriter) {
 fn write_slots(
     record: &dyn Record,
     meta: &Meta,
-    style: &Style,
+    style: &DocumentFormat,
     expanded: &HashMap<usize, JsonWriter>,
     out: &mut JsonWriter,
 ) {
@@ -115,7 +115,7 @@ fn number(out: &mut JsonWriter, fieldname: &str, value: ValueRef<'_>) {
     out.value(value);
 }
 
-impl Style {
+impl DocumentFormat {
     fn reads(&self, permlevel: u8) -> bool {
         permlevel == 0 || self.levels.as_ref().is_none_or(|levels| levels.has(permlevel))
     }

@@ -2,7 +2,7 @@
 //! refers to it along.
 
 use super::methods::add_comment;
-use super::{lifecycle, naming, store, traces};
+use super::{lifecycle, naming, store, dynamic_links};
 use crate::auth::{Change, secret};
 use crate::context::Context;
 use crate::core::models::comment::CommentType;
@@ -41,7 +41,7 @@ pub fn rename(ctx: &mut Context, doctype: &str, old: &str, new: &str, options: O
     }
     check(ctx, meta, record.as_ref(), &new, options)?;
     repoint(ctx, meta, &old, &new)?;
-    traces::rename(ctx, meta, &old, &new)?;
+    dynamic_links::rename(ctx, meta, &old, &new)?;
     if options.merge {
         // Nothing links to the old one any more, so it goes the usual way.
         lifecycle::delete(ctx, meta, &old)?;

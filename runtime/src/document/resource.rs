@@ -1,9 +1,9 @@
 //! What the REST routes for documents do, from the payload to the JSON of the answer.
 
-use super::marks::Shown;
+use super::optional_fields::OptionalValues;
 use super::merge::{Target, merge};
 use super::methods::DocumentMethod;
-use super::{echo, lifecycle, output, store};
+use super::{submitted_values, lifecycle, output, store};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
@@ -29,7 +29,7 @@ pub fn read(
     let (record, shown) = readable_shown(ctx, doctype, name)?;
     let levels = permission::readable_levels(ctx, record.meta());
     let expanded = query::expand_document(ctx, record.as_ref(), levels, expand)?;
-    let style = output::Style { levels: Some(levels), expanded, shown, ..output::Style::default() };
+    let style = output::DocumentFormat { levels: Some(levels), expanded, shown, ..output::DocumentFormat::default() };
     output::write(record.as_ref(), &style, out);
     Ok(())
 }
@@ -46,7 +46,7 @@ pub(crate) fn readable(ctx: &mut Context, doctype: &str, name: &str) -> Result<B
 ///
 /// # Errors
 /// `DoesNotExistError`, `PermissionError`.
-pub(crate) fn readable_shown(ctx: &mut Context, doctype: &str, name: &str) -> Result<(Box<dyn Record>, Shown)> {
+pub(crate) fn readable_shown(ctx: &mut Context, doctype: &str, name: &str) -> Result<(Box<dyn Record>, OptionalValues)> {
     let handler = ctx.handler(doctype)?;
     let (record, shown) = lifecycle::load_shown(ctx, handler, name)?;
     permission::check(ctx, (handler.meta)(), Rights::READ, Some(record.as_ref()))?;
@@ -68,11 +68,11 @@ pub fn create(ctx: &mut Context, doctype: &str, payload: &Map<String, JsonValue>
         )));
     }
     let saved = lifecycle::insert(ctx, record.as_mut())?;
-    let style = output::Style {
+    let style = output::DocumentFormat {
         new_rows: saved.new_rows,
-        shown: Shown::new(payload),
-        expanded: echo::of(record.as_ref(), payload),
-        ..output::Style::default()
+        shown: OptionalValues::new(payload),
+        expanded: submitted_values::of(record.as_ref(), payload),
+        ..output::DocumentFormat::default()
     };
     output::write(record.as_ref(), &style, out);
     Ok(())
@@ -115,12 +115,12 @@ fn change(
     target: Target,
     out: &mut JsonWriter,
 ) -> Result<()> {
-    let written = super::whole::change_as(ctx, doctype, name, payload, target)?;
+    let written = super::payload::change_as(ctx, doctype, name, payload, target)?;
     let handler = ctx.handler(doctype)?;
     if (handler.meta)().is_child {
         // What was saved is the parent; the answer is the row.
         let row = lifecycle::load(ctx, handler, name)?;
-        output::write(row.as_ref(), &output::Style::default(), out);
+        output::write(row.as_ref(), &output::DocumentFormat::default(), out);
     } else {
         written.write_without_nulls(out);
     }
@@ -135,7 +135,7 @@ pub fn copy(ctx: &mut Context, doctype: &str, name: &str, out: &mut JsonWriter) 
     let record = readable(ctx, doctype, name)?;
     let copy = super::copy::copy(record.as_ref())?;
     let levels = Some(permission::readable_levels(ctx, copy.meta()));
-    output::write(copy.as_ref(), &output::Style { levels, ..output::Style::default() }, out);
+    output::write(copy.as_ref(), &output::DocumentFormat { levels, ..output::DocumentFormat::default() }, out);
     Ok(())
 }
 
@@ -144,7 +144,7 @@ pub fn copy(ctx: &mut Context, doctype: &str, name: &str, out: &mut JsonWriter) 
 /// # Errors
 /// `DoesNotExistError`, `LinkExistsError`, and whatever a hook objects to.
 pub fn delete(ctx: &mut Context, doctype: &str, name: &str) -> Result<()> {
-    super::whole::delete(ctx, doctype, name)
+    super::payload::delete(ctx, doctype, name)
 }
 
 /// Calls a whitelisted method of a document and writes what it returns; nothing for nothing.
@@ -180,7 +180,7 @@ pub fn run_method(
 pub fn read_with_nulls(ctx: &mut Context, doctype: &str, name: &str, out: &mut JsonWriter) -> Result<()> {
     let (record, shown) = readable_shown(ctx, doctype, name)?;
     let levels = Some(permission::readable_levels(ctx, record.meta()));
-    output::write(record.as_ref(), &output::Style { nulls: true, levels, shown, ..output::Style::default() }, out);
+    output::write(record.as_ref(), &output::DocumentFormat { nulls: true, levels, shown, ..output::DocumentFormat::default() }, out);
     Ok(())
 }
 

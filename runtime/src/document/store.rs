@@ -4,8 +4,8 @@ mod children;
 
 pub(super) use children::{delete_rows, delete_rows_of, insert_rows, stamp_rows};
 
-use super::marks::{Shown, has_marks};
-use super::served;
+use super::optional_fields::{OptionalValues, has_optional_fields};
+use super::virtual_doctype;
 use crate::context::Context;
 use crate::db;
 use crate::db::statement::{Statement, column};
@@ -43,11 +43,11 @@ pub(super) fn load_into(ctx: &mut Context, record: &mut dyn Record, name: &str, 
 
 /// Reads a document with its rows, and what its JSON shows beside them; none when there is none of
 /// that name.
-pub(super) fn load_shown(ctx: &mut Context, record: &mut dyn Record, name: &str, lock: Lock) -> Result<Option<Shown>> {
+pub(super) fn load_shown(ctx: &mut Context, record: &mut dyn Record, name: &str, lock: Lock) -> Result<Option<OptionalValues>> {
     let meta = record.meta();
-    let without_marks = |found: bool| found.then(Shown::default);
+    let without_marks = |found: bool| found.then(OptionalValues::default);
     if meta.is_virtual {
-        return served::load_into(ctx, record, name).map(without_marks);
+        return virtual_doctype::load_into(ctx, record, name).map(without_marks);
     }
     // With rows there are several statements, which have to see one state of the database.
     if !meta.tables().is_empty() || meta.is_single {
@@ -75,14 +75,14 @@ fn lock_all(ctx: &mut Context, meta: &Meta) -> Result<()> {
     if meta.is_single || meta.is_tree { ctx.lease().lock(meta.name) } else { Ok(()) }
 }
 
-fn load_row(ctx: &mut Context, record: &mut dyn Record, name: &str, lock: Lock) -> Result<Option<Shown>> {
+fn load_row(ctx: &mut Context, record: &mut dyn Record, name: &str, lock: Lock) -> Result<Option<OptionalValues>> {
     let meta = record.meta();
     let Some(key) = key(meta, name) else {
         return Ok(None);
     };
     let mut statement = Statement::new("SELECT ").slots(meta);
-    if has_marks(meta) {
-        statement = statement.sql(", ").names(Shown::COLUMNS);
+    if has_optional_fields(meta) {
+        statement = statement.sql(", ").names(OptionalValues::COLUMNS);
     }
     statement = statement.sql(" FROM ").name(meta.table).sql(" WHERE ").name("name").sql(" = ").value(key);
     if lock == Lock::Document {
@@ -90,7 +90,7 @@ fn load_row(ctx: &mut Context, record: &mut dyn Record, name: &str, lock: Lock) 
     }
     statement.first(ctx.connection(), |row| {
         read_into(record, row).map_err(|error| unreadable(meta, name, error))?;
-        if has_marks(meta) { Shown::read(row, meta.slots().len()) } else { Ok(Shown::default()) }
+        if has_optional_fields(meta) { OptionalValues::read(row, meta.slots().len()) } else { Ok(OptionalValues::default()) }
     })
 }
 
@@ -220,7 +220,7 @@ pub(super) fn exists(ctx: &mut Context, meta: &'static Meta, name: &str) -> Resu
 pub(crate) fn stored_name(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<Option<String>> {
     if meta.is_virtual {
         let mut document = (ctx.handler(meta.name)?.new)();
-        let found = served::load_into(ctx, document.as_mut(), name)?;
+        let found = virtual_doctype::load_into(ctx, document.as_mut(), name)?;
         return Ok(found.then(|| document.name()));
     }
     if meta.is_single {

@@ -212,7 +212,7 @@ fn children(
     table: &'static DocField,
     names: &BTreeSet<String>,
 ) -> Result<HashMap<String, JsonWriter>> {
-    let style = output::Style { levels: Some(permission::readable_levels(ctx, root)), ..output::Style::default() };
+    let style = output::DocumentFormat { levels: Some(permission::readable_levels(ctx, root)), ..output::DocumentFormat::default() };
     let names: Vec<&str> = limits::padded(names);
     let mut arrays: HashMap<String, JsonWriter> = HashMap::new();
     document::store::each_row_of(ctx, root, table, &names, |row| {

@@ -11,7 +11,7 @@ use super::predicate::{Column, Predicate};
 use super::rows::{self, Bounds};
 use super::select::{RowForm, Select};
 use crate::context::Context;
-use crate::document::served::{self, ListQuery, Listed};
+use crate::document::virtual_doctype::{self, ListQuery, Listed};
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
 use crate::permission;
@@ -67,11 +67,11 @@ pub(super) fn write(
 pub(super) fn count(ctx: &mut Context, select: &Select<'_>, plan: &Plan<'_>) -> Result<i64> {
     let query = ListQuery { filters: &select.filters, orders: &[], start: 0, limit: None };
     if plan.sees_everything
-        && let Some(count) = served::counted(ctx, plan.scope.root()?, &query)?
+        && let Some(count) = virtual_doctype::counted(ctx, plan.scope.root()?, &query)?
     {
         return Ok(i64::try_from(count).unwrap_or(i64::MAX));
     }
-    let (Listed::Candidates(documents) | Listed::Page(documents)) = served::listed(ctx, plan.scope.root()?, &query)?;
+    let (Listed::Candidates(documents) | Listed::Page(documents)) = virtual_doctype::listed(ctx, plan.scope.root()?, &query)?;
     let shown = shown(ctx, plan, documents)?;
     Ok(i64::try_from(shown.len()).unwrap_or(i64::MAX))
 }
@@ -84,7 +84,7 @@ fn page(ctx: &mut Context, select: &Select<'_>, plan: &Plan<'_>, looks_ahead: bo
     let limit = select.limit.map(|limit| limit.saturating_add(i64::from(looks_ahead)));
     let query = ListQuery { filters: &select.filters, orders: &select.orders, start: select.start, limit };
     let orders = orders(plan)?;
-    let (documents, is_page) = match served::listed(ctx, plan.scope.root()?, &query)? {
+    let (documents, is_page) = match virtual_doctype::listed(ctx, plan.scope.root()?, &query)? {
         Listed::Candidates(documents) => (documents, false),
         Listed::Page(documents) => (documents, true),
     };

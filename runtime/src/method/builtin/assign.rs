@@ -7,8 +7,8 @@ use super::parameters::Names;
 use super::share;
 use crate::context::Context;
 use crate::core::models::comment::CommentType;
-use crate::document::marks::{self, TODO};
-use crate::document::{methods, resource, whole};
+use crate::document::optional_fields::{self, TODO};
+use crate::document::{methods, resource, payload};
 use crate::error::{Error, Result};
 use crate::json::JsonWriter;
 use crate::method::builtin;
@@ -141,11 +141,11 @@ fn assign(ctx: &mut Context, form: &Arguments, name: &str) -> Result<Box<dyn Rec
                 todo.insert(field.to_owned(), json!(value));
             }
         }
-        ctx.elevated(|ctx| whole::insert(ctx, &todo))?;
+        ctx.elevated(|ctx| payload::insert(ctx, &todo))?;
         let told = format!("assigned to {user}: {description}");
         methods::add_comment(ctx, document.as_ref(), CommentType::Assigned, told)?;
     }
-    marks::keep_assigned(ctx, meta.name, &name)?;
+    optional_fields::update_assignees(ctx, meta.name, &name)?;
     Ok(document)
 }
 
@@ -166,11 +166,11 @@ fn end(ctx: &mut Context, doctype: &str, name: &str, user: &str, status: &str) -
         }
         let todo = todo.as_ref().to_text();
         let values = Map::from_iter([("status".to_owned(), json!(status))]);
-        ctx.elevated(|ctx| whole::change(ctx, TODO, &todo, &values))?;
+        ctx.elevated(|ctx| payload::change(ctx, TODO, &todo, &values))?;
         let told = format!("assignment of {user}: {}", status.to_lowercase());
         methods::add_comment(ctx, document.as_ref(), CommentType::AssignmentCompleted, told)?;
     }
-    marks::keep_assigned(ctx, document.meta().name, &document.name())?;
+    optional_fields::update_assignees(ctx, document.meta().name, &document.name())?;
     open(ctx, document.as_ref())
 }
 

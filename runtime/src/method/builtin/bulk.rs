@@ -2,7 +2,7 @@
 
 use super::parameters::Names;
 use crate::context::Context;
-use crate::document::{lifecycle, whole};
+use crate::document::{lifecycle, payload};
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::DOCSTATUS;
 use crate::table::ValueRef;
@@ -62,10 +62,10 @@ fn act(ctx: &mut Context, doctype: &str, name: &str, action: &Action) -> Result<
     match (action, stored.get(DOCSTATUS)) {
         (Action::Submit, ValueRef::Int(0)) => {
             let submitted = Map::from_iter([("docstatus".to_owned(), 1.into())]);
-            whole::change(ctx, doctype, name, &submitted).map(drop)
+            payload::change(ctx, doctype, name, &submitted).map(drop)
         }
-        (Action::Cancel, ValueRef::Int(1)) => whole::cancel(ctx, doctype, name).map(drop),
-        (Action::Update(values), ValueRef::Int(0 | 1)) => whole::change(ctx, doctype, name, values).map(drop),
+        (Action::Cancel, ValueRef::Int(1)) => payload::cancel(ctx, doctype, name).map(drop),
+        (Action::Update(values), ValueRef::Int(0 | 1)) => payload::change(ctx, doctype, name, values).map(drop),
         _ => Err(Error::validation(format!("{doctype} {name} is not in a state for that"))),
     }
 }

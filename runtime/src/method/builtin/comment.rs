@@ -2,7 +2,7 @@
 
 use crate::context::Context;
 use crate::core::models::comment::{Comment, CommentType};
-use crate::document::{Style, lifecycle, methods, write};
+use crate::document::{DocumentFormat, lifecycle, methods, write};
 use crate::error::{Error, Result};
 use crate::json::JsonWriter;
 use crate::permission;
@@ -23,7 +23,7 @@ pub fn add_comment(
     let document = lifecycle::load(ctx, handler, &reference_name)?;
     permission::check(ctx, (handler.meta)(), Rights::READ, Some(document.as_ref()))?;
     let comment = methods::add_comment(ctx, document.as_ref(), CommentType::Comment, content)?;
-    write(&comment, &Style::default(), out);
+    write(&comment, &DocumentFormat::default(), out);
     Ok(())
 }
 

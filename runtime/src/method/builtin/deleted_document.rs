@@ -2,7 +2,7 @@
 
 use crate::context::Context;
 use crate::core::models::comment::CommentType;
-use crate::document::{methods, resource, whole};
+use crate::document::{methods, resource, payload};
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::NAME;
 use crate::table::ValueRef;
@@ -76,11 +76,11 @@ fn bring_back(ctx: &mut Context, name: &str) -> Result<()> {
         document.insert("docstatus".to_owned(), 0.into());
         ctx.msgprint("Cancelled Document restored as Draft");
     }
-    let restored = whole::insert(ctx, &document)?;
+    let restored = payload::insert(ctx, &document)?;
     let new_name = restored.record().get(NAME).to_text();
     let told = format!("restored {} as {new_name}", deleted.field("deleted_name").to_text());
     methods::add_comment(ctx, restored.record(), CommentType::Edit, told)?;
     let values = json!({ "restored": 1, "new_name": new_name });
     let values = values.as_object().cloned().unwrap_or_default();
-    ctx.elevated(|ctx| whole::change(ctx, DELETED_DOCUMENT, name, &values)).map(drop)
+    ctx.elevated(|ctx| payload::change(ctx, DELETED_DOCUMENT, name, &values)).map(drop)
 }

@@ -1,9 +1,9 @@
 //! Methods of documents, called by the document instead of by its route.
 
 use crate::context::Context;
-use crate::document::marks::Shown;
+use crate::document::optional_fields::OptionalValues;
 use crate::document::methods::DocumentMethod;
-use crate::document::{Style, lifecycle, whole, write};
+use crate::document::{DocumentFormat, lifecycle, payload, write};
 use crate::error::{Error, Result};
 use crate::json::JsonWriter;
 use crate::method::Arguments;
@@ -39,7 +39,7 @@ pub fn run_doc_method(
     }
     let right = if document.is_some() && !is_get { Rights::WRITE } else { Rights::READ };
     let (mut record, stored) = match (document.or(docs), dt.filter(|doctype| !doctype.is_empty())) {
-        (Some(sent), _) => whole::sent(ctx, &sent)?,
+        (Some(sent), _) => payload::sent(ctx, &sent)?,
         (None, Some(doctype)) => {
             let handler = ctx.handler(&doctype)?;
             let record = lifecycle::load(ctx, handler, dn.as_deref().unwrap_or(&doctype))?;
@@ -62,8 +62,8 @@ pub fn run_doc_method(
     let levels = permission::readable_levels(ctx, record.meta());
     let mut docs = JsonWriter::new();
     docs.begin_array();
-    let shown = Shown::of(ctx, record.as_ref())?;
-    write(record.as_ref(), &Style { levels: Some(levels), shown, ..Style::default() }, &mut docs);
+    let shown = OptionalValues::of(ctx, record.as_ref())?;
+    write(record.as_ref(), &DocumentFormat { levels: Some(levels), shown, ..DocumentFormat::default() }, &mut docs);
     docs.end_array();
     ctx.add_to_answer("docs", docs);
     Ok(())

@@ -2,7 +2,7 @@
 
 use crate::context::Context;
 use crate::core::models::comment::{self, Comment, CommentType};
-use crate::document::marks::{self, Mark};
+use crate::document::optional_fields::{self, OptionalField};
 use crate::document::{methods, resource};
 use crate::error::{Error, Result};
 use diesel::prelude::*;
@@ -16,12 +16,12 @@ pub fn toggle_like(ctx: &mut Context, doctype: String, name: String, add: Option
     ctx.lease().begin_writing()?;
     let document = resource::readable(ctx, &doctype, &name)?;
     let (meta, name) = (document.meta(), document.name());
-    if !marks::has_marks(meta) {
+    if !optional_fields::has_optional_fields(meta) {
         return Err(Error::validation(format!("Documents of {doctype} cannot be liked")));
     }
     let (user, add) = (ctx.user().to_owned(), add.unwrap_or(false));
     let mut changed = false;
-    marks::change(ctx, meta, &name, Mark::LikedBy, |stored| {
+    optional_fields::change(ctx, meta, &name, OptionalField::LikedBy, |stored| {
         let mut users: Vec<String> = serde_json::from_str(stored).unwrap_or_default();
         let likes = users.contains(&user);
         changed = likes != add;

@@ -3,7 +3,7 @@
 use super::only_for;
 use crate::context::Context;
 use crate::document::rename::{self, Options};
-use crate::document::{lifecycle, whole};
+use crate::document::{lifecycle, payload};
 use crate::error::Result;
 use crate::permission;
 use crate::schema::{Meta, Rights};
@@ -55,7 +55,7 @@ pub fn update_document_title(
     if let (Some(title), Some(field)) = (title, title_field(meta))
         && document.field(field).to_text() != title
     {
-        whole::change(ctx, &doctype, &current, &Map::from_iter([(field.to_owned(), title.into())]))?;
+        payload::change(ctx, &doctype, &current, &Map::from_iter([(field.to_owned(), title.into())]))?;
         ctx.msgprint("Saved");
     }
     Ok(current)

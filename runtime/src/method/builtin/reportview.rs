@@ -3,7 +3,7 @@
 use super::parameters::{Fields, Filters, Rows};
 use crate::auth;
 use crate::context::Context;
-use crate::document::whole;
+use crate::document::payload;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
 use crate::method::{Arguments, Method, builtin};
@@ -152,7 +152,7 @@ pub fn delete_items(ctx: &mut Context, doctype: String, items: Vec<String>) -> R
 fn delete(ctx: &mut Context, doctype: &str, name: &str) -> Result<bool> {
     const SAVEPOINT: &str = "delete_item";
     ctx.lease().savepoint(SAVEPOINT)?;
-    match whole::delete(ctx, doctype, name) {
+    match payload::delete(ctx, doctype, name) {
         Ok(()) => {
             ctx.lease().release(SAVEPOINT)?;
             Ok(true)

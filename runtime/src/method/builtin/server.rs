@@ -2,7 +2,7 @@
 
 use super::only_for;
 use crate::context::Context;
-use crate::document::{lifecycle, whole};
+use crate::document::{lifecycle, payload};
 use crate::error::Result;
 use crate::permission;
 use crate::schema::Rights;
@@ -59,7 +59,7 @@ pub fn clear(ctx: &mut Context) -> Result<&'static str> {
 #[whitelist]
 pub fn unlock_document(ctx: &mut Context, doctype: String, name: String) -> Result<()> {
     let handler = ctx.handler(&doctype)?;
-    whole::writable(ctx, handler, &name)?;
+    payload::writable(ctx, handler, &name)?;
     ctx.msgprint("Document Unlocked");
     Ok(())
 }

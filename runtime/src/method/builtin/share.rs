@@ -2,7 +2,7 @@
 
 use crate::context::Context;
 use crate::core::models::docshare::DocShare;
-use crate::document::{Style, resource, write};
+use crate::document::{DocumentFormat, resource, write};
 use crate::error::{Error, Result};
 use crate::json::JsonWriter;
 use crate::permission;
@@ -114,5 +114,5 @@ fn audience(ctx: &Context, user: Option<String>, everyone: Option<bool>) -> Audi
 }
 
 fn answer(share: &DocShare, out: &mut JsonWriter) {
-    write(share, &Style { nulls: true, ..Style::default() }, out);
+    write(share, &DocumentFormat { nulls: true, ..DocumentFormat::default() }, out);
 }

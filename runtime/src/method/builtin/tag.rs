@@ -7,8 +7,8 @@ use super::parameters::Names;
 use crate::context::Context;
 use crate::core::models::tag::Tag;
 use crate::core::models::tag_link::{self, TagLink};
-use crate::document::marks::{self, Mark};
-use crate::document::{lifecycle, whole};
+use crate::document::optional_fields::{self, OptionalField};
+use crate::document::{lifecycle, payload};
 use crate::error::{Error, ErrorKind, Result};
 use crate::permission;
 use crate::query::{Filter, Operator, Select};
@@ -44,7 +44,7 @@ pub fn add_tags(ctx: &mut Context, tags: Names, dt: String, docs: Names) -> Resu
 pub fn remove_tag(ctx: &mut Context, tag: String, dt: String, dn: String) -> Result<()> {
     let document = taggable(ctx, &dt, &dn)?;
     let (doctype, name) = (document.meta().name, document.name());
-    marks::change(ctx, document.meta(), &name, Mark::Tags, |stored| {
+    optional_fields::change(ctx, document.meta(), &name, OptionalField::Tags, |stored| {
         written(split(stored).filter(|other| !same(other, &tag)))
     })?;
     let links = links(ctx, doctype, &name, &tag)?;
@@ -120,7 +120,7 @@ fn add(ctx: &mut Context, tag: &str, doctype: &str, name: &str) -> Result<()> {
     if !ctx.exists::<Tag>(tag)? {
         ctx.elevated(|ctx| ctx.insert(&mut Tag { name: tag.to_owned(), ..Tag::default() }))?;
     }
-    marks::change(ctx, meta, &name, Mark::Tags, |stored| {
+    optional_fields::change(ctx, meta, &name, OptionalField::Tags, |stored| {
         let others = split(stored).filter(|other| !same(other, tag));
         written(others.chain([tag]))
     })?;
@@ -143,11 +143,11 @@ fn taggable(ctx: &mut Context, doctype: &str, name: &str) -> Result<Box<dyn Reco
     let handler = ctx.handler(doctype)?;
     check_marks((handler.meta)())?;
     ctx.lease().begin_writing()?;
-    whole::writable(ctx, handler, name)
+    payload::writable(ctx, handler, name)
 }
 
 fn check_marks(meta: &Meta) -> Result<()> {
-    if marks::has_marks(meta) {
+    if optional_fields::has_optional_fields(meta) {
         return Ok(());
     }
     Err(Error::validation(format!("Documents of {} have no tags", meta.name)))

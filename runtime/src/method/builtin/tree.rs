@@ -2,7 +2,7 @@
 
 use super::only_for;
 use crate::context::Context;
-use crate::document::{self, whole};
+use crate::document::{self, payload};
 use crate::error::{Error, Result};
 use crate::json::JsonWriter;
 use crate::method::{Argument, Arguments, Method, builtin};
@@ -133,7 +133,7 @@ fn add_node(ctx: &mut Context, form: &Arguments, _: &mut JsonWriter) -> Result<(
     } else if let Some(parent) = parent.filter(|parent| !parent.is_empty()) {
         node.insert(meta.parent_field.to_owned(), parent.into());
     }
-    whole::insert(ctx, &node).map(|_| ())
+    payload::insert(ctx, &node).map(|_| ())
 }
 
 /// Numbers the nodes of a tree anew.

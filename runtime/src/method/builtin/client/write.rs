@@ -2,7 +2,7 @@
 
 use crate::context::Context;
 use crate::document::rename::{self, Options};
-use crate::document::{resource, whole};
+use crate::document::{resource, payload};
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
 use crate::method::builtin::parameters::{self, Values};
@@ -30,7 +30,7 @@ pub fn set_value(
     if let Some(modified) = standard.get("modified") {
         fields.insert("modified".to_owned(), modified.clone());
     }
-    whole::change(ctx, &doctype, &name, &fields)?.write(out);
+    payload::change(ctx, &doctype, &name, &fields)?.write(out);
     Ok(())
 }
 
@@ -60,7 +60,7 @@ fn check_unchanged(ctx: &mut Context, doctype: &str, name: &str, standard: &Map<
 /// Stores a new document. A row of a child DocType is added to its parent, which is answered.
 #[whitelist(methods(POST, PUT))]
 pub fn insert(ctx: &mut Context, doc: Map<String, JsonValue>, out: &mut JsonWriter) -> Result<()> {
-    whole::insert(ctx, &doc)?.write(out);
+    payload::insert(ctx, &doc)?.write(out);
     Ok(())
 }
 
@@ -72,7 +72,7 @@ pub fn insert_many(ctx: &mut Context, docs: Vec<Map<String, JsonValue>>, out: &m
     }
     out.begin_array();
     for doc in &docs {
-        let written = whole::insert(ctx, doc)?;
+        let written = payload::insert(ctx, doc)?;
         out.value(written.record().get(NAME));
     }
     out.end_array();
@@ -82,28 +82,28 @@ pub fn insert_many(ctx: &mut Context, docs: Vec<Map<String, JsonValue>>, out: &m
 /// Saves a whole document: fields that are left out become empty.
 #[whitelist(methods(POST, PUT))]
 pub fn save(ctx: &mut Context, doc: Map<String, JsonValue>, out: &mut JsonWriter) -> Result<()> {
-    whole::save(ctx, &doc, None)?.write(out);
+    payload::save(ctx, &doc, None)?.write(out);
     Ok(())
 }
 
 /// Saves a whole document and submits it.
 #[whitelist(methods(POST, PUT))]
 pub fn submit(ctx: &mut Context, doc: Map<String, JsonValue>, out: &mut JsonWriter) -> Result<()> {
-    whole::save(ctx, &doc, Some(DocStatus::Submitted))?.write(out);
+    payload::save(ctx, &doc, Some(DocStatus::Submitted))?.write(out);
     Ok(())
 }
 
 /// Cancels a submitted document.
 #[whitelist(methods(POST, PUT))]
 pub fn cancel(ctx: &mut Context, doctype: String, name: String, out: &mut JsonWriter) -> Result<()> {
-    whole::cancel(ctx, &doctype, &name)?.write(out);
+    payload::cancel(ctx, &doctype, &name)?.write(out);
     Ok(())
 }
 
 /// Deletes a document; a row, out of its parent.
 #[whitelist(methods(DELETE, POST))]
 pub fn delete(ctx: &mut Context, doctype: String, name: String) -> Result<()> {
-    whole::delete(ctx, &doctype, &name)
+    payload::delete(ctx, &doctype, &name)
 }
 
 /// Renames a document, or merges it into another.
@@ -155,11 +155,11 @@ pub fn bulk_update(ctx: &mut Context, docs: Vec<Map<String, JsonValue>>) -> Resu
 }
 
 fn update(ctx: &mut Context, doc: &Map<String, JsonValue>) -> Result<()> {
-    let doctype = whole::doctype_of(doc)?;
+    let doctype = payload::doctype_of(doc)?;
     let name = match doc.get("docname") {
         Some(JsonValue::String(name)) => name.clone(),
         Some(JsonValue::Number(name)) => name.to_string(),
         _ => return Err(Error::validation("The document does not say its docname")),
     };
-    whole::change(ctx, doctype, &name, doc).map(|_| ())
+    payload::change(ctx, doctype, &name, doc).map(|_| ())
 }

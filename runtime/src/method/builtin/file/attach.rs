@@ -3,7 +3,7 @@
 use super::{answer, is_on, some};
 use crate::context::Context;
 use crate::core::models::file::File;
-use crate::document::{self, whole};
+use crate::document::{self, payload};
 use crate::error::{Error, Result};
 use crate::files::{self, Incoming, New, Upload};
 use crate::json::JsonWriter;
@@ -65,7 +65,7 @@ pub fn attach_file(
     )?;
     if let Some(field) = docfield {
         let url = file.file_url.clone().map_or(JsonValue::Null, JsonValue::String);
-        whole::change(ctx, &doctype, &docname, &Map::from_iter([(field, url)]))?;
+        payload::change(ctx, &doctype, &docname, &Map::from_iter([(field, url)]))?;
     }
     answer(&file, out);
     Ok(())

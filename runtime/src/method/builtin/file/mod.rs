@@ -6,14 +6,14 @@ pub(super) mod folders;
 pub(super) mod transfer;
 
 use crate::core::models::file::File;
-use crate::document::{Style, write};
+use crate::document::{DocumentFormat, write};
 use crate::error::{Error, Result};
 use crate::json::JsonWriter;
 use serde_json::Value as JsonValue;
 
 /// Writes a File document as functions answer it.
 fn answer(file: &File, out: &mut JsonWriter) {
-    write(file, &Style { nulls: true, ..Style::default() }, out);
+    write(file, &DocumentFormat { nulls: true, ..DocumentFormat::default() }, out);
 }
 
 /// A switch as forms send it: `1`, `true`; empty for off.

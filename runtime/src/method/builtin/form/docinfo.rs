@@ -1,7 +1,7 @@
 //! What a form shows around a document: comments, files, versions, shares, rights.
 
 use crate::context::Context;
-use crate::document::marks::{self, Mark, TODO};
+use crate::document::optional_fields::{self, OptionalField, TODO};
 use crate::error::Result;
 use crate::json::JsonWriter;
 use crate::method::builtin::{assign, permissions};
@@ -37,7 +37,7 @@ pub(super) fn add(ctx: &mut Context, document: &dyn Record) -> Result<()> {
         out.raw("[]");
     }
     out.key("tags");
-    let tags = marks::read(ctx, meta, &name, Mark::Tags)?;
+    let tags = optional_fields::read(ctx, meta, &name, OptionalField::Tags)?;
     out.text(tags.trim_matches(','));
     out.key("assignments");
     // ToDo belongs to the application, which may have none.

@@ -1,7 +1,7 @@
 //! `frappe.desk.form.linked_with`: which documents lead to a document.
 
 use crate::context::Context;
-use crate::document::{BackLink, resource, whole};
+use crate::document::{BackLink, resource, payload};
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
 use crate::query::{Filter, Joiner, RowForm, Select};
@@ -130,13 +130,13 @@ pub fn cancel_all_linked_docs(
 ) -> Result<()> {
     let ignored = ignore_doctypes_on_cancel_all.unwrap_or_default();
     for doc in docs.iter().rev() {
-        let doctype = whole::doctype_of(doc)?;
+        let doctype = payload::doctype_of(doc)?;
         if ignored.iter().any(|ignored| ignored == doctype) {
             continue;
         }
         let name =
-            whole::name_of(doc).ok_or_else(|| Error::validation("A document to cancel does not say its name"))?;
-        whole::cancel(ctx, doctype, &name)?;
+            payload::name_of(doc).ok_or_else(|| Error::validation("A document to cancel does not say its name"))?;
+        payload::cancel(ctx, doctype, &name)?;
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use super::docinfo;
 use crate::context::Context;
-use crate::document::{Style, lifecycle, write};
+use crate::document::{DocumentFormat, lifecycle, write};
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::meta;
 use crate::json::JsonWriter;
@@ -32,7 +32,7 @@ pub fn getdoc(ctx: &mut Context, doctype: String, name: String) -> Result<Option
     ctx.add_to_answer("_link_titles", written);
     let mut docs = JsonWriter::new();
     docs.begin_array();
-    write(document.as_ref(), &Style { levels: Some(levels), shown, ..Style::default() }, &mut docs);
+    write(document.as_ref(), &DocumentFormat { levels: Some(levels), shown, ..DocumentFormat::default() }, &mut docs);
     docs.end_array();
     ctx.add_to_answer("docs", docs);
     Ok(None)

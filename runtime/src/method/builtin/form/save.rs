@@ -2,9 +2,9 @@
 
 use super::docinfo;
 use crate::context::Context;
-use crate::document::marks::Shown;
-use crate::document::whole::{self, Written};
-use crate::document::{self, Style, lifecycle, write};
+use crate::document::optional_fields::OptionalValues;
+use crate::document::payload::{self, SavedDocument};
+use crate::document::{self, DocumentFormat, lifecycle, write};
 use crate::error::{Error, Result};
 use crate::json::JsonWriter;
 use crate::permission;
@@ -25,7 +25,7 @@ pub fn savedocs(ctx: &mut Context, doc: Map<String, JsonValue>, action: String) 
     };
     let mut doc = doc;
     let local_name = without_local_names(&mut doc);
-    let written = whole::save(ctx, &doc, Some(status))?;
+    let written = payload::save(ctx, &doc, Some(status))?;
     answer(ctx, written, local_name.as_deref())?;
     ctx.msgprint(message);
     Ok(())
@@ -34,14 +34,14 @@ pub fn savedocs(ctx: &mut Context, doc: Map<String, JsonValue>, action: String) 
 /// Takes away the names that a form gives to what is not stored yet; gives the document's.
 fn without_local_names(doc: &mut Map<String, JsonValue>) -> Option<String> {
     for rows in doc.values_mut().filter_map(JsonValue::as_array_mut) {
-        for row in rows.iter_mut().filter_map(JsonValue::as_object_mut).filter(|row| whole::is_new(row)) {
+        for row in rows.iter_mut().filter_map(JsonValue::as_object_mut).filter(|row| payload::is_new(row)) {
             row.remove("name");
         }
     }
-    if !whole::is_new(doc) {
+    if !payload::is_new(doc) {
         return None;
     }
-    let local_name = whole::name_of(doc);
+    let local_name = payload::name_of(doc);
     doc.remove("name");
     if let Some(name) = doc.remove("__newname") {
         doc.insert("name".to_owned(), name);
@@ -52,7 +52,7 @@ fn without_local_names(doc: &mut Map<String, JsonValue>) -> Option<String> {
 /// Cancels a submitted document.
 #[whitelist]
 pub fn cancel(ctx: &mut Context, doctype: String, name: String) -> Result<()> {
-    let written = whole::cancel(ctx, &doctype, &name)?;
+    let written = payload::cancel(ctx, &doctype, &name)?;
     answer(ctx, written, None)?;
     ctx.msgprint("Cancelled");
     Ok(())
@@ -69,15 +69,15 @@ pub fn discard(ctx: &mut Context, doctype: String, name: String) -> Result<()> {
     docinfo::add(ctx, record.as_ref())?;
     let mut docs = JsonWriter::new();
     docs.begin_array();
-    let shown = Shown::of(ctx, record.as_ref())?;
-    write(record.as_ref(), &Style { nulls: true, shown, ..Style::default() }, &mut docs);
+    let shown = OptionalValues::of(ctx, record.as_ref())?;
+    write(record.as_ref(), &DocumentFormat { nulls: true, shown, ..DocumentFormat::default() }, &mut docs);
     docs.end_array();
     ctx.add_to_answer("docs", docs);
     ctx.msgprint("Discarded");
     Ok(())
 }
 
-fn answer(ctx: &mut Context, written: Written, local_name: Option<&str>) -> Result<()> {
+fn answer(ctx: &mut Context, written: SavedDocument, local_name: Option<&str>) -> Result<()> {
     docinfo::add(ctx, written.record())?;
     let mut docs = JsonWriter::new();
     docs.begin_array();

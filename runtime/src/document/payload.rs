@@ -2,9 +2,9 @@
 //! DocType. A row of a child DocType is changed through its parent, whose rules it is part of.
 
 use super::lifecycle::{self, Saved};
-use super::marks::Shown;
+use super::optional_fields::OptionalValues;
 use super::merge::{Target, merge, merge_row};
-use super::{Handler, echo, not_found, output, rows};
+use super::{Handler, submitted_values, not_found, output, child_rows};
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::json::JsonWriter;
@@ -16,15 +16,15 @@ use std::collections::HashMap;
 
 /// A document that was stored.
 #[derive(Debug)]
-pub(crate) struct Written {
+pub(crate) struct SavedDocument {
     record: Box<dyn Record>,
     saved: Saved,
-    shown: Shown,
+    shown: OptionalValues,
     /// What is answered as it was sent.
     echo: HashMap<usize, JsonWriter>,
 }
 
-impl Written {
+impl SavedDocument {
     /// The document.
     pub(crate) fn record(&self) -> &dyn Record {
         self.record.as_ref()
@@ -41,12 +41,12 @@ impl Written {
     }
 
     fn write_with(self, nulls: bool, out: &mut JsonWriter) {
-        let style = output::Style {
+        let style = output::DocumentFormat {
             nulls,
             new_rows: self.saved.new_rows,
             shown: self.shown,
             expanded: self.echo,
-            ..output::Style::default()
+            ..output::DocumentFormat::default()
         };
         output::write(self.record.as_ref(), &style, out);
     }
@@ -86,11 +86,11 @@ pub(crate) fn is_new(document: &Map<String, JsonValue>) -> bool {
 ///
 /// # Errors
 /// Whatever a check or a hook objects to.
-pub(crate) fn insert(ctx: &mut Context, document: &Map<String, JsonValue>) -> Result<Written> {
+pub(crate) fn insert(ctx: &mut Context, document: &Map<String, JsonValue>) -> Result<SavedDocument> {
     insert_as(ctx, document, None)
 }
 
-fn insert_as(ctx: &mut Context, document: &Map<String, JsonValue>, status: Option<DocStatus>) -> Result<Written> {
+fn insert_as(ctx: &mut Context, document: &Map<String, JsonValue>, status: Option<DocStatus>) -> Result<SavedDocument> {
     let handler = ctx.handler(doctype_of(document)?)?;
     let meta = (handler.meta)();
     if meta.is_child {
@@ -106,8 +106,8 @@ fn insert_as(ctx: &mut Context, document: &Map<String, JsonValue>, status: Optio
     merge(record.as_mut(), document, Target::New)?;
     set_status(record.as_mut(), status)?;
     let saved = lifecycle::insert(ctx, record.as_mut())?;
-    let echo = echo::of(record.as_ref(), document);
-    Ok(Written { record, saved, shown: Shown::new(document), echo })
+    let echo = submitted_values::of(record.as_ref(), document);
+    Ok(SavedDocument { record, saved, shown: OptionalValues::new(document), echo })
 }
 
 /// Stores a whole document over the one of its name: fields that are left out become empty, rows
@@ -117,7 +117,7 @@ fn insert_as(ctx: &mut Context, document: &Map<String, JsonValue>, status: Optio
 /// # Errors
 /// `TimestampMismatchError` unless it says the `modified` that is stored, and whatever a check or a
 /// hook objects to.
-pub(crate) fn save(ctx: &mut Context, document: &Map<String, JsonValue>, status: Option<DocStatus>) -> Result<Written> {
+pub(crate) fn save(ctx: &mut Context, document: &Map<String, JsonValue>, status: Option<DocStatus>) -> Result<SavedDocument> {
     let handler = ctx.handler(doctype_of(document)?)?;
     let meta = (handler.meta)();
     let name = match name_of(document) {
@@ -138,8 +138,8 @@ pub(crate) fn save(ctx: &mut Context, document: &Map<String, JsonValue>, status:
     let mut record = replacement(handler, document, stored.as_ref())?;
     set_status(record.as_mut(), status)?;
     let saved = lifecycle::save(ctx, record.as_mut(), stored)?;
-    let echo = echo::of(record.as_ref(), document);
-    Ok(Written { record, saved, shown: Shown::default().overlaid(document), echo })
+    let echo = submitted_values::of(record.as_ref(), document);
+    Ok(SavedDocument { record, saved, shown: OptionalValues::default().overlaid(document), echo })
 }
 
 /// The document that a client sent, as a record that is not stored. What is stored of it comes
@@ -170,7 +170,7 @@ pub(crate) fn sent(
 ///
 /// # Errors
 /// `DoesNotExistError`, and whatever a check or a hook objects to.
-pub(crate) fn change(ctx: &mut Context, doctype: &str, name: &str, values: &Map<String, JsonValue>) -> Result<Written> {
+pub(crate) fn change(ctx: &mut Context, doctype: &str, name: &str, values: &Map<String, JsonValue>) -> Result<SavedDocument> {
     change_as(ctx, doctype, name, values, Target::Stored)
 }
 
@@ -181,7 +181,7 @@ pub(super) fn change_as(
     name: &str,
     values: &Map<String, JsonValue>,
     target: Target,
-) -> Result<Written> {
+) -> Result<SavedDocument> {
     let handler = ctx.handler(doctype)?;
     let meta = (handler.meta)();
     if meta.is_child {
@@ -203,22 +203,22 @@ pub(super) fn change_as(
         )));
     }
     let saved = lifecycle::save(ctx, record.as_mut(), stored)?;
-    let echo = echo::of(record.as_ref(), values);
-    Ok(Written { record, saved, shown: shown.overlaid(values), echo })
+    let echo = submitted_values::of(record.as_ref(), values);
+    Ok(SavedDocument { record, saved, shown: shown.overlaid(values), echo })
 }
 
 /// Cancels a submitted document.
 ///
 /// # Errors
 /// `DoesNotExistError`, and whatever a check or a hook objects to.
-pub(crate) fn cancel(ctx: &mut Context, doctype: &str, name: &str) -> Result<Written> {
+pub(crate) fn cancel(ctx: &mut Context, doctype: &str, name: &str) -> Result<SavedDocument> {
     let handler = ctx.handler(doctype)?;
     ctx.lease().begin_writing()?;
     let (stored, shown) = writable_shown(ctx, handler, name)?;
     let mut record = stored.boxed();
     set_status(record.as_mut(), Some(DocStatus::Cancelled))?;
     let saved = lifecycle::save(ctx, record.as_mut(), stored)?;
-    Ok(Written { record, saved, shown, echo: HashMap::new() })
+    Ok(SavedDocument { record, saved, shown, echo: HashMap::new() })
 }
 
 /// Deletes a document; a row is taken out of its parent, which is saved.
@@ -248,7 +248,7 @@ pub(crate) fn delete(ctx: &mut Context, doctype: &str, name: &str) -> Result<()>
 }
 
 /// Adds a row to the parent that it names.
-fn append(ctx: &mut Context, child: &'static Meta, row: &Map<String, JsonValue>) -> Result<Written> {
+fn append(ctx: &mut Context, child: &'static Meta, row: &Map<String, JsonValue>) -> Result<SavedDocument> {
     let text = |key: &str| row.get(key).and_then(JsonValue::as_str).filter(|text| !text.is_empty());
     let (Some(parenttype), Some(parent), Some(parentfield)) = (text("parenttype"), text("parent"), text("parentfield"))
     else {
@@ -269,7 +269,7 @@ fn append(ctx: &mut Context, child: &'static Meta, row: &Map<String, JsonValue>)
         added.set(schema::IDX, Value::Int(0))?;
     }
     let saved = lifecycle::save(ctx, record.as_mut(), stored)?;
-    Ok(Written { record, saved, shown, echo: HashMap::new() })
+    Ok(SavedDocument { record, saved, shown, echo: HashMap::new() })
 }
 
 fn change_row(
@@ -277,7 +277,7 @@ fn change_row(
     child: &'static Meta,
     name: &str,
     change: impl FnOnce(&mut dyn Record) -> Result<()>,
-) -> Result<Written> {
+) -> Result<SavedDocument> {
     with_parent(ctx, child, name, |rows, place| match rows.get_mut(place) {
         Some(row) => change(row),
         None => Err(not_found(child.name, name)),
@@ -290,10 +290,10 @@ fn with_parent(
     child: &'static Meta,
     name: &str,
     change: impl FnOnce(&mut dyn Rows, usize) -> Result<()>,
-) -> Result<Written> {
+) -> Result<SavedDocument> {
     ctx.lease().begin_writing()?;
     let missing = || not_found(child.name, name);
-    let (parenttype, parent) = rows::parent_of(ctx, child, name)?.ok_or_else(missing)?;
+    let (parenttype, parent) = child_rows::parent_of(ctx, child, name)?.ok_or_else(missing)?;
     let handler = ctx.site().registry().handler(&parenttype).ok_or_else(missing)?;
     let (stored, shown) = writable_shown(ctx, handler, &parent)?;
     let mut record = stored.boxed();
@@ -305,7 +305,7 @@ fn with_parent(
     let (table, place) = found.ok_or_else(missing)?;
     change(record.rows_mut(table).ok_or_else(missing)?, place)?;
     let saved = lifecycle::save(ctx, record.as_mut(), stored)?;
-    Ok(Written { record, saved, shown, echo: HashMap::new() })
+    Ok(SavedDocument { record, saved, shown, echo: HashMap::new() })
 }
 
 /// Which table field of a DocType has this name and these rows.
@@ -327,7 +327,7 @@ pub(crate) fn writable(ctx: &mut Context, handler: &'static Handler, name: &str)
 
 /// The same, with what its JSON shows beside its fields. Who may not write it learns nothing about
 /// the payload.
-fn writable_shown(ctx: &mut Context, handler: &'static Handler, name: &str) -> Result<(Box<dyn Record>, Shown)> {
+fn writable_shown(ctx: &mut Context, handler: &'static Handler, name: &str) -> Result<(Box<dyn Record>, OptionalValues)> {
     let (stored, shown) = lifecycle::load_shown(ctx, handler, name)?;
     permission::check(ctx, (handler.meta)(), Rights::WRITE, Some(stored.as_ref()))?;
     Ok((stored, shown))

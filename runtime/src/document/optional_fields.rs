@@ -18,7 +18,7 @@ pub(crate) const TODO: &str = "ToDo";
 
 /// A column that hangs on a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Mark {
+pub(crate) enum OptionalField {
     /// Tags, each after a comma.
     Tags,
     /// A JSON array of the last comments.
@@ -29,13 +29,13 @@ pub(crate) enum Mark {
     LikedBy,
 }
 
-impl Mark {
+impl OptionalField {
     fn column(self) -> &'static str {
         match self {
-            Mark::Tags => "_user_tags",
-            Mark::Comments => "_comments",
-            Mark::Assigned => "_assign",
-            Mark::LikedBy => "_liked_by",
+            OptionalField::Tags => "_user_tags",
+            OptionalField::Comments => "_comments",
+            OptionalField::Assigned => "_assign",
+            OptionalField::LikedBy => "_liked_by",
         }
     }
 }
@@ -43,7 +43,7 @@ impl Mark {
 /// What stands in the JSON of a document besides its fields, where there is any: its tags and who
 /// likes it, but no other mark (Frappe), and what a client has sent along for its own form.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Shown {
+pub(crate) struct OptionalValues {
     tags: Option<String>,
     liked_by: Option<String>,
     onload: Option<JsonValue>,
@@ -52,58 +52,58 @@ pub(crate) struct Shown {
 /// What a form keeps with its document; it comes back with the answer.
 const ONLOAD: &str = "__onload";
 
-impl Shown {
-    /// The columns, in the order of [`Shown::read`].
+impl OptionalValues {
+    /// The columns, in the order of [`OptionalValues::read`].
     pub(super) const COLUMNS: [&'static str; 2] = ["_user_tags", "_liked_by"];
 
     /// Reads them from a row in which they begin at a place.
-    pub(super) fn read(row: &Row<'_, '_>, place: usize) -> Result<Shown> {
+    pub(super) fn read(row: &Row<'_, '_>, place: usize) -> Result<OptionalValues> {
         let filled = |text: Option<String>| text.filter(|text| !text.is_empty());
         let (tags, liked_by) = (filled(column::text(row, place)?), filled(column::text(row, place + 1)?));
-        Ok(Shown { tags, liked_by, onload: None })
+        Ok(OptionalValues { tags, liked_by, onload: None })
     }
 
     /// What a stored document has.
     ///
     /// # Errors
     /// When the database fails.
-    pub(crate) fn of(ctx: &mut Context, record: &dyn Record) -> Result<Shown> {
+    pub(crate) fn of(ctx: &mut Context, record: &dyn Record) -> Result<OptionalValues> {
         let (meta, name) = (record.meta(), record.name());
-        let (true, Some(key)) = (has_marks(meta), store::key(meta, &name)) else {
-            return Ok(Shown::default());
+        let (true, Some(key)) = (has_optional_fields(meta), store::key(meta, &name)) else {
+            return Ok(OptionalValues::default());
         };
         let found = Statement::new("SELECT ")
-            .names(Shown::COLUMNS)
+            .names(OptionalValues::COLUMNS)
             .sql(" FROM ")
             .name(meta.table)
             .sql(" WHERE ")
             .name("name")
             .sql(" = ")
             .value(key)
-            .first(ctx.connection(), |row| Shown::read(row, 0))?;
+            .first(ctx.connection(), |row| OptionalValues::read(row, 0))?;
         Ok(found.unwrap_or_default())
     }
 
     /// Of a new document, which has no marks yet.
-    pub(super) fn new(sent: &Map<String, JsonValue>) -> Shown {
-        Shown { onload: sent.get(ONLOAD).filter(|value| is_something(value)).cloned(), ..Shown::default() }
+    pub(super) fn new(sent: &Map<String, JsonValue>) -> OptionalValues {
+        OptionalValues { onload: sent.get(ONLOAD).filter(|value| is_something(value)).cloned(), ..OptionalValues::default() }
     }
 
     /// Of a stored document for which a client sends values: they are answered as they were sent,
     /// though marks are not changed in this way.
     #[must_use]
-    pub(super) fn overlaid(self, sent: &Map<String, JsonValue>) -> Shown {
+    pub(super) fn overlaid(self, sent: &Map<String, JsonValue>) -> OptionalValues {
         let text = |key: &str, before: Option<String>| match sent.get(key) {
             None => before,
             Some(value) => value.as_str().filter(|text| !text.is_empty()).map(str::to_owned),
         };
-        let [tags, liked_by] = Shown::COLUMNS;
-        Shown { tags: text(tags, self.tags), liked_by: text(liked_by, self.liked_by), ..Shown::new(sent) }
+        let [tags, liked_by] = OptionalValues::COLUMNS;
+        OptionalValues { tags: text(tags, self.tags), liked_by: text(liked_by, self.liked_by), ..OptionalValues::new(sent) }
     }
 
     /// Writes the members into the object that is open.
     pub(super) fn write(&self, out: &mut JsonWriter) {
-        for (key, text) in Shown::COLUMNS.into_iter().zip([&self.tags, &self.liked_by]) {
+        for (key, text) in OptionalValues::COLUMNS.into_iter().zip([&self.tags, &self.liked_by]) {
             if let Some(text) = text {
                 out.key(key);
                 out.text(text);
@@ -129,7 +129,7 @@ fn is_something(value: &JsonValue) -> bool {
 }
 
 /// Whether documents of a DocType have such columns.
-pub(crate) fn has_marks(meta: &Meta) -> bool {
+pub(crate) fn has_optional_fields(meta: &Meta) -> bool {
     !meta.is_child && !meta.is_single && !meta.is_virtual
 }
 
@@ -137,7 +137,7 @@ pub(crate) fn has_marks(meta: &Meta) -> bool {
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) fn read(ctx: &mut Context, meta: &Meta, name: &str, mark: Mark) -> Result<String> {
+pub(crate) fn read(ctx: &mut Context, meta: &Meta, name: &str, mark: OptionalField) -> Result<String> {
     stored(ctx, meta, name, mark, store::Lock::None)
 }
 
@@ -150,12 +150,12 @@ pub(crate) fn change(
     ctx: &mut Context,
     meta: &Meta,
     name: &str,
-    mark: Mark,
+    mark: OptionalField,
     change: impl FnOnce(&str) -> String,
 ) -> Result<()> {
     ctx.lease().begin_writing()?;
     let text = change(&stored(ctx, meta, name, mark, store::Lock::Document)?);
-    let (true, Some(key)) = (has_marks(meta), store::key(meta, name)) else {
+    let (true, Some(key)) = (has_optional_fields(meta), store::key(meta, name)) else {
         return Ok(());
     };
     Statement::new("UPDATE ")
@@ -172,8 +172,8 @@ pub(crate) fn change(
     Ok(())
 }
 
-fn stored(ctx: &mut Context, meta: &Meta, name: &str, mark: Mark, lock: store::Lock) -> Result<String> {
-    let (true, Some(key)) = (has_marks(meta), store::key(meta, name)) else {
+fn stored(ctx: &mut Context, meta: &Meta, name: &str, mark: OptionalField, lock: store::Lock) -> Result<String> {
+    let (true, Some(key)) = (has_optional_fields(meta), store::key(meta, name)) else {
         return Ok(String::new());
     };
     let mut statement = Statement::new("SELECT ")
@@ -197,14 +197,14 @@ fn stored(ctx: &mut Context, meta: &Meta, name: &str, mark: Mark, lock: store::L
 ///
 /// # Errors
 /// When the database fails.
-pub fn keep_assigned(ctx: &mut Context, doctype: &str, name: &str) -> Result<()> {
+pub fn update_assignees(ctx: &mut Context, doctype: &str, name: &str) -> Result<()> {
     let registry = ctx.site().registry();
     let (Some(todo), Some(target)) = (registry.handler(TODO), registry.handler(doctype)) else {
         return Ok(());
     };
     let (todo, target) = ((todo.meta)(), (target.meta)());
     let fields = ["allocated_to", "reference_type", "reference_name", "status"];
-    if !has_marks(target) || fields.iter().any(|field| todo.slot_of(field).is_none()) {
+    if !has_optional_fields(target) || fields.iter().any(|field| todo.slot_of(field).is_none()) {
         return Ok(());
     }
     let users = Statement::new("SELECT ")
@@ -225,5 +225,5 @@ pub fn keep_assigned(ctx: &mut Context, doctype: &str, name: &str) -> Result<()>
         .names(["creation", "name"])
         .load(ctx.connection(), |row| column::text(row, 0))?;
     let users: Vec<String> = users.into_iter().flatten().filter(|user| !user.is_empty()).collect();
-    change(ctx, target, name, Mark::Assigned, |_| JsonValue::from(users).to_string())
+    change(ctx, target, name, OptionalField::Assigned, |_| JsonValue::from(users).to_string())
 }

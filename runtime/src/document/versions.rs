@@ -27,7 +27,7 @@ pub(super) fn keep_deleted(ctx: &mut Context, record: &dyn Record) -> Result<()>
         return Ok(());
     }
     let mut json = JsonWriter::new();
-    output::write(record, &output::Style { nulls: true, ..output::Style::default() }, &mut json);
+    output::write(record, &output::DocumentFormat { nulls: true, ..output::DocumentFormat::default() }, &mut json);
     let data = String::from_utf8_lossy(&json.into_bytes()).into_owned();
     let fields = [("deleted_doctype", meta.name.to_owned()), ("deleted_name", record.name()), ("data", data)];
     add(ctx, DELETED_DOCUMENT, fields.map(text))
@@ -82,7 +82,7 @@ fn difference(record: &dyn Record, stored: &dyn Record) -> Option<String> {
                 anything = true;
                 json.begin_array();
                 json.text(field.fieldname);
-                output::write(row, &output::Style { nulls: true, ..output::Style::default() }, &mut json);
+                output::write(row, &output::DocumentFormat { nulls: true, ..output::DocumentFormat::default() }, &mut json);
                 json.end_array();
             }
         }

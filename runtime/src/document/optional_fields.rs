@@ -1,9 +1,10 @@
-//! What hangs on a document without being a field of it: tags, comments, assignments, likes.
+//! Optional fields of documents (Frappe: `optional_fields`): `_user_tags`, `_comments`, `_assign` and
+//! `_liked_by`.
 //!
-//! Each is a column of the document's table that lists show and saves leave alone; changing it
-//! does not change the document, so `modified` stays.
+//! Each is a column of the DocType's table that is no field of the definition. Lists show it, saves
+//! do not write it, and a change of it leaves `modified` as it is.
 
-use super::store;
+use super::store::table_row::{RowLock, key};
 use crate::context::Context;
 use crate::db::Dialect;
 use crate::db::statement::{Row, Statement, column};
@@ -13,19 +14,19 @@ use crate::schema::Meta;
 use crate::table::Record;
 use serde_json::{Map, Value as JsonValue};
 
-/// The DocType of assignments, which belongs to the application.
+/// The DocType of assignments, which the application defines.
 pub(crate) const TODO: &str = "ToDo";
 
-/// A column that hangs on a document.
+/// An optional field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum OptionalField {
-    /// Tags, each after a comma.
+    /// `_user_tags`: tags, each preceded by a comma.
     Tags,
-    /// A JSON array of the last comments.
+    /// `_comments`: a JSON array of the latest comments.
     Comments,
-    /// A JSON array of the users who are to take care of it.
+    /// `_assign`: a JSON array of the users whom the document is assigned to.
     Assigned,
-    /// A JSON array of the users who like it.
+    /// `_liked_by`: a JSON array of the users who like the document.
     LikedBy,
 }
 
@@ -40,8 +41,8 @@ impl OptionalField {
     }
 }
 
-/// What stands in the JSON of a document besides its fields, where there is any: its tags and who
-/// likes it, but no other mark (Frappe), and what a client has sent along for its own form.
+/// Members of the JSON of a document besides its fields: `_user_tags` and `_liked_by`, but no other
+/// optional field (Frappe), and `__onload` of the request.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct OptionalValues {
     tags: Option<String>,
@@ -49,27 +50,24 @@ pub(crate) struct OptionalValues {
     onload: Option<JsonValue>,
 }
 
-/// What a form keeps with its document; it comes back with the answer.
+/// A member of Frappe's forms that is answered as it was sent.
 const ONLOAD: &str = "__onload";
 
 impl OptionalValues {
     /// The columns, in the order of [`OptionalValues::read`].
     pub(super) const COLUMNS: [&'static str; 2] = ["_user_tags", "_liked_by"];
 
-    /// Reads them from a row in which they begin at a place.
-    pub(super) fn read(row: &Row<'_, '_>, place: usize) -> Result<OptionalValues> {
-        let filled = |text: Option<String>| text.filter(|text| !text.is_empty());
-        let (tags, liked_by) = (filled(column::text(row, place)?), filled(column::text(row, place + 1)?));
+    /// Reads [`OptionalValues::COLUMNS`] from a row, from this column on.
+    pub(super) fn read(row: &Row<'_, '_>, column: usize) -> Result<OptionalValues> {
+        let text = |index: usize| Ok::<_, crate::Error>(column::text(row, index)?.filter(|text| !text.is_empty()));
+        let (tags, liked_by) = (text(column)?, text(column + 1)?);
         Ok(OptionalValues { tags, liked_by, onload: None })
     }
 
-    /// What a stored document has.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub(crate) fn of(ctx: &mut Context, record: &dyn Record) -> Result<OptionalValues> {
+    /// Loads the values of a stored document.
+    pub(crate) fn load(ctx: &mut Context, record: &dyn Record) -> Result<OptionalValues> {
         let (meta, name) = (record.meta(), record.name());
-        let (true, Some(key)) = (has_optional_fields(meta), store::key(meta, &name)) else {
+        let (true, Some(key)) = (has_optional_fields(meta), key(meta, &name)) else {
             return Ok(OptionalValues::default());
         };
         let found = Statement::new("SELECT ")
@@ -84,13 +82,15 @@ impl OptionalValues {
         Ok(found.unwrap_or_default())
     }
 
-    /// Of a new document, which has no marks yet.
+    /// The values of a new document, which has `__onload` at most.
     pub(super) fn new(sent: &Map<String, JsonValue>) -> OptionalValues {
-        OptionalValues { onload: sent.get(ONLOAD).filter(|value| is_something(value)).cloned(), ..OptionalValues::default() }
+        OptionalValues {
+            onload: sent.get(ONLOAD).filter(|value| is_truthy(value)).cloned(),
+            ..OptionalValues::default()
+        }
     }
 
-    /// Of a stored document for which a client sends values: they are answered as they were sent,
-    /// though marks are not changed in this way.
+    /// Replaces the values by those that a client sends: answers show them, though they are not stored.
     #[must_use]
     pub(super) fn overlaid(self, sent: &Map<String, JsonValue>) -> OptionalValues {
         let text = |key: &str, before: Option<String>| match sent.get(key) {
@@ -98,10 +98,14 @@ impl OptionalValues {
             Some(value) => value.as_str().filter(|text| !text.is_empty()).map(str::to_owned),
         };
         let [tags, liked_by] = OptionalValues::COLUMNS;
-        OptionalValues { tags: text(tags, self.tags), liked_by: text(liked_by, self.liked_by), ..OptionalValues::new(sent) }
+        OptionalValues {
+            tags: text(tags, self.tags),
+            liked_by: text(liked_by, self.liked_by),
+            ..OptionalValues::new(sent)
+        }
     }
 
-    /// Writes the members into the object that is open.
+    /// Writes the members into the JSON object that is open.
     pub(super) fn write(&self, out: &mut JsonWriter) {
         for (key, text) in OptionalValues::COLUMNS.into_iter().zip([&self.tags, &self.liked_by]) {
             if let Some(text) = text {
@@ -116,8 +120,8 @@ impl OptionalValues {
     }
 }
 
-/// What Python takes for true.
-fn is_something(value: &JsonValue) -> bool {
+/// Whether Python takes a value for true.
+fn is_truthy(value: &JsonValue) -> bool {
     match value {
         JsonValue::Null => false,
         JsonValue::Bool(value) => *value,
@@ -128,40 +132,34 @@ fn is_something(value: &JsonValue) -> bool {
     }
 }
 
-/// Whether documents of a DocType have such columns.
+/// Whether documents of a DocType have optional fields.
 pub(crate) fn has_optional_fields(meta: &Meta) -> bool {
     !meta.is_child && !meta.is_single && !meta.is_virtual
 }
 
-/// What a column holds; empty where there is no such document or column.
-///
-/// # Errors
-/// When the database fails.
-pub(crate) fn read(ctx: &mut Context, meta: &Meta, name: &str, mark: OptionalField) -> Result<String> {
-    stored(ctx, meta, name, mark, store::Lock::None)
+/// Reads an optional field; empty when there is no such document or column.
+pub(crate) fn read(ctx: &mut Context, meta: &Meta, name: &str, field: OptionalField) -> Result<String> {
+    stored(ctx, meta, name, field, RowLock::None)
 }
 
-/// Changes what a column holds; nothing where there is no such document or column. Others who
-/// change it wait, so that nothing that they add is lost.
-///
-/// # Errors
-/// When the database fails.
+/// Updates an optional field; without effect when there is no such document or column. The row is
+/// locked from the read on, so that no concurrent update is lost.
 pub(crate) fn change(
     ctx: &mut Context,
     meta: &Meta,
     name: &str,
-    mark: OptionalField,
+    field: OptionalField,
     change: impl FnOnce(&str) -> String,
 ) -> Result<()> {
     ctx.lease().begin_writing()?;
-    let text = change(&stored(ctx, meta, name, mark, store::Lock::Document)?);
-    let (true, Some(key)) = (has_optional_fields(meta), store::key(meta, name)) else {
+    let text = change(&stored(ctx, meta, name, field, RowLock::ForUpdate)?);
+    let (true, Some(key)) = (has_optional_fields(meta), key(meta, name)) else {
         return Ok(());
     };
     Statement::new("UPDATE ")
         .name(meta.table)
         .sql(" SET ")
-        .name(mark.column())
+        .name(field.column())
         .sql(" = ")
         .value(text.as_str())
         .sql(" WHERE ")
@@ -172,31 +170,31 @@ pub(crate) fn change(
     Ok(())
 }
 
-fn stored(ctx: &mut Context, meta: &Meta, name: &str, mark: OptionalField, lock: store::Lock) -> Result<String> {
-    let (true, Some(key)) = (has_optional_fields(meta), store::key(meta, name)) else {
+fn stored(ctx: &mut Context, meta: &Meta, name: &str, field: OptionalField, lock: RowLock) -> Result<String> {
+    let (true, Some(key)) = (has_optional_fields(meta), key(meta, name)) else {
         return Ok(String::new());
     };
     let mut statement = Statement::new("SELECT ")
-        .name(mark.column())
+        .name(field.column())
         .sql(" FROM ")
         .name(meta.table)
         .sql(" WHERE ")
         .name("name")
         .sql(" = ")
         .value(key);
-    if lock == store::Lock::Document {
+    if lock == RowLock::ForUpdate {
         statement = statement.words(Dialect::for_update);
     }
     let found = statement.first(ctx.connection(), |row| column::text(row, 0))?;
     Ok(found.flatten().unwrap_or_default())
 }
 
-/// Writes down at a document who is to take care of it, going by its open `ToDo`s: the controller
-/// of an application's `ToDo` calls this after a change. Nothing happens for a document that is not
-/// there, or where `ToDo` lacks the fields of an assignment.
+/// Sets `_assign` of a document to the users of its open `ToDo`s. The controller of the application's
+/// `ToDo` calls this after a change. Without effect when there is no such document, or when `ToDo`
+/// lacks the fields of an assignment.
 ///
 /// # Errors
-/// When the database fails.
+/// Those of the database.
 pub fn update_assignees(ctx: &mut Context, doctype: &str, name: &str) -> Result<()> {
     let registry = ctx.site().registry();
     let (Some(todo), Some(target)) = (registry.handler(TODO), registry.handler(doctype)) else {

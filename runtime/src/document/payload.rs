@@ -1,27 +1,35 @@
-//! Documents as functions like `frappe.client.save` take them: whole, as JSON that says its
-//! DocType. A row of a child DocType is changed through its parent, whose rules it is part of.
+//! Documents as JSON payloads: insert, save, change, cancel and delete, as functions like
+//! `frappe.client.save` do them.
+//!
+//! A payload says its DocType in `doctype`. A row of a child DocType is stored and deleted by saving
+//! its parent (see `rows`), so that the parent's checks and hooks run.
 
-use super::lifecycle::{self, Saved};
+mod members;
+mod rows;
+
+pub(crate) use members::{doctype_of, is_new, name_of};
+
+use super::child_rows::AddedRows;
+use super::merge::{MergeMode, merge, merge_row};
 use super::optional_fields::OptionalValues;
-use super::merge::{Target, merge, merge_row};
-use super::{Handler, submitted_values, not_found, output, child_rows};
+use super::{Handler, docstatus, lifecycle, output, submitted_values};
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::json::JsonWriter;
 use crate::permission;
-use crate::schema::{self, Meta, Rights};
-use crate::table::{Boxed, DocStatus, Record, Rows, Value};
+use crate::schema::{self, Rights};
+use crate::table::{DocStatus, Record, Value};
 use serde_json::{Map, Value as JsonValue};
 use std::collections::HashMap;
 
-/// A document that was stored.
+/// A document that was saved, and what its JSON has besides.
 #[derive(Debug)]
 pub(crate) struct SavedDocument {
     record: Box<dyn Record>,
-    saved: Saved,
-    shown: OptionalValues,
-    /// What is answered as it was sent.
-    echo: HashMap<usize, JsonWriter>,
+    added_rows: AddedRows,
+    optional_values: OptionalValues,
+    /// Values that are answered as they were submitted, by slot.
+    submitted_values: HashMap<usize, JsonWriter>,
 }
 
 impl SavedDocument {
@@ -30,71 +38,46 @@ impl SavedDocument {
         self.record.as_ref()
     }
 
-    /// Writes the document with its nulls.
+    /// Writes the document, fields without a value as `null`.
     pub(crate) fn write(self, out: &mut JsonWriter) {
         self.write_with(true, out);
     }
 
-    /// Writes the document and leaves out the fields without a value.
+    /// Writes the document without the fields that have no value.
     pub(crate) fn write_without_nulls(self, out: &mut JsonWriter) {
         self.write_with(false, out);
     }
 
     fn write_with(self, nulls: bool, out: &mut JsonWriter) {
-        let style = output::DocumentFormat {
+        let format = output::DocumentFormat {
             nulls,
-            new_rows: self.saved.new_rows,
-            shown: self.shown,
-            expanded: self.echo,
+            new_rows: self.added_rows.0,
+            optional_values: self.optional_values,
+            replacements: self.submitted_values,
             ..output::DocumentFormat::default()
         };
-        output::write(self.record.as_ref(), &style, out);
+        output::write(self.record.as_ref(), &format, out);
     }
 }
 
-/// The DocType that a document says it is of.
+/// Inserts a document. A child row is added to its parent, which is returned.
 ///
 /// # Errors
-/// `ValidationError` when it says none.
-pub(crate) fn doctype_of(document: &Map<String, JsonValue>) -> Result<&str> {
-    match document.get("doctype") {
-        Some(JsonValue::String(doctype)) if !doctype.is_empty() => Ok(doctype),
-        _ => Err(Error::validation("The document does not say its doctype")),
-    }
+/// `ValidationError` for a single DocType or a payload without `doctype`, and those of
+/// [`lifecycle::insert`].
+pub(crate) fn insert(ctx: &mut Context, payload: &Map<String, JsonValue>) -> Result<SavedDocument> {
+    insert_with_status(ctx, payload, None)
 }
 
-/// The name that a document says it has.
-pub(crate) fn name_of(document: &Map<String, JsonValue>) -> Option<String> {
-    match document.get("name") {
-        Some(JsonValue::String(name)) if !name.is_empty() => Some(name.clone()),
-        Some(JsonValue::Number(name)) => Some(name.to_string()),
-        _ => None,
-    }
-}
-
-/// Whether a client marks a document as not stored yet.
-pub(crate) fn is_new(document: &Map<String, JsonValue>) -> bool {
-    match document.get("__islocal") {
-        None | Some(JsonValue::Null | JsonValue::Bool(false)) => false,
-        Some(JsonValue::Number(number)) => number.as_i64() != Some(0),
-        Some(JsonValue::String(text)) => !text.is_empty(),
-        Some(_) => true,
-    }
-}
-
-/// Stores a new document. A row is added to its parent, which is the document that comes back.
-///
-/// # Errors
-/// Whatever a check or a hook objects to.
-pub(crate) fn insert(ctx: &mut Context, document: &Map<String, JsonValue>) -> Result<SavedDocument> {
-    insert_as(ctx, document, None)
-}
-
-fn insert_as(ctx: &mut Context, document: &Map<String, JsonValue>, status: Option<DocStatus>) -> Result<SavedDocument> {
-    let handler = ctx.handler(doctype_of(document)?)?;
+fn insert_with_status(
+    ctx: &mut Context,
+    payload: &Map<String, JsonValue>,
+    status: Option<DocStatus>,
+) -> Result<SavedDocument> {
+    let handler = ctx.handler(doctype_of(payload)?)?;
     let meta = (handler.meta)();
     if meta.is_child {
-        return append(ctx, meta, document);
+        return rows::append(ctx, meta, payload);
     }
     if meta.is_single {
         return Err(Error::validation(format!(
@@ -103,255 +86,178 @@ fn insert_as(ctx: &mut Context, document: &Map<String, JsonValue>, status: Optio
         )));
     }
     let mut record = (handler.new)();
-    merge(record.as_mut(), document, Target::New)?;
-    set_status(record.as_mut(), status)?;
-    let saved = lifecycle::insert(ctx, record.as_mut())?;
-    let echo = submitted_values::of(record.as_ref(), document);
-    Ok(SavedDocument { record, saved, shown: OptionalValues::new(document), echo })
+    merge(record.as_mut(), payload, MergeMode::New)?;
+    if let Some(status) = status {
+        docstatus::set(record.as_mut(), status)?;
+    }
+    let added_rows = lifecycle::insert(ctx, record.as_mut())?;
+    let submitted_values = submitted_values::of(record.as_ref(), payload);
+    Ok(SavedDocument { record, added_rows, optional_values: OptionalValues::new(payload), submitted_values })
 }
 
-/// Stores a whole document over the one of its name: fields that are left out become empty, rows
-/// that are left out are deleted. One without a name is new. With a status, the save submits or
-/// cancels.
+/// Saves a whole document over the stored one of its name: omitted fields become empty, omitted rows
+/// are deleted. A payload without a name is inserted. A status submits or cancels the document.
 ///
 /// # Errors
-/// `TimestampMismatchError` unless it says the `modified` that is stored, and whatever a check or a
-/// hook objects to.
-pub(crate) fn save(ctx: &mut Context, document: &Map<String, JsonValue>, status: Option<DocStatus>) -> Result<SavedDocument> {
-    let handler = ctx.handler(doctype_of(document)?)?;
+/// `TimestampMismatchError` unless `modified` is as stored, and those of [`lifecycle::save`].
+pub(crate) fn save(
+    ctx: &mut Context,
+    payload: &Map<String, JsonValue>,
+    status: Option<DocStatus>,
+) -> Result<SavedDocument> {
+    let handler = ctx.handler(doctype_of(payload)?)?;
     let meta = (handler.meta)();
-    let name = match name_of(document) {
+    let name = match name_of(payload) {
         _ if meta.is_single => meta.name.to_owned(),
-        Some(name) if !is_new(document) => name,
-        _ => return insert_as(ctx, document, status),
+        Some(name) if !is_new(payload) => name,
+        _ => return insert_with_status(ctx, payload, status),
     };
     if meta.is_child {
-        return change_row(ctx, meta, &name, |row| {
-            let own = row.get(schema::NAME).to_value();
+        return rows::change(ctx, meta, &name, |row| {
+            let stored_name = row.get(schema::NAME).to_value();
             row.clear();
-            merge_row(row, document, Target::Stored)?;
-            Ok(row.set(schema::NAME, own)?)
+            merge_row(row, payload, MergeMode::Stored)?;
+            Ok(row.set(schema::NAME, stored_name)?)
         });
     }
     ctx.lease().begin_writing()?;
-    let stored = writable(ctx, handler, &name)?;
-    let mut record = replacement(handler, document, stored.as_ref())?;
-    set_status(record.as_mut(), status)?;
-    let saved = lifecycle::save(ctx, record.as_mut(), stored)?;
-    let echo = submitted_values::of(record.as_ref(), document);
-    Ok(SavedDocument { record, saved, shown: OptionalValues::default().overlaid(document), echo })
+    let stored = load_writable(ctx, handler, &name)?;
+    let mut record = replacement(handler, payload, stored.as_ref())?;
+    if let Some(status) = status {
+        docstatus::set(record.as_mut(), status)?;
+    }
+    let added_rows = lifecycle::save(ctx, record.as_mut(), stored)?;
+    let submitted_values = submitted_values::of(record.as_ref(), payload);
+    let optional_values = OptionalValues::default().overlaid(payload);
+    Ok(SavedDocument { record, added_rows, optional_values, submitted_values })
 }
 
-/// The document that a client sent, as a record that is not stored. What is stored of it comes
-/// along; nothing does for a new one.
+/// The document of a payload as an unsaved record, with the stored document unless it is new.
 ///
 /// # Errors
-/// `DoesNotExistError`; `TimestampMismatchError` unless it says the `modified` that is stored.
-pub(crate) fn sent(
+/// `DoesNotExistError`; `TimestampMismatchError` unless `modified` is as stored.
+pub(crate) fn unsaved(
     ctx: &mut Context,
-    document: &Map<String, JsonValue>,
+    payload: &Map<String, JsonValue>,
 ) -> Result<(Box<dyn Record>, Option<Box<dyn Record>>)> {
-    let handler = ctx.handler(doctype_of(document)?)?;
+    let handler = ctx.handler(doctype_of(payload)?)?;
     let meta = (handler.meta)();
-    let name = if meta.is_single { Some(meta.name.to_owned()) } else { name_of(document) };
-    let Some(name) = name.filter(|_| !is_new(document)) else {
+    let name = if meta.is_single { Some(meta.name.to_owned()) } else { name_of(payload) };
+    let Some(name) = name.filter(|_| !is_new(payload)) else {
         let mut record = (handler.new)();
-        merge(record.as_mut(), document, Target::New)?;
+        merge(record.as_mut(), payload, MergeMode::New)?;
         record.set(schema::OWNER, Value::Text(ctx.user().to_owned()))?;
         return Ok((record, None));
     };
     let stored = lifecycle::load(ctx, handler, &name)?;
-    let record = replacement(handler, document, stored.as_ref())?;
+    let record = replacement(handler, payload, stored.as_ref())?;
     lifecycle::check_latest(record.as_ref(), stored.as_ref())?;
     Ok((record, Some(stored)))
 }
 
-/// Changes some fields of a document; of a row, through its parent, which comes back.
+/// Changes some fields of a document. A child row is changed through its parent, which is returned.
 ///
 /// # Errors
-/// `DoesNotExistError`, and whatever a check or a hook objects to.
-pub(crate) fn change(ctx: &mut Context, doctype: &str, name: &str, values: &Map<String, JsonValue>) -> Result<SavedDocument> {
-    change_as(ctx, doctype, name, values, Target::Stored)
-}
-
-/// The same; the target says what becomes of rows that are not sent.
-pub(super) fn change_as(
+/// `DoesNotExistError`, and those of [`lifecycle::save`].
+pub(crate) fn change(
     ctx: &mut Context,
     doctype: &str,
     name: &str,
     values: &Map<String, JsonValue>,
-    target: Target,
+) -> Result<SavedDocument> {
+    change_with(ctx, doctype, name, values, MergeMode::Stored)
+}
+
+/// Changes some fields of a document, as [`change`] does; the mode says whether omitted rows are deleted.
+pub(super) fn change_with(
+    ctx: &mut Context,
+    doctype: &str,
+    name: &str,
+    values: &Map<String, JsonValue>,
+    mode: MergeMode,
 ) -> Result<SavedDocument> {
     let handler = ctx.handler(doctype)?;
     let meta = (handler.meta)();
     if meta.is_child {
-        return change_row(ctx, meta, name, |row| {
-            let own = row.get(schema::NAME).to_value();
-            merge_row(row, values, Target::Stored)?;
-            Ok(row.set(schema::NAME, own)?)
+        return rows::change(ctx, meta, name, |row| {
+            let stored_name = row.get(schema::NAME).to_value();
+            merge_row(row, values, MergeMode::Stored)?;
+            Ok(row.set(schema::NAME, stored_name)?)
         });
     }
     ctx.lease().begin_writing()?;
-    // Who may not write learns nothing about the values.
-    let (stored, shown) = writable_shown(ctx, handler, name)?;
+    // The permission is checked first: errors about values are for users who may write the document.
+    let (stored, optional_values) = load_writable_optional(ctx, handler, name)?;
     let mut record = stored.boxed();
-    merge(record.as_mut(), values, target)?;
+    merge(record.as_mut(), values, mode)?;
     if record.name() != stored.name() {
         return Err(Error::not_found(format!(
             "{doctype} {} not found: a document is renamed with frappe.client.rename_doc, not by its name in the body",
             record.name()
         )));
     }
-    let saved = lifecycle::save(ctx, record.as_mut(), stored)?;
-    let echo = submitted_values::of(record.as_ref(), values);
-    Ok(SavedDocument { record, saved, shown: shown.overlaid(values), echo })
+    let added_rows = lifecycle::save(ctx, record.as_mut(), stored)?;
+    let submitted_values = submitted_values::of(record.as_ref(), values);
+    Ok(SavedDocument { record, added_rows, optional_values: optional_values.overlaid(values), submitted_values })
 }
 
 /// Cancels a submitted document.
 ///
 /// # Errors
-/// `DoesNotExistError`, and whatever a check or a hook objects to.
+/// `DoesNotExistError`, and those of [`lifecycle::save`].
 pub(crate) fn cancel(ctx: &mut Context, doctype: &str, name: &str) -> Result<SavedDocument> {
     let handler = ctx.handler(doctype)?;
-    ctx.lease().begin_writing()?;
-    let (stored, shown) = writable_shown(ctx, handler, name)?;
-    let mut record = stored.boxed();
-    set_status(record.as_mut(), Some(DocStatus::Cancelled))?;
-    let saved = lifecycle::save(ctx, record.as_mut(), stored)?;
-    Ok(SavedDocument { record, saved, shown, echo: HashMap::new() })
+    save_changed(ctx, handler, name, |record| docstatus::set(record, DocStatus::Cancelled))
 }
 
-/// Deletes a document; a row is taken out of its parent, which is saved.
+/// Deletes a document. A child row is removed from its parent, which is saved.
 ///
 /// # Errors
-/// `DoesNotExistError`, `LinkExistsError`, and whatever a hook objects to.
+/// Those of [`lifecycle::delete`], or of [`lifecycle::save`] for a child row.
 pub(crate) fn delete(ctx: &mut Context, doctype: &str, name: &str) -> Result<()> {
     let meta = (ctx.handler(doctype)?.meta)();
-    if !meta.is_child {
-        return lifecycle::delete(ctx, meta, name);
-    }
-    with_parent(ctx, meta, name, |rows, place| {
-        let mut kept: Vec<Box<dyn Record>> = Vec::with_capacity(rows.len());
-        for other in (0..rows.len()).filter(|other| *other != place) {
-            kept.extend(rows.get(other).map(Boxed::boxed));
-        }
-        rows.clear();
-        // Frappe numbers those that remain anew.
-        for (place, row) in (1..).zip(kept) {
-            let remaining = rows.push();
-            copy(row.as_ref(), remaining)?;
-            remaining.set(schema::IDX, Value::Int(place))?;
-        }
-        Ok(())
-    })
-    .map(|_| ())
+    if meta.is_child { rows::remove(ctx, meta, name) } else { lifecycle::delete(ctx, meta, name) }
 }
 
-/// Adds a row to the parent that it names.
-fn append(ctx: &mut Context, child: &'static Meta, row: &Map<String, JsonValue>) -> Result<SavedDocument> {
-    let text = |key: &str| row.get(key).and_then(JsonValue::as_str).filter(|text| !text.is_empty());
-    let (Some(parenttype), Some(parent), Some(parentfield)) = (text("parenttype"), text("parent"), text("parentfield"))
-    else {
-        return Err(Error::validation(format!(
-            "A row of {} needs parenttype, parent and parentfield to be inserted",
-            child.name
-        )));
-    };
-    let handler = ctx.handler(parenttype)?;
-    let table = table_for(handler, parentfield, child)?;
-    ctx.lease().begin_writing()?;
-    let (stored, shown) = writable_shown(ctx, handler, parent)?;
-    let mut record = stored.boxed();
-    if let Some(rows) = record.rows_mut(table) {
-        let added = rows.push();
-        merge_row(added, row, Target::New)?;
-        // Its place is the last one.
-        added.set(schema::IDX, Value::Int(0))?;
-    }
-    let saved = lifecycle::save(ctx, record.as_mut(), stored)?;
-    Ok(SavedDocument { record, saved, shown, echo: HashMap::new() })
-}
-
-fn change_row(
+/// Loads a document that the user may write, applies a change and saves it.
+fn save_changed(
     ctx: &mut Context,
-    child: &'static Meta,
+    handler: &'static Handler,
     name: &str,
     change: impl FnOnce(&mut dyn Record) -> Result<()>,
 ) -> Result<SavedDocument> {
-    with_parent(ctx, child, name, |rows, place| match rows.get_mut(place) {
-        Some(row) => change(row),
-        None => Err(not_found(child.name, name)),
-    })
-}
-
-/// Changes the rows of the table field that has a row, and saves the document.
-fn with_parent(
-    ctx: &mut Context,
-    child: &'static Meta,
-    name: &str,
-    change: impl FnOnce(&mut dyn Rows, usize) -> Result<()>,
-) -> Result<SavedDocument> {
     ctx.lease().begin_writing()?;
-    let missing = || not_found(child.name, name);
-    let (parenttype, parent) = child_rows::parent_of(ctx, child, name)?.ok_or_else(missing)?;
-    let handler = ctx.site().registry().handler(&parenttype).ok_or_else(missing)?;
-    let (stored, shown) = writable_shown(ctx, handler, &parent)?;
+    let (stored, optional_values) = load_writable_optional(ctx, handler, name)?;
     let mut record = stored.boxed();
-    let found = (0..record.meta().tables().len()).find_map(|table| {
-        let rows = record.rows(table)?;
-        let place = rows.iter().position(|row| row.meta().name == child.name && row.name() == name)?;
-        Some((table, place))
-    });
-    let (table, place) = found.ok_or_else(missing)?;
-    change(record.rows_mut(table).ok_or_else(missing)?, place)?;
-    let saved = lifecycle::save(ctx, record.as_mut(), stored)?;
-    Ok(SavedDocument { record, saved, shown, echo: HashMap::new() })
+    change(record.as_mut())?;
+    let added_rows = lifecycle::save(ctx, record.as_mut(), stored)?;
+    Ok(SavedDocument { record, added_rows, optional_values, submitted_values: HashMap::new() })
 }
 
-/// Which table field of a DocType has this name and these rows.
-fn table_for(handler: &Handler, parentfield: &str, child: &Meta) -> Result<usize> {
-    let meta = (handler.meta)();
-    let is_it = |field: &&schema::DocField| field.fieldname == parentfield && field.options == child.name;
-    meta.tables().iter().position(is_it).ok_or_else(|| {
-        Error::validation(format!("{parentfield:?} is no table field of {} with rows of {}", meta.name, child.name))
-    })
-}
-
-/// A document that the user may change.
+/// Reads a document that the user may write.
 ///
 /// # Errors
 /// `DoesNotExistError`, `PermissionError`.
-pub(crate) fn writable(ctx: &mut Context, handler: &'static Handler, name: &str) -> Result<Box<dyn Record>> {
-    Ok(writable_shown(ctx, handler, name)?.0)
+pub(crate) fn load_writable(ctx: &mut Context, handler: &'static Handler, name: &str) -> Result<Box<dyn Record>> {
+    Ok(load_writable_optional(ctx, handler, name)?.0)
 }
 
-/// The same, with what its JSON shows beside its fields. Who may not write it learns nothing about
-/// the payload.
-fn writable_shown(ctx: &mut Context, handler: &'static Handler, name: &str) -> Result<(Box<dyn Record>, OptionalValues)> {
-    let (stored, shown) = lifecycle::load_shown(ctx, handler, name)?;
+/// Reads a document that the user may write, with its optional fields.
+fn load_writable_optional(
+    ctx: &mut Context,
+    handler: &'static Handler,
+    name: &str,
+) -> Result<(Box<dyn Record>, OptionalValues)> {
+    let (stored, optional_values) = lifecycle::load_optional(ctx, handler, name)?;
     permission::check(ctx, (handler.meta)(), Rights::WRITE, Some(stored.as_ref()))?;
-    Ok((stored, shown))
+    Ok((stored, optional_values))
 }
 
-/// A record with nothing but what a client sent for a stored document.
-fn replacement(handler: &Handler, document: &Map<String, JsonValue>, stored: &dyn Record) -> Result<Box<dyn Record>> {
+/// A record with the name of the stored document and nothing else but the values of a payload.
+fn replacement(handler: &Handler, payload: &Map<String, JsonValue>, stored: &dyn Record) -> Result<Box<dyn Record>> {
     let mut record = (handler.new)();
     record.clear();
-    merge(record.as_mut(), document, Target::Stored)?;
+    merge(record.as_mut(), payload, MergeMode::Stored)?;
     record.set(schema::NAME, stored.get(schema::NAME).to_value())?;
     Ok(record)
-}
-
-fn set_status(record: &mut dyn Record, status: Option<DocStatus>) -> Result<()> {
-    match status {
-        Some(status) => Ok(record.set(schema::DOCSTATUS, Value::Int(i64::from(status.number())))?),
-        None => Ok(()),
-    }
-}
-
-fn copy(from: &dyn Record, to: &mut dyn Record) -> Result<()> {
-    for slot in 0..from.meta().slots().len() {
-        to.set(slot, from.get(slot).to_value())?;
-    }
-    Ok(())
 }

@@ -1,6 +1,7 @@
-//! What a client has sent and is answered with. Frappe keeps a value as it came until the document
-//! is read again: a day that was sent for a time is answered as a day, a number for a text as a
-//! number.
+//! Values that answers show as the client has submitted them, and not as they are stored.
+//!
+//! Frappe does not convert the values of a document in memory before it is read again: a date that was
+//! sent for a Datetime field is answered as a date, a number for a Data field as a number.
 
 use super::coerce::coerce;
 use crate::json::JsonWriter;
@@ -9,27 +10,27 @@ use crate::table::Record;
 use serde_json::{Map, Value as JsonValue};
 use std::collections::HashMap;
 
-/// The values of a stored document that are answered as they were sent, by their slots. What a rule
-/// has changed is not among them.
-pub(super) fn of(record: &dyn Record, sent: &Map<String, JsonValue>) -> HashMap<usize, JsonWriter> {
+/// The JSON to answer in place of stored values, by slot. Values that a check or a hook has changed are
+/// not among them.
+pub(super) fn of(record: &dyn Record, submitted: &Map<String, JsonValue>) -> HashMap<usize, JsonWriter> {
     let meta = record.meta();
-    let mut echo = HashMap::new();
-    for (key, json) in sent {
+    let mut values = HashMap::new();
+    for (key, json) in submitted {
         let Some((slot, field)) = meta.slot_of(key).filter(|slot| *slot >= FIRST_FIELD).zip(meta.field(key)) else {
             continue;
         };
-        let kept = match field.storage() {
+        let is_answered = match field.storage() {
             Some(Storage::Date | Storage::Datetime | Storage::Time) => {
                 json.as_str().is_some_and(|text| !text.is_empty())
             }
             Some(Storage::Varchar(_) | Storage::Text | Storage::LongText) => json.is_number() || json.is_boolean(),
             _ => false,
         };
-        if kept && coerce(field, json).is_ok_and(|value| value.as_ref() == record.get(slot)) {
-            let mut value = JsonWriter::new();
-            value.serialize(json);
-            echo.insert(slot, value);
+        if is_answered && coerce(field, json).is_ok_and(|value| value.as_ref() == record.get(slot)) {
+            let mut written = JsonWriter::new();
+            written.serialize(json);
+            values.insert(slot, written);
         }
     }
-    echo
+    values
 }

@@ -8,7 +8,7 @@
 use super::identity::Identity;
 use super::user::Account;
 use crate::context::Context;
-use crate::document::versions;
+use crate::document::system_record;
 use crate::error::Result;
 use crate::table::{Record, Value, ValueRef};
 use std::sync::Arc;
@@ -184,5 +184,5 @@ fn note<'a>(
         all.extend([("user", text(name)), ("full_name", text(full_name))]);
     }
     all.extend(fields.into_iter().map(|(field, text)| (field, Value::Text(text))));
-    versions::add(ctx, ACTIVITY_LOG, all)
+    system_record::insert(ctx, ACTIVITY_LOG, all)
 }

@@ -212,7 +212,10 @@ fn children(
     table: &'static DocField,
     names: &BTreeSet<String>,
 ) -> Result<HashMap<String, JsonWriter>> {
-    let style = output::DocumentFormat { levels: Some(permission::readable_levels(ctx, root)), ..output::DocumentFormat::default() };
+    let format = output::DocumentFormat {
+        levels: Some(permission::readable_levels(ctx, root)),
+        ..output::DocumentFormat::default()
+    };
     let names: Vec<&str> = limits::padded(names);
     let mut arrays: HashMap<String, JsonWriter> = HashMap::new();
     document::store::each_row_of(ctx, root, table, &names, |row| {
@@ -222,7 +225,7 @@ fn children(
             array.begin_array();
             array
         });
-        output::write_row(row, &style, array);
+        output::write_row(row, &format, array);
     })?;
     for array in arrays.values_mut() {
         array.end_array();

@@ -71,7 +71,8 @@ pub(super) fn count(ctx: &mut Context, select: &Select<'_>, plan: &Plan<'_>) -> 
     {
         return Ok(i64::try_from(count).unwrap_or(i64::MAX));
     }
-    let (Listed::Candidates(documents) | Listed::Page(documents)) = virtual_doctype::listed(ctx, plan.scope.root()?, &query)?;
+    let (Listed::Candidates(documents) | Listed::Page(documents)) =
+        virtual_doctype::listed(ctx, plan.scope.root()?, &query)?;
     let shown = shown(ctx, plan, documents)?;
     Ok(i64::try_from(shown.len()).unwrap_or(i64::MAX))
 }

@@ -8,7 +8,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{DocField, FieldType, Meta};
 
 /// DocTypes whose links never prevent a deletion (Frappe's list).
-const NEVER_BLOCK: [&str; 21] = [
+const NON_BLOCKING_DOCTYPES: [&str; 21] = [
     "Access Log",
     "Activity Log",
     "Comment",
@@ -80,7 +80,7 @@ pub struct BackLink {
 impl BackLink {
     /// Whether the link never prevents a deletion, as those of logs.
     pub fn never_blocks(&self) -> bool {
-        NEVER_BLOCK.contains(&self.from.name)
+        NON_BLOCKING_DOCTYPES.contains(&self.from.name)
     }
 }
 

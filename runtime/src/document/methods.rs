@@ -115,8 +115,10 @@ impl DocumentMethod {
             // Without an answer, as in Frappe.
             DocumentMethod::Discard => return super::discard(ctx, record),
             DocumentMethod::Rename => {
-                let options =
-                    rename::Options { merge: arguments.read::<Option<bool>>("merge")?.unwrap_or(false), force: false };
+                let options = rename::RenameOptions {
+                    merge: arguments.read::<Option<bool>>("merge")?.unwrap_or(false),
+                    force: false,
+                };
                 let new: String = arguments.read("name")?;
                 let new = rename::rename(ctx, record.meta().name, &record.name(), &new, options)?;
                 out.text(&new);

@@ -14,9 +14,9 @@ use crate::schema::{FieldType, Meta, Naming, Rights};
 use crate::table::{Bind, Record};
 use std::sync::Arc;
 
-/// Options of a rename.
+/// RenameOptions of a rename.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Options {
+pub struct RenameOptions {
     /// Merge into the document of the new name: references are moved to it, and the old document is
     /// deleted.
     pub merge: bool,
@@ -29,7 +29,7 @@ pub struct Options {
 /// # Errors
 /// `DoesNotExistError`; `ValidationError` when the DocType or the user's rights do not allow it or the name
 /// is taken; `NameError` for a name that is not allowed.
-pub fn rename(ctx: &mut Context, doctype: &str, old: &str, new: &str, options: Options) -> Result<String> {
+pub fn rename(ctx: &mut Context, doctype: &str, old: &str, new: &str, options: RenameOptions) -> Result<String> {
     let handler = ctx.handler(doctype)?;
     let meta = (handler.meta)();
     ctx.lease().begin_writing()?;
@@ -69,7 +69,7 @@ fn comment_text(old: &str, new: &str, merge: bool) -> String {
 }
 
 /// Checks that the document may get the new name, or be merged into the document of that name.
-fn check(ctx: &mut Context, meta: &'static Meta, record: &dyn Record, new: &str, options: Options) -> Result<()> {
+fn check(ctx: &mut Context, meta: &'static Meta, record: &dyn Record, new: &str, options: RenameOptions) -> Result<()> {
     let (doctype, old) = (meta.name, record.name());
     if meta.is_single || meta.is_virtual || meta.is_child {
         return Err(Error::validation(format!("Documents of {doctype} cannot be renamed")));

@@ -41,7 +41,7 @@ fn is_nested_set(meta: &Meta) -> bool {
 }
 
 /// Resets `lft`, `rgt` and `old_parent` to the stored values, so that a client cannot set them.
-pub(super) fn keep_span(record: &mut dyn Record, stored: Option<&dyn Record>) -> Result<()> {
+pub(super) fn reset_span(record: &mut dyn Record, stored: Option<&dyn Record>) -> Result<()> {
     let meta = record.meta();
     if !is_nested_set(meta) {
         return Ok(());

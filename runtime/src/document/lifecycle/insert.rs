@@ -45,7 +45,7 @@ pub(crate) fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<Added
     let added = prepare_rows_of_hooks(ctx, record, None, added)?;
     title::fill(record, true)?;
     sync_name_field(record)?;
-    tree::keep_span(record, None)?;
+    tree::reset_span(record, None)?;
     validate::check(record)?;
     check_amended(ctx, record)?;
     secrets::store(ctx, record, None)?;

@@ -79,7 +79,7 @@ fn save_over(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) ->
 fn check(record: &mut dyn Record, stored: &dyn Record, action: SaveAction) -> Result<()> {
     title::fill(record, false)?;
     sync_name_field(record)?;
-    tree::keep_span(record, Some(stored))?;
+    tree::reset_span(record, Some(stored))?;
     validate::check_constants(record, stored)?;
     if action != SaveAction::Cancel {
         validate::check(record)?;

@@ -21,7 +21,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// DocTypes of the server itself, which no rule names (Frappe's list).
-const EXEMPT: [&str; 5] = ["Activity Log", "DefaultValue", "DocShare", "DocType", "Version"];
+const EXEMPT_DOCTYPES: [&str; 5] = ["Activity Log", "DefaultValue", "DocShare", "DocType", "Version"];
 
 /// The enabled rules by DocType, each list in order of precedence.
 #[derive(Debug, Default)]
@@ -94,7 +94,7 @@ fn conditions(connection: &mut AnyConnection) -> Result<HashMap<String, Vec<Cond
 /// The name of a new document by the first rule that matches it, if any.
 pub(super) fn name(ctx: &mut Context, record: &dyn Record) -> Result<Option<String>> {
     let doctype = record.meta().name;
-    if EXEMPT.contains(&doctype) {
+    if EXEMPT_DOCTYPES.contains(&doctype) {
         return Ok(None);
     }
     // The cache does not see changes of this transaction.

@@ -143,7 +143,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn email_addresses() {
+    fn malformed_email_addresses_are_refused() {
         for good in [
             "a@b.co",
             "jane.doe+x@mail.example.com",
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn bank_account_numbers() {
+    fn ibans_with_wrong_check_digits_or_form_are_refused() {
         for good in ["GB82 WEST 1234 5698 7654 32", "DE89370400440532013000", "no9386011117947"] {
             assert!(is_iban(good), "{good}");
         }
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn names_phones_and_urls() {
+    fn malformed_names_phones_and_urls_are_refused() {
         assert!(is_person_name("Jane O'Neill-Smith"));
         assert!(!is_person_name("J4ne!"));
         assert!(!is_person_name("Jane  Doe"));

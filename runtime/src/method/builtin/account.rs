@@ -1,6 +1,6 @@
 //! Functions of users on their account: passwords, second factor, sign-up.
 
-use super::only_for;
+use super::{SYSTEM_MANAGER, only_for};
 use crate::auth::letters::{self, Letter};
 use crate::auth::{self, ADMINISTRATOR, login, policy, reset, two_factor};
 use crate::context::Context;
@@ -114,7 +114,7 @@ pub fn verify_password(ctx: &mut Context, password: String) -> Result<()> {
 #[whitelist(methods(POST))]
 pub fn reset_otp_secret(ctx: &mut Context, user: String) -> Result<()> {
     if user != ctx.user() {
-        only_for(ctx, "System Manager")?;
+        only_for(ctx, SYSTEM_MANAGER)?;
         if user == ADMINISTRATOR && !ctx.identity().is_administrator() {
             return Err(Error::permission("Only Administrator does this for Administrator"));
         }

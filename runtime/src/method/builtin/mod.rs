@@ -316,6 +316,9 @@ const fn undecoded(
     }
 }
 
+/// The role of administrators of a site.
+const SYSTEM_MANAGER: &str = "System Manager";
+
 /// Checks that the session user has a role (Frappe: `only_for`).
 ///
 /// # Errors

@@ -5,7 +5,7 @@
 //! replace them from then on.
 
 use super::form::linked;
-use super::only_for;
+use super::{SYSTEM_MANAGER, only_for};
 use crate::auth::{ADMINISTRATOR, GUEST};
 use crate::context::Context;
 use crate::core::models::custom_docperm::{self, CustomDocPerm};
@@ -17,11 +17,8 @@ use diesel::prelude::*;
 use doctyped_macros::whitelist;
 use serde_json::{Map, Value as JsonValue, json};
 
-/// The role that manages permissions.
-const SYSTEM_MANAGER: &str = "System Manager";
-
 /// DocTypes whose permissions cannot be changed.
-const UNMANAGED: [&str; 1] = ["DocType"];
+const UNMANAGED_DOCTYPES: [&str; 1] = ["DocType"];
 
 /// The DocTypes and roles to choose from.
 #[derive(Debug, serde::Serialize)]
@@ -48,7 +45,7 @@ pub fn get_roles_and_doctypes(ctx: &mut Context) -> Result<ManagedNames> {
     only_for(ctx, SYSTEM_MANAGER)?;
     let metas = ctx.site().registry().handlers().map(|handler| (handler.meta)());
     let mut doctypes: Vec<String> = metas
-        .filter(|meta| !meta.is_child && !UNMANAGED.contains(&meta.name))
+        .filter(|meta| !meta.is_child && !UNMANAGED_DOCTYPES.contains(&meta.name))
         .map(|meta| meta.name.to_owned())
         .collect();
     doctypes.sort_unstable();
@@ -218,7 +215,7 @@ fn managed(ctx: &mut Context, doctype: &str) -> Result<&'static Meta> {
     only_for(ctx, SYSTEM_MANAGER)?;
     ctx.lease().begin_writing()?;
     let meta = (ctx.handler(doctype)?.meta)();
-    if meta.is_child || UNMANAGED.contains(&meta.name) {
+    if meta.is_child || UNMANAGED_DOCTYPES.contains(&meta.name) {
         return Err(Error::validation(format!("{doctype} has no permissions to manage")));
     }
     Ok(meta)

@@ -1,8 +1,8 @@
 //! `frappe.rename_doc` and `frappe.model.rename_doc`: renames of documents and titles.
 
-use super::only_for;
+use super::{SYSTEM_MANAGER, only_for};
 use crate::context::Context;
-use crate::document::rename::{self, Options};
+use crate::document::rename::{self, RenameOptions};
 use crate::document::{lifecycle, payload};
 use crate::error::Result;
 use crate::permission;
@@ -23,9 +23,9 @@ pub fn rename_doc(
 ) -> Result<String> {
     let force = force.unwrap_or(false);
     if force {
-        only_for(ctx, "System Manager")?;
+        only_for(ctx, SYSTEM_MANAGER)?;
     }
-    rename::rename(ctx, &doctype, &old, &new, Options { merge: merge.unwrap_or(false), force })
+    rename::rename(ctx, &doctype, &old, &new, RenameOptions { merge: merge.unwrap_or(false), force })
 }
 
 /// Changes the title or the name of a document, or both, and answers its name.
@@ -48,7 +48,7 @@ pub fn update_document_title(
     let mut current = document.name();
     let non_empty = |text: Option<String>| text.filter(|text| !text.is_empty());
     if let Some(name) = non_empty(new_name).or(non_empty(name)).filter(|name| *name != current) {
-        let options = Options { merge: merge.unwrap_or(false), force: false };
+        let options = RenameOptions { merge: merge.unwrap_or(false), force: false };
         current = rename::rename(ctx, &doctype, &current, &name, options)?;
     }
     let title = non_empty(new_title).or(non_empty(title));

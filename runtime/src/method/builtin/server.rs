@@ -1,6 +1,6 @@
 //! Functions on the server: versions, caches, locks and the user of realtime events.
 
-use super::only_for;
+use super::{SYSTEM_MANAGER, only_for};
 use crate::context::Context;
 use crate::document::{lifecycle, payload};
 use crate::error::Result;
@@ -41,7 +41,7 @@ pub fn has_permission(ctx: &mut Context, doctype: String, name: String) -> Resul
 /// The version of the server, for System Managers.
 #[whitelist]
 pub fn get_versions(ctx: &mut Context) -> Result<JsonValue> {
-    only_for(ctx, "System Manager")?;
+    only_for(ctx, SYSTEM_MANAGER)?;
     let version = env!("CARGO_PKG_VERSION");
     Ok(json!({ APP: { "title": "doctyped", "description": "Typed REST server", "branch": "", "version": version } }))
 }

@@ -1,6 +1,6 @@
 //! `frappe.desk.treeview` and `frappe.utils.nestedset`: tree pages, and renumbering of trees.
 
-use super::only_for;
+use super::{SYSTEM_MANAGER, only_for};
 use crate::context::Context;
 use crate::document::{self, payload};
 use crate::error::{Error, Result};
@@ -143,7 +143,7 @@ fn add_node(ctx: &mut Context, form: &Arguments, _: &mut JsonWriter) -> Result<(
 /// Recomputes the nested set of a tree from the parent fields.
 #[whitelist]
 pub fn rebuild_tree(ctx: &mut Context, doctype: String) -> Result<()> {
-    only_for(ctx, "System Manager")?;
+    only_for(ctx, SYSTEM_MANAGER)?;
     let meta = (ctx.handler(&doctype)?.meta)();
     document::rebuild_tree(ctx, meta)
 }

@@ -1,7 +1,7 @@
 //! User permissions, which restrict a user to some documents of a DocType.
 
 use super::form::linked;
-use super::only_for;
+use super::{SYSTEM_MANAGER, only_for};
 use crate::context::Context;
 use crate::core::models::user_permission::{self, UserPermission};
 use crate::error::{Error, Result};
@@ -10,9 +10,6 @@ use crate::table::{Document, Link};
 use diesel::{ExpressionMethods, QueryDsl};
 use doctyped_macros::whitelist;
 use serde_json::{Map, Value as JsonValue, json};
-
-/// The role that manages user permissions.
-const SYSTEM_MANAGER: &str = "System Manager";
 
 /// Lists the documents that a user is restricted to, by DocType: the session user or, for System Managers,
 /// another user. Descendants of a tree node are listed too.

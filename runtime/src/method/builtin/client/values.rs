@@ -5,8 +5,8 @@ use crate::context::Context;
 use crate::document::{self, lifecycle};
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
-use crate::method::builtin::only_for;
 use crate::method::builtin::parameters::{Fields, Filters};
+use crate::method::builtin::{SYSTEM_MANAGER, only_for};
 use crate::permission;
 use crate::query::{Filter, RowForm, Select};
 use crate::schema::{FieldType, Meta, OWNER, Rights, Storage};
@@ -146,7 +146,7 @@ fn load_readable(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<B
 /// Reads the secret of a Password field, for System Managers who may read the document.
 #[whitelist]
 pub fn get_password(ctx: &mut Context, doctype: String, name: String, fieldname: String) -> Result<String> {
-    only_for(ctx, "System Manager")?;
+    only_for(ctx, SYSTEM_MANAGER)?;
     let meta = (ctx.handler(&doctype)?.meta)();
     let document = load_readable(ctx, meta, &name)?;
     let levels = permission::readable_levels(ctx, meta);

@@ -1,7 +1,7 @@
 //! Inserts, saves, submits, cancels, renames and deletes documents.
 
 use crate::context::Context;
-use crate::document::rename::{self, Options};
+use crate::document::rename::{self, RenameOptions};
 use crate::document::{payload, resource};
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
@@ -121,7 +121,7 @@ pub fn rename_doc(
     new_name: String,
     merge: Option<bool>,
 ) -> Result<String> {
-    let options = Options { merge: merge.unwrap_or(false), force: false };
+    let options = RenameOptions { merge: merge.unwrap_or(false), force: false };
     rename::rename(ctx, &doctype, &old_name, &new_name, options)
 }
 

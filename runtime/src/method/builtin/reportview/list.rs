@@ -43,7 +43,8 @@ const PARAMETERS: [&str; 29] = [
 ];
 
 /// Parameters that have no effect on a list.
-const IGNORED: [&str; 8] = ["cmd", "data", "ignore_permissions", "view", "user", "csrf_token", "join", "sid"];
+const IGNORED_PARAMETERS: [&str; 8] =
+    ["cmd", "data", "ignore_permissions", "view", "user", "csrf_token", "join", "sid"];
 
 /// The form of rows in the answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +81,8 @@ impl ReportList {
     /// # Errors
     /// `ValidationError` for unknown parameters, `FrappeTypeError`, `DataError` for invalid ones.
     pub(super) fn parse(form: &Arguments) -> Result<ReportList> {
-        let unknown = |key: &&String| !PARAMETERS.contains(&key.as_str()) && !IGNORED.contains(&key.as_str());
+        let unknown =
+            |key: &&String| !PARAMETERS.contains(&key.as_str()) && !IGNORED_PARAMETERS.contains(&key.as_str());
         if let Some(key) = form.as_map().keys().find(unknown) {
             return Err(Error::validation(format!("A list has no parameter {key:?}")));
         }

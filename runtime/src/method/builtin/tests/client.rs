@@ -1,11 +1,9 @@
-//! `frappe.client`.
+//! `frappe.client`: values, documents and rows.
 
-use super::{call, context, refusal};
-use crate::error::ErrorKind;
-use serde_json::{Value as JsonValue, json};
+use super::*;
 
 #[test]
-fn get_value_finds_by_name_and_by_filters() {
+fn get_value_accepts_name_and_filters() {
     let mut ctx = context();
     let mut value = |arguments| call(&mut ctx, "frappe.client.get_value", arguments).unwrap();
     let one = json!({"role_name": "zz one"});
@@ -19,14 +17,14 @@ fn get_value_finds_by_name_and_by_filters() {
 }
 
 #[test]
-fn sub_select_as_field_is_refused() {
+fn get_value_with_subselect_as_field_is_refused() {
     let mut ctx = context();
     let attack = json!({"doctype": "Role", "fieldname": "(select password from __Auth)", "filters": "zz one"});
-    assert_eq!(refusal(&mut ctx, "frappe.client.get_value", attack), ErrorKind::Data);
+    assert_eq!(call_refused(&mut ctx, "frappe.client.get_value", attack), ErrorKind::Data);
 }
 
 #[test]
-fn save_replaces_the_stored_document() {
+fn save_replaces_stored_document() {
     let mut ctx = context();
     let name = json!({"doctype": "Role", "name": "zz one"});
     call(
@@ -41,22 +39,22 @@ fn save_replaces_the_stored_document() {
     map.remove("home_page");
     let saved = call(&mut ctx, "frappe.client.save", json!({"doc": doc.to_string()})).unwrap();
     assert_eq!(saved["home_page"], JsonValue::Null);
-    assert_eq!(refusal(&mut ctx, "frappe.client.save", json!({ "doc": doc })), ErrorKind::TimestampMismatch);
+    assert_eq!(call_refused(&mut ctx, "frappe.client.save", json!({ "doc": doc })), ErrorKind::TimestampMismatch);
     doc.as_object_mut().unwrap().remove("modified");
-    assert_eq!(refusal(&mut ctx, "frappe.client.save", json!({ "doc": doc })), ErrorKind::TimestampMismatch);
+    assert_eq!(call_refused(&mut ctx, "frappe.client.save", json!({ "doc": doc })), ErrorKind::TimestampMismatch);
 }
 
 #[test]
-fn save_without_a_name_inserts() {
+fn save_without_name_inserts_document() {
     let mut ctx = context();
     let saved = call(&mut ctx, "frappe.client.save", json!({"doc": {"doctype": "Role", "role_name": "new"}})).unwrap();
     assert_eq!(saved["name"], "new");
     let missing = json!({"doc": {"doctype": "Role", "name": "gone", "role_name": "gone"}});
-    assert_eq!(refusal(&mut ctx, "frappe.client.save", missing), ErrorKind::DoesNotExist);
+    assert_eq!(call_refused(&mut ctx, "frappe.client.save", missing), ErrorKind::DoesNotExist);
 }
 
 #[test]
-fn rows_are_added_changed_and_deleted_through_their_parent() {
+fn child_row_functions_return_parent() {
     let mut ctx = context();
     let user = json!({"doctype": "User", "email": "ann@example.com", "first_name": "Ann", "send_welcome_email": 0});
     call(&mut ctx, "frappe.client.insert", json!({ "doc": user })).unwrap();
@@ -73,20 +71,20 @@ fn rows_are_added_changed_and_deleted_through_their_parent() {
     let parent = call(&mut ctx, "frappe.client.get", json!({"doctype": "User", "name": "ann@example.com"})).unwrap();
     assert_eq!(parent["roles"], json!([]));
     let gone = json!({"doctype": "Has Role", "name": name});
-    assert_eq!(refusal(&mut ctx, "frappe.client.delete", gone), ErrorKind::DoesNotExist);
+    assert_eq!(call_refused(&mut ctx, "frappe.client.delete", gone), ErrorKind::DoesNotExist);
 }
 
 #[test]
-fn row_without_a_parent_is_refused() {
+fn child_row_without_parent_is_refused() {
     let mut ctx = context();
     let row = json!({"doc": {"doctype": "Has Role", "role": "zz one"}});
-    assert_eq!(refusal(&mut ctx, "frappe.client.insert", row), ErrorKind::Validation);
+    assert_eq!(call_refused(&mut ctx, "frappe.client.insert", row), ErrorKind::Validation);
     let read = json!({"doctype": "Has Role", "name": "x"});
-    assert_eq!(refusal(&mut ctx, "frappe.client.get", read), ErrorKind::Permission);
+    assert_eq!(call_refused(&mut ctx, "frappe.client.get", read), ErrorKind::Permission);
 }
 
 #[test]
-fn set_value_accepts_a_document_as_it_was_read() {
+fn set_value_accepts_whole_document_and_checks_modified() {
     let mut ctx = context();
     let name = json!({"doctype": "Role", "name": "zz one"});
     let mut doc = call(&mut ctx, "frappe.client.get", name).unwrap();
@@ -94,21 +92,21 @@ fn set_value_accepts_a_document_as_it_was_read() {
     let set = |doc: &JsonValue| json!({"doctype": "Role", "name": "zz one", "fieldname": doc});
     let saved = call(&mut ctx, "frappe.client.set_value", set(&doc)).unwrap();
     assert_eq!(saved["home_page"], "/sent");
-    // The stored document has a later `modified` now.
-    assert_eq!(refusal(&mut ctx, "frappe.client.set_value", set(&doc)), ErrorKind::TimestampMismatch);
+    // The `modified` of the request is older than the stored one now.
+    assert_eq!(call_refused(&mut ctx, "frappe.client.set_value", set(&doc)), ErrorKind::TimestampMismatch);
 }
 
 #[test]
-fn set_value_of_a_standard_field_is_refused() {
+fn set_value_of_standard_field_is_refused() {
     let mut ctx = context();
     for fieldname in [json!("owner"), json!({"owner": "x"}), json!("{\"docstatus\": 1}"), json!({"name": "y"})] {
         let arguments = json!({"doctype": "Role", "name": "zz one", "fieldname": fieldname});
-        assert_eq!(refusal(&mut ctx, "frappe.client.set_value", arguments), ErrorKind::Validation);
+        assert_eq!(call_refused(&mut ctx, "frappe.client.set_value", arguments), ErrorKind::Validation);
     }
 }
 
 #[test]
-fn bulk_update_saves_all_but_the_failed_documents() {
+fn bulk_update_keeps_successful_documents() {
     let mut ctx = context();
     let docs = json!([
         {"doctype": "Role", "docname": "zz one", "home_page": "/one"},
@@ -125,24 +123,24 @@ fn bulk_update_saves_all_but_the_failed_documents() {
 }
 
 #[test]
-fn insert_many_refuses_more_than_200_documents() {
+fn insert_many_above_200_documents_is_refused() {
     let mut ctx = context();
     let docs = |count: usize| -> Vec<JsonValue> {
         (0..count).map(|number| json!({"doctype": "Role", "role_name": format!("r{number}")})).collect()
     };
-    let refused = refusal(&mut ctx, "frappe.client.insert_many", json!({"docs": docs(201)}));
+    let refused = call_refused(&mut ctx, "frappe.client.insert_many", json!({"docs": docs(201)}));
     assert_eq!(refused, ErrorKind::Validation);
     let names = call(&mut ctx, "frappe.client.insert_many", json!({"docs": docs(2)})).unwrap();
     assert_eq!(names, json!(["r0", "r1"]));
 }
 
 #[test]
-fn single_document_is_read_as_text_or_as_typed_values() {
+fn single_value_is_typed_and_get_value_is_text() {
     let mut ctx = context();
     let typed = json!({"doctype": "System Settings", "field": "time_zone"});
     assert_eq!(call(&mut ctx, "frappe.client.get_single_value", typed).unwrap(), "UTC");
     let unknown = json!({"doctype": "System Settings", "field": "nope"});
-    assert_eq!(refusal(&mut ctx, "frappe.client.get_single_value", unknown), ErrorKind::InvalidColumnName);
+    assert_eq!(call_refused(&mut ctx, "frappe.client.get_single_value", unknown), ErrorKind::InvalidColumnName);
     let text = json!({"doctype": "System Settings", "fieldname": ["time_zone", "allow_error_traceback"]});
     let values = call(&mut ctx, "frappe.client.get_value", text).unwrap();
     assert_eq!(values["time_zone"], "UTC");

@@ -1,13 +1,15 @@
-//! `frappe.desk` and `run_doc_method`.
+//! `frappe.desk`: search, reports and forms.
 
-use super::{call, context, member, refusal};
-use crate::auth::Identity;
-use crate::error::ErrorKind;
-use serde_json::{Value as JsonValue, json};
-use std::sync::Arc;
+use super::*;
+
+/// A member of the response beside the result.
+fn member(ctx: &mut Context, name: &str) -> JsonValue {
+    let found = ctx.take_members().into_iter().find(|(key, _)| *key == name).unwrap();
+    serde_json::from_slice(&found.1.into_bytes()).unwrap()
+}
 
 #[test]
-fn link_search_begins_with_names_that_begin_with_the_text() {
+fn link_search_ranks_prefix_matches_first() {
     let mut ctx = context();
     let found = call(&mut ctx, "frappe.desk.search.search_link", json!({"doctype": "Role", "txt": "zz"})).unwrap();
     let names: Vec<&str> = found.as_array().unwrap().iter().map(|row| row["value"].as_str().unwrap()).collect();
@@ -19,23 +21,18 @@ fn link_search_begins_with_names_that_begin_with_the_text() {
     let found = call(&mut ctx, "frappe.desk.search.search_link", doctypes).unwrap();
     assert_eq!(found, json!([{"value": "System Settings", "description": "Core"}]));
     let query = json!({"doctype": "Role", "txt": "", "query": "os.system"});
-    assert_eq!(refusal(&mut ctx, "frappe.desk.search.search_link", query), ErrorKind::Validation);
+    assert_eq!(call_refused(&mut ctx, "frappe.desk.search.search_link", query), ErrorKind::Validation);
 }
 
 #[test]
-fn user_with_select_only_finds_links_and_reads_no_fields() {
+fn select_permission_allows_link_search_and_hides_other_fields() {
     let mut ctx = context();
     for (email, enabled) in [("ann@example.com", 1), ("bob@example.com", 0)] {
         let user = json!({"doctype": "User", "email": email, "first_name": "Desk", "enabled": enabled,
             "roles": [{"role": "zz one"}], "send_welcome_email": 0});
         call(&mut ctx, "frappe.client.insert", json!({ "doc": user })).unwrap();
     }
-    ctx.set_identity(Arc::new(Identity {
-        name: "desk@example.com".to_owned(),
-        full_name: "Desk".to_owned(),
-        user_type: "System User".to_owned(),
-        roles: ["All", "Guest", "Desk User"].map(str::to_owned).into(),
-    }));
+    set_user(&mut ctx, "desk@example.com", "Desk", "System User", &["All", "Guest", "Desk User"]);
     let mut search = |arguments| call(&mut ctx, "frappe.desk.search.search_widget", arguments);
     let found = search(json!({"doctype": "User", "txt": "desk", "searchfield": "enabled"})).unwrap();
     assert_eq!(found, json!([["ann@example.com", "Desk"]]));
@@ -44,7 +41,7 @@ fn user_with_select_only_finds_links_and_reads_no_fields() {
 }
 
 #[test]
-fn report_is_keys_and_values() {
+fn reportview_returns_keys_and_values() {
     let mut ctx = context();
     let form = json!({
         "doctype": "Role", "fields": "[\"`tabRole`.`name`\", \"disabled\"]", "filters": "[[\"Role\", \"name\", \"like\", \"zz%\"]]",
@@ -67,7 +64,7 @@ fn report_is_keys_and_values() {
 }
 
 #[test]
-fn delete_items_deletes_all_but_missing_documents() {
+fn delete_items_deletes_existing_and_reports_missing() {
     let mut ctx = context();
     let items = json!({"doctype": "Role", "items": "[\"zz one\", \"gone\"]"});
     call(&mut ctx, "frappe.desk.reportview.delete_items", items).unwrap();
@@ -77,7 +74,7 @@ fn delete_items_deletes_all_but_missing_documents() {
 }
 
 #[test]
-fn getdoc_answers_document_and_docinfo() {
+fn getdoc_returns_document_with_docinfo() {
     let mut ctx = context();
     let comment =
         json!({"reference_doctype": "Role", "reference_name": "zz one", "content": "good", "comment_by": "x"});
@@ -96,7 +93,7 @@ fn getdoc_answers_document_and_docinfo() {
 }
 
 #[test]
-fn getdoctype_answers_parent_and_child_doctypes() {
+fn getdoctype_returns_meta_with_parents() {
     let mut ctx = context();
     call(&mut ctx, "frappe.desk.form.load.getdoctype", json!({"doctype": "Has Role", "with_parent": 1})).unwrap();
     let docs = member(&mut ctx, "docs");
@@ -105,7 +102,7 @@ fn getdoctype_answers_parent_and_child_doctypes() {
 }
 
 #[test]
-fn savedocs_inserts_and_saves() {
+fn savedocs_saves_new_and_stored_documents() {
     let mut ctx = context();
     let doc = json!({"doctype": "Role", "name": "new-role-1", "__islocal": 1, "role_name": "made"});
     call(&mut ctx, "frappe.desk.form.save.savedocs", json!({"doc": doc.to_string(), "action": "Save"})).unwrap();
@@ -114,13 +111,13 @@ fn savedocs_inserts_and_saves() {
     let again = json!({"doc": docs[0], "action": "Save"});
     call(&mut ctx, "frappe.desk.form.save.savedocs", again).unwrap();
     let wrong = json!({"doc": docs[0], "action": "Approve"});
-    assert_eq!(refusal(&mut ctx, "frappe.desk.form.save.savedocs", wrong), ErrorKind::Validation);
+    assert_eq!(call_refused(&mut ctx, "frappe.desk.form.save.savedocs", wrong), ErrorKind::Validation);
     let draft = json!({"doctype": "Role", "name": "made"});
-    assert_eq!(refusal(&mut ctx, "frappe.desk.form.save.discard", draft), ErrorKind::Validation);
+    assert_eq!(call_refused(&mut ctx, "frappe.desk.form.save.discard", draft), ErrorKind::Validation);
 }
 
 #[test]
-fn run_doc_method_takes_a_stored_or_a_sent_document() {
+fn run_doc_method_runs_on_stored_or_sent_document() {
     let mut ctx = context();
     ctx.lease().begin_writing().unwrap();
     let stored = json!({"method": "add_comment", "dt": "Role", "dn": "zz one", "args": "{\"text\": \"hi\"}"});
@@ -131,7 +128,7 @@ fn run_doc_method_takes_a_stored_or_a_sent_document() {
     assert_eq!(call(&mut ctx, "run_doc_method", sent).unwrap()["content"], "ho");
     document["modified"] = json!("2020-01-01 00:00:00");
     let stale = json!({"method": "add_comment", "document": document});
-    assert_eq!(refusal(&mut ctx, "run_doc_method", stale), ErrorKind::TimestampMismatch);
+    assert_eq!(call_refused(&mut ctx, "run_doc_method", stale), ErrorKind::TimestampMismatch);
     let missing = json!({"method": "nope", "dt": "Role", "dn": "zz one"});
-    assert_eq!(refusal(&mut ctx, "run_doc_method", missing), ErrorKind::DoesNotExist);
+    assert_eq!(call_refused(&mut ctx, "run_doc_method", missing), ErrorKind::DoesNotExist);
 }

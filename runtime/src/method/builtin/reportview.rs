@@ -5,7 +5,7 @@ mod list;
 use crate::auth;
 use crate::context::Context;
 use crate::document::payload;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{ErrorKind, Result};
 use crate::json::JsonWriter;
 use crate::method::{Arguments, Method, builtin};
 use crate::query::RowForm;

@@ -1,4 +1,4 @@
-//! Hooks: what a developer adds to the life of a document.
+//! Controllers: the hooks by which a developer adds rules to a DocType.
 
 use crate::context::Context;
 use crate::error::Result;
@@ -10,66 +10,65 @@ use crate::virtual_doctype::Documents;
 macro_rules! hooks {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
         /// The rules of a DocType. Implement it for a type of the controller's own file; codegen
-        /// finds it and calls the hooks that are there. An error from a hook ends the request, and
-        /// nothing of it is stored.
+        /// finds it and calls the hooks that are implemented. An error of a hook ends the request
+        /// and rolls its transaction back.
         pub trait Controller {
-            /// The record that the hooks are for.
+            /// The record type of the DocType.
             type Document: Document;
 
             $(
                 $(#[$doc])*
                 ///
                 /// # Errors
-                /// Whatever ends the request.
+                /// Any error ends the request.
                 fn $name(doc: &mut Self::Document, ctx: &mut Context) -> Result<()> {
                     let _ = (doc, ctx);
                     Ok(())
                 }
             )*
 
-            /// Before a document gets another name; may change the new one.
+            /// Before a document is renamed; may change the new name.
             ///
             /// # Errors
-            /// Whatever ends the request.
+            /// Any error ends the request.
             fn before_rename(doc: &mut Self::Document, new_name: &mut String, merge: bool, ctx: &mut Context) -> Result<()> {
                 let _ = (doc, new_name, merge, ctx);
                 Ok(())
             }
 
-            /// After a document got another name.
+            /// After a document was renamed.
             ///
             /// # Errors
-            /// Whatever ends the request.
+            /// Any error ends the request.
             fn after_rename(doc: &mut Self::Document, old_name: &str, merge: bool, ctx: &mut Context) -> Result<()> {
                 let _ = (doc, old_name, merge, ctx);
                 Ok(())
             }
 
-            /// Whether the user who asks may use a right on a document: `Some(false)` denies it,
-            /// whatever roles and shares say; nothing else changes what they say. It is not asked
-            /// for lists, so what it hides they show; to hide documents, write
-            /// [`Controller::permission_query_conditions`].
+            /// Whether the session user has a right on a document. `Some(false)` denies what roles and
+            /// shares allow; other values change nothing. Lists do not call it: to hide documents
+            /// from lists, implement [`Controller::permission_query_conditions`].
             ///
             /// # Errors
-            /// Whatever ends the request.
+            /// Any error ends the request.
             fn has_permission(doc: &Self::Document, right: Rights, ctx: &mut Context) -> Result<Option<bool>> {
                 let _ = (doc, right, ctx);
                 Ok(None)
             }
 
-            /// The documents that are there for the user who asks, of those that roles and user
-            /// permissions open: `todo::owner.is(ctx.user())`. Shared documents are there as well.
-            /// It counts wherever documents are read, listed, counted, linked to or changed.
+            /// Restricts the documents that roles and user permissions open to the session user:
+            /// `todo::owner.is(ctx.user())`. Shared documents are not restricted. It applies to
+            /// reads, lists, counts, links and changes.
             ///
             /// # Errors
-            /// Whatever ends the request.
+            /// Any error ends the request.
             fn permission_query_conditions(ctx: &mut Context) -> Result<Restriction<Self::Document>> {
                 let _ = ctx;
                 Ok(Restriction::everything())
             }
         }
 
-        /// The hooks that a DocType's controller has.
+        /// The hooks that the controller of a DocType implements.
         #[derive(Debug, Clone, Copy)]
         #[allow(missing_docs, reason = "see Controller")]
         pub struct Hooks {
@@ -78,7 +77,7 @@ macro_rules! hooks {
             pub after_rename: Option<AfterRename>,
             pub has_permission: Option<HasPermission>,
             pub permission_query_conditions: Option<QueryConditions>,
-            /// Of a virtual DocType: where its documents come from.
+            /// The storage of a virtual DocType.
             pub documents: Option<Documents>,
         }
 
@@ -96,40 +95,40 @@ macro_rules! hooks {
     };
 }
 
-/// A hook without its type.
+/// A hook over an untyped record.
 pub type Hook = fn(&mut dyn Record, &mut Context) -> Result<()>;
 
-/// [`Controller::before_rename`] without its type.
+/// [`Controller::before_rename`] over an untyped record.
 pub type BeforeRename = fn(&mut dyn Record, &mut String, bool, &mut Context) -> Result<()>;
 
-/// [`Controller::after_rename`] without its type.
+/// [`Controller::after_rename`] over an untyped record.
 pub type AfterRename = fn(&mut dyn Record, &str, bool, &mut Context) -> Result<()>;
 
-/// [`Controller::has_permission`] without its type.
+/// [`Controller::has_permission`] over an untyped record.
 pub type HasPermission = fn(&dyn Record, Rights, &mut Context) -> Result<Option<bool>>;
 
-/// [`Controller::permission_query_conditions`] without its type.
+/// [`Controller::permission_query_conditions`] over an untyped record.
 pub type QueryConditions = fn(&mut Context) -> Result<Rule>;
 
 hooks! {
-    /// Before anything else happens to a new document.
+    /// Before any other hook of a new document.
     before_insert,
     /// Before a new document gets its name.
     before_naming,
-    /// Gives a new document its name, by setting it; does nothing to leave it to the naming rule.
-    /// It is not asked where an amendment, a Document Naming Rule or the client has named it.
+    /// Names a new document by setting `name`, or leaves it to the naming rule of the definition. Not
+    /// called for an amendment, or when a Document Naming Rule or the client has named the document.
     autoname,
-    /// Before the checks; the place to fill in what follows from other fields.
+    /// Before the checks; for setting fields that follow from others.
     before_validate,
-    /// The place for rules.
+    /// For checks of the document.
     validate,
-    /// After the rules, before the document is stored as a draft.
+    /// After `validate`, before a draft is stored.
     before_save,
-    /// After a new document is stored.
+    /// After a new document was stored.
     after_insert,
-    /// After a document is stored, new or changed.
+    /// After a document was stored, new or changed.
     on_update,
-    /// Before a draft becomes submitted.
+    /// Before a draft is submitted.
     before_submit,
     /// After a document was submitted.
     on_submit,
@@ -149,6 +148,6 @@ hooks! {
     on_trash,
     /// After a document was deleted.
     after_delete,
-    /// After every change, the last of all hooks.
+    /// After every change; the last hook.
     on_change,
 }

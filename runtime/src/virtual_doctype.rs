@@ -1,9 +1,8 @@
-//! Documents that are kept somewhere else than in a table of their own.
+//! Virtual DocTypes (`is_virtual`): documents without a table, as computed ones, those of another server or
+//! of a file.
 //!
-//! A virtual DocType (`is_virtual`) has no table. Its controller implements [`VirtualDocument`], and
-//! everything else treats its documents like any others: routes, permissions, checks, hooks, links
-//! to them, lists. What is computed, comes from another server or stands in a file can so be read
-//! like what is stored.
+//! The controller of a virtual DocType implements [`VirtualDocument`] in place of SQL. Routes, permissions,
+//! checks, hooks, links and lists treat its documents like stored ones.
 
 use crate::context::Context;
 use crate::doctype_override;
@@ -13,49 +12,48 @@ use crate::schema::Meta;
 use crate::table::{Document, Record};
 use serde_json::Value as JsonValue;
 
-/// Where the documents of a virtual DocType come from and go to. Implement it for a type of the
-/// controller's own file; codegen finds it.
+/// Storage of the documents of a virtual DocType. Implement it for a type of the controller's own file;
+/// codegen finds it.
 ///
-/// Permissions, links, mandatory fields and all other checks are the server's, as are the hooks of a
-/// [`Controller`](crate::controller::Controller) that the DocType may have besides; each function here stands
-/// where a statement on the table would.
+/// Each function replaces an SQL statement. The server still checks permissions, links and mandatory
+/// fields, and calls the hooks of the DocType's [`Controller`](crate::controller::Controller).
 pub trait VirtualDocument {
     /// The record of the DocType.
     type Document: Document;
 
-    /// The document of that name; none if there is none.
+    /// Reads a document by its name.
     ///
     /// # Errors
-    /// Whatever ends the request.
+    /// Any error ends the request.
     fn load(name: &str, ctx: &mut Context) -> Result<Option<Self::Document>>;
 
-    /// The documents of a list. The simplest implementation gives all there are as
+    /// Reads the documents of a list. The simplest implementation returns all documents as
     /// [`Listed::Candidates`].
     ///
     /// # Errors
-    /// Whatever ends the request.
+    /// Any error ends the request.
     fn list(query: &ListQuery<'_>, ctx: &mut Context) -> Result<Listed<Self::Document>>;
 
-    /// How many documents fulfil the filters of the query, where that is known without listing
-    /// them. It is asked only for users who may see every document.
+    /// The number of documents that fulfil the filters of the query, or none to have the server count the
+    /// list. Called only for users who may read all documents.
     ///
     /// # Errors
-    /// Whatever ends the request.
+    /// Any error ends the request.
     fn count(query: &ListQuery<'_>, ctx: &mut Context) -> Result<Option<u64>> {
         let _ = (query, ctx);
         Ok(None)
     }
 
-    /// Keeps a new document, which has its name and has passed all checks.
+    /// Stores a new document, which has a name and has passed all checks.
     ///
     /// # Errors
-    /// `PermissionError` unless implemented; `DuplicateEntryError` where the name is taken.
+    /// `PermissionError` unless implemented. Return `DuplicateEntryError` when the name is taken.
     fn insert(doc: &mut Self::Document, ctx: &mut Context) -> Result<()> {
         let _ = ctx;
         Err(read_only(doc.meta(), "created"))
     }
 
-    /// Keeps a document in place of the one of its name.
+    /// Stores a document in place of the one of its name.
     ///
     /// # Errors
     /// `PermissionError` unless implemented.
@@ -64,7 +62,7 @@ pub trait VirtualDocument {
         Err(read_only(doc.meta(), "changed"))
     }
 
-    /// Removes a document.
+    /// Deletes a document.
     ///
     /// # Errors
     /// `PermissionError` unless implemented.
@@ -78,33 +76,33 @@ fn read_only(meta: &Meta, what: &str) -> Error {
     Error::permission(format!("{} is virtual, and its documents cannot be {what} here", meta.name))
 }
 
-/// Documents for a list.
+/// The documents that [`VirtualDocument::list`] returns.
 #[derive(Debug)]
 pub enum Listed<D> {
-    /// At least all that fulfil the filters, in any order. The server filters them, sorts them and
-    /// takes the page.
+    /// All documents that fulfil the filters, in any order, and possibly others. The server filters, sorts
+    /// and paginates.
     Candidates(Vec<D>),
-    /// The page itself: filtered, sorted, without those before its start and after its end. The
-    /// server still takes out what the user may not see.
+    /// The requested page, filtered and sorted. The server removes the documents that the user may not
+    /// read.
     Page(Vec<D>),
 }
 
-/// What a list asks for.
+/// A list request.
 #[derive(Debug, Clone, Copy)]
 pub struct ListQuery<'a> {
-    /// Each of them has to hold.
+    /// Filters that a document has to fulfil, all of them.
     pub filters: &'a [Filter<'a>],
-    /// What to sort by; the DocType's own order if there is none.
+    /// The sort order; empty for the DocType's own.
     pub orders: &'a [Order<'a>],
-    /// How many documents to leave out at the start.
+    /// The number of documents to skip.
     pub start: i64,
-    /// The most documents to give; none for all.
+    /// The largest number of documents to return; none for all.
     pub limit: Option<i64>,
 }
 
 impl ListQuery<'_> {
-    /// The value that a field must have: for asking another server for less than everything. None
-    /// when the filters leave the field open, or say it in another way than with `=`.
+    /// The value that the filters require of a field with `=`, if any; it can narrow the query to another
+    /// server.
     pub fn equal_to(&self, field: &str) -> Option<&JsonValue> {
         fn search<'f>(filters: &'f [Filter<'_>], field: &str) -> Option<&'f JsonValue> {
             filters.iter().find_map(|filter| match filter {
@@ -128,7 +126,7 @@ type List = fn(&ListQuery<'_>, &mut Context) -> Result<Listed<Box<dyn Record>>>;
 type Count = fn(&ListQuery<'_>, &mut Context) -> Result<Option<u64>>;
 type Write = fn(&mut dyn Record, &mut Context) -> Result<()>;
 
-/// A [`VirtualDocument`] without its type.
+/// The functions of a [`VirtualDocument`] over untyped records.
 #[derive(Debug, Clone, Copy)]
 pub struct Documents {
     load: Load,
@@ -140,8 +138,8 @@ pub struct Documents {
 }
 
 impl Documents {
-    /// What an implementation provides. The application may serve the DocType with a record of its
-    /// own (see [`doctype_override`]); the fields that both have are filled then.
+    /// The functions of an implementation. If the application defines the DocType itself, with another
+    /// record type (see [`doctype_override`]), values are copied between fields that both have.
     pub const fn of<V: VirtualDocument>() -> Documents {
         Documents {
             load: load::<V>,
@@ -185,10 +183,10 @@ fn list<V: VirtualDocument>(query: &ListQuery<'_>, ctx: &mut Context) -> Result<
     })
 }
 
-/// What serves a virtual DocType.
+/// The implementation for a virtual DocType.
 ///
 /// # Errors
-/// `ValidationError` when nothing does: its controller is not written in Rust.
+/// `ValidationError` when there is none.
 fn documents(ctx: &Context, meta: &Meta) -> Result<Documents> {
     ctx.handler(meta.name)?.hooks.documents.ok_or_else(|| {
         Error::new(
@@ -198,32 +196,32 @@ fn documents(ctx: &Context, meta: &Meta) -> Result<Documents> {
     })
 }
 
-/// Reads a document; gives `false` when there is none of that name.
+/// Reads a document into a record; `false` when there is none of that name.
 pub(crate) fn load_into(ctx: &mut Context, record: &mut dyn Record, name: &str) -> Result<bool> {
     (documents(ctx, record.meta())?.load)(record, name, ctx)
 }
 
-/// The documents of a list.
+/// Reads the documents of a list.
 pub(crate) fn listed(ctx: &mut Context, meta: &Meta, query: &ListQuery<'_>) -> Result<Listed<Box<dyn Record>>> {
     (documents(ctx, meta)?.list)(query, ctx)
 }
 
-/// How many documents there are, if that is known.
+/// The number of documents that fulfil the filters, if the implementation knows it.
 pub(crate) fn counted(ctx: &mut Context, meta: &Meta, query: &ListQuery<'_>) -> Result<Option<u64>> {
     (documents(ctx, meta)?.count)(query, ctx)
 }
 
-/// Keeps a new document.
+/// Stores a new document.
 pub(crate) fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
     (documents(ctx, record.meta())?.insert)(record, ctx)
 }
 
-/// Keeps a changed document.
+/// Stores a changed document.
 pub(crate) fn update(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
     (documents(ctx, record.meta())?.update)(record, ctx)
 }
 
-/// Removes a document.
+/// Deletes a document.
 pub(crate) fn delete(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
     (documents(ctx, record.meta())?.delete)(record, ctx)
 }

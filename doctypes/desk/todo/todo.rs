@@ -1,7 +1,7 @@
 //! ToDo: for those whom it is about. One that is about a document is an assignment, which lists of
 //! that document's DocType show.
 
-use doctyped::document::keep_assigned;
+use doctyped::document::update_assignees;
 use doctyped::prelude::*;
 use models::todo::{self, ToDo};
 
@@ -15,14 +15,14 @@ impl Controller for ToDoController {
     fn on_update(doc: &mut ToDo, ctx: &mut Context) -> Result<()> {
         let references = [ctx.before_save::<ToDo>().and_then(reference), reference(doc)];
         for (doctype, name) in references.into_iter().flatten() {
-            keep_assigned(ctx, &doctype, &name)?;
+            update_assignees(ctx, &doctype, &name)?;
         }
         Ok(())
     }
 
     fn after_delete(doc: &mut ToDo, ctx: &mut Context) -> Result<()> {
         match reference(doc) {
-            Some((doctype, name)) => keep_assigned(ctx, &doctype, &name),
+            Some((doctype, name)) => update_assignees(ctx, &doctype, &name),
             None => Ok(()),
         }
     }

@@ -1,5 +1,5 @@
-//! From JSON to the value of a field, as forgiving as Frappe: numbers may come as text, and what is
-//! no number counts as 0. Dates are not forgiven, because there is no sensible replacement.
+//! Converts JSON to the value of a field, as leniently as Frappe: numbers may be sent as text, and text
+//! that is no number becomes 0. Invalid dates are errors, because no date would be a sensible default.
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{DocField, Storage};
@@ -7,10 +7,10 @@ use crate::table::Value;
 use crate::table::temporal;
 use serde_json::Value as JsonValue;
 
-/// The value of a field from what a client sent.
+/// Converts JSON that a client sends to the value of a field.
 ///
 /// # Errors
-/// A `ValidationError` that names the field when the value cannot be stored in it.
+/// `ValidationError` or `CharacterLengthExceededError` that names the field when it cannot store the value.
 pub(crate) fn coerce(field: &DocField, json: &JsonValue) -> Result<Value> {
     let Some(storage) = field.storage() else {
         return Ok(Value::Null);
@@ -61,7 +61,7 @@ fn json_text(field: &DocField, json: &JsonValue) -> Result<Value> {
     }
 }
 
-#[allow(clippy::cast_possible_truncation, reason = "in range, checked before")]
+#[allow(clippy::cast_possible_truncation, reason = "the range is checked before")]
 fn integer(field: &DocField, json: &JsonValue) -> Result<i64> {
     let from_float = |number: f64| {
         if number.abs() < 9.2e18 { Ok(number.trunc() as i64) } else { Err(too_large(field, number)) }
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_come_as_text_too_and_what_is_none_is_zero() {
+    fn text_becomes_a_number_or_zero() {
         assert_eq!(coerced(FieldType::Int, json!("17")).unwrap(), Value::Int(17));
         assert_eq!(coerced(FieldType::Int, json!("1.9")).unwrap(), Value::Int(1));
         assert_eq!(coerced(FieldType::Int, json!("x")).unwrap(), Value::Int(0));
@@ -144,14 +144,14 @@ mod tests {
     }
 
     #[test]
-    fn a_check_is_on_for_true_but_not_for_the_word() {
+    fn check_is_set_by_true_but_not_by_text_true() {
         assert_eq!(coerced(FieldType::Check, json!(true)).unwrap(), Value::Int(1));
         assert_eq!(coerced(FieldType::Check, json!("true")).unwrap(), Value::Int(0));
         assert_eq!(coerced(FieldType::Check, json!(7)).unwrap(), Value::Int(1));
     }
 
     #[test]
-    fn integers_that_do_not_fit_are_refused() {
+    fn numbers_out_of_range_are_refused() {
         let error = coerced(FieldType::Int, json!(3_000_000_000_u64)).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::CharacterLengthExceeded);
         assert_eq!(
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_are_dates_or_refused() {
+    fn invalid_dates_are_refused() {
         assert!(matches!(coerced(FieldType::Date, json!("2024-02-29")).unwrap(), Value::Date(_)));
         assert_eq!(coerced(FieldType::Date, json!("")).unwrap(), Value::Null);
         for bad in [json!("not-a-date"), json!("2023-02-29"), json!(5), json!({}), json!("0000-00-00")] {
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn json_fields_take_objects_and_json_text() {
+    fn json_field_takes_object_and_json_text() {
         assert_eq!(coerced(FieldType::Json, json!({"a": [1, 2]})).unwrap(), Value::Text(r#"{"a":[1,2]}"#.into()));
         assert_eq!(coerced(FieldType::Json, json!("[1]")).unwrap(), Value::Text("[1]".into()));
         assert!(coerced(FieldType::Json, json!([1])).is_err());

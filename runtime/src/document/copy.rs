@@ -1,48 +1,47 @@
-//! Copies of documents, to make others from.
+//! Unsaved copies of documents.
 
 use crate::error::Result;
 use crate::schema::{self, DocField, Meta};
 use crate::table::{Record, Value};
 
-/// An unsaved copy: no name, no status, nobody's; without the fields that are not copied (Frappe:
-/// `no_copy`) and without the original that an amendment names.
+/// An unsaved copy, without standard fields, `amended_from`, secrets and fields with `no_copy`.
 ///
 /// # Errors
-/// When a field refuses to be emptied, which no type does.
+/// Never: every field can be cleared.
 pub fn copy(record: &dyn Record) -> Result<Box<dyn Record>> {
     let mut copy = record.boxed();
     let meta = copy.meta();
-    forget(copy.as_mut(), meta)?;
+    clear_uncopied(copy.as_mut(), meta)?;
     for (table, field) in meta.tables().iter().enumerate() {
         let Some(rows) = copy.rows_mut(table) else { continue };
         if field.no_copy {
             rows.clear();
             continue;
         }
-        for place in 0..rows.len() {
-            let Some(row) = rows.get_mut(place) else { continue };
+        for index in 0..rows.len() {
+            let Some(row) = rows.get_mut(index) else { continue };
             let child = row.meta();
-            forget(row, child)?;
+            clear_uncopied(row, child)?;
             if let Some(slot) = child.slot_of("parent") {
                 row.set(slot, Value::Null)?;
             }
-            row.set(schema::IDX, Value::Int(i64::try_from(place + 1).unwrap_or(i64::MAX)))?;
+            row.set(schema::IDX, Value::Int(i64::try_from(index + 1).unwrap_or(i64::MAX)))?;
         }
     }
     Ok(copy)
 }
 
-fn forget(record: &mut dyn Record, meta: &Meta) -> Result<()> {
+fn clear_uncopied(record: &mut dyn Record, meta: &Meta) -> Result<()> {
     for (slot, field) in meta.slots().iter().enumerate() {
-        if slot < schema::FIRST_FIELD || is_left_out(field) {
+        if slot < schema::FIRST_FIELD || is_uncopied(field) {
             record.set(slot, Value::Null)?;
         }
     }
     Ok(())
 }
 
-/// A secret is not copied either: the record has nothing but its asterisks.
-fn is_left_out(field: &DocField) -> bool {
+/// Whether copies leave a field empty. A secret is one: the record has a mask in place of it.
+fn is_uncopied(field: &DocField) -> bool {
     field.no_copy || field.fieldname == "amended_from" || field.storage() == Some(schema::Storage::Password)
 }
 
@@ -54,7 +53,7 @@ mod tests {
     use crate::table::{DocStatus, Link, Password};
 
     #[test]
-    fn a_copy_keeps_the_content_and_nothing_of_the_original() {
+    fn copy_has_content_without_names_status_and_secrets() {
         let row = HasRole {
             name: "r".to_owned(),
             parent: "ann".to_owned(),

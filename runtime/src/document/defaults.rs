@@ -1,7 +1,9 @@
-//! Defaults of new documents that depend on the moment, the user or other documents. Literal ones
-//! are part of the record's own `Default`.
+//! Defaults of new documents that depend on the time, the user or other documents. Literal defaults are
+//! part of the record's own `Default`.
 
-use super::{coerce, naming, store};
+use super::coerce::coerce;
+use super::naming::scrub;
+use super::store::names::stored_name;
 use crate::cache::short_lived;
 use crate::config::Config;
 use crate::context::Context;
@@ -19,21 +21,26 @@ use std::sync::Arc;
 
 /// Fills the empty fields of a new document and of its new rows.
 pub(super) fn apply(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
-    let mut chosen = Chosen::default();
-    apply_to_row(ctx, record, None, &mut chosen)?;
+    let mut user_defaults = UserDefaults::default();
+    apply_to_row(ctx, record, None, &mut user_defaults)?;
     for table in 0..record.meta().tables().len() {
-        apply_to_rows(ctx, record, table, &mut chosen)?;
+        apply_to_rows(ctx, record, table, &mut user_defaults)?;
     }
     Ok(())
 }
 
 /// Fills the empty fields of the rows that have no name yet.
 pub(super) fn apply_to_new_rows(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
-    let mut chosen = Chosen::default();
-    (0..record.meta().tables().len()).try_for_each(|table| apply_to_rows(ctx, record, table, &mut chosen))
+    let mut user_defaults = UserDefaults::default();
+    (0..record.meta().tables().len()).try_for_each(|table| apply_to_rows(ctx, record, table, &mut user_defaults))
 }
 
-fn apply_to_rows(ctx: &mut Context, record: &mut dyn Record, table: usize, chosen: &mut Chosen) -> Result<()> {
+fn apply_to_rows(
+    ctx: &mut Context,
+    record: &mut dyn Record,
+    table: usize,
+    user_defaults: &mut UserDefaults,
+) -> Result<()> {
     let is_new = |row: &dyn Record| row.name().is_empty();
     if !record.rows(table).is_some_and(|rows| rows.iter().any(is_new)) {
         return Ok(());
@@ -44,7 +51,7 @@ fn apply_to_rows(ctx: &mut Context, record: &mut dyn Record, table: usize, chose
     };
     for row in 0..rows.len() {
         if let Some(row) = rows.get_mut(row).filter(|row| is_new(*row)) {
-            apply_to_row(ctx, row, Some(parent.as_ref()), chosen)?;
+            apply_to_row(ctx, row, Some(parent.as_ref()), user_defaults)?;
         }
     }
     Ok(())
@@ -54,21 +61,21 @@ fn apply_to_row(
     ctx: &mut Context,
     record: &mut dyn Record,
     parent: Option<&dyn Record>,
-    chosen: &mut Chosen,
+    user_defaults: &mut UserDefaults,
 ) -> Result<()> {
     let meta = record.meta();
-    // What counts for a document counts for its rows.
+    // Permissions on the document hold for its rows.
     let doctype = parent.map_or(meta, Record::meta).name;
     for (slot, field) in meta.slots().iter().enumerate().skip(FIRST_FIELD) {
         drop_forbidden_default(ctx, record, slot, field, doctype)?;
         if record.get(slot) != ValueRef::Null {
             continue;
         }
-        let value = match chosen.link(ctx, field, doctype)? {
+        let value = match user_defaults.link(ctx, field, doctype)? {
             Some(value) => Some(value),
             None => match field.default.map(str::trim).and_then(|text| text.strip_prefix(':')) {
-                Some(doctype) => of_other(ctx, record, parent, doctype.trim(), field, chosen)?,
-                None => default(ctx, field)?,
+                Some(doctype) => from_linked(ctx, record, parent, doctype.trim(), field, user_defaults)?,
+                None => by_definition(ctx, field)?,
             },
         };
         if let Some(value) = value {
@@ -78,8 +85,7 @@ fn apply_to_row(
     Ok(())
 }
 
-/// A link that the definition fills with a document which the user's permissions do not allow stays
-/// empty.
+/// Clears a link whose default in the definition is a document that the user permissions do not allow.
 fn drop_forbidden_default(
     ctx: &mut Context,
     record: &mut dyn Record,
@@ -100,8 +106,8 @@ fn drop_forbidden_default(
     Ok(())
 }
 
-/// Order and special words as in Frappe's `create_new`.
-fn default(ctx: &Context, field: &DocField) -> Result<Option<Value>> {
+/// The default of the definition, with the order and the special words of Frappe's `create_new`.
+fn by_definition(ctx: &Context, field: &DocField) -> Result<Option<Value>> {
     match (field.fieldtype, field.default.map(str::trim)) {
         // Every Time field starts with the current time, default or not.
         (FieldType::Time, _) => Ok(Some(Value::Time(ctx.now().time()))),
@@ -118,28 +124,28 @@ fn default(ctx: &Context, field: &DocField) -> Result<Option<Value>> {
         (FieldType::Date, Some(text)) => Ok(temporal::date(text)),
         (FieldType::Datetime, Some(text)) => Ok(temporal::datetime(text)),
         (_, Some("Today" | "today" | "__today")) => Ok(Some(Value::Text(ctx.today().to_string()))),
-        (_, Some(text)) => coerce::coerce(field, &text.into()).map(Some),
+        (_, Some(text)) => coerce(field, &text.into()).map(Some),
     }
 }
 
-/// `:Company` takes the field of the same name from the Company that the document, its parent or
+/// The default `:Company`: the value of the same field in the Company that the document, its parent or
 /// the user's defaults name.
-fn of_other(
+fn from_linked(
     ctx: &mut Context,
     record: &dyn Record,
     parent: Option<&dyn Record>,
     doctype: &str,
     field: &DocField,
-    chosen: &mut Chosen,
+    user_defaults: &mut UserDefaults,
 ) -> Result<Option<Value>> {
-    let key = naming::scrub(doctype);
-    let named = [Some(record), parent].into_iter().flatten().find_map(|record| match record.field(&key) {
+    let key = scrub(doctype);
+    let from_record = [Some(record), parent].into_iter().flatten().find_map(|record| match record.field(&key) {
         ValueRef::Text(name) if !name.is_empty() => Some(name.to_owned()),
         _ => None,
     });
-    let name = match named {
+    let name = match from_record {
         Some(name) => name,
-        None => match chosen.values(ctx)?.get(&key) {
+        None => match user_defaults.values(ctx)?.get(&key) {
             Some(name) => name.clone(),
             None => return Ok(None),
         },
@@ -147,34 +153,34 @@ fn of_other(
     let Some(handler) = ctx.site().registry().handler(doctype) else {
         return Ok(None);
     };
-    let mut other = (handler.new)();
-    if !super::load_into(ctx, other.as_mut(), &name)? {
+    let mut linked = (handler.new)();
+    if !super::load_into(ctx, linked.as_mut(), &name)? {
         return Ok(None);
     }
-    match other.field(field.fieldname) {
+    match linked.field(field.fieldname) {
         ValueRef::Null => Ok(None),
-        value => coerce::coerce(field, &value.to_text().into()).map(Some),
+        value => coerce(field, &value.to_text().into()).map(Some),
     }
 }
 
-/// The child DocType of chosen defaults.
-const CHOSEN: &str = "DefaultValue";
+/// The child DocType with the defaults of users.
+const DEFAULT_VALUE: &str = "DefaultValue";
 
-/// Notes that a document was written, which may have chosen defaults as its rows.
-pub(super) fn written(ctx: &mut Context, meta: &Meta) {
-    if meta.name == CHOSEN || meta.tables().iter().any(|field| field.options == CHOSEN) {
+/// Invalidates the cache of user defaults after a write to a document that may have them as rows.
+pub(super) fn invalidate_after_write(ctx: &mut Context, meta: &Meta) {
+    if meta.name == DEFAULT_VALUE || meta.tables().iter().any(|field| field.options == DEFAULT_VALUE) {
         ctx.changed(Change::Defaults);
     }
 }
 
-/// What the user, or everybody, has chosen as default (Frappe: DefaultValue); asked for when it is
-/// needed, once for a document.
+/// Defaults of the user and of all users (Frappe: DefaultValue); loaded at the first use, once for a
+/// document.
 #[derive(Debug, Default)]
-struct Chosen(Option<Arc<Defaults>>);
+struct UserDefaults(Option<Arc<Defaults>>);
 
-impl Chosen {
-    /// The default of a Link: what the user's permissions leave, or what was chosen under the
-    /// field's name and is allowed. A link to a user has none, and one that leads nowhere is none.
+impl UserDefaults {
+    /// The default of a Link: the one of the user permissions, or the user default for the field's name
+    /// if it is allowed. Links to User have none, and a document that does not exist is none.
     fn link(&mut self, ctx: &mut Context, field: &DocField, doctype: &str) -> Result<Option<Value>> {
         if field.fieldtype != FieldType::Link || field.options == "User" {
             return Ok(None);
@@ -191,7 +197,7 @@ impl Chosen {
         let Some(handler) = ctx.site().registry().handler(field.options) else {
             return Ok(None);
         };
-        Ok(store::stored_name(ctx, (handler.meta)(), &name)?.map(Value::Text))
+        Ok(stored_name(ctx, (handler.meta)(), &name)?.map(Value::Text))
     }
 
     fn values(&mut self, ctx: &mut Context) -> Result<&Defaults> {
@@ -230,9 +236,9 @@ impl Extension for DefaultsCache {
 
 /// Defaults of everybody, with the user's own over them.
 fn read(ctx: &mut Context) -> Result<Defaults> {
-    const EVERYBODY: [&str; 2] = ["__default", "__global"];
+    const ALL_USERS: [&str; 2] = ["__default", "__global"];
     let user = ctx.user().to_owned();
-    let parents = [EVERYBODY.as_slice(), &[user.as_str()]].concat();
+    let parents = [ALL_USERS.as_slice(), &[user.as_str()]].concat();
     let mut rows = Statement::new("SELECT ")
         .names(["parent", "defkey", "defvalue"])
         .sql(" FROM ")
@@ -246,6 +252,6 @@ fn read(ctx: &mut Context) -> Result<Defaults> {
             let text = |place| Ok::<_, crate::Error>(column::text(row, place)?.unwrap_or_default());
             Ok((text(0)?, text(1)?, text(2)?))
         })?;
-    rows.sort_by_key(|(parent, ..)| !EVERYBODY.contains(&parent.as_str()));
+    rows.sort_by_key(|(parent, ..)| !ALL_USERS.contains(&parent.as_str()));
     Ok(rows.into_iter().filter(|(.., value)| !value.is_empty()).map(|(_, key, value)| (key, value)).collect())
 }

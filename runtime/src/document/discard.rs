@@ -1,7 +1,7 @@
-//! Takes a draft out of use without submitting it first.
+//! Discards a draft: it becomes cancelled without having been submitted.
 
-use super::lifecycle::{docstatus, load, run};
-use super::store;
+use super::lifecycle::load;
+use super::{docstatus, hooks, store};
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::permission;
@@ -9,35 +9,31 @@ use crate::schema::{self, Rights};
 use crate::table::{DocStatus, Record, Value};
 use crate::virtual_doctype;
 
-/// Turns a draft into a cancelled document. Nothing is validated (Frappe: `discard`), because a
-/// draft that cannot be saved has to be taken out of use, too.
+/// Discards a draft. No check of its values runs (Frappe: `discard`), so that an invalid draft can be
+/// discarded too.
 pub(super) fn discard(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
     let meta = record.meta();
     let handler = ctx.handler(meta.name)?;
     ctx.lease().begin_writing()?;
     let stored = load(ctx, handler, &record.name())?;
     permission::check(ctx, meta, Rights::WRITE, Some(stored.as_ref()))?;
-    if !meta.is_submittable || docstatus(stored.as_ref()) != DocStatus::Draft {
+    if !meta.is_submittable || docstatus::get(stored.as_ref()) != DocStatus::Draft {
         return Err(Error::validation(format!(
             "{} {} cannot be discarded: only drafts of documents that are submitted can",
             meta.name,
             record.name()
         )));
     }
-    run(ctx, handler.hooks.before_discard, record)?;
+    hooks::run(ctx, handler.hooks.before_discard, record)?;
     let now = ctx.now();
-    for (slot, value) in [
-        (schema::DOCSTATUS, Value::Int(i64::from(DocStatus::Cancelled.number()))),
-        (schema::MODIFIED, Value::Datetime(now)),
-        (schema::MODIFIED_BY, Value::Text(ctx.user().to_owned())),
-    ] {
-        record.set(slot, value)?;
-    }
+    docstatus::set(record, DocStatus::Cancelled)?;
+    record.set(schema::MODIFIED, Value::Datetime(now))?;
+    record.set(schema::MODIFIED_BY, Value::Text(ctx.user().to_owned()))?;
     for table in 0..meta.tables().len() {
         let Some(rows) = record.rows_mut(table) else { continue };
-        for place in 0..rows.len() {
-            if let Some(row) = rows.get_mut(place) {
-                row.set(schema::DOCSTATUS, Value::Int(i64::from(DocStatus::Cancelled.number())))?;
+        for index in 0..rows.len() {
+            if let Some(row) = rows.get_mut(index) {
+                docstatus::set(row, DocStatus::Cancelled)?;
             }
         }
     }
@@ -46,5 +42,5 @@ pub(super) fn discard(ctx: &mut Context, record: &mut dyn Record) -> Result<()> 
     } else if !store::set_docstatus(ctx, record)? {
         return Err(crate::document_store::not_found(meta.name, &record.name()));
     }
-    run(ctx, handler.hooks.on_discard, record)
+    hooks::run(ctx, handler.hooks.on_discard, record)
 }

@@ -1,4 +1,4 @@
-//! Puts what a client sent into a record.
+//! Merges a JSON payload into a record.
 
 use super::coerce::coerce;
 use crate::error::{Error, ErrorKind, Result};
@@ -6,38 +6,38 @@ use crate::schema::{self, DocField, FIRST_FIELD, Naming};
 use crate::table::{DocStatus, Record, Rows, Value};
 use serde_json::{Map, Value as JsonValue};
 
-/// A document that is to be made or changed.
+/// The effect of null and of rows in a payload.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Target {
-    /// A new document, which has its defaults already: null leaves them.
+pub(super) enum MergeMode {
+    /// Into a new document with its defaults, which null leaves as they are.
     New,
-    /// A stored document; a table that is sent replaces the stored rows.
+    /// Into a stored document; rows of the payload replace the stored rows.
     Stored,
-    /// A stored document; rows that are sent are merged into the stored rows by their names, and
-    /// those that are not sent stay.
-    Patched,
+    /// Into a stored document; rows of the payload are merged with stored rows by name, other stored
+    /// rows stay.
+    Patch,
 }
 
-/// The name that a form's user has chosen for a new document, beside the one that the form made up.
-const CHOSEN_NAME: &str = "__newname";
+/// The member of a form's payload with the name that the user has typed; `name` is a temporary one.
+const TYPED_NAME: &str = "__newname";
 
-/// Merges a payload. Keys that are no field are ignored, as Frappe does; who made the document and
-/// when is not the client's to say for a new one.
+/// Merges a payload into a document. Members that are no field are ignored, as in Frappe. `owner` and
+/// `creation` are merged too; inserts overwrite them, and saves check that they are as stored.
 ///
 /// # Errors
-/// When a value cannot be stored in its field.
-pub(super) fn merge(record: &mut dyn Record, payload: &Map<String, JsonValue>, target: Target) -> Result<()> {
+/// `ValidationError` for a value that its field cannot store.
+pub(super) fn merge(record: &mut dyn Record, payload: &Map<String, JsonValue>, mode: MergeMode) -> Result<()> {
     let meta = record.meta();
     for (key, json) in payload {
         if let Some(slot) = meta.slot_of(key) {
-            merge_slot(record, slot, json, target)?;
+            merge_slot(record, slot, json, mode)?;
         } else if let Some(table) = meta.table_of(key) {
-            merge_rows(record, table, json, target)?;
+            merge_rows(record, table, json, mode)?;
         }
     }
-    match payload.get(CHOSEN_NAME) {
-        Some(name) if target == Target::New && meta.naming == Naming::Prompt && !is_blank(name) => {
-            merge_slot(record, schema::NAME, name, target)
+    match payload.get(TYPED_NAME) {
+        Some(name) if mode == MergeMode::New && meta.naming == Naming::Prompt && !is_blank(name) => {
+            merge_slot(record, schema::NAME, name, mode)
         }
         _ => Ok(()),
     }
@@ -47,21 +47,21 @@ fn is_blank(json: &JsonValue) -> bool {
     json.is_null() || json.as_str().is_some_and(|text| text.trim().is_empty())
 }
 
-fn merge_slot(record: &mut dyn Record, slot: usize, json: &JsonValue, target: Target) -> Result<()> {
+fn merge_slot(record: &mut dyn Record, slot: usize, json: &JsonValue, mode: MergeMode) -> Result<()> {
     let Some(field) = record.meta().slot(slot) else {
         return Ok(());
     };
-    if target == Target::New && json.is_null() {
+    if mode == MergeMode::New && json.is_null() {
         return Ok(());
     }
-    if slot == schema::NAME && json.is_number() && target == Target::New && record.meta().naming == Naming::Prompt {
+    if slot == schema::NAME && json.is_number() && mode == MergeMode::New && record.meta().naming == Naming::Prompt {
         return Err(Error::new(
             ErrorKind::Name,
             format!("{json} is a number; names of {} are text", record.meta().name),
         ));
     }
     let mut value = match coerce(field, json) {
-        // What is no time is none at which the document was saved or made: the checks of those tell.
+        // No valid timestamp equals no stored one, which the checks of the save report.
         Err(_) if matches!(slot, schema::MODIFIED | schema::CREATION) => Value::Null,
         value => value?,
     };
@@ -72,21 +72,21 @@ fn merge_slot(record: &mut dyn Record, slot: usize, json: &JsonValue, target: Ta
         let message = format!("{number} is no docstatus: 0 is a draft, 1 submitted, 2 cancelled");
         return Err(Error::new(ErrorKind::DocstatusTransition, message));
     }
-    // Blank text in a unique field means that there is no value.
+    // Blank text in a unique field is no value.
     if field.unique && matches!(&value, Value::Text(text) if text.trim().is_empty()) {
         value = Value::Null;
     }
     Ok(record.set(slot, value)?)
 }
 
-/// Replaces the rows of a table field, or merges into them. Where it replaces, a row with the name
-/// of a stored one takes its place with what was sent and nothing else; the others are new.
-fn merge_rows(record: &mut dyn Record, table: usize, json: &JsonValue, target: Target) -> Result<()> {
+/// Replaces the rows of a table field, or merges into them. When it replaces, a row with the name of a
+/// stored row has the values of the payload and nothing else; rows without a name are new.
+fn merge_rows(record: &mut dyn Record, table: usize, json: &JsonValue, mode: MergeMode) -> Result<()> {
     let Some(&field) = record.meta().tables().get(table) else {
         return Ok(());
     };
     let empty = Vec::new();
-    let sent = match json {
+    let submitted = match json {
         JsonValue::Null => &empty,
         JsonValue::Array(rows) => rows,
         _ => return Err(not_rows(field)),
@@ -94,34 +94,34 @@ fn merge_rows(record: &mut dyn Record, table: usize, json: &JsonValue, target: T
     let Some(rows) = record.rows_mut(table) else {
         return Ok(());
     };
-    if target != Target::Patched || json.is_null() {
+    if mode != MergeMode::Patch || json.is_null() {
         rows.clear();
     }
-    for json in sent {
+    for json in submitted {
         let JsonValue::Object(payload) = json else {
             return Err(not_rows(field));
         };
-        if target == Target::Patched
-            && let Some(place) = place_of(rows, payload)
-            && let Some(row) = rows.get_mut(place)
+        if mode == MergeMode::Patch
+            && let Some(index) = index_of(rows, payload)
+            && let Some(row) = rows.get_mut(index)
         {
-            merge_row(row, payload, Target::Stored)?;
+            merge_row(row, payload, MergeMode::Stored)?;
             continue;
         }
         let row = rows.push();
-        let named = payload
+        let has_name = payload
             .get("name")
             .is_some_and(|name| name.as_str().is_some_and(|name| !name.is_empty()) || name.is_number());
-        if named {
+        if has_name {
             row.clear();
         }
-        merge_row(row, payload, if named { Target::Stored } else { Target::New })?;
+        merge_row(row, payload, if has_name { MergeMode::Stored } else { MergeMode::New })?;
     }
     Ok(())
 }
 
-/// Where the row is that a payload names.
-fn place_of(rows: &dyn Rows, payload: &Map<String, JsonValue>) -> Option<usize> {
+/// The index of the row that a payload names.
+fn index_of(rows: &dyn Rows, payload: &Map<String, JsonValue>) -> Option<usize> {
     let name = match payload.get("name")? {
         JsonValue::String(name) if !name.is_empty() => name.clone(),
         JsonValue::Number(number) => number.to_string(),
@@ -130,17 +130,17 @@ fn place_of(rows: &dyn Rows, payload: &Map<String, JsonValue>) -> Option<usize> 
     rows.iter().position(|row| row.name() == name)
 }
 
-/// Merges a payload into a row. Where the row belongs is not the payload's to say.
+/// Merges a payload into a row, without the fields that name the parent.
 ///
 /// # Errors
-/// When a value cannot be stored in its field.
-pub(super) fn merge_row(row: &mut dyn Record, payload: &Map<String, JsonValue>, target: Target) -> Result<()> {
+/// `ValidationError` for a value that its field cannot store.
+pub(super) fn merge_row(row: &mut dyn Record, payload: &Map<String, JsonValue>, mode: MergeMode) -> Result<()> {
     let child = row.meta();
     for (key, json) in payload {
         if let Some(slot) = child.slot_of(key)
             && (slot >= FIRST_FIELD || matches!(slot, schema::NAME | schema::IDX | schema::OWNER | schema::CREATION))
         {
-            merge_slot(row, slot, json, target)?;
+            merge_slot(row, slot, json, mode)?;
         }
     }
     Ok(())

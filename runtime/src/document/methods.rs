@@ -1,21 +1,21 @@
-//! Methods of documents that clients call: the controller's whitelisted ones, and those that every
-//! document has.
+//! Methods of documents that clients call: whitelisted methods of the controller, and the methods that
+//! all documents have (submit, cancel, discard, rename, add_comment).
 
-use super::marks::Shown;
-use super::{Style, naming, output, rename};
+use super::optional_fields::OptionalValues;
+use super::{DocumentFormat, comments, naming, output, rename};
 use crate::arguments::Arguments;
 use crate::context::Context;
-use crate::core::models::comment::{Comment, CommentType};
+use crate::core::models::comment::CommentType;
 use crate::error::{Error, ErrorKind, Result};
 use crate::handler::Handler;
 use crate::handler::{Call, Method};
 use crate::json::JsonWriter;
-use crate::table::{Link, Record, Select};
+use crate::table::{Record, Select};
 
 /// A method of a document.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum DocumentMethod {
-    /// Whitelisted in the DocType's controller.
+    /// A whitelisted method of the controller.
     Controller(&'static Method),
     Submit,
     Cancel,
@@ -28,8 +28,8 @@ impl DocumentMethod {
     /// The method of that name.
     ///
     /// # Errors
-    /// `PermissionError` when the controller has it without whitelisting it, `DoesNotExistError`
-    /// when there is none.
+    /// `PermissionError` when the controller's method is not whitelisted, `DoesNotExistError` when there
+    /// is none.
     pub(crate) fn find(ctx: &Context, handler: &Handler, name: &str) -> Result<DocumentMethod> {
         if let Some(method) = handler.methods.iter().find(|method| method.name == name) {
             return Ok(DocumentMethod::Controller(method));
@@ -52,7 +52,7 @@ impl DocumentMethod {
         })
     }
 
-    /// The verbs that the method takes; empty for all.
+    /// The HTTP verbs that the method allows; empty for all.
     pub(crate) fn verbs(self) -> &'static [&'static str] {
         match self {
             DocumentMethod::Controller(method) => method.verbs,
@@ -60,10 +60,10 @@ impl DocumentMethod {
         }
     }
 
-    /// Fails for arguments that the method does not take. (Functions drop those instead.)
+    /// Checks that the method takes all arguments. (Functions drop unknown ones instead.)
     ///
     /// # Errors
-    /// `FrappeTypeError`, naming the argument.
+    /// `FrappeTypeError` that names the first unknown argument.
     pub(crate) fn check_names(self, arguments: &Arguments) -> Result<()> {
         let taken: Vec<&str> = match self {
             DocumentMethod::Controller(method) if method.is_open => return Ok(()),
@@ -79,21 +79,19 @@ impl DocumentMethod {
         })
     }
 
-    /// Begins to write for the method of that name, if there is one, unless it does so by itself.
-    ///
-    /// # Errors
-    /// When the database refuses.
+    /// Begins a writing transaction before the document is loaded, unless the method begins one itself
+    /// (`writes_later`).
     pub(crate) fn begin(ctx: &mut Context, handler: &Handler, name: &str) -> Result<()> {
         let method = handler.methods.iter().find(|method| method.name == name);
         if method.is_some_and(|method| method.writes_later) { Ok(()) } else { ctx.lease().begin_writing() }
     }
 
-    /// Calls the method and writes what it returns; nothing for nothing. That the user may read
-    /// or write the document is the caller's to check.
+    /// Calls the method and writes its return value, if it has one. The caller checks that the user may
+    /// read or write the document.
     ///
     /// # Errors
-    /// `PermissionError` for a GET of a method that every document has, because all of them write;
-    /// otherwise the method's own.
+    /// `PermissionError` for a GET of a method that all documents have, because all of these write; those
+    /// of the method.
     pub(crate) fn call(
         self,
         ctx: &mut Context,
@@ -116,47 +114,29 @@ impl DocumentMethod {
             }
             DocumentMethod::Submit => super::submit(ctx, record)?,
             DocumentMethod::Cancel => super::cancel(ctx, record)?,
-            // It answers nothing (Frappe).
+            // Without an answer, as in Frappe.
             DocumentMethod::Discard => return super::discard(ctx, record),
             DocumentMethod::Rename => {
-                let options =
-                    rename::Options { merge: arguments.read::<Option<bool>>("merge")?.unwrap_or(false), force: false };
+                let options = rename::RenameOptions {
+                    merge: arguments.read::<Option<bool>>("merge")?.unwrap_or(false),
+                    force: false,
+                };
                 let new: String = arguments.read("name")?;
                 let new = rename::rename(ctx, record.meta().name, &record.name(), &new, options)?;
                 out.text(&new);
                 return Ok(());
             }
             DocumentMethod::AddComment => {
-                let kind: Option<String> = arguments.read("comment_type")?;
+                let comment_type: Option<String> = arguments.read("comment_type")?;
                 let text: Option<String> = arguments.read("text")?;
-                let kind = CommentType::from_text(kind.as_deref().unwrap_or("Comment"));
-                let comment = add_comment(ctx, record, kind, text.unwrap_or_default())?;
-                output::write(&comment, &Style::default(), out);
+                let comment_type = CommentType::from_text(comment_type.as_deref().unwrap_or("Comment"));
+                let comment = comments::add(ctx, record, comment_type, text.unwrap_or_default())?;
+                output::write(&comment, &DocumentFormat::default(), out);
                 return Ok(());
             }
         }
-        let shown = Shown::of(ctx, record)?;
-        output::write(record, &Style { shown, ..Style::default() }, out);
+        let optional_values = OptionalValues::load(ctx, record)?;
+        output::write(record, &DocumentFormat { optional_values, ..DocumentFormat::default() }, out);
         Ok(())
     }
-}
-
-/// Adds a comment to a document that the user may see. Its author is the user, whatever a client
-/// says.
-///
-/// # Errors
-/// `ValidationError` for a type that is none of the options.
-pub(crate) fn add_comment(ctx: &mut Context, record: &dyn Record, kind: CommentType, text: String) -> Result<Comment> {
-    let identity = std::sync::Arc::clone(ctx.identity());
-    let mut comment = Comment {
-        comment_type: kind,
-        comment_email: Some(identity.name.clone()),
-        comment_by: Some(identity.full_name.clone()),
-        reference_doctype: Some(Link::new(record.meta().name)),
-        reference_name: Some(record.name()),
-        content: Some(text),
-        ..Comment::default()
-    };
-    ctx.elevated(|ctx| ctx.insert(&mut comment))?;
-    Ok(comment)
 }

@@ -1,43 +1,50 @@
-//! The life of a document: it is made, named, checked, stored, changed, submitted, cancelled and
-//! deleted, with the hooks of its controller in between.
+//! The document lifecycle: documents are named, checked, stored, changed, submitted, cancelled and deleted,
+//! with the hooks of their controllers.
 //!
-//! Everything here works on [`Record`]s and their metadata, not on types, so that a thousand
-//! DocTypes share one compiled copy. [`Handler`] is the seam: codegen writes one for each DocType,
-//! and with it comes all that is particular to the type.
+//! The lifecycle works on [`Record`]s and their metadata and not on types, so that a thousand DocTypes
+//! share one compiled copy. Codegen writes a [`Handler`] for each DocType, which holds all that differs
+//! between DocTypes.
 
+pub(crate) mod back_links;
+mod child_rows;
 pub(crate) mod coerce;
+pub(crate) mod comments;
 mod copy;
 mod defaults;
 mod discard;
-mod echo;
-pub(crate) mod history;
+mod docstatus;
+mod dynamic_links;
+mod hooks;
 pub(crate) mod lifecycle;
 pub(crate) mod links;
-pub(crate) mod marks;
 mod merge;
 pub(crate) mod methods;
 pub(crate) mod naming;
+pub(crate) mod optional_fields;
 pub(crate) mod output;
 mod overridden;
+pub(crate) mod payload;
 mod permlevel;
+mod random_name;
 pub mod rename;
 pub mod resource;
-mod rows;
 mod sanitize;
+mod sanitize_fields;
 mod secrets;
 pub(crate) mod store;
+mod submitted_values;
+pub(crate) mod system_record;
 mod title;
-mod traces;
 mod tree;
 mod validate;
-pub(crate) mod whole;
+mod versions;
 
 pub use copy::copy;
-pub use marks::keep_assigned;
+pub use optional_fields::update_assignees;
 pub(crate) use output::is_unset;
-pub use output::{Style, write};
+pub use output::{DocumentFormat, write};
 pub(crate) use sanitize::clean_text;
-pub(crate) use store::stored_name;
+pub(crate) use store::names::stored_name;
 pub use tree::rebuild as rebuild_tree;
 pub(crate) use validate::formats::is_email;
 
@@ -49,9 +56,10 @@ pub use crate::virtual_doctype::Documents;
 use crate::context::Context;
 use crate::document_store::DocumentStore;
 use crate::error::Result;
-use crate::schema::{DOCSTATUS, Meta};
+use crate::schema::Meta;
 use crate::site::Site;
 use crate::table::{DocStatus, Record, Value};
+use store::table_row::RowLock;
 
 /// The lifecycle, as the layers below see it.
 #[derive(Debug)]
@@ -91,7 +99,7 @@ impl DocumentStore for Lifecycle {
     }
 
     fn add_log(&self, ctx: &mut Context, doctype: &str, fields: &[(&str, Value)]) -> Result<()> {
-        history::add(ctx, doctype, fields.iter().cloned())
+        system_record::insert(ctx, doctype, fields.iter().cloned())
     }
 }
 
@@ -100,36 +108,36 @@ pub(crate) fn register(site: &Site) {
     naming::register(site);
 }
 
-/// Reads a document into a record; gives `false` when there is none of that name.
+/// Reads a document into a record; `false` when there is none of that name.
 ///
 /// # Errors
-/// When the database fails.
+/// Those of the database, or of a virtual DocType.
 pub fn load_into(ctx: &mut Context, record: &mut dyn Record, name: &str) -> Result<bool> {
-    store::load_into(ctx, record, name, store::Lock::None)
+    store::load::load_into(ctx, record, name, RowLock::None)
 }
 
 /// Whether there is a document of that name.
 ///
 /// # Errors
-/// When the database fails.
+/// Those of the database, or of a virtual DocType.
 pub fn exists(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<bool> {
-    store::exists(ctx, meta, name)
+    store::names::exists(ctx, meta, name)
 }
 
-/// Stores a new document: defaults, name, checks, hooks.
+/// Inserts a document: defaults, name, checks, hooks.
 ///
 /// # Errors
-/// Whatever a check or a hook objects to.
+/// The error of the first check or hook that fails.
 pub fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
     let handler = ctx.handler(record.meta().name)?;
     overridden::insert(ctx, handler, record)
 }
 
-/// Stores a changed document; its docstatus says whether this saves, submits or cancels. It is saved
-/// over what is stored, so a document that a client sent brings no changes that no check sees.
+/// Saves a changed document; its docstatus says whether this saves, submits or cancels. The stored
+/// document is read again, so that the checks see every change.
 ///
 /// # Errors
-/// Whatever a check or a hook objects to.
+/// `DoesNotExistError`, or the error of the first check or hook that fails.
 pub fn save(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
     let handler = ctx.handler(record.meta().name)?;
     ctx.lease().begin_writing()?;
@@ -140,34 +148,34 @@ pub fn save(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
 /// Submits a draft.
 ///
 /// # Errors
-/// Whatever a check or a hook objects to.
+/// Those of [`save`].
 pub fn submit(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
-    save_as(ctx, record, DocStatus::Submitted)
+    save_with_status(ctx, record, DocStatus::Submitted)
 }
 
 /// Cancels a submitted document.
 ///
 /// # Errors
-/// Whatever a check or a hook objects to.
+/// Those of [`save`].
 pub fn cancel(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
-    save_as(ctx, record, DocStatus::Cancelled)
+    save_with_status(ctx, record, DocStatus::Cancelled)
 }
 
-/// Saves with another docstatus; if that fails the record keeps the one that it had.
-fn save_as(ctx: &mut Context, record: &mut dyn Record, status: DocStatus) -> Result<()> {
-    let before = record.get(DOCSTATUS).to_value();
-    record.set(DOCSTATUS, Value::Int(i64::from(status.number())))?;
+/// Saves a document with another docstatus; after an error the record has its former docstatus.
+fn save_with_status(ctx: &mut Context, record: &mut dyn Record, status: DocStatus) -> Result<()> {
+    let before = docstatus::get(record);
+    docstatus::set(record, status)?;
     let result = save(ctx, record);
     if result.is_err() {
-        record.set(DOCSTATUS, before)?;
+        docstatus::set(record, before)?;
     }
     result
 }
 
-/// Discards a draft: it is cancelled without having been submitted.
+/// Discards a draft: it becomes cancelled without having been submitted.
 ///
 /// # Errors
-/// When it is no draft, and whatever a hook objects to.
+/// `ValidationError` when the document is no draft, `PermissionError`, and the errors of hooks.
 pub fn discard(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
     discard::discard(ctx, record)
 }
@@ -175,7 +183,7 @@ pub fn discard(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
 /// Deletes a document.
 ///
 /// # Errors
-/// `LinkExistsError` when others link to it, and whatever a hook objects to.
+/// `LinkExistsError` when other documents link to it, `PermissionError`, and the errors of hooks.
 pub fn delete(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<()> {
     // The application may have its own definition of a built-in DocType.
     let meta = (ctx.handler(meta.name)?.meta)();

@@ -1,63 +1,66 @@
-//! Gives new documents their names.
+//! Names of new documents: by the naming rule of the definition, a Document Naming Rule, the controller
+//! or the client.
 
+mod pattern;
 mod rule;
 mod series;
 
+pub(crate) use pattern::{check_prefix, revert_series_if_last};
 pub(crate) use rule::register;
-pub(crate) use series::{check_prefix, take_back};
 
-use super::lifecycle::run;
+use super::hooks;
+use super::random_name::random_name;
 use crate::context::Context;
 use crate::db::statement::{Statement, column};
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{self, Meta, Naming};
 use crate::table::{Record, Value, ValueRef};
-use parking_lot::Mutex;
-use rand::Rng;
-use std::collections::BTreeSet;
 
-/// Where the name of a new document came from.
+/// Characters of a name, as the column holds them.
+const MAX_NAME_LEN: usize = 140;
+
+/// Whether a new document can take another name when its own turns out to be taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Origin {
-    /// Made up: another will do as well.
+pub(super) enum NameOrigin {
+    /// A random name: another one serves as well.
     Random,
-    /// Given by a rule, a controller or the client.
-    Given,
+    /// Set by a rule, the controller or the client.
+    Fixed,
 }
 
-/// Names a new document or row, in Frappe's order: what comes earlier leaves nothing to do for what
-/// comes later. What the client sent as name counts only where the definition says so.
+/// Names a new document or row, in Frappe's order: an earlier step leaves the later ones without
+/// effect. The client's `name` counts only where the definition allows it.
 ///
 /// # Errors
-/// When the rule lacks what it needs, or the name is not allowed.
-pub(super) fn name(ctx: &mut Context, record: &mut dyn Record) -> Result<Origin> {
+/// `ValidationError` when the naming rule lacks a value, `NameError` for a name that is not allowed.
+pub(super) fn name(ctx: &mut Context, record: &mut dyn Record) -> Result<NameOrigin> {
     let meta = record.meta();
     let hooks = &ctx.handler(meta.name)?.hooks;
-    run(ctx, hooks.before_naming, record)?;
+    hooks::run(ctx, hooks.before_naming, record)?;
     if !matches!(meta.naming, Naming::Prompt | Naming::Uuid) {
         record.set(schema::NAME, Value::Null)?;
     }
     match meta.naming {
         Naming::Autoincrement => {
-            let number = series::next_number(ctx, meta, &format!("{}_id_seq", scrub(meta.name)))?;
+            let number = series::next_autoincrement(ctx, meta, &format!("{}_id_seq", scrub(meta.name)))?;
             record.set(schema::NAME, Value::Int(number))?;
-            return Ok(Origin::Given);
+            return Ok(NameOrigin::Fixed);
         }
         Naming::Uuid => {
             let name = uuid(record.name().trim())?;
             set(record, &name)?;
-            return Ok(Origin::Given);
+            return Ok(NameOrigin::Fixed);
         }
         _ => {}
     }
     if let Some(original) = amended_from(record) {
         let name = amended(ctx, meta, &original)?;
         set(record, &name)?;
-        return Ok(Origin::Given);
+        return Ok(NameOrigin::Fixed);
     }
     if meta.is_single {
         set(record, meta.name)?;
-        return Ok(Origin::Given);
+        return Ok(NameOrigin::Fixed);
     }
     if is_nameless(record)
         && let Some(name) = rule::name(ctx, record)?
@@ -65,26 +68,26 @@ pub(super) fn name(ctx: &mut Context, record: &mut dyn Record) -> Result<Origin>
         set(record, &name)?;
     }
     if is_nameless(record) {
-        run(ctx, hooks.autoname, record)?;
+        hooks::run(ctx, hooks.autoname, record)?;
     }
-    let mut origin = Origin::Given;
+    let mut origin = NameOrigin::Fixed;
     if is_nameless(record) {
         let name = match by_definition(ctx, record)? {
             Some(name) => name,
             None => {
-                origin = Origin::Random;
-                hash()
+                origin = NameOrigin::Random;
+                random_name()
             }
         };
         set(record, &name)?;
     }
     let name = record.name();
     set(record, &name)?;
-    check_text(meta, name.trim())?;
+    check_name(meta, name.trim())?;
     Ok(origin)
 }
 
-/// The name that the naming rule of the definition gives; none where it leaves that to chance.
+/// The name by the naming rule of the definition; none where that is a random one.
 fn by_definition(ctx: &mut Context, record: &mut dyn Record) -> Result<Option<String>> {
     let meta = record.meta();
     Ok(match meta.naming {
@@ -92,48 +95,15 @@ fn by_definition(ctx: &mut Context, record: &mut dyn Record) -> Result<Option<St
             return Err(Error::validation(format!("{}: please set the document name (name)", meta.name)));
         }
         Naming::Field(field) => Some(from_field(record, field)?),
-        Naming::NamingSeries => Some(series::from_series_field(ctx, record)?),
-        Naming::Format(format) => Some(series::from_format(ctx, record, format)?),
-        Naming::Expression(expression) => Some(series::from_expression(ctx, record, expression)?),
+        Naming::NamingSeries => Some(pattern::from_series_field(ctx, record)?),
+        Naming::Format(format) => Some(pattern::from_format(ctx, record, format)?),
+        Naming::Expression(expression) => Some(pattern::from_expression(ctx, record, expression)?),
         Naming::Hash | Naming::Autoincrement | Naming::Uuid => None,
     })
 }
 
 fn is_nameless(record: &dyn Record) -> bool {
     record.name().trim().is_empty()
-}
-
-/// Ten characters of 0 to 9 and a to v: four of the time, so that names of one time lie beside each
-/// other in the index of their table (Frappe: tenths of seconds, which begin anew every 29 hours),
-/// and six at random.
-pub(super) fn hash() -> String {
-    const DIGITS: &[u8; 32] = b"0123456789abcdefghijklmnopqrstuv";
-    let time = u64::try_from(chrono::Utc::now().timestamp_millis() / 100).unwrap_or_default() % (1 << 20);
-    let number = (time << 30) | u64::from(suffix(time));
-    (0..10)
-        .rev()
-        .map(|place| {
-            let digit = usize::try_from((number >> (5 * place)) & 31).unwrap_or_default();
-            char::from(DIGITS.get(digit).copied().unwrap_or(b'0'))
-        })
-        .collect()
-}
-
-/// Thirty random bits that this process has not given to another name of that time: with thousands
-/// of names in a tenth of a second, chance alone would give some twice.
-fn suffix(time: u64) -> u32 {
-    static GIVEN: Mutex<(u64, BTreeSet<u32>)> = Mutex::new((0, BTreeSet::new()));
-    let mut given = GIVEN.lock();
-    if given.0 != time {
-        *given = (time, BTreeSet::new());
-    }
-    let mut random = rand::rng();
-    loop {
-        let suffix = random.random_range(0..1 << 30);
-        if given.1.insert(suffix) {
-            return suffix;
-        }
-    }
 }
 
 /// `Sales Invoice` as `sales_invoice`.
@@ -162,7 +132,7 @@ fn from_field(record: &dyn Record, field: &str) -> Result<String> {
     Ok(name)
 }
 
-/// The document that a new one amends.
+/// The name of the document that a new one amends.
 pub(super) fn amended_from(record: &dyn Record) -> Option<String> {
     match record.field("amended_from") {
         ValueRef::Text(original) if record.meta().is_submittable && !original.is_empty() => Some(original.to_owned()),
@@ -170,8 +140,8 @@ pub(super) fn amended_from(record: &dyn Record) -> Option<String> {
     }
 }
 
-/// The original's name with `-1`; the amendment of an amendment counts on. A document is amended
-/// once: another amendment of it would have the same name.
+/// The name of an amendment: the original's with `-1`, or with the next number when the original is an
+/// amendment itself. A second amendment of a document would have the same name, so there is none.
 fn amended(ctx: &mut Context, meta: &Meta, original: &str) -> Result<String> {
     let earlier = Statement::new("SELECT ")
         .name("amended_from")
@@ -189,8 +159,11 @@ fn amended(ctx: &mut Context, meta: &Meta, original: &str) -> Result<String> {
     })
 }
 
-/// Fails for names that Frappe does not allow; they are no new names of old documents either.
-pub(super) fn check_text(meta: &Meta, name: &str) -> Result<()> {
+/// Checks that Frappe allows a name, of a new document or after a rename.
+///
+/// # Errors
+/// `NameError`, `CharacterLengthExceededError`; `ValidationError` for an empty name.
+pub(super) fn check_name(meta: &Meta, name: &str) -> Result<()> {
     let forbidden = |reason: String| Err(Error::new(ErrorKind::Name, reason));
     if name.is_empty() {
         return Err(Error::validation(format!("{} has no name", meta.name)));
@@ -204,29 +177,12 @@ pub(super) fn check_text(meta: &Meta, name: &str) -> Result<()> {
     if name.strip_prefix("New ").is_some_and(|rest| rest.starts_with(meta.name)) {
         return forbidden(format!("{name:?} cannot be a name: new documents that are not saved are called so"));
     }
-    if name.chars().count() > 140 {
+    let len = name.chars().count();
+    if len > MAX_NAME_LEN {
         return Err(Error::new(
             ErrorKind::CharacterLengthExceeded,
-            format!("A name of {} has at most 140 characters, this one has {}", meta.name, name.chars().count()),
+            format!("A name of {} has at most {MAX_NAME_LEN} characters, this one has {len}", meta.name),
         ));
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn random_names_differ_and_follow_the_time() {
-        let names: Vec<String> = (0..20_000).map(|_| hash()).collect();
-        assert!(
-            names
-                .iter()
-                .all(|name| name.len() == 10 && name.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'v')))
-        );
-        assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len());
-        let prefixes: BTreeSet<&str> = names.iter().map(|name| &name[..4]).collect();
-        assert!(prefixes.len() < 600, "{} times in less than a minute", prefixes.len());
-    }
 }

@@ -1,54 +1,54 @@
-//! A document as JSON: standard fields, fields, `doctype`, an array for each table field, then tags
-//! and likes where there are any.
+//! Writes a document as JSON: standard fields, fields, `doctype`, an array for each table field, then
+//! optional fields that have a value.
 
-use super::marks::Shown;
+use super::optional_fields::OptionalValues;
 use crate::json::JsonWriter;
 use crate::permission::Levels;
 use crate::schema::{self, Meta, Storage};
 use crate::table::{Record, ValueRef};
 use std::collections::{HashMap, HashSet};
 
-/// How documents are written.
+/// Options of writing a document.
 #[derive(Debug, Default)]
-pub struct Style {
-    /// Write fields without a value as `null` instead of leaving them out.
+pub struct DocumentFormat {
+    /// Write fields without a value as `null` instead of omitting them.
     pub nulls: bool,
-    /// The permission levels that the reader has; all, if none are given.
+    /// The permission levels that the user may read; all when none are given.
     pub levels: Option<Levels>,
-    /// Names of rows that were added by the request; they carry `__unsaved`.
+    /// Names of rows that the request has added; they are written with `__unsaved`.
     pub new_rows: HashSet<String>,
-    /// What stands in place of the values of these slots: linked documents, or what a client has sent.
-    pub expanded: HashMap<usize, JsonWriter>,
-    /// The document's tags and likes.
-    pub(crate) shown: Shown,
+    /// JSON in place of the values of slots: linked documents, or values as a client has sent them.
+    pub replacements: HashMap<usize, JsonWriter>,
+    /// The document's optional fields.
+    pub(crate) optional_values: OptionalValues,
 }
 
 /// Writes a document.
-pub fn write(record: &dyn Record, style: &Style, out: &mut JsonWriter) {
+pub fn write(record: &dyn Record, format: &DocumentFormat, out: &mut JsonWriter) {
     out.begin_object();
-    write_slots(record, record.meta(), style, &style.expanded, out);
+    write_slots(record, record.meta(), format, &format.replacements, out);
     for (table, field) in record.meta().tables().iter().enumerate() {
-        if !style.reads(field.permlevel) {
+        if !format.can_read(field.permlevel) {
             continue;
         }
         out.key(field.fieldname);
         out.begin_array();
         if let Some(rows) = record.rows(table) {
             for row in rows.iter() {
-                write_row(row, style, out);
+                write_row(row, format, out);
             }
         }
         out.end_array();
     }
-    style.shown.write(out);
+    format.optional_values.write(out);
     out.end_object();
 }
 
 /// Writes a row of a table field.
-pub(crate) fn write_row(row: &dyn Record, style: &Style, out: &mut JsonWriter) {
+pub(crate) fn write_row(row: &dyn Record, format: &DocumentFormat, out: &mut JsonWriter) {
     out.begin_object();
-    write_slots(row, row.meta(), style, &HashMap::new(), out);
-    if style.new_rows.contains(&row.name()) {
+    write_slots(row, row.meta(), format, &HashMap::new(), out);
+    if format.new_rows.contains(&row.name()) {
         out.key("__unsaved");
         out.int(1);
     }
@@ -58,14 +58,14 @@ pub(crate) fn write_row(row: &dyn Record, style: &Style, out: &mut JsonWriter) {
 fn write_slots(
     record: &dyn Record,
     meta: &Meta,
-    style: &Style,
-    expanded: &HashMap<usize, JsonWriter>,
+    format: &DocumentFormat,
+    replacements: &HashMap<usize, JsonWriter>,
     out: &mut JsonWriter,
 ) {
     for (slot, field) in meta.slots().iter().enumerate() {
         let value = record.get(slot);
-        if !style.reads(field.permlevel) {
-            // Frappe converts numbers after it has taken away what the reader may not see.
+        if !format.can_read(field.permlevel) {
+            // Frappe removes unreadable values first and then casts numbers, so that 0 is left of them.
             match field.storage() {
                 Some(Storage::Decimal) => number(out, field.fieldname, ValueRef::Float(0.0)),
                 Some(storage) if storage.is_never_null() => number(out, field.fieldname, ValueRef::Int(0)),
@@ -75,7 +75,7 @@ fn write_slots(
         }
         match value {
             value if is_unset(meta, slot, value) => {
-                if style.nulls {
+                if format.nulls {
                     out.key(field.fieldname);
                     out.null();
                 }
@@ -86,8 +86,8 @@ fn write_slots(
             }
             value => {
                 out.key(field.fieldname);
-                match expanded.get(&slot) {
-                    Some(document) => out.written(document),
+                match replacements.get(&slot) {
+                    Some(replacement) => out.written(replacement),
                     None => out.value(value),
                 }
             }
@@ -97,8 +97,8 @@ fn write_slots(
     out.text(meta.name);
 }
 
-/// Whether a slot holds nothing. A single document has no time of creation, and before it is stored
-/// nobody has changed it; the records of all DocTypes have a place for that.
+/// Whether a slot has no value. Records of single DocTypes have all standard fields, but single documents
+/// have no `creation`, and neither owner nor `modified` before their first save.
 pub(crate) fn is_unset(meta: &Meta, slot: usize, value: ValueRef<'_>) -> bool {
     match value {
         ValueRef::Null => true,
@@ -115,8 +115,8 @@ fn number(out: &mut JsonWriter, fieldname: &str, value: ValueRef<'_>) {
     out.value(value);
 }
 
-impl Style {
-    fn reads(&self, permlevel: u8) -> bool {
+impl DocumentFormat {
+    fn can_read(&self, permlevel: u8) -> bool {
         permlevel == 0 || self.levels.as_ref().is_none_or(|levels| levels.has(permlevel))
     }
 }

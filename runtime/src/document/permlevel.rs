@@ -1,14 +1,14 @@
-//! Fields above the user's permission level: what a client sends for them is dropped without a
-//! word, as in Frappe.
+//! Resets fields that the user's permission levels do not open for writing. As in Frappe, values that a
+//! client sends for them are dropped without an error.
 
 use crate::context::Context;
 use crate::error::Result;
 use crate::permission::{self, Levels};
 use crate::table::Record;
 
-/// Resets the fields of a new document that the user may not write to their defaults.
+/// Resets fields of a new document to their defaults where the user may not write them.
 pub(super) fn reset_new(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
-    let Some(levels) = restricted(ctx, record)? else {
+    let Some(levels) = restricting_levels(ctx, record)? else {
         return Ok(());
     };
     let mut fresh = (ctx.handler(record.meta().name)?.new)();
@@ -24,9 +24,9 @@ pub(super) fn reset_new(ctx: &mut Context, record: &mut dyn Record) -> Result<()
     Ok(())
 }
 
-/// Resets the fields of a changed document that the user may not write to what is stored.
+/// Resets fields of a changed document to the stored values where the user may not write them.
 pub(super) fn reset_changed(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) -> Result<()> {
-    let Some(levels) = restricted(ctx, record)? else {
+    let Some(levels) = restricting_levels(ctx, record)? else {
         return Ok(());
     };
     reset_slots(record, stored, levels)?;
@@ -36,8 +36,8 @@ pub(super) fn reset_changed(ctx: &mut Context, record: &mut dyn Record, stored: 
             rows.replace_with(old_rows)?;
             continue;
         }
-        for place in 0..rows.len() {
-            let Some(row) = rows.get_mut(place) else { continue };
+        for index in 0..rows.len() {
+            let Some(row) = rows.get_mut(index) else { continue };
             let name = row.name();
             if let Some(old) = old_rows.iter().find(|old| old.name() == name) {
                 reset_slots(row, old, levels)?;
@@ -47,15 +47,15 @@ pub(super) fn reset_changed(ctx: &mut Context, record: &mut dyn Record, stored: 
     Ok(())
 }
 
-/// The levels that the user may write; none if there is nothing to reset.
-fn restricted(ctx: &mut Context, record: &dyn Record) -> Result<Option<Levels>> {
+/// The levels that the user may write; none when the user may write all fields.
+fn restricting_levels(ctx: &mut Context, record: &dyn Record) -> Result<Option<Levels>> {
     let meta = record.meta();
-    let plain = |meta: &crate::schema::Meta| meta.fields.iter().all(|field| field.permlevel == 0);
-    let mut all_plain = plain(meta);
+    let is_unrestricted = |meta: &crate::schema::Meta| meta.fields.iter().all(|field| field.permlevel == 0);
+    let mut is_open = is_unrestricted(meta);
     for table in meta.tables() {
-        all_plain = all_plain && plain((ctx.handler(table.options)?.meta)());
+        is_open = is_open && is_unrestricted((ctx.handler(table.options)?.meta)());
     }
-    if all_plain {
+    if is_open {
         return Ok(None);
     }
     let levels = permission::writable_levels(ctx, meta);

@@ -1,9 +1,11 @@
-//! What the REST routes for documents do, from the payload to the JSON of the answer.
+//! The operations of the REST routes for documents, from the payload to the JSON of the answer.
 
-use super::marks::Shown;
-use super::merge::{Target, merge};
+use super::merge::{MergeMode, merge};
 use super::methods::DocumentMethod;
-use super::{echo, lifecycle, output, store};
+use super::optional_fields::OptionalValues;
+use super::output::DocumentFormat;
+use super::store::names;
+use super::{lifecycle, output, payload, submitted_values};
 use crate::arguments::Arguments;
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
@@ -14,8 +16,8 @@ use crate::schema::Rights;
 use crate::table::Record;
 use serde_json::{Map, Value as JsonValue};
 
-/// Reads a document. `expand`, a list of link fields as JSON, shows the linked documents in place of
-/// their names.
+/// Reads a document. `expand`, a JSON list of link fields, writes the linked documents in place of their
+/// names.
 ///
 /// # Errors
 /// `DoesNotExistError`, `PermissionError`; `DataError` for an `expand` that is not of link fields.
@@ -26,62 +28,67 @@ pub fn read(
     expand: Option<&JsonValue>,
     out: &mut JsonWriter,
 ) -> Result<()> {
-    let (record, shown) = readable_shown(ctx, doctype, name)?;
+    let (record, optional_values) = load_readable_optional(ctx, doctype, name)?;
     let levels = permission::readable_levels(ctx, record.meta());
-    let expanded = query::expand_links(ctx, record.as_ref(), levels, expand)?;
-    let style = output::Style { levels: Some(levels), expanded, shown, ..output::Style::default() };
-    output::write(record.as_ref(), &style, out);
+    let replacements = query::expand_links(ctx, record.as_ref(), levels, expand)?;
+    let format = DocumentFormat { levels: Some(levels), replacements, optional_values, ..DocumentFormat::default() };
+    output::write(record.as_ref(), &format, out);
     Ok(())
 }
 
-/// A document that the user may read.
+/// Reads a document that the user may read.
 ///
 /// # Errors
 /// `DoesNotExistError`, `PermissionError`.
-pub(crate) fn readable(ctx: &mut Context, doctype: &str, name: &str) -> Result<Box<dyn Record>> {
-    Ok(readable_shown(ctx, doctype, name)?.0)
+pub(crate) fn load_readable(ctx: &mut Context, doctype: &str, name: &str) -> Result<Box<dyn Record>> {
+    Ok(load_readable_optional(ctx, doctype, name)?.0)
 }
 
-/// The same, with what its JSON shows beside its fields.
+/// Reads a document that the user may read, with its optional fields.
 ///
 /// # Errors
 /// `DoesNotExistError`, `PermissionError`.
-pub(crate) fn readable_shown(ctx: &mut Context, doctype: &str, name: &str) -> Result<(Box<dyn Record>, Shown)> {
+pub(crate) fn load_readable_optional(
+    ctx: &mut Context,
+    doctype: &str,
+    name: &str,
+) -> Result<(Box<dyn Record>, OptionalValues)> {
     let handler = ctx.handler(doctype)?;
-    let (record, shown) = lifecycle::load_shown(ctx, handler, name)?;
+    let (record, optional_values) = lifecycle::load_optional(ctx, handler, name)?;
     permission::check(ctx, (handler.meta)(), Rights::READ, Some(record.as_ref()))?;
-    Ok((record, shown))
+    Ok((record, optional_values))
 }
 
-/// Makes a document.
+/// Inserts a document.
 ///
 /// # Errors
-/// Whatever a check or a hook objects to.
+/// `ValidationError` for a single DocType, `PermissionError`, `DuplicateEntryError` and the errors of other
+/// checks and of hooks.
 pub fn create(ctx: &mut Context, doctype: &str, payload: &Map<String, JsonValue>, out: &mut JsonWriter) -> Result<()> {
     let handler = ctx.handler(doctype)?;
     let mut record = (handler.new)();
-    merge(record.as_mut(), payload, Target::New)?;
+    merge(record.as_mut(), payload, MergeMode::New)?;
     let meta = record.meta();
     if meta.is_single {
         return Err(Error::validation(format!(
             "{doctype} is a single DocType: it has one document, which PUT changes"
         )));
     }
-    let saved = lifecycle::insert(ctx, record.as_mut())?;
-    let style = output::Style {
-        new_rows: saved.new_rows,
-        shown: Shown::new(payload),
-        expanded: echo::of(record.as_ref(), payload),
-        ..output::Style::default()
+    let added_rows = lifecycle::insert(ctx, record.as_mut())?;
+    let format = DocumentFormat {
+        new_rows: added_rows.0,
+        optional_values: OptionalValues::new(payload),
+        replacements: submitted_values::of(record.as_ref(), payload),
+        ..DocumentFormat::default()
     };
-    output::write(record.as_ref(), &style, out);
+    output::write(record.as_ref(), &format, out);
     Ok(())
 }
 
-/// Changes the fields of a document that the payload names.
+/// Changes the fields of a document that the payload has.
 ///
 /// # Errors
-/// `DoesNotExistError`, and whatever a check or a hook objects to.
+/// `DoesNotExistError`, `PermissionError`, `TimestampMismatchError` and the errors of other checks and of hooks.
 pub fn update(
     ctx: &mut Context,
     doctype: &str,
@@ -89,14 +96,14 @@ pub fn update(
     payload: &Map<String, JsonValue>,
     out: &mut JsonWriter,
 ) -> Result<()> {
-    change(ctx, doctype, name, payload, Target::Stored, out)
+    change(ctx, doctype, name, payload, MergeMode::Stored, out)
 }
 
-/// Changes the fields of a document that the payload names. Rows of table fields are merged by
-/// their names: rows that are not sent stay as they are.
+/// Changes the fields of a document that the payload has, and merges the rows of table fields by their
+/// names: rows that the payload lacks stay as they are.
 ///
 /// # Errors
-/// `DoesNotExistError`, and whatever a check or a hook objects to.
+/// Those of [`update`].
 pub fn patch(
     ctx: &mut Context,
     doctype: &str,
@@ -104,7 +111,7 @@ pub fn patch(
     payload: &Map<String, JsonValue>,
     out: &mut JsonWriter,
 ) -> Result<()> {
-    change(ctx, doctype, name, payload, Target::Patched, out)
+    change(ctx, doctype, name, payload, MergeMode::Patch, out)
 }
 
 fn change(
@@ -112,46 +119,46 @@ fn change(
     doctype: &str,
     name: &str,
     payload: &Map<String, JsonValue>,
-    target: Target,
+    mode: MergeMode,
     out: &mut JsonWriter,
 ) -> Result<()> {
-    let written = super::whole::change_as(ctx, doctype, name, payload, target)?;
+    let saved = payload::change_with(ctx, doctype, name, payload, mode)?;
     let handler = ctx.handler(doctype)?;
     if (handler.meta)().is_child {
-        // What was saved is the parent; the answer is the row.
+        // The parent was saved; the answer is the row.
         let row = lifecycle::load(ctx, handler, name)?;
-        output::write(row.as_ref(), &output::Style::default(), out);
+        output::write(row.as_ref(), &DocumentFormat::default(), out);
     } else {
-        written.write_without_nulls(out);
+        saved.write_without_nulls(out);
     }
     Ok(())
 }
 
-/// Writes an unsaved copy of a document, as a client would send it to make another.
+/// Writes an unsaved copy of a document, from which a client inserts another.
 ///
 /// # Errors
 /// `DoesNotExistError`, `PermissionError`.
 pub fn copy(ctx: &mut Context, doctype: &str, name: &str, out: &mut JsonWriter) -> Result<()> {
-    let record = readable(ctx, doctype, name)?;
+    let record = load_readable(ctx, doctype, name)?;
     let copy = super::copy::copy(record.as_ref())?;
     let levels = Some(permission::readable_levels(ctx, copy.meta()));
-    output::write(copy.as_ref(), &output::Style { levels, ..output::Style::default() }, out);
+    output::write(copy.as_ref(), &DocumentFormat { levels, ..DocumentFormat::default() }, out);
     Ok(())
 }
 
 /// Deletes a document; a child row by saving its parent without it.
 ///
 /// # Errors
-/// `DoesNotExistError`, `LinkExistsError`, and whatever a hook objects to.
+/// `DoesNotExistError`, `PermissionError`, `LinkExistsError` and the errors of hooks.
 pub fn delete(ctx: &mut Context, doctype: &str, name: &str) -> Result<()> {
-    super::whole::delete(ctx, doctype, name)
+    payload::delete(ctx, doctype, name)
 }
 
-/// Calls a whitelisted method of a document and writes what it returns; nothing for nothing.
+/// Calls a whitelisted method of a document and writes its return value, if it has one.
 ///
 /// # Errors
-/// `DoesNotExistError` when there is no such document or method, `PermissionError`, and the
-/// method's own.
+/// `DoesNotExistError` when there is no such document or method, `PermissionError`, and those of the
+/// method.
 pub fn run_method(
     ctx: &mut Context,
     doctype: &str,
@@ -173,27 +180,28 @@ pub fn run_method(
     method.call(ctx, record.as_mut(), arguments, is_get, out)
 }
 
-/// A document of any DocType as JSON, with nulls, for answers of functions.
+/// Writes a document with fields without a value as `null`, as functions answer it.
 ///
 /// # Errors
 /// `DoesNotExistError`, `PermissionError`.
 pub fn read_with_nulls(ctx: &mut Context, doctype: &str, name: &str, out: &mut JsonWriter) -> Result<()> {
-    let (record, shown) = readable_shown(ctx, doctype, name)?;
+    let (record, optional_values) = load_readable_optional(ctx, doctype, name)?;
     let levels = Some(permission::readable_levels(ctx, record.meta()));
-    output::write(record.as_ref(), &output::Style { nulls: true, levels, shown, ..output::Style::default() }, out);
+    let format = DocumentFormat { nulls: true, levels, optional_values, ..DocumentFormat::default() };
+    output::write(record.as_ref(), &format, out);
     Ok(())
 }
 
-/// Whether a document exists, whoever asks.
+/// Whether a document exists, without a check of permissions.
 ///
 /// # Errors
 /// `DoesNotExistError` when there is no such DocType.
 pub fn exists(ctx: &mut Context, doctype: &str, name: &str) -> Result<bool> {
     let meta = (ctx.handler(doctype)?.meta)();
-    store::exists(ctx, meta, name)
+    names::exists(ctx, meta, name)
 }
 
-/// The error for a body that should have been an object.
+/// The error for a body that is no JSON object.
 pub fn not_an_object() -> Error {
     Error::new(ErrorKind::BadRequest, "The body must be a JSON object with the document's fields")
 }

@@ -1,64 +1,39 @@
-//! Text that holds HTML is cleaned before it is stored: scripts become text, event handlers and
-//! dangerous styles go, formatting stays.
+//! HTML sanitizer: makes text safe to show in a browser.
+//!
+//! Tags that run or load a program are escaped, so that they show as text; event handlers, script URLs
+//! and dangerous styles are removed; formatting stays.
 
-use crate::schema::{DocField, FieldType, Storage};
 use ammonia::Builder;
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-/// The cleaned text, where it differs from the given one.
-pub(super) fn clean(field: &DocField, text: &str) -> Option<String> {
-    if is_cleaned(field) { clean_text(text) } else { None }
-}
-
-/// A text without what could run in a browser, where it differs from the given one.
+/// The sanitized text; none when the text is safe as it is. JSON is left alone.
 pub(crate) fn clean_text(text: &str) -> Option<String> {
     if !has_tags(text) || is_json(text) {
         return None;
     }
-    let cleaned = CLEANER.clean(&without_programs(text)).to_string();
+    let cleaned = SANITIZER.clean(&escape_active_tags(text)).to_string();
     (cleaned != text).then_some(cleaned)
 }
 
-/// Fields that hold no HTML, or hold it on purpose (Frappe's list).
-fn is_cleaned(field: &DocField) -> bool {
-    !field.ignore_xss_filter
-        && field.options != "Email"
-        && !matches!(
-            field.fieldtype,
-            FieldType::Attach
-                | FieldType::AttachImage
-                | FieldType::Barcode
-                | FieldType::Code
-                | FieldType::Geolocation
-                | FieldType::Json
-                | FieldType::Link
-                | FieldType::Password
-                | FieldType::Select
-                | FieldType::Signature
-        )
-        && field.storage().is_some_and(Storage::is_text)
-}
-
-/// Whether something in the text looks like a tag; `1 < 2` does not.
+/// Whether the text has anything like a tag; `1 < 2` is none.
 fn has_tags(text: &str) -> bool {
-    text.match_indices('<').any(|(place, _)| {
-        text.get(place + 1..)
+    text.match_indices('<').any(|(index, _)| {
+        text.get(index + 1..)
             .and_then(|rest| rest.chars().next())
             .is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?'))
     })
 }
 
-/// The text with the tags of what would run or load something as text: they show what was written
-/// and do nothing (Frappe).
-fn without_programs(text: &str) -> Cow<'_, str> {
-    if !text.match_indices('<').any(|(place, _)| begins_program(text, place)) {
+/// Escapes the `<` of tags that run or load something, so that they show as text (Frappe).
+fn escape_active_tags(text: &str) -> Cow<'_, str> {
+    if !text.match_indices('<').any(|(index, _)| is_active_tag_at(text, index)) {
         return text.into();
     }
     let mut escaped = String::with_capacity(text.len() + 16);
-    for (place, character) in text.char_indices() {
-        if character == '<' && begins_program(text, place) {
+    for (index, character) in text.char_indices() {
+        if character == '<' && is_active_tag_at(text, index) {
             escaped.push_str("&lt;");
         } else {
             escaped.push(character);
@@ -67,22 +42,22 @@ fn without_programs(text: &str) -> Cow<'_, str> {
     escaped.into()
 }
 
-/// Tags that Frappe allows nowhere.
-const PROGRAMS: [&str; 7] = ["applet", "base", "embed", "frame", "iframe", "object", "script"];
+/// Tags that Frappe allows in no field.
+const ACTIVE_TAGS: [&str; 7] = ["applet", "base", "embed", "frame", "iframe", "object", "script"];
 
-fn begins_program(text: &str, place: usize) -> bool {
-    let rest = text.get(place + 1..).unwrap_or_default();
+fn is_active_tag_at(text: &str, index: usize) -> bool {
+    let rest = text.get(index + 1..).unwrap_or_default();
     let rest = rest.strip_prefix('/').unwrap_or(rest);
     let name = rest.split(|character: char| !character.is_ascii_alphanumeric()).next().unwrap_or_default();
-    PROGRAMS.iter().any(|program| name.eq_ignore_ascii_case(program))
+    ACTIVE_TAGS.iter().any(|tag| name.eq_ignore_ascii_case(tag))
 }
 
 fn is_json(text: &str) -> bool {
     text.starts_with(['{', '[']) && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
 }
 
-/// What editors make: formatting, tables, images, links, and classes that style them.
-static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+/// Allows the HTML of text editors: formatting, tables, images, links, classes and styles.
+static SANITIZER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = Builder::default();
     builder
         .add_tags([
@@ -107,10 +82,10 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .add_tag_attributes("source", ["src", "type"])
         .add_tag_attributes("video", ["controls", "poster", "src"])
         .add_tag_attributes("audio", ["controls", "src"])
-        .filter_style_properties(STYLES.iter().copied().collect::<HashSet<_>>())
+        .filter_style_properties(STYLE_PROPERTIES.iter().copied().collect::<HashSet<_>>())
         .add_url_schemes(["data"])
         .attribute_filter(|element, attribute, value| {
-            // A data URL may be an image and nothing else.
+            // Data URLs are allowed for images only.
             let is_data = value.trim_start().get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:"));
             let is_image = element == "img" && attribute == "src" && value.trim_start().starts_with("data:image/");
             (!is_data || attribute == "title" || is_image).then(|| value.into())
@@ -119,8 +94,8 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     builder
 });
 
-/// Styles that cannot load anything and cannot cover the page.
-const STYLES: [&str; 26] = [
+/// CSS properties that can neither load a resource nor cover the page.
+const STYLE_PROPERTIES: [&str; 26] = [
     "background-color",
     "border",
     "border-bottom",
@@ -153,12 +128,8 @@ const STYLES: [&str; 26] = [
 mod tests {
     use super::*;
 
-    fn cleaned(text: &str) -> Option<String> {
-        clean(&DocField { fieldname: "f", fieldtype: FieldType::TextEditor, ..DocField::NEW }, text)
-    }
-
     #[test]
-    fn scripts_handlers_and_dangerous_urls_go() {
+    fn handlers_and_script_urls_are_removed() {
         for attack in [
             "<img src=x onerror=alert(1)>",
             "<a href='javascript:alert(1)'>x</a>",
@@ -166,7 +137,7 @@ mod tests {
             "<svg onload=alert(1)>",
             "<div style='background:url(javascript:alert(1))'>x</div>",
         ] {
-            let cleaned = cleaned(attack).unwrap();
+            let cleaned = clean_text(attack).unwrap();
             for word in ["script", "onerror", "onload", "alert", "data:"] {
                 assert!(!cleaned.contains(word), "{attack} became {cleaned}");
             }
@@ -174,34 +145,32 @@ mod tests {
     }
 
     #[test]
-    fn what_would_run_becomes_text() {
+    fn active_tags_are_escaped() {
         for (attack, expected) in [
             ("<p>x</p><script>alert(1)</script>", "<p>x</p>&lt;script&gt;alert(1)&lt;/script&gt;"),
             ("a <ScRiPt src=//x></sCrIpT>", "a &lt;ScRiPt src=//x&gt;&lt;/sCrIpT&gt;"),
             ("<iframe src='/x'></iframe>", "&lt;iframe src='/x'&gt;&lt;/iframe&gt;"),
             ("<a title=\"<script>\">x</a>", "<a title=\"&lt;script&gt;\" rel=\"noopener noreferrer\">x</a>"),
         ] {
-            let once = cleaned(attack).unwrap();
+            let once = clean_text(attack).unwrap();
             assert_eq!(once, expected);
-            assert_eq!(cleaned(&once), None, "{once} is clean");
+            assert_eq!(clean_text(&once), None, "{once} is clean");
         }
-        // What is left of a tag inside of a tag is none either.
-        let nested = cleaned("<scr<script>ipt>alert(1)</scr</script>ipt>").unwrap();
+        // Removing a tag inside of a tag leaves no tag behind.
+        let nested = clean_text("<scr<script>ipt>alert(1)</scr</script>ipt>").unwrap();
         assert!(!nested.contains('<'), "{nested}");
     }
 
     #[test]
-    fn formatting_stays() {
+    fn formatting_is_unchanged() {
         for text in ["<b>Done</b> &amp; dusted", "<p class=\"big\">a<br>b</p>", "<img src=\"/files/a.png\">"] {
-            assert_eq!(cleaned(text), None, "{text}");
+            assert_eq!(clean_text(text), None, "{text}");
         }
     }
 
     #[test]
-    fn text_without_tags_and_code_are_left_alone() {
-        assert_eq!(cleaned("1 < 2 and 3 > 2, R&D"), None);
-        assert_eq!(cleaned(r#"{"html": "<script>"}"#), None);
-        let code = DocField { fieldname: "f", fieldtype: FieldType::Code, ..DocField::NEW };
-        assert_eq!(clean(&code, "<script>"), None);
+    fn text_without_tags_and_json_are_unchanged() {
+        assert_eq!(clean_text("1 < 2 and 3 > 2, R&D"), None);
+        assert_eq!(clean_text(r#"{"html": "<script>"}"#), None);
     }
 }

@@ -1,4 +1,4 @@
-//! Password fields: the secret goes to `__Auth`, encrypted; the row keeps asterisks.
+//! Values of Password fields: they are stored encrypted in `__Auth`; the row has a mask of asterisks.
 
 use crate::auth::secret;
 use crate::context::Context;
@@ -6,14 +6,14 @@ use crate::error::Result;
 use crate::schema::Storage;
 use crate::table::{Record, Value, ValueRef, is_masked, mask};
 
-/// Stores the secrets of a document and of its rows, and leaves their asterisks.
+/// Stores the secrets of a document and of its rows, and replaces them by masks.
 pub(super) fn store(ctx: &mut Context, record: &mut dyn Record, stored: Option<&dyn Record>) -> Result<()> {
     store_row(ctx, record, stored)?;
     for table in 0..record.meta().tables().len() {
         let old_rows = stored.and_then(|stored| stored.rows(table));
         let Some(rows) = record.rows_mut(table) else { continue };
-        for place in 0..rows.len() {
-            let Some(row) = rows.get_mut(place) else { continue };
+        for index in 0..rows.len() {
+            let Some(row) = rows.get_mut(index) else { continue };
             let name = row.name();
             let old = old_rows.and_then(|rows| rows.iter().find(|old| old.name() == name));
             store_row(ctx, row, old)?;
@@ -29,7 +29,7 @@ fn store_row(ctx: &mut Context, row: &mut dyn Record, old: Option<&dyn Record>) 
             continue;
         }
         let plain = match row.get(slot) {
-            // Only asterisks: the stored secret stays.
+            // A client sends the mask back: the stored secret stays.
             ValueRef::Secret(text) if is_masked(text) => continue,
             ValueRef::Secret(text) => text.to_owned(),
             _ => String::new(),

@@ -1,17 +1,17 @@
-//! Titles that are put together from other fields: `{customer_name}`.
+//! Titles by a template over other fields: `{customer_name}`.
 
 use super::coerce::coerce;
 use crate::error::Result;
 use crate::table::{Record, ValueRef};
 
-/// The field that Frappe fills; titles by another name are left alone.
+/// The only title field that Frappe fills.
 const TITLE: &str = "title";
 
-/// Fills the title of a document from its template: the field's options, always, or else its
-/// default, for a new document that has no title of its own.
+/// Sets the title of a document by a template: the options of the field, or its default for a new
+/// document without a title.
 ///
 /// # Errors
-/// When the title does not fit its field.
+/// `ValidationError` when the field cannot store the title.
 pub(super) fn fill(record: &mut dyn Record, is_new: bool) -> Result<()> {
     let meta = record.meta();
     let (true, Some(field), Some(slot)) = (meta.title_field == TITLE, meta.field(TITLE), meta.slot_of(TITLE)) else {
@@ -20,22 +20,22 @@ pub(super) fn fill(record: &mut dyn Record, is_new: bool) -> Result<()> {
     let title = record.get(slot);
     let template = match field.default.map(str::trim) {
         _ if !field.options.is_empty() => field.options,
-        // A record is made with the defaults of its definition.
+        // A new record has the default of the definition as its title.
         Some(default) if is_new && (title.is_empty() || title == ValueRef::Text(default)) => default,
         _ => return Ok(()),
     };
-    let title = filled(record, template);
+    let title = expand(record, template);
     record.set(slot, coerce(field, &title.into())?)?;
     Ok(())
 }
 
-/// A template with values in place of fields in braces; double braces are braces. What is no field
-/// or has no value leaves nothing.
-fn filled(record: &dyn Record, template: &str) -> String {
+/// Expands a template: fields in braces become their values, or nothing when there is no such field or
+/// value; double braces become single ones.
+fn expand(record: &dyn Record, template: &str) -> String {
     let mut text = String::new();
     let mut rest = template;
-    while let Some(place) = rest.find(['{', '}']) {
-        let (before, after) = rest.split_at(place);
+    while let Some(index) = rest.find(['{', '}']) {
+        let (before, after) = rest.split_at(index);
         text.push_str(before);
         rest = if let Some(after) = after.strip_prefix("{{") {
             text.push('{');
@@ -60,7 +60,7 @@ mod tests {
     use crate::core::models::role::Role;
 
     #[test]
-    fn fields_in_braces_become_their_values() {
+    fn template_with_braces_is_expanded() {
         let role = Role { role_name: "Chef".to_owned(), two_factor_auth: true, ..Role::default() };
         for (template, expected) in [
             ("{role_name}", "Chef"),
@@ -69,7 +69,7 @@ mod tests {
             ("{nothing} {role_name", " {role_name"),
             ("none", "none"),
         ] {
-            assert_eq!(filled(&role, template), expected);
+            assert_eq!(expand(&role, template), expected);
         }
     }
 }

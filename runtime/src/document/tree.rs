@@ -1,9 +1,14 @@
-//! Trees as nested sets: each node spans the numbers `lft` to `rgt`, its descendants lie inside.
+//! Trees as nested sets: each node spans the numbers `lft` to `rgt`, and contains the spans of its
+//! descendants.
 //!
-//! The numbers are the server's, whatever a client sends. Every change of the shape shifts the
-//! numbers to the right of it in the transaction of the document.
+//! Values that a client sends for `lft` and `rgt` are ignored. A change of the tree shifts all numbers
+//! to the right of it, in the transaction of the document.
 
-use super::store;
+mod rebuild;
+
+pub use rebuild::rebuild;
+
+use super::store::table_row::key;
 use crate::context::Context;
 use crate::db::statement::{Statement, column};
 use crate::error::{Error, ErrorKind, Result};
@@ -28,15 +33,15 @@ impl Span {
     }
 }
 
-/// Whether the DocType's documents are kept as a nested set.
+/// Whether the documents of a DocType form a nested set.
 fn is_nested_set(meta: &Meta) -> bool {
     meta.is_tree
         && !meta.is_virtual
         && [meta.parent_field, "lft", "rgt"].iter().all(|field| meta.slot_of(field).is_some())
 }
 
-/// Puts the numbers of the stored copy back, so that a client cannot set them.
-pub(super) fn keep_span(record: &mut dyn Record, stored: Option<&dyn Record>) -> Result<()> {
+/// Resets `lft`, `rgt` and `old_parent` to the stored values, so that a client cannot set them.
+pub(super) fn reset_span(record: &mut dyn Record, stored: Option<&dyn Record>) -> Result<()> {
     let meta = record.meta();
     if !is_nested_set(meta) {
         return Ok(());
@@ -49,8 +54,8 @@ pub(super) fn keep_span(record: &mut dyn Record, stored: Option<&dyn Record>) ->
     Ok(())
 }
 
-/// Finds the place of a node that was just stored: a new one becomes the last child of its parent,
-/// one that has another parent now moves there with all that is below it.
+/// Updates the tree after a node was written: a new node becomes the last child of its parent, a node
+/// whose parent has changed moves there with its descendants.
 ///
 /// # Errors
 /// `NestedSetRecursionError` when the new parent is the node itself or below it.
@@ -83,16 +88,16 @@ pub(super) fn update(ctx: &mut Context, record: &mut dyn Record, stored: Option<
             .sql(" WHERE ")
             .name("name")
             .sql(" = ")
-            .value(store::key(meta, &record.name()).unwrap_or(Bind::Null))
+            .value(key(meta, &record.name()).unwrap_or(Bind::Null))
             .execute(ctx.connection())?;
     }
     user_permissions::tree_changed(ctx, meta)
 }
 
-/// Fails when a node cannot be taken out.
+/// Checks that a node can be deleted.
 ///
 /// # Errors
-/// `NestedSetChildExistsError` when there are children.
+/// `NestedSetChildExistsError` when it has children.
 pub(super) fn check_removable(ctx: &mut Context, record: &dyn Record) -> Result<()> {
     let meta = record.meta();
     if !is_nested_set(meta) {
@@ -118,7 +123,7 @@ pub(super) fn check_removable(ctx: &mut Context, record: &dyn Record) -> Result<
     Ok(())
 }
 
-/// Closes the gap that a node leaves.
+/// Closes the gap in the numbers of a deleted node.
 pub(super) fn remove(ctx: &mut Context, record: &dyn Record) -> Result<()> {
     let meta = record.meta();
     if !is_nested_set(meta) {
@@ -137,7 +142,7 @@ fn text(record: &dyn Record, field: &str) -> String {
 }
 
 fn span(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<Span> {
-    let key = store::key(meta, name).unwrap_or(Bind::Null);
+    let key = key(meta, name).unwrap_or(Bind::Null);
     Statement::new("SELECT ")
         .names(["lft", "rgt"])
         .sql(" FROM ")
@@ -152,7 +157,7 @@ fn span(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<Span> {
         .ok_or_else(|| crate::document_store::not_found(meta.name, name))
 }
 
-/// The number where a new last child of a parent starts; without a parent, after all others.
+/// The `lft` of a new last child of a parent; without a parent, of a new last root.
 fn end_of(ctx: &mut Context, meta: &'static Meta, parent: &str) -> Result<i64> {
     if !parent.is_empty() {
         return Ok(span(ctx, meta, parent)?.rgt);
@@ -179,13 +184,13 @@ fn move_under(ctx: &mut Context, meta: &'static Meta, name: &str, parent: &str) 
     if !parent.is_empty() && (parent.eq_ignore_ascii_case(name) || span(ctx, meta, parent)?.is_inside(old)) {
         return Err(recursion(meta, name, parent));
     }
-    // The subtree goes below zero, the gap closes, another opens, the subtree comes back.
-    add(ctx, meta, old, -old.rgt - 1)?;
+    // Move the subtree to negative numbers, close its gap, open another, and move it there.
+    offset(ctx, meta, old, -old.rgt - 1)?;
     shift(ctx, meta, old.rgt + 1, -old.width())?;
     let start = end_of(ctx, meta, parent)?;
     shift(ctx, meta, start, old.width())?;
     let hidden = Span { lft: old.lft - old.rgt - 1, rgt: -1 };
-    add(ctx, meta, hidden, start - hidden.lft)
+    offset(ctx, meta, hidden, start - hidden.lft)
 }
 
 fn recursion(meta: &Meta, name: &str, parent: &str) -> Error {
@@ -209,13 +214,13 @@ fn set_span(ctx: &mut Context, meta: &'static Meta, name: &str, span: Span) -> R
         .sql(" WHERE ")
         .name("name")
         .sql(" = ")
-        .value(store::key(meta, name).unwrap_or(Bind::Null))
+        .value(key(meta, name).unwrap_or(Bind::Null))
         .execute(ctx.connection())?;
     Ok(())
 }
 
-/// Moves both numbers of all nodes inside a span.
-fn add(ctx: &mut Context, meta: &'static Meta, inside: Span, by: i64) -> Result<()> {
+/// Adds an offset to `lft` and `rgt` of all nodes inside a span.
+fn offset(ctx: &mut Context, meta: &'static Meta, inside: Span, by: i64) -> Result<()> {
     Statement::new("UPDATE ")
         .name(meta.table)
         .sql(" SET ")
@@ -242,7 +247,7 @@ fn add(ctx: &mut Context, meta: &'static Meta, inside: Span, by: i64) -> Result<
     Ok(())
 }
 
-/// Moves all numbers from a place on.
+/// Adds an offset to all numbers from `from` on.
 fn shift(ctx: &mut Context, meta: &'static Meta, from: i64, by: i64) -> Result<()> {
     for field in ["lft", "rgt"] {
         Statement::new("UPDATE ")
@@ -260,90 +265,4 @@ fn shift(ctx: &mut Context, meta: &'static Meta, from: i64, by: i64) -> Result<(
             .execute(ctx.connection())?;
     }
     Ok(())
-}
-
-/// Numbers all nodes anew from their parent fields: for trees that were filled from elsewhere.
-///
-/// # Errors
-/// When the DocType is no tree or the database fails. Nodes whose parents form a circle are put at
-/// the end, as roots.
-pub fn rebuild(ctx: &mut Context, meta: &'static Meta) -> Result<()> {
-    if !is_nested_set(meta) {
-        return Err(Error::validation(format!("{} is not a tree", meta.name)));
-    }
-    ctx.lease().begin_writing()?;
-    let nodes = Statement::new("SELECT ")
-        .names(["name", meta.parent_field])
-        .sql(" FROM ")
-        .name(meta.table)
-        .sql(" ORDER BY ")
-        .names(["lft", "name"])
-        .load(ctx.connection(), |row| {
-            Ok((column::text(row, 0)?.unwrap_or_default(), column::text(row, 1)?.unwrap_or_default()))
-        })?;
-    for (name, span) in spans(&nodes) {
-        set_span(ctx, meta, name, span)?;
-    }
-    user_permissions::tree_changed(ctx, meta)
-}
-
-/// The spans of nodes, given as names with their parents.
-fn spans(nodes: &[(String, String)]) -> Vec<(&str, Span)> {
-    use std::collections::{HashMap, HashSet};
-    let known: HashSet<String> = nodes.iter().map(|(name, _)| name.to_lowercase()).collect();
-    let mut children: HashMap<String, Vec<&str>> = HashMap::new();
-    for (name, parent) in nodes {
-        let parent = parent.to_lowercase();
-        let parent = if known.contains(&parent) { parent } else { String::new() };
-        children.entry(parent).or_default().push(name);
-    }
-    let mut result: Vec<(&str, Span)> = Vec::with_capacity(nodes.len());
-    let mut seen: HashSet<&str> = HashSet::new();
-    let mut next = 1;
-    // Roots first; what they do not reach lies on circles.
-    let roots = children.get("").into_iter().flatten().copied();
-    for root in roots.chain(nodes.iter().map(|(name, _)| name.as_str())) {
-        let mut stack = vec![(root, false)];
-        while let Some((name, is_done)) = stack.pop() {
-            if is_done {
-                if let Some((_, span)) = result.iter_mut().rev().find(|(known, _)| *known == name) {
-                    span.rgt = next;
-                }
-                next += 1;
-            } else if seen.insert(name) {
-                result.push((name, Span { lft: next, rgt: next }));
-                next += 1;
-                stack.push((name, true));
-                let below = children.get(&name.to_lowercase()).into_iter().flatten().rev();
-                stack.extend(below.map(|child| (*child, false)));
-            }
-        }
-    }
-    result
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn nodes(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
-        pairs.iter().map(|(name, parent)| ((*name).to_owned(), (*parent).to_owned())).collect()
-    }
-
-    #[test]
-    fn spans_nest_as_the_parents_say() {
-        let nodes = nodes(&[("root", ""), ("a", "root"), ("a1", "a"), ("b", "root")]);
-        let expected = [("root", 1, 8), ("a", 2, 5), ("a1", 3, 4), ("b", 6, 7)];
-        assert_eq!(spans(&nodes), expected.map(|(name, lft, rgt)| (name, Span { lft, rgt })));
-    }
-
-    #[test]
-    fn circles_and_missing_parents_do_not_lose_nodes() {
-        let nodes = nodes(&[("x", "y"), ("y", "x"), ("z", "gone"), ("s", "s")]);
-        let spans = spans(&nodes);
-        assert_eq!(spans.len(), 4);
-        let mut numbers: Vec<i64> = spans.iter().flat_map(|(_, span)| [span.lft, span.rgt]).collect();
-        numbers.sort_unstable();
-        assert_eq!(numbers, (1..=8).collect::<Vec<i64>>());
-    }
 }

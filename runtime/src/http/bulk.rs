@@ -4,7 +4,7 @@
 //! and the others are done all the same.
 
 use crate::context::Context;
-use crate::document::whole;
+use crate::document::payload;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
 use serde_json::{Map, Value as JsonValue, json};
@@ -108,25 +108,25 @@ fn attempt(
     docs: &mut JsonWriter,
 ) -> Result<String> {
     let (name, mut values) = match item {
-        JsonValue::Object(values) => (whole::name_of(values), values.clone()),
+        JsonValue::Object(values) => (payload::name_of(values), values.clone()),
         name if bulk == Bulk::Delete && doctype.is_some() => {
-            (whole::name_of(&Map::from_iter([("name".to_owned(), name.clone())])), Map::new())
+            (payload::name_of(&Map::from_iter([("name".to_owned(), name.clone())])), Map::new())
         }
         _ => (None, Map::new()),
     };
     let name = name.ok_or_else(|| Error::new(ErrorKind::Type, "A document is given by its name"))?;
     let doctype = match doctype {
         Some(doctype) => doctype.to_owned(),
-        None => whole::doctype_of(&values)?.to_owned(),
+        None => payload::doctype_of(&values)?.to_owned(),
     };
     if bulk == Bulk::Delete {
-        whole::delete(ctx, &doctype, &name)?;
+        payload::delete(ctx, &doctype, &name)?;
         return Ok(name);
     }
     for key in ["doctype", "name", "flags"] {
         values.remove(key);
     }
-    whole::change(ctx, &doctype, &name, &values)?.write_without_nulls(docs);
+    payload::change(ctx, &doctype, &name, &values)?.write_without_nulls(docs);
     Ok(name)
 }
 

@@ -130,7 +130,10 @@ fn child_rows(
     table: &'static DocField,
     names: &BTreeSet<String>,
 ) -> Result<HashMap<String, JsonWriter>> {
-    let style = output::Style { levels: Some(permission::readable_levels(ctx, root)), ..output::Style::default() };
+    let format = output::DocumentFormat {
+        levels: Some(permission::readable_levels(ctx, root)),
+        ..output::DocumentFormat::default()
+    };
     let names: Vec<&str> = limits::pad_to_power_of_two(names);
     let mut arrays: HashMap<String, JsonWriter> = HashMap::new();
     document::store::each_row_of(ctx, root, table, &names, |row| {
@@ -140,7 +143,7 @@ fn child_rows(
             array.begin_array();
             array
         });
-        output::write_row(row, &style, array);
+        output::write_row(row, &format, array);
     })?;
     for array in arrays.values_mut() {
         array.end_array();

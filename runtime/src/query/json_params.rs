@@ -1,8 +1,8 @@
 //! Parameters whose value is JSON, sent as JSON or as text.
 
 use super::limits;
+use crate::arguments::Arguments;
 use crate::error::{Error, ErrorKind, Result};
-use crate::method::Arguments;
 use serde_json::Value as JsonValue;
 use std::borrow::Cow;
 

@@ -117,7 +117,7 @@ fn open_child_rows<'a>(
     } else if parent_meta.is_single {
         // There is one parent, and no table to join.
         let mut record = (ctx.handler(parent_meta.name)?.new)();
-        crate::document::load_into(ctx, record.as_mut(), parent_meta.name)?;
+        ctx.load_into(record.as_mut(), parent_meta.name)?;
         permission::check(ctx, parent_meta, Rights::READ, Some(record.as_ref()))?;
         scope.tables.truncate(parent_table);
     } else {

@@ -1,9 +1,9 @@
-//! Dates and times as clients write them.
+//! Parses dates and times in the forms that clients send.
 
 use super::{Value, timestamp};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
-/// `YYYY-MM-DD`; a time after it is dropped.
+/// Parses `YYYY-MM-DD`; a time after the date is dropped.
 pub(crate) fn date(text: &str) -> Option<Value> {
     let text = text.trim();
     NaiveDate::parse_from_str(text, "%Y-%m-%d")
@@ -13,7 +13,8 @@ pub(crate) fn date(text: &str) -> Option<Value> {
         .map(Value::Date)
 }
 
-/// `YYYY-MM-DD HH:MM:SS[.ffffff]`, with a `T` in between if need be; a date alone means midnight.
+/// Parses `YYYY-MM-DD HH:MM:SS[.ffffff]`, also with `T` between date and time; a date alone means
+/// midnight.
 pub(crate) fn datetime(text: &str) -> Option<Value> {
     let text = text.trim();
     parse_datetime(text)
@@ -22,7 +23,7 @@ pub(crate) fn datetime(text: &str) -> Option<Value> {
         .map(Value::Datetime)
 }
 
-/// `HH:MM:SS[.ffffff]` or `HH:MM`.
+/// Parses `HH:MM:SS[.ffffff]` or `HH:MM`.
 pub(crate) fn time(text: &str) -> Option<Value> {
     let text = text.trim();
     ["%H:%M:%S%.f", "%H:%M"]
@@ -32,22 +33,22 @@ pub(crate) fn time(text: &str) -> Option<Value> {
 }
 
 fn parse_datetime(text: &str) -> Option<NaiveDateTime> {
-    // An offset is only accepted where it says nothing: times are in the site's zone.
+    // Times are in the site's zone. The offset `Z` is dropped; any other is refused.
     let text = text.strip_suffix('Z').unwrap_or(text);
-    let usual = timestamp::read(text);
-    let other = || OTHER_FORMS.iter().find_map(|format| NaiveDateTime::parse_from_str(text, format).ok());
-    usual.or_else(other).map(|value| value.date().and_time(to_micros(value.time())))
+    let canonical = timestamp::read(text);
+    let other = || OTHER_FORMATS.iter().find_map(|format| NaiveDateTime::parse_from_str(text, format).ok());
+    canonical.or_else(other).map(|value| value.date().and_time(to_micros(value.time())))
 }
 
-/// How points in time are written otherwise.
-const OTHER_FORMS: [&str; 4] = ["%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"];
+/// Formats besides the canonical one, which [`timestamp::read`] parses faster.
+const OTHER_FORMATS: [&str; 4] = ["%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"];
 
-/// Columns hold microseconds; a finer value would not equal itself after a round trip.
+/// Truncates to microseconds, the precision of the columns.
 fn to_micros(time: NaiveTime) -> NaiveTime {
     time.with_nanosecond(time.nanosecond() / 1000 * 1000).unwrap_or(time)
 }
 
-/// The years that every database can store.
+/// Whether every database can store the year.
 fn in_range(date: NaiveDate) -> bool {
     use chrono::Datelike;
     (1..=9999).contains(&date.year())

@@ -3,7 +3,7 @@
 use crate::context::Context;
 use crate::controller::Controller;
 use crate::core::models::comment::{Comment, CommentType};
-use crate::document::marks::{self, Mark};
+use crate::document::optional_fields::{self, OptionalField};
 use crate::error::Result;
 use serde_json::{Value as JsonValue, json};
 
@@ -45,7 +45,7 @@ fn keep(doc: &Comment, ctx: &mut Context, entry: Option<JsonValue>) -> Result<()
     let Some(meta) = ctx.site().registry().handler(doctype.as_str()).map(|handler| (handler.meta)()) else {
         return Ok(());
     };
-    marks::change(ctx, meta, name, Mark::Comments, |stored| {
+    optional_fields::change(ctx, meta, name, OptionalField::Comments, |stored| {
         let mut comments: Vec<JsonValue> = serde_json::from_str(stored).unwrap_or_default();
         let place = comments.iter().position(|comment| comment["name"].as_str() == Some(&doc.name));
         match (place.and_then(|place| comments.get_mut(place)), entry) {

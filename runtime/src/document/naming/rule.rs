@@ -1,11 +1,10 @@
-//! Document Naming Rules: how an administrator has new documents of a DocType named, in place of
-//! the rule of its definition.
+//! Document Naming Rules: naming that an administrator configures, in place of the naming rule of the
+//! definition.
 //!
-//! The rules are remembered, so that a DocType without any costs no query. What they count is in
-//! the database: the counter is a column of the rule, which is increased in the transaction of the
-//! document.
+//! The rules are cached, so that a DocType without any costs no query. Their counters are not: a
+//! counter is a column of the rule, which is incremented in the transaction of the document.
 
-use super::series;
+use super::pattern;
 use crate::config::Config;
 use crate::context::Context;
 use crate::core::models::document_naming_rule::{self, DocumentNamingRule};
@@ -25,10 +24,10 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// DocTypes whose documents are never named by rules (Frappe's list): what the server itself keeps.
-const EXEMPT: [&str; 5] = ["Activity Log", "DefaultValue", "DocShare", "DocType", "Version"];
+/// DocTypes of the server itself, which no rule names (Frappe's list).
+const EXEMPT_DOCTYPES: [&str; 5] = ["Activity Log", "DefaultValue", "DocShare", "DocType", "Version"];
 
-/// The rules that are in force, by DocType; those to be tried first stand first.
+/// The enabled rules by DocType, each list in order of precedence.
 #[derive(Debug, Default)]
 pub(crate) struct NamingRules(HashMap<String, Vec<Rule>>);
 
@@ -41,7 +40,7 @@ struct Rule {
     conditions: Vec<Condition>,
 }
 
-/// What must hold of a document.
+/// A condition on a field of the document.
 #[derive(Debug)]
 struct Condition {
     field: String,
@@ -50,10 +49,7 @@ struct Condition {
 }
 
 impl NamingRules {
-    /// Reads the rules.
-    ///
-    /// # Errors
-    /// When the database fails.
+    /// Reads the rules from the database.
     pub(crate) fn load(connection: &mut AnyConnection) -> Result<NamingRules> {
         let rules: Vec<DocumentNamingRule> = document_naming_rule::table
             .filter(document_naming_rule::disabled.eq(false))
@@ -63,13 +59,13 @@ impl NamingRules {
                 document_naming_rule::name.asc(),
             ))
             .load(connection)?;
-        let mut found = NamingRules::default();
+        let mut naming_rules = NamingRules::default();
         if rules.is_empty() {
-            return Ok(found);
+            return Ok(naming_rules);
         }
         let mut conditions = conditions(connection)?;
         for rule in rules {
-            let rules = found.0.entry(rule.document_type.into_string()).or_default();
+            let rules = naming_rules.0.entry(rule.document_type.into_string()).or_default();
             rules.push(Rule {
                 conditions: conditions.remove(&rule.name).unwrap_or_default(),
                 name: rule.name,
@@ -77,7 +73,7 @@ impl NamingRules {
                 digits: usize::try_from(rule.prefix_digits).unwrap_or_default(),
             });
         }
-        Ok(found)
+        Ok(naming_rules)
     }
 
     fn of(&self, doctype: &str) -> &[Rule] {
@@ -125,37 +121,34 @@ fn conditions(connection: &mut AnyConnection) -> Result<HashMap<String, Vec<Cond
     Ok(conditions)
 }
 
-/// The name that a rule gives to a new document; none if no rule is for it.
-///
-/// # Errors
-/// When the database fails.
+/// The name of a new document by the first rule that matches it, if any.
 pub(super) fn name(ctx: &mut Context, record: &dyn Record) -> Result<Option<String>> {
     let doctype = record.meta().name;
-    if EXEMPT.contains(&doctype) {
+    if EXEMPT_DOCTYPES.contains(&doctype) {
         return Ok(None);
     }
-    // What this request has changed is not remembered before it is committed.
+    // The cache does not see changes of this transaction.
     let rules = if ctx.has_changed(&Change::NamingRules) {
         Arc::new(NamingRules::load(ctx.connection())?)
     } else {
         ctx.site().extension::<NamingRuleCache>().rules()
     };
-    for rule in rules.of(doctype).iter().filter(|rule| rule.fits(record)) {
+    for rule in rules.of(doctype).iter().filter(|rule| rule.matches(record)) {
         if let Some(number) = next(ctx, &rule.name)? {
-            let prefix = series::without_number(record, &rule.prefix, ctx.now());
-            return Ok(Some(format!("{prefix}{}", series::padded(number, rule.digits))));
+            let prefix = pattern::expand_without_number(record, &rule.prefix, ctx.now());
+            return Ok(Some(format!("{prefix}{}", pattern::padded(number, rule.digits))));
         }
     }
     Ok(None)
 }
 
-/// The next number of a rule, which then waits for this transaction; none if another process has
-/// deleted or disabled the rule just now. As in Frappe, counting changes the rule's `modified`: a
-/// form that was opened before cannot put the counter back.
+/// Increments the counter of a rule, which stays locked until the transaction ends; none when another
+/// server has just deleted or disabled the rule. As in Frappe, `modified` changes too, so that a form
+/// that was opened before cannot reset the counter.
 fn next(ctx: &mut Context, rule: &str) -> Result<Option<i64>> {
     let (now, user) = (ctx.now(), ctx.user().to_owned());
     let table = DocumentNamingRule::doctype().table;
-    let counted = Statement::new("UPDATE ")
+    let updated = Statement::new("UPDATE ")
         .name(table)
         .sql(" SET ")
         .name("counter")
@@ -177,7 +170,7 @@ fn next(ctx: &mut Context, rule: &str) -> Result<Option<i64>> {
         .name("disabled")
         .sql(" = 0")
         .execute(ctx.connection())?;
-    if counted == 0 {
+    if updated == 0 {
         return Ok(None);
     }
     let counter = Statement::new("SELECT ")
@@ -193,13 +186,13 @@ fn next(ctx: &mut Context, rule: &str) -> Result<Option<i64>> {
 }
 
 impl Rule {
-    fn fits(&self, record: &dyn Record) -> bool {
+    fn matches(&self, record: &dyn Record) -> bool {
         self.conditions.iter().all(|condition| condition.holds(record))
     }
 }
 
 impl Condition {
-    /// A field that the DocType has no longer fulfils nothing.
+    /// Whether the document fulfils the condition; not when the DocType lacks the field.
     fn holds(&self, record: &dyn Record) -> bool {
         let Some(field) = record.meta().field(&self.field) else {
             return false;
@@ -217,9 +210,8 @@ impl Condition {
     }
 }
 
-/// How the value of a field stands to a text, in the type of the field: text by its letters, case
-/// included; where there is no date it is earlier than all. None when the text is nothing of that
-/// type.
+/// Compares the value of a field with a text, in the type of the field. Text is compared by code points,
+/// and a missing date precedes all dates. None when the text does not parse as the type.
 fn compare(field: &DocField, value: ValueRef<'_>, text: &str) -> Option<Ordering> {
     let given = coerce(field, &text.into()).ok()?;
     match (value, given.as_ref()) {
@@ -244,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn values_are_compared_in_the_type_of_their_field() {
+    fn values_compare_in_the_type_of_their_field() {
         assert_eq!(ordering(FieldType::Int, ValueRef::Int(9), "10"), Some(Ordering::Less));
         assert_eq!(ordering(FieldType::Data, ValueRef::Text("9"), "10"), Some(Ordering::Greater));
         assert_eq!(ordering(FieldType::Data, ValueRef::Text("a"), "A"), Some(Ordering::Greater));
@@ -255,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_there_is_less_than_what_is() {
+    fn null_is_less_than_any_value() {
         assert_eq!(ordering(FieldType::Data, ValueRef::Null, "a"), Some(Ordering::Less));
         assert_eq!(ordering(FieldType::Date, ValueRef::Null, "2026-01-31"), Some(Ordering::Less));
         assert_eq!(ordering(FieldType::Date, ValueRef::Null, "no date"), None);

@@ -3,12 +3,16 @@
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::DocField;
 
-/// A Data field whose options name a format.
-pub(super) fn data(field: &DocField, text: &str, place: &str) -> Result<()> {
+/// Checks a Data field whose options name a format.
+///
+/// # Errors
+/// `InvalidEmailAddressError`, `InvalidNameError`, `InvalidPhoneNumberError`, `ValidationError`.
+pub(super) fn data(field: &DocField, text: &str, row_label: &str) -> Result<()> {
     if text.is_empty() {
         return Ok(());
     }
-    let refused = |kind, what: &str| Err(Error::new(kind, format!("{place}{}: {text:?} is not {what}", field.title())));
+    let refused =
+        |kind, what: &str| Err(Error::new(kind, format!("{row_label}{}: {text:?} is not {what}", field.title())));
     match field.options.trim() {
         "Email" => {
             let addresses = text.split([',', '\n']).map(str::trim).filter(|address| !address.is_empty());
@@ -25,19 +29,22 @@ pub(super) fn data(field: &DocField, text: &str, place: &str) -> Result<()> {
     }
 }
 
-/// A Phone field: an international number with its country code.
-pub(super) fn phone_with_country(field: &DocField, text: &str, place: &str) -> Result<()> {
+/// Checks a Phone field: an international number with its country code.
+///
+/// # Errors
+/// `InvalidPhoneNumberError`.
+pub(super) fn phone_with_country(field: &DocField, text: &str, row_label: &str) -> Result<()> {
     if text.is_empty() || is_international_phone(text) {
         return Ok(());
     }
     Err(Error::new(
         ErrorKind::InvalidPhoneNumber,
-        format!("{place}{}: {text:?} is not a phone number with a country code (+91-9999999999)", field.title()),
+        format!("{row_label}{}: {text:?} is not a phone number with a country code (+91-9999999999)", field.title()),
     ))
 }
 
-/// `user@host`, alone or after a display name: `Jane <jane@example.com>`. The standard users have
-/// no address and count as one.
+/// Whether a text is `user@host`, alone or after a display name: `Jane <jane@example.com>`. The names of
+/// the standard users, who have no address, are accepted.
 pub(crate) fn is_email(text: &str) -> bool {
     if matches!(text, "Administrator" | "Guest") {
         return true;
@@ -70,7 +77,7 @@ fn is_host(host: &str) -> bool {
     all_good && labels >= 2 && host.len() <= 253
 }
 
-/// Words of letters, digits, `'` and `-`, with single blanks in between.
+/// Whether a text is words of letters, digits, `'`, `-`, `.` and `_` with single blanks in between.
 fn is_person_name(text: &str) -> bool {
     text.split(' ').all(|word| {
         !word.is_empty()
@@ -78,14 +85,14 @@ fn is_person_name(text: &str) -> bool {
     })
 }
 
-/// One to twenty digits, blanks and the signs that people write between them.
+/// Whether a text is 1 to 20 digits, blanks and punctuation of phone numbers.
 fn is_phone(text: &str) -> bool {
     let length = text.chars().count();
     (1..=20).contains(&length)
         && text.chars().all(|character| character.is_ascii_digit() || " +_-,.*#()".contains(character))
 }
 
-/// `+`, then 7 to 15 digits (E.164) with blanks, hyphens, dots and brackets in between.
+/// Whether a text is `+` and 7 to 15 digits (E.164), with blanks, hyphens, dots and parentheses in between.
 fn is_international_phone(text: &str) -> bool {
     let Some(rest) = text.trim().strip_prefix('+') else {
         return false;
@@ -96,8 +103,8 @@ fn is_international_phone(text: &str) -> bool {
         && rest.chars().all(|character| character.is_ascii_digit() || " -.()".contains(character))
 }
 
-/// An international bank account number (ISO 13616): a country, two check digits and the account, of
-/// which the country and the digits, put behind it and read as a number, leave 1 when divided by 97.
+/// Whether a text is an international bank account number (ISO 13616): country, two check digits and
+/// account. Account, country and check digits in this order, read as one number, are 1 modulo 97.
 fn is_iban(text: &str) -> bool {
     let text: String = text.chars().filter(|character| *character != ' ').collect::<String>().to_ascii_uppercase();
     let (Some(country), Some(check), Some(account)) = (text.get(..2), text.get(2..4), text.get(4..)) else {
@@ -114,7 +121,7 @@ fn is_iban(text: &str) -> bool {
     is_form && remainder == Some(1)
 }
 
-/// Something with a host, or a path on this server.
+/// Whether a text is a URL with a host, or a path on this server.
 fn is_url(text: &str) -> bool {
     if text.starts_with('/') {
         return true;
@@ -136,7 +143,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses() {
+    fn malformed_email_addresses_are_refused() {
         for good in [
             "a@b.co",
             "jane.doe+x@mail.example.com",
@@ -152,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn account_numbers() {
+    fn ibans_with_wrong_check_digits_or_form_are_refused() {
         for good in ["GB82 WEST 1234 5698 7654 32", "DE89370400440532013000", "no9386011117947"] {
             assert!(is_iban(good), "{good}");
         }
@@ -164,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn names_phones_and_urls() {
+    fn malformed_names_phones_and_urls_are_refused() {
         assert!(is_person_name("Jane O'Neill-Smith"));
         assert!(!is_person_name("J4ne!"));
         assert!(!is_person_name("Jane  Doe"));

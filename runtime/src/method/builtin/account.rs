@@ -1,6 +1,6 @@
-//! What users do about their own account: passwords, a second factor, an account to begin with.
+//! Functions of users on their account: passwords, second factor, sign-up.
 
-use super::only_for;
+use super::{SYSTEM_MANAGER, only_for};
 use crate::auth;
 use crate::auth::letters::{self, Letter};
 use crate::auth::{login, policy, reset, two_factor};
@@ -15,12 +15,15 @@ use std::time::Duration;
 
 const HOUR: Duration = Duration::from_secs(3600);
 
-/// New accounts that the whole server takes in an hour (Frappe: 300).
-const SIGN_UPS: u32 = 300;
+/// Characters of a full name.
+const MAX_NAME_LEN: usize = 140;
 
-/// Gives a user another password, proved with the key of a link or with the old one. Tells where the
-/// user goes from here. Unlike Frappe, the key of a link does not log in: it proves a mailbox, and not
-/// the second factor.
+/// Sign-ups per hour of the whole server (Frappe: 300).
+const MAX_SIGN_UPS: u32 = 300;
+
+/// Changes the password of a user who proves the identity by the key of a reset link or by the old
+/// password. Answers the page to go to. Unlike Frappe, the key does not log in: it proves access to a
+/// mailbox, and not the second factor.
 #[whitelist(allow_guest, xss_safe, methods(POST))]
 pub fn update_password(
     ctx: &mut Context,
@@ -29,7 +32,7 @@ pub fn update_password(
     key: Option<String>,
     old_password: Option<String>,
 ) -> Result<&'static str> {
-    count(ctx)?;
+    check_rate(ctx)?;
     let account = match (key.filter(|key| !key.is_empty()), old_password) {
         (Some(key), _) => reset::redeem(ctx, &key)?,
         (None, Some(old)) if !ctx.identity().is_guest() => {
@@ -43,8 +46,7 @@ pub fn update_password(
     Ok(account.home_page())
 }
 
-/// Sends a link for a new password to a user. The answer is the same whether there is such a user or
-/// not.
+/// Sends a reset link to a user by e-mail. The answer does not reveal whether the user exists.
 #[whitelist(allow_guest, methods(POST))]
 pub fn reset_password(ctx: &mut Context, user: String) -> Result<()> {
     letters::check_possible(ctx.site())?;
@@ -60,8 +62,8 @@ pub fn reset_password(ctx: &mut Context, user: String) -> Result<()> {
     Ok(())
 }
 
-/// Makes an account for somebody, if the server lets people do that. The answer is Frappe's pair of a
-/// code and a text, and the same whether there is such a user already or not.
+/// Creates an account, if the server allows sign-up. The answer is Frappe's pair of a code and a text. It
+/// does not reveal whether the user exists.
 #[whitelist(allow_guest, methods(POST))]
 pub fn sign_up(ctx: &mut Context, email: String, full_name: String) -> Result<JsonValue> {
     if !ctx.site().config.accounts.allow_sign_up {
@@ -72,21 +74,21 @@ pub fn sign_up(ctx: &mut Context, email: String, full_name: String) -> Result<Js
     if !is_email(&email) || !email.contains('@') || email.contains(['<', '>']) {
         return Err(Error::new(ErrorKind::InvalidEmailAddress, format!("{email:?} is not an e-mail address")));
     }
-    if full_name.trim().is_empty() || full_name.chars().count() > 140 || full_name.contains(['<', '>']) {
+    if full_name.trim().is_empty() || full_name.chars().count() > MAX_NAME_LEN || full_name.contains(['<', '>']) {
         return Err(Error::new(ErrorKind::InvalidName, "Send your name as full_name, without < and >"));
     }
     let address = ctx.client().address.map(auth::network).unwrap_or_default();
-    for (key, limit) in [(format!("sign-up address {address}"), 5), ("sign-up".to_owned(), SIGN_UPS)] {
+    for (key, limit) in [(format!("sign-up address {address}"), 5), ("sign-up".to_owned(), MAX_SIGN_UPS)] {
         auth::locks(ctx.site()).count(key, limit, HOUR).map_err(too_often)?;
     }
     letters::post(ctx, Letter::Welcome { email, full_name: full_name.trim().to_owned() })?;
     Ok(json!([1, "Look for a link in your e-mail, to choose a password"]))
 }
 
-/// What is thought of a password: the score and what would make it better.
+/// Estimates the strength of a password: a score and suggestions.
 #[whitelist(allow_guest, xss_safe)]
 pub fn test_password_strength(ctx: &mut Context, new_password: String) -> Result<JsonValue> {
-    count(ctx)?;
+    check_rate(ctx)?;
     let settings = ctx.site().caches.settings();
     if !settings.enable_password_policy {
         return Ok(json!({}));
@@ -104,18 +106,18 @@ pub fn test_password_strength(ctx: &mut Context, new_password: String) -> Result
     }))
 }
 
-/// Checks the password of the user who asks, before something that matters.
+/// Checks the password of the session user, before a sensitive operation.
 #[whitelist(methods(POST))]
 pub fn verify_password(ctx: &mut Context, password: String) -> Result<()> {
-    count(ctx)?;
+    check_rate(ctx)?;
     login::check_own_password(ctx, &password)
 }
 
-/// Forgets the authenticator app of a user, who sees another key at the next login.
+/// Deletes the OTP secret of a user, who registers an authenticator app at the next login.
 #[whitelist(methods(POST))]
 pub fn reset_otp_secret(ctx: &mut Context, user: String) -> Result<()> {
     if user != ctx.user() {
-        only_for(ctx, "System Manager")?;
+        only_for(ctx, SYSTEM_MANAGER)?;
         if user == ADMINISTRATOR && !ctx.identity().is_administrator() {
             return Err(Error::permission("Only Administrator does this for Administrator"));
         }
@@ -126,8 +128,11 @@ pub fn reset_otp_secret(ctx: &mut Context, user: String) -> Result<()> {
     Ok(())
 }
 
-/// Passwords that are tried here count as those of logins.
-fn count(ctx: &Context) -> Result<()> {
+/// Counts a password attempt towards the rate limit of logins.
+///
+/// # Errors
+/// `RateLimitExceededError`.
+fn check_rate(ctx: &Context) -> Result<()> {
     match ctx.client().address {
         Some(address) => rate_limits(ctx.site()).check_login(address),
         None => Ok(()),

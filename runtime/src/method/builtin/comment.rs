@@ -2,15 +2,15 @@
 
 use crate::context::Context;
 use crate::core::models::comment::{Comment, CommentType};
-use crate::document::{Style, lifecycle, methods, write};
+use crate::document::{DocumentFormat, comments, lifecycle, write};
 use crate::error::{Error, Result};
 use crate::json::JsonWriter;
 use crate::permission;
 use crate::schema::Rights;
 use doctyped_macros::whitelist;
 
-/// Adds a comment to a document that the user may read. The author is the user: what a client says
-/// about that is not taken.
+/// Adds a comment to a document that the user may read. The author is the session user; arguments for
+/// the author are ignored.
 #[whitelist(methods(POST, PUT))]
 pub fn add_comment(
     ctx: &mut Context,
@@ -22,17 +22,17 @@ pub fn add_comment(
     let handler = ctx.handler(&reference_doctype)?;
     let document = lifecycle::load(ctx, handler, &reference_name)?;
     permission::check(ctx, (handler.meta)(), Rights::READ, Some(document.as_ref()))?;
-    let comment = methods::add_comment(ctx, document.as_ref(), CommentType::Comment, content)?;
-    write(&comment, &Style::default(), out);
+    let comment = comments::add(ctx, document.as_ref(), CommentType::Comment, content)?;
+    write(&comment, &DocumentFormat::default(), out);
     Ok(())
 }
 
-/// Changes the text of a comment of one's own.
+/// Changes the text of a comment. Only its owner and Administrator may do so.
 #[whitelist(methods(POST, PUT))]
 pub fn update_comment(ctx: &mut Context, name: String, content: String) -> Result<()> {
     let mut comment: Comment = ctx.get(&name)?;
     if !ctx.identity().is_administrator() && comment.owner.as_str() != ctx.user() {
-        return Err(Error::permission("A comment is changed by who wrote it"));
+        return Err(Error::permission("Only the author of a comment can change it"));
     }
     comment.content = Some(content);
     ctx.elevated(|ctx| ctx.save(&mut comment))

@@ -1,8 +1,8 @@
-//! Documents that were deleted come back, from the copies that were kept of them.
+//! Restores deleted documents from their copies in Deleted Document.
 
 use crate::context::Context;
 use crate::core::models::comment::CommentType;
-use crate::document::{methods, resource, whole};
+use crate::document::{comments, payload, resource};
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::NAME;
 use crate::table::ValueRef;
@@ -11,43 +11,42 @@ use serde_json::{Map, Value as JsonValue, json};
 
 const DELETED_DOCUMENT: &str = "Deleted Document";
 
-/// The most documents that one call brings back.
-const DOCUMENTS: usize = 500;
+/// Documents that one call restores.
+const MAX_DOCUMENTS: usize = 500;
 
-/// Inserts a document again that was deleted. A name that follows from nothing in the document is
-/// another one then.
+/// Inserts a deleted document again. It gets a new name if its fields do not determine the name.
 #[whitelist(methods(POST, PUT))]
 pub fn restore(ctx: &mut Context, name: String, #[default(true)] alert: bool) -> Result<()> {
-    bring_back(ctx, &name)?;
+    restore_one(ctx, &name)?;
     if alert {
         ctx.msgprint("Document Restored");
     }
     Ok(())
 }
 
-/// What became of documents that were to come back.
+/// Names of documents by the result of their restoration.
 #[derive(Debug, Default, serde::Serialize)]
-pub struct Outcome {
+pub struct RestoreReport {
     restored: Vec<String>,
-    /// They had come back already.
+    /// Documents that were restored before.
     invalid: Vec<String>,
     failed: Vec<String>,
 }
 
-/// Brings many documents back, each for itself.
+/// Restores several documents, each in a savepoint of its own.
 #[whitelist(methods(POST, PUT))]
-pub fn bulk_restore(ctx: &mut Context, docnames: Vec<String>) -> Result<Outcome> {
+pub fn bulk_restore(ctx: &mut Context, docnames: Vec<String>) -> Result<RestoreReport> {
     const SAVEPOINT: &str = "bulk_restore";
-    if docnames.len() > DOCUMENTS {
-        return Err(Error::validation(format!("At most {DOCUMENTS} documents are restored at once")));
+    if docnames.len() > MAX_DOCUMENTS {
+        return Err(Error::validation(format!("At most {MAX_DOCUMENTS} documents are restored at once")));
     }
-    let mut result = Outcome::default();
+    let mut report = RestoreReport::default();
     for name in docnames {
         ctx.lease().savepoint(SAVEPOINT)?;
-        let failure = match bring_back(ctx, &name) {
+        let failure = match restore_one(ctx, &name) {
             Ok(()) => {
                 ctx.lease().release(SAVEPOINT)?;
-                result.restored.push(name);
+                report.restored.push(name);
                 continue;
             }
             Err(error) => error,
@@ -55,32 +54,32 @@ pub fn bulk_restore(ctx: &mut Context, docnames: Vec<String>) -> Result<Outcome>
         ctx.lease().rollback_to(SAVEPOINT)?;
         match failure.kind() {
             ErrorKind::Internal => return Err(failure),
-            ErrorKind::DocumentAlreadyRestored => result.invalid.push(name),
-            _ => result.failed.push(name),
+            ErrorKind::DocumentAlreadyRestored => report.invalid.push(name),
+            _ => report.failed.push(name),
         }
     }
-    Ok(result)
+    Ok(report)
 }
 
-fn bring_back(ctx: &mut Context, name: &str) -> Result<()> {
+fn restore_one(ctx: &mut Context, name: &str) -> Result<()> {
     ctx.lease().begin_writing()?;
-    let deleted = resource::readable(ctx, DELETED_DOCUMENT, name)?;
+    let deleted = resource::load_readable(ctx, DELETED_DOCUMENT, name)?;
     if deleted.field("restored") == ValueRef::Int(1) {
         return Err(Error::new(ErrorKind::DocumentAlreadyRestored, format!("Document {name} is restored already")));
     }
     let text = deleted.field("data").to_text();
     let mut document: Map<String, JsonValue> =
         serde_json::from_str(&text).map_err(|error| Error::validation(format!("{name} holds no document: {error}")))?;
-    // What was cancelled comes back as a draft: nothing is inserted as cancelled.
+    // A cancelled document cannot be inserted, so it is restored as a draft.
     if document.get("docstatus").and_then(JsonValue::as_i64) == Some(2) {
         document.insert("docstatus".to_owned(), 0.into());
         ctx.msgprint("Cancelled Document restored as Draft");
     }
-    let restored = whole::insert(ctx, &document)?;
+    let restored = payload::insert(ctx, &document)?;
     let new_name = restored.record().get(NAME).to_text();
-    let told = format!("restored {} as {new_name}", deleted.field("deleted_name").to_text());
-    methods::add_comment(ctx, restored.record(), CommentType::Edit, told)?;
+    let text = format!("restored {} as {new_name}", deleted.field("deleted_name").to_text());
+    comments::add(ctx, restored.record(), CommentType::Edit, text)?;
     let values = json!({ "restored": 1, "new_name": new_name });
     let values = values.as_object().cloned().unwrap_or_default();
-    ctx.elevated(|ctx| whole::change(ctx, DELETED_DOCUMENT, name, &values)).map(drop)
+    ctx.elevated(|ctx| payload::change(ctx, DELETED_DOCUMENT, name, &values)).map(drop)
 }

@@ -1,10 +1,10 @@
-//! Methods of documents, called by the document instead of by its route.
+//! `run_doc_method`: calls methods of documents by DocType and name, or on a document in the request.
 
 use crate::arguments::Arguments;
 use crate::context::Context;
-use crate::document::marks::Shown;
 use crate::document::methods::DocumentMethod;
-use crate::document::{Style, lifecycle, whole, write};
+use crate::document::optional_fields::OptionalValues;
+use crate::document::{DocumentFormat, lifecycle, payload, write};
 use crate::error::{Error, Result};
 use crate::json::JsonWriter;
 use crate::permission;
@@ -12,10 +12,10 @@ use crate::schema::Rights;
 use doctyped_macros::whitelist;
 use serde_json::{Map, Value as JsonValue};
 
-/// Calls a method of a stored document (`dt`, `dn`), or of one that comes along (`docs`, or
-/// `document` in v2), and answers what it returns and, in `docs`, the document.
+/// Calls a method of a stored document (`dt`, `dn`), or of a document in the request (`docs`, or
+/// `document` in v2). Answers its return value and, in `docs`, the document.
 #[whitelist(writes_later)]
-#[allow(clippy::too_many_arguments, reason = "they are Frappe's, of both versions")]
+#[allow(clippy::too_many_arguments, reason = "Frappe's parameters, of both versions")]
 pub fn run_doc_method(
     ctx: &mut Context,
     method: String,
@@ -30,8 +30,9 @@ pub fn run_doc_method(
 ) -> Result<()> {
     let is_get = ctx.is_get();
     if !is_get {
-        let sent = document.as_ref().or(docs.as_ref());
-        let doctype = sent.and_then(|sent| sent.get("doctype")?.as_str()).or(dt.as_deref()).unwrap_or_default();
+        let payload = document.as_ref().or(docs.as_ref());
+        let doctype =
+            payload.and_then(|payload| payload.get("doctype")?.as_str()).or(dt.as_deref()).unwrap_or_default();
         match ctx.site().registry().handler(doctype) {
             Some(handler) => DocumentMethod::begin(ctx, handler, &method)?,
             None => ctx.lease().begin_writing()?,
@@ -39,7 +40,7 @@ pub fn run_doc_method(
     }
     let right = if document.is_some() && !is_get { Rights::WRITE } else { Rights::READ };
     let (mut record, stored) = match (document.or(docs), dt.filter(|doctype| !doctype.is_empty())) {
-        (Some(sent), _) => whole::sent(ctx, &sent)?,
+        (Some(document), _) => payload::unsaved(ctx, &document)?,
         (None, Some(doctype)) => {
             let handler = ctx.handler(&doctype)?;
             let record = lifecycle::load(ctx, handler, dn.as_deref().unwrap_or(&doctype))?;
@@ -50,7 +51,7 @@ pub fn run_doc_method(
             return Err(Error::validation("run_doc_method takes dt and dn, or a document"));
         }
     };
-    // Whose document it is, the database says and not the client.
+    // Ownership is read from the stored document, not from the request.
     permission::check(ctx, record.meta(), right, stored.as_deref())?;
     let method = DocumentMethod::find(ctx, ctx.handler(record.meta().name)?, &method)?;
     let verbs = method.verbs();
@@ -62,17 +63,21 @@ pub fn run_doc_method(
     let levels = permission::readable_levels(ctx, record.meta());
     let mut docs = JsonWriter::new();
     docs.begin_array();
-    let shown = Shown::of(ctx, record.as_ref())?;
-    write(record.as_ref(), &Style { levels: Some(levels), shown, ..Style::default() }, &mut docs);
+    let optional_values = OptionalValues::load(ctx, record.as_ref())?;
+    write(
+        record.as_ref(),
+        &DocumentFormat { levels: Some(levels), optional_values, ..DocumentFormat::default() },
+        &mut docs,
+    );
     docs.end_array();
     ctx.add_to_answer("docs", docs);
     Ok(())
 }
 
-/// The arguments of the method: an object, or text that holds one. Anything else is the one
-/// argument `args`, as in Frappe.
-fn arguments(given: Option<JsonValue>) -> Arguments {
-    let given = match given {
+/// The arguments of the method: an object, or text with one. Any other value is the argument `args`, as
+/// in Frappe.
+fn arguments(value: Option<JsonValue>) -> Arguments {
+    let value = match value {
         Some(JsonValue::String(text)) => match serde_json::from_str(&text) {
             Ok(value) => value,
             Err(_) if text.is_empty() => JsonValue::Null,
@@ -81,7 +86,7 @@ fn arguments(given: Option<JsonValue>) -> Arguments {
         Some(value) => value,
         None => JsonValue::Null,
     };
-    Arguments::from(match given {
+    Arguments::from(match value {
         JsonValue::Null => Map::new(),
         JsonValue::Object(arguments) => arguments,
         other => Map::from_iter([("args".to_owned(), other)]),

@@ -1,27 +1,26 @@
-//! `frappe.desk.like`: who likes a document.
+//! `frappe.desk.like`: likes of documents, in `_liked_by` and as comments.
 
 use crate::context::Context;
 use crate::core::models::comment::{self, Comment, CommentType};
-use crate::document::marks::{self, Mark};
-use crate::document::{methods, resource};
+use crate::document::optional_fields::{self, OptionalField};
+use crate::document::{comments, resource};
 use crate::error::{Error, Result};
 use diesel::prelude::*;
 use doctyped_macros::whitelist;
 use serde_json::Value as JsonValue;
 
-/// The user likes a document from now on (`add` is Yes), or no longer. Each like is told by a
-/// comment too.
+/// Adds (`add` is Yes) or removes a like of the session user, and the comment that records it.
 #[whitelist]
 pub fn toggle_like(ctx: &mut Context, doctype: String, name: String, add: Option<bool>) -> Result<()> {
     ctx.lease().begin_writing()?;
-    let document = resource::readable(ctx, &doctype, &name)?;
+    let document = resource::load_readable(ctx, &doctype, &name)?;
     let (meta, name) = (document.meta(), document.name());
-    if !marks::has_marks(meta) {
+    if !optional_fields::has_optional_fields(meta) {
         return Err(Error::validation(format!("Documents of {doctype} cannot be liked")));
     }
     let (user, add) = (ctx.user().to_owned(), add.unwrap_or(false));
     let mut changed = false;
-    marks::change(ctx, meta, &name, Mark::LikedBy, |stored| {
+    optional_fields::change(ctx, meta, &name, OptionalField::LikedBy, |stored| {
         let mut users: Vec<String> = serde_json::from_str(stored).unwrap_or_default();
         let likes = users.contains(&user);
         changed = likes != add;
@@ -34,13 +33,13 @@ pub fn toggle_like(ctx: &mut Context, doctype: String, name: String, add: Option
     })?;
     match (changed, add) {
         (false, _) => Ok(()),
-        (true, true) => methods::add_comment(ctx, document.as_ref(), CommentType::Like, "Liked".to_owned()).map(|_| ()),
-        (true, false) => forget(ctx, meta.name, &name, &user),
+        (true, true) => comments::add(ctx, document.as_ref(), CommentType::Like, "Liked".to_owned()).map(|_| ()),
+        (true, false) => delete_comments(ctx, meta.name, &name, &user),
     }
 }
 
-/// Deletes the comments that told of a like.
-fn forget(ctx: &mut Context, doctype: &str, name: &str, user: &str) -> Result<()> {
+/// Deletes the comments that record a like.
+fn delete_comments(ctx: &mut Context, doctype: &str, name: &str, user: &str) -> Result<()> {
     let likes: Vec<Comment> = ctx.load(
         comment::table
             .filter(comment::comment_type.eq(CommentType::Like))

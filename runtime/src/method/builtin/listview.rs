@@ -1,4 +1,4 @@
-//! Around a list: how many documents there are for each value of a field, and which is next.
+//! Functions of list pages: counts by value of a field, and the next or previous document.
 
 use super::parameters::Filters;
 use crate::context::Context;
@@ -8,10 +8,10 @@ use crate::query::{Filter, Operator, Select};
 use crate::table::Value;
 use doctyped_macros::whitelist;
 
-/// The most values that are counted.
-const GROUPS: u32 = 50;
+/// Values in the answer of [`get_group_by_count`].
+const MAX_GROUPS: u32 = 50;
 
-/// The values of a field, the most frequent first, with the number of documents that have them.
+/// Counts documents by value of a field, the most frequent first.
 #[whitelist]
 pub fn get_group_by_count(
     ctx: &mut Context,
@@ -22,13 +22,13 @@ pub fn get_group_by_count(
 ) -> Result<()> {
     check_field(ctx, &doctype, &field)?;
     let mut select = Select::new(&doctype);
-    select.field("count(*) as count")?.field(&field)?.group_by(&field)?.order_by("count desc")?.limit(Some(GROUPS));
+    select.field("count(*) as count")?.field(&field)?.group_by(&field)?.order_by("count desc")?.limit(Some(MAX_GROUPS));
     if let Some(filters) = &current_filters {
         select.filter(filters.filter()?);
     }
     let mut rows = select.rows(ctx)?;
     if field == "owner" {
-        // What is one's own comes first.
+        // The session user comes first.
         let user = ctx.user().to_owned();
         rows.sort_by_key(|row| !matches!(row.last(), Some(Value::Text(owner)) if *owner == user));
     }
@@ -46,9 +46,9 @@ pub fn get_group_by_count(
     Ok(())
 }
 
-/// The name of the document after another one, or before it, in a list; none at its end.
+/// The name of the next or previous document in a list, if there is one.
 #[whitelist]
-#[allow(clippy::too_many_arguments, reason = "they are Frappe's")]
+#[allow(clippy::too_many_arguments, reason = "Frappe's parameters")]
 pub fn get_next(
     ctx: &mut Context,
     doctype: String,
@@ -61,10 +61,10 @@ pub fn get_next(
     let field = sort_field.filter(|field| !field.is_empty()).unwrap_or_else(|| "creation".to_owned());
     check_field(ctx, &doctype, &field)?;
     let ascending = sort_order.is_some_and(|order| order.eq_ignore_ascii_case("asc")) != prev;
-    let Some(here) = first(ctx, Select::new(&doctype).field(&field)?.filter(Filter::name(&value)))? else {
+    let Some(current) = first(ctx, Select::new(&doctype).field(&field)?.filter(Filter::name(&value)))? else {
         return Err(Error::not_found(format!("{doctype} {value} not found")));
     };
-    let here = match here {
+    let current = match current {
         Value::Null => serde_json::Value::Null,
         Value::Int(number) => number.into(),
         Value::Float(number) => number.into(),
@@ -75,7 +75,7 @@ pub fn get_next(
     if let Some(filters) = &filters {
         select.filter(filters.filter()?);
     }
-    select.filter(Filter::condition(&field, Operator::parse(if ascending { ">" } else { "<" })?, here));
+    select.filter(Filter::condition(&field, Operator::parse(if ascending { ">" } else { "<" })?, current));
     let next = first(ctx, select.field("name")?.order_by(&order)?)?;
     if next.is_none() {
         ctx.msgprint("There are no more records");
@@ -83,12 +83,12 @@ pub fn get_next(
     Ok(next.map(|name| name.as_ref().to_text()))
 }
 
-/// The only value of the first row.
+/// The value of the first row of a query with one column.
 fn first(ctx: &mut Context, select: &mut Select<'_>) -> Result<Option<Value>> {
     Ok(select.limit(Some(1)).rows(ctx)?.pop().and_then(|mut row| row.pop()))
 }
 
-/// Expressions and fields of other DocTypes have no business here.
+/// Checks that a name is a column of the DocType, and no expression.
 fn check_field(ctx: &Context, doctype: &str, field: &str) -> Result<()> {
     let meta = (ctx.handler(doctype)?.meta)();
     if meta.column(field).is_some() {

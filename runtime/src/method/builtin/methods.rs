@@ -1,4 +1,4 @@
-//! The list of all functions that clients can call.
+//! `doctyped.methods`: the list of all functions and document methods.
 
 use crate::context::Context;
 use crate::error::Result;
@@ -8,62 +8,62 @@ use doctyped_macros::whitelist;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// A function as clients see it.
+/// A function in the list.
 #[derive(Debug, Serialize)]
-pub struct Listed {
-    /// What stands behind `/api/method/`; for a document method, its name.
+pub struct MethodInfo {
+    /// The path below `/api/method/`; the name of a document method.
     path: String,
-    /// The DocType whose documents have the method.
+    /// The DocType of a document method.
     #[serde(skip_serializing_if = "Option::is_none")]
     doctype: Option<&'static str>,
     description: &'static str,
-    /// The verbs that it takes.
+    /// The allowed HTTP verbs.
     verbs: Vec<&'static str>,
     allow_guest: bool,
-    arguments: Vec<Argument>,
+    arguments: Vec<ArgumentInfo>,
     is_async: bool,
 }
 
 #[derive(Debug, Serialize)]
-struct Argument {
+struct ArgumentInfo {
     name: &'static str,
     r#type: &'static str,
     required: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     default: Option<&'static str>,
-    /// Its fields are sent as arguments of their own.
+    /// Whether its fields are sent as separate arguments.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     is_flat: bool,
 }
 
-/// All functions, with their arguments as they stand in the source. The application's own come in
-/// the place of those that they override. Document methods follow.
+/// Lists all functions with their arguments, then all document methods. Functions of the application
+/// replace the functions that they override.
 #[whitelist(methods(GET))]
-pub fn methods(ctx: &mut Context) -> Result<Vec<Listed>> {
+pub fn methods(ctx: &mut Context) -> Result<Vec<MethodInfo>> {
     let registry = ctx.site().registry();
     let mut functions: BTreeMap<String, &'static Method> = builtin::all().collect();
     functions.extend(registry.functions().map(|(path, method)| (path.to_owned(), method)));
-    let mut all: Vec<Listed> = functions.into_iter().map(|(path, method)| describe(path, None, method)).collect();
-    let mut of_documents: Vec<Listed> = Vec::new();
+    let mut all: Vec<MethodInfo> = functions.into_iter().map(|(path, method)| describe(path, None, method)).collect();
+    let mut document_methods: Vec<MethodInfo> = Vec::new();
     for handler in registry.handlers() {
         let doctype = (handler.meta)().name;
-        of_documents
+        document_methods
             .extend(handler.methods.iter().map(|method| describe(method.name.to_owned(), Some(doctype), method)));
     }
-    of_documents.sort_by(|one, other| (one.doctype, &one.path).cmp(&(other.doctype, &other.path)));
-    all.append(&mut of_documents);
+    document_methods.sort_by(|a, b| (a.doctype, &a.path).cmp(&(b.doctype, &b.path)));
+    all.append(&mut document_methods);
     Ok(all)
 }
 
-fn describe(path: String, doctype: Option<&'static str>, method: &Method) -> Listed {
-    let arguments = method.arguments.iter().map(|argument| Argument {
+fn describe(path: String, doctype: Option<&'static str>, method: &Method) -> MethodInfo {
+    let arguments = method.arguments.iter().map(|argument| ArgumentInfo {
         name: argument.name,
         r#type: argument.r#type,
         required: argument.required,
         default: argument.default,
         is_flat: argument.is_flat,
     });
-    Listed {
+    MethodInfo {
         path,
         doctype,
         description: method.description,

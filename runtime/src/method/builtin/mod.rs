@@ -1,4 +1,4 @@
-//! Frappe's own functions, at the paths by which its clients call them.
+//! Frappe's whitelisted functions, at the paths that its clients call.
 
 mod account;
 mod assign;
@@ -37,10 +37,10 @@ use client::{permissions, read, values, write};
 use file::{archive, attach, folders, transfer};
 pub(crate) use reportview::count;
 
-/// Functions of one module by name, in the order of names.
+/// Functions of one module, sorted by name.
 type Functions = &'static [(&'static str, &'static Method)];
 
-/// All functions by the path of their module, in the order of paths; those without a module first.
+/// All functions by module, sorted by path; those without a module come first.
 static MODULES: &[(&str, Functions)] = &[
     (
         "",
@@ -271,20 +271,20 @@ static MODULES: &[(&str, Functions)] = &[
     ("frappe.utils.nestedset", &[("rebuild_tree", &tree::__whitelist_rebuild_tree)]),
 ];
 
-/// The function at a path: `frappe.client.get`.
+/// The function at a path, as `frappe.client.get`.
 pub fn lookup(path: &str) -> Option<&'static Method> {
     let (module, name) = path.rsplit_once('.').unwrap_or(("", path));
     let functions = find(MODULES, module)?;
     find(functions, name).copied()
 }
 
-/// The value of a key in pairs that are in the order of keys.
+/// The value of a key in pairs that are sorted by key.
 fn find<'a, T>(pairs: &'a [(&str, T)], key: &str) -> Option<&'a T> {
-    let place = pairs.binary_search_by_key(&key, |(key, _)| key).ok()?;
-    pairs.get(place).map(|(_, value)| value)
+    let index = pairs.binary_search_by_key(&key, |(key, _)| key).ok()?;
+    pairs.get(index).map(|(_, value)| value)
 }
 
-/// Every function with its path.
+/// All functions with their paths.
 pub(crate) fn all() -> impl Iterator<Item = (String, &'static Method)> {
     MODULES.iter().flat_map(|(module, functions)| {
         functions.iter().map(move |(name, method)| {
@@ -294,9 +294,9 @@ pub(crate) fn all() -> impl Iterator<Item = (String, &'static Method)> {
     })
 }
 
-/// A function that takes the form as a whole: it shares its parameters with a route, or has more
-/// than one form of them.
-const fn of_form(
+/// A function that takes all arguments undecoded: it shares its parameters with a route, or takes them in
+/// more than one form.
+const fn undecoded(
     name: &'static str,
     description: &'static str,
     arguments: &'static [Argument],
@@ -317,7 +317,13 @@ const fn of_form(
     }
 }
 
-/// Fails for users without a role.
+/// The role of administrators of a site.
+const SYSTEM_MANAGER: &str = "System Manager";
+
+/// Checks that the session user has a role (Frappe: `only_for`).
+///
+/// # Errors
+/// `PermissionError`.
 fn only_for(ctx: &Context, role: &str) -> Result<()> {
     if ctx.identity().has_role(role) {
         return Ok(());

@@ -1,11 +1,11 @@
-//! Arguments that clients send in several forms.
+//! Types of arguments that clients send in several forms.
 
 use crate::arguments::FromArgument;
 use crate::error::{Error, ErrorKind, Result};
 use crate::query::{Field, Filter, Joiner, Select};
 use serde_json::{Map, Value as JsonValue};
 
-/// Filters: JSON, text that holds it, or the name of a document.
+/// Filters: JSON, text with JSON, or the name of a document.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Filters {
     /// The document of this name.
@@ -18,7 +18,7 @@ impl Filters {
     /// The filters for a query.
     ///
     /// # Errors
-    /// `DataError`, `ValidationError` when they are none.
+    /// `DataError`, `ValidationError` for invalid filters.
     pub(super) fn filter(&self) -> Result<Filter<'_>> {
         match self {
             Filters::Name(name) => Ok(Filter::name(name)),
@@ -43,30 +43,30 @@ impl FromArgument for Filters {
     }
 }
 
-/// Names of fields: one, or an array of them, or text that holds an array.
+/// Names of fields: one, an array, or text with a JSON array.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Fields(Vec<JsonValue>);
 
 impl Fields {
-    /// How many there are.
+    /// The number of fields.
     pub(super) fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there are none.
+    /// Whether the list is empty.
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Those that are plain names.
+    /// The fields that are plain names.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.0.iter().filter_map(JsonValue::as_str)
     }
 
-    /// Shows the fields in a query.
+    /// Adds the fields to the columns of a query.
     ///
     /// # Errors
-    /// `DataError` for what is no field.
+    /// `DataError` for a name that is no field.
     pub(super) fn add_to<'a>(&'a self, select: &mut Select<'a>) -> Result<()> {
         for field in &self.0 {
             select.parsed_field(Field::from_json(field)?)?;
@@ -92,7 +92,7 @@ impl FromArgument for Fields {
     }
 }
 
-/// Names of documents: one, or an array of them, or text that holds an array.
+/// Names of documents: one, an array, or text with a JSON array.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Names(Vec<String>);
 
@@ -102,7 +102,7 @@ impl Names {
         self.0.iter().map(String::as_str)
     }
 
-    /// Whether there are none.
+    /// Whether the list is empty.
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -119,21 +119,20 @@ impl FromArgument for Names {
     }
 }
 
-/// A number of rows; empty text counts as not sent.
+/// A row count; empty text is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Rows(pub(super) Option<u32>);
+pub(super) struct RowCount(pub(super) Option<u32>);
 
-impl FromArgument for Rows {
+impl FromArgument for RowCount {
     fn from_argument(value: Option<&JsonValue>) -> Result<Self, &'static str> {
         match value {
-            Some(JsonValue::String(text)) if text.trim().is_empty() => Ok(Rows(None)),
-            given => u32::from_argument(given).map(|rows| Rows(Some(rows))),
+            Some(JsonValue::String(text)) if text.trim().is_empty() => Ok(RowCount(None)),
+            given => u32::from_argument(given).map(|rows| RowCount(Some(rows))),
         }
     }
 }
 
-/// Whether Python would take a value for false: what functions of Frappe do with a value often
-/// hangs on it.
+/// Whether Python takes a value for false, on which functions of Frappe often depend.
 pub(super) fn is_falsy(value: &JsonValue) -> bool {
     match value {
         JsonValue::Null | JsonValue::Bool(false) => true,
@@ -145,8 +144,8 @@ pub(super) fn is_falsy(value: &JsonValue) -> bool {
     }
 }
 
-/// Fields that are the server's to fill. Frappe refuses them by name and lets them pass inside an
-/// object.
+/// Fields that only the server sets. `frappe.client.set_value` refuses them by name and accepts them as
+/// members of an object.
 const STANDARD_FIELDS: [&str; 11] = [
     "doctype",
     "name",
@@ -161,52 +160,52 @@ const STANDARD_FIELDS: [&str; 11] = [
     "parenttype",
 ];
 
-/// What `frappe.client.set_value` is to set: one field with its value, or an object of several in
-/// place of the field's name. A field without a value is emptied.
+/// The arguments of `frappe.client.set_value`: a field with its value, or an object of several fields in
+/// place of the field's name. A field without a value is cleared.
 ///
-/// Standard fields are set by nobody. Clients send whole documents back, though, so an object may
-/// hold them: they come apart from the others, to be compared with what is stored.
+/// Clients send whole documents, so an object may have standard fields, which cannot be set. They are
+/// returned apart, to be compared with the stored document.
 ///
 /// # Errors
-/// `ValidationError` for a standard field by its name, `FrappeTypeError` for what is no field.
-pub(super) fn values(fieldname: JsonValue, value: Option<JsonValue>) -> Result<Values> {
+/// `ValidationError` for the name of a standard field, `FrappeTypeError` for any other type.
+pub(super) fn values_to_set(fieldname: JsonValue, value: Option<JsonValue>) -> Result<ValuesToSet> {
     let value = value.filter(|value| !is_falsy(value));
     let (field, value) = match (fieldname, value) {
         (JsonValue::String(field), Some(value)) => (field, value),
-        (JsonValue::Object(values), None) => return Ok(Values::of(values)),
+        (JsonValue::Object(values), None) => return Ok(ValuesToSet::new(values)),
         (JsonValue::String(text), None) => match serde_json::from_str(&text) {
-            Ok(JsonValue::Object(values)) => return Ok(Values::of(values)),
-            Ok(_) => return Err(no_field()),
+            Ok(JsonValue::Object(values)) => return Ok(ValuesToSet::new(values)),
+            Ok(_) => return Err(not_a_field()),
             Err(_) => (text, JsonValue::String(String::new())),
         },
-        _ => return Err(no_field()),
+        _ => return Err(not_a_field()),
     };
     if STANDARD_FIELDS.contains(&field.as_str()) {
-        return Err(standard(&field));
+        return Err(standard_field_error(&field));
     }
-    Ok(Values::of(Map::from_iter([(field, value)])))
+    Ok(ValuesToSet::new(Map::from_iter([(field, value)])))
 }
 
-/// Fields with values to set, and standard fields that came along.
+/// Fields to set, and standard fields that were sent with them.
 #[derive(Debug, Default, PartialEq)]
-pub(super) struct Values {
+pub(super) struct ValuesToSet {
     pub(super) fields: Map<String, JsonValue>,
     pub(super) standard: Map<String, JsonValue>,
 }
 
-impl Values {
-    fn of(values: Map<String, JsonValue>) -> Values {
+impl ValuesToSet {
+    fn new(values: Map<String, JsonValue>) -> ValuesToSet {
         let (standard, fields) = values.into_iter().partition(|(key, _)| STANDARD_FIELDS.contains(&key.as_str()));
-        Values { fields, standard }
+        ValuesToSet { fields, standard }
     }
 }
 
-/// The error for a standard field that was to be set.
-pub(super) fn standard(field: &str) -> Error {
+/// The error for an attempt to set a standard field.
+pub(super) fn standard_field_error(field: &str) -> Error {
     Error::validation(format!("{field} is a standard field and cannot be set"))
 }
 
-fn no_field() -> Error {
+fn not_a_field() -> Error {
     Error::new(
         ErrorKind::Type,
         "Argument \"fieldname\" should be the name of a field with \"value\", or an object of fields and values",
@@ -219,7 +218,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn filters_are_json_or_the_name_of_a_document() {
+    fn filters_are_json_or_a_name() {
         let read = |value: JsonValue| Filters::from_argument(Some(&value)).unwrap();
         assert_eq!(read(json!("cc-1")), Filters::Name("cc-1".into()));
         assert_eq!(read(json!("17")), Filters::Name("17".into()));
@@ -231,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn fields_are_one_or_many() {
+    fn fields_are_a_name_or_an_array() {
         let read = |value: JsonValue| Fields::from_argument(Some(&value)).unwrap();
         assert_eq!(read(json!("weight")), Fields(vec![json!("weight")]));
         assert_eq!(read(json!("[\"a\", \"b\"]")), read(json!(["a", "b"])));
@@ -241,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_one_or_many() {
+    fn names_are_a_name_or_an_array() {
         let read = |value: JsonValue| Names::from_argument(Some(&value)).map(|names| names.0);
         assert_eq!(read(json!("a,b")).unwrap(), ["a,b"]);
         assert_eq!(read(json!("[\"a\", 5]")).unwrap(), ["a", "5"]);
@@ -252,9 +251,9 @@ mod tests {
     }
 
     #[test]
-    fn values_to_set_come_as_one_field_or_as_an_object() {
+    fn values_to_set_are_a_field_or_an_object() {
         let set = |fieldname: JsonValue, value: JsonValue| {
-            values(fieldname, Some(value)).map(|values| JsonValue::from(values.fields))
+            values_to_set(fieldname, Some(value)).map(|values| JsonValue::from(values.fields))
         };
         assert_eq!(set(json!("weight"), json!(9)).unwrap(), json!({"weight": 9}));
         assert_eq!(
@@ -270,11 +269,11 @@ mod tests {
     }
 
     #[test]
-    fn standard_fields_are_not_among_the_fields_to_set() {
+    fn standard_fields_are_refused_by_name_and_separated_in_objects() {
         for field in STANDARD_FIELDS {
-            assert_eq!(values(json!(field), Some(json!("x"))).unwrap_err().kind(), ErrorKind::Validation);
+            assert_eq!(values_to_set(json!(field), Some(json!("x"))).unwrap_err().kind(), ErrorKind::Validation);
             for object in [json!({field: "x", "a": 1}), json!(json!({field: "x", "a": 1}).to_string())] {
-                let found = values(object, None).unwrap();
+                let found = values_to_set(object, None).unwrap();
                 assert_eq!((found.fields.get("a"), found.fields.get(field)), (Some(&json!(1)), None));
                 assert_eq!(found.standard.get(field), Some(&json!("x")));
             }

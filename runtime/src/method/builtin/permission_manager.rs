@@ -1,11 +1,11 @@
-//! `frappe.core.page.permission_manager`: which roles may do what with the documents of a DocType,
-//! seen and changed by who looks after that.
+//! `frappe.core.page.permission_manager`: shows and changes the rights of roles on DocTypes, for System
+//! Managers.
 //!
-//! The first change copies the rows of the definition into Custom DocPerms, which take their place
-//! from then on.
+//! The first change of a DocType copies the permission rows of its definition to Custom DocPerms, which
+//! replace them from then on.
 
 use super::form::linked;
-use super::only_for;
+use super::{SYSTEM_MANAGER, only_for};
 use crate::context::Context;
 use crate::core::models::custom_docperm::{self, CustomDocPerm};
 use crate::core::models::{has_role, role, user};
@@ -17,15 +17,12 @@ use diesel::prelude::*;
 use doctyped_macros::whitelist;
 use serde_json::{Map, Value as JsonValue, json};
 
-/// Who looks after permissions.
-const KEEPER: &str = "System Manager";
+/// DocTypes whose permissions cannot be changed.
+const UNMANAGED_DOCTYPES: [&str; 1] = ["DocType"];
 
-/// DocTypes whose permissions are the server's own business.
-const NOT_MANAGED: [&str; 1] = ["DocType"];
-
-/// What can be managed, each with a label.
+/// The DocTypes and roles to choose from.
 #[derive(Debug, serde::Serialize)]
-pub struct Managed {
+pub struct ManagedNames {
     doctypes: Vec<Choice>,
     roles: Vec<Choice>,
 }
@@ -42,13 +39,13 @@ impl From<String> for Choice {
     }
 }
 
-/// The DocTypes and the roles that permissions can be managed for.
+/// Lists the DocTypes and roles whose permissions can be managed.
 #[whitelist]
-pub fn get_roles_and_doctypes(ctx: &mut Context) -> Result<Managed> {
-    only_for(ctx, KEEPER)?;
+pub fn get_roles_and_doctypes(ctx: &mut Context) -> Result<ManagedNames> {
+    only_for(ctx, SYSTEM_MANAGER)?;
     let metas = ctx.site().registry().handlers().map(|handler| (handler.meta)());
     let mut doctypes: Vec<String> = metas
-        .filter(|meta| !meta.is_child && !NOT_MANAGED.contains(&meta.name))
+        .filter(|meta| !meta.is_child && !UNMANAGED_DOCTYPES.contains(&meta.name))
         .map(|meta| meta.name.to_owned())
         .collect();
     doctypes.sort_unstable();
@@ -60,13 +57,13 @@ pub fn get_roles_and_doctypes(ctx: &mut Context) -> Result<Managed> {
             .select(role::name),
     )?;
     let choices = |names: Vec<String>| names.into_iter().map(Choice::from).collect();
-    Ok(Managed { doctypes: choices(doctypes), roles: choices(roles) })
+    Ok(ManagedNames { doctypes: choices(doctypes), roles: choices(roles) })
 }
 
-/// The permission rows of a DocType, of a role, or of a role on a DocType.
+/// Lists the permission rows of a DocType, of a role, or of a role on a DocType.
 #[whitelist]
 pub fn get_permissions(ctx: &mut Context, doctype: Option<String>, role: Option<String>) -> Result<Vec<JsonValue>> {
-    only_for(ctx, KEEPER)?;
+    only_for(ctx, SYSTEM_MANAGER)?;
     let (doctype, role) = (doctype.unwrap_or_default(), role.unwrap_or_default());
     let mut metas: Vec<&'static Meta> = match (doctype.as_str(), role.as_str()) {
         ("", "") => return Err(Error::validation("Name a DocType or a role")),
@@ -74,7 +71,7 @@ pub fn get_permissions(ctx: &mut Context, doctype: Option<String>, role: Option<
         (doctype, _) => vec![(ctx.handler(doctype)?.meta)()],
     };
     metas.sort_unstable_by_key(|meta| meta.name);
-    let mut found = Vec::new();
+    let mut answer = Vec::new();
     for meta in metas {
         let mut rows = rows(ctx, meta)?;
         rows.retain(|row| role.is_empty() || row.role == role.as_str());
@@ -83,15 +80,15 @@ pub fn get_permissions(ctx: &mut Context, doctype: Option<String>, role: Option<
             continue;
         }
         let linked = json!(linked::get_linked_doctypes(ctx, meta.name.to_owned())?);
-        found.extend(rows.iter().map(|row| described(meta, row, &linked)));
+        answer.extend(rows.iter().map(|row| row_json(meta, row, &linked)));
     }
-    Ok(found)
+    Ok(answer)
 }
 
-/// The permission rows of a definition, whatever took their place.
+/// Lists the permission rows of the definition, without regard to Custom DocPerms.
 #[whitelist]
 pub fn get_standard_permissions(ctx: &mut Context, doctype: String) -> Result<Vec<JsonValue>> {
-    only_for(ctx, KEEPER)?;
+    only_for(ctx, SYSTEM_MANAGER)?;
     let meta = (ctx.handler(&doctype)?.meta)();
     let row = |permission: &DocPerm| {
         let mut row = Map::from_iter([
@@ -99,18 +96,18 @@ pub fn get_standard_permissions(ctx: &mut Context, doctype: String) -> Result<Ve
             ("permlevel".to_owned(), permission.permlevel.into()),
             ("if_owner".to_owned(), u8::from(permission.if_owner).into()),
         ]);
-        let given = Rights::ALL.iter().filter(|(_, right)| permission.rights.has(*right));
-        row.extend(given.map(|(name, _)| ((*name).to_owned(), 1.into())));
+        let granted = Rights::ALL.iter().filter(|(_, right)| permission.rights.has(*right));
+        row.extend(granted.map(|(name, _)| ((*name).to_owned(), 1.into())));
         row.into()
     };
     Ok(meta.permissions.iter().map(row).collect())
 }
 
-/// The users who have a role.
+/// Lists the enabled users with a role.
 #[whitelist]
 pub fn get_users_with_role(ctx: &mut Context, role: String) -> Result<Vec<String>> {
-    only_for(ctx, KEEPER)?;
-    let holders: Vec<String> = ctx.load(
+    only_for(ctx, SYSTEM_MANAGER)?;
+    let with_role: Vec<String> = ctx.load(
         has_role::table
             .filter(has_role::role.eq(role))
             .filter(has_role::parenttype.eq("User"))
@@ -123,10 +120,10 @@ pub fn get_users_with_role(ctx: &mut Context, role: String) -> Result<Vec<String
             .order(user::name.asc())
             .select(user::name),
     )?;
-    Ok(enabled.into_iter().filter(|user| holders.contains(user)).collect())
+    Ok(enabled.into_iter().filter(|user| with_role.contains(user)).collect())
 }
 
-/// Lets a role read a DocType, or fields of a level.
+/// Adds a permission row with the right `read` for a role and a permission level.
 #[whitelist(methods(POST, PUT))]
 pub fn add(ctx: &mut Context, parent: String, role: String, #[default(0)] permlevel: i32) -> Result<()> {
     let meta = managed(ctx, &parent)?;
@@ -141,10 +138,10 @@ pub fn add(ctx: &mut Context, parent: String, role: String, #[default(0)] permle
     ctx.insert(&mut new_row(meta, &role, permlevel, false, Rights::READ)?)
 }
 
-/// Gives a role a right, or takes it away; `if_owner` as the right limits the row to own documents.
-/// Answers `refresh` if that made the first Custom DocPerms of the DocType.
+/// Grants or revokes a right of a role; `if_owner` as the right limits the row to own documents. Answers
+/// `refresh` if this created the first Custom DocPerms of the DocType.
 #[whitelist(methods(POST, PUT))]
-#[allow(clippy::too_many_arguments, reason = "they are Frappe's")]
+#[allow(clippy::too_many_arguments, reason = "Frappe's parameters")]
 pub fn update(
     ctx: &mut Context,
     doctype: String,
@@ -162,9 +159,9 @@ pub fn update(
     };
     let mut row = row.clone();
     let right = Rights::named(&ptype);
-    let takes_submitting = Rights::SUBMIT.and(Rights::CANCEL).and(Rights::AMEND);
-    if value && !meta.is_submittable && right.is_some_and(|right| takes_submitting.has(right)) {
-        return Err(Error::validation(format!("{doctype} is not submittable, so nobody has {ptype} on it")));
+    let submit_rights = Rights::SUBMIT.and(Rights::CANCEL).and(Rights::AMEND);
+    if value && !meta.is_submittable && right.is_some_and(|right| submit_rights.has(right)) {
+        return Err(Error::validation(format!("{doctype} is not submittable, so no role can have {ptype} on it")));
     }
     match right {
         Some(_) => set(&mut row, &ptype, value)?,
@@ -181,7 +178,7 @@ pub fn update(
     Ok(is_first.then_some("refresh"))
 }
 
-/// Takes a permission row away; one has to stay.
+/// Removes permission rows; at least one row has to remain.
 #[whitelist(methods(POST, PUT, DELETE))]
 pub fn remove(
     ctx: &mut Context,
@@ -193,17 +190,17 @@ pub fn remove(
     let meta = managed(ctx, &doctype)?;
     customise(ctx, meta)?;
     let rows = rows(ctx, meta)?;
-    let gone: Vec<&CustomDocPerm> = rows.iter().filter(|row| is(row, &role, permlevel, if_owner)).collect();
-    if gone.len() == rows.len() {
+    let removed: Vec<&CustomDocPerm> = rows.iter().filter(|row| matches(row, &role, permlevel, if_owner)).collect();
+    if removed.len() == rows.len() {
         return Err(Error::validation("There has to be at least one permission rule"));
     }
-    for row in gone {
+    for row in removed {
         ctx.delete(row)?;
     }
     Ok(())
 }
 
-/// Goes back to the permissions of the definition.
+/// Deletes the Custom DocPerms of a DocType, so that the permissions of the definition apply again.
 #[whitelist(methods(POST, PUT))]
 pub fn reset(ctx: &mut Context, doctype: String) -> Result<()> {
     let meta = managed(ctx, &doctype)?;
@@ -213,18 +210,18 @@ pub fn reset(ctx: &mut Context, doctype: String) -> Result<()> {
     Ok(())
 }
 
-/// A DocType whose permissions the user may change.
+/// The DocType, if the user may change its permissions.
 fn managed(ctx: &mut Context, doctype: &str) -> Result<&'static Meta> {
-    only_for(ctx, KEEPER)?;
+    only_for(ctx, SYSTEM_MANAGER)?;
     ctx.lease().begin_writing()?;
     let meta = (ctx.handler(doctype)?.meta)();
-    if meta.is_child || NOT_MANAGED.contains(&meta.name) {
+    if meta.is_child || UNMANAGED_DOCTYPES.contains(&meta.name) {
         return Err(Error::validation(format!("{doctype} has no permissions to manage")));
     }
     Ok(meta)
 }
 
-/// Copies the rows of the definition, unless there are Custom DocPerms already.
+/// Copies the rows of the definition to Custom DocPerms; `false` when there are Custom DocPerms already.
 fn customise(ctx: &mut Context, meta: &'static Meta) -> Result<bool> {
     if !custom_rows(ctx, meta)?.is_empty() {
         return Ok(false);
@@ -235,7 +232,7 @@ fn customise(ctx: &mut Context, meta: &'static Meta) -> Result<bool> {
     Ok(true)
 }
 
-/// The rows that count, those of the definition without names.
+/// The rows in force. Rows of the definition have no names.
 fn rows(ctx: &mut Context, meta: &'static Meta) -> Result<Vec<CustomDocPerm>> {
     let custom = custom_rows(ctx, meta)?;
     if custom.is_empty() { standard_rows(meta) } else { Ok(custom) }
@@ -278,16 +275,16 @@ fn set(row: &mut CustomDocPerm, right: &str, value: bool) -> Result<()> {
 }
 
 fn find<'a>(rows: &'a [CustomDocPerm], role: &str, permlevel: i32, if_owner: bool) -> Option<&'a CustomDocPerm> {
-    rows.iter().find(|row| is(row, role, permlevel, if_owner))
+    rows.iter().find(|row| matches(row, role, permlevel, if_owner))
 }
 
-fn is(row: &CustomDocPerm, role: &str, permlevel: i32, if_owner: bool) -> bool {
+fn matches(row: &CustomDocPerm, role: &str, permlevel: i32, if_owner: bool) -> bool {
     row.role == role && row.permlevel == permlevel && row.if_owner == if_owner
 }
 
-/// A row as the permission manager shows it.
-fn described(meta: &Meta, row: &CustomDocPerm, linked: &JsonValue) -> JsonValue {
-    let mut shown = Map::from_iter([
+/// A row as the permission manager page expects it.
+fn row_json(meta: &Meta, row: &CustomDocPerm, linked: &JsonValue) -> JsonValue {
+    let mut json = Map::from_iter([
         ("name".to_owned(), if row.name.is_empty() { JsonValue::Null } else { row.name.clone().into() }),
         ("parent".to_owned(), meta.name.into()),
         ("role".to_owned(), row.role.as_str().into()),
@@ -295,13 +292,13 @@ fn described(meta: &Meta, row: &CustomDocPerm, linked: &JsonValue) -> JsonValue 
         ("if_owner".to_owned(), u8::from(row.if_owner).into()),
     ]);
     let record: &dyn Record = row;
-    shown.extend(Rights::ALL.iter().map(|(name, _)| {
-        let given = record.field(name) == ValueRef::Int(1);
-        ((*name).to_owned(), u8::from(given).into())
+    json.extend(Rights::ALL.iter().map(|(name, _)| {
+        let is_granted = record.field(name) == ValueRef::Int(1);
+        ((*name).to_owned(), u8::from(is_granted).into())
     }));
-    shown.extend([
+    json.extend([
         ("is_submittable".to_owned(), u8::from(meta.is_submittable).into()),
         ("linked_doctypes".to_owned(), linked.clone()),
     ]);
-    shown.into()
+    json.into()
 }

@@ -1,17 +1,17 @@
-//! Renaming by the paths of `frappe` and `frappe.model`.
+//! `frappe.rename_doc` and `frappe.model.rename_doc`: renames of documents and titles.
 
-use super::only_for;
+use super::{SYSTEM_MANAGER, only_for};
 use crate::context::Context;
-use crate::document::rename::{self, Options};
-use crate::document::{lifecycle, whole};
+use crate::document::rename::{self, RenameOptions};
+use crate::document::{lifecycle, payload};
 use crate::error::Result;
 use crate::permission;
 use crate::schema::{Meta, Rights};
 use doctyped_macros::whitelist;
 use serde_json::Map;
 
-/// Renames a document, or merges it into another. Only System Managers force it where the DocType
-/// does not allow it.
+/// Renames a document, or merges it into another. System Managers may force it if the DocType does not
+/// allow it.
 #[whitelist(methods(POST, PUT))]
 pub fn rename_doc(
     ctx: &mut Context,
@@ -23,14 +23,14 @@ pub fn rename_doc(
 ) -> Result<String> {
     let force = force.unwrap_or(false);
     if force {
-        only_for(ctx, "System Manager")?;
+        only_for(ctx, SYSTEM_MANAGER)?;
     }
-    rename::rename(ctx, &doctype, &old, &new, Options { merge: merge.unwrap_or(false), force })
+    rename::rename(ctx, &doctype, &old, &new, RenameOptions { merge: merge.unwrap_or(false), force })
 }
 
-/// Gives a document another title, another name, or both, and answers its name.
+/// Changes the title or the name of a document, or both, and answers its name.
 #[whitelist]
-#[allow(clippy::too_many_arguments, reason = "they are Frappe's, with those of older clients")]
+#[allow(clippy::too_many_arguments, reason = "Frappe's parameters, with those of older clients")]
 pub fn update_document_title(
     ctx: &mut Context,
     doctype: String,
@@ -46,22 +46,22 @@ pub fn update_document_title(
     let document = lifecycle::load(ctx, handler, &docname)?;
     permission::check(ctx, meta, Rights::WRITE, Some(document.as_ref()))?;
     let mut current = document.name();
-    let given = |text: Option<String>| text.filter(|text| !text.is_empty());
-    if let Some(name) = given(new_name).or(given(name)).filter(|name| *name != current) {
-        let options = Options { merge: merge.unwrap_or(false), force: false };
+    let non_empty = |text: Option<String>| text.filter(|text| !text.is_empty());
+    if let Some(name) = non_empty(new_name).or(non_empty(name)).filter(|name| *name != current) {
+        let options = RenameOptions { merge: merge.unwrap_or(false), force: false };
         current = rename::rename(ctx, &doctype, &current, &name, options)?;
     }
-    let title = given(new_title).or(given(title));
+    let title = non_empty(new_title).or(non_empty(title));
     if let (Some(title), Some(field)) = (title, title_field(meta))
         && document.field(field).to_text() != title
     {
-        whole::change(ctx, &doctype, &current, &Map::from_iter([(field.to_owned(), title.into())]))?;
+        payload::change(ctx, &doctype, &current, &Map::from_iter([(field.to_owned(), title.into())]))?;
         ctx.msgprint("Saved");
     }
     Ok(current)
 }
 
-/// The field that holds the title, where it is not the name.
+/// The title field, if the DocType has one besides the name.
 fn title_field(meta: &Meta) -> Option<&'static str> {
     let field = if meta.title_field.is_empty() { "title" } else { meta.title_field };
     (field != "name" && meta.slot_of(field).is_some()).then_some(field)

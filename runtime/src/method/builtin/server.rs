@@ -1,8 +1,8 @@
-//! What clients ask about the server and about themselves.
+//! Functions on the server: versions, caches, locks and the user of realtime events.
 
-use super::only_for;
+use super::{SYSTEM_MANAGER, only_for};
 use crate::context::Context;
-use crate::document::{lifecycle, whole};
+use crate::document::{lifecycle, payload};
 use crate::error::Result;
 use crate::invalidation::Change;
 use crate::permission;
@@ -10,27 +10,27 @@ use crate::schema::Rights;
 use doctyped_macros::whitelist;
 use serde_json::{Value as JsonValue, json};
 
-/// The one application that a server is.
+/// The application that clients find installed.
 const APP: &str = "frappe";
 
-/// The version of Frappe that the API was made after.
-const FRAPPE: &str = "16.0.0";
+/// The version of Frappe whose API the server implements.
+const FRAPPE_VERSION: &str = "16.0.0";
 
-/// The version of Frappe whose API the server speaks, for clients that decide by it. Its own it does
-/// not tell to strangers.
+/// The version of Frappe whose API the server implements, for clients that depend on it. The version of
+/// the server itself is not public: it would tell attackers its vulnerabilities.
 #[whitelist(allow_guest)]
 pub fn version(_ctx: &mut Context) -> Result<&'static str> {
-    Ok(FRAPPE)
+    Ok(FRAPPE_VERSION)
 }
 
-/// Who asks, for the server of realtime events.
+/// The session user, for the server of realtime events.
 #[whitelist(allow_guest)]
 pub fn get_user_info(ctx: &mut Context) -> Result<JsonValue> {
     let identity = ctx.identity();
     Ok(json!({ "user": identity.name, "user_type": identity.user_type, "installed_apps": [APP] }))
 }
 
-/// True, or an error: whether the user may read a document, for the server of realtime events.
+/// Answers true if the user may read a document, for the server of realtime events; otherwise an error.
 #[whitelist(allow_guest)]
 pub fn has_permission(ctx: &mut Context, doctype: String, name: String) -> Result<bool> {
     let handler = ctx.handler(&doctype)?;
@@ -39,15 +39,15 @@ pub fn has_permission(ctx: &mut Context, doctype: String, name: String) -> Resul
     Ok(true)
 }
 
-/// The server's version, for who keeps it up to date: it tells others what to attack.
+/// The version of the server, for System Managers.
 #[whitelist]
 pub fn get_versions(ctx: &mut Context) -> Result<JsonValue> {
-    only_for(ctx, "System Manager")?;
+    only_for(ctx, SYSTEM_MANAGER)?;
     let version = env!("CARGO_PKG_VERSION");
     Ok(json!({ APP: { "title": "doctyped", "description": "Typed REST server", "branch": "", "version": version } }))
 }
 
-/// Forgets what the server remembers about the user who asks.
+/// Clears the caches of the session user.
 #[whitelist]
 pub fn clear(ctx: &mut Context) -> Result<&'static str> {
     let user = ctx.user().to_owned();
@@ -55,12 +55,12 @@ pub fn clear(ctx: &mut Context) -> Result<&'static str> {
     Ok("Cache Cleared")
 }
 
-/// Says that a document that the user may change is not locked: it is locked only while a request
-/// changes it, never beyond.
+/// Answers that a document is unlocked, for users who may write it. Locks end with the request that takes
+/// them, so there is nothing to unlock.
 #[whitelist]
 pub fn unlock_document(ctx: &mut Context, doctype: String, name: String) -> Result<()> {
     let handler = ctx.handler(&doctype)?;
-    whole::writable(ctx, handler, &name)?;
+    payload::load_writable(ctx, handler, &name)?;
     ctx.msgprint("Document Unlocked");
     Ok(())
 }

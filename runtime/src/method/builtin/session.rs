@@ -1,23 +1,22 @@
-//! Whether the server is there, and who asks.
+//! Functions on the session: ping and the logged-in user.
 
 use crate::context::Context;
 use crate::error::Result;
 use doctyped_macros::whitelist;
 
-/// Shows that the server answers.
+/// Answers `pong`.
 #[whitelist(allow_guest)]
 pub fn ping(_ctx: &mut Context) -> Result<&'static str> {
     Ok("pong")
 }
 
-/// Does nothing. Only /api/method/login logs in; like Frappe, its versioned paths answer and do
-/// not.
+/// Does nothing. Only /api/method/login logs in; its versioned paths answer without a login, as in Frappe.
 #[whitelist(allow_guest, methods(GET, POST, PUT, DELETE, PATCH))]
 pub fn login(_ctx: &mut Context) -> Result<()> {
     Ok(())
 }
 
-/// The user who asks.
+/// The session user.
 #[whitelist]
 pub fn get_logged_user(ctx: &mut Context) -> Result<String> {
     Ok(ctx.user().to_owned())

@@ -1,8 +1,8 @@
-//! `frappe.share`: a document is opened to users whom no role opens it to.
+//! `frappe.share`: shares documents with users whose roles do not allow access.
 
 use crate::context::Context;
 use crate::core::models::docshare::DocShare;
-use crate::document::{Style, resource, write};
+use crate::document::{DocumentFormat, resource, write};
 use crate::error::{Error, Result};
 use crate::json::JsonWriter;
 use crate::permission;
@@ -12,10 +12,10 @@ use crate::schema::Rights;
 use crate::table::Record;
 use doctyped_macros::whitelist;
 
-/// Opens a document to a user, or to everyone, to be read (always, in Frappe too) and whatever else
-/// is said; a share that is there already is changed. Answers the share.
+/// Shares a document with a user or with all users, and answers the share. It grants `read` (always, as in
+/// Frappe) and the rights in the arguments; an existing share is changed.
 #[whitelist]
-#[allow(clippy::too_many_arguments, reason = "they are Frappe's")]
+#[allow(clippy::too_many_arguments, reason = "Frappe's parameters")]
 pub fn add(
     ctx: &mut Context,
     doctype: String,
@@ -30,23 +30,23 @@ pub fn add(
     let audience = audience(ctx, user, everyone);
     let rights = [(write, Rights::WRITE), (submit, Rights::SUBMIT), (share, Rights::SHARE)]
         .into_iter()
-        .filter(|(is_given, _)| *is_given == Some(true))
+        .filter(|(is_granted, _)| *is_granted == Some(true))
         .fold(Rights::READ, |all, (_, right)| all.and(right));
     let share = sharing::add(ctx, &doctype, &name, &audience, rights)?;
     answer(&share, out);
     Ok(())
 }
 
-/// Takes back what a document's share gives to a user.
+/// Removes the share of a document with a user.
 #[whitelist]
 pub fn remove(ctx: &mut Context, doctype: String, name: String, user: String) -> Result<()> {
     sharing::remove(ctx, &doctype, &name, &Audience::User(user))
 }
 
-/// Gives or takes back one right. Without reading there is no share at all. Answers the share, if
-/// there is one left.
+/// Grants or revokes one right of a share; without `read` the share is deleted. Answers the share, if it
+/// still exists.
 #[whitelist]
-#[allow(clippy::too_many_arguments, reason = "they are Frappe's")]
+#[allow(clippy::too_many_arguments, reason = "Frappe's parameters")]
 pub fn set_permission(
     ctx: &mut Context,
     doctype: String,
@@ -71,10 +71,10 @@ pub fn set_permission(
     Ok(())
 }
 
-/// The shares of a document that the user may read.
+/// Lists the shares of a document that the user may read.
 #[whitelist]
 pub fn get_users(ctx: &mut Context, doctype: String, name: String, out: &mut JsonWriter) -> Result<()> {
-    let document = resource::readable(ctx, &doctype, &name)?;
+    let document = resource::load_readable(ctx, &doctype, &name)?;
     let (doctype, name) = (document.meta().name, document.name());
     let mut select = Select::new("DocShare");
     for field in ["name", "user", "read", "write", "submit", "share", "everyone", "owner", "creation"] {
@@ -87,15 +87,15 @@ pub fn get_users(ctx: &mut Context, doctype: String, name: String, out: &mut Jso
     ctx.elevated(|ctx| select.write(ctx, RowFormat::Object, out))
 }
 
-/// Opens a document for reading to a user who cannot read it yet; the one who asks has to be
-/// allowed to share it. Tells whether that was necessary.
-pub(super) fn open_to(ctx: &mut Context, document: &dyn Record, user: &str) -> Result<bool> {
+/// Shares a document for reading with a user who cannot read it. The session user needs the right to share
+/// it. `false` when the user can read it already.
+pub(super) fn grant_read(ctx: &mut Context, document: &dyn Record, user: &str) -> Result<bool> {
     let identity = crate::auth::enabled(ctx, user)?
         .ok_or_else(|| Error::not_found(format!("User {user} not found or disabled")))?;
-    let own = std::sync::Arc::clone(ctx.identity());
+    let session_identity = std::sync::Arc::clone(ctx.identity());
     ctx.set_identity(identity);
     let may_read = permission::has(ctx, document.meta(), Rights::READ, Some(document));
-    ctx.set_identity(own);
+    ctx.set_identity(session_identity);
     if may_read? {
         return Ok(false);
     }
@@ -104,7 +104,7 @@ pub(super) fn open_to(ctx: &mut Context, document: &dyn Record, user: &str) -> R
     Ok(true)
 }
 
-/// Reads it off arguments; the user who asks, where they say nobody.
+/// The audience in the arguments; the session user by default.
 fn audience(ctx: &Context, user: Option<String>, everyone: Option<bool>) -> Audience {
     match user.filter(|user| !user.is_empty()) {
         _ if everyone == Some(true) => Audience::Everyone,
@@ -114,5 +114,5 @@ fn audience(ctx: &Context, user: Option<String>, everyone: Option<bool>) -> Audi
 }
 
 fn answer(share: &DocShare, out: &mut JsonWriter) {
-    write(share, &Style { nulls: true, ..Style::default() }, out);
+    write(share, &DocumentFormat { nulls: true, ..DocumentFormat::default() }, out);
 }

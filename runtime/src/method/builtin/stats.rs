@@ -1,4 +1,4 @@
-//! How many documents of a list have which tag, or which value of a field.
+//! Counts of documents by value of a field, or by tag, for the sidebar of lists.
 
 use super::parameters::{Filters, Names};
 use crate::context::Context;
@@ -9,11 +9,11 @@ use crate::table::Value;
 use doctyped_macros::whitelist;
 use serde_json::{Map, Value as JsonValue, json};
 
-/// The column of tags, of which a document may have several.
+/// The optional field with the tags of a document, separated by commas.
 const TAGS: &str = "_user_tags";
 
-/// The values of each field with the number of documents that have them; of tags, each by itself,
-/// and how many documents have none.
+/// Counts documents by value of each field. A document with several tags counts for each, and documents
+/// without tags are counted too.
 #[whitelist]
 pub fn get_stats(
     ctx: &mut Context,
@@ -22,7 +22,7 @@ pub fn get_stats(
     filters: Option<Filters>,
 ) -> Result<Map<String, JsonValue>> {
     let meta = (ctx.handler(&doctype)?.meta)();
-    let mut found = Map::new();
+    let mut stats_by_field = Map::new();
     for field in stats.iter().filter(|field| has_column(meta, field)) {
         let set = Filter::condition(field, Operator::Compare(Comparison::NotEqual), "".into());
         let mut counts = count(ctx, &doctype, field, filters.as_ref(), set)?;
@@ -32,12 +32,12 @@ pub fn get_stats(
             counts = by_tag(counts);
             counts.push(("No Tags".into(), none.iter().map(|(_, count)| count).sum()));
         }
-        found.insert(field.to_owned(), json!(counts));
+        stats_by_field.insert(field.to_owned(), json!(counts));
     }
-    Ok(found)
+    Ok(stats_by_field)
 }
 
-/// The same, inside of an object.
+/// [`get_stats`] as the member `stats` of an object.
 #[whitelist]
 pub fn get_sidebar_stats(
     ctx: &mut Context,
@@ -52,7 +52,7 @@ fn has_column(meta: &Meta, field: &str) -> bool {
     meta.column(field).is_some() || OPTIONAL_FIELDS.iter().any(|optional| optional.fieldname == field)
 }
 
-/// The values of a field with the number of documents that have them, of those that fulfil filters.
+/// Counts documents by value of a field, among those that fulfil the filters and the condition.
 fn count(
     ctx: &mut Context,
     doctype: &str,
@@ -79,13 +79,13 @@ fn count(
     Ok(rows.iter().filter_map(pair).collect())
 }
 
-/// Each tag by itself, in the order in which they come.
+/// Counts by tag, from counts by tag list, in order of first occurrence.
 fn by_tag(counts: Vec<(JsonValue, i64)>) -> Vec<(JsonValue, i64)> {
     let mut tags: Vec<(String, i64)> = Vec::new();
     for (text, count) in counts {
         let text = text.as_str().unwrap_or_default().to_owned();
         for tag in text.split(',').filter(|tag| !tag.is_empty()) {
-            match tags.iter_mut().find(|(known, _)| known == tag) {
+            match tags.iter_mut().find(|(other, _)| other == tag) {
                 Some((_, sum)) => *sum += count,
                 None => tags.push((tag.to_owned(), count)),
             }
@@ -99,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn documents_count_for_each_of_their_tags() {
+    fn document_counts_for_each_of_its_tags() {
         let counts = vec![(json!(",red,blue"), 2), (json!(",blue"), 3), (JsonValue::Null, 7)];
         assert_eq!(by_tag(counts), [(json!("red"), 2), (json!("blue"), 5)]);
     }

@@ -1,14 +1,14 @@
 //! `frappe.desk.doctype.tag.tag`: tags of documents.
 //!
-//! The tags of a document stand in its column `_user_tags`, each after a comma; a Tag Link for each
-//! finds the documents of a tag.
+//! The optional field `_user_tags` of a document has its tags, each preceded by a comma. A Tag Link for
+//! each tag of a document finds the documents with a tag.
 
 use super::parameters::Names;
 use crate::context::Context;
 use crate::core::models::tag::Tag;
 use crate::core::models::tag_link::{self, TagLink};
-use crate::document::marks::{self, Mark};
-use crate::document::{lifecycle, whole};
+use crate::document::optional_fields::{self, OptionalField};
+use crate::document::{lifecycle, payload};
 use crate::error::{Error, ErrorKind, Result};
 use crate::permission;
 use crate::query::{Filter, Operator, Select};
@@ -18,17 +18,17 @@ use diesel::prelude::*;
 use doctyped_macros::whitelist;
 use serde_json::json;
 
-/// The characters that a tag may have: those of a name.
-const LENGTH: usize = 140;
+/// Characters of a tag, which is the name of a Tag.
+const MAX_TAG_LEN: usize = 140;
 
-/// Gives a document a tag, which is made if there is none of that name, and answers the tag.
+/// Adds a tag to a document and answers the tag; a missing Tag is inserted.
 #[whitelist]
 pub fn add_tag(ctx: &mut Context, tag: String, dt: String, dn: String) -> Result<String> {
     add(ctx, &tag, &dt, &dn)?;
     Ok(tag)
 }
 
-/// Gives documents of a DocType tags.
+/// Adds tags to documents of a DocType.
 #[whitelist]
 pub fn add_tags(ctx: &mut Context, tags: Names, dt: String, docs: Names) -> Result<()> {
     for name in docs.iter() {
@@ -39,19 +39,19 @@ pub fn add_tags(ctx: &mut Context, tags: Names, dt: String, docs: Names) -> Resu
     Ok(())
 }
 
-/// Takes a tag from a document.
+/// Removes a tag from a document.
 #[whitelist]
 pub fn remove_tag(ctx: &mut Context, tag: String, dt: String, dn: String) -> Result<()> {
-    let document = taggable(ctx, &dt, &dn)?;
+    let document = load_taggable(ctx, &dt, &dn)?;
     let (doctype, name) = (document.meta().name, document.name());
-    marks::change(ctx, document.meta(), &name, Mark::Tags, |stored| {
-        written(split(stored).filter(|other| !same(other, &tag)))
+    optional_fields::change(ctx, document.meta(), &name, OptionalField::Tags, |stored| {
+        join(split(stored).filter(|other| !is_same(other, &tag)))
     })?;
     let links = links(ctx, doctype, &name, &tag)?;
     ctx.elevated(|ctx| links.iter().try_for_each(|link| ctx.delete(link)))
 }
 
-/// The names of tags that contain a text, sorted.
+/// Lists the names of tags that contain a text, sorted.
 #[whitelist]
 pub fn get_tags(ctx: &mut Context, doctype: String, txt: Option<String>) -> Result<Vec<String>> {
     ctx.handler(&doctype)?;
@@ -59,39 +59,39 @@ pub fn get_tags(ctx: &mut Context, doctype: String, txt: Option<String>) -> Resu
     names_of_tags(ctx, Some(&pattern))
 }
 
-/// The names of all tags, sorted.
+/// Lists the names of all tags, sorted.
 #[whitelist]
 pub fn get_tags_list_for_awesomebar(ctx: &mut Context) -> Result<Vec<String>> {
     names_of_tags(ctx, None)
 }
 
-/// The names of the documents of a DocType that have a tag, each in an array of its own.
+/// Lists the names of the documents of a DocType with a tag, each in an array of its own.
 #[whitelist]
 pub fn get_tagged_docs(ctx: &mut Context, doctype: String, tag: String) -> Result<Vec<[String; 1]>> {
     let meta = (ctx.handler(&doctype)?.meta)();
-    check_marks(meta)?;
+    check_has_tags(meta)?;
     let pattern = format!("%{tag}%");
     let mut select = Select::new(&doctype);
     select.field("name")?.field("_user_tags")?.filter(like("_user_tags", &pattern)?);
     let rows = select.rows(ctx)?;
     let tagged = rows.into_iter().filter_map(|row| match row.as_slice() {
-        [name, Value::Text(tags)] if split(tags).any(|other| same(other, &tag)) => Some([name.as_ref().to_text()]),
+        [name, Value::Text(tags)] if split(tags).any(|other| is_same(other, &tag)) => Some([name.as_ref().to_text()]),
         _ => None,
     });
     Ok(tagged.collect())
 }
 
-/// A document that has a tag.
+/// A document with a tag.
 #[derive(Debug, serde::Serialize)]
-pub struct Tagged {
+pub struct TaggedDocument {
     doctype: String,
     name: String,
     content: Option<String>,
 }
 
-/// The documents of all DocTypes that have a tag and that the user may read.
+/// Lists the documents of all DocTypes with a tag that the user may read.
 #[whitelist]
-pub fn get_documents_for_tag(ctx: &mut Context, tag: String) -> Result<Vec<Tagged>> {
+pub fn get_documents_for_tag(ctx: &mut Context, tag: String) -> Result<Vec<TaggedDocument>> {
     let links: Vec<TagLink> =
         ctx.load(tag_link::table.filter(tag_link::tag.eq(tag)).order(tag_link::creation.asc()))?;
     let mut tagged = Vec::new();
@@ -104,7 +104,7 @@ pub fn get_documents_for_tag(ctx: &mut Context, tag: String) -> Result<Vec<Tagge
             Err(error) => return Err(error),
         };
         if permission::has(ctx, (handler.meta)(), Rights::READ, Some(document.as_ref()))? {
-            tagged.push(Tagged { doctype: doctype.to_string(), name, content: link.title });
+            tagged.push(TaggedDocument { doctype: doctype.to_string(), name, content: link.title });
         }
     }
     Ok(tagged)
@@ -112,17 +112,17 @@ pub fn get_documents_for_tag(ctx: &mut Context, tag: String) -> Result<Vec<Tagge
 
 fn add(ctx: &mut Context, tag: &str, doctype: &str, name: &str) -> Result<()> {
     let tag = tag.trim();
-    if tag.is_empty() || tag.contains(',') || tag.chars().count() > LENGTH {
-        return Err(Error::validation(format!("A tag has 1 to {LENGTH} characters and no comma")));
+    if tag.is_empty() || tag.contains(',') || tag.chars().count() > MAX_TAG_LEN {
+        return Err(Error::validation(format!("A tag has 1 to {MAX_TAG_LEN} characters and no comma")));
     }
-    let document = taggable(ctx, doctype, name)?;
+    let document = load_taggable(ctx, doctype, name)?;
     let (meta, name) = (document.meta(), document.name());
     if !ctx.exists::<Tag>(tag)? {
         ctx.elevated(|ctx| ctx.insert(&mut Tag { name: tag.to_owned(), ..Tag::default() }))?;
     }
-    marks::change(ctx, meta, &name, Mark::Tags, |stored| {
-        let others = split(stored).filter(|other| !same(other, tag));
-        written(others.chain([tag]))
+    optional_fields::change(ctx, meta, &name, OptionalField::Tags, |stored| {
+        let others = split(stored).filter(|other| !is_same(other, tag));
+        join(others.chain([tag]))
     })?;
     if !links(ctx, meta.name, &name, tag)?.is_empty() {
         return Ok(());
@@ -132,28 +132,28 @@ fn add(ctx: &mut Context, tag: &str, doctype: &str, name: &str) -> Result<()> {
         document_type: Some(Link::new(meta.name)),
         document_name: Some(name.clone()),
         tag: Some(Link::new(tag)),
-        title: Some(if title.is_empty() { name } else { title }.chars().take(LENGTH).collect()),
+        title: Some(if title.is_empty() { name } else { title }.chars().take(MAX_TAG_LEN).collect()),
         ..TagLink::default()
     };
     ctx.elevated(|ctx| ctx.insert(&mut link))
 }
 
-/// A document that the user may change, of a DocType whose documents have tags.
-fn taggable(ctx: &mut Context, doctype: &str, name: &str) -> Result<Box<dyn Record>> {
+/// Loads a document that the user may write, of a DocType whose documents have tags.
+fn load_taggable(ctx: &mut Context, doctype: &str, name: &str) -> Result<Box<dyn Record>> {
     let handler = ctx.handler(doctype)?;
-    check_marks((handler.meta)())?;
+    check_has_tags((handler.meta)())?;
     ctx.lease().begin_writing()?;
-    whole::writable(ctx, handler, name)
+    payload::load_writable(ctx, handler, name)
 }
 
-fn check_marks(meta: &Meta) -> Result<()> {
-    if marks::has_marks(meta) {
+fn check_has_tags(meta: &Meta) -> Result<()> {
+    if optional_fields::has_optional_fields(meta) {
         return Ok(());
     }
     Err(Error::validation(format!("Documents of {} have no tags", meta.name)))
 }
 
-/// The links between a document and a tag.
+/// The Tag Links between a document and a tag.
 fn links(ctx: &mut Context, doctype: &str, name: &str, tag: &str) -> Result<Vec<TagLink>> {
     ctx.load(
         tag_link::table
@@ -163,18 +163,18 @@ fn links(ctx: &mut Context, doctype: &str, name: &str, tag: &str) -> Result<Vec<
     )
 }
 
-/// The tags in a column.
+/// Splits the value of `_user_tags` into tags.
 fn split(column: &str) -> impl Iterator<Item = &str> {
     column.split(',').map(str::trim).filter(|tag| !tag.is_empty())
 }
 
-/// Tags as a column holds them.
-fn written<'a>(tags: impl Iterator<Item = &'a str>) -> String {
+/// Joins tags to the value of `_user_tags`.
+fn join<'a>(tags: impl Iterator<Item = &'a str>) -> String {
     tags.flat_map(|tag| [",", tag]).collect()
 }
 
-/// Tags are names, which differ by more than case.
-fn same(tag: &str, other: &str) -> bool {
+/// Whether two tags are the same, without regard to case.
+fn is_same(tag: &str, other: &str) -> bool {
     tag.to_lowercase() == other.trim().to_lowercase()
 }
 

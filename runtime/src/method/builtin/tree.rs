@@ -1,9 +1,9 @@
-//! Trees for people who look at them level by level.
+//! `frappe.desk.treeview` and `frappe.utils.nestedset`: tree pages, and renumbering of trees.
 
-use super::only_for;
+use super::{SYSTEM_MANAGER, only_for};
 use crate::arguments::{Argument, Arguments};
 use crate::context::Context;
-use crate::document::{self, whole};
+use crate::document::{self, payload};
 use crate::error::{Error, Result};
 use crate::handler::Method;
 use crate::json::JsonWriter;
@@ -14,10 +14,10 @@ use crate::table::Value;
 use doctyped_macros::whitelist;
 use std::collections::HashSet;
 
-/// The path of [`get_children`], by which clients name it to [`get_all_nodes`].
+/// The path of [`get_children`], the only `tree_method` of [`get_all_nodes`].
 const GET_CHILDREN: &str = "frappe.desk.treeview.get_children";
 
-/// A node as a tree shows it.
+/// A node of a tree page.
 #[derive(Debug, serde::Serialize)]
 pub struct Node {
     value: String,
@@ -25,14 +25,14 @@ pub struct Node {
     expandable: i64,
 }
 
-/// The children of a node that the user may read.
+/// A node and its children that the user may read.
 #[derive(Debug, serde::Serialize)]
 pub struct Level {
     parent: String,
     data: Vec<Node>,
 }
 
-/// The nodes below a node, by name; the roots without one.
+/// Lists the children of a node by name; without a node, the roots.
 #[whitelist]
 pub fn get_children(
     ctx: &mut Context,
@@ -44,7 +44,7 @@ pub fn get_children(
     children(ctx, meta, parent.as_deref().unwrap_or_default(), include_disabled.unwrap_or(false))
 }
 
-/// All nodes below a node, level by level.
+/// Lists the children of a node and of all its descendants.
 #[whitelist]
 pub fn get_all_nodes(
     ctx: &mut Context,
@@ -60,15 +60,15 @@ pub fn get_all_nodes(
     let meta = tree(ctx, &doctype)?;
     let include_disabled = include_disabled.unwrap_or(false);
     let mut levels = vec![Level { parent: label, data: children(ctx, meta, &parent, include_disabled)? }];
-    // Parents may form a circle where a tree was filled from elsewhere.
+    // Parents may form a circle in a tree that was not filled through the server.
     let mut seen = HashSet::from([parent]);
-    let mut open = expandable(levels.last());
-    while let Some(parent) = open.pop() {
+    let mut pending = expandable(levels.last());
+    while let Some(parent) = pending.pop() {
         if !seen.insert(parent.clone()) {
             continue;
         }
         let level = Level { data: children(ctx, meta, &parent, include_disabled)?, parent };
-        open.extend(expandable(Some(&level)));
+        pending.extend(expandable(Some(&level)));
         levels.push(level);
     }
     Ok(levels)
@@ -111,16 +111,20 @@ fn node(row: Vec<Value>) -> Option<Node> {
     Some(Node { value: name.as_ref().to_text(), title: title.as_ref().to_text(), expandable })
 }
 
-/// The parameters of a new node, besides its fields.
-const NODE: &[Argument] = &[
+/// Parameters of `add_node` besides the fields of the node.
+const ADD_NODE_ARGUMENTS: &[Argument] = &[
     Argument::required("doctype", "String"),
     Argument::optional("parent", "Option<String>"),
     Argument::optional("is_root", "Option<bool>"),
 ];
 
-/// Stores a node whose fields are the parameters, below `parent`.
-pub(super) static ADD_NODE: Method =
-    builtin::of_form("add_node", "Stores a node whose fields are the parameters, below `parent`.", NODE, add_node);
+/// Inserts a node below `parent`; the other parameters are its fields.
+pub(super) static ADD_NODE: Method = builtin::undecoded(
+    "add_node",
+    "Inserts a node below `parent`; the other parameters are its fields.",
+    ADD_NODE_ARGUMENTS,
+    add_node,
+);
 
 fn add_node(ctx: &mut Context, form: &Arguments, _: &mut JsonWriter) -> Result<()> {
     let doctype: String = form.read("doctype")?;
@@ -135,13 +139,13 @@ fn add_node(ctx: &mut Context, form: &Arguments, _: &mut JsonWriter) -> Result<(
     } else if let Some(parent) = parent.filter(|parent| !parent.is_empty()) {
         node.insert(meta.parent_field.to_owned(), parent.into());
     }
-    whole::insert(ctx, &node).map(|_| ())
+    payload::insert(ctx, &node).map(|_| ())
 }
 
-/// Numbers the nodes of a tree anew.
+/// Recomputes the nested set of a tree from the parent fields.
 #[whitelist]
 pub fn rebuild_tree(ctx: &mut Context, doctype: String) -> Result<()> {
-    only_for(ctx, "System Manager")?;
+    only_for(ctx, SYSTEM_MANAGER)?;
     let meta = (ctx.handler(&doctype)?.meta)();
     document::rebuild_tree(ctx, meta)
 }

@@ -1,4 +1,4 @@
-//! Keys and roles of users.
+//! Functions on users: API keys, roles, time zones.
 
 use crate::auth;
 use crate::context::Context;
@@ -10,27 +10,27 @@ use doctyped_macros::whitelist;
 use serde_json::{Value as JsonValue, json};
 use std::sync::Arc;
 
-/// A new API secret for a user. It cannot be read again; the key can, from the User.
+/// A new API secret. It cannot be read again; the API key can, from the User.
 #[derive(Debug, serde::Serialize)]
 pub struct Keys {
     api_secret: String,
 }
 
-/// Makes a new API secret for a user, and a key for one who has none.
+/// Creates an API secret for a user, and an API key if the user has none.
 #[whitelist(methods(POST))]
 pub fn generate_keys(ctx: &mut Context, user: String) -> Result<Keys> {
     if !ctx.identity().has_role("System Manager") {
         return Err(Error::permission("Only a System Manager makes API keys"));
     }
-    // Whoever has Administrator's key is Administrator.
+    // The API key of Administrator gives all rights of Administrator.
     if user == ADMINISTRATOR && !ctx.identity().is_administrator() {
         return Err(Error::permission("Only Administrator makes Administrator's API keys"));
     }
-    let made = auth::generate_keys(ctx, &user)?;
-    Ok(Keys { api_secret: made.secret })
+    let keys = auth::generate_keys(ctx, &user)?;
+    Ok(Keys { api_secret: keys.secret })
 }
 
-/// The names of all roles that users can be given, sorted.
+/// Lists the roles that can be assigned to users, sorted.
 #[whitelist]
 pub fn get_all_roles(ctx: &mut Context) -> Result<Vec<String>> {
     ctx.load(
@@ -42,7 +42,7 @@ pub fn get_all_roles(ctx: &mut Context) -> Result<Vec<String>> {
     )
 }
 
-/// The roles of the user who asks; System Managers may ask for others.
+/// Lists the roles of the session user or, for System Managers, of another user.
 #[whitelist]
 pub fn get_roles(ctx: &mut Context, uid: Option<String>) -> Result<Vec<String>> {
     let identity = match uid.filter(|uid| uid != ctx.user()) {
@@ -55,7 +55,7 @@ pub fn get_roles(ctx: &mut Context, uid: Option<String>) -> Result<Vec<String>> 
             None => return Err(Error::not_found(format!("User {uid} not found"))),
         },
     };
-    // Administrator has whatever role there is.
+    // Administrator has all roles.
     let mut roles: Vec<String> = if identity.is_administrator() {
         ctx.load(role::table.select(role::name))?
     } else {
@@ -65,7 +65,7 @@ pub fn get_roles(ctx: &mut Context, uid: Option<String>) -> Result<Vec<String>> 
     Ok(roles)
 }
 
-/// The time zones that the site can be in.
+/// Lists the time zones that a site can have.
 #[whitelist]
 pub fn get_timezones(_ctx: &mut Context) -> Result<JsonValue> {
     let names: Vec<&str> = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).collect();

@@ -1,7 +1,7 @@
-//! Documents that users are restricted to.
+//! User permissions, which restrict a user to some documents of a DocType.
 
 use super::form::linked;
-use super::only_for;
+use super::{SYSTEM_MANAGER, only_for};
 use crate::context::Context;
 use crate::core::models::user_permission::{self, UserPermission};
 use crate::error::{Error, Result};
@@ -11,17 +11,14 @@ use diesel::{ExpressionMethods, QueryDsl};
 use doctyped_macros::whitelist;
 use serde_json::{Map, Value as JsonValue, json};
 
-/// Who looks after user permissions.
-const KEEPER: &str = "System Manager";
-
-/// The documents that a user is restricted to, by DocType: of the user who asks, or of another, for
-/// who looks after them. What is below a node of a tree is named as well.
+/// Lists the documents that a user is restricted to, by DocType: the session user or, for System Managers,
+/// another user. Descendants of a tree node are listed too.
 #[whitelist]
 pub fn get_user_permissions(ctx: &mut Context, user: Option<String>) -> Result<Map<String, JsonValue>> {
     let permissions = match user.filter(|user| !user.is_empty() && user != ctx.user()) {
         None => user_permissions::of_user(ctx)?,
         Some(user) => {
-            only_for(ctx, KEEPER)?;
+            only_for(ctx, SYSTEM_MANAGER)?;
             user_permissions::of_user_named(ctx, &user)?
         }
     };
@@ -38,117 +35,117 @@ pub fn get_user_permissions(ctx: &mut Context, user: Option<String>) -> Result<M
     Ok(permits.collect())
 }
 
-/// Frees a user for a DocType, and tells how many permissions that took away.
+/// Deletes the permissions of a user for a DocType, and answers their number.
 #[whitelist(methods(POST, PUT))]
 pub fn clear_user_permissions(ctx: &mut Context, user: String, for_doctype: String) -> Result<usize> {
-    only_for(ctx, KEEPER)?;
-    let cleared: Vec<String> = ctx.load(
+    only_for(ctx, SYSTEM_MANAGER)?;
+    let names: Vec<String> = ctx.load(
         user_permission::table
             .filter(user_permission::user.eq(user))
             .filter(user_permission::allow.eq(for_doctype))
             .select(user_permission::name),
     )?;
-    for name in &cleared {
+    for name in &names {
         crate::document::delete(ctx, UserPermission::doctype(), name)?;
     }
-    Ok(cleared.len())
+    Ok(names.len())
 }
 
-/// What [`add_user_permissions`] is told.
+/// The argument of [`add_user_permissions`].
 #[derive(Debug, serde::Deserialize)]
-struct Wanted {
+struct PermissionRequest {
     user: String,
-    /// The DocType that is restricted.
+    /// The DocType whose documents are restricted.
     doctype: String,
-    /// The document that the user may see.
+    /// The document that the user may access.
     docname: JsonValue,
     #[serde(default)]
-    is_default: Switch,
+    is_default: CheckValue,
     #[serde(default)]
-    hide_descendants: Switch,
+    hide_descendants: CheckValue,
     #[serde(default)]
-    apply_to_all_doctypes: Switch,
-    /// The DocTypes in whose documents it counts.
+    apply_to_all_doctypes: CheckValue,
+    /// The DocTypes to whose links the restriction applies.
     #[serde(default)]
     applicable_doctypes: Vec<String>,
 }
 
-/// A Check as clients write it.
+/// The value of a Check field as clients send it.
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(untagged)]
-enum Switch {
+enum CheckValue {
     Flag(bool),
     Number(i64),
     Text(String),
     #[default]
-    Nothing,
+    Missing,
 }
 
-impl Switch {
+impl CheckValue {
     fn is_on(&self) -> bool {
         match self {
-            Switch::Flag(flag) => *flag,
-            Switch::Number(number) => *number != 0,
-            Switch::Text(text) => !matches!(text.trim(), "" | "0"),
-            Switch::Nothing => false,
+            CheckValue::Flag(flag) => *flag,
+            CheckValue::Number(number) => *number != 0,
+            CheckValue::Text(text) => !matches!(text.trim(), "" | "0"),
+            CheckValue::Missing => false,
         }
     }
 }
 
-/// Lets a user see a document, in all DocTypes or in those that are named, and in no others. Gives
-/// 1 if that took a change, 0 if not.
+/// Restricts a user to a document, for all DocTypes or exactly for those of the request. Answers 1 if this
+/// changed permissions, 0 if not.
 #[whitelist(methods(POST, PUT))]
 pub fn add_user_permissions(ctx: &mut Context, data: JsonValue) -> Result<u8> {
-    only_for(ctx, KEEPER)?;
-    let wanted = match &data {
+    only_for(ctx, SYSTEM_MANAGER)?;
+    let request = match &data {
         JsonValue::String(text) => serde_json::from_str(text),
         _ => serde_json::from_value(data.clone()),
     };
-    let wanted: Wanted = wanted.map_err(|error| Error::validation(format!("data: {error}")))?;
-    let name = wanted.docname.as_str().map_or_else(|| wanted.docname.to_string(), str::to_owned);
-    let everywhere = wanted.apply_to_all_doctypes.is_on();
-    if !everywhere && wanted.applicable_doctypes.is_empty() {
+    let request: PermissionRequest = request.map_err(|error| Error::validation(format!("data: {error}")))?;
+    let name = request.docname.as_str().map_or_else(|| request.docname.to_string(), str::to_owned);
+    let applies_to_all = request.apply_to_all_doctypes.is_on();
+    if !applies_to_all && request.applicable_doctypes.is_empty() {
         return Ok(0);
     }
     ctx.lease().begin_writing()?;
     let stored: Vec<UserPermission> = ctx.load(
         user_permission::table
-            .filter(user_permission::user.eq(wanted.user.clone()))
-            .filter(user_permission::allow.eq(wanted.doctype.clone()))
+            .filter(user_permission::user.eq(request.user.clone()))
+            .filter(user_permission::allow.eq(request.doctype.clone()))
             .filter(user_permission::for_value.eq(name.clone())),
     )?;
-    if everywhere && stored.iter().any(|permission| permission.apply_to_all_doctypes) {
+    if applies_to_all && stored.iter().any(|permission| permission.apply_to_all_doctypes) {
         return Ok(0);
     }
     let scope = |permission: &UserPermission| {
-        let only = permission.applicable_for.as_ref().map(|doctype| doctype.as_str().to_owned());
-        only.filter(|_| !permission.apply_to_all_doctypes)
+        let doctype = permission.applicable_for.as_ref().map(|doctype| doctype.as_str().to_owned());
+        doctype.filter(|_| !permission.apply_to_all_doctypes)
     };
     let scopes: Vec<Option<&String>> =
-        if everywhere { vec![None] } else { wanted.applicable_doctypes.iter().map(Some).collect() };
+        if applies_to_all { vec![None] } else { request.applicable_doctypes.iter().map(Some).collect() };
     for permission in stored.iter().filter(|permission| !scopes.contains(&scope(permission).as_ref())) {
         ctx.delete(permission)?;
     }
-    for only in scopes {
-        if stored.iter().any(|permission| scope(permission).as_ref() == only) {
+    for doctype in scopes {
+        if stored.iter().any(|permission| scope(permission).as_ref() == doctype) {
             continue;
         }
         ctx.insert(&mut UserPermission {
-            user: Link::new(wanted.user.clone()),
-            allow: Link::new(wanted.doctype.clone()),
+            user: Link::new(request.user.clone()),
+            allow: Link::new(request.doctype.clone()),
             for_value: name.clone(),
-            is_default: wanted.is_default.is_on(),
-            hide_descendants: wanted.hide_descendants.is_on(),
-            apply_to_all_doctypes: only.is_none(),
-            applicable_for: only.map(|only| Link::new(only.clone())),
+            is_default: request.is_default.is_on(),
+            hide_descendants: request.hide_descendants.is_on(),
+            apply_to_all_doctypes: doctype.is_none(),
+            applicable_for: doctype.map(|doctype| Link::new(doctype.clone())),
             ..UserPermission::default()
         })?;
     }
     Ok(1)
 }
 
-/// The DocTypes in whose documents a permission of a user counts: those that link to what is allowed,
-/// or those that it was given for.
+/// Lists the DocTypes that a permission of a user applies to: those that link to its DocType, or those that
+/// it names.
 #[whitelist]
 pub fn check_applicable_doc_perm(
     ctx: &mut Context,
@@ -156,15 +153,15 @@ pub fn check_applicable_doc_perm(
     doctype: String,
     docname: String,
 ) -> Result<Vec<String>> {
-    only_for(ctx, KEEPER)?;
-    let given: Vec<UserPermission> = ctx.load(
+    only_for(ctx, SYSTEM_MANAGER)?;
+    let permissions: Vec<UserPermission> = ctx.load(
         user_permission::table
             .filter(user_permission::user.eq(user))
             .filter(user_permission::allow.eq(doctype.clone()))
             .filter(user_permission::for_value.eq(docname)),
     )?;
-    if given.iter().any(|permission| permission.apply_to_all_doctypes) {
+    if permissions.iter().any(|permission| permission.apply_to_all_doctypes) {
         return Ok(linked::get_linked_doctypes(ctx, doctype)?.into_keys().map(str::to_owned).collect());
     }
-    Ok(given.into_iter().filter_map(|permission| permission.applicable_for).map(Link::into_string).collect())
+    Ok(permissions.into_iter().filter_map(|permission| permission.applicable_for).map(Link::into_string).collect())
 }

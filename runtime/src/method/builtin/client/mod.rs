@@ -1,4 +1,4 @@
-//! `frappe.client`: documents and lists for programs.
+//! `frappe.client`: documents and lists for API clients.
 
 pub(super) mod permissions;
 pub(super) mod read;

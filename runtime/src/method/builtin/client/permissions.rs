@@ -1,4 +1,4 @@
-//! What the user may do.
+//! Rights of the session user, and the time zone.
 
 use crate::context::Context;
 use crate::document::lifecycle;
@@ -17,7 +17,7 @@ pub fn has_permission(
     docname: Option<String>,
     perm_type: Option<String>,
 ) -> Result<JsonValue> {
-    // Nothing is asked about Administrator, not even whether there is such a document (Frappe).
+    // Administrator has all rights, even on documents that do not exist (Frappe).
     if ctx.identity().is_administrator() {
         return Ok(json!({ "has_permission": true }));
     }
@@ -33,7 +33,7 @@ pub fn has_permission(
     Ok(json!({ "has_permission": has }))
 }
 
-/// Every right with 1 if the user has it on a document, 0 if not.
+/// Lists all rights, with 1 for those that the user has on a document and 0 for others.
 #[whitelist]
 pub fn get_doc_permissions(ctx: &mut Context, doctype: String, docname: String) -> Result<JsonValue> {
     let handler = ctx.handler(&doctype)?;
@@ -41,7 +41,7 @@ pub fn get_doc_permissions(ctx: &mut Context, doctype: String, docname: String) 
     Ok(json!({ "permissions": rights(ctx, document.as_ref())? }))
 }
 
-/// The user's rights on a document by their names.
+/// The rights of the user on a document, by name.
 pub(in crate::method::builtin) fn rights(ctx: &mut Context, document: &dyn Record) -> Result<Map<String, JsonValue>> {
     let mut rights = Map::new();
     for (name, right) in Rights::ALL {
@@ -51,7 +51,7 @@ pub(in crate::method::builtin) fn rights(ctx: &mut Context, document: &dyn Recor
     Ok(rights)
 }
 
-/// The site's time zone.
+/// The time zone of the site.
 #[whitelist(allow_guest)]
 pub fn get_time_zone(ctx: &mut Context) -> Result<JsonValue> {
     Ok(json!({ "time_zone": ctx.site().caches.settings().time_zone.name() }))

@@ -1,4 +1,4 @@
-//! Documents and lists.
+//! Reads documents, lists and counts.
 
 use crate::arguments::{Argument, Arguments};
 use crate::context::Context;
@@ -17,10 +17,10 @@ use serde_json::Value as JsonValue;
 
 /// A list, with the parameters of the REST route.
 pub(in crate::method::builtin) static GET_LIST: Method =
-    builtin::of_form("get_list", "A list, with the parameters of the REST route.", LIST, get_list);
+    builtin::undecoded("get_list", "A list, with the parameters of the REST route.", LIST_ARGUMENTS, get_list);
 
-/// The parameters of a list.
-const LIST: &[Argument] = &[
+/// The parameters of [`GET_LIST`].
+const LIST_ARGUMENTS: &[Argument] = &[
     Argument::required("doctype", "String"),
     Argument::optional("fields", "Option<JsonValue>"),
     Argument::optional("filters", "Option<JsonValue>"),
@@ -39,7 +39,7 @@ fn get_list(ctx: &mut Context, form: &Arguments, out: &mut JsonWriter) -> Result
     query::list(ctx, &doctype, form, ApiVersion::V1, out)
 }
 
-/// How many documents fulfil filters, of those that the user may read. (Frappe counts all.)
+/// Counts the documents that fulfil filters and that the user may read. (Frappe counts all.)
 #[whitelist]
 pub fn get_count(ctx: &mut Context, doctype: String, filters: Option<Filters>, parent: Option<String>) -> Result<i64> {
     let meta = (ctx.handler(&doctype)?.meta)();
@@ -48,14 +48,14 @@ pub fn get_count(ctx: &mut Context, doctype: String, filters: Option<Filters>, p
         select.filter(conditions(filters)?);
     }
     select.parent(parent.as_deref()).nulls(NullSemantics::Unknown);
-    // Rows are counted by the authority of their parents; Administrator needs none.
+    // Child rows take the permission of their parent DocType, which Administrator need not name.
     if meta.is_child && parent.is_none() && ctx.identity().is_administrator() {
         return ctx.elevated(|ctx| select.count(ctx));
     }
     select.count(ctx)
 }
 
-/// A document: by its name, the newest that fulfils filters, or the one of a single DocType.
+/// Reads a document: by its name, the newest that fulfils filters, or the document of a single DocType.
 #[whitelist]
 pub fn get(
     ctx: &mut Context,
@@ -77,7 +77,7 @@ pub fn get(
     resource::read_with_nulls(ctx, &doctype, &name, out)
 }
 
-/// Filters as counts and single documents take them: a list of nothing but names means these documents.
+/// Filters of counts and of single documents, where a list of names selects these documents.
 fn conditions(filters: &Filters) -> Result<Filter<'_>> {
     match filters {
         Filters::Json(names @ JsonValue::Array(list))
@@ -99,7 +99,7 @@ fn newest(ctx: &mut Context, doctype: &str, filters: &Filters, parent: Option<&s
     }
 }
 
-/// Rows are read by clients that say whose they are (Frappe: a wrong parent, or none, is refused).
+/// Checks that a request for child rows names a parent DocType that the user may read (Frappe).
 pub(super) fn check_parent(ctx: &mut Context, child: &Meta, parent: Option<&str>) -> Result<()> {
     let registry = ctx.site().registry();
     let parent = parent.and_then(|parent| registry.handler(parent)).map(|handler| (handler.meta)());

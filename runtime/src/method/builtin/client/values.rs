@@ -1,12 +1,12 @@
-//! Single values of documents.
+//! Reads single values of documents.
 
 use crate::auth::secret;
 use crate::context::Context;
 use crate::document::{self, lifecycle};
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
-use crate::method::builtin::only_for;
 use crate::method::builtin::parameters::{Fields, Filters};
+use crate::method::builtin::{SYSTEM_MANAGER, only_for};
 use crate::permission;
 use crate::query::{Filter, RowFormat, Select};
 use crate::schema::{FieldType, Meta, OWNER, Rights, Storage};
@@ -14,10 +14,10 @@ use crate::table::{Record, Value, ValueRef};
 use doctyped_macros::whitelist;
 use serde_json::{Map, Value as JsonValue, json};
 
-/// Fields of the first document that fulfils filters: as an object, which is empty when there is
-/// no such document, or without names.
+/// Reads fields of the first document that fulfils filters: as an object, which is empty when there is no
+/// such document, or as bare values.
 #[whitelist]
-#[allow(clippy::too_many_arguments, reason = "they are Frappe's")]
+#[allow(clippy::too_many_arguments, reason = "Frappe's parameters")]
 pub fn get_value(
     ctx: &mut Context,
     doctype: String,
@@ -40,7 +40,7 @@ pub fn get_value(
     select.limit(Some(1)).parent(parent.as_deref());
     let mut rows = JsonWriter::new();
     select.write(ctx, form, &mut rows)?;
-    // One row inside an array; a single value inside two.
+    // The row is inside an array, a single value inside two.
     let text = String::from_utf8_lossy(&rows.into_bytes()).into_owned();
     let row = inside(&text);
     match form {
@@ -57,14 +57,14 @@ fn inside(json: &str) -> &str {
     json.strip_prefix('[').and_then(|json| json.strip_suffix(']')).unwrap_or(json)
 }
 
-/// Nothing is answered for nothing.
+/// Writes JSON unless it is `null`, for which the answer is empty.
 fn write_unless_null(json: &str, out: &mut JsonWriter) {
     if json != "null" {
         out.raw(json);
     }
 }
 
-/// Fields of a single document are text, as `tabSingles` holds them.
+/// Writes fields of a single document as text, as `tabSingles` stores them.
 fn single_values(
     ctx: &mut Context,
     meta: &'static Meta,
@@ -73,7 +73,7 @@ fn single_values(
     form: RowFormat,
     out: &mut JsonWriter,
 ) -> Result<()> {
-    let document = readable(ctx, meta, meta.name)?;
+    let document = load_readable(ctx, meta, meta.name)?;
     let levels = permission::readable_levels(ctx, meta);
     let stored = !document.get(OWNER).is_empty() && fulfils(document.as_ref(), filters);
     let mut values: Map<String, JsonValue> = Map::new();
@@ -101,7 +101,7 @@ fn single_values(
     Ok(())
 }
 
-/// Whether a single document has the values of an object, compared as text.
+/// Whether a single document fulfils filters, by comparison as text.
 fn fulfils(document: &dyn Record, filters: Option<&Filters>) -> bool {
     match filters {
         Some(Filters::Name(name)) => document.name().eq_ignore_ascii_case(name),
@@ -113,14 +113,14 @@ fn fulfils(document: &dyn Record, filters: Option<&Filters>) -> bool {
     }
 }
 
-/// The value of a field of a single document, in the field's type.
+/// Reads a field of a single document, in the type of the field.
 #[whitelist]
 pub fn get_single_value(ctx: &mut Context, doctype: String, field: String, out: &mut JsonWriter) -> Result<()> {
     let meta = (ctx.handler(&doctype)?.meta)();
     if !meta.is_single {
         return Err(Error::validation(format!("{doctype} is not a single DocType; use frappe.client.get_value")));
     }
-    let document = readable(ctx, meta, &doctype)?;
+    let document = load_readable(ctx, meta, &doctype)?;
     let levels = permission::readable_levels(ctx, meta);
     let Some((column, slot)) =
         meta.field(&field).zip(meta.slot_of(&field)).filter(|(field, _)| levels.has(field.permlevel))
@@ -128,7 +128,7 @@ pub fn get_single_value(ctx: &mut Context, doctype: String, field: String, out: 
         return Err(Error::new(ErrorKind::InvalidColumnName, format!("{doctype} has no field {field:?}")));
     };
     match document.get(slot) {
-        // Text that is not there is empty; there is no empty date.
+        // Missing text is empty; other types have no empty value.
         ValueRef::Null if column.storage().is_some_and(Storage::is_text) => out.text(""),
         ValueRef::Null => {}
         value => out.value(value),
@@ -136,18 +136,19 @@ pub fn get_single_value(ctx: &mut Context, doctype: String, field: String, out: 
     Ok(())
 }
 
-fn readable(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<Box<dyn Record>> {
+/// Reads a document that the user may read.
+fn load_readable(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<Box<dyn Record>> {
     let document = lifecycle::load(ctx, ctx.handler(meta.name)?, name)?;
     permission::check(ctx, meta, Rights::READ, Some(document.as_ref()))?;
     Ok(document)
 }
 
-/// The secret of a Password field, for System Managers who may read the document.
+/// Reads the secret of a Password field, for System Managers who may read the document.
 #[whitelist]
 pub fn get_password(ctx: &mut Context, doctype: String, name: String, fieldname: String) -> Result<String> {
-    only_for(ctx, "System Manager")?;
+    only_for(ctx, SYSTEM_MANAGER)?;
     let meta = (ctx.handler(&doctype)?.meta)();
-    let document = readable(ctx, meta, &name)?;
+    let document = load_readable(ctx, meta, &name)?;
     let levels = permission::readable_levels(ctx, meta);
     let found = match meta.field(&fieldname) {
         Some(field) if field.fieldtype == FieldType::Password && levels.has(field.permlevel) => {
@@ -158,7 +159,7 @@ pub fn get_password(ctx: &mut Context, doctype: String, name: String, fieldname:
     found.ok_or_else(|| Error::validation(format!("{doctype} {name} has no password in {fieldname:?}")))
 }
 
-/// Whether a link leads to a document that the user may link to, with fields of it.
+/// Checks the target of a link, and answers its name and fields if the user may link to it.
 #[whitelist]
 pub fn validate_link(
     ctx: &mut Context,
@@ -168,12 +169,12 @@ pub fn validate_link(
     out: &mut JsonWriter,
 ) -> Result<()> {
     let meta = (ctx.handler(&doctype)?.meta)();
-    let is_catalogue = meta.name == "DocType";
-    if meta.is_child || meta.is_single || is_catalogue {
+    let is_doctype = meta.name == "DocType";
+    if meta.is_child || meta.is_single || is_doctype {
         let name = match document::stored_name(ctx, meta, &docname)? {
-            // Which DocTypes there are is no secret to who may log in.
-            Some(name) if is_catalogue => Some(name),
-            Some(name) => Some(readable(ctx, meta, &name)?.name()),
+            // Names of DocTypes are open to all users who may log in.
+            Some(name) if is_doctype => Some(name),
+            Some(name) => Some(load_readable(ctx, meta, &name)?.name()),
             None => None,
         };
         out.serialize(&json!({ "name": name }));
@@ -195,7 +196,7 @@ pub fn validate_link(
     Ok(())
 }
 
-/// The name of the amendment of a document; none when there is none, `false` for who may not know.
+/// The name of the amendment of a document, if there is one; `false` when the user may not read the DocType.
 #[whitelist]
 pub fn is_document_amended(ctx: &mut Context, doctype: String, docname: String) -> Result<Option<JsonValue>> {
     let meta = (ctx.handler(&doctype)?.meta)();

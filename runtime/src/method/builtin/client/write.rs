@@ -1,18 +1,18 @@
-//! Documents are made, changed, submitted, cancelled, renamed and deleted.
+//! Inserts, saves, submits, cancels, renames and deletes documents.
 
 use crate::context::Context;
-use crate::document::rename::{self, Options};
-use crate::document::{resource, whole};
+use crate::document::rename::{self, RenameOptions};
+use crate::document::{payload, resource};
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
-use crate::method::builtin::parameters::{self, Values};
+use crate::method::builtin::parameters::{self, ValuesToSet};
 use crate::schema::NAME;
 use crate::table::DocStatus;
 use doctyped_macros::whitelist;
 use serde_json::{Map, Value as JsonValue};
 
-/// The most documents that one call inserts.
-const INSERTS: usize = 200;
+/// Documents that one call inserts.
+const MAX_INSERTS: usize = 200;
 
 /// Sets fields of a document and saves it.
 #[whitelist(methods(POST, PUT))]
@@ -24,86 +24,92 @@ pub fn set_value(
     value: Option<JsonValue>,
     out: &mut JsonWriter,
 ) -> Result<()> {
-    let Values { mut fields, standard } = parameters::values(fieldname, value)?;
+    let ValuesToSet { mut fields, standard } = parameters::values_to_set(fieldname, value)?;
     check_unchanged(ctx, &doctype, &name, &standard)?;
-    // By which the save sees whether the client knows what is stored.
+    // The save compares it with the stored `modified`.
     if let Some(modified) = standard.get("modified") {
         fields.insert("modified".to_owned(), modified.clone());
     }
-    whole::change(ctx, &doctype, &name, &fields)?.write(out);
+    payload::change(ctx, &doctype, &name, &fields)?.write(out);
     Ok(())
 }
 
-/// Fails if standard fields differ from what is stored; `modified` is the save's to judge.
+/// Checks that standard fields are as stored; `modified` is checked by the save.
+///
+/// # Errors
+/// `ValidationError` that names the first field that differs.
 fn check_unchanged(ctx: &mut Context, doctype: &str, name: &str, standard: &Map<String, JsonValue>) -> Result<()> {
     if standard.keys().all(|field| field == "modified") {
         return Ok(());
     }
-    let stored = resource::readable(ctx, doctype, name)?;
+    let stored = resource::load_readable(ctx, doctype, name)?;
     for (field, value) in standard.iter().filter(|(field, _)| *field != "modified") {
-        let said = match value {
+        let sent = match value {
             JsonValue::Null => String::new(),
             JsonValue::String(text) => text.clone(),
             other => other.to_string(),
         };
         let is_same = match field.as_str() {
-            "doctype" => said == stored.meta().name,
-            field => said == stored.field(field).to_text(),
+            "doctype" => sent == stored.meta().name,
+            field => sent == stored.field(field).to_text(),
         };
         if !is_same {
-            return Err(parameters::standard(field));
+            return Err(parameters::standard_field_error(field));
         }
     }
     Ok(())
 }
 
-/// Stores a new document. A row of a child DocType is added to its parent, which is answered.
+/// Inserts a document. A row of a child DocType is added to its parent, which is the answer.
 #[whitelist(methods(POST, PUT))]
 pub fn insert(ctx: &mut Context, doc: Map<String, JsonValue>, out: &mut JsonWriter) -> Result<()> {
-    whole::insert(ctx, &doc)?.write(out);
+    payload::insert(ctx, &doc)?.write(out);
     Ok(())
 }
 
-/// Stores new documents, all or none, and answers their names; for rows, the parents'.
+/// Inserts documents, all or none, and answers their names; for child rows, those of the parents.
 #[whitelist(methods(POST, PUT))]
 pub fn insert_many(ctx: &mut Context, docs: Vec<Map<String, JsonValue>>, out: &mut JsonWriter) -> Result<()> {
-    if docs.len() > INSERTS {
-        return Err(Error::validation(format!("At most {INSERTS} documents are inserted at once, not {}", docs.len())));
+    if docs.len() > MAX_INSERTS {
+        return Err(Error::validation(format!(
+            "At most {MAX_INSERTS} documents are inserted at once, not {}",
+            docs.len()
+        )));
     }
     out.begin_array();
     for doc in &docs {
-        let written = whole::insert(ctx, doc)?;
-        out.value(written.record().get(NAME));
+        let saved = payload::insert(ctx, doc)?;
+        out.value(saved.record().get(NAME));
     }
     out.end_array();
     Ok(())
 }
 
-/// Saves a whole document: fields that are left out become empty.
+/// Saves a whole document: omitted fields become empty.
 #[whitelist(methods(POST, PUT))]
 pub fn save(ctx: &mut Context, doc: Map<String, JsonValue>, out: &mut JsonWriter) -> Result<()> {
-    whole::save(ctx, &doc, None)?.write(out);
+    payload::save(ctx, &doc, None)?.write(out);
     Ok(())
 }
 
 /// Saves a whole document and submits it.
 #[whitelist(methods(POST, PUT))]
 pub fn submit(ctx: &mut Context, doc: Map<String, JsonValue>, out: &mut JsonWriter) -> Result<()> {
-    whole::save(ctx, &doc, Some(DocStatus::Submitted))?.write(out);
+    payload::save(ctx, &doc, Some(DocStatus::Submitted))?.write(out);
     Ok(())
 }
 
 /// Cancels a submitted document.
 #[whitelist(methods(POST, PUT))]
 pub fn cancel(ctx: &mut Context, doctype: String, name: String, out: &mut JsonWriter) -> Result<()> {
-    whole::cancel(ctx, &doctype, &name)?.write(out);
+    payload::cancel(ctx, &doctype, &name)?.write(out);
     Ok(())
 }
 
-/// Deletes a document; a row, out of its parent.
+/// Deletes a document; a child row is removed from its parent.
 #[whitelist(methods(DELETE, POST))]
 pub fn delete(ctx: &mut Context, doctype: String, name: String) -> Result<()> {
-    whole::delete(ctx, &doctype, &name)
+    payload::delete(ctx, &doctype, &name)
 }
 
 /// Renames a document, or merges it into another.
@@ -115,26 +121,26 @@ pub fn rename_doc(
     new_name: String,
     merge: Option<bool>,
 ) -> Result<String> {
-    let options = Options { merge: merge.unwrap_or(false), force: false };
+    let options = RenameOptions { merge: merge.unwrap_or(false), force: false };
     rename::rename(ctx, &doctype, &old_name, &new_name, options)
 }
 
 /// Documents of a bulk update that could not be saved.
 #[derive(Debug, serde::Serialize)]
-pub struct Failures {
-    failed_docs: Vec<Failure>,
+pub struct BulkUpdateReport {
+    failed_docs: Vec<FailedUpdate>,
 }
 
 #[derive(Debug, serde::Serialize)]
-struct Failure {
+struct FailedUpdate {
     doc: Map<String, JsonValue>,
     exc: String,
 }
 
-/// Changes fields of many documents, each named by its `doctype` and `docname`. One that fails is
-/// undone by itself and answered with the reason.
+/// Changes fields of documents, each named by `doctype` and `docname` and in a savepoint of its own. The
+/// answer lists the documents that failed, with their errors.
 #[whitelist(methods(POST, PUT))]
-pub fn bulk_update(ctx: &mut Context, docs: Vec<Map<String, JsonValue>>) -> Result<Failures> {
+pub fn bulk_update(ctx: &mut Context, docs: Vec<Map<String, JsonValue>>) -> Result<BulkUpdateReport> {
     const SAVEPOINT: &str = "bulk_update";
     let mut failed_docs = Vec::new();
     for mut doc in docs {
@@ -142,24 +148,24 @@ pub fn bulk_update(ctx: &mut Context, docs: Vec<Map<String, JsonValue>>) -> Resu
         ctx.lease().savepoint(SAVEPOINT)?;
         match update(ctx, &doc) {
             Ok(()) => ctx.lease().release(SAVEPOINT)?,
-            // Not the document's fault: the others would fail too.
+            // An internal error is not caused by the document, so the remaining ones would fail too.
             Err(error) if error.kind() == ErrorKind::Internal => return Err(error),
             Err(error) => {
                 ctx.lease().rollback_to(SAVEPOINT)?;
                 let exc = format!("frappe.exceptions.{}: {}", error.kind().exc_type(), error.message());
-                failed_docs.push(Failure { doc, exc });
+                failed_docs.push(FailedUpdate { doc, exc });
             }
         }
     }
-    Ok(Failures { failed_docs })
+    Ok(BulkUpdateReport { failed_docs })
 }
 
 fn update(ctx: &mut Context, doc: &Map<String, JsonValue>) -> Result<()> {
-    let doctype = whole::doctype_of(doc)?;
+    let doctype = payload::doctype_of(doc)?;
     let name = match doc.get("docname") {
         Some(JsonValue::String(name)) => name.clone(),
         Some(JsonValue::Number(name)) => name.to_string(),
         _ => return Err(Error::validation("The document does not say its docname")),
     };
-    whole::change(ctx, doctype, &name, doc).map(|_| ())
+    payload::change(ctx, doctype, &name, doc).map(|_| ())
 }

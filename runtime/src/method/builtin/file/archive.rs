@@ -1,4 +1,4 @@
-//! Archives: files packed together, and an archive taken apart.
+//! ZIP archives: packs files into an archive, and unpacks one.
 
 use super::{answer, attach, names};
 use crate::context::Context;
@@ -16,43 +16,43 @@ use serde_json::Value as JsonValue;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-/// The most files of an archive that is made.
-const MOST_FILES: usize = 1000;
+/// Files, and folders, in an archive that is packed.
+const MAX_FILES: usize = 1000;
 
-/// The most bytes of the files of an archive that is made.
-const MOST_BYTES: u64 = 2 * 1024 * 1024 * 1024;
+/// Bytes of the files in an archive that is packed.
+const MAX_BYTES: u64 = 2 * 1024 * 1024 * 1024;
 
-/// The files of those names, and those of the folders of those names, as one archive. Each that is
-/// named has to be readable; of a folder those are packed that are.
+/// Downloads files, and the files of folders, as one archive. The user has to be able to read each named
+/// file; unreadable files of a folder are skipped.
 #[whitelist(writes_later)]
 pub fn zip_files(ctx: &mut Context, files: Vec<JsonValue>) -> Result<Download> {
-    let mut picked = Picked::default();
+    let mut selection = Selection::default();
     for name in names(&files, "files")? {
         let file: File = ctx.get(name)?;
         if file.is_folder {
-            picked.add_folder(ctx, &file, "")?;
+            selection.add_folder(ctx, &file, "")?;
         } else {
             let file = files::readable_by_name(ctx, name)?;
-            picked.add(ctx, file, "")?;
+            selection.add(ctx, file, "")?;
         }
     }
-    if picked.files.is_empty() {
+    if selection.files.is_empty() {
         return Err(Error::validation("There is nothing to pack: name files, or folders with files in them"));
     }
     let storage = Arc::clone(files::files(ctx.site())?.storage());
-    Ok(Download::stream("files.zip", Packing::new(storage, picked.files)))
+    Ok(Download::stream("files.zip", Packing::new(storage, selection.files)))
 }
 
-/// What is to be packed.
+/// The files to pack.
 #[derive(Default)]
-struct Picked {
+struct Selection {
     files: Vec<Packed>,
     bytes: u64,
-    /// Folders that were seen.
+    /// Names of the folders that were added, each once.
     folders: HashSet<String>,
 }
 
-impl Picked {
+impl Selection {
     fn add(&mut self, ctx: &mut Context, file: File, folder: &str) -> Result<()> {
         let url = file.file_url.unwrap_or_default();
         let Some(key) = Key::of_url(&url) else {
@@ -62,8 +62,8 @@ impl Picked {
             return Err(Error::not_found(format!("The content of the file {url} is missing")));
         };
         self.bytes = self.bytes.saturating_add(content.size);
-        if self.files.len() == MOST_FILES || self.bytes > MOST_BYTES {
-            let message = format!("An archive has at most {MOST_FILES} files and {MOST_BYTES} bytes; pack fewer");
+        if self.files.len() == MAX_FILES || self.bytes > MAX_BYTES {
+            let message = format!("An archive has at most {MAX_FILES} files and {MAX_BYTES} bytes; pack fewer");
             return Err(Error::validation(message));
         }
         let name = file.file_name.unwrap_or_else(|| key.file_name().to_owned());
@@ -71,16 +71,16 @@ impl Picked {
         Ok(())
     }
 
-    /// Adds what the user sees in a folder, and in those below it.
-    fn add_folder(&mut self, ctx: &mut Context, folder: &File, above: &str) -> Result<()> {
+    /// Adds the files of a folder and of its subfolders that the user may read.
+    fn add_folder(&mut self, ctx: &mut Context, folder: &File, parent_path: &str) -> Result<()> {
         if !self.folders.insert(folder.name.clone()) {
             return Ok(());
         }
-        if self.folders.len() > MOST_FILES {
-            return Err(Error::validation(format!("An archive has at most {MOST_FILES} folders; pack fewer")));
+        if self.folders.len() > MAX_FILES {
+            return Err(Error::validation(format!("An archive has at most {MAX_FILES} folders; pack fewer")));
         }
-        let path = format!("{above}{}/", folder.file_name.as_deref().unwrap_or(&folder.name));
-        for file in listed(ctx, &folder.name)? {
+        let path = format!("{parent_path}{}/", folder.file_name.as_deref().unwrap_or(&folder.name));
+        for file in files_in(ctx, &folder.name)? {
             if file.is_folder {
                 self.add_folder(ctx, &file, &path)?;
                 continue;
@@ -97,31 +97,31 @@ impl Picked {
     }
 }
 
-/// The files of a folder that a list shows the user.
-fn listed(ctx: &mut Context, folder: &str) -> Result<Vec<File>> {
+/// The files of a folder that the user may list.
+fn files_in(ctx: &mut Context, folder: &str) -> Result<Vec<File>> {
     let mut select = Select::new("File");
     select.field("name")?.filter(Filter::equal("folder", folder.into()));
-    select.order_by("file_name asc")?.limit(u32::try_from(MOST_FILES + 1).ok());
+    select.order_by("file_name asc")?.limit(u32::try_from(MAX_FILES + 1).ok());
     let names: Vec<String> = select.rows(ctx)?.into_iter().flatten().map(|value| value.as_ref().to_text()).collect();
     ctx.load(file::table.filter(file::name.eq_any(names)).order(file::file_name.asc()))
 }
 
-/// Takes an archive apart: its files take its place, in its folder and at its document.
+/// Unpacks an archive and deletes it. The files are stored in its folder and attached to its document.
 #[whitelist(methods(POST, PUT), writes_later)]
 pub fn unzip_file(ctx: &mut Context, name: String, out: &mut JsonWriter) -> Result<()> {
     let archive = files::readable_by_name(ctx, &name)?;
     attach::check_removing(ctx, &archive)?;
     let url = archive.file_url.clone().unwrap_or_default();
-    let shown = archive.file_name.clone().unwrap_or_else(|| url.clone());
+    let display_name = archive.file_name.clone().unwrap_or_else(|| url.clone());
     let is_zip = |name: &str| name.to_ascii_lowercase().ends_with(".zip");
-    let Some(key) = Key::of_url(&url).filter(|_| is_zip(&url) || is_zip(&shown)) else {
-        return Err(Error::validation(format!("{shown} is no ZIP archive")));
+    let Some(key) = Key::of_url(&url).filter(|_| is_zip(&url) || is_zip(&display_name)) else {
+        return Err(Error::validation(format!("{display_name} is no ZIP archive")));
     };
     let site = Arc::clone(ctx.site());
     let Some(content) = files::files(&site)?.storage().open(&key)? else {
         return Err(Error::not_found(format!("The content of the file {url} is missing")));
     };
-    let uploads = files::unpack(&site, &shown, content)?;
+    let uploads = files::unpack(&site, &display_name, content)?;
     let mut ready = Vec::with_capacity(uploads.len());
     for upload in &uploads {
         let new = New {
@@ -137,11 +137,12 @@ pub fn unzip_file(ctx: &mut Context, name: String, out: &mut JsonWriter) -> Resu
         ready.push(Ready::new(ctx, new)?);
     }
     ctx.lease().begin_writing()?;
-    // It may have become another's while it was unpacked. Should it go yet, its deletion fails.
+    // The permission or the content may have changed during unpacking. A concurrent deletion makes the
+    // deletion below fail.
     let current = files::readable_by_name(ctx, &name)?;
     attach::check_removing(ctx, &current)?;
     if current.file_url != archive.file_url {
-        let message = format!("{shown} was changed while it was unpacked; try again");
+        let message = format!("{display_name} was changed while it was unpacked; try again");
         return Err(Error::new(ErrorKind::TimestampMismatch, message));
     }
     out.begin_array();

@@ -1,9 +1,9 @@
-//! Attachments of documents.
+//! Attaches files to documents, and removes attachments.
 
-use super::{answer, is_on, some};
+use super::{answer, is_on, non_empty};
 use crate::context::Context;
 use crate::core::models::file::File;
-use crate::document::{self, whole};
+use crate::document::{self, payload};
 use crate::document_store::not_found;
 use crate::error::{Error, Result};
 use crate::files;
@@ -19,16 +19,16 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use doctyped_macros::whitelist;
 use serde_json::{Map, Value as JsonValue};
 
-/// Base64 as clients write it, with or without padding.
+/// Base64 with or without padding.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
     &alphabet::STANDARD,
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
-/// Keeps a file that comes as text or base64, attaches it to a document that the user may write, and
-/// puts its address into a field.
+/// Stores a file that is sent as text or base64, attaches it to a document that the user may write, and
+/// sets a field to its URL.
 #[whitelist(methods(POST, PUT), writes_later)]
-#[allow(clippy::too_many_arguments, reason = "they are Frappe's")]
+#[allow(clippy::too_many_arguments, reason = "Frappe's parameters")]
 pub fn attach_file(
     ctx: &mut Context,
     filename: String,
@@ -41,7 +41,7 @@ pub fn attach_file(
     docfield: Option<String>,
     out: &mut JsonWriter,
 ) -> Result<()> {
-    let docfield = some(docfield);
+    let docfield = non_empty(docfield);
     let meta = (ctx.handler(&doctype)?.meta)();
     if !document::exists(ctx, meta, &docname)? {
         return Err(not_found(&doctype, &docname));
@@ -52,14 +52,14 @@ pub fn attach_file(
     {
         return Err(Error::validation(format!("{doctype} has no field {field:?}")));
     }
-    let upload = received(ctx, &filename, &filedata, is_on(decode_base64.as_ref()))?;
+    let upload = upload_of(ctx, &filename, &filedata, is_on(decode_base64.as_ref()))?;
     let file = files::save(
         ctx,
         New {
             upload: &upload,
             file_name: &filename,
             is_private: is_on(is_private.as_ref()),
-            folder: some(folder),
+            folder: non_empty(folder),
             doctype: Some(doctype.clone()),
             docname: Some(docname.clone()),
             fieldname: docfield.clone(),
@@ -68,18 +68,19 @@ pub fn attach_file(
     )?;
     if let Some(field) = docfield {
         let url = file.file_url.clone().map_or(JsonValue::Null, JsonValue::String);
-        whole::change(ctx, &doctype, &docname, &Map::from_iter([(field, url)]))?;
+        payload::change(ctx, &doctype, &docname, &Map::from_iter([(field, url)]))?;
     }
     answer(&file, out);
     Ok(())
 }
 
-fn received(ctx: &Context, name: &str, data: &str, is_base64: bool) -> Result<Upload> {
+/// The content of `filedata` as an upload.
+fn upload_of(ctx: &Context, name: &str, data: &str, is_base64: bool) -> Result<Upload> {
     let folder = files::files(ctx.site())?.incoming();
     if !is_base64 {
         return UploadBuffer::copy(folder, u64::MAX, data.as_bytes(), name);
     }
-    // Browsers put the type before it: `data:image/png;base64,...`.
+    // Browsers send a data URL: `data:image/png;base64,...`.
     let data = match data.split_once(',') {
         Some((start, data)) if start.starts_with("data:") => data,
         _ => data,
@@ -90,7 +91,7 @@ fn received(ctx: &Context, name: &str, data: &str, is_base64: bool) -> Result<Up
     UploadBuffer::copy(folder, u64::MAX, bytes.as_slice(), name)
 }
 
-/// Deletes an attachment. Who may write the document may do so, whoever uploaded it.
+/// Deletes an attachment. Users who may write the document may delete its attachments.
 #[whitelist(methods(DELETE, POST))]
 pub fn remove_attach(ctx: &mut Context, fid: String) -> Result<()> {
     let file: File = ctx.get(&fid)?;
@@ -98,7 +99,7 @@ pub fn remove_attach(ctx: &mut Context, fid: String) -> Result<()> {
     ctx.elevated(|ctx| document::delete(ctx, File::doctype(), &fid))
 }
 
-/// Fails unless the user may delete a file, or take it from the document that it is attached to.
+/// Checks that the user may delete a file, or write the document that it is attached to.
 pub(super) fn check_removing(ctx: &mut Context, file: &File) -> Result<()> {
     if permission::has(ctx, file.meta(), Rights::DELETE, Some(file))? {
         return Ok(());
@@ -106,7 +107,7 @@ pub(super) fn check_removing(ctx: &mut Context, file: &File) -> Result<()> {
     check_detaching(ctx, file)
 }
 
-/// Fails unless the file is attached to a document that the user may write.
+/// Checks that the file is attached to a document that the user may write.
 fn check_detaching(ctx: &mut Context, file: &File) -> Result<()> {
     if let (Some(doctype), Some(name)) = (&file.attached_to_doctype, &file.attached_to_name) {
         let doctype = doctype.as_str().to_owned();

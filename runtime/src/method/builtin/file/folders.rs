@@ -1,4 +1,4 @@
-//! `frappe.core.api.file`: folders, and what is in them.
+//! `frappe.core.api.file`: folders and their files.
 
 use super::{answer, names};
 use crate::context::Context;
@@ -11,23 +11,23 @@ use doctyped_macros::whitelist;
 use serde_json::Value as JsonValue;
 use std::collections::BTreeMap;
 
-/// The most bytes that a file may have.
+/// The largest size of a file in bytes.
 #[whitelist(allow_guest)]
 pub fn get_max_file_size(ctx: &mut Context) -> Result<u64> {
     Ok(ctx.site().max_file_size())
 }
 
-/// What lists of files show.
+/// Columns of lists of files.
 const FIELDS: [&str; 6] = ["name", "file_name", "file_url", "is_folder", "modified", "is_private"];
 
-/// What is in a folder, folders first.
+/// A page of the files of a folder, folders first.
 #[derive(Debug, serde::Serialize)]
 pub struct Listing {
     files: JsonValue,
     has_more: bool,
 }
 
-/// The files of a folder that the user may list, and whether there are more.
+/// Lists the files of a folder that the user may read, and says whether there are more.
 #[whitelist]
 pub fn get_files_in_folder(
     ctx: &mut Context,
@@ -35,30 +35,30 @@ pub fn get_files_in_folder(
     start: Option<u32>,
     page_length: Option<u32>,
 ) -> Result<Listing> {
-    const LONGEST: u32 = 500;
-    let length = page_length.unwrap_or(20).min(LONGEST);
-    let mut select = listing()?;
+    const MAX_PAGE_LENGTH: u32 = 500;
+    let length = page_length.unwrap_or(20).min(MAX_PAGE_LENGTH);
+    let mut select = select_files()?;
     select.filter(Filter::equal("folder", folder.into()));
     select.order_by("is_folder desc, file_name asc")?.start(start.unwrap_or(0)).limit(Some(length + 1));
-    let mut files = found(ctx, &select)?;
+    let mut files = load(ctx, &select)?;
     let has_more = files.len() > length as usize;
     files.truncate(length as usize);
     Ok(Listing { files: files.into(), has_more })
 }
 
-/// Files with a name like this.
+/// Lists files whose name contains a text, the latest first.
 #[whitelist]
 pub fn get_files_by_search_text(ctx: &mut Context, text: String) -> Result<Vec<JsonValue>> {
     if text.is_empty() {
         return Ok(Vec::new());
     }
-    let mut select = listing()?;
+    let mut select = select_files()?;
     select.filter(Filter::condition("file_name", Operator::Like, format!("%{text}%").into()));
     select.filter(Filter::equal("is_folder", 0.into())).order_by("modified desc")?.limit(Some(20));
-    found(ctx, &select)
+    load(ctx, &select)
 }
 
-/// The addresses of images by the documents that they are attached to.
+/// Lists the URLs of attached images by document.
 #[whitelist]
 pub fn get_attached_images(
     ctx: &mut Context,
@@ -81,12 +81,12 @@ pub fn get_attached_images(
     Ok(images)
 }
 
-/// Makes a folder in another.
+/// Creates a folder in another folder.
 #[whitelist(methods(POST, PUT))]
 pub fn create_new_folder(ctx: &mut Context, file_name: String, folder: Link<File>, out: &mut JsonWriter) -> Result<()> {
-    let mut made = File { file_name: Some(file_name), folder: Some(folder), is_folder: true, ..File::default() };
-    ctx.insert(&mut made)?;
-    answer(&made, out);
+    let mut folder = File { file_name: Some(file_name), folder: Some(folder), is_folder: true, ..File::default() };
+    ctx.insert(&mut folder)?;
+    answer(&folder, out);
     Ok(())
 }
 
@@ -104,7 +104,7 @@ pub fn move_file(ctx: &mut Context, file_list: Vec<JsonValue>, new_parent: Link<
     Ok(())
 }
 
-fn listing() -> Result<Select<'static>> {
+fn select_files() -> Result<Select<'static>> {
     let mut select = Select::new("File");
     for field in FIELDS {
         select.field(field)?;
@@ -112,8 +112,9 @@ fn listing() -> Result<Select<'static>> {
     Ok(select)
 }
 
-fn found(ctx: &mut Context, select: &Select<'_>) -> Result<Vec<JsonValue>> {
+fn load(ctx: &mut Context, select: &Select<'_>) -> Result<Vec<JsonValue>> {
     let mut rows = JsonWriter::new();
     select.write(ctx, RowFormat::Object, &mut rows)?;
-    serde_json::from_slice(&rows.into_bytes()).map_err(|error| Error::internal("a list is no JSON").caused_by(error))
+    serde_json::from_slice(&rows.into_bytes())
+        .map_err(|error| Error::internal("a list is not valid JSON").caused_by(error))
 }

@@ -1,4 +1,4 @@
-//! Files: uploads and downloads, attachments, folders, archives.
+//! Functions on files: upload, download, attachments, folders, archives.
 
 pub(super) mod archive;
 pub(super) mod attach;
@@ -6,17 +6,17 @@ pub(super) mod folders;
 pub(super) mod transfer;
 
 use crate::core::models::file::File;
-use crate::document::{Style, write};
+use crate::document::{DocumentFormat, write};
 use crate::error::{Error, Result};
 use crate::json::JsonWriter;
 use serde_json::Value as JsonValue;
 
-/// Writes a File document as functions answer it.
+/// Writes a File document with fields without a value as `null`.
 fn answer(file: &File, out: &mut JsonWriter) {
-    write(file, &Style { nulls: true, ..Style::default() }, out);
+    write(file, &DocumentFormat { nulls: true, ..DocumentFormat::default() }, out);
 }
 
-/// A switch as forms send it: `1`, `true`; empty for off.
+/// Whether a checkbox of a form is set, as `1` or `true`.
 fn is_on(value: Option<&JsonValue>) -> bool {
     match value {
         Some(JsonValue::Bool(value)) => *value,
@@ -28,12 +28,12 @@ fn is_on(value: Option<&JsonValue>) -> bool {
     }
 }
 
-/// Text that is something.
-fn some(text: Option<String>) -> Option<String> {
+/// Text, or none when it is empty.
+fn non_empty(text: Option<String>) -> Option<String> {
     text.filter(|text| !text.is_empty())
 }
 
-/// The names in a list of names, or of objects with a name.
+/// The names in a list of names or of objects with `name`.
 fn names<'a>(list: &'a [JsonValue], argument: &str) -> Result<Vec<&'a str>> {
     let name = |entry: &'a JsonValue| match entry {
         JsonValue::String(name) => Some(name.as_str()),

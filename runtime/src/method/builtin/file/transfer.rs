@@ -1,6 +1,6 @@
-//! `upload_file` and `download_file`.
+//! `upload_file` and `download_file`: transfers of file content.
 
-use super::{answer, is_on, some};
+use super::{answer, is_on, non_empty};
 use crate::arguments::{Arguments, FromArgument};
 use crate::context::Context;
 use crate::core::models::file::File;
@@ -14,11 +14,11 @@ use crate::upload::Upload;
 use doctyped_macros::whitelist;
 use serde_json::Value as JsonValue;
 
-/// Keeps a file, or refers to one by its address, and answers its File document. With `optimize` an image
-/// is made to fit into `max_width` and `max_height`, if it becomes smaller by that. With `method`, that
-/// function is called instead and given the form.
+/// Stores a file, or a reference to a URL, and answers its File document. `optimize` scales an image down
+/// to `max_width` and `max_height` if the result is smaller. `method` names a function that is called
+/// with the form instead.
 #[whitelist(allow_guest, methods(POST, PUT), writes_later)]
-#[allow(clippy::too_many_arguments, reason = "they are Frappe's")]
+#[allow(clippy::too_many_arguments, reason = "Frappe's parameters")]
 pub fn upload_file(
     ctx: &mut Context,
     file: Option<Upload>,
@@ -41,30 +41,30 @@ pub fn upload_file(
     if is_guest && !ctx.site().caches.settings().allow_guests_to_upload_files {
         return Err(Error::permission("Log in to upload files"));
     }
-    let (doctype, docname, fieldname) = (some(doctype), some(docname), some(fieldname));
+    let (doctype, docname, fieldname) = (non_empty(doctype), non_empty(docname), non_empty(fieldname));
     if let Some(doctype) = &doctype {
         files::check_attaching(ctx, doctype, docname.as_deref(), fieldname.as_deref())?;
     }
-    if let Some(method) = some(method) {
+    if let Some(method) = non_empty(method) {
         if method.ends_with("upload_file") {
             return Err(Error::validation("method names a function that takes the file, not upload_file itself"));
         }
         return crate::method::call(ctx, "POST", &method, form, out);
     }
-    let folder = some(Some(folder)).or_else(|| Some(HOME.to_owned()));
+    let folder = non_empty(Some(folder)).or_else(|| Some(HOME.to_owned()));
     let is_private = is_on(is_private.as_ref());
     let file = if let Some(upload) = &file {
-        let given = some(file_name);
-        let file_name =
-            Some(upload.file_name()).filter(|name| !name.is_empty()).or(given.as_deref()).unwrap_or_default();
+        let file_name = non_empty(file_name);
+        let sent_name = Some(upload.file_name()).filter(|name| !name.is_empty());
+        let file_name = sent_name.or(file_name.as_deref()).unwrap_or_default();
         let fit = if is_on(optimize.as_ref()) { Some(size(max_width, max_height)?) } else { None };
         let new = New { upload, file_name, is_private, folder, doctype, docname, fieldname, fit };
-        // Guests have no rights on File; the setting stands for them.
+        // Guests have no rights on File; the setting permits the upload.
         if is_guest { ctx.elevated(|ctx| files::save(ctx, new))? } else { files::save(ctx, new)? }
     } else {
-        let mut file = match (some(library_file_name), some(file_url)) {
-            (Some(name), _) => of_library(ctx, &name)?,
-            (None, Some(url)) => File { file_url: Some(url), file_name: some(file_name), ..File::default() },
+        let mut file = match (non_empty(library_file_name), non_empty(file_url)) {
+            (Some(name), _) => from_library(ctx, &name)?,
+            (None, Some(url)) => File { file_url: Some(url), file_name: non_empty(file_name), ..File::default() },
             (None, None) => {
                 let message =
                     "There is no file: send it in the part `file` of a multipart form, or its address in file_url";
@@ -85,15 +85,15 @@ pub fn upload_file(
     Ok(())
 }
 
-/// What an image is to fit into. Nothing, and 0, are Frappe's usual size.
+/// The size that an image has to fit into. Without a value, or with 0, it is Frappe's default.
 fn size(width: Option<JsonValue>, height: Option<JsonValue>) -> Result<Size> {
-    let read = |name: &str, given: Option<JsonValue>, usual: u32| match given {
-        None | Some(JsonValue::Null) => Ok(usual),
-        Some(JsonValue::String(text)) if text.is_empty() => Ok(usual),
-        Some(given) => match u32::from_argument(Some(&given)) {
-            Ok(0) => Ok(usual),
+    let read = |name: &str, value: Option<JsonValue>, default: u32| match value {
+        None | Some(JsonValue::Null) => Ok(default),
+        Some(JsonValue::String(text)) if text.is_empty() => Ok(default),
+        Some(value) => match u32::from_argument(Some(&value)) {
+            Ok(0) => Ok(default),
             Ok(pixels) => Ok(pixels),
-            Err(expected) => Err(Error::new(ErrorKind::Type, format!("{name} should be {expected}, not {given}"))),
+            Err(expected) => Err(Error::new(ErrorKind::Type, format!("{name} should be {expected}, not {value}"))),
         },
     };
     Ok(Size {
@@ -102,13 +102,13 @@ fn size(width: Option<JsonValue>, height: Option<JsonValue>) -> Result<Size> {
     })
 }
 
-/// A new document for the content of another.
-fn of_library(ctx: &mut Context, name: &str) -> Result<File> {
+/// A new File document with the content of an existing one.
+fn from_library(ctx: &mut Context, name: &str) -> Result<File> {
     let file = files::readable_by_name(ctx, name)?;
     Ok(File { file_url: file.file_url, file_name: file.file_name, ..File::default() })
 }
 
-/// The content of a file by its address, to be stored.
+/// Downloads the content of a file by its URL.
 #[whitelist(allow_guest)]
 pub fn download_file(ctx: &mut Context, file_url: String) -> Result<Download> {
     files::download(ctx, &file_url)

@@ -1,7 +1,7 @@
-//! What a form shows around a document: comments, files, versions, shares, rights.
+//! `docinfo`: data about a document for forms, as comments, files, versions, shares and rights.
 
 use crate::context::Context;
-use crate::document::marks::{self, Mark, TODO};
+use crate::document::optional_fields::{self, OptionalField, TODO};
 use crate::error::Result;
 use crate::json::JsonWriter;
 use crate::method::builtin::{assign, permissions};
@@ -10,10 +10,10 @@ use crate::query::{Filter, RowFormat, Select};
 use crate::schema::Meta;
 use crate::table::Record;
 
-/// The versions that a form shows.
-const VERSIONS: u32 = 10;
+/// Versions in `docinfo`, the latest.
+const MAX_VERSIONS: u32 = 10;
 
-/// Adds `docinfo` of a document that the user may read to the answer.
+/// Adds `docinfo` of a document to the answer. The caller checks that the user may read the document.
 pub(super) fn add(ctx: &mut Context, document: &dyn Record) -> Result<()> {
     let meta = document.meta();
     let name = document.name();
@@ -26,9 +26,9 @@ pub(super) fn add(ctx: &mut Context, document: &dyn Record) -> Result<()> {
     out.key("permissions");
     let rights = permissions::rights(ctx, document)?;
     out.serialize(&rights);
-    // Who may read the document may read what hangs on it.
+    // The right to read the document includes its comments, files and shares.
     ctx.elevated(|ctx| write_related(ctx, meta, &name, &mut out))?;
-    // A version shows old values of all fields.
+    // A version has old values of all fields, so it is for users who may read all of them.
     out.key("versions");
     let levels = permission::readable_levels(ctx, meta);
     if meta.fields.iter().all(|field| levels.has(field.permlevel)) {
@@ -37,17 +37,17 @@ pub(super) fn add(ctx: &mut Context, document: &dyn Record) -> Result<()> {
         out.raw("[]");
     }
     out.key("tags");
-    let tags = marks::read(ctx, meta, &name, Mark::Tags)?;
+    let tags = optional_fields::read(ctx, meta, &name, OptionalField::Tags)?;
     out.text(tags.trim_matches(','));
     out.key("assignments");
-    // ToDo belongs to the application, which may have none.
+    // The application may lack the DocType ToDo.
     if ctx.site().registry().handler(TODO).is_some() {
-        out.serialize(&assign::open(ctx, document)?);
+        out.serialize(&assign::open_assignments(ctx, document)?);
     } else {
         out.raw("[]");
     }
-    for nothing in ["communications", "views"] {
-        out.key(nothing);
+    for unsupported in ["communications", "views"] {
+        out.key(unsupported);
         out.raw("[]");
     }
     out.end_object();
@@ -98,5 +98,5 @@ fn write_versions(ctx: &mut Context, meta: &Meta, name: &str, out: &mut JsonWrit
         select.field(field)?;
     }
     select.filter(Filter::equal("ref_doctype", meta.name.into())).filter(Filter::equal("docname", name.into()));
-    select.order_by("creation desc")?.limit(Some(VERSIONS)).write(ctx, RowFormat::Object, out)
+    select.order_by("creation desc")?.limit(Some(MAX_VERSIONS)).write(ctx, RowFormat::Object, out)
 }

@@ -1,8 +1,7 @@
-//! `frappe.desk.form.linked_with`: which documents lead to a document.
+//! `frappe.desk.form.linked_with`: documents that link to a document.
 
 use crate::context::Context;
-use crate::document::links;
-use crate::document::{resource, whole};
+use crate::document::{back_links, payload, resource};
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
 use crate::query::{Filter, Joiner, RowFormat, Select};
@@ -13,21 +12,21 @@ use serde_json::{Map, Value as JsonValue, json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The documents of a DocType that one field finds.
-const SHOWN: u32 = 100;
+/// Documents that are listed for one link field.
+const MAX_PER_FIELD: u32 = 100;
 
-/// The submitted documents that links are followed to.
-const FOLLOWED: usize = 500;
+/// Submitted documents that are found by following links.
+const MAX_SUBMITTED: usize = 500;
 
-/// A field that leads to a document, and the DocType whose documents have it: the field's own, or
-/// a parent of its rows.
-struct Link {
+/// A link field, and the DocType of the documents that have it: the field's own DocType, or a parent of
+/// its child DocType.
+struct IncomingLink {
     doctype: &'static Meta,
     field: BackLink,
 }
 
-impl Link {
-    /// That the field leads to a document.
+impl IncomingLink {
+    /// Filters for the documents that link to a document through the field.
     fn filters(&self, target: &Meta, name: &str) -> JsonValue {
         let BackLink { from, field } = self.field;
         let mut filters = vec![json!([from.name, field.fieldname, "=", name])];
@@ -38,13 +37,13 @@ impl Link {
     }
 }
 
-/// The DocTypes whose documents can lead to documents of a DocType, with the fields that do.
+/// Lists the DocTypes that have link fields to a DocType, with these fields.
 #[whitelist]
 pub fn get_linked_doctypes(ctx: &mut Context, doctype: String) -> Result<BTreeMap<&'static str, JsonValue>> {
     let meta = (ctx.handler(&doctype)?.meta)();
-    let mut described: BTreeMap<&str, JsonValue> = BTreeMap::new();
-    for Link { doctype, field: BackLink { from, field } } in links(ctx, meta) {
-        let entry = described.entry(doctype.name).or_insert_with(|| json!({ "fieldname": [] }));
+    let mut doctypes: BTreeMap<&str, JsonValue> = BTreeMap::new();
+    for IncomingLink { doctype, field: BackLink { from, field } } in links(ctx, meta) {
+        let entry = doctypes.entry(doctype.name).or_insert_with(|| json!({ "fieldname": [] }));
         if let Some(names) = entry["fieldname"].as_array_mut() {
             names.push(field.fieldname.into());
         }
@@ -55,44 +54,44 @@ pub fn get_linked_doctypes(ctx: &mut Context, doctype: String) -> Result<BTreeMa
             entry["doctype_fieldname"] = field.options.into();
         }
     }
-    Ok(described)
+    Ok(doctypes)
 }
 
-/// The documents that lead to a document and that the user may read, by their DocTypes.
+/// Lists the documents that link to a document and that the user may read, by DocType.
 #[whitelist]
 pub fn get(
     ctx: &mut Context,
     doctype: String,
     docname: String,
 ) -> Result<BTreeMap<&'static str, Vec<Map<String, JsonValue>>>> {
-    let document = resource::readable(ctx, &doctype, &docname)?;
+    let document = resource::load_readable(ctx, &doctype, &docname)?;
     let mut found: BTreeMap<&str, Vec<Map<String, JsonValue>>> = BTreeMap::new();
     for link in links(ctx, document.meta()) {
         let filters = link.filters(document.meta(), &document.name());
         for row in rows(ctx, &link, &filters)? {
-            let others = found.entry(link.doctype.name).or_default();
-            if !others.iter().any(|other| other.get("name") == row.get("name")) {
-                others.push(row);
+            let documents = found.entry(link.doctype.name).or_default();
+            if !documents.iter().any(|other| other.get("name") == row.get("name")) {
+                documents.push(row);
             }
         }
     }
     Ok(found)
 }
 
-/// A submitted document that leads to another.
+/// A submitted document that links to another.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
-pub struct Linked {
+pub struct LinkedDocument {
     doctype: &'static str,
     name: JsonValue,
     docstatus: u8,
 }
 
-/// The submitted documents that lead to a document, and those that lead to these: what has to be
-/// cancelled before it.
+/// Lists the submitted documents that link to a document, directly or through others: those that have to
+/// be cancelled before it.
 #[whitelist]
 pub fn get_submitted_linked_docs(ctx: &mut Context, doctype: String, name: String) -> Result<JsonValue> {
-    let document = resource::readable(ctx, &doctype, &name)?;
-    let start = Linked { doctype: document.meta().name, name: document.name().into(), docstatus: 1 };
+    let document = resource::load_readable(ctx, &doctype, &name)?;
+    let start = LinkedDocument { doctype: document.meta().name, name: document.name().into(), docstatus: 1 };
     let mut found = vec![start];
     let mut next = 0;
     while let Some(target) = found.get(next).cloned() {
@@ -106,15 +105,15 @@ pub fn get_submitted_linked_docs(ctx: &mut Context, doctype: String, name: Strin
             }
             for mut row in rows(ctx, &link, &filters)? {
                 let name = row.remove("name").unwrap_or_default();
-                let linked = Linked { doctype: link.doctype.name, name, docstatus: 1 };
+                let linked = LinkedDocument { doctype: link.doctype.name, name, docstatus: 1 };
                 if !found.contains(&linked) {
                     found.push(linked);
                 }
             }
         }
-        if found.len() > FOLLOWED {
+        if found.len() > MAX_SUBMITTED {
             return Err(Error::validation(format!(
-                "More than {FOLLOWED} submitted documents lead to {doctype} {name}"
+                "More than {MAX_SUBMITTED} submitted documents lead to {doctype} {name}"
             )));
         }
     }
@@ -122,8 +121,8 @@ pub fn get_submitted_linked_docs(ctx: &mut Context, doctype: String, name: Strin
     Ok(json!({ "count": docs.len(), "docs": docs }))
 }
 
-/// Cancels documents, each given by `doctype` and `name`: those that [`get_submitted_linked_docs`]
-/// found, the last first.
+/// Cancels the documents that [`get_submitted_linked_docs`] lists, each with `doctype` and `name`, the
+/// last first.
 #[whitelist(methods(POST, PUT))]
 pub fn cancel_all_linked_docs(
     ctx: &mut Context,
@@ -132,40 +131,40 @@ pub fn cancel_all_linked_docs(
 ) -> Result<()> {
     let ignored = ignore_doctypes_on_cancel_all.unwrap_or_default();
     for doc in docs.iter().rev() {
-        let doctype = whole::doctype_of(doc)?;
+        let doctype = payload::doctype_of(doc)?;
         if ignored.iter().any(|ignored| ignored == doctype) {
             continue;
         }
         let name =
-            whole::name_of(doc).ok_or_else(|| Error::validation("A document to cancel does not say its name"))?;
-        whole::cancel(ctx, doctype, &name)?;
+            payload::name_of(doc).ok_or_else(|| Error::validation("A document to cancel does not say its name"))?;
+        payload::cancel(ctx, doctype, &name)?;
     }
     Ok(())
 }
 
-/// The links to a DocType in documents and in their rows, logs left out: what keeps a record of
-/// everything leads everywhere.
-fn links(ctx: &Context, target: &Meta) -> Vec<Link> {
+/// The link fields to a DocType in documents and in their rows. Logs are left out, because they link to
+/// all documents.
+fn links(ctx: &Context, target: &Meta) -> Vec<IncomingLink> {
     let site = Arc::clone(ctx.site());
     let registry = site.registry();
     let mut links = Vec::new();
-    for field in registry.links_to(target.name).filter(|link| !link.from.is_single && !links::never_blocks(link)) {
+    for field in registry.links_to(target.name).filter(|link| !link.from.is_single && !back_links::never_blocks(link)) {
         if !field.from.is_child {
-            links.push(Link { doctype: field.from, field: *field });
+            links.push(IncomingLink { doctype: field.from, field: *field });
             continue;
         }
         let metas =
             registry.handlers().map(|handler| (handler.meta)()).filter(|meta| !meta.is_single && !meta.is_virtual);
         let parents = metas.filter(|meta| meta.tables().iter().any(|table| table.options == field.from.name));
-        links.extend(parents.map(|doctype| Link { doctype, field: *field }));
+        links.extend(parents.map(|doctype| IncomingLink { doctype, field: *field }));
     }
     links.sort_by_key(|link| (link.doctype.name, link.field.from.name, link.field.field.fieldname));
     links
 }
 
-/// The documents that filters find, with the fields that tell which they are; none where the user
-/// may not list them or not read the field.
-fn rows(ctx: &mut Context, link: &Link, filters: &JsonValue) -> Result<Vec<Map<String, JsonValue>>> {
+/// The documents that fulfil the filters, with their name and title; none when the user may not list the
+/// DocType or read the field.
+fn rows(ctx: &mut Context, link: &IncomingLink, filters: &JsonValue) -> Result<Vec<Map<String, JsonValue>>> {
     let mut select = Select::new(link.doctype.name);
     for field in ["name", "modified", "docstatus"] {
         select.field(field)?;
@@ -173,11 +172,11 @@ fn rows(ctx: &mut Context, link: &Link, filters: &JsonValue) -> Result<Vec<Map<S
     if link.doctype.slot_of(link.doctype.title_field).is_some() && link.doctype.title_field != "name" {
         select.field(link.doctype.title_field)?;
     }
-    select.filter(Filter::from_json(filters, Joiner::And)?).distinct().limit(Some(SHOWN));
+    select.filter(Filter::from_json(filters, Joiner::And)?).distinct().limit(Some(MAX_PER_FIELD));
     let mut rows = JsonWriter::new();
     match select.write(ctx, RowFormat::Object, &mut rows) {
         Ok(()) => serde_json::from_slice(&rows.into_bytes())
-            .map_err(|error| Error::internal("a list is not the JSON that it should be").caused_by(error)),
+            .map_err(|error| Error::internal("a list is not valid JSON").caused_by(error)),
         Err(error) if error.kind() == ErrorKind::Internal => Err(error),
         Err(_) => Ok(Vec::new()),
     }

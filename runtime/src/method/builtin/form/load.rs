@@ -1,8 +1,8 @@
-//! A document or a DocType with all that a form shows of it.
+//! `frappe.desk.form.load`: documents and DocTypes with the data of a form.
 
 use super::docinfo;
 use crate::context::Context;
-use crate::document::{Style, lifecycle, write};
+use crate::document::{DocumentFormat, lifecycle, write};
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::meta;
 use crate::json::JsonWriter;
@@ -14,11 +14,12 @@ use doctyped_macros::whitelist;
 use serde_json::{Map, Value as JsonValue};
 use std::collections::BTreeSet;
 
-/// Loads a document into `docs`. Where there is none the answer is an empty list, not an error.
+/// Answers a document in `docs`, with `docinfo`. A missing document is no error: the answer is an empty
+/// list.
 #[whitelist]
 pub fn getdoc(ctx: &mut Context, doctype: String, name: String) -> Result<Option<[(); 0]>> {
     let handler = ctx.handler(&doctype)?;
-    let (document, shown) = match lifecycle::load_shown(ctx, handler, &name) {
+    let (document, optional_values) = match lifecycle::load_optional(ctx, handler, &name) {
         Ok(found) => found,
         Err(error) if error.kind() == ErrorKind::DoesNotExist => return Ok(Some([])),
         Err(error) => return Err(error),
@@ -27,30 +28,34 @@ pub fn getdoc(ctx: &mut Context, doctype: String, name: String) -> Result<Option
     let levels = permission::readable_levels(ctx, document.meta());
     let titles = link_titles(ctx, document.as_ref())?;
     docinfo::add(ctx, document.as_ref())?;
-    let mut written = JsonWriter::new();
-    written.serialize(&titles);
-    ctx.add_to_answer("_link_titles", written);
+    let mut titles_json = JsonWriter::new();
+    titles_json.serialize(&titles);
+    ctx.add_to_answer("_link_titles", titles_json);
     let mut docs = JsonWriter::new();
     docs.begin_array();
-    write(document.as_ref(), &Style { levels: Some(levels), shown, ..Style::default() }, &mut docs);
+    write(
+        document.as_ref(),
+        &DocumentFormat { levels: Some(levels), optional_values, ..DocumentFormat::default() },
+        &mut docs,
+    );
     docs.end_array();
     ctx.add_to_answer("docs", docs);
     Ok(None)
 }
 
-/// Loads the definition of a DocType and of its child DocTypes into `docs`.
+/// Answers the definitions of a DocType and of its child DocTypes in `docs`.
 #[whitelist]
 pub fn getdoctype(ctx: &mut Context, doctype: String, with_parent: Option<bool>) -> Result<()> {
-    let described = (ctx.handler(&doctype)?.meta)();
-    let parent = if with_parent.unwrap_or(false) && described.is_child { parent_of(ctx, described) } else { None };
+    let requested = (ctx.handler(&doctype)?.meta)();
+    let parent = if with_parent.unwrap_or(false) && requested.is_child { parent_of(ctx, requested) } else { None };
     let mut docs = JsonWriter::new();
     docs.begin_array();
     let mut seen = BTreeSet::new();
-    for described in parent.into_iter().chain([described]) {
-        if seen.insert(described.name) {
-            meta::write(ctx, described, &mut docs);
+    for doctype in parent.into_iter().chain([requested]) {
+        if seen.insert(doctype.name) {
+            meta::write(ctx, doctype, &mut docs);
         }
-        for table in described.tables() {
+        for table in doctype.tables() {
             if seen.insert(table.options) {
                 meta::write(ctx, (ctx.handler(table.options)?.meta)(), &mut docs);
             }
@@ -69,13 +74,13 @@ pub fn getdoctype(ctx: &mut Context, doctype: String, with_parent: Option<bool>)
     Ok(())
 }
 
-/// The first DocType by name that has rows of a child DocType.
+/// The first DocType by name with a table field of a child DocType.
 fn parent_of(ctx: &Context, child: &Meta) -> Option<&'static Meta> {
     let metas = ctx.site().registry().handlers().map(|handler| (handler.meta)());
     metas.filter(|meta| meta.tables().iter().any(|table| table.options == child.name)).min_by_key(|meta| meta.name)
 }
 
-/// What a form shows around a document.
+/// Answers `docinfo` of a document.
 #[whitelist]
 pub fn get_docinfo(ctx: &mut Context, doctype: Option<String>, name: Option<String>) -> Result<()> {
     let (Some(doctype), Some(name)) = (doctype, name) else {
@@ -87,7 +92,7 @@ pub fn get_docinfo(ctx: &mut Context, doctype: Option<String>, name: Option<Stri
     docinfo::add(ctx, document.as_ref())
 }
 
-/// Titles of linked documents, where links show titles: by `DocType::name`.
+/// Titles of linked documents by `DocType::name`, for DocTypes whose links show titles.
 fn link_titles(ctx: &mut Context, document: &dyn Record) -> Result<Map<String, JsonValue>> {
     let mut links: BTreeSet<(&'static str, String)> = BTreeSet::new();
     collect_links(document, &mut links);
@@ -108,7 +113,7 @@ fn link_titles(ctx: &mut Context, document: &dyn Record) -> Result<Map<String, J
                 titles.insert(format!("{doctype}::{name}"), title.into());
             }
             Ok(None) => {}
-            // The name has to do for who may not see what it leads to.
+            // Users who may not read the linked document see its name.
             Err(error) if error.kind() == ErrorKind::Permission => {}
             Err(error) => return Err(error),
         }

@@ -1,4 +1,4 @@
-//! `frappe.desk.form`: what a form on the screen loads and saves.
+//! `frappe.desk.form`: functions of form pages.
 
 pub(super) mod docinfo;
 pub(super) mod linked;

@@ -1,10 +1,10 @@
-//! What the buttons of a form do.
+//! `frappe.desk.form.save`: the buttons Save, Submit, Update, Cancel and Discard of a form.
 
 use super::docinfo;
 use crate::context::Context;
-use crate::document::marks::Shown;
-use crate::document::whole::{self, Written};
-use crate::document::{self, Style, lifecycle, write};
+use crate::document::optional_fields::OptionalValues;
+use crate::document::payload::{self, SavedDocument};
+use crate::document::{self, DocumentFormat, lifecycle, write};
 use crate::error::{Error, Result};
 use crate::json::JsonWriter;
 use crate::permission;
@@ -13,7 +13,7 @@ use crate::table::DocStatus;
 use doctyped_macros::whitelist;
 use serde_json::{Map, Value as JsonValue};
 
-/// Saves the document of a form, and submits or cancels it if the action says so.
+/// Saves the document of a form; the action Submit or Cancel changes its docstatus.
 #[whitelist]
 pub fn savedocs(ctx: &mut Context, doc: Map<String, JsonValue>, action: String) -> Result<()> {
     let (status, message) = match action.as_str() {
@@ -24,24 +24,24 @@ pub fn savedocs(ctx: &mut Context, doc: Map<String, JsonValue>, action: String) 
         _ => return Err(Error::validation(format!("{action:?} is not Save, Submit, Update or Cancel"))),
     };
     let mut doc = doc;
-    let local_name = without_local_names(&mut doc);
-    let written = whole::save(ctx, &doc, Some(status))?;
-    answer(ctx, written, local_name.as_deref())?;
+    let local_name = remove_local_names(&mut doc);
+    let saved = payload::save(ctx, &doc, Some(status))?;
+    answer(ctx, saved, local_name.as_deref())?;
     ctx.msgprint(message);
     Ok(())
 }
 
-/// Takes away the names that a form gives to what is not stored yet; gives the document's.
-fn without_local_names(doc: &mut Map<String, JsonValue>) -> Option<String> {
+/// Removes the temporary names of unsaved documents and rows, and returns that of the document.
+fn remove_local_names(doc: &mut Map<String, JsonValue>) -> Option<String> {
     for rows in doc.values_mut().filter_map(JsonValue::as_array_mut) {
-        for row in rows.iter_mut().filter_map(JsonValue::as_object_mut).filter(|row| whole::is_new(row)) {
+        for row in rows.iter_mut().filter_map(JsonValue::as_object_mut).filter(|row| payload::is_new(row)) {
             row.remove("name");
         }
     }
-    if !whole::is_new(doc) {
+    if !payload::is_new(doc) {
         return None;
     }
-    let local_name = whole::name_of(doc);
+    let local_name = payload::name_of(doc);
     doc.remove("name");
     if let Some(name) = doc.remove("__newname") {
         doc.insert("name".to_owned(), name);
@@ -52,8 +52,8 @@ fn without_local_names(doc: &mut Map<String, JsonValue>) -> Option<String> {
 /// Cancels a submitted document.
 #[whitelist]
 pub fn cancel(ctx: &mut Context, doctype: String, name: String) -> Result<()> {
-    let written = whole::cancel(ctx, &doctype, &name)?;
-    answer(ctx, written, None)?;
+    let saved = payload::cancel(ctx, &doctype, &name)?;
+    answer(ctx, saved, None)?;
     ctx.msgprint("Cancelled");
     Ok(())
 }
@@ -69,21 +69,22 @@ pub fn discard(ctx: &mut Context, doctype: String, name: String) -> Result<()> {
     docinfo::add(ctx, record.as_ref())?;
     let mut docs = JsonWriter::new();
     docs.begin_array();
-    let shown = Shown::of(ctx, record.as_ref())?;
-    write(record.as_ref(), &Style { nulls: true, shown, ..Style::default() }, &mut docs);
+    let optional_values = OptionalValues::load(ctx, record.as_ref())?;
+    write(record.as_ref(), &DocumentFormat { nulls: true, optional_values, ..DocumentFormat::default() }, &mut docs);
     docs.end_array();
     ctx.add_to_answer("docs", docs);
     ctx.msgprint("Discarded");
     Ok(())
 }
 
-fn answer(ctx: &mut Context, written: Written, local_name: Option<&str>) -> Result<()> {
-    docinfo::add(ctx, written.record())?;
+/// Answers a saved document in `docs`, with `docinfo`.
+fn answer(ctx: &mut Context, saved: SavedDocument, local_name: Option<&str>) -> Result<()> {
+    docinfo::add(ctx, saved.record())?;
     let mut docs = JsonWriter::new();
     docs.begin_array();
-    written.write(&mut docs);
+    saved.write(&mut docs);
     if let Some(name) = local_name {
-        // One more member, by which the form finds the document again.
+        // The form finds its unsaved document by `localname`.
         docs.truncate(docs.len() - 1);
         docs.key("localname");
         docs.text(name);
@@ -100,14 +101,14 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn names_that_a_form_made_up_are_not_kept() {
+    fn temporary_names_are_removed() {
         let JsonValue::Object(mut doc) = json!({
             "doctype": "X", "name": "new-x-1", "__islocal": 1,
             "rows": [{"name": "new-row-1", "__islocal": 1, "a": 1}, {"name": "kept", "a": 2}]
         }) else {
             unreachable!("it is an object")
         };
-        assert_eq!(without_local_names(&mut doc).as_deref(), Some("new-x-1"));
+        assert_eq!(remove_local_names(&mut doc).as_deref(), Some("new-x-1"));
         let expected = json!({
             "doctype": "X", "__islocal": 1, "rows": [{"__islocal": 1, "a": 1}, {"name": "kept", "a": 2}]
         });
@@ -115,11 +116,11 @@ mod tests {
     }
 
     #[test]
-    fn a_stored_document_keeps_its_name() {
+    fn stored_document_keeps_its_name() {
         let JsonValue::Object(mut doc) = json!({"doctype": "X", "name": "a", "__islocal": 0}) else {
             unreachable!("it is an object")
         };
-        assert_eq!(without_local_names(&mut doc), None);
+        assert_eq!(remove_local_names(&mut doc), None);
         assert_eq!(doc.get("name"), Some(&json!("a")));
     }
 }

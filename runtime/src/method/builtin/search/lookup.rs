@@ -1,4 +1,4 @@
-//! Finds what a link could lead to.
+//! The query of a link search, in stages of decreasing relevance.
 
 use super::shows_title;
 use crate::arguments::Arguments;
@@ -14,70 +14,71 @@ use crate::table::Value;
 use serde_json::{Map, Value as JsonValue, json};
 use std::collections::HashSet;
 
-/// The key of a title that stands in for the name.
+/// The key of a title that is shown in place of the name.
 pub(super) const LABEL: &str = "label";
 
-/// Functions of Frappe that search as the search itself does here.
-const OWN_QUERIES: [&str; 2] = ["frappe.core.doctype.user.user.user_query", "frappe.core.doctype.role.role.role_query"];
+/// Query functions of Frappe that are equivalent to the search without a query function.
+const DEFAULT_QUERIES: [&str; 2] =
+    ["frappe.core.doctype.user.user.user_query", "frappe.core.doctype.role.role.role_query"];
 
 /// A column of the result.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Found {
+pub(super) struct SearchColumn {
     fieldname: &'static str,
     pub(super) key: &'static str,
 }
 
-/// A search for what a link could lead to.
+/// A search for targets of a link.
 pub(super) struct Search {
     pub(super) meta: &'static Meta,
     pub(super) text: String,
-    /// The path of a function that searches instead.
+    /// The path of a query function that searches instead.
     pub(super) query: Option<String>,
     pub(super) filters: Option<Filters>,
     pub(super) field: String,
     pub(super) more_fields: Fields,
-    /// The DocType whose link is to be filled.
+    /// The DocType with the link.
     pub(super) reference: Option<String>,
-    /// Whether the client says that user permissions do not count for the link.
-    pub(super) is_free: bool,
+    /// Whether the client asks to ignore user permissions.
+    pub(super) ignore_user_permissions: bool,
     pub(super) start: u32,
-    pub(super) length: u32,
+    pub(super) page_length: u32,
 }
 
-/// Columns and rows.
-pub(super) type Page = (Vec<Found>, Vec<Vec<JsonValue>>);
+/// Columns and rows of the result.
+pub(super) type SearchPage = (Vec<SearchColumn>, Vec<Vec<JsonValue>>);
 
 impl Search {
-    /// The columns and the rows of a page. A function that searches instead says no columns.
+    /// Runs the search. The result of a query function has no columns.
     ///
     /// # Errors
-    /// `PermissionError`; `DataError` for fields and filters that the user may not see.
-    pub(super) fn run(&self, ctx: &mut Context) -> Result<Page> {
-        if let Some(path) = self.query.as_deref().filter(|path| !path.is_empty() && !OWN_QUERIES.contains(path)) {
+    /// `PermissionError`; `DataError` for fields and filters that the user may not read.
+    pub(super) fn run(&self, ctx: &mut Context) -> Result<SearchPage> {
+        if let Some(path) = self.query.as_deref().filter(|path| !path.is_empty() && !DEFAULT_QUERIES.contains(path)) {
             return Ok((Vec::new(), self.call(ctx, path)?));
         }
-        // What there is to link to is no secret to who may log in (Frappe looks at no permission here).
+        // Names of DocTypes are open to all users who may log in (Frappe checks no permission here).
         if self.meta.name == "DocType" {
             return ctx.elevated(|ctx| self.search(ctx));
         }
         self.search(ctx)
     }
 
-    fn search(&self, ctx: &mut Context) -> Result<Page> {
+    fn search(&self, ctx: &mut Context) -> Result<SearchPage> {
         let levels = permission::readable_levels(ctx, self.meta);
         let select_only = permission::list_access(ctx, self.meta, self.listing(ctx))?.select_only;
         let columns = self.columns(levels, select_only)?;
-        let wanted = self.start.saturating_add(self.length) as usize;
+        let wanted = self.start.saturating_add(self.page_length) as usize;
         let mut rows: Vec<Vec<JsonValue>> = Vec::new();
         for stage in self.stages(levels)? {
-            let left = wanted.saturating_sub(rows.len());
+            let missing = wanted.saturating_sub(rows.len());
             if select_only {
-                self.find_selectable(ctx, &columns, &stage, left, &mut rows)?;
-            } else if left > 0 {
+                self.find_selectable(ctx, &columns, &stage, missing, &mut rows)?;
+            } else if missing > 0 {
                 let order = self.order();
                 let mut select = self.select(ctx, &columns, stage)?;
-                self.leave_out(&mut select)?;
-                rows.extend(found(ctx, select.order_by(&order)?, 0, u32::try_from(left).unwrap_or(u32::MAX))?);
+                self.exclude_disabled(&mut select)?;
+                rows.extend(load(ctx, select.order_by(&order)?, 0, u32::try_from(missing).unwrap_or(u32::MAX))?);
             }
         }
         let start = self.start as usize;
@@ -86,27 +87,27 @@ impl Search {
         Ok((columns, page))
     }
 
-    /// The order in which a page is shown: names that begin with the text, then the others, each by
-    /// the alphabet. Which documents are on it is decided by [`Search::stages`] and their order.
+    /// The sort key within a page: names that begin with the text first, then by name. The documents of
+    /// the page follow from [`Search::stages`] and [`Search::order`].
     fn rank(&self, row: &[JsonValue]) -> (bool, String) {
         let name = name_of(row);
         (!name.to_lowercase().starts_with(&self.text.to_lowercase()), name)
     }
 
-    /// What is listed. A client's word that user permissions do not count is taken only where the
-    /// DocType has a link of which its definition says so.
+    /// The access rules of the list. User permissions are ignored only if the DocType with the link has a
+    /// link field to this DocType whose definition ignores them.
     fn listing(&self, ctx: &Context) -> Listing<'_> {
         let reference = self.reference.as_deref();
         let meta = reference.and_then(|doctype| ctx.site().registry().handler(doctype)).map(|handler| (handler.meta)());
-        let is_free = meta.is_some_and(|meta| {
-            let leads_here = |field: &DocField| field.fieldtype == FieldType::Link && field.options == self.meta.name;
-            meta.fields.iter().any(|field| leads_here(field) && field.ignore_user_permissions)
+        let has_free_link = meta.is_some_and(|meta| {
+            let is_link_here = |field: &DocField| field.fieldtype == FieldType::Link && field.options == self.meta.name;
+            meta.fields.iter().any(|field| is_link_here(field) && field.ignore_user_permissions)
         });
-        if self.is_free && is_free { Listing::FreeLink } else { Listing::Documents(reference) }
+        if self.ignore_user_permissions && has_free_link { Listing::FreeLink } else { Listing::Documents(reference) }
     }
 
-    /// A query for a part of what is searched.
-    fn select<'a>(&'a self, ctx: &Context, columns: &[Found], stage: Filter<'a>) -> Result<Select<'a>> {
+    /// The query of a stage.
+    fn select<'a>(&'a self, ctx: &Context, columns: &[SearchColumn], stage: Filter<'a>) -> Result<Select<'a>> {
         let mut select = Select::new(self.meta.name);
         for column in columns {
             select.field(column.fieldname)?;
@@ -118,65 +119,68 @@ impl Search {
         Ok(select)
     }
 
-    /// Finds what users may see who may only select. They cannot read the fields by which some
-    /// documents are left out, so what they may see is looked at once more without their limits.
+    /// Searches for a user who has `select` but not `read`. The user may not filter by fields that exclude
+    /// disabled documents, so a second, elevated query excludes them from the documents found.
     fn find_selectable(
         &self,
         ctx: &mut Context,
-        columns: &[Found],
+        columns: &[SearchColumn],
         stage: &Filter<'_>,
-        left: usize,
+        missing: usize,
         rows: &mut Vec<Vec<JsonValue>>,
     ) -> Result<()> {
-        const CHUNK: u32 = 100;
-        let wanted = rows.len().saturating_add(left);
+        const CHUNK_SIZE: u32 = 100;
+        let wanted = rows.len().saturating_add(missing);
         let mut start = 0;
         while rows.len() < wanted {
             let mut select = self.select(ctx, columns, stage.clone())?;
-            let seen = found(ctx, &mut select, start, CHUNK)?;
-            let names: Vec<&JsonValue> = seen.iter().filter_map(|row| row.first()).collect();
+            let candidates = load(ctx, &mut select, start, CHUNK_SIZE)?;
+            let names: Vec<&JsonValue> = candidates.iter().filter_map(|row| row.first()).collect();
             let mut select = Select::new(self.meta.name);
             select.field("name")?.filter(Filter::condition("name", Operator::parse("in")?, json!(names)));
-            self.leave_out(&mut select)?;
-            let kept: HashSet<String> =
+            self.exclude_disabled(&mut select)?;
+            let enabled: HashSet<String> =
                 ctx.elevated(|ctx| select.rows(ctx))?.iter().flatten().map(|name| name.as_ref().to_text()).collect();
-            let is_last = seen.len() < CHUNK as usize;
+            let is_last = candidates.len() < CHUNK_SIZE as usize;
             let room = wanted - rows.len();
-            rows.extend(seen.into_iter().filter(|row| kept.contains(&name_of(row))).take(room));
+            rows.extend(candidates.into_iter().filter(|row| enabled.contains(&name_of(row))).take(room));
             if is_last {
                 break;
             }
-            start = start.saturating_add(CHUNK);
+            start = start.saturating_add(CHUNK_SIZE);
         }
         Ok(())
     }
 
-    /// Name, title, the field that was asked for and the search fields, each once. Who may only
-    /// select sees what links show.
-    fn columns(&self, levels: Levels, select_only: bool) -> Result<Vec<Found>> {
+    /// Name, title, the search field of the request and the search fields of the DocType, each once. Users
+    /// with `select` only get the columns that links show.
+    fn columns(&self, levels: Levels, select_only: bool) -> Result<Vec<SearchColumn>> {
         let meta = self.meta;
         let field = |name: &str| {
             meta.column(name).ok_or_else(|| Error::new(ErrorKind::Data, format!("{} has no field {name:?}", meta.name)))
         };
         let mut names = vec![field("name")?.fieldname];
         let more = self.more_fields.names().map(field).collect::<Result<Vec<_>>>()?;
-        let usual = std::iter::once(meta.title_field).chain(std::iter::once(self.field.as_str()));
-        for column in usual.chain(meta.search_fields.iter().copied()).filter_map(|name| meta.column(name)).chain(more) {
-            let is_shown =
+        let default_names = std::iter::once(meta.title_field).chain(std::iter::once(self.field.as_str()));
+        for column in
+            default_names.chain(meta.search_fields.iter().copied()).filter_map(|name| meta.column(name)).chain(more)
+        {
+            let is_selectable =
                 !select_only || column.fieldname == meta.title_field || meta.search_fields.contains(&column.fieldname);
-            if is_shown && levels.has(column.permlevel) && !names.contains(&column.fieldname) {
+            if is_selectable && levels.has(column.permlevel) && !names.contains(&column.fieldname) {
                 names.push(column.fieldname);
             }
         }
-        let mut columns: Vec<Found> = names.into_iter().map(|name| Found { fieldname: name, key: name }).collect();
+        let mut columns: Vec<SearchColumn> =
+            names.into_iter().map(|name| SearchColumn { fieldname: name, key: name }).collect();
         if shows_title(meta) {
-            columns.insert(1, Found { fieldname: meta.title_field, key: LABEL });
+            columns.insert(1, SearchColumn { fieldname: meta.title_field, key: LABEL });
         }
         field(&self.field)?;
         Ok(columns)
     }
 
-    /// What is linked to most comes first, then the DocType's own order.
+    /// The order within a stage: `idx`, in which Frappe counts links to a document, then the DocType's own.
     fn order(&self) -> String {
         let mut order = "idx desc".to_owned();
         for (field, direction) in self.meta.sort.iter().filter(|(field, _)| self.meta.column(field).is_some()) {
@@ -187,7 +191,7 @@ impl Search {
         order
     }
 
-    /// Names that begin with the text, then those that contain it, then documents that have it in
+    /// The stages of the search: names that begin with the text, names that contain it, documents with it in
     /// another field.
     fn stages(&self, levels: Levels) -> Result<Vec<Filter<'static>>> {
         if self.text.is_empty() {
@@ -213,8 +217,8 @@ impl Search {
         Ok(stages)
     }
 
-    /// Leaves out what is switched off, and users that are not people at work.
-    fn leave_out(&self, select: &mut Select<'_>) -> Result<()> {
+    /// Excludes disabled documents, website users and standard users.
+    fn exclude_disabled(&self, select: &mut Select<'_>) -> Result<()> {
         let is_check = |name: &str| self.meta.field(name).is_some_and(|field| field.fieldtype == FieldType::Check);
         if is_check("enabled") {
             select.filter(Filter::equal("enabled", 1.into()));
@@ -229,11 +233,11 @@ impl Search {
         Ok(())
     }
 
-    /// Rows of a whitelisted function of the application.
+    /// Calls a query function, which is a whitelisted function of the application.
     fn call(&self, ctx: &mut Context, path: &str) -> Result<Vec<Vec<JsonValue>>> {
-        let refused = |problem: &str| Err(Error::validation(format!("The query {path:?} {problem}")));
+        let error = |problem: &str| Err(Error::validation(format!("The query {path:?} {problem}")));
         let Some(Call::Free(function)) = ctx.site().registry().function(path).map(|method| method.call) else {
-            return refused("is no whitelisted function");
+            return error("is no whitelisted function");
         };
         let filters = match &self.filters {
             Some(Filters::Json(json)) => json.clone(),
@@ -245,13 +249,13 @@ impl Search {
             ("txt".to_owned(), self.text.clone().into()),
             ("searchfield".to_owned(), self.field.clone().into()),
             ("start".to_owned(), self.start.into()),
-            ("page_len".to_owned(), self.length.into()),
+            ("page_len".to_owned(), self.page_length.into()),
             ("filters".to_owned(), filters),
         ]);
         let mut out = JsonWriter::new();
         function(ctx, &Arguments::from(arguments), &mut out)?;
         let Ok(JsonValue::Array(rows)) = serde_json::from_slice(&out.into_bytes()) else {
-            return refused("does not give rows");
+            return error("does not give rows");
         };
         Ok(rows
             .into_iter()
@@ -264,7 +268,7 @@ impl Search {
     }
 }
 
-/// The types of fields that a search looks at.
+/// Whether a search looks at fields of this type.
 fn is_text(fieldtype: FieldType) -> bool {
     use FieldType as F;
     matches!(
@@ -273,13 +277,13 @@ fn is_text(fieldtype: FieldType) -> bool {
     )
 }
 
-/// The rows of a query from a place on, as JSON.
-fn found(ctx: &mut Context, select: &mut Select<'_>, start: u32, length: u32) -> Result<Vec<Vec<JsonValue>>> {
+/// Loads rows of a query as JSON.
+fn load(ctx: &mut Context, select: &mut Select<'_>, start: u32, length: u32) -> Result<Vec<Vec<JsonValue>>> {
     let rows = select.start(start).limit(Some(length)).rows(ctx)?;
     Ok(rows.into_iter().map(|row| row.into_iter().map(json_of).collect()).collect())
 }
 
-/// The name in a row, which comes first.
+/// The name in a row, its first column.
 fn name_of(row: &[JsonValue]) -> String {
     row.first().map(|name| name.as_str().map_or_else(|| name.to_string(), str::to_owned)).unwrap_or_default()
 }

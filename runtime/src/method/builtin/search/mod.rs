@@ -1,8 +1,8 @@
-//! What a link could lead to: the search behind the input of a Link field.
+//! `frappe.desk.search`: the search of Link fields, and titles of linked documents.
 
 mod lookup;
 
-use super::parameters::{Fields, Filters, Rows, is_falsy};
+use super::parameters::{Fields, Filters, RowCount, is_falsy};
 use crate::context::Context;
 use crate::error::Result;
 use crate::query::{Filter, Select};
@@ -11,10 +11,10 @@ use doctyped_macros::whitelist;
 use lookup::{LABEL, Search};
 use serde_json::{Map, Value as JsonValue};
 
-/// Rows of a search for which nobody said how many there should be.
-const PAGE_LENGTH: u32 = 10;
+/// Rows of a search without `page_length`.
+const DEFAULT_PAGE_LENGTH: u32 = 10;
 
-/// What a link could lead to.
+/// A possible target of a link.
 #[derive(Debug, serde::Serialize)]
 pub struct Suggestion {
     value: JsonValue,
@@ -23,16 +23,16 @@ pub struct Suggestion {
     label: Option<JsonValue>,
 }
 
-/// Documents whose name, title or search fields contain a text, the best first.
+/// Searches for documents whose name, title or search fields contain a text, in order of relevance.
 #[whitelist]
-#[allow(clippy::too_many_arguments, reason = "they are Frappe's")]
+#[allow(clippy::too_many_arguments, reason = "Frappe's parameters")]
 pub fn search_link(
     ctx: &mut Context,
     doctype: String,
     txt: Option<String>,
     query: Option<String>,
     filters: Option<Filters>,
-    page_length: Option<Rows>,
+    page_length: Option<RowCount>,
     searchfield: Option<String>,
     reference_doctype: Option<String>,
     ignore_user_permissions: Option<bool>,
@@ -46,26 +46,26 @@ pub fn search_link(
         field: searchfield.filter(|field| !field.is_empty()).unwrap_or_else(|| "name".to_owned()),
         more_fields: Fields::default(),
         reference: reference_doctype.filter(|doctype| !doctype.is_empty()),
-        is_free: ignore_user_permissions.unwrap_or(false),
+        ignore_user_permissions: ignore_user_permissions.unwrap_or(false),
         start: 0,
-        length: page_length.and_then(|rows| rows.0).unwrap_or(PAGE_LENGTH),
+        page_length: page_length.and_then(|rows| rows.0).unwrap_or(DEFAULT_PAGE_LENGTH),
     };
     let (columns, rows) = search.run(ctx)?;
     let has_label = columns.get(1).is_some_and(|column| column.key == LABEL);
     Ok(rows.into_iter().filter_map(|row| suggestion(row, has_label)).collect())
 }
 
-/// The same, as rows of the fields that were searched.
+/// Searches as [`search_link`] does, and answers rows of fields.
 #[whitelist]
-#[allow(clippy::too_many_arguments, reason = "they are Frappe's")]
+#[allow(clippy::too_many_arguments, reason = "Frappe's parameters")]
 pub fn search_widget(
     ctx: &mut Context,
     doctype: String,
     txt: Option<String>,
     query: Option<String>,
     searchfield: Option<String>,
-    start: Option<Rows>,
-    page_length: Option<Rows>,
+    start: Option<RowCount>,
+    page_length: Option<RowCount>,
     filters: Option<Filters>,
     filter_fields: Option<Fields>,
     as_dict: Option<bool>,
@@ -81,9 +81,9 @@ pub fn search_widget(
         field: searchfield.filter(|field| !field.is_empty()).unwrap_or_else(|| "name".to_owned()),
         more_fields: filter_fields.unwrap_or_default(),
         reference: reference_doctype.filter(|doctype| !doctype.is_empty()),
-        is_free: ignore_user_permissions.unwrap_or(false),
+        ignore_user_permissions: ignore_user_permissions.unwrap_or(false),
         start: start.and_then(|rows| rows.0).unwrap_or(0),
-        length: page_length.and_then(|rows| rows.0).unwrap_or(PAGE_LENGTH),
+        page_length: page_length.and_then(|rows| rows.0).unwrap_or(DEFAULT_PAGE_LENGTH),
     };
     let (columns, rows) = search.run(ctx)?;
     let object = |row: Vec<JsonValue>| -> JsonValue {
@@ -93,7 +93,7 @@ pub fn search_widget(
     Ok(rows.into_iter().map(|row| if as_object { object(row) } else { row.into() }).collect())
 }
 
-/// The title of a document, where links show titles; otherwise its name.
+/// The title of a document if links to its DocType show titles; otherwise its name.
 #[whitelist]
 pub fn get_link_title(ctx: &mut Context, doctype: String, docname: String) -> Result<Option<String>> {
     let meta = (ctx.handler(&doctype)?.meta)();
@@ -103,7 +103,7 @@ pub fn get_link_title(ctx: &mut Context, doctype: String, docname: String) -> Re
     link_title(ctx, meta, &docname)
 }
 
-/// The title of a document that the user may see.
+/// The title of a document, if the user may read it.
 pub(super) fn link_title(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<Option<String>> {
     let mut select = Select::new(meta.name);
     select.field(meta.title_field)?.filter(Filter::name(name)).limit(Some(1));
@@ -118,8 +118,8 @@ pub(super) fn shows_title(meta: &Meta) -> bool {
         && meta.slot_of(meta.title_field).is_some()
 }
 
-/// The name, and all else that was found as its description. A title is the label, and the name
-/// takes its place in the description.
+/// Builds a suggestion from a row: the name is the value, the other columns are the description. A title
+/// becomes the label, and the name takes its place in the description.
 fn suggestion(row: Vec<JsonValue>, has_label: bool) -> Option<Suggestion> {
     let mut parts = row.into_iter();
     let value = parts.next()?;
@@ -154,14 +154,14 @@ mod tests {
     }
 
     #[test]
-    fn a_description_has_each_text_once() {
+    fn description_has_each_text_once() {
         assert_eq!(suggested(json!(["a"]), false), json!({"value": "a", "description": ""}));
         let row = json!(["a", "x", null, "y", "x", ""]);
         assert_eq!(suggested(row, false), json!({"value": "a", "description": "x, y"}));
     }
 
     #[test]
-    fn a_title_is_the_label_and_the_name_describes_it() {
+    fn title_is_the_label_and_name_the_description() {
         let row = json!(["T-1", "Title", "Title", "more"]);
         assert_eq!(suggested(row, true), json!({"value": "T-1", "description": "T-1, more", "label": "Title"}));
         assert_eq!(suggested(json!(["T-1", null]), true), json!({"value": "T-1", "description": "T-1"}));

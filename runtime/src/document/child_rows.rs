@@ -1,6 +1,9 @@
-//! Child rows of a document that is stored.
+//! Child rows of a document that is saved: their names, standard fields and storage.
 
-use super::store;
+use super::naming;
+use super::store::child_table::{delete_rows, insert_rows, touch_rows};
+use super::store::names::stored_name;
+use super::store::table_row::{self, key};
 use crate::context::Context;
 use crate::db::statement::{Statement, column};
 use crate::error::{Error, Result};
@@ -9,20 +12,17 @@ use crate::table::{Record, Rows, Value, ValueRef};
 use chrono::NaiveDateTime;
 use std::collections::{HashMap, HashSet};
 
-/// Names of rows by what became of them.
+/// Names of the rows that a save adds. Answers mark these rows with `__unsaved`.
 #[derive(Debug, Default)]
-pub(super) struct Outcome {
-    /// Rows that were added by this save.
-    pub(super) added: HashSet<String>,
-}
+pub(crate) struct AddedRows(pub(super) HashSet<String>);
 
-/// Gives rows their place under the parent, and new ones a name.
+/// Sets the standard fields of all rows, and names new ones.
 pub(super) fn prepare(
     ctx: &mut Context,
     record: &mut dyn Record,
     stored: Option<&dyn Record>,
     now: NaiveDateTime,
-) -> Result<Outcome> {
+) -> Result<AddedRows> {
     prepare_except(ctx, record, stored, now, &HashSet::new())
 }
 
@@ -32,7 +32,7 @@ fn prepare_except(
     stored: Option<&dyn Record>,
     now: NaiveDateTime,
     prepared: &HashSet<String>,
-) -> Result<Outcome> {
+) -> Result<AddedRows> {
     let meta = record.meta();
     let parent = record.name();
     let docstatus = record.get(schema::DOCSTATUS).to_value();
@@ -42,11 +42,11 @@ fn prepare_except(
         _ if meta.is_single => Value::Datetime(now),
         creation => creation.to_value(),
     };
-    let mut outcome = Outcome::default();
+    let mut added = AddedRows::default();
     for (table, field) in meta.tables().iter().enumerate() {
         let Some(rows) = record.rows_mut(table) else { continue };
-        for place in 0..rows.len() {
-            let Some(row) = rows.get_mut(place) else { continue };
+        for index in 0..rows.len() {
+            let Some(row) = rows.get_mut(index) else { continue };
             let name = row.name();
             if prepared.contains(&name) {
                 continue;
@@ -61,39 +61,39 @@ fn prepare_except(
                 None => {
                     row.set(schema::OWNER, owner.clone())?;
                     row.set(schema::CREATION, creation.clone())?;
-                    // Rows of a new document are new, even if they come with the names of others: the
-                    // client has copied them.
+                    // A new document has new rows only. Names of rows are those of a document that the client
+                    // has copied.
                     if stored.is_none() && !matches!(row.meta().naming, Naming::Prompt | Naming::Uuid) {
                         row.set(schema::NAME, Value::Null)?;
                     }
                     let name = row.name();
                     name_row(ctx, row, &name, &parent, meta)?;
-                    outcome.added.insert(row.name());
+                    added.0.insert(row.name());
                 }
             }
             row.set(schema::MODIFIED, Value::Datetime(now))?;
             row.set(schema::MODIFIED_BY, Value::Text(ctx.user().to_owned()))?;
             row.set(schema::DOCSTATUS, docstatus.clone())?;
             if row.get(schema::IDX) == ValueRef::Int(0) {
-                row.set(schema::IDX, Value::Int(i64::try_from(place + 1).unwrap_or(i64::MAX)))?;
+                row.set(schema::IDX, Value::Int(i64::try_from(index + 1).unwrap_or(i64::MAX)))?;
             }
             set_parent(row, &parent, meta.name, field.fieldname)?;
         }
     }
-    Ok(outcome)
+    Ok(added)
 }
 
-/// Prepares the rows that hooks have added since.
+/// Prepares the rows that hooks have added after [`prepare`].
 pub(super) fn prepare_added(
     ctx: &mut Context,
     record: &mut dyn Record,
     stored: Option<&dyn Record>,
     now: NaiveDateTime,
-    outcome: &mut Outcome,
+    added: &mut AddedRows,
 ) -> Result<()> {
-    let before = std::mem::take(&mut outcome.added);
-    *outcome = prepare_except(ctx, record, stored, now, &before)?;
-    outcome.added.extend(before);
+    let prepared = std::mem::take(&mut added.0);
+    *added = prepare_except(ctx, record, stored, now, &prepared)?;
+    added.0.extend(prepared);
     Ok(())
 }
 
@@ -106,28 +106,29 @@ fn set_parent(row: &mut dyn Record, parent: &str, parenttype: &str, parentfield:
     Ok(())
 }
 
-/// A row that the client named and that is not one of this document's keeps its name if nobody has
-/// it. If another document has it, taking the row over would be writing there.
+/// Names a new row. A name that the client sends is used if it is free. If it is not, the row belongs
+/// to another document, and writing it would change that document.
 fn name_row(ctx: &mut Context, row: &mut dyn Record, name: &str, parent: &str, parent_meta: &Meta) -> Result<()> {
     let child = row.meta();
     if !name.is_empty() && child.naming != Naming::Autoincrement {
-        if store::stored_name(ctx, child, name)?.is_some() {
+        if stored_name(ctx, child, name)?.is_some() {
             return Err(Error::permission(format!(
                 "{} {name} is not a row of {} {parent}; leave its name out to add a new row",
                 child.name, parent_meta.name
             )));
         }
-        return super::naming::check_text(child, name);
+        return naming::check_name(child, name);
     }
-    super::naming::name(ctx, row).map(|_| ())
+    naming::name(ctx, row).map(|_| ())
 }
 
-/// Writes the rows: updates those that are stored, inserts new ones, deletes those that are gone.
+/// Writes the rows: inserts those that are new, updates those that are stored, deletes stored rows that
+/// the document has no longer.
 pub(super) fn write(
     ctx: &mut Context,
     record: &dyn Record,
     stored: Option<&dyn Record>,
-    outcome: &Outcome,
+    added: &AddedRows,
 ) -> Result<()> {
     for table in 0..record.meta().tables().len() {
         let Some(rows) = record.rows(table).filter(|rows| !rows.meta().is_virtual) else { continue };
@@ -135,37 +136,37 @@ pub(super) fn write(
         let old_rows = stored.and_then(|stored| stored.rows(table));
         let old: HashMap<String, &dyn Record> =
             old_rows.into_iter().flat_map(<dyn Rows>::iter).map(|old| (old.name(), old)).collect();
-        let kept: HashSet<String> = rows.iter().map(<dyn Record>::name).collect();
-        let gone: Vec<String> = old.keys().filter(|name| !kept.contains(*name)).cloned().collect();
-        store::delete_rows(ctx, child, &gone)?;
-        let mut added: Vec<&dyn Record> = Vec::new();
-        let mut stamped: Vec<&dyn Record> = Vec::new();
+        let current: HashSet<String> = rows.iter().map(<dyn Record>::name).collect();
+        let removed: Vec<String> = old.keys().filter(|name| !current.contains(*name)).cloned().collect();
+        delete_rows(ctx, child, &removed)?;
+        let mut new: Vec<&dyn Record> = Vec::new();
+        let mut unchanged: Vec<&dyn Record> = Vec::new();
         for row in rows.iter() {
             let name = row.name();
-            if outcome.added.contains(&name) {
-                added.push(row);
-            } else if old.get(&name).is_some_and(|old| differs_by_stamp_only(row, *old)) {
-                stamped.push(row);
+            if added.0.contains(&name) {
+                new.push(row);
+            } else if old.get(&name).is_some_and(|old| is_unchanged(row, *old)) {
+                unchanged.push(row);
             } else {
-                store::update_row(ctx, row)?;
+                table_row::update(ctx, row)?;
             }
         }
-        store::stamp_rows(ctx, child, &stamped)?;
-        store::insert_rows(ctx, child, &added)?;
+        touch_rows(ctx, child, &unchanged)?;
+        insert_rows(ctx, child, &new)?;
     }
     Ok(())
 }
 
-/// Whether a row is as it was stored, but for who saved it last and when.
-fn differs_by_stamp_only(row: &dyn Record, old: &dyn Record) -> bool {
+/// Whether a row equals the stored one, apart from `modified` and `modified_by`.
+fn is_unchanged(row: &dyn Record, old: &dyn Record) -> bool {
     (0..row.meta().slots().len())
         .filter(|slot| !matches!(*slot, schema::MODIFIED | schema::MODIFIED_BY))
         .all(|slot| row.get(slot) == old.get(slot))
 }
 
-/// The document that a stored child row belongs to: its DocType and name.
+/// DocType and name of the document that a stored child row belongs to.
 pub(super) fn parent_of(ctx: &mut Context, child: &'static Meta, name: &str) -> Result<Option<(String, String)>> {
-    let Some(key) = store::key(child, name) else {
+    let Some(key) = key(child, name) else {
         return Ok(None);
     };
     Statement::new("SELECT ")

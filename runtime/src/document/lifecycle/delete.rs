@@ -1,0 +1,57 @@
+//! Deletes a document with its child rows, secrets, shares, attachments and dynamic links.
+
+use super::load;
+use crate::auth::{audit, secret};
+use crate::context::Context;
+use crate::document::back_links::{self, BlockedOperation};
+use crate::document::store::child_table;
+use crate::document::{defaults, docstatus, dynamic_links, hooks, naming, store, tree, versions};
+use crate::error::{Error, Result};
+use crate::files;
+use crate::permission;
+use crate::schema::{Meta, Rights};
+use crate::table::DocStatus;
+use crate::virtual_doctype;
+
+/// Deletes a document; a copy is kept as a Deleted Document.
+///
+/// # Errors
+/// `DoesNotExistError`, `PermissionError`, `LinkExistsError` when other documents link to it;
+/// `ValidationError` when it is submitted.
+pub(crate) fn delete(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<()> {
+    let handler = ctx.handler(meta.name)?;
+    ctx.lease().begin_writing()?;
+    let mut record = load(ctx, handler, name)?;
+    let record = record.as_mut();
+    let name = record.name();
+    permission::check(ctx, meta, Rights::DELETE, Some(record))?;
+    if meta.is_submittable && docstatus::get(record) == DocStatus::Submitted {
+        return Err(Error::validation(format!(
+            "{} {name} is submitted and cannot be deleted; cancel it first",
+            meta.name
+        )));
+    }
+    tree::check_removable(ctx, record)?;
+    hooks::run(ctx, handler.hooks.on_trash, record)?;
+    hooks::run(ctx, handler.hooks.on_change, record)?;
+    back_links::check(ctx, meta, &name, BlockedOperation::Delete)?;
+    tree::remove(ctx, record)?;
+    naming::revert_series_if_last(ctx, record)?;
+    if meta.is_virtual {
+        virtual_doctype::delete(ctx, record)?;
+    } else {
+        store::delete_row(ctx, meta, &name)?;
+        for field in meta.tables() {
+            let child = (ctx.handler(field.options)?.meta)();
+            child_table::delete_rows_of(ctx, child, meta.name, &name)?;
+        }
+    }
+    secret::delete_secrets(ctx, meta.name, &name)?;
+    permission::sharing::forget(ctx, meta.name, &name)?;
+    files::delete_attachments(ctx, meta, &name)?;
+    dynamic_links::remove(ctx, meta, &name)?;
+    defaults::invalidate_after_write(ctx, meta);
+    hooks::run(ctx, handler.hooks.after_delete, record)?;
+    versions::add_deleted_document(ctx, record)?;
+    audit::note_deleted(ctx, record)
+}

@@ -13,7 +13,7 @@ fn permission_error() -> (u16, String) {
 }
 
 #[test]
-fn a_login_starts_a_session_that_a_logout_ends() {
+fn login_starts_session_and_logout_ends_it() {
     let site = TestSite::new();
     let sid = site.login("administrator", "admin");
     assert_eq!(sid.len(), 56);
@@ -26,7 +26,7 @@ fn a_login_starts_a_session_that_a_logout_ends() {
 }
 
 #[test]
-fn a_session_can_be_sent_as_a_parameter_and_frappes_client_logs_in_at_the_root() {
+fn sid_parameter_and_login_command_at_root_are_accepted() {
     let site = TestSite::new();
     let (status, body) = site.ask(Verb::Post, "/?cmd=login&usr=Administrator&pwd=admin").send();
     assert_eq!((status, &body["message"]), (200, &json!("Logged In")));
@@ -35,7 +35,7 @@ fn a_session_can_be_sent_as_a_parameter_and_frappes_client_logs_in_at_the_root()
 }
 
 #[test]
-fn only_one_path_logs_in() {
+fn login_on_versioned_paths_starts_no_session() {
     let site = TestSite::new();
     for path in ["/api/v1/method/login", "/api/v2/method/login"] {
         let answer = site.post(path, json!({"usr": "Administrator", "pwd": "admin"})).answer();
@@ -45,7 +45,7 @@ fn only_one_path_logs_in() {
 }
 
 #[test]
-fn a_logout_answers_as_frappe_does_when_it_goes_on_as_guest() {
+fn logout_returns_guest_response_of_frappe() {
     let site = TestSite::new();
     let guest = json!({"message": "No App", "home_page": "/login", "full_name": "Guest"});
     for path in ["/api/method/logout", "/api/v1/method/logout", "/api/v2/method/logout", "/?cmd=logout"] {
@@ -59,7 +59,7 @@ fn a_logout_answers_as_frappe_does_when_it_goes_on_as_guest() {
 }
 
 #[test]
-fn sessions_end_after_hours_and_minutes() {
+fn session_expiry_setting_sets_max_age_of_cookie() {
     let site = TestSite::new();
     let sid = site.login("Administrator", "admin");
     let set = |expiry: &str| {
@@ -74,7 +74,7 @@ fn sessions_end_after_hours_and_minutes() {
 }
 
 #[test]
-fn every_answer_tells_a_browser_whom_it_speaks_for() {
+fn responses_to_browsers_carry_user_cookies() {
     let site = TestSite::new();
     let sid = site.login("Administrator", "admin");
     let cookies = |ask: Ask<'_>| ask.answer().cookies;
@@ -104,7 +104,7 @@ fn every_answer_tells_a_browser_whom_it_speaks_for() {
 }
 
 #[test]
-fn a_login_does_not_keep_the_session_id_that_was_sent() {
+fn login_with_planted_session_id_creates_new_id() {
     let site = TestSite::new();
     let planted = "a".repeat(56);
     let answer = site.post("/api/method/login", json!({"usr": "Administrator", "pwd": "admin"})).sid(&planted).answer();
@@ -113,7 +113,7 @@ fn a_login_does_not_keep_the_session_id_that_was_sent() {
 }
 
 #[test]
-fn a_failed_login_does_not_tell_who_exists() {
+fn failed_login_is_equal_for_known_and_unknown_user() {
     let site = TestSite::new();
     let fail = |usr: &str| site.post("/api/method/login", json!({"usr": usr, "pwd": "wrong"})).send();
     assert_eq!(fail("Administrator"), fail("nobody@example.com"));
@@ -123,7 +123,7 @@ fn a_failed_login_does_not_tell_who_exists() {
 }
 
 #[test]
-fn too_many_failures_lock_the_user_even_with_the_right_password() {
+fn login_after_eleven_failures_is_locked_even_with_right_password() {
     let site = TestSite::new();
     for host in 1..=11 {
         let login = site.post("/api/method/login", json!({"usr": "Administrator", "pwd": "wrong"}));
@@ -134,7 +134,7 @@ fn too_many_failures_lock_the_user_even_with_the_right_password() {
 }
 
 #[test]
-fn a_disabled_user_is_out_at_once() {
+fn disabled_user_loses_token_session_and_login_at_once() {
     let site = TestSite::new();
     let token = site.user("a@example.com");
     let sid = site.login("A@Example.com", "right horse");
@@ -148,7 +148,7 @@ fn a_disabled_user_is_out_at_once() {
 }
 
 #[test]
-fn a_new_secret_replaces_the_old_one_at_once() {
+fn generated_api_secret_replaces_old_one_at_once() {
     let site = TestSite::new();
     let old = site.user("a@example.com");
     assert_eq!(site.get(WHO).token(&old).send().0, 200);
@@ -163,7 +163,7 @@ fn a_new_secret_replaces_the_old_one_at_once() {
 }
 
 #[test]
-fn keys_are_made_by_system_managers_and_not_with_get() {
+fn generate_keys_by_plain_user_or_with_get_is_refused() {
     let site = TestSite::new();
     let token = site.user("a@example.com");
     let path = "/api/method/frappe.core.doctype.user.user.generate_keys";
@@ -175,7 +175,7 @@ fn keys_are_made_by_system_managers_and_not_with_get() {
 }
 
 #[test]
-fn a_system_manager_cannot_become_administrator_with_a_key() {
+fn generate_keys_for_administrator_by_system_manager_is_refused() {
     let site = TestSite::new();
     let token = site.user("manager@example.com");
     site.set("User", "manager@example.com", json!({"roles": [{"role": "System Manager"}]}));
@@ -185,7 +185,7 @@ fn a_system_manager_cannot_become_administrator_with_a_key() {
 }
 
 #[test]
-fn a_known_token_costs_no_query() {
+fn cached_token_needs_no_query() {
     let site = TestSite::new();
     let token = site.user("a@example.com");
     assert_eq!(site.get(WHO).token(&token).send().0, 200);
@@ -199,7 +199,7 @@ fn a_known_token_costs_no_query() {
 }
 
 #[test]
-fn wrong_proofs_are_not_guests() {
+fn invalid_authorization_header_is_refused_not_guest() {
     let site = TestSite::new();
     let token = site.user("a@example.com");
     for header in [format!("{token}x"), token.to_uppercase(), "token x:y".to_owned(), "Bearer x".to_owned()] {
@@ -210,7 +210,7 @@ fn wrong_proofs_are_not_guests() {
 }
 
 #[test]
-fn a_wrong_key_fails_beside_a_good_session_and_a_right_one_does_not_replace_its_user() {
+fn token_beside_session_must_be_valid_and_does_not_replace_session_user() {
     let site = TestSite::new();
     let token = site.user("a@example.com");
     let sid = site.login("Administrator", "admin");
@@ -219,7 +219,7 @@ fn a_wrong_key_fails_beside_a_good_session_and_a_right_one_does_not_replace_its_
 }
 
 #[test]
-fn a_session_with_a_csrf_token_needs_it_for_changes() {
+fn session_with_csrf_token_requires_it_for_changes() {
     use crate::auth::sessions_for_tests as sessions;
     let site = TestSite::new();
     let sid = site.login("Administrator", "admin");
@@ -238,7 +238,7 @@ fn a_session_with_a_csrf_token_needs_it_for_changes() {
 }
 
 #[test]
-fn a_session_that_was_not_used_for_too_long_is_over() {
+fn idle_session_expires_and_is_deleted() {
     use crate::auth::sessions_for_tests as sessions;
     let site = TestSite::new();
     let sid = site.login("Administrator", "admin");
@@ -253,7 +253,7 @@ fn a_session_that_was_not_used_for_too_long_is_over() {
 }
 
 #[test]
-fn a_login_hash_of_frappe_is_replaced() {
+fn pbkdf2_hash_is_replaced_by_argon2id_at_login() {
     let site = TestSite::new();
     let hash = "$pbkdf2-sha256$29000$AAECAwQFBgcICQoLDA0ODw$HLi2l.rO2T01Ei3Jlw7x8QE283iVufSuyJaW/mLmQ2g";
     diesel::sql_query("UPDATE \"__Auth\" SET \"password\" = ? WHERE \"fieldname\" = 'password'")

@@ -36,7 +36,7 @@ fn text<'a>(document: &'a JsonValue, field: &str) -> &'a str {
 }
 
 #[test]
-fn files_are_packed_together_each_under_a_name_of_its_own() {
+fn zip_files_gives_equal_names_distinct_entries() {
     let site = TestSite::new();
     let ann = site.user("ann@example.com");
     let large = vec![b'x'; 700_000];
@@ -56,7 +56,7 @@ fn files_are_packed_together_each_under_a_name_of_its_own() {
 }
 
 #[test]
-fn folders_are_packed_with_what_the_user_sees_in_them() {
+fn zip_of_folder_contains_readable_files_only() {
     folders(&TestSite::new());
 }
 
@@ -80,7 +80,7 @@ pub(super) fn folders(site: &TestSite) {
 }
 
 #[test]
-fn the_files_of_an_archive_take_its_place() {
+fn unzip_replaces_archive_by_its_files() {
     taken_apart(&TestSite::new());
 }
 
@@ -115,7 +115,7 @@ pub(super) fn taken_apart(site: &TestSite) {
 }
 
 #[test]
-fn both_paths_to_unzip_work_and_get_does_not() {
+fn unzip_is_served_on_all_paths_and_refuses_get() {
     let site = TestSite::new();
     let admin = site.admin();
     for path in [UNZIP, "/api/v2/method/frappe.core.doctype.file.file.unzip_file", "/api/v2/method/File/unzip_file"] {
@@ -130,7 +130,7 @@ fn both_paths_to_unzip_work_and_get_does_not() {
 }
 
 #[test]
-fn an_archive_whose_files_are_refused_stays_as_it_is() {
+fn archive_with_refused_file_type_is_kept_unchanged() {
     let site = TestSite::new();
     let admin = site.admin();
     let packed = site.upload(&admin, &[], "files.zip", &archive(&[("a.txt", b"a"), ("b.exe", b"b")]));

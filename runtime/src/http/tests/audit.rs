@@ -38,7 +38,7 @@ fn subjects(site: &TestSite) -> Vec<String> {
 }
 
 #[test]
-fn logins_and_logouts_are_kept() {
+fn login_and_logout_are_logged() {
     let site = TestSite::new();
     let login = site.post("/api/method/login", json!({"usr": "Administrator", "pwd": "admin"})).from("10.0.0.7");
     let answer = login.answer();
@@ -51,7 +51,7 @@ fn logins_and_logouts_are_kept() {
 }
 
 #[test]
-fn failed_logins_are_kept_though_their_request_is_undone() {
+fn failed_login_is_logged_although_request_is_rolled_back() {
     let site = TestSite::new();
     for usr in ["Administrator", "my secret pass phrase"] {
         assert_eq!(site.post("/api/method/login", json!({"usr": usr, "pwd": "hunter2 hunter2"})).send().0, 401);
@@ -65,7 +65,7 @@ fn failed_logins_are_kept_though_their_request_is_undone() {
 }
 
 #[test]
-fn changes_of_rights_are_kept_and_other_changes_are_not() {
+fn changes_of_rights_are_logged_and_other_changes_are_not() {
     let site = TestSite::new();
     site.user("ann@example.com");
     let before = entries(&site).len();
@@ -85,7 +85,7 @@ fn changes_of_rights_are_kept_and_other_changes_are_not() {
 }
 
 #[test]
-fn deletions_are_kept() {
+fn deletion_is_logged() {
     let site = TestSite::new();
     let sid = site.login("Administrator", "admin");
     assert_eq!(site.post("/api/method/app.make_role", json!({"name": "Gone"})).sid(&sid).send().0, 200);
@@ -96,7 +96,7 @@ fn deletions_are_kept() {
 }
 
 #[test]
-fn keys_are_kept_as_made_and_not_themselves() {
+fn generated_keys_are_logged_without_their_values() {
     let site = TestSite::new();
     let token = site.user("ann@example.com");
     let kept = subjects(&site).join("\n");
@@ -106,7 +106,7 @@ fn keys_are_kept_as_made_and_not_themselves() {
 }
 
 #[test]
-fn a_change_that_is_undone_is_not_kept() {
+fn rolled_back_change_is_not_logged() {
     let site = TestSite::new();
     let sid = site.login("Administrator", "admin");
     let before = entries(&site).len();
@@ -115,7 +115,7 @@ fn a_change_that_is_undone_is_not_kept() {
 }
 
 #[test]
-fn only_system_managers_read_the_trail() {
+fn activity_log_is_read_only_and_for_system_managers() {
     let site = TestSite::new();
     let ann = site.user("ann@example.com");
     assert_eq!(site.get("/api/resource/Activity%20Log").token(&ann).send().0, 403);

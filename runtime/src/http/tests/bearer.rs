@@ -124,7 +124,7 @@ fn refused() -> (u16, String) {
 }
 
 #[test]
-fn a_token_of_the_provider_is_the_user_with_its_address() {
+fn bearer_token_authenticates_user_by_email() {
     for algorithm in [Algorithm::EdDSA, Algorithm::ES256, Algorithm::RS256, Algorithm::PS256] {
         let signer = Signer::new(algorithm, "k1");
         let provider = Provider::start(std::slice::from_ref(&signer.jwk));
@@ -138,7 +138,7 @@ fn a_token_of_the_provider_is_the_user_with_its_address() {
 }
 
 #[test]
-fn a_token_that_is_not_for_here_or_not_for_now_is_refused() {
+fn bearer_token_with_wrong_claims_is_refused() {
     let signer = Signer::new(Algorithm::EdDSA, "k1");
     let provider = Provider::start(std::slice::from_ref(&signer.jwk));
     let site = provider.site();
@@ -166,7 +166,7 @@ fn a_token_that_is_not_for_here_or_not_for_now_is_refused() {
 }
 
 #[test]
-fn a_disabled_user_has_no_tokens_at_once() {
+fn bearer_token_of_disabled_user_is_refused() {
     let signer = Signer::new(Algorithm::EdDSA, "k1");
     let provider = Provider::start(std::slice::from_ref(&signer.jwk));
     let site = provider.site();
@@ -178,7 +178,7 @@ fn a_disabled_user_has_no_tokens_at_once() {
 }
 
 #[test]
-fn forged_tokens_are_refused() {
+fn forged_bearer_token_is_refused() {
     let signer = Signer::new(Algorithm::RS256, "k1");
     let provider = Provider::start(std::slice::from_ref(&signer.jwk));
     let site = provider.site();
@@ -214,7 +214,7 @@ fn forged_tokens_are_refused() {
 }
 
 #[test]
-fn new_keys_are_fetched_but_not_for_every_token() {
+fn unknown_key_id_refetches_keys_at_limited_rate() {
     let (old, new) = (Signer::new(Algorithm::EdDSA, "old"), Signer::new(Algorithm::EdDSA, "new"));
     let provider = Provider::start(std::slice::from_ref(&old.jwk));
     let site = provider.site();
@@ -232,7 +232,7 @@ fn new_keys_are_fetched_but_not_for_every_token() {
 }
 
 #[test]
-fn keys_may_be_in_a_file() {
+fn provider_keys_are_read_from_file() {
     let signer = Signer::new(Algorithm::ES256, "k1");
     let issuer = "https://id.example.com";
     let flags = ["--oidc-issuer", issuer, "--oidc-audience", "erp", "--oidc-keys", "FOLDER/keys.json"];
@@ -247,7 +247,7 @@ fn keys_may_be_in_a_file() {
 }
 
 #[test]
-fn a_token_beside_a_session_has_to_be_good_and_does_not_replace_its_user() {
+fn bearer_token_beside_session_must_be_valid_and_does_not_replace_session_user() {
     let signer = Signer::new(Algorithm::EdDSA, "k1");
     let provider = Provider::start(std::slice::from_ref(&signer.jwk));
     let site = provider.site();

@@ -35,13 +35,13 @@ fn text<'a>(document: &'a JsonValue, field: &str) -> &'a str {
 }
 
 #[test]
-fn files_in_a_bucket_are_shared_and_told_apart() {
+fn concurrent_uploads_to_bucket_deduplicate_equal_content() {
     let Some((server, site)) = site() else { return };
     many_files(&site, || server.keys("files").len());
 }
 
 #[test]
-fn files_in_a_bucket_are_kept_read_changed_and_removed() {
+fn bucket_file_is_stored_read_changed_and_deleted() {
     let Some((server, site)) = site() else { return };
     let admin = site.admin();
     let large: Vec<u8> = (0..9_000_000_u32).map(|place| u8::try_from(place % 251).unwrap()).collect();
@@ -90,7 +90,7 @@ fn files_in_a_bucket_are_kept_read_changed_and_removed() {
 }
 
 #[test]
-fn nothing_is_left_in_a_bucket_of_what_was_refused_or_killed() {
+fn refused_or_abandoned_upload_leaves_nothing_in_bucket() {
     let Some((server, site)) = site() else { return };
     let ann = site.user("ann@example.com");
     let form = site.ask(Verb::Post, UPLOAD).token(&ann);
@@ -118,7 +118,7 @@ fn nothing_is_left_in_a_bucket_of_what_was_refused_or_killed() {
 }
 
 #[test]
-fn nobody_waits_for_a_bucket_but_who_sends_a_file() {
+fn stalled_bucket_delays_only_the_upload() {
     let Some((server, site)) = site() else { return };
     let ann = site.user("ann@example.com");
     site.upload(&ann, &[], "a.txt", b"a");
@@ -138,7 +138,7 @@ fn nobody_waits_for_a_bucket_but_who_sends_a_file() {
 }
 
 #[test]
-fn a_file_that_a_bucket_did_not_take_is_not_there() {
+fn upload_to_unreachable_bucket_is_refused_with_503() {
     let Some((server, site)) = site() else { return };
     let ann = site.user("ann@example.com");
     let kept = site.upload(&ann, &[], "a.txt", b"a");

@@ -22,7 +22,7 @@ fn column(site: &TestSite, sid: &str, name: &str) -> JsonValue {
 }
 
 #[test]
-fn tags_stand_at_the_document_and_lead_to_it() {
+fn added_tag_is_listed_and_found_until_removed() {
     let (site, sid) = site();
     let tag = |function: &str, arguments: JsonValue| {
         call(&site, &sid, &format!("frappe.desk.doctype.tag.tag.{function}"), arguments)
@@ -48,7 +48,7 @@ fn tags_stand_at_the_document_and_lead_to_it() {
 }
 
 #[test]
-fn tags_are_changed_by_who_may_change_the_document() {
+fn add_tag_without_write_permission_is_refused() {
     let (site, sid) = site();
     let token = site.user("reader@example.com");
     let arguments = json!({"tag": "mine", "dt": "Role", "dn": "Marked"});
@@ -61,7 +61,7 @@ fn tags_are_changed_by_who_may_change_the_document() {
 }
 
 #[test]
-fn a_like_is_counted_once_and_told_by_a_comment() {
+fn repeated_like_counts_once_and_writes_one_comment() {
     let (site, sid) = site();
     let like = |add: &str| {
         let arguments = json!({"doctype": "Role", "name": "Marked", "add": add});
@@ -76,7 +76,7 @@ fn a_like_is_counted_once_and_told_by_a_comment() {
 }
 
 #[test]
-fn a_document_shows_its_tags_and_likes_and_no_other_mark() {
+fn document_includes_tags_and_likes_and_no_other_optional_field() {
     let (site, sid) = site();
     let marks = |document: &JsonValue| {
         let marks = ["_user_tags", "_liked_by", "_comments", "_assign", "_seen"];
@@ -113,7 +113,7 @@ fn a_document_shows_its_tags_and_likes_and_no_other_mark() {
 }
 
 #[test]
-fn what_a_form_keeps_with_its_document_comes_back() {
+fn client_side_fields_of_form_are_echoed_and_not_stored() {
     let (site, sid) = site();
     let kept = json!({"role_name": "Kept", "__onload": {"a": [1]}, "__islocal": 1, "__unsaved": 1, "_user_tags": ",x"});
     let (status, body) = site.post("/api/resource/Role", kept).sid(&sid).send();
@@ -129,7 +129,7 @@ fn what_a_form_keeps_with_its_document_comes_back() {
 }
 
 #[test]
-fn comments_stand_at_the_document_as_long_as_they_exist() {
+fn comments_column_follows_comment_until_deletion() {
     let (site, sid) = site();
     let arguments = json!({"reference_doctype": "Role", "reference_name": "Marked", "content": "a ".repeat(80)});
     let (status, comment) = call(&site, &sid, "frappe.desk.form.utils.add_comment", arguments);
@@ -148,7 +148,7 @@ fn comments_stand_at_the_document_as_long_as_they_exist() {
 }
 
 #[test]
-fn a_share_opens_a_document_until_it_is_taken_back() {
+fn share_grants_access_until_revoked() {
     let (site, sid) = site();
     let token = site.user("friend@example.com");
     let share = |function: &str, more: JsonValue| {
@@ -183,7 +183,7 @@ fn a_share_opens_a_document_until_it_is_taken_back() {
 
 /// CVE-2026-29077.
 #[test]
-fn nobody_shares_a_right_that_they_lack() {
+fn share_of_missing_right_through_share_functions_is_refused() {
     let (site, sid) = site();
     let token = site.user("middle@example.com");
     site.user("end@example.com");
@@ -207,7 +207,7 @@ fn nobody_shares_a_right_that_they_lack() {
 }
 
 #[test]
-fn many_documents_are_changed_and_deleted_each_for_itself() {
+fn bulk_operations_report_success_and_failure_per_document() {
     let (site, sid) = site();
     let post = |path: &str, body: JsonValue| {
         let (status, body) = site.post(&format!("/api/v2/{path}"), body).sid(&sid).send();
@@ -244,7 +244,7 @@ fn many_documents_are_changed_and_deleted_each_for_itself() {
 }
 
 #[test]
-fn documents_are_suggested_for_links() {
+fn link_search_of_v2_suggests_documents() {
     let (site, sid) = site();
     let (status, body) = site.get("/api/v2/doctype/Role/search?txt=mark&limit=5").sid(&sid).send();
     assert_eq!((status, &body["data"][0]["value"]), (200, &json!("Marked")));
@@ -252,7 +252,7 @@ fn documents_are_suggested_for_links() {
 }
 
 #[test]
-fn the_handlers_functions_have_two_names() {
+fn handler_functions_answer_on_short_and_dotted_path() {
     let (site, sid) = site();
     for path in ["version", "frappe.handler.version"] {
         let (_, body) = site.get(&format!("/api/method/{path}")).send();
@@ -263,7 +263,7 @@ fn the_handlers_functions_have_two_names() {
 }
 
 #[test]
-fn caches_and_locks_are_nothing_to_wait_for() {
+fn clear_cache_and_unlock_document_succeed() {
     let (site, sid) = site();
     assert_eq!(call(&site, &sid, "frappe.sessions.clear", json!({})), (200, json!("Cache Cleared")));
     let document = json!({"doctype": "Role", "name": "Marked"});

@@ -48,7 +48,7 @@ fn text<'a>(document: &'a JsonValue, field: &str) -> &'a str {
 }
 
 #[test]
-fn an_upload_becomes_a_file_document_and_can_be_read() {
+fn upload_creates_file_document_and_serves_content() {
     let site = TestSite::new();
     let user = site.user("ann@example.com");
     let file = site.upload(&user, &[("is_private", "1")], "my report.txt", b"hello");
@@ -73,7 +73,7 @@ fn an_upload_becomes_a_file_document_and_can_be_read() {
 }
 
 #[test]
-fn every_path_to_upload_and_download_works() {
+fn upload_and_download_are_served_on_all_paths() {
     let site = TestSite::new();
     let user = site.user("ann@example.com");
     for (place, path) in
@@ -95,7 +95,7 @@ fn every_path_to_upload_and_download_works() {
 }
 
 #[test]
-fn other_functions_take_multipart_forms_too() {
+fn whitelisted_function_accepts_multipart_form() {
     let site = TestSite::new();
     let user = site.user("ann@example.com");
     let (status, body) =
@@ -109,7 +109,7 @@ fn other_functions_take_multipart_forms_too() {
 }
 
 #[test]
-fn an_attachment_is_read_by_who_reads_the_document_and_goes_with_it() {
+fn attachment_follows_permissions_and_deletion_of_its_document() {
     let site = TestSite::new();
     let (ann, bob) = (site.user("ann@example.com"), site.user("bob@example.com"));
     let attach = [("is_private", "1"), ("doctype", "User"), ("docname", "ann@example.com"), ("fieldname", "bio")];
@@ -136,7 +136,7 @@ fn an_attachment_is_read_by_who_reads_the_document_and_goes_with_it() {
 }
 
 #[test]
-fn attach_file_sets_the_field() {
+fn attach_file_sets_attach_field() {
     let site = TestSite::new();
     let ann = site.user("ann@example.com");
     let call = json!({
@@ -156,7 +156,7 @@ fn attach_file_sets_the_field() {
 }
 
 #[test]
-fn a_field_that_names_a_file_attaches_it() {
+fn attach_field_with_file_url_creates_attachment() {
     let site = TestSite::new();
     let ann = site.user("ann@example.com");
     let file = site.upload(&ann, &[("is_private", "1")], "me.png", b"me");
@@ -171,7 +171,7 @@ fn a_field_that_names_a_file_attaches_it() {
 }
 
 #[test]
-fn equal_content_is_kept_once_and_goes_with_its_last_document() {
+fn equal_content_is_stored_once_and_deleted_with_last_document() {
     let site = TestSite::new();
     let (ann, bob) = (site.user("ann@example.com"), site.user("bob@example.com"));
     let one = site.upload(&ann, &[], "a.txt", b"same");
@@ -192,7 +192,7 @@ fn equal_content_is_kept_once_and_goes_with_its_last_document() {
 
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 #[test]
-fn files_are_shared_and_told_apart_on_a_database_server() {
+fn concurrent_uploads_deduplicate_equal_content_on_database_server() {
     on_each_server("files", |site| many_files(site, || site.contents().len()));
 }
 
@@ -208,7 +208,7 @@ fn on_each_server(name: &str, test: impl Fn(&TestSite)) {
 /// Each takes the place that the other leaves, if it can have it.
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 #[test]
-fn equal_files_that_change_sides_do_not_wait_for_each_other() {
+fn concurrent_visibility_changes_of_equal_files_do_not_deadlock() {
     on_each_server("sides", |site| {
         let ann = site.user("ann@example.com");
         std::thread::scope(|scope| {
@@ -238,7 +238,7 @@ fn equal_files_that_change_sides_do_not_wait_for_each_other() {
 
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 #[test]
-fn archives_and_images_are_the_same_on_a_database_server() {
+fn archives_and_images_work_on_database_server() {
     use super::{archives, images};
     let works: [(&str, fn(&TestSite)); 4] = [
         ("archives", archives::taken_apart),
@@ -253,7 +253,7 @@ fn archives_and_images_are_the_same_on_a_database_server() {
 
 #[cfg(feature = "sqlite")]
 #[test]
-fn files_are_shared_and_told_apart() {
+fn concurrent_uploads_deduplicate_equal_content() {
     let site = TestSite::new();
     many_files(&site, || site.contents().len());
 }
@@ -296,7 +296,7 @@ pub(super) fn many_files(site: &TestSite, contents: impl Fn() -> usize) {
 }
 
 #[test]
-fn files_of_one_name_are_told_apart_by_their_hash() {
+fn files_of_equal_name_get_hash_suffix() {
     let site = TestSite::new();
     let ann = site.user("ann@example.com");
     site.upload(&ann, &[], "a.txt", b"one");
@@ -308,7 +308,7 @@ fn files_of_one_name_are_told_apart_by_their_hash() {
 }
 
 #[test]
-fn a_file_that_becomes_private_moves_and_its_field_follows() {
+fn file_made_private_moves_and_attach_field_follows() {
     let site = TestSite::new();
     let ann = site.user("ann@example.com");
     let attach = [("doctype", "User"), ("docname", "ann@example.com"), ("fieldname", "user_image")];
@@ -326,7 +326,7 @@ fn a_file_that_becomes_private_moves_and_its_field_follows() {
 }
 
 #[test]
-fn nothing_is_left_of_an_upload_that_is_refused() {
+fn refused_upload_leaves_no_content() {
     let site = TestSite::new();
     let ann = site.user("ann@example.com");
     let ask = |fields: &[(&str, &str)]| {
@@ -343,7 +343,7 @@ fn nothing_is_left_of_an_upload_that_is_refused() {
 }
 
 #[test]
-fn what_a_killed_server_left_is_found_and_removed() {
+fn cleaning_removes_content_of_killed_requests() {
     let site = TestSite::new();
     let ann = site.user("ann@example.com");
     let kept = site.upload(&ann, &[], "kept.txt", b"kept");
@@ -375,7 +375,7 @@ fn what_a_killed_server_left_is_found_and_removed() {
 }
 
 #[test]
-fn parts_of_a_file_can_be_read() {
+fn range_request_returns_partial_content() {
     let site = TestSite::new();
     let ann = site.user("ann@example.com");
     site.upload(&ann, &[("is_private", "1")], "a.txt", b"0123456789");
@@ -408,7 +408,7 @@ fn parts_of_a_file_can_be_read() {
 }
 
 #[test]
-fn a_file_is_not_sent_twice() {
+fn conditional_request_for_unchanged_file_returns_304() {
     let site = TestSite::new();
     let ann = site.user("ann@example.com");
     site.upload(&ann, &[], "a.txt", b"x");
@@ -429,7 +429,7 @@ fn a_file_is_not_sent_twice() {
 }
 
 #[test]
-fn folders_hold_files_and_go_when_they_are_empty() {
+fn folder_with_files_cannot_be_deleted_until_empty() {
     let site = TestSite::new();
     let ann = site.user("ann@example.com");
     let call = |function: &str, body: JsonValue| {
@@ -454,7 +454,7 @@ fn folders_hold_files_and_go_when_they_are_empty() {
 }
 
 #[test]
-fn a_photograph_loses_what_the_camera_wrote() {
+fn exif_metadata_is_stripped_unless_setting_keeps_it() {
     let site = TestSite::new();
     let ann = site.user("ann@example.com");
     let jpeg = b"\xFF\xD8\xFF\xE1\x00\x08Exif!!\xFF\xDA\x00\x02picture";
@@ -466,7 +466,7 @@ fn a_photograph_loses_what_the_camera_wrote() {
 }
 
 #[test]
-fn an_upload_can_be_given_to_a_function() {
+fn upload_with_method_field_calls_that_function() {
     let site = TestSite::new();
     let ann = site.user("ann@example.com");
     let ask = |method: &str| {
@@ -480,7 +480,7 @@ fn an_upload_can_be_given_to_a_function() {
 }
 
 #[test]
-fn functions_answer_files() {
+fn function_returning_download_is_served_as_file() {
     let site = TestSite::new();
     let ann = site.user("ann@example.com");
     let answer = site.get("/api/method/app.totals").token(&ann).answer();

@@ -129,7 +129,7 @@ fn called(site: &TestSite, token: &str, function: &str, arguments: JsonValue) ->
 }
 
 #[test]
-fn an_argument_that_is_not_sent_has_its_default() {
+fn missing_argument_gets_default() {
     let site = TestSite::new();
     let ann = site.user("ann@example.com");
     let page = |arguments| called(&site, &ann, "page", arguments);
@@ -143,7 +143,7 @@ fn an_argument_that_is_not_sent_has_its_default() {
 }
 
 #[test]
-fn a_struct_is_one_argument_or_all_of_them() {
+fn struct_is_decoded_from_all_arguments_or_from_json_argument() {
     let site = TestSite::new();
     let ann = site.user("ann@example.com");
     let order = |arguments| called(&site, &ann, "order", arguments);
@@ -169,7 +169,7 @@ fn a_struct_is_one_argument_or_all_of_them() {
 }
 
 #[test]
-fn wrong_arguments_are_told_with_what_they_are() {
+fn argument_of_wrong_type_is_described_in_refusal() {
     let site = TestSite::new();
     let ann = site.user("ann@example.com");
     for (given, kind) in [
@@ -185,7 +185,7 @@ fn wrong_arguments_are_told_with_what_they_are() {
 }
 
 #[test]
-fn a_function_answers_for_the_one_that_it_overrides() {
+fn overriding_function_answers_on_overridden_path() {
     let site = TestSite::new();
     for path in ["app.server", "frappe.client.get_time_zone"] {
         for version in ["/api/method", "/api/v2/method"] {
@@ -198,7 +198,7 @@ fn a_function_answers_for_the_one_that_it_overrides() {
 }
 
 #[test]
-fn async_functions_have_a_transaction_for_each_part() {
+fn async_function_commits_each_run_separately() {
     let site = TestSite::new();
     let admin = site.admin();
     let has = |name: &str| site.context().exists::<Role>(name).unwrap();
@@ -222,7 +222,7 @@ fn async_functions_have_a_transaction_for_each_part() {
 }
 
 #[test]
-fn async_functions_answer_files_and_errors() {
+fn async_function_returns_file_range_and_hides_panic() {
     let site = TestSite::new();
     let mut ask = site.get("/api/method/app.relay_file?name=a.txt");
     ask.request.headers.range = Some("bytes=2-3".to_owned());
@@ -244,7 +244,7 @@ pub fn measure_text(_ctx: &mut Context, text: String) -> Result<usize> {
 }
 
 #[test]
-fn what_a_stranger_sends_is_cleaned_unless_the_function_shows_none_of_it() {
+fn guest_argument_is_sanitised_unless_function_is_xss_safe() {
     let site = TestSite::new();
     let text = "<b>bold</b><script>alert(1)</script>";
     let say = |text: &str| site.post("/api/method/app.say", json!({"text": text}));
@@ -256,7 +256,7 @@ fn what_a_stranger_sends_is_cleaned_unless_the_function_shows_none_of_it() {
 }
 
 #[test]
-fn all_functions_are_listed_with_their_arguments() {
+fn method_list_includes_arguments_of_all_functions() {
     let site = TestSite::new();
     assert_eq!(site.get("/api/v2/method").error(), (403, "PermissionError".into()));
     assert_eq!(site.post("/api/v2/method", json!({})).answer().status, 405);

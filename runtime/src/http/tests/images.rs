@@ -28,7 +28,7 @@ fn call(site: &TestSite, token: &str, name: &str, method: &str) -> (u16, JsonVal
 }
 
 #[test]
-fn an_upload_is_made_to_fit_where_that_is_asked_for() {
+fn upload_with_optimize_is_resized_to_fit() {
     let site = TestSite::new();
     let ann = site.user("ann@example.com");
     let picture = samples::picture(1500, 600, ImageFormat::Jpeg);
@@ -52,7 +52,7 @@ fn an_upload_is_made_to_fit_where_that_is_asked_for() {
 }
 
 #[test]
-fn a_photograph_on_its_side_stays_upright() {
+fn resized_photograph_keeps_exif_orientation() {
     let site = TestSite::new();
     let ann = site.user("ann@example.com");
     let photograph = samples::photograph(400, 200, Some(6));
@@ -67,7 +67,7 @@ fn a_photograph_on_its_side_stays_upright() {
 }
 
 #[test]
-fn what_cannot_be_made_smaller_is_kept_as_it_is() {
+fn optimize_of_unsupported_image_keeps_original() {
     let site = TestSite::new();
     let admin = site.admin();
     for (name, bytes) in [
@@ -87,7 +87,7 @@ fn what_cannot_be_made_smaller_is_kept_as_it_is() {
 }
 
 #[test]
-fn a_stored_image_is_made_smaller_and_its_field_follows() {
+fn optimize_file_resizes_stored_image_and_attach_field_follows() {
     smaller_later(&TestSite::new());
 }
 
@@ -121,7 +121,7 @@ pub(super) fn smaller_later(site: &TestSite) {
 }
 
 #[test]
-fn optimize_file_is_called_like_every_method_of_a_document() {
+fn optimize_file_is_served_on_all_document_method_routes() {
     let site = TestSite::new();
     let ann = site.user("ann@example.com");
     for (place, route) in ["v1", "v2", "dt", "docs"].into_iter().enumerate() {
@@ -159,7 +159,7 @@ fn optimize_file_is_called_like_every_method_of_a_document() {
 }
 
 #[test]
-fn a_thumbnail_is_read_by_who_reads_the_image_and_goes_with_it() {
+fn thumbnail_follows_permissions_and_deletion_of_its_image() {
     small_beside(&TestSite::new());
 }
 
@@ -197,7 +197,7 @@ pub(super) fn small_beside(site: &TestSite) {
 }
 
 #[test]
-fn nobody_waits_for_an_image_that_is_worked_at() {
+fn image_resize_does_not_block_other_writes() {
     let site = TestSite::new();
     let ann = site.user("ann@example.com");
     let picture = samples::picture(1500, 600, ImageFormat::Jpeg);

@@ -6,7 +6,7 @@ use super::*;
 const OPEN: [&str; 2] = ["--allow-cors", "https://shop.example.com"];
 
 #[test]
-fn requests_of_an_address_are_limited() {
+fn requests_over_address_limit_are_refused_with_429() {
     let site = TestSite::with_flags(&["--limit-address", "3/3600"]);
     let ping = |from: &str| site.get("/api/method/ping").from(from).answer();
     for _ in 0..3 {
@@ -20,7 +20,7 @@ fn requests_of_an_address_are_limited() {
 }
 
 #[test]
-fn keys_and_sessions_of_a_user_are_limited_apart() {
+fn api_key_and_session_have_separate_limits() {
     let site = TestSite::with_flags(&["--limit-key", "2/3600", "--limit-user", "1/3600"]);
     let token = site.user("ann@example.com");
     let sid = site.login("ann@example.com", "right horse");
@@ -31,7 +31,7 @@ fn keys_and_sessions_of_a_user_are_limited_apart() {
 }
 
 #[test]
-fn a_route_is_limited_by_user_or_address() {
+fn route_limit_counts_by_user_or_address() {
     let site = TestSite::with_flags(&["--limit-route", "/api/method/ping=1/3600,/api/resource=5/3600"]);
     let token = site.user("ann@example.com");
     let ping = |from: &str| site.get("/api/method/ping").from(from);
@@ -44,7 +44,7 @@ fn a_route_is_limited_by_user_or_address() {
 }
 
 #[test]
-fn nothing_but_logins_is_limited_unless_a_flag_says_so() {
+fn requests_are_unlimited_by_default() {
     let site = TestSite::new();
     for _ in 0..500 {
         assert_eq!(site.get("/api/method/ping").answer().status, 200);
@@ -59,7 +59,7 @@ fn head(server: &RunningSite, line: &str, headers: &str) -> String {
 }
 
 #[test]
-fn pages_of_other_origins_read_nothing_unless_a_flag_allows_it() {
+fn cors_headers_are_sent_to_allowed_origins_only() {
     let shop = "https://shop.example.com";
     let ask = |flags: &[&str], origin: &str| {
         let server = RunningSite::start(flags);
@@ -80,7 +80,7 @@ fn pages_of_other_origins_read_nothing_unless_a_flag_allows_it() {
 }
 
 #[test]
-fn a_browser_may_ask_before_it_sends() {
+fn preflight_request_from_allowed_origin_is_answered() {
     let server = RunningSite::start(&OPEN);
     let asks = "Origin: https://shop.example.com\r\nAccess-Control-Request-Method: DELETE\r\n\
                 Access-Control-Request-Headers: authorization,x-a\r\n";
@@ -91,7 +91,7 @@ fn a_browser_may_ask_before_it_sends() {
 }
 
 #[test]
-fn errors_are_for_allowed_origins_too() {
+fn error_responses_carry_cors_headers() {
     let server = RunningSite::start(&[OPEN.as_slice(), &["--max-body", "5"]].concat());
     for (line, status, more) in
         [(format!("GET {WHO}"), "403", ""), ("POST /".to_owned(), "413", "Content-Length: 6\r\n")]
@@ -103,7 +103,7 @@ fn errors_are_for_allowed_origins_too() {
 }
 
 #[test]
-fn cookies_are_for_https_only_where_the_client_speaks_it() {
+fn cookies_are_secure_when_client_uses_https() {
     let site = TestSite::new();
     let cookies = |is_https: bool| {
         let mut login = site.post("/api/method/login", json!({"usr": "Administrator", "pwd": "admin"}));

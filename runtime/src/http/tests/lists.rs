@@ -14,7 +14,7 @@ fn garden(role: &str) -> (TestSite, String) {
 }
 
 #[test]
-fn rows_in_a_list_are_those_of_the_document() {
+fn child_rows_in_list_equal_those_of_document() {
     for role in ["Gardener", "Botanist", "Visitor"] {
         let (site, token) = garden(role);
         let params = json!({"fields": ["name", "care", "repairs", "costs"], "limit": 0});
@@ -30,7 +30,7 @@ fn rows_in_a_list_are_those_of_the_document() {
 }
 
 #[test]
-fn linked_documents_are_shown_by_both_versions() {
+fn expand_returns_linked_documents_on_v1_and_v2() {
     let (site, token) = garden("Botanist");
     for (list, document) in [
         ("/api/resource/Plant", "/api/resource/Plant/aster"),
@@ -66,7 +66,7 @@ fn linked_documents_are_shown_by_both_versions() {
 }
 
 #[test]
-fn linked_documents_stay_names_where_they_cannot_be_read() {
+fn expand_of_unreadable_document_keeps_its_name() {
     let (site, token) = garden("Gardener");
     let params = json!({"expand": ["bed", "subject"]});
     let (status, body) = site.get_with("/api/resource/Plant/aster", &params).token(&token).send();
@@ -74,7 +74,7 @@ fn linked_documents_stay_names_where_they_cannot_be_read() {
 }
 
 #[test]
-fn pages_of_version_2_lead_on() {
+fn cursor_of_v2_returns_next_page() {
     let (site, token) = garden("Gardener");
     let page = |more: JsonValue| {
         let mut params = json!({"limit": 3, "order_by": "name", "cursor": "", "include": "count"});
@@ -114,7 +114,7 @@ pub(super) fn sow(site: &TestSite) {
 }
 
 #[test]
-fn a_long_list_leaves_in_pieces() {
+fn long_list_is_streamed_in_chunks() {
     let site = meadow();
     let sid = site.login("Administrator", "admin");
     let ask = site.get_with("/api/resource/Plant", &json!({"fields": ["name", "family"], "limit": 0})).sid(&sid);
@@ -141,7 +141,7 @@ fn a_long_list_leaves_in_pieces() {
 }
 
 #[test]
-fn a_limit_of_zero_means_everything_but_as_a_number_by_its_short_name() {
+fn limit_zero_means_all_rows_except_as_json_number() {
     let site = meadow();
     let sid = site.login("Administrator", "admin");
     let rows = |path: &str, params: JsonValue| {
@@ -160,7 +160,7 @@ fn a_limit_of_zero_means_everything_but_as_a_number_by_its_short_name() {
 }
 
 #[test]
-fn who_asks_for_it_is_told_how_a_list_was_made() {
+fn debug_parameter_adds_execution_time_and_sql_in_developer_mode() {
     let (site, token) = garden("Gardener");
     let ask = |path: &str, debug: &str| {
         site.get_with(path, &json!({"debug": debug, "filters": {"family": "oak"}})).token(&token).send()
@@ -179,7 +179,7 @@ fn who_asks_for_it_is_told_how_a_list_was_made() {
 }
 
 #[test]
-fn a_short_answer_is_sent_whole() {
+fn short_response_has_content_length() {
     let site = TestSite::new();
     let request = site.get("/api/method/ping").request;
     let shared = Arc::clone(&site.site);
@@ -193,7 +193,7 @@ fn a_short_answer_is_sent_whole() {
 }
 
 #[test]
-fn a_list_that_fails_halfway_does_not_look_complete() {
+fn stream_that_fails_after_first_chunk_aborts_body() {
     let site = TestSite::new();
     let failed = |sends: usize| {
         let crew = &site.site.crew;
@@ -215,7 +215,7 @@ fn a_list_that_fails_halfway_does_not_look_complete() {
 }
 
 #[test]
-fn a_client_that_goes_away_ends_its_list() {
+fn disconnected_client_stops_list_query() {
     let site = meadow();
     let sid = site.login("Administrator", "admin");
     let request = site.get_with("/api/resource/Plant", &json!({"limit": 0})).sid(&sid).request;

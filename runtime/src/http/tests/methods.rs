@@ -37,7 +37,7 @@ impl Desk {
 const MANAGER: &str = "core.page.permission_manager.permission_manager";
 
 #[test]
-fn counts_and_single_documents_take_lists_of_names() {
+fn get_count_and_get_accept_list_of_names() {
     let desk = Desk::new();
     let filters = |filters: JsonValue| json!({"doctype": "Plant", "filters": filters});
     assert_eq!(desk.answer("client.get_count", filters(json!(["aster", "dill", "x"]))), json!(2));
@@ -49,7 +49,7 @@ fn counts_and_single_documents_take_lists_of_names() {
 }
 
 #[test]
-fn nothing_is_asked_about_what_administrator_may() {
+fn has_permission_for_administrator_ignores_missing_document() {
     let desk = Desk::new();
     let ask = json!({"doctype": "Plant", "docname": "nothing", "perm_type": "write"});
     assert_eq!(desk.answer("client.has_permission", ask.clone()), json!({"has_permission": true}));
@@ -60,7 +60,7 @@ fn nothing_is_asked_about_what_administrator_may() {
 }
 
 #[test]
-fn roles_of_users_come_with_the_automatic_ones() {
+fn get_roles_includes_automatic_roles() {
     let desk = Desk::new();
     let token = desk.site.user_with("ann@garden.test", &["Gardener"]);
     let roles = |uid: &str| desk.answer("core.doctype.user.user.get_roles", json!({"uid": uid}));
@@ -72,7 +72,7 @@ fn roles_of_users_come_with_the_automatic_ones() {
 }
 
 #[test]
-fn a_list_on_the_screen_names_rows_comments_and_who_is_to_do_it() {
+fn reportview_adds_child_names_comment_counts_and_user_info() {
     let desk = Desk::new();
     let list = |function: &str, more: JsonValue| {
         let mut arguments = json!({"doctype": "Plant", "order_by": "name", "filters": {"name": "aster"}});
@@ -98,7 +98,7 @@ fn a_list_on_the_screen_names_rows_comments_and_who_is_to_do_it() {
 }
 
 #[test]
-fn documents_count_for_their_tags() {
+fn sidebar_stats_count_documents_by_tag_and_field() {
     let desk = Desk::new();
     for (tag, name) in [("red", "aster"), ("blue", "aster"), ("blue", "dill")] {
         desk.answer("desk.doctype.tag.tag.add_tag", json!({"tag": tag, "dt": "Plant", "dn": name}));
@@ -111,7 +111,7 @@ fn documents_count_for_their_tags() {
 }
 
 #[test]
-fn the_permission_manager_replaces_the_rules_of_a_definition() {
+fn permission_manager_replaces_standard_permissions_until_reset() {
     let desk = Desk::new();
     let token = desk.site.user_with("ann@garden.test", &["Gardener"]);
     let manage = |function: &str, more: JsonValue| {
@@ -162,7 +162,7 @@ fn the_permission_manager_replaces_the_rules_of_a_definition() {
 }
 
 #[test]
-fn the_last_rule_of_a_doctype_stays() {
+fn removing_last_permission_of_doctype_is_refused() {
     let desk = Desk::new();
     let rules = desk.answer(&format!("{MANAGER}.get_permissions"), json!({"doctype": "Harvest"}));
     let removed: Vec<u16> = rules
@@ -180,7 +180,7 @@ fn the_last_rule_of_a_doctype_stays() {
 }
 
 #[test]
-fn deleted_documents_come_back_once() {
+fn deleted_document_is_restored_once() {
     let desk = Desk::new();
     let note = |title: &str| desk.site.make("Role", json!({"role_name": title, "home_page": "/a"}));
     for title in ["first", "second"] {
@@ -208,7 +208,7 @@ fn deleted_documents_come_back_once() {
 }
 
 #[test]
-fn ticked_documents_are_submitted_cancelled_and_changed_each_for_itself() {
+fn bulk_submit_cancel_or_update_reports_failures_per_document() {
     let desk = Desk::new();
     let names: Vec<String> = (0..2).map(|_| desk.site.make("Harvest", json!({"crop": "apples"}))).collect();
     let act = |action: &str, data: JsonValue| {
@@ -232,7 +232,7 @@ fn ticked_documents_are_submitted_cancelled_and_changed_each_for_itself() {
 }
 
 #[test]
-fn frappes_own_queries_search_as_the_search_does() {
+fn user_query_returns_same_as_plain_search() {
     let desk = Desk::new();
     let search = |query: &str| {
         let arguments = json!({"doctype": "User", "txt": "Admin", "query": query});

@@ -18,7 +18,7 @@ fn counter(site: &TestSite, rule: &str) -> JsonValue {
 }
 
 #[test]
-fn a_rule_names_new_documents_in_place_of_the_definition() {
+fn naming_rule_overrides_autoname() {
     let site = TestSite::new();
     assert_eq!(site.make("Harvest", json!({})), "HV-0001");
     let rule = rule(&site, json!({"prefix": "R-.YYYY.-.crop.-", "prefix_digits": 3, "counter": 41}));
@@ -31,7 +31,7 @@ fn a_rule_names_new_documents_in_place_of_the_definition() {
 }
 
 #[test]
-fn the_rule_of_the_highest_priority_whose_conditions_all_hold_counts() {
+fn matching_naming_rule_of_highest_priority_applies() {
     let site = TestSite::new();
     rule(&site, json!({"prefix": "ALL-", "priority": 1}));
     rule(
@@ -63,7 +63,7 @@ fn the_rule_of_the_highest_priority_whose_conditions_all_hold_counts() {
 }
 
 #[test]
-fn a_rule_names_documents_with_random_names_and_rows_too() {
+fn naming_rule_applies_to_hash_names_and_child_rows() {
     let site = TestSite::new();
     rule(&site, json!({"document_type": "Plant", "prefix": "P-"}));
     rule(&site, json!({"document_type": "Plant Care", "prefix": "PC-"}));
@@ -75,7 +75,7 @@ fn a_rule_names_documents_with_random_names_and_rows_too() {
 }
 
 #[test]
-fn names_that_come_before_rules_stay() {
+fn autoincrement_and_amendment_names_ignore_naming_rules() {
     let site = TestSite::new();
     rule(&site, json!({"document_type": "Label", "prefix": "L-"}));
     let (status, body) = site.post("/api/resource/Label", json!({"text": "a"})).token(&site.admin()).send();
@@ -93,7 +93,7 @@ fn names_that_come_before_rules_stay() {
 }
 
 #[test]
-fn a_document_that_is_not_stored_takes_no_number() {
+fn refused_document_does_not_advance_counter() {
     let site = TestSite::new();
     let rule = rule(&site, json!({}));
     let refused = site.post("/api/resource/Harvest", json!({"docstatus": 2})).token(&site.admin()).send();
@@ -105,7 +105,7 @@ fn a_document_that_is_not_stored_takes_no_number() {
 }
 
 #[test]
-fn a_taken_name_is_an_error_also_where_names_are_random() {
+fn name_conflict_from_naming_rule_is_refused() {
     let site = TestSite::new();
     let rule = rule(&site, json!({"document_type": "Plant", "prefix": "P-"}));
     assert_eq!(site.make("Plant", json!({})), "P-00001");
@@ -116,7 +116,7 @@ fn a_taken_name_is_an_error_also_where_names_are_random() {
 }
 
 #[test]
-fn a_form_that_was_opened_before_does_not_put_the_counter_back() {
+fn stale_naming_rule_form_does_not_reset_counter() {
     let site = TestSite::new();
     let admin = site.admin();
     let rule = rule(&site, json!({}));
@@ -131,7 +131,7 @@ fn a_form_that_was_opened_before_does_not_put_the_counter_back() {
 }
 
 #[test]
-fn what_cannot_name_a_document_is_refused_with_the_rule() {
+fn invalid_naming_rule_is_refused() {
     let site = TestSite::new();
     let admin = site.admin();
     let condition = |field: &str, condition: &str, value: &str| json!({"conditions": [{"field": field, "condition": condition, "value": value}]});
@@ -162,7 +162,7 @@ fn what_cannot_name_a_document_is_refused_with_the_rule() {
 }
 
 #[test]
-fn only_system_managers_see_and_change_rules() {
+fn naming_rules_are_for_system_managers_only() {
     let site = TestSite::new();
     let (manager, foreman) = (
         site.user_with("manager@garden.test", &["System Manager"]),
@@ -187,7 +187,7 @@ fn only_system_managers_see_and_change_rules() {
 }
 
 #[test]
-fn the_last_number_of_a_series_is_given_again() {
+fn deleting_last_document_of_series_reuses_number() {
     let site = TestSite::new();
     let delete = |name: &str| {
         let mut ctx = site.context();
@@ -218,7 +218,7 @@ fn the_last_number_of_a_series_is_given_again() {
 }
 
 #[test]
-fn a_new_document_without_a_title_gets_one_from_its_fields() {
+fn missing_title_is_filled_from_template_on_create() {
     let site = TestSite::new();
     let admin = site.admin();
     let make =

@@ -26,7 +26,7 @@ fn count(site: &TestSite) -> i64 {
 }
 
 #[test]
-fn a_repeated_post_answers_as_the_first_time() {
+fn repeated_post_replays_first_response() {
     let site = TestSite::new();
     let admin = site.admin();
     let ask = |key: &str| site.post(COMMENTS, comment()).token(&admin).once(key).answer();
@@ -46,7 +46,7 @@ fn a_repeated_post_answers_as_the_first_time() {
 }
 
 #[test]
-fn a_key_is_for_one_request_of_one_user() {
+fn idempotency_key_reused_for_other_request_is_refused() {
     let site = TestSite::new();
     let (admin, ann) = (site.admin(), site.user("ann@example.com"));
     let ask = |token: &str, path: &str, body: JsonValue| site.post(path, body).token(token).once("key");
@@ -63,7 +63,7 @@ fn a_key_is_for_one_request_of_one_user() {
 }
 
 #[test]
-fn what_was_refused_is_tried_again() {
+fn refused_post_is_retried_with_same_key() {
     let site = TestSite::new();
     let admin = site.admin();
     let ask = || site.post("/api/resource/ToDo Nowhere", json!({})).token(&admin).once("k").answer().status;
@@ -78,7 +78,7 @@ fn what_was_refused_is_tried_again() {
 }
 
 #[test]
-fn only_post_takes_a_key_and_only_a_plain_one() {
+fn idempotency_key_is_validated_on_post_and_ignored_otherwise() {
     let site = TestSite::new();
     let admin = site.admin();
     for key in ["", " ", &"x".repeat(256), "a\u{e4}", "a\u{7f}b"] {
@@ -94,7 +94,7 @@ fn only_post_takes_a_key_and_only_a_plain_one() {
 }
 
 #[test]
-fn files_are_kept_once_too() {
+fn repeated_upload_with_key_stores_one_file() {
     let site = TestSite::new();
     let ann = site.user("ann@example.com");
     let upload = |name: &str, bytes: &[u8]| {
@@ -114,13 +114,13 @@ fn files_are_kept_once_too() {
 
 #[cfg(feature = "sqlite")]
 #[test]
-fn of_many_at_once_one_is_done() {
+fn concurrent_posts_with_equal_key_run_once() {
     many_at_once(&TestSite::new());
 }
 
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 #[test]
-fn of_many_at_once_one_is_done_on_a_database_server() {
+fn concurrent_posts_with_equal_key_run_once_on_database_server() {
     let folder = Arc::new(tempfile::tempdir().unwrap());
     for (_, server) in crate::servers::all(cfg!(feature = "postgres"), cfg!(feature = "mysql")) {
         many_at_once(&TestSite::on(&server.database("once").unwrap(), Arc::clone(&folder)));
@@ -153,7 +153,7 @@ fn many_at_once(site: &TestSite) {
 }
 
 #[test]
-fn answers_are_forgotten_after_a_day() {
+fn stored_response_expires_after_a_day() {
     let site = TestSite::new();
     let admin = site.admin();
     let ask = || site.post(COMMENTS, comment()).token(&admin).once("k").answer();
@@ -176,7 +176,7 @@ fn answers_are_forgotten_after_a_day() {
 }
 
 #[test]
-fn secrets_in_answers_are_not_kept_readable() {
+fn stored_response_with_secret_is_encrypted() {
     let site = TestSite::new();
     let admin = site.admin();
     site.user("ann@example.com");

@@ -32,7 +32,7 @@ fn change(site: &TestSite, body: JsonValue) -> Ask<'_> {
 }
 
 #[test]
-fn a_password_that_is_easy_to_guess_is_refused_unless_the_settings_allow_it() {
+fn weak_password_is_refused_unless_policy_is_disabled() {
     let site = TestSite::new();
     site.user("ann@example.com");
     let sid = site.login("Administrator", "admin");
@@ -52,7 +52,7 @@ fn a_password_that_is_easy_to_guess_is_refused_unless_the_settings_allow_it() {
 }
 
 #[test]
-fn the_strength_of_a_password_is_told_to_who_asks() {
+fn password_strength_is_reported_without_the_password() {
     let site = TestSite::new();
     let ask = |password: &str| {
         let (status, body) =
@@ -67,7 +67,7 @@ fn the_strength_of_a_password_is_told_to_who_asks() {
 }
 
 #[test]
-fn a_link_for_a_new_password_works_once() {
+fn reset_link_works_once() {
     let site = with_mail(&[]);
     site.user("ann@example.com");
     let sid = site.login("ann@example.com", "right horse");
@@ -86,7 +86,7 @@ fn a_link_for_a_new_password_works_once() {
 }
 
 #[test]
-fn the_page_of_a_link_changes_the_password_without_a_script() {
+fn password_form_works_without_javascript() {
     let site = TestSite::new();
     site.user("ann@example.com");
     let mut ctx = site.context();
@@ -103,7 +103,7 @@ fn the_page_of_a_link_changes_the_password_without_a_script() {
 }
 
 #[test]
-fn a_link_ends_with_its_time_with_another_password_and_with_the_user() {
+fn reset_link_expires_with_time_password_change_and_disabled_user() {
     let site = TestSite::new();
     site.user("ann@example.com");
     let make = || {
@@ -131,7 +131,7 @@ fn a_link_ends_with_its_time_with_another_password_and_with_the_user() {
 }
 
 #[test]
-fn links_are_asked_for_a_few_times_an_hour() {
+fn reset_password_requests_are_limited_per_hour() {
     let site = with_mail(&[]);
     let ask = |user: &str, from: &str| {
         site.post(&format!("{USER}.reset_password"), json!({"user": user})).from(from).answer()
@@ -147,7 +147,7 @@ fn links_are_asked_for_a_few_times_an_hour() {
 }
 
 #[test]
-fn a_server_without_mail_says_whom_to_ask() {
+fn reset_password_without_mail_refers_to_administrator() {
     let site = TestSite::new();
     let ask = |user: &str| site.post(&format!("{USER}.reset_password"), json!({"user": user})).send();
     let (status, body) = ask("Administrator");
@@ -156,7 +156,7 @@ fn a_server_without_mail_says_whom_to_ask() {
 }
 
 #[test]
-fn a_user_changes_the_own_password_and_stays_in() {
+fn password_change_keeps_own_session_and_ends_others() {
     let site = TestSite::new();
     site.user("ann@example.com");
     let (own, other) = (site.login("ann@example.com", "right horse"), site.login("ann@example.com", "right horse"));
@@ -170,7 +170,7 @@ fn a_user_changes_the_own_password_and_stays_in() {
 }
 
 #[test]
-fn the_session_that_saves_the_own_user_goes_on() {
+fn saving_own_user_with_new_password_keeps_session() {
     let site = TestSite::new();
     let (own, other) = (site.login("Administrator", "admin"), site.login("Administrator", "admin"));
     let update = site.ask(Verb::Put, "/api/resource/User/Administrator").json(json!({"new_password": GOOD}));
@@ -180,7 +180,7 @@ fn the_session_that_saves_the_own_user_goes_on() {
 }
 
 #[test]
-fn the_own_password_is_verified_and_counted() {
+fn verify_password_is_limited_after_failures() {
     let site = TestSite::new();
     let sid = site.login("Administrator", "admin");
     let verify = |password: &str| {
@@ -194,7 +194,7 @@ fn the_own_password_is_verified_and_counted() {
 }
 
 #[test]
-fn a_password_that_is_too_old_leads_to_a_new_one() {
+fn login_with_expired_password_redirects_to_reset() {
     let site = TestSite::new();
     site.user("ann@example.com");
     site.set("System Settings", "System Settings", json!({"force_user_to_reset_password": 30}));
@@ -209,7 +209,7 @@ fn a_password_that_is_too_old_leads_to_a_new_one() {
 }
 
 #[test]
-fn people_sign_up_where_the_server_lets_them() {
+fn sign_up_requires_flag_and_hides_existing_users() {
     let sign_up = |site: &TestSite, email: &str| {
         site.post(&format!("{USER}.sign_up"), json!({"email": email, "full_name": "Ann Example"})).send()
     };
@@ -229,7 +229,7 @@ fn people_sign_up_where_the_server_lets_them() {
 }
 
 #[test]
-fn as_many_sessions_as_the_user_may_have() {
+fn oldest_session_ends_when_simultaneous_sessions_exceed_limit() {
     let site = TestSite::new();
     site.user("ann@example.com");
     site.set("System Settings", "System Settings", json!({"deny_multiple_sessions": 1}));
@@ -240,7 +240,7 @@ fn as_many_sessions_as_the_user_may_have() {
 }
 
 #[test]
-fn a_renamed_user_keeps_the_password_and_loses_the_sessions() {
+fn renamed_user_keeps_password_and_token_and_loses_sessions() {
     let site = TestSite::new();
     let token = site.user("ann@example.com");
     let sid = site.login("ann@example.com", "right horse");
@@ -258,7 +258,7 @@ fn a_renamed_user_keeps_the_password_and_loses_the_sessions() {
 }
 
 #[test]
-fn an_api_key_is_taken_away() {
+fn revoked_api_key_is_refused() {
     let site = TestSite::new();
     let token = site.user("ann@example.com");
     assert_eq!(site.get(WHO).token(&token).send().0, 200);

@@ -32,7 +32,7 @@ fn read(site: &TestSite, token: &str, path: &str) -> u16 {
 }
 
 #[test]
-fn custom_permissions_take_the_place_of_the_definitions() {
+fn custom_permissions_replace_standard_permissions() {
     let site = TestSite::new();
     site.plant();
     let ann = site.user_with(ANN, &["Gardener"]);
@@ -65,7 +65,7 @@ fn administrator(site: &TestSite) -> String {
 }
 
 #[test]
-fn user_permissions_restrict_documents_and_all_that_links_to_others() {
+fn user_permission_hides_documents_and_their_linking_documents() {
     let (site, ann) = garden();
     permit(&site, "Bed", "south", json!({}));
     assert_eq!(site.names(&ann, "Bed"), "south");
@@ -89,7 +89,7 @@ fn user_permissions_restrict_documents_and_all_that_links_to_others() {
 }
 
 #[test]
-fn user_permissions_hold_for_what_is_written() {
+fn user_permission_restricts_create_update_and_delete() {
     let (site, ann) = garden();
     permit(&site, "Bed", "south", json!({}));
     permit(&site, "Bed", "hedge", json!({}));
@@ -108,7 +108,7 @@ fn user_permissions_hold_for_what_is_written() {
 }
 
 #[test]
-fn what_is_below_a_node_of_a_tree_is_open_unless_it_is_hidden() {
+fn user_permission_for_tree_node_includes_descendants_unless_hidden() {
     let (site, ann) = garden();
     let north = permit(&site, "Bed", "north", json!({}));
     assert_eq!(site.names(&ann, "Bed"), "hedge north");
@@ -119,7 +119,7 @@ fn what_is_below_a_node_of_a_tree_is_open_unless_it_is_hidden() {
 }
 
 #[test]
-fn a_permission_may_count_in_one_doctype_only() {
+fn user_permission_with_applicable_for_restricts_that_doctype_only() {
     let (site, ann) = garden();
     permit(&site, "Bed", "south", json!({"apply_to_all_doctypes": 0, "applicable_for": "Plant"}));
     assert_eq!(site.names(&ann, "Bed"), "garden hedge north south");
@@ -134,7 +134,7 @@ fn a_permission_may_count_in_one_doctype_only() {
 }
 
 #[test]
-fn strict_permissions_hide_documents_that_link_to_nothing() {
+fn strict_user_permissions_hide_documents_with_empty_links() {
     let (site, ann) = garden();
     permit(&site, "Bed", "south", json!({}));
     assert_eq!((site.names(&ann, "Plant").as_str(), read(&site, &ann, "Plant/dill")), ("cosmos dill", 200));
@@ -143,7 +143,7 @@ fn strict_permissions_hide_documents_that_link_to_nothing() {
 }
 
 #[test]
-fn new_documents_are_filled_with_the_default_or_the_only_permission() {
+fn default_or_only_user_permission_fills_new_document() {
     let (site, ann) = garden();
     let bed = || {
         let (status, body) = site.post("/api/resource/Plant", json!({"family": "x"})).token(&ann).send();
@@ -160,7 +160,7 @@ fn new_documents_are_filled_with_the_default_or_the_only_permission() {
 }
 
 #[test]
-fn a_permission_is_there_once_and_has_one_default() {
+fn duplicate_user_permission_or_second_default_is_refused() {
     let (site, _) = garden();
     let token = administrator(&site);
     let add = |more: JsonValue| {
@@ -176,7 +176,7 @@ fn a_permission_is_there_once_and_has_one_default() {
 }
 
 #[test]
-fn only_system_managers_look_after_user_permissions() {
+fn user_permissions_are_managed_by_system_managers_only() {
     let (site, ann) = garden();
     let own = permit(&site, "Bed", "south", json!({}));
     let path = format!("/api/resource/User Permission/{own}");
@@ -206,7 +206,7 @@ fn only_system_managers_look_after_user_permissions() {
 }
 
 #[test]
-fn owners_of_what_only_owners_may_see_are_not_restricted() {
+fn if_owner_role_ignores_user_permissions() {
     let site = TestSite::new();
     site.plant();
     let ann = site.user_with(ANN, &["Visitor"]);
@@ -218,7 +218,7 @@ fn owners_of_what_only_owners_may_see_are_not_restricted() {
 }
 
 #[test]
-fn rights_of_owners_are_no_rights_on_the_doctype() {
+fn if_owner_rights_do_not_hold_for_doctype() {
     let (site, _) = garden();
     let bob = site.user_with(BOB, &["Visitor"]);
     let mut own = everything("Plant", "Visitor");
@@ -235,7 +235,7 @@ fn rights_of_owners_are_no_rights_on_the_doctype() {
 }
 
 #[test]
-fn a_share_gives_what_it_implies_and_no_more() {
+fn share_grants_implied_rights_only() {
     let site = TestSite::new();
     site.plant();
     let ann = site.user(ANN);
@@ -260,7 +260,7 @@ fn a_share_gives_what_it_implies_and_no_more() {
 }
 
 #[test]
-fn everyone_is_everybody_who_has_signed_in() {
+fn share_with_everyone_excludes_guests() {
     let site = TestSite::new();
     site.plant();
     let ann = site.user(ANN);
@@ -278,7 +278,7 @@ fn everyone_is_everybody_who_has_signed_in() {
 }
 
 #[test]
-fn shares_say_who_they_are_for_and_submit_only_what_can_be() {
+fn share_without_user_or_with_unsupported_submit_is_refused() {
     let site = TestSite::new();
     site.plant();
     let token = administrator(&site);
@@ -292,7 +292,7 @@ fn shares_say_who_they_are_for_and_submit_only_what_can_be() {
 
 /// CVE-2026-29077
 #[test]
-fn nobody_shares_rights_that_they_do_not_hold() {
+fn sharing_right_that_sharer_lacks_is_refused() {
     use crate::core::models::docshare::{self, DocShare};
     use crate::permission::sharing::{self, Audience};
     let site = TestSite::new();
@@ -334,7 +334,7 @@ fn nobody_shares_rights_that_they_do_not_hold() {
 }
 
 #[test]
-fn a_role_profile_gives_its_roles_to_its_users() {
+fn role_profile_sets_roles_of_its_users() {
     let site = TestSite::new();
     site.plant();
     let ann = site.user_with(ANN, &["Buyer"]);
@@ -355,7 +355,7 @@ fn a_role_profile_gives_its_roles_to_its_users() {
 }
 
 #[test]
-fn a_disabled_role_gives_nothing_and_is_taken_away() {
+fn disabled_role_grants_nothing_and_is_removed_on_save() {
     let site = TestSite::new();
     site.plant();
     let ann = site.user_with(ANN, &["Gardener", "Visitor"]);
@@ -368,7 +368,7 @@ fn a_disabled_role_gives_nothing_and_is_taken_away() {
 }
 
 #[test]
-fn a_row_is_read_with_the_level_of_its_table_field() {
+fn child_row_requires_permlevel_of_its_table_field() {
     let (site, ann) = garden();
     let cost = "/api/resource/Plant Cost/c1";
     assert_eq!(site.get(cost).token(&ann).error().0, 403);
@@ -379,7 +379,7 @@ fn a_row_is_read_with_the_level_of_its_table_field() {
 }
 
 #[test]
-fn a_deleted_document_leaves_no_shares_to_the_next_of_its_name() {
+fn recreated_document_does_not_inherit_shares() {
     let (site, ann) = garden();
     let bob = site.user(BOB);
     site.make("Role", json!({"role_name": "Watering"}));
@@ -393,7 +393,7 @@ fn a_deleted_document_leaves_no_shares_to_the_next_of_its_name() {
 }
 
 #[test]
-fn a_client_cannot_switch_user_permissions_off() {
+fn ignore_user_permissions_parameter_is_ignored() {
     let (site, ann) = garden();
     permit(&site, "Bed", "south", json!({}));
     let search = |reference: &str| {
@@ -407,7 +407,7 @@ fn a_client_cannot_switch_user_permissions_off() {
 }
 
 #[test]
-fn the_description_of_a_doctype_has_the_permissions_that_count() {
+fn meta_contains_effective_permissions() {
     let (site, ann) = garden();
     let (_, body) = site.get("/api/v2/doctype/Plant/meta").token(&ann).send();
     let permissions = body["data"]["permissions"].as_array().unwrap();
@@ -416,7 +416,7 @@ fn the_description_of_a_doctype_has_the_permissions_that_count() {
 }
 
 #[test]
-fn a_check_asks_the_database_for_nothing_that_is_known() {
+fn cached_permission_check_needs_no_query() {
     use diesel::connection::SimpleConnection;
     let (site, ann) = garden();
     permit(&site, "Bed", "south", json!({}));

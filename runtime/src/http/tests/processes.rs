@@ -74,7 +74,7 @@ fn news_travel(here: &TestSite, there: &TestSite) {
 
 #[cfg(feature = "sqlite")]
 #[test]
-fn what_one_server_changes_counts_on_another() {
+fn changes_invalidate_caches_of_other_process() {
     let here = TestSite::new();
     let database = here.folder.path().join("site.sqlite").display().to_string();
     let there = TestSite::on(&database, Arc::clone(&here.folder));
@@ -83,7 +83,7 @@ fn what_one_server_changes_counts_on_another() {
 
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 #[test]
-fn what_one_server_changes_counts_on_another_through_a_database_server() {
+fn changes_invalidate_caches_of_other_process_through_database_server() {
     let folder = Arc::new(tempfile::tempdir().unwrap());
     for (_, server) in crate::servers::all(cfg!(feature = "postgres"), cfg!(feature = "mysql")) {
         let database = server.database("news").unwrap();

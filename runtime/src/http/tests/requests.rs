@@ -7,7 +7,7 @@ fn admin(site: &TestSite) -> String {
 }
 
 #[test]
-fn what_a_get_writes_is_undone_and_what_a_post_writes_stays() {
+fn writes_of_get_are_rolled_back_and_of_post_are_committed() {
     let site = TestSite::new();
     let sid = admin(&site);
     assert_eq!(site.get("/api/method/app.make_role?name=Got").sid(&sid).send().0, 200);
@@ -17,7 +17,7 @@ fn what_a_get_writes_is_undone_and_what_a_post_writes_stays() {
 }
 
 #[test]
-fn a_panic_is_an_answer_and_tells_nothing() {
+fn panic_becomes_500_without_details() {
     let site = TestSite::new();
     let (status, body) = site.get("/api/method/app.boom").send();
     assert_eq!((status, &body["exc_type"]), (500, &json!("InternalError")));
@@ -30,7 +30,7 @@ fn a_panic_is_an_answer_and_tells_nothing() {
 }
 
 #[test]
-fn functions_are_refused_by_verb_by_user_and_by_name() {
+fn function_call_with_wrong_method_user_or_path_is_refused() {
     let site = TestSite::new();
     let sid = admin(&site);
     let error = |ask: Ask<'_>| ask.sid(&sid).error();
@@ -44,7 +44,7 @@ fn functions_are_refused_by_verb_by_user_and_by_name() {
 }
 
 #[test]
-fn no_result_leaves_no_key() {
+fn empty_result_omits_message() {
     let site = TestSite::new();
     let sid = admin(&site);
     let call = |body: JsonValue| site.post("/api/method/app.nothing", body).sid(&sid).send().1;
@@ -53,7 +53,7 @@ fn no_result_leaves_no_key() {
 }
 
 #[test]
-fn messages_come_beside_the_answer() {
+fn msgprint_is_returned_beside_result() {
     let site = TestSite::new();
     let (_, body) = site.get("/api/method/app.warn").send();
     assert_eq!(body["message"], json!(true));
@@ -65,7 +65,7 @@ fn messages_come_beside_the_answer() {
 }
 
 #[test]
-fn a_controllers_function_is_found_by_its_doctype() {
+fn controller_function_is_found_by_doctype_on_v2() {
     let site = TestSite::new();
     let token = site.user("a@example.com");
     let path = "/api/v2/method/User/generate_keys";
@@ -75,7 +75,7 @@ fn a_controllers_function_is_found_by_its_doctype() {
 }
 
 #[test]
-fn paths_that_lead_nowhere() {
+fn unknown_and_malformed_paths_are_refused() {
     let site = TestSite::new();
     let status = |verb, path: &str| site.ask(verb, path).answer().status;
     assert_eq!(status(Verb::Get, "/"), 200);
@@ -88,7 +88,7 @@ fn paths_that_lead_nowhere() {
 }
 
 #[test]
-fn a_doctype_describes_itself_to_users_and_not_to_guests() {
+fn meta_is_for_signed_in_users_only() {
     let site = TestSite::new();
     let token = site.user("a@example.com");
     assert_eq!(site.get("/api/v2/doctype/User/meta").error().0, 403);
@@ -98,7 +98,7 @@ fn a_doctype_describes_itself_to_users_and_not_to_guests() {
 }
 
 #[test]
-fn patch_merges_rows_by_name_and_put_replaces_them() {
+fn patch_merges_rows_and_put_replaces_them() {
     let site = TestSite::new();
     let sid = admin(&site);
     let user = json!({"email": "rows@example.com", "first_name": "Rows",
@@ -118,7 +118,7 @@ fn patch_merges_rows_by_name_and_put_replaces_them() {
 }
 
 #[test]
-fn a_copy_can_be_sent_back_to_make_another_document() {
+fn copy_of_document_can_be_posted_as_new_document() {
     let site = TestSite::new();
     let sid = admin(&site);
     assert_eq!(
@@ -135,7 +135,7 @@ fn a_copy_can_be_sent_back_to_make_another_document() {
 }
 
 #[test]
-fn changes_and_deletions_leave_traces() {
+fn update_and_delete_write_version_and_deleted_document() {
     let site = TestSite::new();
     let sid = admin(&site);
     let keeps_versions = site.get("/api/v2/doctype/Role/meta").sid(&sid).send().1["data"]["track_changes"] == json!(1);
@@ -153,7 +153,7 @@ fn changes_and_deletions_leave_traces() {
 }
 
 #[test]
-fn chosen_defaults_fill_links_and_the_users_own_go_first() {
+fn default_values_fill_links_and_user_defaults_win() {
     let site = TestSite::new();
     let sid = admin(&site);
     let choose = |parent: &str, value: &str| {
@@ -184,7 +184,7 @@ fn chosen_defaults_fill_links_and_the_users_own_go_first() {
 }
 
 #[test]
-fn rows_have_urls_of_their_own_and_their_parents_rules_hold() {
+fn child_row_urls_apply_rules_of_parent() {
     let site = TestSite::new();
     let sid = admin(&site);
     let user = json!({"email": "url@example.com", "first_name": "Url", "roles": [{"role": "All"}, {"role": "Guest"}]});
@@ -203,7 +203,7 @@ fn rows_have_urls_of_their_own_and_their_parents_rules_hold() {
 }
 
 #[test]
-fn numbers_go_on_from_the_largest_that_is_there() {
+fn autoincrement_continues_after_largest_name() {
     use diesel::connection::SimpleConnection;
     let site = TestSite::new();
     let token = site.user_with("picker@garden.test", &["Picker"]);
@@ -221,7 +221,7 @@ fn numbers_go_on_from_the_largest_that_is_there() {
 }
 
 #[test]
-fn a_method_of_a_document_takes_its_own_arguments_and_no_others() {
+fn document_method_with_unknown_argument_is_refused() {
     let site = TestSite::new();
     let sid = admin(&site);
     site.post("/api/resource/Role", json!({"role_name": "Old"})).sid(&sid).send();
@@ -240,7 +240,7 @@ fn a_method_of_a_document_takes_its_own_arguments_and_no_others() {
 }
 
 #[test]
-fn a_count_of_version_2_has_the_parameters_of_a_list() {
+fn count_of_v2_accepts_list_parameters() {
     let site = TestSite::new();
     site.plant();
     let token = site.user_with("ann@garden.test", &["Gardener"]);
@@ -255,7 +255,7 @@ fn a_count_of_version_2_has_the_parameters_of_a_list() {
 }
 
 #[test]
-fn what_is_kept_about_a_document_follows_its_name_and_goes_with_it() {
+fn comments_shares_and_versions_follow_rename_and_delete() {
     let site = TestSite::new();
     let sid = admin(&site);
     site.post("/api/resource/Role", json!({"role_name": "Old"})).sid(&sid).send();
@@ -296,7 +296,7 @@ fn what_is_kept_about_a_document_follows_its_name_and_goes_with_it() {
 }
 
 #[test]
-fn values_are_answered_as_they_were_sent_and_read_as_they_are_stored() {
+fn values_are_echoed_as_sent_and_read_as_stored() {
     let site = TestSite::new();
     let admin = site.admin();
     let values = |body: &JsonValue| ["watered", "planted", "family"].map(|field| body["data"][field].clone());
@@ -313,14 +313,14 @@ fn values_are_answered_as_they_were_sent_and_read_as_they_are_stored() {
 }
 
 #[test]
-fn a_row_without_a_document_is_refused() {
+fn child_row_without_parent_is_refused() {
     let site = TestSite::new();
     let error = site.post("/api/resource/Plant Care", json!({"task": "weed"})).token(&site.admin()).error();
     assert_eq!(error, (417, "MandatoryError".to_owned()));
 }
 
 #[test]
-fn what_runs_a_method_of_a_document_says_nothing_else_of_it() {
+fn run_method_with_document_fields_is_refused() {
     let site = TestSite::new();
     let admin = site.admin();
     let name = site.make("Harvest", json!({}));
@@ -336,7 +336,7 @@ fn what_runs_a_method_of_a_document_says_nothing_else_of_it() {
 }
 
 #[test]
-fn a_field_that_is_never_null_holds_what_is_empty_of_its_kind() {
+fn not_nullable_field_stores_empty_value() {
     let site = TestSite::new();
     let admin = site.admin();
     let (_, made) = site.post("/api/resource/Seed Packet", json!({"crop": "kale"})).token(&admin).send();
@@ -347,7 +347,7 @@ fn a_field_that_is_never_null_holds_what_is_empty_of_its_kind() {
 }
 
 #[test]
-fn an_amendment_begins_with_the_files_of_its_original() {
+fn amendment_copies_attachments_of_original() {
     let site = TestSite::new();
     let admin = site.admin();
     let original = site.make("Harvest", json!({"docstatus": 1}));

@@ -206,7 +206,7 @@ fn shelf(label: &str, books: i64) -> JsonValue {
 }
 
 #[test]
-fn documents_are_created_read_changed_and_deleted() {
+fn virtual_document_is_created_read_updated_and_deleted() {
     let (site, token) = site();
     let (status, body) = site.post("/api/resource/Shelf", shelf("crud", 3)).token(&token).send();
     assert_eq!(
@@ -228,7 +228,7 @@ fn documents_are_created_read_changed_and_deleted() {
 }
 
 #[test]
-fn checks_and_the_modified_stamp_count_as_for_stored_documents() {
+fn virtual_document_is_validated_like_stored_document() {
     let (site, token) = site();
     let create = |body: JsonValue| site.post("/api/resource/Shelf", body).token(&token).error().1;
     assert_eq!(create(json!({"label": "checked", "books": -1})), "NonNegativeError");
@@ -241,7 +241,7 @@ fn checks_and_the_modified_stamp_count_as_for_stored_documents() {
 }
 
 #[test]
-fn hooks_run_around_the_controllers_own_steps() {
+fn hooks_run_around_controller_operations() {
     let (site, token) = site();
     site.post("/api/resource/Shelf", shelf("watched", 1)).token(&token).send();
     site.ask(Verb::Put, "/api/resource/Shelf/watched").json(json!({"books": 2})).token(&token).send();
@@ -255,7 +255,7 @@ fn hooks_run_around_the_controllers_own_steps() {
 }
 
 #[test]
-fn lists_filter_sort_and_page_what_the_controller_gives() {
+fn list_filters_sorts_and_pages_controller_rows() {
     let (site, token) = site();
     for (label, books) in [("list a", 1), ("list B", 5), ("list c", 5), ("list d", 9), ("other list", 5)] {
         site.post("/api/resource/Shelf", shelf(label, books)).token(&token).send();
@@ -286,7 +286,7 @@ fn lists_filter_sort_and_page_what_the_controller_gives() {
 }
 
 #[test]
-fn what_needs_a_table_is_refused_in_lists() {
+fn list_options_that_need_a_table_are_refused() {
     let (site, token) = site();
     for query in [
         r#"fields=["count(name)%20as%20n"]"#,
@@ -302,7 +302,7 @@ fn what_needs_a_table_is_refused_in_lists() {
 }
 
 #[test]
-fn users_see_and_change_what_they_may() {
+fn permissions_apply_to_virtual_documents() {
     let (site, boss) = site();
     let ann = site.user("ann@example.com");
     site.post("/api/resource/Shelf", json!({"label": "boss's", "books": 1, "code": "secret"})).token(&boss).send();
@@ -326,7 +326,7 @@ fn users_see_and_change_what_they_may() {
 }
 
 #[test]
-fn a_virtual_doctype_that_nothing_serves_says_so() {
+fn virtual_doctype_without_controller_is_refused() {
     let (site, token) = site();
     let sid = site.login("Administrator", "admin");
     for (verb, path) in [(Verb::Get, "/api/resource/Legacy"), (Verb::Get, "/api/resource/Legacy/x")] {
@@ -338,7 +338,7 @@ fn a_virtual_doctype_that_nothing_serves_says_so() {
 }
 
 #[test]
-fn the_doctypes_themselves_are_listed() {
+fn doctypes_are_listed_and_cannot_be_deleted() {
     let (site, token) = site();
     let query = r#"fields=["name","istable"]&filters={"module":"Core","istable":1}&order_by=name"#;
     let (_, body) = site.get(&format!("/api/resource/DocType?{query}")).token(&token).send();

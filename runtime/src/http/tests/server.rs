@@ -76,7 +76,7 @@ pub(super) fn rest(stream: &mut TcpStream) -> String {
 }
 
 #[test]
-fn addresses_are_those_that_trusted_proxies_tell() {
+fn client_address_is_taken_from_trusted_proxies_only() {
     let failed = "POST /api/method/login HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Forwarded-For: 9.9.9.9, 198.51.100.7\r\n\
                   X-Forwarded-Proto: https\r\nContent-Length: 27\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\n\
                   usr=Administrator&pwd=admin";
@@ -103,7 +103,7 @@ fn addresses_are_those_that_trusted_proxies_tell() {
 }
 
 #[test]
-fn a_body_may_come_in_chunks() {
+fn chunked_request_body_is_read() {
     let server = RunningSite::start(&[]);
     let answer = server.send(
         b"POST /api/method/login HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\
@@ -113,7 +113,7 @@ fn a_body_may_come_in_chunks() {
 }
 
 #[test]
-fn a_client_that_knows_no_chunks_gets_a_long_list_whole() {
+fn long_list_for_http_1_0_client_has_content_length() {
     let server = RunningSite::start(&[]);
     super::lists::sow(&server.site);
     let sid = server.site.login("Administrator", "admin");

@@ -45,7 +45,7 @@ fn key(challenge: &JsonValue) -> String {
 }
 
 #[test]
-fn an_app_is_set_up_at_the_first_login_and_asked_for_codes_at_later_ones() {
+fn first_login_sets_up_app_and_later_logins_require_code() {
     let (site, _) = site();
     let challenge = first(&site);
     assert_eq!(challenge["verification"]["method"], "OTP App");
@@ -61,7 +61,7 @@ fn an_app_is_set_up_at_the_first_login_and_asked_for_codes_at_later_ones() {
 }
 
 #[test]
-fn a_code_works_once() {
+fn otp_code_is_accepted_once() {
     let (site, _) = site();
     let challenge = first(&site);
     let code = code(&key(&challenge), 1);
@@ -72,7 +72,7 @@ fn a_code_works_once() {
 }
 
 #[test]
-fn a_key_that_no_code_has_confirmed_is_replaced() {
+fn unconfirmed_otp_secret_is_replaced() {
     let (site, _) = site();
     let (old, new) = (first(&site), first(&site));
     assert_ne!(key(&old), key(&new));
@@ -82,7 +82,7 @@ fn a_key_that_no_code_has_confirmed_is_replaced() {
 }
 
 #[test]
-fn wrong_codes_lock_even_the_right_one() {
+fn ten_wrong_codes_lock_second_factor() {
     let (site, _) = site();
     let challenge = first(&site);
     let key = key(&challenge);
@@ -95,7 +95,7 @@ fn wrong_codes_lock_even_the_right_one() {
 }
 
 #[test]
-fn the_second_step_needs_the_first() {
+fn second_factor_without_password_is_refused() {
     let (site, _) = site();
     let expired = (401, "ExpiredLoginException".to_owned());
     let challenge = first(&site);
@@ -110,7 +110,7 @@ fn the_second_step_needs_the_first() {
 }
 
 #[test]
-fn a_disabled_user_has_no_second_step() {
+fn second_factor_of_disabled_user_is_refused() {
     let (site, _) = site();
     let challenge = first(&site);
     site.set("User", ANN, json!({"enabled": 0}));
@@ -119,14 +119,14 @@ fn a_disabled_user_has_no_second_step() {
 }
 
 #[test]
-fn keys_of_programs_and_administrator_need_no_code() {
+fn api_key_and_administrator_need_no_code() {
     let (site, token) = site();
     assert_eq!(site.get(WHO).token(&token).send().0, 200);
     site.login("Administrator", "admin");
 }
 
 #[test]
-fn a_lost_app_is_replaced_by_a_system_manager() {
+fn otp_secret_is_reset_by_system_manager_only() {
     let (site, token) = site();
     let challenge = first(&site);
     assert_eq!(second(&site, &challenge["tmp_id"], &code(&key(&challenge), 0)).send().0, 200);
@@ -140,7 +140,7 @@ fn a_lost_app_is_replaced_by_a_system_manager() {
 }
 
 #[test]
-fn the_key_is_stored_encrypted_and_no_client_reads_it() {
+fn otp_secret_is_stored_encrypted_and_not_readable() {
     use crate::auth::secrets_for_tests as secrets;
     let (site, token) = site();
     let challenge = first(&site);
@@ -159,7 +159,7 @@ fn the_key_is_stored_encrypted_and_no_client_reads_it() {
 }
 
 #[test]
-fn an_app_that_a_frappe_site_knows_goes_on() {
+fn otp_secret_of_frappe_site_is_accepted() {
     let (site, _) = site();
     let key = "JBSWY3DPEHPK3PXP";
     let token = crate::auth::secret::key(&site.site).unwrap().encrypt(key);
@@ -180,7 +180,7 @@ fn an_app_that_a_frappe_site_knows_goes_on() {
 }
 
 #[test]
-fn settings_that_this_server_cannot_keep_are_refused() {
+fn unsupported_two_factor_method_is_refused() {
     let (site, _) = site();
     let sid = site.login("Administrator", "admin");
     let update = site.ask(Verb::Put, "/api/resource/System%20Settings/System%20Settings");

@@ -52,7 +52,7 @@ fn as_nobody(ctx: &mut Context) {
 }
 
 #[test]
-fn every_function_is_found_by_its_path() {
+fn lookup_finds_every_function() {
     for (path, method) in all() {
         assert!(lookup(&path).is_some_and(|found| std::ptr::eq(found, method)), "{path} is not in its place");
     }
@@ -60,7 +60,7 @@ fn every_function_is_found_by_its_path() {
 }
 
 #[test]
-fn values_are_found_by_name_and_by_filters() {
+fn get_value_accepts_name_and_filters() {
     let mut ctx = context();
     let mut value = |arguments| call(&mut ctx, "frappe.client.get_value", arguments).unwrap();
     let one = json!({"role_name": "zz one"});
@@ -74,14 +74,14 @@ fn values_are_found_by_name_and_by_filters() {
 }
 
 #[test]
-fn a_sub_select_is_no_field() {
+fn get_value_with_subselect_as_field_is_refused() {
     let mut ctx = context();
     let attack = json!({"doctype": "Role", "fieldname": "(select password from __Auth)", "filters": "zz one"});
     assert_eq!(refusal(&mut ctx, "frappe.client.get_value", attack), ErrorKind::Data);
 }
 
 #[test]
-fn a_whole_document_replaces_what_is_stored() {
+fn save_replaces_stored_document() {
     let mut ctx = context();
     let name = json!({"doctype": "Role", "name": "zz one"});
     call(
@@ -102,7 +102,7 @@ fn a_whole_document_replaces_what_is_stored() {
 }
 
 #[test]
-fn a_document_without_a_name_is_new_when_it_is_saved() {
+fn save_without_name_inserts_document() {
     let mut ctx = context();
     let saved = call(&mut ctx, "frappe.client.save", json!({"doc": {"doctype": "Role", "role_name": "new"}})).unwrap();
     assert_eq!(saved["name"], "new");
@@ -111,7 +111,7 @@ fn a_document_without_a_name_is_new_when_it_is_saved() {
 }
 
 #[test]
-fn rows_are_added_changed_and_deleted_through_their_parent() {
+fn child_row_functions_return_parent() {
     let mut ctx = context();
     let user = json!({"doctype": "User", "email": "ann@example.com", "first_name": "Ann", "send_welcome_email": 0});
     call(&mut ctx, "frappe.client.insert", json!({ "doc": user })).unwrap();
@@ -132,7 +132,7 @@ fn rows_are_added_changed_and_deleted_through_their_parent() {
 }
 
 #[test]
-fn a_row_without_a_parent_is_refused() {
+fn child_row_without_parent_is_refused() {
     let mut ctx = context();
     let row = json!({"doc": {"doctype": "Has Role", "role": "zz one"}});
     assert_eq!(refusal(&mut ctx, "frappe.client.insert", row), ErrorKind::Validation);
@@ -141,7 +141,7 @@ fn a_row_without_a_parent_is_refused() {
 }
 
 #[test]
-fn a_document_may_be_sent_back_to_set_value_as_it_was_read() {
+fn set_value_accepts_whole_document_and_checks_modified() {
     let mut ctx = context();
     let name = json!({"doctype": "Role", "name": "zz one"});
     let mut doc = call(&mut ctx, "frappe.client.get", name).unwrap();
@@ -154,7 +154,7 @@ fn a_document_may_be_sent_back_to_set_value_as_it_was_read() {
 }
 
 #[test]
-fn standard_fields_cannot_be_set() {
+fn set_value_of_standard_field_is_refused() {
     let mut ctx = context();
     for fieldname in [json!("owner"), json!({"owner": "x"}), json!("{\"docstatus\": 1}"), json!({"name": "y"})] {
         let arguments = json!({"doctype": "Role", "name": "zz one", "fieldname": fieldname});
@@ -163,7 +163,7 @@ fn standard_fields_cannot_be_set() {
 }
 
 #[test]
-fn a_bulk_update_keeps_what_could_be_saved() {
+fn bulk_update_keeps_successful_documents() {
     let mut ctx = context();
     let docs = json!([
         {"doctype": "Role", "docname": "zz one", "home_page": "/one"},
@@ -180,7 +180,7 @@ fn a_bulk_update_keeps_what_could_be_saved() {
 }
 
 #[test]
-fn two_hundred_documents_are_inserted_at_once_and_no_more() {
+fn insert_many_above_200_documents_is_refused() {
     let mut ctx = context();
     let docs = |count: usize| -> Vec<JsonValue> {
         (0..count).map(|number| json!({"doctype": "Role", "role_name": format!("r{number}")})).collect()
@@ -192,7 +192,7 @@ fn two_hundred_documents_are_inserted_at_once_and_no_more() {
 }
 
 #[test]
-fn a_single_document_is_read_as_text_or_as_typed_values() {
+fn single_value_is_typed_and_get_value_is_text() {
     let mut ctx = context();
     let typed = json!({"doctype": "System Settings", "field": "time_zone"});
     assert_eq!(call(&mut ctx, "frappe.client.get_single_value", typed).unwrap(), "UTC");
@@ -207,7 +207,7 @@ fn a_single_document_is_read_as_text_or_as_typed_values() {
 }
 
 #[test]
-fn a_link_search_shows_first_what_begins_with_the_text() {
+fn link_search_ranks_prefix_matches_first() {
     let mut ctx = context();
     let found = call(&mut ctx, "frappe.desk.search.search_link", json!({"doctype": "Role", "txt": "zz"})).unwrap();
     let names: Vec<&str> = found.as_array().unwrap().iter().map(|row| row["value"].as_str().unwrap()).collect();
@@ -223,7 +223,7 @@ fn a_link_search_shows_first_what_begins_with_the_text() {
 }
 
 #[test]
-fn who_may_only_select_finds_links_without_reading() {
+fn select_permission_allows_link_search_and_hides_other_fields() {
     let mut ctx = context();
     for (email, enabled) in [("ann@example.com", 1), ("bob@example.com", 0)] {
         let user = json!({"doctype": "User", "email": email, "first_name": "Desk", "enabled": enabled,
@@ -244,7 +244,7 @@ fn who_may_only_select_finds_links_without_reading() {
 }
 
 #[test]
-fn a_report_is_keys_and_values() {
+fn reportview_returns_keys_and_values() {
     let mut ctx = context();
     let form = json!({
         "doctype": "Role", "fields": "[\"`tabRole`.`name`\", \"disabled\"]", "filters": "[[\"Role\", \"name\", \"like\", \"zz%\"]]",
@@ -267,7 +267,7 @@ fn a_report_is_keys_and_values() {
 }
 
 #[test]
-fn items_that_can_be_deleted_are() {
+fn delete_items_deletes_existing_and_reports_missing() {
     let mut ctx = context();
     let items = json!({"doctype": "Role", "items": "[\"zz one\", \"gone\"]"});
     call(&mut ctx, "frappe.desk.reportview.delete_items", items).unwrap();
@@ -277,7 +277,7 @@ fn items_that_can_be_deleted_are() {
 }
 
 #[test]
-fn a_form_loads_a_document_with_what_hangs_on_it() {
+fn getdoc_returns_document_with_docinfo() {
     let mut ctx = context();
     let comment =
         json!({"reference_doctype": "Role", "reference_name": "zz one", "content": "good", "comment_by": "x"});
@@ -296,7 +296,7 @@ fn a_form_loads_a_document_with_what_hangs_on_it() {
 }
 
 #[test]
-fn a_form_loads_a_definition_with_its_children() {
+fn getdoctype_returns_meta_with_parents() {
     let mut ctx = context();
     call(&mut ctx, "frappe.desk.form.load.getdoctype", json!({"doctype": "Has Role", "with_parent": 1})).unwrap();
     let docs = member(&mut ctx, "docs");
@@ -305,7 +305,7 @@ fn a_form_loads_a_definition_with_its_children() {
 }
 
 #[test]
-fn a_form_saves_what_is_new_and_what_is_stored() {
+fn savedocs_saves_new_and_stored_documents() {
     let mut ctx = context();
     let doc = json!({"doctype": "Role", "name": "new-role-1", "__islocal": 1, "role_name": "made"});
     call(&mut ctx, "frappe.desk.form.save.savedocs", json!({"doc": doc.to_string(), "action": "Save"})).unwrap();
@@ -320,7 +320,7 @@ fn a_form_saves_what_is_new_and_what_is_stored() {
 }
 
 #[test]
-fn a_document_method_is_called_on_a_stored_document_or_on_one_that_comes_along() {
+fn run_doc_method_runs_on_stored_or_sent_document() {
     let mut ctx = context();
     ctx.lease().begin_writing().unwrap();
     let stored = json!({"method": "add_comment", "dt": "Role", "dn": "zz one", "args": "{\"text\": \"hi\"}"});
@@ -337,7 +337,7 @@ fn a_document_method_is_called_on_a_stored_document_or_on_one_that_comes_along()
 }
 
 #[test]
-fn who_may_read_nothing_is_told_nothing() {
+fn functions_refuse_user_without_read_permission() {
     let mut ctx = context();
     as_nobody(&mut ctx);
     let role = json!({"doctype": "Role", "name": "zz one", "docname": "zz one", "field": "x", "fieldname": "role_name", "txt": "z",
@@ -382,7 +382,7 @@ fn who_may_read_nothing_is_told_nothing() {
 }
 
 #[test]
-fn a_forced_rename_takes_a_system_manager() {
+fn forced_rename_by_plain_user_is_refused() {
     let mut ctx = context();
     as_nobody(&mut ctx);
     let forced = json!({"doctype": "Role", "old": "zz one", "new": "x", "force": 1});
@@ -390,7 +390,7 @@ fn a_forced_rename_takes_a_system_manager() {
 }
 
 #[test]
-fn a_time_zone_and_a_user_are_told_to_guests() {
+fn time_zone_and_user_info_are_for_guests() {
     let mut ctx = context();
     ctx.set_identity(Identity::guest());
     assert_eq!(call(&mut ctx, "frappe.client.get_time_zone", json!({})).unwrap(), json!({"time_zone": "UTC"}));
@@ -399,7 +399,7 @@ fn a_time_zone_and_a_user_are_told_to_guests() {
 }
 
 #[test]
-fn functions_are_found_at_their_paths_only() {
+fn lookup_of_partial_path_finds_nothing() {
     for path in ["ping", "frappe.ping", "frappe.client.get", "frappe.desk.search.search_link", "run_doc_method"] {
         assert!(lookup(path).is_some(), "{path}");
     }
@@ -409,14 +409,14 @@ fn functions_are_found_at_their_paths_only() {
 }
 
 #[test]
-fn a_method_has_the_name_of_its_path() {
+fn method_name_is_last_segment_of_path() {
     for path in ["frappe.client.get_list", "frappe.desk.reportview.get", "frappe.client.rename_doc"] {
         assert_eq!(lookup(path).map(|method| method.name), path.rsplit('.').next());
     }
 }
 
 #[test]
-fn what_writes_takes_no_get() {
+fn writing_functions_do_not_accept_get() {
     for function in
         ["set_value", "insert", "insert_many", "save", "submit", "cancel", "delete", "rename_doc", "bulk_update"]
     {

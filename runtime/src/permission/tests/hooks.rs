@@ -9,7 +9,7 @@ use crate::table::{Link, Value};
 use std::sync::Arc;
 
 #[test]
-fn a_hook_denies_whatever_roles_and_shares_say_and_grants_nothing() {
+fn has_permission_hook_denies_and_never_grants() {
     let mut ctx = crate::testing::context(&APPLICATION).unwrap();
     let ledger = |name: &str, closed: i64| {
         record("Ledger", &[("name", text(Some(name))), ("closed", Value::Int(closed)), ("owner", text(Some("x")))])

@@ -412,7 +412,7 @@ fn with_databases(test: impl FnOnce(&mut [(&str, Context)])) {
 }
 
 #[test]
-fn a_list_shows_what_can_be_read_one_by_one() {
+fn list_equals_individually_readable_documents() {
     with_databases(|contexts| {
         let contexts = std::cell::RefCell::new(contexts);
         let mut runner = TestRunner::new(Config { cases: WORLDS, failure_persistence: None, ..Config::default() });

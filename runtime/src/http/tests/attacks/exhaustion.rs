@@ -24,7 +24,7 @@ fn refused(server: &RunningSite, request: &[u8]) {
 }
 
 #[test]
-fn limits_of_lists_that_are_no_limits_are_answered_with_few_rows_or_refused() {
+fn invalid_list_limit_returns_few_rows_or_is_refused() {
     let (site, token) = garden(&["--max-rows", "4"]);
     for limit in ["-1", "0", "1000000000", "1e9", "99999999999999999999", "all", "", "NaN", "[]"] {
         for name in ["limit", "limit_page_length", "limit_start"] {
@@ -49,7 +49,7 @@ fn ten_megabytes_of_headers_are_refused() {
 }
 
 #[test]
-fn ten_megabytes_of_parameters_are_answered() {
+fn ten_megabytes_of_parameters_are_processed_in_time() {
     let (site, token) = garden(&[]);
     let filler = "x".repeat(10 << 20);
     let mut ask = site.ask(Verb::Post, "/api/method/frappe.client.get_list").token(&token);
@@ -65,7 +65,7 @@ fn ten_megabytes_of_parameters_are_answered() {
 }
 
 #[test]
-fn a_body_that_is_larger_than_allowed_is_not_read() {
+fn body_above_max_body_is_refused_unread() {
     let server = RunningSite::start(&["--max-body", "1000"]);
     let head = "POST /api/method/login HTTP/1.1\r\nHost: x\r\nConnection: close\r\n";
     let answer = server.send(format!("{head}Content-Length: 100000000000\r\n\r\n").as_bytes());
@@ -117,7 +117,7 @@ fn huge_integers_are_refused() {
 }
 
 #[test]
-fn numbers_that_are_none_are_refused() {
+fn non_numeric_tokens_are_refused_as_numbers() {
     let site = TestSite::new();
     let sid = site.login("Administrator", "admin");
     for number in ["NaN", "Infinity", "-Infinity", "1e999", "0x10", "01"] {
@@ -132,7 +132,7 @@ fn numbers_that_are_none_are_refused() {
 }
 
 #[test]
-fn text_that_is_not_utf_8_is_refused() {
+fn invalid_utf_8_and_nul_are_refused() {
     let (site, token) = garden(&[]);
     let bytes = |content_type: &str, body: &'static [u8]| {
         let mut ask = site.ask(Verb::Post, "/api/method/app.nothing").token(&token);
@@ -153,7 +153,7 @@ fn text_that_is_not_utf_8_is_refused() {
 }
 
 #[test]
-fn of_keys_that_come_twice_one_counts_for_all() {
+fn duplicate_keys_resolve_to_one_value() {
     let site = TestSite::new();
     let sid = site.login("Administrator", "admin");
     let mut ask = site.ask(Verb::Post, "/api/method/app.nothing").sid(&sid);
@@ -172,7 +172,7 @@ fn of_keys_that_come_twice_one_counts_for_all() {
 }
 
 #[test]
-fn a_body_that_never_comes_ends_the_request() {
+fn stalled_body_times_out() {
     let server = RunningSite::start(&["--body-seconds", "1"]);
     let started = Instant::now();
     let mut stream = server.connect();
@@ -188,7 +188,7 @@ fn a_body_that_never_comes_ends_the_request() {
 }
 
 #[test]
-fn a_head_that_comes_slowly_ends_the_connection() {
+fn slow_request_head_closes_connection() {
     let server = RunningSite::start(&["--head-seconds", "1"]);
     let started = Instant::now();
     let mut stream = server.connect();
@@ -204,7 +204,7 @@ fn a_head_that_comes_slowly_ends_the_connection() {
 }
 
 #[test]
-fn many_connections_that_say_nothing_do_not_keep_others_out() {
+fn idle_connections_do_not_block_other_clients() {
     let server = RunningSite::start(&["--head-seconds", "1", "--max-clients", "50"]);
     let idle: Vec<_> = (0..200).map(|_| server.connect()).collect();
     let started = Instant::now();
@@ -214,7 +214,7 @@ fn many_connections_that_say_nothing_do_not_keep_others_out() {
 }
 
 #[test]
-fn a_list_ends_when_its_time_is_over() {
+fn slow_list_query_ends_at_statement_timeout() {
     let (site, token) = garden(&["--statement-seconds", "1"]);
     let rows = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60000) \
                 INSERT INTO \"tabPlant\" (name, owner, creation, modified, family) \

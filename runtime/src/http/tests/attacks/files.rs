@@ -32,7 +32,7 @@ fn secret_is_safe(site: &TestSite, token: &str) {
 
 /// CVE-2025-66206: the path of a request led out of the folder of files.
 #[test]
-fn paths_out_of_the_folder() {
+fn path_out_of_files_folder_is_refused() {
     let (site, ann, _) = with_secret();
     fs::write(site.files_folder().join("outside.txt"), SECRET).unwrap();
     let database = site.files_folder().join("../site.sqlite");
@@ -76,7 +76,7 @@ fn paths_out_of_the_folder() {
 }
 
 #[test]
-fn names_of_uploads_that_are_paths() {
+fn upload_with_path_in_name_is_stored_by_base_name() {
     let (site, ann, _) = with_secret();
     for (place, name) in
         ["../../up.txt", "..\\..\\up.txt", "/etc/up.txt", "%2e%2e%2fup.txt", "C:\\up.txt", "\u{202e}up.txt", ".up.txt"]
@@ -105,7 +105,7 @@ fn names_of_uploads_that_are_paths() {
 }
 
 #[test]
-fn nul_bytes() {
+fn nul_byte_in_file_path_is_refused() {
     let (site, ann, bob) = with_secret();
     assert_eq!(site.get("/files/a.txt%00.png").token(&ann).answer().status, 400);
     let ask = site.post("/api/method/download_file", json!({"file_url": "/private/files/secret.txt\u{0}.png"}));
@@ -116,7 +116,7 @@ fn nul_bytes() {
 
 #[cfg(unix)]
 #[test]
-fn links_of_the_file_system_that_lead_out() {
+fn symlink_out_of_files_folder_is_not_followed() {
     use std::os::unix::fs::symlink;
     let (site, ann, _) = with_secret();
     let folder = site.files_folder();
@@ -135,7 +135,7 @@ fn links_of_the_file_system_that_lead_out() {
 
 /// CVE-2024-27105: files were read without permission.
 #[test]
-fn private_files_without_permission() {
+fn private_file_without_permission_is_refused() {
     let (site, ann, bob) = with_secret();
     secret_is_safe(&site, &bob);
     for verb in [Verb::Get, Verb::Head] {
@@ -154,7 +154,7 @@ fn private_files_without_permission() {
 }
 
 #[test]
-fn guests_do_not_learn_which_private_files_there_are() {
+fn existing_and_missing_private_files_look_equal_to_guests() {
     let (site, ..) = with_secret();
     let download = |name: &str| {
         let path = format!("/api/method/download_file?file_url=/private/files/{name}");
@@ -167,7 +167,7 @@ fn guests_do_not_learn_which_private_files_there_are() {
 
 /// CVE-2026-42219 and others like it: whoever owns a File document owns what its address says.
 #[test]
-fn a_document_of_ones_own_for_a_foreign_file() {
+fn file_document_naming_foreign_private_file_is_refused() {
     let (site, ann, bob) = with_secret();
     let url = "/private/files/secret.txt";
     for (path, body) in [
@@ -201,7 +201,7 @@ fn a_document_of_ones_own_for_a_foreign_file() {
 
 /// An Attach field holds text; text that names a file does not open it.
 #[test]
-fn a_field_that_names_a_foreign_file() {
+fn attach_field_naming_foreign_file_does_not_open_it() {
     let (site, _, bob) = with_secret();
     let ask = site.ask(Verb::Put, "/api/resource/User/bob@example.com").token(&bob);
     let (status, body) = ask.json(json!({"user_image": "/private/files/secret.txt"})).send();
@@ -212,7 +212,7 @@ fn a_field_that_names_a_foreign_file() {
 
 /// Equal content is kept once, so its documents share an address: each has its own say about it.
 #[test]
-fn sharing_content_shares_nothing_else() {
+fn deduplicated_content_keeps_separate_permissions() {
     let (site, ann, bob) = with_secret();
     let copy = site.upload(&bob, &[("is_private", "1")], "guess.txt", SECRET);
     assert_eq!(copy["file_url"], "/private/files/secret.txt");
@@ -226,7 +226,7 @@ fn sharing_content_shares_nothing_else() {
 }
 
 #[test]
-fn html_and_svg_are_not_shown_in_the_sites_name() {
+fn html_and_svg_are_served_as_sandboxed_attachments() {
     let site = TestSite::new();
     let admin = site.admin();
     let script = b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";
@@ -262,7 +262,7 @@ fn html_and_svg_are_not_shown_in_the_sites_name() {
 
 /// What a file is named does not break out of the header that tells it.
 #[test]
-fn names_that_are_headers() {
+fn file_name_with_header_syntax_adds_no_header() {
     let site = TestSite::new();
     let ann = site.user("ann@example.com");
     for (place, name) in
@@ -283,7 +283,7 @@ fn names_that_are_headers() {
 }
 
 #[test]
-fn files_that_are_too_large() {
+fn upload_above_max_file_size_is_refused() {
     let site = TestSite::new();
     let ann = site.user("ann@example.com");
     site.set("System Settings", "System Settings", json!({"max_file_size": 1}));
@@ -310,7 +310,7 @@ fn files_that_are_too_large() {
 }
 
 #[test]
-fn forms_that_cannot_be_read() {
+fn malformed_multipart_form_is_refused() {
     let site = TestSite::new();
     let many: Vec<u8> =
         (0..1001).flat_map(|_| b"--LIMIT\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n\r\n".to_vec()).collect();
@@ -324,7 +324,7 @@ fn forms_that_cannot_be_read() {
 }
 
 #[test]
-fn types_that_are_not_allowed() {
+fn upload_of_disallowed_type_is_refused() {
     let site = TestSite::new();
     let ann = site.user("ann@example.com");
     // Without the desk only what is harmless.
@@ -339,7 +339,7 @@ fn types_that_are_not_allowed() {
 }
 
 #[test]
-fn attaching_to_what_one_may_not_write() {
+fn attaching_to_unwritable_document_is_refused() {
     let (site, _, bob) = with_secret();
     let form = |fields: &[(&str, &str)]| {
         site.ask(Verb::Post, UPLOAD).token(&bob).form(fields, &[("file", "a.txt", b"x")]).error()
@@ -358,7 +358,7 @@ fn attaching_to_what_one_may_not_write() {
 }
 
 #[test]
-fn addresses_that_are_scripts() {
+fn file_url_with_script_scheme_is_refused() {
     let (site, ann, _) = with_secret();
     for url in
         ["javascript:alert(1)", "data:text/html,x", "//example.com/x", "ftp://example.com/x", "files/x", "", "/app"]
@@ -370,7 +370,7 @@ fn addresses_that_are_scripts() {
 }
 
 #[test]
-fn uploads_of_guests() {
+fn guest_upload_is_refused_unless_setting_allows_it() {
     let (site, ..) = with_secret();
     let ask = |fields: &[(&str, &str)], name: &str| {
         site.ask(Verb::Post, UPLOAD).form(fields, &[("file", name, name.as_bytes())]).error()
@@ -392,7 +392,7 @@ fn uploads_of_guests() {
 
 /// A page of another site can make a browser send a form, but not with the token.
 #[test]
-fn a_form_without_the_token() {
+fn upload_form_without_csrf_token_is_refused() {
     let site = TestSite::new();
     let sid = site.login("Administrator", "admin");
     let mut ctx = site.context();
@@ -409,7 +409,7 @@ fn a_form_without_the_token() {
 
 /// What is read is never changed by reading it.
 #[test]
-fn an_upload_by_get() {
+fn upload_with_get_is_refused() {
     let (site, ann, _) = with_secret();
     let ask = site.get(&format!("{UPLOAD}?file_url=https://example.com/x")).token(&ann);
     assert_eq!(ask.error(), (403, "PermissionError".into()));
@@ -450,7 +450,7 @@ impl ReadAt for Unread {
 }
 
 #[test]
-fn archives_that_become_too_large() {
+fn zip_bomb_is_refused() {
     let site = TestSite::new();
     site.set("System Settings", "System Settings", json!({"max_file_size": 1}));
     let zeros = vec![0; 1024 * 1024];
@@ -495,7 +495,7 @@ fn archives_that_become_too_large() {
 }
 
 #[test]
-fn archives_with_too_many_entries() {
+fn archive_with_too_many_entries_is_refused() {
     let names: Vec<String> = (0..1001).map(|number| format!("{number}.txt")).collect();
     let many: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b""[..])).collect();
     // An end that leads to the one list of entries, again and again.
@@ -510,7 +510,7 @@ fn archives_with_too_many_entries() {
 }
 
 #[test]
-fn names_in_archives_that_lead_elsewhere() {
+fn archive_entry_with_path_traversal_is_refused() {
     let site = TestSite::new();
     let names = ["../up.txt", "a/../../up.txt", "/etc/up.txt", "..\\up.txt", "\\up.txt", "C:up.txt", "a/../up.txt"];
     unpack_refused(&site, names.into_iter().map(|name| (name, archive(&[("ok.txt", b"ok"), (name, b"x")]))).collect());
@@ -524,7 +524,7 @@ fn names_in_archives_that_lead_elsewhere() {
 }
 
 #[test]
-fn links_in_archives() {
+fn archive_with_symlink_or_device_is_refused() {
     let site = TestSite::new();
     let special = |mode: u32| {
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
@@ -541,7 +541,7 @@ fn links_in_archives() {
 }
 
 #[test]
-fn archives_that_cannot_be_read() {
+fn damaged_or_encrypted_archive_is_refused() {
     let site = TestSite::new();
     let good = archive(&[("a.txt", b"some text that is kept in the archive")]);
     let mut stored = ZipWriter::new(Cursor::new(Vec::new()));
@@ -575,7 +575,7 @@ fn archives_that_cannot_be_read() {
 }
 
 #[test]
-fn packing_and_unpacking_what_belongs_to_others() {
+fn zip_and_unzip_of_foreign_files_are_refused() {
     let (site, ann, bob) = with_secret();
     let (_, body) = site.get(FILES).token(&ann).send();
     let secret = body["data"][0]["name"].as_str().unwrap().to_owned();
@@ -597,7 +597,7 @@ fn packing_and_unpacking_what_belongs_to_others() {
 
 /// What a document is named is what whoever unpacks the archive writes to.
 #[test]
-fn names_of_files_that_lead_out_of_an_archive() {
+fn file_name_with_traversal_is_sanitised_in_created_archive() {
     let site = TestSite::new();
     let ann = site.user("ann@example.com");
     let file = site.upload(&ann, &[], "a.txt", b"a");
@@ -610,7 +610,7 @@ fn names_of_files_that_lead_out_of_an_archive() {
 }
 
 #[test]
-fn images_that_say_that_they_are_huge() {
+fn image_with_huge_declared_dimensions_is_refused() {
     let site = TestSite::new();
     let ann = site.user_with("ann@example.com", &["System Manager"]);
     for (bytes, name) in samples::bombs().into_iter().zip(["a.png", "a.jpg", "a.gif"]) {
@@ -631,7 +631,7 @@ fn images_that_say_that_they_are_huge() {
 /// A thumbnail is read by who may read its image: an address in a document of one's own would open
 /// every file.
 #[test]
-fn thumbnails_that_name_foreign_files() {
+fn thumbnail_url_naming_foreign_file_is_dropped() {
     let (site, _, bob) = with_secret();
     let secret = "/private/files/secret.txt";
     let own = site.upload(&bob, &[], "own.txt", b"own");

@@ -41,7 +41,7 @@ fn assert_nothing_inside(answer: &Answer) {
 }
 
 #[test]
-fn a_mistake_of_the_server_shows_no_traceback() {
+fn internal_error_contains_no_traceback() {
     let site = TestSite::new();
     for path in ["/api/method/app.boom", "/api/v2/method/app.boom"] {
         let answer = site.get(path).answer();
@@ -54,7 +54,7 @@ fn a_mistake_of_the_server_shows_no_traceback() {
 }
 
 #[test]
-fn a_database_that_fails_shows_no_sql() {
+fn database_failure_contains_no_sql() {
     let site = TestSite::new();
     let token = site.user("ann@example.com");
     site.get("/api/method/ping").token(&token).answer();
@@ -70,7 +70,7 @@ fn a_database_that_fails_shows_no_sql() {
 }
 
 #[test]
-fn refusals_show_no_sql_and_no_columns() {
+fn refused_query_contains_no_sql() {
     let site = TestSite::new();
     let token = site.user_with("ann@example.com", &["System Manager"]);
     for params in [
@@ -89,7 +89,7 @@ fn refusals_show_no_sql_and_no_columns() {
 }
 
 #[test]
-fn paths_of_files_are_not_shown() {
+fn missing_file_response_contains_no_server_path() {
     let site = TestSite::new();
     for path in ["/files/../../etc/passwd", "/private/files/x", "/assets/x.js", "/backups/x", "/%2e%2e/%2e%2e/x"] {
         let answer = site.get(path).answer();
@@ -100,7 +100,7 @@ fn paths_of_files_are_not_shown() {
 }
 
 #[test]
-fn versions_are_for_system_managers() {
+fn version_is_hidden_from_guests_and_plain_users() {
     let site = TestSite::new();
     let token = site.user("ann@example.com");
     let version = env!("CARGO_PKG_VERSION");
@@ -119,7 +119,7 @@ fn versions_are_for_system_managers() {
 }
 
 #[test]
-fn other_origins_are_not_let_in_by_default() {
+fn response_to_foreign_origin_has_no_cors_headers_by_default() {
     let server = RunningSite::start(&[]);
     for verb in ["GET", "OPTIONS", "POST"] {
         let request = format!(
@@ -132,7 +132,7 @@ fn other_origins_are_not_let_in_by_default() {
 }
 
 #[test]
-fn every_answer_has_headers_that_protect_browsers() {
+fn every_response_has_security_headers() {
     let server = RunningSite::start(&["--max-body", "10"]);
     for (request, status) in [
         ("GET /api/method/ping", "200"),

@@ -22,7 +22,7 @@ const SOURCES: [(&str, &str); 8] = [
 ];
 
 #[test]
-fn security_md_names_each_test_of_an_attack_and_no_other() {
+fn security_md_lists_exactly_the_attack_tests() {
     let security = include_str!("../../../../../SECURITY.md");
     for (file, source) in SOURCES {
         let (_, section) = security.split_once(&format!("(`{file}`)")).unwrap_or_else(|| panic!("{file} is missing"));

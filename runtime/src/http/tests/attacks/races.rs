@@ -40,7 +40,7 @@ fn harvest(site: &TestSite, token: &str) -> JsonValue {
 }
 
 #[test]
-fn of_two_saves_with_the_same_modified_one_wins() {
+fn concurrent_saves_with_equal_modified_succeed_once() {
     let (site, token) = site();
     let made = harvest(&site, &token);
     let target = format!("/api/resource/Harvest/{}", made["name"].as_str().unwrap());
@@ -59,7 +59,7 @@ fn of_two_saves_with_the_same_modified_one_wins() {
 }
 
 #[test]
-fn of_two_submits_one_counts() {
+fn concurrent_submits_of_one_version_succeed_once() {
     let (site, token) = site();
     let made = harvest(&site, &token);
     let target = format!("/api/v2/document/Harvest/{}/method/submit", made["name"].as_str().unwrap());
@@ -79,7 +79,7 @@ fn of_two_submits_one_counts() {
 }
 
 #[test]
-fn a_hundred_writers_on_one_series_get_a_hundred_numbers() {
+fn concurrent_creates_on_one_series_get_gapless_numbers() {
     let (site, token) = site();
     let answers = together(100, |number| {
         // Some fail after they have taken a number, which is another's then.

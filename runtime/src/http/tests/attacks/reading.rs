@@ -27,7 +27,7 @@ fn refused(answers: Vec<(&'static str, u16, JsonValue)>, classes: &[&str]) {
 
 /// CVE-2026-66003
 #[test]
-fn dotted_fields_do_not_lead_into_doctypes_that_cannot_be_read() {
+fn dotted_field_of_unreadable_doctype_is_refused() {
     let (site, token) = garden("Gardener");
     for params in [
         json!({"fields": ["name", "bed.title"]}),
@@ -45,7 +45,7 @@ fn dotted_fields_do_not_lead_into_doctypes_that_cannot_be_read() {
 
 /// CVE-2026-66003
 #[test]
-fn dotted_fields_show_nothing_of_documents_that_belong_to_others() {
+fn dotted_field_of_foreign_document_is_null() {
     let (site, token) = garden("Gardener");
     site.set("User", "ann@garden.test", json!({"roles": [{"role": "Gardener"}, {"role": "Visitor"}]}));
     let params = json!({"fields": "[\"name\", \"bed.title\"]", "order_by": "name", "limit": 3});
@@ -58,7 +58,7 @@ fn dotted_fields_show_nothing_of_documents_that_belong_to_others() {
 }
 
 #[test]
-fn an_unreadable_field_is_no_oracle() {
+fn unreadable_field_in_filter_order_or_group_is_refused() {
     let (site, token) = garden("Gardener");
     for params in [
         json!({"order_by": "origin"}),
@@ -92,7 +92,7 @@ fn an_unreadable_field_is_no_oracle() {
 }
 
 #[test]
-fn a_count_counts_what_the_user_may_see() {
+fn count_includes_readable_documents_only() {
     let (site, token) = garden("Visitor");
     for (route, status, body) in site.filtered(&token, "Plant", &json!({"owner": "Administrator"})) {
         let found = body.to_string();
@@ -105,7 +105,7 @@ fn a_count_counts_what_the_user_may_see() {
 }
 
 #[test]
-fn rows_are_listed_by_the_authority_of_their_parents_only() {
+fn child_rows_without_readable_parent_doctype_are_refused() {
     let (site, token) = garden("Gardener");
     for parent in [
         json!({}),
@@ -125,7 +125,7 @@ fn rows_are_listed_by_the_authority_of_their_parents_only() {
 }
 
 #[test]
-fn rows_of_parents_that_belong_to_others_are_not_listed() {
+fn child_rows_of_foreign_parents_are_not_listed() {
     let (site, token) = garden("Visitor");
     for (route, status, body) in site.lists(&token, "Plant Care", &json!({"fields": ["name"], "parent": "Plant"})) {
         let found = body.to_string();
@@ -138,7 +138,7 @@ fn rows_of_parents_that_belong_to_others_are_not_listed() {
 }
 
 #[test]
-fn users_see_nobody_but_themselves() {
+fn user_list_contains_own_user_only() {
     let site = TestSite::new();
     let token = site.user("ann@garden.test");
     site.user("bob@garden.test");
@@ -158,7 +158,7 @@ fn users_see_nobody_but_themselves() {
 }
 
 #[test]
-fn secrets_are_shown_to_nobody() {
+fn secrets_are_absent_from_lists() {
     let (site, token) = garden("System Manager");
     let made = site.get("/api/resource/User/ann@garden.test").token(&token).send().1;
     let key = made["data"]["api_key"].as_str().unwrap().to_owned();
@@ -172,7 +172,7 @@ fn secrets_are_shown_to_nobody() {
 }
 
 #[test]
-fn tables_that_belong_to_no_doctype_are_not_there() {
+fn tables_without_doctype_are_not_found() {
     let site = TestSite::new();
     let admin = site.user_with("root@garden.test", &["System Manager"]);
     for doctype in

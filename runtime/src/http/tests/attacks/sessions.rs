@@ -23,7 +23,7 @@ fn count(site: &TestSite, table: &str) -> i64 {
 
 /// A page can make a browser GET any address with the cookies of its user.
 #[test]
-fn get_on_a_method_that_writes_writes_nothing() {
+fn get_on_writing_method_is_rolled_back() {
     let site = TestSite::new();
     let sid = site.login("Administrator", "admin");
     let before = count(&site, "tabRole");
@@ -43,7 +43,7 @@ fn get_on_a_method_that_writes_writes_nothing() {
 }
 
 #[test]
-fn the_verb_is_the_one_of_the_request_line() {
+fn method_override_headers_are_ignored() {
     use crate::http::tests::server::RunningSite;
     let server = RunningSite::start(&[]);
     let sid = server.site.login("Administrator", "admin");
@@ -58,7 +58,7 @@ fn the_verb_is_the_one_of_the_request_line() {
 
 /// CVE-2020-35175
 #[test]
-fn a_session_with_a_csrf_token_changes_nothing_without_it() {
+fn change_without_csrf_token_is_refused() {
     let site = TestSite::new();
     let sid = site.login("Administrator", "admin");
     diesel::update(sessions::table.filter(sessions::sid.eq(&sid)))
@@ -78,7 +78,7 @@ fn a_session_with_a_csrf_token_changes_nothing_without_it() {
 
 /// CVE-2020-35175, for sessions of the API, which have no token.
 #[test]
-fn pages_of_other_sites_change_nothing_with_a_session() {
+fn cross_site_request_with_session_is_refused() {
     let make = |flags: &[&str], origin: &str, site_is: &str| {
         let site = TestSite::with_flags(flags);
         let sid = site.login("Administrator", "admin");
@@ -96,7 +96,7 @@ fn pages_of_other_sites_change_nothing_with_a_session() {
 }
 
 #[test]
-fn a_planted_session_id_is_never_taken_over() {
+fn planted_session_id_is_never_adopted() {
     let site = TestSite::new();
     let planted = "a".repeat(56);
     let body = json!({"usr": "Administrator", "pwd": "admin", "sid": planted});
@@ -110,7 +110,7 @@ fn a_planted_session_id_is_never_taken_over() {
 }
 
 #[test]
-fn a_disabled_user_has_no_token_session_or_password() {
+fn disabled_user_has_no_token_session_or_login() {
     let site = TestSite::new();
     let token = site.user("ann@example.com");
     let sid = site.login("ann@example.com", "right horse");
@@ -123,7 +123,7 @@ fn a_disabled_user_has_no_token_session_or_password() {
 }
 
 #[test]
-fn no_text_tells_which_users_exist() {
+fn response_text_is_equal_for_known_and_unknown_users() {
     let mail = ["--mail-command", "true", "--site-url", "https://erp.example.com", "--allow-sign-up"];
     let site = TestSite::with_flags(&mail);
     site.user("ann@example.com");
@@ -141,7 +141,7 @@ fn no_text_tells_which_users_exist() {
 }
 
 #[test]
-fn no_time_tells_which_users_exist() {
+fn response_time_is_similar_for_known_and_unknown_users() {
     let site = TestSite::new();
     site.user("ann@example.com");
     site.set("System Settings", "System Settings", json!({"allow_consecutive_login_attempts": 0}));
@@ -160,7 +160,7 @@ fn no_time_tells_which_users_exist() {
 }
 
 #[test]
-fn guessing_passwords_is_locked_by_user_and_by_address() {
+fn password_guessing_is_locked_by_user_and_by_address() {
     let site = TestSite::new();
     let guess = |user: &str, host: &str, pwd: &str| {
         site.post("/api/method/login", json!({"usr": user, "pwd": pwd})).from(host).answer()
@@ -178,7 +178,7 @@ fn guessing_passwords_is_locked_by_user_and_by_address() {
 }
 
 #[test]
-fn one_address_uses_so_many_passwords_a_minute_whoever_they_are_for() {
+fn password_attempts_of_address_are_limited_across_users() {
     let site = TestSite::with_flags(&["--limit-login", "5/60"]);
     site.set("System Settings", "System Settings", json!({"allow_consecutive_login_attempts": 0}));
     let login = |pwd: &str| site.post("/api/method/login", json!({"usr": "Administrator", "pwd": pwd}));
@@ -193,7 +193,7 @@ fn one_address_uses_so_many_passwords_a_minute_whoever_they_are_for() {
 
 /// CVE-2025-52898, CVE-2026-47194
 #[test]
-fn links_are_not_made_from_the_host_that_a_request_claims() {
+fn reset_link_ignores_host_header() {
     use crate::http::tests::server::RunningSite;
     let mail = ["--mail-command", "tee FOLDER/letter", "--site-url", "https://erp.example.com"];
     let server = RunningSite::start(&mail);
@@ -223,7 +223,7 @@ fn links_are_not_made_from_the_host_that_a_request_claims() {
 
 /// That the time does not tell either follows from `same_secret`, which all comparisons use.
 #[test]
-fn a_secret_that_is_nearly_right_is_as_wrong_as_any() {
+fn nearly_right_secret_gets_same_response_as_wrong_one() {
     let site = TestSite::new();
     let token = site.user("ann@example.com");
     let nearly = format!("{}{}", &token[..token.len() - 1], if token.ends_with('0') { '1' } else { '0' });
@@ -234,7 +234,7 @@ fn a_secret_that_is_nearly_right_is_as_wrong_as_any() {
 }
 
 #[test]
-fn secrets_are_never_logged() {
+fn log_contains_no_secrets() {
     #[derive(Clone, Default)]
     struct Log(Arc<Mutex<Vec<u8>>>);
     impl Write for Log {
@@ -274,7 +274,7 @@ fn secrets_are_never_logged() {
 }
 
 #[test]
-fn a_system_manager_does_not_become_administrator() {
+fn system_manager_cannot_become_administrator() {
     let site = TestSite::new();
     let token = site.user_with("manager@example.com", &["System Manager"]);
     let refused = (403, "PermissionError".to_owned());

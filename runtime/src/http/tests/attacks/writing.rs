@@ -54,7 +54,7 @@ fn class(body: &JsonValue) -> &str {
 }
 
 #[test]
-fn who_made_a_document_and_when_is_not_for_clients_to_say() {
+fn standard_fields_in_body_are_ignored_or_refused() {
     let garden = Garden::new();
     let lies = json!({
         "crop": "Plums", "owner": "Administrator", "creation": "2001-01-01 00:00:00", "modified": "2001-01-01 00:00:00",
@@ -83,7 +83,7 @@ fn who_made_a_document_and_when_is_not_for_clients_to_say() {
 }
 
 #[test]
-fn a_name_in_the_body_reaches_no_other_document() {
+fn name_in_body_does_not_reach_other_document() {
     let garden = Garden::new();
     let (own, other) = (garden.harvest(&garden.helper), garden.harvest(&garden.picker));
     let (status, _) = garden.change(&garden.helper, &own, json!({"name": other, "crop": "Weeds"}));
@@ -100,7 +100,7 @@ fn a_name_in_the_body_reaches_no_other_document() {
 }
 
 #[test]
-fn a_docstatus_in_the_body_takes_the_right_to_submit() {
+fn docstatus_in_body_requires_submit_right() {
     let garden = Garden::new();
     assert_eq!(garden.create(&garden.picker, json!({"docstatus": 1})).0, 403);
     assert_eq!(garden.create(&garden.foreman, json!({"docstatus": 2})).0, 417);
@@ -123,7 +123,7 @@ fn a_docstatus_in_the_body_takes_the_right_to_submit() {
 }
 
 #[test]
-fn a_row_cannot_be_submitted_past_its_document() {
+fn docstatus_of_child_row_is_ignored() {
     let garden = Garden::new();
     let (_, made) = garden.create(&garden.picker, json!({"baskets": [{"weight": 1, "docstatus": 1}]}));
     assert_eq!(made["baskets"][0]["docstatus"], 0);
@@ -134,7 +134,7 @@ fn a_row_cannot_be_submitted_past_its_document() {
 }
 
 #[test]
-fn switches_of_the_server_do_not_come_from_bodies() {
+fn server_flags_in_body_are_ignored() {
     let garden = Garden::new();
     let other = garden.harvest(&garden.picker);
     let switches = json!({
@@ -154,7 +154,7 @@ fn switches_of_the_server_do_not_come_from_bodies() {
 
 /// CVE-2026-62315
 #[test]
-fn an_object_where_a_field_name_belongs_sets_nothing_else() {
+fn object_as_fieldname_sets_no_protected_field() {
     let garden = Garden::new();
     let name = garden.harvest(&garden.picker);
     let set = |fieldname: JsonValue, value: JsonValue| {
@@ -178,7 +178,7 @@ fn an_object_where_a_field_name_belongs_sets_nothing_else() {
 }
 
 #[test]
-fn fields_and_rows_above_the_users_level_stay_as_they_are() {
+fn fields_above_permission_level_stay_unchanged() {
     let garden = Garden::new();
     let high = json!({"crop": "Plums", "quality": "best", "premiums": [{"weight": 9}]});
     let (_, made) = garden.create(&garden.picker, high.clone());
@@ -212,7 +212,7 @@ fn fields_and_rows_above_the_users_level_stay_as_they_are() {
 }
 
 #[test]
-fn rows_of_other_documents_are_not_taken_over() {
+fn child_row_of_other_document_is_not_moved() {
     let garden = Garden::new();
     let (own, other) = (garden.harvest(&garden.helper), garden.harvest(&garden.picker));
     let row = garden.stored(&other)["baskets"][0]["name"].as_str().unwrap().to_owned();
@@ -242,7 +242,7 @@ fn rows_of_other_documents_are_not_taken_over() {
 }
 
 #[test]
-fn users_give_themselves_no_roles() {
+fn users_cannot_grant_themselves_roles() {
     let garden = Garden::new();
     let me = "helper@garden.test";
     let boss = json!({"roles": [{"role": "System Manager"}], "user_type": "System User"});
@@ -265,7 +265,7 @@ fn users_give_themselves_no_roles() {
 
 /// CVE-2026-29077
 #[test]
-fn nobody_shares_rights_that_they_do_not_have() {
+fn share_of_missing_right_is_refused() {
     let garden = Garden::new();
     let name = garden.harvest(&garden.picker);
     for (doctype, field) in
@@ -284,7 +284,7 @@ fn nobody_shares_rights_that_they_do_not_have() {
 }
 
 #[test]
-fn keys_are_made_for_oneself_only() {
+fn generate_keys_for_other_user_is_refused() {
     let garden = Garden::new();
     let keys = "frappe.core.doctype.user.user.generate_keys";
     for victim in ["Administrator", "foreman@garden.test"] {

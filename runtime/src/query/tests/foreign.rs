@@ -11,7 +11,7 @@ fn shown(garden: &Garden) -> serde_json::Value {
 #[cfg(feature = "postgres")]
 #[test]
 fn postgresql_may_have_wider_numbers_and_types_of_its_own() {
-    for (_, server) in crate::servers::all(true, false) {
+    for (_, server) in crate::servers::start_all(true, false) {
         let garden = Garden::on(
             &server.database("garden").unwrap(),
             r#"ALTER TABLE "tabPlant" ALTER height TYPE bigint, ALTER price TYPE double precision,
@@ -35,7 +35,7 @@ fn postgresql_may_have_wider_numbers_and_types_of_its_own() {
 #[cfg(feature = "mysql")]
 #[test]
 fn mariadb_may_have_other_numbers_and_types_of_its_own() {
-    for (_, server) in crate::servers::all(false, true) {
+    for (_, server) in crate::servers::start_all(false, true) {
         let garden = Garden::on(
             &server.database("garden").unwrap(),
             r#"ALTER TABLE "tabPlant" MODIFY height smallint unsigned, MODIFY price double, MODIFY family json,

@@ -404,7 +404,7 @@ fn found(garden: &Garden, tree: &Tree, sort: Sort) -> Vec<String> {
 pub(super) fn with_gardens(test: impl FnOnce(&[(&str, Garden)])) {
     let plants = plants();
     #[cfg(any(feature = "postgres", feature = "mysql"))]
-    let servers = crate::servers::all(cfg!(feature = "postgres"), cfg!(feature = "mysql"));
+    let servers = crate::servers::start_all(cfg!(feature = "postgres"), cfg!(feature = "mysql"));
     let mut gardens: Vec<(&str, Garden)> = Vec::new();
     #[cfg(feature = "sqlite")]
     gardens.push(("SQLite", Garden::on(":memory:", &seed(&plants))));

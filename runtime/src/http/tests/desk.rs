@@ -1,11 +1,11 @@
-//! What people do around documents: tags, likes, comments, shares; and many documents at once.
+//! Tags, likes, comments and shares of documents, and bulk operations.
 
 use super::*;
 
-/// A site with a role called Marked, and Administrator's session.
+/// A site with the role Marked; gives Administrator's session id.
 fn site() -> (TestSite, String) {
     let site = TestSite::new();
-    let sid = site.login("Administrator", "admin");
+    let sid = site.login_admin();
     assert_eq!(site.post("/api/resource/Role", json!({"role_name": "Marked"})).sid(&sid).send().0, 200);
     (site, sid)
 }
@@ -15,7 +15,7 @@ fn call(site: &TestSite, sid: &str, function: &str, arguments: JsonValue) -> (u1
     (status, if status == 200 { body["message"].clone() } else { body["exc_type"].clone() })
 }
 
-/// A column of the document that lists show.
+/// A column of the role Marked, as a list returns it.
 fn column(site: &TestSite, sid: &str, name: &str) -> JsonValue {
     let path = format!("/api/resource/Role?fields=[\"{name}\"]&filters={{\"name\":\"Marked\"}}");
     site.get(&path).sid(sid).send().1["data"][0][name].clone()
@@ -50,14 +50,14 @@ fn added_tag_is_listed_and_found_until_removed() {
 #[test]
 fn add_tag_without_write_permission_is_refused() {
     let (site, sid) = site();
-    let token = site.user("reader@example.com");
+    let token = site.create_user("reader@example.com");
     let arguments = json!({"tag": "mine", "dt": "Role", "dn": "Marked"});
     let path = "/api/method/frappe.desk.doctype.tag.tag.add_tag";
     assert_eq!(site.post(path, arguments.clone()).token(&token).error().0, 403);
     assert_eq!(site.post(path, arguments).sid(&sid).send().0, 200);
     let (_, found) =
         site.get("/api/method/frappe.desk.doctype.tag.tag.get_documents_for_tag?tag=mine").token(&token).send();
-    assert_eq!(found["message"], json!([]), "a tag tells of a document that the user may not read");
+    assert_eq!(found["message"], json!([]), "a tag reveals a document that the user may not read");
 }
 
 #[test]
@@ -85,8 +85,8 @@ fn document_includes_tags_and_likes_and_no_other_optional_field() {
     let all = || {
         let read = |path: &str| site.get(path).sid(&sid).send().1;
         let change = json!({"home_page": "/x"});
-        let put = site.ask(Verb::Put, "/api/resource/Role/Marked").json(change.clone()).sid(&sid).send().1;
-        let patch = site.ask(Verb::Patch, "/api/v2/document/Role/Marked").json(change).sid(&sid).send().1;
+        let put = site.put("/api/resource/Role/Marked", change.clone()).sid(&sid).send().1;
+        let patch = site.patch("/api/v2/document/Role/Marked", change).sid(&sid).send().1;
         let set = json!({"doctype": "Role", "name": "Marked", "fieldname": "home_page", "value": "/y"});
         let run = json!({"dt": "Role", "dn": "Marked", "method": "add_comment", "args": {"text": "x"}});
         [
@@ -115,17 +115,17 @@ fn document_includes_tags_and_likes_and_no_other_optional_field() {
 #[test]
 fn client_side_fields_of_form_are_echoed_and_not_stored() {
     let (site, sid) = site();
-    let kept = json!({"role_name": "Kept", "__onload": {"a": [1]}, "__islocal": 1, "__unsaved": 1, "_user_tags": ",x"});
-    let (status, body) = site.post("/api/resource/Role", kept).sid(&sid).send();
+    let sent = json!({"role_name": "Kept", "__onload": {"a": [1]}, "__islocal": 1, "__unsaved": 1, "_user_tags": ",x"});
+    let (status, body) = site.post("/api/resource/Role", sent).sid(&sid).send();
     assert_eq!((status, &body["data"]["__onload"]), (200, &json!({"a": [1]})), "{body}");
-    for gone in ["__islocal", "__unsaved", "_user_tags"] {
-        assert_eq!(body["data"].get(gone), None, "{gone}");
+    for dropped in ["__islocal", "__unsaved", "_user_tags"] {
+        assert_eq!(body["data"].get(dropped), None, "{dropped}");
     }
     let sent = json!({"__onload": {}, "_user_tags": ",y"});
-    let (_, body) = site.ask(Verb::Put, "/api/resource/Role/Kept").json(sent).sid(&sid).send();
+    let (_, body) = site.put("/api/resource/Role/Kept", sent).sid(&sid).send();
     assert_eq!((body["data"].get("__onload"), &body["data"]["_user_tags"]), (None, &json!(",y")));
     let (_, body) = site.get("/api/resource/Role/Kept").sid(&sid).send();
-    assert_eq!(body["data"].get("_user_tags"), None, "it was answered and not stored");
+    assert_eq!(body["data"].get("_user_tags"), None, "echoed but not stored");
 }
 
 #[test]
@@ -143,41 +143,40 @@ fn comments_column_follows_comment_until_deletion() {
     assert_eq!(call(&site, &sid, "frappe.desk.form.utils.update_comment", change).0, 200);
     assert_eq!(comments()[0]["comment"], json!("short"));
     let path = format!("/api/resource/Comment/{}", comment["name"].as_str().unwrap());
-    assert_eq!(site.ask(Verb::Delete, &path).sid(&sid).send().0, 202);
+    assert_eq!(site.delete(&path).sid(&sid).send().0, 202);
     assert_eq!(comments(), json!([]));
 }
 
 #[test]
 fn share_grants_access_until_revoked() {
     let (site, sid) = site();
-    let token = site.user("friend@example.com");
+    let token = site.create_user("friend@example.com");
     let share = |function: &str, more: JsonValue| {
-        let mut arguments = json!({"doctype": "Role", "name": "Marked", "user": "friend@example.com"});
-        arguments.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let arguments = merge(json!({"doctype": "Role", "name": "Marked", "user": "friend@example.com"}), more);
         call(&site, &sid, &format!("frappe.share.{function}"), arguments)
     };
-    let status = |verb: Verb| {
-        let ask = site.ask(verb, "/api/resource/Role/Marked").json(json!({"home_page": "/x"}));
-        ask.token(&token).send().0
+    let status = |method: Method| {
+        let request = site.request(method, "/api/resource/Role/Marked").json(json!({"home_page": "/x"}));
+        request.token(&token).send().0
     };
-    assert_eq!(status(Verb::Get), 403);
+    assert_eq!(status(Method::GET), 403);
     let (_, given) = share("add", json!({}));
     assert_eq!((&given["read"], &given["write"], &given["doctype"]), (&json!(1), &json!(0), &json!("DocShare")));
-    assert_eq!((status(Verb::Get), status(Verb::Put)), (200, 403));
+    assert_eq!((status(Method::GET), status(Method::PUT)), (200, 403));
     assert_eq!(share("set_permission", json!({"permission_to": "write"})).1["write"], json!(1));
-    assert_eq!(status(Verb::Put), 200);
+    assert_eq!(status(Method::PUT), 200);
     assert_eq!(share("get_users", json!({})).1.as_array().unwrap().len(), 1);
-    assert_eq!(share("set_permission", json!({"permission_to": "submit"})).0, 417, "a role is not submitted");
+    assert_eq!(share("set_permission", json!({"permission_to": "submit"})).0, 417, "Role is not submittable");
     share("set_permission", json!({"permission_to": "write", "value": 0}));
-    assert_eq!((status(Verb::Get), status(Verb::Put)), (200, 403));
+    assert_eq!((status(Method::GET), status(Method::PUT)), (200, 403));
     share("set_permission", json!({"permission_to": "read", "value": "0"}));
-    assert_eq!(status(Verb::Get), 403);
+    assert_eq!(status(Method::GET), 403);
     share("add", json!({"everyone": 1}));
-    assert_eq!(status(Verb::Get), 200);
+    assert_eq!(status(Method::GET), 200);
     share("set_permission", json!({"permission_to": "read", "value": 0, "everyone": 1}));
     share("add", json!({"write": 1}));
     assert_eq!(share("remove", json!({})).0, 200);
-    assert_eq!(status(Verb::Get), 403);
+    assert_eq!(status(Method::GET), 403);
     assert_eq!(share("set_permission", json!({"permission_to": "delete"})).0, 417);
 }
 
@@ -185,21 +184,20 @@ fn share_grants_access_until_revoked() {
 #[test]
 fn share_of_missing_right_through_share_functions_is_refused() {
     let (site, sid) = site();
-    let token = site.user("middle@example.com");
-    site.user("end@example.com");
+    let token = site.create_user("middle@example.com");
+    site.create_user("end@example.com");
     let to = |user: &str, more: JsonValue| {
-        let mut arguments = json!({"doctype": "Role", "name": "Marked", "user": user});
-        arguments.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let arguments = merge(json!({"doctype": "Role", "name": "Marked", "user": user}), more);
         arguments
     };
     let passed_on = |more: JsonValue| {
         site.post("/api/method/frappe.share.add", to("end@example.com", more)).token(&token).error().0
     };
     call(&site, &sid, "frappe.share.add", to("middle@example.com", json!({})));
-    assert_eq!(passed_on(json!({})), 403, "it was shared by who may only read it");
+    assert_eq!(passed_on(json!({})), 403, "read permission does not include share");
     call(&site, &sid, "frappe.share.add", to("middle@example.com", json!({"share": 1})));
     assert_eq!(passed_on(json!({})), 200);
-    assert_eq!(passed_on(json!({"write": 1})), 403, "a right was shared by who lacks it");
+    assert_eq!(passed_on(json!({"write": 1})), 403, "the sharer lacks write");
     let raise = to("middle@example.com", json!({"permission_to": "write"}));
     assert_eq!(site.post("/api/method/frappe.share.set_permission", raise).token(&token).error().0, 403);
     let direct = json!({"share_doctype": "Role", "share_name": "Marked", "user": "end@example.com", "write": 1});
@@ -259,7 +257,7 @@ fn handler_functions_answer_on_short_and_dotted_path() {
         assert!(body["message"].as_str().is_some_and(|version| version.starts_with("16.")), "{body}");
     }
     assert_eq!(site.post("/api/method/frappe.handler.logout", json!({})).sid(&sid).send().0, 200);
-    assert_eq!(site.get(WHO).sid(&sid).error().0, 403);
+    assert_eq!(site.get(LOGGED_USER).sid(&sid).error().0, 403);
 }
 
 #[test]

@@ -1,25 +1,21 @@
-//! `Idempotency-Key`: a POST that is sent twice is done once.
+//! `Idempotency-Key`: a repeated POST is performed once, and its response is replayed.
 
 use super::*;
+use crate::auth::Identity;
 use crate::core::models::role;
-use std::thread;
-
-impl Ask<'_> {
-    fn once(mut self, key: &str) -> Self {
-        self.request.headers.idempotency_key = Some(key.to_owned());
-        self
-    }
-}
+use crate::idempotency::Once;
+use std::net::Ipv4Addr;
 
 const ROLES: &str = "/api/resource/Role";
 
-/// A DocType whose documents have random names: each POST makes another.
+/// Comments have random names, so each POST creates another one.
 const COMMENTS: &str = "/api/resource/Comment";
 
 fn comment() -> JsonValue {
     json!({"comment_type": "Comment", "reference_doctype": "User", "reference_name": "Administrator", "content": "x"})
 }
 
+/// The number of comments that the test has created.
 fn count(site: &TestSite) -> i64 {
     use crate::core::models::comment;
     site.context().count(comment::table.filter(comment::content.eq("x"))).unwrap()
@@ -28,137 +24,130 @@ fn count(site: &TestSite) -> i64 {
 #[test]
 fn repeated_post_replays_first_response() {
     let site = TestSite::new();
-    let admin = site.admin();
-    let ask = |key: &str| site.post(COMMENTS, comment()).token(&admin).once(key).answer();
-    let (first, second) = (ask("a-1"), ask("a-1"));
+    let admin = site.admin_token();
+    let send = |key: &str| site.post(COMMENTS, comment()).token(&admin).idempotency_key(key).response();
+    let (first, second) = (send("a-1"), send("a-1"));
     assert_eq!((first.status, second.status), (200, 200));
     assert_eq!(first.body, second.body);
-    assert_eq!(
-        (header_of(&first, "idempotency-replayed"), header_of(&second, "idempotency-replayed")),
-        (None, Some("true"))
-    );
+    assert_eq!((first.header("idempotency-replayed"), second.header("idempotency-replayed")), (None, Some("true")));
     assert_eq!(count(&site), 1);
-    assert_ne!(ask("a-2").body, first.body);
+    assert_ne!(send("a-2").body, first.body);
     assert_eq!(count(&site), 2);
-    site.post(COMMENTS, comment()).token(&admin).answer();
-    site.post(COMMENTS, comment()).token(&admin).answer();
-    assert_eq!(count(&site), 4, "without a key each is done");
+    site.post(COMMENTS, comment()).token(&admin).response();
+    site.post(COMMENTS, comment()).token(&admin).response();
+    assert_eq!(count(&site), 4, "without a key each POST is performed");
 }
 
 #[test]
 fn idempotency_key_reused_for_other_request_is_refused() {
     let site = TestSite::new();
-    let (admin, ann) = (site.admin(), site.user("ann@example.com"));
-    let ask = |token: &str, path: &str, body: JsonValue| site.post(path, body).token(token).once("key");
-    assert_eq!(ask(&admin, ROLES, json!({"role_name": "One"})).send().0, 200);
+    let (admin, ann) = (site.admin_token(), site.create_user("ann@example.com"));
+    let post = |token: &str, path: &str, body: JsonValue| site.post(path, body).token(token).idempotency_key("key");
+    assert_eq!(post(&admin, ROLES, json!({"role_name": "One"})).send().0, 200);
     let reused = (422, "IdempotencyKeyReusedError".to_owned());
-    assert_eq!(ask(&admin, ROLES, json!({"role_name": "Two"})).error(), reused);
-    assert_eq!(ask(&admin, "/api/v2/document/Role", json!({"role_name": "One"})).error(), reused);
-    assert_eq!(ask(&admin, &format!("{ROLES}?a=b"), json!({"role_name": "One"})).error(), reused);
+    assert_eq!(post(&admin, ROLES, json!({"role_name": "Two"})).error(), reused);
+    assert_eq!(post(&admin, "/api/v2/document/Role", json!({"role_name": "One"})).error(), reused);
+    assert_eq!(post(&admin, &format!("{ROLES}?a=b"), json!({"role_name": "One"})).error(), reused);
     assert_eq!(site.context().count(role::table.filter(role::name.eq("Two"))).unwrap(), 0);
-    // Another user's key is another key, and its answer is not shown.
-    assert_eq!(ask(&ann, ROLES, json!({"role_name": "One"})).error(), (403, "PermissionError".into()));
-    let guest = |address: &str| site.post("/api/method/app.nothing", json!({})).once("key").from(address).error();
+    // Keys belong to users: an equal key of another user replays nothing.
+    assert_eq!(post(&ann, ROLES, json!({"role_name": "One"})).error(), (403, "PermissionError".into()));
+    let guest =
+        |address: &str| site.post("/api/method/app.nothing", json!({})).idempotency_key("key").peer(address).error();
     assert_eq!(guest("192.0.2.1").0, 403);
 }
 
 #[test]
 fn refused_post_is_retried_with_same_key() {
     let site = TestSite::new();
-    let admin = site.admin();
-    let ask = || site.post("/api/resource/ToDo Nowhere", json!({})).token(&admin).once("k").answer().status;
-    assert_eq!((ask(), ask()), (404, 404));
+    let admin = site.admin_token();
+    let send = || site.post("/api/resource/ToDo Nowhere", json!({})).token(&admin).idempotency_key("k").status();
+    assert_eq!((send(), send()), (404, 404));
     let make = || site.post(ROLES, json!({"role_name": "Twice"})).token(&admin);
-    assert_eq!(make().answer().status, 200);
-    assert_eq!(make().once("again").error(), (409, "DuplicateEntryError".into()));
+    assert_eq!(make().status(), 200);
+    assert_eq!(make().idempotency_key("again").error(), (409, "DuplicateEntryError".into()));
     let mut ctx = site.context();
     crate::document::delete(&mut ctx, Role::doctype(), "Twice").unwrap();
     ctx.commit().unwrap();
-    assert_eq!(make().once("again").answer().status, 200);
+    assert_eq!(make().idempotency_key("again").status(), 200);
 }
 
 #[test]
 fn idempotency_key_is_validated_on_post_and_ignored_otherwise() {
     let site = TestSite::new();
-    let admin = site.admin();
-    for key in ["", " ", &"x".repeat(256), "a\u{e4}", "a\u{7f}b"] {
-        let ask = site.post(ROLES, json!({"role_name": "One"})).token(&admin).once(key);
-        assert_eq!(ask.answer().status, 400, "{key:?}");
+    let admin = site.admin_token();
+    for key in ["", " ", &"x".repeat(256)] {
+        let request = site.post(ROLES, json!({"role_name": "One"})).token(&admin).idempotency_key(key);
+        assert_eq!(request.status(), 400, "{key:?}");
     }
-    let answer = site.get(ROLES).token(&admin).once("").answer();
-    assert_eq!(answer.status, 200);
-    let set = || site.ask(Verb::Put, &format!("{ROLES}/Guest")).json(json!({"desk_access": 0})).token(&admin).once("k");
-    assert_eq!((set().answer().status, set().answer().status), (200, 200));
-    let ask = site.post("/api/method/app.relay", json!({"names": []})).token(&admin).once("k");
-    assert_eq!(ask.answer().status, 400);
+    // Keys that clients cannot send in a header of plain text.
+    for key in ["a\u{e4}", "a\u{7f}b"] {
+        let error = Once::new(key, &Identity::administrator(), Ipv4Addr::LOCALHOST.into(), &[]).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::BadRequest, "{key:?}");
+    }
+    let response = site.get(ROLES).token(&admin).idempotency_key("").response();
+    assert_eq!(response.status, 200);
+    let set = || site.put(&format!("{ROLES}/Guest"), json!({"desk_access": 0})).token(&admin).idempotency_key("k");
+    assert_eq!((set().status(), set().status()), (200, 200));
+    let request = site.post("/api/method/app.relay", json!({"names": []})).token(&admin).idempotency_key("k");
+    assert_eq!(request.status(), 400);
 }
 
 #[test]
 fn repeated_upload_with_key_stores_one_file() {
     let site = TestSite::new();
-    let ann = site.user("ann@example.com");
-    let upload = |name: &str, bytes: &[u8]| {
-        let form = site.ask(Verb::Post, "/api/method/upload_file").token(&ann).form(&[], &[("file", name, bytes)]);
-        form.once("k").send()
-    };
+    let ann = site.create_user("ann@example.com");
+    let upload =
+        |name: &str, bytes: &[u8]| site.upload_request(&[], name, bytes).token(&ann).idempotency_key("k").send();
     let (first, second) = (upload("a.txt", b"x"), upload("a.txt", b"x"));
     assert_eq!(first, second);
     assert_eq!(upload("a.txt", b"y").0, 422);
     assert_eq!(upload("b.txt", b"x").0, 422);
-    assert_eq!((site.contents().len(), site.left_behind()), (1, 0));
-    // The answer of a file is not kept, that it was given is.
-    let totals = || site.post("/api/method/app.totals", json!({})).token(&ann).once("totals");
-    assert_eq!(content(totals().answer()), b"month,total\n");
+    assert_eq!((site.stored_files().len(), site.unfinished_files()), (1, 0));
+    // The response to a download is not stored; the key is, so that the POST is not repeated.
+    let totals = || site.post("/api/method/app.totals", json!({})).token(&ann).idempotency_key("totals");
+    assert_eq!(totals().response().body, b"month,total\n");
     assert_eq!(totals().error(), (409, "DuplicateEntryError".into()));
 }
 
 #[cfg(feature = "sqlite")]
 #[test]
 fn concurrent_posts_with_equal_key_run_once() {
-    many_at_once(&TestSite::new());
+    check_concurrent_posts(&TestSite::new());
 }
 
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 #[test]
 fn concurrent_posts_with_equal_key_run_once_on_database_server() {
-    let folder = Arc::new(tempfile::tempdir().unwrap());
-    for (_, server) in crate::servers::all(cfg!(feature = "postgres"), cfg!(feature = "mysql")) {
-        many_at_once(&TestSite::on(&server.database("once").unwrap(), Arc::clone(&folder)));
-    }
+    on_each_database_server("idempotency", |site, _| check_concurrent_posts(site));
 }
 
-/// Asks so many times at once.
-fn together<T: Send>(times: usize, ask: impl Fn() -> T + Sync) -> Vec<T> {
-    thread::scope(|scope| {
-        let asked: Vec<_> = (0..times).map(|_| scope.spawn(&ask)).collect();
-        asked.into_iter().map(|thread| thread.join().unwrap()).collect()
-    })
-}
-
-fn many_at_once(site: &TestSite) {
-    let admin = site.admin();
-    let answers = together(6, || site.post(COMMENTS, comment()).token(&admin).once("one").answer());
-    assert!(answers.iter().all(|answer| answer.status == 200 && answer.body == answers[0].body));
+fn check_concurrent_posts(site: &TestSite) {
+    let admin = site.admin_token();
+    let responses =
+        run_in_parallel(6, |_| site.post(COMMENTS, comment()).token(&admin).idempotency_key("one").response());
+    assert!(responses.iter().all(|response| response.status == 200 && response.body == responses[0].body));
     assert_eq!(count(site), 1);
-    let make = || site.post(ROLES, json!({"role_name": "Wanted", "disabled": 1})).token(&admin).once("role").answer();
-    assert_eq!(together(4, || make().status), [200; 4]);
+    let make = || {
+        site.post(ROLES, json!({"role_name": "Wanted", "disabled": 1})).token(&admin).idempotency_key("role").response()
+    };
+    assert_eq!(run_in_parallel(4, |_| make().status), [200; 4]);
     assert_eq!(site.context().count(role::table.filter(role::name.eq("Wanted"))).unwrap(), 1);
-    // Whoever waited for one that was undone goes on; on MariaDB, waiting for the same row again can
-    // look like waiting for each other.
+    // A request that waited for a refused one is performed itself; on MariaDB, waiting for the same row
+    // again can be reported as a deadlock.
     for round in 0..10 {
         let key = format!("refused {round}");
-        let refused = || site.post(ROLES, json!({"role_name": "Wanted"})).token(&admin).once(&key).answer().status;
-        assert_eq!(together(4, refused), [409; 4]);
+        let refused = || site.post(ROLES, json!({"role_name": "Wanted"})).token(&admin).idempotency_key(&key).status();
+        assert_eq!(run_in_parallel(4, |_| refused()), [409; 4]);
     }
 }
 
 #[test]
 fn stored_response_expires_after_a_day() {
     let site = TestSite::new();
-    let admin = site.admin();
-    let ask = || site.post(COMMENTS, comment()).token(&admin).once("k").answer();
-    ask();
-    let age = |site: &TestSite| {
+    let admin = site.admin_token();
+    let send = || site.post(COMMENTS, comment()).token(&admin).idempotency_key("k").response();
+    send();
+    let age_by_a_day = |site: &TestSite| {
         let mut ctx = site.context();
         ctx.lease().begin_writing().unwrap();
         crate::db::statement::Statement::new("UPDATE \"__doctyped_answers\" SET \"created\" = \"created\" - 86401")
@@ -166,11 +155,11 @@ fn stored_response_expires_after_a_day() {
             .unwrap();
         ctx.commit().unwrap();
     };
-    age(&site);
-    assert_eq!(header_of(&ask(), "idempotency-replayed"), None);
+    age_by_a_day(&site);
+    assert_eq!(send().header("idempotency-replayed"), None);
     assert_eq!(count(&site), 2);
-    age(&site);
-    let mut lease = site.site.pool.lease().unwrap();
+    age_by_a_day(&site);
+    let mut lease = site.inner.pool.lease().unwrap();
     assert_eq!(crate::idempotency::clean(&mut lease).unwrap(), 1);
     assert_eq!(crate::idempotency::clean(&mut lease).unwrap(), 0);
 }
@@ -178,16 +167,16 @@ fn stored_response_expires_after_a_day() {
 #[test]
 fn stored_response_with_secret_is_encrypted() {
     let site = TestSite::new();
-    let admin = site.admin();
-    site.user("ann@example.com");
+    let admin = site.admin_token();
+    site.create_user("ann@example.com");
     let path = "/api/method/frappe.core.doctype.user.user.generate_keys";
-    let ask = || site.post(path, json!({"user": "ann@example.com"})).token(&admin).once("k").send();
-    let (status, body) = ask();
-    assert_eq!((status, &body), (200, &ask().1));
+    let send = || site.post(path, json!({"user": "ann@example.com"})).token(&admin).idempotency_key("k").send();
+    let (status, body) = send();
+    assert_eq!((status, &body), (200, &send().1));
     let secret = body["message"]["api_secret"].as_str().unwrap();
     let mut ctx = site.context();
-    let kept = crate::db::statement::Statement::new("SELECT \"body\" FROM \"__doctyped_answers\"")
+    let stored = crate::db::statement::Statement::new("SELECT \"body\" FROM \"__doctyped_answers\"")
         .first(ctx.connection(), |row| crate::db::statement::column::text(row, 0))
         .unwrap();
-    assert!(kept.flatten().is_some_and(|kept| !kept.contains(secret)));
+    assert!(stored.flatten().is_some_and(|body| !body.contains(secret)));
 }

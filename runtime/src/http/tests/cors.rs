@@ -58,7 +58,7 @@ fn error_responses_carry_cors_headers() {
 
 #[test]
 fn cookies_are_secure_when_client_uses_https() {
-    let site = TestSite::with_flags(&["--trusted-proxies", "127.0.0.1"]);
+    let site = TestSite::with_flags(&["--trusted-proxies", "127.0.0.1/32"]);
     let cookies = |protocol: &str| {
         let login = site.post("/api/method/login", json!({"usr": "Administrator", "pwd": ADMIN_PASSWORD}));
         login.header("x-forwarded-proto", protocol).response().cookies()

@@ -33,7 +33,7 @@ fn naming_rule_overrides_autoname() {
 fn matching_naming_rule_of_highest_priority_applies() {
     let site = TestSite::new();
     create_rule(&site, json!({"prefix": "ALL-", "priority": 1}));
-    rule(
+    create_rule(
         &site,
         json!({
             "prefix": "MANY-",
@@ -44,7 +44,7 @@ fn matching_naming_rule_of_highest_priority_applies() {
             ],
         }),
     );
-    rule(
+    create_rule(
         &site,
         json!({
             "prefix": "FEW-", "priority": 3, "conditions": [{"field": "crates", "condition": "<", "value": "3"}],

@@ -1,7 +1,7 @@
 //! Reads of data without permission: directly, or deduced from an order or a count.
 
-use crate::http::tests::harness::{RouteResponse, TestSite, error_class, merge};
-use serde_json::{Value as JsonValue, json};
+use crate::http::tests::harness::{RouteResponse, TestSite, USER_PASSWORD, error_class, merge};
+use serde_json::json;
 
 /// A garden with a user of a role; gives the user's token.
 fn garden(role: &str) -> (TestSite, String) {

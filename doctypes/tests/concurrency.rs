@@ -31,7 +31,7 @@ macro_rules! cases {
         #[cfg(any(feature = "postgres", feature = "mysql"))]
         #[test]
         fn the_same_on_servers() {
-            for (name, server) in servers::all(cfg!(feature = "postgres"), cfg!(feature = "mysql")) {
+            for (name, server) in servers::start_all(cfg!(feature = "postgres"), cfg!(feature = "mysql")) {
                 $(eprintln!("{name}: {}", stringify!($case));
                 let url = server.database(stringify!($case)).unwrap().parse().unwrap();
                 $case(&doctyped::testing::site_on(&server::APPLICATION, url).unwrap());)*

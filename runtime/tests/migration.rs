@@ -46,7 +46,7 @@ fn each_database(test: impl Fn(&DatabaseUrl)) {
         test(&folder.path().join("site.sqlite").display().to_string().parse().unwrap());
     }
     #[cfg(any(feature = "postgres", feature = "mysql"))]
-    for (name, server) in servers::all(cfg!(feature = "postgres"), cfg!(feature = "mysql")) {
+    for (name, server) in servers::start_all(cfg!(feature = "postgres"), cfg!(feature = "mysql")) {
         eprintln!("{name}");
         test(&server.database("boats").unwrap().parse().unwrap());
     }

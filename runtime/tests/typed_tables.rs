@@ -27,7 +27,7 @@ macro_rules! cases {
         #[cfg(any(feature = "postgres", feature = "mysql"))]
         #[test]
         fn the_same_on_servers() {
-            for (name, server) in servers::all(cfg!(feature = "postgres"), cfg!(feature = "mysql")) {
+            for (name, server) in servers::start_all(cfg!(feature = "postgres"), cfg!(feature = "mysql")) {
                 $(eprintln!("{name}: {}", stringify!($case));
                 $case(&server.database(stringify!($case)).unwrap());)*
             }

@@ -5,7 +5,7 @@
 //! `target/`, started on a free port with a fresh database, and ended when the replay is done. It
 //! has the databases compiled in that the replay is asked for.
 
-use crate::servers::{Kind, Server};
+use crate::servers::{DatabaseServer, ServerKind};
 use anyhow::{Context as _, Result, bail, ensure};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -72,7 +72,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
 struct Database {
     url: String,
     /// Kept running as long as the database is used.
-    _server: Option<Server>,
+    _server: Option<DatabaseServer>,
 }
 
 impl Database {
@@ -83,11 +83,12 @@ impl Database {
                 let url = format!("sqlite://{}", folder.join("site.sqlite").display());
                 return Ok(Some(Database { url, _server: None }));
             }
-            "postgres" => Kind::Postgres,
-            "mariadb" | "mysql" => Kind::MariaDb,
+            "postgres" => ServerKind::Postgres,
+            "mariadb" | "mysql" => ServerKind::MariaDb,
             url => return Ok(Some(Database { url: url.to_owned(), _server: None })),
         };
-        let Some(server) = Server::start(kind).with_context(|| format!("cannot start a server for {word}"))? else {
+        let Some(server) = DatabaseServer::start(kind).with_context(|| format!("cannot start a server for {word}"))?
+        else {
             return Ok(None);
         };
         let url = server.database("conformance")?;

@@ -316,16 +316,16 @@ impl Drop for Threads {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::buckets::Server;
+    use crate::buckets::BucketServer;
 
-    fn bucket(server: &Server, name: &str) -> Result<Bucket> {
+    fn bucket(server: &BucketServer, name: &str) -> Result<Bucket> {
         Bucket::open(&format!("s3://{name}/a/site").parse().unwrap(), &server.config())
     }
 
     #[test]
     fn a_content_is_put_read_in_parts_and_removed() {
-        let Some(server) = Server::start() else { return };
-        server.make("files");
+        let Some(server) = BucketServer::start() else { return };
+        server.create_bucket("files");
         let bucket = bucket(&server, "files").unwrap();
         assert!(server.keys("files").is_empty(), "nothing is left of the check");
         let folder = tempfile::tempdir().unwrap();
@@ -366,7 +366,7 @@ mod tests {
 
     #[test]
     fn a_bucket_that_cannot_be_used_is_told_at_once() {
-        let Some(server) = Server::start() else { return };
+        let Some(server) = BucketServer::start() else { return };
         let missing = bucket(&server, "missing").unwrap_err();
         assert!(missing.message().contains("--files s3://missing/a/site: there is no such bucket"), "{missing}");
         let nobody = Config { endpoint: Some("http://127.0.0.1:9".to_owned()), ..server.config() };
@@ -378,8 +378,8 @@ mod tests {
 
     #[test]
     fn a_bucket_that_does_not_answer_is_a_503_that_tells_nothing() {
-        let Some(server) = Server::start() else { return };
-        server.make("files");
+        let Some(server) = BucketServer::start() else { return };
+        server.create_bucket("files");
         let bucket = bucket(&server, "files").unwrap();
         let address = server.config().endpoint.unwrap();
         drop(server);

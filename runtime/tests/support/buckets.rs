@@ -1,5 +1,5 @@
-//! A private server that speaks the protocol of S3, for tests: `moto`, of Python, in memory, on this
-//! machine only, ended with the value that stands for it.
+//! A private S3 server for tests: `moto`, a Python program that stores in memory and listens on the loopback
+//! interface. It stops when its [`BucketServer`] is dropped.
 
 use crate::config::Bucket as Config;
 use std::fs::File;
@@ -7,22 +7,25 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// How long the server may take to start.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// Time that the server may take to start.
+const START_TIMEOUT: Duration = Duration::from_secs(60);
 
-/// What stands for a signature, which the server does not look at.
-const SIGNED: &str =
+/// Time between two looks at the log of a server that starts.
+const POLL_INTERVAL: Duration = Duration::from_millis(50);
+
+/// An `Authorization` header. The server does not verify the signature.
+const AUTHORIZATION: &str =
     "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=none";
 
 /// A running server.
 #[derive(Debug)]
-pub(crate) struct Server {
+pub(crate) struct BucketServer {
     child: Child,
     address: String,
     _folder: tempfile::TempDir,
 }
 
-/// The program: in the environment that CI makes, or in the PATH.
+/// The path of the program: in the virtual environment of CI, or in the PATH.
 fn program() -> Option<PathBuf> {
     let own = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../target/moto/bin"));
     let folders = std::env::var_os("PATH").unwrap_or_default();
@@ -30,9 +33,9 @@ fn program() -> Option<PathBuf> {
     folders.find_map(|folder| Some(folder.join("moto_server")).filter(|program| program.is_file()))
 }
 
-impl Server {
-    /// Starts a server; says so when it is not installed.
-    pub(crate) fn start() -> Option<Server> {
+impl BucketServer {
+    /// Starts a server; none if it is not installed, which is reported on stderr.
+    pub(crate) fn start() -> Option<BucketServer> {
         let Some(program) = program() else {
             eprintln!("skipped: moto_server is not installed (pip install 'moto[s3]' flask flask-cors)");
             return None;
@@ -46,22 +49,22 @@ impl Server {
             .stderr(File::create(&log).unwrap())
             .spawn()
             .unwrap();
-        let mut server = Server { child, address: String::new(), _folder: folder };
+        let mut server = BucketServer { child, address: String::new(), _folder: folder };
         let start = Instant::now();
         loop {
-            let told = std::fs::read_to_string(&log).unwrap();
-            let running = told.split_once("Running on ").and_then(|(_, rest)| rest.split_once('\n'));
+            let text = std::fs::read_to_string(&log).unwrap();
+            let running = text.split_once("Running on ").and_then(|(_, rest)| rest.split_once('\n'));
             if let Some((address, _)) = running {
                 address.trim().clone_into(&mut server.address);
                 return Some(server);
             }
             let ended = server.child.try_wait().unwrap();
-            assert!(ended.is_none() && start.elapsed() < PATIENCE, "moto did not start: {told}");
-            std::thread::sleep(Duration::from_millis(50));
+            assert!(ended.is_none() && start.elapsed() < START_TIMEOUT, "moto did not start: {text}");
+            std::thread::sleep(POLL_INTERVAL);
         }
     }
 
-    /// How to reach it.
+    /// The configuration of a site that uses the server.
     pub(crate) fn config(&self) -> Config {
         let key = Some("test".to_owned());
         Config {
@@ -72,32 +75,41 @@ impl Server {
         }
     }
 
-    /// Makes a bucket.
-    pub(crate) fn make(&self, bucket: &str) {
-        let made = ureq::put(format!("{}/{bucket}", self.address)).header("Authorization", SIGNED).send_empty();
-        assert_eq!(made.unwrap().status(), 200);
+    /// Creates a bucket.
+    pub(crate) fn create_bucket(&self, bucket: &str) {
+        let created =
+            ureq::put(format!("{}/{bucket}", self.address)).header("Authorization", AUTHORIZATION).send_empty();
+        assert_eq!(created.unwrap().status(), 200);
     }
 
     /// The keys in a bucket, in order.
     pub(crate) fn keys(&self, bucket: &str) -> Vec<String> {
         let url = format!("{}/{bucket}?list-type=2", self.address);
-        let mut listed = ureq::get(url).header("Authorization", SIGNED).call().unwrap();
+        let mut listed = ureq::get(url).header("Authorization", AUTHORIZATION).call().unwrap();
         let listed = listed.body_mut().read_to_string().unwrap();
         let keys = listed.split("<Key>").skip(1).map(|rest| rest.split("</Key>").next().unwrap());
         keys.map(|key| key.replace("&amp;", "&")).collect()
     }
 
-    /// Makes it answer nothing, and answer again.
-    pub(crate) fn pause(&self, is_paused: bool) {
-        let signal = if is_paused { "-STOP" } else { "-CONT" };
-        let told = Command::new("kill").arg(signal).arg(self.child.id().to_string()).status();
-        assert!(told.unwrap().success());
+    /// Stalls the server: connections are accepted and requests get no response.
+    pub(crate) fn pause(&self) {
+        self.signal("-STOP");
+    }
+
+    /// Ends [`BucketServer::pause`].
+    pub(crate) fn resume(&self) {
+        self.signal("-CONT");
+    }
+
+    fn signal(&self, signal: &str) {
+        let status = Command::new("kill").arg(signal).arg(self.child.id().to_string()).status();
+        assert!(status.unwrap().success());
     }
 }
 
-impl Drop for Server {
+impl Drop for BucketServer {
     fn drop(&mut self) {
-        // It keeps everything in memory, so there is nothing to wait for.
+        // The server stores in memory, so there is nothing to flush.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

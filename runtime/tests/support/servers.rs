@@ -1,5 +1,5 @@
-//! Private database servers for tests: each in a folder of its own, behind a socket there, ended
-//! with the value that stands for it.
+//! Private database servers for tests: each has a temporary folder with its data and its socket, and stops
+//! when its [`DatabaseServer`] is dropped.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 /// A kind of database server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum ServerKind {
     /// PostgreSQL.
     Postgres,
     /// MariaDB.
@@ -17,49 +17,55 @@ pub enum Kind {
 
 /// A running server.
 #[derive(Debug)]
-pub struct Server {
-    kind: Kind,
+pub struct DatabaseServer {
+    kind: ServerKind,
     programs: PathBuf,
     folder: PathBuf,
     child: Child,
 }
 
-/// How long a server may take to start or to stop.
-const PATIENCE: Duration = Duration::from_secs(60);
-/// The user `nobody`: servers refuse to run as root.
+/// Time that a server may take to start or to stop.
+const SERVER_TIMEOUT: Duration = Duration::from_secs(60);
+/// Time between two looks at a server that starts or stops.
+const POLL_INTERVAL: Duration = Duration::from_millis(50);
+
+/// User and group id of `nobody`, as database servers refuse to run as root.
 const NOBODY: u32 = 65534;
 
-impl Kind {
-    /// The folder of the server's programs; none if it is not installed.
+impl ServerKind {
+    /// The folder of the server's programs; none if the server is not installed.
     pub fn programs(self) -> Option<PathBuf> {
         let (program, mut folders) = match self {
-            Kind::Postgres => {
-                // Debian keeps a folder for each version, out of the PATH.
+            ServerKind::Postgres => {
+                // Debian has a folder for each version, which is not in the PATH.
                 let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
                 let mut folders: Vec<PathBuf> = versions.map(|version| version.path().join("bin")).collect();
                 folders.sort();
                 folders.reverse();
                 ("initdb", folders)
             }
-            Kind::MariaDb => ("mariadbd", vec![PathBuf::from("/usr/sbin")]),
+            ServerKind::MariaDb => ("mariadbd", vec![PathBuf::from("/usr/sbin")]),
         };
         folders.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
         folders.into_iter().find(|folder| folder.join(program).is_file())
     }
 }
 
-/// The servers that are wanted and installed, by their names; those that are not are told of.
+/// Starts the requested servers that are installed; gives each with its name. A server that is not installed
+/// is reported on stderr.
 ///
 /// # Panics
-/// When one does not start.
+/// If an installed server does not start.
 #[allow(clippy::panic, dead_code, reason = "a test fails by panicking; a program may need one of them only")]
-pub fn all(postgres: bool, mariadb: bool) -> Vec<(&'static str, Server)> {
+pub fn start_all(postgres: bool, mariadb: bool) -> Vec<(&'static str, DatabaseServer)> {
     let mut servers = Vec::new();
-    for (is_wanted, name, kind) in [(postgres, "PostgreSQL", Kind::Postgres), (mariadb, "MariaDB", Kind::MariaDb)] {
-        if !is_wanted {
+    for (is_requested, name, kind) in
+        [(postgres, "PostgreSQL", ServerKind::Postgres), (mariadb, "MariaDB", ServerKind::MariaDb)]
+    {
+        if !is_requested {
             continue;
         }
-        match Server::start(kind) {
+        match DatabaseServer::start(kind) {
             Ok(Some(server)) => servers.push((name, server)),
             Ok(None) => eprintln!("skipped: {name} is not installed"),
             Err(error) => panic!("{name}: {error}"),
@@ -68,39 +74,39 @@ pub fn all(postgres: bool, mariadb: bool) -> Vec<(&'static str, Server)> {
     servers
 }
 
-impl Server {
-    /// Starts a server in a new folder among the temporary files; none if it is not installed.
+impl DatabaseServer {
+    /// Starts a server in a new temporary folder; none if the server is not installed.
     ///
     /// # Errors
-    /// When a program of the server fails.
-    pub fn start(kind: Kind) -> io::Result<Option<Server>> {
+    /// The output of a program of the server that fails.
+    pub fn start(kind: ServerKind) -> io::Result<Option<DatabaseServer>> {
         let Some(programs) = kind.programs() else {
             return Ok(None);
         };
         let name = format!("doctyped-{kind:?}-{}-{}", std::process::id(), nanoseconds()).to_lowercase();
         let folder = std::env::temp_dir().join(name);
         std::fs::create_dir(&folder)?;
-        give_away(&folder)?;
+        chown_to_nobody(&folder)?;
         let started = prepare(kind, &programs, &folder).and_then(|()| spawn(kind, &programs, &folder));
         let child = started.inspect_err(|_| remove(&folder))?;
-        let mut server = Server { kind, programs, folder, child };
+        let mut server = DatabaseServer { kind, programs, folder, child };
         server.wait_until_ready()?;
         Ok(Some(server))
     }
 
-    /// Makes an empty database and gives its URL.
+    /// Creates an empty database; gives its URL.
     ///
     /// # Errors
-    /// When the server refuses.
+    /// The output of the client program, if the name is taken.
     pub fn database(&self, name: &str) -> io::Result<String> {
         let folder = self.folder.display();
         match self.kind {
-            Kind::Postgres => {
+            ServerKind::Postgres => {
                 let mut create = self.client("createdb");
-                done(create.arg("--host").arg(&self.folder).args(["--username", "doctyped", name]))?;
+                run(create.arg("--host").arg(&self.folder).args(["--username", "doctyped", name]))?;
                 Ok(format!("postgres://doctyped@/{name}?host={folder}"))
             }
-            Kind::MariaDb => {
+            ServerKind::MariaDb => {
                 self.mariadb(&format!("CREATE DATABASE `{name}` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci"))?;
                 Ok(format!("mariadb://root@localhost/{name}?unix_socket={folder}/socket"))
             }
@@ -108,86 +114,84 @@ impl Server {
     }
 
     fn client(&self, program: &str) -> Command {
-        let beside = self.programs.join(program);
-        // MariaDB's server is in another folder than its client.
-        Command::new(if beside.is_file() { beside } else { PathBuf::from(program) })
+        // MariaDB's client is in another folder than its server.
+        let path = self.programs.join(program);
+        Command::new(if path.is_file() { path } else { PathBuf::from(program) })
     }
 
     fn mariadb(&self, sql: &str) -> io::Result<()> {
         let mut client = self.client("mariadb");
-        done(
-            client
-                .args(["--no-defaults", "--user=root", "--socket"])
-                .arg(self.folder.join("socket"))
-                .args(["--execute", sql]),
-        )
+        run(client
+            .args(["--no-defaults", "--user=root", "--socket"])
+            .arg(self.folder.join("socket"))
+            .args(["--execute", sql]))
     }
 
     fn wait_until_ready(&mut self) -> io::Result<()> {
         let start = Instant::now();
         loop {
             let ready = match self.kind {
-                Kind::Postgres => done(self.client("pg_isready").arg("--quiet").arg("--host").arg(&self.folder)),
-                Kind::MariaDb => self.mariadb("SELECT 1"),
+                ServerKind::Postgres => run(self.client("pg_isready").arg("--quiet").arg("--host").arg(&self.folder)),
+                ServerKind::MariaDb => self.mariadb("SELECT 1"),
             };
             match ready {
                 Ok(()) => return Ok(()),
-                Err(error) if self.child.try_wait()?.is_some() || start.elapsed() > PATIENCE => {
+                Err(error) if self.child.try_wait()?.is_some() || start.elapsed() > SERVER_TIMEOUT => {
                     let log = std::fs::read_to_string(self.folder.join("log")).unwrap_or_default();
                     return Err(io::Error::other(format!("{:?} did not start: {error}\n{log}", self.kind)));
                 }
-                Err(_) => std::thread::sleep(Duration::from_millis(50)),
+                Err(_) => std::thread::sleep(POLL_INTERVAL),
             }
         }
     }
 }
 
-impl Drop for Server {
+impl Drop for DatabaseServer {
     fn drop(&mut self) {
         // PostgreSQL ends at once, without waiting for its clients, at SIGINT; MariaDB at SIGTERM.
-        let signal = if self.kind == Kind::Postgres { "-INT" } else { "-TERM" };
+        let signal = if self.kind == ServerKind::Postgres { "-INT" } else { "-TERM" };
         let _ = Command::new("kill").arg(signal).arg(self.child.id().to_string()).status();
         let start = Instant::now();
-        while start.elapsed() < PATIENCE && matches!(self.child.try_wait(), Ok(None)) {
-            std::thread::sleep(Duration::from_millis(20));
+        while start.elapsed() < SERVER_TIMEOUT && matches!(self.child.try_wait(), Ok(None)) {
+            std::thread::sleep(POLL_INTERVAL);
         }
-        // It may have ended by now; there is nothing more to do then.
+        // Kills the server if it has not stopped in time; fails without effect if it has.
         let _ = self.child.kill();
         let _ = self.child.wait();
         remove(&self.folder);
     }
 }
 
-/// Makes the files of a new server. Nothing in them is worth waiting for the disk.
-fn prepare(kind: Kind, programs: &Path, folder: &Path) -> io::Result<()> {
+/// Creates the files of a new server, without fsync: the data is temporary.
+fn prepare(kind: ServerKind, programs: &Path, folder: &Path) -> io::Result<()> {
     let mut command = match kind {
-        Kind::Postgres => {
+        ServerKind::Postgres => {
             let mut command = Command::new(programs.join("initdb"));
             command.args(["--username", "doctyped", "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8"]);
             command.arg("--no-sync").arg("--pgdata").arg(folder.join("data"));
             command
         }
-        Kind::MariaDb => {
+        ServerKind::MariaDb => {
             let mut command = Command::new("mariadb-install-db");
             command.args(["--no-defaults", "--auth-root-authentication-method=normal", "--skip-test-db"]);
             command.arg(format!("--datadir={}", folder.join("data").display()));
             command
         }
     };
-    // Temporary tables of servers that start at the same time must not meet.
-    done(as_nobody(&mut command).current_dir(folder).env("TMPDIR", folder))
+    // Servers that start at the same time must not share temporary files.
+    run(run_as_nobody(&mut command).current_dir(folder).env("TMPDIR", folder))
 }
 
-fn spawn(kind: Kind, programs: &Path, folder: &Path) -> io::Result<Child> {
+fn spawn(kind: ServerKind, programs: &Path, folder: &Path) -> io::Result<Child> {
     let data = folder.join("data");
     let mut command = match kind {
-        Kind::Postgres => {
+        ServerKind::Postgres => {
             let mut command = Command::new(programs.join("postgres"));
             command.arg("-D").arg(data).arg("-k").arg(folder);
             command.args(["-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=200"]);
             command
         }
-        Kind::MariaDb => {
+        ServerKind::MariaDb => {
             let mut command = Command::new(programs.join("mariadbd"));
             command.arg("--no-defaults").arg(format!("--datadir={}", data.display()));
             command.arg(format!("--socket={}", folder.join("socket").display()));
@@ -197,7 +201,7 @@ fn spawn(kind: Kind, programs: &Path, folder: &Path) -> io::Result<Child> {
         }
     };
     let log = std::fs::File::create(folder.join("log"))?;
-    as_nobody(&mut command)
+    run_as_nobody(&mut command)
         .current_dir(folder)
         .env("TMPDIR", folder)
         .stdin(Stdio::null())
@@ -206,8 +210,8 @@ fn spawn(kind: Kind, programs: &Path, folder: &Path) -> io::Result<Child> {
         .spawn()
 }
 
-/// Runs a program to its end.
-fn done(command: &mut Command) -> io::Result<()> {
+/// Runs a program to its end; fails with its stderr.
+fn run(command: &mut Command) -> io::Result<()> {
     let output = command.stdin(Stdio::null()).output()?;
     if output.status.success() {
         return Ok(());
@@ -222,7 +226,7 @@ fn is_root() -> bool {
     std::fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0)
 }
 
-fn as_nobody(command: &mut Command) -> &mut Command {
+fn run_as_nobody(command: &mut Command) -> &mut Command {
     use std::os::unix::process::CommandExt;
     if is_root() {
         command.uid(NOBODY).gid(NOBODY);
@@ -230,11 +234,11 @@ fn as_nobody(command: &mut Command) -> &mut Command {
     command
 }
 
-fn give_away(folder: &Path) -> io::Result<()> {
+fn chown_to_nobody(folder: &Path) -> io::Result<()> {
     if is_root() { std::os::unix::fs::chown(folder, Some(NOBODY), Some(NOBODY)) } else { Ok(()) }
 }
 
-/// What cannot be removed stays among the temporary files.
+/// Removes a folder. A file that cannot be removed is left to the system's cleaning of temporary files.
 fn remove(folder: &Path) {
     let _ = std::fs::remove_dir_all(folder);
 }

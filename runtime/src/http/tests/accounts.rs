@@ -1,4 +1,4 @@
-//! Logins, sessions, keys.
+//! Logins, sessions and API keys.
 
 use super::*;
 use crate::ErrorKind;
@@ -13,72 +13,72 @@ fn permission_error() -> (u16, String) {
 }
 
 #[test]
-fn a_login_starts_a_session_that_a_logout_ends() {
+fn login_starts_session_and_logout_ends_it() {
     let site = TestSite::new();
     let sid = site.login("administrator", "admin");
     assert_eq!(sid.len(), 56);
-    assert_eq!(site.get(WHO).sid(&sid).send(), (200, json!({"message": "Administrator"})));
-    let answer = site.get("/api/method/logout").sid(&sid).answer();
-    assert_eq!(answer.status, 200);
-    assert!(answer.cookies.iter().any(|cookie| cookie.starts_with("sid=;")));
-    let (status, body) = site.get(WHO).sid(&sid).send();
+    assert_eq!(site.get(LOGGED_USER).sid(&sid).send(), (200, json!({"message": "Administrator"})));
+    let response = site.get("/api/method/logout").sid(&sid).response();
+    assert_eq!(response.status, 200);
+    assert!(response.cookies().iter().any(|cookie| cookie.starts_with("sid=;")));
+    let (status, body) = site.get(LOGGED_USER).sid(&sid).send();
     assert_eq!((status, &body["session_expired"]), (403, &json!(1)));
 }
 
 #[test]
-fn a_session_can_be_sent_as_a_parameter_and_frappes_client_logs_in_at_the_root() {
+fn sid_parameter_and_login_command_at_root_are_accepted() {
     let site = TestSite::new();
-    let (status, body) = site.ask(Verb::Post, "/?cmd=login&usr=Administrator&pwd=admin").send();
+    let (status, body) = site.request(Method::POST, "/?cmd=login&usr=Administrator&pwd=admin").send();
     assert_eq!((status, &body["message"]), (200, &json!("Logged In")));
-    let sid = site.login("Administrator", "admin");
-    assert_eq!(site.get(&format!("{WHO}?sid={sid}")).send().0, 200);
+    let sid = site.login_admin();
+    assert_eq!(site.get(&format!("{LOGGED_USER}?sid={sid}")).send().0, 200);
 }
 
 #[test]
-fn only_one_path_logs_in() {
+fn login_on_versioned_paths_starts_no_session() {
     let site = TestSite::new();
     for path in ["/api/v1/method/login", "/api/v2/method/login"] {
-        let answer = site.post(path, json!({"usr": "Administrator", "pwd": "admin"})).answer();
-        assert_eq!((answer.status, answer.body.as_slice()), (200, b"{}".as_slice()));
-        assert!(answer.cookies[0].starts_with("sid=Guest;"), "{:?}", answer.cookies);
+        let response = site.post(path, json!({"usr": "Administrator", "pwd": "admin"})).response();
+        assert_eq!((response.status, response.body.as_slice()), (200, b"{}".as_slice()));
+        assert!(response.cookies()[0].starts_with("sid=Guest;"), "{:?}", response.cookies());
     }
 }
 
 #[test]
-fn a_logout_answers_as_frappe_does_when_it_goes_on_as_guest() {
+fn logout_returns_guest_response_of_frappe() {
     let site = TestSite::new();
     let guest = json!({"message": "No App", "home_page": "/login", "full_name": "Guest"});
     for path in ["/api/method/logout", "/api/v1/method/logout", "/api/v2/method/logout", "/?cmd=logout"] {
-        let sid = site.login("Administrator", "admin");
+        let sid = site.login_admin();
         assert_eq!(site.get(path).sid(&sid).send(), (200, guest.clone()), "{path}");
-        assert_eq!(site.get(WHO).sid(&sid).error(), permission_error());
+        assert_eq!(site.get(LOGGED_USER).sid(&sid).error(), permission_error());
     }
-    let page = site.get("/api/method/web_logout").sid(&site.login("Administrator", "admin")).answer();
-    assert_eq!((page.status, page.content), (200, Content::Html));
-    assert!(page.cookies[0].starts_with("sid=;"));
+    let page = site.get("/api/method/web_logout").sid(&site.login_admin()).response();
+    assert_eq!((page.status, page.header("content-type")), (200, Some("text/html; charset=utf-8")));
+    assert!(page.cookies()[0].starts_with("sid=;"));
 }
 
 #[test]
-fn sessions_end_after_hours_and_minutes() {
+fn session_expiry_setting_sets_max_age_of_cookie() {
     let site = TestSite::new();
-    let sid = site.login("Administrator", "admin");
+    let sid = site.login_admin();
     let set = |expiry: &str| {
         let path = "/api/resource/System Settings/System Settings";
-        site.ask(Verb::Put, path).json(json!({"session_expiry": expiry})).sid(&sid)
+        site.put(path, json!({"session_expiry": expiry})).sid(&sid)
     };
     for wrong in ["soon", "10", "00:00"] {
         assert_eq!(set(wrong).error(), (417, "ValidationError".to_owned()), "{wrong}");
     }
     assert_eq!(set("01:30").send().0, 200);
-    assert!(site.get(WHO).sid(&sid).answer().cookies[0].contains("Max-Age=5400;"));
+    assert!(site.get(LOGGED_USER).sid(&sid).response().cookies()[0].contains("Max-Age=5400;"));
 }
 
 #[test]
-fn every_answer_tells_a_browser_whom_it_speaks_for() {
+fn responses_to_browsers_carry_user_cookies() {
     let site = TestSite::new();
-    let sid = site.login("Administrator", "admin");
-    let cookies = |ask: Ask<'_>| ask.answer().cookies;
-    let own = cookies(site.get(WHO).sid(&sid));
+    let sid = site.login_admin();
+    let cookies = |request: RequestBuilder<'_>| request.response().cookies();
+    let own = cookies(site.get(LOGGED_USER).sid(&sid));
     assert_eq!(own[0], format!("sid={sid}; HttpOnly; Max-Age=612000; Path=/; SameSite=Lax"));
     assert_eq!(
         own[1..4].join(" "),
@@ -93,27 +93,27 @@ fn every_answer_tells_a_browser_whom_it_speaks_for() {
     let guest = cookies(site.get("/api/method/ping"));
     assert!(guest[0].starts_with("sid=Guest; HttpOnly;") && guest[1].starts_with("system_user=no;"), "{guest:?}");
     assert_eq!(cookies(site.get("/api/resource/User")), guest);
-    // The session that was sent is over, so are its cookies.
-    assert!(cookies(site.get(WHO).sid("a")).iter().all(|cookie| cookie.contains("Max-Age=0")));
-    assert_eq!(cookies(site.get(WHO).token(&site.admin())), Vec::<String>::new());
-    assert_eq!(cookies(site.get(WHO).token("token a:b")), Vec::<String>::new());
-    // The form of another site must not put Guest in the place of a session that it cannot send.
-    let mut form = site.post("/api/method/ping", json!({}));
-    form.request.headers.fetch_site = Some("cross-site".to_owned());
+    // An expired session clears the cookies.
+    assert!(cookies(site.get(LOGGED_USER).sid("a")).iter().all(|cookie| cookie.contains("Max-Age=0")));
+    assert_eq!(cookies(site.get(LOGGED_USER).token(&site.admin_token())), Vec::<String>::new());
+    assert_eq!(cookies(site.get(LOGGED_USER).token("token a:b")), Vec::<String>::new());
+    // A form of another site, which cannot send the session, must not replace it by Guest.
+    let form = site.post("/api/method/ping", json!({})).header("sec-fetch-site", "cross-site");
     assert_eq!(cookies(form), Vec::<String>::new());
 }
 
 #[test]
-fn a_login_does_not_keep_the_session_id_that_was_sent() {
+fn login_with_planted_session_id_creates_new_id() {
     let site = TestSite::new();
     let planted = "a".repeat(56);
-    let answer = site.post("/api/method/login", json!({"usr": "Administrator", "pwd": "admin"})).sid(&planted).answer();
-    assert!(!answer.cookies[0].contains(&planted));
-    assert_eq!(site.get(WHO).sid(&planted).error(), permission_error());
+    let response =
+        site.post("/api/method/login", json!({"usr": "Administrator", "pwd": "admin"})).sid(&planted).response();
+    assert!(!response.cookies()[0].contains(&planted));
+    assert_eq!(site.get(LOGGED_USER).sid(&planted).error(), permission_error());
 }
 
 #[test]
-fn a_failed_login_does_not_tell_who_exists() {
+fn failed_login_is_equal_for_known_and_unknown_user() {
     let site = TestSite::new();
     let fail = |usr: &str| site.post("/api/method/login", json!({"usr": usr, "pwd": "wrong"})).send();
     assert_eq!(fail("Administrator"), fail("nobody@example.com"));
@@ -123,85 +123,85 @@ fn a_failed_login_does_not_tell_who_exists() {
 }
 
 #[test]
-fn too_many_failures_lock_the_user_even_with_the_right_password() {
+fn login_after_eleven_failures_is_locked_even_with_right_password() {
     let site = TestSite::new();
     for host in 1..=11 {
         let login = site.post("/api/method/login", json!({"usr": "Administrator", "pwd": "wrong"}));
-        assert_eq!(login.from(&format!("10.0.0.{host}")).error(), authentication_error());
+        assert_eq!(login.peer(&format!("10.0.0.{host}")).error(), authentication_error());
     }
     let login = site.post("/api/method/login", json!({"usr": "ADMINISTRATOR", "pwd": "admin"}));
-    assert_eq!(login.from("10.0.1.1").error(), (ErrorKind::Locked.status(), "SecurityException".to_owned()));
+    assert_eq!(login.peer("10.0.1.1").error(), (ErrorKind::Locked.status(), "SecurityException".to_owned()));
 }
 
 #[test]
-fn a_disabled_user_is_out_at_once() {
+fn disabled_user_loses_token_session_and_login_at_once() {
     let site = TestSite::new();
-    let token = site.user("a@example.com");
-    let sid = site.login("A@Example.com", "right horse");
-    assert_eq!(site.get(WHO).token(&token).send().0, 200);
-    assert_eq!(site.get(WHO).sid(&sid).send().0, 200);
-    site.set("User", "a@example.com", json!({"enabled": 0}));
-    assert_eq!(site.get(WHO).token(&token).error(), authentication_error());
-    assert_eq!(site.get(WHO).sid(&sid).error(), permission_error());
-    let (status, body) = site.post("/api/method/login", json!({"usr": "a@example.com", "pwd": "right horse"})).send();
+    let token = site.create_user("a@example.com");
+    let sid = site.login("A@Example.com", USER_PASSWORD);
+    assert_eq!(site.get(LOGGED_USER).token(&token).send().0, 200);
+    assert_eq!(site.get(LOGGED_USER).sid(&sid).send().0, 200);
+    site.update_document("User", "a@example.com", json!({"enabled": 0}));
+    assert_eq!(site.get(LOGGED_USER).token(&token).error(), authentication_error());
+    assert_eq!(site.get(LOGGED_USER).sid(&sid).error(), permission_error());
+    let (status, body) = site.post("/api/method/login", json!({"usr": "a@example.com", "pwd": USER_PASSWORD})).send();
     assert_eq!((status, &body["message"]), (401, &json!("User disabled or missing")));
 }
 
 #[test]
-fn a_new_secret_replaces_the_old_one_at_once() {
+fn generated_api_secret_replaces_old_one_at_once() {
     let site = TestSite::new();
-    let old = site.user("a@example.com");
-    assert_eq!(site.get(WHO).token(&old).send().0, 200);
-    let sid = site.login("Administrator", "admin");
+    let old = site.create_user("a@example.com");
+    assert_eq!(site.get(LOGGED_USER).token(&old).send().0, 200);
+    let sid = site.login_admin();
     let path = "/api/method/frappe.core.doctype.user.user.generate_keys";
     let (status, body) = site.post(path, json!({"user": "a@example.com"})).sid(&sid).send();
     assert_eq!(status, 200);
     let key = old.trim_start_matches("token ").split(':').next().unwrap();
     let new = format!("token {key}:{}", body["message"]["api_secret"].as_str().unwrap());
-    assert_eq!(site.get(WHO).token(&old).error(), authentication_error());
-    assert_eq!(site.get(WHO).token(&new).send(), (200, json!({"message": "a@example.com"})));
+    assert_eq!(site.get(LOGGED_USER).token(&old).error(), authentication_error());
+    assert_eq!(site.get(LOGGED_USER).token(&new).send(), (200, json!({"message": "a@example.com"})));
 }
 
 #[test]
-fn keys_are_made_by_system_managers_and_not_with_get() {
+fn generate_keys_by_plain_user_or_with_get_is_refused() {
     let site = TestSite::new();
-    let token = site.user("a@example.com");
+    let token = site.create_user("a@example.com");
     let path = "/api/method/frappe.core.doctype.user.user.generate_keys";
     for user in ["a@example.com", "Administrator"] {
         assert_eq!(site.post(path, json!({"user": user})).token(&token).error(), permission_error());
     }
-    let sid = site.login("Administrator", "admin");
+    let sid = site.login_admin();
     assert_eq!(site.get(&format!("{path}?user=a@example.com")).sid(&sid).error(), permission_error());
 }
 
 #[test]
-fn a_system_manager_cannot_become_administrator_with_a_key() {
+fn generate_keys_for_administrator_by_system_manager_is_refused() {
     let site = TestSite::new();
-    let token = site.user("manager@example.com");
-    site.set("User", "manager@example.com", json!({"roles": [{"role": "System Manager"}]}));
+    let token = site.create_user("manager@example.com");
+    site.update_document("User", "manager@example.com", json!({"roles": [{"role": "System Manager"}]}));
     let path = "/api/method/frappe.core.doctype.user.user.generate_keys";
     assert_eq!(site.post(path, json!({"user": "Administrator"})).token(&token).error(), permission_error());
     assert_eq!(site.post(path, json!({"user": "manager@example.com"})).token(&token).send().0, 200);
 }
 
 #[test]
-fn a_known_token_costs_no_query() {
+fn cached_token_needs_no_query() {
     let site = TestSite::new();
-    let token = site.user("a@example.com");
-    assert_eq!(site.get(WHO).token(&token).send().0, 200);
+    let token = site.create_user("a@example.com");
+    assert_eq!(site.get(LOGGED_USER).token(&token).send().0, 200);
     let mut ctx = site.context();
     for table in ["tabUser", "tabHas Role", "__Auth"] {
         diesel::sql_query(format!("ALTER TABLE \"{table}\" RENAME TO \"gone {table}\""))
             .execute(ctx.connection())
             .unwrap();
     }
-    assert_eq!(site.get(WHO).token(&token).send(), (200, json!({"message": "a@example.com"})));
+    assert_eq!(site.get(LOGGED_USER).token(&token).send(), (200, json!({"message": "a@example.com"})));
 }
 
 #[test]
-fn wrong_proofs_are_not_guests() {
+fn invalid_authorization_header_is_refused_not_guest() {
     let site = TestSite::new();
-    let token = site.user("a@example.com");
+    let token = site.create_user("a@example.com");
     for header in [format!("{token}x"), token.to_uppercase(), "token x:y".to_owned(), "Bearer x".to_owned()] {
         assert_eq!(site.get("/api/method/ping").token(&header).error(), authentication_error(), "{header}");
     }
@@ -210,50 +210,46 @@ fn wrong_proofs_are_not_guests() {
 }
 
 #[test]
-fn a_wrong_key_fails_beside_a_good_session_and_a_right_one_does_not_replace_its_user() {
+fn token_beside_session_must_be_valid_and_does_not_replace_session_user() {
     let site = TestSite::new();
-    let token = site.user("a@example.com");
-    let sid = site.login("Administrator", "admin");
-    assert_eq!(site.get(WHO).sid(&sid).token("token x:y").error(), authentication_error());
-    assert_eq!(site.get(WHO).sid(&sid).token(&token).send().1, json!({"message": "Administrator"}));
+    let token = site.create_user("a@example.com");
+    let sid = site.login_admin();
+    assert_eq!(site.get(LOGGED_USER).sid(&sid).token("token x:y").error(), authentication_error());
+    assert_eq!(site.get(LOGGED_USER).sid(&sid).token(&token).send().1, json!({"message": "Administrator"}));
 }
 
 #[test]
-fn a_session_with_a_csrf_token_needs_it_for_changes() {
-    use crate::auth::sessions_for_tests as sessions;
+fn session_with_csrf_token_requires_it_for_changes() {
     let site = TestSite::new();
-    let sid = site.login("Administrator", "admin");
-    diesel::update(sessions::table.filter(sessions::sid.eq(&sid)))
-        .set(sessions::sessiondata.eq(r#"{"csrf_token": "t0ken"}"#))
-        .execute(site.context().connection())
-        .unwrap();
+    let sid = site.login_admin();
+    site.set_csrf_token(&sid, "t0ken");
     let change = || site.post("/api/method/app.nothing", json!({})).sid(&sid);
     let refused = (400, "CSRFTokenError".to_owned());
     assert_eq!(change().error(), refused);
-    assert_eq!(change().csrf("other").error(), refused);
-    assert_eq!(change().csrf("t0ken").send().0, 200);
+    assert_eq!(change().csrf_token("other").error(), refused);
+    assert_eq!(change().csrf_token("t0ken").send().0, 200);
     let in_body = site.post("/api/method/app.nothing", json!({"csrf_token": "t0ken"})).sid(&sid);
     assert_eq!(in_body.send().0, 200);
-    assert_eq!(site.get(WHO).sid(&sid).send().0, 200);
+    assert_eq!(site.get(LOGGED_USER).sid(&sid).send().0, 200);
 }
 
 #[test]
-fn a_session_that_was_not_used_for_too_long_is_over() {
+fn idle_session_expires_and_is_deleted() {
     use crate::auth::sessions_for_tests as sessions;
     let site = TestSite::new();
-    let sid = site.login("Administrator", "admin");
+    let sid = site.login_admin();
     let long_ago = chrono::Utc::now().naive_utc() - chrono::TimeDelta::days(30);
     diesel::update(sessions::table.filter(sessions::sid.eq(&sid)))
         .set(sessions::lastupdate.eq(long_ago))
         .execute(site.context().connection())
         .unwrap();
-    assert_eq!(site.get(WHO).sid(&sid).error(), permission_error());
+    assert_eq!(site.get(LOGGED_USER).sid(&sid).error(), permission_error());
     let left: i64 = sessions::table.count().get_result(site.context().connection()).unwrap();
     assert_eq!(left, 0);
 }
 
 #[test]
-fn a_login_hash_of_frappe_is_replaced() {
+fn pbkdf2_hash_is_replaced_by_argon2id_at_login() {
     let site = TestSite::new();
     let hash = "$pbkdf2-sha256$29000$AAECAwQFBgcICQoLDA0ODw$HLi2l.rO2T01Ei3Jlw7x8QE283iVufSuyJaW/mLmQ2g";
     diesel::sql_query("UPDATE \"__Auth\" SET \"password\" = ? WHERE \"fieldname\" = 'password'")

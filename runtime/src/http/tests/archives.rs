@@ -1,67 +1,34 @@
-//! Archives: files packed together, and archives taken apart.
+//! ZIP archives: created from files, and replaced by their files.
 
 use super::*;
-use std::io::{Cursor, Read, Write};
-use zip::write::SimpleFileOptions;
-use zip::{ZipArchive, ZipWriter};
-
-const ZIP: &str = "/api/method/frappe.core.api.file.zip_files";
-const UNZIP: &str = "/api/method/frappe.core.api.file.unzip_file";
-
-/// An archive of files, each with its path and its content.
-pub(super) fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for (path, content) in files {
-        writer.start_file(*path, SimpleFileOptions::default()).unwrap();
-        writer.write_all(content).unwrap();
-    }
-    writer.finish().unwrap().into_inner()
-}
-
-/// The files of an archive, in their order.
-fn unpacked(bytes: Vec<u8>) -> Vec<(String, Vec<u8>)> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let entries = archive.len();
-    let read = |place| {
-        let mut entry = archive.by_index(place).unwrap();
-        let mut content = Vec::new();
-        entry.read_to_end(&mut content).unwrap();
-        (entry.name().to_owned(), content)
-    };
-    (0..entries).map(read).collect()
-}
-
-fn text<'a>(document: &'a JsonValue, field: &str) -> &'a str {
-    document[field].as_str().unwrap_or_default()
-}
 
 #[test]
-fn files_are_packed_together_each_under_a_name_of_its_own() {
+fn zip_files_gives_equal_names_distinct_entries() {
     let site = TestSite::new();
-    let ann = site.user("ann@example.com");
+    let ann = site.create_user("ann@example.com");
     let large = vec![b'x'; 700_000];
     let one = site.upload(&ann, &[("is_private", "1")], "a.txt", b"one");
     let two = site.upload(&ann, &[], "A.txt", &large);
     let other = site.upload(&ann, &[], "\u{e4}.txt", b"other");
     let same = site.upload(&ann, &[], "a.txt", b"other");
     let files = json!([one["name"], {"name": two["name"]}, other["name"], same["name"]]);
-    let answer = site.post(ZIP, json!({"files": files.to_string()})).token(&ann).answer();
-    assert_eq!(answer.status, 200);
-    assert_eq!(header_of(&answer, "content-type"), Some("application/zip"));
-    assert_eq!(header_of(&answer, "content-disposition"), Some("attachment; filename=\"files.zip\""));
-    let found = unpacked(content(answer));
+    let response = site.post(ZIP_FILES, json!({"files": files.to_string()})).token(&ann).response();
+    assert_eq!(response.status, 200);
+    assert_eq!(response.header("content-type"), Some("application/zip"));
+    assert_eq!(response.header("content-disposition"), Some("attachment; filename=\"files.zip\""));
+    let found = unzip(response.body);
     let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["a.txt", "A (2).txt", "\u{e4}.txt", "a (3).txt"]);
     assert_eq!((found[0].1.as_slice(), found[1].1.len(), found[3].1.as_slice()), (&b"one"[..], 700_000, &b"other"[..]));
 }
 
 #[test]
-fn folders_are_packed_with_what_the_user_sees_in_them() {
-    folders(&TestSite::new());
+fn zip_of_folder_contains_readable_files_only() {
+    check_zip_of_folder(&TestSite::new());
 }
 
-pub(super) fn folders(site: &TestSite) {
-    let (ann, bob) = (site.user("ann@example.com"), site.user("bob@example.com"));
+pub(super) fn check_zip_of_folder(site: &TestSite) {
+    let (ann, bob) = (site.create_user("ann@example.com"), site.create_user("bob@example.com"));
     for (name, folder) in [("Bills", "Home"), ("Old", "Home/Bills"), ("Empty", "Home")] {
         let make = json!({"file_name": name, "folder": folder});
         site.post("/api/method/frappe.core.api.file.create_new_folder", make).token(&ann).send();
@@ -69,25 +36,25 @@ pub(super) fn folders(site: &TestSite) {
     site.upload(&ann, &[("folder", "Home/Bills")], "b.txt", b"b");
     site.upload(&ann, &[("folder", "Home/Bills/Old")], "a.txt", b"a");
     site.upload(&bob, &[("folder", "Home/Bills"), ("is_private", "1")], "bob.txt", b"bob's");
-    let answer = site.post(ZIP, json!({"files": ["Home/Bills"]})).token(&ann).answer();
-    let names: Vec<String> = unpacked(content(answer)).into_iter().map(|(name, _)| name).collect();
+    let response = site.post(ZIP_FILES, json!({"files": ["Home/Bills"]})).token(&ann).response();
+    let names: Vec<String> = unzip(response.body).into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["Bills/b.txt", "Bills/Old/a.txt"]);
     for (files, status) in
         [(json!(["Home/Empty"]), 417), (json!([]), 417), (json!(["nothing"]), 404), (json!([1]), 417)]
     {
-        assert_eq!(site.post(ZIP, json!({"files": files})).token(&ann).error().0, status, "{files}");
+        assert_eq!(site.post(ZIP_FILES, json!({"files": files})).token(&ann).error().0, status, "{files}");
     }
 }
 
 #[test]
-fn the_files_of_an_archive_take_its_place() {
-    taken_apart(&TestSite::new());
+fn unzip_replaces_archive_by_its_files() {
+    check_unzip(&TestSite::new());
 }
 
-pub(super) fn taken_apart(site: &TestSite) {
-    let admin = site.admin();
-    site.user("ann@example.com");
-    let bytes = archive(&[
+pub(super) fn check_unzip(site: &TestSite) {
+    let admin = site.admin_token();
+    site.create_user("ann@example.com");
+    let bytes = zip(&[
         ("docs/", b""),
         ("docs/a.txt", b"a"),
         ("docs/deep/er/b.txt", b"b"),
@@ -98,7 +65,7 @@ pub(super) fn taken_apart(site: &TestSite) {
     ]);
     let fields = [("is_private", "1"), ("doctype", "User"), ("docname", "ann@example.com")];
     let packed = site.upload(&admin, &fields, "files.zip", &bytes);
-    let (status, body) = site.post(UNZIP, json!({"name": packed["name"]})).token(&admin).send();
+    let (status, body) = site.post(UNZIP_FILE, json!({"name": packed["name"]})).token(&admin).send();
     assert_eq!(status, 200, "{body}");
     let files = body["message"].as_array().unwrap();
     let urls: Vec<&str> = files.iter().map(|file| text(file, "file_url")).collect();
@@ -109,33 +76,38 @@ pub(super) fn taken_apart(site: &TestSite) {
         assert_eq!((text(file, "attached_to_name"), text(file, "doctype")), ("ann@example.com", "File"));
         assert_eq!((text(file, "folder"), file["is_private"].as_i64()), (text(&packed, "folder"), Some(1)));
     }
-    assert_eq!(content(site.get(&another).token(&admin).answer()), b"another a");
-    assert_eq!(site.get("/private/files/files.zip").token(&admin).answer().status, 404);
-    assert_eq!((site.contents().len(), site.left_behind()), (4, 0));
+    assert_eq!(site.get(&another).token(&admin).response().body, b"another a");
+    assert_eq!(site.get("/private/files/files.zip").token(&admin).status(), 404);
+    assert_eq!((site.stored_files().len(), site.unfinished_files()), (4, 0));
 }
 
 #[test]
-fn both_paths_to_unzip_work_and_get_does_not() {
+fn unzip_is_served_on_all_paths_and_refuses_get() {
     let site = TestSite::new();
-    let admin = site.admin();
-    for path in [UNZIP, "/api/v2/method/frappe.core.doctype.file.file.unzip_file", "/api/v2/method/File/unzip_file"] {
-        let packed = site.upload(&admin, &[], "files.zip", &archive(&[("a.txt", path.as_bytes())]));
+    let admin = site.admin_token();
+    for path in
+        [UNZIP_FILE, "/api/v2/method/frappe.core.doctype.file.file.unzip_file", "/api/v2/method/File/unzip_file"]
+    {
+        let packed = site.upload(&admin, &[], "files.zip", &zip(&[("a.txt", path.as_bytes())]));
         assert_eq!(site.get(&format!("{path}?name={}", text(&packed, "name"))).token(&admin).error().0, 403, "{path}");
         assert_eq!(site.post(path, json!({"name": packed["name"]})).token(&admin).send().0, 200, "{path}");
     }
-    let file = site.upload(&admin, &[], "a.docx", &archive(&[("a.txt", b"a")]));
-    assert_eq!(site.post(UNZIP, json!({"name": file["name"]})).token(&admin).error(), (417, "ValidationError".into()));
-    assert_eq!(site.post(UNZIP, json!({"name": "Home"})).token(&admin).error().0, 417);
-    assert_eq!(site.post(UNZIP, json!({"name": "nothing"})).token(&admin).error().0, 404);
+    let file = site.upload(&admin, &[], "a.docx", &zip(&[("a.txt", b"a")]));
+    assert_eq!(
+        site.post(UNZIP_FILE, json!({"name": file["name"]})).token(&admin).error(),
+        (417, "ValidationError".into())
+    );
+    assert_eq!(site.post(UNZIP_FILE, json!({"name": "Home"})).token(&admin).error().0, 417);
+    assert_eq!(site.post(UNZIP_FILE, json!({"name": "nothing"})).token(&admin).error().0, 404);
 }
 
 #[test]
-fn an_archive_whose_files_are_refused_stays_as_it_is() {
+fn archive_with_refused_file_type_is_kept_unchanged() {
     let site = TestSite::new();
-    let admin = site.admin();
-    let packed = site.upload(&admin, &[], "files.zip", &archive(&[("a.txt", b"a"), ("b.exe", b"b")]));
-    site.set("System Settings", "System Settings", json!({"allowed_file_extensions": "ZIP\nTXT"}));
-    let ask = site.post(UNZIP, json!({"name": packed["name"]})).token(&admin);
-    assert_eq!(ask.error(), (417, "FileTypeNotAllowed".into()));
-    assert_eq!((site.contents(), site.left_behind()), (vec!["files.zip".to_owned()], 0));
+    let admin = site.admin_token();
+    let packed = site.upload(&admin, &[], "files.zip", &zip(&[("a.txt", b"a"), ("b.exe", b"b")]));
+    site.update_settings(json!({"allowed_file_extensions": "ZIP\nTXT"}));
+    let request = site.post(UNZIP_FILE, json!({"name": packed["name"]})).token(&admin);
+    assert_eq!(request.error(), (417, "FileTypeNotAllowed".into()));
+    assert_eq!((site.stored_files(), site.unfinished_files()), (vec!["files.zip".to_owned()], 0));
 }

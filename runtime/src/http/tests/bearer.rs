@@ -1,4 +1,4 @@
-//! Bearer tokens of an OpenID Connect provider that lives on this machine for the test.
+//! Bearer tokens of an OpenID Connect provider, which is a thread of the test.
 
 use super::*;
 use crate::auth::ProviderKeys;
@@ -10,17 +10,17 @@ use parking_lot::Mutex;
 use rsa::pkcs1::EncodeRsaPrivateKey;
 use std::io::{Read, Write};
 use std::net::TcpListener;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 const ANN: &str = "ann@example.com";
 
-/// A provider: its address, what it serves, and how often it was asked.
+/// A provider: its URL, the keys that it serves, and the number of requests for them.
 struct Provider {
     url: String,
     keys: Arc<Mutex<String>>,
-    asked: Arc<AtomicUsize>,
+    key_requests: Arc<AtomicUsize>,
 }
 
 impl Provider {
@@ -28,9 +28,9 @@ impl Provider {
     fn start(keys: &[Jwk]) -> Provider {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let provider = Provider { url: url.clone(), keys: Arc::default(), asked: Arc::default() };
+        let provider = Provider { url: url.clone(), keys: Arc::default(), key_requests: Arc::default() };
         provider.serve(keys);
-        let (keys, asked) = (Arc::clone(&provider.keys), Arc::clone(&provider.asked));
+        let (keys, key_requests) = (Arc::clone(&provider.keys), Arc::clone(&provider.key_requests));
         std::thread::spawn(move || {
             for stream in listener.incoming() {
                 let mut stream = stream.unwrap();
@@ -40,12 +40,12 @@ impl Provider {
                     if String::from_utf8_lossy(&head[..read]).starts_with("GET /.well-known/openid-configuration") {
                         json!({"issuer": url, "jwks_uri": format!("{url}/keys")}).to_string()
                     } else {
-                        asked.fetch_add(1, Ordering::Relaxed);
+                        key_requests.fetch_add(1, Ordering::Relaxed);
                         keys.lock().clone()
                     };
-                let answer =
+                let response =
                     format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len());
-                stream.write_all(answer.as_bytes()).unwrap();
+                stream.write_all(response.as_bytes()).unwrap();
             }
         });
         provider
@@ -81,12 +81,12 @@ impl Signer {
     }
 }
 
-/// A new key; keys for RSA take long to make, so there is one for all tests.
+/// A new key. An RSA key takes long to generate, so all tests share one.
 fn private_key(algorithm: Algorithm) -> EncodingKey {
     static RSA: OnceLock<Vec<u8>> = OnceLock::new();
     let random = crate::auth::random_bytes(32).unwrap();
-    // The fixed beginnings of PKCS#8 keys (RFC 8410, RFC 5915), before 32 random bytes.
-    let pkcs8 = |beginning: &[u8]| [beginning, &random].concat();
+    // The fixed prefix of a PKCS#8 key (RFC 8410, RFC 5915) and 32 random bytes.
+    let pkcs8 = |prefix: &[u8]| [prefix, &random].concat();
     match algorithm {
         Algorithm::EdDSA => {
             EncodingKey::from_ed_der(&pkcs8(b"\x30\x2e\x02\x01\x00\x30\x05\x06\x03\x2b\x65\x70\x04\x22\x04\x20"))
@@ -106,7 +106,7 @@ fn now() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs()
 }
 
-/// Claims of a token for Ann, with some changed; null takes one away.
+/// Claims of a token for Ann, with changes; null removes a claim.
 fn claims(provider: &Provider, changes: JsonValue) -> JsonValue {
     let mut claims = json!({
         "iss": provider.url, "aud": "erp", "exp": now() + 300, "email": "Ann@example.com", "email_verified": true
@@ -120,30 +120,31 @@ fn claims(provider: &Provider, changes: JsonValue) -> JsonValue {
     claims
 }
 
-fn refused() -> (u16, String) {
+fn authentication_error() -> (u16, String) {
     (401, "AuthenticationError".to_owned())
 }
 
 #[test]
-fn a_token_of_the_provider_is_the_user_with_its_address() {
+fn bearer_token_authenticates_user_by_email() {
     for algorithm in [Algorithm::EdDSA, Algorithm::ES256, Algorithm::RS256, Algorithm::PS256] {
         let signer = Signer::new(algorithm, "k1");
         let provider = Provider::start(std::slice::from_ref(&signer.jwk));
         let site = provider.site();
-        site.user(ANN);
-        let who = |changes: JsonValue| site.get(WHO).token(&signer.sign(&claims(&provider, changes))).send();
-        assert_eq!(who(json!({})), (200, json!({"message": ANN})), "{algorithm:?}");
-        assert_eq!(who(json!({"aud": ["x", "other"], "email_verified": "true", "nbf": now() + 30})).0, 200);
-        assert_eq!(provider.asked.load(Ordering::Relaxed), 1, "keys are remembered");
+        site.create_user(ANN);
+        let logged_user =
+            |changes: JsonValue| site.get(LOGGED_USER).token(&signer.sign(&claims(&provider, changes))).send();
+        assert_eq!(logged_user(json!({})), (200, json!({"message": ANN})), "{algorithm:?}");
+        assert_eq!(logged_user(json!({"aud": ["x", "other"], "email_verified": "true", "nbf": now() + 30})).0, 200);
+        assert_eq!(provider.key_requests.load(Ordering::Relaxed), 1, "the keys are cached");
     }
 }
 
 #[test]
-fn a_token_that_is_not_for_here_or_not_for_now_is_refused() {
+fn bearer_token_with_wrong_claims_is_authentication_error() {
     let signer = Signer::new(Algorithm::EdDSA, "k1");
     let provider = Provider::start(std::slice::from_ref(&signer.jwk));
     let site = provider.site();
-    site.user(ANN);
+    site.create_user(ANN);
     for changes in [
         json!({"iss": "https://evil.example.com"}),
         json!({"iss": null}),
@@ -162,33 +163,33 @@ fn a_token_that_is_not_for_here_or_not_for_now_is_refused() {
         json!({"email_verified": "false"}),
     ] {
         let token = signer.sign(&claims(&provider, changes.clone()));
-        assert_eq!(site.get("/api/method/ping").token(&token).error(), refused(), "{changes}");
+        assert_eq!(site.get("/api/method/ping").token(&token).error(), authentication_error(), "{changes}");
     }
 }
 
 #[test]
-fn a_disabled_user_has_no_tokens_at_once() {
+fn bearer_token_of_disabled_user_is_authentication_error() {
     let signer = Signer::new(Algorithm::EdDSA, "k1");
     let provider = Provider::start(std::slice::from_ref(&signer.jwk));
     let site = provider.site();
-    site.user(ANN);
+    site.create_user(ANN);
     let token = signer.sign(&claims(&provider, json!({})));
-    assert_eq!(site.get(WHO).token(&token).send().0, 200);
-    site.set("User", ANN, json!({"enabled": 0}));
-    assert_eq!(site.get(WHO).token(&token).error(), refused());
+    assert_eq!(site.get(LOGGED_USER).token(&token).send().0, 200);
+    site.update_document("User", ANN, json!({"enabled": 0}));
+    assert_eq!(site.get(LOGGED_USER).token(&token).error(), authentication_error());
 }
 
 #[test]
-fn forged_tokens_are_refused() {
+fn forged_bearer_token_is_authentication_error() {
     let signer = Signer::new(Algorithm::RS256, "k1");
     let provider = Provider::start(std::slice::from_ref(&signer.jwk));
     let site = provider.site();
-    site.user(ANN);
+    site.create_user(ANN);
     let good = signer.sign(&claims(&provider, json!({})));
-    assert_eq!(site.get(WHO).token(&good).send().0, 200);
+    assert_eq!(site.get(LOGGED_USER).token(&good).send().0, 200);
     let part = |json: &JsonValue| URL_SAFE_NO_PAD.encode(json.to_string());
     let body = part(&claims(&provider, json!({})));
-    // The public key as a shared secret.
+    // Signed with the public key as shared secret (algorithm confusion).
     let public = serde_json::to_vec(&signer.jwk).unwrap();
     let shared = Header { kid: Some("k1".to_owned()), ..Header::new(Algorithm::HS256) };
     let shared = encode(&shared, &claims(&provider, json!({})), &EncodingKey::from_secret(&public)).unwrap();
@@ -210,51 +211,52 @@ fn forged_tokens_are_refused() {
         "Bearer a.b.c".to_owned(),
         format!("Bearer {}", "a".repeat(10_000)),
     ] {
-        assert_eq!(site.get(WHO).token(&forged).error(), refused(), "{forged}");
+        assert_eq!(site.get(LOGGED_USER).token(&forged).error(), authentication_error(), "{forged}");
     }
 }
 
 #[test]
-fn new_keys_are_fetched_but_not_for_every_token() {
+fn unknown_key_id_refetches_keys_at_limited_rate() {
     let (old, new) = (Signer::new(Algorithm::EdDSA, "old"), Signer::new(Algorithm::EdDSA, "new"));
     let provider = Provider::start(std::slice::from_ref(&old.jwk));
     let site = provider.site();
-    site.user(ANN);
-    let who = |signer: &Signer| site.get(WHO).token(&signer.sign(&claims(&provider, json!({})))).send().0;
-    assert_eq!(who(&old), 200);
+    site.create_user(ANN);
+    let logged_user =
+        |signer: &Signer| site.get(LOGGED_USER).token(&signer.sign(&claims(&provider, json!({})))).send().0;
+    assert_eq!(logged_user(&old), 200);
     provider.serve(&[old.jwk.clone(), new.jwk.clone()]);
     for _ in 0..5 {
-        assert_eq!(who(&new), 401, "too soon after the last time");
+        assert_eq!(logged_user(&new), 401, "the keys are not fetched again so soon");
     }
-    assert_eq!(provider.asked.load(Ordering::Relaxed), 1);
-    site.site.extension::<ProviderKeys>().allow_reading_for_tests();
-    assert_eq!((who(&new), who(&old)), (200, 200));
-    assert_eq!(provider.asked.load(Ordering::Relaxed), 2);
+    assert_eq!(provider.key_requests.load(Ordering::Relaxed), 1);
+    site.inner.extension::<ProviderKeys>().allow_reading_for_tests();
+    assert_eq!((logged_user(&new), logged_user(&old)), (200, 200));
+    assert_eq!(provider.key_requests.load(Ordering::Relaxed), 2);
 }
 
 #[test]
-fn keys_may_be_in_a_file() {
+fn provider_keys_are_read_from_file() {
     let signer = Signer::new(Algorithm::ES256, "k1");
     let issuer = "https://id.example.com";
     let flags = ["--oidc-issuer", issuer, "--oidc-audience", "erp", "--oidc-keys", "FOLDER/keys.json"];
     let site = TestSite::with_flags(&flags);
-    site.user(ANN);
+    site.create_user(ANN);
     let claims = json!({"iss": issuer, "aud": "erp", "exp": now() + 300, "email": ANN, "email_verified": true});
-    let answer = site.get(WHO).token(&signer.sign(&claims)).error();
-    assert_eq!(answer, (503, "SessionStopped".to_owned()), "the file is missing");
+    let response = site.get(LOGGED_USER).token(&signer.sign(&claims)).error();
+    assert_eq!(response, (503, "SessionStopped".to_owned()), "the file is missing");
     std::fs::write(site.folder.path().join("keys.json"), json!({"keys": [signer.jwk]}).to_string()).unwrap();
-    site.site.extension::<ProviderKeys>().allow_reading_for_tests();
-    assert_eq!(site.get(WHO).token(&signer.sign(&claims)).send(), (200, json!({"message": ANN})));
+    site.inner.extension::<ProviderKeys>().allow_reading_for_tests();
+    assert_eq!(site.get(LOGGED_USER).token(&signer.sign(&claims)).send(), (200, json!({"message": ANN})));
 }
 
 #[test]
-fn a_token_beside_a_session_has_to_be_good_and_does_not_replace_its_user() {
+fn bearer_token_beside_session_must_be_valid_and_does_not_replace_session_user() {
     let signer = Signer::new(Algorithm::EdDSA, "k1");
     let provider = Provider::start(std::slice::from_ref(&signer.jwk));
     let site = provider.site();
-    site.user(ANN);
-    let sid = site.login("Administrator", "admin");
+    site.create_user(ANN);
+    let sid = site.login_admin();
     let token = signer.sign(&claims(&provider, json!({})));
-    assert_eq!(site.get(WHO).sid(&sid).token(&token).send(), (200, json!({"message": "Administrator"})));
-    assert_eq!(site.get(WHO).sid(&sid).token("Bearer a.b.c").error(), refused());
+    assert_eq!(site.get(LOGGED_USER).sid(&sid).token(&token).send(), (200, json!({"message": "Administrator"})));
+    assert_eq!(site.get(LOGGED_USER).sid(&sid).token("Bearer a.b.c").error(), authentication_error());
 }

@@ -1,11 +1,11 @@
-//! What people do around documents: tags, likes, comments, shares; and many documents at once.
+//! Tags, likes, comments and shares of documents, and bulk operations.
 
 use super::*;
 
-/// A site with a role called Marked, and Administrator's session.
+/// A site with the role Marked; gives Administrator's session id.
 fn site() -> (TestSite, String) {
     let site = TestSite::new();
-    let sid = site.login("Administrator", "admin");
+    let sid = site.login_admin();
     assert_eq!(site.post("/api/resource/Role", json!({"role_name": "Marked"})).sid(&sid).send().0, 200);
     (site, sid)
 }
@@ -15,14 +15,14 @@ fn call(site: &TestSite, sid: &str, function: &str, arguments: JsonValue) -> (u1
     (status, if status == 200 { body["message"].clone() } else { body["exc_type"].clone() })
 }
 
-/// A column of the document that lists show.
+/// A column of the role Marked, as a list returns it.
 fn column(site: &TestSite, sid: &str, name: &str) -> JsonValue {
     let path = format!("/api/resource/Role?fields=[\"{name}\"]&filters={{\"name\":\"Marked\"}}");
     site.get(&path).sid(sid).send().1["data"][0][name].clone()
 }
 
 #[test]
-fn tags_stand_at_the_document_and_lead_to_it() {
+fn added_tag_is_listed_and_found_until_removed() {
     let (site, sid) = site();
     let tag = |function: &str, arguments: JsonValue| {
         call(&site, &sid, &format!("frappe.desk.doctype.tag.tag.{function}"), arguments)
@@ -48,20 +48,20 @@ fn tags_stand_at_the_document_and_lead_to_it() {
 }
 
 #[test]
-fn tags_are_changed_by_who_may_change_the_document() {
+fn add_tag_without_write_permission_is_refused() {
     let (site, sid) = site();
-    let token = site.user("reader@example.com");
+    let token = site.create_user("reader@example.com");
     let arguments = json!({"tag": "mine", "dt": "Role", "dn": "Marked"});
     let path = "/api/method/frappe.desk.doctype.tag.tag.add_tag";
     assert_eq!(site.post(path, arguments.clone()).token(&token).error().0, 403);
     assert_eq!(site.post(path, arguments).sid(&sid).send().0, 200);
     let (_, found) =
         site.get("/api/method/frappe.desk.doctype.tag.tag.get_documents_for_tag?tag=mine").token(&token).send();
-    assert_eq!(found["message"], json!([]), "a tag tells of a document that the user may not read");
+    assert_eq!(found["message"], json!([]), "a tag reveals a document that the user may not read");
 }
 
 #[test]
-fn a_like_is_counted_once_and_told_by_a_comment() {
+fn repeated_like_counts_once_and_writes_one_comment() {
     let (site, sid) = site();
     let like = |add: &str| {
         let arguments = json!({"doctype": "Role", "name": "Marked", "add": add});
@@ -76,7 +76,7 @@ fn a_like_is_counted_once_and_told_by_a_comment() {
 }
 
 #[test]
-fn a_document_shows_its_tags_and_likes_and_no_other_mark() {
+fn document_includes_tags_and_likes_and_no_other_optional_field() {
     let (site, sid) = site();
     let marks = |document: &JsonValue| {
         let marks = ["_user_tags", "_liked_by", "_comments", "_assign", "_seen"];
@@ -85,8 +85,8 @@ fn a_document_shows_its_tags_and_likes_and_no_other_mark() {
     let all = || {
         let read = |path: &str| site.get(path).sid(&sid).send().1;
         let change = json!({"home_page": "/x"});
-        let put = site.ask(Verb::Put, "/api/resource/Role/Marked").json(change.clone()).sid(&sid).send().1;
-        let patch = site.ask(Verb::Patch, "/api/v2/document/Role/Marked").json(change).sid(&sid).send().1;
+        let put = site.put("/api/resource/Role/Marked", change.clone()).sid(&sid).send().1;
+        let patch = site.patch("/api/v2/document/Role/Marked", change).sid(&sid).send().1;
         let set = json!({"doctype": "Role", "name": "Marked", "fieldname": "home_page", "value": "/y"});
         let run = json!({"dt": "Role", "dn": "Marked", "method": "add_comment", "args": {"text": "x"}});
         [
@@ -113,23 +113,23 @@ fn a_document_shows_its_tags_and_likes_and_no_other_mark() {
 }
 
 #[test]
-fn what_a_form_keeps_with_its_document_comes_back() {
+fn client_side_fields_of_form_are_echoed_and_not_stored() {
     let (site, sid) = site();
-    let kept = json!({"role_name": "Kept", "__onload": {"a": [1]}, "__islocal": 1, "__unsaved": 1, "_user_tags": ",x"});
-    let (status, body) = site.post("/api/resource/Role", kept).sid(&sid).send();
+    let sent = json!({"role_name": "Kept", "__onload": {"a": [1]}, "__islocal": 1, "__unsaved": 1, "_user_tags": ",x"});
+    let (status, body) = site.post("/api/resource/Role", sent).sid(&sid).send();
     assert_eq!((status, &body["data"]["__onload"]), (200, &json!({"a": [1]})), "{body}");
-    for gone in ["__islocal", "__unsaved", "_user_tags"] {
-        assert_eq!(body["data"].get(gone), None, "{gone}");
+    for dropped in ["__islocal", "__unsaved", "_user_tags"] {
+        assert_eq!(body["data"].get(dropped), None, "{dropped}");
     }
     let sent = json!({"__onload": {}, "_user_tags": ",y"});
-    let (_, body) = site.ask(Verb::Put, "/api/resource/Role/Kept").json(sent).sid(&sid).send();
+    let (_, body) = site.put("/api/resource/Role/Kept", sent).sid(&sid).send();
     assert_eq!((body["data"].get("__onload"), &body["data"]["_user_tags"]), (None, &json!(",y")));
     let (_, body) = site.get("/api/resource/Role/Kept").sid(&sid).send();
-    assert_eq!(body["data"].get("_user_tags"), None, "it was answered and not stored");
+    assert_eq!(body["data"].get("_user_tags"), None, "echoed but not stored");
 }
 
 #[test]
-fn comments_stand_at_the_document_as_long_as_they_exist() {
+fn comments_column_follows_comment_until_deletion() {
     let (site, sid) = site();
     let arguments = json!({"reference_doctype": "Role", "reference_name": "Marked", "content": "a ".repeat(80)});
     let (status, comment) = call(&site, &sid, "frappe.desk.form.utils.add_comment", arguments);
@@ -143,63 +143,61 @@ fn comments_stand_at_the_document_as_long_as_they_exist() {
     assert_eq!(call(&site, &sid, "frappe.desk.form.utils.update_comment", change).0, 200);
     assert_eq!(comments()[0]["comment"], json!("short"));
     let path = format!("/api/resource/Comment/{}", comment["name"].as_str().unwrap());
-    assert_eq!(site.ask(Verb::Delete, &path).sid(&sid).send().0, 202);
+    assert_eq!(site.delete(&path).sid(&sid).send().0, 202);
     assert_eq!(comments(), json!([]));
 }
 
 #[test]
-fn a_share_opens_a_document_until_it_is_taken_back() {
+fn share_grants_access_until_revoked() {
     let (site, sid) = site();
-    let token = site.user("friend@example.com");
+    let token = site.create_user("friend@example.com");
     let share = |function: &str, more: JsonValue| {
-        let mut arguments = json!({"doctype": "Role", "name": "Marked", "user": "friend@example.com"});
-        arguments.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let arguments = merge(json!({"doctype": "Role", "name": "Marked", "user": "friend@example.com"}), more);
         call(&site, &sid, &format!("frappe.share.{function}"), arguments)
     };
-    let status = |verb: Verb| {
-        let ask = site.ask(verb, "/api/resource/Role/Marked").json(json!({"home_page": "/x"}));
-        ask.token(&token).send().0
+    let status = |method: Method| {
+        let request = site.request(method, "/api/resource/Role/Marked").json(json!({"home_page": "/x"}));
+        request.token(&token).send().0
     };
-    assert_eq!(status(Verb::Get), 403);
+    assert_eq!(status(Method::GET), 403);
     let (_, given) = share("add", json!({}));
     assert_eq!((&given["read"], &given["write"], &given["doctype"]), (&json!(1), &json!(0), &json!("DocShare")));
-    assert_eq!((status(Verb::Get), status(Verb::Put)), (200, 403));
+    assert_eq!((status(Method::GET), status(Method::PUT)), (200, 403));
     assert_eq!(share("set_permission", json!({"permission_to": "write"})).1["write"], json!(1));
-    assert_eq!(status(Verb::Put), 200);
+    assert_eq!(status(Method::PUT), 200);
     assert_eq!(share("get_users", json!({})).1.as_array().unwrap().len(), 1);
-    assert_eq!(share("set_permission", json!({"permission_to": "submit"})).0, 417, "a role is not submitted");
+    assert_eq!(share("set_permission", json!({"permission_to": "submit"})).0, 417, "Role is not submittable");
     share("set_permission", json!({"permission_to": "write", "value": 0}));
-    assert_eq!((status(Verb::Get), status(Verb::Put)), (200, 403));
+    assert_eq!((status(Method::GET), status(Method::PUT)), (200, 403));
     share("set_permission", json!({"permission_to": "read", "value": "0"}));
-    assert_eq!(status(Verb::Get), 403);
+    assert_eq!(status(Method::GET), 403);
     share("add", json!({"everyone": 1}));
-    assert_eq!(status(Verb::Get), 200);
+    assert_eq!(status(Method::GET), 200);
     share("set_permission", json!({"permission_to": "read", "value": 0, "everyone": 1}));
     share("add", json!({"write": 1}));
     assert_eq!(share("remove", json!({})).0, 200);
-    assert_eq!(status(Verb::Get), 403);
+    assert_eq!(status(Method::GET), 403);
     assert_eq!(share("set_permission", json!({"permission_to": "delete"})).0, 417);
 }
 
 /// CVE-2026-29077.
 #[test]
-fn nobody_shares_a_right_that_they_lack() {
+fn share_of_missing_right_through_share_functions_is_refused() {
     let (site, sid) = site();
-    let token = site.user("middle@example.com");
-    site.user("end@example.com");
+    let token = site.create_user("middle@example.com");
+    site.create_user("end@example.com");
     let to = |user: &str, more: JsonValue| {
-        let mut arguments = json!({"doctype": "Role", "name": "Marked", "user": user});
-        arguments.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let arguments = merge(json!({"doctype": "Role", "name": "Marked", "user": user}), more);
         arguments
     };
     let passed_on = |more: JsonValue| {
         site.post("/api/method/frappe.share.add", to("end@example.com", more)).token(&token).error().0
     };
     call(&site, &sid, "frappe.share.add", to("middle@example.com", json!({})));
-    assert_eq!(passed_on(json!({})), 403, "it was shared by who may only read it");
+    assert_eq!(passed_on(json!({})), 403, "read permission does not include share");
     call(&site, &sid, "frappe.share.add", to("middle@example.com", json!({"share": 1})));
     assert_eq!(passed_on(json!({})), 200);
-    assert_eq!(passed_on(json!({"write": 1})), 403, "a right was shared by who lacks it");
+    assert_eq!(passed_on(json!({"write": 1})), 403, "the sharer lacks write");
     let raise = to("middle@example.com", json!({"permission_to": "write"}));
     assert_eq!(site.post("/api/method/frappe.share.set_permission", raise).token(&token).error().0, 403);
     let direct = json!({"share_doctype": "Role", "share_name": "Marked", "user": "end@example.com", "write": 1});
@@ -207,7 +205,7 @@ fn nobody_shares_a_right_that_they_lack() {
 }
 
 #[test]
-fn many_documents_are_changed_and_deleted_each_for_itself() {
+fn bulk_operations_report_success_and_failure_per_document() {
     let (site, sid) = site();
     let post = |path: &str, body: JsonValue| {
         let (status, body) = site.post(&format!("/api/v2/{path}"), body).sid(&sid).send();
@@ -244,7 +242,7 @@ fn many_documents_are_changed_and_deleted_each_for_itself() {
 }
 
 #[test]
-fn documents_are_suggested_for_links() {
+fn link_search_of_v2_suggests_documents() {
     let (site, sid) = site();
     let (status, body) = site.get("/api/v2/doctype/Role/search?txt=mark&limit=5").sid(&sid).send();
     assert_eq!((status, &body["data"][0]["value"]), (200, &json!("Marked")));
@@ -252,18 +250,18 @@ fn documents_are_suggested_for_links() {
 }
 
 #[test]
-fn the_handlers_functions_have_two_names() {
+fn handler_functions_answer_on_short_and_dotted_path() {
     let (site, sid) = site();
     for path in ["version", "frappe.handler.version"] {
         let (_, body) = site.get(&format!("/api/method/{path}")).send();
         assert!(body["message"].as_str().is_some_and(|version| version.starts_with("16.")), "{body}");
     }
     assert_eq!(site.post("/api/method/frappe.handler.logout", json!({})).sid(&sid).send().0, 200);
-    assert_eq!(site.get(WHO).sid(&sid).error().0, 403);
+    assert_eq!(site.get(LOGGED_USER).sid(&sid).error().0, 403);
 }
 
 #[test]
-fn caches_and_locks_are_nothing_to_wait_for() {
+fn clear_cache_and_unlock_document_succeed() {
     let (site, sid) = site();
     assert_eq!(call(&site, &sid, "frappe.sessions.clear", json!({})), (200, json!("Cache Cleared")));
     let document = json!({"doctype": "Role", "name": "Marked"});

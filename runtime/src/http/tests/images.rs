@@ -1,25 +1,27 @@
-//! Images: made smaller when they are uploaded or later, and shown small.
+//! Images: resized at upload or later, and thumbnails.
 
 use super::*;
 use crate::core::models::file::{self, File};
 use crate::files::{busy, samples};
 use image::{GenericImageView, ImageFormat};
+use std::time::{Duration, Instant};
 
-const UPLOAD: &str = "/api/method/upload_file";
+/// Time in which requests get to the queue of images.
+const QUEUE_TIME: Duration = Duration::from_millis(300);
 
-fn text<'a>(document: &'a JsonValue, field: &str) -> &'a str {
-    document[field].as_str().unwrap_or_default()
-}
+/// Time after which a write counts as blocked by the images.
+const BLOCK_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// Width and height of an image at an address.
+/// Width and height of the image at a URL.
 fn dimensions(site: &TestSite, token: &str, url: &str) -> (u32, u32) {
     image::load_from_memory(&read(site, token, url)).unwrap().dimensions()
 }
 
+/// Reads a file.
 fn read(site: &TestSite, token: &str, url: &str) -> Vec<u8> {
-    let answer = site.get(url).token(token).answer();
-    assert_eq!(answer.status, 200, "{url}");
-    content(answer)
+    let response = site.get(url).token(token).response();
+    assert_eq!(response.status, 200, "{url}");
+    response.body
 }
 
 /// Calls a method of a File document.
@@ -28,9 +30,9 @@ fn call(site: &TestSite, token: &str, name: &str, method: &str) -> (u16, JsonVal
 }
 
 #[test]
-fn an_upload_is_made_to_fit_where_that_is_asked_for() {
+fn upload_with_optimize_is_resized_to_fit() {
     let site = TestSite::new();
-    let ann = site.user("ann@example.com");
+    let ann = site.create_user("ann@example.com");
     let picture = samples::picture(1500, 600, ImageFormat::Jpeg);
     for (fields, expected) in [
         (vec![], (1500, 600)),
@@ -46,15 +48,15 @@ fn an_upload_is_made_to_fit_where_that_is_asked_for() {
         assert_eq!(file["file_size"].as_u64().unwrap(), read(&site, &ann, url).len() as u64, "{fields:?}");
     }
     let form = [("optimize", "1"), ("max_width", "wide")];
-    let ask = site.ask(Verb::Post, UPLOAD).token(&ann).form(&form, &[("file", "a.jpg", &picture)]);
-    assert_eq!(ask.error(), (417, "FrappeTypeError".into()));
-    assert_eq!(site.left_behind(), 0);
+    let request = site.upload_request(&form, "a.jpg", &picture).token(&ann);
+    assert_eq!(request.error(), (417, "FrappeTypeError".into()));
+    assert_eq!(site.unfinished_files(), 0);
 }
 
 #[test]
-fn a_photograph_on_its_side_stays_upright() {
+fn resized_photograph_keeps_exif_orientation() {
     let site = TestSite::new();
-    let ann = site.user("ann@example.com");
+    let ann = site.create_user("ann@example.com");
     let photograph = samples::photograph(400, 200, Some(6));
     let fields = [("optimize", "1"), ("max_width", "100"), ("max_height", "100")];
     let file = site.upload(&ann, &fields, "upright.jpg", &photograph);
@@ -67,9 +69,9 @@ fn a_photograph_on_its_side_stays_upright() {
 }
 
 #[test]
-fn what_cannot_be_made_smaller_is_kept_as_it_is() {
+fn optimize_of_unsupported_image_keeps_original() {
     let site = TestSite::new();
-    let admin = site.admin();
+    let admin = site.admin_token();
     for (name, bytes) in [
         ("a.gif", samples::moving_gif()),
         ("b.png", samples::moving_png()),
@@ -78,8 +80,8 @@ fn what_cannot_be_made_smaller_is_kept_as_it_is() {
         ("e.png", b"no image".to_vec()),
     ] {
         let fields = [("optimize", "1"), ("max_width", "20")];
-        let ask = site.ask(Verb::Post, UPLOAD).token(&admin).form(&fields, &[("file", name, &bytes)]);
-        let (status, body) = ask.send();
+        let request = site.upload_request(&fields, name, &bytes).token(&admin);
+        let (status, body) = request.send();
         assert_eq!(status, 200, "{name}: {body}");
         assert_eq!(body.get("_server_messages").is_some(), name == "e.png", "{name}: {body}");
         assert_eq!(read(&site, &admin, text(&body["message"], "file_url")), bytes, "{name}");
@@ -87,16 +89,16 @@ fn what_cannot_be_made_smaller_is_kept_as_it_is() {
 }
 
 #[test]
-fn a_stored_image_is_made_smaller_and_its_field_follows() {
-    smaller_later(&TestSite::new());
+fn optimize_file_resizes_stored_image_and_attach_field_follows() {
+    check_optimize_file(&TestSite::new());
 }
 
-pub(super) fn smaller_later(site: &TestSite) {
-    let (ann, bob) = (site.user("ann@example.com"), site.user("bob@example.com"));
+pub(super) fn check_optimize_file(site: &TestSite) {
+    let (ann, bob) = (site.create_user("ann@example.com"), site.create_user("bob@example.com"));
     let picture = samples::picture(1500, 600, ImageFormat::Jpeg);
     let attach = [("doctype", "User"), ("docname", "ann@example.com"), ("fieldname", "user_image")];
     let file = site.upload(&ann, &attach, "me.jpg", &picture);
-    site.set("User", "ann@example.com", json!({"user_image": "/files/me.jpg"}));
+    site.update_document("User", "ann@example.com", json!({"user_image": "/files/me.jpg"}));
     let same = site.upload(&bob, &[], "mine.jpg", &picture);
     assert_eq!(text(&same, "file_url"), "/files/me.jpg");
     let (status, body) = call(site, &ann, text(&file, "name"), "optimize_file");
@@ -109,26 +111,26 @@ pub(super) fn smaller_later(site: &TestSite) {
     assert_ne!(body["data"]["content_hash"], file["content_hash"]);
     let (_, user) = site.get("/api/resource/User/ann@example.com").token(&ann).send();
     assert_eq!(user["data"]["user_image"], smaller.as_str());
-    // What belongs to others is theirs, and as large as it was.
+    // The File document of another user keeps its content.
     assert_eq!(read(site, &bob, "/files/me.jpg"), picture);
     assert_eq!(call(site, &ann, text(&same, "name"), "optimize_file").0, 403);
-    // Once more, nothing happens; and what was is gone with its last document.
+    // A second call changes nothing, and the original is deleted with its last document.
     assert_eq!(call(site, &ann, text(&file, "name"), "optimize_file").0, 200);
-    assert_eq!(site.contents().len(), 2);
-    let delete = site.ask(Verb::Delete, &format!("/api/resource/File/{}", text(&same, "name"))).token(&bob);
-    assert_eq!(delete.answer().status, 202);
-    assert_eq!((site.contents().len(), site.left_behind()), (1, 0));
+    assert_eq!(site.stored_files().len(), 2);
+    let delete = site.delete(&format!("/api/resource/File/{}", text(&same, "name"))).token(&bob);
+    assert_eq!(delete.status(), 202);
+    assert_eq!((site.stored_files().len(), site.unfinished_files()), (1, 0));
 }
 
 #[test]
-fn optimize_file_is_called_like_every_method_of_a_document() {
+fn optimize_file_is_served_on_all_document_method_routes() {
     let site = TestSite::new();
-    let ann = site.user("ann@example.com");
-    for (place, route) in ["v1", "v2", "dt", "docs"].into_iter().enumerate() {
-        let picture = samples::picture(1500, 600 + u32::try_from(place).unwrap(), ImageFormat::Jpeg);
+    let ann = site.create_user("ann@example.com");
+    for (number, route) in ["v1", "v2", "dt", "docs"].into_iter().enumerate() {
+        let picture = samples::picture(1500, 600 + u32::try_from(number).unwrap(), ImageFormat::Jpeg);
         let file = site.upload(&ann, &[], "a.jpg", &picture);
         let name = text(&file, "name");
-        let ask = match route {
+        let request = match route {
             "v1" => site.post(&format!("/api/resource/File/{name}"), json!({"run_method": "optimize_file"})),
             "v2" => site.post(&format!("/api/v2/document/File/{name}/method/optimize_file"), json!({})),
             "dt" => {
@@ -139,11 +141,11 @@ fn optimize_file_is_called_like_every_method_of_a_document() {
                 site.post("/api/method/run_doc_method", json!({"method": "optimize_file", "docs": docs}))
             }
         };
-        let (status, body) = ask.token(&ann).send();
+        let (status, body) = request.token(&ann).send();
         assert_eq!(status, 200, "{route}: {body}");
         let stored: File = site.context().get(name).unwrap();
         assert_ne!(stored.file_url.as_deref(), Some(text(&file, "file_url")), "{route}");
-        if place > 1 {
+        if number > 1 {
             assert_eq!(body["docs"][0]["file_url"].as_str(), stored.file_url.as_deref(), "{route}");
         }
         let get = site.get(&format!("/api/method/run_doc_method?method=optimize_file&dt=File&dn={name}")).token(&ann);
@@ -153,18 +155,18 @@ fn optimize_file_is_called_like_every_method_of_a_document() {
     let no_image = site.upload(&ann, &[], "b.png", b"text of an image");
     for name in [text(&text_file, "name"), text(&no_image, "name"), "Home/Attachments"] {
         let body = json!({"run_method": "optimize_file"});
-        let ask = site.post(&format!("/api/resource/File/{name}"), body).token(&site.admin());
-        assert_eq!(ask.error(), (417, "ValidationError".into()), "{name}");
+        let request = site.post(&format!("/api/resource/File/{name}"), body).token(&site.admin_token());
+        assert_eq!(request.error(), (417, "ValidationError".into()), "{name}");
     }
 }
 
 #[test]
-fn a_thumbnail_is_read_by_who_reads_the_image_and_goes_with_it() {
-    small_beside(&TestSite::new());
+fn thumbnail_follows_permissions_and_deletion_of_its_image() {
+    check_thumbnail(&TestSite::new());
 }
 
-pub(super) fn small_beside(site: &TestSite) {
-    let (ann, bob) = (site.user("ann@example.com"), site.user("bob@example.com"));
+pub(super) fn check_thumbnail(site: &TestSite) {
+    let (ann, bob) = (site.create_user("ann@example.com"), site.create_user("bob@example.com"));
     let file = site.upload(&ann, &[("is_private", "1")], "me.png", &samples::picture(400, 200, ImageFormat::Png));
     let path = format!("/api/resource/File/{}", text(&file, "name"));
     let make = |token: &str, mut size: JsonValue| {
@@ -176,43 +178,43 @@ pub(super) fn small_beside(site: &TestSite) {
     assert_eq!((status, url.as_str()), (200, format!("/private/files/me_{}_small.png", text(&file, "name")).as_str()));
     assert_eq!(dimensions(site, &ann, &url), (300, 150));
     assert_eq!(site.get(&path).token(&ann).send().1["data"]["thumbnail_url"], url.as_str());
-    assert_eq!((site.get(&url).token(&bob).answer().status, site.get(&url).answer().status), (403, 403));
+    assert_eq!((site.get(&url).token(&bob).status(), site.get(&url).status()), (403, 403));
     assert_eq!(make(&bob, json!({})).0, 403);
     for size in [json!({"width": 0}), json!({"height": 2001}), json!({"width": "wide"})] {
         assert_eq!(make(&ann, size).0, 417);
     }
-    // Another one takes its place.
+    // A second thumbnail replaces the first.
     let (_, body) = make(&ann, json!({"width": 50, "height": 50, "crop": 1}));
     let smaller = body["data"].as_str().unwrap().to_owned();
     assert_eq!(dimensions(site, &ann, &smaller), (50, 50));
-    assert_eq!((site.contents().len(), site.left_behind()), (2, 0));
-    // It becomes public with its image, and goes with it.
-    let (status, body) = site.ask(Verb::Put, &path).json(json!({"is_private": 0})).token(&ann).send();
+    assert_eq!((site.stored_files().len(), site.unfinished_files()), (2, 0));
+    // It becomes public and is deleted with its image.
+    let (status, body) = site.put(&path, json!({"is_private": 0})).token(&ann).send();
     assert_eq!(status, 200, "{body}");
     let public = text(&body["data"], "thumbnail_url");
     assert!(public.starts_with("/files/"), "{public}");
-    assert_eq!((site.get(public).answer().status, site.get(&smaller).token(&ann).answer().status), (200, 404));
-    assert_eq!(site.ask(Verb::Delete, &path).token(&ann).answer().status, 202);
-    assert_eq!((site.contents().len(), site.left_behind()), (0, 0));
+    assert_eq!((site.get(public).status(), site.get(&smaller).token(&ann).status()), (200, 404));
+    assert_eq!(site.delete(&path).token(&ann).status(), 202);
+    assert_eq!((site.stored_files().len(), site.unfinished_files()), (0, 0));
 }
 
 #[test]
-fn nobody_waits_for_an_image_that_is_worked_at() {
+fn image_resize_does_not_block_other_writes() {
     let site = TestSite::new();
-    let ann = site.user("ann@example.com");
+    let ann = site.create_user("ann@example.com");
     let picture = samples::picture(1500, 600, ImageFormat::Jpeg);
     let stored = site.upload(&ann, &[], "a.jpg", &picture);
-    let others = busy();
+    let other_image = busy();
     std::thread::scope(|scope| {
         let upload = scope.spawn(|| site.upload(&ann, &[("optimize", "1")], "b.jpg", &picture));
         let smaller = scope.spawn(|| call(&site, &ann, text(&stored, "name"), "optimize_file"));
-        // Both have come as far as they get.
-        std::thread::sleep(std::time::Duration::from_millis(300));
-        let before = std::time::Instant::now();
-        site.set("User", "ann@example.com", json!({"bio": "written in between"}));
-        assert!(before.elapsed() < std::time::Duration::from_secs(5));
+        // Time for both requests to wait for the decoder, which does not tell how many requests wait.
+        std::thread::sleep(QUEUE_TIME);
+        let started = Instant::now();
+        site.update_document("User", "ann@example.com", json!({"bio": "written in between"}));
+        assert!(started.elapsed() < BLOCK_TIMEOUT);
         assert!(!upload.is_finished() && !smaller.is_finished());
-        drop(others);
+        drop(other_image);
         upload.join().unwrap();
         assert_eq!(smaller.join().unwrap().0, 200);
     });

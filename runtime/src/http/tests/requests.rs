@@ -1,15 +1,11 @@
-//! What happens to a request whoever sends it.
+//! Requests of any user: transactions, functions, documents, rows, names and defaults.
 
 use super::*;
 
-fn admin(site: &TestSite) -> String {
-    site.login("Administrator", "admin")
-}
-
 #[test]
-fn what_a_get_writes_is_undone_and_what_a_post_writes_stays() {
+fn writes_of_get_are_rolled_back_and_of_post_are_committed() {
     let site = TestSite::new();
-    let sid = admin(&site);
+    let sid = site.login_admin();
     assert_eq!(site.get("/api/method/app.make_role?name=Got").sid(&sid).send().0, 200);
     assert_eq!(site.get("/api/resource/Role/Got").sid(&sid).send().0, 404);
     assert_eq!(site.post("/api/method/app.make_role", json!({"name": "Posted"})).sid(&sid).send().0, 200);
@@ -17,12 +13,12 @@ fn what_a_get_writes_is_undone_and_what_a_post_writes_stays() {
 }
 
 #[test]
-fn a_panic_is_an_answer_and_tells_nothing() {
+fn panic_becomes_500_without_details() {
     let site = TestSite::new();
     let (status, body) = site.get("/api/method/app.boom").send();
     assert_eq!((status, &body["exc_type"]), (500, &json!("InternalError")));
     assert!(!body.to_string().contains("secret"));
-    // More panics than there are connections: each was given back.
+    // More panics than connections of the pool: each connection is returned.
     for _ in 0..6 {
         site.get("/api/method/app.boom").send();
     }
@@ -30,13 +26,13 @@ fn a_panic_is_an_answer_and_tells_nothing() {
 }
 
 #[test]
-fn functions_are_refused_by_verb_by_user_and_by_name() {
+fn function_call_with_wrong_method_user_or_path_is_refused() {
     let site = TestSite::new();
-    let sid = admin(&site);
-    let error = |ask: Ask<'_>| ask.sid(&sid).error();
+    let sid = site.login_admin();
+    let error = |request: RequestBuilder<'_>| request.sid(&sid).error();
     let permission = (403, "PermissionError".to_owned());
     assert_eq!(error(site.get("/api/method/app.nothing")), permission);
-    assert_eq!(error(site.ask(Verb::Patch, "/api/method/app.make_role")), permission);
+    assert_eq!(error(site.request(Method::PATCH, "/api/method/app.make_role")), permission);
     assert_eq!(error(site.get("/api/method/app.hidden")), permission);
     assert_eq!(error(site.get("/api/method/app.unknown")), (417, "ValidationError".to_owned()));
     assert_eq!(error(site.get("/api/method/app.make_role")), (417, "FrappeTypeError".to_owned()));
@@ -44,16 +40,16 @@ fn functions_are_refused_by_verb_by_user_and_by_name() {
 }
 
 #[test]
-fn no_result_leaves_no_key() {
+fn empty_result_omits_message() {
     let site = TestSite::new();
-    let sid = admin(&site);
+    let sid = site.login_admin();
     let call = |body: JsonValue| site.post("/api/method/app.nothing", body).sid(&sid).send().1;
     assert_eq!(call(json!({})), json!({}));
     assert_eq!(call(json!({"value": "x"})), json!({"message": "x"}));
 }
 
 #[test]
-fn messages_come_beside_the_answer() {
+fn msgprint_is_returned_beside_result() {
     let site = TestSite::new();
     let (_, body) = site.get("/api/method/app.warn").send();
     assert_eq!(body["message"], json!(true));
@@ -65,32 +61,32 @@ fn messages_come_beside_the_answer() {
 }
 
 #[test]
-fn a_controllers_function_is_found_by_its_doctype() {
+fn controller_function_is_found_by_doctype_on_v2() {
     let site = TestSite::new();
-    let token = site.user("a@example.com");
+    let token = site.create_user("a@example.com");
     let path = "/api/v2/method/User/generate_keys";
     assert_eq!(site.post(path, json!({"user": "a@example.com"})).token(&token).error().0, 403);
-    assert_eq!(site.post(path, json!({"user": "a@example.com"})).sid(&admin(&site)).send().0, 200);
-    assert_eq!(site.get("/api/v2/method/Nothing/x").sid(&admin(&site)).error().0, 404);
+    assert_eq!(site.post(path, json!({"user": "a@example.com"})).sid(&site.login_admin()).send().0, 200);
+    assert_eq!(site.get("/api/v2/method/Nothing/x").sid(&site.login_admin()).error().0, 404);
 }
 
 #[test]
-fn paths_that_lead_nowhere() {
+fn unknown_and_malformed_paths_are_refused() {
     let site = TestSite::new();
-    let status = |verb, path: &str| site.ask(verb, path).answer().status;
-    assert_eq!(status(Verb::Get, "/"), 200);
-    assert_eq!(status(Verb::Get, "/favicon.ico"), 404);
-    assert_eq!(status(Verb::Get, "/api/resource/User/%FF"), 400);
-    assert_eq!(status(Verb::Get, "/api/resource/User/%00"), 400);
-    assert_eq!(status(Verb::Options, "/api/resource/User"), 200);
-    let answer = site.ask(Verb::Delete, "/api/resource/User").answer();
-    assert_eq!((answer.status, answer.allow), (405, Some("GET, HEAD, OPTIONS, POST")));
+    let status = |method, path: &str| site.request(method, path).status();
+    assert_eq!(status(Method::GET, "/"), 200);
+    assert_eq!(status(Method::GET, "/favicon.ico"), 404);
+    assert_eq!(status(Method::GET, "/api/resource/User/%FF"), 400);
+    assert_eq!(status(Method::GET, "/api/resource/User/%00"), 400);
+    assert_eq!(status(Method::OPTIONS, "/api/resource/User"), 200);
+    let response = site.delete("/api/resource/User").response();
+    assert_eq!((response.status, response.header("allow")), (405, Some("GET, HEAD, OPTIONS, POST")));
 }
 
 #[test]
-fn a_doctype_describes_itself_to_users_and_not_to_guests() {
+fn meta_is_for_signed_in_users_only() {
     let site = TestSite::new();
-    let token = site.user("a@example.com");
+    let token = site.create_user("a@example.com");
     assert_eq!(site.get("/api/v2/doctype/User/meta").error().0, 403);
     let (status, body) = site.get("/api/v2/doctype/User/meta").token(&token).send();
     assert_eq!((status, &body["data"]["name"]), (200, &json!("User")));
@@ -98,29 +94,32 @@ fn a_doctype_describes_itself_to_users_and_not_to_guests() {
 }
 
 #[test]
-fn patch_merges_rows_by_name_and_put_replaces_them() {
+fn patch_merges_rows_and_put_replaces_them() {
     let site = TestSite::new();
-    let sid = admin(&site);
+    let sid = site.login_admin();
     let user = json!({"email": "rows@example.com", "first_name": "Rows",
                       "roles": [{"role": "System Manager"}, {"role": "Desk User"}]});
     let (_, body) = site.post("/api/v2/document/User", user).sid(&sid).send();
     let first = body["data"]["roles"][0]["name"].clone();
-    let change = |verb: Verb, rows: JsonValue| {
-        let (status, body) =
-            site.ask(verb, "/api/v2/document/User/rows@example.com").json(json!({"roles": rows})).sid(&sid).send();
+    let change = |method: Method, rows: JsonValue| {
+        let (status, body) = site
+            .request(method, "/api/v2/document/User/rows@example.com")
+            .json(json!({"roles": rows}))
+            .sid(&sid)
+            .send();
         assert_eq!(status, 200, "{body}");
         let roles = body["data"]["roles"].as_array().unwrap().clone();
         roles.iter().map(|row| row["role"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
-    let patched = change(Verb::Patch, json!([{"name": first, "role": "Administrator"}, {"role": "Guest"}]));
+    let patched = change(Method::PATCH, json!([{"name": first, "role": "Administrator"}, {"role": "Guest"}]));
     assert_eq!(patched, ["Administrator", "Desk User", "Guest"]);
-    assert_eq!(change(Verb::Put, json!([{"role": "System Manager"}])), ["System Manager"]);
+    assert_eq!(change(Method::PUT, json!([{"role": "System Manager"}])), ["System Manager"]);
 }
 
 #[test]
-fn a_copy_can_be_sent_back_to_make_another_document() {
+fn copy_of_document_can_be_posted_as_new_document() {
     let site = TestSite::new();
-    let sid = admin(&site);
+    let sid = site.login_admin();
     assert_eq!(
         site.post("/api/resource/Role", json!({"role_name": "Original", "desk_access": 0})).sid(&sid).send().0,
         200
@@ -135,17 +134,17 @@ fn a_copy_can_be_sent_back_to_make_another_document() {
 }
 
 #[test]
-fn changes_and_deletions_leave_traces() {
+fn update_and_delete_write_version_and_deleted_document() {
     let site = TestSite::new();
-    let sid = admin(&site);
+    let sid = site.login_admin();
     let keeps_versions = site.get("/api/v2/doctype/Role/meta").sid(&sid).send().1["data"]["track_changes"] == json!(1);
     site.post("/api/resource/Role", json!({"role_name": "Traced"})).sid(&sid).send();
-    site.ask(Verb::Put, "/api/resource/Role/Traced").json(json!({"home_page": "/there"})).sid(&sid).send();
+    site.put("/api/resource/Role/Traced", json!({"home_page": "/there"})).sid(&sid).send();
     let (_, versions) =
         site.get("/api/resource/Version?fields=[\"data\"]&filters={\"docname\":\"Traced\"}").sid(&sid).send();
     let count = versions["data"].as_array().unwrap().len();
     assert_eq!(count, usize::from(keeps_versions), "{versions}");
-    assert_eq!(site.ask(Verb::Delete, "/api/resource/Role/Traced").sid(&sid).send().0, 202);
+    assert_eq!(site.delete("/api/resource/Role/Traced").sid(&sid).send().0, 202);
     let deleted = "/api/resource/Deleted Document?fields=[\"data\"]&filters={\"deleted_name\":\"Traced\"}";
     let (_, deleted) = site.get(deleted).sid(&sid).send();
     let data: JsonValue = serde_json::from_str(deleted["data"][0]["data"].as_str().unwrap()).unwrap();
@@ -153,9 +152,9 @@ fn changes_and_deletions_leave_traces() {
 }
 
 #[test]
-fn chosen_defaults_fill_links_and_the_users_own_go_first() {
+fn default_values_fill_links_and_user_defaults_win() {
     let site = TestSite::new();
-    let sid = admin(&site);
+    let sid = site.login_admin();
     let choose = |parent: &str, value: &str| {
         let mut row = crate::core::DefaultValue {
             parent: parent.to_owned(),
@@ -184,46 +183,46 @@ fn chosen_defaults_fill_links_and_the_users_own_go_first() {
 }
 
 #[test]
-fn rows_have_urls_of_their_own_and_their_parents_rules_hold() {
+fn child_row_urls_apply_rules_of_parent() {
     let site = TestSite::new();
-    let sid = admin(&site);
+    let sid = site.login_admin();
     let user = json!({"email": "url@example.com", "first_name": "Url", "roles": [{"role": "All"}, {"role": "Guest"}]});
     let (_, body) = site.post("/api/resource/User", user).sid(&sid).send();
     assert_eq!(body["data"]["user_type"], json!("Website User"));
     let row = body["data"]["roles"][0]["name"].as_str().unwrap().to_owned();
     let path = format!("/api/resource/Has Role/{row}");
-    let (status, body) = site.ask(Verb::Put, &path).json(json!({"role": "System Manager"})).sid(&sid).send();
+    let (status, body) = site.put(&path, json!({"role": "System Manager"})).sid(&sid).send();
     assert_eq!((status, &body["data"]["role"]), (200, &json!("System Manager")));
     let read = || site.get("/api/resource/User/url@example.com").sid(&sid).send().1["data"].clone();
-    assert_eq!(read()["user_type"], json!("System User"), "the user was not saved with its row");
-    assert_eq!(site.ask(Verb::Delete, &path).sid(&sid).send().0, 202);
+    assert_eq!(read()["user_type"], json!("System User"), "a change of the row saves its parent");
+    assert_eq!(site.delete(&path).sid(&sid).send().0, 202);
     assert_eq!(read()["user_type"], json!("Website User"));
     assert_eq!(read()["roles"].as_array().unwrap().len(), 1);
-    assert_eq!(site.ask(Verb::Delete, &path).sid(&sid).send().0, 404);
+    assert_eq!(site.delete(&path).sid(&sid).send().0, 404);
 }
 
 #[test]
-fn numbers_go_on_from_the_largest_that_is_there() {
+fn autoincrement_continues_after_largest_name() {
     use diesel::connection::SimpleConnection;
     let site = TestSite::new();
-    let token = site.user_with("picker@garden.test", &["Picker"]);
+    let token = site.create_user_with_roles("picker@garden.test", &["Picker"]);
     let old = r#"INSERT INTO "tabLabel" (name, text) VALUES (41, 'from an older site')"#;
     site.context().connection().batch_execute(old).unwrap();
     let new =
         |text: &str| site.post("/api/resource/Label", json!({ "text": text })).token(&token).send().1["data"].clone();
     assert_eq!((&new("a")["name"], &new("b")["name"]), (&json!(42), &json!(43)));
-    let (blank, other) = (new(" "), new(""));
+    let (blank, empty) = (new(" "), new(""));
     assert_eq!(
-        (&blank["name"], &other["name"]),
+        (&blank["name"], &empty["name"]),
         (&json!(44), &json!(45)),
-        "blank is no value that could be there twice"
+        "blank values are not compared for uniqueness"
     );
 }
 
 #[test]
-fn a_method_of_a_document_takes_its_own_arguments_and_no_others() {
+fn document_method_with_unknown_argument_is_refused() {
     let site = TestSite::new();
-    let sid = admin(&site);
+    let sid = site.login_admin();
     site.post("/api/resource/Role", json!({"role_name": "Old"})).sid(&sid).send();
     let call = |path: &str, arguments: JsonValue| site.post(path, arguments).sid(&sid);
     let (v1, v2) = ("/api/resource/Role/Old", "/api/v2/document/Role/Old/method/add_comment");
@@ -234,16 +233,16 @@ fn a_method_of_a_document_takes_its_own_arguments_and_no_others() {
     assert_eq!(call(v2, json!({"text": "good", "colour": "red"})).error(), wrong_type);
     let submit = "/api/v2/document/Role/Old/method/submit";
     assert_eq!(call(submit, json!({"name": "x"})).error(), wrong_type);
-    // Where the arguments stand apart, unknown ones are dropped.
+    // Unknown arguments in `args` are dropped.
     let run = json!({"method": "add_comment", "dt": "Role", "dn": "Old", "args": {"text": "good", "colour": "red"}});
     assert_eq!(call("/api/method/run_doc_method", run).send().0, 200);
 }
 
 #[test]
-fn a_count_of_version_2_has_the_parameters_of_a_list() {
+fn count_of_v2_accepts_list_parameters() {
     let site = TestSite::new();
-    site.plant();
-    let token = site.user_with("ann@garden.test", &["Gardener"]);
+    site.seed_garden();
+    let token = site.create_user_with_roles("ann@garden.test", &["Gardener"]);
     let count = |params: JsonValue| site.get_with("/api/v2/doctype/Plant/count", &params).token(&token);
     assert_eq!(count(json!({})).send().1, json!({"data": 5}));
     assert_eq!(count(json!({"filters": {"family": "daisy"}, "distinct": 1})).send().1, json!({"data": 2}));
@@ -255,9 +254,9 @@ fn a_count_of_version_2_has_the_parameters_of_a_list() {
 }
 
 #[test]
-fn what_is_kept_about_a_document_follows_its_name_and_goes_with_it() {
+fn comments_shares_and_versions_follow_rename_and_delete() {
     let site = TestSite::new();
-    let sid = admin(&site);
+    let sid = site.login_admin();
     site.post("/api/resource/Role", json!({"role_name": "Old"})).sid(&sid).send();
     let comment = json!({"comment_type": "Comment", "text": "good"});
     site.post("/api/v2/document/Role/Old/method/add_comment", comment).sid(&sid).send();
@@ -286,19 +285,19 @@ fn what_is_kept_about_a_document_follows_its_name_and_goes_with_it() {
     let rename = json!({"doctype": "Role", "old_name": "Old", "new_name": "New"});
     let (status, body) = site.post("/api/method/frappe.client.rename_doc", rename).sid(&sid).send();
     assert_eq!(status, 200, "{body}");
-    // One comment more tells of the change.
+    // The rename adds a comment.
     assert_eq!((about("Old"), about("New")), ([0, 0, 0], [2, 1, 1]));
     let edits = json!({"filters": {"comment_type": "Edit"}, "fields": ["content"]});
     let (_, body) = site.get_with("/api/resource/Comment", &edits).sid(&sid).send();
     assert_eq!(body["data"], json!([{"content": "renamed from <strong>Old</strong> to <strong>New</strong>"}]));
-    assert_eq!(site.ask(Verb::Delete, "/api/resource/Role/New").sid(&sid).send().0, 202);
+    assert_eq!(site.delete("/api/resource/Role/New").sid(&sid).send().0, 202);
     assert_eq!(about("New"), [0, 0, 0]);
 }
 
 #[test]
-fn values_are_answered_as_they_were_sent_and_read_as_they_are_stored() {
+fn values_are_echoed_as_sent_and_read_as_stored() {
     let site = TestSite::new();
-    let admin = site.admin();
+    let admin = site.admin_token();
     let values = |body: &JsonValue| ["watered", "planted", "family"].map(|field| body["data"][field].clone());
     let sent = json!({"watered": "2026-05-01", "planted": "2026-05-01 10:00:00", "family": 5});
     let (_, made) = site.post("/api/resource/Plant", sent).token(&admin).send();
@@ -306,24 +305,24 @@ fn values_are_answered_as_they_were_sent_and_read_as_they_are_stored() {
     let path = format!("/api/resource/Plant/{}", made["data"]["name"].as_str().unwrap());
     let stored = [json!("2026-05-01 00:00:00"), json!("2026-05-01"), json!("5")];
     assert_eq!(values(&site.get(&path).token(&admin).send().1), stored);
-    let changed = site.ask(Verb::Put, &path).json(json!({"watered": "2026-05-02"})).token(&admin).send().1;
+    let changed = site.put(&path, json!({"watered": "2026-05-02"})).token(&admin).send().1;
     assert_eq!(values(&changed), [json!("2026-05-02"), json!("2026-05-01"), json!("5")]);
-    let emptied = site.ask(Verb::Put, &path).json(json!({"watered": ""})).token(&admin).send().1;
+    let emptied = site.put(&path, json!({"watered": ""})).token(&admin).send().1;
     assert_eq!(emptied["data"].get("watered"), None);
 }
 
 #[test]
-fn a_row_without_a_document_is_refused() {
+fn child_row_without_parent_is_refused() {
     let site = TestSite::new();
-    let error = site.post("/api/resource/Plant Care", json!({"task": "weed"})).token(&site.admin()).error();
+    let error = site.post("/api/resource/Plant Care", json!({"task": "weed"})).token(&site.admin_token()).error();
     assert_eq!(error, (417, "MandatoryError".to_owned()));
 }
 
 #[test]
-fn what_runs_a_method_of_a_document_says_nothing_else_of_it() {
+fn run_method_with_document_fields_is_refused() {
     let site = TestSite::new();
-    let admin = site.admin();
-    let name = site.make("Harvest", json!({}));
+    let admin = site.admin_token();
+    let name = site.create_document("Harvest", json!({}));
     let path = format!("/api/resource/Harvest/{name}");
     let call = |body: JsonValue| site.post(&path, body).token(&admin).error();
     let refused = (417, "FrappeTypeError".to_owned());
@@ -336,27 +335,28 @@ fn what_runs_a_method_of_a_document_says_nothing_else_of_it() {
 }
 
 #[test]
-fn a_field_that_is_never_null_holds_what_is_empty_of_its_kind() {
+fn not_nullable_field_stores_empty_value() {
     let site = TestSite::new();
-    let admin = site.admin();
+    let admin = site.admin_token();
     let (_, made) = site.post("/api/resource/Seed Packet", json!({"crop": "kale"})).token(&admin).send();
     assert_eq!((&made["data"]["remark"], &made["data"]["drying"]), (&json!(""), &json!(0.0)));
     let path = format!("/api/resource/Seed Packet/{}", made["data"]["name"].as_str().unwrap());
-    let (_, changed) = site.ask(Verb::Put, &path).json(json!({"remark": null})).token(&admin).send();
+    let (_, changed) = site.put(&path, json!({"remark": null})).token(&admin).send();
     assert_eq!(changed["data"]["remark"], "");
 }
 
 #[test]
-fn an_amendment_begins_with_the_files_of_its_original() {
+fn amendment_copies_attachments_of_original() {
     let site = TestSite::new();
-    let admin = site.admin();
-    let original = site.make("Harvest", json!({"docstatus": 1}));
+    let admin = site.admin_token();
+    let original = site.create_document("Harvest", json!({"docstatus": 1}));
     let fields = [("doctype", "Harvest"), ("docname", original.as_str()), ("is_private", "1")];
-    let upload = site.ask(Verb::Post, "/api/method/upload_file").form(&fields, &[("file", "scale.txt", b"12 kg")]);
+    let upload =
+        site.request(Method::POST, "/api/method/upload_file").form(&fields, &[("file", "scale.txt", b"12 kg")]);
     let (status, body) = upload.token(&admin).send();
     assert_eq!(status, 200, "{body}");
-    site.set("Harvest", &original, json!({"docstatus": 2}));
-    let amendment = site.make("Harvest", json!({"amended_from": original}));
+    site.update_document("Harvest", &original, json!({"docstatus": 2}));
+    let amendment = site.create_document("Harvest", json!({"amended_from": original}));
     let filters = json!({
         "filters": {"attached_to_doctype": "Harvest", "attached_to_name": amendment},
         "fields": ["file_name", "file_url", "is_private", "file_size"],

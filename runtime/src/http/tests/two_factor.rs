@@ -1,4 +1,4 @@
-//! Logins that need a code after the password.
+//! Logins with a second factor: a code of an authenticator app after the password.
 
 use super::*;
 use diesel::prelude::*;
@@ -7,7 +7,7 @@ use totp_rs::{Builder, Secret};
 
 const ANN: &str = "ann@example.com";
 
-/// A site on which Ann needs a second factor; gives her token.
+/// A site on which Ann needs a second factor; gives Ann's token.
 fn site() -> (TestSite, String) {
     let site = TestSite::new();
     let mut ctx = site.context();
@@ -15,29 +15,31 @@ fn site() -> (TestSite, String) {
     ctx.insert(&mut role).unwrap();
     ctx.commit().unwrap();
     drop(ctx);
-    let token = site.user_with(ANN, &["Careful"]);
-    site.set("System Settings", "System Settings", json!({"enable_two_factor_auth": 1, "otp_issuer_name": "Site"}));
+    let token = site.create_user_with_roles(ANN, &["Careful"]);
+    site.update_settings(json!({"enable_two_factor_auth": 1, "otp_issuer_name": "Site"}));
     (site, token)
 }
 
-/// The code that an app shows so many steps of 30 seconds from now.
+/// The code that an app shows `steps` steps of 30 seconds from now.
 fn code(key: &str, steps: u64) -> String {
     let totp = Builder::new().with_secret(Secret::try_from_base32(key).unwrap()).build_noncompliant();
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
     totp.generate(now + 30 * steps).to_string()
 }
 
-fn first(site: &TestSite) -> JsonValue {
-    let answer = site.post("/api/method/login", json!({"usr": ANN, "pwd": "right horse"})).answer();
-    assert_eq!((answer.status, answer.cookies.len()), (200, 0));
-    serde_json::from_slice(&answer.body).unwrap()
+/// The response to the password, which asks for a code.
+fn send_password(site: &TestSite) -> JsonValue {
+    let response = site.post("/api/method/login", json!({"usr": ANN, "pwd": USER_PASSWORD})).response();
+    assert_eq!((response.status, response.cookies().len()), (200, 0));
+    response.json()
 }
 
-fn second<'a>(site: &'a TestSite, tmp_id: &JsonValue, code: &str) -> Ask<'a> {
+/// A request with a code.
+fn code_request<'a>(site: &'a TestSite, tmp_id: &JsonValue, code: &str) -> RequestBuilder<'a> {
     site.post("/api/method/login", json!({"tmp_id": tmp_id, "otp": code}))
 }
 
-/// The key in the URI for the app.
+/// The secret in the URI for the app.
 fn key(challenge: &JsonValue) -> String {
     let uri = challenge["verification"]["otpauth_uri"].as_str().unwrap();
     assert!(uri.starts_with("otpauth://totp/Site:ann%40example%2Ecom?secret="), "{uri}");
@@ -45,107 +47,111 @@ fn key(challenge: &JsonValue) -> String {
 }
 
 #[test]
-fn an_app_is_set_up_at_the_first_login_and_asked_for_codes_at_later_ones() {
+fn first_login_sets_up_app_and_later_logins_require_code() {
     let (site, _) = site();
-    let challenge = first(&site);
+    let challenge = send_password(&site);
     assert_eq!(challenge["verification"]["method"], "OTP App");
     assert_eq!(challenge["verification"]["setup"], false);
     let key = key(&challenge);
-    let (status, body) = second(&site, &challenge["tmp_id"], &code(&key, 0)).send();
+    let (status, body) = code_request(&site, &challenge["tmp_id"], &code(&key, 0)).send();
     assert_eq!((status, &body["message"]), (200, &json!("Logged In")));
-    let later = first(&site);
+    let later = send_password(&site);
     assert_eq!(later["verification"], json!({"method": "OTP App", "setup": true}));
-    let answer = second(&site, &later["tmp_id"], &code(&key, 1)).answer();
-    assert_eq!(answer.status, 200);
-    assert!(answer.cookies[0].starts_with("sid=") && answer.cookies[0].len() > 56);
+    let response = code_request(&site, &later["tmp_id"], &code(&key, 1)).response();
+    assert_eq!(response.status, 200);
+    assert!(response.cookies()[0].starts_with("sid=") && response.cookies()[0].len() > 56);
 }
 
 #[test]
-fn a_code_works_once() {
+fn otp_code_is_accepted_once() {
     let (site, _) = site();
-    let challenge = first(&site);
+    let challenge = send_password(&site);
     let code = code(&key(&challenge), 1);
-    assert_eq!(second(&site, &challenge["tmp_id"], &code).send().0, 200);
-    for tmp_id in [&challenge["tmp_id"], &first(&site)["tmp_id"]] {
-        assert_eq!(second(&site, tmp_id, &code).error(), (401, "AuthenticationError".to_owned()));
+    assert_eq!(code_request(&site, &challenge["tmp_id"], &code).send().0, 200);
+    for tmp_id in [&challenge["tmp_id"], &send_password(&site)["tmp_id"]] {
+        assert_eq!(code_request(&site, tmp_id, &code).error(), (401, "AuthenticationError".to_owned()));
     }
 }
 
 #[test]
-fn a_key_that_no_code_has_confirmed_is_replaced() {
+fn unconfirmed_otp_secret_is_replaced() {
     let (site, _) = site();
-    let (old, new) = (first(&site), first(&site));
+    let (old, new) = (send_password(&site), send_password(&site));
     assert_ne!(key(&old), key(&new));
-    assert_eq!(second(&site, &new["tmp_id"], &code(&key(&new), 0)).send().0, 200);
-    let late = second(&site, &old["tmp_id"], &code(&key(&old), 1));
-    assert_eq!(late.error(), (401, "AuthenticationError".to_owned()), "the app that came first counts");
+    assert_eq!(code_request(&site, &new["tmp_id"], &code(&key(&new), 0)).send().0, 200);
+    let late = code_request(&site, &old["tmp_id"], &code(&key(&old), 1));
+    assert_eq!(late.error(), (401, "AuthenticationError".to_owned()), "the app that has sent a code is kept");
 }
 
 #[test]
-fn wrong_codes_lock_even_the_right_one() {
+fn ten_wrong_codes_lock_second_factor() {
     let (site, _) = site();
-    let challenge = first(&site);
+    let challenge = send_password(&site);
     let key = key(&challenge);
     let right = code(&key, 0);
     let wrong = if right == "000000" { "000001" } else { "000000" };
     for _ in 0..10 {
-        assert_eq!(second(&site, &challenge["tmp_id"], wrong).error(), (401, "AuthenticationError".to_owned()));
+        assert_eq!(code_request(&site, &challenge["tmp_id"], wrong).error(), (401, "AuthenticationError".to_owned()));
     }
-    assert_eq!(second(&site, &challenge["tmp_id"], &right).error(), (429, "SecurityException".to_owned()));
+    assert_eq!(code_request(&site, &challenge["tmp_id"], &right).error(), (429, "SecurityException".to_owned()));
 }
 
 #[test]
-fn the_second_step_needs_the_first() {
+fn second_factor_without_password_is_refused() {
     let (site, _) = site();
     let expired = (401, "ExpiredLoginException".to_owned());
-    let challenge = first(&site);
+    let challenge = send_password(&site);
     let key = key(&challenge);
     for tmp_id in ["", "12345678", "gAAAAA"] {
-        let status = second(&site, &json!(tmp_id), &code(&key, 0)).answer().status;
+        let status = code_request(&site, &json!(tmp_id), &code(&key, 0)).status();
         assert_eq!(status, 401, "{tmp_id}");
     }
-    assert_eq!(second(&site, &json!("12345678"), "000000").error(), expired);
-    site.set("User", ANN, json!({"new_password": "violet tractor umbrella"}));
-    assert_eq!(second(&site, &challenge["tmp_id"], &code(&key, 0)).error(), expired, "the password was changed");
+    assert_eq!(code_request(&site, &json!("12345678"), "000000").error(), expired);
+    site.update_document("User", ANN, json!({"new_password": "violet tractor umbrella"}));
+    assert_eq!(
+        code_request(&site, &challenge["tmp_id"], &code(&key, 0)).error(),
+        expired,
+        "a change of the password ends the login"
+    );
 }
 
 #[test]
-fn a_disabled_user_has_no_second_step() {
+fn second_factor_of_disabled_user_is_refused() {
     let (site, _) = site();
-    let challenge = first(&site);
-    site.set("User", ANN, json!({"enabled": 0}));
-    let (status, body) = second(&site, &challenge["tmp_id"], &code(&key(&challenge), 0)).send();
+    let challenge = send_password(&site);
+    site.update_document("User", ANN, json!({"enabled": 0}));
+    let (status, body) = code_request(&site, &challenge["tmp_id"], &code(&key(&challenge), 0)).send();
     assert_eq!((status, &body["message"]), (401, &json!("User disabled or missing")));
 }
 
 #[test]
-fn keys_of_programs_and_administrator_need_no_code() {
+fn api_key_and_administrator_need_no_code() {
     let (site, token) = site();
-    assert_eq!(site.get(WHO).token(&token).send().0, 200);
-    site.login("Administrator", "admin");
+    assert_eq!(site.get(LOGGED_USER).token(&token).send().0, 200);
+    site.login_admin();
 }
 
 #[test]
-fn a_lost_app_is_replaced_by_a_system_manager() {
+fn otp_secret_is_reset_by_system_manager_only() {
     let (site, token) = site();
-    let challenge = first(&site);
-    assert_eq!(second(&site, &challenge["tmp_id"], &code(&key(&challenge), 0)).send().0, 200);
-    let bob = site.user("bob@example.com");
+    let challenge = send_password(&site);
+    assert_eq!(code_request(&site, &challenge["tmp_id"], &code(&key(&challenge), 0)).send().0, 200);
+    let bob = site.create_user("bob@example.com");
     let reset = |token: &str| {
         site.post("/api/method/frappe.twofactor.reset_otp_secret", json!({"user": ANN})).token(token).send().0
     };
     assert_eq!(reset(&bob), 403);
     assert_eq!(reset(&token), 200);
-    assert_eq!(first(&site)["verification"]["setup"], false);
+    assert_eq!(send_password(&site)["verification"]["setup"], false);
 }
 
 #[test]
-fn the_key_is_stored_encrypted_and_no_client_reads_it() {
+fn otp_secret_is_stored_encrypted_and_not_readable() {
     use crate::auth::secrets_for_tests as secrets;
     let (site, token) = site();
-    let challenge = first(&site);
+    let challenge = send_password(&site);
     let key = key(&challenge);
-    second(&site, &challenge["tmp_id"], &code(&key, 0)).send();
+    code_request(&site, &challenge["tmp_id"], &code(&key, 0)).send();
     let stored: String = secrets::table
         .filter(secrets::fieldname.eq("otp_secret"))
         .select(secrets::password.assume_not_null())
@@ -153,16 +159,16 @@ fn the_key_is_stored_encrypted_and_no_client_reads_it() {
         .unwrap();
     assert!(stored.starts_with("gAAAAA") && !stored.contains(&key));
     let path = "/api/method/frappe.client.get_password";
-    let ask = json!({"doctype": "User", "name": ANN, "fieldname": "otp_secret"});
-    let (status, body) = site.post(path, ask).token(&token).send();
+    let request = json!({"doctype": "User", "name": ANN, "fieldname": "otp_secret"});
+    let (status, body) = site.post(path, request).token(&token).send();
     assert!(status >= 400 && !body.to_string().contains(&key), "{status} {body}");
 }
 
 #[test]
-fn an_app_that_a_frappe_site_knows_goes_on() {
+fn otp_secret_of_frappe_site_is_accepted() {
     let (site, _) = site();
     let key = "JBSWY3DPEHPK3PXP";
-    let token = crate::auth::secret::key(&site.site).unwrap().encrypt(key);
+    let token = crate::auth::secret::key(&site.inner).unwrap().encrypt(key);
     for (place, (name, value)) in [("_otpsecret", token.as_str()), ("_otplogin", "1")].into_iter().enumerate() {
         diesel::sql_query(
             "INSERT INTO \"tabDefaultValue\" (name, parent, parenttype, parentfield, defkey, defvalue) \
@@ -174,15 +180,15 @@ fn an_app_that_a_frappe_site_knows_goes_on() {
         .execute(site.context().connection())
         .unwrap();
     }
-    let challenge = first(&site);
+    let challenge = send_password(&site);
     assert_eq!(challenge["verification"]["setup"], true);
-    assert_eq!(second(&site, &challenge["tmp_id"], &code(key, 0)).send().0, 200);
+    assert_eq!(code_request(&site, &challenge["tmp_id"], &code(key, 0)).send().0, 200);
 }
 
 #[test]
-fn settings_that_this_server_cannot_keep_are_refused() {
+fn unsupported_two_factor_method_is_refused() {
     let (site, _) = site();
-    let sid = site.login("Administrator", "admin");
-    let update = site.ask(Verb::Put, "/api/resource/System%20Settings/System%20Settings");
+    let sid = site.login_admin();
+    let update = site.request(Method::PUT, "/api/resource/System%20Settings/System%20Settings");
     assert_eq!(update.json(json!({"two_factor_method": "SMS"})).sid(&sid).error().0, 417);
 }

@@ -1,6 +1,6 @@
-//! What `has_permission` of a controller can do: deny, and nothing else.
+//! The hook `has_permission` of a controller denies and never grants.
 
-use super::trade::{APPLICATION, LEDGER, put, record, text};
+use super::trade::{APPLICATION, LEDGER, insert_row, record, text_value};
 use crate::core::models::docshare::DocShare;
 use crate::identity::Identity;
 use crate::permission;
@@ -9,10 +9,13 @@ use crate::table::{Link, Value};
 use std::sync::Arc;
 
 #[test]
-fn a_hook_denies_whatever_roles_and_shares_say_and_grants_nothing() {
+fn has_permission_hook_denies_and_never_grants() {
     let mut ctx = crate::testing::context(&APPLICATION).unwrap();
     let ledger = |name: &str, closed: i64| {
-        record("Ledger", &[("name", text(Some(name))), ("closed", Value::Int(closed)), ("owner", text(Some("x")))])
+        record(
+            "Ledger",
+            &[("name", text_value(Some(name))), ("closed", Value::Int(closed)), ("owner", text_value(Some("x")))],
+        )
     };
     let (open, closed) = (ledger("open", 0), ledger("closed", 1));
     let share = DocShare {
@@ -24,7 +27,7 @@ fn a_hook_denies_whatever_roles_and_shares_say_and_grants_nothing() {
         write: true,
         ..DocShare::default()
     };
-    put(&mut ctx, &share);
+    insert_row(&mut ctx, &share);
     let mut rights = |roles: &[&str]| {
         ctx.set_identity(Arc::new(Identity {
             name: "una@trade.test".to_owned(),
@@ -36,5 +39,5 @@ fn a_hook_denies_whatever_roles_and_shares_say_and_grants_nothing() {
             .map(|(record, right)| permission::has(&mut ctx, &LEDGER, right, Some(record.as_ref())).unwrap())
     };
     assert_eq!(rights(&["Clerk"]), [true, true, true, false]);
-    assert_eq!(rights(&[]), [false, false, true, false], "the share opens the closed one for reading");
+    assert_eq!(rights(&[]), [false, false, true, false], "the share grants read on the closed ledger");
 }

@@ -1,5 +1,7 @@
-//! Who sees what, told by documents and lists together.
+//! Permissions: single documents compared with lists, and hooks of controllers.
 
 mod hooks;
 mod property;
+mod scenario;
+mod storage;
 mod trade;

@@ -1,5 +1,5 @@
-//! A small trade: orders with items, branches that form a tree, partners with numbers for names.
-//! Nearly everything that a permission can depend on is in it.
+//! Test DocTypes of a small trade, with what permissions depend on: orders with items, branches that form a
+//! tree, partners with numbers as names.
 
 use crate::context::Context;
 use crate::controller::Hooks;
@@ -75,7 +75,7 @@ pub(super) static PARTNER: Meta = Meta::new(Definition {
     ..Definition::NEW
 });
 
-/// A book of accounts, which nobody changes once it is closed.
+/// A ledger, which its controller does not let change once it is closed.
 pub(super) static LEDGER: Meta = Meta::new(Definition {
     name: "Ledger",
     table: "tabLedger",
@@ -88,9 +88,9 @@ fn child(_: &str) -> &'static Meta {
     &ITEM
 }
 
-/// What is in the archive is there for archivists only.
+/// Only Archivists read archived orders.
 #[allow(clippy::unnecessary_wraps, reason = "hooks can fail")]
-fn not_archived(ctx: &mut Context) -> Result<Rule> {
+fn hide_archived(ctx: &mut Context) -> Result<Rule> {
     if ctx.identity().has_role("Archivist") {
         return Ok(Rule::EVERYTHING);
     }
@@ -98,9 +98,9 @@ fn not_archived(ctx: &mut Context) -> Result<Rule> {
 }
 
 #[allow(clippy::unnecessary_wraps, reason = "hooks can fail")]
-fn closed_stays(record: &dyn Record, right: Rights, _: &mut Context) -> Result<Option<bool>> {
+fn protect_closed(record: &dyn Record, right: Rights, _: &mut Context) -> Result<Option<bool>> {
     let is_closed = record.field("closed") == ValueRef::Int(1);
-    // Hooks cannot grant: saying yes changes nothing.
+    // A hook cannot grant: `true` changes nothing.
     Ok(Some(!(is_closed && right == Rights::WRITE)))
 }
 
@@ -118,19 +118,19 @@ macro_rules! handlers {
 }
 
 handlers! {
-    ORDERS ORDER Hooks { permission_query_conditions: Some(not_archived), ..Hooks::NONE };
+    ORDERS ORDER Hooks { permission_query_conditions: Some(hide_archived), ..Hooks::NONE };
     ITEMS ITEM Hooks::NONE;
     BRANCHES BRANCH Hooks::NONE;
     PARTNERS PARTNER Hooks::NONE;
-    LEDGERS LEDGER Hooks { has_permission: Some(closed_stays), ..Hooks::NONE };
+    LEDGERS LEDGER Hooks { has_permission: Some(protect_closed), ..Hooks::NONE };
 }
 
-/// Stores a document or a row as it is.
-pub(super) fn put(ctx: &mut Context, record: &dyn Record) {
+/// Inserts a document or a row without any check.
+pub(super) fn insert_row(ctx: &mut Context, record: &dyn Record) {
     store::insert_row(ctx, record).unwrap();
 }
 
-/// A record of a DocType with these values.
+/// A record of a DocType with values.
 pub(super) fn record(doctype: &str, values: &[(&str, Value)]) -> Box<dyn Record> {
     let handler = APPLICATION.handlers.iter().find(|handler| (handler.meta)().name == doctype).unwrap();
     let mut record = (handler.new)();
@@ -141,7 +141,7 @@ pub(super) fn record(doctype: &str, values: &[(&str, Value)]) -> Box<dyn Record>
     record
 }
 
-/// A text; none for none.
-pub(super) fn text(text: Option<&str>) -> Value {
+/// A text, or NULL.
+pub(super) fn text_value(text: Option<&str>) -> Value {
     text.map_or(Value::Null, |text| Value::Text(text.to_owned()))
 }

@@ -11,7 +11,7 @@ fn list_plants(app: &TestApp) -> serde_json::Value {
 #[cfg(feature = "postgres")]
 #[test]
 fn postgresql_columns_of_other_types_are_read() {
-    for (_, server) in crate::servers::all(true, false) {
+    for (_, server) in crate::servers::start_all(true, false) {
         let app = TestApp::on(
             &server.database("test_app").unwrap(),
             r#"ALTER TABLE "tabPlant" ALTER height TYPE bigint, ALTER price TYPE double precision,
@@ -35,7 +35,7 @@ fn postgresql_columns_of_other_types_are_read() {
 #[cfg(feature = "mysql")]
 #[test]
 fn mariadb_columns_of_other_types_are_read() {
-    for (_, server) in crate::servers::all(false, true) {
+    for (_, server) in crate::servers::start_all(false, true) {
         let app = TestApp::on(
             &server.database("test_app").unwrap(),
             r#"ALTER TABLE "tabPlant" MODIFY height smallint unsigned, MODIFY price double, MODIFY family json,

@@ -96,7 +96,7 @@ fn insert_plants(plants: &[Plant]) -> String {
 pub(super) fn with_all_databases(test: impl FnOnce(&[(&str, TestApp)])) {
     let plants = plants();
     #[cfg(any(feature = "postgres", feature = "mysql"))]
-    let servers = crate::servers::all(cfg!(feature = "postgres"), cfg!(feature = "mysql"));
+    let servers = crate::servers::start_all(cfg!(feature = "postgres"), cfg!(feature = "mysql"));
     let mut apps: Vec<(&str, TestApp)> = Vec::new();
     #[cfg(feature = "sqlite")]
     apps.push(("SQLite", TestApp::on(":memory:", &insert_plants(&plants))));

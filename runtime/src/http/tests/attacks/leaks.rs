@@ -1,19 +1,13 @@
-//! What answers must not tell.
+//! Details that no response contains.
 
-use crate::http::answer::Answer;
-use crate::http::tests::TestSite;
-use crate::http::tests::server::RunningSite;
+use crate::http::tests::harness::{RunningServer, TestResponse, TestSite};
 use serde_json::json;
 
-fn text(answer: &Answer) -> String {
-    String::from_utf8(answer.body.clone()).unwrap()
-}
-
-/// Signs of what goes on inside.
+/// Asserts that a response contains no details of the implementation.
 #[track_caller]
-fn assert_nothing_inside(answer: &Answer) {
-    let text = text(answer);
-    let signs = [
+fn assert_no_internals(response: &TestResponse) {
+    let text = response.text();
+    let details = [
         ".rs:",
         "src/",
         "panicked",
@@ -35,44 +29,43 @@ fn assert_nothing_inside(answer: &Answer) {
         "__Auth",
         "with a secret",
     ];
-    for sign in signs {
-        assert!(!text.contains(sign), "{sign:?} in {text}");
+    for detail in details {
+        assert!(!text.contains(detail), "{detail:?} in {text}");
     }
 }
 
 #[test]
-fn a_mistake_of_the_server_shows_no_traceback() {
+fn internal_error_contains_no_traceback() {
     let site = TestSite::new();
     for path in ["/api/method/app.boom", "/api/v2/method/app.boom"] {
-        let answer = site.get(path).answer();
-        assert_eq!(answer.status, 500);
-        assert_nothing_inside(&answer);
+        let response = site.get(path).response();
+        assert_eq!(response.status, 500);
+        assert_no_internals(&response);
     }
-    let mut page = site.get("/api/method/app.boom");
-    page.request.headers.accept = Some("text/html".to_owned());
-    assert_nothing_inside(&page.answer());
+    let page = site.get("/api/method/app.boom").header("accept", "text/html");
+    assert_no_internals(&page.response());
 }
 
 #[test]
-fn a_database_that_fails_shows_no_sql() {
+fn database_failure_contains_no_sql() {
     let site = TestSite::new();
-    let token = site.user("ann@example.com");
-    site.get("/api/method/ping").token(&token).answer();
+    let token = site.create_user("ann@example.com");
+    site.get("/api/method/ping").token(&token).response();
     let rename = diesel::sql_query("ALTER TABLE \"tabRole\" RENAME TO \"tabGone\"");
     diesel::RunQueryDsl::execute(rename, site.context().connection()).unwrap();
     for path in
         ["/api/method/frappe.core.doctype.user.user.get_all_roles", "/api/resource/Role", "/api/resource/Role/All"]
     {
-        let answer = site.get(path).token(&token).answer();
-        assert!(answer.status >= 400, "{path}");
-        assert_nothing_inside(&answer);
+        let response = site.get(path).token(&token).response();
+        assert!(response.status >= 400, "{path}");
+        assert_no_internals(&response);
     }
 }
 
 #[test]
-fn refusals_show_no_sql_and_no_columns() {
+fn refused_query_contains_no_sql() {
     let site = TestSite::new();
-    let token = site.user_with("ann@example.com", &["System Manager"]);
+    let token = site.create_user_with_roles("ann@example.com", &["System Manager"]);
     for params in [
         json!({"fields": ["nonsense"]}),
         json!({"fields": ["count(*) from tabUser"]}),
@@ -80,8 +73,8 @@ fn refusals_show_no_sql_and_no_columns() {
         json!({"order_by": "1; drop table x"}),
         json!({"filters": "{"}),
     ] {
-        for (_, status, body) in site.lists(&token, "Role", &params) {
-            // Some functions take filters that are not JSON for the name of a document.
+        for (_, status, body) in site.list_on_all_routes(&token, "Role", &params) {
+            // Some functions read filters that are not JSON as the name of a document.
             assert!((400..500).contains(&status) || body == json!({"message": []}), "{body}");
             assert!(!body.to_string().contains("SELECT") && !body.to_string().contains("sqlite"), "{body}");
         }
@@ -89,51 +82,51 @@ fn refusals_show_no_sql_and_no_columns() {
 }
 
 #[test]
-fn paths_of_files_are_not_shown() {
+fn missing_file_response_contains_no_server_path() {
     let site = TestSite::new();
     for path in ["/files/../../etc/passwd", "/private/files/x", "/assets/x.js", "/backups/x", "/%2e%2e/%2e%2e/x"] {
-        let answer = site.get(path).answer();
-        assert!(answer.status >= 400, "{path}");
-        let shown = text(&answer);
-        assert!(!shown.contains(&site.folder.path().display().to_string()) && !shown.contains("root:"), "{shown}");
+        let response = site.get(path).response();
+        assert!(response.status >= 400, "{path}");
+        let text = response.text();
+        assert!(!text.contains(&site.folder.path().display().to_string()) && !text.contains("root:"), "{text}");
     }
 }
 
 #[test]
-fn versions_are_for_system_managers() {
+fn version_is_hidden_from_guests_and_plain_users() {
     let site = TestSite::new();
-    let token = site.user("ann@example.com");
+    let token = site.create_user("ann@example.com");
     let version = env!("CARGO_PKG_VERSION");
     let path = "/api/method/frappe.utils.change_log.get_versions";
     assert_eq!(site.get(path).send().0, 403);
     assert_eq!(site.get(path).token(&token).send().0, 403);
     for path in ["/", "/nothing", "/api/method/ping", "/api/method/nothing"] {
-        let answer = site.get(path).answer();
-        assert!(!text(&answer).contains(version), "{path}");
+        let response = site.get(path).response();
+        assert!(!response.text().contains(version), "{path}");
     }
-    let server = RunningSite::start(&[]);
-    let answer = server.send(b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").to_ascii_lowercase();
+    let server = RunningServer::start(&[]);
+    let response = server.send(b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").to_ascii_lowercase();
     for name in ["server:", "x-powered-by:", "actix", "x-aspnet"] {
-        assert!(!answer.contains(name), "{answer}");
+        assert!(!response.contains(name), "{response}");
     }
 }
 
 #[test]
-fn other_origins_are_not_let_in_by_default() {
-    let server = RunningSite::start(&[]);
-    for verb in ["GET", "OPTIONS", "POST"] {
+fn response_to_foreign_origin_has_no_cors_headers_by_default() {
+    let server = RunningServer::start(&[]);
+    for method in ["GET", "OPTIONS", "POST"] {
         let request = format!(
-            "{verb} /api/method/ping HTTP/1.1\r\nHost: x\r\nConnection: close\r\nOrigin: https://evil.example.com\r\n\
+            "{method} /api/method/ping HTTP/1.1\r\nHost: x\r\nConnection: close\r\nOrigin: https://evil.example.com\r\n\
              Access-Control-Request-Method: POST\r\n\r\n"
         );
-        let answer = server.send(request.as_bytes()).to_ascii_lowercase();
-        assert!(answer.starts_with("http/1.1 200") && !answer.contains("access-control-"), "{answer}");
+        let response = server.send(request.as_bytes()).to_ascii_lowercase();
+        assert!(response.starts_with("http/1.1 200") && !response.contains("access-control-"), "{response}");
     }
 }
 
 #[test]
-fn every_answer_has_headers_that_protect_browsers() {
-    let server = RunningSite::start(&["--max-body", "10"]);
+fn every_response_has_security_headers() {
+    let server = RunningServer::start(&["--max-body", "10"]);
     for (request, status) in [
         ("GET /api/method/ping", "200"),
         ("GET /", "200"),
@@ -144,17 +137,17 @@ fn every_answer_has_headers_that_protect_browsers() {
         ("PATCH /api/resource/Role", "405"),
         ("OPTIONS /api/method/ping", "200"),
     ] {
-        let answer = server.send(format!("{request} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").as_bytes());
-        assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{request}: {answer}");
-        protected(&answer);
+        let response = server.send(format!("{request} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").as_bytes());
+        assert!(response.starts_with(&format!("HTTP/1.1 {status}")), "{request}: {response}");
+        assert_protected(&response);
     }
     let too_large = "POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 11\r\n\r\n12345678901";
-    protected(&server.send(too_large.as_bytes()));
+    assert_protected(&server.send(too_large.as_bytes()));
 }
 
 #[track_caller]
-fn protected(answer: &str) {
-    let head = answer.split("\r\n\r\n").next().unwrap().to_ascii_lowercase();
+fn assert_protected(response: &str) {
+    let head = response.split("\r\n\r\n").next().unwrap().to_ascii_lowercase();
     for header in [
         "x-content-type-options: nosniff",
         "x-frame-options: sameorigin",

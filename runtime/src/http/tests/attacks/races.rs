@@ -1,35 +1,15 @@
-//! Requests that come at the same time, and a server that dies between them.
+//! Concurrent requests.
 //!
-//! That a server that is killed at any moment loses nothing and leaves nothing half done is tested
-//! with a real process in `doctypes/tests/crash.rs`; the races of this module run there against
-//! PostgreSQL and MariaDB, too (`doctypes/tests/concurrency.rs`).
+//! `doctypes/tests/crash.rs` kills a server process at random moments and looks for lost and half-done
+//! writes; `doctypes/tests/concurrency.rs` runs the races of this module on PostgreSQL and MariaDB too.
 
-use crate::http::request::Verb;
-use crate::http::tests::TestSite;
+use crate::http::tests::harness::{TestSite, run_concurrently};
 use serde_json::{Value as JsonValue, json};
 use std::collections::BTreeSet;
-use std::sync::Barrier;
-
-/// Sends as many requests at the same time as there are bodies.
-fn together(count: usize, send: impl Fn(usize) -> (u16, JsonValue) + Sync) -> Vec<(u16, JsonValue)> {
-    let barrier = Barrier::new(count);
-    std::thread::scope(|scope| {
-        let threads: Vec<_> = (0..count)
-            .map(|number| {
-                let (barrier, send) = (&barrier, &send);
-                scope.spawn(move || {
-                    barrier.wait();
-                    send(number)
-                })
-            })
-            .collect();
-        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
-    })
-}
 
 fn site() -> (TestSite, String) {
     let site = TestSite::new();
-    let token = site.user_with("foreman@garden.test", &["Foreman"]);
+    let token = site.create_user_with_roles("foreman@garden.test", &["Foreman"]);
     (site, token)
 }
 
@@ -40,15 +20,15 @@ fn harvest(site: &TestSite, token: &str) -> JsonValue {
 }
 
 #[test]
-fn of_two_saves_with_the_same_modified_one_wins() {
+fn concurrent_saves_with_equal_modified_succeed_once() {
     let (site, token) = site();
     let made = harvest(&site, &token);
     let target = format!("/api/resource/Harvest/{}", made["name"].as_str().unwrap());
-    let answers = together(8, |number| {
+    let responses = run_concurrently(8, |number| {
         let body = json!({"modified": made["modified"], "crates": number + 1});
-        site.ask(Verb::Put, &target).json(body).token(&token).send()
+        site.put(&target, body).token(&token).send()
     });
-    let (won, lost): (Vec<_>, Vec<_>) = answers.into_iter().partition(|(status, _)| *status == 200);
+    let (won, lost): (Vec<_>, Vec<_>) = responses.into_iter().partition(|(status, _)| *status == 200);
     assert_eq!(won.len(), 1);
     assert!(
         lost.iter().all(|(status, body)| *status == 417 && body["exc_type"] == "TimestampMismatchError"),
@@ -59,35 +39,35 @@ fn of_two_saves_with_the_same_modified_one_wins() {
 }
 
 #[test]
-fn of_two_submits_one_counts() {
+fn concurrent_submits_of_one_version_succeed_once() {
     let (site, token) = site();
     let made = harvest(&site, &token);
     let target = format!("/api/v2/document/Harvest/{}/method/submit", made["name"].as_str().unwrap());
     let whole = json!({"doc": made});
-    let answers = together(6, |number| match number % 2 {
+    let responses = run_concurrently(6, |number| match number % 2 {
         0 => site.post("/api/method/frappe.client.submit", whole.clone()).token(&token).send(),
         _ => site.post(&target, json!({})).token(&token).send(),
     });
-    let versions = answers.iter().filter(|(status, _)| *status == 200).count();
-    assert!(versions >= 1, "{answers:?}");
-    let by_client = answers.iter().step_by(2).filter(|(status, _)| *status == 200).count();
-    assert!(by_client <= 1, "one version was submitted twice: {answers:?}");
-    assert!(answers.iter().all(|(status, _)| (200..500).contains(status)), "{answers:?}");
+    let succeeded = responses.iter().filter(|(status, _)| *status == 200).count();
+    assert!(succeeded >= 1, "{responses:?}");
+    let by_client = responses.iter().step_by(2).filter(|(status, _)| *status == 200).count();
+    assert!(by_client <= 1, "one version was submitted twice: {responses:?}");
+    assert!(responses.iter().all(|(status, _)| (200..500).contains(status)), "{responses:?}");
     let (_, stored) =
         site.get(&format!("/api/resource/Harvest/{}", made["name"].as_str().unwrap())).token(&token).send();
     assert_eq!(stored["data"]["docstatus"], 1);
 }
 
 #[test]
-fn a_hundred_writers_on_one_series_get_a_hundred_numbers() {
+fn concurrent_creates_on_one_series_get_gapless_numbers() {
     let (site, token) = site();
-    let answers = together(100, |number| {
-        // Some fail after they have taken a number, which is another's then.
+    let responses = run_concurrently(100, |number| {
+        // Each fifth fails after it has got a number, which the next document gets.
         let docstatus = if number % 5 == 0 { 2 } else { 0 };
         let body = json!({"crates": number, "docstatus": docstatus});
         site.post("/api/resource/Harvest", body).token(&token).send()
     });
-    let names: BTreeSet<&str> = answers.iter().filter_map(|(_, body)| body["data"]["name"].as_str()).collect();
+    let names: BTreeSet<&str> = responses.iter().filter_map(|(_, body)| body["data"]["name"].as_str()).collect();
     let expected: BTreeSet<String> = (1..=80).map(|number| format!("HV-{number:04}")).collect();
-    assert_eq!(names, expected.iter().map(String::as_str).collect(), "no number twice, none left out");
+    assert_eq!(names, expected.iter().map(String::as_str).collect(), "numbers are unique and gapless");
 }

@@ -1,33 +1,25 @@
-//! Requests that try to read what is not theirs, or to learn it from an order or a count.
+//! Reads of data without permission: directly, or deduced from an order or a count.
 
-use crate::http::tests::TestSite;
-use serde_json::{Value as JsonValue, json};
+use crate::http::tests::harness::{RouteResponse, TestSite, USER_PASSWORD, error_class, merge};
+use serde_json::json;
 
-/// A garden with a user of a role.
+/// A garden with a user of a role; gives the user's token.
 fn garden(role: &str) -> (TestSite, String) {
-    let site = TestSite::new();
-    site.plant();
-    let token = site.user_with("ann@garden.test", &[role]);
-    (site, token)
+    TestSite::garden("ann@garden.test", role)
 }
 
-/// The class of an error in either envelope.
-fn class(body: &JsonValue) -> &str {
-    body.get("exc_type").or_else(|| body["errors"][0].get("type")).and_then(JsonValue::as_str).unwrap_or_default()
-}
-
-/// Nobody answers, and nobody says why in a way that tells anything.
+/// Asserts that each route refuses with one of these exception classes.
 #[track_caller]
-fn refused(answers: Vec<(&'static str, u16, JsonValue)>, classes: &[&str]) {
-    for (route, status, body) in answers {
+fn assert_refused(responses: Vec<RouteResponse>, classes: &[&str]) {
+    for (route, status, body) in responses {
         assert!(matches!(status, 403 | 404 | 417), "{route}: {status} {body}");
-        assert!(classes.contains(&class(&body)), "{route}: {body}");
+        assert!(classes.contains(&error_class(&body)), "{route}: {body}");
     }
 }
 
 /// CVE-2026-66003
 #[test]
-fn dotted_fields_do_not_lead_into_doctypes_that_cannot_be_read() {
+fn dotted_field_of_unreadable_doctype_is_refused() {
     let (site, token) = garden("Gardener");
     for params in [
         json!({"fields": ["name", "bed.title"]}),
@@ -38,16 +30,19 @@ fn dotted_fields_do_not_lead_into_doctypes_that_cannot_be_read() {
         json!({"filters": [["bed.title", "like", "N%"]]}),
         json!({"or_filters": [["bed.title", "like", "N%"], ["name", "=", "x"]]}),
     ] {
-        refused(site.lists(&token, "Plant", &params), &["PermissionError", "DataError"]);
+        assert_refused(site.list_on_all_routes(&token, "Plant", &params), &["PermissionError", "DataError"]);
     }
-    refused(site.filtered(&token, "Plant", &json!([["bed.title", "like", "N%"]])), &["PermissionError", "DataError"]);
+    assert_refused(
+        site.filter_on_all_routes(&token, "Plant", &json!([["bed.title", "like", "N%"]])),
+        &["PermissionError", "DataError"],
+    );
 }
 
 /// CVE-2026-66003
 #[test]
-fn dotted_fields_show_nothing_of_documents_that_belong_to_others() {
+fn dotted_field_of_foreign_document_is_null() {
     let (site, token) = garden("Gardener");
-    site.set("User", "ann@garden.test", json!({"roles": [{"role": "Gardener"}, {"role": "Visitor"}]}));
+    site.update_document("User", "ann@garden.test", json!({"roles": [{"role": "Gardener"}, {"role": "Visitor"}]}));
     let params = json!({"fields": "[\"name\", \"bed.title\"]", "order_by": "name", "limit": 3});
     let (status, body) = site.get_with("/api/resource/Plant", &params).token(&token).send();
     assert_eq!(status, 200, "{body}");
@@ -58,7 +53,7 @@ fn dotted_fields_show_nothing_of_documents_that_belong_to_others() {
 }
 
 #[test]
-fn an_unreadable_field_is_no_oracle() {
+fn unreadable_field_in_filter_order_or_group_is_refused() {
     let (site, token) = garden("Gardener");
     for params in [
         json!({"order_by": "origin"}),
@@ -73,7 +68,7 @@ fn an_unreadable_field_is_no_oracle() {
         json!({"fields": ["costs.amount"]}),
         json!({"fields": ["care.name"], "order_by": "care.remark"}),
     ] {
-        refused(site.lists(&token, "Plant", &params), &["DataError"]);
+        assert_refused(site.list_on_all_routes(&token, "Plant", &params), &["DataError"]);
     }
     for filters in [
         json!({"origin": "Asia"}),
@@ -82,9 +77,9 @@ fn an_unreadable_field_is_no_oracle() {
         json!([["origin", ">", "B"]]),
         json!([[["origin", "=", "Asia"], "or", ["name", "=", "x"]]]),
     ] {
-        refused(site.filtered(&token, "Plant", &filters), &["DataError"]);
+        assert_refused(site.filter_on_all_routes(&token, "Plant", &filters), &["DataError"]);
     }
-    // Asked for, it is left out; a function of it as well.
+    // In `fields` it is left out, and so is a function of it.
     let fields = json!({"fields": "[\"name\", \"origin\", \"max(origin) as m\", \"origin as o\"]"});
     let (status, body) = site.get_with("/api/resource/Plant", &fields).token(&token).send();
     assert_eq!(status, 200);
@@ -92,9 +87,9 @@ fn an_unreadable_field_is_no_oracle() {
 }
 
 #[test]
-fn a_count_counts_what_the_user_may_see() {
+fn count_includes_readable_documents_only() {
     let (site, token) = garden("Visitor");
-    for (route, status, body) in site.filtered(&token, "Plant", &json!({"owner": "Administrator"})) {
+    for (route, status, body) in site.filter_on_all_routes(&token, "Plant", &json!({"owner": "Administrator"})) {
         let found = body.to_string();
         assert!(!found.contains("aster") && !found.contains("dill"), "{route}: {status} {found}");
         if route.contains("count") {
@@ -105,7 +100,7 @@ fn a_count_counts_what_the_user_may_see() {
 }
 
 #[test]
-fn rows_are_listed_by_the_authority_of_their_parents_only() {
+fn child_rows_without_readable_parent_doctype_are_refused() {
     let (site, token) = garden("Gardener");
     for parent in [
         json!({}),
@@ -116,18 +111,22 @@ fn rows_are_listed_by_the_authority_of_their_parents_only() {
         json!({"parent": "Plant' or '1'='1"}),
         json!({"parent": "__Auth"}),
     ] {
-        let mut params = json!({"fields": ["name", "parent", "task"]});
-        params.as_object_mut().unwrap().extend(parent.as_object().unwrap().clone());
-        refused(site.lists(&token, "Plant Care", &params), &["PermissionError"]);
+        let params = merge(json!({"fields": ["name", "parent", "task"]}), parent);
+        assert_refused(site.list_on_all_routes(&token, "Plant Care", &params), &["PermissionError"]);
     }
     // A parent that the user may read, in a table field above the user's level.
-    refused(site.lists(&token, "Plant Cost", &json!({"fields": ["amount"], "parent": "Plant"})), &["PermissionError"]);
+    assert_refused(
+        site.list_on_all_routes(&token, "Plant Cost", &json!({"fields": ["amount"], "parent": "Plant"})),
+        &["PermissionError"],
+    );
 }
 
 #[test]
-fn rows_of_parents_that_belong_to_others_are_not_listed() {
+fn child_rows_of_foreign_parents_are_not_listed() {
     let (site, token) = garden("Visitor");
-    for (route, status, body) in site.lists(&token, "Plant Care", &json!({"fields": ["name"], "parent": "Plant"})) {
+    for (route, status, body) in
+        site.list_on_all_routes(&token, "Plant Care", &json!({"fields": ["name"], "parent": "Plant"}))
+    {
         let found = body.to_string();
         assert_eq!(status, 200, "{route}: {found}");
         assert!(found.contains("r4"), "{route}: {found}");
@@ -138,47 +137,51 @@ fn rows_of_parents_that_belong_to_others_are_not_listed() {
 }
 
 #[test]
-fn users_see_nobody_but_themselves() {
+fn user_list_contains_own_user_only() {
     let site = TestSite::new();
-    let token = site.user("ann@garden.test");
-    site.user("bob@garden.test");
+    let token = site.create_user("ann@garden.test");
+    site.create_user("bob@garden.test");
     for params in [
         json!({"fields": ["name", "email", "api_key"]}),
         json!({"fields": ["count(name) as n", "name"], "group_by": "name"}),
         json!({"fields": ["name"], "or_filters": {"name": ["!=", ""], "email": ["like", "%"]}}),
     ] {
-        for (route, status, body) in site.lists(&token, "User", &params) {
+        for (route, status, body) in site.list_on_all_routes(&token, "User", &params) {
             let found = body.to_string();
             assert_eq!(status, 200, "{route}: {found}");
             assert!(!found.contains("bob@") && !found.contains("Administrator"), "{route}: {found}");
             assert!(!found.contains("api_key"), "{route}: {found}");
         }
     }
-    refused(site.filtered(&token, "User", &json!({"api_key": ["like", "a%"]})), &["PermissionError", "DataError"]);
+    assert_refused(
+        site.filter_on_all_routes(&token, "User", &json!({"api_key": ["like", "a%"]})),
+        &["PermissionError", "DataError"],
+    );
 }
 
 #[test]
-fn secrets_are_shown_to_nobody() {
+fn secrets_are_absent_from_lists() {
     let (site, token) = garden("System Manager");
     let made = site.get("/api/resource/User/ann@garden.test").token(&token).send().1;
     let key = made["data"]["api_key"].as_str().unwrap().to_owned();
     assert!(token.contains(&key));
     let secret = token.rsplit(':').next().unwrap();
-    for (route, status, body) in site.lists(&token, "User", &json!({"fields": ["name", "api_secret", "new_password"]}))
+    for (route, status, body) in
+        site.list_on_all_routes(&token, "User", &json!({"fields": ["name", "api_secret", "new_password"]}))
     {
         assert_eq!(status, 200, "{route}: {body}");
-        assert!(!body.to_string().contains(secret) && !body.to_string().contains("right horse"), "{route}: {body}");
+        assert!(!body.to_string().contains(secret) && !body.to_string().contains(USER_PASSWORD), "{route}: {body}");
     }
 }
 
 #[test]
-fn tables_that_belong_to_no_doctype_are_not_there() {
+fn tables_without_doctype_are_not_found() {
     let site = TestSite::new();
-    let admin = site.user_with("root@garden.test", &["System Manager"]);
+    let admin = site.create_user_with_roles("root@garden.test", &["System Manager"]);
     for doctype in
         ["__Auth", "tabSessions", "Sessions", "Singles", "Series", "tabUser", "sqlite_master", "User`", "user"]
     {
-        refused(site.lists(&admin, doctype, &json!({"fields": ["name"]})), &["DoesNotExistError"]);
+        assert_refused(site.list_on_all_routes(&admin, doctype, &json!({"fields": ["name"]})), &["DoesNotExistError"]);
     }
     for params in [
         json!({"fields": ["`tab__Auth`.`password`"]}),
@@ -186,9 +189,12 @@ fn tables_that_belong_to_no_doctype_are_not_there() {
         json!({"fields": ["`__Auth`.`password`"]}),
         json!({"order_by": "`tabSessions`.sid"}),
     ] {
-        refused(site.lists(&admin, "User", &params), &["DataError", "ValidationError"]);
+        assert_refused(site.list_on_all_routes(&admin, "User", &params), &["DataError", "ValidationError"]);
     }
     for condition in [json!(["__Auth", "password", "like", "%"]), json!(["Sessions", "sid", "like", "%"])] {
-        refused(site.lists(&admin, "User", &json!({"filters": [condition]})), &["DoesNotExistError"]);
+        assert_refused(
+            site.list_on_all_routes(&admin, "User", &json!({"filters": [condition]})),
+            &["DoesNotExistError"],
+        );
     }
 }

@@ -1,24 +1,23 @@
-//! Requests that try to write what is not theirs.
+//! Writes without permission: protected fields, documents and rows of other users, rights.
 
-use crate::http::request::Verb;
-use crate::http::tests::TestSite;
+use crate::http::tests::harness::{TestSite, error_class};
 use serde_json::{Value as JsonValue, json};
 
-/// A garden with pickers, helpers and a foreman, by the tokens of one of each.
-struct Garden {
+/// A site for harvests, with the tokens of a user of each role.
+struct HarvestSite {
     site: TestSite,
     picker: String,
     helper: String,
     foreman: String,
 }
 
-impl Garden {
-    fn new() -> Garden {
+impl HarvestSite {
+    fn new() -> HarvestSite {
         let site = TestSite::new();
-        let picker = site.user_with("picker@garden.test", &["Picker"]);
-        let helper = site.user_with("helper@garden.test", &["Helper"]);
-        let foreman = site.user_with("foreman@garden.test", &["Foreman"]);
-        Garden { site, picker, helper, foreman }
+        let picker = site.create_user_with_roles("picker@garden.test", &["Picker"]);
+        let helper = site.create_user_with_roles("helper@garden.test", &["Helper"]);
+        let foreman = site.create_user_with_roles("foreman@garden.test", &["Foreman"]);
+        HarvestSite { site, picker, helper, foreman }
     }
 
     fn create(&self, token: &str, body: JsonValue) -> (u16, JsonValue) {
@@ -26,7 +25,7 @@ impl Garden {
         (status, if status == 200 { body["data"].clone() } else { body })
     }
 
-    /// The name of a new harvest.
+    /// Creates a harvest; gives its name.
     fn harvest(&self, token: &str) -> String {
         let (status, made) = self.create(token, json!({"crop": "Plums", "baskets": [{"weight": 1.5}]}));
         assert_eq!(status, 200, "{made}");
@@ -34,10 +33,10 @@ impl Garden {
     }
 
     fn change(&self, token: &str, name: &str, body: JsonValue) -> (u16, JsonValue) {
-        self.site.ask(Verb::Put, &format!("/api/resource/Harvest/{name}")).json(body).token(token).send()
+        self.site.put(&format!("/api/resource/Harvest/{name}"), body).token(token).send()
     }
 
-    /// What is stored, as those see it who see everything.
+    /// The stored document, as a user with all rights reads it.
     fn stored(&self, name: &str) -> JsonValue {
         let (status, body) = self.site.get(&format!("/api/resource/Harvest/{name}")).token(&self.foreman).send();
         assert_eq!(status, 200, "{body}");
@@ -49,18 +48,14 @@ impl Garden {
     }
 }
 
-fn class(body: &JsonValue) -> &str {
-    body["exc_type"].as_str().unwrap_or_default()
-}
-
 #[test]
-fn who_made_a_document_and_when_is_not_for_clients_to_say() {
-    let garden = Garden::new();
-    let lies = json!({
+fn standard_fields_in_body_are_ignored_or_refused() {
+    let garden = HarvestSite::new();
+    let forged = json!({
         "crop": "Plums", "owner": "Administrator", "creation": "2001-01-01 00:00:00", "modified": "2001-01-01 00:00:00",
         "modified_by": "Administrator", "name": "HV-9999", "doctype": "User", "idx": 7,
     });
-    let (status, made) = garden.create(&garden.picker, lies);
+    let (status, made) = garden.create(&garden.picker, forged);
     assert_eq!(status, 200, "{made}");
     let stored = garden.stored(made["name"].as_str().unwrap());
     assert_eq!(
@@ -72,19 +67,19 @@ fn who_made_a_document_and_when_is_not_for_clients_to_say() {
     assert_eq!((&stored["name"], &stored["doctype"]), (&json!("HV-0001"), &json!("Harvest")));
 
     let name = garden.harvest(&garden.picker);
-    for lie in [json!({"owner": "helper@garden.test"}), json!({"creation": "2001-01-01 00:00:00"})] {
-        let (status, body) = garden.change(&garden.picker, &name, lie.clone());
-        assert_eq!((status, class(&body)), (417, "CannotChangeConstantError"), "{lie}");
+    for forged in [json!({"owner": "helper@garden.test"}), json!({"creation": "2001-01-01 00:00:00"})] {
+        let (status, body) = garden.change(&garden.picker, &name, forged.clone());
+        assert_eq!((status, error_class(&body)), (417, "CannotChangeConstantError"), "{forged}");
     }
     garden.change(&garden.picker, &name, json!({"modified_by": "Administrator"}));
     assert_eq!(garden.stored(&name)["modified_by"], "picker@garden.test");
     let (status, body) = garden.change(&garden.picker, &name, json!({"modified": "2001-01-01 00:00:00"}));
-    assert_eq!((status, class(&body)), (417, "TimestampMismatchError"));
+    assert_eq!((status, error_class(&body)), (417, "TimestampMismatchError"));
 }
 
 #[test]
-fn a_name_in_the_body_reaches_no_other_document() {
-    let garden = Garden::new();
+fn name_in_body_does_not_reach_other_document() {
+    let garden = HarvestSite::new();
     let (own, other) = (garden.harvest(&garden.helper), garden.harvest(&garden.picker));
     let (status, _) = garden.change(&garden.helper, &own, json!({"name": other, "crop": "Weeds"}));
     assert_eq!(status, 404);
@@ -95,13 +90,13 @@ fn a_name_in_the_body_reaches_no_other_document() {
     }
     let whole = json!({"doctype": "Harvest", "name": other, "crop": "Weeds", "__islocal": 1});
     let (status, _) = garden.call(&garden.helper, "frappe.client.save", json!({"doc": whole}));
-    assert_eq!(status, 200, "what is new gets a name of its own");
+    assert_eq!(status, 200, "a new document gets a new name");
     assert_eq!(garden.stored(&other)["crop"], "Plums");
 }
 
 #[test]
-fn a_docstatus_in_the_body_takes_the_right_to_submit() {
-    let garden = Garden::new();
+fn docstatus_in_body_requires_submit_right() {
+    let garden = HarvestSite::new();
     assert_eq!(garden.create(&garden.picker, json!({"docstatus": 1})).0, 403);
     assert_eq!(garden.create(&garden.foreman, json!({"docstatus": 2})).0, 417);
     for nonsense in [json!(7), json!(-1), json!("1; drop table"), json!([1]), json!({"a": 1})] {
@@ -115,27 +110,31 @@ fn a_docstatus_in_the_body_takes_the_right_to_submit() {
     assert_eq!(garden.stored(&name)["docstatus"], 0);
 
     assert_eq!(garden.change(&garden.foreman, &name, json!({"docstatus": 1})).0, 200);
-    assert_eq!(garden.change(&garden.picker, &name, json!({"remark": "late"})).0, 403, "submitted is not theirs");
+    assert_eq!(
+        garden.change(&garden.picker, &name, json!({"remark": "late"})).0,
+        403,
+        "pickers may not change submitted harvests"
+    );
     assert_eq!(garden.change(&garden.foreman, &name, json!({"docstatus": 0})).0, 417);
     let (status, body) = garden.change(&garden.foreman, &name, json!({"crop": "Pears"}));
-    assert_eq!((status, class(&body)), (417, "UpdateAfterSubmitError"));
+    assert_eq!((status, error_class(&body)), (417, "UpdateAfterSubmitError"));
     assert_eq!(garden.change(&garden.picker, &name, json!({"docstatus": 2})).0, 403);
 }
 
 #[test]
-fn a_row_cannot_be_submitted_past_its_document() {
-    let garden = Garden::new();
+fn docstatus_of_child_row_is_ignored() {
+    let garden = HarvestSite::new();
     let (_, made) = garden.create(&garden.picker, json!({"baskets": [{"weight": 1, "docstatus": 1}]}));
     assert_eq!(made["baskets"][0]["docstatus"], 0);
     let row = made["baskets"][0]["name"].as_str().unwrap();
     let target = format!("/api/resource/Harvest Basket/{row}");
-    let (_, body) = garden.site.ask(Verb::Put, &target).json(json!({"docstatus": 1})).token(&garden.picker).send();
+    let (_, body) = garden.site.put(&target, json!({"docstatus": 1})).token(&garden.picker).send();
     assert_eq!(body["data"]["docstatus"], 0, "{body}");
 }
 
 #[test]
-fn switches_of_the_server_do_not_come_from_bodies() {
-    let garden = Garden::new();
+fn server_flags_in_body_are_ignored() {
+    let garden = HarvestSite::new();
     let other = garden.harvest(&garden.picker);
     let switches = json!({
         "crop": "Weeds", "flags": {"ignore_permissions": true}, "ignore_permissions": 1, "__islocal": 0,
@@ -154,8 +153,8 @@ fn switches_of_the_server_do_not_come_from_bodies() {
 
 /// CVE-2026-62315
 #[test]
-fn an_object_where_a_field_name_belongs_sets_nothing_else() {
-    let garden = Garden::new();
+fn object_as_fieldname_sets_no_protected_field() {
+    let garden = HarvestSite::new();
     let name = garden.harvest(&garden.picker);
     let set = |fieldname: JsonValue, value: JsonValue| {
         let arguments = json!({"doctype": "Harvest", "name": name, "fieldname": fieldname, "value": value});
@@ -178,49 +177,48 @@ fn an_object_where_a_field_name_belongs_sets_nothing_else() {
 }
 
 #[test]
-fn fields_and_rows_above_the_users_level_stay_as_they_are() {
-    let garden = Garden::new();
+fn fields_above_permission_level_stay_unchanged() {
+    let garden = HarvestSite::new();
     let high = json!({"crop": "Plums", "quality": "best", "premiums": [{"weight": 9}]});
     let (_, made) = garden.create(&garden.picker, high.clone());
     let name = made["name"].as_str().unwrap();
-    let untouched = |when: &str| {
+    let assert_unchanged = |when: &str| {
         let stored = garden.stored(name);
         assert_eq!((stored.get("quality"), &stored["premiums"]), (None, &json!([])), "{when}: {stored}");
     };
-    untouched("created");
+    assert_unchanged("created");
     garden.change(&garden.picker, name, high.clone());
-    untouched("changed");
+    assert_unchanged("changed");
     let target = format!("/api/v2/document/Harvest/{name}");
-    garden.site.ask(Verb::Patch, &target).json(high.clone()).token(&garden.picker).send();
-    untouched("patched");
+    garden.site.patch(&target, high.clone()).token(&garden.picker).send();
+    assert_unchanged("patched");
     let arguments = json!({"doctype": "Harvest", "name": name, "fieldname": "quality", "value": "best"});
     garden.call(&garden.picker, "frappe.client.set_value", arguments);
-    untouched("set");
+    assert_unchanged("set");
     let row = json!({"doctype": "Harvest Basket", "parenttype": "Harvest", "parent": name, "parentfield": "premiums", "weight": 9});
     garden.call(&garden.picker, "frappe.client.insert", json!({"doc": row}));
     garden.site.post("/api/resource/Harvest Basket", row).token(&garden.picker).send();
-    untouched("row by row");
+    assert_unchanged("row by row");
     garden.change(&garden.foreman, name, high);
     assert_eq!(garden.stored(name)["quality"], "best");
     let premium = garden.stored(name)["premiums"][0]["name"].as_str().unwrap().to_owned();
     let target = format!("/api/resource/Harvest Basket/{premium}");
-    for ask in [garden.site.ask(Verb::Put, &target).json(json!({"weight": 1})), garden.site.ask(Verb::Delete, &target)]
-    {
-        ask.token(&garden.picker).send();
+    for request in [garden.site.put(&target, json!({"weight": 1})), garden.site.delete(&target)] {
+        request.token(&garden.picker).send();
     }
     assert_eq!(garden.stored(name)["premiums"][0]["weight"], 9.0);
 }
 
 #[test]
-fn rows_of_other_documents_are_not_taken_over() {
-    let garden = Garden::new();
+fn child_row_of_other_document_is_not_moved() {
+    let garden = HarvestSite::new();
     let (own, other) = (garden.harvest(&garden.helper), garden.harvest(&garden.picker));
     let row = garden.stored(&other)["baskets"][0]["name"].as_str().unwrap().to_owned();
     let stolen = json!({"baskets": [{"name": row, "weight": 0.1}]});
     assert_eq!(garden.change(&garden.helper, &own, stolen.clone()).0, 403);
     let target = format!("/api/v2/document/Harvest/{own}");
-    assert_eq!(garden.site.ask(Verb::Patch, &target).json(stolen.clone()).token(&garden.helper).send().0, 403);
-    // Rows of a new document are new, whatever names they come with.
+    assert_eq!(garden.site.patch(&target, stolen.clone()).token(&garden.helper).send().0, 403);
+    // Rows of a new document are inserted, also when they have a name.
     let (status, made) = garden.create(&garden.helper, stolen);
     assert_eq!(status, 200, "{made}");
     assert_ne!(made["baskets"][0]["name"], json!(row));
@@ -228,10 +226,10 @@ fn rows_of_other_documents_are_not_taken_over() {
 
     let target = format!("/api/resource/Harvest Basket/{row}");
     let moved = json!({"weight": 0.1, "parent": own, "parenttype": "Harvest", "parentfield": "baskets"});
-    assert_eq!(garden.site.ask(Verb::Put, &target).json(moved.clone()).token(&garden.helper).send().0, 403);
-    assert_eq!(garden.site.ask(Verb::Delete, &target).token(&garden.helper).send().0, 403);
-    // Who may change it cannot move it either.
-    garden.site.ask(Verb::Put, &target).json(moved).token(&garden.picker).send();
+    assert_eq!(garden.site.put(&target, moved.clone()).token(&garden.helper).send().0, 403);
+    assert_eq!(garden.site.delete(&target).token(&garden.helper).send().0, 403);
+    // Write permission on the row does not allow to move it.
+    garden.site.put(&target, moved).token(&garden.picker).send();
     assert_eq!(garden.stored(&own)["baskets"].as_array().unwrap().len(), 1);
     assert_eq!(garden.stored(&other)["baskets"][0]["name"], json!(row));
     let added =
@@ -242,13 +240,13 @@ fn rows_of_other_documents_are_not_taken_over() {
 }
 
 #[test]
-fn users_give_themselves_no_roles() {
-    let garden = Garden::new();
+fn users_cannot_grant_themselves_roles() {
+    let garden = HarvestSite::new();
     let me = "helper@garden.test";
-    let boss = json!({"roles": [{"role": "System Manager"}], "user_type": "System User"});
-    garden.site.ask(Verb::Put, &format!("/api/resource/User/{me}")).json(boss.clone()).token(&garden.helper).send();
+    let promotion = json!({"roles": [{"role": "System Manager"}], "user_type": "System User"});
+    garden.site.put(&format!("/api/resource/User/{me}"), promotion.clone()).token(&garden.helper).send();
     let target = format!("/api/v2/document/User/{me}");
-    garden.site.ask(Verb::Patch, &target).json(boss).token(&garden.helper).send();
+    garden.site.patch(&target, promotion).token(&garden.helper).send();
     let row = json!({
         "doctype": "Has Role", "parenttype": "User", "parent": me, "parentfield": "roles", "role": "System Manager",
     });
@@ -256,7 +254,7 @@ fn users_give_themselves_no_roles() {
     garden.site.post("/api/resource/Has Role", row).token(&garden.helper).send();
     let arguments = json!({"doctype": "User", "name": me, "fieldname": {"role_profile_name": "Boss", "api_key": "k"}});
     garden.call(&garden.helper, "frappe.client.set_value", arguments);
-    let sid = garden.site.login("Administrator", "admin");
+    let sid = garden.site.login_admin();
     let (_, body) = garden.site.get(&format!("/api/resource/User/{me}")).sid(&sid).send();
     let roles: Vec<&JsonValue> = body["data"]["roles"].as_array().unwrap().iter().map(|row| &row["role"]).collect();
     assert_eq!(roles, [&json!("Helper")]);
@@ -265,8 +263,8 @@ fn users_give_themselves_no_roles() {
 
 /// CVE-2026-29077
 #[test]
-fn nobody_shares_rights_that_they_do_not_have() {
-    let garden = Garden::new();
+fn share_of_missing_right_is_refused() {
+    let garden = HarvestSite::new();
     let name = garden.harvest(&garden.picker);
     for (doctype, field) in
         [("frappe.share.add", "write"), ("frappe.share.add", "submit"), ("frappe.share.add", "share")]
@@ -284,11 +282,11 @@ fn nobody_shares_rights_that_they_do_not_have() {
 }
 
 #[test]
-fn keys_are_made_for_oneself_only() {
-    let garden = Garden::new();
+fn generate_keys_for_other_user_is_refused() {
+    let garden = HarvestSite::new();
     let keys = "frappe.core.doctype.user.user.generate_keys";
     for victim in ["Administrator", "foreman@garden.test"] {
         assert_eq!(garden.call(&garden.helper, keys, json!({"user": victim})).0, 403, "{victim}");
     }
-    assert_eq!(garden.create(&garden.foreman, json!({"crop": "Plums"})).0, 200, "the foreman's old key still works");
+    assert_eq!(garden.create(&garden.foreman, json!({"crop": "Plums"})).0, 200, "the foreman's key is unchanged");
 }

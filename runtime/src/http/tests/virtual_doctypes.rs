@@ -1,9 +1,8 @@
-//! Virtual DocTypes over HTTP: documents that a controller keeps, here in memory.
+//! Virtual DocTypes: documents that a controller stores, here in memory.
 
 use super::TestSite;
 use crate::controller::Hooks;
 use crate::handler::Handler;
-use crate::http::request::Verb;
 use crate::prelude::*;
 use crate::registry::Application;
 use crate::schema::{Definition, DocField, DocPerm, FieldType, Meta, Naming, Rights, SortOrder};
@@ -36,12 +35,12 @@ const ALL: Rights = Rights::READ.and(Rights::WRITE).and(Rights::CREATE).and(Righ
 /// A virtual DocType whose controller is not written in Rust.
 static LEGACY: Meta = Meta::new(Definition { name: "Legacy", is_virtual: true, ..Definition::NEW });
 
-/// The documents, of all tests: each uses names of its own.
+/// The documents of all tests; each test uses distinct names.
 static SHELVES: Mutex<Vec<Shelf>> = Mutex::new(Vec::new());
-/// The hooks that ran for documents called `watched...`.
-static HOOKS_RUN: Mutex<Vec<&str>> = Mutex::new(Vec::new());
+/// The hooks and operations that ran for documents whose names begin with `watched`.
+static STEPS: Mutex<Vec<&str>> = Mutex::new(Vec::new());
 
-/// The record; what codegen writes has a member for each slot.
+/// The record. Generated records have a field for each slot too.
 #[derive(Debug, Clone, Default)]
 struct Shelf {
     name: String,
@@ -144,32 +143,33 @@ impl VirtualDocument for Shelves {
             return Err(Error::new(ErrorKind::DuplicateEntry, "there is one"));
         }
         shelves.push(doc.clone());
-        note(doc, "inserted");
+        record_step(doc, "inserted");
         Ok(())
     }
 
     fn update(doc: &mut Shelf, _ctx: &mut Context) -> Result<()> {
         SHELVES.lock().iter_mut().filter(|shelf| shelf.name == doc.name).for_each(|shelf| *shelf = doc.clone());
-        note(doc, "updated");
+        record_step(doc, "updated");
         Ok(())
     }
 
     fn delete(doc: &mut Shelf, _ctx: &mut Context) -> Result<()> {
         SHELVES.lock().retain(|shelf| shelf.name != doc.name);
-        note(doc, "deleted");
+        record_step(doc, "deleted");
         Ok(())
     }
 }
 
-fn note(doc: &Shelf, what: &'static str) {
+/// Records a hook or an operation.
+fn record_step(doc: &Shelf, step: &'static str) {
     if doc.name.starts_with("watched") {
-        HOOKS_RUN.lock().push(what);
+        STEPS.lock().push(step);
     }
 }
 
 #[allow(clippy::unnecessary_wraps, reason = "a hook may fail")]
-fn noted(record: &mut dyn Record, what: &'static str) -> Result<()> {
-    note(record.downcast::<Shelf>().unwrap(), what);
+fn record_hook(record: &mut dyn Record, hook: &'static str) -> Result<()> {
+    record_step(record.downcast::<Shelf>().unwrap(), hook);
     Ok(())
 }
 
@@ -179,11 +179,11 @@ static APPLICATION: Application = Application {
             meta: || &SHELF,
             new: crate::handler::new::<Shelf>,
             hooks: Hooks {
-                validate: Some(|record, _| noted(record, "validate")),
-                after_insert: Some(|record, _| noted(record, "after_insert")),
-                on_update: Some(|record, _| noted(record, "on_update")),
-                on_trash: Some(|record, _| noted(record, "on_trash")),
-                after_delete: Some(|record, _| noted(record, "after_delete")),
+                validate: Some(|record, _| record_hook(record, "validate")),
+                after_insert: Some(|record, _| record_hook(record, "after_insert")),
+                on_update: Some(|record, _| record_hook(record, "on_update")),
+                on_trash: Some(|record, _| record_hook(record, "on_trash")),
+                after_delete: Some(|record, _| record_hook(record, "after_delete")),
                 documents: Some(Documents::of::<Shelves>()),
                 ..Hooks::NONE
             },
@@ -195,11 +195,10 @@ static APPLICATION: Application = Application {
     not_whitelisted: &[],
 };
 
-/// A site, and the token of its System Manager.
+/// A site with virtual DocTypes; gives the token of a System Manager.
 fn site() -> (TestSite, String) {
-    let site = TestSite::with(&APPLICATION);
-    let token = site.user("boss@example.com");
-    site.set("User", "boss@example.com", json!({"roles": [{"role": "System Manager"}]}));
+    let site = TestSite::with_application(&APPLICATION);
+    let token = site.create_user_with_roles("boss@example.com", &["System Manager"]);
     (site, token)
 }
 
@@ -208,7 +207,7 @@ fn shelf(label: &str, books: i64) -> JsonValue {
 }
 
 #[test]
-fn documents_are_created_read_changed_and_deleted() {
+fn virtual_document_is_created_read_updated_and_deleted() {
     let (site, token) = site();
     let (status, body) = site.post("/api/resource/Shelf", shelf("crud", 3)).token(&token).send();
     assert_eq!(
@@ -220,17 +219,17 @@ fn documents_are_created_read_changed_and_deleted() {
         (409, "DuplicateEntryError".into())
     );
 
-    let change = site.ask(Verb::Put, "/api/resource/Shelf/crud").json(json!({"books": 4})).token(&token);
+    let change = site.put("/api/resource/Shelf/crud", json!({"books": 4})).token(&token);
     assert_eq!(change.send().1["data"]["books"], 4);
     let (_, body) = site.get("/api/v2/document/Shelf/crud").token(&token).send();
     assert_eq!((&body["data"]["books"], &body["data"]["doctype"]), (&json!(4), &json!("Shelf")));
 
-    assert_eq!(site.ask(Verb::Delete, "/api/resource/Shelf/crud").token(&token).send().0, 202);
+    assert_eq!(site.delete("/api/resource/Shelf/crud").token(&token).send().0, 202);
     assert_eq!(site.get("/api/resource/Shelf/crud").token(&token).error(), (404, "DoesNotExistError".into()));
 }
 
 #[test]
-fn checks_and_the_modified_stamp_count_as_for_stored_documents() {
+fn virtual_document_is_validated_like_stored_document() {
     let (site, token) = site();
     let create = |body: JsonValue| site.post("/api/resource/Shelf", body).token(&token).error().1;
     assert_eq!(create(json!({"label": "checked", "books": -1})), "NonNegativeError");
@@ -238,26 +237,26 @@ fn checks_and_the_modified_stamp_count_as_for_stored_documents() {
     assert_eq!(create(json!({"label": "x".repeat(200)})), "CharacterLengthExceededError");
     assert_eq!(create(shelf("checked", 0)), "");
     let stale = json!({"books": 1, "modified": "2020-01-01 00:00:00"});
-    let change = site.ask(Verb::Put, "/api/resource/Shelf/checked").json(stale).token(&token);
+    let change = site.put("/api/resource/Shelf/checked", stale).token(&token);
     assert_eq!(change.error().1, "TimestampMismatchError");
 }
 
 #[test]
-fn hooks_run_around_the_controllers_own_steps() {
+fn hooks_run_around_controller_operations() {
     let (site, token) = site();
     site.post("/api/resource/Shelf", shelf("watched", 1)).token(&token).send();
-    site.ask(Verb::Put, "/api/resource/Shelf/watched").json(json!({"books": 2})).token(&token).send();
-    site.ask(Verb::Delete, "/api/resource/Shelf/watched").token(&token).send();
+    site.put("/api/resource/Shelf/watched", json!({"books": 2})).token(&token).send();
+    site.delete("/api/resource/Shelf/watched").token(&token).send();
     let expected = [
         ["validate", "inserted", "after_insert", "on_update"].as_slice(),
         &["validate", "updated", "on_update"],
         &["on_trash", "deleted", "after_delete"],
     ];
-    assert_eq!(*HOOKS_RUN.lock(), expected.concat());
+    assert_eq!(*STEPS.lock(), expected.concat());
 }
 
 #[test]
-fn lists_filter_sort_and_page_what_the_controller_gives() {
+fn list_filters_sorts_and_pages_controller_rows() {
     let (site, token) = site();
     for (label, books) in [("list a", 1), ("list B", 5), ("list c", 5), ("list d", 9), ("other list", 5)] {
         site.post("/api/resource/Shelf", shelf(label, books)).token(&token).send();
@@ -268,7 +267,7 @@ fn lists_filter_sort_and_page_what_the_controller_gives() {
         body["data"].as_array().unwrap().iter().map(|row| row["name"].as_str().unwrap().to_owned()).collect()
     };
     let mine = r#"filters=[["label","like","LIST%"]]"#;
-    assert_eq!(names(mine), ["list d", "list B", "list c", "list a"], "the DocType's own order, then the name");
+    assert_eq!(names(mine), ["list d", "list B", "list c", "list a"], "sorted by the DocType's order, then by name");
     assert_eq!(names(&format!("{mine}&order_by=label%20desc&limit_start=1&limit_page_length=2")), ["list c", "list B"]);
     assert_eq!(names(r#"filters=[["label","like","list%"],["books","between",[2,8]]]"#), ["list B", "list c"]);
     assert_eq!(names(r#"filters=[["label","in","list a,LIST D"]]"#), ["list d", "list a"]);
@@ -288,7 +287,7 @@ fn lists_filter_sort_and_page_what_the_controller_gives() {
 }
 
 #[test]
-fn what_needs_a_table_is_refused_in_lists() {
+fn list_options_that_need_a_table_are_refused() {
     let (site, token) = site();
     for query in [
         r#"fields=["count(name)%20as%20n"]"#,
@@ -304,9 +303,9 @@ fn what_needs_a_table_is_refused_in_lists() {
 }
 
 #[test]
-fn users_see_and_change_what_they_may() {
+fn permissions_apply_to_virtual_documents() {
     let (site, boss) = site();
-    let ann = site.user("ann@example.com");
+    let ann = site.create_user("ann@example.com");
     site.post("/api/resource/Shelf", json!({"label": "boss's", "books": 1, "code": "secret"})).token(&boss).send();
     site.post("/api/resource/Shelf", json!({"label": "ann's", "books": 1, "code": "hers"})).token(&ann).send();
 
@@ -321,18 +320,18 @@ fn users_see_and_change_what_they_may() {
 
     let path = "/api/resource/Shelf/boss's";
     assert_eq!(site.get(path).token(&ann).error(), (403, "PermissionError".into()));
-    assert_eq!(site.ask(Verb::Put, path).json(json!({"books": 2})).token(&ann).send().0, 403);
-    assert_eq!(site.ask(Verb::Delete, path).token(&ann).send().0, 403);
+    assert_eq!(site.put(path, json!({"books": 2})).token(&ann).send().0, 403);
+    assert_eq!(site.delete(path).token(&ann).send().0, 403);
     let (_, body) = site.get("/api/resource/Shelf/ann's").token(&boss).send();
-    assert_eq!(body["data"].get("code"), None, "a field above her level was not hers to write");
+    assert_eq!(body["data"].get("code"), None, "a field above the user's permission level is not written");
 }
 
 #[test]
-fn a_virtual_doctype_that_nothing_serves_says_so() {
+fn virtual_doctype_without_controller_is_refused() {
     let (site, token) = site();
-    let sid = site.login("Administrator", "admin");
-    for (verb, path) in [(Verb::Get, "/api/resource/Legacy"), (Verb::Get, "/api/resource/Legacy/x")] {
-        let (status, body) = site.ask(verb, path).sid(&sid).send();
+    let sid = site.login_admin();
+    for path in ["/api/resource/Legacy", "/api/resource/Legacy/x"] {
+        let (status, body) = site.get(path).sid(&sid).send();
         assert_eq!((status, &body["exc_type"]), (417, &json!("ValidationError")), "{path}");
         assert!(body["exc"].as_str().unwrap().contains("nothing that provides"), "{body}");
     }
@@ -340,15 +339,15 @@ fn a_virtual_doctype_that_nothing_serves_says_so() {
 }
 
 #[test]
-fn the_doctypes_themselves_are_listed() {
+fn doctypes_are_listed_and_cannot_be_deleted() {
     let (site, token) = site();
     let query = r#"fields=["name","istable"]&filters={"module":"Core","istable":1}&order_by=name"#;
     let (_, body) = site.get(&format!("/api/resource/DocType?{query}")).token(&token).send();
     assert!(body["data"].as_array().unwrap().contains(&json!({"name": "Has Role", "istable": 1})), "{body}");
     let (_, body) = site.get("/api/resource/DocType/Shelf").token(&token).send();
     assert_eq!(body["data"]["is_virtual"], 1);
-    assert_eq!(site.ask(Verb::Delete, "/api/resource/DocType/Shelf").token(&token).error().0, 403);
-    let sid = site.login("Administrator", "admin");
-    let delete = site.ask(Verb::Delete, "/api/resource/DocType/Shelf").sid(&sid);
+    assert_eq!(site.delete("/api/resource/DocType/Shelf").token(&token).error().0, 403);
+    let sid = site.login_admin();
+    let delete = site.delete("/api/resource/DocType/Shelf").sid(&sid);
     assert_eq!(delete.error(), (403, "PermissionError".into()));
 }

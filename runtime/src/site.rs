@@ -6,7 +6,7 @@ use crate::crew::{Crew, Size};
 use crate::db::{Dialect, Pool};
 use crate::document::{BackLink, Handler};
 use crate::error::{Error, Result};
-use crate::files::Files;
+use crate::files::FileStore;
 use crate::method::{Function, Method, builtin};
 use crate::rates::Rates;
 use crate::schema::{FieldType, Meta};
@@ -36,7 +36,7 @@ pub struct Site {
     pub(crate) crew: Crew,
     /// Who users are and what they may do, remembered between requests.
     pub caches: Caches,
-    files: OnceLock<Files>,
+    files: OnceLock<FileStore>,
     /// How often clients may come.
     pub(crate) rates: Rates,
     registry: Registry,
@@ -173,11 +173,11 @@ impl Site {
     ///
     /// # Errors
     /// When their folder cannot be used.
-    pub(crate) fn files(&self) -> Result<&Files> {
+    pub(crate) fn files(&self) -> Result<&FileStore> {
         if let Some(files) = self.files.get() {
             return Ok(files);
         }
-        let files = Files::open(&self.config)?;
+        let files = FileStore::open(&self.config)?;
         Ok(self.files.get_or_init(|| files))
     }
 

@@ -39,13 +39,13 @@ pub(crate) enum Outcome {
 }
 
 /// Notes that a user came in.
-pub(super) fn note_login(ctx: &mut Context, account: &Account) -> Result<()> {
+pub(super) fn log_login(ctx: &mut Context, account: &Account) -> Result<()> {
     let subject = format!("{} logged in", account.full_name);
     authentication(ctx, &subject, Some(account.into()), "Login", Outcome::Success)
 }
 
 /// Notes that the user who asks left.
-pub(crate) fn note_logout(ctx: &mut Context) -> Result<()> {
+pub(crate) fn log_logout(ctx: &mut Context) -> Result<()> {
     let identity = Arc::clone(ctx.identity());
     let subject = format!("{} logged out", identity.full_name);
     authentication(ctx, &subject, Some(identity.as_ref().into()), "Logout", Outcome::Success)
@@ -53,7 +53,7 @@ pub(crate) fn note_logout(ctx: &mut Context) -> Result<()> {
 
 /// Notes a failed login, and keeps the note whatever becomes of the request. A failure to do so is
 /// only worth a line in the log: the login is refused either way.
-pub(super) fn note_failure(ctx: &mut Context, account: Option<&Account>, why: &str) {
+pub(super) fn log_failed_login(ctx: &mut Context, account: Option<&Account>, why: &str) {
     let (user, address) = (account.map(|account| account.name.as_str()), ctx.visitor().address);
     tracing::info!(?address, user, why, "a login failed");
     let subject = match account {
@@ -78,7 +78,7 @@ fn authentication(
 }
 
 /// Notes something about a user's account that no save of a document tells: `made an API secret for`.
-pub(crate) fn note_account(ctx: &mut Context, user: &str, what: &str) -> Result<()> {
+pub(crate) fn log_account_event(ctx: &mut Context, user: &str, what: &str) -> Result<()> {
     by_asker(ctx, what, "User", user.to_owned())
 }
 
@@ -86,7 +86,7 @@ pub(crate) fn note_account(ctx: &mut Context, user: &str, what: &str) -> Result<
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) fn note_saved(ctx: &mut Context, record: &dyn Record, stored: Option<&dyn Record>) -> Result<()> {
+pub(crate) fn log_save(ctx: &mut Context, record: &dyn Record, stored: Option<&dyn Record>) -> Result<()> {
     let doctype = record.meta().name;
     let what = if doctype == "User" {
         account_change(record, stored)
@@ -105,7 +105,7 @@ pub(crate) fn note_saved(ctx: &mut Context, record: &dyn Record, stored: Option<
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) fn note_deleted(ctx: &mut Context, record: &dyn Record) -> Result<()> {
+pub(crate) fn log_delete(ctx: &mut Context, record: &dyn Record) -> Result<()> {
     // An entry about a removed entry would never end.
     if record.meta().name == ACTIVITY_LOG { Ok(()) } else { change(ctx, record, "deleted") }
 }

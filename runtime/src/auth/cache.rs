@@ -6,12 +6,12 @@
 
 use super::bearer::ProviderKeys;
 use super::changes::{self, Change};
-use super::letters::Post;
-use super::locks::Locks;
-use super::secret::Key;
+use super::mailer::MailQueue;
+use super::throttle::LoginThrottle;
+use super::secret::EncryptionKey;
 use super::session::Session;
 use super::settings::Settings;
-use super::user::Known;
+use super::user::CachedUser;
 use crate::db::AnyConnection;
 use crate::document::naming::NamingRules;
 use crate::error::Result;
@@ -37,7 +37,7 @@ pub struct Caches {
     pub(crate) permissions: Remembered,
     naming_rules: RwLock<Arc<NamingRules>>,
     news: Mutex<News>,
-    users: Cache<String, Arc<Known>>,
+    users: Cache<String, Arc<CachedUser>>,
     /// The user that an API key belongs to.
     keys: Cache<String, String>,
     sessions: Cache<String, Arc<Session>>,
@@ -45,10 +45,10 @@ pub struct Caches {
     pub(crate) defaults: Cache<String, Arc<Defaults>>,
     /// Counts the times that something was forgotten, to notice when that happens during a look-up.
     forgotten: Mutex<u64>,
-    pub(crate) locks: Locks,
-    pub(super) post: Post,
+    pub(crate) login_throttle: LoginThrottle,
+    pub(super) mail_queue: MailQueue,
     pub(crate) provider_keys: ProviderKeys,
-    pub(super) key: OnceLock<Key>,
+    pub(super) key: OnceLock<EncryptionKey>,
 }
 
 /// What was heard of other processes.
@@ -90,8 +90,8 @@ impl Default for Caches {
             sessions: cache(AGE),
             defaults: cache(AGE),
             forgotten: Mutex::default(),
-            locks: Locks::default(),
-            post: Post::default(),
+            login_throttle: LoginThrottle::default(),
+            mail_queue: MailQueue::default(),
             provider_keys: ProviderKeys::default(),
             key: OnceLock::new(),
         }
@@ -244,8 +244,8 @@ impl Caches {
         &self,
         user: &str,
         since: Since,
-        look_up: impl FnOnce() -> Result<Option<Known>>,
-    ) -> Result<Option<Arc<Known>>> {
+        look_up: impl FnOnce() -> Result<Option<CachedUser>>,
+    ) -> Result<Option<Arc<CachedUser>>> {
         self.remembered(&self.users, user, since, || Ok(look_up()?.map(Arc::new)))
     }
 
@@ -297,8 +297,8 @@ mod tests {
     use super::*;
     use crate::auth::user::Account;
 
-    fn known(enabled: bool) -> Known {
-        Known::new(Account { name: "a@example.com".to_owned(), enabled, ..Account::default() }, [], None)
+    fn known(enabled: bool) -> CachedUser {
+        CachedUser::new(Account { name: "a@example.com".to_owned(), enabled, ..Account::default() }, [], None)
     }
 
     const USER: &str = "a@example.com";

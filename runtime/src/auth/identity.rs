@@ -1,6 +1,6 @@
 //! Who a request comes from.
 
-use super::user::{Account, Kind};
+use super::user::{Account, UserType};
 use crate::context::Context;
 use crate::error::Result;
 use std::collections::HashSet;
@@ -36,7 +36,7 @@ impl Identity {
             Arc::new(Identity {
                 name: GUEST.to_owned(),
                 full_name: GUEST.to_owned(),
-                user_type: Kind::Website.as_str().to_owned(),
+                user_type: UserType::Website.as_str().to_owned(),
                 roles: HashSet::from([GUEST.to_owned()]),
             })
         });
@@ -50,7 +50,7 @@ impl Identity {
             Arc::new(Identity {
                 name: ADMINISTRATOR.to_owned(),
                 full_name: ADMINISTRATOR.to_owned(),
-                user_type: Kind::System.as_str().to_owned(),
+                user_type: UserType::System.as_str().to_owned(),
                 roles: roles.map(str::to_owned).into(),
             })
         });
@@ -63,7 +63,7 @@ impl Identity {
             assigned.into_iter().filter(|role| !AUTOMATIC_ROLES.contains(&role.as_str())).collect();
         roles.insert("All".to_owned());
         roles.insert(GUEST.to_owned());
-        if account.kind == Kind::System {
+        if account.user_type == UserType::System {
             roles.insert("Desk User".to_owned());
         }
         if account.name == ADMINISTRATOR {
@@ -72,7 +72,7 @@ impl Identity {
         Identity {
             name: account.name.clone(),
             full_name: account.full_name.clone(),
-            user_type: account.kind.as_str().to_owned(),
+            user_type: account.user_type.as_str().to_owned(),
             roles,
         }
     }
@@ -99,7 +99,7 @@ impl Identity {
 /// # Errors
 /// When the database fails.
 pub(crate) fn admit(ctx: &mut Context, user: &str, address: IpAddr) -> Result<Option<Arc<Identity>>> {
-    let known = super::user::known(ctx, user)?;
+    let known = super::user::cached_user(ctx, user)?;
     let settings = ctx.site().caches.settings();
     let admitted = known.filter(|known| known.account.enabled && known.may_come_from(address, &settings));
     Ok(admitted.map(|known| Arc::clone(&known.identity)))
@@ -110,7 +110,7 @@ pub(crate) fn admit(ctx: &mut Context, user: &str, address: IpAddr) -> Result<Op
 /// # Errors
 /// When the database fails.
 pub(crate) fn enabled(ctx: &mut Context, user: &str) -> Result<Option<Arc<Identity>>> {
-    let known = super::user::known(ctx, user)?;
+    let known = super::user::cached_user(ctx, user)?;
     Ok(known.filter(|known| known.account.enabled).map(|known| Arc::clone(&known.identity)))
 }
 
@@ -118,16 +118,16 @@ pub(crate) fn enabled(ctx: &mut Context, user: &str) -> Result<Option<Arc<Identi
 mod tests {
     use super::*;
 
-    fn account(name: &str, kind: Kind) -> Account {
-        Account { name: name.to_owned(), kind, ..Account::default() }
+    fn account(name: &str, user_type: UserType) -> Account {
+        Account { name: name.to_owned(), user_type, ..Account::default() }
     }
 
     #[test]
     fn automatic_roles_come_from_the_kind_of_user_and_cannot_be_assigned() {
         let assigned = ["Librarian", "Administrator", "Desk User"].map(str::to_owned);
-        let website = Identity::of(&account("a@example.com", Kind::Website), assigned.clone());
+        let website = Identity::of(&account("a@example.com", UserType::Website), assigned.clone());
         assert_eq!(website.roles, ["All", "Guest", "Librarian"].map(str::to_owned).into());
-        let system = Identity::of(&account("a@example.com", Kind::System), assigned);
+        let system = Identity::of(&account("a@example.com", UserType::System), assigned);
         assert!(system.has_role("Desk User"));
         assert!(!system.has_role("Administrator"));
     }

@@ -1,8 +1,8 @@
 //! Login with a password, and with a second factor where the settings ask for it.
 
 use super::two_factor::{self, Challenge};
-use super::user::{self, Account, Kind};
-use super::{audit, identity, password, reset, session};
+use super::user::{self, Account, UserType};
+use super::{audit, identity, password, password_reset, session};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
 use crate::method::Arguments;
@@ -12,13 +12,13 @@ use std::net::IpAddr;
 
 /// How far a login came.
 #[derive(Debug)]
-pub(crate) enum Entry {
+pub(crate) enum LoginStep {
     /// The user is in.
-    In(Login),
+    Complete(Login),
     /// The password was right; a code has to follow.
-    Challenge(Challenge),
+    CodeRequired(Challenge),
     /// The password was right and is too old; at this path the user chooses another.
-    NewPassword(String),
+    PasswordExpired(String),
 }
 
 /// A user who just came in.
@@ -31,9 +31,9 @@ pub(crate) struct Login {
 impl Login {
     /// What the client is told, and where it goes from here.
     pub(crate) fn message(&self) -> (&'static str, &'static str) {
-        match self.account.kind {
-            Kind::System => ("Logged In", self.account.home_page()),
-            Kind::Website => ("No App", self.account.home_page()),
+        match self.account.user_type {
+            UserType::System => ("Logged In", self.account.home_page()),
+            UserType::Website => ("No App", self.account.home_page()),
         }
     }
 }
@@ -44,25 +44,25 @@ impl Login {
 /// # Errors
 /// `AuthenticationError` with a text that does not tell whether the user exists,
 /// `SecurityException` after too many failures.
-pub(crate) fn login(ctx: &mut Context, arguments: &Arguments, address: IpAddr) -> Result<Entry> {
+pub(crate) fn login(ctx: &mut Context, arguments: &Arguments, address: IpAddr) -> Result<LoginStep> {
     if let (Some(code), Some(tmp_id)) = (text(arguments, "otp"), text(arguments, "tmp_id")) {
         let account = two_factor::confirm(ctx, tmp_id, code)?;
         check_rules(ctx, &account, address)?;
-        return enter(ctx, account, address).map(Entry::In);
+        return enter(ctx, account, address).map(LoginStep::Complete);
     }
     let (account, pwd) = with_password(ctx, arguments, address)?;
     check_rules(ctx, &account, address)?;
-    if reset::is_due(ctx, &account) {
-        let key = reset::make_key(ctx, &account.name)?;
+    if password_reset::is_due(ctx, &account) {
+        let key = password_reset::make_key(ctx, &account.name)?;
         ctx.commit()?;
-        return Ok(Entry::NewPassword(reset::path(&key)));
+        return Ok(LoginStep::PasswordExpired(password_reset::path(&key)));
     }
     password::renew(ctx, &account.name, &pwd)?;
     if two_factor::is_needed(ctx, &account)? {
         ctx.commit()?;
-        return two_factor::challenge(ctx, &account).map(Entry::Challenge);
+        return two_factor::challenge(ctx, &account).map(LoginStep::CodeRequired);
     }
-    enter(ctx, account, address).map(Entry::In)
+    enter(ctx, account, address).map(LoginStep::Complete)
 }
 
 /// The user whose password was sent, and the password.
@@ -80,12 +80,12 @@ fn with_password(ctx: &mut Context, arguments: &Arguments, address: IpAddr) -> R
     let account = user::find_for_login(ctx, usr)?;
     // An unknown user has a count too, or the lock would tell who exists.
     let counted = account.as_ref().map_or_else(|| usr.trim().to_lowercase(), |account| account.name.clone());
-    ctx.site().caches.locks.attempt(&counted, address, &settings)?;
+    ctx.site().caches.login_throttle.count_login(&counted, address, &settings)?;
     let right = password::check_password(ctx, &counted, pwd)?;
     match account {
         Some(account) if right => Ok((account, pwd.to_owned())),
         account => {
-            audit::note_failure(ctx, account.as_ref(), "wrong user or password");
+            audit::log_failed_login(ctx, account.as_ref(), "wrong user or password");
             Err(refused("Invalid login credentials"))
         }
     }
@@ -100,20 +100,20 @@ pub(crate) fn check_own_password(ctx: &mut Context, password: &str) -> Result<()
     let (caches, settings) = (std::sync::Arc::clone(ctx.site()), ctx.site().caches.settings());
     let address = ctx.visitor().address;
     if let Some(address) = address {
-        caches.caches.locks.attempt(&user, address, &settings)?;
+        caches.caches.login_throttle.count_login(&user, address, &settings)?;
     }
     if password.chars().count() > password::MAX_LENGTH || !password::check_password(ctx, &user, password)? {
         return Err(refused("The password is wrong"));
     }
     if let Some(address) = address {
-        caches.caches.locks.clear(&user, address);
+        caches.caches.login_throttle.clear_logins(&user, address);
     }
     Ok(())
 }
 
 /// Lets a user in who has proved everything.
 fn enter(ctx: &mut Context, account: Account, address: IpAddr) -> Result<Login> {
-    ctx.site().caches.locks.clear(&account.name, address);
+    ctx.site().caches.login_throttle.clear_logins(&account.name, address);
     let sid = session::start(ctx, &account, address)?;
     ctx.commit()?;
     let identity = identity::admit(ctx, &account.name, address)?.ok_or_else(disabled)?;
@@ -124,7 +124,7 @@ fn enter(ctx: &mut Context, account: Account, address: IpAddr) -> Result<Login> 
 /// What may keep out a user who knows the password.
 fn check_rules(ctx: &mut Context, account: &Account, address: IpAddr) -> Result<()> {
     let settings = ctx.site().caches.settings();
-    let known = user::known(ctx, &account.name)?;
+    let known = user::cached_user(ctx, &account.name)?;
     let hour = i32::try_from(ctx.now().hour()).unwrap_or_default();
     let message = if !account.enabled {
         DISABLED
@@ -136,7 +136,7 @@ fn check_rules(ctx: &mut Context, account: &Account, address: IpAddr) -> Result<
         return Ok(());
     };
     ctx.rollback()?;
-    audit::note_failure(ctx, Some(account), message);
+    audit::log_failed_login(ctx, Some(account), message);
     Err(refused(message))
 }
 

@@ -10,17 +10,17 @@ mod bearer;
 mod cache;
 mod changes;
 pub(crate) mod identity;
-pub(crate) mod letters;
-mod locks;
+pub(crate) mod mailer;
+mod throttle;
 pub(crate) mod login;
 pub mod password;
-pub(crate) mod policy;
-pub(crate) mod reset;
+pub(crate) mod password_policy;
+pub(crate) mod password_reset;
 pub mod secret;
 pub(crate) mod session;
 mod settings;
 mod tables;
-pub(crate) mod token;
+pub(crate) mod authorization_header;
 pub(crate) mod two_factor;
 mod user;
 
@@ -29,13 +29,13 @@ pub(crate) use cache::{Defaults, Since, of_users};
 pub use changes::Change;
 pub(crate) use changes::add as add_changes;
 pub use identity::{ADMINISTRATOR, AUTOMATIC_ROLES, GUEST, Identity};
-pub(crate) use locks::network;
-pub(crate) use login::Entry;
+pub(crate) use throttle::network;
+pub(crate) use login::LoginStep;
 pub use settings::Settings;
-pub(crate) use settings::hours;
+pub(crate) use settings::parse_hours;
 #[cfg(test)]
 pub(crate) use tables::{secrets as secrets_for_tests, sessions as sessions_for_tests};
-pub(crate) use user::{Account, Kind, account_of, generate_keys, known, revoke_keys};
+pub(crate) use user::{Account, UserType, load_account, generate_keys, cached_user, revoke_keys};
 
 /// Random bytes from the operating system's generator.
 ///

@@ -17,30 +17,30 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// The key for stored secrets.
-pub struct Key(Fernet);
+pub struct EncryptionKey(Fernet);
 
-impl std::fmt::Debug for Key {
+impl std::fmt::Debug for EncryptionKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Key(***)")
+        f.write_str("EncryptionKey(***)")
     }
 }
 
-impl Key {
+impl EncryptionKey {
     /// The key that the configuration names: given itself, or in a file that is made when it is
     /// missing. A database in memory has a key that ends with it.
     ///
     /// # Errors
     /// When the key or its file cannot be read; the text says which and what to do.
-    pub fn open(config: &Config) -> Result<Key> {
+    pub fn open(config: &Config) -> Result<EncryptionKey> {
         if let Some(text) = &config.encryption_key {
-            return Key::parse(text).ok_or_else(|| unusable("--encryption-key"));
+            return EncryptionKey::parse(text).ok_or_else(|| unusable("--encryption-key"));
         }
         let Some(path) = config.key_file.clone().or_else(|| beside(&config.database)) else {
-            return Key::parse(&Fernet::generate_key()).ok_or_else(|| unusable("a new key"));
+            return EncryptionKey::parse(&Fernet::generate_key()).ok_or_else(|| unusable("a new key"));
         };
         match fs::read_to_string(&path) {
-            Ok(text) => Key::parse(text.trim()).ok_or_else(|| unusable(&path.display().to_string())),
-            Err(error) if error.kind() == ErrorKind::NotFound => Key::create(&path),
+            Ok(text) => EncryptionKey::parse(text.trim()).ok_or_else(|| unusable(&path.display().to_string())),
+            Err(error) if error.kind() == ErrorKind::NotFound => EncryptionKey::create(&path),
             Err(error) => Err(file_error("read", &path, error)),
         }
     }
@@ -60,11 +60,11 @@ impl Key {
         String::from_utf8(self.0.decrypt_with_ttl(token, age.as_secs()).ok()?).ok()
     }
 
-    fn parse(text: &str) -> Option<Key> {
-        Fernet::new(text).map(Key)
+    fn parse(text: &str) -> Option<EncryptionKey> {
+        Fernet::new(text).map(EncryptionKey)
     }
 
-    fn create(path: &Path) -> Result<Key> {
+    fn create(path: &Path) -> Result<EncryptionKey> {
         let text = Fernet::generate_key();
         let mut options = fs::OpenOptions::new();
         options.write(true).create_new(true);
@@ -77,7 +77,7 @@ impl Key {
         match written {
             Ok(()) => {
                 tracing::info!(path = %path.display(), "made a key for stored secrets; keep a copy of it");
-                Key::parse(&text).ok_or_else(|| unusable("a new key"))
+                EncryptionKey::parse(&text).ok_or_else(|| unusable("a new key"))
             }
             Err(error) => Err(file_error("make", path, error)),
         }
@@ -103,11 +103,11 @@ fn file_error(what: &str, path: &Path, error: std::io::Error) -> Error {
 }
 
 /// The site's key, opened at its first use.
-pub(crate) fn key(site: &Site) -> Result<&Key> {
+pub(crate) fn encryption_key(site: &Site) -> Result<&EncryptionKey> {
     if let Some(key) = site.caches.key.get() {
         return Ok(key);
     }
-    let key = Key::open(&site.config)?;
+    let key = EncryptionKey::open(&site.config)?;
     Ok(site.caches.key.get_or_init(|| key))
 }
 
@@ -119,7 +119,7 @@ pub fn store_secret(ctx: &mut Context, doctype: &str, name: &str, fieldname: &st
     if plain.is_empty() {
         return delete_secret(ctx, doctype, name, fieldname);
     }
-    let token = key(ctx.site())?.encrypt(plain);
+    let token = encryption_key(ctx.site())?.encrypt(plain);
     store(ctx, [doctype, name, fieldname], &token, true)
 }
 
@@ -131,7 +131,7 @@ pub fn read_secret(ctx: &mut Context, doctype: &str, name: &str, fieldname: &str
     let Some(token) = read(ctx, [doctype, name, fieldname], true)? else {
         return Ok(None);
     };
-    match key(ctx.site())?.decrypt(&token) {
+    match encryption_key(ctx.site())?.decrypt(&token) {
         Some(plain) => Ok(Some(plain)),
         None => Err(Error::validation(format!(
             "The stored {fieldname} of {doctype} {name} was encrypted with another key; give the server that key, or set the value again"
@@ -215,8 +215,8 @@ mod tests {
 
     #[test]
     fn a_secret_comes_back_with_its_key_only() {
-        let key = Key::parse(&Fernet::generate_key()).unwrap();
-        let other = Key::parse(&Fernet::generate_key()).unwrap();
+        let key = EncryptionKey::parse(&Fernet::generate_key()).unwrap();
+        let other = EncryptionKey::parse(&Fernet::generate_key()).unwrap();
         let token = key.encrypt("s3cret \u{e4}");
         assert_eq!(key.decrypt(&token).as_deref(), Some("s3cret \u{e4}"));
         assert_eq!(other.decrypt(&token), None);
@@ -227,10 +227,10 @@ mod tests {
     fn a_key_file_is_made_once_and_for_its_owner_only() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("site.key");
-        let token = Key::create(&path).unwrap().encrypt("x");
-        let again = Key::parse(fs::read_to_string(&path).unwrap().trim()).unwrap();
+        let token = EncryptionKey::create(&path).unwrap().encrypt("x");
+        let again = EncryptionKey::parse(fs::read_to_string(&path).unwrap().trim()).unwrap();
         assert_eq!(again.decrypt(&token).as_deref(), Some("x"));
-        assert!(Key::create(&path).is_err());
+        assert!(EncryptionKey::create(&path).is_err());
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;

@@ -39,7 +39,7 @@ pub(super) fn start(ctx: &mut Context, account: &Account, address: IpAddr) -> Re
         "last_updated": crate::table::format_datetime(now),
         "session_expiry": clock(settings.session_expiry.as_secs()),
         "full_name": account.full_name,
-        "user_type": account.kind.as_str(),
+        "user_type": account.user_type.as_str(),
     });
     // The column is as wide as an IPv4 address; the whole address is in the data.
     let column: String = address.chars().take(16).collect();
@@ -60,7 +60,7 @@ pub(super) fn start(ctx: &mut Context, account: &Account, address: IpAddr) -> Re
         }
     }
     user::note_login(ctx, &account.name, &address, now)?;
-    audit::note_login(ctx, account)?;
+    audit::log_login(ctx, account)?;
     Ok(sid)
 }
 

@@ -125,7 +125,7 @@ impl Settings {
                 .and_then(|day| day.parse().ok())
                 .unwrap_or(default.first_day_of_the_week),
             language: text("language").map_or(default.language, str::to_owned),
-            session_expiry: text("session_expiry").and_then(hours).unwrap_or(default.session_expiry),
+            session_expiry: text("session_expiry").and_then(parse_hours).unwrap_or(default.session_expiry),
             deny_multiple_sessions: switch("deny_multiple_sessions", default.deny_multiple_sessions),
             logout_on_password_reset: switch("logout_on_password_reset", default.logout_on_password_reset),
             disable_user_pass_login: switch("disable_user_pass_login", default.disable_user_pass_login),
@@ -172,7 +172,7 @@ impl Settings {
 }
 
 /// `HH:MM` or `HH:MM:SS`, with as many hours as one likes.
-pub(crate) fn hours(text: &str) -> Option<Duration> {
+pub(crate) fn parse_hours(text: &str) -> Option<Duration> {
     let mut parts = text.split(':').map(|part| part.trim().parse::<u32>().ok());
     let (hours, minutes) = (parts.next()??, parts.next()??);
     let seconds = match parts.next() {
@@ -223,9 +223,9 @@ mod tests {
 
     #[test]
     fn expiry_has_hours_minutes_and_maybe_seconds() {
-        assert_eq!(hours("240:00:10"), Some(Duration::from_secs(864_010)));
+        assert_eq!(parse_hours("240:00:10"), Some(Duration::from_secs(864_010)));
         for wrong in ["", "10", "1:2:3:4", "-1:00", "00:00", "4294967295:00"] {
-            assert_eq!(hours(wrong), None, "{wrong}");
+            assert_eq!(parse_hours(wrong), None, "{wrong}");
         }
     }
 }

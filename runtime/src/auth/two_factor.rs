@@ -6,7 +6,7 @@
 //! counts. A user without an app gets a new key with each first step, and the key is stored once a
 //! code has shown that the app has it; after that it is never shown again. A code works once.
 
-use super::secret::{self, Key};
+use super::secret::{self, EncryptionKey};
 use super::user::{self, Account};
 use super::{ADMINISTRATOR, audit, password, random_bytes};
 use crate::context::Context;
@@ -56,7 +56,7 @@ pub(super) fn is_needed(ctx: &mut Context, account: &Account) -> Result<bool> {
     if account.name == ADMINISTRATOR || !ctx.site().caches.settings().enable_two_factor_auth {
         return Ok(false);
     }
-    let Some(known) = user::known(ctx, &account.name)? else {
+    let Some(known) = user::cached_user(ctx, &account.name)? else {
         return Ok(false);
     };
     let roles: Vec<String> = known.identity.roles.iter().cloned().collect();
@@ -78,7 +78,7 @@ pub(super) fn challenge(ctx: &mut Context, account: &Account) -> Result<Challeng
     let pending = Pending { two_factor_user: account.name.clone(), stamp, new_key };
     let text = serde_json::to_string(&pending)
         .map_err(|error| Error::internal("a login could not be written down").caused_by(error))?;
-    Ok(Challenge { tmp_id: secret::key(ctx.site())?.encrypt(&text), setup })
+    Ok(Challenge { tmp_id: secret::encryption_key(ctx.site())?.encrypt(&text), setup })
 }
 
 /// The user whose login a code completes.
@@ -88,9 +88,9 @@ pub(super) fn challenge(ctx: &mut Context, account: &Account) -> Result<Challeng
 /// is wrong or was used before, `SecurityException` after too many.
 pub(super) fn confirm(ctx: &mut Context, tmp_id: &str, code: &str) -> Result<Account> {
     let site = Arc::clone(ctx.site());
-    let pending = open(secret::key(&site)?, tmp_id).ok_or_else(expired)?;
+    let pending = open(secret::encryption_key(&site)?, tmp_id).ok_or_else(expired)?;
     let name = pending.two_factor_user;
-    site.caches.locks.attempt_code(&name)?;
+    site.caches.login_throttle.count_code(&name)?;
     ctx.lease().begin_writing()?;
     let account = user::find_for_login(ctx, &name)?.filter(|account| account.name == name).ok_or_else(expired)?;
     if password::stamp(ctx, &name)? != pending.stamp {
@@ -101,14 +101,14 @@ pub(super) fn confirm(ctx: &mut Context, tmp_id: &str, code: &str) -> Result<Acc
     let key = stored.or(pending.new_key).ok_or_else(expired)?;
     if !accept(ctx, &name, &key, code)? {
         ctx.rollback()?;
-        audit::note_failure(ctx, Some(&account), "wrong code");
+        audit::log_failed_login(ctx, Some(&account), "wrong code");
         return Err(Error::new(ErrorKind::Authentication, "The verification code is wrong"));
     }
     if is_new {
         secret::store_secret(ctx, "User", &name, KEY_FIELD, &key)?;
-        audit::note_account(ctx, &name, "saw an authenticator app of")?;
+        audit::log_account_event(ctx, &name, "saw an authenticator app of")?;
     }
-    site.caches.locks.clear_codes(&name);
+    site.caches.login_throttle.clear_codes(&name);
     Ok(account)
 }
 
@@ -126,7 +126,7 @@ pub(crate) fn reset(ctx: &mut Context, user: &str) -> Result<()> {
             .filter(defaultvalue::defkey.eq_any([format!("{user}_otpsecret"), format!("{user}_otplogin")])),
     )
     .execute(ctx.connection())?;
-    audit::note_account(ctx, user, "forgot the authenticator app of")
+    audit::log_account_event(ctx, user, "forgot the authenticator app of")
 }
 
 /// Whether a code is right and later than every one before.
@@ -172,12 +172,12 @@ fn stored_key(ctx: &mut Context, user: &str) -> Result<Option<String>> {
         |name: &str| rows.iter().find(|(key, _)| key.as_deref() == Some(name)).and_then(|(_, value)| value.as_deref());
     // A key that no code has confirmed is nobody's yet.
     match (value(&secret), value(&done)) {
-        (Some(token), Some("1")) => Ok(secret::key(ctx.site())?.decrypt(token)),
+        (Some(token), Some("1")) => Ok(secret::encryption_key(ctx.site())?.decrypt(token)),
         _ => Ok(None),
     }
 }
 
-fn open(key: &Key, tmp_id: &str) -> Option<Pending> {
+fn open(key: &EncryptionKey, tmp_id: &str) -> Option<Pending> {
     serde_json::from_str(&key.decrypt_within(tmp_id, PATIENCE)?).ok()
 }
 

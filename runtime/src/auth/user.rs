@@ -13,18 +13,18 @@ use std::sync::Arc;
 
 /// A System User works in the desk, a Website User does not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Kind {
+pub(crate) enum UserType {
     System,
     #[default]
     Website,
 }
 
-impl Kind {
+impl UserType {
     /// The option of the field `user_type`.
     pub(crate) fn as_str(self) -> &'static str {
         match self {
-            Kind::System => "System User",
-            Kind::Website => "Website User",
+            UserType::System => "System User",
+            UserType::Website => "Website User",
         }
     }
 }
@@ -35,7 +35,7 @@ pub(crate) struct Account {
     pub(crate) name: String,
     pub(crate) enabled: bool,
     pub(crate) full_name: String,
-    pub(crate) kind: Kind,
+    pub(crate) user_type: UserType,
     pub(crate) user_image: String,
     pub(crate) language: Option<String>,
     pub(crate) api_key: Option<String>,
@@ -54,26 +54,26 @@ impl Account {
     /// Where the user's browser goes after a login.
     pub(crate) fn home_page(&self) -> &'static str {
         match self.kind {
-            Kind::System => "/app",
-            Kind::Website => "/me",
+            UserType::System => "/app",
+            UserType::Website => "/me",
         }
     }
 }
 
 /// A user with what a request needs.
 #[derive(Debug)]
-pub(crate) struct Known {
+pub(crate) struct CachedUser {
     pub(crate) account: Account,
     pub(crate) identity: Arc<Identity>,
     /// SHA-256 of the API secret.
     pub(crate) secret: Option<[u8; 32]>,
 }
 
-impl Known {
+impl CachedUser {
     /// A user with these roles and this API secret.
-    pub(super) fn new(account: Account, roles: impl IntoIterator<Item = String>, secret: Option<&str>) -> Known {
+    pub(super) fn new(account: Account, roles: impl IntoIterator<Item = String>, secret: Option<&str>) -> CachedUser {
         let identity = Arc::new(Identity::of(&account, roles));
-        Known { account, identity, secret: secret.map(digest) }
+        CachedUser { account, identity, secret: secret.map(digest) }
     }
 
     /// Whether the user may come from an address.
@@ -124,7 +124,7 @@ fn account(columns: Columns) -> Account {
         full_name: full_name.filter(|text| !text.is_empty()).unwrap_or_else(|| name.clone()),
         name,
         enabled,
-        kind: if kind.as_deref() == Some(Kind::System.as_str()) { Kind::System } else { Kind::Website },
+        user_type: if kind.as_deref() == Some(UserType::System.as_str()) { UserType::System } else { UserType::Website },
         user_image: image.unwrap_or_default(),
         language: language.filter(|text| !text.is_empty()),
         api_key: api_key.filter(|text| !text.is_empty()),
@@ -157,7 +157,7 @@ macro_rules! columns {
 }
 
 /// What is known of a user; none if there is no such user.
-pub(crate) fn known(ctx: &mut Context, name: &str) -> Result<Option<Arc<Known>>> {
+pub(crate) fn cached_user(ctx: &mut Context, name: &str) -> Result<Option<Arc<CachedUser>>> {
     let site = Arc::clone(ctx.site());
     site.caches.user(name, ctx.since(), || {
         let row: Option<Columns> =
@@ -177,7 +177,7 @@ pub(crate) fn known(ctx: &mut Context, name: &str) -> Result<Option<Arc<Known>>>
             Some(_) => api_secret(ctx, name)?,
             None => None,
         };
-        Ok(Some(Known::new(account, roles, secret.as_deref())))
+        Ok(Some(CachedUser::new(account, roles, secret.as_deref())))
     })
 }
 
@@ -221,7 +221,7 @@ pub(super) fn find_for_login(ctx: &mut Context, text: &str) -> Result<Option<Acc
 ///
 /// # Errors
 /// `DoesNotExistError` when there is no such user.
-pub(crate) fn account_of(ctx: &mut Context, name: &str) -> Result<Account> {
+pub(crate) fn load_account(ctx: &mut Context, name: &str) -> Result<Account> {
     let row: Option<Columns> =
         user::table.filter(user::name.eq(name)).select(columns!()).first(ctx.connection()).optional()?;
     row.map(account).ok_or_else(|| Error::not_found(format!("User {name} not found")))
@@ -279,7 +279,7 @@ pub(crate) fn generate_keys(ctx: &mut Context, name: &str) -> Result<ApiKey> {
             user::modified_by.eq(by),
         ))
         .execute(ctx.connection())?;
-    audit::note_account(ctx, name, "made an API secret of")?;
+    audit::log_account_event(ctx, name, "made an API secret of")?;
     ctx.changed(Change::User(name.to_owned()));
     Ok(ApiKey { key, secret })
 }
@@ -303,7 +303,7 @@ pub(crate) fn revoke_keys(ctx: &mut Context, name: &str) -> Result<()> {
     if changed == 0 {
         return Err(Error::not_found(format!("User {name} not found")));
     }
-    audit::note_account(ctx, name, "took the API key of")?;
+    audit::log_account_event(ctx, name, "took the API key of")?;
     ctx.changed(Change::User(name.to_owned()));
     Ok(())
 }
@@ -315,7 +315,7 @@ mod tests {
     #[test]
     fn a_user_may_be_limited_to_addresses_that_begin_alike() {
         let known = |restrict_ip: &str| {
-            Known::new(Account { restrict_ip: restrict_ip.to_owned(), ..Account::default() }, [], None)
+            CachedUser::new(Account { restrict_ip: restrict_ip.to_owned(), ..Account::default() }, [], None)
         };
         let home = "192.168.7.9".parse().unwrap();
         let settings = Settings::default();

@@ -71,7 +71,7 @@ pub(crate) fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<Saved
         rows::write(ctx, record, None, &outcome)?;
     }
     tree::update(ctx, record, None)?;
-    files::adopt(ctx, record, None)?;
+    files::attach_linked_files(ctx, record, None)?;
     defaults::written(ctx, meta);
     run(ctx, hooks.after_insert, record)?;
     if let Some(original) = naming::amended_from(record) {
@@ -82,7 +82,7 @@ pub(crate) fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<Saved
         run(ctx, hooks.on_submit, record)?;
     }
     run(ctx, hooks.on_change, record)?;
-    audit::note_saved(ctx, record, None)?;
+    audit::log_save(ctx, record, None)?;
     Ok(Saved { new_rows: outcome.added })
 }
 
@@ -164,7 +164,7 @@ fn save_over(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) ->
         rows::write(ctx, record, Some(stored), &outcome)?;
     }
     tree::update(ctx, record, Some(stored))?;
-    files::adopt(ctx, record, Some(stored))?;
+    files::attach_linked_files(ctx, record, Some(stored))?;
     defaults::written(ctx, meta);
     for hook in action.after(hooks) {
         run(ctx, hook, record)?;
@@ -174,7 +174,7 @@ fn save_over(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) ->
     }
     history::keep_version(ctx, record, stored)?;
     run(ctx, hooks.on_change, record)?;
-    audit::note_saved(ctx, record, Some(stored))?;
+    audit::log_save(ctx, record, Some(stored))?;
     Ok(Saved { new_rows: outcome.added })
 }
 
@@ -280,7 +280,7 @@ pub(crate) fn delete(ctx: &mut Context, meta: &'static Meta, name: &str) -> Resu
     defaults::written(ctx, meta);
     run(ctx, handler.hooks.after_delete, record)?;
     history::keep_deleted(ctx, record)?;
-    audit::note_deleted(ctx, record)
+    audit::log_delete(ctx, record)
 }
 
 /// Reads a document; in a transaction that writes, others cannot change it until that ends.

@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::core::models::file::{self, File};
 use crate::document;
 use crate::error::{Error, Result};
-use crate::files::Key;
+use crate::files::StorageKey;
 use crate::method::Download;
 use crate::permission;
 use crate::schema::Rights;
@@ -16,7 +16,7 @@ use diesel::prelude::*;
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) fn of_url(ctx: &mut Context, url: &str) -> Result<Vec<File>> {
+pub(crate) fn files_of_url(ctx: &mut Context, url: &str) -> Result<Vec<File>> {
     let found: Vec<File> = ctx.load(file::table.filter(file::file_url.eq(url)))?;
     // The database takes `A` for `a`; contents may differ in that.
     Ok(found.into_iter().filter(|file| file.file_url.as_deref() == Some(url)).collect())
@@ -27,8 +27,8 @@ pub(crate) fn of_url(ctx: &mut Context, url: &str) -> Result<Vec<File>> {
 /// # Errors
 /// `DoesNotExistError` when none has the address, `PermissionError` when the user may read none.
 /// Guests are not told which private files there are.
-pub(crate) fn readable(ctx: &mut Context, url: &str) -> Result<File> {
-    let found = of_url(ctx, url)?;
+pub(crate) fn readable_by_url(ctx: &mut Context, url: &str) -> Result<File> {
+    let found = files_of_url(ctx, url)?;
     let is_secret = url.starts_with("/private/") && ctx.identity().is_guest();
     if found.is_empty() && !is_secret {
         return Err(Error::not_found(format!("There is no file {url}")));
@@ -84,7 +84,7 @@ fn load(ctx: &mut Context, doctype: &str, name: &str) -> Result<Option<Box<dyn R
 ///
 /// # Errors
 /// `PermissionError`, `DoesNotExistError` when there is no such DocType.
-pub(crate) fn check_attaching(ctx: &mut Context, doctype: &str, name: Option<&str>, field: Option<&str>) -> Result<()> {
+pub(crate) fn check_may_attach(ctx: &mut Context, doctype: &str, name: Option<&str>, field: Option<&str>) -> Result<()> {
     let meta = (ctx.handler(doctype)?.meta)();
     let document = match name {
         Some(name) => match load(ctx, doctype, name)? {
@@ -123,11 +123,11 @@ pub(crate) fn download(ctx: &mut Context, url: &str) -> Result<Download> {
         Some(image) if may_read(ctx, &image)? => (None, None),
         Some(_) => return Err(not_readable(ctx, url)),
         None => {
-            let file = readable(ctx, url)?;
+            let file = readable_by_url(ctx, url)?;
             (file.file_name, file.content_hash)
         }
     };
-    let key = Key::of_url(url).ok_or_else(|| Error::not_found(format!("{url} is not on this server")))?;
+    let key = StorageKey::of_url(url).ok_or_else(|| Error::not_found(format!("{url} is not on this server")))?;
     let Some(content) = ctx.site().files()?.storage().open(&key)? else {
         return Err(Error::not_found(format!("The content of the file {url} is missing")));
     };

@@ -1,7 +1,7 @@
 //! Files and the documents that they are attached to.
 
-use super::access::{of_url, readable};
-use super::key::Key;
+use super::access::{files_of_url, readable_by_url};
+use super::key::StorageKey;
 use super::save::ATTACHMENTS;
 use crate::context::Context;
 use crate::core::models::file::{self, File};
@@ -16,7 +16,7 @@ use diesel::prelude::*;
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) fn attached_to(ctx: &mut Context, doctype: &str, name: &str) -> Result<Vec<String>> {
+pub(crate) fn attached_file_names(ctx: &mut Context, doctype: &str, name: &str) -> Result<Vec<String>> {
     ctx.load(
         file::table
             .filter(file::attached_to_doctype.eq(doctype))
@@ -30,7 +30,7 @@ pub(crate) fn attached_to(ctx: &mut Context, doctype: &str, name: &str) -> Resul
 /// # Errors
 /// When the database fails.
 pub(crate) fn delete_attachments(ctx: &mut Context, meta: &Meta, name: &str) -> Result<()> {
-    for file in attached_to(ctx, meta.name, name)? {
+    for file in attached_file_names(ctx, meta.name, name)? {
         ctx.elevated(|ctx| document::delete(ctx, File::doctype(), &file))?;
     }
     Ok(())
@@ -87,7 +87,7 @@ pub(crate) fn rename_attachments(ctx: &mut Context, meta: &Meta, old: &str, new:
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) fn adopt(ctx: &mut Context, record: &dyn Record, stored: Option<&dyn Record>) -> Result<()> {
+pub(crate) fn attach_linked_files(ctx: &mut Context, record: &dyn Record, stored: Option<&dyn Record>) -> Result<()> {
     let meta = record.meta();
     let fields =
         meta.fields.iter().filter(|field| matches!(field.fieldtype, FieldType::Attach | FieldType::AttachImage));
@@ -96,16 +96,16 @@ pub(crate) fn adopt(ctx: &mut Context, record: &dyn Record, stored: Option<&dyn 
         if stored.is_some_and(|stored| stored.field(field.fieldname) == value) {
             continue;
         }
-        if let Some(url) = value.as_text().filter(|url| Key::of_url(url).is_some()) {
+        if let Some(url) = value.as_text().filter(|url| StorageKey::of_url(url).is_some()) {
             let url = url.to_owned();
-            adopt_url(ctx, meta, &record.name(), field.fieldname, &url)?;
+            attach_linked_file(ctx, meta, &record.name(), field.fieldname, &url)?;
         }
     }
     Ok(())
 }
 
-fn adopt_url(ctx: &mut Context, meta: &'static Meta, name: &str, field: &str, url: &str) -> Result<()> {
-    let mut known = of_url(ctx, url)?;
+fn attach_linked_file(ctx: &mut Context, meta: &'static Meta, name: &str, field: &str, url: &str) -> Result<()> {
+    let mut known = files_of_url(ctx, url)?;
     let is_here = |file: &File| {
         file.attached_to_doctype.as_ref().is_some_and(|doctype| doctype.as_str() == meta.name)
             && file.attached_to_name.as_deref() == Some(name)
@@ -125,7 +125,7 @@ fn adopt_url(ctx: &mut Context, meta: &'static Meta, name: &str, field: &str, ur
         attach(file);
         return ctx.elevated(|ctx| ctx.save(file));
     }
-    let found = match readable(ctx, url) {
+    let found = match readable_by_url(ctx, url) {
         Ok(found) => found,
         // A field may hold any text, but whoever writes it there gains nothing.
         Err(error) if matches!(error.kind(), ErrorKind::DoesNotExist | ErrorKind::Permission) => return Ok(()),
@@ -154,7 +154,7 @@ fn another(file: &File) -> File {
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) fn change_field(ctx: &mut Context, file: &File, old: &str) -> Result<()> {
+pub(crate) fn update_attach_field(ctx: &mut Context, file: &File, old: &str) -> Result<()> {
     let (Some(doctype), Some(name), Some(field)) =
         (&file.attached_to_doctype, &file.attached_to_name, &file.attached_to_field)
     else {

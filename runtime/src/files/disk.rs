@@ -1,6 +1,6 @@
 //! Files in a folder: `public/files` and `private/files` below it, as in a Frappe site.
 
-use super::key::Key;
+use super::key::StorageKey;
 use super::storage::{Content, ReadAt, Storage};
 use crate::error::{Error, Result};
 use actix_web::web::Bytes;
@@ -29,7 +29,7 @@ impl Disk {
     }
 
     /// The path of a content that is there. A link that leads out of the folder leads nowhere.
-    fn find(&self, key: &Key) -> io::Result<Option<PathBuf>> {
+    fn find(&self, key: &StorageKey) -> io::Result<Option<PathBuf>> {
         let folder = self.root.join(if key.is_private() { "private/files" } else { "public/files" }).canonicalize()?;
         match self.root.join(key.path()).canonicalize() {
             Ok(path) if path.starts_with(&folder) => Ok(Some(path)),
@@ -39,7 +39,7 @@ impl Disk {
         }
     }
 
-    fn open_content(&self, key: &Key) -> io::Result<Option<Content>> {
+    fn open_content(&self, key: &StorageKey) -> io::Result<Option<Content>> {
         let Some(path) = self.find(key)? else { return Ok(None) };
         let file = File::open(path)?;
         let metadata = file.metadata()?;
@@ -57,7 +57,7 @@ fn is_missing(error: &io::Error) -> bool {
 
 impl Storage for Disk {
     /// The name appears at once with all of the content, which is on the disk by then.
-    fn put(&self, key: &Key, from: &Path) -> Result<bool> {
+    fn put(&self, key: &StorageKey, from: &Path) -> Result<bool> {
         let path = self.root.join(key.path());
         let linked = match fs::hard_link(from, &path) {
             Err(error) if error.kind() != ErrorKind::AlreadyExists => copy(from, &path),
@@ -74,11 +74,11 @@ impl Storage for Disk {
         true
     }
 
-    fn open(&self, key: &Key) -> Result<Option<Content>> {
+    fn open(&self, key: &StorageKey) -> Result<Option<Content>> {
         self.open_content(key).map_err(|error| failed("read", key, error))
     }
 
-    fn remove(&self, key: &Key) -> Result<()> {
+    fn remove(&self, key: &StorageKey) -> Result<()> {
         match fs::remove_file(self.root.join(key.path())) {
             Err(error) if !is_missing(&error) => Err(failed("removed", key, error)),
             _ => Ok(()),
@@ -106,7 +106,7 @@ fn sync_folder(path: &Path) -> io::Result<()> {
     }
 }
 
-fn failed(what: &str, key: &Key, error: io::Error) -> Error {
+fn failed(what: &str, key: &StorageKey, error: io::Error) -> Error {
     Error::internal(format!("the file {key} cannot be {what}: {error}")).caused_by(error)
 }
 
@@ -131,7 +131,7 @@ mod tests {
         let disk = Disk::open(&folder.path().join("files")).unwrap();
         let source = folder.path().join("source");
         fs::write(&source, "0123456789").unwrap();
-        let key = Key::of_url("/private/files/a.txt").unwrap();
+        let key = StorageKey::of_url("/private/files/a.txt").unwrap();
         assert!(disk.open(&key).unwrap().is_none());
         assert!(disk.put(&key, &source).unwrap());
         assert!(!disk.put(&key, &source).unwrap(), "the name is taken");
@@ -149,7 +149,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let disk = Disk::open(folder.path()).unwrap();
         fs::create_dir(folder.path().join("public/files/sub")).unwrap();
-        assert!(disk.open(&Key::of_url("/files/sub").unwrap()).unwrap().is_none());
-        assert!(disk.open(&Key::of_url("/files/sub/a/b").unwrap()).unwrap().is_none());
+        assert!(disk.open(&StorageKey::of_url("/files/sub").unwrap()).unwrap().is_none());
+        assert!(disk.open(&StorageKey::of_url("/files/sub/a/b").unwrap()).unwrap().is_none());
     }
 }

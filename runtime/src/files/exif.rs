@@ -141,7 +141,7 @@ mod tests {
     #[test]
     fn a_picture_on_its_side_still_says_so() {
         for (orientation, stays) in [(6, true), (1, false)] {
-            let photograph = super::super::samples::photograph(8, 8, Some(orientation));
+            let photograph = super::super::test_images::photograph(8, 8, Some(orientation));
             let upload = Incoming::copy(&std::env::temp_dir(), 100_000, photograph.as_slice(), "a.jpg").unwrap();
             let stripped = strip(&std::env::temp_dir(), &upload).unwrap().unwrap();
             let mut bytes = Vec::new();

@@ -17,25 +17,25 @@ const MOST_BYTES: usize = 240;
 /// The place of a content in a [`super::Storage`]: `public/files/NAME` or `private/files/NAME`,
 /// which are the folders of a Frappe site.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Key {
+pub struct StorageKey {
     private: bool,
     name: String,
 }
 
-impl Key {
+impl StorageKey {
     /// The key of a file's address; none for one that is not on this server, and for one that
     /// would lead out of its folder.
-    pub(crate) fn of_url(url: &str) -> Option<Key> {
+    pub(crate) fn of_url(url: &str) -> Option<StorageKey> {
         let (private, name) = match url.strip_prefix(PRIVATE) {
             Some(name) => (true, name),
             None => (false, url.strip_prefix(PUBLIC)?),
         };
-        name.split('/').all(is_plain).then(|| Key { private, name: name.to_owned() })
+        name.split('/').all(is_plain).then(|| StorageKey { private, name: name.to_owned() })
     }
 
-    /// The key of a name that [`clean_name`] gave.
-    pub(crate) fn new(private: bool, name: &str) -> Key {
-        Key { private, name: name.to_owned() }
+    /// The key of a name that [`sanitize_file_name`] gave.
+    pub(crate) fn new(private: bool, name: &str) -> StorageKey {
+        StorageKey { private, name: name.to_owned() }
     }
 
     /// The address.
@@ -59,7 +59,7 @@ impl Key {
     }
 }
 
-impl fmt::Display for Key {
+impl fmt::Display for StorageKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.path())
     }
@@ -75,7 +75,7 @@ fn is_plain(part: &str) -> bool {
 
 /// A name that a client gave, as one that can stand in an address and in a folder: without folders,
 /// control characters and what means something in a URL. None when nothing is left.
-pub(crate) fn clean_name(given: &str) -> Option<String> {
+pub(crate) fn sanitize_file_name(given: &str) -> Option<String> {
     let last = given.rsplit(['/', '\\']).next().unwrap_or_default();
     let plain: String = last
         .chars()
@@ -132,10 +132,10 @@ mod tests {
 
     #[test]
     fn an_address_is_a_key_unless_it_leads_elsewhere() {
-        let key = Key::of_url("/private/files/a b.pdf").unwrap();
+        let key = StorageKey::of_url("/private/files/a b.pdf").unwrap();
         assert_eq!((key.path().as_str(), key.is_private()), ("private/files/a b.pdf", true));
         assert_eq!(key.url(), "/private/files/a b.pdf");
-        assert_eq!(Key::of_url("/files/sub/a.png").unwrap().path(), "public/files/sub/a.png");
+        assert_eq!(StorageKey::of_url("/files/sub/a.png").unwrap().path(), "public/files/sub/a.png");
         for url in [
             "/files/",
             "/files/../x",
@@ -150,7 +150,7 @@ mod tests {
             "/etc/passwd",
             "https://example.com/files/a",
         ] {
-            assert_eq!(Key::of_url(url), None, "{url}");
+            assert_eq!(StorageKey::of_url(url), None, "{url}");
         }
     }
 
@@ -170,17 +170,17 @@ mod tests {
             ("", None),
             ("a/", None),
         ] {
-            let cleaned = clean_name(given);
+            let cleaned = sanitize_file_name(given);
             assert_eq!(cleaned.as_deref(), expected, "{given:?}");
             if let Some(name) = cleaned {
-                assert!(Key::of_url(&format!("/files/{name}")).is_some(), "{name:?}");
+                assert!(StorageKey::of_url(&format!("/files/{name}")).is_some(), "{name:?}");
             }
         }
     }
 
     #[test]
     fn long_names_keep_their_extension() {
-        let name = clean_name(&format!("{}.pdf", "\u{4e2d}".repeat(500))).unwrap();
+        let name = sanitize_file_name(&format!("{}.pdf", "\u{4e2d}".repeat(500))).unwrap();
         assert!(split(&name).1 == ".pdf" && name.len() <= MOST_BYTES && name.chars().count() <= LONGEST);
         let name = with_suffix(&name, "a1b2c3");
         assert!(name.ends_with("a1b2c3.pdf") && name.len() <= MOST_BYTES);

@@ -1,7 +1,7 @@
 //! Contents whose document is not committed yet, and contents whose document is about to go.
 
-use super::claim::{Claim, is_used};
-use super::key::Key;
+use super::intent_log::{Claim, is_used};
+use super::key::StorageKey;
 use super::storage::Storage;
 use crate::context::Context;
 use crate::db::Lease;
@@ -16,14 +16,14 @@ pub(super) const LOCK: &str = "files";
 /// A content that was stored by a request under way. Dropped, it is removed.
 #[derive(Debug)]
 pub(crate) struct Placed {
-    key: Key,
+    key: StorageKey,
     storage: Arc<dyn Storage>,
     claim: Option<Claim>,
 }
 
 impl Placed {
     /// Stores a local file under a key; none when the key is taken.
-    pub(super) fn put(site: &Site, key: Key, from: &Path) -> Result<Option<Placed>> {
+    pub(super) fn put(site: &Site, key: StorageKey, from: &Path) -> Result<Option<Placed>> {
         let files = site.files()?;
         let claim = Claim::new(files.claims(), &key)?;
         let storage = Arc::clone(files.storage());
@@ -38,7 +38,7 @@ impl Placed {
     }
 
     /// Where it is.
-    pub(super) fn key(&self) -> &Key {
+    pub(super) fn key(&self) -> &StorageKey {
         &self.key
     }
 
@@ -90,7 +90,7 @@ pub(crate) fn confirm(lease: &mut Lease, placed: &mut Vec<Placed>) -> Result<()>
 /// # Errors
 /// When that cannot be noted.
 pub(crate) fn discard_later(ctx: &mut Context, url: &str) -> Result<()> {
-    let Some(key) = Key::of_url(url) else { return Ok(()) };
+    let Some(key) = StorageKey::of_url(url) else { return Ok(()) };
     let claim = Claim::new(ctx.site().files()?.claims(), &key)?;
     ctx.on_commit(move |site, lease| {
         if let Err(error) = discard(site, lease, &key) {
@@ -106,7 +106,7 @@ pub(crate) fn discard_later(ctx: &mut Context, url: &str) -> Result<()> {
 ///
 /// # Errors
 /// When the database or the storage fails; the content may be there still.
-pub(super) fn discard(site: &Site, lease: &mut Lease, key: &Key) -> Result<bool> {
+pub(super) fn discard(site: &Site, lease: &mut Lease, key: &StorageKey) -> Result<bool> {
     let removed = remove_unused(site, lease, key);
     if removed.is_err() {
         lease.rollback()?;
@@ -114,7 +114,7 @@ pub(super) fn discard(site: &Site, lease: &mut Lease, key: &Key) -> Result<bool>
     removed
 }
 
-fn remove_unused(site: &Site, lease: &mut Lease, key: &Key) -> Result<bool> {
+fn remove_unused(site: &Site, lease: &mut Lease, key: &StorageKey) -> Result<bool> {
     lease.begin_writing()?;
     lease.lock(LOCK)?;
     let is_unused = !is_used(lease, &key.url())?;

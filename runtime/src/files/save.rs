@@ -2,12 +2,12 @@
 
 use super::exif;
 use super::incoming::{Incoming, Upload, too_large};
-use super::key::clean_name;
+use super::key::sanitize_file_name;
 use super::kind;
-use super::picture::{self, Shrunk, Size};
-use super::place::{NamedBy, place_ahead, settle, shared};
+use super::image_resize::{self, Shrunk, ImageSize};
+use super::dedup::{NamedBy, place_ahead, settle, shared};
 use super::placed::Placed;
-use super::replace::exif as exif_of;
+use super::image_update::exif as exif_of;
 use crate::context::Context;
 use crate::core::models::file::File;
 use crate::error::{Error, ErrorKind, Result};
@@ -23,7 +23,7 @@ pub(crate) const ATTACHMENTS: &str = "Home/Attachments";
 
 /// A file to be saved.
 #[derive(Debug)]
-pub(crate) struct New<'a> {
+pub(crate) struct NewFile<'a> {
     pub(crate) upload: &'a Upload,
     /// The name that a client gave it.
     pub(crate) file_name: &'a str,
@@ -33,7 +33,7 @@ pub(crate) struct New<'a> {
     pub(crate) docname: Option<String>,
     pub(crate) fieldname: Option<String>,
     /// What an image is to fit into, which is made smaller for that.
-    pub(crate) fit: Option<Size>,
+    pub(crate) fit: Option<ImageSize>,
 }
 
 /// Keeps a content and makes its File document.
@@ -41,28 +41,28 @@ pub(crate) struct New<'a> {
 /// # Errors
 /// `FileTypeNotAllowed`, `MaxFileSizeReachedError`, `AttachmentLimitReached`, and whatever the
 /// document is refused for.
-pub(crate) fn save(ctx: &mut Context, new: New<'_>) -> Result<File> {
-    Ready::new(ctx, new)?.store(ctx)
+pub(crate) fn save(ctx: &mut Context, new: NewFile<'_>) -> Result<File> {
+    PreparedFile::new(ctx, new)?.store(ctx)
 }
 
 /// A file whose content is as it will be stored. What takes long is done before the request begins to
 /// write, when others need not wait for it.
 #[derive(Debug)]
-pub(crate) struct Ready<'a> {
-    new: New<'a>,
+pub(crate) struct PreparedFile<'a> {
+    new: NewFile<'a>,
     name: String,
     /// The content, which may be another than the client sent.
     upload: Upload,
     placed: Option<Placed>,
 }
 
-impl<'a> Ready<'a> {
+impl<'a> PreparedFile<'a> {
     /// Checks a file and makes its content what will be stored.
     ///
     /// # Errors
     /// `FileTypeNotAllowed`, `MaxFileSizeReachedError`.
-    pub(crate) fn new(ctx: &mut Context, new: New<'a>) -> Result<Ready<'a>> {
-        let Some(name) = clean_name(new.file_name) else {
+    pub(crate) fn new(ctx: &mut Context, new: NewFile<'a>) -> Result<PreparedFile<'a>> {
+        let Some(name) = sanitize_file_name(new.file_name) else {
             return Err(Error::validation("The file has no name; give it one"));
         };
         check_limits(ctx, &name, new.upload.size)?;
@@ -74,7 +74,7 @@ impl<'a> Ready<'a> {
             Some(_) => None,
             None => place_ahead(ctx, &name, new.is_private, &upload)?,
         };
-        Ok(Ready { new, name, upload, placed })
+        Ok(PreparedFile { new, name, upload, placed })
     }
 
     /// Keeps the content and makes its File document.
@@ -82,10 +82,10 @@ impl<'a> Ready<'a> {
     /// # Errors
     /// `AttachmentLimitReached`, and whatever the document is refused for.
     pub(crate) fn store(self, ctx: &mut Context) -> Result<File> {
-        let Ready { new, mut name, upload, placed } = self;
+        let PreparedFile { new, mut name, upload, placed } = self;
         ctx.lease().begin_writing()?;
         let (key, is_named_by) = settle(ctx, &name, new.is_private, &upload, placed)?;
-        if is_named_by == NamedBy::Key {
+        if is_named_by == NamedBy::Storage {
             key.file_name().clone_into(&mut name);
         }
         ctx.trust_file(key.url());
@@ -130,10 +130,10 @@ fn check_limits(ctx: &Context, name: &str, size: u64) -> Result<()> {
 }
 
 /// An image that fits into what it was sent for; none where it stays as it is.
-fn fitting(ctx: &mut Context, name: &str, new: &New<'_>) -> Result<Option<Upload>> {
+fn fitting(ctx: &mut Context, name: &str, new: &NewFile<'_>) -> Result<Option<Upload>> {
     let Some(most) = new.fit.filter(|_| kind::is_picture(name)) else { return Ok(None) };
     let source = BufReader::new(new.upload.open()?);
-    match picture::shrink(source, new.upload.size, most, exif_of(ctx))? {
+    match image_resize::shrink(source, new.upload.size, most, exif_of(ctx))? {
         Shrunk::Smaller(smaller) => {
             let site = Arc::clone(ctx.site());
             Incoming::copy(site.files()?.incoming(), u64::MAX, smaller.as_slice(), name).map(Some)

@@ -1,6 +1,6 @@
 //! What a place for the content of files can do.
 
-use super::key::Key;
+use super::key::StorageKey;
 use crate::error::Result;
 use actix_web::web::Bytes;
 use std::fmt::Debug;
@@ -14,7 +14,7 @@ pub trait Storage: Debug + Send + Sync {
     ///
     /// # Errors
     /// When the content cannot be kept.
-    fn put(&self, key: &Key, from: &Path) -> Result<bool>;
+    fn put(&self, key: &StorageKey, from: &Path) -> Result<bool>;
 
     /// Whether [`Storage::put`] can tell that a key is taken while another request takes it. Where
     /// it cannot, keys are made that nobody else makes.
@@ -24,13 +24,13 @@ pub trait Storage: Debug + Send + Sync {
     ///
     /// # Errors
     /// When the place cannot be reached.
-    fn open(&self, key: &Key) -> Result<Option<Content>>;
+    fn open(&self, key: &StorageKey) -> Result<Option<Content>>;
 
     /// Removes the content of a file. One that is not there is no error.
     ///
     /// # Errors
     /// When the place cannot be reached.
-    fn remove(&self, key: &Key) -> Result<()>;
+    fn remove(&self, key: &StorageKey) -> Result<()>;
 }
 
 /// The content of a stored file.

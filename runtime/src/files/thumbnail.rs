@@ -4,7 +4,7 @@
 //! `thumbnail_url`, and who may read the image may read it. Its address holds the name of that
 //! document, so that whose it is can be told without looking through all documents.
 
-use super::key::{Key, split};
+use super::key::{StorageKey, split};
 use crate::context::Context;
 use crate::core::models::file::{self, File};
 use crate::db::AnyConnection;
@@ -21,7 +21,7 @@ pub(super) fn suffix(document: &str) -> String {
 
 /// The document whose thumbnail an address can be, by the address alone.
 fn document_of(url: &str) -> Option<&str> {
-    Key::of_url(url)?;
+    StorageKey::of_url(url)?;
     let (stem, _) = split(url);
     let (before, _) = stem.rsplit_once(MARK)?;
     let (_, document) = before.rsplit_once('_')?;

@@ -1,6 +1,6 @@
 //! Cookies of a login, and how they go again.
 
-use crate::auth::{Account, GUEST, Kind, Settings};
+use crate::auth::{Account, GUEST, UserType, Settings};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// What a cookie's value may hold as it is, besides letters and digits.
@@ -11,7 +11,7 @@ const NAMES: [&str; 6] = ["sid", "system_user", "full_name", "user_id", "user_im
 
 /// The cookies of a session, as values of `Set-Cookie`; over HTTPS they are for HTTPS only.
 pub(crate) fn of_session(sid: &str, account: &Account, settings: &Settings, is_https: bool) -> Vec<String> {
-    let system_user = if account.kind == Kind::System { "yes" } else { "no" };
+    let system_user = if account.user_type == UserType::System { "yes" } else { "no" };
     let language = account.language.as_deref().unwrap_or(&settings.language);
     let expiry = settings.session_expiry.as_secs();
     let mut cookies = vec![

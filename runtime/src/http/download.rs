@@ -7,7 +7,7 @@ use super::answer::Answer;
 use super::request::{Headers, Verb};
 use crate::context::Context;
 use crate::error::{Error, Result};
-use crate::files::{self, Key, ReadAt};
+use crate::files::{self, StorageKey, ReadAt};
 use crate::method::{Download, Source};
 use actix_web::body::{BodyStream, BoxBody, SizedStream};
 use actix_web::http::header::{
@@ -27,7 +27,7 @@ const PART: u64 = 256 * 1024;
 /// # Errors
 /// `DoesNotExistError`, `PermissionError`.
 pub(super) fn find(ctx: &mut Context, url: &str) -> Result<Download> {
-    let Some(key) = Key::of_url(url) else {
+    let Some(key) = StorageKey::of_url(url) else {
         return Err(Error::not_found(format!("There is no file {url}")));
     };
     if key.is_private() {

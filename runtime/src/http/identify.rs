@@ -4,7 +4,7 @@ use super::cors;
 use super::form::Form;
 use super::request::Request;
 use crate::auth::session::{self, Session};
-use crate::auth::{GUEST, identity, same_secret, token};
+use crate::auth::{GUEST, identity, same_secret, authorization_header};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
 use std::sync::Arc;
@@ -34,7 +34,7 @@ pub(crate) fn identify(ctx: &mut Context, request: &Request, form: &mut Form, vi
     let Some(header) = &request.headers.authorization else {
         return Ok(());
     };
-    let proven = token::authenticate(ctx, header, request.address)?;
+    let proven = authorization_header::authenticate(ctx, header, request.address)?;
     // A key that is right does not replace the user of a session.
     if let (Some(identity), None) = (proven, &visit.session) {
         ctx.set_identity(identity);

@@ -1,6 +1,6 @@
 //! System Settings: a change counts at once.
 
-use crate::auth::{Change, hours};
+use crate::auth::{Change, parse_hours};
 use crate::context::Context;
 use crate::core::models::system_settings::{SystemSettings, TwoFactorMethod};
 use crate::document::Controller;
@@ -21,7 +21,7 @@ impl Controller for SystemSettingsController {
         }
         // What cannot be read would be as if nothing was set.
         if let Some(expiry) =
-            doc.session_expiry.as_deref().filter(|expiry| !expiry.is_empty() && hours(expiry).is_none())
+            doc.session_expiry.as_deref().filter(|expiry| !expiry.is_empty() && parse_hours(expiry).is_none())
         {
             return ctx
                 .throw(format!("{expiry:?} is no time after which sessions end; write hours and minutes, 170:00"));

@@ -5,7 +5,7 @@ use super::files::many_files;
 use super::*;
 use crate::buckets::Server;
 use crate::core::models::file::{self, File};
-use crate::files::{self, samples};
+use crate::files::{self, test_images};
 use std::time::{Duration, Instant};
 
 const UPLOAD: &str = "/api/method/upload_file";
@@ -66,7 +66,7 @@ fn files_in_a_bucket_are_kept_read_changed_and_removed() {
     assert!(content(site.get(&public).answer()) == large);
     assert_eq!(site.get(&url).token(&admin).answer().status, 404);
     // Images and archives.
-    let picture = samples::picture(1500, 600, image::ImageFormat::Jpeg);
+    let picture = test_images::image(1500, 600, image::ImageFormat::Jpeg);
     let image = site.upload(&admin, &[], "wide.jpg", &picture);
     for method in ["optimize_file", "make_thumbnail"] {
         let call = format!("/api/v2/document/File/{}/method/{method}", text(&image, "name"));
@@ -99,7 +99,7 @@ fn nothing_is_left_in_a_bucket_of_what_was_refused_or_killed() {
     assert_eq!((server.keys("files").len(), site.left_behind()), (0, 0));
     let parts = site.receive(b"--LIMIT\r\nContent-Disposition: form-data; name=\"file\"; filename=\"lost.txt\"\r\n\r\nlost\r\n--LIMIT--\r\n").unwrap();
     let mut ctx = site.context();
-    let new = files::New {
+    let new = files::NewFile {
         upload: &parts.uploads[0],
         file_name: "lost.txt",
         is_private: false,
@@ -113,7 +113,7 @@ fn nothing_is_left_in_a_bucket_of_what_was_refused_or_killed() {
     ctx.abandon();
     assert_eq!(server.keys("files").len(), 1);
     let mut lease = site.site.pool.lease().unwrap();
-    assert_eq!(files::clean(&site.site, &mut lease, Duration::ZERO).unwrap(), 2);
+    assert_eq!(files::remove_orphans(&site.site, &mut lease, Duration::ZERO).unwrap(), 2);
     assert_eq!((server.keys("files").len(), site.left_behind()), (0, 0));
 }
 

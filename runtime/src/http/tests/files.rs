@@ -351,7 +351,7 @@ fn what_a_killed_server_left_is_found_and_removed() {
     // what is on the disk is not.
     let parts = site.receive(b"--LIMIT\r\nContent-Disposition: form-data; name=\"file\"; filename=\"lost.txt\"\r\n\r\nlost\r\n--LIMIT--\r\n").unwrap();
     let mut ctx = site.context();
-    let new = files::New {
+    let new = files::NewFile {
         upload: &parts.uploads[0],
         file_name: "lost.txt",
         is_private: false,
@@ -369,8 +369,8 @@ fn what_a_killed_server_left_is_found_and_removed() {
     let claims = site.files_folder().join(".doctyped/claims");
     std::fs::write(claims.join("claim1"), text(&kept, "file_url")).unwrap();
     let mut lease = site.site.pool.lease().unwrap();
-    assert_eq!(files::clean(&site.site, &mut lease, Duration::from_secs(60)).unwrap(), 0, "others may be at work");
-    assert_eq!(files::clean(&site.site, &mut lease, Duration::ZERO).unwrap(), 2);
+    assert_eq!(files::remove_orphans(&site.site, &mut lease, Duration::from_secs(60)).unwrap(), 0, "others may be at work");
+    assert_eq!(files::remove_orphans(&site.site, &mut lease, Duration::ZERO).unwrap(), 2);
     assert_eq!((site.contents(), site.left_behind()), (vec!["kept.txt".to_owned()], 0));
 }
 

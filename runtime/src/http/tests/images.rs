@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::core::models::file::{self, File};
-use crate::files::{busy, samples};
+use crate::files::{block_decoding, test_images};
 use image::{GenericImageView, ImageFormat};
 
 const UPLOAD: &str = "/api/method/upload_file";
@@ -31,7 +31,7 @@ fn call(site: &TestSite, token: &str, name: &str, method: &str) -> (u16, JsonVal
 fn an_upload_is_made_to_fit_where_that_is_asked_for() {
     let site = TestSite::new();
     let ann = site.user("ann@example.com");
-    let picture = samples::picture(1500, 600, ImageFormat::Jpeg);
+    let picture = test_images::image(1500, 600, ImageFormat::Jpeg);
     for (fields, expected) in [
         (vec![], (1500, 600)),
         (vec![("max_width", "100")], (1500, 600)),
@@ -55,7 +55,7 @@ fn an_upload_is_made_to_fit_where_that_is_asked_for() {
 fn a_photograph_on_its_side_stays_upright() {
     let site = TestSite::new();
     let ann = site.user("ann@example.com");
-    let photograph = samples::photograph(400, 200, Some(6));
+    let photograph = test_images::photograph(400, 200, Some(6));
     let fields = [("optimize", "1"), ("max_width", "100"), ("max_height", "100")];
     let file = site.upload(&ann, &fields, "upright.jpg", &photograph);
     assert_eq!(dimensions(&site, &ann, text(&file, "file_url")), (50, 100));
@@ -71,8 +71,8 @@ fn what_cannot_be_made_smaller_is_kept_as_it_is() {
     let site = TestSite::new();
     let admin = site.admin();
     for (name, bytes) in [
-        ("a.gif", samples::moving_gif()),
-        ("b.png", samples::moving_png()),
+        ("a.gif", test_images::animated_gif()),
+        ("b.png", test_images::animated_png()),
         ("c.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>".to_vec()),
         ("d.txt", b"text".to_vec()),
         ("e.png", b"no image".to_vec()),
@@ -93,7 +93,7 @@ fn a_stored_image_is_made_smaller_and_its_field_follows() {
 
 pub(super) fn smaller_later(site: &TestSite) {
     let (ann, bob) = (site.user("ann@example.com"), site.user("bob@example.com"));
-    let picture = samples::picture(1500, 600, ImageFormat::Jpeg);
+    let picture = test_images::image(1500, 600, ImageFormat::Jpeg);
     let attach = [("doctype", "User"), ("docname", "ann@example.com"), ("fieldname", "user_image")];
     let file = site.upload(&ann, &attach, "me.jpg", &picture);
     site.set("User", "ann@example.com", json!({"user_image": "/files/me.jpg"}));
@@ -125,7 +125,7 @@ fn optimize_file_is_called_like_every_method_of_a_document() {
     let site = TestSite::new();
     let ann = site.user("ann@example.com");
     for (place, route) in ["v1", "v2", "dt", "docs"].into_iter().enumerate() {
-        let picture = samples::picture(1500, 600 + u32::try_from(place).unwrap(), ImageFormat::Jpeg);
+        let picture = test_images::image(1500, 600 + u32::try_from(place).unwrap(), ImageFormat::Jpeg);
         let file = site.upload(&ann, &[], "a.jpg", &picture);
         let name = text(&file, "name");
         let ask = match route {
@@ -165,7 +165,7 @@ fn a_thumbnail_is_read_by_who_reads_the_image_and_goes_with_it() {
 
 pub(super) fn small_beside(site: &TestSite) {
     let (ann, bob) = (site.user("ann@example.com"), site.user("bob@example.com"));
-    let file = site.upload(&ann, &[("is_private", "1")], "me.png", &samples::picture(400, 200, ImageFormat::Png));
+    let file = site.upload(&ann, &[("is_private", "1")], "me.png", &test_images::image(400, 200, ImageFormat::Png));
     let path = format!("/api/resource/File/{}", text(&file, "name"));
     let make = |token: &str, mut size: JsonValue| {
         size["run_method"] = json!("make_thumbnail");
@@ -200,9 +200,9 @@ pub(super) fn small_beside(site: &TestSite) {
 fn nobody_waits_for_an_image_that_is_worked_at() {
     let site = TestSite::new();
     let ann = site.user("ann@example.com");
-    let picture = samples::picture(1500, 600, ImageFormat::Jpeg);
+    let picture = test_images::image(1500, 600, ImageFormat::Jpeg);
     let stored = site.upload(&ann, &[], "a.jpg", &picture);
-    let others = busy();
+    let others = block_decoding();
     std::thread::scope(|scope| {
         let upload = scope.spawn(|| site.upload(&ann, &[("optimize", "1")], "b.jpg", &picture));
         let smaller = scope.spawn(|| call(&site, &ann, text(&stored, "name"), "optimize_file"));

@@ -90,7 +90,7 @@ fn the_page_of_a_link_changes_the_password_without_a_script() {
     let site = TestSite::new();
     site.user("ann@example.com");
     let mut ctx = site.context();
-    let key = crate::auth::reset::make_key(&mut ctx, "ann@example.com").unwrap();
+    let key = crate::auth::password_reset::make_key(&mut ctx, "ann@example.com").unwrap();
     ctx.commit().unwrap();
     let mut ask = site.ask(Verb::Post, "/update-password");
     ask.request.content_type = "application/x-www-form-urlencoded".to_owned();
@@ -108,7 +108,7 @@ fn a_link_ends_with_its_time_with_another_password_and_with_the_user() {
     site.user("ann@example.com");
     let make = || {
         let mut ctx = site.context();
-        let key = crate::auth::reset::make_key(&mut ctx, "ann@example.com").unwrap();
+        let key = crate::auth::password_reset::make_key(&mut ctx, "ann@example.com").unwrap();
         ctx.commit().unwrap();
         key
     };

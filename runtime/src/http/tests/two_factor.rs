@@ -162,7 +162,7 @@ fn the_key_is_stored_encrypted_and_no_client_reads_it() {
 fn an_app_that_a_frappe_site_knows_goes_on() {
     let (site, _) = site();
     let key = "JBSWY3DPEHPK3PXP";
-    let token = crate::auth::secret::key(&site.site).unwrap().encrypt(key);
+    let token = crate::auth::secret::encryption_key(&site.site).unwrap().encrypt(key);
     for (place, (name, value)) in [("_otpsecret", token.as_str()), ("_otplogin", "1")].into_iter().enumerate() {
         diesel::sql_query(
             "INSERT INTO \"tabDefaultValue\" (name, parent, parenttype, parentfield, defkey, defvalue) \

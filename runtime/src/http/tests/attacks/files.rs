@@ -4,7 +4,7 @@ use super::super::archives::archive;
 use super::super::*;
 use crate::auth::sessions_for_tests as sessions;
 use crate::core::models::file;
-use crate::files::{self, Content, ReadAt, samples};
+use crate::files::{self, Content, ReadAt, test_images};
 use std::fs;
 use std::io::{Cursor, Write};
 use zip::ZipWriter;
@@ -491,7 +491,7 @@ fn archives_that_become_too_large() {
     );
     // One that is not even looked at.
     let content = Content { size: 1 << 30, modified: std::time::SystemTime::now(), reader: Box::new(Unread) };
-    assert_eq!(files::unpack(&site.site, "a.zip", content).unwrap_err().kind(), ErrorKind::Validation);
+    assert_eq!(files::extract_zip(&site.site, "a.zip", content).unwrap_err().kind(), ErrorKind::Validation);
 }
 
 #[test]
@@ -613,7 +613,7 @@ fn names_of_files_that_lead_out_of_an_archive() {
 fn images_that_say_that_they_are_huge() {
     let site = TestSite::new();
     let ann = site.user_with("ann@example.com", &["System Manager"]);
-    for (bytes, name) in samples::bombs().into_iter().zip(["a.png", "a.jpg", "a.gif"]) {
+    for (bytes, name) in test_images::decompression_bombs().into_iter().zip(["a.png", "a.jpg", "a.gif"]) {
         let form = site.ask(Verb::Post, UPLOAD).token(&ann).form(&[("optimize", "1")], &[("file", name, &bytes)]);
         assert_eq!(form.error(), (417, "ValidationError".into()), "{name}");
         assert_eq!((site.contents().len(), site.left_behind()), (0, 0), "{name}");

@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::core::models::file::{self, File};
 use crate::document;
 use crate::error::{Error, ErrorKind, Result};
-use crate::files::{self, Key, New, Packed, Packing, Ready};
+use crate::files::{self, StorageKey, NewFile, ZipEntry, ZipStream, PreparedFile};
 use crate::json::JsonWriter;
 use crate::method::Download;
 use crate::query::{Filter, Select};
@@ -40,13 +40,13 @@ pub fn zip_files(ctx: &mut Context, files: Vec<JsonValue>) -> Result<Download> {
         return Err(Error::validation("There is nothing to pack: name files, or folders with files in them"));
     }
     let storage = Arc::clone(ctx.site().files()?.storage());
-    Ok(Download::stream("files.zip", Packing::new(storage, picked.files)))
+    Ok(Download::stream("files.zip", ZipStream::new(storage, picked.files)))
 }
 
 /// What is to be packed.
 #[derive(Default)]
 struct Picked {
-    files: Vec<Packed>,
+    files: Vec<ZipEntry>,
     bytes: u64,
     /// Folders that were seen.
     folders: HashSet<String>,
@@ -55,7 +55,7 @@ struct Picked {
 impl Picked {
     fn add(&mut self, ctx: &mut Context, file: File, folder: &str) -> Result<()> {
         let url = file.file_url.unwrap_or_default();
-        let Some(key) = Key::of_url(&url) else {
+        let Some(key) = StorageKey::of_url(&url) else {
             return Err(Error::validation(format!("The file {url} is on another server and cannot be packed here")));
         };
         let Some(content) = ctx.site().files()?.storage().open(&key)? else {
@@ -67,7 +67,7 @@ impl Picked {
             return Err(Error::validation(message));
         }
         let name = file.file_name.unwrap_or_else(|| key.file_name().to_owned());
-        self.files.push(Packed { folder: folder.to_owned(), name, key, modified: file.modified });
+        self.files.push(ZipEntry { folder: folder.to_owned(), name, key, modified: file.modified });
         Ok(())
     }
 
@@ -85,7 +85,7 @@ impl Picked {
                 self.add_folder(ctx, &file, &path)?;
                 continue;
             }
-            if file.file_url.as_deref().and_then(Key::of_url).is_none() {
+            if file.file_url.as_deref().and_then(StorageKey::of_url).is_none() {
                 continue;
             }
             match files::readable_by_name(ctx, &file.name) {
@@ -114,17 +114,17 @@ pub fn unzip_file(ctx: &mut Context, name: String, out: &mut JsonWriter) -> Resu
     let url = archive.file_url.clone().unwrap_or_default();
     let shown = archive.file_name.clone().unwrap_or_else(|| url.clone());
     let is_zip = |name: &str| name.to_ascii_lowercase().ends_with(".zip");
-    let Some(key) = Key::of_url(&url).filter(|_| is_zip(&url) || is_zip(&shown)) else {
+    let Some(key) = StorageKey::of_url(&url).filter(|_| is_zip(&url) || is_zip(&shown)) else {
         return Err(Error::validation(format!("{shown} is no ZIP archive")));
     };
     let site = Arc::clone(ctx.site());
     let Some(content) = site.files()?.storage().open(&key)? else {
         return Err(Error::not_found(format!("The content of the file {url} is missing")));
     };
-    let uploads = files::unpack(&site, &shown, content)?;
+    let uploads = files::extract_zip(&site, &shown, content)?;
     let mut ready = Vec::with_capacity(uploads.len());
     for upload in &uploads {
-        let new = New {
+        let new = NewFile {
             upload,
             file_name: upload.file_name(),
             is_private: archive.is_private,
@@ -134,7 +134,7 @@ pub fn unzip_file(ctx: &mut Context, name: String, out: &mut JsonWriter) -> Resu
             fieldname: None,
             fit: None,
         };
-        ready.push(Ready::new(ctx, new)?);
+        ready.push(PreparedFile::new(ctx, new)?);
     }
     ctx.lease().begin_writing()?;
     // It may have become another's while it was unpacked. Should it go yet, its deletion fails.

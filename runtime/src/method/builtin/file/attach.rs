@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::core::models::file::File;
 use crate::document::{self, whole};
 use crate::error::{Error, Result};
-use crate::files::{self, Incoming, New, Upload};
+use crate::files::{self, Incoming, NewFile, Upload};
 use crate::json::JsonWriter;
 use crate::permission;
 use crate::schema::Rights;
@@ -43,7 +43,7 @@ pub fn attach_file(
     if !document::exists(ctx, meta, &docname)? {
         return Err(document::not_found(&doctype, &docname));
     }
-    files::check_attaching(ctx, &doctype, Some(&docname), docfield.as_deref())?;
+    files::check_may_attach(ctx, &doctype, Some(&docname), docfield.as_deref())?;
     if let Some(field) = &docfield
         && meta.slot_of(field).is_none()
     {
@@ -52,7 +52,7 @@ pub fn attach_file(
     let upload = received(ctx, &filename, &filedata, is_on(decode_base64.as_ref()))?;
     let file = files::save(
         ctx,
-        New {
+        NewFile {
             upload: &upload,
             file_name: &filename,
             is_private: is_on(is_private.as_ref()),
@@ -109,7 +109,7 @@ fn check_detaching(ctx: &mut Context, file: &File) -> Result<()> {
         let doctype = doctype.as_str().to_owned();
         let meta = (ctx.handler(&doctype)?.meta)();
         if document::exists(ctx, meta, name)? {
-            return files::check_attaching(ctx, &doctype, Some(name), file.attached_to_field.as_deref());
+            return files::check_may_attach(ctx, &doctype, Some(name), file.attached_to_field.as_deref());
         }
     }
     permission::check(ctx, file.meta(), Rights::DELETE, Some(file))

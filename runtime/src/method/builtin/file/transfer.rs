@@ -4,7 +4,7 @@ use super::{answer, is_on, some};
 use crate::context::Context;
 use crate::core::models::file::File;
 use crate::error::{Error, ErrorKind, Result};
-use crate::files::{self, HOME, New, Size, Upload};
+use crate::files::{self, HOME, NewFile, ImageSize, Upload};
 use crate::json::JsonWriter;
 use crate::method::{Arguments, Download, FromArgument};
 use crate::table::Link;
@@ -40,7 +40,7 @@ pub fn upload_file(
     }
     let (doctype, docname, fieldname) = (some(doctype), some(docname), some(fieldname));
     if let Some(doctype) = &doctype {
-        files::check_attaching(ctx, doctype, docname.as_deref(), fieldname.as_deref())?;
+        files::check_may_attach(ctx, doctype, docname.as_deref(), fieldname.as_deref())?;
     }
     if let Some(method) = some(method) {
         if method.ends_with("upload_file") {
@@ -55,7 +55,7 @@ pub fn upload_file(
         let file_name =
             Some(upload.file_name()).filter(|name| !name.is_empty()).or(given.as_deref()).unwrap_or_default();
         let fit = if is_on(optimize.as_ref()) { Some(size(max_width, max_height)?) } else { None };
-        let new = New { upload, file_name, is_private, folder, doctype, docname, fieldname, fit };
+        let new = NewFile { upload, file_name, is_private, folder, doctype, docname, fieldname, fit };
         // Guests have no rights on File; the setting stands for them.
         if is_guest { ctx.elevated(|ctx| files::save(ctx, new))? } else { files::save(ctx, new)? }
     } else {
@@ -83,7 +83,7 @@ pub fn upload_file(
 }
 
 /// What an image is to fit into. Nothing, and 0, are Frappe's usual size.
-fn size(width: Option<JsonValue>, height: Option<JsonValue>) -> Result<Size> {
+fn size(width: Option<JsonValue>, height: Option<JsonValue>) -> Result<ImageSize> {
     let read = |name: &str, given: Option<JsonValue>, usual: u32| match given {
         None | Some(JsonValue::Null) => Ok(usual),
         Some(JsonValue::String(text)) if text.is_empty() => Ok(usual),
@@ -93,9 +93,9 @@ fn size(width: Option<JsonValue>, height: Option<JsonValue>) -> Result<Size> {
             Err(expected) => Err(Error::new(ErrorKind::Type, format!("{name} should be {expected}, not {given}"))),
         },
     };
-    Ok(Size {
-        width: read("max_width", width, Size::OPTIMIZED.width)?,
-        height: read("max_height", height, Size::OPTIMIZED.height)?,
+    Ok(ImageSize {
+        width: read("max_width", width, ImageSize::OPTIMIZED.width)?,
+        height: read("max_height", height, ImageSize::OPTIMIZED.height)?,
     })
 }
 

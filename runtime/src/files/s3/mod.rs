@@ -7,7 +7,7 @@
 //!
 //! What a bucket does is awaited on threads that are its own; requests wait for them on theirs.
 
-use super::key::Key;
+use super::key::StorageKey;
 use super::storage::{Content, ReadAt, Storage};
 use crate::auth::random_hex;
 use crate::config::{Bucket as Config, BucketUrl};
@@ -145,7 +145,7 @@ fn explained(error: &object_store::Error) -> String {
 
 impl Storage for Bucket {
     /// The content is stored when the bucket has confirmed all of it; of one that fails nothing is seen.
-    fn put(&self, key: &Key, from: &Path) -> Result<bool> {
+    fn put(&self, key: &StorageKey, from: &Path) -> Result<bool> {
         let (store, path) = (Arc::clone(&self.store), self.path(&key.path())?);
         let sent = File::open(from).map_err(Problem::from).map(|file| send(store, path, file));
         let sent = match sent {
@@ -159,7 +159,7 @@ impl Storage for Bucket {
         false
     }
 
-    fn open(&self, key: &Key) -> Result<Option<Content>> {
+    fn open(&self, key: &StorageKey) -> Result<Option<Content>> {
         let (store, path) = (Arc::clone(&self.store), self.path(&key.path())?);
         let asked = path.clone();
         match self.threads.wait(async move { store.head(&asked).await })? {
@@ -179,7 +179,7 @@ impl Storage for Bucket {
         }
     }
 
-    fn remove(&self, key: &Key) -> Result<()> {
+    fn remove(&self, key: &StorageKey) -> Result<()> {
         let (store, path) = (Arc::clone(&self.store), self.path(&key.path())?);
         match self.threads.wait(async move { store.delete(&path).await })? {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
@@ -233,7 +233,7 @@ fn next_part(file: &mut File) -> io::Result<Bytes> {
 }
 
 /// An error for the client, who learns nothing of the bucket.
-fn failed(what: &str, key: &Key, problem: Problem) -> Error {
+fn failed(what: &str, key: &StorageKey, problem: Problem) -> Error {
     use object_store::Error as Refused;
     match problem {
         Problem::There(
@@ -337,7 +337,7 @@ mod tests {
         ] {
             let bytes: Vec<u8> = (0..size).map(|place| u8::try_from(place % 251).unwrap()).collect();
             std::fs::write(&source, &bytes).unwrap();
-            let key = Key::of_url(url).unwrap();
+            let key = StorageKey::of_url(url).unwrap();
             assert!(bucket.open(&key).unwrap().is_none());
             assert!(bucket.put(&key, &source).unwrap());
             assert_eq!(server.keys("files"), [format!("a/site/{}", key.path())]);
@@ -382,7 +382,7 @@ mod tests {
         let bucket = bucket(&server, "files").unwrap();
         let address = server.config().endpoint.unwrap();
         drop(server);
-        let key = Key::of_url("/files/a").unwrap();
+        let key = StorageKey::of_url("/files/a").unwrap();
         for error in [
             bucket.put(&key, Path::new("/dev/null")).unwrap_err(),
             bucket.open(&key).unwrap_err(),

@@ -1,7 +1,7 @@
 //! Notes of what is about to happen to a content, for the case that the server is stopped before
 //! it has.
 
-use super::key::Key;
+use super::key::StorageKey;
 use super::placed::discard;
 use super::thumbnail;
 use crate::core::models::file;
@@ -21,7 +21,7 @@ pub(super) struct Claim(TempPath);
 
 impl Claim {
     /// Writes the note.
-    pub(super) fn new(folder: &Path, key: &Key) -> Result<Claim> {
+    pub(super) fn new(folder: &Path, key: &StorageKey) -> Result<Claim> {
         let written = NamedTempFile::with_prefix_in("claim", folder).and_then(|mut file| {
             file.write_all(key.url().as_bytes())?;
             Ok(file.into_temp_path())
@@ -63,7 +63,7 @@ pub(crate) fn clean(site: &Site, lease: &mut Lease, age: Duration) -> Result<usi
     }
     for path in older_than(files.claims(), age)? {
         let url = fs::read_to_string(&path).map_err(|error| unusable(&path, error))?;
-        if let Some(key) = Key::of_url(&url)
+        if let Some(key) = StorageKey::of_url(&url)
             && discard(site, lease, &key)?
         {
             removed += 1;

@@ -1,9 +1,9 @@
 //! Where a content goes: to an equal one, or to a name that is free.
 
 use super::incoming::{Incoming, Upload};
-use super::key::{Key, with_suffix};
+use super::key::{StorageKey, with_suffix};
 use super::placed::{LOCK, Placed, discard_later};
-use super::reading::Reading;
+use super::content_reader::Reading;
 use crate::auth::random_hex;
 use crate::context::Context;
 use crate::core::models::file::{self, File};
@@ -29,7 +29,7 @@ pub(super) fn place_ahead(ctx: &Context, name: &str, is_private: bool, upload: &
     if site.files()?.storage().notices_taken_keys() {
         return Ok(None);
     }
-    let key = Key::new(is_private, &with_suffix(name, &random_hex(OWN_DIGITS)?));
+    let key = StorageKey::new(is_private, &with_suffix(name, &random_hex(OWN_DIGITS)?));
     Placed::put(&site, key, &upload.path)
 }
 
@@ -39,7 +39,7 @@ pub(super) enum NamedBy {
     /// The one that it was sent with.
     Client,
     /// That of its place, which may differ from it.
-    Key,
+    Storage,
 }
 
 /// The place of a content in a request that writes: that of an equal one, the one that it has already,
@@ -53,7 +53,7 @@ pub(super) fn settle(
     is_private: bool,
     upload: &Upload,
     ahead: Option<Placed>,
-) -> Result<(Key, NamedBy)> {
+) -> Result<(StorageKey, NamedBy)> {
     if let Some(key) = shared(ctx, &upload.hash, is_private)? {
         return Ok((key, NamedBy::Client));
     }
@@ -62,7 +62,7 @@ pub(super) fn settle(
         ctx.add_placed(placed);
         return Ok((key, NamedBy::Client));
     }
-    Ok((place(ctx, name, is_private, &upload.hash, &upload.path)?, NamedBy::Key))
+    Ok((place(ctx, name, is_private, &upload.hash, &upload.path)?, NamedBy::Storage))
 }
 
 /// The place of an equal content, if there is one that nobody is changing. Its document stays until
@@ -70,7 +70,7 @@ pub(super) fn settle(
 ///
 /// # Errors
 /// When the database or the storage fails.
-pub(super) fn shared(ctx: &mut Context, hash: &str, is_private: bool) -> Result<Option<Key>> {
+pub(super) fn shared(ctx: &mut Context, hash: &str, is_private: bool) -> Result<Option<StorageKey>> {
     let candidates: Vec<String> = ctx.load(
         file::table
             .filter(file::content_hash.eq(hash))
@@ -82,7 +82,7 @@ pub(super) fn shared(ctx: &mut Context, hash: &str, is_private: bool) -> Result<
     )?;
     for name in candidates {
         let url = kept(ctx, &name, hash, is_private)?;
-        if let Some(key) = url.as_deref().and_then(Key::of_url).filter(|key| key.is_private() == is_private)
+        if let Some(key) = url.as_deref().and_then(StorageKey::of_url).filter(|key| key.is_private() == is_private)
             && ctx.site().files()?.storage().open(&key)?.is_some()
         {
             return Ok(Some(key));
@@ -120,7 +120,7 @@ fn kept(ctx: &mut Context, name: &str, hash: &str, is_private: bool) -> Result<O
 ///
 /// # Errors
 /// When it cannot be stored.
-pub(super) fn place(ctx: &mut Context, name: &str, is_private: bool, hash: &str, from: &Path) -> Result<Key> {
+pub(super) fn place(ctx: &mut Context, name: &str, is_private: bool, hash: &str, from: &Path) -> Result<StorageKey> {
     const TRIES: usize = 8;
     let site = Arc::clone(ctx.site());
     ctx.lease().begin_writing()?;
@@ -135,7 +135,7 @@ pub(super) fn place(ctx: &mut Context, name: &str, is_private: bool, hash: &str,
         names.push(with_suffix(name, &random_hex(OWN_DIGITS)?));
     }
     for name in names {
-        let key = Key::new(is_private, &name);
+        let key = StorageKey::new(is_private, &name);
         if let Some(placed) = Placed::put(&site, key.clone(), from)? {
             ctx.add_placed(placed);
             return Ok(key);
@@ -151,7 +151,7 @@ pub(super) fn place(ctx: &mut Context, name: &str, is_private: bool, hash: &str,
 /// When there is no content, or it cannot be copied.
 pub(crate) fn change_privacy(ctx: &mut Context, file: &mut File) -> Result<()> {
     let url = file.file_url.clone().unwrap_or_default();
-    let Some(key) = Key::of_url(&url).filter(|key| key.is_private() != file.is_private) else {
+    let Some(key) = StorageKey::of_url(&url).filter(|key| key.is_private() != file.is_private) else {
         return Ok(());
     };
     let copied = copy(ctx, &key)?;
@@ -160,7 +160,7 @@ pub(crate) fn change_privacy(ctx: &mut Context, file: &mut File) -> Result<()> {
     file.file_url = Some(new.url());
     file.content_hash = Some(copied.hash);
     discard_later(ctx, &url)?;
-    let thumbnail = file.thumbnail_url.as_deref().and_then(Key::of_url);
+    let thumbnail = file.thumbnail_url.as_deref().and_then(StorageKey::of_url);
     if let Some(old) = thumbnail.filter(|key| key.is_private() != file.is_private) {
         let copied = copy(ctx, &old)?;
         let new = place(ctx, old.file_name(), file.is_private, &copied.hash, &copied.path)?;
@@ -171,7 +171,7 @@ pub(crate) fn change_privacy(ctx: &mut Context, file: &mut File) -> Result<()> {
 }
 
 /// A local copy of a content.
-fn copy(ctx: &Context, key: &Key) -> Result<Upload> {
+fn copy(ctx: &Context, key: &StorageKey) -> Result<Upload> {
     let files = ctx.site().files()?;
     let Some(content) = files.storage().open(key)? else {
         return Err(Error::validation(format!("The content of the file {} is missing", key.url())));

@@ -4,7 +4,7 @@
 //! thread does this for the whole process, and also the look-ups that a letter needs: a request asks
 //! for a letter in the same time whether there is such a user or not.
 
-use super::{Identity, reset};
+use super::{Identity, password_reset};
 use crate::context::{Context, Visitor};
 use crate::core::models::user::User;
 use crate::error::{Error, Result};
@@ -24,30 +24,30 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What to send.
 #[derive(Debug)]
-pub(crate) enum Letter {
+pub(crate) enum Email {
     /// A link for a new password, to the user who is meant by a name, if there is one.
-    Reset { user: String },
+    PasswordReset { user: String },
     /// The same to somebody who wants an account, which is made for that.
     Welcome { email: String, full_name: String },
 }
 
 /// The thread that sends letters, started with the first one.
 #[derive(Debug, Default)]
-pub(crate) struct Post(OnceLock<SyncSender<Order>>);
+pub(crate) struct MailQueue(OnceLock<SyncSender<MailJob>>);
 
 /// A letter, for which site, and who asked for it.
 #[derive(Debug)]
-struct Order {
+struct MailJob {
     site: Arc<Site>,
     visitor: Visitor,
-    letter: Letter,
+    letter: Email,
 }
 
 /// Whether this server can send letters.
 ///
 /// # Errors
 /// `ValidationError` that tells what to do instead.
-pub(crate) fn check_possible(site: &Site) -> Result<()> {
+pub(crate) fn check_configured(site: &Site) -> Result<()> {
     let config = &site.config;
     if config.accounts.mail_command.is_some() && config.web.site_url.is_some() {
         return Ok(());
@@ -59,9 +59,9 @@ pub(crate) fn check_possible(site: &Site) -> Result<()> {
 ///
 /// # Errors
 /// When no thread can be started.
-pub(crate) fn post(ctx: &Context, letter: Letter) -> Result<()> {
+pub(crate) fn enqueue(ctx: &Context, letter: Email) -> Result<()> {
     let site = ctx.site();
-    let sender = match site.caches.post.0.get() {
+    let sender = match site.caches.mail_queue.0.get() {
         Some(sender) => sender,
         None => {
             let (sender, receiver) = sync_channel(WAITING);
@@ -70,17 +70,17 @@ pub(crate) fn post(ctx: &Context, letter: Letter) -> Result<()> {
                 .spawn(move || work(&receiver))
                 .map_err(|error| Error::internal("a thread could not be started").caused_by(error))?;
             // Another request may have been faster; the thread without a sender ends.
-            site.caches.post.0.get_or_init(|| sender)
+            site.caches.mail_queue.0.get_or_init(|| sender)
         }
     };
-    let order = Order { site: Arc::clone(site), visitor: ctx.visitor().clone(), letter };
+    let order = MailJob { site: Arc::clone(site), visitor: ctx.visitor().clone(), letter };
     if sender.try_send(order).is_err() {
         tracing::warn!("a letter was dropped: too many are waiting");
     }
     Ok(())
 }
 
-fn work(orders: &Receiver<Order>) {
+fn work(orders: &Receiver<MailJob>) {
     for order in orders {
         if let Err(error) = send(order) {
             tracing::error!(error = %error.chain(), "a letter could not be sent");
@@ -88,18 +88,18 @@ fn work(orders: &Receiver<Order>) {
     }
 }
 
-fn send(order: Order) -> Result<()> {
-    let Order { site, visitor, letter } = order;
+fn send(order: MailJob) -> Result<()> {
+    let MailJob { site, visitor, letter } = order;
     let mut ctx = Context::new(Arc::clone(&site), Identity::guest())?;
     *ctx.visitor_mut() = visitor;
     let (account, subject, why) = match letter {
-        Letter::Reset { user } => {
-            let Some(account) = reset::eligible(&mut ctx, &user)? else {
+        Email::PasswordReset { user } => {
+            let Some(account) = password_reset::eligible(&mut ctx, &user)? else {
                 return Ok(());
             };
             (account, "Choose a new password", "Somebody, most likely you, asked for a new password.")
         }
-        Letter::Welcome { email, full_name } => {
+        Email::Welcome { email, full_name } => {
             if ctx.exists::<User>(email.as_str())? {
                 return Ok(());
             }
@@ -107,14 +107,14 @@ fn send(order: Order) -> Result<()> {
             let mut user =
                 User { email: email.clone(), first_name: full_name, send_welcome_email: false, ..User::default() };
             ctx.elevated(|ctx| ctx.insert(&mut user))?;
-            let Some(account) = reset::eligible(&mut ctx, &email)? else {
+            let Some(account) = password_reset::eligible(&mut ctx, &email)? else {
                 return Ok(());
             };
             (account, "Choose a password for your new account", "Somebody, most likely you, asked for an account.")
         }
     };
-    let key = reset::make_key(&mut ctx, &account.name)?;
-    let link = reset::link(&site, &key)?;
+    let key = password_reset::make_key(&mut ctx, &account.name)?;
+    let link = password_reset::link(&site, &key)?;
     ctx.commit()?;
     drop(ctx);
     let body = format!("{why}\n\nChoose one here; the link works once:\n\n{link}\n\nIf it was not you, do nothing.\n");

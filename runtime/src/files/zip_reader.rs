@@ -5,7 +5,7 @@
 //! write is counted while it happens, whatever its headers say.
 
 use super::incoming::{Incoming, Upload, too_large};
-use super::reading::Reading;
+use super::content_reader::Reading;
 use super::storage::Content;
 use crate::error::{Error, ErrorKind, Result};
 use crate::site::Site;
@@ -44,7 +44,7 @@ const PART: u64 = 256 * 1024;
 /// # Errors
 /// `ValidationError` for what is no ZIP archive, is encrypted, has links or names that lead
 /// elsewhere, or becomes too large; `MaxFileSizeReachedError` for a file that does.
-pub(crate) fn unpack(site: &Site, name: &str, content: Content) -> Result<Vec<Upload>> {
+pub(crate) fn extract_zip(site: &Site, name: &str, content: Content) -> Result<Vec<Upload>> {
     let size = content.size;
     if size > LARGEST {
         return Err(refused(name, &format!("is larger than {LARGEST} bytes, which is the most that is unpacked")));

@@ -12,7 +12,7 @@ use tempfile::TempDir;
 
 /// The files of a site.
 #[derive(Debug)]
-pub(crate) struct Files {
+pub(crate) struct FileStore {
     storage: Arc<dyn Storage>,
     incoming: PathBuf,
     claims: PathBuf,
@@ -20,12 +20,12 @@ pub(crate) struct Files {
     _temporary: Option<TempDir>,
 }
 
-impl Files {
+impl FileStore {
     /// Opens the place that the configuration names, or a folder next to the database.
     ///
     /// # Errors
     /// When it cannot be used; the text says why.
-    pub(crate) fn open(config: &Config) -> Result<Files> {
+    pub(crate) fn open(config: &Config) -> Result<FileStore> {
         let (local, temporary) = match beside(&config.database) {
             Some(local) => (local, None),
             None => {
@@ -44,7 +44,7 @@ impl Files {
         for folder in [&incoming, &claims] {
             fs::create_dir_all(folder).map_err(|error| unusable(folder, error))?;
         }
-        Ok(Files { storage, incoming, claims, _temporary: temporary })
+        Ok(FileStore { storage, incoming, claims, _temporary: temporary })
     }
 
     /// The contents.
@@ -73,7 +73,7 @@ fn bucket(place: &str, config: &Config) -> Result<Arc<dyn Storage>> {
 
 #[cfg(feature = "s3")]
 fn open_bucket(url: &BucketUrl, config: &Config) -> Result<Arc<dyn Storage>> {
-    Ok(Arc::new(super::bucket::Bucket::open(url, &config.bucket)?))
+    Ok(Arc::new(super::s3::Bucket::open(url, &config.bucket)?))
 }
 
 #[cfg(not(feature = "s3"))]
@@ -104,7 +104,7 @@ mod tests {
         let refused = |place: &str| {
             let database = DatabaseUrl::Sqlite(":memory:".to_owned());
             let config = Config { database, files: Some(place.to_owned()), ..Config::default() };
-            Files::open(&config).unwrap_err().message().to_owned()
+            FileStore::open(&config).unwrap_err().message().to_owned()
         };
         assert!(refused("gs://files").contains("s3://BUCKET/PREFIX"));
         assert!(refused("s3://").contains("s3://BUCKET/PREFIX"));

@@ -4,7 +4,7 @@
 //! the database opens no account.
 
 use super::user::{self, Account};
-use super::{ADMINISTRATOR, Change, GUEST, audit, password, policy, random_hex, session};
+use super::{ADMINISTRATOR, Change, GUEST, audit, password, password_policy, random_hex, session};
 use crate::context::Context;
 use crate::core::models::user as users;
 use crate::error::{Error, ErrorKind, Result};
@@ -32,7 +32,7 @@ pub(crate) fn make_key(ctx: &mut Context, user: &str) -> Result<String> {
             users::last_reset_password_key_generated_on.eq(now),
         ))
         .execute(ctx.connection())?;
-    audit::note_account(ctx, user, "made a link for a new password of")?;
+    audit::log_account_event(ctx, user, "made a link for a new password of")?;
     Ok(key)
 }
 
@@ -107,7 +107,7 @@ fn used() -> Error {
 /// `ValidationError` when the password is too easy to guess.
 pub(crate) fn change(ctx: &mut Context, account: &Account, new: &str, end_sessions: bool) -> Result<()> {
     let settings = ctx.site().caches.settings();
-    policy::check(&settings, new, &[&account.name, &account.full_name])?;
+    password_policy::check(&settings, new, &[&account.name, &account.full_name])?;
     password::set_password(ctx, &account.name, new)?;
     let today = ctx.today();
     diesel::update(users::table.filter(users::name.eq(&account.name)))
@@ -117,7 +117,7 @@ pub(crate) fn change(ctx: &mut Context, account: &Account, new: &str, end_sessio
         let own = ctx.visitor().sid.clone();
         session::end_all(ctx, &account.name, own.as_deref())?;
     }
-    audit::note_account(ctx, &account.name, "changed the password of")?;
+    audit::log_account_event(ctx, &account.name, "changed the password of")?;
     ctx.changed(Change::User(account.name.clone()));
     Ok(())
 }

@@ -4,12 +4,12 @@
 //! read again.
 
 use super::incoming::Incoming;
-use super::key::{Key, clean_name, split, with_suffix};
+use super::key::{StorageKey, sanitize_file_name, split, with_suffix};
 use super::kind::is_picture;
-use super::picture::{self, Exif, Shrunk, Size};
-use super::place::{place, place_ahead, settle};
+use super::image_resize::{self, Exif, Shrunk, ImageSize};
+use super::dedup::{place, place_ahead, settle};
 use super::placed::discard_later;
-use super::reading::Reading;
+use super::content_reader::Reading;
 use super::storage::Content;
 use super::{attach, thumbnail};
 use crate::context::Context;
@@ -26,14 +26,14 @@ pub(crate) fn optimize(ctx: &mut Context, file: &mut File) -> Result<()> {
     let (key, content) = image(ctx, file)?;
     let exif = exif(ctx);
     let size = content.size;
-    let smaller = match picture::shrink(Reading::new(content), size, Size::OPTIMIZED, exif)? {
+    let smaller = match image_resize::shrink(Reading::new(content), size, ImageSize::OPTIMIZED, exif)? {
         Shrunk::Smaller(smaller) => smaller,
         Shrunk::AsItIs => return Ok(()),
-        Shrunk::Unreadable(error) => return Err(picture::unreadable().caused_by(error)),
+        Shrunk::Unreadable(error) => return Err(image_resize::unreadable().caused_by(error)),
     };
     let site = Arc::clone(ctx.site());
     let upload = Incoming::copy(site.files()?.incoming(), u64::MAX, smaller.as_slice(), "")?;
-    let name = file.file_name.as_deref().and_then(clean_name).unwrap_or_else(|| key.file_name().to_owned());
+    let name = file.file_name.as_deref().and_then(sanitize_file_name).unwrap_or_else(|| key.file_name().to_owned());
     let ahead = place_ahead(ctx, &name, file.is_private, &upload)?;
     let mut current = again(ctx, file)?;
     let (new, _) = settle(ctx, &name, current.is_private, &upload, ahead)?;
@@ -41,7 +41,7 @@ pub(crate) fn optimize(ctx: &mut Context, file: &mut File) -> Result<()> {
     current.file_size = i64::try_from(upload.size).unwrap_or(i64::MAX);
     current.content_hash = Some(upload.hash);
     ctx.rewriting_files(|ctx| ctx.save(&mut current))?;
-    attach::change_field(ctx, &current, &key.url())?;
+    attach::update_attach_field(ctx, &current, &key.url())?;
     discard_later(ctx, &key.url())?;
     *file = current;
     Ok(())
@@ -51,10 +51,10 @@ pub(crate) fn optimize(ctx: &mut Context, file: &mut File) -> Result<()> {
 ///
 /// # Errors
 /// `ValidationError` for what is no image on this server, or one that cannot be read.
-pub(crate) fn make_thumbnail(ctx: &mut Context, file: &mut File, size: Size, crop: bool) -> Result<String> {
+pub(crate) fn make_thumbnail(ctx: &mut Context, file: &mut File, size: ImageSize, crop: bool) -> Result<String> {
     let (key, content) = image(ctx, file)?;
     let bytes = content.size;
-    let (small, extension) = picture::thumbnail(Reading::new(content), bytes, size, crop)?;
+    let (small, extension) = image_resize::thumbnail(Reading::new(content), bytes, size, crop)?;
     let site = Arc::clone(ctx.site());
     let upload = Incoming::copy(site.files()?.incoming(), u64::MAX, small.as_slice(), "")?;
     let name = with_suffix(&format!("{}{extension}", split(key.file_name()).0), &thumbnail::suffix(&file.name));
@@ -83,12 +83,12 @@ pub(super) fn exif(ctx: &Context) -> Exif {
 }
 
 /// The content of an image on this server.
-fn image(ctx: &Context, file: &File) -> Result<(Key, Content)> {
+fn image(ctx: &Context, file: &File) -> Result<(StorageKey, Content)> {
     let url = file.file_url.as_deref().unwrap_or_default();
     if file.is_folder {
         return Err(Error::validation(format!("{} is a folder and no image", file.name)));
     }
-    let Some(key) = Key::of_url(url) else {
+    let Some(key) = StorageKey::of_url(url) else {
         return Err(Error::validation(format!("The file {url} is on another server; upload it here first")));
     };
     if !is_picture(key.file_name()) {

@@ -61,24 +61,24 @@ impl Drop for Place {
 
 /// Keeps all other images waiting.
 #[cfg(test)]
-pub(crate) fn busy() -> parking_lot::MutexGuard<'static, ()> {
+pub(crate) fn block_decoding() -> parking_lot::MutexGuard<'static, ()> {
     TURN.lock()
 }
 
 /// The most pixels in both directions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Size {
+pub(crate) struct ImageSize {
     pub(crate) width: u32,
     pub(crate) height: u32,
 }
 
-impl Size {
+impl ImageSize {
     /// What images are made to fit into when nothing else is said (Frappe's).
-    pub(crate) const OPTIMIZED: Size = Size { width: 1024, height: 768 };
+    pub(crate) const OPTIMIZED: ImageSize = ImageSize { width: 1024, height: 768 };
 
     /// The same of an image that is turned on its side.
-    fn turned(self) -> Size {
-        Size { width: self.height, height: self.width }
+    fn turned(self) -> ImageSize {
+        ImageSize { width: self.height, height: self.width }
     }
 }
 
@@ -104,7 +104,7 @@ pub(super) enum Shrunk {
 ///
 /// # Errors
 /// `ValidationError` for an image that is too large to be decoded; 503 when others take too long.
-pub(super) fn shrink(source: impl BufRead + Seek, bytes: u64, most: Size, exif: Exif) -> Result<Shrunk> {
+pub(super) fn shrink(source: impl BufRead + Seek, bytes: u64, most: ImageSize, exif: Exif) -> Result<Shrunk> {
     let shrunk = decoded(source, bytes, Moving::Leave, |picture| {
         if picture.format == ImageFormat::Gif {
             return Ok(None);
@@ -129,7 +129,7 @@ pub(super) fn shrink(source: impl BufRead + Seek, bytes: u64, most: Size, exif: 
 pub(super) fn thumbnail(
     source: impl BufRead + Seek,
     bytes: u64,
-    size: Size,
+    size: ImageSize,
     crop: bool,
 ) -> Result<(Vec<u8>, &'static str)> {
     let made = decoded(source, bytes, Moving::Start, |picture| {
@@ -243,7 +243,7 @@ impl Picture {
     }
 
     /// The size as the picture lies, which may be on its side.
-    fn lying(&self, size: Size) -> Size {
+    fn lying(&self, size: ImageSize) -> ImageSize {
         match self.orientation {
             Orientation::Rotate90
             | Orientation::Rotate270
@@ -254,8 +254,8 @@ impl Picture {
     }
 
     /// Upright and no larger than this.
-    fn fit(mut self, most: Size) -> Picture {
-        let Size { width, height } = self.lying(most);
+    fn fit(mut self, most: ImageSize) -> Picture {
+        let ImageSize { width, height } = self.lying(most);
         let (width, height) = (width.max(1), height.max(1));
         let roughly = (width.saturating_mul(3), height.saturating_mul(3));
         if self.image.width() > roughly.0 && self.image.height() > roughly.1 {
@@ -271,8 +271,8 @@ impl Picture {
 
     /// Upright and of exactly this form: what is too much at the sides is cut off. It grows no larger
     /// than it is.
-    fn fill(mut self, size: Size) -> Picture {
-        let Size { width, height } = self.lying(size);
+    fn fill(mut self, size: ImageSize) -> Picture {
+        let ImageSize { width, height } = self.lying(size);
         let (width, height) = (width.clamp(1, self.image.width()), height.clamp(1, self.image.height()));
         self.image = self.image.resize_to_fill(width, height, FilterType::Triangle);
         self.upright()
@@ -315,28 +315,28 @@ fn is_of(profile: &[u8], color: ColorType) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples;
+    use super::super::test_images;
     use super::*;
     use image::GenericImageView;
     use std::io::Cursor;
 
-    fn shrunk(bytes: &[u8], most: Size) -> Shrunk {
+    fn shrunk(bytes: &[u8], most: ImageSize) -> Shrunk {
         shrink(Cursor::new(bytes), bytes.len() as u64, most, Exif::Drop).unwrap()
     }
 
-    fn smaller(bytes: &[u8], most: Size) -> DynamicImage {
+    fn smaller(bytes: &[u8], most: ImageSize) -> DynamicImage {
         match shrunk(bytes, most) {
             Shrunk::Smaller(bytes) => image::load_from_memory(&bytes).unwrap(),
             other => panic!("{other:?}"),
         }
     }
 
-    const SMALL: Size = Size { width: 50, height: 40 };
+    const SMALL: ImageSize = ImageSize { width: 50, height: 40 };
 
     #[test]
     fn images_fit_and_keep_their_form_and_kind() {
         for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP] {
-            let bytes = samples::picture(400, 200, format);
+            let bytes = test_images::image(400, 200, format);
             assert_eq!(smaller(&bytes, SMALL).dimensions(), (50, 25), "{format:?}");
             let Shrunk::Smaller(bytes) = shrunk(&bytes, SMALL) else { panic!("{format:?}") };
             assert_eq!(image::guess_format(&bytes).unwrap(), format);
@@ -348,7 +348,7 @@ mod tests {
     fn a_photograph_on_its_side_is_made_upright() {
         // The left half is dark, which is the upper half of the scene.
         for orientation in [6, 8] {
-            let lying = samples::photograph(400, 200, Some(orientation));
+            let lying = test_images::photograph(400, 200, Some(orientation));
             let upright = smaller(&lying, SMALL).to_luma8();
             assert_eq!(upright.dimensions(), (20, 40));
             let (top, bottom) = (upright.get_pixel(10, 5).0[0], upright.get_pixel(10, 35).0[0]);
@@ -358,7 +358,7 @@ mod tests {
 
     #[test]
     fn what_cameras_write_is_dropped_or_kept_without_the_turn() {
-        let lying = samples::photograph(400, 200, Some(6));
+        let lying = test_images::photograph(400, 200, Some(6));
         for (exif, expected) in [(Exif::Drop, None), (Exif::Keep, Some(Orientation::NoTransforms))] {
             let Shrunk::Smaller(bytes) = shrink(Cursor::new(&lying), lying.len() as u64, SMALL, exif).unwrap() else {
                 panic!("{exif:?}")
@@ -371,9 +371,9 @@ mod tests {
 
     #[test]
     fn images_that_move_are_left_alone() {
-        let moving = samples::moving_gif();
+        let moving = test_images::animated_gif();
         assert!(matches!(shrunk(&moving, SMALL), Shrunk::AsItIs));
-        let moving = samples::moving_png();
+        let moving = test_images::animated_png();
         assert!(matches!(shrunk(&moving, SMALL), Shrunk::AsItIs));
         let (bytes, extension) = thumbnail(Cursor::new(&moving), moving.len() as u64, SMALL, false).unwrap();
         assert_eq!((extension, image::guess_format(&bytes).unwrap()), (".png", ImageFormat::Png));
@@ -381,7 +381,7 @@ mod tests {
 
     #[test]
     fn what_is_no_image_is_told() {
-        let half = samples::picture(400, 200, ImageFormat::Png);
+        let half = test_images::image(400, 200, ImageFormat::Png);
         for bytes in [&b""[..], b"text", b"<svg xmlns='http://www.w3.org/2000/svg'/>", &half[..half.len() / 2]] {
             assert!(matches!(shrunk(bytes, SMALL), Shrunk::Unreadable(_)));
             let error = thumbnail(Cursor::new(bytes), bytes.len() as u64, SMALL, false).unwrap_err();
@@ -391,7 +391,7 @@ mod tests {
 
     #[test]
     fn an_image_that_says_that_it_is_huge_is_not_decoded() {
-        for bytes in samples::bombs() {
+        for bytes in test_images::decompression_bombs() {
             let error = shrink(Cursor::new(&bytes), bytes.len() as u64, SMALL, Exif::Drop).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Validation);
             assert!(error.message().contains("pixels"), "{}", error.message());
@@ -401,9 +401,9 @@ mod tests {
 
     #[test]
     fn a_thumbnail_fits_or_fills() {
-        let bytes = samples::picture(400, 200, ImageFormat::Jpeg);
+        let bytes = test_images::image(400, 200, ImageFormat::Jpeg);
         for (crop, expected) in [(false, (40, 20)), (true, (40, 40))] {
-            let size = Size { width: 40, height: 40 };
+            let size = ImageSize { width: 40, height: 40 };
             let (bytes, extension) = thumbnail(Cursor::new(&bytes), bytes.len() as u64, size, crop).unwrap();
             assert_eq!(image::load_from_memory(&bytes).unwrap().dimensions(), expected);
             assert_eq!(extension, ".jpg");

@@ -1,6 +1,6 @@
 //! Files on their way out as one archive, which is made while it is sent.
 
-use super::key::{Key, clean_name, split};
+use super::key::{StorageKey, sanitize_file_name, split};
 use super::storage::{Content, Storage};
 use actix_web::web::Bytes;
 use chrono::{Datelike, NaiveDateTime, Timelike};
@@ -16,19 +16,19 @@ const PART: usize = 256 * 1024;
 
 /// A file that goes into an archive.
 #[derive(Debug)]
-pub(crate) struct Packed {
+pub(crate) struct ZipEntry {
     /// Folders in the archive, each with a slash behind it.
     pub(crate) folder: String,
     /// The name that it should have.
     pub(crate) name: String,
-    pub(crate) key: Key,
+    pub(crate) key: StorageKey,
     pub(crate) modified: NaiveDateTime,
 }
 
 /// An archive in the making: what is read from it is made when it is read.
-pub(crate) struct Packing {
+pub(crate) struct ZipStream {
     storage: Arc<dyn Storage>,
-    waiting: VecDeque<Packed>,
+    waiting: VecDeque<ZipEntry>,
     taken: HashSet<String>,
     current: Option<(Content, u64)>,
     /// None once the archive is complete.
@@ -36,12 +36,12 @@ pub(crate) struct Packing {
     pipe: Pipe,
 }
 
-impl Packing {
+impl ZipStream {
     /// An archive of files.
-    pub(crate) fn new(storage: Arc<dyn Storage>, files: Vec<Packed>) -> Packing {
+    pub(crate) fn new(storage: Arc<dyn Storage>, files: Vec<ZipEntry>) -> ZipStream {
         let pipe = Pipe::default();
         let writer = Some(ZipWriter::new_stream(pipe.clone()));
-        Packing { storage, waiting: files.into(), taken: HashSet::new(), current: None, writer, pipe }
+        ZipStream { storage, waiting: files.into(), taken: HashSet::new(), current: None, writer, pipe }
     }
 
     /// Goes on a little; tells whether there is more to do.
@@ -77,7 +77,7 @@ impl Packing {
     }
 }
 
-impl Read for Packing {
+impl Read for ZipStream {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         loop {
             let read = self.pipe.take(buffer)?;
@@ -89,9 +89,9 @@ impl Read for Packing {
 }
 
 /// A path that no other file of the archive has, on whichever system it is unpacked.
-fn unique(taken: &mut HashSet<String>, file: &Packed) -> String {
+fn unique(taken: &mut HashSet<String>, file: &ZipEntry) -> String {
     // A document may say any name, and whoever unpacks the archive has to be safe from it.
-    let name = clean_name(&file.name).unwrap_or_else(|| file.key.file_name().to_owned());
+    let name = sanitize_file_name(&file.name).unwrap_or_else(|| file.key.file_name().to_owned());
     let (stem, extension) = split(&name);
     let mut path = format!("{}{name}", file.folder);
     let mut number = 1_u32;

@@ -93,7 +93,7 @@ fn find(ctx: &mut Context, key: &str, secret: &str, address: IpAddr) -> Result<O
         let Some(name) = site.caches.key_owner(key, || user::find_by_key(ctx, key))? else {
             return Ok(None);
         };
-        let known = user::known(ctx, &name)?;
+        let known = user::cached_user(ctx, &name)?;
         let Some(known) = known.filter(|known| known.account.api_key.as_deref() == Some(key)) else {
             site.caches.forget_key(key);
             continue;

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// Failed logins by user and by address.
-pub(crate) struct Locks {
+pub(crate) struct LoginThrottle {
     runs: Cache<String, Arc<Mutex<Run>>>,
 }
 
@@ -23,19 +23,19 @@ struct Run {
     began: Instant,
 }
 
-impl Default for Locks {
-    fn default() -> Locks {
+impl Default for LoginThrottle {
+    fn default() -> LoginThrottle {
         let runs = Cache::builder().max_capacity(100_000).time_to_idle(Duration::from_secs(24 * 3600)).build();
-        Locks { runs }
+        LoginThrottle { runs }
     }
 }
 
-impl Locks {
+impl LoginThrottle {
     /// Counts an attempt to log in.
     ///
     /// # Errors
     /// `SecurityException` when the user or the address is locked.
-    pub(crate) fn attempt(&self, user: &str, address: IpAddr, settings: &Settings) -> Result<()> {
+    pub(crate) fn count_login(&self, user: &str, address: IpAddr, settings: &Settings) -> Result<()> {
         // Frappe: locked when there are more failures than the limit.
         let limit = settings.allow_consecutive_login_attempts.saturating_add(1);
         if settings.allow_consecutive_login_attempts == 0 {
@@ -52,7 +52,7 @@ impl Locks {
     ///
     /// # Errors
     /// `SecurityException` when the user has sent too many.
-    pub(crate) fn attempt_code(&self, user: &str) -> Result<()> {
+    pub(crate) fn count_code(&self, user: &str) -> Result<()> {
         const CODES: u32 = 10;
         self.count(format!("code {user}"), CODES, Duration::from_secs(3600)).map_err(locked)
     }
@@ -77,7 +77,7 @@ impl Locks {
     }
 
     /// The attempt was right: the counts start again.
-    pub(crate) fn clear(&self, user: &str, address: IpAddr) {
+    pub(crate) fn clear_logins(&self, user: &str, address: IpAddr) {
         for key in keys(user, address) {
             self.runs.invalidate(&key);
         }
@@ -120,35 +120,35 @@ mod tests {
 
     #[test]
     fn a_user_is_locked_from_everywhere_after_too_many_failures() {
-        let locks = Locks::default();
+        let throttle = LoginThrottle::default();
         for host in 1..=3 {
-            locks.attempt("a", address(&format!("10.0.0.{host}")), &settings()).unwrap();
+            throttle.count_login("a", address(&format!("10.0.0.{host}")), &settings()).unwrap();
         }
-        let error = locks.attempt("a", address("10.0.0.4"), &settings()).unwrap_err();
+        let error = throttle.count_login("a", address("10.0.0.4"), &settings()).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Locked);
-        locks.attempt("b", address("10.0.0.4"), &settings()).unwrap();
+        throttle.count_login("b", address("10.0.0.4"), &settings()).unwrap();
     }
 
     #[test]
     fn an_address_is_locked_for_every_user_after_too_many_failures() {
-        let locks = Locks::default();
+        let throttle = LoginThrottle::default();
         for host in 1..=3 {
-            locks.attempt(&format!("user{host}"), address(&format!("2001:db8::{host}")), &settings()).unwrap();
+            throttle.count_login(&format!("user{host}"), address(&format!("2001:db8::{host}")), &settings()).unwrap();
         }
-        assert!(locks.attempt("other", address("2001:db8::ffff"), &settings()).is_err());
-        locks.attempt("other", address("2001:db8:0:1::1"), &settings()).unwrap();
+        assert!(throttle.count_login("other", address("2001:db8::ffff"), &settings()).is_err());
+        throttle.count_login("other", address("2001:db8:0:1::1"), &settings()).unwrap();
     }
 
     #[test]
     fn success_clears_the_counts_and_the_lock_ends_by_itself() {
-        let locks = Locks::default();
+        let throttle = LoginThrottle::default();
         for _ in 0..9 {
-            locks.attempt("a", address("10.0.0.1"), &settings()).unwrap();
-            locks.clear("a", address("10.0.0.1"));
+            throttle.count_login("a", address("10.0.0.1"), &settings()).unwrap();
+            throttle.clear_logins("a", address("10.0.0.1"));
         }
         let short = Settings { allow_login_after_fail: Duration::ZERO, ..settings() };
         for _ in 0..9 {
-            locks.attempt("a", address("10.0.0.1"), &short).unwrap();
+            throttle.count_login("a", address("10.0.0.1"), &short).unwrap();
         }
     }
 }

@@ -72,7 +72,7 @@ pub fn attach_file(
 }
 
 fn received(ctx: &Context, name: &str, data: &str, is_base64: bool) -> Result<Upload> {
-    let folder = ctx.site().files()?.incoming();
+    let folder = ctx.site().files()?.upload_dir();
     if !is_base64 {
         return Incoming::copy(folder, u64::MAX, data.as_bytes(), name);
     }

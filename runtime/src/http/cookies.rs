@@ -1,6 +1,6 @@
 //! Cookies of a login, and how they go again.
 
-use crate::auth::{Account, GUEST, UserType, Settings};
+use crate::auth::{Account, GUEST, Settings, UserType};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// What a cookie's value may hold as it is, besides letters and digits.

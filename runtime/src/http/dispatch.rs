@@ -17,7 +17,7 @@ use super::{cookies, cors};
 use super::{v1, v2};
 use crate::async_context::AsyncContext;
 use crate::auth::two_factor::Challenge;
-use crate::auth::{self, LoginStep, GUEST, Identity, audit, login, password_reset, session};
+use crate::auth::{self, GUEST, Identity, LoginStep, audit, login, password_reset, session};
 use crate::context::Context;
 use crate::db::Commit;
 use crate::error::{Error, ErrorKind, Result};

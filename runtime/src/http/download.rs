@@ -7,7 +7,7 @@ use super::answer::Answer;
 use super::request::{Headers, Verb};
 use crate::context::Context;
 use crate::error::{Error, Result};
-use crate::files::{self, StorageKey, ReadAt};
+use crate::files::{self, ReadAt, StorageKey};
 use crate::method::{Download, Source};
 use actix_web::body::{BodyStream, BoxBody, SizedStream};
 use actix_web::http::header::{

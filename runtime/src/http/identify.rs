@@ -4,7 +4,7 @@ use super::cors;
 use super::form::Form;
 use super::request::Request;
 use crate::auth::session::{self, Session};
-use crate::auth::{GUEST, identity, same_secret, authorization_header};
+use crate::auth::{GUEST, authorization_header, identity, same_secret};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
 use std::sync::Arc;

@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::core::models::file::{self, File};
 use crate::document::Controller;
 use crate::error::{Error, ErrorKind, Result};
-use crate::files::{self, ATTACHMENTS, HOME, StorageKey, ImageSize, sanitize_file_name};
+use crate::files::{self, ATTACHMENTS, HOME, ImageSize, StorageKey, sanitize_file_name};
 use crate::permission;
 use crate::schema::{Meta, Rights};
 use crate::table::{Link, Record};
@@ -211,7 +211,8 @@ fn check_number(doc: &File, ctx: &mut Context) -> Result<()> {
     if meta.max_attachments == 0 {
         return Ok(());
     }
-    let others = files::attached_file_names(ctx, meta.name, name)?.into_iter().filter(|other| *other != doc.name).count();
+    let others =
+        files::attached_file_names(ctx, meta.name, name)?.into_iter().filter(|other| *other != doc.name).count();
     if others < meta.max_attachments as usize {
         return Ok(());
     }

@@ -369,7 +369,11 @@ fn what_a_killed_server_left_is_found_and_removed() {
     let claims = site.files_folder().join(".doctyped/claims");
     std::fs::write(claims.join("claim1"), text(&kept, "file_url")).unwrap();
     let mut lease = site.site.pool.lease().unwrap();
-    assert_eq!(files::remove_orphans(&site.site, &mut lease, Duration::from_secs(60)).unwrap(), 0, "others may be at work");
+    assert_eq!(
+        files::remove_orphans(&site.site, &mut lease, Duration::from_secs(60)).unwrap(),
+        0,
+        "others may be at work"
+    );
     assert_eq!(files::remove_orphans(&site.site, &mut lease, Duration::ZERO).unwrap(), 2);
     assert_eq!((site.contents(), site.left_behind()), (vec!["kept.txt".to_owned()], 0));
 }

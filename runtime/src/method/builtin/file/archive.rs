@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::core::models::file::{self, File};
 use crate::document;
 use crate::error::{Error, ErrorKind, Result};
-use crate::files::{self, StorageKey, NewFile, ZipEntry, ZipStream, PreparedFile};
+use crate::files::{self, NewFile, PreparedFile, StorageKey, ZipEntry, ZipStream};
 use crate::json::JsonWriter;
 use crate::method::Download;
 use crate::query::{Filter, Select};

@@ -4,7 +4,7 @@ use super::{answer, is_on, some};
 use crate::context::Context;
 use crate::core::models::file::File;
 use crate::error::{Error, ErrorKind, Result};
-use crate::files::{self, HOME, NewFile, ImageSize, Upload};
+use crate::files::{self, HOME, ImageSize, NewFile, Upload};
 use crate::json::JsonWriter;
 use crate::method::{Arguments, Download, FromArgument};
 use crate::table::Link;

@@ -1,4 +1,4 @@
-//! What of permissions is remembered between requests, so that a check costs no query.
+//! Cache of permissions between requests, so that a check takes no query.
 
 use super::custom::CustomPermissions;
 use super::shares::Shares;
@@ -10,7 +10,7 @@ use moka::sync::Cache;
 use parking_lot::RwLock;
 use std::sync::Arc;
 
-/// Custom permissions of all DocTypes; user permissions and shares of the users who came lately.
+/// Custom permissions of all DocTypes, and user permissions and shares by user.
 pub(crate) struct Remembered {
     custom: RwLock<Arc<CustomPermissions>>,
     pub(super) users: Cache<String, Arc<UserPermissions>>,
@@ -24,7 +24,7 @@ impl Default for Remembered {
 }
 
 impl Remembered {
-    /// The permissions that take the place of definitions'.
+    /// The permission rows that replace those of definitions.
     pub(super) fn custom(&self) -> Arc<CustomPermissions> {
         Arc::clone(&self.custom.read())
     }
@@ -36,13 +36,13 @@ impl Remembered {
         Ok(())
     }
 
-    /// Forgets what a user may see.
+    /// Invalidates the user permissions and shares of a user.
     pub(crate) fn forget_user(&self, user: &str) {
         self.users.invalidate(user);
         self.shares.invalidate(user);
     }
 
-    /// Forgets what is shared with a user, or with everyone.
+    /// Invalidates the shares of a user, or of all users.
     pub(crate) fn forget_shares(&self, user: Option<&str>) {
         match user {
             Some(user) => self.shares.invalidate(user),
@@ -50,7 +50,7 @@ impl Remembered {
         }
     }
 
-    /// Forgets what any user may see.
+    /// Invalidates the user permissions and shares of all users.
     pub(crate) fn forget_all(&self) {
         self.users.invalidate_all();
         self.shares.invalidate_all();

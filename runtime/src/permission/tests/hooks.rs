@@ -1,4 +1,4 @@
-//! What `has_permission` of a controller can do: deny, and nothing else.
+//! The controller hook `has_permission`, which can deny a right but not grant one.
 
 use super::trade::{APPLICATION, LEDGER, put, record, text};
 use crate::auth::Identity;
@@ -9,7 +9,7 @@ use crate::table::{Link, Value};
 use std::sync::Arc;
 
 #[test]
-fn a_hook_denies_whatever_roles_and_shares_say_and_grants_nothing() {
+fn has_permission_hook_denies_despite_roles_and_shares_and_never_grants() {
     let mut ctx = crate::testing::context(&APPLICATION).unwrap();
     let ledger = |name: &str, closed: i64| {
         record("Ledger", &[("name", text(Some(name))), ("closed", Value::Int(closed)), ("owner", text(Some("x")))])

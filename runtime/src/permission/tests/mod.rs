@@ -1,5 +1,6 @@
-//! Who sees what, told by documents and lists together.
+//! Tests of permissions: checks of single documents, and lists.
 
 mod hooks;
 mod property;
 mod trade;
+mod world;

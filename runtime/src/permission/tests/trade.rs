@@ -1,5 +1,5 @@
-//! A small trade: orders with items, branches that form a tree, partners with numbers for names.
-//! Nearly everything that a permission can depend on is in it.
+//! Test application of a trading company: orders with child rows, a tree of branches, partners with
+//! autoincrement names. It covers nearly everything that a permission can depend on.
 
 use crate::context::Context;
 use crate::document::{Handler, Hooks, store};
@@ -73,7 +73,7 @@ pub(super) static PARTNER: Meta = Meta::new(Definition {
     ..Definition::NEW
 });
 
-/// A book of accounts, which nobody changes once it is closed.
+/// A book of accounts, which a hook makes read-only when it is closed.
 pub(super) static LEDGER: Meta = Meta::new(Definition {
     name: "Ledger",
     table: "tabLedger",
@@ -86,7 +86,7 @@ fn child(_: &str) -> &'static Meta {
     &ITEM
 }
 
-/// What is in the archive is there for archivists only.
+/// Hides archived documents from users without the role Archivist.
 #[allow(clippy::unnecessary_wraps, reason = "hooks can fail")]
 fn not_archived(ctx: &mut Context) -> Result<Rule> {
     if ctx.identity().has_role("Archivist") {
@@ -98,7 +98,7 @@ fn not_archived(ctx: &mut Context) -> Result<Rule> {
 #[allow(clippy::unnecessary_wraps, reason = "hooks can fail")]
 fn closed_stays(record: &dyn Record, right: Rights, _: &mut Context) -> Result<Option<bool>> {
     let is_closed = record.field("closed") == ValueRef::Int(1);
-    // Hooks cannot grant: saying yes changes nothing.
+    // `Some(true)` has no effect: hooks cannot grant.
     Ok(Some(!(is_closed && right == Rights::WRITE)))
 }
 
@@ -123,7 +123,7 @@ handlers! {
     LEDGERS LEDGER Hooks { has_permission: Some(closed_stays), ..Hooks::NONE };
 }
 
-/// Stores a document or a row as it is.
+/// Inserts a document or child row without its lifecycle.
 pub(super) fn put(ctx: &mut Context, record: &dyn Record) {
     store::insert_row(ctx, record).unwrap();
 }
@@ -139,7 +139,7 @@ pub(super) fn record(doctype: &str, values: &[(&str, Value)]) -> Box<dyn Record>
     record
 }
 
-/// A text; none for none.
+/// A text value; null for `None`.
 pub(super) fn text(text: Option<&str>) -> Value {
     text.map_or(Value::Null, |text| Value::Text(text.to_owned()))
 }

@@ -1,16 +1,16 @@
-//! What is remembered between requests, and when it is forgotten.
+//! Caches of database rows between requests, and their invalidation.
 //!
-//! Everything here can be read from the database again. What this process changes is forgotten when
-//! the change is committed, what others change as soon as their news is read ([`changes`]). Entries
-//! live for [`AGE`] at most, because other programs, which tell no news, may write to the database.
+//! A change by this process invalidates its entries when it is committed; a change by another process does
+//! when the invalidation log is polled ([`changes`]). Entries expire after [`AGE`], because programs that do
+//! not write to the log, such as a running Frappe, may change the database.
 
 use super::bearer::ProviderKeys;
 use super::changes::{self, Change};
 use super::mailer::MailQueue;
-use super::throttle::LoginThrottle;
 use super::secret::EncryptionKey;
 use super::session::Session;
 use super::settings::Settings;
+use super::throttle::LoginThrottle;
 use super::user::CachedUser;
 use crate::db::AnyConnection;
 use crate::document::naming::NamingRules;
@@ -22,28 +22,28 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-/// How long what another program wrote into the database may go unnoticed.
+/// Time to live of entries: the longest time for which a change by another program may go unnoticed.
 const AGE: Duration = Duration::from_secs(10);
 
-/// The most entries of a kind; more push out those that are used least.
+/// Most entries of a cache; the least recently used are evicted.
 const CAPACITY: u64 = 20_000;
 
 /// Defaults of fields by their key.
 pub(crate) type Defaults = HashMap<String, String>;
 
-/// Users, API keys, sessions and settings that were looked up lately.
+/// Caches of users, API keys, sessions, permissions and settings.
 pub struct Caches {
     settings: RwLock<Arc<Settings>>,
     pub(crate) permissions: Remembered,
     naming_rules: RwLock<Arc<NamingRules>>,
     news: Mutex<News>,
     users: Cache<String, Arc<CachedUser>>,
-    /// The user that an API key belongs to.
+    /// Users by API key.
     keys: Cache<String, String>,
     sessions: Cache<String, Arc<Session>>,
-    /// The defaults of documents that users have chosen.
+    /// Defaults of users.
     pub(crate) defaults: Cache<String, Arc<Defaults>>,
-    /// Counts the times that something was forgotten, to notice when that happens during a look-up.
+    /// Number of invalidations, to detect one that happens during a lookup.
     forgotten: Mutex<u64>,
     pub(crate) login_throttle: LoginThrottle,
     pub(super) mail_queue: MailQueue,
@@ -51,24 +51,24 @@ pub struct Caches {
     pub(super) key: OnceLock<EncryptionKey>,
 }
 
-/// What was heard of other processes.
+/// State of polling the invalidation log.
 #[derive(Debug, Default)]
 struct News {
-    /// When they were last asked.
+    /// Time of the last poll.
     asked: Option<Instant>,
-    /// How many changes were known then.
+    /// Number of changes at the last poll.
     number: u64,
-    /// When what is kept whole, settings, custom permissions and naming rules, was last read.
+    /// Time when settings, custom permissions and naming rules were last read.
     read: Option<Instant>,
 }
 
-/// From when on a request sees the database. What it reads may be remembered only if nothing was
-/// forgotten since: its transaction may still see what was before.
+/// The state of the caches at the start of a request's transaction. Rows that it reads are cached only if
+/// nothing was invalidated since, because the transaction may still see older rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Since {
-    /// So often something had been forgotten when the request had not read anything yet.
+    /// The number of invalidations when the transaction began.
     Forgotten(u64),
-    /// The request itself has changed something that is remembered, so it has to look for itself.
+    /// The request itself has changed cached rows, so it bypasses the caches.
     OwnChange,
 }
 
@@ -104,15 +104,12 @@ impl Caches {
         Arc::clone(&self.settings.read())
     }
 
-    /// How new documents are named, beyond what definitions say.
+    /// The Document Naming Rules.
     pub(crate) fn naming_rules(&self) -> Arc<NamingRules> {
         Arc::clone(&self.naming_rules.read())
     }
 
-    /// Reads what is kept whole again: settings, custom permissions and naming rules.
-    ///
-    /// # Errors
-    /// When the database fails.
+    /// Reads settings, custom permissions and naming rules again.
     pub fn reload(&self, connection: &mut AnyConnection) -> Result<()> {
         let settings = Settings::load(connection)?;
         let naming_rules = NamingRules::load(connection)?;
@@ -122,13 +119,9 @@ impl Caches {
         Ok(())
     }
 
-    /// Forgets what other processes have changed, if it is time to ask them. A request does this
-    /// before it reads anything else.
-    ///
-    /// # Errors
-    /// When the database fails.
+    /// Polls the invalidation log if the interval has passed. A request does this before its first read.
     pub(crate) fn refresh(&self, connection: &mut AnyConnection) -> Result<()> {
-        // One request asks for all.
+        // Concurrent requests share one poll.
         let Some(mut news) = self.news.try_lock() else {
             return Ok(());
         };
@@ -148,18 +141,19 @@ impl Caches {
         Ok(())
     }
 
-    /// Forgets what this process has changed, once that is committed.
+    /// Invalidates the entries of committed changes of this process.
     pub(crate) fn changed(&self, changes: &[Change], connection: &mut AnyConnection) {
         if self.forget_all_of(changes)
             && let Err(error) = self.reload(connection)
         {
-            tracing::error!(error = %error.chain(), "settings, permissions and naming rules could not be read again");
-            // The next request tries again.
+            tracing::error!(error = %error.chain(), "failed to reload settings, permissions and naming rules");
+            // The next request polls and reloads.
             *self.news.lock() = News::default();
         }
     }
 
-    /// Forgets what changes concern; tells whether what is kept whole has to be read again.
+    /// Invalidates the entries of changes; returns whether settings, custom permissions or naming rules
+    /// must be read again.
     fn forget_all_of(&self, changes: &[Change]) -> bool {
         let mut reload = false;
         for change in changes {
@@ -178,19 +172,19 @@ impl Caches {
         reload
     }
 
-    /// How often something was forgotten until now.
+    /// The number of invalidations so far.
     pub(crate) fn since(&self) -> Since {
         Since::Forgotten(*self.forgotten.lock())
     }
 
-    /// Forgets something: what is being looked up meanwhile is not remembered.
+    /// Invalidates entries. Lookups that are under way are not cached.
     fn forget(&self, forget: impl FnOnce()) {
         let mut forgotten = self.forgotten.lock();
         *forgotten += 1;
         forget();
     }
 
-    /// What is remembered under a key, or looked up.
+    /// The cached value of a key, or the one that `look_up` returns.
     pub(crate) fn remembered<V: Clone + Send + Sync + 'static>(
         &self,
         cache: &Cache<String, V>,
@@ -214,8 +208,8 @@ impl Caches {
         Ok(value)
     }
 
-    /// Forgets what is known of a user and of the user's sessions. The change that makes this
-    /// necessary has to be committed already, or the old state is read again.
+    /// Invalidates a user and the user's sessions. Call this after the commit: before, the old row would be
+    /// read again.
     pub fn forget_user(&self, user: &str) {
         self.forget(|| {
             self.users.invalidate(user);
@@ -228,7 +222,7 @@ impl Caches {
         });
     }
 
-    /// Forgets all users and sessions, after something about roles changed.
+    /// Invalidates all users and sessions, after a change of roles.
     pub fn forget_all(&self) {
         self.forget(|| {
             self.users.invalidate_all();
@@ -239,7 +233,7 @@ impl Caches {
         });
     }
 
-    /// What is known of a user: remembered, or looked up.
+    /// A user: cached, or looked up.
     pub(super) fn user(
         &self,
         user: &str,
@@ -249,8 +243,8 @@ impl Caches {
         self.remembered(&self.users, user, since, || Ok(look_up()?.map(Arc::new)))
     }
 
-    /// The user that an API key belongs to: remembered, or looked up. Whoever asks compares the
-    /// user's key, so an entry may be out of date.
+    /// The user with an API key: cached, or looked up. The entry may be stale, so the caller compares the
+    /// user's key.
     pub(super) fn key_owner(
         &self,
         key: &str,
@@ -266,12 +260,12 @@ impl Caches {
         Ok(user)
     }
 
-    /// Forgets whose an API key was.
+    /// Invalidates the owner of an API key.
     pub(super) fn forget_key(&self, key: &str) {
         self.keys.invalidate(key);
     }
 
-    /// A session: remembered, or looked up.
+    /// A session: cached, or looked up.
     pub(super) fn session(
         &self,
         sid: &str,
@@ -282,12 +276,12 @@ impl Caches {
     }
 }
 
-/// A cache whose entries live so long.
+/// A cache with a time to live.
 fn cache<V: Clone + Send + Sync + 'static>(age: Duration) -> Cache<String, V> {
     Cache::builder().max_capacity(CAPACITY).time_to_live(age).build()
 }
 
-/// A cache of something that belongs to users.
+/// A cache by user.
 pub(crate) fn of_users<V: Clone + Send + Sync + 'static>() -> Cache<String, V> {
     cache(AGE)
 }

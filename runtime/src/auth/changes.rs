@@ -1,10 +1,9 @@
-//! What server processes tell each other: that something changed which all of them remember.
+//! Invalidation log: how server processes that share a database invalidate each other's caches.
 //!
-//! One row of `__doctyped` counts the changes and keeps the latest. A transaction that changes
-//! users, roles, permissions, shares, settings or naming rules adds to it as the last thing before
-//! it commits, so the news becomes visible together with the change. Processes look at the row
-//! before they serve a request, but not more often than [`INTERVAL`]: the look is one read by
-//! primary key, and under load it is shared by all requests of that time.
+//! One row of `__doctyped` has the number of changes and the latest of them. A transaction that changes
+//! users, roles, permissions, shares, settings or naming rules appends to it right before it commits, so
+//! the entry becomes visible together with the change. Processes poll the row before they serve a request,
+//! at most once in [`INTERVAL`]: one read by primary key, which concurrent requests share under load.
 
 use crate::db::statement::{Statement, column};
 use crate::db::{AnyConnection, Lease};
@@ -13,53 +12,53 @@ use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 use std::time::Duration;
 
-/// How long a change of another process may go unnoticed.
+/// Poll interval, and so the longest time for which a change of another process may go unnoticed.
 pub(super) const INTERVAL: Duration = Duration::from_millis(10);
 
-/// So many changes are kept; a process that missed more forgets everything.
+/// Entries of the log. A process that has missed more clears all its caches.
 const KEPT: usize = 64;
 
-/// The key in `__doctyped`.
+/// Key of the row in `__doctyped`.
 const NAME: &str = "changes";
 
-/// Something that is remembered between requests and has changed.
+/// An entry of the log: the cached data that has changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Change {
-    /// A user, with roles, keys, sessions and user permissions.
+    /// A user, with roles, API key, sessions and user permissions.
     User(String),
-    /// What is shared with a user.
+    /// Documents shared with a user.
     SharesOf(String),
-    /// What is shared with everyone.
+    /// Documents shared with everyone.
     Shares,
     /// Custom permissions of DocTypes.
     Permissions,
-    /// Defaults that users have chosen.
+    /// Defaults of users.
     Defaults,
     /// System Settings.
     Settings,
     /// Document Naming Rules.
     NamingRules,
-    /// More than can be named.
+    /// All of the above.
     Everything,
 }
 
-/// The row.
+/// The row's value.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Log {
-    /// How many changes there have been.
+    /// The number of changes so far.
     pub(super) number: u64,
     /// The latest of them.
     latest: VecDeque<Change>,
 }
 
 impl Log {
-    /// What changed since there were `known` changes.
+    /// The changes after the first `known`.
     pub(super) fn since(&self, known: u64) -> Vec<Change> {
         let new = self.number.checked_sub(known).and_then(|new| usize::try_from(new).ok());
         match new.and_then(|new| self.latest.len().checked_sub(new)) {
             Some(old) => self.latest.iter().skip(old).cloned().collect(),
-            // Too many, or another database has taken the place of this one.
+            // More than the log holds, or the database was replaced by another.
             None => vec![Change::Everything],
         }
     }
@@ -73,7 +72,7 @@ impl Log {
     }
 }
 
-/// Reads the row; in a database without changes there is none.
+/// Reads the log; it is empty in a database without the row.
 pub(super) fn read(connection: &mut AnyConnection) -> Result<Log> {
     Ok(stored(connection)?.unwrap_or_default())
 }
@@ -88,17 +87,14 @@ fn stored(connection: &mut AnyConnection) -> Result<Option<Log>> {
         .sql(" = ")
         .value(NAME)
         .first(connection, |row| Ok(column::text(row, 0)?.unwrap_or_default()))?;
-    // A later version may know other kinds of changes.
+    // A later version may write entries that this one cannot read.
     Ok(text.map(|text| serde_json::from_str(&text).unwrap_or_default()))
 }
 
-/// Adds changes to the row, in the transaction that makes them.
-///
-/// # Errors
-/// When the database fails.
+/// Appends changes to the log, in the transaction that makes them.
 pub(crate) fn add(lease: &mut Lease, changes: &[Change]) -> Result<()> {
     lease.begin_writing()?;
-    // Whoever comes next waits until this is committed: numbers become visible in their order.
+    // The lock is held until this transaction commits, so that numbers become visible in order.
     lease.lock(NAME)?;
     let stored = stored(lease.connection())?;
     let is_new = stored.is_none();
@@ -158,7 +154,7 @@ mod tests {
         }
         assert_eq!(log.since(4), [Change::Everything]);
         assert_eq!(log.since(5).len(), KEPT);
-        // The database was replaced by an older copy.
+        // The database was replaced by an older backup.
         assert_eq!(log.since(1000), [Change::Everything]);
     }
 

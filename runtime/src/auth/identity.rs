@@ -1,4 +1,4 @@
-//! Who a request comes from.
+//! Identity: the user of a request, with roles.
 
 use super::user::{Account, UserType};
 use crate::context::Context;
@@ -7,16 +7,16 @@ use std::collections::HashSet;
 use std::net::IpAddr;
 use std::sync::{Arc, LazyLock};
 
-/// The user who may do everything.
+/// The superuser, who has every permission.
 pub const ADMINISTRATOR: &str = "Administrator";
 
 /// The user of requests without a login.
 pub const GUEST: &str = "Guest";
 
-/// Roles that follow from what a user is, and cannot be assigned.
+/// Roles that users get automatically, by name and user type. They cannot be assigned.
 pub const AUTOMATIC_ROLES: [&str; 4] = [GUEST, "All", "Desk User", ADMINISTRATOR];
 
-/// A user, as far as permissions go.
+/// A user with the attributes that permissions depend on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Identity {
     /// The name: an e-mail address, `Administrator` or `Guest`.
@@ -25,12 +25,12 @@ pub struct Identity {
     pub full_name: String,
     /// `System User` or `Website User`.
     pub user_type: String,
-    /// The roles, automatic ones included.
+    /// The roles, including automatic ones.
     pub roles: HashSet<String>,
 }
 
 impl Identity {
-    /// Somebody without a login.
+    /// Guest: the identity of a request without a login.
     pub fn guest() -> Arc<Identity> {
         static GUEST_IDENTITY: LazyLock<Arc<Identity>> = LazyLock::new(|| {
             Arc::new(Identity {
@@ -43,7 +43,7 @@ impl Identity {
         Arc::clone(&GUEST_IDENTITY)
     }
 
-    /// The user who may do everything, for work that no request asked for.
+    /// Administrator, for work outside requests.
     pub fn administrator() -> Arc<Identity> {
         static ADMINISTRATOR_IDENTITY: LazyLock<Arc<Identity>> = LazyLock::new(|| {
             let roles = [ADMINISTRATOR, "System Manager", "All", GUEST, "Desk User"];
@@ -57,7 +57,7 @@ impl Identity {
         Arc::clone(&ADMINISTRATOR_IDENTITY)
     }
 
-    /// A user with assigned roles, to which the automatic ones are added.
+    /// A user with the assigned and the automatic roles.
     pub(super) fn of(account: &Account, assigned: impl IntoIterator<Item = String>) -> Identity {
         let mut roles: HashSet<String> =
             assigned.into_iter().filter(|role| !AUTOMATIC_ROLES.contains(&role.as_str())).collect();
@@ -77,12 +77,12 @@ impl Identity {
         }
     }
 
-    /// Whether no rule holds this user back.
+    /// Whether this is Administrator, to whom no permission rule applies.
     pub fn is_administrator(&self) -> bool {
         self.name == ADMINISTRATOR
     }
 
-    /// Whether nobody logged in.
+    /// Whether this is Guest.
     pub fn is_guest(&self) -> bool {
         self.name == GUEST
     }
@@ -93,22 +93,15 @@ impl Identity {
     }
 }
 
-/// The identity of a user who may come in from an address: one who exists, is enabled, and is not
-/// limited to other addresses.
-///
-/// # Errors
-/// When the database fails.
+/// The identity of an enabled user who is allowed to log in from a client address.
 pub(crate) fn admit(ctx: &mut Context, user: &str, address: IpAddr) -> Result<Option<Arc<Identity>>> {
     let known = super::user::cached_user(ctx, user)?;
     let settings = ctx.site().caches.settings();
-    let admitted = known.filter(|known| known.account.enabled && known.may_come_from(address, &settings));
+    let admitted = known.filter(|known| known.account.enabled && known.allows_address(address, &settings));
     Ok(admitted.map(|known| Arc::clone(&known.identity)))
 }
 
-/// The identity of a user who exists and is enabled, whoever asks and from wherever.
-///
-/// # Errors
-/// When the database fails.
+/// The identity of an enabled user, without a check of the client address.
 pub(crate) fn enabled(ctx: &mut Context, user: &str) -> Result<Option<Arc<Identity>>> {
     let known = super::user::cached_user(ctx, user)?;
     Ok(known.filter(|known| known.account.enabled).map(|known| Arc::clone(&known.identity)))

@@ -1,7 +1,7 @@
-//! Counts failed logins and locks those who fail too often.
+//! Login throttle: fixed-window counters of login attempts, by user and by client network.
 //!
-//! An attempt counts as failed before the password is looked at, and a right one clears the count;
-//! otherwise a hundred attempts at the same moment would all pass.
+//! An attempt is counted before the password is verified, and a successful login clears the counters.
+//! Counting failures afterwards would let a hundred concurrent attempts pass.
 
 use super::settings::Settings;
 use crate::error::{Error, ErrorKind, Result};
@@ -11,32 +11,49 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// Failed logins by user and by address.
+/// Most one-time codes that a user may send in [`CODE_WINDOW`].
+const MAX_CODES: u32 = 10;
+
+/// Window of the counter of one-time codes. Long, because there are only a million codes.
+const CODE_WINDOW: Duration = Duration::from_secs(3600);
+
+/// Most counters in memory.
+const MAX_COUNTERS: u64 = 100_000;
+
+/// Time after which an unused counter is dropped.
+const COUNTER_TTL: Duration = Duration::from_secs(24 * 3600);
+
+/// Counters of attempts by key.
 pub(crate) struct LoginThrottle {
-    runs: Cache<String, Arc<Mutex<Run>>>,
+    windows: Cache<String, Arc<Mutex<Window>>>,
 }
 
-/// Attempts in a row.
+/// The attempts since the start of a window.
 #[derive(Debug)]
-struct Run {
+struct Window {
     attempts: u32,
-    began: Instant,
+    start: Instant,
+}
+
+impl Window {
+    fn new() -> Window {
+        Window { attempts: 0, start: Instant::now() }
+    }
 }
 
 impl Default for LoginThrottle {
     fn default() -> LoginThrottle {
-        let runs = Cache::builder().max_capacity(100_000).time_to_idle(Duration::from_secs(24 * 3600)).build();
-        LoginThrottle { runs }
+        LoginThrottle { windows: Cache::builder().max_capacity(MAX_COUNTERS).time_to_idle(COUNTER_TTL).build() }
     }
 }
 
 impl LoginThrottle {
-    /// Counts an attempt to log in.
+    /// Counts a login attempt.
     ///
     /// # Errors
-    /// `SecurityException` when the user or the address is locked.
+    /// `SecurityException` if the user or the client network has reached the limit.
     pub(crate) fn count_login(&self, user: &str, address: IpAddr, settings: &Settings) -> Result<()> {
-        // Frappe: locked when there are more failures than the limit.
+        // Frappe: the lock starts after more failures than the limit.
         let limit = settings.allow_consecutive_login_attempts.saturating_add(1);
         if settings.allow_consecutive_login_attempts == 0 {
             return Ok(());
@@ -47,45 +64,42 @@ impl LoginThrottle {
         Ok(())
     }
 
-    /// Counts a code of a two-factor login; a lock lasts an hour, because a million codes are not
-    /// many.
+    /// Counts a one-time code of a two-factor login.
     ///
     /// # Errors
-    /// `SecurityException` when the user has sent too many.
+    /// `SecurityException` if the user has sent [`MAX_CODES`] in [`CODE_WINDOW`].
     pub(crate) fn count_code(&self, user: &str) -> Result<()> {
-        const CODES: u32 = 10;
-        self.count(format!("code {user}"), CODES, Duration::from_secs(3600)).map_err(locked)
+        self.count(format!("code {user}"), MAX_CODES, CODE_WINDOW).map_err(locked)
     }
 
-    /// Counts something that may happen `limit` times in a span of time, by a key of any form.
+    /// Counts an event under a key of the caller's choice, of which `limit` are allowed in a window.
     ///
     /// # Errors
-    /// The time after which the count starts again.
-    pub(crate) fn count(&self, key: String, limit: u32, span: Duration) -> Result<(), Duration> {
-        let fresh = || Run { attempts: 0, began: Instant::now() };
-        let run = self.runs.get_with(key, || Arc::new(Mutex::new(fresh())));
-        let mut run = run.lock();
-        let elapsed = run.began.elapsed();
-        if elapsed >= span {
-            *run = fresh();
+    /// The time until the window ends, if the limit is reached.
+    pub(crate) fn count(&self, key: String, limit: u32, window_len: Duration) -> Result<(), Duration> {
+        let window = self.windows.get_with(key, || Arc::new(Mutex::new(Window::new())));
+        let mut window = window.lock();
+        let elapsed = window.start.elapsed();
+        if elapsed >= window_len {
+            *window = Window::new();
         }
-        if run.attempts >= limit {
-            return Err(span.saturating_sub(elapsed));
+        if window.attempts >= limit {
+            return Err(window_len.saturating_sub(elapsed));
         }
-        run.attempts = run.attempts.saturating_add(1);
+        window.attempts = window.attempts.saturating_add(1);
         Ok(())
     }
 
-    /// The attempt was right: the counts start again.
+    /// Clears the counters of a user and a client network, after a successful login.
     pub(crate) fn clear_logins(&self, user: &str, address: IpAddr) {
         for key in keys(user, address) {
-            self.runs.invalidate(&key);
+            self.windows.invalidate(&key);
         }
     }
 
-    /// The code was right: its count starts again.
+    /// Clears the counter of a user's one-time codes, after a right code.
     pub(crate) fn clear_codes(&self, user: &str) {
-        self.runs.invalidate(&format!("code {user}"));
+        self.windows.invalidate(&format!("code {user}"));
     }
 }
 
@@ -94,7 +108,8 @@ fn locked(wait: Duration) -> Error {
     Error::new(ErrorKind::Locked, message).retry_after(wait)
 }
 
-/// An address as a counter sees it: whoever has one IPv6 address has all of its network.
+/// The client network of an address: the address itself for IPv4, the /64 network for IPv6, all of which
+/// usually belongs to one client.
 pub(crate) fn network(address: IpAddr) -> String {
     match address.to_canonical() {
         IpAddr::V4(address) => address.to_string(),
@@ -119,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn a_user_is_locked_from_everywhere_after_too_many_failures() {
+    fn user_with_too_many_failures_is_locked_from_every_address() {
         let throttle = LoginThrottle::default();
         for host in 1..=3 {
             throttle.count_login("a", address(&format!("10.0.0.{host}")), &settings()).unwrap();
@@ -130,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_is_locked_for_every_user_after_too_many_failures() {
+    fn network_with_too_many_failures_is_locked_for_every_user() {
         let throttle = LoginThrottle::default();
         for host in 1..=3 {
             throttle.count_login(&format!("user{host}"), address(&format!("2001:db8::{host}")), &settings()).unwrap();
@@ -140,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn success_clears_the_counts_and_the_lock_ends_by_itself() {
+    fn success_or_the_end_of_the_window_clears_the_counters() {
         let throttle = LoginThrottle::default();
         for _ in 0..9 {
             throttle.count_login("a", address("10.0.0.1"), &settings()).unwrap();

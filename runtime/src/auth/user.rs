@@ -1,5 +1,7 @@
-//! Users as authentication sees them: may they come in, how, and with which roles.
+//! User rows for authentication: whether the user may log in, by which means, and with which roles.
 
+use super::audit::AuditedUser;
+use super::digest::digest;
 use super::identity::{ADMINISTRATOR, GUEST, Identity};
 use super::{Change, Settings, audit, random_hex, secret};
 use crate::context::Context;
@@ -8,10 +10,9 @@ use crate::error::{Error, Result};
 use crate::table::mask;
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
-use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
-/// A System User works in the desk, a Website User does not.
+/// The field `user_type`: System Users have access to the desk, Website Users do not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum UserType {
     System,
@@ -20,7 +21,7 @@ pub(crate) enum UserType {
 }
 
 impl UserType {
-    /// The option of the field `user_type`.
+    /// The stored option.
     pub(crate) fn as_str(self) -> &'static str {
         match self {
             UserType::System => "System User",
@@ -29,7 +30,7 @@ impl UserType {
     }
 }
 
-/// A user's row.
+/// The columns of a User row that authentication needs.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Account {
     pub(crate) name: String,
@@ -39,19 +40,19 @@ pub(crate) struct Account {
     pub(crate) user_image: String,
     pub(crate) language: Option<String>,
     pub(crate) api_key: Option<String>,
-    /// Beginnings of addresses that the user may come from, with commas in between.
+    /// Comma-separated prefixes of the client addresses that are allowed; empty for all.
     pub(crate) restrict_ip: String,
-    /// The hours of the day between which the user may log in; 0 for no limit.
+    /// `login_after` and `login_before`, in hours of the day; 0 for no limit.
     pub(crate) login_hours: (i32, i32),
     pub(crate) simultaneous_sessions: i32,
-    /// Whether a second factor frees the user from `restrict_ip`.
-    pub(crate) second_factor_frees: bool,
-    /// When the password was last changed.
+    /// Whether `restrict_ip` does not apply while two-factor login is enabled.
+    pub(crate) second_factor_bypasses_ip_check: bool,
+    /// Date of the last password change.
     pub(crate) last_password_reset: Option<NaiveDate>,
 }
 
 impl Account {
-    /// Where the user's browser goes after a login.
+    /// Path of the page that the browser opens after a login.
     pub(crate) fn home_page(&self) -> &'static str {
         match self.kind {
             UserType::System => "/app",
@@ -60,7 +61,13 @@ impl Account {
     }
 }
 
-/// A user with what a request needs.
+impl<'a> From<&'a Account> for AuditedUser<'a> {
+    fn from(account: &'a Account) -> AuditedUser<'a> {
+        AuditedUser { name: &account.name, full_name: &account.full_name }
+    }
+}
+
+/// A user as requests need it: account, identity and API secret, cached between requests.
 #[derive(Debug)]
 pub(crate) struct CachedUser {
     pub(crate) account: Account,
@@ -70,35 +77,26 @@ pub(crate) struct CachedUser {
 }
 
 impl CachedUser {
-    /// A user with these roles and this API secret.
     pub(super) fn new(account: Account, roles: impl IntoIterator<Item = String>, secret: Option<&str>) -> CachedUser {
         let identity = Arc::new(Identity::of(&account, roles));
         CachedUser { account, identity, secret: secret.map(digest) }
     }
 
-    /// Whether the user may come from an address.
-    pub(super) fn may_come_from(&self, address: std::net::IpAddr, settings: &Settings) -> bool {
+    /// Whether the user may log in from a client address, by `restrict_ip`.
+    pub(super) fn allows_address(&self, address: std::net::IpAddr, settings: &Settings) -> bool {
         if self.account.restrict_ip.is_empty() {
             return true;
         }
-        let is_freed = self.account.second_factor_frees || settings.bypass_restrict_ip_check_if_2fa_enabled;
-        if settings.enable_two_factor_auth && is_freed {
+        let is_bypassed =
+            self.account.second_factor_bypasses_ip_check || settings.bypass_restrict_ip_check_if_2fa_enabled;
+        if settings.enable_two_factor_auth && is_bypassed {
             return true;
         }
         let address = address.to_canonical().to_string();
-        let mut allowed = self.account.restrict_ip.split(',').map(str::trim).filter(|text| !text.is_empty()).peekable();
-        allowed.peek().is_none() || allowed.any(|beginning| address.starts_with(beginning))
+        let mut prefixes =
+            self.account.restrict_ip.split(',').map(str::trim).filter(|prefix| !prefix.is_empty()).peekable();
+        prefixes.peek().is_none() || prefixes.any(|prefix| address.starts_with(prefix))
     }
-}
-
-/// What an API secret is remembered as.
-pub(super) fn digest(secret: &str) -> [u8; 32] {
-    Sha256::digest(secret.as_bytes()).into()
-}
-
-/// The digest of a secret that is looked up in the database, in hexadecimal.
-pub(super) fn hex_digest(secret: &str) -> String {
-    super::hex(&digest(secret))
 }
 
 type Columns = (
@@ -118,21 +116,35 @@ type Columns = (
 );
 
 fn account(columns: Columns) -> Account {
-    let (name, enabled, full_name, kind, image, language, api_key, restrict_ip, after, before, sessions, frees, reset) =
-        columns;
+    let (
+        name,
+        enabled,
+        full_name,
+        user_type,
+        image,
+        language,
+        api_key,
+        restrict_ip,
+        login_after,
+        login_before,
+        simultaneous_sessions,
+        second_factor_bypasses_ip_check,
+        last_password_reset,
+    ) = columns;
+    let is_system_user = user_type.as_deref() == Some(UserType::System.as_str());
     Account {
         full_name: full_name.filter(|text| !text.is_empty()).unwrap_or_else(|| name.clone()),
         name,
         enabled,
-        user_type: if kind.as_deref() == Some(UserType::System.as_str()) { UserType::System } else { UserType::Website },
+        user_type: if is_system_user { UserType::System } else { UserType::Website },
         user_image: image.unwrap_or_default(),
         language: language.filter(|text| !text.is_empty()),
         api_key: api_key.filter(|text| !text.is_empty()),
         restrict_ip: restrict_ip.unwrap_or_default(),
-        login_hours: (after, before),
-        simultaneous_sessions: sessions,
-        second_factor_frees: frees,
-        last_password_reset: reset,
+        login_hours: (login_after, login_before),
+        simultaneous_sessions,
+        second_factor_bypasses_ip_check,
+        last_password_reset,
     }
 }
 
@@ -156,7 +168,7 @@ macro_rules! columns {
     };
 }
 
-/// What is known of a user; none if there is no such user.
+/// A user, from the cache or the database; `None` if there is no such user.
 pub(crate) fn cached_user(ctx: &mut Context, name: &str) -> Result<Option<Arc<CachedUser>>> {
     let site = Arc::clone(ctx.site());
     site.caches.user(name, ctx.since(), || {
@@ -165,7 +177,7 @@ pub(crate) fn cached_user(ctx: &mut Context, name: &str) -> Result<Option<Arc<Ca
         let Some(account) = row.map(account) else {
             return Ok(None);
         };
-        // A role that is disabled gives nothing, also to those who still hold it.
+        // A disabled role gives no permissions to users that it is still assigned to.
         let disabled = role::table.filter(role::disabled.eq(true)).select(role::name);
         let roles: Vec<String> = has_role::table
             .filter(has_role::parent.eq(name))
@@ -181,7 +193,7 @@ pub(crate) fn cached_user(ctx: &mut Context, name: &str) -> Result<Option<Arc<Ca
     })
 }
 
-/// The API secret. One that cannot be decrypted is none: the user comes in by other ways.
+/// The API secret; `None` if it cannot be decrypted, so that the user can still log in by other means.
 fn api_secret(ctx: &mut Context, name: &str) -> Result<Option<String>> {
     match secret::read_secret(ctx, "User", name, "api_secret") {
         Err(error) if error.kind() == crate::ErrorKind::Validation => {
@@ -192,11 +204,11 @@ fn api_secret(ctx: &mut Context, name: &str) -> Result<Option<String>> {
     }
 }
 
-/// The user that a person means at login: by name, whatever the case, or by mobile number or user
-/// name where the settings allow it.
+/// Finds the account that a login name means: a user's name, ignoring case, or a mobile number or username
+/// if the settings allow it. Guest is never found.
 pub(super) fn find_for_login(ctx: &mut Context, text: &str) -> Result<Option<Account>> {
     let text = text.trim();
-    // Names are addresses in lower case, but for the two users that come with the server.
+    // Names are lower-case e-mail addresses, apart from Administrator and Guest.
     let name = if text.eq_ignore_ascii_case(ADMINISTRATOR) { ADMINISTRATOR.to_owned() } else { text.to_lowercase() };
     let by_name = user::table.filter(user::name.eq_any([text.to_owned(), name])).select(columns!());
     let mut rows: Vec<Columns> = by_name.load(ctx.connection())?;
@@ -208,32 +220,32 @@ pub(super) fn find_for_login(ctx: &mut Context, text: &str) -> Result<Option<Acc
         rows = user::table.filter(user::username.eq(text)).select(columns!()).load(ctx.connection())?;
     }
     let exact = rows.iter().position(|row| row.0 == text);
-    // Two users with one number are nobody in particular.
-    let found = match (exact, rows.len()) {
-        (Some(place), _) => Some(rows.swap_remove(place)),
+    // A mobile number or username of several users is ambiguous and finds none.
+    let row = match (exact, rows.len()) {
+        (Some(index), _) => Some(rows.swap_remove(index)),
         (None, 1) => rows.pop(),
         _ => None,
     };
-    Ok(found.map(account).filter(|account| account.name != GUEST))
+    Ok(row.map(account).filter(|account| account.name != GUEST))
 }
 
-/// The account of a user, read anew.
+/// The account of a user, read from the database.
 ///
 /// # Errors
-/// `DoesNotExistError` when there is no such user.
+/// `DoesNotExistError` if there is no such user.
 pub(crate) fn load_account(ctx: &mut Context, name: &str) -> Result<Account> {
     let row: Option<Columns> =
         user::table.filter(user::name.eq(name)).select(columns!()).first(ctx.connection()).optional()?;
     row.map(account).ok_or_else(|| Error::not_found(format!("User {name} not found")))
 }
 
-/// The user that an API key belongs to.
+/// The name of the user with an API key.
 pub(super) fn find_by_key(ctx: &mut Context, key: &str) -> Result<Option<String>> {
     Ok(user::table.filter(user::api_key.eq(key)).select(user::name).first(ctx.connection()).optional()?)
 }
 
-/// Notes when and from where a user logged in.
-pub(super) fn note_login(ctx: &mut Context, name: &str, address: &str, now: NaiveDateTime) -> Result<()> {
+/// Stores the time and address of a user's last login.
+pub(super) fn record_login(ctx: &mut Context, name: &str, address: &str, now: NaiveDateTime) -> Result<()> {
     let login = crate::table::format_datetime(now);
     diesel::update(user::table.filter(user::name.eq(name)))
         .set((user::last_login.eq(login), user::last_ip.eq(address), user::last_active.eq(now)))
@@ -241,8 +253,8 @@ pub(super) fn note_login(ctx: &mut Context, name: &str, address: &str, now: Naiv
     Ok(())
 }
 
-/// Notes that a user is active.
-pub(super) fn note_activity(ctx: &mut Context, name: &str, now: NaiveDateTime) -> Result<()> {
+/// Stores the time of a user's last activity.
+pub(super) fn record_activity(ctx: &mut Context, name: &str, now: NaiveDateTime) -> Result<()> {
     diesel::update(user::table.filter(user::name.eq(name))).set(user::last_active.eq(now)).execute(ctx.connection())?;
     Ok(())
 }
@@ -254,11 +266,11 @@ pub(crate) struct ApiKey {
     pub(crate) secret: String,
 }
 
-/// Makes a new API secret for a user, and a key for one who has none. The old secret stops
+/// Generates a new API secret for a user, and an API key if the user has none. The old secret stops
 /// working.
 ///
 /// # Errors
-/// `DoesNotExistError` when there is no such user.
+/// `DoesNotExistError` if there is no such user.
 pub(crate) fn generate_keys(ctx: &mut Context, name: &str) -> Result<ApiKey> {
     ctx.lease().begin_writing()?;
     let stored: Option<Option<String>> =
@@ -284,10 +296,10 @@ pub(crate) fn generate_keys(ctx: &mut Context, name: &str) -> Result<ApiKey> {
     Ok(ApiKey { key, secret })
 }
 
-/// Takes a user's API key and secret away.
+/// Revokes a user's API key and secret.
 ///
 /// # Errors
-/// `DoesNotExistError` when there is no such user.
+/// `DoesNotExistError` if there is no such user.
 pub(crate) fn revoke_keys(ctx: &mut Context, name: &str) -> Result<()> {
     ctx.lease().begin_writing()?;
     secret::delete_secret(ctx, "User", name, "api_secret")?;
@@ -303,7 +315,7 @@ pub(crate) fn revoke_keys(ctx: &mut Context, name: &str) -> Result<()> {
     if changed == 0 {
         return Err(Error::not_found(format!("User {name} not found")));
     }
-    audit::log_account_event(ctx, name, "took the API key of")?;
+    audit::log_account_event(ctx, name, "revoked the API key of")?;
     ctx.changed(Change::User(name.to_owned()));
     Ok(())
 }
@@ -313,18 +325,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_user_may_be_limited_to_addresses_that_begin_alike() {
-        let known = |restrict_ip: &str| {
+    fn address_outside_the_users_prefixes_is_refused() {
+        let user = |restrict_ip: &str| {
             CachedUser::new(Account { restrict_ip: restrict_ip.to_owned(), ..Account::default() }, [], None)
         };
-        let home = "192.168.7.9".parse().unwrap();
+        let address = "192.168.7.9".parse().unwrap();
         let settings = Settings::default();
-        assert!(known("").may_come_from(home, &settings));
-        assert!(known("10.1.2.3, 192.168.").may_come_from(home, &settings));
-        assert!(known("192.168.").may_come_from("::ffff:192.168.7.9".parse().unwrap(), &settings));
-        assert!(!known("10.1.2.3").may_come_from(home, &settings));
-        let freed = Settings { bypass_restrict_ip_check_if_2fa_enabled: true, ..Settings::default() };
-        assert!(!known("10.1.2.3").may_come_from(home, &freed));
-        assert!(known("10.1.2.3").may_come_from(home, &Settings { enable_two_factor_auth: true, ..freed }));
+        assert!(user("").allows_address(address, &settings));
+        assert!(user("10.1.2.3, 192.168.").allows_address(address, &settings));
+        assert!(user("192.168.").allows_address("::ffff:192.168.7.9".parse().unwrap(), &settings));
+        assert!(!user("10.1.2.3").allows_address(address, &settings));
+        let bypassing = Settings { bypass_restrict_ip_check_if_2fa_enabled: true, ..Settings::default() };
+        assert!(!user("10.1.2.3").allows_address(address, &bypassing));
+        assert!(user("10.1.2.3").allows_address(address, &Settings { enable_two_factor_auth: true, ..bypassing }));
     }
 }

@@ -1,9 +1,10 @@
-//! Where a content goes: to an equal one, or to a name that is free.
+//! Deduplication: a content is stored once per privacy, by its SHA-256. A new content gets a storage key
+//! that is not taken.
 
+use super::content_reader::ContentReader;
 use super::incoming::{Incoming, Upload};
 use super::key::{StorageKey, with_suffix};
 use super::placed::{LOCK, Placed, discard_later};
-use super::content_reader::Reading;
 use crate::auth::random_hex;
 use crate::context::Context;
 use crate::core::models::file::{self, File};
@@ -15,73 +16,70 @@ use diesel::prelude::*;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Digits in a key that nobody else makes: so many that two are never the same.
-const OWN_DIGITS: usize = 20;
+/// Random hexadecimal digits that make a storage key unique.
+const UNIQUE_SUFFIX_LEN: usize = 20;
 
-/// Stores a content before the request writes to the database, so that nobody who writes has to wait
-/// for it. That takes a key that nobody else makes, and is for places that may be far away; elsewhere
-/// names stay as they are.
-///
-/// # Errors
-/// When it cannot be stored.
-pub(super) fn place_ahead(ctx: &Context, name: &str, is_private: bool, upload: &Upload) -> Result<Option<Placed>> {
+/// Keys that are tried for a new content.
+const MAX_KEY_ATTEMPTS: usize = 8;
+
+/// Equal contents that are considered.
+const MAX_CANDIDATES: i64 = 10;
+
+/// Stores a content before the request's first write to the database, so that a slow upload to a remote
+/// storage does not block other writers. Such a content gets a random key. `None` for a local storage,
+/// where contents keep their file names.
+pub(super) fn store_early(ctx: &Context, name: &str, is_private: bool, upload: &Upload) -> Result<Option<Placed>> {
     let site = Arc::clone(ctx.site());
     if site.files()?.storage().notices_taken_keys() {
         return Ok(None);
     }
-    let key = StorageKey::new(is_private, &with_suffix(name, &random_hex(OWN_DIGITS)?));
+    let key = StorageKey::new(is_private, &with_suffix(name, &random_hex(UNIQUE_SUFFIX_LEN)?));
     Placed::put(&site, key, &upload.path)
 }
 
-/// Whose name a file has.
+/// The origin of a File document's `file_name`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum NamedBy {
-    /// The one that it was sent with.
+    /// The name that the client sent.
     Client,
-    /// That of its place, which may differ from it.
+    /// The name in the storage key, which differs if the client's name is taken.
     Storage,
 }
 
-/// The place of a content in a request that writes: that of an equal one, the one that it has already,
-/// or a new one.
-///
-/// # Errors
-/// When it cannot be stored.
-pub(super) fn settle(
+/// The storage key of a content, in a request that writes: the key of an equal content, the key of
+/// [`store_early`], or a new one.
+pub(super) fn resolve_key(
     ctx: &mut Context,
     name: &str,
     is_private: bool,
     upload: &Upload,
-    ahead: Option<Placed>,
+    early: Option<Placed>,
 ) -> Result<(StorageKey, NamedBy)> {
-    if let Some(key) = shared(ctx, &upload.hash, is_private)? {
+    if let Some(key) = find_duplicate(ctx, &upload.hash, is_private)? {
         return Ok((key, NamedBy::Client));
     }
-    if let Some(placed) = ahead {
+    if let Some(placed) = early {
         let key = placed.key().clone();
         ctx.add_placed(placed);
         return Ok((key, NamedBy::Client));
     }
-    Ok((place(ctx, name, is_private, &upload.hash, &upload.path)?, NamedBy::Storage))
+    Ok((store_under_free_name(ctx, name, is_private, &upload.hash, &upload.path)?, NamedBy::Storage))
 }
 
-/// The place of an equal content, if there is one that nobody is changing. Its document stays until
-/// this transaction ends, if that writes.
-///
-/// # Errors
-/// When the database or the storage fails.
-pub(super) fn shared(ctx: &mut Context, hash: &str, is_private: bool) -> Result<Option<StorageKey>> {
+/// The key of an equal content, unless its File document is being changed by another transaction. If this
+/// transaction writes, the document is locked until it ends.
+pub(super) fn find_duplicate(ctx: &mut Context, hash: &str, is_private: bool) -> Result<Option<StorageKey>> {
     let candidates: Vec<String> = ctx.load(
         file::table
             .filter(file::content_hash.eq(hash))
             .filter(file::is_private.eq(is_private))
             .filter(file::is_folder.eq(false))
             .order(file::creation.asc())
-            .limit(10)
+            .limit(MAX_CANDIDATES)
             .select(file::name),
     )?;
     for name in candidates {
-        let url = kept(ctx, &name, hash, is_private)?;
+        let url = lock_url(ctx, &name, hash, is_private)?;
         if let Some(key) = url.as_deref().and_then(StorageKey::of_url).filter(|key| key.is_private() == is_private)
             && ctx.site().files()?.storage().open(&key)?.is_some()
         {
@@ -91,9 +89,10 @@ pub(super) fn shared(ctx: &mut Context, hash: &str, is_private: bool) -> Result<
     Ok(None)
 }
 
-/// The address of a document that has a content still. Waiting for who is changing it would not do:
-/// that one may look for a place too, and wait for the document that is changed here.
-fn kept(ctx: &mut Context, name: &str, hash: &str, is_private: bool) -> Result<Option<String>> {
+/// The URL of a File document that still has a content, under a share lock. A document that another
+/// transaction has locked is skipped: to wait for it could deadlock, because that transaction may wait for
+/// the document that is changed here.
+fn lock_url(ctx: &mut Context, name: &str, hash: &str, is_private: bool) -> Result<Option<String>> {
     let mut statement = Statement::new("SELECT ")
         .name("file_url")
         .sql(" FROM ")
@@ -116,23 +115,25 @@ fn kept(ctx: &mut Context, name: &str, hash: &str, is_private: bool) -> Result<O
     Ok(statement.first(ctx.connection(), |row| column::text(row, 0))?.flatten())
 }
 
-/// Stores a content under its name, or under one like it that is free.
-///
-/// # Errors
-/// When it cannot be stored.
-pub(super) fn place(ctx: &mut Context, name: &str, is_private: bool, hash: &str, from: &Path) -> Result<StorageKey> {
-    const TRIES: usize = 8;
+/// Stores a content under its file name, or under that name with a suffix if it is taken.
+pub(super) fn store_under_free_name(
+    ctx: &mut Context,
+    name: &str,
+    is_private: bool,
+    hash: &str,
+    from: &Path,
+) -> Result<StorageKey> {
     let site = Arc::clone(ctx.site());
     ctx.lease().begin_writing()?;
     ctx.lease().lock(LOCK)?;
-    let mut names = Vec::with_capacity(TRIES);
+    let mut names = Vec::with_capacity(MAX_KEY_ATTEMPTS);
     if site.files()?.storage().notices_taken_keys() {
         names.push(name.to_owned());
-        // Frappe: the end of the hash tells files of one name apart.
+        // Frappe: files of the same name are distinguished by the end of their hash.
         names.push(with_suffix(name, hash.get(hash.len().saturating_sub(6)..).unwrap_or_default()));
     }
-    while names.len() < TRIES {
-        names.push(with_suffix(name, &random_hex(OWN_DIGITS)?));
+    while names.len() < MAX_KEY_ATTEMPTS {
+        names.push(with_suffix(name, &random_hex(UNIQUE_SUFFIX_LEN)?));
     }
     for name in names {
         let key = StorageKey::new(is_private, &name);
@@ -141,21 +142,21 @@ pub(super) fn place(ctx: &mut Context, name: &str, is_private: bool, hash: &str,
             return Ok(key);
         }
     }
-    Err(Error::internal(format!("no free name was found for the file {name}")))
+    Err(Error::internal(format!("no free storage key was found for the file {name}")))
 }
 
-/// Moves the content of a File document that becomes private or public, and its thumbnail. Other
-/// documents that share the content keep theirs.
+/// Copies the content and the thumbnail of a File document that becomes private or public to new keys. The
+/// old content is removed on commit, unless other documents share it.
 ///
 /// # Errors
-/// When there is no content, or it cannot be copied.
+/// `ValidationError` if the content is missing.
 pub(crate) fn change_privacy(ctx: &mut Context, file: &mut File) -> Result<()> {
     let url = file.file_url.clone().unwrap_or_default();
     let Some(key) = StorageKey::of_url(&url).filter(|key| key.is_private() != file.is_private) else {
         return Ok(());
     };
     let copied = copy(ctx, &key)?;
-    let (new, _) = settle(ctx, key.file_name(), file.is_private, &copied, None)?;
+    let (new, _) = resolve_key(ctx, key.file_name(), file.is_private, &copied, None)?;
     ctx.trust_file(new.url());
     file.file_url = Some(new.url());
     file.content_hash = Some(copied.hash);
@@ -163,18 +164,18 @@ pub(crate) fn change_privacy(ctx: &mut Context, file: &mut File) -> Result<()> {
     let thumbnail = file.thumbnail_url.as_deref().and_then(StorageKey::of_url);
     if let Some(old) = thumbnail.filter(|key| key.is_private() != file.is_private) {
         let copied = copy(ctx, &old)?;
-        let new = place(ctx, old.file_name(), file.is_private, &copied.hash, &copied.path)?;
+        let new = store_under_free_name(ctx, old.file_name(), file.is_private, &copied.hash, &copied.path)?;
         file.thumbnail_url = Some(new.url());
         discard_later(ctx, &old.url())?;
     }
     Ok(())
 }
 
-/// A local copy of a content.
+/// Copies a content to a local file.
 fn copy(ctx: &Context, key: &StorageKey) -> Result<Upload> {
     let files = ctx.site().files()?;
     let Some(content) = files.storage().open(key)? else {
         return Err(Error::validation(format!("The content of the file {} is missing", key.url())));
     };
-    Incoming::copy(files.incoming(), u64::MAX, Reading::new(content), "")
+    Incoming::copy(files.upload_dir(), u64::MAX, ContentReader::new(content), "")
 }

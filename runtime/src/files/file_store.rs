@@ -1,6 +1,6 @@
-//! Where a site has its files.
+//! The file store of a site: the storage of contents, and local folders for uploads and the intent log.
 
-use super::disk::Disk;
+use super::disk::DiskStorage;
 use super::storage::Storage;
 use crate::config::{BucketUrl, Config};
 use crate::db::DatabaseUrl;
@@ -10,23 +10,25 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tempfile::TempDir;
 
-/// The files of a site.
+/// The local folder with [`UPLOAD_DIR`] and [`INTENT_DIR`], below the root of local storage. It is on the
+/// same file system, so that an upload becomes a stored content by a hard link.
+const WORK_DIR: &str = ".doctyped";
+const UPLOAD_DIR: &str = "incoming";
+const INTENT_DIR: &str = "claims";
+
 #[derive(Debug)]
 pub(crate) struct FileStore {
     storage: Arc<dyn Storage>,
-    incoming: PathBuf,
-    claims: PathBuf,
-    /// The folder of a site whose database is in memory; it goes with the site.
+    upload_dir: PathBuf,
+    intent_dir: PathBuf,
+    /// The folder of a site with a database in memory, deleted when dropped.
     _temporary: Option<TempDir>,
 }
 
 impl FileStore {
-    /// Opens the place that the configuration names, or a folder next to the database.
-    ///
-    /// # Errors
-    /// When it cannot be used; the text says why.
+    /// Opens the configured storage, or a folder next to the database.
     pub(crate) fn open(config: &Config) -> Result<FileStore> {
-        let (local, temporary) = match beside(&config.database) {
+        let (local, temporary) = match default_folder(&config.database) {
             Some(local) => (local, None),
             None => {
                 let folder = tempfile::tempdir().map_err(|error| unusable(&std::env::temp_dir(), error))?;
@@ -34,38 +36,37 @@ impl FileStore {
             }
         };
         let (storage, local): (Arc<dyn Storage>, PathBuf) = match config.files.as_deref() {
-            Some(place) if place.contains("://") => (bucket(place, config)?, local),
-            Some(folder) => (Arc::new(Disk::open(Path::new(folder))?), PathBuf::from(folder)),
-            None => (Arc::new(Disk::open(&local)?), local),
+            Some(url) if url.contains("://") => (open_url(url, config)?, local),
+            Some(folder) => (Arc::new(DiskStorage::open(Path::new(folder))?), PathBuf::from(folder)),
+            None => (Arc::new(DiskStorage::open(&local)?), local),
         };
-        // On the same file system as a folder, so that what is here is moved there in one step.
-        let own = local.join(".doctyped");
-        let (incoming, claims) = (own.join("incoming"), own.join("claims"));
-        for folder in [&incoming, &claims] {
+        let work_dir = local.join(WORK_DIR);
+        let (upload_dir, intent_dir) = (work_dir.join(UPLOAD_DIR), work_dir.join(INTENT_DIR));
+        for folder in [&upload_dir, &intent_dir] {
             fs::create_dir_all(folder).map_err(|error| unusable(folder, error))?;
         }
-        Ok(FileStore { storage, incoming, claims, _temporary: temporary })
+        Ok(FileStore { storage, upload_dir, intent_dir, _temporary: temporary })
     }
 
-    /// The contents.
+    /// The storage of contents.
     pub(crate) fn storage(&self) -> &Arc<dyn Storage> {
         &self.storage
     }
 
-    /// The folder of what is being received.
-    pub(crate) fn incoming(&self) -> &Path {
-        &self.incoming
+    /// The folder of uploads that are being received.
+    pub(crate) fn upload_dir(&self) -> &Path {
+        &self.upload_dir
     }
 
-    /// The folder of notes of what is about to be.
-    pub(super) fn claims(&self) -> &Path {
-        &self.claims
+    /// The folder of the intent log.
+    pub(super) fn intent_dir(&self) -> &Path {
+        &self.intent_dir
     }
 }
 
-/// The bucket at an address.
-fn bucket(place: &str, config: &Config) -> Result<Arc<dyn Storage>> {
-    let url: BucketUrl = place.parse().map_err(|problem| {
+/// Opens the storage at a URL: an S3 bucket.
+fn open_url(url: &str, config: &Config) -> Result<Arc<dyn Storage>> {
+    let url: BucketUrl = url.parse().map_err(|problem| {
         Error::internal(format!("--files: {problem}; files are kept in a folder or in a bucket of S3"))
     })?;
     open_bucket(&url, config)
@@ -73,7 +74,7 @@ fn bucket(place: &str, config: &Config) -> Result<Arc<dyn Storage>> {
 
 #[cfg(feature = "s3")]
 fn open_bucket(url: &BucketUrl, config: &Config) -> Result<Arc<dyn Storage>> {
-    Ok(Arc::new(super::s3::Bucket::open(url, &config.bucket)?))
+    Ok(Arc::new(super::s3::S3Storage::open(url, &config.bucket)?))
 }
 
 #[cfg(not(feature = "s3"))]
@@ -81,9 +82,8 @@ fn open_bucket(url: &BucketUrl, _: &Config) -> Result<Arc<dyn Storage>> {
     Err(Error::internal(format!("--files {url}: this server was built without buckets (cargo feature `s3`)")))
 }
 
-/// Where the files are when nothing is said: next to the file of the database, or in the folder
-/// that the server is started in.
-fn beside(database: &DatabaseUrl) -> Option<PathBuf> {
+/// The folder of files if none is configured: next to the SQLite database, or in the working directory.
+fn default_folder(database: &DatabaseUrl) -> Option<PathBuf> {
     match database {
         DatabaseUrl::Sqlite(path) if path == ":memory:" => None,
         DatabaseUrl::Sqlite(path) => Some(PathBuf::from(format!("{path}.files"))),
@@ -100,10 +100,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_place_that_is_none_is_told() {
-        let refused = |place: &str| {
+    fn invalid_storage_url_is_refused() {
+        let refused = |url: &str| {
             let database = DatabaseUrl::Sqlite(":memory:".to_owned());
-            let config = Config { database, files: Some(place.to_owned()), ..Config::default() };
+            let config = Config { database, files: Some(url.to_owned()), ..Config::default() };
             FileStore::open(&config).unwrap_err().message().to_owned()
         };
         assert!(refused("gs://files").contains("s3://BUCKET/PREFIX"));

@@ -1,15 +1,15 @@
-//! Stored images made smaller, and small pictures of them.
+//! Optimisation and thumbnails of stored images.
 //!
-//! The work is done before the request begins to write. By then the document may be another, so it is
-//! read again.
+//! An image is decoded and encoded before the request's first write, so that other writers do not wait for
+//! it. The File document may change meanwhile, so it is read again in the write transaction.
 
+use super::content_reader::ContentReader;
+use super::dedup::{resolve_key, store_early, store_under_free_name};
+use super::image_resize::{self, ExifPolicy, ImageSize, ShrinkResult};
 use super::incoming::Incoming;
 use super::key::{StorageKey, sanitize_file_name, split, with_suffix};
 use super::kind::is_picture;
-use super::image_resize::{self, Exif, Shrunk, ImageSize};
-use super::dedup::{place, place_ahead, settle};
 use super::placed::discard_later;
-use super::content_reader::Reading;
 use super::storage::Content;
 use super::{attach, thumbnail};
 use crate::context::Context;
@@ -17,26 +17,26 @@ use crate::core::models::file::File;
 use crate::error::{Error, ErrorKind, Result};
 use std::sync::Arc;
 
-/// Replaces an image by a smaller one, if it can be made smaller. Its address becomes another, because
-/// others may have the same content; the field that it is attached to follows.
+/// Replaces the content of an image by a smaller one, if it can be made smaller. The URL changes, because
+/// other documents may share the old content, and the field that the file is attached to is updated.
 ///
 /// # Errors
-/// `ValidationError` for what is no image on this server, or one that cannot be read.
+/// `ValidationError` if the file is no readable image in this server's storage.
 pub(crate) fn optimize(ctx: &mut Context, file: &mut File) -> Result<()> {
     let (key, content) = image(ctx, file)?;
-    let exif = exif(ctx);
     let size = content.size;
-    let smaller = match image_resize::shrink(Reading::new(content), size, ImageSize::OPTIMIZED, exif)? {
-        Shrunk::Smaller(smaller) => smaller,
-        Shrunk::AsItIs => return Ok(()),
-        Shrunk::Unreadable(error) => return Err(image_resize::unreadable().caused_by(error)),
+    let shrunk = image_resize::shrink(ContentReader::new(content), size, ImageSize::OPTIMIZED, exif_policy(ctx))?;
+    let smaller = match shrunk {
+        ShrinkResult::Smaller(smaller) => smaller,
+        ShrinkResult::Unchanged => return Ok(()),
+        ShrinkResult::Unreadable(error) => return Err(image_resize::unreadable().caused_by(error)),
     };
     let site = Arc::clone(ctx.site());
-    let upload = Incoming::copy(site.files()?.incoming(), u64::MAX, smaller.as_slice(), "")?;
+    let upload = Incoming::copy(site.files()?.upload_dir(), u64::MAX, smaller.as_slice(), "")?;
     let name = file.file_name.as_deref().and_then(sanitize_file_name).unwrap_or_else(|| key.file_name().to_owned());
-    let ahead = place_ahead(ctx, &name, file.is_private, &upload)?;
-    let mut current = again(ctx, file)?;
-    let (new, _) = settle(ctx, &name, current.is_private, &upload, ahead)?;
+    let early = store_early(ctx, &name, file.is_private, &upload)?;
+    let mut current = reload_for_update(ctx, file)?;
+    let (new, _) = resolve_key(ctx, &name, current.is_private, &upload, early)?;
     current.file_url = Some(new.url());
     current.file_size = i64::try_from(upload.size).unwrap_or(i64::MAX);
     current.content_hash = Some(upload.hash);
@@ -47,26 +47,26 @@ pub(crate) fn optimize(ctx: &mut Context, file: &mut File) -> Result<()> {
     Ok(())
 }
 
-/// Makes a small picture of an image and gives its address.
+/// Makes a thumbnail of an image and returns its URL.
 ///
 /// # Errors
-/// `ValidationError` for what is no image on this server, or one that cannot be read.
+/// `ValidationError` if the file is no readable image in this server's storage.
 pub(crate) fn make_thumbnail(ctx: &mut Context, file: &mut File, size: ImageSize, crop: bool) -> Result<String> {
     let (key, content) = image(ctx, file)?;
-    let bytes = content.size;
-    let (small, extension) = image_resize::thumbnail(Reading::new(content), bytes, size, crop)?;
+    let encoded_len = content.size;
+    let (bytes, extension) = image_resize::thumbnail(ContentReader::new(content), encoded_len, size, crop)?;
     let site = Arc::clone(ctx.site());
-    let upload = Incoming::copy(site.files()?.incoming(), u64::MAX, small.as_slice(), "")?;
+    let upload = Incoming::copy(site.files()?.upload_dir(), u64::MAX, bytes.as_slice(), "")?;
     let name = with_suffix(&format!("{}{extension}", split(key.file_name()).0), &thumbnail::suffix(&file.name));
-    let ahead = place_ahead(ctx, &name, file.is_private, &upload)?;
-    let mut current = again(ctx, file)?;
-    let key = match ahead {
+    let early = store_early(ctx, &name, file.is_private, &upload)?;
+    let mut current = reload_for_update(ctx, file)?;
+    let key = match early {
         Some(placed) => {
             let key = placed.key().clone();
             ctx.add_placed(placed);
             key
         }
-        None => place(ctx, &name, current.is_private, &upload.hash, &upload.path)?,
+        None => store_under_free_name(ctx, &name, current.is_private, &upload.hash, &upload.path)?,
     };
     let old = current.thumbnail_url.replace(key.url());
     ctx.rewriting_files(|ctx| ctx.save(&mut current))?;
@@ -77,12 +77,16 @@ pub(crate) fn make_thumbnail(ctx: &mut Context, file: &mut File, size: ImageSize
     Ok(key.url())
 }
 
-/// What is to become of what cameras write.
-pub(super) fn exif(ctx: &Context) -> Exif {
-    if ctx.site().caches.settings().strip_exif_metadata_from_uploaded_images { Exif::Drop } else { Exif::Keep }
+/// The treatment of Exif metadata by System Settings.
+pub(super) fn exif_policy(ctx: &Context) -> ExifPolicy {
+    if ctx.site().caches.settings().strip_exif_metadata_from_uploaded_images {
+        ExifPolicy::Strip
+    } else {
+        ExifPolicy::Keep
+    }
 }
 
-/// The content of an image on this server.
+/// The key and content of a stored image.
 fn image(ctx: &Context, file: &File) -> Result<(StorageKey, Content)> {
     let url = file.file_url.as_deref().unwrap_or_default();
     if file.is_folder {
@@ -100,8 +104,11 @@ fn image(ctx: &Context, file: &File) -> Result<(StorageKey, Content)> {
     }
 }
 
-/// Begins to write, and reads a document again that has to be what it was.
-fn again(ctx: &mut Context, file: &File) -> Result<File> {
+/// Begins the write transaction and reads a File document again.
+///
+/// # Errors
+/// `TimestampMismatchError` if its content has changed.
+fn reload_for_update(ctx: &mut Context, file: &File) -> Result<File> {
     ctx.lease().begin_writing()?;
     let current: File = ctx.get(file.name.as_str())?;
     if current.file_url != file.file_url || current.is_private != file.is_private {

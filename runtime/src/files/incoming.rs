@@ -1,4 +1,4 @@
-//! Content on its way in: written to a file of its own while it arrives, never whole in memory.
+//! Upload buffer: an upload is streamed into a temporary file, and never held in memory as a whole.
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::method::{Arguments, FromArgument};
@@ -10,7 +10,7 @@ use std::path::Path;
 use std::sync::Arc;
 use tempfile::{NamedTempFile, TempPath};
 
-/// A file that is being received. Dropped, it is gone.
+/// An upload that is being received. The temporary file is deleted when dropped.
 #[derive(Debug)]
 pub(crate) struct Incoming {
     file: NamedTempFile,
@@ -19,10 +19,9 @@ pub(crate) struct Incoming {
     limit: u64,
 }
 
-/// A file that a client has sent. It goes with the request unless it is saved.
+/// A complete upload. Its temporary file is deleted at the end of the request.
 ///
-/// As an argument of a whitelisted function it is the part of a multipart form with the
-/// argument's name.
+/// As an argument of a whitelisted function it is the part of a multipart form with the argument's name.
 #[derive(Debug, Clone)]
 pub struct Upload {
     pub(crate) field: String,
@@ -33,13 +32,13 @@ pub struct Upload {
 }
 
 impl Incoming {
-    /// Starts a file in a folder that takes at most so many bytes.
+    /// Creates a temporary file in a folder, for at most `limit` bytes.
     pub(crate) fn new(folder: &Path, limit: u64) -> Result<Incoming> {
         let file = NamedTempFile::with_prefix_in("upload", folder).map_err(broken)?;
         Ok(Incoming { file, hash: Sha256::new(), size: 0, limit })
     }
 
-    /// Adds bytes.
+    /// Appends bytes.
     ///
     /// # Errors
     /// `RequestEntityTooLarge` beyond the limit.
@@ -52,19 +51,19 @@ impl Incoming {
         self.file.write_all(bytes).map_err(broken)
     }
 
-    /// Brings all of it to the disk.
+    /// Syncs the file to the disk.
     pub(crate) fn finish(self, field: &str, file_name: &str) -> Result<Upload> {
         self.file.as_file().sync_all().map_err(broken)?;
         Ok(Upload {
             field: field.to_owned(),
             file_name: file_name.to_owned(),
             size: self.size,
-            hash: self.hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect(),
+            hash: hex::encode(self.hash.finalize()),
             path: Arc::new(self.file.into_temp_path()),
         })
     }
 
-    /// Receives what a reader gives.
+    /// Copies a reader into a new upload.
     pub(crate) fn copy(folder: &Path, limit: u64, mut from: impl Read, name: &str) -> Result<Upload> {
         const PART: usize = 256 * 1024;
         let mut incoming = Incoming::new(folder, limit)?;
@@ -80,7 +79,7 @@ impl Incoming {
     }
 }
 
-/// The refusal of a file that is larger than `limit` bytes.
+/// The error for a file of more than `limit` bytes.
 pub(crate) fn too_large(limit: u64) -> Error {
     Error::new(
         ErrorKind::TooLarge,
@@ -93,25 +92,22 @@ fn broken(error: io::Error) -> Error {
 }
 
 impl Upload {
-    /// The name that the client gave it. It may hold anything.
+    /// The name that the client sent, unchecked.
     pub fn file_name(&self) -> &str {
         &self.file_name
     }
 
-    /// In bytes.
+    /// Size in bytes.
     pub fn size(&self) -> u64 {
         self.size
     }
 
-    /// SHA-256 of the content, in hexadecimal digits.
+    /// SHA-256 of the content, in hexadecimal.
     pub fn hash(&self) -> &str {
         &self.hash
     }
 
-    /// Opens the content.
-    ///
-    /// # Errors
-    /// When it cannot be read.
+    /// Opens the temporary file.
     pub fn open(&self) -> Result<File> {
         File::open(&*self.path).map_err(broken)
     }

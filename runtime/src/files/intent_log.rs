@@ -1,88 +1,54 @@
-//! Notes of what is about to happen to a content, for the case that the server is stopped before
-//! it has.
+//! Intent log: an entry is written before a content is stored or removed, and deleted when the transaction
+//! of its File document has ended. After a crash, [`super::cleanup`] finds the entries that are left.
+//!
+//! An entry is a file with the content's URL, and no row, because a row would be rolled back together with
+//! the request. Entries are not fsynced: a power loss can lose one, which leaves an unused content but never
+//! a File document without content.
 
 use super::key::StorageKey;
-use super::placed::discard;
 use super::thumbnail;
 use crate::core::models::file;
 use crate::db::Lease;
 use crate::error::{Error, Result};
-use crate::site::Site;
 use diesel::prelude::*;
-use std::fs;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::path::Path;
 use tempfile::{NamedTempFile, TempPath};
 
-/// A note that the content at an address may have no document. Dropped, it is gone.
-#[derive(Debug)]
-pub(super) struct Claim(TempPath);
+/// Prefix of the entries' file names.
+const ENTRY_PREFIX: &str = "claim";
 
-impl Claim {
-    /// Writes the note.
-    pub(super) fn new(folder: &Path, key: &StorageKey) -> Result<Claim> {
-        let written = NamedTempFile::with_prefix_in("claim", folder).and_then(|mut file| {
+/// An entry: the content at a URL may have no File document. It is deleted when dropped.
+#[derive(Debug)]
+pub(super) struct Intent(TempPath);
+
+impl Intent {
+    /// Writes an entry.
+    pub(super) fn new(folder: &Path, key: &StorageKey) -> Result<Intent> {
+        let written = NamedTempFile::with_prefix_in(ENTRY_PREFIX, folder).and_then(|mut file| {
             file.write_all(key.url().as_bytes())?;
             Ok(file.into_temp_path())
         });
-        written.map(Claim).map_err(|error| unusable(folder, error))
+        written.map(Intent).map_err(|error| unusable(folder, error))
     }
 
-    /// Leaves the note for [`clean`].
+    /// Keeps the entry for [`super::cleanup`].
     pub(super) fn leave(self) {
         if let Err(error) = self.0.keep() {
-            tracing::warn!(%error, "a note about an uploaded file could not be kept");
+            tracing::warn!(%error, "failed to keep entry of the intent log");
         }
     }
 }
 
-fn unusable(folder: &Path, error: io::Error) -> Error {
-    Error::internal(format!("the folder {} cannot be used: {error}", folder.display())).caused_by(error)
+/// The error for a folder or file that cannot be read or written.
+pub(super) fn unusable(path: &Path, error: io::Error) -> Error {
+    Error::internal(format!("the folder {} cannot be used: {error}", path.display())).caused_by(error)
 }
 
-/// Whether a File document has the address, or a thumbnail at it.
+/// Whether the content at a URL belongs to a File document, as its file or its thumbnail.
 pub(super) fn is_used(lease: &mut Lease, url: &str) -> Result<bool> {
     let found: Vec<Option<String>> =
         file::table.filter(file::file_url.eq(url)).select(file::file_url).load(lease.connection())?;
-    // The database takes `A` for `a`; storages may not.
+    // Databases may compare without regard to case; storages do not.
     Ok(found.into_iter().flatten().any(|found| found == url) || thumbnail::is_used(lease.connection(), url)?)
-}
-
-/// Removes what requests have left behind that ended at least so long ago: half uploads, and
-/// contents without a document. Gives how many.
-///
-/// # Errors
-/// When the folder or the database cannot be read.
-pub(crate) fn clean(site: &Site, lease: &mut Lease, age: Duration) -> Result<usize> {
-    let files = site.files()?;
-    let mut removed = 0;
-    for path in older_than(files.incoming(), age)? {
-        fs::remove_file(&path).map_err(|error| unusable(&path, error))?;
-        removed += 1;
-    }
-    for path in older_than(files.claims(), age)? {
-        let url = fs::read_to_string(&path).map_err(|error| unusable(&path, error))?;
-        if let Some(key) = StorageKey::of_url(&url)
-            && discard(site, lease, &key)?
-        {
-            removed += 1;
-        }
-        fs::remove_file(&path).map_err(|error| unusable(&path, error))?;
-    }
-    Ok(removed)
-}
-
-fn older_than(folder: &Path, age: Duration) -> Result<Vec<PathBuf>> {
-    let now = SystemTime::now();
-    let mut old = Vec::new();
-    for entry in fs::read_dir(folder).map_err(|error| unusable(folder, error))? {
-        let entry = entry.map_err(|error| unusable(folder, error))?;
-        // One that is gone by now was not left behind.
-        let modified = entry.metadata().and_then(|metadata| metadata.modified());
-        if modified.is_ok_and(|modified| now.duration_since(modified).is_ok_and(|found| found >= age)) {
-            old.push(entry.path());
-        }
-    }
-    Ok(old)
 }

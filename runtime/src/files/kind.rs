@@ -1,8 +1,8 @@
-//! What a file is, by its name.
+//! Content type of a file, by the extension of its name.
 
 use mime_guess::{MimeGuess, mime};
 
-/// The media type of a file of that name; `application/octet-stream` where the name does not tell.
+/// The content type of a file name; `application/octet-stream` for an unknown extension.
 pub(crate) fn content_type(file_name: &str) -> String {
     guess(file_name).to_string()
 }
@@ -11,8 +11,8 @@ fn guess(file_name: &str) -> mime::Mime {
     MimeGuess::from_path(file_name).first_or_octet_stream()
 }
 
-/// Whether browsers may show a file of that name instead of storing it: what cannot run scripts
-/// with the rights of the site. HTML, SVG and XML can.
+/// Whether a file may be served with `Content-Disposition: inline`. HTML, SVG and XML may not: they can run
+/// scripts with the site's origin.
 pub(crate) fn is_shown_inline(file_name: &str) -> bool {
     let kind = guess(file_name);
     match kind.type_() {
@@ -24,8 +24,8 @@ pub(crate) fn is_shown_inline(file_name: &str) -> bool {
     }
 }
 
-/// Whether guests and users without the desk may upload a file of that name (Frappe: images, PDF,
-/// office documents, plain text and films).
+/// Whether guests and users without access to the desk may upload a file of this type (Frappe: images, PDF,
+/// office documents, plain text and videos).
 pub(super) fn is_harmless(file_name: &str) -> bool {
     const OFFICE: [&str; 4] =
         ["vnd.openxmlformats-officedocument.", "vnd.oasis.opendocument.", "vnd.ms-excel", "vnd.ms-powerpoint"];
@@ -42,7 +42,7 @@ pub(super) fn is_harmless(file_name: &str) -> bool {
     }
 }
 
-/// The type as File documents have it: `PNG`, `TXT`.
+/// The value of a File document's `file_type`: `PNG`, `TXT`.
 pub(super) fn file_type(file_name: &str) -> Option<String> {
     let extension = extension(file_name)?;
     Some(extension.to_uppercase())
@@ -53,12 +53,12 @@ pub(super) fn extension(file_name: &str) -> Option<&str> {
     super::key::split(file_name).1.strip_prefix('.').filter(|extension| !extension.is_empty())
 }
 
-/// Whether it is a photograph that may say where and when it was taken.
+/// Whether the file is a JPEG, which may have Exif metadata.
 pub(super) fn is_jpeg(file_name: &str) -> bool {
     guess(file_name) == mime::IMAGE_JPEG
 }
 
-/// Whether it is an image that can be made smaller: one of pixels.
+/// Whether the file is a raster image that can be resized.
 pub(super) fn is_picture(file_name: &str) -> bool {
     let kind = guess(file_name);
     kind.type_() == mime::IMAGE && matches!(kind.subtype().as_str(), "jpeg" | "png" | "webp" | "gif")
@@ -69,7 +69,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_can_run_scripts_is_not_shown() {
+    fn type_that_can_run_scripts_is_not_shown_inline() {
         for name in ["a.png", "a.JPG", "a.webp", "a.pdf", "a.txt", "a.mp4", "a.mp3"] {
             assert!(is_shown_inline(name), "{name}");
         }
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn the_type_of_a_file_is_its_extension() {
+    fn file_type_is_the_upper_case_extension() {
         assert_eq!(file_type("a.tar.gz").as_deref(), Some("GZ"));
         assert_eq!(file_type("README"), None);
         assert_eq!(content_type("a.png"), "image/png");

@@ -1,6 +1,7 @@
-//! Contents whose document is not committed yet, and contents whose document is about to go.
+//! Pending files: contents whose File document is not committed yet, and the removal of contents after
+//! their last File document is deleted.
 
-use super::intent_log::{Claim, is_used};
+use super::intent_log::{Intent, is_used};
 use super::key::StorageKey;
 use super::storage::Storage;
 use crate::context::Context;
@@ -10,70 +11,68 @@ use crate::site::Site;
 use std::path::Path;
 use std::sync::Arc;
 
-/// The lock of whoever stores a content, until its document is committed, and of whoever removes one.
+/// Name of the database lock that is held from storing a content to the commit of its document, and while a
+/// content is removed.
 pub(super) const LOCK: &str = "files";
 
-/// A content that was stored by a request under way. Dropped, it is removed.
+/// A content that a request under way has stored. It is removed when dropped.
 #[derive(Debug)]
 pub(crate) struct Placed {
     key: StorageKey,
     storage: Arc<dyn Storage>,
-    claim: Option<Claim>,
+    intent: Option<Intent>,
 }
 
 impl Placed {
-    /// Stores a local file under a key; none when the key is taken.
+    /// Stores a local file under a key; `None` if the key is taken.
     pub(super) fn put(site: &Site, key: StorageKey, from: &Path) -> Result<Option<Placed>> {
         let files = site.files()?;
-        let claim = Claim::new(files.claims(), &key)?;
+        let intent = Intent::new(files.intent_dir(), &key)?;
         let storage = Arc::clone(files.storage());
         match storage.put(&key, from) {
-            Ok(is_free) => Ok(is_free.then(|| Placed { key, storage, claim: Some(claim) })),
+            Ok(is_free) => Ok(is_free.then(|| Placed { key, storage, intent: Some(intent) })),
             Err(error) => {
-                // Some of it may be there all the same.
-                claim.leave();
+                // The storage may hold the content or a part of it despite the error.
+                intent.leave();
                 Err(error)
             }
         }
     }
 
-    /// Where it is.
+    /// The storage key.
     pub(super) fn key(&self) -> &StorageKey {
         &self.key
     }
 
-    /// The address.
+    /// The URL.
     pub(crate) fn url(&self) -> String {
         self.key.url()
     }
 
-    /// Its document is committed.
+    /// Keeps the content: its document is committed.
     pub(crate) fn keep(mut self) {
-        self.claim = None;
+        self.intent = None;
     }
 
-    /// Nobody knows whether its document is committed; the next cleaning finds out.
+    /// Leaves the content to the next cleanup: it is not known whether its document is committed.
     pub(crate) fn leave(mut self) {
-        if let Some(claim) = self.claim.take() {
-            claim.leave();
+        if let Some(intent) = self.intent.take() {
+            intent.leave();
         }
     }
 }
 
 impl Drop for Placed {
     fn drop(&mut self) {
-        let Some(claim) = self.claim.take() else { return };
+        let Some(intent) = self.intent.take() else { return };
         if let Err(error) = self.storage.remove(&self.key) {
-            tracing::warn!(error = %error.chain(), "an upload that was undone could not be removed");
-            claim.leave();
+            tracing::warn!(error = %error.chain(), key = %self.key, "failed to remove content of rolled-back upload");
+            intent.leave();
         }
     }
 }
 
-/// Removes contents whose documents were undone by a savepoint; what is left can be committed.
-///
-/// # Errors
-/// When the database fails.
+/// Removes the contents whose documents were rolled back to a savepoint, before the commit.
 pub(crate) fn confirm(lease: &mut Lease, placed: &mut Vec<Placed>) -> Result<()> {
     let mut used = Vec::with_capacity(placed.len());
     for content in placed.drain(..) {
@@ -85,27 +84,22 @@ pub(crate) fn confirm(lease: &mut Lease, placed: &mut Vec<Placed>) -> Result<()>
     Ok(())
 }
 
-/// Removes a content after the commit, if no document has its address by then.
-///
-/// # Errors
-/// When that cannot be noted.
+/// Removes a content after the commit, unless a document has its URL by then.
 pub(crate) fn discard_later(ctx: &mut Context, url: &str) -> Result<()> {
     let Some(key) = StorageKey::of_url(url) else { return Ok(()) };
-    let claim = Claim::new(ctx.site().files()?.claims(), &key)?;
+    let intent = Intent::new(ctx.site().files()?.intent_dir(), &key)?;
     ctx.on_commit(move |site, lease| {
         if let Err(error) = discard(site, lease, &key) {
-            tracing::warn!(error = %error.chain(), "a file without documents could not be removed");
-            claim.leave();
+            tracing::warn!(error = %error.chain(), %key, "failed to remove content without File document");
+            intent.leave();
         }
     });
     Ok(())
 }
 
-/// Removes a content that has no document. Whoever stores another under its key, which is free then,
-/// has done so either with a document that is seen here, or does it afterwards.
-///
-/// # Errors
-/// When the database or the storage fails; the content may be there still.
+/// Removes a content without a File document; returns whether it was removed. The lock serialises this with
+/// requests that store a content under the same key: their document is either seen here, or the content is
+/// stored after the removal.
 pub(super) fn discard(site: &Site, lease: &mut Lease, key: &StorageKey) -> Result<bool> {
     let removed = remove_unused(site, lease, key);
     if removed.is_err() {

@@ -1,4 +1,4 @@
-//! What a place for the content of files can do.
+//! The interface of storages: a local folder, an S3 bucket.
 
 use super::key::StorageKey;
 use crate::error::Result;
@@ -8,28 +8,19 @@ use std::io;
 use std::path::Path;
 use std::time::SystemTime;
 
-/// A place for the content of files: a folder, a bucket.
+/// A storage of contents by key.
 pub trait Storage: Debug + Send + Sync {
-    /// Keeps a copy of a local file. Gives `false` when the key is taken.
-    ///
-    /// # Errors
-    /// When the content cannot be kept.
+    /// Stores a copy of a local file durably. `false` if the key is taken.
     fn put(&self, key: &StorageKey, from: &Path) -> Result<bool>;
 
-    /// Whether [`Storage::put`] can tell that a key is taken while another request takes it. Where
-    /// it cannot, keys are made that nobody else makes.
+    /// Whether [`Storage::put`] detects a key that a concurrent request takes. If not, callers use random
+    /// keys.
     fn notices_taken_keys(&self) -> bool;
 
-    /// The content of a file; none when there is none.
-    ///
-    /// # Errors
-    /// When the place cannot be reached.
+    /// Opens a content; `None` if there is none under the key.
     fn open(&self, key: &StorageKey) -> Result<Option<Content>>;
 
-    /// Removes the content of a file. One that is not there is no error.
-    ///
-    /// # Errors
-    /// When the place cannot be reached.
+    /// Removes a content. A missing one is no error.
     fn remove(&self, key: &StorageKey) -> Result<()>;
 }
 
@@ -39,7 +30,7 @@ pub struct Content {
     pub size: u64,
     /// When it was stored.
     pub modified: SystemTime,
-    /// Reads it.
+    /// Reader of the bytes.
     pub reader: Box<dyn ReadAt>,
 }
 
@@ -49,11 +40,8 @@ impl Debug for Content {
     }
 }
 
-/// Reads parts of a content. It waits, so it belongs on a thread that may.
+/// Reads chunks of a content. Calls block, so they belong on a blocking thread.
 pub trait ReadAt: Send {
-    /// Bytes from an offset, at most as many as asked for; none at the end.
-    ///
-    /// # Errors
-    /// When the content cannot be read.
+    /// At most `most` bytes from an offset; empty at the end.
     fn read_at(&mut self, offset: u64, most: usize) -> io::Result<Bytes>;
 }

@@ -1,10 +1,10 @@
-//! Images for tests.
+//! Generated images for tests.
 
 use image::codecs::gif::GifEncoder;
 use image::{DynamicImage, Frame, ImageFormat, Rgb, RgbImage};
 use std::io::Cursor;
 
-/// An image whose left half is dark, and that is not packed to nothing.
+/// An image with a dark left half, and noise so that it does not compress to nothing.
 pub(crate) fn image(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
     let shade = |x: u32, y: u32| {
         let light = if x < width / 2 { 20 } else { 200 };
@@ -17,7 +17,7 @@ pub(crate) fn image(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
     bytes.into_inner()
 }
 
-/// A JPEG as a camera writes it: how it has to be turned, and where it was taken.
+/// A JPEG as cameras write it: with an Exif orientation and a location.
 pub(crate) fn photograph(width: u32, height: u32, orientation: Option<u8>) -> Vec<u8> {
     let jpeg = image(width, height, ImageFormat::Jpeg);
     let Some(orientation) = orientation else { return jpeg };
@@ -28,7 +28,7 @@ pub(crate) fn photograph(width: u32, height: u32, orientation: Option<u8>) -> Ve
     [&jpeg[..2], &[0xFF, 0xE1], &length, &exif, &jpeg[2..]].concat()
 }
 
-/// A GIF of two pictures.
+/// A GIF of two frames.
 pub(crate) fn animated_gif() -> Vec<u8> {
     let mut bytes = Vec::new();
     let frame = Frame::new(image::RgbaImage::from_pixel(200, 100, image::Rgba([1, 2, 3, 255])));
@@ -36,15 +36,15 @@ pub(crate) fn animated_gif() -> Vec<u8> {
     bytes
 }
 
-/// A PNG that says that it moves.
+/// A PNG with the animation control chunk of APNG.
 pub(crate) fn animated_png() -> Vec<u8> {
     let png = image(200, 100, ImageFormat::Png);
-    // After the signature and the header: one picture, for ever.
+    // After the signature and the header: one frame, repeated for ever.
     let (head, rest) = png.split_at(33);
     [head, &chunk(*b"acTL", &[0, 0, 0, 1, 0, 0, 0, 0]), rest].concat()
 }
 
-/// Images of a few bytes that say that they have thousands of millions of pixels.
+/// Small files that declare thousands of megapixels: a PNG, a JPEG and a GIF.
 pub(crate) fn decompression_bombs() -> Vec<Vec<u8>> {
     let size = 60_000_u32;
     let header = [&size.to_be_bytes()[..], &size.to_be_bytes(), &[8, 6, 0, 0, 0]].concat();

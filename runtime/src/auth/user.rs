@@ -54,7 +54,7 @@ pub(crate) struct Account {
 impl Account {
     /// Path of the page that the browser opens after a login.
     pub(crate) fn home_page(&self) -> &'static str {
-        match self.kind {
+        match self.user_type {
             UserType::System => "/app",
             UserType::Website => "/me",
         }

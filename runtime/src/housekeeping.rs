@@ -24,5 +24,5 @@ pub(crate) fn clean(site: &Site) {
 
 fn try_clean(site: &Site) -> Result<usize> {
     let mut lease = site.pool.lease()?;
-    Ok(files::clean(site, &mut lease, ABANDONED_AFTER)? + idempotency::clean(&mut lease)?)
+    Ok(files::remove_orphans(site, &mut lease, ABANDONED_AFTER)? + idempotency::clean(&mut lease)?)
 }

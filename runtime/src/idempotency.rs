@@ -117,7 +117,7 @@ impl Once {
             let message = "This Idempotency-Key was used for another request; use a new key for each";
             return Err(Error::new(ErrorKind::KeyReused, message));
         }
-        let key = secret::key(ctx.site())?;
+        let key = secret::encryption_key(ctx.site())?;
         let body = body.and_then(|body| key.decrypt(&body));
         match (u16::try_from(status), body) {
             (Ok(status), Some(body)) => Ok(Some(Kept { status, body: body.into_bytes() })),
@@ -133,7 +133,7 @@ impl Once {
     /// # Errors
     /// When the database fails, or the site's key cannot be read.
     pub(crate) fn keep(&self, ctx: &mut Context, status: u16, body: Option<&[u8]>) -> Result<()> {
-        let key = secret::key(ctx.site())?;
+        let key = secret::encryption_key(ctx.site())?;
         let body = body.filter(|body| body.len() <= LARGEST).and_then(|body| std::str::from_utf8(body).ok());
         let body = body.map(|body| key.encrypt(body));
         Statement::new("UPDATE ")

@@ -1,15 +1,12 @@
-//! The user of a request, as far as permissions go: name and roles.
-
 use std::collections::HashSet;
 use std::sync::{Arc, LazyLock};
 
-/// The user who may do everything.
+/// The superuser, who has every permission.
 pub const ADMINISTRATOR: &str = "Administrator";
 
 /// The user of requests without a login.
 pub const GUEST: &str = "Guest";
 
-/// Roles that follow from the type of a user, and cannot be assigned.
 pub const AUTOMATIC_ROLES: [&str; 4] = [GUEST, "All", "Desk User", ADMINISTRATOR];
 
 /// A System User works in the desk, a Website User does not.
@@ -46,12 +43,11 @@ pub struct Identity {
     pub full_name: String,
     /// `System User` or `Website User`.
     pub user_type: String,
-    /// The roles, automatic ones included.
+    /// The roles, including automatic ones.
     pub roles: HashSet<String>,
 }
 
 impl Identity {
-    /// The user of requests without a login.
     pub fn guest() -> Arc<Identity> {
         static GUEST_IDENTITY: LazyLock<Arc<Identity>> = LazyLock::new(|| {
             Arc::new(Identity {
@@ -64,7 +60,7 @@ impl Identity {
         Arc::clone(&GUEST_IDENTITY)
     }
 
-    /// The user who may do everything, for work that no request asked for.
+    /// Administrator, for work outside requests.
     pub fn administrator() -> Arc<Identity> {
         static ADMINISTRATOR_IDENTITY: LazyLock<Arc<Identity>> = LazyLock::new(|| {
             let roles = [ADMINISTRATOR, "System Manager", "All", GUEST, "Desk User"];
@@ -103,12 +99,10 @@ impl Identity {
         }
     }
 
-    /// Whether permissions do not apply to the user.
     pub fn is_administrator(&self) -> bool {
         self.name == ADMINISTRATOR
     }
 
-    /// Whether the request came without a login.
     pub fn is_guest(&self) -> bool {
         self.name == GUEST
     }

@@ -1,11 +1,4 @@
-//! The invalidation log: how server processes of one database tell each other which cached data
-//! has changed.
 //!
-//! One row of `__doctyped` counts the changes and keeps the latest. A transaction that changes
-//! users, roles, permissions, shares, settings or naming rules appends to it as its last statement,
-//! so the entry becomes visible together with the change. A process polls the row before it serves
-//! a request, but not more often than [`POLL_INTERVAL`]: a poll is one read by primary key, and
-//! under load the requests of one interval share it.
 
 use crate::db::statement::{Statement, column};
 use crate::db::{AnyConnection, Lease};
@@ -23,25 +16,24 @@ const MAX_LOG_LEN: usize = 64;
 /// The key in `__doctyped`.
 const LOG_NAME: &str = "changes";
 
-/// A change of data that is cached between requests.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Change {
-    /// A user, with roles, keys, sessions and user permissions.
+    /// A user, with roles, API key, sessions and user permissions.
     User(String),
-    /// What is shared with a user.
+    /// Documents shared with a user.
     SharesOf(String),
-    /// What is shared with everyone.
+    /// Documents shared with everyone.
     Shares,
     /// Custom permissions of DocTypes.
     Permissions,
-    /// Defaults that users have chosen.
+    /// Defaults of users.
     Defaults,
     /// System Settings.
     Settings,
     /// Document Naming Rules.
     NamingRules,
-    /// More than can be named.
+    /// All of the above.
     Everything,
 }
 
@@ -72,7 +64,7 @@ impl InvalidationLog {
         let new = self.number.checked_sub(known).and_then(|new| usize::try_from(new).ok());
         match new.and_then(|new| self.latest.len().checked_sub(new)) {
             Some(old) => self.latest.iter().skip(old).cloned().collect(),
-            // Too many, or another database has taken the place of this one.
+            // More than the log holds, or the database was replaced by another.
             None => vec![Change::Everything],
         }
     }
@@ -101,14 +93,10 @@ fn stored(connection: &mut AnyConnection) -> Result<Option<InvalidationLog>> {
         .sql(" = ")
         .value(LOG_NAME)
         .first(connection, |row| Ok(column::text(row, 0)?.unwrap_or_default()))?;
-    // A later version may know other kinds of changes.
+    // A later version may write entries that this one cannot read.
     Ok(text.map(|text| serde_json::from_str(&text).unwrap_or_default()))
 }
 
-/// Appends changes to the log, in the transaction that makes them.
-///
-/// # Errors
-/// Those of the statements.
 pub(crate) fn add(lease: &mut Lease, changes: &[Change]) -> Result<()> {
     lease.begin_writing()?;
     // The next transaction with changes waits for this commit: numbers become visible in order.

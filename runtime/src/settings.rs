@@ -1,4 +1,4 @@
-//! Settings of the site that are asked for all the time: the time zone, rules of logins.
+//! System Settings, parsed once and cached: time zone, login rules, limits of files.
 
 use crate::db::AnyConnection;
 use crate::error::Result;
@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 use table::singles;
 
-/// What System Settings says. A site without them has Frappe's defaults.
+/// System Settings. Fields that are not stored have Frappe's defaults.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(clippy::struct_excessive_bools, reason = "these are the switches of System Settings")]
 pub struct Settings {
@@ -16,51 +16,51 @@ pub struct Settings {
     pub time_zone: chrono_tz::Tz,
     /// The first day of a week, for filters like `last week`.
     pub first_day_of_the_week: chrono::Weekday,
-    /// The language of users who have none of their own.
+    /// The default language of users.
     pub language: String,
-    /// How long a session lives after it was last used.
+    /// Time without use after which a session expires.
     pub session_expiry: Duration,
-    /// Whether a login ends older sessions of the user, beyond as many as the user may have.
+    /// Whether a login ends the user's oldest sessions beyond `simultaneous_sessions`.
     pub deny_multiple_sessions: bool,
-    /// Whether a new password ends the user's other sessions.
+    /// Whether a password change ends the user's other sessions.
     pub logout_on_password_reset: bool,
-    /// Whether passwords are no way in.
+    /// Whether login with a password is disabled.
     pub disable_user_pass_login: bool,
-    /// Whether a mobile number names a user at login.
+    /// Whether users can log in with their mobile number.
     pub allow_login_using_mobile_number: bool,
-    /// Whether a user name names a user at login.
+    /// Whether users can log in with their username.
     pub allow_login_using_user_name: bool,
-    /// Failed logins in a row before a user or an address is locked; 0 for no limit.
+    /// Consecutive failed logins before a user or a client network is locked; 0 for no limit.
     pub allow_consecutive_login_attempts: u32,
-    /// How long the lock holds.
+    /// Duration of the lock.
     pub allow_login_after_fail: Duration,
-    /// Whether passwords must not be easy to guess.
+    /// Whether passwords need a minimum score.
     pub enable_password_policy: bool,
-    /// How hard they have to be to guess: 0 to 4.
+    /// The minimum score: 0 to 4.
     pub minimum_password_score: u8,
-    /// Days after which a login asks for another password; 0 for never.
+    /// Days after which a password expires; 0 for never.
     pub force_user_to_reset_password: u32,
-    /// Links for a new password that one address may ask for in an hour; 0 for no limit.
+    /// Password reset links that a client network may request in an hour; 0 for no limit.
     pub password_reset_limit: u32,
-    /// How long a link for a new password works; 0 for ever.
+    /// Time after which a password reset link expires; 0 for never.
     pub reset_password_link_expiry: Duration,
-    /// Whether users with a role that says so need a second factor at login.
+    /// Whether users with a two-factor role need a second factor at login.
     pub enable_two_factor_auth: bool,
-    /// Whether those who use a second factor may come from any address.
+    /// Whether `restrict_ip` does not apply to users with two-factor login.
     pub bypass_restrict_ip_check_if_2fa_enabled: bool,
-    /// What authenticator apps call this server.
+    /// The name of this server in authenticator apps.
     pub otp_issuer_name: String,
     /// Whether user permissions also hide documents whose link is empty.
     pub apply_strict_user_permissions: bool,
-    /// Whether documents can no longer be shared.
+    /// Whether document sharing is disabled.
     pub disable_document_sharing: bool,
-    /// The most bytes of a file; none for the limit of the server.
+    /// Largest file in bytes; `None` for the limit of the configuration.
     pub max_file_size: Option<u64>,
-    /// The extensions that files may have, without the dot; empty for all.
+    /// Allowed extensions of files, without the dot; empty for all.
     pub allowed_file_extensions: Vec<String>,
-    /// Whether files may be uploaded without a login.
+    /// Whether Guest may upload files.
     pub allow_guests_to_upload_files: bool,
-    /// Whether photographs lose what the camera wrote about them.
+    /// Whether Exif metadata is removed from uploaded photographs.
     pub strip_exif_metadata_from_uploaded_images: bool,
 }
 
@@ -97,7 +97,7 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// The time now, in the site's time zone, to the microsecond.
+    /// The current time in the site's time zone, to the microsecond.
     pub fn now(&self) -> NaiveDateTime {
         let now = Utc::now().with_timezone(&self.time_zone).naive_local();
         now.with_nanosecond(now.nanosecond() / 1000 * 1000).unwrap_or(now)
@@ -112,8 +112,7 @@ impl Settings {
         Ok(Settings::from_values(&rows.into_iter().collect()))
     }
 
-    /// What is missing or cannot be read keeps its default: a wrong setting must not lock
-    /// everybody out.
+    /// Missing and invalid values get their defaults: a wrong setting must not lock every user out.
     fn from_values(values: &HashMap<String, Option<String>>) -> Settings {
         let text = |field: &str| values.get(field)?.as_deref().map(str::trim).filter(|text| !text.is_empty());
         let switch = |field: &str, default: bool| text(field).map_or(default, |text| text != "0");
@@ -125,7 +124,7 @@ impl Settings {
                 .and_then(|day| day.parse().ok())
                 .unwrap_or(default.first_day_of_the_week),
             language: text("language").map_or(default.language, str::to_owned),
-            session_expiry: text("session_expiry").and_then(hours).unwrap_or(default.session_expiry),
+            session_expiry: text("session_expiry").and_then(parse_hours).unwrap_or(default.session_expiry),
             deny_multiple_sessions: switch("deny_multiple_sessions", default.deny_multiple_sessions),
             logout_on_password_reset: switch("logout_on_password_reset", default.logout_on_password_reset),
             disable_user_pass_login: switch("disable_user_pass_login", default.disable_user_pass_login),
@@ -171,8 +170,8 @@ impl Settings {
     }
 }
 
-/// `HH:MM` or `HH:MM:SS`, with as many hours as one likes.
-pub(crate) fn hours(text: &str) -> Option<Duration> {
+/// Parses a duration as `HH:MM` or `HH:MM:SS`; the hours may exceed 24.
+pub(crate) fn parse_hours(text: &str) -> Option<Duration> {
     let mut parts = text.split(':').map(|part| part.trim().parse::<u32>().ok());
     let (hours, minutes) = (parts.next()??, parts.next()??);
     let seconds = match parts.next() {
@@ -180,11 +179,11 @@ pub(crate) fn hours(text: &str) -> Option<Duration> {
         None => 0,
     };
     let total = u64::from(hours) * 3600 + u64::from(minutes) * 60 + u64::from(seconds);
-    // More than a century is a mistake, and would overflow dates.
+    // A century at most: more is a mistake, and would overflow dates.
     (parts.next().is_none() && (1..=100 * 366 * 86400).contains(&total)).then(|| Duration::from_secs(total))
 }
 
-/// Extensions, one a line, with or without their dot.
+/// Parses a list of extensions, one a line, with or without the dot.
 fn extensions(text: &str) -> Vec<String> {
     let lines = text.lines().map(|line| line.trim().trim_start_matches('.'));
     lines.filter(|extension| !extension.is_empty()).map(str::to_owned).collect()
@@ -236,9 +235,9 @@ mod tests {
 
     #[test]
     fn expiry_has_hours_minutes_and_maybe_seconds() {
-        assert_eq!(hours("240:00:10"), Some(Duration::from_secs(864_010)));
+        assert_eq!(parse_hours("240:00:10"), Some(Duration::from_secs(864_010)));
         for wrong in ["", "10", "1:2:3:4", "-1:00", "00:00", "4294967295:00"] {
-            assert_eq!(hours(wrong), None, "{wrong}");
+            assert_eq!(parse_hours(wrong), None, "{wrong}");
         }
     }
 }

@@ -1,5 +1,3 @@
-//! Uploads: the content is written to a temporary file while it arrives, never whole in memory.
-
 use crate::arguments::{Arguments, FromArgument};
 use crate::error::{Error, ErrorKind, Result};
 use serde_json::Value as JsonValue;
@@ -10,7 +8,6 @@ use std::path::Path;
 use std::sync::Arc;
 use tempfile::{NamedTempFile, TempPath};
 
-/// The temporary file of an upload that is being received. Dropped, it is removed.
 #[derive(Debug)]
 pub(crate) struct UploadBuffer {
     file: NamedTempFile,
@@ -19,10 +16,8 @@ pub(crate) struct UploadBuffer {
     limit: u64,
 }
 
-/// A file that a client has sent. It is removed with the request unless it is saved.
 ///
-/// As an argument of a whitelisted function it is the part of a multipart form with the
-/// argument's name.
+/// As an argument of a whitelisted function it is the part of a multipart form with the argument's name.
 #[derive(Debug, Clone)]
 pub struct Upload {
     pub(crate) field: String,
@@ -39,7 +34,7 @@ impl UploadBuffer {
         Ok(UploadBuffer { file, hash: Sha256::new(), size: 0, limit })
     }
 
-    /// Adds bytes.
+    /// Appends bytes.
     ///
     /// # Errors
     /// `RequestEntityTooLarge` beyond the limit.
@@ -59,7 +54,7 @@ impl UploadBuffer {
             field: field.to_owned(),
             file_name: file_name.to_owned(),
             size: self.size,
-            hash: self.hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect(),
+            hash: hex::encode(self.hash.finalize()),
             path: Arc::new(self.file.into_temp_path()),
         })
     }
@@ -80,7 +75,6 @@ impl UploadBuffer {
     }
 }
 
-/// The error for a file that is larger than `limit` bytes.
 pub(crate) fn too_large(limit: u64) -> Error {
     Error::new(
         ErrorKind::TooLarge,
@@ -98,20 +92,15 @@ impl Upload {
         &self.file_name
     }
 
-    /// The size in bytes.
     pub fn size(&self) -> u64 {
         self.size
     }
 
-    /// SHA-256 of the content, in hexadecimal digits.
+    /// SHA-256 of the content, in hexadecimal.
     pub fn hash(&self) -> &str {
         &self.hash
     }
 
-    /// Opens the content.
-    ///
-    /// # Errors
-    /// `InternalError` when the temporary file cannot be opened.
     pub fn open(&self) -> Result<File> {
         File::open(&*self.path).map_err(broken)
     }

@@ -1,11 +1,10 @@
-//! The audit trail: who came in, who failed to, what was changed about who may do what, and what was
-//! deleted, as documents of Activity Log.
+//! Audit log: logins, logouts, failed logins, changes of permissions and accounts, and deletions, as
+//! documents of Activity Log.
 //!
-//! A failed login undoes its request, so its entry is committed by itself. Nothing here holds a
-//! secret: what somebody typed as a user is kept only if there is such a user, since people type
-//! passwords there too.
+//! A failed login rolls its request back, so its entry is committed in a transaction of its own. Entries
+//! hold no secrets: the user name of a failed login is stored only if such a user exists, because
+//! passwords get typed into that field too.
 
-use super::user::Account;
 use crate::context::Context;
 use crate::error::Result;
 use crate::identity::Identity;
@@ -14,10 +13,10 @@ use std::sync::Arc;
 
 const ACTIVITY_LOG: &str = "Activity Log";
 
-/// DocTypes that decide what users may do.
+/// DocTypes that define permissions.
 const PERMISSION_DOCTYPES: [&str; 5] = ["Role", "Role Profile", "Custom DocPerm", "User Permission", "DocShare"];
 
-/// Fields of a User that decide whether and how the user comes in.
+/// Fields of User that decide whether and how the user can log in.
 const ACCOUNT_FIELDS: [&str; 9] = [
     "enabled",
     "user_type",
@@ -30,98 +29,105 @@ const ACCOUNT_FIELDS: [&str; 9] = [
     "bypass_restrict_ip_check_if_2fa_enabled",
 ];
 
-/// What happened to a login.
+/// The user that an entry is about.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct AuditedUser<'a> {
+    pub(super) name: &'a str,
+    pub(super) full_name: &'a str,
+}
+
+impl<'a> From<&'a Identity> for AuditedUser<'a> {
+    fn from(identity: &'a Identity) -> AuditedUser<'a> {
+        AuditedUser { name: &identity.name, full_name: &identity.full_name }
+    }
+}
+
+/// Values of the field `status`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Outcome {
+enum LoginStatus {
     Success,
     Failed,
 }
 
-/// Notes that a user came in.
-pub(super) fn note_login(ctx: &mut Context, account: &Account) -> Result<()> {
-    let subject = format!("{} logged in", account.full_name);
-    authentication(ctx, &subject, Some(account.into()), "Login", Outcome::Success)
+/// Logs a successful login.
+pub(super) fn log_login(ctx: &mut Context, user: AuditedUser<'_>) -> Result<()> {
+    let subject = format!("{} logged in", user.full_name);
+    insert_login_entry(ctx, &subject, Some(user), "Login", LoginStatus::Success)
 }
 
-/// Notes that the user who asks left.
-pub(crate) fn note_logout(ctx: &mut Context) -> Result<()> {
+/// Logs a logout of the session's user.
+pub(crate) fn log_logout(ctx: &mut Context) -> Result<()> {
     let identity = Arc::clone(ctx.identity());
     let subject = format!("{} logged out", identity.full_name);
-    authentication(ctx, &subject, Some(identity.as_ref().into()), "Logout", Outcome::Success)
+    insert_login_entry(ctx, &subject, Some(identity.as_ref().into()), "Logout", LoginStatus::Success)
 }
 
-/// Notes a failed login, and keeps the note whatever becomes of the request. A failure to do so is
-/// only worth a line in the log: the login is refused either way.
-pub(super) fn note_failure(ctx: &mut Context, account: Option<&Account>, why: &str) {
-    let (user, address) = (account.map(|account| account.name.as_str()), ctx.client().address);
-    tracing::info!(?address, user, why, "a login failed");
-    let subject = match account {
-        Some(account) => format!("A login of {} failed: {why}", account.full_name),
-        None => format!("A login failed: {why}"),
+/// Logs a failed login and commits the entry, whether or not the request is rolled back. If the entry
+/// cannot be written, only the server's log says so: the login is refused either way.
+pub(super) fn log_failed_login(ctx: &mut Context, user: Option<AuditedUser<'_>>, reason: &str) {
+    tracing::info!(address = ?ctx.client().address, user = user.map(|user| user.name), reason, "login failed");
+    let subject = match user {
+        Some(user) => format!("A login of {} failed: {reason}", user.full_name),
+        None => format!("A login failed: {reason}"),
     };
-    let noted = authentication(ctx, &subject, account.map(Who::from), "Login", Outcome::Failed);
-    if let Err(error) = noted.and_then(|()| ctx.commit()) {
-        tracing::error!(error = %error.chain(), "a failed login could not be noted");
+    let logged = insert_login_entry(ctx, &subject, user, "Login", LoginStatus::Failed);
+    if let Err(error) = logged.and_then(|()| ctx.commit()) {
+        tracing::error!(error = %error.chain(), "failed to write failed login to the audit log");
     }
 }
 
-fn authentication(
+fn insert_login_entry(
     ctx: &mut Context,
     subject: &str,
-    who: Option<Who<'_>>,
+    user: Option<AuditedUser<'_>>,
     operation: &str,
-    outcome: Outcome,
+    status: LoginStatus,
 ) -> Result<()> {
-    let status = if outcome == Outcome::Success { "Success" } else { "Failed" };
-    note(ctx, subject, who, [("operation", operation.to_owned()), ("status", status.to_owned())])
+    let status = if status == LoginStatus::Success { "Success" } else { "Failed" };
+    insert_entry(ctx, subject, user, [("operation", operation.to_owned()), ("status", status.to_owned())])
 }
 
-/// Notes something about a user's account that no save of a document tells: `made an API secret for`.
-pub(crate) fn note_account(ctx: &mut Context, user: &str, what: &str) -> Result<()> {
-    by_asker(ctx, what, "User", user.to_owned())
+/// Logs an event of a user's account that is no save of a document. `event` is a verb with its object,
+/// such as `made an API secret of`.
+pub(crate) fn log_account_event(ctx: &mut Context, user: &str, event: &str) -> Result<()> {
+    insert_change_entry(ctx, event, "User", user.to_owned())
 }
 
-/// Notes a save that changes who may do what; of most DocTypes, none does.
-///
-/// # Errors
-/// When the database fails.
-pub(crate) fn note_saved(ctx: &mut Context, record: &dyn Record, stored: Option<&dyn Record>) -> Result<()> {
+/// Logs a save that changes permissions or an account. Saves of other DocTypes are not logged.
+pub(crate) fn log_save(ctx: &mut Context, record: &dyn Record, stored: Option<&dyn Record>) -> Result<()> {
     let doctype = record.meta().name;
-    let what = if doctype == "User" {
+    let event = if doctype == "User" {
         account_change(record, stored)
     } else if PERMISSION_DOCTYPES.contains(&doctype) && !is_own_share(record) {
         Some(if stored.is_some() { "changed" } else { "added" }.to_owned())
     } else {
         None
     };
-    match what {
-        Some(what) => change(ctx, record, &what),
+    match event {
+        Some(event) => insert_change_entry(ctx, &event, doctype, record.name()),
         None => Ok(()),
     }
 }
 
-/// Notes that a document was deleted.
-///
-/// # Errors
-/// When the database fails.
-pub(crate) fn note_deleted(ctx: &mut Context, record: &dyn Record) -> Result<()> {
-    // An entry about a removed entry would never end.
-    if record.meta().name == ACTIVITY_LOG { Ok(()) } else { change(ctx, record, "deleted") }
+/// Logs that a document was deleted.
+pub(crate) fn log_delete(ctx: &mut Context, record: &dyn Record) -> Result<()> {
+    // The deletion of an entry makes no entry of its own, or old entries could never be cleared.
+    if record.meta().name == ACTIVITY_LOG {
+        return Ok(());
+    }
+    insert_change_entry(ctx, "deleted", record.meta().name, record.name())
 }
 
-fn change(ctx: &mut Context, record: &dyn Record, what: &str) -> Result<()> {
-    by_asker(ctx, what, record.meta().name, record.name())
-}
-
-fn by_asker(ctx: &mut Context, what: &str, doctype: &str, name: String) -> Result<()> {
+/// Inserts an entry about a change that the session's user made to a document.
+fn insert_change_entry(ctx: &mut Context, event: &str, doctype: &str, name: String) -> Result<()> {
     let identity = Arc::clone(ctx.identity());
-    let subject = format!("{} {what} {doctype} {name}", identity.full_name);
+    let subject = format!("{} {event} {doctype} {name}", identity.full_name);
     let reference = [("reference_doctype", doctype.to_owned()), ("reference_name", name)];
-    note(ctx, &subject, Some(identity.as_ref().into()), reference)
+    insert_entry(ctx, &subject, Some(identity.as_ref().into()), reference)
 }
 
-/// Which fields of an account were changed; names only, since some hold secrets. None for a new
-/// account without roles and for what does not matter here.
+/// The event of a saved User: its changed fields by name, without values, since some are secret. `None`
+/// if no field of [`ACCOUNT_FIELDS`] and no role changed.
 fn account_change(record: &dyn Record, stored: Option<&dyn Record>) -> Option<String> {
     let Some(stored) = stored else { return Some("added".to_owned()) };
     let mut changed: Vec<&str> =
@@ -132,6 +138,7 @@ fn account_change(record: &dyn Record, stored: Option<&dyn Record>) -> Option<St
     (!changed.is_empty()).then(|| format!("changed {} of", changed.join(", ")))
 }
 
+/// The user's roles, sorted.
 fn roles(user: &dyn Record) -> Vec<String> {
     let tables = user.meta().tables();
     let table = tables.iter().position(|field| field.fieldname == "roles");
@@ -142,7 +149,7 @@ fn roles(user: &dyn Record) -> Vec<String> {
     roles
 }
 
-/// Every user gets a share of the own account from the server.
+/// Whether a DocShare shares a User document with that user. The server makes one for every user.
 fn is_own_share(record: &dyn Record) -> bool {
     let text = |field| match record.field(field) {
         ValueRef::Text(text) => text,
@@ -151,37 +158,21 @@ fn is_own_share(record: &dyn Record) -> bool {
     text("share_doctype") == "User" && text("share_name") == text("user")
 }
 
-/// Whom an entry is about: name and full name.
-#[derive(Clone, Copy)]
-struct Who<'a>(&'a str, &'a str);
-
-impl<'a> From<&'a Account> for Who<'a> {
-    fn from(account: &'a Account) -> Who<'a> {
-        Who(&account.name, &account.full_name)
-    }
-}
-
-impl<'a> From<&'a Identity> for Who<'a> {
-    fn from(identity: &'a Identity) -> Who<'a> {
-        Who(&identity.name, &identity.full_name)
-    }
-}
-
-fn note<'a>(
+fn insert_entry<'a>(
     ctx: &mut Context,
     subject: &str,
-    who: Option<Who<'_>>,
+    user: Option<AuditedUser<'_>>,
     fields: impl IntoIterator<Item = (&'a str, String)>,
 ) -> Result<()> {
     ctx.lease().begin_writing()?;
     let text = |text: &str| Value::Text(text.to_owned());
-    let mut all = vec![("subject", text(subject)), ("communication_date", Value::Datetime(ctx.now()))];
+    let mut values = vec![("subject", text(subject)), ("communication_date", Value::Datetime(ctx.now()))];
     if let Some(address) = ctx.client().address {
-        all.push(("ip_address", Value::Text(address.to_canonical().to_string())));
+        values.push(("ip_address", Value::Text(address.to_canonical().to_string())));
     }
-    if let Some(Who(name, full_name)) = who {
-        all.extend([("user", text(name)), ("full_name", text(full_name))]);
+    if let Some(user) = user {
+        values.extend([("user", text(user.name)), ("full_name", text(user.full_name))]);
     }
-    all.extend(fields.into_iter().map(|(field, text)| (field, Value::Text(text))));
-    ctx.add_log(ACTIVITY_LOG, &all)
+    values.extend(fields.into_iter().map(|(field, text)| (field, Value::Text(text))));
+    ctx.add_log(ACTIVITY_LOG, &values)
 }

@@ -1,8 +1,5 @@
-//! Users, API keys and sessions that were looked up lately, so that a request with a token or a
-//! session costs no query.
-
 use super::session::Session;
-use super::user::Known;
+use super::user::CachedUser;
 use crate::cache::{Snapshot, short_lived, with_time_to_live};
 use crate::config::Config;
 use crate::error::Result;
@@ -19,7 +16,7 @@ const KEY_TIME_TO_LIVE: Duration = Duration::from_secs(3600);
 
 /// The caches of authentication.
 pub(super) struct AuthCache {
-    users: Cache<String, Arc<Known>>,
+    users: Cache<String, Arc<CachedUser>>,
     /// The user that an API key belongs to.
     keys: Cache<String, String>,
     sessions: Cache<String, Arc<Session>>,
@@ -58,8 +55,8 @@ pub(super) fn user(
     site: &Site,
     user: &str,
     snapshot: Snapshot,
-    load: impl FnOnce() -> Result<Option<Known>>,
-) -> Result<Option<Arc<Known>>> {
+    load: impl FnOnce() -> Result<Option<CachedUser>>,
+) -> Result<Option<Arc<CachedUser>>> {
     let users = &site.extension::<AuthCache>().users;
     site.caches.get_or_load(users, user, snapshot, || Ok(load()?.map(Arc::new)))
 }

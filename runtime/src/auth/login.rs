@@ -1,9 +1,10 @@
-//! Login with a password, and with a second factor where the settings ask for it.
+//! Login: password, login rules of the account, password expiry, second factor, session.
 
-use super::locks::locks;
+use super::audit::AuditedUser;
+use super::throttle::login_throttle;
 use super::two_factor::{self, Challenge};
 use super::user::{self, Account};
-use super::{audit, password, reset, session};
+use super::{audit, password, password_reset, session};
 use crate::arguments::Arguments;
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
@@ -11,19 +12,20 @@ use crate::identity::UserType;
 use chrono::Timelike;
 use serde_json::Value as JsonValue;
 use std::net::IpAddr;
+use std::sync::Arc;
 
-/// How far a login came.
+/// The step that a login has reached.
 #[derive(Debug)]
-pub(crate) enum Entry {
-    /// The user is in.
-    In(Login),
-    /// The password was right; a code has to follow.
-    Challenge(Challenge),
-    /// The password was right and is too old; at this path the user chooses another.
-    NewPassword(String),
+pub(crate) enum LoginStep {
+    /// The session is started.
+    Complete(Login),
+    /// The password is right, and a one-time code must follow.
+    CodeRequired(Challenge),
+    /// The password is right but expired; a new one is chosen at this path.
+    PasswordExpired(String),
 }
 
-/// A user who just came in.
+/// A started session.
 #[derive(Debug)]
 pub(crate) struct Login {
     pub(crate) sid: String,
@@ -31,7 +33,7 @@ pub(crate) struct Login {
 }
 
 impl Login {
-    /// What the client is told, and where it goes from here.
+    /// The `message` and `home_page` of the response.
     pub(crate) fn message(&self) -> (&'static str, &'static str) {
         match self.account.user_type {
             UserType::System => ("Logged In", self.account.home_page()),
@@ -40,35 +42,35 @@ impl Login {
     }
 }
 
-/// Logs a user in with `usr` and `pwd`, or completes that with `otp` and `tmp_id`, and goes on as that
-/// user. Commits the session.
+/// Logs a user in with `usr` and `pwd`, or completes a two-factor login with `otp` and `tmp_id`. Commits
+/// the session and sets the identity of the request.
 ///
 /// # Errors
-/// `AuthenticationError` with a text that does not tell whether the user exists,
+/// `AuthenticationError` if the credentials are wrong, with the same text whether or not the user exists;
 /// `SecurityException` after too many failures.
-pub(crate) fn login(ctx: &mut Context, arguments: &Arguments, address: IpAddr) -> Result<Entry> {
+pub(crate) fn login(ctx: &mut Context, arguments: &Arguments, address: IpAddr) -> Result<LoginStep> {
     if let (Some(code), Some(tmp_id)) = (text(arguments, "otp"), text(arguments, "tmp_id")) {
         let account = two_factor::confirm(ctx, tmp_id, code)?;
         check_rules(ctx, &account, address)?;
-        return enter(ctx, account, address).map(Entry::In);
+        return start_session(ctx, account, address).map(LoginStep::Complete);
     }
-    let (account, pwd) = with_password(ctx, arguments, address)?;
+    let (account, pwd) = check_credentials(ctx, arguments, address)?;
     check_rules(ctx, &account, address)?;
-    if reset::is_due(ctx, &account) {
-        let key = reset::make_key(ctx, &account.name)?;
+    if password_reset::is_due(ctx, &account) {
+        let key = password_reset::make_key(ctx, &account.name)?;
         ctx.commit()?;
-        return Ok(Entry::NewPassword(reset::path(&key)));
+        return Ok(LoginStep::PasswordExpired(password_reset::path(&key)));
     }
-    password::renew(ctx, &account.name, &pwd)?;
-    if two_factor::is_needed(ctx, &account)? {
+    password::upgrade_hash(ctx, &account.name, &pwd)?;
+    if two_factor::is_required(ctx, &account)? {
         ctx.commit()?;
-        return two_factor::challenge(ctx, &account).map(Entry::Challenge);
+        return two_factor::challenge(ctx, &account).map(LoginStep::CodeRequired);
     }
-    enter(ctx, account, address).map(Entry::In)
+    start_session(ctx, account, address).map(LoginStep::Complete)
 }
 
-/// The user whose password was sent, and the password.
-fn with_password(ctx: &mut Context, arguments: &Arguments, address: IpAddr) -> Result<(Account, String)> {
+/// Checks `usr` and `pwd`; returns the account and the password.
+fn check_credentials(ctx: &mut Context, arguments: &Arguments, address: IpAddr) -> Result<(Account, String)> {
     let settings = ctx.site().caches.settings();
     if settings.disable_user_pass_login {
         return Err(refused("Login with a password is switched off"));
@@ -80,42 +82,42 @@ fn with_password(ctx: &mut Context, arguments: &Arguments, address: IpAddr) -> R
         return Err(refused("The password is too long"));
     }
     let account = user::find_for_login(ctx, usr)?;
-    // An unknown user has a count too, or the lock would tell who exists.
+    // Attempts for unknown names are counted too, or the lock would reveal which users exist.
     let counted = account.as_ref().map_or_else(|| usr.trim().to_lowercase(), |account| account.name.clone());
-    locks(ctx.site()).attempt(&counted, address, &settings)?;
-    let right = password::check_password(ctx, &counted, pwd)?;
+    login_throttle(ctx.site()).count_login(&counted, address, &settings)?;
+    let is_right = password::check_password(ctx, &counted, pwd)?;
     match account {
-        Some(account) if right => Ok((account, pwd.to_owned())),
+        Some(account) if is_right => Ok((account, pwd.to_owned())),
         account => {
-            audit::note_failure(ctx, account.as_ref(), "wrong user or password");
+            audit::log_failed_login(ctx, account.as_ref().map(AuditedUser::from), "wrong user or password");
             Err(refused("Invalid login credentials"))
         }
     }
 }
 
-/// Checks the password of the user who asks, and counts failures like those of a login.
+/// Checks the password of the session's user. Failures count as failed logins.
 ///
 /// # Errors
-/// `AuthenticationError` when it is wrong, `SecurityException` after too many failures.
+/// `AuthenticationError` if it is wrong, `SecurityException` after too many failures.
 pub(crate) fn check_own_password(ctx: &mut Context, password: &str) -> Result<()> {
     let user = ctx.user().to_owned();
-    let (caches, settings) = (std::sync::Arc::clone(ctx.site()), ctx.site().caches.settings());
+    let (site, settings) = (Arc::clone(ctx.site()), ctx.site().caches.settings());
     let address = ctx.client().address;
     if let Some(address) = address {
-        locks(&caches).attempt(&user, address, &settings)?;
+        login_throttle(&site).count_login(&user, address, &settings)?;
     }
     if password.chars().count() > password::MAX_LENGTH || !password::check_password(ctx, &user, password)? {
         return Err(refused("The password is wrong"));
     }
     if let Some(address) = address {
-        locks(&caches).clear(&user, address);
+        login_throttle(&site).clear_logins(&user, address);
     }
     Ok(())
 }
 
-/// Lets a user in who has proved everything.
-fn enter(ctx: &mut Context, account: Account, address: IpAddr) -> Result<Login> {
-    locks(ctx.site()).clear(&account.name, address);
+/// Starts the session of an authenticated user.
+fn start_session(ctx: &mut Context, account: Account, address: IpAddr) -> Result<Login> {
+    login_throttle(ctx.site()).clear_logins(&account.name, address);
     let sid = session::start(ctx, &account, address)?;
     ctx.commit()?;
     let identity = user::admit(ctx, &account.name, address)?.ok_or_else(disabled)?;
@@ -123,27 +125,28 @@ fn enter(ctx: &mut Context, account: Account, address: IpAddr) -> Result<Login> 
     Ok(Login { sid, account })
 }
 
-/// What may keep out a user who knows the password.
+/// Checks the rules that refuse a login despite the right password: a disabled account, and limits of
+/// address and hour.
 fn check_rules(ctx: &mut Context, account: &Account, address: IpAddr) -> Result<()> {
     let settings = ctx.site().caches.settings();
-    let known = user::known(ctx, &account.name)?;
+    let user = user::cached_user(ctx, &account.name)?;
     let hour = i32::try_from(ctx.now().hour()).unwrap_or_default();
     let message = if !account.enabled {
         DISABLED
-    } else if !known.is_some_and(|known| known.may_come_from(address, &settings)) {
+    } else if !user.is_some_and(|user| user.allows_address(address, &settings)) {
         "Login from this address is not allowed"
-    } else if !within(account.login_hours, hour) {
+    } else if !is_within(account.login_hours, hour) {
         "Login is not allowed at this time"
     } else {
         return Ok(());
     };
     ctx.rollback()?;
-    audit::note_failure(ctx, Some(account), message);
+    audit::log_failed_login(ctx, Some(account.into()), message);
     Err(refused(message))
 }
 
-/// Whether an hour lies within the hours of a user; 0 is no limit on its side.
-fn within((after, before): (i32, i32), hour: i32) -> bool {
+/// Whether an hour is within `login_after` and `login_before`; 0 is no limit.
+fn is_within((after, before): (i32, i32), hour: i32) -> bool {
     (after <= 0 || hour >= after) && (before <= 0 || hour <= before)
 }
 
@@ -157,6 +160,7 @@ fn refused(message: &str) -> Error {
     Error::new(ErrorKind::Authentication, message)
 }
 
+/// A string argument that is not empty.
 fn text<'a>(arguments: &'a Arguments, name: &str) -> Option<&'a str> {
     arguments.get(name).and_then(JsonValue::as_str).filter(|text| !text.is_empty())
 }
@@ -166,10 +170,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn login_hours_have_two_ends_that_may_be_open() {
-        assert!(within((0, 0), 3));
-        assert!(within((9, 17), 9) && within((9, 17), 17));
-        assert!(!within((9, 17), 8) && !within((9, 17), 18));
-        assert!(within((9, 0), 23) && !within((9, 0), 1));
+    fn login_hours_may_be_open_at_either_end() {
+        assert!(is_within((0, 0), 3));
+        assert!(is_within((9, 17), 9) && is_within((9, 17), 17));
+        assert!(!is_within((9, 17), 8) && !is_within((9, 17), 18));
+        assert!(is_within((9, 0), 23) && !is_within((9, 0), 1));
     }
 }

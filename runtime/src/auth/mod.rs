@@ -1,62 +1,53 @@
-//! Who asks, and whether it is true: passwords, sessions, API keys, and the identities behind them.
+//! Authentication: passwords, sessions, API keys and bearer tokens, and the identities that they prove.
 //!
-//! A request proves its user with a login, a session cookie or an API key ([`login`],
-//! [`session`], [`token`]) or a bearer token of another server ([`bearer`]); a login may ask for a second factor ([`two_factor`]). All three end at an [`Identity`], which is all that the rest of the
-//! server sees. What is looked up for every request is remembered in [`Caches`], so that a request
-//! with a token costs no query.
+//! A request is authenticated by a login ([`login`], with a second factor: [`two_factor`]), a session cookie
+//! ([`session`]), an API key ([`authorization_header`]) or a bearer token of an OpenID Connect provider
+//! ([`bearer`]). Each yields an [`Identity`](crate::identity::Identity), the only part that the rest of the server depends on. Look-ups
+//! that every request needs are cached ([`cache`]), so that authentication by API key takes no query.
 
 pub(crate) mod audit;
+pub(crate) mod authorization_header;
 mod bearer;
 mod cache;
-pub(crate) mod letters;
-mod locks;
+mod digest;
 pub(crate) mod login;
+pub(crate) mod mailer;
 pub mod password;
-pub(crate) mod policy;
-pub(crate) mod reset;
+pub(crate) mod password_policy;
+pub(crate) mod password_reset;
 pub mod secret;
 pub(crate) mod session;
 mod tables;
-pub(crate) mod token;
+mod throttle;
 pub(crate) mod two_factor;
 mod user;
 
 #[cfg(test)]
 pub(crate) use bearer::ProviderKeys;
-pub(crate) use locks::{locks, network};
-pub(crate) use login::Entry;
+pub(crate) use login::LoginStep;
 #[cfg(test)]
 pub(crate) use tables::{secrets as secrets_for_tests, sessions as sessions_for_tests};
-pub(crate) use user::{Account, account_of, admit, enabled, generate_keys, known, revoke_keys};
+pub(crate) use throttle::{login_throttle, network};
+pub(crate) use user::{Account, admit, cached_user, enabled, generate_keys, load_account, revoke_keys};
 
 /// Random bytes from the operating system's generator.
-///
-/// # Errors
-/// When the system has no randomness to give.
-pub(crate) fn random_bytes(number: usize) -> crate::Result<Vec<u8>> {
+pub(crate) fn random_bytes(number: usize) -> crate::error::Result<Vec<u8>> {
     use rand::TryRngCore;
     let mut bytes = vec![0; number];
-    rand::rngs::OsRng
-        .try_fill_bytes(&mut bytes)
-        .map_err(|error| crate::Error::internal("the system gives no random numbers").caused_by(error))?;
+    rand::rngs::OsRng.try_fill_bytes(&mut bytes).map_err(|error| {
+        crate::error::Error::internal("the system's random number generator failed").caused_by(error)
+    })?;
     Ok(bytes)
 }
 
 /// Random hexadecimal digits from the operating system's generator.
-///
-/// # Errors
-/// When the system has no randomness to give.
-pub(crate) fn random_hex(digits: usize) -> crate::Result<String> {
-    Ok(hex(&random_bytes(digits.div_ceil(2))?).chars().take(digits).collect())
+pub(crate) fn random_hex(digits: usize) -> crate::error::Result<String> {
+    let mut text = hex::encode(random_bytes(digits.div_ceil(2))?);
+    text.truncate(digits);
+    Ok(text)
 }
 
-/// Bytes as hexadecimal digits.
-fn hex(bytes: &[u8]) -> String {
-    let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or_default();
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
-}
-
-/// Compares two secrets in a time that does not tell where they differ.
+/// Compares two secrets in constant time.
 pub(crate) fn same_secret(left: &[u8], right: &[u8]) -> bool {
     use subtle::ConstantTimeEq;
     left.ct_eq(right).into()

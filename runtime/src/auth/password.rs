@@ -1,8 +1,9 @@
-//! Passwords of users.
+//! Password hashes of users.
 //!
-//! New ones are hashed with argon2id. Hashes that Frappe made (passlib's pbkdf2_sha256) verify too,
-//! and are replaced at the next login.
+//! New hashes are argon2id. Frappe's hashes (passlib's `pbkdf2_sha256`) verify as well and are replaced by
+//! argon2id at the next login.
 
+use super::digest::hex_digest;
 use super::secret;
 use crate::context::Context;
 use crate::error::{Error, Result};
@@ -12,13 +13,10 @@ use base64::Engine;
 use sha2::Sha256;
 use std::sync::LazyLock;
 
-/// The longest password; a longer one only costs time.
+/// Longest password, in characters. The limit bounds the time of hashing.
 pub const MAX_LENGTH: usize = 512;
 
-/// Hashes a password, with a new salt.
-///
-/// # Errors
-/// When the system gives no random numbers.
+/// Hashes a password with a new random salt.
 pub fn hash(password: &str) -> Result<String> {
     let failed =
         |error: argon2::password_hash::Error| Error::internal(format!("a password could not be hashed: {error}"));
@@ -26,7 +24,7 @@ pub fn hash(password: &str) -> Result<String> {
     Ok(argon().hash_password(password.as_bytes(), &salt).map_err(failed)?.to_string())
 }
 
-/// Whether a password is the one that a hash was made from.
+/// Whether a hash is the hash of a password.
 pub fn verify(password: &str, hash: &str) -> bool {
     if let Some(rest) = hash.strip_prefix("$pbkdf2-sha256$") {
         return verify_pbkdf2(password, rest).unwrap_or(false);
@@ -34,12 +32,13 @@ pub fn verify(password: &str, hash: &str) -> bool {
     PasswordHash::new(hash).is_ok_and(|hash| argon().verify_password(password.as_bytes(), &hash).is_ok())
 }
 
-/// Argon2id with 19 MiB and two passes. Verifying takes the numbers from the hash.
+/// Argon2id with 19 MiB and two passes. Verification takes the parameters from the hash.
 fn argon() -> Argon2<'static> {
     Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::DEFAULT)
 }
 
-/// `rounds$salt$hash`, in passlib's base64: a dot for the plus, no padding.
+/// Verifies `ROUNDS$SALT$HASH` in passlib's base64, which has dots for plus signs and no padding. `None` if
+/// the text is damaged.
 fn verify_pbkdf2(password: &str, text: &str) -> Option<bool> {
     let mut parts = text.split('$');
     let rounds: u32 = parts.next()?.parse().ok()?;
@@ -53,10 +52,10 @@ fn verify_pbkdf2(password: &str, text: &str) -> Option<bool> {
     Some(super::same_secret(&found, &expected))
 }
 
-/// Gives a user a password.
+/// Sets a user's password.
 ///
 /// # Errors
-/// `ValidationError` when it is empty or too long.
+/// `ValidationError` if it is empty or longer than [`MAX_LENGTH`].
 pub fn set_password(ctx: &mut Context, user: &str, password: &str) -> Result<()> {
     if password.is_empty() {
         return Err(Error::validation("A password cannot be empty"));
@@ -65,36 +64,34 @@ pub fn set_password(ctx: &mut Context, user: &str, password: &str) -> Result<()>
         return Err(Error::validation(format!("A password has at most {MAX_LENGTH} characters")));
     }
     let hash = hash(password)?;
-    secret::store(ctx, place(user), &hash, false)
+    secret::store(ctx, field_of(user), &hash, false)
 }
 
-/// Whether a password is the user's. It takes as long for a user who has none, so that the time
-/// does not tell who exists.
-///
-/// # Errors
-/// When the database fails.
+/// Whether a password is the user's. A user without a password, or an unknown one, takes the same time, so
+/// that response times do not reveal which users exist.
 pub fn check_password(ctx: &mut Context, user: &str, password: &str) -> Result<bool> {
-    static NOBODYS: LazyLock<String> = LazyLock::new(|| hash("the password of nobody").unwrap_or_default());
-    let stored = secret::read(ctx, place(user), false)?;
-    let right = verify(password, stored.as_deref().unwrap_or(&NOBODYS));
-    Ok(right && stored.is_some())
+    static DUMMY_HASH: LazyLock<String> = LazyLock::new(|| hash("no user has this password").unwrap_or_default());
+    let stored = secret::read(ctx, field_of(user), false)?;
+    let is_right = verify(password, stored.as_deref().unwrap_or(&DUMMY_HASH));
+    Ok(is_right && stored.is_some())
 }
 
-/// Replaces a hash of another kind than new ones, now that the password is known.
-pub(super) fn renew(ctx: &mut Context, user: &str, password: &str) -> Result<()> {
-    match secret::read(ctx, place(user), false)? {
+/// Replaces a hash of an older algorithm, after a login with the right password.
+pub(super) fn upgrade_hash(ctx: &mut Context, user: &str, password: &str) -> Result<()> {
+    match secret::read(ctx, field_of(user), false)? {
         Some(hash) if !hash.starts_with("$argon2id$") => set_password(ctx, user, password),
         _ => Ok(()),
     }
 }
 
-/// Something that changes with a user's password and does not tell it.
-pub(super) fn stamp(ctx: &mut Context, user: &str) -> Result<String> {
-    let stored = secret::read(ctx, place(user), false)?.unwrap_or_default();
-    Ok(super::user::hex_digest(&stored))
+/// A fingerprint of the stored hash: it changes whenever the password is set.
+pub(super) fn fingerprint(ctx: &mut Context, user: &str) -> Result<String> {
+    let stored = secret::read(ctx, field_of(user), false)?.unwrap_or_default();
+    Ok(hex_digest(&stored))
 }
 
-fn place(user: &str) -> [&str; 3] {
+/// The DocType, name and field of a user's password in `__Auth`.
+fn field_of(user: &str) -> [&str; 3] {
     ["User", user, "password"]
 }
 
@@ -103,7 +100,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_password_verifies_against_its_hash_only() {
+    fn password_verifies_against_its_own_hash_only() {
         let hash = hash("correct horse").unwrap();
         assert!(hash.starts_with("$argon2id$"));
         assert!(verify("correct horse", &hash));
@@ -112,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn hashes_of_passlib_verify() {
+    fn passlib_hash_verifies() {
         // PBKDF2-HMAC-SHA256 of "letmein" with 29000 rounds and the salt 0..=15.
         let hash = "$pbkdf2-sha256$29000$AAECAwQFBgcICQoLDA0ODw$HLi2l.rO2T01Ei3Jlw7x8QE283iVufSuyJaW/mLmQ2g";
         assert!(verify("letmein", hash));
@@ -120,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn a_damaged_hash_lets_nobody_in() {
+    fn damaged_hash_never_verifies() {
         for damaged in
             ["", "plain", "$pbkdf2-sha256$", "$pbkdf2-sha256$0$AA$AA", "$pbkdf2-sha256$1$AA$AA", "$argon2id$v=19$"]
         {

@@ -1,7 +1,7 @@
-//! Values of Password fields, encrypted at rest.
+//! Encryption at rest for Password fields.
 //!
-//! They are Fernet tokens in `__Auth`, as Frappe keeps them, so that the server can read an existing
-//! site's secrets with the site's `encryption_key`. The record itself holds asterisks.
+//! Values are stored as Fernet tokens in `__Auth`, in Frappe's format, so that the server can read an
+//! existing site's secrets with the site's `encryption_key`. The record's own column holds asterisks.
 
 use super::tables::secrets;
 use crate::config::Config;
@@ -18,31 +18,28 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::Duration;
 
-/// The key for stored secrets.
-pub struct Key(Fernet);
+/// The Fernet key of stored secrets.
+pub struct EncryptionKey(Fernet);
 
-impl std::fmt::Debug for Key {
+impl std::fmt::Debug for EncryptionKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Key(***)")
+        f.write_str("EncryptionKey(***)")
     }
 }
 
-impl Key {
-    /// The key that the configuration names: given itself, or in a file that is made when it is
-    /// missing. A database in memory has a key that ends with it.
-    ///
-    /// # Errors
-    /// When the key or its file cannot be read; the text says which and what to do.
-    pub fn open(config: &Config) -> Result<Key> {
+impl EncryptionKey {
+    /// Reads the configured key: from `--encryption-key`, or from a key file, which is created if it does
+    /// not exist. A database in memory gets a random key that is not stored.
+    pub fn open(config: &Config) -> Result<EncryptionKey> {
         if let Some(text) = &config.encryption_key {
-            return Key::parse(text).ok_or_else(|| unusable("--encryption-key"));
+            return EncryptionKey::parse(text).ok_or_else(|| unusable("--encryption-key"));
         }
-        let Some(path) = config.key_file.clone().or_else(|| beside(&config.database)) else {
-            return Key::parse(&Fernet::generate_key()).ok_or_else(|| unusable("a new key"));
+        let Some(path) = config.key_file.clone().or_else(|| default_key_file(&config.database)) else {
+            return EncryptionKey::parse(&Fernet::generate_key()).ok_or_else(|| unusable("a new key"));
         };
         match fs::read_to_string(&path) {
-            Ok(text) => Key::parse(text.trim()).ok_or_else(|| unusable(&path.display().to_string())),
-            Err(error) if error.kind() == ErrorKind::NotFound => Key::create(&path),
+            Ok(text) => EncryptionKey::parse(text.trim()).ok_or_else(|| unusable(&path.display().to_string())),
+            Err(error) if error.kind() == ErrorKind::NotFound => EncryptionKey::create(&path),
             Err(error) => Err(file_error("read", &path, error)),
         }
     }
@@ -52,21 +49,21 @@ impl Key {
         self.0.encrypt(plain.as_bytes())
     }
 
-    /// Decrypts a text; none if it was encrypted with another key or changed since.
+    /// Decrypts a token; `None` if it was encrypted with another key or is damaged.
     pub fn decrypt(&self, token: &str) -> Option<String> {
         String::from_utf8(self.0.decrypt(token).ok()?).ok()
     }
 
-    /// Decrypts a text that was encrypted not longer ago than this.
-    pub(super) fn decrypt_within(&self, token: &str, age: Duration) -> Option<String> {
-        String::from_utf8(self.0.decrypt_with_ttl(token, age.as_secs()).ok()?).ok()
+    /// Decrypts a token that is not older than `ttl`.
+    pub(super) fn decrypt_with_ttl(&self, token: &str, ttl: Duration) -> Option<String> {
+        String::from_utf8(self.0.decrypt_with_ttl(token, ttl.as_secs()).ok()?).ok()
     }
 
-    fn parse(text: &str) -> Option<Key> {
-        Fernet::new(text).map(Key)
+    fn parse(text: &str) -> Option<EncryptionKey> {
+        Fernet::new(text).map(EncryptionKey)
     }
 
-    fn create(path: &Path) -> Result<Key> {
+    fn create(path: &Path) -> Result<EncryptionKey> {
         let text = Fernet::generate_key();
         let mut options = fs::OpenOptions::new();
         options.write(true).create_new(true);
@@ -78,17 +75,16 @@ impl Key {
         });
         match written {
             Ok(()) => {
-                tracing::info!(path = %path.display(), "made a key for stored secrets; keep a copy of it");
-                Key::parse(&text).ok_or_else(|| unusable("a new key"))
+                tracing::info!(path = %path.display(), "created key file for stored secrets; back it up");
+                EncryptionKey::parse(&text).ok_or_else(|| unusable("a new key"))
             }
-            Err(error) => Err(file_error("make", path, error)),
+            Err(error) => Err(file_error("create", path, error)),
         }
     }
 }
 
-/// Where the key is when nothing is said: next to the file of the database, or in the folder that
-/// the server is started in.
-fn beside(database: &DatabaseUrl) -> Option<PathBuf> {
+/// The key file if none is configured: next to the SQLite database, or in the working directory.
+fn default_key_file(database: &DatabaseUrl) -> Option<PathBuf> {
     match database {
         DatabaseUrl::Sqlite(path) if path == ":memory:" => None,
         DatabaseUrl::Sqlite(path) => Some(PathBuf::from(format!("{path}.key"))),
@@ -96,16 +92,16 @@ fn beside(database: &DatabaseUrl) -> Option<PathBuf> {
     }
 }
 
-fn unusable(source: &str) -> Error {
-    Error::internal(format!("{source} holds no Fernet key: 32 bytes in URL-safe base64 are needed"))
+fn unusable(origin: &str) -> Error {
+    Error::internal(format!("{origin} holds no Fernet key: 32 bytes in URL-safe base64 are needed"))
 }
 
-fn file_error(what: &str, path: &Path, error: std::io::Error) -> Error {
-    Error::internal(format!("cannot {what} the key file {}: {error}", path.display())).caused_by(error)
+fn file_error(action: &str, path: &Path, error: std::io::Error) -> Error {
+    Error::internal(format!("cannot {action} the key file {}: {error}", path.display())).caused_by(error)
 }
 
-/// The key of a site, once it was opened.
-struct OpenedKey(OnceLock<Key>);
+/// The key of a site, once it was read.
+struct OpenedKey(OnceLock<EncryptionKey>);
 
 impl Extension for OpenedKey {
     fn new(_: &Config) -> OpenedKey {
@@ -113,37 +109,34 @@ impl Extension for OpenedKey {
     }
 }
 
-/// The site's key, opened at its first use.
-pub(crate) fn key(site: &Site) -> Result<&Key> {
+/// The site's key, read at its first use.
+pub(crate) fn encryption_key(site: &Site) -> Result<&EncryptionKey> {
     let opened = &site.extension::<OpenedKey>().0;
     if let Some(key) = opened.get() {
         return Ok(key);
     }
-    let key = Key::open(&site.config)?;
+    let key = EncryptionKey::open(&site.config)?;
     Ok(opened.get_or_init(|| key))
 }
 
-/// Encrypts the secret of a document's field and stores it; an empty one removes what is stored.
-///
-/// # Errors
-/// When the key cannot be read or the database fails.
+/// Encrypts and stores the secret of a document's field; an empty one deletes the stored secret.
 pub fn store_secret(ctx: &mut Context, doctype: &str, name: &str, fieldname: &str, plain: &str) -> Result<()> {
     if plain.is_empty() {
         return delete_secret(ctx, doctype, name, fieldname);
     }
-    let token = key(ctx.site())?.encrypt(plain);
+    let token = encryption_key(ctx.site())?.encrypt(plain);
     store(ctx, [doctype, name, fieldname], &token, true)
 }
 
 /// The secret of a document's field, decrypted.
 ///
 /// # Errors
-/// When it was encrypted with another key, and when the database fails.
+/// `ValidationError` if it was encrypted with another key.
 pub fn read_secret(ctx: &mut Context, doctype: &str, name: &str, fieldname: &str) -> Result<Option<String>> {
     let Some(token) = read(ctx, [doctype, name, fieldname], true)? else {
         return Ok(None);
     };
-    match key(ctx.site())?.decrypt(&token) {
+    match encryption_key(ctx.site())?.decrypt(&token) {
         Some(plain) => Ok(Some(plain)),
         None => Err(Error::validation(format!(
             "The stored {fieldname} of {doctype} {name} was encrypted with another key; give the server that key, or set the value again"
@@ -151,29 +144,20 @@ pub fn read_secret(ctx: &mut Context, doctype: &str, name: &str, fieldname: &str
     }
 }
 
-/// Removes the secret of a document's field.
-///
-/// # Errors
-/// When the database fails.
+/// Deletes the secret of a document's field.
 pub fn delete_secret(ctx: &mut Context, doctype: &str, name: &str, fieldname: &str) -> Result<()> {
     diesel::delete(secrets::table.find((doctype, name, fieldname))).execute(ctx.connection())?;
     Ok(())
 }
 
-/// Removes all secrets of a document, its password included.
-///
-/// # Errors
-/// When the database fails.
+/// Deletes all secrets of a document, including its password hash.
 pub fn delete_secrets(ctx: &mut Context, doctype: &str, name: &str) -> Result<()> {
     let of_document = secrets::table.filter(secrets::doctype.eq(doctype)).filter(secrets::name.eq(name));
     diesel::delete(of_document).execute(ctx.connection())?;
     Ok(())
 }
 
-/// Moves all secrets of a document that gets another name.
-///
-/// # Errors
-/// When the database fails.
+/// Moves the secrets of a document that is renamed.
 pub fn rename_secrets(ctx: &mut Context, doctype: &str, old: &str, new: &str) -> Result<()> {
     delete_secrets(ctx, doctype, new)?;
     let of_document = secrets::table.filter(secrets::doctype.eq(doctype)).filter(secrets::name.eq(old));
@@ -181,7 +165,7 @@ pub fn rename_secrets(ctx: &mut Context, doctype: &str, old: &str, new: &str) ->
     Ok(())
 }
 
-/// What is stored for a field, as it is stored.
+/// The stored value of a field, as it is in the database.
 pub(super) fn read(ctx: &mut Context, key: [&str; 3], encrypted: bool) -> Result<Option<String>> {
     let [doctype, name, fieldname] = key;
     let stored: Option<Option<String>> = secrets::table
@@ -193,7 +177,8 @@ pub(super) fn read(ctx: &mut Context, key: [&str; 3], encrypted: bool) -> Result
     Ok(stored.flatten())
 }
 
-/// Stores for a field what is ready to be stored. No upsert: the databases spell it differently.
+/// Stores the value of a field as given. An update and an insert instead of an upsert, whose syntax differs
+/// between databases.
 pub(super) fn store(ctx: &mut Context, key: [&str; 3], value: &str, encrypted: bool) -> Result<()> {
     let [doctype, name, fieldname] = key;
     let values = (secrets::password.eq(value), secrets::encrypted.eq(i32::from(encrypted)));
@@ -206,8 +191,8 @@ pub(super) fn store(ctx: &mut Context, key: [&str; 3], value: &str, encrypted: b
     Ok(())
 }
 
-/// Stores for a field what is ready to be stored, if the field still holds what it held before.
-/// False if another request was faster.
+/// Compare-and-swap: stores `new` if the field still holds `old`. `false` if a concurrent request has
+/// changed it.
 pub(super) fn replace(ctx: &mut Context, key: [&str; 3], old: Option<&str>, new: &str) -> Result<bool> {
     let Some(old) = old else {
         let stored = store(ctx, key, new, false);
@@ -226,9 +211,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_secret_comes_back_with_its_key_only() {
-        let key = Key::parse(&Fernet::generate_key()).unwrap();
-        let other = Key::parse(&Fernet::generate_key()).unwrap();
+    fn secret_is_decrypted_with_its_own_key_only() {
+        let key = EncryptionKey::parse(&Fernet::generate_key()).unwrap();
+        let other = EncryptionKey::parse(&Fernet::generate_key()).unwrap();
         let token = key.encrypt("s3cret \u{e4}");
         assert_eq!(key.decrypt(&token).as_deref(), Some("s3cret \u{e4}"));
         assert_eq!(other.decrypt(&token), None);
@@ -236,13 +221,13 @@ mod tests {
     }
 
     #[test]
-    fn a_key_file_is_made_once_and_for_its_owner_only() {
+    fn key_file_is_created_once_and_readable_by_its_owner_only() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("site.key");
-        let token = Key::create(&path).unwrap().encrypt("x");
-        let again = Key::parse(fs::read_to_string(&path).unwrap().trim()).unwrap();
+        let token = EncryptionKey::create(&path).unwrap().encrypt("x");
+        let again = EncryptionKey::parse(fs::read_to_string(&path).unwrap().trim()).unwrap();
         assert_eq!(again.decrypt(&token).as_deref(), Some("x"));
-        assert!(Key::create(&path).is_err());
+        assert!(EncryptionKey::create(&path).is_err());
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;

@@ -1,4 +1,4 @@
-//! Sessions: a random number in a cookie that stands for a login.
+//! Sessions: rows of `tabSessions`, named by a random id in the cookie `sid`.
 
 use super::cache;
 use super::tables::sessions;
@@ -14,21 +14,24 @@ use serde_json::Value as JsonValue;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-/// How often the use of a session is noted.
-const RENEWAL: TimeDelta = TimeDelta::seconds(600);
+/// Least time between two updates of a session's last use in the database.
+const RENEWAL_INTERVAL: TimeDelta = TimeDelta::seconds(600);
 
-/// A login that is still good.
+/// Width of the column `ipaddress`, in characters.
+const ADDRESS_COLUMN_LEN: usize = 16;
+
+/// A session that has not expired.
 #[derive(Debug)]
 pub(crate) struct Session {
     pub(crate) sid: String,
     pub(crate) user: String,
-    /// Requests that change something must send this, if the session has one.
+    /// The token that unsafe requests must send, if the session has one.
     pub(crate) csrf_token: Option<String>,
-    /// When its use was last noted.
-    used: Mutex<NaiveDateTime>,
+    /// The last use that is stored in the database.
+    last_update: Mutex<NaiveDateTime>,
 }
 
-/// Starts a session for a user who has proved to be that user, and gives its id.
+/// Starts a session for an authenticated user and returns its id.
 pub(super) fn start(ctx: &mut Context, account: &Account, address: IpAddr) -> Result<String> {
     ctx.lease().begin_writing()?;
     let settings = ctx.site().caches.settings();
@@ -39,12 +42,12 @@ pub(super) fn start(ctx: &mut Context, account: &Account, address: IpAddr) -> Re
         "user": account.name,
         "session_ip": address,
         "last_updated": crate::table::format_datetime(now),
-        "session_expiry": clock(settings.session_expiry.as_secs()),
+        "session_expiry": format_hms(settings.session_expiry.as_secs()),
         "full_name": account.full_name,
         "user_type": account.user_type.as_str(),
     });
-    // The column is as wide as an IPv4 address; the whole address is in the data.
-    let column: String = address.chars().take(16).collect();
+    // The column is as wide as an IPv4 address; `session_ip` has the whole address.
+    let column: String = address.chars().take(ADDRESS_COLUMN_LEN).collect();
     let row = (
         sessions::user.eq(&account.name),
         sessions::sid.eq(&sid),
@@ -55,48 +58,45 @@ pub(super) fn start(ctx: &mut Context, account: &Account, address: IpAddr) -> Re
     );
     diesel::insert_into(sessions::table).values(row).execute(ctx.connection())?;
     if settings.deny_multiple_sessions {
-        let keep = usize::try_from(account.simultaneous_sessions).unwrap_or(0).max(1);
-        let others = of_user(ctx, &account.name)?.into_iter().filter(|other| *other != sid);
-        for other in others.skip(keep - 1) {
-            remove(ctx, &account.name, &other)?;
+        let max_sessions = usize::try_from(account.simultaneous_sessions).unwrap_or(0).max(1);
+        let older = ids_of_user(ctx, &account.name)?.into_iter().filter(|other| *other != sid);
+        for other in older.skip(max_sessions - 1) {
+            delete(ctx, &account.name, &other)?;
         }
     }
-    user::note_login(ctx, &account.name, &address, now)?;
-    audit::note_login(ctx, account)?;
+    user::record_login(ctx, &account.name, &address, now)?;
+    audit::log_login(ctx, account.into())?;
     Ok(sid)
 }
 
-/// `HH:MM:SS`
-fn clock(seconds: u64) -> String {
+/// Formats a duration as `HH:MM:SS`.
+fn format_hms(seconds: u64) -> String {
     format!("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }
 
-/// The session of an id; none if there is none or it has not been used for too long.
-///
-/// # Errors
-/// When the database fails.
+/// The session with an id, from the cache or the database. An expired session is deleted.
 pub(crate) fn resume(ctx: &mut Context, sid: &str) -> Result<Option<Arc<Session>>> {
     let site = Arc::clone(ctx.site());
-    let Some(session) = cache::session(&site, sid, ctx.snapshot(), || look_up(ctx, sid))? else {
+    let Some(session) = cache::session(&site, sid, ctx.snapshot(), || load(ctx, sid))? else {
         return Ok(None);
     };
     let settings = site.caches.settings();
     let expiry = TimeDelta::from_std(settings.session_expiry).unwrap_or(TimeDelta::MAX);
-    if settings.now() - *session.used.lock() <= expiry {
+    if settings.now() - *session.last_update.lock() <= expiry {
         return Ok(Some(session));
     }
     end(ctx, &session)?;
     Ok(None)
 }
 
-fn look_up(ctx: &mut Context, sid: &str) -> Result<Option<Session>> {
+fn load(ctx: &mut Context, sid: &str) -> Result<Option<Session>> {
     type Columns = (Option<String>, Option<String>, Option<NaiveDateTime>);
     let row: Option<Columns> = sessions::table
         .filter(sessions::sid.eq(sid))
         .select((sessions::user, sessions::sessiondata, sessions::lastupdate))
         .first(ctx.connection())
         .optional()?;
-    let Some((Some(user), data, Some(last_use))) = row else {
+    let Some((Some(user), data, Some(last_update))) = row else {
         return Ok(None);
     };
     let data: JsonValue = data.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
@@ -105,56 +105,48 @@ fn look_up(ctx: &mut Context, sid: &str) -> Result<Option<Session>> {
         sid: sid.to_owned(),
         user,
         csrf_token: csrf_token.map(str::to_owned),
-        used: Mutex::new(last_use),
+        last_update: Mutex::new(last_update),
     }))
 }
 
-/// Notes that a session is used, every ten minutes at most, so that it does not expire.
-///
-/// # Errors
-/// When the database fails.
+/// Stores the time of a session's use, which postpones its expiry, at most once in
+/// [`RENEWAL_INTERVAL`].
 pub(crate) fn renew(ctx: &mut Context, session: &Session) -> Result<()> {
     let now = ctx.now();
     {
-        let mut used = session.used.lock();
-        if now - *used < RENEWAL {
+        let mut last_update = session.last_update.lock();
+        if now - *last_update < RENEWAL_INTERVAL {
             return Ok(());
         }
-        // Other requests of the session need not note it too.
-        *used = now;
+        // Set before the write, so that concurrent requests of the session do not write as well.
+        *last_update = now;
     }
     ctx.lease().begin_writing()?;
     diesel::update(sessions::table.filter(sessions::sid.eq(&session.sid)))
         .set(sessions::lastupdate.eq(now))
         .execute(ctx.connection())?;
-    user::note_activity(ctx, &session.user, now)?;
+    user::record_activity(ctx, &session.user, now)?;
     ctx.commit()
 }
 
-/// Ends a session.
-///
-/// # Errors
-/// When the database fails.
+/// Ends a session and commits.
 pub(crate) fn end(ctx: &mut Context, session: &Session) -> Result<()> {
     ctx.lease().begin_writing()?;
-    remove(ctx, &session.user, &session.sid)?;
+    delete(ctx, &session.user, &session.sid)?;
     ctx.commit()
 }
 
-/// Ends the sessions of a user, but for the one of this id.
-///
-/// # Errors
-/// When the database fails.
+/// Ends all sessions of a user, apart from the one with the id `except`.
 pub(crate) fn end_all(ctx: &mut Context, user: &str, except: Option<&str>) -> Result<()> {
     ctx.lease().begin_writing()?;
-    for sid in of_user(ctx, user)?.into_iter().filter(|sid| Some(sid.as_str()) != except) {
-        remove(ctx, user, &sid)?;
+    for sid in ids_of_user(ctx, user)?.into_iter().filter(|sid| Some(sid.as_str()) != except) {
+        delete(ctx, user, &sid)?;
     }
     Ok(())
 }
 
-/// The ids of a user's sessions, the one that was used last first.
-fn of_user(ctx: &mut Context, user: &str) -> Result<Vec<String>> {
+/// The ids of a user's sessions, the most recently used first.
+fn ids_of_user(ctx: &mut Context, user: &str) -> Result<Vec<String>> {
     Ok(sessions::table
         .filter(sessions::user.eq(user))
         .order(sessions::lastupdate.desc())
@@ -162,7 +154,7 @@ fn of_user(ctx: &mut Context, user: &str) -> Result<Vec<String>> {
         .load(ctx.connection())?)
 }
 
-fn remove(ctx: &mut Context, user: &str, sid: &str) -> Result<()> {
+fn delete(ctx: &mut Context, user: &str, sid: &str) -> Result<()> {
     diesel::delete(sessions::table.filter(sessions::sid.eq(sid))).execute(ctx.connection())?;
     ctx.changed(Change::User(user.to_owned()));
     Ok(())

@@ -1,9 +1,9 @@
-//! Tables that belong to no DocType.
+//! Frappe's tables that belong to no DocType.
 
 #![allow(clippy::pedantic, reason = "written by Diesel's macro")]
 
 diesel::table! {
-    /// Secrets: hashes of passwords, and encrypted values of Password fields.
+    /// Password hashes, and encrypted values of Password fields.
     #[sql_name = "__Auth"]
     secrets (doctype, name, fieldname) {
         doctype -> Text,
@@ -15,7 +15,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    /// Who is logged in.
+    /// Sessions.
     #[sql_name = "tabSessions"]
     sessions (sid) {
         user -> Nullable<Text>,

@@ -1,5 +1,7 @@
-//! Users as authentication sees them: may they come in, how, and with which roles.
+//! User rows for authentication: whether the user may log in, by which means, and with which roles.
 
+use super::audit::AuditedUser;
+use super::digest::digest;
 use super::{audit, cache, random_hex, secret};
 use crate::context::Context;
 use crate::core::models::{has_role, role, user};
@@ -10,11 +12,10 @@ use crate::settings::Settings;
 use crate::table::mask;
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
-use sha2::{Digest, Sha256};
 use std::net::IpAddr;
 use std::sync::Arc;
 
-/// A user's row.
+/// The columns of a User row that authentication needs.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Account {
     pub(crate) name: String,
@@ -24,19 +25,19 @@ pub(crate) struct Account {
     pub(crate) user_image: String,
     pub(crate) language: Option<String>,
     pub(crate) api_key: Option<String>,
-    /// Beginnings of addresses that the user may come from, with commas in between.
+    /// Comma-separated prefixes of the client addresses that are allowed; empty for all.
     pub(crate) restrict_ip: String,
-    /// The hours of the day between which the user may log in; 0 for no limit.
+    /// `login_after` and `login_before`, in hours of the day; 0 for no limit.
     pub(crate) login_hours: (i32, i32),
     pub(crate) simultaneous_sessions: i32,
-    /// Whether a second factor frees the user from `restrict_ip`.
-    pub(crate) second_factor_frees: bool,
-    /// When the password was last changed.
+    /// Whether `restrict_ip` does not apply while two-factor login is enabled.
+    pub(crate) second_factor_bypasses_ip_check: bool,
+    /// Date of the last password change.
     pub(crate) last_password_reset: Option<NaiveDate>,
 }
 
 impl Account {
-    /// Where the user's browser goes after a login.
+    /// Path of the page that the browser opens after a login.
     pub(crate) fn home_page(&self) -> &'static str {
         match self.user_type {
             UserType::System => "/app",
@@ -45,46 +46,42 @@ impl Account {
     }
 }
 
-/// A user with what a request needs.
+impl<'a> From<&'a Account> for AuditedUser<'a> {
+    fn from(account: &'a Account) -> AuditedUser<'a> {
+        AuditedUser { name: &account.name, full_name: &account.full_name }
+    }
+}
+
+/// A user as requests need it: account, identity and API secret, cached between requests.
 #[derive(Debug)]
-pub(crate) struct Known {
+pub(crate) struct CachedUser {
     pub(crate) account: Account,
     pub(crate) identity: Arc<Identity>,
     /// SHA-256 of the API secret.
     pub(crate) secret: Option<[u8; 32]>,
 }
 
-impl Known {
-    /// A user with these roles and this API secret.
-    pub(super) fn new(account: Account, roles: impl IntoIterator<Item = String>, secret: Option<&str>) -> Known {
-        let identity = Identity::new(&account.name, &account.full_name, account.user_type, roles);
-        let identity = Arc::new(identity);
-        Known { account, identity, secret: secret.map(digest) }
+impl CachedUser {
+    pub(super) fn new(account: Account, roles: impl IntoIterator<Item = String>, secret: Option<&str>) -> CachedUser {
+        let identity = Arc::new(Identity::new(&account.name, &account.full_name, account.user_type, roles));
+        CachedUser { account, identity, secret: secret.map(digest) }
     }
 
-    /// Whether the user may come from an address.
-    pub(super) fn may_come_from(&self, address: IpAddr, settings: &Settings) -> bool {
+    /// Whether the user may log in from a client address, by `restrict_ip`.
+    pub(super) fn allows_address(&self, address: std::net::IpAddr, settings: &Settings) -> bool {
         if self.account.restrict_ip.is_empty() {
             return true;
         }
-        let is_freed = self.account.second_factor_frees || settings.bypass_restrict_ip_check_if_2fa_enabled;
-        if settings.enable_two_factor_auth && is_freed {
+        let is_bypassed =
+            self.account.second_factor_bypasses_ip_check || settings.bypass_restrict_ip_check_if_2fa_enabled;
+        if settings.enable_two_factor_auth && is_bypassed {
             return true;
         }
         let address = address.to_canonical().to_string();
-        let mut allowed = self.account.restrict_ip.split(',').map(str::trim).filter(|text| !text.is_empty()).peekable();
-        allowed.peek().is_none() || allowed.any(|beginning| address.starts_with(beginning))
+        let mut prefixes =
+            self.account.restrict_ip.split(',').map(str::trim).filter(|prefix| !prefix.is_empty()).peekable();
+        prefixes.peek().is_none() || prefixes.any(|prefix| address.starts_with(prefix))
     }
-}
-
-/// What an API secret is remembered as.
-pub(super) fn digest(secret: &str) -> [u8; 32] {
-    Sha256::digest(secret.as_bytes()).into()
-}
-
-/// The digest of a secret that is looked up in the database, in hexadecimal.
-pub(super) fn hex_digest(secret: &str) -> String {
-    super::hex(&digest(secret))
 }
 
 type Columns = (
@@ -104,21 +101,34 @@ type Columns = (
 );
 
 fn account(columns: Columns) -> Account {
-    let (name, enabled, full_name, kind, image, language, api_key, restrict_ip, after, before, sessions, frees, reset) =
-        columns;
+    let (
+        name,
+        enabled,
+        full_name,
+        user_type,
+        image,
+        language,
+        api_key,
+        restrict_ip,
+        login_after,
+        login_before,
+        simultaneous_sessions,
+        second_factor_bypasses_ip_check,
+        last_password_reset,
+    ) = columns;
     Account {
         full_name: full_name.filter(|text| !text.is_empty()).unwrap_or_else(|| name.clone()),
         name,
         enabled,
-        user_type: UserType::parse(kind.as_deref()),
+        user_type: UserType::parse(user_type.as_deref()),
         user_image: image.unwrap_or_default(),
         language: language.filter(|text| !text.is_empty()),
         api_key: api_key.filter(|text| !text.is_empty()),
         restrict_ip: restrict_ip.unwrap_or_default(),
-        login_hours: (after, before),
-        simultaneous_sessions: sessions,
-        second_factor_frees: frees,
-        last_password_reset: reset,
+        login_hours: (login_after, login_before),
+        simultaneous_sessions,
+        second_factor_bypasses_ip_check,
+        last_password_reset,
     }
 }
 
@@ -142,8 +152,8 @@ macro_rules! columns {
     };
 }
 
-/// What is known of a user; none if there is no such user.
-pub(crate) fn known(ctx: &mut Context, name: &str) -> Result<Option<Arc<Known>>> {
+/// A user, from the cache or the database; `None` if there is no such user.
+pub(crate) fn cached_user(ctx: &mut Context, name: &str) -> Result<Option<Arc<CachedUser>>> {
     let site = Arc::clone(ctx.site());
     cache::user(&site, name, ctx.snapshot(), || {
         let row: Option<Columns> =
@@ -151,7 +161,7 @@ pub(crate) fn known(ctx: &mut Context, name: &str) -> Result<Option<Arc<Known>>>
         let Some(account) = row.map(account) else {
             return Ok(None);
         };
-        // A role that is disabled gives nothing, also to those who still hold it.
+        // A disabled role gives no permissions to users that it is still assigned to.
         let disabled = role::table.filter(role::disabled.eq(true)).select(role::name);
         let roles: Vec<String> = has_role::table
             .filter(has_role::parent.eq(name))
@@ -163,32 +173,32 @@ pub(crate) fn known(ctx: &mut Context, name: &str) -> Result<Option<Arc<Known>>>
             Some(_) => api_secret(ctx, name)?,
             None => None,
         };
-        Ok(Some(Known::new(account, roles, secret.as_deref())))
+        Ok(Some(CachedUser::new(account, roles, secret.as_deref())))
     })
 }
 
-/// The identity of a user who may come in from an address: one who exists, is enabled, and is not
-/// limited to other addresses.
+/// The identity of a user who may log in from an address: one who exists, is enabled, and is not
+/// restricted to other addresses.
 ///
 /// # Errors
-/// When the database fails.
+/// Those of the statements that read the user.
 pub(crate) fn admit(ctx: &mut Context, user: &str, address: IpAddr) -> Result<Option<Arc<Identity>>> {
-    let known = known(ctx, user)?;
+    let user = cached_user(ctx, user)?;
     let settings = ctx.site().caches.settings();
-    let admitted = known.filter(|known| known.account.enabled && known.may_come_from(address, &settings));
-    Ok(admitted.map(|known| Arc::clone(&known.identity)))
+    let admitted = user.filter(|user| user.account.enabled && user.allows_address(address, &settings));
+    Ok(admitted.map(|user| Arc::clone(&user.identity)))
 }
 
-/// The identity of a user who exists and is enabled, whoever asks and from wherever.
+/// The identity of a user who exists and is enabled, from whatever address.
 ///
 /// # Errors
-/// When the database fails.
+/// Those of the statements that read the user.
 pub(crate) fn enabled(ctx: &mut Context, user: &str) -> Result<Option<Arc<Identity>>> {
-    let known = known(ctx, user)?;
-    Ok(known.filter(|known| known.account.enabled).map(|known| Arc::clone(&known.identity)))
+    let user = cached_user(ctx, user)?;
+    Ok(user.filter(|user| user.account.enabled).map(|user| Arc::clone(&user.identity)))
 }
 
-/// The API secret. One that cannot be decrypted is none: the user comes in by other ways.
+/// The API secret; `None` if it cannot be decrypted, so that the user can still log in by other means.
 fn api_secret(ctx: &mut Context, name: &str) -> Result<Option<String>> {
     match secret::read_secret(ctx, "User", name, "api_secret") {
         Err(error) if error.kind() == crate::ErrorKind::Validation => {
@@ -199,11 +209,11 @@ fn api_secret(ctx: &mut Context, name: &str) -> Result<Option<String>> {
     }
 }
 
-/// The user that a person means at login: by name, whatever the case, or by mobile number or user
-/// name where the settings allow it.
+/// Finds the account that a login name means: a user's name, ignoring case, or a mobile number or username
+/// if the settings allow it. Guest is never found.
 pub(super) fn find_for_login(ctx: &mut Context, text: &str) -> Result<Option<Account>> {
     let text = text.trim();
-    // Names are addresses in lower case, but for the two users that come with the server.
+    // Names are lower-case e-mail addresses, apart from Administrator and Guest.
     let name = if text.eq_ignore_ascii_case(ADMINISTRATOR) { ADMINISTRATOR.to_owned() } else { text.to_lowercase() };
     let by_name = user::table.filter(user::name.eq_any([text.to_owned(), name])).select(columns!());
     let mut rows: Vec<Columns> = by_name.load(ctx.connection())?;
@@ -215,32 +225,32 @@ pub(super) fn find_for_login(ctx: &mut Context, text: &str) -> Result<Option<Acc
         rows = user::table.filter(user::username.eq(text)).select(columns!()).load(ctx.connection())?;
     }
     let exact = rows.iter().position(|row| row.0 == text);
-    // Two users with one number are nobody in particular.
-    let found = match (exact, rows.len()) {
-        (Some(place), _) => Some(rows.swap_remove(place)),
+    // A mobile number or username of several users is ambiguous and finds none.
+    let row = match (exact, rows.len()) {
+        (Some(index), _) => Some(rows.swap_remove(index)),
         (None, 1) => rows.pop(),
         _ => None,
     };
-    Ok(found.map(account).filter(|account| account.name != GUEST))
+    Ok(row.map(account).filter(|account| account.name != GUEST))
 }
 
-/// The account of a user, read anew.
+/// The account of a user, read from the database.
 ///
 /// # Errors
-/// `DoesNotExistError` when there is no such user.
-pub(crate) fn account_of(ctx: &mut Context, name: &str) -> Result<Account> {
+/// `DoesNotExistError` if there is no such user.
+pub(crate) fn load_account(ctx: &mut Context, name: &str) -> Result<Account> {
     let row: Option<Columns> =
         user::table.filter(user::name.eq(name)).select(columns!()).first(ctx.connection()).optional()?;
     row.map(account).ok_or_else(|| Error::not_found(format!("User {name} not found")))
 }
 
-/// The user that an API key belongs to.
+/// The name of the user with an API key.
 pub(super) fn find_by_key(ctx: &mut Context, key: &str) -> Result<Option<String>> {
     Ok(user::table.filter(user::api_key.eq(key)).select(user::name).first(ctx.connection()).optional()?)
 }
 
-/// Notes when and from where a user logged in.
-pub(super) fn note_login(ctx: &mut Context, name: &str, address: &str, now: NaiveDateTime) -> Result<()> {
+/// Stores the time and address of a user's last login.
+pub(super) fn record_login(ctx: &mut Context, name: &str, address: &str, now: NaiveDateTime) -> Result<()> {
     let login = crate::table::format_datetime(now);
     diesel::update(user::table.filter(user::name.eq(name)))
         .set((user::last_login.eq(login), user::last_ip.eq(address), user::last_active.eq(now)))
@@ -248,8 +258,8 @@ pub(super) fn note_login(ctx: &mut Context, name: &str, address: &str, now: Naiv
     Ok(())
 }
 
-/// Notes that a user is active.
-pub(super) fn note_activity(ctx: &mut Context, name: &str, now: NaiveDateTime) -> Result<()> {
+/// Stores the time of a user's last activity.
+pub(super) fn record_activity(ctx: &mut Context, name: &str, now: NaiveDateTime) -> Result<()> {
     diesel::update(user::table.filter(user::name.eq(name))).set(user::last_active.eq(now)).execute(ctx.connection())?;
     Ok(())
 }
@@ -261,11 +271,11 @@ pub(crate) struct ApiKey {
     pub(crate) secret: String,
 }
 
-/// Makes a new API secret for a user, and a key for one who has none. The old secret stops
+/// Generates a new API secret for a user, and an API key if the user has none. The old secret stops
 /// working.
 ///
 /// # Errors
-/// `DoesNotExistError` when there is no such user.
+/// `DoesNotExistError` if there is no such user.
 pub(crate) fn generate_keys(ctx: &mut Context, name: &str) -> Result<ApiKey> {
     ctx.lease().begin_writing()?;
     let stored: Option<Option<String>> =
@@ -286,15 +296,15 @@ pub(crate) fn generate_keys(ctx: &mut Context, name: &str) -> Result<ApiKey> {
             user::modified_by.eq(by),
         ))
         .execute(ctx.connection())?;
-    audit::note_account(ctx, name, "made an API secret of")?;
+    audit::log_account_event(ctx, name, "made an API secret of")?;
     ctx.changed(Change::User(name.to_owned()));
     Ok(ApiKey { key, secret })
 }
 
-/// Takes a user's API key and secret away.
+/// Revokes a user's API key and secret.
 ///
 /// # Errors
-/// `DoesNotExistError` when there is no such user.
+/// `DoesNotExistError` if there is no such user.
 pub(crate) fn revoke_keys(ctx: &mut Context, name: &str) -> Result<()> {
     ctx.lease().begin_writing()?;
     secret::delete_secret(ctx, "User", name, "api_secret")?;
@@ -310,7 +320,7 @@ pub(crate) fn revoke_keys(ctx: &mut Context, name: &str) -> Result<()> {
     if changed == 0 {
         return Err(Error::not_found(format!("User {name} not found")));
     }
-    audit::note_account(ctx, name, "took the API key of")?;
+    audit::log_account_event(ctx, name, "revoked the API key of")?;
     ctx.changed(Change::User(name.to_owned()));
     Ok(())
 }
@@ -320,18 +330,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_user_may_be_limited_to_addresses_that_begin_alike() {
-        let known = |restrict_ip: &str| {
-            Known::new(Account { restrict_ip: restrict_ip.to_owned(), ..Account::default() }, [], None)
+    fn address_outside_the_users_prefixes_is_refused() {
+        let user = |restrict_ip: &str| {
+            CachedUser::new(Account { restrict_ip: restrict_ip.to_owned(), ..Account::default() }, [], None)
         };
-        let home = "192.168.7.9".parse().unwrap();
+        let address = "192.168.7.9".parse().unwrap();
         let settings = Settings::default();
-        assert!(known("").may_come_from(home, &settings));
-        assert!(known("10.1.2.3, 192.168.").may_come_from(home, &settings));
-        assert!(known("192.168.").may_come_from("::ffff:192.168.7.9".parse().unwrap(), &settings));
-        assert!(!known("10.1.2.3").may_come_from(home, &settings));
-        let freed = Settings { bypass_restrict_ip_check_if_2fa_enabled: true, ..Settings::default() };
-        assert!(!known("10.1.2.3").may_come_from(home, &freed));
-        assert!(known("10.1.2.3").may_come_from(home, &Settings { enable_two_factor_auth: true, ..freed }));
+        assert!(user("").allows_address(address, &settings));
+        assert!(user("10.1.2.3, 192.168.").allows_address(address, &settings));
+        assert!(user("192.168.").allows_address("::ffff:192.168.7.9".parse().unwrap(), &settings));
+        assert!(!user("10.1.2.3").allows_address(address, &settings));
+        let bypassing = Settings { bypass_restrict_ip_check_if_2fa_enabled: true, ..Settings::default() };
+        assert!(!user("10.1.2.3").allows_address(address, &bypassing));
+        assert!(user("10.1.2.3").allows_address(address, &Settings { enable_two_factor_auth: true, ..bypassing }));
     }
 }

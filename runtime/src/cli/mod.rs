@@ -101,7 +101,7 @@ fn install(site: &Arc<Site>) -> Result<Installed> {
         say(&format!("Administrator's password is {password}\nIt is not shown again."));
     }
     // A key that cannot be used should stop the server now and not a user later.
-    crate::auth::secret::key(site)?;
+    crate::auth::secret::encryption_key(site)?;
     Ok(installed)
 }
 

@@ -79,15 +79,15 @@ pub(super) fn run(ctx: &mut Context, command: Command) -> Result<()> {
         }
         Command::ResetLink { email } => reset_link(ctx, &email),
         Command::Logout { email } => {
-            let user = auth::account_of(ctx, &email)?.name;
+            let user = auth::load_account(ctx, &email)?.name;
             auth::session::end_all(ctx, &user, None)?;
-            auth::audit::note_account(ctx, &user, "ended the sessions of")?;
+            auth::audit::log_account_event(ctx, &user, "ended the sessions of")?;
             ctx.commit()?;
             say(&format!("{user} is logged out everywhere"));
             Ok(())
         }
         Command::ResetTwoFactor { email } => {
-            let user = auth::account_of(ctx, &email)?.name;
+            let user = auth::load_account(ctx, &email)?.name;
             auth::two_factor::reset(ctx, &user)?;
             ctx.commit()?;
             say(&format!("{user} starts with another authenticator app at the next login"));
@@ -133,11 +133,11 @@ fn set_password(ctx: &mut Context, email: &str, password: &str) -> Result<()> {
 }
 
 fn reset_link(ctx: &mut Context, email: &str) -> Result<()> {
-    let Some(account) = auth::reset::eligible(ctx, email)? else {
+    let Some(account) = auth::password_reset::eligible(ctx, email)? else {
         return Err(Error::not_found(format!("There is no enabled user {email} for whom a link can be made")));
     };
-    let key = auth::reset::make_key(ctx, &account.name)?;
-    let link = auth::reset::link(ctx.site(), &key)?;
+    let key = auth::password_reset::make_key(ctx, &account.name)?;
+    let link = auth::password_reset::link(ctx.site(), &key)?;
     ctx.commit()?;
     say(&link);
     Ok(())

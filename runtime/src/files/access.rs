@@ -1,34 +1,31 @@
-//! Who may read a file, and who may attach one.
+//! Permissions of files: reading a content, attaching a file to a document.
 
-use super::open::files;
+use super::file_store::files;
 use super::thumbnail;
 use crate::context::Context;
 use crate::core::models::file::{self, File};
 use crate::download::Download;
 use crate::error::{Error, Result};
-use crate::files::Key;
+use crate::files::StorageKey;
 use crate::permission;
 use crate::schema::Rights;
 use crate::table::Record;
 use diesel::prelude::*;
 
-/// The File documents that have an address.
-///
-/// # Errors
-/// When the database fails.
-pub(crate) fn of_url(ctx: &mut Context, url: &str) -> Result<Vec<File>> {
+/// The File documents with a URL.
+pub(crate) fn files_of_url(ctx: &mut Context, url: &str) -> Result<Vec<File>> {
     let found: Vec<File> = ctx.load(file::table.filter(file::file_url.eq(url)))?;
-    // The database takes `A` for `a`; contents may differ in that.
+    // Databases may compare without regard to case; storages do not.
     Ok(found.into_iter().filter(|file| file.file_url.as_deref() == Some(url)).collect())
 }
 
-/// A File document of an address that the user may read.
+/// A File document with a URL that the user may read.
 ///
 /// # Errors
-/// `DoesNotExistError` when none has the address, `PermissionError` when the user may read none.
-/// Guests are not told which private files there are.
-pub(crate) fn readable(ctx: &mut Context, url: &str) -> Result<File> {
-    let found = of_url(ctx, url)?;
+/// `DoesNotExistError` if no document has the URL, `PermissionError` if the user may read none of them.
+/// Guest gets a `PermissionError` for every private URL, which does not reveal which files exist.
+pub(crate) fn readable_by_url(ctx: &mut Context, url: &str) -> Result<File> {
+    let found = files_of_url(ctx, url)?;
     let is_secret = url.starts_with("/private/") && ctx.identity().is_guest();
     if found.is_empty() && !is_secret {
         return Err(Error::not_found(format!("There is no file {url}")));
@@ -45,11 +42,8 @@ fn not_readable(ctx: &Context, file: &str) -> Error {
     Error::permission(format!("User {} may not read the file {file}", ctx.user()))
 }
 
-/// Whether the user may read a file: one that is public, the user's own, or attached to a document
-/// that the user may read.
-///
-/// # Errors
-/// When the database fails.
+/// Whether the user may read a file: it is public, the user owns it, or it is attached to a document that the
+/// user may read.
 fn may_read(ctx: &mut Context, file: &File) -> Result<bool> {
     let is_private = file.is_private || file.file_url.as_deref().is_some_and(|url| url.starts_with("/private/"));
     if !is_private || ctx.is_elevated() || ctx.identity().is_administrator() {
@@ -66,7 +60,7 @@ fn may_read(ctx: &mut Context, file: &File) -> Result<bool> {
     if !permission::has(ctx, meta, Rights::READ, Some(document.as_ref()))? {
         return Ok(false);
     }
-    // What hangs on a field is as secret as the field.
+    // A file that is attached to a field has the field's permission level.
     let field = file.attached_to_field.as_deref().and_then(|field| meta.field(field));
     let levels = permission::readable_levels(ctx, meta);
     Ok(field.is_none_or(|field| levels.has(field.permlevel)))
@@ -79,12 +73,18 @@ fn load(ctx: &mut Context, doctype: &str, name: &str) -> Result<Option<Box<dyn R
     Ok(found.then_some(document))
 }
 
-/// Fails unless the user may attach files to a document: who may write it may. To one that is not
-/// stored yet everybody may, as forms do; of a DocType without a document, who may write that.
+/// Checks that the user may attach files to a document, which takes write permission on it. A document that
+/// is not stored yet is open to every user, because forms upload before they save. Without a name, write
+/// permission on the DocType is needed.
 ///
 /// # Errors
-/// `PermissionError`, `DoesNotExistError` when there is no such DocType.
-pub(crate) fn check_attaching(ctx: &mut Context, doctype: &str, name: Option<&str>, field: Option<&str>) -> Result<()> {
+/// `PermissionError`; `DoesNotExistError` if there is no such DocType.
+pub(crate) fn check_may_attach(
+    ctx: &mut Context,
+    doctype: &str,
+    name: Option<&str>,
+    field: Option<&str>,
+) -> Result<()> {
     let meta = (ctx.handler(doctype)?.meta)();
     let document = match name {
         Some(name) => match load(ctx, doctype, name)? {
@@ -102,7 +102,7 @@ pub(crate) fn check_attaching(ctx: &mut Context, doctype: &str, name: Option<&st
     Ok(())
 }
 
-/// A File document by its name, if the user may read the file.
+/// The File document with a name, if the user may read the file.
 ///
 /// # Errors
 /// `DoesNotExistError`, `PermissionError`.
@@ -114,7 +114,7 @@ pub(crate) fn readable_by_name(ctx: &mut Context, name: &str) -> Result<File> {
     Err(not_readable(ctx, name))
 }
 
-/// The file at an address of this server, if the user may read it.
+/// The content at a URL of this server, if the user may read it.
 ///
 /// # Errors
 /// `DoesNotExistError`, `PermissionError`.
@@ -123,11 +123,11 @@ pub(crate) fn download(ctx: &mut Context, url: &str) -> Result<Download> {
         Some(image) if may_read(ctx, &image)? => (None, None),
         Some(_) => return Err(not_readable(ctx, url)),
         None => {
-            let file = readable(ctx, url)?;
+            let file = readable_by_url(ctx, url)?;
             (file.file_name, file.content_hash)
         }
     };
-    let key = Key::of_url(url).ok_or_else(|| Error::not_found(format!("{url} is not on this server")))?;
+    let key = StorageKey::of_url(url).ok_or_else(|| Error::not_found(format!("{url} is not on this server")))?;
     let Some(content) = files(ctx.site())?.storage().open(&key)? else {
         return Err(Error::not_found(format!("The content of the file {url} is missing")));
     };

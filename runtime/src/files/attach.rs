@@ -1,8 +1,9 @@
-//! Files and the documents that they are attached to.
+//! Attachments: File documents that belong to another document, by `attached_to_doctype` and
+//! `attached_to_name`.
 
-use super::access::{of_url, readable};
-use super::key::Key;
-use super::save::ATTACHMENTS;
+use super::access::{files_of_url, readable_by_url};
+use super::folders::ATTACHMENTS;
+use super::key::StorageKey;
 use crate::context::Context;
 use crate::core::models::file::{self, File};
 use crate::db::statement::Statement;
@@ -11,11 +12,8 @@ use crate::schema::{FieldType, Meta};
 use crate::table::{Document, Link, Record};
 use diesel::prelude::*;
 
-/// The names of the files that are attached to a document.
-///
-/// # Errors
-/// When the database fails.
-pub(crate) fn attached_to(ctx: &mut Context, doctype: &str, name: &str) -> Result<Vec<String>> {
+/// The names of the File documents that are attached to a document.
+pub(crate) fn attached_file_names(ctx: &mut Context, doctype: &str, name: &str) -> Result<Vec<String>> {
     ctx.load(
         file::table
             .filter(file::attached_to_doctype.eq(doctype))
@@ -24,21 +22,15 @@ pub(crate) fn attached_to(ctx: &mut Context, doctype: &str, name: &str) -> Resul
     )
 }
 
-/// Deletes the files that are attached to a document that is deleted.
-///
-/// # Errors
-/// When the database fails.
+/// Deletes the attachments of a document that is deleted.
 pub(crate) fn delete_attachments(ctx: &mut Context, meta: &Meta, name: &str) -> Result<()> {
-    for file in attached_to(ctx, meta.name, name)? {
+    for file in attached_file_names(ctx, meta.name, name)? {
         ctx.elevated(|ctx| ctx.delete_by_name(File::doctype(), &file))?;
     }
     Ok(())
 }
 
-/// An amendment begins with the files of what it amends: other File documents of the same contents.
-///
-/// # Errors
-/// When the database fails.
+/// Copies the attachments of a document to its amendment: new File documents for the same contents.
 pub(crate) fn copy_attachments(ctx: &mut Context, meta: &'static Meta, from: &str, to: &str) -> Result<()> {
     let found: Vec<File> = ctx.load(
         file::table
@@ -51,17 +43,14 @@ pub(crate) fn copy_attachments(ctx: &mut Context, meta: &'static Meta, from: &st
             folder: Some(Link::new(ATTACHMENTS)),
             attached_to_doctype: Some(Link::new(meta.name)),
             attached_to_name: Some(to.to_owned()),
-            ..another(&attached)
+            ..with_same_content(&attached)
         };
         ctx.elevated(|ctx| ctx.insert(&mut file))?;
     }
     Ok(())
 }
 
-/// The files of a document that gets another name go with it.
-///
-/// # Errors
-/// When the database fails.
+/// Updates the attachments of a document that is renamed.
 pub(crate) fn rename_attachments(ctx: &mut Context, meta: &Meta, old: &str, new: &str) -> Result<()> {
     Statement::new("UPDATE ")
         .name(File::TABLE)
@@ -81,12 +70,10 @@ pub(crate) fn rename_attachments(ctx: &mut Context, meta: &Meta, old: &str, new:
     Ok(())
 }
 
-/// Attaches the files that a document's Attach fields have come to name: an unattached file of the
-/// user's own becomes the document's, another that the user may read gets a File document more.
-///
-/// # Errors
-/// When the database fails.
-pub(crate) fn adopt(ctx: &mut Context, record: &dyn Record, stored: Option<&dyn Record>) -> Result<()> {
+/// Attaches the files whose URLs were put into a document's Attach and Attach Image fields. A file that
+/// the user owns and that is not attached becomes the document's attachment; for another readable file, a
+/// new File document with the same content is inserted.
+pub(crate) fn attach_linked_files(ctx: &mut Context, record: &dyn Record, stored: Option<&dyn Record>) -> Result<()> {
     let meta = record.meta();
     let fields =
         meta.fields.iter().filter(|field| matches!(field.fieldtype, FieldType::Attach | FieldType::AttachImage));
@@ -95,52 +82,53 @@ pub(crate) fn adopt(ctx: &mut Context, record: &dyn Record, stored: Option<&dyn 
         if stored.is_some_and(|stored| stored.field(field.fieldname) == value) {
             continue;
         }
-        if let Some(url) = value.as_text().filter(|url| Key::of_url(url).is_some()) {
+        if let Some(url) = value.as_text().filter(|url| StorageKey::of_url(url).is_some()) {
             let url = url.to_owned();
-            adopt_url(ctx, meta, &record.name(), field.fieldname, &url)?;
+            attach_linked_file(ctx, meta, &record.name(), field.fieldname, &url)?;
         }
     }
     Ok(())
 }
 
-fn adopt_url(ctx: &mut Context, meta: &'static Meta, name: &str, field: &str, url: &str) -> Result<()> {
-    let mut known = of_url(ctx, url)?;
-    let is_here = |file: &File| {
+fn attach_linked_file(ctx: &mut Context, meta: &'static Meta, name: &str, field: &str, url: &str) -> Result<()> {
+    let mut files = files_of_url(ctx, url)?;
+    let is_attached = |file: &File| {
         file.attached_to_doctype.as_ref().is_some_and(|doctype| doctype.as_str() == meta.name)
             && file.attached_to_name.as_deref() == Some(name)
             && file.attached_to_field.as_deref() == Some(field)
     };
-    if known.iter().any(is_here) {
+    if files.iter().any(is_attached) {
         return Ok(());
     }
     let user = ctx.user().to_owned();
-    let is_free = |file: &&mut File| file.attached_to_name.is_none() && file.owner.as_str().eq_ignore_ascii_case(&user);
+    let is_unattached =
+        |file: &&mut File| file.attached_to_name.is_none() && file.owner.as_str().eq_ignore_ascii_case(&user);
     let attach = |file: &mut File| {
         file.attached_to_doctype = Some(Link::new(meta.name));
         file.attached_to_name = Some(name.to_owned());
         file.attached_to_field = Some(field.to_owned());
     };
-    if let Some(file) = known.iter_mut().find(is_free) {
+    if let Some(file) = files.iter_mut().find(is_unattached) {
         attach(file);
         return ctx.elevated(|ctx| ctx.save(file));
     }
-    let found = match readable(ctx, url) {
+    let found = match readable_by_url(ctx, url) {
         Ok(found) => found,
-        // A field may hold any text, but whoever writes it there gains nothing.
+        // The field keeps the URL, but the user gets no access to the file by it.
         Err(error) if matches!(error.kind(), ErrorKind::DoesNotExist | ErrorKind::Permission) => return Ok(()),
         Err(error) => return Err(error),
     };
-    let mut file = File { folder: Some(Link::new(ATTACHMENTS)), ..another(&found) };
+    let mut file = File { folder: Some(Link::new(ATTACHMENTS)), ..with_same_content(&found) };
     attach(&mut file);
     match ctx.elevated(|ctx| ctx.insert(&mut file)) {
-        // The document is no worse for having as many files as it may.
+        // The document is saved even if it has reached its limit of attachments.
         Err(error) if error.kind() == ErrorKind::AttachmentLimitReached => Ok(()),
         inserted => inserted,
     }
 }
 
-/// A File document for the same content.
-fn another(file: &File) -> File {
+/// A new File document with the content of another.
+fn with_same_content(file: &File) -> File {
     File {
         file_name: file.file_name.clone(),
         file_url: file.file_url.clone(),
@@ -149,11 +137,8 @@ fn another(file: &File) -> File {
     }
 }
 
-/// The field that a file is attached to follows the file to its new address.
-///
-/// # Errors
-/// When the database fails.
-pub(crate) fn change_field(ctx: &mut Context, file: &File, old: &str) -> Result<()> {
+/// Replaces the old URL of a file by the new one in the field that the file is attached to.
+pub(crate) fn update_attach_field(ctx: &mut Context, file: &File, old: &str) -> Result<()> {
     let (Some(doctype), Some(name), Some(field)) =
         (&file.attached_to_doctype, &file.attached_to_name, &file.attached_to_field)
     else {

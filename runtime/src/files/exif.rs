@@ -1,8 +1,8 @@
-//! Takes out of a JPEG what a camera wrote about the photograph: place, time, the camera itself.
+//! Removal of metadata from JPEG photographs, such as location, time and camera, without re-encoding.
 //!
-//! A JPEG is a row of segments before the picture. Exif and XMP are in segments `APP1`, IPTC in
-//! `APP13`; without them the picture is the same, but for one thing that Exif also holds: which side
-//! is up. Where that is not the upper one, a segment stays that says this and nothing else.
+//! A JPEG is a sequence of segments, followed by the compressed image. Exif and XMP are in `APP1` segments,
+//! IPTC in `APP13`. They are dropped, except for the Exif orientation: if the image is not upright, an
+//! `APP1` segment with the orientation alone is written.
 
 use crate::error::{Error, Result};
 use crate::upload::{Upload, UploadBuffer};
@@ -10,78 +10,81 @@ use image::metadata::Orientation;
 use std::io::{self, BufReader, Read};
 use std::path::Path;
 
-const START: [u8; 2] = [0xFF, 0xD8];
-const SCAN: u8 = 0xDA;
-const EXIF: u8 = 0xE1;
-const IPTC: u8 = 0xED;
+/// Start-of-image marker.
+const SOI: [u8; 2] = [0xFF, 0xD8];
+/// Start-of-scan marker, before the compressed image.
+const SOS: u8 = 0xDA;
+/// Marker of Exif and XMP segments.
+const APP1: u8 = 0xE1;
+/// Marker of IPTC segments.
+const APP13: u8 = 0xED;
 
-/// A copy without the segments; none when there are none, or when it is no JPEG.
-///
-/// # Errors
-/// When the file cannot be read or its copy not be written.
+/// Bytes that are copied at a time.
+const CHUNK_SIZE: usize = 256 * 1024;
+
+/// A copy without metadata; `None` if there is none to remove, or the file is no valid JPEG.
 pub(super) fn strip(folder: &Path, upload: &Upload) -> Result<Option<Upload>> {
     let mut stripped = UploadBuffer::new(folder, upload.size)?;
     let mut source = BufReader::new(upload.open()?);
-    if !copy_head(&mut source, &mut stripped)? {
+    if !copy_segments(&mut source, &mut stripped)? {
         return Ok(None);
     }
-    let mut part = Vec::with_capacity(PART);
+    let mut chunk = Vec::with_capacity(CHUNK_SIZE);
     loop {
-        part.clear();
-        source.by_ref().take(PART as u64).read_to_end(&mut part).map_err(unreadable)?;
-        if part.is_empty() {
+        chunk.clear();
+        source.by_ref().take(CHUNK_SIZE as u64).read_to_end(&mut chunk).map_err(unreadable)?;
+        if chunk.is_empty() {
             return stripped.finish(&upload.field, &upload.file_name).map(Some);
         }
-        stripped.write(&part)?;
+        stripped.write(&chunk)?;
     }
 }
 
-const PART: usize = 256 * 1024;
-
-/// Copies the segments before the picture; tells whether something was left out. A file that ends
-/// too early, or is no JPEG, is left as it is.
-fn copy_head(source: &mut impl Read, target: &mut UploadBuffer) -> Result<bool> {
+/// Copies the segments before the compressed image, without metadata. Returns whether there was any;
+/// `false` for a truncated file and for one that is no JPEG.
+fn copy_segments(source: &mut impl Read, target: &mut UploadBuffer) -> Result<bool> {
     match read_array(source)? {
-        Some(START) => target.write(&START)?,
+        Some(SOI) => target.write(&SOI)?,
         _ => return Ok(false),
     }
-    let mut found = false;
+    let mut has_metadata = false;
     loop {
-        let Some([0xFF, kind]) = read_array(source)? else { return Ok(false) };
+        let Some([0xFF, marker]) = read_array(source)? else { return Ok(false) };
         let Some(length) = read_array(source)? else { return Ok(false) };
-        let mut rest = Vec::new();
-        let wanted = u64::from(u16::from_be_bytes(length)).saturating_sub(2);
-        source.take(wanted).read_to_end(&mut rest).map_err(unreadable)?;
-        if rest.len() as u64 != wanted {
+        let mut payload = Vec::new();
+        let payload_len = u64::from(u16::from_be_bytes(length)).saturating_sub(2);
+        source.take(payload_len).read_to_end(&mut payload).map_err(unreadable)?;
+        if payload.len() as u64 != payload_len {
             return Ok(false);
         }
-        if matches!(kind, EXIF | IPTC) {
-            found = true;
-            if let Some(upright) = turned(kind, &rest) {
-                target.write(&upright)?;
+        if matches!(marker, APP1 | APP13) {
+            has_metadata = true;
+            if let Some(segment) = orientation_segment(marker, &payload) {
+                target.write(&segment)?;
             }
             continue;
         }
-        target.write(&[0xFF, kind])?;
+        target.write(&[0xFF, marker])?;
         target.write(&length)?;
-        target.write(&rest)?;
-        if kind == SCAN {
-            return Ok(found);
+        target.write(&payload)?;
+        if marker == SOS {
+            return Ok(has_metadata);
         }
     }
 }
 
-/// A segment that says which side is up, if that is not the upper one.
-fn turned(kind: u8, segment: &[u8]) -> Option<Vec<u8>> {
-    // One directory with one entry: tag 0x0112, one number of 16 bits.
-    const BEFORE: &[u8] = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0";
-    const BEHIND: [u8; 6] = [0; 6];
-    let orientation = Orientation::from_exif_chunk(segment.strip_prefix(b"Exif\0\0")?)?;
-    if kind != EXIF || orientation == Orientation::NoTransforms {
+/// An `APP1` segment with the orientation of an Exif segment and nothing else; `None` if the image is upright.
+fn orientation_segment(marker: u8, payload: &[u8]) -> Option<Vec<u8>> {
+    // TIFF header and a directory with one entry: tag 0x0112, one 16-bit number.
+    const BEFORE_VALUE: &[u8] = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0";
+    const AFTER_VALUE: [u8; 6] = [0; 6];
+    let orientation = Orientation::from_exif_chunk(payload.strip_prefix(b"Exif\0\0")?)?;
+    if marker != APP1 || orientation == Orientation::NoTransforms {
         return None;
     }
-    let length = u16::try_from(2 + BEFORE.len() + 1 + BEHIND.len()).ok()?;
-    Some([&[0xFF, EXIF], length.to_be_bytes().as_slice(), BEFORE, &[orientation.to_exif()], &BEHIND].concat())
+    let length = u16::try_from(2 + BEFORE_VALUE.len() + 1 + AFTER_VALUE.len()).ok()?;
+    let value = [orientation.to_exif()];
+    Some([&[0xFF, APP1], length.to_be_bytes().as_slice(), BEFORE_VALUE, &value, &AFTER_VALUE].concat())
 }
 
 fn read_array<const N: usize>(source: &mut impl Read) -> Result<Option<[u8; N]>> {
@@ -101,9 +104,9 @@ fn unreadable(error: io::Error) -> Error {
 mod tests {
     use super::*;
 
-    fn segment(kind: u8, content: &[u8]) -> Vec<u8> {
-        let length = u16::try_from(content.len() + 2).unwrap().to_be_bytes();
-        [&[0xFF, kind], length.as_slice(), content].concat()
+    fn segment(marker: u8, payload: &[u8]) -> Vec<u8> {
+        let length = u16::try_from(payload.len() + 2).unwrap().to_be_bytes();
+        [&[0xFF, marker], length.as_slice(), payload].concat()
     }
 
     fn stripped(jpeg: &[u8]) -> Option<Vec<u8>> {
@@ -116,16 +119,16 @@ mod tests {
     }
 
     #[test]
-    fn what_the_camera_wrote_is_gone_and_the_picture_is_not() {
-        let picture = [segment(0xE0, b"JFIF"), segment(0xDB, b"tables"), segment(SCAN, b"scan"), b"picture".to_vec()];
-        let picture = picture.concat();
-        let with = [START.to_vec(), segment(EXIF, b"Exif place"), segment(IPTC, b"author"), picture.clone()].concat();
-        assert_eq!(stripped(&with).unwrap(), [START.to_vec(), picture.clone()].concat());
-        assert_eq!(stripped(&[START.to_vec(), picture].concat()), None, "nothing to take away");
+    fn metadata_segments_are_removed_and_the_image_is_kept() {
+        let image = [segment(0xE0, b"JFIF"), segment(0xDB, b"tables"), segment(SOS, b"scan"), b"pixels".to_vec()];
+        let image = image.concat();
+        let with = [SOI.to_vec(), segment(APP1, b"Exif place"), segment(APP13, b"author"), image.clone()].concat();
+        assert_eq!(stripped(&with).unwrap(), [SOI.to_vec(), image.clone()].concat());
+        assert_eq!(stripped(&[SOI.to_vec(), image].concat()), None, "no metadata");
     }
 
     #[test]
-    fn what_is_no_jpeg_stays_as_it_is() {
+    fn file_that_is_no_jpeg_is_unchanged() {
         for bytes in [
             &b""[..],
             b"\xFF",
@@ -139,9 +142,9 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_on_its_side_still_says_so() {
-        for (orientation, stays) in [(6, true), (1, false)] {
-            let photograph = super::super::samples::photograph(8, 8, Some(orientation));
+    fn orientation_of_a_rotated_photograph_is_kept() {
+        for (orientation, is_kept) in [(6, true), (1, false)] {
+            let photograph = super::super::test_images::photograph(8, 8, Some(orientation));
             let upload = UploadBuffer::copy(&std::env::temp_dir(), 100_000, photograph.as_slice(), "a.jpg").unwrap();
             let stripped = strip(&std::env::temp_dir(), &upload).unwrap().unwrap();
             let mut bytes = Vec::new();
@@ -150,7 +153,7 @@ mod tests {
             let decoder = image::codecs::jpeg::JpegDecoder::new(std::io::Cursor::new(bytes));
             let found = image::ImageDecoder::exif_metadata(&mut decoder.unwrap()).unwrap();
             let found = found.and_then(|found| Orientation::from_exif_chunk(&found));
-            assert_eq!(found.map(Orientation::to_exif), stays.then_some(orientation));
+            assert_eq!(found.map(Orientation::to_exif), is_kept.then_some(orientation));
         }
     }
 }

@@ -1,10 +1,8 @@
-//! Kinds of files by the extension of their name.
-
 use crate::content_type::guess;
 use mime_guess::mime;
 
-/// Whether guests and users without the desk may upload a file of that name (Frappe: images, PDF,
-/// office documents, plain text and films).
+/// Whether guests and users without access to the desk may upload a file of this type (Frappe: images, PDF,
+/// office documents, plain text and videos).
 pub(super) fn is_harmless(file_name: &str) -> bool {
     const OFFICE: [&str; 4] =
         ["vnd.openxmlformats-officedocument.", "vnd.oasis.opendocument.", "vnd.ms-excel", "vnd.ms-powerpoint"];
@@ -21,7 +19,7 @@ pub(super) fn is_harmless(file_name: &str) -> bool {
     }
 }
 
-/// The type as File documents have it: `PNG`, `TXT`.
+/// The value of a File document's `file_type`: `PNG`, `TXT`.
 pub(super) fn file_type(file_name: &str) -> Option<String> {
     let extension = extension(file_name)?;
     Some(extension.to_uppercase())
@@ -32,12 +30,12 @@ pub(super) fn extension(file_name: &str) -> Option<&str> {
     super::key::split(file_name).1.strip_prefix('.').filter(|extension| !extension.is_empty())
 }
 
-/// Whether it is a photograph that may say where and when it was taken.
+/// Whether the file is a JPEG, which may have Exif metadata.
 pub(super) fn is_jpeg(file_name: &str) -> bool {
     guess(file_name) == mime::IMAGE_JPEG
 }
 
-/// Whether it is an image that can be made smaller: one of pixels.
+/// Whether the file is a raster image that can be resized.
 pub(super) fn is_picture(file_name: &str) -> bool {
     let kind = guess(file_name);
     kind.type_() == mime::IMAGE && matches!(kind.subtype().as_str(), "jpeg" | "png" | "webp" | "gif")
@@ -58,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn the_type_of_a_file_is_its_extension() {
+    fn file_type_is_the_upper_case_extension() {
         assert_eq!(file_type("a.tar.gz").as_deref(), Some("GZ"));
         assert_eq!(file_type("README"), None);
     }

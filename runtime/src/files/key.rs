@@ -1,49 +1,51 @@
-//! Where the content of a file is, and what its address is.
+//! Storage keys: the path of a content in its storage, and the URL under which clients read it.
 
 use std::fmt;
 
-/// The start of addresses that everybody may read.
-const PUBLIC: &str = "/files/";
+/// URL prefix of files that are readable without permission.
+const PUBLIC_PREFIX: &str = "/files/";
 
-/// The start of addresses that are read with permission.
-const PRIVATE: &str = "/private/files/";
+/// URL prefix of files that are readable with permission.
+const PRIVATE_PREFIX: &str = "/private/files/";
 
-/// The longest name of a file, in characters: what the column `file_name` holds.
-const LONGEST: usize = 140;
+/// Longest file name, in characters: the width of the column `file_name`.
+const MAX_NAME_LEN: usize = 140;
 
-/// The most bytes of a name that file systems take.
-const MOST_BYTES: usize = 240;
+/// Longest file name, in bytes: below the 255 of most file systems.
+const MAX_NAME_BYTES: usize = 240;
 
-/// The place of a content in a [`super::Storage`]: `public/files/NAME` or `private/files/NAME`,
-/// which are the folders of a Frappe site.
+/// Longest extension, in bytes with the dot.
+const MAX_EXTENSION_BYTES: usize = 20;
+
+/// The key of a content in a [`super::Storage`]: `public/files/NAME` or `private/files/NAME`, as in the
+/// folder of a Frappe site.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Key {
+pub struct StorageKey {
     private: bool,
     name: String,
 }
 
-impl Key {
-    /// The key of a file's address; none for one that is not on this server, and for one that
-    /// would lead out of its folder.
-    pub(crate) fn of_url(url: &str) -> Option<Key> {
-        let (private, name) = match url.strip_prefix(PRIVATE) {
+impl StorageKey {
+    /// The key of a file URL; `None` for a URL of another server, and for one with path traversal.
+    pub(crate) fn of_url(url: &str) -> Option<StorageKey> {
+        let (private, name) = match url.strip_prefix(PRIVATE_PREFIX) {
             Some(name) => (true, name),
-            None => (false, url.strip_prefix(PUBLIC)?),
+            None => (false, url.strip_prefix(PUBLIC_PREFIX)?),
         };
-        name.split('/').all(is_plain).then(|| Key { private, name: name.to_owned() })
+        name.split('/').all(is_plain_segment).then(|| StorageKey { private, name: name.to_owned() })
     }
 
-    /// The key of a name that [`clean_name`] gave.
-    pub(crate) fn new(private: bool, name: &str) -> Key {
-        Key { private, name: name.to_owned() }
+    /// The key of a file name, which must come from [`sanitize_file_name`].
+    pub(crate) fn new(private: bool, name: &str) -> StorageKey {
+        StorageKey { private, name: name.to_owned() }
     }
 
-    /// The address.
+    /// The URL.
     pub(crate) fn url(&self) -> String {
-        format!("{}{}", if self.private { PRIVATE } else { PUBLIC }, self.name)
+        format!("{}{}", if self.private { PRIVATE_PREFIX } else { PUBLIC_PREFIX }, self.name)
     }
 
-    /// Whether reading it takes a permission.
+    /// Whether reading takes permission.
     pub(crate) fn is_private(&self) -> bool {
         self.private
     }
@@ -53,31 +55,31 @@ impl Key {
         self.name.rsplit('/').next().unwrap_or_default()
     }
 
-    /// The path below the storage's root, with slashes; no part of it is `..`, empty or hidden.
+    /// The path below the storage's root, with slashes. No segment is `..`, empty or hidden.
     pub fn path(&self) -> String {
         format!("{}/files/{}", if self.private { "private" } else { "public" }, self.name)
     }
 }
 
-impl fmt::Display for Key {
+impl fmt::Display for StorageKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.path())
     }
 }
 
-/// Whether a part of a path is a plain name on every system.
-fn is_plain(part: &str) -> bool {
-    !part.is_empty()
-        && !part.starts_with('.')
-        && part.len() <= 255
-        && !part.chars().any(|character| character.is_control() || matches!(character, '\\' | ':'))
+/// Whether a segment of a path is a plain file name on every system.
+fn is_plain_segment(segment: &str) -> bool {
+    !segment.is_empty()
+        && !segment.starts_with('.')
+        && segment.len() <= 255
+        && !segment.chars().any(|character| character.is_control() || matches!(character, '\\' | ':'))
 }
 
-/// A name that a client gave, as one that can stand in an address and in a folder: without folders,
-/// control characters and what means something in a URL. None when nothing is left.
-pub(crate) fn clean_name(given: &str) -> Option<String> {
-    let last = given.rsplit(['/', '\\']).next().unwrap_or_default();
-    let plain: String = last
+/// Makes a client's file name safe for URLs and file systems: without folders, control characters and
+/// characters with a meaning in URLs. `None` if nothing is left.
+pub(crate) fn sanitize_file_name(name: &str) -> Option<String> {
+    let last_segment = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let plain: String = last_segment
         .chars()
         .filter(|character| !character.is_control() && !is_direction_mark(*character))
         .map(
@@ -91,39 +93,40 @@ pub(crate) fn clean_name(given: &str) -> Option<String> {
         return None;
     }
     let (stem, extension) = split(name);
-    Some(format!("{}{extension}", shortened(stem, extension.chars().count(), extension.len())))
+    Some(format!("{}{extension}", truncate_stem(stem, extension)))
 }
 
-/// Marks that make a name read in the other direction, so that `exe.gpj` looks like an image.
+/// Unicode direction marks, which can make `gpj.exe` look like an image.
 fn is_direction_mark(character: char) -> bool {
     matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// A name with a part before its extension: `a.pdf` and `1f2e` make `a1f2e.pdf`.
+/// Inserts a suffix before the extension of a file name: `a.pdf` and `1f2e` make `a1f2e.pdf`.
 pub(crate) fn with_suffix(name: &str, suffix: &str) -> String {
     let (stem, extension) = split(name);
     let end = format!("{suffix}{extension}");
-    format!("{}{end}", shortened(stem, end.chars().count(), end.len()))
+    format!("{}{end}", truncate_stem(stem, &end))
 }
 
-/// A name and its extension, with the dot. What is too long to be one is none.
+/// Splits a file name into stem and extension, with the dot. A longer extension than
+/// [`MAX_EXTENSION_BYTES`] belongs to the stem.
 pub(crate) fn split(name: &str) -> (&str, &str) {
     match name.rfind('.') {
-        Some(dot) if dot > 0 && name.len() - dot <= 20 => name.split_at(dot),
+        Some(dot) if dot > 0 && name.len() - dot <= MAX_EXTENSION_BYTES => name.split_at(dot),
         _ => (name, ""),
     }
 }
 
-/// As much of a stem as fits with so much behind it.
-fn shortened(stem: &str, characters: usize, bytes: usize) -> String {
-    let mut short = String::new();
-    for character in stem.chars().take(LONGEST.saturating_sub(characters)) {
-        if short.len() + character.len_utf8() + bytes > MOST_BYTES {
+/// Truncates a stem so that the file name does not exceed the limits with `end` appended.
+fn truncate_stem(stem: &str, end: &str) -> String {
+    let mut truncated = String::new();
+    for character in stem.chars().take(MAX_NAME_LEN.saturating_sub(end.chars().count())) {
+        if truncated.len() + character.len_utf8() + end.len() > MAX_NAME_BYTES {
             break;
         }
-        short.push(character);
+        truncated.push(character);
     }
-    short
+    truncated
 }
 
 #[cfg(test)]
@@ -131,11 +134,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_is_a_key_unless_it_leads_elsewhere() {
-        let key = Key::of_url("/private/files/a b.pdf").unwrap();
+    fn url_with_path_traversal_has_no_key() {
+        let key = StorageKey::of_url("/private/files/a b.pdf").unwrap();
         assert_eq!((key.path().as_str(), key.is_private()), ("private/files/a b.pdf", true));
         assert_eq!(key.url(), "/private/files/a b.pdf");
-        assert_eq!(Key::of_url("/files/sub/a.png").unwrap().path(), "public/files/sub/a.png");
+        assert_eq!(StorageKey::of_url("/files/sub/a.png").unwrap().path(), "public/files/sub/a.png");
         for url in [
             "/files/",
             "/files/../x",
@@ -150,12 +153,12 @@ mod tests {
             "/etc/passwd",
             "https://example.com/files/a",
         ] {
-            assert_eq!(Key::of_url(url), None, "{url}");
+            assert_eq!(StorageKey::of_url(url), None, "{url}");
         }
     }
 
     #[test]
-    fn names_lose_what_is_dangerous() {
+    fn file_name_is_sanitized() {
         for (given, expected) in [
             ("report.pdf", Some("report.pdf")),
             ("../../etc/passwd", Some("passwd")),
@@ -170,20 +173,20 @@ mod tests {
             ("", None),
             ("a/", None),
         ] {
-            let cleaned = clean_name(given);
+            let cleaned = sanitize_file_name(given);
             assert_eq!(cleaned.as_deref(), expected, "{given:?}");
             if let Some(name) = cleaned {
-                assert!(Key::of_url(&format!("/files/{name}")).is_some(), "{name:?}");
+                assert!(StorageKey::of_url(&format!("/files/{name}")).is_some(), "{name:?}");
             }
         }
     }
 
     #[test]
-    fn long_names_keep_their_extension() {
-        let name = clean_name(&format!("{}.pdf", "\u{4e2d}".repeat(500))).unwrap();
-        assert!(split(&name).1 == ".pdf" && name.len() <= MOST_BYTES && name.chars().count() <= LONGEST);
+    fn truncated_file_name_keeps_its_extension() {
+        let name = sanitize_file_name(&format!("{}.pdf", "\u{4e2d}".repeat(500))).unwrap();
+        assert!(split(&name).1 == ".pdf" && name.len() <= MAX_NAME_BYTES && name.chars().count() <= MAX_NAME_LEN);
         let name = with_suffix(&name, "a1b2c3");
-        assert!(name.ends_with("a1b2c3.pdf") && name.len() <= MOST_BYTES);
+        assert!(name.ends_with("a1b2c3.pdf") && name.len() <= MAX_NAME_BYTES);
         assert_eq!(with_suffix("README", "1"), "README1");
     }
 }

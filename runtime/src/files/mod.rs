@@ -1,49 +1,54 @@
-//! Uploaded files: their content in a [`Storage`], and the File documents that say whose it is.
+//! Uploaded files: contents in a [`Storage`], and File documents in the database.
 //!
-//! A document and its content cannot be written in one step. So the content comes first, under a
-//! name that nobody has, together with a [`claim`] that says so; the document follows in the
-//! request's transaction, and the claim goes when that has ended. Whatever stops the server in
-//! between leaves a claim, by which [`clean`] finds out whether the content belongs to a document.
+//! A content and its File document cannot be written atomically. So an entry of the [`intent_log`] and then
+//! the content are written first, the document follows in the request's transaction, and the entry is deleted
+//! when that has ended. After a crash in between, [`remove_orphans`] removes the contents of the remaining
+//! entries that have no document.
 //!
-//! The address of a file says where it is: `/files/NAME` is for everybody, `/private/files/NAME`
-//! for those who may read one of the File documents that have the address. Equal content is kept
-//! once; it goes with the last of its documents.
+//! `/files/NAME` is public; `/private/files/NAME` takes permission to read one of the File documents with
+//! that URL. Equal contents are stored once ([`dedup`]) and removed with their last document.
 
 mod access;
 mod attach;
-#[cfg(feature = "s3")]
-mod bucket;
-mod claim;
+mod cleanup;
+mod content_reader;
+mod dedup;
 mod disk;
 mod exif;
+mod file_store;
 mod file_type;
+mod folders;
+mod image_resize;
+mod image_update;
+mod intent_log;
 mod key;
-mod open;
-mod pack;
 mod pending_file;
-mod picture;
-mod place;
-mod reading;
-mod replace;
-#[cfg(test)]
-pub(crate) mod samples;
+#[cfg(feature = "s3")]
+mod s3;
 mod save;
 mod storage;
-mod thumbnail;
-mod unpack;
-
-pub(crate) use access::{check_attaching, download, readable, readable_by_name};
-pub(crate) use attach::{adopt, attached_to, change_field, copy_attachments, delete_attachments, rename_attachments};
-pub(crate) use claim::clean;
-pub(crate) use key::{Key, clean_name};
-pub(crate) use open::files;
-pub(crate) use pack::{Packed, Packing};
-pub(crate) use pending_file::{discard_later, is_rewriting, is_trusted};
-pub(crate) use picture::Size;
 #[cfg(test)]
-pub(crate) use picture::busy;
-pub(crate) use place::change_privacy;
-pub(crate) use replace::{make_thumbnail, optimize};
-pub(crate) use save::{ATTACHMENTS, HOME, New, Ready, save};
+pub(crate) mod test_images;
+mod thumbnail;
+mod zip_reader;
+mod zip_writer;
+
+pub(crate) use access::{check_may_attach, download, readable_by_name, readable_by_url};
+pub(crate) use attach::{
+    attach_linked_files, attached_file_names, copy_attachments, delete_attachments, rename_attachments,
+    update_attach_field,
+};
+pub(crate) use cleanup::remove_orphans;
+pub(crate) use dedup::change_privacy;
+pub(crate) use file_store::files;
+pub(crate) use folders::{ATTACHMENTS, HOME};
+pub(crate) use image_resize::ImageSize;
+#[cfg(test)]
+pub(crate) use image_resize::block_decoding;
+pub(crate) use image_update::{make_thumbnail, optimize};
+pub(crate) use key::{StorageKey, sanitize_file_name};
+pub(crate) use pending_file::{discard_later, is_rewriting, is_trusted};
+pub(crate) use save::{NewFile, PreparedFile, save};
 pub use storage::Storage;
-pub(crate) use unpack::unpack;
+pub(crate) use zip_reader::extract_zip;
+pub(crate) use zip_writer::{ZipEntry, ZipStream};

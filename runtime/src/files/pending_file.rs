@@ -1,9 +1,9 @@
 //! Pending files: contents whose File document is not committed yet, and the removal of contents
 //! whose last File document is deleted.
 
-use super::claim::{Claim, is_used};
-use super::key::Key;
-use super::open::files;
+use super::file_store::files;
+use super::intent_log::{Intent, is_used};
+use super::key::StorageKey;
 use super::storage::Storage;
 use crate::context::{Context, TransactionResource};
 use crate::db::Lease;
@@ -18,29 +18,29 @@ pub(super) const LOCK: &str = "files";
 /// A content that a request has stored before its commit. Dropped, it is removed.
 #[derive(Debug)]
 pub(crate) struct PendingFile {
-    key: Key,
+    key: StorageKey,
     storage: Arc<dyn Storage>,
-    claim: Option<Claim>,
+    intent: Option<Intent>,
 }
 
 impl PendingFile {
     /// Stores a local file under a key; `None` when the key is taken.
-    pub(super) fn put(site: &Site, key: Key, from: &Path) -> Result<Option<PendingFile>> {
+    pub(super) fn put(site: &Site, key: StorageKey, from: &Path) -> Result<Option<PendingFile>> {
         let files = files(&site)?;
-        let claim = Claim::new(files.claims(), &key)?;
+        let intent = Intent::new(files.intent_dir(), &key)?;
         let storage = Arc::clone(files.storage());
         match storage.put(&key, from) {
-            Ok(is_free) => Ok(is_free.then(|| PendingFile { key, storage, claim: Some(claim) })),
+            Ok(is_free) => Ok(is_free.then(|| PendingFile { key, storage, intent: Some(intent) })),
             Err(error) => {
                 // Part of the content may be stored.
-                claim.leave();
+                intent.leave();
                 Err(error)
             }
         }
     }
 
     /// Its key in the storage.
-    pub(super) fn key(&self) -> &Key {
+    pub(super) fn key(&self) -> &StorageKey {
         &self.key
     }
 }
@@ -51,22 +51,22 @@ impl TransactionResource for PendingFile {
     }
 
     fn keep(mut self: Box<Self>) {
-        self.claim = None;
+        self.intent = None;
     }
 
     fn leave(mut self: Box<Self>) {
-        if let Some(claim) = self.claim.take() {
-            claim.leave();
+        if let Some(intent) = self.intent.take() {
+            intent.leave();
         }
     }
 }
 
 impl Drop for PendingFile {
     fn drop(&mut self) {
-        let Some(claim) = self.claim.take() else { return };
+        let Some(intent) = self.intent.take() else { return };
         if let Err(error) = self.storage.remove(&self.key) {
             tracing::warn!(error = %error.chain(), "failed to remove the content of a rolled back upload");
-            claim.leave();
+            intent.leave();
         }
     }
 }
@@ -76,12 +76,12 @@ impl Drop for PendingFile {
 /// # Errors
 /// `InternalError` when the intent cannot be logged.
 pub(crate) fn discard_later(ctx: &mut Context, url: &str) -> Result<()> {
-    let Some(key) = Key::of_url(url) else { return Ok(()) };
-    let claim = Claim::new(files(ctx.site())?.claims(), &key)?;
+    let Some(key) = StorageKey::of_url(url) else { return Ok(()) };
+    let intent = Intent::new(files(ctx.site())?.intent_dir(), &key)?;
     ctx.on_commit(move |site, lease| {
         if let Err(error) = discard(site, lease, &key) {
             tracing::warn!(error = %error.chain(), "failed to remove a content without documents");
-            claim.leave();
+            intent.leave();
         }
     });
     Ok(())
@@ -93,7 +93,7 @@ pub(crate) fn discard_later(ctx: &mut Context, url: &str) -> Result<()> {
 ///
 /// # Errors
 /// Those of the statements and of the storage; the content may be stored still.
-pub(super) fn discard(site: &Site, lease: &mut Lease, key: &Key) -> Result<bool> {
+pub(super) fn discard(site: &Site, lease: &mut Lease, key: &StorageKey) -> Result<bool> {
     let removed = remove_unused(site, lease, key);
     if removed.is_err() {
         lease.rollback()?;
@@ -101,7 +101,7 @@ pub(super) fn discard(site: &Site, lease: &mut Lease, key: &Key) -> Result<bool>
     removed
 }
 
-fn remove_unused(site: &Site, lease: &mut Lease, key: &Key) -> Result<bool> {
+fn remove_unused(site: &Site, lease: &mut Lease, key: &StorageKey) -> Result<bool> {
     lease.begin_writing()?;
     lease.lock(LOCK)?;
     let is_unused = !is_used(lease, &key.url())?;

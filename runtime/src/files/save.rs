@@ -1,13 +1,13 @@
-//! A new file: its name, its place, its document.
+//! Saving of an upload: checks, image optimisation, storage of the content, File document.
 
+use super::dedup::{NamedBy, find_duplicate, resolve_key, store_early};
 use super::exif;
+use super::file_store::files;
 use super::file_type;
-use super::key::clean_name;
-use super::open::files;
+use super::image_resize::{self, ImageSize, ShrinkResult};
+use super::image_update::exif_policy;
+use super::key::sanitize_file_name;
 use super::pending_file::{self, PendingFile};
-use super::picture::{self, Shrunk, Size};
-use super::place::{NamedBy, place_ahead, settle, shared};
-use super::replace::exif as exif_of;
 use crate::context::Context;
 use crate::core::models::file::File;
 use crate::error::{Error, ErrorKind, Result};
@@ -16,77 +16,71 @@ use crate::upload::{Upload, UploadBuffer, too_large};
 use std::io::BufReader;
 use std::sync::Arc;
 
-/// The folder of everything.
-pub(crate) const HOME: &str = "Home";
-
-/// The folder of what is attached to documents.
-pub(crate) const ATTACHMENTS: &str = "Home/Attachments";
-
-/// A file to be saved.
+/// An upload to save, with the fields of its File document.
 #[derive(Debug)]
-pub(crate) struct New<'a> {
+pub(crate) struct NewFile<'a> {
     pub(crate) upload: &'a Upload,
-    /// The name that a client gave it.
+    /// The name that the client sent.
     pub(crate) file_name: &'a str,
     pub(crate) is_private: bool,
     pub(crate) folder: Option<String>,
     pub(crate) doctype: Option<String>,
     pub(crate) docname: Option<String>,
     pub(crate) fieldname: Option<String>,
-    /// What an image is to fit into, which is made smaller for that.
-    pub(crate) fit: Option<Size>,
+    /// The size that an image is scaled down to.
+    pub(crate) fit: Option<ImageSize>,
 }
 
-/// Keeps a content and makes its File document.
+/// Stores the content of an upload and inserts its File document.
 ///
 /// # Errors
-/// `FileTypeNotAllowed`, `MaxFileSizeReachedError`, `AttachmentLimitReached`, and whatever the
-/// document is refused for.
-pub(crate) fn save(ctx: &mut Context, new: New<'_>) -> Result<File> {
-    Ready::new(ctx, new)?.store(ctx)
+/// `FileTypeNotAllowed`, `MaxFileSizeReachedError`, `AttachmentLimitReached`, and the errors of
+/// inserting the document.
+pub(crate) fn save(ctx: &mut Context, new: NewFile<'_>) -> Result<File> {
+    PreparedFile::new(ctx, new)?.store(ctx)
 }
 
-/// A file whose content is as it will be stored. What takes long is done before the request begins to
-/// write, when others need not wait for it.
+/// A checked and optimised upload. The slow work is done here, before the request's first write, so that
+/// other writers do not wait for it.
 #[derive(Debug)]
-pub(crate) struct Ready<'a> {
-    new: New<'a>,
+pub(crate) struct PreparedFile<'a> {
+    new: NewFile<'a>,
     name: String,
-    /// The content, which may be another than the client sent.
+    /// The content to store: the client's, or one without Exif metadata or with fewer pixels.
     upload: Upload,
     placed: Option<PendingFile>,
 }
 
-impl<'a> Ready<'a> {
-    /// Checks a file and makes its content what will be stored.
+impl<'a> PreparedFile<'a> {
+    /// Checks an upload and optimises its content.
     ///
     /// # Errors
     /// `FileTypeNotAllowed`, `MaxFileSizeReachedError`.
-    pub(crate) fn new(ctx: &mut Context, new: New<'a>) -> Result<Ready<'a>> {
-        let Some(name) = clean_name(new.file_name) else {
+    pub(crate) fn new(ctx: &mut Context, new: NewFile<'a>) -> Result<PreparedFile<'a>> {
+        let Some(name) = sanitize_file_name(new.file_name) else {
             return Err(Error::validation("The file has no name; give it one"));
         };
         check_limits(ctx, &name, new.upload.size)?;
-        let upload = match fitting(ctx, &name, &new)? {
+        let upload = match shrink_to_fit(ctx, &name, &new)? {
             Some(smaller) => smaller,
             None => without_exif(ctx, &name, new.upload)?.unwrap_or_else(|| new.upload.clone()),
         };
-        let placed = match shared(ctx, &upload.hash, new.is_private)? {
+        let placed = match find_duplicate(ctx, &upload.hash, new.is_private)? {
             Some(_) => None,
-            None => place_ahead(ctx, &name, new.is_private, &upload)?,
+            None => store_early(ctx, &name, new.is_private, &upload)?,
         };
-        Ok(Ready { new, name, upload, placed })
+        Ok(PreparedFile { new, name, upload, placed })
     }
 
-    /// Keeps the content and makes its File document.
+    /// Stores the content and inserts its File document.
     ///
     /// # Errors
-    /// `AttachmentLimitReached`, and whatever the document is refused for.
+    /// `AttachmentLimitReached`, and the errors of inserting the document.
     pub(crate) fn store(self, ctx: &mut Context) -> Result<File> {
-        let Ready { new, mut name, upload, placed } = self;
+        let PreparedFile { new, mut name, upload, placed } = self;
         ctx.lease().begin_writing()?;
-        let (key, is_named_by) = settle(ctx, &name, new.is_private, &upload, placed)?;
-        if is_named_by == NamedBy::Key {
+        let (key, named_by) = resolve_key(ctx, &name, new.is_private, &upload, placed)?;
+        if named_by == NamedBy::Storage {
             key.file_name().clone_into(&mut name);
         }
         pending_file::trust(ctx, key.url());
@@ -108,7 +102,7 @@ impl<'a> Ready<'a> {
     }
 }
 
-/// Fails for types that the user or nobody may upload, and for files that are too large.
+/// Checks the type and size of a file against the user's roles and System Settings.
 ///
 /// # Errors
 /// `FileTypeNotAllowed`, `MaxFileSizeReachedError`.
@@ -130,31 +124,30 @@ fn check_limits(ctx: &Context, name: &str, size: u64) -> Result<()> {
     Ok(())
 }
 
-/// An image that fits into what it was sent for; none where it stays as it is.
-fn fitting(ctx: &mut Context, name: &str, new: &New<'_>) -> Result<Option<Upload>> {
-    let Some(most) = new.fit.filter(|_| file_type::is_picture(name)) else { return Ok(None) };
+/// An image scaled down to `new.fit`; `None` if the upload stays as it is.
+fn shrink_to_fit(ctx: &mut Context, name: &str, new: &NewFile<'_>) -> Result<Option<Upload>> {
+    let Some(max) = new.fit.filter(|_| file_type::is_picture(name)) else { return Ok(None) };
     let source = BufReader::new(new.upload.open()?);
-    match picture::shrink(source, new.upload.size, most, exif_of(ctx))? {
-        Shrunk::Smaller(smaller) => {
+    match image_resize::shrink(source, new.upload.size, max, exif_policy(ctx))? {
+        ShrinkResult::Smaller(smaller) => {
             let site = Arc::clone(ctx.site());
-            UploadBuffer::copy(files(&site)?.incoming(), u64::MAX, smaller.as_slice(), name).map(Some)
+            UploadBuffer::copy(files(&site)?.upload_dir(), u64::MAX, smaller.as_slice(), name).map(Some)
         }
-        Shrunk::AsItIs => Ok(None),
-        Shrunk::Unreadable(error) => {
-            // Frappe: the file is kept all the same.
-            tracing::debug!(%error, "an image cannot be read");
+        ShrinkResult::Unchanged => Ok(None),
+        ShrinkResult::Unreadable(error) => {
+            // Frappe: the file is stored as it is.
+            tracing::debug!(%error, file_name = name, "uploaded image cannot be decoded");
             ctx.msgprint(format!("{name} is kept as it is: it cannot be read as an image"));
             Ok(None)
         }
     }
 }
 
-/// A photograph without the data that says where and when it was taken; none where there is nothing
-/// to take away.
+/// A JPEG without Exif metadata, if System Settings want that; `None` if the upload stays as it is.
 fn without_exif(ctx: &Context, name: &str, upload: &Upload) -> Result<Option<Upload>> {
     let site = ctx.site();
     if !file_type::is_jpeg(name) || !site.caches.settings().strip_exif_metadata_from_uploaded_images {
         return Ok(None);
     }
-    exif::strip(files(&site)?.incoming(), upload)
+    exif::strip(files(&site)?.upload_dir(), upload)
 }

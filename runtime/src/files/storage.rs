@@ -1,6 +1,6 @@
 //! Storage of the content of files: a folder or a bucket.
 
-use super::key::Key;
+use super::key::StorageKey;
 use crate::content::Content;
 use crate::error::Result;
 use std::fmt::Debug;
@@ -12,7 +12,7 @@ pub trait Storage: Debug + Send + Sync {
     ///
     /// # Errors
     /// `InternalError` when the copy cannot be written.
-    fn put(&self, key: &Key, from: &Path) -> Result<bool>;
+    fn put(&self, key: &StorageKey, from: &Path) -> Result<bool>;
 
     /// Whether [`Storage::put`] notices a key that another request takes at the same time. Where it
     /// does not, keys get a random suffix.
@@ -22,11 +22,11 @@ pub trait Storage: Debug + Send + Sync {
     ///
     /// # Errors
     /// `ServiceUnavailableError` when the storage does not answer.
-    fn open(&self, key: &Key) -> Result<Option<Content>>;
+    fn open(&self, key: &StorageKey) -> Result<Option<Content>>;
 
     /// Removes the content of a file. One that is not there is no error.
     ///
     /// # Errors
     /// `ServiceUnavailableError` when the storage does not answer.
-    fn remove(&self, key: &Key) -> Result<()>;
+    fn remove(&self, key: &StorageKey) -> Result<()>;
 }

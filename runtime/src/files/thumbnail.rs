@@ -1,37 +1,34 @@
-//! Small pictures of images, beside them.
+//! URLs of thumbnails.
 //!
-//! A thumbnail is a content without a File document of its own: the document of its image names it in
-//! `thumbnail_url`, and who may read the image may read it. Its address holds the name of that
-//! document, so that whose it is can be told without looking through all documents.
+//! A thumbnail is a content without a File document of its own. The document of its image has its URL in
+//! `thumbnail_url`, and its permissions are those of the image. The URL contains that document's name, so
+//! that the document is found without a scan of all documents.
 
-use super::key::{Key, split};
+use super::key::{StorageKey, split};
 use crate::context::Context;
 use crate::core::models::file::{self, File};
 use crate::db::AnyConnection;
 use crate::error::Result;
 use diesel::prelude::*;
 
-/// What stands in the names of thumbnails (Frappe's).
-const MARK: &str = "_small";
+/// Marker in the file names of thumbnails (Frappe's).
+const MARKER: &str = "_small";
 
-/// What the name of a thumbnail has behind the image's.
+/// The suffix of the file name of a thumbnail, for the File document of its image.
 pub(super) fn suffix(document: &str) -> String {
-    format!("_{document}{MARK}")
+    format!("_{document}{MARKER}")
 }
 
-/// The document whose thumbnail an address can be, by the address alone.
+/// Parses the name of the File document out of the URL of a thumbnail.
 fn document_of(url: &str) -> Option<&str> {
-    Key::of_url(url)?;
+    StorageKey::of_url(url)?;
     let (stem, _) = split(url);
-    let (before, _) = stem.rsplit_once(MARK)?;
+    let (before, _) = stem.rsplit_once(MARKER)?;
     let (_, document) = before.rsplit_once('_')?;
     (!document.is_empty() && !document.contains('/')).then_some(document)
 }
 
-/// Whether an address is the one of a thumbnail.
-///
-/// # Errors
-/// When the database fails.
+/// Whether a File document has a URL as its thumbnail.
 pub(super) fn is_used(connection: &mut AnyConnection, url: &str) -> Result<bool> {
     let Some(document) = document_of(url) else { return Ok(false) };
     let found: Vec<Option<String>> =
@@ -39,10 +36,7 @@ pub(super) fn is_used(connection: &mut AnyConnection, url: &str) -> Result<bool>
     Ok(found.iter().any(|found| found.as_deref() == Some(url)))
 }
 
-/// The document of the image that an address shows in small.
-///
-/// # Errors
-/// When the database fails.
+/// The File document of the image whose thumbnail has a URL.
 pub(super) fn image_of(ctx: &mut Context, url: &str) -> Result<Option<File>> {
     let Some(document) = document_of(url) else { return Ok(None) };
     let found = ctx.try_get::<File>(document)?;
@@ -55,10 +49,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_address_of_a_thumbnail_names_the_document_of_its_image() {
+    fn thumbnail_url_contains_the_name_of_the_file_document() {
         for name in ["photo.jpg", "a_small.jpg", "README"] {
             let name = with_suffix(name, &suffix("a1b2c3d4e5"));
-            // A name that was taken got something more.
+            // With the further suffix of a name that is taken.
             for name in [name.clone(), with_suffix(&name, "9f9f9f")] {
                 assert_eq!(document_of(&format!("/private/files/{name}")), Some("a1b2c3d4e5"), "{name}");
             }

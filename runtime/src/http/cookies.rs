@@ -1,8 +1,7 @@
 //! Cookies of a login, and how they go again.
 
 use crate::auth::Account;
-use crate::identity::GUEST;
-use crate::identity::UserType;
+use crate::identity::{GUEST, UserType};
 use crate::settings::Settings;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 

@@ -18,7 +18,7 @@ use super::{v1, v2};
 use crate::async_context::AsyncContext;
 use crate::auth;
 use crate::auth::two_factor::Challenge;
-use crate::auth::{Entry, audit, login, reset, session};
+use crate::auth::{LoginStep, audit, login, password_reset, session};
 use crate::context::Context;
 use crate::db::Commit;
 use crate::error::{Error, ErrorKind, Result};
@@ -215,8 +215,8 @@ impl Work<'_> {
             }
             Action::NewPassword => {
                 rate_limits(&site).check_login(address)?;
-                let account = reset::redeem(&mut self.ctx, form.text("key").unwrap_or_default())?;
-                reset::change(&mut self.ctx, &account, form.text("new_password").unwrap_or_default(), true)?;
+                let account = password_reset::redeem(&mut self.ctx, form.text("key").unwrap_or_default())?;
+                password_reset::change(&mut self.ctx, &account, form.text("new_password").unwrap_or_default(), true)?;
                 self.page = Some(page::password_changed());
                 return Ok(200);
             }
@@ -241,12 +241,12 @@ impl Work<'_> {
     fn log_in(&mut self, form: Form, out: &mut JsonWriter) -> Result<()> {
         let request = self.request;
         let login = match login::login(&mut self.ctx, &form.into_arguments(), request.address)? {
-            Entry::In(login) => login,
-            Entry::Challenge(challenge) => {
+            LoginStep::Complete(login) => login,
+            LoginStep::CodeRequired(challenge) => {
                 write_challenge(&challenge, out);
                 return Ok(());
             }
-            Entry::NewPassword(path) => {
+            LoginStep::PasswordExpired(path) => {
                 write_texts([("message", "Password Reset"), ("redirect_to", &path)], out);
                 return Ok(());
             }
@@ -266,7 +266,7 @@ impl Work<'_> {
         let settings = |ctx: &Context| ctx.site().caches.settings();
         let sent = &self.request.headers;
         if let Some(session) = &self.visit.session {
-            if let Some(known) = auth::known(&mut self.ctx, &session.user)? {
+            if let Some(known) = auth::cached_user(&mut self.ctx, &session.user)? {
                 let account = &known.account;
                 let settings = settings(&self.ctx);
                 self.presence = cookies::of_session(&session.sid, account, &settings, self.request.is_https);
@@ -286,7 +286,7 @@ impl Work<'_> {
     /// comes in as Guest, because Frappe goes on as one.
     fn log_out(&mut self, out: &mut JsonWriter) -> Result<()> {
         if let Some(session) = self.visit.session.take() {
-            audit::note_logout(&mut self.ctx)?;
+            audit::log_logout(&mut self.ctx)?;
             session::end(&mut self.ctx, &session)?;
         }
         self.ctx.set_identity(Identity::guest());

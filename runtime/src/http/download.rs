@@ -10,7 +10,7 @@ use crate::context::Context;
 use crate::download::{Download, DownloadSource};
 use crate::error::{Error, Result};
 use crate::files;
-use crate::files::Key;
+use crate::files::StorageKey;
 use actix_web::body::{BodyStream, BoxBody, SizedStream};
 use actix_web::http::header::{
     self, ByteRangeSpec, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue, HeaderName,
@@ -29,7 +29,7 @@ const PART: u64 = 256 * 1024;
 /// # Errors
 /// `DoesNotExistError`, `PermissionError`.
 pub(super) fn find(ctx: &mut Context, url: &str) -> Result<Download> {
-    let Some(key) = Key::of_url(url) else {
+    let Some(key) = StorageKey::of_url(url) else {
         return Err(Error::not_found(format!("There is no file {url}")));
     };
     if key.is_private() {

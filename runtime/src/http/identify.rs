@@ -5,7 +5,7 @@ use super::form::Form;
 use super::request::Request;
 use crate::auth;
 use crate::auth::session::{self, Session};
-use crate::auth::{same_secret, token};
+use crate::auth::{authorization_header, same_secret};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
 use crate::identity::GUEST;
@@ -36,7 +36,7 @@ pub(crate) fn identify(ctx: &mut Context, request: &Request, form: &mut Form, vi
     let Some(header) = &request.headers.authorization else {
         return Ok(());
     };
-    let proven = token::authenticate(ctx, header, request.address)?;
+    let proven = authorization_header::authenticate(ctx, header, request.address)?;
     // A key that is right does not replace the user of a session.
     if let (Some(identity), None) = (proven, &visit.session) {
         ctx.set_identity(identity);

@@ -3,7 +3,7 @@
 use super::form::Form;
 use super::request::{Request, Verb};
 use super::route::Route;
-use crate::auth::reset;
+use crate::auth::password_reset;
 use crate::error::{Error, ErrorKind, Result};
 
 /// What a request asks for, with its parameters.
@@ -60,8 +60,8 @@ pub(super) fn prepare(request: &Request) -> Result<Task, Refusal> {
         (Some(command), _) => Action::Command(command),
         (None, Route::Call(_)) if path == "/api/method/login" => Action::Login,
         (None, Route::Call(method)) if is_logout(method) => Action::Logout { to_page: is_for_page(method) },
-        (None, Route::Nowhere) if path == reset::PAGE && request.verb.is_safe() => Action::PasswordForm,
-        (None, Route::Nowhere) if path == reset::PAGE && request.verb == Verb::Post => Action::NewPassword,
+        (None, Route::Nowhere) if path == password_reset::PAGE && request.verb.is_safe() => Action::PasswordForm,
+        (None, Route::Nowhere) if path == password_reset::PAGE && request.verb == Verb::Post => Action::NewPassword,
         (None, Route::Home) if request.verb.is_safe() => Action::Home,
         (None, Route::Home | Route::Nowhere) => {
             return Err(Error::new(ErrorKind::NoRoute, "There is nothing at this path").into());

@@ -137,7 +137,7 @@ async fn read_file(
 ) -> Result<Upload> {
     let (limit, left) = (site.max_file_size(), room.files);
     let site = Arc::clone(site);
-    let mut incoming = waiting(move || UploadBuffer::new(files::files(&site)?.incoming(), left)).await?;
+    let mut incoming = waiting(move || UploadBuffer::new(files::files(&site)?.upload_dir(), left)).await?;
     let mut buffer = BytesMut::with_capacity(PART);
     while let Some(bytes) = field.try_next().await.map_err(unreadable)? {
         if bytes.len() as u64 > room.files {

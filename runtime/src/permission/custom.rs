@@ -1,5 +1,5 @@
-//! Custom DocPerm: permission rows that an administrator made. Where a DocType has any, they take
-//! the place of those of its definition.
+//! Custom DocPerm: permission rows that administrators create. If a DocType has any, they replace the rows
+//! of its definition.
 
 use crate::core::models::custom_docperm::{self, CustomDocPerm};
 use crate::db::AnyConnection;
@@ -8,25 +8,25 @@ use crate::schema::Rights;
 use diesel::prelude::*;
 use std::collections::HashMap;
 
-/// The rows by DocType.
+/// Custom permission rows by DocType.
 #[derive(Debug, Default)]
 pub(crate) struct CustomPermissions(HashMap<String, Vec<CustomPermission>>);
 
-/// One row.
+/// A custom permission row.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct CustomPermission {
-    /// Who it is for.
+    /// The role that gets the rights.
     pub(crate) role: String,
-    /// The level of fields that it opens; 0 for the document itself.
+    /// The permission level of fields; 0 for the document itself.
     pub(crate) permlevel: u8,
-    /// Holds only for documents that the user owns.
+    /// Applies only to documents that the user owns.
     pub(crate) if_owner: bool,
-    /// What it allows.
+    /// The granted rights.
     pub(crate) rights: Rights,
 }
 
 impl CustomPermissions {
-    /// The rows of a DocType; none if its definition counts.
+    /// The custom rows of a DocType; `None` if the rows of its definition apply.
     pub(crate) fn of(&self, doctype: &str) -> Option<&[CustomPermission]> {
         self.0.get(doctype).map(Vec::as_slice)
     }
@@ -45,7 +45,7 @@ impl CustomPermissions {
 
 impl From<CustomDocPerm> for CustomPermission {
     fn from(row: CustomDocPerm) -> CustomPermission {
-        let given = [
+        let columns = [
             (row.select, Rights::SELECT),
             (row.read, Rights::READ),
             (row.write, Rights::WRITE),
@@ -61,13 +61,13 @@ impl From<CustomDocPerm> for CustomPermission {
             (row.export, Rights::EXPORT),
             (row.share, Rights::SHARE),
         ];
-        let rights = given.into_iter().filter(|(is_given, _)| *is_given);
+        let granted = columns.into_iter().filter(|(is_granted, _)| *is_granted);
         CustomPermission {
             role: row.role.into_string(),
-            // A level that no field can have opens nothing.
+            // An invalid level becomes one that no field has.
             permlevel: u8::try_from(row.permlevel).unwrap_or(u8::MAX),
             if_owner: row.if_owner,
-            rights: rights.fold(Rights::NONE, |all, (_, right)| all.and(right)),
+            rights: granted.fold(Rights::NONE, |all, (_, right)| all.and(right)),
         }
     }
 }
@@ -78,7 +78,7 @@ mod tests {
     use crate::table::Link;
 
     #[test]
-    fn a_row_gives_the_rights_that_are_ticked() {
+    fn row_grants_the_checked_rights() {
         let none = CustomDocPerm { read: false, export: false, ..CustomDocPerm::default() };
         let row = CustomDocPerm { role: Link::new("Reader"), submit: true, write: true, permlevel: 2, ..none };
         let expected = CustomPermission {

@@ -1,9 +1,9 @@
-//! Who may do what: role permissions, ownership, permission levels, user permissions, shares, and
-//! what controllers say.
+//! Permissions: role permissions, ownership, permission levels, user permissions, shares and controller
+//! hooks.
 //!
-//! Which documents of a DocType a user has a right on is said once, by [`reach`]: roles open all of
-//! them, or the user's own; user permissions and the controller narrow that down; what is shared is
-//! added. The check of one document ([`has`]) and lists ([`list_access`]) both follow from it.
+//! One function, [`reach`], computes the documents of a DocType that a user has a right on: roles grant it on
+//! all documents or on the user's own, user permissions and the controller's conditions restrict these, and
+//! shares are added. The check of one document ([`has`]) and lists ([`list_access`]) both use it.
 
 pub(crate) mod cache;
 mod custom;
@@ -29,30 +29,29 @@ use crate::schema::{Meta, Rights};
 use crate::table::Record;
 use roles::{Grant, role_rights};
 
-/// What documents are listed for.
+/// The purpose of a list, which decides the rights that it takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Listing<'a> {
-    /// To be read, or chosen by who may only select. With a DocType, they are looked for to fill a
-    /// link of one of its documents.
+    /// Documents to read or select. With a DocType, they are candidates for a link field of its documents.
     Documents(Option<&'a str>),
-    /// To fill a link that user permissions do not count for.
+    /// Candidates for a link field that ignores user permissions.
     FreeLink,
-    /// For their rows, which takes reading.
+    /// Parents whose child rows are listed, which takes the right to read.
     Rows,
 }
 
-/// What a list of a DocType shows to the user.
+/// The part of a DocType that a list shows to the user.
 #[derive(Debug, Clone)]
 pub(crate) struct ListAccess {
-    /// The documents, besides shared ones.
+    /// The documents, apart from shared ones.
     pub(crate) rule: Rule,
-    /// Whether documents that are shared with the user are shown as well.
+    /// Whether documents that are shared with the user are included.
     pub(crate) shared: bool,
-    /// Only `name`, the title and the search fields may be read.
+    /// Whether only `name`, the title and the search fields are readable.
     pub(crate) select_only: bool,
 }
 
-/// Fails unless the user has a right on a DocType, or on one of its documents.
+/// Checks that the user has a right on a DocType, or on one of its documents.
 ///
 /// # Errors
 /// `PermissionError`.
@@ -63,11 +62,8 @@ pub fn check(ctx: &mut Context, meta: &'static Meta, right: Rights, record: Opti
     Err(denied(ctx, meta, right, record))
 }
 
-/// Whether the user has a right on a DocType, or on one of its documents. On a DocType it means
-/// that there may be documents to use it on; one shared document is enough.
-///
-/// # Errors
-/// When the database fails.
+/// Whether the user has a right on a DocType, or on one of its documents. A right on a DocType means that
+/// there may be documents that the user has it on; one shared document is enough.
 pub fn has(ctx: &mut Context, meta: &'static Meta, right: Rights, record: Option<&dyn Record>) -> Result<bool> {
     if is_free(ctx) {
         return Ok(true);
@@ -90,13 +86,13 @@ pub fn has(ctx: &mut Context, meta: &'static Meta, right: Rights, record: Option
         || shares::grants(ctx, meta, &record.name(), right)?)
 }
 
-/// Whether no rule holds the user back.
+/// Whether permissions are not checked: for elevated code and for Administrator.
 fn is_free(ctx: &Context) -> bool {
     ctx.is_elevated() || ctx.identity().is_administrator()
 }
 
-/// Reading and selecting one's own documents takes a look at the DocType, and creating makes one's
-/// own; whoever may do more with own documents may not do it with the DocType.
+/// Whether the user has a right on a DocType. With `if_owner`, only reading and selecting count, since a list
+/// of one's own documents takes them; other rights on one's own documents are no rights on the DocType.
 fn has_on_doctype(ctx: &mut Context, meta: &'static Meta, right: Rights) -> Result<bool> {
     if meta.is_child {
         return Ok(false);
@@ -108,12 +104,11 @@ fn has_on_doctype(ctx: &mut Context, meta: &'static Meta, right: Rights) -> Resu
     }
 }
 
-/// The documents of a DocType that the user has a right on, besides shared ones.
+/// The documents of a DocType that the user has a right on, apart from shared ones.
 fn reach(ctx: &mut Context, meta: &'static Meta, right: Rights, listing: Listing<'_>) -> Result<Rule> {
     let rule = match role_rights(ctx, meta).grant(right) {
         Grant::None => return Ok(Rule::NOTHING),
-        // Frappe: what somebody owns is not held back by user permissions where only owners have
-        // the right.
+        // Frappe: user permissions do not restrict documents of their owner if only owners have the right.
         Grant::Own => rule::owned_by(ctx.user()),
         Grant::All if listing == Listing::FreeLink => Rule::EVERYTHING,
         Grant::All => {
@@ -121,15 +116,15 @@ fn reach(ctx: &mut Context, meta: &'static Meta, right: Rights, listing: Listing
             user_permissions::rule(ctx, meta, reference)?
         }
     };
-    // A new document is there for nobody to see yet.
+    // A new document is not stored yet, so the conditions of queries do not apply.
     match ctx.handler(meta.name)?.hooks.permission_query_conditions {
         Some(hook) if right != Rights::CREATE => Ok(rule.and(hook(ctx)?)),
         _ => Ok(rule),
     }
 }
 
-/// Fails unless the user may give a document that was changed the links that it has now. (That the
-/// user may change the document as it was is for [`check`] to say.)
+/// Checks that user permissions allow the links of a changed document. (Whether the user may change the
+/// stored document is up to [`check`].)
 ///
 /// # Errors
 /// `PermissionError`.
@@ -146,7 +141,7 @@ pub(crate) fn check_links(ctx: &mut Context, record: &dyn Record) -> Result<()> 
     Err(denied(ctx, meta, Rights::WRITE, Some(record)))
 }
 
-/// A row may be touched by who may touch its parent in the same way.
+/// Whether the user has a right on a child row: the right on its parent, and on the level of its table field.
 fn has_on_parent(ctx: &mut Context, right: Rights, row: &dyn Record) -> Result<bool> {
     let (Some(doctype), Some(name), Some(parentfield)) =
         (row.field("parenttype").as_text(), row.field("parent").as_text(), row.field("parentfield").as_text())
@@ -157,7 +152,7 @@ fn has_on_parent(ctx: &mut Context, right: Rights, row: &dyn Record) -> Result<b
         return Ok(false);
     };
     let parent_meta = (handler.meta)();
-    // To add a row or to take one away is to change the parent, which is there already.
+    // Adding or removing a row is a change of the parent.
     let right = if right == Rights::CREATE || right == Rights::DELETE { Rights::WRITE } else { right };
     let Some(table) = parent_meta.field(parentfield).filter(|field| field.options == row.meta().name) else {
         return Ok(false);
@@ -173,10 +168,10 @@ fn has_on_parent(ctx: &mut Context, right: Rights, row: &dyn Record) -> Result<b
     has(ctx, parent_meta, right, Some(parent.as_ref()))
 }
 
-/// What a list of a DocType shows to the user.
+/// The part of a DocType that a list shows to the user.
 ///
 /// # Errors
-/// `PermissionError` when it shows nothing at all.
+/// `PermissionError` if the user may see no document.
 pub(crate) fn list_access(ctx: &mut Context, meta: &'static Meta, listing: Listing<'_>) -> Result<ListAccess> {
     if is_free(ctx) {
         return Ok(ListAccess { rule: Rule::EVERYTHING, shared: false, select_only: false });
@@ -198,8 +193,8 @@ pub(crate) fn list_access(ctx: &mut Context, meta: &'static Meta, listing: Listi
     Ok(ListAccess { rule, shared, select_only: right == Some(Rights::SELECT) })
 }
 
-/// The error for a document that is not there. Whoever has no role that shows documents of its
-/// DocType is refused as for one that is there, or the answers would tell which users exist.
+/// The error for a document that does not exist. A user without access to the DocType gets the same
+/// `PermissionError` as for an existing document, so that responses do not reveal which users exist.
 pub(crate) fn missing(ctx: &Context, meta: &Meta, name: &str) -> Error {
     if meta.is_child || is_free(ctx) || sees_documents(ctx, meta) {
         return not_found(meta.name, name);
@@ -207,7 +202,7 @@ pub(crate) fn missing(ctx: &Context, meta: &Meta, name: &str) -> Error {
     refusal(ctx, "read", &format!("{} {name}", meta.name))
 }
 
-/// Whether a role shows documents of a DocType to the user, if only the user's own.
+/// Whether the user's roles give access to documents of a DocType, or to the user's own.
 fn sees_documents(ctx: &Context, meta: &Meta) -> bool {
     let given = role_rights(ctx, meta);
     [Rights::READ, Rights::SELECT].into_iter().any(|right| given.grant(right) != Grant::None)
@@ -215,7 +210,7 @@ fn sees_documents(ctx: &Context, meta: &Meta) -> bool {
 
 fn denied(ctx: &Context, meta: &Meta, right: Rights, record: Option<&dyn Record>) -> Error {
     let right = Rights::ALL.iter().find(|(_, known)| *known == right).map_or("access", |(name, _)| name);
-    // The same as for a document that is not there.
+    // The same text as for a document that does not exist.
     let right = if meta.is_child || sees_documents(ctx, meta) { right } else { "read" };
     let what = match record {
         Some(record) if !record.name().is_empty() => format!("{} {}", meta.name, record.name()),

@@ -1,8 +1,8 @@
-//! Which documents a controller lets users see, as typed code writes it:
+//! Typed conditions for `permission_query_conditions`:
 //! `todo::owner.is(user).or(todo::allocated_to.is(user))`.
 //!
-//! Diesel's expressions can only become SQL. These can also be asked about a document that is at
-//! hand, so the one that a controller gives counts for lists and for single documents alike.
+//! Diesel's expressions can only be turned into SQL. A [`Restriction`] can also be evaluated on a document in
+//! memory, so that a controller's condition applies to lists and to single documents alike.
 
 use super::rule::Rule;
 use crate::table::sql::{BigInt, Check, Date, Integer, Nullable, SmallInt, Text};
@@ -26,13 +26,13 @@ impl<D: Document> Restriction<D> {
         Restriction(Rule::NOTHING, PhantomData)
     }
 
-    /// Documents for which both hold.
+    /// Documents that fulfil both conditions.
     #[must_use]
     pub fn and(self, other: Restriction<D>) -> Restriction<D> {
         Restriction(self.0.and(other.0), PhantomData)
     }
 
-    /// Documents for which either holds.
+    /// Documents that fulfil either condition.
     #[must_use]
     pub fn or(self, other: Restriction<D>) -> Restriction<D> {
         Restriction(self.0.or(other.0), PhantomData)
@@ -45,8 +45,8 @@ impl<D: Document> Restriction<D> {
 }
 
 impl<D: Document, I: Unsigned, ST> Column<D, I, ST> {
-    /// Documents in which this field has a value: `todo::allocated_to.is(ctx.user())`. Texts are
-    /// compared without regard to case; the empty text stands for no text as well.
+    /// Documents in which this field has a value: `todo::allocated_to.is(ctx.user())`. Texts are compared
+    /// without regard to case, and null equals the empty text.
     pub fn is(self, value: impl Compares<ST>) -> Restriction<D> {
         Restriction(Rule::Equal(const { column_name::<D, I>() }, value.compared()), PhantomData)
     }

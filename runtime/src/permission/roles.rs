@@ -1,31 +1,32 @@
-//! What a user's roles allow: the permission rows of the DocType, or the Custom DocPerms that take
-//! their place.
+//! Role permissions: the rights and permission levels that a user's roles grant, by the permission rows of
+//! the DocType or the Custom DocPerms that replace them.
 
 use super::cache::PermissionCache;
 use super::custom::CustomPermission;
 use crate::context::Context;
 use crate::schema::{DocPerm, Meta, Rights};
 
-/// What roles allow on the documents of a DocType.
+/// The rights of a user's roles on the documents of a DocType.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct RoleRights {
-    /// On every document.
+    /// Rights on every document.
     on_all: Rights,
-    /// On documents that the user owns.
+    /// Rights on documents that the user owns (`if_owner`).
     on_own: Rights,
 }
 
-/// On which documents roles give a right.
+/// The documents on which roles grant a right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Grant {
     All,
+    /// Documents that the user owns.
     Own,
     None,
 }
 
 impl RoleRights {
-    /// On which documents a right is given. Whoever may create owns what is created, so `if_owner`
-    /// does not limit that.
+    /// The documents on which a right is granted. `if_owner` does not limit creating, because the user owns
+    /// a document that the user creates.
     pub(super) fn grant(self, right: Rights) -> Grant {
         if self.on_all.has(right) || (right == Rights::CREATE && self.on_own.has(right)) {
             Grant::All
@@ -37,23 +38,23 @@ impl RoleRights {
     }
 }
 
-/// What the user's roles allow on the documents of a DocType.
+/// The rights of the user's roles on the documents of a DocType.
 pub(super) fn role_rights(ctx: &Context, meta: &Meta) -> RoleRights {
     let mut rights = RoleRights::default();
-    each_row(ctx, meta, |permlevel, if_owner, given| {
+    each_row_of_user(ctx, meta, |permlevel, if_owner, granted| {
         if permlevel == 0 {
             let sum = if if_owner { &mut rights.on_own } else { &mut rights.on_all };
-            *sum = sum.and(given);
+            *sum = sum.and(granted);
         }
     });
-    let mut never = Rights::NONE;
+    let mut inapplicable = Rights::NONE;
     if !meta.is_submittable {
-        never = never.and(Rights::SUBMIT).and(Rights::CANCEL).and(Rights::AMEND);
+        inapplicable = inapplicable.and(Rights::SUBMIT).and(Rights::CANCEL).and(Rights::AMEND);
     }
     if !meta.allow_import {
-        never = never.and(Rights::IMPORT);
+        inapplicable = inapplicable.and(Rights::IMPORT);
     }
-    RoleRights { on_all: rights.on_all.without(never), on_own: rights.on_own.without(never) }
+    RoleRights { on_all: rights.on_all.without(inapplicable), on_own: rights.on_own.without(inapplicable) }
 }
 
 /// A set of permission levels.
@@ -61,10 +62,10 @@ pub(super) fn role_rights(ctx: &Context, meta: &Meta) -> RoleRights {
 pub struct Levels(Option<u16>);
 
 impl Levels {
-    /// Every level, as Administrator has them.
+    /// Every level.
     pub const ALL: Levels = Levels(None);
 
-    /// Whether a field of this level is in reach. Level 0 always is: it comes with the document.
+    /// Whether the set has a level. Level 0 is always in it: it belongs to the document.
     pub fn has(self, permlevel: u8) -> bool {
         match self.0 {
             None => true,
@@ -73,39 +74,38 @@ impl Levels {
         }
     }
 
-    /// Whether every level is here.
+    /// Whether the set has every level.
     pub fn is_all(self) -> bool {
         self.0.is_none()
     }
 }
 
-/// The levels whose fields the user may read.
+/// The permission levels whose fields the user may read.
 pub fn readable_levels(ctx: &Context, meta: &Meta) -> Levels {
     levels(ctx, meta, Rights::READ)
 }
 
-/// The levels whose fields the user may write.
+/// The permission levels whose fields the user may write.
 pub fn writable_levels(ctx: &Context, meta: &Meta) -> Levels {
     levels(ctx, meta, Rights::WRITE)
 }
 
-/// The levels at which roles give a right; whose the document is does not matter.
+/// The permission levels at which the user's roles grant a right, regardless of `if_owner`.
 pub(super) fn levels(ctx: &Context, meta: &Meta, right: Rights) -> Levels {
     if ctx.is_elevated() || ctx.identity().is_administrator() {
         return Levels::ALL;
     }
     let mut levels = 0;
-    each_row(ctx, meta, |permlevel, _, given| {
-        if (1..16).contains(&permlevel) && given.has(right) {
+    each_row_of_user(ctx, meta, |permlevel, _, granted| {
+        if (1..16).contains(&permlevel) && granted.has(right) {
             levels |= 1 << permlevel;
         }
     });
     Levels(Some(levels))
 }
 
-/// Visits the permission rows of the user's roles: their level, whether they hold for owners only,
-/// and what they give.
-fn each_row(ctx: &Context, meta: &Meta, mut visit: impl FnMut(u8, bool, Rights)) {
+/// Visits the permission rows of the user's roles: permission level, `if_owner` and rights.
+fn each_row_of_user(ctx: &Context, meta: &Meta, mut visit: impl FnMut(u8, bool, Rights)) {
     let identity = ctx.identity();
     each_permission(ctx, meta, |row| {
         if identity.has_role(row.role) {
@@ -114,22 +114,23 @@ fn each_row(ctx: &Context, meta: &Meta, mut visit: impl FnMut(u8, bool, Rights))
     });
 }
 
-/// A row of the permissions that count for a DocType.
+/// A permission row that applies to a DocType.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Permission<'a> {
-    /// Who it is for.
+    /// The role that gets the rights.
     pub(crate) role: &'a str,
-    /// The level of fields that it opens; 0 for the document itself.
+    /// The permission level of fields; 0 for the document itself.
     pub(crate) permlevel: u8,
-    /// Holds only for documents that the user owns.
+    /// Applies only to documents that the user owns.
     pub(crate) if_owner: bool,
-    /// What it allows.
+    /// The granted rights.
     pub(crate) rights: Rights,
-    /// Whether it takes the place of the definition's.
+    /// Whether the row is a Custom DocPerm.
     pub(crate) is_custom: bool,
 }
 
-/// Visits the permission rows that count for a DocType: those of its definition, or the custom ones.
+/// Visits the permission rows that apply to a DocType: the custom ones if there are any, otherwise those of
+/// its definition.
 pub(crate) fn each_permission(ctx: &Context, meta: &Meta, mut visit: impl FnMut(Permission<'_>)) {
     let custom = ctx.site().extension::<PermissionCache>().custom();
     match custom.of(meta.name) {

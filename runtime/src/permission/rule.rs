@@ -1,8 +1,7 @@
-//! Which documents somebody may reach, as one description.
+//! Rules: the documents that a user has access to, as a condition.
 //!
-//! A [`Rule`] is made once and used twice: [`Rule::holds`] asks it about one document, and the query
-//! engine (`query::access`) writes it as a condition of a list. So a list shows what can be read one
-//! by one, and nothing else.
+//! A [`Rule`] has two interpretations: [`Rule::holds`] evaluates it on one document, and the query engine
+//! (`query::access`) turns it into SQL. So a list shows exactly the documents that can be read one by one.
 
 use crate::schema::{self, Meta};
 use crate::table::{Record, Value, ValueRef};
@@ -10,63 +9,63 @@ use serde_json::Value as JsonValue;
 use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
-/// A condition on documents of a DocType. Fields are meant by their names, so that a rule that was
-/// written for a built-in DocType goes for the application's definition of it as well.
+/// A condition on documents of a DocType. Fields are identified by name, so that a rule for a built-in
+/// DocType also applies to an application's definition that replaces it.
 #[derive(Debug, Clone)]
 pub enum Rule {
-    /// Each of these holds; every document if there is none.
+    /// Conjunction; every document if it is empty.
     All(Vec<Rule>),
-    /// One of these holds; no document if there is none.
+    /// Disjunction; no document if it is empty.
     Any(Vec<Rule>),
-    /// A field has a value. Texts are compared without regard to case; no value and the empty text
-    /// are the same.
+    /// A field has a value. Texts are compared without regard to case, and null equals the empty text.
     Equal(&'static str, Value),
-    /// A field names one of some documents.
+    /// A field has one of several document names.
     Among(Among),
-    /// In every row of a table field, fields name some of some documents.
+    /// The links in every row of a table field have allowed document names.
     Rows(Rows),
 }
 
-/// A field that names one of some documents.
+/// A field that has one of several document names.
 #[derive(Debug, Clone)]
 pub struct Among {
     /// The field.
     pub(crate) field: &'static str,
-    /// The documents.
+    /// The document names.
     pub(crate) names: Arc<Names>,
     /// Whether the field may be empty.
     pub(crate) or_empty: bool,
 }
 
-/// The links in the rows of a table field, each of which names one of some documents.
+/// Conditions on the links in every row of a table field.
 #[derive(Debug, Clone)]
 pub struct Rows {
     /// The table field.
     pub(crate) table: &'static str,
     /// The DocType of the rows.
     pub(crate) child: &'static Meta,
-    /// What each row has to fulfil.
+    /// The conditions on each row.
     pub(crate) links: Vec<Among>,
 }
 
-/// Names of documents, which are the same whatever their case.
+/// A set of document names, which are case-insensitive.
 #[derive(Debug, Default)]
 pub struct Names {
-    /// As they are stored.
+    /// The names as they are stored.
     list: Vec<String>,
+    /// The names in lower case.
     known: HashSet<String>,
-    /// The list as a JSON array, once it was asked for.
+    /// The list as a JSON array, computed at its first use.
     json: OnceLock<String>,
 }
 
 impl Rule {
-    /// Holds for every document.
+    /// Every document.
     pub(crate) const EVERYTHING: Rule = Rule::All(Vec::new());
 
-    /// Holds for no document.
+    /// No document.
     pub(crate) const NOTHING: Rule = Rule::Any(Vec::new());
 
-    /// Whether every document fulfils it.
+    /// Whether every document fulfils the rule.
     pub(crate) fn is_everything(&self) -> bool {
         match self {
             Rule::All(list) => list.iter().all(Rule::is_everything),
@@ -75,7 +74,7 @@ impl Rule {
         }
     }
 
-    /// Whether no document fulfils it.
+    /// Whether no document fulfils the rule.
     pub(crate) fn is_nothing(&self) -> bool {
         match self {
             Rule::All(list) => list.iter().any(Rule::is_nothing),
@@ -84,7 +83,7 @@ impl Rule {
         }
     }
 
-    /// Both rules together.
+    /// The conjunction of two rules.
     #[must_use]
     pub fn and(self, other: Rule) -> Rule {
         if self.is_everything() {
@@ -93,7 +92,7 @@ impl Rule {
         if other.is_everything() { self } else { Rule::All(vec![self, other]) }
     }
 
-    /// Either rule.
+    /// The disjunction of two rules.
     #[must_use]
     pub fn or(self, other: Rule) -> Rule {
         if self.is_nothing() {
@@ -102,7 +101,7 @@ impl Rule {
         if other.is_nothing() { self } else { Rule::Any(vec![self, other]) }
     }
 
-    /// Whether a document fulfils it.
+    /// Whether a document fulfils the rule.
     pub(crate) fn holds(&self, record: &dyn Record) -> bool {
         match self {
             Rule::All(list) => list.iter().all(|rule| rule.holds(record)),
@@ -135,13 +134,13 @@ impl Rows {
 }
 
 impl Names {
-    /// These names.
+    /// A set of names.
     pub(crate) fn new(list: Vec<String>) -> Names {
         let known = list.iter().map(|name| name.to_lowercase()).collect();
         Names { list, known, json: OnceLock::new() }
     }
 
-    /// Whether a name is among them.
+    /// Whether the set has a name.
     pub(crate) fn has(&self, name: &str) -> bool {
         if name.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
             self.known.contains(&name.to_lowercase())
@@ -150,7 +149,7 @@ impl Names {
         }
     }
 
-    /// The names as a JSON array, the empty text after them if it counts as one.
+    /// The names as a JSON array, with the empty text at the end if `or_empty`.
     pub(crate) fn json(&self, or_empty: bool) -> String {
         let json = self.json.get_or_init(|| JsonValue::from(self.list.as_slice()).to_string());
         match json.strip_suffix(']') {
@@ -176,7 +175,7 @@ fn is_same(one: ValueRef<'_>, other: ValueRef<'_>) -> bool {
     }
 }
 
-/// The owner of a document.
+/// The documents that a user owns.
 pub(super) fn owned_by(user: &str) -> Rule {
     Rule::Equal(schema::STANDARD_FIELDS[schema::OWNER].fieldname, Value::Text(user.to_owned()))
 }

@@ -1,4 +1,4 @@
-//! Documents that were shared with a user, or with everyone (DocShare).
+//! Permission checks by DocShare: documents that are shared with the user, or with everyone.
 
 use super::cache::PermissionCache;
 use crate::context::Context;
@@ -8,26 +8,26 @@ use crate::schema::{Meta, Rights};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-/// So many shares of a user are remembered; of users who have more, only the DocTypes.
-const REMEMBERED: usize = 1000;
+/// Most shares of a user that are cached by document. Of a user with more, only the DocTypes are cached.
+const MAX_CACHED_SHARES: usize = 1000;
 
-/// What is shared with a user.
+/// The documents that are shared with a user.
 #[derive(Debug, Default)]
 pub(crate) struct Shares {
-    /// Rights by DocType and name, the name in lower case; none if there are too many.
+    /// Rights by DocType and lower-case name; `None` beyond [`MAX_CACHED_SHARES`].
     documents: Option<HashMap<String, HashMap<String, Rights>>>,
-    /// The DocTypes of which something is shared for a right.
+    /// The DocTypes with a shared document, by the column of the right.
     doctypes: HashSet<(String, &'static str)>,
 }
 
-/// The columns of DocShare that give rights.
+/// The columns of DocShare and their rights.
 const COLUMNS: [(&str, Rights); 4] =
     [("read", Rights::READ), ("write", Rights::WRITE), ("share", Rights::SHARE), ("submit", Rights::SUBMIT)];
 
-/// The column of DocShare that gives a right: reading also stands for printing and mailing.
+/// The column of DocShare that grants a right. `read` also grants printing and e-mailing.
 fn column_of(right: Rights) -> Option<(&'static str, Rights)> {
     let right = if right == Rights::PRINT || right == Rights::EMAIL { Rights::READ } else { right };
-    COLUMNS.into_iter().find(|(_, given)| *given == right)
+    COLUMNS.into_iter().find(|(_, granted)| *granted == right)
 }
 
 /// Whether a document is shared with the user for a right.
@@ -46,7 +46,7 @@ pub(super) fn grants(ctx: &mut Context, meta: &Meta, name: &str, right: Rights) 
         return Ok(false);
     }
     let user = ctx.user().to_owned();
-    let found = of(&user, Statement::new("SELECT ").name("name"))
+    let found = from_shares_of(&user, Statement::new("SELECT ").name("name"))
         .sql(" AND ")
         .name("share_doctype")
         .sql(" = ")
@@ -62,7 +62,7 @@ pub(super) fn grants(ctx: &mut Context, meta: &Meta, name: &str, right: Rights) 
     Ok(found.is_some())
 }
 
-/// Whether some document of a DocType is shared with the user for a right.
+/// Whether any document of a DocType is shared with the user for a right.
 pub(super) fn any(ctx: &mut Context, meta: &Meta, right: Rights) -> Result<bool> {
     let Some((column, _)) = column_of(right) else {
         return Ok(false);
@@ -70,7 +70,7 @@ pub(super) fn any(ctx: &mut Context, meta: &Meta, right: Rights) -> Result<bool>
     Ok(of_user(ctx)?.is_some_and(|shares| shares.doctypes.contains(&(meta.name.to_owned(), column))))
 }
 
-/// What is shared with the user who asks; Guest is not part of everyone.
+/// The shares of the session's user, cached. `None` for Guest, who is not part of "everyone".
 fn of_user(ctx: &mut Context) -> Result<Option<Arc<Shares>>> {
     if ctx.identity().is_guest() {
         return Ok(None);
@@ -82,23 +82,23 @@ fn of_user(ctx: &mut Context) -> Result<Option<Arc<Shares>>> {
 }
 
 fn load(ctx: &mut Context, user: &str) -> Result<Shares> {
-    let rows =
-        of(user, Statement::new("SELECT ").names(["share_doctype", "share_name", "read", "write", "share", "submit"]))
-            .sql(" LIMIT ")
-            .value(i64::try_from(REMEMBERED + 1).unwrap_or(i64::MAX))
-            .load(ctx.connection(), |row| {
-                let mut rights = Rights::NONE;
-                for (place, (_, right)) in COLUMNS.into_iter().enumerate() {
-                    if column::int(row, place + 2)? == Some(1) {
-                        rights = rights.and(right);
-                    }
+    let select = Statement::new("SELECT ").names(["share_doctype", "share_name", "read", "write", "share", "submit"]);
+    let rows = from_shares_of(user, select)
+        .sql(" LIMIT ")
+        .value(i64::try_from(MAX_CACHED_SHARES + 1).unwrap_or(i64::MAX))
+        .load(ctx.connection(), |row| {
+            let mut rights = Rights::NONE;
+            for (index, (_, right)) in COLUMNS.into_iter().enumerate() {
+                if column::int(row, index + 2)? == Some(1) {
+                    rights = rights.and(right);
                 }
-                Ok((column::text(row, 0)?.unwrap_or_default(), column::text(row, 1)?.unwrap_or_default(), rights))
-            })?;
+            }
+            Ok((column::text(row, 0)?.unwrap_or_default(), column::text(row, 1)?.unwrap_or_default(), rights))
+        })?;
     let mut shares = Shares::default();
-    if rows.len() > REMEMBERED {
+    if rows.len() > MAX_CACHED_SHARES {
         for (column, _) in COLUMNS {
-            let doctypes = of(user, Statement::new("SELECT DISTINCT ").name("share_doctype"))
+            let doctypes = from_shares_of(user, Statement::new("SELECT DISTINCT ").name("share_doctype"))
                 .sql(" AND ")
                 .name(column)
                 .sql(" = 1")
@@ -114,15 +114,15 @@ fn load(ctx: &mut Context, user: &str) -> Result<Shares> {
                 shares.doctypes.insert((doctype.clone(), column));
             }
         }
-        let known = documents.entry(doctype).or_default().entry(name.to_lowercase()).or_default();
-        *known = known.and(rights);
+        let granted = documents.entry(doctype).or_default().entry(name.to_lowercase()).or_default();
+        *granted = granted.and(rights);
     }
     shares.documents = Some(documents);
     Ok(shares)
 }
 
-/// Adds the table and who it is for to a SELECT.
-fn of<'a>(user: &'a str, select: Statement<'a>) -> Statement<'a> {
+/// Appends FROM and the condition for the shares of a user to a SELECT.
+fn from_shares_of<'a>(user: &'a str, select: Statement<'a>) -> Statement<'a> {
     select
         .sql(" FROM ")
         .name("tabDocShare")

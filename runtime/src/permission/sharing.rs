@@ -1,6 +1,6 @@
-//! Sharing documents: what `frappe.share` does.
+//! Sharing of documents: the operations of `frappe.share`.
 //!
-//! Sharing takes the right to share the document, and gives no right that the giver does not hold.
+//! Sharing takes the right `share` on the document, and users cannot grant rights that they do not have.
 
 use crate::context::Context;
 use crate::core::models::docshare::{self, DocShare};
@@ -12,16 +12,16 @@ use crate::schema::Rights;
 use crate::table::Link;
 use diesel::{ExpressionMethods, QueryDsl};
 
-/// Who a document is shared with.
+/// The users that a document is shared with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Audience {
-    /// The user of that name.
+    /// One user, by name.
     User(String),
-    /// Everybody who has signed in.
+    /// Every user apart from Guest.
     Everyone,
 }
 
-/// The rights that a share gives.
+/// The rights that a share grants.
 pub fn rights(share: &DocShare) -> Rights {
     [
         (share.read, Rights::READ),
@@ -30,28 +30,28 @@ pub fn rights(share: &DocShare) -> Rights {
         (share.submit, Rights::SUBMIT),
     ]
     .into_iter()
-    .filter(|(is_given, _)| *is_given)
+    .filter(|(is_granted, _)| *is_granted)
     .fold(Rights::NONE, |all, (_, right)| all.and(right))
 }
 
-/// Fails unless the user may share a document, and has the rights that are to be given.
+/// Checks that the user may share a document and has the rights to grant.
 ///
 /// # Errors
 /// `DoesNotExistError`, `PermissionError`.
-pub fn check(ctx: &mut Context, doctype: &str, name: &str, given: Rights) -> Result<()> {
+pub fn check(ctx: &mut Context, doctype: &str, name: &str, granted: Rights) -> Result<()> {
     let handler = ctx.handler(doctype)?;
     let record = lifecycle::load(ctx, handler, name)?;
-    let held = [Rights::READ, Rights::WRITE, Rights::SUBMIT].into_iter().filter(|right| given.has(*right));
-    for right in std::iter::once(Rights::SHARE).chain(held) {
+    let needed = [Rights::READ, Rights::WRITE, Rights::SUBMIT].into_iter().filter(|right| granted.has(*right));
+    for right in std::iter::once(Rights::SHARE).chain(needed) {
         super::check(ctx, (handler.meta)(), right, Some(record.as_ref()))?;
     }
     Ok(())
 }
 
-/// Shares a document; a share that is there already gets these rights in place of its own.
+/// Shares a document. The rights of an existing share are replaced.
 ///
 /// # Errors
-/// `DoesNotExistError`, `PermissionError`, and what DocShare objects to.
+/// `DoesNotExistError`, `PermissionError`, and the validation errors of DocShare.
 pub fn add(ctx: &mut Context, doctype: &str, name: &str, audience: &Audience, rights: Rights) -> Result<DocShare> {
     ctx.lease().begin_writing()?;
     let stored = find(ctx, doctype, name, audience)?;
@@ -67,14 +67,14 @@ pub fn add(ctx: &mut Context, doctype: &str, name: &str, audience: &Audience, ri
         share_name: name.to_owned(),
         ..DocShare::default()
     });
-    give(&mut share, rights);
-    // Sharing does not take permission on DocShare.
+    set_rights(&mut share, rights);
+    // Elevated: sharing takes no permission on the DocType DocShare.
     ctx.elevated(|ctx| if stored.is_some() { ctx.save(&mut share) } else { ctx.insert(&mut share) })?;
     Ok(share)
 }
 
-/// Gives or takes one right. Who may no longer read may do nothing, and submitting takes writing; a
-/// share that gives nothing is deleted.
+/// Grants or revokes one right. Revoking `read` revokes all rights, and revoking `write` revokes `submit`; a
+/// share without rights is deleted.
 ///
 /// # Errors
 /// As [`add`].
@@ -84,12 +84,12 @@ pub fn set(
     name: &str,
     audience: &Audience,
     right: Rights,
-    is_given: bool,
+    is_granted: bool,
 ) -> Result<Option<DocShare>> {
     ctx.lease().begin_writing()?;
     let stored = find(ctx, doctype, name, audience)?;
     let before = stored.as_ref().map_or(Rights::NONE, rights);
-    let after = match (is_given, right) {
+    let after = match (is_granted, right) {
         (true, right) => before.and(right),
         (false, Rights::READ) => Rights::NONE,
         (false, Rights::WRITE) => before.without(Rights::WRITE.and(Rights::SUBMIT)),
@@ -102,7 +102,7 @@ pub fn set(
     add(ctx, doctype, name, audience, after).map(Some)
 }
 
-/// Takes back a share.
+/// Deletes a share.
 ///
 /// # Errors
 /// As [`add`].
@@ -115,9 +115,10 @@ pub fn remove(ctx: &mut Context, doctype: &str, name: &str, audience: &Audience)
     }
 }
 
-/// Forgets that a document was shared: it is deleted, and another may get its name.
+/// Deletes all shares of a document that is deleted, so that a new document of its name does not inherit
+/// them.
 pub(crate) fn forget(ctx: &mut Context, doctype: &str, name: &str) -> Result<()> {
-    let gone = Statement::new("DELETE FROM ")
+    let deleted = Statement::new("DELETE FROM ")
         .name("tabDocShare")
         .sql(" WHERE ")
         .name("share_doctype")
@@ -128,7 +129,7 @@ pub(crate) fn forget(ctx: &mut Context, doctype: &str, name: &str) -> Result<()>
         .sql(" = ")
         .value(name)
         .execute(ctx.connection())?;
-    if gone > 0 {
+    if deleted > 0 {
         ctx.changed(Change::Shares);
     }
     Ok(())
@@ -139,7 +140,7 @@ fn find(ctx: &mut Context, doctype: &str, name: &str, audience: &Audience) -> Re
     Ok(shares.find(|share| match audience {
         Audience::Everyone => share.everyone,
         Audience::User(user) => {
-            !share.everyone && share.user.as_ref().is_some_and(|with| with.as_str().eq_ignore_ascii_case(user))
+            !share.everyone && share.user.as_ref().is_some_and(|shared| shared.as_str().eq_ignore_ascii_case(user))
         }
     }))
 }
@@ -153,7 +154,7 @@ fn load(ctx: &mut Context, doctype: &str, name: &str) -> Result<Vec<DocShare>> {
     )
 }
 
-fn give(share: &mut DocShare, rights: Rights) {
+fn set_rights(share: &mut DocShare, rights: Rights) {
     share.read = rights.has(Rights::READ);
     share.write = rights.has(Rights::WRITE);
     share.share = rights.has(Rights::SHARE);

@@ -1,4 +1,4 @@
-//! User Permission: restricts a user to some documents of a DocType, and other documents to those
+//! User Permission: restricts a user to some documents of a DocType, and to the documents of other DocTypes
 //! that link to them.
 
 use super::cache::PermissionCache;
@@ -13,67 +13,64 @@ use diesel::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-/// A user's permissions, by the DocType that they restrict. DocTypes without any are free.
+/// A user's permissions by the DocType that they restrict. A DocType without permissions is not restricted.
 #[derive(Debug, Default)]
 pub(crate) struct UserPermissions(HashMap<String, Restricted>);
 
-/// What a user may see of a DocType.
+/// The documents of a DocType that a user is restricted to.
 #[derive(Debug, Default)]
 struct Restricted {
     permits: Vec<Permit>,
-    /// The documents that count everywhere.
+    /// The documents of permissions that apply to all DocTypes.
     everywhere: Arc<Names>,
-    /// The documents that count while documents of a DocType are looked at, where there are some
-    /// that count there only.
+    /// The documents by the DocType in which their permissions apply (`applicable_for`), together with those
+    /// that apply everywhere.
     only_in: HashMap<String, Arc<Names>>,
 }
 
-/// A document that the user may see.
+/// A document that the user may read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Permit {
-    /// Its name.
+    /// The document's name.
     pub(crate) name: String,
-    /// The DocType in whose documents the permission counts; none for all.
+    /// The DocType to whose documents the permission applies; `None` for all.
     pub(crate) applicable_for: Option<String>,
-    /// New links are filled with it.
+    /// Whether the document is the default of new links.
     pub(crate) is_default: bool,
 }
 
 impl UserPermissions {
-    /// The documents of a DocType that the user may see while documents of another are looked at;
-    /// none if there is no restriction.
-    fn allowed(&self, doctype: &str, looked_at: &str) -> Option<&Arc<Names>> {
+    /// The documents of a DocType that the user may read, or that documents of the DocType `context` may
+    /// link to; `None` if the DocType is not restricted.
+    fn allowed(&self, doctype: &str, context: &str) -> Option<&Arc<Names>> {
         let restricted = self.0.get(doctype)?;
-        let names = restricted.only_in.get(looked_at).unwrap_or(&restricted.everywhere);
-        // Permissions that count elsewhere restrict nothing here.
+        let names = restricted.only_in.get(context).unwrap_or(&restricted.everywhere);
+        // Without permissions that apply to `context`, it is not restricted.
         (!names.list().is_empty()).then_some(names)
     }
 
-    /// What a new link to a DocType is filled with: the permission that is marked as default, or
-    /// the only one.
-    pub(crate) fn default_of(&self, doctype: &str, looked_at: &str) -> Option<&str> {
+    /// The default of a new link to a DocType in a document of the DocType `context`: the permission that is
+    /// marked as default, or the only one.
+    pub(crate) fn default_of(&self, doctype: &str, context: &str) -> Option<&str> {
         let permits = &self.0.get(doctype)?.permits;
-        let counts = |permit: &&Permit| permit.applicable_for.as_deref().is_none_or(|only| only == looked_at);
-        let default = permits.iter().filter(counts).find(|permit| permit.is_default);
-        let only = if let [only] = permits.as_slice() { Some(only).filter(counts) } else { None };
+        let applies = |permit: &&Permit| permit.applicable_for.as_deref().is_none_or(|only| only == context);
+        let default = permits.iter().filter(applies).find(|permit| permit.is_default);
+        let only = if let [only] = permits.as_slice() { Some(only).filter(applies) } else { None };
         default.or(only).map(|permit| permit.name.as_str())
     }
 
-    /// Whether a link of a document of a DocType may lead to a document.
-    pub(crate) fn allows(&self, doctype: &str, name: &str, looked_at: &str) -> bool {
-        self.allowed(doctype, looked_at).is_none_or(|names| names.has(name))
+    /// Whether a document of the DocType `context` may link to a document.
+    pub(crate) fn allows(&self, doctype: &str, name: &str, context: &str) -> bool {
+        self.allowed(doctype, context).is_none_or(|names| names.has(name))
     }
 
-    /// The permissions by DocType, in the order of the alphabet.
+    /// The permissions, sorted by DocType.
     pub(crate) fn permits(&self) -> BTreeMap<&str, &[Permit]> {
         self.0.iter().map(|(doctype, restricted)| (doctype.as_str(), restricted.permits.as_slice())).collect()
     }
 }
 
-/// The permissions of the user who asks. Administrator and Guest never have any.
-///
-/// # Errors
-/// When the database fails.
+/// The user permissions of the session's user. Administrator and Guest have none.
 pub(crate) fn of_user(ctx: &mut Context) -> Result<Arc<UserPermissions>> {
     let identity = Arc::clone(ctx.identity());
     if ctx.is_elevated() || identity.is_administrator() || identity.is_guest() {
@@ -82,10 +79,7 @@ pub(crate) fn of_user(ctx: &mut Context) -> Result<Arc<UserPermissions>> {
     of_user_named(ctx, &identity.name)
 }
 
-/// The permissions of a user.
-///
-/// # Errors
-/// When the database fails.
+/// The user permissions of a user, cached.
 pub(crate) fn of_user_named(ctx: &mut Context, user: &str) -> Result<Arc<UserPermissions>> {
     let site = Arc::clone(ctx.site());
     let cache = &site.extension::<PermissionCache>().users;
@@ -99,7 +93,7 @@ fn load(ctx: &mut Context, user: &str) -> Result<UserPermissions> {
         .order((user_permission::creation.asc(), user_permission::name.asc()))
         .load(ctx.connection())?;
     let mut restricted: HashMap<String, Restricted> = HashMap::new();
-    let mut open_nodes: HashMap<String, Vec<Permit>> = HashMap::new();
+    let mut with_descendants: HashMap<String, Vec<Permit>> = HashMap::new();
     for row in rows {
         let permit = Permit {
             name: row.for_value,
@@ -108,26 +102,26 @@ fn load(ctx: &mut Context, user: &str) -> Result<UserPermissions> {
         };
         let doctype = row.allow.into_string();
         if !row.hide_descendants {
-            open_nodes.entry(doctype.clone()).or_default().push(permit.clone());
+            with_descendants.entry(doctype.clone()).or_default().push(permit.clone());
         }
         restricted.entry(doctype).or_default().permits.push(permit);
     }
-    for (doctype, nodes) in open_nodes {
+    for (doctype, nodes) in with_descendants {
         let tree = ctx.site().registry().handler(&doctype).map(|handler| (handler.meta)());
         let Some(tree) = tree.filter(|meta| is_nested_set(meta)) else { continue };
-        let below = descendants(ctx, tree, &nodes)?;
-        restricted.entry(doctype).or_default().permits.extend(below);
+        let descendants = descendants(ctx, tree, &nodes)?;
+        restricted.entry(doctype).or_default().permits.extend(descendants);
     }
     restricted.values_mut().for_each(Restricted::index);
     Ok(UserPermissions(restricted))
 }
 
 impl Restricted {
-    /// Puts the names together by where they count.
+    /// Collects the names by the DocType to which their permissions apply.
     fn index(&mut self) {
-        let names = |counts: &dyn Fn(&Permit) -> bool| {
+        let names = |applies: &dyn Fn(&Permit) -> bool| {
             let mut names: Vec<String> =
-                self.permits.iter().filter(|permit| counts(permit)).map(|permit| permit.name.clone()).collect();
+                self.permits.iter().filter(|permit| applies(permit)).map(|permit| permit.name.clone()).collect();
             names.sort_unstable();
             names.dedup();
             Arc::new(Names::new(names))
@@ -137,9 +131,9 @@ impl Restricted {
             .permits
             .iter()
             .filter_map(|permit| permit.applicable_for.clone())
-            .map(|only| {
-                let here = names(&|permit| permit.applicable_for.as_ref().is_none_or(|other| *other == only));
-                (only, here)
+            .map(|context| {
+                let names = names(&|permit| permit.applicable_for.as_ref().is_none_or(|only| *only == context));
+                (context, names)
             })
             .collect();
         (self.everywhere, self.only_in) = (everywhere, only_in);
@@ -150,12 +144,12 @@ fn is_nested_set(meta: &Meta) -> bool {
     meta.is_tree && !meta.is_virtual && meta.slot_of("lft").is_some() && meta.slot_of("rgt").is_some()
 }
 
-/// What is below nodes of a tree: it is open where its node is.
+/// Permits for the descendants of nodes in a tree.
 fn descendants(ctx: &mut Context, tree: &'static Meta, nodes: &[Permit]) -> Result<Vec<Permit>> {
-    /// Names in one statement.
-    const CHUNK: usize = 500;
+    /// Bound names in a statement.
+    const CHUNK_SIZE: usize = 500;
     let mut found = Vec::new();
-    for chunk in nodes.chunks(CHUNK) {
+    for chunk in nodes.chunks(CHUNK_SIZE) {
         let pairs = Statement::new("SELECT n.name, r.name FROM ")
             .name(tree.table)
             .sql(" AS n, ")
@@ -167,20 +161,17 @@ fn descendants(ctx: &mut Context, tree: &'static Meta, nodes: &[Permit]) -> Resu
                 Ok((column::text(row, 0)?.unwrap_or_default(), column::text(row, 1)?.unwrap_or_default()))
             })?;
         for (node, name) in pairs {
-            for above in chunk.iter().filter(|above| above.name.eq_ignore_ascii_case(&node)) {
-                found.push(Permit { name: name.clone(), is_default: false, ..above.clone() });
+            for ancestor in chunk.iter().filter(|ancestor| ancestor.name.eq_ignore_ascii_case(&node)) {
+                found.push(Permit { name: name.clone(), is_default: false, ..ancestor.clone() });
             }
         }
     }
     Ok(found)
 }
 
-/// The documents of a DocType that a user's permissions leave: those that are allowed themselves,
-/// and whose links, in their rows too, lead to allowed documents. `reference` is the DocType for
-/// whose link the documents are looked for.
-///
-/// # Errors
-/// When the database fails.
+/// The condition of the user's permissions on the documents of a DocType: the document is allowed itself, and
+/// its links, including those of its child rows, lead to allowed documents. `reference` is the DocType with
+/// the link field for which documents are listed.
 pub(super) fn rule(ctx: &mut Context, meta: &'static Meta, reference: Option<&str>) -> Result<Rule> {
     let permissions = of_user(ctx)?;
     if permissions.0.is_empty() {
@@ -215,20 +206,18 @@ pub(super) fn rule(ctx: &mut Context, meta: &'static Meta, reference: Option<&st
     Ok(Rule::All(rules))
 }
 
-/// Tells that a tree has changed: what users may see who are allowed a node is another now.
-///
-/// # Errors
-/// When the database fails.
+/// Invalidates the cached permissions of users with permissions on a tree that has changed, because they
+/// contain the descendants of its nodes.
 pub(crate) fn tree_changed(ctx: &mut Context, meta: &Meta) -> Result<()> {
-    /// More users than this forget everything.
-    const NAMED: u8 = 16;
+    /// Users that are invalidated one by one. If there are more, all caches are.
+    const MAX_USERS: u8 = 16;
     let users: Vec<String> = user_permission::table
         .filter(user_permission::allow.eq(meta.name))
         .select(user_permission::user)
         .distinct()
-        .limit(i64::from(NAMED) + 1)
+        .limit(i64::from(MAX_USERS) + 1)
         .load(ctx.connection())?;
-    if users.len() > usize::from(NAMED) {
+    if users.len() > usize::from(MAX_USERS) {
         ctx.changed(Change::Everything);
         return Ok(());
     }
@@ -254,11 +243,11 @@ mod tests {
     }
 
     #[test]
-    fn a_permission_for_one_doctype_counts_there_only() {
+    fn permission_with_applicable_for_applies_to_that_doctype_only() {
         let some = permissions(&[("North", None, false), ("South", Some("Invoice"), false)]);
         assert!(some.allows("Branch", "south", "Invoice") && some.allows("Branch", "North", "Invoice"));
         assert!(!some.allows("Branch", "South", "Order"));
-        // None counts for orders, so orders are not restricted.
+        // No permission applies to orders, so orders are not restricted.
         let elsewhere = permissions(&[("South", Some("Invoice"), false)]);
         assert!(elsewhere.allows("Branch", "East", "Order"));
         assert!(!elsewhere.allows("Branch", "East", "Invoice"));
@@ -266,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn links_are_filled_with_the_default_or_with_the_only_one() {
+    fn link_defaults_to_the_marked_or_only_permission() {
         let only = permissions(&[("North", None, false)]);
         assert_eq!(only.default_of("Branch", "Order"), Some("North"));
         assert_eq!(permissions(&[("N", None, false), ("S", None, false)]).default_of("Branch", "Order"), None);

@@ -1,13 +1,13 @@
-//! Bearer tokens of an OpenID Connect provider: who proved the own identity there is the user with
-//! that e-mail address here.
+//! Bearer tokens of an OpenID Connect provider. A token authenticates the user whose name is the verified
+//! e-mail address in it.
 //!
-//! A token is a JWT (RFC 7519) that the provider signed with a key from its key set. It has to name
-//! this provider and this server, to be in force now, and to carry an address that the provider has
-//! verified. The user has to exist and be enabled: tokens make no users.
+//! A token is a JWT (RFC 7519) signed with a key of the provider's key set (JWKS). Its issuer must be the
+//! provider, its audience this server, and it must be valid now and carry an e-mail address that the
+//! provider has verified. The user must exist and be enabled: tokens create no users.
 
-mod keys;
+mod jwks;
 
-pub(crate) use keys::ProviderKeys;
+pub(crate) use jwks::ProviderKeys;
 
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Result};
@@ -17,8 +17,8 @@ use serde_json::Value as JsonValue;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-/// Signatures that are accepted: those that only the holder of a private key can make. With a shared
-/// secret (HS256) a public key would be the secret, and `none` is no signature.
+/// Accepted signature algorithms: the asymmetric ones. With HS256 an attacker could sign with the public
+/// key as the shared secret, and `none` is no signature.
 const ALGORITHMS: [Algorithm; 9] = [
     Algorithm::RS256,
     Algorithm::RS384,
@@ -31,22 +31,22 @@ const ALGORITHMS: [Algorithm; 9] = [
     Algorithm::EdDSA,
 ];
 
-/// How far the provider's clock may be from this one, in seconds.
-const LEEWAY: u64 = 60;
+/// Tolerated difference between the provider's clock and this server's, in seconds.
+const CLOCK_LEEWAY: u64 = 60;
 
-/// What a token says about its user; the library checks `iss`, `aud`, `exp` and `nbf`.
+/// The claims that are read here; the library checks `iss`, `aud`, `exp` and `nbf`.
 #[derive(serde::Deserialize)]
 struct Claims {
     email: Option<String>,
-    /// A boolean, or with some providers the text of one.
+    /// A boolean; some providers send it as a string.
     email_verified: Option<JsonValue>,
 }
 
-/// The user that a bearer token proves; none if it proves nobody who may come in.
+/// The identity of the token's user; `None` if there is no such user, or the user may not log in.
 ///
 /// # Errors
-/// `AuthenticationError` with what is wrong with the token; `SessionStopped` when the provider's keys
-/// cannot be had.
+/// `AuthenticationError` with the reason if the token is not valid; `SessionStopped` if the provider's
+/// keys are not available.
 pub(super) fn authenticate(ctx: &mut Context, token: &str, address: IpAddr) -> Result<Option<Arc<Identity>>> {
     let site = Arc::clone(ctx.site());
     let accounts = &site.config.accounts;
@@ -62,14 +62,14 @@ pub(super) fn authenticate(ctx: &mut Context, token: &str, address: IpAddr) -> R
     let key = DecodingKey::from_jwk(&jwk)
         .map_err(|error| Error::internal("a key of the provider cannot be used").caused_by(error))?;
     let mut validation = Validation::new(header.alg);
-    validation.leeway = LEEWAY;
+    validation.leeway = CLOCK_LEEWAY;
     validation.validate_nbf = true;
     validation.set_issuer(&[issuer]);
     validation.set_audience(&accounts.oidc_audience);
     validation.set_required_spec_claims(&["exp", "iss", "aud"]);
     let claims: Claims = decode(token, &key, &validation)
         .map_err(|error| {
-            tracing::debug!(%error, "a bearer token was refused");
+            tracing::debug!(%error, "bearer token refused");
             refused("The bearer token is wrong, too old, or meant for another server")
         })?
         .claims;

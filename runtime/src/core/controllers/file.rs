@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::controller::Controller;
 use crate::core::models::file::{self, File};
 use crate::error::{Error, ErrorKind, Result};
-use crate::files::{self, ATTACHMENTS, HOME, Key, Size, clean_name};
+use crate::files::{self, ATTACHMENTS, HOME, ImageSize, StorageKey, sanitize_file_name};
 use crate::permission;
 use crate::schema::{Meta, Rights};
 use crate::table::{Link, Record};
@@ -73,7 +73,7 @@ impl Controller for FileController {
         if !doc.is_folder && doc.is_private != stored.is_private {
             check_attachment(doc, ctx)?;
             files::change_privacy(ctx, doc)?;
-            files::change_field(ctx, doc, stored.file_url.as_deref().unwrap_or_default())?;
+            files::update_attach_field(ctx, doc, stored.file_url.as_deref().unwrap_or_default())?;
         }
         Ok(())
     }
@@ -116,7 +116,7 @@ pub fn make_thumbnail(
     if !(1..=LARGEST).contains(&width) || !(1..=LARGEST).contains(&height) {
         return ctx.throw(format!("width and height of a thumbnail are 1 to {LARGEST}"));
     }
-    files::make_thumbnail(ctx, doc, Size { width, height }, crop)
+    files::make_thumbnail(ctx, doc, ImageSize { width, height }, crop)
 }
 
 /// The stored document, if the user may change it: one that a client sent says what it likes.
@@ -129,7 +129,7 @@ fn writable(ctx: &mut Context, name: &str) -> Result<File> {
 /// A folder has a plain name, which its own name is made of.
 fn folder_name(doc: &File) -> Result<String> {
     let given = doc.file_name.as_deref().unwrap_or_default();
-    match clean_name(given) {
+    match sanitize_file_name(given) {
         Some(name) if name == given.trim() => Ok(name),
         _ => Err(Error::validation(format!(
             "{given:?} cannot be the name of a folder: leave out / \\ % ? # : and dots at the ends"
@@ -148,18 +148,18 @@ fn take_url(doc: &mut File, ctx: &mut Context) -> Result<()> {
         doc.is_private = false;
         doc.content_hash = None;
         if doc.file_name.is_none() {
-            doc.file_name = url.split(['?', '#']).next().and_then(clean_name);
+            doc.file_name = url.split(['?', '#']).next().and_then(sanitize_file_name);
         }
         return Ok(());
     }
-    let Some(key) = Key::of_url(&url) else {
+    let Some(key) = StorageKey::of_url(&url) else {
         return Err(Error::validation(format!(
             "{url:?} is no file's address: send the content to upload_file, or an address that begins with /files/, /private/files/, http:// or https://"
         )));
     };
     doc.is_private = key.is_private();
     if !files::is_trusted(ctx, &url) {
-        let known = files::readable(ctx, &url)?;
+        let known = files::readable_by_url(ctx, &url)?;
         doc.content_hash = known.content_hash;
         doc.file_size = known.file_size;
     }
@@ -201,7 +201,7 @@ fn check_attachment(doc: &File, ctx: &mut Context) -> Result<()> {
     let Some(doctype) = doc.attached_to_doctype.as_ref().map(|doctype| doctype.as_str().to_owned()) else {
         return Ok(());
     };
-    files::check_attaching(ctx, &doctype, doc.attached_to_name.as_deref(), doc.attached_to_field.as_deref())
+    files::check_may_attach(ctx, &doctype, doc.attached_to_name.as_deref(), doc.attached_to_field.as_deref())
 }
 
 /// A DocType may say how many files a document has at most.
@@ -211,7 +211,8 @@ fn check_number(doc: &File, ctx: &mut Context) -> Result<()> {
     if meta.max_attachments == 0 {
         return Ok(());
     }
-    let others = files::attached_to(ctx, meta.name, name)?.into_iter().filter(|other| *other != doc.name).count();
+    let others =
+        files::attached_file_names(ctx, meta.name, name)?.into_iter().filter(|other| *other != doc.name).count();
     if others < meta.max_attachments as usize {
         return Ok(());
     }

@@ -5,7 +5,7 @@ use crate::controller::Controller;
 use crate::core::models::system_settings::{SystemSettings, TwoFactorMethod};
 use crate::error::Result;
 use crate::invalidation::Change;
-use crate::settings::hours;
+use crate::settings::parse_hours;
 
 /// The rules of System Settings.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ impl Controller for SystemSettingsController {
         }
         // What cannot be read would be as if nothing was set.
         if let Some(expiry) =
-            doc.session_expiry.as_deref().filter(|expiry| !expiry.is_empty() && hours(expiry).is_none())
+            doc.session_expiry.as_deref().filter(|expiry| !expiry.is_empty() && parse_hours(expiry).is_none())
         {
             return ctx
                 .throw(format!("{expiry:?} is no time after which sessions end; write hours and minutes, 170:00"));

@@ -83,7 +83,7 @@ impl Controller for UserController {
         diesel::update(user::table.filter(user::name.eq(&doc.name)))
             .set(user::email.eq(&doc.name))
             .execute(ctx.connection())?;
-        auth::audit::note_account(ctx, &doc.name, &format!("renamed {old_name} to"))?;
+        auth::audit::log_account_event(ctx, &doc.name, &format!("renamed {old_name} to"))?;
         ctx.changed(Change::User(doc.name.clone()));
         Ok(())
     }
@@ -182,7 +182,7 @@ fn set_password(doc: &mut User, password: &str, ctx: &mut Context) -> Result<()>
     let settings = ctx.site().caches.settings();
     let names = [Some(doc.email.as_str()), doc.full_name.as_deref(), doc.username.as_deref()];
     let names: Vec<&str> = names.into_iter().flatten().collect();
-    auth::policy::check(&settings, password, &names)?;
+    auth::password_policy::check(&settings, password, &names)?;
     auth::password::set_password(ctx, &doc.name, password)?;
     doc.last_password_reset_date = Some(ctx.today());
     doc.reset_password_key = None;
@@ -191,5 +191,5 @@ fn set_password(doc: &mut User, password: &str, ctx: &mut Context) -> Result<()>
         let own = ctx.client().sid.clone();
         auth::session::end_all(ctx, &doc.name, own.as_deref())?;
     }
-    if is_new { Ok(()) } else { auth::audit::note_account(ctx, &doc.name, "changed the password of") }
+    if is_new { Ok(()) } else { auth::audit::log_account_event(ctx, &doc.name, "changed the password of") }
 }

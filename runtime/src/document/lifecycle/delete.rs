@@ -53,5 +53,5 @@ pub(crate) fn delete(ctx: &mut Context, meta: &'static Meta, name: &str) -> Resu
     defaults::invalidate_after_write(ctx, meta);
     hooks::run(ctx, handler.hooks.after_delete, record)?;
     versions::add_deleted_document(ctx, record)?;
-    audit::note_deleted(ctx, record)
+    audit::log_delete(ctx, record)
 }

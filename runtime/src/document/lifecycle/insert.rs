@@ -55,7 +55,7 @@ pub(crate) fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<Added
         child_rows::write(ctx, record, None, &added)?;
     }
     tree::update(ctx, record, None)?;
-    files::adopt(ctx, record, None)?;
+    files::attach_linked_files(ctx, record, None)?;
     defaults::invalidate_after_write(ctx, meta);
     hooks::run(ctx, hooks.after_insert, record)?;
     if let Some(original) = naming::amended_from(record) {
@@ -66,7 +66,7 @@ pub(crate) fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<Added
         hooks::run(ctx, hooks.on_submit, record)?;
     }
     hooks::run(ctx, hooks.on_change, record)?;
-    audit::note_saved(ctx, record, None)?;
+    audit::log_save(ctx, record, None)?;
     Ok(added)
 }
 

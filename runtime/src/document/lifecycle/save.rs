@@ -61,7 +61,7 @@ fn save_over(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) ->
     secrets::store(ctx, record, Some(stored))?;
     write(ctx, record, stored, &added)?;
     tree::update(ctx, record, Some(stored))?;
-    files::adopt(ctx, record, Some(stored))?;
+    files::attach_linked_files(ctx, record, Some(stored))?;
     defaults::invalidate_after_write(ctx, meta);
     for hook in action.hooks_after(hooks) {
         hooks::run(ctx, hook, record)?;
@@ -71,7 +71,7 @@ fn save_over(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) ->
     }
     versions::add_version(ctx, record, stored)?;
     hooks::run(ctx, hooks.on_change, record)?;
-    audit::note_saved(ctx, record, Some(stored))?;
+    audit::log_save(ctx, record, Some(stored))?;
     Ok(added)
 }
 

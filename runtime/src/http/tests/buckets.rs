@@ -4,7 +4,7 @@ use super::file_concurrency::check_concurrent_uploads;
 use super::*;
 use crate::buckets::BucketServer;
 use crate::core::models::file::{self, File};
-use crate::files::{self, samples};
+use crate::files::{self, test_images};
 use std::time::{Duration, Instant};
 
 /// Time after which a request counts as blocked by the stalled bucket.
@@ -61,7 +61,7 @@ fn bucket_file_is_stored_read_changed_and_deleted() {
     assert!(site.get(&public).response().body == large);
     assert_eq!(site.get(&url).token(&admin).status(), 404);
     // Images and archives.
-    let picture = samples::picture(1500, 600, image::ImageFormat::Jpeg);
+    let picture = test_images::image(1500, 600, image::ImageFormat::Jpeg);
     let image = site.upload(&admin, &[], "wide.jpg", &picture);
     for method in ["optimize_file", "make_thumbnail"] {
         let call = format!("/api/v2/document/File/{}/method/{method}", text(&image, "name"));
@@ -93,7 +93,7 @@ fn refused_or_abandoned_upload_leaves_nothing_in_bucket() {
     assert_eq!((server.keys("files").len(), site.unfinished_files()), (0, 0));
     let uploads = site.receive_form(b"--LIMIT\r\nContent-Disposition: form-data; name=\"file\"; filename=\"lost.txt\"\r\n\r\nlost\r\n--LIMIT--\r\n").unwrap();
     let mut ctx = site.context();
-    let new = files::New {
+    let new = files::NewFile {
         upload: &uploads[0],
         file_name: "lost.txt",
         is_private: false,
@@ -107,7 +107,7 @@ fn refused_or_abandoned_upload_leaves_nothing_in_bucket() {
     ctx.abandon();
     assert_eq!(server.keys("files").len(), 1);
     let mut lease = site.inner.pool.lease().unwrap();
-    assert_eq!(files::clean(&site.inner, &mut lease, Duration::ZERO).unwrap(), 2);
+    assert_eq!(files::remove_orphans(&site.inner, &mut lease, Duration::ZERO).unwrap(), 2);
     assert_eq!((server.keys("files").len(), site.unfinished_files()), (0, 0));
 }
 

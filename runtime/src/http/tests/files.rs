@@ -211,7 +211,7 @@ fn cleaning_removes_content_of_killed_requests() {
     // A request that is killed after it has stored content: memory and transaction are lost, the disk is not.
     let uploads = site.receive_form(b"--LIMIT\r\nContent-Disposition: form-data; name=\"file\"; filename=\"lost.txt\"\r\n\r\nlost\r\n--LIMIT--\r\n").unwrap();
     let mut ctx = site.context();
-    let new = files::New {
+    let new = files::NewFile {
         upload: &uploads[0],
         file_name: "lost.txt",
         is_private: false,
@@ -230,11 +230,11 @@ fn cleaning_removes_content_of_killed_requests() {
     std::fs::write(claims.join("claim1"), text(&kept, "file_url")).unwrap();
     let mut lease = site.inner.pool.lease().unwrap();
     assert_eq!(
-        files::clean(&site.inner, &mut lease, Duration::from_secs(60)).unwrap(),
+        files::remove_orphans(&site.inner, &mut lease, Duration::from_secs(60)).unwrap(),
         0,
         "requests under way keep their files"
     );
-    assert_eq!(files::clean(&site.inner, &mut lease, Duration::ZERO).unwrap(), 2);
+    assert_eq!(files::remove_orphans(&site.inner, &mut lease, Duration::ZERO).unwrap(), 2);
     assert_eq!((site.stored_files(), site.unfinished_files()), (vec!["kept.txt".to_owned()], 0));
 }
 

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::core::models::file::{self, File};
-use crate::files::{busy, samples};
+use crate::files::{block_decoding, test_images};
 use image::{GenericImageView, ImageFormat};
 use std::time::{Duration, Instant};
 
@@ -33,7 +33,7 @@ fn call(site: &TestSite, token: &str, name: &str, method: &str) -> (u16, JsonVal
 fn upload_with_optimize_is_resized_to_fit() {
     let site = TestSite::new();
     let ann = site.create_user("ann@example.com");
-    let picture = samples::picture(1500, 600, ImageFormat::Jpeg);
+    let picture = test_images::image(1500, 600, ImageFormat::Jpeg);
     for (fields, expected) in [
         (vec![], (1500, 600)),
         (vec![("max_width", "100")], (1500, 600)),
@@ -57,7 +57,7 @@ fn upload_with_optimize_is_resized_to_fit() {
 fn resized_photograph_keeps_exif_orientation() {
     let site = TestSite::new();
     let ann = site.create_user("ann@example.com");
-    let photograph = samples::photograph(400, 200, Some(6));
+    let photograph = test_images::photograph(400, 200, Some(6));
     let fields = [("optimize", "1"), ("max_width", "100"), ("max_height", "100")];
     let file = site.upload(&ann, &fields, "upright.jpg", &photograph);
     assert_eq!(dimensions(&site, &ann, text(&file, "file_url")), (50, 100));
@@ -73,8 +73,8 @@ fn optimize_of_unsupported_image_keeps_original() {
     let site = TestSite::new();
     let admin = site.admin_token();
     for (name, bytes) in [
-        ("a.gif", samples::moving_gif()),
-        ("b.png", samples::moving_png()),
+        ("a.gif", test_images::animated_gif()),
+        ("b.png", test_images::animated_png()),
         ("c.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>".to_vec()),
         ("d.txt", b"text".to_vec()),
         ("e.png", b"no image".to_vec()),
@@ -95,7 +95,7 @@ fn optimize_file_resizes_stored_image_and_attach_field_follows() {
 
 pub(super) fn check_optimize_file(site: &TestSite) {
     let (ann, bob) = (site.create_user("ann@example.com"), site.create_user("bob@example.com"));
-    let picture = samples::picture(1500, 600, ImageFormat::Jpeg);
+    let picture = test_images::image(1500, 600, ImageFormat::Jpeg);
     let attach = [("doctype", "User"), ("docname", "ann@example.com"), ("fieldname", "user_image")];
     let file = site.upload(&ann, &attach, "me.jpg", &picture);
     site.update_document("User", "ann@example.com", json!({"user_image": "/files/me.jpg"}));
@@ -127,7 +127,7 @@ fn optimize_file_is_served_on_all_document_method_routes() {
     let site = TestSite::new();
     let ann = site.create_user("ann@example.com");
     for (number, route) in ["v1", "v2", "dt", "docs"].into_iter().enumerate() {
-        let picture = samples::picture(1500, 600 + u32::try_from(number).unwrap(), ImageFormat::Jpeg);
+        let picture = test_images::image(1500, 600 + u32::try_from(number).unwrap(), ImageFormat::Jpeg);
         let file = site.upload(&ann, &[], "a.jpg", &picture);
         let name = text(&file, "name");
         let request = match route {
@@ -167,7 +167,7 @@ fn thumbnail_follows_permissions_and_deletion_of_its_image() {
 
 pub(super) fn check_thumbnail(site: &TestSite) {
     let (ann, bob) = (site.create_user("ann@example.com"), site.create_user("bob@example.com"));
-    let file = site.upload(&ann, &[("is_private", "1")], "me.png", &samples::picture(400, 200, ImageFormat::Png));
+    let file = site.upload(&ann, &[("is_private", "1")], "me.png", &test_images::image(400, 200, ImageFormat::Png));
     let path = format!("/api/resource/File/{}", text(&file, "name"));
     let make = |token: &str, mut size: JsonValue| {
         size["run_method"] = json!("make_thumbnail");
@@ -202,9 +202,9 @@ pub(super) fn check_thumbnail(site: &TestSite) {
 fn image_resize_does_not_block_other_writes() {
     let site = TestSite::new();
     let ann = site.create_user("ann@example.com");
-    let picture = samples::picture(1500, 600, ImageFormat::Jpeg);
+    let picture = test_images::image(1500, 600, ImageFormat::Jpeg);
     let stored = site.upload(&ann, &[], "a.jpg", &picture);
-    let other_image = busy();
+    let other_image = block_decoding();
     std::thread::scope(|scope| {
         let upload = scope.spawn(|| site.upload(&ann, &[("optimize", "1")], "b.jpg", &picture));
         let smaller = scope.spawn(|| call(&site, &ann, text(&stored, "name"), "optimize_file"));

@@ -17,7 +17,7 @@ fn site_with_mail(more: &[&str]) -> TestSite {
 /// Creates the key of a reset link for Ann.
 fn create_reset_key(site: &TestSite) -> String {
     let mut ctx = site.context();
-    let key = crate::auth::reset::make_key(&mut ctx, "ann@example.com").unwrap();
+    let key = crate::auth::password_reset::make_key(&mut ctx, "ann@example.com").unwrap();
     ctx.commit().unwrap();
     key
 }

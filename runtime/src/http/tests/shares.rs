@@ -4,7 +4,6 @@ use super::permissions::{garden_with_all_rights, read_status};
 use super::*;
 use crate::auth;
 use crate::core::models::docshare::{self, DocShare};
-use crate::identity;
 use crate::permission::sharing::{self, Audience};
 
 const ANN: &str = "ann@garden.test";

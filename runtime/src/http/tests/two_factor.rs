@@ -168,7 +168,7 @@ fn otp_secret_is_stored_encrypted_and_not_readable() {
 fn otp_secret_of_frappe_site_is_accepted() {
     let (site, _) = site();
     let key = "JBSWY3DPEHPK3PXP";
-    let token = crate::auth::secret::key(&site.inner).unwrap().encrypt(key);
+    let token = crate::auth::secret::encryption_key(&site.inner).unwrap().encrypt(key);
     for (place, (name, value)) in [("_otpsecret", token.as_str()), ("_otplogin", "1")].into_iter().enumerate() {
         diesel::sql_query(
             "INSERT INTO \"tabDefaultValue\" (name, parent, parenttype, parentfield, defkey, defvalue) \

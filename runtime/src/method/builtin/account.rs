@@ -2,8 +2,8 @@
 
 use super::{SYSTEM_MANAGER, only_for};
 use crate::auth;
-use crate::auth::letters::{self, Letter};
-use crate::auth::{login, policy, reset, two_factor};
+use crate::auth::mailer::{self, Email};
+use crate::auth::{login, password_policy, password_reset, two_factor};
 use crate::context::Context;
 use crate::document::is_email;
 use crate::error::{Error, ErrorKind, Result};
@@ -34,30 +34,30 @@ pub fn update_password(
 ) -> Result<&'static str> {
     check_rate(ctx)?;
     let account = match (key.filter(|key| !key.is_empty()), old_password) {
-        (Some(key), _) => reset::redeem(ctx, &key)?,
+        (Some(key), _) => password_reset::redeem(ctx, &key)?,
         (None, Some(old)) if !ctx.identity().is_guest() => {
             login::check_own_password(ctx, &old)?;
             let user = ctx.user().to_owned();
-            auth::account_of(ctx, &user)?
+            auth::load_account(ctx, &user)?
         }
         _ => return Err(Error::permission("Log in and send your old password, or the key of a link")),
     };
-    reset::change(ctx, &account, &new_password, logout_all_sessions.unwrap_or_default())?;
+    password_reset::change(ctx, &account, &new_password, logout_all_sessions.unwrap_or_default())?;
     Ok(account.home_page())
 }
 
 /// Sends a reset link to a user by e-mail. The answer does not reveal whether the user exists.
 #[whitelist(allow_guest, methods(POST))]
 pub fn reset_password(ctx: &mut Context, user: String) -> Result<()> {
-    letters::check_possible(ctx.site())?;
+    mailer::check_configured(ctx.site())?;
     let limit = ctx.site().caches.settings().password_reset_limit;
     let address = ctx.client().address.map(auth::network).unwrap_or_default();
     for key in [format!("reset address {address}"), format!("reset user {}", user.trim().to_lowercase())] {
         if limit > 0 {
-            auth::locks(ctx.site()).count(key, limit, HOUR).map_err(too_often)?;
+            auth::login_throttle(ctx.site()).count(key, limit, HOUR).map_err(too_often)?;
         }
     }
-    letters::post(ctx, Letter::Reset { user })?;
+    mailer::enqueue(ctx, Email::PasswordReset { user })?;
     ctx.msgprint("If there is such a user, a link to choose a new password is on its way by e-mail");
     Ok(())
 }
@@ -69,7 +69,7 @@ pub fn sign_up(ctx: &mut Context, email: String, full_name: String) -> Result<Js
     if !ctx.site().config.accounts.allow_sign_up {
         return Err(Error::validation("Sign-up is switched off"));
     }
-    letters::check_possible(ctx.site())?;
+    mailer::check_configured(ctx.site())?;
     let email = email.trim().to_lowercase();
     if !is_email(&email) || !email.contains('@') || email.contains(['<', '>']) {
         return Err(Error::new(ErrorKind::InvalidEmailAddress, format!("{email:?} is not an e-mail address")));
@@ -79,9 +79,9 @@ pub fn sign_up(ctx: &mut Context, email: String, full_name: String) -> Result<Js
     }
     let address = ctx.client().address.map(auth::network).unwrap_or_default();
     for (key, limit) in [(format!("sign-up address {address}"), 5), ("sign-up".to_owned(), MAX_SIGN_UPS)] {
-        auth::locks(ctx.site()).count(key, limit, HOUR).map_err(too_often)?;
+        auth::login_throttle(ctx.site()).count(key, limit, HOUR).map_err(too_often)?;
     }
-    letters::post(ctx, Letter::Welcome { email, full_name: full_name.trim().to_owned() })?;
+    mailer::enqueue(ctx, Email::Welcome { email, full_name: full_name.trim().to_owned() })?;
     Ok(json!([1, "Look for a link in your e-mail, to choose a password"]))
 }
 
@@ -94,7 +94,7 @@ pub fn test_password_strength(ctx: &mut Context, new_password: String) -> Result
         return Ok(json!({}));
     }
     let identity = std::sync::Arc::clone(ctx.identity());
-    let strength = policy::estimate(&settings, &new_password, &[&identity.name, &identity.full_name]);
+    let strength = password_policy::estimate(&settings, &new_password, &[&identity.name, &identity.full_name]);
     Ok(json!({
         "score": strength.score,
         "guesses": strength.guesses,
@@ -122,7 +122,7 @@ pub fn reset_otp_secret(ctx: &mut Context, user: String) -> Result<()> {
             return Err(Error::permission("Only Administrator does this for Administrator"));
         }
     }
-    let account = auth::account_of(ctx, &user)?;
+    let account = auth::load_account(ctx, &user)?;
     two_factor::reset(ctx, &account.name)?;
     ctx.msgprint("The next login starts with another authenticator app");
     Ok(())

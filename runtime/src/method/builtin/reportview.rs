@@ -44,7 +44,7 @@ fn assignees(ctx: &mut Context, rows: &[Map<String, JsonValue>]) -> Result<Map<S
         assigned.filter_map(|text| serde_json::from_str::<Vec<String>>(text).ok()).flatten().collect();
     let mut user_info = Map::new();
     for user in users {
-        if let Some(found) = auth::known(ctx, &user)? {
+        if let Some(found) = auth::cached_user(ctx, &user)? {
             let account = &found.account;
             let image = (!account.user_image.is_empty()).then_some(&account.user_image);
             let info = json!({"email": user, "fullname": account.full_name, "image": image, "name": user});

@@ -50,7 +50,7 @@ pub fn get_roles(ctx: &mut Context, uid: Option<String>) -> Result<Vec<String>> 
         Some(_) if !ctx.identity().has_role("System Manager") => {
             return Err(Error::permission("Only a System Manager sees the roles of others"));
         }
-        Some(uid) => match auth::known(ctx, &uid)? {
+        Some(uid) => match auth::cached_user(ctx, &uid)? {
             Some(known) => Arc::clone(&known.identity),
             None => return Err(Error::not_found(format!("User {uid} not found"))),
         },

@@ -257,7 +257,7 @@ fn log_contains_no_secrets() {
         sid
     });
     let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
-    assert!(log.contains("a login failed"), "{log}");
+    assert!(log.contains("login failed"), "{log}");
     let secret = token.split(':').nth(1).unwrap();
     let texts = [USER_PASSWORD, "wr0ng", "wrong box", "k3y", "n3w pass", "violet", "$argon2", secret, &sid];
     for text in texts {

@@ -2,7 +2,7 @@
 
 use super::private_file::site_with_secret;
 use crate::core::models::file;
-use crate::files::samples;
+use crate::files::test_images;
 use crate::http::tests::harness::{FILES, TestSite, UPLOAD_FILE};
 use crate::prelude::*;
 use serde_json::json;
@@ -172,7 +172,7 @@ fn upload_with_get_is_refused() {
 fn image_with_huge_declared_dimensions_is_refused() {
     let site = TestSite::new();
     let ann = site.create_user_with_roles("ann@example.com", &["System Manager"]);
-    for (bytes, name) in samples::bombs().into_iter().zip(["a.png", "a.jpg", "a.gif"]) {
+    for (bytes, name) in test_images::decompression_bombs().into_iter().zip(["a.png", "a.jpg", "a.gif"]) {
         let form = site.upload_request(&[("optimize", "1")], name, &bytes).token(&ann);
         assert_eq!(form.error(), (417, "ValidationError".into()), "{name}");
         assert_eq!((site.stored_files().len(), site.unfinished_files()), (0, 0), "{name}");

@@ -6,7 +6,7 @@ use crate::core::models::file::{self, File};
 use crate::document;
 use crate::download::Download;
 use crate::error::{Error, ErrorKind, Result};
-use crate::files::{self, Key, New, Packed, Packing, Ready};
+use crate::files::{self, NewFile, PreparedFile, StorageKey, ZipEntry, ZipStream};
 use crate::json::JsonWriter;
 use crate::query::{Filter, Select};
 use crate::table::Document;
@@ -40,13 +40,13 @@ pub fn zip_files(ctx: &mut Context, files: Vec<JsonValue>) -> Result<Download> {
         return Err(Error::validation("There is nothing to pack: name files, or folders with files in them"));
     }
     let storage = Arc::clone(files::files(ctx.site())?.storage());
-    Ok(Download::stream("files.zip", Packing::new(storage, selection.files)))
+    Ok(Download::stream("files.zip", ZipStream::new(storage, selection.files)))
 }
 
 /// The files to pack.
 #[derive(Default)]
 struct Selection {
-    files: Vec<Packed>,
+    files: Vec<ZipEntry>,
     bytes: u64,
     /// Names of the folders that were added, each once.
     folders: HashSet<String>,
@@ -55,7 +55,7 @@ struct Selection {
 impl Selection {
     fn add(&mut self, ctx: &mut Context, file: File, folder: &str) -> Result<()> {
         let url = file.file_url.unwrap_or_default();
-        let Some(key) = Key::of_url(&url) else {
+        let Some(key) = StorageKey::of_url(&url) else {
             return Err(Error::validation(format!("The file {url} is on another server and cannot be packed here")));
         };
         let Some(content) = files::files(ctx.site())?.storage().open(&key)? else {
@@ -67,7 +67,7 @@ impl Selection {
             return Err(Error::validation(message));
         }
         let name = file.file_name.unwrap_or_else(|| key.file_name().to_owned());
-        self.files.push(Packed { folder: folder.to_owned(), name, key, modified: file.modified });
+        self.files.push(ZipEntry { folder: folder.to_owned(), name, key, modified: file.modified });
         Ok(())
     }
 
@@ -85,7 +85,7 @@ impl Selection {
                 self.add_folder(ctx, &file, &path)?;
                 continue;
             }
-            if file.file_url.as_deref().and_then(Key::of_url).is_none() {
+            if file.file_url.as_deref().and_then(StorageKey::of_url).is_none() {
                 continue;
             }
             match files::readable_by_name(ctx, &file.name) {
@@ -114,17 +114,17 @@ pub fn unzip_file(ctx: &mut Context, name: String, out: &mut JsonWriter) -> Resu
     let url = archive.file_url.clone().unwrap_or_default();
     let display_name = archive.file_name.clone().unwrap_or_else(|| url.clone());
     let is_zip = |name: &str| name.to_ascii_lowercase().ends_with(".zip");
-    let Some(key) = Key::of_url(&url).filter(|_| is_zip(&url) || is_zip(&display_name)) else {
+    let Some(key) = StorageKey::of_url(&url).filter(|_| is_zip(&url) || is_zip(&display_name)) else {
         return Err(Error::validation(format!("{display_name} is no ZIP archive")));
     };
     let site = Arc::clone(ctx.site());
     let Some(content) = files::files(&site)?.storage().open(&key)? else {
         return Err(Error::not_found(format!("The content of the file {url} is missing")));
     };
-    let uploads = files::unpack(&site, &display_name, content)?;
+    let uploads = files::extract_zip(&site, &display_name, content)?;
     let mut ready = Vec::with_capacity(uploads.len());
     for upload in &uploads {
-        let new = New {
+        let new = NewFile {
             upload,
             file_name: upload.file_name(),
             is_private: archive.is_private,
@@ -134,7 +134,7 @@ pub fn unzip_file(ctx: &mut Context, name: String, out: &mut JsonWriter) -> Resu
             fieldname: None,
             fit: None,
         };
-        ready.push(Ready::new(ctx, new)?);
+        ready.push(PreparedFile::new(ctx, new)?);
     }
     ctx.lease().begin_writing()?;
     // The permission or the content may have changed during unpacking. A concurrent deletion makes the

@@ -7,7 +7,7 @@ use crate::document::{self, payload};
 use crate::document_store::not_found;
 use crate::error::{Error, Result};
 use crate::files;
-use crate::files::New;
+use crate::files::NewFile;
 use crate::json::JsonWriter;
 use crate::permission;
 use crate::schema::Rights;
@@ -46,7 +46,7 @@ pub fn attach_file(
     if !document::exists(ctx, meta, &docname)? {
         return Err(not_found(&doctype, &docname));
     }
-    files::check_attaching(ctx, &doctype, Some(&docname), docfield.as_deref())?;
+    files::check_may_attach(ctx, &doctype, Some(&docname), docfield.as_deref())?;
     if let Some(field) = &docfield
         && meta.slot_of(field).is_none()
     {
@@ -55,7 +55,7 @@ pub fn attach_file(
     let upload = upload_of(ctx, &filename, &filedata, is_on(decode_base64.as_ref()))?;
     let file = files::save(
         ctx,
-        New {
+        NewFile {
             upload: &upload,
             file_name: &filename,
             is_private: is_on(is_private.as_ref()),
@@ -76,7 +76,7 @@ pub fn attach_file(
 
 /// The content of `filedata` as an upload.
 fn upload_of(ctx: &Context, name: &str, data: &str, is_base64: bool) -> Result<Upload> {
-    let folder = files::files(ctx.site())?.incoming();
+    let folder = files::files(ctx.site())?.upload_dir();
     if !is_base64 {
         return UploadBuffer::copy(folder, u64::MAX, data.as_bytes(), name);
     }
@@ -113,7 +113,7 @@ fn check_detaching(ctx: &mut Context, file: &File) -> Result<()> {
         let doctype = doctype.as_str().to_owned();
         let meta = (ctx.handler(&doctype)?.meta)();
         if document::exists(ctx, meta, name)? {
-            return files::check_attaching(ctx, &doctype, Some(name), file.attached_to_field.as_deref());
+            return files::check_may_attach(ctx, &doctype, Some(name), file.attached_to_field.as_deref());
         }
     }
     permission::check(ctx, file.meta(), Rights::DELETE, Some(file))

@@ -7,7 +7,7 @@ use crate::core::models::file::File;
 use crate::download::Download;
 use crate::error::{Error, ErrorKind, Result};
 use crate::files;
-use crate::files::{HOME, New, Size};
+use crate::files::{HOME, ImageSize, NewFile};
 use crate::json::JsonWriter;
 use crate::table::Link;
 use crate::upload::Upload;
@@ -43,7 +43,7 @@ pub fn upload_file(
     }
     let (doctype, docname, fieldname) = (non_empty(doctype), non_empty(docname), non_empty(fieldname));
     if let Some(doctype) = &doctype {
-        files::check_attaching(ctx, doctype, docname.as_deref(), fieldname.as_deref())?;
+        files::check_may_attach(ctx, doctype, docname.as_deref(), fieldname.as_deref())?;
     }
     if let Some(method) = non_empty(method) {
         if method.ends_with("upload_file") {
@@ -58,7 +58,7 @@ pub fn upload_file(
         let sent_name = Some(upload.file_name()).filter(|name| !name.is_empty());
         let file_name = sent_name.or(file_name.as_deref()).unwrap_or_default();
         let fit = if is_on(optimize.as_ref()) { Some(size(max_width, max_height)?) } else { None };
-        let new = New { upload, file_name, is_private, folder, doctype, docname, fieldname, fit };
+        let new = NewFile { upload, file_name, is_private, folder, doctype, docname, fieldname, fit };
         // Guests have no rights on File; the setting permits the upload.
         if is_guest { ctx.elevated(|ctx| files::save(ctx, new))? } else { files::save(ctx, new)? }
     } else {
@@ -86,7 +86,7 @@ pub fn upload_file(
 }
 
 /// The size that an image has to fit into. Without a value, or with 0, it is Frappe's default.
-fn size(width: Option<JsonValue>, height: Option<JsonValue>) -> Result<Size> {
+fn size(width: Option<JsonValue>, height: Option<JsonValue>) -> Result<ImageSize> {
     let read = |name: &str, value: Option<JsonValue>, default: u32| match value {
         None | Some(JsonValue::Null) => Ok(default),
         Some(JsonValue::String(text)) if text.is_empty() => Ok(default),
@@ -96,9 +96,9 @@ fn size(width: Option<JsonValue>, height: Option<JsonValue>) -> Result<Size> {
             Err(expected) => Err(Error::new(ErrorKind::Type, format!("{name} should be {expected}, not {value}"))),
         },
     };
-    Ok(Size {
-        width: read("max_width", width, Size::OPTIMIZED.width)?,
-        height: read("max_height", height, Size::OPTIMIZED.height)?,
+    Ok(ImageSize {
+        width: read("max_width", width, ImageSize::OPTIMIZED.width)?,
+        height: read("max_height", height, ImageSize::OPTIMIZED.height)?,
     })
 }
 

@@ -1,32 +1,34 @@
-//! How good a password has to be, by System Settings: an estimate of the guesses that it takes.
+//! Password policy of System Settings: a minimum score by zxcvbn's estimate of the guesses that a password
+//! takes.
 
 use crate::error::{Error, Result};
 use crate::settings::Settings;
 
-/// Longer passwords are estimated by their beginning: the time grows with the square of the length.
-const ESTIMATED: usize = 100;
+/// Characters of a password that are scored. The time grows with the square of the length.
+const MAX_SCORED_LEN: usize = 100;
 
-/// What is thought of a password.
+/// The estimated strength of a password.
 #[derive(Debug)]
-pub(crate) struct Strength {
-    /// 0 (a few guesses) to 4 (more than ten thousand million).
+pub(crate) struct PasswordStrength {
+    /// 0 (a few guesses) to 4 (over ten thousand million).
     pub(crate) score: u8,
     pub(crate) guesses: u64,
-    /// What is wrong with it.
+    /// The password's weakness; empty if there is none.
     pub(crate) warning: String,
-    /// What would make it better.
+    /// Advice for a better password.
     pub(crate) suggestions: Vec<String>,
-    /// Whether it is good enough for the settings.
+    /// Whether the score is high enough for the settings.
     pub(crate) passed: bool,
 }
 
-/// Estimates a password. Words that belong to the user, such as names, count as easy to guess.
-pub(crate) fn estimate(settings: &Settings, password: &str, of_user: &[&str]) -> Strength {
-    let beginning: String = password.chars().take(ESTIMATED).collect();
-    let entropy = zxcvbn::zxcvbn(&beginning, of_user);
+/// Estimates the strength of a password. Words in `user_inputs`, such as the user's name, count as easy to
+/// guess.
+pub(crate) fn estimate(settings: &Settings, password: &str, user_inputs: &[&str]) -> PasswordStrength {
+    let scored: String = password.chars().take(MAX_SCORED_LEN).collect();
+    let entropy = zxcvbn::zxcvbn(&scored, user_inputs);
     let score = u8::from(entropy.score());
     let feedback = entropy.feedback();
-    Strength {
+    PasswordStrength {
         score,
         guesses: entropy.guesses(),
         warning: feedback
@@ -40,15 +42,15 @@ pub(crate) fn estimate(settings: &Settings, password: &str, of_user: &[&str]) ->
     }
 }
 
-/// Refuses a password that is easier to guess than the settings allow.
+/// Checks a password against the policy.
 ///
 /// # Errors
-/// `ValidationError` with what would make it better.
-pub(crate) fn check(settings: &Settings, password: &str, of_user: &[&str]) -> Result<()> {
+/// `ValidationError` with advice if its score is below the minimum.
+pub(crate) fn check(settings: &Settings, password: &str, user_inputs: &[&str]) -> Result<()> {
     if !settings.enable_password_policy {
         return Ok(());
     }
-    let strength = estimate(settings, password, of_user);
+    let strength = estimate(settings, password, user_inputs);
     if strength.passed {
         return Ok(());
     }
@@ -63,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_password_needs_the_score_of_the_settings() {
+    fn password_below_the_minimum_score_is_refused() {
         let settings = Settings { minimum_password_score: 3, ..Settings::default() };
         assert!(check(&settings, "letmein", &[]).unwrap_err().message().contains("too easy to guess"));
         check(&settings, "violet tractor umbrella", &[]).unwrap();
@@ -71,14 +73,14 @@ mod tests {
     }
 
     #[test]
-    fn what_others_know_of_the_user_counts_for_little() {
+    fn password_that_is_the_users_name_scores_lower() {
         let settings = Settings::default();
-        let score = |of_user: &[&str]| estimate(&settings, "Wolfeschlegel", of_user).score;
+        let score = |user_inputs: &[&str]| estimate(&settings, "Wolfeschlegel", user_inputs).score;
         assert!(score(&["Wolfeschlegel"]) < score(&[]));
     }
 
     #[test]
-    fn a_long_password_takes_no_longer_than_a_short_one() {
+    fn long_password_is_scored_in_bounded_time() {
         let started = std::time::Instant::now();
         estimate(&Settings::default(), &"aA1 ".repeat(20_000), &[]);
         assert!(started.elapsed() < std::time::Duration::from_secs(5));

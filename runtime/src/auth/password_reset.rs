@@ -1,10 +1,11 @@
-//! Passwords that are replaced: by their user, or with a key from a link that works once.
+//! Password changes: by the logged-in user, or with the one-time key of a reset link.
 //!
-//! Of a key only the hash is stored (SHA-256 in hexadecimal, as Frappe stores it), so that reading
-//! the database opens no account.
+//! Only the SHA-256 of a key is stored (in hexadecimal, as Frappe does), so that read access to the
+//! database does not open accounts.
 
+use super::digest::hex_digest;
 use super::user::{self, Account};
-use super::{audit, password, policy, random_hex, session};
+use super::{audit, password, password_policy, random_hex, session};
 use crate::context::Context;
 use crate::core::models::user as users;
 use crate::error::{Error, ErrorKind, Result};
@@ -14,40 +15,34 @@ use crate::site::Site;
 use chrono::{NaiveDateTime, TimeDelta};
 use diesel::prelude::*;
 
-/// The page on which a user chooses a new password.
+/// Path of the page with the form for a new password.
 pub(crate) const PAGE: &str = "/update-password";
 
-/// Digits of a key.
-const KEY_DIGITS: usize = 64;
+/// Hexadecimal digits of a key.
+const KEY_LEN: usize = 64;
 
-/// Makes a key with which a user can choose a password, instead of the one that was made before.
-///
-/// # Errors
-/// When the database fails.
+/// Generates a reset key for a user. It replaces the user's earlier key.
 pub(crate) fn make_key(ctx: &mut Context, user: &str) -> Result<String> {
     ctx.lease().begin_writing()?;
-    let key = random_hex(KEY_DIGITS)?;
+    let key = random_hex(KEY_LEN)?;
     let now = ctx.now();
     diesel::update(users::table.filter(users::name.eq(user)))
-        .set((
-            users::reset_password_key.eq(user::hex_digest(&key)),
-            users::last_reset_password_key_generated_on.eq(now),
-        ))
+        .set((users::reset_password_key.eq(hex_digest(&key)), users::last_reset_password_key_generated_on.eq(now)))
         .execute(ctx.connection())?;
-    audit::note_account(ctx, user, "made a link for a new password of")?;
+    audit::log_account_event(ctx, user, "created a password reset link for")?;
     Ok(key)
 }
 
-/// The path of the page for a key.
+/// The path of the page, with a key.
 pub(crate) fn path(key: &str) -> String {
     format!("{PAGE}?key={key}")
 }
 
-/// The link for a key, under the address that the configuration gives: what a request claims as its
-/// host may be an attacker's.
+/// The reset link for a key, under the configured site URL. The `Host` header of the request is not used,
+/// because an attacker may have set it.
 ///
 /// # Errors
-/// `ValidationError` when no address is configured.
+/// `ValidationError` if no site URL is configured.
 pub(crate) fn link(site: &Site, key: &str) -> Result<String> {
     match &site.config.web.site_url {
         Some(origin) => Ok(format!("{}{}", origin.as_str(), path(key))),
@@ -55,13 +50,14 @@ pub(crate) fn link(site: &Site, key: &str) -> Result<String> {
     }
 }
 
-/// The user for whom a link may be made: one who is there, enabled, and no part of the server.
+/// Finds the account that a login name means, if its password may be reset by link: it must be enabled and
+/// neither Administrator nor Guest.
 pub(crate) fn eligible(ctx: &mut Context, text: &str) -> Result<Option<Account>> {
     let account = user::find_for_login(ctx, text)?;
     Ok(account.filter(|account| account.enabled && !matches!(account.name.as_str(), ADMINISTRATOR | GUEST)))
 }
 
-/// Whether the settings ask a user for another password now.
+/// Whether the account's password is older than `force_user_to_reset_password` days.
 pub(super) fn is_due(ctx: &Context, account: &Account) -> bool {
     let days = ctx.site().caches.settings().force_user_to_reset_password;
     let changed = account.last_password_reset;
@@ -70,23 +66,23 @@ pub(super) fn is_due(ctx: &Context, account: &Account) -> bool {
         && changed.is_some_and(|changed| (ctx.today() - changed).num_days() > i64::from(days))
 }
 
-/// Uses a key up, and tells whose it was.
+/// Redeems a reset key and returns its account.
 ///
 /// # Errors
-/// `LinkExpired` when it was never made, was used before, or is too old.
+/// `LinkExpired` if the key is unknown, used or too old.
 pub(crate) fn redeem(ctx: &mut Context, key: &str) -> Result<Account> {
     ctx.lease().begin_writing()?;
-    let digest = user::hex_digest(key);
-    let found: Option<(String, Option<NaiveDateTime>)> = ctx.first(
+    let digest = hex_digest(key);
+    let row: Option<(String, Option<NaiveDateTime>)> = ctx.first(
         users::table
             .filter(users::reset_password_key.eq(&digest))
             .select((users::name, users::last_reset_password_key_generated_on)),
     )?;
-    let (name, made) = found.ok_or_else(used)?;
-    let life = ctx.site().caches.settings().reset_password_link_expiry;
-    let life = TimeDelta::from_std(life).unwrap_or(TimeDelta::MAX);
-    let is_old = made.is_none_or(|made| ctx.now() - made > life);
-    if is_old && !life.is_zero() {
+    let (name, generated_on) = row.ok_or_else(used)?;
+    let expiry = ctx.site().caches.settings().reset_password_link_expiry;
+    let expiry = TimeDelta::from_std(expiry).unwrap_or(TimeDelta::MAX);
+    let is_expired = generated_on.is_none_or(|generated_on| ctx.now() - generated_on > expiry);
+    if is_expired && !expiry.is_zero() {
         return Err(Error::new(ErrorKind::LinkExpired, "This link is too old. Ask for another"));
     }
     let cleared =
@@ -94,7 +90,7 @@ pub(crate) fn redeem(ctx: &mut Context, key: &str) -> Result<Account> {
             .set(users::reset_password_key.eq(None::<String>))
             .execute(ctx.connection())?;
     let account = eligible(ctx, &name)?;
-    // Zero when another request was faster.
+    // No row is cleared if a concurrent request has redeemed the key.
     account.filter(|_| cleared == 1).ok_or_else(used)
 }
 
@@ -102,14 +98,14 @@ fn used() -> Error {
     Error::new(ErrorKind::LinkExpired, "This link is wrong or was used before. Ask for another")
 }
 
-/// Gives a user another password: checks its strength, makes older links worthless, and ends the
-/// user's sessions, but for the one that asks, where that is asked for or the settings say so.
+/// Changes a user's password, after a check of its strength, and revokes the user's reset key. If
+/// `end_sessions` or the settings say so, it ends the user's sessions, apart from the current one.
 ///
 /// # Errors
-/// `ValidationError` when the password is too easy to guess.
+/// `ValidationError` if the password is too easy to guess.
 pub(crate) fn change(ctx: &mut Context, account: &Account, new: &str, end_sessions: bool) -> Result<()> {
     let settings = ctx.site().caches.settings();
-    policy::check(&settings, new, &[&account.name, &account.full_name])?;
+    password_policy::check(&settings, new, &[&account.name, &account.full_name])?;
     password::set_password(ctx, &account.name, new)?;
     let today = ctx.today();
     diesel::update(users::table.filter(users::name.eq(&account.name)))
@@ -119,7 +115,7 @@ pub(crate) fn change(ctx: &mut Context, account: &Account, new: &str, end_sessio
         let own = ctx.client().sid.clone();
         session::end_all(ctx, &account.name, own.as_deref())?;
     }
-    audit::note_account(ctx, &account.name, "changed the password of")?;
+    audit::log_account_event(ctx, &account.name, "changed the password of")?;
     ctx.changed(Change::User(account.name.clone()));
     Ok(())
 }

@@ -1,8 +1,9 @@
-//! The public keys of an OpenID Connect provider, from a file or over HTTPS.
+//! Cache of an OpenID Connect provider's public keys (JWKS), read from a file or over HTTPS.
 //!
-//! Keys are read when a token needs one, and again after an hour or when a token names a key that is
-//! not among them, because providers change theirs; but not more often than twice a minute, whatever
-//! tokens arrive. While a provider cannot be reached, what was read last goes on for a day.
+//! The key set is read when a token first needs a key, and again after [`REFRESH_INTERVAL`] or when a token
+//! names a key that is not in the set, because providers rotate their keys. Attempts are at least
+//! [`RETRY_INTERVAL`] apart, whatever tokens arrive. While the provider is unreachable, the last key set
+//! stays usable for [`MAX_STALENESS`].
 
 use crate::config::{Accounts, Config};
 use crate::error::{Error, ErrorKind, Result};
@@ -16,36 +17,36 @@ use std::time::{Duration, Instant};
 use ureq::Agent;
 use ureq::tls::{RootCerts, TlsConfig};
 
-/// After this, keys are read again at the next token.
-const FRESH: Duration = Duration::from_secs(3600);
+/// Age at which the next token makes the key set be read again.
+const REFRESH_INTERVAL: Duration = Duration::from_secs(3600);
 
-/// After this, keys that could not be read again are forgotten: the provider may have revoked them.
-const USABLE: Duration = Duration::from_secs(24 * 3600);
+/// Age at which a key set that could not be refreshed is no longer used: its keys may be revoked.
+const MAX_STALENESS: Duration = Duration::from_secs(24 * 3600);
 
-/// The least time between two attempts to read them.
-const PAUSE: Duration = Duration::from_secs(30);
+/// Least time between two attempts to read the key set.
+const RETRY_INTERVAL: Duration = Duration::from_secs(30);
 
-/// How long the provider may take to answer.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// Timeout of a request to the provider.
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// The largest answer that is read.
-const LARGEST: u64 = 1 << 20;
+/// Largest response body that is read, in bytes.
+const MAX_RESPONSE_LEN: u64 = 1 << 20;
 
-/// The shortest RSA key, in characters of its modulus in base64: 2048 bits.
-const RSA_CHARACTERS: usize = 341;
+/// Shortest accepted RSA modulus, in base64 characters: 2048 bits.
+const MIN_RSA_MODULUS_LEN: usize = 341;
 
-/// The keys, as far as they were read.
+/// The provider's key set.
 #[derive(Debug, Default)]
 pub(crate) struct ProviderKeys {
-    known: RwLock<Option<Known>>,
-    /// When reading was last tried. Held while reading, so that one request reads for all.
-    tried: Mutex<Option<Instant>>,
+    cached: RwLock<Option<CachedKeySet>>,
+    /// Time of the last attempt to read. Locked while reading, so that concurrent requests read once.
+    last_attempt: Mutex<Option<Instant>>,
 }
 
 #[derive(Debug, Clone)]
-struct Known {
+struct CachedKeySet {
     set: Arc<JwkSet>,
-    read: Instant,
+    read_at: Instant,
 }
 
 impl Extension for ProviderKeys {
@@ -55,10 +56,10 @@ impl Extension for ProviderKeys {
 }
 
 impl ProviderKeys {
-    /// The key that a token was signed with, by its id; without an id, the only one that fits.
+    /// The key with this id; without an id, the only key that fits the algorithm.
     ///
     /// # Errors
-    /// `SessionStopped` when there are no keys and none can be read.
+    /// `SessionStopped` if no key set is cached and none can be read.
     pub(super) fn find(
         &self,
         accounts: &Accounts,
@@ -66,41 +67,46 @@ impl ProviderKeys {
         id: Option<&str>,
         algorithm: Algorithm,
     ) -> Result<Option<Jwk>> {
-        let known = self.known.read().clone().filter(|known| known.read.elapsed() < USABLE);
-        if let Some(known) = &known
-            && known.read.elapsed() < FRESH
-            && let Some(key) = pick(&known.set, id, algorithm)
+        let cached = self.usable();
+        if let Some(cached) = &cached
+            && cached.read_at.elapsed() < REFRESH_INTERVAL
+            && let Some(key) = pick(&cached.set, id, algorithm)
         {
             return Ok(Some(key));
         }
-        // Those who find another request reading wait for it only if they have no keys at all.
-        let tried = if known.is_some() { self.tried.try_lock() } else { Some(self.tried.lock()) };
-        if let Some(mut tried) = tried
-            && tried.is_none_or(|tried| tried.elapsed() >= PAUSE)
+        // While another request reads, this one waits only if no key set is cached.
+        let last_attempt = if cached.is_some() { self.last_attempt.try_lock() } else { Some(self.last_attempt.lock()) };
+        if let Some(mut last_attempt) = last_attempt
+            && last_attempt.is_none_or(|time| time.elapsed() >= RETRY_INTERVAL)
         {
-            *tried = Some(Instant::now());
+            *last_attempt = Some(Instant::now());
             match read(accounts, issuer) {
-                Ok(set) => *self.known.write() = Some(Known { set: Arc::new(set), read: Instant::now() }),
-                Err(error) => tracing::error!(error = %error.chain(), "the keys of {issuer} could not be read"),
+                Ok(set) => *self.cached.write() = Some(CachedKeySet { set: Arc::new(set), read_at: Instant::now() }),
+                Err(error) => tracing::error!(issuer, error = %error.chain(), "failed to read key set of provider"),
             }
         }
-        let known = self.known.read().clone().filter(|known| known.read.elapsed() < USABLE);
-        match known {
-            Some(known) => Ok(pick(&known.set, id, algorithm)),
+        match self.usable() {
+            Some(cached) => Ok(pick(&cached.set, id, algorithm)),
             None => Err(Error::new(ErrorKind::SessionStopped, "Bearer tokens cannot be checked now; try again later")
-                .retry_after(PAUSE)),
+                .retry_after(RETRY_INTERVAL)),
         }
+    }
+
+    /// The cached key set, unless it is too old.
+    fn usable(&self) -> Option<CachedKeySet> {
+        self.cached.read().clone().filter(|cached| cached.read_at.elapsed() < MAX_STALENESS)
     }
 }
 
 #[cfg(test)]
 impl ProviderKeys {
-    /// As if the last attempt to read was long ago.
+    /// Lets the next token read the key set, however recent the last attempt is.
     pub(crate) fn allow_reading_for_tests(&self) {
-        *self.tried.lock() = None;
+        *self.last_attempt.lock() = None;
     }
 }
 
+/// The key of a set with this id; without an id, the only key that fits the algorithm.
 fn pick(set: &JwkSet, id: Option<&str>, algorithm: Algorithm) -> Option<Jwk> {
     let mut fitting = set.keys.iter().filter(|key| fits(key, algorithm));
     let found = match id {
@@ -110,12 +116,12 @@ fn pick(set: &JwkSet, id: Option<&str>, algorithm: Algorithm) -> Option<Jwk> {
     found.cloned()
 }
 
-/// Whether a key is for signatures of this kind.
+/// Whether a key is meant for signatures of this algorithm, and long enough.
 fn fits(key: &Jwk, algorithm: Algorithm) -> bool {
     let for_signatures = matches!(key.common.public_key_use, None | Some(PublicKeyUse::Signature));
     let named = key.common.key_algorithm.is_none_or(|named| named.to_string() == format!("{algorithm:?}"));
     let long_enough = match &key.algorithm {
-        AlgorithmParameters::RSA(rsa) => rsa.n.trim_end_matches('=').len() >= RSA_CHARACTERS,
+        AlgorithmParameters::RSA(rsa) => rsa.n.trim_end_matches('=').len() >= MIN_RSA_MODULUS_LEN,
         AlgorithmParameters::OctetKey(_) => false,
         _ => true,
     };
@@ -126,8 +132,8 @@ fn fits(key: &Jwk, algorithm: Algorithm) -> bool {
         && family.is_ok_and(|family| family == algorithm.family() && family != AlgorithmFamily::Hmac)
 }
 
-/// Reads the keys from where the configuration says, or from where the provider's discovery document
-/// says.
+/// Reads the key set from the configured file or URL, or from the URL in the provider's discovery
+/// document.
 fn read(accounts: &Accounts, issuer: &str) -> Result<JwkSet> {
     #[derive(serde::Deserialize)]
     struct Discovery {
@@ -154,22 +160,22 @@ fn parse<T: serde::de::DeserializeOwned>(what: &str, text: &str) -> Result<T> {
     serde_json::from_str(text).map_err(|error| Error::internal(format!("{what} is not as expected")).caused_by(error))
 }
 
-/// Asks for a text over HTTPS; on this machine, HTTP will do.
+/// Sends a GET request. Plain HTTP is allowed to a loopback address only.
 fn get(url: &str) -> Result<String> {
     let failed = |error: ureq::Error| Error::internal(format!("{url} cannot be read")).caused_by(error);
     let agent: Agent = Agent::config_builder()
-        .https_only(!is_here(url))
+        .https_only(!is_loopback(url))
         .max_redirects(0)
-        .timeout_global(Some(PATIENCE))
+        .timeout_global(Some(REQUEST_TIMEOUT))
         .tls_config(TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build())
         .build()
         .into();
     let mut response = agent.get(url).call().map_err(failed)?;
-    response.body_mut().with_config().limit(LARGEST).read_to_string().map_err(failed)
+    response.body_mut().with_config().limit(MAX_RESPONSE_LEN).read_to_string().map_err(failed)
 }
 
-/// Whether a URL leads to this machine.
-fn is_here(url: &str) -> bool {
+/// Whether the host of an HTTP URL is a loopback address.
+fn is_loopback(url: &str) -> bool {
     let host = url.strip_prefix("http://").and_then(|rest| rest.split(['/', '?']).next()).unwrap_or_default();
     let host = host.rsplit_once(':').filter(|(_, port)| port.parse::<u16>().is_ok()).map_or(host, |(host, _)| host);
     matches!(host, "localhost" | "127.0.0.1" | "[::1]")
@@ -180,17 +186,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn plain_http_is_for_this_machine_only() {
-        assert!(is_here("http://127.0.0.1:8080/keys") && is_here("http://localhost/keys") && is_here("http://[::1]/"));
+    fn plain_http_to_another_host_is_refused() {
+        for url in ["http://127.0.0.1:8080/keys", "http://localhost/keys", "http://[::1]/"] {
+            assert!(is_loopback(url), "{url}");
+        }
         for url in
             ["http://example.com/127.0.0.1", "http://127.0.0.1.example.com/", "http://a@127.0.0.1@b/", "https://x"]
         {
-            assert!(!is_here(url), "{url}");
+            assert!(!is_loopback(url), "{url}");
         }
     }
 
     #[test]
-    fn a_key_has_to_fit_the_signature() {
+    fn key_of_another_algorithm_or_use_is_skipped() {
         let key = |extra: &str| {
             let text = format!(
                 r#"{{"kty":"OKP","crv":"Ed25519","kid":"a","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"{extra}}}"#

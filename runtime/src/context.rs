@@ -10,7 +10,7 @@ pub use resources::TransactionResource;
 
 use self::resources::Resources;
 use crate::cache::Snapshot;
-use crate::db::{AnyConnection, Commit, Lease};
+use crate::db::{AnyConnection, CommitHandle, Transaction};
 use crate::document_store::not_found;
 use crate::download::Download;
 use crate::error::{Error, Result};
@@ -31,7 +31,7 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct Context {
     site: Arc<Site>,
-    lease: Lease,
+    transaction: Transaction,
     identity: Arc<Identity>,
     client: Client,
     messages: Vec<Message>,
@@ -65,7 +65,7 @@ pub struct Client {
 }
 
 /// An action that runs after the commit.
-struct AfterCommit(Box<dyn FnOnce(&Site, &mut Lease) + Send>);
+struct AfterCommit(Box<dyn FnOnce(&Site, &mut Transaction) + Send>);
 
 impl std::fmt::Debug for AfterCommit {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -79,11 +79,11 @@ impl Context {
     /// # Errors
     /// `ServiceUnavailableError` when no database connection becomes free in time.
     pub fn new(site: Arc<Site>, identity: Arc<Identity>) -> Result<Context> {
-        let lease = site.pool.lease()?;
+        let transaction = site.pool.transaction()?;
         let snapshot = site.caches.snapshot();
         Ok(Context {
             site,
-            lease,
+            transaction,
             identity,
             client: Client::default(),
             messages: Vec::new(),
@@ -115,13 +115,13 @@ impl Context {
     }
 
     /// The transaction.
-    pub fn lease(&mut self) -> &mut Lease {
-        &mut self.lease
+    pub fn transaction(&mut self) -> &mut Transaction {
+        &mut self.transaction
     }
 
     /// The connection, for Diesel.
     pub fn connection(&mut self) -> &mut AnyConnection {
-        self.lease.connection()
+        self.transaction.connection()
     }
 
     /// The user of the request.
@@ -375,7 +375,7 @@ impl Context {
     }
 
     /// Runs something once the request's writes are durable: dropping what a cache remembers, say.
-    pub fn on_commit(&mut self, action: impl FnOnce(&Site, &mut Lease) + Send + 'static) {
+    pub fn on_commit(&mut self, action: impl FnOnce(&Site, &mut Transaction) + Send + 'static) {
         self.after_commit.push(AfterCommit(Box::new(action)));
     }
 
@@ -444,20 +444,20 @@ impl Context {
     /// When the database refuses; nothing was written then.
     pub fn commit(&mut self) -> Result<()> {
         if !self.resources.is_empty() {
-            self.resources.confirm(&mut self.lease)?;
+            self.resources.confirm(&mut self.transaction)?;
         }
         let changes = std::mem::take(&mut self.changes);
         if !changes.is_empty() {
-            invalidation::add(&mut self.lease, &changes)?;
+            invalidation::add(&mut self.transaction, &changes)?;
         }
-        let committed = self.lease.commit();
+        let committed = self.transaction.commit();
         // Also after a failure: perhaps only the wait for the fsync failed.
-        self.site.apply_changes(&changes, self.lease.connection());
+        self.site.apply_changes(&changes, self.transaction.connection());
         self.snapshot = self.site.caches.snapshot();
         self.resources.resolve(committed.is_ok());
         committed?;
         for action in std::mem::take(&mut self.after_commit) {
-            (action.0)(&self.site, &mut self.lease);
+            (action.0)(&self.site, &mut self.transaction);
         }
         Ok(())
     }
@@ -466,9 +466,9 @@ impl Context {
     ///
     /// # Errors
     /// When the database refuses; nothing was written then.
-    pub fn commit_soon(&mut self) -> Result<Option<Commit>> {
+    pub fn start_commit(&mut self) -> Result<Option<CommitHandle>> {
         if self.resources.is_empty() && self.changes.is_empty() && self.after_commit.is_empty() {
-            return self.lease.commit_soon();
+            return self.transaction.start_commit();
         }
         self.commit().map(|()| None)
     }
@@ -477,7 +477,7 @@ impl Context {
     pub fn rollback(&mut self) -> Result<()> {
         self.after_commit.clear();
         self.changes.clear();
-        let undone = self.lease.rollback();
+        let undone = self.transaction.rollback();
         self.resources = Resources::default();
         undone?;
         self.snapshot = self.site.caches.snapshot();

@@ -8,7 +8,7 @@ use crate::context::Context;
 use crate::error::Result;
 use crate::handler::Handler;
 use crate::schema::{FIRST_FIELD, Rights};
-use crate::table::{Document, Record, Rows, Value, ValueRef};
+use crate::table::{ChildRows, Document, Record, Value, ValueRef};
 
 /// Runs a hook of a built-in DocType's controller on a document of the built-in type or of the
 /// application's.
@@ -121,9 +121,9 @@ fn apply_slot_changes(before: &dyn Record, after: &dyn Record, record: &mut dyn 
 }
 
 /// Rows that remain keep the columns that the copies lack.
-fn apply_row_changes(before: &dyn Rows, after: &dyn Rows, rows: &mut dyn Rows) -> Result<()> {
+fn apply_row_changes(before: &dyn ChildRows, after: &dyn ChildRows, rows: &mut dyn ChildRows) -> Result<()> {
     let mut originals: Vec<Option<(&dyn Record, Box<dyn Record>)>> =
-        before.iter().zip(rows.iter()).map(|(before, original)| Some((before, original.boxed()))).collect();
+        before.iter().zip(rows.iter()).map(|(before, original)| Some((before, original.clone_record()))).collect();
     rows.clear();
     for row in after.iter() {
         let is_of = |before: &dyn Record| {

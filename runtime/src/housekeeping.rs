@@ -23,6 +23,6 @@ pub(crate) fn clean(site: &Site) {
 }
 
 fn try_clean(site: &Site) -> Result<usize> {
-    let mut lease = site.pool.lease()?;
-    Ok(files::remove_orphans(site, &mut lease, ABANDONED_AFTER)? + idempotency::clean(&mut lease)?)
+    let mut transaction = site.pool.transaction()?;
+    Ok(files::remove_orphans(site, &mut transaction, ABANDONED_AFTER)? + idempotency::clean(&mut transaction)?)
 }

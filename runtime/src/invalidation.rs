@@ -1,7 +1,7 @@
 //!
 
 use crate::db::statement::{Statement, column};
-use crate::db::{AnyConnection, Lease};
+use crate::db::{AnyConnection, Transaction};
 use crate::error::{Error, Result};
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
@@ -97,11 +97,11 @@ fn stored(connection: &mut AnyConnection) -> Result<Option<InvalidationLog>> {
     Ok(text.map(|text| serde_json::from_str(&text).unwrap_or_default()))
 }
 
-pub(crate) fn add(lease: &mut Lease, changes: &[Change]) -> Result<()> {
-    lease.begin_writing()?;
+pub(crate) fn add(transaction: &mut Transaction, changes: &[Change]) -> Result<()> {
+    transaction.begin_writing()?;
     // The next transaction with changes waits for this commit: numbers become visible in order.
-    lease.lock(LOG_NAME)?;
-    let stored = stored(lease.connection())?;
+    transaction.lock(LOG_NAME)?;
+    let stored = stored(transaction.connection())?;
     let is_new = stored.is_none();
     let mut log = stored.unwrap_or_default();
     log.add(changes);
@@ -129,7 +129,7 @@ pub(crate) fn add(lease: &mut Lease, changes: &[Change]) -> Result<()> {
             .sql(" = ")
             .value(LOG_NAME)
     };
-    statement.execute(lease.connection())?;
+    statement.execute(transaction.connection())?;
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 //! Rows go from the database to this text without a `serde_json::Value` in between.
 
 use crate::error::Result;
-use crate::outlet::Outlet;
+use crate::response_writer::ResponseWriter;
 use crate::table::{ValueRef, format_datetime, format_timestamp, mask, timestamp};
 use chrono::{NaiveDateTime, NaiveTime, Timelike};
 use std::io;
@@ -13,7 +13,7 @@ use std::io;
 pub struct JsonWriter {
     text: Vec<u8>,
     /// Where finished chunks of the text go, for a streamed response.
-    outlet: Option<Outlet>,
+    response_writer: Option<ResponseWriter>,
     /// Bytes that were sent already.
     gone: usize,
     /// The last byte of the text.
@@ -27,13 +27,13 @@ impl JsonWriter {
     }
 
     /// An empty text that is sent in chunks while it is written.
-    pub(crate) fn with_outlet(outlet: Outlet) -> JsonWriter {
-        JsonWriter { outlet: Some(outlet), ..JsonWriter::new() }
+    pub(crate) fn with_response_writer(response_writer: ResponseWriter) -> JsonWriter {
+        JsonWriter { response_writer: Some(response_writer), ..JsonWriter::new() }
     }
 
     /// Buffers the text until it is complete instead of sending chunks.
     pub(crate) fn keep(&mut self) {
-        self.outlet = None;
+        self.response_writer = None;
     }
 
     /// Sends a chunk once enough text is buffered.
@@ -41,14 +41,17 @@ impl JsonWriter {
     /// # Errors
     /// `SessionStopped` when the client is gone or reads too slowly.
     pub(crate) fn flush_chunk(&mut self) -> Result<()> {
-        if self.text.len() < Outlet::PIECE {
+        if self.text.len() < ResponseWriter::CHUNK_SIZE {
             return Ok(());
         }
-        if let Some(outlet) = &mut self.outlet {
+        if let Some(response_writer) = &mut self.response_writer {
             self.gone += self.text.len();
             self.last_gone = self.text.last().copied();
-            let piece = std::mem::replace(&mut self.text, Vec::with_capacity(Outlet::PIECE + Outlet::PIECE / 4));
-            outlet.send(piece)?;
+            let piece = std::mem::replace(
+                &mut self.text,
+                Vec::with_capacity(ResponseWriter::CHUNK_SIZE + ResponseWriter::CHUNK_SIZE / 4),
+            );
+            response_writer.send(piece)?;
         }
         Ok(())
     }

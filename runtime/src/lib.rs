@@ -23,7 +23,6 @@ mod content_type;
 mod context;
 mod controller;
 pub mod core;
-mod crew;
 pub mod db;
 mod doctype_override;
 pub mod document;
@@ -45,13 +44,13 @@ mod json;
 mod lenient;
 mod list;
 pub mod method;
-mod outlet;
 pub mod permission;
 pub mod prelude;
 pub mod query;
 mod rate_limits;
 mod registry;
 mod reply;
+mod response_writer;
 pub mod schema;
 #[cfg(all(test, any(feature = "postgres", feature = "mysql")))]
 #[path = "../tests/support/servers.rs"]
@@ -65,6 +64,7 @@ mod test_app;
 pub mod testing;
 mod upload;
 mod virtual_doctype;
+mod worker_pool;
 
 pub use async_context::AsyncContext;
 pub use cli::main;

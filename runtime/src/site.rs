@@ -2,7 +2,6 @@
 
 use crate::cache::Caches;
 use crate::config::Config;
-use crate::crew::{Crew, Size};
 use crate::db::{AnyConnection, Dialect, Pool};
 use crate::document_store::DocumentStore;
 use crate::error::{Error, Result};
@@ -10,6 +9,7 @@ use crate::extension::{Extension, Extensions};
 use crate::handler::Handler;
 use crate::invalidation::Change;
 use crate::registry::{Application, Registry};
+use crate::worker_pool::{WorkerLimits, WorkerPool};
 use std::thread::available_parallelism;
 
 /// What the layers above provide to every site, whatever its application.
@@ -30,7 +30,7 @@ pub struct Site {
     pub config: Config,
     /// The settings of the site, and the invalidation of caches.
     pub caches: Caches,
-    crew: Crew,
+    workers: WorkerPool,
     documents: &'static dyn DocumentStore,
     registry: Registry,
     extensions: Extensions,
@@ -43,12 +43,12 @@ impl Site {
     /// A site on a database.
     pub fn new(platform: Platform, application: &Application, pool: Pool, config: Config) -> Site {
         let registry = Registry::new(platform.handlers, application);
-        let crew = Crew::new("requests", crew_size(&pool, &config));
+        let workers = WorkerPool::new("requests", worker_limits(&pool, &config));
         Site {
             pool,
             config,
             caches: Caches::default(),
-            crew,
+            workers,
             documents: platform.documents,
             registry,
             extensions: Extensions::default(),
@@ -66,8 +66,8 @@ impl Site {
     }
 
     /// The worker pool for requests, except those that write to SQLite.
-    pub fn crew(&self) -> &Crew {
-        &self.crew
+    pub fn workers(&self) -> &WorkerPool {
+        &self.workers
     }
 
     /// The state that a layer keeps for this site, created at its first use.
@@ -106,7 +106,7 @@ impl Site {
     /// # Errors
     /// `InternalError` when the work panics.
     pub async fn block<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-        self.crew.done(work).await.ok_or_else(|| Error::internal("the work ended in a panic"))
+        self.workers.call(work).await.ok_or_else(|| Error::internal("the work ended in a panic"))
     }
 
     /// The largest file in bytes: the limit of System Settings, or else of the command line.
@@ -124,9 +124,9 @@ impl Site {
 }
 
 /// SQLite keeps cores busy, other databases keep threads waiting.
-fn crew_size(pool: &Pool, config: &Config) -> Size {
+fn worker_limits(pool: &Pool, config: &Config) -> WorkerLimits {
     let connections = usize::try_from(config.connections).unwrap_or(usize::MAX).max(1);
-    let (at_work, backlog) = match pool.dialect() {
+    let (max_active, queue_per_worker) = match pool.dialect() {
         Dialect::Sqlite => (available_parallelism().map_or(1, usize::from), 1),
         Dialect::Postgres | Dialect::Mysql => (connections, 0),
     };

@@ -164,7 +164,7 @@ fn insert_entry<'a>(
     user: Option<AuditedUser<'_>>,
     fields: impl IntoIterator<Item = (&'a str, String)>,
 ) -> Result<()> {
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let text = |text: &str| Value::Text(text.to_owned());
     let mut values = vec![("subject", text(subject)), ("communication_date", Value::Datetime(ctx.now()))];
     if let Some(address) = ctx.client().address {

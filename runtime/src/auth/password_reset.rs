@@ -23,7 +23,7 @@ const KEY_LEN: usize = 64;
 
 /// Generates a reset key for a user. It replaces the user's earlier key.
 pub(crate) fn make_key(ctx: &mut Context, user: &str) -> Result<String> {
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let key = random_hex(KEY_LEN)?;
     let now = ctx.now();
     diesel::update(users::table.filter(users::name.eq(user)))
@@ -71,7 +71,7 @@ pub(super) fn is_due(ctx: &Context, account: &Account) -> bool {
 /// # Errors
 /// `LinkExpired` if the key is unknown, used or too old.
 pub(crate) fn redeem(ctx: &mut Context, key: &str) -> Result<Account> {
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let digest = hex_digest(key);
     let row: Option<(String, Option<NaiveDateTime>)> = ctx.first(
         users::table

@@ -33,7 +33,7 @@ pub(crate) struct Session {
 
 /// Starts a session for an authenticated user and returns its id.
 pub(super) fn start(ctx: &mut Context, account: &Account, address: IpAddr) -> Result<String> {
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let settings = ctx.site().caches.settings();
     let now = settings.now();
     let sid = random_hex(56)?;
@@ -121,7 +121,7 @@ pub(crate) fn renew(ctx: &mut Context, session: &Session) -> Result<()> {
         // Set before the write, so that concurrent requests of the session do not write as well.
         *last_update = now;
     }
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     diesel::update(sessions::table.filter(sessions::sid.eq(&session.sid)))
         .set(sessions::lastupdate.eq(now))
         .execute(ctx.connection())?;
@@ -131,14 +131,14 @@ pub(crate) fn renew(ctx: &mut Context, session: &Session) -> Result<()> {
 
 /// Ends a session and commits.
 pub(crate) fn end(ctx: &mut Context, session: &Session) -> Result<()> {
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     delete(ctx, &session.user, &session.sid)?;
     ctx.commit()
 }
 
 /// Ends all sessions of a user, apart from the one with the id `except`.
 pub(crate) fn end_all(ctx: &mut Context, user: &str, except: Option<&str>) -> Result<()> {
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     for sid in ids_of_user(ctx, user)?.into_iter().filter(|sid| Some(sid.as_str()) != except) {
         delete(ctx, user, &sid)?;
     }

@@ -97,7 +97,7 @@ pub(super) fn confirm(ctx: &mut Context, tmp_id: &str, code: &str) -> Result<Acc
     let token = decrypt_token(secret::encryption_key(&site)?, tmp_id).ok_or_else(expired)?;
     let name = token.two_factor_user;
     login_throttle(&site).count_code(&name)?;
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let account = user::find_for_login(ctx, &name)?.filter(|account| account.name == name).ok_or_else(expired)?;
     if password::fingerprint(ctx, &name)? != token.stamp {
         return Err(expired());
@@ -120,7 +120,7 @@ pub(super) fn confirm(ctx: &mut Context, tmp_id: &str, code: &str) -> Result<Acc
 
 /// Deletes a user's TOTP key, so that the next login sets up another app.
 pub(crate) fn reset(ctx: &mut Context, user: &str) -> Result<()> {
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     secret::delete_secret(ctx, "User", user, KEY_FIELD)?;
     secret::delete_secret(ctx, "User", user, STEP_FIELD)?;
     diesel::delete(

@@ -2,7 +2,7 @@
 //! with it, and values that a layer above keeps for the length of the request.
 
 use super::Context;
-use crate::db::Lease;
+use crate::db::Transaction;
 use crate::error::Result;
 use std::any::{Any, TypeId};
 use std::collections::HashMap;
@@ -16,7 +16,7 @@ pub trait TransactionResource: fmt::Debug + Send {
     ///
     /// # Errors
     /// Those of the statement that looks for a reference.
-    fn is_referenced(&self, transaction: &mut Lease) -> Result<bool>;
+    fn is_referenced(&self, transaction: &mut Transaction) -> Result<bool>;
 
     /// Keeps it: the transaction is committed.
     fn keep(self: Box<Self>);
@@ -42,7 +42,7 @@ impl Resources {
     ///
     /// # Errors
     /// Those of the statements that look for references.
-    pub(super) fn confirm(&mut self, transaction: &mut Lease) -> Result<()> {
+    pub(super) fn confirm(&mut self, transaction: &mut Transaction) -> Result<()> {
         let mut referenced = Vec::with_capacity(self.written.len());
         for resource in self.written.drain(..) {
             if resource.is_referenced(transaction)? {

@@ -1,6 +1,6 @@
 //! SQL that differs between databases, as far as the list engine uses it.
 //!
-//! [`NO_CASE`](super::dialect::NO_CASE) describes the case-insensitive comparison of text.
+//! [`TEXT_COLLATION`](super::dialect::TEXT_COLLATION) describes the case-insensitive comparison of text.
 
 use super::{Dialect, SqlFunction};
 use crate::schema::{SortOrder, Storage};
@@ -47,7 +47,7 @@ impl Dialect {
 
     /// The collation of a column in ORDER BY, GROUP BY and join conditions.
     pub(crate) fn column_collation(self, storage: Storage) -> &'static str {
-        if storage.is_text() { self.no_case() } else { "" }
+        if storage.is_text() { self.text_collation() } else { "" }
     }
 
     /// SQL before and after a column that is compared with another column. Names of DocTypes with

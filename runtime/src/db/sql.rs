@@ -49,7 +49,7 @@ impl<'a> SqlBuilder<'a> {
     /// The quotes are those of Diesel. On SQLite these are backticks: it takes a name in double
     /// quotes that does not exist for a string literal.
     pub(crate) fn name(&mut self, name: &str) {
-        let quote = self.dialect.name_quote().as_str();
+        let quote = self.dialect.identifier_quote().as_str();
         self.text.push_str(quote);
         if name.contains(['`', '"']) {
             self.text.push_str(&name.replace(quote, &quote.repeat(2)));
@@ -61,7 +61,7 @@ impl<'a> SqlBuilder<'a> {
 
     /// Adds the names of all columns of a record, quoted and separated by commas.
     pub(crate) fn slots(&mut self, meta: &Meta) {
-        self.text.push_str(meta.slot_list(self.dialect.name_quote()));
+        self.text.push_str(meta.slot_list(self.dialect.identifier_quote()));
     }
 
     /// Adds a number, for table aliases and column positions.

@@ -45,7 +45,7 @@ impl<'a> Statement<'a> {
 
     /// Adds SQL that depends on the dialect.
     #[must_use]
-    pub(crate) fn words(mut self, words: fn(Dialect) -> &'static str) -> Self {
+    pub(crate) fn dialect_sql(mut self, words: fn(Dialect) -> &'static str) -> Self {
         self.pieces.push(Piece::Words(words));
         self
     }
@@ -191,7 +191,7 @@ mod tests {
             (Dialect::Postgres, "SELECT \"name\", \"a`b\" FROM \"tabNote\" WHERE \"idx\" IN (, ) FOR UPDATE"),
             (Dialect::Mysql, "SELECT `name`, `a``b` FROM `tabNote` WHERE `idx` IN (, ) FOR UPDATE"),
         ] {
-            assert_eq!(statement().words(Dialect::for_update).build(dialect).into_text(), expected);
+            assert_eq!(statement().dialect_sql(Dialect::for_update).build(dialect).into_text(), expected);
         }
     }
 }

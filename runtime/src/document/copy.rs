@@ -9,7 +9,7 @@ use crate::table::{Record, Value};
 /// # Errors
 /// Never: every field can be cleared.
 pub fn copy(record: &dyn Record) -> Result<Box<dyn Record>> {
-    let mut copy = record.boxed();
+    let mut copy = record.clone_record();
     let meta = copy.meta();
     clear_uncopied(copy.as_mut(), meta)?;
     for (table, field) in meta.tables().iter().enumerate() {

@@ -41,7 +41,7 @@ pub(crate) fn load_optional(
     name: &str,
 ) -> Result<(Box<dyn Record>, OptionalValues)> {
     let mut record = (handler.new)();
-    let lock = if ctx.lease().is_writing() { RowLock::ForUpdate } else { RowLock::None };
+    let lock = if ctx.transaction().is_writing() { RowLock::ForUpdate } else { RowLock::None };
     match load_with_optional(ctx, record.as_mut(), name, lock)? {
         Some(optional_values) => Ok((record, optional_values)),
         None => Err(permission::missing(ctx, (handler.meta)(), name)),

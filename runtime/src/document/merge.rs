@@ -3,7 +3,7 @@
 use super::coerce::coerce;
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{self, DocField, FIRST_FIELD, Naming};
-use crate::table::{DocStatus, Record, Rows, Value};
+use crate::table::{ChildRows, DocStatus, Record, Value};
 use serde_json::{Map, Value as JsonValue};
 
 /// The effect of null and of rows in a payload.
@@ -121,7 +121,7 @@ fn merge_rows(record: &mut dyn Record, table: usize, json: &JsonValue, mode: Mer
 }
 
 /// The index of the row that a payload names.
-fn index_of(rows: &dyn Rows, payload: &Map<String, JsonValue>) -> Option<usize> {
+fn index_of(rows: &dyn ChildRows, payload: &Map<String, JsonValue>) -> Option<usize> {
     let name = match payload.get("name")? {
         JsonValue::String(name) if !name.is_empty() => name.clone(),
         JsonValue::Number(number) => number.to_string(),

@@ -140,7 +140,7 @@ pub fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
 /// `DoesNotExistError`, or the error of the first check or hook that fails.
 pub fn save(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
     let handler = ctx.handler(record.meta().name)?;
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let stored = lifecycle::load(ctx, handler, &record.name())?;
     overridden::save(ctx, handler, record, stored)
 }

@@ -151,7 +151,7 @@ pub(crate) fn change(
     field: OptionalField,
     change: impl FnOnce(&str) -> String,
 ) -> Result<()> {
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let text = change(&stored(ctx, meta, name, field, RowLock::ForUpdate)?);
     let (true, Some(key)) = (has_optional_fields(meta), key(meta, name)) else {
         return Ok(());
@@ -183,7 +183,7 @@ fn stored(ctx: &mut Context, meta: &Meta, name: &str, field: OptionalField, lock
         .sql(" = ")
         .value(key);
     if lock == RowLock::ForUpdate {
-        statement = statement.words(Dialect::for_update);
+        statement = statement.dialect_sql(Dialect::for_update);
     }
     let found = statement.first(ctx.connection(), |row| column::text(row, 0))?;
     Ok(found.flatten().unwrap_or_default())

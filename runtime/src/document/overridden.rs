@@ -32,8 +32,8 @@ pub(super) fn save(
     if is_of_handler(handler, record) {
         return lifecycle::save(ctx, record, stored).map(|_| ());
     }
-    let mut own = stored.boxed();
-    let mut before = record.boxed();
+    let mut own = stored.clone_record();
+    let mut before = record.clone_record();
     copy(stored.as_ref(), before.as_mut())?;
     apply_changes(before.as_ref(), record, own.as_mut())?;
     lifecycle::save(ctx, own.as_mut(), stored)?;

@@ -121,7 +121,7 @@ pub(crate) fn save(
             Ok(row.set(schema::NAME, stored_name)?)
         });
     }
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let stored = load_writable(ctx, handler, &name)?;
     let mut record = replacement(handler, payload, stored.as_ref())?;
     if let Some(status) = status {
@@ -186,10 +186,10 @@ pub(super) fn change_with(
             Ok(row.set(schema::NAME, stored_name)?)
         });
     }
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     // The permission is checked first: errors about values are for users who may write the document.
     let (stored, optional_values) = load_writable_optional(ctx, handler, name)?;
-    let mut record = stored.boxed();
+    let mut record = stored.clone_record();
     merge(record.as_mut(), values, mode)?;
     if record.name() != stored.name() {
         return Err(Error::not_found(format!(
@@ -227,9 +227,9 @@ fn save_changed(
     name: &str,
     change: impl FnOnce(&mut dyn Record) -> Result<()>,
 ) -> Result<SavedDocument> {
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let (stored, optional_values) = load_writable_optional(ctx, handler, name)?;
-    let mut record = stored.boxed();
+    let mut record = stored.clone_record();
     change(record.as_mut())?;
     let added_rows = lifecycle::save(ctx, record.as_mut(), stored)?;
     Ok(SavedDocument { record, added_rows, optional_values, submitted_values: HashMap::new() })

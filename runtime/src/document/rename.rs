@@ -33,7 +33,7 @@ pub struct RenameOptions {
 pub fn rename(ctx: &mut Context, doctype: &str, old: &str, new: &str, options: RenameOptions) -> Result<String> {
     let handler = ctx.handler(doctype)?;
     let meta = (handler.meta)();
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let mut record = lifecycle::load(ctx, handler, old)?;
     let old = record.name();
     let mut new = new.trim().to_owned();

@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::error::Result;
 use crate::json::JsonWriter;
 use crate::schema::{self, FIRST_FIELD};
-use crate::table::{Record, Rows, Value};
+use crate::table::{ChildRows, Record, Value};
 
 /// Stores a Version with the changes of a save, if the DocType tracks changes and there are any.
 pub(super) fn add_version(ctx: &mut Context, record: &dyn Record, stored: &dyn Record) -> Result<()> {
@@ -91,7 +91,7 @@ fn diff(record: &dyn Record, stored: &dyn Record) -> Option<String> {
     has_changes.then(|| String::from_utf8_lossy(&json.into_bytes()).into_owned())
 }
 
-fn find<'a>(rows: &'a dyn Rows, name: &str) -> Option<&'a dyn Record> {
+fn find<'a>(rows: &'a dyn ChildRows, name: &str) -> Option<&'a dyn Record> {
     rows.iter().find(|row| row.name() == name)
 }
 

@@ -5,7 +5,7 @@ use super::file_store::files;
 use super::intent_log::unusable;
 use super::key::StorageKey;
 use super::pending_file::discard;
-use crate::db::Lease;
+use crate::db::Transaction;
 use crate::error::Result;
 use crate::site::Site;
 use std::fs;
@@ -14,7 +14,7 @@ use std::time::{Duration, SystemTime};
 
 /// Removes the orphans that are at least `min_age` old, so that requests under way are not disturbed.
 /// Returns the number of removed files and contents.
-pub(crate) fn remove_orphans(site: &Site, lease: &mut Lease, min_age: Duration) -> Result<usize> {
+pub(crate) fn remove_orphans(site: &Site, transaction: &mut Transaction, min_age: Duration) -> Result<usize> {
     let files = files(&site)?;
     let mut removed = 0;
     for path in older_than(files.upload_dir(), min_age)? {
@@ -24,7 +24,7 @@ pub(crate) fn remove_orphans(site: &Site, lease: &mut Lease, min_age: Duration) 
     for path in older_than(files.intent_dir(), min_age)? {
         let url = fs::read_to_string(&path).map_err(|error| unusable(&path, error))?;
         if let Some(key) = StorageKey::of_url(&url)
-            && discard(site, lease, &key)?
+            && discard(site, transaction, &key)?
         {
             removed += 1;
         }

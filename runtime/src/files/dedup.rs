@@ -110,8 +110,8 @@ fn lock_url(ctx: &mut Context, name: &str, hash: &str, is_private: bool) -> Resu
         .name("is_private")
         .sql(" = ")
         .value(i64::from(is_private));
-    if ctx.lease().is_writing() {
-        statement = statement.words(Dialect::for_share_if_free);
+    if ctx.transaction().is_writing() {
+        statement = statement.dialect_sql(Dialect::for_share_skip_locked);
     }
     Ok(statement.first(ctx.connection(), |row| column::text(row, 0))?.flatten())
 }
@@ -125,8 +125,8 @@ pub(super) fn store_under_free_name(
     from: &Path,
 ) -> Result<StorageKey> {
     let site = Arc::clone(ctx.site());
-    ctx.lease().begin_writing()?;
-    ctx.lease().lock(LOCK)?;
+    ctx.transaction().begin_writing()?;
+    ctx.transaction().lock(LOCK)?;
     let mut names = Vec::with_capacity(MAX_KEY_ATTEMPTS);
     if files(&site)?.storage().notices_taken_keys() {
         names.push(name.to_owned());

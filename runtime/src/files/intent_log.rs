@@ -8,7 +8,7 @@
 use super::key::StorageKey;
 use super::thumbnail;
 use crate::core::models::file;
-use crate::db::Lease;
+use crate::db::Transaction;
 use crate::error::{Error, Result};
 use diesel::prelude::*;
 use std::io::{self, Write};
@@ -46,9 +46,9 @@ pub(super) fn unusable(path: &Path, error: io::Error) -> Error {
 }
 
 /// Whether the content at a URL belongs to a File document, as its file or its thumbnail.
-pub(super) fn is_used(lease: &mut Lease, url: &str) -> Result<bool> {
+pub(super) fn is_used(transaction: &mut Transaction, url: &str) -> Result<bool> {
     let found: Vec<Option<String>> =
-        file::table.filter(file::file_url.eq(url)).select(file::file_url).load(lease.connection())?;
+        file::table.filter(file::file_url.eq(url)).select(file::file_url).load(transaction.connection())?;
     // Databases may compare without regard to case; storages do not.
-    Ok(found.into_iter().flatten().any(|found| found == url) || thumbnail::is_used(lease.connection(), url)?)
+    Ok(found.into_iter().flatten().any(|found| found == url) || thumbnail::is_used(transaction.connection(), url)?)
 }

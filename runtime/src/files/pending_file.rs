@@ -6,7 +6,7 @@ use super::intent_log::{Intent, is_used};
 use super::key::StorageKey;
 use super::storage::Storage;
 use crate::context::{Context, TransactionResource};
-use crate::db::Lease;
+use crate::db::Transaction;
 use crate::error::Result;
 use crate::site::Site;
 use std::path::Path;
@@ -46,7 +46,7 @@ impl PendingFile {
 }
 
 impl TransactionResource for PendingFile {
-    fn is_referenced(&self, transaction: &mut Lease) -> Result<bool> {
+    fn is_referenced(&self, transaction: &mut Transaction) -> Result<bool> {
         is_used(transaction, &self.key.url())
     }
 
@@ -78,8 +78,8 @@ impl Drop for PendingFile {
 pub(crate) fn discard_later(ctx: &mut Context, url: &str) -> Result<()> {
     let Some(key) = StorageKey::of_url(url) else { return Ok(()) };
     let intent = Intent::new(files(ctx.site())?.intent_dir(), &key)?;
-    ctx.on_commit(move |site, lease| {
-        if let Err(error) = discard(site, lease, &key) {
+    ctx.on_commit(move |site, transaction| {
+        if let Err(error) = discard(site, transaction, &key) {
             tracing::warn!(error = %error.chain(), "failed to remove a content without documents");
             intent.leave();
         }
@@ -93,22 +93,22 @@ pub(crate) fn discard_later(ctx: &mut Context, url: &str) -> Result<()> {
 ///
 /// # Errors
 /// Those of the statements and of the storage; the content may be stored still.
-pub(super) fn discard(site: &Site, lease: &mut Lease, key: &StorageKey) -> Result<bool> {
-    let removed = remove_unused(site, lease, key);
+pub(super) fn discard(site: &Site, transaction: &mut Transaction, key: &StorageKey) -> Result<bool> {
+    let removed = remove_unused(site, transaction, key);
     if removed.is_err() {
-        lease.rollback()?;
+        transaction.rollback()?;
     }
     removed
 }
 
-fn remove_unused(site: &Site, lease: &mut Lease, key: &StorageKey) -> Result<bool> {
-    lease.begin_writing()?;
-    lease.lock(LOCK)?;
-    let is_unused = !is_used(lease, &key.url())?;
+fn remove_unused(site: &Site, transaction: &mut Transaction, key: &StorageKey) -> Result<bool> {
+    transaction.begin_writing()?;
+    transaction.lock(LOCK)?;
+    let is_unused = !is_used(transaction, &key.url())?;
     if is_unused {
         files(&site)?.storage().remove(key)?;
     }
-    lease.commit()?;
+    transaction.commit()?;
     Ok(is_unused)
 }
 

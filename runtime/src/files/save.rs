@@ -78,7 +78,7 @@ impl<'a> PreparedFile<'a> {
     /// `AttachmentLimitReached`, and the errors of inserting the document.
     pub(crate) fn store(self, ctx: &mut Context) -> Result<File> {
         let PreparedFile { new, mut name, upload, placed } = self;
-        ctx.lease().begin_writing()?;
+        ctx.transaction().begin_writing()?;
         let (key, named_by) = resolve_key(ctx, &name, new.is_private, &upload, placed)?;
         if named_by == NamedBy::Storage {
             key.file_name().clone_into(&mut name);

@@ -46,7 +46,7 @@ impl BatchRunner {
     }
 
     fn write_batches(&mut self, ctx: &mut Context, plan: &mut Plan<'_>, out: &mut JsonWriter) -> Result<RowBatch> {
-        let dialect = ctx.lease().dialect();
+        let dialect = ctx.transaction().dialect();
         let max_batch = match plan.has_attachments() {
             true => i64::try_from(limits::ATTACHMENT_BATCH_LEN).ok(),
             false if dialect != Dialect::Sqlite && plan.keeps_table_rows() => Some(limits::MAX_RESULT_LEN),
@@ -58,7 +58,7 @@ impl BatchRunner {
         }
         if max_batch.is_some() || plan.has_attachments() {
             // All statements read from one snapshot.
-            ctx.lease().begin_reading()?;
+            ctx.transaction().begin_reading()?;
         }
         let condition = std::mem::replace(&mut plan.condition, Predicate::FALSE);
         let mut after: Option<Predicate<'static>> = None;

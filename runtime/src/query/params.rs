@@ -68,7 +68,7 @@ pub fn page(ctx: &mut Context, doctype: &str, params: &Arguments, out: &mut Json
     let include = Include::read(params)?;
     let count = if include.count {
         // The count and the rows come from one snapshot.
-        ctx.lease().begin_reading()?;
+        ctx.transaction().begin_reading()?;
         Some(select.count_documents(ctx)?)
     } else {
         None
@@ -314,7 +314,7 @@ impl DebugMessages {
         }
         // SQL is shown in developer mode only.
         if ctx.site().config.developer_mode && !(ctx.handler(select.doctype)?.meta)().is_virtual {
-            let dialect = ctx.lease().dialect();
+            let dialect = ctx.transaction().dialect();
             let sql = select.to_sql(ctx, dialect)?;
             ctx.debug(sql);
         }

@@ -287,7 +287,7 @@ fn is_like(text: &str, pattern: &str) -> bool {
 /// The value of a bind.
 fn bound_value<'b>(bind: &'b Bind<'_>) -> ValueRef<'b> {
     match bind {
-        Bind::Null | Bind::Nothing(_) => ValueRef::Null,
+        Bind::Null | Bind::TypedNull(_) => ValueRef::Null,
         Bind::Int(value) => ValueRef::Int(*value),
         Bind::Float(value) => ValueRef::Float(*value),
         Bind::Text(value) | Bind::Pattern(value) => ValueRef::Text(value),

@@ -20,7 +20,7 @@ use crate::virtual_doctype;
 /// `ValidationError` when it is submitted.
 pub(crate) fn delete(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<()> {
     let handler = ctx.handler(meta.name)?;
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let mut record = load(ctx, handler, name)?;
     let record = record.as_mut();
     let name = record.name();

@@ -22,7 +22,7 @@ use chrono::NaiveDateTime;
 pub(crate) fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<AddedRows> {
     let meta = record.meta();
     let hooks = &ctx.handler(meta.name)?.hooks;
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     defaults::apply(ctx, record)?;
     let now = ctx.now();
     set_standard_fields(ctx, record, now)?;

@@ -11,7 +11,7 @@ use crate::schema::Meta;
 
 /// Increments a counter and gives its number.
 pub(super) fn next(ctx: &mut Context, series: &str) -> Result<i64> {
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     if !increment(ctx, series)? {
         // Two transactions may find the counter missing; one of them inserts it, and both increment it.
         insert(ctx, series, 0)?;
@@ -23,7 +23,7 @@ pub(super) fn next(ctx: &mut Context, series: &str) -> Result<i64> {
 /// The next name of a DocType whose names are numbers. A missing counter starts at the largest name:
 /// Frappe counts in a sequence of the database instead.
 pub(super) fn next_autoincrement(ctx: &mut Context, meta: &Meta, series: &str) -> Result<i64> {
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     if current(ctx, series)?.is_none() {
         let largest = Statement::new("SELECT MAX(")
             .name("name")
@@ -46,7 +46,7 @@ fn insert(ctx: &mut Context, series: &str, number: i64) -> Result<()> {
         .sql(", ")
         .value(number)
         .sql(")")
-        .words(Dialect::unless_there)
+        .dialect_sql(Dialect::on_conflict_do_nothing)
         .execute(ctx.connection())?;
     Ok(())
 }

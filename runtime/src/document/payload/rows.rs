@@ -8,7 +8,7 @@ use crate::document_store::not_found;
 use crate::error::{Error, Result};
 use crate::handler::Handler;
 use crate::schema::{self, DocField, Meta};
-use crate::table::{Boxed, Record, Rows, Value};
+use crate::table::{ChildRows, CloneRecord, Record, Value};
 use serde_json::{Map, Value as JsonValue};
 
 /// Appends a row to the parent that it names in `parenttype`, `parent` and `parentfield`.
@@ -52,7 +52,7 @@ pub(super) fn remove(ctx: &mut Context, child: &'static Meta, name: &str) -> Res
     change_parent(ctx, child, name, |rows, index| {
         let mut remaining: Vec<Box<dyn Record>> = Vec::with_capacity(rows.len());
         for other in (0..rows.len()).filter(|other| *other != index) {
-            remaining.extend(rows.get(other).map(Boxed::boxed));
+            remaining.extend(rows.get(other).map(CloneRecord::clone_record));
         }
         rows.clear();
         // Frappe renumbers the remaining rows.
@@ -71,9 +71,9 @@ fn change_parent(
     ctx: &mut Context,
     child: &'static Meta,
     name: &str,
-    change: impl FnOnce(&mut dyn Rows, usize) -> Result<()>,
+    change: impl FnOnce(&mut dyn ChildRows, usize) -> Result<()>,
 ) -> Result<SavedDocument> {
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let missing = || not_found(child.name, name);
     let (parenttype, parent) = child_rows::parent_of(ctx, child, name)?.ok_or_else(missing)?;
     let handler = ctx.site().registry().handler(&parenttype).ok_or_else(missing)?;

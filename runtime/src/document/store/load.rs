@@ -31,7 +31,7 @@ pub(crate) fn load_with_optional(
     }
     // Several statements have to see one state of the database.
     if !meta.tables().is_empty() || meta.is_single {
-        ctx.lease().begin_reading()?;
+        ctx.transaction().begin_reading()?;
     }
     if lock == RowLock::ForUpdate {
         lock_doctype(ctx, meta)?;
@@ -60,7 +60,7 @@ fn load_row(ctx: &mut Context, record: &mut dyn Record, name: &str, lock: RowLoc
     }
     statement = statement.sql(" FROM ").name(meta.table).sql(" WHERE ").name("name").sql(" = ").value(key);
     if lock == RowLock::ForUpdate {
-        statement = statement.words(Dialect::for_update);
+        statement = statement.dialect_sql(Dialect::for_update);
     }
     statement.first(ctx.connection(), |row| {
         read_into(record, row).map_err(|error| unreadable(meta, name, error))?;

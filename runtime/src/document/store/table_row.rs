@@ -37,7 +37,7 @@ pub(crate) fn has_table(meta: &Meta) -> bool {
 /// Locks all documents of a DocType for which a row lock does not suffice: a single document has many
 /// rows, and one change in a tree renumbers other nodes.
 pub(crate) fn lock_doctype(ctx: &mut Context, meta: &Meta) -> Result<()> {
-    if meta.is_single || meta.is_tree { ctx.lease().lock(meta.name) } else { Ok(()) }
+    if meta.is_single || meta.is_tree { ctx.transaction().lock(meta.name) } else { Ok(()) }
 }
 
 /// Inserts a row.

@@ -3,7 +3,7 @@
 use super::each_row;
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{DocField, FIRST_FIELD, FieldType};
-use crate::table::{Record, Rows, ValueRef};
+use crate::table::{ChildRows, Record, ValueRef};
 use std::borrow::Cow;
 
 /// Checks that all mandatory fields have a value.

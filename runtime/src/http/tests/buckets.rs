@@ -106,8 +106,8 @@ fn refused_or_abandoned_upload_leaves_nothing_in_bucket() {
     files::save(&mut ctx, new).unwrap();
     ctx.abandon();
     assert_eq!(server.keys("files").len(), 1);
-    let mut lease = site.inner.pool.lease().unwrap();
-    assert_eq!(files::remove_orphans(&site.inner, &mut lease, Duration::ZERO).unwrap(), 2);
+    let mut transaction = site.inner.pool.transaction().unwrap();
+    assert_eq!(files::remove_orphans(&site.inner, &mut transaction, Duration::ZERO).unwrap(), 2);
     assert_eq!((server.keys("files").len(), site.unfinished_files()), (0, 0));
 }
 

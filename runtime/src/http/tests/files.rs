@@ -228,13 +228,13 @@ fn cleaning_removes_content_of_killed_requests() {
     // A request that is killed after its commit.
     let claims = site.files_folder().join(".doctyped/claims");
     std::fs::write(claims.join("claim1"), text(&kept, "file_url")).unwrap();
-    let mut lease = site.inner.pool.lease().unwrap();
+    let mut transaction = site.inner.pool.transaction().unwrap();
     assert_eq!(
-        files::remove_orphans(&site.inner, &mut lease, Duration::from_secs(60)).unwrap(),
+        files::remove_orphans(&site.inner, &mut transaction, Duration::from_secs(60)).unwrap(),
         0,
         "requests under way keep their files"
     );
-    assert_eq!(files::remove_orphans(&site.inner, &mut lease, Duration::ZERO).unwrap(), 2);
+    assert_eq!(files::remove_orphans(&site.inner, &mut transaction, Duration::ZERO).unwrap(), 2);
     assert_eq!((site.stored_files(), site.unfinished_files()), (vec!["kept.txt".to_owned()], 0));
 }
 

@@ -149,7 +149,7 @@ fn stored_response_expires_after_a_day() {
     send();
     let age_by_a_day = |site: &TestSite| {
         let mut ctx = site.context();
-        ctx.lease().begin_writing().unwrap();
+        ctx.transaction().begin_writing().unwrap();
         crate::db::statement::Statement::new("UPDATE \"__doctyped_answers\" SET \"created\" = \"created\" - 86401")
             .execute(ctx.connection())
             .unwrap();
@@ -159,9 +159,9 @@ fn stored_response_expires_after_a_day() {
     assert_eq!(send().header("idempotency-replayed"), None);
     assert_eq!(count(&site), 2);
     age_by_a_day(&site);
-    let mut lease = site.inner.pool.lease().unwrap();
-    assert_eq!(crate::idempotency::clean(&mut lease).unwrap(), 1);
-    assert_eq!(crate::idempotency::clean(&mut lease).unwrap(), 0);
+    let mut transaction = site.inner.pool.transaction().unwrap();
+    assert_eq!(crate::idempotency::clean(&mut transaction).unwrap(), 1);
+    assert_eq!(crate::idempotency::clean(&mut transaction).unwrap(), 0);
 }
 
 #[test]

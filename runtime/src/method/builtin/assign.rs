@@ -115,7 +115,7 @@ fn assign(ctx: &mut Context, form: &Arguments, name: &str) -> Result<Box<dyn Rec
     if users.is_empty() {
         return Err(Error::validation("assign_to has no users"));
     }
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let document = resource::load_readable(ctx, &doctype, name)?;
     let (meta, name) = (document.meta(), document.name());
     let description = description.filter(|text| !text.trim().is_empty());
@@ -155,7 +155,7 @@ fn assign(ctx: &mut Context, form: &Arguments, name: &str) -> Result<Box<dyn Rec
 /// Ends the assignments of a user, with this status. The user, the creator of an assignment and users who
 /// may write the document may do so.
 fn end_assignment(ctx: &mut Context, doctype: &str, name: &str, user: &str, status: &str) -> Result<Vec<Assignment>> {
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let document = resource::load_readable(ctx, doctype, name)?;
     let may_write = permission::has(ctx, document.meta(), Rights::WRITE, Some(document.as_ref()))?;
     let session_user = ctx.user().to_owned();

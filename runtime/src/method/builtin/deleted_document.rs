@@ -42,16 +42,16 @@ pub fn bulk_restore(ctx: &mut Context, docnames: Vec<String>) -> Result<RestoreR
     }
     let mut report = RestoreReport::default();
     for name in docnames {
-        ctx.lease().savepoint(SAVEPOINT)?;
+        ctx.transaction().savepoint(SAVEPOINT)?;
         let failure = match restore_one(ctx, &name) {
             Ok(()) => {
-                ctx.lease().release(SAVEPOINT)?;
+                ctx.transaction().release(SAVEPOINT)?;
                 report.restored.push(name);
                 continue;
             }
             Err(error) => error,
         };
-        ctx.lease().rollback_to(SAVEPOINT)?;
+        ctx.transaction().rollback_to(SAVEPOINT)?;
         match failure.kind() {
             ErrorKind::Internal => return Err(failure),
             ErrorKind::DocumentAlreadyRestored => report.invalid.push(name),
@@ -62,7 +62,7 @@ pub fn bulk_restore(ctx: &mut Context, docnames: Vec<String>) -> Result<RestoreR
 }
 
 fn restore_one(ctx: &mut Context, name: &str) -> Result<()> {
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let deleted = resource::load_readable(ctx, DELETED_DOCUMENT, name)?;
     if deleted.field("restored") == ValueRef::Int(1) {
         return Err(Error::new(ErrorKind::DocumentAlreadyRestored, format!("Document {name} is restored already")));

@@ -22,7 +22,7 @@ impl Scenario {
     pub(super) fn build(&self, ctx: &mut Context) {
         ctx.set_identity(Identity::administrator());
         ctx.rollback().unwrap();
-        ctx.lease().begin_writing().unwrap();
+        ctx.transaction().begin_writing().unwrap();
         // The caches of other requests do not contain uncommitted writes.
         ctx.changed(Change::Everything);
         let mut own = self.own.iter();

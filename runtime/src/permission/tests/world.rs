@@ -182,7 +182,7 @@ impl World {
     pub(super) fn build(&self, ctx: &mut Context) {
         ctx.set_identity(Identity::administrator());
         ctx.rollback().unwrap();
-        ctx.lease().begin_writing().unwrap();
+        ctx.transaction().begin_writing().unwrap();
         // From here on the request bypasses the caches.
         ctx.changed(Change::Everything);
         let mut own = self.own.iter();

@@ -13,7 +13,7 @@ use crate::http::request::Request;
 use crate::http::upload::{self, Body};
 use crate::http::waiting::Outcome;
 use crate::http::{dispatch, server, stream};
-use crate::outlet::Outlet;
+use crate::response_writer::ResponseWriter;
 use crate::site::Site;
 use crate::upload::Upload;
 use actix_web::body::{BodySize, MessageBody, to_bytes};
@@ -29,7 +29,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 /// The size of a chunk of a streamed response, in bytes.
-pub(in crate::http::tests) const CHUNK_SIZE: usize = Outlet::PIECE;
+pub(in crate::http::tests) const CHUNK_SIZE: usize = ResponseWriter::CHUNK_SIZE;
 
 /// The size of the pieces in which a multipart form arrives, in bytes: smaller than a part.
 const ARRIVAL_SIZE: usize = 1000;
@@ -70,13 +70,13 @@ pub(super) fn disconnect(site: &Arc<Site>, request: TestRequest, on_end: impl Fn
 
 /// A streamed response of as many whole chunks as there are, whose work ends with a status.
 pub(in crate::http::tests) fn stream_chunks(site: &Arc<Site>, chunks: usize, status: u16) -> StreamedResponse {
-    let work = move |mut outlet: Outlet| {
+    let work = move |mut response_writer: ResponseWriter| {
         for _ in 0..chunks {
-            outlet.send(vec![b' '; CHUNK_SIZE]).unwrap();
+            response_writer.send(vec![b' '; CHUNK_SIZE]).unwrap();
         }
         Answer::json(status, b"{}".to_vec())
     };
-    block_on(async { read_streamed(stream::respond(site.crew(), work, no_worker).await).await })
+    block_on(async { read_streamed(stream::respond(site.workers(), work, no_worker).await).await })
 }
 
 /// The files of a multipart form, stored as pending files.
@@ -127,14 +127,14 @@ async fn respond(
     on_end: impl FnOnce(u16, usize) + Send + 'static,
 ) -> HttpResponse {
     let own = Arc::clone(site);
-    let work = move |outlet| {
+    let work = move |response_writer| {
         let (request, error) = decode(&own, &request);
         assert!(error.is_none(), "{error:?}");
-        let answer = await_answer(dispatch::answer(&own, &request, Some(outlet)));
+        let answer = await_answer(dispatch::answer(&own, &request, Some(response_writer)));
         on_end(answer.status, answer.body.len());
         answer
     };
-    stream::respond(site.crew(), work, no_worker).await
+    stream::respond(site.workers(), work, no_worker).await
 }
 
 async fn read_streamed(response: HttpResponse) -> StreamedResponse {

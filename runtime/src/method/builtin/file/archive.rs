@@ -136,7 +136,7 @@ pub fn unzip_file(ctx: &mut Context, name: String, out: &mut JsonWriter) -> Resu
         };
         ready.push(PreparedFile::new(ctx, new)?);
     }
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     // The permission or the content may have changed during unpacking. A concurrent deletion makes the
     // deletion below fail.
     let current = files::readable_by_name(ctx, &name)?;

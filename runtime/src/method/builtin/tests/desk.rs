@@ -119,7 +119,7 @@ fn savedocs_saves_new_and_stored_documents() {
 #[test]
 fn run_doc_method_runs_on_stored_or_sent_document() {
     let mut ctx = context();
-    ctx.lease().begin_writing().unwrap();
+    ctx.transaction().begin_writing().unwrap();
     let stored = json!({"method": "add_comment", "dt": "Role", "dn": "zz one", "args": "{\"text\": \"hi\"}"});
     assert_eq!(call(&mut ctx, "run_doc_method", stored).unwrap()["content"], "hi");
     assert_eq!(member(&mut ctx, "docs")[0]["name"], "zz one");

@@ -55,7 +55,7 @@ impl AsyncContext {
             let mut ctx = Context::new(own, identity)?;
             ctx.refresh()?;
             if !is_safe {
-                ctx.lease().begin_writing()?;
+                ctx.transaction().begin_writing()?;
             }
             let done = part(&mut ctx)?;
             if is_safe {

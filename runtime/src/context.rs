@@ -9,7 +9,7 @@ pub use message::Message;
 
 use self::contents::Contents;
 use crate::auth::{self, Change, Identity, Since};
-use crate::db::{AnyConnection, Commit, Lease};
+use crate::db::{AnyConnection, CommitHandle, Transaction};
 use crate::document::{self, Handler};
 use crate::error::{Error, Result};
 use crate::json::JsonWriter;
@@ -26,7 +26,7 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct Context {
     site: Arc<Site>,
-    lease: Lease,
+    transaction: Transaction,
     identity: Arc<Identity>,
     visitor: Visitor,
     messages: Vec<Message>,
@@ -60,7 +60,7 @@ pub(crate) struct Visitor {
 }
 
 /// Something that waits for the commit.
-struct AfterCommit(Box<dyn FnOnce(&Site, &mut Lease) + Send>);
+struct AfterCommit(Box<dyn FnOnce(&Site, &mut Transaction) + Send>);
 
 impl std::fmt::Debug for AfterCommit {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -74,11 +74,11 @@ impl Context {
     /// # Errors
     /// When no database connection is free.
     pub fn new(site: Arc<Site>, identity: Arc<Identity>) -> Result<Context> {
-        let lease = site.pool.lease()?;
+        let transaction = site.pool.transaction()?;
         let since = site.caches.since();
         Ok(Context {
             site,
-            lease,
+            transaction,
             identity,
             visitor: Visitor::default(),
             messages: Vec::new(),
@@ -110,13 +110,13 @@ impl Context {
     }
 
     /// The transaction.
-    pub fn lease(&mut self) -> &mut Lease {
-        &mut self.lease
+    pub fn transaction(&mut self) -> &mut Transaction {
+        &mut self.transaction
     }
 
     /// The connection, for Diesel.
     pub fn connection(&mut self) -> &mut AnyConnection {
-        self.lease.connection()
+        self.transaction.connection()
     }
 
     /// Who asks.
@@ -346,7 +346,7 @@ impl Context {
     }
 
     /// Runs something once the request's writes are durable: dropping what a cache remembers, say.
-    pub fn on_commit(&mut self, action: impl FnOnce(&Site, &mut Lease) + Send + 'static) {
+    pub fn on_commit(&mut self, action: impl FnOnce(&Site, &mut Transaction) + Send + 'static) {
         self.after_commit.push(AfterCommit(Box::new(action)));
     }
 
@@ -414,19 +414,19 @@ impl Context {
     /// # Errors
     /// When the database refuses; nothing was written then.
     pub fn commit(&mut self) -> Result<()> {
-        self.contents.confirm(&mut self.lease)?;
+        self.contents.confirm(&mut self.transaction)?;
         let changes = std::mem::take(&mut self.changes);
         if !changes.is_empty() {
-            auth::add_changes(&mut self.lease, &changes)?;
+            auth::add_changes(&mut self.transaction, &changes)?;
         }
-        let committed = self.lease.commit();
+        let committed = self.transaction.commit();
         // Even if it failed: it may be that only the wait for the disk did.
-        self.site.caches.changed(&changes, self.lease.connection());
+        self.site.caches.changed(&changes, self.transaction.connection());
         self.since = self.site.caches.since();
         self.contents.settle(committed.is_ok());
         committed?;
         for action in std::mem::take(&mut self.after_commit) {
-            (action.0)(&self.site, &mut self.lease);
+            (action.0)(&self.site, &mut self.transaction);
         }
         Ok(())
     }
@@ -435,9 +435,9 @@ impl Context {
     ///
     /// # Errors
     /// When the database refuses; nothing was written then.
-    pub(crate) fn commit_soon(&mut self) -> Result<Option<Commit>> {
+    pub(crate) fn start_commit(&mut self) -> Result<Option<CommitHandle>> {
         if self.contents.is_empty() && self.changes.is_empty() && self.after_commit.is_empty() {
-            return self.lease.commit_soon();
+            return self.transaction.start_commit();
         }
         self.commit().map(|()| None)
     }
@@ -449,7 +449,7 @@ impl Context {
     pub fn rollback(&mut self) -> Result<()> {
         self.after_commit.clear();
         self.changes.clear();
-        let undone = self.lease.rollback();
+        let undone = self.transaction.rollback();
         self.contents = Contents::default();
         undone?;
         self.since = self.site.caches.since();

@@ -23,6 +23,6 @@ pub(crate) fn clean(site: &Site) {
 }
 
 fn try_clean(site: &Site) -> Result<usize> {
-    let mut lease = site.pool.lease()?;
-    Ok(files::clean(site, &mut lease, ABANDONED)? + idempotency::clean(&mut lease)?)
+    let mut transaction = site.pool.transaction()?;
+    Ok(files::clean(site, &mut transaction, ABANDONED)? + idempotency::clean(&mut transaction)?)
 }

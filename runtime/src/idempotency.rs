@@ -10,7 +10,7 @@
 use crate::auth::{Identity, secret};
 use crate::context::Context;
 use crate::db::statement::{Statement, column};
-use crate::db::{Dialect, Lease, is_conflict};
+use crate::db::{Dialect, Transaction, is_conflict};
 use crate::error::{Error, ErrorKind, Result};
 use chrono::Utc;
 use sha2::{Digest, Sha256};
@@ -69,22 +69,22 @@ impl Once {
     /// # Errors
     /// 422 when the key was used for another request, 409 when its answer was too large to be kept.
     pub(crate) fn begin(&self, ctx: &mut Context) -> Result<Option<Kept>> {
-        let mut tries = if ctx.lease().is_writing() { 1 } else { TRIES };
+        let mut tries = if ctx.transaction().is_writing() { 1 } else { TRIES };
         loop {
             tries -= 1;
             match self.note(ctx) {
                 // MariaDB ends all but one of those who wait for a note that is undone. They have
                 // written nothing else yet.
-                Err(error) if tries > 0 && is_conflict(&error) => ctx.lease().rollback()?,
+                Err(error) if tries > 0 && is_conflict(&error) => ctx.transaction().rollback()?,
                 noted => return noted,
             }
         }
     }
 
     fn note(&self, ctx: &mut Context) -> Result<Option<Kept>> {
-        ctx.lease().begin_writing()?;
+        ctx.transaction().begin_writing()?;
         let now = Utc::now().timestamp();
-        remove_before(ctx.lease(), now - KEPT, Some(&self.name))?;
+        remove_before(ctx.transaction(), now - KEPT, Some(&self.name))?;
         Statement::new("INSERT INTO ")
             .name(TABLE)
             .sql(" (")
@@ -96,7 +96,7 @@ impl Once {
             .sql(", ")
             .value(now)
             .sql(")")
-            .words(Dialect::unless_there)
+            .dialect_sql(Dialect::on_conflict_do_nothing)
             .execute(ctx.connection())?;
         let stored = Statement::new("SELECT ")
             .names(["request", "status", "body"])
@@ -172,18 +172,18 @@ fn digest<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) fn clean(lease: &mut Lease) -> Result<usize> {
-    lease.begin_writing()?;
-    let removed = remove_before(lease, Utc::now().timestamp() - KEPT, None)?;
-    lease.commit()?;
+pub(crate) fn clean(transaction: &mut Transaction) -> Result<usize> {
+    transaction.begin_writing()?;
+    let removed = remove_before(transaction, Utc::now().timestamp() - KEPT, None)?;
+    transaction.commit()?;
     Ok(removed)
 }
 
-fn remove_before(lease: &mut Lease, time: i64, name: Option<&str>) -> Result<usize> {
+fn remove_before(transaction: &mut Transaction, time: i64, name: Option<&str>) -> Result<usize> {
     let mut statement =
         Statement::new("DELETE FROM ").name(TABLE).sql(" WHERE ").name("created").sql(" < ").value(time);
     if let Some(name) = name {
         statement = statement.sql(" AND ").name("name").sql(" = ").value(name);
     }
-    Ok(statement.execute(lease.connection())?)
+    Ok(statement.execute(transaction.connection())?)
 }

@@ -3,7 +3,7 @@
 //! Rows go from the database to this text without a `serde_json::Value` in between.
 
 use crate::error::Result;
-use crate::outlet::Outlet;
+use crate::response_writer::ResponseWriter;
 use crate::table::{ValueRef, format_datetime, format_timestamp, mask, timestamp};
 use chrono::{NaiveDateTime, NaiveTime, Timelike};
 use std::io;
@@ -14,7 +14,7 @@ use std::io;
 pub struct JsonWriter {
     text: Vec<u8>,
     /// Where the text goes before it is complete, if it does.
-    outlet: Option<Outlet>,
+    response_writer: Option<ResponseWriter>,
     /// How much of the text has gone there already.
     gone: usize,
     /// Its last byte.
@@ -28,13 +28,13 @@ impl JsonWriter {
     }
 
     /// Nothing yet; what is written may leave piece by piece.
-    pub(crate) fn with_outlet(outlet: Outlet) -> JsonWriter {
-        JsonWriter { outlet: Some(outlet), ..JsonWriter::new() }
+    pub(crate) fn with_response_writer(response_writer: ResponseWriter) -> JsonWriter {
+        JsonWriter { response_writer: Some(response_writer), ..JsonWriter::new() }
     }
 
     /// Keeps what is written until it is complete, whatever there was to let it go.
     pub(crate) fn keep(&mut self) {
-        self.outlet = None;
+        self.response_writer = None;
     }
 
     /// Lets go of what was written so far, once that is worth it.
@@ -42,14 +42,17 @@ impl JsonWriter {
     /// # Errors
     /// When nobody takes it.
     pub(crate) fn pass_on(&mut self) -> Result<()> {
-        if self.text.len() < Outlet::PIECE {
+        if self.text.len() < ResponseWriter::CHUNK_SIZE {
             return Ok(());
         }
-        if let Some(outlet) = &mut self.outlet {
+        if let Some(response_writer) = &mut self.response_writer {
             self.gone += self.text.len();
             self.last_gone = self.text.last().copied();
-            let piece = std::mem::replace(&mut self.text, Vec::with_capacity(Outlet::PIECE + Outlet::PIECE / 4));
-            outlet.send(piece)?;
+            let piece = std::mem::replace(
+                &mut self.text,
+                Vec::with_capacity(ResponseWriter::CHUNK_SIZE + ResponseWriter::CHUNK_SIZE / 4),
+            );
+            response_writer.send(piece)?;
         }
         Ok(())
     }

@@ -18,7 +18,6 @@ mod cli;
 mod config;
 mod context;
 pub mod core;
-mod crew;
 pub mod db;
 pub mod document;
 pub mod error;
@@ -34,11 +33,11 @@ mod idempotency;
 mod json;
 mod list;
 pub mod method;
-mod outlet;
 pub mod permission;
 pub mod prelude;
 pub mod query;
 mod rates;
+mod response_writer;
 pub mod schema;
 #[cfg(all(test, any(feature = "postgres", feature = "mysql")))]
 #[path = "../tests/support/servers.rs"]
@@ -47,6 +46,7 @@ pub mod setup;
 mod site;
 pub mod table;
 pub mod testing;
+mod worker_pool;
 
 pub use async_context::AsyncContext;
 pub use cli::main;

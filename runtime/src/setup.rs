@@ -31,7 +31,7 @@ pub struct Installed {
 pub fn install(site: &Arc<Site>) -> Result<Installed> {
     let metas: Vec<&'static Meta> = site.registry().handlers().map(|handler| (handler.meta)()).collect();
     let mut ctx = Context::new(Arc::clone(site), Identity::administrator())?;
-    db::update(ctx.lease(), &metas)?;
+    db::migrate_if_changed(ctx.transaction(), &metas)?;
     let installed = ctx.elevated(|ctx| fill(ctx, &metas))?;
     ctx.commit()?;
     site.caches.reload(ctx.connection())?;
@@ -45,7 +45,7 @@ fn fill(ctx: &mut Context, metas: &[&'static Meta]) -> Result<Installed> {
     if !created {
         return Ok(Installed::default());
     }
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     add_foundations(ctx, metas)?;
     let config = ctx.site().config.clone();
     add_user(ctx, ADMINISTRATOR, UserType::SystemUser)?;
@@ -80,7 +80,7 @@ fn add_roles(ctx: &mut Context, metas: &[&'static Meta]) -> Result<()> {
         .filter(|role| !role.is_empty() && !known.contains(*role))
         .collect();
     for name in missing {
-        ctx.lease().begin_writing()?;
+        ctx.transaction().begin_writing()?;
         let desk_access = AUTOMATIC_ROLES.iter().find(|(role, _)| *role == name).is_none_or(|(_, desk)| *desk);
         let mut role = Role { role_name: name.to_owned(), desk_access, ..Role::default() };
         put(ctx, &mut role, name)?;
@@ -91,7 +91,7 @@ fn add_roles(ctx: &mut Context, metas: &[&'static Meta]) -> Result<()> {
 /// The folders of files.
 fn add_folders(ctx: &mut Context) -> Result<()> {
     for mut folder in crate::core::controllers::file::missing_folders(ctx)? {
-        ctx.lease().begin_writing()?;
+        ctx.transaction().begin_writing()?;
         let name = folder.name.clone();
         put(ctx, &mut folder, &name)?;
     }

@@ -2,7 +2,6 @@
 
 use crate::auth::Caches;
 use crate::config::Config;
-use crate::crew::{Crew, Size};
 use crate::db::{Dialect, Pool};
 use crate::document::{BackLink, Handler};
 use crate::error::{Error, Result};
@@ -10,6 +9,7 @@ use crate::files::Files;
 use crate::method::{Function, Method, builtin};
 use crate::rates::Rates;
 use crate::schema::{FieldType, Meta};
+use crate::worker_pool::{WorkerLimits, WorkerPool};
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 use std::thread::available_parallelism;
@@ -33,7 +33,7 @@ pub struct Site {
     /// Settings from the command line and the environment.
     pub config: Config,
     /// Threads for requests, but for those that write where writers take turns.
-    pub(crate) crew: Crew,
+    pub(crate) workers: WorkerPool,
     /// Who users are and what they may do, remembered between requests.
     pub caches: Caches,
     files: OnceLock<Files>,
@@ -135,25 +135,25 @@ impl Registry {
 }
 
 /// SQLite keeps cores busy, other databases keep requests waiting.
-fn crew_size(pool: &Pool, config: &Config) -> Size {
+fn worker_limits(pool: &Pool, config: &Config) -> WorkerLimits {
     let connections = usize::try_from(config.connections).unwrap_or(usize::MAX).max(1);
-    let (at_work, backlog) = match pool.dialect() {
+    let (max_active, queue_per_worker) = match pool.dialect() {
         Dialect::Sqlite => (available_parallelism().map_or(1, usize::from), 1),
         Dialect::Postgres | Dialect::Mysql => (connections, 0),
     };
-    Size { at_work, backlog, most: MOST_THREADS.max(at_work) }
+    WorkerLimits { max_active, queue_per_worker, max_threads: MAX_THREADS.max(max_active) }
 }
 
 /// Threads that requests may keep waiting at the same time.
-const MOST_THREADS: usize = 512;
+const MAX_THREADS: usize = 512;
 
 impl Site {
     /// A server over a database.
     pub fn new(application: &Application, pool: Pool, config: Config) -> Site {
         let rates = Rates::new(&config.limits);
         let registry = Registry::new(application);
-        let crew = Crew::new("requests", crew_size(&pool, &config));
-        Site { pool, config, crew, caches: Caches::default(), files: OnceLock::new(), rates, registry }
+        let workers = WorkerPool::new("requests", worker_limits(&pool, &config));
+        Site { pool, config, workers, caches: Caches::default(), files: OnceLock::new(), rates, registry }
     }
 
     /// DocTypes and functions by name.
@@ -166,7 +166,7 @@ impl Site {
     /// # Errors
     /// When the work ended in a panic.
     pub async fn block<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-        self.crew.done(work).await.ok_or_else(|| Error::internal("the work ended in a panic"))
+        self.workers.call(work).await.ok_or_else(|| Error::internal("the work ended in a panic"))
     }
 
     /// The site's files, opened at their first use.

@@ -4,7 +4,7 @@
 
 use diesel::connection::SimpleConnection;
 use doctyped::ErrorKind;
-use doctyped::db::{DatabaseUrl, Lease, Pool, migrate, update};
+use doctyped::db::{DatabaseUrl, Pool, Transaction, migrate, migrate_if_changed};
 use doctyped::schema::{Definition, DocField, FieldType, Meta, Naming};
 use std::time::Duration;
 
@@ -57,45 +57,45 @@ fn quoted(url: &DatabaseUrl, name: &str) -> String {
     if matches!(url, DatabaseUrl::Mysql(_)) { format!("`{name}`") } else { format!("\"{name}\"") }
 }
 
-fn run(lease: &mut Lease, sql: &str) {
-    lease.connection().batch_execute(sql).unwrap();
+fn run(transaction: &mut Transaction, sql: &str) {
+    transaction.connection().batch_execute(sql).unwrap();
 }
 
 #[test]
 fn a_schema_grows_and_keeps_what_it_holds() {
     each_database(|url| {
-        let mut lease = Pool::open(url, 2).unwrap().lease().unwrap();
-        let made = migrate(&mut lease, &[&FIRST], false).unwrap();
+        let mut transaction = Pool::open(url, 2).unwrap().transaction().unwrap();
+        let made = migrate(&mut transaction, &[&FIRST], false).unwrap();
         assert!(made.iter().any(|sql| sql.contains("CREATE TABLE") && sql.contains("tabBoat")), "{made:?}");
-        assert_eq!(migrate(&mut lease, &[&FIRST], false).unwrap(), Vec::<String>::new());
+        assert_eq!(migrate(&mut transaction, &[&FIRST], false).unwrap(), Vec::<String>::new());
         let table = quoted(url, "tabBoat");
-        run(&mut lease, &format!("INSERT INTO {table} (name, title, seats) VALUES ('a', 'Argo', 50)"));
+        run(&mut transaction, &format!("INSERT INTO {table} (name, title, seats) VALUES ('a', 'Argo', 50)"));
 
-        let planned = migrate(&mut lease, &[&SECOND], true).unwrap();
-        assert_eq!(planned, migrate(&mut lease, &[&SECOND], true).unwrap(), "a dry run changes nothing");
-        assert_eq!(planned, migrate(&mut lease, &[&SECOND], false).unwrap());
-        assert_eq!(migrate(&mut lease, &[&SECOND], false).unwrap(), Vec::<String>::new());
+        let planned = migrate(&mut transaction, &[&SECOND], true).unwrap();
+        assert_eq!(planned, migrate(&mut transaction, &[&SECOND], true).unwrap(), "a dry run changes nothing");
+        assert_eq!(planned, migrate(&mut transaction, &[&SECOND], false).unwrap());
+        assert_eq!(migrate(&mut transaction, &[&SECOND], false).unwrap(), Vec::<String>::new());
         assert!(planned.iter().all(|sql| !sql.to_uppercase().contains("DROP")), "{planned:?}");
 
         // The older program still finds what it needs.
-        assert_eq!(migrate(&mut lease, &[&FIRST], true).unwrap(), Vec::<String>::new());
+        assert_eq!(migrate(&mut transaction, &[&FIRST], true).unwrap(), Vec::<String>::new());
     });
 }
 
 #[test]
 fn a_start_looks_at_the_tables_only_when_the_doctypes_are_others() {
     each_database(|url| {
-        let mut lease = Pool::open(url, 2).unwrap().lease().unwrap();
-        update(&mut lease, &[&FIRST]).unwrap();
-        let index = migrate(&mut lease, &[&SECOND], true).unwrap();
+        let mut transaction = Pool::open(url, 2).unwrap().transaction().unwrap();
+        migrate_if_changed(&mut transaction, &[&FIRST]).unwrap();
+        let index = migrate(&mut transaction, &[&SECOND], true).unwrap();
         assert!(!index.is_empty());
         // Behind the server's back.
-        run(&mut lease, &format!("ALTER TABLE {} DROP COLUMN seats", quoted(url, "tabBoat")));
-        update(&mut lease, &[&FIRST]).unwrap();
-        assert_eq!(migrate(&mut lease, &[&FIRST], true).unwrap().len(), 1, "a start did not look");
-        assert_eq!(migrate(&mut lease, &[&FIRST], false).unwrap().len(), 1);
-        update(&mut lease, &[&SECOND]).unwrap();
-        assert_eq!(migrate(&mut lease, &[&SECOND], true).unwrap(), Vec::<String>::new());
+        run(&mut transaction, &format!("ALTER TABLE {} DROP COLUMN seats", quoted(url, "tabBoat")));
+        migrate_if_changed(&mut transaction, &[&FIRST]).unwrap();
+        assert_eq!(migrate(&mut transaction, &[&FIRST], true).unwrap().len(), 1, "a start did not look");
+        assert_eq!(migrate(&mut transaction, &[&FIRST], false).unwrap().len(), 1);
+        migrate_if_changed(&mut transaction, &[&SECOND]).unwrap();
+        assert_eq!(migrate(&mut transaction, &[&SECOND], true).unwrap(), Vec::<String>::new());
     });
 }
 
@@ -107,25 +107,25 @@ fn a_statement_that_takes_too_long_is_stopped() {
             DatabaseUrl::Postgres(_) => "SELECT pg_sleep(20)",
             DatabaseUrl::Mysql(_) => "SELECT SLEEP(20) FROM (SELECT 1) AS one",
         };
-        let pool = Pool::with_time_limit(url, 2, Some(Duration::from_secs(1))).unwrap();
-        let mut lease = pool.lease().unwrap();
+        let pool = Pool::with_statement_timeout(url, 2, Some(Duration::from_secs(1))).unwrap();
+        let mut transaction = pool.transaction().unwrap();
         let start = std::time::Instant::now();
-        let error = lease.connection().batch_execute(sleep).map_err(doctyped::Error::from).unwrap_err();
+        let error = transaction.connection().batch_execute(sleep).map_err(doctyped::Error::from).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::QueryTimeout, "{}", error.chain());
         assert!(start.elapsed() < Duration::from_secs(10));
         // The connection is as good as before.
-        run(&mut lease, "SELECT 1");
+        run(&mut transaction, "SELECT 1");
     });
 }
 
 #[test]
 fn a_transaction_that_failed_cannot_be_committed() {
     each_database(|url| {
-        let mut lease = Pool::open(url, 2).unwrap().lease().unwrap();
-        update(&mut lease, &[&FIRST]).unwrap();
-        lease.begin_writing().unwrap();
-        lease.connection().batch_execute("SELECT nothing FROM nowhere").unwrap_err();
-        let committed = lease.commit();
+        let mut transaction = Pool::open(url, 2).unwrap().transaction().unwrap();
+        migrate_if_changed(&mut transaction, &[&FIRST]).unwrap();
+        transaction.begin_writing().unwrap();
+        transaction.connection().batch_execute("SELECT nothing FROM nowhere").unwrap_err();
+        let committed = transaction.commit();
         // PostgreSQL has undone the whole by then; the others only the statement.
         assert_eq!(committed.is_err(), matches!(url, DatabaseUrl::Postgres(_)));
     });

@@ -47,11 +47,11 @@ cases!(
 );
 
 /// A database with the tables of the built-in DocTypes.
-fn database(url: &str) -> doctyped::db::Lease {
+fn database(url: &str) -> doctyped::db::Transaction {
     let pool = Pool::open(&url.parse().unwrap(), 1).unwrap();
-    let mut lease = pool.lease().unwrap();
-    migrate(&mut lease, &[User::doctype(), Role::doctype(), HasRole::doctype()], false).unwrap();
-    lease
+    let mut transaction = pool.transaction().unwrap();
+    migrate(&mut transaction, &[User::doctype(), Role::doctype(), HasRole::doctype()], false).unwrap();
+    transaction
 }
 
 fn role(name: &str, desk_access: bool) -> Role {
@@ -79,9 +79,9 @@ fn has_role(name: &str, parent: &str, role: &str) -> HasRole {
     }
 }
 
-fn seeded(url: &str) -> doctyped::db::Lease {
-    let mut lease = database(url);
-    let connection = lease.connection();
+fn seeded(url: &str) -> doctyped::db::Transaction {
+    let mut transaction = database(url);
+    let connection = transaction.connection();
     let roles = [role("Librarian", true), role("Member", false), role("Visitor", false)];
     diesel::insert_into(role::table).values(New::all(&roles)).execute(connection).unwrap();
     let users = [user("ann@x.y", UserType::SystemUser), user("bob@x.y", UserType::WebsiteUser)];
@@ -89,94 +89,94 @@ fn seeded(url: &str) -> doctyped::db::Lease {
     let rows =
         [has_role("1", "ann@x.y", "Librarian"), has_role("2", "ann@x.y", "Member"), has_role("3", "bob@x.y", "Member")];
     diesel::insert_into(has_role::table).values(New::all(&rows)).execute(connection).unwrap();
-    lease
+    transaction
 }
 
 fn a_record_survives_the_way_to_the_database_and_back(url: &str) {
-    let mut lease = database(url);
+    let mut transaction = database(url);
     let mut written = user("ann@x.y", UserType::Other("Robot".into()));
     written.docstatus = DocStatus::Submitted;
     written.creation = "2024-02-29T13:14:15.678901".parse().unwrap();
     written.birth_date = Some("1990-12-31".parse().unwrap());
     written.idx = 7;
-    diesel::insert_into(user::table).values(New::one(&written)).execute(lease.connection()).unwrap();
-    let read: User = user::table.filter(user::name.eq("ann@x.y")).first(lease.connection()).unwrap();
+    diesel::insert_into(user::table).values(New::one(&written)).execute(transaction.connection()).unwrap();
+    let read: User = user::table.filter(user::name.eq("ann@x.y")).first(transaction.connection()).unwrap();
     assert_eq!(read, written);
 }
 
 fn filters_and_selections_are_typed(url: &str) {
-    let mut lease = seeded(url);
+    let mut transaction = seeded(url);
     let desk: Vec<String> =
-        role::table.filter(role::desk_access.eq(true)).select(role::name).load(lease.connection()).unwrap();
+        role::table.filter(role::desk_access.eq(true)).select(role::name).load(transaction.connection()).unwrap();
     assert_eq!(desk, ["Librarian"]);
     let system: Vec<(String, Option<UserType>)> = user::table
         .filter(user::user_type.eq(UserType::SystemUser))
         .select((user::name, user::user_type))
-        .load(lease.connection())
+        .load(transaction.connection())
         .unwrap();
     assert_eq!(system, [("ann@x.y".to_owned(), Some(UserType::SystemUser))]);
     let of_member: Vec<Link<Role>> = has_role::table
         .filter(has_role::role.eq(Link::<Role>::new("Member")))
         .select(has_role::role)
-        .load(lease.connection())
+        .load(transaction.connection())
         .unwrap();
     assert_eq!(of_member.len(), 2);
 }
 
 fn text_compares_without_regard_to_case(url: &str) {
-    let mut lease = seeded(url);
-    let found: Vec<Role> = role::table.filter(role::name.eq("LIBRARIAN")).load(lease.connection()).unwrap();
+    let mut transaction = seeded(url);
+    let found: Vec<Role> = role::table.filter(role::name.eq("LIBRARIAN")).load(transaction.connection()).unwrap();
     assert_eq!(found.len(), 1);
 }
 
 fn any_two_doctypes_can_be_joined(url: &str) {
-    let mut lease = seeded(url);
+    let mut transaction = seeded(url);
     let pairs: Vec<(String, String)> = user::table
         .inner_join(has_role::table.on(has_role::parent.eq(user::name)))
         .filter(has_role::role.eq(Link::<Role>::new("Member")))
         .order(user::name.asc())
         .select((user::name, has_role::name))
-        .load(lease.connection())
+        .load(transaction.connection())
         .unwrap();
     assert_eq!(pairs, [("ann@x.y".into(), "2".into()), ("bob@x.y".into(), "3".into())]);
     let records: Vec<(User, HasRole)> = user::table
         .inner_join(has_role::table.on(has_role::parent.eq(user::name)))
         .order(has_role::name.asc())
-        .load(lease.connection())
+        .load(transaction.connection())
         .unwrap();
     assert_eq!(records.len(), 3);
     let unused: Vec<(String, Option<String>)> = role::table
         .left_join(has_role::table.on(has_role::role.eq(role::name)))
         .filter(has_role::name.is_null())
         .select((role::name, has_role::name.nullable()))
-        .load(lease.connection())
+        .load(transaction.connection())
         .unwrap();
     assert_eq!(unused, [("Visitor".into(), None)]);
 }
 
 fn rows_are_grouped_and_counted(url: &str) {
-    let mut lease = seeded(url);
+    let mut transaction = seeded(url);
     let counts: Vec<(String, i64)> = has_role::table
         .group_by(has_role::parent)
         .order(has_role::parent.asc())
         .select((has_role::parent, diesel::dsl::count(has_role::name)))
-        .load(lease.connection())
+        .load(transaction.connection())
         .unwrap();
     assert_eq!(counts, [("ann@x.y".into(), 2), ("bob@x.y".into(), 1)]);
 }
 
 fn queries_can_be_put_together_at_run_time(url: &str) {
-    let mut lease = seeded(url);
+    let mut transaction = seeded(url);
     let mut query = role::table.into_boxed();
     query = query.filter(role::desk_access.eq(false));
     query = query.filter(role::name.like("v%"));
-    let names: Vec<String> = query.select(role::name).load(lease.connection()).unwrap();
+    let names: Vec<String> = query.select(role::name).load(transaction.connection()).unwrap();
     assert_eq!(names, ["Visitor"]);
 }
 
 fn updates_take_columns_or_whole_records(url: &str) {
-    let mut lease = seeded(url);
-    let connection = lease.connection();
+    let mut transaction = seeded(url);
+    let connection = transaction.connection();
     diesel::update(role::table.filter(role::name.eq("Member")))
         .set((role::disabled.eq(true), role::desk_access.eq(true)))
         .execute(connection)
@@ -193,17 +193,17 @@ fn updates_take_columns_or_whole_records(url: &str) {
 }
 
 fn deletes_take_filters(url: &str) {
-    let mut lease = seeded(url);
-    diesel::delete(has_role::table.filter(has_role::parent.eq("ann@x.y"))).execute(lease.connection()).unwrap();
-    let left: i64 = has_role::table.count().get_result(lease.connection()).unwrap();
+    let mut transaction = seeded(url);
+    diesel::delete(has_role::table.filter(has_role::parent.eq("ann@x.y"))).execute(transaction.connection()).unwrap();
+    let left: i64 = has_role::table.count().get_result(transaction.connection()).unwrap();
     assert_eq!(left, 1);
 }
 
 #[cfg(feature = "sqlite")]
 #[test]
 fn a_malformed_value_names_its_column() {
-    let mut lease = seeded(":memory:");
-    let connection = lease.connection();
+    let mut transaction = seeded(":memory:");
+    let connection = transaction.connection();
     diesel::connection::SimpleConnection::batch_execute(
         connection,
         "UPDATE tabUser SET birth_date = 'soon' WHERE name = 'ann@x.y'",

@@ -159,7 +159,7 @@ fn rows(doctype: &DocType) -> String {
         "    fn rows(
         &self,
         __table: usize,
-    ) -> ::std::option::Option<&dyn ::doctyped::table::Rows> {{
+    ) -> ::std::option::Option<&dyn ::doctyped::table::ChildRows> {{
         match __table {{
 {shared}            _ => ::std::option::Option::None,
         }}
@@ -167,7 +167,7 @@ fn rows(doctype: &DocType) -> String {
     fn rows_mut(
         &mut self,
         __table: usize,
-    ) -> ::std::option::Option<&mut dyn ::doctyped::table::Rows> {{
+    ) -> ::std::option::Option<&mut dyn ::doctyped::table::ChildRows> {{
         match __table {{
 {exclusive}            _ => ::std::option::Option::None,
         }}

@@ -115,7 +115,7 @@ impl ::doctyped::table::Record for Note {
     fn rows(
         &self,
         __table: usize,
-    ) -> ::std::option::Option<&dyn ::doctyped::table::Rows> {
+    ) -> ::std::option::Option<&dyn ::doctyped::table::ChildRows> {
         match __table {
             0 => ::std::option::Option::Some(&self.seen_by),
             _ => ::std::option::Option::None,
@@ -124,7 +124,7 @@ impl ::doctyped::table::Record for Note {
     fn rows_mut(
         &mut self,
         __table: usize,
-    ) -> ::std::option::Option<&mut dyn ::doctyped::table::Rows> {
+    ) -> ::std::option::Option<&mut dyn ::doctyped::table::ChildRows> {
         match __table {
             0 => ::std::option::Option::Some(&mut self.seen_by),
             _ => ::std::option::Option::None,

@@ -174,7 +174,7 @@ fn note<'a>(
     who: Option<Who<'_>>,
     fields: impl IntoIterator<Item = (&'a str, String)>,
 ) -> Result<()> {
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let text = |text: &str| Value::Text(text.to_owned());
     let mut all = vec![("subject", text(subject)), ("communication_date", Value::Datetime(ctx.now()))];
     if let Some(address) = ctx.visitor().address {

@@ -7,7 +7,7 @@
 //! primary key, and under load it is shared by all requests of that time.
 
 use crate::db::statement::{Statement, column};
-use crate::db::{AnyConnection, Lease};
+use crate::db::{AnyConnection, Transaction};
 use crate::error::Result;
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
@@ -96,11 +96,11 @@ fn stored(connection: &mut AnyConnection) -> Result<Option<Log>> {
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) fn add(lease: &mut Lease, changes: &[Change]) -> Result<()> {
-    lease.begin_writing()?;
+pub(crate) fn add(transaction: &mut Transaction, changes: &[Change]) -> Result<()> {
+    transaction.begin_writing()?;
     // Whoever comes next waits until this is committed: numbers become visible in their order.
-    lease.lock(NAME)?;
-    let stored = stored(lease.connection())?;
+    transaction.lock(NAME)?;
+    let stored = stored(transaction.connection())?;
     let is_new = stored.is_none();
     let mut log = stored.unwrap_or_default();
     log.add(changes);
@@ -128,7 +128,7 @@ pub(crate) fn add(lease: &mut Lease, changes: &[Change]) -> Result<()> {
             .sql(" = ")
             .value(NAME)
     };
-    statement.execute(lease.connection())?;
+    statement.execute(transaction.connection())?;
     Ok(())
 }
 

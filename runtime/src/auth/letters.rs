@@ -103,7 +103,7 @@ fn send(order: Order) -> Result<()> {
             if ctx.exists::<User>(email.as_str())? {
                 return Ok(());
             }
-            ctx.lease().begin_writing()?;
+            ctx.transaction().begin_writing()?;
             let mut user =
                 User { email: email.clone(), first_name: full_name, send_welcome_email: false, ..User::default() };
             ctx.elevated(|ctx| ctx.insert(&mut user))?;

@@ -23,7 +23,7 @@ const KEY_DIGITS: usize = 64;
 /// # Errors
 /// When the database fails.
 pub(crate) fn make_key(ctx: &mut Context, user: &str) -> Result<String> {
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let key = random_hex(KEY_DIGITS)?;
     let now = ctx.now();
     diesel::update(users::table.filter(users::name.eq(user)))
@@ -73,7 +73,7 @@ pub(super) fn is_due(ctx: &Context, account: &Account) -> bool {
 /// # Errors
 /// `LinkExpired` when it was never made, was used before, or is too old.
 pub(crate) fn redeem(ctx: &mut Context, key: &str) -> Result<Account> {
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let digest = user::hex_digest(key);
     let found: Option<(String, Option<NaiveDateTime>)> = ctx.first(
         users::table

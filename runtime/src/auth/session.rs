@@ -28,7 +28,7 @@ pub(crate) struct Session {
 
 /// Starts a session for a user who has proved to be that user, and gives its id.
 pub(super) fn start(ctx: &mut Context, account: &Account, address: IpAddr) -> Result<String> {
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let settings = ctx.site().caches.settings();
     let now = settings.now();
     let sid = random_hex(56)?;
@@ -121,7 +121,7 @@ pub(crate) fn renew(ctx: &mut Context, session: &Session) -> Result<()> {
         // Other requests of the session need not note it too.
         *used = now;
     }
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     diesel::update(sessions::table.filter(sessions::sid.eq(&session.sid)))
         .set(sessions::lastupdate.eq(now))
         .execute(ctx.connection())?;
@@ -134,7 +134,7 @@ pub(crate) fn renew(ctx: &mut Context, session: &Session) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub(crate) fn end(ctx: &mut Context, session: &Session) -> Result<()> {
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     remove(ctx, &session.user, &session.sid)?;
     ctx.commit()
 }
@@ -144,7 +144,7 @@ pub(crate) fn end(ctx: &mut Context, session: &Session) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub(crate) fn end_all(ctx: &mut Context, user: &str, except: Option<&str>) -> Result<()> {
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     for sid in of_user(ctx, user)?.into_iter().filter(|sid| Some(sid.as_str()) != except) {
         remove(ctx, user, &sid)?;
     }

@@ -91,7 +91,7 @@ pub(super) fn confirm(ctx: &mut Context, tmp_id: &str, code: &str) -> Result<Acc
     let pending = open(secret::key(&site)?, tmp_id).ok_or_else(expired)?;
     let name = pending.two_factor_user;
     site.caches.locks.attempt_code(&name)?;
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let account = user::find_for_login(ctx, &name)?.filter(|account| account.name == name).ok_or_else(expired)?;
     if password::stamp(ctx, &name)? != pending.stamp {
         return Err(expired());
@@ -117,7 +117,7 @@ pub(super) fn confirm(ctx: &mut Context, tmp_id: &str, code: &str) -> Result<Acc
 /// # Errors
 /// When the database fails.
 pub(crate) fn reset(ctx: &mut Context, user: &str) -> Result<()> {
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     secret::delete_secret(ctx, "User", user, KEY_FIELD)?;
     secret::delete_secret(ctx, "User", user, STEP_FIELD)?;
     diesel::delete(

@@ -260,7 +260,7 @@ pub(crate) struct ApiKey {
 /// # Errors
 /// `DoesNotExistError` when there is no such user.
 pub(crate) fn generate_keys(ctx: &mut Context, name: &str) -> Result<ApiKey> {
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let stored: Option<Option<String>> =
         user::table.filter(user::name.eq(name)).select(user::api_key).first(ctx.connection()).optional()?;
     let stored = stored.ok_or_else(|| Error::not_found(format!("User {name} not found")))?;
@@ -289,7 +289,7 @@ pub(crate) fn generate_keys(ctx: &mut Context, name: &str) -> Result<ApiKey> {
 /// # Errors
 /// `DoesNotExistError` when there is no such user.
 pub(crate) fn revoke_keys(ctx: &mut Context, name: &str) -> Result<()> {
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     secret::delete_secret(ctx, "User", name, "api_secret")?;
     let (now, by) = (ctx.now(), ctx.user().to_owned());
     let changed = diesel::update(user::table.filter(user::name.eq(name)))

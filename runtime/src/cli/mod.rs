@@ -69,7 +69,7 @@ fn run(application: &Application, cli: Cli) -> Result<()> {
         Command::Migrate { dry_run: false } => {
             let site = connect(application, cli.config)?;
             // A start looks no further when the DocTypes are those of the last time; this does.
-            db::migrate(&mut site.pool.lease()?, &metas(&site), false)?;
+            db::migrate(&mut site.pool.transaction()?, &metas(&site), false)?;
             let installed = install(&site)?;
             say(&if installed.created {
                 format!("{} is created", site.config.database)
@@ -106,7 +106,7 @@ fn install(site: &Arc<Site>) -> Result<Installed> {
 
 fn connect(application: &Application, config: Config) -> Result<Arc<Site>> {
     let time_limit = (config.statement_seconds > 0).then(|| Duration::from_secs(config.statement_seconds));
-    let pool = Pool::with_time_limit(&config.database, config.connections, time_limit)?;
+    let pool = Pool::with_statement_timeout(&config.database, config.connections, time_limit)?;
     Ok(Arc::new(Site::new(application, pool, config)))
 }
 
@@ -116,7 +116,7 @@ fn metas(site: &Site) -> Vec<&'static Meta> {
 
 fn print_missing(application: &Application, config: Config) -> Result<()> {
     let site = connect(application, config)?;
-    let statements = db::migrate(&mut site.pool.lease()?, &metas(&site), true)?;
+    let statements = db::migrate(&mut site.pool.transaction()?, &metas(&site), true)?;
     for statement in statements {
         say(&format!("{};", statement.trim_end_matches(';')));
     }

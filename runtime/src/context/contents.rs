@@ -2,7 +2,7 @@
 //! those that the client has sent are known to be the client's.
 
 use super::Context;
-use crate::db::Lease;
+use crate::db::Transaction;
 use crate::error::Result;
 use crate::files::{self, Placed};
 
@@ -27,8 +27,8 @@ impl Contents {
     ///
     /// # Errors
     /// When it is not.
-    pub(super) fn confirm(&mut self, lease: &mut Lease) -> Result<()> {
-        if self.is_empty() { Ok(()) } else { files::confirm(lease, &mut self.placed) }
+    pub(super) fn confirm(&mut self, transaction: &mut Transaction) -> Result<()> {
+        if self.is_empty() { Ok(()) } else { files::confirm(transaction, &mut self.placed) }
     }
 
     /// Keeps what was stored, or leaves it as it is where nobody knows what became of the transaction.

@@ -9,7 +9,7 @@ use crate::context::Context;
 use crate::document::{Handler, lifecycle};
 use crate::error::Result;
 use crate::schema::{FIRST_FIELD, Rights};
-use crate::table::{Document, Record, Rows, Value, ValueRef};
+use crate::table::{ChildRows, Document, Record, Value, ValueRef};
 
 /// Runs a hook of a built-in DocType's controller on a document, whichever type that has.
 ///
@@ -78,8 +78,8 @@ pub(crate) fn save(
     if is_served(handler, record) {
         return lifecycle::save(ctx, record, stored).map(|_| ());
     }
-    let mut served = stored.boxed();
-    let mut before = record.boxed();
+    let mut served = stored.clone_record();
+    let mut before = record.clone_record();
     copy(stored.as_ref(), before.as_mut())?;
     give_back(before.as_ref(), record, served.as_mut())?;
     lifecycle::save(ctx, served.as_mut(), stored)?;
@@ -152,9 +152,9 @@ fn give_back_slots(before: &dyn Record, after: &dyn Record, record: &mut dyn Rec
 }
 
 /// Rows that were kept keep the columns that the copies do not have.
-fn give_back_rows(before: &dyn Rows, after: &dyn Rows, rows: &mut dyn Rows) -> Result<()> {
+fn give_back_rows(before: &dyn ChildRows, after: &dyn ChildRows, rows: &mut dyn ChildRows) -> Result<()> {
     let mut originals: Vec<Option<(&dyn Record, Box<dyn Record>)>> =
-        before.iter().zip(rows.iter()).map(|(before, original)| Some((before, original.boxed()))).collect();
+        before.iter().zip(rows.iter()).map(|(before, original)| Some((before, original.clone_record()))).collect();
     rows.clear();
     for row in after.iter() {
         let is_of = |before: &dyn Record| {

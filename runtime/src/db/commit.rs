@@ -5,7 +5,7 @@
 //! database whole after any crash), and a thread of its own waits until the log is on the disk, once
 //! for all that were committed by then. Meanwhile the next transaction is under way.
 
-use super::turns::{LONGEST, Turns};
+use super::group_commit::{LONGEST, Turns};
 use crate::error::{Error, Result};
 use parking_lot::{Condvar, Mutex};
 use std::fs::File;
@@ -15,7 +15,7 @@ use std::thread;
 
 /// A commit that is on the disk, will be, or is lost.
 #[derive(Debug, Clone)]
-pub(crate) struct Commit(Arc<Shared>);
+pub(crate) struct CommitHandle(Arc<Shared>);
 
 #[derive(Default)]
 struct Shared {
@@ -39,9 +39,9 @@ impl std::fmt::Debug for Shared {
     }
 }
 
-impl Commit {
-    pub(super) fn new() -> Commit {
-        Commit(Arc::default())
+impl CommitHandle {
+    pub(super) fn new() -> CommitHandle {
+        CommitHandle(Arc::default())
     }
 
     /// Tells everybody what became of it.
@@ -76,7 +76,7 @@ impl Commit {
     }
 
     /// Has something done once it is on the disk or lost; at once, if that is known.
-    pub(crate) fn then(self, continuation: impl FnOnce(Result<()>) + Send + 'static) {
+    pub(crate) fn on_durable(self, continuation: impl FnOnce(Result<()>) + Send + 'static) {
         let mut fate = self.0.fate.lock();
         match fate.kept {
             Some(kept) => {
@@ -96,7 +96,7 @@ fn result(kept: bool) -> Result<()> {
 #[derive(Debug)]
 pub(super) struct Committer {
     /// To the thread that waits for the disk; none where there is no disk.
-    commits: Option<mpsc::Sender<Commit>>,
+    commits: Option<mpsc::Sender<CommitHandle>>,
 }
 
 impl Committer {
@@ -119,7 +119,7 @@ impl Committer {
     }
 
     /// Settles a commit that SQLite has made, once it is on the disk.
-    pub(super) fn write_out(&self, commit: Commit) {
+    pub(super) fn write_out(&self, commit: CommitHandle) {
         match &self.commits {
             None => commit.settle(true),
             Some(commits) => {
@@ -132,9 +132,9 @@ impl Committer {
 }
 
 /// Waits for the disk, for all that have come meanwhile.
-fn write_all(mut log: Log, commits: &mpsc::Receiver<Commit>) {
+fn write_all(mut log: Log, commits: &mpsc::Receiver<CommitHandle>) {
     while let Ok(first) = commits.recv() {
-        let all: Vec<Commit> = std::iter::once(first).chain(commits.try_iter()).collect();
+        let all: Vec<CommitHandle> = std::iter::once(first).chain(commits.try_iter()).collect();
         let synced = log.sync();
         if let Err(error) = &synced {
             tracing::error!(%error, "the disk did not confirm a commit");
@@ -172,11 +172,11 @@ impl Log {
 mod tests {
     use super::*;
 
-    fn fates(commits: &[Commit], committer: &Committer) -> Vec<bool> {
+    fn fates(commits: &[CommitHandle], committer: &Committer) -> Vec<bool> {
         let (sender, receiver) = mpsc::channel();
         for commit in commits {
             let sender = sender.clone();
-            commit.clone().then(move |result| sender.send(result.is_ok()).unwrap());
+            commit.clone().on_durable(move |result| sender.send(result.is_ok()).unwrap());
             committer.write_out(commit.clone());
         }
         drop(sender);
@@ -189,10 +189,10 @@ mod tests {
         let database = folder.path().join("site.sqlite");
         std::fs::write(folder.path().join("site.sqlite-wal"), "log").unwrap();
         let committer = Committer::to_file(database.to_str().unwrap());
-        let commits: Vec<Commit> = (0..20).map(|_| Commit::new()).collect();
+        let commits: Vec<CommitHandle> = (0..20).map(|_| CommitHandle::new()).collect();
         assert_eq!(fates(&commits, &committer), [true; 20]);
         let (sender, receiver) = mpsc::channel();
-        commits[0].clone().then(move |result| sender.send(result.is_ok()).unwrap());
+        commits[0].clone().on_durable(move |result| sender.send(result.is_ok()).unwrap());
         assert!(receiver.recv().unwrap(), "who asks late is told at once");
     }
 
@@ -200,7 +200,7 @@ mod tests {
     fn a_disk_that_fails_is_told() {
         let folder = tempfile::tempdir().unwrap();
         let committer = Committer::to_file(folder.path().join("gone/site.sqlite").to_str().unwrap());
-        assert_eq!(fates(&[Commit::new()], &committer), [false]);
-        assert_eq!(fates(&[Commit::new()], &committer), [false]);
+        assert_eq!(fates(&[CommitHandle::new()], &committer), [false]);
+        assert_eq!(fates(&[CommitHandle::new()], &committer), [false]);
     }
 }

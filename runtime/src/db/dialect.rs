@@ -33,12 +33,12 @@ impl AnyConnection {
 }
 
 /// A backend of Diesel whose dialect is known: ours, and those that it stands for.
-pub trait Speaks: diesel::backend::Backend {
+pub trait HasDialect: diesel::backend::Backend {
     /// The SQL of the database.
     fn dialect(&self) -> Dialect;
 }
 
-impl Speaks for Backend {
+impl HasDialect for Backend {
     fn dialect(&self) -> Dialect {
         match self {
             #[cfg(feature = "sqlite")]
@@ -52,21 +52,21 @@ impl Speaks for Backend {
 }
 
 #[cfg(feature = "sqlite")]
-impl Speaks for diesel::sqlite::Sqlite {
+impl HasDialect for diesel::sqlite::Sqlite {
     fn dialect(&self) -> Dialect {
         Dialect::Sqlite
     }
 }
 
 #[cfg(feature = "postgres")]
-impl Speaks for diesel::pg::Pg {
+impl HasDialect for diesel::pg::Pg {
     fn dialect(&self) -> Dialect {
         Dialect::Postgres
     }
 }
 
 #[cfg(feature = "mysql")]
-impl Speaks for diesel::mysql::Mysql {
+impl HasDialect for diesel::mysql::Mysql {
     fn dialect(&self) -> Dialect {
         Dialect::Mysql
     }
@@ -84,11 +84,11 @@ impl Speaks for diesel::mysql::Mysql {
 ///
 /// Letters are compared without case and with their accents: as LIKE does on PostgreSQL, as SQLite
 /// does, and unlike MariaDB, for which `é` is `e`.
-pub(crate) const NO_CASE: &str = r#" COLLATE "doctyped""#;
+pub(crate) const TEXT_COLLATION: &str = r#" COLLATE "doctyped""#;
 
 impl Dialect {
     /// What stands around a name in statements of the lifecycle; Diesel has the same.
-    pub(crate) fn name_quote(self) -> Quote {
+    pub(crate) fn identifier_quote(self) -> Quote {
         match self {
             Dialect::Postgres => Quote::Double,
             Dialect::Sqlite | Dialect::Mysql => Quote::Back,
@@ -96,10 +96,10 @@ impl Dialect {
     }
 
     /// What follows a text in a comparison.
-    pub(crate) fn no_case(self) -> &'static str {
+    pub(crate) fn text_collation(self) -> &'static str {
         match self {
             Dialect::Sqlite | Dialect::Mysql => "",
-            Dialect::Postgres => NO_CASE,
+            Dialect::Postgres => TEXT_COLLATION,
         }
     }
 
@@ -115,7 +115,7 @@ impl Dialect {
     /// What follows a SELECT whose rows others may read likewise and nobody may change until the
     /// transaction ends. Rows that somebody is changing are left out, so nobody waits. MariaDB and
     /// MySQL have words of their own, which each hides from the other in a comment.
-    pub(crate) fn for_share_if_free(self) -> &'static str {
+    pub(crate) fn for_share_skip_locked(self) -> &'static str {
         match self {
             Dialect::Sqlite => "",
             Dialect::Postgres => " FOR SHARE SKIP LOCKED",
@@ -126,7 +126,7 @@ impl Dialect {
     /// What ends an INSERT that leaves a row of that name alone if it is there already. On MariaDB,
     /// `IGNORE` would take a shared lock on it, and two that go on to change it would wait for each
     /// other.
-    pub(crate) fn unless_there(self) -> &'static str {
+    pub(crate) fn on_conflict_do_nothing(self) -> &'static str {
         match self {
             Dialect::Sqlite | Dialect::Postgres => " ON CONFLICT DO NOTHING",
             Dialect::Mysql => " ON DUPLICATE KEY UPDATE `name` = `name`",

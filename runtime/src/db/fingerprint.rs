@@ -2,7 +2,7 @@
 //!
 //! To look at every table of a thousand takes long; one look at this tells whether it is needed.
 
-use super::Lease;
+use super::Transaction;
 use super::statement::{Statement, column};
 use crate::error::Result;
 use crate::schema::{Meta, SortOrder};
@@ -47,7 +47,7 @@ pub(super) fn of(doctypes: &[&Meta]) -> String {
 }
 
 /// The fingerprint in the database; none in a database that has none yet.
-pub(super) fn stored(lease: &mut Lease) -> Option<String> {
+pub(super) fn stored(transaction: &mut Transaction) -> Option<String> {
     let statement = Statement::new("SELECT ")
         .name("value")
         .sql(" FROM ")
@@ -57,18 +57,18 @@ pub(super) fn stored(lease: &mut Lease) -> Option<String> {
         .sql(" = '")
         .sql(NAME)
         .sql("'");
-    statement.first(lease.connection(), |row| column::text(row, 0)).ok().flatten().flatten()
+    statement.first(transaction.connection(), |row| column::text(row, 0)).ok().flatten().flatten()
 }
 
 /// Notes the fingerprint.
-pub(super) fn store(lease: &mut Lease, fingerprint: &str) -> Result<()> {
+pub(super) fn store(transaction: &mut Transaction, fingerprint: &str) -> Result<()> {
     Statement::new("DELETE FROM ")
         .name("__doctyped")
         .sql(" WHERE ")
         .name("name")
         .sql(" = ")
         .value(NAME)
-        .execute(lease.connection())?;
+        .execute(transaction.connection())?;
     Statement::new("INSERT INTO ")
         .name("__doctyped")
         .sql(" (")
@@ -78,6 +78,6 @@ pub(super) fn store(lease: &mut Lease, fingerprint: &str) -> Result<()> {
         .sql(", ")
         .value(fingerprint)
         .sql(")")
-        .execute(lease.connection())?;
+        .execute(transaction.connection())?;
     Ok(())
 }

@@ -4,7 +4,7 @@ use super::mysql::Mysql;
 use super::postgres::Postgres;
 use super::schema_sql::missing;
 use super::sqlite::Sqlite;
-use super::{Dialect, Lease, fingerprint};
+use super::{Dialect, Transaction, fingerprint};
 use crate::error::{Error, Result};
 use crate::schema::Meta;
 use diesel::connection::SimpleConnection;
@@ -15,41 +15,41 @@ use diesel::connection::SimpleConnection;
 ///
 /// # Errors
 /// When the database refuses a statement.
-pub fn migrate(lease: &mut Lease, doctypes: &[&'static Meta], dry_run: bool) -> Result<Vec<String>> {
+pub fn migrate(transaction: &mut Transaction, doctypes: &[&'static Meta], dry_run: bool) -> Result<Vec<String>> {
     let doctypes = with_tables(doctypes);
-    let statements = missing_in(lease, &doctypes)?;
+    let statements = missing_in(transaction, &doctypes)?;
     if dry_run {
         return Ok(statements);
     }
     let fingerprint = fingerprint::of(&doctypes);
-    if statements.is_empty() && fingerprint::stored(lease).as_ref() == Some(&fingerprint) {
+    if statements.is_empty() && fingerprint::stored(transaction).as_ref() == Some(&fingerprint) {
         return Ok(statements);
     }
     // Another process may have migrated in the meantime: look again once nobody else can.
-    lease.begin_writing()?;
-    let dialect = lease.dialect();
+    transaction.begin_writing()?;
+    let dialect = transaction.dialect();
     if let Some(sql) = begin(dialect) {
-        lease.connection().batch_execute(sql)?;
+        transaction.connection().batch_execute(sql)?;
     }
-    let result = apply(lease, &doctypes, &fingerprint);
+    let result = apply(transaction, &doctypes, &fingerprint);
     if let Some(sql) = end(dialect) {
-        lease.connection().batch_execute(sql)?;
+        transaction.connection().batch_execute(sql)?;
     }
     let statements = result?;
-    lease.commit()?;
+    transaction.commit()?;
     Ok(statements)
 }
 
-fn apply(lease: &mut Lease, doctypes: &[&Meta], fingerprint: &str) -> Result<Vec<String>> {
-    let statements = missing_in(lease, doctypes)?;
+fn apply(transaction: &mut Transaction, doctypes: &[&Meta], fingerprint: &str) -> Result<Vec<String>> {
+    let statements = missing_in(transaction, doctypes)?;
     for statement in &statements {
         tracing::debug!(%statement, "migrating");
-        lease.connection().batch_execute(statement).map_err(|error| {
+        transaction.connection().batch_execute(statement).map_err(|error| {
             Error::internal(format!("the database refused to be migrated: {error}; the statement was: {statement}"))
                 .caused_by(error)
         })?;
     }
-    fingerprint::store(lease, fingerprint)?;
+    fingerprint::store(transaction, fingerprint)?;
     Ok(statements)
 }
 
@@ -57,10 +57,10 @@ fn apply(lease: &mut Lease, doctypes: &[&Meta], fingerprint: &str) -> Result<Vec
 ///
 /// # Errors
 /// When the database refuses a statement.
-pub fn update(lease: &mut Lease, doctypes: &[&'static Meta]) -> Result<()> {
+pub fn migrate_if_changed(transaction: &mut Transaction, doctypes: &[&'static Meta]) -> Result<()> {
     let fingerprint = fingerprint::of(&with_tables(doctypes));
-    if fingerprint::stored(lease).as_ref() != Some(&fingerprint) {
-        migrate(lease, doctypes, false)?;
+    if fingerprint::stored(transaction).as_ref() != Some(&fingerprint) {
+        migrate(transaction, doctypes, false)?;
     }
     Ok(())
 }
@@ -72,11 +72,11 @@ fn with_tables(doctypes: &[&'static Meta]) -> Vec<&'static Meta> {
     doctypes
 }
 
-fn missing_in(lease: &mut Lease, doctypes: &[&Meta]) -> Result<Vec<String>> {
-    match lease.dialect() {
-        Dialect::Sqlite => missing::<Sqlite>(lease.connection(), doctypes),
-        Dialect::Postgres => missing::<Postgres>(lease.connection(), doctypes),
-        Dialect::Mysql => missing::<Mysql>(lease.connection(), doctypes),
+fn missing_in(transaction: &mut Transaction, doctypes: &[&Meta]) -> Result<Vec<String>> {
+    match transaction.dialect() {
+        Dialect::Sqlite => missing::<Sqlite>(transaction.connection(), doctypes),
+        Dialect::Postgres => missing::<Postgres>(transaction.connection(), doctypes),
+        Dialect::Mysql => missing::<Mysql>(transaction.connection(), doctypes),
     }
 }
 

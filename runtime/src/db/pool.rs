@@ -1,7 +1,7 @@
 //! Opens connections and lends them out.
 
-use super::turns::Turns;
-use super::{AnyConnection, DatabaseUrl, Dialect, Lane, Lease};
+use super::group_commit::Turns;
+use super::{AnyConnection, DatabaseUrl, Dialect, Transaction, WriterThread};
 use crate::error::{Error, ErrorKind, Result};
 use diesel::Connection as _;
 use diesel::connection::SimpleConnection;
@@ -21,7 +21,7 @@ const TRUSTED: Duration = Duration::from_secs(1);
 pub struct Pool {
     connections: r2d2::Pool<Manager>,
     turns: Arc<Turns>,
-    lane: Option<Arc<Lane>>,
+    writer_thread: Option<Arc<WriterThread>>,
     dialect: Dialect,
 }
 
@@ -37,7 +37,7 @@ impl Pool {
     /// # Errors
     /// When the database cannot be opened.
     pub fn open(url: &DatabaseUrl, size: u32) -> Result<Pool> {
-        Pool::with_time_limit(url, size, None)
+        Pool::with_statement_timeout(url, size, None)
     }
 
     /// The same; PostgreSQL and MariaDB stop a statement that takes longer than the limit. On
@@ -45,7 +45,7 @@ impl Pool {
     ///
     /// # Errors
     /// When the database cannot be opened.
-    pub fn with_time_limit(url: &DatabaseUrl, size: u32, time_limit: Option<Duration>) -> Result<Pool> {
+    pub fn with_statement_timeout(url: &DatabaseUrl, size: u32, time_limit: Option<Duration>) -> Result<Pool> {
         let manager = Manager { url: url.clone(), time_limit };
         // One connection is opened here, so that a wrong URL fails at once and with its reason.
         manager
@@ -60,10 +60,10 @@ impl Pool {
             .max_lifetime(None)
             .build(manager)
             .map_err(|error| Error::internal(format!("cannot open the database {url}: {error}")))?;
-        let (turns, lane) = match url {
+        let (turns, writer_thread) = match url {
             DatabaseUrl::Sqlite(path) if path != MEMORY => {
                 let turns = Arc::new(Turns::of_file(path, Manager { url: url.clone(), time_limit }));
-                (Arc::clone(&turns), Some(Arc::new(Lane::new(turns))))
+                (Arc::clone(&turns), Some(Arc::new(WriterThread::new(turns))))
             }
             _ => (Arc::new(Turns::of_memory()), None),
         };
@@ -72,18 +72,18 @@ impl Pool {
             DatabaseUrl::Postgres(_) => Dialect::Postgres,
             DatabaseUrl::Mysql(_) => Dialect::Mysql,
         };
-        Ok(Pool { connections, turns, lane, dialect })
+        Ok(Pool { connections, turns, writer_thread, dialect })
     }
 
     /// A connection for one request.
     ///
     /// # Errors
     /// When none is free for half a minute.
-    pub fn lease(&self) -> Result<Lease> {
+    pub fn transaction(&self) -> Result<Transaction> {
         let connection = self.connections.get().map_err(|error| {
             Error::new(ErrorKind::QueryTimeout, "all database connections are busy; try again").caused_by(error)
         })?;
-        Ok(Lease::new(connection, Arc::clone(&self.turns)))
+        Ok(Transaction::new(connection, Arc::clone(&self.turns)))
     }
 
     /// The SQL that the database speaks.
@@ -92,8 +92,8 @@ impl Pool {
     }
 
     /// Where requests that write run, if they take turns.
-    pub(crate) fn lane(&self) -> Option<&Arc<Lane>> {
-        self.lane.as_ref()
+    pub(crate) fn writer_thread(&self) -> Option<&Arc<WriterThread>> {
+        self.writer_thread.as_ref()
     }
 
     /// Whose turn it is to write, for tests of that.

@@ -1,11 +1,11 @@
 //! The schema in PostgreSQL's words, and how a connection is set up.
 //!
 //! Types are Frappe's. Indexes of text carry the collation without case (see
-//! [`super::dialect::NO_CASE`]); names of indexes are shared by all tables, so they begin with the
+//! [`super::dialect::TEXT_COLLATION`]); names of indexes are shared by all tables, so they begin with the
 //! table's.
 
 use super::AnyConnection;
-use super::dialect::NO_CASE;
+use super::dialect::TEXT_COLLATION;
 use super::schema_sql::{Index, Words, number_default, shortened, storage};
 use super::statement::{Statement, column};
 use crate::error::Result;
@@ -124,7 +124,7 @@ impl Words for Postgres {
             .columns
             .iter()
             .map(|column| {
-                let collation = if storage(meta, column).is_text() { NO_CASE } else { "" };
+                let collation = if storage(meta, column).is_text() { TEXT_COLLATION } else { "" };
                 format!("{}{collation}", Postgres::quoted(column.fieldname))
             })
             .collect();

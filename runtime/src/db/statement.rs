@@ -3,7 +3,7 @@
 //! The lifecycle knows no types, so it cannot use Diesel's query builder; it uses this one, in
 //! which text comes from the program, names are quoted and values are bound.
 
-use super::{AnyConnection, Backend, Dialect, Speaks};
+use super::{AnyConnection, Backend, Dialect, HasDialect};
 use crate::error::Result;
 use crate::schema::Meta;
 use crate::table::Bind;
@@ -47,7 +47,7 @@ impl<'a> Statement<'a> {
 
     /// Adds text that depends on the database.
     #[must_use]
-    pub(crate) fn words(mut self, words: fn(Dialect) -> &'static str) -> Self {
+    pub(crate) fn dialect_sql(mut self, words: fn(Dialect) -> &'static str) -> Self {
         self.pieces.push(Piece::Words(words));
         self
     }
@@ -133,7 +133,7 @@ fn push_name(out: &mut AstPass<'_, '_, Backend>, name: &str) -> QueryResult<()> 
     if name.contains(['`', '"']) {
         return out.push_identifier(name);
     }
-    let quote = out.backend().dialect().name_quote().as_str();
+    let quote = out.backend().dialect().identifier_quote().as_str();
     out.push_sql(quote);
     out.push_sql(name);
     out.push_sql(quote);
@@ -151,7 +151,7 @@ impl QueryFragment<Backend> for Statement<'_> {
                 }
                 Piece::Name(name) => push_name(&mut out, name)?,
                 Piece::Slots(meta) => {
-                    let list = meta.slot_list(out.backend().dialect().name_quote());
+                    let list = meta.slot_list(out.backend().dialect().identifier_quote());
                     out.push_sql(list);
                 }
                 Piece::Value(value) => value.walk_ast(out.reborrow())?,

@@ -10,7 +10,7 @@ use crate::table::{Record, Value};
 /// # Errors
 /// When a field refuses to be emptied, which no type does.
 pub fn copy(record: &dyn Record) -> Result<Box<dyn Record>> {
-    let mut copy = record.boxed();
+    let mut copy = record.clone_record();
     let meta = copy.meta();
     forget(copy.as_mut(), meta)?;
     for (table, field) in meta.tables().iter().enumerate() {

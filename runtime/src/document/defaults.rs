@@ -32,7 +32,7 @@ fn apply_to_rows(ctx: &mut Context, record: &mut dyn Record, table: usize, chose
     if !record.rows(table).is_some_and(|rows| rows.iter().any(is_new)) {
         return Ok(());
     }
-    let parent = record.boxed();
+    let parent = record.clone_record();
     let Some(rows) = record.rows_mut(table) else {
         return Ok(());
     };

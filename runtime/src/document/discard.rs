@@ -13,7 +13,7 @@ use crate::table::{DocStatus, Record, Value};
 pub(super) fn discard(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
     let meta = record.meta();
     let handler = ctx.handler(meta.name)?;
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let stored = load(ctx, handler, &record.name())?;
     permission::check(ctx, meta, Rights::WRITE, Some(stored.as_ref()))?;
     if !meta.is_submittable || docstatus(stored.as_ref()) != DocStatus::Draft {

@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::error::Result;
 use crate::json::JsonWriter;
 use crate::schema::{self, FIRST_FIELD};
-use crate::table::{Record, Rows, Value};
+use crate::table::{ChildRows, Record, Value};
 
 /// Keeps what a save has changed, if the DocType tracks changes and there is anything to tell.
 pub(super) fn keep_version(ctx: &mut Context, record: &dyn Record, stored: &dyn Record) -> Result<()> {
@@ -120,7 +120,7 @@ enum Rowwise {
     Removed,
 }
 
-fn find<'a>(rows: &'a dyn Rows, name: &str) -> Option<&'a dyn Record> {
+fn find<'a>(rows: &'a dyn ChildRows, name: &str) -> Option<&'a dyn Record> {
     rows.iter().find(|row| row.name() == name)
 }
 

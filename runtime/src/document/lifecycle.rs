@@ -31,7 +31,7 @@ pub(crate) struct Saved {
 pub(crate) fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<Saved> {
     let meta = record.meta();
     let hooks = &ctx.handler(meta.name)?.hooks;
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     defaults::apply(ctx, record)?;
     let now = ctx.now();
     for (slot, value) in [
@@ -95,7 +95,7 @@ fn insert_named(ctx: &mut Context, record: &mut dyn Record, origin: Origin) -> R
                 if error.kind() == ErrorKind::DuplicateEntry
                 && origin == Origin::Random
                 // With rows under the old name it would take more than another name.
-                && (0..record.meta().tables().len()).all(|table| record.rows(table).is_none_or(crate::table::Rows::is_empty)) =>
+                && (0..record.meta().tables().len()).all(|table| record.rows(table).is_none_or(crate::table::ChildRows::is_empty)) =>
             {
                 record.set(schema::NAME, Value::Text(naming::hash()))?;
             }
@@ -247,7 +247,7 @@ impl Action {
 /// Deletes a document.
 pub(crate) fn delete(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<()> {
     let handler = ctx.handler(meta.name)?;
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let mut record = load(ctx, handler, name)?;
     let record = record.as_mut();
     let name = record.name();
@@ -297,7 +297,7 @@ pub(crate) fn load(ctx: &mut Context, handler: &Handler, name: &str) -> Result<B
 /// `DoesNotExistError` when there is none.
 pub(crate) fn load_shown(ctx: &mut Context, handler: &Handler, name: &str) -> Result<(Box<dyn Record>, Shown)> {
     let mut record = (handler.new)();
-    let lock = if ctx.lease().is_writing() { store::Lock::Document } else { store::Lock::None };
+    let lock = if ctx.transaction().is_writing() { store::Lock::Document } else { store::Lock::None };
     match store::load_shown(ctx, record.as_mut(), name, lock)? {
         Some(shown) => Ok((record, shown)),
         None => Err(permission::missing(ctx, (handler.meta)(), name)),

@@ -153,7 +153,7 @@ pub(crate) fn change(
     mark: Mark,
     change: impl FnOnce(&str) -> String,
 ) -> Result<()> {
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let text = change(&stored(ctx, meta, name, mark, store::Lock::Document)?);
     let (true, Some(key)) = (has_marks(meta), store::key(meta, name)) else {
         return Ok(());
@@ -185,7 +185,7 @@ fn stored(ctx: &mut Context, meta: &Meta, name: &str, mark: Mark, lock: store::L
         .sql(" = ")
         .value(key);
     if lock == store::Lock::Document {
-        statement = statement.words(Dialect::for_update);
+        statement = statement.dialect_sql(Dialect::for_update);
     }
     let found = statement.first(ctx.connection(), |row| column::text(row, 0))?;
     Ok(found.flatten().unwrap_or_default())

@@ -3,7 +3,7 @@
 use super::coerce::coerce;
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{self, DocField, FIRST_FIELD, Naming};
-use crate::table::{DocStatus, Record, Rows, Value};
+use crate::table::{ChildRows, DocStatus, Record, Value};
 use serde_json::{Map, Value as JsonValue};
 
 /// A document that is to be made or changed.
@@ -121,7 +121,7 @@ fn merge_rows(record: &mut dyn Record, table: usize, json: &JsonValue, target: T
 }
 
 /// Where the row is that a payload names.
-fn place_of(rows: &dyn Rows, payload: &Map<String, JsonValue>) -> Option<usize> {
+fn place_of(rows: &dyn ChildRows, payload: &Map<String, JsonValue>) -> Option<usize> {
     let name = match payload.get("name")? {
         JsonValue::String(name) if !name.is_empty() => name.clone(),
         JsonValue::Number(number) => number.to_string(),

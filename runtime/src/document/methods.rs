@@ -83,7 +83,7 @@ impl DocumentMethod {
     /// When the database refuses.
     pub(crate) fn begin(ctx: &mut Context, handler: &Handler, name: &str) -> Result<()> {
         let method = handler.methods.iter().find(|method| method.name == name);
-        if method.is_some_and(|method| method.writes_later) { Ok(()) } else { ctx.lease().begin_writing() }
+        if method.is_some_and(|method| method.writes_later) { Ok(()) } else { ctx.transaction().begin_writing() }
     }
 
     /// Calls the method and writes what it returns; nothing for nothing. That the user may read

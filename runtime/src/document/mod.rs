@@ -126,7 +126,7 @@ pub fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
 /// Whatever a check or a hook objects to.
 pub fn save(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
     let handler = ctx.handler(record.meta().name)?;
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let stored = lifecycle::load(ctx, handler, &record.name())?;
     replaced::save(ctx, handler, record, stored)
 }

@@ -32,7 +32,7 @@ pub struct Options {
 pub fn rename(ctx: &mut Context, doctype: &str, old: &str, new: &str, options: Options) -> Result<String> {
     let handler = ctx.handler(doctype)?;
     let meta = (handler.meta)();
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let mut record = lifecycle::load(ctx, handler, old)?;
     let old = record.name();
     let mut new = new.trim().to_owned();

@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::db::statement::{Statement, column};
 use crate::error::{Error, Result};
 use crate::schema::{self, Meta, Naming};
-use crate::table::{Record, Rows, Value, ValueRef};
+use crate::table::{ChildRows, Record, Value, ValueRef};
 use chrono::NaiveDateTime;
 use std::collections::{HashMap, HashSet};
 
@@ -134,7 +134,7 @@ pub(super) fn write(
         let child = rows.meta();
         let old_rows = stored.and_then(|stored| stored.rows(table));
         let old: HashMap<String, &dyn Record> =
-            old_rows.into_iter().flat_map(<dyn Rows>::iter).map(|old| (old.name(), old)).collect();
+            old_rows.into_iter().flat_map(<dyn ChildRows>::iter).map(|old| (old.name(), old)).collect();
         let kept: HashSet<String> = rows.iter().map(<dyn Record>::name).collect();
         let gone: Vec<String> = old.keys().filter(|name| !kept.contains(*name)).cloned().collect();
         store::delete_rows(ctx, child, &gone)?;

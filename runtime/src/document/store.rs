@@ -51,7 +51,7 @@ pub(super) fn load_shown(ctx: &mut Context, record: &mut dyn Record, name: &str,
     }
     // With rows there are several statements, which have to see one state of the database.
     if !meta.tables().is_empty() || meta.is_single {
-        ctx.lease().begin_reading()?;
+        ctx.transaction().begin_reading()?;
     }
     if lock == Lock::Document {
         lock_all(ctx, meta)?;
@@ -72,7 +72,7 @@ pub(super) fn load_shown(ctx: &mut Context, record: &mut dyn Record, name: &str,
 /// Keeps others from changing any document of a DocType for which the lock of one row would not do:
 /// a single has many, and in a tree one change renumbers others.
 fn lock_all(ctx: &mut Context, meta: &Meta) -> Result<()> {
-    if meta.is_single || meta.is_tree { ctx.lease().lock(meta.name) } else { Ok(()) }
+    if meta.is_single || meta.is_tree { ctx.transaction().lock(meta.name) } else { Ok(()) }
 }
 
 fn load_row(ctx: &mut Context, record: &mut dyn Record, name: &str, lock: Lock) -> Result<Option<Shown>> {
@@ -86,7 +86,7 @@ fn load_row(ctx: &mut Context, record: &mut dyn Record, name: &str, lock: Lock) 
     }
     statement = statement.sql(" FROM ").name(meta.table).sql(" WHERE ").name("name").sql(" = ").value(key);
     if lock == Lock::Document {
-        statement = statement.words(db::Dialect::for_update);
+        statement = statement.dialect_sql(db::Dialect::for_update);
     }
     statement.first(ctx.connection(), |row| {
         read_into(record, row).map_err(|error| unreadable(meta, name, error))?;

@@ -271,7 +271,7 @@ pub fn rebuild(ctx: &mut Context, meta: &'static Meta) -> Result<()> {
     if !is_nested_set(meta) {
         return Err(Error::validation(format!("{} is not a tree", meta.name)));
     }
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let nodes = Statement::new("SELECT ")
         .names(["name", meta.parent_field])
         .sql(" FROM ")

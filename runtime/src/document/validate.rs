@@ -39,7 +39,7 @@ fn mandatory(record: &mut dyn Record) -> Result<()> {
     let mut missing: Vec<String> = Vec::new();
     let mut fields: Vec<&str> = Vec::new();
     for (table, field) in record.meta().tables().iter().enumerate() {
-        if field.reqd && record.rows(table).is_none_or(crate::table::Rows::is_empty) {
+        if field.reqd && record.rows(table).is_none_or(crate::table::ChildRows::is_empty) {
             missing.push(format!("Data missing in table {}", field.title()));
             fields.push(field.fieldname);
         }

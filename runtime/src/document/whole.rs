@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::json::JsonWriter;
 use crate::permission;
 use crate::schema::{self, Meta, Rights};
-use crate::table::{Boxed, DocStatus, Record, Rows, Value};
+use crate::table::{ChildRows, CloneRecord, DocStatus, Record, Value};
 use serde_json::{Map, Value as JsonValue};
 use std::collections::HashMap;
 
@@ -133,7 +133,7 @@ pub(crate) fn save(ctx: &mut Context, document: &Map<String, JsonValue>, status:
             Ok(row.set(schema::NAME, own)?)
         });
     }
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let stored = writable(ctx, handler, &name)?;
     let mut record = replacement(handler, document, stored.as_ref())?;
     set_status(record.as_mut(), status)?;
@@ -191,10 +191,10 @@ pub(super) fn change_as(
             Ok(row.set(schema::NAME, own)?)
         });
     }
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     // Who may not write learns nothing about the values.
     let (stored, shown) = writable_shown(ctx, handler, name)?;
-    let mut record = stored.boxed();
+    let mut record = stored.clone_record();
     merge(record.as_mut(), values, target)?;
     if record.name() != stored.name() {
         return Err(Error::not_found(format!(
@@ -213,9 +213,9 @@ pub(super) fn change_as(
 /// `DoesNotExistError`, and whatever a check or a hook objects to.
 pub(crate) fn cancel(ctx: &mut Context, doctype: &str, name: &str) -> Result<Written> {
     let handler = ctx.handler(doctype)?;
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let (stored, shown) = writable_shown(ctx, handler, name)?;
-    let mut record = stored.boxed();
+    let mut record = stored.clone_record();
     set_status(record.as_mut(), Some(DocStatus::Cancelled))?;
     let saved = lifecycle::save(ctx, record.as_mut(), stored)?;
     Ok(Written { record, saved, shown, echo: HashMap::new() })
@@ -233,7 +233,7 @@ pub(crate) fn delete(ctx: &mut Context, doctype: &str, name: &str) -> Result<()>
     with_parent(ctx, meta, name, |rows, place| {
         let mut kept: Vec<Box<dyn Record>> = Vec::with_capacity(rows.len());
         for other in (0..rows.len()).filter(|other| *other != place) {
-            kept.extend(rows.get(other).map(Boxed::boxed));
+            kept.extend(rows.get(other).map(CloneRecord::clone_record));
         }
         rows.clear();
         // Frappe numbers those that remain anew.
@@ -259,9 +259,9 @@ fn append(ctx: &mut Context, child: &'static Meta, row: &Map<String, JsonValue>)
     };
     let handler = ctx.handler(parenttype)?;
     let table = table_for(handler, parentfield, child)?;
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let (stored, shown) = writable_shown(ctx, handler, parent)?;
-    let mut record = stored.boxed();
+    let mut record = stored.clone_record();
     if let Some(rows) = record.rows_mut(table) {
         let added = rows.push();
         merge_row(added, row, Target::New)?;
@@ -289,14 +289,14 @@ fn with_parent(
     ctx: &mut Context,
     child: &'static Meta,
     name: &str,
-    change: impl FnOnce(&mut dyn Rows, usize) -> Result<()>,
+    change: impl FnOnce(&mut dyn ChildRows, usize) -> Result<()>,
 ) -> Result<Written> {
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let missing = || not_found(child.name, name);
     let (parenttype, parent) = rows::parent_of(ctx, child, name)?.ok_or_else(missing)?;
     let handler = ctx.site().registry().handler(&parenttype).ok_or_else(missing)?;
     let (stored, shown) = writable_shown(ctx, handler, &parent)?;
-    let mut record = stored.boxed();
+    let mut record = stored.clone_record();
     let found = (0..record.meta().tables().len()).find_map(|table| {
         let rows = record.rows(table)?;
         let place = rows.iter().position(|row| row.meta().name == child.name && row.name() == name)?;

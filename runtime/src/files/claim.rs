@@ -5,7 +5,7 @@ use super::key::Key;
 use super::placed::discard;
 use super::thumbnail;
 use crate::core::models::file;
-use crate::db::Lease;
+use crate::db::Transaction;
 use crate::error::{Error, Result};
 use crate::site::Site;
 use diesel::prelude::*;
@@ -42,11 +42,11 @@ fn unusable(folder: &Path, error: io::Error) -> Error {
 }
 
 /// Whether a File document has the address, or a thumbnail at it.
-pub(super) fn is_used(lease: &mut Lease, url: &str) -> Result<bool> {
+pub(super) fn is_used(transaction: &mut Transaction, url: &str) -> Result<bool> {
     let found: Vec<Option<String>> =
-        file::table.filter(file::file_url.eq(url)).select(file::file_url).load(lease.connection())?;
+        file::table.filter(file::file_url.eq(url)).select(file::file_url).load(transaction.connection())?;
     // The database takes `A` for `a`; storages may not.
-    Ok(found.into_iter().flatten().any(|found| found == url) || thumbnail::is_used(lease.connection(), url)?)
+    Ok(found.into_iter().flatten().any(|found| found == url) || thumbnail::is_used(transaction.connection(), url)?)
 }
 
 /// Removes what requests have left behind that ended at least so long ago: half uploads, and
@@ -54,7 +54,7 @@ pub(super) fn is_used(lease: &mut Lease, url: &str) -> Result<bool> {
 ///
 /// # Errors
 /// When the folder or the database cannot be read.
-pub(crate) fn clean(site: &Site, lease: &mut Lease, age: Duration) -> Result<usize> {
+pub(crate) fn clean(site: &Site, transaction: &mut Transaction, age: Duration) -> Result<usize> {
     let files = site.files()?;
     let mut removed = 0;
     for path in older_than(files.incoming(), age)? {
@@ -64,7 +64,7 @@ pub(crate) fn clean(site: &Site, lease: &mut Lease, age: Duration) -> Result<usi
     for path in older_than(files.claims(), age)? {
         let url = fs::read_to_string(&path).map_err(|error| unusable(&path, error))?;
         if let Some(key) = Key::of_url(&url)
-            && discard(site, lease, &key)?
+            && discard(site, transaction, &key)?
         {
             removed += 1;
         }

@@ -110,8 +110,8 @@ fn kept(ctx: &mut Context, name: &str, hash: &str, is_private: bool) -> Result<O
         .name("is_private")
         .sql(" = ")
         .value(i64::from(is_private));
-    if ctx.lease().is_writing() {
-        statement = statement.words(Dialect::for_share_if_free);
+    if ctx.transaction().is_writing() {
+        statement = statement.dialect_sql(Dialect::for_share_skip_locked);
     }
     Ok(statement.first(ctx.connection(), |row| column::text(row, 0))?.flatten())
 }
@@ -123,8 +123,8 @@ fn kept(ctx: &mut Context, name: &str, hash: &str, is_private: bool) -> Result<O
 pub(super) fn place(ctx: &mut Context, name: &str, is_private: bool, hash: &str, from: &Path) -> Result<Key> {
     const TRIES: usize = 8;
     let site = Arc::clone(ctx.site());
-    ctx.lease().begin_writing()?;
-    ctx.lease().lock(LOCK)?;
+    ctx.transaction().begin_writing()?;
+    ctx.transaction().lock(LOCK)?;
     let mut names = Vec::with_capacity(TRIES);
     if site.files()?.storage().notices_taken_keys() {
         names.push(name.to_owned());

@@ -4,7 +4,7 @@ use super::claim::{Claim, is_used};
 use super::key::Key;
 use super::storage::Storage;
 use crate::context::Context;
-use crate::db::Lease;
+use crate::db::Transaction;
 use crate::error::Result;
 use crate::site::Site;
 use std::path::Path;
@@ -74,10 +74,10 @@ impl Drop for Placed {
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) fn confirm(lease: &mut Lease, placed: &mut Vec<Placed>) -> Result<()> {
+pub(crate) fn confirm(transaction: &mut Transaction, placed: &mut Vec<Placed>) -> Result<()> {
     let mut used = Vec::with_capacity(placed.len());
     for content in placed.drain(..) {
-        if is_used(lease, &content.url())? {
+        if is_used(transaction, &content.url())? {
             used.push(content);
         }
     }
@@ -92,8 +92,8 @@ pub(crate) fn confirm(lease: &mut Lease, placed: &mut Vec<Placed>) -> Result<()>
 pub(crate) fn discard_later(ctx: &mut Context, url: &str) -> Result<()> {
     let Some(key) = Key::of_url(url) else { return Ok(()) };
     let claim = Claim::new(ctx.site().files()?.claims(), &key)?;
-    ctx.on_commit(move |site, lease| {
-        if let Err(error) = discard(site, lease, &key) {
+    ctx.on_commit(move |site, transaction| {
+        if let Err(error) = discard(site, transaction, &key) {
             tracing::warn!(error = %error.chain(), "a file without documents could not be removed");
             claim.leave();
         }
@@ -106,21 +106,21 @@ pub(crate) fn discard_later(ctx: &mut Context, url: &str) -> Result<()> {
 ///
 /// # Errors
 /// When the database or the storage fails; the content may be there still.
-pub(super) fn discard(site: &Site, lease: &mut Lease, key: &Key) -> Result<bool> {
-    let removed = remove_unused(site, lease, key);
+pub(super) fn discard(site: &Site, transaction: &mut Transaction, key: &Key) -> Result<bool> {
+    let removed = remove_unused(site, transaction, key);
     if removed.is_err() {
-        lease.rollback()?;
+        transaction.rollback()?;
     }
     removed
 }
 
-fn remove_unused(site: &Site, lease: &mut Lease, key: &Key) -> Result<bool> {
-    lease.begin_writing()?;
-    lease.lock(LOCK)?;
-    let is_unused = !is_used(lease, &key.url())?;
+fn remove_unused(site: &Site, transaction: &mut Transaction, key: &Key) -> Result<bool> {
+    transaction.begin_writing()?;
+    transaction.lock(LOCK)?;
+    let is_unused = !is_used(transaction, &key.url())?;
     if is_unused {
         site.files()?.storage().remove(key)?;
     }
-    lease.commit()?;
+    transaction.commit()?;
     Ok(is_unused)
 }

@@ -102,7 +102,7 @@ fn image(ctx: &Context, file: &File) -> Result<(Key, Content)> {
 
 /// Begins to write, and reads a document again that has to be what it was.
 fn again(ctx: &mut Context, file: &File) -> Result<File> {
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let current: File = ctx.get(file.name.as_str())?;
     if current.file_url != file.file_url || current.is_private != file.is_private {
         let message = format!("The file {} was changed in the meantime; try again", file.name);

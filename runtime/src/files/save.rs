@@ -83,7 +83,7 @@ impl<'a> Ready<'a> {
     /// `AttachmentLimitReached`, and whatever the document is refused for.
     pub(crate) fn store(self, ctx: &mut Context) -> Result<File> {
         let Ready { new, mut name, upload, placed } = self;
-        ctx.lease().begin_writing()?;
+        ctx.transaction().begin_writing()?;
         let (key, is_named_by) = settle(ctx, &name, new.is_private, &upload, placed)?;
         if is_named_by == NamedBy::Key {
             key.file_name().clone_into(&mut name);

@@ -63,13 +63,13 @@ impl Fuzzer {
         let pool = Pool::open(&config.database, 1)?;
         let site = Arc::new(Site::new(&garden::APPLICATION, pool, config));
         setup::install(&site)?;
-        let mut lease = site.pool.lease()?;
-        lease.connection().batch_execute(garden::SEED)?;
-        lease.connection().batch_execute(&format!(
+        let mut transaction = site.pool.transaction()?;
+        transaction.connection().batch_execute(garden::SEED)?;
+        transaction.connection().batch_execute(&format!(
             "UPDATE \"tabPlant\" SET origin = '{SECRET}'; UPDATE \"tabPlant Care\" SET remark = '{SECRET}'; \
              UPDATE \"tabUser\" SET api_key = '{SECRET}' WHERE name = 'Administrator'"
         ))?;
-        drop(lease);
+        drop(transaction);
         let names = sql::Names::of(site.registry());
         Ok(Fuzzer { site, names })
     }

@@ -2,7 +2,7 @@
 //! for DocTypes that stand only in tests.
 
 use crate::schema::{self, DocField, Meta, Storage};
-use crate::table::{Mismatch, Record, Rows, Value, ValueRef};
+use crate::table::{ChildRows, Mismatch, Record, Value, ValueRef};
 use chrono::NaiveDateTime;
 
 /// A document or a row.
@@ -70,16 +70,16 @@ impl Record for Sheet {
         Ok(())
     }
 
-    fn rows(&self, table: usize) -> Option<&dyn Rows> {
-        self.tables.get(table).map(|rows| rows as &dyn Rows)
+    fn rows(&self, table: usize) -> Option<&dyn ChildRows> {
+        self.tables.get(table).map(|rows| rows as &dyn ChildRows)
     }
 
-    fn rows_mut(&mut self, table: usize) -> Option<&mut dyn Rows> {
-        self.tables.get_mut(table).map(|rows| rows as &mut dyn Rows)
+    fn rows_mut(&mut self, table: usize) -> Option<&mut dyn ChildRows> {
+        self.tables.get_mut(table).map(|rows| rows as &mut dyn ChildRows)
     }
 }
 
-impl Rows for Sheets {
+impl ChildRows for Sheets {
     fn meta(&self) -> &'static Meta {
         self.meta
     }

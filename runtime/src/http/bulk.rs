@@ -35,7 +35,7 @@ pub(crate) fn serve(
         ctx.handler(doctype)?;
     }
     let items = items(bulk, doctype, form)?;
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let (mut done, mut failed) = (Vec::new(), Vec::new());
     let mut docs = JsonWriter::new();
     docs.begin_array();
@@ -85,16 +85,16 @@ fn one(
     docs: &mut JsonWriter,
 ) -> Result<Result<String>> {
     const SAVEPOINT: &str = "bulk";
-    ctx.lease().savepoint(SAVEPOINT)?;
+    ctx.transaction().savepoint(SAVEPOINT)?;
     match attempt(ctx, bulk, doctype, item, docs) {
         Ok(name) => {
-            ctx.lease().release(SAVEPOINT)?;
+            ctx.transaction().release(SAVEPOINT)?;
             Ok(Ok(name))
         }
         // Not the document's fault: the others would fail too.
         Err(error) if error.kind() == ErrorKind::Internal => Err(error),
         Err(error) => {
-            ctx.lease().rollback_to(SAVEPOINT)?;
+            ctx.transaction().rollback_to(SAVEPOINT)?;
             Ok(Err(error))
         }
     }

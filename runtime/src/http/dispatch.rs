@@ -19,11 +19,11 @@ use crate::async_context::AsyncContext;
 use crate::auth::two_factor::Challenge;
 use crate::auth::{self, Entry, GUEST, Identity, audit, login, reset, session};
 use crate::context::Context;
-use crate::db::Commit;
+use crate::db::CommitHandle;
 use crate::error::{Error, ErrorKind, Result};
 use crate::idempotency::{Kept, Once};
 use crate::json::JsonWriter;
-use crate::outlet::Outlet;
+use crate::response_writer::ResponseWriter;
 use crate::site::Site;
 use actix_web::http::header::HeaderName;
 use std::any::Any;
@@ -31,15 +31,15 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 /// Answers a request, whatever happens. A long answer that went well may begin to leave through
-/// the outlet; what is returned is the end of it then, or why there will be none.
-pub(crate) fn answer(site: &Arc<Site>, request: &Request, outlet: Option<Outlet>) -> Outcome {
+/// the response writer; what is returned is the end of it then, or why there will be none.
+pub(crate) fn answer(site: &Arc<Site>, request: &Request, response_writer: Option<ResponseWriter>) -> Outcome {
     let style = Style::of(request, site.config.developer_mode);
-    guard(style, || work(site, request, style, End::Durable(outlet)).0)
+    guard(style, || work(site, request, style, End::Durable(response_writer)).0)
 }
 
 /// Answers a request without waiting for the disk: if there is a commit, the answer only holds once
 /// that is settled.
-pub(crate) fn answer_soon(site: &Arc<Site>, request: &Request) -> (Outcome, Option<Commit>) {
+pub(crate) fn answer_soon(site: &Arc<Site>, request: &Request) -> (Outcome, Option<CommitHandle>) {
     let style = Style::of(request, site.config.developer_mode);
     guard(style, || work(site, request, style, End::Soon))
 }
@@ -60,7 +60,7 @@ pub(crate) fn failed(style: Style, error: &Error) -> Answer {
 /// How a request ends.
 enum End {
     /// With its writes on the disk, and a long answer on its way.
-    Durable(Option<Outlet>),
+    Durable(Option<ResponseWriter>),
     /// As soon as its writes are made.
     Soon,
 }
@@ -71,7 +71,7 @@ pub(super) fn panic_text(panic: &(dyn Any + Send)) -> &str {
     text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("without a text")
 }
 
-fn work(site: &Arc<Site>, request: &Request, style: Style, end: End) -> (Outcome, Option<Commit>) {
+fn work(site: &Arc<Site>, request: &Request, style: Style, end: End) -> (Outcome, Option<CommitHandle>) {
     if let Err(error) = site.rates.check_address(request.address) {
         return (failed(style, &error).into(), None);
     }
@@ -155,18 +155,20 @@ struct Work<'a> {
     /// Somebody else waits for the commit.
     soon: bool,
     /// What that is.
-    commit: Option<Commit>,
+    commit: Option<CommitHandle>,
 }
 
 impl Work<'_> {
-    fn run(mut self, task: Task, end: End) -> (Outcome, Option<Commit>) {
+    fn run(mut self, task: Task, end: End) -> (Outcome, Option<CommitHandle>) {
         let is_login = matches!(task.action, Action::Login);
-        let outlet = match end {
+        let response_writer = match end {
             // What is written may still fail at its commit, and a writer must not wait for a client.
-            End::Durable(outlet) => outlet.filter(|_| self.request.verb == Verb::Get && self.request.takes_pieces),
+            End::Durable(response_writer) => {
+                response_writer.filter(|_| self.request.verb == Verb::Get && self.request.takes_pieces)
+            }
             End::Soon => None,
         };
-        let mut out = outlet.map_or_else(JsonWriter::new, JsonWriter::with_outlet);
+        let mut out = response_writer.map_or_else(JsonWriter::new, JsonWriter::with_response_writer);
         out.begin_object();
         let result = self.serve(task, &mut out).and_then(|status| self.complete(status, out));
         let outcome = result.unwrap_or_else(|error| self.fail(&error, is_login).into());
@@ -344,7 +346,7 @@ impl Work<'_> {
         if self.request.verb.is_safe() {
             self.ctx.rollback()
         } else if self.soon {
-            self.commit = self.ctx.commit_soon()?;
+            self.commit = self.ctx.start_commit()?;
             Ok(())
         } else {
             self.ctx.commit()

@@ -140,12 +140,17 @@ async fn work(request: Arc<Request>, site: Arc<Site>) -> HttpResponse {
         let error = Error::new(ErrorKind::SessionStopped, "The server is about to stop; try again in a moment");
         envelope::failure(style, &Failure::from(&error))
     };
-    let lane = site.pool.lane().filter(|_| task::writes(&request)).cloned();
-    if let Some(lane) = lane {
-        return writing::respond(&lane, site, request, style, stopped).await;
+    let writer_thread = site.pool.writer_thread().filter(|_| task::writes(&request)).cloned();
+    if let Some(writer_thread) = writer_thread {
+        return writing::respond(&writer_thread, site, request, style, stopped).await;
     }
     let own = Arc::clone(&site);
-    stream::respond(&site.crew, move |outlet| dispatch::answer(&own, &request, Some(outlet)), stopped).await
+    stream::respond(
+        &site.workers,
+        move |response_writer| dispatch::answer(&own, &request, Some(response_writer)),
+        stopped,
+    )
+    .await
 }
 
 fn refuse(request: &Request, site: &Site, error: &Error) -> Answer {

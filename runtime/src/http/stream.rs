@@ -6,8 +6,8 @@
 
 use super::answer::Answer;
 use super::waiting::Outcome;
-use crate::crew::{Crew, HELD_UP, looking_after};
-use crate::outlet::Outlet;
+use crate::response_writer::ResponseWriter;
+use crate::worker_pool::{STALL_THRESHOLD, WorkerPool, await_with_checks};
 use actix_web::HttpResponse;
 use actix_web::body::{BodySize, MessageBody};
 use actix_web::web::Bytes;
@@ -22,18 +22,18 @@ use tokio::sync::oneshot;
 /// Has an answer made on a thread that may wait, and sends it. `stopped` is the answer when there is
 /// no such thread any more.
 pub(super) async fn respond<O: Into<Outcome>>(
-    crew: &Crew,
-    work: impl FnOnce(Outlet) -> O + Send + 'static,
+    workers: &WorkerPool,
+    work: impl FnOnce(ResponseWriter) -> O + Send + 'static,
     stopped: impl Fn() -> Answer,
 ) -> HttpResponse {
     let (sender, receiver) = oneshot::channel();
     let reply = Arc::new(Mutex::new(Reply::Whole(sender)));
-    crew.run(move || {
+    workers.execute(move || {
         let begun = Arc::clone(&reply);
-        let outcome = work(Outlet::new(move |pieces| begun.lock().begin(pieces)));
+        let outcome = work(ResponseWriter::new(move |pieces| begun.lock().begin(pieces)));
         reply.lock().finish(outcome.into());
     });
-    match looking_after(receiver, HELD_UP, || crew.look_after()).await {
+    match await_with_checks(receiver, STALL_THRESHOLD, || workers.wake_if_stalled()).await {
         Ok(Begun::Whole(Outcome::Answer(answer))) => answer.into_response(),
         // Nothing has left, and nothing is held that others wait for.
         Ok(Begun::Whole(Outcome::Waiting(waiting))) => waiting.finish().await.into_response(),

@@ -7,7 +7,7 @@ use super::download;
 use super::envelope::{self, Beside, Failure, Style};
 use super::request::{Headers, Request, Verb};
 use crate::async_context::AsyncContext;
-use crate::db::Commit;
+use crate::db::CommitHandle;
 use crate::error::{Error, Result};
 use crate::json::JsonWriter;
 use crate::method::{Answered, Deferred};
@@ -28,7 +28,7 @@ impl From<Answer> for Outcome {
     }
 }
 
-impl From<Answer> for (Outcome, Option<Commit>) {
+impl From<Answer> for (Outcome, Option<CommitHandle>) {
     fn from(answer: Answer) -> Self {
         (answer.into(), None)
     }

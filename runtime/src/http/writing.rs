@@ -6,9 +6,9 @@ use super::dispatch;
 use super::envelope::Style;
 use super::request::Request;
 use super::waiting::Outcome;
-use crate::crew::looking_after;
-use crate::db::Lane;
+use crate::db::WriterThread;
 use crate::site::Site;
+use crate::worker_pool::await_with_checks;
 use actix_web::HttpResponse;
 use actix_web::rt::task::spawn_blocking;
 use std::sync::Arc;
@@ -19,22 +19,22 @@ use tokio::sync::oneshot;
 /// looks after it. It is longer each time: meanwhile the request may only be waiting in the queue.
 const PATIENCE: Duration = Duration::from_millis(20);
 
-/// Has a request answered on the lane.
+/// Has a request answered on the writer thread.
 pub(super) async fn respond(
-    lane: &Arc<Lane>,
+    writer_thread: &Arc<WriterThread>,
     site: Arc<Site>,
     request: Arc<Request>,
     style: Style,
     stopped: impl Fn() -> Answer,
 ) -> HttpResponse {
     let (sender, receiver) = oneshot::channel();
-    lane.crew().run(move || {
+    writer_thread.workers().execute(move || {
         let (outcome, commit) = dispatch::answer_soon(&site, &request);
         // A client that is gone needs no answer.
         let send = move |outcome| drop(sender.send(outcome));
         match commit {
             None => send(outcome),
-            Some(commit) => commit.then(move |kept| {
+            Some(commit) => commit.on_durable(move |kept| {
                 send(match kept {
                     Ok(()) => outcome,
                     Err(error) => dispatch::failed(style, &error).into(),
@@ -43,10 +43,10 @@ pub(super) async fn respond(
         }
     });
     let settle = || {
-        let lane = Arc::clone(lane);
-        drop(spawn_blocking(move || lane.settle()));
+        let writer_thread = Arc::clone(writer_thread);
+        drop(spawn_blocking(move || writer_thread.commit_pending()));
     };
-    match looking_after(receiver, PATIENCE, settle).await {
+    match await_with_checks(receiver, PATIENCE, settle).await {
         Ok(Outcome::Answer(answer)) => answer.into_response(),
         Ok(Outcome::Waiting(waiting)) => waiting.finish().await.into_response(),
         Err(_) => stopped().into_response(),

@@ -33,7 +33,7 @@ pub(crate) fn call(
         Call::Free(function) => {
             ctx.set_get(verb == "GET");
             if verb != "GET" && !method.writes_later {
-                ctx.lease().begin_writing()?;
+                ctx.transaction().begin_writing()?;
             }
             function(ctx, arguments, out)
         }

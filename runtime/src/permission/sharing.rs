@@ -53,7 +53,7 @@ pub fn check(ctx: &mut Context, doctype: &str, name: &str, given: Rights) -> Res
 /// # Errors
 /// `DoesNotExistError`, `PermissionError`, and what DocShare objects to.
 pub fn add(ctx: &mut Context, doctype: &str, name: &str, audience: &Audience, rights: Rights) -> Result<DocShare> {
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let stored = find(ctx, doctype, name, audience)?;
     let before = stored.as_ref().map_or(Rights::NONE, self::rights);
     check(ctx, doctype, name, rights.without(before))?;
@@ -86,7 +86,7 @@ pub fn set(
     right: Rights,
     is_given: bool,
 ) -> Result<Option<DocShare>> {
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let stored = find(ctx, doctype, name, audience)?;
     let before = stored.as_ref().map_or(Rights::NONE, rights);
     let after = match (is_given, right) {
@@ -107,7 +107,7 @@ pub fn set(
 /// # Errors
 /// As [`add`].
 pub fn remove(ctx: &mut Context, doctype: &str, name: &str, audience: &Audience) -> Result<()> {
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     check(ctx, doctype, name, Rights::NONE)?;
     match find(ctx, doctype, name, audience)? {
         Some(share) => ctx.elevated(|ctx| ctx.delete(&share)),

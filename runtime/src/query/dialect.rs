@@ -1,7 +1,7 @@
 //! Where databases differ in what a list asks of them: all of it is here.
 //!
 //! What is compared without regard to case, and how on PostgreSQL, is told at
-//! `db::dialect::NO_CASE`. NULL sorts first everywhere, as on MariaDB and SQLite. A column that is
+//! `db::dialect::TEXT_COLLATION`. NULL sorts first everywhere, as on MariaDB and SQLite. A column that is
 //! neither grouped by nor computed shows the value of some row of its group; PostgreSQL wants to be
 //! told so.
 
@@ -60,7 +60,7 @@ impl Dialect {
 
     /// What follows a column that is sorted, grouped, or joined by.
     pub(super) fn collation(self, storage: Storage) -> &'static str {
-        if storage.is_text() { self.no_case() } else { "" }
+        if storage.is_text() { self.text_collation() } else { "" }
     }
 
     /// What stands before and after a column that is compared with a column of another kind: one

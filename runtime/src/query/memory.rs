@@ -282,7 +282,7 @@ fn is_like(text: &str, pattern: &str) -> bool {
 impl Bind<'_> {
     fn as_value(&self) -> ValueRef<'_> {
         match self {
-            Bind::Null | Bind::Nothing(_) => ValueRef::Null,
+            Bind::Null | Bind::TypedNull(_) => ValueRef::Null,
             Bind::Int(value) => ValueRef::Int(*value),
             Bind::Float(value) => ValueRef::Float(*value),
             Bind::Text(value) | Bind::Pattern(value) => ValueRef::Text(value),

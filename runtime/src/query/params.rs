@@ -62,7 +62,7 @@ pub fn page(ctx: &mut Context, doctype: &str, params: &Arguments, out: &mut Json
     let include = Include::read(params)?;
     let count = if include.count {
         // The count and the rows have to see one state of the database.
-        ctx.lease().begin_reading()?;
+        ctx.transaction().begin_reading()?;
         Some(select.count_documents(ctx)?)
     } else {
         None
@@ -334,7 +334,7 @@ impl Debug {
         }
         // How the tables are asked is for developers only.
         if ctx.site().config.developer_mode && !(ctx.handler(select.doctype)?.meta)().is_virtual {
-            let dialect = ctx.lease().dialect();
+            let dialect = ctx.transaction().dialect();
             let statement = select.statement(ctx, dialect)?;
             ctx.debug(statement);
         }

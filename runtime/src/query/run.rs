@@ -49,7 +49,7 @@ impl Run {
     }
 
     fn write_rows(&mut self, ctx: &mut Context, plan: &mut Plan<'_>, out: &mut JsonWriter) -> Result<Batch> {
-        let dialect = ctx.lease().dialect();
+        let dialect = ctx.transaction().dialect();
         let most = match plan.has_attached() {
             true => i64::try_from(limits::BATCH).ok(),
             false if dialect != Dialect::Sqlite && plan.shows_rows_as_they_are() => Some(limits::RESULT),
@@ -61,7 +61,7 @@ impl Run {
         }
         if most.is_some() || plan.has_attached() {
             // Several statements have to see one state of the database.
-            ctx.lease().begin_reading()?;
+            ctx.transaction().begin_reading()?;
         }
         let condition = std::mem::replace(&mut plan.condition, Predicate::FALSE);
         let mut rest: Option<Predicate<'static>> = None;

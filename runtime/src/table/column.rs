@@ -3,7 +3,7 @@
 use super::id::SameDocType;
 use super::sql::ColumnType;
 use super::{Document, Row, Table};
-use crate::db::Speaks;
+use crate::db::HasDialect;
 use diesel::backend::Backend;
 use diesel::expression::{
     AppearsOnTable, AsExpression, Expression, IsContainedInGroupBy, SelectableExpression, TypedExpressionType,
@@ -63,12 +63,12 @@ impl<D: 'static, I: 'static, ST: 'static> QueryId for Column<D, I, ST> {
     const HAS_STATIC_QUERY_ID: bool = true;
 }
 
-impl<D: Document, I: Unsigned, ST: ColumnType, DB: Speaks> QueryFragment<DB> for Column<D, I, ST> {
+impl<D: Document, I: Unsigned, ST: ColumnType, DB: HasDialect> QueryFragment<DB> for Column<D, I, ST> {
     /// Texts are compared without regard to case on every database.
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
         Self::push_name(&mut out)?;
         if ST::IS_TEXT {
-            let words = out.backend().dialect().no_case();
+            let words = out.backend().dialect().text_collation();
             out.push_sql(words);
         }
         Ok(())

@@ -6,7 +6,7 @@
 use super::id::SameDocType;
 use super::value::mask;
 use super::{Document, Record, Table, ValueRef, sql};
-use crate::db::{Backend, Speaks};
+use crate::db::{Backend, HasDialect};
 use crate::schema::{self, DocField, Storage};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use diesel::Insertable;
@@ -25,7 +25,7 @@ pub(crate) enum Bind<'a> {
     Null,
     /// NULL for a column of this kind. That it has the type of the column's values makes the
     /// statement the same whether there is a value or not, so it is prepared once.
-    Nothing(Storage),
+    TypedNull(Storage),
     Int(i64),
     Float(f64),
     /// Text, compared without regard to case.
@@ -76,7 +76,7 @@ impl QueryFragment<Backend> for Bind<'_> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
         match self {
             Bind::Null => out.push_bind_param::<Nullable<sql::Unknown>, Option<String>>(&None),
-            Bind::Nothing(storage) => match storage {
+            Bind::TypedNull(storage) => match storage {
                 Storage::Varchar(_) | Storage::Text | Storage::LongText | Storage::Password => {
                     push_text(&mut out, |out| out.push_bind_param::<Nullable<Text>, Option<String>>(&None))
                 }
@@ -108,7 +108,7 @@ fn push_text<'a, 'b>(
     out: &mut AstPass<'a, 'b, Backend>,
     push: impl FnOnce(&mut AstPass<'a, 'b, Backend>) -> QueryResult<()>,
 ) -> QueryResult<()> {
-    let words = out.backend().dialect().no_case();
+    let words = out.backend().dialect().text_collation();
     if words.is_empty() {
         return push(out);
     }
@@ -122,7 +122,7 @@ fn push_text<'a, 'b>(
 /// Every slot of a record, ready to be bound.
 pub(crate) fn binds(record: &dyn Record) -> Vec<Bind<'_>> {
     let bind = |(slot, column): (usize, &&DocField)| match (record.get(slot), column.storage()) {
-        (ValueRef::Null, Some(storage)) => Bind::Nothing(storage),
+        (ValueRef::Null, Some(storage)) => Bind::TypedNull(storage),
         (ValueRef::Text(text), Some(Storage::Json)) => Bind::Json(text.to_owned()),
         (value, _) => Bind::from(value),
     };

@@ -3,7 +3,7 @@
 
 use super::sql::{BoundText, ColumnType, bound_text};
 use super::{Column, Document, Table};
-use crate::db::{Dialect, Speaks};
+use crate::db::{Dialect, HasDialect};
 use diesel::expression::{AppearsOnTable, Expression, SelectableExpression, ValidGrouping, is_aggregate};
 use diesel::internal::table_macro as internal;
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
@@ -51,7 +51,7 @@ impl<D: Document, I: Unsigned, ST: Comparable> Expression for Like<D, I, ST> {
     type SqlType = ST::Bool;
 }
 
-impl<D: Document, I: Unsigned, ST: ColumnType, DB: Speaks> QueryFragment<DB> for Like<D, I, ST>
+impl<D: Document, I: Unsigned, ST: ColumnType, DB: HasDialect> QueryFragment<DB> for Like<D, I, ST>
 where
     BoundText: QueryFragment<DB>,
 {

@@ -27,7 +27,7 @@ pub(crate) use insert::{Bind, binds};
 pub use like::{Comparable, Like};
 pub use queryable::read_record;
 pub use read::{read, read_into};
-pub use record::{Boxed, Document, Record, Rows};
+pub use record::{ChildRows, CloneRecord, Document, Record};
 pub use row::Row;
 pub use select::Select;
 pub use source::{Table, TableName};

@@ -6,7 +6,7 @@ use std::any::Any;
 
 /// A document of some DocType, seen from code that treats all alike. Slots and tables are
 /// numbered as [`Meta`] says.
-pub trait Record: Any + Send + Sync + Boxed + std::fmt::Debug {
+pub trait Record: Any + Send + Sync + CloneRecord + std::fmt::Debug {
     /// The DocType.
     fn meta(&self) -> &'static Meta;
 
@@ -20,26 +20,26 @@ pub trait Record: Any + Send + Sync + Boxed + std::fmt::Debug {
     fn set(&mut self, slot: usize, value: Value) -> Result<(), Mismatch>;
 
     /// The rows of a table field.
-    fn rows(&self, table: usize) -> Option<&dyn Rows> {
+    fn rows(&self, table: usize) -> Option<&dyn ChildRows> {
         let _ = table;
         None
     }
 
     /// The rows of a table field, to change them.
-    fn rows_mut(&mut self, table: usize) -> Option<&mut dyn Rows> {
+    fn rows_mut(&mut self, table: usize) -> Option<&mut dyn ChildRows> {
         let _ = table;
         None
     }
 }
 
 /// Copies a record without knowing its type.
-pub trait Boxed {
+pub trait CloneRecord {
     /// A copy of its own.
-    fn boxed(&self) -> Box<dyn Record>;
+    fn clone_record(&self) -> Box<dyn Record>;
 }
 
-impl<D: Record + Clone> Boxed for D {
-    fn boxed(&self) -> Box<dyn Record> {
+impl<D: Record + Clone> CloneRecord for D {
+    fn clone_record(&self) -> Box<dyn Record> {
         Box::new(self.clone())
     }
 }
@@ -78,7 +78,7 @@ impl dyn Record {
 }
 
 /// The rows of a table field, seen from code that treats all alike.
-pub trait Rows: Send + Sync {
+pub trait ChildRows: Send + Sync {
     /// The child DocType.
     fn meta(&self) -> &'static Meta;
 
@@ -106,7 +106,7 @@ pub trait Rows: Send + Sync {
     ///
     /// # Errors
     /// When the others are of another type.
-    fn replace_with(&mut self, others: &dyn Rows) -> Result<(), Mismatch> {
+    fn replace_with(&mut self, others: &dyn ChildRows) -> Result<(), Mismatch> {
         self.clear();
         for other in others.iter() {
             let row = self.push();
@@ -118,14 +118,14 @@ pub trait Rows: Send + Sync {
     }
 }
 
-impl dyn Rows + '_ {
+impl dyn ChildRows + '_ {
     /// The rows in order.
     pub fn iter(&self) -> impl Iterator<Item = &dyn Record> {
         (0..self.len()).filter_map(|row| self.get(row))
     }
 }
 
-impl<D: Document> Rows for Vec<D> {
+impl<D: Document> ChildRows for Vec<D> {
     fn meta(&self) -> &'static Meta {
         D::doctype()
     }

@@ -125,7 +125,7 @@ impl ::doctyped::table::Record for DocumentNamingRule {
     fn rows(
         &self,
         __table: usize,
-    ) -> ::std::option::Option<&dyn ::doctyped::table::Rows> {
+    ) -> ::std::option::Option<&dyn ::doctyped::table::ChildRows> {
         match __table {
             0 => ::std::option::Option::Some(&self.conditions),
             _ => ::std::option::Option::None,
@@ -134,7 +134,7 @@ impl ::doctyped::table::Record for DocumentNamingRule {
     fn rows_mut(
         &mut self,
         __table: usize,
-    ) -> ::std::option::Option<&mut dyn ::doctyped::table::Rows> {
+    ) -> ::std::option::Option<&mut dyn ::doctyped::table::ChildRows> {
         match __table {
             0 => ::std::option::Option::Some(&mut self.conditions),
             _ => ::std::option::Option::None,

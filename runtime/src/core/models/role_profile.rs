@@ -82,7 +82,7 @@ impl ::doctyped::table::Record for RoleProfile {
     fn rows(
         &self,
         __table: usize,
-    ) -> ::std::option::Option<&dyn ::doctyped::table::Rows> {
+    ) -> ::std::option::Option<&dyn ::doctyped::table::ChildRows> {
         match __table {
             0 => ::std::option::Option::Some(&self.roles),
             _ => ::std::option::Option::None,
@@ -91,7 +91,7 @@ impl ::doctyped::table::Record for RoleProfile {
     fn rows_mut(
         &mut self,
         __table: usize,
-    ) -> ::std::option::Option<&mut dyn ::doctyped::table::Rows> {
+    ) -> ::std::option::Option<&mut dyn ::doctyped::table::ChildRows> {
         match __table {
             0 => ::std::option::Option::Some(&mut self.roles),
             _ => ::std::option::Option::None,

@@ -14,7 +14,7 @@ use std::borrow::Cow;
 
 /// The next number of a counter. From then on the counter waits for this transaction.
 pub(super) fn next(ctx: &mut Context, series: &str) -> Result<i64> {
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     if !increase(ctx, series)? {
         // Two may find that there is none; one of them makes it, and both count.
         start(ctx, series, 0)?;
@@ -26,7 +26,7 @@ pub(super) fn next(ctx: &mut Context, series: &str) -> Result<i64> {
 /// The next number of a DocType whose names are numbers. A counter that is not there yet goes on from
 /// the largest name: a Frappe site counts in a sequence of the database instead.
 pub(super) fn next_number(ctx: &mut Context, meta: &Meta, series: &str) -> Result<i64> {
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     if current(ctx, series)?.is_none() {
         let largest = Statement::new("SELECT MAX(")
             .name("name")
@@ -49,7 +49,7 @@ fn start(ctx: &mut Context, series: &str, number: i64) -> Result<()> {
         .sql(", ")
         .value(number)
         .sql(")")
-        .words(Dialect::unless_there)
+        .dialect_sql(Dialect::on_conflict_do_nothing)
         .execute(ctx.connection())?;
     Ok(())
 }

@@ -112,8 +112,8 @@ fn nothing_is_left_in_a_bucket_of_what_was_refused_or_killed() {
     files::save(&mut ctx, new).unwrap();
     ctx.abandon();
     assert_eq!(server.keys("files").len(), 1);
-    let mut lease = site.site.pool.lease().unwrap();
-    assert_eq!(files::clean(&site.site, &mut lease, Duration::ZERO).unwrap(), 2);
+    let mut transaction = site.site.pool.transaction().unwrap();
+    assert_eq!(files::clean(&site.site, &mut transaction, Duration::ZERO).unwrap(), 2);
     assert_eq!((server.keys("files").len(), site.left_behind()), (0, 0));
 }
 

@@ -368,9 +368,13 @@ fn what_a_killed_server_left_is_found_and_removed() {
     // And one that was stopped right after its commit.
     let claims = site.files_folder().join(".doctyped/claims");
     std::fs::write(claims.join("claim1"), text(&kept, "file_url")).unwrap();
-    let mut lease = site.site.pool.lease().unwrap();
-    assert_eq!(files::clean(&site.site, &mut lease, Duration::from_secs(60)).unwrap(), 0, "others may be at work");
-    assert_eq!(files::clean(&site.site, &mut lease, Duration::ZERO).unwrap(), 2);
+    let mut transaction = site.site.pool.transaction().unwrap();
+    assert_eq!(
+        files::clean(&site.site, &mut transaction, Duration::from_secs(60)).unwrap(),
+        0,
+        "others may be at work"
+    );
+    assert_eq!(files::clean(&site.site, &mut transaction, Duration::ZERO).unwrap(), 2);
     assert_eq!((site.contents(), site.left_behind()), (vec!["kept.txt".to_owned()], 0));
 }
 

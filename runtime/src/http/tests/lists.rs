@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::http::stream;
-use crate::outlet::Outlet;
+use crate::response_writer::ResponseWriter;
 use actix_web::body::{BodySize, MessageBody, to_bytes};
 use std::time::Duration;
 
@@ -122,19 +122,19 @@ fn a_long_list_leaves_in_pieces() {
         serde_json::from_slice::<JsonValue>(&answered(dispatch::answer(&site.site, &ask.request, None)).body).unwrap();
     let (shared, request) = (Arc::clone(&site.site), ask.request);
     let (pieces, body) = block_on(async {
-        let work = move |outlet| {
-            let answer = answered(dispatch::answer(&shared, &request, Some(outlet)));
+        let work = move |response_writer| {
+            let answer = answered(dispatch::answer(&shared, &request, Some(response_writer)));
             // All but the end has left already.
-            assert!(answer.body.len() <= 2 * Outlet::PIECE, "{}", answer.body.len());
+            assert!(answer.body.len() <= 2 * ResponseWriter::CHUNK_SIZE, "{}", answer.body.len());
             answer
         };
-        let response = stream::respond(&site.site.crew, work, never).await;
+        let response = stream::respond(&site.site.workers, work, never).await;
         assert_eq!(response.status(), 200);
         let size = response.body().size();
         (size, to_bytes(response.into_body()).await.unwrap())
     });
     assert_eq!(pieces, BodySize::Stream);
-    assert!(body.len() > 10 * Outlet::PIECE);
+    assert!(body.len() > 10 * ResponseWriter::CHUNK_SIZE);
     let streamed: JsonValue = serde_json::from_slice(&body).unwrap();
     assert_eq!(streamed["data"].as_array().unwrap().len(), 20_000);
     assert!(streamed == whole);
@@ -184,9 +184,12 @@ fn a_short_answer_is_sent_whole() {
     let request = site.get("/api/method/ping").request;
     let shared = Arc::clone(&site.site);
     let size = block_on(async {
-        let response =
-            stream::respond(&site.site.crew, move |outlet| dispatch::answer(&shared, &request, Some(outlet)), never)
-                .await;
+        let response = stream::respond(
+            &site.site.workers,
+            move |response_writer| dispatch::answer(&shared, &request, Some(response_writer)),
+            never,
+        )
+        .await;
         response.body().size()
     });
     assert_eq!(size, BodySize::Sized(18));
@@ -196,15 +199,15 @@ fn a_short_answer_is_sent_whole() {
 fn a_list_that_fails_halfway_does_not_look_complete() {
     let site = TestSite::new();
     let failed = |sends: usize| {
-        let crew = &site.site.crew;
+        let workers = &site.site.workers;
         block_on(async move {
-            let work = move |mut outlet: Outlet| {
+            let work = move |mut response_writer: ResponseWriter| {
                 for _ in 0..sends {
-                    outlet.send(vec![b' '; Outlet::PIECE]).unwrap();
+                    response_writer.send(vec![b' '; ResponseWriter::CHUNK_SIZE]).unwrap();
                 }
                 Answer::json(503, b"{}".to_vec())
             };
-            let response = stream::respond(crew, work, never).await;
+            let response = stream::respond(workers, work, never).await;
             (response.status().as_u16(), to_bytes(response.into_body()).await.is_err())
         })
     };
@@ -222,12 +225,12 @@ fn a_client_that_goes_away_ends_its_list() {
     let shared = Arc::clone(&site.site);
     let (sender, ended) = std::sync::mpsc::channel();
     block_on(async move {
-        let work = move |outlet| {
-            let answer = answered(dispatch::answer(&shared, &request, Some(outlet)));
+        let work = move |response_writer| {
+            let answer = answered(dispatch::answer(&shared, &request, Some(response_writer)));
             sender.send(answer.status).unwrap();
             answer
         };
-        drop(stream::respond(&site.site.crew, work, never).await);
+        drop(stream::respond(&site.site.workers, work, never).await);
     });
     assert_eq!(ended.recv_timeout(Duration::from_secs(20)).unwrap(), 503);
 }

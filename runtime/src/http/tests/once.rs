@@ -160,7 +160,7 @@ fn answers_are_forgotten_after_a_day() {
     ask();
     let age = |site: &TestSite| {
         let mut ctx = site.context();
-        ctx.lease().begin_writing().unwrap();
+        ctx.transaction().begin_writing().unwrap();
         crate::db::statement::Statement::new("UPDATE \"__doctyped_answers\" SET \"created\" = \"created\" - 86401")
             .execute(ctx.connection())
             .unwrap();
@@ -170,9 +170,9 @@ fn answers_are_forgotten_after_a_day() {
     assert_eq!(header_of(&ask(), "idempotency-replayed"), None);
     assert_eq!(count(&site), 2);
     age(&site);
-    let mut lease = site.site.pool.lease().unwrap();
-    assert_eq!(crate::idempotency::clean(&mut lease).unwrap(), 1);
-    assert_eq!(crate::idempotency::clean(&mut lease).unwrap(), 0);
+    let mut transaction = site.site.pool.transaction().unwrap();
+    assert_eq!(crate::idempotency::clean(&mut transaction).unwrap(), 1);
+    assert_eq!(crate::idempotency::clean(&mut transaction).unwrap(), 0);
 }
 
 #[test]

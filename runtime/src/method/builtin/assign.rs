@@ -113,7 +113,7 @@ fn assign(ctx: &mut Context, form: &Arguments, name: &str) -> Result<Box<dyn Rec
     if users.is_empty() {
         return Err(Error::validation("assign_to names nobody"));
     }
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let document = resource::readable(ctx, &doctype, name)?;
     let (meta, name) = (document.meta(), document.name());
     let description = description.filter(|text| !text.trim().is_empty());
@@ -152,7 +152,7 @@ fn assign(ctx: &mut Context, form: &Arguments, name: &str) -> Result<Box<dyn Rec
 /// Ends the assignments of a user, who may do that, as may whoever made them or may change the
 /// document.
 fn end(ctx: &mut Context, doctype: &str, name: &str, user: &str, status: &str) -> Result<Vec<Assignment>> {
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let document = resource::readable(ctx, doctype, name)?;
     let may_change = permission::has(ctx, document.meta(), Rights::WRITE, Some(document.as_ref()))?;
     let own = ctx.user().to_owned();

@@ -40,15 +40,15 @@ pub fn submit_cancel_or_update_docs(
         return Err(Error::validation(format!("Bulk operations take at most {DOCUMENTS} documents")));
     }
     ctx.handler(&doctype)?;
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let mut failed = Vec::new();
     for name in docnames.iter() {
-        ctx.lease().savepoint(SAVEPOINT)?;
+        ctx.transaction().savepoint(SAVEPOINT)?;
         match act(ctx, &doctype, name, &action) {
-            Ok(()) => ctx.lease().release(SAVEPOINT)?,
+            Ok(()) => ctx.transaction().release(SAVEPOINT)?,
             Err(error) if error.kind() == ErrorKind::Internal => return Err(error),
             Err(_) => {
-                ctx.lease().rollback_to(SAVEPOINT)?;
+                ctx.transaction().rollback_to(SAVEPOINT)?;
                 failed.push(name.to_owned());
             }
         }

@@ -43,16 +43,16 @@ pub fn bulk_restore(ctx: &mut Context, docnames: Vec<String>) -> Result<Outcome>
     }
     let mut result = Outcome::default();
     for name in docnames {
-        ctx.lease().savepoint(SAVEPOINT)?;
+        ctx.transaction().savepoint(SAVEPOINT)?;
         let failure = match bring_back(ctx, &name) {
             Ok(()) => {
-                ctx.lease().release(SAVEPOINT)?;
+                ctx.transaction().release(SAVEPOINT)?;
                 result.restored.push(name);
                 continue;
             }
             Err(error) => error,
         };
-        ctx.lease().rollback_to(SAVEPOINT)?;
+        ctx.transaction().rollback_to(SAVEPOINT)?;
         match failure.kind() {
             ErrorKind::Internal => return Err(failure),
             ErrorKind::DocumentAlreadyRestored => result.invalid.push(name),
@@ -63,7 +63,7 @@ pub fn bulk_restore(ctx: &mut Context, docnames: Vec<String>) -> Result<Outcome>
 }
 
 fn bring_back(ctx: &mut Context, name: &str) -> Result<()> {
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let deleted = resource::readable(ctx, DELETED_DOCUMENT, name)?;
     if deleted.field("restored") == ValueRef::Int(1) {
         return Err(Error::new(ErrorKind::DocumentAlreadyRestored, format!("Document {name} is restored already")));

@@ -34,7 +34,7 @@ pub fn run_doc_method(
         let doctype = sent.and_then(|sent| sent.get("doctype")?.as_str()).or(dt.as_deref()).unwrap_or_default();
         match ctx.site().registry().handler(doctype) {
             Some(handler) => DocumentMethod::begin(ctx, handler, &method)?,
-            None => ctx.lease().begin_writing()?,
+            None => ctx.transaction().begin_writing()?,
         }
     }
     let right = if document.is_some() && !is_get { Rights::WRITE } else { Rights::READ };
@@ -43,7 +43,7 @@ pub fn run_doc_method(
         (None, Some(doctype)) => {
             let handler = ctx.handler(&doctype)?;
             let record = lifecycle::load(ctx, handler, dn.as_deref().unwrap_or(&doctype))?;
-            let stored = record.boxed();
+            let stored = record.clone_record();
             (record, Some(stored))
         }
         (None, None) => {

@@ -13,7 +13,7 @@ use serde_json::Value as JsonValue;
 /// comment too.
 #[whitelist]
 pub fn toggle_like(ctx: &mut Context, doctype: String, name: String, add: Option<bool>) -> Result<()> {
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let document = resource::readable(ctx, &doctype, &name)?;
     let (meta, name) = (document.meta(), document.name());
     if !marks::has_marks(meta) {

@@ -216,7 +216,7 @@ pub fn reset(ctx: &mut Context, doctype: String) -> Result<()> {
 /// A DocType whose permissions the user may change.
 fn managed(ctx: &mut Context, doctype: &str) -> Result<&'static Meta> {
     only_for(ctx, KEEPER)?;
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let meta = (ctx.handler(doctype)?.meta)();
     if meta.is_child || NOT_MANAGED.contains(&meta.name) {
         return Err(Error::validation(format!("{doctype} has no permissions to manage")));

@@ -124,7 +124,7 @@ pub(crate) fn count(ctx: &mut Context, form: &Arguments) -> Result<i64> {
 /// Deletes documents and says which could not be deleted.
 #[whitelist]
 pub fn delete_items(ctx: &mut Context, doctype: String, items: Vec<String>) -> Result<()> {
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     ctx.handler(&doctype)?;
     let mut left = items;
     left.sort_unstable_by(|one, other| other.cmp(one));
@@ -151,15 +151,15 @@ pub fn delete_items(ctx: &mut Context, doctype: String, items: Vec<String>) -> R
 /// Deletes one document; `false` if it stays.
 fn delete(ctx: &mut Context, doctype: &str, name: &str) -> Result<bool> {
     const SAVEPOINT: &str = "delete_item";
-    ctx.lease().savepoint(SAVEPOINT)?;
+    ctx.transaction().savepoint(SAVEPOINT)?;
     match whole::delete(ctx, doctype, name) {
         Ok(()) => {
-            ctx.lease().release(SAVEPOINT)?;
+            ctx.transaction().release(SAVEPOINT)?;
             Ok(true)
         }
         Err(error) if error.kind() == ErrorKind::Internal => Err(error),
         Err(_) => {
-            ctx.lease().rollback_to(SAVEPOINT)?;
+            ctx.transaction().rollback_to(SAVEPOINT)?;
             Ok(false)
         }
     }

@@ -142,7 +142,7 @@ fn add(ctx: &mut Context, tag: &str, doctype: &str, name: &str) -> Result<()> {
 fn taggable(ctx: &mut Context, doctype: &str, name: &str) -> Result<Box<dyn Record>> {
     let handler = ctx.handler(doctype)?;
     check_marks((handler.meta)())?;
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     whole::writable(ctx, handler, name)
 }
 

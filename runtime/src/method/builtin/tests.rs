@@ -322,7 +322,7 @@ fn a_form_saves_what_is_new_and_what_is_stored() {
 #[test]
 fn a_document_method_is_called_on_a_stored_document_or_on_one_that_comes_along() {
     let mut ctx = context();
-    ctx.lease().begin_writing().unwrap();
+    ctx.transaction().begin_writing().unwrap();
     let stored = json!({"method": "add_comment", "dt": "Role", "dn": "zz one", "args": "{\"text\": \"hi\"}"});
     assert_eq!(call(&mut ctx, "run_doc_method", stored).unwrap()["content"], "hi");
     assert_eq!(member(&mut ctx, "docs")[0]["name"], "zz one");

@@ -110,7 +110,7 @@ pub fn add_user_permissions(ctx: &mut Context, data: JsonValue) -> Result<u8> {
     if !everywhere && wanted.applicable_doctypes.is_empty() {
         return Ok(0);
     }
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let stored: Vec<UserPermission> = ctx.load(
         user_permission::table
             .filter(user_permission::user.eq(wanted.user.clone()))

@@ -191,7 +191,7 @@ impl World {
     fn build(&self, ctx: &mut Context) {
         ctx.set_identity(Identity::administrator());
         ctx.rollback().unwrap();
-        ctx.lease().begin_writing().unwrap();
+        ctx.transaction().begin_writing().unwrap();
         // From here on the request looks for itself.
         ctx.changed(Change::Everything);
         let mut own = self.own.iter();

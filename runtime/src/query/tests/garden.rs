@@ -36,14 +36,14 @@ impl Garden {
         let config = Cli::parse_from(["test", "--database", url]).config;
         let pool = Pool::open(&config.database, 1).unwrap();
         let site = Arc::new(Site::new(&APPLICATION, pool, config));
-        let mut lease = site.pool.lease().unwrap();
+        let mut transaction = site.pool.transaction().unwrap();
         let metas: Vec<_> = METAS.iter().copied().chain([DocShare::doctype(), UserPermission::doctype()]).collect();
-        db::migrate(&mut lease, &metas, false).unwrap();
-        if lease.dialect() == Dialect::Mysql {
-            lease.connection().batch_execute("SET sql_mode = CONCAT(@@sql_mode, ',ANSI_QUOTES')").unwrap();
+        db::migrate(&mut transaction, &metas, false).unwrap();
+        if transaction.dialect() == Dialect::Mysql {
+            transaction.connection().batch_execute("SET sql_mode = CONCAT(@@sql_mode, ',ANSI_QUOTES')").unwrap();
         }
-        lease.connection().batch_execute(seed).unwrap();
-        drop(lease);
+        transaction.connection().batch_execute(seed).unwrap();
+        drop(transaction);
         Garden { site }
     }
 

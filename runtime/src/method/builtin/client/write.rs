@@ -139,13 +139,13 @@ pub fn bulk_update(ctx: &mut Context, docs: Vec<Map<String, JsonValue>>) -> Resu
     let mut failed_docs = Vec::new();
     for mut doc in docs {
         doc.remove("flags");
-        ctx.lease().savepoint(SAVEPOINT)?;
+        ctx.transaction().savepoint(SAVEPOINT)?;
         match update(ctx, &doc) {
-            Ok(()) => ctx.lease().release(SAVEPOINT)?,
+            Ok(()) => ctx.transaction().release(SAVEPOINT)?,
             // Not the document's fault: the others would fail too.
             Err(error) if error.kind() == ErrorKind::Internal => return Err(error),
             Err(error) => {
-                ctx.lease().rollback_to(SAVEPOINT)?;
+                ctx.transaction().rollback_to(SAVEPOINT)?;
                 let exc = format!("frappe.exceptions.{}: {}", error.kind().exc_type(), error.message());
                 failed_docs.push(Failure { doc, exc });
             }

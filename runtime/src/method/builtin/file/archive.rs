@@ -136,7 +136,7 @@ pub fn unzip_file(ctx: &mut Context, name: String, out: &mut JsonWriter) -> Resu
         };
         ready.push(Ready::new(ctx, new)?);
     }
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     // It may have become another's while it was unpacked. Should it go yet, its deletion fails.
     let current = files::readable_by_name(ctx, &name)?;
     attach::check_removing(ctx, &current)?;

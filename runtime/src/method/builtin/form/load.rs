@@ -9,7 +9,7 @@ use crate::json::JsonWriter;
 use crate::method::builtin::search;
 use crate::permission;
 use crate::schema::{FieldType, Meta, Rights};
-use crate::table::{Record, Rows};
+use crate::table::{ChildRows, Record};
 use doctyped_macros::whitelist;
 use serde_json::{Map, Value as JsonValue};
 use std::collections::BTreeSet;
@@ -92,7 +92,7 @@ fn link_titles(ctx: &mut Context, document: &dyn Record) -> Result<Map<String, J
     let mut links: BTreeSet<(&'static str, String)> = BTreeSet::new();
     collect_links(document, &mut links);
     for table in 0..document.meta().tables().len() {
-        for row in document.rows(table).into_iter().flat_map(<dyn Rows>::iter) {
+        for row in document.rows(table).into_iter().flat_map(<dyn ChildRows>::iter) {
             collect_links(row, &mut links);
         }
     }

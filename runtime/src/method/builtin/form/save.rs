@@ -62,7 +62,7 @@ pub fn cancel(ctx: &mut Context, doctype: String, name: String) -> Result<()> {
 #[whitelist]
 pub fn discard(ctx: &mut Context, doctype: String, name: String) -> Result<()> {
     let handler = ctx.handler(&doctype)?;
-    ctx.lease().begin_writing()?;
+    ctx.transaction().begin_writing()?;
     let mut record = lifecycle::load(ctx, handler, &name)?;
     permission::check(ctx, record.meta(), Rights::WRITE, Some(record.as_ref()))?;
     document::discard(ctx, record.as_mut())?;

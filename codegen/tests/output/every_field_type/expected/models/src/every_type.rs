@@ -356,7 +356,7 @@ impl ::doctyped::table::Record for EveryType {
     fn rows(
         &self,
         __table: usize,
-    ) -> ::std::option::Option<&dyn ::doctyped::table::Rows> {
+    ) -> ::std::option::Option<&dyn ::doctyped::table::ChildRows> {
         match __table {
             0 => ::std::option::Option::Some(&self.rows),
             1 => ::std::option::Option::Some(&self.tags),
@@ -366,7 +366,7 @@ impl ::doctyped::table::Record for EveryType {
     fn rows_mut(
         &mut self,
         __table: usize,
-    ) -> ::std::option::Option<&mut dyn ::doctyped::table::Rows> {
+    ) -> ::std::option::Option<&mut dyn ::doctyped::table::ChildRows> {
         match __table {
             0 => ::std::option::Option::Some(&mut self.rows),
             1 => ::std::option::Option::Some(&mut self.tags),

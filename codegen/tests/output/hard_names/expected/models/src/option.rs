@@ -408,7 +408,7 @@ impl ::doctyped::table::Record for Option {
     fn rows(
         &self,
         __table: usize,
-    ) -> ::std::option::Option<&dyn ::doctyped::table::Rows> {
+    ) -> ::std::option::Option<&dyn ::doctyped::table::ChildRows> {
         match __table {
             0 => ::std::option::Option::Some(&self.rows),
             _ => ::std::option::Option::None,
@@ -417,7 +417,7 @@ impl ::doctyped::table::Record for Option {
     fn rows_mut(
         &mut self,
         __table: usize,
-    ) -> ::std::option::Option<&mut dyn ::doctyped::table::Rows> {
+    ) -> ::std::option::Option<&mut dyn ::doctyped::table::ChildRows> {
         match __table {
             0 => ::std::option::Option::Some(&mut self.rows),
             _ => ::std::option::Option::None,

@@ -19,7 +19,7 @@ const WAITING: usize = 4;
 
 /// Where the pieces of an answer go. Most answers have none that leaves early, so that the way for
 /// them is made for the first.
-pub(crate) struct Outlet {
+pub(crate) struct ResponseWriter {
     way: Way,
     patience: Duration,
 }
@@ -32,13 +32,13 @@ enum Way {
     Lost,
 }
 
-impl Outlet {
+impl ResponseWriter {
     /// Bytes that make a piece.
-    pub(crate) const PIECE: usize = 64 * 1024;
+    pub(crate) const CHUNK_SIZE: usize = 64 * 1024;
 
-    /// An outlet; `begin` is called when the first piece is there, and no sooner.
-    pub(crate) fn new(begin: impl FnOnce(mpsc::Receiver<Vec<u8>>) + Send + 'static) -> Outlet {
-        Outlet { way: Way::Closed(Box::new(begin)), patience: PATIENCE }
+    /// An response writer; `begin` is called when the first piece is there, and no sooner.
+    pub(crate) fn new(begin: impl FnOnce(mpsc::Receiver<Vec<u8>>) + Send + 'static) -> ResponseWriter {
+        ResponseWriter { way: Way::Closed(Box::new(begin)), patience: PATIENCE }
     }
 
     /// Sends a piece, and waits while there are too many that nobody has taken. The runtime that
@@ -73,10 +73,13 @@ impl Outlet {
     }
 }
 
-impl fmt::Debug for Outlet {
+impl fmt::Debug for ResponseWriter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let is_open = matches!(self.way, Way::Open(_));
-        f.debug_struct("Outlet").field("is_open", &is_open).field("patience", &self.patience).finish_non_exhaustive()
+        f.debug_struct("ResponseWriter")
+            .field("is_open", &is_open)
+            .field("patience", &self.patience)
+            .finish_non_exhaustive()
     }
 }
 

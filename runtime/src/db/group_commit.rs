@@ -9,8 +9,8 @@
 //! whose changes were in the transaction are told.
 //!
 //! Others are about to write when they wait for their turn, or when they are in the queue of the
-//! [`Lane`](super::lane::Lane). Those of the lane may yet come to something else than writing, so
-//! the lane ends what was left open for them ([`Turns::settle`]), and so does whoever has waited for
+//! [`WriterThread`](super::writer_thread::WriterThread). Those of the writer thread may yet come to something else than writing, so
+//! the writer thread ends what was left open for them ([`Turns::settle`]), and so does whoever has waited for
 //! too long.
 //!
 //! Requests of one transaction see what those before them have written. That is the order in which
@@ -18,7 +18,7 @@
 //! that cannot be committed takes all of them with it.
 
 use super::AnyConnection;
-use super::commit::{Commit, Committer};
+use super::commit::{CommitHandle, Committer};
 use super::pool::{Manager, PATIENCE};
 use super::statement::Statement;
 use crate::error::{Error, ErrorKind, Result};
@@ -36,7 +36,7 @@ const MOST: u32 = 64;
 pub(super) const LONGEST: Duration = Duration::from_millis(if cfg!(test) { 10_000 } else { 10 });
 
 /// How many may take the turn before one who waits. It takes time to wake somebody, so whoever comes
-/// at that moment goes first; but not for ever, or the lane would keep everybody else from writing.
+/// at that moment goes first; but not for ever, or the writer thread would keep everybody else from writing.
 const MOST_PASSED_OVER: u32 = 16;
 
 /// Whose turn it is to write.
@@ -44,7 +44,7 @@ const MOST_PASSED_OVER: u32 = 16;
 pub(super) struct Turns {
     state: Mutex<State>,
     free: Condvar,
-    /// Requests in the queue of the lane, which will take their turn soon.
+    /// Requests in the queue of the writer thread, which will take their turn soon.
     pub(super) queued: Arc<AtomicUsize>,
     committer: Committer,
     /// Makes the connection that writes; none where those who read write too.
@@ -81,7 +81,7 @@ struct Transaction {
     began: Instant,
     /// Requests whose changes are in it.
     members: u32,
-    commit: Commit,
+    commit: CommitHandle,
 }
 
 /// What keeps a transaction open.
@@ -89,8 +89,8 @@ struct Transaction {
 enum Reason {
     /// Somebody waits for the turn, who will end it.
     Waiting,
-    /// That, or the lane has somebody in its queue. Then nobody who leaves may wait for the commit
-    /// in the way of the lane.
+    /// That, or the writer thread has somebody in its queue. Then nobody who leaves may wait for the commit
+    /// in the way of the writer thread.
     Queued,
 }
 
@@ -192,7 +192,7 @@ impl Turn {
         };
         if writer.transaction.is_none() {
             writer.connection.batch_execute("BEGIN IMMEDIATE")?;
-            writer.transaction = Some(Transaction { began: Instant::now(), members: 0, commit: Commit::new() });
+            writer.transaction = Some(Transaction { began: Instant::now(), members: 0, commit: CommitHandle::new() });
         }
         Statement::new("SAVEPOINT request").execute(&mut writer.connection)?;
         Ok(())
@@ -203,7 +203,7 @@ impl Turn {
     ///
     /// # Errors
     /// When the database refuses; nothing was written then.
-    pub(super) fn commit_soon(self) -> Result<Option<Commit>> {
+    pub(super) fn start_commit(self) -> Result<Option<CommitHandle>> {
         self.release(Reason::Queued)
     }
 
@@ -216,7 +216,7 @@ impl Turn {
         self.release(Reason::Waiting)?.map_or(Ok(()), |commit| commit.wait(&turns))
     }
 
-    fn release(mut self, reason: Reason) -> Result<Option<Commit>> {
+    fn release(mut self, reason: Reason) -> Result<Option<CommitHandle>> {
         let Some(writer) = &mut self.writer else {
             return Ok(None);
         };
@@ -310,7 +310,7 @@ impl Drop for Turn {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{DatabaseUrl, Lease, Pool};
+    use super::super::{DatabaseUrl, Pool, Transaction};
     use super::*;
     use crate::db::statement::{Statement, column};
     use std::sync::Barrier;
@@ -319,19 +319,19 @@ mod tests {
     fn pool(folder: &tempfile::TempDir) -> Pool {
         let path = folder.path().join("site.sqlite").display().to_string();
         let pool = Pool::open(&DatabaseUrl::Sqlite(path), 40).unwrap();
-        pool.lease().unwrap().connection().batch_execute("CREATE TABLE note (text TEXT UNIQUE)").unwrap();
+        pool.transaction().unwrap().connection().batch_execute("CREATE TABLE note (text TEXT UNIQUE)").unwrap();
         pool
     }
 
-    fn write(lease: &mut Lease, text: &str) -> Result<()> {
-        lease.begin_writing()?;
-        Statement::new("INSERT INTO note VALUES (").value(text).sql(")").execute(lease.connection())?;
+    fn write(transaction: &mut Transaction, text: &str) -> Result<()> {
+        transaction.begin_writing()?;
+        Statement::new("INSERT INTO note VALUES (").value(text).sql(")").execute(transaction.connection())?;
         Ok(())
     }
 
     fn texts(pool: &Pool) -> Vec<String> {
         Statement::new("SELECT text FROM note ORDER BY text")
-            .load(pool.lease().unwrap().connection(), |row| Ok(column::text(row, 0)?.unwrap_or_default()))
+            .load(pool.transaction().unwrap().connection(), |row| Ok(column::text(row, 0)?.unwrap_or_default()))
             .unwrap()
     }
 
@@ -344,14 +344,14 @@ mod tests {
             for number in 0..32 {
                 let (pool, barrier) = (&pool, &barrier);
                 scope.spawn(move || {
-                    let mut lease = pool.lease().unwrap();
+                    let mut transaction = pool.transaction().unwrap();
                     barrier.wait();
-                    write(&mut lease, &format!("{number:02}")).unwrap();
+                    write(&mut transaction, &format!("{number:02}")).unwrap();
                     match number % 3 {
-                        0 => lease.rollback().unwrap(),
+                        0 => transaction.rollback().unwrap(),
                         // Left to the end of the request.
-                        1 => drop(lease),
-                        _ => lease.commit().unwrap(),
+                        1 => drop(transaction),
+                        _ => transaction.commit().unwrap(),
                     }
                 });
             }
@@ -365,13 +365,13 @@ mod tests {
     fn a_refused_statement_ends_only_its_own_request() {
         let folder = tempfile::tempdir().unwrap();
         let pool = pool(&folder);
-        let mut lease = pool.lease().unwrap();
-        write(&mut lease, "a").unwrap();
-        lease.commit().unwrap();
-        assert!(write(&mut lease, "a").is_err());
-        lease.rollback().unwrap();
-        write(&mut lease, "b").unwrap();
-        lease.commit().unwrap();
+        let mut transaction = pool.transaction().unwrap();
+        write(&mut transaction, "a").unwrap();
+        transaction.commit().unwrap();
+        assert!(write(&mut transaction, "a").is_err());
+        transaction.rollback().unwrap();
+        write(&mut transaction, "b").unwrap();
+        transaction.commit().unwrap();
         assert_eq!(texts(&pool), ["a", "b"]);
     }
 
@@ -379,15 +379,15 @@ mod tests {
     fn a_transaction_that_is_lost_is_lost_for_all_who_were_in_it() {
         let folder = tempfile::tempdir().unwrap();
         let pool = pool(&folder);
-        let mut first = pool.lease().unwrap();
+        let mut first = pool.transaction().unwrap();
         write(&mut first, "first").unwrap();
         std::thread::scope(|scope| {
             let second = scope.spawn(|| {
-                let mut lease = pool.lease().unwrap();
-                write(&mut lease, "second").unwrap();
+                let mut transaction = pool.transaction().unwrap();
+                write(&mut transaction, "second").unwrap();
                 // Something else ends the transaction, as a full disk does.
-                lease.connection().batch_execute("ROLLBACK").unwrap();
-                lease.commit()
+                transaction.connection().batch_execute("ROLLBACK").unwrap();
+                transaction.commit()
             });
             let turns = pool.turns();
             while turns.state.lock().waiting == 0 {
@@ -402,13 +402,13 @@ mod tests {
         assert_eq!(texts(&pool), ["third"]);
     }
 
-    /// Writes on the lane; each has another one done, until it is told to stop.
+    /// Writes on the writer thread; each has another one done, until it is told to stop.
     fn keep_writing(pool: &Pool, number: u64, stop: &Arc<AtomicBool>) {
         let (own, stop) = (pool.clone(), Arc::clone(stop));
-        pool.lane().unwrap().crew().run(move || {
-            let mut lease = own.lease().unwrap();
-            write(&mut lease, &format!("lane {number}")).unwrap();
-            lease.commit_soon().unwrap();
+        pool.writer_thread().unwrap().workers().execute(move || {
+            let mut transaction = own.transaction().unwrap();
+            write(&mut transaction, &format!("writer_thread {number}")).unwrap();
+            transaction.start_commit().unwrap();
             if !stop.load(Ordering::SeqCst) {
                 keep_writing(&own, number + 2, &stop);
             }
@@ -420,13 +420,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let pool = pool(&folder);
         let stop = Arc::new(AtomicBool::new(false));
-        // The queue of the lane is never empty.
+        // The queue of the writer thread is never empty.
         keep_writing(&pool, 0, &stop);
         keep_writing(&pool, 1, &stop);
         for number in 0..20 {
-            let mut lease = pool.lease().unwrap();
-            write(&mut lease, &format!("other {number}")).unwrap();
-            lease.commit().unwrap();
+            let mut transaction = pool.transaction().unwrap();
+            write(&mut transaction, &format!("other {number}")).unwrap();
+            transaction.commit().unwrap();
         }
         stop.store(true, Ordering::SeqCst);
         assert_eq!(texts(&pool).iter().filter(|text| text.starts_with("other")).count(), 20);

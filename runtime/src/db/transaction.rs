@@ -6,12 +6,12 @@
 //! (`FOR UPDATE`) and then sees it, and the rows under it, as the last one left them; whoever takes
 //! a number increases the counter first and keeps it locked. Under REPEATABLE READ, which Frappe
 //! uses, PostgreSQL would fail the second of two who take a number, and MariaDB would let it read
-//! what was there before it waited. What rows cannot stand for has a lock by name ([`Lease::lock`]).
+//! what was there before it waited. What rows cannot stand for has a lock by name ([`Transaction::lock`]).
 
+use super::group_commit::{Turn, Turns};
 use super::pool::Manager;
 use super::statement::Statement;
-use super::turns::{Turn, Turns};
-use super::{AnyConnection, Commit, Dialect};
+use super::{AnyConnection, CommitHandle, Dialect};
 use crate::error::Result;
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::PooledConnection;
@@ -20,7 +20,7 @@ use std::time::Instant;
 
 /// A connection for one request. Dropping it rolls back what was not committed and gives the
 /// connection back.
-pub struct Lease {
+pub struct Transaction {
     pooled: PooledConnection<Manager>,
     turns: Arc<Turns>,
     state: State,
@@ -35,19 +35,19 @@ enum State {
     Writing { turn: Option<Turn> },
 }
 
-impl std::fmt::Debug for Lease {
+impl std::fmt::Debug for Transaction {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self.state {
-            State::Idle => "Lease(idle)",
-            State::Reading => "Lease(reading)",
-            State::Writing { .. } => "Lease(writing)",
+            State::Idle => "Transaction(idle)",
+            State::Reading => "Transaction(reading)",
+            State::Writing { .. } => "Transaction(writing)",
         })
     }
 }
 
-impl Lease {
-    pub(super) fn new(pooled: PooledConnection<Manager>, turns: Arc<Turns>) -> Lease {
-        Lease { pooled, turns, state: State::Idle }
+impl Transaction {
+    pub(super) fn new(pooled: PooledConnection<Manager>, turns: Arc<Turns>) -> Transaction {
+        Transaction { pooled, turns, state: State::Idle }
     }
 
     /// The connection, for Diesel.
@@ -175,9 +175,9 @@ impl Lease {
     ///
     /// # Errors
     /// When the database refuses; nothing was written then.
-    pub(crate) fn commit_soon(&mut self) -> Result<Option<Commit>> {
+    pub(crate) fn start_commit(&mut self) -> Result<Option<CommitHandle>> {
         match self.shared_turn() {
-            Some(turn) => turn.commit_soon(),
+            Some(turn) => turn.start_commit(),
             None => self.commit().map(|()| None),
         }
     }
@@ -243,7 +243,7 @@ fn lock_number(what: &str) -> i64 {
     hash.cast_signed()
 }
 
-impl Drop for Lease {
+impl Drop for Transaction {
     fn drop(&mut self) {
         if let Err(error) = self.rollback() {
             tracing::error!(error = %error.chain(), "a transaction could not be rolled back");

@@ -1,9 +1,9 @@
 //! Threads for work that may wait: for the database, the disk, another program.
 //!
 //! To wake a thread and to fall asleep again costs as much as a small read of the database. So a
-//! crew has no more threads at work than have something to do for a core, and those take from a
+//! worker pool has no more threads at work than have something to do for a core, and those take from a
 //! queue, one work after another, without falling asleep in between. Work that is held up does not
-//! count: whoever has run for longer than [`HELD_UP`] is replaced by another thread, so that a slow
+//! count: whoever has run for longer than [`STALL_THRESHOLD`] is replaced by another thread, so that a slow
 //! query keeps nobody from reading.
 
 use parking_lot::{Condvar, Mutex, MutexGuard};
@@ -19,31 +19,31 @@ use tokio::sync::oneshot;
 use tokio::time::timeout;
 
 /// How long work takes before its thread no longer counts as one that will soon be free.
-pub(crate) const HELD_UP: Duration = Duration::from_millis(5);
+pub(crate) const STALL_THRESHOLD: Duration = Duration::from_millis(5);
 /// How long a thread that is not needed waits for work before it ends.
 const IDLE: Duration = Duration::from_secs(10);
 /// The longest pause between two looks at work that does not come to an end.
 const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 
-/// How large a crew is.
+/// How large a worker pool is.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Size {
+pub(crate) struct WorkerLimits {
     /// Threads at work, as long as none is held up.
-    pub(crate) at_work: usize,
+    pub(crate) max_active: usize,
     /// Works in the queue for each thread at work before another thread is woken. None where work
     /// mostly waits for another program.
-    pub(crate) backlog: usize,
+    pub(crate) queue_per_worker: usize,
     /// Threads in all.
-    pub(crate) most: usize,
+    pub(crate) max_threads: usize,
 }
 
 /// Threads and the queue that they work off. They end with it, after what is in the queue.
 #[derive(Debug)]
-pub(crate) struct Crew(Arc<Shared>);
+pub(crate) struct WorkerPool(Arc<Shared>);
 
 struct Shared {
     name: &'static str,
-    size: Size,
+    size: WorkerLimits,
     state: Mutex<State>,
     changed: Condvar,
     /// Works in the queue, for others to see.
@@ -74,26 +74,26 @@ struct State {
 
 type Work = Box<dyn FnOnce() + Send>;
 
-impl Crew {
-    /// A crew without threads yet: they are made as they are needed.
-    pub(crate) fn new(name: &'static str, size: Size) -> Crew {
-        Crew::with_idle(name, size, Arc::default(), Box::new(|| {}))
+impl WorkerPool {
+    /// A worker pool without threads yet: they are made as they are needed.
+    pub(crate) fn new(name: &'static str, size: WorkerLimits) -> WorkerPool {
+        WorkerPool::with_idle(name, size, Arc::default(), Box::new(|| {}))
     }
 
     /// The same; the length of the queue is in `queued`, and threads do `idle` before they sleep.
     pub(crate) fn with_idle(
         name: &'static str,
-        size: Size,
+        size: WorkerLimits,
         queued: Arc<AtomicUsize>,
         idle: Box<dyn Fn() + Send + Sync>,
-    ) -> Crew {
+    ) -> WorkerPool {
         let (state, changed) = (Mutex::default(), Condvar::new());
-        Crew(Arc::new(Shared { name, size, state, changed, queued, idle }))
+        WorkerPool(Arc::new(Shared { name, size, state, changed, queued, idle }))
     }
 
     /// Has work done after what is in the queue already. The runtime of the caller, if there is one,
     /// is at hand in the work.
-    pub(crate) fn run(&self, work: impl FnOnce() + Send + 'static) {
+    pub(crate) fn execute(&self, work: impl FnOnce() + Send + 'static) {
         let runtime = Handle::try_current().ok();
         let work = move || {
             let _entered = runtime.as_ref().map(Handle::enter);
@@ -106,27 +106,31 @@ impl Crew {
     }
 
     /// The same with a result, awaited; nothing when the work ended in a panic.
-    pub(crate) async fn done<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    pub(crate) async fn call<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
         let (sender, receiver) = oneshot::channel();
         // Who is gone needs no result.
-        self.run(move || drop(sender.send(work())));
-        looking_after(receiver, HELD_UP, || self.look_after()).await.ok()
+        self.execute(move || drop(sender.send(work())));
+        await_with_checks(receiver, STALL_THRESHOLD, || self.wake_if_stalled()).await.ok()
     }
 
     /// Looks whether somebody is held up, and wakes another thread then.
-    pub(crate) fn look_after(&self) {
+    pub(crate) fn wake_if_stalled(&self) {
         self.0.wake(self.0.state.lock());
     }
 }
 
 /// Awaits something; does something else meanwhile, after a pause and then after longer ones.
-pub(crate) async fn looking_after<T>(awaited: impl Future<Output = T>, pause: Duration, look_after: impl Fn()) -> T {
+pub(crate) async fn await_with_checks<T>(
+    awaited: impl Future<Output = T>,
+    pause: Duration,
+    wake_if_stalled: impl Fn(),
+) -> T {
     let mut awaited = pin!(awaited);
     let mut pause = pause;
     loop {
         match timeout(pause, awaited.as_mut()).await {
             Ok(done) => return done,
-            Err(_) => look_after(),
+            Err(_) => wake_if_stalled(),
         }
         pause = LONGEST_PAUSE.min(pause * 2);
     }
@@ -141,14 +145,17 @@ impl Shared {
     /// Wakes another thread, or makes one, if that is of use.
     fn wake(self: &Arc<Shared>, mut state: MutexGuard<'_, State>) {
         let running = state.progressing() + state.woken;
-        if state.queue.is_empty() || running >= self.size.at_work || state.queue.len() <= running * self.size.backlog {
+        if state.queue.is_empty()
+            || running >= self.size.max_active
+            || state.queue.len() <= running * self.size.queue_per_worker
+        {
             return;
         }
         if state.asleep > state.woken {
             state.woken += 1;
             drop(state);
             self.changed.notify_one();
-        } else if state.threads < self.size.most {
+        } else if state.threads < self.size.max_threads {
             state.threads += 1;
             state.woken += 1;
             let number = state.next;
@@ -160,7 +167,7 @@ impl Shared {
 
     fn spawn(self: &Arc<Shared>, number: u64) {
         let shared = Arc::clone(self);
-        let spawned = thread::Builder::new().name(self.name.to_owned()).spawn(move || shared.work_off(number));
+        let spawned = thread::Builder::new().name(self.name.to_owned()).spawn(move || shared.run_worker(number));
         let Err(error) = spawned else { return };
         tracing::error!(%error, "there is no thread for {}", self.name);
         let mut state = self.state.lock();
@@ -176,12 +183,12 @@ impl Shared {
         }
     }
 
-    fn work_off(&self, number: u64) {
+    fn run_worker(&self, number: u64) {
         let mut state = self.state.lock();
         // Another thread that was about to fall asleep may have gone on in its place.
         state.woken = state.woken.saturating_sub(1);
         loop {
-            while state.progressing() < self.size.at_work
+            while state.progressing() < self.size.max_active
                 && let Some(work) = state.queue.pop_front()
             {
                 self.publish(&state);
@@ -197,7 +204,7 @@ impl Shared {
             drop(state);
             (self.idle)();
             state = self.state.lock();
-            if !state.queue.is_empty() && state.progressing() < self.size.at_work {
+            if !state.queue.is_empty() && state.progressing() < self.size.max_active {
                 continue;
             }
             state.asleep += 1;
@@ -206,7 +213,7 @@ impl Shared {
             state.asleep -= 1;
             if state.woken > 0 {
                 state.woken -= 1;
-            } else if rested && state.threads > self.size.at_work {
+            } else if rested && state.threads > self.size.max_active {
                 break;
             }
         }
@@ -221,7 +228,7 @@ impl State {
             return 0;
         }
         let now = Instant::now();
-        self.at_work.iter().filter(|(_, since)| now.duration_since(*since) < HELD_UP).count()
+        self.at_work.iter().filter(|(_, since)| now.duration_since(*since) < STALL_THRESHOLD).count()
     }
 }
 
@@ -232,7 +239,7 @@ fn do_safely(work: Work) {
     }
 }
 
-impl Drop for Crew {
+impl Drop for WorkerPool {
     fn drop(&mut self) {
         self.0.state.lock().closed = true;
         self.0.changed.notify_all();
@@ -246,15 +253,15 @@ mod tests {
 
     const PATIENCE: Duration = Duration::from_secs(20);
 
-    fn crew(at_work: usize, most: usize) -> Crew {
-        Crew::new("test", Size { at_work, backlog: 1, most })
+    fn workers(at_work: usize, most: usize) -> WorkerPool {
+        WorkerPool::new("test", WorkerLimits { max_active: at_work, queue_per_worker: 1, max_threads: most })
     }
 
     /// Work that does not end before the sender is used.
-    fn held_up(crew: &Crew) -> mpsc::Sender<()> {
+    fn held_up(workers: &WorkerPool) -> mpsc::Sender<()> {
         let (free, wait) = mpsc::channel();
         let (started, is_started) = mpsc::channel();
-        crew.run(move || {
+        workers.execute(move || {
             started.send(()).unwrap();
             let _ = wait.recv();
         });
@@ -263,10 +270,10 @@ mod tests {
     }
 
     /// The same on so many threads, each of which no longer counts.
-    fn several_held_up(crew: &Crew, threads: usize) -> Vec<mpsc::Sender<()>> {
+    fn several_held_up(workers: &WorkerPool, threads: usize) -> Vec<mpsc::Sender<()>> {
         let held_up = |_| {
-            let held_up = held_up(crew);
-            thread::sleep(2 * HELD_UP);
+            let held_up = held_up(workers);
+            thread::sleep(2 * STALL_THRESHOLD);
             held_up
         };
         (0..threads).map(held_up).collect()
@@ -274,11 +281,11 @@ mod tests {
 
     #[test]
     fn one_thread_does_everything_in_order() {
-        let crew = crew(1, 1);
+        let workers = workers(1, 1);
         let (sender, done) = mpsc::channel();
         for number in 0..1000 {
             let sender = sender.clone();
-            crew.run(move || sender.send((number, thread::current().id())).unwrap());
+            workers.execute(move || sender.send((number, thread::current().id())).unwrap());
         }
         drop(sender);
         let done: Vec<_> = done.iter().collect();
@@ -288,32 +295,32 @@ mod tests {
 
     #[test]
     fn who_is_held_up_is_replaced() {
-        let crew = crew(2, 8);
-        let held_up = several_held_up(&crew, 7);
+        let workers = workers(2, 8);
+        let held_up = several_held_up(&workers, 7);
         let (sender, done) = mpsc::channel();
-        crew.run(move || sender.send(()).unwrap());
+        workers.execute(move || sender.send(()).unwrap());
         done.recv_timeout(PATIENCE).unwrap();
         drop(held_up);
     }
 
     #[test]
     fn what_waits_behind_somebody_who_is_held_up_is_done_once_somebody_looks() {
-        let crew = crew(1, 2);
-        let held_up = held_up(&crew);
+        let workers = workers(1, 2);
+        let held_up = held_up(&workers);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
-        let done = runtime.block_on(crew.done(|| Handle::try_current().is_ok()));
+        let done = runtime.block_on(workers.call(|| Handle::try_current().is_ok()));
         assert_eq!(done, Some(true));
         drop(held_up);
     }
 
     #[test]
     fn there_are_no_more_threads_than_allowed() {
-        let crew = crew(1, 3);
-        let held_up = several_held_up(&crew, 3);
+        let workers = workers(1, 3);
+        let held_up = several_held_up(&workers, 3);
         let (sender, done) = mpsc::channel();
-        crew.run(move || sender.send(()).unwrap());
-        crew.look_after();
-        assert_eq!(crew.0.state.lock().threads, 3);
+        workers.execute(move || sender.send(()).unwrap());
+        workers.wake_if_stalled();
+        assert_eq!(workers.0.state.lock().threads, 3);
         assert!(done.try_recv().is_err());
         drop(held_up);
         done.recv_timeout(PATIENCE).unwrap();
@@ -321,24 +328,24 @@ mod tests {
 
     #[test]
     fn threads_come_and_go_and_sleep_when_there_is_nothing_to_do() {
-        let crew = Arc::new(crew(3, 16));
+        let workers = Arc::new(workers(3, 16));
         let done = Arc::new(AtomicUsize::new(0));
         thread::scope(|scope| {
             for producer in 0..4 {
-                let (crew, done) = (&crew, &done);
+                let (workers, done) = (&workers, &done);
                 scope.spawn(move || {
                     for number in 0..300 {
                         let done = Arc::clone(done);
                         let is_slow = (number + producer) % 50 == 0;
-                        crew.run(move || {
+                        workers.execute(move || {
                             if is_slow {
-                                thread::sleep(2 * HELD_UP);
+                                thread::sleep(2 * STALL_THRESHOLD);
                             }
                             done.fetch_add(1, Ordering::SeqCst);
                         });
                         if number % 7 == 0 {
                             thread::sleep(Duration::from_micros(200));
-                            crew.look_after();
+                            workers.wake_if_stalled();
                         }
                     }
                 });
@@ -346,21 +353,21 @@ mod tests {
         });
         let ends = Instant::now() + PATIENCE;
         let is_quiet = || {
-            let state = crew.0.state.lock();
+            let state = workers.0.state.lock();
             done.load(Ordering::SeqCst) == 1200 && state.asleep == state.threads && state.woken == 0
         };
         while !is_quiet() {
             assert!(Instant::now() < ends, "{:?} of 1200 done", done.load(Ordering::SeqCst));
-            crew.look_after();
-            thread::sleep(HELD_UP);
+            workers.wake_if_stalled();
+            thread::sleep(STALL_THRESHOLD);
         }
     }
 
     #[test]
     fn a_panic_ends_only_its_own_work() {
-        let crew = crew(1, 1);
+        let workers = workers(1, 1);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
-        assert_eq!(runtime.block_on(crew.done(|| panic!("on purpose"))), None::<()>);
-        assert_eq!(runtime.block_on(crew.done(|| 5)), Some(5));
+        assert_eq!(runtime.block_on(workers.call(|| panic!("on purpose"))), None::<()>);
+        assert_eq!(runtime.block_on(workers.call(|| 5)), Some(5));
     }
 }

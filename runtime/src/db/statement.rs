@@ -1,12 +1,12 @@
-//! Statements that are put together at run time.
+//! SQL statements for tables that are only known at run time.
 //!
-//! The lifecycle knows no types, so it cannot use Diesel's query builder; it uses this one, in
-//! which text comes from the program, names are quoted and values are bound.
+//! The document lifecycle works with [`Meta`] and knows no record types, so it cannot use Diesel's
+//! query DSL. In this builder SQL text comes from the program (`&'static str`), identifiers are
+//! quoted and values are bound, so that no input becomes SQL.
 
-use super::{AnyConnection, Backend, Dialect, HasDialect};
+use super::{AnyConnection, Backend, Bind, Dialect, HasDialect};
 use crate::error::Result;
 use crate::schema::Meta;
-use crate::table::Bind;
 use diesel::connection::{Connection, LoadConnection};
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::result::QueryResult;
@@ -15,17 +15,18 @@ use diesel::sql_types::Untyped;
 /// A row of a result.
 pub(crate) type Row<'conn, 'query> = <AnyConnection as LoadConnection>::Row<'conn, 'query>;
 
-/// A statement in pieces.
+/// A statement as a sequence of fragments.
 #[derive(Debug, Default)]
 pub(crate) struct Statement<'a> {
-    pieces: Vec<Piece<'a>>,
+    fragments: Vec<Fragment<'a>>,
 }
 
 #[derive(Debug)]
-enum Piece<'a> {
+enum Fragment<'a> {
     Sql(&'static str),
-    /// Text that databases have different words for.
-    Words(fn(Dialect) -> &'static str),
+    /// SQL text that depends on the dialect.
+    DialectSql(fn(Dialect) -> &'static str),
+    /// The name of a table or column.
     Name(&'a str),
     /// The columns of all slots, separated by commas.
     Slots(&'a Meta),
@@ -33,44 +34,44 @@ enum Piece<'a> {
 }
 
 impl<'a> Statement<'a> {
-    /// Begins with this text.
+    /// A statement that begins with this SQL text.
     pub(crate) fn new(sql: &'static str) -> Statement<'a> {
-        Statement { pieces: vec![Piece::Sql(sql)] }
+        Statement { fragments: vec![Fragment::Sql(sql)] }
     }
 
-    /// Adds text.
+    /// Adds SQL text.
     #[must_use]
     pub(crate) fn sql(mut self, sql: &'static str) -> Self {
-        self.pieces.push(Piece::Sql(sql));
+        self.fragments.push(Fragment::Sql(sql));
         self
     }
 
-    /// Adds text that depends on the database.
+    /// Adds SQL text that depends on the dialect.
     #[must_use]
-    pub(crate) fn dialect_sql(mut self, words: fn(Dialect) -> &'static str) -> Self {
-        self.pieces.push(Piece::Words(words));
+    pub(crate) fn dialect_sql(mut self, sql: fn(Dialect) -> &'static str) -> Self {
+        self.fragments.push(Fragment::DialectSql(sql));
         self
     }
 
-    /// Adds a table's or a column's name.
+    /// Adds the name of a table or column.
     #[must_use]
     pub(crate) fn name(mut self, name: &'a str) -> Self {
-        self.pieces.push(Piece::Name(name));
+        self.fragments.push(Fragment::Name(name));
         self
     }
 
-    /// Adds a value.
+    /// Adds a bind parameter.
     #[must_use]
     pub(crate) fn value(mut self, value: impl Into<Bind<'a>>) -> Self {
-        self.pieces.push(Piece::Value(value.into()));
+        self.fragments.push(Fragment::Value(value.into()));
         self
     }
 
-    /// Adds values, separated by commas.
+    /// Adds bind parameters, separated by commas.
     #[must_use]
     pub(crate) fn values(mut self, values: impl IntoIterator<Item = Bind<'a>>) -> Self {
-        for (place, value) in values.into_iter().enumerate() {
-            if place > 0 {
+        for (index, value) in values.into_iter().enumerate() {
+            if index > 0 {
                 self = self.sql(", ");
             }
             self = self.value(value);
@@ -81,8 +82,8 @@ impl<'a> Statement<'a> {
     /// Adds names, separated by commas.
     #[must_use]
     pub(crate) fn names(mut self, names: impl IntoIterator<Item = &'a str>) -> Self {
-        for (place, name) in names.into_iter().enumerate() {
-            if place > 0 {
+        for (index, name) in names.into_iter().enumerate() {
+            if index > 0 {
                 self = self.sql(", ");
             }
             self = self.name(name);
@@ -93,16 +94,16 @@ impl<'a> Statement<'a> {
     /// Adds the columns of all slots, in their order.
     #[must_use]
     pub(crate) fn slots(mut self, meta: &'a Meta) -> Self {
-        self.pieces.push(Piece::Slots(meta));
+        self.fragments.push(Fragment::Slots(meta));
         self
     }
 
-    /// Runs it and counts the rows that it changed.
+    /// Executes the statement; returns the number of changed rows.
     pub(crate) fn execute(&self, connection: &mut AnyConnection) -> QueryResult<usize> {
         connection.execute_returning_count(self)
     }
 
-    /// Runs it and reads each row.
+    /// Executes the statement and reads each row.
     pub(crate) fn load<T>(
         &self,
         connection: &mut AnyConnection,
@@ -115,7 +116,7 @@ impl<'a> Statement<'a> {
         Ok(rows)
     }
 
-    /// Runs it and reads the first row.
+    /// Executes the statement and reads the first row.
     pub(crate) fn first<T>(
         &self,
         connection: &mut AnyConnection,
@@ -128,7 +129,7 @@ impl<'a> Statement<'a> {
     }
 }
 
-/// Quotes a name. Diesel does it too, but makes a copy of each name on the way.
+/// Writes a quoted identifier. Diesel's `push_identifier` allocates a copy of each name.
 fn push_name(out: &mut AstPass<'_, '_, Backend>, name: &str) -> QueryResult<()> {
     if name.contains(['`', '"']) {
         return out.push_identifier(name);
@@ -142,19 +143,19 @@ fn push_name(out: &mut AstPass<'_, '_, Backend>, name: &str) -> QueryResult<()> 
 
 impl QueryFragment<Backend> for Statement<'_> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
-        for piece in &self.pieces {
-            match piece {
-                Piece::Sql(sql) => out.push_sql(sql),
-                Piece::Words(words) => {
-                    let words = words(out.backend().dialect());
-                    out.push_sql(words);
+        for fragment in &self.fragments {
+            match fragment {
+                Fragment::Sql(sql) => out.push_sql(sql),
+                Fragment::DialectSql(sql) => {
+                    let sql = sql(out.backend().dialect());
+                    out.push_sql(sql);
                 }
-                Piece::Name(name) => push_name(&mut out, name)?,
-                Piece::Slots(meta) => {
+                Fragment::Name(name) => push_name(&mut out, name)?,
+                Fragment::Slots(meta) => {
                     let list = meta.slot_list(out.backend().dialect().identifier_quote());
                     out.push_sql(list);
                 }
-                Piece::Value(value) => value.walk_ast(out.reborrow())?,
+                Fragment::Value(value) => value.walk_ast(out.reborrow())?,
             }
         }
         Ok(())
@@ -170,7 +171,7 @@ impl Query for Statement<'_> {
     type SqlType = Untyped;
 }
 
-/// One value of a row.
+/// Reads single values of a row.
 pub(crate) mod column {
     use super::Row;
     use crate::db::{RawValue, read};
@@ -178,23 +179,23 @@ pub(crate) mod column {
     use diesel::deserialize;
     use diesel::row::{Field, Row as _};
 
-    /// Text at a place; `None` for NULL. Numbers and dates come as text too.
-    pub(crate) fn text(row: &Row<'_, '_>, place: usize) -> Result<Option<String>> {
-        at(row, place, read::text)
+    /// The text at an index; `None` for NULL. Numbers and dates are formatted.
+    pub(crate) fn text(row: &Row<'_, '_>, index: usize) -> Result<Option<String>> {
+        value_at(row, index, read::text)
     }
 
-    /// An integer at a place; `None` for NULL.
-    pub(crate) fn int(row: &Row<'_, '_>, place: usize) -> Result<Option<i64>> {
-        at(row, place, read::int)
+    /// The integer at an index; `None` for NULL.
+    pub(crate) fn int(row: &Row<'_, '_>, index: usize) -> Result<Option<i64>> {
+        value_at(row, index, read::int)
     }
 
-    fn at<T>(
+    fn value_at<T>(
         row: &Row<'_, '_>,
-        place: usize,
+        index: usize,
         read: impl FnOnce(RawValue<'_>) -> deserialize::Result<T>,
     ) -> Result<Option<T>> {
-        let Some(field) = row.get(place) else {
-            return Err(Error::internal(format!("a result has no column {place}")));
+        let Some(field) = row.get(index) else {
+            return Err(Error::internal(format!("a result has no column {index}")));
         };
         let Some(raw) = field.value() else {
             return Ok(None);

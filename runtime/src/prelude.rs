@@ -12,7 +12,7 @@ pub use crate::table::{DocStatus, Document, Json, Link, Password, Record};
 pub use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 pub use diesel::prelude::{
     BoolExpressionMethods, ExpressionMethods, NullableExpressionMethods, OptionalExtension, QueryDsl, RunQueryDsl,
-    TextExpressionMethods,
+    SelectableHelper, TextExpressionMethods,
 };
 pub use doctyped_macros::whitelist;
 pub use serde_json::{Value as JsonValue, json};

@@ -83,12 +83,12 @@ fn seeded(url: &str) -> doctyped::db::Transaction {
     let mut transaction = database(url);
     let connection = transaction.connection();
     let roles = [role("Librarian", true), role("Member", false), role("Visitor", false)];
-    diesel::insert_into(role::table).values(New::all(&roles)).execute(connection).unwrap();
+    diesel::insert_into(role::table).values(InsertBatch(&roles)).execute(connection).unwrap();
     let users = [user("ann@x.y", UserType::SystemUser), user("bob@x.y", UserType::WebsiteUser)];
-    diesel::insert_into(user::table).values(New::all(&users)).execute(connection).unwrap();
+    diesel::insert_into(user::table).values(InsertBatch(&users)).execute(connection).unwrap();
     let rows =
         [has_role("1", "ann@x.y", "Librarian"), has_role("2", "ann@x.y", "Member"), has_role("3", "bob@x.y", "Member")];
-    diesel::insert_into(has_role::table).values(New::all(&rows)).execute(connection).unwrap();
+    diesel::insert_into(has_role::table).values(InsertBatch(&rows)).execute(connection).unwrap();
     transaction
 }
 
@@ -99,7 +99,7 @@ fn a_record_survives_the_way_to_the_database_and_back(url: &str) {
     written.creation = "2024-02-29T13:14:15.678901".parse().unwrap();
     written.birth_date = Some("1990-12-31".parse().unwrap());
     written.idx = 7;
-    diesel::insert_into(user::table).values(New::one(&written)).execute(transaction.connection()).unwrap();
+    diesel::insert_into(user::table).values(&written).execute(transaction.connection()).unwrap();
     let read: User = user::table.filter(user::name.eq("ann@x.y")).first(transaction.connection()).unwrap();
     assert_eq!(read, written);
 }
@@ -185,7 +185,7 @@ fn updates_take_columns_or_whole_records(url: &str) {
     assert!(member.disabled && member.desk_access);
 
     member.disabled = false;
-    diesel::update(role::table.filter(role::name.eq("Member"))).set(Changes(&member)).execute(connection).unwrap();
+    diesel::update(role::table.filter(role::name.eq("Member"))).set(&member).execute(connection).unwrap();
     let again: Role = role::table.filter(role::name.eq("Member")).first(connection).unwrap();
     assert_eq!(again, member);
     let others: i64 = role::table.filter(role::desk_access.eq(true)).count().get_result(connection).unwrap();

@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::core::models::user_permission::{self, UserPermission};
 use crate::document::Controller;
 use crate::error::{Error, ErrorKind, Result};
-use diesel::{ExpressionMethods, QueryDsl};
+use diesel::QueryDsl;
 
 /// The rules of User Permission.
 #[derive(Debug)]

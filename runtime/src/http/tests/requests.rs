@@ -269,7 +269,7 @@ fn what_is_kept_about_a_document_follows_its_name_and_goes_with_it() {
         docname: "Old".to_owned(),
         ..crate::core::Version::default()
     };
-    let insert = diesel::insert_into(crate::core::models::version::table).values(crate::table::New::one(&version));
+    let insert = diesel::insert_into(crate::core::models::version::table).values(&version);
     diesel::RunQueryDsl::execute(insert, site.context().connection()).unwrap();
     let about = |name: &str| {
         let count = |doctype: &str, field: &str| {

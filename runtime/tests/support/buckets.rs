@@ -1,5 +1,5 @@
-//! A private server that speaks the protocol of S3, for tests: `moto`, of Python, in memory, on this
-//! machine only, ended with the value that stands for it.
+//! A private S3 server for tests: Python's `moto`, in memory, on the loopback interface, stopped when
+//! its [`Server`] is dropped.
 
 use crate::config::Bucket as Config;
 use std::fs::File;
@@ -8,10 +8,10 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// How long the server may take to start.
-const PATIENCE: Duration = Duration::from_secs(60);
+const START_TIMEOUT: Duration = Duration::from_secs(60);
 
-/// What stands for a signature, which the server does not look at.
-const SIGNED: &str =
+/// An Authorization header; the server does not verify the signature.
+const AUTHORIZATION: &str =
     "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=none";
 
 /// A running server.
@@ -56,7 +56,7 @@ impl Server {
                 return Some(server);
             }
             let ended = server.child.try_wait().unwrap();
-            assert!(ended.is_none() && start.elapsed() < PATIENCE, "moto did not start: {told}");
+            assert!(ended.is_none() && start.elapsed() < START_TIMEOUT, "moto did not start: {told}");
             std::thread::sleep(Duration::from_millis(50));
         }
     }
@@ -74,14 +74,14 @@ impl Server {
 
     /// Makes a bucket.
     pub(crate) fn make(&self, bucket: &str) {
-        let made = ureq::put(format!("{}/{bucket}", self.address)).header("Authorization", SIGNED).send_empty();
+        let made = ureq::put(format!("{}/{bucket}", self.address)).header("Authorization", AUTHORIZATION).send_empty();
         assert_eq!(made.unwrap().status(), 200);
     }
 
     /// The keys in a bucket, in order.
     pub(crate) fn keys(&self, bucket: &str) -> Vec<String> {
         let url = format!("{}/{bucket}?list-type=2", self.address);
-        let mut listed = ureq::get(url).header("Authorization", SIGNED).call().unwrap();
+        let mut listed = ureq::get(url).header("Authorization", AUTHORIZATION).call().unwrap();
         let listed = listed.body_mut().read_to_string().unwrap();
         let keys = listed.split("<Key>").skip(1).map(|rest| rest.split("</Key>").next().unwrap());
         keys.map(|key| key.replace("&amp;", "&")).collect()

@@ -1,12 +1,12 @@
-//! Private database servers for tests: each in a folder of its own, behind a socket there, ended
-//! with the value that stands for it.
+//! Private database servers for tests: each in a temporary folder with a Unix socket, stopped when
+//! its [`Server`] is dropped.
 
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// A kind of database server.
+/// A database system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// PostgreSQL.
@@ -25,12 +25,12 @@ pub struct Server {
 }
 
 /// How long a server may take to start or to stop.
-const PATIENCE: Duration = Duration::from_secs(60);
-/// The user `nobody`: servers refuse to run as root.
-const NOBODY: u32 = 65534;
+const START_TIMEOUT: Duration = Duration::from_secs(60);
+/// The user id of `nobody`: the servers refuse to run as root.
+const UNPRIVILEGED_UID: u32 = 65534;
 
 impl Kind {
-    /// The folder of the server's programs; none if it is not installed.
+    /// The folder of the server's programs; `None` if it is not installed.
     pub fn programs(self) -> Option<PathBuf> {
         let (program, mut folders) = match self {
             Kind::Postgres => {
@@ -48,10 +48,10 @@ impl Kind {
     }
 }
 
-/// The servers that are wanted and installed, by their names; those that are not are told of.
+/// Starts the wanted servers; skips, with a message, those that are not installed.
 ///
 /// # Panics
-/// When one does not start.
+/// If a server does not start.
 #[allow(clippy::panic, dead_code, reason = "a test fails by panicking; a program may need one of them only")]
 pub fn all(postgres: bool, mariadb: bool) -> Vec<(&'static str, Server)> {
     let mut servers = Vec::new();
@@ -69,10 +69,10 @@ pub fn all(postgres: bool, mariadb: bool) -> Vec<(&'static str, Server)> {
 }
 
 impl Server {
-    /// Starts a server in a new folder among the temporary files; none if it is not installed.
+    /// Starts a server in a new temporary folder; `None` if it is not installed.
     ///
     /// # Errors
-    /// When a program of the server fails.
+    /// The output of a server program that fails.
     pub fn start(kind: Kind) -> io::Result<Option<Server>> {
         let Some(programs) = kind.programs() else {
             return Ok(None);
@@ -80,7 +80,7 @@ impl Server {
         let name = format!("doctyped-{kind:?}-{}-{}", std::process::id(), nanoseconds()).to_lowercase();
         let folder = std::env::temp_dir().join(name);
         std::fs::create_dir(&folder)?;
-        give_away(&folder)?;
+        chown_to_unprivileged(&folder)?;
         let started = prepare(kind, &programs, &folder).and_then(|()| spawn(kind, &programs, &folder));
         let child = started.inspect_err(|_| remove(&folder))?;
         let mut server = Server { kind, programs, folder, child };
@@ -88,16 +88,16 @@ impl Server {
         Ok(Some(server))
     }
 
-    /// Makes an empty database and gives its URL.
+    /// Creates an empty database; returns its URL.
     ///
     /// # Errors
-    /// When the server refuses.
+    /// The output of the client program when it fails.
     pub fn database(&self, name: &str) -> io::Result<String> {
         let folder = self.folder.display();
         match self.kind {
             Kind::Postgres => {
                 let mut create = self.client("createdb");
-                done(create.arg("--host").arg(&self.folder).args(["--username", "doctyped", name]))?;
+                run(create.arg("--host").arg(&self.folder).args(["--username", "doctyped", name]))?;
                 Ok(format!("postgres://doctyped@/{name}?host={folder}"))
             }
             Kind::MariaDb => {
@@ -109,30 +109,28 @@ impl Server {
 
     fn client(&self, program: &str) -> Command {
         let beside = self.programs.join(program);
-        // MariaDB's server is in another folder than its client.
+        // MariaDB installs its server and its client in different folders.
         Command::new(if beside.is_file() { beside } else { PathBuf::from(program) })
     }
 
     fn mariadb(&self, sql: &str) -> io::Result<()> {
         let mut client = self.client("mariadb");
-        done(
-            client
-                .args(["--no-defaults", "--user=root", "--socket"])
-                .arg(self.folder.join("socket"))
-                .args(["--execute", sql]),
-        )
+        run(client
+            .args(["--no-defaults", "--user=root", "--socket"])
+            .arg(self.folder.join("socket"))
+            .args(["--execute", sql]))
     }
 
     fn wait_until_ready(&mut self) -> io::Result<()> {
         let start = Instant::now();
         loop {
             let ready = match self.kind {
-                Kind::Postgres => done(self.client("pg_isready").arg("--quiet").arg("--host").arg(&self.folder)),
+                Kind::Postgres => run(self.client("pg_isready").arg("--quiet").arg("--host").arg(&self.folder)),
                 Kind::MariaDb => self.mariadb("SELECT 1"),
             };
             match ready {
                 Ok(()) => return Ok(()),
-                Err(error) if self.child.try_wait()?.is_some() || start.elapsed() > PATIENCE => {
+                Err(error) if self.child.try_wait()?.is_some() || start.elapsed() > START_TIMEOUT => {
                     let log = std::fs::read_to_string(self.folder.join("log")).unwrap_or_default();
                     return Err(io::Error::other(format!("{:?} did not start: {error}\n{log}", self.kind)));
                 }
@@ -144,21 +142,21 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // PostgreSQL ends at once, without waiting for its clients, at SIGINT; MariaDB at SIGTERM.
+        // SIGINT stops PostgreSQL without waiting for its clients; MariaDB stops at SIGTERM.
         let signal = if self.kind == Kind::Postgres { "-INT" } else { "-TERM" };
         let _ = Command::new("kill").arg(signal).arg(self.child.id().to_string()).status();
         let start = Instant::now();
-        while start.elapsed() < PATIENCE && matches!(self.child.try_wait(), Ok(None)) {
+        while start.elapsed() < START_TIMEOUT && matches!(self.child.try_wait(), Ok(None)) {
             std::thread::sleep(Duration::from_millis(20));
         }
-        // It may have ended by now; there is nothing more to do then.
+        // The server may have ended by itself.
         let _ = self.child.kill();
         let _ = self.child.wait();
         remove(&self.folder);
     }
 }
 
-/// Makes the files of a new server. Nothing in them is worth waiting for the disk.
+/// Creates the data folder of a new server, without fsync.
 fn prepare(kind: Kind, programs: &Path, folder: &Path) -> io::Result<()> {
     let mut command = match kind {
         Kind::Postgres => {
@@ -174,8 +172,8 @@ fn prepare(kind: Kind, programs: &Path, folder: &Path) -> io::Result<()> {
             command
         }
     };
-    // Temporary tables of servers that start at the same time must not meet.
-    done(as_nobody(&mut command).current_dir(folder).env("TMPDIR", folder))
+    // Servers that start at the same time must not share temporary files.
+    run(as_unprivileged(&mut command).current_dir(folder).env("TMPDIR", folder))
 }
 
 fn spawn(kind: Kind, programs: &Path, folder: &Path) -> io::Result<Child> {
@@ -197,7 +195,7 @@ fn spawn(kind: Kind, programs: &Path, folder: &Path) -> io::Result<Child> {
         }
     };
     let log = std::fs::File::create(folder.join("log"))?;
-    as_nobody(&mut command)
+    as_unprivileged(&mut command)
         .current_dir(folder)
         .env("TMPDIR", folder)
         .stdin(Stdio::null())
@@ -206,8 +204,8 @@ fn spawn(kind: Kind, programs: &Path, folder: &Path) -> io::Result<Child> {
         .spawn()
 }
 
-/// Runs a program to its end.
-fn done(command: &mut Command) -> io::Result<()> {
+/// Runs a program to its end; its error output is the error.
+fn run(command: &mut Command) -> io::Result<()> {
     let output = command.stdin(Stdio::null()).output()?;
     if output.status.success() {
         return Ok(());
@@ -222,19 +220,19 @@ fn is_root() -> bool {
     std::fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0)
 }
 
-fn as_nobody(command: &mut Command) -> &mut Command {
+fn as_unprivileged(command: &mut Command) -> &mut Command {
     use std::os::unix::process::CommandExt;
     if is_root() {
-        command.uid(NOBODY).gid(NOBODY);
+        command.uid(UNPRIVILEGED_UID).gid(UNPRIVILEGED_UID);
     }
     command
 }
 
-fn give_away(folder: &Path) -> io::Result<()> {
-    if is_root() { std::os::unix::fs::chown(folder, Some(NOBODY), Some(NOBODY)) } else { Ok(()) }
+fn chown_to_unprivileged(folder: &Path) -> io::Result<()> {
+    if is_root() { std::os::unix::fs::chown(folder, Some(UNPRIVILEGED_UID), Some(UNPRIVILEGED_UID)) } else { Ok(()) }
 }
 
-/// What cannot be removed stays among the temporary files.
+/// Removes the folder; errors are ignored, since it is a temporary one.
 fn remove(folder: &Path) {
     let _ = std::fs::remove_dir_all(folder);
 }

@@ -15,7 +15,7 @@ pub use crate::virtual_doctype::{ListQuery, Listed, VirtualDocument};
 pub use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 pub use diesel::prelude::{
     BoolExpressionMethods, ExpressionMethods, NullableExpressionMethods, OptionalExtension, QueryDsl, RunQueryDsl,
-    TextExpressionMethods,
+    SelectableHelper, TextExpressionMethods,
 };
 pub use doctyped_macros::whitelist;
 pub use serde_json::{Value as JsonValue, json};

@@ -1,9 +1,9 @@
-//! Where long answers leave the server before they are complete.
+//! Streams long responses: chunks leave the server before the response is complete.
 //!
-//! Work is done on threads that may wait; answers are sent by others that may not. Between the two
-//! there are a few pieces at most, so that an answer takes no more memory the longer it is. A
-//! client that does not take its answer is given up, because a connection to the database waits
-//! with it.
+//! Responses are computed on worker threads, which may block, and are sent by tokio tasks, which may
+//! not. A bounded channel between the two applies back-pressure, so that a response takes the same
+//! memory however long it is. A client that does not read in time loses its response, because a
+//! database connection is held meanwhile.
 
 use crate::error::{Error, ErrorKind, Result};
 use std::fmt;
@@ -12,77 +12,77 @@ use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 use tokio::time::timeout;
 
-/// How long a client may keep the server waiting, for all pieces of one answer.
-const PATIENCE: Duration = Duration::from_secs(120);
-/// Pieces that wait to be sent.
-const WAITING: usize = 4;
+/// Time that a worker may wait for the client, over all chunks of one response.
+const SEND_TIMEOUT: Duration = Duration::from_secs(120);
+/// Chunks that wait in the channel to be sent.
+const CHANNEL_CAPACITY: usize = 4;
 
-/// Where the pieces of an answer go. Most answers have none that leaves early, so that the way for
-/// them is made for the first.
+/// The sending end of a chunked response. Most responses fit into one chunk and never need the
+/// channel, so it is made for the first chunk.
 pub(crate) struct ResponseWriter {
-    way: Way,
-    patience: Duration,
+    state: WriterState,
+    /// What is left of [`SEND_TIMEOUT`].
+    time_left: Duration,
 }
 
-enum Way {
-    /// Nothing has left; this is told where pieces will come out.
-    Closed(Box<dyn FnOnce(mpsc::Receiver<Vec<u8>>) + Send>),
-    Open(mpsc::Sender<Vec<u8>>),
-    /// Given up.
-    Lost,
+enum WriterState {
+    /// No chunk was sent; the function is called with the receiving end of the channel.
+    NotStarted(Box<dyn FnOnce(mpsc::Receiver<Vec<u8>>) + Send>),
+    Streaming(mpsc::Sender<Vec<u8>>),
+    /// The client disconnected or timed out.
+    Aborted,
 }
 
 impl ResponseWriter {
-    /// Bytes that make a piece.
+    /// Bytes of a chunk.
     pub(crate) const CHUNK_SIZE: usize = 64 * 1024;
 
-    /// An response writer; `begin` is called when the first piece is there, and no sooner.
+    /// A writer that calls `begin` with the channel of chunks when the first chunk is sent.
     pub(crate) fn new(begin: impl FnOnce(mpsc::Receiver<Vec<u8>>) + Send + 'static) -> ResponseWriter {
-        ResponseWriter { way: Way::Closed(Box::new(begin)), patience: PATIENCE }
+        ResponseWriter { state: WriterState::NotStarted(Box::new(begin)), time_left: SEND_TIMEOUT }
     }
 
-    /// Sends a piece, and waits while there are too many that nobody has taken. The runtime that
-    /// answers are sent on has to be at hand.
+    /// Sends a chunk, and blocks while the channel is full. Must be called inside a tokio runtime.
     ///
     /// # Errors
-    /// When the client is gone or takes too long.
-    pub(crate) fn send(&mut self, piece: Vec<u8>) -> Result<()> {
-        self.way = match std::mem::replace(&mut self.way, Way::Lost) {
-            Way::Closed(begin) => {
-                let (pieces, receiver) = mpsc::channel(WAITING);
+    /// [`ErrorKind::SessionStopped`] when the client has disconnected or reads too slowly.
+    pub(crate) fn send(&mut self, chunk: Vec<u8>) -> Result<()> {
+        self.state = match std::mem::replace(&mut self.state, WriterState::Aborted) {
+            WriterState::NotStarted(begin) => {
+                let (chunks, receiver) = mpsc::channel(CHANNEL_CAPACITY);
                 begin(receiver);
-                Way::Open(pieces)
+                WriterState::Streaming(chunks)
             }
-            way => way,
+            state => state,
         };
-        let Way::Open(pieces) = &self.way else { return Err(given_up("has gone")) };
-        let piece = match pieces.try_send(piece) {
+        let WriterState::Streaming(chunks) = &self.state else { return Err(aborted("has disconnected")) };
+        let chunk = match chunks.try_send(chunk) {
             Ok(()) => return Ok(()),
-            Err(mpsc::error::TrySendError::Closed(_)) => return Err(given_up("has gone")),
-            Err(mpsc::error::TrySendError::Full(piece)) => piece,
+            Err(mpsc::error::TrySendError::Closed(_)) => return Err(aborted("has disconnected")),
+            Err(mpsc::error::TrySendError::Full(chunk)) => chunk,
         };
         let started = Instant::now();
-        let patience = self.patience;
-        let sent = Handle::current().block_on(async move { timeout(patience, pieces.send(piece)).await });
-        self.patience = patience.saturating_sub(started.elapsed());
+        let time_left = self.time_left;
+        let sent = Handle::current().block_on(async move { timeout(time_left, chunks.send(chunk)).await });
+        self.time_left = time_left.saturating_sub(started.elapsed());
         match sent {
             Ok(Ok(())) => Ok(()),
-            Ok(Err(_)) => Err(given_up("has gone")),
-            Err(_) => Err(given_up("is too slow")),
+            Ok(Err(_)) => Err(aborted("has disconnected")),
+            Err(_) => Err(aborted("reads too slowly")),
         }
     }
 }
 
 impl fmt::Debug for ResponseWriter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let is_open = matches!(self.way, Way::Open(_));
+        let is_streaming = matches!(self.state, WriterState::Streaming(_));
         f.debug_struct("ResponseWriter")
-            .field("is_open", &is_open)
-            .field("patience", &self.patience)
+            .field("is_streaming", &is_streaming)
+            .field("time_left", &self.time_left)
             .finish_non_exhaustive()
     }
 }
 
-fn given_up(why: &str) -> Error {
-    Error::new(ErrorKind::SessionStopped, format!("the client {why}, so the answer was given up"))
+fn aborted(reason: &str) -> Error {
+    Error::new(ErrorKind::SessionStopped, format!("the client {reason}; the response was aborted"))
 }

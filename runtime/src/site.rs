@@ -130,5 +130,5 @@ fn worker_limits(pool: &Pool, config: &Config) -> WorkerLimits {
         Dialect::Sqlite => (available_parallelism().map_or(1, usize::from), 1),
         Dialect::Postgres | Dialect::Mysql => (connections, 0),
     };
-    Size { at_work, backlog, most: MAX_THREADS.max(at_work) }
+    WorkerLimits { max_active, queue_per_worker, max_threads: MAX_THREADS.max(max_active) }
 }

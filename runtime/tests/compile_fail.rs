@@ -1,11 +1,12 @@
-//! What the compiler says to mistakes with typed tables. `TRYBUILD=overwrite` renews the texts.
+//! Compile errors for mistakes with typed tables, controllers and `#[whitelist]`: one file for each
+//! mistake in `ui/`. `TRYBUILD=overwrite` rewrites the expected messages.
 //!
-//! It also lists types that Diesel has for the databases that are compiled in, so the texts are those
-//! of the default build.
+//! The messages list types that depend on the databases that are compiled in, so they are those of
+//! the default features.
 
 #![cfg(not(any(feature = "postgres", feature = "mysql")))]
 
 #[test]
-fn mistakes_are_found_by_the_compiler() {
+fn mistakes_are_refused_with_the_expected_messages() {
     trybuild::TestCases::new().compile_fail("tests/ui/*.rs");
 }

@@ -1,4 +1,4 @@
-//! Schemas that grow: what is missing is added, what is there stays, on every database.
+//! Migration on every database: missing tables, columns and indexes are added, existing ones stay.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -16,7 +16,7 @@ const fn field(fieldname: &'static str, fieldtype: FieldType) -> DocField {
     DocField { fieldname, fieldtype, ..DocField::NEW }
 }
 
-/// A boat, as it was first thought of.
+/// The first version of a DocType.
 static FIRST: Meta = Meta::new(Definition {
     name: "Boat",
     table: "tabBoat",
@@ -24,7 +24,7 @@ static FIRST: Meta = Meta::new(Definition {
     ..Definition::NEW
 });
 
-/// A boat, a year later.
+/// A later version: wider columns, new columns, another naming rule.
 static SECOND: Meta = Meta::new(Definition {
     name: "Boat",
     table: "tabBoat",
@@ -52,7 +52,7 @@ fn each_database(test: impl Fn(&DatabaseUrl)) {
     }
 }
 
-/// A name as the database quotes it.
+/// A quoted identifier.
 fn quoted(url: &DatabaseUrl, name: &str) -> String {
     if matches!(url, DatabaseUrl::Mysql(_)) { format!("`{name}`") } else { format!("\"{name}\"") }
 }
@@ -62,7 +62,7 @@ fn run(transaction: &mut Transaction, sql: &str) {
 }
 
 #[test]
-fn a_schema_grows_and_keeps_what_it_holds() {
+fn migration_adds_columns_and_keeps_rows() {
     each_database(|url| {
         let mut transaction = Pool::open(url, 2).unwrap().transaction().unwrap();
         let made = migrate(&mut transaction, &[&FIRST], false).unwrap();
@@ -77,22 +77,26 @@ fn a_schema_grows_and_keeps_what_it_holds() {
         assert_eq!(migrate(&mut transaction, &[&SECOND], false).unwrap(), Vec::<String>::new());
         assert!(planned.iter().all(|sql| !sql.to_uppercase().contains("DROP")), "{planned:?}");
 
-        // The older program still finds what it needs.
+        // The first version of the DocType still fits the schema.
         assert_eq!(migrate(&mut transaction, &[&FIRST], true).unwrap(), Vec::<String>::new());
     });
 }
 
 #[test]
-fn a_start_looks_at_the_tables_only_when_the_doctypes_are_others() {
+fn unchanged_doctypes_are_not_compared_with_the_tables() {
     each_database(|url| {
         let mut transaction = Pool::open(url, 2).unwrap().transaction().unwrap();
         migrate_if_changed(&mut transaction, &[&FIRST]).unwrap();
         let index = migrate(&mut transaction, &[&SECOND], true).unwrap();
         assert!(!index.is_empty());
-        // Behind the server's back.
+        // A change that the fingerprint does not show.
         run(&mut transaction, &format!("ALTER TABLE {} DROP COLUMN seats", quoted(url, "tabBoat")));
         migrate_if_changed(&mut transaction, &[&FIRST]).unwrap();
-        assert_eq!(migrate(&mut transaction, &[&FIRST], true).unwrap().len(), 1, "a start did not look");
+        assert_eq!(
+            migrate(&mut transaction, &[&FIRST], true).unwrap().len(),
+            1,
+            "migrate_if_changed did not compare the tables"
+        );
         assert_eq!(migrate(&mut transaction, &[&FIRST], false).unwrap().len(), 1);
         migrate_if_changed(&mut transaction, &[&SECOND]).unwrap();
         assert_eq!(migrate(&mut transaction, &[&SECOND], true).unwrap(), Vec::<String>::new());
@@ -100,7 +104,7 @@ fn a_start_looks_at_the_tables_only_when_the_doctypes_are_others() {
 }
 
 #[test]
-fn a_statement_that_takes_too_long_is_stopped() {
+fn statement_beyond_the_timeout_is_stopped() {
     each_database(|url| {
         let sleep = match url {
             DatabaseUrl::Sqlite(_) => return,
@@ -113,20 +117,20 @@ fn a_statement_that_takes_too_long_is_stopped() {
         let error = transaction.connection().batch_execute(sleep).map_err(doctyped::Error::from).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::QueryTimeout, "{}", error.chain());
         assert!(start.elapsed() < Duration::from_secs(10));
-        // The connection is as good as before.
+        // The connection can be used again.
         run(&mut transaction, "SELECT 1");
     });
 }
 
 #[test]
-fn a_transaction_that_failed_cannot_be_committed() {
+fn commit_after_a_failed_statement_fails_on_postgres() {
     each_database(|url| {
         let mut transaction = Pool::open(url, 2).unwrap().transaction().unwrap();
         migrate_if_changed(&mut transaction, &[&FIRST]).unwrap();
         transaction.begin_writing().unwrap();
         transaction.connection().batch_execute("SELECT nothing FROM nowhere").unwrap_err();
         let committed = transaction.commit();
-        // PostgreSQL has undone the whole by then; the others only the statement.
+        // PostgreSQL has aborted the transaction; the others have undone the statement only.
         assert_eq!(committed.is_err(), matches!(url, DatabaseUrl::Postgres(_)));
     });
 }

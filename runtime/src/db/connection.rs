@@ -1,7 +1,7 @@
 //! One connection type over all databases that are compiled in.
 //!
-//! The derive stands in a module of its own, because its output is ambiguous where Diesel's row
-//! traits are in scope.
+//! The derive needs a module of its own: its output is ambiguous where Diesel's row traits are in
+//! scope.
 
 #![allow(
     unreachable_patterns,
@@ -15,7 +15,7 @@
 /// A connection to the database that the URL names.
 #[derive(diesel::MultiConnection)]
 pub enum AnyConnection {
-    /// A file, through the SQLite that is linked in.
+    /// A SQLite file, through the bundled library.
     #[cfg(feature = "sqlite")]
     Sqlite(diesel::SqliteConnection),
     /// PostgreSQL, through libpq.

@@ -1,48 +1,48 @@
-//! Stops statements on SQLite that take too long.
+//! Statement timeout for SQLite.
 //!
-//! PostgreSQL and MariaDB have a limit of their own. SQLite has a hook for it that Diesel does not
-//! show, so a list asks by itself: it calls a function for each row that it looks at, and the
-//! function fails once the time is over. SQLite runs in the thread that asked, so the time is kept
-//! by thread.
+//! PostgreSQL and MariaDB have a statement timeout of their own. SQLite has a progress handler, which
+//! Diesel does not expose; so the SQL of a list calls a function for each row that it scans, and the
+//! function fails after the deadline. SQLite runs in the thread of the caller, so the deadline is
+//! thread-local.
 
 use std::cell::Cell;
 use std::time::Instant;
 
 thread_local! {
-    static ENDS: Cell<Option<Instant>> = const { Cell::new(None) };
-    /// Rows that were looked at.
-    static ROWS: Cell<u32> = const { Cell::new(0) };
+    static DEADLINE: Cell<Option<Instant>> = const { Cell::new(None) };
+    /// Rows scanned since the deadline was set.
+    static SCANNED_ROWS: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Rows from one look at the clock to the next: it takes as long as looking at a row.
+/// Rows between two reads of the clock, each of which costs as much as scanning a row.
 #[cfg(feature = "sqlite")]
-const ROWS_AT_A_TIME: u32 = 16;
+const CLOCK_INTERVAL: u32 = 16;
 
-/// Whether the time of this thread's statements is over.
+/// Whether the deadline of this thread has passed.
 #[cfg(feature = "sqlite")]
-fn is_over() -> bool {
-    let rows = ROWS.get();
-    ROWS.set(rows.wrapping_add(1));
-    rows.is_multiple_of(ROWS_AT_A_TIME) && ENDS.get().is_some_and(|ends| Instant::now() > ends)
+fn has_passed() -> bool {
+    let rows = SCANNED_ROWS.get();
+    SCANNED_ROWS.set(rows.wrapping_add(1));
+    rows.is_multiple_of(CLOCK_INTERVAL) && DEADLINE.get().is_some_and(|deadline| Instant::now() > deadline)
 }
 
-/// A limit for the statements of this thread, until it is dropped.
+/// The deadline of this thread's statements, until it is dropped.
 #[derive(Debug)]
-#[must_use = "the limit ends when this is dropped"]
+#[must_use = "the deadline ends when this is dropped"]
 pub(crate) struct Deadline(());
 
 impl Deadline {
-    /// Lets statements run until a moment; none for as long as they like.
-    pub(crate) fn set(ends: Option<Instant>) -> Deadline {
-        ENDS.set(ends);
-        ROWS.set(0);
+    /// Sets the deadline; `None` for no limit.
+    pub(crate) fn set(deadline: Option<Instant>) -> Deadline {
+        DEADLINE.set(deadline);
+        SCANNED_ROWS.set(0);
         Deadline(())
     }
 }
 
 impl Drop for Deadline {
     fn drop(&mut self) {
-        ENDS.set(None);
+        DEADLINE.set(None);
     }
 }
 
@@ -51,7 +51,7 @@ pub(super) use sqlite::register;
 
 #[cfg(feature = "sqlite")]
 mod sqlite {
-    use super::is_over;
+    use super::has_passed;
     use diesel::SqliteConnection;
     use diesel::result::QueryResult;
     use diesel::serialize::{self, IsNull, Output, ToSql};
@@ -60,23 +60,23 @@ mod sqlite {
 
     #[diesel::declare_sql_function]
     extern "SQL" {
-        /// Whether the statement may go on; it fails instead of saying no. The argument is a column
-        /// of the table at whose rows it is to be asked.
+        /// True before the deadline, an error after it. The argument is a column of the scanned table,
+        /// so that SQLite calls the function for each row.
         fn doctyped_in_time(row: Nullable<BigInt>) -> Bool;
     }
 
-    /// Makes the function known to a connection.
+    /// Registers the function with a connection.
     pub(in crate::db) fn register(connection: &mut SqliteConnection) -> QueryResult<()> {
         doctyped_in_time_utils::register_nondeterministic_impl(connection, |_: Option<i64>| InTime)
     }
 
-    /// The answer, which is found when it is given.
+    /// The result, which is computed when it is serialised, because only that can fail.
     #[derive(Debug)]
     struct InTime;
 
     impl ToSql<Bool, Sqlite> for InTime {
         fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
-            if is_over() {
+            if has_passed() {
                 return Err(crate::db::failure::OVERDUE.into());
             }
             out.set_value(1);

@@ -1,25 +1,25 @@
-//! Which SQL a database speaks.
+//! SQL dialects and the clauses in which they differ.
 //!
-//! All dialects are known in every build, so that what differs between databases can be written
-//! down, and checked, in one place; a build only ever meets those that are compiled in.
+//! Every build knows all dialects, so that their differences are written down and checked in one
+//! place; it only meets those whose feature is enabled.
 
 use super::{AnyConnection, Backend};
 use crate::schema::Quote;
 
-/// The SQL that a database speaks.
+/// The SQL dialect of a database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(dead_code, reason = "a build without a database never makes its dialect")]
+#[allow(dead_code, reason = "a build without a database does not construct its dialect")]
 pub enum Dialect {
-    /// SQLite's.
+    /// SQLite.
     Sqlite,
-    /// PostgreSQL's.
+    /// PostgreSQL.
     Postgres,
-    /// MariaDB's and MySQL's.
+    /// MariaDB and MySQL.
     Mysql,
 }
 
 impl AnyConnection {
-    /// The SQL that the database behind the connection speaks.
+    /// The SQL dialect of the connection's database.
     pub(crate) fn dialect(&self) -> Dialect {
         match self {
             #[cfg(feature = "sqlite")]
@@ -32,9 +32,9 @@ impl AnyConnection {
     }
 }
 
-/// A backend of Diesel whose dialect is known: ours, and those that it stands for.
+/// A Diesel backend with a known dialect: [`Backend`], and those that it delegates to.
 pub trait HasDialect: diesel::backend::Backend {
-    /// The SQL of the database.
+    /// The SQL dialect of the database.
     fn dialect(&self) -> Dialect;
 }
 
@@ -72,22 +72,21 @@ impl HasDialect for diesel::mysql::Mysql {
     }
 }
 
-/// Makes PostgreSQL compare text as the other databases do, without regard to case.
+/// The collation with which PostgreSQL compares text case-insensitively, as the other databases do.
 ///
-/// MariaDB's collation (`utf8mb4_unicode_ci`) and SQLite's (`NOCASE`) belong to the columns. A
-/// column of PostgreSQL with such a collation would not know LIKE (before version 18), and the
-/// tables should stay those that Frappe makes, which have the database's own collation. So the
-/// columns stay as they are and the *comparisons* name the collation: each text that is bound is
-/// followed by this, each text column that is sorted, grouped or joined by as well. Indexes are
-/// made with the same collation, which is what makes the planner use them. LIKE becomes ILIKE and
-/// takes the bare column.
+/// On MariaDB (`utf8mb4_unicode_ci`) and SQLite (`NOCASE`) the collation belongs to the column. On
+/// PostgreSQL, LIKE does not work on a column with such a collation (before version 18), and Frappe's
+/// tables have the default collation of the database. So the columns stay as they are and the
+/// *comparisons* name the collation: it follows each text parameter, and each text column that is
+/// sorted, grouped or joined by. Indexes have the same collation, so that the planner uses them. LIKE
+/// becomes ILIKE and takes the bare column.
 ///
-/// Letters are compared without case and with their accents: as LIKE does on PostgreSQL, as SQLite
-/// does, and unlike MariaDB, for which `é` is `e`.
+/// The collation ignores case and distinguishes accents, as ILIKE and SQLite do; MariaDB treats `é`
+/// and `e` as equal.
 pub(crate) const TEXT_COLLATION: &str = r#" COLLATE "doctyped""#;
 
 impl Dialect {
-    /// What stands around a name in statements of the lifecycle; Diesel has the same.
+    /// The quote of identifiers; the same that Diesel uses.
     pub(crate) fn identifier_quote(self) -> Quote {
         match self {
             Dialect::Postgres => Quote::Double,
@@ -95,7 +94,7 @@ impl Dialect {
         }
     }
 
-    /// What follows a text in a comparison.
+    /// The COLLATE clause of a text in a comparison.
     pub(crate) fn text_collation(self) -> &'static str {
         match self {
             Dialect::Sqlite | Dialect::Mysql => "",
@@ -103,8 +102,8 @@ impl Dialect {
         }
     }
 
-    /// What follows a SELECT whose rows are going to be changed. SQLite lets one transaction write
-    /// at a time, so its rows need no locks.
+    /// The locking clause of a SELECT whose rows are changed later. SQLite has one writer at a time
+    /// and needs no row locks.
     pub(crate) fn for_update(self) -> &'static str {
         match self {
             Dialect::Sqlite => "",
@@ -112,9 +111,9 @@ impl Dialect {
         }
     }
 
-    /// What follows a SELECT whose rows others may read likewise and nobody may change until the
-    /// transaction ends. Rows that somebody is changing are left out, so nobody waits. MariaDB and
-    /// MySQL have words of their own, which each hides from the other in a comment.
+    /// The locking clause of a SELECT whose rows must not change until the transaction ends. Rows that
+    /// another transaction has locked are skipped, so there is no wait. MariaDB and MySQL have
+    /// different syntax; each is in a comment that only that server executes.
     pub(crate) fn for_share_skip_locked(self) -> &'static str {
         match self {
             Dialect::Sqlite => "",
@@ -123,9 +122,9 @@ impl Dialect {
         }
     }
 
-    /// What ends an INSERT that leaves a row of that name alone if it is there already. On MariaDB,
-    /// `IGNORE` would take a shared lock on it, and two that go on to change it would wait for each
-    /// other.
+    /// The end of an INSERT that does nothing if a row with this name exists. On MariaDB, `INSERT
+    /// IGNORE` would take a shared lock on that row, and two transactions that then change it would
+    /// deadlock.
     pub(crate) fn on_conflict_do_nothing(self) -> &'static str {
         match self {
             Dialect::Sqlite | Dialect::Postgres => " ON CONFLICT DO NOTHING",

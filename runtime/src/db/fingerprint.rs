@@ -1,30 +1,41 @@
-//! Whether the DocTypes are those that the database was last brought up to date with.
+//! A hash of the DocTypes' schema, stored in the database by the last migration.
 //!
-//! To look at every table of a thousand takes long; one look at this tells whether it is needed.
+//! Comparing a thousand tables with their DocTypes takes long. One query for this hash tells whether
+//! it is needed.
 
 use super::Transaction;
-use super::statement::{Statement, column};
 use crate::error::Result;
 use crate::schema::{Meta, SortOrder};
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
-/// Changed when the schema of the same DocTypes changes: another index, another system table.
-const FORMAT: &str = "3";
+/// Version of the schema that migration makes from the same DocTypes; changes with a new index or
+/// system table.
+const SCHEMA_VERSION: &str = "3";
 
-/// The key in `__doctyped`.
-const NAME: &str = "schema";
+diesel::table! {
+    /// Values that belong to the database as a whole.
+    #[sql_name = "__doctyped"]
+    database_values (name) {
+        name -> Text,
+        value -> Nullable<Text>,
+    }
+}
 
-/// A text that is the same for the same DocTypes, as far as their tables go.
+/// The name of the row in `__doctyped`.
+const ROW_NAME: &str = "schema";
+
+/// The hash of everything in these DocTypes that their tables depend on.
 pub(super) fn of(doctypes: &[&Meta]) -> String {
     let mut hash = Sha256::new();
-    hash.update(FORMAT);
+    hash.update(SCHEMA_VERSION);
     let mut text = String::new();
     for meta in doctypes {
         text.clear();
         let sorted_by_modified = meta.sort.first() == Some(&("modified", SortOrder::Desc))
             || meta.sort.first() == Some(&("modified", SortOrder::Asc));
-        // Writing into a text does not fail.
+        // Writing to a `String` does not fail.
         let _ = write!(
             text,
             "\n{:?} {:?} {} {} {} {sorted_by_modified}",
@@ -46,38 +57,18 @@ pub(super) fn of(doctypes: &[&Meta]) -> String {
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The fingerprint in the database; none in a database that has none yet.
+/// The fingerprint in the database; `None` before the first migration, which creates the table.
 pub(super) fn stored(transaction: &mut Transaction) -> Option<String> {
-    let statement = Statement::new("SELECT ")
-        .name("value")
-        .sql(" FROM ")
-        .name("__doctyped")
-        .sql(" WHERE ")
-        .name("name")
-        .sql(" = '")
-        .sql(NAME)
-        .sql("'");
-    statement.first(transaction.connection(), |row| column::text(row, 0)).ok().flatten().flatten()
+    let query = database_values::table.find(ROW_NAME).select(database_values::value);
+    query.first::<Option<String>>(transaction.connection()).ok().flatten()
 }
 
-/// Notes the fingerprint.
+/// Stores the fingerprint.
 pub(super) fn store(transaction: &mut Transaction, fingerprint: &str) -> Result<()> {
-    Statement::new("DELETE FROM ")
-        .name("__doctyped")
-        .sql(" WHERE ")
-        .name("name")
-        .sql(" = ")
-        .value(NAME)
-        .execute(transaction.connection())?;
-    Statement::new("INSERT INTO ")
-        .name("__doctyped")
-        .sql(" (")
-        .names(["name", "value"])
-        .sql(") VALUES (")
-        .value(NAME)
-        .sql(", ")
-        .value(fingerprint)
-        .sql(")")
-        .execute(transaction.connection())?;
+    let connection = transaction.connection();
+    diesel::delete(database_values::table.find(ROW_NAME)).execute(connection)?;
+    diesel::insert_into(database_values::table)
+        .values((database_values::name.eq(ROW_NAME), database_values::value.eq(fingerprint)))
+        .execute(connection)?;
     Ok(())
 }

@@ -1,23 +1,23 @@
-//! Brings the database to what the metadata says: adds what is missing, never drops or narrows.
+//! Migration: adds the tables, columns and indexes that the DocTypes need; never drops or narrows.
 
 use super::mysql::Mysql;
 use super::postgres::Postgres;
-use super::schema_sql::missing;
+use super::schema_sql::missing_statements;
 use super::sqlite::Sqlite;
 use super::{Dialect, Transaction, fingerprint};
 use crate::error::{Error, Result};
 use crate::schema::Meta;
 use diesel::connection::SimpleConnection;
 
-/// Compares the database with the DocTypes and applies what is missing: in one transaction, but on
-/// MariaDB, which ends one at each change of the schema; there a migration that failed goes on where
-/// it stopped. Gives the statements; with `dry_run` they are not applied.
+/// Compares the database with the DocTypes, executes the missing DDL statements and returns them;
+/// with `dry_run` it only returns them. All statements run in one transaction, except on MariaDB,
+/// which commits at each DDL statement: a failed migration continues there where it stopped.
 ///
 /// # Errors
-/// When the database refuses a statement.
+/// `ErrorKind::Internal` with the statement that failed.
 pub fn migrate(transaction: &mut Transaction, doctypes: &[&'static Meta], dry_run: bool) -> Result<Vec<String>> {
     let doctypes = with_tables(doctypes);
-    let statements = missing_in(transaction, &doctypes)?;
+    let statements = missing_statements_in(transaction, &doctypes)?;
     if dry_run {
         return Ok(statements);
     }
@@ -25,14 +25,14 @@ pub fn migrate(transaction: &mut Transaction, doctypes: &[&'static Meta], dry_ru
     if statements.is_empty() && fingerprint::stored(transaction).as_ref() == Some(&fingerprint) {
         return Ok(statements);
     }
-    // Another process may have migrated in the meantime: look again once nobody else can.
+    // Another process may have migrated meanwhile: compare again under the lock.
     transaction.begin_writing()?;
     let dialect = transaction.dialect();
-    if let Some(sql) = begin(dialect) {
+    if let Some(sql) = begin_sql(dialect) {
         transaction.connection().batch_execute(sql)?;
     }
     let result = apply(transaction, &doctypes, &fingerprint);
-    if let Some(sql) = end(dialect) {
+    if let Some(sql) = end_sql(dialect) {
         transaction.connection().batch_execute(sql)?;
     }
     let statements = result?;
@@ -41,22 +41,21 @@ pub fn migrate(transaction: &mut Transaction, doctypes: &[&'static Meta], dry_ru
 }
 
 fn apply(transaction: &mut Transaction, doctypes: &[&Meta], fingerprint: &str) -> Result<Vec<String>> {
-    let statements = missing_in(transaction, doctypes)?;
+    let statements = missing_statements_in(transaction, doctypes)?;
     for statement in &statements {
-        tracing::debug!(%statement, "migrating");
+        tracing::debug!(%statement, "executing migration statement");
         transaction.connection().batch_execute(statement).map_err(|error| {
-            Error::internal(format!("the database refused to be migrated: {error}; the statement was: {statement}"))
-                .caused_by(error)
+            Error::internal(format!("migration failed: {error}; the statement was: {statement}")).caused_by(error)
         })?;
     }
     fingerprint::store(transaction, fingerprint)?;
     Ok(statements)
 }
 
-/// The same, if the DocTypes are others than at the last time: this is what a start can afford.
+/// Migrates if the DocTypes have changed since the last migration; otherwise it costs one query.
 ///
 /// # Errors
-/// When the database refuses a statement.
+/// `ErrorKind::Internal` with the statement that failed.
 pub fn migrate_if_changed(transaction: &mut Transaction, doctypes: &[&'static Meta]) -> Result<()> {
     let fingerprint = fingerprint::of(&with_tables(doctypes));
     if fingerprint::stored(transaction).as_ref() != Some(&fingerprint) {
@@ -65,23 +64,24 @@ pub fn migrate_if_changed(transaction: &mut Transaction, doctypes: &[&'static Me
     Ok(())
 }
 
-/// Single DocTypes live in `tabSingles`, virtual ones nowhere.
+/// The DocTypes that have a table, sorted by name. Singles are stored in `tabSingles`, virtual
+/// DocTypes nowhere.
 fn with_tables(doctypes: &[&'static Meta]) -> Vec<&'static Meta> {
     let mut doctypes: Vec<_> = doctypes.iter().copied().filter(|meta| !meta.is_single && !meta.is_virtual).collect();
     doctypes.sort_by_key(|meta| meta.name);
     doctypes
 }
 
-fn missing_in(transaction: &mut Transaction, doctypes: &[&Meta]) -> Result<Vec<String>> {
+fn missing_statements_in(transaction: &mut Transaction, doctypes: &[&Meta]) -> Result<Vec<String>> {
     match transaction.dialect() {
-        Dialect::Sqlite => missing::<Sqlite>(transaction.connection(), doctypes),
-        Dialect::Postgres => missing::<Postgres>(transaction.connection(), doctypes),
-        Dialect::Mysql => missing::<Mysql>(transaction.connection(), doctypes),
+        Dialect::Sqlite => missing_statements::<Sqlite>(transaction.connection(), doctypes),
+        Dialect::Postgres => missing_statements::<Postgres>(transaction.connection(), doctypes),
+        Dialect::Mysql => missing_statements::<Mysql>(transaction.connection(), doctypes),
     }
 }
 
-/// Keeps others from migrating at the same time, and gives statements all the time that they need.
-fn begin(dialect: Dialect) -> Option<&'static str> {
+/// Takes a lock against concurrent migrations and disables the statement timeout.
+fn begin_sql(dialect: Dialect) -> Option<&'static str> {
     match dialect {
         Dialect::Sqlite => None,
         Dialect::Postgres => Some("SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock(6071204508171)"),
@@ -92,7 +92,8 @@ fn begin(dialect: Dialect) -> Option<&'static str> {
     }
 }
 
-fn end(dialect: Dialect) -> Option<&'static str> {
+/// Reverts [`begin_sql`] where the end of the transaction does not.
+fn end_sql(dialect: Dialect) -> Option<&'static str> {
     match dialect {
         Dialect::Sqlite | Dialect::Postgres => None,
         Dialect::Mysql => Some(

@@ -1,32 +1,34 @@
-//! The schema in MariaDB's words, and how a connection is set up.
+//! DDL of MariaDB and MySQL, and the setup of their connections.
 //!
-//! Types, collation and names of indexes are Frappe's, so that a site's own tables need nothing.
+//! Column types, collation and names of indexes are Frappe's, so that the tables of a Frappe site
+//! need no migration.
 
 use super::AnyConnection;
-use super::schema_sql::{Index, Words, number_default, storage};
+use super::schema_sql::{Index, SchemaDialect, number_default, storage};
 use crate::error::Result;
 use crate::schema::{DocField, Meta, Storage};
 use std::fmt::Write;
 use std::time::Duration;
 
-/// What a new connection is told. The limit for statements is MariaDB's; MySQL passes over it.
-#[cfg_attr(not(feature = "mysql"), allow(dead_code, reason = "needed where the database is compiled in"))]
-pub(super) fn setup(lock_limit: Duration, time_limit: Option<Duration>) -> String {
+/// The setup statements of a connection. The statement timeout is MariaDB's syntax; for MySQL it is a
+/// comment.
+#[cfg_attr(not(feature = "mysql"), allow(dead_code, reason = "used with the feature `mysql` only"))]
+pub(super) fn setup(lock_timeout: Duration, statement_timeout: Option<Duration>) -> String {
     format!(
         "SET NAMES utf8mb4 COLLATE utf8mb4_unicode_ci; \
          SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ; \
          SET SESSION sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', \
          SESSION group_concat_max_len = 1048576, \
          SESSION innodb_lock_wait_timeout = {} /*M!100101 , SESSION max_statement_time = {} */",
-        lock_limit.as_secs(),
-        time_limit.unwrap_or_default().as_secs_f64()
+        lock_timeout.as_secs(),
+        statement_timeout.unwrap_or_default().as_secs_f64()
     )
 }
 
-#[cfg_attr(not(feature = "mysql"), allow(dead_code, reason = "needed where the database is compiled in"))]
+#[cfg_attr(not(feature = "mysql"), allow(dead_code, reason = "used with the feature `mysql` only"))]
 pub(super) struct Mysql;
 
-impl Words for Mysql {
+impl SchemaDialect for Mysql {
     const SYSTEM_TABLES: &'static [(&'static str, &'static str)] = &[
         (
             "__doctyped",
@@ -105,7 +107,7 @@ impl Words for Mysql {
             .then(|| format!("ALTER TABLE {} MODIFY COLUMN {}", Mysql::quoted(meta.table), Mysql::column(meta, field)))
     }
 
-    /// Frappe: an index is called as its first column.
+    /// Frappe: an index is named after its first column.
     fn index_name(_: &Meta, index: &Index) -> String {
         index.columns.first().map(|column| column.fieldname.to_owned()).unwrap_or_default()
     }
@@ -115,7 +117,7 @@ impl Words for Mysql {
             .columns
             .iter()
             .map(|column| {
-                // An index holds 3072 bytes at most, 4 for each character.
+                // InnoDB limits an index key to 3072 bytes; a character has up to 4.
                 let prefix = match storage(meta, column) {
                     Storage::Varchar(768..) | Storage::Text | Storage::LongText => "(768)",
                     _ => "",
@@ -132,7 +134,7 @@ impl Words for Mysql {
         )
     }
 
-    fn more_indexes(_: &Meta) -> Vec<Index> {
+    fn dialect_indexes(_: &Meta) -> Vec<Index> {
         Vec::new()
     }
 }

@@ -1,33 +1,30 @@
-//! The schema in PostgreSQL's words, and how a connection is set up.
+//! DDL of PostgreSQL, and the setup of its connections.
 //!
-//! Types are Frappe's. Indexes of text carry the collation without case (see
-//! [`super::dialect::TEXT_COLLATION`]); names of indexes are shared by all tables, so they begin with the
-//! table's.
 
 use super::AnyConnection;
 use super::dialect::TEXT_COLLATION;
-use super::schema_sql::{Index, Words, number_default, shortened, storage};
+use super::schema_sql::{Index, SchemaDialect, number_default, shortened, storage};
 use super::statement::{Statement, column};
 use crate::error::Result;
 use crate::schema::{self, DocField, Meta, Storage};
 use std::fmt::Write;
 use std::time::Duration;
 
-/// What a new connection is told. Plans are made for short statements, so they are not compiled.
-#[cfg_attr(not(feature = "postgres"), allow(dead_code, reason = "needed where the database is compiled in"))]
-pub(super) fn setup(lock_limit: Duration, time_limit: Option<Duration>) -> String {
+/// The setup statements of a connection. Statements are short, so JIT compilation does not pay.
+#[cfg_attr(not(feature = "postgres"), allow(dead_code, reason = "used with the feature `postgres` only"))]
+pub(super) fn setup(lock_timeout: Duration, statement_timeout: Option<Duration>) -> String {
     format!(
         "SET standard_conforming_strings = on; SET client_min_messages = warning; SET jit = off; \
          SET lock_timeout = {}; SET statement_timeout = {}",
-        lock_limit.as_millis(),
-        time_limit.unwrap_or_default().as_millis()
+        lock_timeout.as_millis(),
+        statement_timeout.unwrap_or_default().as_millis()
     )
 }
 
-#[cfg_attr(not(feature = "postgres"), allow(dead_code, reason = "needed where the database is compiled in"))]
+#[cfg_attr(not(feature = "postgres"), allow(dead_code, reason = "used with the feature `postgres` only"))]
 pub(super) struct Postgres;
 
-impl Words for Postgres {
+impl SchemaDialect for Postgres {
     const SYSTEM_TABLES: &'static [(&'static str, &'static str)] = &[
         ("__doctyped", r#"CREATE TABLE "__doctyped" ("name" varchar(140) NOT NULL PRIMARY KEY, "value" text)"#),
         (
@@ -95,7 +92,7 @@ impl Words for Postgres {
         definition
     }
 
-    /// A `uuid`, which Frappe has for names that are UUIDs, counts as narrow: it compares with no
+    /// A `uuid`, which Frappe has for names that are UUIDs, is widened too: it cannot be compared with
     /// text.
     fn widening(meta: &Meta, field: &DocField, found: &str) -> Option<String> {
         let is_wider = match storage(meta, field) {
@@ -115,8 +112,8 @@ impl Words for Postgres {
     }
 
     fn index_name(meta: &Meta, index: &Index) -> String {
-        let kind = if index.unique { "unique" } else { "index" };
-        shortened(&format!("{}_{}_{kind}", meta.table, index.joined()))
+        let suffix = if index.unique { "unique" } else { "index" };
+        shortened(&format!("{}_{}_{suffix}", meta.table, index.joined()))
     }
 
     fn create_index(meta: &Meta, index: &Index) -> String {
@@ -137,8 +134,8 @@ impl Words for Postgres {
         )
     }
 
-    /// The primary key knows case; names are looked up, and are unique, without it.
-    fn more_indexes(meta: &Meta) -> Vec<Index> {
+    /// The primary key is case-sensitive; names are looked up, and are unique, case-insensitively.
+    fn dialect_indexes(meta: &Meta) -> Vec<Index> {
         let name = meta.slot(schema::NAME).filter(|name| storage(meta, name).is_text());
         name.map(|name| Index { unique: true, columns: vec![name] }).into_iter().collect()
     }

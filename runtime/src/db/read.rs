@@ -1,20 +1,19 @@
-//! Reads values, whatever type and width the database has for them.
+//! Converts raw column values to Rust values, whatever type and width the database has for them.
 //!
-//! The schema may be one that Frappe made: an `int` where this server would make a `bigint`, a
-//! `uuid`, a `json`. And functions have types of their own: a SUM of integers is a `numeric` on
-//! PostgreSQL. SQLite converts by itself; for the others it is done here.
+//! A table that Frappe has created may have an `int` where this server creates a `bigint`, or a
+//! `uuid` or `json` column. And SQL functions have result types of their own: a SUM of integers is a
+//! `numeric` on PostgreSQL. SQLite converts by itself; this module does it for PostgreSQL and MariaDB.
 
 #![allow(
     clippy::needless_pass_by_value,
     clippy::unnecessary_wraps,
-    reason = "what is needed for all databases may not be for one of them"
+    reason = "signatures fit all databases; a build may have one of them only"
 )]
 
-use super::RawValue;
-use crate::schema::Storage;
-use crate::table::Value;
 #[cfg(feature = "sqlite")]
-use crate::table::timestamp;
+use super::timestamp;
+use super::{RawValue, Value};
+use crate::schema::Storage;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use diesel::deserialize;
 #[cfg(feature = "sqlite")]
@@ -28,10 +27,10 @@ pub(crate) mod mysql;
 #[cfg(feature = "postgres")]
 pub(crate) mod postgres;
 
-/// Reads a value of a column.
+/// Reads a value as the type of its column.
 ///
 /// # Errors
-/// When it does not have a form that the column's type allows.
+/// A conversion error when the stored value does not have the form of that type.
 pub(crate) fn value(storage: Storage, raw: RawValue<'_>) -> deserialize::Result<Value> {
     Ok(match storage {
         Storage::Varchar(_) | Storage::Text | Storage::LongText | Storage::Json | Storage::Password => {
@@ -45,7 +44,7 @@ pub(crate) fn value(storage: Storage, raw: RawValue<'_>) -> deserialize::Result<
     })
 }
 
-/// A value as text; numbers and dates as they are written.
+/// Reads text; numbers and dates are formatted.
 pub(crate) fn text(raw: RawValue<'_>) -> deserialize::Result<String> {
     match raw {
         #[cfg(feature = "sqlite")]
@@ -57,7 +56,7 @@ pub(crate) fn text(raw: RawValue<'_>) -> deserialize::Result<String> {
     }
 }
 
-/// A whole number.
+/// Reads an integer.
 pub(crate) fn int(raw: RawValue<'_>) -> deserialize::Result<i64> {
     match raw {
         #[cfg(feature = "sqlite")]
@@ -69,7 +68,7 @@ pub(crate) fn int(raw: RawValue<'_>) -> deserialize::Result<i64> {
     }
 }
 
-/// A number.
+/// Reads a decimal number.
 pub(crate) fn float(raw: RawValue<'_>) -> deserialize::Result<f64> {
     match raw {
         #[cfg(feature = "sqlite")]
@@ -81,7 +80,7 @@ pub(crate) fn float(raw: RawValue<'_>) -> deserialize::Result<f64> {
     }
 }
 
-/// A day.
+/// Reads a date.
 fn date(raw: RawValue<'_>) -> deserialize::Result<NaiveDate> {
     match raw {
         #[cfg(feature = "postgres")]
@@ -90,7 +89,7 @@ fn date(raw: RawValue<'_>) -> deserialize::Result<NaiveDate> {
     }
 }
 
-/// A point in time.
+/// Reads a date and time.
 fn datetime(raw: RawValue<'_>) -> deserialize::Result<NaiveDateTime> {
     match raw {
         #[cfg(feature = "postgres")]
@@ -106,7 +105,7 @@ fn datetime(raw: RawValue<'_>) -> deserialize::Result<NaiveDateTime> {
     }
 }
 
-/// A time of day.
+/// Reads a time of day.
 fn time(raw: RawValue<'_>) -> deserialize::Result<NaiveTime> {
     raw.from_sql::<NaiveTime, Time>()
 }

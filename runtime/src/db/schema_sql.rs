@@ -1,4 +1,5 @@
-//! What a table should look like, and how to get there, as far as databases agree.
+//! Compares the tables, columns and indexes that DocTypes need with those of the database, and
+//! generates the missing DDL statements. [`SchemaDialect`] has the differences between databases.
 
 use super::AnyConnection;
 use super::statement::{Statement, column};
@@ -7,121 +8,124 @@ use crate::schema::{self, DocField, Meta, Naming, OPTIONAL_FIELDS, Storage};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A database's words for a schema.
-pub(super) trait Words {
-    /// Tables that belong to no DocType (Frappe: the tables of its bundled SQL), with what makes
-    /// them.
+/// The DDL of one database.
+pub(super) trait SchemaDialect {
+    /// Tables that belong to no DocType (Frappe: those of `framework_mariadb.sql`) and the statements
+    /// that create them.
     const SYSTEM_TABLES: &'static [(&'static str, &'static str)];
 
-    /// Lists tables, their columns in lower case, and the columns' types.
+    /// Query for all columns: table, column in lower case, type.
     const COLUMNS: &'static str;
-    /// Lists tables and indexes.
+    /// Query for all indexes: table, index.
     const INDEXES: &'static str;
 
-    /// What is needed before the first table.
+    /// Statements that are needed before the first table.
     fn prepare(connection: &mut AnyConnection) -> Result<Vec<String>>;
 
-    /// A name in quotes.
+    /// A quoted identifier.
     fn quoted(name: &str) -> String;
 
     /// Name, type and constraints of the column of a field.
     fn column(meta: &Meta, field: &DocField) -> String;
 
-    /// What a CREATE TABLE says after the columns.
+    /// The end of CREATE TABLE, after the columns.
     const TABLE_OPTIONS: &'static str;
 
-    /// The statement that makes a column as wide as it should be, if it is too narrow.
+    /// The statement that widens a column of the type `found`; `None` if it is wide enough.
     fn widening(meta: &Meta, field: &DocField, found: &str) -> Option<String>;
 
     /// The name of an index.
     fn index_name(meta: &Meta, index: &Index) -> String;
 
-    /// The statement that makes an index.
+    /// The statement that creates an index.
     fn create_index(meta: &Meta, index: &Index) -> String;
 
     /// Indexes that only this database needs.
-    fn more_indexes(meta: &Meta) -> Vec<Index>;
+    fn dialect_indexes(meta: &Meta) -> Vec<Index>;
 }
 
-/// The statements that the database lacks.
-pub(super) fn missing<W: Words>(connection: &mut AnyConnection, doctypes: &[&Meta]) -> Result<Vec<String>> {
-    let mut statements = W::prepare(connection)?;
-    let found = Found::read::<W>(connection)?;
-    for (table, sql) in W::SYSTEM_TABLES {
-        if !found.columns.contains_key(*table) {
+/// The DDL statements that bring the database up to date with the DocTypes.
+pub(super) fn missing_statements<S: SchemaDialect>(
+    connection: &mut AnyConnection,
+    doctypes: &[&Meta],
+) -> Result<Vec<String>> {
+    let mut statements = S::prepare(connection)?;
+    let existing = ExistingSchema::read::<S>(connection)?;
+    for (table, sql) in S::SYSTEM_TABLES {
+        if !existing.columns.contains_key(*table) {
             statements.push((*sql).to_owned());
         }
     }
     for meta in doctypes {
-        match found.columns.get(meta.table) {
-            None => statements.push(create_table::<W>(meta)),
+        match existing.columns.get(meta.table) {
+            None => statements.push(create_table::<S>(meta)),
             Some(columns) => {
                 for field in columns_of(meta) {
                     match columns.get(&field.fieldname.to_lowercase()) {
                         None => statements.push(format!(
                             "ALTER TABLE {} ADD COLUMN {}",
-                            W::quoted(meta.table),
-                            W::column(meta, field)
+                            S::quoted(meta.table),
+                            S::column(meta, field)
                         )),
-                        Some(found) => statements.extend(W::widening(meta, field, found)),
+                        Some(found) => statements.extend(S::widening(meta, field, found)),
                     }
                 }
             }
         }
-        for index in indexes(meta).into_iter().chain(W::more_indexes(meta)) {
-            let name = W::index_name(meta, &index);
-            if !found.indexes.contains(&(meta.table.to_owned(), name.to_lowercase())) {
-                statements.push(W::create_index(meta, &index));
+        for index in indexes(meta).into_iter().chain(S::dialect_indexes(meta)) {
+            let name = S::index_name(meta, &index);
+            if !existing.indexes.contains(&(meta.table.to_owned(), name.to_lowercase())) {
+                statements.push(S::create_index(meta, &index));
             }
         }
     }
     Ok(statements)
 }
 
-/// What the database has.
-struct Found {
-    /// Types of columns, by tables and columns; names of columns are in lower case.
+/// The schema of the database.
+struct ExistingSchema {
+    /// Types of columns by table and column; names of columns are in lower case.
     columns: BTreeMap<String, BTreeMap<String, String>>,
-    /// Tables and their indexes, those in lower case.
+    /// Tables and their indexes; names of indexes are in lower case.
     indexes: BTreeSet<(String, String)>,
 }
 
-impl Found {
-    fn read<W: Words>(connection: &mut AnyConnection) -> Result<Found> {
+impl ExistingSchema {
+    fn read<S: SchemaDialect>(connection: &mut AnyConnection) -> Result<ExistingSchema> {
         let mut columns: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
-        let rows = Statement::new(W::COLUMNS).load(connection, |row| {
-            let text = |place| column::text(row, place).map(Option::unwrap_or_default);
+        let rows = Statement::new(S::COLUMNS).load(connection, |row| {
+            let text = |index| column::text(row, index).map(Option::unwrap_or_default);
             Ok((text(0)?, text(1)?, text(2)?))
         })?;
-        for (table, column, kind) in rows {
-            columns.entry(table).or_default().insert(column, kind.to_lowercase());
+        for (table, column, column_type) in rows {
+            columns.entry(table).or_default().insert(column, column_type.to_lowercase());
         }
-        let indexes = Statement::new(W::INDEXES).load(connection, |row| {
-            let text = |place| column::text(row, place).map(Option::unwrap_or_default);
+        let indexes = Statement::new(S::INDEXES).load(connection, |row| {
+            let text = |index| column::text(row, index).map(Option::unwrap_or_default);
             Ok((text(0)?, text(1)?.to_lowercase()))
         })?;
-        Ok(Found { columns, indexes: indexes.into_iter().collect() })
+        Ok(ExistingSchema { columns, indexes: indexes.into_iter().collect() })
     }
 }
 
-fn create_table<W: Words>(meta: &Meta) -> String {
-    let columns: Vec<String> = columns_of(meta).map(|field| W::column(meta, field)).collect();
-    format!("CREATE TABLE {} (\n  {}\n){}", W::quoted(meta.table), columns.join(",\n  "), W::TABLE_OPTIONS)
+fn create_table<S: SchemaDialect>(meta: &Meta) -> String {
+    let columns: Vec<String> = columns_of(meta).map(|field| S::column(meta, field)).collect();
+    format!("CREATE TABLE {} (\n  {}\n){}", S::quoted(meta.table), columns.join(",\n  "), S::TABLE_OPTIONS)
 }
 
-/// Slots, then the columns that documents do not carry.
+/// The columns of the slots, then those that documents do not carry.
 fn columns_of(meta: &Meta) -> impl Iterator<Item = &'static DocField> {
     let optional = OPTIONAL_FIELDS.iter().filter(|field| meta.column(field.fieldname).is_some());
     meta.slots().iter().copied().chain(optional)
 }
 
-/// How a column holds its values.
+/// The storage of a column; text where a field has none.
 pub(super) fn storage(meta: &Meta, field: &DocField) -> Storage {
     let numbered = meta.naming == Naming::Autoincrement && field.fieldname == "name";
     if numbered { Storage::BigInt } else { field.storage().unwrap_or(Storage::LongText) }
 }
 
-/// The literal default of a numeric column; 0 where the definition has none or something else.
+/// The default of a numeric column; 0 if the definition has no numeric default.
 pub(super) fn number_default(field: &DocField) -> String {
     field
         .default
@@ -130,7 +134,7 @@ pub(super) fn number_default(field: &DocField) -> String {
         .map_or_else(|| "0".to_owned(), |number| number.to_string())
 }
 
-/// An index that a table should have.
+/// An index that a DocType needs.
 #[derive(Debug, Clone)]
 pub(super) struct Index {
     pub(super) unique: bool,
@@ -138,14 +142,14 @@ pub(super) struct Index {
 }
 
 impl Index {
-    /// The names of the columns, put together.
+    /// The names of the columns, joined by underscores.
     pub(super) fn joined(&self) -> String {
         let columns: Vec<&str> = self.columns.iter().map(|column| column.fieldname).collect();
         columns.join("_")
     }
 }
 
-/// The indexes that a table should have.
+/// The indexes that a DocType needs on every database.
 fn indexes(meta: &Meta) -> Vec<Index> {
     let mut indexes: Vec<Index> = Vec::new();
     let mut add = |unique: bool, columns: &[&str]| {
@@ -169,7 +173,7 @@ fn indexes(meta: &Meta) -> Vec<Index> {
         _ => "",
     };
     for field in meta.slots().iter().skip(schema::FIRST_FIELD) {
-        // Frappe: no index on long texts.
+        // Frappe: long text has no index.
         if matches!(field.storage(), Some(Storage::Text | Storage::LongText | Storage::Json | Storage::Password)) {
             continue;
         }
@@ -179,7 +183,7 @@ fn indexes(meta: &Meta) -> Vec<Index> {
             add(false, &[field.fieldname]);
         }
     }
-    // Each read of a private file looks it up by its address.
+    // Each download of a private file looks its document up by URL.
     if meta.name == "File" {
         add(false, &["file_url"]);
     }
@@ -193,17 +197,17 @@ fn indexes(meta: &Meta) -> Vec<Index> {
     indexes
 }
 
-/// The most bytes that the name of an index may have everywhere.
-const NAME: usize = 63;
+/// Bytes that the name of an index may have on every database (PostgreSQL: 63, MariaDB: 64).
+const MAX_INDEX_NAME_LEN: usize = 63;
 
-/// A name for an index that no database finds too long.
+/// Shortens a name to [`MAX_INDEX_NAME_LEN`]; a hash keeps different names different.
 pub(super) fn shortened(name: &str) -> String {
-    if name.len() <= NAME {
+    if name.len() <= MAX_INDEX_NAME_LEN {
         return name.to_owned();
     }
     let hash = Sha256::digest(name.as_bytes());
     let end: String = hash.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    let mut start = NAME - end.len() - 1;
+    let mut start = MAX_INDEX_NAME_LEN - end.len() - 1;
     while !name.is_char_boundary(start) {
         start -= 1;
     }
@@ -215,10 +219,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn long_names_stay_different_when_they_are_shortened() {
+    fn shortened_names_of_different_indexes_differ() {
         let long = |end: &str| format!("tab{}_{end}", "Very Long ".repeat(6));
         assert_eq!(shortened("tabToDo_status_index"), "tabToDo_status_index");
-        assert!(shortened(&long("a_index")).len() <= NAME);
+        assert!(shortened(&long("a_index")).len() <= MAX_INDEX_NAME_LEN);
         assert_ne!(shortened(&long("a_index")), shortened(&long("b_index")));
     }
 }

@@ -1,17 +1,17 @@
-//! The schema in SQLite's words.
+//! DDL of SQLite.
 //!
-//! Text compares without regard to case (`COLLATE NOCASE`), as it does on MariaDB with Frappe's
+//! Text columns are case-insensitive (`COLLATE NOCASE`), as they are on MariaDB with Frappe's
 //! collation.
 
 use super::AnyConnection;
-use super::schema_sql::{Index, Words, number_default, storage};
+use super::schema_sql::{Index, SchemaDialect, number_default, storage};
 use crate::error::Result;
 use crate::schema::{DocField, Meta, Naming, Storage};
 use std::fmt::Write;
 
 pub(super) struct Sqlite;
 
-impl Words for Sqlite {
+impl SchemaDialect for Sqlite {
     const SYSTEM_TABLES: &'static [(&'static str, &'static str)] = &[
         ("__doctyped", r#"CREATE TABLE "__doctyped" ("name" TEXT NOT NULL PRIMARY KEY, "value" TEXT)"#),
         (
@@ -73,15 +73,15 @@ impl Words for Sqlite {
         definition
     }
 
-    /// Columns have no width.
+    /// SQLite does not enforce the width of a column.
     fn widening(_: &Meta, _: &DocField, _: &str) -> Option<String> {
         None
     }
 
-    /// Names of indexes are shared by all tables, so they begin with the table's.
+    /// All tables share one namespace of indexes, so the name begins with the table's.
     fn index_name(meta: &Meta, index: &Index) -> String {
-        let kind = if index.unique { "unique" } else { "index" };
-        format!("{}_{}_{kind}", meta.table, index.joined())
+        let suffix = if index.unique { "unique" } else { "index" };
+        format!("{}_{}_{suffix}", meta.table, index.joined())
     }
 
     fn create_index(meta: &Meta, index: &Index) -> String {
@@ -95,7 +95,7 @@ impl Words for Sqlite {
         )
     }
 
-    fn more_indexes(_: &Meta) -> Vec<Index> {
+    fn dialect_indexes(_: &Meta) -> Vec<Index> {
         Vec::new()
     }
 }

@@ -3,27 +3,26 @@
 //! A [`Statement`] records calls of the SQL builder where the dialect is not known yet; running it
 //! on a connection replays them on a [`SqlBuilder`] of the connection's dialect.
 
-use super::{AnyConnection, Dialect, SqlBuilder};
+use super::{AnyConnection, Bind, Dialect, HasDialect, SqlBuilder};
 use crate::error::Result;
 use crate::schema::Meta;
-use crate::table::Bind;
 use diesel::connection::{Connection, LoadConnection};
 use diesel::result::QueryResult;
 
 /// A row of a result.
 pub(crate) type Row<'conn, 'query> = <AnyConnection as LoadConnection>::Row<'conn, 'query>;
 
-/// A statement whose dialect is that of the connection that runs it.
+/// A statement that is built before the dialect of its connection is known.
 #[derive(Debug, Default)]
 pub(crate) struct Statement<'a> {
-    pieces: Vec<Piece<'a>>,
+    fragments: Vec<Fragment<'a>>,
 }
 
 #[derive(Debug)]
-enum Piece<'a> {
+enum Fragment<'a> {
     Sql(&'static str),
     /// SQL that depends on the dialect.
-    Words(fn(Dialect) -> &'static str),
+    DialectSql(fn(Dialect) -> &'static str),
     Name(&'a str),
     /// The columns of all slots, separated by commas.
     Slots(&'a Meta),
@@ -31,40 +30,35 @@ enum Piece<'a> {
 }
 
 impl<'a> Statement<'a> {
-    /// A statement that begins with this SQL.
     pub(crate) fn new(sql: &'static str) -> Statement<'a> {
-        Statement { pieces: vec![Piece::Sql(sql)] }
+        Statement { fragments: vec![Fragment::Sql(sql)] }
     }
 
-    /// Adds a literal of the program.
     #[must_use]
     pub(crate) fn sql(mut self, sql: &'static str) -> Self {
-        self.pieces.push(Piece::Sql(sql));
+        self.fragments.push(Fragment::Sql(sql));
         self
     }
 
-    /// Adds SQL that depends on the dialect.
     #[must_use]
-    pub(crate) fn dialect_sql(mut self, words: fn(Dialect) -> &'static str) -> Self {
-        self.pieces.push(Piece::Words(words));
+    pub(crate) fn dialect_sql(mut self, sql: fn(Dialect) -> &'static str) -> Self {
+        self.fragments.push(Fragment::DialectSql(sql));
         self
     }
 
     /// Adds the name of a table or column.
     #[must_use]
     pub(crate) fn name(mut self, name: &'a str) -> Self {
-        self.pieces.push(Piece::Name(name));
+        self.fragments.push(Fragment::Name(name));
         self
     }
 
-    /// Binds a value.
     #[must_use]
     pub(crate) fn value(mut self, value: impl Into<Bind<'a>>) -> Self {
-        self.pieces.push(Piece::Value(value.into()));
+        self.fragments.push(Fragment::Value(value.into()));
         self
     }
 
-    /// Binds values, separated by commas.
     #[must_use]
     pub(crate) fn values(mut self, values: impl IntoIterator<Item = Bind<'a>>) -> Self {
         for (index, value) in values.into_iter().enumerate() {
@@ -91,7 +85,7 @@ impl<'a> Statement<'a> {
     /// Adds the columns of all slots, in their order.
     #[must_use]
     pub(crate) fn slots(mut self, meta: &'a Meta) -> Self {
-        self.pieces.push(Piece::Slots(meta));
+        self.fragments.push(Fragment::Slots(meta));
         self
     }
 
@@ -100,7 +94,6 @@ impl<'a> Statement<'a> {
         connection.execute_returning_count(&self.build(connection.dialect()))
     }
 
-    /// Runs the statement and reads each row.
     pub(crate) fn load<T>(
         self,
         connection: &mut AnyConnection,
@@ -114,7 +107,6 @@ impl<'a> Statement<'a> {
         Ok(rows)
     }
 
-    /// Runs the statement and reads the first row.
     pub(crate) fn first<T>(
         self,
         connection: &mut AnyConnection,
@@ -130,13 +122,13 @@ impl<'a> Statement<'a> {
     /// The statement in a dialect.
     fn build(self, dialect: Dialect) -> SqlBuilder<'a> {
         let mut sql = SqlBuilder::new(dialect);
-        for piece in self.pieces {
-            match piece {
-                Piece::Sql(text) => sql.push(text),
-                Piece::Words(words) => sql.push(words(dialect)),
-                Piece::Name(name) => sql.name(name),
-                Piece::Slots(meta) => sql.slots(meta),
-                Piece::Value(value) => sql.bind(value),
+        for fragment in self.fragments {
+            match fragment {
+                Fragment::Sql(text) => sql.push(text),
+                Fragment::DialectSql(text) => sql.push(text(dialect)),
+                Fragment::Name(name) => sql.name(name),
+                Fragment::Slots(meta) => sql.slots(meta),
+                Fragment::Value(value) => sql.bind(value),
             }
         }
         sql
@@ -153,15 +145,15 @@ pub(crate) mod column {
 
     /// Text of a column; `None` for NULL. Numbers and dates come as text too.
     pub(crate) fn text(row: &Row<'_, '_>, index: usize) -> Result<Option<String>> {
-        at(row, index, read::text)
+        value_at(row, index, read::text)
     }
 
     /// An integer of a column; `None` for NULL.
     pub(crate) fn int(row: &Row<'_, '_>, index: usize) -> Result<Option<i64>> {
-        at(row, index, read::int)
+        value_at(row, index, read::int)
     }
 
-    fn at<T>(
+    fn value_at<T>(
         row: &Row<'_, '_>,
         index: usize,
         read: impl FnOnce(RawValue<'_>) -> deserialize::Result<T>,

@@ -1,15 +1,16 @@
-//! A connection in the hands of one request, and its transaction.
+//! The connection of one request, and its transaction.
 //!
-//! A transaction that reads sees one state of the database. One that writes is, on SQLite, the only
-//! one that does: it takes its turn. On PostgreSQL and MariaDB many write at a time, under READ
-//! COMMITTED with locks on rows: whoever is going to change a document locks its row first
-//! (`FOR UPDATE`) and then sees it, and the rows under it, as the last one left them; whoever takes
-//! a number increases the counter first and keeps it locked. Under REPEATABLE READ, which Frappe
-//! uses, PostgreSQL would fail the second of two who take a number, and MariaDB would let it read
-//! what was there before it waited. What rows cannot stand for has a lock by name ([`Transaction::lock`]).
+//! A transaction that reads sees one snapshot of the database. On SQLite, a transaction that writes
+//! takes the write lock first. PostgreSQL and MariaDB have many writers at a time, under READ
+//! COMMITTED with row locks: a request that changes a document locks its row (`FOR UPDATE`) and then
+//! reads it and its child rows as the last transaction has committed them; a request that takes a
+//! number from a naming series increments the counter, which locks it. Under REPEATABLE READ, which
+//! Frappe uses, PostgreSQL would fail the second of two requests that take a number, and MariaDB
+//! would let it read a number from before the lock. A resource without a row has a lock by name
+//! ([`Transaction::lock`]).
 
-use super::group_commit::{Turn, Turns};
-use super::pool::Manager;
+use super::connection_manager::ConnectionManager;
+use super::group_commit::{WriteGuard, WriteLock};
 use super::statement::Statement;
 use super::{AnyConnection, CommitHandle, Dialect};
 use crate::error::Result;
@@ -18,42 +19,43 @@ use diesel::r2d2::PooledConnection;
 use std::sync::Arc;
 use std::time::Instant;
 
-/// A connection for one request. Dropping it rolls back what was not committed and gives the
-/// connection back.
+/// A pooled connection with at most one open transaction. Dropping it rolls the transaction back
+/// and returns the connection to the pool.
 pub struct Transaction {
-    pooled: PooledConnection<Manager>,
-    turns: Arc<Turns>,
-    state: State,
+    pooled: PooledConnection<ConnectionManager>,
+    write_lock: Arc<WriteLock>,
+    state: TransactionState,
 }
 
-enum State {
-    /// No transaction: each statement stands by itself.
+enum TransactionState {
+    /// No transaction is open: each statement commits by itself.
     Idle,
-    /// A transaction that reads one state of the database.
+    /// A transaction that reads one snapshot of the database.
     Reading,
     /// A transaction that may write.
-    Writing { turn: Option<Turn> },
+    Writing { write_guard: Option<WriteGuard> },
 }
 
 impl std::fmt::Debug for Transaction {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self.state {
-            State::Idle => "Transaction(idle)",
-            State::Reading => "Transaction(reading)",
-            State::Writing { .. } => "Transaction(writing)",
+            TransactionState::Idle => "Transaction(idle)",
+            TransactionState::Reading => "Transaction(reading)",
+            TransactionState::Writing { .. } => "Transaction(writing)",
         })
     }
 }
 
 impl Transaction {
-    pub(super) fn new(pooled: PooledConnection<Manager>, turns: Arc<Turns>) -> Transaction {
-        Transaction { pooled, turns, state: State::Idle }
+    pub(super) fn new(pooled: PooledConnection<ConnectionManager>, write_lock: Arc<WriteLock>) -> Transaction {
+        Transaction { pooled, write_lock, state: TransactionState::Idle }
     }
 
-    /// The connection, for Diesel.
+    /// The connection, for Diesel. While the transaction writes to SQLite, it is the one that all
+    /// writers share.
     pub fn connection(&mut self) -> &mut AnyConnection {
         let writer = match &mut self.state {
-            State::Writing { turn: Some(turn) } => turn.connection(),
+            TransactionState::Writing { write_guard: Some(write_guard) } => write_guard.connection(),
             _ => None,
         };
         match writer {
@@ -62,82 +64,80 @@ impl Transaction {
         }
     }
 
-    /// The SQL that the database speaks.
+    /// The SQL dialect of the database.
     pub(crate) fn dialect(&self) -> Dialect {
         self.pooled.connection.dialect()
     }
 
-    /// Runs a statement of the transaction itself.
+    /// Runs a statement of the transaction control.
     fn run(&mut self, sql: &str) -> Result<()> {
         self.connection().batch_execute(sql)?;
-        self.pooled.worked = Instant::now();
+        self.pooled.last_used = Instant::now();
         Ok(())
     }
 
-    /// Whether a transaction is open that may write.
+    /// Whether a transaction that may write is open.
     pub fn is_writing(&self) -> bool {
-        matches!(self.state, State::Writing { .. })
+        matches!(self.state, TransactionState::Writing { .. })
     }
 
-    /// Starts a transaction that sees one state of the database. Nothing happens in a transaction.
-    ///
-    /// # Errors
-    /// When the database refuses.
+    /// Begins a transaction that reads one snapshot of the database. In a transaction, this does
+    /// nothing.
     pub fn begin_reading(&mut self) -> Result<()> {
-        if let State::Idle = self.state {
+        if let TransactionState::Idle = self.state {
             self.run(match self.dialect() {
                 Dialect::Sqlite => "BEGIN",
                 Dialect::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ",
                 Dialect::Mysql => "START TRANSACTION WITH CONSISTENT SNAPSHOT",
             })?;
-            self.state = State::Reading;
+            self.state = TransactionState::Reading;
         }
         Ok(())
     }
 
-    /// Starts a transaction that may write. One that only reads is ended first, so a request that
-    /// knows that it will write should say so before it reads.
+    /// Begins a transaction that may write. A transaction that only reads is ended first, so a
+    /// request that will write calls this before it reads.
     ///
     /// # Errors
-    /// When the database refuses or other writers do not get done.
+    /// `ErrorKind::QueryTimeout` when other writers keep SQLite's write lock for 30 seconds.
     pub fn begin_writing(&mut self) -> Result<()> {
         if self.is_writing() {
             return Ok(());
         }
         self.rollback()?;
-        let mut turn = None;
+        let mut write_guard = None;
         match self.dialect() {
             Dialect::Sqlite => {
-                // Where one connection writes for all, a transaction is open already.
-                let turn = turn.insert(self.turns.take()?);
-                if !turn.is_shared() {
+                // On the shared connection, a transaction is open already.
+                let write_guard = write_guard.insert(self.write_lock.lock()?);
+                if !write_guard.is_shared() {
                     self.run("BEGIN IMMEDIATE")?;
                 }
             }
             Dialect::Postgres => self.run("BEGIN ISOLATION LEVEL READ COMMITTED")?,
             Dialect::Mysql => self.run("SET TRANSACTION ISOLATION LEVEL READ COMMITTED; START TRANSACTION")?,
         }
-        self.state = State::Writing { turn };
+        self.state = TransactionState::Writing { write_guard };
         Ok(())
     }
 
-    /// Keeps others who ask for the same lock waiting until this transaction, which writes, ends.
+    /// Takes the lock of this name until the transaction, which writes, ends.
     ///
     /// # Errors
-    /// When another keeps it for too long.
-    pub(crate) fn lock(&mut self, what: &str) -> Result<()> {
+    /// `ErrorKind::QueryTimeout` when another transaction keeps it for 30 seconds.
+    pub(crate) fn lock(&mut self, name: &str) -> Result<()> {
         match self.dialect() {
-            // There is only one who writes.
+            // The write lock excludes all other writers.
             Dialect::Sqlite => {}
             Dialect::Postgres => {
                 Statement::new("SELECT pg_advisory_xact_lock(")
-                    .value(lock_number(what))
+                    .value(lock_number(name))
                     .sql(")")
                     .load(self.connection(), |_| Ok(()))?;
             }
             Dialect::Mysql => {
                 Statement::new("INSERT INTO `__doctyped` (`name`) VALUES (")
-                    .value(format!("lock {what}"))
+                    .value(format!("lock {name}"))
                     .sql(") ON DUPLICATE KEY UPDATE `name` = `name`")
                     .execute(self.connection())?;
             }
@@ -145,20 +145,20 @@ impl Transaction {
         Ok(())
     }
 
-    /// Makes the writes durable and ends the transaction.
+    /// Ends the transaction and returns once its writes are durable.
     ///
     /// # Errors
-    /// When the database refuses; nothing was written then.
+    /// The database's error when it does not commit; nothing is written then.
     pub fn commit(&mut self) -> Result<()> {
-        if let Some(turn) = self.shared_turn() {
-            return turn.commit();
+        if let Some(write_guard) = self.take_shared_guard() {
+            return write_guard.commit();
         }
         match self.state {
-            State::Idle => return Ok(()),
-            State::Reading => self.run("COMMIT")?,
-            State::Writing { .. } => {
-                // In a transaction that a failed statement has spoilt, PostgreSQL takes COMMIT for
-                // ROLLBACK and says nothing; another statement makes it speak.
+            TransactionState::Idle => return Ok(()),
+            TransactionState::Reading => self.run("COMMIT")?,
+            TransactionState::Writing { .. } => {
+                // After a failed statement, PostgreSQL treats COMMIT as ROLLBACK and reports no
+                // error; a SELECT before it fails.
                 let commit = if self.dialect() == Dialect::Postgres { "SELECT 1; COMMIT" } else { "COMMIT" };
                 if let Err(error) = self.run(commit) {
                     self.rollback()?;
@@ -166,26 +166,26 @@ impl Transaction {
                 }
             }
         }
-        self.state = State::Idle;
+        self.state = TransactionState::Idle;
         Ok(())
     }
 
-    /// Ends the transaction without waiting until its writes are durable: they are once the commit
-    /// is settled. There is none when nothing has to be waited for.
+    /// Ends the transaction without waiting for fsync: its writes are durable once the handle is
+    /// resolved. `None` when they are durable already or there are none.
     ///
     /// # Errors
-    /// When the database refuses; nothing was written then.
+    /// The database's error when it does not commit; nothing is written then.
     pub(crate) fn start_commit(&mut self) -> Result<Option<CommitHandle>> {
-        match self.shared_turn() {
-            Some(turn) => turn.start_commit(),
+        match self.take_shared_guard() {
+            Some(write_guard) => write_guard.start_commit(),
             None => self.commit().map(|()| None),
         }
     }
 
-    /// Ends writing on the connection that writes for all, and gives what ends its turn.
-    fn shared_turn(&mut self) -> Option<Turn> {
-        match std::mem::replace(&mut self.state, State::Idle) {
-            State::Writing { turn: Some(turn) } if turn.is_shared() => Some(turn),
+    /// Stops using the shared connection, if the transaction writes with it.
+    fn take_shared_guard(&mut self) -> Option<WriteGuard> {
+        match std::mem::replace(&mut self.state, TransactionState::Idle) {
+            TransactionState::Writing { write_guard: Some(guard) } if guard.is_shared() => Some(guard),
             state => {
                 self.state = state;
                 None
@@ -194,50 +194,37 @@ impl Transaction {
     }
 
     /// Undoes the writes and ends the transaction.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub fn rollback(&mut self) -> Result<()> {
-        if let State::Idle = self.state {
+        if let TransactionState::Idle = self.state {
             return Ok(());
         }
-        if let Some(turn) = self.shared_turn() {
-            return turn.rollback();
+        if let Some(write_guard) = self.take_shared_guard() {
+            return write_guard.rollback();
         }
         let result = self.run("ROLLBACK");
-        self.state = State::Idle;
+        self.state = TransactionState::Idle;
         result
     }
 
-    /// Runs a part of a transaction that can be undone by itself: if it fails, its writes are gone
-    /// and the transaction goes on.
-    ///
-    /// # Errors
-    /// The part's own error, or the database's.
+    /// Sets a savepoint, to which [`Transaction::rollback_to`] returns.
     pub fn savepoint(&mut self, name: &'static str) -> Result<()> {
         self.run(&format!("SAVEPOINT {name}"))
     }
 
-    /// Keeps what was written since the savepoint.
-    ///
-    /// # Errors
-    /// When the database refuses.
+    /// Removes a savepoint and keeps the writes since.
     pub fn release(&mut self, name: &'static str) -> Result<()> {
         self.run(&format!("RELEASE SAVEPOINT {name}"))
     }
 
-    /// Undoes what was written since the savepoint.
-    ///
-    /// # Errors
-    /// When the database refuses.
+    /// Undoes the writes since a savepoint and removes it; the transaction goes on.
     pub fn rollback_to(&mut self, name: &'static str) -> Result<()> {
         self.run(&format!("ROLLBACK TO SAVEPOINT {name}; RELEASE SAVEPOINT {name}"))
     }
 }
 
-/// The number of a lock by its name (FNV-1a): the same in every process.
-fn lock_number(what: &str) -> i64 {
-    let hash = what
+/// The key of an advisory lock: a hash of its name (FNV-1a) that is the same in every process.
+fn lock_number(name: &str) -> i64 {
+    let hash = name
         .bytes()
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
     hash.cast_signed()
@@ -246,7 +233,7 @@ fn lock_number(what: &str) -> i64 {
 impl Drop for Transaction {
     fn drop(&mut self) {
         if let Err(error) = self.rollback() {
-            tracing::error!(error = %error.chain(), "a transaction could not be rolled back");
+            tracing::error!(error = %error.chain(), "failed to roll back transaction");
         }
     }
 }

@@ -1,13 +1,13 @@
-//! Where the database is.
+//! The URL of the database.
 
 use crate::error::Result;
 use std::borrow::Cow;
 use std::fmt;
 
-/// Where the database is.
+/// The URL of the database.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DatabaseUrl {
-    /// A file of SQLite, or `:memory:`.
+    /// The path of a SQLite file, or `:memory:`.
     Sqlite(String),
     /// A database of PostgreSQL.
     Postgres(ServerUrl),
@@ -15,12 +15,12 @@ pub enum DatabaseUrl {
     Mysql(ServerUrl),
 }
 
-/// The URL of a database server, which is shown without its password.
+/// The URL of a database server. `Display` and `Debug` leave its password out.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ServerUrl(String);
 
 impl ServerUrl {
-    /// The URL with its password, as client libraries know it.
+    /// The URL with its password, as client libraries spell it.
     pub fn secret(&self) -> Cow<'_, str> {
         match self.0.strip_prefix("mariadb:") {
             Some(rest) => Cow::Owned(format!("mysql:{rest}")),
@@ -32,12 +32,12 @@ impl ServerUrl {
 impl fmt::Display for ServerUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (scheme, rest) = self.0.split_once("://").unwrap_or(("", &self.0));
-        // Parameters may hold a password too, and nobody needs to see them.
+        // Parameters may hold a password too.
         let rest = rest.split_once('?').map_or(rest, |(rest, _)| rest);
         match rest.rsplit_once('@') {
-            Some((user, place)) => {
+            Some((user, host)) => {
                 let user = user.split_once(':').map_or(user, |(user, _)| user);
-                write!(f, "{scheme}://{user}@{place}")
+                write!(f, "{scheme}://{user}@{host}")
             }
             None => write!(f, "{scheme}://{rest}"),
         }
@@ -50,28 +50,28 @@ impl fmt::Debug for ServerUrl {
     }
 }
 
-/// What a URL of each database that is compiled in looks like; for messages.
-fn forms() -> String {
+/// The URL formats of the databases that are compiled in, for messages.
+fn url_formats() -> String {
     [
         (cfg!(feature = "sqlite"), "sqlite://PATH (or just a path)"),
         (cfg!(feature = "postgres"), "postgres://USER:PASSWORD@HOST:PORT/DATABASE"),
         (cfg!(feature = "mysql"), "mariadb://USER:PASSWORD@HOST:PORT/DATABASE"),
     ]
     .iter()
-    .filter(|(is_here, _)| *is_here)
-    .map(|(_, form)| *form)
+    .filter(|(is_enabled, _)| *is_enabled)
+    .map(|(_, format)| *format)
     .collect::<Vec<_>>()
     .join(", ")
 }
 
-/// Fails for a database that is not compiled in.
-fn built_with(is_here: bool, feature: &str, scheme: &str) -> Result<(), String> {
-    if is_here {
+/// Fails if the feature of a database is not enabled.
+fn require_feature(is_enabled: bool, feature: &str, scheme: &str) -> Result<(), String> {
+    if is_enabled {
         return Ok(());
     }
     Err(format!(
         "this server was built without {scheme}:// (cargo feature `{feature}`); the databases that it has: {}",
-        forms()
+        url_formats()
     ))
 }
 
@@ -91,21 +91,21 @@ impl std::str::FromStr for DatabaseUrl {
         };
         match scheme {
             "sqlite" | "sqlite3" | "file" => {
-                built_with(cfg!(feature = "sqlite"), "sqlite", "sqlite")?;
+                require_feature(cfg!(feature = "sqlite"), "sqlite", "sqlite")?;
                 if rest.is_empty() {
-                    return Err(format!("{url:?} names no file; give {}", forms()));
+                    return Err(format!("{url:?} names no file; give {}", url_formats()));
                 }
                 Ok(DatabaseUrl::Sqlite(rest.to_owned()))
             }
             "postgres" | "postgresql" => {
-                built_with(cfg!(feature = "postgres"), "postgres", scheme)?;
+                require_feature(cfg!(feature = "postgres"), "postgres", scheme)?;
                 Ok(DatabaseUrl::Postgres(ServerUrl(format!("postgres://{rest}"))))
             }
             "mysql" | "mariadb" => {
-                built_with(cfg!(feature = "mysql"), "mysql", scheme)?;
+                require_feature(cfg!(feature = "mysql"), "mysql", scheme)?;
                 Ok(DatabaseUrl::Mysql(ServerUrl(format!("{scheme}://{rest}"))))
             }
-            other => Err(format!("{other:?} is not a database; give {}", forms())),
+            other => Err(format!("{other:?} is not a database; give {}", url_formats())),
         }
     }
 }
@@ -125,27 +125,27 @@ mod tests {
 
     #[cfg(feature = "sqlite")]
     #[test]
-    fn a_path_is_a_database_of_sqlite() {
+    fn plain_path_is_a_sqlite_database() {
         for url in ["sqlite://a/b.db", "sqlite:a/b.db", "file:a/b.db", "a/b.db"] {
             assert_eq!(url.parse(), Ok(DatabaseUrl::Sqlite("a/b.db".to_owned())), "{url}");
         }
     }
 
     #[test]
-    fn unknown_databases_are_refused_with_those_that_there_are() {
+    fn unknown_scheme_is_refused_with_the_supported_formats() {
         let error = "oracle://x".parse::<DatabaseUrl>().unwrap_err();
-        assert!(error.contains("\"oracle\"") && error.contains(&forms()), "{error}");
+        assert!(error.contains("\"oracle\"") && error.contains(&url_formats()), "{error}");
     }
 
     #[cfg(not(feature = "postgres"))]
     #[test]
-    fn databases_that_are_not_compiled_in_are_named_with_their_feature() {
+    fn disabled_database_is_refused_with_its_feature() {
         let error = "postgres://x/y".parse::<DatabaseUrl>().unwrap_err();
         assert!(error.contains("cargo feature `postgres`"), "{error}");
     }
 
     #[test]
-    fn passwords_are_not_shown() {
+    fn password_is_left_out_of_debug_output() {
         for (url, shown) in [
             ("postgres://me:se:cr@t@host:5432/site?sslmode=require", "postgres://me@host:5432/site"),
             ("postgres:///site?host=/run&password=secret", "postgres:///site"),

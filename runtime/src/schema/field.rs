@@ -8,7 +8,7 @@ pub struct DocField {
     pub fieldname: &'static str,
     /// Its type.
     pub fieldtype: FieldType,
-    /// What a person reads; may be empty.
+    /// The label in forms; may be empty.
     pub label: &'static str,
     /// A longer explanation; may be empty.
     pub description: &'static str,
@@ -19,7 +19,7 @@ pub struct DocField {
     pub default: Option<&'static str>,
     /// Characters that a text column holds; 0 for the type's own default.
     pub length: u32,
-    /// Digits after the point, for display; clients use it, saving does not round.
+    /// Digits after the decimal point, for display; clients use it, saving does not round.
     pub precision: &'static str,
     /// `link_field.field` of the document to copy from; may be empty.
     pub fetch_from: &'static str,
@@ -101,7 +101,7 @@ impl DocField {
         !self.is_virtual && self.storage().is_some()
     }
 
-    /// How the column holds its values; none for layout and tables.
+    /// The storage type of the column; `None` for layout and tables.
     pub fn storage(&self) -> Option<Storage> {
         self.fieldtype.storage(self.length)
     }
@@ -117,10 +117,10 @@ impl DocField {
     }
 }
 
-/// How a column holds its values.
+/// The storage type of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Storage {
-    /// Text of at most so many characters.
+    /// Text of at most this many characters.
     Varchar(u32),
     /// Text of up to 64 KiB on databases that distinguish.
     Text,
@@ -128,7 +128,7 @@ pub enum Storage {
     LongText,
     /// JSON, as text.
     Json,
-    /// Asterisks that stand for a secret; the secret is in `__Auth`.
+    /// Asterisks in place of a secret; the secret is in `__Auth`.
     Password,
     /// 32 bits, never NULL.
     Int,
@@ -138,7 +138,7 @@ pub enum Storage {
     LongInt,
     /// 0 or 1.
     Check,
-    /// 21 digits, 9 of them after the point, never NULL.
+    /// 21 digits, 9 of them after the decimal point, never NULL.
     Decimal,
     /// The same, or NULL.
     NullableDecimal,
@@ -146,7 +146,7 @@ pub enum Storage {
     Rating,
     /// A day.
     Date,
-    /// A point in time in the site's time zone, in microseconds.
+    /// Date and time in the site's time zone, in microseconds.
     Datetime,
     /// A time of day, in microseconds.
     Time,
@@ -180,7 +180,7 @@ impl Storage {
 
 macro_rules! field_types {
     ($($variant:ident = $name:literal),* $(,)?) => {
-        /// The types of fields, named as in definitions.
+        /// The fieldtypes, named as in definitions.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[allow(missing_docs, reason = "the names are Frappe's")]
         pub enum FieldType { $($variant),* }
@@ -205,7 +205,7 @@ macro_rules! field_types {
     };
 }
 
-/// No field type has this name.
+/// The name is not a fieldtype.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("no field type has this name")]
 pub struct UnknownFieldType;

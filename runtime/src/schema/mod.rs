@@ -1,7 +1,7 @@
-//! What a DocType is, as data: one static [`Meta`] for each, written by codegen.
+//! The metadata of DocTypes: one static [`Meta`] for each, written by codegen.
 //!
-//! Everything dynamic works from it: list queries, validation, permissions, migration and the
-//! answers that describe a DocType to clients. Nothing here depends on a request or a database.
+//! List queries, validation, permissions, migration and metadata responses work from it. Nothing
+//! here depends on a request or a database.
 
 mod field;
 mod naming;
@@ -44,7 +44,7 @@ pub struct Meta {
     index: OnceLock<Lookup>,
 }
 
-/// What a [`Meta`] says about its DocType; a `Meta` dereferences to it.
+/// The properties of a DocType; a [`Meta`] dereferences to them.
 #[derive(Debug, Clone, Copy)]
 #[allow(clippy::struct_excessive_bools, reason = "these are the switches of a DocType")]
 pub struct Definition {
@@ -52,7 +52,7 @@ pub struct Definition {
     pub name: &'static str,
     /// The module that it belongs to.
     pub module: &'static str,
-    /// What it is for, from the definition; may be empty.
+    /// The description of the definition; may be empty.
     pub description: &'static str,
     /// Its table: `tabSales Invoice`.
     pub table: &'static str,
@@ -78,19 +78,19 @@ pub struct Definition {
     pub allow_import: bool,
     /// Keep a Version for each change.
     pub track_changes: bool,
-    /// Keep who has seen a document in `_seen`.
+    /// Keep the users that have seen a document in `_seen`.
     pub track_seen: bool,
-    /// The field that stands for a document where people read it; may be empty.
+    /// The field whose value is shown as the title of a document; may be empty.
     pub title_field: &'static str,
     /// Show the title instead of the name in links.
     pub show_title_field_in_link: bool,
-    /// Fields that a link search looks at.
+    /// Fields that a link search searches.
     pub search_fields: &'static [&'static str],
     /// Default order of lists: field names with their direction.
     pub sort: &'static [(&'static str, SortOrder)],
     /// The field of a tree that names the parent node; empty without a tree.
     pub parent_field: &'static str,
-    /// The most files that may be attached; 0 for no limit.
+    /// Files that may be attached at most; 0 for no limit.
     pub max_attachments: u32,
 }
 
@@ -140,8 +140,8 @@ impl std::ops::Deref for Meta {
 }
 
 impl Meta {
-    /// The metadata of a definition. Look-ups by name are built at first use, so that a DocType
-    /// that nobody asks for costs nothing.
+    /// The metadata of a definition. Indexes by name are built at first use, so that a DocType that is
+    /// not used costs nothing.
     pub const fn new(definition: Definition) -> Meta {
         Meta { definition, index: OnceLock::new() }
     }
@@ -195,7 +195,7 @@ impl Meta {
         self.fields.iter().find(|field| field.fieldname == name)
     }
 
-    /// What a person reads for a field: its label, or its name.
+    /// The label of a field, or its name where it has no label.
     pub fn label(&self, fieldname: &str) -> &'static str {
         match self.column(fieldname).or_else(|| self.field(fieldname)) {
             Some(field) => field.title(),
@@ -208,7 +208,7 @@ impl Meta {
     }
 }
 
-/// What stands around names in SQL.
+/// The quote of SQL identifiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Quote {
     Double,

@@ -3,7 +3,7 @@
 /// A naming rule, from the definition's `autoname`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Naming {
-    /// Ten random characters; also where nothing is said.
+    /// Ten random characters; the default.
     Hash,
     /// The value of a field.
     Field(&'static str),
@@ -17,6 +17,6 @@ pub enum Naming {
     Autoincrement,
     /// A UUID of version 7.
     Uuid,
-    /// Old style: parts separated by dots, `PRE-.YYYY.-.#####`.
+    /// Old-style expression: parts separated by dots, `PRE-.YYYY.-.#####`.
     Expression(&'static str),
 }

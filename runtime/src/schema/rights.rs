@@ -48,7 +48,7 @@ impl Rights {
         Rights(self.0 | other.0)
     }
 
-    /// What both sets have.
+    /// The rights of both sets.
     #[must_use]
     pub const fn common(self, other: Rights) -> Rights {
         Rights(self.0 & other.0)
@@ -74,12 +74,12 @@ impl Rights {
 /// One row of a DocType's permission table.
 #[derive(Debug, Clone, Copy)]
 pub struct DocPerm {
-    /// Who it is for.
+    /// The role that is granted the rights.
     pub role: &'static str,
-    /// The level of fields that it opens; 0 for the document itself.
+    /// The permission level of the fields that it applies to; 0 for the document itself.
     pub permlevel: u8,
     /// Holds only for documents that the user owns.
     pub if_owner: bool,
-    /// What it allows.
+    /// The rights that are granted.
     pub rights: Rights,
 }

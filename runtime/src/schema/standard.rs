@@ -1,4 +1,4 @@
-//! The columns that every table has without naming them in its definition.
+//! The standard columns, which every table has without naming them in its definition.
 
 use super::{DocField, FieldType};
 

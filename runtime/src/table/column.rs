@@ -1,8 +1,10 @@
-//! A DocType's columns as Diesel sees them.
+//! A DocType's columns: their SQL, and in which queries they can stand.
 
 use super::id::SameDocType;
+use super::record::Document;
+use super::row::Row;
+use super::source::Table;
 use super::sql::ColumnType;
-use super::{Document, Row, Table};
 use crate::db::HasDialect;
 use diesel::backend::Backend;
 use diesel::expression::{
@@ -17,7 +19,7 @@ use diesel::sql_types::{SingleValue, SqlType};
 use std::marker::PhantomData;
 use typenum::{B0, B1, IsEqual, Unsigned};
 
-/// The column number `I` of the DocType `D`, of the SQL type `ST`.
+/// Column number `I` of the DocType `D`, of the SQL type `ST`.
 pub struct Column<D, I, ST>(PhantomData<fn() -> (D, I, ST)>);
 
 impl<D, I, ST> Column<D, I, ST> {
@@ -41,8 +43,8 @@ impl<D, I, ST> Default for Column<D, I, ST> {
     }
 }
 
-/// The name of a column. Codegen counts the columns, so a number beyond the last does not occur;
-/// if it did, the build would stop here.
+/// The name of a column. Codegen numbers the columns; a number beyond the last is a compile error
+/// here.
 pub(crate) const fn column_name<D: Document, I: Unsigned>() -> &'static str {
     #[allow(clippy::indexing_slicing, reason = "evaluated by the compiler")]
     D::COLUMNS[I::USIZE]
@@ -64,19 +66,19 @@ impl<D: 'static, I: 'static, ST: 'static> QueryId for Column<D, I, ST> {
 }
 
 impl<D: Document, I: Unsigned, ST: ColumnType, DB: HasDialect> QueryFragment<DB> for Column<D, I, ST> {
-    /// Texts are compared without regard to case on every database.
+    /// On PostgreSQL, text is followed by the case-insensitive collation; elsewhere the column has it.
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
         Self::push_name(&mut out)?;
         if ST::IS_TEXT {
-            let words = out.backend().dialect().text_collation();
-            out.push_sql(words);
+            let collation = out.backend().dialect().text_collation();
+            out.push_sql(collation);
         }
         Ok(())
     }
 }
 
 impl<D: Document, I: Unsigned, ST> Column<D, I, ST> {
-    /// The bare name.
+    /// Writes the column's name without a collation.
     pub(super) fn push_name<DB: Backend>(out: &mut AstPass<'_, '_, DB>) -> QueryResult<()> {
         if !out.should_skip_from() {
             out.push_identifier(D::TABLE)?;
@@ -91,7 +93,7 @@ impl<D: Document, I, ST> SelectableExpression<Table<D>> for Column<D, I, ST> whe
 impl<D: Document, I, ST, QS> AppearsOnTable<QS> for Column<D, I, ST>
 where
     Self: Expression,
-    QS: AppearsInFromClause<Table<D>, Count = Once>,
+    QS: AppearsInFromClause<Table<D>, Count: ReadsTable<D, QS>>,
 {
 }
 
@@ -139,9 +141,9 @@ where
     type IsAggregate = is_aggregate::Yes;
 }
 
-/// Turns a comparison of column numbers into Diesel's answer.
+/// Converts a comparison of column numbers into Diesel's `Yes` or `No`.
 pub trait Contained {
-    /// Diesel's answer.
+    /// `Yes` or `No`.
     type Output;
 }
 
@@ -183,7 +185,18 @@ where
     }
 }
 
-/// Every column that is a slot of the record: what a query selects unless it says otherwise.
+/// The query source `QS` reads the table of `D` once. Implemented for the count of the table in the
+/// FROM clause, so that the compiler can say which DocType is missing.
+#[diagnostic::on_unimplemented(
+    message = "a column of `{D}` is used in a query that does not read the table of `{D}`",
+    label = "this query reads `{QS}` and has a column of `{D}`",
+    note = "join the table: `.inner_join(table.on(...))`; or use a column of a DocType that the query reads"
+)]
+pub trait ReadsTable<D, QS> {}
+
+impl<D, QS> ReadsTable<D, QS> for Once {}
+
+/// The columns that are slots of the record: the default selection of a query.
 pub struct AllColumns<D>(PhantomData<fn() -> D>);
 
 impl<D> AllColumns<D> {
@@ -224,8 +237,8 @@ impl<D: Document> QueryId for AllColumns<D> {
 
 impl<D: Document, DB: Backend> QueryFragment<DB> for AllColumns<D> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        for (place, column) in D::COLUMNS.iter().take(D::SLOTS).enumerate() {
-            if place > 0 {
+        for (index, column) in D::COLUMNS.iter().take(D::SLOTS).enumerate() {
+            if index > 0 {
                 out.push_sql(", ");
             }
             if !out.should_skip_from() {
@@ -238,7 +251,10 @@ impl<D: Document, DB: Backend> QueryFragment<DB> for AllColumns<D> {
     }
 }
 
-impl<D: Document, QS> AppearsOnTable<QS> for AllColumns<D> where QS: AppearsInFromClause<Table<D>, Count = Once> {}
+impl<D: Document, QS> AppearsOnTable<QS> for AllColumns<D> where
+    QS: AppearsInFromClause<Table<D>, Count: ReadsTable<D, QS>>
+{
+}
 
 impl<D: Document + SameDocType<D, Count = Once>> SelectableExpression<Table<D>> for AllColumns<D> {}
 

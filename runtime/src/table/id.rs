@@ -1,8 +1,8 @@
-//! DocTypes as numbers in types, so that the compiler can tell two tables apart.
+//! Type-level ids of DocTypes, with which the compiler tells two tables apart.
 //!
-//! Diesel asks of every pair of tables in a query whether they are the same. The answer has to be
-//! a type, so each record carries a hash of its DocType's name as eight hexadecimal digits, and
-//! two records are compared digit by digit. The hash never changes when other DocTypes come or go.
+//! Diesel asks of every pair of tables in a query whether they are the same, and the answer is a
+//! type. So each record has a hash of its DocType's name as eight hexadecimal digits, and two records
+//! are compared digit by digit. The hash does not change when other DocTypes come or go.
 
 use diesel::query_source::{Never, Once};
 
@@ -10,15 +10,16 @@ use diesel::query_source::{Never, Once};
 #[derive(Debug, Clone, Copy)]
 pub struct Id<A, B, C, D, E, F, G, H>(std::marker::PhantomData<(A, B, C, D, E, F, G, H)>);
 
-/// How often the table of `Other` is found where the table of `Self` is: [`Once`] or [`Never`].
+/// How often a table with the id `Other` appears in a FROM clause of one table with the id `Self`:
+/// [`Once`] or [`Never`].
 pub trait SameId<Other> {
-    /// The answer.
+    /// [`Once`] or [`Never`].
     type Count;
 }
 
-/// Both answers have to be [`Once`].
+/// The conjunction of two counts.
 pub trait Both<Other> {
-    /// The answer.
+    /// [`Once`] if both are.
     type Count;
 }
 
@@ -82,7 +83,7 @@ macro_rules! digits {
 
 digits! { X0 X1 X2 X3 X4 X5 X6 X7 X8 X9 XA XB XC XD XE XF }
 
-/// Names the digits of two ids, compares them in pairs and joins the answers.
+/// Compares the digits of two ids in pairs and joins the counts.
 macro_rules! ids {
     ($($left:ident $right:ident $same:ident),*) => {
         impl<$($left, $right, $same),*> SameId<Id<$($right),*>> for Id<$($left),*>
@@ -95,8 +96,8 @@ macro_rules! ids {
     };
 }
 
-/// Joins eight answers.
-pub trait All<Answers> {
+/// The conjunction of eight counts.
+pub trait All<Counts> {
     /// [`Once`] if all of them are.
     type Count;
 }

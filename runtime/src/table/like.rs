@@ -1,19 +1,21 @@
-//! `LIKE` on columns of text, the same on every database: without regard to case, with `%` and `_`
-//! as wildcards and nothing that escapes them.
+//! `LIKE` on text columns, the same on every database: case-insensitive, with the wildcards `%` and
+//! `_` and without an escape character.
 
+use super::column::{Column, ReadsTable};
+use super::record::Document;
+use super::source::Table;
 use super::sql::{BoundText, ColumnType, bound_text};
-use super::{Column, Document, Table};
 use crate::db::{Dialect, HasDialect};
 use diesel::expression::{AppearsOnTable, Expression, SelectableExpression, ValidGrouping, is_aggregate};
 use diesel::internal::table_macro as internal;
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
-use diesel::query_source::{AppearsInFromClause, Once, QuerySource};
+use diesel::query_source::{AppearsInFromClause, QuerySource};
 use diesel::result::QueryResult;
 use diesel::sql_types::{Bool, Nullable, Text};
 use std::marker::PhantomData;
 use typenum::Unsigned;
 
-/// Whether a column matches a pattern.
+/// `column LIKE pattern` or `column NOT LIKE pattern`.
 #[derive(Debug, Clone)]
 pub struct Like<D: Document, I: Unsigned, ST> {
     column: PhantomData<fn() -> Column<D, I, ST>>,
@@ -21,9 +23,13 @@ pub struct Like<D: Document, I: Unsigned, ST> {
     pattern: BoundText,
 }
 
-/// The type of a comparison with a column, which is NULL where the column is.
+/// The SQL type of a comparison with a text column: nullable if the column is.
+#[diagnostic::on_unimplemented(
+    message = "`like` needs a text column, not one of the SQL type `{Self}`",
+    label = "not a text column"
+)]
 pub trait Comparable {
-    /// The type.
+    /// The SQL type.
     type Bool: diesel::sql_types::SingleValue + diesel::expression::TypedExpressionType;
 }
 
@@ -36,7 +42,7 @@ impl Comparable for Nullable<Text> {
 }
 
 impl<D: Document, I: Unsigned, ST: Comparable> Column<D, I, ST> {
-    /// Matches a pattern, without regard to case: `todo::description.like("%milk%")`.
+    /// Matches a pattern case-insensitively: `todo::description.like("%milk%")`.
     pub fn like(self, pattern: impl AsRef<str>) -> Like<D, I, ST> {
         Like { column: PhantomData, negated: false, pattern: bound_text(pattern.as_ref()) }
     }
@@ -60,7 +66,7 @@ where
         Column::<D, I, ST>::push_name(&mut out)?;
         out.push_sql(dialect.like(self.negated));
         self.pattern.walk_ast(out.reborrow())?;
-        // SQLite has no escape unless it is told so; the others are told to have none.
+        // SQLite has no escape character by default; on the others, this removes it.
         out.push_sql(if dialect == Dialect::Sqlite { "" } else { " ESCAPE ''" });
         Ok(())
     }
@@ -76,7 +82,7 @@ impl<D: Document, I: Unsigned, ST> ValidGrouping<()> for Like<D, I, ST> {
 }
 
 impl<D: Document, I: Unsigned, ST: Comparable, QS> AppearsOnTable<QS> for Like<D, I, ST> where
-    QS: AppearsInFromClause<Table<D>, Count = Once>
+    QS: AppearsInFromClause<Table<D>, Count: ReadsTable<D, QS>>
 {
 }
 

@@ -1,7 +1,7 @@
-//! Reads rows into records, guided by the metadata.
+//! Reads rows into records, as the metadata of the DocType says.
 
-use super::{Record, Value};
-use crate::db::{self, Backend, RawValue};
+use super::record::Record;
+use crate::db::{self, Backend, RawValue, Value};
 use crate::schema::{self, DocField, Storage};
 use diesel::deserialize;
 use diesel::row::{Field, Row, RowIndex};
@@ -9,7 +9,7 @@ use diesel::row::{Field, Row, RowIndex};
 /// Reads one value of a column.
 ///
 /// # Errors
-/// When the stored value does not have the form that the column's type asks for.
+/// A conversion error when the stored value does not have the form of the column's type.
 pub fn read(storage: Storage, raw: Option<RawValue<'_>>) -> deserialize::Result<Value> {
     raw.map_or(Ok(Value::Null), |raw| db::read::value(storage, raw))
 }
@@ -17,7 +17,7 @@ pub fn read(storage: Storage, raw: Option<RawValue<'_>>) -> deserialize::Result<
 /// Reads a row that holds a record's slots in order.
 ///
 /// # Errors
-/// When the row is too short or a value is malformed; the message names the column.
+/// A conversion error that names the column, when it is missing or its value is malformed.
 pub fn read_into<'a, R>(record: &mut dyn Record, row: &R) -> deserialize::Result<()>
 where
     R: Row<'a, Backend> + RowIndex<usize>,
@@ -36,7 +36,7 @@ where
     Ok(())
 }
 
-/// Slots are stored fields, so there always is a storage; text reads anything.
+/// Slots are stored fields and so have a storage; any value can be read as text.
 fn storage(column: &DocField) -> Storage {
     column.storage().unwrap_or(Storage::LongText)
 }

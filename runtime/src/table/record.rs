@@ -1,22 +1,23 @@
-//! Records: the typed documents that codegen writes, and what all of them can do.
+//! Records: the typed documents that codegen writes, and the traits that all of them implement.
 
-use super::value::{Mismatch, Value, ValueRef};
+use super::field_value::Mismatch;
+use crate::db::{Value, ValueRef};
 use crate::schema::{self, Meta};
 use std::any::Any;
 
-/// A document of some DocType, seen from code that treats all alike. Slots and tables are
-/// numbered as [`Meta`] says.
+/// A document of any DocType, for code that does not know its type. Slots and tables are numbered as
+/// in [`Meta`].
 pub trait Record: Any + Send + Sync + CloneRecord + std::fmt::Debug {
     /// The DocType.
     fn meta(&self) -> &'static Meta;
 
-    /// What a slot holds; NULL beyond the last.
+    /// The value of a slot; NULL beyond the last.
     fn get(&self, slot: usize) -> ValueRef<'_>;
 
-    /// Replaces what a slot holds; beyond the last, nothing happens.
+    /// Replaces the value of a slot; beyond the last, nothing happens.
     ///
     /// # Errors
-    /// When the value is of another kind than the slot's.
+    /// [`Mismatch`] when the value does not have the type of the field.
     fn set(&mut self, slot: usize, value: Value) -> Result<(), Mismatch>;
 
     /// The rows of a table field.
@@ -25,7 +26,7 @@ pub trait Record: Any + Send + Sync + CloneRecord + std::fmt::Debug {
         None
     }
 
-    /// The rows of a table field, to change them.
+    /// The rows of a table field, mutable.
     fn rows_mut(&mut self, table: usize) -> Option<&mut dyn ChildRows> {
         let _ = table;
         None
@@ -34,7 +35,7 @@ pub trait Record: Any + Send + Sync + CloneRecord + std::fmt::Debug {
 
 /// Copies a record without knowing its type.
 pub trait CloneRecord {
-    /// A copy of its own.
+    /// An owned copy.
     fn clone_record(&self) -> Box<dyn Record>;
 }
 
@@ -53,15 +54,15 @@ impl dyn Record {
         }
     }
 
-    /// What the field of that name holds; NULL for a field that is not stored.
+    /// The value of the field of this name; NULL for a field that is not stored.
     pub fn field(&self, fieldname: &str) -> ValueRef<'_> {
         self.meta().slot_of(fieldname).map_or(ValueRef::Null, |slot| self.get(slot))
     }
 
-    /// Empties every slot, whatever defaults the type has.
+    /// Sets every slot to its empty value, without the defaults of the definition.
     pub fn clear(&mut self) {
         for slot in 0..self.meta().slots().len() {
-            // Every type has an empty value, so this cannot fail.
+            // NULL is accepted by every type.
             let _ = self.set(slot, Value::Null);
         }
     }
@@ -71,29 +72,29 @@ impl dyn Record {
         (self as &dyn Any).downcast_ref()
     }
 
-    /// The record as its own type, to change it.
+    /// The record as its own type, mutable.
     pub fn downcast_mut<D: Document>(&mut self) -> Option<&mut D> {
         (self as &mut dyn Any).downcast_mut()
     }
 }
 
-/// The rows of a table field, seen from code that treats all alike.
+/// The rows of a table field, for code that does not know their type.
 pub trait ChildRows: Send + Sync {
     /// The child DocType.
     fn meta(&self) -> &'static Meta;
 
-    /// How many there are.
+    /// The number of rows.
     fn len(&self) -> usize;
 
-    /// Whether there are none.
+    /// Whether there are no rows.
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The row at a place.
+    /// The row at an index.
     fn get(&self, row: usize) -> Option<&dyn Record>;
 
-    /// The row at a place, to change it.
+    /// The row at an index, mutable.
     fn get_mut(&mut self, row: usize) -> Option<&mut dyn Record>;
 
     /// Adds a row with the defaults of its type.
@@ -102,16 +103,16 @@ pub trait ChildRows: Send + Sync {
     /// Removes all rows.
     fn clear(&mut self);
 
-    /// Makes these rows copies of others of the same type.
+    /// Replaces these rows with copies of rows of the same DocType.
     ///
     /// # Errors
-    /// When the others are of another type.
-    fn replace_with(&mut self, others: &dyn ChildRows) -> Result<(), Mismatch> {
+    /// [`Mismatch`] when the rows are of another DocType.
+    fn replace_with(&mut self, rows: &dyn ChildRows) -> Result<(), Mismatch> {
         self.clear();
-        for other in others.iter() {
+        for source in rows.iter() {
             let row = self.push();
-            for slot in 0..other.meta().slots().len() {
-                row.set(slot, other.get(slot).to_value())?;
+            for slot in 0..source.meta().slots().len() {
+                row.set(slot, source.get(slot).to_value())?;
             }
         }
         Ok(())
@@ -143,11 +144,10 @@ impl<D: Document> ChildRows for Vec<D> {
     }
 
     fn push(&mut self) -> &mut dyn Record {
-        let place = self.len();
-        self.insert(place, D::default());
-        // The row was put there a line above.
+        let index = self.len();
+        self.insert(index, D::default());
         #[allow(clippy::indexing_slicing, reason = "in bounds by construction")]
-        &mut self[place]
+        &mut self[index]
     }
 
     fn clear(&mut self) {
@@ -155,12 +155,12 @@ impl<D: Document> ChildRows for Vec<D> {
     }
 }
 
-/// A document's own type. Codegen implements this for every record that it writes.
+/// The type of a document. Codegen implements this for every record.
 ///
-/// `Default` gives a record with the literal defaults of the definition; those that depend on the
-/// moment or the user are filled when the document is inserted.
+/// `Default` gives a record with the literal defaults of the definition; defaults that depend on the
+/// time or the user are filled when the document is inserted.
 pub trait Document: Record + Default + Clone {
-    /// Tells DocTypes apart in types; made from the name, so it never changes.
+    /// The type-level id of the DocType, a hash of its name: see [`id`](super::id).
     type Id;
 
     /// The DocType's name.

@@ -1,4 +1,5 @@
-//! The SQL type of a whole row: what [`super::AllColumns`] selects and a record is read from.
+//! The SQL type of a whole row, which [`AllColumns`](super::AllColumns) selects and a record is read
+//! from.
 
 use crate::db::Backend;
 use diesel::query_builder::QueryId;
@@ -25,7 +26,7 @@ impl<D: 'static> QueryId for Row<D> {
     const HAS_STATIC_QUERY_ID: bool = true;
 }
 
-/// Never bound and never read as one value, so any type of the database will do.
+/// A row is never bound or read as one value, so its type in the database does not matter.
 impl<D: 'static> HasSqlType<Row<D>> for Backend {
     fn metadata(lookup: &mut Self::MetadataLookup) -> Self::TypeMetadata {
         <Backend as HasSqlType<Text>>::metadata(lookup)

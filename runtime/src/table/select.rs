@@ -1,14 +1,15 @@
 //! Select fields: an enum for each set of options, written by codegen.
 
-use super::value::{FieldValue, Mismatch, Value, ValueRef};
+use super::field_value::{FieldValue, Mismatch};
+use crate::db::{Value, ValueRef};
 
-/// The options of a Select field as an enum. A stored value that is none of them is kept in the
-/// variant `Other`.
+/// The options of a Select field as an enum. The variant `Other` keeps a stored value that is not an
+/// option.
 pub trait Select: Sized {
     /// The option as it is stored.
     fn as_str(&self) -> &str;
 
-    /// The option of that text.
+    /// The option with this text.
     fn from_text(text: &str) -> Self;
 }
 
@@ -41,10 +42,9 @@ impl<S: Select> FieldValue for Option<S> {
     }
 }
 
-/// Lets an enum that implements [`Select`] stand in queries, be read from the database and travel
-/// as JSON.
-// Names of parameters begin with underscores: a column constant of the module that uses the macro
-// could have any other name, and a pattern cannot shadow a constant.
+/// Implements Diesel's and serde's traits for an enum that implements [`Select`].
+// Names of parameters begin with underscores: the module that uses the macro has a constant for each
+// column, and a pattern cannot shadow a constant.
 #[macro_export]
 macro_rules! select_impls {
     ($type:ident) => {

@@ -1,12 +1,11 @@
-//! A DocType's table as Diesel sees it.
+//! A DocType's table: the types that name it, and in which FROM clauses it appears.
 
 use super::id::SameDocType;
-use super::{AllColumns, Column, Document, Row, index, sql};
-use diesel::associations::HasTable;
+use super::record::Document;
 use diesel::backend::Backend;
 use diesel::internal::table_macro as internal;
-use diesel::query_builder::{AsQuery, AstPass, IntoUpdateTarget, QueryFragment, QueryId, UpdateTarget};
-use diesel::query_source::{AppearsInFromClause, Never, Once, QuerySource};
+use diesel::query_builder::{AstPass, QueryFragment, QueryId};
+use diesel::query_source::{AppearsInFromClause, Never};
 use diesel::result::QueryResult;
 use std::marker::PhantomData;
 
@@ -19,7 +18,7 @@ pub struct TableName<D>(PhantomData<fn() -> D>);
 macro_rules! marker {
     ($type:ident) => {
         impl<D> $type<D> {
-            #[allow(missing_docs, reason = "a value of a type without data")]
+            #[allow(missing_docs, reason = "the only value of a unit type")]
             pub const fn new() -> Self {
                 $type(PhantomData)
             }
@@ -64,57 +63,6 @@ impl<D: Document, DB: Backend> QueryFragment<DB> for Table<D> {
 impl<D: Document, DB: Backend> QueryFragment<DB> for TableName<D> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
         out.push_identifier(D::TABLE)
-    }
-}
-
-impl<D: Document + SameDocType<D, Count = Once>> QuerySource for Table<D> {
-    type FromClause = TableName<D>;
-    type DefaultSelection = AllColumns<D>;
-
-    fn from_clause(&self) -> TableName<D> {
-        TableName::new()
-    }
-
-    fn default_selection(&self) -> AllColumns<D> {
-        AllColumns::new()
-    }
-}
-
-impl<D: Document + SameDocType<D, Count = Once>> AsQuery for Table<D> {
-    type SqlType = Row<D>;
-    type Query = internal::SelectStatement<internal::FromClause<Self>>;
-
-    fn as_query(self) -> Self::Query {
-        internal::SelectStatement::simple(self)
-    }
-}
-
-impl<D: Document + SameDocType<D, Count = Once>> diesel::Table for Table<D> {
-    type PrimaryKey = Column<D, index::U0, sql::Text>;
-    type AllColumns = AllColumns<D>;
-
-    fn primary_key(&self) -> Self::PrimaryKey {
-        Column::new()
-    }
-
-    fn all_columns() -> Self::AllColumns {
-        AllColumns::new()
-    }
-}
-
-impl<D: Document + SameDocType<D, Count = Once>> HasTable for Table<D> {
-    type Table = Self;
-
-    fn table() -> Self {
-        Table::new()
-    }
-}
-
-impl<D: Document + SameDocType<D, Count = Once>> IntoUpdateTarget for Table<D> {
-    type WhereClause = <<Self as AsQuery>::Query as IntoUpdateTarget>::WhereClause;
-
-    fn into_update_target(self) -> UpdateTarget<Self::Table, Self::WhereClause> {
-        self.as_query().into_update_target()
     }
 }
 

@@ -1,6 +1,7 @@
-//! Types of fields that Rust and chrono do not have: links, secrets, JSON text, docstatus.
+//! Field types that Rust and chrono do not have: links, secrets, JSON text, docstatus.
 
-use super::value::{FieldValue, Mismatch, Value, ValueRef};
+use super::field_value::{FieldValue, Mismatch};
+use crate::db::{Value, ValueRef};
 use std::marker::PhantomData;
 
 /// The name of a document of the DocType `D`: a Link field.
@@ -10,22 +11,22 @@ pub struct Link<D> {
 }
 
 impl<D> Link<D> {
-    /// A link to the document of this name. Nothing is looked up; saving does that.
+    /// A link to the document of this name. Whether it exists is checked when the document is saved.
     pub fn new(name: impl Into<String>) -> Link<D> {
         Link { name: name.into(), target: PhantomData }
     }
 
-    /// The name that it links to; empty where a mandatory link has no value yet.
+    /// The name of the linked document; empty where a mandatory link has no value yet.
     pub fn as_str(&self) -> &str {
         &self.name
     }
 
-    /// Whether there is nothing that it links to.
+    /// Whether the link has no value.
     pub fn is_empty(&self) -> bool {
         self.name.is_empty()
     }
 
-    /// The name by itself.
+    /// The name of the linked document, owned.
     pub fn into_string(self) -> String {
         self.name
     }
@@ -134,25 +135,25 @@ impl<D> FieldValue for Option<Link<D>> {
     }
 }
 
-/// A secret of a Password field. It cannot be printed or serialised, and what is read from the
-/// database is not the secret but its asterisks: ask `Context::get_password` for it.
+/// The value of a Password field. It cannot be printed or serialised. A record that was read from the
+/// database holds asterisks: `Context::get_password` reads the secret.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Password(Option<String>);
 
 impl Password {
-    /// A secret to be stored when the document is saved.
+    /// A new secret, which is stored when the document is saved.
     pub fn new(secret: impl Into<String>) -> Password {
         Password(Some(secret.into()))
     }
 
-    /// Whether nothing is stored.
+    /// Whether the field has no value.
     pub fn is_empty(&self) -> bool {
         self.0.as_deref().is_none_or(str::is_empty)
     }
 
-    /// Takes a new secret out; asterisks that stand for a stored one stay.
+    /// Takes a new secret out of the field; asterisks, which stand for a stored secret, stay.
     pub(crate) fn take_new(&mut self) -> Option<String> {
-        self.0.take_if(|text| !text.is_empty() && !super::is_masked(text))
+        self.0.take_if(|text| !text.is_empty() && !crate::db::is_masked(text))
     }
 }
 
@@ -172,23 +173,23 @@ impl FieldValue for Password {
     }
 }
 
-/// JSON as text: what a JSON field holds.
+/// The value of a JSON field: JSON as text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Json(String);
 
 impl Json {
-    /// The text of a value.
+    /// Serialises a value.
     ///
     /// # Errors
-    /// When the value has no form in JSON, a map with keys that are no text, say.
+    /// serde's error when the value cannot be JSON: a map whose keys are not text, for example.
     pub fn of(value: &impl serde::Serialize) -> serde_json::Result<Json> {
         serde_json::to_string(value).map(Json)
     }
 
-    /// Reads the text as a type.
+    /// Deserialises the text.
     ///
     /// # Errors
-    /// When the text is not JSON or does not fit the type.
+    /// serde's error when the text is not JSON of this type.
     pub fn to<T: serde::de::DeserializeOwned>(&self) -> serde_json::Result<T> {
         serde_json::from_str(&self.0)
     }
@@ -222,7 +223,7 @@ impl FieldValue for Json {
     }
 }
 
-/// Where a document stands: `docstatus`.
+/// The state of a document: `docstatus`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub enum DocStatus {
     /// 0: can be edited and deleted.
@@ -244,7 +245,7 @@ impl DocStatus {
         }
     }
 
-    /// The status of that number.
+    /// The status with this number.
     pub fn from_number(number: i64) -> Option<DocStatus> {
         match number {
             0 => Some(DocStatus::Draft),

@@ -1,6 +1,3 @@
-//! A private S3 server for tests: `moto`, a Python program that stores in memory and listens on the loopback
-//! interface. It stops when its [`BucketServer`] is dropped.
-
 use crate::config::Bucket as Config;
 use std::fs::File;
 use std::path::PathBuf;

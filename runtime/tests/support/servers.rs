@@ -1,12 +1,9 @@
-//! Private database servers for tests: each has a temporary folder with its data and its socket, and stops
-//! when its [`DatabaseServer`] is dropped.
-
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// A kind of database server.
+/// A database system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ServerKind {
     /// PostgreSQL.
@@ -30,7 +27,7 @@ const SERVER_TIMEOUT: Duration = Duration::from_secs(60);
 const POLL_INTERVAL: Duration = Duration::from_millis(50);
 
 /// User and group id of `nobody`, as database servers refuse to run as root.
-const NOBODY: u32 = 65534;
+const UNPRIVILEGED_UID: u32 = 65534;
 
 impl ServerKind {
     /// The folder of the server's programs; none if the server is not installed.
@@ -51,11 +48,9 @@ impl ServerKind {
     }
 }
 
-/// Starts the requested servers that are installed; gives each with its name. A server that is not installed
-/// is reported on stderr.
 ///
 /// # Panics
-/// If an installed server does not start.
+
 #[allow(clippy::panic, dead_code, reason = "a test fails by panicking; a program may need one of them only")]
 pub fn start_all(postgres: bool, mariadb: bool) -> Vec<(&'static str, DatabaseServer)> {
     let mut servers = Vec::new();
@@ -94,10 +89,9 @@ impl DatabaseServer {
         Ok(Some(server))
     }
 
-    /// Creates an empty database; gives its URL.
     ///
     /// # Errors
-    /// The output of the client program, if the name is taken.
+
     pub fn database(&self, name: &str) -> io::Result<String> {
         let folder = self.folder.display();
         match self.kind {
@@ -155,7 +149,7 @@ impl Drop for DatabaseServer {
         while start.elapsed() < SERVER_TIMEOUT && matches!(self.child.try_wait(), Ok(None)) {
             std::thread::sleep(POLL_INTERVAL);
         }
-        // Kills the server if it has not stopped in time; fails without effect if it has.
+
         let _ = self.child.kill();
         let _ = self.child.wait();
         remove(&self.folder);
@@ -229,16 +223,15 @@ fn is_root() -> bool {
 fn run_as_nobody(command: &mut Command) -> &mut Command {
     use std::os::unix::process::CommandExt;
     if is_root() {
-        command.uid(NOBODY).gid(NOBODY);
+        command.uid(UNPRIVILEGED_UID).gid(UNPRIVILEGED_UID);
     }
     command
 }
 
 fn chown_to_nobody(folder: &Path) -> io::Result<()> {
-    if is_root() { std::os::unix::fs::chown(folder, Some(NOBODY), Some(NOBODY)) } else { Ok(()) }
+    if is_root() { std::os::unix::fs::chown(folder, Some(UNPRIVILEGED_UID), Some(UNPRIVILEGED_UID)) } else { Ok(()) }
 }
 
-/// Removes a folder. A file that cannot be removed is left to the system's cleaning of temporary files.
 fn remove(folder: &Path) {
     let _ = std::fs::remove_dir_all(folder);
 }

@@ -5,7 +5,7 @@ use crate::controller::Controller;
 use crate::core::models::role_profile::RoleProfile;
 use crate::core::models::user::{self, User};
 use crate::error::Result;
-use diesel::{ExpressionMethods, QueryDsl};
+use diesel::QueryDsl;
 
 /// The rules of Role Profile.
 #[derive(Debug)]

@@ -5,7 +5,7 @@ use crate::controller::Controller;
 use crate::core::models::user_permission::{self, UserPermission};
 use crate::error::{Error, ErrorKind, Result};
 use crate::invalidation::Change;
-use diesel::{ExpressionMethods, QueryDsl};
+use diesel::QueryDsl;
 
 /// The rules of User Permission.
 #[derive(Debug)]

@@ -16,7 +16,7 @@ pub(super) fn check(record: &mut dyn Record) -> Result<()> {
     let mut missing: Vec<String> = Vec::new();
     let mut fields: Vec<&str> = Vec::new();
     for (table, field) in record.meta().tables().iter().enumerate() {
-        if field.reqd && record.rows(table).is_none_or(Rows::is_empty) {
+        if field.reqd && record.rows(table).is_none_or(ChildRows::is_empty) {
             missing.push(format!("Data missing in table {}", field.title()));
             fields.push(field.fieldname);
         }

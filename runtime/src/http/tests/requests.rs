@@ -268,7 +268,7 @@ fn comments_shares_and_versions_follow_rename_and_delete() {
         docname: "Old".to_owned(),
         ..crate::core::Version::default()
     };
-    let insert = diesel::insert_into(crate::core::models::version::table).values(crate::table::New::one(&version));
+    let insert = diesel::insert_into(crate::core::models::version::table).values(&version);
     diesel::RunQueryDsl::execute(insert, site.context().connection()).unwrap();
     let about = |name: &str| {
         let count = |doctype: &str, field: &str| {

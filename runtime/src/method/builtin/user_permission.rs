@@ -7,7 +7,7 @@ use crate::core::models::user_permission::{self, UserPermission};
 use crate::error::{Error, Result};
 use crate::permission::user_permissions;
 use crate::table::{Document, Link};
-use diesel::{ExpressionMethods, QueryDsl};
+use diesel::QueryDsl;
 use doctyped_macros::whitelist;
 use serde_json::{Map, Value as JsonValue, json};
 

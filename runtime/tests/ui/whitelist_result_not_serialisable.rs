@@ -1,3 +1,5 @@
+//! A whitelisted function returns a value that cannot be serialised.
+
 use doctyped::prelude::*;
 
 struct Secret;

@@ -1,20 +1,20 @@
-//! Points in time as text: `YYYY-MM-DD HH:MM:SS.ffffff`.
+//! Timestamps as text: `YYYY-MM-DD HH:MM:SS.ffffff`.
 //!
-//! Every document has at least two, and a list of rows thousands. The general formats of chrono
-//! take a pattern apart for each; this one form is read and written by its places.
+//! Every document has at least two timestamps, a list thousands. chrono interprets its format string
+//! for each; this module reads and writes the one format by byte positions.
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
-/// The longest form.
+/// A timestamp with all six digits of microseconds.
 pub(crate) type Text = [u8; 26];
 
-/// Where the fraction begins.
-const FRACTION: usize = 19;
+/// Byte position of the fraction.
+const FRACTION_START: usize = 19;
 
-/// The text with all six digits of microseconds; none for a year that does not have four digits.
+/// Formats a timestamp; `None` if the year does not have four digits.
 pub(crate) fn write(value: NaiveDateTime) -> Option<Text> {
     let year = u32::try_from(value.year()).ok().filter(|year| *year < 10_000)?;
-    // A leap second is the second before with more than a second of nanoseconds.
+    // chrono represents a leap second as the second before with more than 1e9 nanoseconds.
     let second = value.second() + value.nanosecond() / 1_000_000_000;
     let micros = value.nanosecond() % 1_000_000_000 / 1000;
     let mut text = *b"0000-00-00 00:00:00.000000";
@@ -29,22 +29,21 @@ pub(crate) fn write(value: NaiveDateTime) -> Option<Text> {
     ];
     for (last, digits, number) in numbers {
         let mut rest = number;
-        for place in text.iter_mut().take(last + 1).rev().take(digits) {
-            *place = b'0' + (rest % 10) as u8;
+        for byte in text.iter_mut().take(last + 1).rev().take(digits) {
+            *byte = b'0' + (rest % 10) as u8;
             rest /= 10;
         }
     }
     Some(text)
 }
 
-/// Reads the text, with up to six digits of a second's fraction or without; none if it has another
-/// form.
+/// Parses a timestamp with at most six digits of microseconds; `None` for any other format.
 pub(crate) fn read(text: &str) -> Option<NaiveDateTime> {
     let bytes = text.as_bytes();
     let is_separated = [(4, b'-'), (7, b'-'), (10, b' '), (13, b':'), (16, b':')]
         .into_iter()
-        .all(|(place, separator)| bytes.get(place) == Some(&separator));
-    let micros = match bytes.get(FRACTION..) {
+        .all(|(position, separator)| bytes.get(position) == Some(&separator));
+    let micros = match bytes.get(FRACTION_START..) {
         Some([]) => 0,
         Some([b'.', digits @ ..]) if (1..=6).contains(&digits.len()) => {
             let missing = u32::try_from(6 - digits.len()).ok()?;
@@ -80,17 +79,17 @@ mod tests {
 
     proptest! {
         #[test]
-        fn it_is_the_text_that_chrono_writes_and_reads(seconds in -62_000_000_000_i64..253_000_000_000, micros in 0..1_000_000_u32) {
+        fn text_equals_chrono_format_and_parses_back(seconds in -62_000_000_000_i64..253_000_000_000, micros in 0..1_000_000_u32) {
             let value = chrono::DateTime::from_timestamp(seconds, micros * 1000).unwrap().naive_utc();
             let text = text_of(value).unwrap();
             prop_assert_eq!(&text, &value.format(FORMAT).to_string());
             prop_assert_eq!(read(&text), Some(value));
             let whole = value.with_nanosecond(0).unwrap();
-            prop_assert_eq!(read(&text[..FRACTION]), Some(whole));
+            prop_assert_eq!(read(&text[..FRACTION_START]), Some(whole));
         }
 
         #[test]
-        fn no_text_is_read_otherwise_than_chrono_reads_it(text in "[0-9]{4}-[01][0-9]-[0-3][0-9] [0-2][0-9]:[0-5][0-9]:[0-5][0-9](\\.[0-9]{0,7})?|\\PC{0,30}") {
+        fn parsed_text_equals_chrono_parse(text in "[0-9]{4}-[01][0-9]-[0-3][0-9] [0-2][0-9]:[0-5][0-9]:[0-5][0-9](\\.[0-9]{0,7})?|\\PC{0,30}") {
             if let Some(value) = read(&text) {
                 prop_assert_eq!(NaiveDateTime::parse_from_str(&text, "%Y-%m-%d %H:%M:%S%.f"), Ok(value));
             }
@@ -98,13 +97,13 @@ mod tests {
     }
 
     #[test]
-    fn a_fraction_may_be_short() {
+    fn short_fraction_is_padded() {
         let half = read("2025-06-01 08:30:00.5").unwrap();
         assert_eq!(text_of(half).unwrap(), "2025-06-01 08:30:00.500000");
     }
 
     #[test]
-    fn other_forms_are_left_to_others() {
+    fn other_formats_are_not_parsed() {
         for text in [
             "",
             "2025-06-01",

@@ -1,0 +1,8 @@
+//! A Check column is compared with a number, as it is stored.
+
+use diesel::prelude::*;
+use doctyped::core::models::role;
+
+fn main() {
+    let _ = role::table.filter(role::disabled.eq(1));
+}

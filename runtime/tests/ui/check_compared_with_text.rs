@@ -1,0 +1,8 @@
+//! A Check column is compared with text.
+
+use diesel::prelude::*;
+use doctyped::core::models::role;
+
+fn main() {
+    let _ = role::table.filter(role::disabled.eq("yes"));
+}

@@ -1,0 +1,10 @@
+//! A Link field is set to a document of another DocType.
+
+use doctyped::core::models::has_role::HasRole;
+use doctyped::core::models::user::User;
+use doctyped::prelude::*;
+
+fn main() {
+    let mut row = HasRole::default();
+    row.role = Link::<User>::new("ann@x.y");
+}

@@ -1,0 +1,14 @@
+//! A query loads records of a DocType that it does not read.
+
+use diesel::prelude::*;
+use doctyped::core::models::role;
+use doctyped::core::models::user::User;
+use doctyped::db::AnyConnection;
+
+fn load(connection: &mut AnyConnection) -> QueryResult<Vec<User>> {
+    role::table.load(connection)
+}
+
+fn main() {
+    let _ = load;
+}

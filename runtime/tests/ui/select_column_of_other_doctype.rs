@@ -1,0 +1,13 @@
+//! A query selects a column of a DocType that it does not read.
+
+use diesel::prelude::*;
+use doctyped::core::models::{role, user};
+use doctyped::db::AnyConnection;
+
+fn load(connection: &mut AnyConnection) -> QueryResult<Vec<String>> {
+    user::table.select(role::role_name).load(connection)
+}
+
+fn main() {
+    let _ = load;
+}

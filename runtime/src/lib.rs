@@ -29,6 +29,7 @@ pub mod fuzzing;
 #[cfg(any(test, feature = "fuzzing"))]
 mod garden;
 mod housekeeping;
+pub mod generated;
 pub mod http;
 mod idempotency;
 mod json;

@@ -121,10 +121,17 @@ impl<'a> Scope<'a> {
 
     /// The `use` lines of the file.
     pub(super) fn imports(&self) -> String {
+        let mut records: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (module, record) in self.records.values().filter_map(|path| path.rsplit_once("::")) {
+            records.entry(module).or_default().push(record);
+        }
         let mut lines = String::new();
-        for path in self.records.values().collect::<BTreeSet<_>>() {
+        for (module, records) in records {
             // Writing to a String cannot fail.
-            let _ = writeln!(lines, "use {path};");
+            let _ = match records.as_slice() {
+                [record] => writeln!(lines, "use {module}::{record};"),
+                records => writeln!(lines, "use {module}::{{{}}};", records.join(", ")),
+            };
         }
         let _ = writeln!(lines, "use {}::*;", paths::generated(self.target));
         lines

@@ -1,37 +1,37 @@
-//! The texts of the last run, by what they were made from.
+//! The cache of generated texts, by the hash of their inputs.
 //!
-//! Most of a run's time goes into making texts that come out as they were. A text is taken from
-//! here if its key is known, and the key covers all that the emitter sees: the definition's text,
-//! what the names in it resolve to, and the generator itself, as the hash of its program.
+//! Most of a run's time goes into generating texts that have not changed. The key of a text covers
+//! all inputs of its emitter: the definition's text, the DocTypes that its names resolve to, and the
+//! generator itself, as the hash of its program.
 
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::fmt::Debug;
 use std::ops::Range;
 
-/// What a text was made from.
+/// The hash of a text's inputs.
 pub(crate) type Key = [u8; 32];
 
-/// Tells the file from others and from those of other versions.
+/// The first bytes of a cache file: format and version.
 const MAGIC: &[u8] = b"doctyped-codegen cache 1\n";
 
 /// The texts of an earlier run.
 #[derive(Debug, Default)]
 pub(crate) struct Cache {
-    /// Which generator this is; none when texts are not to be kept.
+    /// The hash of the generator; none without a cache file.
     generator: Option<Key>,
     bytes: Vec<u8>,
     places: HashMap<Key, Range<usize>>,
 }
 
 impl Cache {
-    /// Reads what [`encode`] wrote. Anything else counts as empty: then all texts are made anew.
+    /// Reads the format of [`encode`]. A damaged file gives an empty cache.
     pub(crate) fn decode(generator: &[u8], bytes: Vec<u8>) -> Cache {
         let places = places(&bytes).unwrap_or_default();
         Cache { generator: Some(Sha256::digest(generator).into()), bytes, places }
     }
 
-    /// The key of a text that is made from these parts; none when texts are not to be kept.
+    /// The key of a text with these inputs; none without a cache file.
     pub(crate) fn key(&self, text: &str, parts: impl Debug) -> Option<Key> {
         let mut hash = Sha256::new();
         hash.update(self.generator?);
@@ -46,13 +46,13 @@ impl Cache {
         std::str::from_utf8(self.bytes.get(self.places.get(key)?.clone())?).ok()
     }
 
-    /// How many texts there are.
+    /// The number of texts.
     pub(crate) fn len(&self) -> usize {
         self.places.len()
     }
 }
 
-/// What [`Cache::decode`] reads.
+/// The content of a cache file, for [`Cache::decode`].
 pub(crate) fn encode<'a>(texts: impl Iterator<Item = (&'a Key, &'a str)>) -> Vec<u8> {
     let mut bytes = MAGIC.to_vec();
     for (key, text) in texts {
@@ -82,7 +82,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn texts_are_found_by_what_they_were_made_from() {
+    fn text_is_found_by_equal_inputs_and_generator() {
         let empty = Cache::decode(b"generator", Vec::new());
         let key = empty.key("definition", ["part"]).unwrap_or_default();
         let cache = Cache::decode(b"generator", encode([(&key, "text")].into_iter()));
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_broken_counts_as_empty() {
+    fn damaged_file_gives_an_empty_cache() {
         let mut bytes = encode([(&[1; 32], "text")].into_iter());
         assert_eq!(Cache::decode(b"", bytes.clone()).len(), 1);
         bytes.pop();

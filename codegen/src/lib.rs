@@ -1,12 +1,12 @@
 //! Compiles DocType definitions to Rust source.
 //!
-//! The way of a definition: [`files`] reads it, `schema` mirrors its JSON with positions, `ir`
-//! resolves it to enums and Rust names, `check` compares DocTypes with each other, `emit` makes
-//! the text of each file. Everything between reading and writing is pure, so that the same input
-//! gives the same text on every machine, and so that `--check` can compare without writing.
+//! The pipeline: [`files`] reads definitions, `schema` parses their JSON with positions, `ir` lowers
+//! it to enums and Rust names, `check` validates DocTypes against each other, `emit` generates the
+//! text of each file. Everything between reading and writing is pure: the same input gives the same
+//! text on every machine, and `--check` compares without writing.
 //!
-//! Problems are [`Diagnostic`]s. All of them are collected; with an error among them there is no
-//! [`Plan`], so nothing can be written.
+//! Problems are [`Diagnostic`]s. A run collects all of them; if one is an error, there is no [`Plan`]
+//! and nothing is written.
 
 mod cache;
 mod check;
@@ -22,31 +22,31 @@ mod settings;
 mod sources;
 
 pub use diagnostic::{Code, Diagnostic, Severity};
-pub use files::{Changes, Difference, Failure, Plan, check, write};
+pub use files::{Changes, Difference, FileError, Plan, check, write};
 
 use std::path::PathBuf;
 
-/// What to compile and where to.
+/// The input and output of a compilation.
 #[derive(Debug, Clone)]
 pub struct Options {
     /// Folders that are searched for definitions and Rust sources.
     pub sources: Vec<PathBuf>,
-    /// The folder that the output goes to.
+    /// The folder of the output.
     pub out: PathBuf,
-    /// What the output is part of.
+    /// The kind of the output.
     pub target: Target,
     /// The application's folder; paths in the output are relative to it.
     pub root: PathBuf,
-    /// The folder of the runtime, whose own definitions and controllers are read too.
+    /// The folder of the runtime, with the definitions and controllers of the built-in DocTypes.
     pub runtime: PathBuf,
     /// Links to DocTypes that do not exist are warnings and become links to
     /// `doctyped::table::Unknown`.
     pub allow_missing_links: bool,
-    /// The file that keeps texts between runs, so that only what changed is made anew.
+    /// The cache of generated texts, from which unchanged DocTypes are taken.
     pub cache: Option<PathBuf>,
 }
 
-/// What the output is part of; decides how its files refer to each other.
+/// The kind of an output, which decides how its files refer to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
     /// The project itself: `generated/`, whose manifests are written by hand.
@@ -57,35 +57,35 @@ pub enum Target {
     Core,
 }
 
-/// What came of a run.
+/// The result of [`generate`].
 #[derive(Debug)]
-pub struct Outcome {
+pub struct Compilation {
     /// The files to write; none when there are errors.
     pub plan: Option<Plan>,
-    /// What is wrong and what is odd, in the order of files and lines.
+    /// Errors and warnings, in the order of files and lines.
     pub diagnostics: Vec<Diagnostic>,
-    /// How many definitions were read.
+    /// The number of definitions.
     pub doctypes: usize,
 }
 
-impl Outcome {
-    /// How many errors there are.
+impl Compilation {
+    /// The number of errors.
     pub fn errors(&self) -> usize {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count()
     }
 
-    /// How many warnings there are.
+    /// The number of warnings.
     pub fn warnings(&self) -> usize {
         self.diagnostics.len() - self.errors()
     }
 }
 
-/// Reads, checks and compiles; writes nothing.
+/// Reads and compiles all definitions; writes nothing. Mistakes in definitions and Rust files are in
+/// [`Compilation::diagnostics`].
 ///
 /// # Errors
-/// When a folder or file cannot be read. What is wrong inside files is in
-/// [`Outcome::diagnostics`].
-pub fn generate(options: &Options) -> Result<Outcome, Failure> {
+/// [`FileError`] for the first folder or file that cannot be read.
+pub fn generate(options: &Options) -> Result<Compilation, FileError> {
     let input = files::read(options)?;
     let mut diagnostics = diagnostic::Diagnostics::default();
     let app = ir::App::build(&input, &mut diagnostics);
@@ -94,8 +94,8 @@ pub fn generate(options: &Options) -> Result<Outcome, Failure> {
     let plan = if diagnostics.has_errors() {
         None
     } else {
-        let cache = files::cache(options)?;
+        let cache = files::read_cache(options.cache.as_deref())?;
         Some(emit::all(options, &app, &sources, &input, &cache))
     };
-    Ok(Outcome { plan, doctypes: app.doctypes.len(), diagnostics: diagnostics.sorted() })
+    Ok(Compilation { plan, doctypes: app.doctypes.len(), diagnostics: diagnostics.sorted() })
 }

@@ -1,39 +1,37 @@
-//! Work on many items on all processors.
+//! A parallel map over scoped threads.
 
-/// The results in the order of the items. Each thread gets a run of neighbours; definitions are
-/// numerous and small enough for that to be even.
+/// Maps all items, on one thread per processor. Results are in the order of the items. Each thread
+/// takes one contiguous chunk: definitions are many and small, so chunks take equally long.
 pub(crate) fn map<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    // Starting a thread costs more than a handful of definitions.
+    // Spawning a thread takes longer than a few definitions.
     if threads == 1 || items.len() < 16 {
         return items.into_iter().map(work).collect();
     }
-    let share = items.len().div_ceil(threads);
-    let mut shares: Vec<Vec<T>> = Vec::with_capacity(threads);
-    for item in items {
-        match shares.last_mut().filter(|last| last.len() < share) {
-            Some(last) => last.push(item),
-            None => shares.push(vec![item]),
-        }
+    let chunk_len = items.len().div_ceil(threads);
+    let mut items = items.into_iter();
+    let mut chunks: Vec<Vec<T>> = Vec::with_capacity(threads);
+    while items.len() > 0 {
+        chunks.push(items.by_ref().take(chunk_len).collect());
     }
     let work = &work;
     std::thread::scope(|scope| {
-        let running: Vec<_> = shares
+        let workers: Vec<_> = chunks
             .into_iter()
-            .map(|share| scope.spawn(move || share.into_iter().map(work).collect::<Vec<R>>()))
+            .map(|chunk| scope.spawn(move || chunk.into_iter().map(work).collect::<Vec<R>>()))
             .collect();
-        let finished = running.into_iter().map(|thread| match thread.join() {
+        let results = workers.into_iter().map(|worker| match worker.join() {
             Ok(results) => results,
             Err(panic) => std::panic::resume_unwind(panic),
         });
-        finished.flatten().collect()
+        results.flatten().collect()
     })
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
-    fn results_keep_the_order_of_the_items() {
+    fn results_are_in_the_order_of_the_items() {
         let doubled = super::map((0..100).collect(), |number: i32| number * 2);
         assert_eq!(doubled, (0..200).step_by(2).collect::<Vec<_>>());
     }

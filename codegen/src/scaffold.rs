@@ -1,47 +1,47 @@
-//! A new DocType to begin with: a definition and a controller that compile.
+//! `new-doctype`: a minimal definition with a controller.
 
 use crate::diagnostic::Diagnostics;
-use crate::files::{self, Failure};
+use crate::files::{self, FileError};
 use crate::ir::{App, Ident};
 use crate::{Options, Target};
 use serde_json::json;
 use std::path::PathBuf;
 
-/// Why no DocType can be made.
+/// The reason why a DocType cannot be created.
 #[derive(Debug, thiserror::Error)]
-pub enum Refusal {
+pub enum ScaffoldError {
     /// The existing definitions cannot be read.
     #[error(transparent)]
-    Unreadable(#[from] Failure),
-    /// Databases and paths would not take the name.
+    Unreadable(#[from] FileError),
+    /// The name is not valid in databases and paths.
     #[error("{what} {name:?} should begin with a letter and go on with letters, digits, blanks, `-` and `_`")]
     BadName {
-        /// What the name is of.
+        /// The kind of name: module or DocType.
         what: &'static str,
         /// The name.
         name: String,
     },
-    /// There is a DocType of that name.
-    #[error("the DocType {name:?} is there already, in {file}")]
+    /// A DocType of the application has that name.
+    #[error("the DocType {name:?} already exists, in {file}")]
     Exists {
         /// Its name.
         name: String,
         /// Its definition.
         file: String,
     },
-    /// There is a DocType that falls together with it in Rust and in paths.
+    /// Another DocType has the same module in Rust.
     #[error("{name:?} would share the module `{module}` with {other:?}, in {file}; choose another name")]
     SameModule {
-        /// The name that was asked for.
+        /// The requested name.
         name: String,
         /// The module of both.
         module: String,
-        /// The DocType that has it.
+        /// The other DocType.
         other: String,
         /// Its definition.
         file: String,
     },
-    /// The runtime has a DocType of that name.
+    /// A built-in DocType has that name.
     #[error("{name:?} is built in; to give it more fields, begin with a copy of {file}")]
     BuiltIn {
         /// Its name.
@@ -49,16 +49,16 @@ pub enum Refusal {
         /// Its definition.
         file: String,
     },
-    /// There is a file at the place of one of the new ones.
-    #[error("{} is there already", .0.display())]
+    /// A file already exists at a path of the new files.
+    #[error("{} already exists", .0.display())]
     FileExists(PathBuf),
 }
 
 /// The files of a new DocType, by their paths: the definition first, then the controller.
 ///
 /// # Errors
-/// When the name cannot be used.
-pub fn doctype(options: &Options, module: &str, name: &str) -> Result<Vec<(PathBuf, String)>, Refusal> {
+/// [`ScaffoldError`] if the name is invalid or taken, or the sources cannot be read.
+pub fn doctype(options: &Options, module: &str, name: &str) -> Result<Vec<(PathBuf, String)>, ScaffoldError> {
     check_name("the module", module)?;
     check_name("the DocType", name)?;
     let input = files::read(options)?;
@@ -67,19 +67,19 @@ pub fn doctype(options: &Options, module: &str, name: &str) -> Result<Vec<(PathB
     for existing in &app.doctypes {
         let file = existing.declared.source.shown.clone();
         if existing.name().eq_ignore_ascii_case(name) {
-            return Err(Refusal::Exists { name: existing.name().to_owned(), file });
+            return Err(ScaffoldError::Exists { name: existing.name().to_owned(), file });
         }
         if existing.entry.module == ident {
             let (name, other) = (name.to_owned(), existing.name().to_owned());
-            return Err(Refusal::SameModule { name, module: ident.as_str().to_owned(), other, file });
+            return Err(ScaffoldError::SameModule { name, module: ident.as_str().to_owned(), other, file });
         }
     }
     if let Some(built_in) = app.built_in.iter().find(|built_in| built_in.entry.module == ident) {
         let file = built_in.declared.source.shown.clone();
-        return Err(Refusal::BuiltIn { name: built_in.name().to_owned(), file });
+        return Err(ScaffoldError::BuiltIn { name: built_in.name().to_owned(), file });
     }
     let Some(record) = Ident::camel_case(name) else {
-        return Err(Refusal::BadName { what: "the DocType", name: name.to_owned() });
+        return Err(ScaffoldError::BadName { what: "the DocType", name: name.to_owned() });
     };
     let sources = options.sources.first().cloned().unwrap_or_else(|| options.root.join("doctypes"));
     let folder = sources.join(Ident::module(module).as_str()).join(ident.as_str());
@@ -88,12 +88,12 @@ pub fn doctype(options: &Options, module: &str, name: &str) -> Result<Vec<(PathB
         (folder.join(ident.as_str()).with_extension("rs"), controller(name, &ident, &record)),
     ];
     match files.iter().find(|(path, _)| path.exists()) {
-        Some((path, _)) => Err(Refusal::FileExists(path.clone())),
+        Some((path, _)) => Err(ScaffoldError::FileExists(path.clone())),
         None => Ok(files),
     }
 }
 
-/// Where a workspace's DocTypes are, for [`doctype`].
+/// The options of a workspace, for [`doctype`].
 pub fn options(root: PathBuf, runtime: PathBuf) -> Options {
     Options {
         sources: vec![root.join("doctypes")],
@@ -106,12 +106,12 @@ pub fn options(root: PathBuf, runtime: PathBuf) -> Options {
     }
 }
 
-fn check_name(what: &'static str, name: &str) -> Result<(), Refusal> {
+fn check_name(what: &'static str, name: &str) -> Result<(), ScaffoldError> {
     let fits = name.starts_with(char::is_alphabetic)
         && name.trim() == name
         && name.chars().count() <= 61
         && name.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
-    if fits { Ok(()) } else { Err(Refusal::BadName { what, name: name.to_owned() }) }
+    if fits { Ok(()) } else { Err(ScaffoldError::BadName { what, name: name.to_owned() }) }
 }
 
 fn definition(module: &str, name: &str) -> String {
@@ -152,7 +152,7 @@ pub struct {controller};
 impl Controller for {controller} {{
     type Document = ::models::{module}::{record};
 
-    /// A title says something.
+    /// The title must not be blank.
     fn validate(doc: &mut Self::Document, ctx: &mut Context) -> Result<()> {{
         doc.title = doc.title.trim().to_owned();
         if doc.title.is_empty() {{

@@ -1,11 +1,11 @@
-//! `doctyped.toml` beside the definitions: what definitions have no place for.
+//! `doctyped.toml` beside the definitions: settings of a source folder.
 //!
 //! ```toml
 //! # DocTypes of other applications that fields may link to.
 //! external = ["Customer", "Sales Invoice"]
 //! ```
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Source, Span, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceFile, Span, nearest};
 use crate::schema::Spanned;
 use std::ops::Range;
 use std::sync::Arc;
@@ -14,62 +14,64 @@ use toml::de::{DeTable, DeValue};
 /// Every setting.
 const SETTINGS: [&str; 1] = ["external"];
 
-/// The name of the file.
-pub(crate) const FILE: &str = "doctyped.toml";
-
-/// What the files of all source folders say.
+/// The settings of all source folders.
 #[derive(Debug, Default)]
 pub(crate) struct Settings {
-    /// DocTypes that are elsewhere, with the file that says so.
-    pub(crate) external: Vec<(Arc<Source>, Spanned<String>)>,
+    /// DocTypes of other applications, with the file that lists them.
+    pub(crate) external: Vec<(Arc<SourceFile>, Spanned<String>)>,
 }
 
-/// Reads the settings; a slip in them is an error, since it would change what a link may do.
-pub(crate) fn read(files: &[Arc<Source>], diagnostics: &mut Diagnostics) -> Settings {
-    let mut settings = Settings::default();
-    for source in files {
-        let wrong =
-            |span: Range<usize>, message: String| Diagnostic::new(Code::BadSetting, source, place(span), message);
-        let table = match DeTable::parse(&source.text) {
-            Ok(table) => table.into_inner(),
-            Err(error) => {
-                let message = format!("this is not TOML: {}", error.message());
-                diagnostics.push(wrong(error.span().unwrap_or_default(), message));
-                continue;
-            }
-        };
-        for (key, value) in table {
-            match (key.get_ref().as_ref(), value.get_ref()) {
-                ("external", DeValue::Array(names)) => {
-                    for name in names {
-                        if let DeValue::String(text) = name.get_ref() {
-                            let name = Spanned { value: text.to_string(), span: place(name.span()) };
-                            settings.external.push((Arc::clone(source), name));
-                        } else {
-                            let message = "`external` lists names of DocTypes in quotation marks".to_owned();
-                            diagnostics.push(wrong(name.span(), message));
+impl Settings {
+    /// Reads the settings files. A mistake in them is an error, because it changes which links are
+    /// valid.
+    pub(crate) fn read(files: &[Arc<SourceFile>], diagnostics: &mut Diagnostics) -> Settings {
+        let mut settings = Settings::default();
+        for source in files {
+            let wrong = |span: Range<usize>, message: String| {
+                Diagnostic::new(Code::BadSetting, source, byte_span(span), message)
+            };
+            let table = match DeTable::parse(&source.text) {
+                Ok(table) => table.into_inner(),
+                Err(error) => {
+                    let message = format!("this is not TOML: {}", error.message());
+                    diagnostics.push(wrong(error.span().unwrap_or_default(), message));
+                    continue;
+                }
+            };
+            for (key, value) in table {
+                match (key.get_ref().as_ref(), value.get_ref()) {
+                    ("external", DeValue::Array(names)) => {
+                        for name in names {
+                            if let DeValue::String(text) = name.get_ref() {
+                                let name = Spanned { value: text.to_string(), span: byte_span(name.span()) };
+                                settings.external.push((Arc::clone(source), name));
+                            } else {
+                                let message = "`external` lists names of DocTypes in quotation marks".to_owned();
+                                diagnostics.push(wrong(name.span(), message));
+                            }
                         }
                     }
-                }
-                ("external", _) => {
-                    let message = "`external` should be a list of names of DocTypes".to_owned();
-                    diagnostics.push(wrong(value.span(), message));
-                }
-                (unknown, _) => {
-                    let message = format!("`{unknown}` is no setting");
-                    let mut diagnostic = Diagnostic::new(Code::UnknownSetting, source, place(key.span()), message);
-                    diagnostic = match nearest(unknown, SETTINGS.into_iter()) {
-                        Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
-                        None => diagnostic.help(format!("there is `{}`", SETTINGS.join("`, `"))),
-                    };
-                    diagnostics.push(diagnostic);
+                    ("external", _) => {
+                        let message = "`external` should be a list of names of DocTypes".to_owned();
+                        diagnostics.push(wrong(value.span(), message));
+                    }
+                    (unknown, _) => {
+                        let message = format!("`{unknown}` is no setting");
+                        let mut diagnostic =
+                            Diagnostic::new(Code::UnknownSetting, source, byte_span(key.span()), message);
+                        diagnostic = match nearest(unknown, SETTINGS.into_iter()) {
+                            Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+                            None => diagnostic.help(format!("there is `{}`", SETTINGS.join("`, `"))),
+                        };
+                        diagnostics.push(diagnostic);
+                    }
                 }
             }
         }
+        settings
     }
-    settings
 }
 
-fn place(span: Range<usize>) -> Span {
+fn byte_span(span: Range<usize>) -> Span {
     Span { start: span.start, end: span.end }
 }

@@ -1,7 +1,7 @@
-//! Cases: folders with definitions and what becomes of them.
+//! Golden tests: folders with definitions and the expected diagnostics or output.
 //!
-//! - `tests/diagnostics/<a user's mistake>/`: `doctypes/` and what is said about it, `expected.txt`.
-//! - `tests/output/<what is compiled>/`: `doctypes/` and every file that comes of it, `expected/`.
+//! - `tests/diagnostics/<mistake>/`: `doctypes/`, and the diagnostics in `expected.txt`.
+//! - `tests/output/<subject>/`: `doctypes/`, and all generated files in `expected/`.
 //!
 //! A folder may have `runtime/doctypes/` as built-in DocTypes, and a file `options` with words:
 //! `core`, `project`, `allow-missing-links`. After a change, `UPDATE_EXPECT=1 cargo test -p
@@ -9,13 +9,13 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
-use doctyped_codegen::{Options, Outcome, Target, diagnostic, generate};
+use doctyped_codegen::{Compilation, Options, Target, diagnostic, generate};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 #[test]
-fn mistakes_are_explained() {
+fn mistakes_give_the_expected_diagnostics() {
     let mut failures = Vec::new();
     for case in cases("diagnostics") {
         let outcome = run(&case);
@@ -31,7 +31,7 @@ fn mistakes_are_explained() {
 }
 
 #[test]
-fn definitions_become_code() {
+fn definitions_give_the_expected_files() {
     let mut failures = Vec::new();
     for case in cases("output") {
         let outcome = run(&case);
@@ -59,7 +59,7 @@ fn definitions_become_code() {
 }
 
 #[test]
-fn the_order_of_the_input_makes_no_difference() {
+fn order_of_source_folders_does_not_change_the_files() {
     let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/output/library");
     let both = |first: &str, second: &str| {
         let mut options = options(&case);
@@ -109,7 +109,7 @@ fn options(case: &Path) -> Options {
     }
 }
 
-fn run(case: &Path) -> Outcome {
+fn run(case: &Path) -> Compilation {
     generate(&options(case)).unwrap_or_else(|failure| panic!("{}: {failure}", case.display()))
 }
 

@@ -1,11 +1,13 @@
-//! Generated code compiles, without a warning: hard names, every field type, every kind of DocType.
+//! Generated code compiles without a warning: hard names, all field types, all kinds of DocTypes.
 //!
-//! The text alone is compared in `cases.rs`; only the compiler can say that a name does not collide
-//! and that a column has the type of its member.
+//! `cases.rs` compares the text alone; only the compiler proves that names do not collide and that
+//! columns have the types of their members.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail")]
 
 use doctyped_codegen::{Options, Target, diagnostic, generate, write};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -18,22 +20,124 @@ fn generated_code_compiles_without_a_warning() {
     let project = codegen.parent().expect("the project's folder");
     let runtime = project.join("runtime");
     for case in CASES {
-        let out = project.join("target/compiles").join(case);
-        let options = Options {
-            sources: sources(&codegen.join("tests/output").join(case).join("doctypes/test"), &runtime.join("doctypes")),
-            out: out.clone(),
-            target: Target::Standalone,
-            root: project.to_owned(),
-            runtime: runtime.clone(),
-            allow_missing_links: false,
-            cache: None,
-        };
-        let outcome = generate(&options).expect("readable");
-        let said: String = outcome.diagnostics.iter().map(|found| diagnostic::human(found, false)).collect();
-        let Some(plan) = outcome.plan else { panic!("{case}:\n{said}") };
-        write(&plan).expect("writable");
-        check(case, &out, project);
+        let folder = codegen.join("tests/output").join(case).join("doctypes/test");
+        compile(case, sources(&folder, &runtime.join("doctypes")), project);
     }
+}
+
+/// Generates a workspace from the sources and checks it with the compiler.
+fn compile(case: &str, sources: Vec<PathBuf>, project: &Path) {
+    let out = project.join("target/compiles").join(case);
+    let options = Options {
+        sources,
+        out: out.clone(),
+        target: Target::Standalone,
+        root: project.to_owned(),
+        runtime: project.join("runtime"),
+        allow_missing_links: false,
+        cache: None,
+    };
+    let outcome = generate(&options).expect("readable");
+    let said: String = outcome.diagnostics.iter().map(|found| diagnostic::human(found, false)).collect();
+    let Some(plan) = outcome.plan else { panic!("{case}:\n{said}") };
+    write(&plan).expect("writable");
+    check(case, &out, project);
+}
+
+/// Names of the standard prelude that generated code uses; those of `doctyped::generated` are read
+/// from its source.
+const STANDARD: [&str; 9] = ["Box", "Default", "None", "Ok", "Option", "Result", "Some", "String", "Vec"];
+
+#[test]
+fn imported_names_can_be_names_of_doctypes_enums_and_fields() {
+    let codegen = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let project = codegen.parent().expect("the project's folder");
+    let runtime = project.join("runtime");
+    let exports = std::fs::read_to_string(runtime.join("src/generated.rs")).expect("the exports");
+    let words = exports
+        .lines()
+        .filter(|line| !line.starts_with("//"))
+        .flat_map(|line| line.split(|c: char| !c.is_alphanumeric()));
+    let names: BTreeSet<&str> =
+        words.filter(|word| word.starts_with(char::is_uppercase)).chain(STANDARD).chain(["U7"]).collect();
+    // Constants of rights are no types, and `Select` and `SELECT` would share a module.
+    let is_right = |name: &&&str| name.len() > 2 && name.chars().all(char::is_uppercase);
+    let types: Vec<&str> = names.iter().filter(|name| !is_right(name)).copied().collect();
+    let rights: Vec<&str> = names.iter().filter(is_right).copied().collect();
+    let sources = tempfile::tempdir().expect("a temporary folder");
+    let mut doctypes = vec![
+        definition("Child Row", &json!({ "istable": 1 }), vec![json!({ "fieldname": "value", "fieldtype": "Data" })]),
+        definition(
+            "All Enums",
+            &json!({}),
+            types.iter().map(|name| select(&snake_case(name))).chain(every_kind("Option")).collect(),
+        ),
+        definition("All Types", &json!({}), types.iter().map(|name| data(name)).chain(every_kind("String")).collect()),
+        definition("All Rights", &json!({}), rights.iter().map(|name| data(name)).chain(every_kind("Link")).collect()),
+    ];
+    for (name, linked) in types.iter().zip(types.iter().cycle().skip(1)) {
+        doctypes.push(definition(name, &json!({ "is_submittable": 1, "autoname": "field:text" }), every_kind(linked)));
+    }
+    for doctype in &doctypes {
+        let name = doctype["name"].as_str().expect("a name").to_lowercase().replace(' ', "_");
+        let folder = sources.path().join("names").join(&name);
+        std::fs::create_dir_all(&folder).expect("create");
+        std::fs::write(folder.join(name + ".json"), doctype.to_string()).expect("write");
+    }
+    compile("imported_names", vec![sources.path().to_owned()], project);
+}
+
+/// A definition with all rights.
+fn definition(name: &str, more: &Value, fields: Vec<Value>) -> Value {
+    let rights = ["select", "read", "write", "create", "delete", "submit", "cancel", "amend", "print", "email"];
+    let rights =
+        rights.into_iter().chain(["report", "import", "export", "share"]).map(|right| (right.to_owned(), json!(1)));
+    let permission: serde_json::Map<String, Value> = rights.chain([("role".to_owned(), json!("Guest"))]).collect();
+    let mut definition = json!({
+        "doctype": "DocType", "name": name, "module": "Names", "fields": fields, "permissions": [permission],
+        "sort_field": "modified", "sort_order": "ASC"
+    });
+    let members = definition.as_object_mut().expect("an object");
+    members.extend(more.as_object().expect("an object").clone());
+    definition
+}
+
+/// A field of each type that a column can have, so that every import is used.
+fn every_kind(linked: &str) -> Vec<Value> {
+    let field = |name: &str, fieldtype: &str| json!({ "fieldname": name, "fieldtype": fieldtype });
+    let mut fields = vec![
+        json!({ "fieldname": "text", "fieldtype": "Data", "reqd": 1, "default": "x" }),
+        json!({ "fieldname": "note", "fieldtype": "Data", "default": "x" }),
+        json!({ "fieldname": "linked", "fieldtype": "Link", "options": linked, "default": "x" }),
+        json!({ "fieldname": "choice", "fieldtype": "Select", "options": "A\nB", "reqd": 1 }),
+        json!({ "fieldname": "stale_choice", "fieldtype": "Select", "options": "A\nB", "default": "C" }),
+        json!({ "fieldname": "children", "fieldtype": "Table", "options": "Child Row" }),
+        json!({ "fieldname": "many", "fieldtype": "Int", "length": 20 }),
+    ];
+    let types =
+        ["JSON", "Password", "Int", "Long Int", "Check", "Float", "Duration", "Rating", "Date", "Datetime", "Time"];
+    fields.extend(types.iter().enumerate().map(|(place, fieldtype)| field(&format!("field_{place}"), fieldtype)));
+    fields
+}
+
+fn select(name: &str) -> Value {
+    json!({ "fieldname": name, "fieldtype": "Select", "options": "Some\nNone\nSelf\nOption" })
+}
+
+fn data(name: &str) -> Value {
+    json!({ "fieldname": name, "fieldtype": "Data" })
+}
+
+/// The field whose enum has the name: `value_ref` of `ValueRef`.
+fn snake_case(name: &str) -> String {
+    let mut snake = String::new();
+    for c in name.chars() {
+        if c.is_uppercase() && !snake.is_empty() {
+            snake.push('_');
+        }
+        snake.extend(c.to_lowercase());
+    }
+    snake
 }
 
 /// The folders of a case's DocTypes, without those that would replace a built-in one: a case need

@@ -34,6 +34,7 @@ pub mod files;
 #[cfg(any(test, feature = "fuzzing"))]
 #[doc(hidden)]
 pub mod fuzzing;
+pub mod generated;
 mod handler;
 mod housekeeping;
 pub mod http;

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::{App, Column, DocType};
 
-/// A replacement keeps what the runtime reads and writes.
+/// A replacement keeps the columns that the runtime reads and writes.
 pub(super) fn replacements(app: &App, diagnostics: &mut Diagnostics) {
     for own in &app.doctypes {
         let Some(built_in) = app.replaced_by(own) else { continue };
@@ -47,13 +47,13 @@ fn problems(built_in: &DocType, own: &DocType) -> Vec<String> {
     problems
 }
 
-/// How a column is stored, as far as the runtime must know.
+/// The kind of storage that the runtime relies on.
 fn kind(column: &Column) -> &'static str {
     match column {
-        Column::Text { .. } | Column::Link { .. } | Column::Choice { .. } | Column::Json => "text",
+        Column::Text { .. } | Column::Link { .. } | Column::Select { .. } | Column::Json => "text",
         Column::Password => "a secret",
         Column::Int | Column::BigInt | Column::LongInt | Column::Check | Column::DocStatus => "a whole number",
-        Column::Decimal | Column::Duration | Column::Rating => "a decimal number",
+        Column::Decimal | Column::NullableDecimal | Column::Rating => "a decimal number",
         Column::Date => "a date",
         Column::Datetime | Column::Timestamp => "a date and time",
         Column::Time => "a time",

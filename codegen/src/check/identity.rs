@@ -1,43 +1,10 @@
-//! DocTypes that cannot be told apart, and names that are trouble.
+//! Hashes that two DocTypes share, and names that Frappe would not accept.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::ir::{App, DocType, Ident, record_id};
-use crate::schema;
+use crate::ir::{App, DocType, record_id};
 use std::collections::BTreeMap;
 
-/// Removes definitions of a name or module that another one has, with a complaint that names both
-/// files. They are sorted by name and file, so the first file in the alphabet stays.
-pub(crate) fn duplicates(doctypes: &mut Vec<schema::DocType>, diagnostics: &mut Diagnostics) {
-    let mut names: BTreeMap<String, String> = BTreeMap::new();
-    let mut modules: BTreeMap<Ident, (String, String)> = BTreeMap::new();
-    doctypes.retain(|doctype| {
-        let name = &doctype.name.value;
-        let complain = |code, message: String| Diagnostic::new(code, &doctype.source, doctype.name.span, message);
-        let position = doctype.source.position(doctype.name.span.start);
-        let place = format!("{}:{}:{}", doctype.source.shown, position.line, position.column);
-        if let Some(first) = names.get(name) {
-            let message = format!("the DocType \"{name}\" is defined twice, also in {first}");
-            diagnostics.push(
-                complain(Code::DuplicateDocType, message).help("remove one of the two files, or rename one DocType"),
-            );
-            return false;
-        }
-        let module = Ident::module(name);
-        if let Some((other, first)) = modules.get(&module) {
-            let message = format!(
-                "\"{name}\" and \"{other}\" would share the module `{}`; \"{other}\" is in {first}",
-                module.as_str()
-            );
-            diagnostics.push(complain(Code::SameModule, message).help("rename one of the two DocTypes"));
-            return false;
-        }
-        modules.insert(module, (name.clone(), place.clone()));
-        names.insert(name.clone(), place);
-        true
-    });
-}
-
-/// Hashes of names that are the same by chance.
+/// Two names with one hash.
 pub(super) fn record_ids(app: &App, diagnostics: &mut Diagnostics) {
     let mut ids: BTreeMap<u32, &DocType> = BTreeMap::new();
     for doctype in &app.doctypes {
@@ -52,7 +19,7 @@ pub(super) fn record_ids(app: &App, diagnostics: &mut Diagnostics) {
 
 /// Characters that a DocType name may have, by Frappe's rule.
 pub(super) fn name(doctype: &DocType, diagnostics: &mut Diagnostics) {
-    const LONGEST: usize = 61;
+    const MAX_LENGTH: usize = 61;
     let name = doctype.name();
     let begins_well = name.starts_with(char::is_alphabetic);
     let goes_on_well = name.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-'));
@@ -60,8 +27,8 @@ pub(super) fn name(doctype: &DocType, diagnostics: &mut Diagnostics) {
         format!("the DocType name \"{name}\" does not begin with a letter")
     } else if !goes_on_well {
         format!("the DocType name \"{name}\" has other characters than letters, digits, blanks, `-` and `_`")
-    } else if name.chars().count() > LONGEST {
-        format!("the DocType name \"{name}\" has more than {LONGEST} characters")
+    } else if name.chars().count() > MAX_LENGTH {
+        format!("the DocType name \"{name}\" has more than {MAX_LENGTH} characters")
     } else {
         return;
     };

@@ -1,18 +1,18 @@
-//! Fields that lead to other DocTypes.
+//! Fields that refer to other DocTypes.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::ir::{App, Content, DocType, FieldType, Index, Target};
+use crate::ir::{App, DocType, FieldContent, FieldType, Index, Target};
 use crate::schema::text_of;
 use crate::settings::Settings;
 
-/// Link and table fields must name a DocType, and tables one whose documents are rows.
+/// The options of a Link name a DocType, those of a table field a child DocType.
 pub(super) fn targets(doctype: &DocType, index: &Index, allow_missing: bool, diagnostics: &mut Diagnostics) {
     let source = &doctype.declared.source;
     for field in &doctype.fields {
         let (target, is_table) = match &field.content {
-            Content::Link(target) => (target, false),
-            Content::Rows(target) => (target, true),
-            Content::Nothing | Content::Value => continue,
+            FieldContent::Link(target) => (target, false),
+            FieldContent::Table(target) => (target, true),
+            FieldContent::Nothing | FieldContent::Value => continue,
         };
         let Some(options) = &field.declared.options else {
             let message = format!(
@@ -56,8 +56,8 @@ pub(super) fn targets(doctype: &DocType, index: &Index, allow_missing: bool, dia
     }
 }
 
-/// What is declared to be elsewhere should not be here.
-pub(crate) fn externals(settings: &Settings, index: &Index, diagnostics: &mut Diagnostics) {
+/// A DocType that is declared external must not be defined here.
+pub(super) fn externals(settings: &Settings, index: &Index, diagnostics: &mut Diagnostics) {
     for (source, name) in &settings.external {
         if index.get(&name.value).is_some() {
             let message = format!("\"{}\" is declared external, but it is a DocType here", name.value);
@@ -66,7 +66,7 @@ pub(crate) fn externals(settings: &Settings, index: &Index, diagnostics: &mut Di
     }
 }
 
-/// A Dynamic Link names the field that says where it leads.
+/// The options of a Dynamic Link name the field that holds its target DocType.
 pub(super) fn dynamic(doctype: &DocType, diagnostics: &mut Diagnostics) {
     for field in doctype.fields.iter().filter(|field| field.fieldtype == FieldType::DynamicLink) {
         let named_by = text_of(&field.declared.options);
@@ -88,7 +88,7 @@ pub(super) fn fetches(doctype: &DocType, app: &App, diagnostics: &mut Diagnostic
     for field in &doctype.fields {
         let Some(fetch_from) = &field.declared.fetch_from else { continue };
         let problem = match fetch_from.value.split_once('.') {
-            // What Frappe's form leaves behind when both parts are emptied.
+            // Frappe's form leaves `.` when both parts are cleared.
             Some(("", "")) => None,
             None => Some("is not `link_field.field`".to_owned()),
             Some((link, wanted)) => fetch_problem(doctype, link.trim(), wanted.trim(), app),
@@ -103,12 +103,12 @@ pub(super) fn fetches(doctype: &DocType, app: &App, diagnostics: &mut Diagnostic
 fn fetch_problem(doctype: &DocType, link: &str, wanted: &str, app: &App) -> Option<String> {
     let Some(field) = doctype.field(link) else { return Some(format!("begins with `{link}`, which is no field")) };
     match &field.content {
-        Content::Link(Target::Known(entry)) => {
-            // Built-in ones are not at hand; their fields are the runtime's business.
+        FieldContent::Link(Target::Known(entry)) => {
+            // The fields of built-in DocTypes are not checked.
             let target = app.doctype(&entry.name)?;
             (!target.has_field(wanted)).then(|| format!("asks for `{wanted}`, which {} does not have", entry.name))
         }
-        Content::Link(Target::Missing) => None,
+        FieldContent::Link(Target::Missing) => None,
         _ if field.fieldtype == FieldType::DynamicLink => None,
         _ => Some(format!("begins with `{link}`, which is no Link")),
     }

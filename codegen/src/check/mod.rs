@@ -1,5 +1,5 @@
-//! What can only be seen when all DocTypes are there. Each pass has a file and looks for one kind
-//! of mistake.
+//! Validation of all DocTypes against each other, in passes. Each pass is a file and finds one kind of
+//! mistake.
 
 mod built_in;
 mod fields;
@@ -8,9 +8,6 @@ mod links;
 mod naming;
 mod tree;
 
-pub(crate) use identity::duplicates;
-pub(crate) use links::externals;
-
 use crate::Options;
 use crate::diagnostic::Diagnostics;
 use crate::ir::App;
@@ -18,6 +15,7 @@ use crate::ir::App;
 /// Runs every pass.
 pub(crate) fn all(app: &App, options: &Options, diagnostics: &mut Diagnostics) {
     identity::record_ids(app, diagnostics);
+    links::externals(&app.settings, &app.index, diagnostics);
     for doctype in &app.doctypes {
         identity::name(doctype, diagnostics);
         links::targets(doctype, &app.index, options.allow_missing_links, diagnostics);

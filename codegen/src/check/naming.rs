@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::ir::{DocType, Naming};
 
-/// `field:` and `naming_series:` take the name from a field, which must be there.
+/// `field:` and `naming_series:` take the name from a field, which must exist.
 pub(super) fn rule(doctype: &DocType, diagnostics: &mut Diagnostics) {
     let Some(autoname) = &doctype.declared.autoname else { return };
     let source = &doctype.declared.source;
@@ -16,7 +16,7 @@ pub(super) fn rule(doctype: &DocType, diagnostics: &mut Diagnostics) {
             }
             diagnostics.push(diagnostic);
         }
-        Naming::Series if !doctype.has_field("naming_series") => {
+        Naming::NamingSeries if !doctype.has_field("naming_series") => {
             let message = format!("{} is named by series but has no field `naming_series`", doctype.name());
             let help = "add a Select field `naming_series` whose options are the patterns";
             diagnostics.push(Diagnostic::new(Code::NamingSeriesField, source, autoname.span, message).help(help));

@@ -1,9 +1,9 @@
-//! Trees.
+//! Columns of trees.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Column, DocType};
 
-/// A nested set needs its columns.
+/// A tree has the columns of a nested set.
 pub(super) fn columns(doctype: &DocType, diagnostics: &mut Diagnostics) {
     let Some(parent) = doctype.parent_field() else { return };
     let slot = |name: &str| doctype.slots.iter().find(|slot| slot.name == name);

@@ -1,7 +1,7 @@
-//! `cargo xtask codegen`: definitions to Rust.
+//! `cargo xtask codegen`: compiles definitions to Rust.
 
 use super::Workspace;
-use crate::{Diagnostic, Options, Outcome, Plan, Target, check, diagnostic, generate, write};
+use crate::{Compilation, Diagnostic, Options, Plan, Target, check, diagnostic, generate, write};
 use anyhow::Result;
 use clap::ValueEnum;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -32,14 +32,14 @@ pub struct Arguments {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum MessageFormat {
-    /// With the line that each is about.
+    /// With the source line of each.
     Human,
     /// One JSON object a line.
     Json,
 }
 
 impl Arguments {
-    /// No options: brings a workspace up to date.
+    /// No options: updates the output of a workspace.
     pub const UPDATE: Arguments = Arguments {
         check: false,
         doctypes: Vec::new(),
@@ -52,7 +52,8 @@ impl Arguments {
 /// Runs the command.
 ///
 /// # Errors
-/// When a file cannot be read or written. Mistakes in definitions are told by the exit code.
+/// [`FileError`](crate::FileError) for the first file that cannot be read or written. Mistakes in
+/// definitions give a failing exit code.
 pub fn run(arguments: &Arguments, workspace: &Workspace) -> Result<ExitCode> {
     let mut outcomes = Vec::new();
     for options in runs(arguments, workspace) {
@@ -67,7 +68,7 @@ pub fn run(arguments: &Arguments, workspace: &Workspace) -> Result<ExitCode> {
     if arguments.check { compare(&outcomes, &plans) } else { update(&outcomes, &plans) }
 }
 
-/// What to generate: one folder elsewhere, or the project's own output and the runtime's.
+/// The outputs: one folder elsewhere, or those of the project and of the runtime.
 fn runs(arguments: &Arguments, workspace: &Workspace) -> Vec<Options> {
     let Workspace { root, runtime } = workspace;
     let options = |target, sources: Vec<PathBuf>, out: PathBuf| Options {
@@ -88,7 +89,7 @@ fn runs(arguments: &Arguments, workspace: &Workspace) -> Vec<Options> {
     workspace.has_runtime().then(core).into_iter().chain([own]).collect()
 }
 
-/// Each output has a file of its own for what is kept between runs.
+/// The cache file of an output.
 fn cache_file(root: &Path, out: &Path) -> PathBuf {
     let out = std::path::absolute(out).unwrap_or_else(|_| out.to_owned());
     let mut hasher = DefaultHasher::new();
@@ -96,7 +97,7 @@ fn cache_file(root: &Path, out: &Path) -> PathBuf {
     root.join("target/codegen").join(format!("{:016x}.cache", hasher.finish()))
 }
 
-fn report(outcomes: &[Outcome], format: MessageFormat) {
+fn report(outcomes: &[Compilation], format: MessageFormat) {
     let diagnostics = outcomes.iter().flat_map(|outcome| &outcome.diagnostics);
     let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let print = |diagnostic: &Diagnostic| match format {
@@ -107,10 +108,10 @@ fn report(outcomes: &[Outcome], format: MessageFormat) {
 }
 
 /// "7 DocTypes, 1 error, 2 warnings"
-fn counts(outcomes: &[Outcome]) -> String {
-    let sum = |count: fn(&Outcome) -> usize| outcomes.iter().map(count).sum::<usize>();
+fn counts(outcomes: &[Compilation]) -> String {
+    let sum = |count: fn(&Compilation) -> usize| outcomes.iter().map(count).sum::<usize>();
     let mut parts = vec![counted(sum(|outcome| outcome.doctypes), "DocType")];
-    for (number, noun) in [(sum(Outcome::errors), "error"), (sum(Outcome::warnings), "warning")] {
+    for (number, noun) in [(sum(Compilation::errors), "error"), (sum(Compilation::warnings), "warning")] {
         if number > 0 {
             parts.push(counted(number, noun));
         }
@@ -122,7 +123,7 @@ fn counted(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
-fn update(outcomes: &[Outcome], plans: &[&Plan]) -> Result<ExitCode> {
+fn update(outcomes: &[Compilation], plans: &[&Plan]) -> Result<ExitCode> {
     let (mut written, mut removed, mut unchanged) = (0, 0, 0);
     for plan in plans {
         let changes = write(plan)?;
@@ -134,7 +135,7 @@ fn update(outcomes: &[Outcome], plans: &[&Plan]) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn compare(outcomes: &[Outcome], plans: &[&Plan]) -> Result<ExitCode> {
+fn compare(outcomes: &[Compilation], plans: &[&Plan]) -> Result<ExitCode> {
     let mut differing = 0;
     for plan in plans {
         for difference in check(plan)? {

@@ -1,4 +1,4 @@
-//! `cargo xtask explain D005`: what a diagnostic's code means.
+//! `cargo xtask explain D005`: explains the code of a diagnostic.
 
 use crate::{Code, Severity};
 use std::process::ExitCode;

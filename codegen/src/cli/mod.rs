@@ -1,7 +1,7 @@
-//! The commands of an application's `cargo xtask`: what a developer of DocTypes does all day.
+//! The commands of `cargo xtask` in an application.
 //!
-//! They are here, and not in a program, because each application has a small `xtask` of its own
-//! that calls [`main`]; the project's adds its own commands.
+//! They are a library because each application has a small `xtask` crate of its own that calls
+//! [`main`]; the `xtask` of the project adds its own commands.
 
 pub mod codegen;
 pub mod explain;
@@ -21,7 +21,7 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// The application at a folder, with the runtime that this generator was built beside.
+    /// The application in a folder, with the runtime beside this crate.
     pub fn at(root: &Path) -> Workspace {
         let own = Path::new(env!("CARGO_MANIFEST_DIR"));
         Workspace { root: root.to_owned(), runtime: own.parent().unwrap_or(own).join("runtime") }
@@ -48,7 +48,7 @@ enum Command {
     NewDoctype(new_doctype::Arguments),
 }
 
-/// Runs the command line for the application at a folder.
+/// Parses the command line and runs its command for the application in a folder.
 pub fn main(root: &Path) -> ExitCode {
     let workspace = Workspace::at(root);
     let result = match Arguments::parse().command {

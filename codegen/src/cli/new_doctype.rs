@@ -1,4 +1,4 @@
-//! `cargo xtask new-doctype`: a DocType to begin with.
+//! `cargo xtask new-doctype`: creates a minimal DocType.
 
 use super::{Workspace, codegen};
 use crate::scaffold;
@@ -9,16 +9,17 @@ use std::process::ExitCode;
 /// Write a definition and a controller of a new DocType, and compile them.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// The module that it belongs to: Library, say.
+    /// Its module: Library, say.
     module: String,
-    /// Its name, as people read it: Reading Room, say.
+    /// Its name: Reading Room, say.
     name: String,
 }
 
-/// Writes the files, then brings the generated code up to date.
+/// Writes the files, then updates the generated code.
 ///
 /// # Errors
-/// When the name cannot be used, or a file cannot be written.
+/// [`ScaffoldError`](scaffold::ScaffoldError) if the name is invalid or taken, or an error of the file
+/// that cannot be written.
 pub fn run(arguments: &Arguments, workspace: &Workspace) -> Result<ExitCode> {
     let options = scaffold::options(workspace.root.clone(), workspace.runtime.clone());
     for (path, text) in scaffold::doctype(&options, &arguments.module, &arguments.name)? {

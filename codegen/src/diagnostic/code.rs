@@ -1,13 +1,13 @@
-//! The kinds of problems, in one table: code, severity, explanation.
+//! The kinds of diagnostics in one table: code, severity, explanation.
 //!
-//! Codes are stable: people search for them and scripts match them. A code that is no longer used
-//! is not given to something else.
+//! Codes are stable, because scripts match them and documentation refers to them. A code that is no
+//! longer used is not assigned again.
 
 use super::Severity;
 
 macro_rules! codes {
     ($($(#[doc = $summary:literal])+ $variant:ident = $name:literal, $severity:ident, $explanation:literal;)*) => {
-        /// The kinds of problems.
+        /// The kinds of diagnostics.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code { $($(#[doc = $summary])+ $variant),* }
 
@@ -15,22 +15,22 @@ macro_rules! codes {
             /// Every code, in order.
             pub const ALL: &'static [Code] = &[$(Code::$variant),*];
 
-            /// How it is written: `D005`.
+            /// The code: `D005`.
             pub fn name(self) -> &'static str {
                 match self { $(Code::$variant => $name),* }
             }
 
-            /// How bad it is unless an option says otherwise.
+            /// The severity, unless an option tolerates the error.
             pub fn severity(self) -> Severity {
                 match self { $(Code::$variant => Severity::$severity),* }
             }
 
-            /// One line.
+            /// A summary of one line.
             pub fn summary(self) -> &'static str {
                 match self { $(Code::$variant => concat!($($summary),+).trim_ascii()),* }
             }
 
-            /// A paragraph: what it means, why it is so, what to do.
+            /// A paragraph: the meaning, the reason and the solution.
             pub fn explanation(self) -> &'static str {
                 match self { $(Code::$variant => $explanation),* }
             }
@@ -54,9 +54,9 @@ pub struct UnknownCode;
 codes! {
     /// A definition is not JSON.
     Malformed = "D001", Error,
-        "The file cannot be read as JSON. The place is where reading stopped; the mistake is there or just \
-         before it. Files that are named like their folder (x/x.json) and files that say \"doctype\": \"DocType\" \
-         are taken for definitions; any other JSON is left alone.";
+        "The file cannot be read as JSON. The position is where parsing stopped; the mistake is there or \
+         just before it. Files named like their folder (x/x.json) and files with \"doctype\": \"DocType\" are \
+         definitions; other JSON files are ignored.";
     /// A definition lacks what every DocType has.
     Incomplete = "D002", Error,
         "A definition needs a text `name`, and `fields` must be a list of objects. A DocType without either \
@@ -68,13 +68,13 @@ codes! {
     /// Two DocTypes would get the same Rust module.
     SameModule = "D004", Error,
         "A DocType's module is its name in lower case with blanks and hyphens as underscores, so `Sales Order` \
-         and `sales-order` fall together. Frappe cannot tell such DocTypes apart either: it derives the \
-         controller's folder the same way.";
+         and `sales-order` have the same one. Frappe has the same limit: it derives the controller's folder in \
+         this way.";
     /// A Link to a DocType that does not exist.
     MissingLinkTarget = "D005", Error,
         "The options of a Link field name the DocType that it links to. That DocType is neither among the \
          definitions nor built in. Correct the name, add the definition, or pass --allow-missing-links: then \
-         the field holds text and links to nothing that the server could check.";
+         the field holds text, and the server does not check it.";
     /// A table field of a child DocType that does not exist.
     MissingTableTarget = "D006", Error,
         "The options of a Table or Table MultiSelect field name the child DocType of its rows. That DocType is \
@@ -85,26 +85,25 @@ codes! {
          because only those have the columns parent, parentfield and parenttype. Set istable, or use a Link.";
     /// `field:` naming by a field that does not exist.
     NamingField = "D008", Error,
-        "autoname `field:x` takes a new document's name from its field x. Without that field no document could \
-         ever be named.";
+        "autoname `field:x` takes a new document's name from its field x. Without that field documents cannot be \
+         named.";
     /// `naming_series:` without the field `naming_series`.
     NamingSeriesField = "D009", Error,
         "autoname `naming_series:` takes the pattern from the document's field naming_series. Add that field, a \
          Select with the patterns as options.";
     /// A field type that does not exist.
     UnknownFieldType = "D010", Error,
-        "fieldtype is one of Frappe's names, written exactly: `Small Text`, `Table MultiSelect`. Another type \
-         has no column, so nothing sensible could be generated for it.";
+        "fieldtype is one of Frappe's names, written exactly: `Small Text`, `Table MultiSelect`. No column \
+         can be generated for another type.";
     /// A field without a name.
     NamelessField = "D011", Error,
         "A field that holds a value needs a fieldname: it is the column, the JSON key and the member of the \
-         record. Only layout (Section Break, Column Break, ...) can do without.";
+         record. Only layout (Section Break, Column Break, ...) needs none.";
     /// A field with the name of a standard column.
     StandardColumn = "D012", Warning,
         "Every table has columns of its own: name, owner, creation, modified, modified_by, docstatus, idx, for \
-         child DocTypes also parent, parentfield, parenttype, for others _user_tags, _comments, _assign and \
-         _liked_by. A field of such a name cannot have a second column, so the field is left out and the \
-         standard column serves under that name.";
+         child DocTypes also parent, parentfield, parenttype, for all other DocTypes _user_tags, _comments, _assign and \
+         _liked_by. A field with such a name is left out; the standard column is used under that name.";
     /// A field name that occurs twice.
     DuplicateField = "D013", Warning,
         "Two fields of a DocType have the same name, perhaps in different case; databases do not distinguish \
@@ -119,8 +118,8 @@ codes! {
          them, with types that are stored alike.";
     /// A key that definitions do not have.
     UnknownKey = "D016", Warning,
-        "Definitions are objects with known keys. This one has no meaning here; often it is a slip. It is \
-         ignored.";
+        "Definitions are objects with known keys. This one is unknown, often because it is misspelt. \
+         It is ignored.";
     /// A value of the wrong kind.
     WrongKind = "D017", Warning,
         "Switches are 0 or 1 (\"1\", true and null are understood), texts are texts, numbers are numbers. \
@@ -140,7 +139,7 @@ codes! {
     DynamicLink = "D021", Warning,
         "The options of a Dynamic Link name the field that holds the DocType it links to. Without that field the \
          link cannot be checked and is kept as text.";
-    /// `fetch_from` that leads nowhere.
+    /// `fetch_from` without a source.
     FetchFrom = "D022", Warning,
         "fetch_from is `link_field.field`: when the document is saved, the value is copied from the document that \
          link_field links to. Without such a Link field, or without such a field in its DocType, nothing is \
@@ -166,14 +165,14 @@ codes! {
     /// A Rust file does not parse.
     RustSyntax = "D027", Error,
         "Controllers and whitelisted functions are found by parsing the Rust files beside the definitions. This \
-         one is not valid Rust; the place is where parsing stopped.";
+         one is not valid Rust; the position is where parsing stopped.";
     /// A controller for a DocType that does not exist.
     UnknownController = "D028", Error,
         "A controller names its DocType as `type Document = ...`, by the name of the record or by module and \
          record (todo::ToDo). No DocType, of the application or built in, has that record.";
     /// Two controllers for one DocType.
     DuplicateController = "D029", Error,
-        "A DocType has one controller, since the order of two would be anybody's guess. Call the functions of one \
+        "A DocType has one controller, since the order of two would be undefined. Call the functions of one \
          from the other.";
     /// Two sources for one module.
     ModuleClash = "D030", Error,
@@ -198,8 +197,8 @@ codes! {
          applications that fields may link to.";
     /// A setting that `doctyped.toml` does not have.
     UnknownSetting = "D035", Error,
-        "doctyped.toml has the setting `external`, a list of DocTypes of other applications. Anything else is \
-         taken for a slip, since it would have no effect.";
+        "doctyped.toml has the setting `external`, a list of DocTypes of other applications. Other \
+         settings are errors, because they would have no effect.";
     /// A DocType that is declared external although it is here.
     NeedlessExternal = "D036", Warning,
         "doctyped.toml declares a DocType external that is among the definitions or built in. Links to it are \
@@ -207,13 +206,13 @@ codes! {
     /// `VirtualDocument` for a DocType that has a table.
     NotVirtual = "D037", Error,
         "VirtualDocument says where the documents of a virtual DocType come from. This DocType is not virtual, so \
-         its documents are in its table and the implementation would never be asked. Set \"is_virtual\": 1 in the \
+         its documents are in its table and the implementation would never be called. Set \"is_virtual\": 1 in the \
          definition, or remove the implementation.";
     /// A virtual DocType without documents.
     Unserved = "D038", Warning,
         "A virtual DocType has no table: its controller provides the documents. A type in a .rs file beside the \
          definition implements `VirtualDocument` for that. Without it, requests for documents are answered with an \
-         error, and links to them lead nowhere. (A controller in Python cannot serve here.)";
+         error, and links to them cannot be checked. (Controllers in Python are not used.)";
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
-//! What is wrong with the input, where, and what to do about it.
+//! Diagnostics: errors and warnings about the input, with their position and a help text.
 //!
-//! A run collects all diagnostics instead of stopping at the first, so that somebody who brings
-//! forty definitions sees everything at once.
+//! A run collects all diagnostics instead of stopping at the first, so that a developer who adds
+//! forty definitions sees all mistakes at once.
 
 mod code;
 mod render;
@@ -9,39 +9,39 @@ mod source;
 
 pub use code::Code;
 pub use render::{human, json};
-pub use source::{Position, Source, Span};
+pub use source::{Position, SourceFile, Span};
 
 use std::sync::Arc;
 
-/// How bad it is.
+/// Error or warning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Severity {
-    /// It cannot work; nothing is written.
+    /// Nothing is written.
     Error,
-    /// It is odd; what becomes of it is said.
+    /// The output is written; the message says how the input was understood.
     Warning,
 }
 
-/// One problem.
+/// An error or warning about a file.
 #[derive(Debug, Clone)]
 pub struct Diagnostic {
-    /// Which kind of problem.
+    /// The kind of problem.
     pub code: Code,
-    /// How bad it is.
+    /// Error or warning.
     pub severity: Severity,
-    /// What is wrong, in one sentence.
+    /// The problem, in one sentence.
     pub message: String,
-    /// The file that it is in.
-    pub source: Arc<Source>,
-    /// The part of the file.
+    /// The file.
+    pub source: Arc<SourceFile>,
+    /// The range of the file.
     pub span: Span,
-    /// What to do.
+    /// How to solve the problem.
     pub help: Option<String>,
 }
 
 impl Diagnostic {
-    /// A problem in a part of a file, as severe as its code says.
-    pub fn new(code: Code, source: &Arc<Source>, span: Span, message: impl Into<String>) -> Diagnostic {
+    /// A diagnostic with the default severity of its code.
+    pub fn new(code: Code, source: &Arc<SourceFile>, span: Span, message: impl Into<String>) -> Diagnostic {
         Diagnostic {
             code,
             severity: code.severity(),
@@ -52,14 +52,14 @@ impl Diagnostic {
         }
     }
 
-    /// Adds what to do.
+    /// Adds a help text.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
         self.help = Some(help.into());
         self
     }
 
-    /// Turns an error into a warning if the user asked for that.
+    /// Turns an error into a warning if an option tolerates it.
     #[must_use]
     pub fn warning_if(mut self, tolerated: bool) -> Diagnostic {
         if tolerated {
@@ -68,13 +68,13 @@ impl Diagnostic {
         self
     }
 
-    /// Line and column.
+    /// Line and column of the start.
     pub fn position(&self) -> Position {
         self.source.position(self.span.start)
     }
 }
 
-/// The diagnostics of a run, in the making.
+/// Collects the diagnostics of a run.
 #[derive(Debug, Default)]
 pub(crate) struct Diagnostics(Vec<Diagnostic>);
 
@@ -91,7 +91,7 @@ impl Diagnostics {
         self.0.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
-    /// By file, place and code: independent of the order in which passes run.
+    /// Sorts by file, position and code, so that the order of passes makes no difference.
     pub(crate) fn sorted(mut self) -> Vec<Diagnostic> {
         self.0.sort_by(|a, b| {
             let key = |d: &Diagnostic| (d.span, d.code);
@@ -105,36 +105,17 @@ impl Diagnostics {
     }
 }
 
-/// The candidate that was probably meant: the nearest by edits, if it is near enough.
+/// The candidate for "did you mean": the one with the smallest edit distance, at most a quarter of the
+/// length.
 pub(crate) fn nearest<'a>(written: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let lower = written.to_lowercase();
     let limit = (written.chars().count() / 4).max(1);
     candidates
         .filter(|candidate| candidate.len().abs_diff(written.len()) <= limit * 2)
-        .map(|candidate| (distance(&lower, &candidate.to_lowercase()), candidate))
+        .map(|candidate| (strsim::levenshtein(&lower, &candidate.to_lowercase()), candidate))
         .filter(|(distance, _)| *distance <= limit)
         .min()
         .map(|(_, candidate)| candidate)
-}
-
-/// Edits (insert, delete, replace a character) between two texts.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.chars().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        for (cell, to) in row.iter_mut().skip(1).zip(&b) {
-            let replace = diagonal + usize::from(from != *to);
-            diagonal = *cell;
-            left = replace.min(left + 1).min(*cell + 1);
-            *cell = left;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
-    }
-    row.last().copied().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -142,17 +123,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_nearest_name_is_suggested_unless_all_are_far() {
+    fn nearest_name_within_a_quarter_of_its_length_is_suggested() {
         let names = ["Sales Invoice", "Sales Order", "User"];
         assert_eq!(nearest("Sales Invoic", names.into_iter()), Some("Sales Invoice"));
         assert_eq!(nearest("user", names.into_iter()), Some("User"));
         assert_eq!(nearest("Warehouse", names.into_iter()), None);
-    }
-
-    #[test]
-    fn distance_counts_edits() {
-        assert_eq!(distance("kitten", "sitting"), 3);
-        assert_eq!(distance("", "abc"), 3);
-        assert_eq!(distance("abc", "abc"), 0);
     }
 }

@@ -1,11 +1,11 @@
-//! Diagnostics for people (with the line they are about) and for programs (one JSON object a line).
+//! Diagnostics as text with the source line, and as JSON, one object per line.
 
 use super::{Diagnostic, Severity};
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents};
 use miette::{SourceCode, SourceSpan, SpanContents};
 use std::fmt;
 
-/// The diagnostic with the line that it is about.
+/// The diagnostic as text, with the source line.
 pub fn human(diagnostic: &Diagnostic, colour: bool) -> String {
     let theme = if colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     let handler = GraphicalReportHandler::new_themed(theme).with_links(false).with_width(110).with_context_lines(0);
@@ -38,7 +38,7 @@ fn severity(severity: Severity) -> &'static str {
     }
 }
 
-/// A diagnostic as miette wants it.
+/// Implements miette's traits for a diagnostic.
 #[derive(Debug)]
 struct Report<'a>(&'a Diagnostic);
 
@@ -78,7 +78,7 @@ impl miette::Diagnostic for Report<'_> {
 }
 
 impl SourceCode for Report<'_> {
-    /// The whole lines of a span. Miette's own source shows nothing before the span.
+    /// The whole line of a span: miette's own implementation cuts it off before the span.
     fn read_span<'a>(
         &'a self,
         span: &SourceSpan,
@@ -91,7 +91,7 @@ impl SourceCode for Report<'_> {
         let before = bytes.get(..span.offset()).ok_or(MietteError::OutOfBounds)?;
         let start = before.iter().rposition(is_newline).map_or(0, |newline| newline + 1);
         let after = bytes.get(span.offset()..).unwrap_or_default();
-        // A span of several lines is shown by its first; the message says the rest.
+        // Of a span with several lines, the first is shown.
         let end = after.iter().position(is_newline).map_or(bytes.len(), |newline| span.offset() + newline);
         let position = source.position(span.offset());
         let shown = SourceSpan::from((start, end - start));

@@ -1,48 +1,48 @@
-//! Texts that diagnostics point into.
+//! Source files, and positions in them.
 
 use std::path::PathBuf;
 
-/// A file that was read.
+/// An input file.
 #[derive(Debug)]
-pub struct Source {
-    /// Where it is.
+pub struct SourceFile {
+    /// Its absolute path.
     pub path: PathBuf,
-    /// How diagnostics name it.
+    /// Its name in diagnostics.
     pub shown: String,
-    /// How generated files name it: the same on every machine.
+    /// Its name in generated files, which is the same on every machine.
     pub header: String,
-    /// What it holds.
+    /// Its content.
     pub text: String,
 }
 
-/// Part of a text, in bytes.
+/// A range of a text, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Span {
-    /// Where it begins.
+    /// The first byte.
     pub start: usize,
-    /// Where it ends; not part of it.
+    /// The byte after the last one.
     pub end: usize,
 }
 
 impl Span {
-    /// Its first byte: for what is missing from the whole.
+    /// The first byte of the range, for diagnostics about something that an object lacks.
     #[must_use]
     pub fn first(self) -> Span {
         Span { start: self.start, end: self.end.min(self.start + 1) }
     }
 }
 
-/// A place as people count it.
+/// Line and column of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Position {
-    /// From 1.
+    /// Counted from 1.
     pub line: usize,
-    /// In characters, from 1.
+    /// Counted in characters, from 1.
     pub column: usize,
 }
 
-impl Source {
-    /// Line and column of a byte.
+impl SourceFile {
+    /// The position of a byte.
     pub fn position(&self, byte: usize) -> Position {
         let before = self.text.get(..byte).unwrap_or(&self.text);
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
@@ -52,7 +52,7 @@ impl Source {
         }
     }
 
-    /// The byte at a line and column, both counted from 1.
+    /// The byte at a position.
     pub fn byte(&self, position: Position) -> usize {
         let line_start: usize =
             self.text.split_inclusive('\n').take(position.line.saturating_sub(1)).map(str::len).sum();
@@ -67,10 +67,12 @@ mod tests {
 
     #[test]
     fn positions_count_lines_and_characters_from_one() {
-        let source =
-            Source {
-                path: PathBuf::new(), shown: String::new(), header: String::new(), text: "ab\nä\"x\n".to_owned()
-            };
+        let source = SourceFile {
+            path: PathBuf::new(),
+            shown: String::new(),
+            header: String::new(),
+            text: "ab\nä\"x\n".to_owned(),
+        };
         assert_eq!(source.position(0), Position { line: 1, column: 1 });
         assert_eq!(source.position(5), Position { line: 2, column: 2 });
         assert_eq!(source.byte(Position { line: 2, column: 2 }), 5);

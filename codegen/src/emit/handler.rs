@@ -4,7 +4,7 @@ use super::paths;
 use super::rust::RustFile;
 use crate::Target;
 use crate::ir::DocType;
-use crate::sources::{Controller, HOOKS, Hook, Place, Sources};
+use crate::sources::{Controller, HOOKS, Hook, ItemPath, Sources};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
@@ -47,7 +47,7 @@ fn has(controller: Option<&Controller>, hook: Hook) -> bool {
     controller.is_some_and(|controller| controller.hooks.contains(&hook))
 }
 
-fn handler(doctype: &DocType, rules: &Rules<'_>, methods: &[Place], target: Target) -> TokenStream {
+fn handler(doctype: &DocType, rules: &Rules<'_>, methods: &[ItemPath], target: Target) -> TokenStream {
     let record = paths::record_in_server(&doctype.entry, target);
     let hooks: Vec<Hook> = rules.hooks().collect();
     let hooks = if hooks.is_empty() && rules.documents.is_none() {
@@ -81,11 +81,11 @@ fn hook_function(hook: Hook, rules: &Rules<'_>, target: Target) -> TokenStream {
     let name = format_ident!("{}", hook.name());
     let has_hook = |controller: &&Controller| controller.hooks.contains(&hook);
     let built_in = rules.built_in.filter(has_hook).map(|controller| {
-        let controller = built_in_path(&controller.place);
+        let controller = built_in_path(&controller.path);
         quote!(<#controller as ::doctyped::document::Controller>::#name)
     });
     let own = rules.own.filter(has_hook).map(|controller| {
-        let controller = path(&controller.place, target);
+        let controller = path(&controller.path, target);
         quote!(<#controller as ::doctyped::document::Controller>::#name)
     });
     match hook {
@@ -174,14 +174,14 @@ fn query_conditions(built_in: Option<TokenStream>, own: Option<TokenStream>) -> 
 }
 
 /// The path of an item of the runtime's controllers.
-fn built_in_path(place: &Place) -> TokenStream {
-    let Place { modules, name } = place;
+fn built_in_path(place: &ItemPath) -> TokenStream {
+    let ItemPath { modules, name } = place;
     quote!(::doctyped::core::controllers #(::#modules)* ::#name)
 }
 
 /// The path of an item of the application's code.
-fn path(place: &Place, target: Target) -> TokenStream {
-    let Place { modules, name } = place;
+fn path(place: &ItemPath, target: Target) -> TokenStream {
+    let ItemPath { modules, name } = place;
     match target {
         Target::Core => quote!(crate::core::controllers #(::#modules)* ::#name),
         Target::Project | Target::Standalone => quote!(::doctypes #(::#modules)* ::#name),
@@ -189,8 +189,8 @@ fn path(place: &Place, target: Target) -> TokenStream {
 }
 
 /// A reference to the static that `#[whitelist]` makes for a function.
-pub(super) fn whitelisted(function: &Place, target: Target) -> TokenStream {
+pub(super) fn whitelisted(function: &ItemPath, target: Target) -> TokenStream {
     let name = crate::ir::Ident::value(&format!("__whitelist_{}", function.name.as_str()));
-    let path = path(&Place { modules: function.modules.clone(), name }, target);
+    let path = path(&ItemPath { modules: function.modules.clone(), name }, target);
     quote!(&#path)
 }

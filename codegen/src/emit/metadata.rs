@@ -1,37 +1,38 @@
-//! The static metadata of a DocType. Only what differs from the type's own defaults is written.
-//!
-//! It is the largest part of the output and nothing but lists of members, so it is written as text
-//! line by line: through syn and prettyplease it takes ten times as long.
+//! The static metadata of a DocType, without members that have their default values.
 
 use super::rust::literal;
-use crate::ir::{DocType, Field, Naming, Sort};
+use super::scope::Scope;
+use super::text::Lines;
+use crate::ir::{DocType, Field, FieldType, Naming, SortOrder};
 use crate::schema::{Permission, text_of};
-use std::fmt::{Display, Write as _};
+use std::fmt::Display;
 
 /// `static META`.
-pub(super) fn item(doctype: &DocType) -> String {
-    let mut lines = Lines::default();
-    lines
-        .line("static META: ::doctyped::schema::Meta = ::doctyped::schema::Meta::new(::doctyped::schema::Definition {");
-    lines.indented(|lines| {
-        members(doctype, lines);
-        lines.line("..::doctyped::schema::Definition::NEW");
+pub(super) fn item(doctype: &DocType, scope: &Scope<'_>, lines: &mut Lines) {
+    let (meta, definition) = (scope.type_name("Meta"), scope.type_name("Definition"));
+    lines.blank();
+    lines.block(format_args!("static META: {meta} = {meta}::new({definition} {{"), "});", |lines| {
+        members(doctype, scope, lines);
+        lines.line(format_args!("..{definition}::NEW"));
     });
-    lines.line("});");
-    lines.text
 }
 
-fn members(doctype: &DocType, lines: &mut Lines) {
+fn members(doctype: &DocType, scope: &Scope<'_>, lines: &mut Lines) {
     let declared = &doctype.declared;
     let name = doctype.name();
-    lines.text("name", name);
-    lines.text("module", text_of(&declared.module));
-    lines.text("description", text_of(&declared.description));
-    lines.text("table", &format!("tab{name}"));
-    lines.each("fields", doctype.fields.iter().filter(|field| field.is_served()), field);
-    lines.each("permissions", declared.permissions.iter(), permission);
+    let mut members = Members::default();
+    members.text("name", name);
+    members.text("module", text_of(&declared.module));
+    members.text("description", text_of(&declared.description));
+    members.text("table", &format!("tab{name}"));
+    members.write(lines);
+    each("fields", doctype.fields.iter().filter(|field| field.is_served()), lines, |served, lines| {
+        field(served, scope, lines);
+    });
+    each("permissions", declared.permissions.iter(), lines, |row, lines| permission(row, scope, lines));
+    let mut members = Members::default();
     if doctype.naming != Naming::Hash {
-        lines.member("naming", naming(&doctype.naming));
+        members.member("naming", naming(&doctype.naming, scope));
     }
     for (switch, on) in [
         ("is_single", declared.issingle),
@@ -45,35 +46,34 @@ fn members(doctype: &DocType, lines: &mut Lines) {
         ("track_seen", declared.track_seen),
         ("show_title_field_in_link", declared.show_title_field_in_link),
     ] {
-        lines.switch(switch, on);
+        members.switch(switch, on);
     }
     let title_field = text_of(&declared.title_field);
     if doctype.has_field(title_field) {
-        lines.text("title_field", title_field);
+        members.text("title_field", title_field);
     }
-    let search_fields: Vec<String> = doctype.search_fields().into_iter().map(literal).collect();
-    lines.list("search_fields", &search_fields);
-    if !matches!(doctype.sort.as_slice(), [(field, Sort::Desc)] if field == "creation") {
-        let sort: Vec<String> = doctype.sort.iter().map(sort).collect();
-        lines.list("sort", &sort);
+    members.list("search_fields", doctype.search_fields().into_iter().map(literal));
+    if !matches!(doctype.sort.as_slice(), [(field, SortOrder::Desc)] if field == "creation") {
+        members.list("sort", doctype.sort.iter().map(|part| sort(part, scope)));
     }
-    lines.text("parent_field", &doctype.parent_field().unwrap_or_default());
-    lines.number("max_attachments", declared.max_attachments);
+    members.text("parent_field", &doctype.parent_field().unwrap_or_default());
+    members.number("max_attachments", declared.max_attachments);
+    members.write(lines);
 }
 
-fn sort((field, order): &(String, Sort)) -> String {
+fn sort((field, order): &(String, SortOrder), scope: &Scope<'_>) -> String {
     let order = match order {
-        Sort::Asc => "Asc",
-        Sort::Desc => "Desc",
+        SortOrder::Asc => "Asc",
+        SortOrder::Desc => "Desc",
     };
-    format!("({}, ::doctyped::schema::SortOrder::{order})", literal(field))
+    format!("({}, {}::{order})", literal(field), scope.type_name("SortOrder"))
 }
 
-fn naming(naming: &Naming) -> String {
+fn naming(naming: &Naming, scope: &Scope<'_>) -> String {
     let (rule, argument) = match naming {
         Naming::Hash => ("Hash", None),
         Naming::Field(field) => ("Field", Some(field)),
-        Naming::Series => ("NamingSeries", None),
+        Naming::NamingSeries => ("NamingSeries", None),
         Naming::Format(format) => ("Format", Some(format)),
         Naming::Prompt => ("Prompt", None),
         Naming::Autoincrement => ("Autoincrement", None),
@@ -81,94 +81,72 @@ fn naming(naming: &Naming) -> String {
         Naming::Expression(expression) => ("Expression", Some(expression)),
     };
     let argument = argument.map(|text| format!("({})", literal(text))).unwrap_or_default();
-    format!("::doctyped::schema::Naming::{rule}{argument}")
+    format!("{}::{rule}{argument}", scope.type_name("Naming"))
 }
 
-fn permission(permission: &Permission, lines: &mut Lines) {
-    lines.line("::doctyped::schema::DocPerm {");
-    lines.indented(|lines| {
-        lines.member("role", literal(text_of(&permission.role)));
-        lines.member("permlevel", level(permission.permlevel));
-        lines.member("if_owner", permission.if_owner);
-        let rights =
-            permission.rights.iter().map(|right| format!("::doctyped::schema::Rights::{}", right.to_uppercase()));
-        let rights: Vec<String> = rights.collect();
-        match rights.split_first() {
-            None => lines.member("rights", "::doctyped::schema::Rights::NONE"),
-            Some((only, [])) => lines.member("rights", only),
-            Some((first, others)) => {
-                lines.line(format!("rights: {first}"));
-                lines.indented(|lines| {
-                    for (place, right) in others.iter().enumerate() {
-                        let end = if place + 1 == others.len() { "," } else { "" };
-                        lines.line(format!(".and({right}){end}"));
-                    }
-                });
-            }
-        }
-    });
-    lines.line("},");
+fn permission(permission: &Permission, scope: &Scope<'_>, lines: &mut Lines) {
+    let rights = permission.rights.iter().map(|right| scope.value_name(&right.to_uppercase()).into_owned());
+    let rights: Vec<String> = rights.collect();
+    let (role, level) = (literal(text_of(&permission.role)), level(permission.permlevel));
+    let if_owner = if permission.if_owner { ".if_owner()" } else { "" };
+    let row = scope.type_name("DocPerm");
+    lines.line(format_args!("{row}::new({role}, {level}, &[{}]){if_owner},", rights.join(", ")));
 }
 
-fn field(field: &Field, lines: &mut Lines) {
+fn field(field: &Field, scope: &Scope<'_>, lines: &mut Lines) {
     let declared = &field.declared;
-    lines.line("::doctyped::schema::DocField {");
-    lines.indented(|lines| {
-        lines.text("fieldname", &field.name);
-        let fieldtype = field.fieldtype.variant();
-        if fieldtype != "Data" {
-            lines.member("fieldtype", format_args!("::doctyped::schema::FieldType::{fieldtype}"));
-        }
-        lines.text("label", text_of(&declared.label));
-        lines.text("description", text_of(&declared.description));
-        lines.text("options", text_of(&declared.options));
-        if let Some(default) = &declared.default {
-            lines.member("default", format_args!("::std::option::Option::Some({})", literal(&default.value)));
-        }
-        lines.number("length", declared.length);
-        lines.text("precision", text_of(&declared.precision));
-        lines.text("fetch_from", text_of(&declared.fetch_from));
-        lines.number("permlevel", u32::from(level(declared.permlevel)));
-        for name in &declared.switches {
-            lines.switch(name, true);
-        }
-        let condition = |(key, expression): &(&str, String)| format!("({}, {})", literal(key), literal(expression));
-        let conditions: Vec<String> = declared.conditions.iter().map(condition).collect();
-        lines.list("conditions", &conditions);
-        lines.line("..::doctyped::schema::DocField::NEW");
-    });
-    lines.line("},");
+    let mut members = Members::default();
+    members.text("fieldname", &field.name);
+    if field.fieldtype != FieldType::Data {
+        members.member("fieldtype", format_args!("{}::{:?}", scope.type_name("FieldType"), field.fieldtype));
+    }
+    members.text("label", text_of(&declared.label));
+    members.text("description", text_of(&declared.description));
+    members.text("options", text_of(&declared.options));
+    if let Some(default) = &declared.default {
+        members.member("default", format_args!("{}({})", scope.value_name("Some"), literal(&default.value)));
+    }
+    members.number("length", declared.length);
+    members.text("precision", text_of(&declared.precision));
+    members.text("fetch_from", text_of(&declared.fetch_from));
+    members.number("permlevel", u32::from(level(declared.permlevel)));
+    for name in &declared.switches {
+        members.switch(name, true);
+    }
+    let condition = |(key, expression): &(&str, String)| format!("({}, {})", literal(key), literal(expression));
+    members.list("conditions", declared.conditions.iter().map(condition));
+    let docfield = scope.type_name("DocField");
+    members.0.push(format!("..{docfield}::NEW"));
+    lines.list(&format!("{docfield} {{"), &members.0, "},", " ");
 }
 
-/// Levels run from 0 to 9.
+/// Permission levels are 0 to 9.
 fn level(level: u32) -> u8 {
     u8::try_from(level).unwrap_or(u8::MAX)
 }
 
-/// Lines of members. What is empty, 0 or off is left out.
-#[derive(Default)]
-struct Lines {
-    text: String,
-    depth: usize,
+/// A list member with a line for each item; omitted if it is empty.
+fn each<T>(name: &str, items: impl Iterator<Item = T>, lines: &mut Lines, write: impl Fn(T, &mut Lines)) {
+    let mut items = items.peekable();
+    if items.peek().is_some() {
+        lines.block(format_args!("{name}: &["), "],", |lines| items.for_each(|item| write(item, lines)));
+    }
 }
 
-impl Lines {
-    /// Lists that are longer get a line for each item.
-    const WIDTH: usize = 89;
+/// Members of a struct literal. Empty texts and lists, 0 and false are omitted.
+#[derive(Default)]
+struct Members(Vec<String>);
 
-    fn line(&mut self, line: impl Display) {
-        // Writing to a String cannot fail.
-        let _ = writeln!(self.text, "{:indent$}{line}", "", indent = self.depth * 4);
-    }
-
-    fn indented(&mut self, inner: impl FnOnce(&mut Lines)) {
-        self.depth += 1;
-        inner(self);
-        self.depth -= 1;
+impl Members {
+    /// Writes the members, one a line.
+    fn write(self, lines: &mut Lines) {
+        for member in self.0 {
+            lines.line(format_args!("{member},"));
+        }
     }
 
     fn member(&mut self, name: &str, value: impl Display) {
-        self.line(format_args!("{name}: {value},"));
+        self.0.push(format!("{name}: {value}"));
     }
 
     fn text(&mut self, name: &str, text: &str) {
@@ -189,25 +167,10 @@ impl Lines {
         }
     }
 
-    fn list(&mut self, name: &str, items: &[String]) {
-        if items.is_empty() {
-            return;
+    fn list(&mut self, name: &str, items: impl Iterator<Item = String>) {
+        let items: Vec<String> = items.collect();
+        if !items.is_empty() {
+            self.member(name, format_args!("&[{}]", items.join(", ")));
         }
-        let inline = items.join(", ");
-        if items.len() == 1 || self.depth * 4 + name.len() + inline.len() < Lines::WIDTH {
-            self.member(name, format_args!("&[{inline}]"));
-        } else {
-            self.each(name, items.iter(), |item, lines| lines.line(format_args!("{item},")));
-        }
-    }
-
-    fn each<T>(&mut self, name: &str, items: impl Iterator<Item = T>, write: impl Fn(T, &mut Lines)) {
-        let mut items = items.peekable();
-        if items.peek().is_none() {
-            return;
-        }
-        self.line(format_args!("{name}: &["));
-        self.indented(|lines| items.for_each(|item| write(item, lines)));
-        self.line("],");
     }
 }

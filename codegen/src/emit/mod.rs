@@ -1,23 +1,26 @@
-//! From the IR to the text of files: one emitter for each kind of file, all of them pure.
+//! Generates the text of files from the IR. Each kind of file has an emitter, which is a pure function.
 //!
-//! Emitted paths are absolute (`::std::option::Option`), so that no name of a DocType or field can
-//! change what they mean. Locals begin with two underscores where columns are constants, because
-//! a pattern cannot shadow a constant.
+//! No name of a DocType or field may change what emitted code means. The server's files write
+//! absolute paths (`::std::option::Option`); files of records, which are read most, write short names
+//! and ask [`scope`] for each of them.
 
-mod choice;
 mod handler;
 mod manifests;
 mod metadata;
 mod model;
 mod modules;
 mod paths;
+mod record;
 mod registry;
 mod rust;
+mod scope;
+mod select_enum;
+mod text;
 mod types;
 
 use crate::cache::{Cache, Key};
-use crate::files::{Input, Kept, Plan, output_folder, relative, runtime_folder};
-use crate::ir::{App, Content, DocType};
+use crate::files::{CachedTexts, Input, Plan, output_folder, relative, runtime_folder};
+use crate::ir::{App, DocType, FieldContent};
 use crate::sources::Sources;
 use crate::{Options, Target};
 use std::collections::BTreeMap;
@@ -31,28 +34,31 @@ pub(crate) fn all(options: &Options, app: &App, sources: &Sources, input: &Input
     let per_doctype = crate::parallel::map(app.doctypes.iter().collect(), |doctype: &DocType| {
         let file = format!("{}.rs", doctype.entry.module.as_str());
         [
-            made(cache, Path::new(layout.models).join(&file), model_key(cache, doctype, app, target), || {
+            cached_file(cache, Path::new(layout.models).join(&file), model_key(cache, doctype, app, target), || {
                 model::file(doctype, target)
             }),
-            made(cache, Path::new(layout.handlers).join(&file), handler_key(cache, doctype, sources, target), || {
-                handler::file(doctype, sources, target)
-            }),
+            cached_file(
+                cache,
+                Path::new(layout.handlers).join(&file),
+                handler_key(cache, doctype, sources, target),
+                || handler::file(doctype, sources, target),
+            ),
         ]
     });
     let mut files = BTreeMap::new();
     let mut keys = Vec::new();
-    let mut all_known = true;
-    for Made { path, text, key, known } in per_doctype.into_iter().flatten() {
+    let mut all_cached = true;
+    for CachedFile { path, text, key, is_cached } in per_doctype.into_iter().flatten() {
         keys.extend(key.map(|key| (path.clone(), key)));
-        all_known &= known;
+        all_cached &= is_cached;
         files.insert(path, text);
     }
     files.extend(extended(app, sources).map(|doctype| {
         let file = format!("{}.rs", doctype.entry.module.as_str());
         (Path::new(layout.handlers).join(file), handler::file(doctype, sources, target))
     }));
-    let kept = options.cache.clone().filter(|_| !all_known || keys.len() != cache.len());
-    let kept = kept.map(|path| Kept { path, keys });
+    let is_stale = !all_cached || keys.len() != cache.len();
+    let cached = options.cache.clone().filter(|_| is_stale).map(|path| CachedTexts { path, keys });
     let out = output_folder(options);
     let mut add = |path: &str, text: String| files.insert(PathBuf::from(path), text);
     if target == Target::Core {
@@ -74,32 +80,33 @@ pub(crate) fn all(options: &Options, app: &App, sources: &Sources, input: &Input
         add("server/Cargo.toml", manifests::server(&from));
     }
     let lock = (target == Target::Standalone).then(|| options.root.join("Cargo.lock"));
-    Plan { out, files, swept: layout.swept.iter().map(PathBuf::from).collect(), lock, kept }
+    let generated_folders = layout.generated.iter().map(PathBuf::from).collect();
+    Plan { out, files, generated_folders, lock, cached }
 }
 
-/// A file of one DocType.
-struct Made {
+/// A generated file of one DocType.
+struct CachedFile {
     path: PathBuf,
     text: String,
     key: Option<Key>,
-    /// Whether the text was there from an earlier run.
-    known: bool,
+    /// Whether the text comes from the cache.
+    is_cached: bool,
 }
 
-fn made(cache: &Cache, path: PathBuf, key: Option<Key>, emit: impl FnOnce() -> String) -> Made {
+fn cached_file(cache: &Cache, path: PathBuf, key: Option<Key>, emit: impl FnOnce() -> String) -> CachedFile {
     let text = key.as_ref().and_then(|key| cache.text(key)).map(str::to_owned);
-    let known = text.is_some();
-    Made { path, text: text.unwrap_or_else(emit), key, known }
+    let is_cached = text.is_some();
+    CachedFile { path, text: text.unwrap_or_else(emit), key, is_cached }
 }
 
-/// All that [`model::file`] depends on: the definition, and what its names resolve to.
+/// The inputs of [`model::file`]: the definition, and the DocTypes that its names resolve to.
 fn model_key(cache: &Cache, doctype: &DocType, app: &App, target: Target) -> Option<Key> {
     let targets: Vec<_> = doctype
         .fields
         .iter()
         .filter_map(|field| match &field.content {
-            Content::Link(target) | Content::Rows(target) => Some(target),
-            Content::Nothing | Content::Value => None,
+            FieldContent::Link(target) | FieldContent::Table(target) => Some(target),
+            FieldContent::Nothing | FieldContent::Value => None,
         })
         .collect();
     let source = &doctype.declared.source;
@@ -108,14 +115,14 @@ fn model_key(cache: &Cache, doctype: &DocType, app: &App, target: Target) -> Opt
     cache.key(&source.text, parts)
 }
 
-/// All that [`handler::file`] depends on.
+/// The inputs of [`handler::file`].
 fn handler_key(cache: &Cache, doctype: &DocType, sources: &Sources, target: Target) -> Option<Key> {
     let name = doctype.name();
     let rules = (sources.built_in.get(name), sources.controllers.get(name), sources.methods.get(name));
     cache.key("", ("handler", target, &doctype.declared.source.header, &doctype.entry, rules))
 }
 
-/// Built-in DocTypes that the application has code for: they get a handler that runs it.
+/// Built-in DocTypes with a controller or methods in the application, which get a handler of their own.
 fn extended<'a>(app: &'a App, sources: &'a Sources) -> impl Iterator<Item = &'a DocType> {
     app.kept().filter(|doctype| sources.concern(doctype))
 }
@@ -125,20 +132,22 @@ fn served<'a>(app: &'a App, sources: &'a Sources) -> impl Iterator<Item = &'a Do
     app.doctypes.iter().chain(extended(app, sources))
 }
 
-/// Where the files of DocTypes go, and which folders hold nothing else.
+/// The folders of DocTypes' files, and the folders that hold generated files only.
 struct Layout {
     models: &'static str,
     handlers: &'static str,
-    swept: [&'static str; 2],
+    generated: [&'static str; 2],
 }
 
 impl Layout {
     fn of(target: Target) -> Layout {
         match target {
-            Target::Core => Layout { models: "models", handlers: "handlers", swept: ["models", "handlers"] },
-            Target::Project | Target::Standalone => {
-                Layout { models: "models/src", handlers: "server/src/handlers", swept: ["models/src", "server/src"] }
-            }
+            Target::Core => Layout { models: "models", handlers: "handlers", generated: ["models", "handlers"] },
+            Target::Project | Target::Standalone => Layout {
+                models: "models/src",
+                handlers: "server/src/handlers",
+                generated: ["models/src", "server/src"],
+            },
         }
     }
 }

@@ -1,13 +1,12 @@
 //! The file of a record: the struct, its enums, its metadata, its columns.
 
 use super::rust::{RustFile, docs};
-use super::{choice, metadata, paths, types};
+use super::scope::Scope;
+use super::text::Lines;
+use super::{metadata, record, select_enum, types};
 use crate::Target;
-use crate::ir::{Choice, Column, DocType, Ident, Rows, Slot, record_id};
+use crate::ir::{Column, DocType, Ident, SelectEnum, Slot};
 use crate::schema::text_of;
-use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
-use std::fmt::Write as _;
 
 /// The text of `models/src/<doctype>.rs`.
 pub(super) fn file(doctype: &DocType, target: Target) -> String {
@@ -15,20 +14,24 @@ pub(super) fn file(doctype: &DocType, target: Target) -> String {
         Some(module) => format!("{}, of module {}.", doctype.name(), module.value),
         None => format!("{}.", doctype.name()),
     };
+    let scope = Scope::new(doctype, target);
     let mut file = RustFile::new(&title, &doctype.declared.source.header);
     file.lines(allowed(doctype));
-    file.items(&record(doctype, target));
-    for choice in &doctype.choices {
-        file.items(&choice::definition(choice));
-        file.items(&choice::implementation(choice));
+    file.lines(&scope.imports());
+    let mut lines = Lines::default();
+    definition(doctype, &scope, &mut lines);
+    for slot in &doctype.slots {
+        if let Some(select) = enum_of(doctype, slot) {
+            select_enum::items(slot, select, &scope, &mut lines);
+        }
     }
-    file.items(&default(doctype));
-    file.lines(&record_trait(doctype));
-    file.items(&document_trait(doctype));
-    file.lines(&metadata::item(doctype));
+    record::record(doctype, &scope, &mut lines);
+    record::document(doctype, &scope, &mut lines);
+    metadata::item(doctype, &scope, &mut lines);
     if doctype.has_table() {
-        file.lines(&columns(doctype));
+        record::columns(doctype, &scope, &mut lines);
     }
+    file.lines(&lines.into_text());
     file.into_text()
 }
 
@@ -45,182 +48,67 @@ fn allowed(doctype: &DocType) -> &'static str {
     }
 }
 
-fn record(doctype: &DocType, target: Target) -> TokenStream {
-    let ident = &doctype.entry.record;
+/// The struct, with an implementation of `Default` if some members have defaults of their own.
+fn definition(doctype: &DocType, scope: &Scope<'_>, lines: &mut Lines) {
+    let ident = doctype.entry.record.token();
+    let defaults: Vec<(String, Option<String>)> = doctype
+        .slots
+        .iter()
+        .map(|slot| (slot.ident.token().to_string(), types::default(slot, enum_of(doctype, slot), scope)))
+        .collect();
+    let is_derived = defaults.iter().all(|(_, value)| value.is_none());
     let description = text_of(&doctype.declared.description);
-    let docs = if description.is_empty() { docs(doctype.name(), "") } else { docs(description, "") };
-    let slots = doctype.slots.iter().map(|slot| {
-        let Slot { ident, column, .. } = slot;
-        let docs = member_docs(&slot.name, &slot.label, &slot.description);
-        let ty = types::rust(column, target);
-        quote!(#docs pub #ident: #ty,)
-    });
-    let tables = doctype.tables.iter().map(|rows| {
-        let Rows { ident, label, description, .. } = rows;
-        let docs = member_docs(ident.as_str(), label, description);
-        let row = paths::target(&rows.target, target);
-        quote!(#docs pub #ident: ::std::vec::Vec<#row>,)
-    });
-    quote! {
-        #docs
-        #[derive(Debug, Clone, PartialEq)]
-        pub struct #ident {
-            #(#slots)*
-            #(#tables)*
+    lines.docs(&docs(if description.is_empty() { doctype.name() } else { description }, ""));
+    let derived = if is_derived { "Debug, Clone, Default, PartialEq" } else { "Debug, Clone, PartialEq" };
+    lines.line(format_args!("#[derive({derived})]"));
+    lines.block(format_args!("pub struct {ident} {{"), "}", |lines| {
+        for slot in &doctype.slots {
+            lines.docs(&member_docs(&slot.name, &slot.label, &slot.description));
+            lines.line(format_args!("pub {}: {},", slot.ident.token(), types::rust(&slot.column, scope)));
         }
+        for rows in &doctype.tables {
+            lines.docs(&member_docs(rows.ident.as_str(), &rows.label, &rows.description));
+            let vec = scope.type_name("Vec");
+            lines.line(format_args!("pub {}: {vec}<{}>,", rows.ident.token(), scope.record(&rows.target)));
+        }
+    });
+    if !is_derived {
+        default(doctype, defaults, scope, lines);
     }
 }
 
-fn member_docs(name: &str, label: &str, description: &str) -> TokenStream {
-    docs(if label.trim().is_empty() { name } else { label }, description)
+fn default(doctype: &DocType, defaults: Vec<(String, Option<String>)>, scope: &Scope<'_>, lines: &mut Lines) {
+    let default = scope.type_name("Default");
+    let tables = doctype.tables.iter().map(|rows| (rows.ident.token().to_string(), None));
+    let (special, plain): (Vec<_>, Vec<_>) = defaults.into_iter().chain(tables).partition(|(_, value)| value.is_some());
+    lines.blank();
+    lines.block(format_args!("impl {default} for {} {{", doctype.entry.record.token()), "}", |lines| {
+        lines.block("fn default() -> Self {", "}", |lines| {
+            lines.block("Self {", "}", |lines| {
+                for (member, value) in &special {
+                    lines.line(format_args!("{member}: {},", value.as_deref().unwrap_or_default()));
+                }
+                lines.packed(plain.iter().map(|(member, _)| format!("{member}: {default}::default(),")));
+            });
+        });
+    });
 }
 
-/// The enum of a slot, if it has one.
-fn choice_of<'a>(doctype: &'a DocType, slot: &Slot) -> Option<&'a Choice> {
+/// The documentation of a member: its label, unless that repeats the name, and its description.
+fn member_docs(name: &str, label: &str, description: &str) -> Vec<String> {
+    let words =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    if words(name) == words(label) || label.trim().is_empty() {
+        docs(description, "")
+    } else {
+        docs(label, description)
+    }
+}
+
+/// The enum of a Select slot.
+fn enum_of<'a>(doctype: &'a DocType, slot: &Slot) -> Option<&'a SelectEnum> {
     match &slot.column {
-        Column::Choice { ident, .. } => doctype.choices.iter().find(|choice| choice.ident == *ident),
+        Column::Select { ident, .. } => doctype.enums.iter().find(|select| select.ident == *ident),
         _ => None,
     }
-}
-
-fn default(doctype: &DocType) -> TokenStream {
-    let record = &doctype.entry.record;
-    let slots = doctype.slots.iter().map(|slot| {
-        let ident = &slot.ident;
-        let choice = choice_of(doctype, slot);
-        let variants = choice.map(|choice| choice.variants.as_slice()).unwrap_or_default();
-        let value = types::default(slot, variants, choice.map(|choice| &choice.other));
-        quote!(#ident: #value,)
-    });
-    let tables = doctype.tables.iter().map(|rows| &rows.ident);
-    quote! {
-        impl ::std::default::Default for #record {
-            fn default() -> Self {
-                Self { #(#slots)* #(#tables: ::std::vec::Vec::new(),)* }
-            }
-        }
-    }
-}
-
-/// Written as text like the metadata, because of the many lines that are alike.
-fn record_trait(doctype: &DocType) -> String {
-    let record = doctype.entry.record.token();
-    let arms = |arm: &dyn Fn(proc_macro2::Ident) -> String| {
-        let mut arms = String::new();
-        for (number, slot) in doctype.slots.iter().enumerate() {
-            // Writing to a String cannot fail.
-            let _ = writeln!(arms, "            {number} => {},", arm(slot.ident.token()));
-        }
-        arms
-    };
-    let getters = arms(&|member| format!("self.{member}.value()"));
-    let setters = arms(&|member| format!("self.{member}.assign(__value)"));
-    let rows = rows(doctype);
-    format!(
-        "impl ::doctyped::table::Record for {record} {{
-    fn meta(&self) -> &'static ::doctyped::schema::Meta {{
-        &META
-    }}
-    fn get(&self, __slot: usize) -> ::doctyped::table::ValueRef<'_> {{
-        use ::doctyped::table::FieldValue as _;
-        match __slot {{
-{getters}            _ => ::doctyped::table::ValueRef::Null,
-        }}
-    }}
-    fn set(
-        &mut self,
-        __slot: usize,
-        __value: ::doctyped::table::Value,
-    ) -> ::std::result::Result<(), ::doctyped::table::Mismatch> {{
-        use ::doctyped::table::FieldValue as _;
-        match __slot {{
-{setters}            _ => ::std::result::Result::Ok(()),
-        }}
-    }}
-{rows}}}
-"
-    )
-}
-
-fn rows(doctype: &DocType) -> String {
-    if doctype.tables.is_empty() {
-        return String::new();
-    }
-    let arms = |reference: &str| {
-        let mut arms = String::new();
-        for (number, rows) in doctype.tables.iter().enumerate() {
-            let member = rows.ident.token();
-            let _ = writeln!(arms, "            {number} => ::std::option::Option::Some({reference}self.{member}),");
-        }
-        arms
-    };
-    let (shared, exclusive) = (arms("&"), arms("&mut "));
-    format!(
-        "    fn rows(
-        &self,
-        __table: usize,
-    ) -> ::std::option::Option<&dyn ::doctyped::table::ChildRows> {{
-        match __table {{
-{shared}            _ => ::std::option::Option::None,
-        }}
-    }}
-    fn rows_mut(
-        &mut self,
-        __table: usize,
-    ) -> ::std::option::Option<&mut dyn ::doctyped::table::ChildRows> {{
-        match __table {{
-{exclusive}            _ => ::std::option::Option::None,
-        }}
-    }}
-"
-    )
-}
-
-fn document_trait(doctype: &DocType) -> TokenStream {
-    let record = &doctype.entry.record;
-    let name = doctype.name();
-    let table = format!("tab{name}");
-    let id = record_id(name);
-    let digits = (0..8).rev().map(|digit| format_ident!("X{:X}", (id >> (digit * 4)) & 0xf));
-    let columns = doctype.slots.iter().map(|slot| slot.name.as_str()).chain(doctype.optional_columns());
-    let slots = Literal::usize_unsuffixed(doctype.slots.len());
-    quote! {
-        impl ::doctyped::table::Document for #record {
-            type Id = ::doctyped::table::id::Id<#(::doctyped::table::id::#digits),*>;
-            const DOCTYPE: &'static str = #name;
-            const TABLE: &'static str = #table;
-            const COLUMNS: &'static [&'static str] = &[#(#columns),*];
-            const SLOTS: usize = #slots;
-            fn doctype() -> &'static ::doctyped::schema::Meta {
-                &META
-            }
-        }
-        ::doctyped::queryable!(#record);
-    }
-}
-
-/// Written as text like the metadata.
-fn columns(doctype: &DocType) -> String {
-    let record = doctype.entry.record.token();
-    let mut text = format!(
-        "/// The table of {}, for queries.\n\
-         pub const table: ::doctyped::table::Table<{record}> = ::doctyped::table::Table::new();\n",
-        doctype.name()
-    );
-    let slots = doctype.slots.iter().map(|slot| (slot.name.as_str(), slot.constant.token(), types::sql(&slot.column)));
-    let optional = doctype.optional_columns().map(|name| (name, Ident::value(name).token(), types::sql_of_optional()));
-    for (number, (name, constant, ty)) in slots.chain(optional).enumerate() {
-        // Writing to a String cannot fail.
-        let _ = write!(
-            text,
-            "/// Column `{name}`.
-pub const {constant}: ::doctyped::table::Column<
-    {record},
-    ::doctyped::table::index::U{number},
-    {ty},
-> = ::doctyped::table::Column::new();
-"
-        );
-    }
-    text
 }

@@ -1,7 +1,6 @@
-//! Files that only name modules.
+//! Files that declare modules.
 //!
-//! The modules that they name are formatted by prettyplease, which differs from rustfmt in places,
-//! so `cargo fmt` is told to leave them.
+//! Generated modules have `#[rustfmt::skip]`, because their format is not the one of rustfmt.
 
 use super::rust::RustFile;
 use crate::files::{relative, slashes};
@@ -18,7 +17,7 @@ pub(super) fn models(app: &App, from: &str) -> String {
     file.lines(allowed(app));
     let modules = app.doctypes.iter().map(|doctype| &doctype.entry.module);
     file.items(&quote!(#(#[rustfmt::skip] pub mod #modules;)*));
-    // Two DocTypes can have records of one name (`To Do` and `ToDo`); those are reached by module.
+    // Records of one name (`To Do` and `ToDo`) are not re-exported.
     let mut counts: BTreeMap<&Ident, usize> = BTreeMap::new();
     for doctype in &app.doctypes {
         *counts.entry(&doctype.entry.record).or_default() += 1;
@@ -31,34 +30,34 @@ pub(super) fn models(app: &App, from: &str) -> String {
     file.into_text()
 }
 
-/// Names that are not ASCII or not snake case come from definitions, so nobody can change them.
+/// Lints about names, which come from definitions and cannot be changed.
 fn allowed(app: &App) -> &'static str {
     let idents = app.doctypes.iter().flat_map(|doctype| {
         let slots = doctype.slots.iter().flat_map(|slot| [&slot.ident, &slot.constant]);
-        let variants = doctype.choices.iter().flat_map(|choice| choice.variants.iter().map(|variant| &variant.ident));
+        let variants = doctype.enums.iter().flat_map(|select| select.variants.iter().map(|variant| &variant.ident));
         slots.chain(variants).chain([&doctype.entry.record])
     });
     let mut idents = idents;
     if idents.any(|ident| !ident.as_str().is_ascii()) {
         "#![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints, reason = \"names come from definitions\")]\n\
          #![allow(non_snake_case, reason = \"names come from definitions\")]\n\
-         #![allow(clippy::derivable_impls, reason = \"defaults are spelled out, whatever they are\")]\n"
+         #![allow(missing_docs, reason = \"a member without documentation is what its name says\")]\n"
     } else {
         "#![allow(non_snake_case, reason = \"names come from definitions\")]\n\
-         #![allow(clippy::derivable_impls, reason = \"defaults are spelled out, whatever they are\")]\n"
+         #![allow(missing_docs, reason = \"a member without documentation is what its name says\")]\n"
     }
 }
 
 /// The text of `server/src/handlers/mod.rs`.
 pub(super) fn handlers(app: &App, sources: &Sources, from: &str) -> String {
-    let mut file = RustFile::new("What serves each DocType.", from);
+    let mut file = RustFile::new("The handlers of all DocTypes.", from);
     file.lines("#![allow(non_snake_case, reason = \"names come from definitions\")]\n");
     let modules = super::served(app, sources).map(|doctype| &doctype.entry.module);
     file.items(&quote!(#(#[rustfmt::skip] pub mod #modules;)*));
     file.into_text()
 }
 
-/// The text of `doctypes.rs`, the root of the crate of controllers, which lies in `folder`.
+/// The text of `doctypes.rs`, the root of the crate of controllers, in `folder`.
 pub(super) fn controllers(sources: &Sources, from: &str, folder: &Path) -> String {
     let mut file =
         RustFile::new("The folders and Rust files beside the definitions, as the modules of one crate.", from);

@@ -1,29 +1,28 @@
-//! How generated files refer to records, which depends on the crate that they are part of.
+//! Paths in generated code, which depend on the crate that it is part of.
 
 use crate::Target;
-use crate::ir::{self, Entry, Origin};
+use crate::ir::{Entry, Origin};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The type of a record, seen from the files of the records.
-pub(super) fn record(entry: &Entry, target: Target) -> TokenStream {
-    let Entry { module, record, .. } = entry;
+/// The module that files of records import.
+pub(super) fn generated(target: Target) -> &'static str {
+    match target {
+        Target::Core | Target::Project | Target::Standalone => "doctyped::generated",
+    }
+}
+
+/// The path of a record in files of records, as `use` takes it.
+pub(super) fn record(entry: &Entry, target: Target) -> String {
+    let (module, record) = (entry.module.token(), entry.record.token());
     match (entry.origin, target) {
-        (Origin::Own, Target::Core) => quote!(crate::core::models::#module::#record),
-        (Origin::Own, _) => quote!(crate::#module::#record),
-        (Origin::BuiltIn, _) => quote!(::doctyped::core::#record),
+        (Origin::Own, Target::Core) => format!("crate::core::models::{module}::{record}"),
+        (Origin::Own, Target::Project | Target::Standalone) => format!("crate::{module}::{record}"),
+        (Origin::BuiltIn, _) => format!("doctyped::core::{record}"),
     }
 }
 
-/// The same for what a field points to.
-pub(super) fn target(field_target: &ir::Target, target: Target) -> TokenStream {
-    match field_target {
-        ir::Target::Known(entry) => record(entry, target),
-        ir::Target::Missing => quote!(::doctyped::table::Unknown),
-    }
-}
-
-/// The type of a record, seen from the server.
+/// The path of a record in files of the server.
 pub(super) fn record_in_server(entry: &Entry, target: Target) -> TokenStream {
     let Entry { module, record, .. } = entry;
     match (entry.origin, target) {

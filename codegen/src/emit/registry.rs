@@ -4,7 +4,7 @@ use super::handler;
 use super::rust::RustFile;
 use crate::Target;
 use crate::ir::{App, Ident};
-use crate::sources::{Place, Sources};
+use crate::sources::{ItemPath, Sources};
 use quote::quote;
 
 /// The text of `server/src/registry.rs`.
@@ -16,7 +16,7 @@ pub(super) fn file(app: &App, sources: &Sources, from: &str, target: Target) -> 
         let method = handler::whitelisted(function, target);
         quote!(::doctyped::method::Function { path: #path, method: #method })
     });
-    let others = sources.others.iter().map(Place::dotted);
+    let others = sources.not_whitelisted.iter().map(ItemPath::dotted);
     file.items(&quote! {
         /// The DocTypes and functions of the application.
         pub static APPLICATION: ::doctyped::Application = ::doctyped::Application {

@@ -1,33 +1,32 @@
-//! Rust files as text: a header, and items that prettyplease formats.
+//! Text of Rust files: a header, and items formatted by prettyplease.
 
 use crate::files::MARK;
 use proc_macro2::TokenStream;
-use quote::quote;
 
-/// A file in the making.
+/// Builds the text of a file.
 pub(super) struct RustFile {
     text: String,
 }
 
 impl RustFile {
-    /// Begins with what the file is for and what it was written from.
+    /// A file with a header that names its purpose and its source.
     pub(super) fn new(title: &str, from: &str) -> RustFile {
         RustFile { text: format!("//! {title}\n//!\n//! {MARK} from `{from}`; not to be edited.\n") }
     }
 
-    /// Adds lines as they are, set off by an empty line.
+    /// Adds lines unchanged, after an empty line.
     pub(super) fn lines(&mut self, lines: &str) {
         self.text.push('\n');
         self.text.push_str(lines);
     }
 
-    /// Adds items, set off by an empty line. Items of one call stay together.
+    /// Adds formatted items, after an empty line.
     pub(super) fn items(&mut self, items: &TokenStream) {
         if items.is_empty() {
             return;
         }
         self.text.push('\n');
-        // Unformatted, the compiler would still say what is wrong with it.
+        // Tokens that do not parse are written unformatted, for the compiler to report.
         match syn::parse2::<syn::File>(items.clone()) {
             Ok(file) => self.text.push_str(&prettyplease::unparse(&file)),
             Err(_) => self.text.push_str(&items.to_string()),
@@ -39,24 +38,23 @@ impl RustFile {
     }
 }
 
-/// A text as Rust writes it.
+/// A string literal.
 pub(super) fn literal(text: &str) -> String {
     proc_macro2::Literal::string(text).to_string()
 }
 
-/// Documentation: a first line and perhaps a paragraph.
-pub(super) fn docs(title: &str, description: &str) -> TokenStream {
+/// The lines of documentation: a first line and perhaps a paragraph.
+pub(super) fn docs(title: &str, description: &str) -> Vec<String> {
     let mut lines = wrapped(&plain(title));
     let description = plain(description);
     if !description.is_empty() {
         lines.push(String::new());
         lines.extend(wrapped(&description));
     }
-    let lines = lines.into_iter().map(|line| if line.is_empty() { line } else { format!(" {line}") });
-    quote!(#(#[doc = #lines])*)
+    lines
 }
 
-/// Text of a definition as rustdoc can take it: no HTML, nothing that looks like a link.
+/// Text of a definition for rustdoc: without HTML, with Markdown escaped.
 fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
@@ -93,12 +91,12 @@ fn plain(text: &str) -> String {
     text
 }
 
-/// Lines of a readable length.
+/// Wraps a text.
 fn wrapped(text: &str) -> Vec<String> {
     const WIDTH: usize = 95;
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {
-        // A line that begins like an item of a list would become one.
+        // In Markdown, a line that begins with `-` or `1.` starts a list.
         let is_word = word.starts_with(|first: char| first.is_alphabetic() || first == '`');
         match lines.last_mut() {
             Some(line) if line.chars().count() + word.chars().count() < WIDTH || !is_word => {
@@ -116,14 +114,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn documentation_has_no_markup_of_its_own() {
+    fn html_is_removed_and_markdown_is_escaped() {
         assert_eq!(plain("a <b>bold</b> [x]\n  see https://x.org/a_b"), "a bold \\[x\\] see `https://x.org/a_b`");
         assert_eq!(plain("if a < b or a > c"), "if a &lt; b or a &gt; c");
         assert_eq!(plain(""), "");
     }
 
     #[test]
-    fn no_line_begins_like_a_list() {
+    fn wrapped_line_never_starts_a_list() {
         let long = format!("{} - 1. x", "word ".repeat(19).trim_end());
         assert_eq!(wrapped(&long), [format!("{} - 1.", "word ".repeat(19).trim_end()), "x".to_owned()]);
     }

@@ -1,123 +1,105 @@
-//! Types of slots, in Rust and in SQL.
+//! Types of columns in Rust and SQL, and their defaults.
 
-use super::paths;
-use crate::Target;
-use crate::ir::{Column, Default, Slot};
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use super::rust::literal;
+use super::scope::Scope;
+use crate::ir::{Column, DefaultValue, SelectEnum, Slot};
 
 /// The type of a record's member.
-pub(super) fn rust(column: &Column, target: Target) -> TokenStream {
-    let optional = |required: bool, inner: TokenStream| {
-        if required { inner } else { quote!(::std::option::Option<#inner>) }
-    };
+pub(super) fn rust(column: &Column, scope: &Scope<'_>) -> String {
+    let name = |name| scope.type_name(name).into_owned();
+    let nullable = |inner: String| format!("{}<{inner}>", name("Option"));
+    let unless = |required: bool, inner: String| if required { inner } else { nullable(inner) };
     match column {
-        Column::Text { required } => optional(*required, quote!(::std::string::String)),
-        Column::Link { target: linked, required } => {
-            let linked = paths::target(linked, target);
-            optional(*required, quote!(::doctyped::table::Link<#linked>))
-        }
-        Column::Choice { ident, required } => optional(*required, quote!(#ident)),
-        Column::Json => quote!(::std::option::Option<::doctyped::table::Json>),
-        Column::Password => quote!(::doctyped::table::Password),
-        Column::Int => quote!(i32),
-        Column::BigInt => quote!(i64),
-        Column::LongInt => quote!(::std::option::Option<i64>),
-        Column::Check => quote!(bool),
-        Column::Decimal | Column::Rating => quote!(f64),
-        Column::Duration => quote!(::std::option::Option<f64>),
-        Column::Date => quote!(::std::option::Option<::doctyped::chrono::NaiveDate>),
-        Column::Datetime => quote!(::std::option::Option<::doctyped::chrono::NaiveDateTime>),
-        Column::Time => quote!(::std::option::Option<::doctyped::chrono::NaiveTime>),
-        Column::Timestamp => quote!(::doctyped::chrono::NaiveDateTime),
-        Column::DocStatus => quote!(::doctyped::table::DocStatus),
+        Column::Text { required } => unless(*required, name("String")),
+        Column::Link { target, required } => unless(*required, format!("{}<{}>", name("Link"), scope.record(target))),
+        Column::Select { ident, required } => unless(*required, ident.token().to_string()),
+        Column::Json => nullable(name("Json")),
+        Column::Password => name("Password"),
+        Column::Int => "i32".to_owned(),
+        Column::BigInt => "i64".to_owned(),
+        Column::LongInt => nullable("i64".to_owned()),
+        Column::Check => "bool".to_owned(),
+        Column::Decimal | Column::Rating => "f64".to_owned(),
+        Column::NullableDecimal => nullable("f64".to_owned()),
+        Column::Date => nullable(name("NaiveDate")),
+        Column::Datetime => nullable(name("NaiveDateTime")),
+        Column::Time => nullable(name("NaiveTime")),
+        Column::Timestamp => name("NaiveDateTime"),
+        Column::DocStatus => name("DocStatus"),
     }
 }
 
 /// The type of a column in queries.
-pub(super) fn sql(column: &Column) -> &'static str {
+pub(super) fn sql(column: &Column, scope: &Scope<'_>) -> String {
+    let name = |name| scope.type_name(name).into_owned();
     match column {
         Column::Text { required: true }
         | Column::Link { required: true, .. }
-        | Column::Choice { required: true, .. } => "::doctyped::table::sql::Text",
-        Column::Text { .. } | Column::Link { .. } | Column::Choice { .. } | Column::Json | Column::Password => {
-            "::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>"
+        | Column::Select { required: true, .. } => name("Text"),
+        Column::Text { .. } | Column::Link { .. } | Column::Select { .. } | Column::Json | Column::Password => {
+            sql_nullable("Text", scope)
         }
-        Column::Int => "::doctyped::table::sql::Integer",
-        Column::BigInt => "::doctyped::table::sql::BigInt",
-        Column::LongInt => "::doctyped::table::sql::Nullable<::doctyped::table::sql::BigInt>",
-        Column::Check => "::doctyped::table::sql::Check",
-        Column::Decimal => "::doctyped::table::sql::Decimal",
-        Column::Duration | Column::Rating => "::doctyped::table::sql::Nullable<::doctyped::table::sql::Decimal>",
-        Column::Date => "::doctyped::table::sql::Nullable<::doctyped::table::sql::Date>",
-        Column::Datetime => "::doctyped::table::sql::Nullable<::doctyped::table::sql::Timestamp>",
-        Column::Time => "::doctyped::table::sql::Nullable<::doctyped::table::sql::Time>",
-        Column::Timestamp => "::doctyped::table::sql::Timestamp",
-        Column::DocStatus => "::doctyped::table::sql::SmallInt",
+        Column::Int => name("Integer"),
+        Column::BigInt => name("BigInt"),
+        Column::LongInt => sql_nullable("BigInt", scope),
+        Column::Check => name("Check"),
+        Column::Decimal => name("Decimal"),
+        Column::NullableDecimal | Column::Rating => sql_nullable("Decimal", scope),
+        Column::Date => sql_nullable("Date", scope),
+        Column::Datetime => sql_nullable("Timestamp", scope),
+        Column::Time => sql_nullable("Time", scope),
+        Column::Timestamp => name("Timestamp"),
+        Column::DocStatus => name("SmallInt"),
     }
 }
 
-/// The type of a column that records do not carry.
-pub(super) fn sql_of_optional() -> &'static str {
-    "::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>"
+/// The type of a column that can be NULL.
+pub(super) fn sql_nullable(inner: &str, scope: &Scope<'_>) -> String {
+    format!("{}<{}>", scope.type_name("Nullable"), scope.type_name(inner))
 }
 
-/// The value of a slot in a new record. `variants` are those of its enum.
-pub(super) fn default(slot: &Slot, variants: &[crate::ir::Variant], other: Option<&crate::ir::Ident>) -> TokenStream {
-    let some = |required: bool, inner: TokenStream| {
-        if required { inner } else { quote!(::std::option::Option::Some(#inner)) }
+/// The default of a slot; none if it is the default of the slot's type. `select` is the enum of the
+/// slot.
+pub(super) fn default(slot: &Slot, select: Option<&SelectEnum>, scope: &Scope<'_>) -> Option<String> {
+    let unless = |required: bool, inner: String| {
+        Some(if required { inner } else { format!("{}({inner})", scope.value_name("Some")) })
     };
     match (&slot.column, &slot.default) {
-        (Column::Text { required }, Default::Text(text)) => some(*required, quote!(::std::string::String::from(#text))),
-        (Column::Link { required, .. }, Default::Text(text)) => {
-            some(*required, quote!(::doctyped::table::Link::new(#text)))
+        (Column::Text { required }, DefaultValue::Text(text)) => {
+            unless(*required, format!("{}::from({})", scope.type_name("String"), literal(text)))
         }
-        (Column::Choice { ident, required }, Default::Option(place)) => match variants.get(*place) {
-            Some(variant) => {
-                let variant = &variant.ident;
-                some(*required, quote!(#ident::#variant))
-            }
-            None => empty(&slot.column),
-        },
-        (Column::Choice { ident, required }, Default::Text(text)) => {
-            some(*required, quote!(#ident::#other(::std::boxed::Box::from(#text))))
+        (Column::Link { required, .. }, DefaultValue::Text(text)) => {
+            unless(*required, format!("{}::new({})", scope.type_name("Link"), literal(text)))
         }
-        (Column::LongInt, Default::Int(number)) => some(false, integer(*number)),
-        (_, Default::Int(number)) => integer(*number),
-        (Column::Duration, Default::Float(number)) => some(false, float(*number)),
-        (_, Default::Float(number)) => float(*number),
-        (_, Default::On) => quote!(true),
-        (column, _) => empty(column),
+        (Column::Select { required: true, .. }, DefaultValue::Option(_)) => None,
+        (Column::Select { ident, required: false }, DefaultValue::Option(place)) => {
+            let variant = select?.variants.get(*place)?;
+            unless(false, format!("{}::{}", ident.token(), variant.ident.token()))
+        }
+        (Column::Select { ident, required }, DefaultValue::Text(text)) => {
+            let other = select?.other.token();
+            unless(
+                *required,
+                format!("{}::{other}({}::from({}))", ident.token(), scope.type_name("Box"), literal(text)),
+            )
+        }
+        (Column::LongInt, DefaultValue::Int(number)) => unless(false, number.to_string()),
+        (_, DefaultValue::Int(number)) => Some(number.to_string()),
+        (Column::NullableDecimal, DefaultValue::Float(number)) => unless(false, float(*number)),
+        (_, DefaultValue::Float(number)) => Some(float(*number)),
+        (_, DefaultValue::On) => Some("true".to_owned()),
+        (_, DefaultValue::Empty | DefaultValue::Text(_) | DefaultValue::Option(_)) => None,
     }
 }
 
-fn empty(column: &Column) -> TokenStream {
-    match column {
-        Column::Text { required: true } => quote!(::std::string::String::new()),
-        Column::Text { .. }
-        | Column::Link { required: false, .. }
-        | Column::Choice { .. }
-        | Column::Json
-        | Column::LongInt
-        | Column::Duration
-        | Column::Date
-        | Column::Datetime
-        | Column::Time => quote!(::std::option::Option::None),
-        Column::Int | Column::BigInt => quote!(0),
-        Column::Check => quote!(false),
-        Column::Decimal | Column::Rating => quote!(0.0),
-        Column::Link { required: true, .. } | Column::Password | Column::Timestamp | Column::DocStatus => {
-            quote!(::std::default::Default::default())
-        }
+/// The default variant of a slot's enum: a mandatory Select has one, because it always has a value.
+pub(super) fn default_variant(slot: &Slot) -> Option<usize> {
+    match (&slot.column, &slot.default) {
+        (Column::Select { required: true, .. }, DefaultValue::Option(place)) => Some(*place),
+        _ => None,
     }
 }
 
-fn integer(number: i64) -> TokenStream {
-    let digits = Literal::u64_unsuffixed(number.unsigned_abs());
-    if number < 0 { quote!(-#digits) } else { quote!(#digits) }
-}
-
-fn float(number: f64) -> TokenStream {
-    let digits = Literal::f64_unsuffixed(number.abs());
-    if number < 0.0 { quote!(-#digits) } else { quote!(#digits) }
+fn float(number: f64) -> String {
+    format!("{number:?}")
 }

@@ -1,44 +1,47 @@
 //! All DocTypes of a run.
 
 use super::doctype::DocType;
+use super::duplicates::remove_duplicates;
 use super::index::{Entry, Index, Origin};
 use crate::diagnostic::Diagnostics;
 use crate::files::Input;
-use crate::{schema, settings};
+use crate::schema;
+use crate::settings::Settings;
 
-/// The DocTypes that are compiled, those that are built in, and which name means which.
+/// The DocTypes of this run and the built-in ones.
 #[derive(Debug)]
 pub(crate) struct App {
-    /// By name.
+    /// The DocTypes of this run, sorted by name.
     pub(crate) doctypes: Vec<DocType>,
-    /// All built-in ones, those included that `doctypes` replace. Empty when these are what is
-    /// compiled.
+    /// All built-in DocTypes, also those that `doctypes` replace. Empty if the run compiles the
+    /// built-in ones.
     pub(crate) built_in: Vec<DocType>,
     pub(crate) index: Index,
+    /// The settings of all source folders.
+    pub(crate) settings: Settings,
 }
 
 impl App {
-    /// Reads and resolves all definitions of the input.
+    /// Parses and lowers all definitions of the input.
     pub(crate) fn build(input: &Input, diagnostics: &mut Diagnostics) -> App {
         let mut own = schema::read_all(&input.definitions, diagnostics);
         own.sort_by(|a, b| a.name.value.cmp(&b.name.value).then_with(|| a.source.path.cmp(&b.source.path)));
-        crate::check::duplicates(&mut own, diagnostics);
+        remove_duplicates(&mut own, diagnostics);
         let built_in = schema::read_all(&input.built_in, diagnostics);
         let entries = |doctypes: &[schema::DocType], origin| -> Vec<Entry> {
             doctypes.iter().map(|doctype| Entry::new(&doctype.name.value, origin, doctype.istable)).collect()
         };
-        let settings = settings::read(&input.settings, diagnostics);
+        let settings = Settings::read(&input.settings, diagnostics);
         let mut index =
             Index::new(entries(&own, Origin::Own).into_iter(), entries(&built_in, Origin::BuiltIn).into_iter());
-        crate::check::externals(&settings, &index, diagnostics);
-        index.declare_external(settings.external.into_iter().map(|(_, name)| name.value));
+        index.declare_external(settings.external.iter().map(|(_, name)| name.value.clone()));
         for replaced in built_in.iter().filter(|doctype| doctype.is_virtual) {
-            // The runtime goes on providing the documents.
+            // The runtime still provides the documents.
             own.iter_mut().filter(|own| own.name.value == replaced.name.value).for_each(|own| own.is_virtual = true);
         }
         let built_in = lower(built_in, &index, &mut Diagnostics::default());
         let doctypes = lower(own, &index, diagnostics);
-        App { doctypes, built_in, index }
+        App { doctypes, built_in, index, settings }
     }
 
     /// The built-in DocType that a compiled one replaces.
@@ -46,7 +49,7 @@ impl App {
         self.built_in.iter().find(|built_in| built_in.name() == doctype.name())
     }
 
-    /// Built-in DocTypes that are served as they are.
+    /// Built-in DocTypes that are not replaced.
     pub(crate) fn kept(&self) -> impl Iterator<Item = &DocType> {
         self.built_in.iter().filter(|built_in| built_in.entry.origin == Origin::BuiltIn)
     }

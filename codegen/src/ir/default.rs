@@ -1,14 +1,14 @@
 //! Literal defaults.
 //!
-//! Those that depend on the moment, the user or another document (`Today`, `__user`, `:Company`)
-//! are left to the runtime, which fills them when a document is inserted.
+//! Dynamic defaults, which depend on the time, the user or another document (`Today`, `__user`,
+//! `:Company`), are filled by the runtime when a document is inserted.
 
-use super::choice::Choice;
-use super::slot::Column;
+use super::column::Column;
+use super::select_enum::SelectEnum;
 
 /// What a slot holds in a new record.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Default {
+pub(crate) enum DefaultValue {
     /// Nothing, or 0.
     Empty,
     Int(i64),
@@ -22,33 +22,39 @@ pub(crate) enum Default {
 }
 
 /// The default cannot be a value of its field.
-pub(crate) struct Unfit;
+pub(crate) struct InvalidDefault;
 
-const BY_RUNTIME: &[&str] = &["Today", "__today", "today", "Now", "now", "__user", "_Login", "_Full Name"];
+const DYNAMIC_DEFAULTS: &[&str] = &["Today", "__today", "today", "Now", "now", "__user", "_Login", "_Full Name"];
 
-impl Default {
+impl DefaultValue {
     /// The default of a field, from what its definition says.
-    pub(crate) fn of(column: &Column, choice: Option<&Choice>, written: Option<&str>) -> Result<Default, Unfit> {
+    pub(crate) fn of(
+        column: &Column,
+        select: Option<&SelectEnum>,
+        written: Option<&str>,
+    ) -> Result<DefaultValue, InvalidDefault> {
         let Some(text) = written.filter(|text| is_literal(text)) else {
-            return Ok(Default::first_option(column));
+            return Ok(DefaultValue::first_option(column));
         };
         Ok(match column {
-            Column::Text { .. } | Column::Link { .. } => Default::Text(text.to_owned()),
-            Column::Choice { .. } => {
-                let place = choice.and_then(|choice| choice.variants.iter().position(|variant| variant.text == text));
-                place.map_or_else(|| Default::Text(text.to_owned()), Default::Option)
+            Column::Text { .. } | Column::Link { .. } => DefaultValue::Text(text.to_owned()),
+            Column::Select { .. } => {
+                let place = select.and_then(|select| select.variants.iter().position(|variant| variant.text == text));
+                place.map_or_else(|| DefaultValue::Text(text.to_owned()), DefaultValue::Option)
             }
-            Column::Int => {
-                integer(text).filter(|number| i32::try_from(*number).is_ok()).map(Default::int).ok_or(Unfit)?
-            }
-            Column::BigInt | Column::LongInt => integer(text).map(Default::int).ok_or(Unfit)?,
-            Column::Check => match integer(text).ok_or(Unfit)? {
-                0 => Default::Empty,
-                _ => Default::On,
+            Column::Int => integer(text)
+                .filter(|number| i32::try_from(*number).is_ok())
+                .map(DefaultValue::int)
+                .ok_or(InvalidDefault)?,
+            Column::BigInt | Column::LongInt => integer(text).map(DefaultValue::int).ok_or(InvalidDefault)?,
+            Column::Check => match integer(text).ok_or(InvalidDefault)? {
+                0 => DefaultValue::Empty,
+                _ => DefaultValue::On,
             },
-            Column::Decimal | Column::Duration | Column::Rating => {
-                let number = text.trim().parse::<f64>().ok().filter(|number| number.is_finite()).ok_or(Unfit)?;
-                if number == 0.0 { Default::Empty } else { Default::Float(number) }
+            Column::Decimal | Column::NullableDecimal | Column::Rating => {
+                let number =
+                    text.trim().parse::<f64>().ok().filter(|number| number.is_finite()).ok_or(InvalidDefault)?;
+                if number == 0.0 { DefaultValue::Empty } else { DefaultValue::Float(number) }
             }
             Column::Json
             | Column::Password
@@ -56,25 +62,25 @@ impl Default {
             | Column::Datetime
             | Column::Time
             | Column::Timestamp
-            | Column::DocStatus => Default::Empty,
+            | Column::DocStatus => DefaultValue::Empty,
         })
     }
 
     /// A mandatory Select always has a value, so it begins with the first option.
-    fn first_option(column: &Column) -> Default {
+    fn first_option(column: &Column) -> DefaultValue {
         match column {
-            Column::Choice { required: true, .. } => Default::Option(0),
-            _ => Default::Empty,
+            Column::Select { required: true, .. } => DefaultValue::Option(0),
+            _ => DefaultValue::Empty,
         }
     }
 
-    fn int(number: i64) -> Default {
-        if number == 0 { Default::Empty } else { Default::Int(number) }
+    fn int(number: i64) -> DefaultValue {
+        if number == 0 { DefaultValue::Empty } else { DefaultValue::Int(number) }
     }
 }
 
 fn is_literal(text: &str) -> bool {
-    !BY_RUNTIME.contains(&text) && !text.starts_with(':') && !text.contains('{')
+    !DYNAMIC_DEFAULTS.contains(&text) && !text.starts_with(':') && !text.contains('{')
 }
 
 /// A whole number, also where it is written `1.0` or `true`.

@@ -1,13 +1,14 @@
 //! DocTypes, resolved.
 
-use super::choice::Choice;
-use super::default::Default;
-use super::field::{self, Content, Field};
+use super::column::Column;
+use super::default::DefaultValue;
+use super::field::{self, Field, FieldContent};
 use super::fieldtype::FieldType;
 use super::index::{Entry, Index, Target};
 use super::name::{Ident, Names, scrub};
 use super::naming::Naming;
-use super::slot::{Column, Rows, Slot};
+use super::select_enum::SelectEnum;
+use super::slot::{Slot, TableField};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::schema::{self, text_of};
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,36 +26,27 @@ pub(crate) struct DocType {
     /// The columns of a record, standard ones included, in their order.
     pub(crate) slots: Vec<Slot>,
     /// The table fields of a record.
-    pub(crate) tables: Vec<Rows>,
+    pub(crate) tables: Vec<TableField>,
     /// The enums of its Select fields.
-    pub(crate) choices: Vec<Choice>,
+    pub(crate) enums: Vec<SelectEnum>,
     /// Lists are sorted by these, the first one first.
-    pub(crate) sort: Vec<(String, Sort)>,
+    pub(crate) sort: Vec<(String, SortOrder)>,
 }
 
 /// Direction of a sort.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Sort {
+pub(crate) enum SortOrder {
     Asc,
     Desc,
 }
 
-/// Columns that every record has, with their labels.
-const STANDARD: [(&str, &str); 7] = [
-    ("name", "ID"),
-    ("owner", "Created By"),
-    ("creation", "Created On"),
-    ("modified", "Last Updated On"),
-    ("modified_by", "Last Updated By"),
-    ("docstatus", "Document Status"),
-    ("idx", "Index"),
-];
+/// The first columns of every record, in their order.
+const STANDARD: [&str; 7] = ["name", "owner", "creation", "modified", "modified_by", "docstatus", "idx"];
 
-/// Columns that child rows have behind the others.
-const CHILD: [(&str, &str); 3] =
-    [("parent", "Parent"), ("parentfield", "Parent Field"), ("parenttype", "Parent DocType")];
+/// The last columns of child rows.
+const CHILD: [&str; 3] = ["parent", "parentfield", "parenttype"];
 
-/// Columns that no record carries; not of child DocTypes.
+/// Columns of tables that records do not have; child DocTypes have none of them.
 const OPTIONAL: [&str; 4] = ["_user_tags", "_comments", "_assign", "_liked_by"];
 
 impl DocType {
@@ -74,9 +66,9 @@ impl DocType {
             lowering.field(place, field);
         }
         lowering.child();
-        let Lowering { fields, slots, tables, choices, .. } = lowering;
+        let Lowering { fields, slots, tables, enums, .. } = lowering;
         let sort = sort(&declared);
-        DocType { entry: Arc::clone(entry), declared, naming, fields, slots, tables, choices, sort }
+        DocType { entry: Arc::clone(entry), declared, naming, fields, slots, tables, enums, sort }
     }
 
     /// The DocType's name.
@@ -93,6 +85,18 @@ impl DocType {
     pub(crate) fn optional_columns(&self) -> impl Iterator<Item = &str> {
         let optional: &[&str] = if self.declared.istable { &[] } else { &OPTIONAL };
         optional.iter().copied().chain(self.declared.track_seen.then_some("_seen"))
+    }
+
+    /// The DocTypes whose records its own record names.
+    pub(crate) fn linked_entries(&self) -> impl Iterator<Item = &Entry> {
+        let links = self.slots.iter().filter_map(|slot| match &slot.column {
+            Column::Link { target, .. } => Some(target),
+            _ => None,
+        });
+        links.chain(self.tables.iter().map(|rows| &rows.target)).filter_map(|target| match target {
+            Target::Known(entry) => Some(&**entry),
+            Target::Missing => None,
+        })
     }
 
     /// The field of that name.
@@ -131,8 +135,8 @@ fn naming(declared: &schema::DocType, diagnostics: &mut Diagnostics) -> Naming {
 }
 
 /// `sort_field` and `sort_order`; where nothing is said, Frappe lists the newest first.
-fn sort(declared: &schema::DocType) -> Vec<(String, Sort)> {
-    let direction = |word: &str| if word.eq_ignore_ascii_case("asc") { Sort::Asc } else { Sort::Desc };
+fn sort(declared: &schema::DocType) -> Vec<(String, SortOrder)> {
+    let direction = |word: &str| if word.eq_ignore_ascii_case("asc") { SortOrder::Asc } else { SortOrder::Desc };
     let order = direction(text_of(&declared.sort_order));
     let mut sort = Vec::new();
     for part in text_of(&declared.sort_field).split(',') {
@@ -142,7 +146,7 @@ fn sort(declared: &schema::DocType) -> Vec<(String, Sort)> {
         }
     }
     if sort.is_empty() {
-        sort.push(("creation".to_owned(), Sort::Desc));
+        sort.push(("creation".to_owned(), SortOrder::Desc));
     }
     sort
 }
@@ -171,6 +175,11 @@ fn ordered(
     fields
 }
 
+/// Whether fields of a type hold no value: they arrange the form.
+fn is_layout(fieldtype: FieldType) -> bool {
+    !fieldtype.is_table() && fieldtype.storage(0).is_none()
+}
+
 /// A DocType on its way.
 struct Lowering<'a> {
     declared: &'a schema::DocType,
@@ -178,8 +187,8 @@ struct Lowering<'a> {
     diagnostics: &'a mut Diagnostics,
     fields: Vec<Field>,
     slots: Vec<Slot>,
-    tables: Vec<Rows>,
-    choices: Vec<Choice>,
+    tables: Vec<TableField>,
+    enums: Vec<SelectEnum>,
     /// Field names in lower case, as databases compare them.
     seen: BTreeSet<String>,
     members: Names,
@@ -201,7 +210,7 @@ impl<'a> Lowering<'a> {
             fields: Vec::new(),
             slots: Vec::new(),
             tables: Vec::new(),
-            choices: Vec::new(),
+            enums: Vec::new(),
             seen: BTreeSet::new(),
             members: Names::default(),
             constants: Names::reserving(&["META", "table"]),
@@ -210,7 +219,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn standard(&mut self, autoincrement: bool) {
-        for (name, label) in STANDARD {
+        for name in STANDARD {
             let column = match name {
                 "name" if autoincrement => Column::BigInt,
                 "owner" | "modified_by" => Column::Link { target: self.index.user(), required: true },
@@ -219,19 +228,19 @@ impl<'a> Lowering<'a> {
                 "idx" => Column::BigInt,
                 _ => Column::Text { required: true },
             };
-            self.slot(name, label, "", column, Default::Empty);
+            self.slot(name, "", "", column, DefaultValue::Empty);
         }
     }
 
     fn child(&mut self) {
         if self.declared.istable {
-            for (name, label) in CHILD {
-                self.slot(name, label, "", Column::Text { required: true }, Default::Empty);
+            for name in CHILD {
+                self.slot(name, "", "", Column::Text { required: true }, DefaultValue::Empty);
             }
         }
     }
 
-    fn slot(&mut self, name: &str, label: &str, description: &str, column: Column, default: Default) {
+    fn slot(&mut self, name: &str, label: &str, description: &str, column: Column, default: DefaultValue) {
         self.slots.push(Slot {
             name: name.to_owned(),
             ident: self.members.value(&Ident::value(name)),
@@ -247,22 +256,21 @@ impl<'a> Lowering<'a> {
         let Some(fieldtype) = field::fieldtype(&declared, &self.declared.source, self.diagnostics) else { return };
         let Some(name) = self.name(place, &declared, fieldtype) else { return };
         let is_virtual = declared.has("is_virtual");
-        let title = declared.label.as_ref().map_or(name.as_str(), |label| label.value.as_str()).to_owned();
         let content = if fieldtype.is_table() {
             self.rows(&name, &declared)
-        } else if is_virtual || fieldtype.is_layout() {
-            Content::Nothing
+        } else if is_virtual || is_layout(fieldtype) {
+            FieldContent::Nothing
         } else {
             let has_enum = fieldtype == FieldType::Select
                 && name != "naming_series"
-                && Choice::is_fixed(text_of(&declared.options));
-            let choice = has_enum.then(|| self.choice(&name, &title, text_of(&declared.options)));
-            let Some(column) = field::column(&declared, fieldtype, choice.as_ref(), self.index) else { return };
-            let default = field::default(&declared, &column, choice.as_ref(), &self.declared.source, self.diagnostics);
-            self.choices.extend(choice);
+                && SelectEnum::is_fixed(text_of(&declared.options));
+            let select = has_enum.then(|| self.select_enum(&name, text_of(&declared.options)));
+            let Some(column) = field::column(&declared, fieldtype, select.as_ref(), self.index) else { return };
+            let default = field::default(&declared, &column, select.as_ref(), &self.declared.source, self.diagnostics);
+            self.enums.extend(select);
             let content = match &column {
-                Column::Link { target, .. } => Content::Link(target.clone()),
-                _ => Content::Value,
+                Column::Link { target, .. } => FieldContent::Link(target.clone()),
+                _ => FieldContent::Value,
             };
             self.slot(&name, text_of(&declared.label), text_of(&declared.description), column, default);
             content
@@ -270,25 +278,25 @@ impl<'a> Lowering<'a> {
         self.fields.push(Field { name, fieldtype, declared, content });
     }
 
-    fn rows(&mut self, name: &str, declared: &schema::Field) -> Content {
+    fn rows(&mut self, name: &str, declared: &schema::Field) -> FieldContent {
         let target = self.index.target(text_of(&declared.options).trim());
         if let Target::Known(_) = &target {
-            self.tables.push(Rows {
+            self.tables.push(TableField {
                 ident: self.members.value(&Ident::value(name)),
                 label: text_of(&declared.label).to_owned(),
                 description: text_of(&declared.description).to_owned(),
                 target: target.clone(),
             });
         }
-        Content::Rows(target)
+        FieldContent::Table(target)
     }
 
     /// The enum is called like the field, unless the record or another enum already is.
-    fn choice(&mut self, name: &str, title: &str, options: &str) -> Choice {
+    fn select_enum(&mut self, name: &str, options: &str) -> SelectEnum {
         let wanted = Ident::camel_case(name).unwrap_or_else(|| Ident::value("Choice"));
         let taken = self.types.contains(&wanted);
         let ident = self.types.numbered(&if taken { wanted.with_suffix("Value") } else { wanted });
-        Choice::new(ident, title, options)
+        SelectEnum::new(ident, options)
     }
 
     /// The field's name; none if the field cannot have a place beside those before it.
@@ -319,7 +327,7 @@ impl<'a> Lowering<'a> {
 
     /// A name for layout that has none, since clients tell fields apart by their names.
     fn invented(&mut self, place: usize, declared: &schema::Field, fieldtype: FieldType) -> Option<String> {
-        if !fieldtype.is_layout() {
+        if !is_layout(fieldtype) {
             let label = text_of(&declared.label);
             let message = format!("the {} field \"{label}\" has no fieldname", text_of(&declared.fieldtype));
             let mut diagnostic = Diagnostic::new(Code::NamelessField, &self.declared.source, declared.span, message);
@@ -338,7 +346,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn is_standard(&self, name: &str) -> bool {
-        let is = |columns: &[(&str, &str)]| columns.iter().any(|(column, _)| column.eq_ignore_ascii_case(name));
+        let is = |columns: &[&str]| columns.iter().any(|column| column.eq_ignore_ascii_case(name));
         is(&STANDARD)
             || if self.declared.istable { is(&CHILD) } else { OPTIONAL.contains(&name) }
             || self.declared.track_seen && name == "_seen"

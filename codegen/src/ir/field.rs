@@ -1,49 +1,49 @@
-//! Fields, resolved.
+//! Fields: type, column, default.
 
-use super::choice::Choice;
-use super::default::Default;
-use super::fieldtype::FieldType;
+use super::column::Column;
+use super::default::DefaultValue;
+use super::fieldtype::{FieldType, Storage};
 use super::index::{Index, Target};
-use super::slot::Column;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Source, nearest};
+use super::select_enum::SelectEnum;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceFile, nearest};
 use crate::schema::{self, text_of};
 use std::sync::Arc;
 
-/// A field with what it was declared as.
+/// A field with its declaration.
 #[derive(Debug)]
 pub(crate) struct Field {
-    /// Never empty: layout without a name has got one.
+    /// Never empty: layout without a name has a generated one.
     pub(crate) name: String,
     pub(crate) fieldtype: FieldType,
     pub(crate) declared: schema::Field,
-    pub(crate) content: Content,
+    pub(crate) content: FieldContent,
 }
 
 impl Field {
-    /// Whether the server knows the field. Rows of a child DocType that is not there could neither
-    /// be read nor stored.
+    /// Whether the field is part of the metadata. Rows of a missing child DocType cannot be read or
+    /// stored.
     pub(crate) fn is_served(&self) -> bool {
-        !matches!(self.content, Content::Rows(Target::Missing))
+        !matches!(self.content, FieldContent::Table(Target::Missing))
     }
 }
 
-/// What a field holds.
+/// The content of a field.
 #[derive(Debug)]
-pub(crate) enum Content {
-    /// Nothing, since it is layout or computed.
+pub(crate) enum FieldContent {
+    /// None: layout, or a virtual field.
     Nothing,
-    /// A value in the slot of that number.
+    /// A value.
     Value,
-    /// A value that names a document.
+    /// The name of a document of the target.
     Link(Target),
     /// Rows of a child DocType.
-    Rows(Target),
+    Table(Target),
 }
 
-/// The declared type, or a complaint.
+/// The type of a field; an unknown one is reported.
 pub(super) fn fieldtype(
     field: &schema::Field,
-    source: &Arc<Source>,
+    source: &Arc<SourceFile>,
     diagnostics: &mut Diagnostics,
 ) -> Option<FieldType> {
     let Some(written) = &field.fieldtype else {
@@ -51,11 +51,11 @@ pub(super) fn fieldtype(
         diagnostics.push(Diagnostic::new(Code::UnknownFieldType, source, field.span, message));
         return None;
     };
-    let found = FieldType::named(&written.value);
+    let found = written.value.parse().ok();
     if found.is_none() {
         let message = format!("`{}` is no field type", written.value);
         let mut diagnostic = Diagnostic::new(Code::UnknownFieldType, source, written.span, message);
-        if let Some(meant) = nearest(&written.value, FieldType::NAMES.iter().copied()) {
+        if let Some(meant) = nearest(&written.value, FieldType::ALL.iter().map(|fieldtype| fieldtype.name())) {
             diagnostic = diagnostic.help(format!("did you mean `{meant}`?"));
         }
         diagnostics.push(diagnostic);
@@ -63,76 +63,47 @@ pub(super) fn fieldtype(
     found
 }
 
-/// How a value of the field is held; none for layout and tables. `choice` names the enum of a
-/// Select with fixed options.
+/// The column of a field; none for layout and tables. `select` is the enum of a Select with fixed
+/// options.
 pub(super) fn column(
     field: &schema::Field,
     fieldtype: FieldType,
-    choice: Option<&Choice>,
+    select: Option<&SelectEnum>,
     index: &Index,
 ) -> Option<Column> {
-    use FieldType as F;
     let required = field.has("reqd");
-    Some(match fieldtype {
-        F::Link => Column::Link { target: index.target(text_of(&field.options).trim()), required },
-        F::Select => match choice {
-            Some(choice) => Column::Choice { ident: choice.ident.clone(), required },
+    Some(match (fieldtype, fieldtype.storage(field.length)?) {
+        (FieldType::Link, _) => Column::Link { target: index.target(text_of(&field.options).trim()), required },
+        (FieldType::Select, _) => match select {
+            Some(select) => Column::Select { ident: select.ident.clone(), required },
             None => Column::Text { required },
         },
-        F::Attach
-        | F::AttachImage
-        | F::Autocomplete
-        | F::Barcode
-        | F::Code
-        | F::Color
-        | F::Data
-        | F::DynamicLink
-        | F::Geolocation
-        | F::HtmlEditor
-        | F::Icon
-        | F::LongText
-        | F::MarkdownEditor
-        | F::Phone
-        | F::ReadOnly
-        | F::Signature
-        | F::SmallText
-        | F::Text
-        | F::TextEditor => Column::Text { required },
-        F::Json => Column::Json,
-        F::Password => Column::Password,
-        F::Int if field.length > 11 => Column::BigInt,
-        F::Int => Column::Int,
-        F::LongInt => Column::LongInt,
-        F::Check => Column::Check,
-        F::Currency | F::Float | F::Percent => Column::Decimal,
-        F::Duration => Column::Duration,
-        F::Rating => Column::Rating,
-        F::Date => Column::Date,
-        F::Datetime => Column::Datetime,
-        F::Time => Column::Time,
-        F::Button
-        | F::ColumnBreak
-        | F::Fold
-        | F::Heading
-        | F::Html
-        | F::Image
-        | F::SectionBreak
-        | F::TabBreak
-        | F::Table
-        | F::TableMultiSelect => return None,
+        (_, Storage::Varchar { .. } | Storage::Text | Storage::LongText) => Column::Text { required },
+        (_, Storage::Json) => Column::Json,
+        (_, Storage::Password) => Column::Password,
+        (_, Storage::Int) => Column::Int,
+        (_, Storage::BigInt) => Column::BigInt,
+        (_, Storage::LongInt) => Column::LongInt,
+        (_, Storage::Check) => Column::Check,
+        (_, Storage::Decimal) => Column::Decimal,
+        (_, Storage::NullableDecimal) => Column::NullableDecimal,
+        (_, Storage::Rating) => Column::Rating,
+        (_, Storage::Date) => Column::Date,
+        (_, Storage::Datetime) => Column::Datetime,
+        (_, Storage::Time) => Column::Time,
     })
 }
 
-/// The field's default, or a complaint and nothing.
+/// The default of a field; an invalid one is reported.
 pub(super) fn default(
     field: &schema::Field,
     column: &Column,
-    choice: Option<&Choice>,
-    source: &Arc<Source>,
+    select: Option<&SelectEnum>,
+    source: &Arc<SourceFile>,
     diagnostics: &mut Diagnostics,
-) -> Default {
+) -> DefaultValue {
     let written = field.default.as_ref();
-    Default::of(column, choice, written.map(|text| text.value.as_str())).unwrap_or_else(|_| {
+    DefaultValue::of(column, select, written.map(|text| text.value.as_str())).unwrap_or_else(|_| {
         if let Some(text) = written {
             let name = text_of(&field.fieldname);
             let message =
@@ -140,6 +111,6 @@ pub(super) fn default(
             let help = "write a number, or leave the default out";
             diagnostics.push(Diagnostic::new(Code::BadDefault, source, text.span, message).help(help));
         }
-        Default::Empty
+        DefaultValue::Empty
     })
 }

@@ -1,19 +1,19 @@
-//! Which DocTypes there are, and what each is called in Rust.
+//! All DocTypes by name, with their names in Rust.
 
 use super::name::Ident;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// Where a DocType comes from.
+/// The origin of a DocType.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Origin {
-    /// Compiled in this run.
+    /// A definition of this run.
     Own,
-    /// Built into the runtime.
+    /// A built-in DocType of the runtime.
     BuiltIn,
 }
 
-/// A DocType by its names.
+/// The names of a DocType.
 #[derive(Debug)]
 pub(crate) struct Entry {
     pub(crate) name: String,
@@ -28,7 +28,7 @@ impl Entry {
         Entry {
             name: name.to_owned(),
             module: Ident::module(name),
-            // A name without any letter is reported; it still needs something here.
+            // A name without letters is reported by `check`; it needs an identifier until then.
             record: Ident::camel_case(name).unwrap_or_else(|| Ident::value("Unnamed")),
             origin,
             is_child,
@@ -36,12 +36,12 @@ impl Entry {
     }
 }
 
-/// What a Link or a table field points to.
+/// The target of a Link or a table field.
 #[derive(Debug, Clone)]
 pub(crate) enum Target {
-    /// A DocType that there is.
+    /// A DocType of the index.
     Known(Arc<Entry>),
-    /// One that there is not; reported by the check.
+    /// A DocType that does not exist; `check` reports it.
     Missing,
 }
 
@@ -59,18 +59,18 @@ impl Index {
     pub(crate) fn new(own: impl Iterator<Item = Entry>, built_in: impl Iterator<Item = Entry>) -> Index {
         let entries: BTreeMap<String, Arc<Entry>> =
             built_in.chain(own).map(|entry| (entry.name.clone(), Arc::new(entry))).collect();
-        // The standard columns link to it, whatever else there is.
+        // The standard columns link to User, also if no definition of it was read.
         let user = entries.get("User").cloned();
         let user = user.unwrap_or_else(|| Arc::new(Entry::new("User", Origin::BuiltIn, false)));
         Index { entries, user, external: BTreeSet::new() }
     }
 
-    /// Declares DocTypes of other applications, which fields may link to.
+    /// Adds DocTypes of other applications, which fields may link to.
     pub(crate) fn declare_external(&mut self, names: impl Iterator<Item = String>) {
         self.external.extend(names);
     }
 
-    /// Whether a DocType was declared to be in another application.
+    /// Whether a DocType is declared as part of another application.
     pub(crate) fn is_external(&self, name: &str) -> bool {
         self.external.contains(name)
     }
@@ -80,12 +80,12 @@ impl Index {
         self.entries.get(name)
     }
 
-    /// What a field's options name.
+    /// The target that the options of a field name.
     pub(crate) fn target(&self, name: &str) -> Target {
         self.get(name).map_or(Target::Missing, |entry| Target::Known(Arc::clone(entry)))
     }
 
-    /// What `owner` and `modified_by` link to.
+    /// The target of `owner` and `modified_by`.
     pub(crate) fn user(&self) -> Target {
         Target::Known(Arc::clone(&self.user))
     }
@@ -96,7 +96,7 @@ impl Index {
     }
 }
 
-/// What tells a DocType apart in types: 32 bits of FNV-1a of its name.
+/// The identity of a DocType in types: the 32-bit FNV-1a hash of its name.
 pub(crate) fn record_id(name: &str) -> u32 {
     name.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn a_definition_hides_the_built_in_of_its_name() {
+    fn definition_hides_the_built_in_doctype_of_its_name() {
         let own = [Entry::new("User", Origin::Own, false)];
         let built_in = [Entry::new("User", Origin::BuiltIn, false), Entry::new("Role", Origin::BuiltIn, false)];
         let index = Index::new(own.into_iter(), built_in.into_iter());

@@ -28,7 +28,7 @@ const NEVER_RAW: &[&str] = &["Self", "_", "crate", "self", "super"];
 const FILES: &[&str] = &["lib", "main", "mod"];
 
 impl Ident {
-    /// The name of a struct's member or of a constant.
+    /// The name of a member or constant.
     pub(crate) fn value(name: &str) -> Ident {
         let mut ident: String = name.nfc().flat_map(|c| Transliterated::of(c, is_xid_continue(c))).collect();
         if !ident.starts_with(|first| is_xid_start(first) || first == '_') {
@@ -93,7 +93,7 @@ impl Ident {
         &self.0
     }
 
-    /// The same with something behind it.
+    /// The identifier with a suffix.
     pub(crate) fn with_suffix(&self, suffix: &str) -> Ident {
         Ident(format!("{}{suffix}", self.0))
     }
@@ -120,7 +120,7 @@ pub(crate) fn scrub(name: &str) -> String {
     name.replace([' ', '-'], "_").to_lowercase()
 }
 
-/// A character as it is, or in ASCII where it cannot stay.
+/// A character, or its transliteration to ASCII.
 enum Transliterated {
     Kept(std::iter::Once<char>),
     Spelled(std::vec::IntoIter<char>),
@@ -162,22 +162,22 @@ impl Iterator for Transliterated {
     }
 }
 
-/// The names of a scope; each is given out once.
+/// The names of a scope, which are unique.
 #[derive(Debug, Default)]
 pub(crate) struct Names(BTreeSet<Ident>);
 
 impl Names {
-    /// A scope in which these names are taken.
+    /// A scope with reserved names.
     pub(crate) fn reserving(names: &[&str]) -> Names {
         Names(names.iter().map(|name| Ident((*name).to_owned())).collect())
     }
 
-    /// The wanted name, with underscores behind it if it is taken.
+    /// A unique name: the wanted one, with underscores appended if it is taken.
     pub(crate) fn value(&mut self, wanted: &Ident) -> Ident {
         self.free(wanted, |ident, attempt| ident.with_suffix(&"_".repeat(attempt)))
     }
 
-    /// The wanted name, with a number behind it if it is taken.
+    /// A unique name: the wanted one, with a number appended if it is taken.
     pub(crate) fn numbered(&mut self, wanted: &Ident) -> Ident {
         self.free(wanted, |ident, attempt| {
             let separator = if ident.0.ends_with(|last: char| last.is_ascii_digit()) { "_" } else { "" };
@@ -222,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn members_keep_their_names_where_rust_allows() {
+    fn member_names_are_valid_identifiers_close_to_the_field_name() {
         let value = |name| Ident::value(name).token().to_string();
         assert_eq!(value("type"), "r#type");
         assert_eq!(value("gen"), "r#gen");
@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn modules_are_ascii_and_no_other_file() {
+    fn modules_are_ascii_and_never_lib_main_or_mod() {
         let module = |name| Ident::module(name).token().to_string();
         assert_eq!(module("Library Transaction"), "library_transaction");
         assert_eq!(module("Größe"), "groesse");
@@ -245,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn a_scope_gives_each_name_once() {
+    fn taken_names_get_a_suffix() {
         let mut names = Names::reserving(&["table"]);
         assert_eq!(names.value(&Ident::value("table")).as_str(), "table_");
         assert_eq!(names.numbered(&Ident::value("A")).as_str(), "A");

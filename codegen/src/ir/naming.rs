@@ -1,11 +1,11 @@
-//! How documents get their names, from `autoname`.
+//! Naming rules: how new documents get their names.
 
 /// A naming rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Naming {
     Hash,
     Field(String),
-    Series,
+    NamingSeries,
     Format(String),
     Prompt,
     Autoincrement,
@@ -14,7 +14,7 @@ pub(crate) enum Naming {
 }
 
 impl Naming {
-    /// Reads an `autoname`; nothing if it is none of the forms, which means random names.
+    /// Parses an `autoname`; none for an unknown form, which Frappe treats as random names.
     pub(crate) fn read(autoname: &str) -> Option<Naming> {
         let autoname = autoname.trim();
         let after = |prefix: &str| {
@@ -29,7 +29,7 @@ impl Naming {
             return Some(Naming::Format(format));
         }
         if after("naming_series:").is_some() {
-            return Some(Naming::Series);
+            return Some(Naming::NamingSeries);
         }
         Some(match autoname.to_ascii_lowercase().as_str() {
             "" | "hash" => Naming::Hash,
@@ -51,7 +51,7 @@ mod tests {
         assert_eq!(Naming::read(""), Some(Naming::Hash));
         assert_eq!(Naming::read("hash"), Some(Naming::Hash));
         assert_eq!(Naming::read("field:title"), Some(Naming::Field("title".to_owned())));
-        assert_eq!(Naming::read("naming_series:"), Some(Naming::Series));
+        assert_eq!(Naming::read("naming_series:"), Some(Naming::NamingSeries));
         assert_eq!(Naming::read("format:A-{##}"), Some(Naming::Format("A-{##}".to_owned())));
         assert_eq!(Naming::read("Prompt"), Some(Naming::Prompt));
         assert_eq!(Naming::read("prompt"), Some(Naming::Prompt));

@@ -1,16 +1,16 @@
-//! A definition's top level.
+//! The top level of a definition.
 
 use super::json::{Node, Value};
 use super::reader::Reader;
 use super::{Field, Permission, Spanned, Text, keys};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Source};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceFile};
 use std::sync::Arc;
 
 /// A definition. Keys without an effect on the server are not kept.
 #[derive(Debug)]
 #[allow(clippy::struct_excessive_bools, reason = "these are the switches of a DocType")]
 pub(crate) struct DocType {
-    pub(crate) source: Arc<Source>,
+    pub(crate) source: Arc<SourceFile>,
     pub(crate) name: Spanned<String>,
     pub(crate) module: Text,
     pub(crate) description: Text,
@@ -37,8 +37,8 @@ pub(crate) struct DocType {
 }
 
 impl DocType {
-    /// Reads a definition; nothing if it lacks what every DocType has.
-    pub(crate) fn read(source: &Arc<Source>, root: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<DocType> {
+    /// Reads a definition; none without a name.
+    pub(crate) fn read(source: &Arc<SourceFile>, root: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<DocType> {
         let Value::Object(members) = &root.value else { return None };
         let mut doctype = DocType::empty(source);
         let mut reader = Reader { source, diagnostics };
@@ -87,7 +87,7 @@ impl DocType {
         Some(doctype)
     }
 
-    fn empty(source: &Arc<Source>) -> DocType {
+    fn empty(source: &Arc<SourceFile>) -> DocType {
         DocType {
             source: Arc::clone(source),
             name: Spanned::default(),

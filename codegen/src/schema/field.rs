@@ -1,4 +1,4 @@
-//! A definition's fields.
+//! The fields of a definition.
 
 use super::json::{Node, Value};
 use super::reader::Reader;
@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 /// A DocField.
 #[derive(Debug, Default)]
 pub(crate) struct Field {
-    /// The object, for what is missing from it.
+    /// The start of the object, for diagnostics about missing keys.
     pub(crate) span: Span,
     pub(crate) fieldname: Text,
     pub(crate) fieldtype: Text,
@@ -20,7 +20,7 @@ pub(crate) struct Field {
     pub(crate) fetch_from: Text,
     pub(crate) length: u32,
     pub(crate) permlevel: u32,
-    /// The switches that are on, by their keys, which the metadata's fields are named like.
+    /// The keys of the switches that are on; the members of the metadata's DocField have the same names.
     pub(crate) switches: Vec<&'static str>,
     /// Expressions that clients evaluate, by their keys.
     pub(crate) conditions: Vec<(&'static str, String)>,
@@ -51,7 +51,7 @@ impl Field {
                 "permlevel" => field.permlevel = reader.number(member),
                 _ => {
                     if let Some(switch) = keys::SWITCHES.iter().position(|switch| *switch == key) {
-                        // Where a key is repeated the last one counts.
+                        // The last one of repeated keys counts.
                         on = on & !(1 << switch) | u32::from(reader.switch(member)) << switch;
                     } else if let Some(condition) = keys::CONDITIONS.iter().find(|condition| **condition == key) {
                         let text = reader.text(member);

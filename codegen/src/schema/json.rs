@@ -1,26 +1,29 @@
-//! A JSON reader that keeps positions.
+//! A JSON parser that keeps positions.
 //!
-//! Diagnostics point to the line that is wrong, which serde_json's values cannot do once they are
-//! read. Texts without escapes are borrowed, so reading costs little more than looking.
+//! Diagnostics point to a line and column, which serde_json's values do not keep. Crates with spans
+//! report less: jsonc-parser accepts line ends inside of texts, so that an unclosed text is found far
+//! below its line, and json-syntax reports an unexpected character without the expected one. This
+//! parser also keeps repeated keys, the order of keys and the notation of numbers, and borrows texts
+//! without escapes from the source.
 
 use crate::diagnostic::Span;
 use std::borrow::Cow;
 
-/// A value and where it is.
+/// A value with its position.
 #[derive(Debug)]
 pub(crate) struct Node<'a> {
     pub(crate) span: Span,
     pub(crate) value: Value<'a>,
 }
 
-/// A value. Numbers stay text: what they are for decides how they are read.
+/// A value. Numbers keep their notation; their key decides how they are parsed.
 #[derive(Debug)]
 pub(crate) enum Value<'a> {
     Null,
     Bool(bool),
     Number(&'a str),
-    Text(Cow<'a, str>),
-    List(Vec<Node<'a>>),
+    String(Cow<'a, str>),
+    Array(Vec<Node<'a>>),
     Object(Vec<Member<'a>>),
 }
 
@@ -33,47 +36,47 @@ pub(crate) struct Member<'a> {
 }
 
 impl Value<'_> {
-    /// What it is, for messages.
+    /// The name of its kind, for messages.
     pub(crate) fn kind(&self) -> &'static str {
         match self {
             Value::Null => "null",
             Value::Bool(_) => "true or false",
             Value::Number(_) => "a number",
-            Value::Text(_) => "text",
-            Value::List(_) => "a list",
+            Value::String(_) => "text",
+            Value::Array(_) => "a list",
             Value::Object(_) => "an object",
         }
     }
 }
 
-/// Why reading stopped, and where.
+/// The first syntax error, with its position.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Malformed {
+pub(crate) struct SyntaxError {
     pub(crate) span: Span,
     pub(crate) message: String,
 }
 
-/// Definitions are three levels deep; what nests further than this is not one.
-const DEEPEST: usize = 100;
+/// Limit of nesting, against stack overflow. Definitions have three levels.
+const MAX_DEPTH: usize = 100;
 
-/// Reads a text that is one JSON value.
-pub(crate) fn parse(text: &str) -> Result<Node<'_>, Malformed> {
-    let mut reader = Reader { text, at: if text.starts_with('\u{feff}') { 3 } else { 0 }, depth: 0 };
-    let node = reader.value()?;
-    reader.blanks();
-    if reader.at < text.len() {
-        return Err(reader.unexpected("the end of the file"));
+/// Parses a text that is one JSON value.
+pub(crate) fn parse(text: &str) -> Result<Node<'_>, SyntaxError> {
+    let mut parser = Parser { text, at: if text.starts_with('\u{feff}') { 3 } else { 0 }, depth: 0 };
+    let node = parser.value()?;
+    parser.blanks();
+    if parser.at < text.len() {
+        return Err(parser.unexpected("the end of the file"));
     }
     Ok(node)
 }
 
-struct Reader<'a> {
+struct Parser<'a> {
     text: &'a str,
     at: usize,
     depth: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Parser<'a> {
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
@@ -88,35 +91,35 @@ impl<'a> Reader<'a> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    fn fail<T>(&self, start: usize, message: impl Into<String>) -> Result<T, Malformed> {
+    fn fail<T>(&self, start: usize, message: impl Into<String>) -> Result<T, SyntaxError> {
         let width = self.text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        Err(Malformed { span: Span { start, end: start + width }, message: message.into() })
+        Err(SyntaxError { span: Span { start, end: start + width }, message: message.into() })
     }
 
-    fn unexpected(&self, expected: &str) -> Malformed {
+    fn unexpected(&self, expected: &str) -> SyntaxError {
         let (found, width) = match self.rest().chars().next() {
             None => ("the end of the file".to_owned(), 0),
             Some('\n' | '\r') => ("the end of the line".to_owned(), 1),
             Some(found) => (format!("`{found}`"), found.len_utf8()),
         };
         let span = Span { start: self.at, end: self.at + width };
-        Malformed { span, message: format!("expected {expected}, found {found}") }
+        SyntaxError { span, message: format!("expected {expected}, found {found}") }
     }
 
-    fn value(&mut self) -> Result<Node<'a>, Malformed> {
+    fn value(&mut self) -> Result<Node<'a>, SyntaxError> {
         self.blanks();
         let start = self.at;
         let value = match self.peek() {
             Some(b'{') => self.object()?,
-            Some(b'[') => self.list()?,
-            Some(b'"') => Value::Text(self.text()?),
+            Some(b'[') => self.array()?,
+            Some(b'"') => Value::String(self.text()?),
             Some(b'-' | b'0'..=b'9') => self.number()?,
             _ => self.word()?,
         };
         Ok(Node { span: Span { start, end: self.at }, value })
     }
 
-    fn word(&mut self) -> Result<Value<'a>, Malformed> {
+    fn word(&mut self) -> Result<Value<'a>, SyntaxError> {
         let words = [("null", Value::Null), ("true", Value::Bool(true)), ("false", Value::Bool(false))];
         for (word, value) in words {
             if self.rest().starts_with(word) {
@@ -127,12 +130,12 @@ impl<'a> Reader<'a> {
         Err(self.unexpected("a value"))
     }
 
-    fn deeper(&mut self) -> Result<(), Malformed> {
+    fn deeper(&mut self) -> Result<(), SyntaxError> {
         self.depth += 1;
-        if self.depth > DEEPEST { self.fail(self.at, "nested too deeply") } else { Ok(()) }
+        if self.depth > MAX_DEPTH { self.fail(self.at, "nested too deeply") } else { Ok(()) }
     }
 
-    fn object(&mut self) -> Result<Value<'a>, Malformed> {
+    fn object(&mut self) -> Result<Value<'a>, SyntaxError> {
         self.deeper()?;
         self.at += 1;
         let mut members = Vec::new();
@@ -164,7 +167,7 @@ impl<'a> Reader<'a> {
         Ok(Value::Object(members))
     }
 
-    fn list(&mut self) -> Result<Value<'a>, Malformed> {
+    fn array(&mut self) -> Result<Value<'a>, SyntaxError> {
         self.deeper()?;
         self.at += 1;
         let mut items = Vec::new();
@@ -180,11 +183,11 @@ impl<'a> Reader<'a> {
             }
         }
         self.depth -= 1;
-        Ok(Value::List(items))
+        Ok(Value::Array(items))
     }
 
-    /// After an item: whether the list or object ends here.
-    fn ends(&mut self, close: u8, expected: &str) -> Result<bool, Malformed> {
+    /// After an item: whether the array or object ends here.
+    fn ends(&mut self, close: u8, expected: &str) -> Result<bool, SyntaxError> {
         self.blanks();
         match self.peek() {
             Some(b',') => {
@@ -199,7 +202,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn number(&mut self) -> Result<Value<'a>, Malformed> {
+    fn number(&mut self) -> Result<Value<'a>, SyntaxError> {
         let start = self.at;
         while matches!(self.peek(), Some(b'-' | b'+' | b'.' | b'e' | b'E' | b'0'..=b'9')) {
             self.at += 1;
@@ -211,7 +214,7 @@ impl<'a> Reader<'a> {
         Ok(Value::Number(text))
     }
 
-    fn text(&mut self) -> Result<Cow<'a, str>, Malformed> {
+    fn text(&mut self) -> Result<Cow<'a, str>, SyntaxError> {
         let open = self.at;
         self.at += 1;
         let start = self.at;
@@ -237,14 +240,14 @@ impl<'a> Reader<'a> {
                 Some(0..0x20) => {
                     let span = Span { start: open, end: self.at };
                     let message = "this text does not end on its line; inside text, write `\\n`".to_owned();
-                    return Err(Malformed { span, message });
+                    return Err(SyntaxError { span, message });
                 }
                 Some(_) => self.at += 1,
             }
         }
     }
 
-    fn escape(&mut self) -> Result<char, Malformed> {
+    fn escape(&mut self) -> Result<char, SyntaxError> {
         let start = self.at;
         self.at += 2;
         Ok(match self.text.as_bytes().get(start + 1) {
@@ -261,7 +264,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn unicode(&mut self, start: usize) -> Result<char, Malformed> {
+    fn unicode(&mut self, start: usize) -> Result<char, SyntaxError> {
         let high = self.four_digits(start)?;
         let code = if (0xd800..0xdc00).contains(&high) && self.rest().starts_with("\\u") {
             self.at += 2;
@@ -278,7 +281,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn four_digits(&mut self, start: usize) -> Result<u32, Malformed> {
+    fn four_digits(&mut self, start: usize) -> Result<u32, SyntaxError> {
         let digits = self.text.get(self.at..self.at + 4).and_then(|digits| u32::from_str_radix(digits, 16).ok());
         self.at += 4;
         match digits {
@@ -301,17 +304,17 @@ mod tests {
     }
 
     #[test]
-    fn values_know_where_they_are() {
+    fn values_have_spans() {
         let node = parse("{\"a\": [1, \"x\\u00e4\\ud83d\\ude00\"]}").expect("valid");
         let Value::Object(members) = node.value else { panic!("an object") };
         assert_eq!(members[0].key, "a");
-        let Value::List(items) = &members[0].node.value else { panic!("a list") };
+        let Value::Array(items) = &members[0].node.value else { panic!("a list") };
         assert_eq!(items[0].span, Span { start: 7, end: 8 });
-        assert!(matches!(&items[1].value, Value::Text(text) if text == "xä😀"));
+        assert!(matches!(&items[1].value, Value::String(text) if text == "xä😀"));
     }
 
     #[test]
-    fn mistakes_are_told_with_their_place() {
+    fn syntax_errors_have_position_and_reason() {
         assert_eq!(failure("{\"a\" 1}"), (5, "expected `:` after the key, found `1`".to_owned()));
         assert_eq!(failure("{\"a\": 1,}"), (8, "expected a key in quotation marks, found `}`".to_owned()));
         assert_eq!(failure("[1 2]"), (3, "expected `,` or `]`, found `2`".to_owned()));

@@ -1,7 +1,7 @@
-//! The keys that definitions have.
+//! The keys of definitions.
 //!
-//! Those that have no effect on the server (print settings, layout, keys of old versions) are
-//! here too, so that only slips are warned about. Sorted, since they are searched.
+//! The lists include keys without an effect on the server (print settings, layout, keys of old
+//! versions), so that only misspelt keys are warned about. They are sorted for binary search.
 
 /// Keys of a DocType.
 pub(super) const DOCTYPE: &[&str] = &[
@@ -223,7 +223,7 @@ pub(super) const DOCPERM: &[&str] = &[
     "write",
 ];
 
-/// Switches of a field that the server knows, named like the members of the metadata's DocField.
+/// Switches of a field, named like the members of the metadata's DocField.
 pub(super) const SWITCHES: &[&str] = &[
     "reqd",
     "unique",

@@ -1,8 +1,8 @@
-//! Definitions as they are found in the wild: the JSON with positions, read tolerantly.
+//! Definitions as JSON, parsed tolerantly and with positions.
 //!
-//! Nothing is interpreted here beyond the kind of a value. Switches come as 0, 1, "1", true or
-//! null, numbers as texts and texts as numbers; keys that Frappe has given up are known and
-//! ignored; keys that nobody knows are warned about.
+//! Real definitions write switches as 0, 1, "1", true or null, numbers as texts and texts as numbers.
+//! Keys without an effect here and keys of old Frappe versions are ignored; unknown keys are warned
+//! about. Everything beyond the kind of a value is interpreted by `ir`.
 
 mod doctype;
 mod field;
@@ -17,7 +17,7 @@ pub(crate) use permission::Permission;
 
 use crate::diagnostic::Span;
 
-/// Something and the place where it is written.
+/// A value with its position.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Spanned<T> {
     pub(crate) value: T,
@@ -27,7 +27,7 @@ pub(crate) struct Spanned<T> {
 /// A text that may be absent. Empty text counts as absent.
 pub(crate) type Text = Option<Spanned<String>>;
 
-/// What the text says; empty where it is absent.
+/// The text; empty if it is absent.
 pub(crate) fn text_of(text: &Text) -> &str {
     text.as_ref().map_or("", |text| text.value.as_str())
 }
@@ -35,7 +35,7 @@ pub(crate) fn text_of(text: &Text) -> &str {
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::files::JsonFile;
 
-/// Reads those files that are definitions.
+/// Parses the files that are definitions.
 pub(crate) fn read_all(files: &[JsonFile], diagnostics: &mut Diagnostics) -> Vec<DocType> {
     let read = crate::parallel::map(files.iter().collect(), |file: &JsonFile| {
         let mut found = Diagnostics::default();
@@ -49,7 +49,7 @@ pub(crate) fn read_all(files: &[JsonFile], diagnostics: &mut Diagnostics) -> Vec
     doctypes
 }
 
-/// Reads one file; nothing if it is some other JSON.
+/// Parses a file; none if it is not a definition.
 fn read(file: &JsonFile, diagnostics: &mut Diagnostics) -> Option<DocType> {
     let text = &file.source.text;
     let says_so = says_doctype(text);
@@ -58,21 +58,20 @@ fn read(file: &JsonFile, diagnostics: &mut Diagnostics) -> Option<DocType> {
     }
     let root = match json::parse(text) {
         Ok(root) => root,
-        Err(malformed) => {
-            let message = format!("this is not JSON: {}", malformed.message);
-            diagnostics.push(Diagnostic::new(Code::Malformed, &file.source, malformed.span, message));
+        Err(error) => {
+            let message = format!("this is not JSON: {}", error.message);
+            diagnostics.push(Diagnostic::new(Code::Malformed, &file.source, error.span, message));
             return None;
         }
     };
     let json::Value::Object(members) = &root.value else { return None };
     let is_definition = members.iter().any(|member| {
-        member.key == "doctype" && matches!(&member.node.value, json::Value::Text(text) if text == "DocType")
+        member.key == "doctype" && matches!(&member.node.value, json::Value::String(text) if text == "DocType")
     });
     if is_definition { DocType::read(&file.source, &root, diagnostics) } else { None }
 }
 
-/// Whether `"doctype": "DocType"` stands anywhere in the text. Most JSON that is no definition need
-/// not be read for that.
+/// Whether the text contains `"doctype": "DocType"`. It saves parsing JSON files of other kinds.
 fn says_doctype(text: &str) -> bool {
     text.match_indices("\"doctype\"").any(|(at, key)| {
         let after = text.get(at + key.len()..).unwrap_or_default().trim_start();

@@ -1,4 +1,4 @@
-//! A definition's role permissions.
+//! The role permissions of a definition.
 
 use super::json::{Node, Value};
 use super::reader::Reader;

@@ -1,25 +1,25 @@
-//! Takes values out of JSON nodes, in every way that definitions are known to write them.
+//! Converts JSON nodes to values, in every notation that real definitions use.
 
 use super::json::{Member, Node, Value};
 use super::{Spanned, Text};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Source, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceFile, nearest};
 use std::sync::Arc;
 
-/// Reads one file's nodes and complains about what does not fit.
+/// Converts the nodes of one file; reports values of the wrong kind.
 pub(crate) struct Reader<'d> {
-    pub(crate) source: &'d Arc<Source>,
+    pub(crate) source: &'d Arc<SourceFile>,
     pub(crate) diagnostics: &'d mut Diagnostics,
 }
 
 impl Reader<'_> {
-    /// Text; numbers are taken as they are written, switches as 0 and 1.
+    /// A text. Numbers keep their notation, true and false are 1 and 0.
     pub(crate) fn text(&mut self, member: &Member<'_>) -> Text {
         let value = match &member.node.value {
-            Value::Text(text) => text.clone().into_owned(),
+            Value::String(text) => text.clone().into_owned(),
             Value::Number(number) => (*number).to_owned(),
             Value::Bool(set) => u8::from(*set).to_string(),
             Value::Null => return None,
-            Value::List(_) | Value::Object(_) => {
+            Value::Array(_) | Value::Object(_) => {
                 self.wrong_kind(member, "text");
                 return None;
             }
@@ -33,7 +33,7 @@ impl Reader<'_> {
             Value::Null => false,
             Value::Bool(set) => *set,
             Value::Number(number) => number.parse::<f64>().is_ok_and(|number| number != 0.0),
-            Value::Text(text) => match text.trim() {
+            Value::String(text) => match text.trim() {
                 "" | "0" | "false" | "False" => false,
                 "1" | "true" | "True" => true,
                 _ => {
@@ -41,21 +41,21 @@ impl Reader<'_> {
                     false
                 }
             },
-            Value::List(_) | Value::Object(_) => {
+            Value::Array(_) | Value::Object(_) => {
                 self.wrong_kind(member, "0 or 1");
                 false
             }
         }
     }
 
-    /// A whole number that is not negative; 0 where nothing is said.
+    /// A whole number that is not negative; 0 for null and empty text.
     pub(crate) fn number(&mut self, member: &Member<'_>) -> u32 {
         let text = match &member.node.value {
             Value::Null => return 0,
             Value::Bool(set) => return u32::from(*set),
             Value::Number(number) => number,
-            Value::Text(text) => text.trim(),
-            Value::List(_) | Value::Object(_) => "-",
+            Value::String(text) => text.trim(),
+            Value::Array(_) | Value::Object(_) => "-",
         };
         if text.is_empty() {
             return 0;
@@ -66,23 +66,23 @@ impl Reader<'_> {
         })
     }
 
-    /// The texts of a list.
+    /// The texts of an array.
     pub(crate) fn texts(&mut self, member: &Member<'_>) -> Vec<Spanned<String>> {
         let Some(items) = self.list(member) else { return Vec::new() };
         let text = |node: &Node<'_>| match &node.value {
-            Value::Text(text) => Some(Spanned { value: text.clone().into_owned(), span: node.span }),
+            Value::String(text) => Some(Spanned { value: text.clone().into_owned(), span: node.span }),
             _ => None,
         };
         items.iter().filter_map(text).collect()
     }
 
-    /// The items of a list; none where nothing is said.
+    /// The items of an array; none for null.
     pub(crate) fn list<'n, 'a>(&mut self, member: &'n Member<'a>) -> Option<&'n [Node<'a>]> {
         match &member.node.value {
-            Value::List(items) => Some(items),
+            Value::Array(items) => Some(items),
             Value::Null => None,
-            // Old exports write an empty text for an empty list.
-            Value::Text(text) if text.is_empty() => None,
+            // Old exports write an empty text for an empty array.
+            Value::String(text) if text.is_empty() => None,
             _ => {
                 self.wrong_kind(member, "a list");
                 None
@@ -92,7 +92,7 @@ impl Reader<'_> {
 
     /// Warns about a key that is not among the known ones.
     pub(crate) fn unknown_key(&mut self, member: &Member<'_>, known: &[&'static str], of: &str) {
-        // Keys of sites and forks that are meant as private begin with an underscore.
+        // Private keys of sites and forks begin with an underscore.
         if known.binary_search(&&*member.key).is_ok() || member.key.starts_with('_') {
             return;
         }
@@ -104,7 +104,7 @@ impl Reader<'_> {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Warns about keys that an object has twice.
+    /// Warns about repeated keys of an object.
     pub(crate) fn repeated_keys(&mut self, members: &[Member<'_>]) {
         for (place, member) in members.iter().enumerate() {
             if members.iter().take(place).any(|earlier| earlier.key == member.key) {

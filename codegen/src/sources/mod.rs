@@ -1,33 +1,32 @@
-//! What the Rust files beside the definitions contain: controllers with their hooks, and
-//! whitelisted functions. Found by parsing, so that dispatch is static and nothing is registered
-//! at run time.
+//! The Rust files beside the definitions: controllers with their hooks, and whitelisted functions.
+//! They are found by parsing, so that dispatch is static and nothing is registered at run time.
 
 mod scan;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::files::Input;
 use crate::ir::{App, DocType, Ident};
-use scan::{FirstParameter, Found, FoundController, FoundFunction};
+use scan::{FileItems, FirstParameter, FunctionItem, TraitImpl};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-/// What was found, by the DocType that it belongs to.
+/// The controllers and functions of all Rust files.
 #[derive(Debug, Default)]
 pub(crate) struct Sources {
-    /// By DocType.
+    /// Controllers by DocType.
     pub(crate) controllers: BTreeMap<String, Controller>,
-    /// The runtime's own controllers of built-in DocTypes, which go on applying.
+    /// Controllers of the runtime by built-in DocType; they run before the application's.
     pub(crate) built_in: BTreeMap<String, Controller>,
-    /// What provides the documents of virtual DocTypes, by DocType.
-    pub(crate) documents: BTreeMap<String, Place>,
-    /// The runtime's own providers for built-in DocTypes.
-    pub(crate) built_in_documents: BTreeMap<String, Place>,
+    /// Implementations of `VirtualDocument` by DocType.
+    pub(crate) documents: BTreeMap<String, ItemPath>,
+    /// Implementations of `VirtualDocument` in the runtime by built-in DocType.
+    pub(crate) built_in_documents: BTreeMap<String, ItemPath>,
     /// Document methods by DocType.
-    pub(crate) methods: BTreeMap<String, Vec<Place>>,
+    pub(crate) methods: BTreeMap<String, Vec<ItemPath>>,
     /// Whitelisted functions that are called by their path.
-    pub(crate) functions: Vec<Place>,
-    /// Public functions that are not whitelisted, so that a call can be told so.
-    pub(crate) others: Vec<Place>,
+    pub(crate) functions: Vec<ItemPath>,
+    /// Public functions that are not whitelisted; a call of them gets a distinct error.
+    pub(crate) not_whitelisted: Vec<ItemPath>,
     /// The files by module.
     pub(crate) modules: BTreeMap<Ident, Module>,
 }
@@ -35,19 +34,19 @@ pub(crate) struct Sources {
 /// A controller.
 #[derive(Debug)]
 pub(crate) struct Controller {
-    pub(crate) place: Place,
+    pub(crate) path: ItemPath,
     pub(crate) hooks: Vec<Hook>,
 }
 
-/// An item by its modules and its name.
+/// The path of a Rust item.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Place {
+pub(crate) struct ItemPath {
     pub(crate) modules: Vec<Ident>,
     pub(crate) name: Ident,
 }
 
-impl Place {
-    /// The path that clients write: parts separated by dots.
+impl ItemPath {
+    /// The path in requests, separated by dots.
     pub(crate) fn dotted(&self) -> String {
         let parts: Vec<&str> = self.modules.iter().chain([&self.name]).map(Ident::as_str).collect();
         parts.join(".")
@@ -61,22 +60,22 @@ pub(crate) enum Module {
     File(PathBuf),
 }
 
-/// A hook, by what it is given.
+/// A hook, by the kind of its signature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Hook {
-    /// The document.
+    /// Takes the document.
     Plain(&'static str),
-    /// Also the new name, which it may change, and whether documents are merged.
+    /// Also takes the new name, which it may change, and whether documents are merged.
     BeforeRename,
-    /// Also the old name, and whether documents were merged.
+    /// Also takes the old name, and whether documents were merged.
     AfterRename,
-    /// The document to look at, and a right; says whether the user may.
+    /// Takes the document and a right; returns whether the user has it.
     HasPermission,
-    /// No document: which of them the user may see.
+    /// Takes no document; returns the condition for lists.
     QueryConditions,
 }
 
-/// The hooks of `Controller` in the order of the lifecycle, then those that permissions ask.
+/// The hooks of `Controller`: those of the lifecycle in its order, then those of permissions.
 pub(crate) const HOOKS: [Hook; 23] = [
     Hook::Plain("before_insert"),
     Hook::Plain("before_naming"),
@@ -116,7 +115,7 @@ impl Hook {
     }
 }
 
-/// Parses every Rust file and finds out what belongs to which DocType.
+/// Parses all Rust files and assigns controllers and methods to DocTypes.
 pub(crate) fn scan(input: &Input, app: &App, diagnostics: &mut Diagnostics) -> Sources {
     let mut sources = Sources::default();
     for file in &input.rust {
@@ -131,7 +130,7 @@ pub(crate) fn scan(input: &Input, app: &App, diagnostics: &mut Diagnostics) -> S
             ));
         }
         let Some(found) = scan::file(&file.source, &modules, diagnostics) else { continue };
-        let Found { controllers, documents, functions } = found;
+        let FileItems { controllers, documents, functions } = found;
         for controller in controllers {
             sources.controller(controller, app, diagnostics);
         }
@@ -144,27 +143,27 @@ pub(crate) fn scan(input: &Input, app: &App, diagnostics: &mut Diagnostics) -> S
     }
     for file in &input.built_in_rust {
         let modules: Vec<Ident> = file.modules.iter().map(|module| Ident::value(module)).collect();
-        // Mistakes in them are for those who compile the runtime.
+        // Their diagnostics belong to the compilation of the runtime.
         let found = scan::file(&file.source, &modules, &mut Diagnostics::default()).unwrap_or_default();
-        for FoundController { place, document, hooks, .. } in found.controllers {
+        for TraitImpl { path, document, hooks, .. } in found.controllers {
             if let Some(doctype) = named(&app.built_in, &document) {
-                sources.built_in.insert(doctype.to_owned(), Controller { place, hooks });
+                sources.built_in.insert(doctype.to_owned(), Controller { path, hooks });
             }
         }
-        for FoundController { place, document, .. } in found.documents {
+        for TraitImpl { path, document, .. } in found.documents {
             if let Some(doctype) = named(&app.built_in, &document) {
-                sources.built_in_documents.insert(doctype.to_owned(), place);
+                sources.built_in_documents.insert(doctype.to_owned(), path);
             }
         }
     }
     sources.unserved(app, diagnostics);
     sources.functions.sort();
-    sources.others.sort();
+    sources.not_whitelisted.sort();
     sources.methods.values_mut().for_each(|methods| methods.sort());
     sources
 }
 
-/// Adds a file to the tree; false if its place is taken.
+/// Adds a file to the tree of modules; false if the module exists.
 fn insert(tree: &mut BTreeMap<Ident, Module>, modules: &[Ident], path: &std::path::Path) -> bool {
     match modules {
         [] => false,
@@ -181,34 +180,35 @@ fn insert(tree: &mut BTreeMap<Ident, Module>, modules: &[Ident], path: &std::pat
 }
 
 impl Sources {
-    /// Whether the application has code for a DocType.
+    /// Whether the application has a controller, documents or methods for a DocType.
     pub(crate) fn concern(&self, doctype: &DocType) -> bool {
         let name = doctype.name();
         self.controllers.contains_key(name) || self.documents.contains_key(name) || self.methods.contains_key(name)
     }
 
-    fn controller(&mut self, found: FoundController, app: &App, diagnostics: &mut Diagnostics) {
-        let FoundController { place, document, source, span, hooks } = found;
+    fn controller(&mut self, found: TraitImpl, app: &App, diagnostics: &mut Diagnostics) {
+        let TraitImpl { path, document, source, span, hooks } = found;
         let Some(doctype) = doctype_of(&document, app) else {
             let message = format!("no DocType has the record `{}`", document.join("::"));
             diagnostics.push(Diagnostic::new(Code::UnknownController, &source, span, message));
             return;
         };
         if let Some(other) = self.controllers.get(doctype) {
-            let message = format!("{doctype} already has a controller, `{}`", other.place.dotted());
+            let message = format!("{doctype} already has a controller, `{}`", other.path.dotted());
             diagnostics.push(Diagnostic::new(Code::DuplicateController, &source, span, message));
             return;
         }
-        self.controllers.insert(doctype.to_owned(), Controller { place, hooks });
+        self.controllers.insert(doctype.to_owned(), Controller { path, hooks });
     }
 
-    /// Tells of virtual DocTypes that nothing provides documents for. Rows come with their parents.
+    /// Reports virtual DocTypes without `VirtualDocument`. Rows of virtual tables come from their
+    /// parents.
     fn unserved(&self, app: &App, diagnostics: &mut Diagnostics) {
         for doctype in app.doctypes.iter().filter(|doctype| doctype.declared.is_virtual && !doctype.declared.istable) {
             let name = doctype.name();
             if !self.documents.contains_key(name) && !self.built_in_documents.contains_key(name) {
                 let declared = &doctype.declared;
-                let message = format!("nothing provides the documents of the virtual DocType {name}");
+                let message = format!("the virtual DocType {name} has no implementation of `VirtualDocument`");
                 let help = format!(
                     "implement `VirtualDocument` in {}.rs beside the definition",
                     doctype.entry.module.as_str()
@@ -219,8 +219,8 @@ impl Sources {
         }
     }
 
-    fn provider(&mut self, found: FoundController, app: &App, diagnostics: &mut Diagnostics) {
-        let FoundController { place, document, source, span, .. } = found;
+    fn provider(&mut self, found: TraitImpl, app: &App, diagnostics: &mut Diagnostics) {
+        let TraitImpl { path, document, source, span, .. } = found;
         let Some(doctype) = doctype_of(&document, app) else {
             let message = format!("no DocType has the record `{}`", document.join("::"));
             diagnostics.push(Diagnostic::new(Code::UnknownController, &source, span, message));
@@ -236,17 +236,17 @@ impl Sources {
             diagnostics.push(Diagnostic::new(Code::DuplicateController, &source, span, message));
             return;
         }
-        self.documents.insert(doctype.to_owned(), place);
+        self.documents.insert(doctype.to_owned(), path);
     }
 
-    fn function(&mut self, found: FoundFunction, app: &App, diagnostics: &mut Diagnostics) {
-        let FoundFunction { place, whitelisted, first, source, span } = found;
+    fn function(&mut self, found: FunctionItem, app: &App, diagnostics: &mut Diagnostics) {
+        let FunctionItem { path, whitelisted, first, source, span } = found;
         if !whitelisted {
-            self.others.push(place);
+            self.not_whitelisted.push(path);
             return;
         }
         let FirstParameter::Record(record) = first else {
-            self.functions.push(place);
+            self.functions.push(path);
             return;
         };
         let Some(doctype) = doctype_of(&record, app) else {
@@ -254,17 +254,16 @@ impl Sources {
             diagnostics.push(Diagnostic::new(Code::UnknownRecord, &source, span, message));
             return;
         };
-        self.methods.entry(doctype.to_owned()).or_default().push(place);
+        self.methods.entry(doctype.to_owned()).or_default().push(path);
     }
 }
 
-/// The DocType whose record a path means: one of the application, or a built-in one.
+/// The DocType of a record's path; those of the application come before built-in ones.
 fn doctype_of<'a>(path: &[String], app: &'a App) -> Option<&'a str> {
     named(&app.doctypes, path).or_else(|| named(&app.built_in, path))
 }
 
-/// The DocType whose record has the name, and the module where that is written and several records
-/// have the name.
+/// The DocType with that record. The module in the path decides between records of one name.
 fn named<'a>(doctypes: &'a [DocType], path: &[String]) -> Option<&'a str> {
     let record = path.last()?;
     let module = path.len().checked_sub(2).and_then(|place| path.get(place));

@@ -1,57 +1,57 @@
-//! One Rust file, parsed.
+//! Parses one Rust file.
 
-use super::{HOOKS, Hook, Place};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Position, Source, Span};
+use super::{HOOKS, Hook, ItemPath};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Position, SourceFile, Span};
 use crate::ir::Ident;
 use std::sync::Arc;
 use syn::spanned::Spanned;
 
-/// What a file contains.
+/// The relevant items of a file.
 #[derive(Debug, Default)]
-pub(super) struct Found {
-    pub(super) controllers: Vec<FoundController>,
+pub(super) struct FileItems {
+    pub(super) controllers: Vec<TraitImpl>,
     /// `impl VirtualDocument for X`.
-    pub(super) documents: Vec<FoundController>,
-    pub(super) functions: Vec<FoundFunction>,
+    pub(super) documents: Vec<TraitImpl>,
+    pub(super) functions: Vec<FunctionItem>,
 }
 
 /// `impl Controller for X`.
 #[derive(Debug)]
-pub(super) struct FoundController {
-    pub(super) place: Place,
+pub(super) struct TraitImpl {
+    pub(super) path: ItemPath,
     /// The path of `type Document`.
     pub(super) document: Vec<String>,
     pub(super) hooks: Vec<Hook>,
-    pub(super) source: Arc<Source>,
+    pub(super) source: Arc<SourceFile>,
     pub(super) span: Span,
 }
 
 /// A public function.
 #[derive(Debug)]
-pub(super) struct FoundFunction {
-    pub(super) place: Place,
+pub(super) struct FunctionItem {
+    pub(super) path: ItemPath,
     pub(super) whitelisted: bool,
     pub(super) first: FirstParameter,
-    pub(super) source: Arc<Source>,
+    pub(super) source: Arc<SourceFile>,
     pub(super) span: Span,
 }
 
-/// What makes a function a document method.
+/// The first parameter of a function, which makes it a document method or not.
 #[derive(Debug)]
 pub(super) enum FirstParameter {
-    /// A reference to something that is not the context; its path.
+    /// A reference to a type other than the context; the path of the type.
     Record(Vec<String>),
     Other,
 }
 
-/// Parses a file and collects what it contains, those of its inline modules included.
-pub(super) fn file(source: &Arc<Source>, modules: &[Ident], diagnostics: &mut Diagnostics) -> Option<Found> {
+/// Parses a file and collects its relevant items, also those of inline modules.
+pub(super) fn file(source: &Arc<SourceFile>, modules: &[Ident], diagnostics: &mut Diagnostics) -> Option<FileItems> {
     let file = match syn::parse_file(&source.text) {
         Ok(file) => file,
         Err(error) => {
             let span = byte_span(source, error.span());
             let reason = match error.to_string().as_str() {
-                // What proc-macro2 says about every mistake below the grammar.
+                // proc-macro2 has this one message for all errors of the tokenizer.
                 "cannot parse string into token stream" => {
                     "brackets that do not match, or an unfinished literal".to_owned()
                 }
@@ -61,13 +61,13 @@ pub(super) fn file(source: &Arc<Source>, modules: &[Ident], diagnostics: &mut Di
             return None;
         }
     };
-    let mut found = Found::default();
+    let mut found = FileItems::default();
     items(&file.items, source, modules, &mut found);
     Some(found)
 }
 
-fn items(items: &[syn::Item], source: &Arc<Source>, modules: &[Ident], found: &mut Found) {
-    let place = |name: &syn::Ident| Place { modules: modules.to_vec(), name: ident(name) };
+fn items(items: &[syn::Item], source: &Arc<SourceFile>, modules: &[Ident], found: &mut FileItems) {
+    let item_path = |name: &syn::Ident| ItemPath { modules: modules.to_vec(), name: ident(name) };
     for item in items {
         match item {
             syn::Item::Impl(item) => {
@@ -77,8 +77,8 @@ fn items(items: &[syn::Item], source: &Arc<Source>, modules: &[Ident], found: &m
             syn::Item::Fn(function) => {
                 let whitelisted = function.attrs.iter().any(|attribute| last_is(attribute.path(), "whitelist"));
                 if whitelisted || matches!(function.vis, syn::Visibility::Public(_)) {
-                    found.functions.push(FoundFunction {
-                        place: place(&function.sig.ident),
+                    found.functions.push(FunctionItem {
+                        path: item_path(&function.sig.ident),
                         whitelisted,
                         first: first_parameter(&function.sig),
                         source: Arc::clone(source),
@@ -101,9 +101,9 @@ fn items(items: &[syn::Item], source: &Arc<Source>, modules: &[Ident], found: &m
 fn controller(
     item: &syn::ItemImpl,
     implemented: &str,
-    source: &Arc<Source>,
+    source: &Arc<SourceFile>,
     modules: &[Ident],
-) -> Option<FoundController> {
+) -> Option<TraitImpl> {
     let (_, path, _) = item.trait_.as_ref()?;
     if !last_is(path, implemented) {
         return None;
@@ -117,8 +117,8 @@ fn controller(
     let defined = |hook: &Hook| {
         item.items.iter().any(|item| matches!(item, syn::ImplItem::Fn(function) if function.sig.ident == hook.name()))
     };
-    Some(FoundController {
-        place: Place { modules: modules.to_vec(), name },
+    Some(TraitImpl {
+        path: ItemPath { modules: modules.to_vec(), name },
         document: type_path(document)?,
         hooks: HOOKS.into_iter().filter(defined).collect(),
         source: Arc::clone(source),
@@ -157,7 +157,7 @@ fn ident(ident: &syn::Ident) -> Ident {
     Ident::value(text.strip_prefix("r#").unwrap_or(&text))
 }
 
-fn byte_span(source: &Source, span: proc_macro2::Span) -> Span {
+fn byte_span(source: &SourceFile, span: proc_macro2::Span) -> Span {
     let byte = |at: proc_macro2::LineColumn| source.byte(Position { line: at.line, column: at.column + 1 });
     let (start, end) = (byte(span.start()), byte(span.end()));
     Span { start, end: end.max(start) }

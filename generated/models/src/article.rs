@@ -4,429 +4,166 @@
 
 #![allow(non_upper_case_globals, reason = "columns are constants that are named like their fields")]
 
+use crate::article_category::ArticleCategory;
+use doctyped::core::User;
+use doctyped::generated::*;
+
 /// Something that the library lends: a book, a journal, a film.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Article {
-    /// ID
-    pub name: ::std::string::String,
-    /// Created By
-    pub owner: ::doctyped::table::Link<::doctyped::core::User>,
-    /// Created On
-    pub creation: ::doctyped::chrono::NaiveDateTime,
-    /// Last Updated On
-    pub modified: ::doctyped::chrono::NaiveDateTime,
-    /// Last Updated By
-    pub modified_by: ::doctyped::table::Link<::doctyped::core::User>,
-    /// Document Status
-    pub docstatus: ::doctyped::table::DocStatus,
-    /// Index
+    pub name: String,
+    pub owner: Link<User>,
+    pub creation: NaiveDateTime,
+    pub modified: NaiveDateTime,
+    pub modified_by: Link<User>,
+    pub docstatus: DocStatus,
     pub idx: i64,
-    /// Article Name
-    pub article_name: ::std::string::String,
-    /// Image
-    pub image: ::std::option::Option<::std::string::String>,
-    /// Author
-    pub author: ::std::option::Option<::std::string::String>,
-    /// Category
-    pub category: ::std::option::Option<
-        ::doctyped::table::Link<crate::article_category::ArticleCategory>,
-    >,
-    /// ISBN
-    pub isbn: ::std::option::Option<::std::string::String>,
-    /// Publisher
-    pub publisher: ::std::option::Option<::std::string::String>,
-    /// Status
-    ///
+    pub article_name: String,
+    pub image: Option<String>,
+    pub author: Option<String>,
+    pub category: Option<Link<ArticleCategory>>,
+    pub isbn: Option<String>,
+    pub publisher: Option<String>,
     /// Follows from the transactions that were submitted.
     pub status: Status,
-    /// Description
-    pub description: ::std::option::Option<::std::string::String>,
+    pub description: Option<String>,
 }
 
-/// Status
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+/// Values of the field `status`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub enum Status {
-    /// `Available`
+    #[default]
     Available,
-    /// `Issued`
     Issued,
     /// A stored value that is none of the options.
-    Other(::std::boxed::Box<str>),
+    Other(Box<str>),
 }
 
-impl ::doctyped::table::Select for Status {
+impl Select for Status {
     fn as_str(&self) -> &str {
         match self {
-            Status::Available => "Available",
-            Status::Issued => "Issued",
-            Status::Other(__text) => __text,
+            Self::Available => "Available", Self::Issued => "Issued",
+            Self::Other(text) => text,
         }
     }
-    fn from_text(__text: &str) -> Status {
-        match __text {
-            "Available" => Status::Available,
-            "Issued" => Status::Issued,
-            _ => Status::Other(__text.into()),
+
+    fn from_text(text: &str) -> Self {
+        match text {
+            "Available" => Self::Available, "Issued" => Self::Issued,
+            _ => Self::Other(text.into()),
         }
     }
 }
-::doctyped::select_impls!(Status);
+select_impls!(Status);
 
-impl ::std::default::Default for Article {
-    fn default() -> Self {
-        Self {
-            name: ::std::string::String::new(),
-            owner: ::std::default::Default::default(),
-            creation: ::std::default::Default::default(),
-            modified: ::std::default::Default::default(),
-            modified_by: ::std::default::Default::default(),
-            docstatus: ::std::default::Default::default(),
-            idx: 0,
-            article_name: ::std::string::String::new(),
-            image: ::std::option::Option::None,
-            author: ::std::option::Option::None,
-            category: ::std::option::Option::None,
-            isbn: ::std::option::Option::None,
-            publisher: ::std::option::Option::None,
-            status: Status::Available,
-            description: ::std::option::Option::None,
-        }
-    }
-}
-
-impl ::doctyped::table::Record for Article {
-    fn meta(&self) -> &'static ::doctyped::schema::Meta {
+impl Record for Article {
+    fn meta(&self) -> &'static Meta {
         &META
     }
-    fn get(&self, __slot: usize) -> ::doctyped::table::ValueRef<'_> {
-        use ::doctyped::table::FieldValue as _;
-        match __slot {
-            0 => self.name.value(),
-            1 => self.owner.value(),
-            2 => self.creation.value(),
-            3 => self.modified.value(),
-            4 => self.modified_by.value(),
-            5 => self.docstatus.value(),
-            6 => self.idx.value(),
-            7 => self.article_name.value(),
-            8 => self.image.value(),
-            9 => self.author.value(),
-            10 => self.category.value(),
-            11 => self.isbn.value(),
-            12 => self.publisher.value(),
-            13 => self.status.value(),
-            14 => self.description.value(),
-            _ => ::doctyped::table::ValueRef::Null,
+
+    fn get(&self, slot: usize) -> ValueRef<'_> {
+        match slot {
+            0 => self.name.value(), 1 => self.owner.value(), 2 => self.creation.value(), 3 => self.modified.value(),
+            4 => self.modified_by.value(), 5 => self.docstatus.value(), 6 => self.idx.value(),
+            7 => self.article_name.value(), 8 => self.image.value(), 9 => self.author.value(),
+            10 => self.category.value(), 11 => self.isbn.value(), 12 => self.publisher.value(),
+            13 => self.status.value(), 14 => self.description.value(),
+            _ => ValueRef::Null,
         }
     }
-    fn set(
-        &mut self,
-        __slot: usize,
-        __value: ::doctyped::table::Value,
-    ) -> ::std::result::Result<(), ::doctyped::table::Mismatch> {
-        use ::doctyped::table::FieldValue as _;
-        match __slot {
-            0 => self.name.assign(__value),
-            1 => self.owner.assign(__value),
-            2 => self.creation.assign(__value),
-            3 => self.modified.assign(__value),
-            4 => self.modified_by.assign(__value),
-            5 => self.docstatus.assign(__value),
-            6 => self.idx.assign(__value),
-            7 => self.article_name.assign(__value),
-            8 => self.image.assign(__value),
-            9 => self.author.assign(__value),
-            10 => self.category.assign(__value),
-            11 => self.isbn.assign(__value),
-            12 => self.publisher.assign(__value),
-            13 => self.status.assign(__value),
-            14 => self.description.assign(__value),
-            _ => ::std::result::Result::Ok(()),
+
+    fn set(&mut self, slot: usize, value: Value) -> Result<(), Mismatch> {
+        match slot {
+            0 => self.name.assign(value), 1 => self.owner.assign(value), 2 => self.creation.assign(value),
+            3 => self.modified.assign(value), 4 => self.modified_by.assign(value), 5 => self.docstatus.assign(value),
+            6 => self.idx.assign(value), 7 => self.article_name.assign(value), 8 => self.image.assign(value),
+            9 => self.author.assign(value), 10 => self.category.assign(value), 11 => self.isbn.assign(value),
+            12 => self.publisher.assign(value), 13 => self.status.assign(value), 14 => self.description.assign(value),
+            _ => Ok(()),
         }
     }
 }
 
-impl ::doctyped::table::Document for Article {
-    type Id = ::doctyped::table::id::Id<
-        ::doctyped::table::id::XE,
-        ::doctyped::table::id::XF,
-        ::doctyped::table::id::X5,
-        ::doctyped::table::id::X8,
-        ::doctyped::table::id::X0,
-        ::doctyped::table::id::X5,
-        ::doctyped::table::id::XF,
-        ::doctyped::table::id::X9,
-    >;
+impl Document for Article {
+    type Id = Id<XE, XF, X5, X8, X0, X5, XF, X9>;
     const DOCTYPE: &'static str = "Article";
     const TABLE: &'static str = "tabArticle";
     const COLUMNS: &'static [&'static str] = &[
-        "name",
-        "owner",
-        "creation",
-        "modified",
-        "modified_by",
-        "docstatus",
-        "idx",
-        "article_name",
-        "image",
-        "author",
-        "category",
-        "isbn",
-        "publisher",
-        "status",
-        "description",
-        "_user_tags",
-        "_comments",
-        "_assign",
-        "_liked_by",
+        "name", "owner", "creation", "modified", "modified_by", "docstatus", "idx", "article_name", "image", "author",
+        "category", "isbn", "publisher", "status", "description", "_user_tags", "_comments", "_assign", "_liked_by",
     ];
     const SLOTS: usize = 15;
-    fn doctype() -> &'static ::doctyped::schema::Meta {
+
+    fn doctype() -> &'static Meta {
         &META
     }
 }
-::doctyped::queryable!(Article);
+queryable!(Article);
 
-static META: ::doctyped::schema::Meta = ::doctyped::schema::Meta::new(::doctyped::schema::Definition {
+static META: Meta = Meta::new(Definition {
     name: "Article",
     module: "Library",
     description: "Something that the library lends: a book, a journal, a film.",
     table: "tabArticle",
     fields: &[
-        ::doctyped::schema::DocField {
-            fieldname: "article_name",
-            label: "Article Name",
-            reqd: true,
-            unique: true,
-            in_list_view: true,
-            in_global_search: true,
-            ..::doctyped::schema::DocField::NEW
+        DocField {
+            fieldname: "article_name", label: "Article Name", reqd: true, unique: true, in_list_view: true,
+            in_global_search: true, ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "image",
-            fieldtype: ::doctyped::schema::FieldType::AttachImage,
-            label: "Image",
-            ..::doctyped::schema::DocField::NEW
+        DocField { fieldname: "image", fieldtype: FieldType::AttachImage, label: "Image", ..DocField::NEW },
+        DocField {
+            fieldname: "author", label: "Author", in_list_view: true, in_standard_filter: true, ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "author",
-            label: "Author",
-            in_list_view: true,
-            in_standard_filter: true,
-            ..::doctyped::schema::DocField::NEW
+        DocField {
+            fieldname: "category", fieldtype: FieldType::Link, label: "Category", options: "Article Category",
+            in_standard_filter: true, ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "category",
-            fieldtype: ::doctyped::schema::FieldType::Link,
-            label: "Category",
-            options: "Article Category",
-            in_standard_filter: true,
-            ..::doctyped::schema::DocField::NEW
+        DocField { fieldname: "column_break_publication", fieldtype: FieldType::ColumnBreak, ..DocField::NEW },
+        DocField { fieldname: "isbn", label: "ISBN", ..DocField::NEW },
+        DocField { fieldname: "publisher", label: "Publisher", in_standard_filter: true, ..DocField::NEW },
+        DocField {
+            fieldname: "status", fieldtype: FieldType::Select, label: "Status",
+            description: "Follows from the transactions that were submitted.", options: "Available\nIssued",
+            default: Some("Available"), reqd: true, no_copy: true, read_only: true, in_list_view: true,
+            in_standard_filter: true, ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "column_break_publication",
-            fieldtype: ::doctyped::schema::FieldType::ColumnBreak,
-            ..::doctyped::schema::DocField::NEW
+        DocField {
+            fieldname: "description_section", fieldtype: FieldType::SectionBreak, label: "Description", ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "isbn",
-            label: "ISBN",
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "publisher",
-            label: "Publisher",
-            in_standard_filter: true,
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "status",
-            fieldtype: ::doctyped::schema::FieldType::Select,
-            label: "Status",
-            description: "Follows from the transactions that were submitted.",
-            options: "Available\nIssued",
-            default: ::std::option::Option::Some("Available"),
-            reqd: true,
-            no_copy: true,
-            read_only: true,
-            in_list_view: true,
-            in_standard_filter: true,
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "description_section",
-            fieldtype: ::doctyped::schema::FieldType::SectionBreak,
-            label: "Description",
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "description",
-            fieldtype: ::doctyped::schema::FieldType::TextEditor,
-            label: "Description",
-            ..::doctyped::schema::DocField::NEW
-        },
+        DocField { fieldname: "description", fieldtype: FieldType::TextEditor, label: "Description", ..DocField::NEW },
     ],
     permissions: &[
-        ::doctyped::schema::DocPerm {
-            role: "System Manager",
-            permlevel: 0,
-            if_owner: false,
-            rights: ::doctyped::schema::Rights::READ
-                .and(::doctyped::schema::Rights::WRITE)
-                .and(::doctyped::schema::Rights::CREATE)
-                .and(::doctyped::schema::Rights::DELETE)
-                .and(::doctyped::schema::Rights::PRINT)
-                .and(::doctyped::schema::Rights::EMAIL)
-                .and(::doctyped::schema::Rights::REPORT)
-                .and(::doctyped::schema::Rights::EXPORT)
-                .and(::doctyped::schema::Rights::SHARE),
-        },
-        ::doctyped::schema::DocPerm {
-            role: "Librarian",
-            permlevel: 0,
-            if_owner: false,
-            rights: ::doctyped::schema::Rights::READ
-                .and(::doctyped::schema::Rights::WRITE)
-                .and(::doctyped::schema::Rights::CREATE)
-                .and(::doctyped::schema::Rights::DELETE)
-                .and(::doctyped::schema::Rights::PRINT)
-                .and(::doctyped::schema::Rights::EMAIL)
-                .and(::doctyped::schema::Rights::REPORT)
-                .and(::doctyped::schema::Rights::EXPORT)
-                .and(::doctyped::schema::Rights::SHARE),
-        },
-        ::doctyped::schema::DocPerm {
-            role: "Library Member",
-            permlevel: 0,
-            if_owner: false,
-            rights: ::doctyped::schema::Rights::SELECT
-                .and(::doctyped::schema::Rights::READ)
-                .and(::doctyped::schema::Rights::PRINT)
-                .and(::doctyped::schema::Rights::REPORT),
-        },
+        DocPerm::new("System Manager", 0, &[READ, WRITE, CREATE, DELETE, PRINT, EMAIL, REPORT, EXPORT, SHARE]),
+        DocPerm::new("Librarian", 0, &[READ, WRITE, CREATE, DELETE, PRINT, EMAIL, REPORT, EXPORT, SHARE]),
+        DocPerm::new("Library Member", 0, &[SELECT, READ, PRINT, REPORT]),
     ],
-    naming: ::doctyped::schema::Naming::Field("article_name"),
+    naming: Naming::Field("article_name"),
     allow_rename: true,
     allow_import: true,
     track_changes: true,
     search_fields: &["author", "isbn"],
-    sort: &[("article_name", ::doctyped::schema::SortOrder::Asc)],
-    ..::doctyped::schema::Definition::NEW
+    sort: &[("article_name", SortOrder::Asc)],
+    ..Definition::NEW
 });
 
-/// The table of Article, for queries.
-pub const table: ::doctyped::table::Table<Article> = ::doctyped::table::Table::new();
-/// Column `name`.
-pub const name: ::doctyped::table::Column<
-    Article,
-    ::doctyped::table::index::U0,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `owner`.
-pub const owner: ::doctyped::table::Column<
-    Article,
-    ::doctyped::table::index::U1,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `creation`.
-pub const creation: ::doctyped::table::Column<
-    Article,
-    ::doctyped::table::index::U2,
-    ::doctyped::table::sql::Timestamp,
-> = ::doctyped::table::Column::new();
-/// Column `modified`.
-pub const modified: ::doctyped::table::Column<
-    Article,
-    ::doctyped::table::index::U3,
-    ::doctyped::table::sql::Timestamp,
-> = ::doctyped::table::Column::new();
-/// Column `modified_by`.
-pub const modified_by: ::doctyped::table::Column<
-    Article,
-    ::doctyped::table::index::U4,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `docstatus`.
-pub const docstatus: ::doctyped::table::Column<
-    Article,
-    ::doctyped::table::index::U5,
-    ::doctyped::table::sql::SmallInt,
-> = ::doctyped::table::Column::new();
-/// Column `idx`.
-pub const idx: ::doctyped::table::Column<
-    Article,
-    ::doctyped::table::index::U6,
-    ::doctyped::table::sql::BigInt,
-> = ::doctyped::table::Column::new();
-/// Column `article_name`.
-pub const article_name: ::doctyped::table::Column<
-    Article,
-    ::doctyped::table::index::U7,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `image`.
-pub const image: ::doctyped::table::Column<
-    Article,
-    ::doctyped::table::index::U8,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `author`.
-pub const author: ::doctyped::table::Column<
-    Article,
-    ::doctyped::table::index::U9,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `category`.
-pub const category: ::doctyped::table::Column<
-    Article,
-    ::doctyped::table::index::U10,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `isbn`.
-pub const isbn: ::doctyped::table::Column<
-    Article,
-    ::doctyped::table::index::U11,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `publisher`.
-pub const publisher: ::doctyped::table::Column<
-    Article,
-    ::doctyped::table::index::U12,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `status`.
-pub const status: ::doctyped::table::Column<
-    Article,
-    ::doctyped::table::index::U13,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `description`.
-pub const description: ::doctyped::table::Column<
-    Article,
-    ::doctyped::table::index::U14,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_user_tags`.
-pub const _user_tags: ::doctyped::table::Column<
-    Article,
-    ::doctyped::table::index::U15,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_comments`.
-pub const _comments: ::doctyped::table::Column<
-    Article,
-    ::doctyped::table::index::U16,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_assign`.
-pub const _assign: ::doctyped::table::Column<
-    Article,
-    ::doctyped::table::index::U17,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_liked_by`.
-pub const _liked_by: ::doctyped::table::Column<
-    Article,
-    ::doctyped::table::index::U18,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
+/// The table of Article, for queries. The other constants are its columns.
+pub const table: Table<Article> = Table::new();
+pub const name: Column<Article, U0, Text> = Column::new();
+pub const owner: Column<Article, U1, Text> = Column::new();
+pub const creation: Column<Article, U2, Timestamp> = Column::new();
+pub const modified: Column<Article, U3, Timestamp> = Column::new();
+pub const modified_by: Column<Article, U4, Text> = Column::new();
+pub const docstatus: Column<Article, U5, SmallInt> = Column::new();
+pub const idx: Column<Article, U6, BigInt> = Column::new();
+pub const article_name: Column<Article, U7, Text> = Column::new();
+pub const image: Column<Article, U8, Nullable<Text>> = Column::new();
+pub const author: Column<Article, U9, Nullable<Text>> = Column::new();
+pub const category: Column<Article, U10, Nullable<Text>> = Column::new();
+pub const isbn: Column<Article, U11, Nullable<Text>> = Column::new();
+pub const publisher: Column<Article, U12, Nullable<Text>> = Column::new();
+pub const status: Column<Article, U13, Text> = Column::new();
+pub const description: Column<Article, U14, Nullable<Text>> = Column::new();
+pub const _user_tags: Column<Article, U15, Nullable<Text>> = Column::new();
+pub const _comments: Column<Article, U16, Nullable<Text>> = Column::new();
+pub const _assign: Column<Article, U17, Nullable<Text>> = Column::new();
+pub const _liked_by: Column<Article, U18, Nullable<Text>> = Column::new();

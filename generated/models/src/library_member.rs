@@ -4,318 +4,113 @@
 
 #![allow(non_upper_case_globals, reason = "columns are constants that are named like their fields")]
 
+use doctyped::core::User;
+use doctyped::generated::*;
+
 /// A person who may hold memberships and borrow articles.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct LibraryMember {
-    /// ID
-    pub name: ::std::string::String,
-    /// Created By
-    pub owner: ::doctyped::table::Link<::doctyped::core::User>,
-    /// Created On
-    pub creation: ::doctyped::chrono::NaiveDateTime,
-    /// Last Updated On
-    pub modified: ::doctyped::chrono::NaiveDateTime,
-    /// Last Updated By
-    pub modified_by: ::doctyped::table::Link<::doctyped::core::User>,
-    /// Document Status
-    pub docstatus: ::doctyped::table::DocStatus,
-    /// Index
+    pub name: String,
+    pub owner: Link<User>,
+    pub creation: NaiveDateTime,
+    pub modified: NaiveDateTime,
+    pub modified_by: Link<User>,
+    pub docstatus: DocStatus,
     pub idx: i64,
-    /// First Name
-    pub first_name: ::std::string::String,
-    /// Last Name
-    pub last_name: ::std::option::Option<::std::string::String>,
-    /// Full Name
-    ///
+    pub first_name: String,
+    pub last_name: Option<String>,
     /// Made from the names above.
-    pub full_name: ::std::option::Option<::std::string::String>,
-    /// Email Address
-    pub email_address: ::std::option::Option<::std::string::String>,
-    /// Phone
-    pub phone: ::std::option::Option<::std::string::String>,
+    pub full_name: Option<String>,
+    pub email_address: Option<String>,
+    pub phone: Option<String>,
 }
 
-impl ::std::default::Default for LibraryMember {
-    fn default() -> Self {
-        Self {
-            name: ::std::string::String::new(),
-            owner: ::std::default::Default::default(),
-            creation: ::std::default::Default::default(),
-            modified: ::std::default::Default::default(),
-            modified_by: ::std::default::Default::default(),
-            docstatus: ::std::default::Default::default(),
-            idx: 0,
-            first_name: ::std::string::String::new(),
-            last_name: ::std::option::Option::None,
-            full_name: ::std::option::Option::None,
-            email_address: ::std::option::Option::None,
-            phone: ::std::option::Option::None,
-        }
-    }
-}
-
-impl ::doctyped::table::Record for LibraryMember {
-    fn meta(&self) -> &'static ::doctyped::schema::Meta {
+impl Record for LibraryMember {
+    fn meta(&self) -> &'static Meta {
         &META
     }
-    fn get(&self, __slot: usize) -> ::doctyped::table::ValueRef<'_> {
-        use ::doctyped::table::FieldValue as _;
-        match __slot {
-            0 => self.name.value(),
-            1 => self.owner.value(),
-            2 => self.creation.value(),
-            3 => self.modified.value(),
-            4 => self.modified_by.value(),
-            5 => self.docstatus.value(),
-            6 => self.idx.value(),
-            7 => self.first_name.value(),
-            8 => self.last_name.value(),
-            9 => self.full_name.value(),
-            10 => self.email_address.value(),
-            11 => self.phone.value(),
-            _ => ::doctyped::table::ValueRef::Null,
+
+    fn get(&self, slot: usize) -> ValueRef<'_> {
+        match slot {
+            0 => self.name.value(), 1 => self.owner.value(), 2 => self.creation.value(), 3 => self.modified.value(),
+            4 => self.modified_by.value(), 5 => self.docstatus.value(), 6 => self.idx.value(),
+            7 => self.first_name.value(), 8 => self.last_name.value(), 9 => self.full_name.value(),
+            10 => self.email_address.value(), 11 => self.phone.value(),
+            _ => ValueRef::Null,
         }
     }
-    fn set(
-        &mut self,
-        __slot: usize,
-        __value: ::doctyped::table::Value,
-    ) -> ::std::result::Result<(), ::doctyped::table::Mismatch> {
-        use ::doctyped::table::FieldValue as _;
-        match __slot {
-            0 => self.name.assign(__value),
-            1 => self.owner.assign(__value),
-            2 => self.creation.assign(__value),
-            3 => self.modified.assign(__value),
-            4 => self.modified_by.assign(__value),
-            5 => self.docstatus.assign(__value),
-            6 => self.idx.assign(__value),
-            7 => self.first_name.assign(__value),
-            8 => self.last_name.assign(__value),
-            9 => self.full_name.assign(__value),
-            10 => self.email_address.assign(__value),
-            11 => self.phone.assign(__value),
-            _ => ::std::result::Result::Ok(()),
+
+    fn set(&mut self, slot: usize, value: Value) -> Result<(), Mismatch> {
+        match slot {
+            0 => self.name.assign(value), 1 => self.owner.assign(value), 2 => self.creation.assign(value),
+            3 => self.modified.assign(value), 4 => self.modified_by.assign(value), 5 => self.docstatus.assign(value),
+            6 => self.idx.assign(value), 7 => self.first_name.assign(value), 8 => self.last_name.assign(value),
+            9 => self.full_name.assign(value), 10 => self.email_address.assign(value), 11 => self.phone.assign(value),
+            _ => Ok(()),
         }
     }
 }
 
-impl ::doctyped::table::Document for LibraryMember {
-    type Id = ::doctyped::table::id::Id<
-        ::doctyped::table::id::XB,
-        ::doctyped::table::id::X1,
-        ::doctyped::table::id::X0,
-        ::doctyped::table::id::XD,
-        ::doctyped::table::id::XB,
-        ::doctyped::table::id::X4,
-        ::doctyped::table::id::X6,
-        ::doctyped::table::id::X2,
-    >;
+impl Document for LibraryMember {
+    type Id = Id<XB, X1, X0, XD, XB, X4, X6, X2>;
     const DOCTYPE: &'static str = "Library Member";
     const TABLE: &'static str = "tabLibrary Member";
     const COLUMNS: &'static [&'static str] = &[
-        "name",
-        "owner",
-        "creation",
-        "modified",
-        "modified_by",
-        "docstatus",
-        "idx",
-        "first_name",
-        "last_name",
-        "full_name",
-        "email_address",
-        "phone",
-        "_user_tags",
-        "_comments",
-        "_assign",
-        "_liked_by",
+        "name", "owner", "creation", "modified", "modified_by", "docstatus", "idx", "first_name", "last_name",
+        "full_name", "email_address", "phone", "_user_tags", "_comments", "_assign", "_liked_by",
     ];
     const SLOTS: usize = 12;
-    fn doctype() -> &'static ::doctyped::schema::Meta {
+
+    fn doctype() -> &'static Meta {
         &META
     }
 }
-::doctyped::queryable!(LibraryMember);
+queryable!(LibraryMember);
 
-static META: ::doctyped::schema::Meta = ::doctyped::schema::Meta::new(::doctyped::schema::Definition {
+static META: Meta = Meta::new(Definition {
     name: "Library Member",
     module: "Library",
     description: "A person who may hold memberships and borrow articles.",
     table: "tabLibrary Member",
     fields: &[
-        ::doctyped::schema::DocField {
-            fieldname: "first_name",
-            label: "First Name",
-            reqd: true,
-            ..::doctyped::schema::DocField::NEW
+        DocField { fieldname: "first_name", label: "First Name", reqd: true, ..DocField::NEW },
+        DocField { fieldname: "last_name", label: "Last Name", ..DocField::NEW },
+        DocField {
+            fieldname: "full_name", label: "Full Name", description: "Made from the names above.", read_only: true,
+            in_list_view: true, in_global_search: true, ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "last_name",
-            label: "Last Name",
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "full_name",
-            label: "Full Name",
-            description: "Made from the names above.",
-            read_only: true,
-            in_list_view: true,
-            in_global_search: true,
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "column_break_contact",
-            fieldtype: ::doctyped::schema::FieldType::ColumnBreak,
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "email_address",
-            label: "Email Address",
-            options: "Email",
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "phone",
-            label: "Phone",
-            options: "Phone",
-            ..::doctyped::schema::DocField::NEW
-        },
+        DocField { fieldname: "column_break_contact", fieldtype: FieldType::ColumnBreak, ..DocField::NEW },
+        DocField { fieldname: "email_address", label: "Email Address", options: "Email", ..DocField::NEW },
+        DocField { fieldname: "phone", label: "Phone", options: "Phone", ..DocField::NEW },
     ],
     permissions: &[
-        ::doctyped::schema::DocPerm {
-            role: "System Manager",
-            permlevel: 0,
-            if_owner: false,
-            rights: ::doctyped::schema::Rights::READ
-                .and(::doctyped::schema::Rights::WRITE)
-                .and(::doctyped::schema::Rights::CREATE)
-                .and(::doctyped::schema::Rights::DELETE)
-                .and(::doctyped::schema::Rights::PRINT)
-                .and(::doctyped::schema::Rights::EMAIL)
-                .and(::doctyped::schema::Rights::REPORT)
-                .and(::doctyped::schema::Rights::EXPORT)
-                .and(::doctyped::schema::Rights::SHARE),
-        },
-        ::doctyped::schema::DocPerm {
-            role: "Librarian",
-            permlevel: 0,
-            if_owner: false,
-            rights: ::doctyped::schema::Rights::READ
-                .and(::doctyped::schema::Rights::WRITE)
-                .and(::doctyped::schema::Rights::CREATE)
-                .and(::doctyped::schema::Rights::DELETE)
-                .and(::doctyped::schema::Rights::PRINT)
-                .and(::doctyped::schema::Rights::EMAIL)
-                .and(::doctyped::schema::Rights::REPORT)
-                .and(::doctyped::schema::Rights::EXPORT)
-                .and(::doctyped::schema::Rights::SHARE),
-        },
+        DocPerm::new("System Manager", 0, &[READ, WRITE, CREATE, DELETE, PRINT, EMAIL, REPORT, EXPORT, SHARE]),
+        DocPerm::new("Librarian", 0, &[READ, WRITE, CREATE, DELETE, PRINT, EMAIL, REPORT, EXPORT, SHARE]),
     ],
-    naming: ::doctyped::schema::Naming::Expression("LM.#####"),
+    naming: Naming::Expression("LM.#####"),
     allow_import: true,
     track_changes: true,
     show_title_field_in_link: true,
     title_field: "full_name",
     search_fields: &["full_name", "email_address"],
-    ..::doctyped::schema::Definition::NEW
+    ..Definition::NEW
 });
 
-/// The table of Library Member, for queries.
-pub const table: ::doctyped::table::Table<LibraryMember> = ::doctyped::table::Table::new();
-/// Column `name`.
-pub const name: ::doctyped::table::Column<
-    LibraryMember,
-    ::doctyped::table::index::U0,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `owner`.
-pub const owner: ::doctyped::table::Column<
-    LibraryMember,
-    ::doctyped::table::index::U1,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `creation`.
-pub const creation: ::doctyped::table::Column<
-    LibraryMember,
-    ::doctyped::table::index::U2,
-    ::doctyped::table::sql::Timestamp,
-> = ::doctyped::table::Column::new();
-/// Column `modified`.
-pub const modified: ::doctyped::table::Column<
-    LibraryMember,
-    ::doctyped::table::index::U3,
-    ::doctyped::table::sql::Timestamp,
-> = ::doctyped::table::Column::new();
-/// Column `modified_by`.
-pub const modified_by: ::doctyped::table::Column<
-    LibraryMember,
-    ::doctyped::table::index::U4,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `docstatus`.
-pub const docstatus: ::doctyped::table::Column<
-    LibraryMember,
-    ::doctyped::table::index::U5,
-    ::doctyped::table::sql::SmallInt,
-> = ::doctyped::table::Column::new();
-/// Column `idx`.
-pub const idx: ::doctyped::table::Column<
-    LibraryMember,
-    ::doctyped::table::index::U6,
-    ::doctyped::table::sql::BigInt,
-> = ::doctyped::table::Column::new();
-/// Column `first_name`.
-pub const first_name: ::doctyped::table::Column<
-    LibraryMember,
-    ::doctyped::table::index::U7,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `last_name`.
-pub const last_name: ::doctyped::table::Column<
-    LibraryMember,
-    ::doctyped::table::index::U8,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `full_name`.
-pub const full_name: ::doctyped::table::Column<
-    LibraryMember,
-    ::doctyped::table::index::U9,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `email_address`.
-pub const email_address: ::doctyped::table::Column<
-    LibraryMember,
-    ::doctyped::table::index::U10,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `phone`.
-pub const phone: ::doctyped::table::Column<
-    LibraryMember,
-    ::doctyped::table::index::U11,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_user_tags`.
-pub const _user_tags: ::doctyped::table::Column<
-    LibraryMember,
-    ::doctyped::table::index::U12,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_comments`.
-pub const _comments: ::doctyped::table::Column<
-    LibraryMember,
-    ::doctyped::table::index::U13,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_assign`.
-pub const _assign: ::doctyped::table::Column<
-    LibraryMember,
-    ::doctyped::table::index::U14,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_liked_by`.
-pub const _liked_by: ::doctyped::table::Column<
-    LibraryMember,
-    ::doctyped::table::index::U15,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
+/// The table of Library Member, for queries. The other constants are its columns.
+pub const table: Table<LibraryMember> = Table::new();
+pub const name: Column<LibraryMember, U0, Text> = Column::new();
+pub const owner: Column<LibraryMember, U1, Text> = Column::new();
+pub const creation: Column<LibraryMember, U2, Timestamp> = Column::new();
+pub const modified: Column<LibraryMember, U3, Timestamp> = Column::new();
+pub const modified_by: Column<LibraryMember, U4, Text> = Column::new();
+pub const docstatus: Column<LibraryMember, U5, SmallInt> = Column::new();
+pub const idx: Column<LibraryMember, U6, BigInt> = Column::new();
+pub const first_name: Column<LibraryMember, U7, Text> = Column::new();
+pub const last_name: Column<LibraryMember, U8, Nullable<Text>> = Column::new();
+pub const full_name: Column<LibraryMember, U9, Nullable<Text>> = Column::new();
+pub const email_address: Column<LibraryMember, U10, Nullable<Text>> = Column::new();
+pub const phone: Column<LibraryMember, U11, Nullable<Text>> = Column::new();
+pub const _user_tags: Column<LibraryMember, U12, Nullable<Text>> = Column::new();
+pub const _comments: Column<LibraryMember, U13, Nullable<Text>> = Column::new();
+pub const _assign: Column<LibraryMember, U14, Nullable<Text>> = Column::new();
+pub const _liked_by: Column<LibraryMember, U15, Nullable<Text>> = Column::new();

@@ -1,47 +1,50 @@
-//! A parameter that clients fill, and the attributes that it can have.
+//! Parameters that are decoded from a request, and their attributes.
 
-use crate::signature::last_segment;
+use crate::type_name::last_segment;
 use syn::ext::IdentExt;
 use syn::{Attribute, Error, Expr, FnArg, ItemFn, Pat, PatType, Result, Type};
 
 /// The attributes of parameters.
 const ATTRIBUTES: [&str; 3] = ["default", "json", "flatten"];
 
-/// A parameter that clients fill.
+/// A parameter that is decoded from a request.
 pub struct Argument<'a> {
-    /// Its name, as clients write it.
+    /// Its name in requests.
     pub name: String,
     /// Its type.
     pub r#type: &'a Type,
-    /// Whether a call without it fails.
+    /// Whether a request must have it.
     pub required: bool,
-    /// How it is read.
-    pub read: Read,
+    /// How it is decoded.
+    pub decoding: Decoding,
 }
 
-/// How an argument is read.
-pub enum Read {
-    /// As the type says.
+/// How an argument is decoded.
+pub enum Decoding {
+    /// By its type.
     Plain,
-    /// The same; where it is not sent, it is this.
+    /// By its type; this value if the request does not have it.
     Default(Box<Expr>),
-    /// With serde.
+    /// From JSON, by serde.
     Json,
-    /// With serde, from all arguments.
+    /// From all arguments together, by serde.
     Flatten,
-    /// All arguments, as they were sent.
+    /// Not at all: it is all arguments as they were sent.
     All,
 }
 
 impl<'a> Argument<'a> {
-    /// Reads a parameter.
-    pub fn read(parameter: &'a FnArg) -> Result<Argument<'a>> {
+    /// Parses a parameter.
+    ///
+    /// # Errors
+    /// If its pattern, type or attributes cannot be an argument's.
+    pub fn parse(parameter: &'a FnArg) -> Result<Argument<'a>> {
         let FnArg::Typed(typed) = parameter else {
             return Err(Error::new_spanned(parameter, "a whitelisted function has no `self`"));
         };
         let name = name(&typed.pat)?;
-        if is_all(&typed.ty) {
-            return Ok(Argument { name, r#type: &typed.ty, required: false, read: Read::All });
+        if is_arguments(&typed.ty) {
+            return Ok(Argument { name, r#type: &typed.ty, required: false, decoding: Decoding::All });
         }
         match &*typed.ty {
             Type::Reference(reference) => Err(Error::new_spanned(
@@ -53,9 +56,9 @@ impl<'a> Argument<'a> {
             }
             r#type => {
                 let is_option = last_segment(r#type).is_some_and(|name| name == "Option");
-                let read = how(typed, is_option)?;
-                let required = !is_option && matches!(read, Read::Plain | Read::Json | Read::Flatten);
-                Ok(Argument { name, r#type, required, read })
+                let decoding = decoding(typed, is_option)?;
+                let required = !is_option && matches!(decoding, Decoding::Plain | Decoding::Json | Decoding::Flatten);
+                Ok(Argument { name, r#type, required, decoding })
             }
         }
     }
@@ -73,15 +76,15 @@ fn name(pattern: &Pat) -> Result<String> {
 }
 
 /// Whether a parameter is `&Arguments`.
-fn is_all(r#type: &Type) -> bool {
+fn is_arguments(r#type: &Type) -> bool {
     let Type::Reference(reference) = r#type else { return false };
     reference.mutability.is_none() && last_segment(&reference.elem).is_some_and(|name| name == "Arguments")
 }
 
-fn how(parameter: &PatType, is_option: bool) -> Result<Read> {
-    let mut read = Read::Plain;
+fn decoding(parameter: &PatType, is_option: bool) -> Result<Decoding> {
+    let mut decoding = Decoding::Plain;
     for attribute in parameter.attrs.iter().filter(|attribute| is_own(attribute)) {
-        if !matches!(read, Read::Plain) {
+        if !matches!(decoding, Decoding::Plain) {
             return Err(Error::new_spanned(attribute, "an argument has one of `default`, `json` and `flatten`"));
         }
         if attribute.path().is_ident("default") {
@@ -91,29 +94,29 @@ fn how(parameter: &PatType, is_option: bool) -> Result<Read> {
             if is_option {
                 return Err(Error::new_spanned(
                     &parameter.ty,
-                    "an argument with a default is always there: take the type without `Option`",
+                    "an argument with a default always has a value: take the type without `Option`",
                 ));
             }
-            read = Read::Default(Box::new(value));
+            decoding = Decoding::Default(Box::new(value));
         } else {
             attribute.meta.require_path_only()?;
-            read = if attribute.path().is_ident("json") { Read::Json } else { Read::Flatten };
+            decoding = if attribute.path().is_ident("json") { Decoding::Json } else { Decoding::Flatten };
         }
     }
-    if is_option && matches!(read, Read::Flatten) {
+    if is_option && matches!(decoding, Decoding::Flatten) {
         return Err(Error::new_spanned(
             &parameter.ty,
-            "all arguments together are always there: make the fields optional",
+            "a flattened argument always has a value: make its fields optional",
         ));
     }
-    Ok(read)
+    Ok(decoding)
 }
 
 fn is_own(attribute: &Attribute) -> bool {
     ATTRIBUTES.iter().any(|own| attribute.path().is_ident(own))
 }
 
-/// Takes the attributes away that only `#[whitelist]` understands.
+/// Removes the attributes that only `#[whitelist]` understands.
 pub fn remove_attributes(function: &mut ItemFn) {
     for parameter in &mut function.sig.inputs {
         if let FnArg::Typed(typed) = parameter {

@@ -1,22 +1,25 @@
-//! Writes the static that describes a whitelisted function and calls it.
+//! Expands `#[whitelist]` to a static: the description of the function, and a wrapper that decodes its
+//! arguments and calls it.
 
-use crate::argument::{Argument, Read};
+use crate::argument::{Argument, Decoding};
 use crate::options::Options;
-use crate::signature::{Answer, Record, Signature};
+use crate::signature::{Record, Returns, Signature};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, ExprLit, Ident, Lit, Meta, MetaNameValue};
 
-/// The static beside the function. Codegen refers to it by its name.
+/// The static beside the function. Generated registries refer to it by its name.
 pub fn expand(options: &Options, signature: &Signature<'_>, documentation: &str) -> TokenStream {
     let name = signature.name.unraw().to_string();
     let description = format_ident!("__whitelist_{name}", span = signature.name.span());
     let Options { allow_guest, xss_safe, verbs, overrides, writes_later } = options;
-    let arguments = signature.arguments.iter().filter(|argument| !matches!(argument.read, Read::All)).map(describe);
-    // Which fields a flattened type has, only serde knows.
-    let is_open = signature.arguments.iter().any(|argument| matches!(argument.read, Read::All | Read::Flatten));
+    let arguments =
+        signature.arguments.iter().filter(|argument| !matches!(argument.decoding, Decoding::All)).map(describe);
+    // The fields of a flattened type are unknown here.
+    let is_open =
+        signature.arguments.iter().any(|argument| matches!(argument.decoding, Decoding::All | Decoding::Flatten));
     let call = if signature.is_async { call_async(signature) } else { call(signature) };
     quote! {
         #[doc(hidden)]
@@ -50,16 +53,16 @@ pub fn documentation(attributes: &[Attribute]) -> String {
 }
 
 fn describe(argument: &Argument<'_>) -> TokenStream {
-    let Argument { name, required, read, .. } = argument;
-    let r#type = written(&argument.r#type.to_token_stream());
-    let default = match read {
-        Read::Default(value) => {
-            let value = written(&value.to_token_stream());
+    let Argument { name, required, decoding, .. } = argument;
+    let r#type = source_text(&argument.r#type.to_token_stream());
+    let default = match decoding {
+        Decoding::Default(value) => {
+            let value = source_text(&value.to_token_stream());
             quote!(::std::option::Option::Some(#value))
         }
         _ => quote!(::std::option::Option::None),
     };
-    let is_flat = matches!(read, Read::Flatten);
+    let is_flat = matches!(decoding, Decoding::Flatten);
     quote! {
         ::doctyped::method::Argument {
             name: #name,
@@ -71,31 +74,31 @@ fn describe(argument: &Argument<'_>) -> TokenStream {
     }
 }
 
-/// Reads the arguments, each into a variable.
-fn reads(signature: &Signature<'_>, locals: &[Ident]) -> TokenStream {
+/// Decodes the arguments, each into a variable.
+fn decode(signature: &Signature<'_>, locals: &[Ident]) -> TokenStream {
     let function = signature.name.unraw().to_string();
-    let reads = signature.arguments.iter().zip(locals).map(|(Argument { name, r#type, read, .. }, local)| {
-        // A type that cannot be an argument is reported where it stands.
-        match read {
-            Read::Plain => quote_spanned! { r#type.span() =>
+    let statements = signature.arguments.iter().zip(locals).map(|(Argument { name, r#type, decoding, .. }, local)| {
+        // The span of the type: the compiler reports there a type that cannot be decoded.
+        match decoding {
+            Decoding::Plain => quote_spanned! { r#type.span() =>
                 let #local = __arguments.read_for::<#r#type>(#function, #name)?;
             },
-            Read::Default(value) => quote_spanned! { r#type.span() =>
+            Decoding::Default(value) => quote_spanned! { r#type.span() =>
                 let #local: #r#type = match __arguments.read_for::<::std::option::Option<#r#type>>(#function, #name)? {
                     ::std::option::Option::Some(__sent) => __sent,
                     ::std::option::Option::None => #value,
                 };
             },
-            Read::Json => quote_spanned! { r#type.span() =>
+            Decoding::Json => quote_spanned! { r#type.span() =>
                 let #local = __arguments.read_json::<#r#type>(#function, #name)?;
             },
-            Read::Flatten => quote_spanned! { r#type.span() =>
+            Decoding::Flatten => quote_spanned! { r#type.span() =>
                 let #local = __arguments.read_all::<#r#type>(#function)?;
             },
-            Read::All => quote! { let #local = __arguments; },
+            Decoding::All => quote! { let #local = __arguments; },
         }
     });
-    quote! { #(#reads)* }
+    quote! { #(#statements)* }
 }
 
 fn locals(signature: &Signature<'_>) -> Vec<Ident> {
@@ -105,7 +108,7 @@ fn locals(signature: &Signature<'_>) -> Vec<Ident> {
 fn call(signature: &Signature<'_>) -> TokenStream {
     let function = signature.name;
     let locals = locals(signature);
-    let reads = reads(signature, &locals);
+    let decode = decode(signature, &locals);
     let (variant, record, document, first) = match &signature.record {
         None => (quote!(Free), None, None, None),
         Some(Record { r#type, mutable }) => {
@@ -119,17 +122,17 @@ fn call(signature: &Signature<'_>) -> TokenStream {
             )
         }
     };
-    let out = signature.writes.then(|| quote!(__out));
+    let out = signature.writes_response.then(|| quote!(__out));
     let called = quote! { #function(#first __context, #(#locals,)* #out) };
-    let answer = match signature.answer {
-        Answer::Nothing => called,
-        Answer::Maybe => quote! {
+    let respond = match signature.returns {
+        Returns::Unit => called,
+        Returns::Optional => quote! {
             if let ::std::option::Option::Some(__answer) = #called? {
                 ::doctyped::method::reply(__context, __answer, __out);
             }
             ::std::result::Result::Ok(())
         },
-        Answer::Something => quote! {
+        Returns::Value => quote! {
             let __answer = #called?;
             ::doctyped::method::reply(__context, __answer, __out);
             ::std::result::Result::Ok(())
@@ -144,9 +147,9 @@ fn call(signature: &Signature<'_>) -> TokenStream {
                 __out: &mut ::doctyped::JsonWriter,
             ) -> ::doctyped::Result<()> {
                 let _ = (__arguments, &*__out);
-                #reads
+                #decode
                 #document
-                #answer
+                #respond
             }
             __call
         })
@@ -156,16 +159,16 @@ fn call(signature: &Signature<'_>) -> TokenStream {
 fn call_async(signature: &Signature<'_>) -> TokenStream {
     let function = signature.name;
     let locals = locals(signature);
-    let reads = reads(signature, &locals);
+    let decode = decode(signature, &locals);
     let called = quote! { #function(&__context, #(#locals,)*).await? };
-    let answer = match signature.answer {
-        Answer::Nothing => quote! { #called; },
-        Answer::Maybe => quote! {
+    let respond = match signature.returns {
+        Returns::Unit => quote! { #called; },
+        Returns::Optional => quote! {
             if let ::std::option::Option::Some(__value) = #called {
                 __answer.give(__value);
             }
         },
-        Answer::Something => quote! {
+        Returns::Value => quote! {
             let __value = #called;
             __answer.give(__value);
         },
@@ -178,10 +181,10 @@ fn call_async(signature: &Signature<'_>) -> TokenStream {
             ) -> ::doctyped::method::Pending {
                 ::std::boxed::Box::pin(async move {
                     let _ = &__arguments;
-                    #reads
+                    #decode
                     #[allow(unused_mut)]
                     let mut __answer = ::doctyped::method::AsyncReply::default();
-                    #answer
+                    #respond
                     ::std::result::Result::Ok(__answer)
                 })
             }
@@ -190,8 +193,9 @@ fn call_async(signature: &Signature<'_>) -> TokenStream {
     }
 }
 
-/// A type or a value as a person writes it; tokens put a blank between all their parts.
-fn written(tokens: &TokenStream) -> String {
+/// The text of a type or value, formatted like source code: `TokenStream` puts a blank between all
+/// tokens.
+fn source_text(tokens: &TokenStream) -> String {
     let mut text = tokens.to_string();
     for (apart, together) in
         [(" :: ", "::"), (":: ", "::"), (" < ", "<"), (" <", "<"), ("< ", "<"), (" >", ">"), (" ,", ",")]

@@ -4,6 +4,7 @@ mod argument;
 mod expand;
 mod options;
 mod signature;
+mod type_name;
 
 use proc_macro::TokenStream;
 use quote::ToTokens;
@@ -13,7 +14,7 @@ use quote::ToTokens;
 /// A free function answers at `/api/method/<its path below doctypes/>`:
 ///
 /// ```ignore
-/// /// Articles that a member holds now.
+/// /// Articles that a member has borrowed.
 /// #[whitelist]
 /// pub fn held_by(ctx: &mut Context, member: Link<LibraryMember>) -> Result<Vec<Link<Article>>> { ... }
 /// ```
@@ -34,30 +35,33 @@ use quote::ToTokens;
 ///
 /// `upload: Upload` is a file of a multipart form, `all: &Arguments` is everything as it was sent.
 ///
-/// What the function returns is written as JSON, nothing for `()` and `None`; a `Download` is sent as
-/// a file. One whose answer is large writes it itself: into a last parameter `out: &mut JsonWriter`.
+/// The returned value is written as JSON, nothing for `()` and `None`; a `Download` is sent as a file.
+/// A function with a large response writes it itself, into a last parameter `out: &mut JsonWriter`.
 ///
 /// An async function takes `ctx: &AsyncContext`. It has no transaction: each `ctx.run` is one.
 ///
 /// Options:
 ///
-/// - `allow_guest`: callers need no login. HTML in their texts is cleaned, as in what is stored.
-/// - `xss_safe`: it is not, because the function shows none of it.
-/// - `methods(GET, POST, PUT, DELETE, PATCH)`: the verbs that it takes; all but PATCH without this.
-/// - `overrides = "frappe.client.get_count"`: it answers for that function too.
-/// - `writes_later`: on a verb that writes, its transaction may write from the first write on, and not
-///   from the start. For what works long before it writes: on SQLite others would have to wait.
+/// - `allow_guest`: the function can be called without a login. HTML in the arguments of guests is
+///   sanitised, as in stored text.
+/// - `xss_safe`: arguments of guests are not sanitised, because the function returns none of them.
+/// - `methods(GET, POST, PUT, DELETE, PATCH)`: the HTTP methods that it accepts; without this option,
+///   all but PATCH.
+/// - `overrides = "frappe.client.get_count"`: calls of that function call this one.
+/// - `writes_later`: the transaction of a POST, PUT or DELETE takes the write lock at its first write,
+///   not at its start. For functions that compute for long before they write: on SQLite, the lock
+///   blocks all other writers.
 #[proc_macro_attribute]
 pub fn whitelist(options: TokenStream, function: TokenStream) -> TokenStream {
     let function: proc_macro2::TokenStream = function.into();
-    // The function stays even if it is refused, so that one mistake is not followed by others.
-    let mut kept = function.clone();
-    let description = match parsed(function) {
+    // The function stays even if it is refused: its callers would report further errors.
+    let mut item = function.clone();
+    let description = match parse(function) {
         Ok(mut function) => {
-            let described = described(options.into(), &function).unwrap_or_else(syn::Error::into_compile_error);
+            let description = describe(options.into(), &function).unwrap_or_else(syn::Error::into_compile_error);
             argument::remove_attributes(&mut function);
-            kept = function.into_token_stream();
-            described
+            item = function.into_token_stream();
+            description
         }
         Err(error) => error.into_compile_error(),
     };
@@ -66,15 +70,15 @@ pub fn whitelist(options: TokenStream, function: TokenStream) -> TokenStream {
             clippy::needless_pass_by_value,
             clippy::unnecessary_wraps,
             clippy::unused_async,
-            reason = "the signature is what clients call"
+            reason = "the signature is the interface for clients"
         )]
-        #kept
+        #item
         #description
     }
     .into()
 }
 
-fn parsed(function: proc_macro2::TokenStream) -> syn::Result<syn::ItemFn> {
+fn parse(function: proc_macro2::TokenStream) -> syn::Result<syn::ItemFn> {
     syn::parse2(function).map_err(|error| {
         syn::Error::new(
             error.span(),
@@ -83,8 +87,8 @@ fn parsed(function: proc_macro2::TokenStream) -> syn::Result<syn::ItemFn> {
     })
 }
 
-fn described(options: proc_macro2::TokenStream, function: &syn::ItemFn) -> syn::Result<proc_macro2::TokenStream> {
-    let options = options::Options::read(options)?;
-    let signature = signature::Signature::read(function)?;
+fn describe(options: proc_macro2::TokenStream, function: &syn::ItemFn) -> syn::Result<proc_macro2::TokenStream> {
+    let options = options::Options::parse(options)?;
+    let signature = signature::Signature::parse(function)?;
     Ok(expand::expand(&options, &signature, &expand::documentation(&function.attrs)))
 }

@@ -1,37 +1,40 @@
-//! What stands in the parentheses of `#[whitelist(...)]`.
+//! The options of `#[whitelist(...)]`.
 
 use proc_macro2::TokenStream;
 use syn::meta::ParseNestedMeta;
 use syn::parse::Parser;
 use syn::{Error, LitStr, Result};
 
-/// The verbs that a function can be limited to.
-const VERBS: [&str; 5] = ["GET", "POST", "PUT", "DELETE", "PATCH"];
+/// The HTTP methods that a function can be limited to.
+const METHODS: [&str; 5] = ["GET", "POST", "PUT", "DELETE", "PATCH"];
 
 /// The options of a function.
 #[derive(Debug, Default)]
 pub struct Options {
-    /// Whether callers without a login may use it.
+    /// Whether it can be called without a login.
     pub allow_guest: bool,
-    /// Whether it gets the texts of such callers as they were sent.
+    /// Whether arguments of guests are passed on without sanitising.
     pub xss_safe: bool,
-    /// The verbs that it takes; empty for the usual ones.
+    /// The HTTP methods that it accepts; empty for the default ones.
     pub verbs: Vec<&'static str>,
-    /// The path of the function that it stands for, besides its own; empty for none.
+    /// The path of the function that it replaces; empty for none.
     pub overrides: String,
-    /// Whether the transaction for writing begins with the first write, not before the function.
+    /// Whether its transaction takes the write lock at the first write, not at the start.
     pub writes_later: bool,
 }
 
 impl Options {
-    /// Reads the options.
-    pub fn read(tokens: TokenStream) -> Result<Options> {
+    /// Parses the options.
+    ///
+    /// # Errors
+    /// If an option is unknown or has no valid value.
+    pub fn parse(tokens: TokenStream) -> Result<Options> {
         let mut options = Options::default();
-        syn::meta::parser(|meta| options.read_one(&meta)).parse2(tokens)?;
+        syn::meta::parser(|meta| options.parse_one(&meta)).parse2(tokens)?;
         Ok(options)
     }
 
-    fn read_one(&mut self, meta: &ParseNestedMeta<'_>) -> Result<()> {
+    fn parse_one(&mut self, meta: &ParseNestedMeta<'_>) -> Result<()> {
         if meta.path.is_ident("allow_guest") {
             self.allow_guest = true;
             return Ok(());
@@ -61,18 +64,19 @@ impl Options {
             ));
         }
         if !meta.input.peek(syn::token::Paren) {
-            return Err(meta.error("list the verbs: `methods(GET, POST)`"));
+            return Err(meta.error("list the HTTP methods: `methods(GET, POST)`"));
         }
         meta.parse_nested_meta(|verb| {
-            let known = VERBS.into_iter().find(|known| verb.path.is_ident(known));
-            let known = known.ok_or_else(|| verb.error(format!("unknown verb; there are {}", VERBS.join(", "))))?;
+            let known = METHODS.into_iter().find(|known| verb.path.is_ident(known));
+            let known =
+                known.ok_or_else(|| verb.error(format!("unknown HTTP method; there are {}", METHODS.join(", "))))?;
             if !self.verbs.contains(&known) {
                 self.verbs.push(known);
             }
             Ok(())
         })?;
         if self.verbs.is_empty() {
-            return Err(meta.error("name at least one verb, or leave `methods` out"));
+            return Err(meta.error("name at least one HTTP method, or leave `methods` out"));
         }
         Ok(())
     }

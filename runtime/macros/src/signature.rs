@@ -1,6 +1,7 @@
-//! What `#[whitelist]` needs to know of a function, and what it refuses.
+//! The signature of a whitelisted function, parsed and validated.
 
-use crate::argument::{Argument, Read};
+use crate::argument::{Argument, Decoding};
+use crate::type_name::last_segment;
 use syn::{Error, FnArg, GenericArgument, Ident, ItemFn, PathArguments, Result, ReturnType, Type, Visibility};
 
 /// A function that can be whitelisted.
@@ -9,25 +10,25 @@ pub struct Signature<'a> {
     pub name: &'a Ident,
     /// The record's type, of a document method.
     pub record: Option<Record<'a>>,
-    /// Whether it waits without a thread, and so without a transaction.
+    /// Whether it is async, and so runs without a transaction of its own.
     pub is_async: bool,
     /// The arguments that clients send.
     pub arguments: Vec<Argument<'a>>,
-    /// Whether it writes its answer itself, into a last parameter `&mut JsonWriter`.
-    pub writes: bool,
-    /// What it returns.
-    pub answer: Answer,
+    /// Whether it writes its response itself, into a last parameter `&mut JsonWriter`.
+    pub writes_response: bool,
+    /// The value in its `Result`.
+    pub returns: Returns,
 }
 
-/// What a function returns inside its `Result`.
+/// The value that a function returns in its `Result`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Answer {
-    /// `()`: no answer.
-    Nothing,
-    /// `Option<...>`: maybe an answer.
-    Maybe,
-    /// Anything else.
-    Something,
+pub enum Returns {
+    /// `()`: the response has no value.
+    Unit,
+    /// `Option<...>`: the response has a value unless it is `None`.
+    Optional,
+    /// Any other type: the response has the value.
+    Value,
 }
 
 /// The first parameter of a document method.
@@ -39,8 +40,11 @@ pub struct Record<'a> {
 }
 
 impl<'a> Signature<'a> {
-    /// Reads the signature.
-    pub fn read(function: &'a ItemFn) -> Result<Signature<'a>> {
+    /// Parses the signature.
+    ///
+    /// # Errors
+    /// If the function cannot be whitelisted; the message says why.
+    pub fn parse(function: &'a ItemFn) -> Result<Signature<'a>> {
         let signature = &function.sig;
         if !matches!(function.vis, Visibility::Public(_)) {
             return Err(Error::new(signature.ident.span(), "a whitelisted function must be `pub`"));
@@ -68,26 +72,29 @@ impl<'a> Signature<'a> {
                 "a document method cannot be async: its document belongs to a transaction; take the name and read it in `ctx.run`",
             ));
         }
-        let writes = signature.inputs.last().is_some_and(|last| is_reference_to(last, "JsonWriter"));
-        let arguments = parameters.filter(|parameter| !(writes && is_reference_to(parameter, "JsonWriter")));
-        let arguments = arguments.map(Argument::read).collect::<Result<Vec<_>>>()?;
-        let answer = answer(signature)?;
-        if writes && answer != Answer::Nothing {
+        let writes_response = signature.inputs.last().is_some_and(|last| is_reference_to(last, "JsonWriter"));
+        let arguments = parameters.filter(|parameter| !(writes_response && is_reference_to(parameter, "JsonWriter")));
+        let arguments = arguments.map(Argument::parse).collect::<Result<Vec<_>>>()?;
+        let returns = returns(signature)?;
+        if writes_response && returns != Returns::Unit {
             return Err(Error::new_spanned(
                 &signature.output,
-                "a function that writes its answer itself returns `Result<()>`",
+                "a function with a `&mut JsonWriter` returns `Result<()>`",
             ));
         }
-        if writes && is_async {
-            return Err(Error::new_spanned(&signature.inputs, "an async function returns its answer, or a `Download`"));
+        if writes_response && is_async {
+            return Err(Error::new_spanned(
+                &signature.inputs,
+                "an async function has no `JsonWriter`: it returns its response, or a `Download`",
+            ));
         }
-        if let Some(all) = arguments.iter().find(|argument| is_async && matches!(argument.read, Read::All)) {
+        if let Some(all) = arguments.iter().find(|argument| is_async && matches!(argument.decoding, Decoding::All)) {
             return Err(Error::new_spanned(
                 all.r#type,
                 "an async function takes its arguments one by one, or `#[flatten]`",
             ));
         }
-        Ok(Signature { name: &signature.ident, is_async, record, arguments, writes, answer })
+        Ok(Signature { name: &signature.ident, is_async, record, arguments, writes_response, returns })
     }
 }
 
@@ -100,7 +107,7 @@ fn check_context(signature: &syn::Signature, parameter: Option<&FnArg>, is_async
         }
         (parameter, Some(_), true) => Err(Error::new_spanned(
             parameter,
-            "an async function takes `ctx: &AsyncContext`: a transaction waits for nobody",
+            "an async function takes `ctx: &AsyncContext`: a transaction cannot be held across an await",
         )),
         (parameter, Some(Context::Shared), false) => {
             Err(Error::new_spanned(parameter, "the context must be mutable: `ctx: &mut Context`"))
@@ -116,7 +123,7 @@ fn check_context(signature: &syn::Signature, parameter: Option<&FnArg>, is_async
     }
 }
 
-/// The contexts that there are.
+/// The contexts that a function can take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Context {
     Mutable,
@@ -124,7 +131,7 @@ enum Context {
     Async,
 }
 
-/// Which context a parameter is, if it is one.
+/// The context that a parameter takes, if it takes one.
 fn context(parameter: &FnArg) -> Option<Context> {
     let FnArg::Typed(typed) = parameter else { return None };
     let Type::Reference(reference) = &*typed.ty else { return None };
@@ -162,9 +169,9 @@ fn record(parameter: &FnArg) -> Option<Record<'_>> {
     }
 }
 
-/// What the function returns; fails when that is no `Result`.
-fn answer(signature: &syn::Signature) -> Result<Answer> {
-    let message = "a whitelisted function returns `Result<...>`: `Result<()>` if it has no answer";
+/// The value in the function's `Result`; an error if it returns no `Result`.
+fn returns(signature: &syn::Signature) -> Result<Returns> {
+    let message = "a whitelisted function returns `Result<...>`: `Result<()>` if its response has no value";
     let r#type = match &signature.output {
         ReturnType::Default => return Err(Error::new(signature.paren_token.span.join(), message)),
         ReturnType::Type(_, r#type) => r#type,
@@ -181,16 +188,10 @@ fn answer(signature: &syn::Signature) -> Result<Answer> {
         _ => None,
     };
     Ok(match inner {
-        Some(GenericArgument::Type(Type::Tuple(tuple))) if tuple.elems.is_empty() => Answer::Nothing,
-        Some(GenericArgument::Type(inner)) if last_segment(inner).is_some_and(|name| name == "Option") => Answer::Maybe,
-        _ => Answer::Something,
+        Some(GenericArgument::Type(Type::Tuple(tuple))) if tuple.elems.is_empty() => Returns::Unit,
+        Some(GenericArgument::Type(inner)) if last_segment(inner).is_some_and(|name| name == "Option") => {
+            Returns::Optional
+        }
+        _ => Returns::Value,
     })
-}
-
-/// The name of a type without its path.
-pub fn last_segment(r#type: &Type) -> Option<String> {
-    match r#type {
-        Type::Path(path) => path.path.segments.last().map(|segment| segment.ident.to_string()),
-        _ => None,
-    }
 }

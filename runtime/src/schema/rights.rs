@@ -48,7 +48,18 @@ impl Rights {
         Rights(self.0 | other.0)
     }
 
-    /// The rights of both sets.
+    /// All rights of a list.
+    pub const fn all_of(rights: &[Rights]) -> Rights {
+        let mut set = Rights::NONE;
+        let mut rest = rights;
+        while let [first, others @ ..] = rest {
+            set = set.and(*first);
+            rest = others;
+        }
+        set
+    }
+
+    /// What both sets have.
     #[must_use]
     pub const fn common(self, other: Rights) -> Rights {
         Rights(self.0 & other.0)
@@ -82,4 +93,17 @@ pub struct DocPerm {
     pub if_owner: bool,
     /// The rights that are granted.
     pub rights: Rights,
+}
+
+impl DocPerm {
+    /// A row that holds for all documents.
+    pub const fn new(role: &'static str, permlevel: u8, rights: &[Rights]) -> DocPerm {
+        DocPerm { role, permlevel, if_owner: false, rights: Rights::all_of(rights) }
+    }
+
+    /// The same row, for documents that the user owns.
+    #[must_use]
+    pub const fn if_owner(self) -> DocPerm {
+        DocPerm { if_owner: true, ..self }
+    }
 }

@@ -4,230 +4,96 @@
 
 #![allow(non_upper_case_globals, reason = "columns are constants that are named like their fields")]
 
+use crate::core::models::user::User;
+use doctyped::generated::*;
+
 /// A default for new documents: of a user, or of the whole site.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct DefaultValue {
-    /// ID
-    pub name: ::std::string::String,
-    /// Created By
-    pub owner: ::doctyped::table::Link<crate::core::models::user::User>,
-    /// Created On
-    pub creation: ::doctyped::chrono::NaiveDateTime,
-    /// Last Updated On
-    pub modified: ::doctyped::chrono::NaiveDateTime,
-    /// Last Updated By
-    pub modified_by: ::doctyped::table::Link<crate::core::models::user::User>,
-    /// Document Status
-    pub docstatus: ::doctyped::table::DocStatus,
-    /// Index
+    pub name: String,
+    pub owner: Link<User>,
+    pub creation: NaiveDateTime,
+    pub modified: NaiveDateTime,
+    pub modified_by: Link<User>,
+    pub docstatus: DocStatus,
     pub idx: i64,
     /// Key
-    pub defkey: ::std::string::String,
+    pub defkey: String,
     /// Value
-    pub defvalue: ::std::option::Option<::std::string::String>,
-    /// Parent
-    pub parent: ::std::string::String,
-    /// Parent Field
-    pub parentfield: ::std::string::String,
-    /// Parent DocType
-    pub parenttype: ::std::string::String,
+    pub defvalue: Option<String>,
+    pub parent: String,
+    pub parentfield: String,
+    pub parenttype: String,
 }
 
-impl ::std::default::Default for DefaultValue {
-    fn default() -> Self {
-        Self {
-            name: ::std::string::String::new(),
-            owner: ::std::default::Default::default(),
-            creation: ::std::default::Default::default(),
-            modified: ::std::default::Default::default(),
-            modified_by: ::std::default::Default::default(),
-            docstatus: ::std::default::Default::default(),
-            idx: 0,
-            defkey: ::std::string::String::new(),
-            defvalue: ::std::option::Option::None,
-            parent: ::std::string::String::new(),
-            parentfield: ::std::string::String::new(),
-            parenttype: ::std::string::String::new(),
-        }
-    }
-}
-
-impl ::doctyped::table::Record for DefaultValue {
-    fn meta(&self) -> &'static ::doctyped::schema::Meta {
+impl Record for DefaultValue {
+    fn meta(&self) -> &'static Meta {
         &META
     }
-    fn get(&self, __slot: usize) -> ::doctyped::table::ValueRef<'_> {
-        use ::doctyped::table::FieldValue as _;
-        match __slot {
-            0 => self.name.value(),
-            1 => self.owner.value(),
-            2 => self.creation.value(),
-            3 => self.modified.value(),
-            4 => self.modified_by.value(),
-            5 => self.docstatus.value(),
-            6 => self.idx.value(),
-            7 => self.defkey.value(),
-            8 => self.defvalue.value(),
-            9 => self.parent.value(),
-            10 => self.parentfield.value(),
+
+    fn get(&self, slot: usize) -> ValueRef<'_> {
+        match slot {
+            0 => self.name.value(), 1 => self.owner.value(), 2 => self.creation.value(), 3 => self.modified.value(),
+            4 => self.modified_by.value(), 5 => self.docstatus.value(), 6 => self.idx.value(), 7 => self.defkey.value(),
+            8 => self.defvalue.value(), 9 => self.parent.value(), 10 => self.parentfield.value(),
             11 => self.parenttype.value(),
-            _ => ::doctyped::table::ValueRef::Null,
+            _ => ValueRef::Null,
         }
     }
-    fn set(
-        &mut self,
-        __slot: usize,
-        __value: ::doctyped::table::Value,
-    ) -> ::std::result::Result<(), ::doctyped::table::Mismatch> {
-        use ::doctyped::table::FieldValue as _;
-        match __slot {
-            0 => self.name.assign(__value),
-            1 => self.owner.assign(__value),
-            2 => self.creation.assign(__value),
-            3 => self.modified.assign(__value),
-            4 => self.modified_by.assign(__value),
-            5 => self.docstatus.assign(__value),
-            6 => self.idx.assign(__value),
-            7 => self.defkey.assign(__value),
-            8 => self.defvalue.assign(__value),
-            9 => self.parent.assign(__value),
-            10 => self.parentfield.assign(__value),
-            11 => self.parenttype.assign(__value),
-            _ => ::std::result::Result::Ok(()),
+
+    fn set(&mut self, slot: usize, value: Value) -> Result<(), Mismatch> {
+        match slot {
+            0 => self.name.assign(value), 1 => self.owner.assign(value), 2 => self.creation.assign(value),
+            3 => self.modified.assign(value), 4 => self.modified_by.assign(value), 5 => self.docstatus.assign(value),
+            6 => self.idx.assign(value), 7 => self.defkey.assign(value), 8 => self.defvalue.assign(value),
+            9 => self.parent.assign(value), 10 => self.parentfield.assign(value), 11 => self.parenttype.assign(value),
+            _ => Ok(()),
         }
     }
 }
 
-impl ::doctyped::table::Document for DefaultValue {
-    type Id = ::doctyped::table::id::Id<
-        ::doctyped::table::id::XC,
-        ::doctyped::table::id::XD,
-        ::doctyped::table::id::X0,
-        ::doctyped::table::id::X9,
-        ::doctyped::table::id::X3,
-        ::doctyped::table::id::XF,
-        ::doctyped::table::id::X9,
-        ::doctyped::table::id::XF,
-    >;
+impl Document for DefaultValue {
+    type Id = Id<XC, XD, X0, X9, X3, XF, X9, XF>;
     const DOCTYPE: &'static str = "DefaultValue";
     const TABLE: &'static str = "tabDefaultValue";
     const COLUMNS: &'static [&'static str] = &[
-        "name",
-        "owner",
-        "creation",
-        "modified",
-        "modified_by",
-        "docstatus",
-        "idx",
-        "defkey",
-        "defvalue",
-        "parent",
-        "parentfield",
-        "parenttype",
+        "name", "owner", "creation", "modified", "modified_by", "docstatus", "idx", "defkey", "defvalue", "parent",
+        "parentfield", "parenttype",
     ];
     const SLOTS: usize = 12;
-    fn doctype() -> &'static ::doctyped::schema::Meta {
+
+    fn doctype() -> &'static Meta {
         &META
     }
 }
-::doctyped::queryable!(DefaultValue);
+queryable!(DefaultValue);
 
-static META: ::doctyped::schema::Meta = ::doctyped::schema::Meta::new(::doctyped::schema::Definition {
+static META: Meta = Meta::new(Definition {
     name: "DefaultValue",
     module: "Core",
     description: "A default for new documents: of a user, or of the whole site.",
     table: "tabDefaultValue",
     fields: &[
-        ::doctyped::schema::DocField {
-            fieldname: "defkey",
-            label: "Key",
-            reqd: true,
-            in_list_view: true,
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "defvalue",
-            fieldtype: ::doctyped::schema::FieldType::Text,
-            label: "Value",
-            in_list_view: true,
-            ..::doctyped::schema::DocField::NEW
+        DocField { fieldname: "defkey", label: "Key", reqd: true, in_list_view: true, ..DocField::NEW },
+        DocField {
+            fieldname: "defvalue", fieldtype: FieldType::Text, label: "Value", in_list_view: true, ..DocField::NEW
         },
     ],
     is_child: true,
-    ..::doctyped::schema::Definition::NEW
+    ..Definition::NEW
 });
 
-/// The table of DefaultValue, for queries.
-pub const table: ::doctyped::table::Table<DefaultValue> = ::doctyped::table::Table::new();
-/// Column `name`.
-pub const name: ::doctyped::table::Column<
-    DefaultValue,
-    ::doctyped::table::index::U0,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `owner`.
-pub const owner: ::doctyped::table::Column<
-    DefaultValue,
-    ::doctyped::table::index::U1,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `creation`.
-pub const creation: ::doctyped::table::Column<
-    DefaultValue,
-    ::doctyped::table::index::U2,
-    ::doctyped::table::sql::Timestamp,
-> = ::doctyped::table::Column::new();
-/// Column `modified`.
-pub const modified: ::doctyped::table::Column<
-    DefaultValue,
-    ::doctyped::table::index::U3,
-    ::doctyped::table::sql::Timestamp,
-> = ::doctyped::table::Column::new();
-/// Column `modified_by`.
-pub const modified_by: ::doctyped::table::Column<
-    DefaultValue,
-    ::doctyped::table::index::U4,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `docstatus`.
-pub const docstatus: ::doctyped::table::Column<
-    DefaultValue,
-    ::doctyped::table::index::U5,
-    ::doctyped::table::sql::SmallInt,
-> = ::doctyped::table::Column::new();
-/// Column `idx`.
-pub const idx: ::doctyped::table::Column<
-    DefaultValue,
-    ::doctyped::table::index::U6,
-    ::doctyped::table::sql::BigInt,
-> = ::doctyped::table::Column::new();
-/// Column `defkey`.
-pub const defkey: ::doctyped::table::Column<
-    DefaultValue,
-    ::doctyped::table::index::U7,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `defvalue`.
-pub const defvalue: ::doctyped::table::Column<
-    DefaultValue,
-    ::doctyped::table::index::U8,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `parent`.
-pub const parent: ::doctyped::table::Column<
-    DefaultValue,
-    ::doctyped::table::index::U9,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `parentfield`.
-pub const parentfield: ::doctyped::table::Column<
-    DefaultValue,
-    ::doctyped::table::index::U10,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `parenttype`.
-pub const parenttype: ::doctyped::table::Column<
-    DefaultValue,
-    ::doctyped::table::index::U11,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
+/// The table of DefaultValue, for queries. The other constants are its columns.
+pub const table: Table<DefaultValue> = Table::new();
+pub const name: Column<DefaultValue, U0, Text> = Column::new();
+pub const owner: Column<DefaultValue, U1, Text> = Column::new();
+pub const creation: Column<DefaultValue, U2, Timestamp> = Column::new();
+pub const modified: Column<DefaultValue, U3, Timestamp> = Column::new();
+pub const modified_by: Column<DefaultValue, U4, Text> = Column::new();
+pub const docstatus: Column<DefaultValue, U5, SmallInt> = Column::new();
+pub const idx: Column<DefaultValue, U6, BigInt> = Column::new();
+pub const defkey: Column<DefaultValue, U7, Text> = Column::new();
+pub const defvalue: Column<DefaultValue, U8, Nullable<Text>> = Column::new();
+pub const parent: Column<DefaultValue, U9, Text> = Column::new();
+pub const parentfield: Column<DefaultValue, U10, Text> = Column::new();
+pub const parenttype: Column<DefaultValue, U11, Text> = Column::new();

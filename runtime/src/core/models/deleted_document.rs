@@ -4,299 +4,119 @@
 
 #![allow(non_upper_case_globals, reason = "columns are constants that are named like their fields")]
 
+use crate::core::models::user::User;
+use doctyped::generated::*;
+
 /// A copy of a document that was deleted.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct DeletedDocument {
-    /// ID
-    pub name: ::std::string::String,
-    /// Created By
-    pub owner: ::doctyped::table::Link<crate::core::models::user::User>,
-    /// Created On
-    pub creation: ::doctyped::chrono::NaiveDateTime,
-    /// Last Updated On
-    pub modified: ::doctyped::chrono::NaiveDateTime,
-    /// Last Updated By
-    pub modified_by: ::doctyped::table::Link<crate::core::models::user::User>,
-    /// Document Status
-    pub docstatus: ::doctyped::table::DocStatus,
-    /// Index
+    pub name: String,
+    pub owner: Link<User>,
+    pub creation: NaiveDateTime,
+    pub modified: NaiveDateTime,
+    pub modified_by: Link<User>,
+    pub docstatus: DocStatus,
     pub idx: i64,
-    /// Deleted Name
-    pub deleted_name: ::std::option::Option<::std::string::String>,
-    /// Deleted DocType
-    pub deleted_doctype: ::std::option::Option<::std::string::String>,
-    /// Restored
+    pub deleted_name: Option<String>,
+    pub deleted_doctype: Option<String>,
     pub restored: bool,
-    /// New Name
-    ///
     /// The name after it was restored.
-    pub new_name: ::std::option::Option<::std::string::String>,
-    /// Data
-    ///
+    pub new_name: Option<String>,
     /// The document as JSON.
-    pub data: ::std::option::Option<::std::string::String>,
+    pub data: Option<String>,
 }
 
-impl ::std::default::Default for DeletedDocument {
-    fn default() -> Self {
-        Self {
-            name: ::std::string::String::new(),
-            owner: ::std::default::Default::default(),
-            creation: ::std::default::Default::default(),
-            modified: ::std::default::Default::default(),
-            modified_by: ::std::default::Default::default(),
-            docstatus: ::std::default::Default::default(),
-            idx: 0,
-            deleted_name: ::std::option::Option::None,
-            deleted_doctype: ::std::option::Option::None,
-            restored: false,
-            new_name: ::std::option::Option::None,
-            data: ::std::option::Option::None,
-        }
-    }
-}
-
-impl ::doctyped::table::Record for DeletedDocument {
-    fn meta(&self) -> &'static ::doctyped::schema::Meta {
+impl Record for DeletedDocument {
+    fn meta(&self) -> &'static Meta {
         &META
     }
-    fn get(&self, __slot: usize) -> ::doctyped::table::ValueRef<'_> {
-        use ::doctyped::table::FieldValue as _;
-        match __slot {
-            0 => self.name.value(),
-            1 => self.owner.value(),
-            2 => self.creation.value(),
-            3 => self.modified.value(),
-            4 => self.modified_by.value(),
-            5 => self.docstatus.value(),
-            6 => self.idx.value(),
-            7 => self.deleted_name.value(),
-            8 => self.deleted_doctype.value(),
-            9 => self.restored.value(),
-            10 => self.new_name.value(),
-            11 => self.data.value(),
-            _ => ::doctyped::table::ValueRef::Null,
+
+    fn get(&self, slot: usize) -> ValueRef<'_> {
+        match slot {
+            0 => self.name.value(), 1 => self.owner.value(), 2 => self.creation.value(), 3 => self.modified.value(),
+            4 => self.modified_by.value(), 5 => self.docstatus.value(), 6 => self.idx.value(),
+            7 => self.deleted_name.value(), 8 => self.deleted_doctype.value(), 9 => self.restored.value(),
+            10 => self.new_name.value(), 11 => self.data.value(),
+            _ => ValueRef::Null,
         }
     }
-    fn set(
-        &mut self,
-        __slot: usize,
-        __value: ::doctyped::table::Value,
-    ) -> ::std::result::Result<(), ::doctyped::table::Mismatch> {
-        use ::doctyped::table::FieldValue as _;
-        match __slot {
-            0 => self.name.assign(__value),
-            1 => self.owner.assign(__value),
-            2 => self.creation.assign(__value),
-            3 => self.modified.assign(__value),
-            4 => self.modified_by.assign(__value),
-            5 => self.docstatus.assign(__value),
-            6 => self.idx.assign(__value),
-            7 => self.deleted_name.assign(__value),
-            8 => self.deleted_doctype.assign(__value),
-            9 => self.restored.assign(__value),
-            10 => self.new_name.assign(__value),
-            11 => self.data.assign(__value),
-            _ => ::std::result::Result::Ok(()),
+
+    fn set(&mut self, slot: usize, value: Value) -> Result<(), Mismatch> {
+        match slot {
+            0 => self.name.assign(value), 1 => self.owner.assign(value), 2 => self.creation.assign(value),
+            3 => self.modified.assign(value), 4 => self.modified_by.assign(value), 5 => self.docstatus.assign(value),
+            6 => self.idx.assign(value), 7 => self.deleted_name.assign(value), 8 => self.deleted_doctype.assign(value),
+            9 => self.restored.assign(value), 10 => self.new_name.assign(value), 11 => self.data.assign(value),
+            _ => Ok(()),
         }
     }
 }
 
-impl ::doctyped::table::Document for DeletedDocument {
-    type Id = ::doctyped::table::id::Id<
-        ::doctyped::table::id::XA,
-        ::doctyped::table::id::X4,
-        ::doctyped::table::id::XB,
-        ::doctyped::table::id::X8,
-        ::doctyped::table::id::XB,
-        ::doctyped::table::id::XF,
-        ::doctyped::table::id::X4,
-        ::doctyped::table::id::X3,
-    >;
+impl Document for DeletedDocument {
+    type Id = Id<XA, X4, XB, X8, XB, XF, X4, X3>;
     const DOCTYPE: &'static str = "Deleted Document";
     const TABLE: &'static str = "tabDeleted Document";
     const COLUMNS: &'static [&'static str] = &[
-        "name",
-        "owner",
-        "creation",
-        "modified",
-        "modified_by",
-        "docstatus",
-        "idx",
-        "deleted_name",
-        "deleted_doctype",
-        "restored",
-        "new_name",
-        "data",
-        "_user_tags",
-        "_comments",
-        "_assign",
-        "_liked_by",
+        "name", "owner", "creation", "modified", "modified_by", "docstatus", "idx", "deleted_name", "deleted_doctype",
+        "restored", "new_name", "data", "_user_tags", "_comments", "_assign", "_liked_by",
     ];
     const SLOTS: usize = 12;
-    fn doctype() -> &'static ::doctyped::schema::Meta {
+
+    fn doctype() -> &'static Meta {
         &META
     }
 }
-::doctyped::queryable!(DeletedDocument);
+queryable!(DeletedDocument);
 
-static META: ::doctyped::schema::Meta = ::doctyped::schema::Meta::new(::doctyped::schema::Definition {
+static META: Meta = Meta::new(Definition {
     name: "Deleted Document",
     module: "Core",
     description: "A copy of a document that was deleted.",
     table: "tabDeleted Document",
     fields: &[
-        ::doctyped::schema::DocField {
-            fieldname: "deleted_name",
-            label: "Deleted Name",
-            read_only: true,
-            in_list_view: true,
-            in_standard_filter: true,
-            ..::doctyped::schema::DocField::NEW
+        DocField {
+            fieldname: "deleted_name", label: "Deleted Name", read_only: true, in_list_view: true,
+            in_standard_filter: true, ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "deleted_doctype",
-            label: "Deleted DocType",
-            read_only: true,
-            in_list_view: true,
-            in_standard_filter: true,
-            ..::doctyped::schema::DocField::NEW
+        DocField {
+            fieldname: "deleted_doctype", label: "Deleted DocType", read_only: true, in_list_view: true,
+            in_standard_filter: true, ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "restored",
-            fieldtype: ::doctyped::schema::FieldType::Check,
-            label: "Restored",
-            default: ::std::option::Option::Some("0"),
-            read_only: true,
-            in_list_view: true,
-            ..::doctyped::schema::DocField::NEW
+        DocField {
+            fieldname: "restored", fieldtype: FieldType::Check, label: "Restored", default: Some("0"), read_only: true,
+            in_list_view: true, ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "new_name",
-            fieldtype: ::doctyped::schema::FieldType::ReadOnly,
-            label: "New Name",
-            description: "The name after it was restored.",
-            ..::doctyped::schema::DocField::NEW
+        DocField {
+            fieldname: "new_name", fieldtype: FieldType::ReadOnly, label: "New Name",
+            description: "The name after it was restored.", ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "data",
-            fieldtype: ::doctyped::schema::FieldType::Code,
-            label: "Data",
-            description: "The document as JSON.",
-            ignore_xss_filter: true,
-            read_only: true,
-            ..::doctyped::schema::DocField::NEW
+        DocField {
+            fieldname: "data", fieldtype: FieldType::Code, label: "Data", description: "The document as JSON.",
+            ignore_xss_filter: true, read_only: true, ..DocField::NEW
         },
     ],
     permissions: &[
-        ::doctyped::schema::DocPerm {
-            role: "System Manager",
-            permlevel: 0,
-            if_owner: false,
-            rights: ::doctyped::schema::Rights::READ
-                .and(::doctyped::schema::Rights::DELETE)
-                .and(::doctyped::schema::Rights::EXPORT),
-        },
+        DocPerm::new("System Manager", 0, &[READ, DELETE, EXPORT]),
     ],
     title_field: "deleted_name",
-    ..::doctyped::schema::Definition::NEW
+    ..Definition::NEW
 });
 
-/// The table of Deleted Document, for queries.
-pub const table: ::doctyped::table::Table<DeletedDocument> = ::doctyped::table::Table::new();
-/// Column `name`.
-pub const name: ::doctyped::table::Column<
-    DeletedDocument,
-    ::doctyped::table::index::U0,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `owner`.
-pub const owner: ::doctyped::table::Column<
-    DeletedDocument,
-    ::doctyped::table::index::U1,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `creation`.
-pub const creation: ::doctyped::table::Column<
-    DeletedDocument,
-    ::doctyped::table::index::U2,
-    ::doctyped::table::sql::Timestamp,
-> = ::doctyped::table::Column::new();
-/// Column `modified`.
-pub const modified: ::doctyped::table::Column<
-    DeletedDocument,
-    ::doctyped::table::index::U3,
-    ::doctyped::table::sql::Timestamp,
-> = ::doctyped::table::Column::new();
-/// Column `modified_by`.
-pub const modified_by: ::doctyped::table::Column<
-    DeletedDocument,
-    ::doctyped::table::index::U4,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `docstatus`.
-pub const docstatus: ::doctyped::table::Column<
-    DeletedDocument,
-    ::doctyped::table::index::U5,
-    ::doctyped::table::sql::SmallInt,
-> = ::doctyped::table::Column::new();
-/// Column `idx`.
-pub const idx: ::doctyped::table::Column<
-    DeletedDocument,
-    ::doctyped::table::index::U6,
-    ::doctyped::table::sql::BigInt,
-> = ::doctyped::table::Column::new();
-/// Column `deleted_name`.
-pub const deleted_name: ::doctyped::table::Column<
-    DeletedDocument,
-    ::doctyped::table::index::U7,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `deleted_doctype`.
-pub const deleted_doctype: ::doctyped::table::Column<
-    DeletedDocument,
-    ::doctyped::table::index::U8,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `restored`.
-pub const restored: ::doctyped::table::Column<
-    DeletedDocument,
-    ::doctyped::table::index::U9,
-    ::doctyped::table::sql::Check,
-> = ::doctyped::table::Column::new();
-/// Column `new_name`.
-pub const new_name: ::doctyped::table::Column<
-    DeletedDocument,
-    ::doctyped::table::index::U10,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `data`.
-pub const data: ::doctyped::table::Column<
-    DeletedDocument,
-    ::doctyped::table::index::U11,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_user_tags`.
-pub const _user_tags: ::doctyped::table::Column<
-    DeletedDocument,
-    ::doctyped::table::index::U12,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_comments`.
-pub const _comments: ::doctyped::table::Column<
-    DeletedDocument,
-    ::doctyped::table::index::U13,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_assign`.
-pub const _assign: ::doctyped::table::Column<
-    DeletedDocument,
-    ::doctyped::table::index::U14,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_liked_by`.
-pub const _liked_by: ::doctyped::table::Column<
-    DeletedDocument,
-    ::doctyped::table::index::U15,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
+/// The table of Deleted Document, for queries. The other constants are its columns.
+pub const table: Table<DeletedDocument> = Table::new();
+pub const name: Column<DeletedDocument, U0, Text> = Column::new();
+pub const owner: Column<DeletedDocument, U1, Text> = Column::new();
+pub const creation: Column<DeletedDocument, U2, Timestamp> = Column::new();
+pub const modified: Column<DeletedDocument, U3, Timestamp> = Column::new();
+pub const modified_by: Column<DeletedDocument, U4, Text> = Column::new();
+pub const docstatus: Column<DeletedDocument, U5, SmallInt> = Column::new();
+pub const idx: Column<DeletedDocument, U6, BigInt> = Column::new();
+pub const deleted_name: Column<DeletedDocument, U7, Nullable<Text>> = Column::new();
+pub const deleted_doctype: Column<DeletedDocument, U8, Nullable<Text>> = Column::new();
+pub const restored: Column<DeletedDocument, U9, Check> = Column::new();
+pub const new_name: Column<DeletedDocument, U10, Nullable<Text>> = Column::new();
+pub const data: Column<DeletedDocument, U11, Nullable<Text>> = Column::new();
+pub const _user_tags: Column<DeletedDocument, U12, Nullable<Text>> = Column::new();
+pub const _comments: Column<DeletedDocument, U13, Nullable<Text>> = Column::new();
+pub const _assign: Column<DeletedDocument, U14, Nullable<Text>> = Column::new();
+pub const _liked_by: Column<DeletedDocument, U15, Nullable<Text>> = Column::new();

@@ -4,394 +4,182 @@
 
 #![allow(non_upper_case_globals, reason = "columns are constants that are named like their fields")]
 
+use crate::core::models::doctype::DocType;
+use crate::core::models::document_naming_rule_condition::DocumentNamingRuleCondition;
+use crate::core::models::user::User;
+use doctyped::generated::*;
+
 /// How new documents of a DocType are named, in place of its own naming rule, as long as they
 /// fulfil the conditions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DocumentNamingRule {
-    /// ID
-    pub name: ::std::string::String,
-    /// Created By
-    pub owner: ::doctyped::table::Link<crate::core::models::user::User>,
-    /// Created On
-    pub creation: ::doctyped::chrono::NaiveDateTime,
-    /// Last Updated On
-    pub modified: ::doctyped::chrono::NaiveDateTime,
-    /// Last Updated By
-    pub modified_by: ::doctyped::table::Link<crate::core::models::user::User>,
-    /// Document Status
-    pub docstatus: ::doctyped::table::DocStatus,
-    /// Index
+    pub name: String,
+    pub owner: Link<User>,
+    pub creation: NaiveDateTime,
+    pub modified: NaiveDateTime,
+    pub modified_by: Link<User>,
+    pub docstatus: DocStatus,
     pub idx: i64,
-    /// Document Type
-    ///
     /// The DocType whose new documents are named.
-    pub document_type: ::doctyped::table::Link<crate::core::models::doctype::DocType>,
-    /// Disabled
-    ///
+    pub document_type: Link<DocType>,
     /// The rule is kept but names nothing.
     pub disabled: bool,
-    /// Priority
-    ///
     /// Of several rules for a DocType, the one with the highest number is tried first.
     pub priority: i32,
-    /// Prefix
-    ///
     /// What stands before the number. Parts between dots may be YYYY, YY, MM, DD, WW or a field of the
     /// document, as in a naming series.
-    pub prefix: ::std::string::String,
-    /// Counter
-    ///
+    pub prefix: String,
     /// The number that was given last. The next document has the one after it.
     pub counter: i32,
     /// Digits
     ///
     /// Smaller numbers have zeros before them until they are this long.
     pub prefix_digits: i32,
-    /// Conditions
-    ///
     /// All of them must hold; without any, the rule names every document.
-    pub conditions: ::std::vec::Vec<
-        crate::core::models::document_naming_rule_condition::DocumentNamingRuleCondition,
-    >,
+    pub conditions: Vec<DocumentNamingRuleCondition>,
 }
 
-impl ::std::default::Default for DocumentNamingRule {
+impl Default for DocumentNamingRule {
     fn default() -> Self {
         Self {
-            name: ::std::string::String::new(),
-            owner: ::std::default::Default::default(),
-            creation: ::std::default::Default::default(),
-            modified: ::std::default::Default::default(),
-            modified_by: ::std::default::Default::default(),
-            docstatus: ::std::default::Default::default(),
-            idx: 0,
-            document_type: ::std::default::Default::default(),
-            disabled: false,
-            priority: 0,
-            prefix: ::std::string::String::new(),
-            counter: 0,
             prefix_digits: 5,
-            conditions: ::std::vec::Vec::new(),
+            name: Default::default(), owner: Default::default(), creation: Default::default(),
+            modified: Default::default(), modified_by: Default::default(), docstatus: Default::default(),
+            idx: Default::default(), document_type: Default::default(), disabled: Default::default(),
+            priority: Default::default(), prefix: Default::default(), counter: Default::default(),
+            conditions: Default::default(),
         }
     }
 }
 
-impl ::doctyped::table::Record for DocumentNamingRule {
-    fn meta(&self) -> &'static ::doctyped::schema::Meta {
+impl Record for DocumentNamingRule {
+    fn meta(&self) -> &'static Meta {
         &META
     }
-    fn get(&self, __slot: usize) -> ::doctyped::table::ValueRef<'_> {
-        use ::doctyped::table::FieldValue as _;
-        match __slot {
-            0 => self.name.value(),
-            1 => self.owner.value(),
-            2 => self.creation.value(),
-            3 => self.modified.value(),
-            4 => self.modified_by.value(),
-            5 => self.docstatus.value(),
-            6 => self.idx.value(),
-            7 => self.document_type.value(),
-            8 => self.disabled.value(),
-            9 => self.priority.value(),
-            10 => self.prefix.value(),
-            11 => self.counter.value(),
-            12 => self.prefix_digits.value(),
-            _ => ::doctyped::table::ValueRef::Null,
+
+    fn get(&self, slot: usize) -> ValueRef<'_> {
+        match slot {
+            0 => self.name.value(), 1 => self.owner.value(), 2 => self.creation.value(), 3 => self.modified.value(),
+            4 => self.modified_by.value(), 5 => self.docstatus.value(), 6 => self.idx.value(),
+            7 => self.document_type.value(), 8 => self.disabled.value(), 9 => self.priority.value(),
+            10 => self.prefix.value(), 11 => self.counter.value(), 12 => self.prefix_digits.value(),
+            _ => ValueRef::Null,
         }
     }
-    fn set(
-        &mut self,
-        __slot: usize,
-        __value: ::doctyped::table::Value,
-    ) -> ::std::result::Result<(), ::doctyped::table::Mismatch> {
-        use ::doctyped::table::FieldValue as _;
-        match __slot {
-            0 => self.name.assign(__value),
-            1 => self.owner.assign(__value),
-            2 => self.creation.assign(__value),
-            3 => self.modified.assign(__value),
-            4 => self.modified_by.assign(__value),
-            5 => self.docstatus.assign(__value),
-            6 => self.idx.assign(__value),
-            7 => self.document_type.assign(__value),
-            8 => self.disabled.assign(__value),
-            9 => self.priority.assign(__value),
-            10 => self.prefix.assign(__value),
-            11 => self.counter.assign(__value),
-            12 => self.prefix_digits.assign(__value),
-            _ => ::std::result::Result::Ok(()),
+
+    fn set(&mut self, slot: usize, value: Value) -> Result<(), Mismatch> {
+        match slot {
+            0 => self.name.assign(value), 1 => self.owner.assign(value), 2 => self.creation.assign(value),
+            3 => self.modified.assign(value), 4 => self.modified_by.assign(value), 5 => self.docstatus.assign(value),
+            6 => self.idx.assign(value), 7 => self.document_type.assign(value), 8 => self.disabled.assign(value),
+            9 => self.priority.assign(value), 10 => self.prefix.assign(value), 11 => self.counter.assign(value),
+            12 => self.prefix_digits.assign(value),
+            _ => Ok(()),
         }
     }
-    fn rows(
-        &self,
-        __table: usize,
-    ) -> ::std::option::Option<&dyn ::doctyped::table::ChildRows> {
-        match __table {
-            0 => ::std::option::Option::Some(&self.conditions),
-            _ => ::std::option::Option::None,
+
+    fn rows(&self, index: usize) -> Option<&dyn ChildRows> {
+        match index {
+            0 => Some(&self.conditions),
+            _ => None,
         }
     }
-    fn rows_mut(
-        &mut self,
-        __table: usize,
-    ) -> ::std::option::Option<&mut dyn ::doctyped::table::ChildRows> {
-        match __table {
-            0 => ::std::option::Option::Some(&mut self.conditions),
-            _ => ::std::option::Option::None,
+
+    fn rows_mut(&mut self, index: usize) -> Option<&mut dyn ChildRows> {
+        match index {
+            0 => Some(&mut self.conditions),
+            _ => None,
         }
     }
 }
 
-impl ::doctyped::table::Document for DocumentNamingRule {
-    type Id = ::doctyped::table::id::Id<
-        ::doctyped::table::id::X2,
-        ::doctyped::table::id::XD,
-        ::doctyped::table::id::X8,
-        ::doctyped::table::id::XF,
-        ::doctyped::table::id::X7,
-        ::doctyped::table::id::X3,
-        ::doctyped::table::id::XD,
-        ::doctyped::table::id::XE,
-    >;
+impl Document for DocumentNamingRule {
+    type Id = Id<X2, XD, X8, XF, X7, X3, XD, XE>;
     const DOCTYPE: &'static str = "Document Naming Rule";
     const TABLE: &'static str = "tabDocument Naming Rule";
     const COLUMNS: &'static [&'static str] = &[
-        "name",
-        "owner",
-        "creation",
-        "modified",
-        "modified_by",
-        "docstatus",
-        "idx",
-        "document_type",
-        "disabled",
-        "priority",
-        "prefix",
-        "counter",
-        "prefix_digits",
-        "_user_tags",
-        "_comments",
-        "_assign",
-        "_liked_by",
+        "name", "owner", "creation", "modified", "modified_by", "docstatus", "idx", "document_type", "disabled",
+        "priority", "prefix", "counter", "prefix_digits", "_user_tags", "_comments", "_assign", "_liked_by",
     ];
     const SLOTS: usize = 13;
-    fn doctype() -> &'static ::doctyped::schema::Meta {
+
+    fn doctype() -> &'static Meta {
         &META
     }
 }
-::doctyped::queryable!(DocumentNamingRule);
+queryable!(DocumentNamingRule);
 
-static META: ::doctyped::schema::Meta = ::doctyped::schema::Meta::new(::doctyped::schema::Definition {
+static META: Meta = Meta::new(Definition {
     name: "Document Naming Rule",
     module: "Core",
     description: "How new documents of a DocType are named, in place of its own naming rule, as long as they fulfil the conditions.",
     table: "tabDocument Naming Rule",
     fields: &[
-        ::doctyped::schema::DocField {
-            fieldname: "document_type",
-            fieldtype: ::doctyped::schema::FieldType::Link,
-            label: "Document Type",
-            description: "The DocType whose new documents are named.",
-            options: "DocType",
-            reqd: true,
-            in_list_view: true,
-            in_standard_filter: true,
-            ..::doctyped::schema::DocField::NEW
+        DocField {
+            fieldname: "document_type", fieldtype: FieldType::Link, label: "Document Type",
+            description: "The DocType whose new documents are named.", options: "DocType", reqd: true,
+            in_list_view: true, in_standard_filter: true, ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "disabled",
-            fieldtype: ::doctyped::schema::FieldType::Check,
-            label: "Disabled",
-            description: "The rule is kept but names nothing.",
-            default: ::std::option::Option::Some("0"),
-            ..::doctyped::schema::DocField::NEW
+        DocField {
+            fieldname: "disabled", fieldtype: FieldType::Check, label: "Disabled",
+            description: "The rule is kept but names nothing.", default: Some("0"), ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "priority",
-            fieldtype: ::doctyped::schema::FieldType::Int,
-            label: "Priority",
+        DocField {
+            fieldname: "priority", fieldtype: FieldType::Int, label: "Priority",
             description: "Of several rules for a DocType, the one with the highest number is tried first.",
-            in_standard_filter: true,
-            ..::doctyped::schema::DocField::NEW
+            in_standard_filter: true, ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "conditions_section",
-            fieldtype: ::doctyped::schema::FieldType::SectionBreak,
-            label: "Conditions",
-            ..::doctyped::schema::DocField::NEW
+        DocField {
+            fieldname: "conditions_section", fieldtype: FieldType::SectionBreak, label: "Conditions", ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "conditions",
-            fieldtype: ::doctyped::schema::FieldType::Table,
-            label: "Conditions",
+        DocField {
+            fieldname: "conditions", fieldtype: FieldType::Table, label: "Conditions",
             description: "All of them must hold; without any, the rule names every document.",
-            options: "Document Naming Rule Condition",
-            ..::doctyped::schema::DocField::NEW
+            options: "Document Naming Rule Condition", ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "naming_section",
-            fieldtype: ::doctyped::schema::FieldType::SectionBreak,
-            label: "Naming",
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "prefix",
-            label: "Prefix",
+        DocField { fieldname: "naming_section", fieldtype: FieldType::SectionBreak, label: "Naming", ..DocField::NEW },
+        DocField {
+            fieldname: "prefix", label: "Prefix",
             description: "What stands before the number. Parts between dots may be YYYY, YY, MM, DD, WW or a field of the document, as in a naming series.",
-            reqd: true,
-            in_list_view: true,
-            ..::doctyped::schema::DocField::NEW
+            reqd: true, in_list_view: true, ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "counter",
-            fieldtype: ::doctyped::schema::FieldType::Int,
-            label: "Counter",
-            description: "The number that was given last. The next document has the one after it.",
-            default: ::std::option::Option::Some("0"),
-            non_negative: true,
-            no_copy: true,
-            in_list_view: true,
-            ..::doctyped::schema::DocField::NEW
+        DocField {
+            fieldname: "counter", fieldtype: FieldType::Int, label: "Counter",
+            description: "The number that was given last. The next document has the one after it.", default: Some("0"),
+            non_negative: true, no_copy: true, in_list_view: true, ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "column_break_digits",
-            fieldtype: ::doctyped::schema::FieldType::ColumnBreak,
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "prefix_digits",
-            fieldtype: ::doctyped::schema::FieldType::Int,
-            label: "Digits",
-            description: "Smaller numbers have zeros before them until they are this long.",
-            default: ::std::option::Option::Some("5"),
-            reqd: true,
-            non_negative: true,
-            ..::doctyped::schema::DocField::NEW
+        DocField { fieldname: "column_break_digits", fieldtype: FieldType::ColumnBreak, ..DocField::NEW },
+        DocField {
+            fieldname: "prefix_digits", fieldtype: FieldType::Int, label: "Digits",
+            description: "Smaller numbers have zeros before them until they are this long.", default: Some("5"),
+            reqd: true, non_negative: true, ..DocField::NEW
         },
     ],
     permissions: &[
-        ::doctyped::schema::DocPerm {
-            role: "System Manager",
-            permlevel: 0,
-            if_owner: false,
-            rights: ::doctyped::schema::Rights::READ
-                .and(::doctyped::schema::Rights::WRITE)
-                .and(::doctyped::schema::Rights::CREATE)
-                .and(::doctyped::schema::Rights::DELETE)
-                .and(::doctyped::schema::Rights::PRINT)
-                .and(::doctyped::schema::Rights::EMAIL)
-                .and(::doctyped::schema::Rights::REPORT)
-                .and(::doctyped::schema::Rights::EXPORT)
-                .and(::doctyped::schema::Rights::SHARE),
-        },
+        DocPerm::new("System Manager", 0, &[READ, WRITE, CREATE, DELETE, PRINT, EMAIL, REPORT, EXPORT, SHARE]),
     ],
     track_changes: true,
     title_field: "document_type",
-    sort: &[("priority", ::doctyped::schema::SortOrder::Desc)],
-    ..::doctyped::schema::Definition::NEW
+    sort: &[("priority", SortOrder::Desc)],
+    ..Definition::NEW
 });
 
-/// The table of Document Naming Rule, for queries.
-pub const table: ::doctyped::table::Table<DocumentNamingRule> = ::doctyped::table::Table::new();
-/// Column `name`.
-pub const name: ::doctyped::table::Column<
-    DocumentNamingRule,
-    ::doctyped::table::index::U0,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `owner`.
-pub const owner: ::doctyped::table::Column<
-    DocumentNamingRule,
-    ::doctyped::table::index::U1,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `creation`.
-pub const creation: ::doctyped::table::Column<
-    DocumentNamingRule,
-    ::doctyped::table::index::U2,
-    ::doctyped::table::sql::Timestamp,
-> = ::doctyped::table::Column::new();
-/// Column `modified`.
-pub const modified: ::doctyped::table::Column<
-    DocumentNamingRule,
-    ::doctyped::table::index::U3,
-    ::doctyped::table::sql::Timestamp,
-> = ::doctyped::table::Column::new();
-/// Column `modified_by`.
-pub const modified_by: ::doctyped::table::Column<
-    DocumentNamingRule,
-    ::doctyped::table::index::U4,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `docstatus`.
-pub const docstatus: ::doctyped::table::Column<
-    DocumentNamingRule,
-    ::doctyped::table::index::U5,
-    ::doctyped::table::sql::SmallInt,
-> = ::doctyped::table::Column::new();
-/// Column `idx`.
-pub const idx: ::doctyped::table::Column<
-    DocumentNamingRule,
-    ::doctyped::table::index::U6,
-    ::doctyped::table::sql::BigInt,
-> = ::doctyped::table::Column::new();
-/// Column `document_type`.
-pub const document_type: ::doctyped::table::Column<
-    DocumentNamingRule,
-    ::doctyped::table::index::U7,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `disabled`.
-pub const disabled: ::doctyped::table::Column<
-    DocumentNamingRule,
-    ::doctyped::table::index::U8,
-    ::doctyped::table::sql::Check,
-> = ::doctyped::table::Column::new();
-/// Column `priority`.
-pub const priority: ::doctyped::table::Column<
-    DocumentNamingRule,
-    ::doctyped::table::index::U9,
-    ::doctyped::table::sql::Integer,
-> = ::doctyped::table::Column::new();
-/// Column `prefix`.
-pub const prefix: ::doctyped::table::Column<
-    DocumentNamingRule,
-    ::doctyped::table::index::U10,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `counter`.
-pub const counter: ::doctyped::table::Column<
-    DocumentNamingRule,
-    ::doctyped::table::index::U11,
-    ::doctyped::table::sql::Integer,
-> = ::doctyped::table::Column::new();
-/// Column `prefix_digits`.
-pub const prefix_digits: ::doctyped::table::Column<
-    DocumentNamingRule,
-    ::doctyped::table::index::U12,
-    ::doctyped::table::sql::Integer,
-> = ::doctyped::table::Column::new();
-/// Column `_user_tags`.
-pub const _user_tags: ::doctyped::table::Column<
-    DocumentNamingRule,
-    ::doctyped::table::index::U13,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_comments`.
-pub const _comments: ::doctyped::table::Column<
-    DocumentNamingRule,
-    ::doctyped::table::index::U14,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_assign`.
-pub const _assign: ::doctyped::table::Column<
-    DocumentNamingRule,
-    ::doctyped::table::index::U15,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_liked_by`.
-pub const _liked_by: ::doctyped::table::Column<
-    DocumentNamingRule,
-    ::doctyped::table::index::U16,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
+/// The table of Document Naming Rule, for queries. The other constants are its columns.
+pub const table: Table<DocumentNamingRule> = Table::new();
+pub const name: Column<DocumentNamingRule, U0, Text> = Column::new();
+pub const owner: Column<DocumentNamingRule, U1, Text> = Column::new();
+pub const creation: Column<DocumentNamingRule, U2, Timestamp> = Column::new();
+pub const modified: Column<DocumentNamingRule, U3, Timestamp> = Column::new();
+pub const modified_by: Column<DocumentNamingRule, U4, Text> = Column::new();
+pub const docstatus: Column<DocumentNamingRule, U5, SmallInt> = Column::new();
+pub const idx: Column<DocumentNamingRule, U6, BigInt> = Column::new();
+pub const document_type: Column<DocumentNamingRule, U7, Text> = Column::new();
+pub const disabled: Column<DocumentNamingRule, U8, Check> = Column::new();
+pub const priority: Column<DocumentNamingRule, U9, Integer> = Column::new();
+pub const prefix: Column<DocumentNamingRule, U10, Text> = Column::new();
+pub const counter: Column<DocumentNamingRule, U11, Integer> = Column::new();
+pub const prefix_digits: Column<DocumentNamingRule, U12, Integer> = Column::new();
+pub const _user_tags: Column<DocumentNamingRule, U13, Nullable<Text>> = Column::new();
+pub const _comments: Column<DocumentNamingRule, U14, Nullable<Text>> = Column::new();
+pub const _assign: Column<DocumentNamingRule, U15, Nullable<Text>> = Column::new();
+pub const _liked_by: Column<DocumentNamingRule, U16, Nullable<Text>> = Column::new();

@@ -4,45 +4,34 @@
 
 #![allow(non_upper_case_globals, reason = "columns are constants that are named like their fields")]
 
+use crate::core::models::user::User;
+use doctyped::generated::*;
+
 /// What must hold of a document for a naming rule to name it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct DocumentNamingRuleCondition {
-    /// ID
-    pub name: ::std::string::String,
-    /// Created By
-    pub owner: ::doctyped::table::Link<crate::core::models::user::User>,
-    /// Created On
-    pub creation: ::doctyped::chrono::NaiveDateTime,
-    /// Last Updated On
-    pub modified: ::doctyped::chrono::NaiveDateTime,
-    /// Last Updated By
-    pub modified_by: ::doctyped::table::Link<crate::core::models::user::User>,
-    /// Document Status
-    pub docstatus: ::doctyped::table::DocStatus,
-    /// Index
+    pub name: String,
+    pub owner: Link<User>,
+    pub creation: NaiveDateTime,
+    pub modified: NaiveDateTime,
+    pub modified_by: Link<User>,
+    pub docstatus: DocStatus,
     pub idx: i64,
-    /// Field
-    ///
     /// A field of the DocType that the rule is for.
-    pub field: ::std::string::String,
-    /// Condition
+    pub field: String,
     pub condition: Condition,
-    /// Value
-    ///
     /// What the field is compared with, in the type of the field.
-    pub value: ::std::string::String,
-    /// Parent
-    pub parent: ::std::string::String,
-    /// Parent Field
-    pub parentfield: ::std::string::String,
-    /// Parent DocType
-    pub parenttype: ::std::string::String,
+    pub value: String,
+    pub parent: String,
+    pub parentfield: String,
+    pub parenttype: String,
 }
 
-/// Condition
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+/// Values of the field `condition`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub enum Condition {
     /// `=`
+    #[default]
     Equal,
     /// `!=`
     NotEqual,
@@ -55,252 +44,107 @@ pub enum Condition {
     /// `<=`
     LessEqual,
     /// A stored value that is none of the options.
-    Other(::std::boxed::Box<str>),
+    Other(Box<str>),
 }
 
-impl ::doctyped::table::Select for Condition {
+impl Select for Condition {
     fn as_str(&self) -> &str {
         match self {
-            Condition::Equal => "=",
-            Condition::NotEqual => "!=",
-            Condition::Greater => ">",
-            Condition::Less => "<",
-            Condition::GreaterEqual => ">=",
-            Condition::LessEqual => "<=",
-            Condition::Other(__text) => __text,
+            Self::Equal => "=", Self::NotEqual => "!=", Self::Greater => ">", Self::Less => "<",
+            Self::GreaterEqual => ">=", Self::LessEqual => "<=",
+            Self::Other(text) => text,
         }
     }
-    fn from_text(__text: &str) -> Condition {
-        match __text {
-            "=" => Condition::Equal,
-            "!=" => Condition::NotEqual,
-            ">" => Condition::Greater,
-            "<" => Condition::Less,
-            ">=" => Condition::GreaterEqual,
-            "<=" => Condition::LessEqual,
-            _ => Condition::Other(__text.into()),
+
+    fn from_text(text: &str) -> Self {
+        match text {
+            "=" => Self::Equal, "!=" => Self::NotEqual, ">" => Self::Greater, "<" => Self::Less,
+            ">=" => Self::GreaterEqual, "<=" => Self::LessEqual,
+            _ => Self::Other(text.into()),
         }
     }
 }
-::doctyped::select_impls!(Condition);
+select_impls!(Condition);
 
-impl ::std::default::Default for DocumentNamingRuleCondition {
-    fn default() -> Self {
-        Self {
-            name: ::std::string::String::new(),
-            owner: ::std::default::Default::default(),
-            creation: ::std::default::Default::default(),
-            modified: ::std::default::Default::default(),
-            modified_by: ::std::default::Default::default(),
-            docstatus: ::std::default::Default::default(),
-            idx: 0,
-            field: ::std::string::String::new(),
-            condition: Condition::Equal,
-            value: ::std::string::String::new(),
-            parent: ::std::string::String::new(),
-            parentfield: ::std::string::String::new(),
-            parenttype: ::std::string::String::new(),
-        }
-    }
-}
-
-impl ::doctyped::table::Record for DocumentNamingRuleCondition {
-    fn meta(&self) -> &'static ::doctyped::schema::Meta {
+impl Record for DocumentNamingRuleCondition {
+    fn meta(&self) -> &'static Meta {
         &META
     }
-    fn get(&self, __slot: usize) -> ::doctyped::table::ValueRef<'_> {
-        use ::doctyped::table::FieldValue as _;
-        match __slot {
-            0 => self.name.value(),
-            1 => self.owner.value(),
-            2 => self.creation.value(),
-            3 => self.modified.value(),
-            4 => self.modified_by.value(),
-            5 => self.docstatus.value(),
-            6 => self.idx.value(),
-            7 => self.field.value(),
-            8 => self.condition.value(),
-            9 => self.value.value(),
-            10 => self.parent.value(),
-            11 => self.parentfield.value(),
-            12 => self.parenttype.value(),
-            _ => ::doctyped::table::ValueRef::Null,
+
+    fn get(&self, slot: usize) -> ValueRef<'_> {
+        match slot {
+            0 => self.name.value(), 1 => self.owner.value(), 2 => self.creation.value(), 3 => self.modified.value(),
+            4 => self.modified_by.value(), 5 => self.docstatus.value(), 6 => self.idx.value(), 7 => self.field.value(),
+            8 => self.condition.value(), 9 => self.value.value(), 10 => self.parent.value(),
+            11 => self.parentfield.value(), 12 => self.parenttype.value(),
+            _ => ValueRef::Null,
         }
     }
-    fn set(
-        &mut self,
-        __slot: usize,
-        __value: ::doctyped::table::Value,
-    ) -> ::std::result::Result<(), ::doctyped::table::Mismatch> {
-        use ::doctyped::table::FieldValue as _;
-        match __slot {
-            0 => self.name.assign(__value),
-            1 => self.owner.assign(__value),
-            2 => self.creation.assign(__value),
-            3 => self.modified.assign(__value),
-            4 => self.modified_by.assign(__value),
-            5 => self.docstatus.assign(__value),
-            6 => self.idx.assign(__value),
-            7 => self.field.assign(__value),
-            8 => self.condition.assign(__value),
-            9 => self.value.assign(__value),
-            10 => self.parent.assign(__value),
-            11 => self.parentfield.assign(__value),
-            12 => self.parenttype.assign(__value),
-            _ => ::std::result::Result::Ok(()),
+
+    fn set(&mut self, slot: usize, value_: Value) -> Result<(), Mismatch> {
+        match slot {
+            0 => self.name.assign(value_), 1 => self.owner.assign(value_), 2 => self.creation.assign(value_),
+            3 => self.modified.assign(value_), 4 => self.modified_by.assign(value_), 5 => self.docstatus.assign(value_),
+            6 => self.idx.assign(value_), 7 => self.field.assign(value_), 8 => self.condition.assign(value_),
+            9 => self.value.assign(value_), 10 => self.parent.assign(value_), 11 => self.parentfield.assign(value_),
+            12 => self.parenttype.assign(value_),
+            _ => Ok(()),
         }
     }
 }
 
-impl ::doctyped::table::Document for DocumentNamingRuleCondition {
-    type Id = ::doctyped::table::id::Id<
-        ::doctyped::table::id::XD,
-        ::doctyped::table::id::X0,
-        ::doctyped::table::id::X6,
-        ::doctyped::table::id::X1,
-        ::doctyped::table::id::X4,
-        ::doctyped::table::id::X9,
-        ::doctyped::table::id::XA,
-        ::doctyped::table::id::XF,
-    >;
+impl Document for DocumentNamingRuleCondition {
+    type Id = Id<XD, X0, X6, X1, X4, X9, XA, XF>;
     const DOCTYPE: &'static str = "Document Naming Rule Condition";
     const TABLE: &'static str = "tabDocument Naming Rule Condition";
     const COLUMNS: &'static [&'static str] = &[
-        "name",
-        "owner",
-        "creation",
-        "modified",
-        "modified_by",
-        "docstatus",
-        "idx",
-        "field",
-        "condition",
-        "value",
-        "parent",
-        "parentfield",
-        "parenttype",
+        "name", "owner", "creation", "modified", "modified_by", "docstatus", "idx", "field", "condition", "value",
+        "parent", "parentfield", "parenttype",
     ];
     const SLOTS: usize = 13;
-    fn doctype() -> &'static ::doctyped::schema::Meta {
+
+    fn doctype() -> &'static Meta {
         &META
     }
 }
-::doctyped::queryable!(DocumentNamingRuleCondition);
+queryable!(DocumentNamingRuleCondition);
 
-static META: ::doctyped::schema::Meta = ::doctyped::schema::Meta::new(::doctyped::schema::Definition {
+static META: Meta = Meta::new(Definition {
     name: "Document Naming Rule Condition",
     module: "Core",
     description: "What must hold of a document for a naming rule to name it.",
     table: "tabDocument Naming Rule Condition",
     fields: &[
-        ::doctyped::schema::DocField {
-            fieldname: "field",
-            fieldtype: ::doctyped::schema::FieldType::Select,
-            label: "Field",
-            description: "A field of the DocType that the rule is for.",
-            reqd: true,
-            in_list_view: true,
-            ..::doctyped::schema::DocField::NEW
+        DocField {
+            fieldname: "field", fieldtype: FieldType::Select, label: "Field",
+            description: "A field of the DocType that the rule is for.", reqd: true, in_list_view: true, ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "condition",
-            fieldtype: ::doctyped::schema::FieldType::Select,
-            label: "Condition",
-            options: "=\n!=\n>\n<\n>=\n<=",
-            reqd: true,
-            in_list_view: true,
-            ..::doctyped::schema::DocField::NEW
+        DocField {
+            fieldname: "condition", fieldtype: FieldType::Select, label: "Condition", options: "=\n!=\n>\n<\n>=\n<=",
+            reqd: true, in_list_view: true, ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "value",
-            label: "Value",
-            description: "What the field is compared with, in the type of the field.",
-            reqd: true,
-            in_list_view: true,
-            ..::doctyped::schema::DocField::NEW
+        DocField {
+            fieldname: "value", label: "Value",
+            description: "What the field is compared with, in the type of the field.", reqd: true, in_list_view: true,
+            ..DocField::NEW
         },
     ],
     is_child: true,
-    ..::doctyped::schema::Definition::NEW
+    ..Definition::NEW
 });
 
-/// The table of Document Naming Rule Condition, for queries.
-pub const table: ::doctyped::table::Table<DocumentNamingRuleCondition> = ::doctyped::table::Table::new();
-/// Column `name`.
-pub const name: ::doctyped::table::Column<
-    DocumentNamingRuleCondition,
-    ::doctyped::table::index::U0,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `owner`.
-pub const owner: ::doctyped::table::Column<
-    DocumentNamingRuleCondition,
-    ::doctyped::table::index::U1,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `creation`.
-pub const creation: ::doctyped::table::Column<
-    DocumentNamingRuleCondition,
-    ::doctyped::table::index::U2,
-    ::doctyped::table::sql::Timestamp,
-> = ::doctyped::table::Column::new();
-/// Column `modified`.
-pub const modified: ::doctyped::table::Column<
-    DocumentNamingRuleCondition,
-    ::doctyped::table::index::U3,
-    ::doctyped::table::sql::Timestamp,
-> = ::doctyped::table::Column::new();
-/// Column `modified_by`.
-pub const modified_by: ::doctyped::table::Column<
-    DocumentNamingRuleCondition,
-    ::doctyped::table::index::U4,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `docstatus`.
-pub const docstatus: ::doctyped::table::Column<
-    DocumentNamingRuleCondition,
-    ::doctyped::table::index::U5,
-    ::doctyped::table::sql::SmallInt,
-> = ::doctyped::table::Column::new();
-/// Column `idx`.
-pub const idx: ::doctyped::table::Column<
-    DocumentNamingRuleCondition,
-    ::doctyped::table::index::U6,
-    ::doctyped::table::sql::BigInt,
-> = ::doctyped::table::Column::new();
-/// Column `field`.
-pub const field: ::doctyped::table::Column<
-    DocumentNamingRuleCondition,
-    ::doctyped::table::index::U7,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `condition`.
-pub const condition: ::doctyped::table::Column<
-    DocumentNamingRuleCondition,
-    ::doctyped::table::index::U8,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `value`.
-pub const value: ::doctyped::table::Column<
-    DocumentNamingRuleCondition,
-    ::doctyped::table::index::U9,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `parent`.
-pub const parent: ::doctyped::table::Column<
-    DocumentNamingRuleCondition,
-    ::doctyped::table::index::U10,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `parentfield`.
-pub const parentfield: ::doctyped::table::Column<
-    DocumentNamingRuleCondition,
-    ::doctyped::table::index::U11,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `parenttype`.
-pub const parenttype: ::doctyped::table::Column<
-    DocumentNamingRuleCondition,
-    ::doctyped::table::index::U12,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
+/// The table of Document Naming Rule Condition, for queries. The other constants are its columns.
+pub const table: Table<DocumentNamingRuleCondition> = Table::new();
+pub const name: Column<DocumentNamingRuleCondition, U0, Text> = Column::new();
+pub const owner: Column<DocumentNamingRuleCondition, U1, Text> = Column::new();
+pub const creation: Column<DocumentNamingRuleCondition, U2, Timestamp> = Column::new();
+pub const modified: Column<DocumentNamingRuleCondition, U3, Timestamp> = Column::new();
+pub const modified_by: Column<DocumentNamingRuleCondition, U4, Text> = Column::new();
+pub const docstatus: Column<DocumentNamingRuleCondition, U5, SmallInt> = Column::new();
+pub const idx: Column<DocumentNamingRuleCondition, U6, BigInt> = Column::new();
+pub const field: Column<DocumentNamingRuleCondition, U7, Text> = Column::new();
+pub const condition: Column<DocumentNamingRuleCondition, U8, Text> = Column::new();
+pub const value: Column<DocumentNamingRuleCondition, U9, Text> = Column::new();
+pub const parent: Column<DocumentNamingRuleCondition, U10, Text> = Column::new();
+pub const parentfield: Column<DocumentNamingRuleCondition, U11, Text> = Column::new();
+pub const parenttype: Column<DocumentNamingRuleCondition, U12, Text> = Column::new();

@@ -4,259 +4,111 @@
 
 #![allow(non_upper_case_globals, reason = "columns are constants that are named like their fields")]
 
+use crate::core::models::doctype::DocType;
+use crate::core::models::user::User;
+use doctyped::generated::*;
+
 /// One change of a document whose DocType tracks changes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Version {
-    /// ID
-    pub name: ::std::string::String,
-    /// Created By
-    pub owner: ::doctyped::table::Link<crate::core::models::user::User>,
-    /// Created On
-    pub creation: ::doctyped::chrono::NaiveDateTime,
-    /// Last Updated On
-    pub modified: ::doctyped::chrono::NaiveDateTime,
-    /// Last Updated By
-    pub modified_by: ::doctyped::table::Link<crate::core::models::user::User>,
-    /// Document Status
-    pub docstatus: ::doctyped::table::DocStatus,
-    /// Index
+    pub name: String,
+    pub owner: Link<User>,
+    pub creation: NaiveDateTime,
+    pub modified: NaiveDateTime,
+    pub modified_by: Link<User>,
+    pub docstatus: DocStatus,
     pub idx: i64,
     /// Document Type
-    pub ref_doctype: ::doctyped::table::Link<crate::core::models::doctype::DocType>,
+    pub ref_doctype: Link<DocType>,
     /// Document Name
-    pub docname: ::std::string::String,
+    pub docname: String,
     /// Changes
     ///
     /// JSON: changed fields with the old and the new value, and rows added, removed and changed.
-    pub data: ::std::option::Option<::std::string::String>,
+    pub data: Option<String>,
 }
 
-impl ::std::default::Default for Version {
-    fn default() -> Self {
-        Self {
-            name: ::std::string::String::new(),
-            owner: ::std::default::Default::default(),
-            creation: ::std::default::Default::default(),
-            modified: ::std::default::Default::default(),
-            modified_by: ::std::default::Default::default(),
-            docstatus: ::std::default::Default::default(),
-            idx: 0,
-            ref_doctype: ::std::default::Default::default(),
-            docname: ::std::string::String::new(),
-            data: ::std::option::Option::None,
-        }
-    }
-}
-
-impl ::doctyped::table::Record for Version {
-    fn meta(&self) -> &'static ::doctyped::schema::Meta {
+impl Record for Version {
+    fn meta(&self) -> &'static Meta {
         &META
     }
-    fn get(&self, __slot: usize) -> ::doctyped::table::ValueRef<'_> {
-        use ::doctyped::table::FieldValue as _;
-        match __slot {
-            0 => self.name.value(),
-            1 => self.owner.value(),
-            2 => self.creation.value(),
-            3 => self.modified.value(),
-            4 => self.modified_by.value(),
-            5 => self.docstatus.value(),
-            6 => self.idx.value(),
-            7 => self.ref_doctype.value(),
-            8 => self.docname.value(),
-            9 => self.data.value(),
-            _ => ::doctyped::table::ValueRef::Null,
+
+    fn get(&self, slot: usize) -> ValueRef<'_> {
+        match slot {
+            0 => self.name.value(), 1 => self.owner.value(), 2 => self.creation.value(), 3 => self.modified.value(),
+            4 => self.modified_by.value(), 5 => self.docstatus.value(), 6 => self.idx.value(),
+            7 => self.ref_doctype.value(), 8 => self.docname.value(), 9 => self.data.value(),
+            _ => ValueRef::Null,
         }
     }
-    fn set(
-        &mut self,
-        __slot: usize,
-        __value: ::doctyped::table::Value,
-    ) -> ::std::result::Result<(), ::doctyped::table::Mismatch> {
-        use ::doctyped::table::FieldValue as _;
-        match __slot {
-            0 => self.name.assign(__value),
-            1 => self.owner.assign(__value),
-            2 => self.creation.assign(__value),
-            3 => self.modified.assign(__value),
-            4 => self.modified_by.assign(__value),
-            5 => self.docstatus.assign(__value),
-            6 => self.idx.assign(__value),
-            7 => self.ref_doctype.assign(__value),
-            8 => self.docname.assign(__value),
-            9 => self.data.assign(__value),
-            _ => ::std::result::Result::Ok(()),
+
+    fn set(&mut self, slot: usize, value: Value) -> Result<(), Mismatch> {
+        match slot {
+            0 => self.name.assign(value), 1 => self.owner.assign(value), 2 => self.creation.assign(value),
+            3 => self.modified.assign(value), 4 => self.modified_by.assign(value), 5 => self.docstatus.assign(value),
+            6 => self.idx.assign(value), 7 => self.ref_doctype.assign(value), 8 => self.docname.assign(value),
+            9 => self.data.assign(value),
+            _ => Ok(()),
         }
     }
 }
 
-impl ::doctyped::table::Document for Version {
-    type Id = ::doctyped::table::id::Id<
-        ::doctyped::table::id::X5,
-        ::doctyped::table::id::XD,
-        ::doctyped::table::id::XC,
-        ::doctyped::table::id::XD,
-        ::doctyped::table::id::XD,
-        ::doctyped::table::id::X5,
-        ::doctyped::table::id::X3,
-        ::doctyped::table::id::X7,
-    >;
+impl Document for Version {
+    type Id = Id<X5, XD, XC, XD, XD, X5, X3, X7>;
     const DOCTYPE: &'static str = "Version";
     const TABLE: &'static str = "tabVersion";
     const COLUMNS: &'static [&'static str] = &[
-        "name",
-        "owner",
-        "creation",
-        "modified",
-        "modified_by",
-        "docstatus",
-        "idx",
-        "ref_doctype",
-        "docname",
-        "data",
-        "_user_tags",
-        "_comments",
-        "_assign",
-        "_liked_by",
+        "name", "owner", "creation", "modified", "modified_by", "docstatus", "idx", "ref_doctype", "docname", "data",
+        "_user_tags", "_comments", "_assign", "_liked_by",
     ];
     const SLOTS: usize = 10;
-    fn doctype() -> &'static ::doctyped::schema::Meta {
+
+    fn doctype() -> &'static Meta {
         &META
     }
 }
-::doctyped::queryable!(Version);
+queryable!(Version);
 
-static META: ::doctyped::schema::Meta = ::doctyped::schema::Meta::new(::doctyped::schema::Definition {
+static META: Meta = Meta::new(Definition {
     name: "Version",
     module: "Core",
     description: "One change of a document whose DocType tracks changes.",
     table: "tabVersion",
     fields: &[
-        ::doctyped::schema::DocField {
-            fieldname: "ref_doctype",
-            fieldtype: ::doctyped::schema::FieldType::Link,
-            label: "Document Type",
-            options: "DocType",
-            reqd: true,
-            search_index: true,
-            in_list_view: true,
-            ..::doctyped::schema::DocField::NEW
+        DocField {
+            fieldname: "ref_doctype", fieldtype: FieldType::Link, label: "Document Type", options: "DocType",
+            reqd: true, search_index: true, in_list_view: true, ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "docname",
-            label: "Document Name",
-            reqd: true,
-            search_index: true,
-            in_list_view: true,
-            ..::doctyped::schema::DocField::NEW
+        DocField {
+            fieldname: "docname", label: "Document Name", reqd: true, search_index: true, in_list_view: true,
+            ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "data",
-            fieldtype: ::doctyped::schema::FieldType::Code,
-            label: "Changes",
+        DocField {
+            fieldname: "data", fieldtype: FieldType::Code, label: "Changes",
             description: "JSON: changed fields with the old and the new value, and rows added, removed and changed.",
-            ignore_xss_filter: true,
-            hidden: true,
-            ..::doctyped::schema::DocField::NEW
+            ignore_xss_filter: true, hidden: true, ..DocField::NEW
         },
     ],
     permissions: &[
-        ::doctyped::schema::DocPerm {
-            role: "System Manager",
-            permlevel: 0,
-            if_owner: false,
-            rights: ::doctyped::schema::Rights::READ
-                .and(::doctyped::schema::Rights::REPORT)
-                .and(::doctyped::schema::Rights::EXPORT),
-        },
+        DocPerm::new("System Manager", 0, &[READ, REPORT, EXPORT]),
     ],
     title_field: "docname",
-    ..::doctyped::schema::Definition::NEW
+    ..Definition::NEW
 });
 
-/// The table of Version, for queries.
-pub const table: ::doctyped::table::Table<Version> = ::doctyped::table::Table::new();
-/// Column `name`.
-pub const name: ::doctyped::table::Column<
-    Version,
-    ::doctyped::table::index::U0,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `owner`.
-pub const owner: ::doctyped::table::Column<
-    Version,
-    ::doctyped::table::index::U1,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `creation`.
-pub const creation: ::doctyped::table::Column<
-    Version,
-    ::doctyped::table::index::U2,
-    ::doctyped::table::sql::Timestamp,
-> = ::doctyped::table::Column::new();
-/// Column `modified`.
-pub const modified: ::doctyped::table::Column<
-    Version,
-    ::doctyped::table::index::U3,
-    ::doctyped::table::sql::Timestamp,
-> = ::doctyped::table::Column::new();
-/// Column `modified_by`.
-pub const modified_by: ::doctyped::table::Column<
-    Version,
-    ::doctyped::table::index::U4,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `docstatus`.
-pub const docstatus: ::doctyped::table::Column<
-    Version,
-    ::doctyped::table::index::U5,
-    ::doctyped::table::sql::SmallInt,
-> = ::doctyped::table::Column::new();
-/// Column `idx`.
-pub const idx: ::doctyped::table::Column<
-    Version,
-    ::doctyped::table::index::U6,
-    ::doctyped::table::sql::BigInt,
-> = ::doctyped::table::Column::new();
-/// Column `ref_doctype`.
-pub const ref_doctype: ::doctyped::table::Column<
-    Version,
-    ::doctyped::table::index::U7,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `docname`.
-pub const docname: ::doctyped::table::Column<
-    Version,
-    ::doctyped::table::index::U8,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `data`.
-pub const data: ::doctyped::table::Column<
-    Version,
-    ::doctyped::table::index::U9,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_user_tags`.
-pub const _user_tags: ::doctyped::table::Column<
-    Version,
-    ::doctyped::table::index::U10,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_comments`.
-pub const _comments: ::doctyped::table::Column<
-    Version,
-    ::doctyped::table::index::U11,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_assign`.
-pub const _assign: ::doctyped::table::Column<
-    Version,
-    ::doctyped::table::index::U12,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_liked_by`.
-pub const _liked_by: ::doctyped::table::Column<
-    Version,
-    ::doctyped::table::index::U13,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
+/// The table of Version, for queries. The other constants are its columns.
+pub const table: Table<Version> = Table::new();
+pub const name: Column<Version, U0, Text> = Column::new();
+pub const owner: Column<Version, U1, Text> = Column::new();
+pub const creation: Column<Version, U2, Timestamp> = Column::new();
+pub const modified: Column<Version, U3, Timestamp> = Column::new();
+pub const modified_by: Column<Version, U4, Text> = Column::new();
+pub const docstatus: Column<Version, U5, SmallInt> = Column::new();
+pub const idx: Column<Version, U6, BigInt> = Column::new();
+pub const ref_doctype: Column<Version, U7, Text> = Column::new();
+pub const docname: Column<Version, U8, Text> = Column::new();
+pub const data: Column<Version, U9, Nullable<Text>> = Column::new();
+pub const _user_tags: Column<Version, U10, Nullable<Text>> = Column::new();
+pub const _comments: Column<Version, U11, Nullable<Text>> = Column::new();
+pub const _assign: Column<Version, U12, Nullable<Text>> = Column::new();
+pub const _liked_by: Column<Version, U13, Nullable<Text>> = Column::new();

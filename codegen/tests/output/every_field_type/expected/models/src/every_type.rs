@@ -4,833 +4,361 @@
 
 #![allow(non_upper_case_globals, reason = "columns are constants that are named like their fields")]
 
+use crate::every_row::EveryRow;
+use doctyped::core::User;
+use doctyped::generated::*;
+
 /// One field of each type.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EveryType {
-    /// ID
-    pub name: ::std::string::String,
-    /// Created By
-    pub owner: ::doctyped::table::Link<::doctyped::core::User>,
-    /// Created On
-    pub creation: ::doctyped::chrono::NaiveDateTime,
-    /// Last Updated On
-    pub modified: ::doctyped::chrono::NaiveDateTime,
-    /// Last Updated By
-    pub modified_by: ::doctyped::table::Link<::doctyped::core::User>,
-    /// Document Status
-    pub docstatus: ::doctyped::table::DocStatus,
-    /// Index
+    pub name: String,
+    pub owner: Link<User>,
+    pub creation: NaiveDateTime,
+    pub modified: NaiveDateTime,
+    pub modified_by: Link<User>,
+    pub docstatus: DocStatus,
     pub idx: i64,
-    /// Data
-    ///
     /// With HTML and a link: `https://example.org/a.`
-    pub data: ::std::option::Option<::std::string::String>,
-    /// Data Reqd
-    pub data_reqd: ::std::string::String,
-    /// Read Only
-    pub read_only: ::std::option::Option<::std::string::String>,
-    /// Small Text
-    pub small_text: ::std::option::Option<::std::string::String>,
-    /// Text
-    pub text: ::std::option::Option<::std::string::String>,
-    /// Long Text
-    pub long_text: ::std::option::Option<::std::string::String>,
-    /// Code
-    pub code: ::std::option::Option<::std::string::String>,
-    /// Text Editor
-    pub text_editor: ::std::option::Option<::std::string::String>,
-    /// Html Editor
-    pub html_editor: ::std::option::Option<::std::string::String>,
-    /// Markdown
-    pub markdown: ::std::option::Option<::std::string::String>,
-    /// Attach
-    pub attach: ::std::option::Option<::std::string::String>,
-    /// Attach Image
-    pub attach_image: ::std::option::Option<::std::string::String>,
-    /// Autocomplete
-    pub autocomplete: ::std::option::Option<::std::string::String>,
-    /// Barcode
-    pub barcode: ::std::option::Option<::std::string::String>,
-    /// Color
-    pub color: ::std::option::Option<::std::string::String>,
-    /// Geolocation
-    pub geolocation: ::std::option::Option<::std::string::String>,
-    /// Icon
-    pub icon: ::std::option::Option<::std::string::String>,
-    /// Phone
-    pub phone: ::std::option::Option<::std::string::String>,
-    /// Signature
-    pub signature: ::std::option::Option<::std::string::String>,
-    /// Link
-    pub link: ::std::option::Option<
-        ::doctyped::table::Link<crate::every_type::EveryType>,
-    >,
-    /// Link Reqd
-    pub link_reqd: ::doctyped::table::Link<::doctyped::core::User>,
-    /// Kind
-    pub kind: ::std::option::Option<::doctyped::table::Link<::doctyped::core::User>>,
-    /// Dynamic
-    pub dynamic: ::std::option::Option<::std::string::String>,
-    /// Select
-    pub select: ::std::option::Option<Select>,
-    /// Select Reqd
+    pub data: Option<String>,
+    pub data_reqd: String,
+    pub read_only: Option<String>,
+    pub small_text: Option<String>,
+    pub text: Option<String>,
+    pub long_text: Option<String>,
+    pub code: Option<String>,
+    pub text_editor: Option<String>,
+    pub html_editor: Option<String>,
+    pub markdown: Option<String>,
+    pub attach: Option<String>,
+    pub attach_image: Option<String>,
+    pub autocomplete: Option<String>,
+    pub barcode: Option<String>,
+    pub color: Option<String>,
+    pub geolocation: Option<String>,
+    pub icon: Option<String>,
+    pub phone: Option<String>,
+    pub signature: Option<String>,
+    pub link: Option<Link<EveryType>>,
+    pub link_reqd: Link<User>,
+    pub kind: Option<Link<User>>,
+    pub dynamic: Option<String>,
+    pub select: Option<Select>,
     pub select_reqd: SelectReqd,
-    /// Select Free
-    pub select_free: ::std::option::Option<::std::string::String>,
-    /// Json
-    pub json: ::std::option::Option<::doctyped::table::Json>,
-    /// Password
-    pub password: ::doctyped::table::Password,
-    /// Int
+    pub select_free: Option<String>,
+    pub json: Option<Json>,
+    pub password: Password,
     pub int: i32,
-    /// Bigint
     pub bigint: i64,
-    /// Long Int
-    pub long_int: ::std::option::Option<i64>,
-    /// Check
+    pub long_int: Option<i64>,
     pub check: bool,
-    /// Off
     pub off: bool,
-    /// Float
     pub float: f64,
-    /// Currency
     pub currency: f64,
-    /// Percent
     pub percent: f64,
-    /// Duration
-    pub duration: ::std::option::Option<f64>,
-    /// Rating
+    pub duration: Option<f64>,
     pub rating: f64,
-    /// Date
-    pub date: ::std::option::Option<::doctyped::chrono::NaiveDate>,
-    /// Datetime
-    pub datetime: ::std::option::Option<::doctyped::chrono::NaiveDateTime>,
-    /// Time
-    pub time: ::std::option::Option<::doctyped::chrono::NaiveTime>,
-    /// Copied
-    pub copied: ::std::option::Option<::std::string::String>,
-    /// Rows
-    pub rows: ::std::vec::Vec<crate::every_row::EveryRow>,
-    /// Tags
-    pub tags: ::std::vec::Vec<crate::every_row::EveryRow>,
+    pub date: Option<NaiveDate>,
+    pub datetime: Option<NaiveDateTime>,
+    pub time: Option<NaiveTime>,
+    pub copied: Option<String>,
+    pub rows: Vec<EveryRow>,
+    pub tags: Vec<EveryRow>,
 }
 
-/// Select
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Select {
-    /// Nothing.
-    Blank,
-    /// `Open`
-    Open,
-    /// `Done`
-    Done,
-    /// A stored value that is none of the options.
-    Other(::std::boxed::Box<str>),
-}
-
-impl ::doctyped::table::Select for Select {
-    fn as_str(&self) -> &str {
-        match self {
-            Select::Blank => "",
-            Select::Open => "Open",
-            Select::Done => "Done",
-            Select::Other(__text) => __text,
-        }
-    }
-    fn from_text(__text: &str) -> Select {
-        match __text {
-            "" => Select::Blank,
-            "Open" => Select::Open,
-            "Done" => Select::Done,
-            _ => Select::Other(__text.into()),
-        }
-    }
-}
-::doctyped::select_impls!(Select);
-
-/// Select Reqd
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum SelectReqd {
-    /// `Low`
-    Low,
-    /// `High`
-    High,
-    /// A stored value that is none of the options.
-    Other(::std::boxed::Box<str>),
-}
-
-impl ::doctyped::table::Select for SelectReqd {
-    fn as_str(&self) -> &str {
-        match self {
-            SelectReqd::Low => "Low",
-            SelectReqd::High => "High",
-            SelectReqd::Other(__text) => __text,
-        }
-    }
-    fn from_text(__text: &str) -> SelectReqd {
-        match __text {
-            "Low" => SelectReqd::Low,
-            "High" => SelectReqd::High,
-            _ => SelectReqd::Other(__text.into()),
-        }
-    }
-}
-::doctyped::select_impls!(SelectReqd);
-
-impl ::std::default::Default for EveryType {
+impl Default for EveryType {
     fn default() -> Self {
         Self {
-            name: ::std::string::String::new(),
-            owner: ::std::default::Default::default(),
-            creation: ::std::default::Default::default(),
-            modified: ::std::default::Default::default(),
-            modified_by: ::std::default::Default::default(),
-            docstatus: ::std::default::Default::default(),
-            idx: 0,
-            data: ::std::option::Option::None,
-            data_reqd: ::std::string::String::from("x"),
-            read_only: ::std::option::Option::None,
-            small_text: ::std::option::Option::None,
-            text: ::std::option::Option::None,
-            long_text: ::std::option::Option::None,
-            code: ::std::option::Option::None,
-            text_editor: ::std::option::Option::None,
-            html_editor: ::std::option::Option::None,
-            markdown: ::std::option::Option::None,
-            attach: ::std::option::Option::None,
-            attach_image: ::std::option::Option::None,
-            autocomplete: ::std::option::Option::None,
-            barcode: ::std::option::Option::None,
-            color: ::std::option::Option::None,
-            geolocation: ::std::option::Option::None,
-            icon: ::std::option::Option::None,
-            phone: ::std::option::Option::None,
-            signature: ::std::option::Option::None,
-            link: ::std::option::Option::None,
-            link_reqd: ::doctyped::table::Link::new("Administrator"),
-            kind: ::std::option::Option::None,
-            dynamic: ::std::option::Option::None,
-            select: ::std::option::Option::Some(Select::Open),
-            select_reqd: SelectReqd::Low,
-            select_free: ::std::option::Option::None,
-            json: ::std::option::Option::None,
-            password: ::std::default::Default::default(),
+            data_reqd: String::from("x"),
+            link_reqd: Link::new("Administrator"),
+            select: Some(Select::Open),
             int: -3,
             bigint: 5,
-            long_int: ::std::option::Option::Some(7),
+            long_int: Some(7),
             check: true,
-            off: false,
             float: 1.5,
-            currency: 0.0,
             percent: -2.0,
-            duration: ::std::option::Option::Some(60.0),
+            duration: Some(60.0),
             rating: 0.5,
-            date: ::std::option::Option::None,
-            datetime: ::std::option::Option::None,
-            time: ::std::option::Option::None,
-            copied: ::std::option::Option::None,
-            rows: ::std::vec::Vec::new(),
-            tags: ::std::vec::Vec::new(),
+            name: Default::default(), owner: Default::default(), creation: Default::default(),
+            modified: Default::default(), modified_by: Default::default(), docstatus: Default::default(),
+            idx: Default::default(), data: Default::default(), read_only: Default::default(),
+            small_text: Default::default(), text: Default::default(), long_text: Default::default(),
+            code: Default::default(), text_editor: Default::default(), html_editor: Default::default(),
+            markdown: Default::default(), attach: Default::default(), attach_image: Default::default(),
+            autocomplete: Default::default(), barcode: Default::default(), color: Default::default(),
+            geolocation: Default::default(), icon: Default::default(), phone: Default::default(),
+            signature: Default::default(), link: Default::default(), kind: Default::default(),
+            dynamic: Default::default(), select_reqd: Default::default(), select_free: Default::default(),
+            json: Default::default(), password: Default::default(), off: Default::default(),
+            currency: Default::default(), date: Default::default(), datetime: Default::default(),
+            time: Default::default(), copied: Default::default(), rows: Default::default(), tags: Default::default(),
         }
     }
 }
 
-impl ::doctyped::table::Record for EveryType {
-    fn meta(&self) -> &'static ::doctyped::schema::Meta {
+/// Values of the field `select`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Select {
+    /// Empty text.
+    Blank,
+    Open,
+    Done,
+    /// A stored value that is none of the options.
+    Other(Box<str>),
+}
+
+impl ::doctyped::generated::Select for Select {
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Blank => "", Self::Open => "Open", Self::Done => "Done",
+            Self::Other(text_) => text_,
+        }
+    }
+
+    fn from_text(text_: &str) -> Self {
+        match text_ {
+            "" => Self::Blank, "Open" => Self::Open, "Done" => Self::Done,
+            _ => Self::Other(text_.into()),
+        }
+    }
+}
+select_impls!(Select);
+
+/// Values of the field `select_reqd`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub enum SelectReqd {
+    #[default]
+    Low,
+    High,
+    /// A stored value that is none of the options.
+    Other(Box<str>),
+}
+
+impl ::doctyped::generated::Select for SelectReqd {
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Low => "Low", Self::High => "High",
+            Self::Other(text_) => text_,
+        }
+    }
+
+    fn from_text(text_: &str) -> Self {
+        match text_ {
+            "Low" => Self::Low, "High" => Self::High,
+            _ => Self::Other(text_.into()),
+        }
+    }
+}
+select_impls!(SelectReqd);
+
+impl Record for EveryType {
+    fn meta(&self) -> &'static Meta {
         &META
     }
-    fn get(&self, __slot: usize) -> ::doctyped::table::ValueRef<'_> {
-        use ::doctyped::table::FieldValue as _;
-        match __slot {
-            0 => self.name.value(),
-            1 => self.owner.value(),
-            2 => self.creation.value(),
-            3 => self.modified.value(),
-            4 => self.modified_by.value(),
-            5 => self.docstatus.value(),
-            6 => self.idx.value(),
-            7 => self.data.value(),
-            8 => self.data_reqd.value(),
-            9 => self.read_only.value(),
-            10 => self.small_text.value(),
-            11 => self.text.value(),
-            12 => self.long_text.value(),
-            13 => self.code.value(),
-            14 => self.text_editor.value(),
-            15 => self.html_editor.value(),
-            16 => self.markdown.value(),
-            17 => self.attach.value(),
-            18 => self.attach_image.value(),
-            19 => self.autocomplete.value(),
-            20 => self.barcode.value(),
-            21 => self.color.value(),
-            22 => self.geolocation.value(),
-            23 => self.icon.value(),
-            24 => self.phone.value(),
-            25 => self.signature.value(),
-            26 => self.link.value(),
-            27 => self.link_reqd.value(),
-            28 => self.kind.value(),
-            29 => self.dynamic.value(),
-            30 => self.select.value(),
-            31 => self.select_reqd.value(),
-            32 => self.select_free.value(),
-            33 => self.json.value(),
-            34 => self.password.value(),
-            35 => self.int.value(),
-            36 => self.bigint.value(),
-            37 => self.long_int.value(),
-            38 => self.check.value(),
-            39 => self.off.value(),
-            40 => self.float.value(),
-            41 => self.currency.value(),
-            42 => self.percent.value(),
-            43 => self.duration.value(),
-            44 => self.rating.value(),
-            45 => self.date.value(),
-            46 => self.datetime.value(),
-            47 => self.time.value(),
+
+    fn get(&self, slot: usize) -> ValueRef<'_> {
+        match slot {
+            0 => self.name.value(), 1 => self.owner.value(), 2 => self.creation.value(), 3 => self.modified.value(),
+            4 => self.modified_by.value(), 5 => self.docstatus.value(), 6 => self.idx.value(), 7 => self.data.value(),
+            8 => self.data_reqd.value(), 9 => self.read_only.value(), 10 => self.small_text.value(),
+            11 => self.text.value(), 12 => self.long_text.value(), 13 => self.code.value(),
+            14 => self.text_editor.value(), 15 => self.html_editor.value(), 16 => self.markdown.value(),
+            17 => self.attach.value(), 18 => self.attach_image.value(), 19 => self.autocomplete.value(),
+            20 => self.barcode.value(), 21 => self.color.value(), 22 => self.geolocation.value(),
+            23 => self.icon.value(), 24 => self.phone.value(), 25 => self.signature.value(), 26 => self.link.value(),
+            27 => self.link_reqd.value(), 28 => self.kind.value(), 29 => self.dynamic.value(),
+            30 => self.select.value(), 31 => self.select_reqd.value(), 32 => self.select_free.value(),
+            33 => self.json.value(), 34 => self.password.value(), 35 => self.int.value(), 36 => self.bigint.value(),
+            37 => self.long_int.value(), 38 => self.check.value(), 39 => self.off.value(), 40 => self.float.value(),
+            41 => self.currency.value(), 42 => self.percent.value(), 43 => self.duration.value(),
+            44 => self.rating.value(), 45 => self.date.value(), 46 => self.datetime.value(), 47 => self.time.value(),
             48 => self.copied.value(),
-            _ => ::doctyped::table::ValueRef::Null,
+            _ => ValueRef::Null,
         }
     }
-    fn set(
-        &mut self,
-        __slot: usize,
-        __value: ::doctyped::table::Value,
-    ) -> ::std::result::Result<(), ::doctyped::table::Mismatch> {
-        use ::doctyped::table::FieldValue as _;
-        match __slot {
-            0 => self.name.assign(__value),
-            1 => self.owner.assign(__value),
-            2 => self.creation.assign(__value),
-            3 => self.modified.assign(__value),
-            4 => self.modified_by.assign(__value),
-            5 => self.docstatus.assign(__value),
-            6 => self.idx.assign(__value),
-            7 => self.data.assign(__value),
-            8 => self.data_reqd.assign(__value),
-            9 => self.read_only.assign(__value),
-            10 => self.small_text.assign(__value),
-            11 => self.text.assign(__value),
-            12 => self.long_text.assign(__value),
-            13 => self.code.assign(__value),
-            14 => self.text_editor.assign(__value),
-            15 => self.html_editor.assign(__value),
-            16 => self.markdown.assign(__value),
-            17 => self.attach.assign(__value),
-            18 => self.attach_image.assign(__value),
-            19 => self.autocomplete.assign(__value),
-            20 => self.barcode.assign(__value),
-            21 => self.color.assign(__value),
-            22 => self.geolocation.assign(__value),
-            23 => self.icon.assign(__value),
-            24 => self.phone.assign(__value),
-            25 => self.signature.assign(__value),
-            26 => self.link.assign(__value),
-            27 => self.link_reqd.assign(__value),
-            28 => self.kind.assign(__value),
-            29 => self.dynamic.assign(__value),
-            30 => self.select.assign(__value),
-            31 => self.select_reqd.assign(__value),
-            32 => self.select_free.assign(__value),
-            33 => self.json.assign(__value),
-            34 => self.password.assign(__value),
-            35 => self.int.assign(__value),
-            36 => self.bigint.assign(__value),
-            37 => self.long_int.assign(__value),
-            38 => self.check.assign(__value),
-            39 => self.off.assign(__value),
-            40 => self.float.assign(__value),
-            41 => self.currency.assign(__value),
-            42 => self.percent.assign(__value),
-            43 => self.duration.assign(__value),
-            44 => self.rating.assign(__value),
-            45 => self.date.assign(__value),
-            46 => self.datetime.assign(__value),
-            47 => self.time.assign(__value),
-            48 => self.copied.assign(__value),
-            _ => ::std::result::Result::Ok(()),
+
+    fn set(&mut self, slot: usize, value: Value) -> Result<(), Mismatch> {
+        match slot {
+            0 => self.name.assign(value), 1 => self.owner.assign(value), 2 => self.creation.assign(value),
+            3 => self.modified.assign(value), 4 => self.modified_by.assign(value), 5 => self.docstatus.assign(value),
+            6 => self.idx.assign(value), 7 => self.data.assign(value), 8 => self.data_reqd.assign(value),
+            9 => self.read_only.assign(value), 10 => self.small_text.assign(value), 11 => self.text.assign(value),
+            12 => self.long_text.assign(value), 13 => self.code.assign(value), 14 => self.text_editor.assign(value),
+            15 => self.html_editor.assign(value), 16 => self.markdown.assign(value), 17 => self.attach.assign(value),
+            18 => self.attach_image.assign(value), 19 => self.autocomplete.assign(value),
+            20 => self.barcode.assign(value), 21 => self.color.assign(value), 22 => self.geolocation.assign(value),
+            23 => self.icon.assign(value), 24 => self.phone.assign(value), 25 => self.signature.assign(value),
+            26 => self.link.assign(value), 27 => self.link_reqd.assign(value), 28 => self.kind.assign(value),
+            29 => self.dynamic.assign(value), 30 => self.select.assign(value), 31 => self.select_reqd.assign(value),
+            32 => self.select_free.assign(value), 33 => self.json.assign(value), 34 => self.password.assign(value),
+            35 => self.int.assign(value), 36 => self.bigint.assign(value), 37 => self.long_int.assign(value),
+            38 => self.check.assign(value), 39 => self.off.assign(value), 40 => self.float.assign(value),
+            41 => self.currency.assign(value), 42 => self.percent.assign(value), 43 => self.duration.assign(value),
+            44 => self.rating.assign(value), 45 => self.date.assign(value), 46 => self.datetime.assign(value),
+            47 => self.time.assign(value), 48 => self.copied.assign(value),
+            _ => Ok(()),
         }
     }
-    fn rows(
-        &self,
-        __table: usize,
-    ) -> ::std::option::Option<&dyn ::doctyped::table::ChildRows> {
-        match __table {
-            0 => ::std::option::Option::Some(&self.rows),
-            1 => ::std::option::Option::Some(&self.tags),
-            _ => ::std::option::Option::None,
+
+    fn rows(&self, index: usize) -> Option<&dyn ChildRows> {
+        match index {
+            0 => Some(&self.rows), 1 => Some(&self.tags),
+            _ => None,
         }
     }
-    fn rows_mut(
-        &mut self,
-        __table: usize,
-    ) -> ::std::option::Option<&mut dyn ::doctyped::table::ChildRows> {
-        match __table {
-            0 => ::std::option::Option::Some(&mut self.rows),
-            1 => ::std::option::Option::Some(&mut self.tags),
-            _ => ::std::option::Option::None,
+
+    fn rows_mut(&mut self, index: usize) -> Option<&mut dyn ChildRows> {
+        match index {
+            0 => Some(&mut self.rows), 1 => Some(&mut self.tags),
+            _ => None,
         }
     }
 }
 
-impl ::doctyped::table::Document for EveryType {
-    type Id = ::doctyped::table::id::Id<
-        ::doctyped::table::id::X1,
-        ::doctyped::table::id::XA,
-        ::doctyped::table::id::X8,
-        ::doctyped::table::id::X7,
-        ::doctyped::table::id::X6,
-        ::doctyped::table::id::XB,
-        ::doctyped::table::id::X2,
-        ::doctyped::table::id::X4,
-    >;
+impl Document for EveryType {
+    type Id = Id<X1, XA, X8, X7, X6, XB, X2, X4>;
     const DOCTYPE: &'static str = "Every Type";
     const TABLE: &'static str = "tabEvery Type";
     const COLUMNS: &'static [&'static str] = &[
-        "name",
-        "owner",
-        "creation",
-        "modified",
-        "modified_by",
-        "docstatus",
-        "idx",
-        "data",
-        "data_reqd",
-        "read_only",
-        "small_text",
-        "text",
-        "long_text",
-        "code",
-        "text_editor",
-        "html_editor",
-        "markdown",
-        "attach",
-        "attach_image",
-        "autocomplete",
-        "barcode",
-        "color",
-        "geolocation",
-        "icon",
-        "phone",
-        "signature",
-        "link",
-        "link_reqd",
-        "kind",
-        "dynamic",
-        "select",
-        "select_reqd",
-        "select_free",
-        "json",
-        "password",
-        "int",
-        "bigint",
-        "long_int",
-        "check",
-        "off",
-        "float",
-        "currency",
-        "percent",
-        "duration",
-        "rating",
-        "date",
-        "datetime",
-        "time",
-        "copied",
-        "_user_tags",
-        "_comments",
-        "_assign",
-        "_liked_by",
-        "_seen",
+        "name", "owner", "creation", "modified", "modified_by", "docstatus", "idx", "data", "data_reqd", "read_only",
+        "small_text", "text", "long_text", "code", "text_editor", "html_editor", "markdown", "attach", "attach_image",
+        "autocomplete", "barcode", "color", "geolocation", "icon", "phone", "signature", "link", "link_reqd", "kind",
+        "dynamic", "select", "select_reqd", "select_free", "json", "password", "int", "bigint", "long_int", "check",
+        "off", "float", "currency", "percent", "duration", "rating", "date", "datetime", "time", "copied", "_user_tags",
+        "_comments", "_assign", "_liked_by", "_seen",
     ];
     const SLOTS: usize = 49;
-    fn doctype() -> &'static ::doctyped::schema::Meta {
+
+    fn doctype() -> &'static Meta {
         &META
     }
 }
-::doctyped::queryable!(EveryType);
+queryable!(EveryType);
 
-static META: ::doctyped::schema::Meta = ::doctyped::schema::Meta::new(::doctyped::schema::Definition {
+static META: Meta = Meta::new(Definition {
     name: "Every Type",
     module: "Test",
     description: "One field of each type.",
     table: "tabEvery Type",
     fields: &[
-        ::doctyped::schema::DocField {
-            fieldname: "section",
-            fieldtype: ::doctyped::schema::FieldType::SectionBreak,
-            label: "Section",
-            ..::doctyped::schema::DocField::NEW
+        DocField { fieldname: "section", fieldtype: FieldType::SectionBreak, label: "Section", ..DocField::NEW },
+        DocField {
+            fieldname: "data", label: "Data", description: "With <b>HTML</b> and a link: https://example.org/a.",
+            ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "data",
-            label: "Data",
-            description: "With <b>HTML</b> and a link: https://example.org/a.",
-            ..::doctyped::schema::DocField::NEW
+        DocField {
+            fieldname: "data_reqd", label: "Data Reqd", default: Some("x"), length: 20, reqd: true, unique: true,
+            search_index: true, in_list_view: true, ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "data_reqd",
-            label: "Data Reqd",
-            default: ::std::option::Option::Some("x"),
-            length: 20,
-            reqd: true,
-            unique: true,
-            search_index: true,
-            in_list_view: true,
-            ..::doctyped::schema::DocField::NEW
+        DocField { fieldname: "read_only", fieldtype: FieldType::ReadOnly, label: "Read Only", ..DocField::NEW },
+        DocField { fieldname: "small_text", fieldtype: FieldType::SmallText, label: "Small Text", ..DocField::NEW },
+        DocField { fieldname: "text", fieldtype: FieldType::Text, label: "Text", ..DocField::NEW },
+        DocField { fieldname: "long_text", fieldtype: FieldType::LongText, label: "Long Text", ..DocField::NEW },
+        DocField { fieldname: "code", fieldtype: FieldType::Code, label: "Code", options: "Python", ..DocField::NEW },
+        DocField { fieldname: "text_editor", fieldtype: FieldType::TextEditor, label: "Text Editor", ..DocField::NEW },
+        DocField { fieldname: "html_editor", fieldtype: FieldType::HtmlEditor, label: "Html Editor", ..DocField::NEW },
+        DocField { fieldname: "markdown", fieldtype: FieldType::MarkdownEditor, label: "Markdown", ..DocField::NEW },
+        DocField { fieldname: "attach", fieldtype: FieldType::Attach, label: "Attach", ..DocField::NEW },
+        DocField {
+            fieldname: "attach_image", fieldtype: FieldType::AttachImage, label: "Attach Image", ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "read_only",
-            fieldtype: ::doctyped::schema::FieldType::ReadOnly,
-            label: "Read Only",
-            ..::doctyped::schema::DocField::NEW
+        DocField {
+            fieldname: "autocomplete", fieldtype: FieldType::Autocomplete, label: "Autocomplete", ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "small_text",
-            fieldtype: ::doctyped::schema::FieldType::SmallText,
-            label: "Small Text",
-            ..::doctyped::schema::DocField::NEW
+        DocField { fieldname: "barcode", fieldtype: FieldType::Barcode, label: "Barcode", ..DocField::NEW },
+        DocField { fieldname: "color", fieldtype: FieldType::Color, label: "Color", ..DocField::NEW },
+        DocField { fieldname: "geolocation", fieldtype: FieldType::Geolocation, label: "Geolocation", ..DocField::NEW },
+        DocField { fieldname: "icon", fieldtype: FieldType::Icon, label: "Icon", ..DocField::NEW },
+        DocField { fieldname: "phone", fieldtype: FieldType::Phone, label: "Phone", ..DocField::NEW },
+        DocField { fieldname: "signature", fieldtype: FieldType::Signature, label: "Signature", ..DocField::NEW },
+        DocField { fieldname: "column", fieldtype: FieldType::ColumnBreak, label: "Column", ..DocField::NEW },
+        DocField {
+            fieldname: "link", fieldtype: FieldType::Link, label: "Link", options: "Every Type", ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "text",
-            fieldtype: ::doctyped::schema::FieldType::Text,
-            label: "Text",
-            ..::doctyped::schema::DocField::NEW
+        DocField {
+            fieldname: "link_reqd", fieldtype: FieldType::Link, label: "Link Reqd", options: "User",
+            default: Some("Administrator"), reqd: true, ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "long_text",
-            fieldtype: ::doctyped::schema::FieldType::LongText,
-            label: "Long Text",
-            ..::doctyped::schema::DocField::NEW
+        DocField { fieldname: "kind", fieldtype: FieldType::Link, label: "Kind", options: "User", ..DocField::NEW },
+        DocField {
+            fieldname: "dynamic", fieldtype: FieldType::DynamicLink, label: "Dynamic", options: "kind", ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "code",
-            fieldtype: ::doctyped::schema::FieldType::Code,
-            label: "Code",
-            options: "Python",
-            ..::doctyped::schema::DocField::NEW
+        DocField {
+            fieldname: "select", fieldtype: FieldType::Select, label: "Select", options: "\nOpen\nDone",
+            default: Some("Open"), ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "text_editor",
-            fieldtype: ::doctyped::schema::FieldType::TextEditor,
-            label: "Text Editor",
-            ..::doctyped::schema::DocField::NEW
+        DocField {
+            fieldname: "select_reqd", fieldtype: FieldType::Select, label: "Select Reqd", options: "Low\nHigh",
+            reqd: true, ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "html_editor",
-            fieldtype: ::doctyped::schema::FieldType::HtmlEditor,
-            label: "Html Editor",
-            ..::doctyped::schema::DocField::NEW
+        DocField { fieldname: "select_free", fieldtype: FieldType::Select, label: "Select Free", ..DocField::NEW },
+        DocField { fieldname: "json", fieldtype: FieldType::Json, label: "Json", default: Some("{}"), ..DocField::NEW },
+        DocField { fieldname: "password", fieldtype: FieldType::Password, label: "Password", ..DocField::NEW },
+        DocField {
+            fieldname: "int", fieldtype: FieldType::Int, label: "Int", default: Some("-3"), non_negative: true,
+            ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "markdown",
-            fieldtype: ::doctyped::schema::FieldType::MarkdownEditor,
-            label: "Markdown",
-            ..::doctyped::schema::DocField::NEW
+        DocField {
+            fieldname: "bigint", fieldtype: FieldType::Int, label: "Bigint", default: Some("5"), length: 12,
+            ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "attach",
-            fieldtype: ::doctyped::schema::FieldType::Attach,
-            label: "Attach",
-            ..::doctyped::schema::DocField::NEW
+        DocField {
+            fieldname: "long_int", fieldtype: FieldType::LongInt, label: "Long Int", default: Some("7"), ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "attach_image",
-            fieldtype: ::doctyped::schema::FieldType::AttachImage,
-            label: "Attach Image",
-            ..::doctyped::schema::DocField::NEW
+        DocField {
+            fieldname: "check", fieldtype: FieldType::Check, label: "Check", default: Some("1"), ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "autocomplete",
-            fieldtype: ::doctyped::schema::FieldType::Autocomplete,
-            label: "Autocomplete",
-            ..::doctyped::schema::DocField::NEW
+        DocField { fieldname: "off", fieldtype: FieldType::Check, label: "Off", default: Some("0"), ..DocField::NEW },
+        DocField {
+            fieldname: "float", fieldtype: FieldType::Float, label: "Float", default: Some("1.5"), precision: "3",
+            ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "barcode",
-            fieldtype: ::doctyped::schema::FieldType::Barcode,
-            label: "Barcode",
-            ..::doctyped::schema::DocField::NEW
+        DocField { fieldname: "currency", fieldtype: FieldType::Currency, label: "Currency", ..DocField::NEW },
+        DocField {
+            fieldname: "percent", fieldtype: FieldType::Percent, label: "Percent", default: Some("-2"), ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "color",
-            fieldtype: ::doctyped::schema::FieldType::Color,
-            label: "Color",
-            ..::doctyped::schema::DocField::NEW
+        DocField {
+            fieldname: "duration", fieldtype: FieldType::Duration, label: "Duration", default: Some("60"),
+            ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "geolocation",
-            fieldtype: ::doctyped::schema::FieldType::Geolocation,
-            label: "Geolocation",
-            ..::doctyped::schema::DocField::NEW
+        DocField {
+            fieldname: "rating", fieldtype: FieldType::Rating, label: "Rating", default: Some("0.5"), ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "icon",
-            fieldtype: ::doctyped::schema::FieldType::Icon,
-            label: "Icon",
-            ..::doctyped::schema::DocField::NEW
+        DocField {
+            fieldname: "date", fieldtype: FieldType::Date, label: "Date", default: Some("Today"), ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "phone",
-            fieldtype: ::doctyped::schema::FieldType::Phone,
-            label: "Phone",
-            ..::doctyped::schema::DocField::NEW
+        DocField {
+            fieldname: "datetime", fieldtype: FieldType::Datetime, label: "Datetime", default: Some("Now"),
+            ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "signature",
-            fieldtype: ::doctyped::schema::FieldType::Signature,
-            label: "Signature",
-            ..::doctyped::schema::DocField::NEW
+        DocField { fieldname: "time", fieldtype: FieldType::Time, label: "Time", ..DocField::NEW },
+        DocField {
+            fieldname: "rows", fieldtype: FieldType::Table, label: "ChildRows", options: "Every Row", ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "column",
-            fieldtype: ::doctyped::schema::FieldType::ColumnBreak,
-            label: "Column",
-            ..::doctyped::schema::DocField::NEW
+        DocField {
+            fieldname: "tags", fieldtype: FieldType::TableMultiSelect, label: "Tags", options: "Every Row",
+            ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "link",
-            fieldtype: ::doctyped::schema::FieldType::Link,
-            label: "Link",
-            options: "Every Type",
-            ..::doctyped::schema::DocField::NEW
+        DocField { fieldname: "computed", label: "Computed", is_virtual: true, ..DocField::NEW },
+        DocField { fieldname: "button", fieldtype: FieldType::Button, label: "Button", ..DocField::NEW },
+        DocField { fieldname: "fold", fieldtype: FieldType::Fold, label: "Fold", ..DocField::NEW },
+        DocField { fieldname: "heading", fieldtype: FieldType::Heading, label: "Heading", ..DocField::NEW },
+        DocField { fieldname: "html", fieldtype: FieldType::Html, label: "Html", options: "<p>", ..DocField::NEW },
+        DocField {
+            fieldname: "image", fieldtype: FieldType::Image, label: "Image", options: "attach_image", ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "link_reqd",
-            fieldtype: ::doctyped::schema::FieldType::Link,
-            label: "Link Reqd",
-            options: "User",
-            default: ::std::option::Option::Some("Administrator"),
-            reqd: true,
-            ..::doctyped::schema::DocField::NEW
+        DocField {
+            fieldname: "tab", fieldtype: FieldType::TabBreak, label: "Tab",
+            conditions: &[("depends_on", "eval:doc.check")], ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "kind",
-            fieldtype: ::doctyped::schema::FieldType::Link,
-            label: "Kind",
-            options: "User",
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "dynamic",
-            fieldtype: ::doctyped::schema::FieldType::DynamicLink,
-            label: "Dynamic",
-            options: "kind",
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "select",
-            fieldtype: ::doctyped::schema::FieldType::Select,
-            label: "Select",
-            options: "\nOpen\nDone",
-            default: ::std::option::Option::Some("Open"),
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "select_reqd",
-            fieldtype: ::doctyped::schema::FieldType::Select,
-            label: "Select Reqd",
-            options: "Low\nHigh",
-            reqd: true,
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "select_free",
-            fieldtype: ::doctyped::schema::FieldType::Select,
-            label: "Select Free",
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "json",
-            fieldtype: ::doctyped::schema::FieldType::Json,
-            label: "Json",
-            default: ::std::option::Option::Some("{}"),
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "password",
-            fieldtype: ::doctyped::schema::FieldType::Password,
-            label: "Password",
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "int",
-            fieldtype: ::doctyped::schema::FieldType::Int,
-            label: "Int",
-            default: ::std::option::Option::Some("-3"),
-            non_negative: true,
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "bigint",
-            fieldtype: ::doctyped::schema::FieldType::Int,
-            label: "Bigint",
-            default: ::std::option::Option::Some("5"),
-            length: 12,
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "long_int",
-            fieldtype: ::doctyped::schema::FieldType::LongInt,
-            label: "Long Int",
-            default: ::std::option::Option::Some("7"),
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "check",
-            fieldtype: ::doctyped::schema::FieldType::Check,
-            label: "Check",
-            default: ::std::option::Option::Some("1"),
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "off",
-            fieldtype: ::doctyped::schema::FieldType::Check,
-            label: "Off",
-            default: ::std::option::Option::Some("0"),
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "float",
-            fieldtype: ::doctyped::schema::FieldType::Float,
-            label: "Float",
-            default: ::std::option::Option::Some("1.5"),
-            precision: "3",
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "currency",
-            fieldtype: ::doctyped::schema::FieldType::Currency,
-            label: "Currency",
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "percent",
-            fieldtype: ::doctyped::schema::FieldType::Percent,
-            label: "Percent",
-            default: ::std::option::Option::Some("-2"),
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "duration",
-            fieldtype: ::doctyped::schema::FieldType::Duration,
-            label: "Duration",
-            default: ::std::option::Option::Some("60"),
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "rating",
-            fieldtype: ::doctyped::schema::FieldType::Rating,
-            label: "Rating",
-            default: ::std::option::Option::Some("0.5"),
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "date",
-            fieldtype: ::doctyped::schema::FieldType::Date,
-            label: "Date",
-            default: ::std::option::Option::Some("Today"),
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "datetime",
-            fieldtype: ::doctyped::schema::FieldType::Datetime,
-            label: "Datetime",
-            default: ::std::option::Option::Some("Now"),
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "time",
-            fieldtype: ::doctyped::schema::FieldType::Time,
-            label: "Time",
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "rows",
-            fieldtype: ::doctyped::schema::FieldType::Table,
-            label: "Rows",
-            options: "Every Row",
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "tags",
-            fieldtype: ::doctyped::schema::FieldType::TableMultiSelect,
-            label: "Tags",
-            options: "Every Row",
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "computed",
-            label: "Computed",
-            is_virtual: true,
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "button",
-            fieldtype: ::doctyped::schema::FieldType::Button,
-            label: "Button",
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "fold",
-            fieldtype: ::doctyped::schema::FieldType::Fold,
-            label: "Fold",
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "heading",
-            fieldtype: ::doctyped::schema::FieldType::Heading,
-            label: "Heading",
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "html",
-            fieldtype: ::doctyped::schema::FieldType::Html,
-            label: "Html",
-            options: "<p>",
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "image",
-            fieldtype: ::doctyped::schema::FieldType::Image,
-            label: "Image",
-            options: "attach_image",
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "tab",
-            fieldtype: ::doctyped::schema::FieldType::TabBreak,
-            label: "Tab",
-            conditions: &[("depends_on", "eval:doc.check")],
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "copied",
-            label: "Copied",
-            fetch_from: "link.data",
-            permlevel: 1,
-            set_only_once: true,
-            allow_on_submit: true,
-            ignore_xss_filter: true,
-            no_copy: true,
-            not_nullable: true,
-            fetch_if_empty: true,
-            read_only: true,
-            hidden: true,
-            ..::doctyped::schema::DocField::NEW
+        DocField {
+            fieldname: "copied", label: "Copied", fetch_from: "link.data", permlevel: 1, set_only_once: true,
+            allow_on_submit: true, ignore_xss_filter: true, no_copy: true, not_nullable: true, fetch_if_empty: true,
+            read_only: true, hidden: true, ..DocField::NEW
         },
     ],
     permissions: &[
-        ::doctyped::schema::DocPerm {
-            role: "System Manager",
-            permlevel: 0,
-            if_owner: false,
-            rights: ::doctyped::schema::Rights::READ
-                .and(::doctyped::schema::Rights::WRITE)
-                .and(::doctyped::schema::Rights::CREATE)
-                .and(::doctyped::schema::Rights::DELETE),
-        },
+        DocPerm::new("System Manager", 0, &[READ, WRITE, CREATE, DELETE]),
     ],
     is_submittable: true,
     allow_rename: true,
@@ -839,334 +367,64 @@ static META: ::doctyped::schema::Meta = ::doctyped::schema::Meta::new(::doctyped
     track_seen: true,
     title_field: "data",
     search_fields: &["data", "small_text"],
-    sort: &[("data", ::doctyped::schema::SortOrder::Asc)],
+    sort: &[("data", SortOrder::Asc)],
     max_attachments: 3,
-    ..::doctyped::schema::Definition::NEW
+    ..Definition::NEW
 });
 
-/// The table of Every Type, for queries.
-pub const table: ::doctyped::table::Table<EveryType> = ::doctyped::table::Table::new();
-/// Column `name`.
-pub const name: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U0,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `owner`.
-pub const owner: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U1,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `creation`.
-pub const creation: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U2,
-    ::doctyped::table::sql::Timestamp,
-> = ::doctyped::table::Column::new();
-/// Column `modified`.
-pub const modified: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U3,
-    ::doctyped::table::sql::Timestamp,
-> = ::doctyped::table::Column::new();
-/// Column `modified_by`.
-pub const modified_by: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U4,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `docstatus`.
-pub const docstatus: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U5,
-    ::doctyped::table::sql::SmallInt,
-> = ::doctyped::table::Column::new();
-/// Column `idx`.
-pub const idx: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U6,
-    ::doctyped::table::sql::BigInt,
-> = ::doctyped::table::Column::new();
-/// Column `data`.
-pub const data: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U7,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `data_reqd`.
-pub const data_reqd: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U8,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `read_only`.
-pub const read_only: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U9,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `small_text`.
-pub const small_text: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U10,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `text`.
-pub const text: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U11,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `long_text`.
-pub const long_text: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U12,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `code`.
-pub const code: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U13,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `text_editor`.
-pub const text_editor: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U14,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `html_editor`.
-pub const html_editor: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U15,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `markdown`.
-pub const markdown: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U16,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `attach`.
-pub const attach: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U17,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `attach_image`.
-pub const attach_image: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U18,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `autocomplete`.
-pub const autocomplete: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U19,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `barcode`.
-pub const barcode: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U20,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `color`.
-pub const color: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U21,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `geolocation`.
-pub const geolocation: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U22,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `icon`.
-pub const icon: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U23,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `phone`.
-pub const phone: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U24,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `signature`.
-pub const signature: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U25,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `link`.
-pub const link: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U26,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `link_reqd`.
-pub const link_reqd: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U27,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `kind`.
-pub const kind: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U28,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `dynamic`.
-pub const dynamic: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U29,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `select`.
-pub const select: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U30,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `select_reqd`.
-pub const select_reqd: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U31,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `select_free`.
-pub const select_free: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U32,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `json`.
-pub const json: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U33,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `password`.
-pub const password: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U34,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `int`.
-pub const int: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U35,
-    ::doctyped::table::sql::Integer,
-> = ::doctyped::table::Column::new();
-/// Column `bigint`.
-pub const bigint: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U36,
-    ::doctyped::table::sql::BigInt,
-> = ::doctyped::table::Column::new();
-/// Column `long_int`.
-pub const long_int: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U37,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::BigInt>,
-> = ::doctyped::table::Column::new();
-/// Column `check`.
-pub const check: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U38,
-    ::doctyped::table::sql::Check,
-> = ::doctyped::table::Column::new();
-/// Column `off`.
-pub const off: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U39,
-    ::doctyped::table::sql::Check,
-> = ::doctyped::table::Column::new();
-/// Column `float`.
-pub const float: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U40,
-    ::doctyped::table::sql::Decimal,
-> = ::doctyped::table::Column::new();
-/// Column `currency`.
-pub const currency: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U41,
-    ::doctyped::table::sql::Decimal,
-> = ::doctyped::table::Column::new();
-/// Column `percent`.
-pub const percent: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U42,
-    ::doctyped::table::sql::Decimal,
-> = ::doctyped::table::Column::new();
-/// Column `duration`.
-pub const duration: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U43,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Decimal>,
-> = ::doctyped::table::Column::new();
-/// Column `rating`.
-pub const rating: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U44,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Decimal>,
-> = ::doctyped::table::Column::new();
-/// Column `date`.
-pub const date: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U45,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Date>,
-> = ::doctyped::table::Column::new();
-/// Column `datetime`.
-pub const datetime: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U46,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Timestamp>,
-> = ::doctyped::table::Column::new();
-/// Column `time`.
-pub const time: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U47,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Time>,
-> = ::doctyped::table::Column::new();
-/// Column `copied`.
-pub const copied: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U48,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_user_tags`.
-pub const _user_tags: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U49,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_comments`.
-pub const _comments: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U50,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_assign`.
-pub const _assign: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U51,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_liked_by`.
-pub const _liked_by: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U52,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_seen`.
-pub const _seen: ::doctyped::table::Column<
-    EveryType,
-    ::doctyped::table::index::U53,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
+/// The table of Every Type, for queries. The other constants are its columns.
+pub const table: Table<EveryType> = Table::new();
+pub const name: Column<EveryType, U0, Text> = Column::new();
+pub const owner: Column<EveryType, U1, Text> = Column::new();
+pub const creation: Column<EveryType, U2, Timestamp> = Column::new();
+pub const modified: Column<EveryType, U3, Timestamp> = Column::new();
+pub const modified_by: Column<EveryType, U4, Text> = Column::new();
+pub const docstatus: Column<EveryType, U5, SmallInt> = Column::new();
+pub const idx: Column<EveryType, U6, BigInt> = Column::new();
+pub const data: Column<EveryType, U7, Nullable<Text>> = Column::new();
+pub const data_reqd: Column<EveryType, U8, Text> = Column::new();
+pub const read_only: Column<EveryType, U9, Nullable<Text>> = Column::new();
+pub const small_text: Column<EveryType, U10, Nullable<Text>> = Column::new();
+pub const text: Column<EveryType, U11, Nullable<Text>> = Column::new();
+pub const long_text: Column<EveryType, U12, Nullable<Text>> = Column::new();
+pub const code: Column<EveryType, U13, Nullable<Text>> = Column::new();
+pub const text_editor: Column<EveryType, U14, Nullable<Text>> = Column::new();
+pub const html_editor: Column<EveryType, U15, Nullable<Text>> = Column::new();
+pub const markdown: Column<EveryType, U16, Nullable<Text>> = Column::new();
+pub const attach: Column<EveryType, U17, Nullable<Text>> = Column::new();
+pub const attach_image: Column<EveryType, U18, Nullable<Text>> = Column::new();
+pub const autocomplete: Column<EveryType, U19, Nullable<Text>> = Column::new();
+pub const barcode: Column<EveryType, U20, Nullable<Text>> = Column::new();
+pub const color: Column<EveryType, U21, Nullable<Text>> = Column::new();
+pub const geolocation: Column<EveryType, U22, Nullable<Text>> = Column::new();
+pub const icon: Column<EveryType, U23, Nullable<Text>> = Column::new();
+pub const phone: Column<EveryType, U24, Nullable<Text>> = Column::new();
+pub const signature: Column<EveryType, U25, Nullable<Text>> = Column::new();
+pub const link: Column<EveryType, U26, Nullable<Text>> = Column::new();
+pub const link_reqd: Column<EveryType, U27, Text> = Column::new();
+pub const kind: Column<EveryType, U28, Nullable<Text>> = Column::new();
+pub const dynamic: Column<EveryType, U29, Nullable<Text>> = Column::new();
+pub const select: Column<EveryType, U30, Nullable<Text>> = Column::new();
+pub const select_reqd: Column<EveryType, U31, Text> = Column::new();
+pub const select_free: Column<EveryType, U32, Nullable<Text>> = Column::new();
+pub const json: Column<EveryType, U33, Nullable<Text>> = Column::new();
+pub const password: Column<EveryType, U34, Nullable<Text>> = Column::new();
+pub const int: Column<EveryType, U35, Integer> = Column::new();
+pub const bigint: Column<EveryType, U36, BigInt> = Column::new();
+pub const long_int: Column<EveryType, U37, Nullable<BigInt>> = Column::new();
+pub const check: Column<EveryType, U38, Check> = Column::new();
+pub const off: Column<EveryType, U39, Check> = Column::new();
+pub const float: Column<EveryType, U40, Decimal> = Column::new();
+pub const currency: Column<EveryType, U41, Decimal> = Column::new();
+pub const percent: Column<EveryType, U42, Decimal> = Column::new();
+pub const duration: Column<EveryType, U43, Nullable<Decimal>> = Column::new();
+pub const rating: Column<EveryType, U44, Nullable<Decimal>> = Column::new();
+pub const date: Column<EveryType, U45, Nullable<Date>> = Column::new();
+pub const datetime: Column<EveryType, U46, Nullable<Timestamp>> = Column::new();
+pub const time: Column<EveryType, U47, Nullable<Time>> = Column::new();
+pub const copied: Column<EveryType, U48, Nullable<Text>> = Column::new();
+pub const _user_tags: Column<EveryType, U49, Nullable<Text>> = Column::new();
+pub const _comments: Column<EveryType, U50, Nullable<Text>> = Column::new();
+pub const _assign: Column<EveryType, U51, Nullable<Text>> = Column::new();
+pub const _liked_by: Column<EveryType, U52, Nullable<Text>> = Column::new();
+pub const _seen: Column<EveryType, U53, Nullable<Text>> = Column::new();

@@ -4,212 +4,85 @@
 
 #![allow(non_upper_case_globals, reason = "columns are constants that are named like their fields")]
 
+use doctyped::core::User;
+use doctyped::generated::*;
+
 /// Event
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Event {
-    /// ID
-    pub name: ::std::string::String,
-    /// Created By
-    pub owner: ::doctyped::table::Link<::doctyped::core::User>,
-    /// Created On
-    pub creation: ::doctyped::chrono::NaiveDateTime,
-    /// Last Updated On
-    pub modified: ::doctyped::chrono::NaiveDateTime,
-    /// Last Updated By
-    pub modified_by: ::doctyped::table::Link<::doctyped::core::User>,
-    /// Document Status
-    pub docstatus: ::doctyped::table::DocStatus,
-    /// Index
+    pub name: String,
+    pub owner: Link<User>,
+    pub creation: NaiveDateTime,
+    pub modified: NaiveDateTime,
+    pub modified_by: Link<User>,
+    pub docstatus: DocStatus,
     pub idx: i64,
-    /// Event
-    pub event: ::std::option::Option<::doctyped::table::Link<crate::option::Option>>,
+    pub event: Option<Link<crate::option::Option>>,
 }
 
-impl ::std::default::Default for Event {
-    fn default() -> Self {
-        Self {
-            name: ::std::string::String::new(),
-            owner: ::std::default::Default::default(),
-            creation: ::std::default::Default::default(),
-            modified: ::std::default::Default::default(),
-            modified_by: ::std::default::Default::default(),
-            docstatus: ::std::default::Default::default(),
-            idx: 0,
-            event: ::std::option::Option::None,
-        }
-    }
-}
-
-impl ::doctyped::table::Record for Event {
-    fn meta(&self) -> &'static ::doctyped::schema::Meta {
+impl Record for Event {
+    fn meta(&self) -> &'static Meta {
         &META
     }
-    fn get(&self, __slot: usize) -> ::doctyped::table::ValueRef<'_> {
-        use ::doctyped::table::FieldValue as _;
-        match __slot {
-            0 => self.name.value(),
-            1 => self.owner.value(),
-            2 => self.creation.value(),
-            3 => self.modified.value(),
-            4 => self.modified_by.value(),
-            5 => self.docstatus.value(),
-            6 => self.idx.value(),
-            7 => self.event.value(),
-            _ => ::doctyped::table::ValueRef::Null,
+
+    fn get(&self, slot: usize) -> ValueRef<'_> {
+        match slot {
+            0 => self.name.value(), 1 => self.owner.value(), 2 => self.creation.value(), 3 => self.modified.value(),
+            4 => self.modified_by.value(), 5 => self.docstatus.value(), 6 => self.idx.value(), 7 => self.event.value(),
+            _ => ValueRef::Null,
         }
     }
-    fn set(
-        &mut self,
-        __slot: usize,
-        __value: ::doctyped::table::Value,
-    ) -> ::std::result::Result<(), ::doctyped::table::Mismatch> {
-        use ::doctyped::table::FieldValue as _;
-        match __slot {
-            0 => self.name.assign(__value),
-            1 => self.owner.assign(__value),
-            2 => self.creation.assign(__value),
-            3 => self.modified.assign(__value),
-            4 => self.modified_by.assign(__value),
-            5 => self.docstatus.assign(__value),
-            6 => self.idx.assign(__value),
-            7 => self.event.assign(__value),
-            _ => ::std::result::Result::Ok(()),
+
+    fn set(&mut self, slot: usize, value: Value) -> Result<(), Mismatch> {
+        match slot {
+            0 => self.name.assign(value), 1 => self.owner.assign(value), 2 => self.creation.assign(value),
+            3 => self.modified.assign(value), 4 => self.modified_by.assign(value), 5 => self.docstatus.assign(value),
+            6 => self.idx.assign(value), 7 => self.event.assign(value),
+            _ => Ok(()),
         }
     }
 }
 
-impl ::doctyped::table::Document for Event {
-    type Id = ::doctyped::table::id::Id<
-        ::doctyped::table::id::XD,
-        ::doctyped::table::id::X0,
-        ::doctyped::table::id::X2,
-        ::doctyped::table::id::XB,
-        ::doctyped::table::id::X5,
-        ::doctyped::table::id::X3,
-        ::doctyped::table::id::X3,
-        ::doctyped::table::id::XF,
-    >;
+impl Document for Event {
+    type Id = Id<XD, X0, X2, XB, X5, X3, X3, XF>;
     const DOCTYPE: &'static str = "Event";
     const TABLE: &'static str = "tabEvent";
     const COLUMNS: &'static [&'static str] = &[
-        "name",
-        "owner",
-        "creation",
-        "modified",
-        "modified_by",
-        "docstatus",
-        "idx",
-        "event",
-        "_user_tags",
-        "_comments",
-        "_assign",
-        "_liked_by",
+        "name", "owner", "creation", "modified", "modified_by", "docstatus", "idx", "event", "_user_tags", "_comments",
+        "_assign", "_liked_by",
     ];
     const SLOTS: usize = 8;
-    fn doctype() -> &'static ::doctyped::schema::Meta {
+
+    fn doctype() -> &'static Meta {
         &META
     }
 }
-::doctyped::queryable!(Event);
+queryable!(Event);
 
-static META: ::doctyped::schema::Meta = ::doctyped::schema::Meta::new(::doctyped::schema::Definition {
+static META: Meta = Meta::new(Definition {
     name: "Event",
     module: "Test",
     table: "tabEvent",
     fields: &[
-        ::doctyped::schema::DocField {
-            fieldname: "event",
-            fieldtype: ::doctyped::schema::FieldType::Link,
-            label: "Event",
-            options: "Option",
-            ..::doctyped::schema::DocField::NEW
-        },
+        DocField { fieldname: "event", fieldtype: FieldType::Link, label: "Event", options: "Option", ..DocField::NEW },
     ],
     permissions: &[
-        ::doctyped::schema::DocPerm {
-            role: "System Manager",
-            permlevel: 0,
-            if_owner: false,
-            rights: ::doctyped::schema::Rights::READ
-                .and(::doctyped::schema::Rights::WRITE)
-                .and(::doctyped::schema::Rights::CREATE)
-                .and(::doctyped::schema::Rights::DELETE),
-        },
+        DocPerm::new("System Manager", 0, &[READ, WRITE, CREATE, DELETE]),
     ],
-    ..::doctyped::schema::Definition::NEW
+    ..Definition::NEW
 });
 
-/// The table of Event, for queries.
-pub const table: ::doctyped::table::Table<Event> = ::doctyped::table::Table::new();
-/// Column `name`.
-pub const name: ::doctyped::table::Column<
-    Event,
-    ::doctyped::table::index::U0,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `owner`.
-pub const owner: ::doctyped::table::Column<
-    Event,
-    ::doctyped::table::index::U1,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `creation`.
-pub const creation: ::doctyped::table::Column<
-    Event,
-    ::doctyped::table::index::U2,
-    ::doctyped::table::sql::Timestamp,
-> = ::doctyped::table::Column::new();
-/// Column `modified`.
-pub const modified: ::doctyped::table::Column<
-    Event,
-    ::doctyped::table::index::U3,
-    ::doctyped::table::sql::Timestamp,
-> = ::doctyped::table::Column::new();
-/// Column `modified_by`.
-pub const modified_by: ::doctyped::table::Column<
-    Event,
-    ::doctyped::table::index::U4,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `docstatus`.
-pub const docstatus: ::doctyped::table::Column<
-    Event,
-    ::doctyped::table::index::U5,
-    ::doctyped::table::sql::SmallInt,
-> = ::doctyped::table::Column::new();
-/// Column `idx`.
-pub const idx: ::doctyped::table::Column<
-    Event,
-    ::doctyped::table::index::U6,
-    ::doctyped::table::sql::BigInt,
-> = ::doctyped::table::Column::new();
-/// Column `event`.
-pub const event: ::doctyped::table::Column<
-    Event,
-    ::doctyped::table::index::U7,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_user_tags`.
-pub const _user_tags: ::doctyped::table::Column<
-    Event,
-    ::doctyped::table::index::U8,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_comments`.
-pub const _comments: ::doctyped::table::Column<
-    Event,
-    ::doctyped::table::index::U9,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_assign`.
-pub const _assign: ::doctyped::table::Column<
-    Event,
-    ::doctyped::table::index::U10,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_liked_by`.
-pub const _liked_by: ::doctyped::table::Column<
-    Event,
-    ::doctyped::table::index::U11,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
+/// The table of Event, for queries. The other constants are its columns.
+pub const table: Table<Event> = Table::new();
+pub const name: Column<Event, U0, Text> = Column::new();
+pub const owner: Column<Event, U1, Text> = Column::new();
+pub const creation: Column<Event, U2, Timestamp> = Column::new();
+pub const modified: Column<Event, U3, Timestamp> = Column::new();
+pub const modified_by: Column<Event, U4, Text> = Column::new();
+pub const docstatus: Column<Event, U5, SmallInt> = Column::new();
+pub const idx: Column<Event, U6, BigInt> = Column::new();
+pub const event: Column<Event, U7, Nullable<Text>> = Column::new();
+pub const _user_tags: Column<Event, U8, Nullable<Text>> = Column::new();
+pub const _comments: Column<Event, U9, Nullable<Text>> = Column::new();
+pub const _assign: Column<Event, U10, Nullable<Text>> = Column::new();
+pub const _liked_by: Column<Event, U11, Nullable<Text>> = Column::new();

@@ -4,221 +4,90 @@
 
 #![allow(non_upper_case_globals, reason = "columns are constants that are named like their fields")]
 
+use doctyped::core::User;
+use doctyped::generated::*;
+
 /// Self
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Self_ {
-    /// ID
-    pub name: ::std::string::String,
-    /// Created By
-    pub owner: ::doctyped::table::Link<::doctyped::core::User>,
-    /// Created On
-    pub creation: ::doctyped::chrono::NaiveDateTime,
-    /// Last Updated On
-    pub modified: ::doctyped::chrono::NaiveDateTime,
-    /// Last Updated By
-    pub modified_by: ::doctyped::table::Link<::doctyped::core::User>,
-    /// Document Status
-    pub docstatus: ::doctyped::table::DocStatus,
-    /// Index
+    pub name: String,
+    pub owner: Link<User>,
+    pub creation: NaiveDateTime,
+    pub modified: NaiveDateTime,
+    pub modified_by: Link<User>,
+    pub docstatus: DocStatus,
     pub idx: i64,
-    /// Self
-    pub self_: ::std::option::Option<::doctyped::table::Link<crate::self_::Self_>>,
-    /// Parent
-    pub parent: ::std::string::String,
-    /// Parent Field
-    pub parentfield: ::std::string::String,
-    /// Parent DocType
-    pub parenttype: ::std::string::String,
+    pub self_: Option<Link<Self_>>,
+    pub parent: String,
+    pub parentfield: String,
+    pub parenttype: String,
 }
 
-impl ::std::default::Default for Self_ {
-    fn default() -> Self {
-        Self {
-            name: ::std::string::String::new(),
-            owner: ::std::default::Default::default(),
-            creation: ::std::default::Default::default(),
-            modified: ::std::default::Default::default(),
-            modified_by: ::std::default::Default::default(),
-            docstatus: ::std::default::Default::default(),
-            idx: 0,
-            self_: ::std::option::Option::None,
-            parent: ::std::string::String::new(),
-            parentfield: ::std::string::String::new(),
-            parenttype: ::std::string::String::new(),
-        }
-    }
-}
-
-impl ::doctyped::table::Record for Self_ {
-    fn meta(&self) -> &'static ::doctyped::schema::Meta {
+impl Record for Self_ {
+    fn meta(&self) -> &'static Meta {
         &META
     }
-    fn get(&self, __slot: usize) -> ::doctyped::table::ValueRef<'_> {
-        use ::doctyped::table::FieldValue as _;
-        match __slot {
-            0 => self.name.value(),
-            1 => self.owner.value(),
-            2 => self.creation.value(),
-            3 => self.modified.value(),
-            4 => self.modified_by.value(),
-            5 => self.docstatus.value(),
-            6 => self.idx.value(),
-            7 => self.self_.value(),
-            8 => self.parent.value(),
-            9 => self.parentfield.value(),
-            10 => self.parenttype.value(),
-            _ => ::doctyped::table::ValueRef::Null,
+
+    fn get(&self, slot: usize) -> ValueRef<'_> {
+        match slot {
+            0 => self.name.value(), 1 => self.owner.value(), 2 => self.creation.value(), 3 => self.modified.value(),
+            4 => self.modified_by.value(), 5 => self.docstatus.value(), 6 => self.idx.value(), 7 => self.self_.value(),
+            8 => self.parent.value(), 9 => self.parentfield.value(), 10 => self.parenttype.value(),
+            _ => ValueRef::Null,
         }
     }
-    fn set(
-        &mut self,
-        __slot: usize,
-        __value: ::doctyped::table::Value,
-    ) -> ::std::result::Result<(), ::doctyped::table::Mismatch> {
-        use ::doctyped::table::FieldValue as _;
-        match __slot {
-            0 => self.name.assign(__value),
-            1 => self.owner.assign(__value),
-            2 => self.creation.assign(__value),
-            3 => self.modified.assign(__value),
-            4 => self.modified_by.assign(__value),
-            5 => self.docstatus.assign(__value),
-            6 => self.idx.assign(__value),
-            7 => self.self_.assign(__value),
-            8 => self.parent.assign(__value),
-            9 => self.parentfield.assign(__value),
-            10 => self.parenttype.assign(__value),
-            _ => ::std::result::Result::Ok(()),
+
+    fn set(&mut self, slot: usize, value: Value) -> Result<(), Mismatch> {
+        match slot {
+            0 => self.name.assign(value), 1 => self.owner.assign(value), 2 => self.creation.assign(value),
+            3 => self.modified.assign(value), 4 => self.modified_by.assign(value), 5 => self.docstatus.assign(value),
+            6 => self.idx.assign(value), 7 => self.self_.assign(value), 8 => self.parent.assign(value),
+            9 => self.parentfield.assign(value), 10 => self.parenttype.assign(value),
+            _ => Ok(()),
         }
     }
 }
 
-impl ::doctyped::table::Document for Self_ {
-    type Id = ::doctyped::table::id::Id<
-        ::doctyped::table::id::XE,
-        ::doctyped::table::id::X4,
-        ::doctyped::table::id::X8,
-        ::doctyped::table::id::X9,
-        ::doctyped::table::id::X8,
-        ::doctyped::table::id::X1,
-        ::doctyped::table::id::X9,
-        ::doctyped::table::id::X7,
-    >;
+impl Document for Self_ {
+    type Id = Id<XE, X4, X8, X9, X8, X1, X9, X7>;
     const DOCTYPE: &'static str = "Self";
     const TABLE: &'static str = "tabSelf";
     const COLUMNS: &'static [&'static str] = &[
-        "name",
-        "owner",
-        "creation",
-        "modified",
-        "modified_by",
-        "docstatus",
-        "idx",
-        "self",
-        "parent",
-        "parentfield",
+        "name", "owner", "creation", "modified", "modified_by", "docstatus", "idx", "self", "parent", "parentfield",
         "parenttype",
     ];
     const SLOTS: usize = 11;
-    fn doctype() -> &'static ::doctyped::schema::Meta {
+
+    fn doctype() -> &'static Meta {
         &META
     }
 }
-::doctyped::queryable!(Self_);
+queryable!(Self_);
 
-static META: ::doctyped::schema::Meta = ::doctyped::schema::Meta::new(::doctyped::schema::Definition {
+static META: Meta = Meta::new(Definition {
     name: "Self",
     module: "Test",
     table: "tabSelf",
     fields: &[
-        ::doctyped::schema::DocField {
-            fieldname: "self",
-            fieldtype: ::doctyped::schema::FieldType::Link,
-            label: "Self",
-            options: "Self",
-            ..::doctyped::schema::DocField::NEW
-        },
+        DocField { fieldname: "self", fieldtype: FieldType::Link, label: "Self", options: "Self", ..DocField::NEW },
     ],
     permissions: &[
-        ::doctyped::schema::DocPerm {
-            role: "System Manager",
-            permlevel: 0,
-            if_owner: false,
-            rights: ::doctyped::schema::Rights::READ
-                .and(::doctyped::schema::Rights::WRITE)
-                .and(::doctyped::schema::Rights::CREATE)
-                .and(::doctyped::schema::Rights::DELETE),
-        },
+        DocPerm::new("System Manager", 0, &[READ, WRITE, CREATE, DELETE]),
     ],
     is_child: true,
-    ..::doctyped::schema::Definition::NEW
+    ..Definition::NEW
 });
 
-/// The table of Self, for queries.
-pub const table: ::doctyped::table::Table<Self_> = ::doctyped::table::Table::new();
-/// Column `name`.
-pub const name: ::doctyped::table::Column<
-    Self_,
-    ::doctyped::table::index::U0,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `owner`.
-pub const owner: ::doctyped::table::Column<
-    Self_,
-    ::doctyped::table::index::U1,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `creation`.
-pub const creation: ::doctyped::table::Column<
-    Self_,
-    ::doctyped::table::index::U2,
-    ::doctyped::table::sql::Timestamp,
-> = ::doctyped::table::Column::new();
-/// Column `modified`.
-pub const modified: ::doctyped::table::Column<
-    Self_,
-    ::doctyped::table::index::U3,
-    ::doctyped::table::sql::Timestamp,
-> = ::doctyped::table::Column::new();
-/// Column `modified_by`.
-pub const modified_by: ::doctyped::table::Column<
-    Self_,
-    ::doctyped::table::index::U4,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `docstatus`.
-pub const docstatus: ::doctyped::table::Column<
-    Self_,
-    ::doctyped::table::index::U5,
-    ::doctyped::table::sql::SmallInt,
-> = ::doctyped::table::Column::new();
-/// Column `idx`.
-pub const idx: ::doctyped::table::Column<
-    Self_,
-    ::doctyped::table::index::U6,
-    ::doctyped::table::sql::BigInt,
-> = ::doctyped::table::Column::new();
-/// Column `self`.
-pub const self_: ::doctyped::table::Column<
-    Self_,
-    ::doctyped::table::index::U7,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `parent`.
-pub const parent: ::doctyped::table::Column<
-    Self_,
-    ::doctyped::table::index::U8,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `parentfield`.
-pub const parentfield: ::doctyped::table::Column<
-    Self_,
-    ::doctyped::table::index::U9,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `parenttype`.
-pub const parenttype: ::doctyped::table::Column<
-    Self_,
-    ::doctyped::table::index::U10,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
+/// The table of Self, for queries. The other constants are its columns.
+pub const table: Table<Self_> = Table::new();
+pub const name: Column<Self_, U0, Text> = Column::new();
+pub const owner: Column<Self_, U1, Text> = Column::new();
+pub const creation: Column<Self_, U2, Timestamp> = Column::new();
+pub const modified: Column<Self_, U3, Timestamp> = Column::new();
+pub const modified_by: Column<Self_, U4, Text> = Column::new();
+pub const docstatus: Column<Self_, U5, SmallInt> = Column::new();
+pub const idx: Column<Self_, U6, BigInt> = Column::new();
+pub const self_: Column<Self_, U7, Nullable<Text>> = Column::new();
+pub const parent: Column<Self_, U8, Text> = Column::new();
+pub const parentfield: Column<Self_, U9, Text> = Column::new();
+pub const parenttype: Column<Self_, U10, Text> = Column::new();

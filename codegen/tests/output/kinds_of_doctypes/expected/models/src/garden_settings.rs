@@ -4,167 +4,100 @@
 
 #![allow(non_upper_case_globals, reason = "columns are constants that are named like their fields")]
 
+use doctyped::core::User;
+use doctyped::generated::*;
+
 /// Garden Settings
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct GardenSettings {
-    /// ID
-    pub name: ::std::string::String,
-    /// Created By
-    pub owner: ::doctyped::table::Link<::doctyped::core::User>,
-    /// Created On
-    pub creation: ::doctyped::chrono::NaiveDateTime,
-    /// Last Updated On
-    pub modified: ::doctyped::chrono::NaiveDateTime,
-    /// Last Updated By
-    pub modified_by: ::doctyped::table::Link<::doctyped::core::User>,
-    /// Document Status
-    pub docstatus: ::doctyped::table::DocStatus,
-    /// Index
+    pub name: String,
+    pub owner: Link<User>,
+    pub creation: NaiveDateTime,
+    pub modified: NaiveDateTime,
+    pub modified_by: Link<User>,
+    pub docstatus: DocStatus,
     pub idx: i64,
-    /// Season
-    pub season: ::std::option::Option<Season>,
+    pub season: Option<Season>,
 }
 
-/// Season
+/// Values of the field `season`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Season {
-    /// `Spring`
     Spring,
-    /// `Autumn`
     Autumn,
     /// A stored value that is none of the options.
-    Other(::std::boxed::Box<str>),
+    Other(Box<str>),
 }
 
-impl ::doctyped::table::Select for Season {
+impl Select for Season {
     fn as_str(&self) -> &str {
         match self {
-            Season::Spring => "Spring",
-            Season::Autumn => "Autumn",
-            Season::Other(__text) => __text,
+            Self::Spring => "Spring", Self::Autumn => "Autumn",
+            Self::Other(text) => text,
         }
     }
-    fn from_text(__text: &str) -> Season {
-        match __text {
-            "Spring" => Season::Spring,
-            "Autumn" => Season::Autumn,
-            _ => Season::Other(__text.into()),
+
+    fn from_text(text: &str) -> Self {
+        match text {
+            "Spring" => Self::Spring, "Autumn" => Self::Autumn,
+            _ => Self::Other(text.into()),
         }
     }
 }
-::doctyped::select_impls!(Season);
+select_impls!(Season);
 
-impl ::std::default::Default for GardenSettings {
-    fn default() -> Self {
-        Self {
-            name: ::std::string::String::new(),
-            owner: ::std::default::Default::default(),
-            creation: ::std::default::Default::default(),
-            modified: ::std::default::Default::default(),
-            modified_by: ::std::default::Default::default(),
-            docstatus: ::std::default::Default::default(),
-            idx: 0,
-            season: ::std::option::Option::None,
-        }
-    }
-}
-
-impl ::doctyped::table::Record for GardenSettings {
-    fn meta(&self) -> &'static ::doctyped::schema::Meta {
+impl Record for GardenSettings {
+    fn meta(&self) -> &'static Meta {
         &META
     }
-    fn get(&self, __slot: usize) -> ::doctyped::table::ValueRef<'_> {
-        use ::doctyped::table::FieldValue as _;
-        match __slot {
-            0 => self.name.value(),
-            1 => self.owner.value(),
-            2 => self.creation.value(),
-            3 => self.modified.value(),
-            4 => self.modified_by.value(),
-            5 => self.docstatus.value(),
-            6 => self.idx.value(),
-            7 => self.season.value(),
-            _ => ::doctyped::table::ValueRef::Null,
+
+    fn get(&self, slot: usize) -> ValueRef<'_> {
+        match slot {
+            0 => self.name.value(), 1 => self.owner.value(), 2 => self.creation.value(), 3 => self.modified.value(),
+            4 => self.modified_by.value(), 5 => self.docstatus.value(), 6 => self.idx.value(), 7 => self.season.value(),
+            _ => ValueRef::Null,
         }
     }
-    fn set(
-        &mut self,
-        __slot: usize,
-        __value: ::doctyped::table::Value,
-    ) -> ::std::result::Result<(), ::doctyped::table::Mismatch> {
-        use ::doctyped::table::FieldValue as _;
-        match __slot {
-            0 => self.name.assign(__value),
-            1 => self.owner.assign(__value),
-            2 => self.creation.assign(__value),
-            3 => self.modified.assign(__value),
-            4 => self.modified_by.assign(__value),
-            5 => self.docstatus.assign(__value),
-            6 => self.idx.assign(__value),
-            7 => self.season.assign(__value),
-            _ => ::std::result::Result::Ok(()),
+
+    fn set(&mut self, slot: usize, value: Value) -> Result<(), Mismatch> {
+        match slot {
+            0 => self.name.assign(value), 1 => self.owner.assign(value), 2 => self.creation.assign(value),
+            3 => self.modified.assign(value), 4 => self.modified_by.assign(value), 5 => self.docstatus.assign(value),
+            6 => self.idx.assign(value), 7 => self.season.assign(value),
+            _ => Ok(()),
         }
     }
 }
 
-impl ::doctyped::table::Document for GardenSettings {
-    type Id = ::doctyped::table::id::Id<
-        ::doctyped::table::id::X2,
-        ::doctyped::table::id::X5,
-        ::doctyped::table::id::X9,
-        ::doctyped::table::id::XD,
-        ::doctyped::table::id::X5,
-        ::doctyped::table::id::XF,
-        ::doctyped::table::id::XC,
-        ::doctyped::table::id::X1,
-    >;
+impl Document for GardenSettings {
+    type Id = Id<X2, X5, X9, XD, X5, XF, XC, X1>;
     const DOCTYPE: &'static str = "Garden Settings";
     const TABLE: &'static str = "tabGarden Settings";
     const COLUMNS: &'static [&'static str] = &[
-        "name",
-        "owner",
-        "creation",
-        "modified",
-        "modified_by",
-        "docstatus",
-        "idx",
-        "season",
-        "_user_tags",
-        "_comments",
-        "_assign",
-        "_liked_by",
+        "name", "owner", "creation", "modified", "modified_by", "docstatus", "idx", "season", "_user_tags", "_comments",
+        "_assign", "_liked_by",
     ];
     const SLOTS: usize = 8;
-    fn doctype() -> &'static ::doctyped::schema::Meta {
+
+    fn doctype() -> &'static Meta {
         &META
     }
 }
-::doctyped::queryable!(GardenSettings);
+queryable!(GardenSettings);
 
-static META: ::doctyped::schema::Meta = ::doctyped::schema::Meta::new(::doctyped::schema::Definition {
+static META: Meta = Meta::new(Definition {
     name: "Garden Settings",
     module: "Test",
     table: "tabGarden Settings",
     fields: &[
-        ::doctyped::schema::DocField {
-            fieldname: "season",
-            fieldtype: ::doctyped::schema::FieldType::Select,
-            label: "Season",
-            options: "Spring\nAutumn",
-            ..::doctyped::schema::DocField::NEW
+        DocField {
+            fieldname: "season", fieldtype: FieldType::Select, label: "Season", options: "Spring\nAutumn",
+            ..DocField::NEW
         },
     ],
     permissions: &[
-        ::doctyped::schema::DocPerm {
-            role: "System Manager",
-            permlevel: 0,
-            if_owner: false,
-            rights: ::doctyped::schema::Rights::READ
-                .and(::doctyped::schema::Rights::WRITE)
-                .and(::doctyped::schema::Rights::CREATE)
-                .and(::doctyped::schema::Rights::DELETE),
-        },
+        DocPerm::new("System Manager", 0, &[READ, WRITE, CREATE, DELETE]),
     ],
     is_single: true,
-    ..::doctyped::schema::Definition::NEW
+    ..Definition::NEW
 });

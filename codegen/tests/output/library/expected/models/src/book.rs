@@ -4,262 +4,120 @@
 
 #![allow(non_upper_case_globals, reason = "columns are constants that are named like their fields")]
 
+use doctyped::core::User;
+use doctyped::generated::*;
+
 /// Book
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Book {
-    /// ID
-    pub name: ::std::string::String,
-    /// Created By
-    pub owner: ::doctyped::table::Link<::doctyped::core::User>,
-    /// Created On
-    pub creation: ::doctyped::chrono::NaiveDateTime,
-    /// Last Updated On
-    pub modified: ::doctyped::chrono::NaiveDateTime,
-    /// Last Updated By
-    pub modified_by: ::doctyped::table::Link<::doctyped::core::User>,
-    /// Document Status
-    pub docstatus: ::doctyped::table::DocStatus,
-    /// Index
+    pub name: String,
+    pub owner: Link<User>,
+    pub creation: NaiveDateTime,
+    pub modified: NaiveDateTime,
+    pub modified_by: Link<User>,
+    pub docstatus: DocStatus,
     pub idx: i64,
-    /// Title
-    pub title: ::std::string::String,
-    /// Status
+    pub title: String,
     pub status: Status,
 }
 
-/// Status
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+/// Values of the field `status`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub enum Status {
-    /// `Available`
+    #[default]
     Available,
-    /// `Lent`
     Lent,
     /// A stored value that is none of the options.
-    Other(::std::boxed::Box<str>),
+    Other(Box<str>),
 }
 
-impl ::doctyped::table::Select for Status {
+impl Select for Status {
     fn as_str(&self) -> &str {
         match self {
-            Status::Available => "Available",
-            Status::Lent => "Lent",
-            Status::Other(__text) => __text,
+            Self::Available => "Available", Self::Lent => "Lent",
+            Self::Other(text) => text,
         }
     }
-    fn from_text(__text: &str) -> Status {
-        match __text {
-            "Available" => Status::Available,
-            "Lent" => Status::Lent,
-            _ => Status::Other(__text.into()),
+
+    fn from_text(text: &str) -> Self {
+        match text {
+            "Available" => Self::Available, "Lent" => Self::Lent,
+            _ => Self::Other(text.into()),
         }
     }
 }
-::doctyped::select_impls!(Status);
+select_impls!(Status);
 
-impl ::std::default::Default for Book {
-    fn default() -> Self {
-        Self {
-            name: ::std::string::String::new(),
-            owner: ::std::default::Default::default(),
-            creation: ::std::default::Default::default(),
-            modified: ::std::default::Default::default(),
-            modified_by: ::std::default::Default::default(),
-            docstatus: ::std::default::Default::default(),
-            idx: 0,
-            title: ::std::string::String::new(),
-            status: Status::Available,
-        }
-    }
-}
-
-impl ::doctyped::table::Record for Book {
-    fn meta(&self) -> &'static ::doctyped::schema::Meta {
+impl Record for Book {
+    fn meta(&self) -> &'static Meta {
         &META
     }
-    fn get(&self, __slot: usize) -> ::doctyped::table::ValueRef<'_> {
-        use ::doctyped::table::FieldValue as _;
-        match __slot {
-            0 => self.name.value(),
-            1 => self.owner.value(),
-            2 => self.creation.value(),
-            3 => self.modified.value(),
-            4 => self.modified_by.value(),
-            5 => self.docstatus.value(),
-            6 => self.idx.value(),
-            7 => self.title.value(),
+
+    fn get(&self, slot: usize) -> ValueRef<'_> {
+        match slot {
+            0 => self.name.value(), 1 => self.owner.value(), 2 => self.creation.value(), 3 => self.modified.value(),
+            4 => self.modified_by.value(), 5 => self.docstatus.value(), 6 => self.idx.value(), 7 => self.title.value(),
             8 => self.status.value(),
-            _ => ::doctyped::table::ValueRef::Null,
+            _ => ValueRef::Null,
         }
     }
-    fn set(
-        &mut self,
-        __slot: usize,
-        __value: ::doctyped::table::Value,
-    ) -> ::std::result::Result<(), ::doctyped::table::Mismatch> {
-        use ::doctyped::table::FieldValue as _;
-        match __slot {
-            0 => self.name.assign(__value),
-            1 => self.owner.assign(__value),
-            2 => self.creation.assign(__value),
-            3 => self.modified.assign(__value),
-            4 => self.modified_by.assign(__value),
-            5 => self.docstatus.assign(__value),
-            6 => self.idx.assign(__value),
-            7 => self.title.assign(__value),
-            8 => self.status.assign(__value),
-            _ => ::std::result::Result::Ok(()),
+
+    fn set(&mut self, slot: usize, value: Value) -> Result<(), Mismatch> {
+        match slot {
+            0 => self.name.assign(value), 1 => self.owner.assign(value), 2 => self.creation.assign(value),
+            3 => self.modified.assign(value), 4 => self.modified_by.assign(value), 5 => self.docstatus.assign(value),
+            6 => self.idx.assign(value), 7 => self.title.assign(value), 8 => self.status.assign(value),
+            _ => Ok(()),
         }
     }
 }
 
-impl ::doctyped::table::Document for Book {
-    type Id = ::doctyped::table::id::Id<
-        ::doctyped::table::id::X2,
-        ::doctyped::table::id::X8,
-        ::doctyped::table::id::X7,
-        ::doctyped::table::id::X4,
-        ::doctyped::table::id::X2,
-        ::doctyped::table::id::X1,
-        ::doctyped::table::id::X5,
-        ::doctyped::table::id::X8,
-    >;
+impl Document for Book {
+    type Id = Id<X2, X8, X7, X4, X2, X1, X5, X8>;
     const DOCTYPE: &'static str = "Book";
     const TABLE: &'static str = "tabBook";
     const COLUMNS: &'static [&'static str] = &[
-        "name",
-        "owner",
-        "creation",
-        "modified",
-        "modified_by",
-        "docstatus",
-        "idx",
-        "title",
-        "status",
-        "_user_tags",
-        "_comments",
-        "_assign",
-        "_liked_by",
+        "name", "owner", "creation", "modified", "modified_by", "docstatus", "idx", "title", "status", "_user_tags",
+        "_comments", "_assign", "_liked_by",
     ];
     const SLOTS: usize = 9;
-    fn doctype() -> &'static ::doctyped::schema::Meta {
+
+    fn doctype() -> &'static Meta {
         &META
     }
 }
-::doctyped::queryable!(Book);
+queryable!(Book);
 
-static META: ::doctyped::schema::Meta = ::doctyped::schema::Meta::new(::doctyped::schema::Definition {
+static META: Meta = Meta::new(Definition {
     name: "Book",
     module: "Catalogue",
     table: "tabBook",
     fields: &[
-        ::doctyped::schema::DocField {
-            fieldname: "title",
-            label: "Title",
-            reqd: true,
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "status",
-            fieldtype: ::doctyped::schema::FieldType::Select,
-            label: "Status",
-            options: "Available\nLent",
-            default: ::std::option::Option::Some("Available"),
-            reqd: true,
-            ..::doctyped::schema::DocField::NEW
+        DocField { fieldname: "title", label: "Title", reqd: true, ..DocField::NEW },
+        DocField {
+            fieldname: "status", fieldtype: FieldType::Select, label: "Status", options: "Available\nLent",
+            default: Some("Available"), reqd: true, ..DocField::NEW
         },
     ],
     permissions: &[
-        ::doctyped::schema::DocPerm {
-            role: "System Manager",
-            permlevel: 0,
-            if_owner: false,
-            rights: ::doctyped::schema::Rights::READ
-                .and(::doctyped::schema::Rights::WRITE)
-                .and(::doctyped::schema::Rights::CREATE)
-                .and(::doctyped::schema::Rights::DELETE),
-        },
+        DocPerm::new("System Manager", 0, &[READ, WRITE, CREATE, DELETE]),
     ],
-    naming: ::doctyped::schema::Naming::Field("title"),
-    ..::doctyped::schema::Definition::NEW
+    naming: Naming::Field("title"),
+    ..Definition::NEW
 });
 
-/// The table of Book, for queries.
-pub const table: ::doctyped::table::Table<Book> = ::doctyped::table::Table::new();
-/// Column `name`.
-pub const name: ::doctyped::table::Column<
-    Book,
-    ::doctyped::table::index::U0,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `owner`.
-pub const owner: ::doctyped::table::Column<
-    Book,
-    ::doctyped::table::index::U1,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `creation`.
-pub const creation: ::doctyped::table::Column<
-    Book,
-    ::doctyped::table::index::U2,
-    ::doctyped::table::sql::Timestamp,
-> = ::doctyped::table::Column::new();
-/// Column `modified`.
-pub const modified: ::doctyped::table::Column<
-    Book,
-    ::doctyped::table::index::U3,
-    ::doctyped::table::sql::Timestamp,
-> = ::doctyped::table::Column::new();
-/// Column `modified_by`.
-pub const modified_by: ::doctyped::table::Column<
-    Book,
-    ::doctyped::table::index::U4,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `docstatus`.
-pub const docstatus: ::doctyped::table::Column<
-    Book,
-    ::doctyped::table::index::U5,
-    ::doctyped::table::sql::SmallInt,
-> = ::doctyped::table::Column::new();
-/// Column `idx`.
-pub const idx: ::doctyped::table::Column<
-    Book,
-    ::doctyped::table::index::U6,
-    ::doctyped::table::sql::BigInt,
-> = ::doctyped::table::Column::new();
-/// Column `title`.
-pub const title: ::doctyped::table::Column<
-    Book,
-    ::doctyped::table::index::U7,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `status`.
-pub const status: ::doctyped::table::Column<
-    Book,
-    ::doctyped::table::index::U8,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `_user_tags`.
-pub const _user_tags: ::doctyped::table::Column<
-    Book,
-    ::doctyped::table::index::U9,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_comments`.
-pub const _comments: ::doctyped::table::Column<
-    Book,
-    ::doctyped::table::index::U10,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_assign`.
-pub const _assign: ::doctyped::table::Column<
-    Book,
-    ::doctyped::table::index::U11,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_liked_by`.
-pub const _liked_by: ::doctyped::table::Column<
-    Book,
-    ::doctyped::table::index::U12,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
+/// The table of Book, for queries. The other constants are its columns.
+pub const table: Table<Book> = Table::new();
+pub const name: Column<Book, U0, Text> = Column::new();
+pub const owner: Column<Book, U1, Text> = Column::new();
+pub const creation: Column<Book, U2, Timestamp> = Column::new();
+pub const modified: Column<Book, U3, Timestamp> = Column::new();
+pub const modified_by: Column<Book, U4, Text> = Column::new();
+pub const docstatus: Column<Book, U5, SmallInt> = Column::new();
+pub const idx: Column<Book, U6, BigInt> = Column::new();
+pub const title: Column<Book, U7, Text> = Column::new();
+pub const status: Column<Book, U8, Text> = Column::new();
+pub const _user_tags: Column<Book, U9, Nullable<Text>> = Column::new();
+pub const _comments: Column<Book, U10, Nullable<Text>> = Column::new();
+pub const _assign: Column<Book, U11, Nullable<Text>> = Column::new();
+pub const _liked_by: Column<Book, U12, Nullable<Text>> = Column::new();

@@ -4,232 +4,93 @@
 
 #![allow(non_upper_case_globals, reason = "columns are constants that are named like their fields")]
 
+use crate::book::Book;
+use doctyped::core::User;
+use doctyped::generated::*;
+
 /// Loan
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Loan {
-    /// ID
-    pub name: ::std::string::String,
-    /// Created By
-    pub owner: ::doctyped::table::Link<::doctyped::core::User>,
-    /// Created On
-    pub creation: ::doctyped::chrono::NaiveDateTime,
-    /// Last Updated On
-    pub modified: ::doctyped::chrono::NaiveDateTime,
-    /// Last Updated By
-    pub modified_by: ::doctyped::table::Link<::doctyped::core::User>,
-    /// Document Status
-    pub docstatus: ::doctyped::table::DocStatus,
-    /// Index
+    pub name: String,
+    pub owner: Link<User>,
+    pub creation: NaiveDateTime,
+    pub modified: NaiveDateTime,
+    pub modified_by: Link<User>,
+    pub docstatus: DocStatus,
     pub idx: i64,
-    /// Book
-    pub book: ::doctyped::table::Link<crate::book::Book>,
-    /// Due
-    pub due: ::std::option::Option<::doctyped::chrono::NaiveDate>,
+    pub book: Link<Book>,
+    pub due: Option<NaiveDate>,
 }
 
-impl ::std::default::Default for Loan {
-    fn default() -> Self {
-        Self {
-            name: ::std::string::String::new(),
-            owner: ::std::default::Default::default(),
-            creation: ::std::default::Default::default(),
-            modified: ::std::default::Default::default(),
-            modified_by: ::std::default::Default::default(),
-            docstatus: ::std::default::Default::default(),
-            idx: 0,
-            book: ::std::default::Default::default(),
-            due: ::std::option::Option::None,
-        }
-    }
-}
-
-impl ::doctyped::table::Record for Loan {
-    fn meta(&self) -> &'static ::doctyped::schema::Meta {
+impl Record for Loan {
+    fn meta(&self) -> &'static Meta {
         &META
     }
-    fn get(&self, __slot: usize) -> ::doctyped::table::ValueRef<'_> {
-        use ::doctyped::table::FieldValue as _;
-        match __slot {
-            0 => self.name.value(),
-            1 => self.owner.value(),
-            2 => self.creation.value(),
-            3 => self.modified.value(),
-            4 => self.modified_by.value(),
-            5 => self.docstatus.value(),
-            6 => self.idx.value(),
-            7 => self.book.value(),
+
+    fn get(&self, slot: usize) -> ValueRef<'_> {
+        match slot {
+            0 => self.name.value(), 1 => self.owner.value(), 2 => self.creation.value(), 3 => self.modified.value(),
+            4 => self.modified_by.value(), 5 => self.docstatus.value(), 6 => self.idx.value(), 7 => self.book.value(),
             8 => self.due.value(),
-            _ => ::doctyped::table::ValueRef::Null,
+            _ => ValueRef::Null,
         }
     }
-    fn set(
-        &mut self,
-        __slot: usize,
-        __value: ::doctyped::table::Value,
-    ) -> ::std::result::Result<(), ::doctyped::table::Mismatch> {
-        use ::doctyped::table::FieldValue as _;
-        match __slot {
-            0 => self.name.assign(__value),
-            1 => self.owner.assign(__value),
-            2 => self.creation.assign(__value),
-            3 => self.modified.assign(__value),
-            4 => self.modified_by.assign(__value),
-            5 => self.docstatus.assign(__value),
-            6 => self.idx.assign(__value),
-            7 => self.book.assign(__value),
-            8 => self.due.assign(__value),
-            _ => ::std::result::Result::Ok(()),
+
+    fn set(&mut self, slot: usize, value: Value) -> Result<(), Mismatch> {
+        match slot {
+            0 => self.name.assign(value), 1 => self.owner.assign(value), 2 => self.creation.assign(value),
+            3 => self.modified.assign(value), 4 => self.modified_by.assign(value), 5 => self.docstatus.assign(value),
+            6 => self.idx.assign(value), 7 => self.book.assign(value), 8 => self.due.assign(value),
+            _ => Ok(()),
         }
     }
 }
 
-impl ::doctyped::table::Document for Loan {
-    type Id = ::doctyped::table::id::Id<
-        ::doctyped::table::id::X6,
-        ::doctyped::table::id::XE,
-        ::doctyped::table::id::XA,
-        ::doctyped::table::id::XF,
-        ::doctyped::table::id::XA,
-        ::doctyped::table::id::XB,
-        ::doctyped::table::id::X7,
-        ::doctyped::table::id::XB,
-    >;
+impl Document for Loan {
+    type Id = Id<X6, XE, XA, XF, XA, XB, X7, XB>;
     const DOCTYPE: &'static str = "Loan";
     const TABLE: &'static str = "tabLoan";
     const COLUMNS: &'static [&'static str] = &[
-        "name",
-        "owner",
-        "creation",
-        "modified",
-        "modified_by",
-        "docstatus",
-        "idx",
-        "book",
-        "due",
-        "_user_tags",
-        "_comments",
-        "_assign",
-        "_liked_by",
+        "name", "owner", "creation", "modified", "modified_by", "docstatus", "idx", "book", "due", "_user_tags",
+        "_comments", "_assign", "_liked_by",
     ];
     const SLOTS: usize = 9;
-    fn doctype() -> &'static ::doctyped::schema::Meta {
+
+    fn doctype() -> &'static Meta {
         &META
     }
 }
-::doctyped::queryable!(Loan);
+queryable!(Loan);
 
-static META: ::doctyped::schema::Meta = ::doctyped::schema::Meta::new(::doctyped::schema::Definition {
+static META: Meta = Meta::new(Definition {
     name: "Loan",
     module: "Lending",
     table: "tabLoan",
     fields: &[
-        ::doctyped::schema::DocField {
-            fieldname: "book",
-            fieldtype: ::doctyped::schema::FieldType::Link,
-            label: "Book",
-            options: "Book",
-            reqd: true,
-            ..::doctyped::schema::DocField::NEW
+        DocField {
+            fieldname: "book", fieldtype: FieldType::Link, label: "Book", options: "Book", reqd: true, ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "due",
-            fieldtype: ::doctyped::schema::FieldType::Date,
-            label: "Due",
-            ..::doctyped::schema::DocField::NEW
-        },
+        DocField { fieldname: "due", fieldtype: FieldType::Date, label: "Due", ..DocField::NEW },
     ],
     permissions: &[
-        ::doctyped::schema::DocPerm {
-            role: "System Manager",
-            permlevel: 0,
-            if_owner: false,
-            rights: ::doctyped::schema::Rights::READ
-                .and(::doctyped::schema::Rights::WRITE)
-                .and(::doctyped::schema::Rights::CREATE)
-                .and(::doctyped::schema::Rights::DELETE),
-        },
+        DocPerm::new("System Manager", 0, &[READ, WRITE, CREATE, DELETE]),
     ],
-    naming: ::doctyped::schema::Naming::Expression("LOAN-.#####"),
-    ..::doctyped::schema::Definition::NEW
+    naming: Naming::Expression("LOAN-.#####"),
+    ..Definition::NEW
 });
 
-/// The table of Loan, for queries.
-pub const table: ::doctyped::table::Table<Loan> = ::doctyped::table::Table::new();
-/// Column `name`.
-pub const name: ::doctyped::table::Column<
-    Loan,
-    ::doctyped::table::index::U0,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `owner`.
-pub const owner: ::doctyped::table::Column<
-    Loan,
-    ::doctyped::table::index::U1,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `creation`.
-pub const creation: ::doctyped::table::Column<
-    Loan,
-    ::doctyped::table::index::U2,
-    ::doctyped::table::sql::Timestamp,
-> = ::doctyped::table::Column::new();
-/// Column `modified`.
-pub const modified: ::doctyped::table::Column<
-    Loan,
-    ::doctyped::table::index::U3,
-    ::doctyped::table::sql::Timestamp,
-> = ::doctyped::table::Column::new();
-/// Column `modified_by`.
-pub const modified_by: ::doctyped::table::Column<
-    Loan,
-    ::doctyped::table::index::U4,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `docstatus`.
-pub const docstatus: ::doctyped::table::Column<
-    Loan,
-    ::doctyped::table::index::U5,
-    ::doctyped::table::sql::SmallInt,
-> = ::doctyped::table::Column::new();
-/// Column `idx`.
-pub const idx: ::doctyped::table::Column<
-    Loan,
-    ::doctyped::table::index::U6,
-    ::doctyped::table::sql::BigInt,
-> = ::doctyped::table::Column::new();
-/// Column `book`.
-pub const book: ::doctyped::table::Column<
-    Loan,
-    ::doctyped::table::index::U7,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `due`.
-pub const due: ::doctyped::table::Column<
-    Loan,
-    ::doctyped::table::index::U8,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Date>,
-> = ::doctyped::table::Column::new();
-/// Column `_user_tags`.
-pub const _user_tags: ::doctyped::table::Column<
-    Loan,
-    ::doctyped::table::index::U9,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_comments`.
-pub const _comments: ::doctyped::table::Column<
-    Loan,
-    ::doctyped::table::index::U10,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_assign`.
-pub const _assign: ::doctyped::table::Column<
-    Loan,
-    ::doctyped::table::index::U11,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_liked_by`.
-pub const _liked_by: ::doctyped::table::Column<
-    Loan,
-    ::doctyped::table::index::U12,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
+/// The table of Loan, for queries. The other constants are its columns.
+pub const table: Table<Loan> = Table::new();
+pub const name: Column<Loan, U0, Text> = Column::new();
+pub const owner: Column<Loan, U1, Text> = Column::new();
+pub const creation: Column<Loan, U2, Timestamp> = Column::new();
+pub const modified: Column<Loan, U3, Timestamp> = Column::new();
+pub const modified_by: Column<Loan, U4, Text> = Column::new();
+pub const docstatus: Column<Loan, U5, SmallInt> = Column::new();
+pub const idx: Column<Loan, U6, BigInt> = Column::new();
+pub const book: Column<Loan, U7, Text> = Column::new();
+pub const due: Column<Loan, U8, Nullable<Date>> = Column::new();
+pub const _user_tags: Column<Loan, U9, Nullable<Text>> = Column::new();
+pub const _comments: Column<Loan, U10, Nullable<Text>> = Column::new();
+pub const _assign: Column<Loan, U11, Nullable<Text>> = Column::new();
+pub const _liked_by: Column<Loan, U12, Nullable<Text>> = Column::new();

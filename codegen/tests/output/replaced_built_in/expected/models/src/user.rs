@@ -4,274 +4,111 @@
 
 #![allow(non_upper_case_globals, reason = "columns are constants that are named like their fields")]
 
+use doctyped::core::HasRole;
+use doctyped::generated::*;
+
 /// User
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct User {
-    /// ID
-    pub name: ::std::string::String,
-    /// Created By
-    pub owner: ::doctyped::table::Link<crate::user::User>,
-    /// Created On
-    pub creation: ::doctyped::chrono::NaiveDateTime,
-    /// Last Updated On
-    pub modified: ::doctyped::chrono::NaiveDateTime,
-    /// Last Updated By
-    pub modified_by: ::doctyped::table::Link<crate::user::User>,
-    /// Document Status
-    pub docstatus: ::doctyped::table::DocStatus,
-    /// Index
+    pub name: String,
+    pub owner: Link<User>,
+    pub creation: NaiveDateTime,
+    pub modified: NaiveDateTime,
+    pub modified_by: Link<User>,
+    pub docstatus: DocStatus,
     pub idx: i64,
-    /// Email
-    pub email: ::std::option::Option<::std::string::String>,
-    /// Enabled
+    pub email: Option<String>,
     pub enabled: bool,
-    /// Shoe Size
     pub shoe_size: i32,
-    /// Roles
-    pub roles: ::std::vec::Vec<::doctyped::core::HasRole>,
+    pub roles: Vec<HasRole>,
 }
 
-impl ::std::default::Default for User {
-    fn default() -> Self {
-        Self {
-            name: ::std::string::String::new(),
-            owner: ::std::default::Default::default(),
-            creation: ::std::default::Default::default(),
-            modified: ::std::default::Default::default(),
-            modified_by: ::std::default::Default::default(),
-            docstatus: ::std::default::Default::default(),
-            idx: 0,
-            email: ::std::option::Option::None,
-            enabled: false,
-            shoe_size: 0,
-            roles: ::std::vec::Vec::new(),
-        }
-    }
-}
-
-impl ::doctyped::table::Record for User {
-    fn meta(&self) -> &'static ::doctyped::schema::Meta {
+impl Record for User {
+    fn meta(&self) -> &'static Meta {
         &META
     }
-    fn get(&self, __slot: usize) -> ::doctyped::table::ValueRef<'_> {
-        use ::doctyped::table::FieldValue as _;
-        match __slot {
-            0 => self.name.value(),
-            1 => self.owner.value(),
-            2 => self.creation.value(),
-            3 => self.modified.value(),
-            4 => self.modified_by.value(),
-            5 => self.docstatus.value(),
-            6 => self.idx.value(),
-            7 => self.email.value(),
-            8 => self.enabled.value(),
-            9 => self.shoe_size.value(),
-            _ => ::doctyped::table::ValueRef::Null,
+
+    fn get(&self, slot: usize) -> ValueRef<'_> {
+        match slot {
+            0 => self.name.value(), 1 => self.owner.value(), 2 => self.creation.value(), 3 => self.modified.value(),
+            4 => self.modified_by.value(), 5 => self.docstatus.value(), 6 => self.idx.value(), 7 => self.email.value(),
+            8 => self.enabled.value(), 9 => self.shoe_size.value(),
+            _ => ValueRef::Null,
         }
     }
-    fn set(
-        &mut self,
-        __slot: usize,
-        __value: ::doctyped::table::Value,
-    ) -> ::std::result::Result<(), ::doctyped::table::Mismatch> {
-        use ::doctyped::table::FieldValue as _;
-        match __slot {
-            0 => self.name.assign(__value),
-            1 => self.owner.assign(__value),
-            2 => self.creation.assign(__value),
-            3 => self.modified.assign(__value),
-            4 => self.modified_by.assign(__value),
-            5 => self.docstatus.assign(__value),
-            6 => self.idx.assign(__value),
-            7 => self.email.assign(__value),
-            8 => self.enabled.assign(__value),
-            9 => self.shoe_size.assign(__value),
-            _ => ::std::result::Result::Ok(()),
+
+    fn set(&mut self, slot: usize, value: Value) -> Result<(), Mismatch> {
+        match slot {
+            0 => self.name.assign(value), 1 => self.owner.assign(value), 2 => self.creation.assign(value),
+            3 => self.modified.assign(value), 4 => self.modified_by.assign(value), 5 => self.docstatus.assign(value),
+            6 => self.idx.assign(value), 7 => self.email.assign(value), 8 => self.enabled.assign(value),
+            9 => self.shoe_size.assign(value),
+            _ => Ok(()),
         }
     }
-    fn rows(
-        &self,
-        __table: usize,
-    ) -> ::std::option::Option<&dyn ::doctyped::table::ChildRows> {
-        match __table {
-            0 => ::std::option::Option::Some(&self.roles),
-            _ => ::std::option::Option::None,
+
+    fn rows(&self, index: usize) -> Option<&dyn ChildRows> {
+        match index {
+            0 => Some(&self.roles),
+            _ => None,
         }
     }
-    fn rows_mut(
-        &mut self,
-        __table: usize,
-    ) -> ::std::option::Option<&mut dyn ::doctyped::table::ChildRows> {
-        match __table {
-            0 => ::std::option::Option::Some(&mut self.roles),
-            _ => ::std::option::Option::None,
+
+    fn rows_mut(&mut self, index: usize) -> Option<&mut dyn ChildRows> {
+        match index {
+            0 => Some(&mut self.roles),
+            _ => None,
         }
     }
 }
 
-impl ::doctyped::table::Document for User {
-    type Id = ::doctyped::table::id::Id<
-        ::doctyped::table::id::XE,
-        ::doctyped::table::id::X0,
-        ::doctyped::table::id::XA,
-        ::doctyped::table::id::X6,
-        ::doctyped::table::id::X3,
-        ::doctyped::table::id::XE,
-        ::doctyped::table::id::X1,
-        ::doctyped::table::id::X2,
-    >;
+impl Document for User {
+    type Id = Id<XE, X0, XA, X6, X3, XE, X1, X2>;
     const DOCTYPE: &'static str = "User";
     const TABLE: &'static str = "tabUser";
     const COLUMNS: &'static [&'static str] = &[
-        "name",
-        "owner",
-        "creation",
-        "modified",
-        "modified_by",
-        "docstatus",
-        "idx",
-        "email",
-        "enabled",
-        "shoe_size",
-        "_user_tags",
-        "_comments",
-        "_assign",
-        "_liked_by",
+        "name", "owner", "creation", "modified", "modified_by", "docstatus", "idx", "email", "enabled", "shoe_size",
+        "_user_tags", "_comments", "_assign", "_liked_by",
     ];
     const SLOTS: usize = 10;
-    fn doctype() -> &'static ::doctyped::schema::Meta {
+
+    fn doctype() -> &'static Meta {
         &META
     }
 }
-::doctyped::queryable!(User);
+queryable!(User);
 
-static META: ::doctyped::schema::Meta = ::doctyped::schema::Meta::new(::doctyped::schema::Definition {
+static META: Meta = Meta::new(Definition {
     name: "User",
     module: "Test",
     table: "tabUser",
     fields: &[
-        ::doctyped::schema::DocField {
-            fieldname: "email",
-            label: "Email",
-            ..::doctyped::schema::DocField::NEW
+        DocField { fieldname: "email", label: "Email", ..DocField::NEW },
+        DocField { fieldname: "enabled", fieldtype: FieldType::Check, label: "Enabled", ..DocField::NEW },
+        DocField {
+            fieldname: "roles", fieldtype: FieldType::Table, label: "Roles", options: "Has Role", ..DocField::NEW
         },
-        ::doctyped::schema::DocField {
-            fieldname: "enabled",
-            fieldtype: ::doctyped::schema::FieldType::Check,
-            label: "Enabled",
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "roles",
-            fieldtype: ::doctyped::schema::FieldType::Table,
-            label: "Roles",
-            options: "Has Role",
-            ..::doctyped::schema::DocField::NEW
-        },
-        ::doctyped::schema::DocField {
-            fieldname: "shoe_size",
-            fieldtype: ::doctyped::schema::FieldType::Int,
-            label: "Shoe Size",
-            ..::doctyped::schema::DocField::NEW
-        },
+        DocField { fieldname: "shoe_size", fieldtype: FieldType::Int, label: "Shoe Size", ..DocField::NEW },
     ],
     permissions: &[
-        ::doctyped::schema::DocPerm {
-            role: "System Manager",
-            permlevel: 0,
-            if_owner: false,
-            rights: ::doctyped::schema::Rights::READ
-                .and(::doctyped::schema::Rights::WRITE)
-                .and(::doctyped::schema::Rights::CREATE)
-                .and(::doctyped::schema::Rights::DELETE),
-        },
+        DocPerm::new("System Manager", 0, &[READ, WRITE, CREATE, DELETE]),
     ],
-    ..::doctyped::schema::Definition::NEW
+    ..Definition::NEW
 });
 
-/// The table of User, for queries.
-pub const table: ::doctyped::table::Table<User> = ::doctyped::table::Table::new();
-/// Column `name`.
-pub const name: ::doctyped::table::Column<
-    User,
-    ::doctyped::table::index::U0,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `owner`.
-pub const owner: ::doctyped::table::Column<
-    User,
-    ::doctyped::table::index::U1,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `creation`.
-pub const creation: ::doctyped::table::Column<
-    User,
-    ::doctyped::table::index::U2,
-    ::doctyped::table::sql::Timestamp,
-> = ::doctyped::table::Column::new();
-/// Column `modified`.
-pub const modified: ::doctyped::table::Column<
-    User,
-    ::doctyped::table::index::U3,
-    ::doctyped::table::sql::Timestamp,
-> = ::doctyped::table::Column::new();
-/// Column `modified_by`.
-pub const modified_by: ::doctyped::table::Column<
-    User,
-    ::doctyped::table::index::U4,
-    ::doctyped::table::sql::Text,
-> = ::doctyped::table::Column::new();
-/// Column `docstatus`.
-pub const docstatus: ::doctyped::table::Column<
-    User,
-    ::doctyped::table::index::U5,
-    ::doctyped::table::sql::SmallInt,
-> = ::doctyped::table::Column::new();
-/// Column `idx`.
-pub const idx: ::doctyped::table::Column<
-    User,
-    ::doctyped::table::index::U6,
-    ::doctyped::table::sql::BigInt,
-> = ::doctyped::table::Column::new();
-/// Column `email`.
-pub const email: ::doctyped::table::Column<
-    User,
-    ::doctyped::table::index::U7,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `enabled`.
-pub const enabled: ::doctyped::table::Column<
-    User,
-    ::doctyped::table::index::U8,
-    ::doctyped::table::sql::Check,
-> = ::doctyped::table::Column::new();
-/// Column `shoe_size`.
-pub const shoe_size: ::doctyped::table::Column<
-    User,
-    ::doctyped::table::index::U9,
-    ::doctyped::table::sql::Integer,
-> = ::doctyped::table::Column::new();
-/// Column `_user_tags`.
-pub const _user_tags: ::doctyped::table::Column<
-    User,
-    ::doctyped::table::index::U10,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_comments`.
-pub const _comments: ::doctyped::table::Column<
-    User,
-    ::doctyped::table::index::U11,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_assign`.
-pub const _assign: ::doctyped::table::Column<
-    User,
-    ::doctyped::table::index::U12,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
-/// Column `_liked_by`.
-pub const _liked_by: ::doctyped::table::Column<
-    User,
-    ::doctyped::table::index::U13,
-    ::doctyped::table::sql::Nullable<::doctyped::table::sql::Text>,
-> = ::doctyped::table::Column::new();
+/// The table of User, for queries. The other constants are its columns.
+pub const table: Table<User> = Table::new();
+pub const name: Column<User, U0, Text> = Column::new();
+pub const owner: Column<User, U1, Text> = Column::new();
+pub const creation: Column<User, U2, Timestamp> = Column::new();
+pub const modified: Column<User, U3, Timestamp> = Column::new();
+pub const modified_by: Column<User, U4, Text> = Column::new();
+pub const docstatus: Column<User, U5, SmallInt> = Column::new();
+pub const idx: Column<User, U6, BigInt> = Column::new();
+pub const email: Column<User, U7, Nullable<Text>> = Column::new();
+pub const enabled: Column<User, U8, Check> = Column::new();
+pub const shoe_size: Column<User, U9, Integer> = Column::new();
+pub const _user_tags: Column<User, U10, Nullable<Text>> = Column::new();
+pub const _comments: Column<User, U11, Nullable<Text>> = Column::new();
+pub const _assign: Column<User, U12, Nullable<Text>> = Column::new();
+pub const _liked_by: Column<User, U13, Nullable<Text>> = Column::new();

@@ -5,12 +5,10 @@ use std::collections::BTreeMap;
 
 /// The enum of a Select field.
 #[derive(Debug)]
-pub(crate) struct Choice {
+pub(crate) struct SelectEnum {
     pub(crate) ident: Ident,
-    /// What people read for the field.
-    pub(crate) title: String,
     pub(crate) variants: Vec<Variant>,
-    /// The variant that keeps stored values that are no option.
+    /// The variant for stored values that are not an option.
     pub(crate) other: Ident,
 }
 
@@ -21,9 +19,9 @@ pub(crate) struct Variant {
     pub(crate) text: String,
 }
 
-impl Choice {
-    /// The lines of options as variants.
-    pub(crate) fn new(ident: Ident, title: &str, options: &str) -> Choice {
+impl SelectEnum {
+    /// The enum with a variant for each line of options.
+    pub(crate) fn new(ident: Ident, options: &str) -> SelectEnum {
         let mut names = Names::default();
         let texts = lines(options);
         let plain: Vec<Option<Ident>> = texts.iter().map(|text| plain(text)).collect();
@@ -45,14 +43,14 @@ impl Choice {
             .collect();
         let other = ["Other", "Unlisted", "NotListed"].into_iter().map(Ident::value).find(|name| !names.contains(name));
         let other = names.numbered(&other.unwrap_or_else(|| Ident::value("Unlisted")));
-        Choice { ident, title: title.to_owned(), variants, other }
+        SelectEnum { ident, variants, other }
     }
 
-    /// Whether options make an enum. Where there is nothing to choose, or where the choice is not
-    /// fixed, the field holds text.
+    /// Whether options become an enum. A Select without options, or with options that clients fill
+    /// in, holds text.
     pub(crate) fn is_fixed(options: &str) -> bool {
         let first = options.trim_start();
-        // Old forms fill such a Select in the browser.
+        // Old Frappe forms fill the options in the browser.
         let filled_by_client = first.starts_with("link:") || first.starts_with("attach_files:");
         !filled_by_client && lines(options).iter().any(|line| !line.is_empty())
     }
@@ -134,8 +132,8 @@ mod tests {
     use super::*;
 
     fn variants(options: &str) -> Vec<String> {
-        let choice = Choice::new(Ident::value("X"), "", options);
-        choice.variants.iter().map(|variant| variant.ident.as_str().to_owned()).collect()
+        let select = SelectEnum::new(Ident::value("X"), options);
+        select.variants.iter().map(|variant| variant.ident.as_str().to_owned()).collect()
     }
 
     #[test]
@@ -150,15 +148,15 @@ mod tests {
     }
 
     #[test]
-    fn the_variant_for_unknown_values_gives_way_to_an_option() {
-        assert_eq!(Choice::new(Ident::value("X"), "", "A").other.as_str(), "Other");
-        assert_eq!(Choice::new(Ident::value("X"), "", "Other\nA").other.as_str(), "Unlisted");
+    fn variant_for_unknown_values_is_renamed_if_an_option_has_its_name() {
+        assert_eq!(SelectEnum::new(Ident::value("X"), "A").other.as_str(), "Other");
+        assert_eq!(SelectEnum::new(Ident::value("X"), "Other\nA").other.as_str(), "Unlisted");
     }
 
     #[test]
-    fn only_options_to_choose_from_make_an_enum() {
-        assert!(Choice::is_fixed("\nA"));
-        assert!(!Choice::is_fixed(" \n"));
-        assert!(!Choice::is_fixed("link:Print Format"));
+    fn select_without_fixed_options_has_no_enum() {
+        assert!(SelectEnum::is_fixed("\nA"));
+        assert!(!SelectEnum::is_fixed(" \n"));
+        assert!(!SelectEnum::is_fixed("link:Print Format"));
     }
 }

@@ -1,4 +1,4 @@
-//! Stretches of days, as memberships have them.
+//! Periods of days, for memberships.
 
 use doctyped::prelude::*;
 

@@ -1,9 +1,9 @@
-//! Library Member: a person who borrows.
+//! Library Member: a borrower.
 
 use doctyped::prelude::*;
 use models::library_member::LibraryMember;
 
-/// Keeps the full name in step with its parts.
+/// Derives the full name from first and last name.
 #[derive(Debug)]
 pub struct LibraryMemberController;
 

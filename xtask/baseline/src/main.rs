@@ -1,9 +1,10 @@
-//! The hand-written server that `cargo xtask bench` compares with: actix-web and Diesel's `table!`,
-//! reading ToDo from the same database with the same work per request. It checks an API token
-//! against a cache, borrows a connection on a blocking thread, runs one query, writes JSON.
+//! The hand-written server against which `cargo xtask bench` measures: actix-web and Diesel's
+//! `table!`, reading ToDo from the same database. Each request does the same work as in the
+//! generated server: it checks an API token against a cache, takes a connection from a pool on a
+//! blocking thread, runs one query and writes JSON.
 //!
-//! With one word more it is another server: the runtime's own reads without any check
-//! ([`unchecked`]), against which the cost of checks is measured.
+//! With the argument `unchecked` it serves the runtime's own reads without permission checks
+//! ([`unchecked`]), which measures the cost of the checks.
 //!
 //! Usage: baseline DATABASE PORT API_KEY API_SECRET [unchecked]
 
@@ -47,7 +48,7 @@ diesel::table! {
     }
 }
 
-/// A document as it is answered: fields without a value are left out.
+/// A document in a response: fields without a value are left out.
 #[derive(Queryable, Selectable, Serialize)]
 #[diesel(table_name = todo)]
 struct ToDo {

@@ -25,7 +25,7 @@ mod tests {
     use super::full_name;
 
     #[test]
-    fn a_full_name_has_no_blanks_around_it() {
+    fn full_name_has_no_surrounding_blanks() {
         assert_eq!(full_name("Noor", Some("Haddad")), "Noor Haddad");
         assert_eq!(full_name("Noor", None), "Noor");
         assert_eq!(full_name("", Some("Haddad")), "Haddad");

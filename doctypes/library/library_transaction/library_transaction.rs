@@ -134,19 +134,19 @@ mod tests {
     }
 
     #[test]
-    fn an_article_is_held_until_it_comes_back() {
+    fn returned_article_is_not_held() {
         let moves = moves(&[("Atlas", Type::Issue), ("Herbal", Type::Issue), ("Atlas", Type::Return)]);
         assert_eq!(outstanding(moves), [Link::new("Herbal")]);
     }
 
     #[test]
-    fn an_article_can_be_issued_again_after_it_came_back() {
+    fn article_issued_again_after_its_return_is_held() {
         let moves = moves(&[("Atlas", Type::Issue), ("Atlas", Type::Return), ("Atlas", Type::Issue)]);
         assert_eq!(outstanding(moves), [Link::new("Atlas")]);
     }
 
     #[test]
-    fn the_order_of_entry_does_not_matter() {
+    fn return_entered_before_its_issue_counts() {
         let moves = moves(&[("Atlas", Type::Return), ("Atlas", Type::Issue)]);
         assert!(outstanding(moves).is_empty());
     }

@@ -110,7 +110,7 @@ struct Answer<T> {
 
 type Connections = Pool<ConnectionManager<SqliteConnection>>;
 
-struct State {
+struct ServerState {
     connections: Connections,
     keys: Cache<String, [u8; 32]>,
 }
@@ -127,7 +127,7 @@ impl CustomizeConnection<SqliteConnection, diesel::r2d2::Error> for Setup {
     }
 }
 
-fn authorized(request: &HttpRequest, state: &State) -> bool {
+fn authorized(request: &HttpRequest, state: &ServerState) -> bool {
     let token = request
         .headers()
         .get(AUTHORIZATION)
@@ -141,7 +141,7 @@ fn authorized(request: &HttpRequest, state: &State) -> bool {
     state.keys.get(key).is_some_and(|known| known.ct_eq(&digest).into())
 }
 
-async fn read(request: HttpRequest, name: web::Path<String>, state: web::Data<State>) -> HttpResponse {
+async fn read(request: HttpRequest, name: web::Path<String>, state: web::Data<ServerState>) -> HttpResponse {
     if !authorized(&request, &state) {
         return HttpResponse::Unauthorized().finish();
     }
@@ -161,7 +161,7 @@ async fn read(request: HttpRequest, name: web::Path<String>, state: web::Data<St
 async fn list(
     request: HttpRequest,
     query: web::Query<HashMap<String, String>>,
-    state: web::Data<State>,
+    state: web::Data<ServerState>,
 ) -> HttpResponse {
     if !authorized(&request, &state) {
         return HttpResponse::Unauthorized().finish();
@@ -198,7 +198,7 @@ async fn main() -> Result<()> {
         .build(ConnectionManager::new(database))?;
     let keys = Cache::new(1000);
     keys.insert(key, Sha256::digest(secret.as_bytes()).into());
-    let state = web::Data::new(State { connections, keys });
+    let state = web::Data::new(ServerState { connections, keys });
     HttpServer::new(move || {
         App::new()
             .app_data(state.clone())

@@ -86,13 +86,13 @@ fn references(page: &Path, text: &str) -> Vec<(usize, PathBuf)> {
     found
 }
 
-/// Where a file of that name is, if there is just one.
+/// Suggests the file of the same name that shares most folders with the path.
 fn help(path: &Path, files: &[PathBuf]) -> String {
-    let mut same_name = files.iter().filter(|file| file.file_name() == path.file_name());
-    match (same_name.next(), same_name.next()) {
-        (Some(file), None) => format!("did you mean `{}`?", file.display()),
-        _ => "name a file that exists".to_owned(),
-    }
+    let shared = |file: &&PathBuf| file.components().filter(|part| path.components().any(|own| own == *part)).count();
+    let same_name = files.iter().filter(|file| file.file_name() == path.file_name());
+    same_name
+        .max_by_key(shared)
+        .map_or_else(|| "name a file that exists".to_owned(), |file| format!("did you mean `{}`?", file.display()))
 }
 
 #[cfg(test)]

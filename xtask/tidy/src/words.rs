@@ -6,7 +6,7 @@
 
 use crate::facts::{Definition, DefinitionKind, DocLine};
 use crate::report::{Report, Rule, Violation};
-use crate::rules::{AMBIGUOUS_TYPES, NAMES, PHRASES, PRONOUN_HELP, PRONOUNS, Scope};
+use crate::rules::{AMBIGUOUS_TYPES, FIXED_NAMES, NAMES, PHRASES, PRONOUN_HELP, PRONOUNS, Scope};
 use crate::workspace::Workspace;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -22,7 +22,8 @@ pub(crate) fn check(workspace: &Workspace, report: &mut Report) {
                 let (file, help) = (path.clone(), help.to_owned());
                 report.violations.push(Violation { rule: Rule::Words, file, line, message, help });
             };
-            for definition in &file.facts.definitions {
+            let is_fixed = |name: &str| FIXED_NAMES.iter().any(|fixed| *path == Path::new(fixed.0) && name == fixed.1);
+            for definition in file.facts.definitions.iter().filter(|definition| !is_fixed(&definition.name)) {
                 check_name(definition, &mut add);
                 let is_ambiguous = definition.kind == DefinitionKind::Type && !definition.is_test;
                 if let Some(name) = AMBIGUOUS_TYPES.iter().find(|name| is_ambiguous && **name == definition.name) {

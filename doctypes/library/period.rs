@@ -1,4 +1,4 @@
-//! Stretches of days, as memberships have them.
+//! Periods of days, for memberships.
 
 use doctyped::prelude::*;
 
@@ -47,13 +47,13 @@ mod tests {
     }
 
     #[test]
-    fn a_period_does_not_end_before_it_begins() {
+    fn period_that_ends_before_it_begins_is_none() {
         assert_eq!(Period::new(day(2), day(1)), None);
         assert!(Period::new(day(1), day(1)).is_some());
     }
 
     #[test]
-    fn both_ends_belong_to_a_period() {
+    fn period_contains_both_ends() {
         assert!(period(10, 20).contains(day(10)));
         assert!(period(10, 20).contains(day(20)));
         assert!(!period(10, 20).contains(day(9)));
@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn periods_overlap_when_they_share_a_day() {
+    fn periods_with_a_common_day_overlap() {
         assert!(period(10, 20).overlaps(period(20, 30)));
         assert!(period(20, 30).overlaps(period(10, 20)));
         assert!(period(10, 20).overlaps(period(12, 13)));
@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn periods_that_follow_each_other_do_not_overlap() {
+    fn consecutive_periods_do_not_overlap() {
         assert!(!period(10, 20).overlaps(period(21, 30)));
         assert!(!period(21, 30).overlaps(period(10, 20)));
     }

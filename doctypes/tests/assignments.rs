@@ -1,4 +1,4 @@
-//! Assignments: `ToDo`s about documents, as clients make and end them.
+//! Assignments: `ToDo`s with a reference to a document, created and closed by clients.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 #![allow(clippy::needless_pass_by_value, reason = "calls read better without references")]
@@ -13,7 +13,7 @@ use support::call;
 
 const USER: &str = "ines@example.com";
 
-/// A library with an article, and a user who cannot read it.
+/// A library with an article, and a user without permission to read it.
 fn library() -> Context {
     let mut ctx = doctyped::testing::context(&server::APPLICATION).unwrap();
     ctx.insert(&mut Article { article_name: "Slow Soups".to_owned(), ..Article::default() }).unwrap();
@@ -28,7 +28,7 @@ fn assign(ctx: &mut Context, function: &str, more: JsonValue) -> Result<JsonValu
     call(ctx, &format!("frappe.desk.form.assign_to.{function}"), arguments)
 }
 
-/// The users at the article, as a list shows them.
+/// The assignees of the article, from its column `_assign`.
 fn assigned(ctx: &mut Context) -> String {
     let fields = json!({"doctype": "Article", "fields": ["_assign"], "filters": {"name": "Slow Soups"}});
     let rows = call(ctx, "frappe.client.get_list", fields).unwrap();
@@ -36,7 +36,7 @@ fn assigned(ctx: &mut Context) -> String {
 }
 
 #[test]
-fn an_assignment_is_a_todo_and_stands_at_the_document() {
+fn assigning_creates_a_todo_and_updates_the_document() {
     let mut ctx = library();
     let open =
         assign(&mut ctx, "add", json!({"assign_to": format!("[\"{USER}\"]"), "description": "Read it"})).unwrap();
@@ -57,7 +57,7 @@ fn an_assignment_is_a_todo_and_stands_at_the_document() {
 }
 
 #[test]
-fn an_assignment_is_completed_by_who_has_it() {
+fn assignment_is_completed_by_its_assignee() {
     let mut ctx = library();
     assign(
         &mut ctx,
@@ -72,7 +72,7 @@ fn an_assignment_is_completed_by_who_has_it() {
 }
 
 #[test]
-fn documents_are_assigned_and_freed_together() {
+fn several_documents_are_assigned_and_unassigned_together() {
     let mut ctx = library();
     ctx.insert(&mut Article { article_name: "Bridges by Hand".to_owned(), ..Article::default() }).unwrap();
     let names = json!("[\"Slow Soups\", \"Bridges by Hand\"]");
@@ -83,7 +83,7 @@ fn documents_are_assigned_and_freed_together() {
 }
 
 #[test]
-fn a_todo_made_otherwise_is_an_assignment_too() {
+fn todo_created_as_a_document_is_an_assignment_too() {
     let mut ctx = library();
     let mut todo = ToDo {
         description: "Copy it".to_owned(),
@@ -103,7 +103,7 @@ fn a_todo_made_otherwise_is_an_assignment_too() {
 }
 
 #[test]
-fn nobody_is_assigned_who_is_not_there() {
+fn invalid_assignments_are_refused() {
     let mut ctx = library();
     for (bad, kind) in [
         (json!({"assign_to": "gone@example.com"}), ErrorKind::DoesNotExist),

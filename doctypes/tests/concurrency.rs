@@ -1,4 +1,4 @@
-//! Many requests at once: numbers are given once, stale changes are refused, trees stay whole.
+//! Concurrent requests: distinct numbers, refusal of stale changes, consistent trees.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
@@ -17,7 +17,7 @@ use std::sync::{Arc, Barrier};
 #[path = "../../runtime/tests/support/servers.rs"]
 mod servers;
 
-/// Each of these runs on every database.
+/// Tests that run on every database.
 macro_rules! cases {
     ($($case:ident),*) => {
         mod sqlite {
@@ -30,7 +30,7 @@ macro_rules! cases {
 
         #[cfg(any(feature = "postgres", feature = "mysql"))]
         #[test]
-        fn the_same_on_servers() {
+        fn all_cases_on_database_servers() {
             for (name, server) in servers::start_all(cfg!(feature = "postgres"), cfg!(feature = "mysql")) {
                 $(eprintln!("{name}: {}", stringify!($case));
                 let url = server.database(stringify!($case)).unwrap().parse().unwrap();
@@ -41,19 +41,19 @@ macro_rules! cases {
 }
 
 cases!(
-    a_hundred_writers_get_a_hundred_numbers,
-    a_hundred_writers_under_a_naming_rule_get_a_hundred_numbers,
-    a_request_that_fails_takes_no_number,
-    of_two_changes_to_one_version_one_wins,
-    a_draft_is_submitted_once,
-    parallel_moves_leave_a_whole_tree
+    concurrent_inserts_get_distinct_numbers,
+    concurrent_inserts_under_a_naming_rule_get_distinct_numbers,
+    failed_request_consumes_no_number,
+    second_save_of_the_same_version_is_refused,
+    concurrent_submits_of_a_draft_succeed_once,
+    concurrent_moves_keep_the_tree_consistent
 );
 
 fn request(site: &Arc<Site>) -> Context {
     Context::new(Arc::clone(site), Identity::administrator()).unwrap()
 }
 
-/// Runs a request in each of several threads, all starting together; gives their results.
+/// Runs a request in each of several threads, which start together. Returns their results.
 fn together<T: Send>(
     site: &Arc<Site>,
     count: usize,
@@ -77,7 +77,7 @@ fn together<T: Send>(
     })
 }
 
-fn a_hundred_writers_get_a_hundred_numbers(site: &Arc<Site>) {
+fn concurrent_inserts_get_distinct_numbers(site: &Arc<Site>) {
     let names: BTreeSet<String> = together(site, 100, |number, ctx| {
         let mut member = LibraryMember { first_name: format!("Member {number}"), ..LibraryMember::default() };
         ctx.insert(&mut member)?;
@@ -94,7 +94,7 @@ fn a_hundred_writers_get_a_hundred_numbers(site: &Arc<Site>) {
     assert_eq!((numbers.first(), numbers.last()), (Some(&1), Some(&100)), "a number was lost: {numbers:?}");
 }
 
-fn a_hundred_writers_under_a_naming_rule_get_a_hundred_numbers(site: &Arc<Site>) {
+fn concurrent_inserts_under_a_naming_rule_get_distinct_numbers(site: &Arc<Site>) {
     let mut ctx = request(site);
     let mut rule = DocumentNamingRule {
         document_type: Link::new("Note"),
@@ -115,7 +115,7 @@ fn a_hundred_writers_under_a_naming_rule_get_a_hundred_numbers(site: &Arc<Site>)
     assert_eq!(ctx.get::<DocumentNamingRule>(&rule.name).unwrap().counter, 80);
 }
 
-fn a_request_that_fails_takes_no_number(site: &Arc<Site>) {
+fn failed_request_consumes_no_number(site: &Arc<Site>) {
     let mut ctx = request(site);
     let mut member = LibraryMember { first_name: "Ada".to_owned(), ..LibraryMember::default() };
     ctx.insert(&mut member).unwrap();
@@ -125,7 +125,7 @@ fn a_request_that_fails_takes_no_number(site: &Arc<Site>) {
     assert_eq!(member.name, first);
 }
 
-fn of_two_changes_to_one_version_one_wins(site: &Arc<Site>) {
+fn second_save_of_the_same_version_is_refused(site: &Arc<Site>) {
     let mut ctx = request(site);
     let mut note = Note { title: "Shared".to_owned(), ..Note::default() };
     ctx.insert(&mut note).unwrap();
@@ -141,7 +141,7 @@ fn of_two_changes_to_one_version_one_wins(site: &Arc<Site>) {
     }
 }
 
-fn a_draft_is_submitted_once(site: &Arc<Site>) {
+fn concurrent_submits_of_a_draft_succeed_once(site: &Arc<Site>) {
     let mut ctx = request(site);
     let mut member = LibraryMember { first_name: "Ada".to_owned(), ..LibraryMember::default() };
     ctx.insert(&mut member).unwrap();
@@ -171,7 +171,7 @@ fn assert_nested_set(ctx: &mut Context) {
     }
 }
 
-fn parallel_moves_leave_a_whole_tree(site: &Arc<Site>) {
+fn concurrent_moves_keep_the_tree_consistent(site: &Arc<Site>) {
     let mut ctx = request(site);
     let category = |name: String, parent: Option<&str>| ArticleCategory {
         category_name: name,

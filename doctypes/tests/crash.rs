@@ -1,9 +1,9 @@
-//! A server that is killed at any moment loses nothing that it answered with success, and leaves no
-//! document half there.
+//! Durability: a server that is killed at any moment keeps every write that it acknowledged, and
+//! stores no document partially.
 //!
-//! This program is its own server: started with `SERVER` in the environment it serves, without it
-//! it tests. Each round starts a server, writes from several clients, kills the server without
-//! warning, starts it again and looks at what is there.
+//! The program is also the server: with `SERVER` in the environment it serves, otherwise it tests. Each
+//! round starts a server, writes from several clients, kills the server with SIGKILL, starts it again
+//! and checks the stored documents.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
@@ -47,7 +47,7 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Clients create notes and change old ones until the server is gone.
+/// Clients create and update notes until the server is killed.
 fn write_until_killed(running: &mut Server, token: &str, numbers: &AtomicU64, clients: &mut [HashMap<String, u64>]) {
     let port = running.port;
     std::thread::scope(|scope| {
@@ -59,8 +59,8 @@ fn write_until_killed(running: &mut Server, token: &str, numbers: &AtomicU64, cl
     });
 }
 
-/// Creates a note or changes one, and remembers it once it is acknowledged; false if the server is
-/// gone.
+/// Creates or updates a note, and records it once it is acknowledged. Returns false if the server has
+/// been killed.
 fn write_one(port: u16, token: &str, numbers: &AtomicU64, notes: &mut HashMap<String, u64>) -> bool {
     let number = numbers.fetch_add(1, Ordering::Relaxed) + 1;
     let old = notes.keys().next().filter(|_| number.is_multiple_of(2)).cloned();
@@ -78,15 +78,15 @@ fn write_one(port: u16, token: &str, numbers: &AtomicU64, notes: &mut HashMap<St
     }
 }
 
-/// The number stands in the note and in each of its rows, so that a half-written note shows.
+/// The number is stored in the note and in each of its rows, so that a partial write is detected.
 fn note(number: u64) -> Value {
     let rows: Vec<Value> =
         (1..=ROWS as u64).map(|row| json!({"user": "Administrator", "idx": number * 10 + row})).collect();
     json!({"title": format!("{number}"), "content": format!("{number}"), "seen_by": rows})
 }
 
-/// Every acknowledged note is there with the number that was acknowledged last, or with a later one
-/// whose answer was lost; and every note is whole.
+/// Checks that every acknowledged note has the number that was acknowledged last, or a later one whose
+/// response was lost, and that every note is complete.
 fn check(running: &Server, token: &str, clients: &[HashMap<String, u64>]) {
     let list = "Note?limit_page_length=0&fields=%5B%22name%22%2C%22title%22%2C%22content%22%5D";
     let (status, body) = request(running.port, "GET", list, token, &Value::Null).unwrap();
@@ -136,7 +136,7 @@ impl Server {
         server
     }
 
-    /// SIGKILL: the server has no chance to finish anything.
+    /// Sends SIGKILL: the server cannot complete any request.
     fn kill(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
@@ -168,8 +168,8 @@ fn command(folder: &Path) -> Command {
     command
 }
 
-/// One request; nothing if the connection broke before the whole answer was there. HTTP/1.0 has no
-/// chunks, so a long answer is as plain as a short one.
+/// Sends a request; `None` if the connection closes before the response is complete. HTTP/1.0 has no
+/// chunked encoding, so that the body needs no decoding.
 fn request(port: u16, verb: &str, path: &str, token: &str, body: &Value) -> Option<(u16, Value)> {
     let body = if body.is_null() { String::new() } else { body.to_string() };
     let mut stream = TcpStream::connect(("127.0.0.1", port)).ok()?;

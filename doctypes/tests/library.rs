@@ -1,4 +1,4 @@
-//! The library's rules, as its librarians meet them.
+//! The rules of the example application.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -13,7 +13,7 @@ use models::library_transaction::{LibraryTransaction, Type};
 
 type TestResult = Result<(), Box<dyn std::error::Error>>;
 
-/// A library with one member, who may borrow today, and some articles.
+/// A library with some articles and one member with a valid membership.
 fn library() -> Result<(Context, Link<LibraryMember>)> {
     let mut ctx = doctyped::testing::context(&server::APPLICATION)?;
     for name in ["Atlas of Clouds", "Bridges by Hand", "Slow Soups"] {
@@ -57,7 +57,7 @@ fn status(ctx: &mut Context, article: &str) -> Result<Status> {
 }
 
 #[test]
-fn an_issued_article_cannot_be_issued_again_until_it_is_back() -> TestResult {
+fn issued_article_is_not_issued_again_before_its_return() -> TestResult {
     let (mut ctx, member) = library()?;
     transaction(&mut ctx, &member, "Slow Soups", Type::Issue)?;
     assert_eq!(status(&mut ctx, "Slow Soups")?, Status::Issued);
@@ -71,7 +71,7 @@ fn an_issued_article_cannot_be_issued_again_until_it_is_back() -> TestResult {
 }
 
 #[test]
-fn cancelling_an_issue_brings_the_article_back() -> TestResult {
+fn cancelled_issue_makes_the_article_available() -> TestResult {
     let (mut ctx, member) = library()?;
     let mut issue = transaction(&mut ctx, &member, "Atlas of Clouds", Type::Issue)?;
     ctx.cancel(&mut issue)?;
@@ -80,7 +80,7 @@ fn cancelling_an_issue_brings_the_article_back() -> TestResult {
 }
 
 #[test]
-fn a_member_holds_a_limited_number_of_articles() -> TestResult {
+fn issue_beyond_the_article_limit_is_refused() -> TestResult {
     let (mut ctx, member) = library()?;
     let mut settings: LibrarySettings = ctx.single()?;
     settings.max_articles = 2;
@@ -92,7 +92,7 @@ fn a_member_holds_a_limited_number_of_articles() -> TestResult {
 }
 
 #[test]
-fn only_members_with_a_valid_membership_borrow() -> TestResult {
+fn issue_without_a_valid_membership_is_refused() -> TestResult {
     let (mut ctx, _) = library()?;
     let mut stranger = LibraryMember { first_name: "Bob".to_owned(), ..LibraryMember::default() };
     ctx.insert(&mut stranger)?;
@@ -102,7 +102,7 @@ fn only_members_with_a_valid_membership_borrow() -> TestResult {
 }
 
 #[test]
-fn memberships_of_a_member_do_not_overlap() -> TestResult {
+fn overlapping_membership_is_refused() -> TestResult {
     let (mut ctx, member) = library()?;
     let mut second = LibraryMembership {
         library_member: member,
@@ -116,7 +116,7 @@ fn memberships_of_a_member_do_not_overlap() -> TestResult {
 }
 
 #[test]
-fn a_refused_issue_leaves_no_trace() -> TestResult {
+fn refused_issue_changes_nothing() -> TestResult {
     let (mut ctx, member) = library()?;
     ctx.commit()?;
     transaction(&mut ctx, &member, "Slow Soups", Type::Issue)?;
@@ -127,7 +127,7 @@ fn a_refused_issue_leaves_no_trace() -> TestResult {
 }
 
 #[test]
-fn lists_show_typed_documents_in_order() -> TestResult {
+fn list_returns_typed_documents_in_order() -> TestResult {
     let (mut ctx, _) = library()?;
     let names: Vec<String> = ctx
         .list::<Article>()
@@ -145,7 +145,7 @@ fn lists_show_typed_documents_in_order() -> TestResult {
 }
 
 #[test]
-fn loans_follow_from_the_transactions() -> TestResult {
+fn loans_are_computed_from_transactions() -> TestResult {
     let (mut ctx, member) = library()?;
     transaction(&mut ctx, &member, "Slow Soups", Type::Issue)?;
     transaction(&mut ctx, &member, "Atlas of Clouds", Type::Issue)?;
@@ -161,7 +161,7 @@ fn loans_follow_from_the_transactions() -> TestResult {
 }
 
 #[test]
-fn a_loan_is_changed_by_no_other_way_than_a_transaction() -> TestResult {
+fn writing_a_loan_is_refused() -> TestResult {
     let (mut ctx, member) = library()?;
     transaction(&mut ctx, &member, "Slow Soups", Type::Issue)?;
     let mut loan = ctx.get::<ArticleLoan>("Slow Soups")?;

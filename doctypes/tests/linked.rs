@@ -1,4 +1,4 @@
-//! What leads to a document, as clients ask before they cancel it.
+//! Linked documents (`frappe.desk.form.linked_with`), which clients request before a cancellation.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -10,7 +10,7 @@ use models::library_member::LibraryMember;
 use models::library_membership::LibraryMembership;
 use support::call;
 
-/// A member with a membership that is submitted; gives the names of both.
+/// A member with a submitted membership. Returns the names of both.
 fn library() -> (Context, String, String) {
     let mut ctx = doctyped::testing::context(&server::APPLICATION).unwrap();
     let mut member = LibraryMember { first_name: "Ada".to_owned(), ..LibraryMember::default() };
@@ -31,7 +31,7 @@ fn ask(ctx: &mut Context, function: &str, arguments: JsonValue) -> Result<JsonVa
 }
 
 #[test]
-fn doctypes_that_lead_to_a_doctype_are_told_with_their_fields() {
+fn linked_doctypes_are_listed_with_their_link_fields() {
     let (mut ctx, _, _) = library();
     let linked = ask(&mut ctx, "get_linked_doctypes", json!({"doctype": "Library Member"})).unwrap();
     assert_eq!(linked["Library Membership"], json!({"fieldname": ["library_member"]}));
@@ -41,7 +41,7 @@ fn doctypes_that_lead_to_a_doctype_are_told_with_their_fields() {
 }
 
 #[test]
-fn documents_that_lead_to_a_document_are_told_by_their_doctypes() {
+fn linking_documents_are_grouped_by_doctype() {
     let (mut ctx, member, membership) = library();
     let linked = ask(&mut ctx, "get", json!({"doctype": "Library Member", "docname": member})).unwrap();
     let found = &linked["Library Membership"][0];
@@ -52,7 +52,7 @@ fn documents_that_lead_to_a_document_are_told_by_their_doctypes() {
 }
 
 #[test]
-fn submitted_documents_are_found_and_cancelled_together() {
+fn submitted_linking_documents_are_cancelled_together() {
     let (mut ctx, member, membership) = library();
     let linked = json!({"doctype": "Library Member", "name": member});
     let found = ask(&mut ctx, "get_submitted_linked_docs", linked.clone()).unwrap();

@@ -1,4 +1,4 @@
-//! What users see of each other's `ToDo`s and notes.
+//! Visibility of `ToDo`s and notes of other users.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -14,7 +14,7 @@ use std::sync::Arc;
 const INES: &str = "ines@example.com";
 const OMAR: &str = "omar@example.com";
 
-/// Goes on as a user with these roles.
+/// Switches the context to a user with these roles.
 fn become_user(ctx: &mut Context, name: &str, roles: &[&str]) {
     ctx.set_identity(Arc::new(Identity {
         name: name.to_owned(),
@@ -24,7 +24,7 @@ fn become_user(ctx: &mut Context, name: &str, roles: &[&str]) {
     }));
 }
 
-/// A desk with two users.
+/// A site with two users.
 fn desk() -> Context {
     let mut ctx = doctyped::testing::context(&server::APPLICATION).unwrap();
     for email in [INES, OMAR] {
@@ -35,7 +35,7 @@ fn desk() -> Context {
     ctx
 }
 
-/// What a field of the listed documents says, in the order of the alphabet.
+/// The values of a field of the listed documents, sorted.
 fn listed(ctx: &mut Context, doctype: &str, field: &str) -> Vec<String> {
     let mut select = Select::new(doctype);
     select.field(field).unwrap().order_by(field).unwrap();
@@ -49,7 +49,7 @@ fn may<D: Document>(ctx: &mut Context, document: &D, right: Rights) -> bool {
 }
 
 #[test]
-fn a_todo_is_there_for_its_owner_and_for_who_is_to_do_it() {
+fn todo_is_visible_to_owner_and_assignee() {
     let mut ctx = desk();
     become_user(&mut ctx, INES, &[]);
     let mut own = ToDo { description: "Own".into(), ..ToDo::default() };
@@ -69,7 +69,7 @@ fn a_todo_is_there_for_its_owner_and_for_who_is_to_do_it() {
 }
 
 #[test]
-fn a_note_is_there_for_its_owner_and_for_everybody_when_it_is_public() {
+fn note_is_visible_to_owner_and_public_note_to_all() {
     let mut ctx = desk();
     // Who says that a note is public needs permission level 1.
     become_user(&mut ctx, INES, &["System Manager"]);
@@ -91,7 +91,7 @@ fn a_note_is_there_for_its_owner_and_for_everybody_when_it_is_public() {
 }
 
 #[test]
-fn whoever_sees_a_note_can_say_so() {
+fn reader_of_a_note_marks_it_as_seen() {
     let mut ctx = desk();
     become_user(&mut ctx, INES, &["System Manager"]);
     let mut shown = Note { title: "Shown".into(), public: true, ..Note::default() };

@@ -1,31 +1,31 @@
-//! `cargo xtask bench-build`: what compiling many DocTypes costs, from definitions to a server that
-//! answers.
+//! `cargo xtask bench-build`: measures the compilation of many DocTypes, from definitions to a
+//! running server.
 //!
-//! Every figure is of a whole process: wall time, and the peak memory of the largest process of a
-//! build. Dependencies and the runtime are built before anything is measured.
+//! Each figure is of a whole process: wall time, and the peak memory of the largest process of a
+//! build. Dependencies and the runtime are built before the first measurement.
 
-use crate::conformance::{Running, free_port};
+use crate::server_process::{ServerProcess, free_port};
 use anyhow::{Context as _, Result, ensure};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
-/// Measure how long definitions take to become a running server.
+/// Measure the compilation of many DocTypes.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     /// A folder with many definitions.
     #[arg(long, value_name = "DIR")]
     doctypes: PathBuf,
 
-    /// How many of the definitions make the small application, in which one is edited.
+    /// Number of DocTypes of the small application, for the measurement of an edit.
     #[arg(long, default_value_t = 50)]
     small: usize,
 }
 
-/// Measures and prints a table in Markdown.
+/// Prints the measurements as a Markdown table.
 ///
 /// # Errors
-/// When something does not build or start.
+/// An application does not build or its server does not start.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let project = crate::project();
     let folder = project.join("target/bench-build");
@@ -33,7 +33,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         std::fs::remove_dir_all(&folder)?;
     }
     std::fs::create_dir_all(&folder)?;
-    build_tool(&project)?;
+    build_xtask(&project)?;
     let definitions = std::fs::canonicalize(&arguments.doctypes)
         .with_context(|| format!("there is no folder {}", arguments.doctypes.display()))?;
 
@@ -46,13 +46,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The commands of the project as they are used: built with optimisation.
-fn build_tool(project: &Path) -> Result<()> {
+/// Builds `xtask` with optimisation.
+fn build_xtask(project: &Path) -> Result<()> {
     let status = crate::cargo()
         .args(["build", "--quiet", "--release", "--package", "xtask", "--manifest-path"])
         .arg(project.join("Cargo.toml"))
         .status()?;
-    ensure!(status.success(), "the project's commands do not build");
+    ensure!(status.success(), "xtask does not build");
     Ok(())
 }
 
@@ -72,14 +72,14 @@ impl App<'_> {
     }
 
     fn build(&self, package: &str) -> Command {
-        let mut command = crate::by_hand("/usr/bin/time");
+        let mut command = crate::without_package_env("/usr/bin/time");
         command.args(["-f", "%M", env!("CARGO"), "build", "--quiet", "--package", package, "--manifest-path"]);
         command.arg(self.out.join("Cargo.toml")).arg("--target-dir").arg(self.project.join("target"));
         command
     }
 
     fn measure_codegen(&self) -> Result<()> {
-        // What was remembered of earlier runs does not count.
+        // A cold start: without the cache of earlier runs.
         let cache = self.project.join("target/codegen");
         if cache.exists() {
             std::fs::remove_dir_all(&cache)?;
@@ -112,17 +112,17 @@ impl App<'_> {
     }
 }
 
-/// Starts the large server on a database that is migrated already.
+/// Starts the large server twice: on a new database and on a migrated one.
 fn measure_start(project: &Path, folder: &Path) -> Result<()> {
     let server = folder.join("server");
     std::fs::copy(project.join("target/debug/server"), &server)?;
     let database = format!("sqlite://{}", folder.join("site.sqlite").display());
     let start = |what: &str| -> Result<u64> {
         let began = Instant::now();
-        let mut running = Running::start(&server, folder, &database, free_port()?)?;
-        running.wait_until_ready()?;
+        let mut process = ServerProcess::start(&server, folder, &database, free_port()?)?;
+        process.wait_until_ready()?;
         row(what, began.elapsed(), None);
-        running.resident_kib()
+        process.resident_kib()
     };
     start("first start of that server, with migration (debug build)")?;
     let resident = start("start once migrated (debug build)")?;
@@ -130,7 +130,7 @@ fn measure_start(project: &Path, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// One definition of a small application changes: codegen, build, start.
+/// Measures codegen, build and start after an edit of one definition of the small application.
 fn measure_edit(project: &Path, folder: &Path, definitions: &Path, count: usize) -> Result<()> {
     let sources = folder.join("small-doctypes");
     std::fs::create_dir_all(&sources)?;
@@ -153,8 +153,8 @@ fn measure_edit(project: &Path, folder: &Path, definitions: &Path, count: usize)
     timed(&mut app.codegen())?;
     timed(&mut app.build("server"))?;
     let database = format!("sqlite://{}", folder.join("small.sqlite").display());
-    let mut running = Running::start(&project.join("target/debug/server"), folder, &database, free_port()?)?;
-    running.wait_until_ready()?;
+    let mut process = ServerProcess::start(&project.join("target/debug/server"), folder, &database, free_port()?)?;
+    process.wait_until_ready()?;
     row(&format!("edit one DocType of {count}: codegen, build, serve"), began.elapsed(), None);
     Ok(())
 }
@@ -179,8 +179,8 @@ fn definitions_in(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// Runs a command that must succeed; gives its wall time and, where `time` ran it, its peak memory
-/// in KiB.
+/// Runs a command that must succeed. Returns its wall time and, if it is run by `time`, its peak
+/// memory in KiB.
 fn timed(command: &mut Command) -> Result<(Duration, Option<u64>)> {
     let began = Instant::now();
     let output = command.stdin(Stdio::null()).output().with_context(|| format!("cannot run {command:?}"))?;

@@ -1,17 +1,17 @@
-//! `cargo xtask clients`: clients of Frappe, as their registries have them, against a server of
-//! ours.
+//! `cargo xtask clients`: runs unmodified clients of Frappe, from npm and PyPI, against the server.
 //!
-//! The server is that of the conformance application, on a free port with a fresh database. The
-//! clients and their tests are in `xtask/clients`, pinned by lockfiles; what is installed for them
-//! goes to `target/clients`. Each exercises all that its client offers.
+//! The server is that of the conformance application, on a free port with a new database. The tests
+//! are in `xtask/clients`, one for each client; they call every function that the client exports.
+//! The clients are pinned by lock files and installed into `target/clients`.
 
-use crate::conformance::{Running, build, free_port};
+use crate::app::build_conformance_server;
+use crate::server_process::{ServerProcess, free_port};
 use anyhow::{Context as _, Result, bail, ensure};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
-/// Run clients of Frappe, unchanged, against a freshly built server (needs Node.js and Python 3).
+/// Run unmodified clients of Frappe against the server (needs Node.js and Python 3).
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     /// The clients to run [default: all].
@@ -19,46 +19,47 @@ pub struct Arguments {
     names: Vec<String>,
 }
 
-/// The clients: those from npm are named like their packages, those from `PyPI` too.
+/// The clients, named like their packages: first those from npm, then those from `PyPI`.
 const NAMES: [&str; 5] = ["frappe-js-sdk", "frappe-react-sdk", "frappe-ui", "py-frappe-client", "frappe-connector"];
 
-/// How many of them are from npm; the others are from `PyPI`.
-const FROM_NPM: usize = 3;
+/// The number of clients from npm.
+const NPM_CLIENTS: usize = 3;
 
-/// Builds, starts, installs, runs.
+/// Builds the server, installs the clients and runs their tests. Failed tests are reported by the
+/// exit code.
 ///
 /// # Errors
-/// When something on the way fails; failed tests are told by the exit code.
+/// A program is missing, or the application or a client cannot be installed.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let project = crate::project();
-    let (npm, pypi) = NAMES.split_at(FROM_NPM);
+    let (npm, pypi) = NAMES.split_at(NPM_CLIENTS);
     let chosen = |names: &[&'static str]| -> Vec<&'static str> {
         let is_chosen = |name: &&str| arguments.names.is_empty() || arguments.names.iter().any(|chosen| chosen == name);
         names.iter().copied().filter(is_chosen).collect()
     };
     let (npm, pypi) = (chosen(npm), chosen(pypi));
-    // Said before anything is built.
+    // Checked before the build, which takes long.
     if !npm.is_empty() {
-        need("node", "nodejs")?;
-        need("npm", "npm")?;
+        require_program("node", "nodejs")?;
+        require_program("npm", "npm")?;
     }
     if !pypi.is_empty() {
-        need("python3", "python3 and python3-venv")?;
+        require_program("python3", "python3 and python3-venv")?;
     }
     let folder = project.join("target/clients");
     let site = folder.join(format!("run-{}", std::process::id()));
     std::fs::create_dir_all(&site)?;
-    let server = build(&project, "", &site)?;
+    let server = build_conformance_server(&project, "", &site)?;
     let database = format!("sqlite://{}", site.join("site.sqlite").display());
-    let mut running = Running::start(&server, &site, &database, free_port()?)?;
-    running.wait_until_ready()?;
+    let mut process = ServerProcess::start(&server, &site, &database, free_port()?)?;
+    process.wait_until_ready()?;
     let mut failed = Vec::new();
     if !npm.is_empty() {
         let installed = install_npm(&project, &folder)?;
         for name in npm {
             let mut tests = Command::new("npx");
             tests.args(["vitest", "run", &format!("{name}.test.js")]).current_dir(&installed);
-            failed.extend(test(name, &mut tests, &running.url)?);
+            failed.extend(run_tests(name, &mut tests, &process.url)?);
         }
     }
     if !pypi.is_empty() {
@@ -67,34 +68,33 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             let mut tests = Command::new(&python);
             let file = format!("test_{}.py", name.replace('-', "_"));
             tests.args(["-m", "unittest", "--verbose", &file]).current_dir(project.join("xtask/clients/python"));
-            failed.extend(test(name, tests.env("PYTHONDONTWRITEBYTECODE", "1"), &running.url)?);
+            failed.extend(run_tests(name, tests.env("PYTHONDONTWRITEBYTECODE", "1"), &process.url)?);
         }
     }
     if !failed.is_empty() {
-        eprintln!("failed: {}; what the server said is in {}", failed.join(", "), site.display());
+        eprintln!("failed: {}; the server's log is in {}", failed.join(", "), site.display());
         return Ok(ExitCode::FAILURE);
     }
-    drop(running);
+    drop(process);
     std::fs::remove_dir_all(&site).context("cannot clear the folder of the run")?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Fails unless a program is there.
-fn need(program: &str, packages: &str) -> Result<()> {
+/// Fails unless a program is installed.
+fn require_program(program: &str, packages: &str) -> Result<()> {
     let found = Command::new(program).arg("--version").output().is_ok_and(|output| output.status.success());
     ensure!(found, "{program} is not installed; the clients need it (Debian: apt-get install {packages})");
     Ok(())
 }
 
-/// Runs a client's tests against a server; gives its name if they fail.
-fn test(name: &'static str, tests: &mut Command, url: &str) -> Result<Option<&'static str>> {
+/// Runs a client's tests against a server. Returns the client's name if they fail.
+fn run_tests(name: &'static str, tests: &mut Command, url: &str) -> Result<Option<&'static str>> {
     println!("{name}:");
     let status = tests.env("DOCTYPED_URL", url).status().with_context(|| format!("cannot run the tests of {name}"))?;
     Ok((!status.success()).then_some(name))
 }
 
-/// Installs what the lockfile names beside a copy of the tests, which find it there; gives the
-/// folder.
+/// Copies the tests and installs the packages of the lock file beside them. Returns the folder.
 fn install_npm(project: &Path, folder: &Path) -> Result<PathBuf> {
     let (from, to) = (project.join("xtask/clients/npm"), folder.join("npm"));
     std::fs::create_dir_all(&to)?;
@@ -107,13 +107,13 @@ fn install_npm(project: &Path, folder: &Path) -> Result<PathBuf> {
     if is_installed(&from.join("package-lock.json"), &to)? {
         return Ok(to);
     }
-    // Their install scripts are not needed, so they do not run.
+    // Install scripts of packages are not needed.
     install(Command::new("npm").args(["ci", "--ignore-scripts"]).current_dir(&to))?;
-    remember(&from.join("package-lock.json"), &to)?;
+    write_stamp(&from.join("package-lock.json"), &to)?;
     Ok(to)
 }
 
-/// Installs what the requirements name; gives the interpreter that finds it.
+/// Installs the requirements into a virtual environment. Returns its interpreter.
 fn install_pypi(project: &Path, folder: &Path) -> Result<PathBuf> {
     let (requirements, to) = (project.join("xtask/clients/python/requirements.txt"), folder.join("python"));
     let python = to.join("bin/python");
@@ -135,7 +135,7 @@ fn install_pypi(project: &Path, folder: &Path) -> Result<PathBuf> {
             ])
             .arg(&requirements),
     )?;
-    remember(&requirements, &to)?;
+    write_stamp(&requirements, &to)?;
     Ok(python)
 }
 
@@ -147,7 +147,7 @@ fn install(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// The copy of a lockfile that tells what a folder has installed.
+/// The copy of the lock file from which a folder was installed.
 fn stamp(folder: &Path) -> PathBuf {
     folder.join("installed")
 }
@@ -157,7 +157,7 @@ fn is_installed(lockfile: &Path, folder: &Path) -> Result<bool> {
     Ok(stamp.is_file() && std::fs::read(stamp)? == std::fs::read(lockfile)?)
 }
 
-fn remember(lockfile: &Path, folder: &Path) -> Result<()> {
-    std::fs::copy(lockfile, stamp(folder)).context("cannot note what is installed")?;
+fn write_stamp(lockfile: &Path, folder: &Path) -> Result<()> {
+    std::fs::copy(lockfile, stamp(folder)).context("cannot copy the lock file")?;
     Ok(())
 }

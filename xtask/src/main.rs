@@ -1,21 +1,23 @@
-//! `cargo xtask`: the project's own commands. Each has a module here.
+//! `cargo xtask`: commands for developers of this workspace, one module each.
 
+mod app;
 mod bench;
 mod bench_build;
-mod bench_lists;
 mod clients;
 mod conformance;
 mod exercise;
 mod new_app;
+mod server_process;
 #[path = "../../runtime/tests/support/servers.rs"]
 mod servers;
+mod tidy;
 
 use clap::{Parser, Subcommand};
 use doctyped_codegen::cli::{Workspace, codegen, explain, new_doctype};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// The project's own commands.
+/// Commands for developers of this workspace.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
 struct Arguments {
@@ -34,6 +36,7 @@ enum Command {
     Explain(explain::Arguments),
     NewApp(new_app::Arguments),
     NewDoctype(new_doctype::Arguments),
+    Tidy(tidy::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
         Command::Explain(arguments) => Ok(explain::run(&arguments)),
         Command::NewApp(arguments) => new_app::run(&arguments, &workspace),
         Command::NewDoctype(arguments) => new_doctype::run(&arguments, &workspace),
+        Command::Tidy(arguments) => tidy::run(&arguments),
     };
     result.unwrap_or_else(|error| {
         eprintln!("error: {error:#}");
@@ -55,14 +59,14 @@ fn main() -> ExitCode {
     })
 }
 
-/// Cargo, as if it was called by hand.
+/// A cargo command.
 fn cargo() -> std::process::Command {
-    by_hand(env!("CARGO"))
+    without_package_env(env!("CARGO"))
 }
 
-/// A program without what Cargo says about this one's package to it: build scripts that look at that
-/// would run again, and all that depends on them.
-fn by_hand(program: &str) -> std::process::Command {
+/// A command without the variables by which cargo describes the package of `xtask`. Build scripts
+/// that read them would run again, and everything that depends on those would be rebuilt.
+fn without_package_env(program: &str) -> std::process::Command {
     let mut command = std::process::Command::new(program);
     for (name, _) in std::env::vars_os() {
         if name.to_str().is_some_and(|name| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")) {
@@ -72,7 +76,7 @@ fn by_hand(program: &str) -> std::process::Command {
     command
 }
 
-/// The project's folder, wherever the command is run.
+/// The root of this workspace, independent of the working folder.
 fn project() -> PathBuf {
     let own = Path::new(env!("CARGO_MANIFEST_DIR"));
     own.parent().unwrap_or(own).to_owned()

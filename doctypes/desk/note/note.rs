@@ -1,10 +1,10 @@
-//! Note: for its owner, and for everybody when it is public.
+//! Note: visible to its owner, and to all users if it is public.
 
 use doctyped::prelude::*;
 use models::note::{self, Note};
 use models::note_seen_by::NoteSeenBy;
 
-/// Roles let everybody read every note, and owners change theirs; what is left is what is public.
+/// Roles grant every user all notes; the condition narrows them to public notes and the user's own.
 #[derive(Debug)]
 pub struct NoteController;
 
@@ -19,7 +19,7 @@ impl Controller for NoteController {
     }
 }
 
-/// Notes that the user who asks has seen a note.
+/// Marks a note as seen by the user of the request.
 #[whitelist(methods(POST, PUT), overrides = "frappe.desk.doctype.note.note.mark_as_seen")]
 pub fn mark_as_seen(ctx: &mut Context, note: String) -> Result<()> {
     let mut note: Note = ctx.get(note.as_str())?;
@@ -29,6 +29,6 @@ pub fn mark_as_seen(ctx: &mut Context, note: String) -> Result<()> {
         return Ok(());
     }
     note.seen_by.push(NoteSeenBy { user: Some(Link::new(user)), ..NoteSeenBy::default() });
-    // Whoever may read it need not be allowed to change it.
+    // The permission to read a note suffices: marking it as seen does not change its fields.
     ctx.elevated(|ctx| ctx.save(&mut note))
 }

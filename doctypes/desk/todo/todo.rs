@@ -1,11 +1,11 @@
-//! ToDo: for those whom it is about. One that is about a document is an assignment, which lists of
-//! that document's DocType show.
+//! ToDo: visible to the users named in it. A ToDo with a reference is an assignment, which is
+//! also stored in the column `_assign` of the referenced document.
 
 use doctyped::document::update_assignees;
 use doctyped::prelude::*;
 use models::todo::{self, ToDo};
 
-/// Roles open every ToDo to everybody; what is left is one's own.
+/// Roles grant every user all ToDos; the condition narrows them to the user's own.
 #[derive(Debug)]
 pub struct ToDoController;
 
@@ -27,7 +27,7 @@ impl Controller for ToDoController {
         }
     }
 
-    /// A ToDo is there for its owner, for the user who is to do it, and for the one who said so.
+    /// A ToDo is visible to its owner, to the assignee and to the assigner.
     fn permission_query_conditions(ctx: &mut Context) -> Result<Restriction<ToDo>> {
         if ctx.identity().has_role("System Manager") {
             return Ok(Restriction::everything());
@@ -37,14 +37,14 @@ impl Controller for ToDoController {
     }
 }
 
-/// DocType and name of the document that it is about.
+/// DocType and name of the referenced document.
 fn reference(todo: &ToDo) -> Option<(String, String)> {
     let doctype = todo.reference_type.as_ref().filter(|doctype| !doctype.is_empty())?;
     let name = todo.reference_name.as_ref().filter(|name| !name.is_empty())?;
     Some((doctype.to_string(), name.clone()))
 }
 
-/// Notes something to be done by the user who asks.
+/// Creates a ToDo for the user of the request.
 #[whitelist(methods(POST, PUT), overrides = "frappe.desk.doctype.todo.todo.new_todo")]
 pub fn new_todo(ctx: &mut Context, description: String) -> Result<()> {
     ctx.insert(&mut ToDo { description, ..ToDo::default() })

@@ -1,5 +1,5 @@
-//! Article Loan: a virtual DocType. What is out follows from the transactions, so it is computed
-//! whenever somebody asks and cannot be wrong.
+//! Article Loan: a virtual DocType. Loans are computed from the submitted transactions at each
+//! request, so they cannot contradict them.
 
 use doctyped::prelude::*;
 use models::{
@@ -23,7 +23,7 @@ impl VirtualDocument for ArticleLoans {
     }
 
     fn list(query: &ListQuery<'_>, ctx: &mut Context) -> Result<Listed<ArticleLoan>> {
-        // Who asks for one article does not need the loans of all.
+        // A filter on one article needs the loan of that article only.
         let articles = match query.equal_to("article").and_then(JsonValue::as_str) {
             Some(article) => vec![article.to_owned()],
             None => ctx.load(article::table.filter(article::status.eq(Status::Issued)).select(article::name))?,
@@ -36,7 +36,7 @@ impl VirtualDocument for ArticleLoans {
     }
 }
 
-/// The loan of an article that is out: its last issue.
+/// The loan of an issued article: its last issue.
 fn loan(article: &str, ctx: &mut Context) -> Result<Option<ArticleLoan>> {
     let issue: Option<LibraryTransaction> = ctx.first(
         library_transaction::table

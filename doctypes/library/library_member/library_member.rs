@@ -1,9 +1,9 @@
-//! Library Member: a person who borrows.
+//! Library Member: a borrower.
 
 use doctyped::prelude::*;
 use models::library_member::LibraryMember;
 
-/// Keeps the full name in step with its parts.
+/// Derives the full name from first and last name.
 #[derive(Debug)]
 pub struct LibraryMemberController;
 
@@ -25,7 +25,7 @@ mod tests {
     use super::full_name;
 
     #[test]
-    fn a_full_name_has_no_blanks_around_it() {
+    fn full_name_has_no_surrounding_blanks() {
         assert_eq!(full_name("Noor", Some("Haddad")), "Noor Haddad");
         assert_eq!(full_name("Noor", None), "Noor");
         assert_eq!(full_name("", Some("Haddad")), "Haddad");

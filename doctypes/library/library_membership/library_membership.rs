@@ -1,4 +1,4 @@
-//! Library Membership: the days on which a member may borrow.
+//! Library Membership: the period in which a member may borrow.
 
 use crate::library::period::Period;
 use doctyped::chrono::Days;

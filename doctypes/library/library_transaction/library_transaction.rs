@@ -1,7 +1,7 @@
-//! Library Transaction: an article goes out or comes back.
+//! Library Transaction: the issue or return of an article.
 //!
-//! A draft moves nothing. Submitting moves the article, cancelling moves it back; both happen in
-//! the transaction of the request, so a refusal leaves everything as it was.
+//! Submitting changes the status of the article, cancelling restores it; a draft has no effect. Both
+//! happen in the transaction of the request, so that a refusal changes nothing.
 
 use crate::library::library_membership::library_membership::is_active;
 use doctyped::permission;
@@ -42,7 +42,7 @@ impl Controller for LibraryTransactionController {
 
     fn before_cancel(doc: &mut LibraryTransaction, ctx: &mut Context) -> Result<()> {
         match doc.r#type {
-            // What has come back since cannot be undone.
+            // An issue cannot be cancelled once the article has been returned.
             Type::Issue => check_holder(doc, ctx),
             Type::Return | Type::Other(_) => Ok(()),
         }
@@ -59,7 +59,7 @@ impl Controller for LibraryTransactionController {
 /// The articles that a member holds now, in the order in which they were issued.
 #[whitelist]
 pub fn held_by(ctx: &mut Context, member: Link<LibraryMember>) -> Result<Vec<Link<Article>>> {
-    // Queries see everything: only those who may read the member learn what the member reads.
+    // Queries bypass permissions: check that the user may read the member.
     let record = ctx.get(&member)?;
     permission::check(ctx, LibraryMember::doctype(), Rights::READ, Some(&record))?;
     held(ctx, &member)
@@ -93,7 +93,7 @@ fn check_holder(doc: &LibraryTransaction, ctx: &mut Context) -> Result<()> {
     ctx.throw(format!("{} is not issued to {}", doc.article, doc.library_member))
 }
 
-/// Changes the article's status; an article that has it already is in other hands.
+/// Changes the article's status; fails if the article already has it.
 fn move_article(doc: &LibraryTransaction, status: Status, ctx: &mut Context) -> Result<()> {
     let mut article = ctx.get(&doc.article)?;
     if article.status == status {
@@ -134,19 +134,19 @@ mod tests {
     }
 
     #[test]
-    fn an_article_is_held_until_it_comes_back() {
+    fn returned_article_is_not_held() {
         let moves = moves(&[("Atlas", Type::Issue), ("Herbal", Type::Issue), ("Atlas", Type::Return)]);
         assert_eq!(outstanding(moves), [Link::new("Herbal")]);
     }
 
     #[test]
-    fn an_article_can_be_issued_again_after_it_came_back() {
+    fn article_issued_again_after_its_return_is_held() {
         let moves = moves(&[("Atlas", Type::Issue), ("Atlas", Type::Return), ("Atlas", Type::Issue)]);
         assert_eq!(outstanding(moves), [Link::new("Atlas")]);
     }
 
     #[test]
-    fn the_order_of_entry_does_not_matter() {
+    fn return_entered_before_its_issue_counts() {
         let moves = moves(&[("Atlas", Type::Return), ("Atlas", Type::Issue)]);
         assert!(outstanding(moves).is_empty());
     }

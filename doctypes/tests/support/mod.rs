@@ -1,11 +1,11 @@
-//! What tests of the application share.
+//! Helpers for tests of the application.
 
 use doctyped::JsonWriter;
 use doctyped::method::builtin::lookup;
 use doctyped::method::{Arguments, Call};
 use doctyped::prelude::*;
 
-/// Calls a built-in function by its path; null where it answers nothing.
+/// Calls a built-in function by its path; null if it returns nothing.
 pub fn call(ctx: &mut Context, path: &str, arguments: JsonValue) -> Result<JsonValue> {
     let JsonValue::Object(arguments) = arguments else { unreachable!("arguments are an object") };
     let Some(Call::Free(function)) = lookup(path).map(|method| method.call) else { unreachable!("no function {path}") };

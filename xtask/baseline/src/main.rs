@@ -1,9 +1,10 @@
-//! The hand-written server that `cargo xtask bench` compares with: actix-web and Diesel's `table!`,
-//! reading ToDo from the same database with the same work per request. It checks an API token
-//! against a cache, borrows a connection on a blocking thread, runs one query, writes JSON.
+//! The hand-written server against which `cargo xtask bench` measures: actix-web and Diesel's
+//! `table!`, reading ToDo from the same database. Each request does the same work as in the
+//! generated server: it checks an API token against a cache, takes a connection from a pool on a
+//! blocking thread, runs one query and writes JSON.
 //!
-//! With one word more it is another server: the runtime's own reads without any check
-//! ([`unchecked`]), against which the cost of checks is measured.
+//! With the argument `unchecked` it serves the runtime's own reads without permission checks
+//! ([`unchecked`]), which measures the cost of the checks.
 //!
 //! Usage: baseline DATABASE PORT API_KEY API_SECRET [unchecked]
 
@@ -47,7 +48,7 @@ diesel::table! {
     }
 }
 
-/// A document as it is answered: fields without a value are left out.
+/// A document in a response: fields without a value are left out.
 #[derive(Queryable, Selectable, Serialize)]
 #[diesel(table_name = todo)]
 struct ToDo {
@@ -109,7 +110,7 @@ struct Answer<T> {
 
 type Connections = Pool<ConnectionManager<SqliteConnection>>;
 
-struct State {
+struct ServerState {
     connections: Connections,
     keys: Cache<String, [u8; 32]>,
 }
@@ -126,7 +127,7 @@ impl CustomizeConnection<SqliteConnection, diesel::r2d2::Error> for Setup {
     }
 }
 
-fn authorized(request: &HttpRequest, state: &State) -> bool {
+fn authorized(request: &HttpRequest, state: &ServerState) -> bool {
     let token = request
         .headers()
         .get(AUTHORIZATION)
@@ -140,7 +141,7 @@ fn authorized(request: &HttpRequest, state: &State) -> bool {
     state.keys.get(key).is_some_and(|known| known.ct_eq(&digest).into())
 }
 
-async fn read(request: HttpRequest, name: web::Path<String>, state: web::Data<State>) -> HttpResponse {
+async fn read(request: HttpRequest, name: web::Path<String>, state: web::Data<ServerState>) -> HttpResponse {
     if !authorized(&request, &state) {
         return HttpResponse::Unauthorized().finish();
     }
@@ -160,7 +161,7 @@ async fn read(request: HttpRequest, name: web::Path<String>, state: web::Data<St
 async fn list(
     request: HttpRequest,
     query: web::Query<HashMap<String, String>>,
-    state: web::Data<State>,
+    state: web::Data<ServerState>,
 ) -> HttpResponse {
     if !authorized(&request, &state) {
         return HttpResponse::Unauthorized().finish();
@@ -197,7 +198,7 @@ async fn main() -> Result<()> {
         .build(ConnectionManager::new(database))?;
     let keys = Cache::new(1000);
     keys.insert(key, Sha256::digest(secret.as_bytes()).into());
-    let state = web::Data::new(State { connections, keys });
+    let state = web::Data::new(ServerState { connections, keys });
     HttpServer::new(move || {
         App::new()
             .app_data(state.clone())

@@ -1,5 +1,5 @@
-//! The generated server's own reads without any check: no user, no permission, no limit. The answer
-//! has the same bytes and headers. What checks cost is the difference to the generated server.
+//! The generated server's reads without authentication, permissions and limits. Responses have the
+//! same bytes and headers, so the difference to the generated server is the cost of the checks.
 
 use actix_web::http::header;
 use actix_web::{App, HttpResponse, HttpServer, web};

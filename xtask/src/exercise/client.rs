@@ -1,4 +1,4 @@
-//! As much of an HTTP client as talking to a server of our own takes: JSON over one connection.
+//! A minimal HTTP client: JSON requests over one persistent connection.
 
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
@@ -7,34 +7,34 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 
-/// A connection that is signed in.
+/// A connection whose requests have an API token.
 pub struct Client {
     host: String,
     token: String,
     stream: BufReader<TcpStream>,
 }
 
-/// What the server said.
+/// A response.
 #[derive(Debug)]
-pub struct Answer {
+pub struct Response {
     /// The status code.
     pub status: u16,
-    /// The body; null where it is no JSON.
+    /// The body; null if it is not JSON.
     pub body: Value,
 }
 
-impl Answer {
-    /// Whether it was a success.
+impl Response {
+    /// Whether the status is a success.
     pub fn is_success(&self) -> bool {
         self.status < 300
     }
 
-    /// The exception and its message, on one line.
-    pub fn problem(&self) -> String {
+    /// The status, the exception class and the message, on one line.
+    pub fn error_text(&self) -> String {
         let text = |key: &str| self.body.get(key).and_then(Value::as_str).unwrap_or_default();
         let (class, exception) = (text("exc_type"), text("exception"));
-        let said = if exception.is_empty() { self.body.to_string() } else { exception.replace('\n', " ") };
-        format!("{} {class} {said}", self.status)
+        let message = if exception.is_empty() { self.body.to_string() } else { exception.replace('\n', " ") };
+        format!("{} {class} {message}", self.status)
     }
 }
 
@@ -48,8 +48,8 @@ impl Client {
         Ok(Client { host, token, stream: BufReader::new(stream) })
     }
 
-    /// Sends a request; the path's parts must be escaped already.
-    pub fn send(&mut self, method: &str, path: &str, body: Option<&Value>) -> Result<Answer> {
+    /// Sends a request. Segments and parameters of the path have to be escaped.
+    pub fn send(&mut self, method: &str, path: &str, body: Option<&Value>) -> Result<Response> {
         let body = body.map(Value::to_string).unwrap_or_default();
         let request = format!(
             "{method} {path} HTTP/1.1\r\nHost: {}\r\nAuthorization: token {}\r\nAccept: application/json\r\n\
@@ -59,13 +59,13 @@ impl Client {
             body.len()
         );
         self.stream.get_mut().write_all(request.as_bytes())?;
-        self.receive().with_context(|| format!("no answer to {method} {path}"))
+        self.receive().with_context(|| format!("no response to {method} {path}"))
     }
 
-    fn receive(&mut self) -> Result<Answer> {
+    fn receive(&mut self) -> Result<Response> {
         let status_line = self.line()?;
         let status = status_line.split(' ').nth(1).and_then(|code| code.parse().ok());
-        let Some(status) = status else { bail!("{status_line:?} is no status line") };
+        let Some(status) = status else { bail!("{status_line:?} is not a status line") };
         let mut length = 0;
         loop {
             let line = self.line()?;
@@ -76,7 +76,7 @@ impl Client {
         }
         let mut body = vec![0; length];
         self.stream.read_exact(&mut body)?;
-        Ok(Answer { status, body: serde_json::from_slice(&body).unwrap_or_default() })
+        Ok(Response { status, body: serde_json::from_slice(&body).unwrap_or_default() })
     }
 
     fn line(&mut self) -> Result<String> {
@@ -86,7 +86,7 @@ impl Client {
     }
 }
 
-/// Text as a part of a path or of a query.
+/// Text percent-encoded for a segment or a parameter.
 pub fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for byte in text.bytes() {

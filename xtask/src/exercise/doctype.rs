@@ -1,24 +1,24 @@
-//! A DocType as its server describes it.
+//! DocTypes as the server describes them at `/meta`.
 
 use super::client::{Client, escaped};
 use anyhow::{Context as _, Result, ensure};
 use serde_json::Value;
 use std::path::Path;
 
-/// What has to be known of a DocType to make documents of it.
+/// The properties of a DocType from which documents are created.
 #[derive(Debug)]
 pub struct DocType {
     pub name: String,
-    pub kind: Kind,
+    pub storage: StorageKind,
     pub is_submittable: bool,
-    /// `autoname` of the definition, which says where names come from.
+    /// `autoname` of the definition: the naming rule.
     pub autoname: String,
     pub fields: Vec<Field>,
 }
 
-/// Where the documents of a DocType live.
+/// Where the documents of a DocType are stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum StorageKind {
     Normal,
     Single,
     Child,
@@ -36,44 +36,44 @@ pub struct Field {
     pub mandatory: bool,
     pub unique: bool,
     pub set_only_once: bool,
-    /// Its value is computed or copied, so that the one that was sent need not stay.
+    /// The server computes or copies the value, so that it may differ from the value that was sent.
     pub derived: bool,
     pub is_virtual: bool,
 }
 
 impl Field {
-    /// Whether its rows are those of a child DocType.
+    /// Whether the field holds rows of a child DocType.
     pub fn is_table(&self) -> bool {
         matches!(self.fieldtype.as_str(), "Table" | "Table MultiSelect")
     }
 }
 
 impl DocType {
-    /// Asks the server.
+    /// Reads the description of a DocType.
     pub fn read(client: &mut Client, name: &str, autoname: String) -> Result<DocType> {
-        let answer = client.send("GET", &format!("/api/v2/doctype/{}/meta", escaped(name)), None)?;
-        ensure!(answer.is_success(), "the server does not describe {name}: {}", answer.problem());
-        let meta = answer.body.get("data").with_context(|| format!("the description of {name} has no data"))?;
-        let kind = if is_on(meta, "is_virtual") {
-            Kind::Virtual
+        let response = client.send("GET", &format!("/api/v2/doctype/{}/meta", escaped(name)), None)?;
+        ensure!(response.is_success(), "the server does not describe {name}: {}", response.error_text());
+        let meta = response.body.get("data").with_context(|| format!("the description of {name} has no data"))?;
+        let storage = if is_on(meta, "is_virtual") {
+            StorageKind::Virtual
         } else if is_on(meta, "istable") {
-            Kind::Child
+            StorageKind::Child
         } else if is_on(meta, "issingle") {
-            Kind::Single
+            StorageKind::Single
         } else {
-            Kind::Normal
+            StorageKind::Normal
         };
         let fields = meta.get("fields").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
         Ok(DocType {
             name: name.to_owned(),
-            kind,
+            storage,
             is_submittable: is_on(meta, "is_submittable"),
             autoname,
             fields: fields.iter().map(field).collect(),
         })
     }
 
-    /// The field that documents are named by.
+    /// The field from which documents take their names.
     pub fn naming_field(&self) -> Option<&str> {
         self.autoname.strip_prefix("field:").map(str::trim)
     }
@@ -82,8 +82,8 @@ impl DocType {
 fn field(json: &Value) -> Field {
     let fetched = !text(json, "fetch_from").is_empty();
     let name = text(json, "fieldname").to_owned();
-    // Kept by the server: places in a tree, and what a document amends.
-    let kept = matches!(name.as_str(), "lft" | "rgt" | "old_parent" | "amended_from");
+    // Maintained by the server: nested-set columns, and the link to the amended document.
+    let is_maintained = matches!(name.as_str(), "lft" | "rgt" | "old_parent" | "amended_from");
     Field {
         name,
         fieldtype: text(json, "fieldtype").to_owned(),
@@ -92,7 +92,7 @@ fn field(json: &Value) -> Field {
         mandatory: is_on(json, "reqd"),
         unique: is_on(json, "unique"),
         set_only_once: is_on(json, "set_only_once"),
-        derived: fetched || kept,
+        derived: fetched || is_maintained,
         is_virtual: is_on(json, "is_virtual"),
     }
 }

@@ -1,26 +1,27 @@
-//! `cargo xtask exercise`: makes, reads, lists, changes and deletes a document of every DocType.
+//! `cargo xtask exercise`: creates, reads, lists, updates and deletes a document of every DocType.
 //!
-//! The definitions are compiled to a server of their own in a folder under `target/`, which is
-//! started on a new database. Documents are made from the metadata alone, those that others must
-//! link to first; what cannot be made is named with the reason. It shows that whole applications
-//! work, and not only the definitions that somebody thought of.
+//! The definitions are compiled to a server in a folder under `target/`, which is started on a new
+//! database. Documents are generated from the metadata alone, in the order of their links;
+//! DocTypes without a possible document are reported with the reason. This covers whole
+//! applications, beyond the definitions that have tests of their own.
 
 mod client;
 mod doctype;
-mod roots;
+mod root_documents;
 mod run;
 mod values;
 
-use crate::conformance::{Running, free_port};
-use anyhow::{Context as _, Result, bail, ensure};
+use crate::app::{App, build_server};
+use crate::server_process::{ServerProcess, api_token, free_port};
+use anyhow::{Context as _, Result};
 use client::Client;
-use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode, Stdio};
+use std::path::PathBuf;
+use std::process::ExitCode;
 
-/// Make, read, list, change and delete a document of every DocType.
+/// Create, read, list, update and delete a document of every DocType.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// Folders with definitions [default: the project's own doctypes].
+    /// Folders with definitions [default: the workspace's doctypes].
     #[arg(long, value_name = "DIR")]
     doctypes: Vec<PathBuf>,
 
@@ -32,15 +33,15 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE")]
     server: Option<PathBuf>,
 
-    /// Show a line for each DocType, not only for those that were left out or failed.
+    /// Print a line for each DocType, not only for those that were skipped or failed.
     #[arg(long, short)]
     verbose: bool,
 }
 
-/// Builds, starts, exercises.
+/// Builds the server and exercises it. Failed DocTypes are reported by the exit code.
 ///
 /// # Errors
-/// When something on the way fails; what a DocType refuses is told by the exit code.
+/// The server does not build, start or respond.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let project = crate::project();
     let folder = project.join("target/exercise");
@@ -49,7 +50,16 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         if arguments.doctypes.is_empty() { vec![project.join("doctypes")] } else { arguments.doctypes.clone() };
     let server = match &arguments.server {
         Some(server) => std::path::absolute(server)?,
-        None => build(&project, &folder, sources.clone(), arguments.allow_missing_links)?,
+        None => {
+            let app = App {
+                sources: sources.clone(),
+                out: folder.join("app"),
+                cache: folder.join("codegen.cache"),
+                allow_missing_links: arguments.allow_missing_links,
+                features: "",
+            };
+            build_server(&project, app, &folder)?
+        }
     };
     let site = folder.join("run");
     if site.exists() {
@@ -57,67 +67,17 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     }
     std::fs::create_dir_all(&site)?;
     let database = format!("sqlite://{}", site.join("site.sqlite").display());
-    let token = make_token(&server, &site, &database)?;
-    let mut running = Running::start(&server, &site, &database, free_port()?)?;
-    running.wait_until_ready()?;
+    let token = api_token(&server, &site, &database)?;
+    let mut process = ServerProcess::start(&server, &site, &database, free_port()?)?;
+    process.wait_until_ready()?;
 
     let mut definitions = Vec::new();
     for source in sources.iter().chain([&project.join("runtime/doctypes")]) {
         doctype::definitions(source, &mut definitions)?;
     }
-    let mut client = Client::connect(&running.url, token)?;
+    let mut client = Client::connect(&process.url, token)?;
     let database = site.join("site.sqlite");
     let report = run::all(&mut client, definitions, &database)?;
     report.print(arguments.verbose);
     Ok(if report.has_failures() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
-}
-
-/// Compiles the definitions; gives the server.
-fn build(project: &Path, folder: &Path, sources: Vec<PathBuf>, allow_missing_links: bool) -> Result<PathBuf> {
-    let app = folder.join("app");
-    let options = doctyped_codegen::Options {
-        sources,
-        out: app.clone(),
-        target: doctyped_codegen::Target::Standalone,
-        root: project.to_owned(),
-        allow_missing_links,
-        runtime: project.join("runtime"),
-        cache: Some(folder.join("codegen.cache")),
-    };
-    let outcome = doctyped_codegen::generate(&options)?;
-    let Some(plan) = outcome.plan else {
-        for diagnostic in &outcome.diagnostics {
-            eprintln!("{}", doctyped_codegen::diagnostic::human(diagnostic, false));
-        }
-        bail!("the definitions have errors");
-    };
-    doctyped_codegen::write(&plan)?;
-    // In the project's target folder, so that the runtime is not built twice.
-    let status = crate::cargo()
-        .args(["build", "--quiet", "--package", "server", "--manifest-path"])
-        .arg(app.join("Cargo.toml"))
-        .arg("--target-dir")
-        .arg(project.join("target"))
-        .status()
-        .context("cannot run cargo")?;
-    ensure!(status.success(), "the server does not build");
-    // `target/debug/server` is also the project's own server: take a copy before that is built again.
-    let server = folder.join("server");
-    std::fs::copy(project.join("target/debug/server"), &server).context("cannot copy the server")?;
-    Ok(server)
-}
-
-/// Makes the database; gives `key:secret` of Administrator.
-fn make_token(server: &Path, site: &Path, database: &str) -> Result<String> {
-    let output = Command::new(server)
-        .args(["user", "generate-keys", "Administrator", "--database", database])
-        .current_dir(site)
-        .stderr(Stdio::inherit())
-        .output()
-        .with_context(|| format!("cannot run {}", server.display()))?;
-    let text = String::from_utf8(output.stdout)?;
-    text.split_whitespace()
-        .find(|word| word.contains(':') && !word.ends_with(':'))
-        .map(|word| word.trim_matches(|character: char| !character.is_ascii_alphanumeric()).to_owned())
-        .with_context(|| format!("generate-keys printed no token: {text}"))
 }

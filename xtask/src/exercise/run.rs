@@ -1,65 +1,66 @@
-//! The order of things: documents are made where all that they must link to is there, and deleted
-//! the other way round.
+//! Exercises all DocTypes: documents are created after those that they must link to, and deleted in
+//! reverse order.
 
-use super::client::{Answer, Client, escaped};
-use super::doctype::{DocType, Kind};
-use super::roots;
-use super::values::{Links, Maker, Names};
+use super::client::{Client, Response, escaped};
+use super::doctype::{DocType, StorageKind};
+use super::root_documents;
+use super::values::{Links, Names, ValueGenerator};
 use anyhow::Result;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// What became of each DocType.
+/// The result of each DocType.
 #[derive(Debug, Default)]
 pub struct Report {
-    outcomes: BTreeMap<String, Outcome>,
+    results: BTreeMap<String, DocTypeResult>,
 }
 
-/// What became of a DocType.
+/// The result of a DocType.
 #[derive(Debug)]
-enum Outcome {
-    Done(&'static str),
-    /// Nothing could be tried, and why.
-    LeftOut(String),
-    /// The server did not do what it should: the step, the request, the answer.
+enum DocTypeResult {
+    /// All steps succeeded; names the steps.
+    Passed(&'static str),
+    /// No document can be created, with the reason.
+    Skipped(String),
+    /// A step failed: the step, the request, the response.
     Failed(String),
 }
 
 impl Report {
-    /// Whether a server did anything wrong.
+    /// Whether a step of any DocType failed.
     pub fn has_failures(&self) -> bool {
-        self.outcomes.values().any(|outcome| matches!(outcome, Outcome::Failed(_)))
+        self.results.values().any(|result| matches!(result, DocTypeResult::Failed(_)))
     }
 
-    /// The table, and what it adds up to.
+    /// Prints DocTypes and totals.
     pub fn print(&self, verbose: bool) {
-        let (mut done, mut left_out, mut failed) = (0, 0, 0);
-        for (doctype, outcome) in &self.outcomes {
-            match outcome {
-                Outcome::Done(how) => {
-                    done += 1;
+        let (mut passed, mut skipped, mut failed) = (0, 0, 0);
+        for (doctype, result) in &self.results {
+            match result {
+                DocTypeResult::Passed(steps) => {
+                    passed += 1;
                     if verbose {
-                        println!("{doctype}: {how}");
+                        println!("{doctype}: {steps}");
                     }
                 }
-                Outcome::LeftOut(why) => {
-                    left_out += 1;
-                    println!("{doctype}: left out: {why}");
+                DocTypeResult::Skipped(reason) => {
+                    skipped += 1;
+                    println!("{doctype}: skipped: {reason}");
                 }
-                Outcome::Failed(why) => {
+                DocTypeResult::Failed(reason) => {
                     failed += 1;
-                    println!("{doctype}: FAILED: {why}");
+                    println!("{doctype}: FAILED: {reason}");
                 }
             }
         }
-        println!("{} DocTypes: {done} exercised, {left_out} left out, {failed} failed", self.outcomes.len());
+        println!("{} DocTypes: {passed} exercised, {skipped} skipped, {failed} failed", self.results.len());
     }
 
-    fn set(&mut self, doctype: &str, outcome: Outcome) {
-        // The first failure says most.
-        if !matches!(self.outcomes.get(doctype), Some(Outcome::Failed(_))) {
-            self.outcomes.insert(doctype.to_owned(), outcome);
+    fn set(&mut self, doctype: &str, result: DocTypeResult) {
+        // Later failures follow from the first one.
+        if !matches!(self.results.get(doctype), Some(DocTypeResult::Failed(_))) {
+            self.results.insert(doctype.to_owned(), result);
         }
     }
 }
@@ -67,10 +68,10 @@ impl Report {
 /// Built-in DocTypes whose rules refuse or replace values that fit their definitions.
 const WITH_RULES: [&str; 5] = ["DocShare", "Document Naming Rule", "File", "System Settings", "User"];
 
-/// Goes through all DocTypes.
+/// Exercises all DocTypes.
 ///
 /// # Errors
-/// When the server stops answering.
+/// The connection breaks, or the server does not describe a DocType.
 pub fn all(client: &mut Client, definitions: Vec<(String, String)>, database: &Path) -> Result<Report> {
     let mut report = Report::default();
     let mut children = BTreeMap::new();
@@ -83,41 +84,41 @@ pub fn all(client: &mut Client, definitions: Vec<(String, String)>, database: &P
         }
         let doctype = DocType::read(client, &name, autoname)?;
         if WITH_RULES.contains(&name.as_str()) {
-            report.set(&name, Outcome::LeftOut("the server's own rules say what its documents hold".to_owned()));
+            report.set(&name, DocTypeResult::Skipped("built-in rules refuse or replace generated values".to_owned()));
             continue;
         }
-        match doctype.kind {
-            Kind::Virtual => {
-                report.set(&name, Outcome::LeftOut("virtual: its documents come from a controller".to_owned()));
+        match doctype.storage {
+            StorageKind::Virtual => {
+                report.set(&name, DocTypeResult::Skipped("virtual: a controller supplies its documents".to_owned()));
             }
-            Kind::Child => {
+            StorageKind::Child => {
                 children.insert(name, doctype);
             }
-            Kind::Normal | Kind::Single => {
+            StorageKind::Normal | StorageKind::Single => {
                 parents.insert(name, doctype);
             }
         }
     }
-    let maker = Maker::new(roots::make(database, parents.values())?);
-    let mut exercise = Exercise { client, maker, children, names: Names::new(), rows_sent: BTreeSet::new(), report };
+    let values = ValueGenerator::new(root_documents::insert(database, parents.values())?);
+    let mut exercise = Exercise { client, values, children, names: Names::new(), rows_sent: BTreeSet::new(), report };
     exercise.find_documents(parents.keys())?;
-    let made = exercise.make_all(&parents)?;
-    for (doctype, document) in &made {
-        exercise.use_document(doctype, document)?;
+    let created = exercise.create_all(&parents)?;
+    for (doctype, document) in &created {
+        exercise.read_and_update(doctype, document)?;
     }
-    for doctype in parents.values().filter(|doctype| doctype.kind == Kind::Single) {
+    for doctype in parents.values().filter(|doctype| doctype.storage == StorageKind::Single) {
         exercise.single(doctype)?;
     }
-    for (doctype, document) in made.iter().rev() {
+    for (doctype, document) in created.iter().rev() {
         exercise.delete(doctype, document)?;
     }
-    exercise.judge_children(&parents);
+    exercise.report_child_doctypes(&parents);
     Ok(exercise.report)
 }
 
 struct Exercise<'a> {
     client: &'a mut Client,
-    maker: Maker,
+    values: ValueGenerator,
     children: BTreeMap<String, DocType>,
     names: Names,
     /// Child DocTypes of which a stored document has rows.
@@ -125,14 +126,14 @@ struct Exercise<'a> {
     report: Report,
 }
 
-/// A document that was made: its name and what was sent.
-struct Made {
+/// The name of a created document, and the values that were sent.
+struct CreatedDocument {
     name: String,
     sent: Map<String, Value>,
 }
 
 impl Exercise<'_> {
-    /// Documents that a new site has can be linked to from the beginning.
+    /// Finds documents of the new site, which links may lead to.
     fn find_documents<'d>(&mut self, doctypes: impl Iterator<Item = &'d String>) -> Result<()> {
         self.names.insert("DocType".to_owned(), "User".to_owned());
         for (doctype, name) in [("User", "Administrator"), ("Role", "System Manager")] {
@@ -140,8 +141,8 @@ impl Exercise<'_> {
         }
         for doctype in doctypes {
             let path = format!("/api/resource/{}?limit_page_length=1", escaped(doctype));
-            let answer = self.client.send("GET", &path, None)?;
-            let name = answer.body.pointer("/data/0/name").filter(|name| *name != roots::NAME);
+            let response = self.client.send("GET", &path, None)?;
+            let name = response.body.pointer("/data/0/name").filter(|name| *name != root_documents::NAME);
             if let Some(name) = name {
                 self.names.entry(doctype.clone()).or_insert_with(|| text(name));
             }
@@ -149,53 +150,57 @@ impl Exercise<'_> {
         Ok(())
     }
 
-    /// Makes a document of each DocType as soon as there is all that it can link to; where links
-    /// go round in a circle, as soon as there is all that it must link to.
-    fn make_all<'d>(&mut self, doctypes: &'d BTreeMap<String, DocType>) -> Result<Vec<(&'d DocType, Made)>> {
-        let mut made = Vec::new();
-        let mut waiting: Vec<&DocType> = doctypes.values().filter(|doctype| doctype.kind == Kind::Normal).collect();
-        while !waiting.is_empty() {
+    /// Creates a document of each DocType once all its links have targets; where links form a cycle,
+    /// once its mandatory links have.
+    fn create_all<'d>(
+        &mut self,
+        doctypes: &'d BTreeMap<String, DocType>,
+    ) -> Result<Vec<(&'d DocType, CreatedDocument)>> {
+        let mut created = Vec::new();
+        let mut pending: Vec<&DocType> =
+            doctypes.values().filter(|doctype| doctype.storage == StorageKind::Normal).collect();
+        while !pending.is_empty() {
             let ready = |exercise: &mut Self, links| {
-                waiting.iter().position(|doctype| {
-                    exercise.maker.document(doctype, &exercise.children, &exercise.names, links).is_ok()
+                pending.iter().position(|doctype| {
+                    exercise.values.document(doctype, &exercise.children, &exercise.names, links).is_ok()
                 })
             };
             let Some(next) = ready(self, Links::All).or_else(|| ready(self, Links::Mandatory)) else { break };
-            let doctype = waiting.remove(next);
-            if let Ok(sent) = self.maker.document(doctype, &self.children, &self.names, Links::Mandatory) {
-                made.extend(self.create(doctype, sent)?.map(|document| (doctype, document)));
+            let doctype = pending.remove(next);
+            if let Ok(sent) = self.values.document(doctype, &self.children, &self.names, Links::Mandatory) {
+                created.extend(self.create(doctype, sent)?.map(|document| (doctype, document)));
             }
         }
-        for doctype in waiting {
-            let document = self.maker.document(doctype, &self.children, &self.names, Links::Mandatory);
-            self.report.set(&doctype.name, Outcome::LeftOut(document.err().unwrap_or_default()));
+        for doctype in pending {
+            let document = self.values.document(doctype, &self.children, &self.names, Links::Mandatory);
+            self.report.set(&doctype.name, DocTypeResult::Skipped(document.err().unwrap_or_default()));
         }
-        Ok(made)
+        Ok(created)
     }
 
-    fn create(&mut self, doctype: &DocType, sent: Map<String, Value>) -> Result<Option<Made>> {
+    fn create(&mut self, doctype: &DocType, sent: Map<String, Value>) -> Result<Option<CreatedDocument>> {
         let path = format!("/api/resource/{}", escaped(&doctype.name));
         let body = Value::Object(sent);
-        let answer = self.client.send("POST", &path, Some(&body))?;
-        let name = answer.body.pointer("/data/name").map(text);
-        let (Some(name), true, Value::Object(sent)) = (name, answer.is_success(), body.clone()) else {
-            self.failed(doctype, "create", &path, Some(&body), &answer);
+        let response = self.client.send("POST", &path, Some(&body))?;
+        let name = response.body.pointer("/data/name").map(text);
+        let (Some(name), true, Value::Object(sent)) = (name, response.is_success(), body.clone()) else {
+            self.failed(doctype, "create", &path, Some(&body), &response);
             return Ok(None);
         };
-        self.note_rows(doctype, &sent);
+        self.record_child_rows(doctype, &sent);
         self.names.entry(doctype.name.clone()).or_insert_with(|| name.clone());
-        Ok(Some(Made { name, sent }))
+        Ok(Some(CreatedDocument { name, sent }))
     }
 
-    /// Reads, lists, changes.
-    fn use_document(&mut self, doctype: &DocType, document: &Made) -> Result<()> {
+    /// Reads, lists and updates a document.
+    fn read_and_update(&mut self, doctype: &DocType, document: &CreatedDocument) -> Result<()> {
         let path = document_path(doctype, &document.name);
-        let answer = self.client.send("GET", &path, None)?;
-        if !self.succeeded(doctype, "read", &path, None, &answer) {
+        let response = self.client.send("GET", &path, None)?;
+        if !self.succeeded(doctype, "read", &path, None, &response) {
             return Ok(());
         }
-        self.compare(doctype, &document.sent, &answer);
-        let name: Value = answer.body.pointer("/data/name").cloned().unwrap_or_default();
+        self.compare(doctype, &document.sent, &response);
+        let name: Value = response.body.pointer("/data/name").cloned().unwrap_or_default();
         let filters = json!([["name", "=", name]]).to_string();
         let path_of_list = format!(
             "/api/resource/{}?fields={}&filters={}",
@@ -203,112 +208,121 @@ impl Exercise<'_> {
             escaped("[\"*\"]"),
             escaped(&filters)
         );
-        let answer = self.client.send("GET", &path_of_list, None)?;
-        if self.succeeded(doctype, "list", &path_of_list, None, &answer)
-            && answer.body.pointer("/data").and_then(Value::as_array).map(Vec::len) != Some(1)
+        let response = self.client.send("GET", &path_of_list, None)?;
+        if self.succeeded(doctype, "list", &path_of_list, None, &response)
+            && response.body.pointer("/data").and_then(Value::as_array).map(Vec::len) != Some(1)
         {
-            self.failed(doctype, "list", &path_of_list, None, &answer);
+            self.failed(doctype, "list", &path_of_list, None, &response);
         }
-        let changes = self.maker.changes(doctype, &self.names);
+        let changes = self.values.changes(doctype, &self.names);
         let body = Value::Object(changes.clone());
-        let answer = self.client.send("PUT", &path, Some(&body))?;
-        if self.succeeded(doctype, "update", &path, Some(&body), &answer) {
-            let answer = self.client.send("GET", &path, None)?;
-            self.compare(doctype, &changes, &answer);
-            self.report.set(&doctype.name, Outcome::Done("created, read, listed, updated, deleted"));
+        let response = self.client.send("PUT", &path, Some(&body))?;
+        if self.succeeded(doctype, "update", &path, Some(&body), &response) {
+            let response = self.client.send("GET", &path, None)?;
+            self.compare(doctype, &changes, &response);
+            self.report.set(&doctype.name, DocTypeResult::Passed("created, read, listed, updated, deleted"));
         }
         Ok(())
     }
 
-    fn delete(&mut self, doctype: &DocType, document: &Made) -> Result<()> {
+    fn delete(&mut self, doctype: &DocType, document: &CreatedDocument) -> Result<()> {
         let path = document_path(doctype, &document.name);
         if doctype.is_submittable {
             for (step, docstatus) in [("submit", 1), ("cancel", 2)] {
                 let body = json!({ "docstatus": docstatus });
-                let answer = self.client.send("PUT", &path, Some(&body))?;
-                if !self.succeeded(doctype, step, &path, Some(&body), &answer) {
+                let response = self.client.send("PUT", &path, Some(&body))?;
+                if !self.succeeded(doctype, step, &path, Some(&body), &response) {
                     return Ok(());
                 }
             }
-            self.report
-                .set(&doctype.name, Outcome::Done("created, read, listed, updated, submitted, cancelled, deleted"));
+            self.report.set(
+                &doctype.name,
+                DocTypeResult::Passed("created, read, listed, updated, submitted, cancelled, deleted"),
+            );
         }
-        let answer = self.client.send("DELETE", &path, None)?;
-        if self.succeeded(doctype, "delete", &path, None, &answer) {
-            let answer = self.client.send("GET", &path, None)?;
-            if answer.status != 404 {
-                self.failed(doctype, "read of the deleted document", &path, None, &answer);
+        let response = self.client.send("DELETE", &path, None)?;
+        if self.succeeded(doctype, "delete", &path, None, &response) {
+            let response = self.client.send("GET", &path, None)?;
+            if response.status != 404 {
+                self.failed(doctype, "read of the deleted document", &path, None, &response);
             }
         }
         Ok(())
     }
 
     fn single(&mut self, doctype: &DocType) -> Result<()> {
-        let sent = match self.maker.document(doctype, &self.children, &self.names, Links::Mandatory) {
+        let sent = match self.values.document(doctype, &self.children, &self.names, Links::Mandatory) {
             Ok(sent) => sent,
-            Err(obstacle) => {
-                self.report.set(&doctype.name, Outcome::LeftOut(obstacle));
+            Err(missing) => {
+                self.report.set(&doctype.name, DocTypeResult::Skipped(missing));
                 return Ok(());
             }
         };
         let path = document_path(doctype, &doctype.name);
         let body = Value::Object(sent.clone());
-        let answer = self.client.send("PUT", &path, Some(&body))?;
-        if self.succeeded(doctype, "update", &path, Some(&body), &answer) {
-            let answer = self.client.send("GET", &path, None)?;
-            self.compare(doctype, &sent, &answer);
-            self.note_rows(doctype, &sent);
-            self.report.set(&doctype.name, Outcome::Done("single: updated, read, emptied"));
-            // What it links to could not be deleted otherwise.
-            let answer = self.client.send("DELETE", &path, None)?;
-            self.succeeded(doctype, "empty", &path, None, &answer);
+        let response = self.client.send("PUT", &path, Some(&body))?;
+        if self.succeeded(doctype, "update", &path, Some(&body), &response) {
+            let response = self.client.send("GET", &path, None)?;
+            self.compare(doctype, &sent, &response);
+            self.record_child_rows(doctype, &sent);
+            self.report.set(&doctype.name, DocTypeResult::Passed("single: updated, read, emptied"));
+            // Documents that it links to could not be deleted otherwise.
+            let response = self.client.send("DELETE", &path, None)?;
+            self.succeeded(doctype, "empty", &path, None, &response);
         }
         Ok(())
     }
 
-    /// What was read back is what was sent, where the server does not compute it.
-    fn compare(&mut self, doctype: &DocType, sent: &Map<String, Value>, answer: &Answer) {
-        let data = answer.body.get("data").unwrap_or(&Value::Null);
+    /// Compares the values that were read with those that were sent, except computed ones.
+    fn compare(&mut self, doctype: &DocType, sent: &Map<String, Value>, response: &Response) {
+        let data = response.body.get("data").unwrap_or(&Value::Null);
         let differences = differences(doctype, sent, data, &self.children);
         if !differences.is_empty() {
             let text = format!("read back differently: {}", differences.join("; "));
-            self.report.set(&doctype.name, Outcome::Failed(text));
+            self.report.set(&doctype.name, DocTypeResult::Failed(text));
         }
     }
 
-    fn note_rows(&mut self, doctype: &DocType, sent: &Map<String, Value>) {
+    fn record_child_rows(&mut self, doctype: &DocType, sent: &Map<String, Value>) {
         let tables = doctype.fields.iter().filter(|field| field.is_table() && sent.contains_key(&field.name));
         self.rows_sent.extend(tables.map(|field| field.options.clone()));
     }
 
-    /// Child DocTypes are exercised as rows of others.
-    fn judge_children(&mut self, parents: &BTreeMap<String, DocType>) {
+    /// Reports child DocTypes, which are exercised as rows of their parents.
+    fn report_child_doctypes(&mut self, parents: &BTreeMap<String, DocType>) {
         let parent_of = |child: &str| {
             parents.values().find(|parent| parent.fields.iter().any(|field| field.is_table() && field.options == child))
         };
         for child in self.children.keys() {
-            let outcome = match parent_of(child) {
-                _ if self.rows_sent.contains(child) => Outcome::Done("as rows of a parent"),
+            let result = match parent_of(child) {
+                _ if self.rows_sent.contains(child) => DocTypeResult::Passed("as rows of a parent"),
                 Some(parent) => {
-                    Outcome::LeftOut(format!("its rows have nothing to link to, or {} was left out", parent.name))
+                    DocTypeResult::Skipped(format!("its rows have nothing to link to, or {} was skipped", parent.name))
                 }
-                None => Outcome::LeftOut("no DocType has a table of it".to_owned()),
+                None => DocTypeResult::Skipped("no DocType has a table of it".to_owned()),
             };
-            self.report.set(child, outcome);
+            self.report.set(child, result);
         }
     }
 
-    fn succeeded(&mut self, doctype: &DocType, step: &str, path: &str, body: Option<&Value>, answer: &Answer) -> bool {
-        if !answer.is_success() {
-            self.failed(doctype, step, path, body, answer);
+    fn succeeded(
+        &mut self,
+        doctype: &DocType,
+        step: &str,
+        path: &str,
+        body: Option<&Value>,
+        response: &Response,
+    ) -> bool {
+        if !response.is_success() {
+            self.failed(doctype, step, path, body, response);
         }
-        answer.is_success()
+        response.is_success()
     }
 
-    fn failed(&mut self, doctype: &DocType, step: &str, path: &str, body: Option<&Value>, answer: &Answer) {
+    fn failed(&mut self, doctype: &DocType, step: &str, path: &str, body: Option<&Value>, response: &Response) {
         let body = body.map(|body| format!(" with {body}")).unwrap_or_default();
-        let text = format!("{step}: {} on {path}{body}", answer.problem());
-        self.report.set(&doctype.name, Outcome::Failed(text));
+        let text = format!("{step}: {} on {path}{body}", response.error_text());
+        self.report.set(&doctype.name, DocTypeResult::Failed(text));
     }
 }
 
@@ -325,18 +339,18 @@ fn differences(
     let mut found = Vec::new();
     for field in doctype.fields.iter().filter(|field| !field.derived && !is_computed(&doctype.name, &field.name)) {
         let Some(wanted) = sent.get(&field.name) else { continue };
-        let kept = read.get(&field.name).unwrap_or(&Value::Null);
+        let stored = read.get(&field.name).unwrap_or(&Value::Null);
         if field.is_table() {
             if let (Some(child), Some(wanted)) =
                 (children.get(&field.options), wanted.pointer("/0").and_then(Value::as_object))
             {
-                let row = kept.get(0).unwrap_or(&Value::Null);
+                let row = stored.get(0).unwrap_or(&Value::Null);
                 found.extend(
                     differences(child, wanted, row, children).into_iter().map(|text| format!("{}: {text}", field.name)),
                 );
             }
-        } else if !is_same(&field.fieldtype, wanted, kept) {
-            found.push(format!("{} is {kept} instead of {wanted}", field.name));
+        } else if !is_same(&field.fieldtype, wanted, stored) {
+            found.push(format!("{} is {stored} instead of {wanted}", field.name));
         }
     }
     found
@@ -347,15 +361,15 @@ fn is_computed(doctype: &str, field: &str) -> bool {
     matches!((doctype, field), ("User", "full_name" | "user_type" | "new_password" | "last_password_reset_date"))
 }
 
-fn is_same(fieldtype: &str, wanted: &Value, kept: &Value) -> bool {
+fn is_same(fieldtype: &str, wanted: &Value, stored: &Value) -> bool {
     match fieldtype {
         // Only asterisks can be read.
         "Password" => true,
-        "JSON" => {
-            kept.as_str().is_some_and(|text| serde_json::from_str::<Value>(text).is_ok_and(|kept| kept == *wanted))
-        }
-        _ if wanted.is_number() => wanted.as_f64() == kept.as_f64(),
-        _ => wanted == kept || wanted == "" && kept.is_null(),
+        "JSON" => stored
+            .as_str()
+            .is_some_and(|text| serde_json::from_str::<Value>(text).is_ok_and(|stored| stored == *wanted)),
+        _ if wanted.is_number() => wanted.as_f64() == stored.as_f64(),
+        _ => wanted == stored || wanted == "" && stored.is_null(),
     }
 }
 

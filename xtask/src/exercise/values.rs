@@ -1,66 +1,66 @@
-//! Valid values for fields, made from nothing but the metadata.
+//! Valid values for fields, generated from the metadata.
 
 use super::doctype::{DocType, Field};
-use super::roots;
+use super::root_documents;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A document to link to, by DocType.
+/// The name of a document that links may lead to, by DocType.
 pub type Names = BTreeMap<String, String>;
 
-/// Which of the two sets of values: what a document is made with, and what it is changed to.
+/// The request that values are for. An update has other values than the create before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Round {
+pub enum Operation {
     Create,
     Update,
 }
 
-/// What has to be there before a document is made.
+/// Links that need a target before a document is created.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Links {
-    /// All that it can link to.
+    /// All link fields.
     All,
-    /// All that it must link to.
+    /// Mandatory link fields.
     Mandatory,
 }
 
-/// Makes values; no two texts that it makes are the same, so that unique fields are content.
+/// Generates values. All texts differ, so that they suit unique fields.
 #[derive(Debug)]
-pub struct Maker {
+pub struct ValueGenerator {
     count: u64,
-    /// DocTypes of which there is a first document that only others of them link to.
+    /// DocTypes with a root document, to which only documents of the same DocType link.
     roots: BTreeSet<String>,
 }
 
-/// What stands in the way of a document.
-pub type Obstacle = String;
+/// Why a document cannot be created: the link that has no target.
+pub type MissingLink = String;
 
-impl Maker {
-    /// A maker that knows of which DocTypes there is a root.
-    pub fn new(roots: BTreeSet<String>) -> Maker {
-        Maker { count: 0, roots }
+impl ValueGenerator {
+    /// A generator for a site with root documents of these DocTypes.
+    pub fn new(roots: BTreeSet<String>) -> ValueGenerator {
+        ValueGenerator { count: 0, roots }
     }
 
-    /// A document that fills every field it can.
+    /// A new document with a value in every field that has a valid one.
     pub fn document(
         &mut self,
         doctype: &DocType,
         children: &BTreeMap<String, DocType>,
         names: &Names,
         links: Links,
-    ) -> Result<Map<String, Value>, Obstacle> {
-        let mut values = self.fields(doctype, names, Round::Create, links)?;
+    ) -> Result<Map<String, Value>, MissingLink> {
+        let mut values = self.fields(doctype, names, Operation::Create, links)?;
         for field in doctype.fields.iter().filter(|field| field.is_table() && !field.is_virtual) {
             let row = match children.get(&field.options) {
-                Some(child) => self.fields(child, names, Round::Create, links),
+                Some(child) => self.fields(child, names, Operation::Create, links),
                 None => Err(format!("{} is not there", field.options)),
             };
             match row {
                 Ok(row) => {
                     values.insert(field.name.clone(), json!([row]));
                 }
-                Err(obstacle) if field.mandatory || links == Links::All => {
-                    return Err(format!("rows of {}: {obstacle}", field.name));
+                Err(missing) if field.mandatory || links == Links::All => {
+                    return Err(format!("rows of {}: {missing}", field.name));
                 }
                 Err(_) => {}
             }
@@ -71,9 +71,9 @@ impl Maker {
         Ok(values)
     }
 
-    /// Other values for the fields that may change.
+    /// New values for the fields that may change.
     pub fn changes(&mut self, doctype: &DocType, names: &Names) -> Map<String, Value> {
-        let mut values = self.fields(doctype, names, Round::Update, Links::Mandatory).unwrap_or_default();
+        let mut values = self.fields(doctype, names, Operation::Update, Links::Mandatory).unwrap_or_default();
         values.retain(|name, _| {
             let field = doctype.fields.iter().find(|field| field.name == *name);
             let changeable = |field: &Field| {
@@ -91,9 +91,9 @@ impl Maker {
         &mut self,
         doctype: &DocType,
         names: &Names,
-        round: Round,
+        operation: Operation,
         links: Links,
-    ) -> Result<Map<String, Value>, Obstacle> {
+    ) -> Result<Map<String, Value>, MissingLink> {
         let mut values = Map::new();
         let is_needed = |field: &Field| {
             let links_elsewhere = field.fieldtype == "Link" && field.options != doctype.name;
@@ -104,20 +104,24 @@ impl Maker {
             if field.derived && !is_needed(field) {
                 continue;
             }
-            let leads = stored().any(|link| link.fieldtype == "Dynamic Link" && link.options == field.name);
+            let is_dynamic_doctype =
+                stored().any(|link| link.fieldtype == "Dynamic Link" && link.options == field.name);
             let to_root = field.options == doctype.name && self.roots.contains(&doctype.name);
             let value = match field.fieldtype.as_str() {
-                "Link" if to_root => Some(json!(roots::NAME)),
-                _ if leads => leading(field, names),
-                _ if is_kept(&doctype.name, &field.name, round) => None,
-                _ => known(&doctype.name, &field.name).or_else(|| self.value(field, names, round)),
+                "Link" if to_root => Some(json!(root_documents::NAME)),
+                _ if is_dynamic_doctype => dynamic_link_doctype(field, names),
+                _ if is_constant(&doctype.name, &field.name, operation) => None,
+                _ => fixed_value(&doctype.name, &field.name).or_else(|| self.value(field, names, operation)),
             };
             match value {
                 Some(value) => {
                     values.insert(field.name.clone(), value);
                 }
                 None if is_needed(field) && !field.is_table() => {
-                    return Err(format!("`{}` must link to a {}, of which there is none", field.name, field.options));
+                    return Err(format!(
+                        "`{}` must link to a {}, and there is no document of it",
+                        field.name, field.options
+                    ));
                 }
                 None => {}
             }
@@ -137,13 +141,13 @@ impl Maker {
         Ok(values)
     }
 
-    /// A value that the field accepts; none for layout, and where there is nothing to link to.
-    fn value(&mut self, field: &Field, names: &Names, round: Round) -> Option<Value> {
-        let first = round == Round::Create;
+    /// A valid value; `None` for layout fields and for links without a target.
+    fn value(&mut self, field: &Field, names: &Names, operation: Operation) -> Option<Value> {
+        let is_create = operation == Operation::Create;
         let length = if field.length == 0 { 140 } else { field.length };
         Some(match field.fieldtype.as_str() {
             "Link" => json!(names.get(&field.options)?),
-            "Select" => self.option(field, first),
+            "Select" => self.option(field, is_create),
             "Data" => json!(self.data(&field.options, length)),
             "Read Only" | "Autocomplete" | "Icon" => json!(self.text("Sample", length)),
             "Small Text" | "Text" | "Long Text" | "Markdown Editor" | "Signature" | "Barcode" => {
@@ -151,30 +155,30 @@ impl Maker {
             }
             "Text Editor" | "HTML Editor" => json!(format!("<p>{}</p>", self.text("Sample", 1000))),
             "Code" => json!(format!("value = {}", self.number())),
-            "Color" => json!(if first { "#2f6f4e" } else { "#a03030" }),
+            "Color" => json!(if is_create { "#2f6f4e" } else { "#a03030" }),
             "Phone" => json!(format!("+49-30{:07}", self.number())),
             "Attach" | "Attach Image" => json!(format!("/files/sample-{}.png", self.number())),
             "Password" => json!(format!("correct horse {}", self.number())),
             "JSON" => json!({ "sample": self.number() }),
             "Geolocation" => json!(r#"{"type":"FeatureCollection","features":[]}"#),
             "Int" | "Long Int" => json!(self.number()),
-            "Check" => json!(u8::from(first)),
-            "Float" | "Currency" | "Percent" => json!(if first { 12.5 } else { 25.25 }),
-            "Rating" => json!(if first { 0.6 } else { 0.8 }),
-            "Duration" => json!(if first { 3600.0 } else { 5400.0 }),
-            "Date" => json!(if first { "2024-02-29" } else { "2025-06-30" }),
-            "Datetime" => json!(if first { "2024-02-29 08:30:00" } else { "2025-06-30 17:45:12.250000" }),
-            "Time" => json!(if first { "10:05:07" } else { "23:59:59" }),
+            "Check" => json!(u8::from(is_create)),
+            "Float" | "Currency" | "Percent" => json!(if is_create { 12.5 } else { 25.25 }),
+            "Rating" => json!(if is_create { 0.6 } else { 0.8 }),
+            "Duration" => json!(if is_create { 3600.0 } else { 5400.0 }),
+            "Date" => json!(if is_create { "2024-02-29" } else { "2025-06-30" }),
+            "Datetime" => json!(if is_create { "2024-02-29 08:30:00" } else { "2025-06-30 17:45:12.250000" }),
+            "Time" => json!(if is_create { "10:05:07" } else { "23:59:59" }),
             _ => return None,
         })
     }
 
-    /// An option that says something; the last one for a change.
-    fn option(&mut self, field: &Field, first: bool) -> Value {
+    /// The first option that is not empty; the last one for an update.
+    fn option(&mut self, field: &Field, is_create: bool) -> Value {
         let mut options = field.options.split('\n').map(str::trim).filter(|option| !option.is_empty());
-        let option = if first { options.next() } else { options.next_back() };
+        let option = if is_create { options.next() } else { options.next_back() };
         match option {
-            // Filled by the browser, so the server takes anything.
+            // Filled by the browser: the server accepts any value.
             None => json!(self.text("Sample", 140)),
             Some("[Select]" | "Loading...") => json!(""),
             Some(option) => json!(option),
@@ -191,7 +195,7 @@ impl Maker {
         text.chars().take(length).collect()
     }
 
-    /// Text with a number at its end, not longer than this.
+    /// Unique text: words and a number, truncated to a length.
     fn text(&mut self, words: &str, length: usize) -> String {
         let number = self.number().to_string();
         let room = length.saturating_sub(number.len() + 1);
@@ -205,20 +209,18 @@ impl Maker {
     }
 }
 
-/// The value of a field whose DocType's rules ask for more than the metadata says.
-fn known(doctype: &str, field: &str) -> Option<Value> {
+/// The value of a field with rules beyond the metadata.
+fn fixed_value(doctype: &str, field: &str) -> Option<Value> {
     ((doctype, field) == ("System Settings", "time_zone")).then(|| json!("Europe/Lisbon"))
 }
 
-/// Whether the rules of a DocType want the field to stay as it is: the address of a user is its
-/// name.
-fn is_kept(doctype: &str, field: &str, round: Round) -> bool {
-    (doctype, field, round) == ("User", "email", Round::Update)
+/// Whether a field must not change: the e-mail address of a user is the name of the document.
+fn is_constant(doctype: &str, field: &str, operation: Operation) -> bool {
+    (doctype, field, operation) == ("User", "email", Operation::Update)
 }
 
-/// The value of a field that says where a Dynamic Link leads: a DocType of which there is a
-/// document.
-fn leading(field: &Field, names: &Names) -> Option<Value> {
+/// The value of the field that names the DocType of a Dynamic Link: a DocType with a document.
+fn dynamic_link_doctype(field: &Field, names: &Names) -> Option<Value> {
     match field.fieldtype.as_str() {
         "Link" if field.options == "DocType" => Some(json!("User")),
         "Link" => names.get(&field.options).map(|name| json!(name)),

@@ -9,37 +9,37 @@ pub fn add(_ctx: &mut Context, a: i64, b: Option<i64>) -> Result<i64> {
     a.checked_add(b.unwrap_or(2)).ok_or_else(|| Error::validation("The sum is too large"))
 }
 
-/// Both arguments, as they came.
+/// Returns both arguments unchanged.
 #[whitelist]
 pub fn echo(_ctx: &mut Context, value: Option<JsonValue>, other: Option<JsonValue>) -> Result<JsonValue> {
     Ok(json!({ "value": value, "other": other }))
 }
 
-/// Answers those who have not signed in too.
+/// Open to guests.
 #[whitelist(allow_guest)]
 pub fn guest_ping(_ctx: &mut Context) -> Result<&'static str> {
     Ok("pong")
 }
 
-/// Takes POST and nothing else.
+/// Accepts only POST.
 #[whitelist(methods(POST))]
 pub fn post_only(_ctx: &mut Context) -> Result<&'static str> {
     Ok("posted")
 }
 
-/// Takes GET and nothing else.
+/// Accepts only GET.
 #[whitelist(methods(GET))]
 pub fn get_only(_ctx: &mut Context) -> Result<&'static str> {
     Ok("got")
 }
 
-/// Has no answer.
+/// Returns nothing.
 #[whitelist]
 pub fn nothing(_ctx: &mut Context) -> Result<()> {
     Ok(())
 }
 
-/// The user who asks.
+/// The user of the request.
 #[whitelist]
 pub fn who(ctx: &mut Context) -> Result<String> {
     Ok(ctx.user().to_owned())
@@ -51,25 +51,25 @@ pub fn fail(ctx: &mut Context) -> Result<()> {
     ctx.throw("This always fails")
 }
 
-/// Fails as if the user were not allowed to call it.
+/// Fails with a permission error.
 #[whitelist]
 pub fn denied(_ctx: &mut Context) -> Result<()> {
     Err(Error::permission("This is never allowed"))
 }
 
-/// Fails as if a document were missing.
+/// Fails with a missing document.
 #[whitelist]
 pub fn missing(_ctx: &mut Context) -> Result<()> {
     Err(Error::not_found("This never exists"))
 }
 
-/// Fails in a way that nobody foresaw.
+/// Fails with an internal error.
 #[whitelist]
 pub fn boom(_ctx: &mut Context) -> Result<()> {
     Err(Error::internal("This always crashes"))
 }
 
-/// Inserts a Conf Tag and answers with its name.
+/// Inserts a Conf Tag and returns its name.
 #[whitelist]
 pub fn write_tag(ctx: &mut Context, title: String) -> Result<String> {
     let mut tag = ConfTag { title, ..ConfTag::default() };
@@ -77,7 +77,7 @@ pub fn write_tag(ctx: &mut Context, title: String) -> Result<String> {
     Ok(tag.name)
 }
 
-/// Inserts a Conf Tag that the failure takes back.
+/// Inserts a Conf Tag and fails, which rolls the insert back.
 #[whitelist]
 pub fn write_tag_then_fail(ctx: &mut Context, title: String) -> Result<()> {
     write_tag(ctx, title)?;

@@ -1,9 +1,9 @@
-//! Conf Hooked: writes down which hooks ran, in the order in which they ran.
+//! Conf Hooked: a controller that logs its hooks in the order in which they run.
 
 use doctyped::prelude::*;
 use models::conf_hooked::ConfHooked;
 
-/// Notes every hook of an insert and a save in `log`.
+/// Appends every hook of an insert and a save to `log`.
 #[derive(Debug)]
 pub struct ConfHookedController;
 
@@ -61,7 +61,7 @@ impl Controller for ConfHookedController {
     }
 }
 
-/// Adds to the counter and answers with it.
+/// Increases the counter and returns it.
 #[whitelist]
 pub fn bump(doc: &mut ConfHooked, ctx: &mut Context, by: Option<i32>) -> Result<i32> {
     doc.counter = doc.counter.saturating_add(by.unwrap_or(1));

@@ -1,19 +1,19 @@
-//! First documents of DocTypes that must link to themselves.
+//! First documents of DocTypes with a mandatory link to themselves.
 //!
-//! ERPNext's Account has a mandatory parent account, so no client can make the first one; Frappe's
-//! applications do it when they are installed, with the checks switched off. Here they are put into
-//! the database, as if it came from such a site.
+//! ERPNext's Account has a mandatory parent account, so no client can create the first account;
+//! Frappe's applications do that during installation, without validation. Here such documents are
+//! inserted into the database directly.
 
-use super::doctype::{DocType, Kind};
+use super::doctype::{DocType, StorageKind};
 use anyhow::{Context as _, Result, ensure};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 
-/// What such a document is called.
+/// The name of such a document.
 pub const NAME: &str = "Root";
 
-/// Reads a database and names of DocTypes from its arguments. Trees get the span of a single node.
+/// Arguments: the database and names of DocTypes. `lft` and `rgt` are those of a tree with one node.
 const SCRIPT: &str = r#"
 import sqlite3, sys
 database = sqlite3.connect(sys.argv[1], timeout=30)
@@ -29,15 +29,16 @@ for doctype in sys.argv[2:]:
 database.commit()
 "#;
 
-/// Puts a document called Root into the table of each DocType that must link to itself.
-pub fn make<'a>(database: &Path, doctypes: impl Iterator<Item = &'a DocType>) -> Result<BTreeSet<String>> {
-    let must_link_to_itself = |doctype: &&DocType| {
-        doctype.kind == Kind::Normal
+/// Inserts a document called Root for each DocType with a mandatory link to itself. Returns the names
+/// of those DocTypes.
+pub fn insert<'a>(database: &Path, doctypes: impl Iterator<Item = &'a DocType>) -> Result<BTreeSet<String>> {
+    let links_to_itself = |doctype: &&DocType| {
+        doctype.storage == StorageKind::Normal
             && doctype.fields.iter().any(|field| {
                 field.fieldtype == "Link" && field.mandatory && field.options == doctype.name && !field.derived
             })
     };
-    let names: Vec<&str> = doctypes.filter(must_link_to_itself).map(|doctype| doctype.name.as_str()).collect();
+    let names: Vec<&str> = doctypes.filter(links_to_itself).map(|doctype| doctype.name.as_str()).collect();
     if names.is_empty() {
         return Ok(BTreeSet::new());
     }
@@ -46,7 +47,7 @@ pub fn make<'a>(database: &Path, doctypes: impl Iterator<Item = &'a DocType>) ->
         .arg(database)
         .args(&names)
         .status()
-        .context("cannot run python3, which makes the first nodes of trees")?;
-    ensure!(status.success(), "the first nodes of trees cannot be made");
+        .context("cannot run python3, which inserts root documents")?;
+    ensure!(status.success(), "root documents cannot be inserted");
     Ok(names.into_iter().map(str::to_owned).collect())
 }

@@ -1,0 +1,125 @@
+//! Load on a server: single requests by curl, rates by wrk.
+
+use anyhow::{Context as _, Result, ensure};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A user's requests, and how many of them.
+pub(super) struct Load<'a> {
+    /// Seconds of a round.
+    pub(super) seconds: u32,
+    /// Rounds of a measurement.
+    pub(super) rounds: u32,
+    /// Connections that wrk keeps busy.
+    pub(super) connections: u32,
+    /// The user's API token, `key:secret`.
+    pub(super) token: &'a str,
+    /// A folder for wrk's scripts.
+    pub(super) folder: &'a Path,
+}
+
+/// Rates of two servers under the same load, in requests per second.
+pub(super) struct Comparison {
+    pub(super) generated: f64,
+    pub(super) hand_written: f64,
+    /// The median of the ratios of consecutive rounds.
+    pub(super) ratio: f64,
+}
+
+impl Load<'_> {
+    /// Sends one request: GET, or POST of a JSON body. Returns the body of the response.
+    pub(super) fn curl(&self, url: &str, body: Option<&str>) -> Result<String> {
+        let mut command = Command::new("curl");
+        command.args(["--silent", "--fail", "--header", &format!("Authorization: token {}", self.token)]);
+        if let Some(body) = body {
+            command.args(["--header", "Content-Type: application/json", "--data", body]);
+        }
+        let output = command.arg(url).output().context("cannot run curl")?;
+        ensure!(output.status.success(), "{url} did not answer with success");
+        Ok(String::from_utf8(output.stdout)?)
+    }
+
+    /// Runs wrk once. Returns requests per second; every response has to be a success.
+    pub(super) fn wrk(&self, url: &str, path: &str, script: Option<&PathBuf>, seconds: u32) -> Result<f64> {
+        let mut command = Command::new("wrk");
+        command.args(["--threads", "1", "--connections", &self.connections.to_string()]);
+        command.args(["--duration", &format!("{seconds}s")]);
+        match script {
+            Some(script) => command.arg("--script").arg(script),
+            None => command.args(["--header", &format!("Authorization: token {}", self.token)]),
+        };
+        let output = command.arg(format!("{url}{path}")).output()?;
+        let text = String::from_utf8(output.stdout)?;
+        ensure!(
+            !text.contains("Non-2xx") && !text.contains("Socket errors"),
+            "{url}{path} did not answer every request with success:\n{text}"
+        );
+        text.lines()
+            .find_map(|line| line.trim().strip_prefix("Requests/sec:"))
+            .and_then(|rate| rate.trim().parse().ok())
+            .with_context(|| format!("wrk printed no rate:\n{text}"))
+    }
+
+    /// Alternates between two servers, one second each; the order changes with every round, so that
+    /// neither profits from a machine whose speed drifts.
+    pub(super) fn compare(&self, generated: &str, hand_written: &str, path: &str) -> Result<Comparison> {
+        let (mut generated_rates, mut hand_written_rates, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
+        self.wrk(generated, path, None, 1)?;
+        self.wrk(hand_written, path, None, 1)?;
+        for round in 0..self.rounds * self.seconds {
+            let rate = |url| self.wrk(url, path, None, 1);
+            let (a, b) = if round % 2 == 0 {
+                (rate(generated)?, rate(hand_written)?)
+            } else {
+                let b = rate(hand_written)?;
+                (rate(generated)?, b)
+            };
+            generated_rates.push(a);
+            hand_written_rates.push(b);
+            ratios.push(a / b);
+        }
+        Ok(Comparison {
+            generated: median(generated_rates)?,
+            hand_written: median(hand_written_rates)?,
+            ratio: median(ratios)?,
+        })
+    }
+
+    /// The median rate of GET requests for one path.
+    pub(super) fn reads(&self, url: &str, path: &str) -> Result<f64> {
+        self.wrk(url, path, None, 1)?;
+        let rates = (0..self.rounds).map(|_| self.wrk(url, path, None, self.seconds));
+        median(rates.collect::<Result<Vec<_>>>()?)
+    }
+
+    /// The median rate of requests with one body.
+    pub(super) fn writes(&self, url: &str, method: &str, path: &str, body: &str) -> Result<f64> {
+        let script = self.script(method, body)?;
+        let rates =
+            (0..self.rounds).map(|_| self.wrk(url, path, Some(&script), self.seconds)).collect::<Result<Vec<_>>>()?;
+        median(rates)
+    }
+
+    /// Writes a script for wrk that repeats one request. Returns its path.
+    pub(super) fn script(&self, method: &str, body: &str) -> Result<PathBuf> {
+        let path = self.folder.join("request.lua");
+        let text = format!(
+            "wrk.method = '{method}'\nwrk.body = [[{body}]]\nwrk.headers['Content-Type'] = 'application/json'\n\
+             wrk.headers['Authorization'] = 'token {}'\n",
+            self.token
+        );
+        std::fs::write(&path, text)?;
+        Ok(path)
+    }
+}
+
+fn median(mut values: Vec<f64>) -> Result<f64> {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().context("nothing was measured")
+}
+
+/// The first text value of a key in JSON.
+pub(super) fn json_text(json: &str, key: &str) -> Result<String> {
+    let value = json.split('"').skip_while(|part| *part != key).nth(2).map(str::to_owned);
+    value.with_context(|| format!("there is no {key} in {json}"))
+}

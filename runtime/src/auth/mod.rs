@@ -22,6 +22,7 @@ mod throttle;
 pub(crate) mod two_factor;
 mod user;
 
+pub use crate::identity::{ADMINISTRATOR, AUTOMATIC_ROLES, GUEST, Identity};
 #[cfg(test)]
 pub(crate) use bearer::ProviderKeys;
 pub(crate) use login::LoginStep;

@@ -18,7 +18,7 @@ pub async fn serve(database: &str, port: u16) -> Result<()> {
     let database: DatabaseUrl = format!("sqlite://{database}").parse().map_err(anyhow::Error::msg)?;
     let config = Config { database, ..Config::default() };
     let pool = Pool::open(&config.database, config.connections).context("cannot open the database")?;
-    let site = web::Data::from(Arc::new(Site::new(&server::APPLICATION, pool, config)));
+    let site = web::Data::from(Arc::new(doctyped::setup::new_site(&server::APPLICATION, pool, config)));
     HttpServer::new(move || {
         App::new()
             .app_data(site.clone())

@@ -32,7 +32,7 @@ const TABLE: &str = "__doctyped_answers";
 
 /// A request that is to be done once.
 #[derive(Debug)]
-pub(crate) struct Once {
+pub(crate) struct IdempotencyKey {
     /// Stands for the user and the key.
     name: String,
     /// Stands for all that the request says.
@@ -41,18 +41,18 @@ pub(crate) struct Once {
 
 /// An answer that was kept.
 #[derive(Debug)]
-pub(crate) struct Kept {
+pub(crate) struct StoredResponse {
     pub(crate) status: u16,
     pub(crate) body: Vec<u8>,
 }
 
-impl Once {
+impl IdempotencyKey {
     /// A request with a key. Users do not see each other's; those without a login are told apart by
     /// their addresses.
     ///
     /// # Errors
     /// 400 for a key that is empty, too long or not plain text.
-    pub(crate) fn new(key: &str, identity: &Identity, address: IpAddr, request: &[&[u8]]) -> Result<Once> {
+    pub(crate) fn new(key: &str, identity: &Identity, address: IpAddr, request: &[&[u8]]) -> Result<IdempotencyKey> {
         let is_plain = key.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');
         if key.trim().is_empty() || key.len() > LONGEST_KEY || !is_plain {
             let message = format!("Idempotency-Key takes 1 to {LONGEST_KEY} plain characters, like those of a UUID");
@@ -60,7 +60,7 @@ impl Once {
         }
         let address = if identity.is_guest() { address.to_string() } else { String::new() };
         let name = digest([identity.name.as_bytes(), address.as_bytes(), key.as_bytes()]);
-        Ok(Once { name, request: digest(request.iter().copied()) })
+        Ok(IdempotencyKey { name, request: digest(request.iter().copied()) })
     }
 
     /// The answer of the first time; none if this is the first time, which is noted. Waits while
@@ -68,7 +68,7 @@ impl Once {
     ///
     /// # Errors
     /// 422 when the key was used for another request, 409 when its answer was too large to be kept.
-    pub(crate) fn begin(&self, ctx: &mut Context) -> Result<Option<Kept>> {
+    pub(crate) fn begin(&self, ctx: &mut Context) -> Result<Option<StoredResponse>> {
         let mut tries = if ctx.lease().is_writing() { 1 } else { TRIES };
         loop {
             tries -= 1;
@@ -81,7 +81,7 @@ impl Once {
         }
     }
 
-    fn note(&self, ctx: &mut Context) -> Result<Option<Kept>> {
+    fn note(&self, ctx: &mut Context) -> Result<Option<StoredResponse>> {
         ctx.lease().begin_writing()?;
         let now = Utc::now().timestamp();
         remove_before(ctx.lease(), now - KEPT, Some(&self.name))?;
@@ -119,7 +119,7 @@ impl Once {
         let key = secret::key(ctx.site())?;
         let body = body.and_then(|body| key.decrypt(&body));
         match (u16::try_from(status), body) {
-            (Ok(status), Some(body)) => Ok(Some(Kept { status, body: body.into_bytes() })),
+            (Ok(status), Some(body)) => Ok(Some(StoredResponse { status, body: body.into_bytes() })),
             _ => Err(repeat(
                 "The request was carried out the first time; its answer was not kept: it was no JSON, or too long",
             )),

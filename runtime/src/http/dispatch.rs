@@ -5,14 +5,14 @@
 
 use super::answer::{Answer, Content};
 use super::download;
-use super::envelope::{self, Beside, Failure, Style};
+use super::envelope::{self, EnvelopeExtras, Failure, Style};
 use super::form::Form;
-use super::identify::{Visit, identify};
+use super::identify::{SessionState, identify};
 use super::page;
 use super::request::{Request, Verb};
 use super::route::{Route, Version};
-use super::task::{Action, Task, prepare};
-use super::waiting::{Outcome, Waiting};
+use super::request_kind::{Action, Task, prepare};
+use super::async_call::{Completion, AsyncCall};
 use super::{cookies, cors};
 use super::{v1, v2};
 use crate::async_context::AsyncContext;
@@ -21,7 +21,7 @@ use crate::auth::{self, Entry, GUEST, Identity, audit, login, reset, session};
 use crate::context::Context;
 use crate::db::Commit;
 use crate::error::{Error, ErrorKind, Result};
-use crate::idempotency::{Kept, Once};
+use crate::idempotency::{StoredResponse, IdempotencyKey};
 use crate::json::JsonWriter;
 use crate::outlet::Outlet;
 use crate::site::Site;
@@ -32,14 +32,14 @@ use std::sync::Arc;
 
 /// Answers a request, whatever happens. A long answer that went well may begin to leave through
 /// the outlet; what is returned is the end of it then, or why there will be none.
-pub(crate) fn answer(site: &Arc<Site>, request: &Request, outlet: Option<Outlet>) -> Outcome {
+pub(crate) fn answer(site: &Arc<Site>, request: &Request, outlet: Option<Outlet>) -> Completion {
     let style = Style::of(request, site.config.developer_mode);
     guard(style, || work(site, request, style, End::Durable(outlet)).0)
 }
 
 /// Answers a request without waiting for the disk: if there is a commit, the answer only holds once
 /// that is settled.
-pub(crate) fn answer_soon(site: &Arc<Site>, request: &Request) -> (Outcome, Option<Commit>) {
+pub(crate) fn answer_soon(site: &Arc<Site>, request: &Request) -> (Completion, Option<Commit>) {
     let style = Style::of(request, site.config.developer_mode);
     guard(style, || work(site, request, style, End::Soon))
 }
@@ -71,7 +71,7 @@ pub(super) fn panic_text(panic: &(dyn Any + Send)) -> &str {
     text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("without a text")
 }
 
-fn work(site: &Arc<Site>, request: &Request, style: Style, end: End) -> (Outcome, Option<Commit>) {
+fn work(site: &Arc<Site>, request: &Request, style: Style, end: End) -> (Completion, Option<Commit>) {
     if let Err(error) = site.rates.check_address(request.address) {
         return (failed(style, &error).into(), None);
     }
@@ -90,7 +90,7 @@ fn work(site: &Arc<Site>, request: &Request, style: Style, end: End) -> (Outcome
                     ctx,
                     request,
                     style,
-                    visit: Visit::default(),
+                    visit: SessionState::default(),
                     cookies: Vec::new(),
                     presence: Vec::new(),
                     once: None,
@@ -141,15 +141,15 @@ struct Work<'a> {
     ctx: Context,
     request: &'a Request,
     style: Style,
-    visit: Visit,
+    visit: SessionState,
     /// What a login or a logout sets.
     cookies: Vec<String>,
     /// What every other answer to a browser sets.
     presence: Vec<String>,
     /// The key of a request that is to be done once.
-    once: Option<Once>,
+    once: Option<IdempotencyKey>,
     /// The answer of the first time.
-    kept: Option<Kept>,
+    kept: Option<StoredResponse>,
     /// A page that is the answer, instead of JSON.
     page: Option<String>,
     /// Somebody else waits for the commit.
@@ -159,11 +159,11 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    fn run(mut self, task: Task, end: End) -> (Outcome, Option<Commit>) {
+    fn run(mut self, task: Task, end: End) -> (Completion, Option<Commit>) {
         let is_login = matches!(task.action, Action::Login);
         let outlet = match end {
             // What is written may still fail at its commit, and a writer must not wait for a client.
-            End::Durable(outlet) => outlet.filter(|_| self.request.verb == Verb::Get && self.request.takes_pieces),
+            End::Durable(outlet) => outlet.filter(|_| self.request.verb == Verb::Get && self.request.supports_chunked),
             End::Soon => None,
         };
         let mut out = outlet.map_or_else(JsonWriter::new, JsonWriter::with_outlet);
@@ -171,7 +171,7 @@ impl Work<'_> {
         let result = self.serve(task, &mut out).and_then(|status| self.complete(status, out));
         let outcome = result.unwrap_or_else(|error| self.fail(&error, is_login).into());
         self.renew_session();
-        let Outcome::Answer(mut answer) = outcome else { return (outcome, self.commit) };
+        let Completion::Answer(mut answer) = outcome else { return (outcome, self.commit) };
         if self.visit.expired && self.cookies.is_empty() {
             answer.clear_cookies();
         } else {
@@ -293,20 +293,20 @@ impl Work<'_> {
     }
 
     /// Finds out whether a POST with a key was done before.
-    fn begin_once(&mut self) -> Result<Option<Kept>> {
+    fn begin_once(&mut self) -> Result<Option<StoredResponse>> {
         let Some(key) = self.request.headers.idempotency_key.as_deref().filter(|_| self.request.verb == Verb::Post)
         else {
             return Ok(None);
         };
-        let once = Once::new(key, self.ctx.identity(), self.request.address, &self.request.content())?;
+        let once = IdempotencyKey::new(key, self.ctx.identity(), self.request.address, &self.request.content())?;
         let kept = once.begin(&mut self.ctx)?;
         self.once = Some(once);
         Ok(kept)
     }
 
     /// Puts the answer together and ends the transaction.
-    fn complete(&mut self, status: u16, out: JsonWriter) -> Result<Outcome> {
-        if let Some(Kept { status, body }) = self.kept.take() {
+    fn complete(&mut self, status: u16, out: JsonWriter) -> Result<Completion> {
+        if let Some(StoredResponse { status, body }) = self.kept.take() {
             let mut answer = Answer::json(status, body);
             answer.headers.push((HeaderName::from_static("idempotency-replayed"), "true".to_owned()));
             return self.ctx.rollback().map(|()| answer.into());
@@ -318,8 +318,8 @@ impl Work<'_> {
             }
             self.finish()?;
             let context = AsyncContext::new(&self.ctx, self.request.verb.is_safe());
-            let waiting = Waiting::of(self.request, function, context, self.style, self.visit.expired);
-            return Ok(Outcome::Waiting(Box::new(waiting)));
+            let waiting = AsyncCall::of(self.request, function, context, self.style, self.visit.expired);
+            return Ok(Completion::AsyncCall(Box::new(waiting)));
         }
         let file = self.ctx.take_download();
         let is_file = file.is_some();
@@ -328,7 +328,7 @@ impl Work<'_> {
             (None, Some(file)) => download::answer(self.request.verb, &self.request.headers, file),
             (None, None) => {
                 let (messages, debug) = (self.ctx.messages(), self.ctx.debug_notes());
-                let beside = Beside { messages, debug, session_expired: self.visit.expired };
+                let beside = EnvelopeExtras { messages, debug, session_expired: self.visit.expired };
                 envelope::success(self.style, status, out, &beside)
             }
         };

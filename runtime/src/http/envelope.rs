@@ -60,7 +60,7 @@ impl<'a> From<&'a Error> for Failure<'a> {
 
 /// What a client has to know besides what it asked for.
 #[derive(Debug)]
-pub(crate) struct Beside<'a> {
+pub(crate) struct EnvelopeExtras<'a> {
     pub(crate) messages: &'a [Message],
     /// How the answer was made.
     pub(crate) debug: &'a [String],
@@ -68,7 +68,7 @@ pub(crate) struct Beside<'a> {
 }
 
 /// Ends the object of an answer that went well.
-pub(crate) fn success(style: Style, status: u16, mut out: JsonWriter, beside: &Beside<'_>) -> Answer {
+pub(crate) fn success(style: Style, status: u16, mut out: JsonWriter, beside: &EnvelopeExtras<'_>) -> Answer {
     if beside.session_expired {
         out.key("session_expired");
         out.int(1);

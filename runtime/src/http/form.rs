@@ -140,7 +140,7 @@ mod tests {
     fn request(content_type: &str, query: &str, body: &str) -> Request {
         Request {
             verb: Verb::Post,
-            takes_pieces: true,
+            supports_chunked: true,
             raw_path: "/".to_owned(),
             query: query.to_owned(),
             content_type: content_type.to_owned(),

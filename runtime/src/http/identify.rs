@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 /// How a request came to its user.
 #[derive(Debug, Default)]
-pub(crate) struct Visit {
+pub(crate) struct SessionState {
     /// The session that was sent, if it is good.
     pub(crate) session: Option<Arc<Session>>,
     /// A session was sent that is no longer good; the request goes on as Guest.
@@ -22,7 +22,7 @@ pub(crate) struct Visit {
 ///
 /// # Errors
 /// `CSRFTokenError`, `AuthenticationError`, `InvalidAuthorizationToken`.
-pub(crate) fn identify(ctx: &mut Context, request: &Request, form: &mut Form, visit: &mut Visit) -> Result<()> {
+pub(crate) fn identify(ctx: &mut Context, request: &Request, form: &mut Form, visit: &mut SessionState) -> Result<()> {
     resume(ctx, request, form, visit)?;
     if let Some(session) = &visit.session {
         check_csrf(session, request, form)?;
@@ -42,7 +42,7 @@ pub(crate) fn identify(ctx: &mut Context, request: &Request, form: &mut Form, vi
     Ok(())
 }
 
-fn resume(ctx: &mut Context, request: &Request, form: &mut Form, visit: &mut Visit) -> Result<()> {
+fn resume(ctx: &mut Context, request: &Request, form: &mut Form, visit: &mut SessionState) -> Result<()> {
     let sent = form.text("sid").map(str::to_owned).or_else(|| request.cookie("sid"));
     form.fields.remove("sid");
     let Some(sid) = sent.filter(|sid| !sid.is_empty() && sid != GUEST) else {

@@ -22,14 +22,14 @@ mod route;
 mod rpc;
 mod server;
 mod stream;
-mod task;
+mod request_kind;
 #[cfg(test)]
 mod tests;
 mod upload;
 mod v1;
 mod v2;
-mod waiting;
-mod writing;
+mod async_call;
+mod write_queue;
 
 pub(crate) use server::Server;
 
@@ -38,7 +38,7 @@ pub(crate) use server::Server;
 pub(crate) fn parameters(query: &str) -> crate::Result<crate::method::Arguments> {
     let request = request::Request {
         verb: request::Verb::Get,
-        takes_pieces: true,
+        supports_chunked: true,
         raw_path: "/api/resource/Plant".to_owned(),
         query: query.to_owned(),
         content_type: String::new(),

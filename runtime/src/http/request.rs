@@ -63,7 +63,7 @@ pub(crate) struct Request {
     pub(crate) verb: Verb,
     /// Whether the answer may come in pieces, with no word of how long it will be. HTTP/1.0 knows no
     /// chunks, and takes an answer that broke off for a whole one.
-    pub(crate) takes_pieces: bool,
+    pub(crate) supports_chunked: bool,
     /// The path as it was sent.
     pub(crate) raw_path: String,
     /// The query as it was sent.
@@ -164,7 +164,7 @@ impl Request {
         let (headers, forwarded) = Headers::read(request.headers());
         Request {
             verb: Verb::of(request.method()),
-            takes_pieces: request.version() >= Version::HTTP_11,
+            supports_chunked: request.version() >= Version::HTTP_11,
             raw_path: request.uri().path().to_owned(),
             query: request.query_string().to_owned(),
             content_type: request.content_type().trim().to_ascii_lowercase(),

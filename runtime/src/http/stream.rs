@@ -5,7 +5,7 @@
 //! is cut before the answer is complete, which no client takes for a success.
 
 use super::answer::Answer;
-use super::waiting::Outcome;
+use super::async_call::Completion;
 use crate::crew::{Crew, HELD_UP, looking_after};
 use crate::outlet::Outlet;
 use actix_web::HttpResponse;
@@ -21,7 +21,7 @@ use tokio::sync::oneshot;
 
 /// Has an answer made on a thread that may wait, and sends it. `stopped` is the answer when there is
 /// no such thread any more.
-pub(super) async fn respond<O: Into<Outcome>>(
+pub(super) async fn respond<O: Into<Completion>>(
     crew: &Crew,
     work: impl FnOnce(Outlet) -> O + Send + 'static,
     stopped: impl Fn() -> Answer,
@@ -34,9 +34,9 @@ pub(super) async fn respond<O: Into<Outcome>>(
         reply.lock().finish(outcome.into());
     });
     match looking_after(receiver, HELD_UP, || crew.look_after()).await {
-        Ok(Begun::Whole(Outcome::Answer(answer))) => answer.into_response(),
+        Ok(Begun::Whole(Completion::Answer(answer))) => answer.into_response(),
         // Nothing has left, and nothing is held that others wait for.
-        Ok(Begun::Whole(Outcome::Waiting(waiting))) => waiting.finish().await.into_response(),
+        Ok(Begun::Whole(Completion::AsyncCall(waiting))) => waiting.finish().await.into_response(),
         Ok(Begun::Long(stream)) => Answer::json(200, Vec::new()).respond(stream),
         Err(_) => stopped().into_response(),
     }
@@ -45,7 +45,7 @@ pub(super) async fn respond<O: Into<Outcome>>(
 /// What comes from the thread that makes an answer, first.
 enum Begun {
     /// All of it.
-    Whole(Outcome),
+    Whole(Completion),
     /// The beginning.
     Long(Stream),
 }
@@ -56,7 +56,7 @@ enum Reply {
     /// Nothing has left yet.
     Whole(oneshot::Sender<Begun>),
     /// Pieces have; the end is missing.
-    End(oneshot::Sender<Outcome>),
+    End(oneshot::Sender<Completion>),
     Done,
 }
 
@@ -68,7 +68,7 @@ impl Reply {
         }
     }
 
-    fn finish(&mut self, outcome: Outcome) {
+    fn finish(&mut self, outcome: Completion) {
         match std::mem::replace(self, Reply::Done) {
             Reply::Whole(begun) => drop(begun.send(Begun::Whole(outcome))),
             Reply::End(end) => drop(end.send(outcome)),
@@ -81,7 +81,7 @@ impl Reply {
 struct Stream {
     pieces: Receiver<Vec<u8>>,
     /// What comes after the pieces; none once it is sent.
-    end: Option<oneshot::Receiver<Outcome>>,
+    end: Option<oneshot::Receiver<Completion>>,
 }
 
 impl MessageBody for Stream {
@@ -105,7 +105,7 @@ impl MessageBody for Stream {
         };
         self.end = None;
         match answer {
-            Ok(Outcome::Answer(answer)) if answer.status == 200 => Poll::Ready(Some(Ok(answer.body.into()))),
+            Ok(Completion::Answer(answer)) if answer.status == 200 => Poll::Ready(Some(Ok(answer.body.into()))),
             _ => Poll::Ready(Some(Err(io::Error::other("the answer could not be completed")))),
         }
     }

@@ -31,7 +31,7 @@ use super::answer::{Answer, Content};
 use super::dispatch;
 use super::request::{Headers, Request, Verb};
 use super::upload::{self, Parts};
-use super::waiting::Outcome;
+use super::async_call::Completion;
 use crate::auth::Identity;
 use crate::config::Config;
 use crate::context::Context;
@@ -180,7 +180,7 @@ impl TestSite {
         let (path, query) = target.split_once('?').unwrap_or((target, ""));
         let request = Request {
             verb,
-            takes_pieces: true,
+            supports_chunked: true,
             raw_path: path.to_owned(),
             query: query.to_owned(),
             content_type: String::new(),
@@ -400,10 +400,10 @@ impl Ask<'_> {
 }
 
 /// The answer, awaited where that is needed.
-fn answered(outcome: Outcome) -> Answer {
+fn answered(outcome: Completion) -> Answer {
     match outcome {
-        Outcome::Answer(answer) => answer,
-        Outcome::Waiting(waiting) => actix_web::rt::System::new().block_on(waiting.finish()),
+        Completion::Answer(answer) => answer,
+        Completion::AsyncCall(call) => actix_web::rt::System::new().block_on(call.finish()),
     }
 }
 

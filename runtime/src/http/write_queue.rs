@@ -5,7 +5,7 @@ use super::answer::Answer;
 use super::dispatch;
 use super::envelope::Style;
 use super::request::Request;
-use super::waiting::Outcome;
+use super::async_call::Completion;
 use crate::crew::looking_after;
 use crate::db::Lane;
 use crate::site::Site;
@@ -47,8 +47,8 @@ pub(super) async fn respond(
         drop(spawn_blocking(move || lane.settle()));
     };
     match looking_after(receiver, PATIENCE, settle).await {
-        Ok(Outcome::Answer(answer)) => answer.into_response(),
-        Ok(Outcome::Waiting(waiting)) => waiting.finish().await.into_response(),
+        Ok(Completion::Answer(answer)) => answer.into_response(),
+        Ok(Completion::AsyncCall(waiting)) => waiting.finish().await.into_response(),
         Err(_) => stopped().into_response(),
     }
 }

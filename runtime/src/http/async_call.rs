@@ -4,7 +4,7 @@
 use super::answer::Answer;
 use super::cookies;
 use super::download;
-use super::envelope::{self, Beside, Failure, Style};
+use super::envelope::{self, EnvelopeExtras, Failure, Style};
 use super::request::{Headers, Request, Verb};
 use crate::async_context::AsyncContext;
 use crate::db::Commit;
@@ -16,19 +16,19 @@ use std::panic::AssertUnwindSafe;
 
 /// What a request has come to.
 #[derive(Debug)]
-pub(crate) enum Outcome {
+pub(crate) enum Completion {
     Answer(Answer),
     /// A function that is still to be awaited.
-    Waiting(Box<Waiting>),
+    AsyncCall(Box<AsyncCall>),
 }
 
-impl From<Answer> for Outcome {
-    fn from(answer: Answer) -> Outcome {
-        Outcome::Answer(answer)
+impl From<Answer> for Completion {
+    fn from(answer: Answer) -> Completion {
+        Completion::Answer(answer)
     }
 }
 
-impl From<Answer> for (Outcome, Option<Commit>) {
+impl From<Answer> for (Completion, Option<Commit>) {
     fn from(answer: Answer) -> Self {
         (answer.into(), None)
     }
@@ -37,7 +37,7 @@ impl From<Answer> for (Outcome, Option<Commit>) {
 /// A request whose function is to be awaited. The function may be one that cannot move between
 /// threads once it has begun, so it begins where it is awaited.
 #[derive(Debug)]
-pub(crate) struct Waiting {
+pub(crate) struct AsyncCall {
     pub(super) function: Deferred,
     pub(super) context: AsyncContext,
     pub(super) style: Style,
@@ -48,16 +48,16 @@ pub(crate) struct Waiting {
     pub(super) headers: Headers,
 }
 
-impl Waiting {
+impl AsyncCall {
     pub(super) fn of(
         request: &Request,
         function: Deferred,
         context: AsyncContext,
         style: Style,
         expired: bool,
-    ) -> Waiting {
+    ) -> AsyncCall {
         let key = style.result_key();
-        Waiting { function, context, style, key, expired, verb: request.verb, headers: request.headers.clone() }
+        AsyncCall { function, context, style, key, expired, verb: request.verb, headers: request.headers.clone() }
     }
 
     /// Awaits the function and gives the answer.
@@ -78,7 +78,7 @@ impl Waiting {
                     out.key(self.key);
                     out.written(&json);
                 }
-                let beside = Beside { messages: &messages, debug: &[], session_expired: self.expired };
+                let beside = EnvelopeExtras { messages: &messages, debug: &[], session_expired: self.expired };
                 envelope::success(self.style, 200, out, &beside)
             }
             Err(error) => {

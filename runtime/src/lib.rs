@@ -57,6 +57,7 @@ pub use json::JsonWriter;
 pub use list::List;
 pub use site::{Application, Registry, Site};
 
+pub use actix_web;
 pub use chrono;
 pub use diesel;
 pub use serde;

@@ -22,13 +22,3 @@ pub(super) fn target(field_target: &ir::Target, target: Target) -> TokenStream {
         ir::Target::Missing => quote!(::doctyped::table::Unknown),
     }
 }
-
-/// The type of a record, seen from the server.
-pub(super) fn record_in_server(entry: &Entry, target: Target) -> TokenStream {
-    let Entry { module, record, .. } = entry;
-    match (entry.origin, target) {
-        (Origin::Own, Target::Core) => quote!(crate::core::models::#module::#record),
-        (Origin::Own, _) => quote!(::models::#module::#record),
-        (Origin::BuiltIn, _) => quote!(::doctyped::core::#record),
-    }
-}

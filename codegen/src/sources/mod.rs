@@ -2,11 +2,13 @@
 //! whitelisted functions. Found by parsing, so that dispatch is static and nothing is registered
 //! at run time.
 
+mod routes;
 mod scan;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::files::Input;
 use crate::ir::{App, DocType, Ident};
+pub(crate) use routes::Routes;
 use scan::{FirstParameter, Found, FoundController, FoundFunction};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -28,6 +30,8 @@ pub(crate) struct Sources {
     pub(crate) functions: Vec<Place>,
     /// Public functions that are not whitelisted, so that a call can be told so.
     pub(crate) others: Vec<Place>,
+    /// The hooks of `routes.rs`.
+    pub(crate) routes: Routes,
     /// The files by module.
     pub(crate) modules: BTreeMap<Ident, Module>,
 }
@@ -131,7 +135,10 @@ pub(crate) fn scan(input: &Input, app: &App, diagnostics: &mut Diagnostics) -> S
             ));
         }
         let Some(found) = scan::file(&file.source, &modules, diagnostics) else { continue };
-        let Found { controllers, documents, functions } = found;
+        let Found { controllers, documents, functions, routes } = found;
+        if let Some(routes) = routes {
+            sources.routes = routes;
+        }
         for controller in controllers {
             sources.controller(controller, app, diagnostics);
         }

@@ -1,24 +1,27 @@
-//! Requests to async functions: everything before the function is done like for any other; the
-//! function itself, and the answer, follow here.
+//! Calls of async functions.
+//!
+//! Such a request is performed like any other up to the function itself. Its transaction has ended
+//! then, and the function is awaited here, on the thread of actix-web that received the request.
 
 use super::answer::Answer;
 use super::cookies;
 use super::download;
 use super::envelope::{self, EnvelopeExtras, Failure, Style};
-use super::request::{Headers, Request, Verb};
+use super::panic_guard::panicked;
+use super::request::{Headers, Request};
 use crate::async_context::AsyncContext;
-use crate::db::Commit;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::json::JsonWriter;
 use crate::method::{Answered, Deferred};
+use actix_web::http::Method;
 use futures_util::FutureExt;
 use std::panic::AssertUnwindSafe;
 
-/// What a request has come to.
+/// The result of a request on the worker pool.
 #[derive(Debug)]
 pub(crate) enum Completion {
     Answer(Answer),
-    /// A function that is still to be awaited.
+    /// An async function that is still to be awaited.
     AsyncCall(Box<AsyncCall>),
 }
 
@@ -28,58 +31,49 @@ impl From<Answer> for Completion {
     }
 }
 
-impl From<Answer> for (Completion, Option<Commit>) {
-    fn from(answer: Answer) -> Self {
-        (answer.into(), None)
-    }
-}
-
-/// A request whose function is to be awaited. The function may be one that cannot move between
-/// threads once it has begun, so it begins where it is awaited.
+/// A request whose function is to be awaited. The future of the function need not be `Send`, so it is
+/// created where it is awaited.
 #[derive(Debug)]
 pub(crate) struct AsyncCall {
     pub(super) function: Deferred,
     pub(super) context: AsyncContext,
     pub(super) style: Style,
-    /// The member of the answer that holds the result.
-    pub(super) key: &'static str,
     pub(super) expired: bool,
-    pub(super) verb: Verb,
+    pub(super) method: Method,
     pub(super) headers: Headers,
 }
 
 impl AsyncCall {
-    pub(super) fn of(
+    pub(super) fn new(
         request: &Request,
         function: Deferred,
         context: AsyncContext,
         style: Style,
         expired: bool,
     ) -> AsyncCall {
-        let key = style.result_key();
-        AsyncCall { function, context, style, key, expired, verb: request.verb, headers: request.headers.clone() }
+        let (method, headers) = (request.method.clone(), request.headers.clone());
+        AsyncCall { function, context, style, expired, method, headers }
     }
 
-    /// Awaits the function and gives the answer.
+    /// Awaits the function and assembles the response.
     pub(crate) async fn finish(self) -> Answer {
         let Deferred { function, arguments } = self.function;
         let context = self.context.clone();
         let called = AssertUnwindSafe(async move { function(context, arguments).await });
-        let result: Result<Answered> = called.catch_unwind().await.unwrap_or_else(|panic| {
-            Err(Error::internal(format!("a panic: {}", super::dispatch::panic_text(panic.as_ref()))))
-        });
+        let result: Result<Answered> =
+            called.catch_unwind().await.unwrap_or_else(|panic| Err(panicked(panic.as_ref())));
         let messages = self.context.messages();
         let mut answer = match result {
-            Ok(Answered { file: Some(file), .. }) => download::answer(self.verb, &self.headers, file),
+            Ok(Answered { file: Some(file), .. }) => download::answer(&self.method, &self.headers, file),
             Ok(Answered { json, file: None }) => {
                 let mut out = JsonWriter::new();
                 out.begin_object();
                 if !json.is_empty() {
-                    out.key(self.key);
+                    out.key(self.style.version.result_key());
                     out.written(&json);
                 }
-                let beside = EnvelopeExtras { messages: &messages, debug: &[], session_expired: self.expired };
-                envelope::success(self.style, 200, out, &beside)
+                let extras = EnvelopeExtras { messages: &messages, debug: &[], session_expired: self.expired };
+                envelope::success(self.style, 200, out, &extras)
             }
             Err(error) => {
                 let failure =

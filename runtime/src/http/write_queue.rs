@@ -1,11 +1,14 @@
-//! Requests that write, where writers take turns: they run on one thread, one after another, and
-//! their answers leave once their commit is on the disk.
+//! Requests that write to SQLite, on its writer thread.
+//!
+//! They run one after another and do not wait for their commits; the response leaves once the commit,
+//! which may be shared by a group of requests, is durable.
 
 use super::answer::Answer;
+use super::async_call::Completion;
 use super::dispatch;
 use super::envelope::Style;
 use super::request::Request;
-use super::async_call::Completion;
+use super::request_kind::DecodedRequest;
 use crate::crew::looking_after;
 use crate::db::Lane;
 use crate::site::Site;
@@ -15,28 +18,29 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::oneshot;
 
-/// How long a transaction with the request's writes may be left open for others, before somebody
-/// looks after it. It is longer each time: meanwhile the request may only be waiting in the queue.
-const PATIENCE: Duration = Duration::from_millis(20);
+/// Time after which a group of writes is committed although more may join it. It doubles with each
+/// attempt, because the request may still be waiting in the queue.
+const GROUP_TIMEOUT: Duration = Duration::from_millis(20);
 
-/// Has a request answered on the lane.
+/// Performs a request on the writer thread and sends its response.
 pub(super) async fn respond(
     lane: &Arc<Lane>,
     site: Arc<Site>,
     request: Arc<Request>,
     style: Style,
+    decoded: DecodedRequest,
     stopped: impl Fn() -> Answer,
 ) -> HttpResponse {
     let (sender, receiver) = oneshot::channel();
     lane.crew().run(move || {
-        let (outcome, commit) = dispatch::answer_soon(&site, &request);
-        // A client that is gone needs no answer.
-        let send = move |outcome| drop(sender.send(outcome));
+        let (completion, commit) = dispatch::perform_soon(&site, &request, style, decoded);
+        // The client may have gone.
+        let send = move |completion| drop(sender.send(completion));
         match commit {
-            None => send(outcome),
-            Some(commit) => commit.then(move |kept| {
-                send(match kept {
-                    Ok(()) => outcome,
+            None => send(completion),
+            Some(commit) => commit.then(move |durable| {
+                send(match durable {
+                    Ok(()) => completion,
                     Err(error) => dispatch::failed(style, &error).into(),
                 });
             }),
@@ -46,9 +50,9 @@ pub(super) async fn respond(
         let lane = Arc::clone(lane);
         drop(spawn_blocking(move || lane.settle()));
     };
-    match looking_after(receiver, PATIENCE, settle).await {
+    match looking_after(receiver, GROUP_TIMEOUT, settle).await {
         Ok(Completion::Answer(answer)) => answer.into_response(),
-        Ok(Completion::AsyncCall(waiting)) => waiting.finish().await.into_response(),
+        Ok(Completion::AsyncCall(call)) => call.finish().await.into_response(),
         Err(_) => stopped().into_response(),
     }
 }

@@ -28,7 +28,7 @@ fn a_login_starts_a_session_that_a_logout_ends() {
 #[test]
 fn a_session_can_be_sent_as_a_parameter_and_frappes_client_logs_in_at_the_root() {
     let site = TestSite::new();
-    let (status, body) = site.ask(Verb::Post, "/?cmd=login&usr=Administrator&pwd=admin").send();
+    let (status, body) = site.ask(Method::POST, "/?cmd=login&usr=Administrator&pwd=admin").send();
     assert_eq!((status, &body["message"]), (200, &json!("Logged In")));
     let sid = site.login("Administrator", "admin");
     assert_eq!(site.get(&format!("{WHO}?sid={sid}")).send().0, 200);
@@ -64,7 +64,7 @@ fn sessions_end_after_hours_and_minutes() {
     let sid = site.login("Administrator", "admin");
     let set = |expiry: &str| {
         let path = "/api/resource/System Settings/System Settings";
-        site.ask(Verb::Put, path).json(json!({"session_expiry": expiry})).sid(&sid)
+        site.ask(Method::PUT, path).json(json!({"session_expiry": expiry})).sid(&sid)
     };
     for wrong in ["soon", "10", "00:00"] {
         assert_eq!(set(wrong).error(), (417, "ValidationError".to_owned()), "{wrong}");

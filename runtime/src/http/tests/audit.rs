@@ -89,7 +89,7 @@ fn deletions_are_kept() {
     let site = TestSite::new();
     let sid = site.login("Administrator", "admin");
     assert_eq!(site.post("/api/method/app.make_role", json!({"name": "Gone"})).sid(&sid).send().0, 200);
-    assert_eq!(site.ask(Verb::Delete, "/api/resource/Role/Gone").sid(&sid).send().0, 202);
+    assert_eq!(site.ask(Method::DELETE, "/api/resource/Role/Gone").sid(&sid).send().0, 202);
     let last = entries(&site).pop().unwrap();
     assert_eq!(last.subject, "Administrator deleted Role Gone");
     assert_eq!((last.user, last.reference_name), (some!("Administrator"), some!("Gone")));
@@ -126,7 +126,7 @@ fn only_system_managers_read_the_trail() {
         site.context().load(activity_log::table.select(activity_log::name).limit(1)).unwrap()
     };
     let path = format!("/api/resource/Activity%20Log/{}", name[0]);
-    for verb in [Verb::Delete, Verb::Put] {
+    for verb in [Method::DELETE, Method::PUT] {
         assert_eq!(site.ask(verb, &path).json(json!({"subject": "x"})).token(&ann).send().0, 403);
     }
 }

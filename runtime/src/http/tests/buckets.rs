@@ -60,7 +60,7 @@ fn files_in_a_bucket_are_kept_read_changed_and_removed() {
     assert_eq!(site.get("/files/nothing.txt").answer().status, 404);
     // It becomes public.
     let path = format!("/api/resource/File/{}", text(&file, "name"));
-    let (status, body) = site.ask(Verb::Put, &path).json(json!({"is_private": 0})).token(&admin).send();
+    let (status, body) = site.ask(Method::PUT, &path).json(json!({"is_private": 0})).token(&admin).send();
     assert_eq!(status, 200, "{body}");
     let public = text(&body["data"], "file_url").replace(' ', "%20");
     assert!(content(site.get(&public).answer()) == large);
@@ -83,7 +83,7 @@ fn files_in_a_bucket_are_kept_read_changed_and_removed() {
     let zip = site.post("/api/method/frappe.core.api.file.zip_files", json!({"files": names})).token(&admin);
     assert!(content(zip.answer()).len() > 10_000);
     for name in names {
-        let delete = site.ask(Verb::Delete, &format!("/api/resource/File/{name}")).token(&admin);
+        let delete = site.ask(Method::DELETE, &format!("/api/resource/File/{name}")).token(&admin);
         assert_eq!(delete.answer().status, 202);
     }
     assert_eq!((server.keys("files").len(), site.left_behind()), (0, 0));
@@ -93,7 +93,7 @@ fn files_in_a_bucket_are_kept_read_changed_and_removed() {
 fn nothing_is_left_in_a_bucket_of_what_was_refused_or_killed() {
     let Some((server, site)) = site() else { return };
     let ann = site.user("ann@example.com");
-    let form = site.ask(Verb::Post, UPLOAD).token(&ann);
+    let form = site.ask(Method::POST, UPLOAD).token(&ann);
     let refused = form.form(&[("folder", "No such folder")], &[("file", "a.txt", b"x")]);
     assert_eq!(refused.error(), (417, "LinkValidationError".into()));
     assert_eq!((server.keys("files").len(), site.left_behind()), (0, 0));
@@ -143,7 +143,7 @@ fn a_file_that_a_bucket_did_not_take_is_not_there() {
     let ann = site.user("ann@example.com");
     let kept = site.upload(&ann, &[], "a.txt", b"a");
     drop(server);
-    let ask = site.ask(Verb::Post, UPLOAD).token(&ann).form(&[], &[("file", "b.txt", b"b")]).answer();
+    let ask = site.ask(Method::POST, UPLOAD).token(&ann).form(&[], &[("file", "b.txt", b"b")]).answer();
     assert_eq!(ask.status, 503);
     assert_eq!(site.get(text(&kept, "file_url")).answer().status, 503);
     let stored: Vec<File> = site.context().load(file::table.filter(file::is_folder.eq(false))).unwrap();

@@ -85,8 +85,8 @@ fn a_document_shows_its_tags_and_likes_and_no_other_mark() {
     let all = || {
         let read = |path: &str| site.get(path).sid(&sid).send().1;
         let change = json!({"home_page": "/x"});
-        let put = site.ask(Verb::Put, "/api/resource/Role/Marked").json(change.clone()).sid(&sid).send().1;
-        let patch = site.ask(Verb::Patch, "/api/v2/document/Role/Marked").json(change).sid(&sid).send().1;
+        let put = site.ask(Method::PUT, "/api/resource/Role/Marked").json(change.clone()).sid(&sid).send().1;
+        let patch = site.ask(Method::PATCH, "/api/v2/document/Role/Marked").json(change).sid(&sid).send().1;
         let set = json!({"doctype": "Role", "name": "Marked", "fieldname": "home_page", "value": "/y"});
         let run = json!({"dt": "Role", "dn": "Marked", "method": "add_comment", "args": {"text": "x"}});
         [
@@ -122,7 +122,7 @@ fn what_a_form_keeps_with_its_document_comes_back() {
         assert_eq!(body["data"].get(gone), None, "{gone}");
     }
     let sent = json!({"__onload": {}, "_user_tags": ",y"});
-    let (_, body) = site.ask(Verb::Put, "/api/resource/Role/Kept").json(sent).sid(&sid).send();
+    let (_, body) = site.ask(Method::PUT, "/api/resource/Role/Kept").json(sent).sid(&sid).send();
     assert_eq!((body["data"].get("__onload"), &body["data"]["_user_tags"]), (None, &json!(",y")));
     let (_, body) = site.get("/api/resource/Role/Kept").sid(&sid).send();
     assert_eq!(body["data"].get("_user_tags"), None, "it was answered and not stored");
@@ -143,7 +143,7 @@ fn comments_stand_at_the_document_as_long_as_they_exist() {
     assert_eq!(call(&site, &sid, "frappe.desk.form.utils.update_comment", change).0, 200);
     assert_eq!(comments()[0]["comment"], json!("short"));
     let path = format!("/api/resource/Comment/{}", comment["name"].as_str().unwrap());
-    assert_eq!(site.ask(Verb::Delete, &path).sid(&sid).send().0, 202);
+    assert_eq!(site.ask(Method::DELETE, &path).sid(&sid).send().0, 202);
     assert_eq!(comments(), json!([]));
 }
 
@@ -156,28 +156,28 @@ fn a_share_opens_a_document_until_it_is_taken_back() {
         arguments.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
         call(&site, &sid, &format!("frappe.share.{function}"), arguments)
     };
-    let status = |verb: Verb| {
+    let status = |verb: Method| {
         let ask = site.ask(verb, "/api/resource/Role/Marked").json(json!({"home_page": "/x"}));
         ask.token(&token).send().0
     };
-    assert_eq!(status(Verb::Get), 403);
+    assert_eq!(status(Method::GET), 403);
     let (_, given) = share("add", json!({}));
     assert_eq!((&given["read"], &given["write"], &given["doctype"]), (&json!(1), &json!(0), &json!("DocShare")));
-    assert_eq!((status(Verb::Get), status(Verb::Put)), (200, 403));
+    assert_eq!((status(Method::GET), status(Method::PUT)), (200, 403));
     assert_eq!(share("set_permission", json!({"permission_to": "write"})).1["write"], json!(1));
-    assert_eq!(status(Verb::Put), 200);
+    assert_eq!(status(Method::PUT), 200);
     assert_eq!(share("get_users", json!({})).1.as_array().unwrap().len(), 1);
     assert_eq!(share("set_permission", json!({"permission_to": "submit"})).0, 417, "a role is not submitted");
     share("set_permission", json!({"permission_to": "write", "value": 0}));
-    assert_eq!((status(Verb::Get), status(Verb::Put)), (200, 403));
+    assert_eq!((status(Method::GET), status(Method::PUT)), (200, 403));
     share("set_permission", json!({"permission_to": "read", "value": "0"}));
-    assert_eq!(status(Verb::Get), 403);
+    assert_eq!(status(Method::GET), 403);
     share("add", json!({"everyone": 1}));
-    assert_eq!(status(Verb::Get), 200);
+    assert_eq!(status(Method::GET), 200);
     share("set_permission", json!({"permission_to": "read", "value": 0, "everyone": 1}));
     share("add", json!({"write": 1}));
     assert_eq!(share("remove", json!({})).0, 200);
-    assert_eq!(status(Verb::Get), 403);
+    assert_eq!(status(Method::GET), 403);
     assert_eq!(share("set_permission", json!({"permission_to": "delete"})).0, 417);
 }
 

@@ -12,7 +12,7 @@ const DOWNLOAD: &str = "/api/method/download_file";
 impl TestSite {
     /// Uploads a file and gives its document.
     pub(super) fn upload(&self, token: &str, fields: &[(&str, &str)], name: &str, bytes: &[u8]) -> JsonValue {
-        let ask = self.ask(Verb::Post, UPLOAD).token(token).form(fields, &[("file", name, bytes)]);
+        let ask = self.ask(Method::POST, UPLOAD).token(token).form(fields, &[("file", name, bytes)]);
         let (status, body) = ask.send();
         assert_eq!(status, 200, "{body}");
         body["message"].clone()
@@ -82,11 +82,11 @@ fn every_path_to_upload_and_download_works() {
             .enumerate()
     {
         let content = [u8::try_from(place).unwrap()];
-        let (status, body) = site.ask(Verb::Post, path).token(&user).form(&[], &[("file", "a.txt", &content)]).send();
+        let (status, body) = site.ask(Method::POST, path).token(&user).form(&[], &[("file", "a.txt", &content)]).send();
         assert_eq!((status, text(&body["message"], "doctype")), (200, "File"), "{path}");
     }
     let v2 = "/api/v2/method/upload_file";
-    let (status, body) = site.ask(Verb::Post, v2).token(&user).form(&[], &[("file", "b.txt", b"b")]).send();
+    let (status, body) = site.ask(Method::POST, v2).token(&user).form(&[], &[("file", "b.txt", b"b")]).send();
     assert_eq!((status, text(&body["data"], "file_url")), (200, "/files/b.txt"));
     for path in ["/api/v2/method/download_file", "/api/method/frappe.core.doctype.file.file.download_file"] {
         let answer = site.get(&format!("{path}?file_url=/files/b.txt")).answer();
@@ -99,10 +99,10 @@ fn other_functions_take_multipart_forms_too() {
     let site = TestSite::new();
     let user = site.user("ann@example.com");
     let (status, body) =
-        site.ask(Verb::Post, "/api/method/app.nothing").token(&user).form(&[("value", "x")], &[]).send();
+        site.ask(Method::POST, "/api/method/app.nothing").token(&user).form(&[("value", "x")], &[]).send();
     assert_eq!((status, &body["message"]), (200, &json!("x")));
     let (status, body) =
-        site.ask(Verb::Post, "/api/method/app.measure").token(&user).form(&[], &[("picture", "p", b"12345")]).send();
+        site.ask(Method::POST, "/api/method/app.measure").token(&user).form(&[], &[("picture", "p", b"12345")]).send();
     assert_eq!((status, &body["message"]), (200, &json!(["p", 5])));
     let (status, body) = site.post("/api/method/app.measure", json!({"picture": "p"})).token(&user).send();
     assert_eq!(status, 417, "{body}");
@@ -180,7 +180,7 @@ fn equal_content_is_kept_once_and_goes_with_its_last_document() {
     let private = site.upload(&bob, &[("is_private", "1")], "c.txt", b"same");
     assert_eq!(text(&private, "file_url"), "/private/files/c.txt");
     let delete = |token: &str, file: &JsonValue| {
-        site.ask(Verb::Delete, &format!("/api/resource/File/{}", text(file, "name"))).token(token).answer().status
+        site.ask(Method::DELETE, &format!("/api/resource/File/{}", text(file, "name"))).token(token).answer().status
     };
     assert_eq!(delete(&ann, &one), 202);
     assert_eq!(site.contents(), ["a.txt", "c.txt"]);
@@ -220,7 +220,7 @@ fn equal_files_that_change_sides_do_not_wait_for_each_other() {
                     let path = format!("/api/resource/File/{}", text(&file, "name"));
                     for round in 1..12_u8 {
                         let change = json!({"is_private": (first + round) % 2});
-                        let (status, body) = site.ask(Verb::Put, &path).json(change).token(ann).send();
+                        let (status, body) = site.ask(Method::PUT, &path).json(change).token(ann).send();
                         assert_eq!(status, 200, "{body}");
                     }
                 });
@@ -271,12 +271,12 @@ pub(super) fn many_files(site: &TestSite, contents: impl Fn() -> usize) {
                     let file = site.upload(ann, &[], "a.txt", &bytes);
                     let path = format!("/api/resource/File/{}", text(&file, "name"));
                     if (user + round) % 3 == 0 {
-                        let hide = site.ask(Verb::Put, &path).json(json!({"is_private": 1})).token(ann);
+                        let hide = site.ask(Method::PUT, &path).json(json!({"is_private": 1})).token(ann);
                         let hide = hide.send();
                         assert_eq!(hide.0, 200, "{}", hide.1);
                     }
                     if (user + round) % 2 == 0 {
-                        assert_eq!(site.ask(Verb::Delete, &path).token(ann).answer().status, 202);
+                        assert_eq!(site.ask(Method::DELETE, &path).token(ann).answer().status, 202);
                     }
                 }
             });
@@ -315,7 +315,7 @@ fn a_file_that_becomes_private_moves_and_its_field_follows() {
     let file = site.upload(&ann, &attach, "me.png", b"me");
     site.set("User", "ann@example.com", json!({"user_image": "/files/me.png"}));
     let path = format!("/api/resource/File/{}", text(&file, "name"));
-    let (status, body) = site.ask(Verb::Put, &path).json(json!({"is_private": 1})).token(&ann).send();
+    let (status, body) = site.ask(Method::PUT, &path).json(json!({"is_private": 1})).token(&ann).send();
     assert_eq!((status, text(&body["data"], "file_url")), (200, "/private/files/me.png"), "{body}");
     assert_eq!(site.get("/files/me.png").answer().status, 404);
     assert_eq!(site.get("/private/files/me.png").answer().status, 403);
@@ -330,7 +330,7 @@ fn nothing_is_left_of_an_upload_that_is_refused() {
     let site = TestSite::new();
     let ann = site.user("ann@example.com");
     let ask = |fields: &[(&str, &str)]| {
-        site.ask(Verb::Post, UPLOAD).token(&ann).form(fields, &[("file", "a.txt", b"x")]).error()
+        site.ask(Method::POST, UPLOAD).token(&ann).form(fields, &[("file", "a.txt", b"x")]).error()
     };
     assert_eq!(ask(&[("folder", "No such folder")]), (417, "LinkValidationError".into()));
     assert_eq!(ask(&[("doctype", "User"), ("docname", "Administrator")]), (403, "PermissionError".into()));
@@ -445,7 +445,7 @@ fn folders_hold_files_and_go_when_they_are_empty() {
     assert_eq!(body["message"]["has_more"], false);
     let (_, body) = call("get_files_by_search_text", json!({"text": "a.p"}));
     assert_eq!(body["message"].as_array().unwrap().len(), 1);
-    let delete = |name: &str| site.ask(Verb::Delete, &format!("/api/resource/File/{name}")).token(&ann).error();
+    let delete = |name: &str| site.ask(Method::DELETE, &format!("/api/resource/File/{name}")).token(&ann).error();
     assert_eq!(delete("Home/Bills"), (417, "FolderNotEmpty".into()));
     assert_eq!(delete(text(&file, "name")).0, 202);
     assert_eq!(delete("Home/Bills").0, 202);
@@ -470,7 +470,7 @@ fn an_upload_can_be_given_to_a_function() {
     let site = TestSite::new();
     let ann = site.user("ann@example.com");
     let ask = |method: &str| {
-        let form = site.ask(Verb::Post, UPLOAD).token(&ann).form(&[("method", method)], &[("picture", "p", b"123")]);
+        let form = site.ask(Method::POST, UPLOAD).token(&ann).form(&[("method", method)], &[("picture", "p", b"123")]);
         form.send()
     };
     assert_eq!(ask("app.measure").1["message"], json!(["p", 3]));

@@ -202,18 +202,19 @@ fn async_functions_have_a_transaction_for_each_part() {
     let site = TestSite::new();
     let admin = site.admin();
     let has = |name: &str| site.context().exists::<Role>(name).unwrap();
-    let relay =
-        |verb: Verb, arguments: JsonValue| site.ask(verb, "/api/method/app.relay").json(arguments).token(&admin).send();
-    let (status, body) = relay(Verb::Post, json!({"names": ["one", "two"]}));
+    let relay = |verb: Method, arguments: JsonValue| {
+        site.ask(verb, "/api/method/app.relay").json(arguments).token(&admin).send()
+    };
+    let (status, body) = relay(Method::POST, json!({"names": ["one", "two"]}));
     assert_eq!((status, &body["message"]), (200, &json!(2)), "{body}");
     assert!(body["_server_messages"].as_str().unwrap().contains("Made by Administrator"));
     assert!(has("one") && has("two"));
-    let (status, body) = relay(Verb::Post, json!({"names": ["three", "last"], "fail": true}));
+    let (status, body) = relay(Method::POST, json!({"names": ["three", "last"], "fail": true}));
     assert_eq!((status, body["exc_type"].as_str()), (417, Some("ValidationError")));
     assert!(has("three") && !has("last"), "what was committed stays, what failed does not");
-    assert_eq!(relay(Verb::Get, json!({"names": ["four"]})).0, 200);
+    assert_eq!(relay(Method::GET, json!({"names": ["four"]})).0, 200);
     assert!(!has("four"), "GET writes nothing");
-    assert_eq!(relay(Verb::Post, json!({"names": 5})).0, 417);
+    assert_eq!(relay(Method::POST, json!({"names": 5})).0, 417);
     let (status, _) = site.post("/api/method/app.relay", json!({"names": []})).send();
     assert_eq!(status, 403);
     let (_, body) = site.post("/api/v2/method/app.relay", json!({"names": ["five"]})).token(&admin).send();

@@ -46,7 +46,7 @@ fn an_upload_is_made_to_fit_where_that_is_asked_for() {
         assert_eq!(file["file_size"].as_u64().unwrap(), read(&site, &ann, url).len() as u64, "{fields:?}");
     }
     let form = [("optimize", "1"), ("max_width", "wide")];
-    let ask = site.ask(Verb::Post, UPLOAD).token(&ann).form(&form, &[("file", "a.jpg", &picture)]);
+    let ask = site.ask(Method::POST, UPLOAD).token(&ann).form(&form, &[("file", "a.jpg", &picture)]);
     assert_eq!(ask.error(), (417, "FrappeTypeError".into()));
     assert_eq!(site.left_behind(), 0);
 }
@@ -78,7 +78,7 @@ fn what_cannot_be_made_smaller_is_kept_as_it_is() {
         ("e.png", b"no image".to_vec()),
     ] {
         let fields = [("optimize", "1"), ("max_width", "20")];
-        let ask = site.ask(Verb::Post, UPLOAD).token(&admin).form(&fields, &[("file", name, &bytes)]);
+        let ask = site.ask(Method::POST, UPLOAD).token(&admin).form(&fields, &[("file", name, &bytes)]);
         let (status, body) = ask.send();
         assert_eq!(status, 200, "{name}: {body}");
         assert_eq!(body.get("_server_messages").is_some(), name == "e.png", "{name}: {body}");
@@ -115,7 +115,7 @@ pub(super) fn smaller_later(site: &TestSite) {
     // Once more, nothing happens; and what was is gone with its last document.
     assert_eq!(call(site, &ann, text(&file, "name"), "optimize_file").0, 200);
     assert_eq!(site.contents().len(), 2);
-    let delete = site.ask(Verb::Delete, &format!("/api/resource/File/{}", text(&same, "name"))).token(&bob);
+    let delete = site.ask(Method::DELETE, &format!("/api/resource/File/{}", text(&same, "name"))).token(&bob);
     assert_eq!(delete.answer().status, 202);
     assert_eq!((site.contents().len(), site.left_behind()), (1, 0));
 }
@@ -187,12 +187,12 @@ pub(super) fn small_beside(site: &TestSite) {
     assert_eq!(dimensions(site, &ann, &smaller), (50, 50));
     assert_eq!((site.contents().len(), site.left_behind()), (2, 0));
     // It becomes public with its image, and goes with it.
-    let (status, body) = site.ask(Verb::Put, &path).json(json!({"is_private": 0})).token(&ann).send();
+    let (status, body) = site.ask(Method::PUT, &path).json(json!({"is_private": 0})).token(&ann).send();
     assert_eq!(status, 200, "{body}");
     let public = text(&body["data"], "thumbnail_url");
     assert!(public.starts_with("/files/"), "{public}");
     assert_eq!((site.get(public).answer().status, site.get(&smaller).token(&ann).answer().status), (200, 404));
-    assert_eq!(site.ask(Verb::Delete, &path).token(&ann).answer().status, 202);
+    assert_eq!(site.ask(Method::DELETE, &path).token(&ann).answer().status, 202);
     assert_eq!((site.contents().len(), site.left_behind()), (0, 0));
 }
 

@@ -28,10 +28,11 @@ mod two_factor;
 mod walk;
 
 use super::answer::{Answer, Content};
-use super::dispatch;
-use super::request::{Headers, Request, Verb};
-use super::upload::{self, Parts};
 use super::async_call::Completion;
+use super::configure::Api;
+use super::dispatch;
+use super::request::{Headers, Request};
+use super::upload::{self, Parts};
 use crate::auth::Identity;
 use crate::config::Config;
 use crate::context::Context;
@@ -41,6 +42,7 @@ use crate::method::Function;
 use crate::prelude::*;
 use crate::setup;
 use crate::site::{Application, Site};
+use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderMap, HeaderValue};
 use actix_web::web::Bytes;
 use clap::Parser;
@@ -58,6 +60,9 @@ struct Ask<'a> {
     site: &'a TestSite,
     request: Request,
 }
+
+/// The same application without handlers and routes of its own.
+static API: Api = Api { application: &APPLICATION, documents: &[], configure: None, middleware: None };
 
 static APPLICATION: Application = Application {
     handlers: crate::garden::HANDLERS,
@@ -176,10 +181,10 @@ impl TestSite {
         rows.map(|row| row["name"].as_str().unwrap()).collect::<Vec<_>>().join(" ")
     }
 
-    fn ask(&self, verb: Verb, target: &str) -> Ask<'_> {
+    fn ask(&self, method: Method, target: &str) -> Ask<'_> {
         let (path, query) = target.split_once('?').unwrap_or((target, ""));
         let request = Request {
-            verb,
+            method,
             supports_chunked: true,
             raw_path: path.to_owned(),
             query: query.to_owned(),
@@ -194,7 +199,7 @@ impl TestSite {
     }
 
     fn get(&self, target: &str) -> Ask<'_> {
-        self.ask(Verb::Get, target)
+        self.ask(Method::GET, target)
     }
 
     /// GET with parameters, which are sent as the text of their JSON.
@@ -253,7 +258,7 @@ impl TestSite {
     }
 
     fn post(&self, target: &str, body: JsonValue) -> Ask<'_> {
-        self.ask(Verb::Post, target).json(body)
+        self.ask(Method::POST, target).json(body)
     }
 
     /// Administrator, beside any request.

@@ -177,8 +177,8 @@ fn only_system_managers_see_and_change_rules() {
         site.get(RULES),
         site.get(&path),
         site.post(RULES, fields),
-        site.ask(Verb::Put, &path).json(json!({"counter": 9})),
-        site.ask(Verb::Delete, &path),
+        site.ask(Method::PUT, &path).json(json!({"counter": 9})),
+        site.ask(Method::DELETE, &path),
     ] {
         assert_eq!(ask.token(&foreman).error(), (403, "PermissionError".to_owned()));
     }
@@ -227,6 +227,6 @@ fn a_new_document_without_a_title_gets_one_from_its_fields() {
     assert_eq!(made["title"], "kale (SP-)");
     assert_eq!(make(json!({"crop": "kale", "title": "Mine"}))["title"], "Mine");
     let path = format!("/api/resource/Seed Packet/{}", made["name"].as_str().unwrap());
-    let (_, body) = site.ask(Verb::Put, &path).json(json!({"crop": "leek"})).token(&admin).send();
+    let (_, body) = site.ask(Method::PUT, &path).json(json!({"crop": "leek"})).token(&admin).send();
     assert_eq!(body["data"]["title"], "kale (SP-)", "it was made for the new document");
 }

@@ -87,7 +87,8 @@ fn only_post_takes_a_key_and_only_a_plain_one() {
     }
     let answer = site.get(ROLES).token(&admin).once("").answer();
     assert_eq!(answer.status, 200);
-    let set = || site.ask(Verb::Put, &format!("{ROLES}/Guest")).json(json!({"desk_access": 0})).token(&admin).once("k");
+    let set =
+        || site.ask(Method::PUT, &format!("{ROLES}/Guest")).json(json!({"desk_access": 0})).token(&admin).once("k");
     assert_eq!((set().answer().status, set().answer().status), (200, 200));
     let ask = site.post("/api/method/app.relay", json!({"names": []})).token(&admin).once("k");
     assert_eq!(ask.answer().status, 400);
@@ -98,7 +99,7 @@ fn files_are_kept_once_too() {
     let site = TestSite::new();
     let ann = site.user("ann@example.com");
     let upload = |name: &str, bytes: &[u8]| {
-        let form = site.ask(Verb::Post, "/api/method/upload_file").token(&ann).form(&[], &[("file", name, bytes)]);
+        let form = site.ask(Method::POST, "/api/method/upload_file").token(&ann).form(&[], &[("file", name, bytes)]);
         form.once("k").send()
     };
     let (first, second) = (upload("a.txt", b"x"), upload("a.txt", b"x"));

@@ -37,7 +37,8 @@ fn a_password_that_is_easy_to_guess_is_refused_unless_the_settings_allow_it() {
     site.user("ann@example.com");
     let sid = site.login("Administrator", "admin");
     let set = |password: &str| {
-        let update = site.ask(Verb::Put, "/api/resource/User/ann@example.com").json(json!({"new_password": password}));
+        let update =
+            site.ask(Method::PUT, "/api/resource/User/ann@example.com").json(json!({"new_password": password}));
         update.sid(&sid).send()
     };
     let (status, body) = set("letmein");
@@ -92,7 +93,7 @@ fn the_page_of_a_link_changes_the_password_without_a_script() {
     let mut ctx = site.context();
     let key = crate::auth::reset::make_key(&mut ctx, "ann@example.com").unwrap();
     ctx.commit().unwrap();
-    let mut ask = site.ask(Verb::Post, "/update-password");
+    let mut ask = site.ask(Method::POST, "/update-password");
     ask.request.content_type = "application/x-www-form-urlencoded".to_owned();
     ask.request.headers.accept = Some("text/html".to_owned());
     ask.request.body = format!("key={key}&new_password={}", GOOD.replace(' ', "+")).into();
@@ -173,7 +174,7 @@ fn a_user_changes_the_own_password_and_stays_in() {
 fn the_session_that_saves_the_own_user_goes_on() {
     let site = TestSite::new();
     let (own, other) = (site.login("Administrator", "admin"), site.login("Administrator", "admin"));
-    let update = site.ask(Verb::Put, "/api/resource/User/Administrator").json(json!({"new_password": GOOD}));
+    let update = site.ask(Method::PUT, "/api/resource/User/Administrator").json(json!({"new_password": GOOD}));
     assert_eq!(update.sid(&own).send().0, 200);
     assert_eq!(site.get(WHO).sid(&own).send().0, 200);
     assert_eq!(site.get(WHO).sid(&other).send().0, 403);

@@ -97,14 +97,14 @@ fn user_permissions_hold_for_what_is_written() {
     assert_eq!(create("north"), (403, "PermissionError".to_owned()));
     assert_eq!(create("south").0, 200);
     let put = |name: &str, fields: JsonValue| {
-        site.ask(Verb::Put, &format!("/api/resource/Plant/{name}")).json(fields).token(&ann).error().0
+        site.ask(Method::PUT, &format!("/api/resource/Plant/{name}")).json(fields).token(&ann).error().0
     };
     assert_eq!(put("aster", json!({"height": 1})), 403);
     assert_eq!(put("dill", json!({"height": 1})), 200);
     assert_eq!(put("dill", json!({"bed": "north"})), 403);
     assert_eq!(put("dill", json!({"bed": "hedge"})), 200);
-    assert_eq!(site.ask(Verb::Delete, "/api/resource/Plant/aster").token(&ann).error().0, 403);
-    assert_eq!(site.ask(Verb::Delete, "/api/resource/Plant/dill").token(&ann).error().0, 202);
+    assert_eq!(site.ask(Method::DELETE, "/api/resource/Plant/aster").token(&ann).error().0, 403);
+    assert_eq!(site.ask(Method::DELETE, "/api/resource/Plant/dill").token(&ann).error().0, 202);
 }
 
 #[test]
@@ -180,7 +180,7 @@ fn only_system_managers_look_after_user_permissions() {
     let (site, ann) = garden();
     let own = permit(&site, "Bed", "south", json!({}));
     let path = format!("/api/resource/User Permission/{own}");
-    assert_eq!(site.ask(Verb::Delete, &path).token(&ann).error().0, 403);
+    assert_eq!(site.ask(Method::DELETE, &path).token(&ann).error().0, 403);
     let fields = json!({"user": ANN, "allow": "Bed", "for_value": "north"});
     assert_eq!(site.post("/api/resource/User Permission", fields.clone()).token(&ann).error().0, 403);
     let call = |function: &str, form: JsonValue, token: &str| {

@@ -36,7 +36,7 @@ fn functions_are_refused_by_verb_by_user_and_by_name() {
     let error = |ask: Ask<'_>| ask.sid(&sid).error();
     let permission = (403, "PermissionError".to_owned());
     assert_eq!(error(site.get("/api/method/app.nothing")), permission);
-    assert_eq!(error(site.ask(Verb::Patch, "/api/method/app.make_role")), permission);
+    assert_eq!(error(site.ask(Method::PATCH, "/api/method/app.make_role")), permission);
     assert_eq!(error(site.get("/api/method/app.hidden")), permission);
     assert_eq!(error(site.get("/api/method/app.unknown")), (417, "ValidationError".to_owned()));
     assert_eq!(error(site.get("/api/method/app.make_role")), (417, "FrappeTypeError".to_owned()));
@@ -78,12 +78,12 @@ fn a_controllers_function_is_found_by_its_doctype() {
 fn paths_that_lead_nowhere() {
     let site = TestSite::new();
     let status = |verb, path: &str| site.ask(verb, path).answer().status;
-    assert_eq!(status(Verb::Get, "/"), 200);
-    assert_eq!(status(Verb::Get, "/favicon.ico"), 404);
-    assert_eq!(status(Verb::Get, "/api/resource/User/%FF"), 400);
-    assert_eq!(status(Verb::Get, "/api/resource/User/%00"), 400);
-    assert_eq!(status(Verb::Options, "/api/resource/User"), 200);
-    let answer = site.ask(Verb::Delete, "/api/resource/User").answer();
+    assert_eq!(status(Method::GET, "/"), 200);
+    assert_eq!(status(Method::GET, "/favicon.ico"), 404);
+    assert_eq!(status(Method::GET, "/api/resource/User/%FF"), 400);
+    assert_eq!(status(Method::GET, "/api/resource/User/%00"), 400);
+    assert_eq!(status(Method::OPTIONS, "/api/resource/User"), 200);
+    let answer = site.ask(Method::DELETE, "/api/resource/User").answer();
     assert_eq!((answer.status, answer.allow), (405, Some("GET, HEAD, OPTIONS, POST")));
 }
 
@@ -105,16 +105,16 @@ fn patch_merges_rows_by_name_and_put_replaces_them() {
                       "roles": [{"role": "System Manager"}, {"role": "Desk User"}]});
     let (_, body) = site.post("/api/v2/document/User", user).sid(&sid).send();
     let first = body["data"]["roles"][0]["name"].clone();
-    let change = |verb: Verb, rows: JsonValue| {
+    let change = |verb: Method, rows: JsonValue| {
         let (status, body) =
             site.ask(verb, "/api/v2/document/User/rows@example.com").json(json!({"roles": rows})).sid(&sid).send();
         assert_eq!(status, 200, "{body}");
         let roles = body["data"]["roles"].as_array().unwrap().clone();
         roles.iter().map(|row| row["role"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
-    let patched = change(Verb::Patch, json!([{"name": first, "role": "Administrator"}, {"role": "Guest"}]));
+    let patched = change(Method::PATCH, json!([{"name": first, "role": "Administrator"}, {"role": "Guest"}]));
     assert_eq!(patched, ["Administrator", "Desk User", "Guest"]);
-    assert_eq!(change(Verb::Put, json!([{"role": "System Manager"}])), ["System Manager"]);
+    assert_eq!(change(Method::PUT, json!([{"role": "System Manager"}])), ["System Manager"]);
 }
 
 #[test]
@@ -140,12 +140,12 @@ fn changes_and_deletions_leave_traces() {
     let sid = admin(&site);
     let keeps_versions = site.get("/api/v2/doctype/Role/meta").sid(&sid).send().1["data"]["track_changes"] == json!(1);
     site.post("/api/resource/Role", json!({"role_name": "Traced"})).sid(&sid).send();
-    site.ask(Verb::Put, "/api/resource/Role/Traced").json(json!({"home_page": "/there"})).sid(&sid).send();
+    site.ask(Method::PUT, "/api/resource/Role/Traced").json(json!({"home_page": "/there"})).sid(&sid).send();
     let (_, versions) =
         site.get("/api/resource/Version?fields=[\"data\"]&filters={\"docname\":\"Traced\"}").sid(&sid).send();
     let count = versions["data"].as_array().unwrap().len();
     assert_eq!(count, usize::from(keeps_versions), "{versions}");
-    assert_eq!(site.ask(Verb::Delete, "/api/resource/Role/Traced").sid(&sid).send().0, 202);
+    assert_eq!(site.ask(Method::DELETE, "/api/resource/Role/Traced").sid(&sid).send().0, 202);
     let deleted = "/api/resource/Deleted Document?fields=[\"data\"]&filters={\"deleted_name\":\"Traced\"}";
     let (_, deleted) = site.get(deleted).sid(&sid).send();
     let data: JsonValue = serde_json::from_str(deleted["data"][0]["data"].as_str().unwrap()).unwrap();
@@ -192,14 +192,14 @@ fn rows_have_urls_of_their_own_and_their_parents_rules_hold() {
     assert_eq!(body["data"]["user_type"], json!("Website User"));
     let row = body["data"]["roles"][0]["name"].as_str().unwrap().to_owned();
     let path = format!("/api/resource/Has Role/{row}");
-    let (status, body) = site.ask(Verb::Put, &path).json(json!({"role": "System Manager"})).sid(&sid).send();
+    let (status, body) = site.ask(Method::PUT, &path).json(json!({"role": "System Manager"})).sid(&sid).send();
     assert_eq!((status, &body["data"]["role"]), (200, &json!("System Manager")));
     let read = || site.get("/api/resource/User/url@example.com").sid(&sid).send().1["data"].clone();
     assert_eq!(read()["user_type"], json!("System User"), "the user was not saved with its row");
-    assert_eq!(site.ask(Verb::Delete, &path).sid(&sid).send().0, 202);
+    assert_eq!(site.ask(Method::DELETE, &path).sid(&sid).send().0, 202);
     assert_eq!(read()["user_type"], json!("Website User"));
     assert_eq!(read()["roles"].as_array().unwrap().len(), 1);
-    assert_eq!(site.ask(Verb::Delete, &path).sid(&sid).send().0, 404);
+    assert_eq!(site.ask(Method::DELETE, &path).sid(&sid).send().0, 404);
 }
 
 #[test]
@@ -291,7 +291,7 @@ fn what_is_kept_about_a_document_follows_its_name_and_goes_with_it() {
     let edits = json!({"filters": {"comment_type": "Edit"}, "fields": ["content"]});
     let (_, body) = site.get_with("/api/resource/Comment", &edits).sid(&sid).send();
     assert_eq!(body["data"], json!([{"content": "renamed from <strong>Old</strong> to <strong>New</strong>"}]));
-    assert_eq!(site.ask(Verb::Delete, "/api/resource/Role/New").sid(&sid).send().0, 202);
+    assert_eq!(site.ask(Method::DELETE, "/api/resource/Role/New").sid(&sid).send().0, 202);
     assert_eq!(about("New"), [0, 0, 0]);
 }
 
@@ -306,9 +306,9 @@ fn values_are_answered_as_they_were_sent_and_read_as_they_are_stored() {
     let path = format!("/api/resource/Plant/{}", made["data"]["name"].as_str().unwrap());
     let stored = [json!("2026-05-01 00:00:00"), json!("2026-05-01"), json!("5")];
     assert_eq!(values(&site.get(&path).token(&admin).send().1), stored);
-    let changed = site.ask(Verb::Put, &path).json(json!({"watered": "2026-05-02"})).token(&admin).send().1;
+    let changed = site.ask(Method::PUT, &path).json(json!({"watered": "2026-05-02"})).token(&admin).send().1;
     assert_eq!(values(&changed), [json!("2026-05-02"), json!("2026-05-01"), json!("5")]);
-    let emptied = site.ask(Verb::Put, &path).json(json!({"watered": ""})).token(&admin).send().1;
+    let emptied = site.ask(Method::PUT, &path).json(json!({"watered": ""})).token(&admin).send().1;
     assert_eq!(emptied["data"].get("watered"), None);
 }
 
@@ -342,7 +342,7 @@ fn a_field_that_is_never_null_holds_what_is_empty_of_its_kind() {
     let (_, made) = site.post("/api/resource/Seed Packet", json!({"crop": "kale"})).token(&admin).send();
     assert_eq!((&made["data"]["remark"], &made["data"]["drying"]), (&json!(""), &json!(0.0)));
     let path = format!("/api/resource/Seed Packet/{}", made["data"]["name"].as_str().unwrap());
-    let (_, changed) = site.ask(Verb::Put, &path).json(json!({"remark": null})).token(&admin).send();
+    let (_, changed) = site.ask(Method::PUT, &path).json(json!({"remark": null})).token(&admin).send();
     assert_eq!(changed["data"]["remark"], "");
 }
 
@@ -352,7 +352,7 @@ fn an_amendment_begins_with_the_files_of_its_original() {
     let admin = site.admin();
     let original = site.make("Harvest", json!({"docstatus": 1}));
     let fields = [("doctype", "Harvest"), ("docname", original.as_str()), ("is_private", "1")];
-    let upload = site.ask(Verb::Post, "/api/method/upload_file").form(&fields, &[("file", "scale.txt", b"12 kg")]);
+    let upload = site.ask(Method::POST, "/api/method/upload_file").form(&fields, &[("file", "scale.txt", b"12 kg")]);
     let (status, body) = upload.token(&admin).send();
     assert_eq!(status, 200, "{body}");
     site.set("Harvest", &original, json!({"docstatus": 2}));

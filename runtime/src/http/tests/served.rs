@@ -2,11 +2,11 @@
 
 use super::TestSite;
 use crate::document::{Documents, Handler, Hooks, ListQuery, Listed, VirtualDocument};
-use crate::http::request::Verb;
 use crate::prelude::*;
 use crate::schema::{Definition, DocField, DocPerm, FieldType, Meta, Naming, Rights, SortOrder};
 use crate::site::Application;
 use crate::table::{Mismatch, Value, ValueRef, id};
+use actix_web::http::Method;
 use parking_lot::Mutex;
 
 static SHELF: Meta = Meta::new(Definition {
@@ -218,12 +218,12 @@ fn documents_are_created_read_changed_and_deleted() {
         (409, "DuplicateEntryError".into())
     );
 
-    let change = site.ask(Verb::Put, "/api/resource/Shelf/crud").json(json!({"books": 4})).token(&token);
+    let change = site.ask(Method::PUT, "/api/resource/Shelf/crud").json(json!({"books": 4})).token(&token);
     assert_eq!(change.send().1["data"]["books"], 4);
     let (_, body) = site.get("/api/v2/document/Shelf/crud").token(&token).send();
     assert_eq!((&body["data"]["books"], &body["data"]["doctype"]), (&json!(4), &json!("Shelf")));
 
-    assert_eq!(site.ask(Verb::Delete, "/api/resource/Shelf/crud").token(&token).send().0, 202);
+    assert_eq!(site.ask(Method::DELETE, "/api/resource/Shelf/crud").token(&token).send().0, 202);
     assert_eq!(site.get("/api/resource/Shelf/crud").token(&token).error(), (404, "DoesNotExistError".into()));
 }
 
@@ -236,7 +236,7 @@ fn checks_and_the_modified_stamp_count_as_for_stored_documents() {
     assert_eq!(create(json!({"label": "x".repeat(200)})), "CharacterLengthExceededError");
     assert_eq!(create(shelf("checked", 0)), "");
     let stale = json!({"books": 1, "modified": "2020-01-01 00:00:00"});
-    let change = site.ask(Verb::Put, "/api/resource/Shelf/checked").json(stale).token(&token);
+    let change = site.ask(Method::PUT, "/api/resource/Shelf/checked").json(stale).token(&token);
     assert_eq!(change.error().1, "TimestampMismatchError");
 }
 
@@ -244,8 +244,8 @@ fn checks_and_the_modified_stamp_count_as_for_stored_documents() {
 fn hooks_run_around_the_controllers_own_steps() {
     let (site, token) = site();
     site.post("/api/resource/Shelf", shelf("watched", 1)).token(&token).send();
-    site.ask(Verb::Put, "/api/resource/Shelf/watched").json(json!({"books": 2})).token(&token).send();
-    site.ask(Verb::Delete, "/api/resource/Shelf/watched").token(&token).send();
+    site.ask(Method::PUT, "/api/resource/Shelf/watched").json(json!({"books": 2})).token(&token).send();
+    site.ask(Method::DELETE, "/api/resource/Shelf/watched").token(&token).send();
     let expected = [
         ["validate", "inserted", "after_insert", "on_update"].as_slice(),
         &["validate", "updated", "on_update"],
@@ -319,8 +319,8 @@ fn users_see_and_change_what_they_may() {
 
     let path = "/api/resource/Shelf/boss's";
     assert_eq!(site.get(path).token(&ann).error(), (403, "PermissionError".into()));
-    assert_eq!(site.ask(Verb::Put, path).json(json!({"books": 2})).token(&ann).send().0, 403);
-    assert_eq!(site.ask(Verb::Delete, path).token(&ann).send().0, 403);
+    assert_eq!(site.ask(Method::PUT, path).json(json!({"books": 2})).token(&ann).send().0, 403);
+    assert_eq!(site.ask(Method::DELETE, path).token(&ann).send().0, 403);
     let (_, body) = site.get("/api/resource/Shelf/ann's").token(&boss).send();
     assert_eq!(body["data"].get("code"), None, "a field above her level was not hers to write");
 }
@@ -329,7 +329,7 @@ fn users_see_and_change_what_they_may() {
 fn a_virtual_doctype_that_nothing_serves_says_so() {
     let (site, token) = site();
     let sid = site.login("Administrator", "admin");
-    for (verb, path) in [(Verb::Get, "/api/resource/Legacy"), (Verb::Get, "/api/resource/Legacy/x")] {
+    for (verb, path) in [(Method::GET, "/api/resource/Legacy"), (Method::GET, "/api/resource/Legacy/x")] {
         let (status, body) = site.ask(verb, path).sid(&sid).send();
         assert_eq!((status, &body["exc_type"]), (417, &json!("ValidationError")), "{path}");
         assert!(body["exc"].as_str().unwrap().contains("nothing that provides"), "{body}");
@@ -345,8 +345,8 @@ fn the_doctypes_themselves_are_listed() {
     assert!(body["data"].as_array().unwrap().contains(&json!({"name": "Has Role", "istable": 1})), "{body}");
     let (_, body) = site.get("/api/resource/DocType/Shelf").token(&token).send();
     assert_eq!(body["data"]["is_virtual"], 1);
-    assert_eq!(site.ask(Verb::Delete, "/api/resource/DocType/Shelf").token(&token).error().0, 403);
+    assert_eq!(site.ask(Method::DELETE, "/api/resource/DocType/Shelf").token(&token).error().0, 403);
     let sid = site.login("Administrator", "admin");
-    let delete = site.ask(Verb::Delete, "/api/resource/DocType/Shelf").sid(&sid);
+    let delete = site.ask(Method::DELETE, "/api/resource/DocType/Shelf").sid(&sid);
     assert_eq!(delete.error(), (403, "PermissionError".into()));
 }

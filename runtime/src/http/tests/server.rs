@@ -26,7 +26,7 @@ impl RunningSite {
         let (sender, receiver) = channel();
         let thread = std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
-                let Server { server, address } = Server::bind(&shared).unwrap();
+                let Server { server, address } = Server::bind(&shared, &API).unwrap();
                 sender.send((address, server.handle())).unwrap();
                 server.await.unwrap();
             });

@@ -183,6 +183,6 @@ fn an_app_that_a_frappe_site_knows_goes_on() {
 fn settings_that_this_server_cannot_keep_are_refused() {
     let (site, _) = site();
     let sid = site.login("Administrator", "admin");
-    let update = site.ask(Verb::Put, "/api/resource/System%20Settings/System%20Settings");
+    let update = site.ask(Method::PUT, "/api/resource/System%20Settings/System%20Settings");
     assert_eq!(update.json(json!({"two_factor_method": "SMS"})).sid(&sid).error().0, 417);
 }

@@ -10,8 +10,16 @@ use crate::method::Argument;
 use crate::method::builtin;
 use std::collections::BTreeSet;
 
-const VERBS: [Verb; 8] =
-    [Verb::Get, Verb::Head, Verb::Post, Verb::Put, Verb::Patch, Verb::Delete, Verb::Options, Verb::Other];
+const VERBS: [Method; 8] = [
+    Method::GET,
+    Method::HEAD,
+    Method::POST,
+    Method::PUT,
+    Method::PATCH,
+    Method::DELETE,
+    Method::OPTIONS,
+    Method::TRACE,
+];
 
 const JSON: &str = "application/json";
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -208,8 +216,8 @@ impl Walk<'_> {
         Walk { site, token, mistakes: BTreeSet::new(), asked: 0 }
     }
 
-    fn ask(&mut self, verb: Verb, target: &str, kind: &str, body: &[u8]) {
-        let mut ask = self.site.ask(verb, target);
+    fn ask(&mut self, verb: Method, target: &str, kind: &str, body: &[u8]) {
+        let mut ask = self.site.ask(verb.clone(), target);
         ask.request.content_type = kind.to_owned();
         ask.request.body = body.to_vec().into();
         ask.request.headers.authorization = self.token.map(str::to_owned);
@@ -221,7 +229,7 @@ impl Walk<'_> {
         }
     }
 
-    fn call(&mut self, verb: Verb, target: &str, arguments: &JsonValue) {
+    fn call(&mut self, verb: Method, target: &str, arguments: &JsonValue) {
         self.ask(verb, target, JSON, arguments.to_string().as_bytes());
     }
 
@@ -297,10 +305,10 @@ fn every_route_takes_every_verb_and_body() {
         for path in PATHS {
             for verb in VERBS {
                 // The first two versions are one, and the last verbs read no body.
-                let is_short = version == "/api/v1" || matches!(verb, Verb::Head | Verb::Options | Verb::Other);
+                let is_short = version == "/api/v1" || matches!(verb, Method::HEAD | Method::OPTIONS | Method::TRACE);
                 let bodies = if is_short { &bodies[..4] } else { &bodies[..] };
                 for (kind, body) in bodies {
-                    walk.ask(verb, &path.replace("{}", version), kind, body);
+                    walk.ask(verb.clone(), &path.replace("{}", version), kind, body);
                 }
             }
             make_walked(&site, &token);
@@ -350,7 +358,7 @@ fn every_function_takes_every_argument() {
                 arguments.iter().map(|name| ((*name).to_owned(), sensible(name))).collect();
             let target = format!("/api/method/{path}");
             for verb in VERBS {
-                walk.call(verb, &target, &sense.clone().into());
+                walk.call(verb.clone(), &target, &sense.clone().into());
                 walk.call(verb, &format!("/api/v2/method/{path}"), &json!({}));
             }
             // Each argument meets some of the values and each value many arguments. Others than
@@ -366,17 +374,17 @@ fn every_function_takes_every_argument() {
                 for value in values() {
                     let mut given = sense.clone();
                     given.insert(argument.to_owned(), value.clone());
-                    walk.call(Verb::Post, &target, &given.into());
+                    walk.call(Method::POST, &target, &given.into());
                 }
             }
             for value in values() {
                 let all: serde_json::Map<_, _> =
                     arguments.iter().map(|name| ((*name).to_owned(), value.clone())).collect();
-                walk.call(Verb::Post, &target, &all.clone().into());
-                walk.call(Verb::Get, &target, &all.clone().into());
+                walk.call(Method::POST, &target, &all.clone().into());
+                walk.call(Method::GET, &target, &all.clone().into());
                 let mut command = all;
                 command.insert("cmd".to_owned(), path.clone().into());
-                walk.ask(Verb::Post, "/api/", JSON, JsonValue::from(command).to_string().as_bytes());
+                walk.ask(Method::POST, "/api/", JSON, JsonValue::from(command).to_string().as_bytes());
             }
             make_walked(&site, &token);
         }
@@ -405,14 +413,14 @@ fn every_method_of_a_document_takes_every_argument() {
             for argument in arguments {
                 let with = json!({"run_method": method, argument: value});
                 let run = json!({"method": method, "dt": "Role", "dn": "Walked", "args": {argument: value}});
-                walk.call(Verb::Post, "/api/resource/Role/Walked", &with);
-                walk.call(Verb::Get, "/api/resource/Role/Walked", &with);
+                walk.call(Method::POST, "/api/resource/Role/Walked", &with);
+                walk.call(Method::GET, "/api/resource/Role/Walked", &with);
                 let alone = json!({argument: value});
-                walk.call(Verb::Post, &format!("/api/v2/document/Role/Walked/method/{method}"), &alone);
-                walk.call(Verb::Post, "/api/method/run_doc_method", &run);
+                walk.call(Method::POST, &format!("/api/v2/document/Role/Walked/method/{method}"), &alone);
+                walk.call(Method::POST, "/api/method/run_doc_method", &run);
             }
             let run = json!({"method": method, "document": value, "docs": value, "args": value, "kwargs": value});
-            walk.call(Verb::Post, "/api/v2/method/run_doc_method", &run);
+            walk.call(Method::POST, "/api/v2/method/run_doc_method", &run);
         }
         make_walked(&site, &token);
     }

@@ -1,8 +1,8 @@
 //! Attacks that want to use the server up.
 
-use crate::http::request::Verb;
 use crate::http::tests::TestSite;
 use crate::http::tests::server::{RunningSite, rest};
+use actix_web::http::Method;
 use serde_json::{Value as JsonValue, json};
 use std::io::Write;
 use std::time::{Duration, Instant};
@@ -52,11 +52,11 @@ fn ten_megabytes_of_headers_are_refused() {
 fn ten_megabytes_of_parameters_are_answered() {
     let (site, token) = garden(&[]);
     let filler = "x".repeat(10 << 20);
-    let mut ask = site.ask(Verb::Post, "/api/method/frappe.client.get_list").token(&token);
+    let mut ask = site.ask(Method::POST, "/api/method/frappe.client.get_list").token(&token);
     ask.request.content_type = "application/x-www-form-urlencoded".to_owned();
     ask.request.body = format!("doctype=Plant&filters=[[\"name\",\"like\",\"{filler}\"]]").into();
     assert_eq!(ask.error().0, 417);
-    let mut ask = site.ask(Verb::Post, "/api/method/app.nothing").token(&token);
+    let mut ask = site.ask(Method::POST, "/api/method/app.nothing").token(&token);
     ask.request.content_type = "application/x-www-form-urlencoded".to_owned();
     ask.request.body = "a=1&".repeat(2 << 20).into();
     let started = Instant::now();
@@ -80,7 +80,7 @@ fn a_body_that_is_larger_than_allowed_is_not_read() {
 fn deep_json_is_refused() {
     let (site, token) = garden(&[]);
     let deep = format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000));
-    let mut ask = site.ask(Verb::Post, "/api/resource/Plant").token(&token);
+    let mut ask = site.ask(Method::POST, "/api/resource/Plant").token(&token);
     ask.request.content_type = "application/json".to_owned();
     ask.request.body = format!("{{\"family\": {deep}}}").into();
     assert_eq!(ask.error().0, 400);
@@ -102,7 +102,7 @@ fn huge_integers_are_refused() {
     let site = TestSite::new();
     let sid = site.login("Administrator", "admin");
     for number in ["99999999999999999999999999", "-9223372036854775809", "1e30", "2147483648"] {
-        let mut ask = site.ask(Verb::Put, "/api/resource/User/Administrator").sid(&sid);
+        let mut ask = site.ask(Method::PUT, "/api/resource/User/Administrator").sid(&sid);
         ask.request.content_type = "application/json".to_owned();
         ask.request.body = format!("{{\"simultaneous_sessions\": {number}}}").into();
         let (status, body) = ask.send();
@@ -121,11 +121,11 @@ fn numbers_that_are_none_are_refused() {
     let site = TestSite::new();
     let sid = site.login("Administrator", "admin");
     for number in ["NaN", "Infinity", "-Infinity", "1e999", "0x10", "01"] {
-        let mut ask = site.ask(Verb::Put, "/api/resource/User/Administrator").sid(&sid);
+        let mut ask = site.ask(Method::PUT, "/api/resource/User/Administrator").sid(&sid);
         ask.request.content_type = "application/json".to_owned();
         ask.request.body = format!("{{\"simultaneous_sessions\": {number}}}").into();
         assert_eq!(ask.error().0, 400, "{number}");
-        let update = site.ask(Verb::Put, "/api/resource/User/Administrator").sid(&sid);
+        let update = site.ask(Method::PUT, "/api/resource/User/Administrator").sid(&sid);
         let (status, body) = update.json(json!({"simultaneous_sessions": number})).send();
         assert!(status < 500, "{number}: {body}");
     }
@@ -135,7 +135,7 @@ fn numbers_that_are_none_are_refused() {
 fn text_that_is_not_utf_8_is_refused() {
     let (site, token) = garden(&[]);
     let bytes = |content_type: &str, body: &'static [u8]| {
-        let mut ask = site.ask(Verb::Post, "/api/method/app.nothing").token(&token);
+        let mut ask = site.ask(Method::POST, "/api/method/app.nothing").token(&token);
         ask.request.content_type = content_type.to_owned();
         ask.request.body = actix_web::web::Bytes::from_static(body);
         ask.error().0
@@ -156,16 +156,16 @@ fn text_that_is_not_utf_8_is_refused() {
 fn of_keys_that_come_twice_one_counts_for_all() {
     let site = TestSite::new();
     let sid = site.login("Administrator", "admin");
-    let mut ask = site.ask(Verb::Post, "/api/method/app.nothing").sid(&sid);
+    let mut ask = site.ask(Method::POST, "/api/method/app.nothing").sid(&sid);
     ask.request.content_type = "application/json".to_owned();
     ask.request.body = r#"{"value": "first", "value": "last"}"#.into();
     assert_eq!(ask.send(), (200, json!({"message": "last"})));
-    let mut ask = site.ask(Verb::Post, "/api/method/app.nothing?value=query").sid(&sid);
+    let mut ask = site.ask(Method::POST, "/api/method/app.nothing?value=query").sid(&sid);
     ask.request.content_type = "application/x-www-form-urlencoded".to_owned();
     ask.request.body = "value=first&value=last".into();
     assert_eq!(ask.send(), (200, json!({"message": "first"})));
     let twice = format!(r#"{{{}"value": 1}}"#, r#""value": 1,"#.repeat(200_000));
-    let mut ask = site.ask(Verb::Post, "/api/method/app.nothing").sid(&sid);
+    let mut ask = site.ask(Method::POST, "/api/method/app.nothing").sid(&sid);
     ask.request.content_type = "application/json".to_owned();
     ask.request.body = twice.into();
     assert!(ask.send().0 < 500);

@@ -90,7 +90,7 @@ fn names_of_uploads_that_are_paths() {
     }
     assert_eq!(site.contents().len(), 8);
     for name in ["..", ".", "...", " ", "/", "a/.."] {
-        let ask = site.ask(Verb::Post, UPLOAD).token(&ann).form(&[], &[("file", name, b"x")]);
+        let ask = site.ask(Method::POST, UPLOAD).token(&ann).form(&[], &[("file", name, b"x")]);
         assert_eq!(ask.error(), (417, "ValidationError".into()), "{name:?}");
     }
     let attach =
@@ -138,7 +138,7 @@ fn links_of_the_file_system_that_lead_out() {
 fn private_files_without_permission() {
     let (site, ann, bob) = with_secret();
     secret_is_safe(&site, &bob);
-    for verb in [Verb::Get, Verb::Head] {
+    for verb in [Method::GET, Method::HEAD] {
         let answer = site.ask(verb, "/private/files/secret.txt").answer();
         assert_eq!(answer.status, 403);
     }
@@ -188,12 +188,12 @@ fn a_document_of_ones_own_for_a_foreign_file() {
     // A document that is there already does not change its address, nor does another's change hands.
     let own = site.upload(&bob, &[("is_private", "1")], "own.txt", b"own");
     let own = format!("{FILES}/{}", own["name"].as_str().unwrap());
-    assert_eq!(site.ask(Verb::Put, &own).json(json!({"file_url": url})).token(&bob).error().0, 417);
+    assert_eq!(site.ask(Method::PUT, &own).json(json!({"file_url": url})).token(&bob).error().0, 417);
     let theirs = format!("{FILES}/{name}");
-    for (verb, body) in [(Verb::Put, json!({"is_private": 0})), (Verb::Put, json!({"owner": "bob@example.com"}))] {
+    for (verb, body) in [(Method::PUT, json!({"is_private": 0})), (Method::PUT, json!({"owner": "bob@example.com"}))] {
         assert_eq!(site.ask(verb, &theirs).json(body).token(&bob).error().0, 403);
     }
-    assert_eq!(site.ask(Verb::Delete, &theirs).token(&bob).error().0, 403);
+    assert_eq!(site.ask(Method::DELETE, &theirs).token(&bob).error().0, 403);
     let ask = site.post("/api/method/frappe.desk.form.utils.remove_attach", json!({"fid": name})).token(&bob);
     assert_eq!(ask.error().0, 403);
     secret_is_safe(&site, &bob);
@@ -203,7 +203,7 @@ fn a_document_of_ones_own_for_a_foreign_file() {
 #[test]
 fn a_field_that_names_a_foreign_file() {
     let (site, _, bob) = with_secret();
-    let ask = site.ask(Verb::Put, "/api/resource/User/bob@example.com").token(&bob);
+    let ask = site.ask(Method::PUT, "/api/resource/User/bob@example.com").token(&bob);
     let (status, body) = ask.json(json!({"user_image": "/private/files/secret.txt"})).send();
     assert_eq!(status, 200, "{body}");
     secret_is_safe(&site, &bob);
@@ -217,11 +217,11 @@ fn sharing_content_shares_nothing_else() {
     let copy = site.upload(&bob, &[("is_private", "1")], "guess.txt", SECRET);
     assert_eq!(copy["file_url"], "/private/files/secret.txt");
     let path = format!("{FILES}/{}", copy["name"].as_str().unwrap());
-    assert_eq!(site.ask(Verb::Put, &path).json(json!({"is_private": 0})).token(&bob).answer().status, 200);
+    assert_eq!(site.ask(Method::PUT, &path).json(json!({"is_private": 0})).token(&bob).answer().status, 200);
     // What Bob has made public is Bob's copy.
     assert_eq!(content(site.get("/private/files/secret.txt").token(&ann).answer()), SECRET);
     assert_eq!(site.get("/private/files/secret.txt").token(&bob).answer().status, 403);
-    assert_eq!(site.ask(Verb::Delete, &path).token(&bob).answer().status, 202);
+    assert_eq!(site.ask(Method::DELETE, &path).token(&bob).answer().status, 202);
     assert_eq!(content(site.get("/private/files/secret.txt").token(&ann).answer()), SECRET);
 }
 
@@ -329,11 +329,11 @@ fn types_that_are_not_allowed() {
     let ann = site.user("ann@example.com");
     // Without the desk only what is harmless.
     for name in ["a.html", "a.svg", "a.exe", "a.js", "a"] {
-        let ask = site.ask(Verb::Post, UPLOAD).token(&ann).form(&[], &[("file", name, b"x")]);
+        let ask = site.ask(Method::POST, UPLOAD).token(&ann).form(&[], &[("file", name, b"x")]);
         assert_eq!(ask.error(), (417, "FileTypeNotAllowed".into()), "{name}");
     }
     site.set("System Settings", "System Settings", json!({"allowed_file_extensions": "PDF\n.png"}));
-    let ask = |name: &str| site.ask(Verb::Post, UPLOAD).token(&ann).form(&[], &[("file", name, b"x")]).error();
+    let ask = |name: &str| site.ask(Method::POST, UPLOAD).token(&ann).form(&[], &[("file", name, b"x")]).error();
     assert_eq!(ask("a.txt"), (417, "FileTypeNotAllowed".into()));
     assert_eq!((ask("a.pdf").0, ask("a.PNG").0), (200, 200));
 }
@@ -342,7 +342,7 @@ fn types_that_are_not_allowed() {
 fn attaching_to_what_one_may_not_write() {
     let (site, _, bob) = with_secret();
     let form = |fields: &[(&str, &str)]| {
-        site.ask(Verb::Post, UPLOAD).token(&bob).form(fields, &[("file", "a.txt", b"x")]).error()
+        site.ask(Method::POST, UPLOAD).token(&bob).form(fields, &[("file", "a.txt", b"x")]).error()
     };
     assert_eq!(form(&[("doctype", "User"), ("docname", "ann@example.com")]), (403, "PermissionError".into()));
     assert_eq!(form(&[("doctype", "Role")]), (403, "PermissionError".into()));
@@ -352,7 +352,7 @@ fn attaching_to_what_one_may_not_write() {
     let own = site.upload(&bob, &[], "own.txt", b"own");
     let own = format!("{FILES}/{}", own["name"].as_str().unwrap());
     let move_it = json!({"attached_to_doctype": "User", "attached_to_name": "ann@example.com"});
-    assert_eq!(site.ask(Verb::Put, &own).json(move_it).token(&bob).error(), (403, "PermissionError".into()));
+    assert_eq!(site.ask(Method::PUT, &own).json(move_it).token(&bob).error(), (403, "PermissionError".into()));
     let create = json!({"file_url": "https://example.com/a.png", "attached_to_doctype": "User", "attached_to_name": "ann@example.com"});
     assert_eq!(site.post(FILES, create).token(&bob).error().0, 403);
 }
@@ -373,7 +373,7 @@ fn addresses_that_are_scripts() {
 fn uploads_of_guests() {
     let (site, ..) = with_secret();
     let ask = |fields: &[(&str, &str)], name: &str| {
-        site.ask(Verb::Post, UPLOAD).form(fields, &[("file", name, name.as_bytes())]).error()
+        site.ask(Method::POST, UPLOAD).form(fields, &[("file", name, name.as_bytes())]).error()
     };
     assert_eq!(ask(&[], "a.txt"), (403, "PermissionError".into()));
     assert_eq!((site.contents().len(), site.left_behind()), (1, 0));
@@ -401,7 +401,7 @@ fn a_form_without_the_token() {
         .execute(ctx.connection())
         .unwrap();
     let upload = |fields: &[(&str, &str)]| {
-        site.ask(Verb::Post, UPLOAD).sid(&sid).form(fields, &[("file", "a.txt", b"x")]).error()
+        site.ask(Method::POST, UPLOAD).sid(&sid).form(fields, &[("file", "a.txt", b"x")]).error()
     };
     assert_eq!(upload(&[]), (400, "CSRFTokenError".into()));
     assert_eq!(upload(&[("csrf_token", "t0ken")]).0, 200);
@@ -425,7 +425,7 @@ fn unpack_refused(site: &TestSite, archives: Vec<(&str, Vec<u8>)>) {
         assert!(status == 417 && class.contains("Error"), "{what}: {status} {class}");
         assert_eq!((site.contents().len(), site.left_behind()), (1, 0), "{what}");
         let path = format!("{FILES}/{}", packed["name"].as_str().unwrap());
-        assert_eq!(site.ask(Verb::Delete, &path).token(&admin).answer().status, 202, "{what}");
+        assert_eq!(site.ask(Method::DELETE, &path).token(&admin).answer().status, 202, "{what}");
     }
 }
 
@@ -614,7 +614,7 @@ fn images_that_say_that_they_are_huge() {
     let site = TestSite::new();
     let ann = site.user_with("ann@example.com", &["System Manager"]);
     for (bytes, name) in samples::bombs().into_iter().zip(["a.png", "a.jpg", "a.gif"]) {
-        let form = site.ask(Verb::Post, UPLOAD).token(&ann).form(&[("optimize", "1")], &[("file", name, &bytes)]);
+        let form = site.ask(Method::POST, UPLOAD).token(&ann).form(&[("optimize", "1")], &[("file", name, &bytes)]);
         assert_eq!(form.error(), (417, "ValidationError".into()), "{name}");
         assert_eq!((site.contents().len(), site.left_behind()), (0, 0), "{name}");
         // Stored as it is, it harms nobody.
@@ -624,7 +624,7 @@ fn images_that_say_that_they_are_huge() {
             let ask = site.post(&path, json!({"run_method": method})).token(&ann);
             assert_eq!(ask.error(), (417, "ValidationError".into()), "{name}");
         }
-        assert_eq!(site.ask(Verb::Delete, &path).token(&ann).answer().status, 202);
+        assert_eq!(site.ask(Method::DELETE, &path).token(&ann).answer().status, 202);
     }
 }
 
@@ -637,7 +637,7 @@ fn thumbnails_that_name_foreign_files() {
     let own = site.upload(&bob, &[], "own.txt", b"own");
     let name = own["name"].as_str().unwrap().to_owned();
     let path = format!("{FILES}/{name}");
-    site.ask(Verb::Put, &path).json(json!({"thumbnail_url": secret})).token(&bob).send();
+    site.ask(Method::PUT, &path).json(json!({"thumbnail_url": secret})).token(&bob).send();
     let body = json!({"file_url": "/files/own.txt", "thumbnail_url": secret});
     let (_, made) = site.post(FILES, body).token(&bob).send();
     let found: Vec<Option<String>> = site.context().load(file::table.select(file::thumbnail_url)).unwrap();

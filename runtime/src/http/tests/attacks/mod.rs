@@ -7,7 +7,7 @@ mod races;
 mod reading;
 mod sessions;
 mod sql;
-mod write_queue;
+mod writing;
 
 /// The sources of the attacks, by the file that SECURITY.md names.
 const SOURCES: [(&str, &str); 8] = [

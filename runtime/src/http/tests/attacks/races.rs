@@ -4,8 +4,8 @@
 //! with a real process in `doctypes/tests/crash.rs`; the races of this module run there against
 //! PostgreSQL and MariaDB, too (`doctypes/tests/concurrency.rs`).
 
-use crate::http::request::Verb;
 use crate::http::tests::TestSite;
+use actix_web::http::Method;
 use serde_json::{Value as JsonValue, json};
 use std::collections::BTreeSet;
 use std::sync::Barrier;
@@ -46,7 +46,7 @@ fn of_two_saves_with_the_same_modified_one_wins() {
     let target = format!("/api/resource/Harvest/{}", made["name"].as_str().unwrap());
     let answers = together(8, |number| {
         let body = json!({"modified": made["modified"], "crates": number + 1});
-        site.ask(Verb::Put, &target).json(body).token(&token).send()
+        site.ask(Method::PUT, &target).json(body).token(&token).send()
     });
     let (won, lost): (Vec<_>, Vec<_>) = answers.into_iter().partition(|(status, _)| *status == 200);
     assert_eq!(won.len(), 1);

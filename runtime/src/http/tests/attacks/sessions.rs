@@ -1,8 +1,8 @@
 //! Attacks on sessions and accounts.
 
 use crate::auth::sessions_for_tests as sessions;
-use crate::http::request::Verb;
 use crate::http::tests::{TestSite, WHO};
+use actix_web::http::Method;
 use diesel::prelude::*;
 use serde_json::{Value as JsonValue, json};
 use std::io::Write;
@@ -33,7 +33,7 @@ fn get_on_a_method_that_writes_writes_nothing() {
         "/api/v2/method/app.make_role?name=Planted",
     ] {
         site.get(target).sid(&sid).answer();
-        site.ask(Verb::Head, target).sid(&sid).answer();
+        site.ask(Method::HEAD, target).sid(&sid).answer();
     }
     let insert = "/api/method/frappe.client.insert?doc={\"doctype\":\"Role\",\"role_name\":\"Planted\"}";
     assert!(site.get(insert).sid(&sid).answer().status >= 400);
@@ -70,7 +70,7 @@ fn a_session_with_a_csrf_token_changes_nothing_without_it() {
     assert_eq!(make().error(), refused);
     assert_eq!(make().csrf("").error(), refused);
     assert_eq!(make().csrf("t0ke").error(), refused);
-    for verb in [Verb::Put, Verb::Delete] {
+    for verb in [Method::PUT, Method::DELETE] {
         assert_eq!(site.ask(verb, "/api/resource/Role/Guest").json(json!({})).sid(&sid).error(), refused);
     }
     assert_eq!(make().csrf("t0ken").send().0, 200);
@@ -283,13 +283,13 @@ fn a_system_manager_does_not_become_administrator() {
         json!({"reset_password_key": "0"}),
         json!({"api_key": "mine", "api_secret": "mine"}),
     ] {
-        let update = site.ask(Verb::Put, "/api/resource/User/Administrator").json(change);
+        let update = site.ask(Method::PUT, "/api/resource/User/Administrator").json(change);
         assert_eq!(update.token(&token).error(), refused);
     }
     let keys = site.post(&format!("{USER}.generate_keys"), json!({"user": "Administrator"}));
     assert_eq!(keys.token(&token).error(), refused);
     let roles = json!({"roles": [{"role": "System Manager"}, {"role": "Administrator"}]});
-    site.ask(Verb::Put, "/api/resource/User/manager@example.com").json(roles).token(&token).answer();
+    site.ask(Method::PUT, "/api/resource/User/manager@example.com").json(roles).token(&token).answer();
     let (_, own) = site.get(&format!("{USER}.get_roles")).token(&token).send();
     assert!(!own["message"].as_array().unwrap().contains(&json!("Administrator")), "{own}");
 }

@@ -1,7 +1,7 @@
 //! Requests that try to write what is not theirs.
 
-use crate::http::request::Verb;
 use crate::http::tests::TestSite;
+use actix_web::http::Method;
 use serde_json::{Value as JsonValue, json};
 
 /// A garden with pickers, helpers and a foreman, by the tokens of one of each.
@@ -34,7 +34,7 @@ impl Garden {
     }
 
     fn change(&self, token: &str, name: &str, body: JsonValue) -> (u16, JsonValue) {
-        self.site.ask(Verb::Put, &format!("/api/resource/Harvest/{name}")).json(body).token(token).send()
+        self.site.ask(Method::PUT, &format!("/api/resource/Harvest/{name}")).json(body).token(token).send()
     }
 
     /// What is stored, as those see it who see everything.
@@ -129,7 +129,7 @@ fn a_row_cannot_be_submitted_past_its_document() {
     assert_eq!(made["baskets"][0]["docstatus"], 0);
     let row = made["baskets"][0]["name"].as_str().unwrap();
     let target = format!("/api/resource/Harvest Basket/{row}");
-    let (_, body) = garden.site.ask(Verb::Put, &target).json(json!({"docstatus": 1})).token(&garden.picker).send();
+    let (_, body) = garden.site.ask(Method::PUT, &target).json(json!({"docstatus": 1})).token(&garden.picker).send();
     assert_eq!(body["data"]["docstatus"], 0, "{body}");
 }
 
@@ -191,7 +191,7 @@ fn fields_and_rows_above_the_users_level_stay_as_they_are() {
     garden.change(&garden.picker, name, high.clone());
     untouched("changed");
     let target = format!("/api/v2/document/Harvest/{name}");
-    garden.site.ask(Verb::Patch, &target).json(high.clone()).token(&garden.picker).send();
+    garden.site.ask(Method::PATCH, &target).json(high.clone()).token(&garden.picker).send();
     untouched("patched");
     let arguments = json!({"doctype": "Harvest", "name": name, "fieldname": "quality", "value": "best"});
     garden.call(&garden.picker, "frappe.client.set_value", arguments);
@@ -204,7 +204,8 @@ fn fields_and_rows_above_the_users_level_stay_as_they_are() {
     assert_eq!(garden.stored(name)["quality"], "best");
     let premium = garden.stored(name)["premiums"][0]["name"].as_str().unwrap().to_owned();
     let target = format!("/api/resource/Harvest Basket/{premium}");
-    for ask in [garden.site.ask(Verb::Put, &target).json(json!({"weight": 1})), garden.site.ask(Verb::Delete, &target)]
+    for ask in
+        [garden.site.ask(Method::PUT, &target).json(json!({"weight": 1})), garden.site.ask(Method::DELETE, &target)]
     {
         ask.token(&garden.picker).send();
     }
@@ -219,7 +220,7 @@ fn rows_of_other_documents_are_not_taken_over() {
     let stolen = json!({"baskets": [{"name": row, "weight": 0.1}]});
     assert_eq!(garden.change(&garden.helper, &own, stolen.clone()).0, 403);
     let target = format!("/api/v2/document/Harvest/{own}");
-    assert_eq!(garden.site.ask(Verb::Patch, &target).json(stolen.clone()).token(&garden.helper).send().0, 403);
+    assert_eq!(garden.site.ask(Method::PATCH, &target).json(stolen.clone()).token(&garden.helper).send().0, 403);
     // Rows of a new document are new, whatever names they come with.
     let (status, made) = garden.create(&garden.helper, stolen);
     assert_eq!(status, 200, "{made}");
@@ -228,10 +229,10 @@ fn rows_of_other_documents_are_not_taken_over() {
 
     let target = format!("/api/resource/Harvest Basket/{row}");
     let moved = json!({"weight": 0.1, "parent": own, "parenttype": "Harvest", "parentfield": "baskets"});
-    assert_eq!(garden.site.ask(Verb::Put, &target).json(moved.clone()).token(&garden.helper).send().0, 403);
-    assert_eq!(garden.site.ask(Verb::Delete, &target).token(&garden.helper).send().0, 403);
+    assert_eq!(garden.site.ask(Method::PUT, &target).json(moved.clone()).token(&garden.helper).send().0, 403);
+    assert_eq!(garden.site.ask(Method::DELETE, &target).token(&garden.helper).send().0, 403);
     // Who may change it cannot move it either.
-    garden.site.ask(Verb::Put, &target).json(moved).token(&garden.picker).send();
+    garden.site.ask(Method::PUT, &target).json(moved).token(&garden.picker).send();
     assert_eq!(garden.stored(&own)["baskets"].as_array().unwrap().len(), 1);
     assert_eq!(garden.stored(&other)["baskets"][0]["name"], json!(row));
     let added =
@@ -246,9 +247,9 @@ fn users_give_themselves_no_roles() {
     let garden = Garden::new();
     let me = "helper@garden.test";
     let boss = json!({"roles": [{"role": "System Manager"}], "user_type": "System User"});
-    garden.site.ask(Verb::Put, &format!("/api/resource/User/{me}")).json(boss.clone()).token(&garden.helper).send();
+    garden.site.ask(Method::PUT, &format!("/api/resource/User/{me}")).json(boss.clone()).token(&garden.helper).send();
     let target = format!("/api/v2/document/User/{me}");
-    garden.site.ask(Verb::Patch, &target).json(boss).token(&garden.helper).send();
+    garden.site.ask(Method::PATCH, &target).json(boss).token(&garden.helper).send();
     let row = json!({
         "doctype": "Has Role", "parenttype": "User", "parent": me, "parentfield": "roles", "role": "System Manager",
     });

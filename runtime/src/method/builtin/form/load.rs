@@ -4,9 +4,8 @@ use super::docinfo;
 use crate::context::Context;
 use crate::document::{Style, lifecycle, write};
 use crate::error::{Error, ErrorKind, Result};
-use crate::http::meta;
 use crate::json::JsonWriter;
-use crate::method::builtin::search;
+use crate::method::builtin::{metadata, search};
 use crate::permission;
 use crate::schema::{FieldType, Meta, Rights};
 use crate::table::{Record, Rows};
@@ -48,11 +47,11 @@ pub fn getdoctype(ctx: &mut Context, doctype: String, with_parent: Option<bool>)
     let mut seen = BTreeSet::new();
     for described in parent.into_iter().chain([described]) {
         if seen.insert(described.name) {
-            meta::write(ctx, described, &mut docs);
+            metadata::write(ctx, described, &mut docs);
         }
         for table in described.tables() {
             if seen.insert(table.options) {
-                meta::write(ctx, (ctx.handler(table.options)?.meta)(), &mut docs);
+                metadata::write(ctx, (ctx.handler(table.options)?.meta)(), &mut docs);
             }
         }
     }

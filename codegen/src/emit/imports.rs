@@ -77,7 +77,8 @@ impl Imports {
     /// The `use` lines.
     pub(super) fn into_tokens(self) -> TokenStream {
         let of_modules = self.names.into_iter().filter_map(|(module, names)| {
-            let names: Vec<&str> = names.into_iter().collect();
+            let (own, others): (Vec<&str>, Vec<&str>) = names.into_iter().partition(|name| *name == "self");
+            let names = [own, others].concat();
             let names = match names.as_slice() {
                 [name] if *name != "self" => (*name).to_owned(),
                 names => format!("{{{}}}", names.join(", ")),

@@ -41,20 +41,19 @@ pub(super) fn file(app: &App, sources: &Sources, from: &str, target: Target) -> 
             not_whitelisted: &[#(#others),*],
         };
     });
-    let configure = match sources.routes.configure {
-        true => quote!(Some(doctypes::routes::configure)),
-        false => quote!(None),
-    };
-    let middleware = match sources.routes.middleware {
-        true => quote! {
+    let routes = sources.routes;
+    let configure = if routes.configure { quote!(Some(doctypes::routes::configure)) } else { quote!(None) };
+    let middleware = if routes.middleware {
+        quote! {
             Some(|request, next| {
                 Box::pin(async move {
                     let response = doctypes::routes::middleware(request, next).await?;
                     Ok(response.map_into_boxed_body())
                 })
             })
-        },
-        false => quote!(None),
+        }
+    } else {
+        quote!(None)
     };
     file.items(&quote! {
         /// The API over HTTP.

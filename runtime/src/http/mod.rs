@@ -4,20 +4,20 @@
 //!
 //! [`configure()`] mounts the API in an `App`: a scope for each fixed prefix (`/api/resource`,
 //! `/api/v2/document`, `/api/method`, ...) and a default service. actix-web picks the scope, and
-//! [`route`] reads the rest of the path, so that the number of DocTypes makes no difference.
+//! `route` reads the rest of the path, so that the number of DocTypes makes no difference.
 //!
-//! 1. [`receive`] reads the body on the thread of the connection and makes an owned [`request`].
-//! 2. [`dispatch::decode`](dispatch) applies the rate limit of the address; [`request_kind`] decodes the
-//!    path and the parameters ([`form`]), once, and finds the operation.
+//! 1. `receive` reads the body on the thread of the connection and makes an owned `request`.
+//! 2. `dispatch::decode` applies the rate limit of the address; `request_kind` decodes the
+//!    path and the parameters (`form`), once, and finds the operation.
 //! 3. The DocType's [`DocumentRoutes`] are found in a hash table. Its generated handler, an async
 //!    function with one typed extractor, calls one of [`list()`], [`create()`], [`read()`], [`update()`],
 //!    [`delete()`], [`call_method()`]. Operations without a handler (functions, files, built-in DocTypes)
 //!    go on directly.
 //! 4. The operation runs on the worker pool, where it may block, or on the writer thread of SQLite
-//!    ([`write_queue`]): [`identify`] authenticates the user, [`operation`] does the work in one
-//!    transaction, and [`envelope`] gives the response its form.
-//! 5. The response goes back to the thread of the connection, whole or as a [`stream`]. An async function
-//!    is awaited there ([`async_call`]).
+//!    (`write_queue`): `identify` authenticates the user, `operation` does the work in one
+//!    transaction, and `envelope` gives the response its form.
+//! 5. The response goes back to the thread of the connection, whole or as a `stream`. An async function
+//!    is awaited there (`async_call`).
 //!
 //! Both versions of the API reach the same handlers and operations; the version decides the envelope.
 //!
@@ -25,8 +25,8 @@
 //!
 //! Routes are scopes, handlers take extractors and return responders, errors are `ResponseError`s, and
 //! an application adds routes and middleware as actix-web documents them ([`Api`]). What is the API's own,
-//! is so for a reason: the rest of a path after its prefix (see [`route`]), CORS (see [`cors`]), and the
-//! security headers, which [`answer`] sets and no `DefaultHeaders` middleware, because a response of the API
+//! is so for a reason: the rest of a path after its prefix (see `route`), CORS (see `cors`), and the
+//! security headers, which `answer` sets and no `DefaultHeaders` middleware, because a response of the API
 //! must have them in any `App` and they are constant.
 
 mod answer;

@@ -11,7 +11,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
 
 /// The articles that the user may read, one on each line.
 async fn catalogue(ctx: UserContext) -> Result<impl Responder, HttpError> {
-    let articles = ctx.run(|ctx| ctx.list::<Article>().order_by("name asc").limit(0).load()).await?;
+    let articles = ctx.run(|ctx| ctx.list::<Article>().order_by("name asc").load()).await?;
     let lines: Vec<String> = articles.iter().map(|article| format!("{}\n", article.name)).collect();
     Ok(HttpResponse::Ok().content_type("text/plain; charset=utf-8").body(lines.concat()))
 }

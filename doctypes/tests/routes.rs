@@ -51,7 +51,7 @@ fn send(site: &Arc<Site>, requests: &[(&'static str, &str, Option<Value>)]) -> V
         let cookie = login.headers().get("set-cookie").unwrap().to_str().unwrap().split(';').next().unwrap().to_owned();
         let mut responses = Vec::new();
         for (method, uri, body) in requests {
-            let request = TestRequest::with_uri(uri).method(method.parse().unwrap());
+            let request = TestRequest::with_uri(&uri.replace(' ', "%20")).method(method.parse().unwrap());
             let request = request.insert_header(("cookie", cookie.as_str()));
             let request = match body {
                 Some(body) => request.set_json(body),

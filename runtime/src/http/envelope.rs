@@ -27,6 +27,11 @@ impl Style {
     /// JSON of version 1, for errors outside the API.
     pub(crate) const JSON: Style = Style { version: Version::V1, html: false, developer: false };
 
+    /// The same style with errors as JSON, whatever the request accepts.
+    pub(super) fn json(self) -> Style {
+        Style { html: false, ..self }
+    }
+
     /// The style of a request, by Frappe's rules: from its path and its `Accept` header.
     pub(crate) fn of(request: &Request, developer: bool) -> Style {
         let path = request.raw_path.as_str();

@@ -99,7 +99,8 @@ impl DocumentRequest {
         let Ok(payload) = web::Payload::from_request(&http, &mut payload).await else {
             return Err(Error::internal("a payload was taken before its extractor").into());
         };
-        let (received, refused) = receive::receive(&http, payload).await?;
+        let (mut received, refused) = receive::receive(&http, payload).await?;
+        received.style = received.style.json();
         if let Some(error) = refused {
             return Err(received.refuse(&error).into());
         }

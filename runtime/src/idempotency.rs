@@ -1,11 +1,10 @@
-//! A POST that is sent twice is done once.
+//! Idempotency keys: a POST that a client repeats with the same `Idempotency-Key` is carried out once.
 //!
-//! A client that does not get its answer cannot know whether the request was carried out. With a
-//! header `Idempotency-Key` it may simply ask again: the answer of the first time is kept for a day,
-//! in the same transaction as what the request has changed, so there is never one without the other.
-//! Whoever asks at the same time with the same key waits for the first. Refusals are not kept: they
-//! change nothing, so the request is tried again. What is kept is encrypted with the site's key: an
-//! answer may hold a secret that is shown once.
+//! The response is stored for a day, in the transaction of the request's own changes, so that neither
+//! exists without the other; a repeated request gets the stored response. A request with the key of one
+//! that is still running waits for it. Errors are not stored: they change nothing, so the request is
+//! tried again. Stored responses are encrypted with the site's key, because one may hold a secret that
+//! is shown once.
 
 use crate::auth::secret;
 use crate::context::Context;
@@ -17,75 +16,74 @@ use chrono::Utc;
 use sha2::{Digest, Sha256};
 use std::net::IpAddr;
 
-/// How long answers are kept, in seconds.
-const KEPT: i64 = 24 * 60 * 60;
+/// Time for which responses are stored, in seconds.
+const RETENTION: i64 = 24 * 60 * 60;
 
-/// The longest answer that is kept, in bytes.
-const LARGEST: usize = 1024 * 1024;
+/// Size of a response that is stored, in bytes.
+const MAX_RESPONSE_SIZE: usize = 1024 * 1024;
 
-/// How often a request tries to be the first, where the database ends its transaction.
-const TRIES: usize = 20;
+/// Attempts to claim a key while the database ends the transaction with a conflict.
+const MAX_ATTEMPTS: usize = 20;
 
-/// The most characters of a key.
-const LONGEST_KEY: usize = 255;
+/// Characters of a key.
+const MAX_KEY_LEN: usize = 255;
 
 const TABLE: &str = "__doctyped_answers";
 
-/// A request that is to be done once.
+/// The idempotency key of a request.
 #[derive(Debug)]
-pub(crate) struct Once {
-    /// Stands for the user and the key.
+pub(crate) struct IdempotencyKey {
+    /// Hash of the user and the key.
     name: String,
-    /// Stands for all that the request says.
+    /// Hash of the request.
     request: String,
 }
 
-/// An answer that was kept.
+/// The stored response of an earlier request.
 #[derive(Debug)]
-pub(crate) struct Kept {
+pub(crate) struct StoredResponse {
     pub(crate) status: u16,
     pub(crate) body: Vec<u8>,
 }
 
-impl Once {
-    /// A request with a key. Users do not see each other's; those without a login are told apart by
-    /// their addresses.
+impl IdempotencyKey {
+    /// The key of a request. Keys belong to their user, those of Guest to the address of the client.
     ///
     /// # Errors
-    /// 400 for a key that is empty, too long or not plain text.
-    pub(crate) fn new(key: &str, identity: &Identity, address: IpAddr, request: &[&[u8]]) -> Result<Once> {
+    /// `BadRequest` for a key that is empty, too long or not printable ASCII.
+    pub(crate) fn new(key: &str, identity: &Identity, address: IpAddr, request: &[&[u8]]) -> Result<IdempotencyKey> {
         let is_plain = key.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');
-        if key.trim().is_empty() || key.len() > LONGEST_KEY || !is_plain {
-            let message = format!("Idempotency-Key takes 1 to {LONGEST_KEY} plain characters, like those of a UUID");
+        if key.trim().is_empty() || key.len() > MAX_KEY_LEN || !is_plain {
+            let message = format!("Idempotency-Key takes 1 to {MAX_KEY_LEN} plain characters, like those of a UUID");
             return Err(Error::new(ErrorKind::BadRequest, message));
         }
         let address = if identity.is_guest() { address.to_string() } else { String::new() };
         let name = digest([identity.name.as_bytes(), address.as_bytes(), key.as_bytes()]);
-        Ok(Once { name, request: digest(request.iter().copied()) })
+        Ok(IdempotencyKey { name, request: digest(request.iter().copied()) })
     }
 
-    /// The answer of the first time; none if this is the first time, which is noted. Waits while
-    /// another request with the key is under way.
+    /// Claims the key; returns the stored response if it was used before. Waits for a running request
+    /// with the same key.
     ///
     /// # Errors
-    /// 422 when the key was used for another request, 409 when its answer was too large to be kept.
-    pub(crate) fn begin(&self, ctx: &mut Context) -> Result<Option<Kept>> {
-        let mut tries = if ctx.transaction().is_writing() { 1 } else { TRIES };
+    /// 422 when the key was used for another request, 409 when its response was too large to be stored.
+    pub(crate) fn begin(&self, ctx: &mut Context) -> Result<Option<StoredResponse>> {
+        let mut attempts = if ctx.transaction().is_writing() { 1 } else { MAX_ATTEMPTS };
         loop {
-            tries -= 1;
-            match self.note(ctx) {
-                // MariaDB ends all but one of those who wait for a note that is undone. They have
-                // written nothing else yet.
-                Err(error) if tries > 0 && is_conflict(&error) => ctx.transaction().rollback()?,
-                noted => return noted,
+            attempts -= 1;
+            match self.claim(ctx) {
+                // MariaDB rolls back all but one of the transactions that wait for the row of a claim that
+                // is rolled back. They have written nothing else yet.
+                Err(error) if attempts > 0 && is_conflict(&error) => ctx.transaction().rollback()?,
+                claimed => return claimed,
             }
         }
     }
 
-    fn note(&self, ctx: &mut Context) -> Result<Option<Kept>> {
+    fn claim(&self, ctx: &mut Context) -> Result<Option<StoredResponse>> {
         ctx.transaction().begin_writing()?;
         let now = Utc::now().timestamp();
-        remove_before(ctx.transaction(), now - KEPT, Some(&self.name))?;
+        remove_before(ctx.transaction(), now - RETENTION, Some(&self.name))?;
         Statement::new("INSERT INTO ")
             .name(TABLE)
             .sql(" (")
@@ -111,7 +109,7 @@ impl Once {
         let Some((request, status, body)) = stored else {
             return Err(repeat("The answer to this Idempotency-Key has just been forgotten; use a new key"));
         };
-        // Others have committed theirs together with an answer, so this is the request's own note.
+        // A committed row has a status, so this one is the request's own.
         let Some(status) = status else { return Ok(None) };
         if request.as_deref() != Some(self.request.as_str()) {
             let message = "This Idempotency-Key was used for another request; use a new key for each";
@@ -120,21 +118,18 @@ impl Once {
         let key = secret::encryption_key(ctx.site())?;
         let body = body.and_then(|body| key.decrypt(&body));
         match (u16::try_from(status), body) {
-            (Ok(status), Some(body)) => Ok(Some(Kept { status, body: body.into_bytes() })),
+            (Ok(status), Some(body)) => Ok(Some(StoredResponse { status, body: body.into_bytes() })),
             _ => Err(repeat(
                 "The request was carried out the first time; its answer was not kept: it was no JSON, or too long",
             )),
         }
     }
 
-    /// Keeps the answer, which is committed together with what the request has changed. That of a
-    /// file, or a very long one, is not kept, but that there was one is.
-    ///
-    /// # Errors
-    /// When the database fails, or the site's key cannot be read.
-    pub(crate) fn keep(&self, ctx: &mut Context, status: u16, body: Option<&[u8]>) -> Result<()> {
+    /// Stores the response in the transaction of the request. Of a file, and of a response that is too
+    /// large, only the status is stored.
+    pub(crate) fn store(&self, ctx: &mut Context, status: u16, body: Option<&[u8]>) -> Result<()> {
         let key = secret::encryption_key(ctx.site())?;
-        let body = body.filter(|body| body.len() <= LARGEST).and_then(|body| std::str::from_utf8(body).ok());
+        let body = body.filter(|body| body.len() <= MAX_RESPONSE_SIZE).and_then(|body| std::str::from_utf8(body).ok());
         let body = body.map(|body| key.encrypt(body));
         Statement::new("UPDATE ")
             .name(TABLE)
@@ -159,7 +154,7 @@ fn repeat(message: &str) -> Error {
     Error::new(ErrorKind::DuplicateEntry, message)
 }
 
-/// SHA-256 of parts, each with its length, so that they cannot run into each other.
+/// SHA-256 of parts, each preceded by its length, so that no two lists of parts hash alike.
 fn digest<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
     let mut hash = Sha256::new();
     for part in parts {
@@ -169,13 +164,10 @@ fn digest<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Forgets answers that were kept long enough. Gives how many.
-///
-/// # Errors
-/// When the database fails.
+/// Deletes stored responses that have expired; returns their number.
 pub(crate) fn clean(transaction: &mut Transaction) -> Result<usize> {
     transaction.begin_writing()?;
-    let removed = remove_before(transaction, Utc::now().timestamp() - KEPT, None)?;
+    let removed = remove_before(transaction, Utc::now().timestamp() - RETENTION, None)?;
     transaction.commit()?;
     Ok(removed)
 }

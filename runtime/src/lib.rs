@@ -77,6 +77,7 @@ pub use list::{List, ListDocuments};
 pub use registry::{Application, Registry};
 pub use site::Site;
 
+pub use actix_web;
 pub use chrono;
 pub use diesel;
 pub use serde;

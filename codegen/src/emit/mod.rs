@@ -5,6 +5,8 @@
 //! and ask [`scope`] for each of them.
 
 mod handler;
+mod hooks;
+mod imports;
 mod manifests;
 mod metadata;
 mod model;
@@ -119,6 +121,8 @@ fn model_key(cache: &Cache, doctype: &DocType, app: &App, target: Target) -> Opt
 fn handler_key(cache: &Cache, doctype: &DocType, sources: &Sources, target: Target) -> Option<Key> {
     let name = doctype.name();
     let rules = (sources.built_in.get(name), sources.controllers.get(name), sources.methods.get(name));
+    let documents = (sources.documents.get(name), sources.built_in_documents.get(name));
+    let rules = (rules, documents);
     cache.key("", ("handler", target, &doctype.declared.source.header, &doctype.entry, rules))
 }
 

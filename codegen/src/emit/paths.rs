@@ -21,13 +21,3 @@ pub(super) fn record(entry: &Entry, target: Target) -> String {
         (Origin::BuiltIn, _) => format!("doctyped::core::{record}"),
     }
 }
-
-/// The path of a record in files of the server.
-pub(super) fn record_in_server(entry: &Entry, target: Target) -> TokenStream {
-    let Entry { module, record, .. } = entry;
-    match (entry.origin, target) {
-        (Origin::Own, Target::Core) => quote!(crate::core::models::#module::#record),
-        (Origin::Own, _) => quote!(::models::#module::#record),
-        (Origin::BuiltIn, _) => quote!(::doctyped::core::#record),
-    }
-}

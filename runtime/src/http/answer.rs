@@ -1,13 +1,14 @@
-//! An answer, apart from the library that sends it.
+//! The response of an operation, as the worker pool makes it: owned and sendable, which actix-web's
+//! `HttpResponse` is not. It becomes one on the thread of the connection.
 
 use super::cookies;
-use super::download::FileStream;
+use super::file_body::FileBody;
 use actix_web::HttpResponse;
 use actix_web::body::MessageBody;
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::http::{StatusCode, header};
 
-/// What goes back to the client.
+/// A response.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
@@ -15,29 +16,29 @@ pub(crate) struct Answer {
     pub(crate) body: Vec<u8>,
     /// Values of `Set-Cookie`.
     pub(crate) cookies: Vec<String>,
-    /// The verbs that the route takes, where it did not take the one that was sent.
+    /// The methods that the route takes, in a response with 405.
     pub(crate) allow: Option<&'static str>,
-    /// Headers that only this answer has. They replace those of the same name that every answer has.
+    /// Headers of this response. They replace those of the same name that every response has.
     pub(crate) headers: Vec<(HeaderName, String)>,
-    /// What is sent in the place of the body, part by part.
-    pub(crate) stream: Option<FileStream>,
+    /// A file that is sent instead of the body.
+    pub(crate) stream: Option<FileBody>,
 }
 
-/// The type of a body.
+/// The content type of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Content {
     Json,
     Html,
-    /// As the headers say.
+    /// According to `headers`.
     File,
 }
 
-/// What a page of the server may do: show itself and send its form to the server.
+/// The content security policy of pages: inline styles, and forms that are sent to the server.
 const PAGE_POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-/// The headers of every answer.
-const ALWAYS: [(HeaderName, &str); 4] = [
+/// The headers of every response.
+const DEFAULT_HEADERS: [(HeaderName, &str); 4] = [
     (header::CACHE_CONTROL, "no-store,no-cache,must-revalidate,max-age=0"),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::X_FRAME_OPTIONS, "SAMEORIGIN"),
@@ -61,7 +62,7 @@ impl Content {
 }
 
 impl Answer {
-    /// JSON.
+    /// A response with JSON.
     pub(crate) fn json(status: u16, body: Vec<u8>) -> Answer {
         Answer::new(status, Content::Json, body)
     }
@@ -70,17 +71,17 @@ impl Answer {
         Answer { status, content, body, cookies: Vec::new(), allow: None, headers: Vec::new(), stream: None }
     }
 
-    /// A file, or a part of it, or only what is known of it.
-    pub(crate) fn file(status: u16, headers: Vec<(HeaderName, String)>, stream: Option<FileStream>) -> Answer {
+    /// A response with a file, a range of it, or only its headers.
+    pub(crate) fn file(status: u16, headers: Vec<(HeaderName, String)>, stream: Option<FileBody>) -> Answer {
         Answer { headers, stream, ..Answer::new(status, Content::File, Vec::new()) }
     }
 
-    /// A page.
+    /// A response with a page.
     pub(crate) fn html(status: u16, body: String) -> Answer {
         Answer::new(status, Content::Html, body.into_bytes())
     }
 
-    /// The value of a header that was added.
+    /// The value of a header of this response.
     #[cfg(test)]
     pub(crate) fn header_value(&self, name: &str) -> Option<&str> {
         self.headers
@@ -89,12 +90,12 @@ impl Answer {
             .map(|(_, value)| value.as_str())
     }
 
-    /// Adds that the client's login is over.
+    /// Clears the cookies of a login.
     pub(crate) fn clear_cookies(&mut self) {
         self.cookies = cookies::cleared();
     }
 
-    /// The answer as the library wants it.
+    /// The response for actix-web.
     pub(crate) fn into_response(mut self) -> HttpResponse {
         let body = std::mem::take(&mut self.body);
         match self.stream.take() {
@@ -103,14 +104,14 @@ impl Answer {
         }
     }
 
-    /// The answer with another body, and the headers that every answer has.
+    /// The response with another body.
     pub(crate) fn respond<B>(self, body: B) -> HttpResponse
     where
         B: MessageBody + 'static,
     {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = HttpResponse::build(status);
-        for (name, value) in ALWAYS {
+        for (name, value) in DEFAULT_HEADERS {
             response.insert_header((name, HeaderValue::from_static(value)));
         }
         for (name, value) in self.content.headers() {

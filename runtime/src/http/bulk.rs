@@ -1,7 +1,7 @@
 //! Many documents in one request: `bulk_delete` and `bulk_update` of /api/v2.
 //!
-//! Each document stands for itself: one that cannot be deleted or changed is told with the reason,
-//! and the others are done all the same.
+//! Each document has a savepoint of its own: one that cannot be deleted or updated is listed under
+//! `failed` with the reason, and the rest of the request goes on.
 
 use crate::context::Context;
 use crate::document::payload;
@@ -9,22 +9,22 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::json::JsonWriter;
 use serde_json::{Map, Value as JsonValue, json};
 
-/// The most documents in a request. (Frappe takes more than 20 into a background job.)
-const MOST: usize = 500;
+/// Documents in a request. (Frappe moves more than 20 to a background job.)
+const MAX_DOCUMENTS: usize = 500;
 
-/// What is to be done to the documents.
+/// The operation on each document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Bulk {
     Delete,
     Update,
 }
 
-/// Deletes or changes the documents that a form names, of one DocType if it is given, and writes
-/// what became of each under `data`; changed documents themselves under `docs`.
+/// Deletes or updates the documents that a form names, of one DocType if it is given. Writes their
+/// names by result under `data`, and updated documents under `docs`.
 ///
 /// # Errors
 /// `FrappeTypeError` when the form does not name documents, `ValidationError` for too many.
-pub(crate) fn serve(
+pub(super) fn run(
     ctx: &mut Context,
     bulk: Bulk,
     doctype: Option<&str>,
@@ -40,11 +40,11 @@ pub(crate) fn serve(
     let mut docs = JsonWriter::new();
     docs.begin_array();
     for item in items {
-        let named = |more: Option<(&str, &str)>| named(doctype, item, more);
-        match one(ctx, bulk, doctype, item, &mut docs)? {
+        let named = |error: Option<&str>| name_item(doctype, item, error);
+        match apply(ctx, bulk, doctype, item, &mut docs)? {
             Ok(name) if doctype.is_some() => done.push(json!(name)),
             Ok(_) => done.push(named(None)),
-            Err(error) => failed.push(named(Some(("error", error.message())))),
+            Err(error) => failed.push(named(Some(error.message()))),
         }
     }
     docs.end_array();
@@ -70,14 +70,17 @@ fn items<'a>(bulk: Bulk, doctype: Option<&str>, form: &'a Map<String, JsonValue>
     let Some(items) = form.get(key).and_then(JsonValue::as_array) else {
         return Err(Error::new(ErrorKind::Type, format!("{key:?} should be an array")));
     };
-    if items.len() > MOST {
-        return Err(Error::validation(format!("At most {MOST} documents are done at once, not {}", items.len())));
+    if items.len() > MAX_DOCUMENTS {
+        return Err(Error::validation(format!(
+            "At most {MAX_DOCUMENTS} documents are done at once, not {}",
+            items.len()
+        )));
     }
     Ok(items)
 }
 
-/// Deletes or changes one document; what it did is undone if it cannot.
-fn one(
+/// Deletes or updates one document inside a savepoint, which an error rolls back.
+fn apply(
     ctx: &mut Context,
     bulk: Bulk,
     doctype: Option<&str>,
@@ -91,7 +94,7 @@ fn one(
             ctx.transaction().release(SAVEPOINT)?;
             Ok(Ok(name))
         }
-        // Not the document's fault: the others would fail too.
+        // Not the fault of the document: the next one would fail too.
         Err(error) if error.kind() == ErrorKind::Internal => Err(error),
         Err(error) => {
             ctx.transaction().rollback_to(SAVEPOINT)?;
@@ -130,15 +133,16 @@ fn attempt(
     Ok(name)
 }
 
-/// What tells the client which document is meant.
-fn named(doctype: Option<&str>, item: &JsonValue, more: Option<(&str, &str)>) -> JsonValue {
+/// An item of the response: the name, the DocType where the request names one for each document, and
+/// the error.
+fn name_item(doctype: Option<&str>, item: &JsonValue, error: Option<&str>) -> JsonValue {
     let name = if item.is_object() { &item["name"] } else { item };
-    let mut told = Map::from_iter([("name".to_owned(), name.clone())]);
+    let mut named = Map::from_iter([("name".to_owned(), name.clone())]);
     if doctype.is_none() {
-        told.insert("doctype".to_owned(), item["doctype"].clone());
+        named.insert("doctype".to_owned(), item["doctype"].clone());
     }
-    if let Some((key, value)) = more {
-        told.insert(key.to_owned(), value.into());
+    if let Some(error) = error {
+        named.insert("error".to_owned(), error.into());
     }
-    told.into()
+    named.into()
 }

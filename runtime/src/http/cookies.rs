@@ -1,11 +1,14 @@
-//! Cookies of a login, and how they go again.
+//! The cookies of a session, with the names and values of Frappe.
+//!
+//! They are formatted here and not by the `cookies` feature of actix-web: six lines with constant
+//! attributes, for which that feature adds a crate and an encoding of its own.
 
 use crate::auth::Account;
 use crate::identity::{GUEST, UserType};
 use crate::settings::Settings;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-/// What a cookie's value may hold as it is, besides letters and digits.
+/// The characters of a cookie's value that are percent-encoded.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// All cookies that a login sets.
@@ -32,13 +35,13 @@ pub(crate) fn of_session(sid: &str, account: &Account, settings: &Settings, is_h
     cookies
 }
 
-/// The cookies of a browser that nobody has logged in with.
+/// The cookies of a browser without a session.
 pub(crate) fn of_guest(settings: &Settings, is_https: bool) -> Vec<String> {
     let guest = Account { name: GUEST.to_owned(), full_name: GUEST.to_owned(), ..Account::default() };
     of_session(GUEST, &guest, settings, is_https)
 }
 
-/// Takes all cookies of a login back.
+/// Expires all cookies of a session.
 pub(crate) fn cleared() -> Vec<String> {
     NAMES
         .iter()
@@ -67,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_cookie_is_found_among_others() {
+    fn cookie_is_found_by_whole_name() {
         let header = "user_id=a%40example.com; sid=\"abc\";x=1";
         assert_eq!(find(header, "sid").as_deref(), Some("abc"));
         assert_eq!(find(header, "user_id").as_deref(), Some("a@example.com"));
@@ -75,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn values_cannot_break_out_of_the_header() {
+    fn control_characters_in_value_are_percent_encoded() {
         assert_eq!(plain("full_name", "A; B\r\n\u{e4}"), "full_name=A%3B%20B%0D%0A%C3%A4; Path=/; SameSite=Lax");
     }
 }

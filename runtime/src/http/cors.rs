@@ -1,20 +1,25 @@
-//! Calls by pages of other origins: which may read answers (CORS), and which may change anything with
-//! a session.
+//! Cross-origin requests: CORS headers, and the refusal of cross-site writes with a session cookie.
 //!
-//! Without `--allow-cors`, none may read. A browser sends the session's cookie along with some
-//! requests of other pages all the same, so a request with a session that changes something is
-//! refused when the browser says that it comes from elsewhere.
+//! Without `--allow-cors` no other origin may read responses. A browser still sends the session cookie
+//! along with some cross-site requests, so a write with a session is refused when `Sec-Fetch-Site`
+//! says that it comes from another site.
+//!
+//! Not actix-cors: it is a middleware of the whole `App`, so that `configure` alone would leave the API
+//! without CORS in an application's own `App`; it answers a preflight before the rate limit counts it;
+//! and it takes lists of methods and headers where Frappe repeats those that the browser asks for. What
+//! is left of it is the few lines of [`headers`], which cost nothing while no origin is allowed.
 
-use super::request::{Request, Verb};
+use super::request::Request;
 use crate::config::{AllowedOrigin, Config, Web};
 use crate::error::{Error, ErrorKind, Result};
+use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 
-/// How long a browser may remember what it was told, in seconds.
-const MAX_AGE: &str = "86400";
+/// Time for which a browser may cache the response to a preflight, in seconds.
+const PREFLIGHT_MAX_AGE: &str = "86400";
 
-/// The headers that an allowed origin needs to read the answer, whatever it is. The rules are
-/// Frappe's: the origin is repeated, whatever allows it, and credentials are allowed.
+/// The CORS headers of a response, by Frappe's rules: the origin is repeated even where `*` allows it,
+/// and credentials are allowed.
 pub(super) fn headers(config: &Config, request: &Request) -> Vec<(HeaderName, HeaderValue)> {
     let web = &config.web;
     if web.allow_cors.is_empty() {
@@ -28,7 +33,7 @@ pub(super) fn headers(config: &Config, request: &Request) -> Vec<(HeaderName, He
     let mut add = |name, value: &str| headers.extend(HeaderValue::from_str(value).map(|value| (name, value)));
     add(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
     add(header::ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
-    if request.verb == Verb::Options {
+    if request.method == Method::OPTIONS {
         if let Some(method) = &sent.preflight_method {
             add(header::ACCESS_CONTROL_ALLOW_METHODS, method);
         }
@@ -36,24 +41,24 @@ pub(super) fn headers(config: &Config, request: &Request) -> Vec<(HeaderName, He
             add(header::ACCESS_CONTROL_ALLOW_HEADERS, names);
         }
         if !config.developer_mode {
-            add(header::ACCESS_CONTROL_MAX_AGE, MAX_AGE);
+            add(header::ACCESS_CONTROL_MAX_AGE, PREFLIGHT_MAX_AGE);
         }
     }
     headers
 }
 
-/// Refuses a change that a page of another origin asks for in the name of whoever sits before the
-/// browser. Origins that are allowed by name may; programs say nothing of where they come from.
+/// Refuses a write that a page of another site sends with the session of the browser's user. Origins
+/// that are allowed by name may write; clients other than browsers send no `Sec-Fetch-Site`.
 ///
 /// # Errors
 /// `CSRFTokenError`.
 pub(crate) fn check_change(web: &Web, request: &Request) -> Result<()> {
-    let elsewhere = matches!(request.headers.fetch_site.as_deref(), Some("cross-site" | "same-site"));
-    if !elsewhere || request.verb.is_safe() {
+    let is_cross_site = matches!(request.headers.fetch_site.as_deref(), Some("cross-site" | "same-site"));
+    if !is_cross_site || request.method.is_safe() {
         return Ok(());
     }
-    let named = request.headers.origin.as_deref().is_some_and(|origin| is_allowed(web, origin, false));
-    if named { Ok(()) } else { Err(Error::new(ErrorKind::CsrfToken, "Invalid Request")) }
+    let is_allowed_by_name = request.headers.origin.as_deref().is_some_and(|origin| is_allowed(web, origin, false));
+    if is_allowed_by_name { Ok(()) } else { Err(Error::new(ErrorKind::CsrfToken, "Invalid Request")) }
 }
 
 fn is_allowed(web: &Web, origin: &str, by_star: bool) -> bool {

@@ -1,20 +1,20 @@
-//! The order of work for one request, which is Frappe's.
+//! The order of work of one request, which is Frappe's.
 //!
-//! Parameters, then the user, then the route, then commit or rollback, then the envelope. A panic
-//! in between becomes an answer like any other error.
+//! Rate limit of the address, parameters, identity, route, transaction, commit or rollback, envelope.
+//! [`decode`] does the first two steps and needs no database; [`perform`] does the rest on a thread
+//! for blocking work.
 
 use super::answer::{Answer, Content};
-use super::download;
-use super::envelope::{self, Beside, Failure, Style};
+use super::async_call::{AsyncCall, Completion};
+use super::call::Call;
+use super::envelope::{self, EnvelopeExtras, Failure, Style};
 use super::form::Form;
-use super::identify::{Visit, identify};
-use super::page;
-use super::request::{Request, Verb};
-use super::route::{Route, Version};
-use super::task::{Action, Task, prepare};
-use super::waiting::{Outcome, Waiting};
-use super::{cookies, cors};
-use super::{v1, v2};
+use super::identify::{SessionState, identify};
+use super::panic_guard::guard;
+use super::request::Request;
+use super::request_kind::{self, DecodedRequest, RequestKind};
+use super::route::Scope;
+use super::{cookies, cors, download, page};
 use crate::async_context::AsyncContext;
 use crate::auth;
 use crate::auth::two_factor::Challenge;
@@ -22,97 +22,123 @@ use crate::auth::{LoginStep, audit, login, password_reset, session};
 use crate::context::Context;
 use crate::db::CommitHandle;
 use crate::error::{Error, ErrorKind, Result};
-use crate::idempotency::{Kept, Once};
+use crate::idempotency::{IdempotencyKey, StoredResponse};
 use crate::identity::{GUEST, Identity};
 use crate::json::JsonWriter;
 use crate::rate_limits::rate_limits;
 use crate::response_writer::ResponseWriter;
 use crate::site::Site;
+use actix_web::http::Method;
 use actix_web::http::header::HeaderName;
-use std::any::Any;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-/// Answers a request, whatever happens. A long answer that went well may begin to leave through
-/// the response writer; what is returned is the end of it then, or why there will be none.
-pub(crate) fn answer(site: &Arc<Site>, request: &Request, response_writer: Option<ResponseWriter>) -> Outcome {
+/// Applies the rate limit of the address and decodes a request. Requests that need no database are
+/// answered here: preflights, static pages, and refusals.
+///
+/// # Errors
+/// The response, if there is one already.
+pub(super) fn decode(
+    site: &Site,
+    request: &Request,
+    style: Style,
+    scope: Option<&Scope>,
+) -> Result<DecodedRequest, Box<Answer>> {
+    let decoded = guard(|| {
+        rate_limits(&site).check_address(request.address).map_err(|error| failed(style, &error))?;
+        if request.method == Method::OPTIONS {
+            return Err(Answer::json(200, Vec::new()));
+        }
+        let decoded = request_kind::decode(request, scope).map_err(|refusal| {
+            let mut answer = failed(style, &refusal.error);
+            answer.allow = refusal.allow;
+            answer
+        })?;
+        match decoded.kind {
+            RequestKind::Home => Err(Answer::html(200, page::home())),
+            RequestKind::PasswordForm => {
+                let key = decoded.form.text("key").unwrap_or_default();
+                Err(Answer::html(200, page::new_password(key)))
+            }
+            _ => Ok(decoded),
+        }
+    });
+    decoded.unwrap_or_else(|error| Err(failed(style, &error))).map_err(Box::new)
+}
+
+/// Performs a decoded request and commits. A long response may start to leave through the response writer
+/// once it is certain; the result is its end then, or the error that cut it off.
+pub(super) fn perform(
+    site: &Arc<Site>,
+    request: &Request,
+    style: Style,
+    decoded: DecodedRequest,
+    response_writer: Option<ResponseWriter>,
+) -> Completion {
+    let completion = guard(|| run(site, request, style, decoded, End::Durable(response_writer)).0);
+    completion.unwrap_or_else(|error| failed(style, &error).into())
+}
+
+/// Performs a decoded request without waiting for the disk. The response of a write is valid once its
+/// commit is durable.
+pub(super) fn perform_soon(
+    site: &Arc<Site>,
+    request: &Request,
+    style: Style,
+    decoded: DecodedRequest,
+) -> (Completion, Option<CommitHandle>) {
+    let completion = guard(|| run(site, request, style, decoded, End::Soon));
+    completion.unwrap_or_else(|error| (failed(style, &error).into(), None))
+}
+
+/// Decodes and performs a request without actix-web.
+#[cfg(test)]
+pub(super) fn answer(site: &Arc<Site>, request: &Request, response_writer: Option<ResponseWriter>) -> Completion {
     let style = Style::of(request, site.config.developer_mode);
-    guard(style, || work(site, request, style, End::Durable(response_writer)).0)
+    match decode(site, request, style, None) {
+        Ok(decoded) => perform(site, request, style, decoded, response_writer),
+        Err(answer) => (*answer).into(),
+    }
 }
 
-/// Answers a request without waiting for the disk: if there is a commit, the answer only holds once
-/// that is settled.
-pub(crate) fn answer_soon(site: &Arc<Site>, request: &Request) -> (Outcome, Option<CommitHandle>) {
-    let style = Style::of(request, site.config.developer_mode);
-    guard(style, || work(site, request, style, End::Soon))
-}
-
-/// The transaction is rolled back on the way out of a panic, and its connection dropped.
-fn guard<T: From<Answer>>(style: Style, work: impl FnOnce() -> T) -> T {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
-        let error = Error::internal(format!("a panic: {}", panic_text(panic.as_ref())));
-        failed(style, &error).into()
-    })
-}
-
-/// The answer to a request that failed as a whole.
-pub(crate) fn failed(style: Style, error: &Error) -> Answer {
+/// The response to a request that failed before its session was known.
+pub(super) fn failed(style: Style, error: &Error) -> Answer {
     envelope::failure(style, &Failure::from(error))
 }
 
 /// How a request ends.
 enum End {
-    /// With its writes on the disk, and a long answer on its way.
+    /// With a durable commit; a long response is streamed through the response writer.
     Durable(Option<ResponseWriter>),
-    /// As soon as its writes are made.
+    /// With a commit that another thread waits for.
     Soon,
 }
 
-/// What a panic says.
-pub(super) fn panic_text(panic: &(dyn Any + Send)) -> &str {
-    let text = panic.downcast_ref::<&str>().copied();
-    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("without a text")
-}
-
-fn work(site: &Arc<Site>, request: &Request, style: Style, end: End) -> (Outcome, Option<CommitHandle>) {
-    if let Err(error) = rate_limits(site).check_address(request.address) {
-        return (failed(style, &error).into(), None);
-    }
-    if request.verb == Verb::Options {
-        return (Answer::json(200, Vec::new()).into(), None);
-    }
-    let answer = match prepare(request) {
-        Ok(Task { action: Action::Home, .. }) => Answer::html(200, page::home()),
-        Ok(Task { action: Action::PasswordForm, form, .. }) => {
-            Answer::html(200, page::new_password(form.text("key").unwrap_or_default()))
-        }
-        Ok(task) => match Context::new(Arc::clone(site), Identity::guest()) {
-            Ok(mut ctx) => {
-                ctx.client_mut().address = Some(request.address);
-                let work = Work {
-                    ctx,
-                    request,
-                    style,
-                    visit: Visit::default(),
-                    cookies: Vec::new(),
-                    presence: Vec::new(),
-                    once: None,
-                    kept: None,
-                    page: None,
-                    soon: matches!(end, End::Soon),
-                    commit: None,
-                };
-                return work.run(task, end);
-            }
-            Err(error) => failed(style, &error),
-        },
-        Err(refusal) => {
-            let mut answer = failed(style, &refusal.error);
-            answer.allow = refusal.allow;
-            answer
-        }
+fn run(
+    site: &Arc<Site>,
+    request: &Request,
+    style: Style,
+    decoded: DecodedRequest,
+    end: End,
+) -> (Completion, Option<CommitHandle>) {
+    let mut ctx = match Context::new(Arc::clone(site), Identity::guest()) {
+        Ok(ctx) => ctx,
+        Err(error) => return (failed(style, &error).into(), None),
     };
-    (answer.into(), None)
+    ctx.client_mut().address = Some(request.address);
+    let active = ActiveRequest {
+        ctx,
+        request,
+        style,
+        session: SessionState::default(),
+        cookies: Vec::new(),
+        guest_cookies: Vec::new(),
+        idempotency_key: None,
+        replay: None,
+        page: None,
+        start_commit: matches!(end, End::Soon),
+        commit: None,
+    };
+    active.run(decoded, end)
 }
 
 fn write_texts<const N: usize>(texts: [(&str, &str); N], out: &mut JsonWriter) {
@@ -122,8 +148,8 @@ fn write_texts<const N: usize>(texts: [(&str, &str); N], out: &mut JsonWriter) {
     }
 }
 
-/// Asks for the code of an authenticator app, in Frappe's form. `setup` says whether the user has an
-/// app already; who has not gets a URI for it, which Frappe would send by e-mail.
+/// Asks for the code of an authenticator app, in Frappe's form. `setup` says whether the user has set
+/// up an app; otherwise the response holds the URI to do so, which Frappe would send by e-mail.
 fn write_challenge(challenge: &Challenge, out: &mut JsonWriter) {
     let verification = match &challenge.setup {
         None => serde_json::json!({ "method": "OTP App", "setup": true }),
@@ -139,105 +165,99 @@ fn write_challenge(challenge: &Challenge, out: &mut JsonWriter) {
     write_texts([("tmp_id", challenge.tmp_id.as_str())], out);
 }
 
-/// A request at work.
-struct Work<'a> {
+/// A request inside its transaction.
+struct ActiveRequest<'a> {
     ctx: Context,
     request: &'a Request,
     style: Style,
-    visit: Visit,
-    /// What a login or a logout sets.
+    session: SessionState,
+    /// The cookies that a login or a logout sets.
     cookies: Vec<String>,
-    /// What every other answer to a browser sets.
-    presence: Vec<String>,
-    /// The key of a request that is to be done once.
-    once: Option<Once>,
-    /// The answer of the first time.
-    kept: Option<Kept>,
-    /// A page that is the answer, instead of JSON.
+    /// The cookies of every other response to a browser: those of its session, or those of Guest.
+    guest_cookies: Vec<String>,
+    idempotency_key: Option<IdempotencyKey>,
+    /// The stored response of an earlier request with the same key.
+    replay: Option<StoredResponse>,
+    /// A page that is the response, instead of JSON.
     page: Option<String>,
-    /// Somebody else waits for the commit.
-    soon: bool,
-    /// What that is.
+    /// Another thread waits for the commit.
+    start_commit: bool,
+    /// The commit to wait for.
     commit: Option<CommitHandle>,
 }
 
-impl Work<'_> {
-    fn run(mut self, task: Task, end: End) -> (Outcome, Option<CommitHandle>) {
-        let is_login = matches!(task.action, Action::Login);
+impl ActiveRequest<'_> {
+    fn run(mut self, decoded: DecodedRequest, end: End) -> (Completion, Option<CommitHandle>) {
+        let is_login = matches!(decoded.kind, RequestKind::Login);
         let response_writer = match end {
-            // What is written may still fail at its commit, and a writer must not wait for a client.
+            // A write may still fail at its commit, and must not hold its lock while a client reads.
             End::Durable(response_writer) => {
-                response_writer.filter(|_| self.request.verb == Verb::Get && self.request.takes_pieces)
+                response_writer.filter(|_| self.request.method == Method::GET && self.request.supports_chunked)
             }
             End::Soon => None,
         };
         let mut out = response_writer.map_or_else(JsonWriter::new, JsonWriter::with_response_writer);
         out.begin_object();
-        let result = self.serve(task, &mut out).and_then(|status| self.complete(status, out));
-        let outcome = result.unwrap_or_else(|error| self.fail(&error, is_login).into());
+        let result = self.serve(decoded, &mut out).and_then(|status| self.complete(status, out));
+        let completion = result.unwrap_or_else(|error| self.fail(&error, is_login).into());
         self.renew_session();
-        let Outcome::Answer(mut answer) = outcome else { return (outcome, self.commit) };
-        if self.visit.expired && self.cookies.is_empty() {
+        let Completion::Answer(mut answer) = completion else { return (completion, self.commit) };
+        if self.session.expired && self.cookies.is_empty() {
             answer.clear_cookies();
         } else {
             answer.cookies.append(&mut self.cookies);
         }
-        // Files may be kept by caches.
+        // Caches may store files, so those set no cookies.
         if answer.cookies.is_empty() && answer.content == Content::Json {
-            answer.cookies = self.presence;
+            answer.cookies = self.guest_cookies;
         }
         (answer.into(), self.commit)
     }
 
-    fn serve(&mut self, task: Task, out: &mut JsonWriter) -> Result<u16> {
-        let Task { action, mut form, path } = task;
+    /// Finds out the user, applies the rate limits, and does what the request asks for.
+    fn serve(&mut self, decoded: DecodedRequest, out: &mut JsonWriter) -> Result<u16> {
+        let DecodedRequest { kind, mut form, path } = decoded;
         self.ctx.refresh()?;
         let site = Arc::clone(self.ctx.site());
         let (address, web) = (self.request.address, &site.config.web);
-        if let Action::Login = action {
+        if let RequestKind::Login = kind {
             cors::check_change(web, self.request)?;
             rate_limits(&site).check_login(address)?;
             rate_limits(&site).check_request(self.ctx.identity(), false, address, &path)?;
             self.log_in(form, out)?;
             return Ok(200);
         }
-        identify(&mut self.ctx, self.request, &mut form, &mut self.visit)?;
-        self.show_presence()?;
-        let with_key = self.visit.session.is_none();
+        identify(&mut self.ctx, self.request, &mut form, &mut self.session)?;
+        self.set_guest_cookies()?;
+        let with_key = self.session.current.is_none();
         rate_limits(&site).check_request(self.ctx.identity(), with_key, address, &path)?;
-        if self.visit.expired {
-            // The answer will have cookies, which stand before it.
+        if self.session.expired {
+            // The response clears cookies, and headers cannot follow a body that has left.
             out.keep();
         }
-        let route = match &action {
-            Action::Logout { to_page } => {
+        let (operation, target) = match kind {
+            RequestKind::Logout { to_page } => {
                 self.log_out(out)?;
                 self.page = to_page.then(page::logged_out);
                 return Ok(200);
             }
-            Action::NewPassword => {
+            RequestKind::NewPassword => {
                 rate_limits(&site).check_login(address)?;
                 let account = password_reset::redeem(&mut self.ctx, form.text("key").unwrap_or_default())?;
                 password_reset::change(&mut self.ctx, &account, form.text("new_password").unwrap_or_default(), true)?;
                 self.page = Some(page::password_changed());
                 return Ok(200);
             }
-            Action::Command(command) => Route::Call(command),
-            _ => Route::of(self.request.verb, &path),
+            RequestKind::Operation(operation, target) => (operation, target),
+            // AsyncReply before.
+            RequestKind::Login | RequestKind::Home | RequestKind::PasswordForm => return Ok(200),
         };
-        if let Some(kept) = self.begin_once()? {
-            self.kept = Some(kept);
+        self.replay = self.begin_idempotent()?;
+        if self.replay.is_some() {
             return Ok(200);
         }
-        if let Route::File(url) = route {
-            let download = download::find(&mut self.ctx, url)?;
-            self.ctx.answer_file(download);
-            return Ok(200);
-        }
-        match self.style.version {
-            Version::V1 => v1::serve(&mut self.ctx, route, self.request, form, out),
-            Version::V2 => v2::serve(&mut self.ctx, route, self.request, form, out),
-        }
+        let call = Call { request: self.request, version: self.style.version, target, form };
+        operation.run(&mut self.ctx, call, out)
     }
 
     fn log_in(&mut self, form: Form, out: &mut JsonWriter) -> Result<()> {
@@ -261,33 +281,31 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// Tells a browser whom it speaks for, and that its session goes on: every answer does, or the
-    /// session of somebody who works would end by the clock of the browser. Programs with a key have
-    /// no use for it.
-    fn show_presence(&mut self) -> Result<()> {
+    /// Renews the cookies of a browser with every response, or an active session would expire by the
+    /// clock of the browser. API clients with a token need none.
+    fn set_guest_cookies(&mut self) -> Result<()> {
         let settings = |ctx: &Context| ctx.site().caches.settings();
         let sent = &self.request.headers;
-        if let Some(session) = &self.visit.session {
+        if let Some(session) = &self.session.current {
             if let Some(known) = auth::cached_user(&mut self.ctx, &session.user)? {
                 let account = &known.account;
                 let settings = settings(&self.ctx);
-                self.presence = cookies::of_session(&session.sid, account, &settings, self.request.is_https);
+                self.guest_cookies = cookies::of_session(&session.sid, account, &settings, self.request.is_https);
             }
-        } else if !self.visit.expired
+        } else if !self.session.expired
             && sent.authorization.is_none()
             && sent.fetch_site.as_deref() != Some("cross-site")
         {
-            // A page of another site could log somebody out otherwise: by a form, with which no session is
-            // sent and whose answer may set cookies.
-            self.presence = cookies::of_guest(&settings(&self.ctx), self.request.is_https);
+            // Otherwise a page of another site could log its user out with a form: the browser sends no
+            // session along with it, and accepts the cookies of the response.
+            self.guest_cookies = cookies::of_guest(&settings(&self.ctx), self.request.is_https);
         }
         Ok(())
     }
 
-    /// Ends the session; an API key has none and stays as it is. The answer is that of somebody who
-    /// comes in as Guest, because Frappe goes on as one.
+    /// Ends the session, if the request has one. The response is the one that Frappe gives to Guest.
     fn log_out(&mut self, out: &mut JsonWriter) -> Result<()> {
-        if let Some(session) = self.visit.session.take() {
+        if let Some(session) = self.session.current.take() {
             audit::log_logout(&mut self.ctx)?;
             session::end(&mut self.ctx, &session)?;
         }
@@ -297,58 +315,58 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// Finds out whether a POST with a key was done before.
-    fn begin_once(&mut self) -> Result<Option<Kept>> {
-        let Some(key) = self.request.headers.idempotency_key.as_deref().filter(|_| self.request.verb == Verb::Post)
+    /// Claims the idempotency key of a POST; returns the stored response if the key was used before.
+    fn begin_idempotent(&mut self) -> Result<Option<StoredResponse>> {
+        let Some(key) = self.request.headers.idempotency_key.as_deref().filter(|_| self.request.method == Method::POST)
         else {
             return Ok(None);
         };
-        let once = Once::new(key, self.ctx.identity(), self.request.address, &self.request.content())?;
-        let kept = once.begin(&mut self.ctx)?;
-        self.once = Some(once);
-        Ok(kept)
+        let key = IdempotencyKey::new(key, self.ctx.identity(), self.request.address, &self.request.content())?;
+        let stored = key.begin(&mut self.ctx)?;
+        self.idempotency_key = Some(key);
+        Ok(stored)
     }
 
-    /// Puts the answer together and ends the transaction.
-    fn complete(&mut self, status: u16, out: JsonWriter) -> Result<Outcome> {
-        if let Some(Kept { status, body }) = self.kept.take() {
+    /// Assembles the response and ends the transaction.
+    fn complete(&mut self, status: u16, out: JsonWriter) -> Result<Completion> {
+        if let Some(StoredResponse { status, body }) = self.replay.take() {
             let mut answer = Answer::json(status, body);
             answer.headers.push((HeaderName::from_static("idempotency-replayed"), "true".to_owned()));
             return self.ctx.rollback().map(|()| answer.into());
         }
         if let Some(function) = self.ctx.take_deferred() {
-            if self.once.is_some() {
+            if self.idempotency_key.is_some() {
                 let message = "This function has several transactions, so it takes no Idempotency-Key";
                 return Err(Error::new(ErrorKind::BadRequest, message));
             }
             self.finish()?;
-            let context = AsyncContext::new(&self.ctx, self.request.verb.is_safe());
-            let waiting = Waiting::of(self.request, function, context, self.style, self.visit.expired);
-            return Ok(Outcome::Waiting(Box::new(waiting)));
+            let context = AsyncContext::new(&self.ctx, self.request.method.is_safe());
+            let call = AsyncCall::new(self.request, function, context, self.style, self.session.expired);
+            return Ok(Completion::AsyncCall(Box::new(call)));
         }
         let file = self.ctx.take_download();
         let is_file = file.is_some();
         let answer = match (self.page.take(), file) {
             (Some(page), _) => Answer::html(status, page),
-            (None, Some(file)) => download::answer(self.request.verb, &self.request.headers, file),
+            (None, Some(file)) => download::answer(&self.request.method, &self.request.headers, file),
             (None, None) => {
                 let (messages, debug) = (self.ctx.messages(), self.ctx.debug_notes());
-                let beside = Beside { messages, debug, session_expired: self.visit.expired };
-                envelope::success(self.style, status, out, &beside)
+                let extras = EnvelopeExtras { messages, debug, session_expired: self.session.expired };
+                envelope::success(self.style, status, out, &extras)
             }
         };
-        if let Some(once) = self.once.take() {
-            once.keep(&mut self.ctx, answer.status, (!is_file).then_some(answer.body.as_slice()))?;
+        if let Some(key) = self.idempotency_key.take() {
+            key.store(&mut self.ctx, answer.status, (!is_file).then_some(answer.body.as_slice()))?;
         }
         self.finish()?;
         Ok(answer.into())
     }
 
-    /// What a safe verb wrote is undone, everything else is kept.
+    /// Rolls a safe method back and commits any other.
     fn finish(&mut self) -> Result<()> {
-        if self.request.verb.is_safe() {
+        if self.request.method.is_safe() {
             self.ctx.rollback()
-        } else if self.soon {
+        } else if self.start_commit {
             self.commit = self.ctx.start_commit()?;
             Ok(())
         } else {
@@ -358,21 +376,21 @@ impl Work<'_> {
 
     fn fail(&mut self, error: &Error, is_login: bool) -> Answer {
         if let Err(error) = self.ctx.rollback() {
-            tracing::error!(error = %error.chain(), "a transaction could not be rolled back");
+            tracing::error!(error = %error.chain(), "failed to roll back a transaction");
         }
-        let failure = Failure { error, messages: self.ctx.messages(), is_login, session_expired: self.visit.expired };
+        let failure = Failure { error, messages: self.ctx.messages(), is_login, session_expired: self.session.expired };
         let mut answer = envelope::failure(self.style, &failure);
-        if error.kind() == ErrorKind::Authentication && !is_login && self.visit.session.is_some() {
+        if error.kind() == ErrorKind::Authentication && !is_login && self.session.current.is_some() {
             answer.clear_cookies();
         }
         answer
     }
 
-    /// The answer is ready, so a failure here is only worth a line in the log.
+    /// Records the use of the session. The response is complete, so an error is only logged.
     fn renew_session(&mut self) {
-        let Some(session) = &self.visit.session else { return };
+        let Some(session) = &self.session.current else { return };
         if let Err(error) = session::renew(&mut self.ctx, session) {
-            tracing::warn!(error = %error.chain(), "the use of a session could not be noted");
+            tracing::warn!(error = %error.chain(), "failed to renew a session");
         }
     }
 }

@@ -1,30 +1,25 @@
-//! Files as answers: whole or in parts, or not at all when the client has them already.
+//! Responses with a file: whole, a byte range (206), or none when the client's copy is current (304).
 //!
-//! Browsers show only what cannot run scripts in the site's name; everything else they store, and
-//! should one show it all the same, it may do nothing.
+//! Only content types that cannot run scripts in the site's origin are shown inline. Every other file
+//! is an attachment with a `sandbox` content security policy.
 
 use super::answer::Answer;
-use super::request::{Headers, Verb};
+use super::file_body::{ByteRange, FileBody};
+use super::request::Headers;
 use crate::content::ReadAt;
 use crate::context::Context;
 use crate::download::{Download, DownloadSource};
 use crate::error::{Error, Result};
 use crate::files;
 use crate::files::StorageKey;
-use actix_web::body::{BodyStream, BoxBody, SizedStream};
+use actix_web::http::Method;
 use actix_web::http::header::{
     self, ByteRangeSpec, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue, HeaderName,
     HttpDate, Range,
 };
-use actix_web::web::{self, Bytes};
-use futures_util::stream;
-use std::io;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// How much is read at a time.
-const PART: u64 = 256 * 1024;
-
-/// The file at an address, if the user may read it. It is shown where that is safe.
+/// The file at a URL, if the user may read it; inline where its content type is safe.
 ///
 /// # Errors
 /// `DoesNotExistError`, `PermissionError`.
@@ -35,45 +30,45 @@ pub(super) fn find(ctx: &mut Context, url: &str) -> Result<Download> {
     if key.is_private() {
         return files::download(ctx, url).map(Download::inline);
     }
-    // What is public needs nobody's permission, and so no look into the database.
+    // Public files need no permission check, and so no query.
     match files::files(ctx.site())?.storage().open(&key)? {
         Some(content) => Ok(Download::stored(key.file_name(), content).inline().public()),
         None => Err(Error::not_found(format!("There is no file {url}"))),
     }
 }
 
-/// The answer to a request for a file.
-pub(super) fn answer(verb: Verb, sent: &Headers, file: Download) -> Answer {
+/// The response to a request for a file: 200, 206, 304 or 416.
+pub(super) fn answer(method: &Method, sent: &Headers, file: Download) -> Answer {
     let size = file.size();
     let modified = file.modified().map(to_second);
     let tag = tag(&file);
-    let mut headers = about(&file, tag.as_deref(), modified);
-    if is_known(verb, sent, tag.as_deref(), modified) {
+    let mut headers = file_headers(&file, tag.as_deref(), modified);
+    if is_not_modified(method, sent, tag.as_deref(), modified) {
         return Answer::file(304, headers, None);
     }
     let mut status = 200;
-    let mut part = Part { offset: 0, left: size };
+    let mut range = ByteRange { offset: 0, remaining: size };
     if let Some(size) = size {
         headers.push((header::ACCEPT_RANGES, "bytes".to_owned()));
-        match wanted(verb, sent, size, tag.as_deref(), modified) {
-            Wanted::All => {}
-            Wanted::Part(first, last) => {
+        match requested_range(method, sent, size, tag.as_deref(), modified) {
+            RequestedRange::Whole => {}
+            RequestedRange::Bytes(first, last) => {
                 status = 206;
-                part = Part { offset: first, left: Some(last - first + 1) };
+                range = ByteRange { offset: first, remaining: Some(last - first + 1) };
                 headers.push((header::CONTENT_RANGE, format!("bytes {first}-{last}/{size}")));
             }
-            Wanted::Nothing => {
+            RequestedRange::Unsatisfiable => {
                 headers.retain(|(name, _)| name != header::CONTENT_TYPE && name != header::CONTENT_DISPOSITION);
                 headers.push((header::CONTENT_RANGE, format!("bytes */{size}")));
                 return Answer::file(416, headers, None);
             }
         }
     }
-    Answer::file(status, headers, Some(FileStream { source: file.source, part, is_head: verb == Verb::Head }))
+    Answer::file(status, headers, Some(FileBody::new(file.source, range, *method == Method::HEAD)))
 }
 
-/// The headers that tell what the file is.
-fn about(file: &Download, tag: Option<&str>, modified: Option<SystemTime>) -> Vec<(HeaderName, String)> {
+/// The headers of a file: content type, disposition, cache control, ETag.
+fn file_headers(file: &Download, tag: Option<&str>, modified: Option<SystemTime>) -> Vec<(HeaderName, String)> {
     let cache = if file.is_public { "public, no-cache" } else { "private, no-cache" };
     let mut headers = vec![
         (header::CONTENT_TYPE, with_charset(&file.content_type)),
@@ -92,7 +87,7 @@ fn about(file: &Download, tag: Option<&str>, modified: Option<SystemTime>) -> Ve
     headers
 }
 
-/// Text is UTF-8, whatever a browser would guess.
+/// Adds the charset of text files, which are UTF-8, so that browsers do not guess.
 fn with_charset(content_type: &str) -> String {
     let is_text = content_type.starts_with("text/") && !content_type.contains("charset");
     if is_text { format!("{content_type}; charset=utf-8") } else { content_type.to_owned() }
@@ -110,12 +105,12 @@ fn disposition(file: &Download) -> String {
     ContentDisposition { disposition, parameters }.to_string()
 }
 
-/// Whether a character can stand between quotes in a header and means nothing there.
+/// Whether a character may stand unescaped in a quoted string of a header.
 fn is_token(character: char) -> bool {
     matches!(character, ' '..='~') && !matches!(character, '"' | '\\' | '%')
 }
 
-/// The tag in quotes: a weak one, of size and time, where the content has none.
+/// The ETag: that of the storage, or a weak one of size and modification time.
 fn tag(file: &Download) -> Option<String> {
     if let Some(tag) = &file.tag {
         return Some(format!("\"{tag}\""));
@@ -124,20 +119,20 @@ fn tag(file: &Download) -> Option<String> {
     Some(format!("W/\"{:x}-{:x}\"", file.size()?, since.as_micros()))
 }
 
-/// HTTP knows no parts of a second.
+/// Truncates to whole seconds, the resolution of HTTP dates.
 fn to_second(time: SystemTime) -> SystemTime {
     let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
     UNIX_EPOCH + Duration::from_secs(since.as_secs())
 }
 
-/// Whether the client has the file already (RFC 9110, section 13.2.2).
-fn is_known(verb: Verb, sent: &Headers, tag: Option<&str>, modified: Option<SystemTime>) -> bool {
-    if !verb.is_safe() {
+/// Whether the client's copy is current (RFC 9110, section 13.2.2).
+fn is_not_modified(method: &Method, sent: &Headers, tag: Option<&str>, modified: Option<SystemTime>) -> bool {
+    if !method.is_safe() {
         return false;
     }
-    if let Some(known) = &sent.if_none_match {
+    if let Some(tags) = &sent.if_none_match {
         let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
-        return tag.is_some_and(|tag| known.trim() == "*" || known.split(',').any(|known| bare(known) == bare(tag)));
+        return tag.is_some_and(|tag| tags.trim() == "*" || tags.split(',').any(|sent| bare(sent) == bare(tag)));
     }
     let since = sent.if_modified_since.as_deref().and_then(time);
     since.zip(modified).is_some_and(|(since, modified)| modified <= since)
@@ -147,115 +142,50 @@ fn time(text: &str) -> Option<SystemTime> {
     text.parse::<HttpDate>().ok().map(SystemTime::from)
 }
 
-/// Which bytes a client wants.
+/// The bytes that a request asks for.
 #[derive(Debug, PartialEq, Eq)]
-enum Wanted {
-    All,
-    /// The first and the last.
-    Part(u64, u64),
-    /// Bytes that there are not.
-    Nothing,
+enum RequestedRange {
+    Whole,
+    /// The first and the last byte, inclusive.
+    Bytes(u64, u64),
+    /// A range beyond the end of the file (416).
+    Unsatisfiable,
 }
 
-/// Reads `Range`. More than one part, and what cannot be read, is answered with all of it, as RFC
-/// 9110 allows.
-fn wanted(verb: Verb, sent: &Headers, size: u64, tag: Option<&str>, modified: Option<SystemTime>) -> Wanted {
-    let Some(range) = sent.range.as_deref().filter(|_| verb.is_safe()) else {
-        return Wanted::All;
+/// Parses `Range`. Several ranges and malformed ones are answered with the whole file, as RFC 9110
+/// allows.
+fn requested_range(
+    method: &Method,
+    sent: &Headers,
+    size: u64,
+    tag: Option<&str>,
+    modified: Option<SystemTime>,
+) -> RequestedRange {
+    let Some(range) = sent.range.as_deref().filter(|_| method.is_safe()) else {
+        return RequestedRange::Whole;
     };
     if let Some(condition) = &sent.if_range {
         let is_same = match time(condition) {
             Some(time) => modified == Some(time),
-            // A weak tag does not promise equal bytes.
+            // A weak ETag does not guarantee identical bytes.
             None => !condition.starts_with("W/") && Some(condition.as_str()) == tag,
         };
         if !is_same {
-            return Wanted::All;
+            return RequestedRange::Whole;
         }
     }
     let Ok(Range::Bytes(ranges)) = range.parse::<Range>() else {
-        return Wanted::All;
+        return RequestedRange::Whole;
     };
     match ranges.as_slice() {
-        [range] => one(range, size),
-        _ => Wanted::All,
+        [range] => satisfiable(range, size),
+        _ => RequestedRange::Whole,
     }
 }
 
-fn one(range: &ByteRangeSpec, size: u64) -> Wanted {
+fn satisfiable(range: &ByteRangeSpec, size: u64) -> RequestedRange {
     match range.to_satisfiable_range(size) {
-        Some((first, last)) => Wanted::Part(first, last),
-        None => Wanted::Nothing,
-    }
-}
-
-/// A file on its way out.
-#[derive(Debug)]
-pub(crate) struct FileStream {
-    source: DownloadSource,
-    part: Part,
-    is_head: bool,
-}
-
-/// What is still to be sent.
-#[derive(Debug, Clone, Copy)]
-struct Part {
-    offset: u64,
-    /// As many bytes; none where the end is not known before.
-    left: Option<u64>,
-}
-
-impl FileStream {
-    /// The next bytes; empty at the end.
-    fn next(&mut self) -> io::Result<Bytes> {
-        let most = self.part.left.unwrap_or(PART).min(PART);
-        if most == 0 {
-            return Ok(Bytes::new());
-        }
-        let bytes = self.source.read_at(self.part.offset, usize::try_from(most).unwrap_or(usize::MAX))?;
-        self.part.offset += bytes.len() as u64;
-        if let Some(left) = &mut self.part.left {
-            if bytes.is_empty() {
-                return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the file has become shorter"));
-            }
-            *left -= bytes.len() as u64;
-        }
-        Ok(bytes)
-    }
-
-    /// The body as the library sends it. Each part is read on a thread that may wait.
-    pub(super) fn into_body(self) -> BoxBody {
-        let size = self.part.left;
-        if let Some(size) = size.filter(|_| self.is_head) {
-            // The library sends the length and not the body.
-            return BoxBody::new(SizedStream::new(size, stream::pending::<io::Result<Bytes>>()));
-        }
-        let parts = stream::try_unfold(self, |mut file| async move {
-            let read = web::block(move || {
-                let part = file.next();
-                (part, file)
-            });
-            let (part, file) = read.await.map_err(io::Error::other)?;
-            let part = part?;
-            Ok::<_, io::Error>((!part.is_empty()).then_some((part, file)))
-        });
-        let parts = Box::pin(parts);
-        match size {
-            Some(size) => BoxBody::new(SizedStream::new(size, parts)),
-            None => BoxBody::new(BodyStream::new(parts)),
-        }
-    }
-
-    /// All of it.
-    #[cfg(test)]
-    pub(super) fn read(mut self) -> Vec<u8> {
-        let mut all = Vec::new();
-        loop {
-            let part = self.next().unwrap();
-            if part.is_empty() {
-                return all;
-            }
-            all.extend_from_slice(&part);
-        }
+        Some((first, last)) => RequestedRange::Bytes(first, last),
+        None => RequestedRange::Unsatisfiable,
     }
 }

@@ -1,4 +1,5 @@
-//! The form of answers: what stands around the data, and what an error looks like.
+//! Envelopes: the members of a response around its data, and the form of errors, in both versions of
+//! the API.
 
 use super::answer::Answer;
 use super::page;
@@ -9,29 +10,29 @@ use crate::error::{Error, ErrorKind};
 use crate::json::JsonWriter;
 use actix_web::http::header::RETRY_AFTER;
 
-/// What a client reads instead of the text of an error on the server's side.
-const INTERNAL: &str = "Something went wrong on the server. Its log has the details";
+/// The message of internal errors, whose own text is for the log.
+const INTERNAL_MESSAGE: &str = "Something went wrong on the server. Its log has the details";
 
-/// How a request wants to be answered.
+/// The form of a response that a request asks for.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Style {
     pub(crate) version: Version,
-    /// Errors are pages for people.
+    /// Errors are HTML pages.
     html: bool,
-    /// Errors carry their causes.
+    /// Errors include the chain of their causes.
     developer: bool,
 }
 
 impl Style {
-    /// The member of an answer that holds what a function has returned.
-    pub(crate) fn result_key(self) -> &'static str {
-        match self.version {
-            Version::V1 => "message",
-            Version::V2 => "data",
-        }
+    /// JSON of version 1, for errors outside the API.
+    pub(crate) const JSON: Style = Style { version: Version::V1, html: false, developer: false };
+
+    /// The same style with errors as JSON, whatever the request accepts.
+    pub(super) fn json(self) -> Style {
+        Style { html: false, ..self }
     }
 
-    /// Reads the style off the request, by Frappe's rules.
+    /// The style of a request, by Frappe's rules: from its path and its `Accept` header.
     pub(crate) fn of(request: &Request, developer: bool) -> Style {
         let path = request.raw_path.as_str();
         let accept = request.headers.accept.as_deref();
@@ -41,13 +42,13 @@ impl Style {
     }
 }
 
-/// What went wrong, and what else the client has to know.
+/// An error and the circumstances that its envelope shows.
 #[derive(Debug)]
 pub(crate) struct Failure<'a> {
     pub(crate) error: &'a Error,
     /// Messages from before the error.
     pub(crate) messages: &'a [Message],
-    /// It was an attempt to log in.
+    /// Whether the request was a login.
     pub(crate) is_login: bool,
     pub(crate) session_expired: bool,
 }
@@ -58,37 +59,37 @@ impl<'a> From<&'a Error> for Failure<'a> {
     }
 }
 
-/// What a client has to know besides what it asked for.
+/// The members of an envelope besides the data.
 #[derive(Debug)]
-pub(crate) struct Beside<'a> {
+pub(crate) struct EnvelopeExtras<'a> {
     pub(crate) messages: &'a [Message],
-    /// How the answer was made.
+    /// Debug notes, for a client that asked for them.
     pub(crate) debug: &'a [String],
     pub(crate) session_expired: bool,
 }
 
-/// Ends the object of an answer that went well.
-pub(crate) fn success(style: Style, status: u16, mut out: JsonWriter, beside: &Beside<'_>) -> Answer {
-    if beside.session_expired {
+/// Completes the JSON object of a successful response.
+pub(crate) fn success(style: Style, status: u16, mut out: JsonWriter, extras: &EnvelopeExtras<'_>) -> Answer {
+    if extras.session_expired {
         out.key("session_expired");
         out.int(1);
     }
-    write_messages(style, beside.messages, &mut out);
-    write_debug(style, beside.debug, &mut out);
+    write_messages(style, extras.messages, &mut out);
+    write_debug(style, extras.debug, &mut out);
     out.end_object();
     Answer::json(status, out.into_bytes())
 }
 
-/// The answer to a request that failed.
+/// The response to a request that failed.
 pub(crate) fn failure(style: Style, failure: &Failure<'_>) -> Answer {
     let error = failure.error;
     if error.kind() == ErrorKind::Internal {
-        tracing::error!(error = %error.chain(), "a request failed");
+        tracing::error!(error = %error.chain(), "request failed");
     } else {
-        tracing::debug!(error = %error.chain(), "a request was refused");
+        tracing::debug!(error = %error.chain(), "request refused");
     }
     let status = error.kind().status();
-    let text = if error.kind() == ErrorKind::Internal && !style.developer { INTERNAL } else { error.message() };
+    let text = if error.kind() == ErrorKind::Internal && !style.developer { INTERNAL_MESSAGE } else { error.message() };
     let mut answer =
         if style.html { Answer::html(status, page::error(status, text)) } else { as_json(style, failure, text) };
     if let Some(seconds) = error.wait() {
@@ -178,7 +179,7 @@ fn write_messages(style: Style, messages: &[Message], out: &mut JsonWriter) {
     }
 }
 
-/// Version 1 has texts in a text of JSON, version 2 objects.
+/// Version 1 has a JSON array of texts inside a string, version 2 an array of objects.
 fn write_debug(style: Style, notes: &[String], out: &mut JsonWriter) {
     match style.version {
         _ if notes.is_empty() => {}
@@ -202,8 +203,7 @@ fn write_debug(style: Style, notes: &[String], out: &mut JsonWriter) {
     }
 }
 
-/// The message that comes with an error. As in Frappe there is none where nobody wrote one: for a
-/// mistake of the server, and for a path that leads nowhere.
+/// The message of an error. As in Frappe, internal errors and paths without a route have none.
 fn message(kind: ErrorKind, text: &str) -> Option<Message> {
     (!matches!(kind, ErrorKind::Internal | ErrorKind::NoRoute)).then(|| Message {
         message: text.to_owned(),
@@ -213,18 +213,18 @@ fn message(kind: ErrorKind, text: &str) -> Option<Message> {
     })
 }
 
-/// Frappe leaves the traceback out where it says nothing.
+/// Frappe leaves the traceback out of CSRF errors and of every 404.
 fn has_exception(kind: ErrorKind) -> bool {
     kind != ErrorKind::CsrfToken && kind.status() != 404
 }
 
-/// The last line of what would be a traceback. Clients look for the class in it.
+/// The last line of the traceback, in which clients look for the exception class.
 fn exception(kind: ErrorKind, text: &str) -> String {
     format!("frappe.exceptions.{}: {text}", kind.exc_type())
 }
 
-/// What would be a traceback, with its heading, which clients look for: the causes, in development
-/// mode only, and the exception last.
+/// The traceback, with the heading that clients look for: in development mode the causes, and the
+/// exception last.
 fn trace(style: Style, error: &Error, text: &str) -> String {
     let exception = exception(error.kind(), text);
     match (style.developer, error.chain().split_once('\n')) {
@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn a_v1_error_has_its_class_and_its_message() {
+    fn v1_error_has_class_and_message() {
         let error = Error::validation("Too short");
         let body = body(style(Version::V1), &Failure::from(&error));
         assert_eq!(body["exc_type"], "ValidationError");
@@ -265,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn a_v2_error_is_one_object() {
+    fn v2_error_is_one_object() {
         let error = Error::not_found("ToDo x not found");
         assert_eq!(
             body(style(Version::V2), &Failure::from(&error)),
@@ -276,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_path_and_a_mistake_of_the_server_have_a_class_and_no_message() {
+    fn unknown_path_and_internal_error_have_class_without_message() {
         let error = Error::new(ErrorKind::NoRoute, "There is nothing at this path");
         assert_eq!(body(style(Version::V1), &Failure::from(&error)), json!({"exc_type": "DoesNotExistError"}));
         assert_eq!(
@@ -288,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn a_right_that_is_missing_has_a_member_of_its_own_and_a_wrong_way_of_asking_has_not() {
+    fn only_missing_right_sets_error_message_member() {
         let keys = |error: &Error| -> Vec<String> {
             body(style(Version::V1), &Failure::from(error)).as_object().unwrap().keys().cloned().collect()
         };
@@ -298,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn a_failed_login_says_why_in_message() {
+    fn failed_login_has_reason_in_message() {
         let error = Error::new(ErrorKind::Authentication, "Invalid login credentials");
         let body = body(style(Version::V1), &Failure { is_login: true, ..Failure::from(&error) });
         assert_eq!(body["message"], "Invalid login credentials");
@@ -306,7 +306,7 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_of_the_server_are_told_in_development_mode_only() {
+    fn internal_error_text_is_shown_in_development_mode_only() {
         let error = Error::internal("table missing").caused_by("SELECT secret FROM t");
         let text = body(style(Version::V1), &Failure::from(&error)).to_string();
         assert!(!text.contains("table") && !text.contains("SELECT"), "{text}");
@@ -316,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn people_get_a_page_in_which_nothing_is_markup() {
+    fn error_page_escapes_markup() {
         let error = Error::validation("<script>");
         let answer = failure(Style { html: true, ..style(Version::V1) }, &Failure::from(&error));
         assert_eq!(answer.status, 417);

@@ -1,7 +1,7 @@
-//! The parameters of a request: what Frappe calls the form dict.
+//! The parameters of a request: Frappe's form dict.
 //!
-//! A JSON object in the body is all of it, query or not. Otherwise it is the query and, over it,
-//! the fields of a form, URL-encoded or multipart.
+//! A JSON object in the body replaces the query string. Otherwise the parameters are those of the
+//! query string, overridden by the fields of a URL-encoded or multipart form.
 
 use super::request::Request;
 use crate::arguments::Arguments;
@@ -17,8 +17,12 @@ pub(crate) struct Form {
     pub(crate) fields: Map<String, JsonValue>,
     /// Files of a multipart form.
     uploads: Vec<Upload>,
-    /// The body was a JSON array, which is kept as `data`.
+    /// The body is a JSON array, stored as `data`.
     is_array: bool,
+    /// The body is a JSON object. It may be a document, so that parameters of the request itself
+    /// (`sid`, `cmd`) are parts of it too once they are taken.
+    is_object: bool,
+    taken: Map<String, JsonValue>,
 }
 
 impl Form {
@@ -28,7 +32,10 @@ impl Form {
         let content_type = request.content_type.as_str();
         if is_json(content_type) && !request.body.trim_ascii().is_empty() {
             match parse(&request.body)? {
-                JsonValue::Object(fields) => form.fields = fields,
+                JsonValue::Object(fields) => {
+                    form.is_object = true;
+                    form.fields = fields;
+                }
                 array @ JsonValue::Array(_) => {
                     form.is_array = true;
                     form.fields.insert("data".to_owned(), array);
@@ -46,9 +53,18 @@ impl Form {
             add_pairs(&mut form.fields, request.query.as_bytes())?;
         }
         form.uploads.clone_from(&request.parts.uploads);
-        // jQuery adds this to get around caches.
-        form.fields.remove("_");
+        // jQuery adds it to defeat caches.
+        form.take("_");
         Ok(form)
+    }
+
+    /// Removes a parameter that is meant for the server and not for the operation.
+    pub(crate) fn take(&mut self, name: &str) {
+        if let Some(value) = self.fields.remove(name)
+            && self.is_object
+        {
+            self.taken.insert(name.to_owned(), value);
+        }
     }
 
     /// The parameters as arguments of a function.
@@ -56,7 +72,7 @@ impl Form {
         Arguments::from(self.fields).with_uploads(self.uploads)
     }
 
-    /// The text of a parameter; empty text counts as none.
+    /// The text of a parameter; none if it is empty.
     pub(crate) fn text(&self, name: &str) -> Option<&str> {
         self.fields.get(name).and_then(JsonValue::as_str).filter(|text| !text.is_empty())
     }
@@ -65,6 +81,10 @@ impl Form {
     /// whatever type it claims, or all parameters.
     pub(crate) fn into_v1_document(mut self, body: &[u8]) -> Result<Map<String, JsonValue>> {
         match self.fields.get("data") {
+            None | Some(JsonValue::Null) if self.is_object => {
+                self.fields.append(&mut self.taken);
+                Ok(self.fields)
+            }
             None | Some(JsonValue::Null) => match serde_json::from_slice(body) {
                 Ok(JsonValue::Object(document)) => Ok(document),
                 Ok(_) => Err(not_an_object()),
@@ -100,7 +120,7 @@ fn parse(body: &[u8]) -> Result<JsonValue> {
     serde_json::from_slice(body).map_err(|error| bad(&format!("The body is not valid JSON: {error}")))
 }
 
-/// Adds `a=1&b=2`. A name that is there already keeps its value.
+/// Adds pairs like `a=1&b=2`. The first value of a name counts.
 fn add_pairs(fields: &mut Map<String, JsonValue>, text: &[u8]) -> Result<()> {
     for pair in text.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()) {
         let mut parts = pair.splitn(2, |byte| *byte == b'=');
@@ -133,14 +153,15 @@ fn not_an_object() -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::http::request::{Headers, Verb};
+    use crate::http::request::Headers;
     use crate::http::upload::Parts;
+    use actix_web::http::Method;
     use serde_json::json;
 
     fn request(content_type: &str, query: &str, body: &str) -> Request {
         Request {
-            verb: Verb::Post,
-            takes_pieces: true,
+            method: Method::POST,
+            supports_chunked: true,
             raw_path: "/".to_owned(),
             query: query.to_owned(),
             content_type: content_type.to_owned(),
@@ -165,19 +186,19 @@ mod tests {
     const JSON: &str = "application/json";
 
     #[test]
-    fn a_json_object_replaces_the_query() {
+    fn json_object_replaces_query() {
         assert_eq!(fields(JSON, "a=1&b=2", r#"{"a": 3}"#), json!({"a": 3}));
         assert_eq!(fields("application/vnd.api+json", "a=1", r#"{"a": 3}"#), json!({"a": 3}));
         assert_eq!(fields(JSON, "a=1", ""), json!({"a": "1"}));
     }
 
     #[test]
-    fn a_form_wins_over_the_query_and_the_first_value_over_the_next() {
+    fn form_overrides_query_and_first_value_counts() {
         assert_eq!(fields(FORM, "a=1&b=2&b=3&_=4", "a=x+y&c=%C3%A4"), json!({"a": "x y", "c": "\u{e4}", "b": "2"}));
     }
 
     #[test]
-    fn bodies_that_cannot_be_read_are_bad_requests() {
+    fn malformed_body_is_bad_request() {
         let deep = "[".repeat(100_000);
         for body in ["{\"a\":", "\u{feff}{}", deep.as_str(), "{\"a\": 1e999}"] {
             let error = Form::read(&request(JSON, "", body)).unwrap_err();
@@ -190,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn a_v1_document_comes_in_many_wrappings() {
+    fn v1_document_is_found_in_every_wrapping() {
         let expected = json!({"title": "x"});
         let encoded = "data=%7B%22title%22%3A%22x%22%7D";
         for (content_type, query, body) in [
@@ -208,17 +229,29 @@ mod tests {
     }
 
     #[test]
-    fn a_field_called_data_is_a_field_unless_it_holds_a_document() {
+    fn field_named_data_is_kept_unless_it_holds_document() {
         assert_eq!(document(FORM, "", "title=x&data=5").unwrap(), json!({"title": "x", "data": "5"}));
         assert_eq!(document(JSON, "", r#"{"title": "x", "data": [1]}"#).unwrap(), json!({"title": "x", "data": [1]}));
     }
 
     #[test]
-    fn a_document_is_an_object() {
+    fn document_that_is_no_object_is_bad_request() {
         for (content_type, body) in
             [(JSON, "[1,2]"), ("text/plain", "[1]"), ("text/plain", "5"), (FORM, "data=[1]"), (FORM, "data={")]
         {
             assert_eq!(document(content_type, "", body).unwrap_err().kind(), ErrorKind::BadRequest, "{body}");
         }
+    }
+
+    #[test]
+    fn parameters_taken_from_json_object_stay_in_its_document() {
+        let body = r#"{"title": "x", "sid": "1"}"#;
+        let mut form = Form::read(&request(JSON, "", body)).unwrap();
+        form.take("sid");
+        assert_eq!(JsonValue::from(form.fields.clone()), json!({"title": "x"}));
+        assert_eq!(JsonValue::from(form.into_v1_document(body.as_bytes()).unwrap()), json!({"title": "x", "sid": "1"}));
+        let mut form = Form::read(&request(FORM, "", "title=x&sid=1")).unwrap();
+        form.take("sid");
+        assert_eq!(JsonValue::from(form.into_v1_document(b"title=x&sid=1").unwrap()), json!({"title": "x"}));
     }
 }

@@ -1,4 +1,4 @@
-//! Who asks: a session, an API key, or nobody.
+//! Authentication: the user of a request, by session cookie, API key or bearer token; Guest otherwise.
 
 use super::cors;
 use super::form::Form;
@@ -11,22 +11,22 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::identity::GUEST;
 use std::sync::Arc;
 
-/// How a request came to its user.
+/// The session of a request.
 #[derive(Debug, Default)]
-pub(crate) struct Visit {
-    /// The session that was sent, if it is good.
-    pub(crate) session: Option<Arc<Session>>,
-    /// A session was sent that is no longer good; the request goes on as Guest.
+pub(crate) struct SessionState {
+    /// The session that was sent, if it is valid.
+    pub(crate) current: Option<Arc<Session>>,
+    /// An expired or unknown session was sent; the request continues as Guest.
     pub(crate) expired: bool,
 }
 
-/// Finds out who asks, and goes on as that user.
+/// Authenticates a request and sets the user of its context.
 ///
 /// # Errors
 /// `CSRFTokenError`, `AuthenticationError`, `InvalidAuthorizationToken`.
-pub(crate) fn identify(ctx: &mut Context, request: &Request, form: &mut Form, visit: &mut Visit) -> Result<()> {
-    resume(ctx, request, form, visit)?;
-    if let Some(session) = &visit.session {
+pub(crate) fn identify(ctx: &mut Context, request: &Request, form: &mut Form, state: &mut SessionState) -> Result<()> {
+    resume(ctx, request, form, state)?;
+    if let Some(session) = &state.current {
         check_csrf(session, request, form)?;
         if session.csrf_token.is_none() {
             cors::check_change(&ctx.site().config.web, request)?;
@@ -37,16 +37,16 @@ pub(crate) fn identify(ctx: &mut Context, request: &Request, form: &mut Form, vi
         return Ok(());
     };
     let proven = authorization_header::authenticate(ctx, header, request.address)?;
-    // A key that is right does not replace the user of a session.
-    if let (Some(identity), None) = (proven, &visit.session) {
+    // A valid key does not replace the user of a session.
+    if let (Some(identity), None) = (proven, &state.current) {
         ctx.set_identity(identity);
     }
     Ok(())
 }
 
-fn resume(ctx: &mut Context, request: &Request, form: &mut Form, visit: &mut Visit) -> Result<()> {
+fn resume(ctx: &mut Context, request: &Request, form: &mut Form, state: &mut SessionState) -> Result<()> {
     let sent = form.text("sid").map(str::to_owned).or_else(|| request.cookie("sid"));
-    form.fields.remove("sid");
+    form.take("sid");
     let Some(sid) = sent.filter(|sid| !sid.is_empty() && sid != GUEST) else {
         return Ok(());
     };
@@ -58,22 +58,23 @@ fn resume(ctx: &mut Context, request: &Request, form: &mut Form, visit: &mut Vis
     match identity.filter(|identity| !identity.is_guest()) {
         Some(identity) => {
             ctx.set_identity(identity);
-            visit.session = session;
+            state.current = session;
         }
-        None => visit.expired = true,
+        None => state.expired = true,
     }
     Ok(())
 }
 
-/// A page of another site can make a browser send the cookie, but it cannot know the token.
+/// Compares the CSRF token. A page of another site can make a browser send the session cookie, but
+/// cannot read the token.
 fn check_csrf(session: &Session, request: &Request, form: &mut Form) -> Result<()> {
-    let Some(token) = session.csrf_token.as_deref().filter(|_| !request.verb.is_safe()) else {
+    let Some(token) = session.csrf_token.as_deref().filter(|_| !request.method.is_safe()) else {
         return Ok(());
     };
     let sent = request.headers.csrf_token.as_deref().or_else(|| form.text("csrf_token"));
     if !sent.is_some_and(|sent| same_secret(sent.as_bytes(), token.as_bytes())) {
         return Err(Error::new(ErrorKind::CsrfToken, "Invalid Request"));
     }
-    form.fields.remove("csrf_token");
+    form.take("csrf_token");
     Ok(())
 }

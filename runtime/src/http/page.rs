@@ -1,4 +1,4 @@
-//! The few pages that this server has: a greeting and errors.
+//! HTML pages of the server itself: start page, password form, errors.
 
 use actix_web::http::StatusCode;
 
@@ -7,7 +7,7 @@ pub(crate) fn home() -> String {
     page("doctyped", "This is a doctyped server. Its API is at /api.")
 }
 
-/// The form in which a user chooses a password with the key of a link.
+/// The form to set a password with the key of a reset link.
 pub(crate) fn new_password(key: &str) -> String {
     let form = format!(
         "<form method=\"post\">\n<input type=\"hidden\" name=\"key\" value=\"{}\">\n\
@@ -18,17 +18,17 @@ pub(crate) fn new_password(key: &str) -> String {
     with_content("Choose a password", &form)
 }
 
-/// Tells that the session has ended.
+/// Confirms a logout.
 pub(crate) fn logged_out() -> String {
     page("Logged out", "You have been logged out.")
 }
 
-/// Tells that the password was changed.
+/// Confirms a new password.
 pub(crate) fn password_changed() -> String {
     page("Your password is changed", "Log in with it from now on.")
 }
 
-/// An error for people.
+/// An error.
 pub(crate) fn error(status: u16, text: &str) -> String {
     let reason = StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason()).unwrap_or("Error");
     page(&format!("{status} {reason}"), text)
@@ -38,7 +38,7 @@ fn page(title: &str, text: &str) -> String {
     with_content(title, &format!("<p>{}</p>", escaped(text)))
 }
 
-/// A page around content that is HTML already.
+/// A page around content that is HTML.
 fn with_content(title: &str, content: &str) -> String {
     let title = escaped(title);
     format!(

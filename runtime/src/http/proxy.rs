@@ -1,13 +1,14 @@
-//! What reverse proxies tell of a request: where it comes from, and whether it came over HTTPS.
+//! `X-Forwarded-For` and `X-Forwarded-Proto`: the address of a client behind reverse proxies, and
+//! whether it uses HTTPS.
 //!
-//! Only proxies that the configuration names are believed; from everybody else these headers are
-//! what the client made up.
+//! Only proxies that the configuration names as trusted are believed; any other peer could have made
+//! these headers up.
 
 use ipnet::IpNet;
 use std::net::IpAddr;
 
-/// The client's address: the last one that no trusted proxy has. `forwarded` are the values of
-/// `X-Forwarded-For`, in the order in which they came.
+/// The address of the client: the last one that belongs to no trusted proxy. `forwarded` are the values
+/// of `X-Forwarded-For` in their order.
 pub(super) fn client(peer: IpAddr, trusted: &[IpNet], forwarded: &[&str]) -> IpAddr {
     let mut client = peer;
     let mut steps = forwarded.iter().rev().flat_map(|value| value.split(',').rev());
@@ -18,7 +19,7 @@ pub(super) fn client(peer: IpAddr, trusted: &[IpNet], forwarded: &[&str]) -> IpA
     client
 }
 
-/// Whether the client speaks HTTPS with a trusted proxy. Each proxy may add to `X-Forwarded-Proto`;
+/// Whether the client uses HTTPS to reach a trusted proxy. Each proxy may append to `X-Forwarded-Proto`;
 /// the first value is that of the client.
 pub(super) fn is_https(peer: IpAddr, trusted: &[IpNet], proto: Option<&str>) -> bool {
     let proto = proto.and_then(|proto| proto.split(',').next());
@@ -30,7 +31,7 @@ fn is_trusted(address: IpAddr, trusted: &[IpNet]) -> bool {
     trusted.iter().any(|network| network.contains(&address))
 }
 
-/// An address, which some proxies write with a port.
+/// Parses an address; some proxies append a port.
 fn address(text: &str) -> Option<IpAddr> {
     let text = text.trim();
     let with_port = || text.parse::<std::net::SocketAddr>().ok().map(|address| address.ip());
@@ -50,7 +51,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_trusted_proxy_is_believed() {
+    fn forwarded_address_of_untrusted_peer_is_ignored() {
         assert_eq!(client(ip("192.0.2.1"), &trusted(), &["198.51.100.7"]), ip("192.0.2.1"));
         assert_eq!(client(ip("10.0.0.1"), &[], &["198.51.100.7"]), ip("10.0.0.1"));
         assert_eq!(client(ip("10.0.0.1"), &trusted(), &["198.51.100.7"]), ip("198.51.100.7"));
@@ -58,14 +59,14 @@ mod tests {
     }
 
     #[test]
-    fn what_a_client_puts_before_the_proxys_word_does_not_count() {
+    fn forged_address_before_proxys_own_is_ignored() {
         assert_eq!(client(ip("10.0.0.1"), &trusted(), &["1.1.1.1, 198.51.100.7, 10.0.0.2"]), ip("198.51.100.7"));
         assert_eq!(client(ip("10.0.0.1"), &trusted(), &["1.1.1.1", "198.51.100.7"]), ip("198.51.100.7"));
         assert_eq!(client(ip("10.0.0.1"), &trusted(), &["1.1.1.1, nonsense"]), ip("10.0.0.1"));
     }
 
     #[test]
-    fn https_is_believed_from_a_trusted_proxy() {
+    fn forwarded_proto_of_untrusted_peer_is_ignored() {
         assert!(is_https(ip("::1"), &trusted(), Some("HTTPS, http")));
         assert!(!is_https(ip("::1"), &trusted(), Some("http, https")));
         assert!(!is_https(ip("192.0.2.1"), &trusted(), Some("https")));

@@ -1,4 +1,5 @@
-//! A request as it arrived, apart from the library that received it.
+//! A request as the worker pool needs it: whole, owned, and sendable to another thread, which
+//! actix-web's own `HttpRequest` is not.
 
 use super::upload::{Body, Parts};
 use super::{cookies, proxy};
@@ -11,105 +12,59 @@ use ipnet::IpNet;
 use percent_encoding::percent_decode_str;
 use std::net::{IpAddr, Ipv4Addr};
 
-/// What a request wants to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Verb {
-    Get,
-    Head,
-    Post,
-    Put,
-    Patch,
-    Delete,
-    Options,
-    Other,
-}
-
-impl Verb {
-    /// Whether nothing is kept of what the request writes.
-    pub(crate) fn is_safe(self) -> bool {
-        matches!(self, Verb::Get | Verb::Head | Verb::Options)
-    }
-
-    /// The name by which whitelisted functions list it. HEAD is a GET without the body.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Verb::Get | Verb::Head => "GET",
-            Verb::Post => "POST",
-            Verb::Put => "PUT",
-            Verb::Patch => "PATCH",
-            Verb::Delete => "DELETE",
-            Verb::Options => "OPTIONS",
-            Verb::Other => "",
-        }
-    }
-
-    fn of(method: &Method) -> Verb {
-        match *method {
-            Method::GET => Verb::Get,
-            Method::HEAD => Verb::Head,
-            Method::POST => Verb::Post,
-            Method::PUT => Verb::Put,
-            Method::PATCH => Verb::Patch,
-            Method::DELETE => Verb::Delete,
-            Method::OPTIONS => Verb::Options,
-            _ => Verb::Other,
-        }
-    }
-}
-
-/// A request, read whole.
+/// A request with its whole body.
 #[derive(Debug)]
 pub(crate) struct Request {
-    pub(crate) verb: Verb,
-    /// Whether the answer may come in pieces, with no word of how long it will be. HTTP/1.0 knows no
-    /// chunks, and takes an answer that broke off for a whole one.
-    pub(crate) takes_pieces: bool,
-    /// The path as it was sent.
+    pub(crate) method: Method,
+    /// Whether the client understands chunked transfer encoding. HTTP/1.0 does not, and takes a
+    /// response that broke off for a complete one.
+    pub(crate) supports_chunked: bool,
+    /// The path, percent-encoded.
     pub(crate) raw_path: String,
-    /// The query as it was sent.
+    /// The query string, percent-encoded.
     pub(crate) query: String,
-    /// The type of the body without its parameters, in lower case; empty if none was named.
+    /// The content type without its parameters, in lower case; empty if there is none.
     pub(crate) content_type: String,
     pub(crate) body: Bytes,
-    /// Where the client is.
+    /// The address of the client, behind trusted proxies.
     pub(crate) address: IpAddr,
-    /// Whether the client speaks HTTPS, with a proxy before the server.
+    /// Whether the client uses HTTPS, with a trusted proxy that ends it.
     pub(crate) is_https: bool,
     pub(crate) headers: Headers,
-    /// What a multipart body holds; the body is empty then.
+    /// The parts of a multipart body; `body` is empty then.
     pub(crate) parts: Parts,
 }
 
-/// The headers that matter.
+/// The headers that the API reads.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Headers {
     pub(crate) accept: Option<String>,
     pub(crate) authorization: Option<String>,
     pub(crate) cookie: Option<String>,
     pub(crate) csrf_token: Option<String>,
-    /// The origin of the page that asks.
+    /// The origin of the page that sends the request.
     pub(crate) origin: Option<String>,
-    /// How far that page is from here, as the browser sees it: `Sec-Fetch-Site`.
+    /// The relation of that origin to the server's: `Sec-Fetch-Site`.
     pub(crate) fetch_site: Option<String>,
-    /// The verb that a browser wants to use.
+    /// `Access-Control-Request-Method` of a preflight request.
     pub(crate) preflight_method: Option<String>,
-    /// The headers that a browser wants to send.
+    /// `Access-Control-Request-Headers` of a preflight request.
     pub(crate) preflight_names: Option<String>,
-    /// Whether a script of a page asks.
+    /// Whether `X-Requested-With` says that a script sends the request.
     pub(crate) is_xhr: bool,
-    /// What makes a repeated POST be done once.
+    /// `Idempotency-Key`, with which a repeated POST is carried out once.
     pub(crate) idempotency_key: Option<String>,
-    /// Which part of a file is wanted.
+    /// The byte range of a file that is requested.
     pub(crate) range: Option<String>,
-    /// The tag or the time of the file that the part belongs to.
+    /// The ETag or the date of the file that the range belongs to.
     pub(crate) if_range: Option<String>,
-    /// Tags of files that the client has already.
+    /// ETags of the client's copies of a file.
     pub(crate) if_none_match: Option<String>,
-    /// The time of the file that the client has already.
+    /// The date of the client's copy of a file.
     pub(crate) if_modified_since: Option<String>,
 }
 
-/// What proxies add.
+/// The headers that proxies add.
 #[derive(Default)]
 struct Forwarded<'a> {
     addresses: Vec<&'a str>,
@@ -117,13 +72,13 @@ struct Forwarded<'a> {
 }
 
 impl Headers {
-    /// Takes what matters, with one look at each header. Of those that should come once, the first
-    /// counts; what is not ASCII does not.
+    /// Reads all headers in one pass. Of a header that should occur once, the first value counts;
+    /// values that are not ASCII are ignored.
     fn read(sent: &HeaderMap) -> (Headers, Forwarded<'_>) {
         let (mut headers, mut forwarded) = (Headers::default(), Forwarded::default());
         for (name, value) in sent {
             let Ok(value) = value.to_str() else { continue };
-            let place = match name.as_str() {
+            let header = match name.as_str() {
                 "accept" => &mut headers.accept,
                 "authorization" => &mut headers.authorization,
                 "cookie" => &mut headers.cookie,
@@ -151,20 +106,20 @@ impl Headers {
                 }
                 _ => continue,
             };
-            place.get_or_insert_with(|| value.to_owned());
+            header.get_or_insert_with(|| value.to_owned());
         }
         (headers, forwarded)
     }
 }
 
 impl Request {
-    /// Takes what matters from a request of the library.
+    /// Copies the parts that the API reads from a request of actix-web.
     pub(crate) fn new(request: &HttpRequest, Body { bytes: body, parts }: Body, trusted_proxies: &[IpNet]) -> Request {
         let peer = request.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |address| address.ip());
         let (headers, forwarded) = Headers::read(request.headers());
         Request {
-            verb: Verb::of(request.method()),
-            takes_pieces: request.version() >= Version::HTTP_11,
+            method: request.method().clone(),
+            supports_chunked: request.version() >= Version::HTTP_11,
             raw_path: request.uri().path().to_owned(),
             query: request.query_string().to_owned(),
             content_type: request.content_type().trim().to_ascii_lowercase(),
@@ -176,7 +131,7 @@ impl Request {
         }
     }
 
-    /// All that the request asks for, in pieces: what tells it from another.
+    /// Everything that tells the request from another one: path, query string and body.
     pub(crate) fn content(&self) -> Vec<&[u8]> {
         let mut content =
             vec![self.raw_path.as_bytes(), self.query.as_bytes(), self.content_type.as_bytes(), &self.body];
@@ -189,7 +144,10 @@ impl Request {
         content
     }
 
-    /// The path, decoded: `%2F` in a document's name is a slash like any other.
+    /// The decoded path: `%2F` in a document's name is a slash.
+    ///
+    /// # Errors
+    /// `BadRequest` for a path that is not UTF-8 or contains NUL.
     pub(crate) fn path(&self) -> Result<String> {
         match percent_decode_str(&self.raw_path).decode_utf8() {
             Ok(path) if !path.contains('\0') => Ok(path.into_owned()),
@@ -218,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn of_headers_that_come_twice_the_first_counts() {
+    fn first_value_of_repeated_header_counts() {
         let request = received(&[
             ("authorization", b"token a:b"),
             ("authorization", b"token c:d"),
@@ -233,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn what_proxies_add_counts_in_its_order() {
+    fn forwarded_headers_are_read_in_order() {
         let request = received(&[
             ("x-forwarded-for", b"\xff"),
             ("x-forwarded-for", b"198.51.100.7"),

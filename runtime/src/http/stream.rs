@@ -1,11 +1,10 @@
-//! Sends answers: short ones whole, long ones while they are being written.
+//! Responses from the worker pool: short ones whole, long ones streamed while they are written.
 //!
-//! An answer is held back until its first piece is complete, so that what goes wrong before has the
-//! status of an error. After that the status is sent; if something goes wrong then, the connection
-//! is cut before the answer is complete, which no client takes for a success.
+//! The status is sent with the first chunk, so that an error before it has a status of its own. An
+//! error after it cuts the connection before the body is complete, which no client takes for success.
 
 use super::answer::Answer;
-use super::waiting::Outcome;
+use super::async_call::Completion;
 use crate::response_writer::ResponseWriter;
 use crate::worker_pool::{STALL_THRESHOLD, WorkerPool, await_with_checks};
 use actix_web::HttpResponse;
@@ -19,9 +18,9 @@ use std::task::{Context, Poll};
 use tokio::sync::mpsc::Receiver;
 use tokio::sync::oneshot;
 
-/// Has an answer made on a thread that may wait, and sends it. `stopped` is the answer when there is
-/// no such thread any more.
-pub(super) async fn respond<O: Into<Outcome>>(
+/// Runs work on the worker pool and sends its response. `stopped` makes the response for a pool that
+/// has shut down.
+pub(super) async fn respond<O: Into<Completion>>(
     workers: &WorkerPool,
     work: impl FnOnce(ResponseWriter) -> O + Send + 'static,
     stopped: impl Fn() -> Answer,
@@ -29,62 +28,60 @@ pub(super) async fn respond<O: Into<Outcome>>(
     let (sender, receiver) = oneshot::channel();
     let reply = Arc::new(Mutex::new(Reply::Whole(sender)));
     workers.execute(move || {
-        let begun = Arc::clone(&reply);
-        let outcome = work(ResponseWriter::new(move |pieces| begun.lock().begin(pieces)));
-        reply.lock().finish(outcome.into());
+        let streamed = Arc::clone(&reply);
+        let completion = work(ResponseWriter::new(move |chunks| streamed.lock().begin(chunks)));
+        reply.lock().finish(completion.into());
     });
     match await_with_checks(receiver, STALL_THRESHOLD, || workers.wake_if_stalled()).await {
-        Ok(Begun::Whole(Outcome::Answer(answer))) => answer.into_response(),
-        // Nothing has left, and nothing is held that others wait for.
-        Ok(Begun::Whole(Outcome::Waiting(waiting))) => waiting.finish().await.into_response(),
-        Ok(Begun::Long(stream)) => Answer::json(200, Vec::new()).respond(stream),
+        Ok(Begun::Whole(Completion::Answer(answer))) => answer.into_response(),
+        Ok(Begun::Whole(Completion::AsyncCall(call))) => call.finish().await.into_response(),
+        Ok(Begun::Stream(stream)) => Answer::json(200, Vec::new()).respond(stream),
         Err(_) => stopped().into_response(),
     }
 }
 
-/// What comes from the thread that makes an answer, first.
+/// The first message from the worker.
 enum Begun {
-    /// All of it.
-    Whole(Outcome),
-    /// The beginning.
-    Long(Stream),
+    /// The whole response.
+    Whole(Completion),
+    /// The body of a response that has started.
+    Stream(ChunkedBody),
 }
 
-/// How that thread tells of the answer. A client that is gone needs none, so nobody minds if it
-/// does not arrive.
+/// The state of a response at its worker. Messages to a client that has gone are dropped.
 enum Reply {
-    /// Nothing has left yet.
+    /// Nothing is sent yet.
     Whole(oneshot::Sender<Begun>),
-    /// Pieces have; the end is missing.
-    End(oneshot::Sender<Outcome>),
+    /// Chunks are sent; the end is missing.
+    End(oneshot::Sender<Completion>),
     Done,
 }
 
 impl Reply {
-    fn begin(&mut self, pieces: Receiver<Vec<u8>>) {
+    fn begin(&mut self, chunks: Receiver<Vec<u8>>) {
         let (sender, end) = oneshot::channel();
         if let Reply::Whole(begun) = std::mem::replace(self, Reply::End(sender)) {
-            drop(begun.send(Begun::Long(Stream { pieces, end: Some(end) })));
+            drop(begun.send(Begun::Stream(ChunkedBody { chunks, end: Some(end) })));
         }
     }
 
-    fn finish(&mut self, outcome: Outcome) {
+    fn finish(&mut self, completion: Completion) {
         match std::mem::replace(self, Reply::Done) {
-            Reply::Whole(begun) => drop(begun.send(Begun::Whole(outcome))),
-            Reply::End(end) => drop(end.send(outcome)),
+            Reply::Whole(begun) => drop(begun.send(Begun::Whole(completion))),
+            Reply::End(end) => drop(end.send(completion)),
             Reply::Done => {}
         }
     }
 }
 
-/// The body of a long answer.
-struct Stream {
-    pieces: Receiver<Vec<u8>>,
-    /// What comes after the pieces; none once it is sent.
-    end: Option<oneshot::Receiver<Outcome>>,
+/// The body of a streamed response.
+struct ChunkedBody {
+    chunks: Receiver<Vec<u8>>,
+    /// The completion, whose body follows the chunks; none once it is sent.
+    end: Option<oneshot::Receiver<Completion>>,
 }
 
-impl MessageBody for Stream {
+impl MessageBody for ChunkedBody {
     type Error = io::Error;
 
     fn size(&self) -> BodySize {
@@ -92,10 +89,10 @@ impl MessageBody for Stream {
     }
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<io::Result<Bytes>>> {
-        match self.pieces.poll_recv(cx) {
-            Poll::Ready(Some(piece)) => return Poll::Ready(Some(Ok(piece.into()))),
+        match self.chunks.poll_recv(cx) {
+            Poll::Ready(Some(chunk)) => return Poll::Ready(Some(Ok(chunk.into()))),
             Poll::Pending => return Poll::Pending,
-            // All that the work has sent is taken; what it returns is the end.
+            // The worker sends no more chunks; the rest of the body comes with its completion.
             Poll::Ready(None) => {}
         }
         let Some(end) = &mut self.end else { return Poll::Ready(None) };
@@ -105,8 +102,8 @@ impl MessageBody for Stream {
         };
         self.end = None;
         match answer {
-            Ok(Outcome::Answer(answer)) if answer.status == 200 => Poll::Ready(Some(Ok(answer.body.into()))),
-            _ => Poll::Ready(Some(Err(io::Error::other("the answer could not be completed")))),
+            Ok(Completion::Answer(answer)) if answer.status == 200 => Poll::Ready(Some(Ok(answer.body.into()))),
+            _ => Poll::Ready(Some(Err(io::Error::other("the response failed after its first chunk")))),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Bodies on their way in: small ones in memory, the files of multipart forms in files.
+//! Request bodies: read into memory up to a limit; the files of multipart forms go to temporary files.
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::files;
@@ -13,16 +13,16 @@ use futures_util::{Stream, TryStreamExt};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How many bytes of a file a client has to send in a second, beyond the time that any body may take.
-const SLOWEST: u64 = 64 * 1024;
+/// Upload rate that a client has to reach beyond the time limit of any body, in bytes per second.
+const MIN_UPLOAD_RATE: u64 = 64 * 1024;
 
-/// The most parts that a form may have.
-const MOST_PARTS: usize = 1000;
+/// Parts of a multipart form.
+const MAX_PARTS: usize = 1000;
 
-/// How much of a file is in memory before it goes to the disk.
-const PART: usize = 256 * 1024;
+/// Bytes of a file that are buffered before they are written to the disk.
+const BUFFER_SIZE: usize = 256 * 1024;
 
-/// A body, read whole.
+/// A complete body.
 #[derive(Debug, Default)]
 pub(super) struct Body {
     pub(super) bytes: Bytes,
@@ -44,12 +44,12 @@ pub(super) async fn read_body(request: &HttpRequest, payload: Payload, site: &Ar
     let (limit, body_time) = (site.config.max_body, site.config.limits.body_time());
     let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
     if is_form(request.content_type()) {
-        // A form holds one file at least and some fields, so this is no more than a first look.
-        let most = site.max_file_size().saturating_add(limit as u64);
-        if announced.is_some_and(|length: u64| length > most) {
+        // A form holds fields besides its file, so that this limit is only a first check.
+        let max_length = site.max_file_size().saturating_add(limit as u64);
+        if announced.is_some_and(|length: u64| length > max_length) {
             return Err(too_large(site.max_file_size()));
         }
-        let time = body_time + Duration::from_secs(announced.unwrap_or(most) / SLOWEST);
+        let time = body_time + Duration::from_secs(announced.unwrap_or(max_length) / MIN_UPLOAD_RATE);
         return match rt::time::timeout(time, read_form(request.headers(), payload, site)).await {
             Ok(parts) => Ok(Body { bytes: Bytes::new(), parts: parts? }),
             Err(_) => Err(bad("The body took too long to arrive")),
@@ -74,8 +74,8 @@ fn is_form(content_type: &str) -> bool {
     content_type.trim().eq_ignore_ascii_case("multipart/form-data")
 }
 
-/// Reads a multipart form. Files go to the disk while they arrive; fields stay in memory, all
-/// together as large as any other body may be.
+/// Reads a multipart form. Files are written to the disk while they arrive. Fields stay in memory; their
+/// total size has the limit of any other body.
 ///
 /// # Errors
 /// `RequestEntityTooLarge`; 400 for a form that cannot be read.
@@ -85,10 +85,10 @@ where
 {
     let mut form = Multipart::new(headers, body);
     let mut parts = Parts::default();
-    let mut room = Room { fields: site.config.max_body, files: site.max_file_size() };
+    let mut remaining = RemainingBytes { fields: site.config.max_body, files: site.max_file_size() };
     while let Some(field) = form.try_next().await.map_err(unreadable)? {
-        if parts.fields.len() + parts.uploads.len() == MOST_PARTS {
-            return Err(bad(&format!("The form has more than {MOST_PARTS} parts")));
+        if parts.fields.len() + parts.uploads.len() == MAX_PARTS {
+            return Err(bad(&format!("The form has more than {MAX_PARTS} parts")));
         }
         let name = field.name().unwrap_or_default().to_owned();
         let disposition = field.content_disposition();
@@ -98,11 +98,11 @@ where
         });
         match file_name {
             Some(file_name) => {
-                let upload = read_file(field, &name, file_name, &mut room, site).await?;
+                let upload = read_file(field, &name, file_name, &mut remaining, site).await?;
                 parts.uploads.push(upload);
             }
             None => {
-                let value = read_field(field, &mut room).await?;
+                let value = read_field(field, &mut remaining).await?;
                 parts.fields.push((name, value));
             }
         }
@@ -110,19 +110,19 @@ where
     Ok(parts)
 }
 
-/// How many bytes may still come.
-struct Room {
+/// The bytes that the form may still hold.
+struct RemainingBytes {
     fields: usize,
     files: u64,
 }
 
-async fn read_field(mut field: Field, room: &mut Room) -> Result<String> {
+async fn read_field(mut field: Field, remaining: &mut RemainingBytes) -> Result<String> {
     let mut value = BytesMut::new();
     while let Some(bytes) = field.try_next().await.map_err(unreadable)? {
-        if bytes.len() > room.fields {
+        if bytes.len() > remaining.fields {
             return Err(Error::new(ErrorKind::TooLarge, "The fields of the form are larger than a body may be"));
         }
-        room.fields -= bytes.len();
+        remaining.fields -= bytes.len();
         value.extend_from_slice(&bytes);
     }
     String::from_utf8(value.into()).map_err(|_| bad("A field of the form is not UTF-8 text"))
@@ -132,34 +132,34 @@ async fn read_file(
     mut field: Field,
     name: &str,
     file_name: String,
-    room: &mut Room,
+    remaining: &mut RemainingBytes,
     site: &Arc<Site>,
 ) -> Result<Upload> {
-    let (limit, left) = (site.max_file_size(), room.files);
+    let (limit, left) = (site.max_file_size(), remaining.files);
     let site = Arc::clone(site);
-    let mut incoming = waiting(move || UploadBuffer::new(files::files(&site)?.upload_dir(), left)).await?;
-    let mut buffer = BytesMut::with_capacity(PART);
+    let mut incoming = block(move || UploadBuffer::new(files::files(&site)?.upload_dir(), left)).await?;
+    let mut buffer = BytesMut::with_capacity(BUFFER_SIZE);
     while let Some(bytes) = field.try_next().await.map_err(unreadable)? {
-        if bytes.len() as u64 > room.files {
+        if bytes.len() as u64 > remaining.files {
             return Err(too_large(limit));
         }
-        room.files -= bytes.len() as u64;
+        remaining.files -= bytes.len() as u64;
         buffer.extend_from_slice(&bytes);
-        if buffer.len() >= PART {
-            let full = std::mem::replace(&mut buffer, BytesMut::with_capacity(PART));
-            incoming = waiting(move || incoming.write(&full).map(|()| incoming)).await?;
+        if buffer.len() >= BUFFER_SIZE {
+            let full = std::mem::replace(&mut buffer, BytesMut::with_capacity(BUFFER_SIZE));
+            incoming = block(move || incoming.write(&full).map(|()| incoming)).await?;
         }
     }
     let name = name.to_owned();
-    waiting(move || {
+    block(move || {
         incoming.write(&buffer)?;
         incoming.finish(&name, &file_name)
     })
     .await
 }
 
-/// Does something that waits for the disk, on a thread that may.
-async fn waiting<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+/// Runs blocking work on a thread for it.
+async fn block<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
     match web::block(work).await {
         Ok(done) => done,
         Err(_) => Err(Error::new(ErrorKind::SessionStopped, "The server is about to stop; try again in a moment")),

@@ -1,11 +1,15 @@
-//! Serves Activity Log.
+//! The hooks and the methods of Activity Log.
 //!
 //! Written by `cargo xtask codegen` from `runtime/doctypes/activity_log/activity_log.json`; not to be edited.
 
-/// The document, its hooks and its methods.
-pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handler {
-    meta: <crate::core::models::activity_log::ActivityLog as ::doctyped::table::Document>::doctype,
-    new: ::doctyped::document::new::<crate::core::models::activity_log::ActivityLog>,
-    hooks: ::doctyped::document::Hooks::NONE,
+use doctyped::document::{self, Handler, Hooks};
+use doctyped::table::Document;
+use crate::core::models::activity_log::ActivityLog;
+
+/// The record, the hooks and the methods.
+pub static HANDLER: Handler = Handler {
+    meta: ActivityLog::doctype,
+    new: document::new::<ActivityLog>,
+    hooks: Hooks::NONE,
     methods: &[],
 };

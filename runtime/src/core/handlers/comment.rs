@@ -1,35 +1,29 @@
-//! Serves Comment.
+//! The hooks and the methods of Comment.
 //!
 //! Written by `cargo xtask codegen` from `runtime/doctypes/comment/comment.json`; not to be edited.
 
-/// The document, its hooks and its methods.
-pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handler {
-    meta: <crate::core::models::comment::Comment as ::doctyped::table::Document>::doctype,
-    new: ::doctyped::document::new::<crate::core::models::comment::Comment>,
-    hooks: ::doctyped::document::Hooks {
-        on_update: ::std::option::Option::Some(on_update),
-        on_trash: ::std::option::Option::Some(on_trash),
-        ..::doctyped::document::Hooks::NONE
+use doctyped::{Context, Result};
+use doctyped::document::{self, Controller, Handler, Hooks};
+use doctyped::table::{Document, Record};
+use crate::core::models::comment::Comment;
+use crate::core::controllers::comment::CommentController;
+
+/// The record, the hooks and the methods.
+pub static HANDLER: Handler = Handler {
+    meta: Comment::doctype,
+    new: document::new::<Comment>,
+    hooks: Hooks {
+        on_update: Some(on_update),
+        on_trash: Some(on_trash),
+        ..Hooks::NONE
     },
     methods: &[],
 };
 
-fn on_update(
-    doc: &mut dyn ::doctyped::table::Record,
-    ctx: &mut ::doctyped::Context,
-) -> ::doctyped::Result<()> {
-    <crate::core::controllers::comment::CommentController as ::doctyped::document::Controller>::on_update(
-        ::doctyped::document::typed(doc)?,
-        ctx,
-    )
+fn on_update(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
+    <CommentController as Controller>::on_update(document::typed(doc)?, ctx)
 }
 
-fn on_trash(
-    doc: &mut dyn ::doctyped::table::Record,
-    ctx: &mut ::doctyped::Context,
-) -> ::doctyped::Result<()> {
-    <crate::core::controllers::comment::CommentController as ::doctyped::document::Controller>::on_trash(
-        ::doctyped::document::typed(doc)?,
-        ctx,
-    )
+fn on_trash(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
+    <CommentController as Controller>::on_trash(document::typed(doc)?, ctx)
 }

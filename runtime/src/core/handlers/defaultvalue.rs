@@ -1,11 +1,15 @@
-//! Serves DefaultValue.
+//! The hooks and the methods of DefaultValue.
 //!
 //! Written by `cargo xtask codegen` from `runtime/doctypes/defaultvalue/defaultvalue.json`; not to be edited.
 
-/// The document, its hooks and its methods.
-pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handler {
-    meta: <crate::core::models::defaultvalue::DefaultValue as ::doctyped::table::Document>::doctype,
-    new: ::doctyped::document::new::<crate::core::models::defaultvalue::DefaultValue>,
-    hooks: ::doctyped::document::Hooks::NONE,
+use doctyped::document::{self, Handler, Hooks};
+use doctyped::table::Document;
+use crate::core::models::defaultvalue::DefaultValue;
+
+/// The record, the hooks and the methods.
+pub static HANDLER: Handler = Handler {
+    meta: DefaultValue::doctype,
+    new: document::new::<DefaultValue>,
+    hooks: Hooks::NONE,
     methods: &[],
 };

@@ -1,13 +1,15 @@
-//! Serves Deleted Document.
+//! The hooks and the methods of Deleted Document.
 //!
 //! Written by `cargo xtask codegen` from `runtime/doctypes/deleted_document/deleted_document.json`; not to be edited.
 
-/// The document, its hooks and its methods.
-pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handler {
-    meta: <crate::core::models::deleted_document::DeletedDocument as ::doctyped::table::Document>::doctype,
-    new: ::doctyped::document::new::<
-        crate::core::models::deleted_document::DeletedDocument,
-    >,
-    hooks: ::doctyped::document::Hooks::NONE,
+use doctyped::document::{self, Handler, Hooks};
+use doctyped::table::Document;
+use crate::core::models::deleted_document::DeletedDocument;
+
+/// The record, the hooks and the methods.
+pub static HANDLER: Handler = Handler {
+    meta: DeletedDocument::doctype,
+    new: document::new::<DeletedDocument>,
+    hooks: Hooks::NONE,
     methods: &[],
 };

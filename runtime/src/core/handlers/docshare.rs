@@ -1,57 +1,39 @@
-//! Serves DocShare.
+//! The hooks and the methods of DocShare.
 //!
 //! Written by `cargo xtask codegen` from `runtime/doctypes/docshare/docshare.json`; not to be edited.
 
-/// The document, its hooks and its methods.
-pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handler {
-    meta: <crate::core::models::docshare::DocShare as ::doctyped::table::Document>::doctype,
-    new: ::doctyped::document::new::<crate::core::models::docshare::DocShare>,
-    hooks: ::doctyped::document::Hooks {
-        validate: ::std::option::Option::Some(validate),
-        on_update: ::std::option::Option::Some(on_update),
-        on_trash: ::std::option::Option::Some(on_trash),
-        after_delete: ::std::option::Option::Some(after_delete),
-        ..::doctyped::document::Hooks::NONE
+use doctyped::{Context, Result};
+use doctyped::document::{self, Controller, Handler, Hooks};
+use doctyped::table::{Document, Record};
+use crate::core::models::docshare::DocShare;
+use crate::core::controllers::docshare::DocShareController;
+
+/// The record, the hooks and the methods.
+pub static HANDLER: Handler = Handler {
+    meta: DocShare::doctype,
+    new: document::new::<DocShare>,
+    hooks: Hooks {
+        validate: Some(validate),
+        on_update: Some(on_update),
+        on_trash: Some(on_trash),
+        after_delete: Some(after_delete),
+        ..Hooks::NONE
     },
     methods: &[],
 };
 
-fn validate(
-    doc: &mut dyn ::doctyped::table::Record,
-    ctx: &mut ::doctyped::Context,
-) -> ::doctyped::Result<()> {
-    <crate::core::controllers::docshare::DocShareController as ::doctyped::document::Controller>::validate(
-        ::doctyped::document::typed(doc)?,
-        ctx,
-    )
+fn validate(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
+    <DocShareController as Controller>::validate(document::typed(doc)?, ctx)
 }
 
-fn on_update(
-    doc: &mut dyn ::doctyped::table::Record,
-    ctx: &mut ::doctyped::Context,
-) -> ::doctyped::Result<()> {
-    <crate::core::controllers::docshare::DocShareController as ::doctyped::document::Controller>::on_update(
-        ::doctyped::document::typed(doc)?,
-        ctx,
-    )
+fn on_update(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
+    <DocShareController as Controller>::on_update(document::typed(doc)?, ctx)
 }
 
-fn on_trash(
-    doc: &mut dyn ::doctyped::table::Record,
-    ctx: &mut ::doctyped::Context,
-) -> ::doctyped::Result<()> {
-    <crate::core::controllers::docshare::DocShareController as ::doctyped::document::Controller>::on_trash(
-        ::doctyped::document::typed(doc)?,
-        ctx,
-    )
+fn on_trash(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
+    <DocShareController as Controller>::on_trash(document::typed(doc)?, ctx)
 }
 
-fn after_delete(
-    doc: &mut dyn ::doctyped::table::Record,
-    ctx: &mut ::doctyped::Context,
-) -> ::doctyped::Result<()> {
-    <crate::core::controllers::docshare::DocShareController as ::doctyped::document::Controller>::after_delete(
-        ::doctyped::document::typed(doc)?,
-        ctx,
-    )
+fn after_delete(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
+    <DocShareController as Controller>::after_delete(document::typed(doc)?, ctx)
 }

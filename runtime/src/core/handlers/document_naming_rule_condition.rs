@@ -1,13 +1,15 @@
-//! Serves Document Naming Rule Condition.
+//! The hooks and the methods of Document Naming Rule Condition.
 //!
 //! Written by `cargo xtask codegen` from `runtime/doctypes/document_naming_rule_condition/document_naming_rule_condition.json`; not to be edited.
 
-/// The document, its hooks and its methods.
-pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handler {
-    meta: <crate::core::models::document_naming_rule_condition::DocumentNamingRuleCondition as ::doctyped::table::Document>::doctype,
-    new: ::doctyped::document::new::<
-        crate::core::models::document_naming_rule_condition::DocumentNamingRuleCondition,
-    >,
-    hooks: ::doctyped::document::Hooks::NONE,
+use doctyped::document::{self, Handler, Hooks};
+use doctyped::table::Document;
+use crate::core::models::document_naming_rule_condition::DocumentNamingRuleCondition;
+
+/// The record, the hooks and the methods.
+pub static HANDLER: Handler = Handler {
+    meta: DocumentNamingRuleCondition::doctype,
+    new: document::new::<DocumentNamingRuleCondition>,
+    hooks: Hooks::NONE,
     methods: &[],
 };

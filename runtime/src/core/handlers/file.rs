@@ -1,18 +1,24 @@
-//! Serves File.
+//! The hooks and the methods of File.
 //!
 //! Written by `cargo xtask codegen` from `runtime/doctypes/file/file.json`; not to be edited.
 
-/// The document, its hooks and its methods.
-pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handler {
-    meta: <crate::core::models::file::File as ::doctyped::table::Document>::doctype,
-    new: ::doctyped::document::new::<crate::core::models::file::File>,
-    hooks: ::doctyped::document::Hooks {
-        before_insert: ::std::option::Option::Some(before_insert),
-        autoname: ::std::option::Option::Some(autoname),
-        validate: ::std::option::Option::Some(validate),
-        on_trash: ::std::option::Option::Some(on_trash),
-        after_delete: ::std::option::Option::Some(after_delete),
-        ..::doctyped::document::Hooks::NONE
+use doctyped::{Context, Result};
+use doctyped::document::{self, Controller, Handler, Hooks};
+use doctyped::table::{Document, Record};
+use crate::core::models::file::File;
+use crate::core::controllers::file::FileController;
+
+/// The record, the hooks and the methods.
+pub static HANDLER: Handler = Handler {
+    meta: File::doctype,
+    new: document::new::<File>,
+    hooks: Hooks {
+        before_insert: Some(before_insert),
+        autoname: Some(autoname),
+        validate: Some(validate),
+        on_trash: Some(on_trash),
+        after_delete: Some(after_delete),
+        ..Hooks::NONE
     },
     methods: &[
         &crate::core::controllers::file::__whitelist_make_thumbnail,
@@ -20,52 +26,22 @@ pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handle
     ],
 };
 
-fn before_insert(
-    doc: &mut dyn ::doctyped::table::Record,
-    ctx: &mut ::doctyped::Context,
-) -> ::doctyped::Result<()> {
-    <crate::core::controllers::file::FileController as ::doctyped::document::Controller>::before_insert(
-        ::doctyped::document::typed(doc)?,
-        ctx,
-    )
+fn before_insert(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
+    <FileController as Controller>::before_insert(document::typed(doc)?, ctx)
 }
 
-fn autoname(
-    doc: &mut dyn ::doctyped::table::Record,
-    ctx: &mut ::doctyped::Context,
-) -> ::doctyped::Result<()> {
-    <crate::core::controllers::file::FileController as ::doctyped::document::Controller>::autoname(
-        ::doctyped::document::typed(doc)?,
-        ctx,
-    )
+fn autoname(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
+    <FileController as Controller>::autoname(document::typed(doc)?, ctx)
 }
 
-fn validate(
-    doc: &mut dyn ::doctyped::table::Record,
-    ctx: &mut ::doctyped::Context,
-) -> ::doctyped::Result<()> {
-    <crate::core::controllers::file::FileController as ::doctyped::document::Controller>::validate(
-        ::doctyped::document::typed(doc)?,
-        ctx,
-    )
+fn validate(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
+    <FileController as Controller>::validate(document::typed(doc)?, ctx)
 }
 
-fn on_trash(
-    doc: &mut dyn ::doctyped::table::Record,
-    ctx: &mut ::doctyped::Context,
-) -> ::doctyped::Result<()> {
-    <crate::core::controllers::file::FileController as ::doctyped::document::Controller>::on_trash(
-        ::doctyped::document::typed(doc)?,
-        ctx,
-    )
+fn on_trash(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
+    <FileController as Controller>::on_trash(document::typed(doc)?, ctx)
 }
 
-fn after_delete(
-    doc: &mut dyn ::doctyped::table::Record,
-    ctx: &mut ::doctyped::Context,
-) -> ::doctyped::Result<()> {
-    <crate::core::controllers::file::FileController as ::doctyped::document::Controller>::after_delete(
-        ::doctyped::document::typed(doc)?,
-        ctx,
-    )
+fn after_delete(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
+    <FileController as Controller>::after_delete(document::typed(doc)?, ctx)
 }

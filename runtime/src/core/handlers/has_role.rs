@@ -1,11 +1,15 @@
-//! Serves Has Role.
+//! The hooks and the methods of Has Role.
 //!
 //! Written by `cargo xtask codegen` from `runtime/doctypes/has_role/has_role.json`; not to be edited.
 
-/// The document, its hooks and its methods.
-pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handler {
-    meta: <crate::core::models::has_role::HasRole as ::doctyped::table::Document>::doctype,
-    new: ::doctyped::document::new::<crate::core::models::has_role::HasRole>,
-    hooks: ::doctyped::document::Hooks::NONE,
+use doctyped::document::{self, Handler, Hooks};
+use doctyped::table::Document;
+use crate::core::models::has_role::HasRole;
+
+/// The record, the hooks and the methods.
+pub static HANDLER: Handler = Handler {
+    meta: HasRole::doctype,
+    new: document::new::<HasRole>,
+    hooks: Hooks::NONE,
     methods: &[],
 };

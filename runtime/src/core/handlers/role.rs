@@ -1,46 +1,34 @@
-//! Serves Role.
+//! The hooks and the methods of Role.
 //!
 //! Written by `cargo xtask codegen` from `runtime/doctypes/role/role.json`; not to be edited.
 
-/// The document, its hooks and its methods.
-pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handler {
-    meta: <crate::core::models::role::Role as ::doctyped::table::Document>::doctype,
-    new: ::doctyped::document::new::<crate::core::models::role::Role>,
-    hooks: ::doctyped::document::Hooks {
-        validate: ::std::option::Option::Some(validate),
-        on_update: ::std::option::Option::Some(on_update),
-        on_trash: ::std::option::Option::Some(on_trash),
-        ..::doctyped::document::Hooks::NONE
+use doctyped::{Context, Result};
+use doctyped::document::{self, Controller, Handler, Hooks};
+use doctyped::table::{Document, Record};
+use crate::core::models::role::Role;
+use crate::core::controllers::role::RoleController;
+
+/// The record, the hooks and the methods.
+pub static HANDLER: Handler = Handler {
+    meta: Role::doctype,
+    new: document::new::<Role>,
+    hooks: Hooks {
+        validate: Some(validate),
+        on_update: Some(on_update),
+        on_trash: Some(on_trash),
+        ..Hooks::NONE
     },
     methods: &[],
 };
 
-fn validate(
-    doc: &mut dyn ::doctyped::table::Record,
-    ctx: &mut ::doctyped::Context,
-) -> ::doctyped::Result<()> {
-    <crate::core::controllers::role::RoleController as ::doctyped::document::Controller>::validate(
-        ::doctyped::document::typed(doc)?,
-        ctx,
-    )
+fn validate(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
+    <RoleController as Controller>::validate(document::typed(doc)?, ctx)
 }
 
-fn on_update(
-    doc: &mut dyn ::doctyped::table::Record,
-    ctx: &mut ::doctyped::Context,
-) -> ::doctyped::Result<()> {
-    <crate::core::controllers::role::RoleController as ::doctyped::document::Controller>::on_update(
-        ::doctyped::document::typed(doc)?,
-        ctx,
-    )
+fn on_update(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
+    <RoleController as Controller>::on_update(document::typed(doc)?, ctx)
 }
 
-fn on_trash(
-    doc: &mut dyn ::doctyped::table::Record,
-    ctx: &mut ::doctyped::Context,
-) -> ::doctyped::Result<()> {
-    <crate::core::controllers::role::RoleController as ::doctyped::document::Controller>::on_trash(
-        ::doctyped::document::typed(doc)?,
-        ctx,
-    )
+fn on_trash(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
+    <RoleController as Controller>::on_trash(document::typed(doc)?, ctx)
 }

@@ -1,37 +1,29 @@
-//! Serves System Settings.
+//! The hooks and the methods of System Settings.
 //!
 //! Written by `cargo xtask codegen` from `runtime/doctypes/system_settings/system_settings.json`; not to be edited.
 
-/// The document, its hooks and its methods.
-pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handler {
-    meta: <crate::core::models::system_settings::SystemSettings as ::doctyped::table::Document>::doctype,
-    new: ::doctyped::document::new::<
-        crate::core::models::system_settings::SystemSettings,
-    >,
-    hooks: ::doctyped::document::Hooks {
-        validate: ::std::option::Option::Some(validate),
-        on_update: ::std::option::Option::Some(on_update),
-        ..::doctyped::document::Hooks::NONE
+use doctyped::{Context, Result};
+use doctyped::document::{self, Controller, Handler, Hooks};
+use doctyped::table::{Document, Record};
+use crate::core::models::system_settings::SystemSettings;
+use crate::core::controllers::system_settings::SystemSettingsController;
+
+/// The record, the hooks and the methods.
+pub static HANDLER: Handler = Handler {
+    meta: SystemSettings::doctype,
+    new: document::new::<SystemSettings>,
+    hooks: Hooks {
+        validate: Some(validate),
+        on_update: Some(on_update),
+        ..Hooks::NONE
     },
     methods: &[],
 };
 
-fn validate(
-    doc: &mut dyn ::doctyped::table::Record,
-    ctx: &mut ::doctyped::Context,
-) -> ::doctyped::Result<()> {
-    <crate::core::controllers::system_settings::SystemSettingsController as ::doctyped::document::Controller>::validate(
-        ::doctyped::document::typed(doc)?,
-        ctx,
-    )
+fn validate(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
+    <SystemSettingsController as Controller>::validate(document::typed(doc)?, ctx)
 }
 
-fn on_update(
-    doc: &mut dyn ::doctyped::table::Record,
-    ctx: &mut ::doctyped::Context,
-) -> ::doctyped::Result<()> {
-    <crate::core::controllers::system_settings::SystemSettingsController as ::doctyped::document::Controller>::on_update(
-        ::doctyped::document::typed(doc)?,
-        ctx,
-    )
+fn on_update(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
+    <SystemSettingsController as Controller>::on_update(document::typed(doc)?, ctx)
 }

@@ -1,11 +1,15 @@
-//! Serves Tag.
+//! The hooks and the methods of Tag.
 //!
 //! Written by `cargo xtask codegen` from `runtime/doctypes/tag/tag.json`; not to be edited.
 
-/// The document, its hooks and its methods.
-pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handler {
-    meta: <crate::core::models::tag::Tag as ::doctyped::table::Document>::doctype,
-    new: ::doctyped::document::new::<crate::core::models::tag::Tag>,
-    hooks: ::doctyped::document::Hooks::NONE,
+use doctyped::document::{self, Handler, Hooks};
+use doctyped::table::Document;
+use crate::core::models::tag::Tag;
+
+/// The record, the hooks and the methods.
+pub static HANDLER: Handler = Handler {
+    meta: Tag::doctype,
+    new: document::new::<Tag>,
+    hooks: Hooks::NONE,
     methods: &[],
 };

@@ -1,11 +1,15 @@
-//! Serves Tag Link.
+//! The hooks and the methods of Tag Link.
 //!
 //! Written by `cargo xtask codegen` from `runtime/doctypes/tag_link/tag_link.json`; not to be edited.
 
-/// The document, its hooks and its methods.
-pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handler {
-    meta: <crate::core::models::tag_link::TagLink as ::doctyped::table::Document>::doctype,
-    new: ::doctyped::document::new::<crate::core::models::tag_link::TagLink>,
-    hooks: ::doctyped::document::Hooks::NONE,
+use doctyped::document::{self, Handler, Hooks};
+use doctyped::table::Document;
+use crate::core::models::tag_link::TagLink;
+
+/// The record, the hooks and the methods.
+pub static HANDLER: Handler = Handler {
+    meta: TagLink::doctype,
+    new: document::new::<TagLink>,
+    hooks: Hooks::NONE,
     methods: &[],
 };

@@ -1,11 +1,15 @@
-//! Serves Top Bar Item.
+//! The hooks and the methods of Top Bar Item.
 //!
 //! Written by `cargo xtask codegen` from `runtime/doctypes/top_bar_item/top_bar_item.json`; not to be edited.
 
-/// The document, its hooks and its methods.
-pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handler {
-    meta: <crate::core::models::top_bar_item::TopBarItem as ::doctyped::table::Document>::doctype,
-    new: ::doctyped::document::new::<crate::core::models::top_bar_item::TopBarItem>,
-    hooks: ::doctyped::document::Hooks::NONE,
+use doctyped::document::{self, Handler, Hooks};
+use doctyped::table::Document;
+use crate::core::models::top_bar_item::TopBarItem;
+
+/// The record, the hooks and the methods.
+pub static HANDLER: Handler = Handler {
+    meta: TopBarItem::doctype,
+    new: document::new::<TopBarItem>,
+    hooks: Hooks::NONE,
     methods: &[],
 };

@@ -1,48 +1,34 @@
-//! Serves User Permission.
+//! The hooks and the methods of User Permission.
 //!
 //! Written by `cargo xtask codegen` from `runtime/doctypes/user_permission/user_permission.json`; not to be edited.
 
-/// The document, its hooks and its methods.
-pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handler {
-    meta: <crate::core::models::user_permission::UserPermission as ::doctyped::table::Document>::doctype,
-    new: ::doctyped::document::new::<
-        crate::core::models::user_permission::UserPermission,
-    >,
-    hooks: ::doctyped::document::Hooks {
-        validate: ::std::option::Option::Some(validate),
-        on_update: ::std::option::Option::Some(on_update),
-        after_delete: ::std::option::Option::Some(after_delete),
-        ..::doctyped::document::Hooks::NONE
+use doctyped::{Context, Result};
+use doctyped::document::{self, Controller, Handler, Hooks};
+use doctyped::table::{Document, Record};
+use crate::core::models::user_permission::UserPermission;
+use crate::core::controllers::user_permission::UserPermissionController;
+
+/// The record, the hooks and the methods.
+pub static HANDLER: Handler = Handler {
+    meta: UserPermission::doctype,
+    new: document::new::<UserPermission>,
+    hooks: Hooks {
+        validate: Some(validate),
+        on_update: Some(on_update),
+        after_delete: Some(after_delete),
+        ..Hooks::NONE
     },
     methods: &[],
 };
 
-fn validate(
-    doc: &mut dyn ::doctyped::table::Record,
-    ctx: &mut ::doctyped::Context,
-) -> ::doctyped::Result<()> {
-    <crate::core::controllers::user_permission::UserPermissionController as ::doctyped::document::Controller>::validate(
-        ::doctyped::document::typed(doc)?,
-        ctx,
-    )
+fn validate(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
+    <UserPermissionController as Controller>::validate(document::typed(doc)?, ctx)
 }
 
-fn on_update(
-    doc: &mut dyn ::doctyped::table::Record,
-    ctx: &mut ::doctyped::Context,
-) -> ::doctyped::Result<()> {
-    <crate::core::controllers::user_permission::UserPermissionController as ::doctyped::document::Controller>::on_update(
-        ::doctyped::document::typed(doc)?,
-        ctx,
-    )
+fn on_update(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
+    <UserPermissionController as Controller>::on_update(document::typed(doc)?, ctx)
 }
 
-fn after_delete(
-    doc: &mut dyn ::doctyped::table::Record,
-    ctx: &mut ::doctyped::Context,
-) -> ::doctyped::Result<()> {
-    <crate::core::controllers::user_permission::UserPermissionController as ::doctyped::document::Controller>::after_delete(
-        ::doctyped::document::typed(doc)?,
-        ctx,
-    )
+fn after_delete(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
+    <UserPermissionController as Controller>::after_delete(document::typed(doc)?, ctx)
 }

@@ -1,11 +1,15 @@
-//! Serves Version.
+//! The hooks and the methods of Version.
 //!
 //! Written by `cargo xtask codegen` from `runtime/doctypes/version/version.json`; not to be edited.
 
-/// The document, its hooks and its methods.
-pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handler {
-    meta: <crate::core::models::version::Version as ::doctyped::table::Document>::doctype,
-    new: ::doctyped::document::new::<crate::core::models::version::Version>,
-    hooks: ::doctyped::document::Hooks::NONE,
+use doctyped::document::{self, Handler, Hooks};
+use doctyped::table::Document;
+use crate::core::models::version::Version;
+
+/// The record, the hooks and the methods.
+pub static HANDLER: Handler = Handler {
+    meta: Version::doctype,
+    new: document::new::<Version>,
+    hooks: Hooks::NONE,
     methods: &[],
 };

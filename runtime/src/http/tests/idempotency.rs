@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::core::models::role;
-use crate::idempotency::Once;
+use crate::idempotency::IdempotencyKey;
 use crate::identity::Identity;
 use std::net::Ipv4Addr;
 
@@ -81,7 +81,7 @@ fn idempotency_key_is_validated_on_post_and_ignored_otherwise() {
     }
     // Keys that clients cannot send in a header of plain text.
     for key in ["a\u{e4}", "a\u{7f}b"] {
-        let error = Once::new(key, &Identity::administrator(), Ipv4Addr::LOCALHOST.into(), &[]).unwrap_err();
+        let error = IdempotencyKey::new(key, &Identity::administrator(), Ipv4Addr::LOCALHOST.into(), &[]).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::BadRequest, "{key:?}");
     }
     let response = site.get(ROLES).token(&admin).idempotency_key("").response();

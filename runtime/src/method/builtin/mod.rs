@@ -11,6 +11,7 @@ mod file;
 mod form;
 mod like;
 mod listview;
+pub(crate) mod metadata;
 mod methods;
 mod parameters;
 mod permission_manager;

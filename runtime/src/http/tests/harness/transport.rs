@@ -4,14 +4,16 @@
 //! A request becomes an `HttpRequest` of actix-web and is decoded as the server decodes it; [`send`]
 //! turns it into a response.
 
+use super::application::APPLICATION;
 use super::request_builder::TestRequest;
 use super::{StreamedResponse, TestResponse};
 use crate::error::{Error, Result};
 use crate::http::answer::Answer;
+use crate::http::async_call::Completion;
+use crate::http::configure::Api;
 use crate::http::envelope::Style;
 use crate::http::request::Request;
 use crate::http::upload::{self, Body};
-use crate::http::waiting::Outcome;
 use crate::http::{dispatch, server, stream};
 use crate::response_writer::ResponseWriter;
 use crate::site::Site;
@@ -91,10 +93,13 @@ pub(super) fn receive_form(site: &Arc<Site>, body: &[u8]) -> Result<Vec<Upload>>
     block_on(form).map(|parts| parts.uploads)
 }
 
+/// The HTTP side of the test application, whose documents have no typed handlers.
+static API: Api = Api { application: &APPLICATION, documents: &[], configure: None, middleware: None };
+
 /// Serves a site on its address until the server is stopped. `ready` gets the address and the handle.
 pub(super) fn serve(site: &Arc<Site>, ready: impl FnOnce(SocketAddr, ServerHandle)) {
     actix_web::rt::System::new().block_on(async move {
-        let server::Server { server, address } = server::Server::bind(site).unwrap();
+        let server::Server { server, address } = server::Server::bind(site, &API).unwrap();
         ready(address, server.handle());
         server.await.unwrap();
     });
@@ -157,10 +162,10 @@ fn no_worker() -> Answer {
     unreachable!("the worker threads run as long as the site")
 }
 
-fn await_answer(outcome: Outcome) -> Answer {
+fn await_answer(outcome: Completion) -> Answer {
     match outcome {
-        Outcome::Answer(answer) => answer,
-        Outcome::Waiting(call) => block_on(call.finish()),
+        Completion::Answer(answer) => answer,
+        Completion::AsyncCall(call) => block_on(call.finish()),
     }
 }
 

@@ -4,9 +4,8 @@ use super::docinfo;
 use crate::context::Context;
 use crate::document::{DocumentFormat, lifecycle, write};
 use crate::error::{Error, ErrorKind, Result};
-use crate::http::meta;
 use crate::json::JsonWriter;
-use crate::method::builtin::search;
+use crate::method::builtin::{metadata, search};
 use crate::permission;
 use crate::schema::{FieldType, Meta, Rights};
 use crate::table::{ChildRows, Record};
@@ -53,11 +52,11 @@ pub fn getdoctype(ctx: &mut Context, doctype: String, with_parent: Option<bool>)
     let mut seen = BTreeSet::new();
     for doctype in parent.into_iter().chain([requested]) {
         if seen.insert(doctype.name) {
-            meta::write(ctx, doctype, &mut docs);
+            metadata::write(ctx, doctype, &mut docs);
         }
         for table in doctype.tables() {
             if seen.insert(table.options) {
-                meta::write(ctx, (ctx.handler(table.options)?.meta)(), &mut docs);
+                metadata::write(ctx, (ctx.handler(table.options)?.meta)(), &mut docs);
             }
         }
     }

@@ -1,24 +1,24 @@
-//! Serves User.
+//! The hooks and the methods of User.
 //!
 //! Written by `cargo xtask codegen` from `doctypes/test/user/user.json`; not to be edited.
 
-/// The document, its hooks and its methods.
-pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handler {
-    meta: <crate::core::models::user::User as ::doctyped::table::Document>::doctype,
-    new: ::doctyped::document::new::<crate::core::models::user::User>,
-    hooks: ::doctyped::document::Hooks {
-        validate: ::std::option::Option::Some(validate),
-        ..::doctyped::document::Hooks::NONE
+use doctyped::{Context, Result};
+use doctyped::document::{self, Controller, Handler, Hooks};
+use doctyped::table::{Document, Record};
+use crate::core::models::user::User;
+use crate::core::controllers::user::UserController;
+
+/// The record, the hooks and the methods.
+pub static HANDLER: Handler = Handler {
+    meta: User::doctype,
+    new: document::new::<User>,
+    hooks: Hooks {
+        validate: Some(validate),
+        ..Hooks::NONE
     },
     methods: &[],
 };
 
-fn validate(
-    doc: &mut dyn ::doctyped::table::Record,
-    ctx: &mut ::doctyped::Context,
-) -> ::doctyped::Result<()> {
-    <crate::core::controllers::user::UserController as ::doctyped::document::Controller>::validate(
-        ::doctyped::document::typed(doc)?,
-        ctx,
-    )
+fn validate(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
+    <UserController as Controller>::validate(document::typed(doc)?, ctx)
 }

@@ -1,12 +1,13 @@
-//! A DocType described to clients, with the property names of Frappe.
+//! A DocType described to clients, with the property names of Frappe: what `getdoctype` and
+//! `/api/v2/doctype/<DocType>/meta` return.
 
 use crate::context::Context;
 use crate::json::JsonWriter;
 use crate::permission::{self, Permission};
 use crate::schema::{DocField, Meta, Rights, SortOrder};
 
-/// Writes what clients need to show a DocType's documents. What is empty or off is left out of
-/// fields and permissions.
+/// Writes the metadata that clients need to show documents. Empty texts and switches that are off are
+/// left out of fields and permissions.
 pub(crate) fn write(ctx: &Context, meta: &Meta, out: &mut JsonWriter) {
     out.begin_object();
     text(out, "doctype", "DocType");
@@ -123,7 +124,7 @@ fn write_permission(meta: &Meta, idx: usize, permission: Permission<'_>, out: &m
     out.end_object();
 }
 
-/// What every row of a child table has.
+/// The standard columns of a row of a child table.
 fn row(meta: &Meta, doctype: &str, parentfield: &str, idx: usize, out: &mut JsonWriter) {
     text(out, "doctype", doctype);
     text(out, "parent", meta.name);

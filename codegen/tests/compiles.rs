@@ -53,7 +53,7 @@ fn imported_names_can_be_names_of_doctypes_enums_and_fields() {
     let codegen = Path::new(env!("CARGO_MANIFEST_DIR"));
     let project = codegen.parent().expect("the project's folder");
     let runtime = project.join("runtime");
-    let exports = std::fs::read_to_string(runtime.join("src/generated.rs")).expect("the exports");
+    let exports = std::fs::read_to_string(runtime.join("orm/src/generated.rs")).expect("the exports");
     let words = exports
         .lines()
         .filter(|line| !line.starts_with("//"))

@@ -50,9 +50,9 @@ pub(super) fn file(doctype: &DocType, sources: &Sources, target: Target) -> Stri
 fn record(entry: &Entry, target: Target, imports: &mut Imports) -> proc_macro2::Ident {
     let Entry { module, record, .. } = entry;
     let modules = match (entry.origin, target) {
-        (Origin::Own, Target::Core) => quote!(crate::core::models::#module),
+        (Origin::Own, Target::Core) => quote!(doctyped::models::#module),
         (Origin::Own, _) => quote!(models::#module),
-        (Origin::BuiltIn, _) => quote!(doctyped::core),
+        (Origin::BuiltIn, _) => quote!(doctyped::models),
     };
     imports.item(&modules, record, "Record")
 }
@@ -250,14 +250,14 @@ impl Http {
 /// The path of the module of an item of the runtime's controllers.
 fn built_in_modules(place: &ItemPath) -> TokenStream {
     let modules = &place.modules;
-    quote!(doctyped::core::controllers #(::#modules)*)
+    quote!(doctyped::controllers #(::#modules)*)
 }
 
 /// The path of the module of an item of the application's code.
 fn modules(place: &ItemPath, target: Target) -> TokenStream {
     let modules = &place.modules;
     match target {
-        Target::Core => quote!(crate::core::controllers #(::#modules)*),
+        Target::Core => quote!(crate::controllers #(::#modules)*),
         Target::Project | Target::Standalone => quote!(doctypes #(::#modules)*),
     }
 }

@@ -54,9 +54,9 @@ fn change(
     let types = parameters.iter().map(|(_, of)| of);
     let built_in = built_in.map(|function| {
         if arguments.is_empty() {
-            quote!(doctyped::core::replaced::hook(doc, ctx, #function))
+            quote!(doctyped::doctype_override::hook(doc, ctx, #function))
         } else {
-            quote!(doctyped::core::replaced::hook(doc, ctx, |doc, ctx| #function(doc, #(#arguments,)* ctx)))
+            quote!(doctyped::doctype_override::hook(doc, ctx, |doc, ctx| #function(doc, #(#arguments,)* ctx)))
         }
     });
     let own = own.map(|function| quote!(#function(document::typed(doc)?, #(#arguments,)* ctx)));
@@ -78,7 +78,7 @@ fn change(
 /// The question whether the user may; either controller can say no.
 fn has_permission(built_in: Option<TokenStream>, own: Option<TokenStream>) -> TokenStream {
     let built_in =
-        built_in.map(|function| quote!(doctyped::core::replaced::has_permission(doc, right, ctx, #function)));
+        built_in.map(|function| quote!(doctyped::doctype_override::has_permission(doc, right, ctx, #function)));
     let own = own.map(|function| quote!(#function(document::typed_ref(doc)?, right, ctx)));
     let body = match (built_in, own) {
         (Some(built_in), Some(own)) => quote! {

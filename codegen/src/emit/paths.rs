@@ -16,8 +16,8 @@ pub(super) fn generated(target: Target) -> &'static str {
 pub(super) fn record(entry: &Entry, target: Target) -> String {
     let (module, record) = (entry.module.token(), entry.record.token());
     match (entry.origin, target) {
-        (Origin::Own, Target::Core) => format!("crate::core::models::{module}::{record}"),
+        (Origin::Own, Target::Core) => format!("super::{module}::{record}"),
         (Origin::Own, Target::Project | Target::Standalone) => format!("crate::{module}::{record}"),
-        (Origin::BuiltIn, _) => format!("doctyped::core::{record}"),
+        (Origin::BuiltIn, _) => format!("doctyped::models::{record}"),
     }
 }

@@ -3,17 +3,19 @@
 mod serve;
 mod user;
 
-use crate::config::Config;
-use crate::context::Context;
-use crate::db::{self, Pool};
-use crate::error::{Error, Result};
-use crate::http::Api;
-use crate::identity::Identity;
-use crate::registry::Application;
-use crate::schema::Meta;
-use crate::setup::{self, Installed};
-use crate::site::Site;
 use clap::{Parser, Subcommand};
+use doctyped_api::setup;
+use doctyped_api::setup::Installed;
+use doctyped_core::config::Config;
+use doctyped_core::context::Context;
+use doctyped_core::error::{Error, Result};
+use doctyped_core::identity::Identity;
+use doctyped_core::registry::Application;
+use doctyped_core::site::Site;
+use doctyped_http::Api;
+use doctyped_orm::db;
+use doctyped_orm::db::Pool;
+use doctyped_schema::Meta;
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -103,7 +105,7 @@ fn install(site: &Arc<Site>) -> Result<Installed> {
         say(&format!("Administrator's password is {password}\nIt is not shown again."));
     }
     // An unusable key stops the server now instead of failing a request later.
-    crate::auth::secret::encryption_key(site)?;
+    doctyped_auth::secret::encryption_key(site)?;
     Ok(installed)
 }
 

@@ -1,13 +1,13 @@
 //! `serve`: runs the server, and prints the first requests to try.
 
 use super::{open, say};
-use crate::config::Config;
-use crate::error::Result;
-use crate::files;
-use crate::http::{Api, Server};
-use crate::registry::Application;
-use crate::setup::Installed;
-use crate::site::Site;
+use doctyped_api::setup::Installed;
+use doctyped_core::config::Config;
+use doctyped_core::error::Result;
+use doctyped_core::registry::Application;
+use doctyped_core::site::Site;
+use doctyped_files as files;
+use doctyped_http::{Api, Server};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 const PASSWORD_VARIABLE: &str = "DOCTYPED_ADMIN_PASSWORD";

@@ -1,12 +1,12 @@
 //! `user`: manages users, passwords and API keys without a running server.
 
 use super::say;
-use crate::auth;
-use crate::context::Context;
-use crate::document::resource;
-use crate::error::{Error, Result};
-use crate::json::JsonWriter;
 use clap::{Args, Subcommand};
+use doctyped_api::resource;
+use doctyped_auth as auth;
+use doctyped_core::context::Context;
+use doctyped_core::error::{Error, Result};
+use doctyped_core::json::JsonWriter;
 use serde_json::{Map, Value as JsonValue, json};
 use std::io::{BufRead, IsTerminal};
 

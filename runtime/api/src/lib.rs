@@ -18,6 +18,7 @@ pub mod prelude;
 pub mod resource;
 pub mod setup;
 pub mod sharing;
+#[cfg(any(test, feature = "testing"))]
 pub mod test_app;
 pub mod testing;
 

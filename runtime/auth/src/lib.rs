@@ -24,11 +24,11 @@ mod throttle;
 pub mod two_factor;
 mod user;
 
-#[cfg(test)]
+#[cfg(any(test, feature = "testing"))]
 pub use bearer::ProviderKeys;
 pub use doctyped_core::identity::{ADMINISTRATOR, AUTOMATIC_ROLES, GUEST, Identity};
 pub use login::LoginStep;
-#[cfg(test)]
+#[cfg(any(test, feature = "testing"))]
 pub use tables::{secrets as secrets_for_tests, sessions as sessions_for_tests};
 pub use throttle::{login_throttle, network};
 pub use user::{Account, admit, cached_user, enabled, generate_keys, load_account, revoke_keys};

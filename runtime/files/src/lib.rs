@@ -27,11 +27,16 @@ mod pending_file;
 mod s3;
 mod save;
 mod storage;
-#[cfg(test)]
+#[cfg(any(test, feature = "testing"))]
 pub mod test_images;
 mod thumbnail;
 mod zip_reader;
 mod zip_writer;
+
+#[cfg(all(feature = "s3", any(test, feature = "testing")))]
+#[doc(hidden)]
+#[path = "../../tests/support/buckets.rs"]
+pub mod test_bucket;
 
 pub use access::{check_may_attach, download, readable_by_name, readable_by_url};
 pub use attach::{
@@ -43,7 +48,7 @@ pub use dedup::change_privacy;
 pub use file_store::files;
 pub use folders::{ATTACHMENTS, HOME};
 pub use image_resize::ImageSize;
-#[cfg(test)]
+#[cfg(any(test, feature = "testing"))]
 pub use image_resize::block_decoding;
 pub use image_update::{make_thumbnail, optimize};
 pub use key::{StorageKey, sanitize_file_name};

@@ -45,6 +45,13 @@ mod file_body;
 mod form;
 mod functions;
 mod handlers;
+// `#[whitelist]` names this crate `::doctyped` in tests.
+#[cfg(test)]
+extern crate self as doctyped;
+#[cfg(test)]
+#[allow(unused_imports, reason = "names that #[whitelist] uses")]
+use doctyped_core::paths::*;
+
 pub mod housekeeping;
 pub mod idempotency;
 mod identify;

@@ -12,6 +12,12 @@ pub mod restriction;
 pub mod table;
 pub mod worker_pool;
 
+/// Private database servers for tests.
+#[cfg(feature = "testing")]
+#[doc(hidden)]
+#[path = "../../tests/support/servers.rs"]
+pub mod test_servers;
+
 pub use chrono;
 pub use diesel;
 pub use serde;

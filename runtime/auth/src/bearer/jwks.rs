@@ -98,7 +98,7 @@ impl ProviderKeys {
     }
 }
 
-#[cfg(test)]
+#[cfg(any(test, feature = "testing"))]
 impl ProviderKeys {
     /// Lets the next token read the key set, however recent the last attempt is.
     pub fn allow_reading_for_tests(&self) {

@@ -43,7 +43,7 @@ pub fn acquire() -> Result<DecodePermit> {
 }
 
 /// Keeps all images waiting until the guard is dropped.
-#[cfg(test)]
+#[cfg(any(test, feature = "testing"))]
 pub fn block_decoding() -> MutexGuard<'static, ()> {
     DECODE_LOCK.lock()
 }

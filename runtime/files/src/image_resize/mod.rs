@@ -6,7 +6,7 @@
 mod decode_queue;
 mod decoded_image;
 
-#[cfg(test)]
+#[cfg(any(test, feature = "testing"))]
 pub use decode_queue::block_decoding;
 
 use decoded_image::{AnimationPolicy, DecodedImage};

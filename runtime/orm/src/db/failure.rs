@@ -90,6 +90,7 @@ pub fn taken_field(meta: &Meta, information: &dyn DatabaseErrorInformation) -> O
 #[cfg(test)]
 mod tests {
     use super::*;
+    use doctyped_schema::Definition;
 
     fn kind_of(message: &str) -> ErrorKind {
         let error = DieselError::DatabaseError(DatabaseErrorKind::Unknown, Box::new(message.to_owned()));
@@ -97,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn what_can_be_tried_again_is_told_apart_from_what_cannot() {
+    fn errors_are_classified_by_their_texts() {
         assert_eq!(kind_of("deadlock detected"), ErrorKind::QueryTimeout);
         assert_eq!(
             kind_of("Deadlock found when trying to get lock; try restarting transaction"),
@@ -116,9 +117,14 @@ mod tests {
     }
 
     #[test]
-    fn every_database_tells_which_field_is_taken_in_its_own_words() {
-        let role = <doctyped_models::role::Role as crate::table::Document>::doctype();
-        let find = |message: &str| taken_field(role, &message.to_owned()).map(|field| field.fieldname);
+    fn taken_field_is_read_from_the_error_of_each_database() {
+        static ROLE: Meta = Meta::new(Definition {
+            name: "Role",
+            table: "tabRole",
+            fields: &[DocField { fieldname: "role_name", unique: true, ..DocField::NEW }],
+            ..Definition::NEW
+        });
+        let find = |message: &str| taken_field(&ROLE, &message.to_owned()).map(|field| field.fieldname);
         assert_eq!(find("UNIQUE constraint failed: tabRole.role_name"), Some("role_name"));
         assert_eq!(find("Duplicate entry 'x' for key 'role_name'"), Some("role_name"));
         assert_eq!(find("Duplicate entry 'x' for key 'tabRole.role_name'"), Some("role_name"));

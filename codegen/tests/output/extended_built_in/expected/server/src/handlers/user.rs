@@ -9,8 +9,7 @@ use doctyped::http::{
     ListRequest, ReadRequest, UpdateRequest,
 };
 use doctyped::table::{Document, Record};
-use doctyped::core::User;
-use doctyped::core::controllers::user::UserController;
+use doctyped::models::User;
 use doctypes::test::user_rules::UserRules;
 
 /// `GET /api/resource/User`
@@ -73,36 +72,11 @@ pub static HANDLER: Handler = Handler {
     new: document::new::<User>,
     hooks: Hooks {
         validate: Some(validate),
-        before_rename: Some(before_rename),
-        on_trash: Some(on_trash),
         ..Hooks::NONE
     },
     methods: &[&doctypes::test::user_rules::__whitelist_greet],
 };
 
 fn validate(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
-    doctyped::core::replaced::hook(doc, ctx, <UserController as Controller>::validate)?;
     <UserRules as Controller>::validate(document::typed(doc)?, ctx)
-}
-
-fn before_rename(
-    doc: &mut dyn Record,
-    new_name: &mut String,
-    merge: bool,
-    ctx: &mut Context,
-) -> Result<()> {
-    doctyped::core::replaced::hook(
-        doc,
-        ctx,
-        |doc, ctx| <UserController as Controller>::before_rename(
-            doc,
-            new_name,
-            merge,
-            ctx,
-        ),
-    )
-}
-
-fn on_trash(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
-    doctyped::core::replaced::hook(doc, ctx, <UserController as Controller>::on_trash)
 }

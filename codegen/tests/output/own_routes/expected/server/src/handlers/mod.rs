@@ -1,4 +1,4 @@
-//! What serves each DocType.
+//! The handlers of all DocTypes.
 //!
 //! Written by `cargo xtask codegen` from `doctypes`; not to be edited.
 

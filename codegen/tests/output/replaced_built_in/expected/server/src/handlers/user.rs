@@ -12,8 +12,7 @@ use doctyped::permission::{Restriction, Rule};
 use doctyped::schema::Rights;
 use doctyped::table::{Document, Record};
 use models::user::User;
-use doctyped::core::controllers::user::UserController;
-use doctypes::test::user::user::UserController as UserControllerRules;
+use doctypes::test::user::user::UserController;
 
 /// `GET /api/resource/User`
 pub async fn list(request: ListRequest<User>) -> Result<DocumentResponse, HttpError> {
@@ -65,7 +64,6 @@ pub static HANDLER: Handler = Handler {
         validate: Some(validate),
         on_update: Some(on_update),
         before_rename: Some(before_rename),
-        on_trash: Some(on_trash),
         has_permission: Some(has_permission),
         permission_query_conditions: Some(permission_query_conditions),
         ..Hooks::NONE
@@ -74,12 +72,11 @@ pub static HANDLER: Handler = Handler {
 };
 
 fn validate(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
-    doctyped::core::replaced::hook(doc, ctx, <UserController as Controller>::validate)?;
-    <UserControllerRules as Controller>::validate(document::typed(doc)?, ctx)
+    <UserController as Controller>::validate(document::typed(doc)?, ctx)
 }
 
 fn on_update(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
-    <UserControllerRules as Controller>::on_update(document::typed(doc)?, ctx)
+    <UserController as Controller>::on_update(document::typed(doc)?, ctx)
 }
 
 fn before_rename(
@@ -88,17 +85,7 @@ fn before_rename(
     merge: bool,
     ctx: &mut Context,
 ) -> Result<()> {
-    doctyped::core::replaced::hook(
-        doc,
-        ctx,
-        |doc, ctx| <UserController as Controller>::before_rename(
-            doc,
-            new_name,
-            merge,
-            ctx,
-        ),
-    )?;
-    <UserControllerRules as Controller>::before_rename(
+    <UserController as Controller>::before_rename(
         document::typed(doc)?,
         new_name,
         merge,
@@ -106,38 +93,15 @@ fn before_rename(
     )
 }
 
-fn on_trash(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
-    doctyped::core::replaced::hook(doc, ctx, <UserController as Controller>::on_trash)
-}
-
 fn has_permission(
     doc: &dyn Record,
     right: Rights,
     ctx: &mut Context,
 ) -> Result<Option<bool>> {
-    if doctyped::core::replaced::has_permission(
-        doc,
-        right,
-        ctx,
-        <UserController as Controller>::has_permission,
-    )? == Some(false)
-    {
-        return Ok(Some(false));
-    }
-    <UserControllerRules as Controller>::has_permission(
-        document::typed_ref(doc)?,
-        right,
-        ctx,
-    )
+    <UserController as Controller>::has_permission(document::typed_ref(doc)?, right, ctx)
 }
 
 fn permission_query_conditions(ctx: &mut Context) -> Result<Rule> {
-    Ok(
-        <UserController as Controller>::permission_query_conditions(ctx)
-            .map(Restriction::into_rule)?
-            .and(
-                <UserControllerRules as Controller>::permission_query_conditions(ctx)
-                    .map(Restriction::into_rule)?,
-            ),
-    )
+    <UserController as Controller>::permission_query_conditions(ctx)
+        .map(Restriction::into_rule)
 }

@@ -4,7 +4,7 @@
 
 #![allow(non_upper_case_globals, reason = "columns are constants that are named like their fields")]
 
-use crate::core::models::user::User;
+use super::user::User;
 use doctyped::generated::*;
 
 /// Has Role

@@ -5,8 +5,8 @@
 use doctyped::{Context, Result};
 use doctyped::document::{self, Controller, Handler, Hooks};
 use doctyped::table::{Document, Record};
-use crate::core::models::user::User;
-use crate::core::controllers::user::UserController;
+use doctyped::models::user::User;
+use crate::controllers::user::UserController;
 
 /// The record, the hooks and the methods.
 pub static HANDLER: Handler = Handler {

@@ -4,7 +4,7 @@
 
 #![allow(non_upper_case_globals, reason = "columns are constants that are named like their fields")]
 
-use crate::core::models::has_role::HasRole;
+use super::has_role::HasRole;
 use doctyped::generated::*;
 
 /// User

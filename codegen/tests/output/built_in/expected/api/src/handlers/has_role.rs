@@ -4,7 +4,7 @@
 
 use doctyped::document::{self, Handler, Hooks};
 use doctyped::table::Document;
-use crate::core::models::has_role::HasRole;
+use doctyped::models::has_role::HasRole;
 
 /// The record, the hooks and the methods.
 pub static HANDLER: Handler = Handler {

@@ -3,10 +3,10 @@
 use crate::functions as builtin;
 use doctyped_core::arguments::Arguments;
 use doctyped_core::context::Context;
+use doctyped_core::context::Site;
+use doctyped_core::context::{Call, Deferred, Method};
 use doctyped_core::error::{Error, Result};
-use doctyped_core::handler::{Call, Deferred, Method};
 use doctyped_core::json::JsonWriter;
-use doctyped_core::site::Site;
 
 /// Calls the function at a path and writes what it returns; nothing for nothing.
 ///

@@ -47,14 +47,14 @@ pub use tree::rebuild as rebuild_tree;
 pub use validate::formats::is_email;
 
 // Names that generated code uses.
-pub use doctyped_core::controller::{Controller, Hooks};
-pub use doctyped_core::handler::{Handler, new, typed, typed_ref};
-pub use doctyped_core::virtual_doctype::Documents;
+pub use doctyped_core::context::Documents;
+pub use doctyped_core::context::{Controller, Hooks};
+pub use doctyped_core::context::{Handler, new, typed, typed_ref};
 
 use doctyped_core::context::Context;
-use doctyped_core::document_store::DocumentStore;
+use doctyped_core::context::DocumentStore;
+use doctyped_core::context::Site;
 use doctyped_core::error::Result;
-use doctyped_core::site::Site;
 use doctyped_orm::table::{DocStatus, Record, Value};
 use doctyped_schema::Meta;
 use store::table_row::RowLock;

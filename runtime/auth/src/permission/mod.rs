@@ -18,7 +18,7 @@ pub use roles::{Levels, readable_levels, writable_levels};
 pub use roles::{Permission, each_permission};
 
 use doctyped_core::context::Context;
-use doctyped_core::document_store::not_found;
+use doctyped_core::context::not_found;
 use doctyped_core::error::{Error, Result};
 use doctyped_orm::table::Record;
 use doctyped_schema::{Meta, Rights};

@@ -2,8 +2,8 @@
 
 use super::table_row::key;
 use doctyped_core::context::Context;
+use doctyped_core::context::virtual_doctype;
 use doctyped_core::error::Result;
-use doctyped_core::virtual_doctype;
 use doctyped_orm::db::statement::{Statement, column};
 use doctyped_schema::Meta;
 

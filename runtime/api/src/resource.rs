@@ -9,7 +9,7 @@ use doctyped_documents::merge::{MergeMode, merge};
 use doctyped_documents::methods::DocumentMethod;
 use doctyped_documents::optional_fields::OptionalValues;
 use doctyped_documents::output::DocumentFormat;
-use doctyped_documents::store::names;
+use doctyped_documents::stored_names;
 use doctyped_documents::{lifecycle, output, payload, submitted_values};
 use doctyped_orm::table::Record;
 use doctyped_query as query;

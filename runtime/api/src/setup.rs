@@ -47,7 +47,7 @@ pub struct Installed {
 /// Those of the migration and of the inserts.
 pub fn install(site: &Arc<Site>) -> Result<Installed> {
     document::register(site);
-    permission::cache::register(site);
+    permission::custom::register(site);
     let metas: Vec<&'static Meta> = site.registry().handlers().map(|handler| (handler.meta)()).collect();
     let mut ctx = Context::new(Arc::clone(site), Identity::administrator())?;
     db::migrate_if_changed(ctx.transaction(), &metas)?;

@@ -1,7 +1,7 @@
 //! Links of other documents to a document, which prevent that it is deleted or cancelled.
 
 use super::store::load::load_into;
-use super::store::table_row::{RowLock, key};
+use crate::row_key::{RowLock, key};
 use doctyped_core::context::BackLink;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};

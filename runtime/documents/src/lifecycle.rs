@@ -11,7 +11,7 @@ use super::coerce::coerce;
 use super::defaults;
 use super::optional_fields::OptionalValues;
 use super::store::load::load_with_optional;
-use super::store::table_row::RowLock;
+use crate::row_key::RowLock;
 pub use delete::delete;
 use doctyped_auth::permission;
 use doctyped_core::context::Context;

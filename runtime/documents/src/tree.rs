@@ -8,7 +8,7 @@ mod rebuild;
 
 pub use rebuild::rebuild;
 
-use super::store::table_row::key;
+use crate::row_key::key;
 use doctyped_auth::permission::user_permissions;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};

@@ -22,7 +22,7 @@ pub fn call(ctx: &mut Context, call: Call<'_>, path: &str, out: &mut JsonWriter)
     };
     let arguments = call.form.into_arguments();
     write_result(call.version.result_key(), out, |out| {
-        doctyped_api::call::call(ctx, http_method, path, &arguments, out)
+        doctyped_api::functions::call::call(ctx, http_method, path, &arguments, out)
     })?;
     for (key, value) in ctx.take_members() {
         out.key(key);

@@ -3,6 +3,7 @@
 mod account;
 mod assign;
 mod bulk;
+pub mod call;
 mod client;
 mod comment;
 mod deleted_document;

@@ -5,8 +5,7 @@
 //! all documents or on the user's own, user permissions and the controller's conditions restrict these, and
 //! shares are added. The check of one document ([`has`]) and lists ([`list_access`]) both use it.
 
-pub mod cache;
-mod custom;
+pub mod custom;
 mod roles;
 pub mod shares;
 pub mod user_permissions;

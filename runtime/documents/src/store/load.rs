@@ -1,8 +1,9 @@
 //! Reads documents with their child rows.
 
 use super::single;
-use super::table_row::{RowLock, key, lock_doctype};
+use super::table_row::lock_doctype;
 use crate::optional_fields::{OptionalValues, has_optional_fields};
+use crate::row_key::{RowLock, key};
 use doctyped_core::context::Context;
 use doctyped_core::context::virtual_doctype;
 use doctyped_core::error::{Error, Result};

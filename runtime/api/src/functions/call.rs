@@ -1,6 +1,5 @@
 //! Finds functions by their path, and decides who may call them how.
 
-use crate::functions as builtin;
 use doctyped_core::arguments::Arguments;
 use doctyped_core::context::Context;
 use doctyped_core::context::Site;
@@ -43,7 +42,7 @@ pub fn call(ctx: &mut Context, verb: &str, path: &str, arguments: &Arguments, ou
 
 fn find(site: &Site, path: &str) -> Result<&'static Method> {
     let registry = site.registry();
-    match registry.function(path).or_else(|| builtin::lookup(path)) {
+    match registry.function(path).or_else(|| super::lookup(path)) {
         Some(method) => Ok(method),
         None if registry.is_not_whitelisted(path) => {
             Err(Error::permission(format!("The function {path} is not whitelisted")))

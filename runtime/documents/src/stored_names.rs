@@ -1,6 +1,6 @@
 //! Looks up whether a name is taken.
 
-use super::table_row::key;
+use super::row_key::key;
 use doctyped_core::context::Context;
 use doctyped_core::context::virtual_doctype;
 use doctyped_core::error::Result;

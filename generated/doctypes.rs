@@ -42,3 +42,5 @@ pub mod library {
     #[path = "../doctypes/library/period.rs"]
     pub mod period;
 }
+#[path = "../doctypes/routes.rs"]
+pub mod routes;

@@ -53,7 +53,8 @@ pub enum Target {
     Project,
     /// A workspace of its own that uses the project's runtime; its manifests are written too.
     Standalone,
-    /// The built-in DocTypes inside the runtime: `runtime/src/core`.
+    /// The built-in DocTypes inside the runtime: records in `models/src/records`, handlers in
+    /// `api/src/handlers`.
     Core,
 }
 

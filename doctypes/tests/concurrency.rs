@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use doctyped::auth::Identity;
-use doctyped::core::models::document_naming_rule::DocumentNamingRule;
+use doctyped::models::document_naming_rule::DocumentNamingRule;
 use doctyped::prelude::*;
 use doctyped::{ErrorKind, Site};
 use models::article_category::{self, ArticleCategory};

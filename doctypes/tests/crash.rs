@@ -24,7 +24,7 @@ const ROWS: usize = 3;
 
 fn main() -> ExitCode {
     if std::env::var_os(SERVER).is_some() {
-        return doctyped::main(&server::APPLICATION);
+        return doctyped::main(&server::API);
     }
     let start = Instant::now();
     let folder = tempfile::tempdir().unwrap();

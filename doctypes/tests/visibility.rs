@@ -29,8 +29,8 @@ fn desk() -> Context {
     let mut ctx = doctyped::testing::context(&server::APPLICATION).unwrap();
     for email in [INES, OMAR] {
         let first_name = email.chars().take(4).collect();
-        let user = doctyped::core::User { email: email.to_owned(), first_name, ..Default::default() };
-        ctx.insert(&mut doctyped::core::User { send_welcome_email: false, ..user }).unwrap();
+        let user = doctyped::models::User { email: email.to_owned(), first_name, ..Default::default() };
+        ctx.insert(&mut doctyped::models::User { send_welcome_email: false, ..user }).unwrap();
     }
     ctx
 }

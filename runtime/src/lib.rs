@@ -1,82 +1,89 @@
-//! What every generated server shares: typed records and tables, queries, the document lifecycle,
-//! permissions and Frappe's REST API.
+//! The runtime of generated servers: typed records and tables, lists, the document lifecycle,
+//! permissions and Frappe's REST API over actix-web.
 //!
-//! Codegen writes records, metadata and handlers; all behaviour is here. A request goes one way:
-//! [`http`] reads it, the DocType's generated [`document::Handler`] is found, [`document`] or
-//! [`query`] does the work on [`db`], and the answer leaves as JSON.
+//! Codegen writes records, metadata and handlers for each DocType; their behaviour is here. This crate
+//! is a facade: the code is in layered crates, of which each knows only those before it ([`schema`],
+//! [`db`] and [`table`], [`models`], the core, [`auth`], [`files`], [`document`], [`query`], the
+//! functions of Frappe, [`http`]). Applications name `doctyped::...` and no other crate.
 
-// Generated code names this crate `::doctyped`, also where it stands inside it.
-extern crate self as doctyped;
-
-mod arguments;
-mod async_context;
-pub mod auth;
-#[cfg(test)]
-#[cfg(feature = "s3")]
-#[path = "../tests/support/buckets.rs"]
-mod buckets;
-mod cache;
 mod cli;
-mod config;
-mod content;
-mod content_type;
-mod context;
-mod controller;
-pub mod core;
-pub mod db;
-mod doctype_override;
-pub mod document;
-mod document_store;
-mod download;
-pub mod error;
-mod extension;
-pub mod files;
-#[cfg(any(test, feature = "fuzzing"))]
+#[cfg(feature = "fuzzing")]
 #[doc(hidden)]
 pub mod fuzzing;
-pub mod generated;
-mod handler;
-mod housekeeping;
-pub mod http;
-mod idempotency;
-mod identity;
-mod invalidation;
-mod json;
-mod lenient;
-mod list;
-pub mod method;
-pub mod permission;
-pub mod prelude;
-pub mod query;
-mod rate_limits;
-mod registry;
-mod reply;
-mod response_writer;
-pub mod schema;
-#[cfg(all(test, any(feature = "postgres", feature = "mysql")))]
-#[path = "../tests/support/servers.rs"]
-mod servers;
-mod settings;
-pub mod setup;
-mod site;
-pub mod table;
-#[cfg(any(test, feature = "fuzzing"))]
-mod test_app;
-pub mod testing;
-mod upload;
-mod virtual_doctype;
-mod worker_pool;
 
-pub use async_context::AsyncContext;
-pub use cli::main;
-pub use config::Config;
-pub use context::{Context, DocumentName, Message};
-pub use error::{Error, ErrorKind, Result};
-pub use json::JsonWriter;
-pub use list::{List, ListDocuments};
-pub use registry::{Application, Registry};
-pub use site::Site;
-
+pub use actix_web;
 pub use chrono;
+pub use cli::main;
 pub use diesel;
+pub use doctyped_api::{controllers, prelude, setup, testing};
+pub use doctyped_core::async_context::AsyncContext;
+pub use doctyped_core::config::Config;
+pub use doctyped_core::context::{Context, DocumentName, Message};
+#[doc(hidden)]
+pub use doctyped_core::doctype_override;
+pub use doctyped_core::error::{self, Error, ErrorKind, Result};
+pub use doctyped_core::json::JsonWriter;
+pub use doctyped_core::registry::{Application, Registry};
+pub use doctyped_core::site::Site;
+pub use doctyped_models as models;
+#[doc(hidden)]
+pub use doctyped_orm::generated;
+pub use doctyped_orm::{db, queryable, select_impls, table};
+pub use doctyped_query::typed_list::{List, ListDocuments};
+pub use doctyped_schema as schema;
 pub use serde;
+
+/// Authentication: identities, sessions, API keys, passwords.
+pub mod auth {
+    pub use doctyped_auth::{password, secret};
+    pub use doctyped_core::identity::{ADMINISTRATOR, AUTOMATIC_ROLES, GUEST, Identity, UserType};
+}
+
+/// Documents: controllers, hooks, the lifecycle, and the operations of the REST API on one document.
+pub mod document {
+    pub use doctyped_api::resource;
+    pub use doctyped_core::controller::{Controller, Hooks};
+    pub use doctyped_core::handler::{Handler, new, typed, typed_ref};
+    pub use doctyped_core::virtual_doctype::{Documents, ListQuery, Listed, VirtualDocument};
+    pub use doctyped_documents::{
+        DocumentFormat, cancel, copy, delete, discard, exists, insert, load_into, rebuild_tree, rename, save, submit,
+        update_assignees, write,
+    };
+}
+
+/// Uploaded files and their storage.
+pub mod files {
+    pub use doctyped_core::content::{Content, ReadAt};
+    pub use doctyped_core::upload::Upload;
+    pub use doctyped_files::Storage;
+}
+
+/// Whitelisted functions: arguments, results, and how codegen registers them.
+pub mod method {
+    pub use doctyped_api::functions;
+    pub use doctyped_core::arguments::{Argument, Arguments, FromArgument};
+    pub use doctyped_core::download::Download;
+    pub use doctyped_core::handler::{Call, Function, Method, Pending};
+    pub use doctyped_core::reply::{AsyncReply, Reply, reply};
+}
+
+/// Permissions: checks, rules, shares.
+pub mod permission {
+    pub use doctyped_api::sharing;
+    pub use doctyped_auth::permission::{Levels, check, has, readable_levels, writable_levels};
+    pub use doctyped_orm::access_rule::Rule;
+    pub use doctyped_orm::restriction::{Compares, Restriction};
+}
+
+/// Lists: filters, fields, orders and groups of a client, planned and written as SQL.
+pub mod query {
+    pub use doctyped_core::grammar::expression::{ColumnPath, Expression, Field, Order};
+    pub use doctyped_core::grammar::filter::{Condition, Filter, Joiner};
+    pub use doctyped_core::grammar::operator::{Comparison, Operator, TreeRelation};
+    pub use doctyped_query::{ApiVersion, RowFormat, Select, list, page};
+}
+
+/// The HTTP layer: handlers, extractors and the API as a part of an actix-web `App`.
+pub mod http {
+    pub use doctyped_http::*;
+}

@@ -3,15 +3,13 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use diesel::prelude::*;
-use doctyped::core::models::has_role::{self, HasRole};
-use doctyped::core::models::role::{self, Role};
-use doctyped::core::models::user::{self, User, UserType};
 use doctyped::db::{Pool, migrate};
+use doctyped::models::has_role::{self, HasRole};
+use doctyped::models::role::{self, Role};
+use doctyped::models::user::{self, User, UserType};
 use doctyped::table::{DocStatus, Document, InsertBatch, Link};
 
-#[cfg(any(feature = "postgres", feature = "mysql"))]
-#[path = "support/servers.rs"]
-mod servers;
+use doctyped_orm::test_servers as servers;
 
 /// Runs each case on every database.
 macro_rules! cases {

@@ -84,7 +84,7 @@ fn runs(arguments: &Arguments, workspace: &Workspace) -> Vec<Options> {
     if let Some(out) = &arguments.out {
         return vec![options(Target::Standalone, sources, out.clone())];
     }
-    let core = || options(Target::Core, vec![runtime.join("doctypes")], runtime.join("src/core"));
+    let core = || options(Target::Core, vec![runtime.join("doctypes")], runtime.clone());
     let own = options(Target::Project, sources, root.join("generated"));
     workspace.has_runtime().then(core).into_iter().chain([own]).collect()
 }

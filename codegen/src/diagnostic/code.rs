@@ -213,6 +213,12 @@ codes! {
         "A virtual DocType has no table: its controller provides the documents. A type in a .rs file beside the \
          definition implements `VirtualDocument` for that. Without it, requests for documents are answered with an \
          error, and links to them cannot be checked. (Controllers in Python are not used.)";
+    /// A hook of `routes.rs` with another signature.
+    RoutesSignature = "D039", Error,
+        "doctypes/routes.rs may have two hooks. `pub fn configure(config: &mut ServiceConfig)` adds routes of the \
+         application's own. `pub async fn middleware(request: ServiceRequest, next: Next<impl MessageBody>) -> \
+         Result<ServiceResponse<impl MessageBody>, Error>` is called around every request. The types are those of \
+         `doctyped::actix_web`. A function of another name is left alone.";
 }
 
 #[cfg(test)]

@@ -1,196 +1,270 @@
-//! The file of a DocType in the server: its record, its hooks, its methods, tied together.
+//! The file of a DocType in the server: its actix-web handlers, its hooks and its methods.
+//!
+//! Names are imported, so that the file reads like one that a person writes. A record that has the name
+//! of another type of the file (a DocType `Option`) is imported under a name of its own.
 
-use super::paths;
+use super::hooks::{self, HookFunctions};
+use super::imports::Imports;
 use super::rust::RustFile;
 use crate::Target;
-use crate::ir::DocType;
+use crate::ir::{DocType, Entry, Ident, Origin};
 use crate::sources::{Controller, HOOKS, Hook, ItemPath, Sources};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
+use std::collections::BTreeSet;
 
-/// The text of `server/src/handlers/<doctype>.rs`.
+/// The text of `server/src/handlers/<doctype>.rs`. Inside the runtime, which does not depend on
+/// actix-web there, the file has no HTTP handlers.
 pub(super) fn file(doctype: &DocType, sources: &Sources, target: Target) -> String {
-    let mut file = RustFile::new(&format!("Serves {}.", doctype.name()), &doctype.declared.source.header);
     let name = doctype.name();
-    let own_documents = sources.documents.get(name).map(|place| path(place, target));
-    let rules = Rules {
-        built_in: sources.built_in.get(name),
-        own: sources.controllers.get(name),
-        documents: own_documents.or_else(|| sources.built_in_documents.get(name).map(built_in_path)),
+    let title = match target {
+        Target::Core => format!("The hooks and the methods of {name}."),
+        Target::Project | Target::Standalone => {
+            format!("The actix-web handlers of {name}, its hooks and its methods.")
+        }
     };
-    let methods = sources.methods.get(name).map(Vec::as_slice).unwrap_or_default();
-    file.items(&handler(doctype, &rules, methods, target));
-    for hook in rules.hooks() {
-        file.items(&hook_function(hook, &rules, target));
+    let mut file = RustFile::new(&title, &doctype.declared.source.header);
+    let mut imports = Imports::default();
+    let record = record(&doctype.entry, target, &mut imports);
+    let controllers = Controllers::new(name, sources, target, &mut imports);
+    let methods = methods(name, sources);
+    let http = match target {
+        Target::Core => None,
+        Target::Project | Target::Standalone => Some(Http::new(name, &record, &methods, target, &mut imports)),
+    };
+    let handler = handler(&record, &controllers, &methods, target, &mut imports);
+    let hooks: Vec<TokenStream> =
+        controllers.hooks().map(|hook| hooks::function(hook, controllers.functions(hook), &mut imports)).collect();
+    file.items(&imports.into_tokens());
+    if let Some(Http { functions, methods, routes }) = http {
+        functions.iter().for_each(|function| file.items(function));
+        file.items(&methods);
+        file.items(&routes);
     }
+    file.items(&handler);
+    hooks.iter().for_each(|hook| file.items(hook));
     file.into_text()
 }
 
-/// The controllers of a DocType.
-struct Rules<'a> {
-    /// The runtime's, if the DocType is built in. It comes first.
-    built_in: Option<&'a Controller>,
-    /// The application's.
-    own: Option<&'a Controller>,
-    /// What provides the documents of a virtual DocType.
-    documents: Option<TokenStream>,
+/// Imports the record.
+fn record(entry: &Entry, target: Target, imports: &mut Imports) -> proc_macro2::Ident {
+    let Entry { module, record, .. } = entry;
+    let modules = match (entry.origin, target) {
+        (Origin::Own, Target::Core) => quote!(doctyped::models::#module),
+        (Origin::Own, _) => quote!(models::#module),
+        (Origin::BuiltIn, _) => quote!(doctyped::models),
+    };
+    imports.item(&modules, record, "Record")
 }
 
-impl Rules<'_> {
+/// The whitelisted methods of a DocType; of several with one name, the first.
+fn methods<'a>(doctype: &str, sources: &'a Sources) -> Vec<&'a ItemPath> {
+    let mut names = BTreeSet::new();
+    let all = sources.methods.get(doctype).map(Vec::as_slice).unwrap_or_default();
+    all.iter().filter(|method| names.insert(&method.name)).collect()
+}
+
+/// The controllers of a DocType, as the file names them.
+struct Controllers<'a> {
+    /// The runtime's, if the DocType is built in. It comes first.
+    built_in: Option<(&'a Controller, proc_macro2::Ident)>,
+    /// The application's.
+    own: Option<(&'a Controller, proc_macro2::Ident)>,
+    /// The provider of the documents of a virtual DocType.
+    documents: Option<proc_macro2::Ident>,
+}
+
+impl<'a> Controllers<'a> {
+    fn new(doctype: &str, sources: &'a Sources, target: Target, imports: &mut Imports) -> Controllers<'a> {
+        let has_hooks = |controller: &&Controller| !controller.hooks.is_empty();
+        let built_in = sources.built_in.get(doctype).filter(has_hooks).map(|controller| {
+            let modules = built_in_modules(&controller.path);
+            (controller, imports.item(&modules, &controller.path.name, "Controller"))
+        });
+        let own = sources.controllers.get(doctype).filter(has_hooks).map(|controller| {
+            let modules = modules(&controller.path, target);
+            (controller, imports.item(&modules, &controller.path.name, "Rules"))
+        });
+        let place = sources.documents.get(doctype).map(|place| (modules(place, target), &place.name));
+        let place = place.or_else(|| {
+            let place = sources.built_in_documents.get(doctype)?;
+            Some((built_in_modules(place), &place.name))
+        });
+        let documents = place.map(|(modules, name)| {
+            // One type may be the controller and the provider.
+            let same = own.as_ref().filter(|(controller, _)| {
+                sources.documents.get(doctype).is_some_and(|place| *place == controller.path)
+            });
+            same.map_or_else(|| imports.item(&modules, name, "Documents"), |(_, ident)| ident.clone())
+        });
+        Controllers { built_in, own, documents }
+    }
+
     /// The hooks that one of them has.
     fn hooks(&self) -> impl Iterator<Item = Hook> {
-        HOOKS.into_iter().filter(|hook| has(self.built_in, *hook) || has(self.own, *hook))
+        let has = |controller: &Option<(&Controller, _)>, hook| {
+            controller.as_ref().is_some_and(|(controller, _)| controller.hooks.contains(&hook))
+        };
+        HOOKS.into_iter().filter(move |hook| has(&self.built_in, *hook) || has(&self.own, *hook))
+    }
+
+    fn functions(&self, hook: Hook) -> HookFunctions {
+        let name = format_ident!("{}", hook.name());
+        let function = |controller: &Option<(&Controller, proc_macro2::Ident)>| {
+            let (_, ident) = controller.as_ref().filter(|(controller, _)| controller.hooks.contains(&hook))?;
+            Some(quote!(<#ident as Controller>::#name))
+        };
+        HookFunctions { built_in: function(&self.built_in), own: function(&self.own) }
     }
 }
 
-fn has(controller: Option<&Controller>, hook: Hook) -> bool {
-    controller.is_some_and(|controller| controller.hooks.contains(&hook))
-}
-
-fn handler(doctype: &DocType, rules: &Rules<'_>, methods: &[ItemPath], target: Target) -> TokenStream {
-    let record = paths::record_in_server(&doctype.entry, target);
-    let hooks: Vec<Hook> = rules.hooks().collect();
-    let hooks = if hooks.is_empty() && rules.documents.is_none() {
-        quote!(::doctyped::document::Hooks::NONE)
+/// The static value with the document, its hooks and its methods.
+fn handler(
+    record: &proc_macro2::Ident,
+    controllers: &Controllers<'_>,
+    methods: &[&ItemPath],
+    target: Target,
+    imports: &mut Imports,
+) -> TokenStream {
+    imports.add("doctyped::document", ["self", "Handler", "Hooks"]);
+    imports.add("doctyped::table", ["Document"]);
+    let hooks: Vec<Hook> = controllers.hooks().collect();
+    let hooks = if hooks.is_empty() && controllers.documents.is_none() {
+        quote!(Hooks::NONE)
     } else {
         let names = hooks.iter().map(|hook| format_ident!("{}", hook.name()));
-        let documents = rules.documents.as_ref().map(
-            |place| quote!(documents: ::std::option::Option::Some(::doctyped::document::Documents::of::<#place>()),),
-        );
-        quote! {
-            ::doctyped::document::Hooks {
-                #(#names: ::std::option::Option::Some(#names),)*
-                #documents
-                ..::doctyped::document::Hooks::NONE
-            }
-        }
+        let documents = controllers.documents.as_ref().map(|provider| {
+            imports.add("doctyped::document", ["Documents"]);
+            quote!(documents: Some(Documents::of::<#provider>()),)
+        });
+        quote!(Hooks { #(#names: Some(#names),)* #documents ..Hooks::NONE })
     };
     let methods = methods.iter().map(|method| whitelisted(method, target));
     quote! {
-        /// The document, its hooks and its methods.
-        pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handler {
-            meta: <#record as ::doctyped::table::Document>::doctype,
-            new: ::doctyped::document::new::<#record>,
+        /// The record, the hooks and the methods.
+        pub static HANDLER: Handler = Handler {
+            meta: #record::doctype,
+            new: document::new::<#record>,
             hooks: #hooks,
             methods: &[#(#methods),*],
         };
     }
 }
 
-fn hook_function(hook: Hook, rules: &Rules<'_>, target: Target) -> TokenStream {
-    let name = format_ident!("{}", hook.name());
-    let has_hook = |controller: &&Controller| controller.hooks.contains(&hook);
-    let built_in = rules.built_in.filter(has_hook).map(|controller| {
-        let controller = built_in_path(&controller.path);
-        quote!(<#controller as ::doctyped::document::Controller>::#name)
-    });
-    let own = rules.own.filter(has_hook).map(|controller| {
-        let controller = path(&controller.path, target);
-        quote!(<#controller as ::doctyped::document::Controller>::#name)
-    });
-    match hook {
-        Hook::Plain(_) => change(&name, &[], built_in, own),
-        Hook::BeforeRename => {
-            let parameters = [("new_name", quote!(&mut ::std::string::String)), ("merge", quote!(bool))];
-            change(&name, &parameters, built_in, own)
-        }
-        Hook::AfterRename => change(&name, &[("old_name", quote!(&str)), ("merge", quote!(bool))], built_in, own),
-        Hook::HasPermission => has_permission(built_in, own),
-        Hook::QueryConditions => query_conditions(built_in, own),
-    }
+/// The HTTP side of the file.
+struct Http {
+    functions: Vec<TokenStream>,
+    /// The module of the document methods, which may have any names.
+    methods: TokenStream,
+    routes: TokenStream,
 }
 
-/// A hook that may change the document. `built_in` and `own` are the controllers' functions.
-fn change(
-    name: &Ident,
-    parameters: &[(&str, TokenStream)],
-    built_in: Option<TokenStream>,
-    own: Option<TokenStream>,
-) -> TokenStream {
-    let arguments: Vec<Ident> = parameters.iter().map(|(name, _)| format_ident!("{name}")).collect();
-    let types = parameters.iter().map(|(_, of)| of);
-    let built_in = built_in.map(|function| {
-        if arguments.is_empty() {
-            quote!(::doctyped::core::replaced::hook(doc, ctx, #function))
-        } else {
-            quote!(::doctyped::core::replaced::hook(doc, ctx, |doc, ctx| #function(doc, #(#arguments,)* ctx)))
-        }
-    });
-    let own = own.map(|function| quote!(#function(::doctyped::document::typed(doc)?, #(#arguments,)* ctx)));
-    let body = match (built_in, own) {
-        (Some(built_in), Some(own)) => quote!(#built_in?; #own),
-        (built_in, own) => quote!(#built_in #own),
-    };
-    quote! {
-        fn #name(
-            doc: &mut dyn ::doctyped::table::Record,
-            #(#arguments: #types,)*
-            ctx: &mut ::doctyped::Context,
-        ) -> ::doctyped::Result<()> {
-            #body
-        }
-    }
-}
+/// The handlers that every DocType has: name, extractor, HTTP method, whether its path names a document.
+const HANDLERS: [(&str, &str, &str, bool); 5] = [
+    ("list", "ListRequest", "GET", false),
+    ("create", "CreateRequest", "POST", false),
+    ("read", "ReadRequest", "GET", true),
+    ("update", "UpdateRequest", "PUT", true),
+    ("delete", "DeleteRequest", "DELETE", true),
+];
 
-/// The question whether the user may; either controller can say no.
-fn has_permission(built_in: Option<TokenStream>, own: Option<TokenStream>) -> TokenStream {
-    let built_in =
-        built_in.map(|function| quote!(::doctyped::core::replaced::has_permission(doc, right, ctx, #function)));
-    let own = own.map(|function| quote!(#function(::doctyped::document::typed_ref(doc)?, right, ctx)));
-    let body = match (built_in, own) {
-        (Some(built_in), Some(own)) => quote! {
-            if #built_in? == ::std::option::Option::Some(false) {
-                return ::std::result::Result::Ok(::std::option::Option::Some(false));
+impl Http {
+    fn new(
+        doctype: &str,
+        record: &proc_macro2::Ident,
+        methods: &[&ItemPath],
+        target: Target,
+        imports: &mut Imports,
+    ) -> Http {
+        imports.add(
+            "doctyped::http",
+            [
+                "self",
+                "CreateRequest",
+                "DeleteRequest",
+                "DocumentResponse",
+                "DocumentRoutes",
+                "HttpError",
+                "ListRequest",
+                "ReadRequest",
+                "UpdateRequest",
+            ],
+        );
+        // A backtick would end the code span of a comment.
+        let path = format!("/api/resource/{}", doctype.replace('`', "'"));
+        let functions = HANDLERS.map(|(name, extractor, verb, has_name)| {
+            let docs = format!(" `{verb} {path}{}`", if has_name { "/<name>" } else { "" });
+            let (name, extractor) = (format_ident!("{name}"), format_ident!("{extractor}"));
+            quote! {
+                #[doc = #docs]
+                pub async fn #name(request: #extractor<#record>) -> Result<DocumentResponse, HttpError> {
+                    http::#name(request).await
+                }
             }
-            #own
-        },
-        (built_in, own) => quote!(#built_in #own),
-    };
-    quote! {
-        fn has_permission(
-            doc: &dyn ::doctyped::table::Record,
-            right: ::doctyped::schema::Rights,
-            ctx: &mut ::doctyped::Context,
-        ) -> ::doctyped::Result<::std::option::Option<bool>> {
-            #body
+        });
+        let names: Vec<&Ident> = methods.iter().map(|method| &method.name).collect();
+        let texts = names.iter().map(|name| name.as_str());
+        let docs = format!(" The handlers of {}.", doctype.replace('`', "'"));
+        let routes = quote! {
+            #[doc = #docs]
+            pub static ROUTES: DocumentRoutes = DocumentRoutes {
+                doctype: #record::DOCTYPE,
+                list: |request| Box::pin(list(request.into())),
+                create: |request| Box::pin(create(request.into())),
+                read: |request| Box::pin(read(request.into())),
+                update: |request| Box::pin(update(request.into())),
+                delete: |request| Box::pin(delete(request.into())),
+                methods: &[#((#texts, |request| Box::pin(methods::#names(request.into())))),*],
+            };
+        };
+        let methods = Http::methods(record, &path, methods, target);
+        Http { functions: functions.into(), methods, routes }
+    }
+
+    fn methods(record: &proc_macro2::Ident, path: &str, methods: &[&ItemPath], target: Target) -> TokenStream {
+        if methods.is_empty() {
+            return TokenStream::new();
+        }
+        let functions = methods.iter().map(|method| {
+            let (name, function) = (&method.name, whitelisted(method, target));
+            let docs = format!(" `POST {path}/<name>?run_method={}`", name.as_str());
+            quote! {
+                #[doc = #docs]
+                pub async fn #name(request: MethodRequest<#record>) -> Result<DocumentResponse, HttpError> {
+                    http::call_method(request, #function).await
+                }
+            }
+        });
+        quote! {
+            /// The handlers of the document methods.
+            pub mod methods {
+                use super::#record;
+                use doctyped::http::{self, DocumentResponse, HttpError, MethodRequest};
+
+                #(#functions)*
+            }
         }
     }
 }
 
-/// What users may see: what both controllers let them see.
-fn query_conditions(built_in: Option<TokenStream>, own: Option<TokenStream>) -> TokenStream {
-    let rule = |function: TokenStream| quote!(#function(ctx).map(::doctyped::permission::Restriction::into_rule));
-    let body = match (built_in.map(rule), own.map(rule)) {
-        (Some(built_in), Some(own)) => quote!(::std::result::Result::Ok(#built_in?.and(#own?))),
-        (built_in, own) => quote!(#built_in #own),
-    };
-    quote! {
-        fn permission_query_conditions(
-            ctx: &mut ::doctyped::Context,
-        ) -> ::doctyped::Result<::doctyped::permission::Rule> {
-            #body
-        }
-    }
+/// The path of the module of an item of the runtime's controllers.
+fn built_in_modules(place: &ItemPath) -> TokenStream {
+    let modules = &place.modules;
+    quote!(doctyped::controllers #(::#modules)*)
 }
 
-/// The path of an item of the runtime's controllers.
-fn built_in_path(place: &ItemPath) -> TokenStream {
-    let ItemPath { modules, name } = place;
-    quote!(::doctyped::core::controllers #(::#modules)* ::#name)
-}
-
-/// The path of an item of the application's code.
-fn path(place: &ItemPath, target: Target) -> TokenStream {
-    let ItemPath { modules, name } = place;
+/// The path of the module of an item of the application's code.
+fn modules(place: &ItemPath, target: Target) -> TokenStream {
+    let modules = &place.modules;
     match target {
-        Target::Core => quote!(crate::core::controllers #(::#modules)* ::#name),
-        Target::Project | Target::Standalone => quote!(::doctypes #(::#modules)* ::#name),
+        Target::Core => quote!(crate::controllers #(::#modules)*),
+        Target::Project | Target::Standalone => quote!(doctypes #(::#modules)*),
     }
 }
 
 /// A reference to the static that `#[whitelist]` makes for a function.
 pub(super) fn whitelisted(function: &ItemPath, target: Target) -> TokenStream {
-    let name = crate::ir::Ident::value(&format!("__whitelist_{}", function.name.as_str()));
-    let path = path(&ItemPath { modules: function.modules.clone(), name }, target);
-    quote!(&#path)
+    let name = Ident::value(&format!("__whitelist_{}", function.name.as_str()));
+    let modules = modules(function, target);
+    quote!(&#modules::#name)
 }

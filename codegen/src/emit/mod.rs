@@ -5,6 +5,8 @@
 //! and ask [`scope`] for each of them.
 
 mod handler;
+mod hooks;
+mod imports;
 mod manifests;
 mod metadata;
 mod model;
@@ -62,8 +64,8 @@ pub(crate) fn all(options: &Options, app: &App, sources: &Sources, input: &Input
     let out = output_folder(options);
     let mut add = |path: &str, text: String| files.insert(PathBuf::from(path), text);
     if target == Target::Core {
-        add("models/mod.rs", modules::models(app, &from));
-        add("handlers/mod.rs", registry::core(app, &from));
+        add("models/src/records/mod.rs", modules::models(app, &from));
+        add("api/src/handlers/mod.rs", registry::core(app, &from));
     } else {
         add("models/src/lib.rs", modules::models(app, &from));
         add("server/src/handlers/mod.rs", modules::handlers(app, sources, &from));
@@ -119,6 +121,8 @@ fn model_key(cache: &Cache, doctype: &DocType, app: &App, target: Target) -> Opt
 fn handler_key(cache: &Cache, doctype: &DocType, sources: &Sources, target: Target) -> Option<Key> {
     let name = doctype.name();
     let rules = (sources.built_in.get(name), sources.controllers.get(name), sources.methods.get(name));
+    let documents = (sources.documents.get(name), sources.built_in_documents.get(name));
+    let rules = (rules, documents);
     cache.key("", ("handler", target, &doctype.declared.source.header, &doctype.entry, rules))
 }
 
@@ -142,7 +146,11 @@ struct Layout {
 impl Layout {
     fn of(target: Target) -> Layout {
         match target {
-            Target::Core => Layout { models: "models", handlers: "handlers", generated: ["models", "handlers"] },
+            Target::Core => Layout {
+                models: "models/src/records",
+                handlers: "api/src/handlers",
+                generated: ["models/src/records", "api/src/handlers"],
+            },
             Target::Project | Target::Standalone => Layout {
                 models: "models/src",
                 handlers: "server/src/handlers",

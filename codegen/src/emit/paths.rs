@@ -16,18 +16,8 @@ pub(super) fn generated(target: Target) -> &'static str {
 pub(super) fn record(entry: &Entry, target: Target) -> String {
     let (module, record) = (entry.module.token(), entry.record.token());
     match (entry.origin, target) {
-        (Origin::Own, Target::Core) => format!("crate::core::models::{module}::{record}"),
+        (Origin::Own, Target::Core) => format!("super::{module}::{record}"),
         (Origin::Own, Target::Project | Target::Standalone) => format!("crate::{module}::{record}"),
-        (Origin::BuiltIn, _) => format!("doctyped::core::{record}"),
-    }
-}
-
-/// The path of a record in files of the server.
-pub(super) fn record_in_server(entry: &Entry, target: Target) -> TokenStream {
-    let Entry { module, record, .. } = entry;
-    match (entry.origin, target) {
-        (Origin::Own, Target::Core) => quote!(crate::core::models::#module::#record),
-        (Origin::Own, _) => quote!(::models::#module::#record),
-        (Origin::BuiltIn, _) => quote!(::doctyped::core::#record),
+        (Origin::BuiltIn, _) => format!("doctyped::models::{record}"),
     }
 }

@@ -1,4 +1,4 @@
-//! The list of all that the server serves.
+//! The static tables of the application, and the files around them.
 
 use super::handler;
 use super::rust::RustFile;
@@ -9,20 +9,59 @@ use quote::quote;
 
 /// The text of `server/src/registry.rs`.
 pub(super) fn file(app: &App, sources: &Sources, from: &str, target: Target) -> String {
-    let mut file = RustFile::new("All that this server serves.", from);
-    let modules = super::served(app, sources).map(|doctype| &doctype.entry.module);
+    let mut file = RustFile::new("The DocTypes, the functions and the routes of the application.", from);
+    let modules: Vec<&Ident> = super::served(app, sources).map(|doctype| &doctype.entry.module).collect();
     let functions = sources.functions.iter().map(|function| {
         let path = function.dotted();
         let method = handler::whitelisted(function, target);
-        quote!(::doctyped::method::Function { path: #path, method: #method })
+        quote!(Function { path: #path, method: #method })
     });
     let others = sources.not_whitelisted.iter().map(ItemPath::dotted);
+    let handlers = (!modules.is_empty()).then(|| {
+        quote!(
+            use crate::handlers;
+        )
+    });
+    let method = (!sources.functions.is_empty()).then(|| {
+        quote!(
+            use doctyped::method::Function;
+        )
+    });
     file.items(&quote! {
-        /// The DocTypes and functions of the application.
-        pub static APPLICATION: ::doctyped::Application = ::doctyped::Application {
-            handlers: &[#(&crate::handlers::#modules::HANDLER),*],
+        #handlers
+        use doctyped::Application;
+        use doctyped::http::Api;
+        #method
+    });
+    file.items(&quote! {
+        /// The DocTypes and functions.
+        pub static APPLICATION: Application = Application {
+            handlers: &[#(&handlers::#modules::HANDLER),*],
             functions: &[#(#functions),*],
             not_whitelisted: &[#(#others),*],
+        };
+    });
+    let routes = sources.routes;
+    let configure = if routes.configure { quote!(Some(doctypes::routes::configure)) } else { quote!(None) };
+    let middleware = if routes.middleware {
+        quote! {
+            Some(|request, next| {
+                Box::pin(async move {
+                    let response = doctypes::routes::middleware(request, next).await?;
+                    Ok(response.map_into_boxed_body())
+                })
+            })
+        }
+    } else {
+        quote!(None)
+    };
+    file.items(&quote! {
+        /// The API over HTTP.
+        pub static API: Api = Api {
+            application: &APPLICATION,
+            documents: &[#(&handlers::#modules::ROUTES),*],
+            configure: #configure,
+            middleware: #middleware,
         };
     });
     file.into_text()
@@ -44,23 +83,35 @@ pub(super) fn core(app: &App, from: &str) -> String {
 pub(super) fn main(from: &str) -> String {
     let mut file = RustFile::new("The server.", from);
     file.items(&quote! {
-        fn main() -> ::std::process::ExitCode {
-            ::doctyped::main(&::server::APPLICATION)
+        fn main() -> std::process::ExitCode {
+            doctyped::main(&server::API)
         }
     });
     file.into_text()
 }
 
-/// The text of `server/src/lib.rs`: tests of controllers use the application without its server.
+/// The text of `server/src/lib.rs`: what tests and an `App` of the application's own use.
 pub(super) fn library(from: &str) -> String {
-    let mut file = RustFile::new("The application: handlers of all DocTypes and the list of them.", from);
+    let mut file = RustFile::new(
+        "The application: handlers of all DocTypes, and the way to mount them in an `App` of actix-web.",
+        from,
+    );
     file.items(&quote! {
         pub mod handlers;
         #[rustfmt::skip]
         pub mod registry;
     });
     file.items(&quote! {
-        pub use self::registry::APPLICATION;
+        pub use self::registry::{API, APPLICATION};
+    });
+    file.items(&quote! {
+        use doctyped::actix_web::web::ServiceConfig;
+
+        /// Mounts the application's own routes and the API. The `App` needs the site:
+        /// `App::new().app_data(web::Data::from(site)).configure(server::configure)`.
+        pub fn configure(config: &mut ServiceConfig) {
+            doctyped::http::configure(config, &API);
+        }
     });
     file.into_text()
 }

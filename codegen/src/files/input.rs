@@ -10,6 +10,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use walkdir::WalkDir;
 
+/// The folder of the runtime's controllers of built-in DocTypes, below the folder of the runtime.
+const CONTROLLERS: &str = "api/src/controllers";
+
 /// The files that a run reads.
 #[derive(Debug, Default)]
 pub(crate) struct Input {
@@ -68,7 +71,7 @@ pub(crate) fn read(options: &Options) -> Result<Input, FileError> {
         input.project_manifest = read_text(&root.join("Cargo.toml"))?.unwrap_or_default();
     }
     if options.target == Target::Core {
-        let controllers = absolute(&options.out)?.join("controllers");
+        let controllers = absolute(&options.out)?.join(CONTROLLERS);
         input.rust.clear();
         if controllers.is_dir() {
             let names = SourceFolder::new(&root, &controllers, options.target);
@@ -77,7 +80,7 @@ pub(crate) fn read(options: &Options) -> Result<Input, FileError> {
     } else {
         let runtime = absolute(&options.runtime)?;
         let root = runtime.parent().unwrap_or(&runtime);
-        for folder in [runtime.join("doctypes"), runtime.join("src/core/controllers")] {
+        for folder in [runtime.join("doctypes"), runtime.join(CONTROLLERS)] {
             if folder.is_dir() {
                 let names = SourceFolder::new(root, &folder, Target::Core);
                 read_folder(&folder, &names, &mut BTreeSet::new(), &mut input.built_in, &mut input.built_in_rust)?;

@@ -1,11 +1,13 @@
 //! The Rust files beside the definitions: controllers with their hooks, and whitelisted functions.
 //! They are found by parsing, so that dispatch is static and nothing is registered at run time.
 
+mod routes;
 mod scan;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::files::Input;
 use crate::ir::{App, DocType, Ident};
+pub(crate) use routes::Routes;
 use scan::{FileItems, FirstParameter, FunctionItem, TraitImpl};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -27,6 +29,8 @@ pub(crate) struct Sources {
     pub(crate) functions: Vec<ItemPath>,
     /// Public functions that are not whitelisted; a call of them gets a distinct error.
     pub(crate) not_whitelisted: Vec<ItemPath>,
+    /// The hooks of `routes.rs`.
+    pub(crate) routes: Routes,
     /// The files by module.
     pub(crate) modules: BTreeMap<Ident, Module>,
 }
@@ -130,7 +134,10 @@ pub(crate) fn scan(input: &Input, app: &App, diagnostics: &mut Diagnostics) -> S
             ));
         }
         let Some(found) = scan::file(&file.source, &modules, diagnostics) else { continue };
-        let FileItems { controllers, documents, functions } = found;
+        let FileItems { controllers, documents, functions, routes } = found;
+        if let Some(routes) = routes {
+            sources.routes = routes;
+        }
         for controller in controllers {
             sources.controller(controller, app, diagnostics);
         }

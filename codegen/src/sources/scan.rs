@@ -1,5 +1,6 @@
 //! Parses one Rust file.
 
+use super::routes::{self, Routes};
 use super::{HOOKS, Hook, ItemPath};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Position, SourceFile, Span};
 use crate::ir::Ident;
@@ -13,6 +14,8 @@ pub(super) struct FileItems {
     /// `impl VirtualDocument for X`.
     pub(super) documents: Vec<TraitImpl>,
     pub(super) functions: Vec<FunctionItem>,
+    /// The hooks of `routes.rs`, if this is that file.
+    pub(super) routes: Option<Routes>,
 }
 
 /// `impl Controller for X`.
@@ -63,6 +66,10 @@ pub(super) fn file(source: &Arc<SourceFile>, modules: &[Ident], diagnostics: &mu
     };
     let mut found = FileItems::default();
     items(&file.items, source, modules, &mut found);
+    if routes::is_hook_file(modules) {
+        found.routes = Some(routes::find(&file.items, source, diagnostics));
+        found.functions.retain(|function| !routes::is_hook(&function.path));
+    }
     Some(found)
 }
 
@@ -148,7 +155,7 @@ fn is_test(attributes: &[syn::Attribute]) -> bool {
     })
 }
 
-fn last_is(path: &syn::Path, name: &str) -> bool {
+pub(super) fn last_is(path: &syn::Path, name: &str) -> bool {
     path.segments.last().is_some_and(|segment| segment.ident == name)
 }
 
@@ -157,7 +164,7 @@ fn ident(ident: &syn::Ident) -> Ident {
     Ident::value(text.strip_prefix("r#").unwrap_or(&text))
 }
 
-fn byte_span(source: &SourceFile, span: proc_macro2::Span) -> Span {
+pub(super) fn byte_span(source: &SourceFile, span: proc_macro2::Span) -> Span {
     let byte = |at: proc_macro2::LineColumn| source.byte(Position { line: at.line, column: at.column + 1 });
     let (start, end) = (byte(span.start()), byte(span.end()));
     Span { start, end: end.max(start) }

@@ -1,7 +1,7 @@
 //! Helpers for tests of the application.
 
 use doctyped::JsonWriter;
-use doctyped::method::builtin::lookup;
+use doctyped::method::functions::lookup;
 use doctyped::method::{Arguments, Call};
 use doctyped::prelude::*;
 

@@ -5,7 +5,7 @@
 #![allow(non_upper_case_globals, reason = "columns are constants that are named like their fields")]
 
 use crate::article_category::ArticleCategory;
-use doctyped::core::User;
+use doctyped::models::User;
 use doctyped::generated::*;
 
 /// Something that the library lends: a book, a journal, a film.

@@ -4,7 +4,7 @@
 
 #![allow(non_upper_case_globals, reason = "columns are constants that are named like their fields")]
 
-use doctyped::core::User;
+use doctyped::models::User;
 use doctyped::generated::*;
 
 /// Where an article stands in the library: categories lie inside other categories.

@@ -6,7 +6,7 @@
 
 use crate::article::Article;
 use crate::library_member::LibraryMember;
-use doctyped::core::User;
+use doctyped::models::User;
 use doctyped::generated::*;
 
 /// An article that a member takes or brings back.

@@ -4,7 +4,7 @@
 
 #![allow(non_upper_case_globals, reason = "columns are constants that are named like their fields")]
 
-use doctyped::core::{DocType, Role, User};
+use doctyped::models::{DocType, Role, User};
 use doctyped::generated::*;
 
 /// Something to be done, by oneself or by another user.

@@ -1,34 +1,58 @@
-//! All that this server serves.
+//! The DocTypes, the functions and the routes of the application.
 //!
 //! Written by `cargo xtask codegen` from `doctypes`; not to be edited.
 
-/// The DocTypes and functions of the application.
-pub static APPLICATION: ::doctyped::Application = ::doctyped::Application {
+use crate::handlers;
+use doctyped::Application;
+use doctyped::http::Api;
+use doctyped::method::Function;
+
+/// The DocTypes and functions.
+pub static APPLICATION: Application = Application {
     handlers: &[
-        &crate::handlers::article::HANDLER,
-        &crate::handlers::article_category::HANDLER,
-        &crate::handlers::article_loan::HANDLER,
-        &crate::handlers::library_member::HANDLER,
-        &crate::handlers::library_membership::HANDLER,
-        &crate::handlers::library_settings::HANDLER,
-        &crate::handlers::library_transaction::HANDLER,
-        &crate::handlers::note::HANDLER,
-        &crate::handlers::note_seen_by::HANDLER,
-        &crate::handlers::todo::HANDLER,
+        &handlers::article::HANDLER,
+        &handlers::article_category::HANDLER,
+        &handlers::article_loan::HANDLER,
+        &handlers::library_member::HANDLER,
+        &handlers::library_membership::HANDLER,
+        &handlers::library_settings::HANDLER,
+        &handlers::library_transaction::HANDLER,
+        &handlers::note::HANDLER,
+        &handlers::note_seen_by::HANDLER,
+        &handlers::todo::HANDLER,
     ],
     functions: &[
-        ::doctyped::method::Function {
+        Function {
             path: "desk.note.note.mark_as_seen",
-            method: &::doctypes::desk::note::note::__whitelist_mark_as_seen,
+            method: &doctypes::desk::note::note::__whitelist_mark_as_seen,
         },
-        ::doctyped::method::Function {
+        Function {
             path: "desk.todo.todo.new_todo",
-            method: &::doctypes::desk::todo::todo::__whitelist_new_todo,
+            method: &doctypes::desk::todo::todo::__whitelist_new_todo,
         },
-        ::doctyped::method::Function {
+        Function {
             path: "library.library_transaction.library_transaction.held_by",
-            method: &::doctypes::library::library_transaction::library_transaction::__whitelist_held_by,
+            method: &doctypes::library::library_transaction::library_transaction::__whitelist_held_by,
         },
     ],
     not_whitelisted: &[],
+};
+
+/// The API over HTTP.
+pub static API: Api = Api {
+    application: &APPLICATION,
+    documents: &[
+        &handlers::article::ROUTES,
+        &handlers::article_category::ROUTES,
+        &handlers::article_loan::ROUTES,
+        &handlers::library_member::ROUTES,
+        &handlers::library_membership::ROUTES,
+        &handlers::library_settings::ROUTES,
+        &handlers::library_transaction::ROUTES,
+        &handlers::note::ROUTES,
+        &handlers::note_seen_by::ROUTES,
+        &handlers::todo::ROUTES,
+    ],
+    configure: Some(doctypes::routes::configure),
+    middleware: None,
 };

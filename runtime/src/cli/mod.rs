@@ -3,16 +3,19 @@
 mod serve;
 mod user;
 
-use crate::config::Config;
-use crate::context::Context;
-use crate::db::{self, Pool};
-use crate::error::{Error, Result};
-use crate::identity::Identity;
-use crate::registry::Application;
-use crate::schema::Meta;
-use crate::setup::{self, Installed};
-use crate::site::Site;
 use clap::{Parser, Subcommand};
+use doctyped_api::setup;
+use doctyped_api::setup::Installed;
+use doctyped_core::config::Config;
+use doctyped_core::context::Context;
+use doctyped_core::error::{Error, Result};
+use doctyped_core::identity::Identity;
+use doctyped_core::registry::Application;
+use doctyped_core::site::Site;
+use doctyped_http::Api;
+use doctyped_orm::db;
+use doctyped_orm::db::Pool;
+use doctyped_schema::Meta;
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -30,7 +33,7 @@ struct Cli {
     command: Option<Command>,
 }
 
-/// What to do.
+/// The subcommands.
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Answer requests (also what happens without a command)
@@ -50,26 +53,27 @@ enum Command {
 
 /// Runs the server of an application as its command line says. A wrong command line exits with 2,
 /// an error with 1.
-pub fn main(application: &Application) -> ExitCode {
+pub fn main(api: &'static Api) -> ExitCode {
     let cli = Cli::parse();
     start_log();
-    match run(application, cli) {
+    match run(api, cli) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // Nobody is left to tell if this fails.
+            // Standard error may be closed.
             let _ = writeln!(std::io::stderr(), "error: {}", one_line(&error));
             ExitCode::FAILURE
         }
     }
 }
 
-fn run(application: &Application, cli: Cli) -> Result<()> {
+fn run(api: &'static Api, cli: Cli) -> Result<()> {
+    let application = api.application;
     match cli.command.unwrap_or(Command::Serve) {
-        Command::Serve => serve::serve(application, cli.config),
+        Command::Serve => serve::serve(api, cli.config),
         Command::Migrate { dry_run: true } => print_missing(application, cli.config),
         Command::Migrate { dry_run: false } => {
             let site = connect(application, cli.config)?;
-            // A start looks no further when the DocTypes are those of the last time; this does.
+            // `serve` skips the comparison when the DocTypes are unchanged; this command does not.
             db::migrate(&mut site.pool.transaction()?, &metas(&site), false)?;
             let installed = install(&site)?;
             say(&if installed.created {
@@ -87,8 +91,8 @@ fn run(application: &Application, cli: Cli) -> Result<()> {
     }
 }
 
-/// Opens a site, and brings its database up to date. A password that had to be made for
-/// Administrator is printed at once, because it cannot be read again.
+/// Opens a site and migrates its database. A generated password of Administrator is printed at once,
+/// because only its hash is stored.
 fn open(application: &Application, config: Config) -> Result<(Arc<Site>, Installed)> {
     let site = connect(application, config)?;
     let installed = install(&site)?;
@@ -100,8 +104,8 @@ fn install(site: &Arc<Site>) -> Result<Installed> {
     if let Some(password) = &installed.password {
         say(&format!("Administrator's password is {password}\nIt is not shown again."));
     }
-    // A key that cannot be used should stop the server now and not a user later.
-    crate::auth::secret::encryption_key(site)?;
+    // An unusable key stops the server now instead of failing a request later.
+    doctyped_auth::secret::encryption_key(site)?;
     Ok(installed)
 }
 
@@ -124,21 +128,21 @@ fn print_missing(application: &Application, config: Config) -> Result<()> {
     Ok(())
 }
 
-/// Our own doings, and what others warn of, unless `RUST_LOG` says otherwise.
+/// Starts the log: `info` of this crate and `warn` of all others, unless `RUST_LOG` is set.
 fn start_log() {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn,doctyped=info"));
     let colours = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr);
-    // A logger that is there already serves as well.
+    // An application may have installed a subscriber before.
     let _ = log.try_init();
 }
 
-/// Prints a line. One who closed the pipe does not want it.
+/// Prints a line; a closed pipe is no error.
 fn say(text: &str) {
     let _ = writeln!(std::io::stdout(), "{text}");
 }
 
-/// An error with its causes, those left out that its text already tells.
+/// An error and its causes in one line, without the causes that its own text contains.
 fn one_line(error: &Error) -> String {
     let mut text = error.message().to_owned();
     let mut source = std::error::Error::source(error);
@@ -158,19 +162,19 @@ mod tests {
     use clap::CommandFactory;
 
     #[test]
-    fn the_command_line_makes_sense() {
+    fn command_line_definition_is_consistent() {
         Cli::command().debug_assert();
     }
 
     #[test]
-    fn settings_may_stand_before_and_after_a_command() {
+    fn flag_before_or_after_command_is_accepted() {
         for line in [["server", "--port", "1", "migrate"], ["server", "migrate", "--port", "1"]] {
             assert_eq!(Cli::try_parse_from(line).unwrap().config.port, 1);
         }
     }
 
     #[test]
-    fn an_error_is_one_line_that_repeats_nothing() {
+    fn error_line_leaves_out_repeated_cause() {
         let error = Error::internal("cannot open x: denied").caused_by("denied");
         assert_eq!(one_line(&error), "cannot open x: denied");
         assert_eq!(one_line(&Error::internal("refused").caused_by("no table")), "refused: no table");

@@ -1,23 +1,23 @@
-//! `serve`: answers requests, and says how to send the first ones.
+//! `serve`: runs the server, and prints the first requests to try.
 
 use super::{open, say};
-use crate::config::Config;
-use crate::error::Result;
-use crate::files;
-use crate::http::Server;
-use crate::registry::Application;
-use crate::setup::Installed;
-use crate::site::Site;
+use doctyped_api::setup::Installed;
+use doctyped_core::config::Config;
+use doctyped_core::error::Result;
+use doctyped_core::registry::Application;
+use doctyped_core::site::Site;
+use doctyped_files as files;
+use doctyped_http::{Api, Server};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 const PASSWORD_VARIABLE: &str = "DOCTYPED_ADMIN_PASSWORD";
 
-/// Serves until the process is asked to stop.
-pub(super) fn serve(application: &Application, config: Config) -> Result<()> {
-    let (site, installed) = open(application, config)?;
-    // A place for files that cannot be used should stop the server now and not an upload later.
+/// Serves until the process gets a signal to stop.
+pub(super) fn serve(api: &'static Api, config: Config) -> Result<()> {
+    let (site, installed) = open(api.application, config)?;
+    // An unusable folder for files stops the server now instead of failing the first upload.
     files::files(&site)?;
-    Server::run(&site, |address| greet(&site, &installed, address))
+    Server::run(&site, api, |address| greet(&site, &installed, address))
 }
 
 fn greet(site: &Site, installed: &Installed, address: SocketAddr) {
@@ -29,7 +29,7 @@ fn greet(site: &Site, installed: &Installed, address: SocketAddr) {
     }
 }
 
-/// The address as a client on this machine reaches it.
+/// The URL for a client on this machine.
 fn url(address: SocketAddr) -> String {
     let host = match address.ip() {
         ip if ip.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
@@ -38,7 +38,7 @@ fn url(address: SocketAddr) -> String {
     format!("http://{}", SocketAddr::new(host, address.port()))
 }
 
-/// Administrator's password for a shell: one that was given is not repeated.
+/// Administrator's password as a shell word; a password from the environment is not printed.
 fn password(installed: &Installed) -> String {
     match &installed.password {
         Some(password) => password.clone(),
@@ -47,7 +47,7 @@ fn password(installed: &Installed) -> String {
     }
 }
 
-/// Commands that log in, make a document and list it.
+/// Commands that log in, create a document and list it.
 fn first_steps(url: &str, password: &str, todo: bool) -> Vec<String> {
     let mut steps = vec![format!(
         "  curl -c cookies.txt --data-urlencode usr=Administrator --data-urlencode \"pwd={password}\" {url}/api/method/login"
@@ -68,13 +68,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_address_is_one_that_a_client_can_use() {
+    fn unspecified_address_is_printed_as_loopback() {
         assert_eq!(url(([0, 0, 0, 0], 8000).into()), "http://127.0.0.1:8000");
         assert_eq!(url("[::1]:80".parse().unwrap()), "http://[::1]:80");
     }
 
     #[test]
-    fn a_given_password_is_not_printed() {
+    fn password_from_environment_is_not_printed() {
         assert!(!password(&Installed { created: true, password: None }).is_empty());
         assert_eq!(password(&Installed { created: true, password: Some("made".to_owned()) }), "made");
     }

@@ -1,16 +1,16 @@
-//! `user`: users, passwords and API keys without a running server.
+//! `user`: manages users, passwords and API keys without a running server.
 
 use super::say;
-use crate::auth;
-use crate::context::Context;
-use crate::document::resource;
-use crate::error::{Error, Result};
-use crate::json::JsonWriter;
 use clap::{Args, Subcommand};
+use doctyped_api::resource;
+use doctyped_auth as auth;
+use doctyped_core::context::Context;
+use doctyped_core::error::{Error, Result};
+use doctyped_core::json::JsonWriter;
 use serde_json::{Map, Value as JsonValue, json};
 use std::io::{BufRead, IsTerminal};
 
-/// What to do with users.
+/// The subcommands of `user`.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Make a user
@@ -50,7 +50,7 @@ pub(super) enum Command {
     },
 }
 
-/// A user to be made.
+/// A new user.
 #[derive(Debug, Args)]
 pub(super) struct Create {
     /// The user's address, which is also the user's name
@@ -66,7 +66,7 @@ pub(super) struct Create {
     roles: Vec<String>,
 }
 
-/// Runs a command and keeps what it did.
+/// Runs a subcommand and commits.
 pub(super) fn run(ctx: &mut Context, command: Command) -> Result<()> {
     match command {
         Command::Create(user) => create(ctx, user),
@@ -103,7 +103,7 @@ pub(super) fn run(ctx: &mut Context, command: Command) -> Result<()> {
     }
 }
 
-/// Goes through the same door as a client's request: an application may have a User of its own.
+/// Creates the user as the API does, with the hooks of an application that replaces User.
 fn create(ctx: &mut Context, user: Create) -> Result<()> {
     let first_name = user.first_name.unwrap_or_else(|| user.email.split('@').next().unwrap_or_default().to_owned());
     let roles: Vec<JsonValue> = user.roles.iter().map(|role| json!({ "role": role })).collect();

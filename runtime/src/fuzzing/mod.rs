@@ -12,18 +12,19 @@
 
 mod sql;
 
-use crate::config::Config;
-use crate::context::Context;
-use crate::db::{DatabaseUrl, Pool};
-use crate::error::{Error, Result};
-use crate::http;
-use crate::identity::{ADMINISTRATOR, Identity};
-use crate::json::JsonWriter;
-use crate::query::{self, ApiVersion};
-use crate::setup;
-use crate::site::Site;
-use crate::test_app;
 use diesel::connection::SimpleConnection;
+use doctyped_api::setup;
+use doctyped_api::test_app;
+use doctyped_core::config::Config;
+use doctyped_core::context::Context;
+use doctyped_core::error::{Error, Result};
+use doctyped_core::identity::{ADMINISTRATOR, Identity};
+use doctyped_core::json::JsonWriter;
+use doctyped_core::site::Site;
+use doctyped_http as http;
+use doctyped_orm::db::{DatabaseUrl, Pool};
+use doctyped_query as query;
+use doctyped_query::ApiVersion;
 use percent_encoding::percent_decode_str;
 use std::sync::Arc;
 
@@ -182,7 +183,7 @@ mod tests {
 
     #[test]
     fn token_that_is_not_of_the_program_is_found() {
-        use crate::db::Dialect::{Mysql, Postgres, Sqlite};
+        use doctyped_orm::db::Dialect::{Mysql, Postgres, Sqlite};
         let fuzzer = Fuzzer::new().unwrap();
         let known = "SELECT `name`, COUNT(*) FROM `tabPlant` AS t0 WHERE t0.`height` >=  LIMIT ";
         assert_eq!(fuzzer.names.first_unknown_token(Sqlite, known), None);

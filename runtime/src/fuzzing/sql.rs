@@ -1,8 +1,8 @@
 //! Checks that the text of a statement contains nothing of a client.
 
-use crate::db::Dialect;
-use crate::registry::Registry;
-use crate::schema::OPTIONAL_FIELDS;
+use doctyped_core::registry::Registry;
+use doctyped_orm::db::Dialect;
+use doctyped_schema::OPTIONAL_FIELDS;
 use std::collections::HashSet;
 
 /// The keywords, functions and aliases that the SQL writer uses.

@@ -1,4 +1,4 @@
-use crate::config::Bucket as Config;
+use doctyped_core::config::Bucket as Config;
 use std::fs::File;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -16,7 +16,7 @@ const AUTHORIZATION: &str =
 
 /// A running server.
 #[derive(Debug)]
-pub(crate) struct BucketServer {
+pub struct BucketServer {
     child: Child,
     address: String,
     _folder: tempfile::TempDir,
@@ -32,7 +32,7 @@ fn program() -> Option<PathBuf> {
 
 impl BucketServer {
     /// Starts a server; none if it is not installed, which is reported on stderr.
-    pub(crate) fn start() -> Option<BucketServer> {
+    pub fn start() -> Option<BucketServer> {
         let Some(program) = program() else {
             eprintln!("skipped: moto_server is not installed (pip install 'moto[s3]' flask flask-cors)");
             return None;
@@ -62,7 +62,7 @@ impl BucketServer {
     }
 
     /// The configuration of a site that uses the server.
-    pub(crate) fn config(&self) -> Config {
+    pub fn config(&self) -> Config {
         let key = Some("test".to_owned());
         Config {
             endpoint: Some(self.address.clone()),
@@ -73,14 +73,14 @@ impl BucketServer {
     }
 
     /// Creates a bucket.
-    pub(crate) fn create_bucket(&self, bucket: &str) {
+    pub fn create_bucket(&self, bucket: &str) {
         let created =
             ureq::put(format!("{}/{bucket}", self.address)).header("Authorization", AUTHORIZATION).send_empty();
         assert_eq!(created.unwrap().status(), 200);
     }
 
     /// The keys in a bucket, in order.
-    pub(crate) fn keys(&self, bucket: &str) -> Vec<String> {
+    pub fn keys(&self, bucket: &str) -> Vec<String> {
         let url = format!("{}/{bucket}?list-type=2", self.address);
         let mut listed = ureq::get(url).header("Authorization", AUTHORIZATION).call().unwrap();
         let listed = listed.body_mut().read_to_string().unwrap();
@@ -89,12 +89,12 @@ impl BucketServer {
     }
 
     /// Stalls the server: connections are accepted and requests get no response.
-    pub(crate) fn pause(&self) {
+    pub fn pause(&self) {
         self.signal("-STOP");
     }
 
     /// Ends [`BucketServer::pause`].
-    pub(crate) fn resume(&self) {
+    pub fn resume(&self) {
         self.signal("-CONT");
     }
 

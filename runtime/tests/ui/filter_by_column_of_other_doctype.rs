@@ -1,7 +1,7 @@
 //! A query filters by a column of a DocType that it does not read.
 
 use diesel::prelude::*;
-use doctyped::core::models::{role, user};
+use doctyped::models::{role, user};
 use doctyped::db::AnyConnection;
 
 fn load(connection: &mut AnyConnection) -> QueryResult<Vec<String>> {

@@ -1,7 +1,7 @@
 //! A hook takes the record of another DocType than its controller.
 
-use doctyped::core::models::role::Role;
-use doctyped::core::models::user::User;
+use doctyped::models::role::Role;
+use doctyped::models::user::User;
 use doctyped::prelude::*;
 
 struct RoleController;

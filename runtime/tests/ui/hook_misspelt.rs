@@ -1,6 +1,6 @@
 //! A controller has a hook that Frappe does not have.
 
-use doctyped::core::models::role::Role;
+use doctyped::models::role::Role;
 use doctyped::prelude::*;
 
 struct RoleController;

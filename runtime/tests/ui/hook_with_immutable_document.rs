@@ -1,6 +1,6 @@
 //! A hook takes its document without `mut`.
 
-use doctyped::core::models::role::Role;
+use doctyped::models::role::Role;
 use doctyped::prelude::*;
 
 struct RoleController;

@@ -1,6 +1,6 @@
 //! A hook returns nothing.
 
-use doctyped::core::models::role::Role;
+use doctyped::models::role::Role;
 use doctyped::prelude::*;
 
 struct RoleController;

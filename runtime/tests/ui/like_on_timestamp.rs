@@ -1,7 +1,7 @@
 //! A Datetime column is matched with a pattern.
 
 use diesel::prelude::*;
-use doctyped::core::models::user;
+use doctyped::models::user;
 
 fn main() {
     let _ = user::table.filter(user::creation.like("2025-%"));

@@ -1,7 +1,7 @@
 //! A Link field is set to a document of another DocType.
 
-use doctyped::core::models::has_role::HasRole;
-use doctyped::core::models::user::User;
+use doctyped::models::has_role::HasRole;
+use doctyped::models::user::User;
 use doctyped::prelude::*;
 
 fn main() {

@@ -1,7 +1,7 @@
 //! A query names a field that the DocType does not have.
 
 use diesel::prelude::*;
-use doctyped::core::models::user;
+use doctyped::models::user;
 
 fn main() {
     let _ = user::table.filter(user::frist_name.eq("Ann"));

@@ -1,6 +1,6 @@
 //! A secret is printed.
 
-use doctyped::core::models::user::User;
+use doctyped::models::user::User;
 
 fn greet(user: &User) {
     println!("{}", user.new_password);

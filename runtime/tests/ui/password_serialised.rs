@@ -1,6 +1,6 @@
 //! A secret is serialised.
 
-use doctyped::core::models::user::User;
+use doctyped::models::user::User;
 
 fn main() {
     let user = User::default();

@@ -1,8 +1,8 @@
 //! A record is inserted into the table of another DocType.
 
 use diesel::prelude::*;
-use doctyped::core::models::role;
-use doctyped::core::models::user::User;
+use doctyped::models::role;
+use doctyped::models::user::User;
 
 fn main() {
     let user = User::default();

@@ -1,8 +1,8 @@
 //! A query loads records of a DocType that it does not read.
 
 use diesel::prelude::*;
-use doctyped::core::models::role;
-use doctyped::core::models::user::User;
+use doctyped::models::role;
+use doctyped::models::user::User;
 use doctyped::db::AnyConnection;
 
 fn load(connection: &mut AnyConnection) -> QueryResult<Vec<User>> {

@@ -1,8 +1,8 @@
 //! A row is updated from a record of another DocType.
 
 use diesel::prelude::*;
-use doctyped::core::models::role;
-use doctyped::core::models::user::User;
+use doctyped::models::role;
+use doctyped::models::user::User;
 
 fn main() {
     let user = User::default();

@@ -1,7 +1,7 @@
 //! A text column is compared with a number.
 
 use diesel::prelude::*;
-use doctyped::core::models::user;
+use doctyped::models::user;
 
 fn main() {
     let _ = user::table.filter(user::first_name.eq(5));

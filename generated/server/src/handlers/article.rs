@@ -1,11 +1,61 @@
-//! Serves Article.
+//! The actix-web handlers of Article, its hooks and its methods.
 //!
 //! Written by `cargo xtask codegen` from `doctypes/library/article/article.json`; not to be edited.
 
-/// The document, its hooks and its methods.
-pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handler {
-    meta: <::models::article::Article as ::doctyped::table::Document>::doctype,
-    new: ::doctyped::document::new::<::models::article::Article>,
-    hooks: ::doctyped::document::Hooks::NONE,
+use doctyped::document::{self, Handler, Hooks};
+use doctyped::http::{
+    self, CreateRequest, DeleteRequest, DocumentResponse, DocumentRoutes, HttpError,
+    ListRequest, ReadRequest, UpdateRequest,
+};
+use doctyped::table::Document;
+use models::article::Article;
+
+/// `GET /api/resource/Article`
+pub async fn list(request: ListRequest<Article>) -> Result<DocumentResponse, HttpError> {
+    http::list(request).await
+}
+
+/// `POST /api/resource/Article`
+pub async fn create(
+    request: CreateRequest<Article>,
+) -> Result<DocumentResponse, HttpError> {
+    http::create(request).await
+}
+
+/// `GET /api/resource/Article/<name>`
+pub async fn read(request: ReadRequest<Article>) -> Result<DocumentResponse, HttpError> {
+    http::read(request).await
+}
+
+/// `PUT /api/resource/Article/<name>`
+pub async fn update(
+    request: UpdateRequest<Article>,
+) -> Result<DocumentResponse, HttpError> {
+    http::update(request).await
+}
+
+/// `DELETE /api/resource/Article/<name>`
+pub async fn delete(
+    request: DeleteRequest<Article>,
+) -> Result<DocumentResponse, HttpError> {
+    http::delete(request).await
+}
+
+/// The handlers of Article.
+pub static ROUTES: DocumentRoutes = DocumentRoutes {
+    doctype: Article::DOCTYPE,
+    list: |request| Box::pin(list(request.into())),
+    create: |request| Box::pin(create(request.into())),
+    read: |request| Box::pin(read(request.into())),
+    update: |request| Box::pin(update(request.into())),
+    delete: |request| Box::pin(delete(request.into())),
+    methods: &[],
+};
+
+/// The record, the hooks and the methods.
+pub static HANDLER: Handler = Handler {
+    meta: Article::doctype,
+    new: document::new::<Article>,
+    hooks: Hooks::NONE,
     methods: &[],
 };

@@ -5,7 +5,7 @@
 #![allow(non_upper_case_globals, reason = "columns are constants that are named like their fields")]
 
 use crate::every_type::EveryType;
-use doctyped::core::User;
+use doctyped::models::User;
 use doctyped::generated::*;
 
 /// Every Row

@@ -5,7 +5,7 @@
 #![allow(non_upper_case_globals, reason = "columns are constants that are named like their fields")]
 
 use crate::every_row::EveryRow;
-use doctyped::core::User;
+use doctyped::models::User;
 use doctyped::generated::*;
 
 /// One field of each type.
@@ -61,6 +61,7 @@ pub struct EveryType {
     pub datetime: Option<NaiveDateTime>,
     pub time: Option<NaiveTime>,
     pub copied: Option<String>,
+    /// ChildRows
     pub rows: Vec<EveryRow>,
     pub tags: Vec<EveryRow>,
 }

@@ -2,6 +2,6 @@
 //!
 //! Written by `cargo xtask codegen` from `doctypes`; not to be edited.
 
-fn main() -> ::std::process::ExitCode {
-    ::doctyped::main(&::server::APPLICATION)
+fn main() -> std::process::ExitCode {
+    doctyped::main(&server::API)
 }

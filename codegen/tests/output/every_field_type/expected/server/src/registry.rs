@@ -1,13 +1,22 @@
-//! All that this server serves.
+//! The DocTypes, the functions and the routes of the application.
 //!
 //! Written by `cargo xtask codegen` from `doctypes`; not to be edited.
 
-/// The DocTypes and functions of the application.
-pub static APPLICATION: ::doctyped::Application = ::doctyped::Application {
-    handlers: &[
-        &crate::handlers::every_row::HANDLER,
-        &crate::handlers::every_type::HANDLER,
-    ],
+use crate::handlers;
+use doctyped::Application;
+use doctyped::http::Api;
+
+/// The DocTypes and functions.
+pub static APPLICATION: Application = Application {
+    handlers: &[&handlers::every_row::HANDLER, &handlers::every_type::HANDLER],
     functions: &[],
     not_whitelisted: &[],
+};
+
+/// The API over HTTP.
+pub static API: Api = Api {
+    application: &APPLICATION,
+    documents: &[&handlers::every_row::ROUTES, &handlers::every_type::ROUTES],
+    configure: None,
+    middleware: None,
 };

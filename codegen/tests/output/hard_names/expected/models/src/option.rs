@@ -5,7 +5,7 @@
 #![allow(non_snake_case, non_upper_case_globals, reason = "members and columns are named like their fields")]
 
 use crate::self_::Self_;
-use doctyped::core::User;
+use doctyped::models::User;
 use doctyped::generated::*;
 
 /// Option
@@ -48,6 +48,7 @@ pub struct Option {
     pub slot: ::std::option::Option<String>,
     pub field: ::std::option::Option<String>,
     pub d: ::std::option::Option<String>,
+    /// ChildRows
     pub rows: Vec<Self_>,
 }
 
@@ -321,7 +322,9 @@ static META: Meta = Meta::new(Definition {
         DocField { fieldname: "slot", label: "Slot", ..DocField::NEW },
         DocField { fieldname: "field", label: "Field", ..DocField::NEW },
         DocField { fieldname: "d", label: "D", ..DocField::NEW },
-        DocField { fieldname: "rows", fieldtype: FieldType::Table, label: "ChildRows", options: "Self", ..DocField::NEW },
+        DocField {
+            fieldname: "rows", fieldtype: FieldType::Table, label: "ChildRows", options: "Self", ..DocField::NEW
+        },
     ],
     permissions: &[
         DocPerm::new("System Manager", 0, &[READ, WRITE, CREATE, DELETE]),

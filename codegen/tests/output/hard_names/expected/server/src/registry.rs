@@ -1,24 +1,50 @@
-//! All that this server serves.
+//! The DocTypes, the functions and the routes of the application.
 //!
 //! Written by `cargo xtask codegen` from `doctypes`; not to be edited.
 
-/// The DocTypes and functions of the application.
-pub static APPLICATION: ::doctyped::Application = ::doctyped::Application {
+use crate::handlers;
+use doctyped::Application;
+use doctyped::http::Api;
+
+/// The DocTypes and functions.
+pub static APPLICATION: Application = Application {
     handlers: &[
-        &crate::handlers::event::HANDLER,
-        &crate::handlers::file::HANDLER,
-        &crate::handlers::groesse::HANDLER,
-        &crate::handlers::mod_::HANDLER,
-        &crate::handlers::option::HANDLER,
-        &crate::handlers::result::HANDLER,
-        &crate::handlers::self_::HANDLER,
-        &crate::handlers::std::HANDLER,
-        &crate::handlers::string::HANDLER,
-        &crate::handlers::table::HANDLER,
-        &crate::handlers::to_do::HANDLER,
-        &crate::handlers::todo::HANDLER,
-        &crate::handlers::r#type::HANDLER,
+        &handlers::event::HANDLER,
+        &handlers::file::HANDLER,
+        &handlers::groesse::HANDLER,
+        &handlers::mod_::HANDLER,
+        &handlers::option::HANDLER,
+        &handlers::result::HANDLER,
+        &handlers::self_::HANDLER,
+        &handlers::std::HANDLER,
+        &handlers::string::HANDLER,
+        &handlers::table::HANDLER,
+        &handlers::to_do::HANDLER,
+        &handlers::todo::HANDLER,
+        &handlers::r#type::HANDLER,
     ],
     functions: &[],
     not_whitelisted: &[],
+};
+
+/// The API over HTTP.
+pub static API: Api = Api {
+    application: &APPLICATION,
+    documents: &[
+        &handlers::event::ROUTES,
+        &handlers::file::ROUTES,
+        &handlers::groesse::ROUTES,
+        &handlers::mod_::ROUTES,
+        &handlers::option::ROUTES,
+        &handlers::result::ROUTES,
+        &handlers::self_::ROUTES,
+        &handlers::std::ROUTES,
+        &handlers::string::ROUTES,
+        &handlers::table::ROUTES,
+        &handlers::to_do::ROUTES,
+        &handlers::todo::ROUTES,
+        &handlers::r#type::ROUTES,
+    ],
+    configure: None,
+    middleware: None,
 };

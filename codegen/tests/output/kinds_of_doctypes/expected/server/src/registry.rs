@@ -1,20 +1,42 @@
-//! All that this server serves.
+//! The DocTypes, the functions and the routes of the application.
 //!
 //! Written by `cargo xtask codegen` from `doctypes`; not to be edited.
 
-/// The DocTypes and functions of the application.
-pub static APPLICATION: ::doctyped::Application = ::doctyped::Application {
+use crate::handlers;
+use doctyped::Application;
+use doctyped::http::Api;
+
+/// The DocTypes and functions.
+pub static APPLICATION: Application = Application {
     handlers: &[
-        &crate::handlers::bill::HANDLER,
-        &crate::handlers::garden_settings::HANDLER,
-        &crate::handlers::plant::HANDLER,
-        &crate::handlers::pot::HANDLER,
-        &crate::handlers::seed::HANDLER,
-        &crate::handlers::ticket::HANDLER,
-        &crate::handlers::token::HANDLER,
-        &crate::handlers::tool::HANDLER,
-        &crate::handlers::weather::HANDLER,
+        &handlers::bill::HANDLER,
+        &handlers::garden_settings::HANDLER,
+        &handlers::plant::HANDLER,
+        &handlers::pot::HANDLER,
+        &handlers::seed::HANDLER,
+        &handlers::ticket::HANDLER,
+        &handlers::token::HANDLER,
+        &handlers::tool::HANDLER,
+        &handlers::weather::HANDLER,
     ],
     functions: &[],
     not_whitelisted: &[],
+};
+
+/// The API over HTTP.
+pub static API: Api = Api {
+    application: &APPLICATION,
+    documents: &[
+        &handlers::bill::ROUTES,
+        &handlers::garden_settings::ROUTES,
+        &handlers::plant::ROUTES,
+        &handlers::pot::ROUTES,
+        &handlers::seed::ROUTES,
+        &handlers::ticket::ROUTES,
+        &handlers::token::ROUTES,
+        &handlers::tool::ROUTES,
+        &handlers::weather::ROUTES,
+    ],
+    configure: None,
+    middleware: None,
 };

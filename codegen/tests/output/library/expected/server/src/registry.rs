@@ -1,27 +1,40 @@
-//! All that this server serves.
+//! The DocTypes, the functions and the routes of the application.
 //!
 //! Written by `cargo xtask codegen` from `doctypes`; not to be edited.
 
-/// The DocTypes and functions of the application.
-pub static APPLICATION: ::doctyped::Application = ::doctyped::Application {
-    handlers: &[&crate::handlers::book::HANDLER, &crate::handlers::loan::HANDLER],
+use crate::handlers;
+use doctyped::Application;
+use doctyped::http::Api;
+use doctyped::method::Function;
+
+/// The DocTypes and functions.
+pub static APPLICATION: Application = Application {
+    handlers: &[&handlers::book::HANDLER, &handlers::loan::HANDLER],
     functions: &[
-        ::doctyped::method::Function {
+        Function {
             path: "lending.api.count",
-            method: &::doctypes::lending::api::__whitelist_count,
+            method: &doctypes::lending::api::__whitelist_count,
         },
-        ::doctyped::method::Function {
+        Function {
             path: "lending.api.of_period",
-            method: &::doctypes::lending::api::__whitelist_of_period,
+            method: &doctypes::lending::api::__whitelist_of_period,
         },
-        ::doctyped::method::Function {
+        Function {
             path: "lending.api.zone",
-            method: &::doctypes::lending::api::__whitelist_zone,
+            method: &doctypes::lending::api::__whitelist_zone,
         },
-        ::doctyped::method::Function {
+        Function {
             path: "lending.api.reports.type",
-            method: &::doctypes::lending::api::reports::__whitelist_type,
+            method: &doctypes::lending::api::reports::__whitelist_type,
         },
     ],
     not_whitelisted: &["catalogue.book.book.shelf", "lending.api.secret"],
+};
+
+/// The API over HTTP.
+pub static API: Api = Api {
+    application: &APPLICATION,
+    documents: &[&handlers::book::ROUTES, &handlers::loan::ROUTES],
+    configure: None,
+    middleware: None,
 };

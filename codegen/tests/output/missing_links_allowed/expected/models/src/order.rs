@@ -5,7 +5,7 @@
 #![allow(non_upper_case_globals, reason = "columns are constants that are named like their fields")]
 
 use crate::row::Row;
-use doctyped::core::User;
+use doctyped::models::User;
 use doctyped::generated::*;
 
 /// Order
@@ -19,6 +19,7 @@ pub struct Order {
     pub docstatus: DocStatus,
     pub idx: i64,
     pub project: Link<Unknown>,
+    /// ChildRows
     pub rows: Vec<Row>,
 }
 
@@ -85,7 +86,9 @@ static META: Meta = Meta::new(Definition {
             fieldname: "project", fieldtype: FieldType::Link, label: "Project", options: "Project", reqd: true,
             ..DocField::NEW
         },
-        DocField { fieldname: "rows", fieldtype: FieldType::Table, label: "ChildRows", options: "Row", ..DocField::NEW },
+        DocField {
+            fieldname: "rows", fieldtype: FieldType::Table, label: "ChildRows", options: "Row", ..DocField::NEW
+        },
     ],
     permissions: &[
         DocPerm::new("System Manager", 0, &[READ, WRITE, CREATE, DELETE]),

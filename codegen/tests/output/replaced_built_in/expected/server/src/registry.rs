@@ -1,10 +1,22 @@
-//! All that this server serves.
+//! The DocTypes, the functions and the routes of the application.
 //!
 //! Written by `cargo xtask codegen` from `doctypes`; not to be edited.
 
-/// The DocTypes and functions of the application.
-pub static APPLICATION: ::doctyped::Application = ::doctyped::Application {
-    handlers: &[&crate::handlers::pair::HANDLER, &crate::handlers::user::HANDLER],
+use crate::handlers;
+use doctyped::Application;
+use doctyped::http::Api;
+
+/// The DocTypes and functions.
+pub static APPLICATION: Application = Application {
+    handlers: &[&handlers::pair::HANDLER, &handlers::user::HANDLER],
     functions: &[],
     not_whitelisted: &[],
+};
+
+/// The API over HTTP.
+pub static API: Api = Api {
+    application: &APPLICATION,
+    documents: &[&handlers::pair::ROUTES, &handlers::user::ROUTES],
+    configure: None,
+    middleware: None,
 };

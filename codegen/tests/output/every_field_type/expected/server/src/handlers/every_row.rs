@@ -1,11 +1,65 @@
-//! Serves Every Row.
+//! The actix-web handlers of Every Row, its hooks and its methods.
 //!
 //! Written by `cargo xtask codegen` from `doctypes/test/every_row/every_row.json`; not to be edited.
 
-/// The document, its hooks and its methods.
-pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handler {
-    meta: <::models::every_row::EveryRow as ::doctyped::table::Document>::doctype,
-    new: ::doctyped::document::new::<::models::every_row::EveryRow>,
-    hooks: ::doctyped::document::Hooks::NONE,
+use doctyped::document::{self, Handler, Hooks};
+use doctyped::http::{
+    self, CreateRequest, DeleteRequest, DocumentResponse, DocumentRoutes, HttpError,
+    ListRequest, ReadRequest, UpdateRequest,
+};
+use doctyped::table::Document;
+use models::every_row::EveryRow;
+
+/// `GET /api/resource/Every Row`
+pub async fn list(
+    request: ListRequest<EveryRow>,
+) -> Result<DocumentResponse, HttpError> {
+    http::list(request).await
+}
+
+/// `POST /api/resource/Every Row`
+pub async fn create(
+    request: CreateRequest<EveryRow>,
+) -> Result<DocumentResponse, HttpError> {
+    http::create(request).await
+}
+
+/// `GET /api/resource/Every Row/<name>`
+pub async fn read(
+    request: ReadRequest<EveryRow>,
+) -> Result<DocumentResponse, HttpError> {
+    http::read(request).await
+}
+
+/// `PUT /api/resource/Every Row/<name>`
+pub async fn update(
+    request: UpdateRequest<EveryRow>,
+) -> Result<DocumentResponse, HttpError> {
+    http::update(request).await
+}
+
+/// `DELETE /api/resource/Every Row/<name>`
+pub async fn delete(
+    request: DeleteRequest<EveryRow>,
+) -> Result<DocumentResponse, HttpError> {
+    http::delete(request).await
+}
+
+/// The handlers of Every Row.
+pub static ROUTES: DocumentRoutes = DocumentRoutes {
+    doctype: EveryRow::DOCTYPE,
+    list: |request| Box::pin(list(request.into())),
+    create: |request| Box::pin(create(request.into())),
+    read: |request| Box::pin(read(request.into())),
+    update: |request| Box::pin(update(request.into())),
+    delete: |request| Box::pin(delete(request.into())),
+    methods: &[],
+};
+
+/// The record, the hooks and the methods.
+pub static HANDLER: Handler = Handler {
+    meta: EveryRow::doctype,
+    new: document::new::<EveryRow>,
+    hooks: Hooks::NONE,
     methods: &[],
 };

@@ -1,11 +1,61 @@
-//! Serves Order.
+//! The actix-web handlers of Order, its hooks and its methods.
 //!
 //! Written by `cargo xtask codegen` from `doctypes/test/order/order.json`; not to be edited.
 
-/// The document, its hooks and its methods.
-pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handler {
-    meta: <::models::order::Order as ::doctyped::table::Document>::doctype,
-    new: ::doctyped::document::new::<::models::order::Order>,
-    hooks: ::doctyped::document::Hooks::NONE,
+use doctyped::document::{self, Handler, Hooks};
+use doctyped::http::{
+    self, CreateRequest, DeleteRequest, DocumentResponse, DocumentRoutes, HttpError,
+    ListRequest, ReadRequest, UpdateRequest,
+};
+use doctyped::table::Document;
+use models::order::Order;
+
+/// `GET /api/resource/Order`
+pub async fn list(request: ListRequest<Order>) -> Result<DocumentResponse, HttpError> {
+    http::list(request).await
+}
+
+/// `POST /api/resource/Order`
+pub async fn create(
+    request: CreateRequest<Order>,
+) -> Result<DocumentResponse, HttpError> {
+    http::create(request).await
+}
+
+/// `GET /api/resource/Order/<name>`
+pub async fn read(request: ReadRequest<Order>) -> Result<DocumentResponse, HttpError> {
+    http::read(request).await
+}
+
+/// `PUT /api/resource/Order/<name>`
+pub async fn update(
+    request: UpdateRequest<Order>,
+) -> Result<DocumentResponse, HttpError> {
+    http::update(request).await
+}
+
+/// `DELETE /api/resource/Order/<name>`
+pub async fn delete(
+    request: DeleteRequest<Order>,
+) -> Result<DocumentResponse, HttpError> {
+    http::delete(request).await
+}
+
+/// The handlers of Order.
+pub static ROUTES: DocumentRoutes = DocumentRoutes {
+    doctype: Order::DOCTYPE,
+    list: |request| Box::pin(list(request.into())),
+    create: |request| Box::pin(create(request.into())),
+    read: |request| Box::pin(read(request.into())),
+    update: |request| Box::pin(update(request.into())),
+    delete: |request| Box::pin(delete(request.into())),
+    methods: &[],
+};
+
+/// The record, the hooks and the methods.
+pub static HANDLER: Handler = Handler {
+    meta: Order::doctype,
+    new: document::new::<Order>,
+    hooks: Hooks::NONE,
     methods: &[],
 };

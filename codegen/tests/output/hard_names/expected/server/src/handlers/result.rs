@@ -1,11 +1,65 @@
-//! Serves Result.
+//! The actix-web handlers of Result, its hooks and its methods.
 //!
 //! Written by `cargo xtask codegen` from `doctypes/test/result/result.json`; not to be edited.
 
-/// The document, its hooks and its methods.
-pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handler {
-    meta: <::models::result::Result as ::doctyped::table::Document>::doctype,
-    new: ::doctyped::document::new::<::models::result::Result>,
-    hooks: ::doctyped::document::Hooks::NONE,
+use doctyped::document::{self, Handler, Hooks};
+use doctyped::http::{
+    self, CreateRequest, DeleteRequest, DocumentResponse, DocumentRoutes, HttpError,
+    ListRequest, ReadRequest, UpdateRequest,
+};
+use doctyped::table::Document;
+use models::result::Result as ResultRecord;
+
+/// `GET /api/resource/Result`
+pub async fn list(
+    request: ListRequest<ResultRecord>,
+) -> Result<DocumentResponse, HttpError> {
+    http::list(request).await
+}
+
+/// `POST /api/resource/Result`
+pub async fn create(
+    request: CreateRequest<ResultRecord>,
+) -> Result<DocumentResponse, HttpError> {
+    http::create(request).await
+}
+
+/// `GET /api/resource/Result/<name>`
+pub async fn read(
+    request: ReadRequest<ResultRecord>,
+) -> Result<DocumentResponse, HttpError> {
+    http::read(request).await
+}
+
+/// `PUT /api/resource/Result/<name>`
+pub async fn update(
+    request: UpdateRequest<ResultRecord>,
+) -> Result<DocumentResponse, HttpError> {
+    http::update(request).await
+}
+
+/// `DELETE /api/resource/Result/<name>`
+pub async fn delete(
+    request: DeleteRequest<ResultRecord>,
+) -> Result<DocumentResponse, HttpError> {
+    http::delete(request).await
+}
+
+/// The handlers of Result.
+pub static ROUTES: DocumentRoutes = DocumentRoutes {
+    doctype: ResultRecord::DOCTYPE,
+    list: |request| Box::pin(list(request.into())),
+    create: |request| Box::pin(create(request.into())),
+    read: |request| Box::pin(read(request.into())),
+    update: |request| Box::pin(update(request.into())),
+    delete: |request| Box::pin(delete(request.into())),
+    methods: &[],
+};
+
+/// The record, the hooks and the methods.
+pub static HANDLER: Handler = Handler {
+    meta: ResultRecord::doctype,
+    new: document::new::<ResultRecord>,
+    hooks: Hooks::NONE,
     methods: &[],
 };

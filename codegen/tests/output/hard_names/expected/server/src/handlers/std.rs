@@ -1,11 +1,55 @@
-//! Serves Std.
+//! The actix-web handlers of Std, its hooks and its methods.
 //!
 //! Written by `cargo xtask codegen` from `doctypes/test/std/std.json`; not to be edited.
 
-/// The document, its hooks and its methods.
-pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handler {
-    meta: <::models::std::Std as ::doctyped::table::Document>::doctype,
-    new: ::doctyped::document::new::<::models::std::Std>,
-    hooks: ::doctyped::document::Hooks::NONE,
+use doctyped::document::{self, Handler, Hooks};
+use doctyped::http::{
+    self, CreateRequest, DeleteRequest, DocumentResponse, DocumentRoutes, HttpError,
+    ListRequest, ReadRequest, UpdateRequest,
+};
+use doctyped::table::Document;
+use models::std::Std;
+
+/// `GET /api/resource/Std`
+pub async fn list(request: ListRequest<Std>) -> Result<DocumentResponse, HttpError> {
+    http::list(request).await
+}
+
+/// `POST /api/resource/Std`
+pub async fn create(request: CreateRequest<Std>) -> Result<DocumentResponse, HttpError> {
+    http::create(request).await
+}
+
+/// `GET /api/resource/Std/<name>`
+pub async fn read(request: ReadRequest<Std>) -> Result<DocumentResponse, HttpError> {
+    http::read(request).await
+}
+
+/// `PUT /api/resource/Std/<name>`
+pub async fn update(request: UpdateRequest<Std>) -> Result<DocumentResponse, HttpError> {
+    http::update(request).await
+}
+
+/// `DELETE /api/resource/Std/<name>`
+pub async fn delete(request: DeleteRequest<Std>) -> Result<DocumentResponse, HttpError> {
+    http::delete(request).await
+}
+
+/// The handlers of Std.
+pub static ROUTES: DocumentRoutes = DocumentRoutes {
+    doctype: Std::DOCTYPE,
+    list: |request| Box::pin(list(request.into())),
+    create: |request| Box::pin(create(request.into())),
+    read: |request| Box::pin(read(request.into())),
+    update: |request| Box::pin(update(request.into())),
+    delete: |request| Box::pin(delete(request.into())),
+    methods: &[],
+};
+
+/// The record, the hooks and the methods.
+pub static HANDLER: Handler = Handler {
+    meta: Std::doctype,
+    new: document::new::<Std>,
+    hooks: Hooks::NONE,
     methods: &[],
 };

@@ -1,11 +1,61 @@
-//! Serves ToDo.
+//! The actix-web handlers of ToDo, its hooks and its methods.
 //!
 //! Written by `cargo xtask codegen` from `doctypes/test/todo/todo.json`; not to be edited.
 
-/// The document, its hooks and its methods.
-pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handler {
-    meta: <::models::todo::ToDo as ::doctyped::table::Document>::doctype,
-    new: ::doctyped::document::new::<::models::todo::ToDo>,
-    hooks: ::doctyped::document::Hooks::NONE,
+use doctyped::document::{self, Handler, Hooks};
+use doctyped::http::{
+    self, CreateRequest, DeleteRequest, DocumentResponse, DocumentRoutes, HttpError,
+    ListRequest, ReadRequest, UpdateRequest,
+};
+use doctyped::table::Document;
+use models::todo::ToDo;
+
+/// `GET /api/resource/ToDo`
+pub async fn list(request: ListRequest<ToDo>) -> Result<DocumentResponse, HttpError> {
+    http::list(request).await
+}
+
+/// `POST /api/resource/ToDo`
+pub async fn create(
+    request: CreateRequest<ToDo>,
+) -> Result<DocumentResponse, HttpError> {
+    http::create(request).await
+}
+
+/// `GET /api/resource/ToDo/<name>`
+pub async fn read(request: ReadRequest<ToDo>) -> Result<DocumentResponse, HttpError> {
+    http::read(request).await
+}
+
+/// `PUT /api/resource/ToDo/<name>`
+pub async fn update(
+    request: UpdateRequest<ToDo>,
+) -> Result<DocumentResponse, HttpError> {
+    http::update(request).await
+}
+
+/// `DELETE /api/resource/ToDo/<name>`
+pub async fn delete(
+    request: DeleteRequest<ToDo>,
+) -> Result<DocumentResponse, HttpError> {
+    http::delete(request).await
+}
+
+/// The handlers of ToDo.
+pub static ROUTES: DocumentRoutes = DocumentRoutes {
+    doctype: ToDo::DOCTYPE,
+    list: |request| Box::pin(list(request.into())),
+    create: |request| Box::pin(create(request.into())),
+    read: |request| Box::pin(read(request.into())),
+    update: |request| Box::pin(update(request.into())),
+    delete: |request| Box::pin(delete(request.into())),
+    methods: &[],
+};
+
+/// The record, the hooks and the methods.
+pub static HANDLER: Handler = Handler {
+    meta: ToDo::doctype,
+    new: document::new::<ToDo>,
+    hooks: Hooks::NONE,
     methods: &[],
 };

@@ -1,11 +1,61 @@
-//! Serves Plant.
+//! The actix-web handlers of Plant, its hooks and its methods.
 //!
 //! Written by `cargo xtask codegen` from `doctypes/test/plant/plant.json`; not to be edited.
 
-/// The document, its hooks and its methods.
-pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handler {
-    meta: <::models::plant::Plant as ::doctyped::table::Document>::doctype,
-    new: ::doctyped::document::new::<::models::plant::Plant>,
-    hooks: ::doctyped::document::Hooks::NONE,
+use doctyped::document::{self, Handler, Hooks};
+use doctyped::http::{
+    self, CreateRequest, DeleteRequest, DocumentResponse, DocumentRoutes, HttpError,
+    ListRequest, ReadRequest, UpdateRequest,
+};
+use doctyped::table::Document;
+use models::plant::Plant;
+
+/// `GET /api/resource/Plant`
+pub async fn list(request: ListRequest<Plant>) -> Result<DocumentResponse, HttpError> {
+    http::list(request).await
+}
+
+/// `POST /api/resource/Plant`
+pub async fn create(
+    request: CreateRequest<Plant>,
+) -> Result<DocumentResponse, HttpError> {
+    http::create(request).await
+}
+
+/// `GET /api/resource/Plant/<name>`
+pub async fn read(request: ReadRequest<Plant>) -> Result<DocumentResponse, HttpError> {
+    http::read(request).await
+}
+
+/// `PUT /api/resource/Plant/<name>`
+pub async fn update(
+    request: UpdateRequest<Plant>,
+) -> Result<DocumentResponse, HttpError> {
+    http::update(request).await
+}
+
+/// `DELETE /api/resource/Plant/<name>`
+pub async fn delete(
+    request: DeleteRequest<Plant>,
+) -> Result<DocumentResponse, HttpError> {
+    http::delete(request).await
+}
+
+/// The handlers of Plant.
+pub static ROUTES: DocumentRoutes = DocumentRoutes {
+    doctype: Plant::DOCTYPE,
+    list: |request| Box::pin(list(request.into())),
+    create: |request| Box::pin(create(request.into())),
+    read: |request| Box::pin(read(request.into())),
+    update: |request| Box::pin(update(request.into())),
+    delete: |request| Box::pin(delete(request.into())),
+    methods: &[],
+};
+
+/// The record, the hooks and the methods.
+pub static HANDLER: Handler = Handler {
+    meta: Plant::doctype,
+    new: document::new::<Plant>,
+    hooks: Hooks::NONE,
     methods: &[],
 };

@@ -1,11 +1,61 @@
-//! Serves Ticket.
+//! The actix-web handlers of Ticket, its hooks and its methods.
 //!
 //! Written by `cargo xtask codegen` from `doctypes/test/ticket/ticket.json`; not to be edited.
 
-/// The document, its hooks and its methods.
-pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handler {
-    meta: <::models::ticket::Ticket as ::doctyped::table::Document>::doctype,
-    new: ::doctyped::document::new::<::models::ticket::Ticket>,
-    hooks: ::doctyped::document::Hooks::NONE,
+use doctyped::document::{self, Handler, Hooks};
+use doctyped::http::{
+    self, CreateRequest, DeleteRequest, DocumentResponse, DocumentRoutes, HttpError,
+    ListRequest, ReadRequest, UpdateRequest,
+};
+use doctyped::table::Document;
+use models::ticket::Ticket;
+
+/// `GET /api/resource/Ticket`
+pub async fn list(request: ListRequest<Ticket>) -> Result<DocumentResponse, HttpError> {
+    http::list(request).await
+}
+
+/// `POST /api/resource/Ticket`
+pub async fn create(
+    request: CreateRequest<Ticket>,
+) -> Result<DocumentResponse, HttpError> {
+    http::create(request).await
+}
+
+/// `GET /api/resource/Ticket/<name>`
+pub async fn read(request: ReadRequest<Ticket>) -> Result<DocumentResponse, HttpError> {
+    http::read(request).await
+}
+
+/// `PUT /api/resource/Ticket/<name>`
+pub async fn update(
+    request: UpdateRequest<Ticket>,
+) -> Result<DocumentResponse, HttpError> {
+    http::update(request).await
+}
+
+/// `DELETE /api/resource/Ticket/<name>`
+pub async fn delete(
+    request: DeleteRequest<Ticket>,
+) -> Result<DocumentResponse, HttpError> {
+    http::delete(request).await
+}
+
+/// The handlers of Ticket.
+pub static ROUTES: DocumentRoutes = DocumentRoutes {
+    doctype: Ticket::DOCTYPE,
+    list: |request| Box::pin(list(request.into())),
+    create: |request| Box::pin(create(request.into())),
+    read: |request| Box::pin(read(request.into())),
+    update: |request| Box::pin(update(request.into())),
+    delete: |request| Box::pin(delete(request.into())),
+    methods: &[],
+};
+
+/// The record, the hooks and the methods.
+pub static HANDLER: Handler = Handler {
+    meta: Ticket::doctype,
+    new: document::new::<Ticket>,
+    hooks: Hooks::NONE,
     methods: &[],
 };

@@ -1,11 +1,61 @@
-//! Serves Tool.
+//! The actix-web handlers of Tool, its hooks and its methods.
 //!
 //! Written by `cargo xtask codegen` from `doctypes/test/tool/tool.json`; not to be edited.
 
-/// The document, its hooks and its methods.
-pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handler {
-    meta: <::models::tool::Tool as ::doctyped::table::Document>::doctype,
-    new: ::doctyped::document::new::<::models::tool::Tool>,
-    hooks: ::doctyped::document::Hooks::NONE,
+use doctyped::document::{self, Handler, Hooks};
+use doctyped::http::{
+    self, CreateRequest, DeleteRequest, DocumentResponse, DocumentRoutes, HttpError,
+    ListRequest, ReadRequest, UpdateRequest,
+};
+use doctyped::table::Document;
+use models::tool::Tool;
+
+/// `GET /api/resource/Tool`
+pub async fn list(request: ListRequest<Tool>) -> Result<DocumentResponse, HttpError> {
+    http::list(request).await
+}
+
+/// `POST /api/resource/Tool`
+pub async fn create(
+    request: CreateRequest<Tool>,
+) -> Result<DocumentResponse, HttpError> {
+    http::create(request).await
+}
+
+/// `GET /api/resource/Tool/<name>`
+pub async fn read(request: ReadRequest<Tool>) -> Result<DocumentResponse, HttpError> {
+    http::read(request).await
+}
+
+/// `PUT /api/resource/Tool/<name>`
+pub async fn update(
+    request: UpdateRequest<Tool>,
+) -> Result<DocumentResponse, HttpError> {
+    http::update(request).await
+}
+
+/// `DELETE /api/resource/Tool/<name>`
+pub async fn delete(
+    request: DeleteRequest<Tool>,
+) -> Result<DocumentResponse, HttpError> {
+    http::delete(request).await
+}
+
+/// The handlers of Tool.
+pub static ROUTES: DocumentRoutes = DocumentRoutes {
+    doctype: Tool::DOCTYPE,
+    list: |request| Box::pin(list(request.into())),
+    create: |request| Box::pin(create(request.into())),
+    read: |request| Box::pin(read(request.into())),
+    update: |request| Box::pin(update(request.into())),
+    delete: |request| Box::pin(delete(request.into())),
+    methods: &[],
+};
+
+/// The record, the hooks and the methods.
+pub static HANDLER: Handler = Handler {
+    meta: Tool::doctype,
+    new: document::new::<Tool>,
+    hooks: Hooks::NONE,
     methods: &[],
 };

@@ -1,119 +1,107 @@
-//! Serves User.
+//! The actix-web handlers of User, its hooks and its methods.
 //!
 //! Written by `cargo xtask codegen` from `doctypes/test/user/user.json`; not to be edited.
 
-/// The document, its hooks and its methods.
-pub static HANDLER: ::doctyped::document::Handler = ::doctyped::document::Handler {
-    meta: <::models::user::User as ::doctyped::table::Document>::doctype,
-    new: ::doctyped::document::new::<::models::user::User>,
-    hooks: ::doctyped::document::Hooks {
-        validate: ::std::option::Option::Some(validate),
-        on_update: ::std::option::Option::Some(on_update),
-        before_rename: ::std::option::Option::Some(before_rename),
-        on_trash: ::std::option::Option::Some(on_trash),
-        has_permission: ::std::option::Option::Some(has_permission),
-        permission_query_conditions: ::std::option::Option::Some(
-            permission_query_conditions,
-        ),
-        ..::doctyped::document::Hooks::NONE
+use doctyped::{Context, Result};
+use doctyped::document::{self, Controller, Handler, Hooks};
+use doctyped::http::{
+    self, CreateRequest, DeleteRequest, DocumentResponse, DocumentRoutes, HttpError,
+    ListRequest, ReadRequest, UpdateRequest,
+};
+use doctyped::permission::{Restriction, Rule};
+use doctyped::schema::Rights;
+use doctyped::table::{Document, Record};
+use models::user::User;
+use doctypes::test::user::user::UserController;
+
+/// `GET /api/resource/User`
+pub async fn list(request: ListRequest<User>) -> Result<DocumentResponse, HttpError> {
+    http::list(request).await
+}
+
+/// `POST /api/resource/User`
+pub async fn create(
+    request: CreateRequest<User>,
+) -> Result<DocumentResponse, HttpError> {
+    http::create(request).await
+}
+
+/// `GET /api/resource/User/<name>`
+pub async fn read(request: ReadRequest<User>) -> Result<DocumentResponse, HttpError> {
+    http::read(request).await
+}
+
+/// `PUT /api/resource/User/<name>`
+pub async fn update(
+    request: UpdateRequest<User>,
+) -> Result<DocumentResponse, HttpError> {
+    http::update(request).await
+}
+
+/// `DELETE /api/resource/User/<name>`
+pub async fn delete(
+    request: DeleteRequest<User>,
+) -> Result<DocumentResponse, HttpError> {
+    http::delete(request).await
+}
+
+/// The handlers of User.
+pub static ROUTES: DocumentRoutes = DocumentRoutes {
+    doctype: User::DOCTYPE,
+    list: |request| Box::pin(list(request.into())),
+    create: |request| Box::pin(create(request.into())),
+    read: |request| Box::pin(read(request.into())),
+    update: |request| Box::pin(update(request.into())),
+    delete: |request| Box::pin(delete(request.into())),
+    methods: &[],
+};
+
+/// The record, the hooks and the methods.
+pub static HANDLER: Handler = Handler {
+    meta: User::doctype,
+    new: document::new::<User>,
+    hooks: Hooks {
+        validate: Some(validate),
+        on_update: Some(on_update),
+        before_rename: Some(before_rename),
+        has_permission: Some(has_permission),
+        permission_query_conditions: Some(permission_query_conditions),
+        ..Hooks::NONE
     },
     methods: &[],
 };
 
-fn validate(
-    doc: &mut dyn ::doctyped::table::Record,
-    ctx: &mut ::doctyped::Context,
-) -> ::doctyped::Result<()> {
-    ::doctyped::core::replaced::hook(
-        doc,
-        ctx,
-        <::doctyped::core::controllers::user::UserController as ::doctyped::document::Controller>::validate,
-    )?;
-    <::doctypes::test::user::user::UserController as ::doctyped::document::Controller>::validate(
-        ::doctyped::document::typed(doc)?,
-        ctx,
-    )
+fn validate(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
+    <UserController as Controller>::validate(document::typed(doc)?, ctx)
 }
 
-fn on_update(
-    doc: &mut dyn ::doctyped::table::Record,
-    ctx: &mut ::doctyped::Context,
-) -> ::doctyped::Result<()> {
-    <::doctypes::test::user::user::UserController as ::doctyped::document::Controller>::on_update(
-        ::doctyped::document::typed(doc)?,
-        ctx,
-    )
+fn on_update(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
+    <UserController as Controller>::on_update(document::typed(doc)?, ctx)
 }
 
 fn before_rename(
-    doc: &mut dyn ::doctyped::table::Record,
-    new_name: &mut ::std::string::String,
+    doc: &mut dyn Record,
+    new_name: &mut String,
     merge: bool,
-    ctx: &mut ::doctyped::Context,
-) -> ::doctyped::Result<()> {
-    ::doctyped::core::replaced::hook(
-        doc,
-        ctx,
-        |doc, ctx| <::doctyped::core::controllers::user::UserController as ::doctyped::document::Controller>::before_rename(
-            doc,
-            new_name,
-            merge,
-            ctx,
-        ),
-    )?;
-    <::doctypes::test::user::user::UserController as ::doctyped::document::Controller>::before_rename(
-        ::doctyped::document::typed(doc)?,
+    ctx: &mut Context,
+) -> Result<()> {
+    <UserController as Controller>::before_rename(
+        document::typed(doc)?,
         new_name,
         merge,
         ctx,
     )
 }
 
-fn on_trash(
-    doc: &mut dyn ::doctyped::table::Record,
-    ctx: &mut ::doctyped::Context,
-) -> ::doctyped::Result<()> {
-    ::doctyped::core::replaced::hook(
-        doc,
-        ctx,
-        <::doctyped::core::controllers::user::UserController as ::doctyped::document::Controller>::on_trash,
-    )
-}
-
 fn has_permission(
-    doc: &dyn ::doctyped::table::Record,
-    right: ::doctyped::schema::Rights,
-    ctx: &mut ::doctyped::Context,
-) -> ::doctyped::Result<::std::option::Option<bool>> {
-    if ::doctyped::core::replaced::has_permission(
-        doc,
-        right,
-        ctx,
-        <::doctyped::core::controllers::user::UserController as ::doctyped::document::Controller>::has_permission,
-    )? == ::std::option::Option::Some(false)
-    {
-        return ::std::result::Result::Ok(::std::option::Option::Some(false));
-    }
-    <::doctypes::test::user::user::UserController as ::doctyped::document::Controller>::has_permission(
-        ::doctyped::document::typed_ref(doc)?,
-        right,
-        ctx,
-    )
+    doc: &dyn Record,
+    right: Rights,
+    ctx: &mut Context,
+) -> Result<Option<bool>> {
+    <UserController as Controller>::has_permission(document::typed_ref(doc)?, right, ctx)
 }
 
-fn permission_query_conditions(
-    ctx: &mut ::doctyped::Context,
-) -> ::doctyped::Result<::doctyped::permission::Rule> {
-    ::std::result::Result::Ok(
-        <::doctyped::core::controllers::user::UserController as ::doctyped::document::Controller>::permission_query_conditions(
-                ctx,
-            )
-            .map(::doctyped::permission::Restriction::into_rule)?
-            .and(
-                <::doctypes::test::user::user::UserController as ::doctyped::document::Controller>::permission_query_conditions(
-                        ctx,
-                    )
-                    .map(::doctyped::permission::Restriction::into_rule)?,
-            ),
-    )
+fn permission_query_conditions(ctx: &mut Context) -> Result<Rule> {
+    <UserController as Controller>::permission_query_conditions(ctx)
+        .map(Restriction::into_rule)
 }

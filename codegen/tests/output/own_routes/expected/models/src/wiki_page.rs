@@ -1,0 +1,88 @@
+//! Wiki Page, of module Test.
+//!
+//! Written by `cargo xtask codegen` from `doctypes/test/wiki_page/wiki_page.json`; not to be edited.
+
+#![allow(non_upper_case_globals, reason = "columns are constants that are named like their fields")]
+
+use doctyped::models::User;
+use doctyped::generated::*;
+
+/// Wiki Page
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct WikiPage {
+    pub name: String,
+    pub owner: Link<User>,
+    pub creation: NaiveDateTime,
+    pub modified: NaiveDateTime,
+    pub modified_by: Link<User>,
+    pub docstatus: DocStatus,
+    pub idx: i64,
+    pub title: Option<String>,
+}
+
+impl Record for WikiPage {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn get(&self, slot: usize) -> ValueRef<'_> {
+        match slot {
+            0 => self.name.value(), 1 => self.owner.value(), 2 => self.creation.value(), 3 => self.modified.value(),
+            4 => self.modified_by.value(), 5 => self.docstatus.value(), 6 => self.idx.value(), 7 => self.title.value(),
+            _ => ValueRef::Null,
+        }
+    }
+
+    fn set(&mut self, slot: usize, value: Value) -> Result<(), Mismatch> {
+        match slot {
+            0 => self.name.assign(value), 1 => self.owner.assign(value), 2 => self.creation.assign(value),
+            3 => self.modified.assign(value), 4 => self.modified_by.assign(value), 5 => self.docstatus.assign(value),
+            6 => self.idx.assign(value), 7 => self.title.assign(value),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Document for WikiPage {
+    type Id = Id<XB, X0, X9, XA, X6, XB, XA, X8>;
+    const DOCTYPE: &'static str = "Wiki Page";
+    const TABLE: &'static str = "tabWiki Page";
+    const COLUMNS: &'static [&'static str] = &[
+        "name", "owner", "creation", "modified", "modified_by", "docstatus", "idx", "title", "_user_tags", "_comments",
+        "_assign", "_liked_by",
+    ];
+    const SLOTS: usize = 8;
+
+    fn doctype() -> &'static Meta {
+        &META
+    }
+}
+queryable!(WikiPage);
+
+static META: Meta = Meta::new(Definition {
+    name: "Wiki Page",
+    module: "Test",
+    table: "tabWiki Page",
+    fields: &[
+        DocField { fieldname: "title", label: "Title", ..DocField::NEW },
+    ],
+    permissions: &[
+        DocPerm::new("System Manager", 0, &[READ]),
+    ],
+    ..Definition::NEW
+});
+
+/// The table of Wiki Page, for queries. The other constants are its columns.
+pub const table: Table<WikiPage> = Table::new();
+pub const name: Column<WikiPage, U0, Text> = Column::new();
+pub const owner: Column<WikiPage, U1, Text> = Column::new();
+pub const creation: Column<WikiPage, U2, Timestamp> = Column::new();
+pub const modified: Column<WikiPage, U3, Timestamp> = Column::new();
+pub const modified_by: Column<WikiPage, U4, Text> = Column::new();
+pub const docstatus: Column<WikiPage, U5, SmallInt> = Column::new();
+pub const idx: Column<WikiPage, U6, BigInt> = Column::new();
+pub const title: Column<WikiPage, U7, Nullable<Text>> = Column::new();
+pub const _user_tags: Column<WikiPage, U8, Nullable<Text>> = Column::new();
+pub const _comments: Column<WikiPage, U9, Nullable<Text>> = Column::new();
+pub const _assign: Column<WikiPage, U10, Nullable<Text>> = Column::new();
+pub const _liked_by: Column<WikiPage, U11, Nullable<Text>> = Column::new();

@@ -1,0 +1,27 @@
+//! The DocTypes, the functions and the routes of the application.
+//!
+//! Written by `cargo xtask codegen` from `doctypes`; not to be edited.
+
+use crate::handlers;
+use doctyped::Application;
+use doctyped::http::Api;
+
+/// The DocTypes and functions.
+pub static APPLICATION: Application = Application {
+    handlers: &[&handlers::wiki_page::HANDLER],
+    functions: &[],
+    not_whitelisted: &[],
+};
+
+/// The API over HTTP.
+pub static API: Api = Api {
+    application: &APPLICATION,
+    documents: &[&handlers::wiki_page::ROUTES],
+    configure: Some(doctypes::routes::configure),
+    middleware: Some(|request, next| {
+        Box::pin(async move {
+            let response = doctypes::routes::middleware(request, next).await?;
+            Ok(response.map_into_boxed_body())
+        })
+    }),
+};

@@ -1,0 +1,53 @@
+//! Finds functions by their path, and decides who may call them how.
+
+use crate::functions as builtin;
+use doctyped_core::arguments::Arguments;
+use doctyped_core::context::Context;
+use doctyped_core::error::{Error, Result};
+use doctyped_core::handler::{Call, Deferred, Method};
+use doctyped_core::json::JsonWriter;
+use doctyped_core::site::Site;
+
+/// Calls the function at a path and writes what it returns; nothing for nothing.
+///
+/// # Errors
+/// `ValidationError` when there is no such function, `PermissionError` when the user or the verb
+/// may not call it, and the function's own.
+pub fn call(ctx: &mut Context, verb: &str, path: &str, arguments: &Arguments, out: &mut JsonWriter) -> Result<()> {
+    let method = find(ctx.site(), path)?;
+    if ctx.identity().is_guest() && !method.allow_guest {
+        return Err(Error::permission(format!("Log in to call {path}")));
+    }
+    let verbs = method.verbs();
+    if !verbs.contains(&verb) {
+        return Err(Error::permission(format!("{path} is called with {}", verbs.join(" or "))));
+    }
+    // Frappe: what a stranger sends may be shown to others.
+    let cleaned = (ctx.identity().is_guest() && !method.xss_safe).then(|| arguments.cleaned());
+    let arguments = cleaned.as_ref().unwrap_or(arguments);
+    match method.call {
+        Call::Free(function) => {
+            ctx.set_get(verb == "GET");
+            if verb != "GET" && !method.writes_later {
+                ctx.transaction().begin_writing()?;
+            }
+            function(ctx, arguments, out)
+        }
+        Call::Async(function) => {
+            ctx.defer(Deferred { function, arguments: arguments.clone() });
+            Ok(())
+        }
+        Call::Document(_) => Err(Error::permission(format!("{path} belongs to a document; call it on one"))),
+    }
+}
+
+fn find(site: &Site, path: &str) -> Result<&'static Method> {
+    let registry = site.registry();
+    match registry.function(path).or_else(|| builtin::lookup(path)) {
+        Some(method) => Ok(method),
+        None if registry.is_not_whitelisted(path) => {
+            Err(Error::permission(format!("The function {path} is not whitelisted")))
+        }
+        None => Err(Error::validation(format!("There is no function {path}"))),
+    }
+}

@@ -1,0 +1,68 @@
+//! Comment: what users say about a document is kept in its column `_comments` too, for lists.
+
+use doctyped_core::context::Context;
+use doctyped_core::controller::Controller;
+use doctyped_core::error::Result;
+use doctyped_documents::optional_fields;
+use doctyped_documents::optional_fields::OptionalField;
+use doctyped_models::comment::{Comment, CommentType};
+use serde_json::{Value as JsonValue, json};
+
+/// The most comments that the column keeps (Frappe's number).
+const KEPT: usize = 100;
+
+/// The characters of a comment that the column keeps.
+const SHOWN: usize = 97;
+
+/// The rules of Comment.
+#[derive(Debug)]
+pub struct CommentController;
+
+impl Controller for CommentController {
+    type Document = Comment;
+
+    fn on_update(doc: &mut Comment, ctx: &mut Context) -> Result<()> {
+        let author = doc.comment_email.clone().filter(|email| !email.is_empty());
+        let entry = json!({
+            "comment": shortened(doc.content.as_deref().unwrap_or_default()),
+            "by": author.unwrap_or_else(|| doc.owner.to_string()),
+            "name": doc.name,
+        });
+        keep(doc, ctx, Some(entry))
+    }
+
+    fn on_trash(doc: &mut Comment, ctx: &mut Context) -> Result<()> {
+        keep(doc, ctx, None)
+    }
+}
+
+/// Puts the comment into the column of its document, or takes it out.
+fn keep(doc: &Comment, ctx: &mut Context, entry: Option<JsonValue>) -> Result<()> {
+    let (CommentType::Comment, Some(doctype), Some(name)) =
+        (&doc.comment_type, &doc.reference_doctype, &doc.reference_name)
+    else {
+        return Ok(());
+    };
+    let Some(meta) = ctx.site().registry().handler(doctype.as_str()).map(|handler| (handler.meta)()) else {
+        return Ok(());
+    };
+    optional_fields::change(ctx, meta, name, OptionalField::Comments, |stored| {
+        let mut comments: Vec<JsonValue> = serde_json::from_str(stored).unwrap_or_default();
+        let place = comments.iter().position(|comment| comment["name"].as_str() == Some(&doc.name));
+        match (place.and_then(|place| comments.get_mut(place)), entry) {
+            (Some(comment), Some(entry)) => *comment = entry,
+            (None, Some(entry)) => comments.push(entry),
+            (_, None) => comments.retain(|comment| comment["name"].as_str() != Some(&doc.name)),
+        }
+        let surplus = comments.len().saturating_sub(KEPT);
+        comments.drain(..surplus);
+        JsonValue::from(comments).to_string()
+    })
+}
+
+fn shortened(text: &str) -> String {
+    if text.chars().count() <= SHOWN {
+        return text.to_owned();
+    }
+    text.chars().take(SHOWN).chain("...".chars()).collect()
+}

@@ -1,0 +1,25 @@
+//! Custom DocPerm: a change counts at once, for everybody who holds the role.
+
+use doctyped_core::context::Context;
+use doctyped_core::controller::Controller;
+use doctyped_core::error::Result;
+use doctyped_core::invalidation::Change;
+use doctyped_models::custom_docperm::CustomDocPerm;
+
+/// The rules of Custom DocPerm.
+#[derive(Debug)]
+pub struct CustomDocPermController;
+
+impl Controller for CustomDocPermController {
+    type Document = CustomDocPerm;
+
+    fn on_update(_: &mut CustomDocPerm, ctx: &mut Context) -> Result<()> {
+        ctx.changed(Change::Permissions);
+        Ok(())
+    }
+
+    fn after_delete(_: &mut CustomDocPerm, ctx: &mut Context) -> Result<()> {
+        ctx.changed(Change::Permissions);
+        Ok(())
+    }
+}

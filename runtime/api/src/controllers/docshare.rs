@@ -1,0 +1,66 @@
+//! DocShare: nobody gives what is not theirs to give.
+
+use crate::sharing;
+use doctyped_core::context::Context;
+use doctyped_core::controller::Controller;
+use doctyped_core::error::{Error, ErrorKind, Result};
+use doctyped_core::invalidation::Change;
+use doctyped_models::docshare::DocShare;
+use doctyped_orm::table::Link;
+use doctyped_schema::Rights;
+
+/// The rules of DocShare.
+#[derive(Debug)]
+pub struct DocShareController;
+
+impl Controller for DocShareController {
+    type Document = DocShare;
+
+    fn validate(doc: &mut DocShare, ctx: &mut Context) -> Result<()> {
+        if doc.everyone {
+            doc.user = None;
+        } else if doc.user.as_ref().is_none_or(Link::is_empty) {
+            return Err(Error::new(ErrorKind::Mandatory, "A share needs a user, or everyone"));
+        }
+        doc.write |= doc.submit;
+        doc.read |= doc.write | doc.share;
+        let meta = (ctx.handler(doc.share_doctype.as_str())?.meta)();
+        if doc.submit && !meta.is_submittable {
+            return ctx.throw(format!("{} cannot be shared for submitting: it is not submittable", meta.name));
+        }
+        let before = ctx.before_save::<DocShare>().map_or(Rights::NONE, sharing::rights);
+        let given = sharing::rights(doc).without(before);
+        sharing::check(ctx, doc.share_doctype.as_str(), &doc.share_name, given)
+    }
+
+    fn on_update(doc: &mut DocShare, ctx: &mut Context) -> Result<()> {
+        let before = ctx.before_save::<DocShare>().map(change);
+        for change in before.into_iter().chain([change(doc)]) {
+            ctx.changed(change);
+        }
+        Ok(())
+    }
+
+    fn on_trash(doc: &mut DocShare, ctx: &mut Context) -> Result<()> {
+        // What is shared may be gone already.
+        match ctx.handler(doc.share_doctype.as_str()) {
+            Ok(handler) if doctyped_documents::exists(ctx, (handler.meta)(), &doc.share_name)? => {
+                sharing::check(ctx, doc.share_doctype.as_str(), &doc.share_name, Rights::NONE)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn after_delete(doc: &mut DocShare, ctx: &mut Context) -> Result<()> {
+        ctx.changed(change(doc));
+        Ok(())
+    }
+}
+
+/// Who sees something else now.
+fn change(share: &DocShare) -> Change {
+    match &share.user {
+        Some(user) if !share.everyone && !user.is_empty() => Change::SharesOf(user.as_str().to_owned()),
+        _ => Change::Shares,
+    }
+}

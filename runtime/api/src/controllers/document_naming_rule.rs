@@ -1,0 +1,69 @@
+//! Document Naming Rule: what cannot name a document is refused when the rule is saved, not when
+//! somebody else makes a document.
+
+use doctyped_core::context::Context;
+use doctyped_core::controller::Controller;
+use doctyped_core::error::{Error, Result};
+use doctyped_core::invalidation::Change;
+use doctyped_documents::coerce::coerce;
+use doctyped_documents::naming;
+use doctyped_models::document_naming_rule::DocumentNamingRule;
+use doctyped_models::document_naming_rule_condition::DocumentNamingRuleCondition;
+use doctyped_schema::{Meta, Storage};
+
+/// The rules of Document Naming Rule.
+#[derive(Debug)]
+pub struct DocumentNamingRuleController;
+
+/// More digits than any counter has.
+const DIGITS: i32 = 20;
+
+impl Controller for DocumentNamingRuleController {
+    type Document = DocumentNamingRule;
+
+    fn validate(doc: &mut DocumentNamingRule, ctx: &mut Context) -> Result<()> {
+        naming::check_prefix(&doc.prefix)?;
+        if doc.prefix_digits > DIGITS {
+            return ctx.throw(format!("Digits are {} and can be {DIGITS} at most", doc.prefix_digits));
+        }
+        // What is missing is told of later, with all that is missing.
+        if doc.document_type.is_empty() {
+            return Ok(());
+        }
+        let meta = (ctx.handler(doc.document_type.as_str())?.meta)();
+        for (place, condition) in doc.conditions.iter().enumerate() {
+            check_condition(meta, condition)
+                .map_err(|error| Error::validation(format!("Conditions, row #{}: {error}", place + 1)))?;
+        }
+        Ok(())
+    }
+
+    fn on_update(_: &mut DocumentNamingRule, ctx: &mut Context) -> Result<()> {
+        ctx.changed(Change::NamingRules);
+        Ok(())
+    }
+
+    fn after_rename(_: &mut DocumentNamingRule, _: &str, _: bool, ctx: &mut Context) -> Result<()> {
+        ctx.changed(Change::NamingRules);
+        Ok(())
+    }
+
+    fn after_delete(_: &mut DocumentNamingRule, ctx: &mut Context) -> Result<()> {
+        ctx.changed(Change::NamingRules);
+        Ok(())
+    }
+}
+
+/// A condition is about a field with a value, which can be compared with what is given.
+fn check_condition(meta: &Meta, condition: &DocumentNamingRuleCondition) -> Result<()> {
+    if condition.field.trim().is_empty() {
+        return Ok(());
+    }
+    match meta.field(&condition.field) {
+        Some(field) if field.storage().is_some_and(|storage| storage != Storage::Password) => {
+            coerce(field, &condition.value.as_str().into()).map(|_| ())
+        }
+        Some(_) => Err(Error::validation(format!("{} of {} has no value to compare", condition.field, meta.name))),
+        None => Err(Error::validation(format!("{} is not a field of {}", condition.field, meta.name))),
+    }
+}

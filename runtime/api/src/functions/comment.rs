@@ -1,0 +1,39 @@
+//! Comments on documents.
+
+use doctyped_auth::permission;
+use doctyped_core::context::Context;
+use doctyped_core::error::{Error, Result};
+use doctyped_core::json::JsonWriter;
+use doctyped_documents::{DocumentFormat, comments, lifecycle, write};
+use doctyped_macros::whitelist;
+use doctyped_models::comment::{Comment, CommentType};
+use doctyped_schema::Rights;
+
+/// Adds a comment to a document that the user may read. The author is the session user; arguments for
+/// the author are ignored.
+#[whitelist(methods(POST, PUT))]
+pub fn add_comment(
+    ctx: &mut Context,
+    reference_doctype: String,
+    reference_name: String,
+    content: String,
+    out: &mut JsonWriter,
+) -> Result<()> {
+    let handler = ctx.handler(&reference_doctype)?;
+    let document = lifecycle::load(ctx, handler, &reference_name)?;
+    permission::check(ctx, (handler.meta)(), Rights::READ, Some(document.as_ref()))?;
+    let comment = comments::add(ctx, document.as_ref(), CommentType::Comment, content)?;
+    write(&comment, &DocumentFormat::default(), out);
+    Ok(())
+}
+
+/// Changes the text of a comment. Only its owner and Administrator may do so.
+#[whitelist(methods(POST, PUT))]
+pub fn update_comment(ctx: &mut Context, name: String, content: String) -> Result<()> {
+    let mut comment: Comment = ctx.get(&name)?;
+    if !ctx.identity().is_administrator() && comment.owner.as_str() != ctx.user() {
+        return Err(Error::permission("Only the author of a comment can change it"));
+    }
+    comment.content = Some(content);
+    ctx.elevated(|ctx| ctx.save(&mut comment))
+}

@@ -1,0 +1,94 @@
+//! `run_doc_method`: calls methods of documents by DocType and name, or on a document in the request.
+
+use doctyped_auth::permission;
+use doctyped_core::arguments::Arguments;
+use doctyped_core::context::Context;
+use doctyped_core::error::{Error, Result};
+use doctyped_core::json::JsonWriter;
+use doctyped_documents::methods::DocumentMethod;
+use doctyped_documents::optional_fields::OptionalValues;
+use doctyped_documents::{DocumentFormat, lifecycle, payload, write};
+use doctyped_macros::whitelist;
+use doctyped_schema::Rights;
+use serde_json::{Map, Value as JsonValue};
+
+/// Calls a method of a stored document (`dt`, `dn`), or of a document in the request (`docs`, or
+/// `document` in v2). Answers its return value and, in `docs`, the document.
+#[whitelist(writes_later)]
+#[allow(clippy::too_many_arguments, reason = "Frappe's parameters, of both versions")]
+pub fn run_doc_method(
+    ctx: &mut Context,
+    method: String,
+    dt: Option<String>,
+    dn: Option<String>,
+    docs: Option<Map<String, JsonValue>>,
+    document: Option<Map<String, JsonValue>>,
+    args: Option<JsonValue>,
+    arg: Option<JsonValue>,
+    kwargs: Option<JsonValue>,
+    out: &mut JsonWriter,
+) -> Result<()> {
+    let is_get = ctx.is_get();
+    if !is_get {
+        let payload = document.as_ref().or(docs.as_ref());
+        let doctype =
+            payload.and_then(|payload| payload.get("doctype")?.as_str()).or(dt.as_deref()).unwrap_or_default();
+        match ctx.site().registry().handler(doctype) {
+            Some(handler) => DocumentMethod::begin(ctx, handler, &method)?,
+            None => ctx.transaction().begin_writing()?,
+        }
+    }
+    let right = if document.is_some() && !is_get { Rights::WRITE } else { Rights::READ };
+    let (mut record, stored) = match (document.or(docs), dt.filter(|doctype| !doctype.is_empty())) {
+        (Some(document), _) => payload::unsaved(ctx, &document)?,
+        (None, Some(doctype)) => {
+            let handler = ctx.handler(&doctype)?;
+            let record = lifecycle::load(ctx, handler, dn.as_deref().unwrap_or(&doctype))?;
+            let stored = record.clone_record();
+            (record, Some(stored))
+        }
+        (None, None) => {
+            return Err(Error::validation("run_doc_method takes dt and dn, or a document"));
+        }
+    };
+    // Ownership is read from the stored document, not from the request.
+    permission::check(ctx, record.meta(), right, stored.as_deref())?;
+    let method = DocumentMethod::find(ctx, ctx.handler(record.meta().name)?, &method)?;
+    let verbs = method.verbs();
+    if !verbs.is_empty() && verbs.iter().all(|verb| (*verb == "GET") != is_get) {
+        return Err(Error::permission(format!("This method is called with {}", verbs.join(" or "))));
+    }
+    let arguments = arguments(kwargs.or(args).or(arg));
+    method.call(ctx, record.as_mut(), &arguments, is_get, out)?;
+    let levels = permission::readable_levels(ctx, record.meta());
+    let mut docs = JsonWriter::new();
+    docs.begin_array();
+    let optional_values = OptionalValues::load(ctx, record.as_ref())?;
+    write(
+        record.as_ref(),
+        &DocumentFormat { levels: Some(levels), optional_values, ..DocumentFormat::default() },
+        &mut docs,
+    );
+    docs.end_array();
+    ctx.add_to_answer("docs", docs);
+    Ok(())
+}
+
+/// The arguments of the method: an object, or text with one. Any other value is the argument `args`, as
+/// in Frappe.
+fn arguments(value: Option<JsonValue>) -> Arguments {
+    let value = match value {
+        Some(JsonValue::String(text)) => match serde_json::from_str(&text) {
+            Ok(value) => value,
+            Err(_) if text.is_empty() => JsonValue::Null,
+            Err(_) => JsonValue::String(text),
+        },
+        Some(value) => value,
+        None => JsonValue::Null,
+    };
+    Arguments::from(match value {
+        JsonValue::Null => Map::new(),
+        JsonValue::Object(arguments) => arguments,
+        other => Map::from_iter([("args".to_owned(), other)]),
+    })
+}

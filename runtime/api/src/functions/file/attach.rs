@@ -1,0 +1,121 @@
+//! Attaches files to documents, and removes attachments.
+
+use super::{answer, is_on, non_empty};
+use base64::Engine;
+use base64::alphabet;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use doctyped_auth::permission;
+use doctyped_core::context::Context;
+use doctyped_core::document_store::not_found;
+use doctyped_core::error::{Error, Result};
+use doctyped_core::json::JsonWriter;
+use doctyped_core::upload::{Upload, UploadBuffer};
+use doctyped_documents as document;
+use doctyped_documents::payload;
+use doctyped_files as files;
+use doctyped_files::NewFile;
+use doctyped_macros::whitelist;
+use doctyped_models::file::File;
+use doctyped_orm::table::{Document, Record};
+use doctyped_schema::Rights;
+use serde_json::{Map, Value as JsonValue};
+
+/// Base64 with or without padding.
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
+
+/// Stores a file that is sent as text or base64, attaches it to a document that the user may write, and
+/// sets a field to its URL.
+#[whitelist(methods(POST, PUT), writes_later)]
+#[allow(clippy::too_many_arguments, reason = "Frappe's parameters")]
+pub fn attach_file(
+    ctx: &mut Context,
+    filename: String,
+    filedata: String,
+    doctype: String,
+    docname: String,
+    folder: Option<String>,
+    decode_base64: Option<JsonValue>,
+    is_private: Option<JsonValue>,
+    docfield: Option<String>,
+    out: &mut JsonWriter,
+) -> Result<()> {
+    let docfield = non_empty(docfield);
+    let meta = (ctx.handler(&doctype)?.meta)();
+    if !document::exists(ctx, meta, &docname)? {
+        return Err(not_found(&doctype, &docname));
+    }
+    files::check_may_attach(ctx, &doctype, Some(&docname), docfield.as_deref())?;
+    if let Some(field) = &docfield
+        && meta.slot_of(field).is_none()
+    {
+        return Err(Error::validation(format!("{doctype} has no field {field:?}")));
+    }
+    let upload = upload_of(ctx, &filename, &filedata, is_on(decode_base64.as_ref()))?;
+    let file = files::save(
+        ctx,
+        NewFile {
+            upload: &upload,
+            file_name: &filename,
+            is_private: is_on(is_private.as_ref()),
+            folder: non_empty(folder),
+            doctype: Some(doctype.clone()),
+            docname: Some(docname.clone()),
+            fieldname: docfield.clone(),
+            fit: None,
+        },
+    )?;
+    if let Some(field) = docfield {
+        let url = file.file_url.clone().map_or(JsonValue::Null, JsonValue::String);
+        payload::change(ctx, &doctype, &docname, &Map::from_iter([(field, url)]))?;
+    }
+    answer(&file, out);
+    Ok(())
+}
+
+/// The content of `filedata` as an upload.
+fn upload_of(ctx: &Context, name: &str, data: &str, is_base64: bool) -> Result<Upload> {
+    let folder = files::files(ctx.site())?.upload_dir();
+    if !is_base64 {
+        return UploadBuffer::copy(folder, u64::MAX, data.as_bytes(), name);
+    }
+    // Browsers send a data URL: `data:image/png;base64,...`.
+    let data = match data.split_once(',') {
+        Some((start, data)) if start.starts_with("data:") => data,
+        _ => data,
+    };
+    let compact: Vec<u8> = data.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
+    let bytes =
+        BASE64.decode(compact).map_err(|error| Error::validation(format!("filedata is not base64: {error}")))?;
+    UploadBuffer::copy(folder, u64::MAX, bytes.as_slice(), name)
+}
+
+/// Deletes an attachment. Users who may write the document may delete its attachments.
+#[whitelist(methods(DELETE, POST))]
+pub fn remove_attach(ctx: &mut Context, fid: String) -> Result<()> {
+    let file: File = ctx.get(&fid)?;
+    check_removing(ctx, &file)?;
+    ctx.elevated(|ctx| document::delete(ctx, File::doctype(), &fid))
+}
+
+/// Checks that the user may delete a file, or write the document that it is attached to.
+pub fn check_removing(ctx: &mut Context, file: &File) -> Result<()> {
+    if permission::has(ctx, file.meta(), Rights::DELETE, Some(file))? {
+        return Ok(());
+    }
+    check_detaching(ctx, file)
+}
+
+/// Checks that the file is attached to a document that the user may write.
+fn check_detaching(ctx: &mut Context, file: &File) -> Result<()> {
+    if let (Some(doctype), Some(name)) = (&file.attached_to_doctype, &file.attached_to_name) {
+        let doctype = doctype.as_str().to_owned();
+        let meta = (ctx.handler(&doctype)?.meta)();
+        if document::exists(ctx, meta, name)? {
+            return files::check_may_attach(ctx, &doctype, Some(name), file.attached_to_field.as_deref());
+        }
+    }
+    permission::check(ctx, file.meta(), Rights::DELETE, Some(file))
+}

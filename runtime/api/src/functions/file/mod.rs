@@ -1,0 +1,44 @@
+//! Functions on files: upload, download, attachments, folders, archives.
+
+pub mod archive;
+pub mod attach;
+pub mod folders;
+pub mod transfer;
+
+use doctyped_core::error::{Error, Result};
+use doctyped_core::json::JsonWriter;
+use doctyped_documents::{DocumentFormat, write};
+use doctyped_models::file::File;
+use serde_json::Value as JsonValue;
+
+/// Writes a File document with fields without a value as `null`.
+fn answer(file: &File, out: &mut JsonWriter) {
+    write(file, &DocumentFormat { nulls: true, ..DocumentFormat::default() }, out);
+}
+
+/// Whether a checkbox of a form is set, as `1` or `true`.
+fn is_on(value: Option<&JsonValue>) -> bool {
+    match value {
+        Some(JsonValue::Bool(value)) => *value,
+        Some(JsonValue::Number(number)) => number.as_f64() != Some(0.0),
+        Some(JsonValue::String(text)) => {
+            matches!(text.trim().to_ascii_lowercase().as_str(), "1" | "true" | "yes" | "on")
+        }
+        _ => false,
+    }
+}
+
+/// Text, or none when it is empty.
+fn non_empty(text: Option<String>) -> Option<String> {
+    text.filter(|text| !text.is_empty())
+}
+
+/// The names in a list of names or of objects with `name`.
+fn names<'a>(list: &'a [JsonValue], argument: &str) -> Result<Vec<&'a str>> {
+    let name = |entry: &'a JsonValue| match entry {
+        JsonValue::String(name) => Some(name.as_str()),
+        entry => entry.get("name").and_then(JsonValue::as_str),
+    };
+    let names: Option<Vec<&str>> = list.iter().map(name).collect();
+    names.ok_or_else(|| Error::validation(format!("Each entry of {argument} is a name, or an object with a name")))
+}

@@ -1,0 +1,104 @@
+//! `docinfo`: data about a document for forms, as comments, files, versions, shares and rights.
+
+use crate::functions::{assign, permissions};
+use doctyped_auth::permission;
+use doctyped_core::context::Context;
+use doctyped_core::error::Result;
+use doctyped_core::grammar::filter::Filter;
+use doctyped_core::json::JsonWriter;
+use doctyped_documents::optional_fields;
+use doctyped_documents::optional_fields::{OptionalField, TODO};
+use doctyped_orm::table::Record;
+use doctyped_query::{RowFormat, Select};
+use doctyped_schema::Meta;
+
+/// Versions in `docinfo`, the latest.
+const MAX_VERSIONS: u32 = 10;
+
+/// Adds `docinfo` of a document to the answer. The caller checks that the user may read the document.
+pub fn add(ctx: &mut Context, document: &dyn Record) -> Result<()> {
+    let meta = document.meta();
+    let name = document.name();
+    let mut out = JsonWriter::new();
+    out.begin_object();
+    out.key("doctype");
+    out.text(meta.name);
+    out.key("name");
+    out.text(&name);
+    out.key("permissions");
+    let rights = permissions::rights(ctx, document)?;
+    out.serialize(&rights);
+    // The right to read the document includes its comments, files and shares.
+    ctx.elevated(|ctx| write_related(ctx, meta, &name, &mut out))?;
+    // A version has old values of all fields, so it is for users who may read all of them.
+    out.key("versions");
+    let levels = permission::readable_levels(ctx, meta);
+    if meta.fields.iter().all(|field| levels.has(field.permlevel)) {
+        ctx.elevated(|ctx| write_versions(ctx, meta, &name, &mut out))?;
+    } else {
+        out.raw("[]");
+    }
+    out.key("tags");
+    let tags = optional_fields::read(ctx, meta, &name, OptionalField::Tags)?;
+    out.text(tags.trim_matches(','));
+    out.key("assignments");
+    // The application may lack the DocType ToDo.
+    if ctx.site().registry().handler(TODO).is_some() {
+        out.serialize(&assign::open_assignments(ctx, document)?);
+    } else {
+        out.raw("[]");
+    }
+    for unsupported in ["communications", "views"] {
+        out.key(unsupported);
+        out.raw("[]");
+    }
+    out.end_object();
+    ctx.add_to_answer("docinfo", out);
+    Ok(())
+}
+
+fn write_related(ctx: &mut Context, meta: &Meta, name: &str, out: &mut JsonWriter) -> Result<()> {
+    let related: [(&str, &str, [&str; 2], &[&str]); 3] = [
+        (
+            "comments",
+            "Comment",
+            ["reference_doctype", "reference_name"],
+            &["name", "creation", "content", "owner", "comment_type", "comment_by", "comment_email"],
+        ),
+        (
+            "attachments",
+            "File",
+            ["attached_to_doctype", "attached_to_name"],
+            &["name", "file_name", "file_url", "is_private"],
+        ),
+        (
+            "shared",
+            "DocShare",
+            ["share_doctype", "share_name"],
+            &["name", "user", "read", "write", "submit", "share", "everyone", "owner", "creation"],
+        ),
+    ];
+    for (key, doctype, [by_type, by_name], fields) in related {
+        let mut select = Select::new(doctype);
+        for field in fields {
+            select.field(field)?;
+        }
+        select.filter(Filter::equal(by_type, meta.name.into())).filter(Filter::equal(by_name, name.into()));
+        if doctype == "Comment" {
+            select.filter(Filter::equal("comment_type", "Comment".into()));
+        }
+        select.order_by("creation")?;
+        out.key(key);
+        select.write(ctx, RowFormat::Object, out)?;
+    }
+    Ok(())
+}
+
+fn write_versions(ctx: &mut Context, meta: &Meta, name: &str, out: &mut JsonWriter) -> Result<()> {
+    let mut select = Select::new("Version");
+    for field in ["name", "owner", "creation", "data"] {
+        select.field(field)?;
+    }
+    select.filter(Filter::equal("ref_doctype", meta.name.into())).filter(Filter::equal("docname", name.into()));
+    select.order_by("creation desc")?.limit(Some(MAX_VERSIONS)).write(ctx, RowFormat::Object, out)
+}

@@ -1,0 +1,135 @@
+//! `frappe.desk.reportview`: lists, counts and deletions of list and report pages.
+
+mod list;
+
+use crate::functions as builtin;
+use doctyped_auth as auth;
+use doctyped_core::arguments::Arguments;
+use doctyped_core::context::Context;
+use doctyped_core::error::{ErrorKind, Result};
+use doctyped_core::handler::Method;
+use doctyped_core::json::JsonWriter;
+use doctyped_documents::payload;
+use doctyped_macros::whitelist;
+use doctyped_query::RowFormat;
+use list::{ReportList, RowShape};
+use serde_json::{Map, Value as JsonValue, json};
+use std::collections::BTreeSet;
+
+/// A list as keys and arrays of values.
+pub static GET: Method = builtin::undecoded("get", "A list as keys and arrays of values.", &[], get);
+/// A list as objects.
+pub static GET_LIST: Method = builtin::undecoded("get_list", "A list as objects.", &[], get_list);
+/// The number of rows of a list.
+pub static GET_COUNT: Method = builtin::undecoded("get_count", "The number of rows of a list.", &[], get_count);
+
+fn get(ctx: &mut Context, form: &Arguments, out: &mut JsonWriter) -> Result<()> {
+    let rows = ReportList::parse(form)?.objects(ctx)?;
+    let Some(first) = rows.first() else {
+        out.raw("[]");
+        return Ok(());
+    };
+    let keys: Vec<&String> = first.keys().collect();
+    let values: Vec<Vec<Option<&JsonValue>>> =
+        rows.iter().map(|row| keys.iter().map(|key| row.get(*key)).collect()).collect();
+    let user_info = assignees(ctx, &rows)?;
+    out.serialize(&json!({ "keys": keys, "values": values, "user_info": user_info }));
+    Ok(())
+}
+
+/// Data of the users whom the documents are assigned to, if `_assign` is among the fields.
+fn assignees(ctx: &mut Context, rows: &[Map<String, JsonValue>]) -> Result<Map<String, JsonValue>> {
+    let assigned = rows.iter().filter_map(|row| row.get("_assign").and_then(JsonValue::as_str));
+    let users: BTreeSet<String> =
+        assigned.filter_map(|text| serde_json::from_str::<Vec<String>>(text).ok()).flatten().collect();
+    let mut user_info = Map::new();
+    for user in users {
+        if let Some(found) = auth::cached_user(ctx, &user)? {
+            let account = &found.account;
+            let image = (!account.user_image.is_empty()).then_some(&account.user_image);
+            let info = json!({"email": user, "fullname": account.full_name, "image": image, "name": user});
+            user_info.insert(user, info);
+        }
+    }
+    Ok(user_info)
+}
+
+fn get_list(ctx: &mut Context, form: &Arguments, out: &mut JsonWriter) -> Result<()> {
+    let list = ReportList::parse(form)?;
+    match list.shape {
+        RowShape::Plucked => {
+            let rows: Vec<Vec<JsonValue>> = list.load(ctx, RowFormat::Array)?;
+            out.serialize(&rows.into_iter().flatten().collect::<Vec<_>>());
+            Ok(())
+        }
+        RowShape::Objects if list.with_comment_count => {
+            out.serialize(&list.objects(ctx)?);
+            Ok(())
+        }
+        RowShape::Objects => list.select()?.write(ctx, RowFormat::Object, out),
+        RowShape::Arrays => list.select()?.write(ctx, RowFormat::Array, out),
+    }
+}
+
+fn get_count(ctx: &mut Context, form: &Arguments, out: &mut JsonWriter) -> Result<()> {
+    out.int(count(ctx, form)?);
+    Ok(())
+}
+
+/// Counts the rows of a list by its parameters; `limit` bounds the number.
+///
+/// # Errors
+/// Those of the list.
+pub fn count(ctx: &mut Context, form: &Arguments) -> Result<i64> {
+    let list = ReportList::parse(form)?;
+    let count = list.conditions()?.count(ctx)?;
+    // Documents are counted once, so `distinct` changes nothing.
+    let limit = list.length.filter(|limit| *limit > 0).map_or(i64::MAX, i64::from);
+    Ok(count.min(limit))
+}
+
+/// Deletes documents, and answers a message with the names of those that could not be deleted.
+#[whitelist]
+pub fn delete_items(ctx: &mut Context, doctype: String, items: Vec<String>) -> Result<()> {
+    ctx.transaction().begin_writing()?;
+    ctx.handler(&doctype)?;
+    let mut remaining = items;
+    remaining.sort_unstable_by(|a, b| b.cmp(a));
+    // Links between these documents prevent deletions, so the remaining ones are tried again until a pass
+    // deletes none.
+    loop {
+        let before = remaining.len();
+        let mut failed = Vec::new();
+        for name in remaining {
+            if !delete(ctx, &doctype, &name)? {
+                failed.push(name);
+            }
+        }
+        remaining = failed;
+        if remaining.is_empty() {
+            return Ok(());
+        }
+        if remaining.len() == before {
+            let names = remaining.join(", ");
+            ctx.msgprint(format!("{} of {doctype} could not be deleted: {names}", remaining.len()));
+            return Ok(());
+        }
+    }
+}
+
+/// Deletes a document in a savepoint; `false` when that fails.
+fn delete(ctx: &mut Context, doctype: &str, name: &str) -> Result<bool> {
+    const SAVEPOINT: &str = "delete_item";
+    ctx.transaction().savepoint(SAVEPOINT)?;
+    match payload::delete(ctx, doctype, name) {
+        Ok(()) => {
+            ctx.transaction().release(SAVEPOINT)?;
+            Ok(true)
+        }
+        Err(error) if error.kind() == ErrorKind::Internal => Err(error),
+        Err(_) => {
+            ctx.transaction().rollback_to(SAVEPOINT)?;
+            Ok(false)
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! The hooks and the methods of Activity Log.
+//!
+//! Written by `cargo xtask codegen` from `runtime/doctypes/activity_log/activity_log.json`; not to be edited.
+
+use doctyped::document::{self, Handler, Hooks};
+use doctyped::table::Document;
+use doctyped::models::activity_log::ActivityLog;
+
+/// The record, the hooks and the methods.
+pub static HANDLER: Handler = Handler {
+    meta: ActivityLog::doctype,
+    new: document::new::<ActivityLog>,
+    hooks: Hooks::NONE,
+    methods: &[],
+};

@@ -1,0 +1,29 @@
+//! The hooks and the methods of Comment.
+//!
+//! Written by `cargo xtask codegen` from `runtime/doctypes/comment/comment.json`; not to be edited.
+
+use doctyped::{Context, Result};
+use doctyped::document::{self, Controller, Handler, Hooks};
+use doctyped::table::{Document, Record};
+use doctyped::models::comment::Comment;
+use crate::controllers::comment::CommentController;
+
+/// The record, the hooks and the methods.
+pub static HANDLER: Handler = Handler {
+    meta: Comment::doctype,
+    new: document::new::<Comment>,
+    hooks: Hooks {
+        on_update: Some(on_update),
+        on_trash: Some(on_trash),
+        ..Hooks::NONE
+    },
+    methods: &[],
+};
+
+fn on_update(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
+    <CommentController as Controller>::on_update(document::typed(doc)?, ctx)
+}
+
+fn on_trash(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
+    <CommentController as Controller>::on_trash(document::typed(doc)?, ctx)
+}

@@ -1,0 +1,15 @@
+//! The hooks and the methods of DefaultValue.
+//!
+//! Written by `cargo xtask codegen` from `runtime/doctypes/defaultvalue/defaultvalue.json`; not to be edited.
+
+use doctyped::document::{self, Handler, Hooks};
+use doctyped::table::Document;
+use doctyped::models::defaultvalue::DefaultValue;
+
+/// The record, the hooks and the methods.
+pub static HANDLER: Handler = Handler {
+    meta: DefaultValue::doctype,
+    new: document::new::<DefaultValue>,
+    hooks: Hooks::NONE,
+    methods: &[],
+};

@@ -1,0 +1,34 @@
+//! The hooks and the methods of Role.
+//!
+//! Written by `cargo xtask codegen` from `runtime/doctypes/role/role.json`; not to be edited.
+
+use doctyped::{Context, Result};
+use doctyped::document::{self, Controller, Handler, Hooks};
+use doctyped::table::{Document, Record};
+use doctyped::models::role::Role;
+use crate::controllers::role::RoleController;
+
+/// The record, the hooks and the methods.
+pub static HANDLER: Handler = Handler {
+    meta: Role::doctype,
+    new: document::new::<Role>,
+    hooks: Hooks {
+        validate: Some(validate),
+        on_update: Some(on_update),
+        on_trash: Some(on_trash),
+        ..Hooks::NONE
+    },
+    methods: &[],
+};
+
+fn validate(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
+    <RoleController as Controller>::validate(document::typed(doc)?, ctx)
+}
+
+fn on_update(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
+    <RoleController as Controller>::on_update(document::typed(doc)?, ctx)
+}
+
+fn on_trash(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
+    <RoleController as Controller>::on_trash(document::typed(doc)?, ctx)
+}

@@ -1,0 +1,15 @@
+//! The hooks and the methods of Top Bar Item.
+//!
+//! Written by `cargo xtask codegen` from `runtime/doctypes/top_bar_item/top_bar_item.json`; not to be edited.
+
+use doctyped::document::{self, Handler, Hooks};
+use doctyped::table::Document;
+use doctyped::models::top_bar_item::TopBarItem;
+
+/// The record, the hooks and the methods.
+pub static HANDLER: Handler = Handler {
+    meta: TopBarItem::doctype,
+    new: document::new::<TopBarItem>,
+    hooks: Hooks::NONE,
+    methods: &[],
+};

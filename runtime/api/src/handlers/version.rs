@@ -1,0 +1,15 @@
+//! The hooks and the methods of Version.
+//!
+//! Written by `cargo xtask codegen` from `runtime/doctypes/version/version.json`; not to be edited.
+
+use doctyped::document::{self, Handler, Hooks};
+use doctyped::table::Document;
+use doctyped::models::version::Version;
+
+/// The record, the hooks and the methods.
+pub static HANDLER: Handler = Handler {
+    meta: Version::doctype,
+    new: document::new::<Version>,
+    hooks: Hooks::NONE,
+    methods: &[],
+};

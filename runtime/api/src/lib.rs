@@ -1,0 +1,26 @@
+//! Frappe's own functions and the controllers of the built-in DocTypes: all of the API that does
+//! not need HTTP.
+//!
+//! [`functions`] has `frappe.client`, the functions of the desk, files and accounts; [`resource`] the
+//! operations of the REST API on one document; [`metadata`] answers descriptions of DocTypes;
+//! [`setup`] makes a site and fills a new database.
+
+// Generated code names this crate `::doctyped`.
+extern crate self as doctyped;
+
+pub mod call;
+pub mod controllers;
+pub mod functions;
+#[allow(clippy::all, clippy::pedantic, reason = "written by codegen")]
+pub mod handlers;
+pub mod metadata;
+pub mod prelude;
+pub mod resource;
+pub mod setup;
+pub mod sharing;
+#[cfg(any(test, feature = "testing"))]
+pub mod test_app;
+pub mod testing;
+
+#[allow(unused_imports, reason = "names that generated code and #[whitelist] use")]
+use doctyped_core::paths::*;

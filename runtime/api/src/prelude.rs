@@ -1,0 +1,21 @@
+//! What controllers and whitelisted functions need: `use doctyped::prelude::*;`
+
+pub use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+pub use diesel::prelude::{
+    BoolExpressionMethods, ExpressionMethods, NullableExpressionMethods, OptionalExtension, QueryDsl, RunQueryDsl,
+    SelectableHelper, TextExpressionMethods,
+};
+pub use doctyped_core::arguments::Arguments;
+pub use doctyped_core::async_context::AsyncContext;
+pub use doctyped_core::context::Context;
+pub use doctyped_core::controller::Controller;
+pub use doctyped_core::download::Download;
+pub use doctyped_core::error::{Error, ErrorKind, Result};
+pub use doctyped_core::upload::Upload;
+pub use doctyped_core::virtual_doctype::{ListQuery, Listed, VirtualDocument};
+pub use doctyped_macros::whitelist;
+pub use doctyped_orm::restriction::Restriction;
+pub use doctyped_orm::table::{DocStatus, Document, Json, Link, Password, Record};
+pub use doctyped_query::typed_list::ListDocuments;
+pub use doctyped_schema::Rights;
+pub use serde_json::{Value as JsonValue, json};

@@ -1,0 +1,143 @@
+//! Sharing of documents: the operations of `frappe.share`.
+//!
+//! Sharing takes the right `share` on the document, and users cannot grant rights that they do not have.
+
+use diesel::{ExpressionMethods, QueryDsl};
+use doctyped_core::context::Context;
+use doctyped_core::error::Result;
+use doctyped_core::invalidation::Change;
+use doctyped_documents::lifecycle;
+use doctyped_models::docshare;
+use doctyped_models::docshare::DocShare;
+use doctyped_orm::db::statement::Statement;
+use doctyped_orm::table::Link;
+use doctyped_schema::Rights;
+
+/// The users that a document is shared with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Audience {
+    /// One user, by name.
+    User(String),
+    /// Every user apart from Guest.
+    Everyone,
+}
+
+/// The rights that a share grants.
+pub fn rights(share: &DocShare) -> Rights {
+    [
+        (share.read, Rights::READ),
+        (share.write, Rights::WRITE),
+        (share.share, Rights::SHARE),
+        (share.submit, Rights::SUBMIT),
+    ]
+    .into_iter()
+    .filter(|(is_granted, _)| *is_granted)
+    .fold(Rights::NONE, |all, (_, right)| all.and(right))
+}
+
+/// Checks that the user may share a document and has the rights to grant.
+///
+/// # Errors
+/// `DoesNotExistError`, `PermissionError`.
+pub fn check(ctx: &mut Context, doctype: &str, name: &str, granted: Rights) -> Result<()> {
+    let handler = ctx.handler(doctype)?;
+    let record = lifecycle::load(ctx, handler, name)?;
+    let needed = [Rights::READ, Rights::WRITE, Rights::SUBMIT].into_iter().filter(|right| granted.has(*right));
+    for right in std::iter::once(Rights::SHARE).chain(needed) {
+        doctyped_auth::permission::check(ctx, (handler.meta)(), right, Some(record.as_ref()))?;
+    }
+    Ok(())
+}
+
+/// Shares a document. The rights of an existing share are replaced.
+///
+/// # Errors
+/// `DoesNotExistError`, `PermissionError`, and the validation errors of DocShare.
+pub fn add(ctx: &mut Context, doctype: &str, name: &str, audience: &Audience, rights: Rights) -> Result<DocShare> {
+    ctx.transaction().begin_writing()?;
+    let stored = find(ctx, doctype, name, audience)?;
+    let before = stored.as_ref().map_or(Rights::NONE, self::rights);
+    check(ctx, doctype, name, rights.without(before))?;
+    let mut share = stored.clone().unwrap_or_else(|| DocShare {
+        user: match audience {
+            Audience::User(user) => Some(Link::new(user.clone())),
+            Audience::Everyone => None,
+        },
+        everyone: *audience == Audience::Everyone,
+        share_doctype: doctype.into(),
+        share_name: name.to_owned(),
+        ..DocShare::default()
+    });
+    set_rights(&mut share, rights);
+    // Elevated: sharing takes no permission on the DocType DocShare.
+    ctx.elevated(|ctx| if stored.is_some() { ctx.save(&mut share) } else { ctx.insert(&mut share) })?;
+    Ok(share)
+}
+
+/// Grants or revokes one right. Revoking `read` revokes all rights, and revoking `write` revokes `submit`; a
+/// share without rights is deleted.
+///
+/// # Errors
+/// As [`add`].
+pub fn set(
+    ctx: &mut Context,
+    doctype: &str,
+    name: &str,
+    audience: &Audience,
+    right: Rights,
+    is_granted: bool,
+) -> Result<Option<DocShare>> {
+    ctx.transaction().begin_writing()?;
+    let stored = find(ctx, doctype, name, audience)?;
+    let before = stored.as_ref().map_or(Rights::NONE, rights);
+    let after = match (is_granted, right) {
+        (true, right) => before.and(right),
+        (false, Rights::READ) => Rights::NONE,
+        (false, Rights::WRITE) => before.without(Rights::WRITE.and(Rights::SUBMIT)),
+        (false, right) => before.without(right),
+    };
+    if after.is_empty() {
+        remove(ctx, doctype, name, audience)?;
+        return Ok(None);
+    }
+    add(ctx, doctype, name, audience, after).map(Some)
+}
+
+/// Deletes a share.
+///
+/// # Errors
+/// As [`add`].
+pub fn remove(ctx: &mut Context, doctype: &str, name: &str, audience: &Audience) -> Result<()> {
+    ctx.transaction().begin_writing()?;
+    check(ctx, doctype, name, Rights::NONE)?;
+    match find(ctx, doctype, name, audience)? {
+        Some(share) => ctx.elevated(|ctx| ctx.delete(&share)),
+        None => Ok(()),
+    }
+}
+
+fn find(ctx: &mut Context, doctype: &str, name: &str, audience: &Audience) -> Result<Option<DocShare>> {
+    let mut shares = load(ctx, doctype, name)?.into_iter();
+    Ok(shares.find(|share| match audience {
+        Audience::Everyone => share.everyone,
+        Audience::User(user) => {
+            !share.everyone && share.user.as_ref().is_some_and(|shared| shared.as_str().eq_ignore_ascii_case(user))
+        }
+    }))
+}
+
+fn load(ctx: &mut Context, doctype: &str, name: &str) -> Result<Vec<DocShare>> {
+    ctx.load(
+        docshare::table
+            .filter(docshare::share_doctype.eq(doctype.to_owned()))
+            .filter(docshare::share_name.eq(name.to_owned()))
+            .order((docshare::creation.asc(), docshare::name.asc())),
+    )
+}
+
+fn set_rights(share: &mut DocShare, rights: Rights) {
+    share.read = rights.has(Rights::READ);
+    share.write = rights.has(Rights::WRITE);
+    share.share = rights.has(Rights::SHARE);
+    share.submit = rights.has(Rights::SUBMIT);
+}

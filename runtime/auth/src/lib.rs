@@ -1,0 +1,57 @@
+//! Authentication: passwords, sessions, API keys and bearer tokens, and the identities that they prove.
+//!
+//! A request is authenticated by a login ([`login`], with a second factor: [`two_factor`]), a session cookie
+//! ([`session`]), an API key ([`authorization_header`]) or a bearer token of an OpenID Connect provider
+//! ([`bearer`]). Each yields an [`Identity`](doctyped_core::identity::Identity), the only part that the rest of the server depends on. Look-ups
+//! that every request needs are cached ([`cache`]), so that authentication by API key takes no query.
+
+pub mod audit;
+pub mod authorization_header;
+mod bearer;
+mod cache;
+mod digest;
+pub mod login;
+pub mod mailer;
+pub mod password;
+pub mod password_policy;
+pub mod password_reset;
+pub mod permission;
+pub mod rate_limits;
+pub mod secret;
+pub mod session;
+mod tables;
+mod throttle;
+pub mod two_factor;
+mod user;
+
+#[cfg(any(test, feature = "testing"))]
+pub use bearer::ProviderKeys;
+pub use doctyped_core::identity::{ADMINISTRATOR, AUTOMATIC_ROLES, GUEST, Identity};
+pub use login::LoginStep;
+#[cfg(any(test, feature = "testing"))]
+pub use tables::{secrets as secrets_for_tests, sessions as sessions_for_tests};
+pub use throttle::{login_throttle, network};
+pub use user::{Account, admit, cached_user, enabled, generate_keys, load_account, revoke_keys};
+
+/// Random bytes from the operating system's generator.
+pub fn random_bytes(number: usize) -> doctyped_core::error::Result<Vec<u8>> {
+    use rand::TryRngCore;
+    let mut bytes = vec![0; number];
+    rand::rngs::OsRng.try_fill_bytes(&mut bytes).map_err(|error| {
+        doctyped_core::error::Error::internal("the system's random number generator failed").caused_by(error)
+    })?;
+    Ok(bytes)
+}
+
+/// Random hexadecimal digits from the operating system's generator.
+pub fn random_hex(digits: usize) -> doctyped_core::error::Result<String> {
+    let mut text = hex::encode(random_bytes(digits.div_ceil(2))?);
+    text.truncate(digits);
+    Ok(text)
+}
+
+/// Compares two secrets in constant time.
+pub fn same_secret(left: &[u8], right: &[u8]) -> bool {
+    use subtle::ConstantTimeEq;
+    left.ct_eq(right).into()
+}

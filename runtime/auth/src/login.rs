@@ -1,0 +1,179 @@
+//! Login: password, login rules of the account, password expiry, second factor, session.
+
+use super::audit::AuditedUser;
+use super::throttle::login_throttle;
+use super::two_factor::{self, Challenge};
+use super::user::{self, Account};
+use super::{audit, password, password_reset, session};
+use chrono::Timelike;
+use doctyped_core::arguments::Arguments;
+use doctyped_core::context::Context;
+use doctyped_core::error::{Error, ErrorKind, Result};
+use doctyped_core::identity::UserType;
+use serde_json::Value as JsonValue;
+use std::net::IpAddr;
+use std::sync::Arc;
+
+/// The step that a login has reached.
+#[derive(Debug)]
+pub enum LoginStep {
+    /// The session is started.
+    Complete(Login),
+    /// The password is right, and a one-time code must follow.
+    CodeRequired(Challenge),
+    /// The password is right but expired; a new one is chosen at this path.
+    PasswordExpired(String),
+}
+
+/// A started session.
+#[derive(Debug)]
+pub struct Login {
+    pub sid: String,
+    pub account: Account,
+}
+
+impl Login {
+    /// The `message` and `home_page` of the response.
+    pub fn message(&self) -> (&'static str, &'static str) {
+        match self.account.user_type {
+            UserType::System => ("Logged In", self.account.home_page()),
+            UserType::Website => ("No App", self.account.home_page()),
+        }
+    }
+}
+
+/// Logs a user in with `usr` and `pwd`, or completes a two-factor login with `otp` and `tmp_id`. Commits
+/// the session and sets the identity of the request.
+///
+/// # Errors
+/// `AuthenticationError` if the credentials are wrong, with the same text whether or not the user exists;
+/// `SecurityException` after too many failures.
+pub fn login(ctx: &mut Context, arguments: &Arguments, address: IpAddr) -> Result<LoginStep> {
+    if let (Some(code), Some(tmp_id)) = (text(arguments, "otp"), text(arguments, "tmp_id")) {
+        let account = two_factor::confirm(ctx, tmp_id, code)?;
+        check_rules(ctx, &account, address)?;
+        return start_session(ctx, account, address).map(LoginStep::Complete);
+    }
+    let (account, pwd) = check_credentials(ctx, arguments, address)?;
+    check_rules(ctx, &account, address)?;
+    if password_reset::is_due(ctx, &account) {
+        let key = password_reset::make_key(ctx, &account.name)?;
+        ctx.commit()?;
+        return Ok(LoginStep::PasswordExpired(password_reset::path(&key)));
+    }
+    password::upgrade_hash(ctx, &account.name, &pwd)?;
+    if two_factor::is_required(ctx, &account)? {
+        ctx.commit()?;
+        return two_factor::challenge(ctx, &account).map(LoginStep::CodeRequired);
+    }
+    start_session(ctx, account, address).map(LoginStep::Complete)
+}
+
+/// Checks `usr` and `pwd`; returns the account and the password.
+fn check_credentials(ctx: &mut Context, arguments: &Arguments, address: IpAddr) -> Result<(Account, String)> {
+    let settings = ctx.site().caches.settings();
+    if settings.disable_user_pass_login {
+        return Err(refused("Login with a password is switched off"));
+    }
+    let (Some(usr), Some(pwd)) = (text(arguments, "usr"), text(arguments, "pwd")) else {
+        return Err(refused("Incomplete login details"));
+    };
+    if pwd.chars().count() > password::MAX_LENGTH {
+        return Err(refused("The password is too long"));
+    }
+    let account = user::find_for_login(ctx, usr)?;
+    // Attempts for unknown names are counted too, or the lock would reveal which users exist.
+    let counted = account.as_ref().map_or_else(|| usr.trim().to_lowercase(), |account| account.name.clone());
+    login_throttle(ctx.site()).count_login(&counted, address, &settings)?;
+    let is_right = password::check_password(ctx, &counted, pwd)?;
+    match account {
+        Some(account) if is_right => Ok((account, pwd.to_owned())),
+        account => {
+            audit::log_failed_login(ctx, account.as_ref().map(AuditedUser::from), "wrong user or password");
+            Err(refused("Invalid login credentials"))
+        }
+    }
+}
+
+/// Checks the password of the session's user. Failures count as failed logins.
+///
+/// # Errors
+/// `AuthenticationError` if it is wrong, `SecurityException` after too many failures.
+pub fn check_own_password(ctx: &mut Context, password: &str) -> Result<()> {
+    let user = ctx.user().to_owned();
+    let (site, settings) = (Arc::clone(ctx.site()), ctx.site().caches.settings());
+    let address = ctx.client().address;
+    if let Some(address) = address {
+        login_throttle(&site).count_login(&user, address, &settings)?;
+    }
+    if password.chars().count() > password::MAX_LENGTH || !password::check_password(ctx, &user, password)? {
+        return Err(refused("The password is wrong"));
+    }
+    if let Some(address) = address {
+        login_throttle(&site).clear_logins(&user, address);
+    }
+    Ok(())
+}
+
+/// Starts the session of an authenticated user.
+fn start_session(ctx: &mut Context, account: Account, address: IpAddr) -> Result<Login> {
+    login_throttle(ctx.site()).clear_logins(&account.name, address);
+    let sid = session::start(ctx, &account, address)?;
+    ctx.commit()?;
+    let identity = user::admit(ctx, &account.name, address)?.ok_or_else(disabled)?;
+    ctx.set_identity(identity);
+    Ok(Login { sid, account })
+}
+
+/// Checks the rules that refuse a login despite the right password: a disabled account, and limits of
+/// address and hour.
+fn check_rules(ctx: &mut Context, account: &Account, address: IpAddr) -> Result<()> {
+    let settings = ctx.site().caches.settings();
+    let user = user::cached_user(ctx, &account.name)?;
+    let hour = i32::try_from(ctx.now().hour()).unwrap_or_default();
+    let message = if !account.enabled {
+        DISABLED
+    } else if !user.is_some_and(|user| user.allows_address(address, &settings)) {
+        "Login from this address is not allowed"
+    } else if !is_within(account.login_hours, hour) {
+        "Login is not allowed at this time"
+    } else {
+        return Ok(());
+    };
+    ctx.rollback()?;
+    audit::log_failed_login(ctx, Some(account.into()), message);
+    Err(refused(message))
+}
+
+/// Whether an hour is within `login_after` and `login_before`; 0 is no limit.
+fn is_within((after, before): (i32, i32), hour: i32) -> bool {
+    (after <= 0 || hour >= after) && (before <= 0 || hour <= before)
+}
+
+const DISABLED: &str = "User disabled or missing";
+
+fn disabled() -> Error {
+    refused(DISABLED)
+}
+
+fn refused(message: &str) -> Error {
+    Error::new(ErrorKind::Authentication, message)
+}
+
+/// A string argument that is not empty.
+fn text<'a>(arguments: &'a Arguments, name: &str) -> Option<&'a str> {
+    arguments.get(name).and_then(JsonValue::as_str).filter(|text| !text.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn login_hours_may_be_open_at_either_end() {
+        assert!(is_within((0, 0), 3));
+        assert!(is_within((9, 17), 9) && is_within((9, 17), 17));
+        assert!(!is_within((9, 17), 8) && !is_within((9, 17), 18));
+        assert!(is_within((9, 0), 23) && !is_within((9, 0), 1));
+    }
+}

@@ -1,0 +1,219 @@
+//! Permissions: role permissions, ownership, permission levels, user permissions, shares and controller
+//! hooks.
+//!
+//! One function, [`reach`], computes the documents of a DocType that a user has a right on: roles grant it on
+//! all documents or on the user's own, user permissions and the controller's conditions restrict these, and
+//! shares are added. The check of one document ([`has`]) and lists ([`list_access`]) both use it.
+
+pub mod cache;
+mod custom;
+mod roles;
+pub mod shares;
+pub mod user_permissions;
+
+pub use doctyped_orm::access_rule::Rule;
+pub use doctyped_orm::access_rule::{Among, Rows};
+pub use doctyped_orm::restriction::{Compares, Restriction};
+pub use roles::{Levels, readable_levels, writable_levels};
+pub use roles::{Permission, each_permission};
+
+use doctyped_core::context::Context;
+use doctyped_core::document_store::not_found;
+use doctyped_core::error::{Error, Result};
+use doctyped_orm::table::Record;
+use doctyped_schema::{Meta, Rights};
+use roles::{Grant, role_rights};
+
+/// The purpose of a list, which decides the rights that it takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listing<'a> {
+    /// Documents to read or select. With a DocType, they are candidates for a link field of its documents.
+    Documents(Option<&'a str>),
+    /// Candidates for a link field that ignores user permissions.
+    FreeLink,
+    /// Parents whose child rows are listed, which takes the right to read.
+    Rows,
+}
+
+/// The part of a DocType that a list shows to the user.
+#[derive(Debug, Clone)]
+pub struct ListAccess {
+    /// The documents, apart from shared ones.
+    pub rule: Rule,
+    /// Whether documents that are shared with the user are included.
+    pub shared: bool,
+    /// Whether only `name`, the title and the search fields are readable.
+    pub select_only: bool,
+}
+
+/// Checks that the user has a right on a DocType, or on one of its documents.
+///
+/// # Errors
+/// `PermissionError`.
+pub fn check(ctx: &mut Context, meta: &'static Meta, right: Rights, record: Option<&dyn Record>) -> Result<()> {
+    if has(ctx, meta, right, record)? {
+        return Ok(());
+    }
+    Err(denied(ctx, meta, right, record))
+}
+
+/// Whether the user has a right on a DocType, or on one of its documents. A right on a DocType means that
+/// there may be documents that the user has it on; one shared document is enough.
+pub fn has(ctx: &mut Context, meta: &'static Meta, right: Rights, record: Option<&dyn Record>) -> Result<bool> {
+    if is_free(ctx) {
+        return Ok(true);
+    }
+    if right == Rights::SHARE && ctx.site().caches.settings().disable_document_sharing {
+        return Ok(false);
+    }
+    let Some(record) = record else {
+        return has_on_doctype(ctx, meta, right);
+    };
+    if meta.is_child {
+        return has_on_parent(ctx, right, record);
+    }
+    if let Some(hook) = ctx.handler(meta.name)?.hooks.has_permission
+        && hook(record, right, ctx)? == Some(false)
+    {
+        return Ok(false);
+    }
+    Ok(reach(ctx, meta, right, Listing::Documents(None))?.holds(record)
+        || shares::grants(ctx, meta, &record.name(), right)?)
+}
+
+/// Whether permissions are not checked: for elevated code and for Administrator.
+fn is_free(ctx: &Context) -> bool {
+    ctx.is_elevated() || ctx.identity().is_administrator()
+}
+
+/// Whether the user has a right on a DocType. With `if_owner`, only reading and selecting count, since a list
+/// of one's own documents takes them; other rights on one's own documents are no rights on the DocType.
+fn has_on_doctype(ctx: &mut Context, meta: &'static Meta, right: Rights) -> Result<bool> {
+    if meta.is_child {
+        return Ok(false);
+    }
+    match role_rights(ctx, meta).grant(right) {
+        Grant::All => Ok(true),
+        Grant::Own if right == Rights::READ || right == Rights::SELECT => Ok(true),
+        Grant::Own | Grant::None => shares::any(ctx, meta, right),
+    }
+}
+
+/// The documents of a DocType that the user has a right on, apart from shared ones.
+fn reach(ctx: &mut Context, meta: &'static Meta, right: Rights, listing: Listing<'_>) -> Result<Rule> {
+    let rule = match role_rights(ctx, meta).grant(right) {
+        Grant::None => return Ok(Rule::NOTHING),
+        // Frappe: user permissions do not restrict documents of their owner if only owners have the right.
+        Grant::Own => doctyped_orm::access_rule::owned_by(ctx.user()),
+        Grant::All if listing == Listing::FreeLink => Rule::EVERYTHING,
+        Grant::All => {
+            let reference = if let Listing::Documents(reference) = listing { reference } else { None };
+            user_permissions::rule(ctx, meta, reference)?
+        }
+    };
+    // A new document is not stored yet, so the conditions of queries do not apply.
+    match ctx.handler(meta.name)?.hooks.permission_query_conditions {
+        Some(hook) if right != Rights::CREATE => Ok(rule.and(hook(ctx)?)),
+        _ => Ok(rule),
+    }
+}
+
+/// Checks that user permissions allow the links of a changed document. (Whether the user may change the
+/// stored document is up to [`check`].)
+///
+/// # Errors
+/// `PermissionError`.
+pub fn check_links(ctx: &mut Context, record: &dyn Record) -> Result<()> {
+    let meta = record.meta();
+    if is_free(ctx) || role_rights(ctx, meta).grant(Rights::WRITE) != Grant::All {
+        return Ok(());
+    }
+    if user_permissions::rule(ctx, meta, None)?.holds(record)
+        || shares::grants(ctx, meta, &record.name(), Rights::WRITE)?
+    {
+        return Ok(());
+    }
+    Err(denied(ctx, meta, Rights::WRITE, Some(record)))
+}
+
+/// Whether the user has a right on a child row: the right on its parent, and on the level of its table field.
+fn has_on_parent(ctx: &mut Context, right: Rights, row: &dyn Record) -> Result<bool> {
+    let (Some(doctype), Some(name), Some(parentfield)) =
+        (row.field("parenttype").as_text(), row.field("parent").as_text(), row.field("parentfield").as_text())
+    else {
+        return Ok(false);
+    };
+    let Some(handler) = ctx.site().registry().handler(doctype) else {
+        return Ok(false);
+    };
+    let parent_meta = (handler.meta)();
+    // Adding or removing a row is a change of the parent.
+    let right = if right == Rights::CREATE || right == Rights::DELETE { Rights::WRITE } else { right };
+    let Some(table) = parent_meta.field(parentfield).filter(|field| field.options == row.meta().name) else {
+        return Ok(false);
+    };
+    if !roles::levels(ctx, parent_meta, right).has(table.permlevel) {
+        return Ok(false);
+    }
+    let mut parent = (handler.new)();
+    let found = ctx.load_into(parent.as_mut(), name)?;
+    if !found {
+        return Ok(false);
+    }
+    has(ctx, parent_meta, right, Some(parent.as_ref()))
+}
+
+/// The part of a DocType that a list shows to the user.
+///
+/// # Errors
+/// `PermissionError` if the user may see no document.
+pub fn list_access(ctx: &mut Context, meta: &'static Meta, listing: Listing<'_>) -> Result<ListAccess> {
+    if is_free(ctx) {
+        return Ok(ListAccess { rule: Rule::EVERYTHING, shared: false, select_only: false });
+    }
+    let rights: &[Rights] = match listing {
+        Listing::Documents(_) | Listing::FreeLink => &[Rights::READ, Rights::SELECT],
+        Listing::Rows => &[Rights::READ],
+    };
+    let given = role_rights(ctx, meta);
+    let right = rights.iter().copied().find(|right| given.grant(*right) != Grant::None);
+    let rule = match right {
+        Some(right) => reach(ctx, meta, right, listing)?,
+        None => Rule::NOTHING,
+    };
+    let shared = !rule.is_everything() && shares::any(ctx, meta, Rights::READ)?;
+    if right.is_none() && !shared {
+        return Err(denied(ctx, meta, Rights::READ, None));
+    }
+    Ok(ListAccess { rule, shared, select_only: right == Some(Rights::SELECT) })
+}
+
+/// The error for a document that does not exist. A user without access to the DocType gets the same
+/// `PermissionError` as for an existing document, so that responses do not reveal which users exist.
+pub fn missing(ctx: &Context, meta: &Meta, name: &str) -> Error {
+    if meta.is_child || is_free(ctx) || sees_documents(ctx, meta) {
+        return not_found(meta.name, name);
+    }
+    refusal(ctx, "read", &format!("{} {name}", meta.name))
+}
+
+/// Whether the user's roles give access to documents of a DocType, or to the user's own.
+fn sees_documents(ctx: &Context, meta: &Meta) -> bool {
+    let given = role_rights(ctx, meta);
+    [Rights::READ, Rights::SELECT].into_iter().any(|right| given.grant(right) != Grant::None)
+}
+
+fn denied(ctx: &Context, meta: &Meta, right: Rights, record: Option<&dyn Record>) -> Error {
+    let right = Rights::ALL.iter().find(|(_, known)| *known == right).map_or("access", |(name, _)| name);
+    // The same text as for a document that does not exist.
+    let right = if meta.is_child || sees_documents(ctx, meta) { right } else { "read" };
+    let what = match record {
+        Some(record) if !record.name().is_empty() => format!("{} {}", meta.name, record.name()),
+        _ => meta.name.to_owned(),
+    };
+    refusal(ctx, right, &what)
+}
+
+fn refusal(ctx: &Context, right: &str, what: &str) -> Error {
+    Error::no_right(format!("User {} does not have {right} permission for {what}", ctx.user()))
+}

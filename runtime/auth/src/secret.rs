@@ -1,0 +1,237 @@
+//! Encryption at rest for Password fields.
+//!
+//! Values are stored as Fernet tokens in `__Auth`, in Frappe's format, so that the server can read an
+//! existing site's secrets with the site's `encryption_key`. The record's own column holds asterisks.
+
+use super::tables::secrets;
+use diesel::prelude::*;
+use doctyped_core::config::Config;
+use doctyped_core::context::Context;
+use doctyped_core::error::{Error, Result};
+use doctyped_core::extension::Extension;
+use doctyped_core::site::Site;
+use doctyped_orm::db::DatabaseUrl;
+use fernet::Fernet;
+use std::fs;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::time::Duration;
+
+/// The Fernet key of stored secrets.
+pub struct EncryptionKey(Fernet);
+
+impl std::fmt::Debug for EncryptionKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("EncryptionKey(***)")
+    }
+}
+
+impl EncryptionKey {
+    /// Reads the configured key: from `--encryption-key`, or from a key file, which is created if it does
+    /// not exist. A database in memory gets a random key that is not stored.
+    pub fn open(config: &Config) -> Result<EncryptionKey> {
+        if let Some(text) = &config.encryption_key {
+            return EncryptionKey::parse(text).ok_or_else(|| unusable("--encryption-key"));
+        }
+        let Some(path) = config.key_file.clone().or_else(|| default_key_file(&config.database)) else {
+            return EncryptionKey::parse(&Fernet::generate_key()).ok_or_else(|| unusable("a new key"));
+        };
+        match fs::read_to_string(&path) {
+            Ok(text) => EncryptionKey::parse(text.trim()).ok_or_else(|| unusable(&path.display().to_string())),
+            Err(error) if error.kind() == ErrorKind::NotFound => EncryptionKey::create(&path),
+            Err(error) => Err(file_error("read", &path, error)),
+        }
+    }
+
+    /// Encrypts a text.
+    pub fn encrypt(&self, plain: &str) -> String {
+        self.0.encrypt(plain.as_bytes())
+    }
+
+    /// Decrypts a token; `None` if it was encrypted with another key or is damaged.
+    pub fn decrypt(&self, token: &str) -> Option<String> {
+        String::from_utf8(self.0.decrypt(token).ok()?).ok()
+    }
+
+    /// Decrypts a token that is not older than `ttl`.
+    pub fn decrypt_with_ttl(&self, token: &str, ttl: Duration) -> Option<String> {
+        String::from_utf8(self.0.decrypt_with_ttl(token, ttl.as_secs()).ok()?).ok()
+    }
+
+    fn parse(text: &str) -> Option<EncryptionKey> {
+        Fernet::new(text).map(EncryptionKey)
+    }
+
+    fn create(path: &Path) -> Result<EncryptionKey> {
+        let text = Fernet::generate_key();
+        let mut options = fs::OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let written = options.open(path).and_then(|mut file| {
+            writeln!(file, "{text}")?;
+            file.sync_all()
+        });
+        match written {
+            Ok(()) => {
+                tracing::info!(path = %path.display(), "created key file for stored secrets; back it up");
+                EncryptionKey::parse(&text).ok_or_else(|| unusable("a new key"))
+            }
+            Err(error) => Err(file_error("create", path, error)),
+        }
+    }
+}
+
+/// The key file if none is configured: next to the SQLite database, or in the working directory.
+fn default_key_file(database: &DatabaseUrl) -> Option<PathBuf> {
+    match database {
+        DatabaseUrl::Sqlite(path) if path == ":memory:" => None,
+        DatabaseUrl::Sqlite(path) => Some(PathBuf::from(format!("{path}.key"))),
+        DatabaseUrl::Postgres(_) | DatabaseUrl::Mysql(_) => Some(PathBuf::from("doctyped.key")),
+    }
+}
+
+fn unusable(origin: &str) -> Error {
+    Error::internal(format!("{origin} holds no Fernet key: 32 bytes in URL-safe base64 are needed"))
+}
+
+fn file_error(action: &str, path: &Path, error: std::io::Error) -> Error {
+    Error::internal(format!("cannot {action} the key file {}: {error}", path.display())).caused_by(error)
+}
+
+/// The key of a site, once it was read.
+struct OpenedKey(OnceLock<EncryptionKey>);
+
+impl Extension for OpenedKey {
+    fn new(_: &Config) -> OpenedKey {
+        OpenedKey(OnceLock::new())
+    }
+}
+
+/// The site's key, read at its first use.
+pub fn encryption_key(site: &Site) -> Result<&EncryptionKey> {
+    let opened = &site.extension::<OpenedKey>().0;
+    if let Some(key) = opened.get() {
+        return Ok(key);
+    }
+    let key = EncryptionKey::open(&site.config)?;
+    Ok(opened.get_or_init(|| key))
+}
+
+/// Encrypts and stores the secret of a document's field; an empty one deletes the stored secret.
+pub fn store_secret(ctx: &mut Context, doctype: &str, name: &str, fieldname: &str, plain: &str) -> Result<()> {
+    if plain.is_empty() {
+        return delete_secret(ctx, doctype, name, fieldname);
+    }
+    let token = encryption_key(ctx.site())?.encrypt(plain);
+    store(ctx, [doctype, name, fieldname], &token, true)
+}
+
+/// The secret of a document's field, decrypted.
+///
+/// # Errors
+/// `ValidationError` if it was encrypted with another key.
+pub fn read_secret(ctx: &mut Context, doctype: &str, name: &str, fieldname: &str) -> Result<Option<String>> {
+    let Some(token) = read(ctx, [doctype, name, fieldname], true)? else {
+        return Ok(None);
+    };
+    match encryption_key(ctx.site())?.decrypt(&token) {
+        Some(plain) => Ok(Some(plain)),
+        None => Err(Error::validation(format!(
+            "The stored {fieldname} of {doctype} {name} was encrypted with another key; give the server that key, or set the value again"
+        ))),
+    }
+}
+
+/// Deletes the secret of a document's field.
+pub fn delete_secret(ctx: &mut Context, doctype: &str, name: &str, fieldname: &str) -> Result<()> {
+    diesel::delete(secrets::table.find((doctype, name, fieldname))).execute(ctx.connection())?;
+    Ok(())
+}
+
+/// Deletes all secrets of a document, including its password hash.
+pub fn delete_secrets(ctx: &mut Context, doctype: &str, name: &str) -> Result<()> {
+    let of_document = secrets::table.filter(secrets::doctype.eq(doctype)).filter(secrets::name.eq(name));
+    diesel::delete(of_document).execute(ctx.connection())?;
+    Ok(())
+}
+
+/// Moves the secrets of a document that is renamed.
+pub fn rename_secrets(ctx: &mut Context, doctype: &str, old: &str, new: &str) -> Result<()> {
+    delete_secrets(ctx, doctype, new)?;
+    let of_document = secrets::table.filter(secrets::doctype.eq(doctype)).filter(secrets::name.eq(old));
+    diesel::update(of_document).set(secrets::name.eq(new)).execute(ctx.connection())?;
+    Ok(())
+}
+
+/// The stored value of a field, as it is in the database.
+pub fn read(ctx: &mut Context, key: [&str; 3], encrypted: bool) -> Result<Option<String>> {
+    let [doctype, name, fieldname] = key;
+    let stored: Option<Option<String>> = secrets::table
+        .find((doctype, name, fieldname))
+        .filter(secrets::encrypted.eq(i32::from(encrypted)))
+        .select(secrets::password)
+        .first(ctx.connection())
+        .optional()?;
+    Ok(stored.flatten())
+}
+
+/// Stores the value of a field as given. An update and an insert instead of an upsert, whose syntax differs
+/// between databases.
+pub fn store(ctx: &mut Context, key: [&str; 3], value: &str, encrypted: bool) -> Result<()> {
+    let [doctype, name, fieldname] = key;
+    let values = (secrets::password.eq(value), secrets::encrypted.eq(i32::from(encrypted)));
+    let changed =
+        diesel::update(secrets::table.find((doctype, name, fieldname))).set(values).execute(ctx.connection())?;
+    if changed == 0 {
+        let row = (secrets::doctype.eq(doctype), secrets::name.eq(name), secrets::fieldname.eq(fieldname));
+        diesel::insert_into(secrets::table).values((row, values)).execute(ctx.connection())?;
+    }
+    Ok(())
+}
+
+/// Compare-and-swap: stores `new` if the field still holds `old`. `false` if a concurrent request has
+/// changed it.
+pub fn replace(ctx: &mut Context, key: [&str; 3], old: Option<&str>, new: &str) -> Result<bool> {
+    let Some(old) = old else {
+        let stored = store(ctx, key, new, false);
+        return match stored {
+            Err(error) if error.kind() == doctyped_core::error::ErrorKind::DuplicateEntry => Ok(false),
+            other => other.map(|()| true),
+        };
+    };
+    let [doctype, name, fieldname] = key;
+    let row = secrets::table.find((doctype, name, fieldname)).filter(secrets::password.eq(old));
+    Ok(diesel::update(row).set(secrets::password.eq(new)).execute(ctx.connection())? == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn secret_is_decrypted_with_its_own_key_only() {
+        let key = EncryptionKey::parse(&Fernet::generate_key()).unwrap();
+        let other = EncryptionKey::parse(&Fernet::generate_key()).unwrap();
+        let token = key.encrypt("s3cret \u{e4}");
+        assert_eq!(key.decrypt(&token).as_deref(), Some("s3cret \u{e4}"));
+        assert_eq!(other.decrypt(&token), None);
+        assert_eq!(key.decrypt("nonsense"), None);
+    }
+
+    #[test]
+    fn key_file_is_created_once_and_readable_by_its_owner_only() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("site.key");
+        let token = EncryptionKey::create(&path).unwrap().encrypt("x");
+        let again = EncryptionKey::parse(fs::read_to_string(&path).unwrap().trim()).unwrap();
+        assert_eq!(again.decrypt(&token).as_deref(), Some("x"));
+        assert!(EncryptionKey::create(&path).is_err());
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! What is cached between requests, and when it is dropped.
+//!
+//! Everything cached can be read from the database again. A change that this process makes drops
+//! its entries when it is committed; a change of another process does as soon as the
+//! [invalidation log](crate::invalidation) is polled. Entries expire after [`MAX_AGE`] in any case,
+//! because programs that write no invalidation log may use the database. The caches themselves
+//! belong to the layers above, which keep them as [extensions](crate::extension).
+
+use crate::error::Result;
+use crate::extension::Extensions;
+use crate::invalidation;
+use crate::invalidation::Change;
+use crate::settings::Settings;
+use doctyped_orm::db::AnyConnection;
+use moka::sync::Cache;
+use parking_lot::{Mutex, RwLock};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// How long a change by a program that writes no invalidation log may go unnoticed.
+const MAX_AGE: Duration = Duration::from_secs(10);
+
+/// Entries of one cache; beyond them the least recently used is evicted.
+const CAPACITY: u64 = 20_000;
+
+/// The site's settings, and the rules by which all caches of the site are invalidated.
+#[derive(Debug, Default)]
+pub struct Caches {
+    settings: RwLock<Arc<Settings>>,
+    poll: Mutex<Poll>,
+    /// Counts invalidations, so that a look-up notices one that happens meanwhile.
+    epoch: Mutex<u64>,
+}
+
+/// The state of the poll of the invalidation log.
+#[derive(Debug, Default)]
+struct Poll {
+    /// When the log was last read.
+    polled: Option<Instant>,
+    /// How many changes it counted then.
+    number: u64,
+    /// When what is cached as a whole was last read.
+    reloaded: Option<Instant>,
+}
+
+/// The view of the database that a request has. A value that it reads may be cached only if nothing
+/// was invalidated since: its transaction may still see the old state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Snapshot {
+    /// The number of invalidations when the request had not read anything yet.
+    Epoch(u64),
+    /// The request itself has changed cached data, so it reads past the caches.
+    Dirty,
+}
+
+impl Caches {
+    /// The site's settings.
+    pub fn settings(&self) -> Arc<Settings> {
+        Arc::clone(&self.settings.read())
+    }
+
+    /// Reads again what is cached as a whole: the settings and what extensions hold.
+    ///
+    /// # Errors
+    /// Those of the statements that read it.
+    pub fn reload(&self, extensions: &Extensions, connection: &mut AnyConnection) -> Result<()> {
+        let settings = Settings::load(connection)?;
+        for extension in extensions.iter() {
+            extension.reload(connection)?;
+        }
+        *self.settings.write() = Arc::new(settings);
+        Ok(())
+    }
+
+    /// Drops what other processes have changed, if the log is due to be polled. A request does this
+    /// before it reads anything else.
+    ///
+    /// # Errors
+    /// Those of the statements that read the log and what is reloaded.
+    pub fn refresh(&self, extensions: &Extensions, connection: &mut AnyConnection) -> Result<()> {
+        // One request polls for all.
+        let Some(mut poll) = self.poll.try_lock() else {
+            return Ok(());
+        };
+        if poll.polled.is_some_and(|polled| polled.elapsed() < invalidation::POLL_INTERVAL) {
+            return Ok(());
+        }
+        let polled = Instant::now();
+        let log = invalidation::read(connection)?;
+        let changes = log.since(poll.number);
+        let is_fresh = poll.reloaded.is_some_and(|reloaded| reloaded.elapsed() < MAX_AGE);
+        if self.invalidate(extensions, &changes) || !is_fresh {
+            self.reload(extensions, connection)?;
+            poll.reloaded = Some(polled);
+        }
+        poll.number = log.number;
+        poll.polled = Some(polled);
+        Ok(())
+    }
+
+    /// Drops what this process has changed, once that is committed.
+    pub fn apply(&self, extensions: &Extensions, changes: &[Change], connection: &mut AnyConnection) {
+        if self.invalidate(extensions, changes)
+            && let Err(error) = self.reload(extensions, connection)
+        {
+            tracing::error!(error = %error.chain(), "failed to reload settings, permissions and naming rules");
+            // The next request tries again.
+            *self.poll.lock() = Poll::default();
+        }
+    }
+
+    /// Drops the entries that changes concern; tells whether what is cached as a whole has to be
+    /// reloaded.
+    pub fn invalidate(&self, extensions: &Extensions, changes: &[Change]) -> bool {
+        let mut reload = false;
+        for change in changes {
+            reload |= change.needs_reload();
+            if change.concerns_entries() {
+                let mut epoch = self.epoch.lock();
+                *epoch += 1;
+                for extension in extensions.iter() {
+                    extension.invalidate(change);
+                }
+            }
+        }
+        reload
+    }
+
+    /// The view of a request that has not read anything yet.
+    pub fn snapshot(&self) -> Snapshot {
+        Snapshot::Epoch(*self.epoch.lock())
+    }
+
+    /// The cached value of a key, or the one that `load` gives, which is cached unless something was
+    /// invalidated since the snapshot.
+    ///
+    /// # Errors
+    /// Those of `load`.
+    pub fn get_or_load<V: Clone + Send + Sync + 'static>(
+        &self,
+        cache: &Cache<String, V>,
+        key: &str,
+        snapshot: Snapshot,
+        load: impl FnOnce() -> Result<Option<V>>,
+    ) -> Result<Option<V>> {
+        let Snapshot::Epoch(since) = snapshot else {
+            return load();
+        };
+        if let Some(value) = cache.get(key) {
+            return Ok(Some(value));
+        }
+        let value = load()?;
+        if let Some(value) = &value {
+            let epoch = self.epoch.lock();
+            if *epoch == since {
+                cache.insert(key.to_owned(), value.clone());
+            }
+        }
+        Ok(value)
+    }
+}
+
+/// A cache of values that other programs may change; entries expire after ten seconds.
+pub fn short_lived<V: Clone + Send + Sync + 'static>() -> Cache<String, V> {
+    with_time_to_live(MAX_AGE)
+}
+
+/// A cache whose entries expire after a time.
+pub fn with_time_to_live<V: Clone + Send + Sync + 'static>(time_to_live: Duration) -> Cache<String, V> {
+    Cache::builder().max_capacity(CAPACITY).time_to_live(time_to_live).build()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+    use crate::extension::Extension;
+
+    const USER: &str = "a@example.com";
+
+    struct Users(Cache<String, bool>);
+
+    impl Extension for Users {
+        fn new(_: &Config) -> Users {
+            Users(short_lived())
+        }
+
+        fn invalidate(&self, change: &Change) {
+            match change {
+                Change::User(user) => self.0.invalidate(user),
+                Change::Everything => self.0.invalidate_all(),
+                _ => {}
+            }
+        }
+    }
+
+    #[derive(Default)]
+    struct Fixture {
+        caches: Caches,
+        extensions: Extensions,
+    }
+
+    impl Fixture {
+        fn get(&self, snapshot: Snapshot, stored: bool) -> bool {
+            let users = self.extensions.get::<Users>(&Config::default());
+            self.caches.get_or_load(&users.0, USER, snapshot, || Ok(Some(stored))).unwrap().unwrap()
+        }
+
+        fn invalidate(&self, change: &Change) -> bool {
+            self.caches.invalidate(&self.extensions, std::slice::from_ref(change))
+        }
+    }
+
+    #[test]
+    fn cached_value_is_not_loaded_again() {
+        let fixture = Fixture::default();
+        assert!(fixture.get(fixture.caches.snapshot(), true));
+        assert!(fixture.get(fixture.caches.snapshot(), false), "from the cache");
+    }
+
+    #[test]
+    fn invalidated_value_is_loaded_again() {
+        let fixture = Fixture::default();
+        assert!(fixture.get(fixture.caches.snapshot(), true));
+        fixture.invalidate(&Change::User(USER.to_owned()));
+        assert!(!fixture.get(fixture.caches.snapshot(), false));
+    }
+
+    #[test]
+    fn value_read_before_an_invalidation_is_not_cached() {
+        let fixture = Fixture::default();
+        let before = fixture.caches.snapshot();
+        fixture.get(before, true);
+        fixture.invalidate(&Change::Everything);
+        assert!(fixture.get(before, true));
+        assert!(!fixture.get(fixture.caches.snapshot(), false));
+    }
+
+    #[test]
+    fn request_with_own_changes_reads_past_the_cache() {
+        let fixture = Fixture::default();
+        assert!(fixture.get(fixture.caches.snapshot(), true));
+        assert!(!fixture.get(Snapshot::Dirty, false));
+        assert!(fixture.get(fixture.caches.snapshot(), false), "other requests do not see what is not committed");
+    }
+
+    #[test]
+    fn change_drops_only_the_entries_that_it_concerns() {
+        for (change, is_kept) in [
+            (Change::Shares, true),
+            (Change::SharesOf(USER.to_owned()), true),
+            (Change::User("other@example.com".to_owned()), true),
+            (Change::User(USER.to_owned()), false),
+            (Change::Everything, false),
+        ] {
+            let fixture = Fixture::default();
+            assert!(fixture.get(fixture.caches.snapshot(), true));
+            fixture.invalidate(&change);
+            assert_eq!(fixture.get(fixture.caches.snapshot(), false), is_kept, "{change:?}");
+        }
+    }
+
+    #[test]
+    fn settings_are_reloaded_and_shares_are_not() {
+        let fixture = Fixture::default();
+        assert!(fixture.invalidate(&Change::Settings));
+        assert!(!fixture.invalidate(&Change::Shares));
+    }
+}

@@ -1,0 +1,129 @@
+//! Settings of a server: flags, their environment variables, their defaults.
+
+mod accounts;
+mod bucket;
+mod limits;
+mod rate;
+mod web;
+
+pub use accounts::Accounts;
+pub use bucket::{Bucket, BucketUrl};
+pub use limits::Limits;
+pub use rate::Rate;
+pub use web::{AllowedOrigin, Web};
+
+use doctyped_orm::db::DatabaseUrl;
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+/// How a server runs. Every flag has an environment variable; the flag wins.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Config {
+    /// The database: sqlite://PATH or just a path; postgres://USER:PASSWORD@HOST:PORT/DATABASE or
+    /// mariadb://USER:PASSWORD@HOST:PORT/DATABASE where they are compiled in.
+    #[arg(long, env = "DATABASE_URL", default_value = "sqlite://doctyped.sqlite", global = true, value_name = "URL")]
+    pub database: DatabaseUrl,
+
+    /// The address to listen on.
+    #[arg(long, env = "DOCTYPED_HOST", default_value = "127.0.0.1", global = true, value_name = "ADDRESS")]
+    pub host: IpAddr,
+
+    /// The port to listen on; 0 for any that is free.
+    #[arg(long, env = "DOCTYPED_PORT", default_value_t = 8000, global = true)]
+    pub port: u16,
+
+    /// Threads that answer requests; 0 for one a core.
+    #[arg(long, env = "DOCTYPED_WORKERS", default_value_t = 0, global = true, value_name = "NUMBER")]
+    pub workers: usize,
+
+    /// Connections to the database.
+    #[arg(long, env = "DOCTYPED_CONNECTIONS", default_value_t = 16, global = true, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub connections: u32,
+
+    /// The file that holds the key for stored secrets; made when missing. Without it, stored
+    /// passwords of Password fields and API secrets cannot be read again: keep a copy.
+    #[arg(long, env = "DOCTYPED_KEY_FILE", global = true, value_name = "FILE")]
+    pub key_file: Option<PathBuf>,
+
+    /// The key for stored secrets itself (a Fernet key: 32 bytes in URL-safe base64), instead of a
+    /// file.
+    #[arg(long, env = "DOCTYPED_ENCRYPTION_KEY", global = true, value_name = "KEY", hide_env_values = true)]
+    pub encryption_key: Option<String>,
+
+    /// Administrator's password when the database is created. Without it one is made and printed.
+    #[arg(long, env = "DOCTYPED_ADMIN_PASSWORD", global = true, value_name = "PASSWORD", hide_env_values = true)]
+    pub admin_password: Option<String>,
+
+    /// The site's time zone when the database is created; afterwards System Settings has it.
+    #[arg(long, env = "DOCTYPED_TIME_ZONE", default_value = "UTC", global = true, value_name = "ZONE")]
+    pub time_zone: chrono_tz::Tz,
+
+    /// Seconds that one statement may take before the database stops it; 0 for no limit. On SQLite
+    /// this holds for lists and counts.
+    #[arg(long, env = "DOCTYPED_STATEMENT_SECONDS", default_value_t = 60, global = true, value_name = "SECONDS")]
+    pub statement_seconds: u64,
+
+    /// Rows that one list may answer; a list of more is refused. 0 for no limit.
+    #[arg(long, env = "DOCTYPED_MAX_ROWS", default_value_t = 1_000_000, global = true, value_name = "NUMBER")]
+    pub max_rows: u32,
+
+    /// The largest body of a request, in bytes.
+    #[arg(long, env = "DOCTYPED_MAX_BODY", default_value_t = 25 * 1024 * 1024, global = true, value_name = "BYTES")]
+    pub max_body: usize,
+
+    /// Where uploaded files are kept: a folder, or s3://BUCKET/PREFIX where that is compiled in.
+    /// Without it, a folder next to the SQLite database, or doctyped.files in the working folder.
+    #[arg(long, env = "DOCTYPED_FILES", global = true, value_name = "PLACE")]
+    pub files: Option<String>,
+
+    /// How to reach the bucket for files.
+    #[command(flatten)]
+    pub bucket: Bucket,
+
+    /// The largest file that is accepted, in bytes, unless System Settings say otherwise.
+    #[arg(long, env = "DOCTYPED_MAX_FILE_SIZE", default_value_t = 25 * 1024 * 1024, global = true, value_name = "BYTES")]
+    pub max_file_size: u64,
+
+    /// Development mode: errors carry their causes.
+    #[arg(long, env = "DOCTYPED_DEVELOPER_MODE", global = true)]
+    pub developer_mode: bool,
+
+    /// What clients may take of the server.
+    #[command(flatten)]
+    pub limits: Limits,
+
+    /// How the server is reached.
+    #[command(flatten)]
+    pub web: Web,
+
+    /// What users can do about their accounts.
+    #[command(flatten)]
+    pub accounts: Accounts,
+}
+
+impl Default for Config {
+    /// The defaults of the flags, whatever the environment says.
+    fn default() -> Config {
+        Config {
+            database: DatabaseUrl::Sqlite("doctyped.sqlite".to_owned()),
+            host: IpAddr::from([127, 0, 0, 1]),
+            port: 8000,
+            workers: 0,
+            connections: 16,
+            key_file: None,
+            encryption_key: None,
+            admin_password: None,
+            time_zone: chrono_tz::Tz::UTC,
+            statement_seconds: 60,
+            max_rows: 1_000_000,
+            max_body: 25 * 1024 * 1024,
+            files: None,
+            bucket: Bucket::default(),
+            max_file_size: 25 * 1024 * 1024,
+            developer_mode: false,
+            limits: Limits::default(),
+            web: Web::default(),
+            accounts: Accounts::default(),
+        }
+    }
+}

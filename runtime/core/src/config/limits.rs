@@ -1,0 +1,71 @@
+//! Limits for clients: request rates, connections, timeouts.
+
+use super::rate::{Rate, RouteRate};
+use std::num::NonZeroU32;
+use std::time::Duration;
+
+/// Limits for clients.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Limits {
+    /// Logins and other uses of a password from one address, right or wrong: NUMBER/SECONDS, or off.
+    #[arg(long, env = "DOCTYPED_LIMIT_LOGIN", default_value = "60/60", global = true, value_name = "RATE")]
+    pub limit_login: Rate,
+
+    /// Requests from one address: NUMBER/SECONDS, or off.
+    #[arg(long, env = "DOCTYPED_LIMIT_ADDRESS", default_value = "off", global = true, value_name = "RATE")]
+    pub limit_address: Rate,
+
+    /// Requests of one user's sessions: NUMBER/SECONDS, or off.
+    #[arg(long, env = "DOCTYPED_LIMIT_USER", default_value = "off", global = true, value_name = "RATE")]
+    pub limit_user: Rate,
+
+    /// Requests with one user's API key or bearer tokens: NUMBER/SECONDS, or off.
+    #[arg(long, env = "DOCTYPED_LIMIT_KEY", default_value = "off", global = true, value_name = "RATE")]
+    pub limit_key: Rate,
+
+    /// Requests of one user, or of one address without a login, by path prefix:
+    /// /PATH=NUMBER/SECONDS. May be given several times, or separated by commas; the longest
+    /// matching prefix applies.
+    #[arg(long, env = "DOCTYPED_LIMIT_ROUTE", global = true, value_name = "LIMIT", value_delimiter = ',')]
+    pub limit_route: Vec<RouteRate>,
+
+    /// Open connections of clients; further ones wait until one closes.
+    #[arg(long, env = "DOCTYPED_MAX_CLIENTS", default_value_t = 10_000, global = true, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
+    pub max_clients: u32,
+
+    /// Seconds that a client may take to send the head of a request.
+    #[arg(long, env = "DOCTYPED_HEAD_SECONDS", default_value = "10", global = true, value_name = "SECONDS")]
+    pub head_seconds: NonZeroU32,
+
+    /// Seconds that a client may take to send the body of a request.
+    #[arg(long, env = "DOCTYPED_BODY_SECONDS", default_value = "60", global = true, value_name = "SECONDS")]
+    pub body_seconds: NonZeroU32,
+}
+
+impl Limits {
+    /// Timeout for the head of a request.
+    pub fn head_time(&self) -> Duration {
+        Duration::from_secs(u64::from(self.head_seconds.get()))
+    }
+
+    /// Timeout for the body of a request.
+    pub fn body_time(&self) -> Duration {
+        Duration::from_secs(u64::from(self.body_seconds.get()))
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        let number = |number: u32| NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN);
+        Limits {
+            limit_login: Rate::Limited { number: number(60), seconds: number(60) },
+            limit_address: Rate::Unlimited,
+            limit_user: Rate::Unlimited,
+            limit_key: Rate::Unlimited,
+            limit_route: Vec::new(),
+            max_clients: 10_000,
+            head_seconds: number(10),
+            body_seconds: number(60),
+        }
+    }
+}

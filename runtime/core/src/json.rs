@@ -1,0 +1,312 @@
+//! Writes responses as JSON text in Frappe's form: compact and ASCII only.
+//!
+//! Rows go from the database to this text without a `serde_json::Value` in between.
+
+use crate::error::Result;
+use crate::response_writer::ResponseWriter;
+use chrono::{NaiveDateTime, NaiveTime, Timelike};
+use doctyped_orm::table::{ValueRef, format_datetime, format_timestamp, mask, timestamp};
+use std::io;
+
+/// Writes JSON text. It places commas and quotes; the caller closes objects and arrays in order.
+#[derive(Debug, Default)]
+pub struct JsonWriter {
+    text: Vec<u8>,
+    /// Where finished chunks of the text go, for a streamed response.
+    response_writer: Option<ResponseWriter>,
+    /// Bytes that were sent already.
+    gone: usize,
+    /// The last byte of the text.
+    last_gone: Option<u8>,
+}
+
+impl JsonWriter {
+    /// An empty text.
+    pub fn new() -> JsonWriter {
+        JsonWriter { text: Vec::with_capacity(1024), ..JsonWriter::default() }
+    }
+
+    /// An empty text that is sent in chunks while it is written.
+    pub fn with_response_writer(response_writer: ResponseWriter) -> JsonWriter {
+        JsonWriter { response_writer: Some(response_writer), ..JsonWriter::new() }
+    }
+
+    /// Buffers the text until it is complete instead of sending chunks.
+    pub fn keep(&mut self) {
+        self.response_writer = None;
+    }
+
+    /// Sends a chunk once enough text is buffered.
+    ///
+    /// # Errors
+    /// `SessionStopped` when the client is gone or reads too slowly.
+    pub fn flush_chunk(&mut self) -> Result<()> {
+        if self.text.len() < ResponseWriter::CHUNK_SIZE {
+            return Ok(());
+        }
+        if let Some(response_writer) = &mut self.response_writer {
+            self.gone += self.text.len();
+            self.last_gone = self.text.last().copied();
+            let piece = std::mem::replace(
+                &mut self.text,
+                Vec::with_capacity(ResponseWriter::CHUNK_SIZE + ResponseWriter::CHUNK_SIZE / 4),
+            );
+            response_writer.send(piece)?;
+        }
+        Ok(())
+    }
+
+    /// The buffered text: all of it, or the end if chunks were sent.
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.text
+    }
+
+    /// The length of the text in bytes; [`JsonWriter::truncate`] goes back to it.
+    pub fn len(&self) -> usize {
+        self.gone + self.text.len()
+    }
+
+    /// Whether nothing was written.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Drops the text after a length; chunks that were sent cannot be dropped.
+    pub fn truncate(&mut self, len: usize) {
+        self.text.truncate(len.saturating_sub(self.gone));
+    }
+
+    /// `{`
+    pub fn begin_object(&mut self) {
+        self.separate();
+        self.text.push(b'{');
+    }
+
+    /// `}`
+    pub fn end_object(&mut self) {
+        self.text.push(b'}');
+    }
+
+    /// `[`
+    pub fn begin_array(&mut self) {
+        self.separate();
+        self.text.push(b'[');
+    }
+
+    /// `]`
+    pub fn end_array(&mut self) {
+        self.text.push(b']');
+    }
+
+    /// A key of an object; a value has to follow.
+    pub fn key(&mut self, key: &str) {
+        self.separate();
+        self.quote(key);
+        self.text.push(b':');
+    }
+
+    /// `null`
+    pub fn null(&mut self) {
+        self.raw("null");
+    }
+
+    /// `true` or `false`
+    pub fn bool(&mut self, value: bool) {
+        self.raw(if value { "true" } else { "false" });
+    }
+
+    /// An integer.
+    pub fn int(&mut self, value: i64) {
+        self.serialize(&value);
+    }
+
+    /// A number with a point, `3.0`; a number that JSON does not have becomes `null`.
+    pub fn float(&mut self, value: f64) {
+        self.serialize(&value);
+    }
+
+    /// Text.
+    pub fn text(&mut self, value: &str) {
+        self.separate();
+        self.quote(value);
+    }
+
+    /// A value of a record, in the form of its type.
+    pub fn value(&mut self, value: ValueRef<'_>) {
+        match value {
+            ValueRef::Null => self.null(),
+            ValueRef::Int(value) => self.int(value),
+            ValueRef::Float(value) => self.float(value),
+            ValueRef::Text(value) => self.text(value),
+            ValueRef::Secret(value) => self.text(&mask(value)),
+            ValueRef::Date(value) => self.text(&value.to_string()),
+            ValueRef::Datetime(value) => self.text(&format_datetime(value)),
+            ValueRef::Time(value) => self.text(&format_time(value)),
+        }
+    }
+
+    /// A point in time with six digits of microseconds, even if they are zero.
+    pub fn timestamp(&mut self, value: NaiveDateTime) {
+        match timestamp::write(value) {
+            Some(text) => {
+                self.separate();
+                self.text.push(b'"');
+                self.text.extend_from_slice(&text);
+                self.text.push(b'"');
+            }
+            None => self.text(&format_timestamp(value)),
+        }
+    }
+
+    /// Anything that serde can write.
+    pub fn serialize(&mut self, value: &(impl serde::Serialize + ?Sized)) {
+        self.separate();
+        let start = self.text.len();
+        let mut serializer = serde_json::Serializer::with_formatter(&mut self.text, Ascii);
+        // Writing to memory cannot fail; a type that refuses to be serialised becomes null.
+        if value.serialize(&mut serializer).is_err() {
+            self.text.truncate(start);
+            self.text.extend_from_slice(b"null");
+        }
+    }
+
+    /// JSON text as it is.
+    pub fn raw(&mut self, json: &str) {
+        self.separate();
+        self.text.extend_from_slice(json.as_bytes());
+    }
+
+    /// The text of another writer, which holds one value.
+    pub fn written(&mut self, other: &JsonWriter) {
+        self.separate();
+        self.text.extend_from_slice(&other.text);
+    }
+
+    /// A comma, unless this is the first element or the value of a key.
+    fn separate(&mut self) {
+        if !matches!(self.text.last().copied().or(self.last_gone), None | Some(b'{' | b'[' | b':')) {
+            self.text.push(b',');
+        }
+    }
+
+    fn quote(&mut self, value: &str) {
+        self.text.push(b'"');
+        let plain = |byte: u8| matches!(byte, 0x20..=0x7e) && byte != b'"' && byte != b'\\';
+        if value.bytes().all(plain) {
+            self.text.extend_from_slice(value.as_bytes());
+        } else {
+            for character in value.chars() {
+                escape(&mut self.text, character);
+            }
+        }
+        self.text.push(b'"');
+    }
+}
+
+/// `H:MM:SS` without a leading zero, as Frappe writes times that come from MariaDB; microseconds
+/// only if there are any.
+fn format_time(value: NaiveTime) -> String {
+    let (hour, minute, second) = (value.hour(), value.minute(), value.second());
+    match value.nanosecond() / 1000 {
+        0 => format!("{hour}:{minute:02}:{second:02}"),
+        micros => format!("{hour}:{minute:02}:{second:02}.{micros:06}"),
+    }
+}
+
+fn escape(out: &mut Vec<u8>, character: char) {
+    let short = match character {
+        '"' => Some(b'"'),
+        '\\' => Some(b'\\'),
+        '\n' => Some(b'n'),
+        '\r' => Some(b'r'),
+        '\t' => Some(b't'),
+        '\u{8}' => Some(b'b'),
+        '\u{c}' => Some(b'f'),
+        _ => None,
+    };
+    if let Some(short) = short {
+        out.extend_from_slice(&[b'\\', short]);
+    } else if matches!(character, ' '..='~') {
+        out.push(character as u8);
+    } else {
+        let mut units = [0; 2];
+        for unit in character.encode_utf16(&mut units) {
+            out.extend_from_slice(format!("\\u{unit:04x}").as_bytes());
+        }
+    }
+}
+
+/// Makes serde_json escape what is not ASCII.
+struct Ascii;
+
+impl serde_json::ser::Formatter for Ascii {
+    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        if fragment.is_ascii() && !fragment.contains('\u{7f}') {
+            return writer.write_all(fragment.as_bytes());
+        }
+        let mut escaped = Vec::with_capacity(fragment.len() * 2);
+        for character in fragment.chars() {
+            escape(&mut escaped, character);
+        }
+        writer.write_all(&escaped)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(write: impl FnOnce(&mut JsonWriter)) -> String {
+        let mut json = JsonWriter::new();
+        write(&mut json);
+        String::from_utf8(json.into_bytes()).unwrap()
+    }
+
+    #[test]
+    fn elements_and_members_are_separated() {
+        let text = written(|json| {
+            json.begin_object();
+            json.key("a");
+            json.begin_array();
+            json.int(1);
+            json.float(2.0);
+            json.begin_object();
+            json.end_object();
+            json.end_array();
+            json.key("b");
+            json.null();
+            json.end_object();
+        });
+        assert_eq!(text, r#"{"a":[1,2.0,{}],"b":null}"#);
+    }
+
+    #[test]
+    fn comma_follows_text_that_ends_with_a_bracket() {
+        let text = written(|json| {
+            json.begin_array();
+            json.text("{");
+            json.text("x:");
+            json.text("[");
+            json.end_array();
+        });
+        assert_eq!(text, r#"["{","x:","["]"#);
+    }
+
+    #[test]
+    fn characters_outside_printable_ascii_are_escaped() {
+        let tricky = "\u{e4}\u{1f600}\"\\\n\u{1}\u{7f}\u{2028}";
+        let text = written(|json| json.text(tricky));
+        assert!(text.is_ascii());
+        assert_eq!(serde_json::from_str::<String>(&text).unwrap(), tricky);
+        let nested = written(|json| json.serialize(&vec![tricky]));
+        assert!(nested.is_ascii());
+        assert_eq!(serde_json::from_str::<Vec<String>>(&nested).unwrap(), [tricky]);
+    }
+
+    #[test]
+    fn times_have_no_leading_zero() {
+        let time = |text: &str| written(|json| json.value(ValueRef::Time(text.parse().unwrap())));
+        assert_eq!(time("09:05:00"), "\"9:05:00\"");
+        assert_eq!(time("23:59:59.5"), "\"23:59:59.500000\"");
+    }
+}

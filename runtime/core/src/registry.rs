@@ -1,0 +1,110 @@
+//! The DocTypes and functions of a site by name.
+
+use crate::handler::{Function, Handler, Method};
+use doctyped_schema::{DocField, FieldType, Meta};
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
+
+/// An application as codegen writes it: its DocTypes and its functions.
+#[derive(Debug, Clone, Copy)]
+pub struct Application {
+    /// The DocTypes under doctypes/.
+    pub handlers: &'static [&'static Handler],
+    /// Whitelisted functions by path.
+    pub functions: &'static [Function],
+    /// Paths of public functions that are not whitelisted.
+    pub not_whitelisted: &'static [&'static str],
+}
+
+/// The DocTypes and functions of a site by name.
+#[derive(Debug)]
+pub struct Registry {
+    handlers: HashMap<&'static str, &'static Handler>,
+    functions: HashMap<&'static str, &'static Method>,
+    not_whitelisted: HashSet<&'static str>,
+    links: OnceLock<HashMap<&'static str, Vec<BackLink>>>,
+}
+
+/// A field that links to a DocType.
+#[derive(Debug, Clone, Copy)]
+pub struct BackLink {
+    /// The DocType that has the field.
+    pub from: &'static Meta,
+    /// The Link or Dynamic Link.
+    pub field: &'static DocField,
+}
+
+/// The key of Dynamic Links in the map of links; no DocType has an empty name.
+const DYNAMIC: &str = "";
+
+impl Registry {
+    /// The built-in DocTypes and the application's, which override built-in ones of the same name.
+    /// Functions with `overrides` are found by the path of the function that they override as well.
+    pub fn new(built_in: &[&'static Handler], application: &Application) -> Registry {
+        let handlers = built_in.iter().chain(application.handlers);
+        let mut functions: HashMap<&'static str, &'static Method> =
+            application.functions.iter().map(|function| (function.path, function.method)).collect();
+        let overriding = application.functions.iter().filter(|function| !function.method.overrides.is_empty());
+        functions.extend(overriding.map(|function| (function.method.overrides, function.method)));
+        Registry {
+            handlers: handlers.map(|&handler| ((handler.meta)().name, handler)).collect(),
+            functions,
+            not_whitelisted: application.not_whitelisted.iter().copied().collect(),
+            links: OnceLock::new(),
+        }
+    }
+
+    /// The handler of a DocType.
+    pub fn handler(&self, doctype: &str) -> Option<&'static Handler> {
+        self.handlers.get(doctype).copied()
+    }
+
+    /// Every handler, in no order.
+    pub fn handlers(&self) -> impl Iterator<Item = &'static Handler> {
+        self.handlers.values().copied()
+    }
+
+    /// The fields that can link to a DocType: its Links, and every Dynamic Link.
+    pub fn links_to(&self, doctype: &str) -> impl Iterator<Item = &BackLink> {
+        let links = self.links.get_or_init(|| self.find_links());
+        links.get(doctype).into_iter().chain(links.get(DYNAMIC)).flatten()
+    }
+
+    fn find_links(&self) -> HashMap<&'static str, Vec<BackLink>> {
+        let mut links: HashMap<&'static str, Vec<BackLink>> = HashMap::new();
+        let mut metas: Vec<&'static Meta> = self.handlers().map(|handler| (handler.meta)()).collect();
+        metas.sort_by_key(|meta| meta.name);
+        for from in metas.into_iter().filter(|meta| !meta.is_virtual) {
+            for field in from.fields.iter().filter(|field| field.is_stored()) {
+                match field.fieldtype {
+                    FieldType::Link => links.entry(field.options).or_default().push(BackLink { from, field }),
+                    FieldType::DynamicLink => links.entry(DYNAMIC).or_default().push(BackLink { from, field }),
+                    _ => {}
+                }
+            }
+        }
+        links
+    }
+
+    /// The whitelisted function of the application at a path.
+    pub fn function(&self, path: &str) -> Option<&'static Method> {
+        self.functions.get(path).copied()
+    }
+
+    /// Every whitelisted function of the application with its path, in no order.
+    pub fn functions(&self) -> impl Iterator<Item = (&'static str, &'static Method)> {
+        self.functions.iter().map(|(path, method)| (*path, *method))
+    }
+
+    /// Whether a public function at a path is not whitelisted.
+    pub fn is_not_whitelisted(&self, path: &str) -> bool {
+        self.not_whitelisted.contains(path)
+    }
+
+    /// Whether a public function is not whitelisted at a path that ends with `end`.
+    pub fn is_not_whitelisted_in(&self, end: &str) -> bool {
+        self.not_whitelisted
+            .iter()
+            .any(|path| path.strip_suffix(end).is_some_and(|start| start.is_empty() || start.ends_with('.')))
+    }
+}

@@ -1,0 +1,176 @@
+//! HTML sanitizer: makes text safe to show in a browser.
+//!
+//! Tags that run or load a program are escaped, so that they show as text; event handlers, script URLs
+//! and dangerous styles are removed; formatting stays.
+
+use ammonia::Builder;
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// The sanitized text; none when the text is safe as it is. JSON is left alone.
+pub fn clean_text(text: &str) -> Option<String> {
+    if !has_tags(text) || is_json(text) {
+        return None;
+    }
+    let cleaned = SANITIZER.clean(&escape_active_tags(text)).to_string();
+    (cleaned != text).then_some(cleaned)
+}
+
+/// Whether the text has anything like a tag; `1 < 2` is none.
+fn has_tags(text: &str) -> bool {
+    text.match_indices('<').any(|(index, _)| {
+        text.get(index + 1..)
+            .and_then(|rest| rest.chars().next())
+            .is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?'))
+    })
+}
+
+/// Escapes the `<` of tags that run or load something, so that they show as text (Frappe).
+fn escape_active_tags(text: &str) -> Cow<'_, str> {
+    if !text.match_indices('<').any(|(index, _)| is_active_tag_at(text, index)) {
+        return text.into();
+    }
+    let mut escaped = String::with_capacity(text.len() + 16);
+    for (index, character) in text.char_indices() {
+        if character == '<' && is_active_tag_at(text, index) {
+            escaped.push_str("&lt;");
+        } else {
+            escaped.push(character);
+        }
+    }
+    escaped.into()
+}
+
+/// Tags that Frappe allows in no field.
+const ACTIVE_TAGS: [&str; 7] = ["applet", "base", "embed", "frame", "iframe", "object", "script"];
+
+fn is_active_tag_at(text: &str, index: usize) -> bool {
+    let rest = text.get(index + 1..).unwrap_or_default();
+    let rest = rest.strip_prefix('/').unwrap_or(rest);
+    let name = rest.split(|character: char| !character.is_ascii_alphanumeric()).next().unwrap_or_default();
+    ACTIVE_TAGS.iter().any(|tag| name.eq_ignore_ascii_case(tag))
+}
+
+fn is_json(text: &str) -> bool {
+    text.starts_with(['{', '[']) && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
+}
+
+/// Allows the HTML of text editors: formatting, tables, images, links, classes and styles.
+static SANITIZER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = Builder::default();
+    builder
+        .add_tags([
+            "audio",
+            "button",
+            "figure",
+            "figcaption",
+            "font",
+            "input",
+            "label",
+            "mark",
+            "section",
+            "source",
+            "u",
+            "video",
+        ])
+        .add_generic_attributes(["align", "class", "dir", "height", "id", "style", "title", "width"])
+        .add_generic_attribute_prefixes(["data-"])
+        .add_tag_attributes("a", ["target"])
+        .add_tag_attributes("img", ["srcset"])
+        .add_tag_attributes("input", ["checked", "disabled", "type"])
+        .add_tag_attributes("source", ["src", "type"])
+        .add_tag_attributes("video", ["controls", "poster", "src"])
+        .add_tag_attributes("audio", ["controls", "src"])
+        .filter_style_properties(STYLE_PROPERTIES.iter().copied().collect::<HashSet<_>>())
+        .add_url_schemes(["data"])
+        .attribute_filter(|element, attribute, value| {
+            // Data URLs are allowed for images only.
+            let is_data = value.trim_start().get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:"));
+            let is_image = element == "img" && attribute == "src" && value.trim_start().starts_with("data:image/");
+            (!is_data || attribute == "title" || is_image).then(|| value.into())
+        })
+        .link_rel(Some("noopener noreferrer"));
+    builder
+});
+
+/// CSS properties that can neither load a resource nor cover the page.
+const STYLE_PROPERTIES: [&str; 26] = [
+    "background-color",
+    "border",
+    "border-bottom",
+    "border-color",
+    "border-left",
+    "border-radius",
+    "border-right",
+    "border-top",
+    "color",
+    "font-family",
+    "font-size",
+    "font-style",
+    "font-weight",
+    "height",
+    "line-height",
+    "list-style-type",
+    "margin",
+    "margin-left",
+    "margin-right",
+    "max-width",
+    "padding",
+    "padding-left",
+    "text-align",
+    "text-decoration",
+    "vertical-align",
+    "width",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn handlers_and_script_urls_are_removed() {
+        for attack in [
+            "<img src=x onerror=alert(1)>",
+            "<a href='javascript:alert(1)'>x</a>",
+            "<a href='data:text/html,<b>alert(1)</b>'>x</a>",
+            "<svg onload=alert(1)>",
+            "<div style='background:url(javascript:alert(1))'>x</div>",
+        ] {
+            let cleaned = clean_text(attack).unwrap();
+            for word in ["script", "onerror", "onload", "alert", "data:"] {
+                assert!(!cleaned.contains(word), "{attack} became {cleaned}");
+            }
+        }
+    }
+
+    #[test]
+    fn active_tags_are_escaped() {
+        for (attack, expected) in [
+            ("<p>x</p><script>alert(1)</script>", "<p>x</p>&lt;script&gt;alert(1)&lt;/script&gt;"),
+            ("a <ScRiPt src=//x></sCrIpT>", "a &lt;ScRiPt src=//x&gt;&lt;/sCrIpT&gt;"),
+            ("<iframe src='/x'></iframe>", "&lt;iframe src='/x'&gt;&lt;/iframe&gt;"),
+            ("<a title=\"<script>\">x</a>", "<a title=\"&lt;script&gt;\" rel=\"noopener noreferrer\">x</a>"),
+        ] {
+            let once = clean_text(attack).unwrap();
+            assert_eq!(once, expected);
+            assert_eq!(clean_text(&once), None, "{once} is clean");
+        }
+        // Removing a tag inside of a tag leaves no tag behind.
+        let nested = clean_text("<scr<script>ipt>alert(1)</scr</script>ipt>").unwrap();
+        assert!(!nested.contains('<'), "{nested}");
+    }
+
+    #[test]
+    fn formatting_is_unchanged() {
+        for text in ["<b>Done</b> &amp; dusted", "<p class=\"big\">a<br>b</p>", "<img src=\"/files/a.png\">"] {
+            assert_eq!(clean_text(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn text_without_tags_and_json_are_unchanged() {
+        assert_eq!(clean_text("1 < 2 and 3 > 2, R&D"), None);
+        assert_eq!(clean_text(r#"{"html": "<script>"}"#), None);
+    }
+}

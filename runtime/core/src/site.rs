@@ -1,0 +1,134 @@
+//! A site: the state that all requests of a running server share.
+
+use crate::cache::Caches;
+use crate::config::Config;
+use crate::document_store::DocumentStore;
+use crate::error::{Error, Result};
+use crate::extension::{Extension, Extensions};
+use crate::handler::Handler;
+use crate::invalidation::Change;
+use crate::registry::{Application, Registry};
+use doctyped_orm::db::{AnyConnection, Dialect, Pool};
+use doctyped_orm::worker_pool::{WorkerLimits, WorkerPool};
+use std::thread::available_parallelism;
+
+/// What the layers above provide to every site, whatever its application.
+#[derive(Debug, Clone, Copy)]
+pub struct Platform {
+    /// The lifecycle of documents.
+    pub documents: &'static dyn DocumentStore,
+    /// The built-in DocTypes.
+    pub handlers: &'static [&'static Handler],
+}
+
+/// The state that all requests of a running server share.
+#[derive(Debug)]
+pub struct Site {
+    /// Connections to the database.
+    pub pool: Pool,
+    /// Settings from the command line and the environment.
+    pub config: Config,
+    /// The settings of the site, and the invalidation of caches.
+    pub caches: Caches,
+    workers: WorkerPool,
+    documents: &'static dyn DocumentStore,
+    registry: Registry,
+    extensions: Extensions,
+}
+
+/// Threads that blocked requests may occupy at the same time.
+const MAX_THREADS: usize = 512;
+
+impl Site {
+    /// A site on a database.
+    pub fn new(platform: Platform, application: &Application, pool: Pool, config: Config) -> Site {
+        let registry = Registry::new(platform.handlers, application);
+        let workers = WorkerPool::new("requests", worker_limits(&pool, &config));
+        Site {
+            pool,
+            config,
+            caches: Caches::default(),
+            workers,
+            documents: platform.documents,
+            registry,
+            extensions: Extensions::default(),
+        }
+    }
+
+    /// DocTypes and functions by name.
+    pub fn registry(&self) -> &Registry {
+        &self.registry
+    }
+
+    /// The lifecycle of documents.
+    pub fn documents(&self) -> &'static dyn DocumentStore {
+        self.documents
+    }
+
+    /// The worker pool for requests, except those that write to SQLite.
+    pub fn workers(&self) -> &WorkerPool {
+        &self.workers
+    }
+
+    /// The state that a layer keeps for this site, created at its first use.
+    pub fn extension<E: Extension>(&self) -> &E {
+        self.extensions.get(&self.config)
+    }
+
+    /// Reads again what is cached as a whole.
+    ///
+    /// # Errors
+    /// Those of the statements that read it.
+    pub fn reload(&self, connection: &mut AnyConnection) -> Result<()> {
+        self.caches.reload(&self.extensions, connection)
+    }
+
+    /// Drops from the caches what other processes have changed, if the log is due to be polled.
+    ///
+    /// # Errors
+    /// Those of the statements that read the log and what is reloaded.
+    pub fn refresh(&self, connection: &mut AnyConnection) -> Result<()> {
+        self.caches.refresh(&self.extensions, connection)
+    }
+
+    /// Drops cached entries after changes that are committed already.
+    pub fn invalidate(&self, changes: &[Change]) {
+        self.caches.invalidate(&self.extensions, changes);
+    }
+
+    /// Drops and reloads what changes concern, once they are committed.
+    pub fn apply_changes(&self, changes: &[Change], connection: &mut AnyConnection) {
+        self.caches.apply(&self.extensions, changes, connection);
+    }
+
+    /// Runs blocking work, such as a database statement, on the worker pool.
+    ///
+    /// # Errors
+    /// `InternalError` when the work panics.
+    pub async fn block<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+        self.workers.call(work).await.ok_or_else(|| Error::internal("the work ended in a panic"))
+    }
+
+    /// The largest file in bytes: the limit of System Settings, or else of the command line.
+    pub fn max_file_size(&self) -> u64 {
+        self.caches.settings().max_file_size.unwrap_or(self.config.max_file_size)
+    }
+
+    /// The handler of a DocType.
+    ///
+    /// # Errors
+    /// `DoesNotExistError` when the site has no such DocType.
+    pub fn handler(&self, doctype: &str) -> Result<&'static Handler> {
+        self.registry.handler(doctype).ok_or_else(|| Error::not_found(format!("DocType {doctype} not found")))
+    }
+}
+
+/// SQLite keeps cores busy, other databases keep threads waiting.
+fn worker_limits(pool: &Pool, config: &Config) -> WorkerLimits {
+    let connections = usize::try_from(config.connections).unwrap_or(usize::MAX).max(1);
+    let (max_active, queue_per_worker) = match pool.dialect() {
+        Dialect::Sqlite => (available_parallelism().map_or(1, usize::from), 1),
+        Dialect::Postgres | Dialect::Mysql => (connections, 0),
+    };
+    WorkerLimits { max_active, queue_per_worker, max_threads: MAX_THREADS.max(max_active) }
+}

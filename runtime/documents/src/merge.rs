@@ -1,0 +1,152 @@
+//! Merges a JSON payload into a record.
+
+use super::coerce::coerce;
+use doctyped_core::error::{Error, ErrorKind, Result};
+use doctyped_orm::table::{ChildRows, DocStatus, Record, Value};
+use doctyped_schema as schema;
+use doctyped_schema::{DocField, FIRST_FIELD, Naming};
+use serde_json::{Map, Value as JsonValue};
+
+/// The effect of null and of rows in a payload.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum MergeMode {
+    /// Into a new document with its defaults, which null leaves as they are.
+    New,
+    /// Into a stored document; rows of the payload replace the stored rows.
+    Stored,
+    /// Into a stored document; rows of the payload are merged with stored rows by name, other stored
+    /// rows stay.
+    Patch,
+}
+
+/// The member of a form's payload with the name that the user has typed; `name` is a temporary one.
+const TYPED_NAME: &str = "__newname";
+
+/// Merges a payload into a document. Members that are no field are ignored, as in Frappe. `owner` and
+/// `creation` are merged too; inserts overwrite them, and saves check that they are as stored.
+///
+/// # Errors
+/// `ValidationError` for a value that its field cannot store.
+pub fn merge(record: &mut dyn Record, payload: &Map<String, JsonValue>, mode: MergeMode) -> Result<()> {
+    let meta = record.meta();
+    for (key, json) in payload {
+        if let Some(slot) = meta.slot_of(key) {
+            merge_slot(record, slot, json, mode)?;
+        } else if let Some(table) = meta.table_of(key) {
+            merge_rows(record, table, json, mode)?;
+        }
+    }
+    match payload.get(TYPED_NAME) {
+        Some(name) if mode == MergeMode::New && meta.naming == Naming::Prompt && !is_blank(name) => {
+            merge_slot(record, schema::NAME, name, mode)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn is_blank(json: &JsonValue) -> bool {
+    json.is_null() || json.as_str().is_some_and(|text| text.trim().is_empty())
+}
+
+fn merge_slot(record: &mut dyn Record, slot: usize, json: &JsonValue, mode: MergeMode) -> Result<()> {
+    let Some(field) = record.meta().slot(slot) else {
+        return Ok(());
+    };
+    if mode == MergeMode::New && json.is_null() {
+        return Ok(());
+    }
+    if slot == schema::NAME && json.is_number() && mode == MergeMode::New && record.meta().naming == Naming::Prompt {
+        return Err(Error::new(
+            ErrorKind::Name,
+            format!("{json} is a number; names of {} are text", record.meta().name),
+        ));
+    }
+    let mut value = match coerce(field, json) {
+        // No valid timestamp equals no stored one, which the checks of the save report.
+        Err(_) if matches!(slot, schema::MODIFIED | schema::CREATION) => Value::Null,
+        value => value?,
+    };
+    if slot == schema::DOCSTATUS
+        && let Value::Int(number) = value
+        && DocStatus::from_number(number).is_none()
+    {
+        let message = format!("{number} is no docstatus: 0 is a draft, 1 submitted, 2 cancelled");
+        return Err(Error::new(ErrorKind::DocstatusTransition, message));
+    }
+    // Blank text in a unique field is no value.
+    if field.unique && matches!(&value, Value::Text(text) if text.trim().is_empty()) {
+        value = Value::Null;
+    }
+    Ok(record.set(slot, value)?)
+}
+
+/// Replaces the rows of a table field, or merges into them. When it replaces, a row with the name of a
+/// stored row has the values of the payload and nothing else; rows without a name are new.
+fn merge_rows(record: &mut dyn Record, table: usize, json: &JsonValue, mode: MergeMode) -> Result<()> {
+    let Some(&field) = record.meta().tables().get(table) else {
+        return Ok(());
+    };
+    let empty = Vec::new();
+    let submitted = match json {
+        JsonValue::Null => &empty,
+        JsonValue::Array(rows) => rows,
+        _ => return Err(not_rows(field)),
+    };
+    let Some(rows) = record.rows_mut(table) else {
+        return Ok(());
+    };
+    if mode != MergeMode::Patch || json.is_null() {
+        rows.clear();
+    }
+    for json in submitted {
+        let JsonValue::Object(payload) = json else {
+            return Err(not_rows(field));
+        };
+        if mode == MergeMode::Patch
+            && let Some(index) = index_of(rows, payload)
+            && let Some(row) = rows.get_mut(index)
+        {
+            merge_row(row, payload, MergeMode::Stored)?;
+            continue;
+        }
+        let row = rows.push();
+        let has_name = payload
+            .get("name")
+            .is_some_and(|name| name.as_str().is_some_and(|name| !name.is_empty()) || name.is_number());
+        if has_name {
+            row.clear();
+        }
+        merge_row(row, payload, if has_name { MergeMode::Stored } else { MergeMode::New })?;
+    }
+    Ok(())
+}
+
+/// The index of the row that a payload names.
+fn index_of(rows: &dyn ChildRows, payload: &Map<String, JsonValue>) -> Option<usize> {
+    let name = match payload.get("name")? {
+        JsonValue::String(name) if !name.is_empty() => name.clone(),
+        JsonValue::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    rows.iter().position(|row| row.name() == name)
+}
+
+/// Merges a payload into a row, without the fields that name the parent.
+///
+/// # Errors
+/// `ValidationError` for a value that its field cannot store.
+pub fn merge_row(row: &mut dyn Record, payload: &Map<String, JsonValue>, mode: MergeMode) -> Result<()> {
+    let child = row.meta();
+    for (key, json) in payload {
+        if let Some(slot) = child.slot_of(key)
+            && (slot >= FIRST_FIELD || matches!(slot, schema::NAME | schema::IDX | schema::OWNER | schema::CREATION))
+        {
+            merge_slot(row, slot, json, mode)?;
+        }
+    }
+    Ok(())
+}
+
+fn not_rows(field: &DocField) -> Error {
+    Error::validation(format!("{} takes rows: an array of objects", field.title()))
+}

@@ -1,0 +1,36 @@
+//! Inserts and saves documents of a built-in type whose DocType the application overrides.
+//!
+//! A controller of the runtime makes a record of the built-in type; what is stored is a record of
+//! the application's type. Both sides are copied by [`doctype_override`](doctyped_core::doctype_override).
+
+use super::lifecycle;
+use doctyped_core::context::Context;
+use doctyped_core::doctype_override::{apply_changes, copy, is_of_handler};
+use doctyped_core::error::Result;
+use doctyped_core::handler::Handler;
+use doctyped_orm::table::Record;
+
+/// Inserts a document that may be of the built-in type where the application has its own.
+pub fn insert(ctx: &mut Context, handler: &Handler, record: &mut dyn Record) -> Result<()> {
+    if is_of_handler(handler, record) {
+        return lifecycle::insert(ctx, record).map(|_| ());
+    }
+    let mut own = (handler.new)();
+    copy(record, own.as_mut())?;
+    lifecycle::insert(ctx, own.as_mut())?;
+    copy(own.as_ref(), record)
+}
+
+/// Saves a document that may be of the built-in type where the application has its own. `stored`
+/// is of the application's.
+pub fn save(ctx: &mut Context, handler: &Handler, record: &mut dyn Record, stored: Box<dyn Record>) -> Result<()> {
+    if is_of_handler(handler, record) {
+        return lifecycle::save(ctx, record, stored).map(|_| ());
+    }
+    let mut own = stored.clone_record();
+    let mut before = record.clone_record();
+    copy(stored.as_ref(), before.as_mut())?;
+    apply_changes(before.as_ref(), record, own.as_mut())?;
+    lifecycle::save(ctx, own.as_mut(), stored)?;
+    copy(own.as_ref(), record)
+}

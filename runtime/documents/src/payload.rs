@@ -1,0 +1,256 @@
+//! Documents as JSON payloads: insert, save, change, cancel and delete, as functions like
+//! `frappe.client.save` do them.
+//!
+//! A payload says its DocType in `doctype`. A row of a child DocType is stored and deleted by saving
+//! its parent (see `rows`), so that the parent's checks and hooks run.
+
+mod members;
+mod rows;
+
+pub use members::{doctype_of, is_new, name_of};
+
+use super::child_rows::AddedRows;
+use super::merge::{MergeMode, merge, merge_row};
+use super::optional_fields::OptionalValues;
+use super::{docstatus, lifecycle, output, submitted_values};
+use doctyped_auth::permission;
+use doctyped_core::context::Context;
+use doctyped_core::error::{Error, Result};
+use doctyped_core::handler::Handler;
+use doctyped_core::json::JsonWriter;
+use doctyped_orm::table::{DocStatus, Record, Value};
+use doctyped_schema as schema;
+use doctyped_schema::Rights;
+use serde_json::{Map, Value as JsonValue};
+use std::collections::HashMap;
+
+/// A document that was saved, and what its JSON has besides.
+#[derive(Debug)]
+pub struct SavedDocument {
+    record: Box<dyn Record>,
+    added_rows: AddedRows,
+    optional_values: OptionalValues,
+    /// Values that are answered as they were submitted, by slot.
+    submitted_values: HashMap<usize, JsonWriter>,
+}
+
+impl SavedDocument {
+    /// The document.
+    pub fn record(&self) -> &dyn Record {
+        self.record.as_ref()
+    }
+
+    /// Writes the document, fields without a value as `null`.
+    pub fn write(self, out: &mut JsonWriter) {
+        self.write_with(true, out);
+    }
+
+    /// Writes the document without the fields that have no value.
+    pub fn write_without_nulls(self, out: &mut JsonWriter) {
+        self.write_with(false, out);
+    }
+
+    fn write_with(self, nulls: bool, out: &mut JsonWriter) {
+        let format = output::DocumentFormat {
+            nulls,
+            new_rows: self.added_rows.0,
+            optional_values: self.optional_values,
+            replacements: self.submitted_values,
+            ..output::DocumentFormat::default()
+        };
+        output::write(self.record.as_ref(), &format, out);
+    }
+}
+
+/// Inserts a document. A child row is added to its parent, which is returned.
+///
+/// # Errors
+/// `ValidationError` for a single DocType or a payload without `doctype`, and those of
+/// [`lifecycle::insert`].
+pub fn insert(ctx: &mut Context, payload: &Map<String, JsonValue>) -> Result<SavedDocument> {
+    insert_with_status(ctx, payload, None)
+}
+
+fn insert_with_status(
+    ctx: &mut Context,
+    payload: &Map<String, JsonValue>,
+    status: Option<DocStatus>,
+) -> Result<SavedDocument> {
+    let handler = ctx.handler(doctype_of(payload)?)?;
+    let meta = (handler.meta)();
+    if meta.is_child {
+        return rows::append(ctx, meta, payload);
+    }
+    if meta.is_single {
+        return Err(Error::validation(format!(
+            "{} has one document, which is saved; nothing can be inserted",
+            meta.name
+        )));
+    }
+    let mut record = (handler.new)();
+    merge(record.as_mut(), payload, MergeMode::New)?;
+    if let Some(status) = status {
+        docstatus::set(record.as_mut(), status)?;
+    }
+    let added_rows = lifecycle::insert(ctx, record.as_mut())?;
+    let submitted_values = submitted_values::of(record.as_ref(), payload);
+    Ok(SavedDocument { record, added_rows, optional_values: OptionalValues::new(payload), submitted_values })
+}
+
+/// Saves a whole document over the stored one of its name: omitted fields become empty, omitted rows
+/// are deleted. A payload without a name is inserted. A status submits or cancels the document.
+///
+/// # Errors
+/// `TimestampMismatchError` unless `modified` is as stored, and those of [`lifecycle::save`].
+pub fn save(ctx: &mut Context, payload: &Map<String, JsonValue>, status: Option<DocStatus>) -> Result<SavedDocument> {
+    let handler = ctx.handler(doctype_of(payload)?)?;
+    let meta = (handler.meta)();
+    let name = match name_of(payload) {
+        _ if meta.is_single => meta.name.to_owned(),
+        Some(name) if !is_new(payload) => name,
+        _ => return insert_with_status(ctx, payload, status),
+    };
+    if meta.is_child {
+        return rows::change(ctx, meta, &name, |row| {
+            let stored_name = row.get(schema::NAME).to_value();
+            row.clear();
+            merge_row(row, payload, MergeMode::Stored)?;
+            Ok(row.set(schema::NAME, stored_name)?)
+        });
+    }
+    ctx.transaction().begin_writing()?;
+    let stored = load_writable(ctx, handler, &name)?;
+    let mut record = replacement(handler, payload, stored.as_ref())?;
+    if let Some(status) = status {
+        docstatus::set(record.as_mut(), status)?;
+    }
+    let added_rows = lifecycle::save(ctx, record.as_mut(), stored)?;
+    let submitted_values = submitted_values::of(record.as_ref(), payload);
+    let optional_values = OptionalValues::default().overlaid(payload);
+    Ok(SavedDocument { record, added_rows, optional_values, submitted_values })
+}
+
+/// The document of a payload as an unsaved record, with the stored document unless it is new.
+///
+/// # Errors
+/// `DoesNotExistError`; `TimestampMismatchError` unless `modified` is as stored.
+pub fn unsaved(
+    ctx: &mut Context,
+    payload: &Map<String, JsonValue>,
+) -> Result<(Box<dyn Record>, Option<Box<dyn Record>>)> {
+    let handler = ctx.handler(doctype_of(payload)?)?;
+    let meta = (handler.meta)();
+    let name = if meta.is_single { Some(meta.name.to_owned()) } else { name_of(payload) };
+    let Some(name) = name.filter(|_| !is_new(payload)) else {
+        let mut record = (handler.new)();
+        merge(record.as_mut(), payload, MergeMode::New)?;
+        record.set(schema::OWNER, Value::Text(ctx.user().to_owned()))?;
+        return Ok((record, None));
+    };
+    let stored = lifecycle::load(ctx, handler, &name)?;
+    let record = replacement(handler, payload, stored.as_ref())?;
+    lifecycle::check_latest(record.as_ref(), stored.as_ref())?;
+    Ok((record, Some(stored)))
+}
+
+/// Changes some fields of a document. A child row is changed through its parent, which is returned.
+///
+/// # Errors
+/// `DoesNotExistError`, and those of [`lifecycle::save`].
+pub fn change(ctx: &mut Context, doctype: &str, name: &str, values: &Map<String, JsonValue>) -> Result<SavedDocument> {
+    change_with(ctx, doctype, name, values, MergeMode::Stored)
+}
+
+/// Changes some fields of a document, as [`change`] does; the mode says whether omitted rows are deleted.
+pub fn change_with(
+    ctx: &mut Context,
+    doctype: &str,
+    name: &str,
+    values: &Map<String, JsonValue>,
+    mode: MergeMode,
+) -> Result<SavedDocument> {
+    let handler = ctx.handler(doctype)?;
+    let meta = (handler.meta)();
+    if meta.is_child {
+        return rows::change(ctx, meta, name, |row| {
+            let stored_name = row.get(schema::NAME).to_value();
+            merge_row(row, values, MergeMode::Stored)?;
+            Ok(row.set(schema::NAME, stored_name)?)
+        });
+    }
+    ctx.transaction().begin_writing()?;
+    // The permission is checked first: errors about values are for users who may write the document.
+    let (stored, optional_values) = load_writable_optional(ctx, handler, name)?;
+    let mut record = stored.clone_record();
+    merge(record.as_mut(), values, mode)?;
+    if record.name() != stored.name() {
+        return Err(Error::not_found(format!(
+            "{doctype} {} not found: a document is renamed with frappe.client.rename_doc, not by its name in the body",
+            record.name()
+        )));
+    }
+    let added_rows = lifecycle::save(ctx, record.as_mut(), stored)?;
+    let submitted_values = submitted_values::of(record.as_ref(), values);
+    Ok(SavedDocument { record, added_rows, optional_values: optional_values.overlaid(values), submitted_values })
+}
+
+/// Cancels a submitted document.
+///
+/// # Errors
+/// `DoesNotExistError`, and those of [`lifecycle::save`].
+pub fn cancel(ctx: &mut Context, doctype: &str, name: &str) -> Result<SavedDocument> {
+    let handler = ctx.handler(doctype)?;
+    save_changed(ctx, handler, name, |record| docstatus::set(record, DocStatus::Cancelled))
+}
+
+/// Deletes a document. A child row is removed from its parent, which is saved.
+///
+/// # Errors
+/// Those of [`lifecycle::delete`], or of [`lifecycle::save`] for a child row.
+pub fn delete(ctx: &mut Context, doctype: &str, name: &str) -> Result<()> {
+    let meta = (ctx.handler(doctype)?.meta)();
+    if meta.is_child { rows::remove(ctx, meta, name) } else { lifecycle::delete(ctx, meta, name) }
+}
+
+/// Loads a document that the user may write, applies a change and saves it.
+fn save_changed(
+    ctx: &mut Context,
+    handler: &'static Handler,
+    name: &str,
+    change: impl FnOnce(&mut dyn Record) -> Result<()>,
+) -> Result<SavedDocument> {
+    ctx.transaction().begin_writing()?;
+    let (stored, optional_values) = load_writable_optional(ctx, handler, name)?;
+    let mut record = stored.clone_record();
+    change(record.as_mut())?;
+    let added_rows = lifecycle::save(ctx, record.as_mut(), stored)?;
+    Ok(SavedDocument { record, added_rows, optional_values, submitted_values: HashMap::new() })
+}
+
+/// Reads a document that the user may write.
+///
+/// # Errors
+/// `DoesNotExistError`, `PermissionError`.
+pub fn load_writable(ctx: &mut Context, handler: &'static Handler, name: &str) -> Result<Box<dyn Record>> {
+    Ok(load_writable_optional(ctx, handler, name)?.0)
+}
+
+/// Reads a document that the user may write, with its optional fields.
+fn load_writable_optional(
+    ctx: &mut Context,
+    handler: &'static Handler,
+    name: &str,
+) -> Result<(Box<dyn Record>, OptionalValues)> {
+    let (stored, optional_values) = lifecycle::load_optional(ctx, handler, name)?;
+    permission::check(ctx, (handler.meta)(), Rights::WRITE, Some(stored.as_ref()))?;
+    Ok((stored, optional_values))
+}
+
+/// A record with the name of the stored document and nothing else but the values of a payload.
+fn replacement(handler: &Handler, payload: &Map<String, JsonValue>, stored: &dyn Record) -> Result<Box<dyn Record>> {
+    let mut record = (handler.new)();
+    record.clear();
+    merge(record.as_mut(), payload, MergeMode::Stored)?;
+    record.set(schema::NAME, stored.get(schema::NAME).to_value())?;
+    Ok(record)
+}

@@ -1,0 +1,45 @@
+//! Values of Password fields: they are stored encrypted in `__Auth`; the row has a mask of asterisks.
+
+use doctyped_auth::secret;
+use doctyped_core::context::Context;
+use doctyped_core::error::Result;
+use doctyped_orm::table::{Record, Value, ValueRef, is_masked, mask};
+use doctyped_schema::Storage;
+
+/// Stores the secrets of a document and of its rows, and replaces them by masks.
+pub fn store(ctx: &mut Context, record: &mut dyn Record, stored: Option<&dyn Record>) -> Result<()> {
+    store_row(ctx, record, stored)?;
+    for table in 0..record.meta().tables().len() {
+        let old_rows = stored.and_then(|stored| stored.rows(table));
+        let Some(rows) = record.rows_mut(table) else { continue };
+        for index in 0..rows.len() {
+            let Some(row) = rows.get_mut(index) else { continue };
+            let name = row.name();
+            let old = old_rows.and_then(|rows| rows.iter().find(|old| old.name() == name));
+            store_row(ctx, row, old)?;
+        }
+    }
+    Ok(())
+}
+
+fn store_row(ctx: &mut Context, row: &mut dyn Record, old: Option<&dyn Record>) -> Result<()> {
+    let meta = row.meta();
+    for (slot, field) in meta.slots().iter().enumerate() {
+        if field.storage() != Some(Storage::Password) {
+            continue;
+        }
+        let plain = match row.get(slot) {
+            // A client sends the mask back: the stored secret stays.
+            ValueRef::Secret(text) if is_masked(text) => continue,
+            ValueRef::Secret(text) => text.to_owned(),
+            _ => String::new(),
+        };
+        if plain.is_empty() && old.is_none_or(|old| old.get(slot).is_empty()) {
+            continue;
+        }
+        let name = row.name();
+        secret::store_secret(ctx, meta.name, &name, field.fieldname, &plain)?;
+        row.set(slot, if plain.is_empty() { Value::Null } else { Value::Text(mask(&plain)) })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,36 @@
+//! Values that answers show as the client has submitted them, and not as they are stored.
+//!
+//! Frappe does not convert the values of a document in memory before it is read again: a date that was
+//! sent for a Datetime field is answered as a date, a number for a Data field as a number.
+
+use super::coerce::coerce;
+use doctyped_core::json::JsonWriter;
+use doctyped_orm::table::Record;
+use doctyped_schema::{FIRST_FIELD, Storage};
+use serde_json::{Map, Value as JsonValue};
+use std::collections::HashMap;
+
+/// The JSON to answer in place of stored values, by slot. Values that a check or a hook has changed are
+/// not among them.
+pub fn of(record: &dyn Record, submitted: &Map<String, JsonValue>) -> HashMap<usize, JsonWriter> {
+    let meta = record.meta();
+    let mut values = HashMap::new();
+    for (key, json) in submitted {
+        let Some((slot, field)) = meta.slot_of(key).filter(|slot| *slot >= FIRST_FIELD).zip(meta.field(key)) else {
+            continue;
+        };
+        let is_answered = match field.storage() {
+            Some(Storage::Date | Storage::Datetime | Storage::Time) => {
+                json.as_str().is_some_and(|text| !text.is_empty())
+            }
+            Some(Storage::Varchar(_) | Storage::Text | Storage::LongText) => json.is_number() || json.is_boolean(),
+            _ => false,
+        };
+        if is_answered && coerce(field, json).is_ok_and(|value| value.as_ref() == record.get(slot)) {
+            let mut written = JsonWriter::new();
+            written.serialize(json);
+            values.insert(slot, written);
+        }
+    }
+    values
+}

@@ -1,0 +1,139 @@
+//! Checks of values that every document passes, by the definition of its fields.
+
+pub mod formats;
+mod mandatory;
+mod unchanged;
+
+pub(super) use unchanged::{check_constants, check_update_after_submit};
+
+use super::coerce::coerce;
+use super::sanitize_fields::clean_field;
+use doctyped_core::error::{Error, ErrorKind, Result};
+use doctyped_orm::table::{Record, Value, ValueRef};
+use doctyped_schema::{DocField, FIRST_FIELD, FieldType, Meta, Storage};
+
+/// Checks a document and its rows before it is stored, in Frappe's order.
+///
+/// # Errors
+/// `MandatoryError` with all missing fields; otherwise the error of the first field that fails.
+pub fn check(record: &mut dyn Record) -> Result<()> {
+    mandatory::check(record)?;
+    each_row(record, &mut |row, row_label| {
+        for (slot, field) in row.meta().slots().iter().enumerate().skip(FIRST_FIELD) {
+            check_field(row, slot, field, row_label)?;
+        }
+        Ok(())
+    })?;
+    Ok(())
+}
+
+/// Runs a check on the document and then on its rows. The label names the row in messages, as
+/// `Row #1: `; it is empty for the document.
+fn each_row(record: &mut dyn Record, check: &mut dyn FnMut(&mut dyn Record, &str) -> Result<()>) -> Result<()> {
+    check(record, "")?;
+    for table in 0..record.meta().tables().len() {
+        let Some(rows) = record.rows_mut(table) else { continue };
+        for index in 0..rows.len() {
+            if let Some(row) = rows.get_mut(index) {
+                check(row, &format!("Row #{}: ", index + 1))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The value in place of null in a `not_nullable` field: its default, or the empty value of its type.
+fn non_null_value(field: &DocField) -> Result<Value> {
+    match (field.default, field.storage()) {
+        (Some(default), _) => coerce(field, &default.into()),
+        (None, Some(Storage::Varchar(_) | Storage::Text | Storage::LongText)) => Ok(Value::Text(String::new())),
+        (None, Some(Storage::NullableDecimal | Storage::Rating)) => Ok(Value::Float(0.0)),
+        (None, Some(Storage::LongInt)) => Ok(Value::Int(0)),
+        // Dates and JSON have no empty value.
+        _ => Ok(Value::Null),
+    }
+}
+
+/// Checks a value, and normalizes it: trims options, clamps ratings, sanitizes HTML.
+fn check_field(row: &mut dyn Record, slot: usize, field: &DocField, row_label: &str) -> Result<()> {
+    let meta = row.meta();
+    if field.not_nullable && row.get(slot) == ValueRef::Null {
+        row.set(slot, non_null_value(field)?)?;
+    }
+    let value = row.get(slot);
+    match (field.fieldtype, value) {
+        (FieldType::Select, ValueRef::Text(text)) => {
+            let trimmed = text.trim();
+            check_select(field, trimmed, row_label)?;
+            if trimmed.len() != text.len() {
+                let trimmed = trimmed.to_owned();
+                row.set(slot, Value::Text(trimmed))?;
+            }
+        }
+        (FieldType::Phone, ValueRef::Text(text)) => formats::phone_with_country(field, text, row_label)?,
+        (FieldType::Data, ValueRef::Text(text)) => formats::data(field, text, row_label)?,
+        (FieldType::Rating, value) => {
+            let rating = match value {
+                ValueRef::Float(rating) => rating,
+                _ => 0.0,
+            };
+            row.set(slot, Value::Float(rating.clamp(0.0, 1.0)))?;
+        }
+        (FieldType::Int | FieldType::Float | FieldType::Currency, ValueRef::Int(_) | ValueRef::Float(_))
+            if field.non_negative && is_negative(value) =>
+        {
+            return Err(Error::new(
+                ErrorKind::NonNegative,
+                format!("{row_label}Value cannot be negative for {}", field.title()),
+            ));
+        }
+        _ => {}
+    }
+    // Blank text in a unique field is no value, which any number of documents may have.
+    if field.unique && matches!(row.get(slot), ValueRef::Text(text) if text.trim().is_empty()) {
+        row.set(slot, Value::Null)?;
+    }
+    let cleaned = match row.get(slot) {
+        ValueRef::Text(text) => clean_field(field, text),
+        _ => None,
+    };
+    if let Some(cleaned) = cleaned {
+        row.set(slot, Value::Text(cleaned))?;
+    }
+    check_length(meta, field, row.get(slot), row_label)
+}
+
+fn is_negative(value: ValueRef<'_>) -> bool {
+    matches!(value, ValueRef::Int(..=-1)) || matches!(value, ValueRef::Float(number) if number < 0.0)
+}
+
+fn check_select(field: &DocField, text: &str, row_label: &str) -> Result<()> {
+    let unchecked = text.is_empty()
+        || field.fieldname == "naming_series"
+        || matches!(field.options.trim(), "" | "[Select]" | "Loading...");
+    if unchecked || field.select_options().any(|option| option == text) {
+        return Ok(());
+    }
+    let options: Vec<String> =
+        field.select_options().filter(|option| !option.is_empty()).map(|option| format!("{option:?}")).collect();
+    Err(Error::validation(format!(
+        "{row_label}{} cannot be {text:?}. It should be one of {}",
+        field.title(),
+        options.join(", ")
+    )))
+}
+
+/// Checks the length of text. Values of single documents are stored as long text and have no limit.
+fn check_length(meta: &Meta, field: &DocField, value: ValueRef<'_>, row_label: &str) -> Result<()> {
+    let (Some(Storage::Varchar(limit)), ValueRef::Text(text), false) = (field.storage(), value, meta.is_single) else {
+        return Ok(());
+    };
+    // A text has no more characters than bytes, so most need not be counted.
+    if text.len() <= limit as usize || text.chars().count() <= limit as usize {
+        return Ok(());
+    }
+    Err(Error::new(
+        ErrorKind::CharacterLengthExceeded,
+        format!("{row_label}{} has at most {limit} characters, this value has {}", field.title(), text.chars().count()),
+    ))
+}

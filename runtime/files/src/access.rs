@@ -1,0 +1,133 @@
+//! Permissions of files: reading a content, attaching a file to a document.
+
+use super::file_store::files;
+use super::thumbnail;
+use crate::StorageKey;
+use diesel::prelude::*;
+use doctyped_auth::permission;
+use doctyped_core::context::Context;
+use doctyped_core::download::Download;
+use doctyped_core::error::{Error, Result};
+use doctyped_models::file;
+use doctyped_models::file::File;
+use doctyped_orm::table::Record;
+use doctyped_schema::Rights;
+
+/// The File documents with a URL.
+pub fn files_of_url(ctx: &mut Context, url: &str) -> Result<Vec<File>> {
+    let found: Vec<File> = ctx.load(file::table.filter(file::file_url.eq(url)))?;
+    // Databases may compare without regard to case; storages do not.
+    Ok(found.into_iter().filter(|file| file.file_url.as_deref() == Some(url)).collect())
+}
+
+/// A File document with a URL that the user may read.
+///
+/// # Errors
+/// `DoesNotExistError` if no document has the URL, `PermissionError` if the user may read none of them.
+/// Guest gets a `PermissionError` for every private URL, which does not reveal which files exist.
+pub fn readable_by_url(ctx: &mut Context, url: &str) -> Result<File> {
+    let found = files_of_url(ctx, url)?;
+    let is_secret = url.starts_with("/private/") && ctx.identity().is_guest();
+    if found.is_empty() && !is_secret {
+        return Err(Error::not_found(format!("There is no file {url}")));
+    }
+    for file in found {
+        if may_read(ctx, &file)? {
+            return Ok(file);
+        }
+    }
+    Err(not_readable(ctx, url))
+}
+
+fn not_readable(ctx: &Context, file: &str) -> Error {
+    Error::permission(format!("User {} may not read the file {file}", ctx.user()))
+}
+
+/// Whether the user may read a file: it is public, the user owns it, or it is attached to a document that the
+/// user may read.
+fn may_read(ctx: &mut Context, file: &File) -> Result<bool> {
+    let is_private = file.is_private || file.file_url.as_deref().is_some_and(|url| url.starts_with("/private/"));
+    if !is_private || ctx.is_elevated() || ctx.identity().is_administrator() {
+        return Ok(true);
+    }
+    if !ctx.identity().is_guest() && file.owner.as_str().eq_ignore_ascii_case(ctx.user()) {
+        return Ok(true);
+    }
+    let (Some(doctype), Some(name)) = (&file.attached_to_doctype, &file.attached_to_name) else {
+        return Ok(false);
+    };
+    let Some(document) = load(ctx, doctype.as_str(), name)? else { return Ok(false) };
+    let meta = document.meta();
+    if !permission::has(ctx, meta, Rights::READ, Some(document.as_ref()))? {
+        return Ok(false);
+    }
+    // A file that is attached to a field has the field's permission level.
+    let field = file.attached_to_field.as_deref().and_then(|field| meta.field(field));
+    let levels = permission::readable_levels(ctx, meta);
+    Ok(field.is_none_or(|field| levels.has(field.permlevel)))
+}
+
+fn load(ctx: &mut Context, doctype: &str, name: &str) -> Result<Option<Box<dyn Record>>> {
+    let Some(handler) = ctx.site().registry().handler(doctype) else { return Ok(None) };
+    let mut document = (handler.new)();
+    let found = ctx.load_into(document.as_mut(), name)?;
+    Ok(found.then_some(document))
+}
+
+/// Checks that the user may attach files to a document, which takes write permission on it. A document that
+/// is not stored yet is open to every user, because forms upload before they save. Without a name, write
+/// permission on the DocType is needed.
+///
+/// # Errors
+/// `PermissionError`; `DoesNotExistError` if there is no such DocType.
+pub fn check_may_attach(ctx: &mut Context, doctype: &str, name: Option<&str>, field: Option<&str>) -> Result<()> {
+    let meta = (ctx.handler(doctype)?.meta)();
+    let document = match name {
+        Some(name) => match load(ctx, doctype, name)? {
+            Some(document) => Some(document),
+            None => return Ok(()),
+        },
+        None => None,
+    };
+    permission::check(ctx, meta, Rights::WRITE, document.as_deref())?;
+    if let Some(field) = field.and_then(|field| meta.field(field))
+        && !permission::writable_levels(ctx, meta).has(field.permlevel)
+    {
+        return Err(Error::permission(format!("User {} may not write {} of {doctype}", ctx.user(), field.title())));
+    }
+    Ok(())
+}
+
+/// The File document with a name, if the user may read the file.
+///
+/// # Errors
+/// `DoesNotExistError`, `PermissionError`.
+pub fn readable_by_name(ctx: &mut Context, name: &str) -> Result<File> {
+    let file: File = ctx.get(name)?;
+    if may_read(ctx, &file)? {
+        return Ok(file);
+    }
+    Err(not_readable(ctx, name))
+}
+
+/// The content at a URL of this server, if the user may read it.
+///
+/// # Errors
+/// `DoesNotExistError`, `PermissionError`.
+pub fn download(ctx: &mut Context, url: &str) -> Result<Download> {
+    let (name, hash) = match thumbnail::image_of(ctx, url)? {
+        Some(image) if may_read(ctx, &image)? => (None, None),
+        Some(_) => return Err(not_readable(ctx, url)),
+        None => {
+            let file = readable_by_url(ctx, url)?;
+            (file.file_name, file.content_hash)
+        }
+    };
+    let key = StorageKey::of_url(url).ok_or_else(|| Error::not_found(format!("{url} is not on this server")))?;
+    let Some(content) = files(ctx.site())?.storage().open(&key)? else {
+        return Err(Error::not_found(format!("The content of the file {url} is missing")));
+    };
+    let name = name.unwrap_or_else(|| key.file_name().to_owned());
+    let download = Download::stored(name, content).tag(hash);
+    Ok(if key.is_private() { download } else { download.public() })
+}

@@ -1,0 +1,84 @@
+//! Calls of async functions.
+//!
+//! Such a request is performed like any other up to the function itself. Its transaction has ended
+//! then, and the function is awaited here, on the thread of actix-web that received the request.
+
+use super::answer::Answer;
+use super::cookies;
+use super::download;
+use super::envelope::{self, EnvelopeExtras, Failure, Style};
+use super::panic_guard::panicked;
+use super::request::{Headers, Request};
+use actix_web::http::Method;
+use doctyped_core::async_context::AsyncContext;
+use doctyped_core::error::Result;
+use doctyped_core::handler::Deferred;
+use doctyped_core::json::JsonWriter;
+use doctyped_core::reply::AsyncReply;
+use futures_util::FutureExt;
+use std::panic::AssertUnwindSafe;
+
+/// The result of a request on the worker pool.
+#[derive(Debug)]
+pub enum Completion {
+    Answer(Answer),
+    /// An async function that is still to be awaited.
+    AsyncCall(Box<AsyncCall>),
+}
+
+impl From<Answer> for Completion {
+    fn from(answer: Answer) -> Completion {
+        Completion::Answer(answer)
+    }
+}
+
+/// A request whose function is to be awaited. The future of the function need not be `Send`, so it is
+/// created where it is awaited.
+#[derive(Debug)]
+pub struct AsyncCall {
+    pub function: Deferred,
+    pub context: AsyncContext,
+    pub style: Style,
+    pub expired: bool,
+    pub method: Method,
+    pub headers: Headers,
+}
+
+impl AsyncCall {
+    pub fn new(request: &Request, function: Deferred, context: AsyncContext, style: Style, expired: bool) -> AsyncCall {
+        let (method, headers) = (request.method.clone(), request.headers.clone());
+        AsyncCall { function, context, style, expired, method, headers }
+    }
+
+    /// Awaits the function and assembles the response.
+    pub async fn finish(self) -> Answer {
+        let Deferred { function, arguments } = self.function;
+        let context = self.context.clone();
+        let called = AssertUnwindSafe(async move { function(context, arguments).await });
+        let result: Result<AsyncReply> =
+            called.catch_unwind().await.unwrap_or_else(|panic| Err(panicked(panic.as_ref())));
+        let messages = self.context.messages();
+        let mut answer = match result {
+            Ok(AsyncReply { file: Some(file), .. }) => download::answer(&self.method, &self.headers, file),
+            Ok(AsyncReply { json, file: None }) => {
+                let mut out = JsonWriter::new();
+                out.begin_object();
+                if !json.is_empty() {
+                    out.key(self.style.version.result_key());
+                    out.written(&json);
+                }
+                let extras = EnvelopeExtras { messages: &messages, debug: &[], session_expired: self.expired };
+                envelope::success(self.style, 200, out, &extras)
+            }
+            Err(error) => {
+                let failure =
+                    Failure { error: &error, messages: &messages, is_login: false, session_expired: self.expired };
+                envelope::failure(self.style, &failure)
+            }
+        };
+        if self.expired {
+            answer.cookies = cookies::cleared();
+        }
+        answer
+    }
+}

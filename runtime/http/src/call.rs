@@ -1,0 +1,25 @@
+//! One call of an operation: the request, its decoded parameters, and what its path names.
+
+use super::form::Form;
+use super::request::Request;
+use super::route::Version;
+use std::borrow::Cow;
+
+/// The names that a path holds; empty where the route has none.
+#[derive(Debug, Clone, Default)]
+pub struct Target {
+    pub doctype: Cow<'static, str>,
+    /// The name of a document, or the URL of a file.
+    pub name: String,
+    /// The path of a function, or the name of a document method.
+    pub function: String,
+}
+
+/// The call of an operation.
+#[derive(Debug)]
+pub struct Call<'a> {
+    pub request: &'a Request,
+    pub version: Version,
+    pub target: Target,
+    pub form: Form,
+}

@@ -1,0 +1,396 @@
+//! The order of work of one request, which is Frappe's.
+//!
+//! Rate limit of the address, parameters, identity, route, transaction, commit or rollback, envelope.
+//! [`decode`] does the first two steps and needs no database; [`perform`] does the rest on a thread
+//! for blocking work.
+
+use super::answer::{Answer, Content};
+use super::async_call::{AsyncCall, Completion};
+use super::call::Call;
+use super::envelope::{self, EnvelopeExtras, Failure, Style};
+use super::form::Form;
+use super::identify::{SessionState, identify};
+use super::panic_guard::guard;
+use super::request::Request;
+use super::request_kind::{self, DecodedRequest, RequestKind};
+use super::route::Scope;
+use super::{cookies, cors, download, page};
+use crate::idempotency::{IdempotencyKey, StoredResponse};
+use actix_web::http::Method;
+use actix_web::http::header::HeaderName;
+use doctyped_auth as auth;
+use doctyped_auth::rate_limits::rate_limits;
+use doctyped_auth::two_factor::Challenge;
+use doctyped_auth::{LoginStep, audit, login, password_reset, session};
+use doctyped_core::async_context::AsyncContext;
+use doctyped_core::context::Context;
+use doctyped_core::error::{Error, ErrorKind, Result};
+use doctyped_core::identity::{GUEST, Identity};
+use doctyped_core::json::JsonWriter;
+use doctyped_core::response_writer::ResponseWriter;
+use doctyped_core::site::Site;
+use doctyped_orm::db::CommitHandle;
+use std::sync::Arc;
+
+/// Applies the rate limit of the address and decodes a request. Requests that need no database are
+/// answered here: preflights, static pages, and refusals.
+///
+/// # Errors
+/// The response, if there is one already.
+pub fn decode(
+    site: &Site,
+    request: &Request,
+    style: Style,
+    scope: Option<&Scope>,
+) -> Result<DecodedRequest, Box<Answer>> {
+    let decoded = guard(|| {
+        rate_limits(&site).check_address(request.address).map_err(|error| failed(style, &error))?;
+        if request.method == Method::OPTIONS {
+            return Err(Answer::json(200, Vec::new()));
+        }
+        let decoded = request_kind::decode(request, scope).map_err(|refusal| {
+            let mut answer = failed(style, &refusal.error);
+            answer.allow = refusal.allow;
+            answer
+        })?;
+        match decoded.kind {
+            RequestKind::Home => Err(Answer::html(200, page::home())),
+            RequestKind::PasswordForm => {
+                let key = decoded.form.text("key").unwrap_or_default();
+                Err(Answer::html(200, page::new_password(key)))
+            }
+            _ => Ok(decoded),
+        }
+    });
+    decoded.unwrap_or_else(|error| Err(failed(style, &error))).map_err(Box::new)
+}
+
+/// Performs a decoded request and commits. A long response may start to leave through the response writer
+/// once it is certain; the result is its end then, or the error that cut it off.
+pub fn perform(
+    site: &Arc<Site>,
+    request: &Request,
+    style: Style,
+    decoded: DecodedRequest,
+    response_writer: Option<ResponseWriter>,
+) -> Completion {
+    let completion = guard(|| run(site, request, style, decoded, End::Durable(response_writer)).0);
+    completion.unwrap_or_else(|error| failed(style, &error).into())
+}
+
+/// Performs a decoded request without waiting for the disk. The response of a write is valid once its
+/// commit is durable.
+pub fn perform_soon(
+    site: &Arc<Site>,
+    request: &Request,
+    style: Style,
+    decoded: DecodedRequest,
+) -> (Completion, Option<CommitHandle>) {
+    let completion = guard(|| run(site, request, style, decoded, End::Soon));
+    completion.unwrap_or_else(|error| (failed(style, &error).into(), None))
+}
+
+/// Decodes and performs a request without actix-web.
+#[cfg(test)]
+pub fn answer(site: &Arc<Site>, request: &Request, response_writer: Option<ResponseWriter>) -> Completion {
+    let style = Style::of(request, site.config.developer_mode);
+    match decode(site, request, style, None) {
+        Ok(decoded) => perform(site, request, style, decoded, response_writer),
+        Err(answer) => (*answer).into(),
+    }
+}
+
+/// The response to a request that failed before its session was known.
+pub fn failed(style: Style, error: &Error) -> Answer {
+    envelope::failure(style, &Failure::from(error))
+}
+
+/// How a request ends.
+enum End {
+    /// With a durable commit; a long response is streamed through the response writer.
+    Durable(Option<ResponseWriter>),
+    /// With a commit that another thread waits for.
+    Soon,
+}
+
+fn run(
+    site: &Arc<Site>,
+    request: &Request,
+    style: Style,
+    decoded: DecodedRequest,
+    end: End,
+) -> (Completion, Option<CommitHandle>) {
+    let mut ctx = match Context::new(Arc::clone(site), Identity::guest()) {
+        Ok(ctx) => ctx,
+        Err(error) => return (failed(style, &error).into(), None),
+    };
+    ctx.client_mut().address = Some(request.address);
+    let active = ActiveRequest {
+        ctx,
+        request,
+        style,
+        session: SessionState::default(),
+        cookies: Vec::new(),
+        guest_cookies: Vec::new(),
+        idempotency_key: None,
+        replay: None,
+        page: None,
+        start_commit: matches!(end, End::Soon),
+        commit: None,
+    };
+    active.run(decoded, end)
+}
+
+fn write_texts<const N: usize>(texts: [(&str, &str); N], out: &mut JsonWriter) {
+    for (key, text) in texts {
+        out.key(key);
+        out.text(text);
+    }
+}
+
+/// Asks for the code of an authenticator app, in Frappe's form. `setup` says whether the user has set
+/// up an app; otherwise the response holds the URI to do so, which Frappe would send by e-mail.
+fn write_challenge(challenge: &Challenge, out: &mut JsonWriter) {
+    let verification = match &challenge.setup {
+        None => serde_json::json!({ "method": "OTP App", "setup": true }),
+        Some(uri) => serde_json::json!({
+            "method": "OTP App",
+            "setup": false,
+            "otpauth_uri": uri,
+            "prompt": "Add this server to an authenticator app, then send a code of it",
+        }),
+    };
+    out.key("verification");
+    out.serialize(&verification);
+    write_texts([("tmp_id", challenge.tmp_id.as_str())], out);
+}
+
+/// A request inside its transaction.
+struct ActiveRequest<'a> {
+    ctx: Context,
+    request: &'a Request,
+    style: Style,
+    session: SessionState,
+    /// The cookies that a login or a logout sets.
+    cookies: Vec<String>,
+    /// The cookies of every other response to a browser: those of its session, or those of Guest.
+    guest_cookies: Vec<String>,
+    idempotency_key: Option<IdempotencyKey>,
+    /// The stored response of an earlier request with the same key.
+    replay: Option<StoredResponse>,
+    /// A page that is the response, instead of JSON.
+    page: Option<String>,
+    /// Another thread waits for the commit.
+    start_commit: bool,
+    /// The commit to wait for.
+    commit: Option<CommitHandle>,
+}
+
+impl ActiveRequest<'_> {
+    fn run(mut self, decoded: DecodedRequest, end: End) -> (Completion, Option<CommitHandle>) {
+        let is_login = matches!(decoded.kind, RequestKind::Login);
+        let response_writer = match end {
+            // A write may still fail at its commit, and must not hold its lock while a client reads.
+            End::Durable(response_writer) => {
+                response_writer.filter(|_| self.request.method == Method::GET && self.request.supports_chunked)
+            }
+            End::Soon => None,
+        };
+        let mut out = response_writer.map_or_else(JsonWriter::new, JsonWriter::with_response_writer);
+        out.begin_object();
+        let result = self.serve(decoded, &mut out).and_then(|status| self.complete(status, out));
+        let completion = result.unwrap_or_else(|error| self.fail(&error, is_login).into());
+        self.renew_session();
+        let Completion::Answer(mut answer) = completion else { return (completion, self.commit) };
+        if self.session.expired && self.cookies.is_empty() {
+            answer.clear_cookies();
+        } else {
+            answer.cookies.append(&mut self.cookies);
+        }
+        // Caches may store files, so those set no cookies.
+        if answer.cookies.is_empty() && answer.content == Content::Json {
+            answer.cookies = self.guest_cookies;
+        }
+        (answer.into(), self.commit)
+    }
+
+    /// Finds out the user, applies the rate limits, and does what the request asks for.
+    fn serve(&mut self, decoded: DecodedRequest, out: &mut JsonWriter) -> Result<u16> {
+        let DecodedRequest { kind, mut form, path } = decoded;
+        self.ctx.refresh()?;
+        let site = Arc::clone(self.ctx.site());
+        let (address, web) = (self.request.address, &site.config.web);
+        if let RequestKind::Login = kind {
+            cors::check_change(web, self.request)?;
+            rate_limits(&site).check_login(address)?;
+            rate_limits(&site).check_request(self.ctx.identity(), false, address, &path)?;
+            self.log_in(form, out)?;
+            return Ok(200);
+        }
+        identify(&mut self.ctx, self.request, &mut form, &mut self.session)?;
+        self.set_guest_cookies()?;
+        let with_key = self.session.current.is_none();
+        rate_limits(&site).check_request(self.ctx.identity(), with_key, address, &path)?;
+        if self.session.expired {
+            // The response clears cookies, and headers cannot follow a body that has left.
+            out.keep();
+        }
+        let (operation, target) = match kind {
+            RequestKind::Logout { to_page } => {
+                self.log_out(out)?;
+                self.page = to_page.then(page::logged_out);
+                return Ok(200);
+            }
+            RequestKind::NewPassword => {
+                rate_limits(&site).check_login(address)?;
+                let account = password_reset::redeem(&mut self.ctx, form.text("key").unwrap_or_default())?;
+                password_reset::change(&mut self.ctx, &account, form.text("new_password").unwrap_or_default(), true)?;
+                self.page = Some(page::password_changed());
+                return Ok(200);
+            }
+            RequestKind::Operation(operation, target) => (operation, target),
+            // AsyncReply before.
+            RequestKind::Login | RequestKind::Home | RequestKind::PasswordForm => return Ok(200),
+        };
+        self.replay = self.begin_idempotent()?;
+        if self.replay.is_some() {
+            return Ok(200);
+        }
+        let call = Call { request: self.request, version: self.style.version, target, form };
+        operation.run(&mut self.ctx, call, out)
+    }
+
+    fn log_in(&mut self, form: Form, out: &mut JsonWriter) -> Result<()> {
+        let request = self.request;
+        let login = match login::login(&mut self.ctx, &form.into_arguments(), request.address)? {
+            LoginStep::Complete(login) => login,
+            LoginStep::CodeRequired(challenge) => {
+                write_challenge(&challenge, out);
+                return Ok(());
+            }
+            LoginStep::PasswordExpired(path) => {
+                write_texts([("message", "Password Reset"), ("redirect_to", &path)], out);
+                return Ok(());
+            }
+        };
+        let (message, home_page) = login.message();
+        let full_name = login.account.full_name.as_str();
+        write_texts([("message", message), ("home_page", home_page), ("full_name", full_name)], out);
+        let settings = self.ctx.site().caches.settings();
+        self.cookies = cookies::of_session(&login.sid, &login.account, &settings, request.is_https);
+        Ok(())
+    }
+
+    /// Renews the cookies of a browser with every response, or an active session would expire by the
+    /// clock of the browser. API clients with a token need none.
+    fn set_guest_cookies(&mut self) -> Result<()> {
+        let settings = |ctx: &Context| ctx.site().caches.settings();
+        let sent = &self.request.headers;
+        if let Some(session) = &self.session.current {
+            if let Some(known) = auth::cached_user(&mut self.ctx, &session.user)? {
+                let account = &known.account;
+                let settings = settings(&self.ctx);
+                self.guest_cookies = cookies::of_session(&session.sid, account, &settings, self.request.is_https);
+            }
+        } else if !self.session.expired
+            && sent.authorization.is_none()
+            && sent.fetch_site.as_deref() != Some("cross-site")
+        {
+            // Otherwise a page of another site could log its user out with a form: the browser sends no
+            // session along with it, and accepts the cookies of the response.
+            self.guest_cookies = cookies::of_guest(&settings(&self.ctx), self.request.is_https);
+        }
+        Ok(())
+    }
+
+    /// Ends the session, if the request has one. The response is the one that Frappe gives to Guest.
+    fn log_out(&mut self, out: &mut JsonWriter) -> Result<()> {
+        if let Some(session) = self.session.current.take() {
+            audit::log_logout(&mut self.ctx)?;
+            session::end(&mut self.ctx, &session)?;
+        }
+        self.ctx.set_identity(Identity::guest());
+        self.cookies = cookies::cleared();
+        write_texts([("message", "No App"), ("home_page", "/login"), ("full_name", GUEST)], out);
+        Ok(())
+    }
+
+    /// Claims the idempotency key of a POST; returns the stored response if the key was used before.
+    fn begin_idempotent(&mut self) -> Result<Option<StoredResponse>> {
+        let Some(key) = self.request.headers.idempotency_key.as_deref().filter(|_| self.request.method == Method::POST)
+        else {
+            return Ok(None);
+        };
+        let key = IdempotencyKey::new(key, self.ctx.identity(), self.request.address, &self.request.content())?;
+        let stored = key.begin(&mut self.ctx)?;
+        self.idempotency_key = Some(key);
+        Ok(stored)
+    }
+
+    /// Assembles the response and ends the transaction.
+    fn complete(&mut self, status: u16, out: JsonWriter) -> Result<Completion> {
+        if let Some(StoredResponse { status, body }) = self.replay.take() {
+            let mut answer = Answer::json(status, body);
+            answer.headers.push((HeaderName::from_static("idempotency-replayed"), "true".to_owned()));
+            return self.ctx.rollback().map(|()| answer.into());
+        }
+        if let Some(function) = self.ctx.take_deferred() {
+            if self.idempotency_key.is_some() {
+                let message = "This function has several transactions, so it takes no Idempotency-Key";
+                return Err(Error::new(ErrorKind::BadRequest, message));
+            }
+            self.finish()?;
+            let context = AsyncContext::new(&self.ctx, self.request.method.is_safe());
+            let call = AsyncCall::new(self.request, function, context, self.style, self.session.expired);
+            return Ok(Completion::AsyncCall(Box::new(call)));
+        }
+        let file = self.ctx.take_download();
+        let is_file = file.is_some();
+        let answer = match (self.page.take(), file) {
+            (Some(page), _) => Answer::html(status, page),
+            (None, Some(file)) => download::answer(&self.request.method, &self.request.headers, file),
+            (None, None) => {
+                let (messages, debug) = (self.ctx.messages(), self.ctx.debug_notes());
+                let extras = EnvelopeExtras { messages, debug, session_expired: self.session.expired };
+                envelope::success(self.style, status, out, &extras)
+            }
+        };
+        if let Some(key) = self.idempotency_key.take() {
+            key.store(&mut self.ctx, answer.status, (!is_file).then_some(answer.body.as_slice()))?;
+        }
+        self.finish()?;
+        Ok(answer.into())
+    }
+
+    /// Rolls a safe method back and commits any other.
+    fn finish(&mut self) -> Result<()> {
+        if self.request.method.is_safe() {
+            self.ctx.rollback()
+        } else if self.start_commit {
+            self.commit = self.ctx.start_commit()?;
+            Ok(())
+        } else {
+            self.ctx.commit()
+        }
+    }
+
+    fn fail(&mut self, error: &Error, is_login: bool) -> Answer {
+        if let Err(error) = self.ctx.rollback() {
+            tracing::error!(error = %error.chain(), "failed to roll back a transaction");
+        }
+        let failure = Failure { error, messages: self.ctx.messages(), is_login, session_expired: self.session.expired };
+        let mut answer = envelope::failure(self.style, &failure);
+        if error.kind() == ErrorKind::Authentication && !is_login && self.session.current.is_some() {
+            answer.clear_cookies();
+        }
+        answer
+    }
+
+    /// Records the use of the session. The response is complete, so an error is only logged.
+    fn renew_session(&mut self) {
+        let Some(session) = &self.session.current else { return };
+        if let Err(error) = session::renew(&mut self.ctx, session) {
+            tracing::warn!(error = %error.chain(), "failed to renew a session");
+        }
+    }
+}

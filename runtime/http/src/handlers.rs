@@ -1,0 +1,212 @@
+//! The actix-web handlers of a DocType: what generated handlers are made of.
+//!
+//! Codegen writes a file for each DocType with ordinary async functions, each with one extractor that
+//! is typed by the record:
+//!
+//! ```ignore
+//! pub async fn read(request: ReadRequest<Article>) -> Result<DocumentResponse, HttpError> {
+//!     http::read(request).await
+//! }
+//! ```
+//!
+//! The type parameter is only in the wrappers here. Behind them is one [`DocumentRequest`], which is
+//! compiled once and not a thousand times for a thousand DocTypes.
+
+use super::call::Target;
+use super::form::Form;
+use super::operation::Operation;
+use super::receive::{self, Received};
+use super::request_kind::{DecodedRequest, RequestKind};
+use super::response::{self, DocumentResponse, HttpError};
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest, web};
+use doctyped_core::error::{Error, ErrorKind};
+use doctyped_core::handler::Method;
+use doctyped_orm::table::Document;
+use futures_util::future::LocalBoxFuture;
+use percent_encoding::percent_decode_str;
+use std::marker::PhantomData;
+
+/// The handlers of one DocType, as the table of routes holds them.
+#[derive(Debug)]
+pub struct DocumentRoutes {
+    /// The name of the DocType.
+    pub doctype: &'static str,
+    /// `GET /api/resource/<DocType>`
+    pub list: DocumentHandler,
+    /// `POST /api/resource/<DocType>`
+    pub create: DocumentHandler,
+    /// `GET /api/resource/<DocType>/<name>`
+    pub read: DocumentHandler,
+    /// `PUT /api/resource/<DocType>/<name>`
+    pub update: DocumentHandler,
+    /// `DELETE /api/resource/<DocType>/<name>`
+    pub delete: DocumentHandler,
+    /// The whitelisted methods of its documents, by name.
+    pub methods: &'static [(&'static str, DocumentHandler)],
+}
+
+/// A handler without the type of its record.
+pub type DocumentHandler = fn(DocumentRequest) -> DocumentFuture;
+
+/// The future of a handler.
+pub type DocumentFuture = LocalBoxFuture<'static, Result<DocumentResponse, HttpError>>;
+
+impl DocumentRoutes {
+    /// The handler of an operation, if it is one of a DocType.
+    pub fn handler(&self, operation: Operation, target: &Target) -> Option<DocumentHandler> {
+        match operation {
+            Operation::List => Some(self.list),
+            Operation::Create => Some(self.create),
+            Operation::Read => Some(self.read),
+            Operation::Update => Some(self.update),
+            Operation::Delete => Some(self.delete),
+            Operation::CallMethod => {
+                self.methods.iter().find(|(name, _)| *name == target.function).map(|(_, handler)| *handler)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// A request for documents, received and decoded, without the type of the record.
+#[derive(Debug)]
+pub struct DocumentRequest {
+    received: Received,
+    target: Target,
+    form: Form,
+    path: String,
+}
+
+impl DocumentRequest {
+    pub fn new(received: Received, decoded: DecodedRequest) -> DocumentRequest {
+        let DecodedRequest { kind, form, path } = decoded;
+        let target = match kind {
+            RequestKind::Operation(_, target) => target,
+            _ => Target::default(),
+        };
+        DocumentRequest { received, target, form, path }
+    }
+
+    /// Extracts a request at a path of the application's own, whose parameter `name`, if it has one, is
+    /// the name of the document.
+    async fn extract(http: HttpRequest, mut payload: Payload) -> Result<DocumentRequest, HttpError> {
+        let name = http.match_info().get("name").unwrap_or_default();
+        let Ok(name) = percent_decode_str(name).decode_utf8() else {
+            return Err(Error::new(ErrorKind::BadRequest, "The path is not UTF-8 text").into());
+        };
+        let target = Target { name: name.into_owned(), ..Target::default() };
+        let Ok(payload) = web::Payload::from_request(&http, &mut payload).await else {
+            return Err(Error::internal("a payload was taken before its extractor").into());
+        };
+        let (mut received, refused) = receive::receive(&http, payload).await?;
+        received.style = received.style.json();
+        if let Some(error) = refused {
+            return Err(received.refuse(&error).into());
+        }
+        let form = receive::decode_form(&received).await?;
+        Ok(DocumentRequest { received, target, form, path: http.path().to_owned() })
+    }
+
+    async fn perform(self, operation: Operation) -> Result<DocumentResponse, HttpError> {
+        let DocumentRequest { received, target, form, path } = self;
+        let decoded = DecodedRequest { kind: RequestKind::Operation(operation, target), form, path };
+        response::result(receive::perform(received, decoded).await)
+    }
+}
+
+macro_rules! typed_requests {
+    ($($(#[$doc:meta])* $name:ident)*) => { $(
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub struct $name<D> {
+            request: DocumentRequest,
+            record: PhantomData<fn() -> D>,
+        }
+
+        impl<D: Document> From<DocumentRequest> for $name<D> {
+            fn from(mut request: DocumentRequest) -> $name<D> {
+                request.target.doctype = D::DOCTYPE.into();
+                $name { request, record: PhantomData }
+            }
+        }
+
+        impl<D: Document> FromRequest for $name<D> {
+            type Error = HttpError;
+            type Future = LocalBoxFuture<'static, Result<$name<D>, HttpError>>;
+
+            fn from_request(http: &HttpRequest, payload: &mut Payload) -> Self::Future {
+                let request = DocumentRequest::extract(http.clone(), payload.take());
+                Box::pin(async move { request.await.map($name::from) })
+            }
+        }
+    )* };
+}
+
+typed_requests! {
+    /// The extractor of [`list`].
+    ListRequest
+    /// The extractor of [`create`].
+    CreateRequest
+    /// The extractor of [`read`].
+    ReadRequest
+    /// The extractor of [`update`].
+    UpdateRequest
+    /// The extractor of [`delete`].
+    DeleteRequest
+    /// The extractor of [`call_method`].
+    MethodRequest
+}
+
+/// Lists the documents that the user may read: filters, order and page are in the query string.
+///
+/// # Errors
+/// The response with the error.
+pub fn list<D: Document>(request: ListRequest<D>) -> impl Future<Output = Result<DocumentResponse, HttpError>> {
+    request.request.perform(Operation::List)
+}
+
+/// Creates the document that the body holds.
+///
+/// # Errors
+/// The response with the error.
+pub fn create<D: Document>(request: CreateRequest<D>) -> impl Future<Output = Result<DocumentResponse, HttpError>> {
+    request.request.perform(Operation::Create)
+}
+
+/// Reads the document that the path names.
+///
+/// # Errors
+/// The response with the error.
+pub fn read<D: Document>(request: ReadRequest<D>) -> impl Future<Output = Result<DocumentResponse, HttpError>> {
+    request.request.perform(Operation::Read)
+}
+
+/// Updates the fields of the document that the body holds.
+///
+/// # Errors
+/// The response with the error.
+pub fn update<D: Document>(request: UpdateRequest<D>) -> impl Future<Output = Result<DocumentResponse, HttpError>> {
+    request.request.perform(Operation::Update)
+}
+
+/// Deletes the document that the path names.
+///
+/// # Errors
+/// The response with the error.
+pub fn delete<D: Document>(request: DeleteRequest<D>) -> impl Future<Output = Result<DocumentResponse, HttpError>> {
+    request.request.perform(Operation::Delete)
+}
+
+/// Calls a whitelisted method of the document that the path names.
+///
+/// # Errors
+/// The response with the error.
+pub fn call_method<D: Document>(
+    request: MethodRequest<D>,
+    method: &'static Method,
+) -> impl Future<Output = Result<DocumentResponse, HttpError>> {
+    let mut request = request.request;
+    method.name.clone_into(&mut request.target.function);
+    request.perform(Operation::CallMethod)
+}

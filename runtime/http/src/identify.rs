@@ -1,0 +1,81 @@
+//! Authentication: the user of a request, by session cookie, API key or bearer token; Guest otherwise.
+
+use super::cors;
+use super::form::Form;
+use super::request::Request;
+use doctyped_auth as auth;
+use doctyped_auth::session;
+use doctyped_auth::session::Session;
+use doctyped_auth::{authorization_header, same_secret};
+use doctyped_core::context::Context;
+use doctyped_core::error::{Error, ErrorKind, Result};
+use doctyped_core::identity::GUEST;
+use std::sync::Arc;
+
+/// The session of a request.
+#[derive(Debug, Default)]
+pub struct SessionState {
+    /// The session that was sent, if it is valid.
+    pub current: Option<Arc<Session>>,
+    /// An expired or unknown session was sent; the request continues as Guest.
+    pub expired: bool,
+}
+
+/// Authenticates a request and sets the user of its context.
+///
+/// # Errors
+/// `CSRFTokenError`, `AuthenticationError`, `InvalidAuthorizationToken`.
+pub fn identify(ctx: &mut Context, request: &Request, form: &mut Form, state: &mut SessionState) -> Result<()> {
+    resume(ctx, request, form, state)?;
+    if let Some(session) = &state.current {
+        check_csrf(session, request, form)?;
+        if session.csrf_token.is_none() {
+            cors::check_change(&ctx.site().config.web, request)?;
+        }
+        ctx.client_mut().sid = Some(session.sid.clone());
+    }
+    let Some(header) = &request.headers.authorization else {
+        return Ok(());
+    };
+    let proven = authorization_header::authenticate(ctx, header, request.address)?;
+    // A valid key does not replace the user of a session.
+    if let (Some(identity), None) = (proven, &state.current) {
+        ctx.set_identity(identity);
+    }
+    Ok(())
+}
+
+fn resume(ctx: &mut Context, request: &Request, form: &mut Form, state: &mut SessionState) -> Result<()> {
+    let sent = form.text("sid").map(str::to_owned).or_else(|| request.cookie("sid"));
+    form.take("sid");
+    let Some(sid) = sent.filter(|sid| !sid.is_empty() && sid != GUEST) else {
+        return Ok(());
+    };
+    let session = session::resume(ctx, &sid)?;
+    let identity = match &session {
+        Some(session) => auth::admit(ctx, &session.user, request.address)?,
+        None => None,
+    };
+    match identity.filter(|identity| !identity.is_guest()) {
+        Some(identity) => {
+            ctx.set_identity(identity);
+            state.current = session;
+        }
+        None => state.expired = true,
+    }
+    Ok(())
+}
+
+/// Compares the CSRF token. A page of another site can make a browser send the session cookie, but
+/// cannot read the token.
+fn check_csrf(session: &Session, request: &Request, form: &mut Form) -> Result<()> {
+    let Some(token) = session.csrf_token.as_deref().filter(|_| !request.method.is_safe()) else {
+        return Ok(());
+    };
+    let sent = request.headers.csrf_token.as_deref().or_else(|| form.text("csrf_token"));
+    if !sent.is_some_and(|sent| same_secret(sent.as_bytes(), token.as_bytes())) {
+        return Err(Error::new(ErrorKind::CsrfToken, "Invalid Request"));
+    }
+    form.take("csrf_token");
+    Ok(())
+}

@@ -1,0 +1,104 @@
+//! The operations of the API, whichever version and path they are called by.
+//!
+//! A route names an operation and its [`Target`]; a DocType's handlers name one in code. Either way
+//! [`Operation::run`] does the work, inside the request's transaction.
+
+use super::bulk::{self, Bulk};
+use super::call::{Call, Target};
+use super::{doctypes, documents, download, functions};
+use doctyped_core::context::Context;
+use doctyped_core::error::Result;
+use doctyped_core::json::JsonWriter;
+
+/// An operation of the API.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operation {
+    /// List documents.
+    List,
+    /// Create a document.
+    Create,
+    /// Read a document.
+    Read,
+    /// Update a document.
+    Update,
+    /// Delete a document.
+    Delete,
+    /// Call a method of a document.
+    CallMethod,
+    /// Read an unsaved copy of a document.
+    Copy,
+    /// Count documents.
+    Count,
+    /// Suggest documents for a link.
+    Search,
+    /// Describe a DocType.
+    Meta,
+    /// Delete or update many documents.
+    Bulk(Bulk),
+    /// Call a function by its path.
+    CallFunction,
+    /// Call a function of a DocType's controller.
+    CallControllerFunction,
+    /// List all functions.
+    ListFunctions,
+    /// Download a file.
+    Download,
+}
+
+/// The functions of `frappe.client` that write.
+const WRITING_FUNCTIONS: [&str; 6] = ["insert", "save", "set_value", "submit", "cancel", "delete"];
+
+impl Operation {
+    /// Whether the operation writes nearly always, and early in its transaction: it may wait in the
+    /// queue of the writer thread.
+    pub fn writes(self, target: &Target) -> bool {
+        match self {
+            Operation::Create | Operation::Update | Operation::Delete => true,
+            Operation::CallFunction => {
+                let client = target.function.strip_prefix("frappe.client.");
+                client.is_some_and(|function| WRITING_FUNCTIONS.contains(&function))
+            }
+            _ => false,
+        }
+    }
+
+    /// Runs the operation, writes the members of the response and returns its status.
+    ///
+    /// # Errors
+    /// Those of the operation.
+    pub fn run(self, ctx: &mut Context, call: Call<'_>, out: &mut JsonWriter) -> Result<u16> {
+        match self {
+            Operation::List => documents::list(ctx, call, out)?,
+            Operation::Create => documents::create(ctx, call, out)?,
+            Operation::Read => documents::read(ctx, &call, out)?,
+            Operation::Update => documents::update(ctx, call, out)?,
+            Operation::Delete => {
+                documents::delete(ctx, &call, out)?;
+                return Ok(202);
+            }
+            Operation::CallMethod => documents::call_method(ctx, call, out)?,
+            Operation::Copy => documents::copy(ctx, &call, out)?,
+            Operation::Count => doctypes::count(ctx, call, out)?,
+            Operation::Search => doctypes::search(ctx, call, out)?,
+            Operation::Meta => doctypes::meta(ctx, &call, out)?,
+            Operation::Bulk(bulk) => {
+                let doctype = Some(call.target.doctype.as_ref()).filter(|doctype| !doctype.is_empty());
+                bulk::run(ctx, bulk, doctype, &call.form.fields, out)?;
+            }
+            Operation::CallFunction => {
+                let path = call.target.function.clone();
+                functions::call(ctx, call, &path, out)?;
+            }
+            Operation::CallControllerFunction => {
+                let path = functions::controller_path(ctx, &call.target.doctype, &call.target.function)?;
+                functions::call(ctx, call, &path, out)?;
+            }
+            Operation::ListFunctions => functions::call(ctx, call, "doctyped.methods", out)?,
+            Operation::Download => {
+                let download = download::find(ctx, &call.target.name)?;
+                ctx.answer_file(download);
+            }
+        }
+        Ok(200)
+    }
+}

@@ -1,0 +1,132 @@
+//! Receives requests from actix-web: reads the body, decodes, and has the operation performed.
+
+use super::answer::Answer;
+use super::dispatch;
+use super::envelope::{self, Failure, Style};
+use super::form::Form;
+use super::request::Request;
+use super::request_kind::{DecodedRequest, RequestKind};
+use super::response::HttpError;
+use super::route::Scope;
+use super::upload::{self, Body};
+use super::{stream, write_queue};
+use actix_web::web::{self, Payload};
+use actix_web::{HttpRequest, HttpResponse};
+use doctyped_auth::rate_limits::rate_limits;
+use doctyped_core::error::{Error, ErrorKind};
+use doctyped_core::site::Site;
+use std::sync::Arc;
+
+/// Size up to which a body is decoded on the thread that received it, in bytes. A larger one is
+/// decoded on the worker pool, so that it does not delay the other connections of the thread.
+const INLINE_DECODE_LIMIT: usize = 32 * 1024;
+
+/// A request that was received, and the site that it is for.
+#[derive(Debug, Clone)]
+pub struct Received {
+    pub site: Arc<Site>,
+    pub request: Arc<Request>,
+    pub style: Style,
+}
+
+impl Received {
+    /// Copies a request without its body.
+    ///
+    /// # Errors
+    /// 500 when the `App` has no `web::Data<Site>`.
+    pub fn without_body(http: &HttpRequest) -> Result<Received, HttpError> {
+        Ok(Received::new(http, Body::default(), site(http)?))
+    }
+
+    fn new(http: &HttpRequest, body: Body, site: Arc<Site>) -> Received {
+        let request = Request::new(http, body, &site.config.web.trusted_proxies);
+        let style = Style::of(&request, site.config.developer_mode);
+        Received { site, request: Arc::new(request), style }
+    }
+
+    /// The response to a request that cannot be performed.
+    pub fn refuse(&self, error: &Error) -> HttpResponse {
+        envelope::failure(self.style, &Failure::from(error)).into_response()
+    }
+}
+
+fn site(http: &HttpRequest) -> Result<Arc<Site>, HttpError> {
+    let site = http.app_data::<web::Data<Site>>().cloned();
+    Ok(site.ok_or_else(|| Error::internal("the App has no app_data(web::Data<Site>)"))?.into_inner())
+}
+
+/// Reads the body of a request. If that fails, the error comes with the request, whose headers decide
+/// the form of the response.
+///
+/// # Errors
+/// 500 when the `App` has no `web::Data<Site>`.
+pub async fn receive(http: &HttpRequest, payload: Payload) -> Result<(Received, Option<Error>), HttpError> {
+    let site = site(http)?;
+    let (body, refused) = match upload::read_body(http, payload, &site).await {
+        Ok(body) => (body, None),
+        Err(error) => (Body::default(), Some(error)),
+    };
+    Ok((Received::new(http, body, site), refused))
+}
+
+/// Decodes a request.
+///
+/// # Errors
+/// The response of a request that needs no database.
+pub async fn decode(received: &Received, scope: Option<&'static Scope>) -> Result<DecodedRequest, HttpResponse> {
+    let Received { site, request, style } = received;
+    let decoded = if request.body.len() <= INLINE_DECODE_LIMIT {
+        dispatch::decode(site, request, *style, scope)
+    } else {
+        let Received { site, request, style } = received.clone();
+        let decoded = received.site.workers().call(move || dispatch::decode(&site, &request, style, scope)).await;
+        decoded.ok_or_else(|| stopped(style).into_response())?
+    };
+    decoded.map_err(|answer| answer.into_response())
+}
+
+/// Decodes only the parameters of a request, for a handler that is mounted at a path of the
+/// application's own.
+///
+/// # Errors
+/// The response to parameters that cannot be decoded.
+pub async fn decode_form(received: &Received) -> Result<Form, HttpResponse> {
+    if let Err(error) = rate_limits(&received.site).check_address(received.request.address) {
+        return Err(received.refuse(&error));
+    }
+    let request = Arc::clone(&received.request);
+    let form = received.site.workers().call(move || Form::read(&request)).await;
+    match form {
+        Some(Ok(form)) => Ok(form),
+        Some(Err(error)) => Err(received.refuse(&error)),
+        None => Err(stopped(received.style).into_response()),
+    }
+}
+
+/// Performs a decoded request: on the writer thread if it writes to SQLite, on the worker pool
+/// otherwise.
+pub async fn perform(received: Received, decoded: DecodedRequest) -> HttpResponse {
+    let Received { site, request, style } = received;
+    let stopped = move || stopped(style);
+    let writer = site.pool.writer_thread().filter(|_| writes(&request, &decoded.kind)).cloned();
+    if let Some(writer) = writer {
+        return write_queue::respond(&writer, site, request, style, decoded, stopped).await;
+    }
+    let own = Arc::clone(&site);
+    let work = move |response_writer| dispatch::perform(&own, &request, style, decoded, Some(response_writer));
+    stream::respond(site.workers(), work, stopped).await
+}
+
+/// Whether a request writes nearly always, and soon after its transaction begins.
+fn writes(request: &Request, kind: &RequestKind) -> bool {
+    let RequestKind::Operation(operation, target) = kind else { return false };
+    operation.writes(target)
+        && !request.method.is_safe()
+        && request.parts.uploads.is_empty()
+        && request.headers.idempotency_key.is_none()
+}
+
+fn stopped(style: Style) -> Answer {
+    let error = Error::new(ErrorKind::SessionStopped, "The server is about to stop; try again in a moment");
+    envelope::failure(style, &Failure::from(&error))
+}

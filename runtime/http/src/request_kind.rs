@@ -1,0 +1,148 @@
+//! The kind of a request: what its path, its method and its parameters ask for.
+//!
+//! Everything here is known before the user is, and needs no database. A request is decoded here,
+//! once: its path, its parameters, and the operation that they name.
+
+use super::call::Target;
+use super::form::Form;
+use super::operation::Operation;
+use super::request::Request;
+use super::route::{Route, Scope, Version};
+use actix_web::http::Method;
+use doctyped_auth::password_reset;
+use doctyped_core::error::{Error, ErrorKind, Result};
+
+/// A decoded request.
+#[derive(Debug)]
+pub struct DecodedRequest {
+    pub kind: RequestKind,
+    pub form: Form,
+    /// The decoded path.
+    pub path: String,
+}
+
+/// The kinds of requests.
+#[derive(Debug)]
+pub enum RequestKind {
+    /// Show the start page.
+    Home,
+    /// Show the form for a new password.
+    PasswordForm,
+    /// Set the password that the form sends.
+    NewPassword,
+    Login,
+    /// End the session; the response is a page or JSON.
+    Logout {
+        to_page: bool,
+    },
+    /// Run an operation.
+    Operation(Operation, Target),
+}
+
+/// Why a request is refused before its user is known.
+pub struct Refusal {
+    pub error: Error,
+    /// The methods that the path takes, if only the method is wrong.
+    pub allow: Option<&'static str>,
+}
+
+impl From<Error> for Refusal {
+    fn from(error: Error) -> Refusal {
+        Refusal { error, allow: None }
+    }
+}
+
+/// Decodes a request that actix-web has routed to a scope, or to none.
+///
+/// # Errors
+/// `BadRequest` for a path or a body that cannot be decoded, 404 for a path without a route, 405 for
+/// a method that the route does not take.
+pub fn decode(request: &Request, scope: Option<&Scope>) -> Result<DecodedRequest, Refusal> {
+    let path = request.path()?;
+    let mut form = Form::read(request)?;
+    // A command works at any path, and is no argument of the function that it calls.
+    let command = form.text("cmd").map(str::to_owned);
+    if command.is_some() {
+        form.take("cmd");
+    }
+    let route = scope.and_then(|scope| scope.route(&request.method, &path));
+    let route = route.unwrap_or_else(|| Route::of(&request.method, &path));
+    let kind = match (command, route) {
+        (Some(command), _) if command == "login" => RequestKind::Login,
+        (Some(command), _) if is_logout(&command) => RequestKind::Logout { to_page: is_for_page(&command) },
+        (Some(function), _) => {
+            RequestKind::Operation(Operation::CallFunction, Target { function, ..Target::default() })
+        }
+        (None, Route::Call(_)) if path == "/api/method/login" => RequestKind::Login,
+        (None, Route::Call(method)) if is_logout(method) => RequestKind::Logout { to_page: is_for_page(method) },
+        (None, Route::NotFound) if path == password_reset::PAGE && request.method.is_safe() => {
+            RequestKind::PasswordForm
+        }
+        (None, Route::NotFound) if path == password_reset::PAGE && request.method == Method::POST => {
+            RequestKind::NewPassword
+        }
+        (None, Route::Home) if request.method.is_safe() => RequestKind::Home,
+        (None, Route::Home | Route::NotFound) => return Err(no_route().into()),
+        (None, Route::MethodNotAllowed(allow)) => {
+            let error = Error::new(ErrorKind::MethodNotAllowed, format!("This path takes {allow}"));
+            return Err(Refusal { error, allow: Some(allow) });
+        }
+        (None, route) => operation(route, Version::of(&request.raw_path), &mut form)?,
+    };
+    Ok(DecodedRequest { kind, form, path })
+}
+
+/// The operation of a route. A document method of version 1 is named by the parameter `run_method`.
+fn operation(route: Route<'_>, version: Version, form: &mut Form) -> Result<RequestKind> {
+    let of = |operation, doctype: &str, name: &str, function: &str| {
+        let doctype = doctype.to_owned().into();
+        let target = Target { doctype, name: name.to_owned(), function: function.to_owned() };
+        Ok(RequestKind::Operation(operation, target))
+    };
+    match route {
+        Route::List(doctype) => of(Operation::List, doctype, "", ""),
+        Route::Create(doctype) => of(Operation::Create, doctype, "", ""),
+        Route::Read { doctype, name } if version == Version::V1 => match run_method(form) {
+            Some(method) => of(Operation::CallMethod, doctype, name, &method),
+            None => of(Operation::Read, doctype, name, ""),
+        },
+        Route::Read { doctype, name } => of(Operation::Read, doctype, name, ""),
+        Route::Update { doctype, name } => of(Operation::Update, doctype, name, ""),
+        Route::Delete { doctype, name } => of(Operation::Delete, doctype, name, ""),
+        Route::Copy { doctype, name } => of(Operation::Copy, doctype, name, ""),
+        Route::CallMethod { doctype, name, method } => of(Operation::CallMethod, doctype, name, method),
+        Route::RunMethod { doctype, name } => {
+            let method = run_method(form).unwrap_or_default();
+            of(Operation::CallMethod, doctype, name, &method)
+        }
+        Route::Meta(doctype) => of(Operation::Meta, doctype, "", ""),
+        Route::Count(doctype) => of(Operation::Count, doctype, "", ""),
+        Route::Search(doctype) => of(Operation::Search, doctype, "", ""),
+        Route::BulkOperation { bulk, doctype } => of(Operation::Bulk(bulk), doctype.unwrap_or_default(), "", ""),
+        Route::Functions => of(Operation::ListFunctions, "", "", ""),
+        Route::Call(path) => of(Operation::CallFunction, "", "", path),
+        Route::CallControllerFunction { doctype, method } => of(Operation::CallControllerFunction, doctype, "", method),
+        Route::File(url) => of(Operation::Download, "", url, ""),
+        Route::Home | Route::NotFound | Route::MethodNotAllowed(_) => Err(no_route()),
+    }
+}
+
+/// Takes the name of a document method from the parameters; the rest are its arguments.
+fn run_method(form: &mut Form) -> Option<String> {
+    let method = form.text("run_method").map(str::to_owned);
+    form.take("run_method");
+    method
+}
+
+fn no_route() -> Error {
+    Error::new(ErrorKind::NoRoute, "There is nothing at this path")
+}
+
+fn is_logout(method: &str) -> bool {
+    matches!(method.strip_prefix("frappe.handler.").unwrap_or(method), "logout" | "web_logout")
+}
+
+/// Whether the response to a logout is a page instead of JSON.
+fn is_for_page(method: &str) -> bool {
+    method.ends_with("web_logout")
+}

@@ -1,0 +1,119 @@
+//! The server of [`doctyped::main`](doctyped_facade::main): an `App` with the API, housekeeping, and a graceful
+//! stop.
+
+use super::configure::{Api, configure};
+use crate::housekeeping;
+use actix_web::body::BoxBody;
+use actix_web::dev::ServiceRequest;
+use actix_web::middleware::{Condition, Next, from_fn};
+use actix_web::{App, HttpServer, rt, web};
+use doctyped_core::error::{Error, Result};
+use doctyped_core::site::Site;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::thread::available_parallelism;
+use std::time::Duration;
+
+/// Time after which an idle connection is closed.
+const KEEP_ALIVE: Duration = Duration::from_secs(60);
+
+/// Time that running requests have to finish when the server stops, in seconds.
+const SHUTDOWN_TIMEOUT: u64 = 30;
+
+/// A server that is bound to its address.
+pub struct Server {
+    pub server: actix_web::dev::Server,
+    pub address: SocketAddr,
+}
+
+impl Server {
+    /// Serves a site until the process gets SIGTERM or SIGINT. `ready` is called with the address once
+    /// connections are accepted.
+    ///
+    /// # Errors
+    /// `InternalError` when the address cannot be bound.
+    pub fn run(site: &Arc<Site>, api: &'static Api, ready: impl FnOnce(SocketAddr)) -> Result<()> {
+        rt::System::new().block_on(async {
+            let Server { server, address } = Server::bind(site, api)?;
+            let handle = server.handle();
+            rt::spawn(async move {
+                stop_signal().await;
+                tracing::info!("stopping");
+                handle.stop(true).await;
+            });
+            let site = Arc::clone(site);
+            rt::spawn(run_housekeeping(site));
+            ready(address);
+            server.await.map_err(|error| Error::internal(format!("the server failed: {error}")).caused_by(error))
+        })
+    }
+
+    pub fn bind(site: &Arc<Site>, api: &'static Api) -> Result<Server> {
+        let config = &site.config;
+        let address = SocketAddr::new(config.host, config.port);
+        let workers = match config.workers {
+            0 => available_parallelism().map_or(1, usize::from),
+            workers => workers,
+        };
+        let max_clients = usize::try_from(config.limits.max_clients).unwrap_or(usize::MAX);
+        let data = web::Data::from(Arc::clone(site));
+        let app = move || {
+            let middleware = move |request: ServiceRequest, next: Next<BoxBody>| match api.middleware {
+                Some(middleware) => middleware(request, next),
+                None => next.call(request),
+            };
+            App::new()
+                .app_data(data.clone())
+                .wrap(Condition::new(api.middleware.is_some(), from_fn(middleware)))
+                .configure(|config| configure(config, api))
+        };
+        let server = HttpServer::new(app)
+            .workers(workers)
+            .max_connections(max_clients.div_ceil(workers).max(1))
+            .client_request_timeout(config.limits.head_time())
+            .keep_alive(KEEP_ALIVE)
+            .shutdown_timeout(SHUTDOWN_TIMEOUT)
+            .disable_signals()
+            .bind(address)
+            .map_err(|error| Error::internal(format!("cannot listen on {address}: {error}")).caused_by(error))?;
+        // The bound address, where port 0 lets the system choose.
+        let address = server.addrs().first().copied().unwrap_or(address);
+        Ok(Server { server: server.run(), address })
+    }
+}
+
+/// Deletes expired rows and files in regular intervals.
+async fn run_housekeeping(site: Arc<Site>) {
+    loop {
+        let site = Arc::clone(&site);
+        if web::block(move || housekeeping::clean(&site)).await.is_err() {
+            return;
+        }
+        rt::time::sleep(housekeeping::INTERVAL).await;
+    }
+}
+
+/// Waits for SIGTERM or SIGINT.
+async fn stop_signal() {
+    #[cfg(unix)]
+    {
+        use rt::signal::unix::{SignalKind, signal};
+        if let (Ok(mut terminate), Ok(mut interrupt)) =
+            (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+        {
+            std::future::poll_fn(|cx| {
+                if terminate.poll_recv(cx).is_ready() || interrupt.poll_recv(cx).is_ready() {
+                    std::task::Poll::Ready(())
+                } else {
+                    std::task::Poll::Pending
+                }
+            })
+            .await;
+            return;
+        }
+    }
+    if rt::signal::ctrl_c().await.is_err() {
+        // Without signals the server runs until it is killed.
+        std::future::pending::<()>().await;
+    }
+}

@@ -1,0 +1,40 @@
+//! Tests of the HTTP layer: requests to a whole site, most of them without a socket in between.
+
+#![allow(clippy::needless_pass_by_value, reason = "calls read better without references")]
+
+mod accounts;
+mod archives;
+mod attacks;
+mod audit;
+mod bearer;
+#[cfg(all(feature = "s3", feature = "sqlite"))]
+mod buckets;
+mod cache_invalidation;
+mod cors;
+mod desk;
+mod downloads;
+mod file_concurrency;
+mod files;
+mod functions;
+mod harness;
+mod idempotency;
+mod images;
+mod lists;
+mod methods;
+mod naming;
+mod passwords;
+mod permissions;
+mod rate_limits;
+mod requests;
+mod robustness;
+mod server;
+mod shares;
+mod streaming;
+mod two_factor;
+mod user_permissions;
+mod virtual_doctypes;
+
+use actix_web::http::Method;
+use doctyped_api::prelude::*;
+use doctyped_models::role::Role;
+use harness::*;

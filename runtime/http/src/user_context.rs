@@ -1,0 +1,77 @@
+//! The user of a request to a route of the application's own.
+
+use super::form::Form;
+use super::identify::{SessionState, identify};
+use super::receive::Received;
+use super::response::HttpError;
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest};
+use doctyped_auth::rate_limits::rate_limits;
+use doctyped_auth::session;
+use doctyped_core::async_context::AsyncContext;
+use doctyped_core::context::Context;
+use doctyped_core::error::Result;
+use doctyped_core::identity::Identity;
+use futures_util::future::LocalBoxFuture;
+use std::ops::Deref;
+use std::sync::Arc;
+
+/// An extractor for the application's own routes: the user, whom the API's own rules authenticate
+/// (session cookie, API key, bearer token; Guest without one), and the way to the database.
+///
+/// ```
+/// use doctyped::actix_web::{HttpResponse, Responder};
+/// use doctyped::http::{HttpError, UserContext};
+///
+/// async fn whoami(ctx: UserContext) -> Result<impl Responder, HttpError> {
+///     let now = ctx.run(|ctx| Ok(ctx.now())).await?;
+///     Ok(HttpResponse::Ok().body(format!("{} at {now}", ctx.user())))
+/// }
+/// ```
+#[derive(Debug)]
+pub struct UserContext(AsyncContext);
+
+impl Deref for UserContext {
+    type Target = AsyncContext;
+
+    fn deref(&self) -> &AsyncContext {
+        &self.0
+    }
+}
+
+impl FromRequest for UserContext {
+    type Error = HttpError;
+    type Future = LocalBoxFuture<'static, Result<UserContext, HttpError>>;
+
+    fn from_request(http: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let received = Received::without_body(http);
+        Box::pin(async move {
+            let received = received?;
+            let own = received.clone();
+            let context = received.site.block(move || authenticate(&own)).await;
+            match context.and_then(|context| context) {
+                Ok(context) => Ok(UserContext(context)),
+                Err(error) => Err(received.refuse(&error).into()),
+            }
+        })
+    }
+}
+
+/// Applies the rate limits and authenticates, in a transaction that ends here.
+fn authenticate(received: &Received) -> Result<AsyncContext> {
+    let Received { site, request, .. } = received;
+    rate_limits(&site).check_address(request.address)?;
+    let path = request.path()?;
+    let mut form = Form::read(request)?;
+    let mut ctx = Context::new(Arc::clone(site), Identity::guest())?;
+    ctx.client_mut().address = Some(request.address);
+    ctx.refresh()?;
+    let mut state = SessionState::default();
+    identify(&mut ctx, request, &mut form, &mut state)?;
+    rate_limits(&site).check_request(ctx.identity(), state.current.is_none(), request.address, &path)?;
+    ctx.rollback()?;
+    if let Some(session) = &state.current {
+        session::renew(&mut ctx, session)?;
+    }
+    Ok(AsyncContext::new(&ctx, request.method.is_safe()))
+}

@@ -1,0 +1,58 @@
+//! Requests that write to SQLite, on its writer thread.
+//!
+//! They run one after another and do not wait for their commits; the response leaves once the commit,
+//! which may be shared by a group of requests, is durable.
+
+use super::answer::Answer;
+use super::async_call::Completion;
+use super::dispatch;
+use super::envelope::Style;
+use super::request::Request;
+use super::request_kind::DecodedRequest;
+use actix_web::HttpResponse;
+use actix_web::rt::task::spawn_blocking;
+use doctyped_core::site::Site;
+use doctyped_orm::db::WriterThread;
+use doctyped_orm::worker_pool::await_with_checks;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::oneshot;
+
+/// Time after which a group of writes is committed although more may join it. It doubles with each
+/// attempt, because the request may still be waiting in the queue.
+const GROUP_TIMEOUT: Duration = Duration::from_millis(20);
+
+/// Performs a request on the writer thread and sends its response.
+pub async fn respond(
+    writer_thread: &Arc<WriterThread>,
+    site: Arc<Site>,
+    request: Arc<Request>,
+    style: Style,
+    decoded: DecodedRequest,
+    stopped: impl Fn() -> Answer,
+) -> HttpResponse {
+    let (sender, receiver) = oneshot::channel();
+    writer_thread.workers().execute(move || {
+        let (completion, commit) = dispatch::perform_soon(&site, &request, style, decoded);
+        // The client may have gone.
+        let send = move |completion| drop(sender.send(completion));
+        match commit {
+            None => send(completion),
+            Some(commit) => commit.on_durable(move |durable| {
+                send(match durable {
+                    Ok(()) => completion,
+                    Err(error) => dispatch::failed(style, &error).into(),
+                });
+            }),
+        }
+    });
+    let settle = || {
+        let writer_thread = Arc::clone(writer_thread);
+        drop(spawn_blocking(move || writer_thread.commit_pending()));
+    };
+    match await_with_checks(receiver, GROUP_TIMEOUT, settle).await {
+        Ok(Completion::Answer(answer)) => answer.into_response(),
+        Ok(Completion::AsyncCall(call)) => call.finish().await.into_response(),
+        Err(_) => stopped().into_response(),
+    }
+}

@@ -1,0 +1,15 @@
+//! Records of the built-in DocTypes: users, roles, settings, files, logs.
+//!
+//! Codegen writes them from the definitions in `runtime/doctypes`. An application's models depend on
+//! this crate alone, under the name `doctyped`, so that they compile beside the rest of the runtime.
+
+// Generated code names this crate `::doctyped`.
+extern crate self as doctyped;
+
+#[allow(clippy::all, clippy::pedantic, reason = "written by codegen")]
+pub mod records;
+
+pub use records::*;
+
+pub use doctyped_orm::{generated, table};
+pub use doctyped_schema as schema;

@@ -1,0 +1,55 @@
+//! Databases: connections, transactions, migration, and the values and statements that all three
+//! dialects understand.
+//!
+//! Layers from bottom to top: connections and dialects; values ([`value`], [`read`], [`bind`]) and
+//! [`statement`]s; the connection pool with [`Transaction`]s, group commit and the writer thread of
+//! SQLite; migration.
+
+#[cfg(not(any(feature = "sqlite", feature = "postgres", feature = "mysql")))]
+compile_error!("doctyped needs a database: one of the features `sqlite`, `postgres` and `mysql`");
+
+mod bind;
+mod commit;
+mod connection;
+mod connection_manager;
+mod deadline;
+mod dialect;
+mod failure;
+mod fingerprint;
+mod fsync;
+mod group_commit;
+mod list_dialect;
+mod migrate;
+mod mysql;
+mod pool;
+mod postgres;
+mod prepared;
+pub mod read;
+mod schema_sql;
+mod sql;
+mod sql_function;
+mod sql_types;
+mod sqlite;
+pub mod statement;
+pub mod timestamp;
+mod transaction;
+mod url;
+mod value;
+mod writer_thread;
+
+pub use bind::Bind;
+pub use commit::CommitHandle;
+pub use connection::{AnyConnection, MultiBackend as Backend, MultiRawValue as RawValue};
+pub use deadline::Deadline;
+pub use dialect::{Dialect, HasDialect};
+pub use failure::{failure, is_conflict, taken_field};
+pub use migrate::{migrate, migrate_if_changed};
+pub use pool::Pool;
+pub use sql::SqlBuilder;
+pub use sql_function::SqlFunction;
+pub use sql_types::{Check, Decimal};
+pub use transaction::Transaction;
+pub use url::{DatabaseUrl, ServerUrl};
+pub use value::format_timestamp;
+pub use value::{Value, ValueRef, format_datetime, is_masked, mask};
+pub use writer_thread::WriterThread;

@@ -1,0 +1,101 @@
+//! Columns of the tables of a query, and expressions over them.
+//!
+//! Only `name_resolution` and the rules of permissions make a [`Column`], so that a query names no
+//! column that the user may not read.
+
+use doctyped_core::error::{Error, ErrorKind, Result};
+use doctyped_orm::db::SqlFunction;
+use doctyped_schema::{DocField, Meta, Naming, Storage};
+
+/// A column of a table of a query.
+#[derive(Debug, Clone, Copy)]
+pub struct Column {
+    /// The index of the table in the scope of the query.
+    pub table: usize,
+    pub field: &'static DocField,
+    pub storage: Storage,
+}
+
+impl PartialEq for Column {
+    fn eq(&self, other: &Column) -> bool {
+        (self.table, self.field.fieldname) == (other.table, other.field.fieldname)
+    }
+}
+
+impl Column {
+    /// The column of a field of a DocType.
+    pub fn new(table: usize, meta: &Meta, field: &'static DocField) -> Column {
+        let is_numbered = meta.naming == Naming::Autoincrement;
+        let storage = match field.storage() {
+            Some(Storage::Varchar(_)) if is_numbered && field.fieldname == "name" => Storage::BigInt,
+            Some(storage) => storage,
+            None => Storage::LongText,
+        };
+        Column { table, field, storage }
+    }
+
+    /// Its name in SQL.
+    pub fn name(&self) -> &'static str {
+        self.field.fieldname
+    }
+
+    /// Whether filters treat it as nullable (Frappe: `name`, `creation` and `modified` are compared
+    /// without `ifnull`).
+    pub fn is_nullable(&self) -> bool {
+        !(self.field.not_nullable
+            || self.storage.is_never_null()
+            || matches!(self.field.fieldname, "name" | "creation" | "modified"))
+    }
+}
+
+/// An expression of SELECT, GROUP BY or ORDER BY.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum ValueExpr {
+    Column(Column),
+    /// A function of a column; without one, of `*`.
+    Call {
+        function: SqlFunction,
+        distinct: bool,
+        argument: Option<Column>,
+    },
+}
+
+impl ValueExpr {
+    /// A call of a function on a column.
+    ///
+    /// # Errors
+    /// `DataError` if the function does not take values of the column's type.
+    pub fn call(function: SqlFunction, distinct: bool, column: Column) -> Result<ValueExpr> {
+        if let Some(expected) = function.expected_argument(column.storage) {
+            return Err(Error::new(
+                ErrorKind::Data,
+                format!("{} takes {expected}, which {} does not hold", function.name(), column.name()),
+            ));
+        }
+        Ok(ValueExpr::Call { function, distinct, argument: Some(column) })
+    }
+
+    /// The storage of its values.
+    pub fn storage(&self) -> Storage {
+        match self {
+            ValueExpr::Column(column) => column.storage,
+            ValueExpr::Call { function, argument, .. } => {
+                function.result_storage(argument.map(|column| column.storage))
+            }
+        }
+    }
+
+    /// Whether it is a call of an aggregate function.
+    pub fn is_aggregate(&self) -> bool {
+        matches!(self, ValueExpr::Call { function, .. } if function.is_aggregate())
+    }
+
+    /// Whether it can be NULL in a row of the result.
+    pub fn may_be_null(&self) -> bool {
+        match self {
+            // The row of a joined table may be missing.
+            ValueExpr::Column(column) => column.table > 0 || column.is_nullable(),
+            ValueExpr::Call { function, .. } => *function != SqlFunction::Count,
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Writes values of results as JSON.
+
+use diesel::deserialize;
+use doctyped_core::json::JsonWriter;
+use doctyped_orm::db::{RawValue, read};
+use doctyped_orm::table::ValueRef;
+use doctyped_schema::Storage;
+
+/// Writes a value of a result. Text is not copied on the way.
+pub fn write(out: &mut JsonWriter, storage: Storage, raw: Option<RawValue<'_>>) -> deserialize::Result<()> {
+    let Some(raw) = raw else {
+        out.null();
+        return Ok(());
+    };
+    match raw {
+        raw if storage == Storage::Password => out.value(ValueRef::Secret(&read::text(raw)?)),
+        #[cfg(feature = "sqlite")]
+        RawValue::Sqlite(mut value) if storage.is_text() => out.text(value.read_text()),
+        #[cfg(feature = "sqlite")]
+        RawValue::Sqlite(mut value) if matches!(storage, Storage::Date | Storage::Datetime) => {
+            let text = value.read_text();
+            if has_api_format(text) {
+                out.text(text);
+                return Ok(());
+            }
+            // Another program wrote the row, in another format.
+            let raw = RawValue::Sqlite(value);
+            out.value(read::value(storage, raw)?.as_ref());
+        }
+        #[cfg(feature = "postgres")]
+        RawValue::Postgres(value) if storage.is_text() => out.text(&read::postgres::text(value)?),
+        #[cfg(feature = "mysql")]
+        RawValue::Mysql(value) if storage.is_text() => out.text(&read::mysql::text(&value)?),
+        raw => out.value(read::value(storage, raw)?.as_ref()),
+    }
+    Ok(())
+}
+
+/// Writes a value that was read before.
+pub fn write_value(out: &mut JsonWriter, storage: Storage, value: ValueRef<'_>) {
+    match value {
+        ValueRef::Text(secret) if storage == Storage::Password => out.value(ValueRef::Secret(secret)),
+        value => out.value(value),
+    }
+}
+
+/// Whether a stored date or time has the format of the API. SQLite stores both as text.
+#[cfg(feature = "sqlite")]
+fn has_api_format(text: &str) -> bool {
+    const FORMAT: &[u8; 26] = b"0000-00-00 00:00:00.000000";
+    let fits = |(byte, format): (u8, &u8)| if *format == b'0' { byte.is_ascii_digit() } else { byte == *format };
+    let is_canonical = !text.ends_with(".000000");
+    matches!(text.len(), 10 | 19 | 26) && is_canonical && text.bytes().zip(FORMAT).all(fits)
+}
+
+#[cfg(all(test, feature = "sqlite"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_times_in_the_format_of_the_api_are_written_as_stored() {
+        for text in ["2024-02-29", "2024-02-29 13:14:15", "2024-02-29 13:14:15.678901"] {
+            assert!(has_api_format(text), "{text}");
+        }
+        for text in ["", "2024-02-29T13:14:15", "2024-02-29 13:14:15.678", "2024-02-29 13:14:15.000000", "2024-02-2x"] {
+            assert!(!has_api_format(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! A list, ready to be written as SQL: names are resolved, values are typed, and the rows that the
+//! user may not read are excluded.
+
+use super::column::ValueExpr;
+use super::predicate::Predicate;
+use super::scope::Scope;
+use doctyped_orm::db::SqlFunction;
+use doctyped_schema::{DocField, Meta, SortOrder};
+use std::borrow::Cow;
+
+/// The plan of a list.
+#[derive(Debug)]
+pub struct Plan<'a> {
+    pub scope: Scope,
+    /// The columns of the answer.
+    pub outputs: Vec<Output<'a>>,
+    pub condition: Predicate<'a>,
+    /// Whether the user may read every document.
+    pub sees_all_rows: bool,
+    pub groups: Vec<SortTerm>,
+    pub orders: Vec<(SortTerm, SortOrder)>,
+    pub distinct: bool,
+    /// Expressions that are selected after the outputs and not part of the answer.
+    pub extras: Vec<ValueExpr>,
+}
+
+/// A column of the answer.
+#[derive(Debug)]
+pub struct Output<'a> {
+    pub key: Cow<'a, str>,
+    /// The selected expression; none for a field that the user may not read.
+    pub value: Option<ValueExpr>,
+    /// The content of other tables that the answer has in place of the value.
+    pub attachment: Attachment,
+    /// Whether the client chose the key.
+    pub renamed: bool,
+}
+
+/// Content of other tables in place of a value.
+#[derive(Debug, Clone, Copy)]
+pub enum Attachment {
+    /// None: the answer has the value.
+    None,
+    /// The child rows of a table field of the listed DocType.
+    ChildRows(&'static DocField),
+    /// The document of this DocType that the value names.
+    LinkedDocument(&'static Meta),
+    /// The document that the value names; another expression names its DocType.
+    DynamicLink(ValueExpr),
+}
+
+/// A term of GROUP BY or ORDER BY.
+#[derive(Debug, Clone, Copy)]
+pub enum SortTerm {
+    Expr(ValueExpr),
+    /// An output, by its index.
+    Output(usize),
+}
+
+impl<'a> Output<'a> {
+    pub fn new(key: Cow<'a, str>, value: Option<ValueExpr>, renamed: bool) -> Output<'a> {
+        Output { key, value, attachment: Attachment::None, renamed }
+    }
+}
+
+impl Plan<'_> {
+    /// The expression of a term.
+    pub fn value_of(&self, term: SortTerm) -> Option<ValueExpr> {
+        match term {
+            SortTerm::Expr(value) => Some(value),
+            SortTerm::Output(output) => self.outputs.get(output).and_then(|output| output.value),
+        }
+    }
+
+    /// Whether the query groups rows or aggregates all of them.
+    pub fn aggregates_rows(&self) -> bool {
+        !self.groups.is_empty()
+            || self.outputs.iter().filter_map(|output| output.value).any(|value| value.is_aggregate())
+    }
+
+    /// Whether an expression is neither grouped by nor aggregated in a query that aggregates rows.
+    pub fn needs_any_value(&self, value: ValueExpr) -> bool {
+        self.aggregates_rows()
+            && !value.is_aggregate()
+            && !self.groups.iter().any(|term| self.value_of(*term) == Some(value))
+    }
+
+    /// Whether each row of the answer is a row of the joined tables.
+    pub fn keeps_table_rows(&self) -> bool {
+        !self.distinct && !self.aggregates_rows()
+    }
+
+    /// Whether the database may have to scan many rows: always, except for a count of a whole table.
+    pub fn may_scan_many_rows(&self, condition: &Predicate<'_>) -> bool {
+        let counts = |output: &Output<'_>| {
+            matches!(output.value, Some(ValueExpr::Call { function: SqlFunction::Count, argument: None, .. }))
+        };
+        !condition.is_true()
+            || self.scope.tables.len() > 1
+            || !self.groups.is_empty()
+            || !self.outputs.iter().all(counts)
+    }
+
+    /// Whether an output has content of other tables.
+    pub fn has_attachments(&self) -> bool {
+        self.outputs.iter().any(|output| !matches!(output.attachment, Attachment::None))
+    }
+
+    /// Selects an expression that is not part of the answer, and returns the index of its column in
+    /// the result.
+    pub fn select_extra(&mut self, value: ValueExpr) -> usize {
+        let shown = self.outputs.iter().filter(|output| output.value.is_some()).count();
+        let index = self.extras.iter().position(|extra| *extra == value).unwrap_or_else(|| {
+            self.extras.push(value);
+            self.extras.len() - 1
+        });
+        shown + index
+    }
+}

@@ -1,0 +1,270 @@
+//! Runs a statement and reads its rows, as JSON or as values.
+
+use super::column::ValueExpr;
+use super::json_values;
+use super::keyset::Keyset;
+use super::plan::{Attachment, Plan};
+use super::select::RowFormat;
+use diesel::connection::LoadConnection;
+use diesel::row::{Field, Row};
+use doctyped_core::config::Config;
+use doctyped_core::error::{Error, ErrorKind, Result};
+use doctyped_core::json::JsonWriter;
+use doctyped_orm::db::{AnyConnection, Deadline, SqlBuilder};
+use doctyped_orm::table;
+use doctyped_orm::table::Value;
+use doctyped_schema::Storage;
+use std::time::{Duration, Instant};
+
+/// The result of a statement, apart from its rows.
+#[derive(Debug, Default)]
+pub struct RowBatch {
+    /// Whether there are rows after the requested ones.
+    pub has_more: bool,
+    /// The sort keys of the last requested row.
+    pub last_keys: Option<Vec<Value>>,
+}
+
+/// Writes the rows of a statement one by one, as the database returns them. A row after the first
+/// `requested` ones is not written and sets `has_more`.
+pub fn write(
+    connection: &mut AnyConnection,
+    columns: &ResultColumns<'_>,
+    statement: &SqlBuilder<'_>,
+    (format, requested, keyset): (RowFormat, Option<i64>, Option<&Keyset>),
+    budget: &mut ListBudget,
+    out: &mut JsonWriter,
+) -> Result<RowBatch> {
+    let keys = columns.keys(format);
+    let mut batch = RowBatch::default();
+    let mut written = 0;
+    let _deadline = budget.deadline();
+    for row in LoadConnection::load(connection, statement)? {
+        let row = row?;
+        if requested == Some(written) {
+            batch.has_more = true;
+            break;
+        }
+        budget.count_row()?;
+        begin_row(format, out);
+        for column in &keys {
+            if format == RowFormat::Object {
+                out.key(column.key);
+            }
+            let Some((index, storage)) = column.column else {
+                out.null();
+                continue;
+            };
+            let field = row.get(index).ok_or_else(|| missing(column.key))?;
+            json_values::write(out, storage, field.value()).map_err(|error| unreadable(column.key, error))?;
+        }
+        end_row(format, out);
+        written += 1;
+        if requested == Some(written)
+            && let Some(keyset) = keyset
+        {
+            let values = keyset.columns().map(|column| value(&row, column, "a sort key"));
+            batch.last_keys = Some(values.collect::<Result<Vec<Value>>>()?);
+        }
+        out.flush_chunk()?;
+    }
+    Ok(batch)
+}
+
+pub fn begin_row(format: RowFormat, out: &mut JsonWriter) {
+    match format {
+        RowFormat::Object => out.begin_object(),
+        RowFormat::Array => out.begin_array(),
+    }
+}
+
+pub fn end_row(format: RowFormat, out: &mut JsonWriter) {
+    match format {
+        RowFormat::Object => out.end_object(),
+        RowFormat::Array => out.end_array(),
+    }
+}
+
+fn value<'a>(
+    row: &impl Row<'a, doctyped_orm::db::Backend>,
+    (index, storage): (usize, Storage),
+    key: &str,
+) -> Result<Value> {
+    let field = row.get(index).ok_or_else(|| missing(key))?;
+    table::read(storage, field.value()).map_err(|error| unreadable(key, error))
+}
+
+/// The rows and the time that an answer may take.
+#[derive(Debug)]
+pub struct ListBudget {
+    max_rows: Option<u32>,
+    rows: u32,
+    deadline: Option<Instant>,
+}
+
+impl ListBudget {
+    /// The budget of the server's configuration, from now on.
+    pub fn of(config: &Config) -> ListBudget {
+        let seconds = (config.statement_seconds > 0).then(|| Duration::from_secs(config.statement_seconds));
+        ListBudget {
+            max_rows: (config.max_rows > 0).then_some(config.max_rows),
+            rows: 0,
+            deadline: seconds.and_then(|limit| Instant::now().checked_add(limit)),
+        }
+    }
+
+    /// Makes SQLite stop statements after the deadline, until the returned guard is dropped.
+    pub fn deadline(&self) -> Deadline {
+        Deadline::set(self.deadline)
+    }
+
+    /// Counts a row.
+    ///
+    /// # Errors
+    /// `DataError` after too many rows, `QueryTimeoutError` after the deadline.
+    pub fn count_row(&mut self) -> Result<()> {
+        /// Rows between two checks of the clock.
+        const CLOCK_INTERVAL: u32 = 64;
+        self.rows += 1;
+        if self.max_rows.is_some_and(|limit| self.rows > limit) {
+            return Err(Error::new(
+                ErrorKind::Data,
+                format!("the list has more than {} rows; ask for a page of it with limit_page_length", self.rows - 1),
+            ));
+        }
+        // The database stops a single statement; a list may take several.
+        if self.rows.is_multiple_of(CLOCK_INTERVAL) && self.deadline.is_some_and(|deadline| Instant::now() > deadline) {
+            return Err(Error::new(ErrorKind::QueryTimeout, "the query took too long and was stopped; ask for less"));
+        }
+        Ok(())
+    }
+}
+
+/// Reads the rows of a statement, with all columns of the result.
+pub fn read(
+    connection: &mut AnyConnection,
+    columns: &ResultColumns<'_>,
+    statement: &SqlBuilder<'_>,
+    budget: &ListBudget,
+) -> Result<Vec<Vec<Value>>> {
+    let mut rows = Vec::new();
+    let _deadline = budget.deadline();
+    for row in LoadConnection::load(connection, statement)? {
+        let row = row?;
+        let all = columns.storages.iter().enumerate();
+        let values = all.map(|(index, storage)| value(&row, (index, *storage), "a column"));
+        rows.push(values.collect::<Result<Vec<Value>>>()?);
+    }
+    Ok(rows)
+}
+
+/// The columns of an answer and of the result that it is read from.
+#[derive(Debug)]
+pub struct ResultColumns<'p> {
+    pub all: Vec<AnswerColumn<'p>>,
+    /// The storage of each column of the result.
+    storages: Vec<Storage>,
+}
+
+/// One column of an answer.
+#[derive(Debug, Clone, Copy)]
+pub struct AnswerColumn<'p> {
+    pub key: &'p str,
+    /// The index of its output in the plan.
+    pub output: usize,
+    /// Its index in the result and its storage; none for a field that the user may not read.
+    pub column: Option<(usize, Storage)>,
+    /// Whether it shows child rows.
+    has_child_rows: bool,
+}
+
+impl<'p> ResultColumns<'p> {
+    pub fn of(plan: &'p Plan<'_>) -> ResultColumns<'p> {
+        let mut storages = Vec::with_capacity(plan.outputs.len());
+        let mut all = Vec::with_capacity(plan.outputs.len());
+        for (output, column) in plan.outputs.iter().enumerate() {
+            let index = column.value.map(|value| (storages.len(), value.storage()));
+            storages.extend(index.map(|(_, storage)| storage));
+            all.push(AnswerColumn {
+                key: &column.key,
+                output,
+                column: index,
+                has_child_rows: matches!(column.attachment, Attachment::ChildRows(_)),
+            });
+        }
+        storages.extend(plan.extras.iter().map(ValueExpr::storage));
+        ResultColumns { all, storages }
+    }
+
+    /// Whether a row of the answer has a column.
+    pub fn any_visible(&self) -> bool {
+        self.all.iter().any(AnswerColumn::is_visible)
+    }
+
+    /// The index of an output in the result.
+    pub fn index(&self, output: usize) -> Result<usize> {
+        let shown = self.all.get(output).and_then(|column| column.column);
+        shown.map(|(index, _)| index).ok_or_else(|| missing("an output"))
+    }
+
+    /// The index in the result of an expression that is not part of the answer.
+    pub fn extra_index(&self, plan: &Plan<'_>, value: ValueExpr) -> Result<usize> {
+        let first = self.storages.len() - plan.extras.len();
+        let index = plan.extras.iter().position(|extra| *extra == value);
+        index.map(|index| first + index).ok_or_else(|| missing("an extra value"))
+    }
+
+    /// The columns of a row. An array has one for each field. An object leaves out fields that the
+    /// user may not read and has each key once: in the position of its first field, with the value of
+    /// its last.
+    pub fn keys(&self, format: RowFormat) -> Vec<AnswerColumn<'p>> {
+        if format == RowFormat::Array {
+            return self.all.clone();
+        }
+        let mut keys: Vec<AnswerColumn<'p>> = Vec::with_capacity(self.all.len());
+        for column in self.all.iter().filter(|column| column.is_visible()) {
+            match keys.iter_mut().find(|other| other.key == column.key) {
+                Some(other) => *other = *column,
+                None => keys.push(*column),
+            }
+        }
+        keys
+    }
+}
+
+impl AnswerColumn<'_> {
+    fn is_visible(&self) -> bool {
+        self.column.is_some() || self.has_child_rows
+    }
+}
+
+fn missing(key: &str) -> Error {
+    Error::internal(format!("a result has no column {key}"))
+}
+
+fn unreadable(key: &str, error: Box<dyn std::error::Error + Send + Sync>) -> Error {
+    Error::internal(format!("the stored value of {key} cannot be read")).caused_by(error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn list_with_too_many_rows_is_refused() {
+        let mut budget = ListBudget::of(&Config { max_rows: 2, ..Config::default() });
+        assert!(budget.count_row().is_ok());
+        assert!(budget.count_row().is_ok());
+        assert_eq!(budget.count_row().unwrap_err().kind(), ErrorKind::Data);
+        let mut unbounded = ListBudget::of(&Config { max_rows: 0, ..Config::default() });
+        assert!((0..10_000).all(|_| unbounded.count_row().is_ok()));
+    }
+
+    #[test]
+    fn list_past_its_deadline_ends_between_two_rows() {
+        let mut budget =
+            ListBudget { max_rows: None, rows: 0, deadline: Instant::now().checked_sub(Duration::from_millis(2)) };
+        let error = (0..1000).find_map(|_| budget.count_row().err()).unwrap();
+        assert_eq!(error.kind(), ErrorKind::QueryTimeout);
+    }
+}

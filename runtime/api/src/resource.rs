@@ -198,7 +198,7 @@ pub fn read_with_nulls(ctx: &mut Context, doctype: &str, name: &str, out: &mut J
 /// `DoesNotExistError` when there is no such DocType.
 pub fn exists(ctx: &mut Context, doctype: &str, name: &str) -> Result<bool> {
     let meta = (ctx.handler(doctype)?.meta)();
-    names::exists(ctx, meta, name)
+    stored_names::exists(ctx, meta, name)
 }
 
 /// The error for a body that is no JSON object.

@@ -3,7 +3,6 @@
 use super::call::Call;
 use actix_web::http::Method;
 use doctyped_api::functions as builtin;
-use doctyped_core::arguments::Arguments;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
 use doctyped_core::json::JsonWriter;

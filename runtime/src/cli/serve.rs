@@ -3,7 +3,6 @@
 use super::{open, say};
 use doctyped_api::setup::Installed;
 use doctyped_core::config::Config;
-use doctyped_core::context::Application;
 use doctyped_core::context::Site;
 use doctyped_core::error::Result;
 use doctyped_files as files;

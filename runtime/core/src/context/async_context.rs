@@ -6,7 +6,6 @@
 
 use super::{AsyncContext, Context, Message};
 use crate::error::{Error, Result};
-use crate::identity::Identity;
 use parking_lot::Mutex;
 use std::sync::Arc;
 

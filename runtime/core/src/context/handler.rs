@@ -4,11 +4,9 @@
 //! function. They are the seam between generated code and the runtime: everything behind it works
 //! on [`Record`]s and metadata, so that a thousand DocTypes share one compiled copy.
 
-use super::{Handler, Method};
+use super::Method;
 use crate::error::{Error, Result};
 use doctyped_orm::table::{Document, Record};
-use doctyped_schema::Meta;
-use std::pin::Pin;
 
 /// Makes a record of a type; for [`Handler::new`].
 pub fn new<D: Document>() -> Box<dyn Record> {

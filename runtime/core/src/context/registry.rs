@@ -1,8 +1,8 @@
 //! The DocTypes and functions of a site by name.
 
 use super::{Application, BackLink, Handler, Method, Registry};
-use doctyped_schema::{DocField, FieldType, Meta};
-use std::collections::{HashMap, HashSet};
+use doctyped_schema::{FieldType, Meta};
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// The key of Dynamic Links in the map of links; no DocType has an empty name.

@@ -9,7 +9,7 @@ use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_orm::db;
 use doctyped_orm::db::statement::Statement;
-use doctyped_orm::table::{Bind, Record, binds};
+use doctyped_orm::table::{Record, binds};
 use doctyped_schema as schema;
 use doctyped_schema::{Meta, Naming};
 

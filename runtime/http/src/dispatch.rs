@@ -91,7 +91,7 @@ pub fn perform_soon(
 }
 
 /// Decodes and performs a request without actix-web.
-#[cfg(test)]
+#[cfg(any(test, feature = "testing"))]
 pub fn answer(site: &Arc<Site>, request: &Request, response_writer: Option<ResponseWriter>) -> Completion {
     let style = Style::of(request, site.config.developer_mode);
     match decode(site, request, style, None) {

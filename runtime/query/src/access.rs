@@ -8,7 +8,7 @@ use doctyped_auth::permission::Listing;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
 use doctyped_core::grammar::operator::Comparison;
-use doctyped_orm::access_rule::{Among, Rows, Rule};
+use doctyped_orm::access_rule::{In, Rows, Rule};
 use doctyped_orm::table::{Bind, Value};
 use doctyped_schema::{Meta, NAME, Storage};
 use serde_json::Value as JsonValue;
@@ -66,7 +66,7 @@ impl RuleTarget {
             Rule::All(rules) => Predicate::All(each(rules)),
             Rule::Any(rules) => Predicate::Any(each(rules)),
             Rule::Equal(field, value) => self.equal(field, value),
-            Rule::Among(among) => self.in_names(among),
+            Rule::In(among) => self.in_names(among),
             Rule::Rows(rows) => self.child_rows(scope, rows),
         }
     }
@@ -97,7 +97,7 @@ impl RuleTarget {
         Predicate::Compare { column, comparison: Comparison::Equal, value, or_null: is_empty }
     }
 
-    fn in_names(self, among: &Among) -> Predicate<'static> {
+    fn in_names(self, among: &In) -> Predicate<'static> {
         let Some(column) = self.column(among.field) else {
             return if among.or_empty { Predicate::All(Vec::new()) } else { Predicate::FALSE };
         };
@@ -112,7 +112,7 @@ impl RuleTarget {
     }
 
     /// The negation of [`RuleTarget::in_names`].
-    fn not_in_names(self, among: &Among) -> Predicate<'static> {
+    fn not_in_names(self, among: &In) -> Predicate<'static> {
         let Some(column) = self.column(among.field) else {
             return if among.or_empty { Predicate::FALSE } else { Predicate::All(Vec::new()) };
         };
@@ -152,7 +152,7 @@ impl RuleTarget {
 const MAX_BOUND_NAMES: usize = 64;
 
 /// `IN` or `NOT IN` with a JSON array of the names.
-fn in_json(column: Column, among: &Among, negated: bool) -> Predicate<'static> {
+fn in_json(column: Column, among: &In, negated: bool) -> Predicate<'static> {
     let or_empty = among.or_empty && column.storage.is_text();
     let json = if column.storage == Storage::BigInt {
         let numbers: Vec<i64> = among.names.list().iter().filter_map(|name| name.parse().ok()).collect();
@@ -164,7 +164,7 @@ fn in_json(column: Column, among: &Among, negated: bool) -> Predicate<'static> {
 }
 
 /// The names, and the empty text if the field may be empty.
-fn values(column: &Column, among: &Among) -> Vec<Bind<'static>> {
+fn values(column: &Column, among: &In) -> Vec<Bind<'static>> {
     let mut values: Vec<Bind<'static>> =
         among.names.list().iter().filter_map(|name| name_value(column, name)).collect();
     if among.or_empty && column.storage.is_text() {

@@ -8,7 +8,7 @@ use doctyped_core::error::Result;
 use doctyped_core::invalidation::Change;
 use doctyped_models::user_permission;
 use doctyped_models::user_permission::UserPermission;
-use doctyped_orm::access_rule::{Among, Names, Rows, Rule};
+use doctyped_orm::access_rule::{In, Names, Rows, Rule};
 use doctyped_orm::db::statement::{Statement, column};
 use doctyped_schema::{DocField, FieldType, Meta};
 use std::collections::{BTreeMap, HashMap};
@@ -184,20 +184,20 @@ pub fn rule(ctx: &mut Context, meta: &'static Meta, reference: Option<&str>) -> 
     let is_strict = !meta.is_single && ctx.site().caches.settings().apply_strict_user_permissions;
     let mut rules = Vec::new();
     if let Some(names) = permissions.allowed(meta.name, reference.unwrap_or(meta.name)) {
-        rules.push(Rule::Among(Among { field: "name", names: Arc::clone(names), or_empty: false }));
+        rules.push(Rule::In(In { field: "name", names: Arc::clone(names), or_empty: false }));
     }
-    let among = |fields: &'static [DocField]| -> Vec<Among> {
+    let among = |fields: &'static [DocField]| -> Vec<In> {
         let links = fields
             .iter()
             .filter(|field| field.fieldtype == FieldType::Link && field.is_stored() && !field.ignore_user_permissions);
         links
             .filter_map(|field| {
                 let names = permissions.allowed(field.options, meta.name)?;
-                Some(Among { field: field.fieldname, names: Arc::clone(names), or_empty: !is_strict })
+                Some(In { field: field.fieldname, names: Arc::clone(names), or_empty: !is_strict })
             })
             .collect()
     };
-    rules.extend(among(meta.fields).into_iter().map(Rule::Among));
+    rules.extend(among(meta.fields).into_iter().map(Rule::In));
     for table in meta.tables() {
         let Some(child) = ctx.site().registry().handler(table.options).map(|handler| (handler.meta)()) else {
             continue;

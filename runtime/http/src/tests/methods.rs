@@ -11,7 +11,7 @@ struct Desk {
 impl Desk {
     fn new() -> Desk {
         let site = TestSite::new();
-        site.seed_garden();
+        site.seed_documents();
         let token = site.admin_token();
         Desk { site, token }
     }

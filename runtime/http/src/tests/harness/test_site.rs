@@ -53,14 +53,14 @@ impl TestSite {
     }
 
     /// A site with the documents of the garden and a user of a role; gives the user's token.
-    pub(in crate::tests) fn garden(email: &str, role: &str) -> (TestSite, String) {
-        TestSite::garden_with_flags(&[], email, role)
+    pub(in crate::tests) fn seeded(email: &str, role: &str) -> (TestSite, String) {
+        TestSite::seeded_with_flags(&[], email, role)
     }
 
-    /// The same as [`TestSite::garden`], started with flags.
-    pub(in crate::tests) fn garden_with_flags(flags: &[&str], email: &str, role: &str) -> (TestSite, String) {
+    /// The same as [`TestSite::seeded`], started with flags.
+    pub(in crate::tests) fn seeded_with_flags(flags: &[&str], email: &str, role: &str) -> (TestSite, String) {
         let site = TestSite::with_flags(flags);
-        site.seed_garden();
+        site.seed_documents();
         let token = site.create_user_with_roles(email, &[role]);
         (site, token)
     }
@@ -131,7 +131,7 @@ impl TestSite {
     }
 
     /// Inserts the documents of the garden: plants, beds and rows.
-    pub(in crate::tests) fn seed_garden(&self) {
+    pub(in crate::tests) fn seed_documents(&self) {
         let mut ctx = self.context();
         if ctx.connection().dialect() == Dialect::Mysql {
             ctx.connection().batch_execute("SET sql_mode = CONCAT(@@sql_mode, ',ANSI_QUOTES')").unwrap();

@@ -177,7 +177,7 @@ pub fn cached_user(ctx: &mut Context, name: &str) -> Result<Option<Arc<CachedUse
     })
 }
 
-/// The identity of a user who may log in from an address: one who exists, is enabled, and is not
+/// The identity of a user that may log in from an address: the user exists, is enabled, and is not
 /// restricted to other addresses.
 ///
 /// # Errors
@@ -189,7 +189,7 @@ pub fn admit(ctx: &mut Context, user: &str, address: IpAddr) -> Result<Option<Ar
     Ok(admitted.map(|user| Arc::clone(&user.identity)))
 }
 
-/// The identity of a user who exists and is enabled, from whatever address.
+/// The identity of a user that exists and is enabled, from any address.
 ///
 /// # Errors
 /// Those of the statements that read the user.

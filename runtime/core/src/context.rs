@@ -44,7 +44,7 @@ pub struct Context {
     /// The stored copies of the documents that are being saved, innermost last.
     stored: Vec<Arc<dyn Record>>,
     after_commit: Vec<AfterCommit>,
-    /// What the transaction has changed of data that is cached between requests.
+    /// Changes of the transaction to data that is cached between requests.
     changes: Vec<Change>,
     snapshot: Snapshot,
     resources: Resources,
@@ -178,7 +178,7 @@ impl Context {
         std::mem::take(&mut self.members)
     }
 
-    /// Runs a part without permission checks, for what a rule does on behalf of everybody.
+    /// Runs a part without permission checks, for changes that a rule makes beyond the user's permissions.
     ///
     /// # Errors
     /// Those of the part.
@@ -287,7 +287,7 @@ impl Context {
     }
 
     /// Runs a query: `ctx.load(todo::table.filter(todo::status.eq(Status::Open)))?`. It sees all
-    /// documents, whoever asks.
+    /// documents, regardless of the user's permissions.
     pub fn load<'query, U, Q>(&mut self, query: Q) -> Result<Vec<U>>
     where
         Q: RunQueryDsl<AnyConnection> + LoadQuery<'query, AnyConnection, U>,

@@ -108,7 +108,7 @@ impl Rule {
             Rule::All(list) => list.iter().all(|rule| rule.holds(record)),
             Rule::Any(list) => list.iter().any(|rule| rule.holds(record)),
             Rule::Equal(field, value) => is_same(record.field(field), value.as_ref()),
-            Rule::In(among) => among.holds(record),
+            Rule::In(condition) => condition.holds(record),
             Rule::Rows(rows) => rows.holds(record),
         }
     }

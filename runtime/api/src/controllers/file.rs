@@ -1,4 +1,4 @@
-//! File: what it says is true of the content that it stands for, whoever sends it.
+//! File: the fields of a File document are checked against its content, on every route.
 
 use diesel::prelude::*;
 use doctyped_auth::permission;
@@ -17,7 +17,7 @@ use doctyped_schema::{Meta, Rights};
 /// The digits in the name of a File document.
 const NAME_DIGITS: usize = 10;
 
-/// The most bytes of an address: databases have an index of them.
+/// The bytes of a URL; an index of the database limits them.
 const MAX_URL_LEN: usize = 2000;
 
 /// The rules of File.

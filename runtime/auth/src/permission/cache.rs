@@ -14,8 +14,7 @@ use moka::sync::Cache;
 use parking_lot::RwLock;
 use std::sync::Arc;
 
-/// Custom permissions of all DocTypes; user permissions and shares of the users who sent requests
-/// lately.
+/// Custom permissions of all DocTypes; user permissions and shares of the users of recent requests.
 pub struct PermissionCache {
     custom: RwLock<Arc<CustomPermissions>>,
     pub(super) users: Cache<String, Arc<UserPermissions>>,

@@ -71,7 +71,7 @@ pub fn any(ctx: &mut Context, meta: &Meta, right: Rights) -> Result<bool> {
     Ok(of_user(ctx)?.is_some_and(|shares| shares.doctypes.contains(&(meta.name.to_owned(), column))))
 }
 
-/// The shares of the session's user, cached. `None` for Guest, who is not part of "everyone".
+/// The shares of the session's user, cached. `None` for Guest, which is not part of "everyone".
 fn of_user(ctx: &mut Context) -> Result<Option<Arc<Shares>>> {
     if ctx.identity().is_guest() {
         return Ok(None);

@@ -186,7 +186,7 @@ pub fn rule(ctx: &mut Context, meta: &'static Meta, reference: Option<&str>) -> 
     if let Some(names) = permissions.allowed(meta.name, reference.unwrap_or(meta.name)) {
         rules.push(Rule::In(In { field: "name", names: Arc::clone(names), or_empty: false }));
     }
-    let among = |fields: &'static [DocField]| -> Vec<In> {
+    let link_conditions = |fields: &'static [DocField]| -> Vec<In> {
         let links = fields
             .iter()
             .filter(|field| field.fieldtype == FieldType::Link && field.is_stored() && !field.ignore_user_permissions);
@@ -197,12 +197,12 @@ pub fn rule(ctx: &mut Context, meta: &'static Meta, reference: Option<&str>) -> 
             })
             .collect()
     };
-    rules.extend(among(meta.fields).into_iter().map(Rule::In));
+    rules.extend(link_conditions(meta.fields).into_iter().map(Rule::In));
     for table in meta.tables() {
         let Some(child) = ctx.site().registry().handler(table.options).map(|handler| (handler.meta)()) else {
             continue;
         };
-        let links = among(child.fields);
+        let links = link_conditions(child.fields);
         if !links.is_empty() && !child.is_virtual {
             rules.push(Rule::Rows(Rows { table: table.fieldname, child, links }));
         }

@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// A garden, and calls of Frappe's functions as Administrator.
+/// A site with plants, and calls of Frappe's functions as Administrator.
 struct Desk {
     site: TestSite,
     token: String,

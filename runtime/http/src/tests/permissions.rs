@@ -5,7 +5,7 @@ use super::*;
 const ANN: &str = "ann@garden.test";
 const BOB: &str = "bob@garden.test";
 
-/// A garden whose plants and beds Ann may read, write, create, delete and share.
+/// A site with plants and beds that Ann may read, write, create, delete and share.
 pub fn site_with_all_rights() -> (TestSite, String) {
     let (site, token) = TestSite::seeded(ANN, "Gardener");
     for doctype in ["Plant", "Bed"] {

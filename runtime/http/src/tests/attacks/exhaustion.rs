@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 /// Time between two headers of the slow client.
 const HEADER_INTERVAL: Duration = Duration::from_millis(300);
 
-/// A garden that Ann may read; gives Ann's token.
+/// A site with plants that Ann may read; gives Ann's token.
 fn seeded_site(flags: &[&str]) -> (TestSite, String) {
     TestSite::seeded_with_flags(flags, "ann@example.com", "Gardener")
 }

@@ -3,7 +3,7 @@
 use crate::tests::harness::{RouteResponse, TestSite, USER_PASSWORD, error_class, merge};
 use serde_json::json;
 
-/// A garden with a user of a role; gives the user's token.
+/// A site with plants and a user of a role; gives the user's token.
 fn seeded_site(role: &str) -> (TestSite, String) {
     TestSite::seeded("ann@garden.test", role)
 }

@@ -7,7 +7,7 @@ use super::injections::{INJECTIONS, assert_no_database_details, assert_refused};
 use crate::tests::harness::TestSite;
 use serde_json::{Value as JsonValue, json};
 
-/// A garden with a Botanist; gives the Botanist's token.
+/// A site with plants and a user of the role Botanist; gives the user's token.
 fn seeded_site() -> (TestSite, String) {
     TestSite::seeded("ann@garden.test", "Botanist")
 }

@@ -52,12 +52,12 @@ impl TestSite {
         TestSite::start(&APPLICATION, flags)
     }
 
-    /// A site with the documents of the garden and a user of a role; gives the user's token.
+    /// A site with the documents of the test application and a user of a role; gives the user's token.
     pub(in crate::tests) fn seeded(email: &str, role: &str) -> (TestSite, String) {
         TestSite::seeded_with_flags(&[], email, role)
     }
 
-    /// The same as [`TestSite::seeded`], started with flags.
+    /// [`TestSite::seeded`], started with flags.
     pub(in crate::tests) fn seeded_with_flags(flags: &[&str], email: &str, role: &str) -> (TestSite, String) {
         let site = TestSite::with_flags(flags);
         site.seed_documents();
@@ -130,7 +130,7 @@ impl TestSite {
         self.create_document("User Permission", super::merge(fields, more))
     }
 
-    /// Inserts the documents of the garden: plants, beds and rows.
+    /// Inserts the documents of the test application: plants, beds and rows.
     pub(in crate::tests) fn seed_documents(&self) {
         let mut ctx = self.context();
         if ctx.connection().dialect() == Dialect::Mysql {

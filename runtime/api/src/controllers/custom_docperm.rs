@@ -1,7 +1,7 @@
 //! Custom DocPerm: a change invalidates the cached permissions.
 
 use doctyped_core::context::Context;
-use doctyped_core::controller::Controller;
+use doctyped_core::context::Controller;
 use doctyped_core::error::Result;
 use doctyped_core::invalidation::Change;
 use doctyped_models::custom_docperm::CustomDocPerm;

@@ -1,7 +1,7 @@
 //! Role: a change invalidates the caches of all users.
 
 use doctyped_core::context::Context;
-use doctyped_core::controller::Controller;
+use doctyped_core::context::Controller;
 use doctyped_core::error::Result;
 use doctyped_core::invalidation::Change;
 use doctyped_models::role::Role;

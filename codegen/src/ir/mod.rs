@@ -23,7 +23,7 @@ pub(crate) use default::DefaultValue;
 pub(crate) use doctype::{DocType, SortOrder};
 pub(crate) use field::{Field, FieldContent};
 pub(crate) use fieldtype::FieldType;
-pub(crate) use index::{Entry, Index, Origin, Target, record_id};
+pub(crate) use index::{DocTypeOrigin, Entry, Index, Target, record_id};
 pub(crate) use name::Ident;
 pub(crate) use naming::Naming;
 pub(crate) use select_enum::{SelectEnum, Variant};

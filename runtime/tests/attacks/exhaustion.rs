@@ -9,9 +9,9 @@ use std::time::{Duration, Instant};
 /// Time between two headers of the slow client.
 const HEADER_INTERVAL: Duration = Duration::from_millis(300);
 
-/// A garden that Ann may read; gives Ann's token.
-fn garden(flags: &[&str]) -> (TestSite, String) {
-    TestSite::garden_with_flags(flags, "ann@example.com", "Gardener")
+/// A site with plants that Ann may read; gives Ann's token.
+fn seeded_site(flags: &[&str]) -> (TestSite, String) {
+    TestSite::seeded_with_flags(flags, "ann@example.com", "Gardener")
 }
 
 /// Asserts that a request is refused with a 4xx or without a response, and that the server continues.
@@ -24,7 +24,7 @@ fn assert_refused(server: &RunningServer, request: &[u8]) {
 
 #[test]
 fn invalid_list_limit_returns_few_rows_or_is_refused() {
-    let (site, token) = garden(&["--max-rows", "4"]);
+    let (site, token) = seeded_site(&["--max-rows", "4"]);
     for limit in ["-1", "0", "1000000000", "1e9", "99999999999999999999", "all", "", "NaN", "[]"] {
         for name in ["limit", "limit_page_length", "limit_start"] {
             for (route, status, body) in site.list_on_all_routes(&token, "Plant", &json!({ name: limit })) {
@@ -49,7 +49,7 @@ fn ten_megabytes_of_headers_are_refused() {
 
 #[test]
 fn ten_megabytes_of_parameters_are_processed_in_time() {
-    let (site, token) = garden(&[]);
+    let (site, token) = seeded_site(&[]);
     let filler = "x".repeat(10 << 20);
     let request = site
         .request(Method::POST, "/api/method/frappe.client.get_list")
@@ -77,7 +77,7 @@ fn body_above_max_body_is_refused_unread() {
 
 #[test]
 fn deep_json_is_refused() {
-    let (site, token) = garden(&[]);
+    let (site, token) = seeded_site(&[]);
     let deep = format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000));
     let request =
         site.request(Method::POST, "/api/resource/Plant").token(&token).body(JSON, format!("{{\"family\": {deep}}}"));
@@ -107,7 +107,7 @@ fn huge_integers_are_refused() {
         let (status, body) = request.send();
         assert!((400..500).contains(&status), "{number}: {status} {body}");
     }
-    let (site, token) = garden(&[]);
+    let (site, token) = seeded_site(&[]);
     for number in [json!("99999999999999999999999999"), json!(1e300), json!(u64::MAX)] {
         for (route, status, body) in
             site.list_on_all_routes(&token, "Plant", &json!({"filters": [["height", ">", number]]}))
@@ -135,7 +135,7 @@ fn non_numeric_tokens_are_refused_as_numbers() {
 
 #[test]
 fn invalid_utf_8_and_nul_are_refused() {
-    let (site, token) = garden(&[]);
+    let (site, token) = seeded_site(&[]);
     let bytes = |content_type: &str, body: &'static [u8]| {
         let request = site
             .request(Method::POST, "/api/method/app.nothing")
@@ -219,7 +219,7 @@ fn idle_connections_do_not_block_other_clients() {
 
 #[test]
 fn slow_list_query_ends_at_statement_timeout() {
-    let (site, token) = garden(&["--statement-seconds", "1"]);
+    let (site, token) = seeded_site(&["--statement-seconds", "1"]);
     let rows = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60000) \
                 INSERT INTO \"tabPlant\" (name, owner, creation, modified, family) \
                 SELECT 'p' || i, 'x', '2024-01-01 00:00:00', '2024-01-01 00:00:00', \

@@ -8,11 +8,11 @@ mod injections;
 mod leaks;
 mod private_file;
 mod races;
-mod reading;
+mod reads;
 mod sessions;
 mod sql;
 mod uploads;
-mod writing;
+mod writes;
 
 /// The sources of the attacks, by the file that SECURITY.md names.
 const SOURCES: [(&str, &str); 11] = [
@@ -22,11 +22,11 @@ const SOURCES: [(&str, &str); 11] = [
     ("file_permissions.rs", include_str!("file_permissions.rs")),
     ("leaks.rs", include_str!("leaks.rs")),
     ("races.rs", include_str!("races.rs")),
-    ("reading.rs", include_str!("reading.rs")),
+    ("reads.rs", include_str!("reads.rs")),
     ("sessions.rs", include_str!("sessions.rs")),
     ("sql.rs", include_str!("sql.rs")),
     ("uploads.rs", include_str!("uploads.rs")),
-    ("writing.rs", include_str!("writing.rs")),
+    ("writes.rs", include_str!("writes.rs")),
 ];
 
 #[test]

@@ -7,15 +7,15 @@ use super::injections::{INJECTIONS, assert_no_database_details, assert_refused};
 use doctyped_http::test_harness::TestSite;
 use serde_json::{Value as JsonValue, json};
 
-/// A garden with a Botanist; gives the Botanist's token.
-fn garden() -> (TestSite, String) {
-    TestSite::garden("ann@garden.test", "Botanist")
+/// A site with plants and a user of the role Botanist; gives the user's token.
+fn seeded_site() -> (TestSite, String) {
+    TestSite::seeded("ann@garden.test", "Botanist")
 }
 
 /// CVE-2018-3882, CVE-2018-3883, CVE-2018-3884, CVE-2018-3885
 #[test]
 fn sql_in_fields_is_refused() {
-    let (site, token) = garden();
+    let (site, token) = seeded_site();
     for attack in INJECTIONS {
         assert_refused(&site, &token, &json!({ "fields": [attack] }));
         assert_refused(&site, &token, &json!({ "fields": [format!("count({attack}) as n")] }));
@@ -27,7 +27,7 @@ fn sql_in_fields_is_refused() {
 /// CVE-2025-52895, CVE-2025-55732
 #[test]
 fn sql_in_order_by_and_group_by_is_refused() {
-    let (site, token) = garden();
+    let (site, token) = seeded_site();
     for attack in INJECTIONS.iter().filter(|attack| !attack.contains("tabSessions`.sid")) {
         for params in [
             json!({ "order_by": attack }),
@@ -46,7 +46,7 @@ fn sql_in_order_by_and_group_by_is_refused() {
 /// CVE-2023-41328, CVE-2024-24813
 #[test]
 fn sql_in_filter_field_is_refused() {
-    let (site, token) = garden();
+    let (site, token) = seeded_site();
     for attack in INJECTIONS {
         for filters in [
             json!({ attack: "x" }),
@@ -66,7 +66,7 @@ fn sql_in_filter_field_is_refused() {
 /// CVE-2018-20061
 #[test]
 fn sql_in_filter_operator_is_refused() {
-    let (site, token) = garden();
+    let (site, token) = seeded_site();
     let operators = [
         "= 1 or 1 =",
         "like 'x' or",
@@ -97,7 +97,7 @@ fn sql_in_filter_operator_is_refused() {
 
 #[test]
 fn filter_on_other_doctype_is_refused() {
-    let (site, token) = garden();
+    let (site, token) = seeded_site();
     for doctype in
         ["User", "DocShare", "__Auth", "Sessions", "Bed", "Plant` where 1=1 --", "Plant\0", "tabPlant", "pl\u{430}nt"]
     {
@@ -112,7 +112,7 @@ fn filter_on_other_doctype_is_refused() {
 /// CVE-2025-30212, CVE-2025-56380, CVE-2025-56381
 #[test]
 fn sql_in_filter_value_is_bound() {
-    let (site, token) = garden();
+    let (site, token) = seeded_site();
     for attack in INJECTIONS {
         for filters in [
             json!({ "family": attack }),
@@ -140,7 +140,7 @@ fn sql_in_filter_value_is_bound() {
 
 #[test]
 fn sql_in_compared_number_matches_nothing() {
-    let (site, token) = garden();
+    let (site, token) = seeded_site();
     for attack in INJECTIONS {
         // Frappe: text that is no number compares as 0.
         for (route, status, body) in site.filter_on_all_routes(&token, "Plant", &json!({ "height": ["<", attack] })) {
@@ -152,7 +152,7 @@ fn sql_in_compared_number_matches_nothing() {
 
 #[test]
 fn object_or_list_as_value_is_refused() {
-    let (site, token) = garden();
+    let (site, token) = seeded_site();
     for value in [json!({"a": 1}), json!([1, [2]]), json!([["a"]]), json!({"$ne": null}), json!([{"name": "x"}])] {
         for filters in [
             json!({"name": ["=", value]}),
@@ -184,7 +184,7 @@ fn object_or_list_as_value_is_refused() {
 
 #[test]
 fn alias_with_quotes_is_returned_as_plain_key() {
-    let (site, token) = garden();
+    let (site, token) = seeded_site();
     let alias = "x\"; drop table 'tabPlant' --";
     let params = json!({"fields": [format!("name as `{alias}`")], "filters": {"name": "aster"}});
     for (route, status, body) in site.list_on_all_routes(&token, "Plant", &params) {
@@ -198,7 +198,7 @@ fn alias_with_quotes_is_returned_as_plain_key() {
 
 #[test]
 fn sql_in_limit_is_refused() {
-    let (site, token) = garden();
+    let (site, token) = seeded_site();
     for limit in [
         "-1",
         "1; drop table tabPlant",
@@ -232,7 +232,7 @@ fn sql_in_limit_is_refused() {
 /// CVE-2026-31877
 #[test]
 fn sql_in_searchfield_and_fieldname_is_refused() {
-    let (site, token) = garden();
+    let (site, token) = seeded_site();
     for attack in INJECTIONS {
         for (path, form) in [
             ("desk.search.search_link", json!({"doctype": "Plant", "txt": "a", "searchfield": attack})),
@@ -275,7 +275,7 @@ fn sql_in_searchfield_and_fieldname_is_refused() {
 
 #[test]
 fn sql_in_parent_doctype_is_refused() {
-    let (site, token) = garden();
+    let (site, token) = seeded_site();
     for attack in INJECTIONS {
         for (route, status, body) in
             site.list_on_all_routes(&token, "Plant Care", &json!({"fields": ["name"], "parent": attack}))
@@ -287,7 +287,7 @@ fn sql_in_parent_doctype_is_refused() {
 
 #[test]
 fn sql_in_expand_and_cursor_is_refused() {
-    let (site, token) = garden();
+    let (site, token) = seeded_site();
     for attack in INJECTIONS {
         for (path, params) in [
             ("/api/resource/Plant", json!({ "expand": [attack] })),
@@ -306,7 +306,7 @@ fn sql_in_expand_and_cursor_is_refused() {
 
 #[test]
 fn huge_and_deep_filters_stay_below_500() {
-    let (site, token) = garden();
+    let (site, token) = seeded_site();
     let many: Vec<String> = (0..100_000).map(|number| format!("x{number}")).collect();
     let deep = (0..120).fold(json!(["name", "=", "x"]), |inner, _| json!([inner, "and", ["name", "=", "y"]]));
     let wide: Vec<JsonValue> = (0..10_000).map(|_| json!(["name", "=", "x"])).collect();

@@ -110,7 +110,7 @@ pub fn page(_ctx: &mut Context, #[default(0)] start: u32, #[default(1 + 1)] end:
 }
 
 #[derive(Debug, serde::Deserialize, serde::Serialize)]
-pub struct Order {
+pub struct ItemOrder {
     item: String,
     quantity: u32,
     #[serde(default)]
@@ -124,7 +124,7 @@ pub struct OrderLine {
 
 /// Decodes all arguments into one struct.
 #[whitelist]
-pub fn order(_ctx: &mut Context, #[flatten] order: Order) -> Result<JsonValue> {
+pub fn order(_ctx: &mut Context, #[flatten] order: ItemOrder) -> Result<JsonValue> {
     Ok(json!({ "item": order.item, "quantity": order.quantity, "lines": order.lines.len() }))
 }
 
@@ -132,7 +132,7 @@ pub fn order(_ctx: &mut Context, #[flatten] order: Order) -> Result<JsonValue> {
 #[whitelist]
 pub fn orders(
     _ctx: &mut Context,
-    #[json] orders: Vec<Order>,
+    #[json] orders: Vec<ItemOrder>,
     #[json] note: Option<OrderLine>,
 ) -> Result<(u32, Option<f64>)> {
     Ok((orders.iter().map(|order| order.quantity).sum(), note.map(|note| note.price)))

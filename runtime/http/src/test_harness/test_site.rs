@@ -52,15 +52,15 @@ impl TestSite {
         TestSite::start(&APPLICATION, flags)
     }
 
-    /// A site with the documents of the garden and a user of a role; gives the user's token.
-    pub fn garden(email: &str, role: &str) -> (TestSite, String) {
-        TestSite::garden_with_flags(&[], email, role)
+    /// A site with the documents of the test application and a user of a role; gives the user's token.
+    pub fn seeded(email: &str, role: &str) -> (TestSite, String) {
+        TestSite::seeded_with_flags(&[], email, role)
     }
 
-    /// The same as [`TestSite::garden`], started with flags.
-    pub fn garden_with_flags(flags: &[&str], email: &str, role: &str) -> (TestSite, String) {
+    /// [`TestSite::seeded`], started with flags.
+    pub fn seeded_with_flags(flags: &[&str], email: &str, role: &str) -> (TestSite, String) {
         let site = TestSite::with_flags(flags);
-        site.seed_garden();
+        site.seed_documents();
         let token = site.create_user_with_roles(email, &[role]);
         (site, token)
     }
@@ -130,8 +130,8 @@ impl TestSite {
         self.create_document("User Permission", super::merge(fields, more))
     }
 
-    /// Inserts the documents of the garden: plants, beds and rows.
-    pub fn seed_garden(&self) {
+    /// Inserts the documents of the test application: plants, beds and rows.
+    pub fn seed_documents(&self) {
         let mut ctx = self.context();
         if ctx.connection().dialect() == Dialect::Mysql {
             ctx.connection().batch_execute("SET sql_mode = CONCAT(@@sql_mode, ',ANSI_QUOTES')").unwrap();

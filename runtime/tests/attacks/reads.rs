@@ -3,9 +3,9 @@
 use doctyped_http::test_harness::{RouteResponse, TestSite, USER_PASSWORD, error_class, merge};
 use serde_json::json;
 
-/// A garden with a user of a role; gives the user's token.
-fn garden(role: &str) -> (TestSite, String) {
-    TestSite::garden("ann@garden.test", role)
+/// A site with plants and a user of a role; gives the user's token.
+fn seeded_site(role: &str) -> (TestSite, String) {
+    TestSite::seeded("ann@garden.test", role)
 }
 
 /// Asserts that each route refuses with one of these exception classes.
@@ -20,7 +20,7 @@ fn assert_refused(responses: Vec<RouteResponse>, classes: &[&str]) {
 /// CVE-2026-66003
 #[test]
 fn dotted_field_of_unreadable_doctype_is_refused() {
-    let (site, token) = garden("Gardener");
+    let (site, token) = seeded_site("Gardener");
     for params in [
         json!({"fields": ["name", "bed.title"]}),
         json!({"fields": ["name", "bed.name as b"]}),
@@ -41,7 +41,7 @@ fn dotted_field_of_unreadable_doctype_is_refused() {
 /// CVE-2026-66003
 #[test]
 fn dotted_field_of_foreign_document_is_null() {
-    let (site, token) = garden("Gardener");
+    let (site, token) = seeded_site("Gardener");
     site.update_document("User", "ann@garden.test", json!({"roles": [{"role": "Gardener"}, {"role": "Visitor"}]}));
     let params = json!({"fields": "[\"name\", \"bed.title\"]", "order_by": "name", "limit": 3});
     let (status, body) = site.get_with("/api/resource/Plant", &params).token(&token).send();
@@ -54,7 +54,7 @@ fn dotted_field_of_foreign_document_is_null() {
 
 #[test]
 fn unreadable_field_in_filter_order_or_group_is_refused() {
-    let (site, token) = garden("Gardener");
+    let (site, token) = seeded_site("Gardener");
     for params in [
         json!({"order_by": "origin"}),
         json!({"order_by": "origin desc, name"}),
@@ -88,7 +88,7 @@ fn unreadable_field_in_filter_order_or_group_is_refused() {
 
 #[test]
 fn count_includes_readable_documents_only() {
-    let (site, token) = garden("Visitor");
+    let (site, token) = seeded_site("Visitor");
     for (route, status, body) in site.filter_on_all_routes(&token, "Plant", &json!({"owner": "Administrator"})) {
         let found = body.to_string();
         assert!(!found.contains("aster") && !found.contains("dill"), "{route}: {status} {found}");
@@ -101,7 +101,7 @@ fn count_includes_readable_documents_only() {
 
 #[test]
 fn child_rows_without_readable_parent_doctype_are_refused() {
-    let (site, token) = garden("Gardener");
+    let (site, token) = seeded_site("Gardener");
     for parent in [
         json!({}),
         json!({"parent": ""}),
@@ -123,7 +123,7 @@ fn child_rows_without_readable_parent_doctype_are_refused() {
 
 #[test]
 fn child_rows_of_foreign_parents_are_not_listed() {
-    let (site, token) = garden("Visitor");
+    let (site, token) = seeded_site("Visitor");
     for (route, status, body) in
         site.list_on_all_routes(&token, "Plant Care", &json!({"fields": ["name"], "parent": "Plant"}))
     {
@@ -161,7 +161,7 @@ fn user_list_contains_own_user_only() {
 
 #[test]
 fn secrets_are_absent_from_lists() {
-    let (site, token) = garden("System Manager");
+    let (site, token) = seeded_site("System Manager");
     let made = site.get("/api/resource/User/ann@garden.test").token(&token).send().1;
     let key = made["data"]["api_key"].as_str().unwrap().to_owned();
     assert!(token.contains(&key));

@@ -11,7 +11,7 @@ extern crate self as doctyped;
 pub mod call;
 pub mod controllers;
 pub mod functions;
-#[allow(clippy::all, clippy::pedantic, reason = "written by codegen")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "written by codegen")]
 pub mod handlers;
 pub mod metadata;
 pub mod prelude;

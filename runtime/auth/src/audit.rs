@@ -32,7 +32,9 @@ const ACCOUNT_FIELDS: [&str; 9] = [
 /// The user that an entry is about.
 #[derive(Debug, Clone, Copy)]
 pub struct AuditedUser<'a> {
+    /// The name of the User.
     pub name: &'a str,
+    /// First and last name.
     pub full_name: &'a str,
 }
 

@@ -23,7 +23,9 @@ const ADDRESS_COLUMN_LEN: usize = 16;
 /// A session that has not expired.
 #[derive(Debug)]
 pub struct Session {
+    /// The id of the session, as the cookie `sid` has it.
     pub sid: String,
+    /// The name of the User.
     pub user: String,
     /// The token that unsafe requests must send, if the session has one.
     pub csrf_token: Option<String>,

@@ -18,17 +18,25 @@ use std::sync::Arc;
 /// The columns of a User row that authentication needs.
 #[derive(Debug, Clone, Default)]
 pub struct Account {
+    /// The name of the User: an e-mail address, `Administrator` or `Guest`.
     pub name: String,
+    /// Whether the user may log in.
     pub enabled: bool,
+    /// First and last name.
     pub full_name: String,
+    /// Whether the user works in the desk.
     pub user_type: UserType,
+    /// The URL of the user's image; may be empty.
     pub user_image: String,
+    /// The user's language, as a Language document is named: `en`.
     pub language: Option<String>,
+    /// The API key, if the user has one.
     pub api_key: Option<String>,
     /// Comma-separated prefixes of the client addresses that are allowed; empty for all.
     pub restrict_ip: String,
     /// `login_after` and `login_before`, in hours of the day; 0 for no limit.
     pub login_hours: (i32, i32),
+    /// The number of sessions that the user may have at a time.
     pub simultaneous_sessions: i32,
     /// Whether `restrict_ip` does not apply while two-factor login is enabled.
     pub second_factor_bypasses_ip_check: bool,
@@ -55,13 +63,16 @@ impl<'a> From<&'a Account> for AuditedUser<'a> {
 /// A user as requests need it: account, identity and API secret, cached between requests.
 #[derive(Debug)]
 pub struct CachedUser {
+    /// The columns of the User row.
     pub account: Account,
+    /// Name, type and roles.
     pub identity: Arc<Identity>,
     /// SHA-256 of the API secret.
     pub secret: Option<[u8; 32]>,
 }
 
 impl CachedUser {
+    /// The cached user of an account, its assigned roles and its API secret.
     pub fn new(account: Account, roles: impl IntoIterator<Item = String>, secret: Option<&str>) -> CachedUser {
         let identity = Arc::new(Identity::new(&account.name, &account.full_name, account.user_type, roles));
         CachedUser { account, identity, secret: secret.map(digest) }
@@ -267,7 +278,9 @@ pub fn record_activity(ctx: &mut Context, name: &str, now: NaiveDateTime) -> Res
 /// An API key and its secret.
 #[derive(Debug)]
 pub struct ApiKey {
+    /// The API key.
     pub key: String,
+    /// The API secret, in plain text: the database has it encrypted.
     pub secret: String,
 }
 

@@ -106,7 +106,9 @@ pub type Pending = Pin<Box<dyn Future<Output = Result<AsyncReply>>>>;
 /// An async function to be awaited once the request's transaction has ended.
 #[derive(Debug)]
 pub struct Deferred {
+    /// The function.
     pub function: fn(AsyncContext, Arguments) -> Pending,
+    /// Its arguments.
     pub arguments: Arguments,
 }
 

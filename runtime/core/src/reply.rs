@@ -44,6 +44,7 @@ pub fn reply(ctx: &mut Context, value: impl Reply, out: &mut JsonWriter) {
 pub struct AsyncReply {
     /// The value as JSON; empty for none.
     pub json: JsonWriter,
+    /// The file to answer with, in place of the value.
     pub file: Option<Download>,
 }
 

@@ -22,7 +22,9 @@ pub struct ZipEntry {
     pub folder: String,
     /// The file name. A number is added if the archive has the name already.
     pub name: String,
+    /// The key of the content.
     pub key: StorageKey,
+    /// The time of the last change.
     pub modified: NaiveDateTime,
 }
 
@@ -40,6 +42,7 @@ pub struct ZipStream {
 }
 
 impl ZipStream {
+    /// An archive of these files.
     pub fn new(storage: Arc<dyn Storage>, entries: Vec<ZipEntry>) -> ZipStream {
         let pipe = Pipe::default();
         let writer = Some(ZipWriter::new_stream(pipe.clone()));

@@ -22,7 +22,9 @@ const SHUTDOWN_TIMEOUT: u64 = 30;
 
 /// A server that is bound to its address.
 pub struct Server {
+    /// The running server.
     pub server: actix_web::dev::Server,
+    /// The address that it listens on.
     pub address: SocketAddr,
 }
 
@@ -48,6 +50,10 @@ impl Server {
         })
     }
 
+    /// Binds the address of the configuration and starts the server.
+    ///
+    /// # Errors
+    /// `InternalError` when the address cannot be bound.
     pub fn bind(site: &Arc<Site>, api: &'static Api) -> Result<Server> {
         let config = &site.config;
         let address = SocketAddr::new(config.host, config.port);

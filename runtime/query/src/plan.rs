@@ -58,6 +58,7 @@ pub enum SortTerm {
 }
 
 impl<'a> Output<'a> {
+    /// A column with a value of its own.
     pub fn new(key: Cow<'a, str>, value: Option<ValueExpr>, renamed: bool) -> Output<'a> {
         Output { key, value, attachment: Attachment::None, renamed }
     }

@@ -15,7 +15,9 @@ const VALIDATION_INTERVAL: Duration = Duration::from_secs(1);
 /// Makes the connections of a pool.
 #[derive(Debug)]
 pub struct ConnectionManager {
+    /// The database.
     pub url: DatabaseUrl,
+    /// Time after which the server cancels a statement; none for no limit.
     #[cfg_attr(
         not(any(feature = "postgres", feature = "mysql")),
         allow(dead_code, reason = "SQLite has no statement timeout")
@@ -25,6 +27,7 @@ pub struct ConnectionManager {
 
 /// A connection of the pool.
 pub struct ManagedConnection {
+    /// The connection.
     pub connection: AnyConnection,
     /// When a statement of the transaction control last succeeded.
     pub last_used: Instant,

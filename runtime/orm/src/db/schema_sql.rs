@@ -135,7 +135,9 @@ pub fn number_default(field: &DocField) -> String {
 /// An index that a DocType needs.
 #[derive(Debug, Clone)]
 pub struct Index {
+    /// Whether the index is unique.
     pub unique: bool,
+    /// The columns, in the order of the index.
     pub columns: Vec<&'static DocField>,
 }
 

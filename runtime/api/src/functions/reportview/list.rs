@@ -71,9 +71,12 @@ pub struct ReportList {
     aggregate: Option<String>,
     distinct: bool,
     start: u32,
+    /// The maximum number of rows; all without one.
     pub length: Option<u32>,
+    /// The form of the rows in the response.
     pub shape: RowShape,
     with_childnames: bool,
+    /// Whether each row has the number of its comments.
     pub with_comment_count: bool,
 }
 

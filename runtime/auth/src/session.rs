@@ -112,7 +112,7 @@ fn load(ctx: &mut Context, sid: &str) -> Result<Option<Session>> {
 }
 
 /// Stores the time of a session's use, which postpones its expiry, at most once in
-/// [`RENEWAL_INTERVAL`].
+/// `RENEWAL_INTERVAL`.
 pub fn renew(ctx: &mut Context, session: &Session) -> Result<()> {
     let now = ctx.now();
     {

@@ -81,7 +81,7 @@ impl LoginThrottle {
     /// Counts a one-time code of a two-factor login.
     ///
     /// # Errors
-    /// `SecurityException` if the user has sent [`MAX_CODES`] in [`CODE_WINDOW`].
+    /// `SecurityException` if the user has sent `MAX_CODES` in `CODE_WINDOW`.
     pub fn count_code(&self, user: &str) -> Result<()> {
         self.count(format!("code {user}"), MAX_CODES, CODE_WINDOW).map_err(locked)
     }

@@ -1,7 +1,7 @@
 //! Storage of documents: SQL without permissions, checks or hooks.
 //!
 //! A document is a row of the table of its DocType ([`table_row`]) with rows of child tables
-//! ([`child_table`]), or text in `tabSingles` where the DocType is single ([`single`]). [`load`] reads
+//! ([`child_table`]), or text in `tabSingles` where the DocType is single (`single`). [`load`] reads
 //! all of these, and virtual DocTypes too.
 
 pub mod child_table;

@@ -1,12 +1,12 @@
 //! Uploaded files: contents in a [`Storage`], and File documents in the database.
 //!
-//! A content and its File document cannot be written atomically. So an entry of the [`intent_log`] and then
+//! A content and its File document cannot be written atomically. So an entry of the `intent_log` and then
 //! the content are written first, the document follows in the request's transaction, and the entry is deleted
 //! when that has ended. After a crash in between, [`remove_orphans`] removes the contents of the remaining
 //! entries that have no document.
 //!
 //! `/files/NAME` is public; `/private/files/NAME` takes permission to read one of the File documents with
-//! that URL. Equal contents are stored once ([`dedup`]) and removed with their last document.
+//! that URL. Equal contents are stored once (`dedup`) and removed with their last document.
 
 mod access;
 mod attach;

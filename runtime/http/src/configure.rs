@@ -29,7 +29,7 @@ pub struct Api {
     pub documents: &'static [&'static DocumentRoutes],
     /// `configure` of `doctypes/routes.rs`: the application's own routes.
     pub configure: Option<fn(&mut ServiceConfig)>,
-    /// `middleware` of `doctypes/routes.rs`, which [`doctyped::main`](doctyped_facade::main) wraps around all
+    /// `middleware` of `doctypes/routes.rs`, which `doctyped::main` wraps around all
     /// routes.
     pub middleware: Option<Middleware>,
 }

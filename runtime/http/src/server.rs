@@ -1,4 +1,4 @@
-//! The server of [`doctyped::main`](doctyped_facade::main): an `App` with the API, housekeeping, and a graceful
+//! The server of `doctyped::main`: an `App` with the API, housekeeping, and a graceful
 //! stop.
 
 use super::configure::{Api, configure};

@@ -52,6 +52,7 @@ pub enum Attachment {
 /// A term of GROUP BY or ORDER BY.
 #[derive(Debug, Clone, Copy)]
 pub enum SortTerm {
+    /// An expression.
     Expr(ValueExpr),
     /// An output, by its index.
     Output(usize),

@@ -2,7 +2,7 @@
 //!
 //! A queue with one worker thread sends them. The worker also looks the user up, so that the response time
 //! of a reset request does not reveal whether the user exists. The server speaks no SMTP: a program such as
-//! sendmail delivers the messages ([`command`]).
+//! sendmail delivers the messages (`command`).
 
 mod command;
 

@@ -42,7 +42,9 @@ impl ImageSize {
 /// Treatment of Exif metadata.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExifPolicy {
+    /// It is copied.
     Keep,
+    /// It is removed.
     Strip,
 }
 

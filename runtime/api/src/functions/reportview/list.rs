@@ -51,7 +51,9 @@ const IGNORED_PARAMETERS: [&str; 8] =
 /// The form of rows in the answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowShape {
+    /// JSON objects.
     Objects,
+    /// JSON arrays.
     Arrays,
     /// The bare values of one field.
     Plucked,

@@ -79,7 +79,7 @@ impl CachedUser {
     }
 
     /// Whether the user may log in from a client address, by `restrict_ip`.
-    pub fn allows_address(&self, address: std::net::IpAddr, settings: &Settings) -> bool {
+    pub(crate) fn allows_address(&self, address: std::net::IpAddr, settings: &Settings) -> bool {
         if self.account.restrict_ip.is_empty() {
             return true;
         }
@@ -222,7 +222,7 @@ fn api_secret(ctx: &mut Context, name: &str) -> Result<Option<String>> {
 
 /// Finds the account that a login name means: a user's name, ignoring case, or a mobile number or username
 /// if the settings allow it. Guest is never found.
-pub fn find_for_login(ctx: &mut Context, text: &str) -> Result<Option<Account>> {
+pub(crate) fn find_for_login(ctx: &mut Context, text: &str) -> Result<Option<Account>> {
     let text = text.trim();
     // Names are lower-case e-mail addresses, apart from Administrator and Guest.
     let name = if text.eq_ignore_ascii_case(ADMINISTRATOR) { ADMINISTRATOR.to_owned() } else { text.to_lowercase() };
@@ -256,12 +256,12 @@ pub fn load_account(ctx: &mut Context, name: &str) -> Result<Account> {
 }
 
 /// The name of the user with an API key.
-pub fn find_by_key(ctx: &mut Context, key: &str) -> Result<Option<String>> {
+pub(crate) fn find_by_key(ctx: &mut Context, key: &str) -> Result<Option<String>> {
     Ok(user::table.filter(user::api_key.eq(key)).select(user::name).first(ctx.connection()).optional()?)
 }
 
 /// Stores the time and address of a user's last login.
-pub fn record_login(ctx: &mut Context, name: &str, address: &str, now: NaiveDateTime) -> Result<()> {
+pub(crate) fn record_login(ctx: &mut Context, name: &str, address: &str, now: NaiveDateTime) -> Result<()> {
     let login = doctyped_orm::table::format_datetime(now);
     diesel::update(user::table.filter(user::name.eq(name)))
         .set((user::last_login.eq(login), user::last_ip.eq(address), user::last_active.eq(now)))
@@ -270,7 +270,7 @@ pub fn record_login(ctx: &mut Context, name: &str, address: &str, now: NaiveDate
 }
 
 /// Stores the time of a user's last activity.
-pub fn record_activity(ctx: &mut Context, name: &str, now: NaiveDateTime) -> Result<()> {
+pub(crate) fn record_activity(ctx: &mut Context, name: &str, now: NaiveDateTime) -> Result<()> {
     diesel::update(user::table.filter(user::name.eq(name))).set(user::last_active.eq(now)).execute(ctx.connection())?;
     Ok(())
 }

@@ -23,7 +23,7 @@ pub mod handler;
 pub mod identity;
 pub mod invalidation;
 pub mod json;
-pub mod lenient;
+mod lenient;
 pub mod registry;
 pub mod reply;
 pub mod response_writer;

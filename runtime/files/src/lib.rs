@@ -28,6 +28,13 @@ mod s3;
 mod save;
 mod storage;
 #[cfg(any(test, feature = "testing"))]
+#[allow(
+    clippy::indexing_slicing,
+    clippy::missing_panics_doc,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
 pub mod test_images;
 mod thumbnail;
 mod zip_reader;
@@ -36,6 +43,13 @@ mod zip_writer;
 #[cfg(all(feature = "s3", any(test, feature = "testing")))]
 #[doc(hidden)]
 #[path = "../../tests/support/buckets.rs"]
+#[allow(
+    clippy::indexing_slicing,
+    clippy::missing_panics_doc,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
 pub mod test_bucket;
 
 pub use access::{check_may_attach, download, readable_by_name, readable_by_url};

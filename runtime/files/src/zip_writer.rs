@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDateTime, Timelike};
 use doctyped_core::content::Content;
 use parking_lot::Mutex;
 use std::collections::{HashSet, VecDeque};
+use std::fmt;
 use std::io::{self, Read, Write};
 use std::sync::Arc;
 use zip::write::{SimpleFileOptions, StreamWriter};
@@ -39,6 +40,12 @@ pub struct ZipStream {
     /// `None` when the archive is complete.
     writer: Option<ZipWriter<StreamWriter<Pipe>>>,
     pipe: Pipe,
+}
+
+impl fmt::Debug for ZipStream {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ZipStream").field("pending", &self.pending).finish_non_exhaustive()
+    }
 }
 
 impl ZipStream {

@@ -52,8 +52,8 @@ extern crate self as doctyped;
 #[allow(unused_imports, reason = "names that #[whitelist] uses")]
 use doctyped_core::paths::*;
 
-pub mod housekeeping;
-pub mod idempotency;
+mod housekeeping;
+mod idempotency;
 mod identify;
 mod operation;
 mod page;

@@ -9,6 +9,7 @@ use actix_web::middleware::{Condition, Next, from_fn};
 use actix_web::{App, HttpServer, rt, web};
 use doctyped_core::error::{Error, Result};
 use doctyped_core::site::Site;
+use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::thread::available_parallelism;
@@ -23,9 +24,15 @@ const SHUTDOWN_TIMEOUT: u64 = 30;
 /// A server that is bound to its address.
 pub struct Server {
     /// The running server.
-    pub server: actix_web::dev::Server,
+    pub(crate) server: actix_web::dev::Server,
     /// The address that it listens on.
-    pub address: SocketAddr,
+    pub(crate) address: SocketAddr,
+}
+
+impl fmt::Debug for Server {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Server").field("address", &self.address).finish_non_exhaustive()
+    }
 }
 
 impl Server {
@@ -54,7 +61,7 @@ impl Server {
     ///
     /// # Errors
     /// `InternalError` when the address cannot be bound.
-    pub fn bind(site: &Arc<Site>, api: &'static Api) -> Result<Server> {
+    pub(crate) fn bind(site: &Arc<Site>, api: &'static Api) -> Result<Server> {
         let config = &site.config;
         let address = SocketAddr::new(config.host, config.port);
         let workers = match config.workers {

@@ -89,9 +89,10 @@ impl DatabaseServer {
         Ok(Some(server))
     }
 
+    /// Creates a database and returns its URL.
     ///
     /// # Errors
-
+    /// The output of a program that fails.
     pub fn database(&self, name: &str) -> io::Result<String> {
         let folder = self.folder.display();
         match self.kind {

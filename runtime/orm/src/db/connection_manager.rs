@@ -5,6 +5,7 @@ use crate::error::Result;
 use diesel::Connection as _;
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::ManageConnection;
+use std::fmt;
 use std::time::{Duration, Instant};
 
 /// Time that a request waits for a connection, for the write lock or for a row lock.
@@ -31,6 +32,12 @@ pub struct ManagedConnection {
     pub connection: AnyConnection,
     /// When a statement of the transaction control last succeeded.
     pub last_used: Instant,
+}
+
+impl fmt::Debug for ManagedConnection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ManagedConnection").field("last_used", &self.last_used).finish_non_exhaustive()
+    }
 }
 
 impl ManageConnection for ConnectionManager {

@@ -3,7 +3,7 @@
 //! A [`Statement`] records calls of the SQL builder where the dialect is not known yet; running it
 //! on a connection replays them on a [`SqlBuilder`] of the connection's dialect.
 
-use super::{AnyConnection, Bind, Dialect, HasDialect, SqlBuilder};
+use super::{AnyConnection, Bind, Dialect, SqlBuilder};
 use crate::error::Result;
 use diesel::connection::{Connection, LoadConnection};
 use diesel::result::QueryResult;

@@ -15,7 +15,7 @@ pub(in crate::db) struct WriteGuard {
     /// The lock that the guard releases.
     pub lock: Arc<WriteLock>,
     /// `None` where requests write with their own connection.
-    pub writer: Option<Writer>,
+    pub(super) writer: Option<Writer>,
     /// Whether the lock was passed on.
     pub is_released: bool,
 }

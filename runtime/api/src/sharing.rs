@@ -5,11 +5,9 @@
 use diesel::{ExpressionMethods, QueryDsl};
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
-use doctyped_core::invalidation::Change;
 use doctyped_documents::lifecycle;
 use doctyped_models::docshare;
 use doctyped_models::docshare::DocShare;
-use doctyped_orm::db::statement::Statement;
 use doctyped_orm::table::Link;
 use doctyped_schema::Rights;
 

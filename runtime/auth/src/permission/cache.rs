@@ -19,6 +19,7 @@ use std::sync::Arc;
 pub struct PermissionCache {
     custom: RwLock<Arc<CustomPermissions>>,
     pub(super) users: Cache<String, Arc<UserPermissions>>,
+    /// Documents that are shared with each user.
     pub shares: Cache<String, Arc<Shares>>,
 }
 

@@ -16,15 +16,15 @@ pub use chrono;
 pub use cli::main;
 pub use diesel;
 pub use doctyped_api::{controllers, prelude, setup, testing};
-pub use doctyped_core::async_context::AsyncContext;
 pub use doctyped_core::config::Config;
-pub use doctyped_core::context::{Context, DocumentName, Message};
+pub use doctyped_core::context::AsyncContext;
+pub use doctyped_core::context::Site;
 #[doc(hidden)]
-pub use doctyped_core::doctype_override;
+pub use doctyped_core::context::doctype_override;
+pub use doctyped_core::context::{Application, Registry};
+pub use doctyped_core::context::{Context, DocumentName, Message};
 pub use doctyped_core::error::{self, Error, ErrorKind, Result};
 pub use doctyped_core::json::JsonWriter;
-pub use doctyped_core::registry::{Application, Registry};
-pub use doctyped_core::site::Site;
 pub use doctyped_models as models;
 #[doc(hidden)]
 pub use doctyped_orm::generated;
@@ -42,9 +42,9 @@ pub mod auth {
 /// Documents: controllers, hooks, the lifecycle, and the operations of the REST API on one document.
 pub mod document {
     pub use doctyped_api::resource;
-    pub use doctyped_core::controller::{Controller, Hooks};
-    pub use doctyped_core::handler::{Handler, new, typed, typed_ref};
-    pub use doctyped_core::virtual_doctype::{Documents, ListQuery, Listed, VirtualDocument};
+    pub use doctyped_core::context::{Controller, Hooks};
+    pub use doctyped_core::context::{Documents, ListQuery, Listed, VirtualDocument};
+    pub use doctyped_core::context::{Handler, new, typed, typed_ref};
     pub use doctyped_documents::{
         DocumentFormat, cancel, copy, delete, discard, exists, insert, load_into, rebuild_tree, rename, save, submit,
         update_assignees, write,
@@ -62,9 +62,9 @@ pub mod files {
 pub mod method {
     pub use doctyped_api::functions;
     pub use doctyped_core::arguments::{Argument, Arguments, FromArgument};
+    pub use doctyped_core::context::{AsyncReply, Reply, reply};
+    pub use doctyped_core::context::{Call, Function, Method, Pending};
     pub use doctyped_core::download::Download;
-    pub use doctyped_core::handler::{Call, Function, Method, Pending};
-    pub use doctyped_core::reply::{AsyncReply, Reply, reply};
 }
 
 /// Permissions: checks, rules, shares.

@@ -2,8 +2,6 @@
 
 use crate::Target;
 use crate::ir::{Entry, Origin};
-use proc_macro2::TokenStream;
-use quote::quote;
 
 /// The module that files of records import.
 pub(super) fn generated(target: Target) -> &'static str {

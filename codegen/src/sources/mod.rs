@@ -3,6 +3,7 @@
 
 mod routes;
 mod scan;
+mod syntax;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::files::Input;

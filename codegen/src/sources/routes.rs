@@ -1,7 +1,7 @@
 //! The hooks of `doctypes/routes.rs`: the application's own routes and middleware.
 
 use super::ItemPath;
-use super::scan::{byte_span, last_is};
+use super::syntax::{byte_span, last_is};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceFile};
 use crate::ir::Ident;
 use std::sync::Arc;

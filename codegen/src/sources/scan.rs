@@ -1,8 +1,9 @@
 //! Parses one Rust file.
 
 use super::routes::{self, Routes};
+use super::syntax::{byte_span, last_is};
 use super::{HOOKS, Hook, ItemPath};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Position, SourceFile, Span};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceFile, Span};
 use crate::ir::Ident;
 use std::sync::Arc;
 use syn::spanned::Spanned;
@@ -155,17 +156,7 @@ fn is_test(attributes: &[syn::Attribute]) -> bool {
     })
 }
 
-pub(super) fn last_is(path: &syn::Path, name: &str) -> bool {
-    path.segments.last().is_some_and(|segment| segment.ident == name)
-}
-
 fn ident(ident: &syn::Ident) -> Ident {
     let text = ident.to_string();
     Ident::value(text.strip_prefix("r#").unwrap_or(&text))
-}
-
-pub(super) fn byte_span(source: &SourceFile, span: proc_macro2::Span) -> Span {
-    let byte = |at: proc_macro2::LineColumn| source.byte(Position { line: at.line, column: at.column + 1 });
-    let (start, end) = (byte(span.start()), byte(span.end()));
-    Span { start, end: end.max(start) }
 }

@@ -8,7 +8,6 @@
 // Generated code names this crate `::doctyped`.
 extern crate self as doctyped;
 
-pub mod call;
 pub mod controllers;
 pub mod functions;
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "written by codegen")]

@@ -6,13 +6,13 @@ pub use diesel::prelude::{
     SelectableHelper, TextExpressionMethods,
 };
 pub use doctyped_core::arguments::Arguments;
-pub use doctyped_core::async_context::AsyncContext;
+pub use doctyped_core::context::AsyncContext;
 pub use doctyped_core::context::Context;
-pub use doctyped_core::controller::Controller;
+pub use doctyped_core::context::Controller;
+pub use doctyped_core::context::{ListQuery, Listed, VirtualDocument};
 pub use doctyped_core::download::Download;
 pub use doctyped_core::error::{Error, ErrorKind, Result};
 pub use doctyped_core::upload::Upload;
-pub use doctyped_core::virtual_doctype::{ListQuery, Listed, VirtualDocument};
 pub use doctyped_macros::whitelist;
 pub use doctyped_orm::restriction::Restriction;
 pub use doctyped_orm::table::{DocStatus, Document, Json, Link, Password, Record};

@@ -9,7 +9,7 @@ use doctyped_documents::merge::{MergeMode, merge};
 use doctyped_documents::methods::DocumentMethod;
 use doctyped_documents::optional_fields::OptionalValues;
 use doctyped_documents::output::DocumentFormat;
-use doctyped_documents::store::names;
+use doctyped_documents::stored_names;
 use doctyped_documents::{lifecycle, output, payload, submitted_values};
 use doctyped_orm::table::Record;
 use doctyped_query as query;
@@ -198,7 +198,7 @@ pub fn read_with_nulls(ctx: &mut Context, doctype: &str, name: &str, out: &mut J
 /// `DoesNotExistError` when there is no such DocType.
 pub fn exists(ctx: &mut Context, doctype: &str, name: &str) -> Result<bool> {
     let meta = (ctx.handler(doctype)?.meta)();
-    names::exists(ctx, meta, name)
+    stored_names::exists(ctx, meta, name)
 }
 
 /// The error for a body that is no JSON object.

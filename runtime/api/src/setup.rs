@@ -4,11 +4,11 @@
 use doctyped_auth as auth;
 use doctyped_auth::permission;
 use doctyped_core::config::Config;
+use doctyped_core::context::Application;
 use doctyped_core::context::Context;
+use doctyped_core::context::{Platform, Site};
 use doctyped_core::error::Result;
 use doctyped_core::identity::{ADMINISTRATOR, GUEST, Identity};
-use doctyped_core::registry::Application;
-use doctyped_core::site::{Platform, Site};
 use doctyped_documents as document;
 use doctyped_documents::{lifecycle, store};
 use doctyped_models::role;
@@ -47,7 +47,7 @@ pub struct Installed {
 /// Those of the migration and of the inserts.
 pub fn install(site: &Arc<Site>) -> Result<Installed> {
     document::register(site);
-    permission::cache::register(site);
+    permission::custom::register(site);
     let metas: Vec<&'static Meta> = site.registry().handlers().map(|handler| (handler.meta)()).collect();
     let mut ctx = Context::new(Arc::clone(site), Identity::administrator())?;
     db::migrate_if_changed(ctx.transaction(), &metas)?;

@@ -9,11 +9,11 @@
 
 use crate::setup;
 use doctyped_core::config::Config;
+use doctyped_core::context::Application;
 use doctyped_core::context::Context;
+use doctyped_core::context::Site;
 use doctyped_core::error::Result;
 use doctyped_core::identity::Identity;
-use doctyped_core::registry::Application;
-use doctyped_core::site::Site;
 use doctyped_orm::db::{DatabaseUrl, Pool};
 use std::sync::Arc;
 

@@ -1,15 +1,21 @@
 //! The `Authorization` header: API keys (`token KEY:SECRET`, `Basic`) and bearer tokens.
 
-use super::cache;
 use super::digest::digest;
 use super::{bearer, same_secret, user};
 use base64::Engine;
+use doctyped_core::cache::with_time_to_live;
+use doctyped_core::config::Config;
 use doctyped_core::context::Context;
+use doctyped_core::context::Site;
 use doctyped_core::error::{Error, ErrorKind, Result};
+use doctyped_core::extension::Extension;
 use doctyped_core::identity::Identity;
+use doctyped_core::invalidation::Change;
+use moka::sync::Cache;
 use std::borrow::Cow;
 use std::net::IpAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The credential in a header.
 #[derive(Debug, PartialEq, Eq)]
@@ -93,12 +99,12 @@ fn check_api_key(ctx: &mut Context, key: &str, secret: &str, address: IpAddr) ->
     let site = Arc::clone(ctx.site());
     // Retry once if the cached owner is stale: a key can move to another user.
     for _ in 0..2 {
-        let Some(name) = cache::key_owner(&site, key, || user::find_by_key(ctx, key))? else {
+        let Some(name) = key_owner(ctx, &site, key)? else {
             return Ok(None);
         };
         let user = user::cached_user(ctx, &name)?;
         let Some(user) = user.filter(|user| user.account.api_key.as_deref() == Some(key)) else {
-            cache::forget_key(&site, key);
+            site.extension::<KeyOwnerCache>().0.invalidate(key);
             continue;
         };
         let is_right = user.secret.is_some_and(|stored| same_secret(&stored, &digest(secret)));
@@ -106,6 +112,39 @@ fn check_api_key(ctx: &mut Context, key: &str, secret: &str, address: IpAddr) ->
         return Ok(allowed.then(|| Arc::clone(&user.identity)));
     }
     Ok(None)
+}
+
+/// How long the owner of an API key is cached. An entry may be stale, since the user's own key is
+/// compared at each use.
+const KEY_OWNER_TTL: Duration = Duration::from_secs(3600);
+
+/// The users that API keys belong to, by key.
+struct KeyOwnerCache(Cache<String, String>);
+
+impl Extension for KeyOwnerCache {
+    fn new(_: &Config) -> KeyOwnerCache {
+        KeyOwnerCache(with_time_to_live(KEY_OWNER_TTL))
+    }
+
+    fn invalidate(&self, change: &Change) {
+        if *change == Change::Everything {
+            self.0.invalidate_all();
+        }
+    }
+}
+
+/// The user that an API key belongs to. An entry of the cache may be stale, so the caller compares
+/// the user's own key.
+fn key_owner(ctx: &mut Context, site: &Site, key: &str) -> Result<Option<String>> {
+    let owners = &site.extension::<KeyOwnerCache>().0;
+    if let Some(user) = owners.get(key) {
+        return Ok(Some(user));
+    }
+    let user = user::find_by_key(ctx, key)?;
+    if let Some(user) = &user {
+        owners.insert(key.to_owned(), user.clone());
+    }
+    Ok(user)
 }
 
 #[cfg(test)]

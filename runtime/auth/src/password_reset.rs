@@ -9,10 +9,10 @@ use super::{audit, password, password_policy, random_hex, session};
 use chrono::{NaiveDateTime, TimeDelta};
 use diesel::prelude::*;
 use doctyped_core::context::Context;
+use doctyped_core::context::Site;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::identity::{ADMINISTRATOR, GUEST};
 use doctyped_core::invalidation::Change;
-use doctyped_core::site::Site;
 use doctyped_models::user as users;
 
 /// Path of the page with the form for a new password.

@@ -5,10 +5,10 @@
 
 use crate::network;
 use doctyped_core::config::{Config, Limits, Rate};
+use doctyped_core::context::Site;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::extension::Extension;
 use doctyped_core::identity::Identity;
-use doctyped_core::site::Site;
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use std::net::IpAddr;

@@ -1,14 +1,17 @@
 //! Sessions: rows of `tabSessions`, named by a random id in the cookie `sid`.
 
-use super::cache;
 use super::tables::sessions;
 use super::user::{self, Account};
 use super::{audit, random_hex};
 use chrono::{NaiveDateTime, TimeDelta};
 use diesel::prelude::*;
+use doctyped_core::cache::short_lived;
+use doctyped_core::config::Config;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
+use doctyped_core::extension::Extension;
 use doctyped_core::invalidation::Change;
+use moka::sync::Cache;
 use parking_lot::Mutex;
 use serde_json::Value as JsonValue;
 use std::net::IpAddr;
@@ -76,10 +79,36 @@ fn format_hms(seconds: u64) -> String {
     format!("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }
 
+/// The sessions that were used lately.
+struct SessionCache(Cache<String, Arc<Session>>);
+
+impl Extension for SessionCache {
+    fn new(_: &Config) -> SessionCache {
+        SessionCache(short_lived())
+    }
+
+    fn invalidate(&self, change: &Change) {
+        match change {
+            Change::User(user) => {
+                for (sid, session) in &self.0 {
+                    if session.user == *user {
+                        self.0.invalidate(sid.as_ref());
+                    }
+                }
+            }
+            Change::Everything => self.0.invalidate_all(),
+            _ => {}
+        }
+    }
+}
+
 /// The session with an id, from the cache or the database. An expired session is deleted.
 pub fn resume(ctx: &mut Context, sid: &str) -> Result<Option<Arc<Session>>> {
     let site = Arc::clone(ctx.site());
-    let Some(session) = cache::session(&site, sid, ctx.snapshot(), || load(ctx, sid))? else {
+    let sessions = &site.extension::<SessionCache>().0;
+    let snapshot = ctx.snapshot();
+    let load = || Ok(load(ctx, sid)?.map(Arc::new));
+    let Some(session) = site.caches.get_or_load(sessions, sid, snapshot, load)? else {
         return Ok(None);
     };
     let settings = site.caches.settings();

@@ -4,10 +4,10 @@
 //! Counting failures afterwards would let a hundred concurrent attempts pass.
 
 use doctyped_core::config::Config;
+use doctyped_core::context::Site;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::extension::Extension;
 use doctyped_core::settings::Settings;
-use doctyped_core::site::Site;
 use moka::sync::Cache;
 use parking_lot::Mutex;
 use std::net::IpAddr;

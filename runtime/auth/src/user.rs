@@ -2,16 +2,20 @@
 
 use super::audit::AuditedUser;
 use super::digest::digest;
-use super::{audit, cache, random_hex, secret};
+use super::{audit, random_hex, secret};
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
+use doctyped_core::cache::short_lived;
+use doctyped_core::config::Config;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, Result};
+use doctyped_core::extension::Extension;
 use doctyped_core::identity::{ADMINISTRATOR, GUEST, Identity, UserType};
 use doctyped_core::invalidation::Change;
 use doctyped_core::settings::Settings;
 use doctyped_models::{has_role, role, user};
 use doctyped_orm::table::mask;
+use moka::sync::Cache;
 use std::net::IpAddr;
 use std::sync::Arc;
 
@@ -163,10 +167,28 @@ macro_rules! columns {
     };
 }
 
+/// The users who sent requests lately.
+struct UserCache(Cache<String, Arc<CachedUser>>);
+
+impl Extension for UserCache {
+    fn new(_: &Config) -> UserCache {
+        UserCache(short_lived())
+    }
+
+    fn invalidate(&self, change: &Change) {
+        match change {
+            Change::User(user) => self.0.invalidate(user),
+            Change::Everything => self.0.invalidate_all(),
+            _ => {}
+        }
+    }
+}
+
 /// A user, from the cache or the database; `None` if there is no such user.
 pub fn cached_user(ctx: &mut Context, name: &str) -> Result<Option<Arc<CachedUser>>> {
     let site = Arc::clone(ctx.site());
-    cache::user(&site, name, ctx.snapshot(), || {
+    let users = &site.extension::<UserCache>().0;
+    site.caches.get_or_load(users, name, ctx.snapshot(), || {
         let row: Option<Columns> =
             user::table.filter(user::name.eq(name)).select(columns!()).first(ctx.connection()).optional()?;
         let Some(account) = row.map(account) else {
@@ -184,7 +206,7 @@ pub fn cached_user(ctx: &mut Context, name: &str) -> Result<Option<Arc<CachedUse
             Some(_) => api_secret(ctx, name)?,
             None => None,
         };
-        Ok(Some(CachedUser::new(account, roles, secret.as_deref())))
+        Ok(Some(Arc::new(CachedUser::new(account, roles, secret.as_deref()))))
     })
 }
 

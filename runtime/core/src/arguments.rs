@@ -342,3 +342,16 @@ impl FromArgument for serde_json::Map<String, JsonValue> {
         }
     }
 }
+
+impl FromArgument for Upload {
+    fn from_argument(_: Option<&JsonValue>) -> Result<Self, &'static str> {
+        Err("a file in a multipart form")
+    }
+
+    fn from_arguments(arguments: &Arguments, name: &str) -> Result<Self, &'static str> {
+        match arguments.upload(name) {
+            Some(upload) => Ok(upload.clone()),
+            None => Upload::from_argument(None),
+        }
+    }
+}

@@ -1,8 +1,6 @@
 //! Uploads: files of multipart forms, received into temporary files.
 
-use crate::arguments::{Arguments, FromArgument};
 use crate::error::{Error, ErrorKind, Result};
-use serde_json::Value as JsonValue;
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{self, Read, Write};
@@ -118,18 +116,5 @@ impl Upload {
     /// `InternalError` if the file cannot be opened.
     pub fn open(&self) -> Result<File> {
         File::open(&*self.path).map_err(broken)
-    }
-}
-
-impl FromArgument for Upload {
-    fn from_argument(_: Option<&JsonValue>) -> Result<Self, &'static str> {
-        Err("a file in a multipart form")
-    }
-
-    fn from_arguments(arguments: &Arguments, name: &str) -> Result<Self, &'static str> {
-        match arguments.upload(name) {
-            Some(upload) => Ok(upload.clone()),
-            None => Upload::from_argument(None),
-        }
     }
 }

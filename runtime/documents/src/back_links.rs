@@ -1,10 +1,10 @@
 //! Links of other documents to a document, which prevent that it is deleted or cancelled.
 
 use super::store::load::load_into;
-use super::store::table_row::{RowLock, key};
+use crate::row_key::{RowLock, key};
+use doctyped_core::context::BackLink;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};
-use doctyped_core::registry::BackLink;
 use doctyped_orm::db::statement::{Statement, column};
 use doctyped_schema::{FieldType, Meta};
 

@@ -2,8 +2,9 @@
 
 use super::naming;
 use super::store::child_table::{delete_rows, insert_rows, touch_rows};
-use super::store::names::stored_name;
-use super::store::table_row::{self, key};
+use super::store::table_row::{self};
+use super::stored_names::stored_name;
+use crate::row_key::key;
 use chrono::NaiveDateTime;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, Result};

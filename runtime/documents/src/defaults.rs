@@ -3,7 +3,7 @@
 
 use super::coerce::coerce;
 use super::naming::scrub;
-use super::store::names::stored_name;
+use super::stored_names::stored_name;
 use doctyped_auth::permission::user_permissions;
 use doctyped_core::cache::short_lived;
 use doctyped_core::config::Config;

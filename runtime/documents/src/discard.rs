@@ -4,8 +4,8 @@ use super::lifecycle::load;
 use super::{docstatus, hooks, store};
 use doctyped_auth::permission;
 use doctyped_core::context::Context;
+use doctyped_core::context::virtual_doctype;
 use doctyped_core::error::{Error, Result};
-use doctyped_core::virtual_doctype;
 use doctyped_orm::table::{DocStatus, Record, Value};
 use doctyped_schema as schema;
 use doctyped_schema::Rights;
@@ -41,7 +41,7 @@ pub fn discard(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
     if meta.is_virtual {
         virtual_doctype::update(ctx, record)?;
     } else if !store::set_docstatus(ctx, record)? {
-        return Err(doctyped_core::document_store::not_found(meta.name, &record.name()));
+        return Err(doctyped_core::context::not_found(meta.name, &record.name()));
     }
     hooks::run(ctx, handler.hooks.on_discard, record)
 }

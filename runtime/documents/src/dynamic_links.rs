@@ -4,7 +4,7 @@
 //! is renamed. Shares and files do so too, in their own modules. Entries of Activity Log, the audit
 //! trail, keep the name as it was.
 
-use super::store::table_row::has_table;
+use crate::row_key::has_table;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
 use doctyped_orm::db::statement::Statement;

@@ -1,7 +1,7 @@
 //! Calls hooks of controllers.
 
 use doctyped_core::context::Context;
-use doctyped_core::controller::Hook;
+use doctyped_core::context::Hook;
 use doctyped_core::error::Result;
 use doctyped_orm::table::Record;
 

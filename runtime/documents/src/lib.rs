@@ -27,9 +27,11 @@ pub mod payload;
 mod permlevel;
 mod random_name;
 pub mod rename;
+pub mod row_key;
 mod sanitize_fields;
 mod secrets;
 pub mod store;
+pub mod stored_names;
 pub mod submitted_values;
 mod system_record;
 mod title;
@@ -42,22 +44,22 @@ pub use doctyped_core::sanitize::clean_text;
 pub use optional_fields::update_assignees;
 pub use output::is_unset;
 pub use output::{DocumentFormat, write};
-pub use store::names::stored_name;
+pub use stored_names::stored_name;
 pub use tree::rebuild as rebuild_tree;
 pub use validate::formats::is_email;
 
 // Names that generated code uses.
-pub use doctyped_core::controller::{Controller, Hooks};
-pub use doctyped_core::handler::{Handler, new, typed, typed_ref};
-pub use doctyped_core::virtual_doctype::Documents;
+pub use doctyped_core::context::Documents;
+pub use doctyped_core::context::{Controller, Hooks};
+pub use doctyped_core::context::{Handler, new, typed, typed_ref};
 
 use doctyped_core::context::Context;
-use doctyped_core::document_store::DocumentStore;
+use doctyped_core::context::DocumentStore;
+use doctyped_core::context::Site;
 use doctyped_core::error::Result;
-use doctyped_core::site::Site;
 use doctyped_orm::table::{DocStatus, Record, Value};
 use doctyped_schema::Meta;
-use store::table_row::RowLock;
+use row_key::RowLock;
 
 /// The lifecycle, as the layers below see it.
 #[derive(Debug)]
@@ -119,7 +121,7 @@ pub fn load_into(ctx: &mut Context, record: &mut dyn Record, name: &str) -> Resu
 /// # Errors
 /// Those of the database, or of a virtual DocType.
 pub fn exists(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<bool> {
-    store::names::exists(ctx, meta, name)
+    stored_names::exists(ctx, meta, name)
 }
 
 /// Inserts a document: defaults, name, checks, hooks.

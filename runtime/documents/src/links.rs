@@ -3,7 +3,7 @@
 
 use super::coerce::coerce;
 use super::store::load::load_into;
-use super::store::table_row::{RowLock, key};
+use crate::row_key::{RowLock, key};
 use diesel::row::{Field, Row};
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};

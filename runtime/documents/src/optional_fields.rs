@@ -4,7 +4,7 @@
 //! Each is a column of the DocType's table that is no field of the definition. Lists show it, saves
 //! do not write it, and a change of it leaves `modified` as it is.
 
-use super::store::table_row::{RowLock, key};
+use crate::row_key::{RowLock, key};
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
 use doctyped_core::json::JsonWriter;

@@ -1,13 +1,13 @@
 //! Inserts and saves documents of a built-in type whose DocType the application overrides.
 //!
 //! A controller of the runtime makes a record of the built-in type; what is stored is a record of
-//! the application's type. Both sides are copied by [`doctype_override`](doctyped_core::doctype_override).
+//! the application's type. Both sides are copied by [`doctype_override`](doctyped_core::context::doctype_override).
 
 use super::lifecycle;
 use doctyped_core::context::Context;
-use doctyped_core::doctype_override::{apply_changes, copy, is_of_handler};
+use doctyped_core::context::Handler;
+use doctyped_core::context::doctype_override::{apply_changes, copy, is_of_handler};
 use doctyped_core::error::Result;
-use doctyped_core::handler::Handler;
 use doctyped_orm::table::Record;
 
 /// Inserts a document that may be of the built-in type where the application has its own.

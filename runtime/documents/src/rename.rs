@@ -1,8 +1,8 @@
 //! Renames a stored document, or merges it into another, and updates all references to it.
 
-use super::store::names::stored_name;
-use super::store::table_row::key;
+use super::stored_names::stored_name;
 use super::{comments, dynamic_links, lifecycle, naming};
+use crate::row_key::key;
 use doctyped_auth::permission;
 use doctyped_auth::secret;
 use doctyped_core::context::Context;

@@ -6,19 +6,18 @@
 
 pub mod child_table;
 pub mod load;
-pub mod names;
 mod single;
 pub mod table_row;
 
 pub use load::each_row_of;
 
+use super::row_key::key;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
 use doctyped_orm::db::statement::Statement;
 use doctyped_orm::table::Record;
 use doctyped_schema as schema;
 use doctyped_schema::Meta;
-use table_row::key;
 
 /// Inserts the row of a document, or the fields of a single one. Child rows are not written.
 ///

@@ -8,7 +8,7 @@ mod rebuild;
 
 pub use rebuild::rebuild;
 
-use super::store::table_row::key;
+use crate::row_key::key;
 use doctyped_auth::permission::user_permissions;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};
@@ -154,7 +154,7 @@ fn span(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<Span> {
         .first(ctx.connection(), |row| {
             Ok(Span { lft: column::int(row, 0)?.unwrap_or(0), rgt: column::int(row, 1)?.unwrap_or(0) })
         })?
-        .ok_or_else(|| doctyped_core::document_store::not_found(meta.name, name))
+        .ok_or_else(|| doctyped_core::context::not_found(meta.name, name))
 }
 
 /// The `lft` of a new last child of a parent; without a parent, of a new last root.

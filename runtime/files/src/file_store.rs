@@ -3,9 +3,9 @@
 use super::disk::DiskStorage;
 use super::storage::Storage;
 use doctyped_core::config::{BucketUrl, Config};
+use doctyped_core::context::Site;
 use doctyped_core::error::{Error, Result};
 use doctyped_core::extension::Extension;
-use doctyped_core::site::Site;
 use doctyped_orm::db::DatabaseUrl;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -7,8 +7,8 @@
 use super::content_reader::ContentReader;
 use super::file_store::files;
 use doctyped_core::content::Content;
+use doctyped_core::context::Site;
 use doctyped_core::error::{Error, ErrorKind, Result};
-use doctyped_core::site::Site;
 use doctyped_core::upload::{Upload, UploadBuffer, too_large};
 use std::cell::{Cell, RefCell};
 use std::io::{self, Read, Seek, SeekFrom};

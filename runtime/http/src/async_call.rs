@@ -10,11 +10,11 @@ use super::envelope::{self, EnvelopeExtras, Failure, Style};
 use super::panic_guard::panicked;
 use super::request::{Headers, Request};
 use actix_web::http::Method;
-use doctyped_core::async_context::AsyncContext;
+use doctyped_core::context::AsyncContext;
+use doctyped_core::context::AsyncReply;
+use doctyped_core::context::Deferred;
 use doctyped_core::error::Result;
-use doctyped_core::handler::Deferred;
 use doctyped_core::json::JsonWriter;
-use doctyped_core::reply::AsyncReply;
 use futures_util::FutureExt;
 use std::panic::AssertUnwindSafe;
 

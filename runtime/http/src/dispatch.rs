@@ -22,13 +22,13 @@ use doctyped_auth as auth;
 use doctyped_auth::rate_limits::rate_limits;
 use doctyped_auth::two_factor::Challenge;
 use doctyped_auth::{LoginStep, audit, login, password_reset, session};
-use doctyped_core::async_context::AsyncContext;
+use doctyped_core::context::AsyncContext;
 use doctyped_core::context::Context;
+use doctyped_core::context::Site;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::identity::{GUEST, Identity};
 use doctyped_core::json::JsonWriter;
 use doctyped_core::response_writer::ResponseWriter;
-use doctyped_core::site::Site;
 use doctyped_orm::db::CommitHandle;
 use std::sync::Arc;
 

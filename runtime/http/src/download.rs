@@ -11,9 +11,8 @@ use actix_web::http::header::{
     self, ByteRangeSpec, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue, HeaderName,
     HttpDate, Range,
 };
-use doctyped_core::content::ReadAt;
 use doctyped_core::context::Context;
-use doctyped_core::download::{Download, DownloadSource};
+use doctyped_core::download::Download;
 use doctyped_core::error::{Error, Result};
 use doctyped_files as files;
 use doctyped_files::StorageKey;

@@ -3,7 +3,6 @@
 use super::call::Call;
 use actix_web::http::Method;
 use doctyped_api::functions as builtin;
-use doctyped_core::arguments::Arguments;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
 use doctyped_core::json::JsonWriter;
@@ -22,7 +21,7 @@ pub fn call(ctx: &mut Context, call: Call<'_>, path: &str, out: &mut JsonWriter)
     };
     let arguments = call.form.into_arguments();
     write_result(call.version.result_key(), out, |out| {
-        doctyped_api::call::call(ctx, http_method, path, &arguments, out)
+        doctyped_api::functions::call::call(ctx, http_method, path, &arguments, out)
     })?;
     for (key, value) in ctx.take_members() {
         out.key(key);

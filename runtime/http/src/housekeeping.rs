@@ -1,8 +1,8 @@
 //! Housekeeping: the clean-up that a server runs at its start and every half hour.
 
 use crate::idempotency;
+use doctyped_core::context::Site;
 use doctyped_core::error::Result;
-use doctyped_core::site::Site;
 use doctyped_files as files;
 use std::time::Duration;
 

@@ -13,8 +13,8 @@ use super::{stream, write_queue};
 use actix_web::web::{self, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use doctyped_auth::rate_limits::rate_limits;
+use doctyped_core::context::Site;
 use doctyped_core::error::{Error, ErrorKind};
-use doctyped_core::site::Site;
 use std::sync::Arc;
 
 /// Size up to which a body is decoded on the thread that received it, in bytes. A larger one is

@@ -8,7 +8,7 @@ use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
 use doctyped_auth::rate_limits::rate_limits;
 use doctyped_auth::session;
-use doctyped_core::async_context::AsyncContext;
+use doctyped_core::context::AsyncContext;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
 use doctyped_core::identity::Identity;

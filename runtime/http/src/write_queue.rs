@@ -11,7 +11,7 @@ use super::request::Request;
 use super::request_kind::DecodedRequest;
 use actix_web::HttpResponse;
 use actix_web::rt::task::spawn_blocking;
-use doctyped_core::site::Site;
+use doctyped_core::context::Site;
 use doctyped_orm::db::WriterThread;
 use doctyped_orm::worker_pool::await_with_checks;
 use std::sync::Arc;

@@ -242,16 +242,3 @@ impl std::error::Error for Error {
         self.source.as_ref().map(|source| source.as_ref() as &(dyn std::error::Error + 'static))
     }
 }
-
-/// A database error, classified by its code.
-impl From<diesel::result::Error> for Error {
-    fn from(error: diesel::result::Error) -> Error {
-        crate::db::failure(error)
-    }
-}
-
-impl From<crate::table::Mismatch> for Error {
-    fn from(mismatch: crate::table::Mismatch) -> Error {
-        Error::validation(mismatch.to_string())
-    }
-}

@@ -3,9 +3,8 @@
 use super::{open, say};
 use doctyped_api::setup::Installed;
 use doctyped_core::config::Config;
+use doctyped_core::context::Site;
 use doctyped_core::error::Result;
-use doctyped_core::registry::Application;
-use doctyped_core::site::Site;
 use doctyped_files as files;
 use doctyped_http::{Api, Server};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};

@@ -1,6 +1,6 @@
 //! Checks that the text of a statement contains nothing of a client.
 
-use doctyped_core::registry::Registry;
+use doctyped_core::context::Registry;
 use doctyped_orm::db::Dialect;
 use doctyped_schema::OPTIONAL_FIELDS;
 use std::collections::HashSet;

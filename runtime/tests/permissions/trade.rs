@@ -2,11 +2,11 @@
 //! tree, partners with numbers as names.
 
 use doctyped_api::test_app::dynamic_record::DynamicRecord;
+use doctyped_core::context::Application;
 use doctyped_core::context::Context;
-use doctyped_core::controller::Hooks;
+use doctyped_core::context::Handler;
+use doctyped_core::context::Hooks;
 use doctyped_core::error::Result;
-use doctyped_core::handler::Handler;
-use doctyped_core::registry::Application;
 use doctyped_documents::store;
 use doctyped_orm::access_rule::Rule;
 use doctyped_orm::table::{Record, Value, ValueRef};

@@ -1,7 +1,7 @@
 //! Comment: what users say about a document is kept in its column `_comments` too, for lists.
 
 use doctyped_core::context::Context;
-use doctyped_core::controller::Controller;
+use doctyped_core::context::Controller;
 use doctyped_core::error::Result;
 use doctyped_documents::optional_fields;
 use doctyped_documents::optional_fields::OptionalField;

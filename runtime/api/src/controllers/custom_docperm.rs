@@ -1,7 +1,7 @@
 //! Custom DocPerm: a change counts at once, for everybody who holds the role.
 
 use doctyped_core::context::Context;
-use doctyped_core::controller::Controller;
+use doctyped_core::context::Controller;
 use doctyped_core::error::Result;
 use doctyped_core::invalidation::Change;
 use doctyped_models::custom_docperm::CustomDocPerm;

@@ -2,7 +2,7 @@
 
 use crate::sharing;
 use doctyped_core::context::Context;
-use doctyped_core::controller::Controller;
+use doctyped_core::context::Controller;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::invalidation::Change;
 use doctyped_models::docshare::DocShare;

@@ -4,7 +4,7 @@
 //! there is.
 
 use crate::prelude::*;
-use doctyped_core::virtual_doctype::{ListQuery, Listed, VirtualDocument};
+use doctyped_core::context::{ListQuery, Listed, VirtualDocument};
 use doctyped_models::doctype::DocType;
 use doctyped_schema::{Meta, SortOrder};
 

@@ -2,7 +2,7 @@
 //! somebody else makes a document.
 
 use doctyped_core::context::Context;
-use doctyped_core::controller::Controller;
+use doctyped_core::context::Controller;
 use doctyped_core::error::{Error, Result};
 use doctyped_core::invalidation::Change;
 use doctyped_documents::coerce::coerce;

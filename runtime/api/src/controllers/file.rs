@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use doctyped_auth::permission;
 use doctyped_auth::random_hex;
 use doctyped_core::context::Context;
-use doctyped_core::controller::Controller;
+use doctyped_core::context::Controller;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_files as files;
 use doctyped_files::{ATTACHMENTS, HOME, ImageSize, StorageKey, sanitize_file_name};

@@ -2,7 +2,7 @@
 
 use diesel::QueryDsl;
 use doctyped_core::context::Context;
-use doctyped_core::controller::Controller;
+use doctyped_core::context::Controller;
 use doctyped_core::error::Result;
 use doctyped_models::role_profile::RoleProfile;
 use doctyped_models::user;

@@ -1,7 +1,7 @@
 //! System Settings: a change counts at once.
 
 use doctyped_core::context::Context;
-use doctyped_core::controller::Controller;
+use doctyped_core::context::Controller;
 use doctyped_core::error::Result;
 use doctyped_core::invalidation::Change;
 use doctyped_core::settings::parse_hours;

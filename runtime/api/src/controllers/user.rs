@@ -3,7 +3,7 @@
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use doctyped_auth as auth;
 use doctyped_core::context::Context;
-use doctyped_core::controller::Controller;
+use doctyped_core::context::Controller;
 use doctyped_core::error::{Error, Result};
 use doctyped_core::identity::{ADMINISTRATOR, GUEST};
 use doctyped_core::invalidation::Change;

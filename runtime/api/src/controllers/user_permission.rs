@@ -2,7 +2,7 @@
 
 use diesel::QueryDsl;
 use doctyped_core::context::Context;
-use doctyped_core::controller::Controller;
+use doctyped_core::context::Controller;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::invalidation::Change;
 use doctyped_models::user_permission;

@@ -2,8 +2,8 @@
 
 use crate::functions as builtin;
 use doctyped_core::context::Context;
+use doctyped_core::context::{Call, Method};
 use doctyped_core::error::Result;
-use doctyped_core::handler::{Call, Method};
 use doctyped_macros::whitelist;
 use serde::Serialize;
 use std::collections::BTreeMap;

@@ -3,6 +3,7 @@
 mod account;
 mod assign;
 mod bulk;
+pub mod call;
 mod client;
 mod comment;
 mod deleted_document;
@@ -31,8 +32,8 @@ mod user_permission;
 use client::{permissions, read, values, write};
 use doctyped_core::arguments::{Argument, Arguments};
 use doctyped_core::context::Context;
+use doctyped_core::context::{Call, Method};
 use doctyped_core::error::{Error, Result};
-use doctyped_core::handler::{Call, Method};
 use doctyped_core::json::JsonWriter;
 use file::{archive, attach, folders, transfer};
 pub use reportview::count;

@@ -8,9 +8,9 @@
 
 pub mod dynamic_record;
 
-use doctyped_core::controller::Hooks;
-use doctyped_core::handler::Handler;
-use doctyped_core::registry::Application;
+use doctyped_core::context::Application;
+use doctyped_core::context::Handler;
+use doctyped_core::context::Hooks;
 use doctyped_schema::{Definition, DocField, DocPerm, FieldType, Meta, Naming, Rights};
 
 const fn field(fieldname: &'static str, fieldtype: FieldType) -> DocField {

@@ -8,11 +8,11 @@ mod command;
 
 use super::password_reset;
 use doctyped_core::config::Config;
+use doctyped_core::context::Site;
 use doctyped_core::context::{Client, Context};
 use doctyped_core::error::{Error, Result};
 use doctyped_core::extension::Extension;
 use doctyped_core::identity::Identity;
-use doctyped_core::site::Site;
 use doctyped_models::user::User;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, OnceLock};

@@ -2,12 +2,17 @@
 //! of its definition.
 
 use diesel::prelude::*;
+use doctyped_core::config::Config;
+use doctyped_core::context::Site;
 use doctyped_core::error::Result;
+use doctyped_core::extension::Extension;
 use doctyped_models::custom_docperm;
 use doctyped_models::custom_docperm::CustomDocPerm;
 use doctyped_orm::db::AnyConnection;
 use doctyped_schema::Rights;
+use parking_lot::RwLock;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Custom permission rows by DocType.
 #[derive(Debug, Default)]
@@ -43,6 +48,31 @@ impl CustomPermissions {
         }
         Ok(CustomPermissions(permissions))
     }
+}
+
+/// The rows of all DocTypes, cached as a whole.
+struct CustomPermissionCache(RwLock<Arc<CustomPermissions>>);
+
+impl Extension for CustomPermissionCache {
+    fn new(_: &Config) -> CustomPermissionCache {
+        CustomPermissionCache(RwLock::default())
+    }
+
+    fn reload(&self, connection: &mut AnyConnection) -> Result<()> {
+        let permissions = CustomPermissions::load(connection)?;
+        *self.0.write() = Arc::new(permissions);
+        Ok(())
+    }
+}
+
+/// The cached rows of a site.
+pub fn custom_permissions(site: &Site) -> Arc<CustomPermissions> {
+    Arc::clone(&site.extension::<CustomPermissionCache>().0.read())
+}
+
+/// Adds the cache to a site, so that its first reload reads the rows.
+pub fn register(site: &Site) {
+    site.extension::<CustomPermissionCache>();
 }
 
 impl From<CustomDocPerm> for CustomPermission {

@@ -5,8 +5,7 @@
 //! all documents or on the user's own, user permissions and the controller's conditions restrict these, and
 //! shares are added. The check of one document ([`has`]) and lists ([`list_access`]) both use it.
 
-pub mod cache;
-mod custom;
+pub mod custom;
 mod roles;
 pub mod shares;
 pub mod user_permissions;
@@ -18,7 +17,7 @@ pub use roles::{Levels, readable_levels, writable_levels};
 pub use roles::{Permission, each_permission};
 
 use doctyped_core::context::Context;
-use doctyped_core::document_store::not_found;
+use doctyped_core::context::not_found;
 use doctyped_core::error::{Error, Result};
 use doctyped_orm::table::Record;
 use doctyped_schema::{Meta, Rights};

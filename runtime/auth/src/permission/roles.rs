@@ -1,8 +1,8 @@
 //! Role permissions: the rights and permission levels that a user's roles grant, by the permission rows of
 //! the DocType or the Custom DocPerms that replace them.
 
-use super::cache::PermissionCache;
 use super::custom::CustomPermission;
+use super::custom::custom_permissions;
 use doctyped_core::context::Context;
 use doctyped_schema::{DocPerm, Meta, Rights};
 
@@ -134,7 +134,7 @@ pub struct Permission<'a> {
 /// Visits the permission rows that apply to a DocType: the custom ones if there are any, otherwise those of
 /// its definition.
 pub fn each_permission(ctx: &Context, meta: &Meta, mut visit: impl FnMut(Permission<'_>)) {
-    let custom = ctx.site().extension::<PermissionCache>().custom();
+    let custom = custom_permissions(ctx.site());
     match custom.of(meta.name) {
         Some(rows) => {
             for CustomPermission { role, permlevel, if_owner, rights } in rows {

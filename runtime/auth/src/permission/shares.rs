@@ -1,11 +1,14 @@
 //! Permission checks by DocShare: documents that are shared with the user, or with everyone.
 
-use super::cache::PermissionCache;
+use doctyped_core::cache::short_lived;
+use doctyped_core::config::Config;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
+use doctyped_core::extension::Extension;
 use doctyped_core::invalidation::Change;
 use doctyped_orm::db::statement::{Statement, column};
 use doctyped_schema::{Meta, Rights};
+use moka::sync::Cache;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -71,6 +74,23 @@ pub fn any(ctx: &mut Context, meta: &Meta, right: Rights) -> Result<bool> {
     Ok(of_user(ctx)?.is_some_and(|shares| shares.doctypes.contains(&(meta.name.to_owned(), column))))
 }
 
+/// The shares with the users who sent requests lately.
+struct ShareCache(Cache<String, Arc<Shares>>);
+
+impl Extension for ShareCache {
+    fn new(_: &Config) -> ShareCache {
+        ShareCache(short_lived())
+    }
+
+    fn invalidate(&self, change: &Change) {
+        match change {
+            Change::User(user) | Change::SharesOf(user) => self.0.invalidate(user),
+            Change::Shares | Change::Everything => self.0.invalidate_all(),
+            _ => {}
+        }
+    }
+}
+
 /// The shares of the session's user, cached. `None` for Guest, who is not part of "everyone".
 fn of_user(ctx: &mut Context) -> Result<Option<Arc<Shares>>> {
     if ctx.identity().is_guest() {
@@ -78,7 +98,7 @@ fn of_user(ctx: &mut Context) -> Result<Option<Arc<Shares>>> {
     }
     let site = Arc::clone(ctx.site());
     let user = ctx.user().to_owned();
-    let cache = &site.extension::<PermissionCache>().shares;
+    let cache = &site.extension::<ShareCache>().0;
     site.caches.get_or_load(cache, &user, ctx.snapshot(), || load(ctx, &user).map(Arc::new).map(Some))
 }
 

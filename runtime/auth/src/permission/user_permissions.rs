@@ -1,16 +1,19 @@
 //! User Permission: restricts a user to some documents of a DocType, and to the documents of other DocTypes
 //! that link to them.
 
-use super::cache::PermissionCache;
 use diesel::prelude::*;
+use doctyped_core::cache::short_lived;
+use doctyped_core::config::Config;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
+use doctyped_core::extension::Extension;
 use doctyped_core::invalidation::Change;
 use doctyped_models::user_permission;
 use doctyped_models::user_permission::UserPermission;
 use doctyped_orm::access_rule::{Among, Names, Rows, Rule};
 use doctyped_orm::db::statement::{Statement, column};
 use doctyped_schema::{DocField, FieldType, Meta};
+use moka::sync::Cache;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -80,10 +83,27 @@ pub fn of_user(ctx: &mut Context) -> Result<Arc<UserPermissions>> {
     of_user_named(ctx, &identity.name)
 }
 
+/// The user permissions of the users who sent requests lately.
+struct UserPermissionCache(Cache<String, Arc<UserPermissions>>);
+
+impl Extension for UserPermissionCache {
+    fn new(_: &Config) -> UserPermissionCache {
+        UserPermissionCache(short_lived())
+    }
+
+    fn invalidate(&self, change: &Change) {
+        match change {
+            Change::User(user) => self.0.invalidate(user),
+            Change::Everything => self.0.invalidate_all(),
+            _ => {}
+        }
+    }
+}
+
 /// The user permissions of a user, cached.
 pub fn of_user_named(ctx: &mut Context, user: &str) -> Result<Arc<UserPermissions>> {
     let site = Arc::clone(ctx.site());
-    let cache = &site.extension::<PermissionCache>().users;
+    let cache = &site.extension::<UserPermissionCache>().0;
     let found = site.caches.get_or_load(cache, user, ctx.snapshot(), || load(ctx, user).map(Arc::new).map(Some))?;
     Ok(found.unwrap_or_default())
 }

@@ -8,8 +8,8 @@ use crate::{defaults, docstatus, dynamic_links, hooks, naming, store, tree, vers
 use doctyped_auth::permission;
 use doctyped_auth::{audit, secret};
 use doctyped_core::context::Context;
+use doctyped_core::context::virtual_doctype;
 use doctyped_core::error::{Error, Result};
-use doctyped_core::virtual_doctype;
 use doctyped_files as files;
 use doctyped_orm::table::DocStatus;
 use doctyped_schema::{Meta, Rights};

@@ -9,10 +9,10 @@ use crate::{defaults, docstatus, hooks, links, permlevel, secrets, store, title,
 use doctyped_auth::audit;
 use doctyped_auth::permission;
 use doctyped_core::context::Context;
-use doctyped_core::controller::{Hook, Hooks};
-use doctyped_core::document_store::not_found;
+use doctyped_core::context::not_found;
+use doctyped_core::context::virtual_doctype;
+use doctyped_core::context::{Hook, Hooks};
 use doctyped_core::error::{Error, ErrorKind, Result};
-use doctyped_core::virtual_doctype;
 use doctyped_files as files;
 use doctyped_orm::table::{DocStatus, Record, Value};
 use doctyped_schema as schema;

@@ -1,6 +1,7 @@
 //! Rows of child tables, many with one statement.
 
-use super::table_row::{constraint_error, duplicate_name, key};
+use super::table_row::{constraint_error, duplicate_name};
+use crate::row_key::key;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
 use doctyped_orm::db::statement::Statement;

@@ -1,11 +1,12 @@
 //! Reads documents with their child rows.
 
 use super::single;
-use super::table_row::{RowLock, key, lock_doctype};
+use super::table_row::lock_doctype;
 use crate::optional_fields::{OptionalValues, has_optional_fields};
+use crate::row_key::{RowLock, key};
 use doctyped_core::context::Context;
+use doctyped_core::context::virtual_doctype;
 use doctyped_core::error::{Error, Result};
-use doctyped_core::virtual_doctype;
 use doctyped_orm::db::Dialect;
 use doctyped_orm::db::statement::Statement;
 use doctyped_orm::table::{Bind, Record, read_into};

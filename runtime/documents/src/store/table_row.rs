@@ -3,37 +3,15 @@
 //! Nothing here knows single or virtual DocTypes, which have no table, nor anything else of the
 //! document lifecycle: it takes metadata, a record and a connection.
 
+use crate::row_key::key;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_orm::db;
 use doctyped_orm::db::statement::Statement;
-use doctyped_orm::table::{Bind, Record, binds};
+use doctyped_orm::table::{Record, binds};
 use doctyped_schema as schema;
 use doctyped_schema::{Meta, Naming};
-
-/// Whether a read locks the document until the transaction ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RowLock {
-    /// Other transactions may change the document meanwhile.
-    None,
-    /// `SELECT ... FOR UPDATE`: other writers of the document wait.
-    ForUpdate,
-}
-
-/// A name as the value of the column `name`; none when no document can have it, as `abc` where
-/// names are numbers.
-pub fn key<'a>(meta: &Meta, name: &'a str) -> Option<Bind<'a>> {
-    match meta.naming {
-        Naming::Autoincrement => name.parse().ok().map(Bind::Int),
-        _ => Some(Bind::from(name)),
-    }
-}
-
-/// Whether a DocType has a table of its own.
-pub fn has_table(meta: &Meta) -> bool {
-    !meta.is_single && !meta.is_virtual
-}
 
 /// Locks all documents of a DocType for which a row lock does not suffice: a single document has many
 /// rows, and one change in a tree renumbers other nodes.

@@ -2,10 +2,10 @@
 
 use super::TestSite;
 use doctyped_api::prelude::*;
-use doctyped_core::controller::Hooks;
-use doctyped_core::handler::Handler;
-use doctyped_core::registry::Application;
-use doctyped_core::virtual_doctype::{Documents, ListQuery, Listed, VirtualDocument};
+use doctyped_core::context::Application;
+use doctyped_core::context::Handler;
+use doctyped_core::context::Hooks;
+use doctyped_core::context::{Documents, ListQuery, Listed, VirtualDocument};
 use doctyped_orm::table::{Mismatch, Value, ValueRef, id};
 use doctyped_schema::{Definition, DocField, DocPerm, FieldType, Meta, Naming, Rights, SortOrder};
 use parking_lot::Mutex;
@@ -177,7 +177,7 @@ static APPLICATION: Application = Application {
     handlers: &[
         &Handler {
             meta: || &SHELF,
-            new: doctyped_core::handler::new::<Shelf>,
+            new: doctyped_core::context::new::<Shelf>,
             hooks: Hooks {
                 validate: Some(|record, _| record_hook(record, "validate")),
                 after_insert: Some(|record, _| record_hook(record, "after_insert")),

@@ -87,6 +87,13 @@ pub fn taken_field(meta: &Meta, information: &dyn DatabaseErrorInformation) -> O
     own().find(|field| message.strip_suffix(field.fieldname).is_some_and(|rest| rest.ends_with('.')))
 }
 
+/// A database error, classified by its code and text.
+impl From<DieselError> for Error {
+    fn from(error: DieselError) -> Error {
+        failure(error)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,7 @@
 //! Conversions between the typed fields of a record and values.
 
 use crate::db::{Value, ValueRef};
+use crate::error::Error;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 /// The value does not have the type of the field.
@@ -11,6 +12,12 @@ pub struct Mismatch {
     pub value: String,
     /// The type of the field.
     pub expected: &'static str,
+}
+
+impl From<Mismatch> for Error {
+    fn from(mismatch: Mismatch) -> Error {
+        Error::validation(mismatch.to_string())
+    }
 }
 
 impl Mismatch {

@@ -6,7 +6,7 @@ use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use doctyped_auth::permission;
 use doctyped_core::context::Context;
-use doctyped_core::document_store::not_found;
+use doctyped_core::context::not_found;
 use doctyped_core::error::{Error, Result};
 use doctyped_core::json::JsonWriter;
 use doctyped_core::upload::{Upload, UploadBuffer};

@@ -49,7 +49,7 @@ pub fn upload_file(
         if method.ends_with("upload_file") {
             return Err(Error::validation("method names a function that takes the file, not upload_file itself"));
         }
-        return crate::call::call(ctx, "POST", &method, form, out);
+        return super::super::call::call(ctx, "POST", &method, form, out);
     }
     let folder = non_empty(Some(folder)).or_else(|| Some(HOME.to_owned()));
     let is_private = is_on(is_private.as_ref());

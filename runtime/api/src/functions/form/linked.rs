@@ -1,11 +1,11 @@
 //! `frappe.desk.form.linked_with`: documents that link to a document.
 
 use crate::resource;
+use doctyped_core::context::BackLink;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::grammar::filter::{Filter, Joiner};
 use doctyped_core::json::JsonWriter;
-use doctyped_core::registry::BackLink;
 use doctyped_documents::{back_links, payload};
 use doctyped_macros::whitelist;
 use doctyped_query::{RowFormat, Select};

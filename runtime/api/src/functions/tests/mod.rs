@@ -8,12 +8,12 @@ mod permissions;
 use super::{all, lookup};
 use crate::testing;
 use doctyped_core::arguments::Arguments;
+use doctyped_core::context::Application;
+use doctyped_core::context::Call;
 use doctyped_core::context::Context;
 use doctyped_core::error::{ErrorKind, Result};
-use doctyped_core::handler::Call;
 use doctyped_core::identity::Identity;
 use doctyped_core::json::JsonWriter;
-use doctyped_core::registry::Application;
 use serde_json::{Value as JsonValue, json};
 use std::sync::Arc;
 

@@ -3,8 +3,8 @@
 
 use doctyped_api::prelude::*;
 use doctyped_core::arguments::Arguments;
-use doctyped_core::handler::Function;
-use doctyped_core::registry::Application;
+use doctyped_core::context::Application;
+use doctyped_core::context::Function;
 use doctyped_models::role::Role;
 use std::time::Duration;
 

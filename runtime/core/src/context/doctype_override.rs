@@ -4,9 +4,8 @@
 //! of the application's type. Each rule gets a copy with the built-in's fields, and its changes are
 //! applied to the document. So the runtime touches no other columns.
 
-use crate::context::Context;
+use super::{Context, Handler};
 use crate::error::Result;
-use crate::handler::Handler;
 use doctyped_orm::table::{ChildRows, Document, Record, Value, ValueRef};
 use doctyped_schema::{FIRST_FIELD, Rights};
 
@@ -149,7 +148,7 @@ fn is_equal(one: &dyn Record, other: &dyn Record) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::doctype_override::*;
+    use super::*;
     use doctyped_models::{HasRole, User};
     use doctyped_orm::table::{Link, Password};
 

@@ -1,6 +1,6 @@
 //! The return values of whitelisted functions as responses.
 
-use crate::context::Context;
+use super::{AsyncReply, Context};
 use crate::download::Download;
 use crate::json::JsonWriter;
 use serde::Serialize;
@@ -36,16 +36,6 @@ pub fn reply(ctx: &mut Context, value: impl Reply, out: &mut JsonWriter) {
     if let Some(file) = value.reply(out) {
         ctx.answer_file(file);
     }
-}
-
-/// The return value of an async function.
-#[doc(hidden)]
-#[derive(Debug, Default)]
-pub struct AsyncReply {
-    /// The value as JSON; empty for none.
-    pub json: JsonWriter,
-    /// The file to answer with, in place of the value.
-    pub file: Option<Download>,
 }
 
 impl AsyncReply {

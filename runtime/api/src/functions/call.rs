@@ -1,12 +1,11 @@
 //! Finds functions by their path, and decides who may call them how.
 
-use crate::functions as builtin;
 use doctyped_core::arguments::Arguments;
 use doctyped_core::context::Context;
+use doctyped_core::context::Site;
+use doctyped_core::context::{Call, Deferred, Method};
 use doctyped_core::error::{Error, Result};
-use doctyped_core::handler::{Call, Deferred, Method};
 use doctyped_core::json::JsonWriter;
-use doctyped_core::site::Site;
 
 /// Calls the function at a path and writes what it returns; nothing for nothing.
 ///
@@ -43,7 +42,7 @@ pub fn call(ctx: &mut Context, verb: &str, path: &str, arguments: &Arguments, ou
 
 fn find(site: &Site, path: &str) -> Result<&'static Method> {
     let registry = site.registry();
-    match registry.function(path).or_else(|| builtin::lookup(path)) {
+    match registry.function(path).or_else(|| super::lookup(path)) {
         Some(method) => Ok(method),
         None if registry.is_not_whitelisted(path) => {
             Err(Error::permission(format!("The function {path} is not whitelisted")))

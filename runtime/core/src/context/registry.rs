@@ -1,38 +1,9 @@
 //! The DocTypes and functions of a site by name.
 
-use crate::handler::{Function, Handler, Method};
-use doctyped_schema::{DocField, FieldType, Meta};
-use std::collections::{HashMap, HashSet};
+use super::{Application, BackLink, Handler, Method, Registry};
+use doctyped_schema::{FieldType, Meta};
+use std::collections::HashMap;
 use std::sync::OnceLock;
-
-/// An application as codegen writes it: its DocTypes and its functions.
-#[derive(Debug, Clone, Copy)]
-pub struct Application {
-    /// The DocTypes under doctypes/.
-    pub handlers: &'static [&'static Handler],
-    /// Whitelisted functions by path.
-    pub functions: &'static [Function],
-    /// Paths of public functions that are not whitelisted.
-    pub not_whitelisted: &'static [&'static str],
-}
-
-/// The DocTypes and functions of a site by name.
-#[derive(Debug)]
-pub struct Registry {
-    handlers: HashMap<&'static str, &'static Handler>,
-    functions: HashMap<&'static str, &'static Method>,
-    not_whitelisted: HashSet<&'static str>,
-    links: OnceLock<HashMap<&'static str, Vec<BackLink>>>,
-}
-
-/// A field that links to a DocType.
-#[derive(Debug, Clone, Copy)]
-pub struct BackLink {
-    /// The DocType that has the field.
-    pub from: &'static Meta,
-    /// The Link or Dynamic Link.
-    pub field: &'static DocField,
-}
 
 /// The key of Dynamic Links in the map of links; no DocType has an empty name.
 const DYNAMIC: &str = "";

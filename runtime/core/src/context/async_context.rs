@@ -4,21 +4,10 @@
 //! lock, meanwhile. So an async function has neither: it runs on the threads of actix-web and opens
 //! a transaction of its own for each part of its work that needs the database.
 
-use crate::context::{Context, Message};
+use super::{AsyncContext, Context, Message};
 use crate::error::{Error, Result};
-use crate::identity::Identity;
-use crate::site::Site;
 use parking_lot::Mutex;
 use std::sync::Arc;
-
-/// The context of a request whose function is async.
-#[derive(Debug, Clone)]
-pub struct AsyncContext {
-    site: Arc<Site>,
-    identity: Arc<Identity>,
-    is_safe: bool,
-    messages: Arc<Mutex<Vec<Message>>>,
-}
 
 impl AsyncContext {
     /// The context for the rest of a request whose transaction has ended.

@@ -4,8 +4,7 @@
 //! The controller of a virtual DocType implements [`VirtualDocument`] in place of SQL. Routes, permissions,
 //! checks, hooks, links and lists treat its documents like stored ones.
 
-use crate::context::Context;
-use crate::doctype_override;
+use super::{Context, Documents, doctype_override};
 use crate::error::{Error, ErrorKind, Result};
 use crate::grammar::expression::Order;
 use crate::grammar::filter::Filter;
@@ -18,7 +17,7 @@ use serde_json::Value as JsonValue;
 /// codegen finds it.
 ///
 /// Each function replaces an SQL statement. The server still checks permissions, links and mandatory
-/// fields, and calls the hooks of the DocType's [`Controller`](crate::controller::Controller).
+/// fields, and calls the hooks of the DocType's [`Controller`](super::Controller).
 pub trait VirtualDocument {
     /// The record of the DocType.
     type Document: Document;
@@ -121,22 +120,6 @@ impl ListQuery<'_> {
         }
         search(self.filters, field)
     }
-}
-
-type Load = fn(&mut dyn Record, &str, &mut Context) -> Result<bool>;
-type List = fn(&ListQuery<'_>, &mut Context) -> Result<Listed<Box<dyn Record>>>;
-type Count = fn(&ListQuery<'_>, &mut Context) -> Result<Option<u64>>;
-type Write = fn(&mut dyn Record, &mut Context) -> Result<()>;
-
-/// The functions of a [`VirtualDocument`] over untyped records.
-#[derive(Debug, Clone, Copy)]
-pub struct Documents {
-    load: Load,
-    list: List,
-    count: Count,
-    insert: Write,
-    update: Write,
-    delete: Write,
 }
 
 impl Documents {

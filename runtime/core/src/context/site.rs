@@ -1,40 +1,14 @@
 //! A site: the state that all requests of a running server share.
 
+use super::{Application, DocumentStore, Handler, Platform, Registry, Site};
 use crate::cache::Caches;
 use crate::config::Config;
-use crate::document_store::DocumentStore;
 use crate::error::{Error, Result};
 use crate::extension::{Extension, Extensions};
-use crate::handler::Handler;
 use crate::invalidation::Change;
-use crate::registry::{Application, Registry};
 use doctyped_orm::db::{AnyConnection, Dialect, Pool};
 use doctyped_orm::worker_pool::{WorkerLimits, WorkerPool};
 use std::thread::available_parallelism;
-
-/// What the layers above provide to every site, whatever its application.
-#[derive(Debug, Clone, Copy)]
-pub struct Platform {
-    /// The lifecycle of documents.
-    pub documents: &'static dyn DocumentStore,
-    /// The built-in DocTypes.
-    pub handlers: &'static [&'static Handler],
-}
-
-/// The state that all requests of a running server share.
-#[derive(Debug)]
-pub struct Site {
-    /// Connections to the database.
-    pub pool: Pool,
-    /// Settings from the command line and the environment.
-    pub config: Config,
-    /// The settings of the site, and the invalidation of caches.
-    pub caches: Caches,
-    workers: WorkerPool,
-    documents: &'static dyn DocumentStore,
-    registry: Registry,
-    extensions: Extensions,
-}
 
 /// Threads that blocked requests may occupy at the same time.
 const MAX_THREADS: usize = 512;

@@ -1,9 +1,9 @@
 //! Looks up whether a name is taken.
 
-use super::table_row::key;
+use super::row_key::key;
 use doctyped_core::context::Context;
+use doctyped_core::context::virtual_doctype;
 use doctyped_core::error::Result;
-use doctyped_core::virtual_doctype;
 use doctyped_orm::db::statement::{Statement, column};
 use doctyped_schema::Meta;
 

@@ -1,0 +1,91 @@
+//! The end of a transaction: commit or rollback, and the changes that other processes are told.
+
+use super::resources::Resources;
+use super::{AfterCommit, Context, Site};
+use crate::cache::Snapshot;
+use crate::error::Result;
+use crate::invalidation::{self, Change};
+use doctyped_orm::db::{CommitHandle, Transaction};
+use std::sync::Arc;
+
+impl Context {
+    /// Runs something once the request's writes are durable: dropping what a cache remembers, say.
+    pub fn on_commit(&mut self, action: impl FnOnce(&Site, &mut Transaction) + Send + 'static) {
+        self.after_commit.push(AfterCommit(Box::new(action)));
+    }
+
+    /// Announces a change of data that is cached between requests: every server process drops it
+    /// from its caches once the transaction is committed.
+    pub fn changed(&mut self, change: Change) {
+        if !self.changes.contains(&change) {
+            self.changes.push(change);
+        }
+    }
+
+    /// Whether the transaction has changed this.
+    pub fn has_changed(&self, change: &Change) -> bool {
+        self.changes.contains(change)
+    }
+
+    /// The view of the database that the request has, for look-ups in caches.
+    pub fn snapshot(&self) -> Snapshot {
+        if self.changes.is_empty() { self.snapshot } else { Snapshot::Dirty }
+    }
+
+    /// Drops from the caches what other processes have changed. Called before anything else is read.
+    ///
+    /// # Errors
+    /// Those of the statements that poll the invalidation log.
+    pub fn refresh(&mut self) -> Result<()> {
+        let site = Arc::clone(&self.site);
+        site.refresh(self.connection())?;
+        self.snapshot = site.caches.snapshot();
+        Ok(())
+    }
+
+    /// Commits, then runs what waited for it.
+    ///
+    /// # Errors
+    /// When the database refuses; nothing was written then.
+    pub fn commit(&mut self) -> Result<()> {
+        if !self.resources.is_empty() {
+            self.resources.confirm(&mut self.transaction)?;
+        }
+        let changes = std::mem::take(&mut self.changes);
+        if !changes.is_empty() {
+            invalidation::add(&mut self.transaction, &changes)?;
+        }
+        let committed = self.transaction.commit();
+        // Also after a failure: perhaps only the wait for the fsync failed.
+        self.site.apply_changes(&changes, self.transaction.connection());
+        self.snapshot = self.site.caches.snapshot();
+        self.resources.resolve(committed.is_ok());
+        committed?;
+        for action in std::mem::take(&mut self.after_commit) {
+            (action.0)(&self.site, &mut self.transaction);
+        }
+        Ok(())
+    }
+
+    /// The same for a request that is not answered before the commit is settled; none if it is.
+    ///
+    /// # Errors
+    /// When the database refuses; nothing was written then.
+    pub fn start_commit(&mut self) -> Result<Option<CommitHandle>> {
+        if self.resources.is_empty() && self.changes.is_empty() && self.after_commit.is_empty() {
+            return self.transaction.start_commit();
+        }
+        self.commit().map(|()| None)
+    }
+
+    /// Undoes the writes of the request.
+    pub fn rollback(&mut self) -> Result<()> {
+        self.after_commit.clear();
+        self.changes.clear();
+        let undone = self.transaction.rollback();
+        self.resources = Resources::default();
+        undone?;
+        self.snapshot = self.site.caches.snapshot();
+        Ok(())
+    }
+}

@@ -1,0 +1,42 @@
+//! What the server knows of a DocType and of a whitelisted function, without their types.
+//!
+//! Codegen writes one [`Handler`] for each DocType and `#[whitelist]` one [`Method`] for each
+//! function. They are the seam between generated code and the runtime: everything behind it works
+//! on [`Record`]s and metadata, so that a thousand DocTypes share one compiled copy.
+
+use super::Method;
+use crate::error::{Error, Result};
+use doctyped_orm::table::{Document, Record};
+
+/// Makes a record of a type; for [`Handler::new`].
+pub fn new<D: Document>() -> Box<dyn Record> {
+    Box::new(D::default())
+}
+
+/// A record as the type that its controller was written for.
+///
+/// # Errors
+/// When it is of another type, which generated code does not let happen.
+pub fn typed<D: Document>(record: &mut dyn Record) -> Result<&mut D> {
+    let found = record.meta().name;
+    record.downcast_mut().ok_or_else(|| Error::internal(format!("a controller of {} was given a {found}", D::DOCTYPE)))
+}
+
+/// The same, to look at it only.
+///
+/// # Errors
+/// As [`typed`].
+pub fn typed_ref<D: Document>(record: &dyn Record) -> Result<&D> {
+    let found = record.meta().name;
+    record.downcast().ok_or_else(|| Error::internal(format!("a controller of {} was given a {found}", D::DOCTYPE)))
+}
+
+/// The HTTP methods of a function that declares none.
+const DEFAULT_VERBS: [&str; 4] = ["GET", "POST", "PUT", "DELETE"];
+
+impl Method {
+    /// The verbs that it takes.
+    pub fn verbs(&self) -> &'static [&'static str] {
+        if self.verbs.is_empty() { &DEFAULT_VERBS } else { self.verbs }
+    }
+}

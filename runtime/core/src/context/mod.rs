@@ -1,0 +1,364 @@
+//! The context of a request, and the types that it consists of.
+//!
+//! Controllers and whitelisted functions get a `&mut Context` and reach everything through it. A
+//! context has a [`Site`], a site a [`Registry`], a registry the [`Handler`]s of DocTypes, and a
+//! handler the [`Hooks`] of a controller, which take a context. These types refer to each other, so
+//! they are declared here together; what they do is in the modules below, each of which knows this
+//! module and not its siblings.
+
+#[macro_use]
+mod hooks;
+mod async_context;
+mod commit;
+pub mod controller;
+pub mod doctype_override;
+mod document_store;
+mod documents;
+mod handler;
+mod message;
+mod registry;
+mod reply;
+mod request;
+mod resources;
+mod site;
+pub mod virtual_doctype;
+
+pub use controller::Controller;
+pub use document_store::not_found;
+pub use documents::DocumentName;
+pub use handler::{new, typed, typed_ref};
+pub use message::Message;
+pub use reply::{Reply, reply};
+pub use resources::TransactionResource;
+pub use virtual_doctype::{ListQuery, Listed, VirtualDocument};
+
+use self::resources::Resources;
+use crate::arguments::{Argument, Arguments};
+use crate::cache::{Caches, Snapshot};
+use crate::config::Config;
+use crate::download::Download;
+use crate::error::Result;
+use crate::extension::Extensions;
+use crate::identity::Identity;
+use crate::invalidation::Change;
+use crate::json::JsonWriter;
+use doctyped_orm::access_rule::Rule;
+use doctyped_orm::db::{Pool, Transaction};
+use doctyped_orm::table::{Record, Value};
+use doctyped_orm::worker_pool::WorkerPool;
+use doctyped_schema::{DocField, Meta, Rights};
+use parking_lot::Mutex;
+use std::collections::{HashMap, HashSet};
+use std::fmt::Debug;
+use std::net::IpAddr;
+use std::pin::Pin;
+use std::sync::{Arc, OnceLock};
+
+/// A request that is being processed. Dropped, its transaction is rolled back.
+#[derive(Debug)]
+pub struct Context {
+    site: Arc<Site>,
+    transaction: Transaction,
+    identity: Arc<Identity>,
+    client: Client,
+    messages: Vec<Message>,
+    /// Notes on how the answer was made, for a client that asked for them.
+    debug: Vec<String>,
+    /// Members of the answer beside the result.
+    members: Vec<(&'static str, JsonWriter)>,
+    elevated: bool,
+    /// The stored copies of the documents that are being saved, innermost last.
+    stored: Vec<Arc<dyn Record>>,
+    after_commit: Vec<AfterCommit>,
+    /// What the transaction has changed of data that is cached between requests.
+    changes: Vec<Change>,
+    snapshot: Snapshot,
+    resources: Resources,
+    /// Whether a function is called with GET, whose writes are rolled back.
+    is_get: bool,
+    /// The file that is the answer.
+    download: Option<Download>,
+    /// The async function that the request calls.
+    deferred: Option<Deferred>,
+}
+
+/// Where a request comes from.
+#[derive(Debug, Clone, Default)]
+pub struct Client {
+    /// The client's address; none for work of the server itself.
+    pub address: Option<IpAddr>,
+    /// The id of the session that was sent, if it is valid.
+    pub sid: Option<String>,
+}
+
+/// An action that runs after the commit.
+struct AfterCommit(Box<dyn FnOnce(&Site, &mut Transaction) + Send>);
+
+impl std::fmt::Debug for AfterCommit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("AfterCommit")
+    }
+}
+
+/// What the layers above provide to every site, whatever its application.
+#[derive(Debug, Clone, Copy)]
+pub struct Platform {
+    /// The lifecycle of documents.
+    pub documents: &'static dyn DocumentStore,
+    /// The built-in DocTypes.
+    pub handlers: &'static [&'static Handler],
+}
+
+/// The state that all requests of a running server share.
+#[derive(Debug)]
+pub struct Site {
+    /// Connections to the database.
+    pub pool: Pool,
+    /// Settings from the command line and the environment.
+    pub config: Config,
+    /// The settings of the site, and the invalidation of caches.
+    pub caches: Caches,
+    workers: WorkerPool,
+    documents: &'static dyn DocumentStore,
+    registry: Registry,
+    extensions: Extensions,
+}
+
+/// An application as codegen writes it: its DocTypes and its functions.
+#[derive(Debug, Clone, Copy)]
+pub struct Application {
+    /// The DocTypes under doctypes/.
+    pub handlers: &'static [&'static Handler],
+    /// Whitelisted functions by path.
+    pub functions: &'static [Function],
+    /// Paths of public functions that are not whitelisted.
+    pub not_whitelisted: &'static [&'static str],
+}
+
+/// The DocTypes and functions of a site by name.
+#[derive(Debug)]
+pub struct Registry {
+    handlers: HashMap<&'static str, &'static Handler>,
+    functions: HashMap<&'static str, &'static Method>,
+    not_whitelisted: HashSet<&'static str>,
+    links: OnceLock<HashMap<&'static str, Vec<BackLink>>>,
+}
+
+/// A field that links to a DocType.
+#[derive(Debug, Clone, Copy)]
+pub struct BackLink {
+    /// The DocType that has the field.
+    pub from: &'static Meta,
+    /// The Link or Dynamic Link.
+    pub field: &'static DocField,
+}
+
+/// A DocType: its metadata, its controller's hooks and its document methods.
+#[derive(Debug)]
+pub struct Handler {
+    /// Its metadata.
+    pub meta: fn() -> &'static Meta,
+    /// Makes a record with the literal defaults of the definition.
+    pub new: fn() -> Box<dyn Record>,
+    /// The controller's hooks.
+    pub hooks: Hooks,
+    /// The controller's whitelisted document methods.
+    pub methods: &'static [&'static Method],
+}
+
+/// A whitelisted function, as `#[whitelist]` describes it.
+#[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of #[whitelist], apart from the others")]
+pub struct Method {
+    /// The function's name.
+    pub name: &'static str,
+    /// What its documentation says; several lines, or none.
+    pub description: &'static str,
+    /// Whether callers without a login may use it.
+    pub allow_guest: bool,
+    /// Whether texts of callers without a login reach the function unchanged; otherwise HTML in them
+    /// is sanitised.
+    pub xss_safe: bool,
+    /// The verbs that it takes; empty for all of GET, POST, PUT and DELETE.
+    pub verbs: &'static [&'static str],
+    /// The path of a built-in function that it overrides; empty for none.
+    pub overrides: &'static str,
+    /// Whether it begins its write transaction itself, so that other writers do not wait for the
+    /// work that it does before.
+    pub writes_later: bool,
+    /// Its arguments, for the list of functions.
+    pub arguments: &'static [Argument],
+    /// Whether it takes arguments that are not among these.
+    pub is_open: bool,
+    /// Calls it.
+    pub call: Call,
+}
+
+/// How a function is called. Its result is written as JSON; nothing for `()`.
+#[derive(Debug, Clone, Copy)]
+pub enum Call {
+    /// By its path.
+    Free(fn(&mut Context, &Arguments, &mut JsonWriter) -> Result<()>),
+    /// By its path; it is awaited when the request's own transaction has ended.
+    Async(fn(AsyncContext, Arguments) -> Pending),
+    /// On a document.
+    Document(fn(&mut dyn Record, &mut Context, &Arguments, &mut JsonWriter) -> Result<()>),
+}
+
+/// The future of an async function.
+pub type Pending = Pin<Box<dyn Future<Output = Result<AsyncReply>>>>;
+
+/// An async function to be awaited once the request's transaction has ended.
+#[derive(Debug)]
+pub struct Deferred {
+    pub function: fn(AsyncContext, Arguments) -> Pending,
+    pub arguments: Arguments,
+}
+
+/// A function at its path, as codegen registers it.
+#[derive(Debug, Clone, Copy)]
+pub struct Function {
+    /// The path that clients call: `library.library_transaction.library_transaction.held_by`.
+    pub path: &'static str,
+    /// The function.
+    pub method: &'static Method,
+}
+
+macro_rules! declare_hooks {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
+        /// The hooks that the controller of a DocType implements.
+        #[derive(Debug, Clone, Copy)]
+        #[allow(missing_docs, reason = "see Controller")]
+        pub struct Hooks {
+            $(pub $name: Option<Hook>,)*
+            pub before_rename: Option<BeforeRename>,
+            pub after_rename: Option<AfterRename>,
+            pub has_permission: Option<HasPermission>,
+            pub permission_query_conditions: Option<QueryConditions>,
+            /// The storage of a virtual DocType.
+            pub documents: Option<Documents>,
+        }
+
+        impl Hooks {
+            /// No hooks.
+            pub const NONE: Hooks = Hooks {
+                $($name: None,)*
+                before_rename: None,
+                after_rename: None,
+                has_permission: None,
+                permission_query_conditions: None,
+                documents: None,
+            };
+        }
+    };
+}
+
+with_hooks!(declare_hooks);
+
+/// A hook over an untyped record.
+pub type Hook = fn(&mut dyn Record, &mut Context) -> Result<()>;
+
+/// [`Controller::before_rename`] over an untyped record.
+pub type BeforeRename = fn(&mut dyn Record, &mut String, bool, &mut Context) -> Result<()>;
+
+/// [`Controller::after_rename`] over an untyped record.
+pub type AfterRename = fn(&mut dyn Record, &str, bool, &mut Context) -> Result<()>;
+
+/// [`Controller::has_permission`] over an untyped record.
+pub type HasPermission = fn(&dyn Record, Rights, &mut Context) -> Result<Option<bool>>;
+
+/// [`Controller::permission_query_conditions`] over an untyped record.
+pub type QueryConditions = fn(&mut Context) -> Result<Rule>;
+
+type LoadDocument = fn(&mut dyn Record, &str, &mut Context) -> Result<bool>;
+type ListDocuments = fn(&ListQuery<'_>, &mut Context) -> Result<Listed<Box<dyn Record>>>;
+type CountDocuments = fn(&ListQuery<'_>, &mut Context) -> Result<Option<u64>>;
+type WriteDocument = fn(&mut dyn Record, &mut Context) -> Result<()>;
+
+/// The functions of a [`VirtualDocument`] over untyped records.
+#[derive(Debug, Clone, Copy)]
+pub struct Documents {
+    load: LoadDocument,
+    list: ListDocuments,
+    count: CountDocuments,
+    insert: WriteDocument,
+    update: WriteDocument,
+    delete: WriteDocument,
+}
+
+/// Reads and writes documents with all checks and hooks.
+pub trait DocumentStore: Debug + Send + Sync {
+    /// Reads a document into a record; gives `false` when no document has the name.
+    ///
+    /// # Errors
+    /// Those of the statements, or of the controller of a virtual DocType.
+    fn load_into(&self, ctx: &mut Context, record: &mut dyn Record, name: &str) -> Result<bool>;
+
+    /// Whether a document has the name.
+    ///
+    /// # Errors
+    /// Those of the statement, or of the controller of a virtual DocType.
+    fn exists(&self, ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<bool>;
+
+    /// Stores a new document: defaults, name, checks, hooks.
+    ///
+    /// # Errors
+    /// Those of checks and hooks.
+    fn insert(&self, ctx: &mut Context, record: &mut dyn Record) -> Result<()>;
+
+    /// Stores a changed document; its docstatus says whether this saves, submits or cancels.
+    ///
+    /// # Errors
+    /// Those of checks and hooks.
+    fn save(&self, ctx: &mut Context, record: &mut dyn Record) -> Result<()>;
+
+    /// Submits a draft.
+    ///
+    /// # Errors
+    /// Those of checks and hooks.
+    fn submit(&self, ctx: &mut Context, record: &mut dyn Record) -> Result<()>;
+
+    /// Cancels a submitted document.
+    ///
+    /// # Errors
+    /// Those of checks and hooks.
+    fn cancel(&self, ctx: &mut Context, record: &mut dyn Record) -> Result<()>;
+
+    /// An unsaved copy of a document, without its name, its status and the fields that are not
+    /// copied.
+    ///
+    /// # Errors
+    /// `InternalError` when a value does not fit its field.
+    fn copy(&self, record: &dyn Record) -> Result<Box<dyn Record>>;
+
+    /// Deletes a document.
+    ///
+    /// # Errors
+    /// `LinkExistsError` when other documents link to it, and those of hooks.
+    fn delete(&self, ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<()>;
+
+    /// Adds a row to a log of the server's own: no permission is checked and no hook runs. Fields
+    /// that the DocType lacks are left out.
+    ///
+    /// # Errors
+    /// Those of the statement.
+    fn add_log(&self, ctx: &mut Context, doctype: &str, fields: &[(&str, Value)]) -> Result<()>;
+}
+
+/// The context of a request whose function is async.
+#[derive(Debug, Clone)]
+pub struct AsyncContext {
+    site: Arc<Site>,
+    identity: Arc<Identity>,
+    is_safe: bool,
+    messages: Arc<Mutex<Vec<Message>>>,
+}
+
+/// The return value of an async function.
+#[doc(hidden)]
+#[derive(Debug, Default)]
+pub struct AsyncReply {
+    /// The value as JSON; empty for none.
+    pub json: JsonWriter,
+    pub file: Option<Download>,
+}

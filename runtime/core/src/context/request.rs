@@ -1,0 +1,162 @@
+//! The request itself: site, user, client, and what it adds to its response.
+
+use super::resources::Resources;
+use super::{Client, Context, Deferred, Handler, Site};
+use crate::download::Download;
+use crate::error::{Error, Result};
+use crate::identity::Identity;
+use crate::json::JsonWriter;
+use chrono::{NaiveDate, NaiveDateTime};
+use doctyped_orm::db::{AnyConnection, Transaction};
+use std::sync::Arc;
+
+impl Context {
+    /// A request of a user.
+    ///
+    /// # Errors
+    /// `ServiceUnavailableError` when no database connection becomes free in time.
+    pub fn new(site: Arc<Site>, identity: Arc<Identity>) -> Result<Context> {
+        let transaction = site.pool.transaction()?;
+        let snapshot = site.caches.snapshot();
+        Ok(Context {
+            site,
+            transaction,
+            identity,
+            client: Client::default(),
+            messages: Vec::new(),
+            debug: Vec::new(),
+            members: Vec::new(),
+            elevated: false,
+            stored: Vec::new(),
+            after_commit: Vec::new(),
+            changes: Vec::new(),
+            snapshot,
+            resources: Resources::default(),
+            is_get: false,
+            download: None,
+            deferred: None,
+        })
+    }
+
+    /// What all requests share.
+    pub fn site(&self) -> &Arc<Site> {
+        &self.site
+    }
+
+    /// The handler of a DocType.
+    ///
+    /// # Errors
+    /// `DoesNotExistError` when there is no such DocType.
+    pub fn handler(&self, doctype: &str) -> Result<&'static Handler> {
+        self.site.handler(doctype)
+    }
+
+    /// The transaction.
+    pub fn transaction(&mut self) -> &mut Transaction {
+        &mut self.transaction
+    }
+
+    /// The connection, for Diesel.
+    pub fn connection(&mut self) -> &mut AnyConnection {
+        self.transaction.connection()
+    }
+
+    /// The user of the request.
+    pub fn identity(&self) -> &Arc<Identity> {
+        &self.identity
+    }
+
+    /// Goes on as another user, after a login or a logout.
+    pub fn set_identity(&mut self, identity: Arc<Identity>) {
+        self.identity = identity;
+    }
+
+    /// The name of the request's user: an e-mail address, `Administrator` or `Guest`.
+    pub fn user(&self) -> &str {
+        &self.identity.name
+    }
+
+    /// Where the request comes from.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// Where the request comes from, to be set by the layer that received it.
+    pub fn client_mut(&mut self) -> &mut Client {
+        &mut self.client
+    }
+
+    /// The time now, in the site's time zone, to the microsecond.
+    pub fn now(&self) -> NaiveDateTime {
+        self.site.caches.settings().now()
+    }
+
+    /// The day now, in the site's time zone.
+    pub fn today(&self) -> NaiveDate {
+        self.now().date()
+    }
+
+    /// Fails with a `ValidationError`: `ctx.throw("The article is already issued")?`
+    ///
+    /// # Errors
+    /// Always.
+    pub fn throw<T>(&self, message: impl Into<String>) -> Result<T> {
+        Err(Error::validation(message))
+    }
+
+    /// Adds a member to the answer of a function, beside its result: `docs`, `docinfo`.
+    pub fn add_to_answer(&mut self, key: &'static str, value: JsonWriter) {
+        self.members.push((key, value));
+    }
+
+    /// Takes the members that functions have added to the answer.
+    pub fn take_members(&mut self) -> Vec<(&'static str, JsonWriter)> {
+        std::mem::take(&mut self.members)
+    }
+
+    /// Runs a part without permission checks, for what a rule does on behalf of everybody.
+    ///
+    /// # Errors
+    /// Those of the part.
+    pub fn elevated<T>(&mut self, part: impl FnOnce(&mut Context) -> Result<T>) -> Result<T> {
+        let before = std::mem::replace(&mut self.elevated, true);
+        let result = part(self);
+        self.elevated = before;
+        result
+    }
+
+    /// Whether permission checks are off.
+    pub fn is_elevated(&self) -> bool {
+        self.elevated
+    }
+
+    /// Has an async function called when the transaction has ended.
+    pub fn defer(&mut self, function: Deferred) {
+        self.deferred = Some(function);
+    }
+
+    /// Takes the async function that is to be called.
+    pub fn take_deferred(&mut self) -> Option<Deferred> {
+        self.deferred.take()
+    }
+
+    /// Answers a file instead of JSON.
+    pub fn answer_file(&mut self, download: Download) {
+        self.download = Some(download);
+    }
+
+    /// Takes the file that is the answer.
+    pub fn take_download(&mut self) -> Option<Download> {
+        self.download.take()
+    }
+
+    /// Notes whether a function is called with GET.
+    pub fn set_get(&mut self, is_get: bool) {
+        self.is_get = is_get;
+    }
+
+    /// Whether the function at work is called with GET, which keeps nothing.
+    pub fn is_get(&self) -> bool {
+        self.is_get
+    }
+}

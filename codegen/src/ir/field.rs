@@ -78,7 +78,7 @@ pub(super) fn column(
             Some(select) => Column::Select { ident: select.ident.clone(), required },
             None => Column::Text { required },
         },
-        (_, Storage::Varchar { .. } | Storage::Text | Storage::LongText) => Column::Text { required },
+        (_, Storage::Varchar | Storage::Text | Storage::LongText) => Column::Text { required },
         (_, Storage::Json) => Column::Json,
         (_, Storage::Password) => Column::Password,
         (_, Storage::Int) => Column::Int,

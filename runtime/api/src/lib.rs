@@ -21,5 +21,5 @@ pub mod sharing;
 pub mod test_app;
 pub mod testing;
 
-#[allow(unused_imports, reason = "names that generated code and #[whitelist] use")]
+#[allow(unused_imports, clippy::wildcard_imports, reason = "names that generated code and #[whitelist] use")]
 use doctyped_core::paths::*;

@@ -29,6 +29,8 @@
 //! security headers, which `answer` sets and no `DefaultHeaders` middleware, because a response of the API
 //! must have them in any `App` and they are constant.
 
+#![allow(clippy::result_large_err, reason = "the error of a handler is a whole response")]
+
 mod answer;
 mod async_call;
 mod bulk;
@@ -49,7 +51,7 @@ mod handlers;
 #[cfg(test)]
 extern crate self as doctyped;
 #[cfg(test)]
-#[allow(unused_imports, reason = "names that #[whitelist] uses")]
+#[allow(unused_imports, clippy::wildcard_imports, reason = "names that #[whitelist] uses")]
 use doctyped_core::paths::*;
 
 mod housekeeping;

@@ -44,7 +44,7 @@ pub fn decode(
     scope: Option<&Scope>,
 ) -> Result<DecodedRequest, Box<Answer>> {
     let decoded = guard(|| {
-        rate_limits(&site).check_address(request.address).map_err(|error| failed(style, &error))?;
+        rate_limits(site).check_address(request.address).map_err(|error| failed(style, &error))?;
         if request.method == Method::OPTIONS {
             return Err(Answer::json(200, Vec::new()));
         }

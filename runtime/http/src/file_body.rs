@@ -30,6 +30,7 @@ pub struct ByteRange {
 }
 
 impl FileBody {
+    /// The bytes of a range; none for `HEAD`.
     pub fn new(source: DownloadSource, range: ByteRange, is_head: bool) -> FileBody {
         FileBody { source, range, is_head }
     }

@@ -29,6 +29,8 @@
 //! security headers, which `answer` sets and no `DefaultHeaders` middleware, because a response of the API
 //! must have them in any `App` and they are constant.
 
+#![allow(clippy::result_large_err, reason = "the error of a handler is a whole response")]
+
 mod answer;
 mod async_call;
 mod bulk;
@@ -49,11 +51,11 @@ mod handlers;
 #[cfg(any(test, feature = "testing"))]
 extern crate self as doctyped;
 #[cfg(any(test, feature = "testing"))]
-#[allow(unused_imports, reason = "names that #[whitelist] uses")]
+#[allow(unused_imports, clippy::wildcard_imports, reason = "names that #[whitelist] uses")]
 use doctyped_core::paths::*;
 
-pub mod housekeeping;
-pub mod idempotency;
+mod housekeeping;
+mod idempotency;
 mod identify;
 mod operation;
 mod page;

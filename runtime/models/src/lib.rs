@@ -6,7 +6,7 @@
 // Generated code names this crate `::doctyped`.
 extern crate self as doctyped;
 
-#[allow(clippy::all, clippy::pedantic, reason = "written by codegen")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "written by codegen")]
 pub mod records;
 
 pub use records::*;

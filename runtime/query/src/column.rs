@@ -51,6 +51,7 @@ impl Column {
 /// An expression of SELECT, GROUP BY or ORDER BY.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum ValueExpr {
+    /// A column.
     Column(Column),
     /// A function of a column; without one, of `*`.
     Call {

@@ -1,5 +1,3 @@
-
-
 use super::configure::{Api, configure};
 use crate::housekeeping;
 use actix_web::body::BoxBody;

@@ -37,12 +37,16 @@ pub(super) fn file(doctype: &DocType, sources: &Sources, target: Target) -> Stri
         controllers.hooks().map(|hook| hooks::function(hook, controllers.functions(hook), &mut imports)).collect();
     file.items(&imports.into_tokens());
     if let Some(Http { functions, methods, routes }) = http {
-        functions.iter().for_each(|function| file.items(function));
+        for function in &functions {
+            file.items(function);
+        }
         file.items(&methods);
         file.items(&routes);
     }
     file.items(&handler);
-    hooks.iter().for_each(|hook| file.items(hook));
+    for hook in &hooks {
+        file.items(hook);
+    }
     file.into_text()
 }
 

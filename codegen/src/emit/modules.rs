@@ -62,7 +62,8 @@ pub(super) fn controllers(sources: &Sources, from: &str, folder: &Path) -> Strin
     let mut file =
         RustFile::new("The folders and Rust files beside the definitions, as the modules of one crate.", from);
     file.lines(
-        "#![allow(clippy::module_inception, reason = \"a DocType's folder and its controller have one name\")]\n",
+        "#![allow(clippy::module_inception, reason = \"a DocType's folder and its controller have one name\")]\n\
+         #![allow(missing_docs, reason = \"folders have no documentation\")]\n",
     );
     file.items(&tree(&sources.modules, folder));
     file.into_text()

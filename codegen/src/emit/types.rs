@@ -71,7 +71,6 @@ pub(super) fn default(slot: &Slot, select: Option<&SelectEnum>, scope: &Scope<'_
         (Column::Link { required, .. }, DefaultValue::Text(text)) => {
             unless(*required, format!("{}::new({})", scope.type_name("Link"), literal(text)))
         }
-        (Column::Select { required: true, .. }, DefaultValue::Option(_)) => None,
         (Column::Select { ident, required: false }, DefaultValue::Option(place)) => {
             let variant = select?.variants.get(*place)?;
             unless(false, format!("{}::{}", ident.token(), variant.ident.token()))

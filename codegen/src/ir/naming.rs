@@ -2,6 +2,7 @@
 
 /// A naming rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(clippy::enum_variant_names, reason = "naming series is Frappe's term")]
 pub(crate) enum Naming {
     Hash,
     Field(String),

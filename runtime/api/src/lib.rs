@@ -10,7 +10,7 @@ extern crate self as doctyped;
 
 pub mod controllers;
 pub mod functions;
-#[allow(clippy::all, clippy::pedantic, reason = "written by codegen")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "written by codegen")]
 pub mod handlers;
 pub mod metadata;
 pub mod prelude;
@@ -21,5 +21,5 @@ pub mod sharing;
 pub mod test_app;
 pub mod testing;
 
-#[allow(unused_imports, reason = "names that generated code and #[whitelist] use")]
+#[allow(unused_imports, clippy::wildcard_imports, reason = "names that generated code and #[whitelist] use")]
 use doctyped_core::paths::*;

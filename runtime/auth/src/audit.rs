@@ -32,7 +32,9 @@ const ACCOUNT_FIELDS: [&str; 9] = [
 /// The user that an entry is about.
 #[derive(Debug, Clone, Copy)]
 pub struct AuditedUser<'a> {
+    /// The name of the User.
     pub name: &'a str,
+    /// First and last name.
     pub full_name: &'a str,
 }
 
@@ -50,7 +52,7 @@ enum LoginStatus {
 }
 
 /// Logs a successful login.
-pub fn log_login(ctx: &mut Context, user: AuditedUser<'_>) -> Result<()> {
+pub(crate) fn log_login(ctx: &mut Context, user: AuditedUser<'_>) -> Result<()> {
     let subject = format!("{} logged in", user.full_name);
     insert_login_entry(ctx, &subject, Some(user), "Login", LoginStatus::Success)
 }
@@ -64,7 +66,7 @@ pub fn log_logout(ctx: &mut Context) -> Result<()> {
 
 /// Logs a failed login and commits the entry, whether or not the request is rolled back. If the entry
 /// cannot be written, only the server's log says so: the login is refused either way.
-pub fn log_failed_login(ctx: &mut Context, user: Option<AuditedUser<'_>>, reason: &str) {
+pub(crate) fn log_failed_login(ctx: &mut Context, user: Option<AuditedUser<'_>>, reason: &str) {
     tracing::info!(address = ?ctx.client().address, user = user.map(|user| user.name), reason, "login failed");
     let subject = match user {
         Some(user) => format!("A login of {} failed: {reason}", user.full_name),

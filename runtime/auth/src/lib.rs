@@ -2,7 +2,7 @@
 //!
 //! A request is authenticated by a login ([`login`], with a second factor: [`two_factor`]), a session cookie
 //! ([`session`]), an API key ([`authorization_header`]) or a bearer token of an OpenID Connect provider
-//! ([`bearer`]). Each yields an [`Identity`](doctyped_core::identity::Identity), the only part that the rest of the server depends on. Look-ups
+//! (`bearer`). Each yields an [`Identity`], the only part that the rest of the server depends on. Look-ups
 //! that every request needs are cached, so that authentication by API key takes no query.
 
 pub mod audit;

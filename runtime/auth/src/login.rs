@@ -28,7 +28,9 @@ pub enum LoginStep {
 /// A started session.
 #[derive(Debug)]
 pub struct Login {
+    /// The id of the session, as the cookie `sid` has it.
     pub sid: String,
+    /// The account of the user.
     pub account: Account,
 }
 

@@ -69,7 +69,7 @@ pub fn set_password(ctx: &mut Context, user: &str, password: &str) -> Result<()>
 
 /// Whether a password is the user's. A user without a password, or an unknown one, takes the same time, so
 /// that response times do not reveal which users exist.
-pub fn check_password(ctx: &mut Context, user: &str, password: &str) -> Result<bool> {
+pub(crate) fn check_password(ctx: &mut Context, user: &str, password: &str) -> Result<bool> {
     static DUMMY_HASH: LazyLock<String> = LazyLock::new(|| hash("no user has this password").unwrap_or_default());
     let stored = secret::read(ctx, field_of(user), false)?;
     let is_right = verify(password, stored.as_deref().unwrap_or(&DUMMY_HASH));
@@ -77,7 +77,7 @@ pub fn check_password(ctx: &mut Context, user: &str, password: &str) -> Result<b
 }
 
 /// Replaces a hash of an older algorithm, after a login with the right password.
-pub fn upgrade_hash(ctx: &mut Context, user: &str, password: &str) -> Result<()> {
+pub(crate) fn upgrade_hash(ctx: &mut Context, user: &str, password: &str) -> Result<()> {
     match secret::read(ctx, field_of(user), false)? {
         Some(hash) if !hash.starts_with("$argon2id$") => set_password(ctx, user, password),
         _ => Ok(()),

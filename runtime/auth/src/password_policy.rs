@@ -12,6 +12,7 @@ const MAX_SCORED_LEN: usize = 100;
 pub struct PasswordStrength {
     /// 0 (a few guesses) to 4 (over ten thousand million).
     pub score: u8,
+    /// The estimated number of guesses that find the password.
     pub guesses: u64,
     /// The password's weakness; empty if there is none.
     pub warning: String,

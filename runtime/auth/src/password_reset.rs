@@ -58,7 +58,7 @@ pub fn eligible(ctx: &mut Context, text: &str) -> Result<Option<Account>> {
 }
 
 /// Whether the account's password is older than `force_user_to_reset_password` days.
-pub fn is_due(ctx: &Context, account: &Account) -> bool {
+pub(crate) fn is_due(ctx: &Context, account: &Account) -> bool {
     let days = ctx.site().caches.settings().force_user_to_reset_password;
     let changed = account.last_password_reset;
     days > 0

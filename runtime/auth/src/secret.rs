@@ -55,7 +55,7 @@ impl EncryptionKey {
     }
 
     /// Decrypts a token that is not older than `ttl`.
-    pub fn decrypt_with_ttl(&self, token: &str, ttl: Duration) -> Option<String> {
+    pub(crate) fn decrypt_with_ttl(&self, token: &str, ttl: Duration) -> Option<String> {
         String::from_utf8(self.0.decrypt_with_ttl(token, ttl.as_secs()).ok()?).ok()
     }
 
@@ -145,7 +145,7 @@ pub fn read_secret(ctx: &mut Context, doctype: &str, name: &str, fieldname: &str
 }
 
 /// Deletes the secret of a document's field.
-pub fn delete_secret(ctx: &mut Context, doctype: &str, name: &str, fieldname: &str) -> Result<()> {
+pub(crate) fn delete_secret(ctx: &mut Context, doctype: &str, name: &str, fieldname: &str) -> Result<()> {
     diesel::delete(secrets::table.find((doctype, name, fieldname))).execute(ctx.connection())?;
     Ok(())
 }

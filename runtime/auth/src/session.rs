@@ -26,7 +26,9 @@ const ADDRESS_COLUMN_LEN: usize = 16;
 /// A session that has not expired.
 #[derive(Debug)]
 pub struct Session {
+    /// The id of the session, as the cookie `sid` has it.
     pub sid: String,
+    /// The name of the User.
     pub user: String,
     /// The token that unsafe requests must send, if the session has one.
     pub csrf_token: Option<String>,
@@ -139,7 +141,7 @@ fn load(ctx: &mut Context, sid: &str) -> Result<Option<Session>> {
 }
 
 /// Stores the time of a session's use, which postpones its expiry, at most once in
-/// [`RENEWAL_INTERVAL`].
+/// `RENEWAL_INTERVAL`.
 pub fn renew(ctx: &mut Context, session: &Session) -> Result<()> {
     let now = ctx.now();
     {

@@ -1,6 +1,6 @@
 //! Frappe's tables that belong to no DocType.
 
-#![allow(clippy::pedantic, reason = "written by Diesel's macro")]
+#![allow(missing_docs, clippy::pedantic, reason = "written by Diesel's macro")]
 
 diesel::table! {
     /// Password hashes, and encrypted values of Password fields.

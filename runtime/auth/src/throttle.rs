@@ -27,6 +27,7 @@ const MAX_COUNTERS: u64 = 100_000;
 const COUNTER_TTL: Duration = Duration::from_secs(24 * 3600);
 
 /// Counters of attempts by key.
+#[derive(Debug)]
 pub struct LoginThrottle {
     windows: Cache<String, Arc<Mutex<Window>>>,
 }
@@ -66,7 +67,7 @@ impl LoginThrottle {
     ///
     /// # Errors
     /// `SecurityException` if the user or the client network has reached the limit.
-    pub fn count_login(&self, user: &str, address: IpAddr, settings: &Settings) -> Result<()> {
+    pub(crate) fn count_login(&self, user: &str, address: IpAddr, settings: &Settings) -> Result<()> {
         // Frappe: the lock starts after more failures than the limit.
         let limit = settings.allow_consecutive_login_attempts.saturating_add(1);
         if settings.allow_consecutive_login_attempts == 0 {
@@ -81,8 +82,8 @@ impl LoginThrottle {
     /// Counts a one-time code of a two-factor login.
     ///
     /// # Errors
-    /// `SecurityException` if the user has sent [`MAX_CODES`] in [`CODE_WINDOW`].
-    pub fn count_code(&self, user: &str) -> Result<()> {
+    /// `SecurityException` if the user has sent `MAX_CODES` in `CODE_WINDOW`.
+    pub(crate) fn count_code(&self, user: &str) -> Result<()> {
         self.count(format!("code {user}"), MAX_CODES, CODE_WINDOW).map_err(locked)
     }
 
@@ -105,14 +106,14 @@ impl LoginThrottle {
     }
 
     /// Clears the counters of a user and a client network, after a successful login.
-    pub fn clear_logins(&self, user: &str, address: IpAddr) {
+    pub(crate) fn clear_logins(&self, user: &str, address: IpAddr) {
         for key in keys(user, address) {
             self.windows.invalidate(&key);
         }
     }
 
     /// Clears the counter of a user's one-time codes, after a right code.
-    pub fn clear_codes(&self, user: &str) {
+    pub(crate) fn clear_codes(&self, user: &str) {
         self.windows.invalidate(&format!("code {user}"));
     }
 }

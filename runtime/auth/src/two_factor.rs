@@ -58,7 +58,7 @@ struct ChallengeToken {
 }
 
 /// Whether the user has a role that requires a second factor, and the settings enable it.
-pub fn is_required(ctx: &mut Context, account: &Account) -> Result<bool> {
+pub(crate) fn is_required(ctx: &mut Context, account: &Account) -> Result<bool> {
     if account.name == ADMINISTRATOR || !ctx.site().caches.settings().enable_two_factor_auth {
         return Ok(false);
     }

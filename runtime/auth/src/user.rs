@@ -22,17 +22,25 @@ use std::sync::Arc;
 /// The columns of a User row that authentication needs.
 #[derive(Debug, Clone, Default)]
 pub struct Account {
+    /// The name of the User: an e-mail address, `Administrator` or `Guest`.
     pub name: String,
+    /// Whether the user may log in.
     pub enabled: bool,
+    /// First and last name.
     pub full_name: String,
+    /// Whether the user works in the desk.
     pub user_type: UserType,
+    /// The URL of the user's image; may be empty.
     pub user_image: String,
+    /// The user's language, as a Language document is named: `en`.
     pub language: Option<String>,
+    /// The API key, if the user has one.
     pub api_key: Option<String>,
     /// Comma-separated prefixes of the client addresses that are allowed; empty for all.
     pub restrict_ip: String,
     /// `login_after` and `login_before`, in hours of the day; 0 for no limit.
     pub login_hours: (i32, i32),
+    /// The number of sessions that the user may have at a time.
     pub simultaneous_sessions: i32,
     /// Whether `restrict_ip` does not apply while two-factor login is enabled.
     pub second_factor_bypasses_ip_check: bool,
@@ -59,20 +67,23 @@ impl<'a> From<&'a Account> for AuditedUser<'a> {
 /// A user as requests need it: account, identity and API secret, cached between requests.
 #[derive(Debug)]
 pub struct CachedUser {
+    /// The columns of the User row.
     pub account: Account,
+    /// Name, type and roles.
     pub identity: Arc<Identity>,
     /// SHA-256 of the API secret.
     pub secret: Option<[u8; 32]>,
 }
 
 impl CachedUser {
+    /// The cached user of an account, its assigned roles and its API secret.
     pub fn new(account: Account, roles: impl IntoIterator<Item = String>, secret: Option<&str>) -> CachedUser {
         let identity = Arc::new(Identity::new(&account.name, &account.full_name, account.user_type, roles));
         CachedUser { account, identity, secret: secret.map(digest) }
     }
 
     /// Whether the user may log in from a client address, by `restrict_ip`.
-    pub fn allows_address(&self, address: std::net::IpAddr, settings: &Settings) -> bool {
+    pub(crate) fn allows_address(&self, address: std::net::IpAddr, settings: &Settings) -> bool {
         if self.account.restrict_ip.is_empty() {
             return true;
         }
@@ -233,7 +244,7 @@ fn api_secret(ctx: &mut Context, name: &str) -> Result<Option<String>> {
 
 /// Finds the account that a login name means: a user's name, ignoring case, or a mobile number or username
 /// if the settings allow it. Guest is never found.
-pub fn find_for_login(ctx: &mut Context, text: &str) -> Result<Option<Account>> {
+pub(crate) fn find_for_login(ctx: &mut Context, text: &str) -> Result<Option<Account>> {
     let text = text.trim();
     // Names are lower-case e-mail addresses, apart from Administrator and Guest.
     let name = if text.eq_ignore_ascii_case(ADMINISTRATOR) { ADMINISTRATOR.to_owned() } else { text.to_lowercase() };
@@ -267,12 +278,12 @@ pub fn load_account(ctx: &mut Context, name: &str) -> Result<Account> {
 }
 
 /// The name of the user with an API key.
-pub fn find_by_key(ctx: &mut Context, key: &str) -> Result<Option<String>> {
+pub(crate) fn find_by_key(ctx: &mut Context, key: &str) -> Result<Option<String>> {
     Ok(user::table.filter(user::api_key.eq(key)).select(user::name).first(ctx.connection()).optional()?)
 }
 
 /// Stores the time and address of a user's last login.
-pub fn record_login(ctx: &mut Context, name: &str, address: &str, now: NaiveDateTime) -> Result<()> {
+pub(crate) fn record_login(ctx: &mut Context, name: &str, address: &str, now: NaiveDateTime) -> Result<()> {
     let login = doctyped_orm::table::format_datetime(now);
     diesel::update(user::table.filter(user::name.eq(name)))
         .set((user::last_login.eq(login), user::last_ip.eq(address), user::last_active.eq(now)))
@@ -281,7 +292,7 @@ pub fn record_login(ctx: &mut Context, name: &str, address: &str, now: NaiveDate
 }
 
 /// Stores the time of a user's last activity.
-pub fn record_activity(ctx: &mut Context, name: &str, now: NaiveDateTime) -> Result<()> {
+pub(crate) fn record_activity(ctx: &mut Context, name: &str, now: NaiveDateTime) -> Result<()> {
     diesel::update(user::table.filter(user::name.eq(name))).set(user::last_active.eq(now)).execute(ctx.connection())?;
     Ok(())
 }
@@ -289,7 +300,9 @@ pub fn record_activity(ctx: &mut Context, name: &str, now: NaiveDateTime) -> Res
 /// An API key and its secret.
 #[derive(Debug)]
 pub struct ApiKey {
+    /// The API key.
     pub key: String,
+    /// The API secret, in plain text: the database has it encrypted.
     pub secret: String,
 }
 

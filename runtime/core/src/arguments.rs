@@ -119,6 +119,7 @@ impl Arguments {
     }
 
     /// The same arguments with HTML in their texts sanitised.
+    #[must_use]
     pub fn cleaned(&self) -> Arguments {
         let mut cleaned = self.clone();
         for value in cleaned.values.values_mut() {

@@ -2,7 +2,7 @@
 //!
 //! Everything cached can be read from the database again. A change that this process makes drops
 //! its entries when it is committed; a change of another process does as soon as the
-//! [invalidation log](crate::invalidation) is polled. Entries expire after [`MAX_AGE`] in any case,
+//! [invalidation log](crate::invalidation) is polled. Entries expire after `MAX_AGE` in any case,
 //! because programs that write no invalidation log may use the database. The caches themselves
 //! belong to the layers above, which keep them as [extensions](crate::extension).
 

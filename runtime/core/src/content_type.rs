@@ -14,7 +14,7 @@ pub fn guess(file_name: &str) -> mime::Mime {
 
 /// Whether browsers may show a file of that name instead of storing it: types that cannot run
 /// scripts with the rights of the site. HTML, SVG and XML can.
-pub fn is_shown_inline(file_name: &str) -> bool {
+pub(crate) fn is_shown_inline(file_name: &str) -> bool {
     let kind = guess(file_name);
     match kind.type_() {
         mime::IMAGE => kind.suffix().is_none() && kind.subtype() != mime::SVG,

@@ -16,12 +16,17 @@ use std::time::SystemTime;
 /// ```
 #[derive(Debug)]
 pub struct Download {
+    /// The file name.
     pub name: String,
+    /// The content type of the response.
     pub content_type: String,
+    /// The bytes.
     pub source: DownloadSource,
+    /// Whether browsers show the file instead of saving it.
     pub is_inline: bool,
     /// The entity tag, without quotes.
     pub tag: Option<String>,
+    /// Whether shared caches may store the response.
     pub is_public: bool,
 }
 

@@ -1,3 +1,5 @@
+//! Identities: the user of a request, with the roles that permissions look at.
+
 use std::collections::HashSet;
 use std::sync::{Arc, LazyLock};
 
@@ -7,6 +9,7 @@ pub const ADMINISTRATOR: &str = "Administrator";
 /// The user of requests without a login.
 pub const GUEST: &str = "Guest";
 
+/// The roles that users have without being assigned them.
 pub const AUTOMATIC_ROLES: [&str; 4] = [GUEST, "All", "Desk User", ADMINISTRATOR];
 
 /// A System User works in the desk, a Website User does not.
@@ -48,6 +51,7 @@ pub struct Identity {
 }
 
 impl Identity {
+    /// Guest, for requests without a login.
     pub fn guest() -> Arc<Identity> {
         static GUEST_IDENTITY: LazyLock<Arc<Identity>> = LazyLock::new(|| {
             Arc::new(Identity {
@@ -99,10 +103,12 @@ impl Identity {
         }
     }
 
+    /// Whether the user is Administrator.
     pub fn is_administrator(&self) -> bool {
         self.name == ADMINISTRATOR
     }
 
+    /// Whether the user is Guest.
     pub fn is_guest(&self) -> bool {
         self.name == GUEST
     }

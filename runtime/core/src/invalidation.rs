@@ -1,4 +1,7 @@
+//! The invalidation log: the changes of data that processes cache, in one row of the table `__doctyped`.
 //!
+//! A transaction that changes such data appends to the log. Every process polls the row and drops the
+//! cache entries of the changes that are new to it.
 
 use crate::error::{Error, Result};
 use doctyped_orm::db::statement::{Statement, column};
@@ -16,6 +19,7 @@ const MAX_LOG_LEN: usize = 64;
 /// The key in `__doctyped`.
 const LOG_NAME: &str = "changes";
 
+/// A change of cached data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Change {
@@ -97,6 +101,7 @@ fn stored(connection: &mut AnyConnection) -> Result<Option<InvalidationLog>> {
     Ok(text.map(|text| serde_json::from_str(&text).unwrap_or_default()))
 }
 
+/// Appends changes to the log. Transactions with changes wait here for each other.
 pub fn add(transaction: &mut Transaction, changes: &[Change]) -> Result<()> {
     transaction.begin_writing()?;
     // The next transaction with changes waits for this commit: numbers become visible in order.

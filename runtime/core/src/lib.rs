@@ -18,7 +18,7 @@ pub mod grammar;
 pub mod identity;
 pub mod invalidation;
 pub mod json;
-pub mod lenient;
+mod lenient;
 pub mod response_writer;
 pub mod sanitize;
 pub mod settings;

@@ -1,3 +1,5 @@
+//! Uploads: files of multipart forms, received into temporary files.
+
 use crate::error::{Error, ErrorKind, Result};
 use sha2::{Digest, Sha256};
 use std::fs::File;
@@ -6,6 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 use tempfile::{NamedTempFile, TempPath};
 
+/// A temporary file that an upload is written to; hash and size are computed on the way.
 #[derive(Debug)]
 pub struct UploadBuffer {
     file: NamedTempFile,
@@ -14,14 +17,20 @@ pub struct UploadBuffer {
     limit: u64,
 }
 
+/// A received file.
 ///
 /// As an argument of a whitelisted function it is the part of a multipart form with the argument's name.
 #[derive(Debug, Clone)]
 pub struct Upload {
+    /// The name of the form's part.
     pub field: String,
+    /// The name that the client sent, unchecked.
     pub file_name: String,
+    /// The size in bytes.
     pub size: u64,
+    /// SHA-256 of the content, in hexadecimal.
     pub hash: String,
+    /// The temporary file, which is removed with the last copy of the upload.
     pub path: Arc<TempPath>,
 }
 
@@ -73,6 +82,7 @@ impl UploadBuffer {
     }
 }
 
+/// The error for an upload beyond the limit, in bytes: `RequestEntityTooLarge`.
 pub fn too_large(limit: u64) -> Error {
     Error::new(
         ErrorKind::TooLarge,
@@ -90,6 +100,7 @@ impl Upload {
         &self.file_name
     }
 
+    /// The size in bytes.
     pub fn size(&self) -> u64 {
         self.size
     }
@@ -99,6 +110,10 @@ impl Upload {
         &self.hash
     }
 
+    /// Opens the temporary file for reading.
+    ///
+    /// # Errors
+    /// `InternalError` if the file cannot be opened.
     pub fn open(&self) -> Result<File> {
         File::open(&*self.path).map_err(broken)
     }

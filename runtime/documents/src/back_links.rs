@@ -34,7 +34,7 @@ const NON_BLOCKING_DOCTYPES: [&str; 21] = [
 ];
 
 /// The operation that links to a document prevent.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BlockedOperation {
     /// Every link counts.
     Delete,

@@ -8,7 +8,7 @@ use doctyped_schema::{DocField, FIRST_FIELD, Naming};
 use serde_json::{Map, Value as JsonValue};
 
 /// The effect of null and of rows in a payload.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MergeMode {
     /// Into a new document with its defaults, which null leaves as they are.
     New,
@@ -135,7 +135,7 @@ fn index_of(rows: &dyn ChildRows, payload: &Map<String, JsonValue>) -> Option<us
 ///
 /// # Errors
 /// `ValidationError` for a value that its field cannot store.
-pub fn merge_row(row: &mut dyn Record, payload: &Map<String, JsonValue>, mode: MergeMode) -> Result<()> {
+pub(crate) fn merge_row(row: &mut dyn Record, payload: &Map<String, JsonValue>, mode: MergeMode) -> Result<()> {
     let child = row.meta();
     for (key, json) in payload {
         if let Some(slot) = child.slot_of(key)

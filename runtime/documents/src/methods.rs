@@ -17,10 +17,15 @@ use doctyped_orm::table::{Record, Select};
 pub enum DocumentMethod {
     /// A whitelisted method of the controller.
     Controller(&'static Method),
+    /// `submit`
     Submit,
+    /// `cancel`
     Cancel,
+    /// `discard`
     Discard,
+    /// `rename`
     Rename,
+    /// `add_comment`
     AddComment,
 }
 

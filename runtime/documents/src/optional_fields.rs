@@ -94,7 +94,7 @@ impl OptionalValues {
 
     /// Replaces the values by those that a client sends: answers show them, though they are not stored.
     #[must_use]
-    pub fn overlaid(self, sent: &Map<String, JsonValue>) -> OptionalValues {
+    pub(crate) fn overlaid(self, sent: &Map<String, JsonValue>) -> OptionalValues {
         let text = |key: &str, before: Option<String>| match sent.get(key) {
             None => before,
             Some(value) => value.as_str().filter(|text| !text.is_empty()).map(str::to_owned),

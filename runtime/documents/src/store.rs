@@ -1,7 +1,7 @@
 //! Storage of documents: SQL without permissions, checks or hooks.
 //!
 //! A document is a row of the table of its DocType ([`table_row`]) with rows of child tables
-//! ([`child_table`]), or text in `tabSingles` where the DocType is single ([`single`]). [`load`] reads
+//! ([`child_table`]), or text in `tabSingles` where the DocType is single (`single`). [`load`] reads
 //! all of these, and virtual DocTypes too.
 
 pub mod child_table;
@@ -31,7 +31,7 @@ pub fn insert_row(ctx: &mut Context, record: &dyn Record) -> Result<()> {
 ///
 /// # Errors
 /// `UniqueValidationError` when a unique value is taken.
-pub fn update_row(ctx: &mut Context, record: &dyn Record) -> Result<bool> {
+pub(crate) fn update_row(ctx: &mut Context, record: &dyn Record) -> Result<bool> {
     if record.meta().is_single {
         return single::write(ctx, record).map(|()| true);
     }
@@ -39,13 +39,13 @@ pub fn update_row(ctx: &mut Context, record: &dyn Record) -> Result<bool> {
 }
 
 /// Deletes the row of a document.
-pub fn delete_row(ctx: &mut Context, meta: &Meta, name: &str) -> Result<()> {
+pub(crate) fn delete_row(ctx: &mut Context, meta: &Meta, name: &str) -> Result<()> {
     if meta.is_single { single::delete(ctx, meta) } else { table_row::delete(ctx, meta, name) }
 }
 
 /// Writes the docstatus of a document and of its child rows, `modified` and `modified_by`; `false`
 /// when there is no row of that name.
-pub fn set_docstatus(ctx: &mut Context, record: &dyn Record) -> Result<bool> {
+pub(crate) fn set_docstatus(ctx: &mut Context, record: &dyn Record) -> Result<bool> {
     let meta = record.meta();
     let name = record.name();
     let Some(key) = key(meta, &name) else {

@@ -15,7 +15,7 @@ use std::time::{Duration, SystemTime};
 /// Removes the orphans that are at least `min_age` old, so that requests under way are not disturbed.
 /// Returns the number of removed files and contents.
 pub fn remove_orphans(site: &Site, transaction: &mut Transaction, min_age: Duration) -> Result<usize> {
-    let files = files(&site)?;
+    let files = files(site)?;
     let mut removed = 0;
     for path in older_than(files.upload_dir(), min_age)? {
         fs::remove_file(&path).map_err(|error| unusable(&path, error))?;

@@ -19,6 +19,7 @@ pub struct ContentReader {
 }
 
 impl ContentReader {
+    /// A reader at the start of a content.
     pub fn new(content: Content) -> ContentReader {
         ContentReader { content, offset: 0, buffer: Bytes::new(), buffer_start: 0 }
     }

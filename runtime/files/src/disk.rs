@@ -13,6 +13,7 @@ use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+/// Contents in folders of a file system.
 #[derive(Debug)]
 pub struct DiskStorage {
     root: PathBuf,

@@ -1,3 +1,5 @@
+//! The types of files by their names: harmless ones, images, the field `file_type`.
+
 use doctyped_core::content_type::guess;
 use mime_guess::mime;
 

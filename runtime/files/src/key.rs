@@ -109,7 +109,7 @@ pub fn with_suffix(name: &str, suffix: &str) -> String {
 }
 
 /// Splits a file name into stem and extension, with the dot. A longer extension than
-/// [`MAX_EXTENSION_BYTES`] belongs to the stem.
+/// `MAX_EXTENSION_BYTES` belongs to the stem.
 pub fn split(name: &str) -> (&str, &str) {
     match name.rfind('.') {
         Some(dot) if dot > 0 && name.len() - dot <= MAX_EXTENSION_BYTES => name.split_at(dot),

@@ -1,12 +1,12 @@
 //! Uploaded files: contents in a [`Storage`], and File documents in the database.
 //!
-//! A content and its File document cannot be written atomically. So an entry of the [`intent_log`] and then
+//! A content and its File document cannot be written atomically. So an entry of the `intent_log` and then
 //! the content are written first, the document follows in the request's transaction, and the entry is deleted
 //! when that has ended. After a crash in between, [`remove_orphans`] removes the contents of the remaining
 //! entries that have no document.
 //!
 //! `/files/NAME` is public; `/private/files/NAME` takes permission to read one of the File documents with
-//! that URL. Equal contents are stored once ([`dedup`]) and removed with their last document.
+//! that URL. Equal contents are stored once (`dedup`) and removed with their last document.
 
 mod access;
 mod attach;
@@ -28,6 +28,13 @@ mod s3;
 mod save;
 mod storage;
 #[cfg(any(test, feature = "testing"))]
+#[allow(
+    clippy::indexing_slicing,
+    clippy::missing_panics_doc,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
 pub mod test_images;
 mod thumbnail;
 mod zip_reader;
@@ -36,6 +43,13 @@ mod zip_writer;
 #[cfg(all(feature = "s3", any(test, feature = "testing")))]
 #[doc(hidden)]
 #[path = "../../tests/support/buckets.rs"]
+#[allow(
+    clippy::indexing_slicing,
+    clippy::missing_panics_doc,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
 pub mod test_bucket;
 
 pub use access::{check_may_attach, download, readable_by_name, readable_by_url};

@@ -26,7 +26,7 @@ pub struct PendingFile {
 impl PendingFile {
     /// Stores a local file under a key; `None` when the key is taken.
     pub fn put(site: &Site, key: StorageKey, from: &Path) -> Result<Option<PendingFile>> {
-        let files = files(&site)?;
+        let files = files(site)?;
         let intent = Intent::new(files.intent_dir(), &key)?;
         let storage = Arc::clone(files.storage());
         match storage.put(&key, from) {
@@ -106,7 +106,7 @@ fn remove_unused(site: &Site, transaction: &mut Transaction, key: &StorageKey) -
     transaction.lock(LOCK)?;
     let is_unused = !is_used(transaction, &key.url())?;
     if is_unused {
-        files(&site)?.storage().remove(key)?;
+        files(site)?.storage().remove(key)?;
     }
     transaction.commit()?;
     Ok(is_unused)

@@ -19,13 +19,19 @@ use std::sync::Arc;
 /// An upload to save, with the fields of its File document.
 #[derive(Debug)]
 pub struct NewFile<'a> {
+    /// The content.
     pub upload: &'a Upload,
     /// The name that the client sent.
     pub file_name: &'a str,
+    /// Whether the URL is `/private/files/...`, which takes permission to read.
     pub is_private: bool,
+    /// The name of the File document of the folder.
     pub folder: Option<String>,
+    /// The DocType of the document that the file is attached to.
     pub doctype: Option<String>,
+    /// The name of that document.
     pub docname: Option<String>,
+    /// The attach field of that document.
     pub fieldname: Option<String>,
     /// The size that an image is scaled down to.
     pub fit: Option<ImageSize>,
@@ -149,5 +155,5 @@ fn without_exif(ctx: &Context, name: &str, upload: &Upload) -> Result<Option<Upl
     if !file_type::is_jpeg(name) || !site.caches.settings().strip_exif_metadata_from_uploaded_images {
         return Ok(None);
     }
-    exif::strip(files(&site)?.upload_dir(), upload)
+    exif::strip(files(site)?.upload_dir(), upload)
 }

@@ -73,7 +73,7 @@ pub fn extract_zip(site: &Site, name: &str, content: Content) -> Result<Vec<Uplo
         }
         let Some(file_name) = extracted_name(&path) else { continue };
         let file_name = file_name.to_owned();
-        let mut incoming = UploadBuffer::new(files(&site)?.upload_dir(), u64::MAX)?;
+        let mut incoming = UploadBuffer::new(files(site)?.upload_dir(), u64::MAX)?;
         let mut chunk = Vec::new();
         let mut file_size = 0;
         loop {

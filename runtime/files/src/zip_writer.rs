@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDateTime, Timelike};
 use doctyped_core::content::Content;
 use parking_lot::Mutex;
 use std::collections::{HashSet, VecDeque};
+use std::fmt;
 use std::io::{self, Read, Write};
 use std::sync::Arc;
 use zip::write::{SimpleFileOptions, StreamWriter};
@@ -22,7 +23,9 @@ pub struct ZipEntry {
     pub folder: String,
     /// The file name. A number is added if the archive has the name already.
     pub name: String,
+    /// The key of the content.
     pub key: StorageKey,
+    /// The time of the last change.
     pub modified: NaiveDateTime,
 }
 
@@ -39,7 +42,14 @@ pub struct ZipStream {
     pipe: Pipe,
 }
 
+impl fmt::Debug for ZipStream {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ZipStream").field("pending", &self.pending).finish_non_exhaustive()
+    }
+}
+
 impl ZipStream {
+    /// An archive of these files.
     pub fn new(storage: Arc<dyn Storage>, entries: Vec<ZipEntry>) -> ZipStream {
         let pipe = Pipe::default();
         let writer = Some(ZipWriter::new_stream(pipe.clone()));

@@ -45,6 +45,7 @@ pub struct AsyncCall {
 }
 
 impl AsyncCall {
+    /// The call of a deferred function, with the parts of its request that the response depends on.
     pub fn new(request: &Request, function: Deferred, context: AsyncContext, style: Style, expired: bool) -> AsyncCall {
         let (method, headers) = (request.method.clone(), request.headers.clone());
         AsyncCall { function, context, style, expired, method, headers }

@@ -44,7 +44,7 @@ pub fn decode(
     scope: Option<&Scope>,
 ) -> Result<DecodedRequest, Box<Answer>> {
     let decoded = guard(|| {
-        rate_limits(&site).check_address(request.address).map_err(|error| failed(style, &error))?;
+        rate_limits(site).check_address(request.address).map_err(|error| failed(style, &error))?;
         if request.method == Method::OPTIONS {
             return Err(Answer::json(200, Vec::new()));
         }
@@ -91,7 +91,7 @@ pub fn perform_soon(
 }
 
 /// Decodes and performs a request without actix-web.
-#[cfg(test)]
+#[cfg(any(test, feature = "testing"))]
 pub fn answer(site: &Arc<Site>, request: &Request, response_writer: Option<ResponseWriter>) -> Completion {
     let style = Style::of(request, site.config.developer_mode);
     match decode(site, request, style, None) {

@@ -30,6 +30,7 @@ pub struct ByteRange {
 }
 
 impl FileBody {
+    /// The bytes of a range; none for `HEAD`.
     pub fn new(source: DownloadSource, range: ByteRange, is_head: bool) -> FileBody {
         FileBody { source, range, is_head }
     }
@@ -75,7 +76,7 @@ impl FileBody {
     }
 
     /// All bytes.
-    #[cfg(test)]
+    #[cfg(any(test, feature = "testing"))]
     pub fn read(mut self) -> Vec<u8> {
         let mut all = Vec::new();
         loop {

@@ -79,6 +79,7 @@ pub struct DocumentRequest {
 }
 
 impl DocumentRequest {
+    /// A received request and its decoded path and parameters.
     pub fn new(received: Received, decoded: DecodedRequest) -> DocumentRequest {
         let DecodedRequest { kind, form, path } = decoded;
         let target = match kind {

@@ -29,6 +29,8 @@
 //! security headers, which `answer` sets and no `DefaultHeaders` middleware, because a response of the API
 //! must have them in any `App` and they are constant.
 
+#![allow(clippy::result_large_err, reason = "the error of a handler is a whole response")]
+
 mod answer;
 mod async_call;
 mod bulk;
@@ -46,14 +48,14 @@ mod form;
 mod functions;
 mod handlers;
 // `#[whitelist]` names this crate `::doctyped` in tests.
-#[cfg(test)]
+#[cfg(any(test, feature = "testing"))]
 extern crate self as doctyped;
-#[cfg(test)]
-#[allow(unused_imports, reason = "names that #[whitelist] uses")]
+#[cfg(any(test, feature = "testing"))]
+#[allow(unused_imports, clippy::wildcard_imports, reason = "names that #[whitelist] uses")]
 use doctyped_core::paths::*;
 
-pub mod housekeeping;
-pub mod idempotency;
+mod housekeeping;
+mod idempotency;
 mod identify;
 mod operation;
 mod page;
@@ -66,6 +68,9 @@ mod response;
 mod route;
 mod server;
 mod stream;
+#[cfg(any(test, feature = "testing"))]
+#[doc(hidden)]
+pub mod test_harness;
 #[cfg(test)]
 mod tests;
 mod upload;

@@ -1,5 +1,3 @@
-//! The server of `doctyped::main`: an `App` with the API, housekeeping, and a graceful stop.
-
 use super::configure::{Api, configure};
 use crate::housekeeping;
 use actix_web::body::BoxBody;
@@ -8,6 +6,7 @@ use actix_web::middleware::{Condition, Next, from_fn};
 use actix_web::{App, HttpServer, rt, web};
 use doctyped_core::context::Site;
 use doctyped_core::error::{Error, Result};
+use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::thread::available_parallelism;
@@ -21,8 +20,16 @@ const SHUTDOWN_TIMEOUT: u64 = 30;
 
 /// A server that is bound to its address.
 pub struct Server {
-    pub server: actix_web::dev::Server,
-    pub address: SocketAddr,
+    /// The running server.
+    pub(crate) server: actix_web::dev::Server,
+    /// The address that it listens on.
+    pub(crate) address: SocketAddr,
+}
+
+impl fmt::Debug for Server {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Server").field("address", &self.address).finish_non_exhaustive()
+    }
 }
 
 impl Server {
@@ -47,7 +54,11 @@ impl Server {
         })
     }
 
-    pub fn bind(site: &Arc<Site>, api: &'static Api) -> Result<Server> {
+    /// Binds the address of the configuration and starts the server.
+    ///
+    /// # Errors
+    /// `InternalError` when the address cannot be bound.
+    pub(crate) fn bind(site: &Arc<Site>, api: &'static Api) -> Result<Server> {
         let config = &site.config;
         let address = SocketAddr::new(config.host, config.port);
         let workers = match config.workers {

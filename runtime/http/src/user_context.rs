@@ -60,7 +60,7 @@ impl FromRequest for UserContext {
 /// Applies the rate limits and authenticates, in a transaction that ends here.
 fn authenticate(received: &Received) -> Result<AsyncContext> {
     let Received { site, request, .. } = received;
-    rate_limits(&site).check_address(request.address)?;
+    rate_limits(site).check_address(request.address)?;
     let path = request.path()?;
     let mut form = Form::read(request)?;
     let mut ctx = Context::new(Arc::clone(site), Identity::guest())?;
@@ -68,7 +68,7 @@ fn authenticate(received: &Received) -> Result<AsyncContext> {
     ctx.refresh()?;
     let mut state = SessionState::default();
     identify(&mut ctx, request, &mut form, &mut state)?;
-    rate_limits(&site).check_request(ctx.identity(), state.current.is_none(), request.address, &path)?;
+    rate_limits(site).check_request(ctx.identity(), state.current.is_none(), request.address, &path)?;
     ctx.rollback()?;
     if let Some(session) = &state.current {
         session::renew(&mut ctx, session)?;

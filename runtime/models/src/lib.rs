@@ -6,10 +6,16 @@
 // Generated code names this crate `::doctyped`.
 extern crate self as doctyped;
 
-#[allow(clippy::all, clippy::pedantic, reason = "written by codegen")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "written by codegen")]
 pub mod records;
 
 pub use records::*;
 
-pub use doctyped_orm::{generated, table};
+/// Records of an application name those of the runtime `doctyped::models::User`.
+#[doc(hidden)]
+pub use records as models;
+
+#[doc(hidden)]
+pub use doctyped_orm::generated;
+pub use doctyped_orm::table;
 pub use doctyped_schema as schema;

@@ -124,7 +124,7 @@ impl WorkerPool {
 }
 
 /// Awaits a future and calls `check` while it is pending: after `interval` first, then after
-/// intervals that double up to [`MAX_CHECK_INTERVAL`].
+/// intervals that double up to `MAX_CHECK_INTERVAL`.
 pub async fn await_with_checks<T>(future: impl Future<Output = T>, interval: Duration, check: impl Fn()) -> T {
     let mut future = pin!(future);
     let mut interval = interval;

@@ -51,13 +51,10 @@ impl Column {
 /// An expression of SELECT, GROUP BY or ORDER BY.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum ValueExpr {
+    /// A column.
     Column(Column),
     /// A function of a column; without one, of `*`.
-    Call {
-        function: SqlFunction,
-        distinct: bool,
-        argument: Option<Column>,
-    },
+    Call { function: SqlFunction, distinct: bool, argument: Option<Column> },
 }
 
 impl ValueExpr {

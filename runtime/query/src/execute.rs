@@ -42,7 +42,7 @@ impl Select<'_> {
     ///
     /// # Errors
     /// As [`Select::write`], and `ValidationError` for a cursor of another list.
-    pub fn write_page(
+    pub(crate) fn write_page(
         &self,
         ctx: &mut Context,
         format: RowFormat,
@@ -104,7 +104,7 @@ impl Select<'_> {
     ///
     /// # Errors
     /// As [`Select::write`], and `ValidationError` for a list that aggregates rows.
-    pub fn count_documents(&self, ctx: &mut Context) -> Result<i64> {
+    pub(crate) fn count_documents(&self, ctx: &mut Context) -> Result<i64> {
         if !planner::list(ctx, self)?.keeps_table_rows() {
             return Err(Error::validation("a count goes with no group_by, distinct or aggregates"));
         }

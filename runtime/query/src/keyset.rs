@@ -43,6 +43,7 @@ impl Keyset {
         Some(Keyset(keys))
     }
 
+    /// The sort keys, the most significant first.
     pub fn keys(&self) -> &[SortKey] {
         &self.0
     }

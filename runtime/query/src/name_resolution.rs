@@ -18,6 +18,7 @@ use doctyped_schema::{DocField, FieldType, Meta, NAME, OPTIONAL_FIELDS};
 /// The result of resolving a field name.
 #[derive(Debug, Clone, Copy)]
 pub enum Resolved {
+    /// A column.
     Column(Column),
     /// A field that the user may not read.
     Hidden,

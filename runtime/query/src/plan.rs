@@ -52,12 +52,14 @@ pub enum Attachment {
 /// A term of GROUP BY or ORDER BY.
 #[derive(Debug, Clone, Copy)]
 pub enum SortTerm {
+    /// An expression.
     Expr(ValueExpr),
     /// An output, by its index.
     Output(usize),
 }
 
 impl<'a> Output<'a> {
+    /// A column with a value of its own.
     pub fn new(key: Cow<'a, str>, value: Option<ValueExpr>, renamed: bool) -> Output<'a> {
         Output { key, value, attachment: Attachment::None, renamed }
     }

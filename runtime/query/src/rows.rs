@@ -71,6 +71,7 @@ pub fn write(
     Ok(batch)
 }
 
+/// Begins a row of the answer.
 pub fn begin_row(format: RowFormat, out: &mut JsonWriter) {
     match format {
         RowFormat::Object => out.begin_object(),
@@ -78,6 +79,7 @@ pub fn begin_row(format: RowFormat, out: &mut JsonWriter) {
     }
 }
 
+/// Ends a row of the answer.
 pub fn end_row(format: RowFormat, out: &mut JsonWriter) {
     match format {
         RowFormat::Object => out.end_object(),
@@ -179,6 +181,7 @@ pub struct AnswerColumn<'p> {
 }
 
 impl<'p> ResultColumns<'p> {
+    /// The columns of a plan's answer.
     pub fn of(plan: &'p Plan<'_>) -> ResultColumns<'p> {
         let mut storages = Vec::with_capacity(plan.outputs.len());
         let mut all = Vec::with_capacity(plan.outputs.len());

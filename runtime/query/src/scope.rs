@@ -64,6 +64,10 @@ impl Scope {
         Ok(self.table(0)?.meta)
     }
 
+    /// A table by its index.
+    ///
+    /// # Errors
+    /// `InternalError` if the scope has no such table.
     pub fn table(&self, table: usize) -> Result<&QueryTable> {
         self.tables.get(table).ok_or_else(|| Error::internal(format!("a query has no table {table}")))
     }

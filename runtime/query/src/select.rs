@@ -18,19 +18,29 @@ use doctyped_core::grammar::limits;
 /// context may read.
 #[derive(Debug, Clone)]
 pub struct Select<'a> {
+    /// The listed DocType.
     pub doctype: &'a str,
+    /// The fields of a row; without any, a row has the name.
     pub fields: Vec<Field<'a>>,
     /// A conjunction.
     pub filters: Vec<Filter<'a>>,
+    /// The terms of GROUP BY.
     pub groups: Vec<Expression<'a>>,
+    /// The terms of ORDER BY; without any, the DocType's default order applies.
     pub orders: Vec<Order<'a>>,
+    /// Whether equal rows are listed once.
     pub distinct: bool,
+    /// Rows to skip.
     pub start: i64,
+    /// The maximum number of rows; all without a limit.
     pub limit: Option<i64>,
+    /// The parent DocType whose permissions apply to child rows.
     pub parent: Option<&'a str>,
     /// Link fields that show the linked document.
     pub expand: Vec<&'a str>,
+    /// The purpose of the list, which decides the permissions that apply.
     pub listing: Listing<'a>,
+    /// How filters treat NULL.
     pub nulls: NullSemantics,
     /// Whether the names of child rows are among the columns.
     pub with_childnames: bool,

@@ -211,11 +211,14 @@ impl Meta {
 /// The quote of SQL identifiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Quote {
+    /// `"`
     Double,
+    /// `` ` ``
     Back,
 }
 
 impl Quote {
+    /// The quote itself.
     pub fn as_str(self) -> &'static str {
         match self {
             Quote::Double => "\"",

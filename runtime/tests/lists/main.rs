@@ -1,5 +1,7 @@
 //! Lists of the test application, without HTTP.
 
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod attachments;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 mod existing_tables;

@@ -48,9 +48,10 @@ impl ServerKind {
     }
 }
 
+/// Starts the servers that are asked for; one that is not installed is reported on stderr.
 ///
 /// # Panics
-
+/// If a server does not start.
 #[allow(clippy::panic, dead_code, reason = "a test fails by panicking; a program may need one of them only")]
 pub fn start_all(postgres: bool, mariadb: bool) -> Vec<(&'static str, DatabaseServer)> {
     let mut servers = Vec::new();
@@ -89,9 +90,10 @@ impl DatabaseServer {
         Ok(Some(server))
     }
 
+    /// Creates a database and returns its URL.
     ///
     /// # Errors
-
+    /// The output of a program that fails.
     pub fn database(&self, name: &str) -> io::Result<String> {
         let folder = self.folder.display();
         match self.kind {

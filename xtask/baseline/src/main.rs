@@ -8,6 +8,8 @@
 //!
 //! Usage: baseline DATABASE PORT API_KEY API_SECRET [unchecked]
 
+#![allow(missing_docs, reason = "the columns are those of Frappe")]
+
 mod unchecked;
 
 use actix_web::http::header::AUTHORIZATION;

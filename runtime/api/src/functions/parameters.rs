@@ -191,7 +191,9 @@ pub fn values_to_set(fieldname: JsonValue, value: Option<JsonValue>) -> Result<V
 /// Fields to set, and standard fields that were sent with them.
 #[derive(Debug, Default, PartialEq)]
 pub struct ValuesToSet {
+    /// The fields, by name.
     pub fields: Map<String, JsonValue>,
+    /// The standard fields, by name.
     pub standard: Map<String, JsonValue>,
 }
 

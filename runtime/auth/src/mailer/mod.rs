@@ -2,7 +2,7 @@
 //!
 //! A queue with one worker thread sends them. The worker also looks the user up, so that the response time
 //! of a reset request does not reveal whether the user exists. The server speaks no SMTP: a program such as
-//! sendmail delivers the messages ([`command`]).
+//! sendmail delivers the messages (`command`).
 
 mod command;
 
@@ -25,9 +25,17 @@ const QUEUE_CAPACITY: usize = 100;
 #[derive(Debug)]
 pub enum Email {
     /// A password reset link, if the login name means an enabled user.
-    PasswordReset { user: String },
+    PasswordReset {
+        /// The login name: the name, the username or the mobile number of a User.
+        user: String,
+    },
     /// A new account with a link to choose its password, if the address is not taken.
-    Welcome { email: String, full_name: String },
+    Welcome {
+        /// The address, which becomes the name of the User.
+        email: String,
+        /// First and last name.
+        full_name: String,
+    },
 }
 
 /// The queue of the worker thread, which starts with the first e-mail.

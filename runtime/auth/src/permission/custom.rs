@@ -37,6 +37,7 @@ impl CustomPermissions {
         self.0.get(doctype).map(Vec::as_slice)
     }
 
+    /// Reads the custom rows of all DocTypes.
     pub fn load(connection: &mut AnyConnection) -> Result<CustomPermissions> {
         let rows: Vec<CustomDocPerm> = custom_docperm::table
             .order((custom_docperm::creation.asc(), custom_docperm::name.asc()))

@@ -1,7 +1,7 @@
 //! Permissions: role permissions, ownership, permission levels, user permissions, shares and controller
 //! hooks.
 //!
-//! One function, [`reach`], computes the documents of a DocType that a user has a right on: roles grant it on
+//! One function, `reach`, computes the documents of a DocType that a user has a right on: roles grant it on
 //! all documents or on the user's own, user permissions and the controller's conditions restrict these, and
 //! shares are added. The check of one document ([`has`]) and lists ([`list_access`]) both use it.
 

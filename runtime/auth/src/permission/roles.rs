@@ -18,9 +18,11 @@ pub struct RoleRights {
 /// The documents on which roles grant a right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Grant {
+    /// Every document.
     All,
     /// Documents that the user owns.
     Own,
+    /// No document.
     None,
 }
 

@@ -211,7 +211,9 @@ pub type Pending = Pin<Box<dyn Future<Output = Result<AsyncReply>>>>;
 /// An async function to be awaited once the request's transaction has ended.
 #[derive(Debug)]
 pub struct Deferred {
+    /// The function.
     pub function: fn(AsyncContext, Arguments) -> Pending,
+    /// Its arguments.
     pub arguments: Arguments,
 }
 
@@ -360,5 +362,6 @@ pub struct AsyncContext {
 pub struct AsyncReply {
     /// The value as JSON; empty for none.
     pub json: JsonWriter,
+    /// The file to answer with, in place of the value.
     pub file: Option<Download>,
 }

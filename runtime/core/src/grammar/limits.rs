@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 
 /// Conditions in all filters of a list, at most.
-pub const MAX_CONDITIONS: usize = 250;
+pub(crate) const MAX_CONDITIONS: usize = 250;
 /// Values in all filters of a list, at most; databases bind not many more in one statement.
 pub const MAX_FILTER_VALUES: usize = 10_000;
 /// Nesting of groups of filters.
-pub const MAX_FILTER_DEPTH: usize = 16;
+pub(crate) const MAX_FILTER_DEPTH: usize = 16;
 /// Fields of a list, at most.
 pub const MAX_FIELDS: usize = 250;
 /// Terms of `order_by` and of `group_by`, at most.
-pub const MAX_TERMS: usize = 20;
+pub(crate) const MAX_TERMS: usize = 20;
 /// Tables of a query, at most.
 pub const MAX_TABLES: usize = 24;
 /// Bytes of a LIKE pattern; SQLite refuses longer ones.

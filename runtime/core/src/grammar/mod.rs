@@ -5,4 +5,4 @@ pub mod expression;
 pub mod filter;
 pub mod limits;
 pub mod operator;
-pub mod tokenizer;
+mod tokenizer;

@@ -23,6 +23,7 @@ pub struct Tokens<'a> {
 }
 
 impl<'a> Tokens<'a> {
+    /// The tokens of a text.
     pub fn new(text: &'a str) -> Tokens<'a> {
         Tokens { rest: text.trim_start() }
     }

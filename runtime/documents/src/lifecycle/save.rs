@@ -109,7 +109,7 @@ fn write(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record, added:
 ///
 /// # Errors
 /// `TimestampMismatchError` when another client has saved the document meanwhile.
-pub fn check_latest(record: &dyn Record, stored: &dyn Record) -> Result<()> {
+pub(crate) fn check_latest(record: &dyn Record, stored: &dyn Record) -> Result<()> {
     if record.get(schema::MODIFIED) == stored.get(schema::MODIFIED) {
         return Ok(());
     }

@@ -15,7 +15,7 @@ use std::collections::HashSet;
 /// # Errors
 /// `DuplicateEntryError` when two rows have one name, or a row has a name that is taken;
 /// `UniqueValidationError` when a unique value is taken.
-pub fn insert_rows(ctx: &mut Context, meta: &'static Meta, rows: &[&dyn Record]) -> Result<()> {
+pub(crate) fn insert_rows(ctx: &mut Context, meta: &'static Meta, rows: &[&dyn Record]) -> Result<()> {
     let mut names = HashSet::new();
     if let Some(row) = rows.iter().find(|row| !names.insert(row.name())) {
         return Err(duplicate_name(*row));
@@ -53,7 +53,7 @@ fn batches<T>(mut rows: &[T], max_len: usize) -> impl Iterator<Item = &[T]> {
 }
 
 /// Deletes rows by their names.
-pub fn delete_rows(ctx: &mut Context, meta: &'static Meta, names: &[String]) -> Result<()> {
+pub(crate) fn delete_rows(ctx: &mut Context, meta: &'static Meta, names: &[String]) -> Result<()> {
     for names in batches(names, MAX_PARAMETERS) {
         Statement::new("DELETE FROM ")
             .name(meta.table)
@@ -68,7 +68,7 @@ pub fn delete_rows(ctx: &mut Context, meta: &'static Meta, names: &[String]) -> 
 }
 
 /// Writes `modified` and `modified_by` of rows in which nothing else differs from what is stored.
-pub fn touch_rows(ctx: &mut Context, meta: &'static Meta, rows: &[&dyn Record]) -> Result<()> {
+pub(crate) fn touch_rows(ctx: &mut Context, meta: &'static Meta, rows: &[&dyn Record]) -> Result<()> {
     for rows in batches(rows, MAX_PARAMETERS) {
         let Some(first) = rows.first() else { continue };
         let names: Vec<String> = rows.iter().map(|row| row.name()).collect();
@@ -93,7 +93,7 @@ pub fn touch_rows(ctx: &mut Context, meta: &'static Meta, rows: &[&dyn Record]) 
 }
 
 /// Writes the docstatus of a document to all its rows in a child table.
-pub fn set_docstatus(ctx: &mut Context, child: &'static Meta, parent: &dyn Record) -> Result<()> {
+pub(crate) fn set_docstatus(ctx: &mut Context, child: &'static Meta, parent: &dyn Record) -> Result<()> {
     let name = parent.name();
     let statement = Statement::new("UPDATE ")
         .name(child.table)
@@ -106,7 +106,7 @@ pub fn set_docstatus(ctx: &mut Context, child: &'static Meta, parent: &dyn Recor
 }
 
 /// Deletes all rows of a document in a child table.
-pub fn delete_rows_of(ctx: &mut Context, child: &'static Meta, parenttype: &str, parent: &str) -> Result<()> {
+pub(crate) fn delete_rows_of(ctx: &mut Context, child: &'static Meta, parenttype: &str, parent: &str) -> Result<()> {
     if child.is_virtual {
         return Ok(());
     }

@@ -19,7 +19,7 @@ pub fn load_into(ctx: &mut Context, record: &mut dyn Record, name: &str, lock: R
 
 /// Reads a document into a record, and its optional fields beside it; none when there is no document
 /// of that name.
-pub fn load_with_optional(
+pub(crate) fn load_with_optional(
     ctx: &mut Context,
     record: &mut dyn Record,
     name: &str,

@@ -15,7 +15,7 @@ use doctyped_schema::{Meta, Naming};
 
 /// Locks all documents of a DocType for which a row lock does not suffice: a single document has many
 /// rows, and one change in a tree renumbers other nodes.
-pub fn lock_doctype(ctx: &mut Context, meta: &Meta) -> Result<()> {
+pub(crate) fn lock_doctype(ctx: &mut Context, meta: &Meta) -> Result<()> {
     if meta.is_single || meta.is_tree { ctx.transaction().lock(meta.name) } else { Ok(()) }
 }
 
@@ -77,7 +77,7 @@ pub fn delete(ctx: &mut Context, meta: &Meta, name: &str) -> Result<()> {
 }
 
 /// The violation of a unique constraint as the error that a client reads; other errors unchanged.
-pub fn constraint_error(record: &dyn Record, error: DieselError) -> Error {
+pub(crate) fn constraint_error(record: &dyn Record, error: DieselError) -> Error {
     let meta = record.meta();
     let DieselError::DatabaseError(DatabaseErrorKind::UniqueViolation, information) = &error else {
         return error.into();
@@ -99,6 +99,6 @@ pub fn constraint_error(record: &dyn Record, error: DieselError) -> Error {
 }
 
 /// The error for a name that another document has.
-pub fn duplicate_name(record: &dyn Record) -> Error {
+pub(crate) fn duplicate_name(record: &dyn Record) -> Error {
     Error::new(ErrorKind::DuplicateEntry, format!("{} {} already exists", record.meta().name, record.name()))
 }

@@ -26,8 +26,10 @@ pub enum AnimationPolicy {
     FirstFrame,
 }
 
+/// A decoded image with the metadata that its encoded form has.
 pub struct DecodedImage {
     image: DynamicImage,
+    /// The format of the file, in which it is encoded again.
     pub format: ImageFormat,
     /// The transformation that makes the image upright, from Exif.
     orientation: Orientation,

@@ -23,7 +23,9 @@ const MAX_ENCODED_LEN: u64 = 64 * 1024 * 1024;
 /// Width and height in pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ImageSize {
+    /// Width in pixels.
     pub width: u32,
+    /// Height in pixels.
     pub height: u32,
 }
 
@@ -40,7 +42,9 @@ impl ImageSize {
 /// Treatment of Exif metadata.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExifPolicy {
+    /// It is copied.
     Keep,
+    /// It is removed.
     Strip,
 }
 

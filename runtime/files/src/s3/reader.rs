@@ -25,6 +25,7 @@ pub struct S3Reader {
 }
 
 impl S3Reader {
+    /// A reader of an object of `size` bytes.
     pub fn new(store: Arc<AmazonS3>, runtime: Arc<StorageRuntime>, path: ObjectPath, size: u64) -> S3Reader {
         S3Reader { store, runtime, path, size, buffer: Bytes::new(), buffer_start: 0 }
     }

@@ -12,6 +12,7 @@ const WORKER_THREADS: usize = 2;
 pub struct StorageRuntime(Option<Runtime>);
 
 impl StorageRuntime {
+    /// Starts the threads of the runtime.
     pub fn start() -> io::Result<StorageRuntime> {
         let mut builder = Builder::new_multi_thread();
         let runtime = builder.worker_threads(WORKER_THREADS).thread_name("s3").enable_all().build()?;

@@ -17,7 +17,9 @@ pub enum Bind<'a> {
     /// NULL for a column of this type. The statement is then the same for NULL and for a value, and
     /// is prepared once.
     TypedNull(Storage),
+    /// An integer.
     Int(i64),
+    /// A floating-point number.
     Float(f64),
     /// Text, compared case-insensitively.
     Text(Cow<'a, str>),
@@ -25,8 +27,11 @@ pub enum Bind<'a> {
     Pattern(Cow<'a, str>),
     /// Text for a column of JSON.
     Json(String),
+    /// A date.
     Date(NaiveDate),
+    /// A date with a time of day, without time zone.
     Datetime(NaiveDateTime),
+    /// A time of day.
     Time(NaiveTime),
 }
 

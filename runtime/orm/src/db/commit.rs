@@ -37,7 +37,7 @@ impl std::fmt::Debug for Shared {
 
 impl CommitHandle {
     /// A pending commit.
-    pub fn new() -> CommitHandle {
+    pub(crate) fn new() -> CommitHandle {
         CommitHandle(Arc::default())
     }
 

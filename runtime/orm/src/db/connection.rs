@@ -6,6 +6,7 @@
 #![allow(
     unreachable_patterns,
     missing_debug_implementations,
+    missing_docs,
     clippy::pedantic,
     clippy::expect_used,
     clippy::panic,

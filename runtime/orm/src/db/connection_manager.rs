@@ -5,6 +5,7 @@ use crate::error::Result;
 use diesel::Connection as _;
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::ManageConnection;
+use std::fmt;
 use std::time::{Duration, Instant};
 
 /// Time that a request waits for a connection, for the write lock or for a row lock.
@@ -15,7 +16,9 @@ const VALIDATION_INTERVAL: Duration = Duration::from_secs(1);
 /// Makes the connections of a pool.
 #[derive(Debug)]
 pub struct ConnectionManager {
+    /// The database.
     pub url: DatabaseUrl,
+    /// Time after which the server cancels a statement; none for no limit.
     #[cfg_attr(
         not(any(feature = "postgres", feature = "mysql")),
         allow(dead_code, reason = "SQLite has no statement timeout")
@@ -25,9 +28,16 @@ pub struct ConnectionManager {
 
 /// A connection of the pool.
 pub struct ManagedConnection {
+    /// The connection.
     pub connection: AnyConnection,
     /// When a statement of the transaction control last succeeded.
     pub last_used: Instant,
+}
+
+impl fmt::Debug for ManagedConnection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ManagedConnection").field("last_used", &self.last_used).finish_non_exhaustive()
+    }
 }
 
 impl ManageConnection for ConnectionManager {

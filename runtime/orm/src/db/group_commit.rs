@@ -109,7 +109,7 @@ impl WriteLock {
     /// # Errors
     /// [`ErrorKind::QueryTimeout`] when other writers keep the lock for longer than
     /// [`LOCK_TIMEOUT`]; [`ErrorKind::Internal`] when the connection cannot be opened.
-    pub fn lock(self: &Arc<WriteLock>) -> Result<WriteGuard> {
+    pub(in crate::db) fn lock(self: &Arc<WriteLock>) -> Result<WriteGuard> {
         let mut state = self.state.lock();
         if state.is_locked || state.waiting > 0 && state.barging_count >= MAX_BARGING {
             self.wait(&mut state)?;

@@ -1,7 +1,7 @@
 //! Databases: connections, transactions, migration, and the values and statements that all three
 //! dialects understand.
 //!
-//! Layers from bottom to top: connections and dialects; values ([`value`], [`read`], [`bind`]) and
+//! Layers from bottom to top: connections and dialects; values (`value`, [`read`], `bind`) and
 //! [`statement`]s; the connection pool with [`Transaction`]s, group commit and the writer thread of
 //! SQLite; migration.
 

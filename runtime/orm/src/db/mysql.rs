@@ -25,6 +25,7 @@ pub fn setup(lock_timeout: Duration, statement_timeout: Option<Duration>) -> Str
     )
 }
 
+/// The DDL of MariaDB and MySQL.
 #[cfg_attr(not(feature = "mysql"), allow(dead_code, reason = "used with the feature `mysql` only"))]
 pub struct Mysql;
 

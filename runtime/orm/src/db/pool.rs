@@ -92,6 +92,7 @@ impl Pool {
         self.writer_thread.as_ref()
     }
 
+    /// The lock of SQLite's writers.
     #[cfg(test)]
     pub fn write_lock(&self) -> &WriteLock {
         &self.write_lock

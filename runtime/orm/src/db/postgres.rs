@@ -22,6 +22,7 @@ pub fn setup(lock_timeout: Duration, statement_timeout: Option<Duration>) -> Str
     )
 }
 
+/// The DDL of PostgreSQL.
 #[cfg_attr(not(feature = "postgres"), allow(dead_code, reason = "used with the feature `postgres` only"))]
 pub struct Postgres;
 

@@ -135,7 +135,9 @@ pub fn number_default(field: &DocField) -> String {
 /// An index that a DocType needs.
 #[derive(Debug, Clone)]
 pub struct Index {
+    /// Whether the index is unique.
     pub unique: bool,
+    /// The columns, in the order of the index.
     pub columns: Vec<&'static DocField>,
 }
 
@@ -198,7 +200,7 @@ fn indexes(meta: &Meta) -> Vec<Index> {
 /// Bytes that the name of an index may have on every database (PostgreSQL: 63, MariaDB: 64).
 const MAX_INDEX_NAME_LEN: usize = 63;
 
-/// Shortens a name to [`MAX_INDEX_NAME_LEN`]; a hash keeps different names different.
+/// Shortens a name to `MAX_INDEX_NAME_LEN`; a hash keeps different names different.
 pub fn shortened(name: &str) -> String {
     if name.len() <= MAX_INDEX_NAME_LEN {
         return name.to_owned();

@@ -35,6 +35,7 @@ impl<'a> SqlBuilder<'a> {
         SqlBuilder { dialect, text: String::with_capacity(512), binds: Vec::new(), is_cached: true }
     }
 
+    /// The dialect of the statement.
     pub fn dialect(&self) -> Dialect {
         self.dialect
     }

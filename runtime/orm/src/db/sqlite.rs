@@ -9,6 +9,7 @@ use crate::error::Result;
 use doctyped_schema::{DocField, Meta, Naming, Storage};
 use std::fmt::Write;
 
+/// The DDL of SQLite.
 pub struct Sqlite;
 
 impl SchemaDialect for Sqlite {

@@ -3,7 +3,7 @@
 //! A [`Statement`] records calls of the SQL builder where the dialect is not known yet; running it
 //! on a connection replays them on a [`SqlBuilder`] of the connection's dialect.
 
-use super::{AnyConnection, Bind, Dialect, HasDialect, SqlBuilder};
+use super::{AnyConnection, Bind, Dialect, SqlBuilder};
 use crate::error::Result;
 use diesel::connection::{Connection, LoadConnection};
 use diesel::result::QueryResult;
@@ -30,16 +30,19 @@ enum Fragment<'a> {
 }
 
 impl<'a> Statement<'a> {
+    /// A statement that begins with a literal of the program.
     pub fn new(sql: &'static str) -> Statement<'a> {
         Statement { fragments: vec![Fragment::Sql(sql)] }
     }
 
+    /// Adds a literal of the program.
     #[must_use]
     pub fn sql(mut self, sql: &'static str) -> Self {
         self.fragments.push(Fragment::Sql(sql));
         self
     }
 
+    /// Adds a literal of the program that depends on the dialect.
     #[must_use]
     pub fn dialect_sql(mut self, sql: fn(Dialect) -> &'static str) -> Self {
         self.fragments.push(Fragment::DialectSql(sql));
@@ -53,12 +56,14 @@ impl<'a> Statement<'a> {
         self
     }
 
+    /// Adds a placeholder and binds a value to it.
     #[must_use]
     pub fn value(mut self, value: impl Into<Bind<'a>>) -> Self {
         self.fragments.push(Fragment::Value(value.into()));
         self
     }
 
+    /// Adds placeholders, separated by commas, and binds values to them.
     #[must_use]
     pub fn values(mut self, values: impl IntoIterator<Item = Bind<'a>>) -> Self {
         for (index, value) in values.into_iter().enumerate() {
@@ -94,6 +99,10 @@ impl<'a> Statement<'a> {
         connection.execute_returning_count(&self.build(connection.dialect()))
     }
 
+    /// Runs the query and reads all rows.
+    ///
+    /// # Errors
+    /// Those of the database and of `read`.
     pub fn load<T>(
         self,
         connection: &mut AnyConnection,
@@ -107,6 +116,10 @@ impl<'a> Statement<'a> {
         Ok(rows)
     }
 
+    /// Runs the query and reads its first row; `None` without rows.
+    ///
+    /// # Errors
+    /// Those of the database and of `read`.
     pub fn first<T>(
         self,
         connection: &mut AnyConnection,

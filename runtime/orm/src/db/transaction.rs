@@ -47,6 +47,7 @@ impl std::fmt::Debug for Transaction {
 }
 
 impl Transaction {
+    /// A connection of the pool without an open transaction.
     pub fn new(pooled: PooledConnection<ConnectionManager>, write_lock: Arc<WriteLock>) -> Transaction {
         Transaction { pooled, write_lock, state: TransactionState::Idle }
     }

@@ -21,6 +21,7 @@ pub struct WriterThread {
 }
 
 impl WriterThread {
+    /// The thread of a write lock; it starts with the first request.
     pub fn new(write_lock: Arc<WriteLock>) -> WriterThread {
         let limits = WorkerLimits { max_active: 1, queue_per_worker: 1, max_threads: 1 };
         let (queue_len, lock) = (Arc::clone(&write_lock.queue_len), Arc::clone(&write_lock));

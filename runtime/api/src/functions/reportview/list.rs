@@ -51,7 +51,9 @@ const IGNORED_PARAMETERS: [&str; 8] =
 /// The form of rows in the answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowShape {
+    /// JSON objects.
     Objects,
+    /// JSON arrays.
     Arrays,
     /// The bare values of one field.
     Plucked,
@@ -71,9 +73,12 @@ pub struct ReportList {
     aggregate: Option<String>,
     distinct: bool,
     start: u32,
+    /// The maximum number of rows; all without one.
     pub length: Option<u32>,
+    /// The form of the rows in the response.
     pub shape: RowShape,
     with_childnames: bool,
+    /// Whether each row has the number of its comments.
     pub with_comment_count: bool,
 }
 

@@ -28,23 +28,31 @@ const DEFAULT_QUERIES: [&str; 2] =
 #[derive(Debug, Clone, Copy)]
 pub struct SearchColumn {
     fieldname: &'static str,
+    /// The key of the column in the response.
     pub key: &'static str,
 }
 
 /// A search for targets of a link.
 pub struct Search {
+    /// The DocType that is searched.
     pub meta: &'static Meta,
+    /// The text to search for.
     pub text: String,
     /// The path of a query function that searches instead.
     pub query: Option<String>,
+    /// The filters of the client.
     pub filters: Option<Filters>,
+    /// The field to search in addition to the search fields; may be empty.
     pub field: String,
+    /// Fields to show in addition to the search fields.
     pub more_fields: Fields,
     /// The DocType with the link.
     pub reference: Option<String>,
     /// Whether the client asks to ignore user permissions.
     pub ignore_user_permissions: bool,
+    /// Rows to skip.
     pub start: u32,
+    /// The maximum number of rows.
     pub page_length: u32,
 }
 

@@ -8,6 +8,10 @@ use doctyped_orm::db::SqlFunction;
 use serde_json::Value as JsonValue;
 use std::borrow::Cow;
 
+/// Parses terms that are separated by commas.
+///
+/// # Errors
+/// `ValidationError` for text that is not in the grammar or has too many terms.
 pub fn list<'a, T>(text: &'a str, item: impl Fn(&mut Tokens<'a>) -> Result<T, String>) -> Result<Vec<T>> {
     let mut tokens = Tokens::new(text);
     let mut items = Vec::new();
@@ -32,6 +36,7 @@ pub fn list<'a, T>(text: &'a str, item: impl Fn(&mut Tokens<'a>) -> Result<T, St
     Ok(items)
 }
 
+/// Parses a term of `fields`: an expression, with or without an alias, or `*`.
 pub fn field(text: &str) -> Result<Field<'_>, String> {
     let mut tokens = Tokens::new(text);
     if tokens.eat('*')? && tokens.is_empty() {
@@ -66,6 +71,7 @@ fn leading_distinct(tokens: &mut Tokens<'_>) -> Result<bool, String> {
     Ok(true)
 }
 
+/// Parses a column or the call of a function.
 pub fn expression<'a>(tokens: &mut Tokens<'a>) -> Result<Expression<'a>, String> {
     let mut ahead = tokens.clone();
     if let Some(Token::Word(name)) = ahead.next()?
@@ -97,6 +103,7 @@ fn argument<'a>(function: SqlFunction, tokens: &mut Tokens<'a>) -> Result<(bool,
     Ok((distinct, Some(path(tokens)?)))
 }
 
+/// Parses a column: `column`, `` `tabDocType`.column `` or `link.column`.
 pub fn path<'a>(tokens: &mut Tokens<'a>) -> Result<ColumnPath<'a>, String> {
     let first = name(tokens)?;
     if !tokens.eat('.')? {
@@ -145,6 +152,7 @@ fn default_key<'a>(expression: Expression<'a>, written: &'a str) -> &'a str {
     }
 }
 
+/// Parses the call of a function in JSON: `{"COUNT": "name", "as": "total"}`.
 pub fn call_from_json(map: &serde_json::Map<String, JsonValue>) -> Result<Field<'_>, String> {
     let mut calls = map.iter().filter(|(key, _)| !key.eq_ignore_ascii_case("as"));
     let (Some((name, argument_json)), None) = (calls.next(), calls.next()) else {

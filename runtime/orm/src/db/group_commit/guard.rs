@@ -12,9 +12,11 @@ use std::time::Instant;
 /// The right to write. Dropped without a commit or rollback, it loses the whole batch.
 #[derive(Debug)]
 pub(in crate::db) struct WriteGuard {
+    /// The lock that the guard releases.
     pub lock: Arc<WriteLock>,
     /// `None` where requests write with their own connection.
-    pub writer: Option<Writer>,
+    pub(super) writer: Option<Writer>,
+    /// Whether the lock was passed on.
     pub is_released: bool,
 }
 
@@ -39,6 +41,7 @@ impl WriteGuard {
         self.writer.as_mut().map(|writer| &mut writer.connection)
     }
 
+    /// Begins the shared transaction, unless it is open.
     pub fn begin(&mut self) -> Result<()> {
         let Some(writer) = &mut self.writer else {
             return Ok(());

@@ -69,10 +69,12 @@ fn to_integer(number: f64) -> i64 {
     number as i64
 }
 
+/// Whether a value is a `timestamp`, with or without time zone.
 pub fn is_timestamp(value: PgValue<'_>) -> bool {
     matches!(value.get_oid().get(), TIMESTAMP | TIMESTAMPTZ)
 }
 
+/// Whether a value is a `date`.
 pub fn is_date(value: PgValue<'_>) -> bool {
     value.get_oid().get() == DATE
 }

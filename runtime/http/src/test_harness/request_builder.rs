@@ -9,10 +9,10 @@ use serde_json::Value as JsonValue;
 use std::net::{IpAddr, Ipv4Addr};
 
 /// The content type of JSON.
-pub(in crate::tests) const JSON: &str = "application/json";
+pub const JSON: &str = "application/json";
 
 /// The content type of URL-encoded forms.
-pub(in crate::tests) const FORM: &str = "application/x-www-form-urlencoded";
+pub const FORM: &str = "application/x-www-form-urlencoded";
 
 /// The boundary of multipart forms.
 const BOUNDARY: &str = "LIMIT";
@@ -37,7 +37,7 @@ const MAX_QUERY_LEN: usize = 60_000;
 
 /// What is sent.
 #[derive(Debug, Clone)]
-pub(in crate::tests) struct TestRequest {
+pub struct TestRequest {
     pub method: Method,
     /// Path and query.
     pub target: String,
@@ -50,14 +50,14 @@ pub(in crate::tests) struct TestRequest {
 /// A request to a site; [`RequestBuilder::send`], [`RequestBuilder::error`] or
 /// [`RequestBuilder::response`] sends it.
 #[must_use = "a request is sent by `send`, `error` or `response`"]
-pub(in crate::tests) struct RequestBuilder<'a> {
+pub struct RequestBuilder<'a> {
     site: &'a TestSite,
     request: TestRequest,
 }
 
 impl TestSite {
     /// A request without headers and body, from this machine.
-    pub(in crate::tests) fn request(&self, method: Method, target: &str) -> RequestBuilder<'_> {
+    pub fn request(&self, method: Method, target: &str) -> RequestBuilder<'_> {
         let request = TestRequest {
             method,
             target: utf8_percent_encode(target, ENCODED_IN_TARGET).to_string(),
@@ -68,12 +68,12 @@ impl TestSite {
         RequestBuilder { site: self, request }
     }
 
-    pub(in crate::tests) fn get(&self, target: &str) -> RequestBuilder<'_> {
+    pub fn get(&self, target: &str) -> RequestBuilder<'_> {
         self.request(Method::GET, target)
     }
 
     /// GET with parameters. Texts are sent as they are, other values as JSON.
-    pub(in crate::tests) fn get_with(&self, path: &str, params: &JsonValue) -> RequestBuilder<'_> {
+    pub fn get_with(&self, path: &str, params: &JsonValue) -> RequestBuilder<'_> {
         let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
         let pairs = params.as_object().unwrap().iter().map(|(name, value)| match value {
             JsonValue::String(text) => format!("{name}={}", encoded(text)),
@@ -88,35 +88,35 @@ impl TestSite {
     }
 
     /// POST of JSON.
-    pub(in crate::tests) fn post(&self, target: &str, body: JsonValue) -> RequestBuilder<'_> {
+    pub fn post(&self, target: &str, body: JsonValue) -> RequestBuilder<'_> {
         self.request(Method::POST, target).json(body)
     }
 
     /// PUT of JSON.
-    pub(in crate::tests) fn put(&self, target: &str, body: JsonValue) -> RequestBuilder<'_> {
+    pub fn put(&self, target: &str, body: JsonValue) -> RequestBuilder<'_> {
         self.request(Method::PUT, target).json(body)
     }
 
     /// PATCH of JSON.
-    pub(in crate::tests) fn patch(&self, target: &str, body: JsonValue) -> RequestBuilder<'_> {
+    pub fn patch(&self, target: &str, body: JsonValue) -> RequestBuilder<'_> {
         self.request(Method::PATCH, target).json(body)
     }
 
-    pub(in crate::tests) fn delete(&self, target: &str) -> RequestBuilder<'_> {
+    pub fn delete(&self, target: &str) -> RequestBuilder<'_> {
         self.request(Method::DELETE, target)
     }
 }
 
 impl RequestBuilder<'_> {
     /// Sets a header.
-    pub(in crate::tests) fn header(mut self, name: &'static str, value: &str) -> Self {
+    pub fn header(mut self, name: &'static str, value: &str) -> Self {
         let name = HeaderName::from_static(name);
         self.request.headers.insert(name, HeaderValue::from_str(value).unwrap());
         self
     }
 
     /// Sets a header, if there is a value.
-    pub(in crate::tests) fn optional_header(self, name: &'static str, value: Option<&str>) -> Self {
+    pub fn optional_header(self, name: &'static str, value: Option<&str>) -> Self {
         match value {
             Some(value) => self.header(name, value),
             None => self,
@@ -124,17 +124,17 @@ impl RequestBuilder<'_> {
     }
 
     /// Sends bytes of a content type; an empty type is not sent.
-    pub(in crate::tests) fn body(mut self, content_type: &str, bytes: impl Into<Bytes>) -> Self {
+    pub fn body(mut self, content_type: &str, bytes: impl Into<Bytes>) -> Self {
         self.request.body = bytes.into();
         if content_type.is_empty() { self } else { self.header("content-type", content_type) }
     }
 
-    pub(in crate::tests) fn json(self, body: JsonValue) -> Self {
+    pub fn json(self, body: JsonValue) -> Self {
         self.body(JSON, body.to_string())
     }
 
     /// A multipart form of fields and of files, each with the field, the file name and the content.
-    pub(in crate::tests) fn form(self, fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> Self {
+    pub fn form(self, fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> Self {
         let mut body = Vec::new();
         for (name, value) in fields {
             let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
@@ -154,66 +154,66 @@ impl RequestBuilder<'_> {
     }
 
     /// Authenticates with the value of an `Authorization` header.
-    pub(in crate::tests) fn token(self, authorization: &str) -> Self {
+    pub fn token(self, authorization: &str) -> Self {
         self.header("authorization", authorization)
     }
 
     /// Authenticates with a session.
-    pub(in crate::tests) fn sid(self, sid: &str) -> Self {
+    pub fn sid(self, sid: &str) -> Self {
         self.header("cookie", &format!("sid={sid}"))
     }
 
-    pub(in crate::tests) fn csrf_token(self, token: &str) -> Self {
+    pub fn csrf_token(self, token: &str) -> Self {
         self.header("x-frappe-csrf-token", token)
     }
 
     /// The page that sends the request, as a browser tells it: `Origin` and `Sec-Fetch-Site`.
-    pub(in crate::tests) fn origin(self, origin: &str, fetch_site: &str) -> Self {
+    pub fn origin(self, origin: &str, fetch_site: &str) -> Self {
         self.header("origin", origin).header("sec-fetch-site", fetch_site)
     }
 
-    pub(in crate::tests) fn idempotency_key(self, key: &str) -> Self {
+    pub fn idempotency_key(self, key: &str) -> Self {
         self.header("idempotency-key", key)
     }
 
     /// The address of the client.
-    pub(in crate::tests) fn peer(mut self, address: &str) -> Self {
+    pub fn peer(mut self, address: &str) -> Self {
         self.request.peer = address.parse().unwrap();
         self
     }
 
     /// Sends the request; gives the whole response.
-    pub(in crate::tests) fn response(self) -> TestResponse {
+    pub fn response(self) -> TestResponse {
         transport::send(&self.site.inner, &self.request)
     }
 
     /// Sends the request; gives status and JSON.
     #[track_caller]
-    pub(in crate::tests) fn send(self) -> (u16, JsonValue) {
+    pub fn send(self) -> (u16, JsonValue) {
         let response = self.response();
         (response.status, response.json())
     }
 
     /// Sends the request; gives the status.
-    pub(in crate::tests) fn status(self) -> u16 {
+    pub fn status(self) -> u16 {
         self.response().status
     }
 
     /// Sends the request; gives status and exception class, which is empty for a success.
     #[track_caller]
-    pub(in crate::tests) fn error(self) -> (u16, String) {
+    pub fn error(self) -> (u16, String) {
         let (status, body) = self.send();
         (status, error_class(&body).to_owned())
     }
 
     /// Sends the request as the server does, with a long body in chunks. `on_end` sees the status and the
     /// length of what is left when the work is done.
-    pub(in crate::tests) fn stream(self, on_end: impl FnOnce(u16, usize) + Send + 'static) -> StreamedResponse {
+    pub fn stream(self, on_end: impl FnOnce(u16, usize) + Send + 'static) -> StreamedResponse {
         transport::stream(&self.site.inner, self.request, on_end)
     }
 
     /// Sends the request like [`RequestBuilder::stream`] and disconnects before the body.
-    pub(in crate::tests) fn disconnect(self, on_end: impl FnOnce(u16, usize) + Send + 'static) {
+    pub fn disconnect(self, on_end: impl FnOnce(u16, usize) + Send + 'static) {
         transport::disconnect(&self.site.inner, self.request, on_end);
     }
 }

@@ -1,6 +1,6 @@
 //! Reads of data without permission: directly, or deduced from an order or a count.
 
-use crate::tests::harness::{RouteResponse, TestSite, USER_PASSWORD, error_class, merge};
+use doctyped_http::test_harness::{RouteResponse, TestSite, USER_PASSWORD, error_class, merge};
 use serde_json::json;
 
 /// A site with plants and a user of a role; gives the user's token.

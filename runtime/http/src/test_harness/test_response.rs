@@ -5,35 +5,35 @@ use serde_json::Value as JsonValue;
 
 /// A response, read whole.
 #[derive(Debug)]
-pub(in crate::tests) struct TestResponse {
-    pub(in crate::tests) status: u16,
-    pub(in crate::tests) headers: HeaderMap,
-    pub(in crate::tests) body: Vec<u8>,
+pub struct TestResponse {
+    pub status: u16,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
 }
 
 /// A response as the server begins to send it.
 #[derive(Debug)]
-pub(in crate::tests) struct StreamedResponse {
-    pub(in crate::tests) status: u16,
+pub struct StreamedResponse {
+    pub status: u16,
     /// The length that is announced; none for a body in chunks.
-    pub(in crate::tests) length: Option<u64>,
+    pub length: Option<u64>,
     /// The body; none if it breaks off.
-    pub(in crate::tests) body: Option<Vec<u8>>,
+    pub body: Option<Vec<u8>>,
 }
 
 impl TestResponse {
     /// The first value of a header.
-    pub(in crate::tests) fn header(&self, name: &str) -> Option<&str> {
+    pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).map(|value| value.to_str().unwrap())
     }
 
     /// The values of `Set-Cookie`.
-    pub(in crate::tests) fn cookies(&self) -> Vec<String> {
+    pub fn cookies(&self) -> Vec<String> {
         self.headers.get_all(header::SET_COOKIE).map(|cookie| cookie.to_str().unwrap().to_owned()).collect()
     }
 
     /// The value of a cookie that the response sets.
-    pub(in crate::tests) fn cookie(&self, name: &str) -> Option<String> {
+    pub fn cookie(&self, name: &str) -> Option<String> {
         let value_of = |cookie: &String| {
             let (found, value) = cookie.split(';').next()?.split_once('=')?;
             (found == name).then(|| value.to_owned())
@@ -43,12 +43,12 @@ impl TestResponse {
 
     /// The body as JSON.
     #[track_caller]
-    pub(in crate::tests) fn json(&self) -> JsonValue {
+    pub fn json(&self) -> JsonValue {
         serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error} in {}", self.text()))
     }
 
     /// The body as text.
-    pub(in crate::tests) fn text(&self) -> String {
+    pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 }

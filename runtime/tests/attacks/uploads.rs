@@ -1,9 +1,9 @@
 //! Uploads that are too large, malformed, executable in a browser, or not allowed.
 
 use super::private_file::site_with_secret;
-use crate::tests::harness::{FILES, TestSite, UPLOAD_FILE};
 use doctyped_api::prelude::*;
 use doctyped_files::test_images;
+use doctyped_http::test_harness::{FILES, TestSite, UPLOAD_FILE};
 use doctyped_models::file;
 use serde_json::json;
 

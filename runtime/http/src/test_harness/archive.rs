@@ -5,7 +5,7 @@ use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 /// An archive of files, each with its path and its content.
-pub(in crate::tests) fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+pub fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (path, content) in files {
         writer.start_file(*path, SimpleFileOptions::default()).unwrap();
@@ -15,7 +15,7 @@ pub(in crate::tests) fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// Path and content of each file of an archive, in the archive's order.
-pub(in crate::tests) fn unzip(bytes: Vec<u8>) -> Vec<(String, Vec<u8>)> {
+pub fn unzip(bytes: Vec<u8>) -> Vec<(String, Vec<u8>)> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let count = archive.len();
     let read = |index| {

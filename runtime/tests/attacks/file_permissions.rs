@@ -1,9 +1,9 @@
 //! Files of other users: read, taken over, opened to the public.
 
 use super::private_file::{SECRET, assert_secret_is_private, site_with_secret};
-use crate::tests::harness::{FILES, UNZIP_FILE, UPLOAD_FILE, ZIP_FILES, zip};
 use actix_web::http::Method;
 use doctyped_api::prelude::*;
+use doctyped_http::test_harness::{FILES, UNZIP_FILE, UPLOAD_FILE, ZIP_FILES, zip};
 use doctyped_models::file;
 use serde_json::json;
 

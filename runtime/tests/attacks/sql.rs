@@ -4,7 +4,7 @@
 //! ordinary one without anything that the injection selects.
 
 use super::injections::{INJECTIONS, assert_no_database_details, assert_refused};
-use crate::tests::harness::TestSite;
+use doctyped_http::test_harness::TestSite;
 use serde_json::{Value as JsonValue, json};
 
 /// A site with plants and a user of the role Botanist; gives the user's token.

@@ -5,14 +5,14 @@ use doctyped_auth as auth;
 use serde_json::{Value as JsonValue, json};
 
 /// The password of Administrator.
-pub(in crate::tests) const ADMIN_PASSWORD: &str = "admin";
+pub const ADMIN_PASSWORD: &str = "admin";
 
 /// The password of each user that a test creates.
-pub(in crate::tests) const USER_PASSWORD: &str = "right horse";
+pub const USER_PASSWORD: &str = "right horse";
 
 impl TestSite {
     /// Creates a user with an API key; gives the value of the `Authorization` header.
-    pub(in crate::tests) fn create_user(&self, email: &str) -> String {
+    pub fn create_user(&self, email: &str) -> String {
         let user =
             json!({"email": email, "first_name": "Test", "new_password": USER_PASSWORD, "send_welcome_email": 0});
         self.create_document("User", user);
@@ -20,7 +20,7 @@ impl TestSite {
     }
 
     /// The same as [`TestSite::create_user`], with roles.
-    pub(in crate::tests) fn create_user_with_roles(&self, email: &str, roles: &[&str]) -> String {
+    pub fn create_user_with_roles(&self, email: &str, roles: &[&str]) -> String {
         let header = self.create_user(email);
         let roles: Vec<JsonValue> = roles.iter().map(|role| json!({ "role": role })).collect();
         self.update_document("User", email, json!({ "roles": roles }));
@@ -28,7 +28,7 @@ impl TestSite {
     }
 
     /// The value of Administrator's `Authorization` header. Logout does not end it.
-    pub(in crate::tests) fn admin_token(&self) -> String {
+    pub fn admin_token(&self) -> String {
         self.token("Administrator")
     }
 
@@ -41,19 +41,19 @@ impl TestSite {
     }
 
     /// Logs in; gives the session id.
-    pub(in crate::tests) fn login(&self, usr: &str, pwd: &str) -> String {
+    pub fn login(&self, usr: &str, pwd: &str) -> String {
         let response = self.post("/api/method/login", json!({"usr": usr, "pwd": pwd})).response();
         assert_eq!(response.status, 200, "{}", response.text());
         response.cookie("sid").unwrap()
     }
 
     /// Logs Administrator in; gives the session id.
-    pub(in crate::tests) fn login_admin(&self) -> String {
+    pub fn login_admin(&self) -> String {
         self.login("Administrator", ADMIN_PASSWORD)
     }
 
     /// Gives the session a CSRF token, as the page of Frappe's desk has one.
-    pub(in crate::tests) fn set_csrf_token(&self, sid: &str, token: &str) {
+    pub fn set_csrf_token(&self, sid: &str, token: &str) {
         use diesel::prelude::*;
         use doctyped_auth::sessions_for_tests as sessions;
         diesel::update(sessions::table.filter(sessions::sid.eq(sid)))

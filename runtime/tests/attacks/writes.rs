@@ -1,6 +1,6 @@
 //! Writes without permission: protected fields, documents and rows of other users, rights.
 
-use crate::tests::harness::{TestSite, error_class};
+use doctyped_http::test_harness::{TestSite, error_class};
 use serde_json::{Value as JsonValue, json};
 
 /// A site for harvests, with the tokens of a user of each role.

@@ -3,7 +3,7 @@
 //! `doctypes/tests/crash.rs` kills a server process at random moments and looks for lost and half-done
 //! writes; `doctypes/tests/concurrency.rs` runs the races of this module on PostgreSQL and MariaDB too.
 
-use crate::tests::harness::{TestSite, run_concurrently};
+use doctyped_http::test_harness::{TestSite, run_concurrently};
 use serde_json::{Value as JsonValue, json};
 use std::collections::BTreeSet;
 

@@ -4,16 +4,11 @@ use super::{RequestBuilder, TestSite, merge};
 use serde_json::{Value as JsonValue, json};
 
 /// The name of a route with status and body of its response.
-pub(in crate::tests) type RouteResponse = (&'static str, u16, JsonValue);
+pub type RouteResponse = (&'static str, u16, JsonValue);
 
 impl TestSite {
     /// Requests a list on every route that returns one.
-    pub(in crate::tests) fn list_on_all_routes(
-        &self,
-        token: &str,
-        doctype: &str,
-        params: &JsonValue,
-    ) -> Vec<RouteResponse> {
+    pub fn list_on_all_routes(&self, token: &str, doctype: &str, params: &JsonValue) -> Vec<RouteResponse> {
         let form = merge(params.clone(), json!({ "doctype": doctype }));
         let desk = |method| self.post(&format!("/api/method/frappe.desk.reportview.{method}"), form.clone());
         send_all(
@@ -29,12 +24,7 @@ impl TestSite {
     }
 
     /// Requests counts, values and lists under filters on every route that takes filters.
-    pub(in crate::tests) fn filter_on_all_routes(
-        &self,
-        token: &str,
-        doctype: &str,
-        filters: &JsonValue,
-    ) -> Vec<RouteResponse> {
+    pub fn filter_on_all_routes(&self, token: &str, doctype: &str, filters: &JsonValue) -> Vec<RouteResponse> {
         let form = json!({"doctype": doctype, "filters": filters});
         let call =
             |path: &str, more: JsonValue| self.post(&format!("/api/method/frappe.{path}"), merge(form.clone(), more));
@@ -54,7 +44,7 @@ impl TestSite {
     }
 
     /// The names in a user's list of a DocType, in alphabetical order, with spaces between.
-    pub(in crate::tests) fn list_names(&self, token: &str, doctype: &str) -> String {
+    pub fn list_names(&self, token: &str, doctype: &str) -> String {
         let params = json!({"fields": ["name"], "order_by": "name", "limit": 0});
         let (status, body) = self.get_with(&format!("/api/resource/{doctype}"), &params).token(token).send();
         assert_eq!(status, 200, "{body}");

@@ -11,7 +11,7 @@ const POLL_INTERVAL: Duration = Duration::from_millis(2);
 /// # Panics
 /// After `timeout`, with `subject` in the message.
 #[track_caller]
-pub(in crate::tests) fn wait_for<T>(subject: &str, timeout: Duration, mut poll: impl FnMut() -> Option<T>) -> T {
+pub fn wait_for<T>(subject: &str, timeout: Duration, mut poll: impl FnMut() -> Option<T>) -> T {
     let started = Instant::now();
     loop {
         if let Some(value) = poll() {

@@ -1,7 +1,7 @@
 //! Paths that lead out of the folder of files.
 
 use super::private_file::{SECRET, site_with_secret};
-use crate::tests::harness::FILES;
+use doctyped_http::test_harness::FILES;
 use serde_json::json;
 use std::fs;
 

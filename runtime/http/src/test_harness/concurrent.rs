@@ -5,7 +5,7 @@ use std::thread;
 
 /// Runs `work` on `count` threads that all begin together, each with its number; gives the results in
 /// the order of the numbers.
-pub(in crate::tests) fn run_concurrently<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+pub fn run_concurrently<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let barrier = Barrier::new(count);
     run_in_parallel(count, |number| {
         barrier.wait();
@@ -14,7 +14,7 @@ pub(in crate::tests) fn run_concurrently<T: Send>(count: usize, work: impl Fn(us
 }
 
 /// Runs `work` on `count` threads, each with its number; gives the results in the order of the numbers.
-pub(in crate::tests) fn run_in_parallel<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+pub fn run_in_parallel<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
     thread::scope(|scope| {
         let work = &work;
         let threads: Vec<_> = (0..count).map(|number| scope.spawn(move || work(number))).collect();

@@ -1,10 +1,10 @@
 //! Archives that exhaust the server or write outside of their folder.
 
-use crate::tests::harness::{FILES, TestSite, UNZIP_FILE, ZIP_FILES, zip};
 use actix_web::web::Bytes;
 use doctyped_api::prelude::*;
 use doctyped_core::content::{Content, ReadAt};
 use doctyped_files as files;
+use doctyped_http::test_harness::{FILES, TestSite, UNZIP_FILE, ZIP_FILES, zip};
 use serde_json::json;
 use std::io::{Cursor, Write};
 use zip::ZipWriter;

@@ -21,12 +21,12 @@ use tempfile::TempDir;
 const POOL_SIZE: u32 = 4;
 
 /// The number of plants that [`TestSite::seed_daisies`] inserts.
-pub(in crate::tests) const DAISIES: usize = 20_000;
+pub const DAISIES: usize = 20_000;
 
 /// A site in a temporary folder, which is removed with the last site in it.
-pub(in crate::tests) struct TestSite {
-    pub(in crate::tests) inner: Arc<Site>,
-    pub(in crate::tests) folder: Arc<TempDir>,
+pub struct TestSite {
+    pub inner: Arc<Site>,
+    pub folder: Arc<TempDir>,
 }
 
 /// A command line, as the server parses it.
@@ -38,27 +38,27 @@ struct CommandLine {
 
 impl TestSite {
     /// A site with the application of the tests.
-    pub(in crate::tests) fn new() -> TestSite {
+    pub fn new() -> TestSite {
         TestSite::start(&APPLICATION, &[])
     }
 
     /// A site with another application.
-    pub(in crate::tests) fn with_application(application: &'static Application) -> TestSite {
+    pub fn with_application(application: &'static Application) -> TestSite {
         TestSite::start(application, &[])
     }
 
     /// A site that is started with flags; `FOLDER` in a flag stands for the site's folder.
-    pub(in crate::tests) fn with_flags(flags: &[&str]) -> TestSite {
+    pub fn with_flags(flags: &[&str]) -> TestSite {
         TestSite::start(&APPLICATION, flags)
     }
 
     /// A site with the documents of the test application and a user of a role; gives the user's token.
-    pub(in crate::tests) fn seeded(email: &str, role: &str) -> (TestSite, String) {
+    pub fn seeded(email: &str, role: &str) -> (TestSite, String) {
         TestSite::seeded_with_flags(&[], email, role)
     }
 
     /// [`TestSite::seeded`], started with flags.
-    pub(in crate::tests) fn seeded_with_flags(flags: &[&str], email: &str, role: &str) -> (TestSite, String) {
+    pub fn seeded_with_flags(flags: &[&str], email: &str, role: &str) -> (TestSite, String) {
         let site = TestSite::with_flags(flags);
         site.seed_documents();
         let token = site.create_user_with_roles(email, &[role]);
@@ -66,7 +66,7 @@ impl TestSite {
     }
 
     /// A site on a database that other sites may use too.
-    pub(in crate::tests) fn on_database(database: &str, folder: Arc<TempDir>) -> TestSite {
+    pub fn on_database(database: &str, folder: Arc<TempDir>) -> TestSite {
         TestSite::open(&APPLICATION, database, &[], folder)
     }
 
@@ -90,12 +90,12 @@ impl TestSite {
     }
 
     /// A context of Administrator outside of any request.
-    pub(in crate::tests) fn context(&self) -> Context {
+    pub fn context(&self) -> Context {
         Context::new(Arc::clone(&self.inner), Identity::administrator()).unwrap()
     }
 
     /// Creates a document as Administrator; gives its name.
-    pub(in crate::tests) fn create_document(&self, doctype: &str, fields: JsonValue) -> String {
+    pub fn create_document(&self, doctype: &str, fields: JsonValue) -> String {
         let mut ctx = self.context();
         let mut out = JsonWriter::new();
         resource::create(&mut ctx, doctype, fields.as_object().unwrap(), &mut out).unwrap();
@@ -105,7 +105,7 @@ impl TestSite {
     }
 
     /// Updates fields of a document as Administrator.
-    pub(in crate::tests) fn update_document(&self, doctype: &str, name: &str, fields: JsonValue) {
+    pub fn update_document(&self, doctype: &str, name: &str, fields: JsonValue) {
         let mut ctx = self.context();
         let fields = fields.as_object().unwrap();
         resource::update(&mut ctx, doctype, name, fields, &mut JsonWriter::new()).unwrap();
@@ -113,25 +113,25 @@ impl TestSite {
     }
 
     /// Updates fields of System Settings.
-    pub(in crate::tests) fn update_settings(&self, fields: JsonValue) {
+    pub fn update_settings(&self, fields: JsonValue) {
         self.update_document("System Settings", "System Settings", fields);
     }
 
     /// Deletes a document as Administrator.
-    pub(in crate::tests) fn delete_document(&self, doctype: &str, name: &str) {
+    pub fn delete_document(&self, doctype: &str, name: &str) {
         let mut ctx = self.context();
         resource::delete(&mut ctx, doctype, name).unwrap();
         ctx.commit().unwrap();
     }
 
     /// Lets a user read a document, and no other one of its DocType; gives the name of the User Permission.
-    pub(in crate::tests) fn permit(&self, user: &str, allow: &str, value: &str, more: JsonValue) -> String {
+    pub fn permit(&self, user: &str, allow: &str, value: &str, more: JsonValue) -> String {
         let fields = json!({"user": user, "allow": allow, "for_value": value});
         self.create_document("User Permission", super::merge(fields, more))
     }
 
     /// Inserts the documents of the test application: plants, beds and rows.
-    pub(in crate::tests) fn seed_documents(&self) {
+    pub fn seed_documents(&self) {
         let mut ctx = self.context();
         if ctx.connection().dialect() == Dialect::Mysql {
             ctx.connection().batch_execute("SET sql_mode = CONCAT(@@sql_mode, ',ANSI_QUOTES')").unwrap();
@@ -140,7 +140,7 @@ impl TestSite {
     }
 
     /// Inserts so many plants that a list of them is streamed.
-    pub(in crate::tests) fn seed_daisies(&self) {
+    pub fn seed_daisies(&self) {
         let sql = format!(
             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {DAISIES})
              INSERT INTO \"tabPlant\" (name, owner, creation, modified, family)

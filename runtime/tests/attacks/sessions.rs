@@ -1,10 +1,10 @@
 //! Attacks on sessions and accounts.
 
-use crate::tests::harness::{
-    LOGGED_USER, MAIL_FLAGS, RESET_LINK, RunningServer, TestSite, USER_FUNCTIONS, USER_PASSWORD, read_mail,
-};
 use actix_web::http::Method;
 use diesel::prelude::*;
+use doctyped_http::test_harness::{
+    LOGGED_USER, MAIL_FLAGS, RESET_LINK, RunningServer, TestSite, USER_FUNCTIONS, USER_PASSWORD, read_mail,
+};
 use serde_json::{Value as JsonValue, json};
 use std::io::Write;
 use std::sync::{Arc, Mutex};

@@ -13,8 +13,8 @@ use std::time::Duration;
 const SOCKET_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// A server that stops when it is dropped.
-pub(in crate::tests) struct RunningServer {
-    pub(in crate::tests) site: TestSite,
+pub struct RunningServer {
+    pub site: TestSite,
     address: SocketAddr,
     handle: ServerHandle,
     thread: Option<JoinHandle<()>>,
@@ -22,7 +22,7 @@ pub(in crate::tests) struct RunningServer {
 
 impl RunningServer {
     /// Starts a server with one worker thread and flags.
-    pub(in crate::tests) fn start(flags: &[&str]) -> RunningServer {
+    pub fn start(flags: &[&str]) -> RunningServer {
         let site = TestSite::with_flags(&[&["--port", "0", "--workers", "1"], flags].concat());
         let shared = Arc::clone(&site.inner);
         let (sender, receiver) = channel();
@@ -34,7 +34,7 @@ impl RunningServer {
     }
 
     /// A new connection.
-    pub(in crate::tests) fn connect(&self) -> TcpStream {
+    pub fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect_timeout(&self.address, SOCKET_TIMEOUT).unwrap();
         stream.set_read_timeout(Some(SOCKET_TIMEOUT)).unwrap();
         stream.set_write_timeout(Some(SOCKET_TIMEOUT)).unwrap();
@@ -43,7 +43,7 @@ impl RunningServer {
 
     /// Sends bytes on a new connection, as far as the server takes them; gives what the server sends
     /// before it closes the connection.
-    pub(in crate::tests) fn send(&self, bytes: &[u8]) -> String {
+    pub fn send(&self, bytes: &[u8]) -> String {
         let mut stream = self.connect();
         // Writing fails when the server refuses the rest; its response says why.
         let _ = stream.write_all(bytes);
@@ -51,7 +51,7 @@ impl RunningServer {
     }
 
     /// Asserts that the server responds to a client.
-    pub(in crate::tests) fn assert_alive(&self) {
+    pub fn assert_alive(&self) {
         let response = self.send(b"GET /api/method/ping HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
         assert!(response.starts_with("HTTP/1.1 200 OK") && response.ends_with("{\"message\":\"pong\"}"), "{response}");
     }
@@ -68,7 +68,7 @@ impl Drop for RunningServer {
 }
 
 /// What arrives until the connection ends, or until nothing has arrived for [`SOCKET_TIMEOUT`].
-pub(in crate::tests) fn read_to_end(stream: &mut TcpStream) -> String {
+pub fn read_to_end(stream: &mut TcpStream) -> String {
     let mut response = Vec::new();
     let _ = stream.read_to_end(&mut response);
     String::from_utf8_lossy(&response).into_owned()

@@ -1,6 +1,6 @@
 //! Details that no response contains.
 
-use crate::tests::harness::{RunningServer, TestResponse, TestSite};
+use doctyped_http::test_harness::{RunningServer, TestResponse, TestSite};
 use serde_json::json;
 
 /// Asserts that a response contains no details of the implementation.

@@ -1,7 +1,7 @@
 //! Requests that exhaust memory, processor time or connections.
 
-use crate::tests::harness::{FORM, JSON, RunningServer, TestSite, read_to_end};
 use actix_web::http::Method;
+use doctyped_http::test_harness::{FORM, JSON, RunningServer, TestSite, read_to_end};
 use serde_json::{Value as JsonValue, json};
 use std::io::Write;
 use std::time::{Duration, Instant};

@@ -1,6 +1,6 @@
 //! A private file of one user, which no attack of another user may read.
 
-use crate::tests::harness::TestSite;
+use doctyped_http::test_harness::TestSite;
 
 /// The content of the private file.
 pub const SECRET: &[u8] = b"a secret";

@@ -32,7 +32,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 /// The size of a chunk of a streamed response, in bytes.
-pub(in crate::tests) const CHUNK_SIZE: usize = ResponseWriter::CHUNK_SIZE;
+pub const CHUNK_SIZE: usize = ResponseWriter::CHUNK_SIZE;
 
 /// The size of the pieces in which a multipart form arrives, in bytes: smaller than a part.
 const ARRIVAL_SIZE: usize = 1000;
@@ -72,7 +72,7 @@ pub fn disconnect(site: &Arc<Site>, request: TestRequest, on_end: impl FnOnce(u1
 }
 
 /// A streamed response of as many whole chunks as there are, whose work ends with a status.
-pub(in crate::tests) fn stream_chunks(site: &Arc<Site>, chunks: usize, status: u16) -> StreamedResponse {
+pub fn stream_chunks(site: &Arc<Site>, chunks: usize, status: u16) -> StreamedResponse {
     let work = move |mut response_writer: ResponseWriter| {
         for _ in 0..chunks {
             response_writer.send(vec![b' '; CHUNK_SIZE]).unwrap();

@@ -22,20 +22,20 @@ mod uploads;
 mod users;
 mod wait;
 
-pub(super) use archive::{unzip, zip};
-pub(super) use concurrent::{run_concurrently, run_in_parallel};
+pub use archive::{unzip, zip};
+pub use concurrent::{run_concurrently, run_in_parallel};
 #[cfg(any(feature = "postgres", feature = "mysql"))]
-pub(super) use database_servers::on_each_database_server;
-pub(super) use json::{error_class, merge, text};
-pub(super) use list_routes::RouteResponse;
-pub(super) use mail::{MAIL_FLAGS, RESET_LINK, read_mail, reset_key};
-pub(super) use request_builder::{FORM, JSON, RequestBuilder};
-pub(super) use running_server::{RunningServer, read_to_end};
-pub(super) use test_response::{StreamedResponse, TestResponse};
-pub(super) use test_site::{DAISIES, TestSite};
-pub(super) use transport::{CHUNK_SIZE, stream_chunks};
-pub(super) use users::{ADMIN_PASSWORD, USER_PASSWORD};
-pub(super) use wait::wait_for;
+pub use database_servers::on_each_database_server;
+pub use json::{error_class, merge, text};
+pub use list_routes::RouteResponse;
+pub use mail::{MAIL_FLAGS, RESET_LINK, read_mail, reset_key};
+pub use request_builder::{FORM, JSON, RequestBuilder};
+pub use running_server::{RunningServer, read_to_end};
+pub use test_response::{StreamedResponse, TestResponse};
+pub use test_site::{DAISIES, TestSite};
+pub use transport::{CHUNK_SIZE, stream_chunks};
+pub use users::{ADMIN_PASSWORD, USER_PASSWORD};
+pub use wait::wait_for;
 
 /// Path of the function that returns the name of the session's user.
 pub const LOGGED_USER: &str = "/api/method/frappe.auth.get_logged_user";

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 /// Runs `test` on an empty database of each server. `name` is the name of the database; the second
 /// argument starts another site on the same database, as another server process does.
-pub(in crate::tests) fn on_each_database_server(name: &str, test: impl Fn(&TestSite, &dyn Fn() -> TestSite)) {
+pub fn on_each_database_server(name: &str, test: impl Fn(&TestSite, &dyn Fn() -> TestSite)) {
     for (_, server) in doctyped_orm::test_servers::start_all(cfg!(feature = "postgres"), cfg!(feature = "mysql")) {
         let folder = Arc::new(tempfile::tempdir().unwrap());
         let database = server.database(name).unwrap();

@@ -1,6 +1,6 @@
 //! SQL injections, and a response that shows nothing of the database.
 
-use crate::tests::harness::TestSite;
+use doctyped_http::test_harness::TestSite;
 use serde_json::Value as JsonValue;
 
 /// Texts that have been executed by servers of this kind.

@@ -54,11 +54,7 @@ pub enum ValueExpr {
     /// A column.
     Column(Column),
     /// A function of a column; without one, of `*`.
-    Call {
-        function: SqlFunction,
-        distinct: bool,
-        argument: Option<Column>,
-    },
+    Call { function: SqlFunction, distinct: bool, argument: Option<Column> },
 }
 
 impl ValueExpr {

@@ -39,7 +39,10 @@ pub fn read(ctx: &mut Context, plan: &mut Plan<'_>, (start, limit): (i64, Option
 ///
 /// # Errors
 /// As [`Select::write`].
-pub(crate) fn read_with_columns(ctx: &mut Context, select: &Select<'_>) -> Result<(Vec<(String, Storage)>, Vec<Vec<Value>>)> {
+pub(crate) fn read_with_columns(
+    ctx: &mut Context,
+    select: &Select<'_>,
+) -> Result<(Vec<(String, Storage)>, Vec<Vec<Value>>)> {
     let mut plan = planner::list(ctx, select)?;
     let rows = read(ctx, &mut plan, (select.start, select.limit))?;
     let column = |output: &Output<'_>| {

@@ -45,10 +45,10 @@ fn assigning_creates_a_todo_and_updates_the_document() {
     let todo: ToDo = ctx.get(open[0]["name"].as_str().unwrap()).unwrap();
     assert_eq!((todo.status, todo.description.as_str()), (Some(Status::Open), "Read it"));
     assert_eq!(todo.assigned_by.as_ref().map(Link::as_str), Some("Administrator"));
-    // Who is to take care of a document has to see it.
+    // The assigned user needs permission to read the document.
     let shared = call(&mut ctx, "frappe.share.get_users", json!({"doctype": "Article", "name": "Slow Soups"})).unwrap();
     assert_eq!((&shared[0]["user"], &shared[0]["read"]), (&json!(USER), &json!(1)));
-    // Nobody is assigned twice.
+    // A user is assigned once.
     assign(&mut ctx, "add", json!({"assign_to": [USER]})).unwrap();
     assert_eq!(ctx.count(todo::table.filter(todo::allocated_to.eq(USER))).unwrap(), 1);
     assert_eq!(assign(&mut ctx, "remove", json!({"assign_to": USER})).unwrap(), json!([]));

@@ -71,7 +71,7 @@ fn todo_is_visible_to_owner_and_assignee() {
 #[test]
 fn note_is_visible_to_owner_and_public_note_to_all() {
     let mut ctx = desk();
-    // Who says that a note is public needs permission level 1.
+    // Setting a note to public needs permission level 1.
     become_user(&mut ctx, INES, &["System Manager"]);
     let mut private = Note { title: "Private".into(), ..Note::default() };
     let mut public = Note { title: "Public".into(), public: true, ..Note::default() };

@@ -16,15 +16,15 @@ fn user(roles: &[&str]) -> User {
     }
 }
 
-fn among(field: &'static str, names: &[&str], or_empty: bool) -> Among {
-    Among { field, names: Arc::new(Names::new(names.iter().map(|name| (*name).to_owned()).collect())), or_empty }
+fn name_in(field: &'static str, names: &[&str], or_empty: bool) -> In {
+    In { field, names: Arc::new(Names::new(names.iter().map(|name| (*name).to_owned()).collect())), or_empty }
 }
 
 #[test]
 fn text_is_compared_without_regard_to_case() {
     assert!(owned_by("bob@EXAMPLE.com").holds(&user(&[])));
     assert!(!owned_by("ann@example.com").holds(&user(&[])));
-    assert!(Rule::Among(among("name", &["ANN"], false)).holds(&user(&[])));
+    assert!(Rule::In(name_in("name", &["ANN"], false)).holds(&user(&[])));
     assert!(Rule::Equal("bio", Value::Text(String::new())).holds(&user(&[])), "no text is the empty text");
 }
 
@@ -38,7 +38,7 @@ fn names_are_written_as_json() {
 
 #[test]
 fn empty_link_fulfils_a_rule_that_is_not_strict() {
-    let link = |or_empty| Rule::Among(among("role_profile_name", &["Clerk"], or_empty));
+    let link = |or_empty| Rule::In(name_in("role_profile_name", &["Clerk"], or_empty));
     assert!(link(true).holds(&user(&[])));
     assert!(!link(false).holds(&user(&[])));
     let clerk = User { role_profile_name: Some(Link::new("clerk")), ..user(&[]) };
@@ -49,7 +49,7 @@ fn empty_link_fulfils_a_rule_that_is_not_strict() {
 
 #[test]
 fn every_child_row_has_to_fulfil_the_rule() {
-    let links = vec![among("role", &["A", "B"], true)];
+    let links = vec![name_in("role", &["A", "B"], true)];
     let rule = Rule::Rows(Rows { table: "roles", child: <HasRole as doctyped_orm::table::Document>::doctype(), links });
     assert!(rule.holds(&user(&[])));
     assert!(rule.holds(&user(&["a", "B", ""])));

@@ -1,9 +1,10 @@
 //! Fields that refer to other DocTypes.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::ir::{App, DocType, FieldContent, FieldType, Index, Target};
+use crate::ir::{App, DocType, FieldContent, Index, Target};
 use crate::schema::text_of;
 use crate::settings::Settings;
+use doctyped_schema::FieldType;
 
 /// The options of a Link name a DocType, those of a table field a child DocType.
 pub(super) fn targets(doctype: &DocType, index: &Index, allow_missing: bool, diagnostics: &mut Diagnostics) {

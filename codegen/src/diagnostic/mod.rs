@@ -1,7 +1,7 @@
 //! Diagnostics: errors and warnings about the input, with their position and a help text.
 //!
-//! A run collects all diagnostics instead of stopping at the first, so that a developer who adds
-//! forty definitions sees all mistakes at once.
+//! A run collects all diagnostics instead of stopping at the first, so that a developer sees the
+//! mistakes of all definitions at once.
 
 mod code;
 mod render;

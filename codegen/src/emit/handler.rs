@@ -7,7 +7,7 @@ use super::hooks::{self, HookFunctions};
 use super::imports::Imports;
 use super::rust::RustFile;
 use crate::Target;
-use crate::ir::{DocType, Entry, Ident, Origin};
+use crate::ir::{DocType, DocTypeOrigin, Entry, Ident};
 use crate::sources::{Controller, HOOKS, Hook, ItemPath, Sources};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -54,9 +54,9 @@ pub(super) fn file(doctype: &DocType, sources: &Sources, target: Target) -> Stri
 fn record(entry: &Entry, target: Target, imports: &mut Imports) -> proc_macro2::Ident {
     let Entry { module, record, .. } = entry;
     let modules = match (entry.origin, target) {
-        (Origin::Own, Target::Core) => quote!(doctyped::models::#module),
-        (Origin::Own, _) => quote!(models::#module),
-        (Origin::BuiltIn, _) => quote!(doctyped::models),
+        (DocTypeOrigin::Own, Target::Core) => quote!(doctyped::models::#module),
+        (DocTypeOrigin::Own, _) => quote!(models::#module),
+        (DocTypeOrigin::BuiltIn, _) => quote!(doctyped::models),
     };
     imports.item(&modules, record, "Record")
 }

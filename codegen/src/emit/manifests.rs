@@ -40,27 +40,45 @@ fn version(from: &str) -> String {
     if words.is_empty() { "0.1.0".to_owned() } else { format!("0.1.0+{}", words.join("-")) }
 }
 
-/// `Cargo.toml` of the records.
-pub(super) fn models(from: &str) -> String {
-    member(from, "models", "", &["doctyped"], "")
+/// `Cargo.toml` of the records. They depend on the records of the runtime, under the name of the whole, so
+/// that they compile beside the rest of it. `runtime_models` is the way to the folder of these.
+pub(super) fn models(from: &str, runtime_models: &Path) -> String {
+    let path = slashes(runtime_models);
+    let doctyped =
+        format!("doctyped = {{ package = \"doctyped-models\", path = \"{path}\", default-features = false }}\n");
+    member(from, "models", "", &["doctyped"], "", &doctyped)
 }
 
 /// `Cargo.toml` of the controllers.
 pub(super) fn doctypes(from: &str) -> String {
     let lib = "\n[lib]\npath = \"../doctypes.rs\"\n";
-    member(from, "doctypes", lib, &["doctyped", "models"], "")
+    let dependencies = ["doctyped", "models"];
+    member(from, "doctypes", lib, &dependencies, "", &inherited(&dependencies))
 }
 
 /// `Cargo.toml` of the server.
 pub(super) fn server(from: &str) -> String {
     // Where files are kept is no concern of records and controllers.
-    member(from, "server", "", &["doctyped", "doctypes", "models"], "s3 = [\"doctyped/s3\"]\n")
+    let dependencies = ["doctyped", "doctypes", "models"];
+    member(from, "server", "", &dependencies, "s3 = [\"doctyped/s3\"]\n", &inherited(&dependencies))
 }
 
 /// The databases, as features that each member hands on to what it is built on.
 const DATABASES: [&str; 3] = ["sqlite", "postgres", "mysql"];
 
-fn member(from: &str, name: &str, lib: &str, dependencies: &[&str], more_features: &str) -> String {
+/// Dependencies whose sources are in the manifest of the workspace.
+fn inherited(dependencies: &[&str]) -> String {
+    dependencies.iter().flat_map(|dependency| [dependency, " = { workspace = true }\n"]).collect()
+}
+
+fn member(
+    from: &str,
+    name: &str,
+    lib: &str,
+    dependencies: &[&str],
+    more_features: &str,
+    dependency_table: &str,
+) -> String {
     let features: String = DATABASES
         .iter()
         .map(|database| {
@@ -69,8 +87,6 @@ fn member(from: &str, name: &str, lib: &str, dependencies: &[&str], more_feature
             format!("{database} = [{}]\n", handed_on.join(", "))
         })
         .collect();
-    let dependencies: String =
-        dependencies.iter().flat_map(|dependency| [dependency, " = { workspace = true }\n"]).collect();
     format!(
         r#"# {MARK} from `{from}`; not to be edited.
 
@@ -84,7 +100,7 @@ publish.workspace = true
 default = ["sqlite"]
 {features}{more_features}
 [dependencies]
-{dependencies}"#
+{dependency_table}"#
     )
 }
 

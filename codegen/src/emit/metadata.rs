@@ -3,8 +3,9 @@
 use super::rust::literal;
 use super::scope::Scope;
 use super::text::Lines;
-use crate::ir::{DocType, Field, FieldType, Naming, SortOrder};
+use crate::ir::{DocType, Field, Naming};
 use crate::schema::{Permission, text_of};
+use doctyped_schema::{FieldType, SortOrder};
 use std::fmt::Display;
 
 /// `static META`.

@@ -75,9 +75,10 @@ pub(crate) fn all(options: &Options, app: &App, sources: &Sources, input: &Input
         add("doctypes.rs", modules::controllers(sources, &from, &out));
     }
     if target == Target::Standalone {
-        let runtime = relative(&out, &runtime_folder(options));
-        add("Cargo.toml", manifests::workspace(&from, &runtime, &input.project_manifest));
-        add("models/Cargo.toml", manifests::models(&from));
+        let runtime = runtime_folder(options);
+        let records = relative(&out.join("models"), &runtime.join("models"));
+        add("Cargo.toml", manifests::workspace(&from, &relative(&out, &runtime), &input.project_manifest));
+        add("models/Cargo.toml", manifests::models(&from, &records));
         add("doctypes/Cargo.toml", manifests::doctypes(&from));
         add("server/Cargo.toml", manifests::server(&from));
     }

@@ -1,7 +1,7 @@
 //! Paths in generated code, which depend on the crate that it is part of.
 
 use crate::Target;
-use crate::ir::{Entry, Origin};
+use crate::ir::{DocTypeOrigin, Entry};
 
 /// The module that files of records import.
 pub(super) fn generated(target: Target) -> &'static str {
@@ -14,8 +14,8 @@ pub(super) fn generated(target: Target) -> &'static str {
 pub(super) fn record(entry: &Entry, target: Target) -> String {
     let (module, record) = (entry.module.token(), entry.record.token());
     match (entry.origin, target) {
-        (Origin::Own, Target::Core) => format!("super::{module}::{record}"),
-        (Origin::Own, Target::Project | Target::Standalone) => format!("crate::{module}::{record}"),
-        (Origin::BuiltIn, _) => format!("doctyped::models::{record}"),
+        (DocTypeOrigin::Own, Target::Core) => format!("super::{module}::{record}"),
+        (DocTypeOrigin::Own, Target::Project | Target::Standalone) => format!("crate::{module}::{record}"),
+        (DocTypeOrigin::BuiltIn, _) => format!("doctyped::models::{record}"),
     }
 }

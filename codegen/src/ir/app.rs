@@ -2,7 +2,7 @@
 
 use super::doctype::DocType;
 use super::duplicates::remove_duplicates;
-use super::index::{Entry, Index, Origin};
+use super::index::{DocTypeOrigin, Entry, Index};
 use crate::diagnostic::Diagnostics;
 use crate::files::Input;
 use crate::schema;
@@ -32,8 +32,10 @@ impl App {
             doctypes.iter().map(|doctype| Entry::new(&doctype.name.value, origin, doctype.istable)).collect()
         };
         let settings = Settings::read(&input.settings, diagnostics);
-        let mut index =
-            Index::new(entries(&own, Origin::Own).into_iter(), entries(&built_in, Origin::BuiltIn).into_iter());
+        let mut index = Index::new(
+            entries(&own, DocTypeOrigin::Own).into_iter(),
+            entries(&built_in, DocTypeOrigin::BuiltIn).into_iter(),
+        );
         index.declare_external(settings.external.iter().map(|(_, name)| name.value.clone()));
         for replaced in built_in.iter().filter(|doctype| doctype.is_virtual) {
             // The runtime still provides the documents.
@@ -51,7 +53,7 @@ impl App {
 
     /// Built-in DocTypes that are not replaced.
     pub(crate) fn kept(&self) -> impl Iterator<Item = &DocType> {
-        self.built_in.iter().filter(|built_in| built_in.entry.origin == Origin::BuiltIn)
+        self.built_in.iter().filter(|built_in| built_in.entry.origin == DocTypeOrigin::BuiltIn)
     }
 
     /// A compiled DocType by its name.

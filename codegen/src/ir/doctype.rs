@@ -3,7 +3,6 @@
 use super::column::Column;
 use super::default::DefaultValue;
 use super::field::{self, Field, FieldContent};
-use super::fieldtype::FieldType;
 use super::index::{Entry, Index, Target};
 use super::name::{Ident, Names, scrub};
 use super::naming::Naming;
@@ -11,6 +10,7 @@ use super::select_enum::SelectEnum;
 use super::slot::{Slot, TableField};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::schema::{self, text_of};
+use doctyped_schema::{CHILD_FIELDS, DocField, FieldType, OPTIONAL_FIELDS, STANDARD_FIELDS, SortOrder};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -32,22 +32,6 @@ pub(crate) struct DocType {
     /// Lists are sorted by these, the first one first.
     pub(crate) sort: Vec<(String, SortOrder)>,
 }
-
-/// Direction of a sort.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum SortOrder {
-    Asc,
-    Desc,
-}
-
-/// The first columns of every record, in their order.
-const STANDARD: [&str; 7] = ["name", "owner", "creation", "modified", "modified_by", "docstatus", "idx"];
-
-/// The last columns of child rows.
-const CHILD: [&str; 3] = ["parent", "parentfield", "parenttype"];
-
-/// Columns of tables that records do not have; child DocTypes have none of them.
-const OPTIONAL: [&str; 4] = ["_user_tags", "_comments", "_assign", "_liked_by"];
 
 impl DocType {
     /// Resolves a definition.
@@ -82,9 +66,8 @@ impl DocType {
     }
 
     /// The columns of its table that records do not carry.
-    pub(crate) fn optional_columns(&self) -> impl Iterator<Item = &str> {
-        let optional: &[&str] = if self.declared.istable { &[] } else { &OPTIONAL };
-        optional.iter().copied().chain(self.declared.track_seen.then_some("_seen"))
+    pub(crate) fn optional_columns(&self) -> impl Iterator<Item = &'static str> + use<> {
+        optional_columns(self.declared.istable, self.declared.track_seen)
     }
 
     /// The DocTypes whose records its own record names.
@@ -122,6 +105,12 @@ impl DocType {
         let written = text_of(&self.declared.search_fields);
         written.split(',').map(str::trim).filter(|field| !field.is_empty() && self.has_field(field)).collect()
     }
+}
+
+/// The optional columns that a table has.
+fn optional_columns(is_child: bool, tracks_seen: bool) -> impl Iterator<Item = &'static str> {
+    let names = OPTIONAL_FIELDS.iter().map(|field| field.fieldname);
+    names.filter(move |name| if *name == "_seen" { tracks_seen } else { !is_child })
 }
 
 fn naming(declared: &schema::DocType, diagnostics: &mut Diagnostics) -> Naming {
@@ -219,7 +208,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn standard(&mut self, autoincrement: bool) {
-        for name in STANDARD {
+        for name in STANDARD_FIELDS.iter().map(|field| field.fieldname) {
             let column = match name {
                 "name" if autoincrement => Column::BigInt,
                 "owner" | "modified_by" => Column::Link { target: self.index.user(), required: true },
@@ -234,7 +223,7 @@ impl<'a> Lowering<'a> {
 
     fn child(&mut self) {
         if self.declared.istable {
-            for name in CHILD {
+            for name in CHILD_FIELDS.iter().map(|field| field.fieldname) {
                 self.slot(name, "", "", Column::Text { required: true }, DefaultValue::Empty);
             }
         }
@@ -346,9 +335,9 @@ impl<'a> Lowering<'a> {
     }
 
     fn is_standard(&self, name: &str) -> bool {
-        let is = |columns: &[&str]| columns.iter().any(|column| column.eq_ignore_ascii_case(name));
-        is(&STANDARD)
-            || if self.declared.istable { is(&CHILD) } else { OPTIONAL.contains(&name) }
-            || self.declared.track_seen && name == "_seen"
+        let is = |columns: &[DocField]| columns.iter().any(|column| column.fieldname.eq_ignore_ascii_case(name));
+        is(&STANDARD_FIELDS)
+            || self.declared.istable && is(&CHILD_FIELDS)
+            || optional_columns(self.declared.istable, self.declared.track_seen).any(|column| column == name)
     }
 }

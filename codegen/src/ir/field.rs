@@ -2,11 +2,11 @@
 
 use super::column::Column;
 use super::default::DefaultValue;
-use super::fieldtype::{FieldType, Storage};
 use super::index::{Index, Target};
 use super::select_enum::SelectEnum;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceFile, nearest};
 use crate::schema::{self, text_of};
+use doctyped_schema::{FieldType, Storage};
 use std::sync::Arc;
 
 /// A field with its declaration.
@@ -78,7 +78,7 @@ pub(super) fn column(
             Some(select) => Column::Select { ident: select.ident.clone(), required },
             None => Column::Text { required },
         },
-        (_, Storage::Varchar | Storage::Text | Storage::LongText) => Column::Text { required },
+        (_, Storage::Varchar(_) | Storage::Text | Storage::LongText) => Column::Text { required },
         (_, Storage::Json) => Column::Json,
         (_, Storage::Password) => Column::Password,
         (_, Storage::Int) => Column::Int,

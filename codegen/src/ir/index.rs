@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 /// The origin of a DocType.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Origin {
+pub(crate) enum DocTypeOrigin {
     /// A definition of this run.
     Own,
     /// A built-in DocType of the runtime.
@@ -19,12 +19,12 @@ pub(crate) struct Entry {
     pub(crate) name: String,
     pub(crate) module: Ident,
     pub(crate) record: Ident,
-    pub(crate) origin: Origin,
+    pub(crate) origin: DocTypeOrigin,
     pub(crate) is_child: bool,
 }
 
 impl Entry {
-    pub(crate) fn new(name: &str, origin: Origin, is_child: bool) -> Entry {
+    pub(crate) fn new(name: &str, origin: DocTypeOrigin, is_child: bool) -> Entry {
         Entry {
             name: name.to_owned(),
             module: Ident::module(name),
@@ -61,7 +61,7 @@ impl Index {
             built_in.chain(own).map(|entry| (entry.name.clone(), Arc::new(entry))).collect();
         // The standard columns link to User, also if no definition of it was read.
         let user = entries.get("User").cloned();
-        let user = user.unwrap_or_else(|| Arc::new(Entry::new("User", Origin::BuiltIn, false)));
+        let user = user.unwrap_or_else(|| Arc::new(Entry::new("User", DocTypeOrigin::BuiltIn, false)));
         Index { entries, user, external: BTreeSet::new() }
     }
 
@@ -114,11 +114,12 @@ mod tests {
 
     #[test]
     fn definition_hides_the_built_in_doctype_of_its_name() {
-        let own = [Entry::new("User", Origin::Own, false)];
-        let built_in = [Entry::new("User", Origin::BuiltIn, false), Entry::new("Role", Origin::BuiltIn, false)];
+        let own = [Entry::new("User", DocTypeOrigin::Own, false)];
+        let built_in =
+            [Entry::new("User", DocTypeOrigin::BuiltIn, false), Entry::new("Role", DocTypeOrigin::BuiltIn, false)];
         let index = Index::new(own.into_iter(), built_in.into_iter());
-        assert_eq!(index.get("User").map(|entry| entry.origin), Some(Origin::Own));
-        assert_eq!(index.get("Role").map(|entry| entry.origin), Some(Origin::BuiltIn));
+        assert_eq!(index.get("User").map(|entry| entry.origin), Some(DocTypeOrigin::Own));
+        assert_eq!(index.get("Role").map(|entry| entry.origin), Some(DocTypeOrigin::BuiltIn));
         assert!(matches!(index.target("Customer"), Target::Missing));
     }
 }

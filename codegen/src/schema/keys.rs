@@ -248,12 +248,6 @@ pub(super) const SWITCHES: &[&str] = &[
 pub(super) const CONDITIONS: &[&str] =
     &["depends_on", "mandatory_depends_on", "read_only_depends_on", "collapsible_depends_on", "link_filters"];
 
-/// Rights, in Frappe's order.
-pub(super) const RIGHTS: [&str; 14] = [
-    "select", "read", "write", "create", "delete", "submit", "cancel", "amend", "print", "email", "report", "import",
-    "export", "share",
-];
-
 #[cfg(test)]
 mod tests {
     #[test]

@@ -4,6 +4,7 @@ use super::json::{Node, Value};
 use super::reader::Reader;
 use super::{Text, keys};
 use crate::diagnostic::{Code, Diagnostic};
+use doctyped_schema::Rights;
 
 /// A DocPerm.
 #[derive(Debug, Default)]
@@ -24,19 +25,19 @@ impl Permission {
         };
         let mut permission = Permission::default();
         reader.repeated_keys(members);
-        let mut on = [false; keys::RIGHTS.len()];
+        let mut on = [false; Rights::ALL.len()];
         for member in members {
             match &*member.key {
                 "role" => permission.role = reader.text(member),
                 "permlevel" => permission.permlevel = reader.number(member),
                 "if_owner" => permission.if_owner = reader.switch(member),
-                key => match keys::RIGHTS.iter().zip(&mut on).find(|(right, _)| **right == key) {
+                key => match Rights::ALL.iter().zip(&mut on).find(|((right, _), _)| *right == key) {
                     Some((_, on)) => *on = reader.switch(member),
                     None => reader.unknown_key(member, keys::DOCPERM, "permission"),
                 },
             }
         }
-        permission.rights = keys::RIGHTS.iter().zip(on).filter(|(_, on)| *on).map(|(right, _)| *right).collect();
+        permission.rights = Rights::ALL.iter().zip(on).filter(|(_, on)| *on).map(|((right, _), _)| *right).collect();
         Some(permission)
     }
 }

@@ -37,7 +37,7 @@ const STEP_FIELD: &str = "otp_step";
 /// Parent of the defaults in which Frappe stores TOTP keys.
 const FRAPPE_PARENT: &str = "__2fa";
 
-/// The response to the right password of a user who needs a second factor.
+/// The response to the right password of a user with two-factor login.
 #[derive(Debug)]
 pub struct Challenge {
     /// The token that the second step must send with the code.

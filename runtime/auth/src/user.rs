@@ -167,7 +167,7 @@ macro_rules! columns {
     };
 }
 
-/// The users who sent requests lately.
+/// The users of recent requests.
 struct UserCache(Cache<String, Arc<CachedUser>>);
 
 impl Extension for UserCache {
@@ -210,7 +210,7 @@ pub fn cached_user(ctx: &mut Context, name: &str) -> Result<Option<Arc<CachedUse
     })
 }
 
-/// The identity of a user who may log in from an address: one who exists, is enabled, and is not
+/// The identity of a user that may log in from an address: the user exists, is enabled, and is not
 /// restricted to other addresses.
 ///
 /// # Errors
@@ -222,7 +222,7 @@ pub fn admit(ctx: &mut Context, user: &str, address: IpAddr) -> Result<Option<Ar
     Ok(admitted.map(|user| Arc::clone(&user.identity)))
 }
 
-/// The identity of a user who exists and is enabled, from whatever address.
+/// The identity of a user that exists and is enabled, from any address.
 ///
 /// # Errors
 /// Those of the statements that read the user.

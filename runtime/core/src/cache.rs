@@ -98,7 +98,7 @@ impl Caches {
         Ok(())
     }
 
-    /// Drops what this process has changed, once that is committed.
+    /// Invalidates the entries that a committed transaction of this process has changed.
     pub fn apply(&self, extensions: &Extensions, changes: &[Change], connection: &mut AnyConnection) {
         if self.invalidate(extensions, changes)
             && let Err(error) = self.reload(extensions, connection)
@@ -131,7 +131,7 @@ impl Caches {
         Snapshot::Epoch(*self.epoch.lock())
     }
 
-    /// The cached value of a key, or the one that `load` gives, which is cached unless something was
+    /// The cached value of a key, or the result of `load`, which is cached unless an entry was
     /// invalidated since the snapshot.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::{Arc, LazyLock};
 
-/// The superuser, who has every permission.
+/// The superuser, with every permission.
 pub const ADMINISTRATOR: &str = "Administrator";
 
 /// The user of requests without a login.

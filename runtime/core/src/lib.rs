@@ -1,10 +1,10 @@
-//! What every layer above shares: the [`Context`](context::Context) of a request, the
-//! [`Site`](site::Site), the registry of DocTypes and functions, and the types in which controllers
+//! Shared by every layer above: the [`Context`](context::Context) of a request, the
+//! [`Site`](context::Site), the registry of DocTypes and functions, and the types in which controllers
 //! and whitelisted functions are written.
 //!
-//! The crate implements no behaviour of documents. It declares the interfaces: [`Controller`](context::Controller) and
-//! [`Handler`](context::Handler) for generated code, [`DocumentStore`](context::DocumentStore) for the lifecycle, [`extension`] for the state
-//! that other layers keep.
+//! The crate implements no behaviour of documents. It declares the interfaces:
+//! [`Controller`](context::Controller) and [`Handler`](context::Handler) for generated code,
+//! [`DocumentStore`](context::DocumentStore) for the lifecycle, [`extension`] for the state of other layers.
 
 pub mod arguments;
 pub mod cache;

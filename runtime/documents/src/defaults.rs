@@ -234,7 +234,7 @@ impl Extension for DefaultsCache {
     }
 }
 
-/// Defaults of everybody, with the user's own over them.
+/// Global defaults, overridden by the user's own.
 fn read(ctx: &mut Context) -> Result<Defaults> {
     const ALL_USERS: [&str; 2] = ["__default", "__global"];
     let user = ctx.user().to_owned();

@@ -24,9 +24,9 @@ pub enum OptionalField {
     Tags,
     /// `_comments`: a JSON array of the latest comments.
     Comments,
-    /// `_assign`: a JSON array of the users whom the document is assigned to.
+    /// `_assign`: a JSON array of the users that the document is assigned to.
     Assigned,
-    /// `_liked_by`: a JSON array of the users who like the document.
+    /// `_liked_by`: a JSON array of the users that like the document.
     LikedBy,
 }
 

@@ -24,7 +24,7 @@ use doctyped_schema::Rights;
 use serde_json::{Map, Value as JsonValue};
 use std::collections::HashMap;
 
-/// A document that was saved, and what its JSON has besides.
+/// A document that was saved, and the further members of its JSON.
 #[derive(Debug)]
 pub struct SavedDocument {
     record: Box<dyn Record>,
@@ -179,7 +179,7 @@ pub fn change_with(
         });
     }
     ctx.transaction().begin_writing()?;
-    // The permission is checked first: errors about values are for users who may write the document.
+    // The permission is checked first: errors about values require permission to write the document.
     let (stored, optional_values) = load_writable_optional(ctx, handler, name)?;
     let mut record = stored.clone_record();
     merge(record.as_mut(), values, mode)?;

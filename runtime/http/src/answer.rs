@@ -82,14 +82,6 @@ impl Answer {
     }
 
     /// The value of a header of this response.
-    #[cfg(test)]
-    pub fn header_value(&self, name: &str) -> Option<&str> {
-        self.headers
-            .iter()
-            .find(|(header, _)| header.as_str().eq_ignore_ascii_case(name))
-            .map(|(_, value)| value.as_str())
-    }
-
     /// Clears the cookies of a login.
     pub fn clear_cookies(&mut self) {
         self.cookies = cookies::cleared();

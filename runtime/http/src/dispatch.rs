@@ -91,7 +91,7 @@ pub fn perform_soon(
 }
 
 /// Decodes and performs a request without actix-web.
-#[cfg(test)]
+#[cfg(any(test, feature = "testing"))]
 pub fn answer(site: &Arc<Site>, request: &Request, response_writer: Option<ResponseWriter>) -> Completion {
     let style = Style::of(request, site.config.developer_mode);
     match decode(site, request, style, None) {
@@ -303,7 +303,7 @@ impl ActiveRequest<'_> {
         Ok(())
     }
 
-    /// Ends the session, if the request has one. The response is the one that Frappe gives to Guest.
+    /// Ends the session, if the request has one. The response is Frappe's to Guest.
     fn log_out(&mut self, out: &mut JsonWriter) -> Result<()> {
         if let Some(session) = self.session.current.take() {
             audit::log_logout(&mut self.ctx)?;

@@ -76,7 +76,7 @@ impl FileBody {
     }
 
     /// All bytes.
-    #[cfg(test)]
+    #[cfg(any(test, feature = "testing"))]
     pub fn read(mut self) -> Vec<u8> {
         let mut all = Vec::new();
         loop {

@@ -48,9 +48,9 @@ mod form;
 mod functions;
 mod handlers;
 // `#[whitelist]` names this crate `::doctyped` in tests.
-#[cfg(test)]
+#[cfg(any(test, feature = "testing"))]
 extern crate self as doctyped;
-#[cfg(test)]
+#[cfg(any(test, feature = "testing"))]
 #[allow(unused_imports, clippy::wildcard_imports, reason = "names that #[whitelist] uses")]
 use doctyped_core::paths::*;
 
@@ -68,6 +68,9 @@ mod response;
 mod route;
 mod server;
 mod stream;
+#[cfg(any(test, feature = "testing"))]
+#[doc(hidden)]
+pub mod test_harness;
 #[cfg(test)]
 mod tests;
 mod upload;

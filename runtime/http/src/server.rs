@@ -1,5 +1,4 @@
-//! The server of `doctyped::main`: an `App` with the API, housekeeping, and a graceful
-//! stop.
+//! The server of `doctyped::main`: an `App` with the API, housekeeping, and a graceful stop.
 
 use super::configure::{Api, configure};
 use crate::housekeeping;

@@ -16,8 +16,8 @@ use futures_util::future::LocalBoxFuture;
 use std::ops::Deref;
 use std::sync::Arc;
 
-/// An extractor for the application's own routes: the user, whom the API's own rules authenticate
-/// (session cookie, API key, bearer token; Guest without one), and the way to the database.
+/// An extractor for the application's own routes: it authenticates the user as the API does (session
+/// cookie, API key, bearer token; Guest without one) and runs transactions.
 ///
 /// ```
 /// use doctyped::actix_web::{HttpResponse, Responder};

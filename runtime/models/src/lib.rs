@@ -11,5 +11,11 @@ pub mod records;
 
 pub use records::*;
 
-pub use doctyped_orm::{generated, table};
+/// Records of an application name those of the runtime `doctyped::models::User`.
+#[doc(hidden)]
+pub use records as models;
+
+#[doc(hidden)]
+pub use doctyped_orm::generated;
+pub use doctyped_orm::table;
 pub use doctyped_schema as schema;

@@ -21,14 +21,14 @@ pub enum Rule {
     /// A field has a value. Texts are compared without regard to case, and null equals the empty text.
     Equal(&'static str, Value),
     /// A field has one of several document names.
-    Among(Among),
+    In(In),
     /// The links in every row of a table field have allowed document names.
     Rows(Rows),
 }
 
 /// A field that has one of several document names.
 #[derive(Debug, Clone)]
-pub struct Among {
+pub struct In {
     /// The field.
     pub field: &'static str,
     /// The document names.
@@ -45,7 +45,7 @@ pub struct Rows {
     /// The DocType of the rows.
     pub child: &'static Meta,
     /// The conditions on each row.
-    pub links: Vec<Among>,
+    pub links: Vec<In>,
 }
 
 /// A set of document names, which are case-insensitive.
@@ -108,13 +108,13 @@ impl Rule {
             Rule::All(list) => list.iter().all(|rule| rule.holds(record)),
             Rule::Any(list) => list.iter().any(|rule| rule.holds(record)),
             Rule::Equal(field, value) => is_same(record.field(field), value.as_ref()),
-            Rule::Among(among) => among.holds(record),
+            Rule::In(condition) => condition.holds(record),
             Rule::Rows(rows) => rows.holds(record),
         }
     }
 }
 
-impl Among {
+impl In {
     fn holds(&self, record: &dyn Record) -> bool {
         if self.field == "name" {
             return self.names.has(&record.name());

@@ -8,7 +8,7 @@ use doctyped_auth::permission::Listing;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
 use doctyped_core::grammar::operator::Comparison;
-use doctyped_orm::access_rule::{Among, Rows, Rule};
+use doctyped_orm::access_rule::{In, Rows, Rule};
 use doctyped_orm::table::{Bind, Value};
 use doctyped_schema::{Meta, NAME, Storage};
 use serde_json::Value as JsonValue;
@@ -66,7 +66,7 @@ impl RuleTarget {
             Rule::All(rules) => Predicate::All(each(rules)),
             Rule::Any(rules) => Predicate::Any(each(rules)),
             Rule::Equal(field, value) => self.equal(field, value),
-            Rule::Among(among) => self.in_names(among),
+            Rule::In(condition) => self.in_names(condition),
             Rule::Rows(rows) => self.child_rows(scope, rows),
         }
     }
@@ -97,33 +97,33 @@ impl RuleTarget {
         Predicate::Compare { column, comparison: Comparison::Equal, value, or_null: is_empty }
     }
 
-    fn in_names(self, among: &Among) -> Predicate<'static> {
-        let Some(column) = self.column(among.field) else {
-            return if among.or_empty { Predicate::All(Vec::new()) } else { Predicate::FALSE };
+    fn in_names(self, condition: &In) -> Predicate<'static> {
+        let Some(column) = self.column(condition.field) else {
+            return if condition.or_empty { Predicate::All(Vec::new()) } else { Predicate::FALSE };
         };
-        if among.names.list().len() > MAX_BOUND_NAMES {
-            return in_json(column, among, false);
+        if condition.names.list().len() > MAX_BOUND_NAMES {
+            return in_json(column, condition, false);
         }
-        let values = values(&column, among);
+        let values = values(&column, condition);
         if values.is_empty() {
             return Predicate::FALSE;
         }
-        Predicate::In { column, negated: false, values, or_null: among.or_empty }
+        Predicate::In { column, negated: false, values, or_null: condition.or_empty }
     }
 
     /// The negation of [`RuleTarget::in_names`].
-    fn not_in_names(self, among: &Among) -> Predicate<'static> {
-        let Some(column) = self.column(among.field) else {
-            return if among.or_empty { Predicate::FALSE } else { Predicate::All(Vec::new()) };
+    fn not_in_names(self, condition: &In) -> Predicate<'static> {
+        let Some(column) = self.column(condition.field) else {
+            return if condition.or_empty { Predicate::FALSE } else { Predicate::All(Vec::new()) };
         };
-        if among.names.list().len() > MAX_BOUND_NAMES {
-            return in_json(column, among, true);
+        if condition.names.list().len() > MAX_BOUND_NAMES {
+            return in_json(column, condition, true);
         }
-        let values = values(&column, among);
+        let values = values(&column, condition);
         if values.is_empty() {
             return Predicate::All(Vec::new());
         }
-        Predicate::In { column, negated: true, values, or_null: !among.or_empty }
+        Predicate::In { column, negated: true, values, or_null: !condition.or_empty }
     }
 
     /// No child row violates the rule.
@@ -152,22 +152,22 @@ impl RuleTarget {
 const MAX_BOUND_NAMES: usize = 64;
 
 /// `IN` or `NOT IN` with a JSON array of the names.
-fn in_json(column: Column, among: &Among, negated: bool) -> Predicate<'static> {
-    let or_empty = among.or_empty && column.storage.is_text();
+fn in_json(column: Column, condition: &In, negated: bool) -> Predicate<'static> {
+    let or_empty = condition.or_empty && column.storage.is_text();
     let json = if column.storage == Storage::BigInt {
-        let numbers: Vec<i64> = among.names.list().iter().filter_map(|name| name.parse().ok()).collect();
+        let numbers: Vec<i64> = condition.names.list().iter().filter_map(|name| name.parse().ok()).collect();
         JsonValue::from(numbers).to_string()
     } else {
-        among.names.json(or_empty)
+        condition.names.json(or_empty)
     };
-    Predicate::InJson { column, negated, json, or_null: among.or_empty != negated }
+    Predicate::InJson { column, negated, json, or_null: condition.or_empty != negated }
 }
 
 /// The names, and the empty text if the field may be empty.
-fn values(column: &Column, among: &Among) -> Vec<Bind<'static>> {
+fn values(column: &Column, condition: &In) -> Vec<Bind<'static>> {
     let mut values: Vec<Bind<'static>> =
-        among.names.list().iter().filter_map(|name| name_value(column, name)).collect();
-    if among.or_empty && column.storage.is_text() {
+        condition.names.list().iter().filter_map(|name| name_value(column, name)).collect();
+    if condition.or_empty && column.storage.is_text() {
         values.push(Bind::Text(Cow::Borrowed("")));
     }
     values

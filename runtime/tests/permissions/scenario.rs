@@ -13,7 +13,7 @@ pub const ORDERS: [&str; 6] = ["o1", "o2", "o3", "o4", "o5", "o6"];
 
 /// An order; `own` says whether the user owns it.
 #[derive(Debug, Clone)]
-pub struct Order {
+pub struct OrderRow {
     pub own: bool,
     pub archived: bool,
     pub branch: Option<&'static str>,
@@ -68,7 +68,7 @@ pub struct Scenario {
     pub(super) user_permissions: Vec<UserPermissionRow>,
     pub shares: Vec<Share>,
     pub strict: bool,
-    pub orders: Vec<Order>,
+    pub orders: Vec<OrderRow>,
     pub own: Vec<bool>,
 }
 
@@ -98,10 +98,10 @@ fn item() -> impl Strategy<Value = Item> {
     })
 }
 
-fn order() -> impl Strategy<Value = Order> {
+fn order() -> impl Strategy<Value = OrderRow> {
     let links = (branch(), maybe(&PARTNERS), maybe(&ORDERS), branch());
     (any::<bool>(), prop::bool::weighted(0.2), links, prop::collection::vec(item(), 0..3)).prop_map(
-        |(own, archived, (branch, partner, related, origin), items)| Order {
+        |(own, archived, (branch, partner, related, origin), items)| OrderRow {
             own,
             archived,
             branch,

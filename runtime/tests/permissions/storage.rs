@@ -1,6 +1,6 @@
 //! Stores a scenario in the database.
 
-use super::scenario::{BRANCHES, ORDERS, Order, PARTNERS, Scenario, USER};
+use super::scenario::{BRANCHES, ORDERS, OrderRow, PARTNERS, Scenario, USER};
 use super::trade::{insert_row, record, text_value};
 use doctyped_core::context::Context;
 use doctyped_core::identity::Identity;
@@ -119,7 +119,7 @@ impl Scenario {
     }
 }
 
-impl Order {
+impl OrderRow {
     fn build(&self, ctx: &mut Context, name: &str) {
         let values = [
             ("name", text_value(Some(name))),

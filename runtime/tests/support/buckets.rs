@@ -24,7 +24,7 @@ pub struct BucketServer {
 
 /// The path of the program: in the virtual environment of CI, or in the PATH.
 fn program() -> Option<PathBuf> {
-    let own = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../target/moto/bin"));
+    let own = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/moto/bin"));
     let folders = std::env::var_os("PATH").unwrap_or_default();
     let mut folders = std::iter::once(own).chain(std::env::split_paths(&folders));
     folders.find_map(|folder| Some(folder.join("moto_server")).filter(|program| program.is_file()))

@@ -82,7 +82,7 @@ impl DatabaseServer {
         let name = format!("doctyped-{kind:?}-{}-{}", std::process::id(), nanoseconds()).to_lowercase();
         let folder = std::env::temp_dir().join(name);
         std::fs::create_dir(&folder)?;
-        chown_to_nobody(&folder)?;
+        chown_to_unprivileged(&folder)?;
         let started = prepare(kind, &programs, &folder).and_then(|()| spawn(kind, &programs, &folder));
         let child = started.inspect_err(|_| remove(&folder))?;
         let mut server = DatabaseServer { kind, programs, folder, child };
@@ -175,7 +175,7 @@ fn prepare(kind: ServerKind, programs: &Path, folder: &Path) -> io::Result<()> {
         }
     };
     // Servers that start at the same time must not share temporary files.
-    run(run_as_nobody(&mut command).current_dir(folder).env("TMPDIR", folder))
+    run(run_unprivileged(&mut command).current_dir(folder).env("TMPDIR", folder))
 }
 
 fn spawn(kind: ServerKind, programs: &Path, folder: &Path) -> io::Result<Child> {
@@ -197,7 +197,7 @@ fn spawn(kind: ServerKind, programs: &Path, folder: &Path) -> io::Result<Child> 
         }
     };
     let log = std::fs::File::create(folder.join("log"))?;
-    run_as_nobody(&mut command)
+    run_unprivileged(&mut command)
         .current_dir(folder)
         .env("TMPDIR", folder)
         .stdin(Stdio::null())
@@ -222,7 +222,7 @@ fn is_root() -> bool {
     std::fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0)
 }
 
-fn run_as_nobody(command: &mut Command) -> &mut Command {
+fn run_unprivileged(command: &mut Command) -> &mut Command {
     use std::os::unix::process::CommandExt;
     if is_root() {
         command.uid(UNPRIVILEGED_UID).gid(UNPRIVILEGED_UID);
@@ -230,7 +230,7 @@ fn run_as_nobody(command: &mut Command) -> &mut Command {
     command
 }
 
-fn chown_to_nobody(folder: &Path) -> io::Result<()> {
+fn chown_to_unprivileged(folder: &Path) -> io::Result<()> {
     if is_root() { std::os::unix::fs::chown(folder, Some(UNPRIVILEGED_UID), Some(UNPRIVILEGED_UID)) } else { Ok(()) }
 }
 

@@ -18,11 +18,12 @@ pub const LAYERS: &[&[&str]] = &[
         "runtime/desk",
         // The facade, whose name is the only one that applications use.
         "runtime",
-        "generated/models",
         "doctypes",
         "generated/server",
         "xtask/baseline",
     ],
+    // Records compile beside the runtime.
+    &["runtime/schema", "runtime/orm", "runtime/models", "generated/models", "doctypes", "generated/server"],
     &["runtime/schema", "codegen", "xtask"],
     &["xtask/tidy", "xtask"],
     &["runtime", "runtime/fuzz"],
@@ -56,7 +57,7 @@ pub enum Scope {
     Type,
     /// Any definition named exactly so.
     Name,
-    /// Any definition with this as one of its words (`CrewSize` and `crew_size` have `worker pool`).
+    /// Any definition with this as one of its words (`CrewSize` and `crew_size` have `crew`).
     NamePart,
     /// Constants with this as one of their words.
     ConstantPart,
@@ -66,22 +67,22 @@ pub enum Scope {
 
 /// Names that are replaced by a standard term: name, scope, replacement.
 pub const NAMES: &[(&str, Scope, &str)] = &[
-    ("workers", Scope::Everywhere, "worker_pool, WorkerPool"),
-    ("STALL_THRESHOLD", Scope::Name, "STALL_THRESHOLD"),
+    ("crew", Scope::Everywhere, "worker_pool, WorkerPool"),
+    ("HELD_UP", Scope::Name, "STALL_THRESHOLD"),
     ("at_work", Scope::Name, "max_active"),
-    ("wake_if_stalled", Scope::Name, "wake_if_stalled"),
-    ("run_worker", Scope::Name, "run_worker"),
+    ("look_after", Scope::Name, "wake_if_stalled"),
+    ("work_off", Scope::Name, "run_worker"),
     ("turns", Scope::Module, "group_commit"),
     ("Turns", Scope::Type, "WriteLock"),
     ("Turn", Scope::Type, "WriteGuard"),
     ("passed_over", Scope::Name, "barging_count"),
-    ("writer_thread", Scope::NamePart, "writer_thread"),
+    ("lane", Scope::NamePart, "writer_thread"),
     ("writing", Scope::Module, "write_queue"),
-    ("transaction", Scope::NamePart, "Transaction or PooledTransaction"),
+    ("lease", Scope::NamePart, "Transaction or PooledTransaction"),
     ("Fate", Scope::Type, "CommitState"),
     ("settle", Scope::Name, "resolve"),
     ("write_out", Scope::Name, "fsync"),
-    ("response_writer", Scope::Everywhere, "response_writer, ResponseWriter"),
+    ("outlet", Scope::Everywhere, "response_writer, ResponseWriter"),
     ("PIECE", Scope::ConstantPart, "CHUNK_SIZE"),
     ("waiting", Scope::Module, "async_call"),
     ("task", Scope::Module, "request_kind"),

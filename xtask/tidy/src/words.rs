@@ -1,6 +1,6 @@
 //! Names and documentation use standard terms: the tables of [`rules`](crate::rules).
 //!
-//! Names are split into words (`release_lane` is `release`, `writer thread`) and compared word by word, so
+//! Names are split into words (`release_lane` is `release`, `lane`) and compared word by word, so
 //! that a word inside another is no match. In documentation, code spans, code blocks and link
 //! targets are skipped.
 

@@ -128,12 +128,12 @@ fn long_file_is_reported_unless_it_is_generated() {
 
 #[test]
 fn names_and_pronouns_are_reported_and_words_inside_others_are_not() {
-    let code = "//! Tells who has released it, see `who`.\n\npub struct WorkerPool;\nconst MOST: usize = 1;\nconst ALMOST: usize = 1;\nfn release() {}\n";
+    let code = "//! Tells who has released it, see `who`.\n\npub struct Crew;\nconst MOST: usize = 1;\nconst ALMOST: usize = 1;\nfn release() {}\n";
     assert_eq!(
         violations(&workspace(&[("runtime/orm/src/lib.rs", code)]), Rule::Words),
         [
             "runtime/orm/src/lib.rs:1 documentation has the pronoun \"who\"",
-            "runtime/orm/src/lib.rs:3 `WorkerPool` has the name `workers`",
+            "runtime/orm/src/lib.rs:3 `Crew` has the name `crew`",
             "runtime/orm/src/lib.rs:4 `MOST` has the name `MOST`",
         ]
     );

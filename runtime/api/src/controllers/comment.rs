@@ -8,11 +8,11 @@ use doctyped_documents::optional_fields::OptionalField;
 use doctyped_models::comment::{Comment, CommentType};
 use serde_json::{Value as JsonValue, json};
 
-/// The most comments that the column keeps (Frappe's number).
-const KEPT: usize = 100;
+/// The number of comments in the column `_comments` (Frappe's limit).
+const MAX_COMMENTS: usize = 100;
 
-/// The characters of a comment that the column keeps.
-const SHOWN: usize = 97;
+/// The characters of a comment in the column; a longer one is cut.
+const MAX_EXCERPT_CHARS: usize = 97;
 
 /// The rules of Comment.
 #[derive(Debug)]
@@ -54,15 +54,15 @@ fn keep(doc: &Comment, ctx: &mut Context, entry: Option<JsonValue>) -> Result<()
             (None, Some(entry)) => comments.push(entry),
             (_, None) => comments.retain(|comment| comment["name"].as_str() != Some(&doc.name)),
         }
-        let surplus = comments.len().saturating_sub(KEPT);
+        let surplus = comments.len().saturating_sub(MAX_COMMENTS);
         comments.drain(..surplus);
         JsonValue::from(comments).to_string()
     })
 }
 
 fn shortened(text: &str) -> String {
-    if text.chars().count() <= SHOWN {
+    if text.chars().count() <= MAX_EXCERPT_CHARS {
         return text.to_owned();
     }
-    text.chars().take(SHOWN).chain("...".chars()).collect()
+    text.chars().take(MAX_EXCERPT_CHARS).chain("...".chars()).collect()
 }

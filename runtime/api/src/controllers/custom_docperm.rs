@@ -1,4 +1,4 @@
-//! Custom DocPerm: a change counts at once, for everybody who holds the role.
+//! Custom DocPerm: a change invalidates the cached permissions.
 
 use doctyped_core::context::Context;
 use doctyped_core::context::Controller;

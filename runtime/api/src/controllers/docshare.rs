@@ -1,4 +1,4 @@
-//! DocShare: nobody gives what is not theirs to give.
+//! DocShare: a share grants no right that the sharing user lacks.
 
 use crate::sharing;
 use doctyped_core::context::Context;
@@ -57,7 +57,7 @@ impl Controller for DocShareController {
     }
 }
 
-/// Who sees something else now.
+/// The cached shares that a change of the share invalidates.
 fn change(share: &DocShare) -> Change {
     match &share.user {
         Some(user) if !share.everyone && !user.is_empty() => Change::SharesOf(user.as_str().to_owned()),

@@ -1,5 +1,5 @@
-//! Document Naming Rule: what cannot name a document is refused when the rule is saved, not when
-//! somebody else makes a document.
+//! Document Naming Rule: an invalid rule is refused when it is saved, not when a document is
+//! created.
 
 use doctyped_core::context::Context;
 use doctyped_core::context::Controller;

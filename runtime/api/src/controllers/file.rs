@@ -1,4 +1,4 @@
-//! File: what it says is true of the content that it stands for, whoever sends it.
+//! File: the fields of a File document are checked against its content, on every route.
 
 use diesel::prelude::*;
 use doctyped_auth::permission;
@@ -17,8 +17,8 @@ use doctyped_schema::{Meta, Rights};
 /// The digits in the name of a File document.
 const NAME_DIGITS: usize = 10;
 
-/// The most bytes of an address: databases have an index of them.
-const LONGEST_URL: usize = 2000;
+/// The bytes of a URL; an index of the database limits them.
+const MAX_URL_LEN: usize = 2000;
 
 /// The rules of File.
 #[derive(Debug)]
@@ -143,8 +143,8 @@ fn folder_name(doc: &File) -> Result<String> {
 /// or to another server. What is known of the content is not the client's to say.
 fn take_url(doc: &mut File, ctx: &mut Context) -> Result<()> {
     let url = doc.file_url.clone().unwrap_or_default();
-    if url.len() > LONGEST_URL {
-        return Err(Error::validation(format!("An address of a file has at most {LONGEST_URL} bytes")));
+    if url.len() > MAX_URL_LEN {
+        return Err(Error::validation(format!("An address of a file has at most {MAX_URL_LEN} bytes")));
     }
     if is_remote(&url) {
         doc.is_private = false;

@@ -1,4 +1,4 @@
-//! Role: a change counts at once for everybody who has it.
+//! Role: a change invalidates the caches of all users.
 
 use doctyped_core::context::Context;
 use doctyped_core::context::Controller;

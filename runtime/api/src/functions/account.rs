@@ -22,8 +22,8 @@ const MAX_NAME_LEN: usize = 140;
 /// Sign-ups per hour of the whole server (Frappe: 300).
 const MAX_SIGN_UPS: u32 = 300;
 
-/// Changes the password of a user who proves the identity by the key of a reset link or by the old
-/// password. Answers the page to go to. Unlike Frappe, the key does not log in: it proves access to a
+/// Changes the password of a user, authenticated by the key of a reset link or by the old password.
+/// Answers the page to go to. Unlike Frappe, the key does not log in: it proves access to a
 /// mailbox, and not the second factor.
 #[whitelist(allow_guest, xss_safe, methods(POST))]
 pub fn update_password(
@@ -114,7 +114,7 @@ pub fn verify_password(ctx: &mut Context, password: String) -> Result<()> {
     login::check_own_password(ctx, &password)
 }
 
-/// Deletes the OTP secret of a user, who registers an authenticator app at the next login.
+/// Deletes the OTP secret of a user; the next login registers an authenticator app.
 #[whitelist(methods(POST))]
 pub fn reset_otp_secret(ctx: &mut Context, user: String) -> Result<()> {
     if user != ctx.user() {

@@ -156,8 +156,8 @@ fn assign(ctx: &mut Context, form: &Arguments, name: &str) -> Result<Box<dyn Rec
     Ok(document)
 }
 
-/// Ends the assignments of a user, with this status. The user, the creator of an assignment and users who
-/// may write the document may do so.
+/// Ends the assignments of a user, with this status. The user, the creator of an assignment and users
+/// with permission to write the document may do so.
 fn end_assignment(ctx: &mut Context, doctype: &str, name: &str, user: &str, status: &str) -> Result<Vec<Assignment>> {
     ctx.transaction().begin_writing()?;
     let document = resource::load_readable(ctx, doctype, name)?;

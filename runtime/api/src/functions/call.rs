@@ -1,4 +1,4 @@
-//! Finds functions by their path, and decides who may call them how.
+//! Finds functions by their path, and checks that the user and the HTTP method may call them.
 
 use doctyped_core::arguments::Arguments;
 use doctyped_core::context::Context;

@@ -37,7 +37,7 @@ fn get(ctx: &mut Context, form: &Arguments, out: &mut JsonWriter) -> Result<()> 
     Ok(())
 }
 
-/// Data of the users whom the documents are assigned to, if `_assign` is among the fields.
+/// Data of the users that the documents are assigned to, if `_assign` is among the fields.
 fn assignees(ctx: &mut Context, rows: &[Map<String, JsonValue>]) -> Result<Map<String, JsonValue>> {
     let assigned = rows.iter().filter_map(|row| row.get("_assign").and_then(JsonValue::as_str));
     let users: BTreeSet<String> =

@@ -55,7 +55,7 @@ pub fn clear(ctx: &mut Context) -> Result<&'static str> {
     Ok("Cache Cleared")
 }
 
-/// Answers that a document is unlocked, for users who may write it. Locks end with the request that takes
+/// Answers that a document is unlocked, for users with permission to write it. Locks end with the request that takes
 /// them, so there is nothing to unlock.
 #[whitelist]
 pub fn unlock_document(ctx: &mut Context, doctype: String, name: String) -> Result<()> {

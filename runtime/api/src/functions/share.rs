@@ -90,7 +90,7 @@ pub fn get_users(ctx: &mut Context, doctype: String, name: String, out: &mut Jso
     ctx.elevated(|ctx| select.write(ctx, RowFormat::Object, out))
 }
 
-/// Shares a document for reading with a user who cannot read it. The session user needs the right to share
+/// Shares a document for reading with a user that cannot read it. The session user needs the right to share
 /// it. `false` when the user can read it already.
 pub fn grant_read(ctx: &mut Context, document: &dyn Record, user: &str) -> Result<bool> {
     let identity = doctyped_auth::enabled(ctx, user)?

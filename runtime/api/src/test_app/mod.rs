@@ -1,8 +1,8 @@
-//! A test application: the DocTypes of a garden, which cover the features of lists and documents.
+//! A test application: DocTypes that cover the features of lists and documents.
 //!
 //! Plant has two table fields of one child DocType, a table field of permission level 1, and a link to
 //! a tree DocType (Bed); a role with `if_owner` reads it. Harvest is submittable, Label is numbered,
-//! Seed Packet has a naming series, Garden Rules is a single DocType.
+//! Seed Packet has a naming series, `Garden Rules` is a single DocType.
 //!
 //! The fuzz target uses it as well, so it is not part of the tests.
 

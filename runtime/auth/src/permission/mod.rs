@@ -11,7 +11,7 @@ pub mod shares;
 pub mod user_permissions;
 
 pub use doctyped_orm::access_rule::Rule;
-pub use doctyped_orm::access_rule::{Among, Rows};
+pub use doctyped_orm::access_rule::{In, Rows};
 pub use doctyped_orm::restriction::{Compares, Restriction};
 pub use roles::{Levels, readable_levels, writable_levels};
 pub use roles::{Permission, each_permission};

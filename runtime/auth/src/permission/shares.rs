@@ -74,7 +74,7 @@ pub fn any(ctx: &mut Context, meta: &Meta, right: Rights) -> Result<bool> {
     Ok(of_user(ctx)?.is_some_and(|shares| shares.doctypes.contains(&(meta.name.to_owned(), column))))
 }
 
-/// The shares with the users who sent requests lately.
+/// The shares with the users of recent requests.
 struct ShareCache(Cache<String, Arc<Shares>>);
 
 impl Extension for ShareCache {
@@ -91,7 +91,7 @@ impl Extension for ShareCache {
     }
 }
 
-/// The shares of the session's user, cached. `None` for Guest, who is not part of "everyone".
+/// The shares of the session's user, cached. `None` for Guest, which is not part of "everyone".
 fn of_user(ctx: &mut Context) -> Result<Option<Arc<Shares>>> {
     if ctx.identity().is_guest() {
         return Ok(None);

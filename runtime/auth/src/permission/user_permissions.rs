@@ -10,7 +10,7 @@ use doctyped_core::extension::Extension;
 use doctyped_core::invalidation::Change;
 use doctyped_models::user_permission;
 use doctyped_models::user_permission::UserPermission;
-use doctyped_orm::access_rule::{Among, Names, Rows, Rule};
+use doctyped_orm::access_rule::{In, Names, Rows, Rule};
 use doctyped_orm::db::statement::{Statement, column};
 use doctyped_schema::{DocField, FieldType, Meta};
 use moka::sync::Cache;
@@ -83,7 +83,7 @@ pub fn of_user(ctx: &mut Context) -> Result<Arc<UserPermissions>> {
     of_user_named(ctx, &identity.name)
 }
 
-/// The user permissions of the users who sent requests lately.
+/// The user permissions of the users of recent requests.
 struct UserPermissionCache(Cache<String, Arc<UserPermissions>>);
 
 impl Extension for UserPermissionCache {
@@ -204,25 +204,25 @@ pub fn rule(ctx: &mut Context, meta: &'static Meta, reference: Option<&str>) -> 
     let is_strict = !meta.is_single && ctx.site().caches.settings().apply_strict_user_permissions;
     let mut rules = Vec::new();
     if let Some(names) = permissions.allowed(meta.name, reference.unwrap_or(meta.name)) {
-        rules.push(Rule::Among(Among { field: "name", names: Arc::clone(names), or_empty: false }));
+        rules.push(Rule::In(In { field: "name", names: Arc::clone(names), or_empty: false }));
     }
-    let among = |fields: &'static [DocField]| -> Vec<Among> {
+    let link_conditions = |fields: &'static [DocField]| -> Vec<In> {
         let links = fields
             .iter()
             .filter(|field| field.fieldtype == FieldType::Link && field.is_stored() && !field.ignore_user_permissions);
         links
             .filter_map(|field| {
                 let names = permissions.allowed(field.options, meta.name)?;
-                Some(Among { field: field.fieldname, names: Arc::clone(names), or_empty: !is_strict })
+                Some(In { field: field.fieldname, names: Arc::clone(names), or_empty: !is_strict })
             })
             .collect()
     };
-    rules.extend(among(meta.fields).into_iter().map(Rule::Among));
+    rules.extend(link_conditions(meta.fields).into_iter().map(Rule::In));
     for table in meta.tables() {
         let Some(child) = ctx.site().registry().handler(table.options).map(|handler| (handler.meta)()) else {
             continue;
         };
-        let links = among(child.fields);
+        let links = link_conditions(child.fields);
         if !links.is_empty() && !child.is_virtual {
             rules.push(Rule::Rows(Rows { table: table.fieldname, child, links }));
         }

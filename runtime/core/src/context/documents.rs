@@ -103,7 +103,7 @@ impl Context {
     }
 
     /// Runs a query: `ctx.load(todo::table.filter(todo::status.eq(Status::Open)))?`. It sees all
-    /// documents, whoever asks.
+    /// documents, regardless of the user's permissions.
     pub fn load<'query, U, Q>(&mut self, query: Q) -> Result<Vec<U>>
     where
         Q: RunQueryDsl<AnyConnection> + LoadQuery<'query, AnyConnection, U>,

@@ -70,7 +70,7 @@ pub struct Context {
     /// The stored copies of the documents that are being saved, innermost last.
     stored: Vec<Arc<dyn Record>>,
     after_commit: Vec<AfterCommit>,
-    /// What the transaction has changed of data that is cached between requests.
+    /// Changes of the transaction to data that is cached between requests.
     changes: Vec<Change>,
     snapshot: Snapshot,
     resources: Resources,

@@ -114,7 +114,7 @@ impl Context {
         std::mem::take(&mut self.members)
     }
 
-    /// Runs a part without permission checks, for what a rule does on behalf of everybody.
+    /// Runs a part without permission checks, for changes that a rule makes beyond the user's permissions.
     ///
     /// # Errors
     /// Those of the part.

@@ -36,7 +36,7 @@ pub trait VirtualDocument {
     fn list(query: &ListQuery<'_>, ctx: &mut Context) -> Result<Listed<Self::Document>>;
 
     /// The number of documents that fulfil the filters of the query, or none to have the server count the
-    /// list. Called only for users who may read all documents.
+    /// list. Called only for users with permission to read all documents.
     ///
     /// # Errors
     /// Any error ends the request.

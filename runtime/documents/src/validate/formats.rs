@@ -44,7 +44,7 @@ pub fn phone_with_country(field: &DocField, text: &str, row_label: &str) -> Resu
 }
 
 /// Whether a text is `user@host`, alone or after a display name: `Jane <jane@example.com>`. The names of
-/// the standard users, who have no address, are accepted.
+/// the standard users, which have no address, are accepted.
 pub fn is_email(text: &str) -> bool {
     if matches!(text, "Administrator" | "Guest") {
         return true;

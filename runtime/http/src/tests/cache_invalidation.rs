@@ -17,7 +17,7 @@ fn wait_for_status(expected: u16, send: impl Fn() -> u16) {
 
 /// Changes everything that grants or denies access on one site and reads from another site on its database.
 fn check_invalidation(here: &TestSite, there: &TestSite) {
-    here.seed_garden();
+    here.seed_documents();
     let token = here.create_user_with_roles(ANN, &["Gardener"]);
     let status = |path: &str| there.get(&format!("/api/resource/{path}")).token(&token).status();
     wait_for_status(200, || status("Plant/aster"));

@@ -7,7 +7,7 @@ const ANN: &str = "ann@garden.test";
 #[test]
 fn child_rows_in_list_equal_those_of_document() {
     for role in ["Gardener", "Botanist", "Visitor"] {
-        let (site, token) = TestSite::garden(ANN, role);
+        let (site, token) = TestSite::seeded(ANN, role);
         let params = json!({"fields": ["name", "care", "repairs", "costs"], "limit": 0});
         let list = site.get_with("/api/resource/Plant", &params).token(&token).send().1;
         for row in list["data"].as_array().unwrap() {
@@ -22,7 +22,7 @@ fn child_rows_in_list_equal_those_of_document() {
 
 #[test]
 fn expand_returns_linked_documents_on_v1_and_v2() {
-    let (site, token) = TestSite::garden(ANN, "Botanist");
+    let (site, token) = TestSite::seeded(ANN, "Botanist");
     for (list, document) in [
         ("/api/resource/Plant", "/api/resource/Plant/aster"),
         ("/api/v2/document/Plant", "/api/v2/document/Plant/aster"),
@@ -58,7 +58,7 @@ fn expand_returns_linked_documents_on_v1_and_v2() {
 
 #[test]
 fn expand_of_unreadable_document_keeps_its_name() {
-    let (site, token) = TestSite::garden(ANN, "Gardener");
+    let (site, token) = TestSite::seeded(ANN, "Gardener");
     let params = json!({"expand": ["bed", "subject"]});
     let (status, body) = site.get_with("/api/resource/Plant/aster", &params).token(&token).send();
     assert_eq!((status, &body["data"]["bed"], &body["data"]["subject"]), (200, &json!("north"), &json!("south")));
@@ -66,7 +66,7 @@ fn expand_of_unreadable_document_keeps_its_name() {
 
 #[test]
 fn cursor_of_v2_returns_next_page() {
-    let (site, token) = TestSite::garden(ANN, "Gardener");
+    let (site, token) = TestSite::seeded(ANN, "Gardener");
     let page = |more: JsonValue| {
         let params = merge(json!({"limit": 3, "order_by": "name", "cursor": "", "include": "count"}), more);
         site.get_with("/api/v2/document/Plant", &params).token(&token).send()
@@ -101,7 +101,7 @@ fn limit_zero_means_all_rows_except_as_json_number() {
 
 #[test]
 fn debug_parameter_adds_execution_time_and_sql_in_developer_mode() {
-    let (site, token) = TestSite::garden(ANN, "Gardener");
+    let (site, token) = TestSite::seeded(ANN, "Gardener");
     let send = |path: &str, debug: &str| {
         site.get_with(path, &json!({"debug": debug, "filters": {"family": "oak"}})).token(&token).send()
     };
@@ -113,7 +113,7 @@ fn debug_parameter_adds_execution_time_and_sql_in_developer_mode() {
     assert_eq!(send("/api/resource/Plant", "0").1.get("_debug_messages"), None);
     assert_eq!(send("/api/resource/Plant", "perhaps").1["exc_type"], "FrappeTypeError");
     let developer_site = TestSite::with_flags(&["--developer-mode"]);
-    developer_site.seed_garden();
+    developer_site.seed_documents();
     let (_, body) = developer_site.get("/api/v2/document/Plant?debug=1").token(&developer_site.admin_token()).send();
     assert!(body["debug"][0]["message"].as_str().unwrap().contains("SELECT"), "{body}");
 }

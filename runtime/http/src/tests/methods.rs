@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// A garden, and calls of Frappe's functions as Administrator.
+/// A site with plants, and calls of Frappe's functions as Administrator.
 struct Desk {
     site: TestSite,
     token: String,
@@ -11,7 +11,7 @@ struct Desk {
 impl Desk {
     fn new() -> Desk {
         let site = TestSite::new();
-        site.seed_garden();
+        site.seed_documents();
         let token = site.admin_token();
         Desk { site, token }
     }

@@ -4,7 +4,6 @@
 
 mod accounts;
 mod archives;
-mod attacks;
 mod audit;
 mod bearer;
 #[cfg(all(feature = "s3", feature = "sqlite"))]
@@ -16,7 +15,6 @@ mod downloads;
 mod file_concurrency;
 mod files;
 mod functions;
-mod harness;
 mod idempotency;
 mod images;
 mod lists;
@@ -34,7 +32,7 @@ mod two_factor;
 mod user_permissions;
 mod virtual_doctypes;
 
+use crate::test_harness::*;
 use actix_web::http::Method;
 use doctyped_api::prelude::*;
 use doctyped_models::role::Role;
-use harness::*;

@@ -5,9 +5,9 @@ use super::*;
 const ANN: &str = "ann@garden.test";
 const BOB: &str = "bob@garden.test";
 
-/// A garden whose plants and beds Ann may read, write, create, delete and share.
-pub fn garden_with_all_rights() -> (TestSite, String) {
-    let (site, token) = TestSite::garden(ANN, "Gardener");
+/// A site with plants and beds that Ann may read, write, create, delete and share.
+pub fn site_with_all_rights() -> (TestSite, String) {
+    let (site, token) = TestSite::seeded(ANN, "Gardener");
     for doctype in ["Plant", "Bed"] {
         site.create_document("Custom DocPerm", all_rights(doctype, "Gardener"));
     }
@@ -27,7 +27,7 @@ pub fn read_status(site: &TestSite, token: &str, path: &str) -> u16 {
 #[test]
 fn custom_permissions_replace_standard_permissions() {
     let site = TestSite::new();
-    site.seed_garden();
+    site.seed_documents();
     let ann = site.create_user_with_roles(ANN, &["Gardener"]);
     let bob = site.create_user_with_roles(BOB, &["Botanist"]);
     assert_eq!(read_status(&site, &ann, "Plant/aster"), 200);
@@ -50,7 +50,7 @@ fn custom_permissions_replace_standard_permissions() {
 
 #[test]
 fn if_owner_rights_do_not_hold_for_doctype() {
-    let (site, _) = garden_with_all_rights();
+    let (site, _) = site_with_all_rights();
     let bob = site.create_user_with_roles(BOB, &["Visitor"]);
     let mut own = all_rights("Plant", "Visitor");
     own["if_owner"] = json!(1);
@@ -68,7 +68,7 @@ fn if_owner_rights_do_not_hold_for_doctype() {
 #[test]
 fn role_profile_sets_roles_of_its_users() {
     let site = TestSite::new();
-    site.seed_garden();
+    site.seed_documents();
     let ann = site.create_user_with_roles(ANN, &["Buyer"]);
     let profile = json!({"role_profile": "Staff", "roles": [{"role": "Gardener"}, {"role": "Visitor"}]});
     site.create_document("Role Profile", profile);
@@ -89,7 +89,7 @@ fn role_profile_sets_roles_of_its_users() {
 #[test]
 fn disabled_role_grants_nothing_and_is_removed_on_save() {
     let site = TestSite::new();
-    site.seed_garden();
+    site.seed_documents();
     let ann = site.create_user_with_roles(ANN, &["Gardener", "Visitor"]);
     assert_eq!(site.list_names(&ann, "Plant"), "aster beech cosmos dill elder");
     site.update_document("Role", "Gardener", json!({"disabled": 1}));
@@ -101,7 +101,7 @@ fn disabled_role_grants_nothing_and_is_removed_on_save() {
 
 #[test]
 fn child_row_requires_permlevel_of_its_table_field() {
-    let (site, ann) = garden_with_all_rights();
+    let (site, ann) = site_with_all_rights();
     let cost = "/api/resource/Plant Cost/c1";
     assert_eq!(site.get(cost).token(&ann).error().0, 403);
     site.create_document("Custom DocPerm", json!({"parent": "Plant", "role": "Gardener", "permlevel": 1, "read": 1}));
@@ -112,7 +112,7 @@ fn child_row_requires_permlevel_of_its_table_field() {
 
 #[test]
 fn meta_contains_effective_permissions() {
-    let (site, ann) = garden_with_all_rights();
+    let (site, ann) = site_with_all_rights();
     let (_, body) = site.get("/api/v2/doctype/Plant/meta").token(&ann).send();
     let permissions = body["data"]["permissions"].as_array().unwrap();
     assert_eq!(permissions.len(), 1);
@@ -122,7 +122,7 @@ fn meta_contains_effective_permissions() {
 #[test]
 fn cached_permission_check_needs_no_query() {
     use diesel::connection::SimpleConnection;
-    let (site, ann) = garden_with_all_rights();
+    let (site, ann) = site_with_all_rights();
     site.permit(ANN, "Bed", "south", json!({}));
     site.create_document("DocShare", json!({"user": ANN, "share_doctype": "Plant", "share_name": "aster", "read": 1}));
     let statuses =

@@ -241,7 +241,7 @@ fn document_method_with_unknown_argument_is_refused() {
 #[test]
 fn count_of_v2_accepts_list_parameters() {
     let site = TestSite::new();
-    site.seed_garden();
+    site.seed_documents();
     let token = site.create_user_with_roles("ann@garden.test", &["Gardener"]);
     let count = |params: JsonValue| site.get_with("/api/v2/doctype/Plant/count", &params).token(&token);
     assert_eq!(count(json!({})).send().1, json!({"data": 5}));

@@ -1,6 +1,6 @@
 //! Shares: single documents that users open to each other.
 
-use super::permissions::{garden_with_all_rights, read_status};
+use super::permissions::{read_status, site_with_all_rights};
 use super::*;
 use doctyped_api::sharing;
 use doctyped_api::sharing::Audience;
@@ -14,7 +14,7 @@ const BOB: &str = "bob@garden.test";
 #[test]
 fn share_grants_implied_rights_only() {
     let site = TestSite::new();
-    site.seed_garden();
+    site.seed_documents();
     let ann = site.create_user(ANN);
     let make = |fields: JsonValue| site.create_document("DocShare", fields);
     let fields = |name: &str, right: &str| json!({"user": ANN, "share_doctype": "Plant", "share_name": name, right: 1});
@@ -39,7 +39,7 @@ fn share_grants_implied_rights_only() {
 #[test]
 fn share_with_everyone_excludes_guests() {
     let site = TestSite::new();
-    site.seed_garden();
+    site.seed_documents();
     let ann = site.create_user(ANN);
     assert_eq!(read_status(&site, &ann, "Plant"), 403);
     let share = json!({"everyone": 1, "user": ANN, "share_doctype": "Plant", "share_name": "aster", "read": 1});
@@ -55,7 +55,7 @@ fn share_with_everyone_excludes_guests() {
 #[test]
 fn share_without_user_or_with_unsupported_submit_is_refused() {
     let site = TestSite::new();
-    site.seed_garden();
+    site.seed_documents();
     let token = site.admin_token();
     let add = |fields: JsonValue| site.post("/api/resource/DocShare", fields).token(&token).error();
     let fields = json!({"share_doctype": "Plant", "share_name": "aster", "read": 1});
@@ -69,7 +69,7 @@ fn share_without_user_or_with_unsupported_submit_is_refused() {
 #[test]
 fn sharing_right_that_sharer_lacks_is_refused() {
     let site = TestSite::new();
-    site.seed_garden();
+    site.seed_documents();
     site.create_user_with_roles(ANN, &["Gardener"]);
     site.create_user(BOB);
     site.create_document("Custom DocPerm", json!({"parent": "Plant", "role": "Gardener", "read": 1, "share": 1}));
@@ -108,7 +108,7 @@ fn sharing_right_that_sharer_lacks_is_refused() {
 
 #[test]
 fn recreated_document_does_not_inherit_shares() {
-    let (site, ann) = garden_with_all_rights();
+    let (site, ann) = site_with_all_rights();
     let bob = site.create_user(BOB);
     site.create_document("Role", json!({"role_name": "Watering"}));
     site.create_document(

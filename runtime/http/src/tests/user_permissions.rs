@@ -1,6 +1,6 @@
 //! User Permissions: documents of which a user sees some only.
 
-use super::permissions::{garden_with_all_rights, read_status};
+use super::permissions::{read_status, site_with_all_rights};
 use super::*;
 
 const ANN: &str = "ann@garden.test";
@@ -8,7 +8,7 @@ const BOB: &str = "bob@garden.test";
 
 #[test]
 fn user_permission_hides_documents_and_their_linking_documents() {
-    let (site, ann) = garden_with_all_rights();
+    let (site, ann) = site_with_all_rights();
     site.permit(ANN, "Bed", "south", json!({}));
     assert_eq!(site.list_names(&ann, "Bed"), "south");
     // A plant without a bed is not restricted.
@@ -32,7 +32,7 @@ fn user_permission_hides_documents_and_their_linking_documents() {
 
 #[test]
 fn user_permission_restricts_create_update_and_delete() {
-    let (site, ann) = garden_with_all_rights();
+    let (site, ann) = site_with_all_rights();
     site.permit(ANN, "Bed", "south", json!({}));
     site.permit(ANN, "Bed", "hedge", json!({}));
     let create = |bed: &str| site.post("/api/resource/Plant", json!({"family": "x", "bed": bed})).token(&ann).error();
@@ -50,7 +50,7 @@ fn user_permission_restricts_create_update_and_delete() {
 
 #[test]
 fn user_permission_for_tree_node_includes_descendants_unless_hidden() {
-    let (site, ann) = garden_with_all_rights();
+    let (site, ann) = site_with_all_rights();
     let north = site.permit(ANN, "Bed", "north", json!({}));
     assert_eq!(site.list_names(&ann, "Bed"), "hedge north");
     assert_eq!(site.list_names(&ann, "Plant"), "aster beech dill elder");
@@ -61,7 +61,7 @@ fn user_permission_for_tree_node_includes_descendants_unless_hidden() {
 
 #[test]
 fn user_permission_with_applicable_for_restricts_that_doctype_only() {
-    let (site, ann) = garden_with_all_rights();
+    let (site, ann) = site_with_all_rights();
     site.permit(ANN, "Bed", "south", json!({"apply_to_all_doctypes": 0, "applicable_for": "Plant"}));
     assert_eq!(site.list_names(&ann, "Bed"), "garden hedge north south");
     assert_eq!(site.list_names(&ann, "Plant"), "cosmos dill");
@@ -76,7 +76,7 @@ fn user_permission_with_applicable_for_restricts_that_doctype_only() {
 
 #[test]
 fn strict_user_permissions_hide_documents_with_empty_links() {
-    let (site, ann) = garden_with_all_rights();
+    let (site, ann) = site_with_all_rights();
     site.permit(ANN, "Bed", "south", json!({}));
     assert_eq!((site.list_names(&ann, "Plant").as_str(), read_status(&site, &ann, "Plant/dill")), ("cosmos dill", 200));
     site.update_settings(json!({"apply_strict_user_permissions": 1}));
@@ -85,7 +85,7 @@ fn strict_user_permissions_hide_documents_with_empty_links() {
 
 #[test]
 fn default_or_only_user_permission_fills_new_document() {
-    let (site, ann) = garden_with_all_rights();
+    let (site, ann) = site_with_all_rights();
     let bed = || {
         let (status, body) = site.post("/api/resource/Plant", json!({"family": "x"})).token(&ann).send();
         assert_eq!(status, 200, "{body}");
@@ -102,7 +102,7 @@ fn default_or_only_user_permission_fills_new_document() {
 
 #[test]
 fn duplicate_user_permission_or_second_default_is_refused() {
-    let (site, _) = garden_with_all_rights();
+    let (site, _) = site_with_all_rights();
     let token = site.admin_token();
     let add = |more: JsonValue| {
         let fields = merge(json!({"user": ANN, "allow": "Bed", "for_value": "south"}), more);
@@ -117,7 +117,7 @@ fn duplicate_user_permission_or_second_default_is_refused() {
 
 #[test]
 fn user_permissions_are_managed_by_system_managers_only() {
-    let (site, ann) = garden_with_all_rights();
+    let (site, ann) = site_with_all_rights();
     let own = site.permit(ANN, "Bed", "south", json!({}));
     let path = format!("/api/resource/User Permission/{own}");
     assert_eq!(site.delete(&path).token(&ann).error().0, 403);
@@ -148,7 +148,7 @@ fn user_permissions_are_managed_by_system_managers_only() {
 #[test]
 fn if_owner_role_ignores_user_permissions() {
     let site = TestSite::new();
-    site.seed_garden();
+    site.seed_documents();
     let ann = site.create_user_with_roles(ANN, &["Visitor"]);
     site.permit(ANN, "Bed", "north", json!({}));
     assert_eq!(site.list_names(&ann, "Plant"), "beech cosmos");
@@ -162,7 +162,7 @@ fn if_owner_role_ignores_user_permissions() {
 
 #[test]
 fn ignore_user_permissions_parameter_is_ignored() {
-    let (site, ann) = garden_with_all_rights();
+    let (site, ann) = site_with_all_rights();
     site.permit(ANN, "Bed", "south", json!({}));
     let search = |reference: &str| {
         let parameters = json!({

@@ -3,10 +3,10 @@ use doctyped_macros::whitelist;
 pub struct Context;
 pub type Result<T> = std::result::Result<T, String>;
 
-pub struct Order;
+pub struct Delivery;
 
 #[whitelist]
-pub fn place(_ctx: &mut Context, #[flatten] _order: Option<Order>) -> Result<()> {
+pub fn place(_ctx: &mut Context, #[flatten] _delivery: Option<Delivery>) -> Result<()> {
     Ok(())
 }
 

@@ -52,8 +52,8 @@ impl Transaction {
         Transaction { pooled, write_lock, state: TransactionState::Idle }
     }
 
-    /// The connection, for Diesel. While the transaction writes to SQLite, it is the one that all
-    /// writers share.
+    /// The connection, for Diesel. While the transaction writes to SQLite, it is the connection that
+    /// all writers share.
     pub fn connection(&mut self) -> &mut AnyConnection {
         let writer = match &mut self.state {
             TransactionState::Writing { write_guard: Some(write_guard) } => write_guard.connection(),

@@ -145,7 +145,7 @@ fn load_readable(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<B
     Ok(document)
 }
 
-/// Reads the secret of a Password field, for System Managers who may read the document.
+/// Reads the secret of a Password field, for System Managers with permission to read the document.
 #[whitelist]
 pub fn get_password(ctx: &mut Context, doctype: String, name: String, fieldname: String) -> Result<String> {
     only_for(ctx, SYSTEM_MANAGER)?;
@@ -174,7 +174,7 @@ pub fn validate_link(
     let is_doctype = meta.name == "DocType";
     if meta.is_child || meta.is_single || is_doctype {
         let name = match document::stored_name(ctx, meta, &docname)? {
-            // Names of DocTypes are open to all users who may log in.
+            // Names of DocTypes are open to all users with a login.
             Some(name) if is_doctype => Some(name),
             Some(name) => Some(load_readable(ctx, meta, &name)?.name()),
             None => None,

@@ -92,7 +92,7 @@ fn upload_of(ctx: &Context, name: &str, data: &str, is_base64: bool) -> Result<U
     UploadBuffer::copy(folder, u64::MAX, bytes.as_slice(), name)
 }
 
-/// Deletes an attachment. Users who may write the document may delete its attachments.
+/// Deletes an attachment. Permission to write the document includes its attachments.
 #[whitelist(methods(DELETE, POST))]
 pub fn remove_attach(ctx: &mut Context, fid: String) -> Result<()> {
     let file: File = ctx.get(&fid)?;

@@ -30,7 +30,7 @@ pub fn add(ctx: &mut Context, document: &dyn Record) -> Result<()> {
     out.serialize(&rights);
     // The right to read the document includes its comments, files and shares.
     ctx.elevated(|ctx| write_related(ctx, meta, &name, &mut out))?;
-    // A version has old values of all fields, so it is for users who may read all of them.
+    // A version has old values of all fields, so it requires permission to read all of them.
     out.key("versions");
     let levels = permission::readable_levels(ctx, meta);
     if meta.fields.iter().all(|field| levels.has(field.permlevel)) {

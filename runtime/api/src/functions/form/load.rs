@@ -113,7 +113,7 @@ fn link_titles(ctx: &mut Context, document: &dyn Record) -> Result<Map<String, J
                 titles.insert(format!("{doctype}::{name}"), title.into());
             }
             Ok(None) => {}
-            // Users who may not read the linked document see its name.
+            // Without permission to read the linked document, its name is returned.
             Err(error) if error.kind() == ErrorKind::Permission => {}
             Err(error) => return Err(error),
         }

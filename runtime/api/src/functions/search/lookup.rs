@@ -68,7 +68,7 @@ impl Search {
         if let Some(path) = self.query.as_deref().filter(|path| !path.is_empty() && !DEFAULT_QUERIES.contains(path)) {
             return Ok((Vec::new(), self.call(ctx, path)?));
         }
-        // Names of DocTypes are open to all users who may log in (Frappe checks no permission here).
+        // Names of DocTypes are open to all users with a login (Frappe checks no permission here).
         if self.meta.name == "DocType" {
             return ctx.elevated(|ctx| self.search(ctx));
         }
@@ -130,7 +130,7 @@ impl Search {
         Ok(select)
     }
 
-    /// Searches for a user who has `select` but not `read`. The user may not filter by fields that exclude
+    /// Searches for a user with `select` but not `read`. The user may not filter by fields that exclude
     /// disabled documents, so a second, elevated query excludes them from the documents found.
     fn find_selectable(
         &self,

@@ -1,0 +1,175 @@
+//! The way of a test request through the HTTP layer. No other file of the tests names the layer's
+//! internals, so `actix_web::test` can take its place here.
+//!
+//! A request becomes an `HttpRequest` of actix-web and is decoded as the server decodes it; [`send`]
+//! turns it into a response.
+
+use super::application::APPLICATION;
+use super::request_builder::TestRequest;
+use super::{StreamedResponse, TestResponse};
+use crate::answer::Answer;
+use crate::async_call::Completion;
+use crate::configure::Api;
+use crate::envelope::Style;
+use crate::request::Request;
+use crate::upload;
+use crate::upload::Body;
+use crate::{dispatch, server, stream};
+use actix_web::body::{BodySize, MessageBody, to_bytes};
+use actix_web::dev::ServerHandle;
+use actix_web::error::PayloadError;
+use actix_web::http::Method;
+use actix_web::http::header::{self, HeaderMap, HeaderValue};
+use actix_web::rt::Runtime;
+use actix_web::web::{Bytes, Payload};
+use actix_web::{FromRequest, HttpResponse, dev, test};
+use doctyped_core::context::Site;
+use doctyped_core::error::{Error, Result};
+use doctyped_core::response_writer::ResponseWriter;
+use doctyped_core::upload::Upload;
+use futures_util::Stream;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+/// The size of a chunk of a streamed response, in bytes.
+pub const CHUNK_SIZE: usize = ResponseWriter::CHUNK_SIZE;
+
+/// The size of the pieces in which a multipart form arrives, in bytes: smaller than a part.
+const ARRIVAL_SIZE: usize = 1000;
+
+thread_local! {
+    /// The runtime of this thread: starting one takes longer than most requests.
+    static RUNTIME: Runtime = Runtime::new().unwrap();
+}
+
+/// Sends a request; gives the response that its client reads.
+pub fn send(site: &Arc<Site>, request: &TestRequest) -> TestResponse {
+    let answer = match decode(site, request) {
+        (request, None) => await_answer(dispatch::answer(site, &request, None)),
+        (request, Some(error)) => dispatch::failed(Style::of(&request, site.config.developer_mode), &error),
+    };
+    // The body of a file is left out of the response to HEAD by actix-web's server.
+    let is_read = request.method != Method::HEAD || answer.stream.is_none();
+    let response = answer.into_response();
+    let (status, headers) = (response.status().as_u16(), response.headers().clone());
+    let body = if is_read { block_on(to_bytes(response.into_body())).unwrap().into() } else { Vec::new() };
+    TestResponse { status, headers, body }
+}
+
+/// Sends a request as the server does: on a worker thread, with a long body in chunks. `on_end` sees
+/// the status and the length of what is left when the work is done.
+pub fn stream(
+    site: &Arc<Site>,
+    request: TestRequest,
+    on_end: impl FnOnce(u16, usize) + Send + 'static,
+) -> StreamedResponse {
+    block_on(async { read_streamed(respond(site, request, on_end).await).await })
+}
+
+/// Sends a request like [`stream`] and drops the connection before the body is read.
+pub fn disconnect(site: &Arc<Site>, request: TestRequest, on_end: impl FnOnce(u16, usize) + Send + 'static) {
+    block_on(async { drop(respond(site, request, on_end).await) });
+}
+
+/// A streamed response of as many whole chunks as there are, whose work ends with a status.
+pub fn stream_chunks(site: &Arc<Site>, chunks: usize, status: u16) -> StreamedResponse {
+    let work = move |mut response_writer: ResponseWriter| {
+        for _ in 0..chunks {
+            response_writer.send(vec![b' '; CHUNK_SIZE]).unwrap();
+        }
+        Answer::json(status, b"{}".to_vec())
+    };
+    block_on(async { read_streamed(stream::respond(site.workers(), work, no_worker).await).await })
+}
+
+/// The files of a multipart form, stored as pending files.
+///
+/// # Errors
+/// As the server refuses the form.
+pub fn receive_form(site: &Arc<Site>, body: &[u8]) -> Result<Vec<Upload>> {
+    let mut headers = HeaderMap::new();
+    let content_type = HeaderValue::from_static("multipart/form-data; boundary=LIMIT");
+    headers.insert(header::CONTENT_TYPE, content_type);
+    let form = upload::read_form(&headers, arrival(&Bytes::copy_from_slice(body)), site);
+    block_on(form).map(|parts| parts.uploads)
+}
+
+/// The HTTP side of the test application, whose documents have no typed handlers.
+static API: Api = Api { application: &APPLICATION, documents: &[], configure: None, middleware: None };
+
+/// Serves a site on its address until the server is stopped. `ready` gets the address and the handle.
+pub fn serve(site: &Arc<Site>, ready: impl FnOnce(SocketAddr, ServerHandle)) {
+    actix_web::rt::System::new().block_on(async move {
+        let server::Server { server, address } = server::Server::bind(site, &API).unwrap();
+        ready(address, server.handle());
+        server.await.unwrap();
+    });
+}
+
+/// The request as the server decodes it, and the error if its body is refused.
+fn decode(site: &Arc<Site>, request: &TestRequest) -> (Request, Option<Error>) {
+    let mut builder = test::TestRequest::with_uri(&request.target)
+        .method(request.method.clone())
+        .peer_addr(SocketAddr::new(request.peer, 40_000));
+    for (name, value) in &request.headers {
+        builder = builder.append_header((name, value));
+    }
+    if !request.body.is_empty() {
+        builder = builder.insert_header((header::CONTENT_LENGTH, request.body.len()));
+    }
+    let received = builder.to_http_request();
+    let mut payload: dev::Payload = dev::Payload::Stream { payload: Box::pin(arrival(&request.body)) };
+    let body = block_on(async {
+        let payload = Payload::from_request(&received, &mut payload).await.unwrap();
+        upload::read_body(&received, payload, site).await
+    });
+    let (body, error) = body.map_or_else(|error| (Body::default(), Some(error)), |body| (body, None));
+    (Request::new(&received, body, &site.config.web.trusted_proxies), error)
+}
+
+async fn respond(
+    site: &Arc<Site>,
+    request: TestRequest,
+    on_end: impl FnOnce(u16, usize) + Send + 'static,
+) -> HttpResponse {
+    let own = Arc::clone(site);
+    let work = move |response_writer| {
+        let (request, error) = decode(&own, &request);
+        assert!(error.is_none(), "{error:?}");
+        let answer = await_answer(dispatch::answer(&own, &request, Some(response_writer)));
+        on_end(answer.status, answer.body.len());
+        answer
+    };
+    stream::respond(site.workers(), work, no_worker).await
+}
+
+async fn read_streamed(response: HttpResponse) -> StreamedResponse {
+    let status = response.status().as_u16();
+    let length = match response.body().size() {
+        BodySize::Sized(length) => Some(length),
+        BodySize::None | BodySize::Stream => None,
+    };
+    StreamedResponse { status, length, body: to_bytes(response.into_body()).await.ok().map(Vec::from) }
+}
+
+/// A body as it arrives from a socket, in pieces.
+fn arrival(body: &Bytes) -> impl Stream<Item = Result<Bytes, PayloadError>> + use<> {
+    let pieces: Vec<_> = body.chunks(ARRIVAL_SIZE).map(|piece| Ok(body.slice_ref(piece))).collect();
+    futures_util::stream::iter(pieces)
+}
+
+/// The response when the worker threads have ended.
+fn no_worker() -> Answer {
+    unreachable!("the worker threads run as long as the site")
+}
+
+fn await_answer(outcome: Completion) -> Answer {
+    match outcome {
+        Completion::Answer(answer) => answer,
+        Completion::AsyncCall(call) => block_on(call.finish()),
+    }
+}
+
+fn block_on<T>(future: impl Future<Output = T>) -> T {
+    RUNTIME.with(|runtime| runtime.block_on(future))
+}

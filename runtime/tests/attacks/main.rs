@@ -1,0 +1,52 @@
+//! Attacks that the server resists: one module for each way in, one test for each attack.
+
+mod archives;
+mod exhaustion;
+mod file_paths;
+mod file_permissions;
+mod injections;
+mod leaks;
+mod private_file;
+mod races;
+mod reads;
+mod sessions;
+mod sql;
+mod uploads;
+mod writes;
+
+/// The sources of the attacks, by the file that SECURITY.md names.
+const SOURCES: [(&str, &str); 11] = [
+    ("archives.rs", include_str!("archives.rs")),
+    ("exhaustion.rs", include_str!("exhaustion.rs")),
+    ("file_paths.rs", include_str!("file_paths.rs")),
+    ("file_permissions.rs", include_str!("file_permissions.rs")),
+    ("leaks.rs", include_str!("leaks.rs")),
+    ("races.rs", include_str!("races.rs")),
+    ("reads.rs", include_str!("reads.rs")),
+    ("sessions.rs", include_str!("sessions.rs")),
+    ("sql.rs", include_str!("sql.rs")),
+    ("uploads.rs", include_str!("uploads.rs")),
+    ("writes.rs", include_str!("writes.rs")),
+];
+
+#[test]
+fn security_md_lists_exactly_the_attack_tests() {
+    let security = include_str!("../../../SECURITY.md");
+    for (file, source) in SOURCES {
+        let (_, section) = security.split_once(&format!("(`{file}`)")).unwrap_or_else(|| panic!("{file} is missing"));
+        let section = section.split("\n### ").next().unwrap();
+        let mut listed: Vec<&str> = section
+            .lines()
+            .filter_map(|line| line.trim_end_matches("` |").rsplit_once("| `").map(|(_, test)| test))
+            .filter(|test| !test.contains('/'))
+            .collect();
+        let mut tests: Vec<&str> = source
+            .split("#[test]\n")
+            .skip(1)
+            .map(|test| test.trim_start_matches("fn ").split('(').next().unwrap())
+            .collect();
+        listed.sort_unstable();
+        tests.sort_unstable();
+        assert_eq!(listed, tests, "{file}");
+    }
+}

@@ -71,6 +71,7 @@ mod stream;
 #[cfg(any(test, feature = "testing"))]
 #[doc(hidden)]
 #[allow(
+    missing_debug_implementations,
     missing_docs,
     clippy::expect_used,
     clippy::indexing_slicing,

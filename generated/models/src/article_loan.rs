@@ -9,7 +9,7 @@ use crate::library_member::LibraryMember;
 use doctyped::models::User;
 use doctyped::generated::*;
 
-/// An article that is out: who has it, and since when. Computed from the transactions.
+/// An issued article, its borrower and the date. Computed from the transactions.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ArticleLoan {
     pub name: String,
@@ -70,7 +70,7 @@ queryable!(ArticleLoan);
 static META: Meta = Meta::new(Definition {
     name: "Article Loan",
     module: "Library",
-    description: "An article that is out: who has it, and since when. Computed from the transactions.",
+    description: "An issued article, its borrower and the date. Computed from the transactions.",
     table: "tabArticle Loan",
     fields: &[
         DocField {

@@ -7,7 +7,7 @@
 use doctyped::models::User;
 use doctyped::generated::*;
 
-/// A person who may hold memberships and borrow articles.
+/// A person that may hold memberships and borrow articles.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct LibraryMember {
     pub name: String,
@@ -70,7 +70,7 @@ queryable!(LibraryMember);
 static META: Meta = Meta::new(Definition {
     name: "Library Member",
     module: "Library",
-    description: "A person who may hold memberships and borrow articles.",
+    description: "A person that may hold memberships and borrow articles.",
     table: "tabLibrary Member",
     fields: &[
         DocField { fieldname: "first_name", label: "First Name", reqd: true, ..DocField::NEW },

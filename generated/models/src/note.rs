@@ -23,7 +23,7 @@ pub struct Note {
     pub public: bool,
     /// Show it to users when they sign in.
     pub notify_on_login: bool,
-    /// Show it again to users who have seen it.
+    /// Show it again to users that have seen it.
     pub notify_on_every_login: bool,
     /// The last day on which it is shown.
     pub expire_notification_on: Option<NaiveDate>,
@@ -109,7 +109,7 @@ static META: Meta = Meta::new(Definition {
         },
         DocField {
             fieldname: "notify_on_every_login", fieldtype: FieldType::Check, label: "Notify on Every Login",
-            description: "Show it again to users who have seen it.", default: Some("0"), permlevel: 1,
+            description: "Show it again to users that have seen it.", default: Some("0"), permlevel: 1,
             conditions: &[("depends_on", "notify_on_login")], ..DocField::NEW
         },
         DocField {

@@ -7,7 +7,7 @@
 use doctyped::models::User;
 use doctyped::generated::*;
 
-/// A user who has seen a note.
+/// A user that has seen a note.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct NoteSeenBy {
     pub name: String,
@@ -67,7 +67,7 @@ queryable!(NoteSeenBy);
 static META: Meta = Meta::new(Definition {
     name: "Note Seen By",
     module: "Desk",
-    description: "A user who has seen a note.",
+    description: "A user that has seen a note.",
     table: "tabNote Seen By",
     fields: &[
         DocField {

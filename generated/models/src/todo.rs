@@ -22,7 +22,7 @@ pub struct ToDo {
     pub color: Option<String>,
     /// Due Date
     pub date: Option<NaiveDate>,
-    /// Who is to do it.
+    /// The user that the task is assigned to.
     pub allocated_to: Option<Link<User>>,
     pub description: String,
     pub reference_type: Option<Link<DocType>>,
@@ -174,8 +174,8 @@ static META: Meta = Meta::new(Definition {
         },
         DocField {
             fieldname: "allocated_to", fieldtype: FieldType::Link, label: "Allocated To",
-            description: "Who is to do it.", options: "User", search_index: true, ignore_user_permissions: true,
-            in_standard_filter: true, ..DocField::NEW
+            description: "The user that the task is assigned to.", options: "User", search_index: true,
+            ignore_user_permissions: true, in_standard_filter: true, ..DocField::NEW
         },
         DocField {
             fieldname: "description_section", fieldtype: FieldType::SectionBreak, label: "Description", ..DocField::NEW

@@ -137,7 +137,7 @@ fn shrink_to_fit(ctx: &mut Context, name: &str, new: &NewFile<'_>) -> Result<Opt
     match image_resize::shrink(source, new.upload.size, max, exif_policy(ctx))? {
         ShrinkResult::Smaller(smaller) => {
             let site = Arc::clone(ctx.site());
-            UploadBuffer::copy(files(site)?.upload_dir(), u64::MAX, smaller.as_slice(), name).map(Some)
+            UploadBuffer::copy(files(&site)?.upload_dir(), u64::MAX, smaller.as_slice(), name).map(Some)
         }
         ShrinkResult::Unchanged => Ok(None),
         ShrinkResult::Unreadable(error) => {

@@ -8,7 +8,7 @@ use super::doctype::DocType;
 use super::user::User;
 use doctyped::generated::*;
 
-/// Who signed in and out, and who failed to.
+/// Logins, logouts and failed logins.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ActivityLog {
     pub name: String,
@@ -144,7 +144,7 @@ queryable!(ActivityLog);
 static META: Meta = Meta::new(Definition {
     name: "Activity Log",
     module: "Core",
-    description: "Who signed in and out, and who failed to.",
+    description: "Logins, logouts and failed logins.",
     table: "tabActivity Log",
     fields: &[
         DocField {

@@ -18,9 +18,9 @@ pub struct DocShare {
     pub modified_by: Link<User>,
     pub docstatus: DocStatus,
     pub idx: i64,
-    /// Who it is shared with.
+    /// The user that the document is shared with.
     pub user: Option<Link<User>>,
-    /// Shared with every user who has signed in.
+    /// Shared with every user except Guest.
     pub everyone: bool,
     /// Document Type
     pub share_doctype: Link<DocType>,
@@ -99,13 +99,13 @@ static META: Meta = Meta::new(Definition {
     table: "tabDocShare",
     fields: &[
         DocField {
-            fieldname: "user", fieldtype: FieldType::Link, label: "User", description: "Who it is shared with.",
-            options: "User", search_index: true, in_list_view: true, ..DocField::NEW
+            fieldname: "user", fieldtype: FieldType::Link, label: "User",
+            description: "The user that the document is shared with.", options: "User", search_index: true,
+            in_list_view: true, ..DocField::NEW
         },
         DocField {
             fieldname: "everyone", fieldtype: FieldType::Check, label: "Everyone",
-            description: "Shared with every user who has signed in.", default: Some("0"), search_index: true,
-            ..DocField::NEW
+            description: "Shared with every user except Guest.", default: Some("0"), search_index: true, ..DocField::NEW
         },
         DocField {
             fieldname: "share_doctype", fieldtype: FieldType::Link, label: "Document Type", options: "DocType",

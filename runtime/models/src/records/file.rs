@@ -19,7 +19,7 @@ pub struct File {
     pub docstatus: DocStatus,
     pub idx: i64,
     pub file_name: Option<String>,
-    /// Readable only by users who may read what it is attached to.
+    /// Readable only by users that may read the document it is attached to.
     pub is_private: bool,
     pub file_type: Option<String>,
     /// In bytes.
@@ -103,7 +103,7 @@ static META: Meta = Meta::new(Definition {
         },
         DocField {
             fieldname: "is_private", fieldtype: FieldType::Check, label: "Is Private",
-            description: "Readable only by users who may read what it is attached to.", default: Some("0"),
+            description: "Readable only by users that may read the document it is attached to.", default: Some("0"),
             ..DocField::NEW
         },
         DocField {

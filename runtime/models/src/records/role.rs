@@ -20,13 +20,13 @@ pub struct Role {
     pub role_name: String,
     /// A disabled role is taken from its users when they are saved.
     pub disabled: bool,
-    /// Users who hold the role are System Users.
+    /// Users with the role are System Users.
     pub desk_access: bool,
     /// Two-Factor Authentication
     ///
-    /// Ask the users who hold the role for a second factor.
+    /// Users with the role need a second factor.
     pub two_factor_auth: bool,
-    /// Route that the users who hold the role start at.
+    /// Home page of users with the role.
     pub home_page: Option<String>,
     /// Made by an administrator, not by a definition.
     pub is_custom: bool,
@@ -101,15 +101,15 @@ static META: Meta = Meta::new(Definition {
         },
         DocField {
             fieldname: "desk_access", fieldtype: FieldType::Check, label: "Desk Access",
-            description: "Users who hold the role are System Users.", default: Some("1"), in_list_view: true,
+            description: "Users with the role are System Users.", default: Some("1"), in_list_view: true,
             ..DocField::NEW
         },
         DocField {
             fieldname: "two_factor_auth", fieldtype: FieldType::Check, label: "Two-Factor Authentication",
-            description: "Ask the users who hold the role for a second factor.", default: Some("0"), ..DocField::NEW
+            description: "Users with the role need a second factor.", default: Some("0"), ..DocField::NEW
         },
         DocField {
-            fieldname: "home_page", label: "Home Page", description: "Route that the users who hold the role start at.",
+            fieldname: "home_page", label: "Home Page", description: "Home page of users with the role.",
             ..DocField::NEW
         },
         DocField {

@@ -18,7 +18,7 @@ pub struct SystemSettings {
     pub docstatus: DocStatus,
     pub idx: i64,
     pub country: Option<String>,
-    /// Code of the language for users who chose none.
+    /// Code of the language of users without one of their own.
     pub language: Option<String>,
     /// IANA name of the zone that stored times are in.
     pub time_zone: String,
@@ -536,8 +536,8 @@ static META: Meta = Meta::new(Definition {
     fields: &[
         DocField { fieldname: "country", label: "Country", ..DocField::NEW },
         DocField {
-            fieldname: "language", label: "Language", description: "Code of the language for users who chose none.",
-            default: Some("en"), ..DocField::NEW
+            fieldname: "language", label: "Language",
+            description: "Code of the language of users without one of their own.", default: Some("en"), ..DocField::NEW
         },
         DocField {
             fieldname: "time_zone", fieldtype: FieldType::Autocomplete, label: "Time Zone",

@@ -7,7 +7,7 @@
 //! functions of Frappe, [`http`]). Applications name `doctyped::...` and no other crate.
 
 mod cli;
-#[cfg(feature = "fuzzing")]
+#[cfg(any(test, feature = "fuzzing"))]
 #[doc(hidden)]
 pub mod fuzzing;
 

@@ -3,7 +3,6 @@
 //! A request is authenticated by a login ([`login`], with a second factor: [`two_factor`]), a session cookie
 //! ([`session`]), an API key ([`authorization_header`]) or a bearer token of an OpenID Connect provider
 
-
 pub mod audit;
 pub mod authorization_header;
 #[cfg(feature = "oidc")]

@@ -5,6 +5,8 @@
 //! request, [`TestResponse`] is what comes back. How a request gets into the HTTP layer is known to
 //! [`transport`] alone; [`RunningServer`] listens on a socket, for what only a socket shows.
 
+#![allow(clippy::needless_pass_by_value, reason = "calls of tests read better without references")]
+
 mod application;
 mod archive;
 mod concurrent;

@@ -88,6 +88,7 @@ fn imported_names_can_be_names_of_doctypes_enums_and_fields() {
 }
 
 /// A definition with all rights.
+#[allow(clippy::needless_pass_by_value, reason = "calls read better without references")]
 fn definition(name: &str, more: &Value, fields: Vec<Value>) -> Value {
     let rights = ["select", "read", "write", "create", "delete", "submit", "cancel", "amend", "print", "email"];
     let rights =

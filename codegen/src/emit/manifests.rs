@@ -40,55 +40,67 @@ fn version(from: &str) -> String {
     if words.is_empty() { "0.1.0".to_owned() } else { format!("0.1.0+{}", words.join("-")) }
 }
 
-/// `Cargo.toml` of the records. They depend on the records of the runtime, under the name of the whole, so
-/// that they compile beside the rest of it. `runtime_models` is the way to the folder of these.
+/// `Cargo.toml` of the records. They depend on the records of the runtime, under the name of the facade, so
+/// that they compile beside the rest of the runtime. `runtime_models` is the path of that crate.
 pub(super) fn models(from: &str, runtime_models: &Path) -> String {
     let path = slashes(runtime_models);
     let doctyped =
         format!("doctyped = {{ package = \"doctyped-models\", path = \"{path}\", default-features = false }}\n");
-    member(from, "models", "", &["doctyped"], "", &doctyped)
+    let member = Member { name: "models", dependencies: &["doctyped"], ..Member::default() };
+    member.manifest(from, &doctyped)
 }
 
 /// `Cargo.toml` of the controllers.
 pub(super) fn doctypes(from: &str) -> String {
     let lib = "\n[lib]\npath = \"../doctypes.rs\"\n";
-    let dependencies = ["doctyped", "models"];
-    member(from, "doctypes", lib, &dependencies, "", &inherited(&dependencies))
+    let member = Member { name: "doctypes", lib, dependencies: &["doctyped", "models"], ..Member::default() };
+    member.manifest(from, &member.inherited())
 }
 
 /// `Cargo.toml` of the server.
 pub(super) fn server(from: &str) -> String {
-    // Where files are kept is no concern of records and controllers.
-    let dependencies = ["doctyped", "doctypes", "models"];
-    member(from, "server", "", &dependencies, "s3 = [\"doctyped/s3\"]\n", &inherited(&dependencies))
+    let member = Member {
+        name: "server",
+        dependencies: &["doctyped", "doctypes", "models"],
+        // Records and controllers are the same with and without these.
+        more_defaults: ", \"oidc\"",
+        more_features: "s3 = [\"doctyped/s3\"]\noidc = [\"doctyped/oidc\"]\n",
+        ..Member::default()
+    };
+    member.manifest(from, &member.inherited())
 }
 
-/// The databases, as features that each member hands on to what it is built on.
+/// The databases, as features that each member hands on to its dependencies.
 const DATABASES: [&str; 3] = ["sqlite", "postgres", "mysql"];
 
-/// Dependencies whose sources are in the manifest of the workspace.
-fn inherited(dependencies: &[&str]) -> String {
-    dependencies.iter().flat_map(|dependency| [dependency, " = { workspace = true }\n"]).collect()
+/// A member of the workspace.
+#[derive(Default)]
+struct Member<'a> {
+    name: &'a str,
+    lib: &'a str,
+    dependencies: &'a [&'a str],
+    more_defaults: &'a str,
+    more_features: &'a str,
 }
 
-fn member(
-    from: &str,
-    name: &str,
-    lib: &str,
-    dependencies: &[&str],
-    more_features: &str,
-    dependency_table: &str,
-) -> String {
-    let features: String = DATABASES
-        .iter()
-        .map(|database| {
-            let handed_on: Vec<String> =
-                dependencies.iter().map(|dependency| format!("\"{dependency}/{database}\"")).collect();
-            format!("{database} = [{}]\n", handed_on.join(", "))
-        })
-        .collect();
-    format!(
-        r#"# {MARK} from `{from}`; not to be edited.
+impl Member<'_> {
+    /// The table of dependencies whose paths are in the manifest of the workspace.
+    fn inherited(&self) -> String {
+        self.dependencies.iter().flat_map(|dependency| [dependency, " = { workspace = true }\n"]).collect()
+    }
+
+    fn manifest(&self, from: &str, dependency_table: &str) -> String {
+        let Member { name, lib, more_defaults, more_features, .. } = self;
+        let features: String = DATABASES
+            .iter()
+            .map(|database| {
+                let handed_on: Vec<String> =
+                    self.dependencies.iter().map(|dependency| format!("\"{dependency}/{database}\"")).collect();
+                format!("{database} = [{}]\n", handed_on.join(", "))
+            })
+            .collect();
+        format!(
+            r#"# {MARK} from `{from}`; not to be edited.
 
 [package]
 name = "{name}"
@@ -97,11 +109,12 @@ edition.workspace = true
 publish.workspace = true
 {lib}
 [features]
-default = ["sqlite"]
+default = ["sqlite"{more_defaults}]
 {features}{more_features}
 [dependencies]
 {dependency_table}"#
-    )
+        )
+    }
 }
 
 /// The `[profile.*]` tables of a manifest, without its comments.

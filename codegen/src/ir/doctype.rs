@@ -67,7 +67,7 @@ impl DocType {
 
     /// The columns of its table that records do not carry.
     pub(crate) fn optional_columns(&self) -> impl Iterator<Item = &str> {
-        optional_columns(self.declared.istable, self.declared.track_seen).map(|name| -> &str { name })
+        optional_columns(self.declared.istable, self.declared.track_seen)
     }
 
     /// The DocTypes whose records its own record names.
@@ -108,8 +108,8 @@ impl DocType {
 }
 
 /// The optional columns that a table has.
-fn optional_columns(is_child: bool, tracks_seen: bool) -> impl Iterator<Item = &'static str> {
-    let names = OPTIONAL_FIELDS.iter().map(|field| -> &'static str { field.fieldname });
+fn optional_columns<'a>(is_child: bool, tracks_seen: bool) -> impl Iterator<Item = &'a str> {
+    let names = OPTIONAL_FIELDS.iter().map(|field| field.fieldname);
     names.filter(move |name| if *name == "_seen" { tracks_seen } else { !is_child })
 }
 

@@ -1,7 +1,9 @@
 //! The `Authorization` header: API keys (`token KEY:SECRET`, `Basic`) and bearer tokens.
 
+#[cfg(feature = "oidc")]
+use super::bearer::authenticate as authenticate_bearer;
 use super::digest::digest;
-use super::{bearer, same_secret, user};
+use super::{same_secret, user};
 use base64::Engine;
 use doctyped_core::cache::with_time_to_live;
 use doctyped_core::config::Config;
@@ -40,7 +42,7 @@ pub fn authenticate(ctx: &mut Context, header: &str, address: IpAddr) -> Result<
     let (key, secret) = match parse(header)? {
         None => return Ok(None),
         Some(Credential::Bearer(token)) if ctx.site().config.accounts.oidc_issuer.is_some() => {
-            let identity = bearer::authenticate(ctx, token, address)?;
+            let identity = authenticate_bearer(ctx, token, address)?;
             return identity.filter(|identity| !identity.is_guest()).map(Some).ok_or_else(refused);
         }
         Some(Credential::Bearer(_) | Credential::UnknownScheme) if !ctx.identity().is_guest() => return Ok(None),
@@ -51,6 +53,11 @@ pub fn authenticate(ctx: &mut Context, header: &str, address: IpAddr) -> Result<
         Some(identity) if !identity.is_guest() => Ok(Some(identity)),
         _ => Err(refused()),
     }
+}
+
+#[cfg(not(feature = "oidc"))]
+fn authenticate_bearer(_: &mut Context, _: &str, _: IpAddr) -> Result<Option<Arc<Identity>>> {
+    Err(Error::internal("--oidc-issuer: this server was built without OpenID Connect (cargo feature `oidc`)"))
 }
 
 fn refused() -> Error {

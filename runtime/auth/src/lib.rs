@@ -2,11 +2,10 @@
 //!
 //! A request is authenticated by a login ([`login`], with a second factor: [`two_factor`]), a session cookie
 //! ([`session`]), an API key ([`authorization_header`]) or a bearer token of an OpenID Connect provider
-//! (`bearer`). Each yields an [`Identity`], the only part that the rest of the server depends on. Look-ups
-//! that every request needs are cached, so that authentication by API key takes no query.
 
 pub mod audit;
 pub mod authorization_header;
+#[cfg(feature = "oidc")]
 mod bearer;
 mod digest;
 pub mod login;
@@ -23,7 +22,7 @@ mod throttle;
 pub mod two_factor;
 mod user;
 
-#[cfg(any(test, feature = "testing"))]
+#[cfg(all(feature = "oidc", any(test, feature = "testing")))]
 pub use bearer::ProviderKeys;
 pub use doctyped_core::identity::{ADMINISTRATOR, AUTOMATIC_ROLES, GUEST, Identity};
 pub use login::LoginStep;

@@ -1,6 +1,6 @@
 //! State that a layer keeps for the life of a site: caches, the storage of files, rate limits.
 //!
-//! [`Site`](crate::site::Site) is at the bottom and must not name what the layers above it keep. So a
+//! [`Site`](crate::context::Site) is at the bottom and must not name what the layers above it keep. So a
 //! layer declares a type that implements [`Extension`] and asks the site for it by that type; the
 //! first request for it creates it.
 

@@ -74,17 +74,4 @@ impl FileBody {
             None => BoxBody::new(BodyStream::new(chunks)),
         }
     }
-
-    /// All bytes.
-    #[cfg(any(test, feature = "testing"))]
-    pub fn read(mut self) -> Vec<u8> {
-        let mut all = Vec::new();
-        loop {
-            let chunk = self.next_chunk().unwrap();
-            if chunk.is_empty() {
-                return all;
-            }
-            all.extend_from_slice(&chunk);
-        }
-    }
 }

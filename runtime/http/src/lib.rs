@@ -70,6 +70,17 @@ mod server;
 mod stream;
 #[cfg(any(test, feature = "testing"))]
 #[doc(hidden)]
+#[allow(
+    missing_debug_implementations,
+    missing_docs,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::missing_panics_doc,
+    clippy::panic,
+    clippy::return_self_not_must_use,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
 pub mod test_harness;
 #[cfg(test)]
 mod tests;

@@ -1,3 +1,5 @@
+//! The server of `doctyped::main`: an `App` with the API, housekeeping, and a graceful stop.
+
 use super::configure::{Api, configure};
 use crate::housekeeping;
 use actix_web::body::BoxBody;

@@ -50,14 +50,14 @@ impl HarvestSite {
 
 #[test]
 fn standard_fields_in_body_are_ignored_or_refused() {
-    let garden = HarvestSite::new();
+    let harvests = HarvestSite::new();
     let forged = json!({
         "crop": "Plums", "owner": "Administrator", "creation": "2001-01-01 00:00:00", "modified": "2001-01-01 00:00:00",
         "modified_by": "Administrator", "name": "HV-9999", "doctype": "User", "idx": 7,
     });
-    let (status, made) = garden.create(&garden.picker, forged);
+    let (status, made) = harvests.create(&harvests.picker, forged);
     assert_eq!(status, 200, "{made}");
-    let stored = garden.stored(made["name"].as_str().unwrap());
+    let stored = harvests.stored(made["name"].as_str().unwrap());
     assert_eq!(
         (&stored["owner"], &stored["modified_by"]),
         (&json!("picker@garden.test"), &json!("picker@garden.test"))
@@ -66,99 +66,99 @@ fn standard_fields_in_body_are_ignored_or_refused() {
     assert!(!stored["modified"].as_str().unwrap().starts_with("2001"), "{stored}");
     assert_eq!((&stored["name"], &stored["doctype"]), (&json!("HV-0001"), &json!("Harvest")));
 
-    let name = garden.harvest(&garden.picker);
+    let name = harvests.harvest(&harvests.picker);
     for forged in [json!({"owner": "helper@garden.test"}), json!({"creation": "2001-01-01 00:00:00"})] {
-        let (status, body) = garden.change(&garden.picker, &name, forged.clone());
+        let (status, body) = harvests.change(&harvests.picker, &name, forged.clone());
         assert_eq!((status, error_class(&body)), (417, "CannotChangeConstantError"), "{forged}");
     }
-    garden.change(&garden.picker, &name, json!({"modified_by": "Administrator"}));
-    assert_eq!(garden.stored(&name)["modified_by"], "picker@garden.test");
-    let (status, body) = garden.change(&garden.picker, &name, json!({"modified": "2001-01-01 00:00:00"}));
+    harvests.change(&harvests.picker, &name, json!({"modified_by": "Administrator"}));
+    assert_eq!(harvests.stored(&name)["modified_by"], "picker@garden.test");
+    let (status, body) = harvests.change(&harvests.picker, &name, json!({"modified": "2001-01-01 00:00:00"}));
     assert_eq!((status, error_class(&body)), (417, "TimestampMismatchError"));
 }
 
 #[test]
 fn name_in_body_does_not_reach_other_document() {
-    let garden = HarvestSite::new();
-    let (own, other) = (garden.harvest(&garden.helper), garden.harvest(&garden.picker));
-    let (status, _) = garden.change(&garden.helper, &own, json!({"name": other, "crop": "Weeds"}));
+    let harvests = HarvestSite::new();
+    let (own, other) = (harvests.harvest(&harvests.helper), harvests.harvest(&harvests.picker));
+    let (status, _) = harvests.change(&harvests.helper, &own, json!({"name": other, "crop": "Weeds"}));
     assert_eq!(status, 404);
-    assert_eq!(garden.stored(&other)["crop"], "Plums");
+    assert_eq!(harvests.stored(&other)["crop"], "Plums");
     let whole = json!({"doctype": "Harvest", "name": other, "crop": "Weeds"});
     for method in ["frappe.client.save", "frappe.client.submit"] {
-        assert_eq!(garden.call(&garden.helper, method, json!({"doc": whole})).0, 403, "{method}");
+        assert_eq!(harvests.call(&harvests.helper, method, json!({"doc": whole})).0, 403, "{method}");
     }
     let whole = json!({"doctype": "Harvest", "name": other, "crop": "Weeds", "__islocal": 1});
-    let (status, _) = garden.call(&garden.helper, "frappe.client.save", json!({"doc": whole}));
+    let (status, _) = harvests.call(&harvests.helper, "frappe.client.save", json!({"doc": whole}));
     assert_eq!(status, 200, "a new document gets a new name");
-    assert_eq!(garden.stored(&other)["crop"], "Plums");
+    assert_eq!(harvests.stored(&other)["crop"], "Plums");
 }
 
 #[test]
 fn docstatus_in_body_requires_submit_right() {
-    let garden = HarvestSite::new();
-    assert_eq!(garden.create(&garden.picker, json!({"docstatus": 1})).0, 403);
-    assert_eq!(garden.create(&garden.foreman, json!({"docstatus": 2})).0, 417);
+    let harvests = HarvestSite::new();
+    assert_eq!(harvests.create(&harvests.picker, json!({"docstatus": 1})).0, 403);
+    assert_eq!(harvests.create(&harvests.foreman, json!({"docstatus": 2})).0, 417);
     for nonsense in [json!(7), json!(-1), json!("1; drop table"), json!([1]), json!({"a": 1})] {
-        let (status, body) = garden.create(&garden.picker, json!({"docstatus": nonsense}));
+        let (status, body) = harvests.create(&harvests.picker, json!({"docstatus": nonsense}));
         let draft = status == 200 && body["docstatus"] == 0;
         assert!(draft || (400..500).contains(&status), "{nonsense}: {status} {body}");
     }
-    let name = garden.harvest(&garden.picker);
-    assert_eq!(garden.change(&garden.picker, &name, json!({"docstatus": 1})).0, 403);
-    assert_eq!(garden.change(&garden.foreman, &name, json!({"docstatus": 2})).0, 417);
-    assert_eq!(garden.stored(&name)["docstatus"], 0);
+    let name = harvests.harvest(&harvests.picker);
+    assert_eq!(harvests.change(&harvests.picker, &name, json!({"docstatus": 1})).0, 403);
+    assert_eq!(harvests.change(&harvests.foreman, &name, json!({"docstatus": 2})).0, 417);
+    assert_eq!(harvests.stored(&name)["docstatus"], 0);
 
-    assert_eq!(garden.change(&garden.foreman, &name, json!({"docstatus": 1})).0, 200);
+    assert_eq!(harvests.change(&harvests.foreman, &name, json!({"docstatus": 1})).0, 200);
     assert_eq!(
-        garden.change(&garden.picker, &name, json!({"remark": "late"})).0,
+        harvests.change(&harvests.picker, &name, json!({"remark": "late"})).0,
         403,
         "pickers may not change submitted harvests"
     );
-    assert_eq!(garden.change(&garden.foreman, &name, json!({"docstatus": 0})).0, 417);
-    let (status, body) = garden.change(&garden.foreman, &name, json!({"crop": "Pears"}));
+    assert_eq!(harvests.change(&harvests.foreman, &name, json!({"docstatus": 0})).0, 417);
+    let (status, body) = harvests.change(&harvests.foreman, &name, json!({"crop": "Pears"}));
     assert_eq!((status, error_class(&body)), (417, "UpdateAfterSubmitError"));
-    assert_eq!(garden.change(&garden.picker, &name, json!({"docstatus": 2})).0, 403);
+    assert_eq!(harvests.change(&harvests.picker, &name, json!({"docstatus": 2})).0, 403);
 }
 
 #[test]
 fn docstatus_of_child_row_is_ignored() {
-    let garden = HarvestSite::new();
-    let (_, made) = garden.create(&garden.picker, json!({"baskets": [{"weight": 1, "docstatus": 1}]}));
+    let harvests = HarvestSite::new();
+    let (_, made) = harvests.create(&harvests.picker, json!({"baskets": [{"weight": 1, "docstatus": 1}]}));
     assert_eq!(made["baskets"][0]["docstatus"], 0);
     let row = made["baskets"][0]["name"].as_str().unwrap();
     let target = format!("/api/resource/Harvest Basket/{row}");
-    let (_, body) = garden.site.put(&target, json!({"docstatus": 1})).token(&garden.picker).send();
+    let (_, body) = harvests.site.put(&target, json!({"docstatus": 1})).token(&harvests.picker).send();
     assert_eq!(body["data"]["docstatus"], 0, "{body}");
 }
 
 #[test]
 fn server_flags_in_body_are_ignored() {
-    let garden = HarvestSite::new();
-    let other = garden.harvest(&garden.picker);
+    let harvests = HarvestSite::new();
+    let other = harvests.harvest(&harvests.picker);
     let switches = json!({
         "crop": "Weeds", "flags": {"ignore_permissions": true}, "ignore_permissions": 1, "__islocal": 0,
         "__unsaved": 1, "ignore_validate": 1, "permitted_fieldnames": ["quality"], "dont_update_if_missing": ["crop"],
     });
-    assert_eq!(garden.change(&garden.helper, &other, switches.clone()).0, 403);
+    assert_eq!(harvests.change(&harvests.helper, &other, switches.clone()).0, 403);
     let mut whole = switches;
     whole["doctype"] = json!("Harvest");
     whole["name"] = json!(other);
     let arguments = json!({"doc": whole, "ignore_permissions": 1, "flags": {"ignore_permissions": 1}});
-    assert_eq!(garden.call(&garden.helper, "frappe.client.save", arguments).0, 403);
+    assert_eq!(harvests.call(&harvests.helper, "frappe.client.save", arguments).0, 403);
     let arguments = json!({"doctype": "Harvest", "name": other, "ignore_permissions": 1});
-    assert_eq!(garden.call(&garden.helper, "frappe.client.delete", arguments).0, 403);
-    assert_eq!(garden.stored(&other)["crop"], "Plums");
+    assert_eq!(harvests.call(&harvests.helper, "frappe.client.delete", arguments).0, 403);
+    assert_eq!(harvests.stored(&other)["crop"], "Plums");
 }
 
 /// CVE-2026-62315
 #[test]
 fn object_as_fieldname_sets_no_protected_field() {
-    let garden = HarvestSite::new();
-    let name = garden.harvest(&garden.picker);
+    let harvests = HarvestSite::new();
+    let name = harvests.harvest(&harvests.picker);
     let set = |fieldname: JsonValue, value: JsonValue| {
         let arguments = json!({"doctype": "Harvest", "name": name, "fieldname": fieldname, "value": value});
-        garden.call(&garden.picker, "frappe.client.set_value", arguments).0
+        harvests.call(&harvests.picker, "frappe.client.set_value", arguments).0
     };
     for standard in ["owner", "creation", "modified", "modified_by", "docstatus", "idx", "name", "parent"] {
         assert_eq!(set(json!(standard), json!("x")), 417, "{standard}");
@@ -171,91 +171,91 @@ fn object_as_fieldname_sets_no_protected_field() {
         let status = set(nonsense.clone(), json!("x"));
         assert!((200..500).contains(&status), "{nonsense}: {status}");
     }
-    let stored = garden.stored(&name);
+    let stored = harvests.stored(&name);
     assert_eq!((&stored["owner"], &stored["docstatus"]), (&json!("picker@garden.test"), &json!(0)));
     assert_eq!((stored.get("quality"), &stored["crop"]), (None, &json!("Plums")), "{stored}");
 }
 
 #[test]
 fn fields_above_permission_level_stay_unchanged() {
-    let garden = HarvestSite::new();
+    let harvests = HarvestSite::new();
     let high = json!({"crop": "Plums", "quality": "best", "premiums": [{"weight": 9}]});
-    let (_, made) = garden.create(&garden.picker, high.clone());
+    let (_, made) = harvests.create(&harvests.picker, high.clone());
     let name = made["name"].as_str().unwrap();
     let assert_unchanged = |when: &str| {
-        let stored = garden.stored(name);
+        let stored = harvests.stored(name);
         assert_eq!((stored.get("quality"), &stored["premiums"]), (None, &json!([])), "{when}: {stored}");
     };
     assert_unchanged("created");
-    garden.change(&garden.picker, name, high.clone());
+    harvests.change(&harvests.picker, name, high.clone());
     assert_unchanged("changed");
     let target = format!("/api/v2/document/Harvest/{name}");
-    garden.site.patch(&target, high.clone()).token(&garden.picker).send();
+    harvests.site.patch(&target, high.clone()).token(&harvests.picker).send();
     assert_unchanged("patched");
     let arguments = json!({"doctype": "Harvest", "name": name, "fieldname": "quality", "value": "best"});
-    garden.call(&garden.picker, "frappe.client.set_value", arguments);
+    harvests.call(&harvests.picker, "frappe.client.set_value", arguments);
     assert_unchanged("set");
     let row = json!({"doctype": "Harvest Basket", "parenttype": "Harvest", "parent": name, "parentfield": "premiums", "weight": 9});
-    garden.call(&garden.picker, "frappe.client.insert", json!({"doc": row}));
-    garden.site.post("/api/resource/Harvest Basket", row).token(&garden.picker).send();
+    harvests.call(&harvests.picker, "frappe.client.insert", json!({"doc": row}));
+    harvests.site.post("/api/resource/Harvest Basket", row).token(&harvests.picker).send();
     assert_unchanged("row by row");
-    garden.change(&garden.foreman, name, high);
-    assert_eq!(garden.stored(name)["quality"], "best");
-    let premium = garden.stored(name)["premiums"][0]["name"].as_str().unwrap().to_owned();
+    harvests.change(&harvests.foreman, name, high);
+    assert_eq!(harvests.stored(name)["quality"], "best");
+    let premium = harvests.stored(name)["premiums"][0]["name"].as_str().unwrap().to_owned();
     let target = format!("/api/resource/Harvest Basket/{premium}");
-    for request in [garden.site.put(&target, json!({"weight": 1})), garden.site.delete(&target)] {
-        request.token(&garden.picker).send();
+    for request in [harvests.site.put(&target, json!({"weight": 1})), harvests.site.delete(&target)] {
+        request.token(&harvests.picker).send();
     }
-    assert_eq!(garden.stored(name)["premiums"][0]["weight"], 9.0);
+    assert_eq!(harvests.stored(name)["premiums"][0]["weight"], 9.0);
 }
 
 #[test]
 fn child_row_of_other_document_is_not_moved() {
-    let garden = HarvestSite::new();
-    let (own, other) = (garden.harvest(&garden.helper), garden.harvest(&garden.picker));
-    let row = garden.stored(&other)["baskets"][0]["name"].as_str().unwrap().to_owned();
+    let harvests = HarvestSite::new();
+    let (own, other) = (harvests.harvest(&harvests.helper), harvests.harvest(&harvests.picker));
+    let row = harvests.stored(&other)["baskets"][0]["name"].as_str().unwrap().to_owned();
     let stolen = json!({"baskets": [{"name": row, "weight": 0.1}]});
-    assert_eq!(garden.change(&garden.helper, &own, stolen.clone()).0, 403);
+    assert_eq!(harvests.change(&harvests.helper, &own, stolen.clone()).0, 403);
     let target = format!("/api/v2/document/Harvest/{own}");
-    assert_eq!(garden.site.patch(&target, stolen.clone()).token(&garden.helper).send().0, 403);
+    assert_eq!(harvests.site.patch(&target, stolen.clone()).token(&harvests.helper).send().0, 403);
     // Rows of a new document are inserted, also when they have a name.
-    let (status, made) = garden.create(&garden.helper, stolen);
+    let (status, made) = harvests.create(&harvests.helper, stolen);
     assert_eq!(status, 200, "{made}");
     assert_ne!(made["baskets"][0]["name"], json!(row));
-    assert_eq!(garden.stored(&other)["baskets"][0]["weight"], 1.5);
+    assert_eq!(harvests.stored(&other)["baskets"][0]["weight"], 1.5);
 
     let target = format!("/api/resource/Harvest Basket/{row}");
     let moved = json!({"weight": 0.1, "parent": own, "parenttype": "Harvest", "parentfield": "baskets"});
-    assert_eq!(garden.site.put(&target, moved.clone()).token(&garden.helper).send().0, 403);
-    assert_eq!(garden.site.delete(&target).token(&garden.helper).send().0, 403);
+    assert_eq!(harvests.site.put(&target, moved.clone()).token(&harvests.helper).send().0, 403);
+    assert_eq!(harvests.site.delete(&target).token(&harvests.helper).send().0, 403);
     // Write permission on the row does not allow to move it.
-    garden.site.put(&target, moved).token(&garden.picker).send();
-    assert_eq!(garden.stored(&own)["baskets"].as_array().unwrap().len(), 1);
-    assert_eq!(garden.stored(&other)["baskets"][0]["name"], json!(row));
+    harvests.site.put(&target, moved).token(&harvests.picker).send();
+    assert_eq!(harvests.stored(&own)["baskets"].as_array().unwrap().len(), 1);
+    assert_eq!(harvests.stored(&other)["baskets"][0]["name"], json!(row));
     let added =
         json!({"doctype": "Harvest Basket", "parenttype": "Harvest", "parent": other, "parentfield": "baskets"});
-    assert_eq!(garden.call(&garden.helper, "frappe.client.insert", json!({"doc": added})).0, 403);
-    assert_eq!(garden.site.post("/api/resource/Harvest Basket", added).token(&garden.helper).send().0, 403);
-    assert_eq!(garden.stored(&other)["baskets"].as_array().unwrap().len(), 1);
+    assert_eq!(harvests.call(&harvests.helper, "frappe.client.insert", json!({"doc": added})).0, 403);
+    assert_eq!(harvests.site.post("/api/resource/Harvest Basket", added).token(&harvests.helper).send().0, 403);
+    assert_eq!(harvests.stored(&other)["baskets"].as_array().unwrap().len(), 1);
 }
 
 #[test]
 fn users_cannot_grant_themselves_roles() {
-    let garden = HarvestSite::new();
+    let harvests = HarvestSite::new();
     let me = "helper@garden.test";
     let promotion = json!({"roles": [{"role": "System Manager"}], "user_type": "System User"});
-    garden.site.put(&format!("/api/resource/User/{me}"), promotion.clone()).token(&garden.helper).send();
+    harvests.site.put(&format!("/api/resource/User/{me}"), promotion.clone()).token(&harvests.helper).send();
     let target = format!("/api/v2/document/User/{me}");
-    garden.site.patch(&target, promotion).token(&garden.helper).send();
+    harvests.site.patch(&target, promotion).token(&harvests.helper).send();
     let row = json!({
         "doctype": "Has Role", "parenttype": "User", "parent": me, "parentfield": "roles", "role": "System Manager",
     });
-    garden.call(&garden.helper, "frappe.client.insert", json!({"doc": row}));
-    garden.site.post("/api/resource/Has Role", row).token(&garden.helper).send();
+    harvests.call(&harvests.helper, "frappe.client.insert", json!({"doc": row}));
+    harvests.site.post("/api/resource/Has Role", row).token(&harvests.helper).send();
     let arguments = json!({"doctype": "User", "name": me, "fieldname": {"role_profile_name": "Boss", "api_key": "k"}});
-    garden.call(&garden.helper, "frappe.client.set_value", arguments);
-    let sid = garden.site.login_admin();
-    let (_, body) = garden.site.get(&format!("/api/resource/User/{me}")).sid(&sid).send();
+    harvests.call(&harvests.helper, "frappe.client.set_value", arguments);
+    let sid = harvests.site.login_admin();
+    let (_, body) = harvests.site.get(&format!("/api/resource/User/{me}")).sid(&sid).send();
     let roles: Vec<&JsonValue> = body["data"]["roles"].as_array().unwrap().iter().map(|row| &row["role"]).collect();
     assert_eq!(roles, [&json!("Helper")]);
     assert_ne!(body["data"]["api_key"], "k");
@@ -264,29 +264,29 @@ fn users_cannot_grant_themselves_roles() {
 /// CVE-2026-29077
 #[test]
 fn share_of_missing_right_is_refused() {
-    let garden = HarvestSite::new();
-    let name = garden.harvest(&garden.picker);
+    let harvests = HarvestSite::new();
+    let name = harvests.harvest(&harvests.picker);
     for (doctype, field) in
         [("frappe.share.add", "write"), ("frappe.share.add", "submit"), ("frappe.share.add", "share")]
     {
         let arguments = json!({"doctype": "Harvest", "name": name, "user": "helper@garden.test", "read": 1, field: 1});
-        let (status, body) = garden.call(&garden.helper, doctype, arguments);
+        let (status, body) = harvests.call(&harvests.helper, doctype, arguments);
         assert!((400..500).contains(&status), "{field}: {status} {body}");
     }
     let share = json!({
         "share_doctype": "Harvest", "share_name": name, "user": "helper@garden.test", "read": 1, "write": 1, "share": 1,
     });
-    let (status, body) = garden.site.post("/api/resource/DocShare", share).token(&garden.helper).send();
+    let (status, body) = harvests.site.post("/api/resource/DocShare", share).token(&harvests.helper).send();
     assert!((400..500).contains(&status), "{status} {body}");
-    assert_eq!(garden.change(&garden.helper, &name, json!({"crop": "Weeds"})).0, 403);
+    assert_eq!(harvests.change(&harvests.helper, &name, json!({"crop": "Weeds"})).0, 403);
 }
 
 #[test]
 fn generate_keys_for_other_user_is_refused() {
-    let garden = HarvestSite::new();
+    let harvests = HarvestSite::new();
     let keys = "frappe.core.doctype.user.user.generate_keys";
     for victim in ["Administrator", "foreman@garden.test"] {
-        assert_eq!(garden.call(&garden.helper, keys, json!({"user": victim})).0, 403, "{victim}");
+        assert_eq!(harvests.call(&harvests.helper, keys, json!({"user": victim})).0, 403, "{victim}");
     }
-    assert_eq!(garden.create(&garden.foreman, json!({"crop": "Plums"})).0, 200, "the foreman's key is unchanged");
+    assert_eq!(harvests.create(&harvests.foreman, json!({"crop": "Plums"})).0, 200, "the foreman's key is unchanged");
 }

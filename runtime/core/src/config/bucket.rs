@@ -1,5 +1,7 @@
 //! A bucket for files: where it is, and how to get in.
 
+#![allow(rustdoc::bare_urls, reason = "the documentation is the text of --help")]
+
 use std::fmt;
 use std::str::FromStr;
 

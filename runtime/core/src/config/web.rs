@@ -1,5 +1,7 @@
 //! The public side of the server: its URL, its reverse proxies, the origins that may call it.
 
+#![allow(rustdoc::bare_urls, reason = "the documentation is the text of --help")]
+
 use ipnet::IpNet;
 use std::net::IpAddr;
 use std::str::FromStr;

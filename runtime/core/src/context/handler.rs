@@ -1,6 +1,6 @@
 //! What the server knows of a DocType and of a whitelisted function, without their types.
 //!
-//! Codegen writes one [`Handler`] for each DocType and `#[whitelist]` one [`Method`] for each
+//! Codegen writes one [`Handler`](super::Handler) for each DocType and `#[whitelist]` one [`Method`] for each
 //! function. They are the seam between generated code and the runtime: everything behind it works
 //! on [`Record`]s and metadata, so that a thousand DocTypes share one compiled copy.
 
@@ -8,7 +8,7 @@ use super::Method;
 use crate::error::{Error, Result};
 use doctyped_orm::table::{Document, Record};
 
-/// Makes a record of a type; for [`Handler::new`].
+/// Makes a record of a type; for [`Handler::new`](super::Handler::new).
 pub fn new<D: Document>() -> Box<dyn Record> {
     Box::new(D::default())
 }

@@ -5,6 +5,8 @@
 //! request, [`TestResponse`] is what comes back. How a request gets into the HTTP layer is known to
 //! [`transport`] alone; [`RunningServer`] listens on a socket, for what only a socket shows.
 
+#![allow(clippy::needless_pass_by_value, reason = "calls of tests read better without references")]
+
 mod application;
 mod archive;
 mod concurrent;
@@ -15,6 +17,7 @@ mod list_routes;
 mod mail;
 mod request_builder;
 mod running_server;
+mod test_request;
 mod test_response;
 mod test_site;
 mod transport;
@@ -34,8 +37,13 @@ pub use running_server::{RunningServer, read_to_end};
 pub use test_response::{StreamedResponse, TestResponse};
 pub use test_site::{DAISIES, TestSite};
 pub use transport::{CHUNK_SIZE, stream_chunks};
-pub use users::{ADMIN_PASSWORD, USER_PASSWORD};
 pub use wait::wait_for;
+
+/// The password of Administrator.
+pub const ADMIN_PASSWORD: &str = "admin";
+
+/// The password of each user that a test creates.
+pub const USER_PASSWORD: &str = "right horse";
 
 /// Path of the function that returns the name of the session's user.
 pub const LOGGED_USER: &str = "/api/method/frappe.auth.get_logged_user";

@@ -1,12 +1,13 @@
 //! Requests as plain data, built step by step.
 
+use super::test_request::TestRequest;
 use super::{StreamedResponse, TestResponse, TestSite, error_class, transport};
 use actix_web::http::Method;
 use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 use actix_web::web::Bytes;
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value as JsonValue;
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::Ipv4Addr;
 
 /// The content type of JSON.
 pub const JSON: &str = "application/json";
@@ -34,18 +35,6 @@ const ENCODED_IN_TARGET: &AsciiSet = &CONTROLS
 /// The longest query that is sent in the target; a longer one goes into the body. actix-web takes no
 /// target of more than 65,534 bytes.
 const MAX_QUERY_LEN: usize = 60_000;
-
-/// What is sent.
-#[derive(Debug, Clone)]
-pub struct TestRequest {
-    pub method: Method,
-    /// Path and query.
-    pub target: String,
-    pub headers: HeaderMap,
-    pub body: Bytes,
-    /// The address of the client.
-    pub peer: IpAddr,
-}
 
 /// A request to a site; [`RequestBuilder::send`], [`RequestBuilder::error`] or
 /// [`RequestBuilder::response`] sends it.

@@ -36,6 +36,12 @@ struct CommandLine {
     config: Config,
 }
 
+impl Default for TestSite {
+    fn default() -> TestSite {
+        TestSite::new()
+    }
+}
+
 impl TestSite {
     /// A site with the application of the tests.
     pub fn new() -> TestSite {

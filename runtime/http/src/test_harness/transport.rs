@@ -5,7 +5,7 @@
 //! turns it into a response.
 
 use super::application::APPLICATION;
-use super::request_builder::TestRequest;
+use super::test_request::TestRequest;
 use super::{StreamedResponse, TestResponse};
 use crate::answer::Answer;
 use crate::async_call::Completion;

@@ -1,14 +1,8 @@
 //! Users of the test sites, their tokens and sessions.
 
-use super::TestSite;
+use super::{ADMIN_PASSWORD, TestSite, USER_PASSWORD};
 use doctyped_auth as auth;
 use serde_json::{Value as JsonValue, json};
-
-/// The password of Administrator.
-pub const ADMIN_PASSWORD: &str = "admin";
-
-/// The password of each user that a test creates.
-pub const USER_PASSWORD: &str = "right horse";
 
 impl TestSite {
     /// Creates a user with an API key; gives the value of the `Authorization` header.

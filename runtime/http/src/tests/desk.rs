@@ -186,10 +186,7 @@ fn share_of_missing_right_through_share_functions_is_refused() {
     let (site, sid) = site();
     let token = site.create_user("middle@example.com");
     site.create_user("end@example.com");
-    let to = |user: &str, more: JsonValue| {
-        let arguments = merge(json!({"doctype": "Role", "name": "Marked", "user": user}), more);
-        arguments
-    };
+    let to = |user: &str, more: JsonValue| merge(json!({"doctype": "Role", "name": "Marked", "user": user}), more);
     let passed_on = |more: JsonValue| {
         site.post("/api/method/frappe.share.add", to("end@example.com", more)).token(&token).error().0
     };

@@ -3,7 +3,6 @@
 use super::*;
 use doctyped_models::file;
 use doctyped_models::file::File;
-use std::collections::BTreeSet;
 
 #[cfg(feature = "sqlite")]
 #[test]
@@ -67,7 +66,7 @@ fn concurrent_visibility_changes_of_equal_files_do_not_deadlock() {
         });
         let urls: Vec<Option<String>> =
             site.context().load(file::table.filter(file::is_folder.eq(false)).select(file::file_url)).unwrap();
-        let urls: BTreeSet<_> = urls.into_iter().flatten().collect();
+        let urls: std::collections::BTreeSet<_> = urls.into_iter().flatten().collect();
         for url in &urls {
             assert_eq!(site.get(url).token(&ann).response().body, b"same", "{url}");
         }

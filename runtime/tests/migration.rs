@@ -8,6 +8,7 @@ use doctyped::db::{DatabaseUrl, Pool, Transaction, migrate, migrate_if_changed};
 use doctyped::schema::{Definition, DocField, FieldType, Meta, Naming};
 use std::time::Duration;
 
+#[cfg(any(feature = "postgres", feature = "mysql"))]
 use doctyped_orm::test_servers as servers;
 
 const fn field(fieldname: &'static str, fieldtype: FieldType) -> DocField {

@@ -9,6 +9,7 @@ use doctyped::models::role::{self, Role};
 use doctyped::models::user::{self, User, UserType};
 use doctyped::table::{DocStatus, Document, InsertBatch, Link};
 
+#[cfg(any(feature = "postgres", feature = "mysql"))]
 use doctyped_orm::test_servers as servers;
 
 /// Runs each case on every database.

@@ -171,6 +171,11 @@ fn shortened(value: &JsonValue) -> String {
 
 /// A type that an argument can have. Text is read as the type where that is possible, because
 /// queries and forms carry nothing else.
+#[diagnostic::on_unimplemented(
+    message = "an argument of a whitelisted function cannot be a `{Self}`",
+    label = "cannot be read from a request",
+    note = "take a type that implements `FromArgument`, such as `String`, `i64` or `JsonValue`, or implement it"
+)]
 pub trait FromArgument: Sized {
     /// Reads the argument; `None` where it is missing.
     ///

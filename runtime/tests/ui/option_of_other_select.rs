@@ -1,8 +1,9 @@
-//! A Select column is compared with an option of another Select field.
+//! A Select field is set to an option of another Select field.
 
-use diesel::prelude::*;
-use doctyped::models::{comment, user};
+use doctyped::models::comment::CommentType;
+use doctyped::models::user::User;
 
 fn main() {
-    let _ = user::table.filter(user::user_type.eq(comment::CommentType::Like));
+    let mut user = User::default();
+    user.user_type = Some(CommentType::Like);
 }

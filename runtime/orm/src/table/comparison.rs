@@ -1,53 +1,30 @@
 //! Comparisons of columns: `eq`, `ne`, `gt`, `ge`, `lt` and `le`.
 //!
-//! Diesel's `ExpressionMethods` has the same methods. These stand before them for two reasons. Rust's
-//! orphan rule keeps `bool` and `f64` from being expressions of [`Check`] and [`Decimal`], so a
-//! comparison has to convert them. And a value of the wrong type is reported by [`Operand`] in one
-//! sentence instead of three errors about Diesel's traits.
+//! Diesel's `ExpressionMethods` has the same methods. Rust's orphan rule keeps `bool` and `f64` from being
+//! expressions of [`Check`] and [`Decimal`], so comparisons of these columns convert their [`Operand`]. The
+//! columns of other types have the methods too, so that all columns compare without an import.
 
 use super::column::Column;
 use super::record::Document;
 use super::sql::{BigInt, Check, Date, Decimal, Integer, Nullable, SmallInt, Text, Time, Timestamp};
 use diesel::ExpressionMethods;
-use diesel::expression::{AsExpression, Expression, TypedExpressionType};
+use diesel::expression::{AsExpression, Expression};
 use diesel::internal::derives::as_expression::Bound;
-use diesel::sql_types::{SingleValue, SqlType};
+use diesel::sql_types::SqlType;
 use typenum::Unsigned;
 
-/// A value or expression that a column of the SQL type `ST` can be compared with.
+/// A value or column that a Check or decimal column, of the SQL type `ST`, can be compared with.
 #[diagnostic::on_unimplemented(
     message = "a column of the SQL type `{ST}` cannot be compared with `{Self}`",
     label = "not a value for this column",
-    note = "Check columns take `bool`, Float and Currency columns `f64`, Select columns their enum or `&str`, Link \
-            columns `Link<...>` or `&str`; the record's field has the type of the column"
+    note = "Check columns take `bool`; Float, Currency, Percent and Rating columns take `f64`"
 )]
-pub trait Operand<ST> {
+pub trait Operand<ST: SqlType> {
     /// The expression that stands in the comparison.
-    type Expression;
+    type Expression: Expression<SqlType = ST>;
 
     /// Converts the value into an expression.
     fn into_operand(self) -> Self::Expression;
-}
-
-/// SQL types whose values are expressions of Diesel.
-pub trait NativeType {}
-
-impl<T, ST> Operand<ST> for T
-where
-    ST: NativeType + SqlType + SingleValue + TypedExpressionType,
-    T: AsExpression<ST>,
-{
-    type Expression = T::Expression;
-
-    fn into_operand(self) -> T::Expression {
-        self.as_expression()
-    }
-}
-
-macro_rules! native_types {
-    ($($sql:ty),*) => {
-        $(impl NativeType for $sql {})*
-    };
 }
 
 macro_rules! converted_types {
@@ -60,7 +37,7 @@ macro_rules! converted_types {
             }
         }
 
-        impl<D, I> Operand<$sql> for Column<D, I, $sql> {
+        impl<D: Document, I: Unsigned> Operand<$sql> for Column<D, I, $sql> {
             type Expression = Self;
 
             fn into_operand(self) -> Self {
@@ -70,7 +47,7 @@ macro_rules! converted_types {
     };
 }
 
-macro_rules! comparisons {
+macro_rules! converted_comparisons {
     ($($sql:ty: [$($method:ident $alias:ident),*];)*) => {
         $(impl<D: Document, I: Unsigned> Column<D, I, $sql> {
             $(
@@ -78,7 +55,6 @@ macro_rules! comparisons {
                 pub fn $method<T>(self, other: T) -> diesel::dsl::$alias<Self, T::Expression>
                 where
                     T: Operand<$sql>,
-                    T::Expression: Expression<SqlType = $sql>,
                 {
                     ExpressionMethods::$method(self, other.into_operand())
                 }
@@ -87,7 +63,34 @@ macro_rules! comparisons {
     };
 }
 
-native_types!(
+macro_rules! comparisons {
+    ($($sql:ty),*) => {
+        $(comparisons!(@methods $sql: [eq Eq, ne NotEq, gt Gt, ge GtEq, lt Lt, le LtEq]);)*
+    };
+    (@methods $sql:ty: [$($method:ident $alias:ident),*]) => {
+        impl<D: Document, I: Unsigned> Column<D, I, $sql> {
+            $(
+                /// The comparison of this name in Diesel's `ExpressionMethods`.
+                pub fn $method<T>(self, other: T) -> diesel::dsl::$alias<Self, T>
+                where
+                    T: AsExpression<$sql>,
+                {
+                    ExpressionMethods::$method(self, other)
+                }
+            )*
+        }
+    };
+}
+
+converted_types!(bool => Check, f64 => Decimal, f64 => Nullable<Decimal>);
+
+converted_comparisons! {
+    Check: [eq Eq, ne NotEq];
+    Decimal: [eq Eq, ne NotEq, gt Gt, ge GtEq, lt Lt, le LtEq];
+    Nullable<Decimal>: [eq Eq, ne NotEq, gt Gt, ge GtEq, lt Lt, le LtEq];
+}
+
+comparisons!(
     Text,
     Nullable<Text>,
     BigInt,
@@ -99,21 +102,3 @@ native_types!(
     Timestamp,
     Nullable<Timestamp>
 );
-
-converted_types!(bool => Check, f64 => Decimal, f64 => Nullable<Decimal>);
-
-comparisons! {
-    Check: [eq Eq, ne NotEq];
-    Decimal: [eq Eq, ne NotEq, gt Gt, ge GtEq, lt Lt, le LtEq];
-    Nullable<Decimal>: [eq Eq, ne NotEq, gt Gt, ge GtEq, lt Lt, le LtEq];
-    Text: [eq Eq, ne NotEq, gt Gt, ge GtEq, lt Lt, le LtEq];
-    Nullable<Text>: [eq Eq, ne NotEq, gt Gt, ge GtEq, lt Lt, le LtEq];
-    BigInt: [eq Eq, ne NotEq, gt Gt, ge GtEq, lt Lt, le LtEq];
-    Nullable<BigInt>: [eq Eq, ne NotEq, gt Gt, ge GtEq, lt Lt, le LtEq];
-    Integer: [eq Eq, ne NotEq, gt Gt, ge GtEq, lt Lt, le LtEq];
-    SmallInt: [eq Eq, ne NotEq, gt Gt, ge GtEq, lt Lt, le LtEq];
-    Nullable<Date>: [eq Eq, ne NotEq, gt Gt, ge GtEq, lt Lt, le LtEq];
-    Nullable<Time>: [eq Eq, ne NotEq, gt Gt, ge GtEq, lt Lt, le LtEq];
-    Timestamp: [eq Eq, ne NotEq, gt Gt, ge GtEq, lt Lt, le LtEq];
-    Nullable<Timestamp>: [eq Eq, ne NotEq, gt Gt, ge GtEq, lt Lt, le LtEq];
-}

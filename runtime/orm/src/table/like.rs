@@ -41,14 +41,20 @@ impl Comparable for Nullable<Text> {
     type Bool = Nullable<Bool>;
 }
 
-impl<D: Document, I: Unsigned, ST: Comparable> Column<D, I, ST> {
+impl<D: Document, I: Unsigned, ST> Column<D, I, ST> {
     /// Matches a pattern case-insensitively: `todo::description.like("%milk%")`.
-    pub fn like(self, pattern: impl AsRef<str>) -> Like<D, I, ST> {
+    pub fn like(self, pattern: impl AsRef<str>) -> Like<D, I, ST>
+    where
+        ST: Comparable,
+    {
         Like { column: PhantomData, negated: false, pattern: bound_text(pattern.as_ref()) }
     }
 
     /// Does not match a pattern.
-    pub fn not_like(self, pattern: impl AsRef<str>) -> Like<D, I, ST> {
+    pub fn not_like(self, pattern: impl AsRef<str>) -> Like<D, I, ST>
+    where
+        ST: Comparable,
+    {
         Like { column: PhantomData, negated: true, pattern: bound_text(pattern.as_ref()) }
     }
 }

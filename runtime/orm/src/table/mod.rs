@@ -57,7 +57,7 @@ mod types;
 pub use changeset::RecordChangeset;
 pub use column::column_name;
 pub use column::{AllColumns, Column, ReadsTable};
-pub use comparison::{NativeType, Operand};
+pub use comparison::Operand;
 pub use field_value::{FieldValue, Mismatch};
 pub use insert::binds;
 pub use insert::{InsertBatch, InsertValues};

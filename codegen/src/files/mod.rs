@@ -1,6 +1,6 @@
 //! Reads and writes files. No other module of the generator does.
 //!
-//! A run reads all sources into an [`Input`] and computes a [`Plan`], the text of every file of the
+//! A run reads all sources into an `Input` and computes a [`Plan`], the text of every file of the
 //! output. [`write()`] updates the files on disk, [`check`] compares them with the plan.
 
 mod cache_file;

@@ -1,10 +1,11 @@
 //! Sites for tests of controllers: a database, a schema and a context, without HTTP.
 //!
 //! ```no_run
-//! # static APPLICATION: doctyped::Application =
-//! #     doctyped::Application { handlers: &[], functions: &[], not_whitelisted: &[] };
+//! # use doctyped_core::context::Application;
+//! # static APPLICATION: Application = Application { handlers: &[], functions: &[], not_whitelisted: &[] };
+//! # use doctyped_api as doctyped;
 //! let mut ctx = doctyped::testing::context(&APPLICATION)?;
-//! # Ok::<(), doctyped::Error>(())
+//! # Ok::<(), doctyped_core::error::Error>(())
 //! ```
 
 use crate::setup;

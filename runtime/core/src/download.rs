@@ -9,8 +9,7 @@ use std::time::SystemTime;
 /// A file as the response of a function. Browsers save it under its name, unless it is shown inline.
 ///
 /// ```
-/// use doctyped::method::Download;
-///
+/// # use doctyped_core::download::Download;
 /// let answer = Download::bytes("totals.csv", b"month,total\n".to_vec());
 /// let shown = Download::bytes("logo.png", Vec::new()).inline();
 /// ```

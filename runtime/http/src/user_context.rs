@@ -20,9 +20,8 @@ use std::sync::Arc;
 /// cookie, API key, bearer token; Guest without one) and runs transactions.
 ///
 /// ```
-/// use doctyped::actix_web::{HttpResponse, Responder};
-/// use doctyped::http::{HttpError, UserContext};
-///
+/// # use actix_web::{HttpResponse, Responder};
+/// # use doctyped_http::{HttpError, UserContext};
 /// async fn whoami(ctx: UserContext) -> Result<impl Responder, HttpError> {
 ///     let now = ctx.run(|ctx| Ok(ctx.now())).await?;
 ///     Ok(HttpResponse::Ok().body(format!("{} at {now}", ctx.user())))

@@ -100,7 +100,7 @@ fn has_permission(built_in: Option<TokenStream>, own: Option<TokenStream>) -> To
     }
 }
 
-/// What users may see: what both controllers let them see.
+/// The visibility filter: a document is visible if both controllers allow it.
 fn query_conditions(built_in: Option<TokenStream>, own: Option<TokenStream>) -> TokenStream {
     let rule = |function: TokenStream| quote!(#function(ctx).map(Restriction::into_rule));
     let body = match (built_in.map(rule), own.map(rule)) {

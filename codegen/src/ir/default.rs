@@ -6,7 +6,7 @@
 use super::column::Column;
 use super::select_enum::SelectEnum;
 
-/// What a slot holds in a new record.
+/// The value of a field in a new record.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum DefaultValue {
     /// Nothing, or 0.

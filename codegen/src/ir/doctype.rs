@@ -100,7 +100,7 @@ impl DocType {
         })
     }
 
-    /// What a link search looks at besides the name.
+    /// The fields that a link search reads besides the name.
     pub(crate) fn search_fields(&self) -> Vec<&str> {
         let written = text_of(&self.declared.search_fields);
         written.split(',').map(str::trim).filter(|field| !field.is_empty() && self.has_field(field)).collect()

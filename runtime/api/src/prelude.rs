@@ -1,4 +1,4 @@
-//! What controllers and whitelisted functions need: `use doctyped::prelude::*;`
+//! The imports of controllers and whitelisted functions: `use doctyped::prelude::*;`
 
 pub use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 pub use diesel::prelude::{

@@ -1,4 +1,4 @@
-//! What is cached between requests, and when it is dropped.
+//! The cache of a site between requests, and its invalidation.
 //!
 //! Everything cached can be read from the database again. A change that this process makes drops
 //! its entries when it is committed; a change of another process does as soon as the
@@ -37,9 +37,9 @@ pub struct Caches {
 struct Poll {
     /// When the log was last read.
     polled: Option<Instant>,
-    /// How many changes it counted then.
+    /// The number of changes in the log at that time.
     number: u64,
-    /// When what is cached as a whole was last read.
+    /// The time at which the settings and the caches of the extensions were last read.
     reloaded: Option<Instant>,
 }
 
@@ -59,10 +59,10 @@ impl Caches {
         Arc::clone(&self.settings.read())
     }
 
-    /// Reads again what is cached as a whole: the settings and what extensions hold.
+    /// Reloads the settings and the caches of the extensions.
     ///
     /// # Errors
-    /// Those of the statements that read it.
+    /// Those of the statements that read them.
     pub fn reload(&self, extensions: &Extensions, connection: &mut AnyConnection) -> Result<()> {
         let settings = Settings::load(connection)?;
         for extension in extensions.iter() {
@@ -109,8 +109,8 @@ impl Caches {
         }
     }
 
-    /// Drops the entries that changes concern; tells whether what is cached as a whole has to be
-    /// reloaded.
+    /// Drops the entries of changed documents. Returns true if the settings and the caches of the
+    /// extensions must be reloaded.
     pub fn invalidate(&self, extensions: &Extensions, changes: &[Change]) -> bool {
         let mut reload = false;
         for change in changes {

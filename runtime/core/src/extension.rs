@@ -24,11 +24,11 @@ pub trait Extension: Any + Send + Sync {
         let _ = change;
     }
 
-    /// Reads again what is cached as a whole: after a change of it, and from time to time because
-    /// programs that do not announce their changes may write to the database.
+    /// Reloads the cached values: after a change of them, and from time to time because programs that
+    /// do not announce their changes may write to the database.
     ///
     /// # Errors
-    /// Those of the statements that read it; what is cached stays as it was.
+    /// Those of the statements that read the values; the cached values stay as they were.
     fn reload(&self, connection: &mut AnyConnection) -> Result<()> {
         let _ = connection;
         Ok(())

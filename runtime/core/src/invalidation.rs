@@ -63,7 +63,7 @@ pub struct InvalidationLog {
 }
 
 impl InvalidationLog {
-    /// What changed since there were `known` changes.
+    /// The changes since the first `known` ones.
     pub fn since(&self, known: u64) -> Vec<Change> {
         let new = self.number.checked_sub(known).and_then(|new| usize::try_from(new).ok());
         match new.and_then(|new| self.latest.len().checked_sub(new)) {

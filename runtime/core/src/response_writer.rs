@@ -21,7 +21,7 @@ const CHANNEL_CAPACITY: usize = 4;
 /// channel, so it is made for the first chunk.
 pub struct ResponseWriter {
     state: WriterState,
-    /// What is left of [`SEND_TIMEOUT`].
+    /// The rest of [`SEND_TIMEOUT`].
     time_left: Duration,
 }
 

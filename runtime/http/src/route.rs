@@ -100,7 +100,7 @@ pub static SCOPES: [Scope; 9] = [
 #[derive(Clone, Copy)]
 struct RequestPath<'a> {
     whole: &'a str,
-    /// What follows the prefix, without the slash between them and without one at the end.
+    /// The part of the path after the prefix, without the slash between them and without one at the end.
     tail: &'a str,
 }
 

@@ -1,4 +1,4 @@
-//! What a developer reads after a mistake in a `#[whitelist]` function: one file for each mistake.
+//! The compiler's messages for mistakes in `#[whitelist]` functions: one file for each mistake.
 
 #[test]
 fn mistakes_are_explained_where_they_are() {

@@ -1,4 +1,4 @@
-//! What files of records import: all names that codegen writes without a path.
+//! The imports of record files: all names that codegen writes without a path.
 //!
 //! Codegen knows these names (`codegen/src/emit/scope.rs`), and writes the whole path of one that a
 //! DocType has for itself. A name that is added here is added there.

@@ -192,7 +192,7 @@ impl Context {
     }
 }
 
-/// What names a document of the DocType `D`: a link to it or plain text.
+/// The name of a document of the DocType `D`: a link to it or plain text.
 pub trait DocumentName<D> {
     /// The name.
     fn document_name(&self) -> &str;

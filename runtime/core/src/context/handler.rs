@@ -1,4 +1,4 @@
-//! What the server knows of a DocType and of a whitelisted function, without their types.
+//! A DocType and a whitelisted function as the server calls them, without their types.
 //!
 //! Codegen writes one [`Handler`](super::Handler) for each DocType and `#[whitelist]` one [`Method`] for each
 //! function. They are the seam between generated code and the runtime: everything behind it works

@@ -100,7 +100,7 @@ impl std::fmt::Debug for AfterCommit {
     }
 }
 
-/// What the layers above provide to every site, whatever its application.
+/// The services that the layers above provide to every site, whatever its application.
 #[derive(Debug, Clone, Copy)]
 pub struct Platform {
     /// The lifecycle of documents.

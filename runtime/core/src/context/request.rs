@@ -38,7 +38,7 @@ impl Context {
         })
     }
 
-    /// What all requests share.
+    /// The site, shared by all requests.
     pub fn site(&self) -> &Arc<Site> {
         &self.site
     }

@@ -49,7 +49,7 @@ impl Site {
         self.extensions.get(&self.config)
     }
 
-    /// Reads again what is cached as a whole.
+    /// Reloads the settings and the caches of the extensions.
     ///
     /// # Errors
     /// Those of the statements that read it.

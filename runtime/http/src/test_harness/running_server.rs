@@ -67,7 +67,7 @@ impl Drop for RunningServer {
     }
 }
 
-/// What arrives until the connection ends, or until nothing has arrived for [`SOCKET_TIMEOUT`].
+/// Reads until the connection ends or no byte arrives for [`SOCKET_TIMEOUT`].
 pub fn read_to_end(stream: &mut TcpStream) -> String {
     let mut response = Vec::new();
     let _ = stream.read_to_end(&mut response);

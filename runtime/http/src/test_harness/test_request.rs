@@ -5,7 +5,7 @@ use actix_web::http::header::HeaderMap;
 use actix_web::web::Bytes;
 use std::net::IpAddr;
 
-/// What is sent.
+/// A request of a test.
 #[derive(Debug, Clone)]
 pub struct TestRequest {
     pub method: Method,

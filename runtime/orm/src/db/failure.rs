@@ -1,4 +1,4 @@
-//! What a database objects to, as a client should read it.
+//! Refusals of a database, in the words that clients receive.
 
 use super::schema_sql;
 use crate::error::{Error, ErrorKind};

@@ -1,4 +1,4 @@
-//! What users without permission and guests may call.
+//! Functions that users without permission and guests may call.
 
 use super::*;
 

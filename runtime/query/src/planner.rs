@@ -22,21 +22,9 @@ use std::borrow::Cow;
 
 /// Plans the rows of a list.
 pub fn list<'a>(ctx: &mut Context, select: &Select<'a>) -> Result<Plan<'a>> {
-    let (mut scope, visible) = open(ctx, select)?;
-    let mut distinct = select.distinct;
-    let outputs = outputs(ctx, &mut scope, select, &mut distinct)?;
-    // Documents of virtual DocTypes are checked one by one.
-    let is_virtual = scope.root()?.is_virtual;
-    let mut plan = Plan {
-        scope,
-        outputs,
-        sees_all_rows: visible.is_true(),
-        condition: if is_virtual { Predicate::All(Vec::new()) } else { visible },
-        groups: Vec::new(),
-        orders: Vec::new(),
-        distinct,
-        extras: Vec::new(),
-    };
+    let mut plan = without_outputs(ctx, select)?;
+    plan.distinct = select.distinct;
+    plan.outputs = outputs(ctx, &mut plan.scope, select, &mut plan.distinct)?;
     plan.filter(ctx, select)?;
     plan.group(ctx, select)?;
     plan.order(ctx, select)?;
@@ -46,22 +34,28 @@ pub fn list<'a>(ctx: &mut Context, select: &Select<'a>) -> Result<Plan<'a>> {
 
 /// Plans a count of the rows that meet the filters.
 pub fn count<'a>(ctx: &mut Context, select: &Select<'a>) -> Result<Plan<'a>> {
-    let (scope, visible) = open(ctx, select)?;
-    let is_virtual = scope.root()?.is_virtual;
+    let mut plan = without_outputs(ctx, select)?;
     let value = ValueExpr::Call { function: SqlFunction::Count, distinct: false, argument: None };
-    let outputs = vec![Output::new(Cow::Borrowed("count"), Some(value), true)];
-    let mut plan = Plan {
+    plan.outputs.push(Output::new(Cow::Borrowed("count"), Some(value), true));
+    plan.filter(ctx, select)?;
+    Ok(plan)
+}
+
+/// A plan of the rows that the user may read, without outputs and filters.
+fn without_outputs<'a>(ctx: &mut Context, select: &Select<'a>) -> Result<Plan<'a>> {
+    let (scope, visible) = open(ctx, select)?;
+    // Documents of virtual DocTypes are checked one by one.
+    let is_virtual = scope.root()?.is_virtual;
+    Ok(Plan {
         scope,
-        outputs,
+        outputs: Vec::new(),
         sees_all_rows: visible.is_true(),
         condition: if is_virtual { Predicate::All(Vec::new()) } else { visible },
         groups: Vec::new(),
         orders: Vec::new(),
         distinct: false,
         extras: Vec::new(),
-    };
-    plan.filter(ctx, select)?;
-    Ok(plan)
+    })
 }
 
 /// The scope of a list, and the condition of the rows that the user may read.

@@ -1,9 +1,11 @@
 //! `cargo xtask bench-build`: measures the compilation of many DocTypes, from definitions to a
-//! running server.
+//! running server, and compares the rates of requests to a server with many and with few DocTypes (needs wrk).
 //!
 //! Each figure is of a whole process: wall time, and the peak memory of the largest process of a
 //! build. Dependencies and the runtime are built before the first measurement.
 
+use crate::bench::against::Pair;
+use crate::bench::load::Load;
 use crate::server_process::{ServerProcess, free_port};
 use anyhow::{Context as _, Result, ensure};
 use std::path::{Path, PathBuf};
@@ -43,6 +45,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     large.measure_build()?;
     measure_start(&project, &folder)?;
     measure_edit(&project, &folder, &definitions, arguments.small)?;
+    measure_routing(&project, &folder, arguments.small)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -156,6 +159,17 @@ fn measure_edit(project: &Path, folder: &Path, definitions: &Path, count: usize)
     let mut process = ServerProcess::start(&project.join("target/debug/server"), folder, &database, free_port()?)?;
     process.wait_until_ready()?;
     row(&format!("edit one DocType of {count}: codegen, build, serve"), began.elapsed(), None);
+    Ok(())
+}
+
+/// Compares the request rates of the large server and of the small one, which [`measure_edit`] has built.
+fn measure_routing(project: &Path, folder: &Path, count: usize) -> Result<()> {
+    let (large, small) = (folder.join("server"), project.join("target/debug/server"));
+    let folder = folder.join("routing");
+    let (pair, token) = Pair::start([&large, &small], &folder, |_, token| Ok(token))?;
+    let load = Load { seconds: 4, rounds: 5, connections: 16, token: &token, folder: &folder };
+    let rates = load.compare(pair.urls(), "/api/resource/Role/System%20Manager", None)?;
+    println!("| rate of GET requests for a document, against that with {count} DocTypes | {:.2} | – |", rates.ratio);
     Ok(())
 }
 

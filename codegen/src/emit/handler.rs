@@ -145,7 +145,7 @@ fn handler(
     };
     let methods = methods.iter().map(|method| whitelisted(method, target));
     quote! {
-        /// The record, the hooks and the methods.
+        /// Metadata, hooks and document methods, for the registry of the application.
         pub static HANDLER: Handler = Handler {
             meta: #record::doctype,
             new: document::new::<#record>,
@@ -208,7 +208,7 @@ impl Http {
         });
         let names: Vec<&Ident> = methods.iter().map(|method| &method.name).collect();
         let texts = names.iter().map(|name| name.as_str());
-        let docs = format!(" The handlers of {}.", doctype.replace('`', "'"));
+        let docs = format!(" Handlers of {} by operation, for `doctyped::http::configure`.", doctype.replace('`', "'"));
         let routes = quote! {
             #[doc = #docs]
             pub static ROUTES: DocumentRoutes = DocumentRoutes {

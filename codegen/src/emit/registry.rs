@@ -67,9 +67,9 @@ pub(super) fn file(app: &App, sources: &Sources, from: &str, target: Target) -> 
     file.into_text()
 }
 
-/// The text of `core/handlers/mod.rs`: what the runtime serves in every application.
+/// The text of `api/src/handlers/mod.rs`, for the DocTypes that every application has.
 pub(super) fn core(app: &App, from: &str) -> String {
-    let mut file = RustFile::new("What serves the built-in DocTypes.", from);
+    let mut file = RustFile::new("Handlers of the built-in DocTypes.", from);
     let modules: Vec<&Ident> = app.doctypes.iter().map(|doctype| &doctype.entry.module).collect();
     file.items(&quote!(#(#[rustfmt::skip] pub mod #modules;)*));
     file.items(&quote! {
@@ -104,9 +104,10 @@ pub(super) fn library(from: &str) -> String {
     file.items(&quote! {
         pub use self::registry::{API, APPLICATION};
     });
-    file.items(&quote! {
+    file.items(&quote!(
         use doctyped::actix_web::web::ServiceConfig;
-
+    ));
+    file.items(&quote! {
         /// Mounts the application's own routes and the API. The `App` needs the site:
         /// `App::new().app_data(web::Data::from(site)).configure(server::configure)`.
         pub fn configure(config: &mut ServiceConfig) {

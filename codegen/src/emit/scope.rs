@@ -25,8 +25,8 @@ const STANDARD: &[(&str, &str)] = &[
     ("Vec", "::std::vec::Vec"),
 ];
 
-/// What `doctyped::generated` exports, the numbers of columns (`U7`) and the digits of ids (`XF`)
-/// apart.
+/// The exports of `doctyped::generated`, except the numbers of columns (`U7`) and the digits of ids
+/// (`XF`).
 const IMPORTED: &[&str] = &[
     "AMEND",
     "BigInt",

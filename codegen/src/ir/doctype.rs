@@ -18,7 +18,7 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub(crate) struct DocType {
     pub(crate) entry: Arc<Entry>,
-    /// What it was read from; its fields have moved to `fields`.
+    /// The definition as read; its fields have moved to `fields`.
     pub(crate) declared: schema::DocType,
     pub(crate) naming: Naming,
     /// All fields in the order of the form.

@@ -88,7 +88,7 @@ pub struct Config {
     #[arg(long, env = "DOCTYPED_DEVELOPER_MODE", global = true)]
     pub developer_mode: bool,
 
-    /// What clients may take of the server.
+    /// Limits on the requests of clients.
     #[command(flatten)]
     pub limits: Limits,
 
@@ -96,7 +96,7 @@ pub struct Config {
     #[command(flatten)]
     pub web: Web,
 
-    /// What users can do about their accounts.
+    /// Sign-up, logins and tokens of users.
     #[command(flatten)]
     pub accounts: Accounts,
 }

@@ -10,7 +10,8 @@ use doctyped_core::context::doctype_override::{apply_changes, copy, is_of_handle
 use doctyped_core::error::Result;
 use doctyped_orm::table::Record;
 
-/// Inserts a document that may be of the built-in type where the application has its own.
+/// Inserts a document. A record of the built-in type is copied to the application's type first, where it
+/// has one.
 pub fn insert(ctx: &mut Context, handler: &Handler, record: &mut dyn Record) -> Result<()> {
     if is_of_handler(handler, record) {
         return lifecycle::insert(ctx, record).map(|_| ());
@@ -21,8 +22,8 @@ pub fn insert(ctx: &mut Context, handler: &Handler, record: &mut dyn Record) -> 
     copy(own.as_ref(), record)
 }
 
-/// Saves a document that may be of the built-in type where the application has its own. `stored`
-/// is of the application's.
+/// Saves a document. A record of the built-in type is copied to the application's type first, where it has
+/// one; `stored` is of the application's type.
 pub fn save(ctx: &mut Context, handler: &Handler, record: &mut dyn Record, stored: Box<dyn Record>) -> Result<()> {
     if is_of_handler(handler, record) {
         return lifecycle::save(ctx, record, stored).map(|_| ());

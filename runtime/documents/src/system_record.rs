@@ -1,5 +1,5 @@
-//! Records that the server writes on its own account: versions, copies of deleted documents, entries
-//! of the audit trail. They pass neither permissions nor checks nor hooks.
+//! Records that the server writes itself, without permissions, checks and hooks: versions, copies of
+//! deleted documents, entries of the audit trail.
 
 use super::random_name::random_name;
 use super::store::table_row;

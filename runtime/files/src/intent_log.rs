@@ -33,7 +33,7 @@ impl Intent {
     }
 
     /// Keeps the entry for [`super::cleanup`].
-    pub fn leave(self) {
+    pub fn retain(self) {
         if let Err(error) = self.0.keep() {
             tracing::warn!(%error, "failed to keep entry of the intent log");
         }

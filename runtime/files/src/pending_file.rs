@@ -33,7 +33,7 @@ impl PendingFile {
             Ok(is_free) => Ok(is_free.then(|| PendingFile { key, storage, intent: Some(intent) })),
             Err(error) => {
                 // Part of the content may be stored.
-                intent.leave();
+                intent.retain();
                 Err(error)
             }
         }
@@ -50,13 +50,13 @@ impl TransactionResource for PendingFile {
         is_used(transaction, &self.key.url())
     }
 
-    fn keep(mut self: Box<Self>) {
+    fn on_commit(mut self: Box<Self>) {
         self.intent = None;
     }
 
-    fn leave(mut self: Box<Self>) {
+    fn on_unknown_commit(mut self: Box<Self>) {
         if let Some(intent) = self.intent.take() {
-            intent.leave();
+            intent.retain();
         }
     }
 }
@@ -66,7 +66,7 @@ impl Drop for PendingFile {
         let Some(intent) = self.intent.take() else { return };
         if let Err(error) = self.storage.remove(&self.key) {
             tracing::warn!(error = %error.chain(), "failed to remove the content of a rolled back upload");
-            intent.leave();
+            intent.retain();
         }
     }
 }
@@ -81,7 +81,7 @@ pub fn discard_later(ctx: &mut Context, url: &str) -> Result<()> {
     ctx.on_commit(move |site, transaction| {
         if let Err(error) = discard(site, transaction, &key) {
             tracing::warn!(error = %error.chain(), "failed to remove a content without documents");
-            intent.leave();
+            intent.retain();
         }
     });
     Ok(())

@@ -149,7 +149,7 @@ fn shrink_to_fit(ctx: &mut Context, name: &str, new: &NewFile<'_>) -> Result<Opt
     }
 }
 
-/// A JPEG without Exif metadata, if System Settings want that; `None` if the upload stays as it is.
+/// A JPEG without Exif metadata, if System Settings enable it; `None` if the upload stays as it is.
 fn without_exif(ctx: &Context, name: &str, upload: &Upload) -> Result<Option<Upload>> {
     let site = ctx.site();
     if !file_type::is_jpeg(name) || !site.caches.settings().strip_exif_metadata_from_uploaded_images {

@@ -1,4 +1,4 @@
-//! One call of an operation: the request, its decoded parameters, and what its path names.
+//! The input of an operation: the request, its decoded parameters, and the names in its path.
 
 use super::form::Form;
 use super::request::Request;

@@ -3,21 +3,19 @@
 //! The routes are scopes with fixed prefixes, however many DocTypes there are: below a scope, the
 //! DocType's handlers are found in a hash table.
 
-use super::cors;
 use super::handlers::{DocumentRequest, DocumentRoutes};
-use super::receive::{self, Received};
+use super::receive;
 use super::request_kind::RequestKind;
 use super::route::{SCOPES, Scope};
 use actix_web::body::BoxBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
 use actix_web::web::{self, Payload, ServiceConfig};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use doctyped_core::context::Application;
 use futures_util::future::LocalBoxFuture;
 use std::collections::HashMap;
 use std::rc::Rc;
-use std::time::Instant;
 
 /// The HTTP side of an application, as codegen writes it.
 #[derive(Debug, Clone, Copy)]
@@ -60,37 +58,23 @@ pub fn configure(config: &mut ServiceConfig, api: &Api) {
     config.default_service(web::to(move |http, payload| serve(http, payload, None, Rc::clone(&documents))));
 }
 
-/// Serves a request of the API.
+/// Serves a request of the API: by the handler of its DocType, or here if it has none.
 async fn serve(
     http: HttpRequest,
     payload: Payload,
     scope: Option<&'static Scope>,
     documents: Rc<DocumentTable>,
 ) -> HttpResponse {
-    let started = Instant::now();
     let (received, refused) = match receive::receive(&http, payload).await {
         Ok(received) => received,
-        Err(error) => return error.into_response(),
+        Err(error) => return error.error_response(),
     };
-    let Received { site, request, .. } = received.clone();
-    let mut response = match refused {
-        Some(error) => received.refuse(&error),
-        None => respond(received, scope, &documents).await,
-    };
-    for (name, value) in cors::headers(&site.config, &request) {
-        response.headers_mut().append(name, value);
+    if let Some(error) = refused {
+        return received.finish(received.refuse(&error));
     }
-    // Without the query string, which may hold secrets.
-    let (method, path, status) = (&request.method, &request.raw_path, response.status().as_u16());
-    tracing::debug!(%method, path, status, elapsed = ?started.elapsed(), "request served");
-    response
-}
-
-/// Decodes a request and calls the handler of its DocType, or performs it here if it has none.
-async fn respond(received: Received, scope: Option<&'static Scope>, documents: &DocumentTable) -> HttpResponse {
     let decoded = match receive::decode(&received, scope).await {
         Ok(decoded) => decoded,
-        Err(response) => return response,
+        Err(response) => return received.finish(response),
     };
     let handler = match &decoded.kind {
         RequestKind::Operation(operation, target) => {
@@ -99,9 +83,12 @@ async fn respond(received: Received, scope: Option<&'static Scope>, documents: &
         }
         _ => None,
     };
-    let Some(handler) = handler else { return receive::perform(received, decoded).await };
+    let Some(handler) = handler else {
+        let response = receive::perform(received.clone(), decoded).await;
+        return received.finish(response);
+    };
     match handler(DocumentRequest::new(received, decoded)).await {
         Ok(response) => response.into_response(),
-        Err(error) => error.into_response(),
+        Err(error) => error.error_response(),
     }
 }

@@ -1,10 +1,21 @@
-//! The actix-web handlers of a DocType: what generated handlers are made of.
+//! Extractors and functions that the generated handlers of DocTypes are written with.
 //!
 //! Codegen writes a file for each DocType with ordinary async functions, each with one extractor that
 //! is typed by the record:
 //!
 //! ```ignore
 //! pub async fn read(request: ReadRequest<Article>) -> Result<DocumentResponse, HttpError> {
+//!     http::read(request).await
+//! }
+//! ```
+//!
+//! An application can call them from handlers of its own, at other paths, and look at the request before:
+//!
+//! ```ignore
+//! pub async fn published(request: ReadRequest<Article>) -> Result<DocumentResponse, HttpError> {
+//!     if request.name().starts_with("Draft") {
+//!         return Err(Error::validation("This article is not published").into());
+//!     }
 //!     http::read(request).await
 //! }
 //! ```
@@ -103,16 +114,20 @@ impl DocumentRequest {
         let (mut received, refused) = receive::receive(&http, payload).await?;
         received.style = received.style.json();
         if let Some(error) = refused {
-            return Err(received.refuse(&error).into());
+            return Err(received.finish(received.refuse(&error)).into());
         }
-        let form = receive::decode_form(&received).await?;
+        let form = match receive::decode_form(&received).await {
+            Ok(form) => form,
+            Err(response) => return Err(received.finish(response).into()),
+        };
         Ok(DocumentRequest { received, target, form, path: http.path().to_owned() })
     }
 
     async fn perform(self, operation: Operation) -> Result<DocumentResponse, HttpError> {
         let DocumentRequest { received, target, form, path } = self;
         let decoded = DecodedRequest { kind: RequestKind::Operation(operation, target), form, path };
-        response::result(receive::perform(received, decoded).await)
+        let response = receive::perform(received.clone(), decoded).await;
+        response::result(received.finish(response))
     }
 }
 
@@ -123,6 +138,18 @@ macro_rules! typed_requests {
         pub struct $name<D> {
             request: DocumentRequest,
             record: PhantomData<fn() -> D>,
+        }
+
+        impl<D> $name<D> {
+            /// The name of the document in the path, decoded; empty in requests for the whole DocType.
+            pub fn name(&self) -> &str {
+                &self.request.target.name
+            }
+
+            /// A text among the parameters of the query string and the body; `None` if it is absent or empty.
+            pub fn parameter(&self, key: &str) -> Option<&str> {
+                self.request.form.text(key)
+            }
         }
 
         impl<D: Document> From<DocumentRequest> for $name<D> {

@@ -24,12 +24,9 @@
 //! # Own parts and those of actix-web
 //!
 //! Routes are scopes, handlers take extractors and return responders, errors are `ResponseError`s, and
-//! an application adds routes and middleware as actix-web documents them ([`Api`]). What is the API's own,
-//! is so for a reason: the rest of a path after its prefix (see `route`), CORS (see `cors`), and the
-//! security headers, which `answer` sets and no `DefaultHeaders` middleware, because a response of the API
-//! must have them in any `App` and they are constant.
-
-#![allow(clippy::result_large_err, reason = "the error of a handler is a whole response")]
+//! an application adds routes and middleware as actix-web documents them ([`Api`]). Three parts are our own: the
+//! decoding of a path after its prefix (see `route`), CORS (see `cors`), and the security headers, which
+//! `answer` sets instead of a `DefaultHeaders` middleware, because a response of the API has them in any `App`.
 
 mod answer;
 mod async_call;

@@ -12,7 +12,7 @@ pub fn new_password(key: &str) -> String {
     let form = format!(
         "<form method=\"post\">\n<input type=\"hidden\" name=\"key\" value=\"{}\">\n\
          <p><label>New password <input type=\"password\" name=\"new_password\" autocomplete=\"new-password\" \
-         required autofocus></label></p>\n<p><button>Keep it</button></p>\n</form>",
+         required autofocus></label></p>\n<p><button>Save password</button></p>\n</form>",
         escaped(key)
     );
     with_content("Choose a password", &form)

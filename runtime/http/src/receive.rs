@@ -9,13 +9,14 @@ use super::request_kind::{DecodedRequest, RequestKind};
 use super::response::HttpError;
 use super::route::Scope;
 use super::upload::{self, Body};
-use super::{stream, write_queue};
+use super::{cors, stream, write_queue};
 use actix_web::web::{self, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use doctyped_auth::rate_limits::rate_limits;
 use doctyped_core::context::Site;
 use doctyped_core::error::{Error, ErrorKind};
 use std::sync::Arc;
+use std::time::Instant;
 
 /// Size up to which a body is decoded on the thread that received it, in bytes. A larger one is
 /// decoded on the worker pool, so that it does not delay the other connections of the thread.
@@ -27,6 +28,7 @@ pub struct Received {
     pub site: Arc<Site>,
     pub request: Arc<Request>,
     pub style: Style,
+    started: Instant,
 }
 
 impl Received {
@@ -41,12 +43,24 @@ impl Received {
     fn new(http: &HttpRequest, body: Body, site: Arc<Site>) -> Received {
         let request = Request::new(http, body, &site.config.web.trusted_proxies);
         let style = Style::of(&request, site.config.developer_mode);
-        Received { site, request: Arc::new(request), style }
+        Received { site, request: Arc::new(request), style, started: Instant::now() }
     }
 
     /// The response to a request that cannot be performed.
     pub fn refuse(&self, error: &Error) -> HttpResponse {
         envelope::failure(self.style, &Failure::from(error)).into_response()
+    }
+
+    /// Adds the CORS headers to a response and logs it.
+    pub fn finish(&self, mut response: HttpResponse) -> HttpResponse {
+        let Received { site, request, started, .. } = self;
+        for (name, value) in cors::headers(&site.config, request) {
+            response.headers_mut().append(name, value);
+        }
+        // Without the query string, which may hold secrets.
+        let (method, path, status) = (&request.method, &request.raw_path, response.status().as_u16());
+        tracing::debug!(%method, path, status, elapsed = ?started.elapsed(), "request served");
+        response
     }
 }
 
@@ -74,11 +88,11 @@ pub async fn receive(http: &HttpRequest, payload: Payload) -> Result<(Received, 
 /// # Errors
 /// The response of a request that needs no database.
 pub async fn decode(received: &Received, scope: Option<&'static Scope>) -> Result<DecodedRequest, HttpResponse> {
-    let Received { site, request, style } = received;
+    let Received { site, request, style, .. } = received;
     let decoded = if request.body.len() <= INLINE_DECODE_LIMIT {
         dispatch::decode(site, request, *style, scope)
     } else {
-        let Received { site, request, style } = received.clone();
+        let Received { site, request, style, .. } = received.clone();
         let decoded = received.site.workers().call(move || dispatch::decode(&site, &request, style, scope)).await;
         decoded.ok_or_else(|| stopped(style).into_response())?
     };
@@ -106,7 +120,7 @@ pub async fn decode_form(received: &Received) -> Result<Form, HttpResponse> {
 /// Performs a decoded request: on the writer thread if it writes to SQLite, on the worker pool
 /// otherwise.
 pub async fn perform(received: Received, decoded: DecodedRequest) -> HttpResponse {
-    let Received { site, request, style } = received;
+    let Received { site, request, style, .. } = received;
     let stopped = move || stopped(style);
     let writer = site.pool.writer_thread().filter(|_| writes(&request, &decoded.kind)).cloned();
     if let Some(writer) = writer {

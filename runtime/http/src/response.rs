@@ -2,11 +2,12 @@
 //! [`ResponseError`].
 
 use super::envelope::{self, Failure, Style};
-use actix_web::body::BoxBody;
+use actix_web::body::{BoxBody, MessageBody};
 use actix_web::http::StatusCode;
+use actix_web::http::header::HeaderMap;
+use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, Responder, ResponseError};
 use doctyped_core::error::Error;
-use std::cell::RefCell;
 use std::fmt;
 
 /// A successful response of a handler, in the envelope of its API version.
@@ -14,6 +15,11 @@ use std::fmt;
 pub struct DocumentResponse(HttpResponse);
 
 impl DocumentResponse {
+    /// The status of the response.
+    pub fn status(&self) -> StatusCode {
+        self.0.status()
+    }
+
     /// Takes the response out.
     pub fn into_response(self) -> HttpResponse {
         self.0
@@ -32,20 +38,18 @@ impl Responder for DocumentResponse {
 ///
 /// Every [`Error`] converts to it, so that a handler of the application's own may use `?` on functions
 /// of the runtime.
-pub struct HttpError(RefCell<HttpResponse>);
-
-impl HttpError {
-    /// Takes the response out.
-    pub fn into_response(self) -> HttpResponse {
-        self.0.into_inner()
-    }
+#[derive(Clone)]
+pub struct HttpError {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
 }
 
 /// Splits responses by their status.
 pub fn result(response: HttpResponse) -> Result<DocumentResponse, HttpError> {
     let status = response.status();
     if status.is_client_error() || status.is_server_error() {
-        Err(HttpError(RefCell::new(response)))
+        Err(HttpError::from(response))
     } else {
         Ok(DocumentResponse(response))
     }
@@ -53,13 +57,16 @@ pub fn result(response: HttpResponse) -> Result<DocumentResponse, HttpError> {
 
 impl From<Error> for HttpError {
     fn from(error: Error) -> HttpError {
-        HttpError(RefCell::new(envelope::failure(Style::JSON, &Failure::from(&error)).into_response()))
+        HttpError::from(envelope::failure(Style::JSON, &Failure::from(&error)).into_response())
     }
 }
 
 impl From<HttpResponse> for HttpError {
+    /// The error keeps the body only if it is in memory: a stream cannot be sent more than once.
     fn from(response: HttpResponse) -> HttpError {
-        HttpError(RefCell::new(response))
+        let (status, headers) = (response.status(), response.headers().clone());
+        let body = response.into_body().try_into_bytes().unwrap_or_default();
+        HttpError { status, headers, body }
     }
 }
 
@@ -77,12 +84,12 @@ impl fmt::Display for HttpError {
 
 impl ResponseError for HttpError {
     fn status_code(&self) -> StatusCode {
-        self.0.borrow().status()
+        self.status
     }
 
-    /// The response. actix-web asks for it once; it has no body the second time.
     fn error_response(&self) -> HttpResponse {
-        let status = self.status_code();
-        self.0.replace(HttpResponse::new(status))
+        let mut response = HttpResponse::with_body(self.status, BoxBody::new(self.body.clone()));
+        *response.headers_mut() = self.headers.clone();
+        response
     }
 }

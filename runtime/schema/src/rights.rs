@@ -59,7 +59,7 @@ impl Rights {
         set
     }
 
-    /// What both sets have.
+    /// The rights in both sets.
     #[must_use]
     pub const fn common(self, other: Rights) -> Rights {
         Rights(self.0 & other.0)

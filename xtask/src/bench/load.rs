@@ -5,30 +5,30 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// A user's requests, and how many of them.
-pub(super) struct Load<'a> {
+pub(crate) struct Load<'a> {
     /// Seconds of a round.
-    pub(super) seconds: u32,
+    pub(crate) seconds: u32,
     /// Rounds of a measurement.
-    pub(super) rounds: u32,
+    pub(crate) rounds: u32,
     /// Connections that wrk keeps busy.
-    pub(super) connections: u32,
+    pub(crate) connections: u32,
     /// The user's API token, `key:secret`.
-    pub(super) token: &'a str,
+    pub(crate) token: &'a str,
     /// A folder for wrk's scripts.
-    pub(super) folder: &'a Path,
+    pub(crate) folder: &'a Path,
 }
 
 /// Rates of two servers under the same load, in requests per second.
-pub(super) struct Comparison {
-    pub(super) generated: f64,
-    pub(super) hand_written: f64,
+pub(crate) struct Comparison {
+    pub(crate) first: f64,
+    pub(crate) second: f64,
     /// The median of the ratios of consecutive rounds.
-    pub(super) ratio: f64,
+    pub(crate) ratio: f64,
 }
 
 impl Load<'_> {
     /// Sends one request: GET, or POST of a JSON body. Returns the body of the response.
-    pub(super) fn curl(&self, url: &str, body: Option<&str>) -> Result<String> {
+    pub(crate) fn curl(&self, url: &str, body: Option<&str>) -> Result<String> {
         let mut command = Command::new("curl");
         command.args(["--silent", "--fail", "--header", &format!("Authorization: token {}", self.token)]);
         if let Some(body) = body {
@@ -40,7 +40,7 @@ impl Load<'_> {
     }
 
     /// Runs wrk once. Returns requests per second; every response has to be a success.
-    pub(super) fn wrk(&self, url: &str, path: &str, script: Option<&PathBuf>, seconds: u32) -> Result<f64> {
+    pub(crate) fn wrk(&self, url: &str, path: &str, script: Option<&PathBuf>, seconds: u32) -> Result<f64> {
         let mut command = Command::new("wrk");
         command.args(["--threads", "1", "--connections", &self.connections.to_string()]);
         command.args(["--duration", &format!("{seconds}s")]);
@@ -61,39 +61,36 @@ impl Load<'_> {
     }
 
     /// Alternates between two servers, one second each; the order changes with every round, so that
-    /// neither profits from a machine whose speed drifts.
-    pub(super) fn compare(&self, generated: &str, hand_written: &str, path: &str) -> Result<Comparison> {
-        let (mut generated_rates, mut hand_written_rates, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
-        self.wrk(generated, path, None, 1)?;
-        self.wrk(hand_written, path, None, 1)?;
+    /// neither profits from a machine whose speed drifts. Without a script, the requests are GET.
+    pub(crate) fn compare(&self, urls: [&str; 2], path: &str, script: Option<&PathBuf>) -> Result<Comparison> {
+        let [first, second] = urls;
+        let (mut first_rates, mut second_rates, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
+        let rate = |url| self.wrk(url, path, script, 1);
+        rate(first)?;
+        rate(second)?;
         for round in 0..self.rounds * self.seconds {
-            let rate = |url| self.wrk(url, path, None, 1);
             let (a, b) = if round % 2 == 0 {
-                (rate(generated)?, rate(hand_written)?)
+                (rate(first)?, rate(second)?)
             } else {
-                let b = rate(hand_written)?;
-                (rate(generated)?, b)
+                let b = rate(second)?;
+                (rate(first)?, b)
             };
-            generated_rates.push(a);
-            hand_written_rates.push(b);
+            first_rates.push(a);
+            second_rates.push(b);
             ratios.push(a / b);
         }
-        Ok(Comparison {
-            generated: median(generated_rates)?,
-            hand_written: median(hand_written_rates)?,
-            ratio: median(ratios)?,
-        })
+        Ok(Comparison { first: median(first_rates)?, second: median(second_rates)?, ratio: median(ratios)? })
     }
 
     /// The median rate of GET requests for one path.
-    pub(super) fn reads(&self, url: &str, path: &str) -> Result<f64> {
+    pub(crate) fn reads(&self, url: &str, path: &str) -> Result<f64> {
         self.wrk(url, path, None, 1)?;
         let rates = (0..self.rounds).map(|_| self.wrk(url, path, None, self.seconds));
         median(rates.collect::<Result<Vec<_>>>()?)
     }
 
     /// The median rate of requests with one body.
-    pub(super) fn writes(&self, url: &str, method: &str, path: &str, body: &str) -> Result<f64> {
+    pub(crate) fn writes(&self, url: &str, method: &str, path: &str, body: &str) -> Result<f64> {
         let script = self.script(method, body)?;
         let rates =
             (0..self.rounds).map(|_| self.wrk(url, path, Some(&script), self.seconds)).collect::<Result<Vec<_>>>()?;
@@ -101,7 +98,7 @@ impl Load<'_> {
     }
 
     /// Writes a script for wrk that repeats one request. Returns its path.
-    pub(super) fn script(&self, method: &str, body: &str) -> Result<PathBuf> {
+    pub(crate) fn script(&self, method: &str, body: &str) -> Result<PathBuf> {
         let path = self.folder.join("request.lua");
         let text = format!(
             "wrk.method = '{method}'\nwrk.body = [[{body}]]\nwrk.headers['Content-Type'] = 'application/json'\n\
@@ -119,7 +116,7 @@ fn median(mut values: Vec<f64>) -> Result<f64> {
 }
 
 /// The first text value of a key in JSON.
-pub(super) fn json_text(json: &str, key: &str) -> Result<String> {
+pub(crate) fn json_text(json: &str, key: &str) -> Result<String> {
     let value = json.split('"').skip_while(|part| *part != key).nth(2).map(str::to_owned);
     value.with_context(|| format!("there is no {key} in {json}"))
 }

@@ -2,18 +2,20 @@
 //!
 //! The generated server and a hand-written one (`xtask/baseline`) read the same database; wrk puts
 //! the same load on them alternately. Ratios of consecutive rounds are reliable on a machine whose
-//! speed drifts; absolute rates are comparable only within one run.
+//! speed drifts; absolute rates are comparable only within one run. With `--against`, the other side is
+//! the same server in another version.
 
+pub(crate) mod against;
 mod baseline;
 mod lists;
-mod load;
+pub(crate) mod load;
 
 use crate::server_process::{ServerProcess, api_token, free_port};
 use anyhow::{Context as _, Result, ensure};
 use baseline::Baseline;
 use load::{Load, json_text};
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 
 /// Measure request rates of the generated server and of a hand-written one.
@@ -30,6 +32,14 @@ pub struct Arguments {
     /// Connections that wrk keeps busy.
     #[arg(long, default_value_t = 16, value_parser = clap::value_parser!(u32).range(1..=256))]
     connections: u32,
+
+    /// A server of another version, built with optimisation: measure all rows on both, on copies of one database.
+    #[arg(long, value_name = "SERVER")]
+    against: Option<PathBuf>,
+
+    /// With `--against`: measure only rows whose description contains this text.
+    #[arg(long, value_name = "TEXT", default_value = "", requires = "against", hide_default_value = true)]
+    row: String,
 }
 
 /// Requests per second of Frappe with two workers, on a machine with two cores.
@@ -58,44 +68,46 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     std::fs::create_dir_all(&folder)?;
     let database = folder.join("site.sqlite");
     let server = project.join("target/release/server");
+    if let Some(other) = &arguments.against {
+        println!("{}", against::report(arguments, &folder, &server, other)?);
+        return Ok(ExitCode::SUCCESS);
+    }
     let database_url = format!("sqlite://{}", database.display());
     let mut generated = ServerProcess::start(&server, &folder, &database_url, free_port()?)?;
     generated.wait_until_ready()?;
     let token = api_token(&server, &folder, &database_url)?;
-    let &Arguments { seconds, rounds, connections } = arguments;
+    let &Arguments { seconds, rounds, connections, .. } = arguments;
     let load = Load { seconds, rounds, connections, token: &token, folder: &folder };
     let name = seed(&load, &generated.url)?;
 
     let baseline = Baseline::start(&project, &database, &token, None)?;
     let read = format!("/api/resource/ToDo/{name}");
-    let list = "/api/resource/ToDo?fields=%5B%22name%22%2C%22description%22%2C%22status%22%2C%22priority%22%2C%22date%22%5D\
-                &order_by=creation%20desc&limit_page_length=20";
     let mut report = String::from(
         "| what | generated, requests/s | hand-written, requests/s | ratio | against Frappe |\n| --- | --- | --- | --- | --- |\n",
     );
     for (what, path, frappe) in
-        [("GET one document, with token", read.as_str(), FRAPPE_READ), ("list 20 rows, with token", list, FRAPPE_LIST)]
+        [("GET one document, with token", read.as_str(), FRAPPE_READ), ("list 20 rows, with token", LIST, FRAPPE_LIST)]
     {
-        let rates = load.compare(&generated.url, &baseline.url, path)?;
+        let rates = load.compare([&generated.url, &baseline.url], path, None)?;
         writeln!(
             report,
             "| {what} | {:.0} | {:.0} | {:.2} | {:.0} times |",
-            rates.generated,
-            rates.hand_written,
+            rates.first,
+            rates.second,
             rates.ratio,
-            rates.generated / frappe
+            rates.first / frappe
         )?;
     }
     drop(baseline);
     let unchecked = Baseline::start(&project, &database, &token, Some("unchecked"))?;
     let reader = make_reader(&load, &generated.url)?;
     let load_of_reader = Load { token: &reader, ..load };
-    for (what, path) in [("GET one document", read.as_str()), ("list 20 rows", list)] {
-        let rates = load_of_reader.compare(&generated.url, &unchecked.url, path)?;
+    for (what, path) in [("GET one document", read.as_str()), ("list 20 rows", LIST)] {
+        let rates = load_of_reader.compare([&generated.url, &unchecked.url], path, None)?;
         writeln!(
             report,
             "| {what}, as a user with roles; the other side checks nothing | {:.0} | {:.0} | {:.2} | – |",
-            rates.generated, rates.hand_written, rates.ratio
+            rates.first, rates.second, rates.ratio
         )?;
     }
     drop(unchecked);
@@ -140,6 +152,10 @@ fn make_reader(load: &Load<'_>, url: &str) -> Result<String> {
     let user = load.curl(&format!("{url}/api/resource/User/{READER}"), None)?;
     Ok(format!("{}:{}", json_text(&user, "api_key")?, json_text(&secret, "api_secret")?))
 }
+
+/// The first page of a list.
+const LIST: &str = "/api/resource/ToDo?fields=%5B%22name%22%2C%22description%22%2C%22status%22%2C%22priority%22%2C%22date%22%5D\
+     &order_by=creation%20desc&limit_page_length=20";
 
 /// The body of the requests that create a document.
 const TODO: &str = r#"{"description":"Water the plants on the second floor","priority":"Low"}"#;

@@ -1,4 +1,4 @@
-//! What the checks need of a source file: modules, imports, paths, definitions, documentation.
+//! Facts about a source file, for the checks: modules, imports, paths, definitions, documentation.
 //!
 //! A syntax tree is read once and dropped, so that the whole workspace fits in memory and parsing
 //! can run on several threads (syntax trees cannot move between threads, these facts can).
@@ -77,7 +77,7 @@ pub(crate) struct Definition {
     pub(crate) is_test: bool,
 }
 
-/// What a definition defines.
+/// The kind of item that a definition defines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum DefinitionKind {
     Module,

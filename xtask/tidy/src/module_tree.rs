@@ -34,7 +34,7 @@ pub(crate) struct Module<'a> {
     facts: &'a InlineModule,
 }
 
-/// What a path names.
+/// The item that a path names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Target<'a> {
     /// A module of the same tree, or an item in it.
@@ -177,7 +177,7 @@ impl<'a> ModuleTree<'a> {
         Some(target)
     }
 
-    /// What a name means in a module: a child, an item, an import, something behind a glob.
+    /// The meaning of a name in a module: a child, an item, an import, something behind a glob.
     fn look_up(&self, module: usize, name: &str, depth: usize) -> Option<Lookup<'a>> {
         let found = self.modules.get(module)?;
         if let Some(&child) = found.children.get(name) {

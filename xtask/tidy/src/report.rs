@@ -59,7 +59,7 @@ impl fmt::Display for Violation {
 /// The result of all checks.
 #[derive(Debug, Default)]
 pub struct Report {
-    /// What was counted, one line for each item.
+    /// The counts, one line for each item.
     pub counts: Vec<(Rule, String)>,
     /// All violations, in no order.
     pub violations: Vec<Violation>,

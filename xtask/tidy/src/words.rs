@@ -87,7 +87,10 @@ fn parts_of(name: &str) -> Vec<String> {
 }
 
 fn check_docs(docs: &[DocLine], add: &mut impl FnMut(usize, String, &str)) {
-    for (line, words) in prose(docs) {
+    for ProseLine { line, is_first, words } in prose(docs) {
+        if is_first && words.first().is_some_and(|word| word == "what") {
+            add(line, "documentation begins with \"What\"".to_owned(), PRONOUN_HELP);
+        }
         let has = |word: &str| words.iter().any(|found| found == word);
         for pronoun in PRONOUNS.iter().filter(|pronoun| has(pronoun)) {
             add(line, format!("documentation has the pronoun \"{pronoun}\""), PRONOUN_HELP);
@@ -110,18 +113,28 @@ fn begins_with(words: &[String], at: usize, phrase: &[&str]) -> bool {
     }
 }
 
-/// The words of each line of documentation, in lower case, without code and link targets.
-fn prose(docs: &[DocLine]) -> Vec<(usize, Vec<String>)> {
+/// A line of documentation.
+struct ProseLine {
+    line: usize,
+    /// Whether the comment begins with it.
+    is_first: bool,
+    /// Its words, in lower case, without code and link targets.
+    words: Vec<String>,
+}
+
+/// The lines of documentation outside blocks of code.
+fn prose(docs: &[DocLine]) -> Vec<ProseLine> {
     let mut prose = Vec::new();
     let (mut is_code_block, mut last) = (false, 0);
     for doc in docs {
         // A gap between line numbers is the end of a comment.
-        is_code_block &= doc.line <= last + 1;
+        let is_first = doc.line > last + 1 || last == 0;
+        is_code_block &= !is_first;
         last = doc.line;
         if doc.text.trim_start().starts_with("```") {
             is_code_block = !is_code_block;
         } else if !is_code_block {
-            prose.push((doc.line, words_of(&doc.text)));
+            prose.push(ProseLine { line: doc.line, is_first, words: words_of(&doc.text) });
         }
     }
     prose

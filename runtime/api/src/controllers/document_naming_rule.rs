@@ -26,7 +26,7 @@ impl Controller for DocumentNamingRuleController {
         if doc.prefix_digits > DIGITS {
             return ctx.throw(format!("Digits are {} and can be {DIGITS} at most", doc.prefix_digits));
         }
-        // What is missing is told of later, with all that is missing.
+        // The check of mandatory fields reports it later, with all other missing fields.
         if doc.document_type.is_empty() {
             return Ok(());
         }

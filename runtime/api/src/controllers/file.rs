@@ -177,7 +177,7 @@ fn is_remote(url: &str) -> bool {
         .any(|scheme| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
 }
 
-/// What a document says of its content stays as it is.
+/// Size and hash of the content cannot be changed by a client.
 fn keep_facts(doc: &mut File, stored: &File, ctx: &Context) -> Result<()> {
     if files::is_rewriting(ctx) {
         return Ok(());

@@ -1,6 +1,6 @@
 //! Ways in and out of an account that a deployer chooses: e-mail, sign-up, OpenID Connect.
 
-/// What users can do about their accounts.
+/// Sign-up, logins and tokens of users.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct Accounts {
     /// A program with its arguments that takes an e-mail on standard input and sends it to the
@@ -21,7 +21,7 @@ pub struct Accounts {
     #[arg(long, env = "DOCTYPED_OIDC_ISSUER", global = true, value_name = "URL", requires = "oidc_audience")]
     pub oidc_issuer: Option<String>,
 
-    /// What bearer tokens must have in `aud`; one of these, with commas in between.
+    /// Accepted values of `aud` in bearer tokens, separated by commas.
     #[arg(long, env = "DOCTYPED_OIDC_AUDIENCE", global = true, value_name = "NAMES", value_delimiter = ',')]
     pub oidc_audience: Vec<String>,
 

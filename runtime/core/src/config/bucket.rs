@@ -1,4 +1,4 @@
-//! A bucket for files: where it is, and how to get in.
+//! Settings of the S3 bucket for files: URL, endpoint, region, credentials.
 
 #![allow(rustdoc::bare_urls, reason = "the documentation is the text of --help")]
 
@@ -59,7 +59,7 @@ impl BucketUrl {
         &self.name
     }
 
-    /// What all keys begin with: nothing, or folders with a slash at their end.
+    /// The prefix of all keys: empty, or folders with a slash at their end.
     pub fn prefix(&self) -> &str {
         &self.prefix
     }

@@ -9,7 +9,7 @@ use doctyped_orm::db::{CommitHandle, Transaction};
 use std::sync::Arc;
 
 impl Context {
-    /// Runs something once the request's writes are durable: dropping what a cache remembers, say.
+    /// Registers an action that runs after the commit is durable, such as dropping a cache entry.
     pub fn on_commit(&mut self, action: impl FnOnce(&Site, &mut Transaction) + Send + 'static) {
         self.after_commit.push(AfterCommit(Box::new(action)));
     }
@@ -32,10 +32,10 @@ impl Context {
         if self.changes.is_empty() { self.snapshot } else { Snapshot::Dirty }
     }
 
-    /// Drops from the caches what other processes have changed. Called before anything else is read.
+    /// Drops cache entries that other processes have invalidated. Called before anything else is read.
     ///
     /// # Errors
-    /// Those of the statements that poll the invalidation log.
+    /// The invalidation log cannot be read.
     pub fn refresh(&mut self) -> Result<()> {
         let site = Arc::clone(&self.site);
         site.refresh(self.connection())?;
@@ -43,7 +43,7 @@ impl Context {
         Ok(())
     }
 
-    /// Commits, then runs what waited for it.
+    /// Commits, then runs the actions of [`on_commit`](Context::on_commit).
     ///
     /// # Errors
     /// When the database refuses; nothing was written then.
@@ -67,7 +67,8 @@ impl Context {
         Ok(())
     }
 
-    /// The same for a request that is not answered before the commit is settled; none if it is.
+    /// Starts the commit. With a handle, the response must wait until the handle reports that the commit is
+    /// durable; without one it is durable already.
     ///
     /// # Errors
     /// When the database refuses; nothing was written then.

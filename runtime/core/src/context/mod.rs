@@ -172,7 +172,7 @@ pub struct Handler {
 pub struct Method {
     /// The function's name.
     pub name: &'static str,
-    /// What its documentation says; several lines, or none.
+    /// The text of its documentation: several lines, or none.
     pub description: &'static str,
     /// Whether callers without a login may use it.
     pub allow_guest: bool,

@@ -1,5 +1,5 @@
-//! What a request holds besides its transaction: resources outside the database that have to end
-//! with it, and values that a layer above keeps for the length of the request.
+//! Resources of a request besides its transaction: those outside the database that have to end with it,
+//! and values that a layer above keeps for the length of the request.
 
 use super::Context;
 use crate::error::Result;
@@ -8,21 +8,21 @@ use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::fmt;
 
-/// Something outside the database that a request has written, such as the content of a file. It
-/// stays if the transaction is committed. Dropped, it is removed again.
+/// Content outside the database that a request has written, such as that of a file. Dropping it
+/// removes the content.
 pub trait TransactionResource: fmt::Debug + Send {
-    /// Whether what the transaction will commit still refers to it. A savepoint that was rolled back
-    /// may have taken the reference away.
+    /// Whether a document in the transaction refers to it. A savepoint that was rolled back may have removed
+    /// the reference.
     ///
     /// # Errors
-    /// Those of the statement that looks for a reference.
+    /// The database refuses the query.
     fn is_referenced(&self, transaction: &mut Transaction) -> Result<bool>;
 
-    /// Keeps it: the transaction is committed.
-    fn keep(self: Box<Self>);
+    /// The transaction is committed: the content stays.
+    fn on_commit(self: Box<Self>);
 
-    /// Leaves it as it is for a later clean-up: whether the transaction was committed is unknown.
-    fn leave(self: Box<Self>);
+    /// Whether the transaction was committed is unknown: the content stays until the next clean-up decides.
+    fn on_unknown_commit(self: Box<Self>);
 }
 
 /// The resources and values of one request.
@@ -41,7 +41,7 @@ impl Resources {
     /// Removes what nothing in the transaction refers to any more.
     ///
     /// # Errors
-    /// Those of the statements that look for references.
+    /// The database refuses a query.
     pub fn confirm(&mut self, transaction: &mut Transaction) -> Result<()> {
         let mut referenced = Vec::with_capacity(self.written.len());
         for resource in self.written.drain(..) {
@@ -57,9 +57,9 @@ impl Resources {
     pub fn resolve(&mut self, is_committed: bool) {
         for resource in std::mem::take(&mut self.written) {
             if is_committed {
-                resource.keep();
+                resource.on_commit();
             } else {
-                resource.leave();
+                resource.on_unknown_commit();
             }
         }
     }

@@ -55,14 +55,7 @@ fn batches<T>(mut rows: &[T], max_len: usize) -> impl Iterator<Item = &[T]> {
 /// Deletes rows by their names.
 pub(crate) fn delete_rows(ctx: &mut Context, meta: &'static Meta, names: &[String]) -> Result<()> {
     for names in batches(names, MAX_PARAMETERS) {
-        Statement::new("DELETE FROM ")
-            .name(meta.table)
-            .sql(" WHERE ")
-            .name("name")
-            .sql(" IN (")
-            .values(names.iter().filter_map(|name| key(meta, name)))
-            .sql(")")
-            .execute(ctx.connection())?;
+        named(Statement::new("DELETE FROM ").name(meta.table), meta, names).execute(ctx.connection())?;
     }
     Ok(())
 }
@@ -72,7 +65,7 @@ pub(crate) fn touch_rows(ctx: &mut Context, meta: &'static Meta, rows: &[&dyn Re
     for rows in batches(rows, MAX_PARAMETERS) {
         let Some(first) = rows.first() else { continue };
         let names: Vec<String> = rows.iter().map(|row| row.name()).collect();
-        Statement::new("UPDATE ")
+        let statement = Statement::new("UPDATE ")
             .name(meta.table)
             .sql(" SET ")
             .name("modified")
@@ -81,13 +74,8 @@ pub(crate) fn touch_rows(ctx: &mut Context, meta: &'static Meta, rows: &[&dyn Re
             .sql(", ")
             .name("modified_by")
             .sql(" = ")
-            .value(first.get(schema::MODIFIED_BY))
-            .sql(" WHERE ")
-            .name("name")
-            .sql(" IN (")
-            .values(names.iter().filter_map(|name| key(meta, name)))
-            .sql(")")
-            .execute(ctx.connection())?;
+            .value(first.get(schema::MODIFIED_BY));
+        named(statement, meta, &names).execute(ctx.connection())?;
     }
     Ok(())
 }
@@ -112,6 +100,12 @@ pub(crate) fn delete_rows_of(ctx: &mut Context, child: &'static Meta, parenttype
     }
     of_parent(Statement::new("DELETE FROM ").name(child.table), parenttype, parent).execute(ctx.connection())?;
     Ok(())
+}
+
+/// Limits a statement to rows with these names.
+fn named<'a>(statement: Statement<'a>, meta: &'static Meta, names: &'a [String]) -> Statement<'a> {
+    let keys = names.iter().filter_map(|name| key(meta, name));
+    statement.sql(" WHERE ").name("name").sql(" IN (").values(keys).sql(")")
 }
 
 /// Limits a statement to the rows of one document.

@@ -1,59 +1,54 @@
-//! The way of a test request through the HTTP layer. No other file of the tests names the layer's
-//! internals, so `actix_web::test` can take its place here.
+//! Sends test requests to an `App` with the API, by `actix_web::test`.
 //!
-//! A request becomes an `HttpRequest` of actix-web and is decoded as the server decodes it; [`send`]
-//! turns it into a response.
+//! [`stream`] and [`disconnect`] run a request on the worker pool without an `App`, to see how the work ends.
 
 use super::application::APPLICATION;
 use super::test_request::TestRequest;
 use super::{StreamedResponse, TestResponse};
 use crate::answer::Answer;
 use crate::async_call::Completion;
-use crate::configure::Api;
-use crate::envelope::Style;
+use crate::configure::{Api, configure};
 use crate::request::Request;
 use crate::upload;
-use crate::upload::Body;
 use crate::{dispatch, server, stream};
 use actix_web::body::{BodySize, MessageBody, to_bytes};
 use actix_web::dev::ServerHandle;
-use actix_web::error::PayloadError;
 use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderMap, HeaderValue};
 use actix_web::rt::Runtime;
-use actix_web::web::{Bytes, Payload};
-use actix_web::{FromRequest, HttpResponse, dev, test};
+use actix_web::web::{self, Bytes, Payload};
+use actix_web::{App, FromRequest, HttpResponse, dev, test};
 use doctyped_core::context::Site;
-use doctyped_core::error::{Error, Result};
+use doctyped_core::error::Result;
 use doctyped_core::response_writer::ResponseWriter;
 use doctyped_core::upload::Upload;
-use futures_util::Stream;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
 /// The size of a chunk of a streamed response, in bytes.
 pub const CHUNK_SIZE: usize = ResponseWriter::CHUNK_SIZE;
 
-/// The size of the pieces in which a multipart form arrives, in bytes: smaller than a part.
-const ARRIVAL_SIZE: usize = 1000;
+/// The size of the chunks in which a body arrives, in bytes: smaller than most parts of multipart forms.
+const RECEIVED_CHUNK_SIZE: usize = 1000;
 
 thread_local! {
     /// The runtime of this thread: starting one takes longer than most requests.
     static RUNTIME: Runtime = Runtime::new().unwrap();
 }
 
-/// Sends a request; gives the response that its client reads.
+/// Sends a request to an `App` with the API; gives the response that its client reads.
 pub fn send(site: &Arc<Site>, request: &TestRequest) -> TestResponse {
-    let answer = match decode(site, request) {
-        (request, None) => await_answer(dispatch::answer(site, &request, None)),
-        (request, Some(error)) => dispatch::failed(Style::of(&request, site.config.developer_mode), &error),
-    };
-    // The body of a file is left out of the response to HEAD by actix-web's server.
-    let is_read = request.method != Method::HEAD || answer.stream.is_none();
-    let response = answer.into_response();
-    let (status, headers) = (response.status().as_u16(), response.headers().clone());
-    let body = if is_read { block_on(to_bytes(response.into_body())).unwrap().into() } else { Vec::new() };
-    TestResponse { status, headers, body }
+    block_on(async {
+        let app = App::new().app_data(web::Data::from(Arc::clone(site))).configure(|config| configure(config, &API));
+        let app = test::init_service(app).await;
+        let (sent, _) = builder(request).to_request().replace_payload(chunked(&request.body));
+        let response = test::call_service(&app, sent).await;
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        // actix-web's server leaves the body of a file out of the response to HEAD.
+        let is_read = request.method != Method::HEAD || response.response().body().size() != BodySize::Stream;
+        let body = if is_read { to_bytes(response.into_body()).await.unwrap().into() } else { Vec::new() };
+        TestResponse { status, headers, body }
+    })
 }
 
 /// Sends a request as the server does: on a worker thread, with a long body in chunks. `on_end` sees
@@ -90,7 +85,7 @@ pub fn receive_form(site: &Arc<Site>, body: &[u8]) -> Result<Vec<Upload>> {
     let mut headers = HeaderMap::new();
     let content_type = HeaderValue::from_static("multipart/form-data; boundary=LIMIT");
     headers.insert(header::CONTENT_TYPE, content_type);
-    let form = upload::read_form(&headers, arrival(&Bytes::copy_from_slice(body)), site);
+    let form = upload::read_form(&headers, chunked(&Bytes::copy_from_slice(body)), site);
     block_on(form).map(|parts| parts.uploads)
 }
 
@@ -106,8 +101,8 @@ pub fn serve(site: &Arc<Site>, ready: impl FnOnce(SocketAddr, ServerHandle)) {
     });
 }
 
-/// The request as the server decodes it, and the error if its body is refused.
-fn decode(site: &Arc<Site>, request: &TestRequest) -> (Request, Option<Error>) {
+/// The request line and the headers.
+fn builder(request: &TestRequest) -> test::TestRequest {
     let mut builder = test::TestRequest::with_uri(&request.target)
         .method(request.method.clone())
         .peer_addr(SocketAddr::new(request.peer, 40_000));
@@ -117,14 +112,18 @@ fn decode(site: &Arc<Site>, request: &TestRequest) -> (Request, Option<Error>) {
     if !request.body.is_empty() {
         builder = builder.insert_header((header::CONTENT_LENGTH, request.body.len()));
     }
-    let received = builder.to_http_request();
-    let mut payload: dev::Payload = dev::Payload::Stream { payload: Box::pin(arrival(&request.body)) };
+    builder
+}
+
+/// The request as the server decodes it.
+fn decode(site: &Arc<Site>, request: &TestRequest) -> Request {
+    let received = builder(request).to_http_request();
+    let mut payload = chunked(&request.body);
     let body = block_on(async {
         let payload = Payload::from_request(&received, &mut payload).await.unwrap();
         upload::read_body(&received, payload, site).await
     });
-    let (body, error) = body.map_or_else(|error| (Body::default(), Some(error)), |body| (body, None));
-    (Request::new(&received, body, &site.config.web.trusted_proxies), error)
+    Request::new(&received, body.unwrap(), &site.config.web.trusted_proxies)
 }
 
 async fn respond(
@@ -134,8 +133,7 @@ async fn respond(
 ) -> HttpResponse {
     let own = Arc::clone(site);
     let work = move |response_writer| {
-        let (request, error) = decode(&own, &request);
-        assert!(error.is_none(), "{error:?}");
+        let request = decode(&own, &request);
         let answer = await_answer(dispatch::answer(&own, &request, Some(response_writer)));
         on_end(answer.status, answer.body.len());
         answer
@@ -152,10 +150,10 @@ async fn read_streamed(response: HttpResponse) -> StreamedResponse {
     StreamedResponse { status, length, body: to_bytes(response.into_body()).await.ok().map(Vec::from) }
 }
 
-/// A body as it arrives from a socket, in pieces.
-fn arrival(body: &Bytes) -> impl Stream<Item = Result<Bytes, PayloadError>> + use<> {
-    let pieces: Vec<_> = body.chunks(ARRIVAL_SIZE).map(|piece| Ok(body.slice_ref(piece))).collect();
-    futures_util::stream::iter(pieces)
+/// A body as it arrives from a socket, in chunks.
+fn chunked(body: &Bytes) -> dev::Payload {
+    let chunks: Vec<_> = body.chunks(RECEIVED_CHUNK_SIZE).map(|chunk| Ok(body.slice_ref(chunk))).collect();
+    dev::Payload::Stream { payload: Box::pin(futures_util::stream::iter(chunks)) }
 }
 
 /// The response when the worker threads have ended.
@@ -163,8 +161,8 @@ fn no_worker() -> Answer {
     unreachable!("the worker threads run as long as the site")
 }
 
-fn await_answer(outcome: Completion) -> Answer {
-    match outcome {
+fn await_answer(completion: Completion) -> Answer {
+    match completion {
         Completion::Answer(answer) => answer,
         Completion::AsyncCall(call) => block_on(call.finish()),
     }

@@ -3,6 +3,7 @@
 use super::{TestSite, UPLOAD_FILE, transport};
 use doctyped_core::error::Result;
 use doctyped_core::upload::Upload;
+use doctyped_files::NewFile;
 use serde_json::Value as JsonValue;
 use std::path::{Path, PathBuf};
 
@@ -17,6 +18,27 @@ impl TestSite {
     /// The files of a multipart form whose boundary is `LIMIT`, stored as pending files.
     pub fn receive_form(&self, body: &[u8]) -> Result<Vec<Upload>> {
         transport::receive_form(&self.inner, body)
+    }
+
+    /// Stores an uploaded file in a transaction that ends without commit and without cleaning up, as that of a
+    /// killed request does. The upload's pending file lasts as long as the result.
+    pub fn abandon_upload(&self, file_name: &str) -> Vec<Upload> {
+        let part = format!("Content-Disposition: form-data; name=\"file\"; filename=\"{file_name}\"\r\n\r\nlost");
+        let uploads = self.receive_form(format!("--LIMIT\r\n{part}\r\n--LIMIT--\r\n").as_bytes()).unwrap();
+        let mut ctx = self.context();
+        let new = NewFile {
+            upload: &uploads[0],
+            file_name,
+            is_private: false,
+            folder: None,
+            doctype: None,
+            docname: None,
+            fieldname: None,
+            fit: None,
+        };
+        doctyped_files::save(&mut ctx, new).unwrap();
+        ctx.abandon();
+        uploads
     }
 
     /// The folder of the files.

@@ -93,20 +93,7 @@ fn refused_or_abandoned_upload_leaves_nothing_in_bucket() {
     let refused = site.upload_request(&[("folder", "No such folder")], "a.txt", b"x").token(&ann);
     assert_eq!(refused.error(), (417, "LinkValidationError".into()));
     assert_eq!((server.keys("files").len(), site.unfinished_files()), (0, 0));
-    let uploads = site.receive_form(b"--LIMIT\r\nContent-Disposition: form-data; name=\"file\"; filename=\"lost.txt\"\r\n\r\nlost\r\n--LIMIT--\r\n").unwrap();
-    let mut ctx = site.context();
-    let new = files::NewFile {
-        upload: &uploads[0],
-        file_name: "lost.txt",
-        is_private: false,
-        folder: None,
-        doctype: None,
-        docname: None,
-        fieldname: None,
-        fit: None,
-    };
-    files::save(&mut ctx, new).unwrap();
-    ctx.abandon();
+    let _uploads = site.abandon_upload("lost.txt");
     assert_eq!(server.keys("files").len(), 1);
     let mut transaction = site.inner.pool.transaction().unwrap();
     assert_eq!(files::remove_orphans(&site.inner, &mut transaction, Duration::ZERO).unwrap(), 2);

@@ -210,20 +210,7 @@ fn cleaning_removes_content_of_killed_requests() {
     let ann = site.create_user("ann@example.com");
     let kept = site.upload(&ann, &[], "kept.txt", b"kept");
     // A request that is killed after it has stored content: memory and transaction are lost, the disk is not.
-    let uploads = site.receive_form(b"--LIMIT\r\nContent-Disposition: form-data; name=\"file\"; filename=\"lost.txt\"\r\n\r\nlost\r\n--LIMIT--\r\n").unwrap();
-    let mut ctx = site.context();
-    let new = files::NewFile {
-        upload: &uploads[0],
-        file_name: "lost.txt",
-        is_private: false,
-        folder: None,
-        doctype: None,
-        docname: None,
-        fieldname: None,
-        fit: None,
-    };
-    files::save(&mut ctx, new).unwrap();
-    ctx.abandon();
+    let uploads = site.abandon_upload("lost.txt");
     std::mem::forget(uploads);
     assert_eq!(site.stored_files(), ["kept.txt", "lost.txt"]);
     // A request that is killed after its commit.

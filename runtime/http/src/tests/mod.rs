@@ -20,6 +20,7 @@ mod images;
 mod lists;
 mod methods;
 mod naming;
+mod own_paths;
 mod passwords;
 mod permissions;
 mod rate_limits;

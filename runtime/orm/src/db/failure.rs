@@ -6,8 +6,8 @@ use diesel::result::{DatabaseErrorInformation, DatabaseErrorKind, Error as Diese
 use doctyped_schema as schema;
 use doctyped_schema::{DocField, Meta};
 
-/// What databases say, without error numbers (Diesel keeps those to itself), and what it means.
-const SAYINGS: [(&str, ErrorKind, &str); 18] = [
+/// Texts in the errors of databases, and their meaning. Error numbers are not used: Diesel does not pass them on.
+const MESSAGES: [(&str, ErrorKind, &str); 18] = [
     ("deadlock", ErrorKind::QueryTimeout, CONFLICT),
     ("could not serialize", ErrorKind::QueryTimeout, CONFLICT),
     ("record has changed since last read", ErrorKind::QueryTimeout, CONFLICT),
@@ -28,7 +28,7 @@ const SAYINGS: [(&str, ErrorKind, &str); 18] = [
     ("unsupported unicode escape sequence", ErrorKind::Data, NO_TEXT),
 ];
 
-/// What [`super::Deadline`] has SQLite say.
+/// The message of SQLite after [`super::Deadline`] has ended a statement.
 pub const OVERDUE: &str = "the time of this statement is over";
 const CONFLICT: &str = "another request changed the same documents at the same time; try again";
 const LOCKED: &str = "another request keeps these documents locked; try again";
@@ -55,7 +55,7 @@ fn meaning(error: &DieselError) -> (ErrorKind, &'static str) {
         DieselError::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => (ErrorKind::QueryTimeout, CONFLICT),
         DieselError::DatabaseError(_, information) => {
             let text = information.message().to_ascii_lowercase();
-            let known = SAYINGS.iter().find(|(saying, ..)| text.contains(saying));
+            let known = MESSAGES.iter().find(|(saying, ..)| text.contains(saying));
             known.map_or((ErrorKind::Internal, REFUSED), |(_, kind, message)| (*kind, *message))
         }
         _ => (ErrorKind::Internal, REFUSED),

@@ -1,4 +1,4 @@
-//! Statements of the document lifecycle.
+//! SQL statements that are built before their dialect is known.
 //!
 //! A [`Statement`] records calls of the SQL builder where the dialect is not known yet; running it
 //! on a connection replays them on a [`SqlBuilder`] of the connection's dialect.

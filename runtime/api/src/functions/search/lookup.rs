@@ -17,6 +17,9 @@ use doctyped_schema::{DocField, FieldType, Meta, SortOrder};
 use serde_json::{Map, Value as JsonValue, json};
 use std::collections::HashSet;
 
+/// Rows of a search without `page_length`.
+pub const DEFAULT_PAGE_LENGTH: u32 = 10;
+
 /// The key of a title that is shown in place of the name.
 pub const LABEL: &str = "label";
 
@@ -60,6 +63,22 @@ pub struct Search {
 pub type SearchPage = (Vec<SearchColumn>, Vec<Vec<JsonValue>>);
 
 impl Search {
+    /// A search for the first targets without filters. An absent or empty field means the name.
+    pub fn new(meta: &'static Meta, text: Option<String>, field: Option<String>, reference: Option<String>) -> Search {
+        Search {
+            meta,
+            text: text.unwrap_or_default(),
+            query: None,
+            filters: None,
+            field: field.filter(|field| !field.is_empty()).unwrap_or_else(|| "name".to_owned()),
+            more_fields: Fields::default(),
+            reference: reference.filter(|doctype| !doctype.is_empty()),
+            ignore_user_permissions: false,
+            start: 0,
+            page_length: DEFAULT_PAGE_LENGTH,
+        }
+    }
+
     /// Runs the search. The result of a query function has no columns.
     ///
     /// # Errors

@@ -9,11 +9,8 @@ use doctyped_core::grammar::filter::Filter;
 use doctyped_macros::whitelist;
 use doctyped_query::Select;
 use doctyped_schema::Meta;
-use lookup::{LABEL, Search};
+use lookup::{DEFAULT_PAGE_LENGTH, LABEL, Search};
 use serde_json::{Map, Value as JsonValue};
-
-/// Rows of a search without `page_length`.
-const DEFAULT_PAGE_LENGTH: u32 = 10;
 
 /// A possible target of a link.
 #[derive(Debug, serde::Serialize)]
@@ -40,16 +37,11 @@ pub fn search_link(
 ) -> Result<Vec<Suggestion>> {
     let meta = (ctx.handler(&doctype)?.meta)();
     let search = Search {
-        meta,
-        text: txt.unwrap_or_default(),
         query,
         filters,
-        field: searchfield.filter(|field| !field.is_empty()).unwrap_or_else(|| "name".to_owned()),
-        more_fields: Fields::default(),
-        reference: reference_doctype.filter(|doctype| !doctype.is_empty()),
         ignore_user_permissions: ignore_user_permissions.unwrap_or(false),
-        start: 0,
         page_length: page_length.and_then(|rows| rows.0).unwrap_or(DEFAULT_PAGE_LENGTH),
+        ..Search::new(meta, txt, searchfield, reference_doctype)
     };
     let (columns, rows) = search.run(ctx)?;
     let has_label = columns.get(1).is_some_and(|column| column.key == LABEL);
@@ -75,16 +67,13 @@ pub fn search_widget(
 ) -> Result<Vec<JsonValue>> {
     let meta = (ctx.handler(&doctype)?.meta)();
     let search = Search {
-        meta,
-        text: txt.unwrap_or_default(),
         query,
         filters,
-        field: searchfield.filter(|field| !field.is_empty()).unwrap_or_else(|| "name".to_owned()),
         more_fields: filter_fields.unwrap_or_default(),
-        reference: reference_doctype.filter(|doctype| !doctype.is_empty()),
         ignore_user_permissions: ignore_user_permissions.unwrap_or(false),
         start: start.and_then(|rows| rows.0).unwrap_or(0),
         page_length: page_length.and_then(|rows| rows.0).unwrap_or(DEFAULT_PAGE_LENGTH),
+        ..Search::new(meta, txt, searchfield, reference_doctype)
     };
     let (columns, rows) = search.run(ctx)?;
     let object = |row: Vec<JsonValue>| -> JsonValue {

@@ -1,4 +1,4 @@
-//! What clients ask.
+//! Functions for clients.
 
 use doctyped::prelude::*;
 use doctyped::serde;

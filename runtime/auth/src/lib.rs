@@ -17,6 +17,7 @@ pub mod permission;
 pub mod rate_limits;
 pub mod secret;
 pub mod session;
+pub mod session_id;
 mod tables;
 mod throttle;
 pub mod two_factor;

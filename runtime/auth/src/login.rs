@@ -54,19 +54,25 @@ pub fn login(ctx: &mut Context, arguments: &Arguments, address: IpAddr) -> Resul
     if let (Some(code), Some(tmp_id)) = (text(arguments, "otp"), text(arguments, "tmp_id")) {
         let account = two_factor::confirm(ctx, tmp_id, code)?;
         check_rules(ctx, &account, address)?;
-        return start_session(ctx, account, address).map(LoginStep::Complete);
+        return admit_proven(ctx, account, address);
     }
     let (account, pwd) = check_credentials(ctx, arguments, address)?;
     check_rules(ctx, &account, address)?;
-    if password_reset::is_due(ctx, &account) {
-        let key = password_reset::make_key(ctx, &account.name)?;
-        ctx.commit()?;
-        return Ok(LoginStep::PasswordExpired(password_reset::path(&key)));
-    }
     password::upgrade_hash(ctx, &account.name, &pwd)?;
     if two_factor::is_required(ctx, &account)? {
         ctx.commit()?;
         return two_factor::challenge(ctx, &account).map(LoginStep::CodeRequired);
+    }
+    admit_proven(ctx, account, address)
+}
+
+/// Lets a user in who has proven all factors: to a session, or to a new password if the old one has expired.
+/// Unlike in Frappe, the second factor comes first: the key for a new password is not given for the old one.
+fn admit_proven(ctx: &mut Context, account: Account, address: IpAddr) -> Result<LoginStep> {
+    if password_reset::is_due(ctx, &account) {
+        let key = password_reset::make_key(ctx, &account.name)?;
+        ctx.commit()?;
+        return Ok(LoginStep::PasswordExpired(password_reset::path(&key)));
     }
     start_session(ctx, account, address).map(LoginStep::Complete)
 }

@@ -20,7 +20,8 @@ use crate::idempotency::{IdempotencyKey, StoredResponse};
 use actix_web::http::Method;
 use actix_web::http::header::HeaderName;
 use doctyped_auth as auth;
-use doctyped_auth::rate_limits::rate_limits;
+use doctyped_auth::rate_limits::{check_route, rate_limits};
+use doctyped_auth::login::LoginClient;
 use doctyped_auth::{LoginStep, audit, login, password_reset, session};
 use doctyped_core::context::AsyncContext;
 use doctyped_core::context::Context;
@@ -199,14 +200,15 @@ impl ActiveRequest<'_> {
         if let RequestKind::Login = kind {
             page_origin::check_session_change(web, self.request)?;
             rate_limits(&site).check_login(address)?;
-            rate_limits(&site).check_request(self.ctx.identity(), false, address, &path)?;
+            check_route(&mut self.ctx, |_| kind.route_names(path))?;
             self.log_in(form, out)?;
             return Ok(200);
         }
         identify(&mut self.ctx, self.request, &mut form, &mut self.session)?;
         self.set_guest_cookies()?;
         let with_key = self.session.current.is_none();
-        rate_limits(&site).check_request(self.ctx.identity(), with_key, address, &path)?;
+        rate_limits(&site).check_user(self.ctx.identity(), with_key)?;
+        check_route(&mut self.ctx, |_| kind.route_names(path))?;
         if self.session.expired {
             // The response clears cookies, and headers cannot follow a body that has left.
             out.keep();
@@ -239,7 +241,8 @@ impl ActiveRequest<'_> {
 
     fn log_in(&mut self, form: Form, out: &mut JsonWriter) -> Result<()> {
         let request = self.request;
-        let login = match login::login(&mut self.ctx, &form.into_arguments(), request.address)? {
+        let client = LoginClient { address: request.address, cookie: &|name| request.cookie(name) };
+        let login = match login::login(&mut self.ctx, &form.into_arguments(), client)? {
             LoginStep::Complete(login) => login,
             LoginStep::CodeRequired(challenge) => {
                 write_challenge(&challenge, out);
@@ -255,6 +258,7 @@ impl ActiveRequest<'_> {
         write_texts([("message", message), ("home_page", home_page), ("full_name", full_name)], out);
         let settings = self.ctx.site().caches.settings();
         self.cookies = cookies::of_session(&login.sid, &login.account, &settings, request.is_https);
+        self.cookies.push(cookies::of_device(&login.device, request.is_https));
         Ok(())
     }
 

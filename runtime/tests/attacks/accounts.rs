@@ -312,3 +312,237 @@ fn header_that_is_not_ascii_is_refused_not_ignored() {
     let authorization = [token.as_bytes(), b"\xff"].concat();
     assert_eq!(site.get("/api/method/ping").header_bytes("authorization", &authorization).status(), 401);
 }
+
+/// A limit holds for a function and for what is done to documents, by whatever door a client comes.
+#[test]
+fn route_limit_holds_for_every_path_to_a_function() {
+    let ping = ["/api/method/ping", "/api/v1/method/ping", "/api/v2/method/ping", "/?cmd=ping", "/files/x?cmd=frappe.ping"];
+    let aliases = ["/api/method/frappe.ping", "/api/v2/method/frappe.handler.ping", "/api/method/ping/", "/api/method/%70ing/x"];
+    for limited in ["/api/method/ping", "/api/v2/method/frappe.handler.ping", "/api/v1/method/frappe.ping"] {
+        for target in ping.iter().chain(&aliases) {
+            let site = TestSite::with_flags(&["--limit-route", &format!("{limited}=1/3600")]);
+            assert_eq!(site.get("/api/method/ping").status(), 200);
+            assert_eq!(site.get(target).error(), (429, "RateLimitExceededError".to_owned()), "{limited}: {target}");
+            assert_eq!(site.get("/api/method/app.warn").status(), 200, "another function");
+        }
+    }
+    let overridden = TestSite::with_flags(&["--limit-route", "/api/method/app.server=1/3600"]);
+    assert_eq!(overridden.get("/api/method/frappe.client.get_time_zone").status(), 200);
+    assert_eq!(overridden.get("/api/v2/method/frappe.client.get_time_zone").status(), 429);
+}
+
+#[test]
+fn route_limit_holds_for_method_of_upload() {
+    let site = TestSite::with_flags(&["--limit-route", "/api/method/app.nothing=1/3600"]);
+    let token = site.create_user(ANN);
+    let upload = |path: &str| site.post(path, json!({"method": "app.nothing"})).token(&token).status();
+    assert_eq!(upload("/api/method/upload_file?x=1"), 200);
+    for path in ["/api/method/upload_file", "/api/v2/method/upload_file", "/?cmd=frappe.handler.upload_file"] {
+        assert_eq!(upload(path), 429, "{path}");
+    }
+    let site = TestSite::with_flags(&["--limit-route", "/api/method=2/3600"]);
+    let token = site.create_user(ANN);
+    let upload = || site.post("/api/method/upload_file", json!({"method": "app.nothing"})).token(&token).status();
+    assert_eq!([upload(), upload(), upload()], [200, 200, 429], "one request counts once");
+}
+
+#[test]
+fn route_limit_holds_for_documents_in_both_versions() {
+    for limited in ["/api/resource/ToDo", "/api/v1/resource/ToDo", "/api/v2/document/ToDo"] {
+        for path in ["/api/resource/ToDo", "/api/v1/resource/ToDo/", "/api/v2/document/ToDo", "/api/v2/document/ToDo/x"] {
+            let site = TestSite::with_flags(&["--limit-route", &format!("{limited}=1/3600")]);
+            let token = site.create_user(ANN);
+            assert_eq!(site.get("/api/resource/ToDo").token(&token).status(), 200);
+            assert_eq!(site.get(path).token(&token).status(), 429, "{limited}: {path}");
+        }
+    }
+    let limits = "/api/resource/User/ann@example.com/method=1/3600,/private/files=1/3600";
+    let site = TestSite::with_flags(&["--limit-route", limits]);
+    let token = site.create_user(ANN);
+    let methods = [
+        ("/api/resource/User/ann@example.com", json!({"run_method": "none"})),
+        ("/api/v2/document/User/ann@example.com/method/none", json!({})),
+        ("/api/method/run_doc_method", json!({"dt": "User", "dn": ANN, "method": "none"})),
+        ("/?cmd=run_doc_method", json!({"docs": {"doctype": "User", "name": ANN}, "method": "none", "cmd": "run_doc_method"})),
+    ];
+    let statuses = methods.map(|(path, body)| site.post(path, body).token(&token).status());
+    assert!(statuses[0] != 429 && statuses[1..] == [429; 3], "{statuses:?}");
+    let download = "/api/method/download_file?file_url=/private/files/x";
+    let statuses = ["/private/files/x", "/private/files/y", download].map(|path| site.get(path).token(&token).status());
+    assert!(statuses[0] != 429 && statuses[1..] == [429; 2], "{statuses:?}");
+}
+
+#[test]
+fn route_limit_of_login_holds_for_login_command() {
+    let site = TestSite::with_flags(&["--limit-route", "/api/method/login=1/3600"]);
+    let login = login("Administrator", "wrong");
+    assert_eq!(site.post("/api/method/login", login.clone()).status(), 401);
+    assert_eq!(site.post("/", json!({"cmd": "login", "usr": "Administrator", "pwd": "wrong"})).status(), 429);
+    assert_eq!(site.post("/api/method/login", login).status(), 429);
+}
+
+/// Passlib's hash of `letmein`, as an imported user of Frappe has it.
+const IMPORTED_HASH: &str = "$pbkdf2-sha256$29000$AAECAwQFBgcICQoLDA0ODw$HLi2l.rO2T01Ei3Jlw7x8QE283iVufSuyJaW/mLmQ2g";
+
+/// The time of a login is that of the hashes that are verified, which are counted here.
+#[test]
+fn every_login_verifies_the_same_kinds_of_hashes() {
+    let site = TestSite::new();
+    let users = ["imported@example.com", "argon@example.com", "disabled@example.com", "without@example.com", "damaged@example.com"];
+    for user in users {
+        site.create_user(user);
+    }
+    site.update_document("User", "disabled@example.com", json!({"enabled": 0}));
+    site.update_settings(json!({"allow_consecutive_login_attempts": 0}));
+    let set = |user: &str, hash: &str| {
+        let sql = format!("UPDATE \"__Auth\" SET password = '{hash}' WHERE name = '{user}' AND fieldname = 'password'");
+        diesel::sql_query(sql).execute(site.context().connection()).unwrap();
+    };
+    set("imported@example.com", IMPORTED_HASH);
+    set("damaged@example.com", "$pbkdf2-sha256$29000$AAE");
+    diesel::sql_query("DELETE FROM \"__Auth\" WHERE name = 'without@example.com' AND fieldname = 'password'")
+        .execute(site.context().connection())
+        .unwrap();
+    let verified = |user: &str, pwd: &str| {
+        site.post("/api/method/login", login(user, pwd)).response();
+        doctyped_auth::verified_passwords_for_tests(&site.inner)
+    };
+    let kinds = ["$argon2id$v=19$m=19456,t=2,p=1", "$pbkdf2-sha256$29000"];
+    for user in users.iter().chain(&["nobody@example.com", "Administrator", "Guest", "IMPORTED@example.com"]) {
+        assert_eq!(verified(user, "wrong"), kinds, "{user}");
+    }
+    assert_eq!(verified("disabled@example.com", USER_PASSWORD), kinds);
+    assert_eq!(verified("imported@example.com", "letmein"), kinds, "the right password, which replaces the hash");
+    // A user who is imported later has the cost of all others after one login.
+    set("argon@example.com", &IMPORTED_HASH.replace("29000", "1000"));
+    verified("argon@example.com", "wrong");
+    for user in ["argon@example.com", "nobody@example.com", "Administrator"] {
+        assert_eq!(verified(user, "wrong").len(), 3, "{user}");
+    }
+}
+
+/// A site with the user Ann, whose windows of failed logins outlast a slow test.
+fn site_with_ann() -> TestSite {
+    let site = TestSite::new();
+    site.create_user(ANN);
+    site.update_settings(json!({"allow_login_after_fail": 3600}));
+    site
+}
+
+/// A login from a host; gives the response.
+fn login_from(site: &TestSite, host: &str, user: &str, pwd: &str) -> doctyped_http::test_harness::TestResponse {
+    site.post("/api/method/login", login(user, pwd)).peer(host).response()
+}
+
+/// Guesses at Ann's password from many hosts, until strangers have to wait.
+fn guess_from_many_hosts(site: &TestSite) {
+    for host in 0..20 {
+        login_from(site, &format!("10.0.0.{host}"), ANN, "wrong");
+    }
+    assert_eq!(login_from(site, "10.0.1.1", ANN, "wrong").status, 429);
+}
+
+/// The cookie of the device in a response to a login.
+fn device_cookie(response: &doctyped_http::test_harness::TestResponse) -> String {
+    let cookies = response.cookies();
+    let cookie = cookies.iter().find(|cookie| cookie.starts_with("device_")).unwrap();
+    assert!(cookie.contains("; HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
+    cookie.split(';').next().unwrap().to_owned()
+}
+
+#[test]
+fn guesses_of_others_do_not_lock_the_owner_out() {
+    let site = site_with_ann();
+    let first = login_from(&site, "10.9.0.1", ANN, USER_PASSWORD);
+    let (sid, device) = (first.cookie("sid").unwrap(), device_cookie(&first));
+    guess_from_many_hosts(&site);
+    assert_eq!(site.get(LOGGED_USER).sid(&sid).status(), 200, "a session goes on");
+    let verify = site.post(&format!("{USER_FUNCTIONS}.verify_password"), json!({"password": USER_PASSWORD}));
+    assert_eq!(verify.sid(&sid).status(), 200, "and confirms its password");
+    let known = site.post("/api/method/login", login(ANN, USER_PASSWORD)).peer("10.9.0.9");
+    assert_eq!(known.header("cookie", &device).status(), 200, "a known device");
+    assert_eq!(login_from(&site, "10.9.0.1", ANN, USER_PASSWORD).status, 200, "a network of an earlier login");
+    assert_eq!(login_from(&site, "10.9.0.9", "Administrator", "admin").status, 200, "another user");
+    // Another process knows the network of the last login.
+    let database = site.folder.path().join("site.sqlite").display().to_string();
+    let restarted = TestSite::on_database(&database, Arc::clone(&site.folder));
+    guess_from_many_hosts(&restarted);
+    assert_eq!(login_from(&restarted, "10.9.0.1", ANN, USER_PASSWORD).status, 200);
+    let stranger = login_from(&restarted, "10.9.0.7", ANN, USER_PASSWORD);
+    assert_eq!(stranger.status, 429);
+    assert!(stranger.header("Retry-After").unwrap().parse::<u64>().unwrap() <= 3600, "a stranger waits and tries again");
+}
+
+#[test]
+fn guesses_of_others_do_not_lock_the_second_factor_out() {
+    let site = site_with_ann();
+    site.create_document("Role", json!({"role_name": "Careful", "two_factor_auth": 1}));
+    site.update_document("User", ANN, json!({"roles": [{"role": "Careful"}]}));
+    site.update_settings(json!({"enable_two_factor_auth": 1}));
+    let secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+    let mut ctx = site.context();
+    doctyped_auth::secret::store_secret(&mut ctx, "User", ANN, "otp_secret", secret).unwrap();
+    ctx.commit().unwrap();
+    drop(ctx);
+    guess_from_many_hosts(&site);
+    let challenge = login_from(&site, "10.9.0.1", ANN, USER_PASSWORD);
+    assert_eq!(challenge.status, 200, "{}", challenge.text());
+    let totp = Builder::new().with_secret(Secret::try_from_base32(secret).unwrap()).build_noncompliant();
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
+    let code = json!({"tmp_id": challenge.json()["tmp_id"], "otp": totp.generate(now).to_string()});
+    let response = site.post("/api/method/login", code).peer("10.9.0.1").response();
+    assert_eq!((response.status, &response.json()["message"]), (200, &json!("Logged In")));
+}
+
+#[test]
+fn right_guess_is_not_confirmed_while_strangers_wait() {
+    let site = site_with_ann();
+    guess_from_many_hosts(&site);
+    let refusal = |host: &str, user: &str, pwd: &str| {
+        let response = login_from(&site, host, user, pwd);
+        assert!(response.cookies().iter().all(|cookie| !cookie.starts_with("device_")));
+        // The seconds to wait are left out.
+        let text: String = response.text().chars().filter(|letter| !letter.is_ascii_digit()).collect();
+        (response.status, text)
+    };
+    assert_eq!(refusal("10.2.0.1", ANN, USER_PASSWORD), refusal("10.2.0.2", ANN, "wrong"));
+    for host in 0..12 {
+        login_from(&site, &format!("10.3.0.{host}"), "nobody@example.com", "wrong");
+    }
+    assert_eq!(refusal("10.2.0.3", "nobody@example.com", "wrong"), refusal("10.2.0.4", ANN, "wrong"));
+}
+
+#[test]
+fn known_device_is_limited_and_known_for_its_user_only() {
+    let site = site_with_ann();
+    site.create_user("bob@example.com");
+    let ann = device_cookie(&login_from(&site, "10.9.0.1", ANN, USER_PASSWORD));
+    let bob = device_cookie(&login_from(&site, "10.9.0.2", "bob@example.com", USER_PASSWORD));
+    guess_from_many_hosts(&site);
+    let try_with = |cookie: &str, host: &str, pwd: &str| {
+        site.post("/api/method/login", login(ANN, pwd)).peer(host).header("cookie", cookie).status()
+    };
+    let (name, value) = (ann.split_once('=').unwrap().0, bob.split_once('=').unwrap().1);
+    for forged in [bob.clone(), format!("{name}={value}"), format!("{name}=x"), format!("{ann}x"), format!("{name}=")] {
+        assert_eq!(try_with(&forged, "10.9.0.3", USER_PASSWORD), 429, "{forged}");
+    }
+    for host in 0..11 {
+        assert_eq!(try_with(&ann, &format!("10.4.0.{host}"), "wrong"), 401);
+    }
+    assert_eq!(try_with(&ann, "10.4.0.99", USER_PASSWORD), 429, "guesses with a stolen cookie are limited too");
+    let ann = device_cookie(&login_from(&site, "10.9.0.1", ANN, USER_PASSWORD));
+    site.update_document("User", ANN, json!({"new_password": "violet tractor umbrella"}));
+    assert_eq!(try_with(&ann, "10.5.0.1", "violet tractor umbrella"), 429, "a changed password ends known devices");
+}
+
+#[test]
+fn own_login_between_guesses_does_not_clear_their_count() {
+    let site = site_with_ann();
+    site.create_user("mallory@example.com");
+    let mut refused = 0;
+    for guess in 0..40 {
+        refused += usize::from(login_from(&site, "10.0.0.1", &format!("user{guess}@example.com"), "wrong").status == 429);
+        login_from(&site, "10.0.0.1", "mallory@example.com", USER_PASSWORD);
+    }
+    assert_eq!(refused, 29, "eleven guesses of one network");
+}

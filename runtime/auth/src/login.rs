@@ -122,11 +122,11 @@ fn check_credentials(
     let is_right = check_password(ctx, &counted, pwd)?;
     let (account, reason, refusal) = match (account, admission) {
         (Some(account), Admission::Open) if is_right => {
-            login_throttle(&site).take_back(attempt);
+            login_throttle(&site).take_back(attempt, admission);
             return Ok((account, pwd.to_owned()));
         }
         (Some(account), Admission::Guarded(_)) if is_right && is_owner(ctx, &account, client.address)? => {
-            login_throttle(&site).take_back(attempt);
+            login_throttle(&site).take_back(attempt, admission);
             return Ok((account, pwd.to_owned()));
         }
         // The answer to a right password is that to a wrong one, or a guard would not keep from guessing.

@@ -118,6 +118,10 @@ impl LoginAttempt<'_> {
     fn user_key(self) -> String {
         format!("user {}", self.user)
     }
+
+    fn guarded_key(self) -> String {
+        format!("guarded {}", self.user)
+    }
 }
 
 impl LoginThrottle {
@@ -135,18 +139,20 @@ impl LoginThrottle {
         self.count(attempt.network_key(), limit, window).map_err(locked)?;
         self.count(attempt.pair_key(), limit, window).map_err(locked)?;
         let Err(wait) = self.count(attempt.user_key(), limit, window) else { return Ok(Admission::Open) };
-        let guarded = format!("guarded {}", attempt.user);
-        self.count(guarded, MAX_GUARDED_CHECKS, GUARDED_WINDOW).map_err(locked)?;
+        self.count(attempt.guarded_key(), MAX_GUARDED_CHECKS, GUARDED_WINDOW).map_err(locked)?;
         Ok(Admission::Guarded(wait))
     }
 
     /// Takes an attempt back, because the password was right. The failures of its network stay counted, or a
-    /// guesser's login to an account of their own would clear them.
-    pub(crate) fn take_back(&self, attempt: LoginAttempt<'_>) {
+    /// guesser's login to an account of their own would clear them; so do those of strangers.
+    pub(crate) fn take_back(&self, attempt: LoginAttempt<'_>, admission: Admission) {
         self.windows.invalidate(&digest(&attempt.pair_key()));
         if attempt.device.is_none() {
             self.discount(&attempt.network_key());
-            self.discount(&attempt.user_key());
+            match admission {
+                Admission::Open => self.discount(&attempt.user_key()),
+                Admission::Guarded(_) => self.discount(&attempt.guarded_key()),
+            }
         }
     }
 
@@ -303,7 +309,7 @@ mod tests {
         for user in ["a", "b", "c"] {
             throttle.count_login(attempt(user, "10.0.0.1"), &settings()).unwrap();
             if user == "b" {
-                throttle.take_back(attempt(user, "10.0.0.1"));
+                throttle.take_back(attempt(user, "10.0.0.1"), Admission::Open);
             }
         }
         throttle.count_login(attempt("d", "10.0.0.1"), &settings()).unwrap();
@@ -315,7 +321,7 @@ mod tests {
         let throttle = LoginThrottle::default();
         for _ in 0..9 {
             throttle.count_login(attempt("a", "10.0.0.1"), &settings()).unwrap();
-            throttle.take_back(attempt("a", "10.0.0.1"));
+            throttle.take_back(attempt("a", "10.0.0.1"), Admission::Open);
         }
         let short = Settings { allow_login_after_fail: Duration::ZERO, ..settings() };
         for _ in 0..9 {

@@ -44,14 +44,16 @@ pub struct Installed {
 /// database Administrator, Guest and System Settings. Nothing that exists is changed.
 ///
 /// # Errors
-/// Those of the migration and of the inserts.
+/// `ValidationError` for a configuration that cannot work, and those of the migration and of the inserts.
 pub fn install(site: &Arc<Site>) -> Result<Installed> {
+    auth::mailer::check_sender(&site.config)?;
     document::register(site);
     permission::custom::register(site);
     let metas: Vec<&'static Meta> = site.registry().handlers().map(|handler| (handler.meta)()).collect();
     let mut ctx = Context::new(Arc::clone(site), Identity::administrator())?;
     db::migrate_if_changed(ctx.transaction(), &metas)?;
     let installed = ctx.elevated(|ctx| fill(ctx, &metas))?;
+    auth::session_id::hash_stored(&mut ctx)?;
     ctx.commit()?;
     site.reload(ctx.connection())?;
     Ok(installed)

@@ -8,15 +8,18 @@ pub mod authorization_header;
 #[cfg(feature = "oidc")]
 mod bearer;
 mod digest;
+pub mod known_device;
 pub mod login;
 pub mod mailer;
 pub mod password;
+mod password_check;
 pub mod password_policy;
 pub mod password_reset;
 pub mod permission;
 pub mod rate_limits;
 pub mod secret;
 pub mod session;
+pub mod session_id;
 mod tables;
 mod throttle;
 pub mod two_factor;
@@ -26,6 +29,8 @@ mod user;
 pub use bearer::ProviderKeys;
 pub use doctyped_core::identity::{ADMINISTRATOR, AUTOMATIC_ROLES, GUEST, Identity};
 pub use login::LoginStep;
+#[cfg(any(test, feature = "testing"))]
+pub use password_check::verified_for_tests as verified_passwords_for_tests;
 #[cfg(any(test, feature = "testing"))]
 pub use tables::{secrets as secrets_for_tests, sessions as sessions_for_tests};
 pub use throttle::{login_throttle, network};

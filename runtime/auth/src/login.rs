@@ -1,7 +1,9 @@
 //! Login: password, login rules of the account, password expiry, second factor, session.
 
 use super::audit::AuditedUser;
-use super::throttle::login_throttle;
+use super::known_device::{self, DeviceCookie};
+use super::password_check::check_password;
+use super::throttle::{Admission, LoginAttempt, locked, login_throttle, network};
 use super::two_factor::{self, Challenge};
 use super::user::{self, Account};
 use super::{audit, password, password_reset, session};
@@ -32,6 +34,8 @@ pub struct Login {
     pub sid: String,
     /// The account of the user.
     pub account: Account,
+    /// The cookie by which the client is known at the next login.
+    pub device: DeviceCookie,
 }
 
 impl Login {
@@ -44,36 +48,62 @@ impl Login {
     }
 }
 
+/// The client of a login.
+#[derive(Clone, Copy)]
+pub struct LoginClient<'a> {
+    /// Its address.
+    pub address: IpAddr,
+    /// The values of its cookies, by their names.
+    pub cookie: &'a dyn Fn(&str) -> Option<String>,
+}
+
+impl std::fmt::Debug for LoginClient<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("LoginClient").field("address", &self.address).finish_non_exhaustive()
+    }
+}
+
 /// Logs a user in with `usr` and `pwd`, or completes a two-factor login with `otp` and `tmp_id`. Commits
 /// the session and sets the identity of the request.
 ///
 /// # Errors
 /// `AuthenticationError` if the credentials are wrong, with the same text whether or not the user exists;
 /// `SecurityException` after too many failures.
-pub fn login(ctx: &mut Context, arguments: &Arguments, address: IpAddr) -> Result<LoginStep> {
+pub fn login(ctx: &mut Context, arguments: &Arguments, client: LoginClient<'_>) -> Result<LoginStep> {
+    let address = client.address;
     if let (Some(code), Some(tmp_id)) = (text(arguments, "otp"), text(arguments, "tmp_id")) {
         let account = two_factor::confirm(ctx, tmp_id, code)?;
         check_rules(ctx, &account, address)?;
-        return start_session(ctx, account, address).map(LoginStep::Complete);
+        return admit_proven(ctx, account, address);
     }
-    let (account, pwd) = check_credentials(ctx, arguments, address)?;
+    let (account, pwd) = check_credentials(ctx, arguments, client)?;
     check_rules(ctx, &account, address)?;
-    if password_reset::is_due(ctx, &account) {
-        let key = password_reset::make_key(ctx, &account.name)?;
-        ctx.commit()?;
-        return Ok(LoginStep::PasswordExpired(password_reset::path(&key)));
-    }
     password::upgrade_hash(ctx, &account.name, &pwd)?;
     if two_factor::is_required(ctx, &account)? {
         ctx.commit()?;
         return two_factor::challenge(ctx, &account).map(LoginStep::CodeRequired);
     }
+    admit_proven(ctx, account, address)
+}
+
+/// Lets a user in who has proven all factors: to a session, or to a new password if the old one has expired.
+/// Unlike in Frappe, the second factor comes first: the key for a new password is not given for the old one.
+fn admit_proven(ctx: &mut Context, account: Account, address: IpAddr) -> Result<LoginStep> {
+    if password_reset::is_due(ctx, &account) {
+        let key = password_reset::make_key(ctx, &account.name)?;
+        ctx.commit()?;
+        return Ok(LoginStep::PasswordExpired(password_reset::path(&key)));
+    }
     start_session(ctx, account, address).map(LoginStep::Complete)
 }
 
 /// Checks `usr` and `pwd`; returns the account and the password.
-fn check_credentials(ctx: &mut Context, arguments: &Arguments, address: IpAddr) -> Result<(Account, String)> {
-    let settings = ctx.site().caches.settings();
+fn check_credentials(
+    ctx: &mut Context,
+    arguments: &Arguments,
+    client: LoginClient<'_>,
+) -> Result<(Account, String)> {
+    let (site, settings) = (Arc::clone(ctx.site()), ctx.site().caches.settings());
     if settings.disable_user_pass_login {
         return Err(refused("Login with a password is switched off"));
     }
@@ -86,45 +116,60 @@ fn check_credentials(ctx: &mut Context, arguments: &Arguments, address: IpAddr) 
     let account = user::find_for_login(ctx, usr)?;
     // Attempts for unknown names are counted too, or the lock would reveal which users exist.
     let counted = account.as_ref().map_or_else(|| usr.trim().to_lowercase(), |account| account.name.clone());
-    login_throttle(ctx.site()).count_login(&counted, address, &settings)?;
-    let is_right = password::check_password(ctx, &counted, pwd)?;
-    match account {
-        Some(account) if is_right => Ok((account, pwd.to_owned())),
-        account => {
-            audit::log_failed_login(ctx, account.as_ref().map(AuditedUser::from), "wrong user or password");
-            Err(refused("Invalid login credentials"))
+    let device = known_device::recognise(ctx, &counted, client.cookie)?;
+    let attempt = LoginAttempt { user: &counted, address: client.address, device: device.as_deref() };
+    let admission = login_throttle(&site).count_login(attempt, &settings)?;
+    let is_right = check_password(ctx, &counted, pwd)?;
+    let (account, reason, refusal) = match (account, admission) {
+        (Some(account), Admission::Open) if is_right => {
+            login_throttle(&site).take_back(attempt, admission);
+            return Ok((account, pwd.to_owned()));
         }
-    }
+        (Some(account), Admission::Guarded(_)) if is_right && is_owner(ctx, &account, client.address)? => {
+            login_throttle(&site).take_back(attempt, admission);
+            return Ok((account, pwd.to_owned()));
+        }
+        // The answer to a right password is that to a wrong one, or a guard would not keep from guessing.
+        (account, Admission::Guarded(wait)) => (account, "too many failed logins", locked(wait)),
+        (account, Admission::Open) => (account, "wrong user or password", refused("Invalid login credentials")),
+    };
+    audit::log_failed_login(ctx, account.as_ref().map(AuditedUser::from), reason);
+    Err(refusal)
 }
 
-/// Checks the password of the session's user. Failures count as failed logins.
+/// Whether more than the right password shows that a client is the user's while strangers guess at it: a
+/// network of earlier logins, or an authenticator app, whose code comes next.
+fn is_owner(ctx: &mut Context, account: &Account, address: IpAddr) -> Result<bool> {
+    let is_familiar = login_throttle(ctx.site()).is_familiar(&account.name, address)
+        || user::last_login_address(ctx, &account.name)?.is_some_and(|last| network(last) == network(address));
+    Ok(is_familiar || (two_factor::is_required(ctx, account)? && two_factor::has_app(ctx, &account.name)?))
+}
+
+/// Checks the password of the session's user. Failures count for users of sessions only, so that the failed
+/// logins of others do not keep the user from it.
 ///
 /// # Errors
 /// `AuthenticationError` if it is wrong, `SecurityException` after too many failures.
 pub fn check_own_password(ctx: &mut Context, password: &str) -> Result<()> {
     let user = ctx.user().to_owned();
     let (site, settings) = (Arc::clone(ctx.site()), ctx.site().caches.settings());
-    let address = ctx.client().address;
-    if let Some(address) = address {
-        login_throttle(&site).count_login(&user, address, &settings)?;
-    }
-    if password.chars().count() > password::MAX_LENGTH || !password::check_password(ctx, &user, password)? {
+    login_throttle(&site).count_own(&user, &settings)?;
+    if password.chars().count() > password::MAX_LENGTH || !check_password(ctx, &user, password)? {
         return Err(refused("The password is wrong"));
     }
-    if let Some(address) = address {
-        login_throttle(&site).clear_logins(&user, address);
-    }
+    login_throttle(&site).clear_own(&user);
     Ok(())
 }
 
 /// Starts the session of an authenticated user.
 fn start_session(ctx: &mut Context, account: Account, address: IpAddr) -> Result<Login> {
-    login_throttle(ctx.site()).clear_logins(&account.name, address);
     let sid = session::start(ctx, &account, address)?;
+    let device = known_device::issue(ctx, &account.name)?;
     ctx.commit()?;
+    login_throttle(ctx.site()).remember(&account.name, address);
     let identity = user::admit(ctx, &account.name, address)?.ok_or_else(disabled)?;
     ctx.set_identity(identity);
-    Ok(Login { sid, account })
+    Ok(Login { sid, account, device })
 }
 
 /// Checks the rules that refuse a login despite the right password: a disabled account, and limits of

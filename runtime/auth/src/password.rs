@@ -11,7 +11,6 @@ use base64::Engine;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, Result};
 use sha2::Sha256;
-use std::sync::LazyLock;
 
 /// Longest password, in characters. The limit bounds the time of hashing.
 pub const MAX_LENGTH: usize = 512;
@@ -26,30 +25,82 @@ pub fn hash(password: &str) -> Result<String> {
 
 /// Whether a hash is the hash of a password.
 pub fn verify(password: &str, hash: &str) -> bool {
-    if let Some(rest) = hash.strip_prefix("$pbkdf2-sha256$") {
-        return verify_pbkdf2(password, rest).unwrap_or(false);
+    if let Some(rest) = hash.strip_prefix(PBKDF2_PREFIX) {
+        return Pbkdf2Hash::parse(rest).is_some_and(|hash| hash.verify(password));
     }
     PasswordHash::new(hash).is_ok_and(|hash| argon().verify_password(password.as_bytes(), &hash).is_ok())
 }
+
+/// How much work it is to verify a password against a hash: its algorithm with the parameters, as the hash
+/// begins with them.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct HashCost(String);
+
+impl HashCost {
+    /// The cost of a hash; `None` for a damaged one, whose verification ends at once.
+    pub fn of(hash: &str) -> Option<HashCost> {
+        if let Some(rest) = hash.strip_prefix(PBKDF2_PREFIX) {
+            let Pbkdf2Hash { rounds, .. } = Pbkdf2Hash::parse(rest)?;
+            return Some(HashCost(format!("{PBKDF2_PREFIX}{rounds}")));
+        }
+        let parsed = PasswordHash::new(hash).ok()?;
+        Algorithm::try_from(parsed.algorithm).ok()?;
+        Params::try_from(&parsed).ok()?;
+        let (start, _) = parsed.salt.zip(parsed.hash).and_then(|_| hash.rsplit_once('$'))?;
+        start.rsplit_once('$').map(|(cost, _)| HashCost(cost.to_owned()))
+    }
+
+    /// The cost of new hashes.
+    pub fn of_new_hashes() -> HashCost {
+        let (memory, passes) = (Params::DEFAULT_M_COST, Params::DEFAULT_T_COST);
+        HashCost(format!("$argon2id$v=19$m={memory},t={passes},p={}", Params::DEFAULT_P_COST))
+    }
+
+    /// The beginning of all hashes of this cost.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// A hash of this cost that no password has.
+    pub fn dummy_hash(&self) -> String {
+        format!("{}${DUMMY_SALT}${DUMMY_DIGEST}", self.0)
+    }
+}
+
+/// The salt and the digest of dummy hashes: zeros in base64.
+const DUMMY_SALT: &str = "AAAAAAAAAAAAAAAAAAAAAA";
+const DUMMY_DIGEST: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
+/// The beginning of passlib's hashes.
+const PBKDF2_PREFIX: &str = "$pbkdf2-sha256$";
 
 /// Argon2id with 19 MiB and two passes. Verification takes the parameters from the hash.
 fn argon() -> Argon2<'static> {
     Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::DEFAULT)
 }
 
-/// Verifies `ROUNDS$SALT$HASH` in passlib's base64, which has dots for plus signs and no padding. `None` if
-/// the text is damaged.
-fn verify_pbkdf2(password: &str, text: &str) -> Option<bool> {
-    let mut parts = text.split('$');
-    let rounds: u32 = parts.next()?.parse().ok()?;
-    let decode = |part: &str| base64::engine::general_purpose::STANDARD_NO_PAD.decode(part.replace('.', "+")).ok();
-    let (salt, expected) = (decode(parts.next()?)?, decode(parts.next()?)?);
-    if rounds == 0 || expected.len() != 32 || parts.next().is_some() {
-        return None;
+/// A hash of passlib: `ROUNDS$SALT$DIGEST` in its base64, which has dots for plus signs and no padding.
+struct Pbkdf2Hash {
+    rounds: u32,
+    salt: Vec<u8>,
+    digest: [u8; 32],
+}
+
+impl Pbkdf2Hash {
+    /// `None` if the text is damaged.
+    fn parse(text: &str) -> Option<Pbkdf2Hash> {
+        let mut parts = text.split('$');
+        let rounds = parts.next()?.parse().ok().filter(|rounds| *rounds > 0)?;
+        let decode = |part: &str| base64::engine::general_purpose::STANDARD_NO_PAD.decode(part.replace('.', "+")).ok();
+        let (salt, digest) = (decode(parts.next()?)?, decode(parts.next()?)?.try_into().ok()?);
+        parts.next().is_none().then_some(Pbkdf2Hash { rounds, salt, digest })
     }
-    let mut found = [0; 32];
-    pbkdf2::pbkdf2_hmac::<Sha256>(password.as_bytes(), &salt, rounds, &mut found);
-    Some(super::same_secret(&found, &expected))
+
+    fn verify(&self, password: &str) -> bool {
+        let mut found = [0; 32];
+        pbkdf2::pbkdf2_hmac::<Sha256>(password.as_bytes(), &self.salt, self.rounds, &mut found);
+        super::same_secret(&found, &self.digest)
+    }
 }
 
 /// Sets a user's password.
@@ -67,15 +118,6 @@ pub fn set_password(ctx: &mut Context, user: &str, password: &str) -> Result<()>
     secret::store(ctx, field_of(user), &hash, false)
 }
 
-/// Whether a password is the user's. A user without a password, or an unknown one, takes the same time, so
-/// that response times do not reveal which users exist.
-pub(crate) fn check_password(ctx: &mut Context, user: &str, password: &str) -> Result<bool> {
-    static DUMMY_HASH: LazyLock<String> = LazyLock::new(|| hash("no user has this password").unwrap_or_default());
-    let stored = secret::read(ctx, field_of(user), false)?;
-    let is_right = verify(password, stored.as_deref().unwrap_or(&DUMMY_HASH));
-    Ok(is_right && stored.is_some())
-}
-
 /// Replaces a hash of an older algorithm, after a login with the right password.
 pub(crate) fn upgrade_hash(ctx: &mut Context, user: &str, password: &str) -> Result<()> {
     match secret::read(ctx, field_of(user), false)? {
@@ -91,7 +133,7 @@ pub fn fingerprint(ctx: &mut Context, user: &str) -> Result<String> {
 }
 
 /// The DocType, name and field of a user's password in `__Auth`.
-fn field_of(user: &str) -> [&str; 3] {
+pub(crate) fn field_of(user: &str) -> [&str; 3] {
     ["User", user, "password"]
 }
 
@@ -122,6 +164,21 @@ mod tests {
             ["", "plain", "$pbkdf2-sha256$", "$pbkdf2-sha256$0$AA$AA", "$pbkdf2-sha256$1$AA$AA", "$argon2id$v=19$"]
         {
             assert!(!verify("", damaged), "{damaged}");
+            assert_eq!(HashCost::of(damaged), None, "{damaged}");
+        }
+    }
+
+    #[test]
+    fn cost_is_the_beginning_of_a_hash_and_its_dummy_has_the_same() {
+        let passlib = "$pbkdf2-sha256$29000$AAECAwQFBgcICQoLDA0ODw$HLi2l.rO2T01Ei3Jlw7x8QE283iVufSuyJaW/mLmQ2g";
+        assert_eq!(HashCost::of(passlib).unwrap().as_str(), "$pbkdf2-sha256$29000");
+        assert_eq!(HashCost::of(&hash("x").unwrap()), Some(HashCost::of_new_hashes()));
+        let argon2i = "$argon2i$v=19$m=512,t=2,p=2$aI2R0hpDyLm3ltLa+1/rvQ$LqPKjd6n8yniKtAithoR7A";
+        assert_eq!(HashCost::of(argon2i).unwrap().as_str(), "$argon2i$v=19$m=512,t=2,p=2");
+        for hash in [passlib, argon2i] {
+            let cost = HashCost::of(hash).unwrap();
+            assert_eq!(HashCost::of(&cost.dummy_hash()), Some(cost.clone()));
+            assert!(!verify("x", &cost.dummy_hash()));
         }
     }
 }

@@ -1,17 +1,22 @@
 //! Rate limits: requests by address, user, API key and route, as the flags configure them.
 //!
+//! A limit of a route holds for what the route does, by whatever path, command or parameter a client asks for
+//! it: a request is resolved to the names of its operation or function first ([`check_route`]).
+//!
 //! Counts are kept in this process; several servers behind one address each have their own. A limit
 //! that is off costs nothing.
 
 use crate::network;
 use doctyped_core::config::{Config, Limits, Rate};
-use doctyped_core::context::Site;
+use doctyped_core::context::{Context, Site};
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::extension::Extension;
 use doctyped_core::identity::Identity;
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use std::borrow::Cow;
 use std::net::IpAddr;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Checks after which the counts of idle keys are dropped.
@@ -24,8 +29,30 @@ pub struct RateLimits {
     address: Limiter,
     user: Limiter,
     key: Limiter,
-    /// By the beginning of the path; the longest first.
+    /// By the beginning of the route's name; the longest first.
     routes: Vec<(String, Limiter)>,
+}
+
+/// The limits of routes that a request has been counted for, by their index. A request is counted once for a
+/// limit, however many functions it calls.
+#[derive(Debug, Default)]
+struct CountedRoutes(Vec<usize>);
+
+/// The prefixes of paths that mean the same in version 1 without a number.
+const EQUIVALENT_PREFIXES: [(&str, &str); 4] = [
+    ("/api/v1/method", "/api/method"),
+    ("/api/v1/resource", "/api/resource"),
+    ("/api/v2/method", "/api/method"),
+    ("/api/v2/document", "/api/resource"),
+];
+
+/// The name of a route: its path in the API without a version.
+fn route_name(path: &str) -> Cow<'_, str> {
+    let name = EQUIVALENT_PREFIXES.iter().find_map(|(prefix, name)| {
+        let rest = path.strip_prefix(prefix)?;
+        (rest.is_empty() || rest.starts_with('/')).then(|| Cow::Owned(format!("{name}{rest}")))
+    });
+    name.unwrap_or(Cow::Borrowed(path))
 }
 
 impl Extension for RateLimits {
@@ -43,7 +70,7 @@ impl RateLimits {
     /// The limits of a configuration.
     fn new(limits: &Limits) -> RateLimits {
         let mut routes: Vec<(String, Limiter)> =
-            limits.limit_route.iter().map(|route| (route.path.clone(), Limiter::new(route.rate))).collect();
+            limits.limit_route.iter().map(|route| (route_name(&route.path).into_owned(), Limiter::new(route.rate))).collect();
         routes.sort_by_key(|(path, _)| std::cmp::Reverse(path.len()));
         RateLimits {
             login: Limiter::new(limits.limit_login),
@@ -70,23 +97,50 @@ impl RateLimits {
         self.login.check(|| network(address)).map_err(too_many_calls)
     }
 
-    /// Counts a request of a user, or of an address without a login. `with_key` says that it was
-    /// sent with an API key or a bearer token, and not with a session.
+    /// Counts a request of a user. `with_key` says that it was sent with an API key or a bearer token, and not
+    /// with a session.
     ///
     /// # Errors
-    /// `TooManyRequestsError`; `RateLimitExceededError` for the limit of a route.
-    pub fn check_request(&self, identity: &Identity, with_key: bool, address: IpAddr, path: &str) -> Result<()> {
-        if !identity.is_guest() {
-            let limiter = if with_key { &self.key } else { &self.user };
-            limiter.check(|| identity.name.clone()).map_err(too_many_requests)?;
+    /// `TooManyRequestsError`.
+    pub fn check_user(&self, identity: &Identity, with_key: bool) -> Result<()> {
+        if identity.is_guest() {
+            return Ok(());
         }
-        match self.routes.iter().find(|(start, _)| path.starts_with(start.as_str())) {
-            Some((_, limiter)) => limiter
-                .check(|| if identity.is_guest() { network(address) } else { identity.name.clone() })
-                .map_err(too_many_calls),
-            None => Ok(()),
-        }
+        let limiter = if with_key { &self.key } else { &self.user };
+        limiter.check(|| identity.name.clone()).map_err(too_many_requests)
     }
+
+    /// The index of the limit with the longest prefix of one of the names.
+    fn route(&self, names: &[String]) -> Option<usize> {
+        let is_prefix = |start: &str| names.iter().any(|name| name.starts_with(start) || route_name(name).starts_with(start));
+        self.routes.iter().position(|(start, _)| is_prefix(start))
+    }
+}
+
+/// Counts a request for the limit of a route, by user, or by address without a login. `names` are all names
+/// of what is done: paths, and `/api/method/` with each path of a function.
+///
+/// # Errors
+/// `RateLimitExceededError`.
+pub fn check_route(ctx: &mut Context, names: impl FnOnce(&Context) -> Vec<String>) -> Result<()> {
+    let site = Arc::clone(ctx.site());
+    let limits = rate_limits(&site);
+    if limits.routes.is_empty() {
+        return Ok(());
+    }
+    let Some(index) = limits.route(&names(ctx)) else { return Ok(()) };
+    let mut counted = ctx.set_value(CountedRoutes::default()).unwrap_or_default();
+    let is_first = !counted.0.contains(&index);
+    if is_first {
+        counted.0.push(index);
+    }
+    ctx.set_value(counted);
+    let Some((_, limiter)) = limits.routes.get(index).filter(|_| is_first) else { return Ok(()) };
+    let client = || match ctx.client().address {
+        Some(address) if ctx.identity().is_guest() => network(address),
+        _ => ctx.user().to_owned(),
+    };
+    limiter.check(client).map_err(too_many_calls)
 }
 
 fn too_many_requests(wait: std::time::Duration) -> Error {
@@ -148,17 +202,21 @@ mod tests {
     }
 
     #[test]
-    fn longest_matching_route_limit_applies() {
-        let routes = vec!["/api=1/60".parse().unwrap(), "/api/method/app=2/60".parse().unwrap()];
+    fn longest_prefix_of_all_names_limits_a_route() {
+        let routes = ["/api=1/60", "/api/v2/method/app=2/60", "/api/v2=3/60", "/api/v1/resource/ToDo=4/60"];
+        let routes = routes.map(|route| route.parse().unwrap()).to_vec();
         let rates = rates(&Limits { limit_route: routes, ..Limits::default() });
-        let check =
-            |path| rates.check_request(&Identity::guest(), false, address("10.0.0.1"), path).map_err(|e| e.kind());
-        assert_eq!(check("/api/method/app.x"), Ok(()));
-        assert_eq!(check("/api/method/app.y"), Ok(()));
-        assert_eq!(check("/api/method/app.x"), Err(ErrorKind::RateLimitExceeded));
-        assert_eq!(check("/api/method/ping"), Ok(()));
-        assert_eq!(check("/api/method/ping"), Err(ErrorKind::RateLimitExceeded));
-        assert_eq!(check("/"), Ok(()));
+        let prefix = |names: &[&str]| {
+            let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+            rates.route(&names).map(|index| rates.routes[index].0.as_str())
+        };
+        assert_eq!(prefix(&["/api/method/app.x"]), Some("/api/method/app"));
+        assert_eq!(prefix(&["/", "/api/method/app.x"]), Some("/api/method/app"));
+        assert_eq!(prefix(&["/api/v1/method/app.x"]), Some("/api/method/app"));
+        assert_eq!(prefix(&["/api/v2/document/ToDo/1"]), Some("/api/resource/ToDo"));
+        assert_eq!(prefix(&["/api/v2/doctype/ToDo/count"]), Some("/api/v2"));
+        assert_eq!(prefix(&["/api/method/ping"]), Some("/api"));
+        assert_eq!(prefix(&["/", "/apx"]), None);
     }
 
     #[test]
@@ -166,7 +224,7 @@ mod tests {
         let rate = || "1/60".parse().unwrap();
         let rates = rates(&Limits { limit_user: rate(), limit_key: rate(), ..Limits::default() });
         let identity = Identity::administrator();
-        let check = |with_key| rates.check_request(&identity, with_key, address("10.0.0.1"), "/").is_ok();
+        let check = |with_key| rates.check_user(&identity, with_key).is_ok();
         assert!(check(true) && check(false));
         assert!(!check(true) && !check(false));
     }

@@ -11,6 +11,7 @@ use doctyped_core::context::Site;
 use doctyped_core::error::{Error, Result};
 use doctyped_core::extension::Extension;
 use doctyped_orm::db::DatabaseUrl;
+use doctyped_orm::private_file;
 use fernet::Fernet;
 use std::fs;
 use std::io::{ErrorKind, Write};
@@ -38,7 +39,10 @@ impl EncryptionKey {
             return EncryptionKey::parse(&Fernet::generate_key()).ok_or_else(|| unusable("a new key"));
         };
         match fs::read_to_string(&path) {
-            Ok(text) => EncryptionKey::parse(text.trim()).ok_or_else(|| unusable(&path.display().to_string())),
+            Ok(text) => {
+                private_file::warn_if_shared(&path);
+                EncryptionKey::parse(text.trim()).ok_or_else(|| unusable(&path.display().to_string()))
+            }
             Err(error) if error.kind() == ErrorKind::NotFound => EncryptionKey::create(&path),
             Err(error) => Err(file_error("read", &path, error)),
         }
@@ -65,11 +69,7 @@ impl EncryptionKey {
 
     fn create(path: &Path) -> Result<EncryptionKey> {
         let text = Fernet::generate_key();
-        let mut options = fs::OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let written = options.open(path).and_then(|mut file| {
+        let written = private_file::create_new(path).and_then(|mut file| {
             writeln!(file, "{text}")?;
             file.sync_all()
         });

@@ -2,7 +2,7 @@
 
 use super::tables::sessions;
 use super::user::{self, Account};
-use super::{audit, random_hex};
+use super::{audit, session_id};
 use chrono::{NaiveDateTime, TimeDelta};
 use diesel::prelude::*;
 use doctyped_core::cache::short_lived;
@@ -28,6 +28,8 @@ const ADDRESS_COLUMN_LEN: usize = 16;
 pub struct Session {
     /// The id of the session, as the cookie `sid` has it.
     pub sid: String,
+    /// The id as the database has it.
+    stored_id: String,
     /// The name of the User.
     pub user: String,
     /// The token that unsafe requests must send, if the session has one.
@@ -41,7 +43,8 @@ pub fn start(ctx: &mut Context, account: &Account, address: IpAddr) -> Result<St
     ctx.transaction().begin_writing()?;
     let settings = ctx.site().caches.settings();
     let now = settings.now();
-    let sid = random_hex(56)?;
+    let sid = session_id::generate()?;
+    let stored_id = session_id::stored_form(ctx, &sid)?;
     let address = address.to_canonical().to_string();
     let data = serde_json::json!({
         "user": account.name,
@@ -55,7 +58,7 @@ pub fn start(ctx: &mut Context, account: &Account, address: IpAddr) -> Result<St
     let column: String = address.chars().take(ADDRESS_COLUMN_LEN).collect();
     let row = (
         sessions::user.eq(&account.name),
-        sessions::sid.eq(&sid),
+        sessions::sid.eq(&stored_id),
         sessions::sessiondata.eq(data.to_string()),
         sessions::ipaddress.eq(column),
         sessions::lastupdate.eq(now),
@@ -64,7 +67,7 @@ pub fn start(ctx: &mut Context, account: &Account, address: IpAddr) -> Result<St
     diesel::insert_into(sessions::table).values(row).execute(ctx.connection())?;
     if settings.deny_multiple_sessions {
         let max_sessions = usize::try_from(account.simultaneous_sessions).unwrap_or(0).max(1);
-        let older = ids_of_user(ctx, &account.name)?.into_iter().filter(|other| *other != sid);
+        let older = ids_of_user(ctx, &account.name)?.into_iter().filter(|other| *other != stored_id);
         for other in older.skip(max_sessions - 1) {
             delete(ctx, &account.name, &other)?;
         }
@@ -79,7 +82,7 @@ fn format_hms(seconds: u64) -> String {
     format!("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }
 
-/// The sessions that were used lately.
+/// The sessions that were used lately, by the hash of their ids.
 struct SessionCache(Cache<String, Arc<Session>>);
 
 impl Extension for SessionCache {
@@ -90,9 +93,9 @@ impl Extension for SessionCache {
     fn invalidate(&self, change: &Change) {
         match change {
             Change::User(user) => {
-                for (sid, session) in &self.0 {
+                for (key, session) in &self.0 {
                     if session.user == *user {
-                        self.0.invalidate(sid.as_ref());
+                        self.0.invalidate(key.as_ref());
                     }
                 }
             }
@@ -104,11 +107,14 @@ impl Extension for SessionCache {
 
 /// The session with an id, from the cache or the database. An expired session is deleted.
 pub fn resume(ctx: &mut Context, sid: &str) -> Result<Option<Arc<Session>>> {
+    if !session_id::is_well_formed(sid) {
+        return Ok(None);
+    }
     let site = Arc::clone(ctx.site());
     let sessions = &site.extension::<SessionCache>().0;
     let snapshot = ctx.snapshot();
     let load = || Ok(load(ctx, sid)?.map(Arc::new));
-    let Some(session) = site.caches.get_or_load(sessions, sid, snapshot, load)? else {
+    let Some(session) = site.caches.get_or_load(sessions, &session_id::hashed(sid), snapshot, load)? else {
         return Ok(None);
     };
     let settings = site.caches.settings();
@@ -121,19 +127,20 @@ pub fn resume(ctx: &mut Context, sid: &str) -> Result<Option<Arc<Session>>> {
 }
 
 fn load(ctx: &mut Context, sid: &str) -> Result<Option<Session>> {
-    type Columns = (Option<String>, Option<String>, Option<NaiveDateTime>);
+    type Columns = (String, Option<String>, Option<String>, Option<NaiveDateTime>);
     let row: Option<Columns> = sessions::table
-        .filter(sessions::sid.eq(sid))
-        .select((sessions::user, sessions::sessiondata, sessions::lastupdate))
+        .filter(sessions::sid.eq_any(session_id::stored_forms(sid)))
+        .select((sessions::sid, sessions::user, sessions::sessiondata, sessions::lastupdate))
         .first(ctx.connection())
         .optional()?;
-    let Some((Some(user), data, Some(last_update))) = row else {
+    let Some((stored_id, Some(user), data, Some(last_update))) = row else {
         return Ok(None);
     };
     let data: JsonValue = data.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
     let csrf_token = data.get("csrf_token").and_then(JsonValue::as_str).filter(|token| !token.is_empty());
     Ok(Some(Session {
         sid: sid.to_owned(),
+        stored_id,
         user,
         csrf_token: csrf_token.map(str::to_owned),
         last_update: Mutex::new(last_update),
@@ -153,7 +160,7 @@ pub fn renew(ctx: &mut Context, session: &Session) -> Result<()> {
         *last_update = now;
     }
     ctx.transaction().begin_writing()?;
-    diesel::update(sessions::table.filter(sessions::sid.eq(&session.sid)))
+    diesel::update(sessions::table.filter(sessions::sid.eq(&session.stored_id)))
         .set(sessions::lastupdate.eq(now))
         .execute(ctx.connection())?;
     user::record_activity(ctx, &session.user, now)?;
@@ -163,20 +170,22 @@ pub fn renew(ctx: &mut Context, session: &Session) -> Result<()> {
 /// Ends a session and commits.
 pub fn end(ctx: &mut Context, session: &Session) -> Result<()> {
     ctx.transaction().begin_writing()?;
-    delete(ctx, &session.user, &session.sid)?;
+    delete(ctx, &session.user, &session.stored_id)?;
     ctx.commit()
 }
 
 /// Ends all sessions of a user, apart from the one with the id `except`.
 pub fn end_all(ctx: &mut Context, user: &str, except: Option<&str>) -> Result<()> {
     ctx.transaction().begin_writing()?;
-    for sid in ids_of_user(ctx, user)?.into_iter().filter(|sid| Some(sid.as_str()) != except) {
-        delete(ctx, user, &sid)?;
+    let except = except.map(session_id::stored_forms);
+    let ended = |stored: &String| except.as_ref().is_none_or(|forms| !forms.contains(stored));
+    for stored_id in ids_of_user(ctx, user)?.into_iter().filter(ended) {
+        delete(ctx, user, &stored_id)?;
     }
     Ok(())
 }
 
-/// The ids of a user's sessions, the most recently used first.
+/// The stored ids of a user's sessions, the most recently used first.
 fn ids_of_user(ctx: &mut Context, user: &str) -> Result<Vec<String>> {
     Ok(sessions::table
         .filter(sessions::user.eq(user))
@@ -185,8 +194,8 @@ fn ids_of_user(ctx: &mut Context, user: &str) -> Result<Vec<String>> {
         .load(ctx.connection())?)
 }
 
-fn delete(ctx: &mut Context, user: &str, sid: &str) -> Result<()> {
-    diesel::delete(sessions::table.filter(sessions::sid.eq(sid))).execute(ctx.connection())?;
+fn delete(ctx: &mut Context, user: &str, stored_id: &str) -> Result<()> {
+    diesel::delete(sessions::table.filter(sessions::sid.eq(stored_id))).execute(ctx.connection())?;
     ctx.changed(Change::User(user.to_owned()));
     Ok(())
 }

@@ -1,8 +1,13 @@
-//! Login throttle: fixed-window counters of login attempts, by user and by client network.
+//! Login throttle: fixed-window counters of login attempts.
 //!
-//! An attempt is counted before the password is verified, and a successful login clears the counters.
-//! Counting failures afterwards would let a hundred concurrent attempts pass.
+//! Attempts are counted by client network, and by user and network. Many networks may guess at one user, so
+//! they are counted by user as well; but anybody can use that count up, so it only slows down strangers
+//! ([`Admission::Guarded`]). A device that the user has logged in with has a count of its own.
+//!
+//! An attempt is counted before the password is verified, and taken back after a successful login. Counting
+//! failures afterwards would let a hundred concurrent attempts pass.
 
+use super::digest::digest;
 use doctyped_core::config::Config;
 use doctyped_core::context::Site;
 use doctyped_core::error::{Error, ErrorKind, Result};
@@ -20,16 +25,28 @@ const MAX_CODES: u32 = 10;
 /// Window of the counter of one-time codes. Long, because there are only a million codes.
 const CODE_WINDOW: Duration = Duration::from_secs(3600);
 
+/// Most passwords of strangers that are verified in [`GUARDED_WINDOW`] while a user is guarded.
+const MAX_GUARDED_CHECKS: u32 = 1000;
+
+/// Window of the counter of passwords that are verified while a user is guarded.
+const GUARDED_WINDOW: Duration = Duration::from_secs(3600);
+
 /// Most counters in memory.
 const MAX_COUNTERS: u64 = 100_000;
 
 /// Time after which an unused counter is dropped.
 const COUNTER_TTL: Duration = Duration::from_secs(24 * 3600);
 
+/// Time for which the network of a login is familiar.
+const FAMILIAR_TTL: Duration = Duration::from_secs(90 * 24 * 3600);
+
 /// Counters of attempts by key.
 #[derive(Debug)]
 pub struct LoginThrottle {
-    windows: Cache<String, Arc<Mutex<Window>>>,
+    /// By the hash of the key, which may hold a text of a client.
+    windows: Cache<[u8; 32], Arc<Mutex<Window>>>,
+    /// The networks from which users have logged in.
+    familiar: Cache<[u8; 32], ()>,
 }
 
 /// The attempts since the start of a window.
@@ -47,7 +64,10 @@ impl Window {
 
 impl Default for LoginThrottle {
     fn default() -> LoginThrottle {
-        LoginThrottle { windows: Cache::builder().max_capacity(MAX_COUNTERS).time_to_idle(COUNTER_TTL).build() }
+        LoginThrottle {
+            windows: Cache::builder().max_capacity(MAX_COUNTERS).time_to_idle(COUNTER_TTL).build(),
+            familiar: Cache::builder().max_capacity(MAX_COUNTERS).time_to_idle(FAMILIAR_TTL).build(),
+        }
     }
 }
 
@@ -62,21 +82,104 @@ pub fn login_throttle(site: &Site) -> &LoginThrottle {
     site.extension()
 }
 
+/// A login with a password.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct LoginAttempt<'a> {
+    /// The name of the user, or the login name if there is no such user.
+    pub user: &'a str,
+    /// The address of the client.
+    pub address: IpAddr,
+    /// The id of the device, if the user has logged in with it before.
+    pub device: Option<&'a str>,
+}
+
+/// Which logins are let in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Admission {
+    /// With the right password.
+    Open,
+    /// Too many strangers have guessed at the user. The right password has to come from a familiar network or
+    /// with a second factor; any other is refused like a wrong one until this time has passed.
+    Guarded(Duration),
+}
+
+impl LoginAttempt<'_> {
+    fn pair_key(self) -> String {
+        match self.device {
+            Some(device) => format!("device {device}"),
+            None => format!("user {} at {}", self.user, network(self.address)),
+        }
+    }
+
+    fn network_key(self) -> String {
+        format!("address {}", network(self.address))
+    }
+
+    fn user_key(self) -> String {
+        format!("user {}", self.user)
+    }
+
+    fn guarded_key(self) -> String {
+        format!("guarded {}", self.user)
+    }
+}
+
 impl LoginThrottle {
     /// Counts a login attempt.
     ///
     /// # Errors
-    /// `SecurityException` if the user or the client network has reached the limit.
-    pub(crate) fn count_login(&self, user: &str, address: IpAddr, settings: &Settings) -> Result<()> {
-        // Frappe: the lock starts after more failures than the limit.
-        let limit = settings.allow_consecutive_login_attempts.saturating_add(1);
-        if settings.allow_consecutive_login_attempts == 0 {
-            return Ok(());
+    /// `SecurityException` if the client has reached a limit.
+    pub(crate) fn count_login(&self, attempt: LoginAttempt<'_>, settings: &Settings) -> Result<Admission> {
+        let Some((limit, window)) = limit_of(settings) else { return Ok(Admission::Open) };
+        if attempt.device.is_some() {
+            self.count(attempt.pair_key(), limit, window).map_err(locked)?;
+            return Ok(Admission::Open);
         }
-        for key in keys(user, address) {
-            self.count(key, limit, settings.allow_login_after_fail).map_err(locked)?;
+        // What a network is refused does not count for the user.
+        self.count(attempt.network_key(), limit, window).map_err(locked)?;
+        self.count(attempt.pair_key(), limit, window).map_err(locked)?;
+        let Err(wait) = self.count(attempt.user_key(), limit, window) else { return Ok(Admission::Open) };
+        self.count(attempt.guarded_key(), MAX_GUARDED_CHECKS, GUARDED_WINDOW).map_err(locked)?;
+        Ok(Admission::Guarded(wait))
+    }
+
+    /// Takes an attempt back, because the password was right. The failures of its network stay counted, or a
+    /// guesser's login to an account of their own would clear them; so do those of strangers.
+    pub(crate) fn take_back(&self, attempt: LoginAttempt<'_>, admission: Admission) {
+        self.windows.invalidate(&digest(&attempt.pair_key()));
+        if attempt.device.is_none() {
+            self.discount(&attempt.network_key());
+            match admission {
+                Admission::Open => self.discount(&attempt.user_key()),
+                Admission::Guarded(_) => self.discount(&attempt.guarded_key()),
+            }
         }
-        Ok(())
+    }
+
+    /// Counts a password that the user of a session sends. Only such users use this count up.
+    ///
+    /// # Errors
+    /// `SecurityException` if the user has reached the limit.
+    pub(crate) fn count_own(&self, user: &str, settings: &Settings) -> Result<()> {
+        match limit_of(settings) {
+            Some((limit, window)) => self.count(own_key(user), limit, window).map_err(locked),
+            None => Ok(()),
+        }
+    }
+
+    /// Clears the counter of passwords of a session's user, after a right one.
+    pub(crate) fn clear_own(&self, user: &str) {
+        self.windows.invalidate(&digest(&own_key(user)));
+    }
+
+    /// Makes the network of a login familiar.
+    pub(crate) fn remember(&self, user: &str, address: IpAddr) {
+        self.familiar.insert(familiar_key(user, address), ());
+    }
+
+    /// Whether the user has logged in from the network of an address, as far as this process knows.
+    pub(crate) fn is_familiar(&self, user: &str, address: IpAddr) -> bool {
+        self.familiar.contains_key(&familiar_key(user, address))
     }
 
     /// Counts a one-time code of a two-factor login.
@@ -87,12 +190,17 @@ impl LoginThrottle {
         self.count(format!("code {user}"), MAX_CODES, CODE_WINDOW).map_err(locked)
     }
 
+    /// Clears the counter of a user's one-time codes, after a right code.
+    pub(crate) fn clear_codes(&self, user: &str) {
+        self.windows.invalidate(&digest(&format!("code {user}")));
+    }
+
     /// Counts an event under a key of the caller's choice, of which `limit` are allowed in a window.
     ///
     /// # Errors
     /// The time until the window ends, if the limit is reached.
     pub fn count(&self, key: String, limit: u32, window_len: Duration) -> Result<(), Duration> {
-        let window = self.windows.get_with(key, || Arc::new(Mutex::new(Window::new())));
+        let window = self.windows.get_with(digest(&key), || Arc::new(Mutex::new(Window::new())));
         let mut window = window.lock();
         let elapsed = window.start.elapsed();
         if elapsed >= window_len {
@@ -105,20 +213,31 @@ impl LoginThrottle {
         Ok(())
     }
 
-    /// Clears the counters of a user and a client network, after a successful login.
-    pub(crate) fn clear_logins(&self, user: &str, address: IpAddr) {
-        for key in keys(user, address) {
-            self.windows.invalidate(&key);
+    fn discount(&self, key: &str) {
+        if let Some(window) = self.windows.get(&digest(key)) {
+            let mut window = window.lock();
+            window.attempts = window.attempts.saturating_sub(1);
         }
-    }
-
-    /// Clears the counter of a user's one-time codes, after a right code.
-    pub(crate) fn clear_codes(&self, user: &str) {
-        self.windows.invalidate(&format!("code {user}"));
     }
 }
 
-fn locked(wait: Duration) -> Error {
+/// The number of attempts in a window; none without a limit. Frappe: the lock starts after more failures than
+/// the setting.
+fn limit_of(settings: &Settings) -> Option<(u32, Duration)> {
+    let limit = settings.allow_consecutive_login_attempts;
+    (limit > 0).then(|| (limit.saturating_add(1), settings.allow_login_after_fail))
+}
+
+fn own_key(user: &str) -> String {
+    format!("own {user}")
+}
+
+fn familiar_key(user: &str, address: IpAddr) -> [u8; 32] {
+    digest(&format!("{user} at {}", network(address)))
+}
+
+/// The refusal of a login for some time.
+pub(crate) fn locked(wait: Duration) -> Error {
     let message = format!("Too many failed logins. Try again in {} seconds", wait.as_secs() + 1);
     Error::new(ErrorKind::Locked, message).retry_after(wait)
 }
@@ -130,10 +249,6 @@ pub fn network(address: IpAddr) -> String {
         IpAddr::V4(address) => address.to_string(),
         IpAddr::V6(address) => format!("{:x}/64", address.to_bits() >> 64),
     }
-}
-
-fn keys(user: &str, address: IpAddr) -> [String; 2] {
-    [format!("user {user}"), format!("address {}", network(address))]
 }
 
 #[cfg(test)]
@@ -148,37 +263,69 @@ mod tests {
         Settings { allow_consecutive_login_attempts: 2, ..Settings::default() }
     }
 
+    fn attempt<'a>(user: &'a str, host: &str) -> LoginAttempt<'a> {
+        LoginAttempt { user, address: address(host), device: None }
+    }
+
     #[test]
-    fn user_with_too_many_failures_is_locked_from_every_address() {
+    fn user_with_too_many_failures_is_guarded_against_strangers() {
         let throttle = LoginThrottle::default();
         for host in 1..=3 {
-            throttle.count_login("a", address(&format!("10.0.0.{host}")), &settings()).unwrap();
+            let guess = attempt("a", &format!("10.0.0.{host}"));
+            assert_eq!(throttle.count_login(guess, &settings()).unwrap(), Admission::Open);
         }
-        let error = throttle.count_login("a", address("10.0.0.4"), &settings()).unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::Locked);
-        throttle.count_login("b", address("10.0.0.4"), &settings()).unwrap();
+        let stranger = throttle.count_login(attempt("a", "10.0.0.4"), &settings()).unwrap();
+        assert!(matches!(stranger, Admission::Guarded(_)));
+        let known = LoginAttempt { device: Some("d"), ..attempt("a", "10.0.0.4") };
+        assert_eq!(throttle.count_login(known, &settings()).unwrap(), Admission::Open);
+        assert_eq!(throttle.count_login(attempt("b", "10.0.0.4"), &settings()).unwrap(), Admission::Open);
+    }
+
+    #[test]
+    fn known_device_has_a_limit_of_its_own() {
+        let throttle = LoginThrottle::default();
+        let known = |device, host| LoginAttempt { device: Some(device), ..attempt("a", host) };
+        for host in ["10.0.0.1", "10.0.0.2", "10.0.0.3"] {
+            throttle.count_login(known("d", host), &settings()).unwrap();
+        }
+        assert_eq!(throttle.count_login(known("d", "10.0.0.4"), &settings()).unwrap_err().kind(), ErrorKind::Locked);
+        throttle.count_login(known("e", "10.0.0.4"), &settings()).unwrap();
+        assert_eq!(throttle.count_login(attempt("a", "10.0.0.1"), &settings()).unwrap(), Admission::Open);
     }
 
     #[test]
     fn network_with_too_many_failures_is_locked_for_every_user() {
         let throttle = LoginThrottle::default();
         for host in 1..=3 {
-            throttle.count_login(&format!("user{host}"), address(&format!("2001:db8::{host}")), &settings()).unwrap();
+            throttle.count_login(attempt(&format!("user{host}"), &format!("2001:db8::{host}")), &settings()).unwrap();
         }
-        assert!(throttle.count_login("other", address("2001:db8::ffff"), &settings()).is_err());
-        throttle.count_login("other", address("2001:db8:0:1::1"), &settings()).unwrap();
+        assert!(throttle.count_login(attempt("other", "2001:db8::ffff"), &settings()).is_err());
+        throttle.count_login(attempt("other", "2001:db8:0:1::1"), &settings()).unwrap();
+    }
+
+    #[test]
+    fn own_login_does_not_clear_the_failures_of_the_network() {
+        let throttle = LoginThrottle::default();
+        for user in ["a", "b", "c"] {
+            throttle.count_login(attempt(user, "10.0.0.1"), &settings()).unwrap();
+            if user == "b" {
+                throttle.take_back(attempt(user, "10.0.0.1"), Admission::Open);
+            }
+        }
+        throttle.count_login(attempt("d", "10.0.0.1"), &settings()).unwrap();
+        assert!(throttle.count_login(attempt("b", "10.0.0.1"), &settings()).is_err());
     }
 
     #[test]
     fn success_or_the_end_of_the_window_clears_the_counters() {
         let throttle = LoginThrottle::default();
         for _ in 0..9 {
-            throttle.count_login("a", address("10.0.0.1"), &settings()).unwrap();
-            throttle.clear_logins("a", address("10.0.0.1"));
+            throttle.count_login(attempt("a", "10.0.0.1"), &settings()).unwrap();
+            throttle.take_back(attempt("a", "10.0.0.1"), Admission::Open);
         }
         let short = Settings { allow_login_after_fail: Duration::ZERO, ..settings() };
         for _ in 0..9 {
-            throttle.count_login("a", address("10.0.0.1"), &short).unwrap();
+            throttle.count_login(attempt("a", "10.0.0.1"), &short).unwrap();
         }
     }
 }

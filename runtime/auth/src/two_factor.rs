@@ -118,6 +118,11 @@ pub fn confirm(ctx: &mut Context, tmp_id: &str, code: &str) -> Result<Account> {
     Ok(account)
 }
 
+/// Whether a user has an authenticator app whose code was right once.
+pub(crate) fn has_app(ctx: &mut Context, user: &str) -> Result<bool> {
+    Ok(stored_key(ctx, user)?.is_some())
+}
+
 /// Deletes a user's TOTP key, so that the next login sets up another app.
 pub fn reset(ctx: &mut Context, user: &str) -> Result<()> {
     ctx.transaction().begin_writing()?;

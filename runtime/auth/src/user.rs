@@ -282,6 +282,13 @@ pub(crate) fn find_by_key(ctx: &mut Context, key: &str) -> Result<Option<String>
     Ok(user::table.filter(user::api_key.eq(key)).select(user::name).first(ctx.connection()).optional()?)
 }
 
+/// The address of a user's last login.
+pub(crate) fn last_login_address(ctx: &mut Context, name: &str) -> Result<Option<IpAddr>> {
+    let stored: Option<Option<String>> =
+        user::table.filter(user::name.eq(name)).select(user::last_ip).first(ctx.connection()).optional()?;
+    Ok(stored.flatten().and_then(|address| address.parse().ok()))
+}
+
 /// Stores the time and address of a user's last login.
 pub(crate) fn record_login(ctx: &mut Context, name: &str, address: &str, now: NaiveDateTime) -> Result<()> {
     let login = doctyped_orm::table::format_datetime(now);

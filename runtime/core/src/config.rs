@@ -6,7 +6,7 @@ mod limits;
 mod rate;
 mod web;
 
-pub use accounts::Accounts;
+pub use accounts::{Accounts, SessionIds};
 pub use bucket::{Bucket, BucketUrl};
 pub use limits::Limits;
 pub use rate::Rate;

@@ -8,6 +8,7 @@ use super::storage::Storage;
 use actix_web::web::Bytes;
 use doctyped_core::content::{Content, ReadAt};
 use doctyped_core::error::{Error, Result};
+use doctyped_orm::private_file;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -24,11 +25,12 @@ impl DiskStorage {
     pub fn open(root: &Path) -> Result<DiskStorage> {
         for path in ["public/files", "private/files"] {
             let folder = root.join(path);
-            fs::create_dir_all(&folder).map_err(|error| {
+            private_file::create_folders(&folder).map_err(|error| {
                 Error::internal(format!("cannot make the folder {} for files: {error}", folder.display()))
                     .caused_by(error)
             })?;
         }
+        private_file::warn_if_shared(&root.join("private/files"));
         Ok(DiskStorage { root: root.to_owned() })
     }
 
@@ -91,7 +93,7 @@ impl Storage for DiskStorage {
 
 /// Copies a file, for file systems without hard links.
 fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    let mut target = File::options().write(true).create_new(true).open(to)?;
+    let mut target = private_file::create_new(to)?;
     let copied =
         File::open(from).and_then(|mut source| io::copy(&mut source, &mut target)).and_then(|_| target.sync_all());
     if copied.is_err() {

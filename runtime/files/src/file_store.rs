@@ -7,7 +7,7 @@ use doctyped_core::context::Site;
 use doctyped_core::error::{Error, Result};
 use doctyped_core::extension::Extension;
 use doctyped_orm::db::DatabaseUrl;
-use std::fs;
+use doctyped_orm::private_file;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use tempfile::TempDir;
@@ -68,7 +68,7 @@ impl FileStore {
         let work_dir = local.join(WORK_DIR);
         let (upload_dir, intent_dir) = (work_dir.join(UPLOAD_DIR), work_dir.join(INTENT_DIR));
         for folder in [&upload_dir, &intent_dir] {
-            fs::create_dir_all(folder).map_err(|error| unusable(folder, error))?;
+            private_file::create_folders(folder).map_err(|error| unusable(folder, error))?;
         }
         Ok(FileStore { storage, upload_dir, intent_dir, _temporary: temporary })
     }

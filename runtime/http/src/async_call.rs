@@ -7,6 +7,7 @@ use super::answer::Answer;
 use super::cookies;
 use super::download;
 use super::envelope::{self, EnvelopeExtras, Failure, Style};
+use super::identify::SessionState;
 use super::panic_guard::panicked;
 use super::request::{Headers, Request};
 use actix_web::http::Method;
@@ -40,15 +41,23 @@ pub struct AsyncCall {
     pub context: AsyncContext,
     pub style: Style,
     pub expired: bool,
+    pub clears_cookies: bool,
     pub method: Method,
     pub headers: Headers,
 }
 
 impl AsyncCall {
     /// The call of a deferred function, with the parts of its request that the response depends on.
-    pub fn new(request: &Request, function: Deferred, context: AsyncContext, style: Style, expired: bool) -> AsyncCall {
+    pub fn new(
+        request: &Request,
+        function: Deferred,
+        context: AsyncContext,
+        style: Style,
+        session: &SessionState,
+    ) -> AsyncCall {
         let (method, headers) = (request.method.clone(), request.headers.clone());
-        AsyncCall { function, context, style, expired, method, headers }
+        let (expired, clears_cookies) = (session.expired, session.clears_cookies());
+        AsyncCall { function, context, style, expired, clears_cookies, method, headers }
     }
 
     /// Awaits the function and assembles the response.
@@ -77,7 +86,7 @@ impl AsyncCall {
                 envelope::failure(self.style, &failure)
             }
         };
-        if self.expired {
+        if self.clears_cookies {
             answer.cookies = cookies::cleared();
         }
         answer

@@ -19,6 +19,16 @@ pub enum Bulk {
     Update,
 }
 
+impl Bulk {
+    /// The last part of the paths of the operation.
+    pub fn route(self) -> &'static str {
+        match self {
+            Bulk::Delete => "bulk_delete",
+            Bulk::Update => "bulk_update",
+        }
+    }
+}
+
 /// Deletes or updates the documents that a form names, of one DocType if it is given. Writes their
 /// names by result under `data`, and updated documents under `docs`.
 ///

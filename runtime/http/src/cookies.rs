@@ -4,6 +4,7 @@
 //! attributes, for which that feature adds a crate and an encoding of its own.
 
 use doctyped_auth::Account;
+use doctyped_auth::known_device::DeviceCookie;
 use doctyped_core::identity::{GUEST, UserType};
 use doctyped_core::settings::Settings;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
@@ -33,6 +34,13 @@ pub fn of_session(sid: &str, account: &Account, settings: &Settings, is_https: b
         }
     }
     cookies
+}
+
+/// The cookie by which a browser is known at the next login. It outlives the session.
+pub fn of_device(device: &DeviceCookie, is_https: bool) -> String {
+    let DeviceCookie { name, value, max_age } = device;
+    let secure = if is_https { "; Secure" } else { "" };
+    format!("{name}={value}; HttpOnly; Max-Age={}; Path=/; SameSite=Lax{secure}", max_age.as_secs())
 }
 
 /// The cookies of a browser without a session.

@@ -10,17 +10,18 @@ use super::call::Call;
 use super::envelope::{self, EnvelopeExtras, Failure, Style};
 use super::form::Form;
 use super::identify::{SessionState, identify};
+use super::login_response::{write_challenge, write_texts};
 use super::panic_guard::guard;
 use super::request::Request;
 use super::request_kind::{self, DecodedRequest, RequestKind};
 use super::route::Scope;
-use super::{cookies, cors, download, page};
+use super::{cookies, download, page, page_origin};
 use crate::idempotency::{IdempotencyKey, StoredResponse};
 use actix_web::http::Method;
 use actix_web::http::header::HeaderName;
 use doctyped_auth as auth;
-use doctyped_auth::rate_limits::rate_limits;
-use doctyped_auth::two_factor::Challenge;
+use doctyped_auth::rate_limits::{check_route, rate_limits};
+use doctyped_auth::login::LoginClient;
 use doctyped_auth::{LoginStep, audit, login, password_reset, session};
 use doctyped_core::context::AsyncContext;
 use doctyped_core::context::Context;
@@ -141,30 +142,6 @@ fn run(
     active.run(decoded, end)
 }
 
-fn write_texts<const N: usize>(texts: [(&str, &str); N], out: &mut JsonWriter) {
-    for (key, text) in texts {
-        out.key(key);
-        out.text(text);
-    }
-}
-
-/// Asks for the code of an authenticator app, in Frappe's form. `setup` says whether the user has set
-/// up an app; otherwise the response holds the URI to do so, which Frappe would send by e-mail.
-fn write_challenge(challenge: &Challenge, out: &mut JsonWriter) {
-    let verification = match &challenge.setup {
-        None => serde_json::json!({ "method": "OTP App", "setup": true }),
-        Some(uri) => serde_json::json!({
-            "method": "OTP App",
-            "setup": false,
-            "otpauth_uri": uri,
-            "prompt": "Add this server to an authenticator app, then send a code of it",
-        }),
-    };
-    out.key("verification");
-    out.serialize(&verification);
-    write_texts([("tmp_id", challenge.tmp_id.as_str())], out);
-}
-
 /// A request inside its transaction.
 struct ActiveRequest<'a> {
     ctx: Context,
@@ -202,7 +179,7 @@ impl ActiveRequest<'_> {
         let completion = result.unwrap_or_else(|error| self.fail(&error, is_login).into());
         self.renew_session();
         let Completion::Answer(mut answer) = completion else { return (completion, self.commit) };
-        if self.session.expired && self.cookies.is_empty() {
+        if self.session.clears_cookies() && self.cookies.is_empty() {
             answer.clear_cookies();
         } else {
             answer.cookies.append(&mut self.cookies);
@@ -221,22 +198,24 @@ impl ActiveRequest<'_> {
         let site = Arc::clone(self.ctx.site());
         let (address, web) = (self.request.address, &site.config.web);
         if let RequestKind::Login = kind {
-            cors::check_change(web, self.request)?;
+            page_origin::check_session_change(web, self.request)?;
             rate_limits(&site).check_login(address)?;
-            rate_limits(&site).check_request(self.ctx.identity(), false, address, &path)?;
+            check_route(&mut self.ctx, |_| kind.route_names(path))?;
             self.log_in(form, out)?;
             return Ok(200);
         }
         identify(&mut self.ctx, self.request, &mut form, &mut self.session)?;
         self.set_guest_cookies()?;
         let with_key = self.session.current.is_none();
-        rate_limits(&site).check_request(self.ctx.identity(), with_key, address, &path)?;
+        rate_limits(&site).check_user(self.ctx.identity(), with_key)?;
+        check_route(&mut self.ctx, |_| kind.route_names(path))?;
         if self.session.expired {
             // The response clears cookies, and headers cannot follow a body that has left.
             out.keep();
         }
         let (operation, target) = match kind {
             RequestKind::Logout { to_page } => {
+                page_origin::check_session_change(web, self.request)?;
                 self.log_out(out)?;
                 self.page = to_page.then(page::logged_out);
                 return Ok(200);
@@ -262,7 +241,8 @@ impl ActiveRequest<'_> {
 
     fn log_in(&mut self, form: Form, out: &mut JsonWriter) -> Result<()> {
         let request = self.request;
-        let login = match login::login(&mut self.ctx, &form.into_arguments(), request.address)? {
+        let client = LoginClient { address: request.address, cookie: &|name| request.cookie(name) };
+        let login = match login::login(&mut self.ctx, &form.into_arguments(), client)? {
             LoginStep::Complete(login) => login,
             LoginStep::CodeRequired(challenge) => {
                 write_challenge(&challenge, out);
@@ -278,6 +258,7 @@ impl ActiveRequest<'_> {
         write_texts([("message", message), ("home_page", home_page), ("full_name", full_name)], out);
         let settings = self.ctx.site().caches.settings();
         self.cookies = cookies::of_session(&login.sid, &login.account, &settings, request.is_https);
+        self.cookies.push(cookies::of_device(&login.device, request.is_https));
         Ok(())
     }
 
@@ -286,6 +267,9 @@ impl ActiveRequest<'_> {
     fn set_guest_cookies(&mut self) -> Result<()> {
         let settings = |ctx: &Context| ctx.site().caches.settings();
         let sent = &self.request.headers;
+        if self.session.is_from_parameter {
+            return Ok(());
+        }
         if let Some(session) = &self.session.current {
             if let Some(known) = auth::cached_user(&mut self.ctx, &session.user)? {
                 let account = &known.account;
@@ -294,7 +278,7 @@ impl ActiveRequest<'_> {
             }
         } else if !self.session.expired
             && sent.authorization.is_none()
-            && sent.fetch_site.as_deref() != Some("cross-site")
+            && !page_origin::is_cross_site(&self.ctx.site().config.web, self.request)
         {
             // Otherwise a page of another site could log its user out with a form: the browser sends no
             // session along with it, and accepts the cookies of the response.
@@ -341,7 +325,7 @@ impl ActiveRequest<'_> {
             }
             self.finish()?;
             let context = AsyncContext::new(&self.ctx, self.request.method.is_safe());
-            let call = AsyncCall::new(self.request, function, context, self.style, self.session.expired);
+            let call = AsyncCall::new(self.request, function, context, self.style, &self.session);
             return Ok(Completion::AsyncCall(Box::new(call)));
         }
         let file = self.ctx.take_download();
@@ -380,7 +364,11 @@ impl ActiveRequest<'_> {
         }
         let failure = Failure { error, messages: self.ctx.messages(), is_login, session_expired: self.session.expired };
         let mut answer = envelope::failure(self.style, &failure);
-        if error.kind() == ErrorKind::Authentication && !is_login && self.session.current.is_some() {
+        if error.kind() == ErrorKind::Authentication
+            && !is_login
+            && self.session.current.is_some()
+            && !self.session.is_from_parameter
+        {
             answer.clear_cookies();
         }
         answer

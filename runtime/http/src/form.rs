@@ -167,6 +167,7 @@ mod tests {
             content_type: content_type.to_owned(),
             body: body.to_owned().into(),
             is_https: false,
+            host: None,
             address: [127, 0, 0, 1].into(),
             headers: Headers::default(),
             parts: Parts::default(),

@@ -1,7 +1,7 @@
 //! Authentication: the user of a request, by session cookie, API key or bearer token; Guest otherwise.
 
-use super::cors;
 use super::form::Form;
+use super::page_origin;
 use super::request::Request;
 use doctyped_auth as auth;
 use doctyped_auth::session;
@@ -19,6 +19,16 @@ pub struct SessionState {
     pub current: Option<Arc<Session>>,
     /// An expired or unknown session was sent; the request continues as Guest.
     pub expired: bool,
+    /// The session was sent in a parameter, and not as a cookie. A page may put the id of another user's
+    /// session into a link, so the browser gets no cookies for it.
+    pub is_from_parameter: bool,
+}
+
+impl SessionState {
+    /// Whether the response removes the cookies of a session that has expired.
+    pub fn clears_cookies(&self) -> bool {
+        self.expired && !self.is_from_parameter
+    }
 }
 
 /// Authenticates a request and sets the user of its context.
@@ -30,7 +40,7 @@ pub fn identify(ctx: &mut Context, request: &Request, form: &mut Form, state: &m
     if let Some(session) = &state.current {
         check_csrf(session, request, form)?;
         if session.csrf_token.is_none() {
-            cors::check_change(&ctx.site().config.web, request)?;
+            page_origin::check_write(&ctx.site().config.web, request)?;
         }
         ctx.client_mut().sid = Some(session.sid.clone());
     }
@@ -46,11 +56,15 @@ pub fn identify(ctx: &mut Context, request: &Request, form: &mut Form, state: &m
 }
 
 fn resume(ctx: &mut Context, request: &Request, form: &mut Form, state: &mut SessionState) -> Result<()> {
-    let sent = form.text("sid").map(str::to_owned).or_else(|| request.cookie("sid"));
+    let in_parameter = form.text("sid").map(str::to_owned);
     form.take("sid");
-    let Some(sid) = sent.filter(|sid| !sid.is_empty() && sid != GUEST) else {
+    state.is_from_parameter = in_parameter.is_some();
+    let Some(sid) = in_parameter.or_else(|| request.cookie("sid")).filter(|sid| !sid.is_empty() && sid != GUEST) else {
         return Ok(());
     };
+    if state.is_from_parameter {
+        page_origin::check_session_change(&ctx.site().config.web, request)?;
+    }
     let session = session::resume(ctx, &sid)?;
     let identity = match &session {
         Some(session) => auth::admit(ctx, &session.user, request.address)?,

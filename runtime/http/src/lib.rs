@@ -54,8 +54,10 @@ use doctyped_core::paths::*;
 mod housekeeping;
 mod idempotency;
 mod identify;
+mod login_response;
 mod operation;
 mod page;
+mod page_origin;
 mod panic_guard;
 mod proxy;
 mod receive;
@@ -106,6 +108,7 @@ pub fn parameters(query: &str) -> doctyped_core::error::Result<doctyped_core::ar
         body: actix_web::web::Bytes::new(),
         address: [127, 0, 0, 1].into(),
         is_https: false,
+        host: None,
         headers: request::Headers::default(),
         parts: upload::Parts::default(),
     };

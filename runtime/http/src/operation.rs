@@ -6,6 +6,7 @@
 use super::bulk::{self, Bulk};
 use super::call::{Call, Target};
 use super::{doctypes, documents, download, functions};
+use doctyped_api::functions::document_method_route;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
 use doctyped_core::json::JsonWriter;
@@ -59,6 +60,26 @@ impl Operation {
                 client.is_some_and(|function| WRITING_FUNCTIONS.contains(&function))
             }
             _ => false,
+        }
+    }
+
+    /// The path that names the operation in the API without a version.
+    pub fn route_name(self, target: &Target) -> String {
+        let Target { doctype, name, function } = target;
+        match self {
+            Operation::List | Operation::Create => format!("/api/resource/{doctype}"),
+            Operation::Read | Operation::Update | Operation::Delete => format!("/api/resource/{doctype}/{name}"),
+            Operation::Copy => format!("/api/resource/{doctype}/{name}/copy"),
+            Operation::CallMethod => document_method_route(doctype, name, function),
+            Operation::Count => format!("/api/v2/doctype/{doctype}/count"),
+            Operation::Search => format!("/api/v2/doctype/{doctype}/search"),
+            Operation::Meta => format!("/api/v2/doctype/{doctype}/meta"),
+            Operation::Bulk(bulk) if doctype.is_empty() => format!("/api/method/{}", bulk.route()),
+            Operation::Bulk(bulk) => format!("/api/resource/{doctype}/{}", bulk.route()),
+            Operation::CallFunction => format!("/api/method/{function}"),
+            Operation::CallControllerFunction => format!("/api/method/{doctype}/{function}"),
+            Operation::ListFunctions => "/api/method".to_owned(),
+            Operation::Download => name.clone(),
         }
     }
 

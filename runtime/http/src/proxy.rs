@@ -1,5 +1,5 @@
-//! `X-Forwarded-For` and `X-Forwarded-Proto`: the address of a client behind reverse proxies, and
-//! whether it uses HTTPS.
+//! `X-Forwarded-For`, `X-Forwarded-Proto` and `X-Forwarded-Host`: the address of a client behind reverse
+//! proxies, whether it uses HTTPS, and the host that it asks for.
 //!
 //! Only proxies that the configuration names as trusted are believed; any other peer could have made
 //! these headers up.
@@ -24,6 +24,13 @@ pub fn client(peer: IpAddr, trusted: &[IpNet], forwarded: &[&str]) -> IpAddr {
 pub fn is_https(peer: IpAddr, trusted: &[IpNet], proto: Option<&str>) -> bool {
     let proto = proto.and_then(|proto| proto.split(',').next());
     is_trusted(peer, trusted) && proto.is_some_and(|proto| proto.trim().eq_ignore_ascii_case("https"))
+}
+
+/// The host that the client asks a trusted proxy for. Each proxy may append to `X-Forwarded-Host`; the first
+/// value is that of the client.
+pub fn host<'a>(peer: IpAddr, trusted: &[IpNet], host: Option<&'a str>) -> Option<&'a str> {
+    let host = host?.split(',').next()?.trim();
+    (is_trusted(peer, trusted) && !host.is_empty()).then_some(host)
 }
 
 fn is_trusted(address: IpAddr, trusted: &[IpNet]) -> bool {

@@ -3,13 +3,15 @@
 
 use super::upload::{Body, Parts};
 use super::{cookies, proxy};
-use actix_web::http::header::HeaderMap;
+use actix_web::http::header::{self, HeaderMap};
+use actix_web::http::uri::Authority;
 use actix_web::http::{Method, Version};
 use actix_web::web::Bytes;
 use actix_web::{HttpMessage, HttpRequest};
 use doctyped_core::error::{Error, ErrorKind, Result};
 use ipnet::IpNet;
 use percent_encoding::percent_decode_str;
+use std::borrow::Cow;
 use std::net::{IpAddr, Ipv4Addr};
 
 /// A request with its whole body.
@@ -30,6 +32,8 @@ pub struct Request {
     pub address: IpAddr,
     /// Whether the client uses HTTPS, with a trusted proxy that ends it.
     pub is_https: bool,
+    /// The host and port that the client sent the request to.
+    pub host: Option<String>,
     pub headers: Headers,
     /// The parts of a multipart body; `body` is empty then.
     pub parts: Parts,
@@ -44,6 +48,8 @@ pub struct Headers {
     pub csrf_token: Option<String>,
     /// The origin of the page that sends the request.
     pub origin: Option<String>,
+    /// The URL of the page that sends the request, or only its origin.
+    pub referer: Option<String>,
     /// The relation of that origin to the server's: `Sec-Fetch-Site`.
     pub fetch_site: Option<String>,
     /// `Access-Control-Request-Method` of a preflight request.
@@ -69,21 +75,45 @@ pub struct Headers {
 struct Forwarded<'a> {
     addresses: Vec<&'a str>,
     protocol: Option<&'a str>,
+    host: Option<&'a str>,
 }
 
+impl<'a> Forwarded<'a> {
+    fn add(&mut self, name: &str, value: &'a str) {
+        match name {
+            "x-forwarded-proto" => {
+                self.protocol.get_or_insert(value);
+            }
+            "x-forwarded-host" => {
+                self.host.get_or_insert(value);
+            }
+            _ => self.addresses.push(value),
+        }
+    }
+}
+
+/// Headers whose loss would make a request pass for a less dangerous one.
+const STRICT_HEADERS: [&str; 5] = ["authorization", "idempotency-key", "origin", "referer", "sec-fetch-site"];
+
 impl Headers {
-    /// Reads all headers in one pass. Of a header that should occur once, the first value counts;
-    /// values that are not ASCII are ignored.
+    /// Reads all headers in one pass. Of a header that should occur once, the first value counts.
+    /// Values that are not ASCII are ignored, unless the request would be taken for another one without the
+    /// header: those are refused later, so their other bytes are replaced.
     fn read(sent: &HeaderMap) -> (Headers, Forwarded<'_>) {
         let (mut headers, mut forwarded) = (Headers::default(), Forwarded::default());
         for (name, value) in sent {
-            let Ok(value) = value.to_str() else { continue };
+            let value = match value.to_str() {
+                Ok(value) => Cow::Borrowed(value),
+                Err(_) if STRICT_HEADERS.contains(&name.as_str()) => String::from_utf8_lossy(value.as_bytes()),
+                Err(_) => continue,
+            };
             let header = match name.as_str() {
                 "accept" => &mut headers.accept,
                 "authorization" => &mut headers.authorization,
                 "cookie" => &mut headers.cookie,
                 "x-frappe-csrf-token" => &mut headers.csrf_token,
                 "origin" => &mut headers.origin,
+                "referer" => &mut headers.referer,
                 "sec-fetch-site" => &mut headers.fetch_site,
                 "access-control-request-method" => &mut headers.preflight_method,
                 "access-control-request-headers" => &mut headers.preflight_names,
@@ -96,17 +126,15 @@ impl Headers {
                     headers.is_xhr |= value.eq_ignore_ascii_case("XMLHttpRequest");
                     continue;
                 }
-                "x-forwarded-proto" => {
-                    forwarded.protocol.get_or_insert(value);
-                    continue;
-                }
-                "x-forwarded-for" => {
-                    forwarded.addresses.push(value);
+                "x-forwarded-proto" | "x-forwarded-host" | "x-forwarded-for" => {
+                    if let Cow::Borrowed(value) = value {
+                        forwarded.add(name.as_str(), value);
+                    }
                     continue;
                 }
                 _ => continue,
             };
-            header.get_or_insert_with(|| value.to_owned());
+            header.get_or_insert_with(|| value.into_owned());
         }
         (headers, forwarded)
     }
@@ -117,6 +145,9 @@ impl Request {
     pub fn new(request: &HttpRequest, Body { bytes: body, parts }: Body, trusted_proxies: &[IpNet]) -> Request {
         let peer = request.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |address| address.ip());
         let (headers, forwarded) = Headers::read(request.headers());
+        let asked = request.uri().authority().map(Authority::as_str);
+        let asked = asked.or_else(|| request.headers().get(header::HOST)?.to_str().ok());
+        let host = proxy::host(peer, trusted_proxies, forwarded.host).or(asked);
         Request {
             method: request.method().clone(),
             supports_chunked: request.version() >= Version::HTTP_11,
@@ -127,6 +158,7 @@ impl Request {
             parts,
             address: proxy::client(peer, trusted_proxies, &forwarded.addresses),
             is_https: proxy::is_https(peer, trusted_proxies, forwarded.protocol),
+            host: host.map(str::to_owned),
             headers,
         }
     }

@@ -39,6 +39,21 @@ pub enum RequestKind {
     Operation(Operation, Target),
 }
 
+impl RequestKind {
+    /// The names of the route for the limits of `--limit-route`: the path, and what is done in the API without
+    /// a version. The other names of a function are added where it is called.
+    pub fn route_names(&self, path: String) -> Vec<String> {
+        let name = match self {
+            RequestKind::Home | RequestKind::PasswordForm | RequestKind::NewPassword => return vec![path],
+            RequestKind::Login => "/api/method/login".to_owned(),
+            RequestKind::Logout { to_page: true } => "/api/method/web_logout".to_owned(),
+            RequestKind::Logout { to_page: false } => "/api/method/logout".to_owned(),
+            RequestKind::Operation(operation, target) => operation.route_name(target),
+        };
+        vec![path, name]
+    }
+}
+
 /// Why a request is refused before its user is known.
 pub struct Refusal {
     pub error: Error,

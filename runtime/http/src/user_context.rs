@@ -6,7 +6,7 @@ use super::receive::Received;
 use super::response::HttpError;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
-use doctyped_auth::rate_limits::rate_limits;
+use doctyped_auth::rate_limits::{check_route, rate_limits};
 use doctyped_auth::session;
 use doctyped_core::context::AsyncContext;
 use doctyped_core::context::Context;
@@ -67,7 +67,8 @@ fn authenticate(received: &Received) -> Result<AsyncContext> {
     ctx.refresh()?;
     let mut state = SessionState::default();
     identify(&mut ctx, request, &mut form, &mut state)?;
-    rate_limits(site).check_request(ctx.identity(), state.current.is_none(), request.address, &path)?;
+    rate_limits(site).check_user(ctx.identity(), state.current.is_none())?;
+    check_route(&mut ctx, |_| vec![path])?;
     ctx.rollback()?;
     if let Some(session) = &state.current {
         session::renew(&mut ctx, session)?;

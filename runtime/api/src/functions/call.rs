@@ -1,5 +1,6 @@
 //! Finds functions by their path, and checks that the user and the HTTP method may call them.
 
+use doctyped_auth::rate_limits::check_route;
 use doctyped_core::arguments::Arguments;
 use doctyped_core::context::Context;
 use doctyped_core::context::Site;
@@ -14,6 +15,7 @@ use doctyped_core::json::JsonWriter;
 /// may not call it, and the function's own.
 pub fn call(ctx: &mut Context, verb: &str, path: &str, arguments: &Arguments, out: &mut JsonWriter) -> Result<()> {
     let method = find(ctx.site(), path)?;
+    check_route(ctx, |ctx| route_names(ctx.site(), method))?;
     if ctx.identity().is_guest() && !method.allow_guest {
         return Err(Error::permission(format!("Log in to call {path}")));
     }
@@ -49,4 +51,17 @@ fn find(site: &Site, path: &str) -> Result<&'static Method> {
         }
         None => Err(Error::validation(format!("There is no function {path}"))),
     }
+}
+
+/// The names of the routes by which a function is called, under each of its paths. Every call of a function
+/// by its path goes through [`call`], so none escapes the limit of a route.
+fn route_names(site: &Site, method: &Method) -> Vec<String> {
+    let of_application = site.registry().functions().map(|(path, function)| (path.to_owned(), function));
+    let same = super::all().chain(of_application).filter(|(_, function)| std::ptr::eq(*function, method));
+    same.map(|(path, _)| format!("/api/method/{path}")).collect()
+}
+
+/// The name of the route by which a method of a document is called.
+pub fn document_method_route(doctype: &str, name: &str, method: &str) -> String {
+    format!("/api/resource/{doctype}/{name}/method/{method}")
 }

@@ -1,6 +1,8 @@
 //! `run_doc_method`: calls methods of documents by DocType and name, or on a document in the request.
 
+use super::call::document_method_route;
 use doctyped_auth::permission;
+use doctyped_auth::rate_limits::check_route;
 use doctyped_core::arguments::Arguments;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, Result};
@@ -29,10 +31,12 @@ pub fn run_doc_method(
     out: &mut JsonWriter,
 ) -> Result<()> {
     let is_get = ctx.is_get();
+    let payload = document.as_ref().or(docs.as_ref());
+    let text = |key: &str| payload.and_then(|payload| payload.get(key)?.as_str());
+    let doctype = text("doctype").or(dt.as_deref()).unwrap_or_default();
+    let name = text("name").or(dn.as_deref()).unwrap_or(doctype);
+    check_route(ctx, |_| vec![document_method_route(doctype, name, &method)])?;
     if !is_get {
-        let payload = document.as_ref().or(docs.as_ref());
-        let doctype =
-            payload.and_then(|payload| payload.get("doctype")?.as_str()).or(dt.as_deref()).unwrap_or_default();
         match ctx.site().registry().handler(doctype) {
             Some(handler) => DocumentMethod::begin(ctx, handler, &method)?,
             None => ctx.transaction().begin_writing()?,

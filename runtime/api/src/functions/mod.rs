@@ -29,6 +29,7 @@ mod tree;
 mod user;
 mod user_permission;
 
+pub use call::document_method_route;
 use client::{permissions, read, values, write};
 use doctyped_core::arguments::{Argument, Arguments};
 use doctyped_core::context::Context;

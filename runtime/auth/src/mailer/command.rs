@@ -61,6 +61,11 @@ pub fn message(from: Option<&str>, to: &str, subject: &str, body: String) -> Res
     Ok(formatted)
 }
 
+/// Whether a text is a mailbox: `ADDRESS` or `NAME <ADDRESS>`.
+pub fn is_mailbox(text: &str) -> bool {
+    text.parse::<Mailbox>().is_ok()
+}
+
 fn mailbox(address: &str) -> Result<Mailboxes> {
     let mailbox = address
         .parse::<Mailbox>()

@@ -68,6 +68,20 @@ pub fn check_configured(site: &Site) -> Result<()> {
     Err(Error::validation("This server sends no e-mail. Ask an administrator for a link to choose a password"))
 }
 
+/// Checks the sender of e-mails, when the server starts.
+///
+/// # Errors
+/// `ValidationError` if `--mail-from` is no mailbox.
+pub fn check_sender(config: &Config) -> Result<()> {
+    match &config.accounts.mail_from {
+        Some(sender) if !command::is_mailbox(sender) => Err(Error::validation(format!(
+            "--mail-from: {sender:?} is no sender of e-mails; write an address (erp@example.com), or a name with an \
+             address in angle brackets (\"The Library <erp@example.com>\")"
+        ))),
+        _ => Ok(()),
+    }
+}
+
 /// Adds an e-mail to the queue. If the queue is full, the e-mail is dropped with a warning in the log.
 pub fn enqueue(ctx: &Context, email: Email) -> Result<()> {
     let site = ctx.site();

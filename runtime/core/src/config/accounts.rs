@@ -1,4 +1,16 @@
-//! Ways in and out of an account that a deployer chooses: e-mail, sign-up, OpenID Connect.
+//! Settings of accounts: e-mail, sign-up, sessions, OpenID Connect.
+
+/// The form in which the database has the ids of sessions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum SessionIds {
+    /// Plain in the database of a Frappe site, hashed in any other.
+    #[default]
+    Auto,
+    /// As SHA-256: a copy of the database opens no session.
+    Hashed,
+    /// As they are, as a Frappe on the same database needs them.
+    Plain,
+}
 
 /// Sign-up, logins and tokens of users.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -15,6 +27,10 @@ pub struct Accounts {
     /// Let people make their own account, as Website Users without a role. Needs --mail-command.
     #[arg(long, env = "DOCTYPED_ALLOW_SIGN_UP", global = true)]
     pub allow_sign_up: bool,
+
+    /// How the database has the ids of sessions. Plain is needed while a Frappe uses the same database
+    #[arg(long, env = "DOCTYPED_SESSION_IDS", value_enum, default_value_t, global = true, value_name = "FORM")]
+    pub session_ids: SessionIds,
 
     /// The issuer of bearer tokens that are accepted: the URL of an OpenID Connect provider, as its
     /// tokens have it in `iss`.

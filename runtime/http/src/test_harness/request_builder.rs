@@ -104,6 +104,12 @@ impl RequestBuilder<'_> {
         self
     }
 
+    /// Sets a header to bytes that need not be ASCII.
+    pub fn header_bytes(mut self, name: &'static str, value: &[u8]) -> Self {
+        self.request.headers.insert(HeaderName::from_static(name), HeaderValue::from_bytes(value).unwrap());
+        self
+    }
+
     /// Sets a header, if there is a value.
     pub fn optional_header(self, name: &'static str, value: Option<&str>) -> Self {
         match value {

@@ -50,7 +50,7 @@ impl TestSite {
     pub fn set_csrf_token(&self, sid: &str, token: &str) {
         use diesel::prelude::*;
         use doctyped_auth::sessions_for_tests as sessions;
-        diesel::update(sessions::table.filter(sessions::sid.eq(sid)))
+        diesel::update(sessions::table.filter(sessions::sid.eq(doctyped_auth::session_id::hashed(sid))))
             .set(sessions::sessiondata.eq(json!({ "csrf_token": token }).to_string()))
             .execute(self.context().connection())
             .unwrap();

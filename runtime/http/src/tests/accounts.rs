@@ -239,7 +239,7 @@ fn idle_session_expires_and_is_deleted() {
     let site = TestSite::new();
     let sid = site.login_admin();
     let long_ago = chrono::Utc::now().naive_utc() - chrono::TimeDelta::days(30);
-    diesel::update(sessions::table.filter(sessions::sid.eq(&sid)))
+    diesel::update(sessions::table.filter(sessions::sid.eq(doctyped_auth::session_id::hashed(&sid))))
         .set(sessions::lastupdate.eq(long_ago))
         .execute(site.context().connection())
         .unwrap();

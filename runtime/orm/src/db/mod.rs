@@ -9,6 +9,7 @@
 compile_error!("doctyped needs a database: one of the features `sqlite`, `postgres` and `mysql`");
 
 mod bind;
+mod catalog;
 mod commit;
 mod connection;
 mod connection_manager;
@@ -38,6 +39,7 @@ mod value;
 mod writer_thread;
 
 pub use bind::Bind;
+pub use catalog::has_table;
 pub use commit::CommitHandle;
 pub use connection::{AnyConnection, MultiBackend as Backend, MultiRawValue as RawValue};
 pub use deadline::Deadline;

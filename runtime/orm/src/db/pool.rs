@@ -4,7 +4,10 @@ use super::connection_manager::{ConnectionManager, LOCK_TIMEOUT};
 use super::group_commit::WriteLock;
 use super::{DatabaseUrl, Dialect, Transaction, WriterThread};
 use crate::error::{Error, ErrorKind, Result};
+use crate::private_file;
 use diesel::r2d2::{self, ManageConnection};
+use std::io;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -42,6 +45,12 @@ impl Pool {
     /// [`ErrorKind::Internal`] when the database cannot be opened.
     pub fn with_statement_timeout(url: &DatabaseUrl, size: u32, statement_timeout: Option<Duration>) -> Result<Pool> {
         let manager = ConnectionManager { url: url.clone(), statement_timeout };
+        if let DatabaseUrl::Sqlite(path) = url
+            && path != IN_MEMORY_PATH
+        {
+            create_database_file(path)
+                .map_err(|error| Error::internal(format!("cannot open the database {url}: {error}")).caused_by(error))?;
+        }
         // One connection is opened here, so that a wrong URL fails at once and with its reason.
         manager
             .connect()
@@ -96,5 +105,19 @@ impl Pool {
     #[cfg(test)]
     pub fn write_lock(&self) -> &WriteLock {
         &self.write_lock
+    }
+}
+
+/// Creates the file of a SQLite database before SQLite does, which would leave its mode to the umask. The
+/// write-ahead log and its index get the mode of the database. Warns of existing files of another mode.
+fn create_database_file(path: &str) -> io::Result<()> {
+    match private_file::create_new(Path::new(path)) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            for suffix in ["", "-wal", "-shm"] {
+                private_file::warn_if_shared(Path::new(&format!("{path}{suffix}")));
+            }
+            Ok(())
+        }
+        created => created.map(drop),
     }
 }

@@ -1,6 +1,7 @@
 //! `upload_file` and `download_file`: transfers of file content.
 
 use super::{answer, is_on, non_empty};
+use doctyped_auth::rate_limits::check_route;
 use doctyped_core::arguments::{Arguments, FromArgument};
 use doctyped_core::context::Context;
 use doctyped_core::download::Download;
@@ -111,5 +112,6 @@ fn from_library(ctx: &mut Context, name: &str) -> Result<File> {
 /// Downloads the content of a file by its URL.
 #[whitelist(allow_guest)]
 pub fn download_file(ctx: &mut Context, file_url: String) -> Result<Download> {
+    check_route(ctx, |_| vec![file_url.clone()])?;
     files::download(ctx, &file_url)
 }

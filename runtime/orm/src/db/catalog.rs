@@ -1,0 +1,25 @@
+//! The catalog of the database: which tables exist.
+
+use super::statement::Statement;
+use super::{AnyConnection, Dialect};
+use crate::error::Result;
+
+/// Whether the database has a table of this name, spelled exactly so.
+///
+/// # Errors
+/// Those of the query.
+pub fn has_table(connection: &mut AnyConnection, table: &str) -> Result<bool> {
+    let query = Statement::new("SELECT 1 FROM ").dialect_sql(tables_named).value(table);
+    Ok(query.first(connection, |_| Ok(()))?.is_some())
+}
+
+fn tables_named(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::Sqlite => "sqlite_master WHERE type = 'table' AND name = ",
+        Dialect::Postgres => {
+            "pg_catalog.pg_class WHERE relkind IN ('r', 'p') AND relnamespace = current_schema()::regnamespace \
+             AND relname::text = "
+        }
+        Dialect::Mysql => "information_schema.tables WHERE table_schema = database() AND table_name = ",
+    }
+}

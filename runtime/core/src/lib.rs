@@ -7,6 +7,7 @@
 //! [`DocumentStore`](context::DocumentStore) for the lifecycle, [`extension`] for the state of other layers.
 
 pub mod arguments;
+pub mod batch;
 pub mod cache;
 pub mod config;
 pub mod content;

@@ -27,7 +27,7 @@ pub fn call(ctx: &mut Context, verb: &str, path: &str, arguments: &Arguments, ou
     match method.call {
         Call::Free(function) => {
             ctx.set_get(verb == "GET");
-            if verb != "GET" && !method.writes_later {
+            if verb != "GET" && !method.read_only && !method.writes_later {
                 ctx.transaction().begin_writing()?;
             }
             function(ctx, arguments, out)

@@ -311,11 +311,22 @@ const fn undecoded(
         xss_safe: false,
         verbs: &[],
         overrides: "",
+        read_only: false,
         writes_later: false,
         arguments,
         is_open: true,
         call,
     }
+}
+
+/// An [`undecoded`] function that only reads.
+const fn undecoded_reader(
+    name: &'static str,
+    description: &'static str,
+    arguments: &'static [Argument],
+    call: fn(&mut Context, &Arguments, &mut JsonWriter) -> Result<()>,
+) -> Method {
+    Method { read_only: true, ..undecoded(name, description, arguments, call) }
 }
 
 /// The role of administrators of a site.

@@ -183,6 +183,8 @@ pub struct Method {
     pub verbs: &'static [&'static str],
     /// The path of a built-in function that it overrides; empty for none.
     pub overrides: &'static str,
+    /// Whether it only reads: called with any verb, it takes no write lock.
+    pub read_only: bool,
     /// Whether it begins its write transaction itself, so that other writers do not wait for the
     /// work that it does before.
     pub writes_later: bool,

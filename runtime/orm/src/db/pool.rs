@@ -36,7 +36,7 @@ impl Pool {
     }
 
     /// Opens the database; PostgreSQL and MariaDB stop a statement that takes longer than the
-    /// timeout. On SQLite, list queries stop themselves: see `db::deadline`.
+    /// timeout. On SQLite, queries of lists have a deadline: see `db::deadline`.
     ///
     /// # Errors
     /// [`ErrorKind::Internal`] when the database cannot be opened.

@@ -109,7 +109,7 @@ fn from_library(ctx: &mut Context, name: &str) -> Result<File> {
 }
 
 /// Downloads the content of a file by its URL.
-#[whitelist(allow_guest)]
+#[whitelist(allow_guest, read_only)]
 pub fn download_file(ctx: &mut Context, file_url: String) -> Result<Download> {
     files::download(ctx, &file_url)
 }

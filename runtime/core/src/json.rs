@@ -2,11 +2,15 @@
 //!
 //! Rows go from the database to this text without a `serde_json::Value` in between.
 
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::response_writer::ResponseWriter;
 use chrono::{NaiveDateTime, NaiveTime, Timelike};
 use doctyped_orm::table::{ValueRef, format_datetime, format_timestamp, mask, timestamp};
 use std::io;
+
+/// Bytes of the rows of a list that is not sent in chunks: it is computed from, or its client takes no
+/// chunks.
+const MAX_BUFFERED: usize = 32 * 1024 * 1024;
 
 /// Writes JSON text. It places commas and quotes; the caller closes objects and arrays in order.
 #[derive(Debug, Default)]
@@ -31,18 +35,20 @@ impl JsonWriter {
         JsonWriter { response_writer: Some(response_writer), ..JsonWriter::new() }
     }
 
-    /// Buffers the text until it is complete instead of sending chunks.
-    pub fn keep(&mut self) {
-        self.response_writer = None;
-    }
-
-    /// Sends a chunk once enough text is buffered.
+    /// Sends a chunk once enough text is buffered. A text that is not sent in chunks has a limit.
     ///
     /// # Errors
-    /// `SessionStopped` when the client is gone or reads too slowly.
+    /// `SessionStopped` when the client is gone or reads too slowly; `DataError` for more than
+    /// [`MAX_BUFFERED`] bytes that have to stay in memory.
     pub fn flush_chunk(&mut self) -> Result<()> {
         if self.text.len() < ResponseWriter::CHUNK_SIZE {
             return Ok(());
+        }
+        if self.response_writer.is_none() && self.text.len() > MAX_BUFFERED {
+            return Err(Error::new(
+                ErrorKind::Data,
+                format!("the list has more than {MAX_BUFFERED} bytes; ask for a page of it with limit_page_length"),
+            ));
         }
         if let Some(response_writer) = &mut self.response_writer {
             self.gone += self.text.len();
@@ -301,6 +307,15 @@ mod tests {
         let nested = written(|json| json.serialize(&vec![tricky]));
         assert!(nested.is_ascii());
         assert_eq!(serde_json::from_str::<Vec<String>>(&nested).unwrap(), [tricky]);
+    }
+
+    #[test]
+    fn text_that_is_not_sent_in_chunks_is_bounded() {
+        let mut json = JsonWriter::new();
+        json.text(&"x".repeat(MAX_BUFFERED - 100));
+        json.flush_chunk().unwrap();
+        json.text(&"x".repeat(100));
+        assert_eq!(json.flush_chunk().unwrap_err().kind(), ErrorKind::Data);
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod arguments;
 pub mod batch;
 pub mod cache;
 pub mod config;
+pub mod connection_shares;
 pub mod content;
 pub mod content_type;
 pub mod context;
@@ -23,6 +24,7 @@ mod lenient;
 pub mod response_writer;
 pub mod sanitize;
 pub mod settings;
+pub mod spool;
 pub mod upload;
 
 pub use doctyped_orm::error;

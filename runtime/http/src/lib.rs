@@ -33,6 +33,7 @@
 
 mod answer;
 mod async_call;
+mod attempt;
 mod bulk;
 mod call;
 mod configure;
@@ -57,9 +58,11 @@ use doctyped_core::paths::*;
 mod housekeeping;
 mod idempotency;
 mod identify;
+mod login_response;
 mod operation;
 mod page;
 mod panic_guard;
+mod ping;
 mod proxy;
 mod receive;
 mod request;

@@ -40,6 +40,11 @@ pub fn call(ctx: &mut Context, verb: &str, path: &str, arguments: &Arguments, ou
     }
 }
 
+/// Whether a call of the function at a path only reads, whatever its HTTP method.
+pub fn is_read_only(site: &Site, path: &str) -> bool {
+    find(site, path).is_ok_and(|method| method.read_only && matches!(method.call, Call::Free(_)))
+}
+
 fn find(site: &Site, path: &str) -> Result<&'static Method> {
     let registry = site.registry();
     match registry.function(path).or_else(|| super::lookup(path)) {

@@ -32,11 +32,12 @@ mod user_permission;
 use client::{permissions, read, values, write};
 use doctyped_core::arguments::{Argument, Arguments};
 use doctyped_core::context::Context;
-use doctyped_core::context::{Call, Method};
+use doctyped_core::context::{Call, Method, Site};
 use doctyped_core::error::{Error, Result};
 use doctyped_core::json::JsonWriter;
 use file::{archive, attach, folders, transfer};
 pub use reportview::count;
+pub use session::PONG;
 
 /// Functions of one module, sorted by name.
 type Functions = &'static [(&'static str, &'static Method)];
@@ -277,6 +278,12 @@ pub fn lookup(path: &str) -> Option<&'static Method> {
     let (module, name) = path.rsplit_once('.').unwrap_or(("", path));
     let functions = find(MODULES, module)?;
     find(functions, name).copied()
+}
+
+/// Whether a call with an HTTP method is one of the built-in function `ping`, which needs no database.
+pub fn is_ping(site: &Site, path: &str, verb: &str) -> bool {
+    let is_built_in = lookup(path).is_some_and(|method| std::ptr::eq(method, &raw const session::__whitelist_ping));
+    is_built_in && site.registry().function(path).is_none() && session::__whitelist_ping.verbs().contains(&verb)
 }
 
 /// The value of a key in pairs that are sorted by key.

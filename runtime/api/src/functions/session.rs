@@ -4,10 +4,13 @@ use doctyped_core::context::Context;
 use doctyped_core::error::Result;
 use doctyped_macros::whitelist;
 
+/// What [`ping`] answers.
+pub const PONG: &str = "pong";
+
 /// Answers `pong`.
 #[whitelist(allow_guest, read_only)]
 pub fn ping(_ctx: &mut Context) -> Result<&'static str> {
-    Ok("pong")
+    Ok(PONG)
 }
 
 /// Does nothing. Only /api/method/login logs in; its versioned paths answer without a login, as in Frappe.

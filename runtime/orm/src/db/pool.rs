@@ -82,6 +82,11 @@ impl Pool {
         Ok(Transaction::new(connection, Arc::clone(&self.write_lock)))
     }
 
+    /// The number of connections that may be open.
+    pub fn size(&self) -> usize {
+        usize::try_from(self.connections.max_size()).unwrap_or(usize::MAX)
+    }
+
     /// The SQL dialect of the database.
     pub fn dialect(&self) -> Dialect {
         self.dialect

@@ -155,8 +155,7 @@ mod tests {
     #[test]
     fn each_client_gets_half_of_what_others_left() {
         let shares = shares(16);
-        let held: Vec<_> =
-            ["a", "b", "c", "d"].iter().map(|client| take_all(&shares, client)).collect();
+        let held: Vec<_> = ["a", "b", "c", "d"].iter().map(|client| take_all(&shares, client)).collect();
         assert_eq!(held.iter().map(Vec::len).collect::<Vec<_>>(), [8, 4, 2, 1]);
         assert_eq!(shares.wait("a").unwrap_err().kind(), ErrorKind::TooManyRequests);
         assert_eq!(shares.wait("e").unwrap_err().kind(), ErrorKind::Unavailable);

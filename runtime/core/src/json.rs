@@ -10,7 +10,7 @@ use std::io;
 
 /// Bytes of the rows of a list that is not sent in chunks: it is computed from, or its client takes no
 /// chunks.
-const MAX_BUFFERED: usize = 32 * 1024 * 1024;
+const MAX_BUFFERED: usize = 16 * 1024 * 1024;
 
 /// Writes JSON text. It places commas and quotes; the caller closes objects and arrays in order.
 #[derive(Debug, Default)]
@@ -18,6 +18,8 @@ pub struct JsonWriter {
     text: Vec<u8>,
     /// Where finished chunks of the text go, for a streamed response.
     response_writer: Option<ResponseWriter>,
+    /// Bytes of rows that stay in memory, if they are fewer than [`MAX_BUFFERED`].
+    max_buffered: Option<usize>,
     /// Bytes that were sent already.
     gone: usize,
     /// The last byte of the text.
@@ -35,19 +37,25 @@ impl JsonWriter {
         JsonWriter { response_writer: Some(response_writer), ..JsonWriter::new() }
     }
 
+    /// An empty text for rows that are computed with and take several times its size: at most this many bytes.
+    pub fn bounded(max_buffered: usize) -> JsonWriter {
+        JsonWriter { max_buffered: Some(max_buffered), ..JsonWriter::new() }
+    }
+
     /// Sends a chunk once enough text is buffered. A text that is not sent in chunks has a limit.
     ///
     /// # Errors
     /// `SessionStopped` when the client is gone or reads too slowly; `DataError` for more than
-    /// [`MAX_BUFFERED`] bytes that have to stay in memory.
+    /// bytes than may stay in memory.
     pub fn flush_chunk(&mut self) -> Result<()> {
         if self.text.len() < ResponseWriter::CHUNK_SIZE {
             return Ok(());
         }
-        if self.response_writer.is_none() && self.text.len() > MAX_BUFFERED {
+        let max_buffered = self.max_buffered.unwrap_or(MAX_BUFFERED);
+        if self.response_writer.is_none() && self.text.len() > max_buffered {
             return Err(Error::new(
                 ErrorKind::Data,
-                format!("the list has more than {MAX_BUFFERED} bytes; ask for a page of it with limit_page_length"),
+                format!("the list has more than {max_buffered} bytes; ask for a page of it with limit_page_length"),
             ));
         }
         if let Some(response_writer) = &mut self.response_writer {

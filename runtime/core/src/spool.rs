@@ -93,13 +93,8 @@ impl SpoolSpace {
 
     /// A new spool.
     pub fn open(self: &Arc<Self>) -> (SpoolWriter, SpoolReader) {
-        let state = SpoolState {
-            memory: VecDeque::new(),
-            memory_len: 0,
-            file: None,
-            last_read: Instant::now(),
-            end: None,
-        };
+        let state =
+            SpoolState { memory: VecDeque::new(), memory_len: 0, file: None, last_read: Instant::now(), end: None };
         let spool = Arc::new(Spool {
             space: Arc::clone(self),
             state: Mutex::new(state),

@@ -23,6 +23,7 @@ use actix_web::http::header::HeaderName;
 use doctyped_auth as auth;
 use doctyped_auth::rate_limits::rate_limits;
 use doctyped_auth::{LoginStep, audit, login, password_reset, session};
+use doctyped_core::connection_shares::ConnectionShare;
 use doctyped_core::context::AsyncContext;
 use doctyped_core::context::Context;
 use doctyped_core::context::Site;
@@ -147,6 +148,7 @@ fn run(site: &Arc<Site>, request: &Request, style: Style, attempt: Attempt) -> P
         page: None,
         start_commit: matches!(attempt.end, End::Soon),
         commit: None,
+        share: None,
     };
     active.run(attempt)
 }
@@ -170,6 +172,8 @@ struct ActiveRequest<'a> {
     start_commit: bool,
     /// The commit to wait for.
     commit: Option<CommitHandle>,
+    /// The share of the connections, which ends after the context with its connection.
+    share: Option<ConnectionShare>,
 }
 
 impl ActiveRequest<'_> {
@@ -179,11 +183,10 @@ impl ActiveRequest<'_> {
             Ok(Some(client)) => return Performed::Busy(client, attempt),
             Ok(None) => {
                 let Attempt { decoded, end, share } = attempt;
+                self.share = share;
                 let mut out = attempt::writer(&self.ctx, self.request, &self.session, &decoded.kind, end);
                 out.begin_object();
-                let result = self.serve(decoded, &mut out).and_then(|status| self.complete(status, out));
-                drop(share);
-                result
+                self.serve(decoded, &mut out).and_then(|status| self.complete(status, out))
             }
             Err(error) => Err(error),
         };

@@ -74,7 +74,8 @@ fn pattern_and_text_of_any_length_end_at_statement_timeout() {
     // Comparing one text with the pattern takes eight thousand million steps.
     let pattern = format!("%{}b", "a".repeat(990));
     for filter in [json!([["remark", "like", pattern]]), json!([["remark", "not like", pattern]])] {
-        let (status, body) = site.get_with("/api/resource/Seed Packet", &json!({"filters": filter})).token(&token).send();
+        let (status, body) =
+            site.get_with("/api/resource/Seed Packet", &json!({"filters": filter})).token(&token).send();
         assert_eq!((status, &body["exc_type"]), (503, &json!("QueryTimeoutError")), "{body:.300}");
     }
     let pattern = format!("{pattern}{}", "a".repeat(10));
@@ -138,10 +139,7 @@ fn list_of_work_above_the_limit_is_refused() {
         ),
         ("frappe.desk.doctype.tag.tag.add_tags", json!({"tags": ["a"], "dt": "Plant", "docs": names()})),
         ("frappe.desk.doctype.tag.tag.add_tags", json!({"tags": names(), "dt": "Plant", "docs": ["a"]})),
-        (
-            "frappe.desk.doctype.tag.tag.add_tags",
-            json!({"tags": vec!["x"; 23], "dt": "Plant", "docs": vec!["x"; 23]}),
-        ),
+        ("frappe.desk.doctype.tag.tag.add_tags", json!({"tags": vec!["x"; 23], "dt": "Plant", "docs": vec!["x"; 23]})),
         ("frappe.desk.form.assign_to.add", json!({"doctype": "Plant", "name": "x", "assign_to": names()})),
         ("frappe.desk.form.assign_to.add_multiple", json!({"doctype": "Plant", "name": names(), "assign_to": [ANN]})),
         (
@@ -170,11 +168,26 @@ fn list_of_work_above_the_limit_is_refused() {
 }
 
 #[test]
+fn document_with_too_many_rows_is_refused() {
+    let (site, token) = TestSite::seeded(ANN, "Picker");
+    let rows = |count: usize| json!({"baskets": vec![json!({"weight": 1}); count]});
+    let create = |rows: JsonValue| site.post("/api/resource/Harvest", rows).token(&token).send();
+    let (status, body) = create(rows(10_001));
+    assert!(status == 417 && body.to_string().contains("at most 10000 rows"), "{status} {body:.300}");
+    let (status, body) = create(rows(1));
+    assert_eq!(status, 200, "{body}");
+    let target = format!("/api/v2/document/Harvest/{}", body["data"]["name"].as_str().unwrap());
+    let (status, body) = site.patch(&target, rows(10_001)).token(&token).send();
+    assert!(status == 417 && body.to_string().contains("at most 10000 rows"), "{status} {body:.300}");
+}
+
+#[test]
 fn ping_is_answered_without_a_database_connection() {
     let site = TestSite::new();
     let _held: Vec<_> = (0..CONNECTIONS).map(|_| site.context()).collect();
     for method in [Method::GET, Method::POST, Method::PUT] {
-        for path in ["/api/method/ping", "/api/method/frappe.ping", "/api/v1/method/frappe.handler.ping", "/?cmd=ping"] {
+        for path in ["/api/method/ping", "/api/method/frappe.ping", "/api/v1/method/frappe.handler.ping", "/?cmd=ping"]
+        {
             let (status, body) = site.request(method.clone(), path).send();
             assert_eq!((status, body), (200, json!({"message": "pong"})), "{method} {path}");
         }

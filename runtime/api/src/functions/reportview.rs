@@ -34,7 +34,14 @@ fn get(ctx: &mut Context, form: &Arguments, out: &mut JsonWriter) -> Result<()> 
     let values: Vec<Vec<Option<&JsonValue>>> =
         rows.iter().map(|row| keys.iter().map(|key| row.get(*key)).collect()).collect();
     let user_info = assignees(ctx, &rows)?;
-    out.serialize(&json!({ "keys": keys, "values": values, "user_info": user_info }));
+    out.begin_object();
+    out.key("keys");
+    out.serialize(&keys);
+    out.key("values");
+    out.serialize(&values);
+    out.key("user_info");
+    out.serialize(&user_info);
+    out.end_object();
     Ok(())
 }
 

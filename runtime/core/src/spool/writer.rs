@@ -40,9 +40,7 @@ impl SpoolWriter {
                 None => {}
             }
             let in_order = state.file.is_none();
-            if in_order
-                && state.memory_len + chunk.len() <= MEMORY_PER_RESPONSE
-                && spool.space.take_memory(chunk.len())
+            if in_order && state.memory_len + chunk.len() <= MEMORY_PER_RESPONSE && spool.space.take_memory(chunk.len())
             {
                 state.memory_len += chunk.len();
                 state.memory.push_back(chunk);

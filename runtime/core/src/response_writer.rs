@@ -1,8 +1,8 @@
 //! Streams long responses: chunks leave the server before the response is complete.
 //!
 //! Responses are computed on worker threads, which hold a database connection, and are sent by tokio
-//! tasks at the pace of the client. A [spool](crate::spool) between the two takes what the client has
-//! not read yet, so that a slow client does not hold a connection.
+//! tasks at the pace of the client. A [spool](crate::spool) between the two takes the chunks that
+//! the client has not read yet, so that a slow client does not hold a connection.
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::spool::{SpoolReader, SpoolSpace, SpoolWriter};

@@ -1,6 +1,7 @@
 //! `cargo xtask`: commands for developers of this workspace, one module each.
 
 mod app;
+mod attack;
 mod bench;
 mod bench_build;
 mod clients;
@@ -27,6 +28,7 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Attack(attack::Arguments),
     Bench(bench::Arguments),
     BenchBuild(bench_build::Arguments),
     Clients(clients::Arguments),
@@ -42,6 +44,7 @@ enum Command {
 fn main() -> ExitCode {
     let workspace = Workspace::at(&project());
     let result = match Arguments::parse().command {
+        Command::Attack(arguments) => attack::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::BenchBuild(arguments) => bench_build::run(&arguments),
         Command::Clients(arguments) => clients::run(&arguments),

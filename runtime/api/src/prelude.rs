@@ -6,6 +6,7 @@ pub use diesel::prelude::{
     SelectableHelper, TextExpressionMethods,
 };
 pub use doctyped_core::arguments::Arguments;
+pub use doctyped_core::batch::Batch;
 pub use doctyped_core::context::AsyncContext;
 pub use doctyped_core::context::Context;
 pub use doctyped_core::context::Controller;

@@ -2,11 +2,15 @@
 //!
 //! Rows go from the database to this text without a `serde_json::Value` in between.
 
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::response_writer::ResponseWriter;
 use chrono::{NaiveDateTime, NaiveTime, Timelike};
 use doctyped_orm::table::{ValueRef, format_datetime, format_timestamp, mask, timestamp};
 use std::io;
+
+/// Bytes of the rows of a list that is not sent in chunks: it is computed from, or its client takes no
+/// chunks.
+const MAX_BUFFERED: usize = 16 * 1024 * 1024;
 
 /// Writes JSON text. It places commas and quotes; the caller closes objects and arrays in order.
 #[derive(Debug, Default)]
@@ -14,6 +18,8 @@ pub struct JsonWriter {
     text: Vec<u8>,
     /// Where finished chunks of the text go, for a streamed response.
     response_writer: Option<ResponseWriter>,
+    /// Bytes of rows that stay in memory, if they are fewer than [`MAX_BUFFERED`].
+    max_buffered: Option<usize>,
     /// Bytes that were sent already.
     gone: usize,
     /// The last byte of the text.
@@ -31,18 +37,26 @@ impl JsonWriter {
         JsonWriter { response_writer: Some(response_writer), ..JsonWriter::new() }
     }
 
-    /// Buffers the text until it is complete instead of sending chunks.
-    pub fn keep(&mut self) {
-        self.response_writer = None;
+    /// An empty text for rows that are computed with and take several times its size: at most this many bytes.
+    pub fn bounded(max_buffered: usize) -> JsonWriter {
+        JsonWriter { max_buffered: Some(max_buffered), ..JsonWriter::new() }
     }
 
-    /// Sends a chunk once enough text is buffered.
+    /// Sends a chunk once enough text is buffered. A text that is not sent in chunks has a limit.
     ///
     /// # Errors
-    /// `SessionStopped` when the client is gone or reads too slowly.
+    /// `SessionStopped` when the client is gone or reads too slowly; `DataError` for more than
+    /// bytes than may stay in memory.
     pub fn flush_chunk(&mut self) -> Result<()> {
         if self.text.len() < ResponseWriter::CHUNK_SIZE {
             return Ok(());
+        }
+        let max_buffered = self.max_buffered.unwrap_or(MAX_BUFFERED);
+        if self.response_writer.is_none() && self.text.len() > max_buffered {
+            return Err(Error::new(
+                ErrorKind::Data,
+                format!("the list has more than {max_buffered} bytes; ask for a page of it with limit_page_length"),
+            ));
         }
         if let Some(response_writer) = &mut self.response_writer {
             self.gone += self.text.len();
@@ -301,6 +315,15 @@ mod tests {
         let nested = written(|json| json.serialize(&vec![tricky]));
         assert!(nested.is_ascii());
         assert_eq!(serde_json::from_str::<Vec<String>>(&nested).unwrap(), [tricky]);
+    }
+
+    #[test]
+    fn text_that_is_not_sent_in_chunks_is_bounded() {
+        let mut json = JsonWriter::new();
+        json.text(&"x".repeat(MAX_BUFFERED - 100));
+        json.flush_chunk().unwrap();
+        json.text(&"x".repeat(100));
+        assert_eq!(json.flush_chunk().unwrap_err().kind(), ErrorKind::Data);
     }
 
     #[test]

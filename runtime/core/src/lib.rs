@@ -7,8 +7,10 @@
 //! [`DocumentStore`](context::DocumentStore) for the lifecycle, [`extension`] for the state of other layers.
 
 pub mod arguments;
+pub mod batch;
 pub mod cache;
 pub mod config;
+pub mod connection_shares;
 pub mod content;
 pub mod content_type;
 pub mod context;
@@ -22,6 +24,7 @@ mod lenient;
 pub mod response_writer;
 pub mod sanitize;
 pub mod settings;
+pub mod spool;
 pub mod upload;
 
 pub use doctyped_orm::error;

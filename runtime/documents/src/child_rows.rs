@@ -1,6 +1,7 @@
 //! Child rows of a document that is saved: their names, standard fields and storage.
 
 use super::naming;
+use super::row_index::RowIndex;
 use super::store::child_table::{delete_rows, insert_rows, touch_rows};
 use super::store::table_row::{self};
 use super::stored_names::stored_name;
@@ -47,13 +48,14 @@ fn prepare_except(
     let mut added = AddedRows::default();
     for (table, field) in meta.tables().iter().enumerate() {
         let Some(rows) = record.rows_mut(table) else { continue };
+        let old_rows = stored.and_then(|stored| stored.rows(table)).map(RowIndex::new);
         for index in 0..rows.len() {
             let Some(row) = rows.get_mut(index) else { continue };
             let name = row.name();
             if prepared.contains(&name) {
                 continue;
             }
-            let old = stored.and_then(|stored| stored.rows(table)?.iter().find(|old| old.name() == name));
+            let old = old_rows.as_ref().and_then(|old_rows| old_rows.get(&name));
             match old {
                 Some(old) => {
                     for slot in [schema::OWNER, schema::CREATION] {

@@ -27,6 +27,7 @@ pub mod payload;
 mod permlevel;
 mod random_name;
 pub mod rename;
+mod row_index;
 pub mod row_key;
 mod sanitize_fields;
 mod secrets;

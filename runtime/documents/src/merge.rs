@@ -1,11 +1,13 @@
 //! Merges a JSON payload into a record.
 
 use super::coerce::coerce;
+use super::row_index;
 use doctyped_core::error::{Error, ErrorKind, Result};
-use doctyped_orm::table::{ChildRows, DocStatus, Record, Value};
+use doctyped_orm::table::{DocStatus, Record, Value};
 use doctyped_schema as schema;
 use doctyped_schema::{DocField, FIRST_FIELD, Naming};
 use serde_json::{Map, Value as JsonValue};
+use std::collections::HashMap;
 
 /// The effect of null and of rows in a payload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +20,9 @@ pub enum MergeMode {
     /// rows stay.
     Patch,
 }
+
+/// Rows of one table field in a request, at most: each row is checked and written in the transaction.
+const MAX_CHILD_ROWS: usize = 10_000;
 
 /// The member of a form's payload with the name that the user has typed; `name` is a temporary one.
 const TYPED_NAME: &str = "__newname";
@@ -92,19 +97,25 @@ fn merge_rows(record: &mut dyn Record, table: usize, json: &JsonValue, mode: Mer
         JsonValue::Array(rows) => rows,
         _ => return Err(not_rows(field)),
     };
+    if submitted.len() > MAX_CHILD_ROWS {
+        let (title, len) = (field.title(), submitted.len());
+        return Err(Error::validation(format!("{title} takes at most {MAX_CHILD_ROWS} rows in a request, not {len}")));
+    }
     let Some(rows) = record.rows_mut(table) else {
         return Ok(());
     };
     if mode != MergeMode::Patch || json.is_null() {
         rows.clear();
     }
+    // Of rows with equal names, the first one is changed.
+    let mut indexes = if mode == MergeMode::Patch { row_index::indexes(rows) } else { HashMap::new() };
     for json in submitted {
         let JsonValue::Object(payload) = json else {
             return Err(not_rows(field));
         };
         if mode == MergeMode::Patch
-            && let Some(index) = index_of(rows, payload)
-            && let Some(row) = rows.get_mut(index)
+            && let Some(index) = row_name(payload).and_then(|name| indexes.get(&name))
+            && let Some(row) = rows.get_mut(*index)
         {
             merge_row(row, payload, MergeMode::Stored)?;
             continue;
@@ -117,18 +128,20 @@ fn merge_rows(record: &mut dyn Record, table: usize, json: &JsonValue, mode: Mer
             row.clear();
         }
         merge_row(row, payload, if has_name { MergeMode::Stored } else { MergeMode::New })?;
+        if let (MergeMode::Patch, Some(name)) = (mode, row_name(payload)) {
+            indexes.entry(name).or_insert(rows.len() - 1);
+        }
     }
     Ok(())
 }
 
-/// The index of the row that a payload names.
-fn index_of(rows: &dyn ChildRows, payload: &Map<String, JsonValue>) -> Option<usize> {
-    let name = match payload.get("name")? {
-        JsonValue::String(name) if !name.is_empty() => name.clone(),
-        JsonValue::Number(number) => number.to_string(),
-        _ => return None,
-    };
-    rows.iter().position(|row| row.name() == name)
+/// The name of the row in a payload.
+fn row_name(payload: &Map<String, JsonValue>) -> Option<String> {
+    match payload.get("name")? {
+        JsonValue::String(name) if !name.is_empty() => Some(name.clone()),
+        JsonValue::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
 }
 
 /// Merges a payload into a row, without the fields that name the parent.

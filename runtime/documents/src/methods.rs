@@ -85,10 +85,11 @@ impl DocumentMethod {
     }
 
     /// Begins a writing transaction before the document is loaded, unless the method begins one itself
-    /// (`writes_later`).
+    /// (`writes_later`) or only reads (`read_only`).
     pub fn begin(ctx: &mut Context, handler: &Handler, name: &str) -> Result<()> {
         let method = handler.methods.iter().find(|method| method.name == name);
-        if method.is_some_and(|method| method.writes_later) { Ok(()) } else { ctx.transaction().begin_writing() }
+        let begins = method.is_none_or(|method| !method.read_only && !method.writes_later);
+        if begins { ctx.transaction().begin_writing() } else { Ok(()) }
     }
 
     /// Calls the method and writes its return value, if it has one. The caller checks that the user may

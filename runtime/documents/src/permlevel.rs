@@ -1,6 +1,7 @@
 //! Resets fields that the user's permission levels do not open for writing. As in Frappe, values that a
 //! client sends for them are dropped without an error.
 
+use super::row_index::RowIndex;
 use doctyped_auth::permission;
 use doctyped_auth::permission::Levels;
 use doctyped_core::context::Context;
@@ -37,10 +38,10 @@ pub fn reset_changed(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Re
             rows.replace_with(old_rows)?;
             continue;
         }
+        let old_rows = RowIndex::new(old_rows);
         for index in 0..rows.len() {
             let Some(row) = rows.get_mut(index) else { continue };
-            let name = row.name();
-            if let Some(old) = old_rows.iter().find(|old| old.name() == name) {
+            if let Some(old) = old_rows.get(&row.name()) {
                 reset_slots(row, old, levels)?;
             }
         }

@@ -1,5 +1,6 @@
 //! Values of Password fields: they are stored encrypted in `__Auth`; the row has a mask of asterisks.
 
+use super::row_index::RowIndex;
 use doctyped_auth::secret;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
@@ -10,12 +11,11 @@ use doctyped_schema::Storage;
 pub fn store(ctx: &mut Context, record: &mut dyn Record, stored: Option<&dyn Record>) -> Result<()> {
     store_row(ctx, record, stored)?;
     for table in 0..record.meta().tables().len() {
-        let old_rows = stored.and_then(|stored| stored.rows(table));
+        let old_rows = stored.and_then(|stored| stored.rows(table)).map(RowIndex::new);
         let Some(rows) = record.rows_mut(table) else { continue };
         for index in 0..rows.len() {
             let Some(row) = rows.get_mut(index) else { continue };
-            let name = row.name();
-            let old = old_rows.and_then(|rows| rows.iter().find(|old| old.name() == name));
+            let old = old_rows.as_ref().and_then(|old_rows| old_rows.get(&row.name()));
             store_row(ctx, row, old)?;
         }
     }

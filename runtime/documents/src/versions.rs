@@ -1,10 +1,11 @@
 //! Versions of documents that track their changes, and copies of deleted documents.
 
+use super::row_index::RowIndex;
 use super::{output, system_record};
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
 use doctyped_core::json::JsonWriter;
-use doctyped_orm::table::{ChildRows, Record, Value};
+use doctyped_orm::table::{Record, Value};
 use doctyped_schema as schema;
 use doctyped_schema::FIRST_FIELD;
 
@@ -52,7 +53,8 @@ fn diff(record: &dyn Record, stored: &dyn Record) -> Option<String> {
         for (table, field) in record.meta().tables().iter().enumerate() {
             let (Some(new), Some(old)) = (record.rows(table), stored.rows(table)) else { continue };
             let (from, other) = if is_added { (new, old) } else { (old, new) };
-            for row in from.iter().filter(|row| find(other, &row.name()).is_none()) {
+            let other = RowIndex::new(other);
+            for row in from.iter().filter(|row| other.get(&row.name()).is_none()) {
                 has_changes = true;
                 json.begin_array();
                 json.text(field.fieldname);
@@ -72,8 +74,9 @@ fn diff(record: &dyn Record, stored: &dyn Record) -> Option<String> {
     json.begin_array();
     for (table, field) in record.meta().tables().iter().enumerate() {
         let (Some(new), Some(old)) = (record.rows(table), stored.rows(table)) else { continue };
+        let old = RowIndex::new(old);
         for (index, row) in new.iter().enumerate() {
-            let Some(old) = find(old, &row.name()) else { continue };
+            let Some(old) = old.get(&row.name()) else { continue };
             let start = json.len();
             json.begin_array();
             json.text(field.fieldname);
@@ -90,10 +93,6 @@ fn diff(record: &dyn Record, stored: &dyn Record) -> Option<String> {
     json.end_array();
     json.end_object();
     has_changes.then(|| String::from_utf8_lossy(&json.into_bytes()).into_owned())
-}
-
-fn find<'a>(rows: &'a dyn ChildRows, name: &str) -> Option<&'a dyn Record> {
-    rows.iter().find(|row| row.name() == name)
 }
 
 /// Writes `[[field, old, new], ...]`; `false` when no field differs.

@@ -3,14 +3,12 @@
 //! Each document has a savepoint of its own: one that cannot be deleted or updated is listed under
 //! `failed` with the reason, and the rest of the request goes on.
 
+use doctyped_core::batch::check_batch_len;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::json::JsonWriter;
 use doctyped_documents::payload;
 use serde_json::{Map, Value as JsonValue, json};
-
-/// Documents in a request. (Frappe moves more than 20 to a background job.)
-const MAX_DOCUMENTS: usize = 500;
 
 /// The operation on each document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,12 +78,7 @@ fn items<'a>(bulk: Bulk, doctype: Option<&str>, form: &'a Map<String, JsonValue>
     let Some(items) = form.get(key).and_then(JsonValue::as_array) else {
         return Err(Error::new(ErrorKind::Type, format!("{key:?} should be an array")));
     };
-    if items.len() > MAX_DOCUMENTS {
-        return Err(Error::validation(format!(
-            "At most {MAX_DOCUMENTS} documents are done at once, not {}",
-            items.len()
-        )));
-    }
+    check_batch_len(key, items.len())?;
     Ok(items)
 }
 

@@ -6,6 +6,7 @@
 
 use super::answer::{Answer, Content};
 use super::async_call::{AsyncCall, Completion};
+use super::attempt::{self, Attempt, End};
 use super::call::Call;
 use super::envelope::{self, EnvelopeExtras, Failure, Style};
 use super::form::Form;
@@ -15,14 +16,15 @@ use super::panic_guard::guard;
 use super::request::Request;
 use super::request_kind::{self, DecodedRequest, RequestKind};
 use super::route::Scope;
-use super::{cookies, download, page, page_origin};
+use super::{cookies, download, page, page_origin, ping};
 use crate::idempotency::{IdempotencyKey, StoredResponse};
 use actix_web::http::Method;
 use actix_web::http::header::HeaderName;
 use doctyped_auth as auth;
-use doctyped_auth::rate_limits::{check_route, rate_limits};
 use doctyped_auth::login::LoginClient;
+use doctyped_auth::rate_limits::rate_limits;
 use doctyped_auth::{LoginStep, audit, login, password_reset, session};
+use doctyped_core::connection_shares::ConnectionShare;
 use doctyped_core::context::AsyncContext;
 use doctyped_core::context::Context;
 use doctyped_core::context::Site;
@@ -60,7 +62,10 @@ pub fn decode(
                 let key = decoded.form.text("key").unwrap_or_default();
                 Err(Answer::html(200, page::new_password(key)))
             }
-            _ => Ok(decoded),
+            _ => match ping::answer(site, request, style, &decoded) {
+                Some(answer) => Err(answer),
+                None => Ok(decoded),
+            },
         }
     });
     decoded.unwrap_or_else(|error| Err(failed(style, &error))).map_err(Box::new)
@@ -75,8 +80,16 @@ pub fn perform(
     decoded: DecodedRequest,
     response_writer: Option<ResponseWriter>,
 ) -> Completion {
-    let completion = guard(|| run(site, request, style, decoded, End::Durable(response_writer)).0);
-    completion.unwrap_or_else(|error| failed(style, &error).into())
+    let completion = guard(|| {
+        let mut attempt = Attempt { decoded, end: End::Durable(response_writer), share: None };
+        loop {
+            match run(site, request, style, attempt) {
+                Performed::Done(completion, _) => return Ok(completion),
+                Performed::Busy(client, again) => attempt = again.with_share(site.connection_shares().wait(&client)?),
+            }
+        }
+    });
+    completion.and_then(|completion| completion).unwrap_or_else(|error| failed(style, &error).into())
 }
 
 /// Performs a decoded request without waiting for the disk. The response of a write is valid once its
@@ -87,8 +100,13 @@ pub fn perform_soon(
     style: Style,
     decoded: DecodedRequest,
 ) -> (Completion, Option<CommitHandle>) {
-    let completion = guard(|| run(site, request, style, decoded, End::Soon));
-    completion.unwrap_or_else(|error| (failed(style, &error).into(), None))
+    let performed = guard(|| run(site, request, style, Attempt { decoded, end: End::Soon, share: None }));
+    match performed {
+        Ok(Performed::Done(completion, commit)) => (completion, commit),
+        // Requests on the one writer thread take no shares.
+        Ok(Performed::Busy(..)) => (failed(style, &Error::internal("a write waits for a share")).into(), None),
+        Err(error) => (failed(style, &error).into(), None),
+    }
 }
 
 /// Decodes and performs a request without actix-web.
@@ -106,24 +124,17 @@ pub fn failed(style: Style, error: &Error) -> Answer {
     envelope::failure(style, &Failure::from(error))
 }
 
-/// How a request ends.
-enum End {
-    /// With a durable commit; a long response is streamed through the response writer.
-    Durable(Option<ResponseWriter>),
-    /// With a commit that another thread waits for.
-    Soon,
+/// The result of an attempt.
+enum Performed {
+    Done(Completion, Option<CommitHandle>),
+    /// The client has to wait for a share of the connections; the attempt is to be repeated then.
+    Busy(String, Attempt),
 }
 
-fn run(
-    site: &Arc<Site>,
-    request: &Request,
-    style: Style,
-    decoded: DecodedRequest,
-    end: End,
-) -> (Completion, Option<CommitHandle>) {
+fn run(site: &Arc<Site>, request: &Request, style: Style, attempt: Attempt) -> Performed {
     let mut ctx = match Context::new(Arc::clone(site), Identity::guest()) {
         Ok(ctx) => ctx,
-        Err(error) => return (failed(style, &error).into(), None),
+        Err(error) => return Performed::Done(failed(style, &error).into(), None),
     };
     ctx.client_mut().address = Some(request.address);
     let active = ActiveRequest {
@@ -136,10 +147,11 @@ fn run(
         idempotency_key: None,
         replay: None,
         page: None,
-        start_commit: matches!(end, End::Soon),
+        start_commit: matches!(attempt.end, End::Soon),
         commit: None,
+        share: None,
     };
-    active.run(decoded, end)
+    active.run(attempt)
 }
 
 /// A request inside its transaction.
@@ -161,24 +173,27 @@ struct ActiveRequest<'a> {
     start_commit: bool,
     /// The commit to wait for.
     commit: Option<CommitHandle>,
+    /// The share of the connections, which ends after the context with its connection.
+    share: Option<ConnectionShare>,
 }
 
 impl ActiveRequest<'_> {
-    fn run(mut self, decoded: DecodedRequest, end: End) -> (Completion, Option<CommitHandle>) {
-        let is_login = matches!(decoded.kind, RequestKind::Login);
-        let response_writer = match end {
-            // A write may still fail at its commit, and must not hold its lock while a client reads.
-            End::Durable(response_writer) => {
-                response_writer.filter(|_| self.request.method == Method::GET && self.request.supports_chunked)
+    fn run(mut self, mut attempt: Attempt) -> Performed {
+        let is_login = matches!(attempt.decoded.kind, RequestKind::Login);
+        let result = match self.begin(&mut attempt) {
+            Ok(Some(client)) => return Performed::Busy(client, attempt),
+            Ok(None) => {
+                let Attempt { decoded, end, share } = attempt;
+                self.share = share;
+                let mut out = attempt::writer(&self.ctx, self.request, &self.session, &decoded.kind, end);
+                out.begin_object();
+                self.serve(decoded, &mut out).and_then(|status| self.complete(status, out))
             }
-            End::Soon => None,
+            Err(error) => Err(error),
         };
-        let mut out = response_writer.map_or_else(JsonWriter::new, JsonWriter::with_response_writer);
-        out.begin_object();
-        let result = self.serve(decoded, &mut out).and_then(|status| self.complete(status, out));
         let completion = result.unwrap_or_else(|error| self.fail(&error, is_login).into());
         self.renew_session();
-        let Completion::Answer(mut answer) = completion else { return (completion, self.commit) };
+        let Completion::Answer(mut answer) = completion else { return Performed::Done(completion, self.commit) };
         if self.session.clears_cookies() && self.cookies.is_empty() {
             answer.clear_cookies();
         } else {
@@ -188,34 +203,41 @@ impl ActiveRequest<'_> {
         if answer.cookies.is_empty() && answer.content == Content::Json {
             answer.cookies = self.guest_cookies;
         }
-        (answer.into(), self.commit)
+        Performed::Done(answer.into(), self.commit)
     }
 
-    /// Finds out the user, applies the rate limits, and does what the request asks for.
-    fn serve(&mut self, decoded: DecodedRequest, out: &mut JsonWriter) -> Result<u16> {
-        let DecodedRequest { kind, mut form, path } = decoded;
+    /// Finds out the user, applies the rate limits and takes a share of the connections. Gives the client
+    /// if it has to wait for a share.
+    fn begin(&mut self, attempt: &mut Attempt) -> Result<Option<String>> {
         self.ctx.refresh()?;
+        let is_login = matches!(attempt.decoded.kind, RequestKind::Login);
+        let credentials = attempt.decoded.form.credentials();
+        if is_login {
+            page_origin::check_session_change(&self.ctx.site().config.web, self.request)?;
+        } else {
+            identify(&mut self.ctx, self.request, &mut attempt.decoded.form, &mut self.session)?;
+            self.set_guest_cookies()?;
+        }
+        let with_key = !is_login && self.session.current.is_none();
+        let busy = attempt.admit(&mut self.ctx, self.request, with_key)?;
+        if busy.is_some() {
+            attempt.decoded.form.restore(credentials);
+        }
+        Ok(busy)
+    }
+
+    /// Does what the request asks for.
+    fn serve(&mut self, decoded: DecodedRequest, out: &mut JsonWriter) -> Result<u16> {
+        let DecodedRequest { kind, form, .. } = decoded;
         let site = Arc::clone(self.ctx.site());
-        let (address, web) = (self.request.address, &site.config.web);
-        if let RequestKind::Login = kind {
-            page_origin::check_session_change(web, self.request)?;
-            rate_limits(&site).check_login(address)?;
-            check_route(&mut self.ctx, |_| kind.route_names(path))?;
-            self.log_in(form, out)?;
-            return Ok(200);
-        }
-        identify(&mut self.ctx, self.request, &mut form, &mut self.session)?;
-        self.set_guest_cookies()?;
-        let with_key = self.session.current.is_none();
-        rate_limits(&site).check_user(self.ctx.identity(), with_key)?;
-        check_route(&mut self.ctx, |_| kind.route_names(path))?;
-        if self.session.expired {
-            // The response clears cookies, and headers cannot follow a body that has left.
-            out.keep();
-        }
+        let address = self.request.address;
         let (operation, target) = match kind {
+            RequestKind::Login => {
+                self.log_in(form, out)?;
+                return Ok(200);
+            }
             RequestKind::Logout { to_page } => {
-                page_origin::check_session_change(web, self.request)?;
+                page_origin::check_session_change(&site.config.web, self.request)?;
                 self.log_out(out)?;
                 self.page = to_page.then(page::logged_out);
                 return Ok(200);
@@ -228,8 +250,8 @@ impl ActiveRequest<'_> {
                 return Ok(200);
             }
             RequestKind::Operation(operation, target) => (operation, target),
-            // AsyncReply before.
-            RequestKind::Login | RequestKind::Home | RequestKind::PasswordForm => return Ok(200),
+            // Answered before.
+            RequestKind::Home | RequestKind::PasswordForm => return Ok(200),
         };
         self.replay = self.begin_idempotent()?;
         if self.replay.is_some() {

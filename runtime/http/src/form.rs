@@ -67,6 +67,20 @@ impl Form {
         }
     }
 
+    /// The parameters with which a request authenticates, before they are taken.
+    pub fn credentials(&self) -> Vec<(&'static str, JsonValue)> {
+        let value = |name| Some((name, self.fields.get(name)?.clone()));
+        ["sid", "csrf_token"].into_iter().filter_map(value).collect()
+    }
+
+    /// Puts parameters back that were taken.
+    pub fn restore(&mut self, parameters: Vec<(&'static str, JsonValue)>) {
+        for (name, value) in parameters {
+            self.taken.remove(name);
+            self.fields.insert(name.to_owned(), value);
+        }
+    }
+
     /// The parameters as arguments of a function.
     pub fn into_arguments(self) -> Arguments {
         Arguments::from(self.fields).with_uploads(self.uploads)

@@ -30,6 +30,7 @@
 
 mod answer;
 mod async_call;
+mod attempt;
 mod bulk;
 mod call;
 mod configure;
@@ -59,6 +60,7 @@ mod operation;
 mod page;
 mod page_origin;
 mod panic_guard;
+mod ping;
 mod proxy;
 mod receive;
 mod request;

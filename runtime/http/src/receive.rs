@@ -128,7 +128,7 @@ pub async fn perform(received: Received, decoded: DecodedRequest) -> HttpRespons
     }
     let own = Arc::clone(&site);
     let work = move |response_writer| dispatch::perform(&own, &request, style, decoded, Some(response_writer));
-    stream::respond(site.workers(), work, stopped).await
+    stream::respond(&site, work, stopped).await
 }
 
 /// Whether a request writes nearly always, and soon after its transaction begins.

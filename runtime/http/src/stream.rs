@@ -6,36 +6,37 @@
 use super::answer::Answer;
 use super::async_call::Completion;
 use actix_web::HttpResponse;
-use actix_web::body::{BodySize, MessageBody};
+use actix_web::body::{BodyStream, MessageBody};
 use actix_web::web::Bytes;
+use doctyped_core::context::Site;
 use doctyped_core::response_writer::ResponseWriter;
-use doctyped_orm::worker_pool::{STALL_THRESHOLD, WorkerPool, await_with_checks};
+use doctyped_core::spool::SpoolReader;
+use doctyped_orm::worker_pool::{STALL_THRESHOLD, await_with_checks};
+use futures_util::stream;
 use parking_lot::Mutex;
 use std::io;
-use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
-use tokio::sync::mpsc::Receiver;
 use tokio::sync::oneshot;
 
-/// Runs work on the worker pool and sends its response. `stopped` makes the response for a pool that
+/// Runs work on the worker pool of a site and sends its response. `stopped` makes the response for a pool that
 /// has shut down.
 pub async fn respond<O: Into<Completion>>(
-    workers: &WorkerPool,
+    site: &Site,
     work: impl FnOnce(ResponseWriter) -> O + Send + 'static,
     stopped: impl Fn() -> Answer,
 ) -> HttpResponse {
     let (sender, receiver) = oneshot::channel();
     let reply = Arc::new(Mutex::new(Reply::Whole(sender)));
+    let (workers, space) = (site.workers(), Arc::clone(site.spool()));
     workers.execute(move || {
         let streamed = Arc::clone(&reply);
-        let completion = work(ResponseWriter::new(move |chunks| streamed.lock().begin(chunks)));
+        let completion = work(ResponseWriter::new(&space, move |chunks| streamed.lock().begin(chunks)));
         reply.lock().finish(completion.into());
     });
     match await_with_checks(receiver, STALL_THRESHOLD, || workers.wake_if_stalled()).await {
         Ok(Begun::Whole(Completion::Answer(answer))) => answer.into_response(),
         Ok(Begun::Whole(Completion::AsyncCall(call))) => call.finish().await.into_response(),
-        Ok(Begun::Stream(stream)) => Answer::json(200, Vec::new()).respond(stream),
+        Ok(Begun::Stream(chunks, end)) => Answer::json(200, Vec::new()).respond(chunked_body(chunks, end)),
         Err(_) => stopped().into_response(),
     }
 }
@@ -44,8 +45,8 @@ pub async fn respond<O: Into<Completion>>(
 enum Begun {
     /// The whole response.
     Whole(Completion),
-    /// The body of a response that has started.
-    Stream(ChunkedBody),
+    /// The chunks of a response that has started, and its end.
+    Stream(SpoolReader, oneshot::Receiver<Completion>),
 }
 
 /// The state of a response at its worker. Messages to a client that has gone are dropped.
@@ -58,10 +59,10 @@ enum Reply {
 }
 
 impl Reply {
-    fn begin(&mut self, chunks: Receiver<Vec<u8>>) {
+    fn begin(&mut self, chunks: SpoolReader) {
         let (sender, end) = oneshot::channel();
         if let Reply::Whole(begun) = std::mem::replace(self, Reply::End(sender)) {
-            drop(begun.send(Begun::Stream(ChunkedBody { chunks, end: Some(end) })));
+            drop(begun.send(Begun::Stream(chunks, end)));
         }
     }
 
@@ -74,36 +75,17 @@ impl Reply {
     }
 }
 
-/// The body of a streamed response.
-struct ChunkedBody {
-    chunks: Receiver<Vec<u8>>,
-    /// The completion, whose body follows the chunks; none once it is sent.
-    end: Option<oneshot::Receiver<Completion>>,
-}
-
-impl MessageBody for ChunkedBody {
-    type Error = io::Error;
-
-    fn size(&self) -> BodySize {
-        BodySize::Stream
-    }
-
-    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<io::Result<Bytes>>> {
-        match self.chunks.poll_recv(cx) {
-            Poll::Ready(Some(chunk)) => return Poll::Ready(Some(Ok(chunk.into()))),
-            Poll::Pending => return Poll::Pending,
-            // The worker sends no more chunks; the rest of the body comes with its completion.
-            Poll::Ready(None) => {}
+/// The body of a streamed response: the chunks, and then the body of the completion.
+fn chunked_body(reader: SpoolReader, end: oneshot::Receiver<Completion>) -> impl MessageBody {
+    BodyStream::new(Box::pin(stream::try_unfold(Some((reader, end)), |state| async move {
+        let Some((mut reader, end)) = state else { return Ok(None) };
+        if let Some(chunk) = reader.next().await {
+            return Ok(Some((Bytes::from(chunk?), Some((reader, end)))));
         }
-        let Some(end) = &mut self.end else { return Poll::Ready(None) };
-        let answer = match Pin::new(end).poll(cx) {
-            Poll::Pending => return Poll::Pending,
-            Poll::Ready(answer) => answer,
-        };
-        self.end = None;
-        match answer {
-            Ok(Completion::Answer(answer)) if answer.status == 200 => Poll::Ready(Some(Ok(answer.body.into()))),
-            _ => Poll::Ready(Some(Err(io::Error::other("the response failed after its first chunk")))),
+        // The worker sends no more chunks; the rest of the body comes with its completion.
+        match end.await {
+            Ok(Completion::Answer(answer)) if answer.status == 200 => Ok(Some((Bytes::from(answer.body), None))),
+            _ => Err(io::Error::other("the response failed after its first chunk")),
         }
-    }
+    })))
 }

@@ -14,7 +14,7 @@ use syn::{Attribute, Expr, ExprLit, Ident, Lit, Meta, MetaNameValue};
 pub fn expand(options: &Options, signature: &Signature<'_>, documentation: &str) -> TokenStream {
     let name = signature.name.unraw().to_string();
     let description = format_ident!("__whitelist_{name}", span = signature.name.span());
-    let Options { allow_guest, xss_safe, verbs, overrides, writes_later } = options;
+    let Options { allow_guest, xss_safe, verbs, overrides, read_only, writes_later } = options;
     let arguments =
         signature.arguments.iter().filter(|argument| !matches!(argument.decoding, Decoding::All)).map(describe);
     // The fields of a flattened type are unknown here.
@@ -31,6 +31,7 @@ pub fn expand(options: &Options, signature: &Signature<'_>, documentation: &str)
             xss_safe: #xss_safe,
             verbs: &[#(#verbs),*],
             overrides: #overrides,
+            read_only: #read_only,
             writes_later: #writes_later,
             arguments: &[#(#arguments),*],
             is_open: #is_open,

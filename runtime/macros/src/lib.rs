@@ -48,6 +48,8 @@ use quote::ToTokens;
 /// - `methods(GET, POST, PUT, DELETE, PATCH)`: the HTTP methods that it accepts; without this option,
 ///   all but PATCH.
 /// - `overrides = "frappe.client.get_count"`: calls of that function call this one.
+/// - `read_only`: the function only reads, so that a POST, PUT or DELETE takes no write lock: on SQLite,
+///   the lock blocks all writers. A write that such a function makes after all takes the lock then.
 /// - `writes_later`: the transaction of a POST, PUT or DELETE takes the write lock at its first write,
 ///   not at its start. For functions that compute for long before they write: on SQLite, the lock
 ///   blocks all other writers.

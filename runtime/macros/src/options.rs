@@ -19,6 +19,8 @@ pub struct Options {
     pub verbs: Vec<&'static str>,
     /// The path of the function that it replaces; empty for none.
     pub overrides: String,
+    /// Whether it only reads, so that its transaction takes no write lock.
+    pub read_only: bool,
     /// Whether its transaction takes the write lock at the first write, not at the start.
     pub writes_later: bool,
 }
@@ -43,6 +45,10 @@ impl Options {
             self.xss_safe = true;
             return Ok(());
         }
+        if meta.path.is_ident("read_only") {
+            self.read_only = true;
+            return Ok(());
+        }
         if meta.path.is_ident("writes_later") {
             self.writes_later = true;
             return Ok(());
@@ -60,7 +66,7 @@ impl Options {
         }
         if !meta.path.is_ident("methods") {
             return Err(meta.error(
-                "unknown option; #[whitelist] knows `allow_guest`, `xss_safe`, `methods(GET, POST, ...)`, `overrides = \"path\"` and `writes_later`",
+                "unknown option; #[whitelist] knows `allow_guest`, `xss_safe`, `methods(GET, POST, ...)`, `overrides = \"path\"`, `read_only` and `writes_later`",
             ));
         }
         if !meta.input.peek(syn::token::Paren) {

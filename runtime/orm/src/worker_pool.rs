@@ -8,11 +8,12 @@
 //! query does not delay the jobs behind it.
 
 use parking_lot::{Condvar, Mutex, MutexGuard};
+use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::pin;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Weak};
 use std::thread;
 use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
@@ -123,6 +124,25 @@ impl WorkerPool {
     }
 }
 
+thread_local! {
+    /// The pool that this thread works for, and its id there.
+    static CURRENT: RefCell<Option<(Weak<Shared>, u64)>> = const { RefCell::new(None) };
+}
+
+/// Tells the pool of this thread that its job is about to wait: it counts as stalled at once, and
+/// another worker takes its place. On other threads this does nothing.
+pub fn mark_stalled() {
+    let current = CURRENT.with_borrow(|current| current.as_ref().and_then(|(pool, id)| Some((pool.upgrade()?, *id))));
+    let Some((shared, worker_id)) = current else { return };
+    let mut state = shared.state.lock();
+    let stalled_since = Instant::now().checked_sub(STALL_THRESHOLD);
+    let own = state.busy.iter_mut().find(|(id, _)| *id == worker_id);
+    if let (Some((_, started)), Some(stalled_since)) = (own, stalled_since) {
+        *started = stalled_since;
+    }
+    shared.wake_worker(state);
+}
+
 /// Awaits a future and calls `check` while it is pending: after `interval` first, then after
 /// intervals that double up to `MAX_CHECK_INTERVAL`.
 pub async fn await_with_checks<T>(future: impl Future<Output = T>, interval: Duration, check: impl Fn()) -> T {
@@ -181,7 +201,8 @@ impl Shared {
         }
     }
 
-    fn run_worker(&self, worker_id: u64) {
+    fn run_worker(self: &Arc<Shared>, worker_id: u64) {
+        CURRENT.set(Some((Arc::downgrade(self), worker_id)));
         let mut state = self.state.lock();
         // A worker that was about to sleep may have consumed the wake-up already.
         state.waking = state.waking.saturating_sub(1);

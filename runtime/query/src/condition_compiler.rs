@@ -110,7 +110,12 @@ fn compare<'a>(column: Column, comparison: Comparison, given: &Cow<'a, JsonValue
 fn like<'a>(column: Column, given: &Cow<'a, JsonValue>, negated: bool) -> Result<Predicate<'a>> {
     let pattern = filter_value::text(&column, given)?;
     if pattern.len() > limits::MAX_PATTERN_LEN {
-        return Err(Error::validation(format!("the pattern for {} is too long", column.name())));
+        return Err(Error::validation(format!(
+            "the pattern for {} has {} bytes; at most {} are compared",
+            column.name(),
+            pattern.len(),
+            limits::MAX_PATTERN_LEN
+        )));
     }
     // Frappe: NULL counts as empty for `not like`, and for `like` only with an empty pattern.
     let null_passes = if negated { pattern.bytes().any(|byte| byte != b'%') } else { pattern.is_empty() };

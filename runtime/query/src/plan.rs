@@ -4,7 +4,6 @@
 use super::column::ValueExpr;
 use super::predicate::Predicate;
 use super::scope::Scope;
-use doctyped_orm::db::SqlFunction;
 use doctyped_schema::{DocField, Meta, SortOrder};
 use std::borrow::Cow;
 
@@ -90,17 +89,6 @@ impl Plan<'_> {
     /// Whether each row of the answer is a row of the joined tables.
     pub fn keeps_table_rows(&self) -> bool {
         !self.distinct && !self.aggregates_rows()
-    }
-
-    /// Whether the database may have to scan many rows: always, except for a count of a whole table.
-    pub fn may_scan_many_rows(&self, condition: &Predicate<'_>) -> bool {
-        let counts = |output: &Output<'_>| {
-            matches!(output.value, Some(ValueExpr::Call { function: SqlFunction::Count, argument: None, .. }))
-        };
-        !condition.is_true()
-            || self.scope.tables.len() > 1
-            || !self.groups.is_empty()
-            || !self.outputs.iter().all(counts)
     }
 
     /// Whether an output has content of other tables.

@@ -9,6 +9,7 @@ mod file_paths;
 mod file_permissions;
 mod injections;
 mod leaks;
+mod limits;
 mod private_file;
 mod races;
 mod reads;
@@ -18,13 +19,14 @@ mod uploads;
 mod writes;
 
 /// The sources of the attacks, by the file that SECURITY.md names.
-const SOURCES: [(&str, &str); 12] = [
+const SOURCES: &[(&str, &str)] = &[
     ("accounts.rs", include_str!("accounts.rs")),
     ("archives.rs", include_str!("archives.rs")),
     ("exhaustion.rs", include_str!("exhaustion.rs")),
     ("file_paths.rs", include_str!("file_paths.rs")),
     ("file_permissions.rs", include_str!("file_permissions.rs")),
     ("leaks.rs", include_str!("leaks.rs")),
+    ("limits.rs", include_str!("limits.rs")),
     ("races.rs", include_str!("races.rs")),
     ("reads.rs", include_str!("reads.rs")),
     ("sessions.rs", include_str!("sessions.rs")),

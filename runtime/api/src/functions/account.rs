@@ -87,7 +87,7 @@ pub fn sign_up(ctx: &mut Context, email: String, full_name: String) -> Result<Js
 }
 
 /// Estimates the strength of a password: a score and suggestions.
-#[whitelist(allow_guest, xss_safe)]
+#[whitelist(allow_guest, xss_safe, read_only)]
 pub fn test_password_strength(ctx: &mut Context, new_password: String) -> Result<JsonValue> {
     check_rate(ctx)?;
     let settings = ctx.site().caches.settings();
@@ -108,7 +108,7 @@ pub fn test_password_strength(ctx: &mut Context, new_password: String) -> Result
 }
 
 /// Checks the password of the session user, before a sensitive operation.
-#[whitelist(methods(POST))]
+#[whitelist(methods(POST), writes_later)]
 pub fn verify_password(ctx: &mut Context, password: String) -> Result<()> {
     check_rate(ctx)?;
     login::check_own_password(ctx, &password)

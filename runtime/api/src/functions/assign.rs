@@ -9,6 +9,7 @@ use crate::functions as builtin;
 use crate::resource;
 use doctyped_auth::permission;
 use doctyped_core::arguments::{Argument, Arguments};
+use doctyped_core::batch::check_batch_len;
 use doctyped_core::context::Context;
 use doctyped_core::context::Method;
 use doctyped_core::error::{Error, Result};
@@ -65,7 +66,9 @@ fn add(ctx: &mut Context, form: &Arguments, out: &mut JsonWriter) -> Result<()> 
 
 fn add_multiple(ctx: &mut Context, form: &Arguments, _: &mut JsonWriter) -> Result<()> {
     let form = unwrap_args(form)?;
-    let names: Names = form.read("name")?;
+    let names = form.read::<Names>("name")?.items("name")?;
+    let users = form.read::<Names>("assign_to")?.items("assign_to")?;
+    check_batch_len("assign_to for each name", names.len() * users.len())?;
     names.iter().try_for_each(|name| assign(ctx, &form, name).map(|_| ()))
 }
 
@@ -78,10 +81,13 @@ pub fn remove(ctx: &mut Context, doctype: String, name: String, assign_to: Strin
 /// Cancels all assignments of documents.
 #[whitelist]
 pub fn remove_multiple(ctx: &mut Context, doctype: String, names: Names) -> Result<()> {
-    for name in names.iter() {
-        let document = resource::load_readable(ctx, &doctype, name)?;
+    let mut ended = 0;
+    for name in names.items("names")? {
+        let document = resource::load_readable(ctx, &doctype, &name)?;
         for assignment in open_assignments(ctx, document.as_ref())? {
-            end_assignment(ctx, &doctype, name, &assignment.owner, "Cancelled")?;
+            ended += 1;
+            check_batch_len("names with all their assignments", ended)?;
+            end_assignment(ctx, &doctype, &name, &assignment.owner, "Cancelled")?;
         }
     }
     Ok(())
@@ -97,7 +103,7 @@ pub fn close(ctx: &mut Context, doctype: String, name: String, assign_to: String
 }
 
 /// The open assignments of a document.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn get(ctx: &mut Context, doctype: String, name: String) -> Result<Vec<Assignment>> {
     let document = resource::load_readable(ctx, &doctype, &name)?;
     open_assignments(ctx, document.as_ref())
@@ -112,7 +118,7 @@ fn unwrap_args(form: &Arguments) -> Result<Arguments> {
 /// Assigns a document to the users in the form.
 fn assign(ctx: &mut Context, form: &Arguments, name: &str) -> Result<Box<dyn Record>> {
     let doctype: String = form.read("doctype")?;
-    let users: Names = form.read("assign_to")?;
+    let users = form.read::<Names>("assign_to")?.items("assign_to")?;
     let [description, priority, date] =
         ["description", "priority", "date"].map(|name| form.read::<Option<String>>(name));
     let (description, priority, date) = (description?, priority?, date?);
@@ -126,7 +132,7 @@ fn assign(ctx: &mut Context, form: &Arguments, name: &str) -> Result<Box<dyn Rec
     let description = description.unwrap_or_else(|| format!("Assignment for {} {name}", meta.name));
     let assigned: Vec<String> =
         open_assignments(ctx, document.as_ref())?.into_iter().map(|assignment| assignment.owner).collect();
-    for user in users.iter() {
+    for user in &users {
         if assigned.iter().any(|other| other.eq_ignore_ascii_case(user)) {
             ctx.msgprint(format!("{user} has this assignment already"));
             continue;

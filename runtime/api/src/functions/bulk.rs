@@ -9,9 +9,6 @@ use doctyped_orm::table::ValueRef;
 use doctyped_schema::DOCSTATUS;
 use serde_json::{Map, Value as JsonValue};
 
-/// Documents of one call.
-const MAX_DOCUMENTS: usize = 500;
-
 /// An action on each document.
 enum BulkAction {
     Submit,
@@ -36,20 +33,18 @@ pub fn submit_cancel_or_update_docs(
         "update" => BulkAction::Update(data.unwrap_or_default()),
         other => return Err(Error::validation(format!("{other:?} is not submit, cancel or update"))),
     };
-    if docnames.iter().count() > MAX_DOCUMENTS {
-        return Err(Error::validation(format!("Bulk operations take at most {MAX_DOCUMENTS} documents")));
-    }
+    let docnames = docnames.items("docnames")?;
     ctx.handler(&doctype)?;
     ctx.transaction().begin_writing()?;
     let mut failed = Vec::new();
-    for name in docnames.iter() {
+    for name in docnames {
         ctx.transaction().savepoint(SAVEPOINT)?;
-        match apply(ctx, &doctype, name, &action) {
+        match apply(ctx, &doctype, &name, &action) {
             Ok(()) => ctx.transaction().release(SAVEPOINT)?,
             Err(error) if error.kind() == ErrorKind::Internal => return Err(error),
             Err(_) => {
                 ctx.transaction().rollback_to(SAVEPOINT)?;
-                failed.push(name.to_owned());
+                failed.push(name);
             }
         }
     }

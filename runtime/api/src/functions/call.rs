@@ -29,7 +29,7 @@ pub fn call(ctx: &mut Context, verb: &str, path: &str, arguments: &Arguments, ou
     match method.call {
         Call::Free(function) => {
             ctx.set_get(verb == "GET");
-            if verb != "GET" && !method.writes_later {
+            if verb != "GET" && !method.read_only && !method.writes_later {
                 ctx.transaction().begin_writing()?;
             }
             function(ctx, arguments, out)
@@ -40,6 +40,11 @@ pub fn call(ctx: &mut Context, verb: &str, path: &str, arguments: &Arguments, ou
         }
         Call::Document(_) => Err(Error::permission(format!("{path} belongs to a document; call it on one"))),
     }
+}
+
+/// Whether a call of the function at a path only reads, whatever its HTTP method.
+pub fn is_read_only(site: &Site, path: &str) -> bool {
+    find(site, path).is_ok_and(|method| method.read_only && matches!(method.call, Call::Free(_)))
 }
 
 fn find(site: &Site, path: &str) -> Result<&'static Method> {

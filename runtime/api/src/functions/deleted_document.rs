@@ -1,6 +1,7 @@
 //! Restores deleted documents from their copies in Deleted Document.
 
 use crate::resource;
+use doctyped_core::batch::Batch;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_documents::{comments, payload};
@@ -11,9 +12,6 @@ use doctyped_schema::NAME;
 use serde_json::{Map, Value as JsonValue, json};
 
 const DELETED_DOCUMENT: &str = "Deleted Document";
-
-/// Documents that one call restores.
-const MAX_DOCUMENTS: usize = 500;
 
 /// Inserts a deleted document again. It gets a new name if its fields do not determine the name.
 #[whitelist(methods(POST, PUT))]
@@ -36,13 +34,10 @@ pub struct RestoreReport {
 
 /// Restores several documents, each in a savepoint of its own.
 #[whitelist(methods(POST, PUT))]
-pub fn bulk_restore(ctx: &mut Context, docnames: Vec<String>) -> Result<RestoreReport> {
+pub fn bulk_restore(ctx: &mut Context, docnames: Batch<String>) -> Result<RestoreReport> {
     const SAVEPOINT: &str = "bulk_restore";
-    if docnames.len() > MAX_DOCUMENTS {
-        return Err(Error::validation(format!("At most {MAX_DOCUMENTS} documents are restored at once")));
-    }
     let mut report = RestoreReport::default();
-    for name in docnames {
+    for name in docnames.items("docnames")? {
         ctx.transaction().savepoint(SAVEPOINT)?;
         let failure = match restore_one(ctx, &name) {
             Ok(()) => {

@@ -14,7 +14,7 @@ use doctyped_query::Select;
 const MAX_GROUPS: u32 = 50;
 
 /// Counts documents by value of a field, the most frequent first.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn get_group_by_count(
     ctx: &mut Context,
     doctype: String,
@@ -49,7 +49,7 @@ pub fn get_group_by_count(
 }
 
 /// The name of the next or previous document in a list, if there is one.
-#[whitelist]
+#[whitelist(read_only)]
 #[allow(clippy::too_many_arguments, reason = "Frappe's parameters")]
 pub fn get_next(
     ctx: &mut Context,

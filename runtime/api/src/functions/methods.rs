@@ -38,7 +38,7 @@ struct ArgumentInfo {
 
 /// Lists all functions with their arguments, then all document methods. Functions of the application
 /// replace the functions that they override.
-#[whitelist(methods(GET))]
+#[whitelist(methods(GET), read_only)]
 pub fn methods(ctx: &mut Context) -> Result<Vec<MethodInfo>> {
     let registry = ctx.site().registry();
     let mut functions: BTreeMap<String, &'static Method> = builtin::all().collect();

@@ -33,11 +33,12 @@ pub use call::document_method_route;
 use client::{permissions, read, values, write};
 use doctyped_core::arguments::{Argument, Arguments};
 use doctyped_core::context::Context;
-use doctyped_core::context::{Call, Method};
+use doctyped_core::context::{Call, Method, Site};
 use doctyped_core::error::{Error, Result};
 use doctyped_core::json::JsonWriter;
 use file::{archive, attach, folders, transfer};
 pub use reportview::count;
+pub use session::PONG;
 
 /// Functions of one module, sorted by name.
 type Functions = &'static [(&'static str, &'static Method)];
@@ -280,6 +281,12 @@ pub fn lookup(path: &str) -> Option<&'static Method> {
     find(functions, name).copied()
 }
 
+/// Whether a call with an HTTP method is one of the built-in function `ping`, which needs no database.
+pub fn is_ping(site: &Site, path: &str, verb: &str) -> bool {
+    let is_built_in = lookup(path).is_some_and(|method| std::ptr::eq(method, &raw const session::__whitelist_ping));
+    is_built_in && site.registry().function(path).is_none() && session::__whitelist_ping.verbs().contains(&verb)
+}
+
 /// The value of a key in pairs that are sorted by key.
 fn find<'a, T>(pairs: &'a [(&str, T)], key: &str) -> Option<&'a T> {
     let index = pairs.binary_search_by_key(&key, |(key, _)| key).ok()?;
@@ -312,11 +319,22 @@ const fn undecoded(
         xss_safe: false,
         verbs: &[],
         overrides: "",
+        read_only: false,
         writes_later: false,
         arguments,
         is_open: true,
         call,
     }
+}
+
+/// An [`undecoded`] function that only reads.
+const fn undecoded_reader(
+    name: &'static str,
+    description: &'static str,
+    arguments: &'static [Argument],
+    call: fn(&mut Context, &Arguments, &mut JsonWriter) -> Result<()>,
+) -> Method {
+    Method { read_only: true, ..undecoded(name, description, arguments, call) }
 }
 
 /// The role of administrators of a site.

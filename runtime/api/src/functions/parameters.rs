@@ -1,6 +1,7 @@
 //! Types of arguments that clients send in several forms.
 
 use doctyped_core::arguments::FromArgument;
+use doctyped_core::batch::Batch;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::grammar::expression::Field;
 use doctyped_core::grammar::filter::{Filter, Joiner};
@@ -94,19 +95,17 @@ impl FromArgument for Fields {
     }
 }
 
-/// Names of documents: one, an array, or text with a JSON array.
+/// Names that are worked off one by one: one, an array, or text with a JSON array.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Names(Vec<String>);
+pub struct Names(Batch<String>);
 
 impl Names {
-    /// The names in their order.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(String::as_str)
-    }
-
-    /// Whether the list is empty.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    /// The names in their order; the name of the argument is for the error.
+    ///
+    /// # Errors
+    /// `ValidationError` for more names than one request may work off.
+    pub fn items(self, argument: &str) -> Result<Vec<String>> {
+        self.0.items(argument)
     }
 }
 
@@ -117,7 +116,7 @@ impl FromArgument for Names {
             Some(JsonValue::String(name)) if !name.trim_start().starts_with('[') => vec![name.clone()],
             given => Vec::from_argument(given).map_err(|_| EXPECTED)?,
         };
-        Ok(Names(names.into_iter().filter(|name| !name.is_empty()).collect()))
+        Ok(Names(Batch::new(names.into_iter().filter(|name| !name.is_empty()).collect())))
     }
 }
 
@@ -245,7 +244,7 @@ mod tests {
 
     #[test]
     fn names_are_a_name_or_an_array() {
-        let read = |value: JsonValue| Names::from_argument(Some(&value)).map(|names| names.0);
+        let read = |value: JsonValue| Names::from_argument(Some(&value)).map(|names| names.items("names").unwrap());
         assert_eq!(read(json!("a,b")).unwrap(), ["a,b"]);
         assert_eq!(read(json!("[\"a\", 5]")).unwrap(), ["a", "5"]);
         assert_eq!(read(json!(["a", ""])).unwrap(), ["a"]);

@@ -41,7 +41,7 @@ impl From<String> for Choice {
 }
 
 /// Lists the DocTypes and roles whose permissions can be managed.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn get_roles_and_doctypes(ctx: &mut Context) -> Result<ManagedNames> {
     only_for(ctx, SYSTEM_MANAGER)?;
     let metas = ctx.site().registry().handlers().map(|handler| (handler.meta)());
@@ -62,7 +62,7 @@ pub fn get_roles_and_doctypes(ctx: &mut Context) -> Result<ManagedNames> {
 }
 
 /// Lists the permission rows of a DocType, of a role, or of a role on a DocType.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn get_permissions(ctx: &mut Context, doctype: Option<String>, role: Option<String>) -> Result<Vec<JsonValue>> {
     only_for(ctx, SYSTEM_MANAGER)?;
     let (doctype, role) = (doctype.unwrap_or_default(), role.unwrap_or_default());
@@ -87,7 +87,7 @@ pub fn get_permissions(ctx: &mut Context, doctype: Option<String>, role: Option<
 }
 
 /// Lists the permission rows of the definition, without regard to Custom DocPerms.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn get_standard_permissions(ctx: &mut Context, doctype: String) -> Result<Vec<JsonValue>> {
     only_for(ctx, SYSTEM_MANAGER)?;
     let meta = (ctx.handler(&doctype)?.meta)();
@@ -105,7 +105,7 @@ pub fn get_standard_permissions(ctx: &mut Context, doctype: String) -> Result<Ve
 }
 
 /// Lists the enabled users with a role.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn get_users_with_role(ctx: &mut Context, role: String) -> Result<Vec<String>> {
     only_for(ctx, SYSTEM_MANAGER)?;
     let with_role: Vec<String> = ctx.load(

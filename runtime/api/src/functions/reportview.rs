@@ -5,6 +5,7 @@ mod list;
 use crate::functions as builtin;
 use doctyped_auth as auth;
 use doctyped_core::arguments::Arguments;
+use doctyped_core::batch::{Batch, MAX_BATCH_LEN};
 use doctyped_core::context::Context;
 use doctyped_core::context::Method;
 use doctyped_core::error::{ErrorKind, Result};
@@ -17,11 +18,11 @@ use serde_json::{Map, Value as JsonValue, json};
 use std::collections::BTreeSet;
 
 /// A list as keys and arrays of values.
-pub static GET: Method = builtin::undecoded("get", "A list as keys and arrays of values.", &[], get);
+pub static GET: Method = builtin::undecoded_reader("get", "A list as keys and arrays of values.", &[], get);
 /// A list as objects.
-pub static GET_LIST: Method = builtin::undecoded("get_list", "A list as objects.", &[], get_list);
+pub static GET_LIST: Method = builtin::undecoded_reader("get_list", "A list as objects.", &[], get_list);
 /// The number of rows of a list.
-pub static GET_COUNT: Method = builtin::undecoded("get_count", "The number of rows of a list.", &[], get_count);
+pub static GET_COUNT: Method = builtin::undecoded_reader("get_count", "The number of rows of a list.", &[], get_count);
 
 fn get(ctx: &mut Context, form: &Arguments, out: &mut JsonWriter) -> Result<()> {
     let rows = ReportList::parse(form)?.objects(ctx)?;
@@ -33,7 +34,14 @@ fn get(ctx: &mut Context, form: &Arguments, out: &mut JsonWriter) -> Result<()> 
     let values: Vec<Vec<Option<&JsonValue>>> =
         rows.iter().map(|row| keys.iter().map(|key| row.get(*key)).collect()).collect();
     let user_info = assignees(ctx, &rows)?;
-    out.serialize(&json!({ "keys": keys, "values": values, "user_info": user_info }));
+    out.begin_object();
+    out.key("keys");
+    out.serialize(&keys);
+    out.key("values");
+    out.serialize(&values);
+    out.key("user_info");
+    out.serialize(&user_info);
+    out.end_object();
     Ok(())
 }
 
@@ -90,17 +98,26 @@ pub fn count(ctx: &mut Context, form: &Arguments) -> Result<i64> {
 
 /// Deletes documents, and answers a message with the names of those that could not be deleted.
 #[whitelist]
-pub fn delete_items(ctx: &mut Context, doctype: String, items: Vec<String>) -> Result<()> {
+pub fn delete_items(ctx: &mut Context, doctype: String, items: Batch<String>) -> Result<()> {
+    /// Attempts to delete a document in one request, of all documents and passes.
+    const MAX_ATTEMPTS: usize = 4 * MAX_BATCH_LEN;
+    let mut remaining = items.items("items")?;
     ctx.transaction().begin_writing()?;
     ctx.handler(&doctype)?;
-    let mut remaining = items;
     remaining.sort_unstable_by(|a, b| b.cmp(a));
+    remaining.dedup();
     // Links between these documents prevent deletions, so the remaining ones are tried again until a pass
-    // deletes none.
+    // deletes none. A long chain of links would take a pass for each document, so attempts are counted.
+    let mut attempts_left = MAX_ATTEMPTS;
     loop {
         let before = remaining.len();
         let mut failed = Vec::new();
         for name in remaining {
+            if attempts_left == 0 {
+                failed.push(name);
+                continue;
+            }
+            attempts_left -= 1;
             if !delete(ctx, &doctype, &name)? {
                 failed.push(name);
             }
@@ -109,7 +126,7 @@ pub fn delete_items(ctx: &mut Context, doctype: String, items: Vec<String>) -> R
         if remaining.is_empty() {
             return Ok(());
         }
-        if remaining.len() == before {
+        if remaining.len() == before || attempts_left == 0 {
             let names = remaining.join(", ");
             ctx.msgprint(format!("{} of {doctype} could not be deleted: {names}", remaining.len()));
             return Ok(());

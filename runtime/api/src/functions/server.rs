@@ -18,20 +18,20 @@ const FRAPPE_VERSION: &str = "16.0.0";
 
 /// The version of Frappe whose API the server implements, for clients that depend on it. The version of
 /// the server itself is not public: it would tell attackers its vulnerabilities.
-#[whitelist(allow_guest)]
+#[whitelist(allow_guest, read_only)]
 pub fn version(_ctx: &mut Context) -> Result<&'static str> {
     Ok(FRAPPE_VERSION)
 }
 
 /// The session user, for the server of realtime events.
-#[whitelist(allow_guest)]
+#[whitelist(allow_guest, read_only)]
 pub fn get_user_info(ctx: &mut Context) -> Result<JsonValue> {
     let identity = ctx.identity();
     Ok(json!({ "user": identity.name, "user_type": identity.user_type, "installed_apps": [APP] }))
 }
 
 /// Answers true if the user may read a document, for the server of realtime events; otherwise an error.
-#[whitelist(allow_guest)]
+#[whitelist(allow_guest, read_only)]
 pub fn has_permission(ctx: &mut Context, doctype: String, name: String) -> Result<bool> {
     let handler = ctx.handler(&doctype)?;
     let document = lifecycle::load(ctx, handler, &name)?;
@@ -40,7 +40,7 @@ pub fn has_permission(ctx: &mut Context, doctype: String, name: String) -> Resul
 }
 
 /// The version of the server, for System Managers.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn get_versions(ctx: &mut Context) -> Result<JsonValue> {
     only_for(ctx, SYSTEM_MANAGER)?;
     let version = env!("CARGO_PKG_VERSION");
@@ -48,7 +48,7 @@ pub fn get_versions(ctx: &mut Context) -> Result<JsonValue> {
 }
 
 /// Clears the caches of the session user.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn clear(ctx: &mut Context) -> Result<&'static str> {
     let user = ctx.user().to_owned();
     ctx.on_commit(move |site, _| site.invalidate(&[Change::User(user)]));

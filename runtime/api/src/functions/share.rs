@@ -75,7 +75,7 @@ pub fn set_permission(
 }
 
 /// Lists the shares of a document that the user may read.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn get_users(ctx: &mut Context, doctype: String, name: String, out: &mut JsonWriter) -> Result<()> {
     let document = resource::load_readable(ctx, &doctype, &name)?;
     let (doctype, name) = (document.meta().name, document.name());

@@ -16,7 +16,7 @@ const TAGS: &str = "_user_tags";
 
 /// Counts documents by value of each field. A document with several tags counts for each, and documents
 /// without tags are counted too.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn get_stats(
     ctx: &mut Context,
     stats: Names,
@@ -25,7 +25,10 @@ pub fn get_stats(
 ) -> Result<Map<String, JsonValue>> {
     let meta = (ctx.handler(&doctype)?.meta)();
     let mut stats_by_field = Map::new();
-    for field in stats.iter().filter(|field| has_column(meta, field)) {
+    for field in stats.items("stats")?.iter().map(String::as_str).filter(|field| has_column(meta, field)) {
+        if stats_by_field.contains_key(field) {
+            continue;
+        }
         let set = Filter::condition(field, Operator::Compare(Comparison::NotEqual), "".into());
         let mut counts = count(ctx, &doctype, field, filters.as_ref(), set)?;
         if field == TAGS {
@@ -40,7 +43,7 @@ pub fn get_stats(
 }
 
 /// [`get_stats`] as the member `stats` of an object.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn get_sidebar_stats(
     ctx: &mut Context,
     stats: Names,

@@ -6,6 +6,7 @@
 use super::parameters::Names;
 use diesel::prelude::*;
 use doctyped_auth::permission;
+use doctyped_core::batch::check_batch_len;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::grammar::filter::Filter;
@@ -35,8 +36,10 @@ pub fn add_tag(ctx: &mut Context, tag: String, dt: String, dn: String) -> Result
 /// Adds tags to documents of a DocType.
 #[whitelist]
 pub fn add_tags(ctx: &mut Context, tags: Names, dt: String, docs: Names) -> Result<()> {
-    for name in docs.iter() {
-        for tag in tags.iter() {
+    let (tags, docs) = (tags.items("tags")?, docs.items("docs")?);
+    check_batch_len("tags for each of docs", tags.len() * docs.len())?;
+    for name in &docs {
+        for tag in &tags {
             add(ctx, tag, &dt, name)?;
         }
     }
@@ -56,7 +59,7 @@ pub fn remove_tag(ctx: &mut Context, tag: String, dt: String, dn: String) -> Res
 }
 
 /// Lists the names of tags that contain a text, sorted.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn get_tags(ctx: &mut Context, doctype: String, txt: Option<String>) -> Result<Vec<String>> {
     ctx.handler(&doctype)?;
     let pattern = format!("%{}%", txt.unwrap_or_default());
@@ -64,13 +67,13 @@ pub fn get_tags(ctx: &mut Context, doctype: String, txt: Option<String>) -> Resu
 }
 
 /// Lists the names of all tags, sorted.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn get_tags_list_for_awesomebar(ctx: &mut Context) -> Result<Vec<String>> {
     names_of_tags(ctx, None)
 }
 
 /// Lists the names of the documents of a DocType with a tag, each in an array of its own.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn get_tagged_docs(ctx: &mut Context, doctype: String, tag: String) -> Result<Vec<[String; 1]>> {
     let meta = (ctx.handler(&doctype)?.meta)();
     check_has_tags(meta)?;
@@ -94,7 +97,7 @@ pub struct TaggedDocument {
 }
 
 /// Lists the documents of all DocTypes with a tag that the user may read.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn get_documents_for_tag(ctx: &mut Context, tag: String) -> Result<Vec<TaggedDocument>> {
     let links: Vec<TagLink> =
         ctx.load(tag_link::table.filter(tag_link::tag.eq(tag)).order(tag_link::creation.asc()))?;

@@ -36,7 +36,7 @@ pub struct Level {
 }
 
 /// Lists the children of a node by name; without a node, the roots.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn get_children(
     ctx: &mut Context,
     doctype: String,
@@ -48,7 +48,7 @@ pub fn get_children(
 }
 
 /// Lists the children of a node and of all its descendants.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn get_all_nodes(
     ctx: &mut Context,
     doctype: String,

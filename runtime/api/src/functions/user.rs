@@ -31,7 +31,7 @@ pub fn generate_keys(ctx: &mut Context, user: String) -> Result<Keys> {
 }
 
 /// Lists the roles that can be assigned to users, sorted.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn get_all_roles(ctx: &mut Context) -> Result<Vec<String>> {
     ctx.load(
         role::table
@@ -43,7 +43,7 @@ pub fn get_all_roles(ctx: &mut Context) -> Result<Vec<String>> {
 }
 
 /// Lists the roles of the session user or, for System Managers, of another user.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn get_roles(ctx: &mut Context, uid: Option<String>) -> Result<Vec<String>> {
     let identity = match uid.filter(|uid| uid != ctx.user()) {
         None => Arc::clone(ctx.identity()),
@@ -66,7 +66,7 @@ pub fn get_roles(ctx: &mut Context, uid: Option<String>) -> Result<Vec<String>> 
 }
 
 /// Lists the time zones that a site can have.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn get_timezones(_ctx: &mut Context) -> Result<JsonValue> {
     let names: Vec<&str> = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).collect();
     Ok(json!({ "timezones": names }))

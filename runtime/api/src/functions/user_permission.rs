@@ -4,6 +4,7 @@ use super::form::linked;
 use super::{SYSTEM_MANAGER, only_for};
 use diesel::QueryDsl;
 use doctyped_auth::permission::user_permissions;
+use doctyped_core::batch::check_batch_len;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, Result};
 use doctyped_macros::whitelist;
@@ -14,7 +15,7 @@ use serde_json::{Map, Value as JsonValue, json};
 
 /// Lists the documents that a user is restricted to, by DocType: the session user or, for System Managers,
 /// another user. Descendants of a tree node are listed too.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn get_user_permissions(ctx: &mut Context, user: Option<String>) -> Result<Map<String, JsonValue>> {
     let permissions = match user.filter(|user| !user.is_empty() && user != ctx.user()) {
         None => user_permissions::of_user(ctx)?,
@@ -103,6 +104,7 @@ pub fn add_user_permissions(ctx: &mut Context, data: JsonValue) -> Result<u8> {
         _ => serde_json::from_value(data.clone()),
     };
     let request: PermissionRequest = request.map_err(|error| Error::validation(format!("data: {error}")))?;
+    check_batch_len("applicable_doctypes", request.applicable_doctypes.len())?;
     let name = request.docname.as_str().map_or_else(|| request.docname.to_string(), str::to_owned);
     let applies_to_all = request.apply_to_all_doctypes.is_on();
     if !applies_to_all && request.applicable_doctypes.is_empty() {
@@ -147,7 +149,7 @@ pub fn add_user_permissions(ctx: &mut Context, data: JsonValue) -> Result<u8> {
 
 /// Lists the DocTypes that a permission of a user applies to: those that link to its DocType, or those that
 /// it names.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn check_applicable_doc_perm(
     ctx: &mut Context,
     user: String,

@@ -33,6 +33,15 @@ pub struct Limits {
     #[arg(long, env = "DOCTYPED_MAX_CLIENTS", default_value_t = 10_000, global = true, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
     pub max_clients: u32,
 
+    /// Seconds that a request waits for a database connection while earlier requests of its user, or of
+    /// its address without a login, use their share of the connections.
+    #[arg(long, env = "DOCTYPED_WAIT_SECONDS", default_value_t = 10, global = true, value_name = "SECONDS")]
+    pub wait_seconds: u32,
+
+    /// Bytes of temporary files for the parts of long responses that clients have not read yet.
+    #[arg(long, env = "DOCTYPED_MAX_SPOOL", default_value_t = 1024 * 1024 * 1024, global = true, value_name = "BYTES")]
+    pub max_spool: u64,
+
     /// Seconds that a client may take to send the head of a request.
     #[arg(long, env = "DOCTYPED_HEAD_SECONDS", default_value = "10", global = true, value_name = "SECONDS")]
     pub head_seconds: NonZeroU32,
@@ -43,6 +52,11 @@ pub struct Limits {
 }
 
 impl Limits {
+    /// Time that a request waits for its share of the connections.
+    pub fn wait_time(&self) -> Duration {
+        Duration::from_secs(u64::from(self.wait_seconds))
+    }
+
     /// Timeout for the head of a request.
     pub fn head_time(&self) -> Duration {
         Duration::from_secs(u64::from(self.head_seconds.get()))
@@ -64,6 +78,8 @@ impl Default for Limits {
             limit_key: Rate::Unlimited,
             limit_route: Vec::new(),
             max_clients: 10_000,
+            wait_seconds: 10,
+            max_spool: 1024 * 1024 * 1024,
             head_seconds: number(10),
             body_seconds: number(60),
         }

@@ -36,12 +36,14 @@ use self::resources::Resources;
 use crate::arguments::{Argument, Arguments};
 use crate::cache::{Caches, Snapshot};
 use crate::config::Config;
+use crate::connection_shares::ConnectionShares;
 use crate::download::Download;
 use crate::error::Result;
 use crate::extension::Extensions;
 use crate::identity::Identity;
 use crate::invalidation::Change;
 use crate::json::JsonWriter;
+use crate::spool::SpoolSpace;
 use doctyped_orm::access_rule::Rule;
 use doctyped_orm::db::{Pool, Transaction};
 use doctyped_orm::table::{Record, Value};
@@ -119,6 +121,8 @@ pub struct Site {
     /// The settings of the site, and the invalidation of caches.
     pub caches: Caches,
     workers: WorkerPool,
+    connection_shares: Arc<ConnectionShares>,
+    spool: Arc<SpoolSpace>,
     documents: &'static dyn DocumentStore,
     registry: Registry,
     extensions: Extensions,
@@ -183,6 +187,8 @@ pub struct Method {
     pub verbs: &'static [&'static str],
     /// The path of a built-in function that it overrides; empty for none.
     pub overrides: &'static str,
+    /// Whether it only reads: called with any verb, it takes no write lock.
+    pub read_only: bool,
     /// Whether it begins its write transaction itself, so that other writers do not wait for the
     /// work that it does before.
     pub writes_later: bool,
@@ -352,6 +358,8 @@ pub trait DocumentStore: Debug + Send + Sync {
 pub struct AsyncContext {
     site: Arc<Site>,
     identity: Arc<Identity>,
+    /// The client whose share of the connections it uses.
+    client: String,
     is_safe: bool,
     messages: Arc<Mutex<Vec<Message>>>,
 }

@@ -4,10 +4,11 @@ use super::resources::Resources;
 use super::{Client, Context, Deferred, Handler, Site};
 use crate::download::Download;
 use crate::error::{Error, Result};
-use crate::identity::Identity;
+use crate::identity::{GUEST, Identity};
 use crate::json::JsonWriter;
 use chrono::{NaiveDate, NaiveDateTime};
 use doctyped_orm::db::{AnyConnection, Transaction};
+use std::net::IpAddr;
 use std::sync::Arc;
 
 impl Context {
@@ -79,6 +80,18 @@ impl Context {
     /// Where the request comes from.
     pub fn client(&self) -> &Client {
         &self.client
+    }
+
+    /// The client whose share of the connections the request uses: its user, or its address without a
+    /// login.
+    pub fn share_key(&self) -> String {
+        match self.client.address.map(|address| address.to_canonical()) {
+            _ if !self.identity.is_guest() => format!("user {}", self.identity.name),
+            // A client usually has a /64 network of IPv6.
+            Some(IpAddr::V6(address)) => format!("address {:x}/64", address.to_bits() >> 64),
+            Some(IpAddr::V4(address)) => format!("address {address}"),
+            None => GUEST.to_owned(),
+        }
     }
 
     /// Where the request comes from, to be set by the layer that received it.

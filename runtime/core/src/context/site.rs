@@ -3,11 +3,14 @@
 use super::{Application, DocumentStore, Handler, Platform, Registry, Site};
 use crate::cache::Caches;
 use crate::config::Config;
+use crate::connection_shares::ConnectionShares;
 use crate::error::{Error, Result};
 use crate::extension::{Extension, Extensions};
 use crate::invalidation::Change;
+use crate::spool::SpoolSpace;
 use doctyped_orm::db::{AnyConnection, Dialect, Pool};
 use doctyped_orm::worker_pool::{WorkerLimits, WorkerPool};
+use std::sync::Arc;
 use std::thread::available_parallelism;
 
 /// Threads that blocked requests may occupy at the same time.
@@ -18,11 +21,15 @@ impl Site {
     pub fn new(platform: Platform, application: &Application, pool: Pool, config: Config) -> Site {
         let registry = Registry::new(platform.handlers, application);
         let workers = WorkerPool::new("requests", worker_limits(&pool, &config));
+        let connection_shares = Arc::new(ConnectionShares::new(pool.size(), config.limits.wait_time()));
+        let spool = Arc::new(SpoolSpace::new(config.limits.max_spool));
         Site {
             pool,
             config,
             caches: Caches::default(),
             workers,
+            connection_shares,
+            spool,
             documents: platform.documents,
             registry,
             extensions: Extensions::default(),
@@ -42,6 +49,16 @@ impl Site {
     /// The worker pool for requests, except those that write to SQLite.
     pub fn workers(&self) -> &WorkerPool {
         &self.workers
+    }
+
+    /// The shares of the database connections that clients have.
+    pub fn connection_shares(&self) -> &Arc<ConnectionShares> {
+        &self.connection_shares
+    }
+
+    /// The space for responses that clients have not read yet.
+    pub fn spool(&self) -> &Arc<SpoolSpace> {
+        &self.spool
     }
 
     /// The state that a layer keeps for this site, created at its first use.

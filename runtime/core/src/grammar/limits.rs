@@ -14,8 +14,9 @@ pub const MAX_FIELDS: usize = 250;
 pub(crate) const MAX_TERMS: usize = 20;
 /// Tables of a query, at most.
 pub const MAX_TABLES: usize = 24;
-/// Bytes of a LIKE pattern; SQLite refuses longer ones.
-pub const MAX_PATTERN_LEN: usize = 10_000;
+/// Bytes of a LIKE pattern. A comparison takes up to the product of the lengths of text and pattern,
+/// and the databases compare a text with a pattern without a look at the clock.
+pub const MAX_PATTERN_LEN: usize = 1_000;
 
 /// Rows whose attachments are loaded at a time.
 pub const ATTACHMENT_BATCH_LEN: usize = 1_000;

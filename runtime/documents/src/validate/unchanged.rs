@@ -1,6 +1,7 @@
 //! Values that may not change: fields with `set_only_once`, owner and creation, and fields of submitted
 //! documents without `allow_on_submit`.
 
+use crate::row_index::RowIndex;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_orm::table::Record;
 use doctyped_schema::{CREATION, DocField, FIRST_FIELD, OWNER};
@@ -56,9 +57,9 @@ pub fn check_update_after_submit(record: &dyn Record, stored: &dyn Record) -> Re
                 format!("Not allowed to add or remove rows of {} after submission", field.title()),
             ));
         }
+        let old = RowIndex::new(old);
         for (index, row) in new.iter().enumerate() {
-            let name = row.name();
-            if let Some(old) = old.iter().find(|old| old.name() == name) {
+            if let Some(old) = old.get(&row.name()) {
                 check_unchanged(row, old, &format!("Row #{}: ", index + 1))?;
             } else if !field.allow_on_submit {
                 return Err(Error::new(

@@ -74,7 +74,7 @@ pub fn stream_chunks(site: &Arc<Site>, chunks: usize, status: u16) -> StreamedRe
         }
         Answer::json(status, b"{}".to_vec())
     };
-    block_on(async { read_streamed(stream::respond(site.workers(), work, no_worker).await).await })
+    block_on(async { read_streamed(stream::respond(site, work, no_worker).await).await })
 }
 
 /// The files of a multipart form, stored as pending files.
@@ -138,7 +138,7 @@ async fn respond(
         on_end(answer.status, answer.body.len());
         answer
     };
-    stream::respond(site.workers(), work, no_worker).await
+    stream::respond(site, work, no_worker).await
 }
 
 async fn read_streamed(response: HttpResponse) -> StreamedResponse {

@@ -48,8 +48,9 @@ impl ManageConnection for ConnectionManager {
         let (mut connection, setup) = match &self.url {
             #[cfg(feature = "sqlite")]
             DatabaseUrl::Sqlite(path) => {
+                super::progress_handler::install();
                 let mut connection = diesel::SqliteConnection::establish(path)?;
-                super::deadline::register(&mut connection)
+                super::like_function::register(&mut connection)
                     .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
                 (AnyConnection::Sqlite(connection), SQLITE_SETUP.to_owned())
             }

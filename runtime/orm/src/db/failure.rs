@@ -7,7 +7,7 @@ use doctyped_schema as schema;
 use doctyped_schema::{DocField, Meta};
 
 /// Texts in the errors of databases, and their meaning. Error numbers are not used: Diesel does not pass them on.
-const MESSAGES: [(&str, ErrorKind, &str); 18] = [
+const MESSAGES: [(&str, ErrorKind, &str); 19] = [
     ("deadlock", ErrorKind::QueryTimeout, CONFLICT),
     ("could not serialize", ErrorKind::QueryTimeout, CONFLICT),
     ("record has changed since last read", ErrorKind::QueryTimeout, CONFLICT),
@@ -15,6 +15,7 @@ const MESSAGES: [(&str, ErrorKind, &str); 18] = [
     ("due to lock timeout", ErrorKind::QueryTimeout, LOCKED),
     ("database is locked", ErrorKind::QueryTimeout, LOCKED),
     (OVERDUE, ErrorKind::QueryTimeout, TOO_LONG),
+    ("interrupted", ErrorKind::QueryTimeout, TOO_LONG),
     ("due to statement timeout", ErrorKind::QueryTimeout, TOO_LONG),
     ("max_statement_time exceeded", ErrorKind::QueryTimeout, TOO_LONG),
     ("maximum statement execution time exceeded", ErrorKind::QueryTimeout, TOO_LONG),
@@ -28,7 +29,7 @@ const MESSAGES: [(&str, ErrorKind, &str); 18] = [
     ("unsupported unicode escape sequence", ErrorKind::Data, NO_TEXT),
 ];
 
-/// The message of SQLite after [`super::Deadline`] has ended a statement.
+/// The message of `doctyped_like` after the deadline. SQLite's own is `interrupted`.
 pub const OVERDUE: &str = "the time of this statement is over";
 const CONFLICT: &str = "another request changed the same documents at the same time; try again";
 const LOCKED: &str = "another request keeps these documents locked; try again";

@@ -19,20 +19,30 @@ impl Dialect {
         }
     }
 
+    /// SQL before, between and after a column and the pattern that it is matched with. On SQLite, long
+    /// texts are matched by a function that stops at the deadline: see [`super::deadline`]. A short
+    /// pattern takes no long time with any text.
+    pub fn like_sql(self, storage: Storage, negated: bool, pattern_len: usize) -> [&'static str; 3] {
+        /// Bytes of a pattern that SQLite's own LIKE matches with a text of any length.
+        const MAX_SHORT_PATTERN_LEN: usize = 16;
+        let is_unbounded = matches!(storage, Storage::Text | Storage::LongText | Storage::Json | Storage::Password);
+        match self {
+            Dialect::Sqlite if is_unbounded && pattern_len > MAX_SHORT_PATTERN_LEN => {
+                [if negated { "NOT doctyped_like(" } else { "doctyped_like(" }, ", ", ")"]
+            }
+            Dialect::Postgres if !storage.is_text() => {
+                [AS_TEXT.0, if negated { " AS text) NOT ILIKE " } else { " AS text) ILIKE " }, ""]
+            }
+            _ => ["", self.like(negated), ""],
+        }
+    }
+
     /// A pattern of [`Dialect::like`]. A backslash is a literal character, as in Frappe.
     pub fn like_pattern(self, pattern: Cow<'_, str>) -> Cow<'_, str> {
         match self {
             Dialect::Postgres | Dialect::Mysql if pattern.contains('\\') => Cow::Owned(pattern.replace('\\', "\\\\")),
             // SQLite has no escape character without an ESCAPE clause.
             _ => pattern,
-        }
-    }
-
-    /// SQL before and after a column that is matched with a pattern: LIKE takes text only.
-    pub fn like_operand(self, storage: Storage) -> (&'static str, &'static str) {
-        match self {
-            Dialect::Postgres if !storage.is_text() => AS_TEXT,
-            _ => ("", ""),
         }
     }
 
@@ -139,14 +149,6 @@ impl Dialect {
             Dialect::Sqlite => " LIMIT -1",
             Dialect::Postgres => "",
             Dialect::Mysql => " LIMIT 18446744073709551615",
-        }
-    }
-    /// SQL before and after a table alias, of a condition that stops the statement at a row after its
-    /// deadline. PostgreSQL and MariaDB have statement timeouts of their own.
-    pub fn deadline_check(self) -> Option<(&'static str, &'static str)> {
-        match self {
-            Dialect::Sqlite => Some(("doctyped_in_time(", "rowid)")),
-            Dialect::Postgres | Dialect::Mysql => None,
         }
     }
 }

@@ -19,12 +19,16 @@ mod failure;
 mod fingerprint;
 mod fsync;
 mod group_commit;
+#[cfg(feature = "sqlite")]
+mod like_function;
 mod list_dialect;
 mod migrate;
 mod mysql;
 mod pool;
 mod postgres;
 mod prepared;
+#[cfg(feature = "sqlite")]
+mod progress_handler;
 pub mod read;
 mod schema_sql;
 mod sql;

@@ -39,7 +39,7 @@ impl Pool {
     }
 
     /// Opens the database; PostgreSQL and MariaDB stop a statement that takes longer than the
-    /// timeout. On SQLite, list queries stop themselves: see `db::deadline`.
+    /// timeout. On SQLite, queries of lists have a deadline: see `db::deadline`.
     ///
     /// # Errors
     /// [`ErrorKind::Internal`] when the database cannot be opened.
@@ -89,6 +89,11 @@ impl Pool {
             Error::new(ErrorKind::QueryTimeout, "all database connections are busy; try again").caused_by(error)
         })?;
         Ok(Transaction::new(connection, Arc::clone(&self.write_lock)))
+    }
+
+    /// The number of connections that may be open.
+    pub fn size(&self) -> usize {
+        usize::try_from(self.connections.max_size()).unwrap_or(usize::MAX)
     }
 
     /// The SQL dialect of the database.

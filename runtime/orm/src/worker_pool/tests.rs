@@ -122,3 +122,17 @@ fn panicking_job_does_not_end_its_worker() {
     assert_eq!(runtime.block_on(pool.call(|| panic!("on purpose"))), None::<()>);
     assert_eq!(runtime.block_on(pool.call(|| 5)), Some(5));
 }
+
+#[test]
+fn worker_that_waits_is_replaced_at_once() {
+    let pool = WorkerPool::new("test", WorkerLimits { max_active: 1, queue_per_worker: 0, max_threads: 2 });
+    let (release, released) = mpsc::channel::<()>();
+    let (sender, receiver) = mpsc::channel();
+    pool.execute(move || {
+        mark_stalled();
+        let _ = released.recv();
+    });
+    pool.execute(move || sender.send(()).unwrap());
+    receiver.recv_timeout(TEST_TIMEOUT).unwrap();
+    drop(release);
+}

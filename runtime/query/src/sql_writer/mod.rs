@@ -30,7 +30,7 @@ pub fn write<'a>(plan: &Plan<'a>, window: RowWindow<'a>, dialect: Dialect) -> Sq
     let mut writer = SqlWriter { sql, tables };
     writer.select(plan);
     writer.from(plan);
-    writer.conditions(plan, condition);
+    writer.conditions(condition);
     for (index, term) in plan.groups.iter().enumerate() {
         writer.sql.push(if index == 0 { " GROUP BY " } else { ", " });
         writer.term(plan, *term);
@@ -85,27 +85,9 @@ impl<'a> SqlWriter<'a> {
         }
     }
 
-    fn conditions(&mut self, plan: &Plan<'a>, condition: Predicate<'a>) {
-        let mut joiner = " WHERE ";
-        if let (Some((before, after)), true) =
-            (self.sql.dialect().deadline_check(), plan.may_scan_many_rows(&condition))
-        {
-            // Checked at each row of the listed table, and at each combination with joined rows.
-            let innermost = plan.scope.tables.iter().rposition(|table| matches!(table.role, TableRole::Joined(_)));
-            for table in [Some(0), innermost].into_iter().flatten() {
-                self.sql.push(joiner);
-                self.sql.push(before);
-                if self.tables.len() > 1 {
-                    self.sql.push("t");
-                    self.sql.number(table);
-                    self.sql.push(".");
-                }
-                self.sql.push(after);
-                joiner = " AND ";
-            }
-        }
+    fn conditions(&mut self, condition: Predicate<'a>) {
         if !condition.is_true() {
-            self.sql.push(joiner);
+            self.sql.push(" WHERE ");
             self.predicate(condition);
         }
     }
@@ -207,15 +189,16 @@ impl<'a> SqlWriter<'a> {
             Predicate::Like { column, negated, pattern, or_null } => {
                 let dialect = self.sql.dialect();
                 self.sql.push(if or_null { "(" } else { "" });
-                let (before, after) = dialect.like_operand(column.storage);
-                self.sql.push(before);
-                self.column(column);
-                self.sql.push(after);
-                self.sql.push(dialect.like(negated));
-                self.sql.bind_pattern(match pattern {
+                let pattern = match pattern {
                     Bind::Text(text) => dialect.like_pattern(text),
                     _ => Cow::Borrowed(""),
-                });
+                };
+                let [before, between, after] = dialect.like_sql(column.storage, negated, pattern.len());
+                self.sql.push(before);
+                self.column(column);
+                self.sql.push(between);
+                self.sql.bind_pattern(pattern);
+                self.sql.push(after);
                 self.end_nullable(column, or_null);
             }
             Predicate::In { column, negated, values, or_null } => self.nullable(column, or_null, |writer| {

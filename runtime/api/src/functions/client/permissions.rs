@@ -10,7 +10,7 @@ use doctyped_schema::Rights;
 use serde_json::{Map, Value as JsonValue, json};
 
 /// Whether the user has a right on a document.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn has_permission(
     ctx: &mut Context,
     doctype: String,
@@ -34,7 +34,7 @@ pub fn has_permission(
 }
 
 /// Lists all rights, with 1 for those that the user has on a document and 0 for others.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn get_doc_permissions(ctx: &mut Context, doctype: String, docname: String) -> Result<JsonValue> {
     let handler = ctx.handler(&doctype)?;
     let document = lifecycle::load(ctx, handler, &docname)?;
@@ -52,7 +52,7 @@ pub(in crate::functions) fn rights(ctx: &mut Context, document: &dyn Record) -> 
 }
 
 /// The time zone of the site.
-#[whitelist(allow_guest)]
+#[whitelist(allow_guest, read_only)]
 pub fn get_time_zone(ctx: &mut Context) -> Result<JsonValue> {
     Ok(json!({ "time_zone": ctx.site().caches.settings().time_zone.name() }))
 }

@@ -20,7 +20,7 @@ use serde_json::Value as JsonValue;
 
 /// A list, with the parameters of the REST route.
 pub(in crate::functions) static GET_LIST: Method =
-    builtin::undecoded("get_list", "A list, with the parameters of the REST route.", LIST_ARGUMENTS, get_list);
+    builtin::undecoded_reader("get_list", "A list, with the parameters of the REST route.", LIST_ARGUMENTS, get_list);
 
 /// The parameters of [`GET_LIST`].
 const LIST_ARGUMENTS: &[Argument] = &[
@@ -43,7 +43,7 @@ fn get_list(ctx: &mut Context, form: &Arguments, out: &mut JsonWriter) -> Result
 }
 
 /// Counts the documents that fulfil filters and that the user may read. (Frappe counts all.)
-#[whitelist]
+#[whitelist(read_only)]
 pub fn get_count(ctx: &mut Context, doctype: String, filters: Option<Filters>, parent: Option<String>) -> Result<i64> {
     let meta = (ctx.handler(&doctype)?.meta)();
     let mut select = Select::new(&doctype);
@@ -59,7 +59,7 @@ pub fn get_count(ctx: &mut Context, doctype: String, filters: Option<Filters>, p
 }
 
 /// Reads a document: by its name, the newest that fulfils filters, or the document of a single DocType.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn get(
     ctx: &mut Context,
     doctype: String,

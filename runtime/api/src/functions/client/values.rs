@@ -18,7 +18,7 @@ use serde_json::{Map, Value as JsonValue, json};
 
 /// Reads fields of the first document that fulfils filters: as an object, which is empty when there is no
 /// such document, or as bare values.
-#[whitelist]
+#[whitelist(read_only)]
 #[allow(clippy::too_many_arguments, reason = "Frappe's parameters")]
 pub fn get_value(
     ctx: &mut Context,
@@ -116,7 +116,7 @@ fn fulfils(document: &dyn Record, filters: Option<&Filters>) -> bool {
 }
 
 /// Reads a field of a single document, in the type of the field.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn get_single_value(ctx: &mut Context, doctype: String, field: String, out: &mut JsonWriter) -> Result<()> {
     let meta = (ctx.handler(&doctype)?.meta)();
     if !meta.is_single {
@@ -146,7 +146,7 @@ fn load_readable(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<B
 }
 
 /// Reads the secret of a Password field, for System Managers with permission to read the document.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn get_password(ctx: &mut Context, doctype: String, name: String, fieldname: String) -> Result<String> {
     only_for(ctx, SYSTEM_MANAGER)?;
     let meta = (ctx.handler(&doctype)?.meta)();
@@ -162,7 +162,7 @@ pub fn get_password(ctx: &mut Context, doctype: String, name: String, fieldname:
 }
 
 /// Checks the target of a link, and answers its name and fields if the user may link to it.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn validate_link(
     ctx: &mut Context,
     doctype: String,
@@ -199,7 +199,7 @@ pub fn validate_link(
 }
 
 /// The name of the amendment of a document, if there is one; `false` when the user may not read the DocType.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn is_document_amended(ctx: &mut Context, doctype: String, docname: String) -> Result<Option<JsonValue>> {
     let meta = (ctx.handler(&doctype)?.meta)();
     if meta.slot_of("amended_from").is_none() || !permission::has(ctx, meta, Rights::READ, None)? {

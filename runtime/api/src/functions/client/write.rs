@@ -3,6 +3,7 @@
 use crate::functions::parameters;
 use crate::functions::parameters::ValuesToSet;
 use crate::resource;
+use doctyped_core::batch::Batch;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::json::JsonWriter;
@@ -72,7 +73,8 @@ pub fn insert(ctx: &mut Context, doc: Map<String, JsonValue>, out: &mut JsonWrit
 
 /// Inserts documents, all or none, and answers their names; for child rows, those of the parents.
 #[whitelist(methods(POST, PUT))]
-pub fn insert_many(ctx: &mut Context, docs: Vec<Map<String, JsonValue>>, out: &mut JsonWriter) -> Result<()> {
+pub fn insert_many(ctx: &mut Context, docs: Batch<Map<String, JsonValue>>, out: &mut JsonWriter) -> Result<()> {
+    let docs = docs.items("docs")?;
     if docs.len() > MAX_INSERTS {
         return Err(Error::validation(format!(
             "At most {MAX_INSERTS} documents are inserted at once, not {}",
@@ -143,10 +145,10 @@ struct FailedUpdate {
 /// Changes fields of documents, each named by `doctype` and `docname` and in a savepoint of its own. The
 /// answer lists the documents that failed, with their errors.
 #[whitelist(methods(POST, PUT))]
-pub fn bulk_update(ctx: &mut Context, docs: Vec<Map<String, JsonValue>>) -> Result<BulkUpdateReport> {
+pub fn bulk_update(ctx: &mut Context, docs: Batch<Map<String, JsonValue>>) -> Result<BulkUpdateReport> {
     const SAVEPOINT: &str = "bulk_update";
     let mut failed_docs = Vec::new();
-    for mut doc in docs {
+    for mut doc in docs.items("docs")? {
         doc.remove("flags");
         ctx.transaction().savepoint(SAVEPOINT)?;
         match update(ctx, &doc) {

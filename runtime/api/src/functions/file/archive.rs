@@ -2,6 +2,7 @@
 
 use super::{answer, attach, names};
 use diesel::prelude::*;
+use doctyped_core::batch::Batch;
 use doctyped_core::context::Context;
 use doctyped_core::download::Download;
 use doctyped_core::error::{Error, ErrorKind, Result};
@@ -27,10 +28,10 @@ const MAX_BYTES: u64 = 2 * 1024 * 1024 * 1024;
 
 /// Downloads files, and the files of folders, as one archive. The user has to be able to read each named
 /// file; unreadable files of a folder are skipped.
-#[whitelist(writes_later)]
-pub fn zip_files(ctx: &mut Context, files: Vec<JsonValue>) -> Result<Download> {
+#[whitelist(read_only)]
+pub fn zip_files(ctx: &mut Context, files: Batch<JsonValue>) -> Result<Download> {
     let mut selection = Selection::default();
-    for name in names(&files, "files")? {
+    for name in names(&files.items("files")?, "files")? {
         let file: File = ctx.get(name)?;
         if file.is_folder {
             selection.add_folder(ctx, &file, "")?;

@@ -1,6 +1,7 @@
 //! `frappe.core.api.file`: folders and their files.
 
 use super::{answer, names};
+use doctyped_core::batch::Batch;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, Result};
 use doctyped_core::grammar::filter::Filter;
@@ -14,7 +15,7 @@ use serde_json::Value as JsonValue;
 use std::collections::BTreeMap;
 
 /// The largest size of a file in bytes.
-#[whitelist(allow_guest)]
+#[whitelist(allow_guest, read_only)]
 pub fn get_max_file_size(ctx: &mut Context) -> Result<u64> {
     Ok(ctx.site().max_file_size())
 }
@@ -30,7 +31,7 @@ pub struct Listing {
 }
 
 /// Lists the files of a folder that the user may read, and says whether there are more.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn get_files_in_folder(
     ctx: &mut Context,
     folder: String,
@@ -49,7 +50,7 @@ pub fn get_files_in_folder(
 }
 
 /// Lists files whose name contains a text, the latest first.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn get_files_by_search_text(ctx: &mut Context, text: String) -> Result<Vec<JsonValue>> {
     if text.is_empty() {
         return Ok(Vec::new());
@@ -61,7 +62,7 @@ pub fn get_files_by_search_text(ctx: &mut Context, text: String) -> Result<Vec<J
 }
 
 /// Lists the URLs of attached images by document.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn get_attached_images(
     ctx: &mut Context,
     doctype: String,
@@ -94,8 +95,8 @@ pub fn create_new_folder(ctx: &mut Context, file_name: String, folder: Link<File
 
 /// Moves files into another folder.
 #[whitelist(methods(POST, PUT))]
-pub fn move_file(ctx: &mut Context, file_list: Vec<JsonValue>, new_parent: Link<File>) -> Result<()> {
-    for name in names(&file_list, "file_list")? {
+pub fn move_file(ctx: &mut Context, file_list: Batch<JsonValue>, new_parent: Link<File>) -> Result<()> {
+    for name in names(&file_list.items("file_list")?, "file_list")? {
         let mut moved: File = ctx.get(name)?;
         if moved.is_folder {
             return Err(Error::validation(format!("{name} is a folder; make a new one and move its files")));

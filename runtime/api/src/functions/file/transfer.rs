@@ -110,7 +110,7 @@ fn from_library(ctx: &mut Context, name: &str) -> Result<File> {
 }
 
 /// Downloads the content of a file by its URL.
-#[whitelist(allow_guest)]
+#[whitelist(allow_guest, read_only)]
 pub fn download_file(ctx: &mut Context, file_url: String) -> Result<Download> {
     check_route(ctx, |_| vec![file_url.clone()])?;
     files::download(ctx, &file_url)

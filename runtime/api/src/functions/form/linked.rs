@@ -1,6 +1,7 @@
 //! `frappe.desk.form.linked_with`: documents that link to a document.
 
 use crate::resource;
+use doctyped_core::batch::Batch;
 use doctyped_core::context::BackLink;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};
@@ -40,7 +41,7 @@ impl IncomingLink {
 }
 
 /// Lists the DocTypes that have link fields to a DocType, with these fields.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn get_linked_doctypes(ctx: &mut Context, doctype: String) -> Result<BTreeMap<&'static str, JsonValue>> {
     let meta = (ctx.handler(&doctype)?.meta)();
     let mut doctypes: BTreeMap<&str, JsonValue> = BTreeMap::new();
@@ -60,7 +61,7 @@ pub fn get_linked_doctypes(ctx: &mut Context, doctype: String) -> Result<BTreeMa
 }
 
 /// Lists the documents that link to a document and that the user may read, by DocType.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn get(
     ctx: &mut Context,
     doctype: String,
@@ -90,7 +91,7 @@ pub struct LinkedDocument {
 
 /// Lists the submitted documents that link to a document, directly or through others: those that have to
 /// be cancelled before it.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn get_submitted_linked_docs(ctx: &mut Context, doctype: String, name: String) -> Result<JsonValue> {
     let document = resource::load_readable(ctx, &doctype, &name)?;
     let start = LinkedDocument { doctype: document.meta().name, name: document.name().into(), docstatus: 1 };
@@ -128,11 +129,11 @@ pub fn get_submitted_linked_docs(ctx: &mut Context, doctype: String, name: Strin
 #[whitelist(methods(POST, PUT))]
 pub fn cancel_all_linked_docs(
     ctx: &mut Context,
-    docs: Vec<Map<String, JsonValue>>,
-    ignore_doctypes_on_cancel_all: Option<Vec<String>>,
+    docs: Batch<Map<String, JsonValue>>,
+    ignore_doctypes_on_cancel_all: Option<Batch<String>>,
 ) -> Result<()> {
-    let ignored = ignore_doctypes_on_cancel_all.unwrap_or_default();
-    for doc in docs.iter().rev() {
+    let ignored = ignore_doctypes_on_cancel_all.unwrap_or_default().items("ignore_doctypes_on_cancel_all")?;
+    for doc in docs.items("docs")?.iter().rev() {
         let doctype = payload::doctype_of(doc)?;
         if ignored.iter().any(|ignored| ignored == doctype) {
             continue;

@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 
 /// Answers a document in `docs`, with `docinfo`. A missing document is no error: the answer is an empty
 /// list.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn getdoc(ctx: &mut Context, doctype: String, name: String) -> Result<Option<[(); 0]>> {
     let handler = ctx.handler(&doctype)?;
     let (document, optional_values) = match lifecycle::load_optional(ctx, handler, &name) {
@@ -44,7 +44,7 @@ pub fn getdoc(ctx: &mut Context, doctype: String, name: String) -> Result<Option
 }
 
 /// Answers the definitions of a DocType and of its child DocTypes in `docs`.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn getdoctype(ctx: &mut Context, doctype: String, with_parent: Option<bool>) -> Result<()> {
     let requested = (ctx.handler(&doctype)?.meta)();
     let parent = if with_parent.unwrap_or(false) && requested.is_child { parent_of(ctx, requested) } else { None };
@@ -81,7 +81,7 @@ fn parent_of(ctx: &Context, child: &Meta) -> Option<&'static Meta> {
 }
 
 /// Answers `docinfo` of a document.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn get_docinfo(ctx: &mut Context, doctype: Option<String>, name: Option<String>) -> Result<()> {
     let (Some(doctype), Some(name)) = (doctype, name) else {
         return Err(Error::validation("get_docinfo takes doctype and name"));

@@ -10,6 +10,11 @@ use doctyped_core::json::JsonWriter;
 use doctyped_query::{RowFormat, Select};
 use serde_json::{Map, Value as JsonValue, json};
 
+/// Rows of a list that is in memory as a whole.
+const MAX_ROWS: u32 = 20_000;
+/// Bytes of their JSON.
+const MAX_BYTES: usize = 4 * 1024 * 1024;
+
 /// Parameters of a list. Others are refused, because a list with a misspelt filter would have all
 /// documents.
 const PARAMETERS: [&str; 29] = [
@@ -202,12 +207,19 @@ impl ReportList {
         Ok(rows)
     }
 
-    /// Runs the query.
+    /// Runs the query. The rows are in memory together, several times, so their number and size are limited.
     pub fn load<T: serde::de::DeserializeOwned>(&self, ctx: &mut Context, form: RowFormat) -> Result<Vec<T>> {
-        let mut out = JsonWriter::new();
-        self.select()?.write(ctx, form, &mut out)?;
-        serde_json::from_slice(&out.into_bytes())
-            .map_err(|error| Error::internal("a list is not valid JSON").caused_by(error))
+        let mut select = self.select()?;
+        select.limit(Some(self.length.filter(|length| *length > 0).unwrap_or(u32::MAX).min(MAX_ROWS + 1)));
+        let mut out = JsonWriter::bounded(MAX_BYTES);
+        select.write(ctx, form, &mut out)?;
+        let rows: Vec<T> = serde_json::from_slice(&out.into_bytes())
+            .map_err(|error| Error::internal("a list is not valid JSON").caused_by(error))?;
+        if u32::try_from(rows.len()).is_ok_and(|len| len > MAX_ROWS) {
+            let message = format!("a report has more than {MAX_ROWS} rows; ask for a page of it with page_length");
+            return Err(Error::new(ErrorKind::Data, message));
+        }
+        Ok(rows)
     }
 }
 

@@ -22,7 +22,7 @@ pub struct Suggestion {
 }
 
 /// Searches for documents whose name, title or search fields contain a text, in order of relevance.
-#[whitelist]
+#[whitelist(read_only)]
 #[allow(clippy::too_many_arguments, reason = "Frappe's parameters")]
 pub fn search_link(
     ctx: &mut Context,
@@ -49,7 +49,7 @@ pub fn search_link(
 }
 
 /// Searches as [`search_link`] does, and answers rows of fields.
-#[whitelist]
+#[whitelist(read_only)]
 #[allow(clippy::too_many_arguments, reason = "Frappe's parameters")]
 pub fn search_widget(
     ctx: &mut Context,
@@ -84,7 +84,7 @@ pub fn search_widget(
 }
 
 /// The title of a document if links to its DocType show titles; otherwise its name.
-#[whitelist]
+#[whitelist(read_only)]
 pub fn get_link_title(ctx: &mut Context, doctype: String, docname: String) -> Result<Option<String>> {
     let meta = (ctx.handler(&doctype)?.meta)();
     if !shows_title(meta) {

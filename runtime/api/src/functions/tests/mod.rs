@@ -57,3 +57,14 @@ fn set_user(ctx: &mut Context, name: &str, full_name: &str, user_type: &str, rol
 fn set_user_without_roles(ctx: &mut Context) {
     set_user(ctx, "nobody@example.com", "Nobody", "Website User", &["All", "Guest"]);
 }
+
+#[test]
+fn functions_with_the_name_of_a_reader_take_no_write_lock() {
+    let reads = |name: &str| {
+        ["get", "search_", "has_", "is_", "validate_", "check_", "test_"].iter().any(|start| name.starts_with(start))
+    };
+    for (path, method) in all() {
+        let name = path.rsplit('.').next().unwrap_or_default();
+        assert!(!reads(name) || method.read_only, "{path}");
+    }
+}

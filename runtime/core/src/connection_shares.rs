@@ -1,0 +1,187 @@
+//! Shares of the database connections: no client holds so many that none is left for others.
+//!
+//! A client is a user, or an address without a login. It may take another connection as long as it has
+//! fewer than are free. So a client alone gets half of them, a second one half of the rest, and the last
+//! connections go to clients that have none. A request above the share of its client waits in its
+//! worker thread, without a connection, for an earlier one of the client to end.
+
+use crate::error::{Error, ErrorKind, Result};
+use doctyped_orm::worker_pool::mark_stalled;
+use parking_lot::{Condvar, Mutex};
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// Requests that wait at the same time, of all clients. Each occupies a thread.
+const MAX_WAITING: usize = 256;
+
+/// Connections that are not shared: a request needs one for a moment to find out its user.
+const RESERVED: usize = 1;
+
+/// The connections of a site and the clients that use them.
+#[derive(Debug)]
+pub struct ConnectionShares {
+    /// Connections that clients share; `None` without a limit, for a database with one connection.
+    capacity: Option<usize>,
+    max_wait: Duration,
+    state: Mutex<SharesState>,
+    released: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct SharesState {
+    in_use: usize,
+    waiting: usize,
+    /// Clients with requests at work or waiting, and no others.
+    clients: HashMap<String, ClientLoad>,
+}
+
+#[derive(Debug, Default)]
+struct ClientLoad {
+    in_use: usize,
+    waiting: usize,
+}
+
+/// A connection that counts as its client's until this is dropped.
+#[derive(Debug)]
+#[must_use = "the connection counts until this is dropped"]
+pub struct ConnectionShare {
+    shares: Arc<ConnectionShares>,
+    client: String,
+}
+
+impl ConnectionShares {
+    /// Shares of a pool of connections. A request waits for at most `max_wait`.
+    pub fn new(connections: usize, max_wait: Duration) -> ConnectionShares {
+        let capacity = connections.checked_sub(RESERVED).filter(|capacity| *capacity > 0);
+        ConnectionShares { capacity, max_wait, state: Mutex::default(), released: Condvar::new() }
+    }
+
+    /// Counts a connection for a client; `None` if its share is used up.
+    pub fn try_take(self: &Arc<Self>, client: &str) -> Option<ConnectionShare> {
+        self.take(&mut self.state.lock(), client)
+    }
+
+    /// Waits until the client may have another connection.
+    ///
+    /// # Errors
+    /// `TooManyRequestsError` when requests of the client use its share for too long or too many wait;
+    /// `ServiceUnavailableError` when all connections are in use by others.
+    pub fn wait(self: &Arc<Self>, client: &str) -> Result<ConnectionShare> {
+        let deadline = Instant::now() + self.max_wait;
+        let mut state = self.state.lock();
+        // The same rule as for connections, so that one client leaves places to others.
+        let waiting = state.clients.get(client).map_or(0, |load| load.waiting);
+        if waiting >= MAX_WAITING.saturating_sub(state.waiting) {
+            return Err(busy(&state, client));
+        }
+        state.waiting += 1;
+        state.clients.entry(client.to_owned()).or_default().waiting += 1;
+        // Another worker takes the place of this one.
+        mark_stalled();
+        let share = loop {
+            if let Some(share) = self.take(&mut state, client) {
+                break Ok(share);
+            }
+            if self.released.wait_until(&mut state, deadline).timed_out() {
+                break self.take(&mut state, client).ok_or_else(|| busy(&state, client));
+            }
+        };
+        state.waiting -= 1;
+        state.change(client, |load| load.waiting -= 1);
+        share
+    }
+
+    fn take(self: &Arc<Self>, state: &mut SharesState, client: &str) -> Option<ConnectionShare> {
+        let own = state.clients.get(client).map_or(0, |load| load.in_use);
+        if self.capacity.is_some_and(|capacity| own >= capacity.saturating_sub(state.in_use)) {
+            return None;
+        }
+        state.in_use += 1;
+        state.clients.entry(client.to_owned()).or_default().in_use += 1;
+        Some(ConnectionShare { shares: Arc::clone(self), client: client.to_owned() })
+    }
+}
+
+impl SharesState {
+    /// Changes the counts of a client, and forgets it when they are zero.
+    fn change(&mut self, client: &str, change: impl FnOnce(&mut ClientLoad)) {
+        let Some(load) = self.clients.get_mut(client) else { return };
+        change(load);
+        if load.in_use == 0 && load.waiting == 0 {
+            self.clients.remove(client);
+        }
+    }
+}
+
+impl Drop for ConnectionShare {
+    fn drop(&mut self) {
+        let mut state = self.shares.state.lock();
+        state.in_use -= 1;
+        state.change(&self.client, |load| load.in_use -= 1);
+        if state.waiting > 0 {
+            self.shares.released.notify_all();
+        }
+    }
+}
+
+fn busy(state: &SharesState, client: &str) -> Error {
+    /// Time after which a client may try again.
+    const RETRY_AFTER: Duration = Duration::from_secs(1);
+    let has_own = state.clients.get(client).is_some_and(|load| load.in_use > 0);
+    let error = if has_own {
+        let message = "Earlier requests of yours are still at work; wait for their answers before you send more";
+        Error::new(ErrorKind::TooManyRequests, message)
+    } else {
+        Error::new(ErrorKind::Unavailable, "All database connections are busy; try again in a moment")
+    };
+    error.retry_after(RETRY_AFTER)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::mpsc::channel;
+    use std::thread;
+
+    fn shares(connections: usize) -> Arc<ConnectionShares> {
+        Arc::new(ConnectionShares::new(connections, Duration::ZERO))
+    }
+
+    fn take_all(shares: &Arc<ConnectionShares>, client: &str) -> Vec<ConnectionShare> {
+        std::iter::from_fn(|| shares.try_take(client)).collect()
+    }
+
+    #[test]
+    fn each_client_gets_half_of_what_others_left() {
+        let shares = shares(16);
+        let held: Vec<_> = ["a", "b", "c", "d"].iter().map(|client| take_all(&shares, client)).collect();
+        assert_eq!(held.iter().map(Vec::len).collect::<Vec<_>>(), [8, 4, 2, 1]);
+        assert_eq!(shares.wait("a").unwrap_err().kind(), ErrorKind::TooManyRequests);
+        assert_eq!(shares.wait("e").unwrap_err().kind(), ErrorKind::Unavailable);
+        drop(held);
+        assert!(shares.state.lock().clients.is_empty());
+        assert_eq!(take_all(&shares, "e").len(), 8);
+    }
+
+    #[test]
+    fn pool_of_one_connection_has_no_shares() {
+        let shares = shares(1);
+        let _held = shares.try_take("a").unwrap();
+        let _second = shares.try_take("a").unwrap();
+    }
+
+    #[test]
+    fn waiting_request_goes_on_when_an_earlier_one_of_its_client_ends() {
+        let shares = Arc::new(ConnectionShares::new(2, Duration::from_secs(60)));
+        let held = shares.try_take("a").unwrap();
+        let (sender, receiver) = channel();
+        let waiting = Arc::clone(&shares);
+        let thread = thread::spawn(move || sender.send(waiting.wait("a").map(drop)).unwrap());
+        drop(held);
+        receiver.recv().unwrap().unwrap();
+        thread.join().unwrap();
+        let state = shares.state.lock();
+        assert_eq!((state.in_use, state.waiting, state.clients.len()), (0, 0, 0));
+    }
+}

@@ -1,0 +1,77 @@
+//! One attempt to perform a request. A request whose client has used up its share of the database
+//! connections gives its own back and is attempted again when there is a share.
+
+use super::identify::SessionState;
+use super::operation::Operation;
+use super::request::Request;
+use super::request_kind::{DecodedRequest, RequestKind};
+use actix_web::http::Method;
+use doctyped_api::functions::call::is_read_only;
+use doctyped_auth::rate_limits::{check_route, rate_limits};
+use doctyped_core::connection_shares::ConnectionShare;
+use doctyped_core::context::Context;
+use doctyped_core::error::Result;
+use doctyped_core::json::JsonWriter;
+use doctyped_core::response_writer::ResponseWriter;
+use std::sync::Arc;
+
+/// A request that is to be performed.
+pub struct Attempt {
+    pub decoded: DecodedRequest,
+    pub end: End,
+    /// The share of the connections that it has waited for.
+    pub share: Option<ConnectionShare>,
+}
+
+/// How a request ends.
+pub enum End {
+    /// With a durable commit; a long response is streamed through the response writer.
+    Durable(Option<ResponseWriter>),
+    /// With a commit that another thread waits for.
+    Soon,
+}
+
+impl Attempt {
+    /// The same request, which has waited for a share.
+    pub fn with_share(self, share: ConnectionShare) -> Attempt {
+        Attempt { share: Some(share), ..self }
+    }
+
+    /// Applies the rate limits and takes a share of the connections, unless an earlier attempt has done so.
+    /// Gives the client if its share is used up. The one writer thread of SQLite takes no shares.
+    ///
+    /// # Errors
+    /// Those of the rate limits.
+    pub fn admit(&mut self, ctx: &mut Context, request: &Request, with_key: bool) -> Result<Option<String>> {
+        if self.share.is_some() {
+            return Ok(None);
+        }
+        let site = Arc::clone(ctx.site());
+        let DecodedRequest { kind, path, .. } = &self.decoded;
+        match kind {
+            RequestKind::Login => rate_limits(&site).check_login(request.address)?,
+            _ => rate_limits(&site).check_user(ctx.identity(), with_key)?,
+        }
+        check_route(ctx, |_| kind.route_names(path.clone()))?;
+        if let End::Durable(_) = self.end {
+            let client = ctx.share_key();
+            self.share = site.connection_shares().try_take(&client);
+            return Ok(self.share.is_none().then_some(client));
+        }
+        Ok(None)
+    }
+}
+
+/// The writer of a response, which streams it if that is possible.
+pub fn writer(ctx: &Context, request: &Request, session: &SessionState, kind: &RequestKind, end: End) -> JsonWriter {
+    let End::Durable(Some(response_writer)) = end else { return JsonWriter::new() };
+    // A write may still fail at its commit, and must not hold its lock while a client reads.
+    let only_reads = request.method == Method::GET
+        || matches!(kind, RequestKind::Operation(Operation::CallFunction, target)
+            if request.headers.idempotency_key.is_none() && is_read_only(ctx.site(), &target.function));
+    // The response to an expired session clears cookies, and headers cannot follow a body that has left.
+    if only_reads && request.supports_chunked && !session.expired {
+        return JsonWriter::with_response_writer(response_writer);
+    }
+    JsonWriter::new()
+}

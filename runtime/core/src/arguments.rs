@@ -2,7 +2,6 @@
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::lenient;
-use crate::sanitize::clean_text;
 use crate::upload::Upload;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use doctyped_orm::table::{Link, Value};
@@ -118,16 +117,25 @@ impl Arguments {
         &self.values
     }
 
-    /// The same arguments with HTML in their texts sanitised.
-    #[must_use]
-    pub fn cleaned(&self) -> Arguments {
+    /// The same arguments with HTML in the texts of some of them sanitised by `clean`, which gives none for a text
+    /// that is safe.
+    ///
+    /// # Errors
+    /// Those of `clean`.
+    pub fn cleaned(
+        &self,
+        is_cleaned: impl Fn(&str) -> bool,
+        mut clean: impl FnMut(&str) -> Result<Option<String>>,
+    ) -> Result<Arguments> {
         let mut cleaned = self.clone();
-        for value in cleaned.values.values_mut() {
-            if let Some(text) = value.as_str().and_then(clean_text) {
+        for (name, value) in &mut cleaned.values {
+            if let Some(text) = value.as_str().filter(|_| is_cleaned(name))
+                && let Some(text) = clean(text)?
+            {
                 *value = JsonValue::String(text);
             }
         }
-        cleaned
+        Ok(cleaned)
     }
 
     /// Adds the files of a multipart form.

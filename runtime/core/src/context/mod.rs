@@ -20,6 +20,7 @@ mod registry;
 mod reply;
 mod request;
 mod resources;
+mod sanitize;
 mod site;
 pub mod virtual_doctype;
 
@@ -42,6 +43,7 @@ use crate::extension::Extensions;
 use crate::identity::Identity;
 use crate::invalidation::Change;
 use crate::json::JsonWriter;
+use crate::sanitize::Sanitizer;
 use doctyped_orm::access_rule::Rule;
 use doctyped_orm::db::{Pool, Transaction};
 use doctyped_orm::table::{Record, Value};
@@ -74,6 +76,7 @@ pub struct Context {
     changes: Vec<Change>,
     snapshot: Snapshot,
     resources: Resources,
+    sanitizer: Sanitizer,
     /// Whether a function is called with GET, whose writes are rolled back.
     is_get: bool,
     /// The file that is the answer.

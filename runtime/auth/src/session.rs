@@ -1,5 +1,6 @@
 //! Sessions: rows of `tabSessions`, named by a random id in the cookie `sid`.
 
+use doctyped_core::json_parser;
 use super::tables::sessions;
 use super::user::{self, Account};
 use super::{audit, random_hex};
@@ -130,7 +131,7 @@ fn load(ctx: &mut Context, sid: &str) -> Result<Option<Session>> {
     let Some((Some(user), data, Some(last_update))) = row else {
         return Ok(None);
     };
-    let data: JsonValue = data.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+    let data: JsonValue = data.and_then(|text| json_parser::parse(&text).ok()).unwrap_or_default();
     let csrf_token = data.get("csrf_token").and_then(JsonValue::as_str).filter(|token| !token.is_empty());
     Ok(Some(Session {
         sid: sid.to_owned(),

@@ -1,6 +1,7 @@
 //! Arguments of whitelisted functions: from query, form or JSON to the function's types.
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::json_parser;
 use crate::lenient;
 use crate::upload::Upload;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -335,7 +336,7 @@ impl<T: FromArgument> FromArgument for Vec<T> {
         let items = match value {
             Some(JsonValue::Array(items)) => items,
             Some(JsonValue::String(text)) => {
-                parsed = serde_json::from_str::<Vec<JsonValue>>(text).map_err(|_| EXPECTED)?;
+                parsed = json_parser::parse::<Vec<JsonValue>>(text).map_err(|_| EXPECTED)?;
                 &parsed
             }
             _ => return Err(EXPECTED),
@@ -350,7 +351,7 @@ impl FromArgument for serde_json::Map<String, JsonValue> {
         const EXPECTED: &str = "an object";
         match value {
             Some(JsonValue::Object(map)) => Ok(map.clone()),
-            Some(JsonValue::String(text)) => serde_json::from_str(text).map_err(|_| EXPECTED),
+            Some(JsonValue::String(text)) => json_parser::parse(text).map_err(|_| EXPECTED),
             _ => Err(EXPECTED),
         }
     }

@@ -11,6 +11,7 @@ pub use sanitizer::Sanitizer;
 
 use crate::error::Result;
 use ammonia::Builder;
+use crate::json_parser;
 use limits::SanitizeBudget;
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -66,7 +67,7 @@ fn is_active_tag_at(text: &str, index: usize) -> bool {
 }
 
 fn is_json(text: &str) -> bool {
-    text.starts_with(['{', '[']) && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
+    text.starts_with(['{', '[']) && json_parser::parse::<serde::de::IgnoredAny>(text).is_ok()
 }
 
 /// Allows the HTML of text editors: formatting, tables, images, links, classes and styles.

@@ -3,6 +3,8 @@
 //! A JSON object in the body replaces the query string. Otherwise the parameters are those of the
 //! query string, overridden by the fields of a URL-encoded or multipart form.
 
+use doctyped_core::json_parser;
+use doctyped_core::json_parser::JsonError;
 use super::request::Request;
 use doctyped_core::arguments::Arguments;
 use doctyped_core::error::{Error, ErrorKind, Result};
@@ -10,6 +12,9 @@ use doctyped_core::upload::Upload;
 use percent_encoding::percent_decode;
 use serde_json::{Map, Value as JsonValue};
 use std::borrow::Cow;
+
+/// Parameters of a query string or a form.
+const MAX_PARAMETERS: usize = 10_000;
 
 /// The parameters of a request.
 #[derive(Debug, Default)]
@@ -85,17 +90,19 @@ impl Form {
                 self.fields.append(&mut self.taken);
                 Ok(self.fields)
             }
-            None | Some(JsonValue::Null) => match serde_json::from_slice(body) {
+            None | Some(JsonValue::Null) => match json_parser::parse(body) {
                 Ok(JsonValue::Object(document)) => Ok(document),
                 Ok(_) => Err(not_an_object()),
-                Err(_) => Ok(self.fields),
+                Err(error @ JsonError::TooManyValues) => Err(unreadable(&error)),
+                Err(JsonError::Invalid(_)) => Ok(self.fields),
             },
             Some(JsonValue::Object(_)) => match self.fields.remove("data") {
                 Some(JsonValue::Object(document)) => Ok(document),
                 _ => Err(not_an_object()),
             },
-            Some(JsonValue::String(text)) => match serde_json::from_str(text) {
+            Some(JsonValue::String(text)) => match json_parser::parse(text) {
                 Ok(JsonValue::Object(document)) => Ok(document),
+                Err(error @ JsonError::TooManyValues) => Err(unreadable(&error)),
                 // Nothing but `data` was sent, so it was meant to be the document.
                 _ if self.fields.len() == 1 && text.trim_start().starts_with(['{', '[']) => Err(not_an_object()),
                 // A DocType may have a field of this name.
@@ -117,7 +124,14 @@ fn is_json(content_type: &str) -> bool {
 }
 
 fn parse(body: &[u8]) -> Result<JsonValue> {
-    serde_json::from_slice(body).map_err(|error| bad(&format!("The body is not valid JSON: {error}")))
+    json_parser::parse(body).map_err(|error| unreadable(&error))
+}
+
+fn unreadable(error: &JsonError) -> Error {
+    match error {
+        JsonError::Invalid(error) => bad(&format!("The body is not valid JSON: {error}")),
+        JsonError::TooManyValues => Error::new(ErrorKind::TooLarge, format!("The JSON is too large: {error}")),
+    }
 }
 
 /// Adds pairs like `a=1&b=2`. The first value of a name counts.
@@ -125,8 +139,14 @@ fn add_pairs(fields: &mut Map<String, JsonValue>, text: &[u8]) -> Result<()> {
     for pair in text.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()) {
         let mut parts = pair.splitn(2, |byte| *byte == b'=');
         let name = decode(parts.next().unwrap_or_default())?;
+        if fields.contains_key(&name) {
+            continue;
+        }
+        if fields.len() == MAX_PARAMETERS {
+            return Err(bad(&format!("The request has more than {MAX_PARAMETERS} parameters")));
+        }
         let value = decode(parts.next().unwrap_or_default())?;
-        fields.entry(name).or_insert(JsonValue::String(value));
+        fields.insert(name, JsonValue::String(value));
     }
     Ok(())
 }

@@ -45,6 +45,7 @@ mod download;
 mod envelope;
 mod file_body;
 mod form;
+mod form_overhead;
 mod functions;
 mod handlers;
 // `#[whitelist]` names this crate `::doctyped` in tests.

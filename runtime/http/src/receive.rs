@@ -4,17 +4,19 @@ use super::answer::Answer;
 use super::dispatch;
 use super::envelope::{self, Failure, Style};
 use super::form::Form;
+use super::identify::{has_credentials, is_logged_in};
+use super::panic_guard::guard;
 use super::request::Request;
 use super::request_kind::{DecodedRequest, RequestKind};
 use super::response::HttpError;
 use super::route::Scope;
-use super::upload::{self, Body};
+use super::upload::{self, Body, BodyLimits, BodySize};
 use super::{stream, write_queue};
 use actix_web::web::{self, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use doctyped_auth::rate_limits::rate_limits;
 use doctyped_core::context::Site;
-use doctyped_core::error::{Error, ErrorKind};
+use doctyped_core::error::{Error, ErrorKind, Result as CheckResult};
 use std::sync::Arc;
 
 /// Size up to which a body is decoded on the thread that received it, in bytes. A larger one is
@@ -35,11 +37,11 @@ impl Received {
     /// # Errors
     /// 500 when the `App` has no `web::Data<Site>`.
     pub fn without_body(http: &HttpRequest) -> Result<Received, HttpError> {
-        Ok(Received::new(http, Body::default(), site(http)?))
+        let site = site(http)?;
+        Ok(Received::new(Request::new(http, &site.config.web.trusted_proxies), site))
     }
 
-    fn new(http: &HttpRequest, body: Body, site: Arc<Site>) -> Received {
-        let request = Request::new(http, body, &site.config.web.trusted_proxies);
+    fn new(request: Request, site: Arc<Site>) -> Received {
         let style = Style::of(&request, site.config.developer_mode);
         Received { site, request: Arc::new(request), style }
     }
@@ -62,11 +64,47 @@ fn site(http: &HttpRequest) -> Result<Arc<Site>, HttpError> {
 /// 500 when the `App` has no `web::Data<Site>`.
 pub async fn receive(http: &HttpRequest, payload: Payload) -> Result<(Received, Option<Error>), HttpError> {
     let site = site(http)?;
-    let (body, refused) = match upload::read_body(http, payload, &site).await {
-        Ok(body) => (body, None),
-        Err(error) => (Body::default(), Some(error)),
+    let (request, refused) = read_request(http, payload, &site).await;
+    Ok((Received::new(request, site), refused))
+}
+
+/// Reads a request with its body. If the body cannot be read, the error comes with the request.
+pub async fn read_request(http: &HttpRequest, payload: Payload, site: &Arc<Site>) -> (Request, Option<Error>) {
+    let request = Request::new(http, &site.config.web.trusted_proxies);
+    let size = BodySize::of(http);
+    let (mut request, limits) = body_limits(request, size, site).await;
+    let body = match limits {
+        Ok(limits) => upload::read_body(http, payload, site, size, limits).await,
+        Err(error) => Err(error),
     };
-    Ok((Received::new(http, body, site), refused))
+    match body {
+        Ok(Body { bytes, parts }) => {
+            request.body = bytes;
+            request.parts = parts;
+            (request, None)
+        }
+        Err(error) => (request, Some(error)),
+    }
+}
+
+/// The limits of the body of a request. The login is checked here only if the body is larger than that of a guest
+/// may be, or of unknown size.
+async fn body_limits(request: Request, size: BodySize, site: &Arc<Site>) -> (Request, CheckResult<BodyLimits>) {
+    let (guest, user) = (BodyLimits::of_guest(site), BodyLimits::of_user(site));
+    if size.is_at_most(guest.fields) || !has_credentials(&request) {
+        return (request, Ok(guest));
+    }
+    if let Err(error) = user.check(&size) {
+        return (request, Err(error));
+    }
+    let (own, without_body) = (Arc::clone(site), request.clone());
+    let check = move || guard(|| is_logged_in(&own, &without_body)).unwrap_or_else(Err);
+    let limits = match site.workers().call(check).await {
+        Some(Ok(is_user)) => Ok(if is_user { user } else { guest }),
+        Some(Err(error)) => Err(error),
+        None => Err(stopped_error()),
+    };
+    (request, limits)
 }
 
 /// Decodes a request.
@@ -127,6 +165,9 @@ fn writes(request: &Request, kind: &RequestKind) -> bool {
 }
 
 fn stopped(style: Style) -> Answer {
-    let error = Error::new(ErrorKind::SessionStopped, "The server is about to stop; try again in a moment");
-    envelope::failure(style, &Failure::from(&error))
+    envelope::failure(style, &Failure::from(&stopped_error()))
+}
+
+fn stopped_error() -> Error {
+    Error::new(ErrorKind::SessionStopped, "The server is about to stop; try again in a moment")
 }

@@ -1,7 +1,7 @@
 //! A request as the worker pool needs it: whole, owned, and sendable to another thread, which
 //! actix-web's own `HttpRequest` is not.
 
-use super::upload::{Body, Parts};
+use super::upload::Parts;
 use super::{cookies, proxy};
 use actix_web::http::header::HeaderMap;
 use actix_web::http::{Method, Version};
@@ -13,7 +13,7 @@ use percent_encoding::percent_decode_str;
 use std::net::{IpAddr, Ipv4Addr};
 
 /// A request with its whole body.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Request {
     pub method: Method,
     /// Whether the client understands chunked transfer encoding. HTTP/1.0 does not, and takes a
@@ -113,8 +113,8 @@ impl Headers {
 }
 
 impl Request {
-    /// Copies the parts that the API reads from a request of actix-web.
-    pub fn new(request: &HttpRequest, Body { bytes: body, parts }: Body, trusted_proxies: &[IpNet]) -> Request {
+    /// Copies the parts that the API reads from a request of actix-web, without its body.
+    pub fn new(request: &HttpRequest, trusted_proxies: &[IpNet]) -> Request {
         let peer = request.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |address| address.ip());
         let (headers, forwarded) = Headers::read(request.headers());
         Request {
@@ -123,8 +123,8 @@ impl Request {
             raw_path: request.uri().path().to_owned(),
             query: request.query_string().to_owned(),
             content_type: request.content_type().trim().to_ascii_lowercase(),
-            body,
-            parts,
+            body: Bytes::new(),
+            parts: Parts::default(),
             address: proxy::client(peer, trusted_proxies, &forwarded.addresses),
             is_https: proxy::is_https(peer, trusted_proxies, forwarded.protocol),
             headers,
@@ -172,7 +172,7 @@ mod tests {
         for (name, value) in headers {
             request = request.append_header((HeaderName::from_static(name), HeaderValue::from_bytes(value).unwrap()));
         }
-        Request::new(&request.to_http_request(), Body::default(), &["10.0.0.0/8".parse().unwrap()])
+        Request::new(&request.to_http_request(), &["10.0.0.0/8".parse().unwrap()])
     }
 
     #[test]

@@ -8,6 +8,7 @@ pub mod access_rule;
 pub mod db;
 pub mod error;
 pub mod generated;
+pub mod json_parser;
 pub mod restriction;
 pub mod table;
 pub mod worker_pool;

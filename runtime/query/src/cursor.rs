@@ -5,6 +5,7 @@
 //! a cursor of another list is refused. A cursor needs no signature: its values are bound like those
 //! of a filter, on columns that the user may sort by.
 
+use doctyped_core::json_parser;
 use super::column::ValueExpr;
 use super::keyset::Keyset;
 use super::plan::Plan;
@@ -113,7 +114,7 @@ fn parse(text: &str) -> Option<Vec<JsonValue>> {
     if text.len() > limits::MAX_CURSOR_LEN {
         return None;
     }
-    serde_json::from_slice(&URL_SAFE_NO_PAD.decode(text).ok()?).ok()
+    json_parser::parse(&URL_SAFE_NO_PAD.decode(text).ok()?).ok()
 }
 
 /// A sort key of this storage; none for JSON of another type.

@@ -13,8 +13,8 @@ use crate::configure::Api;
 use crate::envelope::Style;
 use crate::request::Request;
 use crate::upload;
-use crate::upload::Body;
-use crate::{dispatch, server, stream};
+use crate::upload::BodyLimits;
+use crate::{dispatch, receive, server, stream};
 use actix_web::body::{BodySize, MessageBody, to_bytes};
 use actix_web::dev::ServerHandle;
 use actix_web::error::PayloadError;
@@ -90,7 +90,8 @@ pub fn receive_form(site: &Arc<Site>, body: &[u8]) -> Result<Vec<Upload>> {
     let mut headers = HeaderMap::new();
     let content_type = HeaderValue::from_static("multipart/form-data; boundary=LIMIT");
     headers.insert(header::CONTENT_TYPE, content_type);
-    let form = upload::read_form(&headers, arrival(&Bytes::copy_from_slice(body)), site);
+    let limits = BodyLimits::of_user(site);
+    let form = upload::read_form(&headers, arrival(&Bytes::copy_from_slice(body)), site, limits);
     block_on(form).map(|parts| parts.uploads)
 }
 
@@ -119,12 +120,10 @@ fn decode(site: &Arc<Site>, request: &TestRequest) -> (Request, Option<Error>) {
     }
     let received = builder.to_http_request();
     let mut payload: dev::Payload = dev::Payload::Stream { payload: Box::pin(arrival(&request.body)) };
-    let body = block_on(async {
+    block_on(async {
         let payload = Payload::from_request(&received, &mut payload).await.unwrap();
-        upload::read_body(&received, payload, site).await
-    });
-    let (body, error) = body.map_or_else(|error| (Body::default(), Some(error)), |body| (body, None));
-    (Request::new(&received, body, &site.config.web.trusted_proxies), error)
+        receive::read_request(&received, payload, site).await
+    })
 }
 
 async fn respond(

@@ -7,6 +7,7 @@ use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::grammar::filter::{Filter, Joiner};
 use doctyped_core::grammar::operator::Operator;
 use doctyped_core::json::JsonWriter;
+use doctyped_core::json_parser;
 use doctyped_query::{RowFormat, Select};
 use serde_json::{Map, Value as JsonValue, json};
 
@@ -196,7 +197,7 @@ impl ReportList {
         let mut rows: Vec<Map<String, JsonValue>> = self.load(ctx, RowFormat::Object)?;
         for row in rows.iter_mut().filter(|row| self.with_comment_count && row.contains_key("name")) {
             let comments = row.get("_comments").and_then(JsonValue::as_str);
-            let comments = comments.and_then(|text| serde_json::from_str::<Vec<JsonValue>>(text).ok());
+            let comments = comments.and_then(|text| json_parser::parse::<Vec<JsonValue>>(text).ok());
             row.insert("_comment_count".to_owned(), comments.unwrap_or_default().len().into());
         }
         Ok(rows)
@@ -206,7 +207,7 @@ impl ReportList {
     pub fn load<T: serde::de::DeserializeOwned>(&self, ctx: &mut Context, form: RowFormat) -> Result<Vec<T>> {
         let mut out = JsonWriter::new();
         self.select()?.write(ctx, form, &mut out)?;
-        serde_json::from_slice(&out.into_bytes())
+        out.into_value()
             .map_err(|error| Error::internal("a list is not valid JSON").caused_by(error))
     }
 }

@@ -6,13 +6,12 @@ use super::user::{self, Account};
 use super::{audit, random_hex};
 use chrono::{NaiveDateTime, TimeDelta};
 use diesel::prelude::*;
-use doctyped_core::cache::short_lived;
+use doctyped_core::cache::TextCache;
 use doctyped_core::config::Config;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
 use doctyped_core::extension::Extension;
 use doctyped_core::invalidation::Change;
-use moka::sync::Cache;
 use parking_lot::Mutex;
 use serde_json::Value as JsonValue;
 use std::net::IpAddr;
@@ -81,22 +80,16 @@ fn format_hms(seconds: u64) -> String {
 }
 
 /// The sessions that were used lately.
-struct SessionCache(Cache<String, Arc<Session>>);
+struct SessionCache(TextCache<Arc<Session>>);
 
 impl Extension for SessionCache {
     fn new(_: &Config) -> SessionCache {
-        SessionCache(short_lived())
+        SessionCache(TextCache::short_lived())
     }
 
     fn invalidate(&self, change: &Change) {
         match change {
-            Change::User(user) => {
-                for (sid, session) in &self.0 {
-                    if session.user == *user {
-                        self.0.invalidate(sid.as_ref());
-                    }
-                }
-            }
+            Change::User(user) => self.0.invalidate_if(|session| session.user == *user),
             Change::Everything => self.0.invalidate_all(),
             _ => {}
         }

@@ -3,12 +3,12 @@
 //! An attempt is counted before the password is verified, and a successful login clears the counters.
 //! Counting failures afterwards would let a hundred concurrent attempts pass.
 
+use doctyped_core::cache::TextCache;
 use doctyped_core::config::Config;
 use doctyped_core::context::Site;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::extension::Extension;
 use doctyped_core::settings::Settings;
-use moka::sync::Cache;
 use parking_lot::Mutex;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -26,10 +26,10 @@ const MAX_COUNTERS: u64 = 100_000;
 /// Time after which an unused counter is dropped.
 const COUNTER_TTL: Duration = Duration::from_secs(24 * 3600);
 
-/// Counters of attempts by key.
+/// Counters of attempts by key, which may be a login name of any length that a client sent.
 #[derive(Debug)]
 pub struct LoginThrottle {
-    windows: Cache<String, Arc<Mutex<Window>>>,
+    windows: TextCache<Arc<Mutex<Window>>>,
 }
 
 /// The attempts since the start of a window.
@@ -47,7 +47,7 @@ impl Window {
 
 impl Default for LoginThrottle {
     fn default() -> LoginThrottle {
-        LoginThrottle { windows: Cache::builder().max_capacity(MAX_COUNTERS).time_to_idle(COUNTER_TTL).build() }
+        LoginThrottle { windows: TextCache::with_time_to_idle(MAX_COUNTERS, COUNTER_TTL) }
     }
 }
 
@@ -74,7 +74,7 @@ impl LoginThrottle {
             return Ok(());
         }
         for key in keys(user, address) {
-            self.count(key, limit, settings.allow_login_after_fail).map_err(locked)?;
+            self.count(&key, limit, settings.allow_login_after_fail).map_err(locked)?;
         }
         Ok(())
     }
@@ -84,15 +84,15 @@ impl LoginThrottle {
     /// # Errors
     /// `SecurityException` if the user has sent `MAX_CODES` in `CODE_WINDOW`.
     pub(crate) fn count_code(&self, user: &str) -> Result<()> {
-        self.count(format!("code {user}"), MAX_CODES, CODE_WINDOW).map_err(locked)
+        self.count(&format!("code {user}"), MAX_CODES, CODE_WINDOW).map_err(locked)
     }
 
     /// Counts an event under a key of the caller's choice, of which `limit` are allowed in a window.
     ///
     /// # Errors
     /// The time until the window ends, if the limit is reached.
-    pub fn count(&self, key: String, limit: u32, window_len: Duration) -> Result<(), Duration> {
-        let window = self.windows.get_with(key, || Arc::new(Mutex::new(Window::new())));
+    pub fn count(&self, key: &str, limit: u32, window_len: Duration) -> Result<(), Duration> {
+        let window = self.windows.get_or_insert_with(key, || Arc::new(Mutex::new(Window::new())));
         let mut window = window.lock();
         let elapsed = window.start.elapsed();
         if elapsed >= window_len {

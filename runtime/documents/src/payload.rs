@@ -72,6 +72,15 @@ pub fn insert(ctx: &mut Context, payload: &Map<String, JsonValue>) -> Result<Sav
     insert_with_status(ctx, payload, None)
 }
 
+/// Sanitizes the HTML of a payload in advance, before the first of several documents is stored.
+///
+/// # Errors
+/// `DoesNotExistError` when there is no such DocType, `ValidationError` for HTML beyond the limits.
+pub fn sanitize(ctx: &mut Context, payload: &Map<String, JsonValue>) -> Result<()> {
+    let handler = ctx.handler(doctype_of(payload)?)?;
+    sanitize_payload(ctx, (handler.meta)(), payload)
+}
+
 fn insert_with_status(
     ctx: &mut Context,
     payload: &Map<String, JsonValue>,

@@ -13,6 +13,9 @@ use percent_encoding::percent_decode;
 use serde_json::{Map, Value as JsonValue};
 use std::borrow::Cow;
 
+/// Tags in a request that waits in the queue of the writer thread.
+const MAX_QUEUED_TAGS: usize = 500;
+
 /// Parameters of a query string or a form.
 const MAX_PARAMETERS: usize = 10_000;
 
@@ -72,6 +75,11 @@ impl Form {
         }
     }
 
+    /// Whether the parameters have so much HTML that to sanitize it takes longer than a write should hold up others.
+    pub fn has_much_html(&self) -> bool {
+        count_tags(self.fields.values(), MAX_QUEUED_TAGS) > MAX_QUEUED_TAGS
+    }
+
     /// The parameters as arguments of a function.
     pub fn into_arguments(self) -> Arguments {
         Arguments::from(self.fields).with_uploads(self.uploads)
@@ -117,6 +125,23 @@ impl Form {
     pub fn into_v2_document(self) -> Result<Map<String, JsonValue>> {
         if self.is_array { Err(not_an_object()) } else { Ok(self.fields) }
     }
+}
+
+/// The angle brackets in texts, up to the first that is beyond `max`.
+fn count_tags<'a>(values: impl Iterator<Item = &'a JsonValue>, max: usize) -> usize {
+    let mut count = 0;
+    for value in values {
+        count += match value {
+            JsonValue::String(text) => text.bytes().filter(|byte| *byte == b'<').count(),
+            JsonValue::Array(items) => count_tags(items.iter(), max - count),
+            JsonValue::Object(members) => count_tags(members.values(), max - count),
+            _ => 0,
+        };
+        if count > max {
+            break;
+        }
+    }
+    count
 }
 
 fn is_json(content_type: &str) -> bool {
@@ -190,6 +215,7 @@ mod tests {
             address: [127, 0, 0, 1].into(),
             headers: Headers::default(),
             parts: Parts::default(),
+            reservation: None,
         }
     }
 
@@ -273,5 +299,19 @@ mod tests {
         let mut form = Form::read(&request(FORM, "", "title=x&sid=1")).unwrap();
         form.take("sid");
         assert_eq!(JsonValue::from(form.into_v1_document(b"title=x&sid=1").unwrap()), json!({"title": "x"}));
+    }
+
+    #[test]
+    fn requests_with_much_html_are_recognised() {
+        let form = |value: &str| Form::read(&request(JSON, "", &json!({"rows": [{"text": value}]}).to_string())).unwrap();
+        assert!(!form(&"<p>x</p>".repeat(100)).has_much_html());
+        assert!(form(&"<p>x</p>".repeat(1000)).has_much_html());
+    }
+
+    #[test]
+    fn parameters_beyond_the_limit_are_refused() {
+        let many: String = (0..=MAX_PARAMETERS).map(|number| format!("{number}=&")).collect();
+        assert_eq!(Form::read(&request(FORM, "", &many)).unwrap_err().kind(), ErrorKind::BadRequest);
+        assert!(Form::read(&request(FORM, "", &"a=1&".repeat(MAX_PARAMETERS * 2))).is_ok());
     }
 }

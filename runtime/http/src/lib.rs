@@ -33,6 +33,7 @@
 
 mod answer;
 mod async_call;
+mod body_memory;
 mod bulk;
 mod call;
 mod configure;

@@ -11,12 +11,12 @@ use super::request_kind::{DecodedRequest, RequestKind};
 use super::response::HttpError;
 use super::route::Scope;
 use super::upload::{self, Body, BodyLimits, BodySize};
-use super::{stream, write_queue};
+use super::{body_memory, stream, write_queue};
 use actix_web::web::{self, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use doctyped_auth::rate_limits::rate_limits;
 use doctyped_core::context::Site;
-use doctyped_core::error::{Error, ErrorKind, Result as CheckResult};
+use doctyped_core::error::{Error, ErrorKind};
 use std::sync::Arc;
 
 /// Size up to which a body is decoded on the thread that received it, in bytes. A larger one is
@@ -73,11 +73,20 @@ pub async fn read_request(http: &HttpRequest, payload: Payload, site: &Arc<Site>
     let request = Request::new(http, &site.config.web.trusted_proxies);
     let size = BodySize::of(http);
     let (mut request, limits) = body_limits(request, size, site).await;
-    let body = match limits {
-        Ok(limits) => upload::read_body(http, payload, site, size, limits).await,
-        Err(error) => Err(error),
+    let limits = match limits.and_then(|limits| limits.check(&size).map(|()| limits)) {
+        Ok(limits) => limits,
+        Err(error) => return (request, Some(error)),
     };
-    match body {
+    if let BodySize::Bytes(announced) = size
+        && !size.is_at_most(BodyLimits::of_guest(site).fields)
+    {
+        let len = announced.and_then(|len| usize::try_from(len).ok()).unwrap_or(limits.fields);
+        match body_memory::reserve(len).await {
+            Ok(reservation) => request.reservation = Some(Arc::new(reservation)),
+            Err(error) => return (request, Some(error)),
+        }
+    }
+    match upload::read_body(http, payload, site, size, limits).await {
         Ok(Body { bytes, parts }) => {
             request.body = bytes;
             request.parts = parts;
@@ -89,7 +98,7 @@ pub async fn read_request(http: &HttpRequest, payload: Payload, site: &Arc<Site>
 
 /// The limits of the body of a request. The login is checked here only if the body is larger than that of a guest
 /// may be, or of unknown size.
-async fn body_limits(request: Request, size: BodySize, site: &Arc<Site>) -> (Request, CheckResult<BodyLimits>) {
+async fn body_limits(request: Request, size: BodySize, site: &Arc<Site>) -> (Request, Result<BodyLimits, Error>) {
     let (guest, user) = (BodyLimits::of_guest(site), BodyLimits::of_user(site));
     if size.is_at_most(guest.fields) || !has_credentials(&request) {
         return (request, Ok(guest));
@@ -146,7 +155,8 @@ pub async fn decode_form(received: &Received) -> Result<Form, HttpResponse> {
 pub async fn perform(received: Received, decoded: DecodedRequest) -> HttpResponse {
     let Received { site, request, style } = received;
     let stopped = move || stopped(style);
-    let writer = site.pool.writer_thread().filter(|_| writes(&request, &decoded.kind)).cloned();
+    let is_queued = writes(&request, &decoded.kind) && !decoded.form.has_much_html();
+    let writer = site.pool.writer_thread().filter(|_| is_queued).cloned();
     if let Some(writer) = writer {
         return write_queue::respond(&writer, site, request, style, decoded, stopped).await;
     }

@@ -1,6 +1,7 @@
 //! A request as the worker pool needs it: whole, owned, and sendable to another thread, which
 //! actix-web's own `HttpRequest` is not.
 
+use super::body_memory::BodyReservation;
 use super::upload::Parts;
 use super::{cookies, proxy};
 use actix_web::http::header::HeaderMap;
@@ -11,6 +12,7 @@ use doctyped_core::error::{Error, ErrorKind, Result};
 use ipnet::IpNet;
 use percent_encoding::percent_decode_str;
 use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
 
 /// A request with its whole body.
 #[derive(Debug, Clone)]
@@ -33,6 +35,8 @@ pub struct Request {
     pub headers: Headers,
     /// The parts of a multipart body; `body` is empty then.
     pub parts: Parts,
+    /// The memory of a large body, which is reserved until the request ends.
+    pub reservation: Option<Arc<BodyReservation>>,
 }
 
 /// The headers that the API reads.
@@ -125,6 +129,7 @@ impl Request {
             content_type: request.content_type().trim().to_ascii_lowercase(),
             body: Bytes::new(),
             parts: Parts::default(),
+            reservation: None,
             address: proxy::client(peer, trusted_proxies, &forwarded.addresses),
             is_https: proxy::is_https(peer, trusted_proxies, forwarded.protocol),
             headers,

@@ -147,7 +147,6 @@ pub async fn read_body(
     limits: BodyLimits,
 ) -> Result<Body> {
     let body_time = site.config.limits.body_time();
-    limits.check(&size)?;
     match size {
         BodySize::Empty => Ok(Body::default()),
         BodySize::Form(announced) => {

@@ -2,6 +2,7 @@
 
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod amplification;
 mod archives;
 mod exhaustion;
 mod file_paths;
@@ -17,7 +18,8 @@ mod uploads;
 mod writes;
 
 /// The sources of the attacks, by the file that SECURITY.md names.
-const SOURCES: [(&str, &str); 11] = [
+const SOURCES: [(&str, &str); 12] = [
+    ("amplification.rs", include_str!("amplification.rs")),
     ("archives.rs", include_str!("archives.rs")),
     ("exhaustion.rs", include_str!("exhaustion.rs")),
     ("file_paths.rs", include_str!("file_paths.rs")),

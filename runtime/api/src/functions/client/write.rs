@@ -18,7 +18,7 @@ use serde_json::{Map, Value as JsonValue};
 const MAX_INSERTS: usize = 200;
 
 /// Sets fields of a document and saves it.
-#[whitelist(methods(POST, PUT))]
+#[whitelist(methods(POST, PUT), writes_later)]
 pub fn set_value(
     ctx: &mut Context,
     doctype: String,
@@ -64,20 +64,23 @@ fn check_unchanged(ctx: &mut Context, doctype: &str, name: &str, standard: &Map<
 }
 
 /// Inserts a document. A row of a child DocType is added to its parent, which is the answer.
-#[whitelist(methods(POST, PUT))]
+#[whitelist(methods(POST, PUT), writes_later)]
 pub fn insert(ctx: &mut Context, doc: Map<String, JsonValue>, out: &mut JsonWriter) -> Result<()> {
     payload::insert(ctx, &doc)?.write(out);
     Ok(())
 }
 
 /// Inserts documents, all or none, and answers their names; for child rows, those of the parents.
-#[whitelist(methods(POST, PUT))]
+#[whitelist(methods(POST, PUT), writes_later)]
 pub fn insert_many(ctx: &mut Context, docs: Vec<Map<String, JsonValue>>, out: &mut JsonWriter) -> Result<()> {
     if docs.len() > MAX_INSERTS {
         return Err(Error::validation(format!(
             "At most {MAX_INSERTS} documents are inserted at once, not {}",
             docs.len()
         )));
+    }
+    for doc in &docs {
+        payload::sanitize(ctx, doc)?;
     }
     out.begin_array();
     for doc in &docs {
@@ -89,14 +92,14 @@ pub fn insert_many(ctx: &mut Context, docs: Vec<Map<String, JsonValue>>, out: &m
 }
 
 /// Saves a whole document: omitted fields become empty.
-#[whitelist(methods(POST, PUT))]
+#[whitelist(methods(POST, PUT), writes_later)]
 pub fn save(ctx: &mut Context, doc: Map<String, JsonValue>, out: &mut JsonWriter) -> Result<()> {
     payload::save(ctx, &doc, None)?.write(out);
     Ok(())
 }
 
 /// Saves a whole document and submits it.
-#[whitelist(methods(POST, PUT))]
+#[whitelist(methods(POST, PUT), writes_later)]
 pub fn submit(ctx: &mut Context, doc: Map<String, JsonValue>, out: &mut JsonWriter) -> Result<()> {
     payload::save(ctx, &doc, Some(DocStatus::Submitted))?.write(out);
     Ok(())

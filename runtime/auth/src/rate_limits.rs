@@ -120,7 +120,13 @@ struct Limiter {
 impl Limiter {
     fn new(rate: Rate) -> Limiter {
         let quota = rate.period().and_then(|(number, period)| Some(Quota::with_period(period)?.allow_burst(number)));
-        Limiter { counts: quota.map(RateLimiter::keyed), hasher: RandomState::new(), is_full: AtomicBool::new(false), clock: DefaultClock::default(), checks: AtomicU32::new(0) }
+        Limiter {
+            counts: quota.map(RateLimiter::keyed),
+            hasher: RandomState::new(),
+            is_full: AtomicBool::new(false),
+            clock: DefaultClock::default(),
+            checks: AtomicU32::new(0),
+        }
     }
 
     /// Counts one; fails with the time after which the next is allowed.

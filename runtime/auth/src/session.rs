@@ -1,6 +1,5 @@
 //! Sessions: rows of `tabSessions`, named by a random id in the cookie `sid`.
 
-use doctyped_core::json_parser;
 use super::tables::sessions;
 use super::user::{self, Account};
 use super::{audit, random_hex};
@@ -12,6 +11,7 @@ use doctyped_core::context::Context;
 use doctyped_core::error::Result;
 use doctyped_core::extension::Extension;
 use doctyped_core::invalidation::Change;
+use doctyped_core::json_parser;
 use parking_lot::Mutex;
 use serde_json::Value as JsonValue;
 use std::net::IpAddr;

@@ -15,6 +15,7 @@ use doctyped_orm::db::AnyConnection;
 use moka::sync::Cache;
 use parking_lot::{Mutex, RwLock};
 use sha2::{Digest, Sha256};
+use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -162,8 +163,13 @@ impl Caches {
 }
 
 /// A cache by text, which may be what a client sent: it holds a hash of the text, and a limited number of entries.
-#[derive(Debug)]
 pub struct TextCache<V>(Cache<[u8; 32], V>);
+
+impl<V> fmt::Debug for TextCache<V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TextCache").finish_non_exhaustive()
+    }
+}
 
 impl<V: Clone + Send + Sync + 'static> TextCache<V> {
     /// A cache of values that other programs may change; entries expire after ten seconds.

@@ -10,8 +10,8 @@ mod sanitizer;
 pub use sanitizer::Sanitizer;
 
 use crate::error::Result;
-use ammonia::Builder;
 use crate::json_parser;
+use ammonia::Builder;
 use limits::SanitizeBudget;
 use std::borrow::Cow;
 use std::collections::HashSet;

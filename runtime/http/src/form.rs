@@ -3,11 +3,11 @@
 //! A JSON object in the body replaces the query string. Otherwise the parameters are those of the
 //! query string, overridden by the fields of a URL-encoded or multipart form.
 
-use doctyped_core::json_parser;
-use doctyped_core::json_parser::JsonError;
 use super::request::Request;
 use doctyped_core::arguments::Arguments;
 use doctyped_core::error::{Error, ErrorKind, Result};
+use doctyped_core::json_parser;
+use doctyped_core::json_parser::JsonError;
 use doctyped_core::upload::Upload;
 use percent_encoding::percent_decode;
 use serde_json::{Map, Value as JsonValue};
@@ -303,7 +303,8 @@ mod tests {
 
     #[test]
     fn requests_with_much_html_are_recognised() {
-        let form = |value: &str| Form::read(&request(JSON, "", &json!({"rows": [{"text": value}]}).to_string())).unwrap();
+        let form =
+            |value: &str| Form::read(&request(JSON, "", &json!({"rows": [{"text": value}]}).to_string())).unwrap();
         assert!(!form(&"<p>x</p>".repeat(100)).has_much_html());
         assert!(form(&"<p>x</p>".repeat(1000)).has_much_html());
     }

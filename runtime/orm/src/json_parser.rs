@@ -91,7 +91,8 @@ mod tests {
     fn long_texts_and_large_documents_are_parsed() {
         let text = serde_json::json!({"text": "{[,:\\\"]}".repeat(1 << 20)}).to_string();
         assert!(parse::<JsonValue>(&text).is_ok());
-        let row = format!("{{{}}}", (0..60).map(|field| format!("\"field_{field}\":null")).collect::<Vec<_>>().join(","));
+        let row =
+            format!("{{{}}}", (0..60).map(|field| format!("\"field_{field}\":null")).collect::<Vec<_>>().join(","));
         let document = format!("{{\"items\":[{}]}}", vec![row; 2000].join(","));
         assert!(document.len() > MAX_VALUES);
         assert!(parse::<JsonValue>(&document).is_ok());

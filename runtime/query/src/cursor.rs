@@ -5,7 +5,6 @@
 //! a cursor of another list is refused. A cursor needs no signature: its values are bound like those
 //! of a filter, on columns that the user may sort by.
 
-use doctyped_core::json_parser;
 use super::column::ValueExpr;
 use super::keyset::Keyset;
 use super::plan::Plan;
@@ -15,6 +14,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use doctyped_core::error::{Error, Result};
 use doctyped_core::grammar::limits;
+use doctyped_core::json_parser;
 use doctyped_orm::table::Value;
 use doctyped_schema::Storage;
 use serde_json::Value as JsonValue;

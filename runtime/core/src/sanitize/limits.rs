@@ -310,7 +310,9 @@ mod tests {
 
     #[test]
     fn text_entities_and_unclosed_comments_are_few_nodes() {
-        for html in ["<p>".to_owned() + &"&amp;&lt;&notin;&#1;".repeat(100_000), "<!--".to_owned() + &"x".repeat(1 << 20)] {
+        for html in
+            ["<p>".to_owned() + &"&amp;&lt;&notin;&#1;".repeat(100_000), "<!--".to_owned() + &"x".repeat(1 << 20)]
+        {
             let cost = check(&html, &mut SanitizeBudget::default()).unwrap();
             assert!(cost.nodes <= 4, "{html:.20}: {cost:?}");
         }

@@ -133,7 +133,8 @@ mod tests {
     fn memory_of_scaling_is_bounded_by_the_image_and_not_by_the_target() {
         let image = size(8000, 5000);
         let decoded = image.pixels() * 3;
-        for max in [size(7999, 4_000_000_000), size(4_000_000_000, 4999), size(1024, 768), size(1, 5000), size(8000, 1)] {
+        for max in [size(7999, 4_000_000_000), size(4_000_000_000, 4999), size(1024, 768), size(1, 5000), size(8000, 1)]
+        {
             for crop in [false, true] {
                 let plan = ScalePlan::new(image, max, crop);
                 let filter = plan.filtered.map_or(0, |target| filter_len(plan.coarse.unwrap_or(image), target));

@@ -207,8 +207,7 @@ impl ReportList {
     pub fn load<T: serde::de::DeserializeOwned>(&self, ctx: &mut Context, form: RowFormat) -> Result<Vec<T>> {
         let mut out = JsonWriter::new();
         self.select()?.write(ctx, form, &mut out)?;
-        out.into_value()
-            .map_err(|error| Error::internal("a list is not valid JSON").caused_by(error))
+        out.into_value().map_err(|error| Error::internal("a list is not valid JSON").caused_by(error))
     }
 }
 

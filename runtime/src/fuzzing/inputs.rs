@@ -85,6 +85,8 @@ impl BodyFuzzer {
     pub fn new() -> BodyFuzzer {
         let site = TestSite::new();
         let token = site.admin_token();
+        // Creates the folder of the files.
+        site.upload(&token, &[], "a.txt", b"content");
         BodyFuzzer { site, token }
     }
 

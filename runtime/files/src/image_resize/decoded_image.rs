@@ -29,6 +29,9 @@ pub struct Scaling {
 /// Segments of a JPEG that are searched for the header of its frame; beyond them it is taken for a progressive one.
 const MAX_SEGMENTS: usize = 1000;
 
+/// Largest metadata of a PNG, in bytes: a colour profile is compressed, and texts, and the buffers of its rows.
+const MAX_METADATA_LEN: u64 = 32 * 1024 * 1024;
+
 /// Treatment of animated images.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum AnimationPolicy {
@@ -78,9 +81,9 @@ impl DecodedImage {
             Some(format @ ImageFormat::Gif) => {
                 DecodedImage::read(GifDecoder::new(source)?, format, scaling, (0, 4)).map(Some)
             }
-            Some(format @ ImageFormat::Png) => match PngDecoder::with_limits(source, limits())? {
+            Some(format @ ImageFormat::Png) => match PngDecoder::with_limits(source, limits(MAX_METADATA_LEN))? {
                 decoder if skips && decoder.is_apng()? => Ok(None),
-                decoder => DecodedImage::read(decoder, format, scaling, (0, 0)).map(Some),
+                decoder => DecodedImage::read(decoder, format, scaling, (MAX_METADATA_LEN, 0)).map(Some),
             },
             // Planes of the frame, and a canvas with alpha.
             Some(format @ ImageFormat::WebP) => match WebPDecoder::new(source)? {
@@ -107,7 +110,7 @@ impl DecodedImage {
         if header.decoded_len > MAX_MEMORY || decoder_len > MAX_MEMORY || plan.memory(&header) > MAX_MEMORY {
             return Err(ImageError::Limits(LimitError::from_kind(LimitErrorKind::InsufficientMemory)));
         }
-        decoder.set_limits(limits())?;
+        decoder.set_limits(limits(MAX_MEMORY))?;
         let profile = decoder.icc_profile()?.filter(|profile| fits_colors(profile, decoder.color_type()));
         let mut exif = decoder.exif_metadata()?;
         // The encoded image is upright, so the Exif orientation must not turn it again.
@@ -196,9 +199,9 @@ fn is_progressive(source: &mut (impl BufRead + Seek)) -> io::Result<bool> {
     Ok(is_progressive)
 }
 
-fn limits() -> Limits {
+fn limits(max_memory: u64) -> Limits {
     let mut limits = Limits::no_limits();
-    limits.max_alloc = Some(MAX_MEMORY);
+    limits.max_alloc = Some(max_memory);
     limits
 }
 

@@ -43,11 +43,10 @@ impl TagState {
             (TagState::BeforeValue, b'\'') => TagState::SingleQuoted,
             (TagState::BeforeValue, _) => TagState::Unquoted,
             (_, b'/') => TagState::BeforeAttribute,
-            (TagState::Name, _) => self,
             (TagState::Attribute | TagState::AfterAttribute, b'=') => TagState::BeforeValue,
             (TagState::Attribute | TagState::AfterAttribute, _) if is_space => TagState::AfterAttribute,
             (TagState::BeforeAttribute, _) if is_space => self,
-            (TagState::Attribute, _) => self,
+            (TagState::Name | TagState::Attribute, _) => self,
             (TagState::BeforeAttribute | TagState::AfterAttribute, _) => return Some((TagState::Attribute, true)),
         };
         Some((state, false))

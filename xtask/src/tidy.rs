@@ -1,13 +1,13 @@
-//! `cargo xtask tidy`: checks layers, module cycles, sizes, names and pages of the whole workspace.
+//! `cargo xtask tidy`: checks layers, module cycles, sizes, names, calls and pages of the whole workspace.
 
 use ::tidy::Rule;
 use anyhow::{Context as _, Result};
 use std::process::ExitCode;
 
-/// Check layers, module cycles, sizes, names and pages.
+/// Check layers, module cycles, sizes, names, calls and pages.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// Report these rules only: layers, cycles, sizes, words, pages [default: all].
+    /// Report these rules only: layers, cycles, sizes, words, calls, pages [default: all].
     #[arg(long, value_name = "RULE", num_args = 1.., value_parser = rule)]
     rules: Vec<Rule>,
 }

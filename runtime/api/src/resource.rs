@@ -9,6 +9,7 @@ use doctyped_documents::merge::{MergeMode, merge};
 use doctyped_documents::methods::DocumentMethod;
 use doctyped_documents::optional_fields::OptionalValues;
 use doctyped_documents::output::DocumentFormat;
+use doctyped_documents::sanitize_fields::sanitize_payload;
 use doctyped_documents::stored_names;
 use doctyped_documents::{lifecycle, output, payload, submitted_values};
 use doctyped_orm::table::Record;
@@ -66,6 +67,7 @@ pub fn load_readable_optional(
 /// checks and of hooks.
 pub fn create(ctx: &mut Context, doctype: &str, payload: &Map<String, JsonValue>, out: &mut JsonWriter) -> Result<()> {
     let handler = ctx.handler(doctype)?;
+    sanitize_payload(ctx, (handler.meta)(), payload)?;
     let mut record = (handler.new)();
     merge(record.as_mut(), payload, MergeMode::New)?;
     let meta = record.meta();

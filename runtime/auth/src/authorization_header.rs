@@ -5,7 +5,7 @@ use super::bearer::authenticate as authenticate_bearer;
 use super::digest::digest;
 use super::{same_secret, user};
 use base64::Engine;
-use doctyped_core::cache::with_time_to_live;
+use doctyped_core::cache::TextCache;
 use doctyped_core::config::Config;
 use doctyped_core::context::Context;
 use doctyped_core::context::Site;
@@ -13,7 +13,6 @@ use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::extension::Extension;
 use doctyped_core::identity::Identity;
 use doctyped_core::invalidation::Change;
-use moka::sync::Cache;
 use std::borrow::Cow;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -126,11 +125,11 @@ fn check_api_key(ctx: &mut Context, key: &str, secret: &str, address: IpAddr) ->
 const KEY_OWNER_TTL: Duration = Duration::from_secs(3600);
 
 /// The users that API keys belong to, by key.
-struct KeyOwnerCache(Cache<String, String>);
+struct KeyOwnerCache(TextCache<String>);
 
 impl Extension for KeyOwnerCache {
     fn new(_: &Config) -> KeyOwnerCache {
-        KeyOwnerCache(with_time_to_live(KEY_OWNER_TTL))
+        KeyOwnerCache(TextCache::with_time_to_live(KEY_OWNER_TTL))
     }
 
     fn invalidate(&self, change: &Change) {
@@ -149,7 +148,7 @@ fn key_owner(ctx: &mut Context, site: &Site, key: &str) -> Result<Option<String>
     }
     let user = user::find_by_key(ctx, key)?;
     if let Some(user) = &user {
-        owners.insert(key.to_owned(), user.clone());
+        owners.insert(key, user.clone());
     }
     Ok(user)
 }

@@ -15,12 +15,19 @@ use doctyped_core::identity::Identity;
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use std::borrow::Cow;
+use std::hash::{BuildHasher, RandomState};
 use std::net::IpAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 /// Checks after which the counts of idle keys are dropped.
 const CLEANUP_INTERVAL: u32 = 4096;
+
+/// Counts of recent keys that are held; with more, keys share [`SHARED_COUNTS`] of them.
+const MAX_KEYS: usize = 200_000;
+
+/// Counts that keys share while there are too many.
+const SHARED_COUNTS: u64 = 100_000;
 
 /// The limits of a site.
 #[derive(Debug)]
@@ -155,15 +162,25 @@ fn too_many_calls(wait: std::time::Duration) -> Error {
 #[derive(Debug)]
 struct Limiter {
     /// None without a limit.
-    counts: Option<DefaultKeyedRateLimiter<String>>,
+    counts: Option<DefaultKeyedRateLimiter<u64>>,
+    /// Hashes the keys: networks and names of users.
+    hasher: RandomState,
     clock: DefaultClock,
     checks: AtomicU32,
+    /// Whether there are so many counts that keys share them.
+    is_full: AtomicBool,
 }
 
 impl Limiter {
     fn new(rate: Rate) -> Limiter {
         let quota = rate.period().and_then(|(number, period)| Some(Quota::with_period(period)?.allow_burst(number)));
-        Limiter { counts: quota.map(RateLimiter::keyed), clock: DefaultClock::default(), checks: AtomicU32::new(0) }
+        Limiter {
+            counts: quota.map(RateLimiter::keyed),
+            hasher: RandomState::new(),
+            is_full: AtomicBool::new(false),
+            clock: DefaultClock::default(),
+            checks: AtomicU32::new(0),
+        }
     }
 
     /// Counts one; fails with the time after which the next is allowed.
@@ -172,8 +189,13 @@ impl Limiter {
         if self.checks.fetch_add(1, Ordering::Relaxed) % CLEANUP_INTERVAL == CLEANUP_INTERVAL - 1 {
             counts.retain_recent();
             counts.shrink_to_fit();
+            self.is_full.store(counts.len() > MAX_KEYS, Ordering::Relaxed);
         }
-        counts.check_key(&key()).map_err(|until| until.wait_time_from(self.clock.now()))
+        let mut hash = self.hasher.hash_one(key());
+        if self.is_full.load(Ordering::Relaxed) {
+            hash %= SHARED_COUNTS;
+        }
+        counts.check_key(&hash).map_err(|until| until.wait_time_from(self.clock.now()))
     }
 }
 
@@ -217,6 +239,16 @@ mod tests {
         assert_eq!(prefix(&["/api/v2/doctype/ToDo/count"]), Some("/api/v2"));
         assert_eq!(prefix(&["/api/method/ping"]), Some("/api"));
         assert_eq!(prefix(&["/", "/apx"]), None);
+    }
+
+    #[test]
+    fn counts_of_very_many_networks_are_limited() {
+        let rates = rates(&Limits { limit_address: "1/3600".parse().unwrap(), ..Limits::default() });
+        for network in 0..500_000_u32 {
+            let _ = rates.check_address(IpAddr::from(network.to_be_bytes()));
+        }
+        let counts = rates.address.counts.as_ref().unwrap().len();
+        assert!(counts <= MAX_KEYS + usize::try_from(SHARED_COUNTS).unwrap() + 4096, "{counts}");
     }
 
     #[test]

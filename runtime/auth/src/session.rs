@@ -5,13 +5,13 @@ use super::user::{self, Account};
 use super::{audit, session_id};
 use chrono::{NaiveDateTime, TimeDelta};
 use diesel::prelude::*;
-use doctyped_core::cache::short_lived;
+use doctyped_core::cache::TextCache;
 use doctyped_core::config::Config;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
 use doctyped_core::extension::Extension;
 use doctyped_core::invalidation::Change;
-use moka::sync::Cache;
+use doctyped_core::json_parser;
 use parking_lot::Mutex;
 use serde_json::Value as JsonValue;
 use std::net::IpAddr;
@@ -83,22 +83,16 @@ fn format_hms(seconds: u64) -> String {
 }
 
 /// The sessions that were used lately, by the hash of their ids.
-struct SessionCache(Cache<String, Arc<Session>>);
+struct SessionCache(TextCache<Arc<Session>>);
 
 impl Extension for SessionCache {
     fn new(_: &Config) -> SessionCache {
-        SessionCache(short_lived())
+        SessionCache(TextCache::short_lived())
     }
 
     fn invalidate(&self, change: &Change) {
         match change {
-            Change::User(user) => {
-                for (key, session) in &self.0 {
-                    if session.user == *user {
-                        self.0.invalidate(key.as_ref());
-                    }
-                }
-            }
+            Change::User(user) => self.0.invalidate_if(|session| session.user == *user),
             Change::Everything => self.0.invalidate_all(),
             _ => {}
         }
@@ -136,7 +130,7 @@ fn load(ctx: &mut Context, sid: &str) -> Result<Option<Session>> {
     let Some((stored_id, Some(user), data, Some(last_update))) = row else {
         return Ok(None);
     };
-    let data: JsonValue = data.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+    let data: JsonValue = data.and_then(|text| json_parser::parse(&text).ok()).unwrap_or_default();
     let csrf_token = data.get("csrf_token").and_then(JsonValue::as_str).filter(|token| !token.is_empty());
     Ok(Some(Session {
         sid: sid.to_owned(),

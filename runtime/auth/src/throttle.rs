@@ -13,7 +13,6 @@ use doctyped_core::context::Site;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::extension::Extension;
 use doctyped_core::settings::Settings;
-use moka::sync::Cache;
 use parking_lot::Mutex;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -132,14 +131,14 @@ impl LoginThrottle {
     pub(crate) fn count_login(&self, attempt: LoginAttempt<'_>, settings: &Settings) -> Result<Admission> {
         let Some((limit, window)) = limit_of(settings) else { return Ok(Admission::Open) };
         if attempt.device.is_some() {
-            self.count(attempt.pair_key(), limit, window).map_err(locked)?;
+            self.count(&attempt.pair_key(), limit, window).map_err(locked)?;
             return Ok(Admission::Open);
         }
         // What a network is refused does not count for the user.
-        self.count(attempt.network_key(), limit, window).map_err(locked)?;
-        self.count(attempt.pair_key(), limit, window).map_err(locked)?;
-        let Err(wait) = self.count(attempt.user_key(), limit, window) else { return Ok(Admission::Open) };
-        self.count(attempt.guarded_key(), MAX_GUARDED_CHECKS, GUARDED_WINDOW).map_err(locked)?;
+        self.count(&attempt.network_key(), limit, window).map_err(locked)?;
+        self.count(&attempt.pair_key(), limit, window).map_err(locked)?;
+        let Err(wait) = self.count(&attempt.user_key(), limit, window) else { return Ok(Admission::Open) };
+        self.count(&attempt.guarded_key(), MAX_GUARDED_CHECKS, GUARDED_WINDOW).map_err(locked)?;
         Ok(Admission::Guarded(wait))
     }
 
@@ -162,7 +161,7 @@ impl LoginThrottle {
     /// `SecurityException` if the user has reached the limit.
     pub(crate) fn count_own(&self, user: &str, settings: &Settings) -> Result<()> {
         match limit_of(settings) {
-            Some((limit, window)) => self.count(own_key(user), limit, window).map_err(locked),
+            Some((limit, window)) => self.count(&own_key(user), limit, window).map_err(locked),
             None => Ok(()),
         }
     }
@@ -187,7 +186,7 @@ impl LoginThrottle {
     /// # Errors
     /// `SecurityException` if the user has sent `MAX_CODES` in `CODE_WINDOW`.
     pub(crate) fn count_code(&self, user: &str) -> Result<()> {
-        self.count(format!("code {user}"), MAX_CODES, CODE_WINDOW).map_err(locked)
+        self.count(&format!("code {user}"), MAX_CODES, CODE_WINDOW).map_err(locked)
     }
 
     /// Clears the counter of a user's one-time codes, after a right code.
@@ -199,8 +198,8 @@ impl LoginThrottle {
     ///
     /// # Errors
     /// The time until the window ends, if the limit is reached.
-    pub fn count(&self, key: String, limit: u32, window_len: Duration) -> Result<(), Duration> {
-        let window = self.windows.get_with(digest(&key), || Arc::new(Mutex::new(Window::new())));
+    pub fn count(&self, key: &str, limit: u32, window_len: Duration) -> Result<(), Duration> {
+        let window = self.windows.get_with(digest(key), || Arc::new(Mutex::new(Window::new())));
         let mut window = window.lock();
         let elapsed = window.start.elapsed();
         if elapsed >= window_len {

@@ -5,7 +5,7 @@ use super::digest::digest;
 use super::{audit, random_hex, secret};
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
-use doctyped_core::cache::short_lived;
+use doctyped_core::cache::TextCache;
 use doctyped_core::config::Config;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, Result};
@@ -15,7 +15,6 @@ use doctyped_core::invalidation::Change;
 use doctyped_core::settings::Settings;
 use doctyped_models::{has_role, role, user};
 use doctyped_orm::table::mask;
-use moka::sync::Cache;
 use std::net::IpAddr;
 use std::sync::Arc;
 
@@ -168,11 +167,11 @@ macro_rules! columns {
 }
 
 /// The users of recent requests.
-struct UserCache(Cache<String, Arc<CachedUser>>);
+struct UserCache(TextCache<Arc<CachedUser>>);
 
 impl Extension for UserCache {
     fn new(_: &Config) -> UserCache {
-        UserCache(short_lived())
+        UserCache(TextCache::short_lived())
     }
 
     fn invalidate(&self, change: &Change) {

@@ -1,8 +1,8 @@
 //! Arguments of whitelisted functions: from query, form or JSON to the function's types.
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::json_parser;
 use crate::lenient;
-use crate::sanitize::clean_text;
 use crate::upload::Upload;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use doctyped_orm::table::{Link, Value};
@@ -118,16 +118,25 @@ impl Arguments {
         &self.values
     }
 
-    /// The same arguments with HTML in their texts sanitised.
-    #[must_use]
-    pub fn cleaned(&self) -> Arguments {
+    /// The same arguments with HTML in the texts of some of them sanitised by `clean`, which gives none for a text
+    /// that is safe.
+    ///
+    /// # Errors
+    /// Those of `clean`.
+    pub fn cleaned(
+        &self,
+        is_cleaned: impl Fn(&str) -> bool,
+        mut clean: impl FnMut(&str) -> Result<Option<String>>,
+    ) -> Result<Arguments> {
         let mut cleaned = self.clone();
-        for value in cleaned.values.values_mut() {
-            if let Some(text) = value.as_str().and_then(clean_text) {
+        for (name, value) in &mut cleaned.values {
+            if let Some(text) = value.as_str().filter(|_| is_cleaned(name))
+                && let Some(text) = clean(text)?
+            {
                 *value = JsonValue::String(text);
             }
         }
-        cleaned
+        Ok(cleaned)
     }
 
     /// Adds the files of a multipart form.
@@ -327,7 +336,7 @@ impl<T: FromArgument> FromArgument for Vec<T> {
         let items = match value {
             Some(JsonValue::Array(items)) => items,
             Some(JsonValue::String(text)) => {
-                parsed = serde_json::from_str::<Vec<JsonValue>>(text).map_err(|_| EXPECTED)?;
+                parsed = json_parser::parse::<Vec<JsonValue>>(text).map_err(|_| EXPECTED)?;
                 &parsed
             }
             _ => return Err(EXPECTED),
@@ -342,7 +351,7 @@ impl FromArgument for serde_json::Map<String, JsonValue> {
         const EXPECTED: &str = "an object";
         match value {
             Some(JsonValue::Object(map)) => Ok(map.clone()),
-            Some(JsonValue::String(text)) => serde_json::from_str(text).map_err(|_| EXPECTED),
+            Some(JsonValue::String(text)) => json_parser::parse(text).map_err(|_| EXPECTED),
             _ => Err(EXPECTED),
         }
     }

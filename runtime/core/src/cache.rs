@@ -14,6 +14,8 @@ use crate::settings::Settings;
 use doctyped_orm::db::AnyConnection;
 use moka::sync::Cache;
 use parking_lot::{Mutex, RwLock};
+use sha2::{Digest, Sha256};
+use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -138,7 +140,7 @@ impl Caches {
     /// Those of `load`.
     pub fn get_or_load<V: Clone + Send + Sync + 'static>(
         &self,
-        cache: &Cache<String, V>,
+        cache: &TextCache<V>,
         key: &str,
         snapshot: Snapshot,
         load: impl FnOnce() -> Result<Option<V>>,
@@ -153,21 +155,75 @@ impl Caches {
         if let Some(value) = &value {
             let epoch = self.epoch.lock();
             if *epoch == since {
-                cache.insert(key.to_owned(), value.clone());
+                cache.insert(key, value.clone());
             }
         }
         Ok(value)
     }
 }
 
-/// A cache of values that other programs may change; entries expire after ten seconds.
-pub fn short_lived<V: Clone + Send + Sync + 'static>() -> Cache<String, V> {
-    with_time_to_live(MAX_AGE)
+/// A cache by text, which may be what a client sent: it holds a hash of the text, and a limited number of entries.
+pub struct TextCache<V>(Cache<[u8; 32], V>);
+
+impl<V> fmt::Debug for TextCache<V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TextCache").finish_non_exhaustive()
+    }
 }
 
-/// A cache whose entries expire after a time.
-pub fn with_time_to_live<V: Clone + Send + Sync + 'static>(time_to_live: Duration) -> Cache<String, V> {
-    Cache::builder().max_capacity(CAPACITY).time_to_live(time_to_live).build()
+impl<V: Clone + Send + Sync + 'static> TextCache<V> {
+    /// A cache of values that other programs may change; entries expire after ten seconds.
+    pub fn short_lived() -> TextCache<V> {
+        TextCache::with_time_to_live(MAX_AGE)
+    }
+
+    /// A cache whose entries expire after a time.
+    pub fn with_time_to_live(time_to_live: Duration) -> TextCache<V> {
+        TextCache(Cache::builder().max_capacity(CAPACITY).time_to_live(time_to_live).build())
+    }
+
+    /// A cache of a number of entries, which expire a time after their last use.
+    pub fn with_time_to_idle(capacity: u64, time_to_idle: Duration) -> TextCache<V> {
+        TextCache(Cache::builder().max_capacity(capacity).time_to_idle(time_to_idle).build())
+    }
+
+    /// The value of a key.
+    pub fn get(&self, key: &str) -> Option<V> {
+        self.0.get(&hash(key))
+    }
+
+    /// The value of a key; a new one is made if there is none.
+    pub fn get_or_insert_with(&self, key: &str, make: impl FnOnce() -> V) -> V {
+        self.0.get_with(hash(key), make)
+    }
+
+    /// Sets the value of a key.
+    pub fn insert(&self, key: &str, value: V) {
+        self.0.insert(hash(key), value);
+    }
+
+    /// Drops the value of a key.
+    pub fn invalidate(&self, key: &str) {
+        self.0.invalidate(&hash(key));
+    }
+
+    /// Drops the values for which `is_stale` holds.
+    pub fn invalidate_if(&self, is_stale: impl Fn(&V) -> bool) {
+        for (key, value) in &self.0 {
+            if is_stale(&value) {
+                self.0.invalidate(key.as_ref());
+            }
+        }
+    }
+
+    /// Drops all values.
+    pub fn invalidate_all(&self) {
+        self.0.invalidate_all();
+    }
+}
+
+fn hash(key: &str) -> [u8; 32] {
+    Sha256::digest(key).into()
 }
 
 #[cfg(test)]
@@ -178,11 +234,11 @@ mod tests {
 
     const USER: &str = "a@example.com";
 
-    struct Users(Cache<String, bool>);
+    struct Users(TextCache<bool>);
 
     impl Extension for Users {
         fn new(_: &Config) -> Users {
-            Users(short_lived())
+            Users(TextCache::short_lived())
         }
 
         fn invalidate(&self, change: &Change) {
@@ -265,5 +321,18 @@ mod tests {
         let fixture = Fixture::default();
         assert!(fixture.invalidate(&Change::Settings));
         assert!(!fixture.invalidate(&Change::Shares));
+    }
+
+    #[test]
+    fn long_key_is_held_as_hash() {
+        let cache = TextCache::short_lived();
+        let name = "x".repeat(8 << 20);
+        cache.insert(&name, 1);
+        assert_eq!((cache.get(&name), cache.get("x")), (Some(1), None));
+        // The entry holds no text: its key is an array.
+        let keys: Vec<Arc<[u8; 32]>> = cache.0.iter().map(|(key, _)| key).collect();
+        assert_eq!(keys.len(), 1);
+        cache.invalidate(&name);
+        assert_eq!(cache.get(&name), None);
     }
 }

@@ -16,6 +16,10 @@ use doctyped_orm::db::DatabaseUrl;
 use std::net::IpAddr;
 use std::path::PathBuf;
 
+/// The default of `max_guest_body`: a long form, and no more values of JSON than a fraction of the server's memory
+/// holds for many requests at a time.
+const DEFAULT_MAX_GUEST_BODY: usize = 256 * 1024;
+
 /// How a server runs. Every flag has an environment variable; the flag wins.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Config {
@@ -71,6 +75,11 @@ pub struct Config {
     #[arg(long, env = "DOCTYPED_MAX_BODY", default_value_t = 25 * 1024 * 1024, global = true, value_name = "BYTES")]
     pub max_body: usize,
 
+    /// The largest body of a request without a login, in bytes. A file may be as large as those of users where
+    /// System Settings allow guests to upload files.
+    #[arg(long, env = "DOCTYPED_MAX_GUEST_BODY", default_value_t = DEFAULT_MAX_GUEST_BODY, global = true, value_name = "BYTES")]
+    pub max_guest_body: usize,
+
     /// Where uploaded files are kept: a folder, or s3://BUCKET/PREFIX where that is compiled in.
     /// Without it, a folder next to the SQLite database, or doctyped.files in the working folder.
     #[arg(long, env = "DOCTYPED_FILES", global = true, value_name = "PLACE")]
@@ -117,6 +126,7 @@ impl Default for Config {
             statement_seconds: 60,
             max_rows: 1_000_000,
             max_body: 25 * 1024 * 1024,
+            max_guest_body: DEFAULT_MAX_GUEST_BODY,
             files: None,
             bucket: Bucket::default(),
             max_file_size: 25 * 1024 * 1024,

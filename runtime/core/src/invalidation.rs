@@ -4,6 +4,7 @@
 //! cache entries of the changes that are new to it.
 
 use crate::error::{Error, Result};
+use crate::json_parser;
 use doctyped_orm::db::statement::{Statement, column};
 use doctyped_orm::db::{AnyConnection, Transaction};
 use serde::{Deserialize, Serialize};
@@ -98,7 +99,7 @@ fn stored(connection: &mut AnyConnection) -> Result<Option<InvalidationLog>> {
         .value(LOG_NAME)
         .first(connection, |row| Ok(column::text(row, 0)?.unwrap_or_default()))?;
     // A later version may write entries that this one cannot read.
-    Ok(text.map(|text| serde_json::from_str(&text).unwrap_or_default()))
+    Ok(text.map(|text| json_parser::parse(&text).unwrap_or_default()))
 }
 
 /// Appends changes to the log. Transactions with changes wait here for each other.

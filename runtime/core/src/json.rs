@@ -184,6 +184,14 @@ impl JsonWriter {
         }
     }
 
+    /// Parses what was written, of any length: the server's own list of rows.
+    ///
+    /// # Errors
+    /// serde's error when it is not of the type.
+    pub fn into_value<T: serde::de::DeserializeOwned>(self) -> serde_json::Result<T> {
+        serde_json::from_slice(&self.into_bytes())
+    }
+
     /// JSON text as it is.
     pub fn raw(&mut self, json: &str) {
         self.separate();

@@ -1,6 +1,7 @@
 //! A serde deserializer that reads numbers, booleans, arrays and objects from text as well, because
 //! queries and forms carry nothing else.
 
+use crate::json_parser;
 use serde::de::value::{MapDeserializer, SeqDeserializer};
 use serde::de::{DeserializeOwned, Deserializer, Error as _, IntoDeserializer, Visitor};
 use serde_json::{Error, Value as JsonValue};
@@ -38,7 +39,7 @@ impl Lenient {
     fn structure(self) -> Lenient {
         match &self.0 {
             JsonValue::String(text) if text.trim_start().starts_with(['[', '{']) => {
-                Lenient(serde_json::from_str(text).unwrap_or(self.0))
+                Lenient(json_parser::parse(text).unwrap_or(self.0))
             }
             _ => self,
         }

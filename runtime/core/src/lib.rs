@@ -27,7 +27,7 @@ pub mod settings;
 pub mod spool;
 pub mod upload;
 
-pub use doctyped_orm::error;
+pub use doctyped_orm::{error, json_parser};
 
 /// The paths that generated code and `#[whitelist]` name as `doctyped::...`. The facade re-exports
 /// them at its root, as does each crate of the runtime with such code.

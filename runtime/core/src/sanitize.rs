@@ -1,20 +1,34 @@
 //! HTML sanitizer: makes text safe to show in a browser.
 //!
 //! Tags that run or load a program are escaped, so that they show as text; event handlers, script URLs
-//! and dangerous styles are removed; formatting stays.
+//! and dangerous styles are removed; formatting stays. The cost is limited before it starts: see [`limits`].
 
+mod attributes;
+pub mod limits;
+mod sanitizer;
+
+pub use sanitizer::Sanitizer;
+
+use crate::error::Result;
+use crate::json_parser;
 use ammonia::Builder;
+use limits::SanitizeBudget;
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// The sanitized text; none when the text is safe as it is. JSON is left alone.
-pub fn clean_text(text: &str) -> Option<String> {
+///
+/// # Errors
+/// `ValidationError` for HTML beyond the [`limits`].
+pub fn clean_text(text: &str, budget: &mut SanitizeBudget) -> Result<Option<String>> {
     if !has_tags(text) || is_json(text) {
-        return None;
+        return Ok(None);
     }
-    let cleaned = SANITIZER.clean(&escape_active_tags(text)).to_string();
-    (cleaned != text).then_some(cleaned)
+    let escaped = escape_active_tags(text);
+    limits::check(&escaped, budget)?;
+    let cleaned = SANITIZER.clean(&escaped).to_string();
+    Ok((cleaned != text).then_some(cleaned))
 }
 
 /// Whether the text has anything like a tag; `1 < 2` is none.
@@ -53,7 +67,7 @@ fn is_active_tag_at(text: &str, index: usize) -> bool {
 }
 
 fn is_json(text: &str) -> bool {
-    text.starts_with(['{', '[']) && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
+    text.starts_with(['{', '[']) && json_parser::parse::<serde::de::IgnoredAny>(text).is_ok()
 }
 
 /// Allows the HTML of text editors: formatting, tables, images, links, classes and styles.
@@ -126,7 +140,11 @@ const STYLE_PROPERTIES: [&str; 26] = [
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::limits::SanitizeBudget;
+
+    fn clean_text(text: &str) -> Option<String> {
+        super::clean_text(text, &mut SanitizeBudget::default()).unwrap()
+    }
 
     #[test]
     fn handlers_and_script_urls_are_removed() {

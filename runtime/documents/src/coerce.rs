@@ -2,6 +2,7 @@
 //! that is no number becomes 0. Invalid dates are errors, because no date would be a sensible default.
 
 use doctyped_core::error::{Error, ErrorKind, Result};
+use doctyped_core::json_parser;
 use doctyped_orm::table::Value;
 use doctyped_orm::table::temporal;
 use doctyped_schema::{DocField, Storage};
@@ -53,7 +54,7 @@ fn json_text(field: &DocField, json: &JsonValue) -> Result<Value> {
         JsonValue::Object(_) => Ok(Value::Text(json.to_string())),
         JsonValue::Array(_) => Err(Error::validation(format!("Value for {} cannot be a list", field.title()))),
         JsonValue::String(text) if text.is_empty() => Ok(Value::Null),
-        JsonValue::String(text) if serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok() => {
+        JsonValue::String(text) if json_parser::parse::<serde::de::IgnoredAny>(text).is_ok() => {
             Ok(Value::Text(text.clone()))
         }
         JsonValue::String(_) => Err(Error::validation(format!("Value for {} is not JSON", field.title()))),

@@ -5,7 +5,7 @@ use super::coerce::coerce;
 use super::naming::scrub;
 use super::stored_names::stored_name;
 use doctyped_auth::permission::user_permissions;
-use doctyped_core::cache::short_lived;
+use doctyped_core::cache::TextCache;
 use doctyped_core::config::Config;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
@@ -15,7 +15,6 @@ use doctyped_orm::db::statement::{Statement, column};
 use doctyped_orm::table::temporal;
 use doctyped_orm::table::{Record, Value, ValueRef};
 use doctyped_schema::{DocField, FIRST_FIELD, FieldType, Meta};
-use moka::sync::Cache;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -220,11 +219,11 @@ impl UserDefaults {
 type Defaults = HashMap<String, String>;
 
 /// The defaults of documents that users have chosen, by user.
-struct DefaultsCache(Cache<String, Arc<Defaults>>);
+struct DefaultsCache(TextCache<Arc<Defaults>>);
 
 impl Extension for DefaultsCache {
     fn new(_: &Config) -> DefaultsCache {
-        DefaultsCache(short_lived())
+        DefaultsCache(TextCache::short_lived())
     }
 
     fn invalidate(&self, change: &Change) {

@@ -29,7 +29,7 @@ mod random_name;
 pub mod rename;
 mod row_index;
 pub mod row_key;
-mod sanitize_fields;
+pub mod sanitize_fields;
 mod secrets;
 pub mod store;
 pub mod stored_names;
@@ -41,7 +41,6 @@ mod validate;
 mod versions;
 
 pub use copy::copy;
-pub use doctyped_core::sanitize::clean_text;
 pub use optional_fields::update_assignees;
 pub use output::is_unset;
 pub use output::{DocumentFormat, write};

@@ -12,6 +12,7 @@ pub use members::{doctype_of, is_new, name_of};
 use super::child_rows::AddedRows;
 use super::merge::{MergeMode, merge, merge_row};
 use super::optional_fields::OptionalValues;
+use super::sanitize_fields::sanitize_payload;
 use super::{docstatus, lifecycle, output, submitted_values};
 use doctyped_auth::permission;
 use doctyped_core::context::Context;
@@ -71,6 +72,15 @@ pub fn insert(ctx: &mut Context, payload: &Map<String, JsonValue>) -> Result<Sav
     insert_with_status(ctx, payload, None)
 }
 
+/// Sanitizes the HTML of a payload in advance, before the first of several documents is stored.
+///
+/// # Errors
+/// `DoesNotExistError` when there is no such DocType, `ValidationError` for HTML beyond the limits.
+pub fn sanitize(ctx: &mut Context, payload: &Map<String, JsonValue>) -> Result<()> {
+    let handler = ctx.handler(doctype_of(payload)?)?;
+    sanitize_payload(ctx, (handler.meta)(), payload)
+}
+
 fn insert_with_status(
     ctx: &mut Context,
     payload: &Map<String, JsonValue>,
@@ -78,6 +88,7 @@ fn insert_with_status(
 ) -> Result<SavedDocument> {
     let handler = ctx.handler(doctype_of(payload)?)?;
     let meta = (handler.meta)();
+    sanitize_payload(ctx, meta, payload)?;
     if meta.is_child {
         return rows::append(ctx, meta, payload);
     }
@@ -110,6 +121,7 @@ pub fn save(ctx: &mut Context, payload: &Map<String, JsonValue>, status: Option<
         Some(name) if !is_new(payload) => name,
         _ => return insert_with_status(ctx, payload, status),
     };
+    sanitize_payload(ctx, meta, payload)?;
     if meta.is_child {
         return rows::change(ctx, meta, &name, |row| {
             let stored_name = row.get(schema::NAME).to_value();
@@ -171,6 +183,7 @@ pub fn change_with(
 ) -> Result<SavedDocument> {
     let handler = ctx.handler(doctype)?;
     let meta = (handler.meta)();
+    sanitize_payload(ctx, meta, values)?;
     if meta.is_child {
         return rows::change(ctx, meta, name, |row| {
             let stored_name = row.get(schema::NAME).to_value();

@@ -1,15 +1,39 @@
 //! Sanitizes the HTML in fields of documents before they are stored.
 
-use doctyped_core::sanitize::clean_text;
-use doctyped_schema::{DocField, FieldType, Storage};
+use doctyped_core::context::Context;
+use doctyped_core::error::Result;
+use doctyped_schema::{DocField, FieldType, Meta, Storage};
+use serde_json::{Map, Value as JsonValue};
 
-/// The sanitized value of a field; none when the value is safe as it is, or the field is exempt.
-pub fn clean_field(field: &DocField, text: &str) -> Option<String> {
-    if is_sanitized(field) { clean_text(text) } else { None }
+/// Sanitizes the texts of a payload in advance, while the transaction does not hold the write lock yet. The checks
+/// of the document find them in the context.
+///
+/// # Errors
+/// `ValidationError` for HTML beyond the limits.
+pub fn sanitize_payload(ctx: &mut Context, meta: &Meta, payload: &Map<String, JsonValue>) -> Result<()> {
+    if ctx.transaction().is_writing() {
+        return Ok(());
+    }
+    for (key, value) in payload {
+        if let JsonValue::String(text) = value {
+            if meta.slot_of(key).and_then(|slot| meta.slot(slot)).is_some_and(is_sanitized) {
+                ctx.clean_text(text)?;
+            }
+        } else if let JsonValue::Array(rows) = value
+            && let Some(child) = meta.table_of(key).and_then(|table| meta.tables().get(table))
+            && let Ok(handler) = ctx.handler(child.options)
+        {
+            let child = (handler.meta)();
+            for row in rows.iter().filter_map(JsonValue::as_object) {
+                sanitize_payload(ctx, child, row)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Whether values are sanitized: not in fields that hold no HTML, or HTML on purpose (Frappe's list).
-fn is_sanitized(field: &DocField) -> bool {
+pub fn is_sanitized(field: &DocField) -> bool {
     !field.ignore_xss_filter
         && field.options != "Email"
         && !matches!(
@@ -32,13 +56,10 @@ fn is_sanitized(field: &DocField) -> bool {
 mod tests {
     use super::*;
 
-    fn clean(fieldtype: FieldType, text: &str) -> Option<String> {
-        clean_field(&DocField { fieldname: "f", fieldtype, ..DocField::NEW }, text)
-    }
-
     #[test]
     fn code_is_unchanged_and_text_is_sanitized() {
-        assert_eq!(clean(FieldType::Code, "<script>"), None);
-        assert_eq!(clean(FieldType::TextEditor, "<script>").as_deref(), Some("&lt;script&gt;"));
+        let is_sanitized = |fieldtype| is_sanitized(&DocField { fieldname: "f", fieldtype, ..DocField::NEW });
+        assert!(!is_sanitized(FieldType::Code));
+        assert!(is_sanitized(FieldType::TextEditor) && is_sanitized(FieldType::SmallText));
     }
 }

@@ -7,24 +7,59 @@ mod unchanged;
 pub(super) use unchanged::{check_constants, check_update_after_submit};
 
 use super::coerce::coerce;
-use super::sanitize_fields::clean_field;
+use super::sanitize_fields::is_sanitized;
+use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_orm::table::{Record, Value, ValueRef};
 use doctyped_schema::{DocField, FIRST_FIELD, FieldType, Meta, Storage};
 
-/// Checks a document and its rows before it is stored, in Frappe's order.
+/// Checks a document and its rows before it is stored, in Frappe's order. `stored` is the document that it replaces.
 ///
 /// # Errors
 /// `MandatoryError` with all missing fields; otherwise the error of the first field that fails.
-pub fn check(record: &mut dyn Record) -> Result<()> {
+pub fn check(ctx: &mut Context, record: &mut dyn Record, stored: Option<&dyn Record>) -> Result<()> {
     mandatory::check(record)?;
     each_row(record, &mut |row, row_label| {
         for (slot, field) in row.meta().slots().iter().enumerate().skip(FIRST_FIELD) {
             check_field(row, slot, field, row_label)?;
+            sanitize(ctx, row, slot, field, stored)?;
+            check_length(row.meta(), field, row.get(slot), row_label)?;
         }
         Ok(())
     })?;
     Ok(())
+}
+
+/// Sanitizes the HTML in a field. HTML beyond the limits stays as it is if it is stored already: another program
+/// wrote it, and the rest of the document can be changed.
+fn sanitize(
+    ctx: &mut Context,
+    row: &mut dyn Record,
+    slot: usize,
+    field: &DocField,
+    stored: Option<&dyn Record>,
+) -> Result<()> {
+    let ValueRef::Text(text) = row.get(slot) else { return Ok(()) };
+    if !is_sanitized(field) {
+        return Ok(());
+    }
+    match ctx.clean_text(text) {
+        Ok(None) => Ok(()),
+        Ok(Some(cleaned)) => Ok(row.set(slot, Value::Text(cleaned))?),
+        Err(_) if stored.is_some_and(|stored| has_stored_value(stored, row, slot)) => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether the stored document has a record of this DocType and name, itself or a row, with the same value.
+fn has_stored_value(stored: &dyn Record, row: &dyn Record, slot: usize) -> bool {
+    let is_same = |other: &dyn Record| {
+        other.meta().name == row.meta().name && other.name() == row.name() && other.get(slot) == row.get(slot)
+    };
+    is_same(stored)
+        || (0..stored.meta().tables().len())
+            .filter_map(|table| stored.rows(table))
+            .any(|rows| rows.iter().any(|other| is_same(other)))
 }
 
 /// Runs a check on the document and then on its rows. The label names the row in messages, as
@@ -54,9 +89,8 @@ fn non_null_value(field: &DocField) -> Result<Value> {
     }
 }
 
-/// Checks a value, and normalizes it: trims options, clamps ratings, sanitizes HTML.
+/// Checks a value, and normalizes it: trims options, clamps ratings.
 fn check_field(row: &mut dyn Record, slot: usize, field: &DocField, row_label: &str) -> Result<()> {
-    let meta = row.meta();
     if field.not_nullable && row.get(slot) == ValueRef::Null {
         row.set(slot, non_null_value(field)?)?;
     }
@@ -93,14 +127,7 @@ fn check_field(row: &mut dyn Record, slot: usize, field: &DocField, row_label: &
     if field.unique && matches!(row.get(slot), ValueRef::Text(text) if text.trim().is_empty()) {
         row.set(slot, Value::Null)?;
     }
-    let cleaned = match row.get(slot) {
-        ValueRef::Text(text) => clean_field(field, text),
-        _ => None,
-    };
-    if let Some(cleaned) = cleaned {
-        row.set(slot, Value::Text(cleaned))?;
-    }
-    check_length(meta, field, row.get(slot), row_label)
+    Ok(())
 }
 
 fn is_negative(value: ValueRef<'_>) -> bool {

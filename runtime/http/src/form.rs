@@ -6,10 +6,18 @@
 use super::request::Request;
 use doctyped_core::arguments::Arguments;
 use doctyped_core::error::{Error, ErrorKind, Result};
+use doctyped_core::json_parser;
+use doctyped_core::json_parser::JsonError;
 use doctyped_core::upload::Upload;
 use percent_encoding::percent_decode;
 use serde_json::{Map, Value as JsonValue};
 use std::borrow::Cow;
+
+/// Tags in a request that waits in the queue of the writer thread.
+const MAX_QUEUED_TAGS: usize = 500;
+
+/// Parameters of a query string or a form.
+const MAX_PARAMETERS: usize = 10_000;
 
 /// The parameters of a request.
 #[derive(Debug, Default)]
@@ -81,6 +89,11 @@ impl Form {
         }
     }
 
+    /// Whether the parameters have so much HTML that to sanitize it takes longer than a write should hold up others.
+    pub fn has_much_html(&self) -> bool {
+        count_tags(self.fields.values(), MAX_QUEUED_TAGS) > MAX_QUEUED_TAGS
+    }
+
     /// The parameters as arguments of a function.
     pub fn into_arguments(self) -> Arguments {
         Arguments::from(self.fields).with_uploads(self.uploads)
@@ -99,17 +112,19 @@ impl Form {
                 self.fields.append(&mut self.taken);
                 Ok(self.fields)
             }
-            None | Some(JsonValue::Null) => match serde_json::from_slice(body) {
+            None | Some(JsonValue::Null) => match json_parser::parse(body) {
                 Ok(JsonValue::Object(document)) => Ok(document),
                 Ok(_) => Err(not_an_object()),
-                Err(_) => Ok(self.fields),
+                Err(error @ JsonError::TooManyValues) => Err(unreadable(&error)),
+                Err(JsonError::Invalid(_)) => Ok(self.fields),
             },
             Some(JsonValue::Object(_)) => match self.fields.remove("data") {
                 Some(JsonValue::Object(document)) => Ok(document),
                 _ => Err(not_an_object()),
             },
-            Some(JsonValue::String(text)) => match serde_json::from_str(text) {
+            Some(JsonValue::String(text)) => match json_parser::parse(text) {
                 Ok(JsonValue::Object(document)) => Ok(document),
+                Err(error @ JsonError::TooManyValues) => Err(unreadable(&error)),
                 // Nothing but `data` was sent, so it was meant to be the document.
                 _ if self.fields.len() == 1 && text.trim_start().starts_with(['{', '[']) => Err(not_an_object()),
                 // A DocType may have a field of this name.
@@ -126,12 +141,36 @@ impl Form {
     }
 }
 
+/// The angle brackets in texts, up to the first that is beyond `max`.
+fn count_tags<'a>(values: impl Iterator<Item = &'a JsonValue>, max: usize) -> usize {
+    let mut count = 0;
+    for value in values {
+        count += match value {
+            JsonValue::String(text) => text.bytes().filter(|byte| *byte == b'<').count(),
+            JsonValue::Array(items) => count_tags(items.iter(), max - count),
+            JsonValue::Object(members) => count_tags(members.values(), max - count),
+            _ => 0,
+        };
+        if count > max {
+            break;
+        }
+    }
+    count
+}
+
 fn is_json(content_type: &str) -> bool {
     content_type == "application/json" || (content_type.starts_with("application/") && content_type.ends_with("+json"))
 }
 
 fn parse(body: &[u8]) -> Result<JsonValue> {
-    serde_json::from_slice(body).map_err(|error| bad(&format!("The body is not valid JSON: {error}")))
+    json_parser::parse(body).map_err(|error| unreadable(&error))
+}
+
+fn unreadable(error: &JsonError) -> Error {
+    match error {
+        JsonError::Invalid(error) => bad(&format!("The body is not valid JSON: {error}")),
+        JsonError::TooManyValues => Error::new(ErrorKind::TooLarge, format!("The JSON is too large: {error}")),
+    }
 }
 
 /// Adds pairs like `a=1&b=2`. The first value of a name counts.
@@ -139,8 +178,14 @@ fn add_pairs(fields: &mut Map<String, JsonValue>, text: &[u8]) -> Result<()> {
     for pair in text.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()) {
         let mut parts = pair.splitn(2, |byte| *byte == b'=');
         let name = decode(parts.next().unwrap_or_default())?;
+        if fields.contains_key(&name) {
+            continue;
+        }
+        if fields.len() == MAX_PARAMETERS {
+            return Err(bad(&format!("The request has more than {MAX_PARAMETERS} parameters")));
+        }
         let value = decode(parts.next().unwrap_or_default())?;
-        fields.entry(name).or_insert(JsonValue::String(value));
+        fields.insert(name, JsonValue::String(value));
     }
     Ok(())
 }
@@ -185,6 +230,7 @@ mod tests {
             address: [127, 0, 0, 1].into(),
             headers: Headers::default(),
             parts: Parts::default(),
+            reservation: None,
         }
     }
 
@@ -268,5 +314,20 @@ mod tests {
         let mut form = Form::read(&request(FORM, "", "title=x&sid=1")).unwrap();
         form.take("sid");
         assert_eq!(JsonValue::from(form.into_v1_document(b"title=x&sid=1").unwrap()), json!({"title": "x"}));
+    }
+
+    #[test]
+    fn requests_with_much_html_are_recognised() {
+        let form =
+            |value: &str| Form::read(&request(JSON, "", &json!({"rows": [{"text": value}]}).to_string())).unwrap();
+        assert!(!form(&"<p>x</p>".repeat(100)).has_much_html());
+        assert!(form(&"<p>x</p>".repeat(1000)).has_much_html());
+    }
+
+    #[test]
+    fn parameters_beyond_the_limit_are_refused() {
+        let many: String = (0..=MAX_PARAMETERS).map(|number| format!("{number}=&")).collect();
+        assert_eq!(Form::read(&request(FORM, "", &many)).unwrap_err().kind(), ErrorKind::BadRequest);
+        assert!(Form::read(&request(FORM, "", &"a=1&".repeat(MAX_PARAMETERS * 2))).is_ok());
     }
 }

@@ -7,9 +7,9 @@ use doctyped_auth as auth;
 use doctyped_auth::session;
 use doctyped_auth::session::Session;
 use doctyped_auth::{authorization_header, same_secret};
-use doctyped_core::context::Context;
+use doctyped_core::context::{Context, Site};
 use doctyped_core::error::{Error, ErrorKind, Result};
-use doctyped_core::identity::GUEST;
+use doctyped_core::identity::{GUEST, Identity};
 use std::sync::Arc;
 
 /// The session of a request.
@@ -53,6 +53,28 @@ pub fn identify(ctx: &mut Context, request: &Request, form: &mut Form, state: &m
         ctx.set_identity(identity);
     }
     Ok(())
+}
+
+/// Whether a request has the credentials of a user, right or wrong, in its headers.
+pub fn has_credentials(request: &Request) -> bool {
+    request.headers.authorization.is_some() || request.cookie("sid").is_some_and(|sid| !sid.is_empty() && sid != GUEST)
+}
+
+/// Whether the credentials in the headers are those of a user. Checked before a large body is read.
+///
+/// # Errors
+/// `AuthenticationError`, `InvalidAuthorizationToken` for a wrong key or token.
+pub fn is_logged_in(site: &Arc<Site>, request: &Request) -> Result<bool> {
+    let mut ctx = Context::new(Arc::clone(site), Identity::guest())?;
+    ctx.client_mut().address = Some(request.address);
+    ctx.refresh()?;
+    let mut state = SessionState::default();
+    resume(&mut ctx, request, &mut Form::default(), &mut state)?;
+    if state.current.is_some() {
+        return Ok(true);
+    }
+    let Some(header) = &request.headers.authorization else { return Ok(false) };
+    Ok(authorization_header::authenticate(&mut ctx, header, request.address)?.is_some())
 }
 
 fn resume(ctx: &mut Context, request: &Request, form: &mut Form, state: &mut SessionState) -> Result<()> {

@@ -31,6 +31,7 @@
 mod answer;
 mod async_call;
 mod attempt;
+mod body_memory;
 mod bulk;
 mod call;
 mod configure;
@@ -43,6 +44,7 @@ mod download;
 mod envelope;
 mod file_body;
 mod form;
+mod form_overhead;
 mod functions;
 mod handlers;
 // `#[whitelist]` names this crate `::doctyped` in tests.
@@ -113,6 +115,7 @@ pub fn parameters(query: &str) -> doctyped_core::error::Result<doctyped_core::ar
         host: None,
         headers: request::Headers::default(),
         parts: upload::Parts::default(),
+        reservation: None,
     };
     form::Form::read(&request).map(|form| form.fields.into())
 }

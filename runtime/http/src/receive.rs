@@ -4,12 +4,14 @@ use super::answer::Answer;
 use super::dispatch;
 use super::envelope::{self, Failure, Style};
 use super::form::Form;
+use super::identify::{has_credentials, is_logged_in};
+use super::panic_guard::guard;
 use super::request::Request;
 use super::request_kind::{DecodedRequest, RequestKind};
 use super::response::HttpError;
 use super::route::Scope;
-use super::upload::{self, Body};
-use super::{cors, stream, write_queue};
+use super::upload::{self, Body, BodyLimits, BodySize};
+use super::{body_memory, cors, stream, write_queue};
 use actix_web::web::{self, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use doctyped_auth::rate_limits::rate_limits;
@@ -37,11 +39,11 @@ impl Received {
     /// # Errors
     /// 500 when the `App` has no `web::Data<Site>`.
     pub fn without_body(http: &HttpRequest) -> Result<Received, HttpError> {
-        Ok(Received::new(http, Body::default(), site(http)?))
+        let site = site(http)?;
+        Ok(Received::new(Request::new(http, &site.config.web.trusted_proxies), site))
     }
 
-    fn new(http: &HttpRequest, body: Body, site: Arc<Site>) -> Received {
-        let request = Request::new(http, body, &site.config.web.trusted_proxies);
+    fn new(request: Request, site: Arc<Site>) -> Received {
         let style = Style::of(&request, site.config.developer_mode);
         Received { site, request: Arc::new(request), style, started: Instant::now() }
     }
@@ -76,11 +78,56 @@ fn site(http: &HttpRequest) -> Result<Arc<Site>, HttpError> {
 /// 500 when the `App` has no `web::Data<Site>`.
 pub async fn receive(http: &HttpRequest, payload: Payload) -> Result<(Received, Option<Error>), HttpError> {
     let site = site(http)?;
-    let (body, refused) = match upload::read_body(http, payload, &site).await {
-        Ok(body) => (body, None),
-        Err(error) => (Body::default(), Some(error)),
+    let (request, refused) = read_request(http, payload, &site).await;
+    Ok((Received::new(request, site), refused))
+}
+
+/// Reads a request with its body. If the body cannot be read, the error comes with the request.
+pub async fn read_request(http: &HttpRequest, payload: Payload, site: &Arc<Site>) -> (Request, Option<Error>) {
+    let request = Request::new(http, &site.config.web.trusted_proxies);
+    let size = BodySize::of(http);
+    let (mut request, limits) = body_limits(request, size, site).await;
+    let limits = match limits.and_then(|limits| limits.check(&size).map(|()| limits)) {
+        Ok(limits) => limits,
+        Err(error) => return (request, Some(error)),
     };
-    Ok((Received::new(http, body, site), refused))
+    if let BodySize::Bytes(announced) = size
+        && !size.is_at_most(BodyLimits::of_guest(site).fields)
+    {
+        let len = announced.and_then(|len| usize::try_from(len).ok()).unwrap_or(limits.fields);
+        match body_memory::reserve(len).await {
+            Ok(reservation) => request.reservation = Some(Arc::new(reservation)),
+            Err(error) => return (request, Some(error)),
+        }
+    }
+    match upload::read_body(http, payload, site, size, limits).await {
+        Ok(Body { bytes, parts }) => {
+            request.body = bytes;
+            request.parts = parts;
+            (request, None)
+        }
+        Err(error) => (request, Some(error)),
+    }
+}
+
+/// The limits of the body of a request. The login is checked here only if the body is larger than that of a guest
+/// may be, or of unknown size.
+async fn body_limits(request: Request, size: BodySize, site: &Arc<Site>) -> (Request, Result<BodyLimits, Error>) {
+    let (guest, user) = (BodyLimits::of_guest(site), BodyLimits::of_user(site));
+    if size.is_at_most(guest.fields) || !has_credentials(&request) {
+        return (request, Ok(guest));
+    }
+    if let Err(error) = user.check(&size) {
+        return (request, Err(error));
+    }
+    let (own, without_body) = (Arc::clone(site), request.clone());
+    let check = move || guard(|| is_logged_in(&own, &without_body)).unwrap_or_else(Err);
+    let limits = match site.workers().call(check).await {
+        Some(Ok(is_user)) => Ok(if is_user { user } else { guest }),
+        Some(Err(error)) => Err(error),
+        None => Err(stopped_error()),
+    };
+    (request, limits)
 }
 
 /// Decodes a request.
@@ -122,7 +169,8 @@ pub async fn decode_form(received: &Received) -> Result<Form, HttpResponse> {
 pub async fn perform(received: Received, decoded: DecodedRequest) -> HttpResponse {
     let Received { site, request, style, .. } = received;
     let stopped = move || stopped(style);
-    let writer = site.pool.writer_thread().filter(|_| writes(&request, &decoded.kind)).cloned();
+    let is_queued = writes(&request, &decoded.kind) && !decoded.form.has_much_html();
+    let writer = site.pool.writer_thread().filter(|_| is_queued).cloned();
     if let Some(writer) = writer {
         return write_queue::respond(&writer, site, request, style, decoded, stopped).await;
     }
@@ -141,6 +189,9 @@ fn writes(request: &Request, kind: &RequestKind) -> bool {
 }
 
 fn stopped(style: Style) -> Answer {
-    let error = Error::new(ErrorKind::SessionStopped, "The server is about to stop; try again in a moment");
-    envelope::failure(style, &Failure::from(&error))
+    envelope::failure(style, &Failure::from(&stopped_error()))
+}
+
+fn stopped_error() -> Error {
+    Error::new(ErrorKind::SessionStopped, "The server is about to stop; try again in a moment")
 }

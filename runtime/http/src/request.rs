@@ -1,7 +1,8 @@
 //! A request as the worker pool needs it: whole, owned, and sendable to another thread, which
 //! actix-web's own `HttpRequest` is not.
 
-use super::upload::{Body, Parts};
+use super::body_memory::BodyReservation;
+use super::upload::Parts;
 use super::{cookies, proxy};
 use actix_web::http::header::{self, HeaderMap};
 use actix_web::http::uri::Authority;
@@ -13,9 +14,10 @@ use ipnet::IpNet;
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
 
 /// A request with its whole body.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Request {
     pub method: Method,
     /// Whether the client understands chunked transfer encoding. HTTP/1.0 does not, and takes a
@@ -37,6 +39,8 @@ pub struct Request {
     pub headers: Headers,
     /// The parts of a multipart body; `body` is empty then.
     pub parts: Parts,
+    /// The memory of a large body, which is reserved until the request ends.
+    pub reservation: Option<Arc<BodyReservation>>,
 }
 
 /// The headers that the API reads.
@@ -141,8 +145,8 @@ impl Headers {
 }
 
 impl Request {
-    /// Copies the parts that the API reads from a request of actix-web.
-    pub fn new(request: &HttpRequest, Body { bytes: body, parts }: Body, trusted_proxies: &[IpNet]) -> Request {
+    /// Copies the parts that the API reads from a request of actix-web, without its body.
+    pub fn new(request: &HttpRequest, trusted_proxies: &[IpNet]) -> Request {
         let peer = request.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |address| address.ip());
         let (headers, forwarded) = Headers::read(request.headers());
         let asked = request.uri().authority().map(Authority::as_str);
@@ -154,8 +158,9 @@ impl Request {
             raw_path: request.uri().path().to_owned(),
             query: request.query_string().to_owned(),
             content_type: request.content_type().trim().to_ascii_lowercase(),
-            body,
-            parts,
+            body: Bytes::new(),
+            parts: Parts::default(),
+            reservation: None,
             address: proxy::client(peer, trusted_proxies, &forwarded.addresses),
             is_https: proxy::is_https(peer, trusted_proxies, forwarded.protocol),
             host: host.map(str::to_owned),
@@ -204,7 +209,7 @@ mod tests {
         for (name, value) in headers {
             request = request.append_header((HeaderName::from_static(name), HeaderValue::from_bytes(value).unwrap()));
         }
-        Request::new(&request.to_http_request(), Body::default(), &["10.0.0.0/8".parse().unwrap()])
+        Request::new(&request.to_http_request(), &["10.0.0.0/8".parse().unwrap()])
     }
 
     #[test]

@@ -8,6 +8,7 @@ pub mod access_rule;
 pub mod db;
 pub mod error;
 pub mod generated;
+pub mod json_parser;
 pub mod private_file;
 pub mod restriction;
 pub mod table;

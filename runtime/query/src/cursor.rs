@@ -14,6 +14,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use doctyped_core::error::{Error, Result};
 use doctyped_core::grammar::limits;
+use doctyped_core::json_parser;
 use doctyped_orm::table::Value;
 use doctyped_schema::Storage;
 use serde_json::Value as JsonValue;
@@ -113,7 +114,7 @@ fn parse(text: &str) -> Option<Vec<JsonValue>> {
     if text.len() > limits::MAX_CURSOR_LEN {
         return None;
     }
-    serde_json::from_slice(&URL_SAFE_NO_PAD.decode(text).ok()?).ok()
+    json_parser::parse(&URL_SAFE_NO_PAD.decode(text).ok()?).ok()
 }
 
 /// A sort key of this storage; none for JSON of another type.

@@ -3,6 +3,7 @@
 use doctyped_core::arguments::Arguments;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::grammar::limits;
+use doctyped_core::json_parser;
 use serde_json::Value as JsonValue;
 use std::borrow::Cow;
 
@@ -23,7 +24,7 @@ pub fn decode<'p>(name: &str, value: &'p JsonValue) -> Result<Option<Cow<'p, Jso
         JsonValue::Null => Ok(None),
         JsonValue::String(text) if text.trim().is_empty() => Ok(None),
         JsonValue::String(text) if text.trim() == "*" => Ok(Some(Cow::Borrowed(value))),
-        JsonValue::String(text) => match serde_json::from_str(text) {
+        JsonValue::String(text) => match json_parser::parse(text) {
             Ok(JsonValue::Null) => Ok(None),
             Ok(value) => Ok(Some(Cow::Owned(value))),
             Err(error) => Err(Error::new(

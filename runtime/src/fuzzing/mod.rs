@@ -8,9 +8,13 @@
 //! - Neither answers nor errors contain values of a field that the user may not read.
 //!
 //! The first byte selects the user, the DocType and the version of the API; the rest is the query
-//! string. A test runs the seeds of the fuzz target through the same checks.
+//! string. A test runs the seeds of the fuzz target through the same checks. The targets of HTML, JSON, forms and
+//! cursors are in `inputs`.
 
+mod inputs;
 mod sql;
+
+pub use inputs::{BodyFuzzer, html};
 
 use diesel::connection::SimpleConnection;
 use doctyped_api::setup;

@@ -3,6 +3,7 @@
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod accounts;
+mod amplification;
 mod archives;
 mod exhaustion;
 mod file_paths;
@@ -21,6 +22,7 @@ mod writes;
 /// The sources of the attacks, by the file that SECURITY.md names.
 const SOURCES: &[(&str, &str)] = &[
     ("accounts.rs", include_str!("accounts.rs")),
+    ("amplification.rs", include_str!("amplification.rs")),
     ("archives.rs", include_str!("archives.rs")),
     ("exhaustion.rs", include_str!("exhaustion.rs")),
     ("file_paths.rs", include_str!("file_paths.rs")),

@@ -3,9 +3,10 @@
 //! The compiler enforces neither the order of layers inside a crate nor the vocabulary of
 //! `STYLE.md`, so both would decay one import at a time. The checks parse every Rust file with syn,
 //! resolve paths against the module tree, and compare the result with the tables in [`rules`]:
-//! no layer names a layer above it, no cycle between modules, bounded sizes, plain names, pages that
-//! name files that exist.
+//! no layer names a layer above it, no cycle between modules, bounded sizes, plain names, limits that
+//! no call passes by, pages that name files that exist.
 
+mod calls;
 mod cycles;
 mod facts;
 mod layers;
@@ -35,6 +36,7 @@ pub fn check(root: &Path) -> Result<Report> {
     cycles::check(&trees, &mut report);
     sizes::check(&workspace, &mut report);
     words::check(&workspace, &mut report);
+    calls::check(&workspace, &mut report);
     pages::check(root, &mut report)?;
     Ok(report)
 }

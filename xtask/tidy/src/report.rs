@@ -14,13 +14,15 @@ pub enum Rule {
     Sizes,
     /// Names and documentation use standard terms.
     Words,
+    /// Functions without a limit are called only where one is added.
+    Calls,
     /// Pages name files that exist.
     Pages,
 }
 
 impl Rule {
     /// All rules, in the order in which they are reported.
-    pub const ALL: [Rule; 5] = [Rule::Layers, Rule::Cycles, Rule::Sizes, Rule::Words, Rule::Pages];
+    pub const ALL: [Rule; 6] = [Rule::Layers, Rule::Cycles, Rule::Sizes, Rule::Words, Rule::Calls, Rule::Pages];
 
     /// The name on the command line.
     pub fn name(self) -> &'static str {
@@ -29,6 +31,7 @@ impl Rule {
             Rule::Cycles => "cycles",
             Rule::Sizes => "sizes",
             Rule::Words => "words",
+            Rule::Calls => "calls",
             Rule::Pages => "pages",
         }
     }

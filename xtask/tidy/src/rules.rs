@@ -154,3 +154,24 @@ pub const PRONOUN_HELP: &str = "name the thing: client, request, session, transa
 
 /// Phrases in documentation, as words in sequence; `...` stands for one to three words.
 pub const PHRASES: &[&[&str]] = &[&["what", "...", "has"], &["the", "one", "that"], &["the", "ones", "that"]];
+
+const PARSE_JSON: &str =
+    "call `json_parser::parse`, which limits the values, or `JsonWriter::into_value` for JSON of the server";
+
+/// Functions that only some files of the runtime may call: path, files, replacement.
+pub const GUARDED_CALLS: &[(&str, &[&str], &str)] = &[
+    (
+        "serde_json::from_slice",
+        // The parser; and JSON that the server has written.
+        &["runtime/orm/src/json_parser.rs", "runtime/core/src/json.rs"],
+        PARSE_JSON,
+    ),
+    (
+        "serde_json::from_str",
+        // Key sets of a provider, of limited length; data that the server has encrypted.
+        &["runtime/auth/src/bearer/jwks.rs", "runtime/auth/src/two_factor.rs"],
+        PARSE_JSON,
+    ),
+    ("serde_json::from_reader", &[], PARSE_JSON),
+    ("ammonia::clean", &[], "call `Context::clean_text`, which limits the work"),
+];

@@ -127,6 +127,21 @@ fn long_file_is_reported_unless_it_is_generated() {
 }
 
 #[test]
+fn parser_without_limit_is_called_in_its_own_file_and_in_tests_only() {
+    let code = "fn f() { serde_json::from_slice::<u8>(b\"1\").ok(); }\n#[cfg(test)]\nmod tests { fn g() { serde_json::from_slice::<u8>(b\"1\").ok(); } }\n";
+    let files = [
+        ("runtime/orm/src/json_parser.rs", code),
+        ("runtime/orm/src/db.rs", code),
+        ("runtime/orm/src/tests/db.rs", code),
+        ("codegen/src/lib.rs", code),
+    ];
+    assert_eq!(
+        violations(&workspace(&files), Rule::Calls),
+        ["runtime/orm/src/db.rs:1 `serde_json::from_slice` is called"]
+    );
+}
+
+#[test]
 fn names_and_pronouns_are_reported_and_words_inside_others_are_not() {
     let code = "//! Tells who has released it, see `who`.\n\npub struct Crew;\nconst MOST: usize = 1;\nconst ALMOST: usize = 1;\nfn release() {}\n";
     assert_eq!(

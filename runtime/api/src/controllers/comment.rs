@@ -3,6 +3,7 @@
 use doctyped_core::context::Context;
 use doctyped_core::context::Controller;
 use doctyped_core::error::Result;
+use doctyped_core::json_parser;
 use doctyped_documents::optional_fields;
 use doctyped_documents::optional_fields::OptionalField;
 use doctyped_models::comment::{Comment, CommentType};
@@ -47,7 +48,7 @@ fn keep(doc: &Comment, ctx: &mut Context, entry: Option<JsonValue>) -> Result<()
         return Ok(());
     };
     optional_fields::change(ctx, meta, name, OptionalField::Comments, |stored| {
-        let mut comments: Vec<JsonValue> = serde_json::from_str(stored).unwrap_or_default();
+        let mut comments: Vec<JsonValue> = json_parser::parse(stored).unwrap_or_default();
         let place = comments.iter().position(|comment| comment["name"].as_str() == Some(&doc.name));
         match (place.and_then(|place| comments.get_mut(place)), entry) {
             (Some(comment), Some(entry)) => *comment = entry,

@@ -55,7 +55,7 @@ pub fn reset_password(ctx: &mut Context, user: String) -> Result<()> {
     let address = ctx.client().address.map(auth::network).unwrap_or_default();
     for key in [format!("reset address {address}"), format!("reset user {}", user.trim().to_lowercase())] {
         if limit > 0 {
-            auth::login_throttle(ctx.site()).count(key, limit, HOUR).map_err(too_often)?;
+            auth::login_throttle(ctx.site()).count(&key, limit, HOUR).map_err(too_often)?;
         }
     }
     mailer::enqueue(ctx, Email::PasswordReset { user })?;
@@ -80,7 +80,7 @@ pub fn sign_up(ctx: &mut Context, email: String, full_name: String) -> Result<Js
     }
     let address = ctx.client().address.map(auth::network).unwrap_or_default();
     for (key, limit) in [(format!("sign-up address {address}"), 5), ("sign-up".to_owned(), MAX_SIGN_UPS)] {
-        auth::login_throttle(ctx.site()).count(key, limit, HOUR).map_err(too_often)?;
+        auth::login_throttle(ctx.site()).count(&key, limit, HOUR).map_err(too_often)?;
     }
     mailer::enqueue(ctx, Email::Welcome { email, full_name: full_name.trim().to_owned() })?;
     Ok(json!([1, "Look for a link in your e-mail, to choose a password"]))

@@ -24,7 +24,11 @@ pub fn call(ctx: &mut Context, verb: &str, path: &str, arguments: &Arguments, ou
         return Err(Error::permission(format!("{path} is called with {}", verbs.join(" or "))));
     }
     // Frappe: what a stranger sends may be shown to others.
-    let cleaned = (ctx.identity().is_guest() && !method.xss_safe).then(|| arguments.cleaned());
+    let cleaned = if ctx.identity().is_guest() && !method.xss_safe {
+        Some(arguments.cleaned(|name| method.takes(name), |text| ctx.clean_text(text))?)
+    } else {
+        None
+    };
     let arguments = cleaned.as_ref().unwrap_or(arguments);
     match method.call {
         Call::Free(function) => {

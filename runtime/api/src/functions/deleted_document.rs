@@ -4,6 +4,7 @@ use crate::resource;
 use doctyped_core::batch::Batch;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};
+use doctyped_core::json_parser;
 use doctyped_documents::{comments, payload};
 use doctyped_macros::whitelist;
 use doctyped_models::comment::CommentType;
@@ -65,7 +66,7 @@ fn restore_one(ctx: &mut Context, name: &str) -> Result<()> {
     }
     let text = deleted.field("data").to_text();
     let mut document: Map<String, JsonValue> =
-        serde_json::from_str(&text).map_err(|error| Error::validation(format!("{name} holds no document: {error}")))?;
+        json_parser::parse(&text).map_err(|error| Error::validation(format!("{name} holds no document: {error}")))?;
     // A cancelled document cannot be inserted, so it is restored as a draft.
     if document.get("docstatus").and_then(JsonValue::as_i64) == Some(2) {
         document.insert("docstatus".to_owned(), 0.into());

@@ -7,6 +7,7 @@ use doctyped_core::arguments::Arguments;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, Result};
 use doctyped_core::json::JsonWriter;
+use doctyped_core::json_parser;
 use doctyped_documents::methods::DocumentMethod;
 use doctyped_documents::optional_fields::OptionalValues;
 use doctyped_documents::{DocumentFormat, lifecycle, payload, write};
@@ -82,7 +83,7 @@ pub fn run_doc_method(
 /// in Frappe.
 fn arguments(value: Option<JsonValue>) -> Arguments {
     let value = match value {
-        Some(JsonValue::String(text)) => match serde_json::from_str(&text) {
+        Some(JsonValue::String(text)) => match json_parser::parse(&text) {
             Ok(value) => value,
             Err(_) if text.is_empty() => JsonValue::Null,
             Err(_) => JsonValue::String(text),

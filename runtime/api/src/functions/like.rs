@@ -4,6 +4,7 @@ use crate::resource;
 use diesel::prelude::*;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, Result};
+use doctyped_core::json_parser;
 use doctyped_documents::comments;
 use doctyped_documents::optional_fields;
 use doctyped_documents::optional_fields::OptionalField;
@@ -24,7 +25,7 @@ pub fn toggle_like(ctx: &mut Context, doctype: String, name: String, add: Option
     let (user, add) = (ctx.user().to_owned(), add.unwrap_or(false));
     let mut changed = false;
     optional_fields::change(ctx, meta, &name, OptionalField::LikedBy, |stored| {
-        let mut users: Vec<String> = serde_json::from_str(stored).unwrap_or_default();
+        let mut users: Vec<String> = json_parser::parse(stored).unwrap_or_default();
         let likes = users.contains(&user);
         changed = likes != add;
         match (likes, add) {

@@ -5,6 +5,7 @@ use doctyped_core::batch::Batch;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::grammar::expression::Field;
 use doctyped_core::grammar::filter::{Filter, Joiner};
+use doctyped_core::json_parser;
 use doctyped_query::Select;
 use serde_json::{Map, Value as JsonValue};
 
@@ -35,7 +36,7 @@ impl FromArgument for Filters {
         match value {
             Some(json @ (JsonValue::Object(_) | JsonValue::Array(_))) => Ok(Filters::Json(json.clone())),
             Some(JsonValue::Number(name)) => Ok(Filters::Name(name.to_string())),
-            Some(JsonValue::String(text)) => Ok(match serde_json::from_str(text) {
+            Some(JsonValue::String(text)) => Ok(match json_parser::parse(text) {
                 Ok(json @ (JsonValue::Object(_) | JsonValue::Array(_) | JsonValue::Null)) => Filters::Json(json),
                 Ok(JsonValue::String(name)) => Filters::Name(name),
                 _ if text.is_empty() => Filters::Json(JsonValue::Null),
@@ -83,7 +84,7 @@ impl FromArgument for Fields {
         const EXPECTED: &str = "the name of a field or an array of names";
         match value {
             Some(JsonValue::Array(fields)) => Ok(Fields(fields.clone())),
-            Some(JsonValue::String(text)) => match serde_json::from_str(text) {
+            Some(JsonValue::String(text)) => match json_parser::parse(text) {
                 Ok(JsonValue::Array(fields)) => Ok(Fields(fields)),
                 Ok(name @ JsonValue::String(_)) => Ok(Fields(vec![name])),
                 Ok(JsonValue::Null) => Ok(Fields::default()),
@@ -174,7 +175,7 @@ pub fn values_to_set(fieldname: JsonValue, value: Option<JsonValue>) -> Result<V
     let (field, value) = match (fieldname, value) {
         (JsonValue::String(field), Some(value)) => (field, value),
         (JsonValue::Object(values), None) => return Ok(ValuesToSet::new(values)),
-        (JsonValue::String(text), None) => match serde_json::from_str(&text) {
+        (JsonValue::String(text), None) => match json_parser::parse(&text) {
             Ok(JsonValue::Object(values)) => return Ok(ValuesToSet::new(values)),
             Ok(_) => return Err(not_a_field()),
             Err(_) => (text, JsonValue::String(String::new())),

@@ -10,6 +10,7 @@ use doctyped_core::context::Context;
 use doctyped_core::context::Method;
 use doctyped_core::error::{ErrorKind, Result};
 use doctyped_core::json::JsonWriter;
+use doctyped_core::json_parser;
 use doctyped_documents::payload;
 use doctyped_macros::whitelist;
 use doctyped_query::RowFormat;
@@ -49,7 +50,7 @@ fn get(ctx: &mut Context, form: &Arguments, out: &mut JsonWriter) -> Result<()> 
 fn assignees(ctx: &mut Context, rows: &[Map<String, JsonValue>]) -> Result<Map<String, JsonValue>> {
     let assigned = rows.iter().filter_map(|row| row.get("_assign").and_then(JsonValue::as_str));
     let users: BTreeSet<String> =
-        assigned.filter_map(|text| serde_json::from_str::<Vec<String>>(text).ok()).flatten().collect();
+        assigned.filter_map(|text| json_parser::parse::<Vec<String>>(text).ok()).flatten().collect();
     let mut user_info = Map::new();
     for user in users {
         if let Some(found) = auth::cached_user(ctx, &user)? {

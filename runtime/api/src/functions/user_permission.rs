@@ -7,6 +7,7 @@ use doctyped_auth::permission::user_permissions;
 use doctyped_core::batch::check_batch_len;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, Result};
+use doctyped_core::json_parser;
 use doctyped_macros::whitelist;
 use doctyped_models::user_permission;
 use doctyped_models::user_permission::UserPermission;
@@ -99,9 +100,9 @@ impl CheckValue {
 #[whitelist(methods(POST, PUT))]
 pub fn add_user_permissions(ctx: &mut Context, data: JsonValue) -> Result<u8> {
     only_for(ctx, SYSTEM_MANAGER)?;
-    let request = match &data {
-        JsonValue::String(text) => serde_json::from_str(text),
-        _ => serde_json::from_value(data.clone()),
+    let request = match data {
+        JsonValue::String(text) => json_parser::parse(text).map_err(|error| error.to_string()),
+        _ => serde_json::from_value(data).map_err(|error| error.to_string()),
     };
     let request: PermissionRequest = request.map_err(|error| Error::validation(format!("data: {error}")))?;
     check_batch_len("applicable_doctypes", request.applicable_doctypes.len())?;

@@ -1,6 +1,6 @@
 //! Permission checks by DocShare: documents that are shared with the user, or with everyone.
 
-use doctyped_core::cache::short_lived;
+use doctyped_core::cache::TextCache;
 use doctyped_core::config::Config;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
@@ -8,7 +8,6 @@ use doctyped_core::extension::Extension;
 use doctyped_core::invalidation::Change;
 use doctyped_orm::db::statement::{Statement, column};
 use doctyped_schema::{Meta, Rights};
-use moka::sync::Cache;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -75,11 +74,11 @@ pub fn any(ctx: &mut Context, meta: &Meta, right: Rights) -> Result<bool> {
 }
 
 /// The shares with the users of recent requests.
-struct ShareCache(Cache<String, Arc<Shares>>);
+struct ShareCache(TextCache<Arc<Shares>>);
 
 impl Extension for ShareCache {
     fn new(_: &Config) -> ShareCache {
-        ShareCache(short_lived())
+        ShareCache(TextCache::short_lived())
     }
 
     fn invalidate(&self, change: &Change) {

@@ -2,7 +2,7 @@
 //! that link to them.
 
 use diesel::prelude::*;
-use doctyped_core::cache::short_lived;
+use doctyped_core::cache::TextCache;
 use doctyped_core::config::Config;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
@@ -13,7 +13,6 @@ use doctyped_models::user_permission::UserPermission;
 use doctyped_orm::access_rule::{In, Names, Rows, Rule};
 use doctyped_orm::db::statement::{Statement, column};
 use doctyped_schema::{DocField, FieldType, Meta};
-use moka::sync::Cache;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -84,11 +83,11 @@ pub fn of_user(ctx: &mut Context) -> Result<Arc<UserPermissions>> {
 }
 
 /// The user permissions of the users of recent requests.
-struct UserPermissionCache(Cache<String, Arc<UserPermissions>>);
+struct UserPermissionCache(TextCache<Arc<UserPermissions>>);
 
 impl Extension for UserPermissionCache {
     fn new(_: &Config) -> UserPermissionCache {
-        UserPermissionCache(short_lived())
+        UserPermissionCache(TextCache::short_lived())
     }
 
     fn invalidate(&self, change: &Change) {

@@ -39,4 +39,9 @@ impl Method {
     pub fn verbs(&self) -> &'static [&'static str] {
         if self.verbs.is_empty() { &DEFAULT_VERBS } else { self.verbs }
     }
+
+    /// Whether the function can see an argument of this name.
+    pub fn takes(&self, argument: &str) -> bool {
+        self.is_open || self.arguments.iter().any(|declared| declared.name == argument)
+    }
 }

@@ -20,6 +20,7 @@ mod registry;
 mod reply;
 mod request;
 mod resources;
+mod sanitize;
 mod site;
 pub mod virtual_doctype;
 
@@ -43,6 +44,7 @@ use crate::extension::Extensions;
 use crate::identity::Identity;
 use crate::invalidation::Change;
 use crate::json::JsonWriter;
+use crate::sanitize::Sanitizer;
 use crate::spool::SpoolSpace;
 use doctyped_orm::access_rule::Rule;
 use doctyped_orm::db::{Pool, Transaction};
@@ -76,6 +78,7 @@ pub struct Context {
     changes: Vec<Change>,
     snapshot: Snapshot,
     resources: Resources,
+    sanitizer: Sanitizer,
     /// Whether a function is called with GET, whose writes are rolled back.
     is_get: bool,
     /// The file that is the answer.

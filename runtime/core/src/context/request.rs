@@ -6,6 +6,7 @@ use crate::download::Download;
 use crate::error::{Error, Result};
 use crate::identity::{GUEST, Identity};
 use crate::json::JsonWriter;
+use crate::sanitize::Sanitizer;
 use chrono::{NaiveDate, NaiveDateTime};
 use doctyped_orm::db::{AnyConnection, Transaction};
 use std::net::IpAddr;
@@ -33,6 +34,7 @@ impl Context {
             changes: Vec::new(),
             snapshot,
             resources: Resources::default(),
+            sanitizer: Sanitizer::default(),
             is_get: false,
             download: None,
             deferred: None,

@@ -48,7 +48,7 @@ pub fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<AddedRows> {
     title::fill(record, true)?;
     sync_name_field(record)?;
     tree::reset_span(record, None)?;
-    validate::check(record)?;
+    validate::check(ctx, record, None)?;
     check_amended(ctx, record)?;
     secrets::store(ctx, record, None)?;
     if meta.is_virtual {

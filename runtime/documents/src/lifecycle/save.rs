@@ -60,7 +60,7 @@ fn save_over(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) ->
         hooks::run(ctx, hook, record)?;
     }
     let added = prepare_rows_of_hooks(ctx, record, Some(stored), added)?;
-    check(record, stored, action)?;
+    check(ctx, record, stored, action)?;
     secrets::store(ctx, record, Some(stored))?;
     write(ctx, record, stored, &added)?;
     tree::update(ctx, record, Some(stored))?;
@@ -79,13 +79,13 @@ fn save_over(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) ->
 }
 
 /// Fills the fields that the server sets, and runs the checks of the values.
-fn check(record: &mut dyn Record, stored: &dyn Record, action: SaveAction) -> Result<()> {
+fn check(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record, action: SaveAction) -> Result<()> {
     title::fill(record, false)?;
     sync_name_field(record)?;
     tree::reset_span(record, Some(stored))?;
     validate::check_constants(record, stored)?;
     if action != SaveAction::Cancel {
-        validate::check(record)?;
+        validate::check(ctx, record, Some(stored))?;
     }
     if action == SaveAction::UpdateAfterSubmit {
         validate::check_update_after_submit(record, stored)?;

@@ -1,4 +1,4 @@
-//! Queue of images to decode: one is decoded at a time, because each may take [`super::MAX_DECODED_LEN`].
+//! Queue of images to decode: one is decoded at a time, because each may take [`super::memory::MAX_MEMORY`].
 
 use doctyped_core::error::{Error, ErrorKind, Result};
 use parking_lot::{Mutex, MutexGuard};

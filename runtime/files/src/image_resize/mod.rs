@@ -1,21 +1,20 @@
 //! Image resizing: optimised images that take less space, and thumbnails.
 //!
-//! A few bytes can declare an image of thousands of megapixels (a decompression bomb). So sizes are checked
-//! before decoding, and one image is decoded at a time ([`decode_queue`]).
+//! A few bytes can declare an image of thousands of megapixels (a decompression bomb). So the memory of all steps
+//! is counted before decoding ([`memory`]), and one image is decoded at a time ([`decode_queue`]).
 
 mod decode_queue;
 mod decoded_image;
+mod memory;
 
 #[cfg(any(test, feature = "testing"))]
 pub use decode_queue::block_decoding;
 
-use decoded_image::{AnimationPolicy, DecodedImage};
+use decoded_image::{AnimationPolicy, DecodedImage, Scaling};
 use doctyped_core::error::{Error, Result};
 use image::{ImageError, ImageFormat};
+use memory::MAX_MEMORY;
 use std::io::{BufRead, Seek};
-
-/// Largest decoded image, in bytes: 128 megapixels of a photograph.
-const MAX_DECODED_LEN: u64 = 384 * 1024 * 1024;
 
 /// Largest encoded image, in bytes. Some decoders read all of it first.
 const MAX_ENCODED_LEN: u64 = 64 * 1024 * 1024;
@@ -32,6 +31,11 @@ pub struct ImageSize {
 impl ImageSize {
     /// The size into which optimised images fit by default (Frappe's).
     pub const OPTIMIZED: ImageSize = ImageSize { width: 1024, height: 768 };
+
+    /// The number of pixels.
+    fn pixels(self) -> u64 {
+        u64::from(self.width) * u64::from(self.height)
+    }
 
     /// Width and height swapped.
     fn transposed(self) -> ImageSize {
@@ -65,11 +69,12 @@ pub enum ShrinkResult {
 /// # Errors
 /// `ValidationError` if the image is too large to be decoded; 503 if the decode queue is full.
 pub fn shrink(source: impl BufRead + Seek, encoded_len: u64, max: ImageSize, exif: ExifPolicy) -> Result<ShrinkResult> {
-    let shrunk = with_decoded(source, encoded_len, AnimationPolicy::Skip, |image| {
+    let scaling = Scaling { max, crop: false, encoded_len };
+    let shrunk = with_decoded(source, scaling, AnimationPolicy::Skip, |image| {
         if image.format == ImageFormat::Gif {
             return Ok(None);
         }
-        let image = image.fit(max);
+        let image = image.scale();
         // Re-encoding loses quality, so without fewer pixels it has to save a tenth.
         let threshold = if image.is_downscaled { encoded_len } else { encoded_len - encoded_len / 10 };
         let smaller = image.encode(exif)?;
@@ -92,8 +97,9 @@ pub fn thumbnail(
     size: ImageSize,
     crop: bool,
 ) -> Result<(Vec<u8>, &'static str)> {
-    let thumbnail = with_decoded(source, encoded_len, AnimationPolicy::FirstFrame, |image| {
-        let mut image = if crop { image.fill(size) } else { image.fit(size) };
+    let scaling = Scaling { max: size, crop, encoded_len };
+    let thumbnail = with_decoded(source, scaling, AnimationPolicy::FirstFrame, |image| {
+        let mut image = image.scale();
         if image.format == ImageFormat::Gif {
             image.format = ImageFormat::Png;
         }
@@ -120,17 +126,17 @@ pub fn unreadable() -> Error {
 /// for an image that is skipped, and the error of a damaged one.
 fn with_decoded<T>(
     source: impl BufRead + Seek,
-    encoded_len: u64,
+    scaling: Scaling,
     animation: AnimationPolicy,
     work: impl FnOnce(DecodedImage) -> Result<Option<T>, ImageError>,
 ) -> Result<Result<Option<T>, ImageError>> {
-    if encoded_len > MAX_ENCODED_LEN {
+    if scaling.encoded_len > MAX_ENCODED_LEN {
         return Err(Error::validation(format!("An image of more than {MAX_ENCODED_LEN} bytes is not made smaller")));
     }
     let _permit = decode_queue::acquire()?;
-    match DecodedImage::decode(source, animation).and_then(|image| image.map_or(Ok(None), work)) {
+    match DecodedImage::decode(source, animation, scaling).and_then(|image| image.map_or(Ok(None), work)) {
         Err(ImageError::Limits(_)) => Err(Error::validation(format!(
-            "The image has too many pixels: decoded, it may have {MAX_DECODED_LEN} bytes; send a smaller one"
+            "The image has too many pixels: to scale it may take {MAX_MEMORY} bytes; send a smaller one"
         ))),
         result => Ok(result),
     }

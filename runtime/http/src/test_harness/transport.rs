@@ -10,7 +10,8 @@ use crate::async_call::Completion;
 use crate::configure::{Api, configure};
 use crate::request::Request;
 use crate::upload;
-use crate::{dispatch, server, stream};
+use crate::upload::BodyLimits;
+use crate::{dispatch, receive, server, stream};
 use actix_web::body::{BodySize, MessageBody, to_bytes};
 use actix_web::dev::ServerHandle;
 use actix_web::http::Method;
@@ -85,7 +86,8 @@ pub fn receive_form(site: &Arc<Site>, body: &[u8]) -> Result<Vec<Upload>> {
     let mut headers = HeaderMap::new();
     let content_type = HeaderValue::from_static("multipart/form-data; boundary=LIMIT");
     headers.insert(header::CONTENT_TYPE, content_type);
-    let form = upload::read_form(&headers, chunked(&Bytes::copy_from_slice(body)), site);
+    let limits = BodyLimits::of_user(site);
+    let form = upload::read_form(&headers, chunked(&Bytes::copy_from_slice(body)), site, limits);
     block_on(form).map(|parts| parts.uploads)
 }
 
@@ -119,11 +121,12 @@ fn builder(request: &TestRequest) -> test::TestRequest {
 fn decode(site: &Arc<Site>, request: &TestRequest) -> Request {
     let received = builder(request).to_http_request();
     let mut payload = chunked(&request.body);
-    let body = block_on(async {
+    let (request, error) = block_on(async {
         let payload = Payload::from_request(&received, &mut payload).await.unwrap();
-        upload::read_body(&received, payload, site).await
+        receive::read_request(&received, payload, site).await
     });
-    Request::new(&received, body.unwrap(), &site.config.web.trusted_proxies)
+    assert!(error.is_none(), "{error:?}");
+    request
 }
 
 async fn respond(

@@ -2,6 +2,8 @@
 
 use super::field_value::{FieldValue, Mismatch};
 use crate::db::{Value, ValueRef};
+use crate::json_parser;
+use crate::json_parser::JsonError;
 use std::marker::PhantomData;
 
 /// The name of a document of the DocType `D`: a Link field.
@@ -189,9 +191,9 @@ impl Json {
     /// Deserialises the text.
     ///
     /// # Errors
-    /// serde's error when the text is not JSON of this type.
-    pub fn to<T: serde::de::DeserializeOwned>(&self) -> serde_json::Result<T> {
-        serde_json::from_str(&self.0)
+    /// An error when the text is not JSON of this type, or has too many values.
+    pub fn to<T: serde::de::DeserializeOwned>(&self) -> Result<T, JsonError> {
+        json_parser::parse(&self.0)
     }
 
     /// The text.

@@ -19,7 +19,7 @@ use serde_json::{Map, Value as JsonValue};
 const MAX_INSERTS: usize = 200;
 
 /// Sets fields of a document and saves it.
-#[whitelist(methods(POST, PUT))]
+#[whitelist(methods(POST, PUT), writes_later)]
 pub fn set_value(
     ctx: &mut Context,
     doctype: String,
@@ -65,14 +65,14 @@ fn check_unchanged(ctx: &mut Context, doctype: &str, name: &str, standard: &Map<
 }
 
 /// Inserts a document. A row of a child DocType is added to its parent, which is the answer.
-#[whitelist(methods(POST, PUT))]
+#[whitelist(methods(POST, PUT), writes_later)]
 pub fn insert(ctx: &mut Context, doc: Map<String, JsonValue>, out: &mut JsonWriter) -> Result<()> {
     payload::insert(ctx, &doc)?.write(out);
     Ok(())
 }
 
 /// Inserts documents, all or none, and answers their names; for child rows, those of the parents.
-#[whitelist(methods(POST, PUT))]
+#[whitelist(methods(POST, PUT), writes_later)]
 pub fn insert_many(ctx: &mut Context, docs: Batch<Map<String, JsonValue>>, out: &mut JsonWriter) -> Result<()> {
     let docs = docs.items("docs")?;
     if docs.len() > MAX_INSERTS {
@@ -80,6 +80,9 @@ pub fn insert_many(ctx: &mut Context, docs: Batch<Map<String, JsonValue>>, out: 
             "At most {MAX_INSERTS} documents are inserted at once, not {}",
             docs.len()
         )));
+    }
+    for doc in &docs {
+        payload::sanitize(ctx, doc)?;
     }
     out.begin_array();
     for doc in &docs {
@@ -91,14 +94,14 @@ pub fn insert_many(ctx: &mut Context, docs: Batch<Map<String, JsonValue>>, out: 
 }
 
 /// Saves a whole document: omitted fields become empty.
-#[whitelist(methods(POST, PUT))]
+#[whitelist(methods(POST, PUT), writes_later)]
 pub fn save(ctx: &mut Context, doc: Map<String, JsonValue>, out: &mut JsonWriter) -> Result<()> {
     payload::save(ctx, &doc, None)?.write(out);
     Ok(())
 }
 
 /// Saves a whole document and submits it.
-#[whitelist(methods(POST, PUT))]
+#[whitelist(methods(POST, PUT), writes_later)]
 pub fn submit(ctx: &mut Context, doc: Map<String, JsonValue>, out: &mut JsonWriter) -> Result<()> {
     payload::save(ctx, &doc, Some(DocStatus::Submitted))?.write(out);
     Ok(())

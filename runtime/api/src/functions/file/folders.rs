@@ -118,6 +118,5 @@ fn select_files() -> Result<Select<'static>> {
 fn load(ctx: &mut Context, select: &Select<'_>) -> Result<Vec<JsonValue>> {
     let mut rows = JsonWriter::new();
     select.write(ctx, RowFormat::Object, &mut rows)?;
-    serde_json::from_slice(&rows.into_bytes())
-        .map_err(|error| Error::internal("a list is not valid JSON").caused_by(error))
+    rows.into_value().map_err(|error| Error::internal("a list is not valid JSON").caused_by(error))
 }

@@ -178,8 +178,7 @@ fn rows(ctx: &mut Context, link: &IncomingLink, filters: &JsonValue) -> Result<V
     select.filter(Filter::from_json(filters, Joiner::And)?).distinct().limit(Some(MAX_PER_FIELD));
     let mut rows = JsonWriter::new();
     match select.write(ctx, RowFormat::Object, &mut rows) {
-        Ok(()) => serde_json::from_slice(&rows.into_bytes())
-            .map_err(|error| Error::internal("a list is not valid JSON").caused_by(error)),
+        Ok(()) => rows.into_value().map_err(|error| Error::internal("a list is not valid JSON").caused_by(error)),
         Err(error) if error.kind() == ErrorKind::Internal => Err(error),
         Err(_) => Ok(Vec::new()),
     }

@@ -16,7 +16,7 @@ use doctyped_schema::Rights;
 use serde_json::{Map, Value as JsonValue};
 
 /// Saves the document of a form; the action Submit or Cancel changes its docstatus.
-#[whitelist]
+#[whitelist(writes_later)]
 pub fn savedocs(ctx: &mut Context, doc: Map<String, JsonValue>, action: String) -> Result<()> {
     let (status, message) = match action.as_str() {
         "Save" => (DocStatus::Draft, "Saved"),

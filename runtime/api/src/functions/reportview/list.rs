@@ -7,6 +7,7 @@ use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::grammar::filter::{Filter, Joiner};
 use doctyped_core::grammar::operator::Operator;
 use doctyped_core::json::JsonWriter;
+use doctyped_core::json_parser;
 use doctyped_query::{RowFormat, Select};
 use serde_json::{Map, Value as JsonValue, json};
 
@@ -201,7 +202,7 @@ impl ReportList {
         let mut rows: Vec<Map<String, JsonValue>> = self.load(ctx, RowFormat::Object)?;
         for row in rows.iter_mut().filter(|row| self.with_comment_count && row.contains_key("name")) {
             let comments = row.get("_comments").and_then(JsonValue::as_str);
-            let comments = comments.and_then(|text| serde_json::from_str::<Vec<JsonValue>>(text).ok());
+            let comments = comments.and_then(|text| json_parser::parse::<Vec<JsonValue>>(text).ok());
             row.insert("_comment_count".to_owned(), comments.unwrap_or_default().len().into());
         }
         Ok(rows)
@@ -213,8 +214,8 @@ impl ReportList {
         select.limit(Some(self.length.filter(|length| *length > 0).unwrap_or(u32::MAX).min(MAX_ROWS + 1)));
         let mut out = JsonWriter::bounded(MAX_BYTES);
         select.write(ctx, form, &mut out)?;
-        let rows: Vec<T> = serde_json::from_slice(&out.into_bytes())
-            .map_err(|error| Error::internal("a list is not valid JSON").caused_by(error))?;
+        let rows: Vec<T> =
+            out.into_value().map_err(|error| Error::internal("a list is not valid JSON").caused_by(error))?;
         if u32::try_from(rows.len()).is_ok_and(|len| len > MAX_ROWS) {
             let message = format!("a report has more than {MAX_ROWS} rows; ask for a page of it with page_length");
             return Err(Error::new(ErrorKind::Data, message));

@@ -284,7 +284,7 @@ impl Search {
         ]);
         let mut out = JsonWriter::new();
         function(ctx, &Arguments::from(arguments), &mut out)?;
-        let Ok(JsonValue::Array(rows)) = serde_json::from_slice(&out.into_bytes()) else {
+        let Ok(JsonValue::Array(rows)) = out.into_value() else {
             return error("does not give rows");
         };
         Ok(rows

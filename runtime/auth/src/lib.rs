@@ -10,6 +10,7 @@ mod bearer;
 mod digest;
 pub mod login;
 pub mod mailer;
+pub mod ownership;
 pub mod password;
 pub mod password_policy;
 pub mod password_reset;

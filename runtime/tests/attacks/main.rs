@@ -3,6 +3,7 @@
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod archives;
+mod disclosure;
 mod exhaustion;
 mod file_paths;
 mod file_permissions;
@@ -17,8 +18,9 @@ mod uploads;
 mod writes;
 
 /// The sources of the attacks, by the file that SECURITY.md names.
-const SOURCES: [(&str, &str); 11] = [
+const SOURCES: [(&str, &str); 12] = [
     ("archives.rs", include_str!("archives.rs")),
+    ("disclosure.rs", include_str!("disclosure.rs")),
     ("exhaustion.rs", include_str!("exhaustion.rs")),
     ("file_paths.rs", include_str!("file_paths.rs")),
     ("file_permissions.rs", include_str!("file_permissions.rs")),

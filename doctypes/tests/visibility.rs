@@ -110,3 +110,40 @@ fn reader_of_a_note_marks_it_as_seen() {
     doctypes::desk::todo::todo::new_todo(&mut ctx, "Water".into()).unwrap();
     assert_eq!(listed(&mut ctx, "ToDo", "description"), ["Water"]);
 }
+
+/// The column `_assign` of a document is not written by a user who may not read the document.
+#[test]
+fn todo_on_unreadable_document_is_refused() {
+    let mut ctx = desk();
+    let mut secret = ToDo { description: "Secret".into(), ..ToDo::default() };
+    ctx.insert(&mut secret).unwrap();
+    become_user(&mut ctx, OMAR, &[]);
+    let on = |name: &str| ToDo {
+        description: "Mine".into(),
+        reference_type: Some("ToDo".into()),
+        reference_name: Some(name.to_owned()),
+        allocated_to: Some(OMAR.into()),
+        ..ToDo::default()
+    };
+    assert_eq!(ctx.insert(&mut on(&secret.name)).unwrap_err().kind(), doctyped::ErrorKind::Permission);
+    let mut own = ToDo { description: "Own".into(), ..ToDo::default() };
+    ctx.insert(&mut own).unwrap();
+    let mut assignment = on(&own.name);
+    ctx.insert(&mut assignment).unwrap();
+    assignment.reference_name = Some(secret.name.clone());
+    assert_eq!(ctx.save(&mut assignment).unwrap_err().kind(), doctyped::ErrorKind::Permission);
+}
+
+/// A new user does not find the assignments of a deleted user of the same name.
+#[test]
+fn assignments_of_deleted_user_are_deleted() {
+    let mut ctx = desk();
+    let mut given = ToDo { description: "Given".into(), allocated_to: Some(OMAR.into()), ..ToDo::default() };
+    let mut other = ToDo { description: "Other".into(), assigned_by: Some(OMAR.into()), ..ToDo::default() };
+    ctx.insert(&mut given).unwrap();
+    ctx.insert(&mut other).unwrap();
+    let omar: doctyped::models::User = ctx.get(OMAR).unwrap();
+    ctx.delete(&omar).unwrap();
+    become_user(&mut ctx, OMAR, &[]);
+    assert_eq!(listed(&mut ctx, "ToDo", "description"), Vec::<String>::new());
+}

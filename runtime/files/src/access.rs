@@ -27,7 +27,8 @@ pub fn files_of_url(ctx: &mut Context, url: &str) -> Result<Vec<File>> {
 /// may not list all files get a `PermissionError` for every private URL, which does not reveal which files exist.
 pub fn readable_by_url(ctx: &mut Context, url: &str) -> Result<File> {
     let found = files_of_url(ctx, url)?;
-    let is_secret = url.starts_with("/private/") && !permission::sees_all(ctx, File::doctype())?;
+    let is_private = StorageKey::of_url(url).is_some_and(|key| key.is_private());
+    let is_secret = is_private && !permission::sees_all(ctx, File::doctype())?;
     if found.is_empty() && !is_secret {
         return Err(Error::not_found(format!("There is no file {url}")));
     }

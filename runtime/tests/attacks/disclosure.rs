@@ -493,10 +493,10 @@ fn equal_private_content_keeps_name_of_uploader() {
 #[test]
 fn share_is_not_redirected_without_rights_on_new_target() {
     let site = TestSite::new();
-    let bob = site.create_user_with_roles(BOB, &["Sharer"]);
+    let bob = site.create_user_with_roles(BOB, &["Visitor"]);
     site.create_user(ALICE);
     for doctype in ["DocShare", "User"] {
-        let permission = json!({"parent": doctype, "role": "Sharer", "read": 1, "write": 1, "create": 1});
+        let permission = json!({"parent": doctype, "role": "Visitor", "read": 1, "write": 1, "create": 1});
         site.create_document("Custom DocPerm", permission);
     }
     let (open, secret) =
@@ -533,11 +533,11 @@ fn share_is_not_redirected_without_rights_on_new_target() {
 #[test]
 fn comment_reaches_readable_documents_only() {
     let site = TestSite::new();
-    let bob = site.create_user_with_roles(BOB, &["Commentator"]);
-    let permission = json!({"parent": "Comment", "role": "Commentator", "read": 1, "write": 1, "create": 1});
+    let bob = site.create_user_with_roles(BOB, &["Visitor"]);
+    let permission = json!({"parent": "Comment", "role": "Visitor", "read": 1, "write": 1, "create": 1});
     site.create_document("Custom DocPerm", permission);
     // A right on the DocType, so that an unsaved document of it passes.
-    let permission = json!({"parent": "Harvest", "role": "Commentator", "read": 1, "write": 1, "create": 1, "if_owner": 1});
+    let permission = json!({"parent": "Harvest", "role": "Visitor", "read": 1, "write": 1, "create": 1, "if_owner": 1});
     site.create_document("Custom DocPerm", permission);
     let harvest = site.create_document("Harvest", json!({"crop": "figs"}));
     let document = json!({"doctype": "Harvest", "name": harvest, "owner": BOB, "__islocal": 1});

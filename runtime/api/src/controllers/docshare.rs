@@ -6,7 +6,7 @@ use doctyped_core::context::Controller;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::invalidation::Change;
 use doctyped_models::docshare::DocShare;
-use doctyped_orm::table::{Link, Record};
+use doctyped_orm::table::Link;
 use doctyped_schema::Rights;
 
 /// The rules of DocShare.

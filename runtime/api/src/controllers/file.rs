@@ -11,7 +11,7 @@ use doctyped_files::{ATTACHMENTS, AttachTarget, HOME, ImageSize, StorageKey, san
 use doctyped_macros::whitelist;
 use doctyped_models::file;
 use doctyped_models::file::File;
-use doctyped_orm::table::{Link, Record};
+use doctyped_orm::table::Link;
 use doctyped_schema::{Meta, Rights};
 
 /// The digits in the name of a File document.

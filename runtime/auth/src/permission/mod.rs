@@ -227,6 +227,8 @@ pub fn sees_all(ctx: &mut Context, meta: &'static Meta) -> Result<bool> {
     if is_free(ctx) {
         return Ok(true);
     }
+    // The application may have its own definition of a built-in DocType.
+    let meta = (ctx.handler(meta.name)?.meta)();
     if !meta.is_child {
         return sees_all_documents(ctx, meta);
     }

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod support;
+
 use doctyped::auth::Identity;
 use doctyped::permission;
 use doctyped::prelude::*;
@@ -10,6 +12,7 @@ use doctyped::table::Value;
 use models::note::Note;
 use models::todo::ToDo;
 use std::sync::Arc;
+use support::call;
 
 const INES: &str = "ines@example.com";
 const OMAR: &str = "omar@example.com";
@@ -146,4 +149,29 @@ fn assignments_of_deleted_user_are_deleted() {
     ctx.delete(&omar).unwrap();
     become_user(&mut ctx, OMAR, &[]);
     assert_eq!(listed(&mut ctx, "ToDo", "description"), Vec::<String>::new());
+}
+
+/// Assignments do not tell which users exist, unless the user may list them.
+#[test]
+fn assignment_to_existing_or_missing_user_gets_same_answer_without_desk_access() {
+    let mut ctx = desk();
+    ctx.set_identity(Arc::new(Identity {
+        name: OMAR.to_owned(),
+        full_name: "Omar".to_owned(),
+        user_type: "Website User".to_owned(),
+        roles: ["All", "Guest"].map(str::to_owned).into(),
+    }));
+    let mut own = ToDo { description: "Own".into(), ..ToDo::default() };
+    ctx.insert(&mut own).unwrap();
+    let mut assign = |user: &str| {
+        let arguments = json!({"doctype": "ToDo", "name": own.name, "assign_to": [user]});
+        let added = call(&mut ctx, "frappe.desk.form.assign_to.add", arguments);
+        let assigned = ToDo { description: "x".into(), allocated_to: Some(user.into()), ..ToDo::default() };
+        let inserted = ctx.insert(&mut assigned.clone());
+        [added.err(), inserted.err()].map(|error| error.map(|error| error.message().replace(user, "$user")))
+    };
+    let missing = assign("nobody@example.com");
+    assert!(missing.iter().all(Option::is_some), "{missing:?}");
+    assert_eq!(assign(INES), missing);
+    assert_eq!(assign(OMAR), [None, None]);
 }

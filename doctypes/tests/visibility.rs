@@ -114,7 +114,7 @@ fn reader_of_a_note_marks_it_as_seen() {
     assert_eq!(listed(&mut ctx, "ToDo", "description"), ["Water"]);
 }
 
-/// The column `_assign` of a document is not written by a user who may not read the document.
+/// A user without permission to read a document does not write its column `_assign`.
 #[test]
 fn todo_on_unreadable_document_is_refused() {
     let mut ctx = desk();

@@ -10,7 +10,7 @@ use doctyped_core::invalidation::Change;
 use doctyped_orm::db::statement::Statement;
 use doctyped_schema::Meta;
 
-/// DocTypes of the audit trail, which say who did something. Nobody gets rights by being their owner.
+/// DocTypes of the audit trail. Their owner is the user of the logged action, and gets no rights by that.
 const LOGS: [&str; 5] = ["Access Log", "Activity Log", "Deleted Document", "Version", "View Log"];
 
 /// Gives all documents of a user to the user's new name.

@@ -227,8 +227,8 @@ pub fn update_assignees(ctx: &mut Context, doctype: &str, name: &str) -> Result<
     change(ctx, target, name, OptionalField::Assigned, |_| JsonValue::from(users).to_string())
 }
 
-/// Deletes the `ToDo`s that are assigned to a user (Frappe: with the User), and removes the user as the one who has
-/// assigned others.
+/// Deletes the `ToDo`s that are assigned to a user (Frappe: with the User), and clears the user in `assigned_by`
+/// of others.
 ///
 /// # Errors
 /// Those of the database.
@@ -278,5 +278,7 @@ pub fn remove_assignments(ctx: &mut Context, user: &str) -> Result<()> {
 fn is_assignment(todo: &Meta) -> bool {
     !todo.is_single
         && !todo.is_virtual
-        && ["allocated_to", "reference_type", "reference_name", "status"].iter().all(|field| todo.slot_of(field).is_some())
+        && ["allocated_to", "reference_type", "reference_name", "status"]
+            .iter()
+            .all(|field| todo.slot_of(field).is_some())
 }

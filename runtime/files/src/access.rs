@@ -23,7 +23,7 @@ pub fn files_of_url(ctx: &mut Context, url: &str) -> Result<Vec<File>> {
 /// A File document with a URL that the user may read.
 ///
 /// # Errors
-/// `DoesNotExistError` if no document has the URL, `PermissionError` if the user may read none of them. Users who
+/// `DoesNotExistError` if no document has the URL, `PermissionError` if the user may read none of them. Users that
 /// may not list all files get a `PermissionError` for every private URL, which does not reveal which files exist.
 pub fn readable_by_url(ctx: &mut Context, url: &str) -> Result<File> {
     let found = files_of_url(ctx, url)?;

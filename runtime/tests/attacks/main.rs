@@ -7,26 +7,30 @@ mod disclosure;
 mod exhaustion;
 mod file_paths;
 mod file_permissions;
+mod identities;
 mod injections;
 mod leaks;
 mod private_file;
 mod races;
 mod reads;
+mod references;
 mod sessions;
 mod sql;
 mod uploads;
 mod writes;
 
 /// The sources of the attacks, by the file that SECURITY.md names.
-const SOURCES: [(&str, &str); 12] = [
+const SOURCES: [(&str, &str); 14] = [
     ("archives.rs", include_str!("archives.rs")),
     ("disclosure.rs", include_str!("disclosure.rs")),
     ("exhaustion.rs", include_str!("exhaustion.rs")),
     ("file_paths.rs", include_str!("file_paths.rs")),
     ("file_permissions.rs", include_str!("file_permissions.rs")),
+    ("identities.rs", include_str!("identities.rs")),
     ("leaks.rs", include_str!("leaks.rs")),
     ("races.rs", include_str!("races.rs")),
     ("reads.rs", include_str!("reads.rs")),
+    ("references.rs", include_str!("references.rs")),
     ("sessions.rs", include_str!("sessions.rs")),
     ("sql.rs", include_str!("sql.rs")),
     ("uploads.rs", include_str!("uploads.rs")),

@@ -36,6 +36,7 @@ pub mod submitted_values;
 mod system_record;
 mod title;
 mod tree;
+mod user_links;
 mod validate;
 mod versions;
 

@@ -3,15 +3,15 @@
 
 use super::coerce::coerce;
 use super::store::load::load_into;
+use super::user_links;
 use crate::row_key::{RowLock, key};
 use diesel::row::{Field, Row};
-use doctyped_auth::permission;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_orm::db::statement::{Statement, column};
 use doctyped_orm::table::{DocStatus, Record, Value, ValueRef, read};
 use doctyped_schema as schema;
-use doctyped_schema::{DocField, FIRST_FIELD, FieldType, Meta, Rights};
+use doctyped_schema::{DocField, FIRST_FIELD, FieldType, Meta};
 use std::collections::HashMap;
 
 /// Checks the links of a document and of its rows, gives their names the case that is stored, and sets
@@ -78,7 +78,7 @@ fn validate_row(
         let (.., name) = key;
         let is_unchanged = stored.is_some_and(|stored| stored.get(slot) == row.get(slot));
         let is_concealed = match &found {
-            Some(found) if !is_unchanged => is_concealed(ctx, target, &found.name)?,
+            Some(found) if !is_unchanged => user_links::is_concealed(ctx, target, &found.name)?,
             _ => false,
         };
         let Some(found) = found.filter(|_| !is_concealed) else {
@@ -99,18 +99,6 @@ fn validate_row(
         }
     }
     Ok(())
-}
-
-/// Whether a link must not tell that a User exists: the session user may neither read nor select it.
-fn is_concealed(ctx: &mut Context, target: &'static Meta, name: &str) -> Result<bool> {
-    if target.name != "User" || name == ctx.user() || permission::sees_all(ctx, target)? {
-        return Ok(false);
-    }
-    let mut user = (ctx.handler(target.name)?.new)();
-    let is_visible = load_into(ctx, user.as_mut(), name, RowLock::None)?
-        && (permission::has(ctx, target, Rights::SELECT, Some(user.as_ref()))?
-            || permission::has(ctx, target, Rights::READ, Some(user.as_ref()))?);
-    Ok(!is_visible)
 }
 
 /// The DocType of the target of a link; none for a Link without options.

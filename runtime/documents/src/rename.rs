@@ -44,6 +44,10 @@ pub fn rename(ctx: &mut Context, doctype: &str, old: &str, new: &str, options: R
         hook(record.as_mut(), &mut new, options.merge, ctx)?;
     }
     check(ctx, meta, record.as_ref(), &new, options)?;
+    if options.merge {
+        // A merge takes no right to share, so it gives nobody rights on the other document.
+        permission::shares::delete_shares(ctx, meta.name, &old)?;
+    }
     update_links(ctx, meta, &old, &new)?;
     dynamic_links::rename(ctx, meta, &old, &new)?;
     if options.merge {

@@ -106,3 +106,17 @@ fn file_is_not_attached_to_name_of_later_document() {
         .send();
     assert_eq!(body["docinfo"]["attachments"], json!([]));
 }
+
+/// A merge takes write permission on both documents, and a share of one is no share of the other.
+#[test]
+fn merge_does_not_carry_shares_over() {
+    let site = TestSite::new();
+    let bob = site.create_user(BOB);
+    let names = ["own", "other"].map(|crop| site.create_document("Harvest", json!({"crop": crop})));
+    let share = json!({"user": BOB, "share_doctype": "Harvest", "share_name": names[0], "read": 1, "write": 1});
+    site.create_document("DocShare", share);
+    let merge = json!({"doctype": "Harvest", "old": names[0], "new": names[1], "merge": 1, "force": 1});
+    let (status, body) = site.post("/api/method/frappe.rename_doc", merge).token(&site.admin_token()).send();
+    assert_eq!(status, 200, "{body}");
+    assert_eq!(site.get(&format!("/api/resource/Harvest/{}", names[1])).token(&bob).status(), 403);
+}

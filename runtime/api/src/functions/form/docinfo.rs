@@ -36,7 +36,9 @@ pub fn add(ctx: &mut Context, document: &dyn Record) -> Result<()> {
     ctx.elevated(|ctx| write_related(ctx, meta, &name, levels, &mut out))?;
     // A version has old values of all fields, so it requires permission to read all of them.
     out.key("versions");
-    if meta.fields.iter().all(|field| levels.has(field.permlevel)) {
+    let children = meta.tables().iter().filter_map(|table| ctx.site().registry().handler(table.options));
+    let mut fields = children.flat_map(|child| (child.meta)().fields).chain(meta.fields);
+    if fields.all(|field| levels.has(field.permlevel)) {
         ctx.elevated(|ctx| write_versions(ctx, meta, &name, &mut out))?;
     } else {
         out.raw("[]");

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod support;
+
 use doctyped::auth::Identity;
 use doctyped::permission;
 use doctyped::prelude::*;
@@ -10,6 +12,7 @@ use doctyped::table::Value;
 use models::note::Note;
 use models::todo::ToDo;
 use std::sync::Arc;
+use support::call;
 
 const INES: &str = "ines@example.com";
 const OMAR: &str = "omar@example.com";
@@ -109,4 +112,66 @@ fn reader_of_a_note_marks_it_as_seen() {
     assert_eq!(refused.kind(), ErrorKind::Permission);
     doctypes::desk::todo::todo::new_todo(&mut ctx, "Water".into()).unwrap();
     assert_eq!(listed(&mut ctx, "ToDo", "description"), ["Water"]);
+}
+
+/// A user without permission to read a document does not write its column `_assign`.
+#[test]
+fn todo_on_unreadable_document_is_refused() {
+    let mut ctx = desk();
+    let mut secret = ToDo { description: "Secret".into(), ..ToDo::default() };
+    ctx.insert(&mut secret).unwrap();
+    become_user(&mut ctx, OMAR, &[]);
+    let on = |name: &str| ToDo {
+        description: "Mine".into(),
+        reference_type: Some("ToDo".into()),
+        reference_name: Some(name.to_owned()),
+        allocated_to: Some(OMAR.into()),
+        ..ToDo::default()
+    };
+    assert_eq!(ctx.insert(&mut on(&secret.name)).unwrap_err().kind(), doctyped::ErrorKind::Permission);
+    let mut own = ToDo { description: "Own".into(), ..ToDo::default() };
+    ctx.insert(&mut own).unwrap();
+    let mut assignment = on(&own.name);
+    ctx.insert(&mut assignment).unwrap();
+    assignment.reference_name = Some(secret.name.clone());
+    assert_eq!(ctx.save(&mut assignment).unwrap_err().kind(), doctyped::ErrorKind::Permission);
+}
+
+/// A new user does not find the assignments of a deleted user of the same name.
+#[test]
+fn assignments_of_deleted_user_are_deleted() {
+    let mut ctx = desk();
+    let mut given = ToDo { description: "Given".into(), allocated_to: Some(OMAR.into()), ..ToDo::default() };
+    let mut other = ToDo { description: "Other".into(), assigned_by: Some(OMAR.into()), ..ToDo::default() };
+    ctx.insert(&mut given).unwrap();
+    ctx.insert(&mut other).unwrap();
+    let omar: doctyped::models::User = ctx.get(OMAR).unwrap();
+    ctx.delete(&omar).unwrap();
+    become_user(&mut ctx, OMAR, &[]);
+    assert_eq!(listed(&mut ctx, "ToDo", "description"), Vec::<String>::new());
+}
+
+/// Assignments do not tell which users exist, unless the user may list them.
+#[test]
+fn assignment_to_existing_or_missing_user_gets_same_answer_without_desk_access() {
+    let mut ctx = desk();
+    ctx.set_identity(Arc::new(Identity {
+        name: OMAR.to_owned(),
+        full_name: "Omar".to_owned(),
+        user_type: "Website User".to_owned(),
+        roles: ["All", "Guest"].map(str::to_owned).into(),
+    }));
+    let mut own = ToDo { description: "Own".into(), ..ToDo::default() };
+    ctx.insert(&mut own).unwrap();
+    let mut assign = |user: &str| {
+        let arguments = json!({"doctype": "ToDo", "name": own.name, "assign_to": [user]});
+        let added = call(&mut ctx, "frappe.desk.form.assign_to.add", arguments);
+        let assigned = ToDo { description: "x".into(), allocated_to: Some(user.into()), ..ToDo::default() };
+        let inserted = ctx.insert(&mut assigned.clone());
+        [added.err(), inserted.err()].map(|error| error.map(|error| error.message().replace(user, "$user")))
+    };
+    let missing = assign("nobody@example.com");
+    assert!(missing.iter().all(Option::is_some), "{missing:?}");
+    assert_eq!(assign(INES), missing);
+    assert_eq!(assign(OMAR), [None, None]);
 }

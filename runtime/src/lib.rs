@@ -45,9 +45,10 @@ pub mod document {
     pub use doctyped_core::context::{Controller, Hooks};
     pub use doctyped_core::context::{Documents, ListQuery, Listed, VirtualDocument};
     pub use doctyped_core::context::{Handler, new, typed, typed_ref};
+    pub use doctyped_documents::lifecycle::get_for;
     pub use doctyped_documents::{
-        DocumentFormat, cancel, copy, delete, discard, exists, insert, load_into, rebuild_tree, rename, save, submit,
-        update_assignees, write,
+        DocumentFormat, cancel, check_reference, copy, delete, discard, exists, insert, load_into, rebuild_tree,
+        rename, save, submit, update_assignees, write,
     };
 }
 

@@ -22,8 +22,7 @@ impl Controller for NoteController {
 /// Marks a note as seen by the user of the request.
 #[whitelist(methods(POST, PUT), overrides = "frappe.desk.doctype.note.note.mark_as_seen")]
 pub fn mark_as_seen(ctx: &mut Context, note: String) -> Result<()> {
-    let mut note: Note = ctx.get(note.as_str())?;
-    doctyped::permission::check(ctx, Note::doctype(), Rights::READ, Some(&note))?;
+    let mut note: Note = doctyped::document::get_for(ctx, &note, Rights::READ)?;
     let user = ctx.user().to_owned();
     if note.seen_by.iter().any(|seen| seen.user.as_ref().is_some_and(|seen| *seen == user.as_str())) {
         return Ok(());

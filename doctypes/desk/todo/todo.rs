@@ -1,7 +1,7 @@
 //! ToDo: visible to the users named in it. A ToDo with a reference is an assignment, which is
 //! also stored in the column `_assign` of the referenced document.
 
-use doctyped::document::update_assignees;
+use doctyped::document::{check_reference, update_assignees};
 use doctyped::prelude::*;
 use models::todo::{self, ToDo};
 
@@ -11,6 +11,17 @@ pub struct ToDoController;
 
 impl Controller for ToDoController {
     type Document = ToDo;
+
+    /// An assignment is shown with the document, so it takes permission to read it.
+    fn validate(doc: &mut ToDo, ctx: &mut Context) -> Result<()> {
+        let stored = ctx.before_save::<ToDo>().and_then(reference);
+        match reference(doc) {
+            Some((doctype, name)) if stored.as_ref() != Some(&(doctype.clone(), name.clone())) => {
+                check_reference(ctx, &doctype, &name)
+            }
+            _ => Ok(()),
+        }
+    }
 
     fn on_update(doc: &mut ToDo, ctx: &mut Context) -> Result<()> {
         let references = [ctx.before_save::<ToDo>().and_then(reference), reference(doc)];

@@ -4,7 +4,7 @@
 //! happen in the transaction of the request, so that a refusal changes nothing.
 
 use crate::library::library_membership::library_membership::is_active;
-use doctyped::permission;
+use doctyped::document::get_for;
 use doctyped::prelude::*;
 use doctyped::schema::Rights;
 use models::{
@@ -60,8 +60,7 @@ impl Controller for LibraryTransactionController {
 #[whitelist]
 pub fn held_by(ctx: &mut Context, member: Link<LibraryMember>) -> Result<Vec<Link<Article>>> {
     // Queries bypass permissions: check that the user may read the member.
-    let record = ctx.get(&member)?;
-    permission::check(ctx, LibraryMember::doctype(), Rights::READ, Some(&record))?;
+    get_for::<LibraryMember>(ctx, member.as_str(), Rights::READ)?;
     held(ctx, &member)
 }
 

@@ -55,9 +55,7 @@ pub fn load_readable_optional(
     name: &str,
 ) -> Result<(Box<dyn Record>, OptionalValues)> {
     let handler = ctx.handler(doctype)?;
-    let (record, optional_values) = lifecycle::load_optional(ctx, handler, name)?;
-    permission::check(ctx, (handler.meta)(), Rights::READ, Some(record.as_ref()))?;
-    Ok((record, optional_values))
+    lifecycle::load_optional_for(ctx, handler, name, Rights::READ)
 }
 
 /// Inserts a document.
@@ -128,7 +126,7 @@ fn change(
     let handler = ctx.handler(doctype)?;
     if (handler.meta)().is_child {
         // The parent was saved; the answer is the row.
-        let row = lifecycle::load(ctx, handler, name)?;
+        let row = lifecycle::load_for(ctx, handler, name, Rights::READ)?;
         output::write(row.as_ref(), &DocumentFormat::default(), out);
     } else {
         saved.write_without_nulls(out);
@@ -174,10 +172,9 @@ pub fn run_method(
     if !is_get {
         DocumentMethod::begin(ctx, handler, method)?;
     }
-    let mut record = lifecycle::load(ctx, handler, name)?;
-    let method = DocumentMethod::find(ctx, handler, method)?;
     let right = if is_get { Rights::READ } else { Rights::WRITE };
-    permission::check(ctx, record.meta(), right, Some(record.as_ref()))?;
+    let mut record = lifecycle::load_for(ctx, handler, name, right)?;
+    let method = DocumentMethod::find(ctx, handler, method)?;
     method.check_names(arguments)?;
     method.call(ctx, record.as_mut(), arguments, is_get, out)
 }

@@ -19,7 +19,7 @@ use doctyped_orm::db;
 use doctyped_orm::db::Pool;
 use doctyped_orm::table::{Document, Record, Value};
 use doctyped_schema as schema;
-use doctyped_schema::{Meta, Naming};
+use doctyped_schema::{Meta, Naming, Rights};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -80,7 +80,7 @@ fn fill(ctx: &mut Context, metas: &[&'static Meta]) -> Result<Installed> {
     };
     auth::password::set_password(ctx, ADMINISTRATOR, &password)?;
     let settings = ctx.handler(SystemSettings::DOCTYPE)?;
-    let mut settings = lifecycle::load(ctx, settings, SystemSettings::DOCTYPE)?;
+    let mut settings = lifecycle::load_for(ctx, settings, SystemSettings::DOCTYPE, Rights::READ)?;
     if let Some(slot) = settings.meta().slot_of("time_zone") {
         settings.set(slot, Value::Text(config.time_zone.name().to_owned()))?;
     }

@@ -3,12 +3,14 @@
 //! Sharing takes the right `share` on the document, and users cannot grant rights that they do not have.
 
 use diesel::{ExpressionMethods, QueryDsl};
+use doctyped_auth::permission;
 use doctyped_core::context::Context;
-use doctyped_core::error::Result;
+use doctyped_core::error::{ErrorKind, Result};
 use doctyped_documents::lifecycle;
 use doctyped_models::docshare;
 use doctyped_models::docshare::DocShare;
-use doctyped_orm::table::Link;
+use doctyped_models::user::User;
+use doctyped_orm::table::{Document, Link, Record};
 use doctyped_schema::Rights;
 
 /// The users that a document is shared with.
@@ -33,18 +35,37 @@ pub fn rights(share: &DocShare) -> Rights {
     .fold(Rights::NONE, |all, (_, right)| all.and(right))
 }
 
-/// Checks that the user may share a document and has the rights to grant.
+/// Reads a document that the user may share, with the rights to grant.
 ///
 /// # Errors
 /// `DoesNotExistError`, `PermissionError`.
-pub fn check(ctx: &mut Context, doctype: &str, name: &str, granted: Rights) -> Result<()> {
+pub fn check(ctx: &mut Context, doctype: &str, name: &str, granted: Rights) -> Result<Box<dyn Record>> {
     let handler = ctx.handler(doctype)?;
-    let record = lifecycle::load(ctx, handler, name)?;
-    let needed = [Rights::READ, Rights::WRITE, Rights::SUBMIT].into_iter().filter(|right| granted.has(*right));
-    for right in std::iter::once(Rights::SHARE).chain(needed) {
-        doctyped_auth::permission::check(ctx, (handler.meta)(), right, Some(record.as_ref()))?;
+    let record = lifecycle::load_for(ctx, handler, name, Rights::SHARE)?;
+    for right in [Rights::READ, Rights::WRITE, Rights::SUBMIT].into_iter().filter(|right| granted.has(*right)) {
+        permission::check(ctx, (handler.meta)(), right, Some(record.as_ref()))?;
     }
-    Ok(())
+    Ok(record)
+}
+
+/// Checks that the user may know of the user in an audience: it is the user, or one that the user may list.
+/// Otherwise shares would tell which users exist.
+///
+/// # Errors
+/// `PermissionError`, whether there is such a user or not.
+pub fn check_audience(ctx: &mut Context, audience: &Audience) -> Result<()> {
+    match audience {
+        Audience::User(user) if user != ctx.user() && !permission::sees_all(ctx, User::doctype())? => {
+            let handler = ctx.handler(User::DOCTYPE)?;
+            match lifecycle::load_for(ctx, handler, user, Rights::SELECT) {
+                Err(error) if error.kind() == ErrorKind::Permission => {
+                    lifecycle::load_for(ctx, handler, user, Rights::READ).map(drop)
+                }
+                found => found.map(drop),
+            }
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Shares a document. The rights of an existing share are replaced.
@@ -53,9 +74,11 @@ pub fn check(ctx: &mut Context, doctype: &str, name: &str, granted: Rights) -> R
 /// `DoesNotExistError`, `PermissionError`, and the validation errors of DocShare.
 pub fn add(ctx: &mut Context, doctype: &str, name: &str, audience: &Audience, rights: Rights) -> Result<DocShare> {
     ctx.transaction().begin_writing()?;
-    let stored = find(ctx, doctype, name, audience)?;
+    let name = check(ctx, doctype, name, Rights::NONE)?.name();
+    check_audience(ctx, audience)?;
+    let stored = find(ctx, doctype, &name, audience)?;
     let before = stored.as_ref().map_or(Rights::NONE, self::rights);
-    check(ctx, doctype, name, rights.without(before))?;
+    check(ctx, doctype, &name, rights.without(before))?;
     let mut share = stored.clone().unwrap_or_else(|| DocShare {
         user: match audience {
             Audience::User(user) => Some(Link::new(user.clone())),
@@ -63,7 +86,7 @@ pub fn add(ctx: &mut Context, doctype: &str, name: &str, audience: &Audience, ri
         },
         everyone: *audience == Audience::Everyone,
         share_doctype: doctype.into(),
-        share_name: name.to_owned(),
+        share_name: name,
         ..DocShare::default()
     });
     set_rights(&mut share, rights);
@@ -86,7 +109,8 @@ pub fn set(
     is_granted: bool,
 ) -> Result<Option<DocShare>> {
     ctx.transaction().begin_writing()?;
-    let stored = find(ctx, doctype, name, audience)?;
+    let name = check(ctx, doctype, name, Rights::NONE)?.name();
+    let stored = find(ctx, doctype, &name, audience)?;
     let before = stored.as_ref().map_or(Rights::NONE, rights);
     let after = match (is_granted, right) {
         (true, right) => before.and(right),
@@ -95,10 +119,10 @@ pub fn set(
         (false, right) => before.without(right),
     };
     if after.is_empty() {
-        remove(ctx, doctype, name, audience)?;
+        remove(ctx, doctype, &name, audience)?;
         return Ok(None);
     }
-    add(ctx, doctype, name, audience, after).map(Some)
+    add(ctx, doctype, &name, audience, after).map(Some)
 }
 
 /// Deletes a share.
@@ -107,8 +131,8 @@ pub fn set(
 /// As [`add`].
 pub fn remove(ctx: &mut Context, doctype: &str, name: &str, audience: &Audience) -> Result<()> {
     ctx.transaction().begin_writing()?;
-    check(ctx, doctype, name, Rights::NONE)?;
-    match find(ctx, doctype, name, audience)? {
+    let name = check(ctx, doctype, name, Rights::NONE)?.name();
+    match find(ctx, doctype, &name, audience)? {
         Some(share) => ctx.elevated(|ctx| ctx.delete(&share)),
         None => Ok(()),
     }

@@ -11,6 +11,7 @@ mod digest;
 pub mod known_device;
 pub mod login;
 pub mod mailer;
+pub mod ownership;
 pub mod password;
 mod password_check;
 pub mod password_policy;

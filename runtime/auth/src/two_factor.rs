@@ -125,6 +125,12 @@ pub(crate) fn has_app(ctx: &mut Context, user: &str) -> Result<bool> {
 
 /// Deletes a user's TOTP key, so that the next login sets up another app.
 pub fn reset(ctx: &mut Context, user: &str) -> Result<()> {
+    forget(ctx, user)?;
+    audit::log_account_event(ctx, user, "reset the authenticator app of")
+}
+
+/// Deletes the TOTP key of a name, in this server's and in Frappe's format.
+pub(crate) fn forget(ctx: &mut Context, user: &str) -> Result<()> {
     ctx.transaction().begin_writing()?;
     secret::delete_secret(ctx, "User", user, KEY_FIELD)?;
     secret::delete_secret(ctx, "User", user, STEP_FIELD)?;
@@ -134,7 +140,22 @@ pub fn reset(ctx: &mut Context, user: &str) -> Result<()> {
             .filter(defaultvalue::defkey.eq_any([format!("{user}_otpsecret"), format!("{user}_otplogin")])),
     )
     .execute(ctx.connection())?;
-    audit::log_account_event(ctx, user, "reset the authenticator app of")
+    Ok(())
+}
+
+/// Moves the TOTP key of Frappe's format to the new name of a user. Secrets of this server's format move with the
+/// document.
+pub(crate) fn rename(ctx: &mut Context, old: &str, new: &str) -> Result<()> {
+    for key in ["otpsecret", "otplogin"] {
+        diesel::update(
+            defaultvalue::table
+                .filter(defaultvalue::parent.eq(FRAPPE_PARENT))
+                .filter(defaultvalue::defkey.eq(format!("{old}_{key}"))),
+        )
+        .set(defaultvalue::defkey.eq(format!("{new}_{key}")))
+        .execute(ctx.connection())?;
+    }
+    Ok(())
 }
 
 /// Accepts a code if it is right and its time step is later than that of the last accepted code.

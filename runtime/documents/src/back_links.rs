@@ -2,11 +2,12 @@
 
 use super::store::load::load_into;
 use crate::row_key::{RowLock, key};
+use doctyped_auth::permission;
 use doctyped_core::context::BackLink;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_orm::db::statement::{Statement, column};
-use doctyped_schema::{FieldType, Meta};
+use doctyped_schema::{FieldType, Meta, Rights};
 
 /// DocTypes whose links never prevent a deletion (Frappe's list).
 const NON_BLOCKING_DOCTYPES: [&str; 21] = [
@@ -53,6 +54,7 @@ pub fn check(ctx: &mut Context, meta: &'static Meta, name: &str, operation: Bloc
             continue;
         }
         if let Some(linking) = linking_document(ctx, link, meta, name, operation)? {
+            let linking = describe(ctx, linking)?;
             let advice = if meta.slot_of("enabled").or(meta.slot_of("disabled")).is_some()
                 && operation == BlockedOperation::Delete
             {
@@ -69,6 +71,21 @@ pub fn check(ctx: &mut Context, meta: &'static Meta, name: &str, operation: Bloc
     Ok(())
 }
 
+/// The linking document in the message; without its name if the user may not read it.
+fn describe(ctx: &mut Context, (doctype, name): (String, String)) -> Result<String> {
+    let Some(handler) = ctx.site().registry().handler(&doctype) else {
+        return Ok(format!("a document of {doctype}"));
+    };
+    let mut document = (handler.new)();
+    let is_readable = load_into(ctx, document.as_mut(), &name, RowLock::None)?
+        && permission::has(ctx, (handler.meta)(), Rights::READ, Some(document.as_ref()))?;
+    Ok(match is_readable {
+        true if name == doctype => doctype,
+        true => format!("{doctype} {name}"),
+        false => format!("a document of {doctype} that you may not read"),
+    })
+}
+
 /// Whether the link never prevents a deletion, as those of logs.
 pub fn never_blocks(link: &BackLink) -> bool {
     NON_BLOCKING_DOCTYPES.contains(&link.from.name)
@@ -82,7 +99,7 @@ fn linking_document(
     meta: &'static Meta,
     name: &str,
     operation: BlockedOperation,
-) -> Result<Option<String>> {
+) -> Result<Option<(String, String)>> {
     let from = link.from;
     if from.is_single {
         return linking_single(ctx, link, meta, name);
@@ -126,21 +143,23 @@ fn linking_document(
     }
     statement.sql(" LIMIT 1").first(ctx.connection(), |row| {
         let name = column::text(row, 0)?.unwrap_or_default();
-        if from.is_child {
-            Ok(format!("{} {name}", column::text(row, 1)?.unwrap_or_default()))
-        } else {
-            Ok(format!("{} {name}", from.name))
-        }
+        let doctype = if from.is_child { column::text(row, 1)?.unwrap_or_default() } else { from.name.to_owned() };
+        Ok((doctype, name))
     })
 }
 
 /// The single DocType whose document links to one through a field, if it does.
-fn linking_single(ctx: &mut Context, link: &BackLink, meta: &'static Meta, name: &str) -> Result<Option<String>> {
+fn linking_single(
+    ctx: &mut Context,
+    link: &BackLink,
+    meta: &'static Meta,
+    name: &str,
+) -> Result<Option<(String, String)>> {
     let mut document = (ctx.handler(link.from.name)?.new)();
     load_into(ctx, document.as_mut(), link.from.name, RowLock::None)?;
     let same_type =
         link.field.fieldtype == FieldType::Link || document.field(link.field.options).as_text() == Some(meta.name);
     let links =
         same_type && document.field(link.field.fieldname).as_text() == Some(name) && link.from.name != meta.name;
-    Ok(links.then(|| link.from.name.to_owned()))
+    Ok(links.then(|| (link.from.name.to_owned(), link.from.name.to_owned())))
 }

@@ -1,8 +1,7 @@
 //! Discards a draft: it becomes cancelled without having been submitted.
 
-use super::lifecycle::load;
+use super::lifecycle::load_for;
 use super::{docstatus, hooks, store};
-use doctyped_auth::permission;
 use doctyped_core::context::Context;
 use doctyped_core::context::virtual_doctype;
 use doctyped_core::error::{Error, Result};
@@ -16,8 +15,7 @@ pub fn discard(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
     let meta = record.meta();
     let handler = ctx.handler(meta.name)?;
     ctx.transaction().begin_writing()?;
-    let stored = load(ctx, handler, &record.name())?;
-    permission::check(ctx, meta, Rights::WRITE, Some(stored.as_ref()))?;
+    let stored = load_for(ctx, handler, &record.name(), Rights::WRITE)?;
     if !meta.is_submittable || docstatus::get(stored.as_ref()) != DocStatus::Draft {
         return Err(Error::validation(format!(
             "{} {} cannot be discarded: only drafts of documents that are submitted can",

@@ -37,6 +37,7 @@ pub mod submitted_values;
 mod system_record;
 mod title;
 mod tree;
+mod user_links;
 mod validate;
 mod versions;
 
@@ -58,7 +59,7 @@ use doctyped_core::context::DocumentStore;
 use doctyped_core::context::Site;
 use doctyped_core::error::Result;
 use doctyped_orm::table::{DocStatus, Record, Value};
-use doctyped_schema::Meta;
+use doctyped_schema::{Meta, Rights};
 use row_key::RowLock;
 
 /// The lifecycle, as the layers below see it.
@@ -124,6 +125,16 @@ pub fn exists(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<bool
     stored_names::exists(ctx, meta, name)
 }
 
+/// Checks that the user may read a document to which another one is to refer, as comments and assignments do: they
+/// are shown with it.
+///
+/// # Errors
+/// `DoesNotExistError`, `PermissionError`.
+pub fn check_reference(ctx: &mut Context, doctype: &str, name: &str) -> Result<()> {
+    let handler = ctx.handler(doctype)?;
+    lifecycle::load_for(ctx, handler, name, Rights::READ).map(drop)
+}
+
 /// Inserts a document: defaults, name, checks, hooks.
 ///
 /// # Errors
@@ -141,7 +152,7 @@ pub fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
 pub fn save(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
     let handler = ctx.handler(record.meta().name)?;
     ctx.transaction().begin_writing()?;
-    let stored = lifecycle::load(ctx, handler, &record.name())?;
+    let stored = lifecycle::load_for(ctx, handler, &record.name(), Rights::WRITE)?;
     overridden::save(ctx, handler, record, stored)
 }
 

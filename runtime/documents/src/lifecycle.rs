@@ -15,33 +15,66 @@ use crate::row_key::RowLock;
 pub use delete::delete;
 use doctyped_auth::permission;
 use doctyped_core::context::Context;
-use doctyped_core::context::Handler;
+use doctyped_core::context::{Handler, not_found};
 use doctyped_core::error::{Error, Result};
-use doctyped_orm::table::Record;
-use doctyped_schema::Naming;
+use doctyped_orm::table::{Document, Record};
+use doctyped_schema::{Naming, Rights};
 pub use insert::insert;
 pub(super) use save::check_latest;
 pub use save::save;
 
-/// Reads a document; in a transaction that writes, the document is locked until that ends.
+/// Reads the document that a request names, if the user has a right on it; in a transaction that writes, the
+/// document is locked until that ends. Every name that a client sends leads to its document this way, so that
+/// a missing document and a forbidden one have the same answer.
 ///
 /// # Errors
-/// `DoesNotExistError` when there is none.
-pub fn load(ctx: &mut Context, handler: &Handler, name: &str) -> Result<Box<dyn Record>> {
-    Ok(load_optional(ctx, handler, name)?.0)
+/// `DoesNotExistError` if there is none and the user may read all documents of the DocType;
+/// `PermissionError`, which is the same for a missing document and one that the user may not read.
+pub fn load_for(ctx: &mut Context, handler: &Handler, name: &str, right: Rights) -> Result<Box<dyn Record>> {
+    Ok(load_optional_for(ctx, handler, name, right)?.0)
 }
 
-/// Reads a document with its optional fields, as [`load`] does.
+/// Reads a document with its optional fields, as [`load_for`] does.
+///
+/// # Errors
+/// Those of [`load_for`].
+pub fn load_optional_for(
+    ctx: &mut Context,
+    handler: &Handler,
+    name: &str,
+    right: Rights,
+) -> Result<(Box<dyn Record>, OptionalValues)> {
+    let mut record = (handler.new)();
+    let found = load_locked(ctx, record.as_mut(), name)?;
+    permission::check_named(ctx, (handler.meta)(), right, found.is_some().then_some(record.as_ref()), name)?;
+    Ok((record, found.unwrap_or_default()))
+}
+
+/// Reads a document of a known type, as [`load_for`] does.
+///
+/// # Errors
+/// Those of [`load_for`].
+pub fn get_for<D: Document>(ctx: &mut Context, name: &str, right: Rights) -> Result<D> {
+    let record = load_for(ctx, ctx.handler(D::DOCTYPE)?, name, right)?;
+    let document = record.downcast::<D>().cloned();
+    document.ok_or_else(|| Error::internal(format!("a document of {} is of another type", D::DOCTYPE)))
+}
+
+/// Reads a document without a check of permissions, for work of the server itself.
 ///
 /// # Errors
 /// `DoesNotExistError` when there is none.
-pub fn load_optional(ctx: &mut Context, handler: &Handler, name: &str) -> Result<(Box<dyn Record>, OptionalValues)> {
+pub(crate) fn load(ctx: &mut Context, handler: &Handler, name: &str) -> Result<Box<dyn Record>> {
     let mut record = (handler.new)();
-    let lock = if ctx.transaction().is_writing() { RowLock::ForUpdate } else { RowLock::None };
-    match load_with_optional(ctx, record.as_mut(), name, lock)? {
-        Some(optional_values) => Ok((record, optional_values)),
-        None => Err(permission::missing(ctx, (handler.meta)(), name)),
+    match load_locked(ctx, record.as_mut(), name)? {
+        Some(_) => Ok(record),
+        None => Err(not_found((handler.meta)().name, name)),
     }
+}
+
+fn load_locked(ctx: &mut Context, record: &mut dyn Record, name: &str) -> Result<Option<OptionalValues>> {
+    let lock = if ctx.transaction().is_writing() { RowLock::ForUpdate } else { RowLock::None };
+    load_with_optional(ctx, record, name, lock)
 }
 
 /// Prepares rows that hooks have added, and adds them to those that are new.

@@ -3,6 +3,7 @@
 
 use super::coerce::coerce;
 use super::store::load::load_into;
+use super::user_links;
 use crate::row_key::{RowLock, key};
 use diesel::row::{Field, Row};
 use doctyped_core::context::Context;
@@ -14,20 +15,24 @@ use doctyped_schema::{DocField, FIRST_FIELD, FieldType, Meta};
 use std::collections::HashMap;
 
 /// Checks the links of a document and of its rows, gives their names the case that is stored, and sets
-/// the fields that have `fetch_from`.
+/// the fields that have `fetch_from`. A changed link to a User that the session user may neither read nor select is
+/// broken like a link to none, because the answer would tell which users exist.
 ///
 /// # Errors
 /// `LinkValidationError` with all broken links, `CancelledLinkError` for a link to a cancelled document.
-pub fn validate(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
+pub fn validate(ctx: &mut Context, record: &mut dyn Record, stored: Option<&dyn Record>) -> Result<()> {
     let mut broken: Vec<String> = Vec::new();
     let submittable = record.meta().is_submittable;
     let mut cache = TargetCache::default();
-    validate_row(ctx, record, submittable, "", &mut cache, &mut broken)?;
+    validate_row(ctx, (record, stored), submittable, "", &mut cache, &mut broken)?;
     for table in 0..record.meta().tables().len() {
+        let old_rows = stored.and_then(|stored| stored.rows(table));
         let Some(rows) = record.rows_mut(table) else { continue };
         for index in 0..rows.len() {
             if let Some(row) = rows.get_mut(index) {
-                validate_row(ctx, row, submittable, &format!("Row #{}: ", index + 1), &mut cache, &mut broken)?;
+                let name = row.name();
+                let old = old_rows.and_then(|rows| rows.iter().find(|old| old.name() == name));
+                validate_row(ctx, (row, old), submittable, &format!("Row #{}: ", index + 1), &mut cache, &mut broken)?;
             }
         }
     }
@@ -39,7 +44,7 @@ pub fn validate(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
 
 fn validate_row(
     ctx: &mut Context,
-    row: &mut dyn Record,
+    (row, stored): (&mut dyn Record, Option<&dyn Record>),
     submittable: bool,
     row_label: &str,
     cache: &mut TargetCache,
@@ -71,7 +76,12 @@ fn validate_row(
             None => cache.entry(key.clone()).or_insert(find(ctx, meta, field, target, &key.3)?).clone(),
         };
         let (.., name) = key;
-        let Some(found) = found else {
+        let is_unchanged = stored.is_some_and(|stored| stored.get(slot) == row.get(slot));
+        let is_concealed = match &found {
+            Some(found) if !is_unchanged => user_links::is_concealed(ctx, target, &found.name)?,
+            _ => false,
+        };
+        let Some(found) = found.filter(|_| !is_concealed) else {
             broken.push(format!("{row_label}{}: {name}", field.title()));
             continue;
         };

@@ -2,7 +2,7 @@
 //! all documents have (submit, cancel, discard, rename, add_comment).
 
 use super::optional_fields::OptionalValues;
-use super::{DocumentFormat, comments, naming, output, rename};
+use super::{DocumentFormat, comments, lifecycle, naming, output, rename};
 use doctyped_core::arguments::Arguments;
 use doctyped_core::context::Context;
 use doctyped_core::context::Handler;
@@ -11,6 +11,7 @@ use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::json::JsonWriter;
 use doctyped_models::comment::CommentType;
 use doctyped_orm::table::{Record, Select};
+use doctyped_schema::Rights;
 
 /// A method of a document.
 #[derive(Debug, Clone, Copy)]
@@ -136,7 +137,10 @@ impl DocumentMethod {
                 let comment_type: Option<String> = arguments.read("comment_type")?;
                 let text: Option<String> = arguments.read("text")?;
                 let comment_type = CommentType::from_text(comment_type.as_deref().unwrap_or("Comment"));
-                let comment = comments::add(ctx, record, comment_type, text.unwrap_or_default())?;
+                // The record may be one that a client has sent, with a name of its choice.
+                let handler = ctx.handler(record.meta().name)?;
+                let stored = lifecycle::load_for(ctx, handler, &record.name(), Rights::READ)?;
+                let comment = comments::add(ctx, stored.as_ref(), comment_type, text.unwrap_or_default())?;
                 output::write(&comment, &DocumentFormat::default(), out);
                 return Ok(());
             }

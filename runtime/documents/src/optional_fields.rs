@@ -203,8 +203,7 @@ pub fn update_assignees(ctx: &mut Context, doctype: &str, name: &str) -> Result<
         return Ok(());
     };
     let (todo, target) = ((todo.meta)(), (target.meta)());
-    let fields = ["allocated_to", "reference_type", "reference_name", "status"];
-    if !has_optional_fields(target) || fields.iter().any(|field| todo.slot_of(field).is_none()) {
+    if !has_optional_fields(target) || !is_assignment(todo) {
         return Ok(());
     }
     let users = Statement::new("SELECT ")
@@ -226,4 +225,60 @@ pub fn update_assignees(ctx: &mut Context, doctype: &str, name: &str) -> Result<
         .load(ctx.connection(), |row| column::text(row, 0))?;
     let users: Vec<String> = users.into_iter().flatten().filter(|user| !user.is_empty()).collect();
     change(ctx, target, name, OptionalField::Assigned, |_| JsonValue::from(users).to_string())
+}
+
+/// Deletes the `ToDo`s that are assigned to a user (Frappe: with the User), and clears the user in `assigned_by`
+/// of others.
+///
+/// # Errors
+/// Those of the database.
+pub fn remove_assignments(ctx: &mut Context, user: &str) -> Result<()> {
+    let Some(todo) = ctx.site().registry().handler(TODO).map(|handler| (handler.meta)()) else {
+        return Ok(());
+    };
+    if !is_assignment(todo) {
+        return Ok(());
+    }
+    let references = Statement::new("SELECT ")
+        .names(["reference_type", "reference_name"])
+        .sql(" FROM ")
+        .name(todo.table)
+        .sql(" WHERE ")
+        .name("allocated_to")
+        .sql(" = ")
+        .value(user)
+        .load(ctx.connection(), |row| Ok((column::text(row, 0)?, column::text(row, 1)?)))?;
+    Statement::new("DELETE FROM ")
+        .name(todo.table)
+        .sql(" WHERE ")
+        .name("allocated_to")
+        .sql(" = ")
+        .value(user)
+        .execute(ctx.connection())?;
+    if todo.slot_of("assigned_by").is_some() {
+        Statement::new("UPDATE ")
+            .name(todo.table)
+            .sql(" SET ")
+            .name("assigned_by")
+            .sql(" = NULL WHERE ")
+            .name("assigned_by")
+            .sql(" = ")
+            .value(user)
+            .execute(ctx.connection())?;
+    }
+    for (doctype, name) in references {
+        if let (Some(doctype), Some(name)) = (doctype, name) {
+            update_assignees(ctx, &doctype, &name)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether the application's `ToDo` has the fields of an assignment.
+fn is_assignment(todo: &Meta) -> bool {
+    !todo.is_single
+        && !todo.is_virtual
+        && ["allocated_to", "reference_type", "reference_name", "status"]
+            .iter()
+            .all(|field| todo.slot_of(field).is_some())
 }

@@ -142,13 +142,15 @@ pub fn save(ctx: &mut Context, payload: &Map<String, JsonValue>, status: Option<
     Ok(SavedDocument { record, added_rows, optional_values, submitted_values })
 }
 
-/// The document of a payload as an unsaved record, with the stored document unless it is new.
+/// The document of a payload as an unsaved record, with the stored document unless it is new. A right is
+/// checked on the stored document, or on the DocType of a new one.
 ///
 /// # Errors
-/// `DoesNotExistError`; `TimestampMismatchError` unless `modified` is as stored.
+/// `DoesNotExistError`, `PermissionError`; `TimestampMismatchError` unless `modified` is as stored.
 pub fn unsaved(
     ctx: &mut Context,
     payload: &Map<String, JsonValue>,
+    right: Rights,
 ) -> Result<(Box<dyn Record>, Option<Box<dyn Record>>)> {
     let handler = ctx.handler(doctype_of(payload)?)?;
     let meta = (handler.meta)();
@@ -157,9 +159,10 @@ pub fn unsaved(
         let mut record = (handler.new)();
         merge(record.as_mut(), payload, MergeMode::New)?;
         record.set(schema::OWNER, Value::Text(ctx.user().to_owned()))?;
+        permission::check(ctx, meta, right, None)?;
         return Ok((record, None));
     };
-    let stored = lifecycle::load(ctx, handler, &name)?;
+    let stored = lifecycle::load_for(ctx, handler, &name, right)?;
     let record = replacement(handler, payload, stored.as_ref())?;
     lifecycle::check_latest(record.as_ref(), stored.as_ref())?;
     Ok((record, Some(stored)))
@@ -254,9 +257,7 @@ fn load_writable_optional(
     handler: &'static Handler,
     name: &str,
 ) -> Result<(Box<dyn Record>, OptionalValues)> {
-    let (stored, optional_values) = lifecycle::load_optional(ctx, handler, name)?;
-    permission::check(ctx, (handler.meta)(), Rights::WRITE, Some(stored.as_ref()))?;
-    Ok((stored, optional_values))
+    lifecycle::load_optional_for(ctx, handler, name, Rights::WRITE)
 }
 
 /// A record with the name of the stored document and nothing else but the values of a payload.

@@ -6,7 +6,7 @@ use crate::row_key::key;
 use doctyped_auth::permission;
 use doctyped_auth::secret;
 use doctyped_core::context::Context;
-use doctyped_core::error::{Error, Result};
+use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::invalidation::Change;
 use doctyped_files as files;
 use doctyped_models::comment::CommentType;
@@ -34,13 +34,20 @@ pub fn rename(ctx: &mut Context, doctype: &str, old: &str, new: &str, options: R
     let handler = ctx.handler(doctype)?;
     let meta = (handler.meta)();
     ctx.transaction().begin_writing()?;
-    let mut record = lifecycle::load(ctx, handler, old)?;
+    let mut record = lifecycle::load_for(ctx, handler, old, Rights::READ)?;
     let old = record.name();
+    if !permission::has(ctx, meta, Rights::WRITE, Some(record.as_ref()))? {
+        return Err(Error::validation(format!("You need write permission to rename {doctype} {old}")));
+    }
     let mut new = new.trim().to_owned();
     if let Some(hook) = handler.hooks.before_rename {
         hook(record.as_mut(), &mut new, options.merge, ctx)?;
     }
     check(ctx, meta, record.as_ref(), &new, options)?;
+    if options.merge {
+        // A merge takes no right to share, so it gives nobody rights on the other document.
+        permission::shares::delete_shares(ctx, meta.name, &old)?;
+    }
     update_links(ctx, meta, &old, &new)?;
     dynamic_links::rename(ctx, meta, &old, &new)?;
     if options.merge {
@@ -75,11 +82,8 @@ fn check(ctx: &mut Context, meta: &'static Meta, record: &dyn Record, new: &str,
     if meta.is_single || meta.is_virtual || meta.is_child {
         return Err(Error::validation(format!("Documents of {doctype} cannot be renamed")));
     }
-    if old == new {
+    if old == new || (options.merge && old.eq_ignore_ascii_case(new)) {
         return Err(Error::validation(format!("{doctype} {old}: the new name is the old one")));
-    }
-    if !permission::has(ctx, meta, Rights::WRITE, Some(record))? {
-        return Err(Error::validation(format!("You need write permission to rename {doctype} {old}")));
     }
     if !meta.allow_rename && !options.force {
         return Err(Error::validation(format!("{doctype} {old} cannot be renamed: the DocType does not allow it")));
@@ -88,22 +92,22 @@ fn check(ctx: &mut Context, meta: &'static Meta, record: &dyn Record, new: &str,
         return Err(Error::validation(format!("{doctype} {old}: the new name must be a number")));
     }
     naming::check_name(meta, new)?;
-    let taken = stored_name(ctx, meta, new)?;
-    match taken {
-        None if options.merge => {
-            Err(Error::validation(format!("{doctype} {new} does not exist, so {old} cannot be merged into it")))
-        }
-        Some(taken) if options.merge => {
-            let target = lifecycle::load(ctx, ctx.handler(doctype)?, &taken)?;
-            if permission::has(ctx, meta, Rights::WRITE, Some(target.as_ref()))? {
-                Ok(())
-            } else {
-                Err(Error::validation(format!("You need write permission to merge into {doctype} {taken}")))
+    if options.merge {
+        return match lifecycle::load_for(ctx, ctx.handler(doctype)?, new, Rights::WRITE) {
+            Ok(_) => Ok(()),
+            Err(error) if error.kind() == ErrorKind::DoesNotExist => {
+                Err(Error::validation(format!("{doctype} {new} does not exist, so {old} cannot be merged into it")))
             }
-        }
+            Err(error) if error.kind() == ErrorKind::Permission => {
+                Err(Error::validation(format!("You need write permission to merge into {doctype} {new}")))
+            }
+            Err(error) => Err(error),
+        };
+    }
+    match stored_name(ctx, meta, new)? {
         // The stored name may be the old one in another case.
         Some(taken) if !taken.eq_ignore_ascii_case(&old) => {
-            Err(Error::validation(format!("{doctype} {taken} exists already; merge the two, or choose another name")))
+            Err(Error::validation(format!("{doctype} {new} exists already; merge the two, or choose another name")))
         }
         _ => Ok(()),
     }

@@ -5,12 +5,12 @@ use super::thumbnail;
 use crate::StorageKey;
 use diesel::prelude::*;
 use doctyped_auth::permission;
-use doctyped_core::context::Context;
+use doctyped_core::context::{Context, not_found};
 use doctyped_core::download::Download;
 use doctyped_core::error::{Error, Result};
 use doctyped_models::file;
 use doctyped_models::file::File;
-use doctyped_orm::table::Record;
+use doctyped_orm::table::{Document, Record};
 use doctyped_schema::Rights;
 
 /// The File documents with a URL.
@@ -23,11 +23,12 @@ pub fn files_of_url(ctx: &mut Context, url: &str) -> Result<Vec<File>> {
 /// A File document with a URL that the user may read.
 ///
 /// # Errors
-/// `DoesNotExistError` if no document has the URL, `PermissionError` if the user may read none of them.
-/// Guest gets a `PermissionError` for every private URL, which does not reveal which files exist.
+/// `DoesNotExistError` if no document has the URL, `PermissionError` if the user may read none of them. Users that
+/// may not list all files get a `PermissionError` for every private URL, which does not reveal which files exist.
 pub fn readable_by_url(ctx: &mut Context, url: &str) -> Result<File> {
     let found = files_of_url(ctx, url)?;
-    let is_secret = url.starts_with("/private/") && ctx.identity().is_guest();
+    let is_private = StorageKey::of_url(url).is_some_and(|key| key.is_private());
+    let is_secret = is_private && !permission::sees_all(ctx, File::doctype())?;
     if found.is_empty() && !is_secret {
         return Err(Error::not_found(format!("There is no file {url}")));
     }
@@ -45,7 +46,7 @@ fn not_readable(ctx: &Context, file: &str) -> Error {
 
 /// Whether the user may read a file: it is public, the user owns it, or it is attached to a document that the
 /// user may read.
-fn may_read(ctx: &mut Context, file: &File) -> Result<bool> {
+pub fn may_read(ctx: &mut Context, file: &File) -> Result<bool> {
     let is_private = file.is_private || file.file_url.as_deref().is_some_and(|url| url.starts_with("/private/"));
     if !is_private || ctx.is_elevated() || ctx.identity().is_administrator() {
         return Ok(true);
@@ -74,28 +75,56 @@ fn load(ctx: &mut Context, doctype: &str, name: &str) -> Result<Option<Box<dyn R
     Ok(found.then_some(document))
 }
 
-/// Checks that the user may attach files to a document, which takes write permission on it. A document that
-/// is not stored yet is open to every user, because forms upload before they save. Without a name, write
-/// permission on the DocType is needed.
+/// The document that a file is to be attached to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AttachTarget {
+    /// A stored document, or the DocType alone.
+    Stored,
+    /// A document of a form that is not saved yet. The file is not attached to its temporary name, which a
+    /// document of another user may get; it is attached when the document is saved with its URL.
+    Unsaved,
+}
+
+/// Checks that the user may attach files to a document, which takes write permission on it. Without a name,
+/// write permission on the DocType is needed.
 ///
 /// # Errors
-/// `PermissionError`; `DoesNotExistError` if there is no such DocType.
-pub fn check_may_attach(ctx: &mut Context, doctype: &str, name: Option<&str>, field: Option<&str>) -> Result<()> {
+/// `PermissionError`, the same for a missing document and one that the user may not read; `DoesNotExistError` if
+/// there is no such DocType.
+pub fn check_may_attach(
+    ctx: &mut Context,
+    doctype: &str,
+    name: Option<&str>,
+    field: Option<&str>,
+) -> Result<AttachTarget> {
     let meta = (ctx.handler(doctype)?.meta)();
-    let document = match name {
-        Some(name) => match load(ctx, doctype, name)? {
-            Some(document) => Some(document),
-            None => return Ok(()),
-        },
-        None => None,
-    };
-    permission::check(ctx, meta, Rights::WRITE, document.as_deref())?;
+    match name {
+        None => permission::check(ctx, meta, Rights::WRITE, None)?,
+        Some(name) => {
+            let document = load(ctx, doctype, name)?;
+            if is_temporary_name(doctype, name)
+                && !(document.is_some() && permission::has(ctx, meta, Rights::READ, document.as_deref())?)
+            {
+                return Ok(AttachTarget::Unsaved);
+            }
+            // The server attaches files to documents that it is about to store.
+            if document.is_some() || !ctx.is_elevated() {
+                permission::check_named(ctx, meta, Rights::WRITE, document.as_deref(), name)?;
+            }
+        }
+    }
     if let Some(field) = field.and_then(|field| meta.field(field))
         && !permission::writable_levels(ctx, meta).has(field.permlevel)
     {
         return Err(Error::permission(format!("User {} may not write {} of {doctype}", ctx.user(), field.title())));
     }
-    Ok(())
+    Ok(AttachTarget::Stored)
+}
+
+/// Whether a name is one that Frappe's forms give to a document before it is saved: `new-purchase-order-xvlqzbmwfe`.
+fn is_temporary_name(doctype: &str, name: &str) -> bool {
+    let prefix = format!("new-{}-", doctype.to_lowercase().replace(' ', "-"));
+    name.strip_prefix(&prefix).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 /// The File document with a name, if the user may read the file.
@@ -103,11 +132,11 @@ pub fn check_may_attach(ctx: &mut Context, doctype: &str, name: Option<&str>, fi
 /// # Errors
 /// `DoesNotExistError`, `PermissionError`.
 pub fn readable_by_name(ctx: &mut Context, name: &str) -> Result<File> {
-    let file: File = ctx.get(name)?;
-    if may_read(ctx, &file)? {
-        return Ok(file);
+    match ctx.try_get::<File>(name)? {
+        Some(file) if may_read(ctx, &file)? => Ok(file),
+        None if permission::sees_all(ctx, File::doctype())? => Err(not_found(File::DOCTYPE, name)),
+        _ => Err(not_readable(ctx, name)),
     }
-    Err(not_readable(ctx, name))
 }
 
 /// The content at a URL of this server, if the user may read it.

@@ -44,6 +44,7 @@ pub fn copy_attachments(ctx: &mut Context, meta: &'static Meta, from: &str, to: 
             folder: Some(Link::new(ATTACHMENTS)),
             attached_to_doctype: Some(Link::new(meta.name)),
             attached_to_name: Some(to.to_owned()),
+            attached_to_field: attached.attached_to_field.clone(),
             ..with_same_content(&attached)
         };
         ctx.elevated(|ctx| ctx.insert(&mut file))?;

@@ -1,6 +1,7 @@
 //! Deduplication: a content is stored once per privacy, by its SHA-256. A new content gets a storage key
 //! that is not taken.
 
+use super::access::may_read;
 use super::content_reader::ContentReader;
 use super::file_store::files;
 use super::key::{StorageKey, with_suffix};
@@ -68,20 +69,29 @@ pub fn resolve_key(
     Ok((store_under_free_name(ctx, name, is_private, &upload.hash, &upload.path)?, NamedBy::Storage))
 }
 
-/// The key of an equal content, unless its File document is being changed by another transaction. If this
+/// The key of an equal content, for a private one that of a file which the user may read, unless its File document is being changed by another transaction. If this
 /// transaction writes, the document is locked until it ends.
 pub fn find_duplicate(ctx: &mut Context, hash: &str, is_private: bool) -> Result<Option<StorageKey>> {
-    let candidates: Vec<String> = ctx.load(
+    let equal = || {
         file::table
             .filter(file::content_hash.eq(hash))
             .filter(file::is_private.eq(is_private))
             .filter(file::is_folder.eq(false))
-            .order(file::creation.asc())
-            .limit(MAX_CANDIDATES)
-            .select(file::name),
-    )?;
-    for name in candidates {
-        let url = lock_url(ctx, &name, hash, is_private)?;
+    };
+    let mut candidates: Vec<File> = Vec::new();
+    if is_private && !ctx.identity().is_guest() {
+        let own = equal().filter(file::owner.eq(ctx.user().to_owned()));
+        candidates = ctx.load(own.order(file::creation.asc()).limit(MAX_CANDIDATES))?;
+    }
+    if !is_private || (candidates.is_empty() && !ctx.is_elevated()) {
+        candidates = ctx.load(equal().order(file::creation.asc()).limit(MAX_CANDIDATES))?;
+    }
+    for candidate in candidates {
+        // The URL of a private file tells its name, and that there is one with the content.
+        if is_private && !is_own(ctx, &candidate) && !may_read(ctx, &candidate)? {
+            continue;
+        }
+        let url = lock_url(ctx, &candidate.name, hash, is_private)?;
         if let Some(key) = url.as_deref().and_then(StorageKey::of_url).filter(|key| key.is_private() == is_private)
             && files(ctx.site())?.storage().open(&key)?.is_some()
         {
@@ -89,6 +99,10 @@ pub fn find_duplicate(ctx: &mut Context, hash: &str, is_private: bool) -> Result
         }
     }
     Ok(None)
+}
+
+fn is_own(ctx: &Context, file: &File) -> bool {
+    !ctx.identity().is_guest() && file.owner.as_str() == ctx.user()
 }
 
 /// The URL of a File document that still has a content, under a share lock. A document that another

@@ -1,6 +1,7 @@
 //! Compiles a condition of a filter: the meaning of its operator for the type of its column.
 
 use super::column::Column;
+use super::name_resolution::not_permitted;
 use super::predicate::Predicate;
 use super::{filter_value, timespan};
 use chrono::{NaiveDate, Weekday};
@@ -43,6 +44,10 @@ pub fn compile<'a>(
     tree: Option<&'static Meta>,
     filter_ctx: &mut FilterContext,
 ) -> Result<Predicate<'a>> {
+    // The mask of a secret, as Frappe stores it, has the length of the secret.
+    if column.storage == Storage::Password && operator != Operator::Is {
+        return Err(not_permitted(column.name()));
+    }
     if filter_ctx.nulls == NullSemantics::Empty || operator == Operator::Is {
         return compile_null_as_empty(column, operator, given, tree, filter_ctx);
     }

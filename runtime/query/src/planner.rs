@@ -17,7 +17,7 @@ use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::grammar::expression::{ColumnPath, Expression};
 use doctyped_core::grammar::limits;
 use doctyped_orm::db::SqlFunction;
-use doctyped_schema::{FieldType, IDX, Meta, NAME, Rights, SortOrder};
+use doctyped_schema::{FieldType, IDX, Meta, NAME, Rights, SortOrder, Storage};
 use std::borrow::Cow;
 
 /// Plans the rows of a list.
@@ -250,6 +250,8 @@ impl<'a> Plan<'a> {
             }
         };
         match (column, key, expression) {
+            // Masks, as Frappe stores them, have the lengths of the secrets.
+            (Ok(column), ..) if column.storage == Storage::Password => Err(not_permitted(column.name())),
             (Ok(column), _, Expression::Path(_)) => Ok(SortTerm::Expr(ValueExpr::Column(column))),
             (Ok(column), _, Expression::Call { function, distinct, .. }) => {
                 ValueExpr::call(function, distinct, column).map(SortTerm::Expr)

@@ -5,15 +5,18 @@
 mod accounts;
 mod amplification;
 mod archives;
+mod disclosure;
 mod exhaustion;
 mod file_paths;
 mod file_permissions;
+mod identities;
 mod injections;
 mod leaks;
 mod limits;
 mod private_file;
 mod races;
 mod reads;
+mod references;
 mod sessions;
 mod sql;
 mod uploads;
@@ -24,13 +27,16 @@ const SOURCES: &[(&str, &str)] = &[
     ("accounts.rs", include_str!("accounts.rs")),
     ("amplification.rs", include_str!("amplification.rs")),
     ("archives.rs", include_str!("archives.rs")),
+    ("disclosure.rs", include_str!("disclosure.rs")),
     ("exhaustion.rs", include_str!("exhaustion.rs")),
     ("file_paths.rs", include_str!("file_paths.rs")),
     ("file_permissions.rs", include_str!("file_permissions.rs")),
+    ("identities.rs", include_str!("identities.rs")),
     ("leaks.rs", include_str!("leaks.rs")),
     ("limits.rs", include_str!("limits.rs")),
     ("races.rs", include_str!("races.rs")),
     ("reads.rs", include_str!("reads.rs")),
+    ("references.rs", include_str!("references.rs")),
     ("sessions.rs", include_str!("sessions.rs")),
     ("sql.rs", include_str!("sql.rs")),
     ("uploads.rs", include_str!("uploads.rs")),

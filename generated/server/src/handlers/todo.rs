@@ -60,6 +60,7 @@ pub static HANDLER: Handler = Handler {
     meta: ToDo::doctype,
     new: document::new::<ToDo>,
     hooks: Hooks {
+        validate: Some(validate),
         on_update: Some(on_update),
         after_delete: Some(after_delete),
         permission_query_conditions: Some(permission_query_conditions),
@@ -67,6 +68,10 @@ pub static HANDLER: Handler = Handler {
     },
     methods: &[],
 };
+
+fn validate(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
+    <ToDoController as Controller>::validate(document::typed(doc)?, ctx)
+}
 
 fn on_update(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
     <ToDoController as Controller>::on_update(document::typed(doc)?, ctx)

@@ -22,6 +22,20 @@ pub struct CommentController;
 impl Controller for CommentController {
     type Document = Comment;
 
+    fn validate(doc: &mut Comment, ctx: &mut Context) -> Result<()> {
+        let reference = |comment: &Comment| {
+            let doctype = comment.reference_doctype.as_ref().map(|doctype| doctype.as_str().to_owned());
+            doctype.zip(comment.reference_name.clone())
+        };
+        let stored = ctx.before_save::<Comment>().and_then(reference);
+        match reference(doc) {
+            Some((doctype, name)) if stored.as_ref() != Some(&(doctype.clone(), name.clone())) => {
+                doctyped_documents::check_reference(ctx, &doctype, &name)
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn on_update(doc: &mut Comment, ctx: &mut Context) -> Result<()> {
         let author = doc.comment_email.clone().filter(|email| !email.is_empty());
         let entry = json!({

@@ -28,9 +28,19 @@ impl Controller for DocShareController {
         if doc.submit && !meta.is_submittable {
             return ctx.throw(format!("{} cannot be shared for submitting: it is not submittable", meta.name));
         }
-        let before = ctx.before_save::<DocShare>().map_or(Rights::NONE, sharing::rights);
+        // What the share grants already counts for its own user and document only.
+        let stored = ctx.before_save::<DocShare>().cloned();
+        let before = match &stored {
+            Some(stored) if target(stored) == target(doc) => sharing::rights(stored),
+            Some(stored) => {
+                sharing::check(ctx, stored.share_doctype.as_str(), &stored.share_name, Rights::NONE)?;
+                Rights::NONE
+            }
+            None => Rights::NONE,
+        };
         let given = sharing::rights(doc).without(before);
-        sharing::check(ctx, doc.share_doctype.as_str(), &doc.share_name, given)
+        doc.share_name = sharing::check(ctx, doc.share_doctype.as_str(), &doc.share_name, given)?.name();
+        Ok(())
     }
 
     fn on_update(doc: &mut DocShare, ctx: &mut Context) -> Result<()> {
@@ -45,7 +55,7 @@ impl Controller for DocShareController {
         // What is shared may be gone already.
         match ctx.handler(doc.share_doctype.as_str()) {
             Ok(handler) if doctyped_documents::exists(ctx, (handler.meta)(), &doc.share_name)? => {
-                sharing::check(ctx, doc.share_doctype.as_str(), &doc.share_name, Rights::NONE)
+                sharing::check(ctx, doc.share_doctype.as_str(), &doc.share_name, Rights::NONE).map(drop)
             }
             _ => Ok(()),
         }
@@ -55,6 +65,12 @@ impl Controller for DocShareController {
         ctx.changed(change(doc));
         Ok(())
     }
+}
+
+/// The users and the document of a share.
+fn target(share: &DocShare) -> (Option<&str>, &str, &str) {
+    let user = share.user.as_ref().map(Link::as_str).filter(|_| !share.everyone);
+    (user, share.share_doctype.as_str(), &share.share_name)
 }
 
 /// The cached shares that a change of the share invalidates.

@@ -1,17 +1,17 @@
 //! File: the fields of a File document are checked against its content, on every route.
 
 use diesel::prelude::*;
-use doctyped_auth::permission;
 use doctyped_auth::random_hex;
 use doctyped_core::context::Context;
 use doctyped_core::context::Controller;
 use doctyped_core::error::{Error, ErrorKind, Result};
+use doctyped_documents::lifecycle;
 use doctyped_files as files;
-use doctyped_files::{ATTACHMENTS, HOME, ImageSize, StorageKey, sanitize_file_name};
+use doctyped_files::{ATTACHMENTS, AttachTarget, HOME, ImageSize, StorageKey, sanitize_file_name};
 use doctyped_macros::whitelist;
 use doctyped_models::file;
 use doctyped_models::file::File;
-use doctyped_orm::table::{Link, Record};
+use doctyped_orm::table::Link;
 use doctyped_schema::{Meta, Rights};
 
 /// The digits in the name of a File document.
@@ -44,7 +44,7 @@ impl Controller for FileController {
         // A thumbnail is made here and not sent.
         doc.thumbnail_url = doc.thumbnail_url.take().filter(|url| is_remote(url));
         take_url(doc, ctx)?;
-        check_attachment(doc, ctx)?;
+        attach(doc, ctx)?;
         check_number(doc, ctx)
     }
 
@@ -57,11 +57,7 @@ impl Controller for FileController {
     }
 
     fn validate(doc: &mut File, ctx: &mut Context) -> Result<()> {
-        if let Some(folder) = &doc.folder
-            && !ctx.get(folder)?.is_folder
-        {
-            return ctx.throw(format!("{} is a file and holds no others; name a folder", folder.as_str()));
-        }
+        check_folder(doc, ctx)?;
         let Some(stored) = ctx.before_save::<File>().cloned() else { return Ok(()) };
         keep_facts(doc, &stored, ctx)?;
         let attachment = |file: &File| {
@@ -69,11 +65,11 @@ impl Controller for FileController {
             (doctype, file.attached_to_name.clone(), file.attached_to_field.clone())
         };
         if attachment(doc) != attachment(&stored) {
-            check_attachment(doc, ctx)?;
+            attach(doc, ctx)?;
             check_number(doc, ctx)?;
         }
         if !doc.is_folder && doc.is_private != stored.is_private {
-            check_attachment(doc, ctx)?;
+            attach(doc, ctx)?;
             files::change_privacy(ctx, doc)?;
             files::update_attach_field(ctx, doc, stored.file_url.as_deref().unwrap_or_default())?;
         }
@@ -123,9 +119,17 @@ pub fn make_thumbnail(
 
 /// The stored document, if the user may change it: one that a client sent says what it likes.
 fn writable(ctx: &mut Context, name: &str) -> Result<File> {
-    let file: File = ctx.get(name)?;
-    permission::check(ctx, file.meta(), Rights::WRITE, Some(&file))?;
-    Ok(file)
+    lifecycle::get_for(ctx, name, Rights::WRITE)
+}
+
+/// Folders are open to all users. The answer for a file that the user may not read is that for a broken link.
+fn check_folder(doc: &File, ctx: &mut Context) -> Result<()> {
+    let Some(folder) = doc.folder.as_ref().map(|folder| folder.as_str().to_owned()) else { return Ok(()) };
+    match files::readable_by_name(ctx, &folder) {
+        _ if ctx.get::<File>(&folder)?.is_folder => Ok(()),
+        Ok(_) => ctx.throw(format!("{folder} is a file and holds no others; name a folder")),
+        Err(_) => Err(Error::new(ErrorKind::LinkValidation, format!("Could not find Folder: {folder}"))),
+    }
 }
 
 /// A folder has a plain name, which its own name is made of.
@@ -199,11 +203,20 @@ fn keep_facts(doc: &mut File, stored: &File, ctx: &Context) -> Result<()> {
     Ok(())
 }
 
-fn check_attachment(doc: &File, ctx: &mut Context) -> Result<()> {
+/// Checks that the file may be attached to its document. To one that is not saved yet it is not attached.
+fn attach(doc: &mut File, ctx: &mut Context) -> Result<()> {
     let Some(doctype) = doc.attached_to_doctype.as_ref().map(|doctype| doctype.as_str().to_owned()) else {
+        // Without a DocType, a name is that of no document.
+        doc.attached_to_name = None;
         return Ok(());
     };
-    files::check_may_attach(ctx, &doctype, doc.attached_to_name.as_deref(), doc.attached_to_field.as_deref())
+    let (name, field) = (doc.attached_to_name.as_deref(), doc.attached_to_field.as_deref());
+    if files::check_may_attach(ctx, &doctype, name, field)? == AttachTarget::Unsaved {
+        doc.attached_to_doctype = None;
+        doc.attached_to_name = None;
+        doc.attached_to_field = None;
+    }
+    Ok(())
 }
 
 /// A DocType may say how many files a document has at most.

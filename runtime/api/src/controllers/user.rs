@@ -14,7 +14,6 @@ use doctyped_models::role;
 use doctyped_models::role_profile::RoleProfile;
 use doctyped_models::user;
 use doctyped_models::user::{User, UserType};
-use doctyped_orm::db::statement::Statement;
 use doctyped_orm::table::Link;
 use std::collections::HashSet;
 
@@ -68,12 +67,19 @@ impl Controller for UserController {
         if is_standard(&doc.name) || is_standard(new_name) {
             return ctx.throw(format!("{} cannot be renamed to {new_name}", doc.name));
         }
+        if !ctx.is_elevated() && (doc.name == ctx.user() || !ctx.identity().has_role("System Manager")) {
+            return Err(Error::permission("Users are renamed by a System Manager, and nobody renames the own user"));
+        }
         if merge {
             return ctx.throw("Two users cannot become one: neither agreed to the other's rights");
         }
         *new_name = new_name.trim().to_lowercase();
         if !is_email(new_name) {
             return ctx.throw(format!("{new_name:?} is not an e-mail address, which is what users are named by"));
+        }
+        // What belongs to a deleted user of the new name does not become the renamed user's.
+        if !doc.name.eq_ignore_ascii_case(new_name) {
+            take_everything_from(new_name, ctx)?;
         }
         auth::session::end_all(ctx, &doc.name, None)?;
         ctx.changed(Change::User(doc.name.clone()));
@@ -84,12 +90,16 @@ impl Controller for UserController {
         diesel::update(user::table.filter(user::name.eq(&doc.name)))
             .set(user::email.eq(&doc.name))
             .execute(ctx.connection())?;
+        auth::ownership::rename(ctx, old_name, &doc.name)?;
         auth::audit::log_account_event(ctx, &doc.name, &format!("renamed {old_name} to"))?;
         ctx.changed(Change::User(doc.name.clone()));
         Ok(())
     }
 
     fn after_insert(doc: &mut User, ctx: &mut Context) -> Result<()> {
+        if auth::ownership::was_deleted(ctx, &doc.name)? {
+            take_everything_from(&doc.name, ctx)?;
+        }
         let mut share = DocShare {
             user: Some(Link::new(doc.name.clone())),
             share_doctype: "User".into(),
@@ -115,27 +125,20 @@ impl Controller for UserController {
             return ctx.throw(format!("{} cannot be deleted", doc.name));
         }
         auth::session::end_all(ctx, &doc.name, None)?;
-        Statement::new("DELETE FROM ")
-            .name("tabDocShare")
-            .sql(" WHERE ")
-            .name("user")
-            .sql(" = ")
-            .value(doc.name.as_str())
-            .sql(" OR (")
-            .name("share_doctype")
-            .sql(" = 'User' AND ")
-            .name("share_name")
-            .sql(" = ")
-            .value(doc.name.as_str())
-            .sql(")")
-            .execute(ctx.connection())?;
         Ok(())
     }
 
     fn after_delete(doc: &mut User, ctx: &mut Context) -> Result<()> {
+        take_everything_from(&doc.name, ctx)?;
         ctx.changed(Change::User(doc.name.clone()));
         Ok(())
     }
+}
+
+/// Takes documents, shares and assignments away from the name of a user that is deleted.
+fn take_everything_from(user: &str, ctx: &mut Context) -> Result<()> {
+    auth::ownership::remove(ctx, user)?;
+    doctyped_documents::optional_fields::remove_assignments(ctx, user)
 }
 
 fn is_standard(user: &str) -> bool {

@@ -7,6 +7,8 @@ use super::parameters::Names;
 use super::share;
 use crate::functions as builtin;
 use crate::resource;
+use crate::sharing;
+use crate::sharing::Audience;
 use doctyped_auth::permission;
 use doctyped_core::arguments::{Argument, Arguments};
 use doctyped_core::batch::check_batch_len;
@@ -137,6 +139,7 @@ fn assign(ctx: &mut Context, form: &Arguments, name: &str) -> Result<Box<dyn Rec
             ctx.msgprint(format!("{user} has this assignment already"));
             continue;
         }
+        sharing::check_audience(ctx, &Audience::User(user.to_owned()))?;
         if share::grant_read(ctx, document.as_ref(), user)? {
             ctx.msgprint(format!("The document was shared with {user}, who could not read it"));
         }

@@ -6,7 +6,7 @@ use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_documents::{lifecycle, payload};
 use doctyped_macros::whitelist;
 use doctyped_orm::table::ValueRef;
-use doctyped_schema::DOCSTATUS;
+use doctyped_schema::{DOCSTATUS, Rights};
 use serde_json::{Map, Value as JsonValue};
 
 /// An action on each document.
@@ -53,7 +53,7 @@ pub fn submit_cancel_or_update_docs(
 
 fn apply(ctx: &mut Context, doctype: &str, name: &str, action: &BulkAction) -> Result<()> {
     let handler = ctx.handler(doctype)?;
-    let stored = lifecycle::load(ctx, handler, name)?;
+    let stored = lifecycle::load_for(ctx, handler, name, Rights::READ)?;
     match (action, stored.get(DOCSTATUS)) {
         (BulkAction::Submit, ValueRef::Int(0)) => {
             let submitted = Map::from_iter([("docstatus".to_owned(), 1.into())]);

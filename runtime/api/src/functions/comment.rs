@@ -1,12 +1,13 @@
 //! Comments on documents.
 
 use doctyped_auth::permission;
-use doctyped_core::context::Context;
+use doctyped_core::context::{Context, not_found};
 use doctyped_core::error::{Error, Result};
 use doctyped_core::json::JsonWriter;
 use doctyped_documents::{DocumentFormat, comments, lifecycle, write};
 use doctyped_macros::whitelist;
 use doctyped_models::comment::{Comment, CommentType};
+use doctyped_orm::table::Document;
 use doctyped_schema::Rights;
 
 /// Adds a comment to a document that the user may read. The author is the session user; arguments for
@@ -20,8 +21,7 @@ pub fn add_comment(
     out: &mut JsonWriter,
 ) -> Result<()> {
     let handler = ctx.handler(&reference_doctype)?;
-    let document = lifecycle::load(ctx, handler, &reference_name)?;
-    permission::check(ctx, (handler.meta)(), Rights::READ, Some(document.as_ref()))?;
+    let document = lifecycle::load_for(ctx, handler, &reference_name, Rights::READ)?;
     let comment = comments::add(ctx, document.as_ref(), CommentType::Comment, content)?;
     write(&comment, &DocumentFormat::default(), out);
     Ok(())
@@ -30,10 +30,13 @@ pub fn add_comment(
 /// Changes the text of a comment. Only its owner and Administrator may do so.
 #[whitelist(methods(POST, PUT))]
 pub fn update_comment(ctx: &mut Context, name: String, content: String) -> Result<()> {
-    let mut comment: Comment = ctx.get(&name)?;
-    if !ctx.identity().is_administrator() && comment.owner.as_str() != ctx.user() {
-        return Err(Error::permission("Only the author of a comment can change it"));
-    }
+    let not_the_author = || Error::permission("Only the author of a comment can change it");
+    let stored: Option<Comment> = ctx.try_get(&name)?;
+    let mut comment = match stored {
+        Some(comment) if ctx.identity().is_administrator() || comment.owner.as_str() == ctx.user() => comment,
+        None if permission::sees_all(ctx, Comment::doctype())? => return Err(not_found(Comment::DOCTYPE, &name)),
+        _ => return Err(not_the_author()),
+    };
     comment.content = Some(content);
     ctx.elevated(|ctx| ctx.save(&mut comment))
 }

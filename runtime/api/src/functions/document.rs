@@ -44,20 +44,17 @@ pub fn run_doc_method(
         }
     }
     let right = if document.is_some() && !is_get { Rights::WRITE } else { Rights::READ };
-    let (mut record, stored) = match (document.or(docs), dt.filter(|doctype| !doctype.is_empty())) {
-        (Some(document), _) => payload::unsaved(ctx, &document)?,
+    // Ownership is read from the stored document, not from the request.
+    let mut record = match (document.or(docs), dt.filter(|doctype| !doctype.is_empty())) {
+        (Some(document), _) => payload::unsaved(ctx, &document, right)?.0,
         (None, Some(doctype)) => {
             let handler = ctx.handler(&doctype)?;
-            let record = lifecycle::load(ctx, handler, dn.as_deref().unwrap_or(&doctype))?;
-            let stored = record.clone_record();
-            (record, Some(stored))
+            lifecycle::load_for(ctx, handler, dn.as_deref().unwrap_or(&doctype), right)?
         }
         (None, None) => {
             return Err(Error::validation("run_doc_method takes dt and dn, or a document"));
         }
     };
-    // Ownership is read from the stored document, not from the request.
-    permission::check(ctx, record.meta(), right, stored.as_deref())?;
     let method = DocumentMethod::find(ctx, ctx.handler(record.meta().name)?, &method)?;
     let verbs = method.verbs();
     if !verbs.is_empty() && verbs.iter().all(|verb| (*verb == "GET") != is_get) {

@@ -1,7 +1,6 @@
 //! `frappe.rename_doc` and `frappe.model.rename_doc`: renames of documents and titles.
 
 use super::{SYSTEM_MANAGER, only_for};
-use doctyped_auth::permission;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
 use doctyped_documents::rename;
@@ -44,8 +43,7 @@ pub fn update_document_title(
 ) -> Result<String> {
     let handler = ctx.handler(&doctype)?;
     let meta = (handler.meta)();
-    let document = lifecycle::load(ctx, handler, &docname)?;
-    permission::check(ctx, meta, Rights::WRITE, Some(document.as_ref()))?;
+    let document = lifecycle::load_for(ctx, handler, &docname, Rights::WRITE)?;
     let mut current = document.name();
     let non_empty = |text: Option<String>| text.filter(|text| !text.is_empty());
     if let Some(name) = non_empty(new_name).or(non_empty(name)).filter(|name| *name != current) {

@@ -1,7 +1,6 @@
 //! Functions on the server: versions, caches, locks and the user of realtime events.
 
 use super::{SYSTEM_MANAGER, only_for};
-use doctyped_auth::permission;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
 use doctyped_core::invalidation::Change;
@@ -34,8 +33,7 @@ pub fn get_user_info(ctx: &mut Context) -> Result<JsonValue> {
 #[whitelist(allow_guest, read_only)]
 pub fn has_permission(ctx: &mut Context, doctype: String, name: String) -> Result<bool> {
     let handler = ctx.handler(&doctype)?;
-    let document = lifecycle::load(ctx, handler, &name)?;
-    permission::check(ctx, (handler.meta)(), Rights::READ, Some(document.as_ref()))?;
+    lifecycle::load_for(ctx, handler, &name, Rights::READ)?;
     Ok(true)
 }
 

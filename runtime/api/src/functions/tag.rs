@@ -5,7 +5,6 @@
 
 use super::parameters::Names;
 use diesel::prelude::*;
-use doctyped_auth::permission;
 use doctyped_core::batch::check_batch_len;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};
@@ -105,13 +104,10 @@ pub fn get_documents_for_tag(ctx: &mut Context, tag: String) -> Result<Vec<Tagge
     for link in links {
         let (Some(doctype), Some(name)) = (link.document_type, link.document_name) else { continue };
         let Some(handler) = ctx.site().registry().handler(doctype.as_str()) else { continue };
-        let document = match lifecycle::load(ctx, handler, &name) {
-            Ok(document) => document,
-            Err(error) if error.kind() == ErrorKind::DoesNotExist => continue,
+        match lifecycle::load_for(ctx, handler, &name, Rights::READ) {
+            Ok(_) => tagged.push(TaggedDocument { doctype: doctype.to_string(), name, content: link.title }),
+            Err(error) if matches!(error.kind(), ErrorKind::DoesNotExist | ErrorKind::Permission) => {}
             Err(error) => return Err(error),
-        };
-        if permission::has(ctx, (handler.meta)(), Rights::READ, Some(document.as_ref()))? {
-            tagged.push(TaggedDocument { doctype: doctype.to_string(), name, content: link.title });
         }
     }
     Ok(tagged)

@@ -13,12 +13,17 @@ pub static HANDLER: Handler = Handler {
     meta: Comment::doctype,
     new: document::new::<Comment>,
     hooks: Hooks {
+        validate: Some(validate),
         on_update: Some(on_update),
         on_trash: Some(on_trash),
         ..Hooks::NONE
     },
     methods: &[],
 };
+
+fn validate(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
+    <CommentController as Controller>::validate(document::typed(doc)?, ctx)
+}
 
 fn on_update(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
     <CommentController as Controller>::on_update(document::typed(doc)?, ctx)

@@ -157,8 +157,18 @@ pub static PACKET: Meta = Meta::new(Definition {
     ..Definition::NEW
 });
 
-/// A single DocType.
-pub static RULES: Meta = Meta::new(Definition { name: "Garden Rules", is_single: true, ..Definition::NEW });
+/// A single DocType. Its budget has permission level 1.
+pub static RULES: Meta = Meta::new(Definition {
+    name: "Garden Rules",
+    is_single: true,
+    fields: &[
+        field("motto", FieldType::Data),
+        DocField { permlevel: 1, ..field("budget", FieldType::Data) },
+        field("gate_code", FieldType::Password),
+    ],
+    permissions: &[read_permission("Gardener", 0, false)],
+    ..Definition::NEW
+});
 
 macro_rules! handlers {
     ($($name:ident $meta:ident),*) => {

@@ -6,7 +6,7 @@
 
 mod command;
 
-use super::password_reset;
+use super::{ownership, password_reset};
 use doctyped_core::config::Config;
 use doctyped_core::context::Site;
 use doctyped_core::context::{Client, Context};
@@ -125,6 +125,13 @@ fn send(job: MailJob) -> Result<()> {
         }
         Email::Welcome { email, full_name } => {
             if ctx.exists::<User>(email.as_str())? {
+                return Ok(());
+            }
+            if ownership::is_used(&mut ctx, &email)? {
+                tracing::warn!(
+                    user = email,
+                    "sign-up refused: the name is that of a deleted user, or owns documents; add the user yourself"
+                );
                 return Ok(());
             }
             ctx.transaction().begin_writing()?;

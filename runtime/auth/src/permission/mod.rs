@@ -187,30 +187,101 @@ pub fn list_access(ctx: &mut Context, meta: &'static Meta, listing: Listing<'_>)
     Ok(ListAccess { rule, shared, select_only: right == Some(Rights::SELECT) })
 }
 
-/// The error for a document that does not exist. A user without access to the DocType gets the same
-/// `PermissionError` as for an existing document, so that responses do not reveal which users exist.
-pub fn missing(ctx: &Context, meta: &Meta, name: &str) -> Error {
-    if meta.is_child || is_free(ctx) || sees_documents(ctx, meta) {
-        return not_found(meta.name, name);
+/// Checks a right on the document that a request names, whether there is one or not.
+///
+/// If the user may not read the document, the error is that for a name without a document, with the name as the
+/// request has it. Otherwise users would learn which documents exist and how their names are spelled.
+///
+/// # Errors
+/// `DoesNotExistError` if there is no document and the user may read all documents of the DocType;
+/// `PermissionError` in all other cases.
+pub fn check_named(
+    ctx: &mut Context,
+    meta: &'static Meta,
+    right: Rights,
+    found: Option<&dyn Record>,
+    name: &str,
+) -> Result<()> {
+    match found {
+        None => Err(missing(ctx, meta, name)),
+        Some(record) if has(ctx, meta, right, Some(record))? => Ok(()),
+        Some(record) => Err(denied_on(ctx, meta, right, record, name)),
     }
-    refusal(ctx, "read", &format!("{} {name}", meta.name))
 }
 
-/// Whether the user's roles give access to documents of a DocType, or to the user's own.
-fn sees_documents(ctx: &Context, meta: &Meta) -> bool {
-    let given = role_rights(ctx, meta);
-    [Rights::READ, Rights::SELECT].into_iter().any(|right| given.grant(right) != Grant::None)
+/// The error for a name without a document.
+fn missing(ctx: &mut Context, meta: &'static Meta, name: &str) -> Error {
+    match sees_all(ctx, meta) {
+        Ok(true) => not_found(meta.name, name),
+        Ok(false) => refusal(ctx, "read", &format!("{} {name}", meta.name)),
+        Err(error) => error,
+    }
 }
 
-fn denied(ctx: &Context, meta: &Meta, right: Rights, record: Option<&dyn Record>) -> Error {
-    let right = Rights::ALL.iter().find(|(_, known)| *known == right).map_or("access", |(name, _)| name);
-    // The same text as for a document that does not exist.
-    let right = if meta.is_child || sees_documents(ctx, meta) { right } else { "read" };
-    let what = match record {
-        Some(record) if !record.name().is_empty() => format!("{} {}", meta.name, record.name()),
-        _ => meta.name.to_owned(),
-    };
-    refusal(ctx, right, &what)
+/// Whether the user may read or list every document of a DocType, so that a missing document is no secret. For
+/// child rows this takes every DocType that has such rows.
+///
+/// # Errors
+/// Those of the controller's conditions.
+pub fn sees_all(ctx: &mut Context, meta: &'static Meta) -> Result<bool> {
+    if is_free(ctx) {
+        return Ok(true);
+    }
+    // The application may have its own definition of a built-in DocType.
+    let meta = (ctx.handler(meta.name)?.meta)();
+    if !meta.is_child {
+        return sees_all_documents(ctx, meta);
+    }
+    let metas = ctx.site().registry().handlers().map(|handler| (handler.meta)());
+    let parents: Vec<(&'static Meta, u8)> = metas
+        .flat_map(|parent| parent.tables().iter().map(move |table| (parent, table)))
+        .filter(|(_, table)| table.options == meta.name)
+        .map(|(parent, table)| (parent, table.permlevel))
+        .collect();
+    for (parent, permlevel) in &parents {
+        if !readable_levels(ctx, parent).has(*permlevel) || !sees_all_documents(ctx, parent)? {
+            return Ok(false);
+        }
+    }
+    Ok(!parents.is_empty())
+}
+
+fn sees_all_documents(ctx: &mut Context, meta: &'static Meta) -> Result<bool> {
+    // The hook may refuse any document.
+    if ctx.handler(meta.name)?.hooks.has_permission.is_some() {
+        return Ok(false);
+    }
+    for right in [Rights::READ, Rights::SELECT] {
+        if reach(ctx, meta, right, Listing::Documents(None))?.is_everything() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// The error for a right on a DocType or on a document that the server has loaded itself.
+fn denied(ctx: &mut Context, meta: &'static Meta, right: Rights, record: Option<&dyn Record>) -> Error {
+    match record {
+        Some(record) if !record.name().is_empty() => denied_on(ctx, meta, right, record, &record.name()),
+        _ => refusal(ctx, name_of(right), meta.name),
+    }
+}
+
+/// The error for a right on a document. It names the right only if the user may read the document.
+fn denied_on(ctx: &mut Context, meta: &'static Meta, right: Rights, record: &dyn Record, name: &str) -> Error {
+    // The document to create is the user's own.
+    if right == Rights::CREATE {
+        return refusal(ctx, name_of(right), &format!("{} {name}", meta.name));
+    }
+    match has(ctx, meta, Rights::READ, Some(record)) {
+        Ok(true) => refusal(ctx, name_of(right), &format!("{} {}", meta.name, record.name())),
+        Ok(false) => refusal(ctx, "read", &format!("{} {name}", meta.name)),
+        Err(error) => error,
+    }
+}
+
+fn name_of(right: Rights) -> &'static str {
+    Rights::ALL.iter().find(|(_, known)| *known == right).map_or("access", |(name, _)| name)
 }
 
 fn refusal(ctx: &Context, right: &str, what: &str) -> Error {

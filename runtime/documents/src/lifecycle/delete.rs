@@ -1,6 +1,6 @@
 //! Deletes a document with its child rows, secrets, shares, attachments and dynamic links.
 
-use super::load;
+use super::load_for;
 use crate::back_links;
 use crate::back_links::BlockedOperation;
 use crate::store::child_table;
@@ -22,10 +22,9 @@ use doctyped_schema::{Meta, Rights};
 pub fn delete(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<()> {
     let handler = ctx.handler(meta.name)?;
     ctx.transaction().begin_writing()?;
-    let mut record = load(ctx, handler, name)?;
+    let mut record = load_for(ctx, handler, name, Rights::DELETE)?;
     let record = record.as_mut();
     let name = record.name();
-    permission::check(ctx, meta, Rights::DELETE, Some(record))?;
     if meta.is_submittable && docstatus::get(record) == DocStatus::Submitted {
         return Err(Error::validation(format!(
             "{} {name} is submitted and cannot be deleted; cancel it first",

@@ -35,7 +35,11 @@ pub fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<AddedRows> {
     if is_submitted {
         permission::check(ctx, meta, Rights::SUBMIT, Some(record))?;
     }
-    links::validate(ctx, record)?;
+    // Before the links, whose errors tell which documents exist. (Frappe checks the links first.)
+    if !meta.is_child {
+        permission::check(ctx, meta, Rights::CREATE, None)?;
+    }
+    links::validate(ctx, record, None)?;
     permission::check(ctx, meta, Rights::CREATE, Some(record))?;
     hooks::run(ctx, hooks.before_insert, record)?;
     let origin = naming::name(ctx, record)?;

@@ -2,6 +2,7 @@
 
 use super::{SavedDocument, save_changed};
 use crate::child_rows;
+use crate::lifecycle;
 use crate::merge::{MergeMode, merge_row};
 use doctyped_core::context::Context;
 use doctyped_core::context::Handler;
@@ -9,7 +10,7 @@ use doctyped_core::context::not_found;
 use doctyped_core::error::{Error, Result};
 use doctyped_orm::table::{ChildRows, CloneRecord, Record, Value};
 use doctyped_schema as schema;
-use doctyped_schema::{DocField, Meta};
+use doctyped_schema::{DocField, Meta, Rights};
 use serde_json::{Map, Value as JsonValue};
 
 /// Appends a row to the parent that it names in `parenttype`, `parent` and `parentfield`.
@@ -75,6 +76,8 @@ fn change_parent(
     change: impl FnOnce(&mut dyn ChildRows, usize) -> Result<()>,
 ) -> Result<SavedDocument> {
     ctx.transaction().begin_writing()?;
+    // An error about the parent would tell its name.
+    lifecycle::load_for(ctx, ctx.handler(child.name)?, name, Rights::READ)?;
     let missing = || not_found(child.name, name);
     let (parenttype, parent) = child_rows::parent_of(ctx, child, name)?.ok_or_else(missing)?;
     let handler = ctx.site().registry().handler(&parenttype).ok_or_else(missing)?;

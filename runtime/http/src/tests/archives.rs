@@ -40,7 +40,7 @@ pub fn check_zip_of_folder(site: &TestSite) {
     let names: Vec<String> = unzip(response.body).into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["Bills/b.txt", "Bills/Old/a.txt"]);
     for (files, status) in
-        [(json!(["Home/Empty"]), 417), (json!([]), 417), (json!(["nothing"]), 404), (json!([1]), 417)]
+        [(json!(["Home/Empty"]), 417), (json!([]), 417), (json!(["nothing"]), 403), (json!([1]), 417)]
     {
         assert_eq!(site.post(ZIP_FILES, json!({"files": files})).token(&ann).error().0, status, "{files}");
     }

@@ -184,7 +184,8 @@ fn share_grants_access_until_revoked() {
 #[test]
 fn share_of_missing_right_through_share_functions_is_refused() {
     let (site, sid) = site();
-    let token = site.create_user("middle@example.com");
+    // With access to the desk, which lists users.
+    let token = site.create_user_with_roles("middle@example.com", &["Gardener"]);
     site.create_user("end@example.com");
     let to = |user: &str, more: JsonValue| merge(json!({"doctype": "Role", "name": "Marked", "user": user}), more);
     let passed_on = |more: JsonValue| {

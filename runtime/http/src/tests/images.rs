@@ -194,7 +194,7 @@ pub fn check_thumbnail(site: &TestSite) {
     assert_eq!(status, 200, "{body}");
     let public = text(&body["data"], "thumbnail_url");
     assert!(public.starts_with("/files/"), "{public}");
-    assert_eq!((site.get(public).status(), site.get(&smaller).token(&ann).status()), (200, 404));
+    assert_eq!((site.get(public).status(), site.get(&smaller).token(&ann).status()), (200, 403));
     assert_eq!(site.delete(&path).token(&ann).status(), 202);
     assert_eq!((site.stored_files().len(), site.unfinished_files()), (0, 0));
 }

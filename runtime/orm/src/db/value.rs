@@ -121,9 +121,11 @@ impl Value {
     }
 }
 
-/// Asterisks in place of a secret, one for each character.
+/// Asterisks in place of a secret, as many for each, so that they do not tell its length. Nothing stands for an
+/// empty secret.
 pub fn mask(secret: &str) -> String {
-    "*".repeat(secret.chars().count())
+    const MASK: &str = "*******";
+    if secret.is_empty() { String::new() } else { MASK.to_owned() }
 }
 
 /// Whether a text consists of the asterisks that stand for a stored secret.

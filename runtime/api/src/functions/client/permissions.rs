@@ -1,8 +1,8 @@
 //! Rights of the session user, and the time zone.
 
 use doctyped_auth::permission;
-use doctyped_core::context::Context;
-use doctyped_core::error::Result;
+use doctyped_core::context::{Context, Handler};
+use doctyped_core::error::{ErrorKind, Result};
 use doctyped_documents::lifecycle;
 use doctyped_macros::whitelist;
 use doctyped_orm::table::Record;
@@ -22,13 +22,16 @@ pub fn has_permission(
         return Ok(json!({ "has_permission": true }));
     }
     let handler = ctx.handler(&doctype)?;
-    let document = match docname.filter(|name| !name.is_empty()) {
-        Some(name) => Some(lifecycle::load(ctx, handler, &name)?),
-        None => None,
-    };
-    let has = match Rights::named(&perm_type.as_deref().unwrap_or("read").to_lowercase()) {
-        Some(right) => permission::has(ctx, (handler.meta)(), right, document.as_deref())?,
-        None => false,
+    let meta = (handler.meta)();
+    let right = Rights::named(&perm_type.as_deref().unwrap_or("read").to_lowercase());
+    let has = match (docname.filter(|name| !name.is_empty()), right) {
+        (Some(name), right) => match (visible(ctx, handler, &name)?, right) {
+            (Some(document), Some(right)) => permission::has(ctx, meta, right, Some(document.as_ref()))?,
+            (None, Some(Rights::CREATE)) => permission::has(ctx, meta, Rights::CREATE, None)?,
+            _ => false,
+        },
+        (None, Some(right)) => permission::has(ctx, meta, right, None)?,
+        (None, None) => false,
     };
     Ok(json!({ "has_permission": has }))
 }
@@ -37,8 +40,31 @@ pub fn has_permission(
 #[whitelist(read_only)]
 pub fn get_doc_permissions(ctx: &mut Context, doctype: String, docname: String) -> Result<JsonValue> {
     let handler = ctx.handler(&doctype)?;
-    let document = lifecycle::load(ctx, handler, &docname)?;
-    Ok(json!({ "permissions": rights(ctx, document.as_ref())? }))
+    let rights = match visible(ctx, handler, &docname)? {
+        Some(document) => rights(ctx, document.as_ref())?,
+        None => {
+            let creates = permission::has(ctx, (handler.meta)(), Rights::CREATE, None)?;
+            let has = |right: Rights| u8::from(creates && right == Rights::CREATE);
+            Rights::ALL.iter().map(|(name, right)| ((*name).to_owned(), has(*right).into())).collect()
+        }
+    };
+    Ok(json!({ "permissions": rights }))
+}
+
+/// A document on which the user has a right, apart from creating; none for a missing document and for a
+/// forbidden one, whose answers must not differ.
+///
+/// # Errors
+/// `DoesNotExistError` if there is none and the user may read all documents of the DocType.
+fn visible(ctx: &mut Context, handler: &Handler, name: &str) -> Result<Option<Box<dyn Record>>> {
+    for right in [Rights::READ, Rights::SELECT, Rights::WRITE] {
+        match lifecycle::load_for(ctx, handler, name, right) {
+            Ok(document) => return Ok(Some(document)),
+            Err(error) if error.kind() == ErrorKind::Permission => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(None)
 }
 
 /// The rights of the user on a document, by name.

@@ -3,10 +3,12 @@
 use crate::functions::parameters::{Fields, Filters};
 use crate::functions::{SYSTEM_MANAGER, only_for};
 use doctyped_auth::permission;
+use doctyped_auth::permission::Levels;
 use doctyped_auth::secret;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::grammar::filter::Filter;
+use doctyped_core::grammar::limits::excerpt;
 use doctyped_core::json::JsonWriter;
 use doctyped_documents as document;
 use doctyped_documents::lifecycle;
@@ -77,7 +79,7 @@ fn single_values(
 ) -> Result<()> {
     let document = load_readable(ctx, meta, meta.name)?;
     let levels = permission::readable_levels(ctx, meta);
-    let stored = !document.get(OWNER).is_empty() && fulfils(document.as_ref(), filters);
+    let stored = !document.get(OWNER).is_empty() && fulfils(document.as_ref(), levels, filters)?;
     let mut values: Map<String, JsonValue> = Map::new();
     for name in fields.names().filter(|_| stored) {
         let slots = meta.slots().iter().enumerate();
@@ -104,14 +106,27 @@ fn single_values(
 }
 
 /// Whether a single document fulfils filters, by comparison as text.
-fn fulfils(document: &dyn Record, filters: Option<&Filters>) -> bool {
+///
+/// # Errors
+/// `DataError` for a field that does not exist, that is above the permission levels of the user, or that has a
+/// secret: the answer would tell whether a guess is right.
+fn fulfils(document: &dyn Record, levels: Levels, filters: Option<&Filters>) -> Result<bool> {
     match filters {
-        Some(Filters::Name(name)) => document.name().eq_ignore_ascii_case(name),
-        Some(Filters::Json(JsonValue::Object(filters))) => filters.iter().all(|(field, value)| {
-            let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            document.field(field).to_text() == value
-        }),
-        _ => true,
+        Some(Filters::Name(name)) => Ok(document.name().eq_ignore_ascii_case(name)),
+        Some(Filters::Json(JsonValue::Object(filters))) => {
+            let is_comparable = |name: &str| {
+                let field = document.meta().slots().iter().find(|field| field.fieldname == name);
+                field.is_some_and(|field| levels.has(field.permlevel) && field.storage() != Some(Storage::Password))
+            };
+            if let Some(name) = filters.keys().find(|name| !is_comparable(name)) {
+                return Err(Error::new(ErrorKind::Data, format!("Field not permitted in query: {}", excerpt(name))));
+            }
+            Ok(filters.iter().all(|(field, value)| {
+                let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                document.field(field).to_text() == value
+            }))
+        }
+        _ => Ok(true),
     }
 }
 
@@ -140,9 +155,7 @@ pub fn get_single_value(ctx: &mut Context, doctype: String, field: String, out: 
 
 /// Reads a document that the user may read.
 fn load_readable(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<Box<dyn Record>> {
-    let document = lifecycle::load(ctx, ctx.handler(meta.name)?, name)?;
-    permission::check(ctx, meta, Rights::READ, Some(document.as_ref()))?;
-    Ok(document)
+    lifecycle::load_for(ctx, ctx.handler(meta.name)?, name, Rights::READ)
 }
 
 /// Reads the secret of a Password field, for System Managers with permission to read the document.
@@ -173,11 +186,15 @@ pub fn validate_link(
     let meta = (ctx.handler(&doctype)?.meta)();
     let is_doctype = meta.name == "DocType";
     if meta.is_child || meta.is_single || is_doctype {
-        let name = match document::stored_name(ctx, meta, &docname)? {
-            // Names of DocTypes are open to all users with a login.
-            Some(name) if is_doctype => Some(name),
-            Some(name) => Some(load_readable(ctx, meta, &name)?.name()),
-            None => None,
+        // Names of DocTypes are open to all users with a login.
+        let name = if is_doctype {
+            document::stored_name(ctx, meta, &docname)?
+        } else {
+            match load_readable(ctx, meta, &docname) {
+                Ok(document) => Some(document.name()),
+                Err(error) if error.kind() == ErrorKind::DoesNotExist => None,
+                Err(error) => return Err(error),
+            }
         };
         out.serialize(&json!({ "name": name }));
         return Ok(());

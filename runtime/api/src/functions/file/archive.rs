@@ -32,12 +32,12 @@ const MAX_BYTES: u64 = 2 * 1024 * 1024 * 1024;
 pub fn zip_files(ctx: &mut Context, files: Batch<JsonValue>) -> Result<Download> {
     let mut selection = Selection::default();
     for name in names(&files.items("files")?, "files")? {
-        let file: File = ctx.get(name)?;
-        if file.is_folder {
-            selection.add_folder(ctx, &file, "")?;
-        } else {
-            let file = files::readable_by_name(ctx, name)?;
-            selection.add(ctx, file, "")?;
+        match ctx.try_get::<File>(name)? {
+            Some(folder) if folder.is_folder => selection.add_folder(ctx, &folder, "")?,
+            _ => {
+                let file = files::readable_by_name(ctx, name)?;
+                selection.add(ctx, file, "")?;
+            }
         }
     }
     if selection.files.is_empty() {
@@ -114,7 +114,7 @@ fn files_in(ctx: &mut Context, folder: &str) -> Result<Vec<File>> {
 #[whitelist(methods(POST, PUT), writes_later)]
 pub fn unzip_file(ctx: &mut Context, name: String, out: &mut JsonWriter) -> Result<()> {
     let archive = files::readable_by_name(ctx, &name)?;
-    attach::check_removing(ctx, &archive)?;
+    attach::check_removing(ctx, Some(&archive), &name)?;
     let url = archive.file_url.clone().unwrap_or_default();
     let display_name = archive.file_name.clone().unwrap_or_else(|| url.clone());
     let is_zip = |name: &str| name.to_ascii_lowercase().ends_with(".zip");
@@ -135,7 +135,8 @@ pub fn unzip_file(ctx: &mut Context, name: String, out: &mut JsonWriter) -> Resu
             folder: archive.folder.as_ref().map(|folder| folder.as_str().to_owned()),
             doctype: archive.attached_to_doctype.as_ref().map(|doctype| doctype.as_str().to_owned()),
             docname: archive.attached_to_name.clone(),
-            fieldname: None,
+            // With the permission level of the archive's field.
+            fieldname: archive.attached_to_field.clone(),
             fit: None,
         };
         ready.push(PreparedFile::new(ctx, new)?);
@@ -144,7 +145,7 @@ pub fn unzip_file(ctx: &mut Context, name: String, out: &mut JsonWriter) -> Resu
     // The permission or the content may have changed during unpacking. A concurrent deletion makes the
     // deletion below fail.
     let current = files::readable_by_name(ctx, &name)?;
-    attach::check_removing(ctx, &current)?;
+    attach::check_removing(ctx, Some(&current), &name)?;
     if current.file_url != archive.file_url {
         let message = format!("{display_name} was changed while it was unpacked; try again");
         return Err(Error::new(ErrorKind::TimestampMismatch, message));

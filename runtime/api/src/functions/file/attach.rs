@@ -6,14 +6,13 @@ use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use doctyped_auth::permission;
 use doctyped_core::context::Context;
-use doctyped_core::context::not_found;
-use doctyped_core::error::{Error, Result};
+use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::json::JsonWriter;
 use doctyped_core::upload::{Upload, UploadBuffer};
 use doctyped_documents as document;
-use doctyped_documents::payload;
+use doctyped_documents::{lifecycle, payload};
 use doctyped_files as files;
-use doctyped_files::NewFile;
+use doctyped_files::{AttachTarget, NewFile};
 use doctyped_macros::whitelist;
 use doctyped_models::file::File;
 use doctyped_orm::table::{Document, Record};
@@ -43,10 +42,8 @@ pub fn attach_file(
     out: &mut JsonWriter,
 ) -> Result<()> {
     let docfield = non_empty(docfield);
-    let meta = (ctx.handler(&doctype)?.meta)();
-    if !document::exists(ctx, meta, &docname)? {
-        return Err(not_found(&doctype, &docname));
-    }
+    let handler = ctx.handler(&doctype)?;
+    let (meta, docname) = ((handler.meta)(), lifecycle::load_for(ctx, handler, &docname, Rights::WRITE)?.name());
     files::check_may_attach(ctx, &doctype, Some(&docname), docfield.as_deref())?;
     if let Some(field) = &docfield
         && meta.slot_of(field).is_none()
@@ -95,27 +92,27 @@ fn upload_of(ctx: &Context, name: &str, data: &str, is_base64: bool) -> Result<U
 /// Deletes an attachment. Permission to write the document includes its attachments.
 #[whitelist(methods(DELETE, POST))]
 pub fn remove_attach(ctx: &mut Context, fid: String) -> Result<()> {
-    let file: File = ctx.get(&fid)?;
-    check_removing(ctx, &file)?;
+    let file: Option<File> = ctx.try_get(&fid)?;
+    check_removing(ctx, file.as_ref(), &fid)?;
     ctx.elevated(|ctx| document::delete(ctx, File::doctype(), &fid))
 }
 
-/// Checks that the user may delete a file, or write the document that it is attached to.
-pub fn check_removing(ctx: &mut Context, file: &File) -> Result<()> {
-    if permission::has(ctx, file.meta(), Rights::DELETE, Some(file))? {
+/// Checks that the user may delete the file that a request names, or write the document that it is attached to.
+pub fn check_removing(ctx: &mut Context, file: Option<&File>, name: &str) -> Result<()> {
+    if let Some(file) = file
+        && may_detach(ctx, file)?
+    {
         return Ok(());
     }
-    check_detaching(ctx, file)
+    permission::check_named(ctx, File::doctype(), Rights::DELETE, file.map(|file| file as &dyn Record), name)
 }
 
-/// Checks that the file is attached to a document that the user may write.
-fn check_detaching(ctx: &mut Context, file: &File) -> Result<()> {
-    if let (Some(doctype), Some(name)) = (&file.attached_to_doctype, &file.attached_to_name) {
-        let doctype = doctype.as_str().to_owned();
-        let meta = (ctx.handler(&doctype)?.meta)();
-        if document::exists(ctx, meta, name)? {
-            return files::check_may_attach(ctx, &doctype, Some(name), file.attached_to_field.as_deref());
-        }
+/// Whether the file is attached to a document that the user may write.
+fn may_detach(ctx: &mut Context, file: &File) -> Result<bool> {
+    let (Some(doctype), Some(name)) = (&file.attached_to_doctype, &file.attached_to_name) else { return Ok(false) };
+    match files::check_may_attach(ctx, doctype.as_str(), Some(name), file.attached_to_field.as_deref()) {
+        Ok(target) => Ok(target == AttachTarget::Stored),
+        Err(error) if matches!(error.kind(), ErrorKind::DoesNotExist | ErrorKind::Permission) => Ok(false),
+        Err(error) => Err(error),
     }
-    permission::check(ctx, file.meta(), Rights::DELETE, Some(file))
 }

@@ -7,10 +7,12 @@ use doctyped_core::error::{Error, Result};
 use doctyped_core::grammar::filter::Filter;
 use doctyped_core::grammar::operator::Operator;
 use doctyped_core::json::JsonWriter;
+use doctyped_documents::lifecycle;
 use doctyped_macros::whitelist;
 use doctyped_models::file::File;
 use doctyped_orm::table::Link;
 use doctyped_query::{RowFormat, Select};
+use doctyped_schema::Rights;
 use serde_json::Value as JsonValue;
 use std::collections::BTreeMap;
 
@@ -97,7 +99,7 @@ pub fn create_new_folder(ctx: &mut Context, file_name: String, folder: Link<File
 #[whitelist(methods(POST, PUT))]
 pub fn move_file(ctx: &mut Context, file_list: Batch<JsonValue>, new_parent: Link<File>) -> Result<()> {
     for name in names(&file_list.items("file_list")?, "file_list")? {
-        let mut moved: File = ctx.get(name)?;
+        let mut moved: File = lifecycle::get_for(ctx, name, Rights::WRITE)?;
         if moved.is_folder {
             return Err(Error::validation(format!("{name} is a folder; make a new one and move its files")));
         }

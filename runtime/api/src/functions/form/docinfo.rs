@@ -2,15 +2,18 @@
 
 use crate::functions::{assign, permissions};
 use doctyped_auth::permission;
+use doctyped_auth::permission::Levels;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
 use doctyped_core::grammar::filter::Filter;
+use doctyped_core::grammar::operator::Operator;
 use doctyped_core::json::JsonWriter;
 use doctyped_documents::optional_fields;
 use doctyped_documents::optional_fields::{OptionalField, TODO};
 use doctyped_orm::table::Record;
 use doctyped_query::{RowFormat, Select};
 use doctyped_schema::Meta;
+use serde_json::Value as JsonValue;
 
 /// Versions in `docinfo`, the latest.
 const MAX_VERSIONS: u32 = 10;
@@ -28,12 +31,14 @@ pub fn add(ctx: &mut Context, document: &dyn Record) -> Result<()> {
     out.key("permissions");
     let rights = permissions::rights(ctx, document)?;
     out.serialize(&rights);
+    let levels = permission::readable_levels(ctx, meta);
     // The right to read the document includes its comments, files and shares.
-    ctx.elevated(|ctx| write_related(ctx, meta, &name, &mut out))?;
+    ctx.elevated(|ctx| write_related(ctx, meta, &name, levels, &mut out))?;
     // A version has old values of all fields, so it requires permission to read all of them.
     out.key("versions");
-    let levels = permission::readable_levels(ctx, meta);
-    if meta.fields.iter().all(|field| levels.has(field.permlevel)) {
+    let children = meta.tables().iter().filter_map(|table| ctx.site().registry().handler(table.options));
+    let mut fields = children.flat_map(|child| (child.meta)().fields).chain(meta.fields);
+    if fields.all(|field| levels.has(field.permlevel)) {
         ctx.elevated(|ctx| write_versions(ctx, meta, &name, &mut out))?;
     } else {
         out.raw("[]");
@@ -57,7 +62,7 @@ pub fn add(ctx: &mut Context, document: &dyn Record) -> Result<()> {
     Ok(())
 }
 
-fn write_related(ctx: &mut Context, meta: &Meta, name: &str, out: &mut JsonWriter) -> Result<()> {
+fn write_related(ctx: &mut Context, meta: &Meta, name: &str, levels: Levels, out: &mut JsonWriter) -> Result<()> {
     let related: [(&str, &str, [&str; 2], &[&str]); 3] = [
         (
             "comments",
@@ -86,6 +91,14 @@ fn write_related(ctx: &mut Context, meta: &Meta, name: &str, out: &mut JsonWrite
         select.filter(Filter::equal(by_type, meta.name.into())).filter(Filter::equal(by_name, name.into()));
         if doctype == "Comment" {
             select.filter(Filter::equal("comment_type", "Comment".into()));
+        }
+        if doctype == "File" {
+            // A file that is attached to a field has the field's permission level.
+            let hidden = meta.fields.iter().filter(|field| !levels.has(field.permlevel)).map(|field| field.fieldname);
+            let hidden: Vec<JsonValue> = hidden.map(JsonValue::from).collect();
+            if !hidden.is_empty() {
+                select.filter(Filter::condition("attached_to_field", Operator::NotIn, hidden.into()));
+            }
         }
         select.order_by("creation")?;
         out.key(key);

@@ -19,12 +19,11 @@ use std::collections::BTreeSet;
 #[whitelist(read_only)]
 pub fn getdoc(ctx: &mut Context, doctype: String, name: String) -> Result<Option<[(); 0]>> {
     let handler = ctx.handler(&doctype)?;
-    let (document, optional_values) = match lifecycle::load_optional(ctx, handler, &name) {
+    let (document, optional_values) = match lifecycle::load_optional_for(ctx, handler, &name, Rights::READ) {
         Ok(found) => found,
         Err(error) if error.kind() == ErrorKind::DoesNotExist => return Ok(Some([])),
         Err(error) => return Err(error),
     };
-    permission::check(ctx, document.meta(), Rights::READ, Some(document.as_ref()))?;
     let levels = permission::readable_levels(ctx, document.meta());
     let titles = link_titles(ctx, document.as_ref())?;
     docinfo::add(ctx, document.as_ref())?;
@@ -87,8 +86,7 @@ pub fn get_docinfo(ctx: &mut Context, doctype: Option<String>, name: Option<Stri
         return Err(Error::validation("get_docinfo takes doctype and name"));
     };
     let handler = ctx.handler(&doctype)?;
-    let document = lifecycle::load(ctx, handler, &name)?;
-    permission::check(ctx, document.meta(), Rights::READ, Some(document.as_ref()))?;
+    let document = lifecycle::load_for(ctx, handler, &name, Rights::READ)?;
     docinfo::add(ctx, document.as_ref())
 }
 

@@ -1,7 +1,6 @@
 //! `frappe.desk.form.save`: the buttons Save, Submit, Update, Cancel and Discard of a form.
 
 use super::docinfo;
-use doctyped_auth::permission;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, Result};
 use doctyped_core::json::JsonWriter;
@@ -65,8 +64,7 @@ pub fn cancel(ctx: &mut Context, doctype: String, name: String) -> Result<()> {
 pub fn discard(ctx: &mut Context, doctype: String, name: String) -> Result<()> {
     let handler = ctx.handler(&doctype)?;
     ctx.transaction().begin_writing()?;
-    let mut record = lifecycle::load(ctx, handler, &name)?;
-    permission::check(ctx, record.meta(), Rights::WRITE, Some(record.as_ref()))?;
+    let mut record = lifecycle::load_for(ctx, handler, &name, Rights::WRITE)?;
     document::discard(ctx, record.as_mut())?;
     docinfo::add(ctx, record.as_ref())?;
     let mut docs = JsonWriter::new();

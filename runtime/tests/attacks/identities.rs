@@ -1,0 +1,114 @@
+//! Names of users, which are identities: renamed, and reused after a deletion.
+
+use doctyped_api::prelude::*;
+use doctyped_http::test_harness::{FILES, MAIL_FLAGS, TestSite, USER_FUNCTIONS, USER_PASSWORD, read_mail};
+use doctyped_models::{file, user};
+use serde_json::json;
+
+const ALICE: &str = "alice@example.com";
+const BOB: &str = "bob@example.com";
+
+#[test]
+fn users_do_not_rename_users() {
+    let site = TestSite::new();
+    let bob = site.create_user(BOB);
+    let manager = site.create_user_with_roles("root@example.com", &["System Manager"]);
+    let rename = |token: &str, old: &str, new: &str| {
+        let bodies = [
+            ("/api/method/frappe.client.rename_doc", json!({"doctype": "User", "old_name": old, "new_name": new})),
+            ("/api/method/frappe.rename_doc", json!({"doctype": "User", "old": old, "new": new, "merge": 0})),
+            (
+                "/api/method/frappe.model.rename_doc.update_document_title",
+                json!({"doctype": "User", "docname": old, "name": new}),
+            ),
+            ("/api/method/run_doc_method", json!({"dt": "User", "dn": old, "method": "rename", "args": {"name": new}})),
+        ];
+        bodies.map(|(path, body)| site.post(path, body).token(token).status())
+    };
+    assert_eq!(rename(&bob, BOB, "free@example.com"), [403; 4]);
+    assert_eq!(rename(&manager, "root@example.com", "free@example.com"), [403; 4]);
+    assert_eq!(site.context().count(user::table.filter(user::name.eq("free@example.com"))).unwrap(), 0);
+    assert_eq!(rename(&manager, BOB, "free@example.com")[0], 200);
+}
+
+/// What a user owned, to be found again under the same name.
+fn belongings(site: &TestSite, token: &str) -> String {
+    let file = site.upload(token, &[("is_private", "1")], "diary.txt", b"dear diary");
+    let harvest = site.create_document("Harvest", json!({"crop": "figs"}));
+    let share = json!({"user": ALICE, "share_doctype": "Harvest", "share_name": harvest, "read": 1});
+    site.create_document("DocShare", share);
+    file["file_url"].as_str().unwrap().to_owned()
+}
+
+#[track_caller]
+fn assert_owns_nothing(site: &TestSite, token: &str, url: &str) {
+    assert_eq!(site.get(url).token(token).status(), 403);
+    assert_eq!(site.get(FILES).token(token).send().1["data"], json!([]));
+    let harvests = site.get("/api/resource/Harvest").token(token);
+    assert_eq!(harvests.status(), 403);
+}
+
+#[test]
+fn new_user_with_name_of_deleted_user_owns_nothing() {
+    let site = TestSite::new();
+    let old = site.create_user(ALICE);
+    let url = belongings(&site, &old);
+    let sid = site.login(ALICE, USER_PASSWORD);
+    site.delete_document("User", ALICE);
+    let new = site.create_user(ALICE);
+    assert_owns_nothing(&site, &new, &url);
+    assert_eq!(site.get(&url).token(&old).status(), 401);
+    assert_eq!(site.get(&url).sid(&sid).status(), 403);
+    let owners: Vec<String> =
+        site.context().load(file::table.filter(file::file_url.eq(&url)).select(file::owner)).unwrap();
+    assert_eq!(owners, ["Administrator"]);
+}
+
+/// A Frappe that shared the database has deleted the user, and the documents still name their owner.
+#[test]
+fn documents_of_user_that_frappe_has_deleted_are_not_taken_over() {
+    use diesel::connection::SimpleConnection;
+    let site = TestSite::new();
+    let token = site.create_user(ALICE);
+    let url = belongings(&site, &token);
+    site.delete_document("User", ALICE);
+    let sql = format!("UPDATE \"tabFile\" SET owner = '{ALICE}' WHERE file_url = '{url}'");
+    site.context().connection().batch_execute(&sql).unwrap();
+    let new = site.create_user(ALICE);
+    assert_owns_nothing(&site, &new, &url);
+}
+
+#[test]
+fn user_renamed_to_name_of_deleted_user_gets_nothing_of_it() {
+    let site = TestSite::new();
+    let old = site.create_user(ALICE);
+    let url = belongings(&site, &old);
+    site.delete_document("User", ALICE);
+    let bob = site.create_user(BOB);
+    let own = site.upload(&bob, &[("is_private", "1")], "own.txt", b"own");
+    let body = json!({"doctype": "User", "old_name": BOB, "new_name": ALICE});
+    assert_eq!(site.post("/api/method/frappe.client.rename_doc", body).token(&site.admin_token()).status(), 200);
+    assert_eq!(site.get(&url).token(&bob).status(), 403);
+    // The user's own documents follow the name, and the old name is left with nothing.
+    assert_eq!(site.get(own["file_url"].as_str().unwrap()).token(&bob).status(), 200);
+    let next = site.create_user(BOB);
+    assert_owns_nothing(&site, &next, own["file_url"].as_str().unwrap());
+}
+
+#[test]
+fn sign_up_with_used_name_creates_no_user() {
+    let flags: Vec<&str> = MAIL_FLAGS.into_iter().chain(["--allow-sign-up"]).collect();
+    let site = TestSite::with_flags(&flags);
+    let old = site.create_user(ALICE);
+    belongings(&site, &old);
+    site.delete_document("User", ALICE);
+    let sign_up = |email: &str| {
+        site.post(&format!("{USER_FUNCTIONS}.sign_up"), json!({"email": email, "full_name": "Alice"})).send()
+    };
+    let (status, body) = sign_up(ALICE);
+    assert_eq!(status, 200, "{body}");
+    // The queue is worked off in order.
+    assert_eq!(sign_up("new@example.com").1, body, "the answer does not tell that the name was used");
+    read_mail(&site, |mail| mail.contains("new@example.com"));
+    assert_eq!(site.context().count(user::table.filter(user::name.eq(ALICE))).unwrap(), 0);
+}

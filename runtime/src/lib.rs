@@ -46,8 +46,8 @@ pub mod document {
     pub use doctyped_core::context::{Documents, ListQuery, Listed, VirtualDocument};
     pub use doctyped_core::context::{Handler, new, typed, typed_ref};
     pub use doctyped_documents::{
-        DocumentFormat, cancel, copy, delete, discard, exists, insert, load_into, rebuild_tree, rename, save, submit,
-        update_assignees, write,
+        DocumentFormat, Reader, cancel, copy, delete, discard, exists, insert, load_into, rebuild_tree, rename, save,
+        submit, update_assignees, write,
     };
 }
 

@@ -1,19 +1,21 @@
 //! Resets fields that the user's permission levels do not open for writing. As in Frappe, values that a
-//! client sends for them are dropped without an error.
+//! client sends for them are dropped without an error. Beyond Frappe, this applies to the rows of new
+//! documents and to new rows as well: a field of a row gets its default.
 
+use super::defaults;
 use doctyped_auth::permission;
 use doctyped_auth::permission::Levels;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
-use doctyped_orm::table::Record;
+use doctyped_orm::table::{ChildRows, Record};
 
-/// Resets fields of a new document to their defaults where the user may not write them.
+/// Resets fields of a new document to their defaults where the user may not write them, apart from its rows.
 pub fn reset_new(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
     let Some(levels) = restricting_levels(ctx, record)? else {
         return Ok(());
     };
     let mut fresh = (ctx.handler(record.meta().name)?.new)();
-    super::defaults::apply(ctx, fresh.as_mut())?;
+    defaults::apply(ctx, fresh.as_mut())?;
     reset_slots(record, fresh.as_ref(), levels)?;
     for (table, field) in record.meta().tables().iter().enumerate() {
         if !levels.has(field.permlevel)
@@ -25,7 +27,17 @@ pub fn reset_new(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
     Ok(())
 }
 
-/// Resets fields of a changed document to the stored values where the user may not write them.
+/// Resets fields of the rows of a new document to their defaults where the user may not write them. This comes
+/// before values are fetched and before hooks, whose values stay.
+pub fn reset_new_rows(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
+    let Some(levels) = restricting_levels(ctx, record)? else {
+        return Ok(());
+    };
+    (0..record.meta().tables().len()).try_for_each(|table| reset_rows(ctx, record, table, None, levels))
+}
+
+/// Resets fields of a changed document to the stored values where the user may not write them, those of its new
+/// rows to the defaults.
 pub fn reset_changed(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) -> Result<()> {
     let Some(levels) = restricting_levels(ctx, record)? else {
         return Ok(());
@@ -33,15 +45,46 @@ pub fn reset_changed(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Re
     reset_slots(record, stored, levels)?;
     for (table, field) in record.meta().tables().iter().enumerate() {
         let (Some(rows), Some(old_rows)) = (record.rows_mut(table), stored.rows(table)) else { continue };
-        if !levels.has(field.permlevel) {
+        if levels.has(field.permlevel) {
+            reset_rows(ctx, record, table, Some(old_rows), levels)?;
+        } else {
             rows.replace_with(old_rows)?;
-            continue;
         }
-        for index in 0..rows.len() {
-            let Some(row) = rows.get_mut(index) else { continue };
-            let name = row.name();
-            if let Some(old) = old_rows.iter().find(|old| old.name() == name) {
-                reset_slots(row, old, levels)?;
+    }
+    Ok(())
+}
+
+/// Resets the fields of rows: of a stored row to the stored values, of a new one to the defaults.
+fn reset_rows(
+    ctx: &mut Context,
+    record: &mut dyn Record,
+    table: usize,
+    old_rows: Option<&dyn ChildRows>,
+    levels: Levels,
+) -> Result<()> {
+    let Some(rows) = record.rows(table) else {
+        return Ok(());
+    };
+    let child = rows.meta();
+    if rows.is_empty() || child.fields.iter().all(|field| levels.has(field.permlevel)) {
+        return Ok(());
+    }
+    let parent = record.clone_record();
+    let Some(rows) = record.rows_mut(table) else {
+        return Ok(());
+    };
+    let mut fresh: Option<Box<dyn Record>> = None;
+    for index in 0..rows.len() {
+        let Some(row) = rows.get_mut(index) else { continue };
+        let name = row.name();
+        let old = old_rows.and_then(|rows| rows.iter().find(|old| old.name() == name));
+        match (old, &fresh) {
+            (Some(old), _) => reset_slots(row, old, levels)?,
+            (None, Some(fresh)) => reset_slots(row, fresh.as_ref(), levels)?,
+            (None, None) => {
+                let defaults = defaults::new_row(ctx, child, parent.as_ref())?;
+                reset_slots(row, defaults.as_ref(), levels)?;
+                fresh = Some(defaults);
             }
         }
     }
@@ -51,12 +94,8 @@ pub fn reset_changed(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Re
 /// The levels that the user may write; none when the user may write all fields.
 fn restricting_levels(ctx: &mut Context, record: &dyn Record) -> Result<Option<Levels>> {
     let meta = record.meta();
-    let is_unrestricted = |meta: &doctyped_schema::Meta| meta.fields.iter().all(|field| field.permlevel == 0);
-    let mut is_open = is_unrestricted(meta);
-    for table in meta.tables() {
-        is_open = is_open && is_unrestricted((ctx.handler(table.options)?.meta)());
-    }
-    if is_open {
+    // The levels of a DocType without levels need not be computed.
+    if permission::are_all_in(ctx, meta, Levels::NONE)? {
         return Ok(None);
     }
     let levels = permission::writable_levels(ctx, meta);
@@ -65,7 +104,7 @@ fn restricting_levels(ctx: &mut Context, record: &dyn Record) -> Result<Option<L
 
 fn reset_slots(record: &mut dyn Record, original: &dyn Record, levels: Levels) -> Result<()> {
     for (slot, field) in record.meta().slots().iter().enumerate() {
-        if field.permlevel > 0 && !levels.has(field.permlevel) {
+        if !levels.has(field.permlevel) {
             record.set(slot, original.get(slot).to_value())?;
         }
     }

@@ -4,9 +4,10 @@ use doctyped_auth::permission;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, Result};
 use doctyped_core::json::JsonWriter;
-use doctyped_documents::{DocumentFormat, comments, lifecycle, write};
+use doctyped_documents::{DocumentFormat, Reader, comments, lifecycle, write};
 use doctyped_macros::whitelist;
 use doctyped_models::comment::{Comment, CommentType};
+use doctyped_orm::table::Record;
 use doctyped_schema::Rights;
 
 /// Adds a comment to a document that the user may read. The author is the session user; arguments for
@@ -23,7 +24,8 @@ pub fn add_comment(
     let document = lifecycle::load(ctx, handler, &reference_name)?;
     permission::check(ctx, (handler.meta)(), Rights::READ, Some(document.as_ref()))?;
     let comment = comments::add(ctx, document.as_ref(), CommentType::Comment, content)?;
-    write(&comment, &DocumentFormat::default(), out);
+    let reader = Reader::of_doctype(ctx, (&comment as &dyn Record).meta());
+    write(&comment, &DocumentFormat::new(reader), out);
     Ok(())
 }
 

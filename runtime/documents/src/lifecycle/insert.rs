@@ -35,7 +35,8 @@ pub fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<AddedRows> {
     if is_submitted {
         permission::check(ctx, meta, Rights::SUBMIT, Some(record))?;
     }
-    links::validate(ctx, record)?;
+    permlevel::reset_new_rows(ctx, record)?;
+    links::validate(ctx, record, None)?;
     permission::check(ctx, meta, Rights::CREATE, Some(record))?;
     hooks::run(ctx, hooks.before_insert, record)?;
     let origin = naming::name(ctx, record)?;

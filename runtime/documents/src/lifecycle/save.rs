@@ -53,7 +53,7 @@ fn save_over(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) ->
     let added = child_rows::prepare(ctx, record, Some(stored), now)?;
     permlevel::reset_changed(ctx, record, stored)?;
     if action != SaveAction::Cancel {
-        links::validate(ctx, record)?;
+        links::validate(ctx, record, Some(stored))?;
         permission::check_links(ctx, record)?;
     }
     for hook in action.hooks_before(hooks) {

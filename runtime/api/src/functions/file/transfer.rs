@@ -81,7 +81,7 @@ pub fn upload_file(
         ctx.insert(&mut file)?;
         file
     };
-    answer(&file, out);
+    answer(ctx, &file, out);
     Ok(())
 }
 

@@ -10,14 +10,17 @@ use doctyped_documents::optional_fields;
 use doctyped_documents::optional_fields::{OptionalField, TODO};
 use doctyped_orm::table::Record;
 use doctyped_query::{RowFormat, Select};
-use doctyped_schema::Meta;
+use doctyped_schema::{Meta, Rights};
 
 /// Versions in `docinfo`, the latest.
 const MAX_VERSIONS: u32 = 10;
 
-/// Adds `docinfo` of a document to the answer. The caller checks that the user may read the document.
+/// Adds `docinfo` of a document to the answer, if the user may read the document.
 pub fn add(ctx: &mut Context, document: &dyn Record) -> Result<()> {
     let meta = document.meta();
+    if !permission::has(ctx, meta, Rights::READ, Some(document))? {
+        return Ok(());
+    }
     let name = document.name();
     let mut out = JsonWriter::new();
     out.begin_object();
@@ -32,8 +35,7 @@ pub fn add(ctx: &mut Context, document: &dyn Record) -> Result<()> {
     ctx.elevated(|ctx| write_related(ctx, meta, &name, &mut out))?;
     // A version has old values of all fields, so it requires permission to read all of them.
     out.key("versions");
-    let levels = permission::readable_levels(ctx, meta);
-    if meta.fields.iter().all(|field| levels.has(field.permlevel)) {
+    if permission::reads_all_fields(ctx, meta)? {
         ctx.elevated(|ctx| write_versions(ctx, meta, &name, &mut out))?;
     } else {
         out.raw("[]");

@@ -136,7 +136,9 @@ pub fn store_secret(ctx: &mut Context, doctype: &str, name: &str, fieldname: &st
 /// `PermissionError` for a credential, `ValidationError` if it was encrypted with another key.
 pub fn read_secret(ctx: &mut Context, doctype: &str, name: &str, fieldname: &str) -> Result<Option<String>> {
     if guard(doctype, fieldname).is_credential {
-        return Err(Error::permission(format!("{fieldname} of {doctype} {name} is a credential, which is never shown")));
+        return Err(Error::permission(format!(
+            "{fieldname} of {doctype} {name} is a credential, which is never shown"
+        )));
     }
     read_credential(ctx, doctype, name, fieldname)
 }

@@ -7,8 +7,8 @@
 //! not read is filled in any case: it is there for others, and shows the user nothing.
 
 use crate::coerce::coerce;
-use crate::store::load::load_into;
 use crate::row_key::RowLock;
+use crate::store::load::load_into;
 use doctyped_auth::permission;
 use doctyped_auth::permission::{Levels, Listing};
 use doctyped_core::context::Context;
@@ -68,8 +68,7 @@ impl Visibility {
         name: &str,
         ignores_user_permissions: bool,
     ) -> Result<Visibility> {
-        let listing =
-            if ignores_user_permissions { Listing::FreeLink } else { Listing::Documents(Some(root.name)) };
+        let listing = if ignores_user_permissions { Listing::FreeLink } else { Listing::Documents(None) };
         let is_visible = may_see(ctx, target, name, listing)?;
         Ok(Visibility {
             copy_levels: permission::readable_levels(ctx, root),

@@ -165,12 +165,7 @@ fn find(
 }
 
 /// Looks up a document that is stored in a table.
-fn find_row(
-    ctx: &mut Context,
-    target: &'static Meta,
-    name: &str,
-    fetches: &[Fetch],
-) -> Result<Option<LinkTarget>> {
+fn find_row(ctx: &mut Context, target: &'static Meta, name: &str, fetches: &[Fetch]) -> Result<Option<LinkTarget>> {
     let Some(key) = key(target, name) else {
         return Ok(None);
     };

@@ -76,8 +76,7 @@ impl Reader {
 
 /// Whether no document shows a slot. The column of a Password field has asterisks, which are shown.
 pub(crate) fn is_hidden(meta: &Meta, slot: usize) -> bool {
-    meta.guard(slot).is_credential
-        && meta.slot(slot).is_some_and(|field| field.storage() != Some(Storage::Password))
+    meta.guard(slot).is_credential && meta.slot(slot).is_some_and(|field| field.storage() != Some(Storage::Password))
 }
 
 /// Options of writing a document.

@@ -8,15 +8,27 @@ use doctyped_auth::permission::Levels;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
 use doctyped_orm::table::{ChildRows, Record};
+use doctyped_schema::DocField;
 
-/// Resets fields of a new document to their defaults where the user may not write them, apart from its rows.
+/// Resets fields of a new document and of its rows to their defaults where the user may not write them. This comes
+/// before values are fetched and before hooks, which write on the server's account.
+pub fn reset_submitted(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
+    let Some(levels) = restricting_levels(ctx, record)? else {
+        return Ok(());
+    };
+    let fresh = new_document(ctx, record)?;
+    reset_slots(record, fresh.as_ref(), |field| !levels.has(field.permlevel))?;
+    (0..record.meta().tables().len()).try_for_each(|table| reset_rows(ctx, record, table, None, levels))
+}
+
+/// Resets fields of a new document once more after the first hooks, as Frappe does
+/// (`validate_higher_perm_levels`), apart from fetched values and rows.
 pub fn reset_new(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
     let Some(levels) = restricting_levels(ctx, record)? else {
         return Ok(());
     };
-    let mut fresh = (ctx.handler(record.meta().name)?.new)();
-    defaults::apply(ctx, fresh.as_mut())?;
-    reset_slots(record, fresh.as_ref(), levels)?;
+    let fresh = new_document(ctx, record)?;
+    reset_slots(record, fresh.as_ref(), |field| !levels.has(field.permlevel) && field.fetch_from.is_empty())?;
     for (table, field) in record.meta().tables().iter().enumerate() {
         if !levels.has(field.permlevel)
             && let Some(rows) = record.rows_mut(table)
@@ -27,13 +39,11 @@ pub fn reset_new(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
     Ok(())
 }
 
-/// Resets fields of the rows of a new document to their defaults where the user may not write them. This comes
-/// before values are fetched and before hooks, whose values stay.
-pub fn reset_new_rows(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
-    let Some(levels) = restricting_levels(ctx, record)? else {
-        return Ok(());
-    };
-    (0..record.meta().tables().len()).try_for_each(|table| reset_rows(ctx, record, table, None, levels))
+/// A new document of the same DocType, with its defaults.
+fn new_document(ctx: &mut Context, record: &dyn Record) -> Result<Box<dyn Record>> {
+    let mut fresh = (ctx.handler(record.meta().name)?.new)();
+    defaults::apply(ctx, fresh.as_mut())?;
+    Ok(fresh)
 }
 
 /// Resets fields of a changed document to the stored values where the user may not write them, those of its new
@@ -42,7 +52,7 @@ pub fn reset_changed(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Re
     let Some(levels) = restricting_levels(ctx, record)? else {
         return Ok(());
     };
-    reset_slots(record, stored, levels)?;
+    reset_slots(record, stored, |field| !levels.has(field.permlevel))?;
     for (table, field) in record.meta().tables().iter().enumerate() {
         let (Some(rows), Some(old_rows)) = (record.rows_mut(table), stored.rows(table)) else { continue };
         if levels.has(field.permlevel) {
@@ -69,6 +79,7 @@ fn reset_rows(
     if rows.is_empty() || child.fields.iter().all(|field| levels.has(field.permlevel)) {
         return Ok(());
     }
+    let is_above = |field: &DocField| !levels.has(field.permlevel);
     let parent = record.clone_record();
     let Some(rows) = record.rows_mut(table) else {
         return Ok(());
@@ -79,11 +90,11 @@ fn reset_rows(
         let name = row.name();
         let old = old_rows.and_then(|rows| rows.iter().find(|old| old.name() == name));
         match (old, &fresh) {
-            (Some(old), _) => reset_slots(row, old, levels)?,
-            (None, Some(fresh)) => reset_slots(row, fresh.as_ref(), levels)?,
+            (Some(old), _) => reset_slots(row, old, is_above)?,
+            (None, Some(fresh)) => reset_slots(row, fresh.as_ref(), is_above)?,
             (None, None) => {
                 let defaults = defaults::new_row(ctx, child, parent.as_ref())?;
-                reset_slots(row, defaults.as_ref(), levels)?;
+                reset_slots(row, defaults.as_ref(), is_above)?;
                 fresh = Some(defaults);
             }
         }
@@ -102,9 +113,9 @@ fn restricting_levels(ctx: &mut Context, record: &dyn Record) -> Result<Option<L
     Ok((!levels.is_all()).then_some(levels))
 }
 
-fn reset_slots(record: &mut dyn Record, original: &dyn Record, levels: Levels) -> Result<()> {
+fn reset_slots(record: &mut dyn Record, original: &dyn Record, is_reset: impl Fn(&DocField) -> bool) -> Result<()> {
     for (slot, field) in record.meta().slots().iter().enumerate() {
-        if !levels.has(field.permlevel) {
+        if is_reset(field) {
             record.set(slot, original.get(slot).to_value())?;
         }
     }

@@ -2,13 +2,19 @@
 
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod answers;
+mod answers_property;
 mod archives;
+mod case_files;
+mod case_scenario;
 mod exhaustion;
 mod file_paths;
 mod file_permissions;
 mod injections;
 mod leaks;
+mod office;
 mod private_file;
+mod protected_values;
 mod races;
 mod reads;
 mod sessions;
@@ -17,12 +23,14 @@ mod uploads;
 mod writes;
 
 /// The sources of the attacks, by the file that SECURITY.md names.
-const SOURCES: [(&str, &str); 11] = [
+const SOURCES: [(&str, &str); 13] = [
+    ("answers.rs", include_str!("answers.rs")),
     ("archives.rs", include_str!("archives.rs")),
     ("exhaustion.rs", include_str!("exhaustion.rs")),
     ("file_paths.rs", include_str!("file_paths.rs")),
     ("file_permissions.rs", include_str!("file_permissions.rs")),
     ("leaks.rs", include_str!("leaks.rs")),
+    ("protected_values.rs", include_str!("protected_values.rs")),
     ("races.rs", include_str!("races.rs")),
     ("reads.rs", include_str!("reads.rs")),
     ("sessions.rs", include_str!("sessions.rs")),

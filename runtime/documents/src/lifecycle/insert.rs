@@ -35,7 +35,7 @@ pub fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<AddedRows> {
     if is_submitted {
         permission::check(ctx, meta, Rights::SUBMIT, Some(record))?;
     }
-    permlevel::reset_new_rows(ctx, record)?;
+    permlevel::reset_submitted(ctx, record)?;
     links::validate(ctx, record, None)?;
     permission::check(ctx, meta, Rights::CREATE, Some(record))?;
     hooks::run(ctx, hooks.before_insert, record)?;

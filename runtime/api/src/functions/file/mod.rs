@@ -5,9 +5,9 @@ pub mod attach;
 pub mod folders;
 pub mod transfer;
 
+use doctyped_core::context::Context;
 use doctyped_core::error::{Error, Result};
 use doctyped_core::json::JsonWriter;
-use doctyped_core::context::Context;
 use doctyped_documents::{DocumentFormat, Reader, write};
 use doctyped_models::file::File;
 use doctyped_orm::table::Record;

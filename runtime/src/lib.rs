@@ -47,7 +47,7 @@ pub mod document {
     pub use doctyped_core::context::{Handler, new, typed, typed_ref};
     pub use doctyped_documents::lifecycle::get_for;
     pub use doctyped_documents::{
-        DocumentFormat, cancel, check_reference, copy, delete, discard, exists, insert, load_into, rebuild_tree,
+        DocumentFormat, Reader, cancel, check_reference, copy, delete, discard, exists, insert, load_into, rebuild_tree,
         rename, save, submit, update_assignees, write,
     };
 }

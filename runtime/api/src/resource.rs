@@ -8,7 +8,7 @@ use doctyped_core::json::JsonWriter;
 use doctyped_documents::merge::{MergeMode, merge};
 use doctyped_documents::methods::DocumentMethod;
 use doctyped_documents::optional_fields::OptionalValues;
-use doctyped_documents::output::DocumentFormat;
+use doctyped_documents::output::{DocumentFormat, Reader};
 use doctyped_documents::sanitize_fields::sanitize_payload;
 use doctyped_documents::stored_names;
 use doctyped_documents::{lifecycle, output, payload, submitted_values};
@@ -32,7 +32,8 @@ pub fn read(
     let (record, optional_values) = load_readable_optional(ctx, doctype, name)?;
     let levels = permission::readable_levels(ctx, record.meta());
     let replacements = query::expand_links(ctx, record.as_ref(), levels, expand)?;
-    let format = DocumentFormat { levels: Some(levels), replacements, optional_values, ..DocumentFormat::default() };
+    let reader = Reader::of_doctype(ctx, record.meta());
+    let format = DocumentFormat { replacements, optional_values, ..DocumentFormat::new(reader) };
     output::write(record.as_ref(), &format, out);
     Ok(())
 }
@@ -79,7 +80,7 @@ pub fn create(ctx: &mut Context, doctype: &str, payload: &Map<String, JsonValue>
         new_rows: added_rows.0,
         optional_values: OptionalValues::new(payload),
         replacements: submitted_values::of(record.as_ref(), payload),
-        ..DocumentFormat::default()
+        ..DocumentFormat::new(Reader::of_document(ctx, record.as_ref())?)
     };
     output::write(record.as_ref(), &format, out);
     Ok(())
@@ -127,11 +128,10 @@ fn change(
     if (handler.meta)().is_child {
         // The parent was saved; the answer is the row.
         let row = lifecycle::load_for(ctx, handler, name, Rights::READ)?;
-        output::write(row.as_ref(), &DocumentFormat::default(), out);
-    } else {
-        saved.write_without_nulls(out);
+        output::write(row.as_ref(), &DocumentFormat::new(Reader::of_document(ctx, row.as_ref())?), out);
+        return Ok(());
     }
-    Ok(())
+    saved.write_without_nulls(ctx, out)
 }
 
 /// Writes an unsaved copy of a document, from which a client inserts another.
@@ -141,8 +141,7 @@ fn change(
 pub fn copy(ctx: &mut Context, doctype: &str, name: &str, out: &mut JsonWriter) -> Result<()> {
     let record = load_readable(ctx, doctype, name)?;
     let copy = doctyped_documents::copy::copy(record.as_ref())?;
-    let levels = Some(permission::readable_levels(ctx, copy.meta()));
-    output::write(copy.as_ref(), &DocumentFormat { levels, ..DocumentFormat::default() }, out);
+    output::write(copy.as_ref(), &DocumentFormat::new(Reader::of_doctype(ctx, copy.meta())), out);
     Ok(())
 }
 
@@ -185,8 +184,8 @@ pub fn run_method(
 /// `DoesNotExistError`, `PermissionError`.
 pub fn read_with_nulls(ctx: &mut Context, doctype: &str, name: &str, out: &mut JsonWriter) -> Result<()> {
     let (record, optional_values) = load_readable_optional(ctx, doctype, name)?;
-    let levels = Some(permission::readable_levels(ctx, record.meta()));
-    let format = DocumentFormat { nulls: true, levels, optional_values, ..DocumentFormat::default() };
+    let reader = Reader::of_doctype(ctx, record.meta());
+    let format = DocumentFormat { nulls: true, optional_values, ..DocumentFormat::new(reader) };
     output::write(record.as_ref(), &format, out);
     Ok(())
 }

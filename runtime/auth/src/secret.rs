@@ -12,6 +12,7 @@ use doctyped_core::error::{Error, Result};
 use doctyped_core::extension::Extension;
 use doctyped_orm::db::DatabaseUrl;
 use doctyped_orm::private_file;
+use doctyped_schema::guard;
 use fernet::Fernet;
 use std::fs;
 use std::io::{ErrorKind, Write};
@@ -128,11 +129,25 @@ pub fn store_secret(ctx: &mut Context, doctype: &str, name: &str, fieldname: &st
     store(ctx, [doctype, name, fieldname], &token, true)
 }
 
-/// The secret of a document's field, decrypted.
+/// The secret of a document's field, decrypted. Credentials, such as the secret of an API key, are not read:
+/// whoever knows one is its user.
+///
+/// # Errors
+/// `PermissionError` for a credential, `ValidationError` if it was encrypted with another key.
+pub fn read_secret(ctx: &mut Context, doctype: &str, name: &str, fieldname: &str) -> Result<Option<String>> {
+    if guard(doctype, fieldname).is_credential {
+        return Err(Error::permission(format!(
+            "{fieldname} of {doctype} {name} is a credential, which is never shown"
+        )));
+    }
+    read_credential(ctx, doctype, name, fieldname)
+}
+
+/// The same for any field, to compare it with what a client sends.
 ///
 /// # Errors
 /// `ValidationError` if it was encrypted with another key.
-pub fn read_secret(ctx: &mut Context, doctype: &str, name: &str, fieldname: &str) -> Result<Option<String>> {
+pub(crate) fn read_credential(ctx: &mut Context, doctype: &str, name: &str, fieldname: &str) -> Result<Option<String>> {
     let Some(token) = read(ctx, [doctype, name, fieldname], true)? else {
         return Ok(None);
     };

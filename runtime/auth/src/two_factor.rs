@@ -180,7 +180,7 @@ fn totp(key: &str) -> Result<Totp> {
 
 /// The TOTP key of a user's app, in this server's or in Frappe's format.
 fn stored_key(ctx: &mut Context, user: &str) -> Result<Option<String>> {
-    if let Some(key) = secret::read_secret(ctx, "User", user, KEY_FIELD)? {
+    if let Some(key) = secret::read_credential(ctx, "User", user, KEY_FIELD)? {
         return Ok(Some(key));
     }
     let (secret, done) = (format!("{user}_otpsecret"), format!("{user}_otplogin"));

@@ -232,7 +232,7 @@ pub fn enabled(ctx: &mut Context, user: &str) -> Result<Option<Arc<Identity>>> {
 
 /// The API secret; `None` if it cannot be decrypted, so that the user can still log in by other means.
 fn api_secret(ctx: &mut Context, name: &str) -> Result<Option<String>> {
-    match secret::read_secret(ctx, "User", name, "api_secret") {
+    match secret::read_credential(ctx, "User", name, "api_secret") {
         Err(error) if error.kind() == doctyped_core::error::ErrorKind::Validation => {
             tracing::warn!(user = name, "{error}");
             Ok(None)

@@ -2,6 +2,7 @@
 //! part of the record's own `Default`.
 
 use super::coerce::coerce;
+use super::fetch::Visibility;
 use super::naming::scrub;
 use super::stored_names::stored_name;
 use doctyped_auth::permission::user_permissions;
@@ -32,6 +33,13 @@ pub fn apply(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
 pub fn apply_to_new_rows(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
     let mut user_defaults = UserDefaults::default();
     (0..record.meta().tables().len()).try_for_each(|table| apply_to_rows(ctx, record, table, &mut user_defaults))
+}
+
+/// A new row of a document, with its defaults.
+pub fn new_row(ctx: &mut Context, child: &Meta, parent: &dyn Record) -> Result<Box<dyn Record>> {
+    let mut row = (ctx.handler(child.name)?.new)();
+    apply_to_row(ctx, row.as_mut(), Some(parent), &mut UserDefaults::default())?;
+    Ok(row)
 }
 
 fn apply_to_rows(
@@ -73,7 +81,7 @@ fn apply_to_row(
         let value = match user_defaults.link(ctx, field, doctype)? {
             Some(value) => Some(value),
             None => match field.default.map(str::trim).and_then(|text| text.strip_prefix(':')) {
-                Some(doctype) => from_linked(ctx, record, parent, doctype.trim(), field, user_defaults)?,
+                Some(doctype) => from_linked(ctx, (record, parent), doctype.trim(), field, user_defaults)?,
                 None => by_definition(ctx, field)?,
             },
         };
@@ -128,11 +136,10 @@ fn by_definition(ctx: &Context, field: &DocField) -> Result<Option<Value>> {
 }
 
 /// The default `:Company`: the value of the same field in the Company that the document, its parent or
-/// the user's defaults name.
+/// the user's defaults name. None if the user may not see it there.
 fn from_linked(
     ctx: &mut Context,
-    record: &dyn Record,
-    parent: Option<&dyn Record>,
+    (record, parent): (&dyn Record, Option<&dyn Record>),
     doctype: &str,
     field: &DocField,
     user_defaults: &mut UserDefaults,
@@ -152,8 +159,15 @@ fn from_linked(
     let Some(handler) = ctx.site().registry().handler(doctype) else {
         return Ok(None);
     };
+    let target = (handler.meta)();
+    let Some(source) = target.column(field.fieldname).filter(|source| !target.is_credential(source.fieldname)) else {
+        return Ok(None);
+    };
+    let root = parent.unwrap_or(record).meta();
     let mut linked = (handler.new)();
-    if !super::load_into(ctx, linked.as_mut(), &name)? {
+    if !super::load_into(ctx, linked.as_mut(), &name)?
+        || !Visibility::of(ctx, root, target, &name, false)?.allows(field, source)
+    {
         return Ok(None);
     }
     match linked.field(field.fieldname) {

@@ -27,8 +27,9 @@ const MAX_CHILD_ROWS: usize = 10_000;
 /// The member of a form's payload with the name that the user has typed; `name` is a temporary one.
 const TYPED_NAME: &str = "__newname";
 
-/// Merges a payload into a document. Members that are no field are ignored, as in Frappe. `owner` and
-/// `creation` are merged too; inserts overwrite them, and saves check that they are as stored.
+/// Merges a payload into a document. Members that are no field are ignored, as in Frappe, and so are fields that
+/// only the server writes. `owner` and `creation` are merged too; inserts overwrite them, and saves check that
+/// they are as stored.
 ///
 /// # Errors
 /// `ValidationError` for a value that its field cannot store.
@@ -36,6 +37,9 @@ pub fn merge(record: &mut dyn Record, payload: &Map<String, JsonValue>, mode: Me
     let meta = record.meta();
     for (key, json) in payload {
         if let Some(slot) = meta.slot_of(key) {
+            if meta.guard(slot).is_server_written {
+                continue;
+            }
             merge_slot(record, slot, json, mode)?;
         } else if let Some(table) = meta.table_of(key) {
             merge_rows(record, table, json, mode)?;
@@ -152,6 +156,7 @@ pub(crate) fn merge_row(row: &mut dyn Record, payload: &Map<String, JsonValue>, 
     let child = row.meta();
     for (key, json) in payload {
         if let Some(slot) = child.slot_of(key)
+            && !child.guard(slot).is_server_written
             && (slot >= FIRST_FIELD || matches!(slot, schema::NAME | schema::IDX | schema::OWNER | schema::CREATION))
         {
             merge_slot(row, slot, json, mode)?;

@@ -2,7 +2,8 @@
 //! all documents have (submit, cancel, discard, rename, add_comment).
 
 use super::optional_fields::OptionalValues;
-use super::{DocumentFormat, comments, lifecycle, naming, output, rename};
+use super::output::{DocumentFormat, Reader};
+use super::{comments, lifecycle, naming, output, rename};
 use doctyped_core::arguments::Arguments;
 use doctyped_core::context::Context;
 use doctyped_core::context::Handler;
@@ -141,12 +142,14 @@ impl DocumentMethod {
                 let handler = ctx.handler(record.meta().name)?;
                 let stored = lifecycle::load_for(ctx, handler, &record.name(), Rights::READ)?;
                 let comment = comments::add(ctx, stored.as_ref(), comment_type, text.unwrap_or_default())?;
-                output::write(&comment, &DocumentFormat::default(), out);
+                let reader = Reader::of_doctype(ctx, (&comment as &dyn Record).meta());
+                output::write(&comment, &DocumentFormat::new(reader), out);
                 return Ok(());
             }
         }
         let optional_values = OptionalValues::load(ctx, record)?;
-        output::write(record, &DocumentFormat { optional_values, ..DocumentFormat::default() }, out);
+        let reader = Reader::of_document(ctx, record)?;
+        output::write(record, &DocumentFormat { optional_values, ..DocumentFormat::new(reader) }, out);
         Ok(())
     }
 }

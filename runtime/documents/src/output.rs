@@ -1,21 +1,91 @@
 //! Writes a document as JSON: standard fields, fields, `doctype`, an array for each table field, then
 //! optional fields that have a value.
+//!
+//! A document is written for a [`Reader`], and there is no format without one: an answer to a write shows
+//! what a GET of the document by the same user shows.
 
 use super::optional_fields::OptionalValues;
+use doctyped_auth::permission;
 use doctyped_auth::permission::Levels;
+use doctyped_core::context::Context;
+use doctyped_core::error::Result;
 use doctyped_core::json::JsonWriter;
 use doctyped_orm::table::{Record, ValueRef};
 use doctyped_schema as schema;
-use doctyped_schema::{Meta, Storage};
+use doctyped_schema::{Meta, NAME, Rights, Storage};
 use std::collections::{HashMap, HashSet};
 
+/// The user that a document is written for, and the fields that this user may read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reader(Visibility);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Visibility {
+    /// The fields of these permission levels.
+    Levels(Levels),
+    /// The name and the DocType, by which a client refers to the document that it has written.
+    Name,
+}
+
+impl Reader {
+    /// The session user, as the reader of a stored document. A user that may not read the document sees
+    /// its name: `create` and `write` do not include `read`.
+    ///
+    /// # Errors
+    /// Those of the permission hooks of the controller.
+    pub fn of_document(ctx: &mut Context, record: &dyn Record) -> Result<Reader> {
+        let meta = record.meta();
+        if permission::has(ctx, meta, Rights::READ, Some(record))? {
+            return Ok(Reader(Visibility::Levels(permission::readable_levels(ctx, meta))));
+        }
+        Ok(Reader(Visibility::Name))
+    }
+
+    /// The session user, as the reader of documents that the caller has found to be readable, or that the
+    /// request has made on behalf of the user, such as a comment, or an unsaved document.
+    pub fn of_doctype(ctx: &Context, meta: &Meta) -> Reader {
+        Reader(Visibility::Levels(permission::readable_levels(ctx, meta)))
+    }
+
+    /// No user: the JSON goes into the database.
+    pub(crate) fn storage() -> Reader {
+        Reader(Visibility::Levels(Levels::ALL))
+    }
+
+    /// Whether the user may read the document, apart from fields of higher permission levels.
+    pub fn may_read(self) -> bool {
+        matches!(self.0, Visibility::Levels(_))
+    }
+
+    /// Whether the user may read a slot.
+    fn sees_slot(self, meta: &Meta, slot: usize, permlevel: u8) -> bool {
+        match self.0 {
+            Visibility::Levels(levels) => levels.has(permlevel) && !is_hidden(meta, slot),
+            Visibility::Name => slot == NAME,
+        }
+    }
+
+    /// Whether the user may read a table field.
+    fn sees_rows(self, permlevel: u8) -> bool {
+        match self.0 {
+            Visibility::Levels(levels) => levels.has(permlevel),
+            Visibility::Name => false,
+        }
+    }
+}
+
+/// Whether no document shows a slot. The column of a Password field has asterisks, which are shown.
+pub(crate) fn is_hidden(meta: &Meta, slot: usize) -> bool {
+    meta.guard(slot).is_credential && meta.slot(slot).is_some_and(|field| field.storage() != Some(Storage::Password))
+}
+
 /// Options of writing a document.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct DocumentFormat {
+    /// The user that the document is written for.
+    pub reader: Reader,
     /// Write fields without a value as `null` instead of omitting them.
     pub nulls: bool,
-    /// The permission levels that the user may read; all when none are given.
-    pub levels: Option<Levels>,
     /// Names of rows that the request has added; they are written with `__unsaved`.
     pub new_rows: HashSet<String>,
     /// JSON in place of the values of slots: linked documents, or values as a client has sent them.
@@ -24,12 +94,25 @@ pub struct DocumentFormat {
     pub optional_values: OptionalValues,
 }
 
+impl DocumentFormat {
+    /// The fields that the reader may read and that have a value.
+    pub fn new(reader: Reader) -> DocumentFormat {
+        DocumentFormat {
+            reader,
+            nulls: false,
+            new_rows: HashSet::new(),
+            replacements: HashMap::new(),
+            optional_values: OptionalValues::default(),
+        }
+    }
+}
+
 /// Writes a document.
 pub fn write(record: &dyn Record, format: &DocumentFormat, out: &mut JsonWriter) {
     out.begin_object();
     write_slots(record, record.meta(), format, &format.replacements, out);
     for (table, field) in record.meta().tables().iter().enumerate() {
-        if !format.can_read(field.permlevel) {
+        if !format.reader.sees_rows(field.permlevel) {
             continue;
         }
         out.key(field.fieldname);
@@ -41,7 +124,9 @@ pub fn write(record: &dyn Record, format: &DocumentFormat, out: &mut JsonWriter)
         }
         out.end_array();
     }
-    format.optional_values.write(out);
+    if format.reader.may_read() {
+        format.optional_values.write(out);
+    }
     out.end_object();
 }
 
@@ -65,7 +150,10 @@ fn write_slots(
 ) {
     for (slot, field) in meta.slots().iter().enumerate() {
         let value = record.get(slot);
-        if !format.can_read(field.permlevel) {
+        if !format.reader.sees_slot(meta, slot, field.permlevel) {
+            if !format.reader.may_read() {
+                continue;
+            }
             // Frappe removes unreadable values first and then casts numbers, so that 0 is left of them.
             match field.storage() {
                 Some(Storage::Decimal) => number(out, field.fieldname, ValueRef::Float(0.0)),
@@ -114,10 +202,4 @@ pub fn is_unset(meta: &Meta, slot: usize, value: ValueRef<'_>) -> bool {
 fn number(out: &mut JsonWriter, fieldname: &str, value: ValueRef<'_>) {
     out.key(fieldname);
     out.value(value);
-}
-
-impl DocumentFormat {
-    fn can_read(&self, permlevel: u8) -> bool {
-        permlevel == 0 || self.levels.as_ref().is_none_or(|levels| levels.has(permlevel))
-    }
 }

@@ -12,6 +12,7 @@ pub use members::{doctype_of, is_new, name_of};
 use super::child_rows::AddedRows;
 use super::merge::{MergeMode, merge, merge_row};
 use super::optional_fields::OptionalValues;
+use super::output::{DocumentFormat, Reader};
 use super::sanitize_fields::sanitize_payload;
 use super::{docstatus, lifecycle, output, submitted_values};
 use doctyped_auth::permission;
@@ -41,25 +42,32 @@ impl SavedDocument {
         self.record.as_ref()
     }
 
-    /// Writes the document, fields without a value as `null`.
-    pub fn write(self, out: &mut JsonWriter) {
-        self.write_with(true, out);
+    /// Writes the document as the session user may read it, fields without a value as `null`.
+    ///
+    /// # Errors
+    /// Those of [`Reader::of_document`].
+    pub fn write(self, ctx: &mut Context, out: &mut JsonWriter) -> Result<()> {
+        self.write_with(ctx, true, out)
     }
 
-    /// Writes the document without the fields that have no value.
-    pub fn write_without_nulls(self, out: &mut JsonWriter) {
-        self.write_with(false, out);
+    /// Writes the document as the session user may read it, without the fields that have no value.
+    ///
+    /// # Errors
+    /// Those of [`Reader::of_document`].
+    pub fn write_without_nulls(self, ctx: &mut Context, out: &mut JsonWriter) -> Result<()> {
+        self.write_with(ctx, false, out)
     }
 
-    fn write_with(self, nulls: bool, out: &mut JsonWriter) {
-        let format = output::DocumentFormat {
+    fn write_with(self, ctx: &mut Context, nulls: bool, out: &mut JsonWriter) -> Result<()> {
+        let format = DocumentFormat {
             nulls,
             new_rows: self.added_rows.0,
             optional_values: self.optional_values,
             replacements: self.submitted_values,
-            ..output::DocumentFormat::default()
+            ..DocumentFormat::new(Reader::of_document(ctx, self.record.as_ref())?)
         };
         output::write(self.record.as_ref(), &format, out);
+        Ok(())
     }
 }
 
@@ -260,11 +268,15 @@ fn load_writable_optional(
     lifecycle::load_optional_for(ctx, handler, name, Rights::WRITE)
 }
 
-/// A record with the name of the stored document and nothing else but the values of a payload.
+/// A record with the values of a payload, and of the stored document its name and the fields that only the server
+/// writes.
 fn replacement(handler: &Handler, payload: &Map<String, JsonValue>, stored: &dyn Record) -> Result<Box<dyn Record>> {
     let mut record = (handler.new)();
     record.clear();
     merge(record.as_mut(), payload, MergeMode::Stored)?;
     record.set(schema::NAME, stored.get(schema::NAME).to_value())?;
+    for slot in (0..record.meta().slots().len()).filter(|slot| stored.meta().guard(*slot).is_server_written) {
+        record.set(slot, stored.get(slot).to_value())?;
+    }
     Ok(record)
 }

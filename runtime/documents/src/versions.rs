@@ -1,6 +1,7 @@
 //! Versions of documents that track their changes, and copies of deleted documents.
 
 use super::row_index::RowIndex;
+use super::output::{DocumentFormat, Reader};
 use super::{output, system_record};
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
@@ -29,10 +30,15 @@ pub fn add_deleted_document(ctx: &mut Context, record: &dyn Record) -> Result<()
         return Ok(());
     }
     let mut json = JsonWriter::new();
-    output::write(record, &output::DocumentFormat { nulls: true, ..output::DocumentFormat::default() }, &mut json);
+    output::write(record, &stored_format(), &mut json);
     let data = String::from_utf8_lossy(&json.into_bytes()).into_owned();
     let fields = [("deleted_doctype", meta.name.to_owned()), ("deleted_name", record.name()), ("data", data)];
     system_record::insert(ctx, DELETED_DOCUMENT, fields.map(text))
+}
+
+/// The format of documents and rows that are kept: all fields but credentials.
+fn stored_format() -> DocumentFormat {
+    DocumentFormat { nulls: true, ..DocumentFormat::new(Reader::storage()) }
 }
 
 fn text((field, value): (&str, String)) -> (&str, Value) {
@@ -58,11 +64,7 @@ fn diff(record: &dyn Record, stored: &dyn Record) -> Option<String> {
                 has_changes = true;
                 json.begin_array();
                 json.text(field.fieldname);
-                output::write(
-                    row,
-                    &output::DocumentFormat { nulls: true, ..output::DocumentFormat::default() },
-                    &mut json,
-                );
+                output::write(row, &stored_format(), &mut json);
                 json.end_array();
             }
         }
@@ -102,7 +104,7 @@ fn write_changed(record: &dyn Record, stored: &dyn Record, json: &mut JsonWriter
     for (slot, field) in record.meta().slots().iter().enumerate() {
         let is_tracked = slot >= FIRST_FIELD || slot == schema::DOCSTATUS;
         let (old, new) = (stored.get(slot), record.get(slot));
-        if !is_tracked || old == new || (old.is_empty() && new.is_empty()) {
+        if !is_tracked || output::is_hidden(record.meta(), slot) || old == new || (old.is_empty() && new.is_empty()) {
             continue;
         }
         has_changes = true;

@@ -132,7 +132,7 @@ fn attempt(
     for key in ["doctype", "name", "flags"] {
         values.remove(key);
     }
-    payload::change(ctx, &doctype, &name, &values)?.write_without_nulls(docs);
+    payload::change(ctx, &doctype, &name, &values)?.write_without_nulls(ctx, docs)?;
     Ok(name)
 }
 

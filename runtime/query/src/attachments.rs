@@ -9,13 +9,13 @@ use super::name_resolution::not_permitted;
 use super::plan::{Attachment, Output, Plan};
 use super::rows::ResultColumns;
 use super::{expand, linked_documents};
-use doctyped_auth::permission;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
 use doctyped_core::grammar::limits;
 use doctyped_core::json::JsonWriter;
 use doctyped_documents as document;
 use doctyped_documents::output;
+use doctyped_documents::output::{DocumentFormat, Reader};
 use doctyped_orm::table::Value;
 use doctyped_schema::{DocField, Meta, NAME};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -132,10 +132,7 @@ fn child_rows(
     table: &'static DocField,
     names: &BTreeSet<String>,
 ) -> Result<HashMap<String, JsonWriter>> {
-    let format = output::DocumentFormat {
-        levels: Some(permission::readable_levels(ctx, root)),
-        ..output::DocumentFormat::default()
-    };
+    let format = DocumentFormat::new(Reader::of_doctype(ctx, root));
     let names: Vec<&str> = limits::pad_to_power_of_two(names);
     let mut arrays: HashMap<String, JsonWriter> = HashMap::new();
     document::store::each_row_of(ctx, root, table, &names, |row| {

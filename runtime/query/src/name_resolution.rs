@@ -13,7 +13,7 @@ use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::grammar::expression::ColumnPath;
 use doctyped_core::grammar::limits;
-use doctyped_schema::{DocField, FieldType, Meta, NAME, OPTIONAL_FIELDS};
+use doctyped_schema::{DocField, FieldType, Meta, NAME, OPTIONAL_FIELDS, Storage};
 
 /// The result of resolving a field name.
 #[derive(Debug, Clone, Copy)]
@@ -92,7 +92,9 @@ impl Scope {
             let is_selectable = !table.select_only || access::is_shown_by_links(table.meta, name);
             let has_level =
                 field.permlevel == 0 || permission::readable_levels(ctx, table.permission_meta).has(field.permlevel);
-            return Ok(if is_selectable && has_level {
+            // Nobody reads credentials. Password columns hold asterisks.
+            let is_credential = table.meta.is_credential(name) && field.storage() != Some(Storage::Password);
+            return Ok(if is_selectable && has_level && !is_credential {
                 Resolved::Column(Column::new(table_index, table.meta, field))
             } else {
                 Resolved::Hidden

@@ -4,11 +4,13 @@
 //! here depends on a request or a database.
 
 mod field;
+mod guard;
 mod naming;
 mod rights;
 mod standard;
 
 pub use field::{DocField, FieldType, Storage};
+pub use guard::{Guard, guard};
 pub use naming::Naming;
 pub use rights::{DocPerm, Rights};
 pub use standard::{CHILD_FIELDS, OPTIONAL_FIELDS, STANDARD_FIELDS};
@@ -174,6 +176,16 @@ impl Meta {
         self.lookup().slot_of.get(fieldname).copied()
     }
 
+    /// The rule of a slot beyond its permission level.
+    pub fn guard(&self, slot: usize) -> Guard {
+        self.lookup().guards.get(slot).copied().unwrap_or_default()
+    }
+
+    /// Whether a field is a credential: see [`Guard::is_credential`].
+    pub fn is_credential(&self, fieldname: &str) -> bool {
+        guard(self.name, fieldname).is_credential
+    }
+
     /// The table fields, in the order of the definition.
     pub fn tables(&self) -> &[&'static DocField] {
         &self.lookup().tables
@@ -235,6 +247,8 @@ impl Quote {
 #[derive(Debug)]
 struct Lookup {
     slots: Vec<&'static DocField>,
+    /// The rule of each slot.
+    guards: Vec<Guard>,
     tables: Vec<&'static DocField>,
     slot_of: HashMap<&'static str, usize>,
     columns: HashMap<&'static str, &'static DocField>,
@@ -246,12 +260,13 @@ impl Lookup {
         let stored = meta.fields.iter().filter(|field| field.is_stored());
         let child: &[DocField] = if meta.is_child { &CHILD_FIELDS } else { &[] };
         let slots: Vec<&'static DocField> = STANDARD_FIELDS.iter().chain(stored).chain(child).collect();
+        let guards = slots.iter().map(|field| guard(meta.name, field.fieldname)).collect();
         let slot_of = slots.iter().enumerate().map(|(slot, field)| (field.fieldname, slot)).collect();
         let optional = OPTIONAL_FIELDS
             .iter()
             .filter(|field| if field.fieldname == "_seen" { meta.track_seen } else { !meta.is_child });
         let columns = slots.iter().copied().chain(optional).map(|field| (field.fieldname, field)).collect();
         let tables = meta.fields.iter().filter(|field| field.fieldtype.is_table()).collect();
-        Lookup { slots, tables, slot_of, columns, slot_lists: Default::default() }
+        Lookup { slots, guards, tables, slot_of, columns, slot_lists: Default::default() }
     }
 }

@@ -4,7 +4,11 @@
 
 mod accounts;
 mod amplification;
+mod answers;
+mod answers_property;
 mod archives;
+mod case_files;
+mod case_scenario;
 mod disclosure;
 mod exhaustion;
 mod file_paths;
@@ -13,7 +17,9 @@ mod identities;
 mod injections;
 mod leaks;
 mod limits;
+mod office;
 mod private_file;
+mod protected_values;
 mod races;
 mod reads;
 mod references;
@@ -26,6 +32,7 @@ mod writes;
 const SOURCES: &[(&str, &str)] = &[
     ("accounts.rs", include_str!("accounts.rs")),
     ("amplification.rs", include_str!("amplification.rs")),
+    ("answers.rs", include_str!("answers.rs")),
     ("archives.rs", include_str!("archives.rs")),
     ("disclosure.rs", include_str!("disclosure.rs")),
     ("exhaustion.rs", include_str!("exhaustion.rs")),
@@ -34,6 +41,7 @@ const SOURCES: &[(&str, &str)] = &[
     ("identities.rs", include_str!("identities.rs")),
     ("leaks.rs", include_str!("leaks.rs")),
     ("limits.rs", include_str!("limits.rs")),
+    ("protected_values.rs", include_str!("protected_values.rs")),
     ("races.rs", include_str!("races.rs")),
     ("reads.rs", include_str!("reads.rs")),
     ("references.rs", include_str!("references.rs")),

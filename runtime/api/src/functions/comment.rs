@@ -4,10 +4,10 @@ use doctyped_auth::permission;
 use doctyped_core::context::{Context, not_found};
 use doctyped_core::error::{Error, Result};
 use doctyped_core::json::JsonWriter;
-use doctyped_documents::{DocumentFormat, comments, lifecycle, write};
+use doctyped_documents::{DocumentFormat, Reader, comments, lifecycle, write};
 use doctyped_macros::whitelist;
 use doctyped_models::comment::{Comment, CommentType};
-use doctyped_orm::table::Document;
+use doctyped_orm::table::{Document, Record};
 use doctyped_schema::Rights;
 
 /// Adds a comment to a document that the user may read. The author is the session user; arguments for
@@ -23,7 +23,8 @@ pub fn add_comment(
     let handler = ctx.handler(&reference_doctype)?;
     let document = lifecycle::load_for(ctx, handler, &reference_name, Rights::READ)?;
     let comment = comments::add(ctx, document.as_ref(), CommentType::Comment, content)?;
-    write(&comment, &DocumentFormat::default(), out);
+    let reader = Reader::of_doctype(ctx, (&comment as &dyn Record).meta());
+    write(&comment, &DocumentFormat::new(reader), out);
     Ok(())
 }
 

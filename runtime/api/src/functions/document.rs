@@ -10,8 +10,9 @@ use doctyped_core::json::JsonWriter;
 use doctyped_core::json_parser;
 use doctyped_documents::methods::DocumentMethod;
 use doctyped_documents::optional_fields::OptionalValues;
-use doctyped_documents::{DocumentFormat, lifecycle, payload, write};
+use doctyped_documents::{DocumentFormat, Reader, lifecycle, payload, write};
 use doctyped_macros::whitelist;
+use doctyped_orm::table::Record;
 use doctyped_schema::Rights;
 use serde_json::{Map, Value as JsonValue};
 
@@ -62,18 +63,24 @@ pub fn run_doc_method(
     }
     let arguments = arguments(kwargs.or(args).or(arg));
     method.call(ctx, record.as_mut(), &arguments, is_get, out)?;
-    let levels = permission::readable_levels(ctx, record.meta());
+    let (reader, optional_values) = match stored {
+        Some(stored) => (reader(ctx, stored.as_ref(), record.as_ref())?, OptionalValues::load(ctx, record.as_ref())?),
+        // The name of a document that is not stored may be that of another user's.
+        None => (Reader::of_doctype(ctx, record.meta()), OptionalValues::default()),
+    };
     let mut docs = JsonWriter::new();
     docs.begin_array();
-    let optional_values = OptionalValues::load(ctx, record.as_ref())?;
-    write(
-        record.as_ref(),
-        &DocumentFormat { levels: Some(levels), optional_values, ..DocumentFormat::default() },
-        &mut docs,
-    );
+    write(record.as_ref(), &DocumentFormat { optional_values, ..DocumentFormat::new(reader) }, &mut docs);
     docs.end_array();
     ctx.add_to_answer("docs", docs);
     Ok(())
+}
+
+/// The session user as the reader of a document that may be one of the request, which says what the client
+/// likes. So the stored document has to be readable, too.
+fn reader(ctx: &mut Context, stored: &dyn Record, record: &dyn Record) -> Result<Reader> {
+    let reader = Reader::of_document(ctx, stored)?;
+    if reader.may_read() { Reader::of_document(ctx, record) } else { Ok(reader) }
 }
 
 /// The arguments of the method: an object, or text with one. Any other value is the argument `args`, as

@@ -8,7 +8,7 @@ use doctyped_core::context::Context;
 use doctyped_core::error::{Error, Result};
 use doctyped_core::grammar::filter::Filter;
 use doctyped_core::json::JsonWriter;
-use doctyped_documents::{DocumentFormat, write};
+use doctyped_documents::{DocumentFormat, Reader, write};
 use doctyped_macros::whitelist;
 use doctyped_models::docshare::DocShare;
 use doctyped_orm::table::Record;
@@ -36,7 +36,7 @@ pub fn add(
         .filter(|(is_granted, _)| *is_granted == Some(true))
         .fold(Rights::READ, |all, (_, right)| all.and(right));
     let share = sharing::add(ctx, &doctype, &name, &audience, rights)?;
-    answer(&share, out);
+    answer(ctx, &share, out);
     Ok(())
 }
 
@@ -69,7 +69,7 @@ pub fn set_permission(
         other => return Err(Error::validation(format!("{other:?} is not read, write, submit or share"))),
     };
     if let Some(share) = sharing::set(ctx, &doctype, &name, &audience, right, value.unwrap_or(true))? {
-        answer(&share, out);
+        answer(ctx, &share, out);
     }
     Ok(())
 }
@@ -116,6 +116,8 @@ fn audience(ctx: &Context, user: Option<String>, everyone: Option<bool>) -> Audi
     }
 }
 
-fn answer(share: &DocShare, out: &mut JsonWriter) {
-    write(share, &DocumentFormat { nulls: true, ..DocumentFormat::default() }, out);
+/// Writes a share that the session user has granted.
+fn answer(ctx: &Context, share: &DocShare, out: &mut JsonWriter) {
+    let reader = Reader::of_doctype(ctx, (share as &dyn Record).meta());
+    write(share, &DocumentFormat { nulls: true, ..DocumentFormat::new(reader) }, out);
 }

@@ -13,7 +13,7 @@ pub mod user_permissions;
 pub use doctyped_orm::access_rule::Rule;
 pub use doctyped_orm::access_rule::{In, Rows};
 pub use doctyped_orm::restriction::{Compares, Restriction};
-pub use roles::{Levels, readable_levels, writable_levels};
+pub use roles::{Levels, are_all_in, readable_levels, reads_all_fields, writable_levels};
 pub use roles::{Permission, each_permission};
 
 use doctyped_core::context::Context;

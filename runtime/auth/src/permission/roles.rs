@@ -4,6 +4,7 @@
 use super::custom::CustomPermission;
 use super::custom::custom_permissions;
 use doctyped_core::context::Context;
+use doctyped_core::error::Result;
 use doctyped_schema::{DocPerm, Meta, Rights};
 
 /// The rights of a user's roles on the documents of a DocType.
@@ -67,6 +68,9 @@ impl Levels {
     /// Every level.
     pub const ALL: Levels = Levels(None);
 
+    /// Level 0 alone.
+    pub const NONE: Levels = Levels(Some(0));
+
     /// Whether the set has a level. Level 0 is always in it: it belongs to the document.
     pub fn has(self, permlevel: u8) -> bool {
         match self.0 {
@@ -90,6 +94,27 @@ pub fn readable_levels(ctx: &Context, meta: &Meta) -> Levels {
 /// The permission levels whose fields the user may write.
 pub fn writable_levels(ctx: &Context, meta: &Meta) -> Levels {
     levels(ctx, meta, Rights::WRITE)
+}
+
+/// Whether the user may read the fields of all levels in a document and in its rows.
+///
+/// # Errors
+/// `DoesNotExistError` when the DocType of a table field does not exist.
+pub fn reads_all_fields(ctx: &Context, meta: &Meta) -> Result<bool> {
+    are_all_in(ctx, meta, readable_levels(ctx, meta))
+}
+
+/// Whether a set of levels has those of all fields of a document and of its rows.
+///
+/// # Errors
+/// `DoesNotExistError` when the DocType of a table field does not exist.
+pub fn are_all_in(ctx: &Context, meta: &Meta, levels: Levels) -> Result<bool> {
+    let has_levels_of = |meta: &Meta| meta.fields.iter().all(|field| levels.has(field.permlevel));
+    let mut has_all = levels.is_all() || has_levels_of(meta);
+    for table in meta.tables() {
+        has_all = has_all && (levels.is_all() || has_levels_of((ctx.handler(table.options)?.meta)()));
+    }
+    Ok(has_all)
 }
 
 /// The permission levels at which the user's roles grant a right, regardless of `if_owner`.

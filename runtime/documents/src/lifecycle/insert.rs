@@ -39,6 +39,7 @@ pub fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<AddedRows> {
     if !meta.is_child {
         permission::check(ctx, meta, Rights::CREATE, None)?;
     }
+    permlevel::reset_submitted(ctx, record)?;
     links::validate(ctx, record, None)?;
     permission::check(ctx, meta, Rights::CREATE, Some(record))?;
     hooks::run(ctx, hooks.before_insert, record)?;

@@ -78,12 +78,8 @@ fn check_unchanged(record: &dyn Record, stored: &dyn Record, row_label: &str) ->
         if !field.allow_on_submit && new != old && !(new.is_empty() && old.is_empty()) {
             return Err(Error::new(
                 ErrorKind::UpdateAfterSubmit,
-                format!(
-                    "{row_label}Not allowed to change {} after submission from {:?} to {:?}",
-                    field.title(),
-                    old.to_text(),
-                    new.to_text()
-                ),
+                // Without the stored value: the right to submit does not include the right to read.
+                format!("{row_label}Not allowed to change {} after submission", field.title()),
             ));
         }
     }

@@ -3,6 +3,7 @@
 use super::*;
 use chrono::TimeDelta;
 use doctyped_models::user as users;
+use doctyped_models::user::User;
 
 /// A password that the policy accepts.
 const STRONG_PASSWORD: &str = "violet tractor umbrella";
@@ -202,7 +203,12 @@ fn login_with_expired_password_redirects_to_reset() {
     site.update_settings(json!({"force_user_to_reset_password": 30}));
     site.login("ann@example.com", USER_PASSWORD);
     let long_ago = site.context().today() - chrono::TimeDelta::days(31);
-    site.update_document("User", "ann@example.com", json!({"last_password_reset_date": long_ago.to_string()}));
+    // Only the server writes the date.
+    let mut ctx = site.context();
+    let mut user: User = ctx.get("ann@example.com").unwrap();
+    user.last_password_reset_date = Some(long_ago);
+    ctx.save(&mut user).unwrap();
+    ctx.commit().unwrap();
     let (status, body) = site.post("/api/method/login", json!({"usr": "ann@example.com", "pwd": USER_PASSWORD})).send();
     assert_eq!((status, &body["message"]), (200, &json!("Password Reset")));
     let key = body["redirect_to"].as_str().unwrap().strip_prefix("/update-password?key=").unwrap();

@@ -158,7 +158,8 @@ fn load_readable(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<B
     lifecycle::load_for(ctx, ctx.handler(meta.name)?, name, Rights::READ)
 }
 
-/// Reads the secret of a Password field, for System Managers with permission to read the document.
+/// Reads the secret of a Password field, for System Managers with permission to read the document. Secrets that
+/// users authenticate with are refused.
 #[whitelist(read_only)]
 pub fn get_password(ctx: &mut Context, doctype: String, name: String, fieldname: String) -> Result<String> {
     only_for(ctx, SYSTEM_MANAGER)?;

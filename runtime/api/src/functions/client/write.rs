@@ -34,8 +34,7 @@ pub fn set_value(
     if let Some(modified) = standard.get("modified") {
         fields.insert("modified".to_owned(), modified.clone());
     }
-    payload::change(ctx, &doctype, &name, &fields)?.write(out);
-    Ok(())
+    payload::change(ctx, &doctype, &name, &fields)?.write(ctx, out)
 }
 
 /// Checks that standard fields are as stored; `modified` is checked by the save.
@@ -67,8 +66,7 @@ fn check_unchanged(ctx: &mut Context, doctype: &str, name: &str, standard: &Map<
 /// Inserts a document. A row of a child DocType is added to its parent, which is the answer.
 #[whitelist(methods(POST, PUT), writes_later)]
 pub fn insert(ctx: &mut Context, doc: Map<String, JsonValue>, out: &mut JsonWriter) -> Result<()> {
-    payload::insert(ctx, &doc)?.write(out);
-    Ok(())
+    payload::insert(ctx, &doc)?.write(ctx, out)
 }
 
 /// Inserts documents, all or none, and answers their names; for child rows, those of the parents.
@@ -96,22 +94,19 @@ pub fn insert_many(ctx: &mut Context, docs: Batch<Map<String, JsonValue>>, out: 
 /// Saves a whole document: omitted fields become empty.
 #[whitelist(methods(POST, PUT), writes_later)]
 pub fn save(ctx: &mut Context, doc: Map<String, JsonValue>, out: &mut JsonWriter) -> Result<()> {
-    payload::save(ctx, &doc, None)?.write(out);
-    Ok(())
+    payload::save(ctx, &doc, None)?.write(ctx, out)
 }
 
 /// Saves a whole document and submits it.
 #[whitelist(methods(POST, PUT), writes_later)]
 pub fn submit(ctx: &mut Context, doc: Map<String, JsonValue>, out: &mut JsonWriter) -> Result<()> {
-    payload::save(ctx, &doc, Some(DocStatus::Submitted))?.write(out);
-    Ok(())
+    payload::save(ctx, &doc, Some(DocStatus::Submitted))?.write(ctx, out)
 }
 
 /// Cancels a submitted document.
 #[whitelist(methods(POST, PUT))]
 pub fn cancel(ctx: &mut Context, doctype: String, name: String, out: &mut JsonWriter) -> Result<()> {
-    payload::cancel(ctx, &doctype, &name)?.write(out);
-    Ok(())
+    payload::cancel(ctx, &doctype, &name)?.write(ctx, out)
 }
 
 /// Deletes a document; a child row is removed from its parent.

@@ -152,7 +152,8 @@ pub fn unzip_file(ctx: &mut Context, name: String, out: &mut JsonWriter) -> Resu
     }
     out.begin_array();
     for ready in ready {
-        answer(&ready.store(ctx)?, out);
+        let file = ready.store(ctx)?;
+        answer(ctx, &file, out);
     }
     out.end_array();
     ctx.elevated(|ctx| document::delete(ctx, File::doctype(), &name))

@@ -68,7 +68,7 @@ pub fn attach_file(
         let url = file.file_url.clone().map_or(JsonValue::Null, JsonValue::String);
         payload::change(ctx, &doctype, &docname, &Map::from_iter([(field, url)]))?;
     }
-    answer(&file, out);
+    answer(ctx, &file, out);
     Ok(())
 }
 

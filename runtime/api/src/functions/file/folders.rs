@@ -91,7 +91,7 @@ pub fn get_attached_images(
 pub fn create_new_folder(ctx: &mut Context, file_name: String, folder: Link<File>, out: &mut JsonWriter) -> Result<()> {
     let mut folder = File { file_name: Some(file_name), folder: Some(folder), is_folder: true, ..File::default() };
     ctx.insert(&mut folder)?;
-    answer(&folder, out);
+    answer(ctx, &folder, out);
     Ok(())
 }
 

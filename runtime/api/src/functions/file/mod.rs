@@ -5,15 +5,18 @@ pub mod attach;
 pub mod folders;
 pub mod transfer;
 
+use doctyped_core::context::Context;
 use doctyped_core::error::{Error, Result};
 use doctyped_core::json::JsonWriter;
-use doctyped_documents::{DocumentFormat, write};
+use doctyped_documents::{DocumentFormat, Reader, write};
 use doctyped_models::file::File;
+use doctyped_orm::table::Record;
 use serde_json::Value as JsonValue;
 
-/// Writes a File document with fields without a value as `null`.
-fn answer(file: &File, out: &mut JsonWriter) {
-    write(file, &DocumentFormat { nulls: true, ..DocumentFormat::default() }, out);
+/// Writes a File document that the session user has stored, with fields without a value as `null`.
+fn answer(ctx: &Context, file: &File, out: &mut JsonWriter) {
+    let reader = Reader::of_doctype(ctx, (file as &dyn Record).meta());
+    write(file, &DocumentFormat { nulls: true, ..DocumentFormat::new(reader) }, out);
 }
 
 /// Whether a checkbox of a form is set, as `1` or `true`.

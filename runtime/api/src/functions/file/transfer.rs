@@ -82,7 +82,7 @@ pub fn upload_file(
         ctx.insert(&mut file)?;
         file
     };
-    answer(&file, out);
+    answer(ctx, &file, out);
     Ok(())
 }
 

@@ -12,15 +12,18 @@ use doctyped_documents::optional_fields;
 use doctyped_documents::optional_fields::{OptionalField, TODO};
 use doctyped_orm::table::Record;
 use doctyped_query::{RowFormat, Select};
-use doctyped_schema::Meta;
+use doctyped_schema::{Meta, Rights};
 use serde_json::Value as JsonValue;
 
 /// Versions in `docinfo`, the latest.
 const MAX_VERSIONS: u32 = 10;
 
-/// Adds `docinfo` of a document to the answer. The caller checks that the user may read the document.
+/// Adds `docinfo` of a document to the answer, if the user may read the document.
 pub fn add(ctx: &mut Context, document: &dyn Record) -> Result<()> {
     let meta = document.meta();
+    if !permission::has(ctx, meta, Rights::READ, Some(document))? {
+        return Ok(());
+    }
     let name = document.name();
     let mut out = JsonWriter::new();
     out.begin_object();
@@ -36,9 +39,7 @@ pub fn add(ctx: &mut Context, document: &dyn Record) -> Result<()> {
     ctx.elevated(|ctx| write_related(ctx, meta, &name, levels, &mut out))?;
     // A version has old values of all fields, so it requires permission to read all of them.
     out.key("versions");
-    let children = meta.tables().iter().filter_map(|table| ctx.site().registry().handler(table.options));
-    let mut fields = children.flat_map(|child| (child.meta)().fields).chain(meta.fields);
-    if fields.all(|field| levels.has(field.permlevel)) {
+    if permission::reads_all_fields(ctx, meta)? {
         ctx.elevated(|ctx| write_versions(ctx, meta, &name, &mut out))?;
     } else {
         out.raw("[]");

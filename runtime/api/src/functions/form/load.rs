@@ -7,7 +7,7 @@ use doctyped_auth::permission;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::json::JsonWriter;
-use doctyped_documents::{DocumentFormat, lifecycle, write};
+use doctyped_documents::{DocumentFormat, Reader, lifecycle, write};
 use doctyped_macros::whitelist;
 use doctyped_orm::table::{ChildRows, Record};
 use doctyped_schema::{FieldType, Meta, Rights};
@@ -24,7 +24,6 @@ pub fn getdoc(ctx: &mut Context, doctype: String, name: String) -> Result<Option
         Err(error) if error.kind() == ErrorKind::DoesNotExist => return Ok(Some([])),
         Err(error) => return Err(error),
     };
-    let levels = permission::readable_levels(ctx, document.meta());
     let titles = link_titles(ctx, document.as_ref())?;
     docinfo::add(ctx, document.as_ref())?;
     let mut titles_json = JsonWriter::new();
@@ -32,11 +31,8 @@ pub fn getdoc(ctx: &mut Context, doctype: String, name: String) -> Result<Option
     ctx.add_to_answer("_link_titles", titles_json);
     let mut docs = JsonWriter::new();
     docs.begin_array();
-    write(
-        document.as_ref(),
-        &DocumentFormat { levels: Some(levels), optional_values, ..DocumentFormat::default() },
-        &mut docs,
-    );
+    let reader = Reader::of_doctype(ctx, document.meta());
+    write(document.as_ref(), &DocumentFormat { optional_values, ..DocumentFormat::new(reader) }, &mut docs);
     docs.end_array();
     ctx.add_to_answer("docs", docs);
     Ok(None)

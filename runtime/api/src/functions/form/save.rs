@@ -8,7 +8,7 @@ use doctyped_documents as document;
 use doctyped_documents::optional_fields::OptionalValues;
 use doctyped_documents::payload;
 use doctyped_documents::payload::SavedDocument;
-use doctyped_documents::{DocumentFormat, lifecycle, write};
+use doctyped_documents::{DocumentFormat, Reader, lifecycle, write};
 use doctyped_macros::whitelist;
 use doctyped_orm::table::DocStatus;
 use doctyped_schema::Rights;
@@ -70,7 +70,9 @@ pub fn discard(ctx: &mut Context, doctype: String, name: String) -> Result<()> {
     let mut docs = JsonWriter::new();
     docs.begin_array();
     let optional_values = OptionalValues::load(ctx, record.as_ref())?;
-    write(record.as_ref(), &DocumentFormat { nulls: true, optional_values, ..DocumentFormat::default() }, &mut docs);
+    let reader = Reader::of_document(ctx, record.as_ref())?;
+    let format = DocumentFormat { nulls: true, optional_values, ..DocumentFormat::new(reader) };
+    write(record.as_ref(), &format, &mut docs);
     docs.end_array();
     ctx.add_to_answer("docs", docs);
     ctx.msgprint("Discarded");
@@ -82,7 +84,7 @@ fn answer(ctx: &mut Context, saved: SavedDocument, local_name: Option<&str>) -> 
     docinfo::add(ctx, saved.record())?;
     let mut docs = JsonWriter::new();
     docs.begin_array();
-    saved.write(&mut docs);
+    saved.write(ctx, &mut docs)?;
     if let Some(name) = local_name {
         // The form finds its unsaved document by `localname`.
         docs.truncate(docs.len() - 1);

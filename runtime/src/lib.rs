@@ -47,8 +47,8 @@ pub mod document {
     pub use doctyped_core::context::{Handler, new, typed, typed_ref};
     pub use doctyped_documents::lifecycle::get_for;
     pub use doctyped_documents::{
-        DocumentFormat, Reader, cancel, check_reference, copy, delete, discard, exists, insert, load_into, rebuild_tree,
-        rename, save, submit, update_assignees, write,
+        DocumentFormat, Reader, cancel, check_reference, copy, delete, discard, exists, insert, load_into,
+        rebuild_tree, rename, save, submit, update_assignees, write,
     };
 }
 

@@ -98,11 +98,7 @@ fn admit_proven(ctx: &mut Context, account: Account, address: IpAddr) -> Result<
 }
 
 /// Checks `usr` and `pwd`; returns the account and the password.
-fn check_credentials(
-    ctx: &mut Context,
-    arguments: &Arguments,
-    client: LoginClient<'_>,
-) -> Result<(Account, String)> {
+fn check_credentials(ctx: &mut Context, arguments: &Arguments, client: LoginClient<'_>) -> Result<(Account, String)> {
     let (site, settings) = (Arc::clone(ctx.site()), ctx.site().caches.settings());
     if settings.disable_user_pass_login {
         return Err(refused("Login with a password is switched off"));

@@ -7,7 +7,7 @@
 //! An attempt is counted before the password is verified, and taken back after a successful login. Counting
 //! failures afterwards would let a hundred concurrent attempts pass.
 
-use super::digest::digest;
+use doctyped_core::cache::TextCache;
 use doctyped_core::config::Config;
 use doctyped_core::context::Site;
 use doctyped_core::error::{Error, ErrorKind, Result};
@@ -43,9 +43,9 @@ const FAMILIAR_TTL: Duration = Duration::from_secs(90 * 24 * 3600);
 #[derive(Debug)]
 pub struct LoginThrottle {
     /// By the hash of the key, which may hold a text of a client.
-    windows: Cache<[u8; 32], Arc<Mutex<Window>>>,
+    windows: TextCache<Arc<Mutex<Window>>>,
     /// The networks from which users have logged in.
-    familiar: Cache<[u8; 32], ()>,
+    familiar: TextCache<()>,
 }
 
 /// The attempts since the start of a window.
@@ -64,8 +64,8 @@ impl Window {
 impl Default for LoginThrottle {
     fn default() -> LoginThrottle {
         LoginThrottle {
-            windows: Cache::builder().max_capacity(MAX_COUNTERS).time_to_idle(COUNTER_TTL).build(),
-            familiar: Cache::builder().max_capacity(MAX_COUNTERS).time_to_idle(FAMILIAR_TTL).build(),
+            windows: TextCache::with_time_to_idle(MAX_COUNTERS, COUNTER_TTL),
+            familiar: TextCache::with_time_to_idle(MAX_COUNTERS, FAMILIAR_TTL),
         }
     }
 }
@@ -145,7 +145,7 @@ impl LoginThrottle {
     /// Takes an attempt back, because the password was right. The failures of its network stay counted, or a
     /// guesser's login to an account of their own would clear them; so do those of strangers.
     pub(crate) fn take_back(&self, attempt: LoginAttempt<'_>, admission: Admission) {
-        self.windows.invalidate(&digest(&attempt.pair_key()));
+        self.windows.invalidate(&attempt.pair_key());
         if attempt.device.is_none() {
             self.discount(&attempt.network_key());
             match admission {
@@ -168,17 +168,17 @@ impl LoginThrottle {
 
     /// Clears the counter of passwords of a session's user, after a right one.
     pub(crate) fn clear_own(&self, user: &str) {
-        self.windows.invalidate(&digest(&own_key(user)));
+        self.windows.invalidate(&own_key(user));
     }
 
     /// Makes the network of a login familiar.
     pub(crate) fn remember(&self, user: &str, address: IpAddr) {
-        self.familiar.insert(familiar_key(user, address), ());
+        self.familiar.insert(&familiar_key(user, address), ());
     }
 
     /// Whether the user has logged in from the network of an address, as far as this process knows.
     pub(crate) fn is_familiar(&self, user: &str, address: IpAddr) -> bool {
-        self.familiar.contains_key(&familiar_key(user, address))
+        self.familiar.get(&familiar_key(user, address)).is_some()
     }
 
     /// Counts a one-time code of a two-factor login.
@@ -191,7 +191,7 @@ impl LoginThrottle {
 
     /// Clears the counter of a user's one-time codes, after a right code.
     pub(crate) fn clear_codes(&self, user: &str) {
-        self.windows.invalidate(&digest(&format!("code {user}")));
+        self.windows.invalidate(&format!("code {user}"));
     }
 
     /// Counts an event under a key of the caller's choice, of which `limit` are allowed in a window.
@@ -199,7 +199,7 @@ impl LoginThrottle {
     /// # Errors
     /// The time until the window ends, if the limit is reached.
     pub fn count(&self, key: &str, limit: u32, window_len: Duration) -> Result<(), Duration> {
-        let window = self.windows.get_with(digest(key), || Arc::new(Mutex::new(Window::new())));
+        let window = self.windows.get_or_insert_with(key, || Arc::new(Mutex::new(Window::new())));
         let mut window = window.lock();
         let elapsed = window.start.elapsed();
         if elapsed >= window_len {
@@ -213,7 +213,7 @@ impl LoginThrottle {
     }
 
     fn discount(&self, key: &str) {
-        if let Some(window) = self.windows.get(&digest(key)) {
+        if let Some(window) = self.windows.get(key) {
             let mut window = window.lock();
             window.attempts = window.attempts.saturating_sub(1);
         }
@@ -231,8 +231,8 @@ fn own_key(user: &str) -> String {
     format!("own {user}")
 }
 
-fn familiar_key(user: &str, address: IpAddr) -> [u8; 32] {
-    digest(&format!("{user} at {}", network(address)))
+fn familiar_key(user: &str, address: IpAddr) -> String {
+    format!("{user} at {}", network(address))
 }
 
 /// The refusal of a login for some time.

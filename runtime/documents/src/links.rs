@@ -2,6 +2,7 @@
 //! (`fetch_from`).
 
 use super::fetch::{self, Fetch, Fetched, Visibility};
+use super::row_index::RowIndex;
 use super::store::load::load_into;
 use super::user_links;
 use crate::row_key::{RowLock, key};
@@ -24,12 +25,12 @@ pub fn validate(ctx: &mut Context, record: &mut dyn Record, stored: Option<&dyn 
     let mut check = LinkCheck { root: record.meta(), cache: TargetCache::default(), broken: Vec::new() };
     check.row(ctx, record, stored, "")?;
     for table in 0..record.meta().tables().len() {
-        let old_rows = stored.and_then(|stored| stored.rows(table));
+        let old_rows = stored.and_then(|stored| stored.rows(table)).map(RowIndex::new);
         let Some(rows) = record.rows_mut(table) else { continue };
         for index in 0..rows.len() {
             let Some(row) = rows.get_mut(index) else { continue };
             let name = row.name();
-            let old = old_rows.and_then(|rows| rows.iter().find(|old| old.name() == name));
+            let old = old_rows.as_ref().and_then(|rows| rows.get(&name));
             check.row(ctx, row, old, &format!("Row #{}: ", index + 1))?;
         }
     }

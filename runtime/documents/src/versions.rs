@@ -1,7 +1,7 @@
 //! Versions of documents that track their changes, and copies of deleted documents.
 
-use super::row_index::RowIndex;
 use super::output::{DocumentFormat, Reader};
+use super::row_index::RowIndex;
 use super::{output, system_record};
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;

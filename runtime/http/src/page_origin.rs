@@ -110,7 +110,6 @@ fn is_own(web: &Web, request: &Request, origin: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::upload::Body;
     use actix_web::http::Method;
     use actix_web::http::header::{HeaderName, HeaderValue};
     use actix_web::test::TestRequest;
@@ -123,7 +122,7 @@ mod tests {
         for (name, value) in headers {
             request = request.insert_header((HeaderName::from_static(name), HeaderValue::from_str(value).unwrap()));
         }
-        Request::new(&request.to_http_request(), Body::default(), &["10.0.0.0/8".parse().unwrap()])
+        Request::new(&request.to_http_request(), &["10.0.0.0/8".parse().unwrap()])
     }
 
     fn origin_with(web: &Web, headers: &[(&'static str, &str)]) -> PageOrigin {
@@ -147,12 +146,20 @@ mod tests {
         for own in [OWN, "HTTPS://ERP.example.com:443", "http://erp.example.com", "http://erp.example.com:80"] {
             assert_eq!(origin(&[("origin", own)]), PageOrigin::Own, "{own}");
         }
-        for foreign in
-            [EVIL, "null", "", "https://erp.example.com.evil.com", "https://erp.example.com:80", "ftp://erp.example.com"]
-        {
+        for foreign in [
+            EVIL,
+            "null",
+            "",
+            "https://erp.example.com.evil.com",
+            "https://erp.example.com:80",
+            "ftp://erp.example.com",
+        ] {
             assert_eq!(origin(&[("origin", foreign)]), PageOrigin::Foreign, "{foreign}");
         }
-        assert_eq!(origin(&[("origin", "http://erp.example.com"), ("x-forwarded-proto", "https")]), PageOrigin::Foreign);
+        assert_eq!(
+            origin(&[("origin", "http://erp.example.com"), ("x-forwarded-proto", "https")]),
+            PageOrigin::Foreign
+        );
     }
 
     #[test]
@@ -184,7 +191,9 @@ mod tests {
         let check = |method: Method, accept: &str| {
             check_session_change(&Web::default(), &request(method, &[("host", "x"), ("accept", accept)])).is_ok()
         };
-        assert!(check(Method::GET, "application/json") && check(Method::GET, "*/*") && check(Method::POST, "text/html"));
+        assert!(
+            check(Method::GET, "application/json") && check(Method::GET, "*/*") && check(Method::POST, "text/html")
+        );
         assert!(!check(Method::GET, "text/html,*/*;q=0.8"));
     }
 }

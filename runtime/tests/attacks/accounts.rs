@@ -68,7 +68,8 @@ fn logged(run: impl FnOnce()) -> String {
 fn login_by_page_of_another_site_is_refused() {
     let site = TestSite::new();
     let query = "usr=Administrator&pwd=admin";
-    let targets = [format!("/api/method/login?{query}"), format!("/?cmd=login&{query}"), format!("/files/x?cmd=login&{query}")];
+    let targets =
+        [format!("/api/method/login?{query}"), format!("/?cmd=login&{query}"), format!("/files/x?cmd=login&{query}")];
     for headers in CROSS_SITE {
         for target in &targets {
             for method in [Method::GET, Method::HEAD] {
@@ -116,7 +117,8 @@ fn session_id_in_link_is_not_adopted() {
             assert_eq!((response.status, response.cookies().len()), (400, 0), "{path} {headers:?}");
         }
         let body = format!("sid={attacker}&name=Planted");
-        let form = site.request(Method::POST, "/api/method/app.make_role").body("application/x-www-form-urlencoded", body);
+        let form =
+            site.request(Method::POST, "/api/method/app.make_role").body("application/x-www-form-urlencoded", body);
         let response = from_page(form, headers).response();
         assert_eq!(response.cookies().len(), 0, "{headers:?}");
     }
@@ -245,7 +247,8 @@ fn created_files_are_closed_to_other_users() {
     while let Some(folder) = paths.pop() {
         for entry in std::fs::read_dir(folder).unwrap() {
             let (path, metadata) = entry.map(|entry| (entry.path(), entry.metadata().unwrap())).unwrap();
-            let (mode, expected) = (metadata.permissions().mode() & 0o777, if metadata.is_dir() { 0o700 } else { 0o600 });
+            let (mode, expected) =
+                (metadata.permissions().mode() & 0o777, if metadata.is_dir() { 0o700 } else { 0o600 });
             assert_eq!(mode, expected, "{}", path.display());
             names.push(path.file_name().unwrap().to_string_lossy().into_owned());
             if metadata.is_dir() {
@@ -253,7 +256,8 @@ fn created_files_are_closed_to_other_users() {
             }
         }
     }
-    for name in ["site.sqlite", "site.sqlite-wal", "site.sqlite-shm", "site.key", "file0.txt", "file1.txt", "incoming"] {
+    for name in ["site.sqlite", "site.sqlite-wal", "site.sqlite-shm", "site.key", "file0.txt", "file1.txt", "incoming"]
+    {
         assert!(names.iter().any(|found| found == name), "{name} is not in {names:?}");
     }
 }
@@ -316,8 +320,10 @@ fn header_that_is_not_ascii_is_refused_not_ignored() {
 /// A limit holds for a function and for what is done to documents, by whatever door a client comes.
 #[test]
 fn route_limit_holds_for_every_path_to_a_function() {
-    let ping = ["/api/method/ping", "/api/v1/method/ping", "/api/v2/method/ping", "/?cmd=ping", "/files/x?cmd=frappe.ping"];
-    let aliases = ["/api/method/frappe.ping", "/api/v2/method/frappe.handler.ping", "/api/method/ping/", "/api/method/%70ing/x"];
+    let ping =
+        ["/api/method/ping", "/api/v1/method/ping", "/api/v2/method/ping", "/?cmd=ping", "/files/x?cmd=frappe.ping"];
+    let aliases =
+        ["/api/method/frappe.ping", "/api/v2/method/frappe.handler.ping", "/api/method/ping/", "/api/method/%70ing/x"];
     for limited in ["/api/method/ping", "/api/v2/method/frappe.handler.ping", "/api/v1/method/frappe.ping"] {
         for target in ping.iter().chain(&aliases) {
             let site = TestSite::with_flags(&["--limit-route", &format!("{limited}=1/3600")]);
@@ -352,7 +358,8 @@ fn route_limit_holds_for_method_of_upload() {
 #[test]
 fn route_limit_holds_for_documents_in_both_versions() {
     for limited in ["/api/resource/User", "/api/v1/resource/User", "/api/v2/document/User"] {
-        for path in ["/api/resource/User", "/api/v1/resource/User/", "/api/v2/document/User", "/api/v2/document/User/x"] {
+        for path in ["/api/resource/User", "/api/v1/resource/User/", "/api/v2/document/User", "/api/v2/document/User/x"]
+        {
             let site = TestSite::with_flags(&["--limit-route", &format!("{limited}=1/3600")]);
             let token = site.create_user(ANN);
             assert_eq!(site.get("/api/resource/User").token(&token).status(), 200);
@@ -391,7 +398,13 @@ const IMPORTED_HASH: &str = "$pbkdf2-sha256$29000$AAECAwQFBgcICQoLDA0ODw$HLi2l.r
 #[test]
 fn every_login_verifies_the_same_kinds_of_hashes() {
     let site = TestSite::new();
-    let users = ["imported@example.com", "argon@example.com", "disabled@example.com", "without@example.com", "damaged@example.com"];
+    let users = [
+        "imported@example.com",
+        "argon@example.com",
+        "disabled@example.com",
+        "without@example.com",
+        "damaged@example.com",
+    ];
     for user in users {
         site.create_user(user);
     }
@@ -473,7 +486,10 @@ fn guesses_of_others_do_not_lock_the_owner_out() {
     assert_eq!(login_from(&restarted, "10.9.0.1", ANN, USER_PASSWORD).status, 200);
     let stranger = login_from(&restarted, "10.9.0.7", ANN, USER_PASSWORD);
     assert_eq!(stranger.status, 429);
-    assert!(stranger.header("Retry-After").unwrap().parse::<u64>().unwrap() <= 3600, "a stranger waits and tries again");
+    assert!(
+        stranger.header("Retry-After").unwrap().parse::<u64>().unwrap() <= 3600,
+        "a stranger waits and tries again"
+    );
 }
 
 #[test]
@@ -544,7 +560,8 @@ fn own_login_between_guesses_does_not_clear_their_count() {
     site.create_user("mallory@example.com");
     let mut refused = 0;
     for guess in 0..40 {
-        refused += usize::from(login_from(&site, "10.0.0.1", &format!("user{guess}@example.com"), "wrong").status == 429);
+        refused +=
+            usize::from(login_from(&site, "10.0.0.1", &format!("user{guess}@example.com"), "wrong").status == 429);
         login_from(&site, "10.0.0.1", "mallory@example.com", USER_PASSWORD);
     }
     assert_eq!(refused, 29, "eleven guesses of one network");

@@ -140,6 +140,7 @@ const fn document_method(
         verbs: &[],
         overrides: "",
         writes_later: false,
+        read_only: false,
         arguments: &[],
         is_open: true,
         call: Call::Document(call),

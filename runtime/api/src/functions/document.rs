@@ -1,7 +1,6 @@
 //! `run_doc_method`: calls methods of documents by DocType and name, or on a document in the request.
 
 use super::call::document_method_route;
-use doctyped_auth::permission;
 use doctyped_auth::rate_limits::check_route;
 use doctyped_core::arguments::Arguments;
 use doctyped_core::context::Context;
@@ -46,11 +45,13 @@ pub fn run_doc_method(
     }
     let right = if document.is_some() && !is_get { Rights::WRITE } else { Rights::READ };
     // Ownership is read from the stored document, not from the request.
-    let mut record = match (document.or(docs), dt.filter(|doctype| !doctype.is_empty())) {
-        (Some(document), _) => payload::unsaved(ctx, &document, right)?.0,
+    let (mut record, stored) = match (document.or(docs), dt.filter(|doctype| !doctype.is_empty())) {
+        (Some(document), _) => payload::unsaved(ctx, &document, right)?,
         (None, Some(doctype)) => {
             let handler = ctx.handler(&doctype)?;
-            lifecycle::load_for(ctx, handler, dn.as_deref().unwrap_or(&doctype), right)?
+            let record = lifecycle::load_for(ctx, handler, dn.as_deref().unwrap_or(&doctype), right)?;
+            let stored = record.clone_record();
+            (record, Some(stored))
         }
         (None, None) => {
             return Err(Error::validation("run_doc_method takes dt and dn, or a document"));

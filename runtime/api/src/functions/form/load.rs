@@ -3,7 +3,6 @@
 use super::docinfo;
 use crate::functions::search;
 use crate::metadata;
-use doctyped_auth::permission;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::json::JsonWriter;

@@ -179,8 +179,19 @@ impl Run {
             return None;
         }
         let (status, shown) = self.get(doctype, name);
-        let shown = if status == 200 { shown } else { json!({}) };
+        let mut shown = if status == 200 { shown } else { json!({}) };
+        if let Some(row) = self.row_of_parent(document) {
+            shown.as_object_mut().unwrap().extend(row);
+        }
         unshown_member(document, &shown, sent)
+    }
+
+    /// A row as its document shows it, in which it has the levels of the document.
+    fn row_of_parent(&self, row: &Map<String, JsonValue>) -> Option<Map<String, JsonValue>> {
+        let (parent, table) = (row.get("parent")?.as_str()?, row.get("parentfield")?.as_str()?);
+        let (_, parent) = self.get("Case", parent);
+        let rows = parent[table].as_array()?;
+        rows.iter().find(|shown| shown.get("name") == row.get("name"))?.as_object().cloned()
     }
 
     /// A call of a function of the registry, or of a document method.
@@ -369,7 +380,9 @@ fn unshown_member(document: &Map<String, JsonValue>, shown: &JsonValue, sent: &s
             for row in rows.iter().filter_map(JsonValue::as_object) {
                 let shown_rows = shown[key].as_array().map_or(&[][..], Vec::as_slice);
                 // Unsaved rows are those of the request.
-                let Some(shown) = shown_rows.iter().find(|shown| shown["name"] == row["name"]) else { continue };
+                let Some(shown) = shown_rows.iter().find(|shown| shown.get("name") == row.get("name")) else {
+                    continue;
+                };
                 if let Some(member) = unshown_member(row, shown, sent) {
                     return Some(format!("{key}.{member}"));
                 }

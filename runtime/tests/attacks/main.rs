@@ -2,6 +2,7 @@
 
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod answer_documents;
 mod answers;
 mod answers_property;
 mod archives;

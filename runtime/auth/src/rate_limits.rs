@@ -120,6 +120,11 @@ impl RateLimits {
         limiter.check(|| identity.name.clone()).map_err(too_many_requests)
     }
 
+    /// Whether the route with these names has a limit.
+    pub fn limits_route(&self, names: impl FnOnce() -> Vec<String>) -> bool {
+        !self.routes.is_empty() && self.route(&names()).is_some()
+    }
+
     /// The index of the limit with the longest prefix of one of the names.
     fn route(&self, names: &[String]) -> Option<usize> {
         let is_prefix =

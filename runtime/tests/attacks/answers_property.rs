@@ -4,6 +4,7 @@
 //! of the registry and every route with random arguments, and looks for markers in the answers. A document in an
 //! answer has, beyond that, the fields of a GET that follows.
 
+use super::answer_documents::{collect, markers, unshown_member};
 use super::case_scenario::{CASES, DOSSIERS, PARTS, Random, Scenario, USER};
 use actix_web::http::Method;
 use doctyped_http::test_harness::TestSite;
@@ -39,9 +40,6 @@ const COVERED: [&str; 13] = [
     "frappe.desk.form.save.savedocs",
     "run_doc_method",
 ];
-
-/// Members of a document in an answer that are no fields.
-const NO_FIELDS: [&str; 5] = ["doctype", "name", "__unsaved", "localname", "__onload"];
 
 #[test]
 fn no_function_answers_more_than_a_read() {
@@ -179,8 +177,19 @@ impl Run {
             return None;
         }
         let (status, shown) = self.get(doctype, name);
-        let shown = if status == 200 { shown } else { json!({}) };
+        let mut shown = if status == 200 { shown } else { json!({}) };
+        if let Some(row) = self.row_of_parent(document) {
+            shown.as_object_mut().unwrap().extend(row);
+        }
         unshown_member(document, &shown, sent)
+    }
+
+    /// A row as its document shows it, in which it has the levels of the document.
+    fn row_of_parent(&self, row: &Map<String, JsonValue>) -> Option<Map<String, JsonValue>> {
+        let (parent, table) = (row.get("parent")?.as_str()?, row.get("parentfield")?.as_str()?);
+        let (_, parent) = self.get("Case", parent);
+        let rows = parent[table].as_array()?;
+        rows.iter().find(|shown| shown.get("name") == row.get("name"))?.as_object().cloned()
     }
 
     /// A call of a function of the registry, or of a document method.
@@ -335,65 +344,3 @@ impl Run {
 
 /// The routes of [`Run::route_call`].
 const ROUTES: usize = 14;
-
-/// The documents in JSON, without the rows in them.
-fn collect(json: &JsonValue, documents: &mut Vec<Map<String, JsonValue>>) {
-    const DOCTYPES: [&str; 5] = ["Case", "Case Part", "Dossier", "Office", "User"];
-    match json {
-        JsonValue::Object(members) => {
-            let is_document =
-                members.get("doctype").and_then(JsonValue::as_str).is_some_and(|doctype| DOCTYPES.contains(&doctype));
-            // Items of `failed` have the name, the DocType and the error.
-            let is_document = is_document && !members.contains_key("error");
-            if is_document && members.get("name").is_some_and(JsonValue::is_string) {
-                documents.push(members.clone());
-            } else {
-                // `docinfo` has a name and no fields.
-                let members = members.iter().filter(|(key, _)| *key != "docinfo");
-                members.for_each(|(_, member)| collect(member, documents));
-            }
-        }
-        JsonValue::Array(values) => values.iter().for_each(|value| collect(value, documents)),
-        _ => {}
-    }
-}
-
-/// The first member of a document that is neither shown nor sent. 0 is in place of numbers that are hidden.
-fn unshown_member(document: &Map<String, JsonValue>, shown: &JsonValue, sent: &str) -> Option<String> {
-    for (key, value) in document {
-        let is_empty = value.is_null() || value.as_f64() == Some(0.0);
-        if is_empty || NO_FIELDS.contains(&key.as_str()) {
-            continue;
-        }
-        if let JsonValue::Array(rows) = value {
-            for row in rows.iter().filter_map(JsonValue::as_object) {
-                let shown_rows = shown[key].as_array().map_or(&[][..], Vec::as_slice);
-                // Unsaved rows are those of the request.
-                let Some(shown) = shown_rows.iter().find(|shown| shown["name"] == row["name"]) else { continue };
-                if let Some(member) = unshown_member(row, shown, sent) {
-                    return Some(format!("{key}.{member}"));
-                }
-            }
-        }
-        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        if shown.get(key).is_none() && !sent.contains(&text) {
-            return Some(key.clone());
-        }
-    }
-    None
-}
-
-/// The markers in a text: `mk-` and what follows, and numbers of nine digits that begin with 880.
-fn markers(text: &str) -> BTreeSet<String> {
-    let is_marker = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-    let words = text.split(|c: char| !is_marker(c));
-    let found = words.filter(|word| word.starts_with("mk-") || (word.len() == 9 && word.starts_with("880")));
-    found.map(str::to_owned).collect()
-}
-
-#[test]
-fn markers_are_found_in_escaped_and_nested_text() {
-    let text = r#"{"a":"[\"mk-c1-inner\"]","b":880000012.0,"c":"<b>mk-d1-x</b>","d":"xmk-","e":1880000012}"#;
-    let found: Vec<String> = markers(text).into_iter().collect();
-    assert_eq!(found, ["880000012", "mk-c1-inner", "mk-d1-x"]);
-}

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod amplification;
+mod answer_documents;
 mod answers;
 mod answers_property;
 mod archives;

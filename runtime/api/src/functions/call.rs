@@ -64,7 +64,7 @@ fn find(site: &Site, path: &str) -> Result<&'static Method> {
 
 /// The names of the routes by which a function is called, under each of its paths. Every call of a function
 /// by its path goes through [`call`], so none escapes the limit of a route.
-fn route_names(site: &Site, method: &Method) -> Vec<String> {
+pub(super) fn route_names(site: &Site, method: &Method) -> Vec<String> {
     let of_application = site.registry().functions().map(|(path, function)| (path.to_owned(), function));
     let same = super::all().chain(of_application).filter(|(_, function)| std::ptr::eq(*function, method));
     same.map(|(path, _)| format!("/api/method/{path}")).collect()

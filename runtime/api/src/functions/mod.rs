@@ -31,6 +31,7 @@ mod user_permission;
 
 pub use call::document_method_route;
 use client::{permissions, read, values, write};
+use doctyped_auth::rate_limits::rate_limits;
 use doctyped_core::arguments::{Argument, Arguments};
 use doctyped_core::context::Context;
 use doctyped_core::context::{Call, Method, Site};
@@ -281,10 +282,14 @@ pub fn lookup(path: &str) -> Option<&'static Method> {
     find(functions, name).copied()
 }
 
-/// Whether a call with an HTTP method is one of the built-in function `ping`, which needs no database.
+/// Whether a call with an HTTP method is one of the built-in function `ping`, which needs no database unless its route
+/// has a limit.
 pub fn is_ping(site: &Site, path: &str, verb: &str) -> bool {
     let is_built_in = lookup(path).is_some_and(|method| std::ptr::eq(method, &raw const session::__whitelist_ping));
-    is_built_in && site.registry().function(path).is_none() && session::__whitelist_ping.verbs().contains(&verb)
+    is_built_in
+        && site.registry().function(path).is_none()
+        && session::__whitelist_ping.verbs().contains(&verb)
+        && !rate_limits(site).limits_route(|| call::route_names(site, &session::__whitelist_ping))
 }
 
 /// The value of a key in pairs that are sorted by key.

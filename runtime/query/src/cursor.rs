@@ -40,7 +40,7 @@ impl<'p> CursorParam<'p> {
     /// The codec of a list.
     ///
     /// # Errors
-    /// `ValidationError` if the list is sorted by a password.
+    /// `InternalError` if a sort key is of no table of the list.
     pub fn codec(&self, plan: &Plan<'_>, keyset: &Keyset, select: &Select<'_>) -> Result<CursorCodec<'p>> {
         let mut hash = Sha256::new();
         let mut add = |part: &str| {
@@ -56,9 +56,6 @@ impl<'p> CursorParam<'p> {
                 ValueExpr::Column(column) => (String::new(), Some(column)),
                 ValueExpr::Call { function, argument, .. } => (format!("{function:?}"), argument),
             };
-            if key.expr.storage() == Storage::Password {
-                return Err(Error::validation("a cursor does not go with an order by passwords"));
-            }
             add(&function);
             if let Some(column) = column {
                 add(&plan.scope.cursor_label(&column)?);

@@ -227,9 +227,26 @@ impl<'a> Plan<'a> {
         matches!(self.value_of(term), Some(ValueExpr::Column(column)) if column.table == 0 && column.name() == "name")
     }
 
-    /// Resolves a term of GROUP BY or ORDER BY: a key of the answer, or an expression. Of equal names,
-    /// ORDER BY means the alias of an output and GROUP BY the column, as in SQL.
+    /// Resolves a term of GROUP BY or ORDER BY.
+    ///
+    /// # Errors
+    /// `DataError` for a Password field: masks, as Frappe stores them, have the lengths of the secrets.
     fn term(&mut self, ctx: &mut Context, expression: Expression<'_>, keys_first: bool) -> Result<SortTerm> {
+        let term = self.key_or_expression(ctx, expression, keys_first)?;
+        match self.value_of(term) {
+            Some(value) if value.storage() == Storage::Password => Err(not_permitted("a secret")),
+            _ => Ok(term),
+        }
+    }
+
+    /// A key of the answer, or an expression. Of equal names, ORDER BY means the alias of an output and GROUP BY the
+    /// column, as in SQL.
+    fn key_or_expression(
+        &mut self,
+        ctx: &mut Context,
+        expression: Expression<'_>,
+        keys_first: bool,
+    ) -> Result<SortTerm> {
         let key = match expression {
             Expression::Path(ColumnPath::Field(name)) => {
                 self.outputs.iter().position(|output| output.key == name && output.value.is_some())
@@ -250,8 +267,6 @@ impl<'a> Plan<'a> {
             }
         };
         match (column, key, expression) {
-            // Masks, as Frappe stores them, have the lengths of the secrets.
-            (Ok(column), ..) if column.storage == Storage::Password => Err(not_permitted(column.name())),
             (Ok(column), _, Expression::Path(_)) => Ok(SortTerm::Expr(ValueExpr::Column(column))),
             (Ok(column), _, Expression::Call { function, distinct, .. }) => {
                 ValueExpr::call(function, distinct, column).map(SortTerm::Expr)

@@ -323,6 +323,9 @@ fn masks_of_secrets_have_equal_length() {
         json!({"filters": {"hint": ["like", "________"]}}),
         json!({"filters": [["hint", ">", "********"]]}),
         json!({"order_by": "hint"}),
+        json!({"fields": ["hint as secret", "name"], "order_by": "secret"}),
+        json!({"fields": ["max(hint) as secret"]}),
+        json!({"fields": ["group_concat(hint) as secret"]}),
         json!({"fields": ["count(name) as n"], "group_by": "hint"}),
     ] {
         for (route, status, body) in site.list_on_all_routes(&token, "Plant", &params) {

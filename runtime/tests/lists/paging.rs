@@ -164,7 +164,6 @@ fn cursor_of_another_list_is_refused() {
         json!({"group_by": "family", "fields": ["family"]}),
         json!({"fields": ["distinct family"]}),
         json!({"fields": ["count(name) as n"]}),
-        json!({"order_by": "hint"}),
     ] {
         let answer = request(more.clone());
         assert_eq!(answer.unwrap_err().kind(), ErrorKind::Validation, "{}", more.to_string().len());

@@ -69,8 +69,11 @@ pub fn rate_limits(site: &Site) -> &RateLimits {
 impl RateLimits {
     /// The limits of a configuration.
     fn new(limits: &Limits) -> RateLimits {
-        let mut routes: Vec<(String, Limiter)> =
-            limits.limit_route.iter().map(|route| (route_name(&route.path).into_owned(), Limiter::new(route.rate))).collect();
+        let mut routes: Vec<(String, Limiter)> = limits
+            .limit_route
+            .iter()
+            .map(|route| (route_name(&route.path).into_owned(), Limiter::new(route.rate)))
+            .collect();
         routes.sort_by_key(|(path, _)| std::cmp::Reverse(path.len()));
         RateLimits {
             login: Limiter::new(limits.limit_login),
@@ -112,7 +115,8 @@ impl RateLimits {
 
     /// The index of the limit with the longest prefix of one of the names.
     fn route(&self, names: &[String]) -> Option<usize> {
-        let is_prefix = |start: &str| names.iter().any(|name| name.starts_with(start) || route_name(name).starts_with(start));
+        let is_prefix =
+            |start: &str| names.iter().any(|name| name.starts_with(start) || route_name(name).starts_with(start));
         self.routes.iter().position(|(start, _)| is_prefix(start))
     }
 }

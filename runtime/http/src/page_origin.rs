@@ -147,12 +147,20 @@ mod tests {
         for own in [OWN, "HTTPS://ERP.example.com:443", "http://erp.example.com", "http://erp.example.com:80"] {
             assert_eq!(origin(&[("origin", own)]), PageOrigin::Own, "{own}");
         }
-        for foreign in
-            [EVIL, "null", "", "https://erp.example.com.evil.com", "https://erp.example.com:80", "ftp://erp.example.com"]
-        {
+        for foreign in [
+            EVIL,
+            "null",
+            "",
+            "https://erp.example.com.evil.com",
+            "https://erp.example.com:80",
+            "ftp://erp.example.com",
+        ] {
             assert_eq!(origin(&[("origin", foreign)]), PageOrigin::Foreign, "{foreign}");
         }
-        assert_eq!(origin(&[("origin", "http://erp.example.com"), ("x-forwarded-proto", "https")]), PageOrigin::Foreign);
+        assert_eq!(
+            origin(&[("origin", "http://erp.example.com"), ("x-forwarded-proto", "https")]),
+            PageOrigin::Foreign
+        );
     }
 
     #[test]
@@ -184,7 +192,9 @@ mod tests {
         let check = |method: Method, accept: &str| {
             check_session_change(&Web::default(), &request(method, &[("host", "x"), ("accept", accept)])).is_ok()
         };
-        assert!(check(Method::GET, "application/json") && check(Method::GET, "*/*") && check(Method::POST, "text/html"));
+        assert!(
+            check(Method::GET, "application/json") && check(Method::GET, "*/*") && check(Method::POST, "text/html")
+        );
         assert!(!check(Method::GET, "text/html,*/*;q=0.8"));
     }
 }

@@ -12,13 +12,15 @@ mod leaks;
 mod private_file;
 mod races;
 mod reads;
+mod route_limits;
+mod secrets_at_rest;
 mod sessions;
 mod sql;
 mod uploads;
 mod writes;
 
 /// The sources of the attacks, by the file that SECURITY.md names.
-const SOURCES: [(&str, &str); 12] = [
+const SOURCES: [(&str, &str); 14] = [
     ("accounts.rs", include_str!("accounts.rs")),
     ("archives.rs", include_str!("archives.rs")),
     ("exhaustion.rs", include_str!("exhaustion.rs")),
@@ -27,6 +29,8 @@ const SOURCES: [(&str, &str); 12] = [
     ("leaks.rs", include_str!("leaks.rs")),
     ("races.rs", include_str!("races.rs")),
     ("reads.rs", include_str!("reads.rs")),
+    ("route_limits.rs", include_str!("route_limits.rs")),
+    ("secrets_at_rest.rs", include_str!("secrets_at_rest.rs")),
     ("sessions.rs", include_str!("sessions.rs")),
     ("sql.rs", include_str!("sql.rs")),
     ("uploads.rs", include_str!("uploads.rs")),

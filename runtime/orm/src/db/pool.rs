@@ -48,8 +48,9 @@ impl Pool {
         if let DatabaseUrl::Sqlite(path) = url
             && path != IN_MEMORY_PATH
         {
-            create_database_file(path)
-                .map_err(|error| Error::internal(format!("cannot open the database {url}: {error}")).caused_by(error))?;
+            create_database_file(path).map_err(|error| {
+                Error::internal(format!("cannot open the database {url}: {error}")).caused_by(error)
+            })?;
         }
         // One connection is opened here, so that a wrong URL fails at once and with its reason.
         manager

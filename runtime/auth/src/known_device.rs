@@ -30,7 +30,7 @@ pub struct DeviceCookie {
 /// The content of the cookie, which is encrypted.
 #[derive(serde::Serialize, serde::Deserialize)]
 struct DeviceToken {
-    /// The user who has logged in. The name of the member tells this token from those of other purposes.
+    /// The user of the login. The name of the member tells this token from those of other purposes.
     known_device_of: String,
     /// [`password::fingerprint`] at the login: a password change ends the token.
     stamp: String,
@@ -44,7 +44,7 @@ fn cookie_name(user: &str) -> String {
     format!("device_{}", digest.get(..16).unwrap_or(&digest))
 }
 
-/// The cookie for a user who has logged in.
+/// The cookie for a user after a login.
 pub(crate) fn issue(ctx: &mut Context, user: &str) -> Result<DeviceCookie> {
     let stamp = password::fingerprint(ctx, user)?;
     let token = DeviceToken { known_device_of: user.to_owned(), stamp, id: random_hex(ID_LEN)? };

@@ -86,7 +86,7 @@ pub fn login(ctx: &mut Context, arguments: &Arguments, client: LoginClient<'_>) 
     admit_proven(ctx, account, address)
 }
 
-/// Lets a user in who has proven all factors: to a session, or to a new password if the old one has expired.
+/// Lets a user in after all factors: to a session, or to a new password if the old one has expired.
 /// Unlike in Frappe, the second factor comes first: the key for a new password is not given for the old one.
 fn admit_proven(ctx: &mut Context, account: Account, address: IpAddr) -> Result<LoginStep> {
     if password_reset::is_due(ctx, &account) {

@@ -1,7 +1,7 @@
 //! Login throttle: fixed-window counters of login attempts.
 //!
 //! Attempts are counted by client network, and by user and network. Many networks may guess at one user, so
-//! they are counted by user as well; but anybody can use that count up, so it only slows down strangers
+//! they are counted by user as well; but every stranger can use that count up, so it only slows strangers down
 //! ([`Admission::Guarded`]). A device that the user has logged in with has a count of its own.
 //!
 //! An attempt is counted before the password is verified, and taken back after a successful login. Counting

@@ -1,7 +1,8 @@
 //! Files and folders that only the user of the server process may open.
 //!
 //! The umask of a process is not the server's to choose, so a file with data of the site gets its mode
-//! when it is created: 0600, and 0700 for folders. Existing ones belong to the operator, who is warned.
+//! when it is created: 0600, and 0700 for folders. The mode of existing ones is the operator's choice; there is
+//! a warning in the log.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io;
@@ -57,7 +58,8 @@ fn shared_mode(_: &Path) -> Option<u32> {
     None
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use super::*;
     use std::os::unix::fs::PermissionsExt;

@@ -24,6 +24,8 @@ mod protected_values;
 mod races;
 mod reads;
 mod references;
+mod route_limits;
+mod secrets_at_rest;
 mod sessions;
 mod sql;
 mod uploads;
@@ -46,6 +48,8 @@ const SOURCES: &[(&str, &str)] = &[
     ("races.rs", include_str!("races.rs")),
     ("reads.rs", include_str!("reads.rs")),
     ("references.rs", include_str!("references.rs")),
+    ("route_limits.rs", include_str!("route_limits.rs")),
+    ("secrets_at_rest.rs", include_str!("secrets_at_rest.rs")),
     ("sessions.rs", include_str!("sessions.rs")),
     ("sql.rs", include_str!("sql.rs")),
     ("uploads.rs", include_str!("uploads.rs")),

@@ -244,11 +244,8 @@ fn log_contains_no_secrets() {
     site.get(LOGGED_USER).token(&token).send();
     site.get(LOGGED_USER).token(&format!("{token}x")).send();
     site.get(&format!("{LOGGED_USER}?sid={sid}")).send();
-    site.post(
-        &format!("{USER_FUNCTIONS}.update_password"),
-        json!({"key": "k3y", "new_password": "n3w pass phrase"}),
-    )
-    .send();
+    site.post(&format!("{USER_FUNCTIONS}.update_password"), json!({"key": "k3y", "new_password": "n3w pass phrase"}))
+        .send();
     site.update_document("User", "ann@example.com", json!({"new_password": "violet tractor umbrella"}));
     site.get("/api/method/app.boom").send();
     let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();

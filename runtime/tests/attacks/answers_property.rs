@@ -13,10 +13,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 /// The scenarios of a run, unless the time is up before.
-const SCENARIOS: u64 = 12;
+const SCENARIOS: u64 = 6;
 
 /// The time in which scenarios begin.
-const TIME_LIMIT: Duration = Duration::from_secs(90);
+const TIME_LIMIT: Duration = Duration::from_secs(30);
 
 /// Calls of each function and each route in a scenario.
 const CALLS: usize = 2;

@@ -130,7 +130,7 @@ pub fn store_secret(ctx: &mut Context, doctype: &str, name: &str, fieldname: &st
 }
 
 /// The secret of a document's field, decrypted. Credentials, such as the secret of an API key, are not read:
-/// whoever knows one is its user.
+/// a client that knows one acts as the user.
 ///
 /// # Errors
 /// `PermissionError` for a credential, `ValidationError` if it was encrypted with another key.

@@ -1,14 +1,12 @@
 //! Values that documents copy from documents that they link to: `fetch_from`, and the default `:Company`.
 //!
-//! A copy shows a value of the linked document to all who read the copy, and the link is the client's choice.
+//! A copy shows a value of the linked document to every reader of the copy, and the link is the client's choice.
 //! So a value is copied if the session user may see it where it comes from: the user may read or select the
 //! document, and the field is not above the user's permission level. A link with `ignore_user_permissions` is
 //! declared for documents that user permissions hide, so roles alone decide there. A field that the user may
 //! not read is filled in any case: it is there for others, and shows the user nothing.
 
 use crate::coerce::coerce;
-use crate::row_key::RowLock;
-use crate::store::load::load_into;
 use doctyped_auth::permission;
 use doctyped_auth::permission::{Levels, Listing};
 use doctyped_core::context::Context;
@@ -94,7 +92,7 @@ fn may_see(ctx: &mut Context, target: &'static Meta, name: &str, listing: Listin
         }
     }
     let mut document = (handler.new)();
-    if !load_into(ctx, document.as_mut(), name, RowLock::None)? {
+    if !crate::load_into(ctx, document.as_mut(), name)? {
         return Ok(false);
     }
     Ok(permission::has(ctx, target, Rights::READ, Some(document.as_ref()))?

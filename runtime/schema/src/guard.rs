@@ -7,7 +7,7 @@
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Guard {
     /// A user proves an identity with it: a password, the secret of an API key, the key of an
-    /// authenticator app, the key of a reset link. No list, document or function shows its value to anyone.
+    /// authenticator app, the key of a reset link. No list, document or function shows its value.
     pub is_credential: bool,
     /// The server writes it on its own account. Values that clients send are dropped.
     pub is_server_written: bool,

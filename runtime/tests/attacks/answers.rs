@@ -120,10 +120,7 @@ fn answers_to_writes_hide_fields_above_level() {
         |office, name, _| {
             office
                 .site
-                .post(
-                    &format!("/api/v2/method/bulk_update"),
-                    json!({"docs": [{"doctype": "Case", "name": name, "note": "n"}]}),
-                )
+                .post("/api/v2/method/bulk_update", json!({"docs": [{"doctype": "Case", "name": name, "note": "n"}]}))
                 .token(&office.clerk)
                 .send()
         },

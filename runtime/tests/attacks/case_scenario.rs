@@ -102,7 +102,7 @@ impl Scenario {
         let cases = CASES.iter().enumerate().map(|(index, _)| CaseFile {
             is_own: random.chance(40),
             docstatus: [0, 0, 0, 1, 1, 2][index],
-            dossier: *random.pick(&DOSSIERS),
+            dossier: random.pick::<&str>(&DOSSIERS),
             shared: random.chance(25).then(|| random.chance(50)),
         });
         let cases = cases.collect();
@@ -228,38 +228,38 @@ impl Scenario {
         };
         doctyped_documents::store::insert_row(ctx, &comment).unwrap();
     }
+}
 
-    /// Whether a document is stored.
-    pub fn exists(&self, site: &TestSite, doctype: &str, name: &str) -> bool {
-        let mut ctx = site.context();
-        let meta = (ctx.handler(doctype).unwrap().meta)();
-        doctyped_documents::exists(&mut ctx, meta, name).unwrap()
-    }
+/// Whether a document is stored.
+pub fn exists(site: &TestSite, doctype: &str, name: &str) -> bool {
+    let mut ctx = site.context();
+    let meta = (ctx.handler(doctype).unwrap().meta)();
+    doctyped_documents::exists(&mut ctx, meta, name).unwrap()
+}
 
-    /// The standard fields of a stored document that a save compares.
-    pub fn standard_fields(&self, site: &TestSite, doctype: &str, name: &str) -> Vec<(&'static str, String)> {
-        if doctype == "Office" {
-            return vec![("owner", "Administrator".to_owned()), ("modified", STORED_AT.to_owned())];
-        }
-        let mut ctx = site.context();
-        let meta = (ctx.handler(doctype).unwrap().meta)();
-        let found = Statement::new("SELECT ")
-            .names(["owner", "docstatus"])
-            .sql(" FROM ")
-            .name(meta.table)
-            .sql(" WHERE ")
-            .name("name")
-            .sql(" = ")
-            .value(name)
-            .first(ctx.connection(), |row| Ok((column::text(row, 0)?, column::int(row, 1)?)));
-        let Some((owner, docstatus)) = found.unwrap() else { return Vec::new() };
-        vec![
-            ("owner", owner.unwrap_or_default()),
-            ("creation", STORED_AT.to_owned()),
-            ("modified", STORED_AT.to_owned()),
-            ("docstatus", docstatus.unwrap_or_default().to_string()),
-        ]
+/// The standard fields of a stored document that a save compares.
+pub fn standard_fields(site: &TestSite, doctype: &str, name: &str) -> Vec<(&'static str, String)> {
+    if doctype == "Office" {
+        return vec![("owner", "Administrator".to_owned()), ("modified", STORED_AT.to_owned())];
     }
+    let mut ctx = site.context();
+    let meta = (ctx.handler(doctype).unwrap().meta)();
+    let found = Statement::new("SELECT ")
+        .names(["owner", "docstatus"])
+        .sql(" FROM ")
+        .name(meta.table)
+        .sql(" WHERE ")
+        .name("name")
+        .sql(" = ")
+        .value(name)
+        .first(ctx.connection(), |row| Ok((column::text(row, 0)?, column::int(row, 1)?)));
+    let Some((owner, docstatus)) = found.unwrap() else { return Vec::new() };
+    vec![
+        ("owner", owner.unwrap_or_default()),
+        ("creation", STORED_AT.to_owned()),
+        ("modified", STORED_AT.to_owned()),
+        ("docstatus", docstatus.unwrap_or_default().to_string()),
+    ]
 }
 
 /// The standard fields of a document.

@@ -59,7 +59,7 @@ fn has_stored_value(stored: &dyn Record, row: &dyn Record, slot: usize) -> bool 
     is_same(stored)
         || (0..stored.meta().tables().len())
             .filter_map(|table| stored.rows(table))
-            .any(|rows| rows.iter().any(|other| is_same(other)))
+            .any(|rows| rows.iter().any(&is_same))
 }
 
 /// Runs a check on the document and then on its rows. The label names the row in messages, as

@@ -146,7 +146,7 @@ fn count_tags<'a>(values: impl Iterator<Item = &'a JsonValue>, max: usize) -> us
     let mut count = 0;
     for value in values {
         count += match value {
-            JsonValue::String(text) => text.bytes().filter(|byte| *byte == b'<').count(),
+            JsonValue::String(text) => text.matches('<').count(),
             JsonValue::Array(items) => count_tags(items.iter(), max - count),
             JsonValue::Object(members) => count_tags(members.values(), max - count),
             _ => 0,
@@ -230,7 +230,7 @@ mod tests {
             address: [127, 0, 0, 1].into(),
             headers: Headers::default(),
             parts: Parts::default(),
-            reservation: None,
+            reservations: Vec::new(),
         }
     }
 

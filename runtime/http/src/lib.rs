@@ -115,7 +115,7 @@ pub fn parameters(query: &str) -> doctyped_core::error::Result<doctyped_core::ar
         host: None,
         headers: request::Headers::default(),
         parts: upload::Parts::default(),
-        reservation: None,
+        reservations: Vec::new(),
     };
     form::Form::read(&request).map(|form| form.fields.into())
 }

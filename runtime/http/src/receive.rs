@@ -1,6 +1,7 @@
 //! Receives requests from actix-web: reads the body, decodes, and has the operation performed.
 
 use super::answer::Answer;
+use super::body_memory::{BodyReservation, estimate};
 use super::dispatch;
 use super::envelope::{self, Failure, Style};
 use super::form::Form;
@@ -95,19 +96,34 @@ pub async fn read_request(http: &HttpRequest, payload: Payload, site: &Arc<Site>
         && !size.is_at_most(BodyLimits::of_guest(site).fields)
     {
         let len = announced.and_then(|len| usize::try_from(len).ok()).unwrap_or(limits.fields);
-        match body_memory::reserve(len).await {
-            Ok(reservation) => request.reservation = Some(Arc::new(reservation)),
+        match body_memory::reserve_received(len).await {
+            Ok(reservation) => request.reservations.push(Arc::new(reservation)),
             Err(error) => return (request, Some(error)),
         }
     }
     match upload::read_body(http, payload, site, size, limits).await {
-        Ok(Body { bytes, parts }) => {
-            request.body = bytes;
-            request.parts = parts;
+        Ok(body) => {
+            match reserve_parsed(&body, site).await {
+                Ok(reservation) => request.reservations.extend(reservation.map(Arc::new)),
+                Err(error) => return (request, Some(error)),
+            }
+            Body { bytes: request.body, parts: request.parts } = body;
             (request, None)
         }
         Err(error) => (request, Some(error)),
     }
+}
+
+/// Reserves the memory that a body takes when it is parsed.
+async fn reserve_parsed(body: &Body, site: &Arc<Site>) -> Result<Option<BodyReservation>, Error> {
+    let fields: usize = body.parts.fields.iter().map(|(_, value)| estimate(value.as_bytes())).sum();
+    let bytes = body.bytes.clone();
+    let parsed = if bytes.len() <= INLINE_DECODE_LIMIT {
+        estimate(&bytes)
+    } else {
+        site.workers().call(move || estimate(&bytes)).await.ok_or_else(stopped_error)?
+    };
+    body_memory::reserve_parsed(fields.saturating_add(parsed)).await
 }
 
 /// The limits of the body of a request. The login is checked here only if the body is larger than that of a guest

@@ -40,7 +40,7 @@ pub struct Request {
     /// The parts of a multipart body; `body` is empty then.
     pub parts: Parts,
     /// The memory of a large body, which is reserved until the request ends.
-    pub reservation: Option<Arc<BodyReservation>>,
+    pub reservations: Vec<Arc<BodyReservation>>,
 }
 
 /// The headers that the API reads.
@@ -160,7 +160,7 @@ impl Request {
             content_type: request.content_type().trim().to_ascii_lowercase(),
             body: Bytes::new(),
             parts: Parts::default(),
-            reservation: None,
+            reservations: Vec::new(),
             address: proxy::client(peer, trusted_proxies, &forwarded.addresses),
             is_https: proxy::is_https(peer, trusted_proxies, forwarded.protocol),
             host: host.map(str::to_owned),

@@ -199,6 +199,7 @@ impl LoginThrottle {
     ///
     /// # Errors
     /// The time until the window ends, if the limit is reached.
+    #[allow(clippy::needless_pass_by_value, reason = "callers make the key for this call")]
     pub fn count(&self, key: String, limit: u32, window_len: Duration) -> Result<(), Duration> {
         let window = self.windows.get_with(digest(&key), || Arc::new(Mutex::new(Window::new())));
         let mut window = window.lock();

@@ -20,7 +20,7 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub enum LoginStep {
     /// The session is started.
-    Complete(Login),
+    Complete(Box<Login>),
     /// The password is right, and a one-time code must follow.
     CodeRequired(Challenge),
     /// The password is right but expired; a new one is chosen at this path.
@@ -94,7 +94,7 @@ fn admit_proven(ctx: &mut Context, account: Account, address: IpAddr) -> Result<
         ctx.commit()?;
         return Ok(LoginStep::PasswordExpired(password_reset::path(&key)));
     }
-    start_session(ctx, account, address).map(LoginStep::Complete)
+    start_session(ctx, account, address).map(|login| LoginStep::Complete(Box::new(login)))
 }
 
 /// Checks `usr` and `pwd`; returns the account and the password.

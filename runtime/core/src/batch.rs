@@ -28,12 +28,17 @@ pub fn check_batch_len(argument: &str, len: usize) -> Result<()> {
 
 /// An argument that is a list of work. Its items are reached through the limit only.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Batch<T>(Vec<T>);
+pub struct Batch<T> {
+    /// None if there are too many, which are not even copied.
+    items: Vec<T>,
+    /// The number of items that were sent.
+    len: usize,
+}
 
 impl<T> Batch<T> {
     /// A list that a request sent in a form of its own.
     pub fn new(items: Vec<T>) -> Batch<T> {
-        Batch(items)
+        Batch { len: items.len(), items }
     }
 
     /// The items; the name of the argument is for the error.
@@ -41,14 +46,29 @@ impl<T> Batch<T> {
     /// # Errors
     /// `ValidationError` for more than [`MAX_BATCH_LEN`] items.
     pub fn items(self, argument: &str) -> Result<Vec<T>> {
-        check_batch_len(argument, self.0.len())?;
-        Ok(self.0)
+        check_batch_len(argument, self.len)?;
+        Ok(self.items)
+    }
+
+    /// The list without some of its items.
+    #[must_use]
+    pub fn filter(mut self, is_kept: impl FnMut(&T) -> bool) -> Batch<T> {
+        if self.len == self.items.len() {
+            self.items.retain(is_kept);
+            self.len = self.items.len();
+        }
+        self
     }
 }
 
 impl<T: FromArgument> FromArgument for Batch<T> {
     fn from_argument(value: Option<&JsonValue>) -> Result<Self, &'static str> {
-        Vec::from_argument(value).map(Batch)
+        match value {
+            Some(JsonValue::Array(items)) if items.len() > MAX_BATCH_LEN => {
+                Ok(Batch { items: Vec::new(), len: items.len() })
+            }
+            _ => Vec::from_argument(value).map(Batch::new),
+        }
     }
 }
 

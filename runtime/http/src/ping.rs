@@ -22,7 +22,11 @@ pub fn answer(site: &Site, request: &Request, style: Style, decoded: &DecodedReq
     let RequestKind::Operation(Operation::CallFunction, target) = &decoded.kind else { return None };
     let method = if request.method == Method::HEAD { Method::GET.as_str() } else { request.method.as_str() };
     let is_ping = functions::is_ping(site, &target.function, method);
-    if !is_ping || has_credentials(request, &decoded.form) || request.headers.idempotency_key.is_some() {
+    if !is_ping
+        || has_credentials(request, &decoded.form)
+        || request.headers.idempotency_key.is_some()
+        || is_limited(site, &decoded.path)
+    {
         return None;
     }
     let mut out = JsonWriter::new();
@@ -35,6 +39,12 @@ pub fn answer(site: &Site, request: &Request, style: Style, decoded: &DecodedReq
         answer.cookies = cookies::of_guest(&site.caches.settings(), request.is_https);
     }
     Some(answer)
+}
+
+/// Whether a limit of `--limit-route` may count the route. Such a request is counted where all others are.
+fn is_limited(site: &Site, path: &str) -> bool {
+    let names = [path, "/api/method/ping", "/api/method/frappe.ping", "/api/method/frappe.handler.ping"];
+    site.config.limits.limit_route.iter().any(|limit| names.iter().any(|name| name.starts_with(&limit.path)))
 }
 
 /// Whether a request names a session, a key or a token, valid or not.

@@ -114,10 +114,10 @@ impl FromArgument for Names {
     fn from_argument(value: Option<&JsonValue>) -> Result<Self, &'static str> {
         const EXPECTED: &str = "a name or an array of names";
         let names = match value {
-            Some(JsonValue::String(name)) if !name.trim_start().starts_with('[') => vec![name.clone()],
-            given => Vec::from_argument(given).map_err(|_| EXPECTED)?,
+            Some(JsonValue::String(name)) if !name.trim_start().starts_with('[') => Batch::new(vec![name.clone()]),
+            given => Batch::from_argument(given).map_err(|_| EXPECTED)?,
         };
-        Ok(Names(Batch::new(names.into_iter().filter(|name| !name.is_empty()).collect())))
+        Ok(Names(names.filter(|name: &String| !name.is_empty())))
     }
 }
 

@@ -129,7 +129,7 @@ fn handler_key(cache: &Cache, doctype: &DocType, sources: &Sources, target: Targ
 
 /// Built-in DocTypes with a controller or methods in the application, which get a handler of their own.
 fn extended<'a>(app: &'a App, sources: &'a Sources) -> impl Iterator<Item = &'a DocType> {
-    app.kept().filter(|doctype| sources.concern(doctype))
+    app.built_in_in_use().filter(|doctype| sources.concern(doctype))
 }
 
 /// All DocTypes that get a handler.

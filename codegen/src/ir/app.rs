@@ -52,7 +52,7 @@ impl App {
     }
 
     /// Built-in DocTypes that are not replaced.
-    pub(crate) fn kept(&self) -> impl Iterator<Item = &DocType> {
+    pub(crate) fn built_in_in_use(&self) -> impl Iterator<Item = &DocType> {
         self.built_in.iter().filter(|built_in| built_in.entry.origin == DocTypeOrigin::BuiltIn)
     }
 

@@ -8,6 +8,7 @@ use super::digest::hex_digest;
 use super::{password, random_hex, secret};
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, Result};
+use doctyped_core::json_parser;
 use std::time::Duration;
 
 /// Time for which a device is known after a login.
@@ -62,7 +63,7 @@ pub(crate) fn recognise(
 ) -> Result<Option<String>> {
     let Some(value) = cookie(&cookie_name(user)) else { return Ok(None) };
     let plain = secret::encryption_key(ctx.site())?.decrypt_with_ttl(&value, TOKEN_TTL);
-    let Some(token) = plain.and_then(|plain| serde_json::from_str::<DeviceToken>(&plain).ok()) else {
+    let Some(token) = plain.and_then(|plain| json_parser::parse::<DeviceToken>(&plain).ok()) else {
         return Ok(None);
     };
     let is_valid = token.known_device_of == user && token.stamp == password::fingerprint(ctx, user)?;

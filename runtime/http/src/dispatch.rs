@@ -109,16 +109,6 @@ pub fn perform_soon(
     }
 }
 
-/// Decodes and performs a request without actix-web.
-#[cfg(any(test, feature = "testing"))]
-pub fn answer(site: &Arc<Site>, request: &Request, response_writer: Option<ResponseWriter>) -> Completion {
-    let style = Style::of(request, site.config.developer_mode);
-    match decode(site, request, style, None) {
-        Ok(decoded) => perform(site, request, style, decoded, response_writer),
-        Err(answer) => (*answer).into(),
-    }
-}
-
 /// The response to a request that failed before its session was known.
 pub fn failed(style: Style, error: &Error) -> Answer {
     envelope::failure(style, &Failure::from(error))

@@ -31,7 +31,7 @@ fn users_do_not_rename_users() {
     assert_eq!(rename(&manager, BOB, "free@example.com")[0], 200);
 }
 
-/// What a user owned, to be found again under the same name.
+/// The documents, files, shares and keys of a user.
 fn belongings(site: &TestSite, token: &str) -> String {
     let file = site.upload(token, &[("is_private", "1")], "diary.txt", b"dear diary");
     let harvest = site.create_document("Harvest", json!({"crop": "figs"}));

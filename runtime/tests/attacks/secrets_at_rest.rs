@@ -15,7 +15,7 @@ fn stored_ids(site: &TestSite) -> Vec<String> {
     sessions::table.select(sessions::sid).load(site.context().connection()).unwrap()
 }
 
-/// What is logged while a function runs.
+/// The log lines of a function.
 fn logged(run: impl FnOnce()) -> String {
     #[derive(Clone, Default)]
     struct Log(Arc<Mutex<Vec<u8>>>);

@@ -1,5 +1,5 @@
-//! `cargo xtask attack`: what one client of the generated server gets while others attack its memory,
-//! its processor time and its connections.
+//! `cargo xtask attack`: measures the latency of one client while others attack the memory, the processor
+//! time and the connections of the generated server.
 //!
 //! Each attack is a number of requests over several connections, from a guest or from a user without
 //! special roles. Meanwhile another user reads one document again and again. The report has the longest
@@ -59,7 +59,7 @@ pub struct Scene {
     document: String,
 }
 
-/// What happened during an attack.
+/// The figures of an attack.
 struct Measurement {
     latency: Duration,
     failed_reads: usize,

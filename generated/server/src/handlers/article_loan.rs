@@ -46,7 +46,7 @@ pub async fn delete(
     http::delete(request).await
 }
 
-/// The handlers of Article Loan.
+/// Handlers of Article Loan by operation, for `doctyped::http::configure`.
 pub static ROUTES: DocumentRoutes = DocumentRoutes {
     doctype: ArticleLoan::DOCTYPE,
     list: |request| Box::pin(list(request.into())),
@@ -57,7 +57,7 @@ pub static ROUTES: DocumentRoutes = DocumentRoutes {
     methods: &[],
 };
 
-/// The record, the hooks and the methods.
+/// Metadata, hooks and document methods, for the registry of the application.
 pub static HANDLER: Handler = Handler {
     meta: ArticleLoan::doctype,
     new: document::new::<ArticleLoan>,

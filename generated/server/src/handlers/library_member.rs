@@ -47,7 +47,7 @@ pub async fn delete(
     http::delete(request).await
 }
 
-/// The handlers of Library Member.
+/// Handlers of Library Member by operation, for `doctyped::http::configure`.
 pub static ROUTES: DocumentRoutes = DocumentRoutes {
     doctype: LibraryMember::DOCTYPE,
     list: |request| Box::pin(list(request.into())),
@@ -58,7 +58,7 @@ pub static ROUTES: DocumentRoutes = DocumentRoutes {
     methods: &[],
 };
 
-/// The record, the hooks and the methods.
+/// Metadata, hooks and document methods, for the registry of the application.
 pub static HANDLER: Handler = Handler {
     meta: LibraryMember::doctype,
     new: document::new::<LibraryMember>,

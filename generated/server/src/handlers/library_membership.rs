@@ -63,7 +63,7 @@ pub mod methods {
     }
 }
 
-/// The handlers of Library Membership.
+/// Handlers of Library Membership by operation, for `doctyped::http::configure`.
 pub static ROUTES: DocumentRoutes = DocumentRoutes {
     doctype: LibraryMembership::DOCTYPE,
     list: |request| Box::pin(list(request.into())),
@@ -74,7 +74,7 @@ pub static ROUTES: DocumentRoutes = DocumentRoutes {
     methods: &[("renew", |request| Box::pin(methods::renew(request.into())))],
 };
 
-/// The record, the hooks and the methods.
+/// Metadata, hooks and document methods, for the registry of the application.
 pub static HANDLER: Handler = Handler {
     meta: LibraryMembership::doctype,
     new: document::new::<LibraryMembership>,

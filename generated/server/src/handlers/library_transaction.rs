@@ -47,7 +47,7 @@ pub async fn delete(
     http::delete(request).await
 }
 
-/// The handlers of Library Transaction.
+/// Handlers of Library Transaction by operation, for `doctyped::http::configure`.
 pub static ROUTES: DocumentRoutes = DocumentRoutes {
     doctype: LibraryTransaction::DOCTYPE,
     list: |request| Box::pin(list(request.into())),
@@ -58,7 +58,7 @@ pub static ROUTES: DocumentRoutes = DocumentRoutes {
     methods: &[],
 };
 
-/// The record, the hooks and the methods.
+/// Metadata, hooks and document methods, for the registry of the application.
 pub static HANDLER: Handler = Handler {
     meta: LibraryTransaction::doctype,
     new: document::new::<LibraryTransaction>,

@@ -44,7 +44,7 @@ pub async fn delete(
     http::delete(request).await
 }
 
-/// The handlers of Note.
+/// Handlers of Note by operation, for `doctyped::http::configure`.
 pub static ROUTES: DocumentRoutes = DocumentRoutes {
     doctype: Note::DOCTYPE,
     list: |request| Box::pin(list(request.into())),
@@ -55,7 +55,7 @@ pub static ROUTES: DocumentRoutes = DocumentRoutes {
     methods: &[],
 };
 
-/// The record, the hooks and the methods.
+/// Metadata, hooks and document methods, for the registry of the application.
 pub static HANDLER: Handler = Handler {
     meta: Note::doctype,
     new: document::new::<Note>,

@@ -4,7 +4,7 @@ use doctyped_core::context::Context;
 use doctyped_core::error::Result;
 use doctyped_macros::whitelist;
 
-/// What [`ping`] answers.
+/// The answer of [`ping`].
 pub const PONG: &str = "pong";
 
 /// Answers `pong`.

@@ -8,7 +8,7 @@ use doctyped::table::{Document, Record};
 use doctyped::models::comment::Comment;
 use crate::controllers::comment::CommentController;
 
-/// The record, the hooks and the methods.
+/// Metadata, hooks and document methods, for the registry of the application.
 pub static HANDLER: Handler = Handler {
     meta: Comment::doctype,
     new: document::new::<Comment>,

@@ -8,7 +8,7 @@ use doctyped::table::{Document, Record};
 use doctyped::models::custom_docperm::CustomDocPerm;
 use crate::controllers::custom_docperm::CustomDocPermController;
 
-/// The record, the hooks and the methods.
+/// Metadata, hooks and document methods, for the registry of the application.
 pub static HANDLER: Handler = Handler {
     meta: CustomDocPerm::doctype,
     new: document::new::<CustomDocPerm>,

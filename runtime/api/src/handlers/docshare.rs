@@ -8,7 +8,7 @@ use doctyped::table::{Document, Record};
 use doctyped::models::docshare::DocShare;
 use crate::controllers::docshare::DocShareController;
 
-/// The record, the hooks and the methods.
+/// Metadata, hooks and document methods, for the registry of the application.
 pub static HANDLER: Handler = Handler {
     meta: DocShare::doctype,
     new: document::new::<DocShare>,

@@ -7,7 +7,7 @@ use doctyped::table::Document;
 use doctyped::models::doctype::DocType;
 use crate::controllers::doctype::DocTypes;
 
-/// The record, the hooks and the methods.
+/// Metadata, hooks and document methods, for the registry of the application.
 pub static HANDLER: Handler = Handler {
     meta: DocType::doctype,
     new: document::new::<DocType>,

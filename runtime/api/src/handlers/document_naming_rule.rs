@@ -8,7 +8,7 @@ use doctyped::table::{Document, Record};
 use doctyped::models::document_naming_rule::DocumentNamingRule;
 use crate::controllers::document_naming_rule::DocumentNamingRuleController;
 
-/// The record, the hooks and the methods.
+/// Metadata, hooks and document methods, for the registry of the application.
 pub static HANDLER: Handler = Handler {
     meta: DocumentNamingRule::doctype,
     new: document::new::<DocumentNamingRule>,

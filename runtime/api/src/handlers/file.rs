@@ -8,7 +8,7 @@ use doctyped::table::{Document, Record};
 use doctyped::models::file::File;
 use crate::controllers::file::FileController;
 
-/// The record, the hooks and the methods.
+/// Metadata, hooks and document methods, for the registry of the application.
 pub static HANDLER: Handler = Handler {
     meta: File::doctype,
     new: document::new::<File>,

@@ -1,4 +1,4 @@
-//! What serves the built-in DocTypes.
+//! Handlers of the built-in DocTypes.
 //!
 //! Written by `cargo xtask codegen` from `runtime/doctypes`; not to be edited.
 

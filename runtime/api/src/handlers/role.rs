@@ -8,7 +8,7 @@ use doctyped::table::{Document, Record};
 use doctyped::models::role::Role;
 use crate::controllers::role::RoleController;
 
-/// The record, the hooks and the methods.
+/// Metadata, hooks and document methods, for the registry of the application.
 pub static HANDLER: Handler = Handler {
     meta: Role::doctype,
     new: document::new::<Role>,

@@ -8,7 +8,7 @@ use doctyped::table::{Document, Record};
 use doctyped::models::role_profile::RoleProfile;
 use crate::controllers::role_profile::RoleProfileController;
 
-/// The record, the hooks and the methods.
+/// Metadata, hooks and document methods, for the registry of the application.
 pub static HANDLER: Handler = Handler {
     meta: RoleProfile::doctype,
     new: document::new::<RoleProfile>,

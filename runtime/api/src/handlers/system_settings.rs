@@ -8,7 +8,7 @@ use doctyped::table::{Document, Record};
 use doctyped::models::system_settings::SystemSettings;
 use crate::controllers::system_settings::SystemSettingsController;
 
-/// The record, the hooks and the methods.
+/// Metadata, hooks and document methods, for the registry of the application.
 pub static HANDLER: Handler = Handler {
     meta: SystemSettings::doctype,
     new: document::new::<SystemSettings>,

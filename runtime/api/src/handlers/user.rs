@@ -8,7 +8,7 @@ use doctyped::table::{Document, Record};
 use doctyped::models::user::User;
 use crate::controllers::user::UserController;
 
-/// The record, the hooks and the methods.
+/// Metadata, hooks and document methods, for the registry of the application.
 pub static HANDLER: Handler = Handler {
     meta: User::doctype,
     new: document::new::<User>,

@@ -8,7 +8,7 @@ use doctyped::table::{Document, Record};
 use doctyped::models::user_permission::UserPermission;
 use crate::controllers::user_permission::UserPermissionController;
 
-/// The record, the hooks and the methods.
+/// Metadata, hooks and document methods, for the registry of the application.
 pub static HANDLER: Handler = Handler {
     meta: UserPermission::doctype,
     new: document::new::<UserPermission>,

@@ -12,7 +12,7 @@ pub struct SpoolReader {
     spool: Arc<Spool>,
 }
 
-/// What there is to read.
+/// The next part of a spool, for its reader.
 enum Next {
     Chunk(Vec<u8>),
     /// A chunk in the file.

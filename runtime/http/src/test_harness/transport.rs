@@ -8,6 +8,7 @@ use super::{StreamedResponse, TestResponse};
 use crate::answer::Answer;
 use crate::async_call::Completion;
 use crate::configure::{Api, configure};
+use crate::envelope::Style;
 use crate::request::Request;
 use crate::upload;
 use crate::upload::BodyLimits;
@@ -137,11 +138,20 @@ async fn respond(
     let own = Arc::clone(site);
     let work = move |response_writer| {
         let request = decode(&own, &request);
-        let answer = await_answer(dispatch::answer(&own, &request, Some(response_writer)));
+        let answer = await_answer(perform(&own, &request, response_writer));
         on_end(answer.status, answer.body.len());
         answer
     };
     stream::respond(site, work, no_worker).await
+}
+
+/// Performs a request without an `App`.
+fn perform(site: &Arc<Site>, request: &Request, response_writer: ResponseWriter) -> Completion {
+    let style = Style::of(request, site.config.developer_mode);
+    match dispatch::decode(site, request, style, None) {
+        Ok(decoded) => dispatch::perform(site, request, style, decoded, Some(response_writer)),
+        Err(answer) => (*answer).into(),
+    }
 }
 
 async fn read_streamed(response: HttpResponse) -> StreamedResponse {

@@ -125,6 +125,7 @@ impl Record for ActivityLog {
 }
 
 impl Document for ActivityLog {
+    // The hash of the name: tables have different types.
     type Id = Id<XE, X6, XA, XE, XD, XB, X3, X6>;
     const DOCTYPE: &'static str = "Activity Log";
     const TABLE: &'static str = "tabActivity Log";

@@ -8,7 +8,7 @@ use super::doctype::DocType;
 use super::user::User;
 use doctyped::generated::*;
 
-/// What was said about a document, or what happened to it.
+/// A remark on a document, or an event in its life.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Comment {
     pub name: String,
@@ -120,6 +120,7 @@ impl Record for Comment {
 }
 
 impl Document for Comment {
+    // The hash of the name: tables have different types.
     type Id = Id<X9, X8, X4, XF, X9, XF, XF, XE>;
     const DOCTYPE: &'static str = "Comment";
     const TABLE: &'static str = "tabComment";
@@ -139,7 +140,7 @@ queryable!(Comment);
 static META: Meta = Meta::new(Definition {
     name: "Comment",
     module: "Core",
-    description: "What was said about a document, or what happened to it.",
+    description: "A remark on a document, or an event in its life.",
     table: "tabComment",
     fields: &[
         DocField {

@@ -80,6 +80,7 @@ impl Record for DocType {
 }
 
 impl Document for DocType {
+    // The hash of the name: tables have different types.
     type Id = Id<XB, X1, XA, X2, X8, XE, XF, XD>;
     const DOCTYPE: &'static str = "DocType";
     const TABLE: &'static str = "tabDocType";

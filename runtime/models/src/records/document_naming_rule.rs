@@ -26,7 +26,7 @@ pub struct DocumentNamingRule {
     pub disabled: bool,
     /// Of several rules for a DocType, the one with the highest number is tried first.
     pub priority: i32,
-    /// What stands before the number. Parts between dots may be YYYY, YY, MM, DD, WW or a field of the
+    /// The text before the number. Parts between dots may be YYYY, YY, MM, DD, WW or a field of the
     /// document, as in a naming series.
     pub prefix: String,
     /// The number that was given last. The next document has the one after it.
@@ -94,6 +94,7 @@ impl Record for DocumentNamingRule {
 }
 
 impl Document for DocumentNamingRule {
+    // The hash of the name: tables have different types.
     type Id = Id<X2, XD, X8, XF, X7, X3, XD, XE>;
     const DOCTYPE: &'static str = "Document Naming Rule";
     const TABLE: &'static str = "tabDocument Naming Rule";
@@ -140,7 +141,7 @@ static META: Meta = Meta::new(Definition {
         DocField { fieldname: "naming_section", fieldtype: FieldType::SectionBreak, label: "Naming", ..DocField::NEW },
         DocField {
             fieldname: "prefix", label: "Prefix",
-            description: "What stands before the number. Parts between dots may be YYYY, YY, MM, DD, WW or a field of the document, as in a naming series.",
+            description: "The text before the number. Parts between dots may be YYYY, YY, MM, DD, WW or a field of the document, as in a naming series.",
             reqd: true, in_list_view: true, ..DocField::NEW
         },
         DocField {

@@ -7,7 +7,7 @@
 use super::user::User;
 use doctyped::generated::*;
 
-/// What must hold of a document for a naming rule to name it.
+/// A condition on documents that a naming rule names.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct DocumentNamingRuleCondition {
     pub name: String,
@@ -20,7 +20,7 @@ pub struct DocumentNamingRuleCondition {
     /// A field of the DocType that the rule is for.
     pub field: String,
     pub condition: Condition,
-    /// What the field is compared with, in the type of the field.
+    /// The value that the field is compared with, in the type of the field.
     pub value: String,
     pub parent: String,
     pub parentfield: String,
@@ -94,6 +94,7 @@ impl Record for DocumentNamingRuleCondition {
 }
 
 impl Document for DocumentNamingRuleCondition {
+    // The hash of the name: tables have different types.
     type Id = Id<XD, X0, X6, X1, X4, X9, XA, XF>;
     const DOCTYPE: &'static str = "Document Naming Rule Condition";
     const TABLE: &'static str = "tabDocument Naming Rule Condition";
@@ -112,7 +113,7 @@ queryable!(DocumentNamingRuleCondition);
 static META: Meta = Meta::new(Definition {
     name: "Document Naming Rule Condition",
     module: "Core",
-    description: "What must hold of a document for a naming rule to name it.",
+    description: "A condition on documents that a naming rule names.",
     table: "tabDocument Naming Rule Condition",
     fields: &[
         DocField {
@@ -125,8 +126,8 @@ static META: Meta = Meta::new(Definition {
         },
         DocField {
             fieldname: "value", label: "Value",
-            description: "What the field is compared with, in the type of the field.", reqd: true, in_list_view: true,
-            ..DocField::NEW
+            description: "The value that the field is compared with, in the type of the field.", reqd: true,
+            in_list_view: true, ..DocField::NEW
         },
     ],
     is_child: true,

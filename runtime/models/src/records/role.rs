@@ -7,7 +7,7 @@
 use super::user::User;
 use doctyped::generated::*;
 
-/// What users are allowed by permissions that name it.
+/// A name for permissions: users with the role have them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Role {
     pub name: String,
@@ -72,6 +72,7 @@ impl Record for Role {
 }
 
 impl Document for Role {
+    // The hash of the name: tables have different types.
     type Id = Id<X9, X0, X2, XB, X7, XE, X3, X9>;
     const DOCTYPE: &'static str = "Role";
     const TABLE: &'static str = "tabRole";
@@ -90,7 +91,7 @@ queryable!(Role);
 static META: Meta = Meta::new(Definition {
     name: "Role",
     module: "Core",
-    description: "What users are allowed by permissions that name it.",
+    description: "A name for permissions: users with the role have them.",
     table: "tabRole",
     fields: &[
         DocField { fieldname: "role_name", label: "Role Name", reqd: true, unique: true, ..DocField::NEW },

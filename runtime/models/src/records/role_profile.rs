@@ -61,6 +61,7 @@ impl Record for RoleProfile {
 }
 
 impl Document for RoleProfile {
+    // The hash of the name: tables have different types.
     type Id = Id<X2, X9, XA, XD, XE, X1, X8, X4>;
     const DOCTYPE: &'static str = "Role Profile";
     const TABLE: &'static str = "tabRole Profile";

@@ -7,7 +7,7 @@
 use super::user::User;
 use doctyped::generated::*;
 
-/// What holds for the whole site.
+/// Settings of the whole site.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SystemSettings {
     pub name: String,
@@ -504,6 +504,7 @@ impl Record for SystemSettings {
 }
 
 impl Document for SystemSettings {
+    // The hash of the name: tables have different types.
     type Id = Id<X1, X9, XF, X5, XD, X0, X7, X9>;
     const DOCTYPE: &'static str = "System Settings";
     const TABLE: &'static str = "tabSystem Settings";
@@ -531,7 +532,7 @@ queryable!(SystemSettings);
 static META: Meta = Meta::new(Definition {
     name: "System Settings",
     module: "Core",
-    description: "What holds for the whole site.",
+    description: "Settings of the whole site.",
     table: "tabSystem Settings",
     fields: &[
         DocField { fieldname: "country", label: "Country", ..DocField::NEW },

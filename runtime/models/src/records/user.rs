@@ -88,7 +88,7 @@ pub struct User {
     /// The public half of the token; made together with the first secret.
     pub api_key: Option<String>,
     pub api_secret: Password,
-    /// What the user may do.
+    /// The roles of the user.
     pub roles: Vec<HasRole>,
 }
 
@@ -210,6 +210,7 @@ impl Record for User {
 }
 
 impl Document for User {
+    // The hash of the name: tables have different types.
     type Id = Id<XE, X0, XA, X6, X3, XE, X1, X2>;
     const DOCTYPE: &'static str = "User";
     const TABLE: &'static str = "tabUser";
@@ -282,7 +283,7 @@ static META: Meta = Meta::new(Definition {
             ..DocField::NEW
         },
         DocField {
-            fieldname: "roles", fieldtype: FieldType::Table, label: "Roles", description: "What the user may do.",
+            fieldname: "roles", fieldtype: FieldType::Table, label: "Roles", description: "The roles of the user.",
             options: "Has Role", permlevel: 1, ..DocField::NEW
         },
         DocField {

@@ -44,6 +44,7 @@ impl Record for Pair {
 }
 
 impl Document for Pair {
+    // The hash of the name: tables have different types.
     type Id = Id<XE, X3, X2, X3, XF, X1, XD, X1>;
     const DOCTYPE: &'static str = "Pair";
     const TABLE: &'static str = "tabPair";

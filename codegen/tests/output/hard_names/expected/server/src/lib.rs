@@ -9,6 +9,7 @@ pub mod registry;
 pub use self::registry::{API, APPLICATION};
 
 use doctyped::actix_web::web::ServiceConfig;
+
 /// Mounts the application's own routes and the API. The `App` needs the site:
 /// `App::new().app_data(web::Data::from(site)).configure(server::configure)`.
 pub fn configure(config: &mut ServiceConfig) {

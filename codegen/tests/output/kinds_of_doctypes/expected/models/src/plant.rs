@@ -53,6 +53,7 @@ impl Record for Plant {
 }
 
 impl Document for Plant {
+    // The hash of the name: tables have different types.
     type Id = Id<X8, XD, XC, X5, X6, X8, X3, X2>;
     const DOCTYPE: &'static str = "Plant";
     const TABLE: &'static str = "tabPlant";

@@ -44,6 +44,7 @@ impl Record for Ticket {
 }
 
 impl Document for Ticket {
+    // The hash of the name: tables have different types.
     type Id = Id<XD, X7, X6, XA, X3, XF, X0, X5>;
     const DOCTYPE: &'static str = "Ticket";
     const TABLE: &'static str = "tabTicket";

@@ -49,6 +49,7 @@ impl Record for Row {
 }
 
 impl Document for Row {
+    // The hash of the name: tables have different types.
     type Id = Id<XA, X6, X9, X8, XB, X5, X1, XB>;
     const DOCTYPE: &'static str = "Row";
     const TABLE: &'static str = "tabRow";

@@ -44,6 +44,7 @@ impl Record for WikiPage {
 }
 
 impl Document for WikiPage {
+    // The hash of the name: tables have different types.
     type Id = Id<XB, X0, X9, XA, X6, XB, XA, X8>;
     const DOCTYPE: &'static str = "Wiki Page";
     const TABLE: &'static str = "tabWiki Page";

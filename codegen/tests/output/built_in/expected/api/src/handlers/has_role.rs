@@ -6,7 +6,7 @@ use doctyped::document::{self, Handler, Hooks};
 use doctyped::table::Document;
 use doctyped::models::has_role::HasRole;
 
-/// The record, the hooks and the methods.
+/// Metadata, hooks and document methods, for the registry of the application.
 pub static HANDLER: Handler = Handler {
     meta: HasRole::doctype,
     new: document::new::<HasRole>,

@@ -55,7 +55,7 @@ pub mod methods {
     }
 }
 
-/// The handlers of User.
+/// Handlers of User by operation, for `doctyped::http::configure`.
 pub static ROUTES: DocumentRoutes = DocumentRoutes {
     doctype: User::DOCTYPE,
     list: |request| Box::pin(list(request.into())),
@@ -66,7 +66,7 @@ pub static ROUTES: DocumentRoutes = DocumentRoutes {
     methods: &[("greet", |request| Box::pin(methods::greet(request.into())))],
 };
 
-/// The record, the hooks and the methods.
+/// Metadata, hooks and document methods, for the registry of the application.
 pub static HANDLER: Handler = Handler {
     meta: User::doctype,
     new: document::new::<User>,

@@ -45,7 +45,7 @@ pub async fn delete(
     http::delete(request).await
 }
 
-/// The handlers of String.
+/// Handlers of String by operation, for `doctyped::http::configure`.
 pub static ROUTES: DocumentRoutes = DocumentRoutes {
     doctype: StringRecord::DOCTYPE,
     list: |request| Box::pin(list(request.into())),
@@ -56,7 +56,7 @@ pub static ROUTES: DocumentRoutes = DocumentRoutes {
     methods: &[],
 };
 
-/// The record, the hooks and the methods.
+/// Metadata, hooks and document methods, for the registry of the application.
 pub static HANDLER: Handler = Handler {
     meta: StringRecord::doctype,
     new: document::new::<StringRecord>,

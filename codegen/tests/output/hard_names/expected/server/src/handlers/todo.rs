@@ -41,7 +41,7 @@ pub async fn delete(
     http::delete(request).await
 }
 
-/// The handlers of ToDo.
+/// Handlers of ToDo by operation, for `doctyped::http::configure`.
 pub static ROUTES: DocumentRoutes = DocumentRoutes {
     doctype: ToDo::DOCTYPE,
     list: |request| Box::pin(list(request.into())),
@@ -52,7 +52,7 @@ pub static ROUTES: DocumentRoutes = DocumentRoutes {
     methods: &[],
 };
 
-/// The record, the hooks and the methods.
+/// Metadata, hooks and document methods, for the registry of the application.
 pub static HANDLER: Handler = Handler {
     meta: ToDo::doctype,
     new: document::new::<ToDo>,

@@ -41,7 +41,7 @@ pub async fn delete(
     http::delete(request).await
 }
 
-/// The handlers of Bill.
+/// Handlers of Bill by operation, for `doctyped::http::configure`.
 pub static ROUTES: DocumentRoutes = DocumentRoutes {
     doctype: Bill::DOCTYPE,
     list: |request| Box::pin(list(request.into())),
@@ -52,7 +52,7 @@ pub static ROUTES: DocumentRoutes = DocumentRoutes {
     methods: &[],
 };
 
-/// The record, the hooks and the methods.
+/// Metadata, hooks and document methods, for the registry of the application.
 pub static HANDLER: Handler = Handler {
     meta: Bill::doctype,
     new: document::new::<Bill>,

@@ -35,7 +35,7 @@ pub async fn delete(request: DeleteRequest<Pot>) -> Result<DocumentResponse, Htt
     http::delete(request).await
 }
 
-/// The handlers of Pot.
+/// Handlers of Pot by operation, for `doctyped::http::configure`.
 pub static ROUTES: DocumentRoutes = DocumentRoutes {
     doctype: Pot::DOCTYPE,
     list: |request| Box::pin(list(request.into())),
@@ -46,7 +46,7 @@ pub static ROUTES: DocumentRoutes = DocumentRoutes {
     methods: &[],
 };
 
-/// The record, the hooks and the methods.
+/// Metadata, hooks and document methods, for the registry of the application.
 pub static HANDLER: Handler = Handler {
     meta: Pot::doctype,
     new: document::new::<Pot>,

@@ -41,7 +41,7 @@ pub async fn delete(
     http::delete(request).await
 }
 
-/// The handlers of Tool.
+/// Handlers of Tool by operation, for `doctyped::http::configure`.
 pub static ROUTES: DocumentRoutes = DocumentRoutes {
     doctype: Tool::DOCTYPE,
     list: |request| Box::pin(list(request.into())),
@@ -52,7 +52,7 @@ pub static ROUTES: DocumentRoutes = DocumentRoutes {
     methods: &[],
 };
 
-/// The record, the hooks and the methods.
+/// Metadata, hooks and document methods, for the registry of the application.
 pub static HANDLER: Handler = Handler {
     meta: Tool::doctype,
     new: document::new::<Tool>,

@@ -42,7 +42,7 @@ pub async fn delete(
     http::delete(request).await
 }
 
-/// The handlers of Weather.
+/// Handlers of Weather by operation, for `doctyped::http::configure`.
 pub static ROUTES: DocumentRoutes = DocumentRoutes {
     doctype: Weather::DOCTYPE,
     list: |request| Box::pin(list(request.into())),
@@ -53,7 +53,7 @@ pub static ROUTES: DocumentRoutes = DocumentRoutes {
     methods: &[],
 };
 
-/// The record, the hooks and the methods.
+/// Metadata, hooks and document methods, for the registry of the application.
 pub static HANDLER: Handler = Handler {
     meta: Weather::doctype,
     new: document::new::<Weather>,

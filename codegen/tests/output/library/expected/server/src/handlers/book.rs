@@ -61,7 +61,7 @@ pub mod methods {
     }
 }
 
-/// The handlers of Book.
+/// Handlers of Book by operation, for `doctyped::http::configure`.
 pub static ROUTES: DocumentRoutes = DocumentRoutes {
     doctype: Book::DOCTYPE,
     list: |request| Box::pin(list(request.into())),
@@ -72,7 +72,7 @@ pub static ROUTES: DocumentRoutes = DocumentRoutes {
     methods: &[("give_back", |request| Box::pin(methods::give_back(request.into())))],
 };
 
-/// The record, the hooks and the methods.
+/// Metadata, hooks and document methods, for the registry of the application.
 pub static HANDLER: Handler = Handler {
     meta: Book::doctype,
     new: document::new::<Book>,

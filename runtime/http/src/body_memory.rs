@@ -105,6 +105,6 @@ mod tests {
             assert!(estimate(body.as_bytes()) >= 3000 * VALUE_LEN, "{body:.40}");
         }
         assert!(estimate("long text without commas ".repeat(1000).as_bytes()) < 101_000);
-        assert!(estimate(r#"[0,"#.repeat(1 << 20).as_bytes()) < 100 << 20, "more values are refused");
+        assert!(estimate("[0,".repeat(1 << 20).as_bytes()) < 100 << 20, "more values are refused");
     }
 }

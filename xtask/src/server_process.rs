@@ -80,10 +80,21 @@ impl ServerProcess {
     /// # Errors
     /// There is no `/proc`: only Linux is supported.
     pub fn resident_kib(&self) -> Result<u64> {
+        self.status_kib("VmRSS:")
+    }
+
+    /// The resident memory without the pages of mapped files, which the system shares and reclaims, in KiB.
+    ///
+    /// # Errors
+    /// There is no `/proc`: only Linux is supported.
+    pub fn anonymous_kib(&self) -> Result<u64> {
+        self.status_kib("RssAnon:")
+    }
+
+    fn status_kib(&self, key: &str) -> Result<u64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-        let resident =
-            status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.split_whitespace().next()?.parse().ok());
-        resident.context("the status of the process has no VmRSS")
+        let value = status.lines().find_map(|line| line.strip_prefix(key)?.split_whitespace().next()?.parse().ok());
+        value.with_context(|| format!("the status of the process has no {key}"))
     }
 }
 

@@ -3,7 +3,8 @@
 //!
 //! Each attack is a number of requests over several connections, from a guest or from a user without
 //! special roles. Meanwhile another user reads one document again and again. The report has the longest
-//! time of such a read, the peak of the server's resident memory and the statuses that the attacker got.
+//! time of such a read, the peak of the server's resident memory (without the pages of mapped files) and the
+//! statuses that the attacker got.
 
 mod attacks;
 mod client;
@@ -28,17 +29,19 @@ pub struct Arguments {
     #[arg(long, value_name = "PROGRAM")]
     server: Option<PathBuf>,
 
-    /// Run only the attacks whose name contains this text.
-    #[arg(long, value_name = "TEXT", default_value = "")]
-    only: String,
+    /// Run only the attacks whose name contains this text; may be given several times.
+    #[arg(long, value_name = "TEXT")]
+    only: Vec<String>,
 }
 
 /// The longest time that a read of the other client may take.
 const MAX_LATENCY: Duration = Duration::from_secs(1);
-/// The most resident memory that the server may have.
+/// The most resident memory that the server may have, without mapped files.
 const MAX_RESIDENT_KIB: u64 = 300 * 1024;
 /// Connections of the attacker that wait for responses.
 const ATTACKING_CONNECTIONS: usize = 16;
+/// Time after which an attack sends no more requests.
+const MAX_DURATION: Duration = Duration::from_secs(60);
 /// Time between two looks at the server's memory.
 const SAMPLE_INTERVAL: Duration = Duration::from_millis(5);
 /// Pause of the other client between two reads.
@@ -90,7 +93,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     println!("| --- | --- | --- | --- | --- |");
     let mut missed = Vec::new();
     for attack in attacks::all(&scene)? {
-        if !attack.name.contains(&arguments.only) {
+        if !arguments.only.is_empty() && !arguments.only.iter().any(|text| attack.name.contains(text)) {
             continue;
         }
         let measurement = measure(&process, &scene, &attack)?;
@@ -156,8 +159,9 @@ fn measure(process: &ServerProcess, scene: &Scene, attack: &Attack) -> Result<Me
     let next = AtomicUsize::new(0);
     let outcomes: Mutex<BTreeMap<Outcome, usize>> = Mutex::default();
     let unread = Mutex::new(Vec::new());
+    let started = Instant::now();
     let attacking = || {
-        while next.fetch_add(1, Ordering::Relaxed) < attack.requests {
+        while started.elapsed() < MAX_DURATION && next.fetch_add(1, Ordering::Relaxed) < attack.requests {
             let (outcome, stream) = attack.client.send(&attack.method, &attack.path, &attack.body, attack.is_read);
             if let Ok(mut outcomes) = outcomes.lock() {
                 *outcomes.entry(outcome).or_default() += 1;
@@ -201,7 +205,7 @@ fn read_repeatedly(scene: &Scene, is_over: &AtomicBool) -> (Duration, usize) {
 fn sample_memory(process: &ServerProcess, is_over: &AtomicBool) -> Result<u64> {
     let mut peak = 0;
     while !is_over.load(Ordering::Relaxed) {
-        peak = peak.max(process.resident_kib()?);
+        peak = peak.max(process.anonymous_kib()?);
         thread::sleep(SAMPLE_INTERVAL);
     }
     Ok(peak)

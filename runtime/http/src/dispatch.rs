@@ -46,29 +46,28 @@ pub fn decode(
     style: Style,
     scope: Option<&Scope>,
 ) -> Result<DecodedRequest, Box<Answer>> {
+    let refuse = |error: &Error| Box::new(failed(style, error));
     let decoded = guard(|| {
-        rate_limits(site).check_address(request.address).map_err(|error| failed(style, &error))?;
+        rate_limits(site).check_address(request.address).map_err(|error| refuse(&error))?;
         if request.method == Method::OPTIONS {
-            return Err(Answer::json(200, Vec::new()));
+            return Err(Box::new(Answer::json(200, Vec::new())));
         }
         let decoded = request_kind::decode(request, scope).map_err(|refusal| {
-            let mut answer = failed(style, &refusal.error);
+            let mut answer = refuse(&refusal.error);
             answer.allow = refusal.allow;
             answer
         })?;
-        match decoded.kind {
-            RequestKind::Home => Err(Answer::html(200, page::home())),
+        let answer = match decoded.kind {
+            RequestKind::Home => Some(Answer::html(200, page::home())),
             RequestKind::PasswordForm => {
                 let key = decoded.form.text("key").unwrap_or_default();
-                Err(Answer::html(200, page::new_password(key)))
+                Some(Answer::html(200, page::new_password(key)))
             }
-            _ => match ping::answer(site, request, style, &decoded) {
-                Some(answer) => Err(answer),
-                None => Ok(decoded),
-            },
-        }
+            _ => ping::answer(site, request, style, &decoded),
+        };
+        answer.map_or(Ok(decoded), |answer| Err(Box::new(answer)))
     });
-    decoded.unwrap_or_else(|error| Err(failed(style, &error))).map_err(Box::new)
+    decoded.unwrap_or_else(|error| Err(refuse(&error)))
 }
 
 /// Performs a decoded request and commits. A long response may start to leave through the response writer

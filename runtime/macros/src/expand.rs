@@ -2,7 +2,7 @@
 //! arguments and calls it.
 
 use crate::argument::{Argument, Decoding};
-use crate::options::Options;
+use crate::options::{Options, WriteLock};
 use crate::signature::{Record, Returns, Signature};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
@@ -14,7 +14,8 @@ use syn::{Attribute, Expr, ExprLit, Ident, Lit, Meta, MetaNameValue};
 pub fn expand(options: &Options, signature: &Signature<'_>, documentation: &str) -> TokenStream {
     let name = signature.name.unraw().to_string();
     let description = format_ident!("__whitelist_{name}", span = signature.name.span());
-    let Options { allow_guest, xss_safe, verbs, overrides, read_only, writes_later } = options;
+    let Options { allow_guest, xss_safe, verbs, overrides, write_lock } = options;
+    let (read_only, writes_later) = (*write_lock == WriteLock::Never, *write_lock == WriteLock::AtFirstWrite);
     let arguments =
         signature.arguments.iter().filter(|argument| !matches!(argument.decoding, Decoding::All)).map(describe);
     // The fields of a flattened type are unknown here.

@@ -19,10 +19,19 @@ pub struct Options {
     pub verbs: Vec<&'static str>,
     /// The path of the function that it replaces; empty for none.
     pub overrides: String,
-    /// Whether it only reads, so that its transaction takes no write lock.
-    pub read_only: bool,
-    /// Whether its transaction takes the write lock at the first write, not at the start.
-    pub writes_later: bool,
+    /// When its transaction takes the write lock.
+    pub write_lock: WriteLock,
+}
+
+/// The time at which the transaction of a POST, PUT or DELETE takes the write lock.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum WriteLock {
+    #[default]
+    AtStart,
+    /// `writes_later`
+    AtFirstWrite,
+    /// `read_only`
+    Never,
 }
 
 impl Options {
@@ -45,13 +54,14 @@ impl Options {
             self.xss_safe = true;
             return Ok(());
         }
-        if meta.path.is_ident("read_only") {
-            self.read_only = true;
-            return Ok(());
-        }
-        if meta.path.is_ident("writes_later") {
-            self.writes_later = true;
-            return Ok(());
+        for (name, write_lock) in [("read_only", WriteLock::Never), ("writes_later", WriteLock::AtFirstWrite)] {
+            if meta.path.is_ident(name) {
+                if ![WriteLock::AtStart, write_lock].contains(&self.write_lock) {
+                    return Err(meta.error("a function either reads only (`read_only`) or writes (`writes_later`)"));
+                }
+                self.write_lock = write_lock;
+                return Ok(());
+            }
         }
         if meta.path.is_ident("overrides") {
             let path: LitStr = meta.value()?.parse()?;

@@ -10,6 +10,7 @@ const METHODS: [&str; 5] = ["GET", "POST", "PUT", "DELETE", "PATCH"];
 
 /// The options of a function.
 #[derive(Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of #[whitelist], apart from the others")]
 pub struct Options {
     /// Whether it can be called without a login.
     pub allow_guest: bool,

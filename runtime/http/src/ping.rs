@@ -5,12 +5,12 @@
 //! any other: whether the login is valid is in the database.
 
 use super::answer::Answer;
-use super::cookies;
 use super::envelope::{self, EnvelopeExtras, Style};
 use super::form::Form;
 use super::operation::Operation;
 use super::request::Request;
 use super::request_kind::{DecodedRequest, RequestKind};
+use super::{cookies, page_origin};
 use actix_web::http::Method;
 use doctyped_api::functions;
 use doctyped_core::context::Site;
@@ -35,7 +35,7 @@ pub fn answer(site: &Site, request: &Request, style: Style, decoded: &DecodedReq
     out.text(functions::PONG);
     let extras = EnvelopeExtras { messages: &[], debug: &[], session_expired: false };
     let mut answer = envelope::success(style, 200, out, &extras);
-    if request.headers.fetch_site.as_deref() != Some("cross-site") {
+    if !page_origin::is_cross_site(&site.config.web, request) {
         answer.cookies = cookies::of_guest(&site.caches.settings(), request.is_https);
     }
     Some(answer)

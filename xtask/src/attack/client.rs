@@ -130,10 +130,10 @@ impl Client {
         stream.set_write_timeout(Some(TIMEOUT))?;
         let mut head = format!("{method} {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n");
         if let Some(token) = &self.token {
-            head.push_str(&format!("Authorization: token {token}\r\n"));
+            head.extend(["Authorization: token ", token, "\r\n"]);
         }
         if body.len() > 0 {
-            head.push_str(&format!("Content-Type: {}\r\nContent-Length: {}\r\n", body.content_type, body.len()));
+            head.extend(["Content-Type: ", body.content_type, "\r\nContent-Length: ", &body.len().to_string(), "\r\n"]);
         }
         head.push_str("\r\n");
         stream.write_all(head.as_bytes())?;

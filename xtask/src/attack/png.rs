@@ -10,7 +10,7 @@ pub fn upload(side: u32, max_height: &str) -> Body {
     let mut start = String::new();
     for (name, value) in [("optimize", "1"), ("max_width", max_height), ("max_height", max_height)] {
         start.push_str(&part(name, ""));
-        start.push_str(&format!("\r\n{value}\r\n"));
+        start.extend(["\r\n", value, "\r\n"]);
     }
     start.push_str(&part("file", "; filename=\"black.png\""));
     start.push_str("Content-Type: image/png\r\n\r\n");

@@ -1,5 +1,7 @@
 //! Statements of SQLite and their deadlines.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use super::Deadline;
 use crate::db::{DatabaseUrl, Pool};
 use crate::error::{Error, ErrorKind};

@@ -4,7 +4,7 @@ use doctyped_core::context::Context;
 use doctyped_core::error::Result;
 use doctyped_macros::whitelist;
 
-/// The answer of [`ping`].
+/// The answer of `ping`.
 pub const PONG: &str = "pong";
 
 /// Answers `pong`.

@@ -2,7 +2,7 @@
 //!
 //! A response is written by a worker thread, which holds a database connection, and read by a client,
 //! which may be slow or not read at all. So the worker does not wait for the client: unread chunks are
-//! kept in memory, up to [`MEMORY_PER_RESPONSE`], and beyond that in a temporary file. Memory and
+//! kept in memory, up to `MEMORY_PER_RESPONSE`, and beyond that in a temporary file. Memory and
 //! files of a site are bounded by its [`SpoolSpace`]. Only when there is no space left does the worker wait,
 //! and it gives the response up after a short stall.
 

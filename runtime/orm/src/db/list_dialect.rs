@@ -20,7 +20,7 @@ impl Dialect {
     }
 
     /// SQL before, between and after a column and the pattern that it is matched with. On SQLite, long
-    /// texts are matched by a function that stops at the deadline: see [`super::deadline`]. A short
+    /// texts are matched by a function that stops at the deadline: see `deadline`. A short
     /// pattern takes no long time with any text.
     pub fn like_sql(self, storage: Storage, negated: bool, pattern_len: usize) -> [&'static str; 3] {
         /// Bytes of a pattern that SQLite's own LIKE matches with a text of any length.

@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 /// A request that is to be performed.
 pub struct Attempt {
-    pub decoded: DecodedRequest,
+    pub decoded: Box<DecodedRequest>,
     pub end: End,
     /// The share of the connections that it has waited for.
     pub share: Option<ConnectionShare>,
@@ -47,7 +47,7 @@ impl Attempt {
             return Ok(None);
         }
         let site = Arc::clone(ctx.site());
-        let DecodedRequest { kind, path, .. } = &self.decoded;
+        let DecodedRequest { kind, path, .. } = &*self.decoded;
         match kind {
             RequestKind::Login => rate_limits(&site).check_login(request.address)?,
             _ => rate_limits(&site).check_user(ctx.identity(), with_key)?,

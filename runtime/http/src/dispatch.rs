@@ -45,7 +45,7 @@ pub fn decode(
     request: &Request,
     style: Style,
     scope: Option<&Scope>,
-) -> Result<DecodedRequest, Box<Answer>> {
+) -> Result<Box<DecodedRequest>, Box<Answer>> {
     let refuse = |error: &Error| Box::new(failed(style, error));
     let decoded = guard(|| {
         rate_limits(site).check_address(request.address).map_err(|error| refuse(&error))?;
@@ -65,7 +65,10 @@ pub fn decode(
             }
             _ => ping::answer(site, request, style, &decoded),
         };
-        answer.map_or(Ok(decoded), |answer| Err(Box::new(answer)))
+        match answer {
+            Some(answer) => Err(Box::new(answer)),
+            None => Ok(Box::new(decoded)),
+        }
     });
     decoded.unwrap_or_else(|error| Err(refuse(&error)))
 }
@@ -76,7 +79,7 @@ pub fn perform(
     site: &Arc<Site>,
     request: &Request,
     style: Style,
-    decoded: DecodedRequest,
+    decoded: Box<DecodedRequest>,
     response_writer: Option<ResponseWriter>,
 ) -> Completion {
     let completion = guard(|| {
@@ -97,7 +100,7 @@ pub fn perform_soon(
     site: &Arc<Site>,
     request: &Request,
     style: Style,
-    decoded: DecodedRequest,
+    decoded: Box<DecodedRequest>,
 ) -> (Completion, Option<CommitHandle>) {
     let performed = guard(|| run(site, request, style, Attempt { decoded, end: End::Soon, share: None }));
     match performed {
@@ -216,8 +219,8 @@ impl ActiveRequest<'_> {
     }
 
     /// Does what the request asks for.
-    fn serve(&mut self, decoded: DecodedRequest, out: &mut JsonWriter) -> Result<u16> {
-        let DecodedRequest { kind, form, .. } = decoded;
+    fn serve(&mut self, decoded: Box<DecodedRequest>, out: &mut JsonWriter) -> Result<u16> {
+        let DecodedRequest { kind, form, .. } = *decoded;
         let site = Arc::clone(self.ctx.site());
         let address = self.request.address;
         let (operation, target) = match kind {

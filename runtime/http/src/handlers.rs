@@ -24,7 +24,6 @@
 //! compiled once and not a thousand times for a thousand DocTypes.
 
 use super::call::Target;
-use super::form::Form;
 use super::operation::Operation;
 use super::receive::{self, Received};
 use super::request_kind::{DecodedRequest, RequestKind};
@@ -84,20 +83,27 @@ impl DocumentRoutes {
 #[derive(Debug)]
 pub struct DocumentRequest {
     received: Received,
-    target: Target,
-    form: Form,
-    path: String,
+    /// Boxed, because the futures of several functions hold it.
+    decoded: Box<DecodedRequest>,
 }
 
 impl DocumentRequest {
     /// A received request and its decoded path and parameters.
-    pub fn new(received: Received, decoded: DecodedRequest) -> DocumentRequest {
-        let DecodedRequest { kind, form, path } = decoded;
-        let target = match kind {
-            RequestKind::Operation(_, target) => target,
-            _ => Target::default(),
-        };
-        DocumentRequest { received, target, form, path }
+    pub fn new(received: Received, decoded: Box<DecodedRequest>) -> DocumentRequest {
+        DocumentRequest { received, decoded }
+    }
+
+    fn target(&self) -> Option<&Target> {
+        match &self.decoded.kind {
+            RequestKind::Operation(_, target) => Some(target),
+            _ => None,
+        }
+    }
+
+    fn set_target(&mut self, set: impl FnOnce(&mut Target)) {
+        if let RequestKind::Operation(_, target) = &mut self.decoded.kind {
+            set(target);
+        }
     }
 
     /// Extracts a request at a path of the application's own, whose parameter `name`, if it has one, is
@@ -120,12 +126,16 @@ impl DocumentRequest {
             Ok(form) => form,
             Err(response) => return Err(received.finish(response).into()),
         };
-        Ok(DocumentRequest { received, target, form, path: http.path().to_owned() })
+        let kind = RequestKind::Operation(Operation::Read, target);
+        let decoded = Box::new(DecodedRequest { kind, form, path: http.path().to_owned() });
+        Ok(DocumentRequest { received, decoded })
     }
 
-    async fn perform(self, operation: Operation) -> Result<DocumentResponse, HttpError> {
-        let DocumentRequest { received, target, form, path } = self;
-        let decoded = DecodedRequest { kind: RequestKind::Operation(operation, target), form, path };
+    async fn perform(self, performed: Operation) -> Result<DocumentResponse, HttpError> {
+        let DocumentRequest { received, mut decoded } = self;
+        if let RequestKind::Operation(operation, _) = &mut decoded.kind {
+            *operation = performed;
+        }
         let response = receive::perform(received.clone(), decoded).await;
         response::result(received.finish(response))
     }
@@ -143,18 +153,18 @@ macro_rules! typed_requests {
         impl<D> $name<D> {
             /// The name of the document in the path, decoded; empty in requests for the whole DocType.
             pub fn name(&self) -> &str {
-                &self.request.target.name
+                self.request.target().map_or("", |target| &target.name)
             }
 
             /// A text among the parameters of the query string and the body; `None` if it is absent or empty.
             pub fn parameter(&self, key: &str) -> Option<&str> {
-                self.request.form.text(key)
+                self.request.decoded.form.text(key)
             }
         }
 
         impl<D: Document> From<DocumentRequest> for $name<D> {
             fn from(mut request: DocumentRequest) -> $name<D> {
-                request.target.doctype = D::DOCTYPE.into();
+                request.set_target(|target| target.doctype = D::DOCTYPE.into());
                 $name { request, record: PhantomData }
             }
         }
@@ -235,6 +245,6 @@ pub fn call_method<D: Document>(
     method: &'static Method,
 ) -> impl Future<Output = Result<DocumentResponse, HttpError>> {
     let mut request = request.request;
-    method.name.clone_into(&mut request.target.function);
+    request.set_target(|target| method.name.clone_into(&mut target.function));
     request.perform(Operation::CallMethod)
 }

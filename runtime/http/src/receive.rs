@@ -85,9 +85,9 @@ pub async fn receive(http: &HttpRequest, payload: Payload) -> Result<(Received, 
 
 /// Reads a request with its body. If the body cannot be read, the error comes with the request.
 pub async fn read_request(http: &HttpRequest, payload: Payload, site: &Arc<Site>) -> (Request, Option<Error>) {
-    let request = Request::new(http, &site.config.web.trusted_proxies);
+    let mut request = Request::new(http, &site.config.web.trusted_proxies);
     let size = BodySize::of(http);
-    let (mut request, limits) = body_limits(request, size, site).await;
+    let limits = body_limits(&request, size, site).await;
     let limits = match limits.and_then(|limits| limits.check(&size).map(|()| limits)) {
         Ok(limits) => limits,
         Err(error) => return (request, Some(error)),
@@ -128,29 +128,25 @@ async fn reserve_parsed(body: &Body, site: &Arc<Site>) -> Result<Option<BodyRese
 
 /// The limits of the body of a request. The login is checked here only if the body is larger than that of a guest
 /// may be, or of unknown size.
-async fn body_limits(request: Request, size: BodySize, site: &Arc<Site>) -> (Request, Result<BodyLimits, Error>) {
+async fn body_limits(request: &Request, size: BodySize, site: &Arc<Site>) -> Result<BodyLimits, Error> {
     let (guest, user) = (BodyLimits::of_guest(site), BodyLimits::of_user(site));
-    if size.is_at_most(guest.fields) || !has_credentials(&request) {
-        return (request, Ok(guest));
+    if size.is_at_most(guest.fields) || !has_credentials(request) {
+        return Ok(guest);
     }
-    if let Err(error) = user.check(&size) {
-        return (request, Err(error));
-    }
+    user.check(&size)?;
     let (own, without_body) = (Arc::clone(site), request.clone());
     let check = move || guard(|| is_logged_in(&own, &without_body)).unwrap_or_else(Err);
-    let limits = match site.workers().call(check).await {
-        Some(Ok(is_user)) => Ok(if is_user { user } else { guest }),
-        Some(Err(error)) => Err(error),
+    match site.workers().call(check).await {
+        Some(is_user) => Ok(if is_user? { user } else { guest }),
         None => Err(stopped_error()),
-    };
-    (request, limits)
+    }
 }
 
 /// Decodes a request.
 ///
 /// # Errors
 /// The response of a request that needs no database.
-pub async fn decode(received: &Received, scope: Option<&'static Scope>) -> Result<DecodedRequest, HttpResponse> {
+pub async fn decode(received: &Received, scope: Option<&'static Scope>) -> Result<Box<DecodedRequest>, HttpResponse> {
     let Received { site, request, style, .. } = received;
     let decoded = if request.body.len() <= INLINE_DECODE_LIMIT {
         dispatch::decode(site, request, *style, scope)
@@ -182,7 +178,7 @@ pub async fn decode_form(received: &Received) -> Result<Form, HttpResponse> {
 
 /// Performs a decoded request: on the writer thread if it writes to SQLite, on the worker pool
 /// otherwise.
-pub async fn perform(received: Received, decoded: DecodedRequest) -> HttpResponse {
+pub async fn perform(received: Received, decoded: Box<DecodedRequest>) -> HttpResponse {
     let Received { site, request, style, .. } = received;
     let stopped = move || stopped(style);
     let is_queued = writes(&request, &decoded.kind) && !decoded.form.has_much_html();

@@ -28,7 +28,7 @@ pub async fn respond(
     site: Arc<Site>,
     request: Arc<Request>,
     style: Style,
-    decoded: DecodedRequest,
+    decoded: Box<DecodedRequest>,
     stopped: impl Fn() -> Answer,
 ) -> HttpResponse {
     let (sender, receiver) = oneshot::channel();

@@ -162,8 +162,35 @@ impl Caches {
     }
 }
 
-/// A cache by text, which may be what a client sent: it holds a hash of the text, and a limited number of entries.
-pub struct TextCache<V>(Cache<[u8; 32], V>);
+/// A cache by text that a client may have sent: its keys have one size, and the number of its entries is limited.
+pub struct TextCache<V>(Cache<TextKey, V>);
+
+/// A text of up to 79 bytes, or the SHA-256 of a longer one. To hash all would double the cost of a look-up, of
+/// which a request makes several.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct TextKey {
+    /// The length of the text; `u8::MAX` for a hash.
+    len: u8,
+    bytes: [u8; 79],
+}
+
+impl TextKey {
+    fn new(text: &str) -> TextKey {
+        let mut bytes = [0; 79];
+        let digest;
+        let (len, content) = match u8::try_from(text.len()) {
+            Ok(len) if text.len() <= bytes.len() => (len, text.as_bytes()),
+            _ => {
+                digest = Sha256::digest(text);
+                (u8::MAX, digest.as_slice())
+            }
+        };
+        for (byte, value) in bytes.iter_mut().zip(content) {
+            *byte = *value;
+        }
+        TextKey { len, bytes }
+    }
+}
 
 impl<V> fmt::Debug for TextCache<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -189,22 +216,22 @@ impl<V: Clone + Send + Sync + 'static> TextCache<V> {
 
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<V> {
-        self.0.get(&hash(key))
+        self.0.get(&TextKey::new(key))
     }
 
     /// The value of a key; a new one is made if there is none.
     pub fn get_or_insert_with(&self, key: &str, make: impl FnOnce() -> V) -> V {
-        self.0.get_with(hash(key), make)
+        self.0.get_with(TextKey::new(key), make)
     }
 
     /// Sets the value of a key.
     pub fn insert(&self, key: &str, value: V) {
-        self.0.insert(hash(key), value);
+        self.0.insert(TextKey::new(key), value);
     }
 
     /// Drops the value of a key.
     pub fn invalidate(&self, key: &str) {
-        self.0.invalidate(&hash(key));
+        self.0.invalidate(&TextKey::new(key));
     }
 
     /// Drops the values for which `is_stale` holds.
@@ -222,10 +249,6 @@ impl<V: Clone + Send + Sync + 'static> TextCache<V> {
     }
 }
 
-fn hash(key: &str) -> [u8; 32] {
-    Sha256::digest(key).into()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -233,6 +256,24 @@ mod tests {
     use crate::extension::Extension;
 
     const USER: &str = "a@example.com";
+
+    #[test]
+    fn keys_of_different_texts_differ_at_every_length() {
+        let texts: Vec<String> = (0..200).map(|len| "a".repeat(len)).collect();
+        let cache = TextCache::with_time_to_idle(1000, Duration::from_secs(60));
+        for (index, text) in texts.iter().enumerate() {
+            cache.insert(text, index);
+        }
+        for (index, text) in texts.iter().enumerate() {
+            assert_eq!(cache.get(text), Some(index));
+        }
+        // A short text with the bytes of the hash of a long one.
+        let long = "b".repeat(100);
+        cache.insert(&long, 1000);
+        let hash = String::from_utf8_lossy(&Sha256::digest(&long)).into_owned();
+        assert_eq!(cache.get(&hash), None);
+        assert!(size_of::<TextKey>() <= 80);
+    }
 
     struct Users(TextCache<bool>);
 
@@ -330,7 +371,7 @@ mod tests {
         cache.insert(&name, 1);
         assert_eq!((cache.get(&name), cache.get("x")), (Some(1), None));
         // The entry holds no text: its key is an array.
-        let keys: Vec<Arc<[u8; 32]>> = cache.0.iter().map(|(key, _)| key).collect();
+        let keys: Vec<Arc<TextKey>> = cache.0.iter().map(|(key, _)| key).collect();
         assert_eq!(keys.len(), 1);
         cache.invalidate(&name);
         assert_eq!(cache.get(&name), None);

@@ -43,13 +43,7 @@ pub fn remove(ctx: &mut Context, user: &str) -> Result<()> {
     }
     set_in_singles(ctx, "owner", user, ADMINISTRATOR)?;
     for (table, column) in [("tabDocShare", "user"), ("tabDefaultValue", "parent")] {
-        Statement::new("DELETE FROM ")
-            .name(table)
-            .sql(" WHERE ")
-            .name(column)
-            .sql(" = ")
-            .value(user)
-            .execute(ctx.connection())?;
+        Statement::new("DELETE FROM ").name(table).sql(" WHERE ").equal(column, user).execute(ctx.connection())?;
     }
     two_factor::forget(ctx, user)?;
     ctx.changed(Change::Defaults);
@@ -69,9 +63,7 @@ pub fn was_deleted(ctx: &mut Context, user: &str) -> Result<bool> {
         .sql(" WHERE ")
         .name("deleted_doctype")
         .sql(" = 'User' AND ")
-        .name("deleted_name")
-        .sql(" = ")
-        .value(user)
+        .equal("deleted_name", user)
         .sql(" LIMIT 1")
         .first(ctx.connection(), |_| Ok(()))?;
     Ok(found.is_some())
@@ -92,9 +84,7 @@ pub fn is_used(ctx: &mut Context, user: &str) -> Result<bool> {
             .sql(" FROM ")
             .name(table.table)
             .sql(" WHERE ")
-            .name("owner")
-            .sql(" = ")
-            .value(user)
+            .equal("owner", user)
             .sql(" LIMIT 1")
             .first(ctx.connection(), |_| Ok(()))?;
         if found.is_some() {
@@ -117,13 +107,9 @@ fn set(ctx: &mut Context, table: &str, column: &str, old: &str, new: &str) -> Re
     Statement::new("UPDATE ")
         .name(table)
         .sql(" SET ")
-        .name(column)
-        .sql(" = ")
-        .value(new)
+        .equal(column, new)
         .sql(" WHERE ")
-        .name(column)
-        .sql(" = ")
-        .value(old)
+        .equal(column, old)
         .execute(ctx.connection())?;
     Ok(())
 }
@@ -132,17 +118,11 @@ fn set_in_singles(ctx: &mut Context, field: &str, old: &str, new: &str) -> Resul
     Statement::new("UPDATE ")
         .name("tabSingles")
         .sql(" SET ")
-        .name("value")
-        .sql(" = ")
-        .value(new)
+        .equal("value", new)
         .sql(" WHERE ")
-        .name("field")
-        .sql(" = ")
-        .value(field)
+        .equal("field", field)
         .sql(" AND ")
-        .name("value")
-        .sql(" = ")
-        .value(old)
+        .equal("value", old)
         .execute(ctx.connection())?;
     Ok(())
 }

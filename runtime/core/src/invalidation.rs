@@ -94,9 +94,7 @@ fn stored(connection: &mut AnyConnection) -> Result<Option<InvalidationLog>> {
         .sql(" FROM ")
         .name("__doctyped")
         .sql(" WHERE ")
-        .name("name")
-        .sql(" = ")
-        .value(LOG_NAME)
+        .equal("name", LOG_NAME)
         .first(connection, |row| Ok(column::text(row, 0)?.unwrap_or_default()))?;
     // A later version may write entries that this one cannot read.
     Ok(text.map(|text| json_parser::parse(&text).unwrap_or_default()))
@@ -127,13 +125,9 @@ pub fn add(transaction: &mut Transaction, changes: &[Change]) -> Result<()> {
         Statement::new("UPDATE ")
             .name("__doctyped")
             .sql(" SET ")
-            .name("value")
-            .sql(" = ")
-            .value(text.as_str())
+            .equal("value", text.as_str())
             .sql(" WHERE ")
-            .name("name")
-            .sql(" = ")
-            .value(LOG_NAME)
+            .equal("name", LOG_NAME)
     };
     statement.execute(transaction.connection())?;
     Ok(())

@@ -110,34 +110,18 @@ fn linking_document(
         .sql(" FROM ")
         .name(from.table)
         .sql(" WHERE ")
-        .name(link.field.fieldname)
-        .sql(" = ")
-        .value(name);
+        .equal(link.field.fieldname, name);
     if link.field.fieldtype == FieldType::DynamicLink {
-        statement = statement
-            .sql(" AND ")
-            .name(link.field.options)
-            .sql(" = ")
-            .value(meta.name)
-            .sql(" AND ")
-            .name("docstatus")
-            .sql(" <> 2");
+        statement =
+            statement.sql(" AND ").equal(link.field.options, meta.name).sql(" AND ").name("docstatus").sql(" <> 2");
     }
     if operation == BlockedOperation::Cancel {
         statement = statement.sql(" AND ").name("docstatus").sql(" = 1");
     }
     // Links of the document to itself do not count.
     if from.is_child {
-        statement = statement
-            .sql(" AND NOT (")
-            .name("parent")
-            .sql(" = ")
-            .value(name)
-            .sql(" AND ")
-            .name("parenttype")
-            .sql(" = ")
-            .value(meta.name)
-            .sql(")");
+        statement =
+            statement.sql(" AND NOT (").equal("parent", name).sql(" AND ").equal("parenttype", meta.name).sql(")");
     } else if let (true, Some(key)) = (from.name == meta.name, key(meta, name)) {
         statement = statement.sql(" AND ").name("name").sql(" <> ").value(key);
     }

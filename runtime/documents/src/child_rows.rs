@@ -173,9 +173,7 @@ pub fn parent_of(ctx: &mut Context, child: &'static Meta, name: &str) -> Result<
         .sql(" FROM ")
         .name(child.table)
         .sql(" WHERE ")
-        .name("name")
-        .sql(" = ")
-        .value(key)
+        .equal("name", key)
         .first(ctx.connection(), |row| {
             Ok((column::text(row, 0)?.unwrap_or_default(), column::text(row, 1)?.unwrap_or_default()))
         })

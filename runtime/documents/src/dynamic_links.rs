@@ -67,13 +67,5 @@ fn where_reference<'a>(
     meta: &'a Meta,
     name: &'a str,
 ) -> Statement<'a> {
-    statement
-        .sql(" WHERE ")
-        .name(doctype_field)
-        .sql(" = ")
-        .value(meta.name)
-        .sql(" AND ")
-        .name(name_field)
-        .sql(" = ")
-        .value(name)
+    statement.sql(" WHERE ").equal(doctype_field, meta.name).sql(" AND ").equal(name_field, name)
 }

@@ -179,15 +179,9 @@ fn find_row(ctx: &mut Context, target: &'static Meta, name: &str, fetches: &[Fet
         return Ok(None);
     };
     let columns = ["name", "docstatus"].into_iter().chain(fetches.iter().map(|fetch| fetch.source.fieldname));
-    Statement::new("SELECT ")
-        .names(columns)
-        .sql(" FROM ")
-        .name(target.table)
-        .sql(" WHERE ")
-        .name("name")
-        .sql(" = ")
-        .value(key)
-        .first(ctx.connection(), |row| {
+    Statement::new("SELECT ").names(columns).sql(" FROM ").name(target.table).sql(" WHERE ").equal("name", key).first(
+        ctx.connection(),
+        |row| {
             let mut fetched = Vec::with_capacity(fetches.len());
             for (index, fetch) in fetches.iter().enumerate() {
                 let value = row.get(index + 2);
@@ -201,7 +195,8 @@ fn find_row(ctx: &mut Context, target: &'static Meta, name: &str, fetches: &[Fet
             let name = column::text(row, 0)?.unwrap_or_default();
             let cancelled = column::int(row, 1)? == Some(i64::from(DocStatus::Cancelled.number()));
             Ok(LinkTarget { name, cancelled, fetched })
-        })
+        },
+    )
 }
 
 /// Looks up a document of a single or virtual DocType, which is loaded whole.

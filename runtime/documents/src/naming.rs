@@ -149,9 +149,7 @@ fn amended(ctx: &mut Context, meta: &Meta, original: &str) -> Result<String> {
         .sql(" FROM ")
         .name(meta.table)
         .sql(" WHERE ")
-        .name("name")
-        .sql(" = ")
-        .value(original)
+        .equal("name", original)
         .first(ctx.connection(), |row| column::text(row, 0))?;
     let is_amendment = earlier.flatten().is_some_and(|earlier| !earlier.is_empty());
     Ok(match original.rsplit_once('-') {

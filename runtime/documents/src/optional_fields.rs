@@ -77,9 +77,7 @@ impl OptionalValues {
             .sql(" FROM ")
             .name(meta.table)
             .sql(" WHERE ")
-            .name("name")
-            .sql(" = ")
-            .value(key)
+            .equal("name", key)
             .first(ctx.connection(), |row| OptionalValues::read(row, 0))?;
         Ok(found.unwrap_or_default())
     }
@@ -161,13 +159,9 @@ pub fn change(
     Statement::new("UPDATE ")
         .name(meta.table)
         .sql(" SET ")
-        .name(field.column())
-        .sql(" = ")
-        .value(text.as_str())
+        .equal(field.column(), text.as_str())
         .sql(" WHERE ")
-        .name("name")
-        .sql(" = ")
-        .value(key)
+        .equal("name", key)
         .execute(ctx.connection())?;
     Ok(())
 }
@@ -176,14 +170,8 @@ fn stored(ctx: &mut Context, meta: &Meta, name: &str, field: OptionalField, lock
     let (true, Some(key)) = (has_optional_fields(meta), key(meta, name)) else {
         return Ok(String::new());
     };
-    let mut statement = Statement::new("SELECT ")
-        .name(field.column())
-        .sql(" FROM ")
-        .name(meta.table)
-        .sql(" WHERE ")
-        .name("name")
-        .sql(" = ")
-        .value(key);
+    let mut statement =
+        Statement::new("SELECT ").name(field.column()).sql(" FROM ").name(meta.table).sql(" WHERE ").equal("name", key);
     if lock == RowLock::ForUpdate {
         statement = statement.dialect_sql(Dialect::for_update);
     }
@@ -211,13 +199,9 @@ pub fn update_assignees(ctx: &mut Context, doctype: &str, name: &str) -> Result<
         .sql(" FROM ")
         .name(todo.table)
         .sql(" WHERE ")
-        .name("reference_type")
-        .sql(" = ")
-        .value(doctype)
+        .equal("reference_type", doctype)
         .sql(" AND ")
-        .name("reference_name")
-        .sql(" = ")
-        .value(name)
+        .equal("reference_name", name)
         .sql(" AND ")
         .name("status")
         .sql(" NOT IN ('Closed', 'Cancelled') ORDER BY ")
@@ -244,16 +228,12 @@ pub fn remove_assignments(ctx: &mut Context, user: &str) -> Result<()> {
         .sql(" FROM ")
         .name(todo.table)
         .sql(" WHERE ")
-        .name("allocated_to")
-        .sql(" = ")
-        .value(user)
+        .equal("allocated_to", user)
         .load(ctx.connection(), |row| Ok((column::text(row, 0)?, column::text(row, 1)?)))?;
     Statement::new("DELETE FROM ")
         .name(todo.table)
         .sql(" WHERE ")
-        .name("allocated_to")
-        .sql(" = ")
-        .value(user)
+        .equal("allocated_to", user)
         .execute(ctx.connection())?;
     if todo.slot_of("assigned_by").is_some() {
         Statement::new("UPDATE ")
@@ -261,9 +241,7 @@ pub fn remove_assignments(ctx: &mut Context, user: &str) -> Result<()> {
             .sql(" SET ")
             .name("assigned_by")
             .sql(" = NULL WHERE ")
-            .name("assigned_by")
-            .sql(" = ")
-            .value(user)
+            .equal("assigned_by", user)
             .execute(ctx.connection())?;
     }
     for (doctype, name) in references {

@@ -45,7 +45,7 @@ pub fn rename(ctx: &mut Context, doctype: &str, old: &str, new: &str, options: R
     }
     check(ctx, meta, record.as_ref(), &new, options)?;
     if options.merge {
-        // A merge takes no right to share, so it gives nobody rights on the other document.
+        // A merge takes no right to share, so it grants no rights on the other document.
         permission::shares::delete_shares(ctx, meta.name, &old)?;
     }
     update_links(ctx, meta, &old, &new)?;

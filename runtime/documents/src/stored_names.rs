@@ -31,8 +31,6 @@ pub fn stored_name(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result
         .sql(" FROM ")
         .name(meta.table)
         .sql(" WHERE ")
-        .name("name")
-        .sql(" = ")
-        .value(key)
+        .equal("name", key)
         .first(ctx.connection(), |row| Ok(column::text(row, 0)?.unwrap_or_default()))
 }

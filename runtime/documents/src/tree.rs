@@ -82,13 +82,9 @@ pub fn update(ctx: &mut Context, record: &mut dyn Record, stored: Option<&dyn Re
         Statement::new("UPDATE ")
             .name(meta.table)
             .sql(" SET ")
-            .name("old_parent")
-            .sql(" = ")
-            .value(parent.as_str())
+            .equal("old_parent", parent.as_str())
             .sql(" WHERE ")
-            .name("name")
-            .sql(" = ")
-            .value(key(meta, &record.name()).unwrap_or(Bind::Null))
+            .equal("name", key(meta, &record.name()).unwrap_or(Bind::Null))
             .execute(ctx.connection())?;
     }
     user_permissions::tree_changed(ctx, meta)
@@ -109,9 +105,7 @@ pub fn check_removable(ctx: &mut Context, record: &dyn Record) -> Result<()> {
         .sql(" FROM ")
         .name(meta.table)
         .sql(" WHERE ")
-        .name(meta.parent_field)
-        .sql(" = ")
-        .value(name.as_str())
+        .equal(meta.parent_field, name.as_str())
         .sql(" LIMIT 1")
         .first(ctx.connection(), |row| Ok(column::text(row, 0)?.unwrap_or_default()))?;
     if let Some(child) = child {
@@ -148,9 +142,7 @@ fn span(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<Span> {
         .sql(" FROM ")
         .name(meta.table)
         .sql(" WHERE ")
-        .name("name")
-        .sql(" = ")
-        .value(key)
+        .equal("name", key)
         .first(ctx.connection(), |row| {
             Ok(Span { lft: column::int(row, 0)?.unwrap_or(0), rgt: column::int(row, 1)?.unwrap_or(0) })
         })?
@@ -204,17 +196,11 @@ fn set_span(ctx: &mut Context, meta: &'static Meta, name: &str, span: Span) -> R
     Statement::new("UPDATE ")
         .name(meta.table)
         .sql(" SET ")
-        .name("lft")
-        .sql(" = ")
-        .value(span.lft)
+        .equal("lft", span.lft)
         .sql(", ")
-        .name("rgt")
-        .sql(" = ")
-        .value(span.rgt)
+        .equal("rgt", span.rgt)
         .sql(" WHERE ")
-        .name("name")
-        .sql(" = ")
-        .value(key(meta, name).unwrap_or(Bind::Null))
+        .equal("name", key(meta, name).unwrap_or(Bind::Null))
         .execute(ctx.connection())?;
     Ok(())
 }

@@ -114,17 +114,11 @@ fn lock_url(ctx: &mut Context, name: &str, hash: &str, is_private: bool) -> Resu
         .sql(" FROM ")
         .name(File::TABLE)
         .sql(" WHERE ")
-        .name("name")
-        .sql(" = ")
-        .value(name)
+        .equal("name", name)
         .sql(" AND ")
-        .name("content_hash")
-        .sql(" = ")
-        .value(hash)
+        .equal("content_hash", hash)
         .sql(" AND ")
-        .name("is_private")
-        .sql(" = ")
-        .value(i64::from(is_private));
+        .equal("is_private", i64::from(is_private));
     if ctx.transaction().is_writing() {
         statement = statement.dialect_sql(Dialect::for_share_skip_locked);
     }

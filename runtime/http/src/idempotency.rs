@@ -102,9 +102,7 @@ impl IdempotencyKey {
             .sql(" FROM ")
             .name(TABLE)
             .sql(" WHERE ")
-            .name("name")
-            .sql(" = ")
-            .value(self.name.as_str())
+            .equal("name", self.name.as_str())
             .first(ctx.connection(), |row| Ok((column::text(row, 0)?, column::int(row, 1)?, column::text(row, 2)?)))?;
         let Some((request, status, body)) = stored else {
             return Err(repeat("The answer to this Idempotency-Key has just been forgotten; use a new key"));
@@ -134,17 +132,11 @@ impl IdempotencyKey {
         Statement::new("UPDATE ")
             .name(TABLE)
             .sql(" SET ")
-            .name("status")
-            .sql(" = ")
-            .value(i64::from(status))
+            .equal("status", i64::from(status))
             .sql(", ")
-            .name("body")
-            .sql(" = ")
-            .value(body.as_deref().map_or(doctyped_orm::table::Bind::Null, doctyped_orm::table::Bind::from))
+            .equal("body", body.as_deref().map_or(doctyped_orm::table::Bind::Null, doctyped_orm::table::Bind::from))
             .sql(" WHERE ")
-            .name("name")
-            .sql(" = ")
-            .value(self.name.as_str())
+            .equal("name", self.name.as_str())
             .execute(ctx.connection())?;
         Ok(())
     }

@@ -92,7 +92,7 @@ impl Scope {
             let is_selectable = !table.select_only || access::is_shown_by_links(table.meta, name);
             let has_level =
                 field.permlevel == 0 || permission::readable_levels(ctx, table.permission_meta).has(field.permlevel);
-            // Nobody reads credentials. Password columns hold asterisks.
+            // Credentials are read by no query. Password columns hold asterisks.
             let is_credential = table.meta.is_credential(name) && field.storage() != Some(Storage::Password);
             return Ok(if is_selectable && has_level && !is_credential {
                 Resolved::Column(Column::new(table_index, table.meta, field))

@@ -249,9 +249,7 @@ pub fn standard_fields(site: &TestSite, doctype: &str, name: &str) -> Vec<(&'sta
         .sql(" FROM ")
         .name(meta.table)
         .sql(" WHERE ")
-        .name("name")
-        .sql(" = ")
-        .value(name)
+        .equal("name", name)
         .first(ctx.connection(), |row| Ok((column::text(row, 0)?, column::int(row, 1)?)));
     let Some((owner, docstatus)) = found.unwrap() else { return Vec::new() };
     vec![

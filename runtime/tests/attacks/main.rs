@@ -8,6 +8,7 @@ mod answer_documents;
 mod answers;
 mod answers_property;
 mod archives;
+mod captured_log;
 mod case_files;
 mod case_scenario;
 mod disclosure;

@@ -1,12 +1,12 @@
 //! Secrets in files and in copies of the database, and configuration that fails late.
 
+use crate::captured_log::CapturedLog;
 use diesel::prelude::*;
 use doctyped_auth::{session_id, sessions_for_tests as sessions};
 use doctyped_core::error::ErrorKind;
 use doctyped_http::test_harness::{LOGGED_USER, TestSite, USER_FUNCTIONS};
 use serde_json::json;
-use std::io::Write;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 const ANN: &str = "ann@example.com";
 
@@ -17,24 +17,13 @@ fn stored_ids(site: &TestSite) -> Vec<String> {
 
 /// The log lines of a function.
 fn logged(run: impl FnOnce()) -> String {
-    #[derive(Clone, Default)]
-    struct Log(Arc<Mutex<Vec<u8>>>);
-    impl Write for Log {
-        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-            self.0.lock().unwrap().write(bytes)
-        }
-        fn flush(&mut self) -> std::io::Result<()> {
-            Ok(())
-        }
-    }
-    let log = Log::default();
+    let log = CapturedLog::default();
     let writer = log.clone();
     let subscriber = tracing_subscriber::fmt().with_ansi(false).with_writer(move || writer.clone()).finish();
     // With one subscriber only, `tracing` caches a callsite as disabled when another thread reaches it first.
     let _second = tracing::Dispatch::new(tracing::subscriber::NoSubscriber::default());
     tracing::subscriber::with_default(subscriber, run);
-    let bytes = log.0.lock().unwrap().clone();
-    String::from_utf8(bytes).unwrap()
+    log.text()
 }
 
 /// A copy of the database must not be as good as the cookies of its users.

@@ -1,13 +1,12 @@
 //! Attacks on sessions and accounts.
 
+use crate::captured_log::CapturedLog;
 use actix_web::http::Method;
 use diesel::prelude::*;
 use doctyped_http::test_harness::{
     LOGGED_USER, MAIL_FLAGS, RESET_LINK, RunningServer, TestSite, USER_FUNCTIONS, USER_PASSWORD, read_mail,
 };
 use serde_json::{Value as JsonValue, json};
-use std::io::Write;
-use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 /// The number of rows of a table.
@@ -224,17 +223,7 @@ fn nearly_right_secret_gets_same_response_as_wrong_one() {
 
 #[test]
 fn log_contains_no_secrets() {
-    #[derive(Clone, Default)]
-    struct Log(Arc<Mutex<Vec<u8>>>);
-    impl Write for Log {
-        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-            self.0.lock().unwrap().write(bytes)
-        }
-        fn flush(&mut self) -> std::io::Result<()> {
-            Ok(())
-        }
-    }
-    let (log, site) = (Log::default(), TestSite::new());
+    let (log, site) = (CapturedLog::default(), TestSite::new());
     let (writer, token) = (log.clone(), site.create_user("ann@example.com"));
     // For all threads, because workers perform the requests; so the log has lines of other tests as well.
     tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(move || writer.clone()).init();
@@ -248,7 +237,7 @@ fn log_contains_no_secrets() {
         .send();
     site.update_document("User", "ann@example.com", json!({"new_password": "violet tractor umbrella"}));
     site.get("/api/method/app.boom").send();
-    let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    let log = log.text();
     assert!(log.contains("login failed"), "{log}");
     let secret = token.split(':').nth(1).unwrap();
     let texts = [USER_PASSWORD, "wr0ng", "wrong box", "k3y", "n3w pass", "violet", "$argon2", secret, &sid];

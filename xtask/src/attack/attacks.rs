@@ -92,7 +92,7 @@ pub fn all(scene: &Scene) -> Vec<Attack> {
         guest("login names of 80 MB", "/api/method/login", Body::form("pwd=x&usr=", "a", 80_000_000)),
         user("pictures that grow", "/api/method/upload_file", png::upload(10_000, "4000000000")),
         user("large pictures that shrink", "/api/method/upload_file", png::upload(10_000, "100")),
-        Attack { is_read: false, ..get("long lists that nobody reads", list) },
+        Attack { is_read: false, ..get("long lists that the client does not read", list) },
         get("long lists", list),
         user(
             "long lists with POST",

@@ -68,7 +68,7 @@ impl Controller for UserController {
             return ctx.throw(format!("{} cannot be renamed to {new_name}", doc.name));
         }
         if !ctx.is_elevated() && (doc.name == ctx.user() || !ctx.identity().has_role("System Manager")) {
-            return Err(Error::permission("Users are renamed by a System Manager, and nobody renames the own user"));
+            return Err(Error::permission("Only System Managers rename users, and not their own"));
         }
         if merge {
             return ctx.throw("Two users cannot become one: neither agreed to the other's rights");

@@ -16,7 +16,7 @@ fn chunk(number: u8) -> Vec<u8> {
 fn unread_response_goes_to_a_file_and_is_read_in_order() {
     let space = Arc::new(SpoolSpace::new(64 << 20));
     let (mut writer, mut reader) = space.open();
-    // Nobody reads meanwhile, so every chunk that does not fit into memory would block.
+    // The client reads nothing meanwhile, so every chunk that does not fit into memory would block.
     for number in 0..100 {
         writer.send(chunk(number)).unwrap();
     }

@@ -60,9 +60,7 @@ fn increment(ctx: &mut Context, series: &str) -> Result<bool> {
         .sql(" = ")
         .name("current")
         .sql(" + 1 WHERE ")
-        .name("name")
-        .sql(" = ")
-        .value(series)
+        .equal("name", series)
         .execute(ctx.connection())?;
     Ok(updated > 0)
 }
@@ -73,9 +71,7 @@ fn current(ctx: &mut Context, series: &str) -> Result<Option<i64>> {
         .sql(" FROM ")
         .name("tabSeries")
         .sql(" WHERE ")
-        .name("name")
-        .sql(" = ")
-        .value(series)
+        .equal("name", series)
         .first(ctx.connection(), |row| column::int(row, 0))?;
     Ok(found.flatten())
 }
@@ -85,17 +81,11 @@ pub fn decrement_if_at(ctx: &mut Context, series: &str, number: i64) -> Result<(
     Statement::new("UPDATE ")
         .name("tabSeries")
         .sql(" SET ")
-        .name("current")
-        .sql(" = ")
-        .value(number - 1)
+        .equal("current", number - 1)
         .sql(" WHERE ")
-        .name("name")
-        .sql(" = ")
-        .value(series)
+        .equal("name", series)
         .sql(" AND ")
-        .name("current")
-        .sql(" = ")
-        .value(number)
+        .equal("current", number)
         .execute(ctx.connection())?;
     Ok(())
 }

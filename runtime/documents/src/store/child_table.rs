@@ -68,13 +68,9 @@ pub(crate) fn touch_rows(ctx: &mut Context, meta: &'static Meta, rows: &[&dyn Re
         let statement = Statement::new("UPDATE ")
             .name(meta.table)
             .sql(" SET ")
-            .name("modified")
-            .sql(" = ")
-            .value(first.get(schema::MODIFIED))
+            .equal("modified", first.get(schema::MODIFIED))
             .sql(", ")
-            .name("modified_by")
-            .sql(" = ")
-            .value(first.get(schema::MODIFIED_BY));
+            .equal("modified_by", first.get(schema::MODIFIED_BY));
         named(statement, meta, &names).execute(ctx.connection())?;
     }
     Ok(())
@@ -83,12 +79,8 @@ pub(crate) fn touch_rows(ctx: &mut Context, meta: &'static Meta, rows: &[&dyn Re
 /// Writes the docstatus of a document to all its rows in a child table.
 pub(crate) fn set_docstatus(ctx: &mut Context, child: &'static Meta, parent: &dyn Record) -> Result<()> {
     let name = parent.name();
-    let statement = Statement::new("UPDATE ")
-        .name(child.table)
-        .sql(" SET ")
-        .name("docstatus")
-        .sql(" = ")
-        .value(parent.get(schema::DOCSTATUS));
+    let statement =
+        Statement::new("UPDATE ").name(child.table).sql(" SET ").equal("docstatus", parent.get(schema::DOCSTATUS));
     of_parent(statement, parent.meta().name, &name).execute(ctx.connection())?;
     Ok(())
 }
@@ -110,15 +102,7 @@ fn named<'a>(statement: Statement<'a>, meta: &'static Meta, names: &'a [String])
 
 /// Limits a statement to the rows of one document.
 fn of_parent<'a>(statement: Statement<'a>, parenttype: &'a str, parent: &'a str) -> Statement<'a> {
-    statement
-        .sql(" WHERE ")
-        .name("parent")
-        .sql(" = ")
-        .value(parent)
-        .sql(" AND ")
-        .name("parenttype")
-        .sql(" = ")
-        .value(parenttype)
+    statement.sql(" WHERE ").equal("parent", parent).sql(" AND ").equal("parenttype", parenttype)
 }
 
 #[cfg(test)]

@@ -108,13 +108,9 @@ fn select_child_rows<'a>(child: &'a Meta, parent: &'a Meta, field: &'a DocField,
     };
     statement
         .sql(" AND ")
-        .name("parenttype")
-        .sql(" = ")
-        .value(parent.name)
+        .equal("parenttype", parent.name)
         .sql(" AND ")
-        .name("parentfield")
-        .sql(" = ")
-        .value(field.fieldname)
+        .equal("parentfield", field.fieldname)
         .sql(" ORDER BY ")
 }
 

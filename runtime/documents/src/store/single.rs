@@ -23,9 +23,7 @@ pub fn load(ctx: &mut Context, record: &mut dyn Record, name: &str) -> Result<bo
         .sql(" FROM ")
         .name("tabSingles")
         .sql(" WHERE ")
-        .name("doctype")
-        .sql(" = ")
-        .value(meta.name);
+        .equal("doctype", meta.name);
     let stored = statement
         .load(ctx.connection(), |row| Ok((column::text(row, 0)?.unwrap_or_default(), column::text(row, 1)?)))?;
     if stored.is_empty() {
@@ -97,9 +95,7 @@ pub fn delete(ctx: &mut Context, meta: &Meta) -> Result<()> {
     Statement::new("DELETE FROM ")
         .name("tabSingles")
         .sql(" WHERE ")
-        .name("doctype")
-        .sql(" = ")
-        .value(meta.name)
+        .equal("doctype", meta.name)
         .execute(ctx.connection())?;
     Ok(())
 }

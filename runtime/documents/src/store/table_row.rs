@@ -54,9 +54,7 @@ pub fn update(ctx: &mut Context, record: &dyn Record) -> Result<bool> {
     }
     let updated = statement
         .sql(" WHERE ")
-        .name("name")
-        .sql(" = ")
-        .value(key)
+        .equal("name", key)
         .execute(ctx.connection())
         .map_err(|error| constraint_error(record, error))?;
     Ok(updated > 0)
@@ -65,13 +63,7 @@ pub fn update(ctx: &mut Context, record: &dyn Record) -> Result<bool> {
 /// Deletes a row by its name.
 pub fn delete(ctx: &mut Context, meta: &Meta, name: &str) -> Result<()> {
     if let Some(key) = key(meta, name) {
-        Statement::new("DELETE FROM ")
-            .name(meta.table)
-            .sql(" WHERE ")
-            .name("name")
-            .sql(" = ")
-            .value(key)
-            .execute(ctx.connection())?;
+        Statement::new("DELETE FROM ").name(meta.table).sql(" WHERE ").equal("name", key).execute(ctx.connection())?;
     }
     Ok(())
 }

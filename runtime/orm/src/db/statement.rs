@@ -63,6 +63,12 @@ impl<'a> Statement<'a> {
         self
     }
 
+    /// Adds `column = ?` and binds a value: an assignment, or a condition that the column has the value.
+    #[must_use]
+    pub fn equal(self, column: &'a str, value: impl Into<Bind<'a>>) -> Self {
+        self.name(column).sql(" = ").value(value)
+    }
+
     /// Adds placeholders, separated by commas, and binds values to them.
     #[must_use]
     pub fn values(mut self, values: impl IntoIterator<Item = Bind<'a>>) -> Self {

@@ -1,6 +1,7 @@
 //! A DocType described to clients, with the property names of Frappe: what `getdoctype` and
 //! `/api/v2/doctype/<DocType>/meta` return.
 
+use crate::controllers::doctype::naming;
 use doctyped_auth::permission;
 use doctyped_auth::permission::Permission;
 use doctyped_core::context::Context;
@@ -30,6 +31,9 @@ pub fn write(ctx: &Context, meta: &Meta, out: &mut JsonWriter) {
         out.key(name);
         out.int(i64::from(value));
     }
+    let (naming_rule, autoname) = naming(meta);
+    text(out, "naming_rule", naming_rule);
+    text(out, "autoname", &autoname);
     text(out, "title_field", meta.title_field);
     text(out, "search_fields", &meta.search_fields.join(","));
     if let Some((field, order)) = meta.sort.first() {

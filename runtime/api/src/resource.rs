@@ -1,5 +1,6 @@
 //! The operations of the REST routes for documents, from the payload to the JSON of the answer.
 
+use crate::file_content;
 use doctyped_auth::permission;
 use doctyped_core::arguments::Arguments;
 use doctyped_core::context::Context;
@@ -7,6 +8,7 @@ use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::json::JsonWriter;
 use doctyped_documents::merge::{MergeMode, merge};
 use doctyped_documents::methods::DocumentMethod;
+use doctyped_documents::number_text::NumberRule;
 use doctyped_documents::optional_fields::OptionalValues;
 use doctyped_documents::output::{DocumentFormat, Reader};
 use doctyped_documents::sanitize_fields::sanitize_payload;
@@ -14,8 +16,17 @@ use doctyped_documents::stored_names;
 use doctyped_documents::{lifecycle, output, payload, submitted_values};
 use doctyped_orm::table::Record;
 use doctyped_query as query;
-use doctyped_schema::Rights;
+use doctyped_schema::{CHILD_FIELDS, FieldType, NAME, Rights, STANDARD_FIELDS};
 use serde_json::{Map, Value as JsonValue};
+
+/// How the JSON of a document shows fields without a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EmptyFields {
+    /// They are left out: version 1 of the API.
+    Omitted,
+    /// They are `null`: version 2 of the API, and functions.
+    Null,
+}
 
 /// Reads a document. `expand`, a JSON list of link fields, writes the linked documents in place of their
 /// names.
@@ -27,13 +38,15 @@ pub fn read(
     doctype: &str,
     name: &str,
     expand: Option<&JsonValue>,
+    empty: EmptyFields,
     out: &mut JsonWriter,
 ) -> Result<()> {
     let (record, optional_values) = load_readable_optional(ctx, doctype, name)?;
     let levels = permission::readable_levels(ctx, record.meta());
     let replacements = query::expand_links(ctx, record.as_ref(), levels, expand)?;
     let reader = Reader::of_doctype(ctx, record.meta());
-    let format = DocumentFormat { replacements, optional_values, ..DocumentFormat::new(reader) };
+    let nulls = empty == EmptyFields::Null;
+    let format = DocumentFormat { nulls, replacements, optional_values, ..DocumentFormat::new(reader) };
     output::write(record.as_ref(), &format, out);
     Ok(())
 }
@@ -64,11 +77,20 @@ pub fn load_readable_optional(
 /// # Errors
 /// `ValidationError` for a single DocType, `PermissionError`, `DuplicateEntryError` and the errors of other
 /// checks and of hooks.
-pub fn create(ctx: &mut Context, doctype: &str, payload: &Map<String, JsonValue>, out: &mut JsonWriter) -> Result<()> {
+pub fn create(
+    ctx: &mut Context,
+    doctype: &str,
+    payload: &Map<String, JsonValue>,
+    empty: EmptyFields,
+    out: &mut JsonWriter,
+) -> Result<()> {
     let handler = ctx.handler(doctype)?;
+    if let Some(saved) = file_content::store(ctx, doctype, payload)? {
+        return saved.write_as(ctx, empty == EmptyFields::Null, out);
+    }
     sanitize_payload(ctx, (handler.meta)(), payload)?;
     let mut record = (handler.new)();
-    merge(record.as_mut(), payload, MergeMode::New)?;
+    merge(record.as_mut(), payload, MergeMode::New, NumberRule::of(ctx))?;
     let meta = record.meta();
     if meta.is_single {
         return Err(Error::validation(format!(
@@ -77,6 +99,7 @@ pub fn create(ctx: &mut Context, doctype: &str, payload: &Map<String, JsonValue>
     }
     let added_rows = lifecycle::insert(ctx, record.as_mut())?;
     let format = DocumentFormat {
+        nulls: empty == EmptyFields::Null,
         new_rows: added_rows.0,
         optional_values: OptionalValues::new(payload),
         replacements: submitted_values::of(record.as_ref(), payload),
@@ -95,9 +118,10 @@ pub fn update(
     doctype: &str,
     name: &str,
     payload: &Map<String, JsonValue>,
+    empty: EmptyFields,
     out: &mut JsonWriter,
 ) -> Result<()> {
-    change(ctx, doctype, name, payload, MergeMode::Stored, out)
+    change(ctx, doctype, name, payload, (MergeMode::Stored, empty), out)
 }
 
 /// Changes the fields of a document that the payload has, and merges the rows of table fields by their
@@ -110,9 +134,10 @@ pub fn patch(
     doctype: &str,
     name: &str,
     payload: &Map<String, JsonValue>,
+    empty: EmptyFields,
     out: &mut JsonWriter,
 ) -> Result<()> {
-    change(ctx, doctype, name, payload, MergeMode::Patch, out)
+    change(ctx, doctype, name, payload, (MergeMode::Patch, empty), out)
 }
 
 fn change(
@@ -120,7 +145,7 @@ fn change(
     doctype: &str,
     name: &str,
     payload: &Map<String, JsonValue>,
-    mode: MergeMode,
+    (mode, empty): (MergeMode, EmptyFields),
     out: &mut JsonWriter,
 ) -> Result<()> {
     let saved = payload::change_with(ctx, doctype, name, payload, mode)?;
@@ -128,10 +153,12 @@ fn change(
     if (handler.meta)().is_child {
         // The parent was saved; the answer is the row.
         let row = lifecycle::load_for(ctx, handler, name, Rights::READ)?;
-        output::write(row.as_ref(), &DocumentFormat::new(Reader::of_document(ctx, row.as_ref())?), out);
+        let reader = Reader::of_document(ctx, row.as_ref())?;
+        let nulls = empty == EmptyFields::Null;
+        output::write(row.as_ref(), &DocumentFormat { nulls, ..DocumentFormat::new(reader) }, out);
         return Ok(());
     }
-    saved.write_without_nulls(ctx, out)
+    saved.write_as(ctx, empty == EmptyFields::Null, out)
 }
 
 /// Writes an unsaved copy of a document, from which a client inserts another.
@@ -141,8 +168,32 @@ fn change(
 pub fn copy(ctx: &mut Context, doctype: &str, name: &str, out: &mut JsonWriter) -> Result<()> {
     let record = load_readable(ctx, doctype, name)?;
     let copy = doctyped_documents::copy::copy(record.as_ref())?;
-    output::write(copy.as_ref(), &DocumentFormat::new(Reader::of_doctype(ctx, copy.meta())), out);
+    let mut written = JsonWriter::new();
+    output::write(copy.as_ref(), &DocumentFormat::new(Reader::of_doctype(ctx, copy.meta())), &mut written);
+    let unreadable = |error| Error::internal("a copy is no JSON").caused_by(error);
+    let mut document: Map<String, JsonValue> = written.into_value().map_err(unreadable)?;
+    remove_unset(&mut document);
+    out.serialize(&document);
     Ok(())
+}
+
+/// Removes the fields that a document gets when it is inserted, from an unsaved one and from its rows.
+fn remove_unset(document: &mut Map<String, JsonValue>) {
+    for field in STANDARD_FIELDS.iter().chain(&CHILD_FIELDS) {
+        let is_unset = match document.get(field.fieldname) {
+            Some(JsonValue::String(text)) => text.is_empty() || field.fieldtype == FieldType::Datetime,
+            Some(JsonValue::Number(_)) => field.fieldname == STANDARD_FIELDS[NAME].fieldname,
+            _ => false,
+        };
+        if is_unset {
+            document.remove(field.fieldname);
+        }
+    }
+    for row in document.values_mut().filter_map(JsonValue::as_array_mut).flatten() {
+        if let JsonValue::Object(row) = row {
+            remove_unset(row);
+        }
+    }
 }
 
 /// Deletes a document; a child row by saving its parent without it.
@@ -153,7 +204,8 @@ pub fn delete(ctx: &mut Context, doctype: &str, name: &str) -> Result<()> {
     payload::delete(ctx, doctype, name)
 }
 
-/// Calls a whitelisted method of a document and writes its return value, if it has one.
+/// Calls a whitelisted method of a document and writes its return value, if it has one. Returns the document as the
+/// method leaves it.
 ///
 /// # Errors
 /// `DoesNotExistError` when there is no such document or method, `PermissionError`, and those of the
@@ -166,7 +218,7 @@ pub fn run_method(
     arguments: &Arguments,
     is_get: bool,
     out: &mut JsonWriter,
-) -> Result<()> {
+) -> Result<Box<dyn Record>> {
     let handler = ctx.handler(doctype)?;
     if !is_get {
         DocumentMethod::begin(ctx, handler, method)?;
@@ -175,18 +227,20 @@ pub fn run_method(
     let mut record = lifecycle::load_for(ctx, handler, name, right)?;
     let method = DocumentMethod::find(ctx, handler, method)?;
     method.check_names(arguments)?;
-    method.call(ctx, record.as_mut(), arguments, is_get, out)
+    method.call(ctx, record.as_mut(), arguments, is_get, out)?;
+    Ok(record)
 }
 
-/// Writes a document with fields without a value as `null`, as functions answer it.
+/// Writes the document of a method call as an array of one, in the form in which version 2 answers `docs`.
 ///
 /// # Errors
-/// `DoesNotExistError`, `PermissionError`.
-pub fn read_with_nulls(ctx: &mut Context, doctype: &str, name: &str, out: &mut JsonWriter) -> Result<()> {
-    let (record, optional_values) = load_readable_optional(ctx, doctype, name)?;
-    let reader = Reader::of_doctype(ctx, record.meta());
-    let format = DocumentFormat { nulls: true, optional_values, ..DocumentFormat::new(reader) };
-    output::write(record.as_ref(), &format, out);
+/// Those of [`Reader::of_document`].
+pub fn write_docs(ctx: &mut Context, record: &dyn Record, out: &mut JsonWriter) -> Result<()> {
+    let reader = Reader::of_document(ctx, record)?;
+    let optional_values = OptionalValues::load(ctx, record)?;
+    out.begin_array();
+    output::write(record, &DocumentFormat { optional_values, ..DocumentFormat::new(reader) }, out);
+    out.end_array();
     Ok(())
 }
 

@@ -53,6 +53,7 @@ pub fn install(site: &Arc<Site>) -> Result<Installed> {
     let mut ctx = Context::new(Arc::clone(site), Identity::administrator())?;
     db::migrate_if_changed(ctx.transaction(), &metas)?;
     let installed = ctx.elevated(|ctx| fill(ctx, &metas))?;
+    auth::secret::check_key(&mut ctx)?;
     auth::session_id::hash_stored(&mut ctx)?;
     ctx.commit()?;
     site.reload(ctx.connection())?;
@@ -125,7 +126,8 @@ fn add_foundations(ctx: &mut Context, metas: &[&'static Meta]) -> Result<()> {
     let modules: BTreeSet<&str> = metas.iter().map(|meta| meta.module).filter(|module| !module.is_empty()).collect();
     let user_types = BTreeSet::from(["System User", "Website User"]);
     for (doctype, names) in [("Module Def", modules), ("User Type", user_types), ("Language", BTreeSet::from(["en"]))] {
-        let Some(handler) = ctx.site().registry().handler(doctype) else { continue };
+        let handler = ctx.site().registry().handler(doctype);
+        let Some(handler) = handler.filter(|handler| !(handler.meta)().is_virtual) else { continue };
         for name in names {
             let mut record = (handler.new)();
             if let Naming::Field(field) = record.meta().naming

@@ -84,6 +84,46 @@ impl EncryptionKey {
     }
 }
 
+/// Secrets that are decrypted to check the key, at most: another program may have left single ones that are damaged.
+const CHECKED_SECRETS: i64 = 20;
+
+/// Checks that the configured key decrypts the secrets of the database. Without this check every token and every second
+/// factor would be refused, and a new key file would look as if it were the right one.
+///
+/// # Errors
+/// `ValidationError` that says where the key of the database has to be.
+pub fn check_key(ctx: &mut Context) -> Result<()> {
+    let stored: Vec<Option<String>> = secrets::table
+        .filter(secrets::encrypted.eq(1))
+        .filter(secrets::password.is_not_null())
+        .select(secrets::password)
+        .limit(CHECKED_SECRETS)
+        .load(ctx.connection())?;
+    let tokens: Vec<String> = stored.into_iter().flatten().filter(|token| !token.is_empty()).collect();
+    if tokens.is_empty() {
+        return Ok(());
+    }
+    let config = &ctx.site().config;
+    let file = config.key_file.clone().or_else(|| default_key_file(&config.database));
+    let origin = match file {
+        _ if config.encryption_key.is_some() => "the key in --encryption-key does not decrypt them".to_owned(),
+        Some(path) if path.exists() => format!("the key in {} does not decrypt them", path.display()),
+        Some(path) => format!("there is no key file {}", path.display()),
+        None => "there is no key".to_owned(),
+    };
+    let missing = || {
+        Error::validation(format!(
+            "The database has secrets that are encrypted, and {origin}. Give the server the key of this database: its key \
+             file with --key-file, or the key itself (of a Frappe site: encryption_key) with --encryption-key"
+        ))
+    };
+    if origin.starts_with("there is no") {
+        return Err(missing());
+    }
+    let key = encryption_key(ctx.site())?;
+    if tokens.iter().any(|token| key.decrypt(token).is_some()) { Ok(()) } else { Err(missing()) }
+}
+
 /// The key file if none is configured: next to the SQLite database, or in the working directory.
 fn default_key_file(database: &DatabaseUrl) -> Option<PathBuf> {
     match database {

@@ -51,7 +51,7 @@ impl Account {
     /// Path of the page that the browser opens after a login.
     pub fn home_page(&self) -> &'static str {
         match self.user_type {
-            UserType::System => "/app",
+            UserType::System => "/desk",
             UserType::Website => "/me",
         }
     }

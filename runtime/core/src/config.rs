@@ -93,6 +93,11 @@ pub struct Config {
     #[arg(long, env = "DOCTYPED_MAX_FILE_SIZE", default_value_t = 25 * 1024 * 1024, global = true, value_name = "BYTES")]
     pub max_file_size: u64,
 
+    /// Text that is no number is stored as 0 in a field for numbers, and a rating above 1 as 1, as Frappe does, instead
+    /// of being refused.
+    #[arg(long, env = "DOCTYPED_LENIENT_VALUES", global = true)]
+    pub lenient_values: bool,
+
     /// Development mode: errors carry their causes.
     #[arg(long, env = "DOCTYPED_DEVELOPER_MODE", global = true)]
     pub developer_mode: bool,
@@ -130,6 +135,7 @@ impl Default for Config {
             files: None,
             bucket: Bucket::default(),
             max_file_size: 25 * 1024 * 1024,
+            lenient_values: false,
             developer_mode: false,
             limits: Limits::default(),
             web: Web::default(),

@@ -6,6 +6,7 @@
 mod attributes;
 pub mod limits;
 mod sanitizer;
+mod tags;
 
 pub use sanitizer::Sanitizer;
 
@@ -13,7 +14,6 @@ use crate::error::Result;
 use crate::json_parser;
 use ammonia::Builder;
 use limits::SanitizeBudget;
-use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -22,48 +22,24 @@ use std::sync::LazyLock;
 /// # Errors
 /// `ValidationError` for HTML beyond the [`limits`].
 pub fn clean_text(text: &str, budget: &mut SanitizeBudget) -> Result<Option<String>> {
-    if !has_tags(text) || is_json(text) {
+    if !tags::has_markup(text) || is_json(text) {
         return Ok(None);
     }
-    let escaped = escape_active_tags(text);
+    let escaped = tags::escape_text(text);
     limits::check(&escaped, budget)?;
     let cleaned = SANITIZER.clean(&escaped).to_string();
     Ok((cleaned != text).then_some(cleaned))
 }
 
-/// Whether the text has anything like a tag; `1 < 2` is none.
-fn has_tags(text: &str) -> bool {
-    text.match_indices('<').any(|(index, _)| {
-        text.get(index + 1..)
-            .and_then(|rest| rest.chars().next())
-            .is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?'))
-    })
-}
-
-/// Escapes the `<` of tags that run or load something, so that they show as text (Frappe).
-fn escape_active_tags(text: &str) -> Cow<'_, str> {
-    if !text.match_indices('<').any(|(index, _)| is_active_tag_at(text, index)) {
-        return text.into();
-    }
-    let mut escaped = String::with_capacity(text.len() + 16);
-    for (index, character) in text.char_indices() {
-        if character == '<' && is_active_tag_at(text, index) {
-            escaped.push_str("&lt;");
-        } else {
-            escaped.push(character);
-        }
-    }
-    escaped.into()
-}
-
 /// Tags that Frappe allows in no field.
 const ACTIVE_TAGS: [&str; 7] = ["applet", "base", "embed", "frame", "iframe", "object", "script"];
 
-fn is_active_tag_at(text: &str, index: usize) -> bool {
+/// Whether the tag at a `<` has one of these names.
+fn is_named(text: &str, index: usize, names: &[&str]) -> bool {
     let rest = text.get(index + 1..).unwrap_or_default();
     let rest = rest.strip_prefix('/').unwrap_or(rest);
     let name = rest.split(|character: char| !character.is_ascii_alphanumeric()).next().unwrap_or_default();
-    ACTIVE_TAGS.iter().any(|tag| name.eq_ignore_ascii_case(tag))
+    names.iter().any(|tag| name.eq_ignore_ascii_case(tag))
 }
 
 fn is_json(text: &str) -> bool {
@@ -90,7 +66,7 @@ static SANITIZER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         ])
         .add_generic_attributes(["align", "class", "dir", "height", "id", "style", "title", "width"])
         .add_generic_attribute_prefixes(["data-"])
-        .add_tag_attributes("a", ["target"])
+        .add_tag_attributes("a", ["rel", "target"])
         .add_tag_attributes("img", ["srcset"])
         .add_tag_attributes("input", ["checked", "disabled", "type"])
         .add_tag_attributes("source", ["src", "type"])
@@ -104,7 +80,7 @@ static SANITIZER: LazyLock<Builder<'static>> = LazyLock::new(|| {
             let is_image = element == "img" && attribute == "src" && value.trim_start().starts_with("data:image/");
             (!is_data || attribute == "title" || is_image).then(|| value.into())
         })
-        .link_rel(Some("noopener noreferrer"));
+        .link_rel(None);
     builder
 });
 
@@ -168,7 +144,7 @@ mod tests {
             ("<p>x</p><script>alert(1)</script>", "<p>x</p>&lt;script&gt;alert(1)&lt;/script&gt;"),
             ("a <ScRiPt src=//x></sCrIpT>", "a &lt;ScRiPt src=//x&gt;&lt;/sCrIpT&gt;"),
             ("<iframe src='/x'></iframe>", "&lt;iframe src='/x'&gt;&lt;/iframe&gt;"),
-            ("<a title=\"<script>\">x</a>", "<a title=\"&lt;script&gt;\" rel=\"noopener noreferrer\">x</a>"),
+            ("<a title=\"<script>\">x</a>", "<a title=\"&lt;script&gt;\">x</a>"),
         ] {
             let once = clean_text(attack).unwrap();
             assert_eq!(once, expected);
@@ -182,6 +158,27 @@ mod tests {
     #[test]
     fn formatting_is_unchanged() {
         for text in ["<b>Done</b> &amp; dusted", "<p class=\"big\">a<br>b</p>", "<img src=\"/files/a.png\">"] {
+            assert_eq!(clean_text(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn text_in_angle_brackets_is_escaped_once() {
+        for (text, expected) in [
+            ("John <john@x.co>", "John &lt;john@x.co&gt;"),
+            ("List<String>", "List&lt;String&gt;"),
+            ("if (a<b) {c>d}", "if (a&lt;b) {c&gt;d}"),
+            ("<b>a</b> <c>", "<b>a</b> &lt;c&gt;"),
+        ] {
+            assert_eq!(clean_text(text).as_deref(), Some(expected));
+            assert_eq!(clean_text(expected), None, "{expected}");
+        }
+        assert_eq!(clean_text("x<y"), None);
+    }
+
+    #[test]
+    fn link_is_unchanged() {
+        for text in ["<a href=\"https://x.y\">l</a>", "<a href=\"/x\" target=\"_blank\" rel=\"nofollow\">l</a>"] {
             assert_eq!(clean_text(text), None, "{text}");
         }
     }

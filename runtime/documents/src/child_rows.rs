@@ -5,11 +5,9 @@ use super::row_index::RowIndex;
 use super::store::child_table::{delete_rows, insert_rows, touch_rows};
 use super::store::table_row::{self};
 use super::stored_names::stored_name;
-use crate::row_key::key;
 use chrono::NaiveDateTime;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, Result};
-use doctyped_orm::db::statement::{Statement, column};
 use doctyped_orm::table::{ChildRows, Record, Value, ValueRef};
 use doctyped_schema as schema;
 use doctyped_schema::{Meta, Naming};
@@ -161,20 +159,4 @@ fn is_unchanged(row: &dyn Record, old: &dyn Record) -> bool {
     (0..row.meta().slots().len())
         .filter(|slot| !matches!(*slot, schema::MODIFIED | schema::MODIFIED_BY))
         .all(|slot| row.get(slot) == old.get(slot))
-}
-
-/// DocType and name of the document that a stored child row belongs to.
-pub fn parent_of(ctx: &mut Context, child: &'static Meta, name: &str) -> Result<Option<(String, String)>> {
-    let Some(key) = key(child, name) else {
-        return Ok(None);
-    };
-    Statement::new("SELECT ")
-        .names(["parenttype", "parent"])
-        .sql(" FROM ")
-        .name(child.table)
-        .sql(" WHERE ")
-        .equal("name", key)
-        .first(ctx.connection(), |row| {
-            Ok((column::text(row, 0)?.unwrap_or_default(), column::text(row, 1)?.unwrap_or_default()))
-        })
 }

@@ -1,18 +1,19 @@
-//! Converts JSON to the value of a field, as leniently as Frappe: numbers may be sent as text, and text
-//! that is no number becomes 0. Invalid dates are errors, because no date would be a sensible default.
+//! Converts JSON to the value of a field: numbers may be sent as text, dates in the forms that MariaDB reads. A value
+//! that is not what the field takes is an error, except where the [`NumberRule`] says otherwise.
 
+use crate::number_text::{self, NumberRule, Whole};
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::json_parser;
 use doctyped_orm::table::Value;
 use doctyped_orm::table::temporal;
-use doctyped_schema::{DocField, Storage};
+use doctyped_schema::{DocField, FieldType, Storage};
 use serde_json::Value as JsonValue;
 
 /// Converts JSON that a client sends to the value of a field.
 ///
 /// # Errors
 /// `ValidationError` or `CharacterLengthExceededError` that names the field when it cannot store the value.
-pub fn coerce(field: &DocField, json: &JsonValue) -> Result<Value> {
+pub fn coerce(field: &DocField, json: &JsonValue, rule: NumberRule) -> Result<Value> {
     let Some(storage) = field.storage() else {
         return Ok(Value::Null);
     };
@@ -23,20 +24,29 @@ pub fn coerce(field: &DocField, json: &JsonValue) -> Result<Value> {
         Storage::Varchar(_) | Storage::Text | Storage::LongText | Storage::Password => text(field, json),
         Storage::Json => json_text(field, json),
         Storage::Int => {
-            let number = integer(field, json)?;
+            let number = integer(field, json, rule)?;
             match i32::try_from(number) {
                 Ok(_) => Ok(Value::Int(number)),
                 Err(_) => Err(too_large(field, number)),
             }
         }
-        Storage::BigInt | Storage::LongInt => Ok(Value::Int(integer(field, json)?)),
-        Storage::Check => Ok(Value::Int(i64::from(integer(field, json)? != 0))),
-        Storage::NullableDecimal if json.as_str() == Some("") => Ok(Value::Null),
-        Storage::Decimal | Storage::NullableDecimal | Storage::Rating => Ok(Value::Float(decimal(field, json)?)),
+        Storage::BigInt | Storage::LongInt => Ok(Value::Int(integer(field, json, rule)?)),
+        Storage::Check => check(field, json, rule),
+        Storage::NullableDecimal if json.as_str().is_some_and(|text| text.trim().is_empty()) => Ok(Value::Null),
+        Storage::Rating => rating(field, json, rule),
+        Storage::Decimal | Storage::NullableDecimal => Ok(Value::Float(decimal(field, json, rule)?)),
         Storage::Date => temporal_value(field, json, "a date (YYYY-MM-DD)", temporal::date),
         Storage::Datetime => temporal_value(field, json, "a date and time (YYYY-MM-DD HH:MM:SS)", temporal::datetime),
         Storage::Time => temporal_value(field, json, "a time (HH:MM:SS)", temporal::time),
     }
+}
+
+/// Converts a value of the server's own, as a default or one that is stored as text: text that is no number is 0.
+///
+/// # Errors
+/// Those of [`coerce`].
+pub fn convert(field: &DocField, json: &JsonValue) -> Result<Value> {
+    coerce(field, json, NumberRule::Lenient)
 }
 
 fn text(field: &DocField, json: &JsonValue) -> Result<Value> {
@@ -63,7 +73,7 @@ fn json_text(field: &DocField, json: &JsonValue) -> Result<Value> {
 }
 
 #[allow(clippy::cast_possible_truncation, reason = "the range is checked before")]
-fn integer(field: &DocField, json: &JsonValue) -> Result<i64> {
+fn integer(field: &DocField, json: &JsonValue, rule: NumberRule) -> Result<i64> {
     let from_float = |number: f64| {
         if number.abs() < 9.2e18 { Ok(number.trunc() as i64) } else { Err(too_large(field, number)) }
     };
@@ -73,23 +83,51 @@ fn integer(field: &DocField, json: &JsonValue) -> Result<i64> {
             Some(whole) => Ok(whole),
             None => from_float(number.as_f64().unwrap_or_default()),
         },
-        JsonValue::String(text) => match text.trim().parse::<i64>() {
-            Ok(whole) => Ok(whole),
-            Err(_) => match text.trim().parse::<f64>() {
-                Ok(number) if number.is_finite() => from_float(number),
-                _ => Ok(0),
-            },
+        JsonValue::String(text) if text.trim().is_empty() => Ok(0),
+        JsonValue::String(text) => match number_text::whole(text) {
+            Some(Whole::Exact(number)) => Ok(number),
+            Some(Whole::Float(number)) => from_float(number),
+            None if rule == NumberRule::Lenient => Ok(0),
+            None => Err(not_a_number(field, json)),
         },
-        _ => Err(not_a_number(field)),
+        _ => Err(not_a_number(field, json)),
     }
 }
 
-fn decimal(field: &DocField, json: &JsonValue) -> Result<f64> {
+/// A Check is set by any whole number but 0 (Frappe), and by the word `true`, which Frappe does not know.
+fn check(field: &DocField, json: &JsonValue, rule: NumberRule) -> Result<Value> {
+    let word = json.as_str().map(str::trim).unwrap_or_default();
+    let is_set = match json.as_f64().or_else(|| number_text::decimal(word)) {
+        _ if rule == NumberRule::Lenient => integer(field, json, rule)? != 0,
+        Some(number) if number.fract() == 0.0 => number != 0.0,
+        Some(_) => return Err(not_a_number(field, json)),
+        None if word.eq_ignore_ascii_case("true") => true,
+        None if word.eq_ignore_ascii_case("false") => false,
+        None => integer(field, json, rule)? != 0,
+    };
+    Ok(Value::Int(i64::from(is_set)))
+}
+
+/// A Rating is a part of 1: three stars of five are 0.6. Checks of the document clamp the others in lenient mode.
+fn rating(field: &DocField, json: &JsonValue, rule: NumberRule) -> Result<Value> {
+    let rating = decimal(field, json, rule)?;
+    if rule == NumberRule::Strict && !(0.0..=1.0).contains(&rating) {
+        return Err(not_a_number(field, json));
+    }
+    Ok(Value::Float(rating))
+}
+
+fn decimal(field: &DocField, json: &JsonValue, rule: NumberRule) -> Result<f64> {
     let number = match json {
         JsonValue::Bool(value) => f64::from(u8::from(*value)),
         JsonValue::Number(number) => number.as_f64().unwrap_or_default(),
-        JsonValue::String(text) => text.replace(',', "").trim().parse().unwrap_or_default(),
-        _ => return Err(not_a_number(field)),
+        JsonValue::String(text) if text.trim().is_empty() => 0.0,
+        JsonValue::String(text) => match (number_text::decimal(text), rule) {
+            (Some(number), _) => number,
+            (None, NumberRule::Lenient) => text.replace(',', "").trim().parse().unwrap_or_default(),
+            (None, NumberRule::Strict) => return Err(not_a_number(field, json)),
+        },
+        _ => return Err(not_a_number(field, json)),
     };
     // decimal(21,9): twelve digits before the point.
     if number.is_nan() {
@@ -101,8 +139,20 @@ fn decimal(field: &DocField, json: &JsonValue) -> Result<f64> {
     }
 }
 
-fn not_a_number(field: &DocField) -> Error {
-    Error::validation(format!("Value for {} must be a number", field.title()))
+fn not_a_number(field: &DocField, json: &JsonValue) -> Error {
+    let expected = match field.fieldtype {
+        FieldType::Check => "0 or 1",
+        FieldType::Rating => "a number from 0 to 1",
+        FieldType::Duration => "a number of seconds",
+        FieldType::Float | FieldType::Currency | FieldType::Percent => "a number",
+        _ => "a whole number",
+    };
+    let given = match json {
+        JsonValue::Array(_) => "a list".to_owned(),
+        JsonValue::Object(_) => "an object".to_owned(),
+        value => value.to_string(),
+    };
+    Error::validation(format!("{} takes {expected}, not {given}", field.title()))
 }
 
 fn too_large(field: &DocField, number: impl std::fmt::Display) -> Error {
@@ -115,13 +165,15 @@ fn temporal_value(
     expected: &str,
     parse: impl Fn(&str) -> Option<Value>,
 ) -> Result<Value> {
-    match json.as_str() {
-        Some(text) if text.trim().is_empty() => Ok(Value::Null),
-        Some(text) => {
-            parse(text).ok_or_else(|| Error::validation(format!("{}: {text:?} is not {expected}", field.title())))
-        }
-        None => Err(Error::validation(format!("{}: {json} is not {expected}", field.title()))),
+    let text = match json {
+        JsonValue::String(text) => text.trim(),
+        JsonValue::Number(number) => &number.to_string(),
+        _ => "x",
+    };
+    if text.is_empty() || temporal::is_zero_date(text) {
+        return Ok(Value::Null);
     }
+    parse(text).ok_or_else(|| Error::validation(format!("{}: {json} is not {expected}", field.title())))
 }
 
 #[cfg(test)]
@@ -132,23 +184,67 @@ mod tests {
 
     #[allow(clippy::needless_pass_by_value, reason = "reads better in the tests")]
     fn coerced(fieldtype: FieldType, json: JsonValue) -> Result<Value> {
-        coerce(&DocField { fieldname: "f", fieldtype, ..DocField::NEW }, &json)
+        coerce(&DocField { fieldname: "f", fieldtype, ..DocField::NEW }, &json, NumberRule::Strict)
+    }
+
+    #[allow(clippy::needless_pass_by_value, reason = "reads better in the tests")]
+    fn converted(fieldtype: FieldType, json: JsonValue) -> Value {
+        convert(&DocField { fieldname: "f", fieldtype, ..DocField::NEW }, &json).unwrap()
     }
 
     #[test]
-    fn text_becomes_a_number_or_zero() {
-        assert_eq!(coerced(FieldType::Int, json!("17")).unwrap(), Value::Int(17));
-        assert_eq!(coerced(FieldType::Int, json!("1.9")).unwrap(), Value::Int(1));
-        assert_eq!(coerced(FieldType::Int, json!("x")).unwrap(), Value::Int(0));
+    fn text_becomes_the_number_that_it_says() {
+        for (text, expected) in [("17", 17), (" 7 ", 7), ("1.9", 1), ("1e3", 1000), ("", 0), (" ", 0)] {
+            assert_eq!(coerced(FieldType::Int, json!(text)).unwrap(), Value::Int(expected), "{text}");
+        }
         assert_eq!(coerced(FieldType::Float, json!("1,234.5")).unwrap(), Value::Float(1234.5));
-        assert_eq!(coerced(FieldType::Float, json!("NaN")).unwrap(), Value::Float(0.0));
+        assert_eq!(coerced(FieldType::Duration, json!(" ")).unwrap(), Value::Null);
     }
 
     #[test]
-    fn check_is_set_by_true_but_not_by_text_true() {
-        assert_eq!(coerced(FieldType::Check, json!(true)).unwrap(), Value::Int(1));
-        assert_eq!(coerced(FieldType::Check, json!("true")).unwrap(), Value::Int(0));
-        assert_eq!(coerced(FieldType::Check, json!(7)).unwrap(), Value::Int(1));
+    fn text_that_is_no_number_is_refused_with_field_and_expectation() {
+        for (fieldtype, expected) in [
+            (FieldType::Int, "F takes a whole number, not \"1h\""),
+            (FieldType::Check, "F takes 0 or 1, not \"1h\""),
+            (FieldType::Float, "F takes a number, not \"1h\""),
+            (FieldType::Currency, "F takes a number, not \"1h\""),
+            (FieldType::Percent, "F takes a number, not \"1h\""),
+            (FieldType::Duration, "F takes a number of seconds, not \"1h\""),
+            (FieldType::Rating, "F takes a number from 0 to 1, not \"1h\""),
+        ] {
+            let field = DocField { fieldname: "f", label: "F", fieldtype, ..DocField::NEW };
+            let error = coerce(&field, &json!("1h"), NumberRule::Strict).unwrap_err();
+            assert_eq!((error.kind(), error.to_string().as_str()), (ErrorKind::Validation, expected));
+        }
+        assert!(coerced(FieldType::Int, json!("1,234")).is_err());
+        assert!(coerced(FieldType::Rating, json!(3)).is_err() && coerced(FieldType::Rating, json!(-0.5)).is_err());
+    }
+
+    #[test]
+    fn text_that_is_no_number_is_zero_in_lenient_mode() {
+        for fieldtype in [FieldType::Int, FieldType::Check, FieldType::LongInt] {
+            for text in ["x", "yes", "1,234"] {
+                assert_eq!(converted(fieldtype, json!(text)), Value::Int(0), "{text}");
+            }
+        }
+        for (text, expected) in [("$5", 0.0), ("NaN", 0.0), ("1,5", 15.0)] {
+            assert_eq!(converted(FieldType::Float, json!(text)), Value::Float(expected), "{text}");
+        }
+        assert_eq!(converted(FieldType::Rating, json!(3)), Value::Float(3.0));
+        assert_eq!(converted(FieldType::Check, json!("true")), Value::Int(0));
+    }
+
+    #[test]
+    fn check_is_set_by_numbers_and_by_true() {
+        for json in [json!(true), json!("true"), json!("True"), json!(1), json!("1"), json!(" 1 "), json!(7)] {
+            assert_eq!(coerced(FieldType::Check, json.clone()).unwrap(), Value::Int(1), "{json}");
+        }
+        for json in [json!(false), json!("false"), json!(0), json!("0"), json!(""), json!("0.0")] {
+            assert_eq!(coerced(FieldType::Check, json.clone()).unwrap(), Value::Int(0), "{json}");
+        }
+        for json in [json!("yes"), json!("on"), json!("x"), json!(0.5), json!([1]), json!({})] {
+            assert_eq!(coerced(FieldType::Check, json.clone()).unwrap_err().kind(), ErrorKind::Validation, "{json}");
+        }
     }
 
     #[test]
@@ -167,7 +263,12 @@ mod tests {
     fn invalid_dates_are_refused() {
         assert!(matches!(coerced(FieldType::Date, json!("2024-02-29")).unwrap(), Value::Date(_)));
         assert_eq!(coerced(FieldType::Date, json!("")).unwrap(), Value::Null);
-        for bad in [json!("not-a-date"), json!("2023-02-29"), json!(5), json!({}), json!("0000-00-00")] {
+        assert_eq!(coerced(FieldType::Date, json!("0000-00-00")).unwrap(), Value::Null);
+        assert_eq!(coerced(FieldType::Datetime, json!("0000-00-00 00:00:00")).unwrap(), Value::Null);
+        for same in [json!("2024/02/29"), json!("20240229"), json!(20_240_229), json!("2024.2.29")] {
+            assert_eq!(coerced(FieldType::Date, same).unwrap(), coerced(FieldType::Date, json!("2024-02-29")).unwrap());
+        }
+        for bad in [json!("not-a-date"), json!("2023-02-29"), json!(5), json!({}), json!("2023/02/29"), json!(true)] {
             assert_eq!(coerced(FieldType::Date, bad).unwrap_err().kind(), ErrorKind::Validation);
         }
     }

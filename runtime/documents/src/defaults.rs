@@ -1,7 +1,7 @@
 //! Defaults of new documents that depend on the time, the user or other documents. Literal defaults are
 //! part of the record's own `Default`.
 
-use super::coerce::coerce;
+use super::coerce::convert;
 use super::fetch::Visibility;
 use super::naming::scrub;
 use super::stored_names::stored_name;
@@ -116,8 +116,7 @@ fn drop_forbidden_default(
 /// The default of the definition, with the order and the special words of Frappe's `create_new`.
 fn by_definition(ctx: &Context, field: &DocField) -> Result<Option<Value>> {
     match (field.fieldtype, field.default.map(str::trim)) {
-        // Every Time field starts with the current time, default or not.
-        (FieldType::Time, _) => Ok(Some(Value::Time(ctx.now().time()))),
+        (FieldType::Time, Some("Now" | "now")) => Ok(Some(Value::Time(ctx.now().time()))),
         (FieldType::Select, None | Some("")) if field.options.is_empty() => Ok(None),
         (FieldType::Select, None | Some("")) => {
             Ok(field.select_options().next().map(|first| Value::Text(first.to_owned())))
@@ -131,7 +130,7 @@ fn by_definition(ctx: &Context, field: &DocField) -> Result<Option<Value>> {
         (FieldType::Date, Some(text)) => Ok(temporal::date(text)),
         (FieldType::Datetime, Some(text)) => Ok(temporal::datetime(text)),
         (_, Some("Today" | "today" | "__today")) => Ok(Some(Value::Text(ctx.today().to_string()))),
-        (_, Some(text)) => coerce(field, &text.into()).map(Some),
+        (_, Some(text)) => convert(field, &text.into()).map(Some),
     }
 }
 
@@ -172,7 +171,7 @@ fn from_linked(
     }
     match linked.field(field.fieldname) {
         ValueRef::Null => Ok(None),
-        value => coerce(field, &value.to_text().into()).map(Some),
+        value => convert(field, &value.to_text().into()).map(Some),
     }
 }
 

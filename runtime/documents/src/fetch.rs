@@ -6,7 +6,7 @@
 //! declared for documents that user permissions hide, so roles alone decide there. A field that the user may
 //! not read is filled in any case: it is there for others, and shows the user nothing.
 
-use crate::coerce::coerce;
+use crate::coerce::convert;
 use doctyped_auth::permission;
 use doctyped_auth::permission::{Levels, Listing};
 use doctyped_core::context::Context;
@@ -118,7 +118,7 @@ pub fn set(
     }
     let value = match fetched {
         // A value of another type is converted as one from a client.
-        Fetched::Value(value) => coerce(field, &to_json(value))?,
+        Fetched::Value(value) => convert(field, &to_json(value))?,
         Fetched::Withheld => match stored.filter(|stored| stored.get(link_slot) == row.get(link_slot)) {
             Some(stored) => stored.get(slot).to_value(),
             None => Value::Null,

@@ -21,6 +21,7 @@ mod links;
 pub mod merge;
 pub mod methods;
 pub mod naming;
+pub mod number_text;
 pub mod optional_fields;
 pub mod output;
 mod overridden;

@@ -7,7 +7,7 @@ mod delete;
 mod insert;
 mod save;
 use super::child_rows::{self, AddedRows};
-use super::coerce::coerce;
+use super::coerce::convert;
 use super::defaults;
 use super::optional_fields::OptionalValues;
 use super::store::load::load_with_optional;
@@ -105,7 +105,7 @@ fn sync_name_field(record: &mut dyn Record) -> Result<()> {
         if record.get(slot).to_text() != name {
             let json = name.into();
             let field = record.meta().slot(slot).ok_or_else(|| Error::internal("a slot without a field"))?;
-            record.set(slot, coerce(field, &json)?)?;
+            record.set(slot, convert(field, &json)?)?;
         }
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! Merges a JSON payload into a record.
 
 use super::coerce::coerce;
+use super::number_text::NumberRule;
 use super::row_index;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_orm::table::{DocStatus, Record, Value};
@@ -33,21 +34,26 @@ const TYPED_NAME: &str = "__newname";
 ///
 /// # Errors
 /// `ValidationError` for a value that its field cannot store.
-pub fn merge(record: &mut dyn Record, payload: &Map<String, JsonValue>, mode: MergeMode) -> Result<()> {
+pub fn merge(
+    record: &mut dyn Record,
+    payload: &Map<String, JsonValue>,
+    mode: MergeMode,
+    rule: NumberRule,
+) -> Result<()> {
     let meta = record.meta();
     for (key, json) in payload {
         if let Some(slot) = meta.slot_of(key) {
             if meta.guard(slot).is_server_written {
                 continue;
             }
-            merge_slot(record, slot, json, mode)?;
+            merge_slot(record, slot, json, mode, rule)?;
         } else if let Some(table) = meta.table_of(key) {
-            merge_rows(record, table, json, mode)?;
+            merge_rows(record, table, json, mode, rule)?;
         }
     }
     match payload.get(TYPED_NAME) {
         Some(name) if mode == MergeMode::New && meta.naming == Naming::Prompt && !is_blank(name) => {
-            merge_slot(record, schema::NAME, name, mode)
+            merge_slot(record, schema::NAME, name, mode, rule)
         }
         _ => Ok(()),
     }
@@ -57,7 +63,7 @@ fn is_blank(json: &JsonValue) -> bool {
     json.is_null() || json.as_str().is_some_and(|text| text.trim().is_empty())
 }
 
-fn merge_slot(record: &mut dyn Record, slot: usize, json: &JsonValue, mode: MergeMode) -> Result<()> {
+fn merge_slot(record: &mut dyn Record, slot: usize, json: &JsonValue, mode: MergeMode, rule: NumberRule) -> Result<()> {
     let Some(field) = record.meta().slot(slot) else {
         return Ok(());
     };
@@ -70,7 +76,7 @@ fn merge_slot(record: &mut dyn Record, slot: usize, json: &JsonValue, mode: Merg
             format!("{json} is a number; names of {} are text", record.meta().name),
         ));
     }
-    let mut value = match coerce(field, json) {
+    let mut value = match coerce(field, json, rule) {
         // No valid timestamp equals no stored one, which the checks of the save report.
         Err(_) if matches!(slot, schema::MODIFIED | schema::CREATION) => Value::Null,
         value => value?,
@@ -80,7 +86,7 @@ fn merge_slot(record: &mut dyn Record, slot: usize, json: &JsonValue, mode: Merg
         && DocStatus::from_number(number).is_none()
     {
         let message = format!("{number} is no docstatus: 0 is a draft, 1 submitted, 2 cancelled");
-        return Err(Error::new(ErrorKind::DocstatusTransition, message));
+        return Err(Error::validation(message));
     }
     // Blank text in a unique field is no value.
     if field.unique && matches!(&value, Value::Text(text) if text.trim().is_empty()) {
@@ -91,7 +97,13 @@ fn merge_slot(record: &mut dyn Record, slot: usize, json: &JsonValue, mode: Merg
 
 /// Replaces the rows of a table field, or merges into them. When it replaces, a row with the name of a
 /// stored row has the values of the payload and nothing else; rows without a name are new.
-fn merge_rows(record: &mut dyn Record, table: usize, json: &JsonValue, mode: MergeMode) -> Result<()> {
+fn merge_rows(
+    record: &mut dyn Record,
+    table: usize,
+    json: &JsonValue,
+    mode: MergeMode,
+    rule: NumberRule,
+) -> Result<()> {
     let Some(&field) = record.meta().tables().get(table) else {
         return Ok(());
     };
@@ -121,7 +133,7 @@ fn merge_rows(record: &mut dyn Record, table: usize, json: &JsonValue, mode: Mer
             && let Some(index) = row_name(payload).and_then(|name| indexes.get(&name))
             && let Some(row) = rows.get_mut(*index)
         {
-            merge_row(row, payload, MergeMode::Stored)?;
+            merge_row(row, payload, MergeMode::Stored, rule)?;
             continue;
         }
         let row = rows.push();
@@ -131,7 +143,7 @@ fn merge_rows(record: &mut dyn Record, table: usize, json: &JsonValue, mode: Mer
         if has_name {
             row.clear();
         }
-        merge_row(row, payload, if has_name { MergeMode::Stored } else { MergeMode::New })?;
+        merge_row(row, payload, if has_name { MergeMode::Stored } else { MergeMode::New }, rule)?;
         if let (MergeMode::Patch, Some(name)) = (mode, row_name(payload)) {
             indexes.entry(name).or_insert(rows.len() - 1);
         }
@@ -152,14 +164,19 @@ fn row_name(payload: &Map<String, JsonValue>) -> Option<String> {
 ///
 /// # Errors
 /// `ValidationError` for a value that its field cannot store.
-pub(crate) fn merge_row(row: &mut dyn Record, payload: &Map<String, JsonValue>, mode: MergeMode) -> Result<()> {
+pub(crate) fn merge_row(
+    row: &mut dyn Record,
+    payload: &Map<String, JsonValue>,
+    mode: MergeMode,
+    rule: NumberRule,
+) -> Result<()> {
     let child = row.meta();
     for (key, json) in payload {
         if let Some(slot) = child.slot_of(key)
             && !child.guard(slot).is_server_written
             && (slot >= FIRST_FIELD || matches!(slot, schema::NAME | schema::IDX | schema::OWNER | schema::CREATION))
         {
-            merge_slot(row, slot, json, mode)?;
+            merge_slot(row, slot, json, mode, rule)?;
         }
     }
     Ok(())

@@ -11,6 +11,7 @@ pub use members::{doctype_of, is_new, name_of};
 
 use super::child_rows::AddedRows;
 use super::merge::{MergeMode, merge, merge_row};
+use super::number_text::NumberRule;
 use super::optional_fields::OptionalValues;
 use super::output::{DocumentFormat, Reader};
 use super::sanitize_fields::sanitize_payload;
@@ -37,6 +38,16 @@ pub struct SavedDocument {
 }
 
 impl SavedDocument {
+    /// A document that was saved elsewhere.
+    pub fn new(record: Box<dyn Record>) -> SavedDocument {
+        SavedDocument {
+            record,
+            added_rows: AddedRows::default(),
+            optional_values: OptionalValues::default(),
+            submitted_values: HashMap::new(),
+        }
+    }
+
     /// The document.
     pub fn record(&self) -> &dyn Record {
         self.record.as_ref()
@@ -47,7 +58,7 @@ impl SavedDocument {
     /// # Errors
     /// Those of [`Reader::of_document`].
     pub fn write(self, ctx: &mut Context, out: &mut JsonWriter) -> Result<()> {
-        self.write_with(ctx, true, out)
+        self.write_as(ctx, true, out)
     }
 
     /// Writes the document as the session user may read it, without the fields that have no value.
@@ -55,10 +66,14 @@ impl SavedDocument {
     /// # Errors
     /// Those of [`Reader::of_document`].
     pub fn write_without_nulls(self, ctx: &mut Context, out: &mut JsonWriter) -> Result<()> {
-        self.write_with(ctx, false, out)
+        self.write_as(ctx, false, out)
     }
 
-    fn write_with(self, ctx: &mut Context, nulls: bool, out: &mut JsonWriter) -> Result<()> {
+    /// Writes the document as the session user may read it, with or without the fields that have no value.
+    ///
+    /// # Errors
+    /// Those of [`Reader::of_document`].
+    pub fn write_as(self, ctx: &mut Context, nulls: bool, out: &mut JsonWriter) -> Result<()> {
         let format = DocumentFormat {
             nulls,
             new_rows: self.added_rows.0,
@@ -107,7 +122,7 @@ fn insert_with_status(
         )));
     }
     let mut record = (handler.new)();
-    merge(record.as_mut(), payload, MergeMode::New)?;
+    merge(record.as_mut(), payload, MergeMode::New, NumberRule::of(ctx))?;
     if let Some(status) = status {
         docstatus::set(record.as_mut(), status)?;
     }
@@ -130,17 +145,18 @@ pub fn save(ctx: &mut Context, payload: &Map<String, JsonValue>, status: Option<
         _ => return insert_with_status(ctx, payload, status),
     };
     sanitize_payload(ctx, meta, payload)?;
+    let rule = NumberRule::of(ctx);
     if meta.is_child {
         return rows::change(ctx, meta, &name, |row| {
             let stored_name = row.get(schema::NAME).to_value();
             row.clear();
-            merge_row(row, payload, MergeMode::Stored)?;
+            merge_row(row, payload, MergeMode::Stored, rule)?;
             Ok(row.set(schema::NAME, stored_name)?)
         });
     }
     ctx.transaction().begin_writing()?;
     let stored = load_writable(ctx, handler, &name)?;
-    let mut record = replacement(handler, payload, stored.as_ref())?;
+    let mut record = replacement(handler, payload, stored.as_ref(), rule)?;
     if let Some(status) = status {
         docstatus::set(record.as_mut(), status)?;
     }
@@ -165,13 +181,13 @@ pub fn unsaved(
     let name = if meta.is_single { Some(meta.name.to_owned()) } else { name_of(payload) };
     let Some(name) = name.filter(|_| !is_new(payload)) else {
         let mut record = (handler.new)();
-        merge(record.as_mut(), payload, MergeMode::New)?;
+        merge(record.as_mut(), payload, MergeMode::New, NumberRule::of(ctx))?;
         record.set(schema::OWNER, Value::Text(ctx.user().to_owned()))?;
         permission::check(ctx, meta, right, None)?;
         return Ok((record, None));
     };
     let stored = lifecycle::load_for(ctx, handler, &name, right)?;
-    let record = replacement(handler, payload, stored.as_ref())?;
+    let record = replacement(handler, payload, stored.as_ref(), NumberRule::of(ctx))?;
     lifecycle::check_latest(record.as_ref(), stored.as_ref())?;
     Ok((record, Some(stored)))
 }
@@ -195,10 +211,11 @@ pub fn change_with(
     let handler = ctx.handler(doctype)?;
     let meta = (handler.meta)();
     sanitize_payload(ctx, meta, values)?;
+    let rule = NumberRule::of(ctx);
     if meta.is_child {
         return rows::change(ctx, meta, name, |row| {
             let stored_name = row.get(schema::NAME).to_value();
-            merge_row(row, values, MergeMode::Stored)?;
+            merge_row(row, values, MergeMode::Stored, rule)?;
             Ok(row.set(schema::NAME, stored_name)?)
         });
     }
@@ -206,7 +223,7 @@ pub fn change_with(
     // The permission is checked first: errors about values require permission to write the document.
     let (stored, optional_values) = load_writable_optional(ctx, handler, name)?;
     let mut record = stored.clone_record();
-    merge(record.as_mut(), values, mode)?;
+    merge(record.as_mut(), values, mode, rule)?;
     if record.name() != stored.name() {
         return Err(Error::not_found(format!(
             "{doctype} {} not found: a document is renamed with frappe.client.rename_doc, not by its name in the body",
@@ -270,10 +287,15 @@ fn load_writable_optional(
 
 /// A record with the values of a payload, and of the stored document its name and the fields that only the server
 /// writes.
-fn replacement(handler: &Handler, payload: &Map<String, JsonValue>, stored: &dyn Record) -> Result<Box<dyn Record>> {
+fn replacement(
+    handler: &Handler,
+    payload: &Map<String, JsonValue>,
+    stored: &dyn Record,
+    rule: NumberRule,
+) -> Result<Box<dyn Record>> {
     let mut record = (handler.new)();
     record.clear();
-    merge(record.as_mut(), payload, MergeMode::Stored)?;
+    merge(record.as_mut(), payload, MergeMode::Stored, rule)?;
     record.set(schema::NAME, stored.get(schema::NAME).to_value())?;
     for slot in (0..record.meta().slots().len()).filter(|slot| stored.meta().guard(*slot).is_server_written) {
         record.set(slot, stored.get(slot).to_value())?;

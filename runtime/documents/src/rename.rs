@@ -45,6 +45,8 @@ pub fn rename(ctx: &mut Context, doctype: &str, old: &str, new: &str, options: R
     }
     check(ctx, meta, record.as_ref(), &new, options)?;
     if options.merge {
+        // Links get the name as it is stored, however the client has spelled it.
+        new = stored_name(ctx, meta, &new)?.unwrap_or(new);
         // A merge takes no right to share, so it grants no rights on the other document.
         permission::shares::delete_shares(ctx, meta.name, &old)?;
     }

@@ -3,10 +3,10 @@
 //! Frappe does not convert the values of a document in memory before it is read again: a date that was
 //! sent for a Datetime field is answered as a date, a number for a Data field as a number.
 
-use super::coerce::coerce;
+use super::coerce::convert;
 use doctyped_core::json::JsonWriter;
 use doctyped_orm::table::Record;
-use doctyped_schema::{FIRST_FIELD, Storage};
+use doctyped_schema::{FIRST_FIELD, FieldType, Storage};
 use serde_json::{Map, Value as JsonValue};
 use std::collections::HashMap;
 
@@ -20,13 +20,14 @@ pub fn of(record: &dyn Record, submitted: &Map<String, JsonValue>) -> HashMap<us
             continue;
         };
         let is_answered = match field.storage() {
-            Some(Storage::Date | Storage::Datetime | Storage::Time) => {
-                json.as_str().is_some_and(|text| !text.is_empty())
+            Some(Storage::Date | Storage::Datetime | Storage::Time) => json.is_string() && !record.get(slot).is_empty(),
+            Some(Storage::Varchar(_) | Storage::Text | Storage::LongText) => {
+                // The check of the options makes text of the value of a Select.
+                field.fieldtype != FieldType::Select && (json.is_number() || json.is_boolean())
             }
-            Some(Storage::Varchar(_) | Storage::Text | Storage::LongText) => json.is_number() || json.is_boolean(),
             _ => false,
         };
-        if is_answered && coerce(field, json).is_ok_and(|value| value.as_ref() == record.get(slot)) {
+        if is_answered && convert(field, json).is_ok_and(|value| value.as_ref() == record.get(slot)) {
             let mut written = JsonWriter::new();
             written.serialize(json);
             values.insert(slot, written);

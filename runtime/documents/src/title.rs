@@ -1,6 +1,6 @@
 //! Titles by a template over other fields: `{customer_name}`.
 
-use super::coerce::coerce;
+use super::coerce::convert;
 use doctyped_core::error::Result;
 use doctyped_orm::table::{Record, ValueRef};
 
@@ -25,7 +25,7 @@ pub fn fill(record: &mut dyn Record, is_new: bool) -> Result<()> {
         _ => return Ok(()),
     };
     let title = expand(record, template);
-    record.set(slot, coerce(field, &title.into())?)?;
+    record.set(slot, convert(field, &title.into())?)?;
     Ok(())
 }
 

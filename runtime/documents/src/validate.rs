@@ -4,9 +4,9 @@ pub mod formats;
 mod mandatory;
 mod unchanged;
 
-pub(super) use unchanged::{check_constants, check_update_after_submit};
+pub(super) use unchanged::{check_constants, check_not_amended, check_row_may_be_added, check_update_after_submit};
 
-use super::coerce::coerce;
+use super::coerce::convert;
 use super::sanitize_fields::is_sanitized;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};
@@ -80,7 +80,7 @@ fn each_row(record: &mut dyn Record, check: &mut dyn FnMut(&mut dyn Record, &str
 /// The value in place of null in a `not_nullable` field: its default, or the empty value of its type.
 fn non_null_value(field: &DocField) -> Result<Value> {
     match (field.default, field.storage()) {
-        (Some(default), _) => coerce(field, &default.into()),
+        (Some(default), _) => convert(field, &default.into()),
         (None, Some(Storage::Varchar(_) | Storage::Text | Storage::LongText)) => Ok(Value::Text(String::new())),
         (None, Some(Storage::NullableDecimal | Storage::Rating)) => Ok(Value::Float(0.0)),
         (None, Some(Storage::LongInt)) => Ok(Value::Int(0)),

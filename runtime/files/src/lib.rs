@@ -60,6 +60,7 @@ pub use attach::{
 pub use cleanup::remove_orphans;
 pub use dedup::change_privacy;
 pub use file_store::files;
+pub use file_type::file_type;
 pub use folders::{ATTACHMENTS, HOME};
 pub use image_resize::ImageSize;
 #[cfg(any(test, feature = "testing"))]

@@ -3,11 +3,11 @@
 //! Both versions have the same operations. They differ in how a list is paged, where the document is
 //! found in the request, and in the members of the response.
 
-use super::call::Call;
+use super::call::{Call, Target};
 use super::functions::write_result;
 use super::route::Version;
 use actix_web::http::Method;
-use doctyped_api::resource;
+use doctyped_api::resource::{self, EmptyFields};
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::json::JsonWriter;
@@ -35,16 +35,17 @@ pub fn list(ctx: &mut Context, call: Call<'_>, out: &mut JsonWriter) -> Result<(
 
 /// Creates a document.
 pub fn create(ctx: &mut Context, call: Call<'_>, out: &mut JsonWriter) -> Result<()> {
-    let doctype = call.target.doctype.clone();
+    let (doctype, empty) = (call.target.doctype.clone(), empty_fields(call.version));
     let document = document(call)?;
     out.key("data");
-    resource::create(ctx, &doctype, &document, out)
+    resource::create(ctx, &doctype, &document, empty, out)
 }
 
 /// Reads a document.
 pub fn read(ctx: &mut Context, call: &Call<'_>, out: &mut JsonWriter) -> Result<()> {
     out.key("data");
-    resource::read(ctx, &call.target.doctype, &call.target.name, call.form.fields.get("expand"), out)
+    let (target, expand) = (&call.target, call.form.fields.get("expand"));
+    resource::read(ctx, &target.doctype, &target.name, expand, empty_fields(call.version), out)
 }
 
 /// Reads an unsaved copy of a document.
@@ -56,13 +57,13 @@ pub fn copy(ctx: &mut Context, call: &Call<'_>, out: &mut JsonWriter) -> Result<
 /// Updates a document. PATCH, which only version 2 has, merges rows of table fields by their names.
 pub fn update(ctx: &mut Context, call: Call<'_>, out: &mut JsonWriter) -> Result<()> {
     let is_patch = call.request.method == Method::PATCH;
-    let target = call.target.clone();
+    let (target, empty) = (call.target.clone(), empty_fields(call.version));
     let document = document(call)?;
     out.key("data");
     if is_patch {
-        resource::patch(ctx, &target.doctype, &target.name, &document, out)
+        resource::patch(ctx, &target.doctype, &target.name, &document, empty, out)
     } else {
-        resource::update(ctx, &target.doctype, &target.name, &document, out)
+        resource::update(ctx, &target.doctype, &target.name, &document, empty, out)
     }
 }
 
@@ -89,11 +90,27 @@ pub fn call_method(ctx: &mut Context, call: Call<'_>, out: &mut JsonWriter) -> R
         let message = "POST to a document calls one of its methods; name it in run_method";
         return Err(Error::new(ErrorKind::BadRequest, message));
     }
-    let is_get = call.request.method.is_safe();
+    let (is_get, version) = (call.request.method.is_safe(), call.version);
     let arguments = call.form.into_arguments();
+    let mut called = None;
     write_result("data", out, |out| {
-        resource::run_method(ctx, &target.doctype, &target.name, &target.function, &arguments, is_get, out)
-    })
+        let Target { doctype, name, function } = &target;
+        called = Some(resource::run_method(ctx, doctype, name, function, &arguments, is_get, out)?);
+        Ok(())
+    })?;
+    if let Some(document) = called.filter(|_| version == Version::V2) {
+        out.key("docs");
+        resource::write_docs(ctx, document.as_ref(), out)?;
+    }
+    Ok(())
+}
+
+/// Version 1 leaves fields without a value out.
+fn empty_fields(version: Version) -> EmptyFields {
+    match version {
+        Version::V1 => EmptyFields::Omitted,
+        Version::V2 => EmptyFields::Null,
+    }
 }
 
 /// The fields of the document that a request sends.

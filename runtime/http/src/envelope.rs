@@ -135,7 +135,7 @@ fn write_v1(style: Style, failure: &Failure<'_>, text: &str, out: &mut JsonWrite
         out.text(text);
     }
     let mut messages = failure.messages.to_vec();
-    messages.extend(message(kind, text));
+    messages.extend(message(failure.error));
     write_messages(style, &messages, out);
 }
 
@@ -150,7 +150,7 @@ fn write_v2(style: Style, failure: &Failure<'_>, text: &str, out: &mut JsonWrite
         out.key("exception");
         out.text(&trace(style, failure.error, text));
     }
-    if let Some(message) = message(kind, text) {
+    if let Some(message) = message(failure.error) {
         out.key("message");
         out.text(&message.message);
         out.key("title");
@@ -204,9 +204,9 @@ fn write_debug(style: Style, notes: &[String], out: &mut JsonWriter) {
 }
 
 /// The message of an error. As in Frappe, internal errors and paths without a route have none.
-fn message(kind: ErrorKind, text: &str) -> Option<Message> {
-    (!matches!(kind, ErrorKind::Internal | ErrorKind::NoRoute)).then(|| Message {
-        message: text.to_owned(),
+fn message(error: &Error) -> Option<Message> {
+    (!matches!(error.kind(), ErrorKind::Internal | ErrorKind::NoRoute)).then(|| Message {
+        message: error.shown_message().to_owned(),
         title: "Message".to_owned(),
         indicator: Some("red"),
         raise_exception: Some(1),

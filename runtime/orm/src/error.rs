@@ -145,6 +145,8 @@ kinds! {
 pub struct Error {
     kind: ErrorKind,
     message: String,
+    /// The message for a person, where the text is for programs.
+    shown_message: Option<Box<str>>,
     /// Seconds until a retry may succeed, the `Retry-After` header.
     retry_after: Option<u64>,
     /// Whether the user lacks a right by roles and permissions.
@@ -155,7 +157,14 @@ pub struct Error {
 impl Error {
     /// An error of a kind; the message says what is wrong, where, and what to do.
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Error {
-        Error { kind, message: message.into(), retry_after: None, lacks_right: false, source: None }
+        Error {
+            kind,
+            message: message.into(),
+            shown_message: None,
+            retry_after: None,
+            lacks_right: false,
+            source: None,
+        }
     }
 
     /// A broken rule.
@@ -196,6 +205,13 @@ impl Error {
         self
     }
 
+    /// The same error with a message for a person, where its text is in a form that programs read.
+    #[must_use]
+    pub fn shown_as(mut self, message: impl Into<Box<str>>) -> Error {
+        self.shown_message = Some(message.into());
+        self
+    }
+
     /// The same error with a time after which a retry may succeed.
     #[must_use]
     pub fn retry_after(mut self, wait: Duration) -> Error {
@@ -216,6 +232,11 @@ impl Error {
     /// The text for the client.
     pub fn message(&self) -> &str {
         &self.message
+    }
+
+    /// The message for a person: the text, unless the error has another one.
+    pub fn shown_message(&self) -> &str {
+        self.shown_message.as_deref().unwrap_or(&self.message)
     }
 
     /// The message and the messages of all causes, one a line.

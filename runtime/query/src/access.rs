@@ -1,5 +1,7 @@
 //! Compiles the permission rules of a user into conditions of a query.
 
+mod attached_files;
+
 use super::column::Column;
 use super::predicate::Predicate;
 use super::scope::Scope;
@@ -43,6 +45,11 @@ pub fn of(
         let column = Column::new(table, meta, name);
         let shared = Predicate::SharedWithUser { column, doctype: meta.name, user: ctx.user().to_owned() };
         rows = Predicate::Any(vec![rows, shared]);
+    }
+    if !rows.is_true()
+        && let Some(attached) = attached_files::condition(ctx, scope, meta, table)?
+    {
+        rows = Predicate::Any(vec![rows, attached]);
     }
     Ok(TableAccess { rows, select_only: access.select_only })
 }

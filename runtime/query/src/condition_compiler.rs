@@ -14,20 +14,9 @@ use serde_json::Value as JsonValue;
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-/// How conditions treat NULL. The two query engines of Frappe differ in this.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NullSemantics {
-    /// NULL counts as the empty text, 0 or the first day: in lists.
-    Empty,
-    /// NULL meets no comparison, as in SQL, and a comparison with null is `IS NULL`: in
-    /// `frappe.client.get_count` and in `frappe.client.get` with filters.
-    Unknown,
-}
-
 /// The input of conditions besides their column.
 #[derive(Debug)]
 pub struct FilterContext {
-    pub nulls: NullSemantics,
     /// The current day in the site's time zone.
     pub today: NaiveDate,
     /// The first day of a week.
@@ -36,7 +25,7 @@ pub struct FilterContext {
     pub values_left: usize,
 }
 
-/// Compiles a condition. `tree` is the DocType whose names the column holds.
+/// Compiles a condition, in which NULL counts as the empty text, 0 or the first day. `tree` is the DocType whose names the column holds.
 pub fn compile<'a>(
     column: Column,
     operator: Operator,
@@ -48,31 +37,6 @@ pub fn compile<'a>(
     if column.storage == Storage::Password && operator != Operator::Is {
         return Err(not_permitted(column.name()));
     }
-    if filter_ctx.nulls == NullSemantics::Empty || operator == Operator::Is {
-        return compile_null_as_empty(column, operator, given, tree, filter_ctx);
-    }
-    if given.is_null() {
-        return Ok(Predicate::Null { column, negated: false });
-    }
-    let mut predicate = compile_null_as_empty(column, operator, given, tree, filter_ctx)?;
-    if let Predicate::Compare { or_null, .. }
-    | Predicate::Like { or_null, .. }
-    | Predicate::In { or_null, .. }
-    | Predicate::Tree { or_null, .. } = &mut predicate
-    {
-        *or_null = false;
-    }
-    Ok(predicate)
-}
-
-/// Compiles a condition where NULL counts as empty.
-fn compile_null_as_empty<'a>(
-    column: Column,
-    operator: Operator,
-    given: &Cow<'a, JsonValue>,
-    tree: Option<&'static Meta>,
-    filter_ctx: &mut FilterContext,
-) -> Result<Predicate<'a>> {
     match operator {
         Operator::Compare(comparison) => compare(column, comparison, given),
         Operator::Like => like(column, given, false),
@@ -101,10 +65,6 @@ fn compile_null_as_empty<'a>(
 }
 
 fn compare<'a>(column: Column, comparison: Comparison, given: &Cow<'a, JsonValue>) -> Result<Predicate<'a>> {
-    // Frappe compares with a text that no field holds.
-    if given.is_null() && column.storage.is_text() && comparison == Comparison::Equal {
-        return Ok(Predicate::FALSE);
-    }
     let operand = filter_value::operand(&column, given)?;
     // Frappe: NULL does not come after a date.
     let null_passes = comparison.holds(filter_value::compare_null_with(column.storage, &operand));

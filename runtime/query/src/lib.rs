@@ -40,7 +40,6 @@ mod timespan;
 pub mod typed_list;
 mod virtual_list;
 
-pub use condition_compiler::NullSemantics;
 pub use doctyped_core::grammar::expression::{ColumnPath, Expression, Field, Order};
 pub use doctyped_core::grammar::filter::{Condition, Filter, Joiner};
 pub use doctyped_core::grammar::operator::{Comparison, Operator, TreeRelation};

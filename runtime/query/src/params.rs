@@ -51,9 +51,8 @@ pub fn list(
     Ok(())
 }
 
-/// Writes a page of a list as members of an answer of version 2: `data` with the rows, and
-/// extensions to Frappe that the client requests. With `include` or `cursor`, `has_next_page` tells
-/// whether there are rows after the page. With `include=count`, `count` is the number of documents
+/// Writes a page of a list as members of an answer of version 2: `data` with the rows, `has_next_page`, which tells
+/// whether there are rows after the page, and extensions to Frappe that the client requests. With `include=count`, `count` is the number of documents
 /// that meet the filters. With `cursor`, which is empty for the first page, `next_cursor` is the cursor
 /// of the next page, or null.
 ///
@@ -66,8 +65,7 @@ pub fn page(ctx: &mut Context, doctype: &str, params: &Arguments, out: &mut Json
     let format = row_format(params, ApiVersion::V2)?;
     let debug = DebugMessages::begin(ctx, &select, params, ApiVersion::V2)?;
     let cursor = cursor(params, &json)?;
-    let include = Include::read(params)?;
-    let count = if include.count {
+    let count = if includes_count(params)? {
         // The count and the rows come from one snapshot.
         ctx.transaction().begin_reading()?;
         Some(select.count_documents(ctx)?)
@@ -75,11 +73,6 @@ pub fn page(ctx: &mut Context, doctype: &str, params: &Arguments, out: &mut Json
         None
     };
     out.key("data");
-    if !include.next_page && cursor.is_none() {
-        select.write(ctx, format, out)?;
-        debug.end(ctx);
-        return Ok(());
-    }
     let page = select.write_page(ctx, format, cursor.as_ref(), out)?;
     debug.end(ctx);
     out.key("has_next_page");
@@ -164,31 +157,20 @@ fn cursor<'p>(params: &'p Arguments, json: &JsonParams<'_>) -> Result<Option<Cur
     Ok(Some(CursorParam { cursor: text_param(params, "cursor")?, filters }))
 }
 
-/// The members of the answer that `include` requests.
-struct Include {
-    /// The number of documents.
-    count: bool,
-    /// Whether there is a next page.
-    next_page: bool,
-}
-
-impl Include {
-    fn read(params: &Arguments) -> Result<Include> {
-        let mut include = Include { count: false, next_page: false };
-        for part in text_param(params, "include")?.unwrap_or_default().split(',').map(str::trim) {
-            match part {
-                "" => continue,
-                "count" => include.count = true,
-                "has_next_page" => {}
-                other => {
-                    let other = limits::excerpt(other);
-                    return Err(Error::validation(format!("include takes count and has_next_page, not {other}")));
-                }
+/// Whether `include` requests the number of documents. `has_next_page`, which it may name too, is always there.
+fn includes_count(params: &Arguments) -> Result<bool> {
+    let mut count = false;
+    for part in text_param(params, "include")?.unwrap_or_default().split(',').map(str::trim) {
+        match part {
+            "" | "has_next_page" => {}
+            "count" => count = true,
+            other => {
+                let other = limits::excerpt(other);
+                return Err(Error::validation(format!("include takes count and has_next_page, not {other}")));
             }
-            include.next_page = true;
         }
-        Ok(include)
     }
+    Ok(count)
 }
 
 fn add_fields<'a>(select: &mut Select<'a>, fields: Option<&'a JsonValue>) -> Result<()> {

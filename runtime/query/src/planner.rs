@@ -44,13 +44,14 @@ pub fn count<'a>(ctx: &mut Context, select: &Select<'a>) -> Result<Plan<'a>> {
 /// A plan of the rows that the user may read, without outputs and filters.
 fn without_outputs<'a>(ctx: &mut Context, select: &Select<'a>) -> Result<Plan<'a>> {
     let (scope, visible) = open(ctx, select)?;
-    // Documents of virtual DocTypes are checked one by one.
-    let is_virtual = scope.root()?.is_virtual;
+    // Documents of virtual DocTypes are checked one by one, their rows with their parents.
+    let root = scope.root()?;
+    let is_checked_later = root.is_virtual && !root.is_child;
     Ok(Plan {
         scope,
         outputs: Vec::new(),
-        sees_all_rows: visible.is_true(),
-        condition: if is_virtual { Predicate::All(Vec::new()) } else { visible },
+        sees_all_rows: visible.is_true() || (root.is_virtual && root.is_child),
+        condition: if is_checked_later { Predicate::All(Vec::new()) } else { visible },
         groups: Vec::new(),
         orders: Vec::new(),
         distinct: false,
@@ -61,11 +62,12 @@ fn without_outputs<'a>(ctx: &mut Context, select: &Select<'a>) -> Result<Plan<'a
 /// The scope of a list, and the condition of the rows that the user may read.
 fn open<'a>(ctx: &mut Context, select: &Select<'a>) -> Result<(Scope, Predicate<'a>)> {
     let meta = (ctx.handler(select.doctype)?.meta)();
-    if meta.is_single || (meta.is_virtual && meta.is_child) {
-        let what = if meta.is_single { "is a single DocType: it has one document" } else { "has no table" };
-        return Err(Error::validation(format!("{} {what} and no list", meta.name)));
+    if meta.is_single {
+        return Err(Error::validation(format!("{} is a single DocType: it has one document and no list", meta.name)));
     }
-    if meta.is_child && !ctx.is_elevated() {
+    // Administrator need not name the parent DocType (Frappe 16).
+    let is_administrator = ctx.identity().is_administrator() && select.parent.is_none_or(str::is_empty);
+    if meta.is_child && !ctx.is_elevated() && !is_administrator {
         return open_child_rows(ctx, meta, select.parent);
     }
     let mut scope = Scope::new(meta, meta);
@@ -135,7 +137,6 @@ impl<'a> Plan<'a> {
         }
         let settings = ctx.site().caches.settings();
         let mut filter_ctx = FilterContext {
-            nulls: select.nulls,
             today: settings.now().date(),
             week_starts: settings.first_day_of_the_week,
             values_left: limits::MAX_FILTER_VALUES,

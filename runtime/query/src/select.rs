@@ -6,7 +6,6 @@
 //! let rows = select.rows(ctx)?;
 //! ```
 
-use super::condition_compiler::NullSemantics;
 use doctyped_auth::permission::Listing;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::grammar::expression;
@@ -40,8 +39,6 @@ pub struct Select<'a> {
     pub expand: Vec<&'a str>,
     /// The purpose of the list, which decides the permissions that apply.
     pub listing: Listing<'a>,
-    /// How filters treat NULL.
-    pub nulls: NullSemantics,
     /// Whether the names of child rows are among the columns.
     pub with_childnames: bool,
 }
@@ -70,7 +67,6 @@ impl<'a> Select<'a> {
             parent: None,
             expand: Vec::new(),
             listing: Listing::Documents(None),
-            nulls: NullSemantics::Empty,
             with_childnames: false,
         }
     }
@@ -160,12 +156,6 @@ impl<'a> Select<'a> {
     /// Adds the names of child rows, with the key `<DocType>:name`.
     pub fn with_childnames(&mut self) -> &mut Self {
         self.with_childnames = true;
-        self
-    }
-
-    /// Sets how filters treat NULL.
-    pub fn nulls(&mut self, nulls: NullSemantics) -> &mut Self {
-        self.nulls = nulls;
         self
     }
 }

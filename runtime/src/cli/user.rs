@@ -2,7 +2,7 @@
 
 use super::say;
 use clap::{Args, Subcommand};
-use doctyped_api::resource;
+use doctyped_api::resource::{self, EmptyFields};
 use doctyped_auth as auth;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, Result};
@@ -115,7 +115,7 @@ fn create(ctx: &mut Context, user: Create) -> Result<()> {
     if let Some(password) = user.password {
         payload.insert("new_password".to_owned(), password.into());
     }
-    resource::create(ctx, "User", &payload, &mut JsonWriter::new())?;
+    resource::create(ctx, "User", &payload, EmptyFields::Omitted, &mut JsonWriter::new())?;
     ctx.commit()?;
     say(&format!("User {} is created", user.email));
     Ok(())
@@ -126,7 +126,7 @@ fn set_password(ctx: &mut Context, email: &str, password: &str) -> Result<()> {
         return Err(Error::validation("A password cannot be empty"));
     }
     let payload = Map::from_iter([("new_password".to_owned(), password.into())]);
-    resource::update(ctx, "User", email, &payload, &mut JsonWriter::new())?;
+    resource::update(ctx, "User", email, &payload, EmptyFields::Omitted, &mut JsonWriter::new())?;
     ctx.commit()?;
     say(&format!("{email} has a new password"));
     Ok(())

@@ -6,7 +6,7 @@ use actix_web::{App, HttpResponse, HttpServer, web};
 use anyhow::{Context as _, Result};
 use doctyped::auth::Identity;
 use doctyped::db::{DatabaseUrl, Pool};
-use doctyped::document::resource;
+use doctyped::document::resource::{self, EmptyFields};
 use doctyped::method::Arguments;
 use doctyped::query::{self, ApiVersion};
 use doctyped::{Config, Context, JsonWriter, Site};
@@ -33,7 +33,7 @@ pub async fn serve(database: &str, port: u16) -> Result<()> {
 
 async fn read(name: web::Path<String>, site: web::Data<Site>) -> HttpResponse {
     let name = name.into_inner();
-    answer(site, move |ctx, out| resource::read(ctx, "ToDo", &name, None, out)).await
+    answer(site, move |ctx, out| resource::read(ctx, "ToDo", &name, None, EmptyFields::Omitted, out)).await
 }
 
 async fn list(query: web::Query<Map<String, Value>>, site: web::Data<Site>) -> HttpResponse {

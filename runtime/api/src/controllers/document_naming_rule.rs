@@ -7,6 +7,7 @@ use doctyped_core::error::{Error, Result};
 use doctyped_core::invalidation::Change;
 use doctyped_documents::coerce::coerce;
 use doctyped_documents::naming;
+use doctyped_documents::number_text::NumberRule;
 use doctyped_models::document_naming_rule::DocumentNamingRule;
 use doctyped_models::document_naming_rule_condition::DocumentNamingRuleCondition;
 use doctyped_schema::{Meta, Storage};
@@ -32,7 +33,7 @@ impl Controller for DocumentNamingRuleController {
         }
         let meta = (ctx.handler(doc.document_type.as_str())?.meta)();
         for (place, condition) in doc.conditions.iter().enumerate() {
-            check_condition(meta, condition)
+            check_condition(meta, condition, NumberRule::of(ctx))
                 .map_err(|error| Error::validation(format!("Conditions, row #{}: {error}", place + 1)))?;
         }
         Ok(())
@@ -55,13 +56,13 @@ impl Controller for DocumentNamingRuleController {
 }
 
 /// A condition is about a field with a value, which can be compared with what is given.
-fn check_condition(meta: &Meta, condition: &DocumentNamingRuleCondition) -> Result<()> {
+fn check_condition(meta: &Meta, condition: &DocumentNamingRuleCondition, rule: NumberRule) -> Result<()> {
     if condition.field.trim().is_empty() {
         return Ok(());
     }
     match meta.field(&condition.field) {
         Some(field) if field.storage().is_some_and(|storage| storage != Storage::Password) => {
-            coerce(field, &condition.value.as_str().into()).map(|_| ())
+            coerce(field, &condition.value.as_str().into(), rule).map(|_| ())
         }
         Some(_) => Err(Error::validation(format!("{} of {} has no value to compare", condition.field, meta.name))),
         None => Err(Error::validation(format!("{} is not a field of {}", condition.field, meta.name))),

@@ -151,11 +151,11 @@ fn take_url(doc: &mut File, ctx: &mut Context) -> Result<()> {
         return Err(Error::validation(format!("An address of a file has at most {MAX_URL_LEN} bytes")));
     }
     if is_remote(&url) {
-        doc.is_private = false;
         doc.content_hash = None;
         if doc.file_name.is_none() {
             doc.file_name = url.split(['?', '#']).next().and_then(sanitize_file_name);
         }
+        set_type(doc);
         return Ok(());
     }
     let Some(key) = StorageKey::of_url(&url) else {
@@ -172,7 +172,15 @@ fn take_url(doc: &mut File, ctx: &mut Context) -> Result<()> {
     if doc.file_name.is_none() {
         doc.file_name = Some(key.file_name().to_owned());
     }
+    set_type(doc);
     Ok(())
+}
+
+/// The type of a file follows from its name.
+fn set_type(doc: &mut File) {
+    if doc.file_type.is_none() {
+        doc.file_type = doc.file_name.as_deref().and_then(files::file_type);
+    }
 }
 
 fn is_remote(url: &str) -> bool {

@@ -11,6 +11,7 @@ mod document;
 mod file;
 mod form;
 mod like;
+mod link_preview;
 mod listview;
 mod methods;
 mod parameters;
@@ -85,6 +86,7 @@ static MODULES: &[(&str, Functions)] = &[
             ("set_value", &write::__whitelist_set_value),
             ("submit", &write::__whitelist_submit),
             ("validate_link", &values::__whitelist_validate_link),
+            ("validate_link_and_fetch", &values::__whitelist_validate_link_and_fetch),
         ],
     ),
     (
@@ -213,6 +215,7 @@ static MODULES: &[(&str, Functions)] = &[
         ],
     ),
     ("frappe.desk.like", &[("toggle_like", &like::__whitelist_toggle_like)]),
+    ("frappe.desk.link_preview", &[("get_preview_data", &link_preview::__whitelist_get_preview_data)]),
     ("frappe.desk.listview", &[("get_group_by_count", &listview::__whitelist_get_group_by_count)]),
     (
         "frappe.desk.reportview",

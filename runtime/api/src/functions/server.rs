@@ -13,7 +13,7 @@ use serde_json::{Value as JsonValue, json};
 const APP: &str = "frappe";
 
 /// The version of Frappe whose API the server implements.
-const FRAPPE_VERSION: &str = "16.0.0";
+const FRAPPE_VERSION: &str = "16.4.1";
 
 /// The version of Frappe whose API the server implements, for clients that depend on it. The version of
 /// the server itself is not public: it would tell attackers its vulnerabilities.
@@ -37,12 +37,15 @@ pub fn has_permission(ctx: &mut Context, doctype: String, name: String) -> Resul
     Ok(true)
 }
 
-/// The version of the server, for System Managers.
+/// The version of Frappe whose API the server implements, and that of the server itself, for System Managers.
 #[whitelist(read_only)]
 pub fn get_versions(ctx: &mut Context) -> Result<JsonValue> {
     only_for(ctx, SYSTEM_MANAGER)?;
     let version = env!("CARGO_PKG_VERSION");
-    Ok(json!({ APP: { "title": "doctyped", "description": "Typed REST server", "branch": "", "version": version } }))
+    Ok(json!({
+        APP: { "title": "Frappe Framework", "description": "API of Frappe", "branch": "", "version": FRAPPE_VERSION },
+        "doctyped": { "title": "doctyped", "description": "Typed REST server", "branch": "", "version": version },
+    }))
 }
 
 /// Clears the caches of the session user.

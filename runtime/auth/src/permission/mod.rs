@@ -5,6 +5,7 @@
 //! all documents or on the user's own, user permissions and the controller's conditions restrict these, and
 //! shares are added. The check of one document ([`has`]) and lists ([`list_access`]) both use it.
 
+pub mod attached;
 pub mod custom;
 mod roles;
 pub mod shares;
@@ -77,7 +78,8 @@ pub fn has(ctx: &mut Context, meta: &'static Meta, right: Rights, record: Option
         return Ok(false);
     }
     Ok(reach(ctx, meta, right, Listing::Documents(None))?.holds(record)
-        || shares::grants(ctx, meta, &record.name(), right)?)
+        || shares::grants(ctx, meta, &record.name(), right)?
+        || attached::grants(ctx, meta, record, right)?)
 }
 
 /// Whether permissions are not checked: for elevated code and for Administrator.

@@ -3,8 +3,9 @@
 //! Texts are sanitized before the transaction takes the write lock, and once more by the checks of the document,
 //! because hooks may have changed them meanwhile. The second time, an unchanged text is found by its hash.
 
+use super::clean_text;
 use super::limits::SanitizeBudget;
-use super::{clean_text, has_tags};
+use super::tags::has_markup;
 use crate::error::Result;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -23,7 +24,7 @@ impl Sanitizer {
     /// # Errors
     /// `ValidationError` for HTML beyond the [limits](super::limits).
     pub fn clean(&mut self, text: &str) -> Result<Option<String>> {
-        if !has_tags(text) {
+        if !has_markup(text) {
             return Ok(None);
         }
         let hash = Sha256::digest(text).into();

@@ -36,7 +36,9 @@ pub fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<AddedRows> {
         permission::check(ctx, meta, Rights::SUBMIT, Some(record))?;
     }
     // Before the links, whose errors tell which documents exist. (Frappe checks the links first.)
-    if !meta.is_child {
+    if meta.is_child {
+        check_parent(ctx, record)?;
+    } else {
         permission::check(ctx, meta, Rights::CREATE, None)?;
     }
     permlevel::reset_submitted(ctx, record)?;
@@ -91,6 +93,26 @@ fn set_standard_fields(ctx: &Context, record: &mut dyn Record, now: NaiveDateTim
     Ok(())
 }
 
+/// Checks that a row which is inserted by itself may be added to its parent: not after that was submitted, unless
+/// the table field allows it. The row gets the docstatus of its parent.
+fn check_parent(ctx: &mut Context, row: &mut dyn Record) -> Result<()> {
+    let text = |field: &str| row.field(field).as_text().map(str::to_owned);
+    let (Some(doctype), Some(name), Some(parentfield)) = (text("parenttype"), text("parent"), text("parentfield"))
+    else {
+        return Ok(());
+    };
+    let Some(handler) = ctx.site().registry().handler(&doctype) else { return Ok(()) };
+    let meta = (handler.meta)();
+    permission::check(ctx, row.meta(), Rights::CREATE, Some(row))?;
+    let Ok(parent) = load(ctx, handler, &name) else { return Ok(()) };
+    let status = docstatus::get(parent.as_ref());
+    if status != DocStatus::Draft && !meta.is_single {
+        docstatus::check_transition(meta, Some(status), status)?;
+        validate::check_row_may_be_added(meta, &parentfield)?;
+    }
+    docstatus::set(row, status)
+}
+
 /// Inserts the row of a document; a random name that is taken is replaced by another.
 fn insert_row(ctx: &mut Context, record: &mut dyn Record, origin: NameOrigin) -> Result<()> {
     const MAX_ATTEMPTS: usize = 5;
@@ -116,7 +138,7 @@ fn has_rows(record: &dyn Record) -> bool {
 fn check_amended(ctx: &mut Context, record: &dyn Record) -> Result<()> {
     let meta = record.meta();
     let Some(original) = naming::amended_from(record) else {
-        return Ok(());
+        return validate::check_not_amended(record, None);
     };
     let handler = ctx.handler(meta.name)?;
     let stored = load(ctx, handler, &original)?;

@@ -84,6 +84,7 @@ fn check(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record, action
     sync_name_field(record)?;
     tree::reset_span(record, Some(stored))?;
     validate::check_constants(record, stored)?;
+    validate::check_not_amended(record, Some(stored))?;
     if action != SaveAction::Cancel {
         validate::check(ctx, record, Some(stored))?;
     }

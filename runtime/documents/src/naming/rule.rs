@@ -5,7 +5,7 @@
 //! counter is a column of the rule, which is incremented in the transaction of the document.
 
 use super::pattern;
-use crate::coerce::coerce;
+use crate::coerce::convert;
 use diesel::prelude::*;
 use doctyped_core::config::Config;
 use doctyped_core::context::Context;
@@ -207,7 +207,7 @@ impl Condition {
 /// Compares the value of a field with a text, in the type of the field. Text is compared by code points,
 /// and a missing date precedes all dates. None when the text does not parse as the type.
 fn compare(field: &DocField, value: ValueRef<'_>, text: &str) -> Option<Ordering> {
-    let given = coerce(field, &text.into()).ok()?;
+    let given = convert(field, &text.into()).ok()?;
     match (value, given.as_ref()) {
         (ValueRef::Int(value), ValueRef::Int(given)) => Some(value.cmp(&given)),
         (ValueRef::Float(value), ValueRef::Float(given)) => value.partial_cmp(&given),

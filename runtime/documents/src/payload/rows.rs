@@ -1,9 +1,9 @@
 //! Child rows, which are added, changed and removed by saving their parent.
 
 use super::{SavedDocument, save_changed};
-use crate::child_rows;
 use crate::lifecycle;
 use crate::merge::{MergeMode, merge_row};
+use crate::number_text::NumberRule;
 use doctyped_core::context::Context;
 use doctyped_core::context::Handler;
 use doctyped_core::context::not_found;
@@ -25,10 +25,11 @@ pub fn append(ctx: &mut Context, child: &'static Meta, row: &Map<String, JsonVal
     };
     let handler = ctx.handler(parenttype)?;
     let table = table_of(handler, parentfield, child)?;
+    let rule = NumberRule::of(ctx);
     save_changed(ctx, handler, parent, |record| {
         if let Some(rows) = record.rows_mut(table) {
             let added = rows.push();
-            merge_row(added, row, MergeMode::New)?;
+            merge_row(added, row, MergeMode::New, rule)?;
             // The save sets the index of the last row.
             added.set(schema::IDX, Value::Int(0))?;
         }
@@ -77,9 +78,10 @@ fn change_parent(
 ) -> Result<SavedDocument> {
     ctx.transaction().begin_writing()?;
     // An error about the parent would tell its name.
-    lifecycle::load_for(ctx, ctx.handler(child.name)?, name, Rights::READ)?;
+    let row = lifecycle::load_for(ctx, ctx.handler(child.name)?, name, Rights::READ)?;
     let missing = || not_found(child.name, name);
-    let (parenttype, parent) = child_rows::parent_of(ctx, child, name)?.ok_or_else(missing)?;
+    let text = |field: &str| row.field(field).as_text().map(str::to_owned);
+    let (parenttype, parent) = text("parenttype").zip(text("parent")).ok_or_else(missing)?;
     let handler = ctx.site().registry().handler(&parenttype).ok_or_else(missing)?;
     save_changed(ctx, handler, &parent, |record| {
         let found = (0..record.meta().tables().len()).find_map(|table| {

@@ -1,7 +1,7 @@
 //! The document of a single DocType: one row of `tabSingles` for each field, with its value as text.
 
 use super::table_row::lock_doctype;
-use crate::coerce::coerce;
+use crate::coerce::convert;
 use crate::defaults;
 use crate::output::is_unset;
 use doctyped_core::context::Context;
@@ -50,9 +50,9 @@ fn parse(column: &DocField, text: Option<String>) -> Result<Value> {
             // Values are checked when they are saved; what an older Frappe stored and is no date
             // reads as null.
             Some(Storage::Date | Storage::Datetime | Storage::Time) => {
-                Ok(coerce(column, &text.into()).unwrap_or(Value::Null))
+                Ok(convert(column, &text.into()).unwrap_or(Value::Null))
             }
-            _ => coerce(column, &text.into()),
+            _ => convert(column, &text.into()),
         },
     }
 }

@@ -17,7 +17,7 @@ pub fn check(record: &mut dyn Record) -> Result<()> {
     let mut fields: Vec<&str> = Vec::new();
     for (table, field) in record.meta().tables().iter().enumerate() {
         if field.reqd && record.rows(table).is_none_or(ChildRows::is_empty) {
-            missing.push(format!("Data missing in table {}", field.title()));
+            missing.push(format!("Data missing in table of {doctype}: {}", field.title()));
             fields.push(field.fieldname);
         }
     }
@@ -40,10 +40,11 @@ pub fn check(record: &mut dyn Record) -> Result<()> {
     if missing.is_empty() {
         return Ok(());
     }
-    Err(Error::new(
+    let error = Error::new(
         ErrorKind::Mandatory,
         format!("[{doctype}, {name}]: {} ({})", fields.join(", "), missing.join("; ")),
-    ))
+    );
+    Err(error.shown_as(missing.join("<br>")))
 }
 
 /// Whether a mandatory field has no value. Text of nothing but tags and blanks is none, unless it has an

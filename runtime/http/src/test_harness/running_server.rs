@@ -2,6 +2,7 @@
 
 use super::{TestSite, transport};
 use actix_web::dev::ServerHandle;
+use doctyped_core::context::Application;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
@@ -23,7 +24,16 @@ pub struct RunningServer {
 impl RunningServer {
     /// Starts a server with one worker thread and flags.
     pub fn start(flags: &[&str]) -> RunningServer {
-        let site = TestSite::with_flags(&[&["--port", "0", "--workers", "1"], flags].concat());
+        RunningServer::serve(TestSite::with_flags(&[&["--port", "0", "--workers", "1"], flags].concat()))
+    }
+
+    /// Starts a server of another application.
+    pub fn start_with(application: &'static Application, flags: &[&str]) -> RunningServer {
+        let flags = [&["--port", "0", "--workers", "1"], flags].concat();
+        RunningServer::serve(TestSite::with_application_and_flags(application, &flags))
+    }
+
+    fn serve(site: TestSite) -> RunningServer {
         let shared = Arc::clone(&site.inner);
         let (sender, receiver) = channel();
         let thread = thread::spawn(move || {

@@ -4,7 +4,7 @@ use super::ADMIN_PASSWORD;
 use super::application::APPLICATION;
 use clap::Parser;
 use diesel::connection::SimpleConnection;
-use doctyped_api::resource;
+use doctyped_api::resource::{self, EmptyFields};
 use doctyped_api::setup;
 use doctyped_core::config::Config;
 use doctyped_core::context::Application;
@@ -51,6 +51,11 @@ impl TestSite {
     /// A site with another application.
     pub fn with_application(application: &'static Application) -> TestSite {
         TestSite::start(application, &[])
+    }
+
+    /// A site with another application, started with flags.
+    pub fn with_application_and_flags(application: &'static Application, flags: &[&str]) -> TestSite {
+        TestSite::start(application, flags)
     }
 
     /// A site that is started with flags; `FOLDER` in a flag stands for the site's folder.
@@ -104,7 +109,7 @@ impl TestSite {
     pub fn create_document(&self, doctype: &str, fields: JsonValue) -> String {
         let mut ctx = self.context();
         let mut out = JsonWriter::new();
-        resource::create(&mut ctx, doctype, fields.as_object().unwrap(), &mut out).unwrap();
+        resource::create(&mut ctx, doctype, fields.as_object().unwrap(), EmptyFields::Omitted, &mut out).unwrap();
         ctx.commit().unwrap();
         let created: JsonValue = serde_json::from_slice(&out.into_bytes()).unwrap();
         created["name"].as_str().unwrap().to_owned()
@@ -114,7 +119,7 @@ impl TestSite {
     pub fn update_document(&self, doctype: &str, name: &str, fields: JsonValue) {
         let mut ctx = self.context();
         let fields = fields.as_object().unwrap();
-        resource::update(&mut ctx, doctype, name, fields, &mut JsonWriter::new()).unwrap();
+        resource::update(&mut ctx, doctype, name, fields, EmptyFields::Omitted, &mut JsonWriter::new()).unwrap();
         ctx.commit().unwrap();
     }
 

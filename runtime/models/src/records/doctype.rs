@@ -4,6 +4,8 @@
 
 #![allow(non_upper_case_globals, reason = "columns are constants that are named like their fields")]
 
+use super::doctype_action::DocTypeAction;
+use super::doctype_link::DocTypeLink;
 use super::user::User;
 use doctyped::generated::*;
 
@@ -41,6 +43,17 @@ pub struct DocType {
     pub allow_rename: bool,
     pub allow_import: bool,
     pub track_changes: bool,
+    pub track_seen: bool,
+    /// Show Title in Link Fields
+    pub show_title_field_in_link: bool,
+    /// Parent Field (Tree)
+    pub nsm_parent_field: Option<String>,
+    pub max_attachments: i32,
+    pub fields: Vec<super::docfield::DocField>,
+    pub permissions: Vec<super::docperm::DocPerm>,
+    pub actions: Vec<DocTypeAction>,
+    /// Linked Documents
+    pub links: Vec<DocTypeLink>,
 }
 
 impl Record for DocType {
@@ -57,7 +70,9 @@ impl Record for DocType {
             14 => self.custom.value(), 15 => self.naming_rule.value(), 16 => self.autoname.value(),
             17 => self.title_field.value(), 18 => self.search_fields.value(), 19 => self.sort_field.value(),
             20 => self.sort_order.value(), 21 => self.allow_rename.value(), 22 => self.allow_import.value(),
-            23 => self.track_changes.value(),
+            23 => self.track_changes.value(), 24 => self.track_seen.value(),
+            25 => self.show_title_field_in_link.value(), 26 => self.nsm_parent_field.value(),
+            27 => self.max_attachments.value(),
             _ => ValueRef::Null,
         }
     }
@@ -73,8 +88,25 @@ impl Record for DocType {
             17 => self.title_field.assign(value), 18 => self.search_fields.assign(value),
             19 => self.sort_field.assign(value), 20 => self.sort_order.assign(value),
             21 => self.allow_rename.assign(value), 22 => self.allow_import.assign(value),
-            23 => self.track_changes.assign(value),
+            23 => self.track_changes.assign(value), 24 => self.track_seen.assign(value),
+            25 => self.show_title_field_in_link.assign(value), 26 => self.nsm_parent_field.assign(value),
+            27 => self.max_attachments.assign(value),
             _ => Ok(()),
+        }
+    }
+
+    fn rows(&self, index: usize) -> Option<&dyn ChildRows> {
+        match index {
+            0 => Some(&self.fields), 1 => Some(&self.permissions), 2 => Some(&self.actions), 3 => Some(&self.links),
+            _ => None,
+        }
+    }
+
+    fn rows_mut(&mut self, index: usize) -> Option<&mut dyn ChildRows> {
+        match index {
+            0 => Some(&mut self.fields), 1 => Some(&mut self.permissions), 2 => Some(&mut self.actions),
+            3 => Some(&mut self.links),
+            _ => None,
         }
     }
 }
@@ -87,10 +119,11 @@ impl Document for DocType {
     const COLUMNS: &'static [&'static str] = &[
         "name", "owner", "creation", "modified", "modified_by", "docstatus", "idx", "module", "description", "issingle",
         "istable", "is_submittable", "is_tree", "is_virtual", "custom", "naming_rule", "autoname", "title_field",
-        "search_fields", "sort_field", "sort_order", "allow_rename", "allow_import", "track_changes", "_user_tags",
-        "_comments", "_assign", "_liked_by",
+        "search_fields", "sort_field", "sort_order", "allow_rename", "allow_import", "track_changes", "track_seen",
+        "show_title_field_in_link", "nsm_parent_field", "max_attachments", "_user_tags", "_comments", "_assign",
+        "_liked_by",
     ];
-    const SLOTS: usize = 24;
+    const SLOTS: usize = 28;
 
     fn doctype() -> &'static Meta {
         &META
@@ -148,6 +181,31 @@ static META: Meta = Meta::new(Definition {
         },
         DocField {
             fieldname: "track_changes", fieldtype: FieldType::Check, label: "Track Changes", default: Some("0"),
+            ..DocField::NEW
+        },
+        DocField {
+            fieldname: "track_seen", fieldtype: FieldType::Check, label: "Track Seen", default: Some("0"),
+            ..DocField::NEW
+        },
+        DocField {
+            fieldname: "show_title_field_in_link", fieldtype: FieldType::Check, label: "Show Title in Link Fields",
+            default: Some("0"), ..DocField::NEW
+        },
+        DocField { fieldname: "nsm_parent_field", label: "Parent Field (Tree)", ..DocField::NEW },
+        DocField { fieldname: "max_attachments", fieldtype: FieldType::Int, label: "Max Attachments", ..DocField::NEW },
+        DocField {
+            fieldname: "fields", fieldtype: FieldType::Table, label: "Fields", options: "DocField", ..DocField::NEW
+        },
+        DocField {
+            fieldname: "permissions", fieldtype: FieldType::Table, label: "Permissions", options: "DocPerm",
+            ..DocField::NEW
+        },
+        DocField {
+            fieldname: "actions", fieldtype: FieldType::Table, label: "Actions", options: "DocType Action",
+            ..DocField::NEW
+        },
+        DocField {
+            fieldname: "links", fieldtype: FieldType::Table, label: "Linked Documents", options: "DocType Link",
             ..DocField::NEW
         },
     ],

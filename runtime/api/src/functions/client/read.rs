@@ -2,7 +2,7 @@
 
 use crate::functions as builtin;
 use crate::functions::parameters::Filters;
-use crate::resource;
+use crate::resource::{self, EmptyFields};
 use doctyped_auth::permission;
 use doctyped_core::arguments::{Argument, Arguments};
 use doctyped_core::context::Context;
@@ -14,7 +14,7 @@ use doctyped_core::json::JsonWriter;
 use doctyped_macros::whitelist;
 use doctyped_orm::table::Value;
 use doctyped_query as query;
-use doctyped_query::{ApiVersion, NullSemantics, Select};
+use doctyped_query::{ApiVersion, Select};
 use doctyped_schema::{Meta, Rights};
 use serde_json::Value as JsonValue;
 
@@ -45,16 +45,11 @@ fn get_list(ctx: &mut Context, form: &Arguments, out: &mut JsonWriter) -> Result
 /// Counts the documents that fulfil filters and that the user may read. (Frappe counts all.)
 #[whitelist(read_only)]
 pub fn get_count(ctx: &mut Context, doctype: String, filters: Option<Filters>, parent: Option<String>) -> Result<i64> {
-    let meta = (ctx.handler(&doctype)?.meta)();
     let mut select = Select::new(&doctype);
     if let Some(filters) = &filters {
         select.filter(conditions(filters)?);
     }
-    select.parent(parent.as_deref()).nulls(NullSemantics::Unknown);
-    // Child rows take the permission of their parent DocType, which Administrator need not name.
-    if meta.is_child && parent.is_none() && ctx.identity().is_administrator() {
-        return ctx.elevated(|ctx| select.count(ctx));
-    }
+    select.parent(parent.as_deref());
     select.count(ctx)
 }
 
@@ -77,7 +72,7 @@ pub fn get(
         (None, Some(filters)) if !meta.is_single => newest(ctx, &doctype, &filters, parent.as_deref())?,
         _ => doctype.clone(),
     };
-    resource::read_with_nulls(ctx, &doctype, &name, out)
+    resource::read(ctx, &doctype, &name, None, EmptyFields::Null, out)
 }
 
 /// Filters of counts and of single documents, where a list of names selects these documents.
@@ -95,7 +90,7 @@ fn conditions(filters: &Filters) -> Result<Filter<'_>> {
 fn newest(ctx: &mut Context, doctype: &str, filters: &Filters, parent: Option<&str>) -> Result<String> {
     let mut select = Select::new(doctype);
     select.field("name")?.filter(conditions(filters)?).order_by("creation desc")?.limit(Some(1));
-    select.parent(parent).nulls(NullSemantics::Unknown);
+    select.parent(parent);
     match select.rows(ctx)?.first().and_then(|row| row.first()) {
         None | Some(Value::Null) => Err(Error::not_found(format!("No {doctype} fulfils the filters"))),
         Some(name) => Ok(name.as_ref().to_text()),

@@ -1,5 +1,6 @@
 //! Inserts, saves, submits, cancels, renames and deletes documents.
 
+use crate::file_content;
 use crate::functions::parameters;
 use crate::functions::parameters::ValuesToSet;
 use crate::resource;
@@ -66,7 +67,7 @@ fn check_unchanged(ctx: &mut Context, doctype: &str, name: &str, standard: &Map<
 /// Inserts a document. A row of a child DocType is added to its parent, which is the answer.
 #[whitelist(methods(POST, PUT), writes_later)]
 pub fn insert(ctx: &mut Context, doc: Map<String, JsonValue>, out: &mut JsonWriter) -> Result<()> {
-    payload::insert(ctx, &doc)?.write(ctx, out)
+    file_content::insert(ctx, &doc)?.write(ctx, out)
 }
 
 /// Inserts documents, all or none, and answers their names; for child rows, those of the parents.
@@ -84,7 +85,7 @@ pub fn insert_many(ctx: &mut Context, docs: Batch<Map<String, JsonValue>>, out: 
     }
     out.begin_array();
     for doc in &docs {
-        let saved = payload::insert(ctx, doc)?;
+        let saved = file_content::insert(ctx, doc)?;
         out.value(saved.record().get(NAME));
     }
     out.end_array();
@@ -94,7 +95,7 @@ pub fn insert_many(ctx: &mut Context, docs: Batch<Map<String, JsonValue>>, out: 
 /// Saves a whole document: omitted fields become empty.
 #[whitelist(methods(POST, PUT), writes_later)]
 pub fn save(ctx: &mut Context, doc: Map<String, JsonValue>, out: &mut JsonWriter) -> Result<()> {
-    payload::save(ctx, &doc, None)?.write(ctx, out)
+    file_content::save(ctx, &doc, None)?.write(ctx, out)
 }
 
 /// Saves a whole document and submits it.

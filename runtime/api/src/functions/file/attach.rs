@@ -1,14 +1,11 @@
 //! Attaches files to documents, and removes attachments.
 
 use super::{answer, is_on, non_empty};
-use base64::Engine;
-use base64::alphabet;
-use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use crate::file_content::upload_of;
 use doctyped_auth::permission;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::json::JsonWriter;
-use doctyped_core::upload::{Upload, UploadBuffer};
 use doctyped_documents as document;
 use doctyped_documents::{lifecycle, payload};
 use doctyped_files as files;
@@ -18,12 +15,6 @@ use doctyped_models::file::File;
 use doctyped_orm::table::{Document, Record};
 use doctyped_schema::Rights;
 use serde_json::{Map, Value as JsonValue};
-
-/// Base64 with or without padding.
-const BASE64: GeneralPurpose = GeneralPurpose::new(
-    &alphabet::STANDARD,
-    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
-);
 
 /// Stores a file that is sent as text or base64, attaches it to a document that the user may write, and
 /// sets a field to its URL.
@@ -70,23 +61,6 @@ pub fn attach_file(
     }
     answer(ctx, &file, out);
     Ok(())
-}
-
-/// The content of `filedata` as an upload.
-fn upload_of(ctx: &Context, name: &str, data: &str, is_base64: bool) -> Result<Upload> {
-    let folder = files::files(ctx.site())?.upload_dir();
-    if !is_base64 {
-        return UploadBuffer::copy(folder, u64::MAX, data.as_bytes(), name);
-    }
-    // Browsers send a data URL: `data:image/png;base64,...`.
-    let data = match data.split_once(',') {
-        Some((start, data)) if start.starts_with("data:") => data,
-        _ => data,
-    };
-    let compact: Vec<u8> = data.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
-    let bytes =
-        BASE64.decode(compact).map_err(|error| Error::validation(format!("filedata is not base64: {error}")))?;
-    UploadBuffer::copy(folder, u64::MAX, bytes.as_slice(), name)
 }
 
 /// Deletes an attachment. Permission to write the document includes its attachments.

@@ -5,6 +5,7 @@ pub mod attach;
 pub mod folders;
 pub mod transfer;
 
+use crate::file_content::is_on;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, Result};
 use doctyped_core::json::JsonWriter;
@@ -17,18 +18,6 @@ use serde_json::Value as JsonValue;
 fn answer(ctx: &Context, file: &File, out: &mut JsonWriter) {
     let reader = Reader::of_doctype(ctx, (file as &dyn Record).meta());
     write(file, &DocumentFormat { nulls: true, ..DocumentFormat::new(reader) }, out);
-}
-
-/// Whether a checkbox of a form is set, as `1` or `true`.
-fn is_on(value: Option<&JsonValue>) -> bool {
-    match value {
-        Some(JsonValue::Bool(value)) => *value,
-        Some(JsonValue::Number(number)) => number.as_f64() != Some(0.0),
-        Some(JsonValue::String(text)) => {
-            matches!(text.trim().to_ascii_lowercase().as_str(), "1" | "true" | "yes" | "on")
-        }
-        _ => false,
-    }
 }
 
 /// Text, or none when it is empty.

@@ -75,6 +75,7 @@ pub fn upload_file(
         if is_guest {
             return Err(Error::permission("Log in to refer to a file by its address"));
         }
+        file.is_private = is_private;
         file.folder = folder.map(Link::new);
         file.attached_to_doctype = doctype.map(Link::new);
         file.attached_to_name = docname;

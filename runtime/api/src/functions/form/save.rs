@@ -1,6 +1,7 @@
 //! `frappe.desk.form.save`: the buttons Save, Submit, Update, Cancel and Discard of a form.
 
 use super::docinfo;
+use crate::file_content;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, Result};
 use doctyped_core::json::JsonWriter;
@@ -26,7 +27,7 @@ pub fn savedocs(ctx: &mut Context, doc: Map<String, JsonValue>, action: String) 
     };
     let mut doc = doc;
     let local_name = remove_local_names(&mut doc);
-    let saved = payload::save(ctx, &doc, Some(status))?;
+    let saved = file_content::save(ctx, &doc, Some(status))?;
     answer(ctx, saved, local_name.as_deref())?;
     ctx.msgprint(message);
     Ok(())

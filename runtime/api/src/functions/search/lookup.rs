@@ -247,7 +247,7 @@ impl Search {
         Ok(stages)
     }
 
-    /// Excludes disabled documents, website users and standard users.
+    /// Excludes disabled documents, and the user that stands for visitors without a login.
     fn exclude_disabled(&self, select: &mut Select<'_>) -> Result<()> {
         let is_check = |name: &str| self.meta.field(name).is_some_and(|field| field.fieldtype == FieldType::Check);
         if is_check("enabled") {
@@ -257,8 +257,7 @@ impl Search {
             select.filter(Filter::equal("disabled", 0.into()));
         }
         if self.meta.name == "User" {
-            select.filter(Filter::condition("user_type", Operator::parse("!=")?, "Website User".into()));
-            select.filter(Filter::condition("name", Operator::parse("not in")?, json!(["Administrator", "Guest"])));
+            select.filter(Filter::condition("name", Operator::parse("!=")?, "Guest".into()));
         }
         Ok(())
     }

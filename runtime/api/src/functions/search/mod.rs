@@ -17,8 +17,8 @@ use serde_json::{Map, Value as JsonValue};
 pub struct Suggestion {
     value: JsonValue,
     description: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    label: Option<JsonValue>,
+    /// The title where links show titles, otherwise the value.
+    label: JsonValue,
 }
 
 /// Searches for documents whose name, title or search fields contain a text, in order of relevance.
@@ -130,6 +130,7 @@ fn suggestion(row: Vec<JsonValue>, has_label: bool) -> Option<Suggestion> {
             texts.push(text);
         }
     }
+    let label = label.unwrap_or_else(|| value.clone());
     Some(Suggestion { value, description: texts.join(", "), label })
 }
 
@@ -145,15 +146,18 @@ mod tests {
 
     #[test]
     fn description_has_each_text_once() {
-        assert_eq!(suggested(json!(["a"]), false), json!({"value": "a", "description": ""}));
+        assert_eq!(suggested(json!(["a"]), false), json!({"value": "a", "description": "", "label": "a"}));
         let row = json!(["a", "x", null, "y", "x", ""]);
-        assert_eq!(suggested(row, false), json!({"value": "a", "description": "x, y"}));
+        assert_eq!(suggested(row, false), json!({"value": "a", "description": "x, y", "label": "a"}));
     }
 
     #[test]
     fn title_is_the_label_and_name_the_description() {
         let row = json!(["T-1", "Title", "Title", "more"]);
         assert_eq!(suggested(row, true), json!({"value": "T-1", "description": "T-1, more", "label": "Title"}));
-        assert_eq!(suggested(json!(["T-1", null]), true), json!({"value": "T-1", "description": "T-1"}));
+        assert_eq!(
+            suggested(json!(["T-1", null]), true),
+            json!({"value": "T-1", "description": "T-1", "label": "T-1"})
+        );
     }
 }

@@ -1,0 +1,47 @@
+//! Files follow the documents that they are attached to: users who may read a document may read its files, users who
+//! may write it may delete them (Frappe: `has_permission` of File).
+
+use super::{has, readable_levels, writable_levels};
+use doctyped_core::context::Context;
+use doctyped_core::error::Result;
+use doctyped_orm::table::Record;
+use doctyped_schema::{Meta, Rights};
+
+/// The DocType whose documents are attached to others.
+pub const FILE: &str = "File";
+
+/// The right on the document that a right on its files takes; none for rights that files do not follow in.
+fn right_on_document(right: Rights) -> Option<Rights> {
+    if right == Rights::DELETE {
+        return Some(Rights::WRITE);
+    }
+    [Rights::READ, Rights::SELECT, Rights::PRINT, Rights::EMAIL].contains(&right).then_some(Rights::READ)
+}
+
+/// Whether the user has a right on a File by the document that it is attached to. A file of a field has the
+/// permission level of the field.
+pub fn grants(ctx: &mut Context, meta: &Meta, file: &dyn Record, right: Rights) -> Result<bool> {
+    let Some(right) = right_on_document(right).filter(|_| meta.name == FILE) else {
+        return Ok(false);
+    };
+    let (Some(doctype), Some(name)) =
+        (file.field("attached_to_doctype").as_text(), file.field("attached_to_name").as_text())
+    else {
+        return Ok(false);
+    };
+    // A file that is attached to a file would lead from one to the other without end.
+    let Some(handler) = ctx.site().registry().handler(doctype).filter(|_| doctype != FILE) else {
+        return Ok(false);
+    };
+    let mut document = (handler.new)();
+    if !ctx.load_into(document.as_mut(), name)? {
+        return Ok(false);
+    }
+    let meta = document.meta();
+    if !has(ctx, meta, right, Some(document.as_ref()))? {
+        return Ok(false);
+    }
+    let field = file.field("attached_to_field").as_text().and_then(|field| meta.field(field));
+    let levels = if right == Rights::READ { readable_levels(ctx, meta) } else { writable_levels(ctx, meta) };
+    Ok(field.is_none_or(|field| levels.has(field.permlevel)))
+}

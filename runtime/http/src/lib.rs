@@ -71,6 +71,7 @@ mod response;
 mod route;
 mod server;
 mod stream;
+mod target_encoding;
 #[cfg(any(test, feature = "testing"))]
 #[doc(hidden)]
 #[allow(

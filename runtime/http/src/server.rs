@@ -2,20 +2,28 @@
 
 use super::configure::{Api, configure};
 use crate::housekeeping;
+use crate::target_encoding::EncodedStream;
+use actix_http::{HttpService, Protocol};
+use actix_service::{ServiceFactoryExt, fn_service, map_config};
 use actix_web::body::BoxBody;
+use actix_web::dev::AppConfig;
 use actix_web::dev::ServiceRequest;
 use actix_web::middleware::{Condition, Next, from_fn};
-use actix_web::{App, HttpServer, rt, web};
+use actix_web::rt::net::{TcpSocket, TcpStream};
+use actix_web::{App, rt, web};
 use doctyped_core::context::Site;
 use doctyped_core::error::{Error, Result};
-use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::thread::available_parallelism;
 use std::time::Duration;
+use std::{fmt, io};
 
 /// Time after which an idle connection is closed.
 const KEEP_ALIVE: Duration = Duration::from_secs(60);
+
+/// Connections that wait to be accepted.
+const BACKLOG: u32 = 2048;
 
 /// Time that running requests have to finish when the server stops, in seconds.
 const SHUTDOWN_TIMEOUT: u64 = 30;
@@ -79,19 +87,46 @@ impl Server {
                 .wrap(Condition::new(api.middleware.is_some(), from_fn(middleware)))
                 .configure(|config| configure(config, api))
         };
-        let server = HttpServer::new(app)
+        let refused =
+            |error: io::Error| Error::internal(format!("cannot listen on {address}: {error}")).caused_by(error);
+        let listener = listen(address).map_err(refused)?;
+        // Port 0 lets the system choose.
+        let address = listener.local_addr().map_err(refused)?;
+        let builder = actix_web::dev::Server::build()
             .workers(workers)
-            .max_connections(max_clients.div_ceil(workers).max(1))
-            .client_request_timeout(config.limits.head_time())
-            .keep_alive(KEEP_ALIVE)
+            .max_concurrent_connections(max_clients.div_ceil(workers).max(1))
             .shutdown_timeout(SHUTDOWN_TIMEOUT)
-            .disable_signals()
-            .bind(address)
-            .map_err(|error| Error::internal(format!("cannot listen on {address}: {error}")).caused_by(error))?;
-        // The bound address, where port 0 lets the system choose.
-        let address = server.addrs().first().copied().unwrap_or(address);
+            .disable_signals();
+        let (head_time, stops) = (config.limits.head_time(), builder.graceful_shutdown_signal());
+        // What `HttpServer` of actix-web does, with a stream in front of it.
+        let serve = move || {
+            let stops = stops.clone();
+            let http = HttpService::build()
+                .graceful_shutdown_signal(move || {
+                    let stops = stops.clone();
+                    async move { stops.notified().await }
+                })
+                .keep_alive(KEEP_ALIVE)
+                .client_request_timeout(head_time)
+                .local_addr(address)
+                .finish(map_config(app(), |()| AppConfig::default()));
+            let connect = |stream: TcpStream| async move {
+                let peer = stream.peer_addr().ok();
+                Ok((EncodedStream::new(stream), Protocol::Http1, peer))
+            };
+            fn_service(connect).and_then(http)
+        };
+        let server = builder.listen("doctyped", listener, serve).map_err(refused)?;
         Ok(Server { server: server.run(), address })
     }
+}
+
+/// Binds an address.
+fn listen(address: SocketAddr) -> io::Result<std::net::TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(BACKLOG)?.into_std()
 }
 
 /// Deletes expired rows and files in regular intervals.

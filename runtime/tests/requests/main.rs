@@ -4,9 +4,11 @@
 
 mod attachments;
 mod definitions;
+mod desk;
 mod documents;
 mod html;
 mod lists;
+mod naming;
 mod values;
 mod workshop;
 mod workshop_doctypes;

@@ -1,6 +1,7 @@
 //! Names of new documents: Document Naming Rules, naming series and their counters.
 
-use super::*;
+use doctyped_api::prelude::*;
+use doctyped_http::test_harness::*;
 
 const RULES: &str = "/api/resource/Document Naming Rule";
 

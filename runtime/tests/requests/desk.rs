@@ -1,6 +1,8 @@
 //! Tags, likes, comments and shares of documents, and bulk operations.
 
-use super::*;
+use actix_web::http::Method;
+use doctyped_api::prelude::*;
+use doctyped_http::test_harness::*;
 
 /// A site with the role Marked; gives Administrator's session id.
 fn site() -> (TestSite, String) {

@@ -33,8 +33,8 @@ fn expensive_html() -> Vec<String> {
     .map(|tag| tag.repeat(30_000))
     .collect();
     markup.push((0..20_000).map(|number| format!("<p><b id={number}></p>x")).collect());
-    markup.push(format!("<p {}>", (0..20_000).map(|number| format!("a{number} ")).collect::<String>()));
-    markup.push(format!("<!-- <a b=' --><p {}>", "a ".repeat(20_000)));
+    markup.push(format!("<p {}>", (0..20_000).map(|number| format!("a{number}=1 ")).collect::<String>()));
+    markup.push(format!("<!-- <a b=' --><p {}>", "a=1 ".repeat(20_000)));
     markup
 }
 

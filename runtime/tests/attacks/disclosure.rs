@@ -40,6 +40,7 @@ frappe.client.set_value {"doctype": "$doctype", "name": "$name", "fieldname": "r
 frappe.client.set_value {"doctype": "$doctype", "name": "$name", "fieldname": "owner", "value": "x"}
 frappe.client.submit {"doc": {"doctype": "$doctype", "name": "$name"}}
 frappe.client.validate_link {"doctype": "$doctype", "docname": "$name"}
+frappe.client.validate_link_and_fetch {"doctype": "$doctype", "docname": "$name"}
 frappe.core.api.file.get_attached_images {"doctype": "$doctype", "names": ["$name"]}
 frappe.core.api.file.move_file {"file_list": ["$name"], "new_parent": "Home"}
 frappe.core.api.file.unzip_file {"name": "$name"}
@@ -80,6 +81,7 @@ frappe.desk.form.utils.get_next {"doctype": "$doctype", "value": "$name", "prev"
 frappe.desk.form.utils.remove_attach {"fid": "$name"}
 frappe.desk.form.utils.update_comment {"name": "$name", "content": "x"}
 frappe.desk.like.toggle_like {"doctype": "$doctype", "name": "$name", "add": "Yes"}
+frappe.desk.link_preview.get_preview_data {"doctype": "$doctype", "docname": "$name"}
 frappe.desk.listview.get_group_by_count {"doctype": "$doctype", "field": "owner", "current_filters": {"name": "$name"}}
 frappe.desk.reportview.delete_items {"doctype": "$doctype", "items": ["$name"]}
 frappe.desk.reportview.get {"doctype": "$doctype", "fields": ["name"], "filters": {"name": "$name"}}

@@ -28,10 +28,10 @@ fn has_next_page_tells_whether_there_are_more_rows() {
     let page = app.page(json!({"limit": 4, "include": "has_next_page"})).unwrap();
     assert_eq!((page["data"].as_array().unwrap().len(), &page["has_next_page"]), (4, &json!(true)));
     assert!(page.get("count").is_none() && page.get("next_cursor").is_none());
-    // Without `include`, the answer is that of Frappe 15.
+    // Without `include`, the answer is that of Frappe 16.
     let keys: Vec<String> =
         app.page(json!({"limit": 4, "start": 0})).unwrap().as_object().unwrap().keys().cloned().collect();
-    assert_eq!(keys, ["data"]);
+    assert_eq!(keys, ["data", "has_next_page"]);
 }
 
 #[test]

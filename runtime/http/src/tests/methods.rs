@@ -43,8 +43,8 @@ fn get_count_and_get_accept_list_of_names() {
     let filters = |filters: JsonValue| json!({"doctype": "Plant", "filters": filters});
     assert_eq!(desk.message("client.get_count", filters(json!(["aster", "dill", "x"]))), json!(2));
     assert_eq!(desk.message("client.get_count", filters(json!([["family", "daisy"]]))), json!(2));
-    assert_eq!(desk.message("client.get_count", filters(json!({"family": null}))), json!(1));
-    assert_eq!(desk.message("client.get_count", filters(json!({"family": ["!=", "daisy"]}))), json!(2));
+    assert_eq!(desk.message("client.get_count", filters(json!({"family": null}))), json!(2));
+    assert_eq!(desk.message("client.get_count", filters(json!({"family": ["!=", "daisy"]}))), json!(3));
     assert_eq!(desk.message("client.get", filters(json!(["aster"])))["name"], "aster");
     assert_eq!(desk.call("client.get_list", filters(json!(["aster", "dill"]))).0, 404);
 }

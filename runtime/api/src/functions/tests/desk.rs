@@ -19,7 +19,7 @@ fn link_search_ranks_prefix_matches_first() {
     assert_eq!(call(&mut ctx, "frappe.desk.search.search_widget", rows).unwrap()[0][0], "a zz");
     let doctypes = json!({"doctype": "DocType", "txt": "syst"});
     let found = call(&mut ctx, "frappe.desk.search.search_link", doctypes).unwrap();
-    assert_eq!(found, json!([{"value": "System Settings", "description": "Core"}]));
+    assert_eq!(found, json!([{"value": "System Settings", "description": "Core", "label": "System Settings"}]));
     let query = json!({"doctype": "Role", "txt": "", "query": "os.system"});
     assert_eq!(call_refused(&mut ctx, "frappe.desk.search.search_link", query), ErrorKind::Validation);
 }

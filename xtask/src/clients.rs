@@ -20,10 +20,21 @@ pub struct Arguments {
 }
 
 /// The clients, named like their packages: first those from npm, then those from `PyPI`.
-const NAMES: [&str; 5] = ["frappe-js-sdk", "frappe-react-sdk", "frappe-ui", "py-frappe-client", "frappe-connector"];
+const NAMES: [&str; 10] = [
+    "frappe-js-sdk",
+    "frappe-react-sdk",
+    "frappe-ui",
+    "frappe-mcp-server",
+    "casys-mcp-erpnext",
+    "py-frappe-client",
+    "frappe-connector",
+    "erpnext-mcp",
+    "frappe-remote-cli",
+    "ctg-frappeclient",
+];
 
 /// The number of clients from npm.
-const NPM_CLIENTS: usize = 3;
+const NPM_CLIENTS: usize = 5;
 
 /// Builds the server, installs the clients and runs their tests. Failed tests are reported by the
 /// exit code.
@@ -131,6 +142,7 @@ fn install_pypi(project: &Path, folder: &Path) -> Result<PathBuf> {
                 "--quiet",
                 "--disable-pip-version-check",
                 "--require-hashes",
+                "--no-deps",
                 "--requirement",
             ])
             .arg(&requirements),

@@ -6,7 +6,7 @@
 use doctyped_core::context::Context;
 use std::borrow::Cow;
 
-/// What becomes of a submitted value that is no number of its field.
+/// The treatment of a submitted value that is no number of its field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NumberRule {
     /// It is refused.

@@ -1,4 +1,4 @@
-//! `frappe.desk.link_preview`: what a link shows when the pointer rests on it.
+//! `frappe.desk.link_preview`: the preview of a linked document, for a pointer that rests on its link.
 
 use doctyped_core::context::Context;
 use doctyped_core::error::{ErrorKind, Result};

@@ -1,5 +1,5 @@
-//! Files follow the documents that they are attached to: users who may read a document may read its files, users who
-//! may write it may delete them (Frappe: `has_permission` of File).
+//! Files follow the documents that they are attached to: the right to read a document includes its files, the right
+//! to write it includes the right to delete them (Frappe: `has_permission` of File).
 
 use super::{has, readable_levels, writable_levels};
 use doctyped_core::context::Context;

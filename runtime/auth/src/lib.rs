@@ -26,6 +26,7 @@ mod throttle;
 pub mod two_factor;
 mod user;
 
+pub use authorization_header::check_features;
 #[cfg(all(feature = "oidc", any(test, feature = "testing")))]
 pub use bearer::ProviderKeys;
 pub use doctyped_core::identity::{ADMINISTRATOR, AUTOMATIC_ROLES, GUEST, Identity};

@@ -87,7 +87,7 @@ impl ClientShares {
         ClientShares { capacity, max_wait, state: Mutex::default(), released: Condvar::new() }
     }
 
-    /// Shares of a queue, for which nobody waits outside.
+    /// Shares of the places in a queue: a request without a place does not wait for one.
     pub fn of_queue(places: usize) -> ClientShares {
         ClientShares {
             capacity: Some(places),

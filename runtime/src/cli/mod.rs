@@ -108,6 +108,7 @@ fn install(site: &Arc<Site>) -> Result<Installed> {
     }
     // An unusable key stops the server now instead of failing a request later.
     doctyped_auth::secret::encryption_key(site)?;
+    doctyped_auth::check_features(&site.config.accounts)?;
     Ok(installed)
 }
 

@@ -40,9 +40,9 @@ pub use user::{Account, admit, cached_user, enabled, generate_keys, load_account
 
 /// Random bytes from the operating system's generator.
 pub fn random_bytes(number: usize) -> doctyped_core::error::Result<Vec<u8>> {
-    use rand::TryRngCore;
+    use rand::TryRng;
     let mut bytes = vec![0; number];
-    rand::rngs::OsRng.try_fill_bytes(&mut bytes).map_err(|error| {
+    rand::rngs::SysRng.try_fill_bytes(&mut bytes).map_err(|error| {
         doctyped_core::error::Error::internal("the system's random number generator failed").caused_by(error)
     })?;
     Ok(bytes)

@@ -114,7 +114,7 @@ fn statement_beyond_the_timeout_is_stopped() {
         let mut transaction = pool.transaction().unwrap();
         let start = std::time::Instant::now();
         let error = transaction.connection().batch_execute(sleep).map_err(doctyped::Error::from).unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::QueryTimeout, "{}", error.chain());
+        assert_eq!(error.kind(), ErrorKind::StatementTimeout, "{}", error.chain());
         assert!(start.elapsed() < Duration::from_secs(10));
         // The connection can be used again.
         run(&mut transaction, "SELECT 1");

@@ -63,7 +63,6 @@ pub(super) fn server(from: &str) -> String {
         name: "server",
         dependencies: &["doctyped", "doctypes", "models"],
         // Records and controllers are the same with and without these.
-        more_defaults: ", \"oidc\"",
         more_features: "s3 = [\"doctyped/s3\"]\noidc = [\"doctyped/oidc\"]\n",
         ..Member::default()
     };
@@ -79,7 +78,6 @@ struct Member<'a> {
     name: &'a str,
     lib: &'a str,
     dependencies: &'a [&'a str],
-    more_defaults: &'a str,
     more_features: &'a str,
 }
 
@@ -90,7 +88,7 @@ impl Member<'_> {
     }
 
     fn manifest(&self, from: &str, dependency_table: &str) -> String {
-        let Member { name, lib, more_defaults, more_features, .. } = self;
+        let Member { name, lib, more_features, .. } = self;
         let features: String = DATABASES
             .iter()
             .map(|database| {
@@ -109,7 +107,7 @@ edition.workspace = true
 publish.workspace = true
 {lib}
 [features]
-default = ["sqlite"{more_defaults}]
+default = ["sqlite"]
 {features}{more_features}
 [dependencies]
 {dependency_table}"#

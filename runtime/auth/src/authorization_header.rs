@@ -6,7 +6,7 @@ use super::digest::digest;
 use super::{same_secret, user};
 use base64::Engine;
 use doctyped_core::cache::TextCache;
-use doctyped_core::config::Config;
+use doctyped_core::config::{Accounts, Config};
 use doctyped_core::context::Context;
 use doctyped_core::context::Site;
 use doctyped_core::error::{Error, ErrorKind, Result};
@@ -56,7 +56,19 @@ pub fn authenticate(ctx: &mut Context, header: &str, address: IpAddr) -> Result<
 
 #[cfg(not(feature = "oidc"))]
 fn authenticate_bearer(_: &mut Context, _: &str, _: IpAddr) -> Result<Option<Arc<Identity>>> {
-    Err(Error::internal("--oidc-issuer: this server was built without OpenID Connect (cargo feature `oidc`)"))
+    Err(no_bearer_tokens())
+}
+
+/// Refuses a configuration that needs OpenID Connect, in a server that is built without it.
+///
+/// # Errors
+/// An internal error that names the flag and the cargo feature.
+pub fn check_features(accounts: &Accounts) -> Result<()> {
+    if cfg!(feature = "oidc") || accounts.oidc_issuer.is_none() { Ok(()) } else { Err(no_bearer_tokens()) }
+}
+
+fn no_bearer_tokens() -> Error {
+    Error::internal("--oidc-issuer: this server was built without OpenID Connect (cargo feature `oidc`)")
 }
 
 fn refused() -> Error {

@@ -26,6 +26,7 @@ mod throttle;
 pub mod two_factor;
 mod user;
 
+pub use authorization_header::check_features;
 #[cfg(all(feature = "oidc", any(test, feature = "testing")))]
 pub use bearer::ProviderKeys;
 pub use doctyped_core::identity::{ADMINISTRATOR, AUTOMATIC_ROLES, GUEST, Identity};
@@ -39,9 +40,9 @@ pub use user::{Account, admit, cached_user, enabled, generate_keys, load_account
 
 /// Random bytes from the operating system's generator.
 pub fn random_bytes(number: usize) -> doctyped_core::error::Result<Vec<u8>> {
-    use rand::TryRngCore;
+    use rand::TryRng;
     let mut bytes = vec![0; number];
-    rand::rngs::OsRng.try_fill_bytes(&mut bytes).map_err(|error| {
+    rand::rngs::SysRng.try_fill_bytes(&mut bytes).map_err(|error| {
         doctyped_core::error::Error::internal("the system's random number generator failed").caused_by(error)
     })?;
     Ok(bytes)

@@ -1,6 +1,6 @@
 //! The content of a stored file, independent of its storage.
 
-use actix_web::web::Bytes;
+use bytes::Bytes;
 use std::fmt::Debug;
 use std::io;
 use std::time::SystemTime;

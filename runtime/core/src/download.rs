@@ -2,7 +2,7 @@
 
 use crate::content::{Content, ReadAt};
 use crate::content_type::{content_type, is_shown_inline};
-use actix_web::web::Bytes;
+use bytes::Bytes;
 use std::io::{self, Read};
 use std::time::SystemTime;
 

@@ -9,8 +9,8 @@
 pub mod arguments;
 pub mod batch;
 pub mod cache;
+pub mod client_shares;
 pub mod config;
-pub mod connection_shares;
 pub mod content;
 pub mod content_type;
 pub mod context;

@@ -4,7 +4,7 @@
 //! of one time are neighbours in the index of their table. The other six are 30 random bits.
 
 use parking_lot::Mutex;
-use rand::Rng;
+use rand::RngExt;
 use std::collections::BTreeSet;
 
 /// Bits of a name that encode the time.

@@ -1,6 +1,6 @@
 //! `Read`, `BufRead` and `Seek` over a stored content.
 
-use actix_web::web::Bytes;
+use bytes::Bytes;
 use doctyped_core::content::Content;
 use std::io::{self, BufRead, Read, Seek, SeekFrom};
 

@@ -5,7 +5,7 @@
 
 use super::key::StorageKey;
 use super::storage::Storage;
-use actix_web::web::Bytes;
+use bytes::Bytes;
 use doctyped_core::content::{Content, ReadAt};
 use doctyped_core::error::{Error, Result};
 use doctyped_orm::private_file;

@@ -26,7 +26,10 @@ use std::sync::Arc;
 pub fn optimize(ctx: &mut Context, file: &mut File) -> Result<()> {
     let (key, content) = image(ctx, file)?;
     let size = content.size;
-    let shrunk = image_resize::shrink(ContentReader::new(content), size, ImageSize::OPTIMIZED, exif_policy(ctx))?;
+    let permit = image_resize::acquire(ctx.client_key())?;
+    let source = ContentReader::new(content);
+    let shrunk = image_resize::shrink(&permit, source, size, ImageSize::OPTIMIZED, exif_policy(ctx))?;
+    drop(permit);
     let smaller = match shrunk {
         ShrinkResult::Smaller(smaller) => smaller,
         ShrinkResult::Unchanged => return Ok(()),
@@ -55,7 +58,9 @@ pub fn optimize(ctx: &mut Context, file: &mut File) -> Result<()> {
 pub fn make_thumbnail(ctx: &mut Context, file: &mut File, size: ImageSize, crop: bool) -> Result<String> {
     let (key, content) = image(ctx, file)?;
     let encoded_len = content.size;
-    let (bytes, extension) = image_resize::thumbnail(ContentReader::new(content), encoded_len, size, crop)?;
+    let permit = image_resize::acquire(ctx.client_key())?;
+    let (bytes, extension) = image_resize::thumbnail(&permit, ContentReader::new(content), encoded_len, size, crop)?;
+    drop(permit);
     let site = Arc::clone(ctx.site());
     let upload = UploadBuffer::copy(files(&site)?.upload_dir(), u64::MAX, bytes.as_slice(), "")?;
     let name = with_suffix(&format!("{}{extension}", split(key.file_name()).0), &thumbnail::suffix(&file.name));

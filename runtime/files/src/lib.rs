@@ -64,7 +64,7 @@ pub use file_type::file_type;
 pub use folders::{ATTACHMENTS, HOME};
 pub use image_resize::ImageSize;
 #[cfg(any(test, feature = "testing"))]
-pub use image_resize::block_decoding;
+pub use image_resize::{block_decoding, decode_queue_len};
 pub use image_update::{make_thumbnail, optimize};
 pub use key::{StorageKey, sanitize_file_name};
 pub use pending_file::{discard_later, is_rewriting, is_trusted};

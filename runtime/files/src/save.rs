@@ -134,7 +134,10 @@ fn check_limits(ctx: &Context, name: &str, size: u64) -> Result<()> {
 fn shrink_to_fit(ctx: &mut Context, name: &str, new: &NewFile<'_>) -> Result<Option<Upload>> {
     let Some(max) = new.fit.filter(|_| file_type::is_picture(name)) else { return Ok(None) };
     let source = BufReader::new(new.upload.open()?);
-    match image_resize::shrink(source, new.upload.size, max, exif_policy(ctx))? {
+    let permit = image_resize::acquire(ctx.client_key())?;
+    let shrunk = image_resize::shrink(&permit, source, new.upload.size, max, exif_policy(ctx))?;
+    drop(permit);
+    match shrunk {
         ShrinkResult::Smaller(smaller) => {
             let site = Arc::clone(ctx.site());
             UploadBuffer::copy(files(&site)?.upload_dir(), u64::MAX, smaller.as_slice(), name).map(Some)

@@ -2,7 +2,7 @@
 
 use super::key::{StorageKey, sanitize_file_name, split};
 use super::storage::Storage;
-use actix_web::web::Bytes;
+use bytes::Bytes;
 use chrono::{Datelike, NaiveDateTime, Timelike};
 use doctyped_core::content::Content;
 use parking_lot::Mutex;

@@ -8,7 +8,7 @@ use super::request_kind::{DecodedRequest, RequestKind};
 use actix_web::http::Method;
 use doctyped_api::functions::call::is_read_only;
 use doctyped_auth::rate_limits::{check_route, rate_limits};
-use doctyped_core::connection_shares::ConnectionShare;
+use doctyped_core::client_shares::{ClientKey, ClientShare};
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
 use doctyped_core::json::JsonWriter;
@@ -20,7 +20,7 @@ pub struct Attempt {
     pub decoded: Box<DecodedRequest>,
     pub end: End,
     /// The share of the connections that it has waited for.
-    pub share: Option<ConnectionShare>,
+    pub share: Option<ClientShare>,
 }
 
 /// How a request ends.
@@ -33,7 +33,7 @@ pub enum End {
 
 impl Attempt {
     /// The same request, which has waited for a share.
-    pub fn with_share(self, share: ConnectionShare) -> Attempt {
+    pub fn with_share(self, share: ClientShare) -> Attempt {
         Attempt { share: Some(share), ..self }
     }
 
@@ -42,7 +42,7 @@ impl Attempt {
     ///
     /// # Errors
     /// Those of the rate limits.
-    pub fn admit(&mut self, ctx: &mut Context, request: &Request, with_key: bool) -> Result<Option<String>> {
+    pub fn admit(&mut self, ctx: &mut Context, request: &Request, with_key: bool) -> Result<Option<ClientKey>> {
         if self.share.is_some() {
             return Ok(None);
         }
@@ -54,8 +54,8 @@ impl Attempt {
         }
         check_route(ctx, |_| kind.route_names(path.clone()))?;
         if let End::Durable(_) = self.end {
-            let client = ctx.share_key();
-            self.share = site.connection_shares().try_take(&client);
+            let client = ctx.client_key();
+            self.share = site.connection_shares().try_take(client);
             return Ok(self.share.is_none().then_some(client));
         }
         Ok(None)

@@ -24,7 +24,7 @@ use doctyped_auth as auth;
 use doctyped_auth::login::LoginClient;
 use doctyped_auth::rate_limits::rate_limits;
 use doctyped_auth::{LoginStep, audit, login, password_reset, session};
-use doctyped_core::connection_shares::ConnectionShare;
+use doctyped_core::client_shares::{ClientKey, ClientShare};
 use doctyped_core::context::AsyncContext;
 use doctyped_core::context::Context;
 use doctyped_core::context::Site;
@@ -87,7 +87,7 @@ pub fn perform(
         loop {
             match run(site, request, style, attempt) {
                 Performed::Done(completion, _) => return Ok(completion),
-                Performed::Busy(client, again) => attempt = again.with_share(site.connection_shares().wait(&client)?),
+                Performed::Busy(client, again) => attempt = again.with_share(site.connection_shares().wait(client)?),
             }
         }
     });
@@ -120,7 +120,7 @@ pub fn failed(style: Style, error: &Error) -> Answer {
 enum Performed {
     Done(Completion, Option<CommitHandle>),
     /// The client has to wait for a share of the connections; the attempt is to be repeated then.
-    Busy(String, Attempt),
+    Busy(ClientKey, Attempt),
 }
 
 fn run(site: &Arc<Site>, request: &Request, style: Style, attempt: Attempt) -> Performed {
@@ -166,7 +166,7 @@ struct ActiveRequest<'a> {
     /// The commit to wait for.
     commit: Option<CommitHandle>,
     /// The share of the connections, which ends after the context with its connection.
-    share: Option<ConnectionShare>,
+    share: Option<ClientShare>,
 }
 
 impl ActiveRequest<'_> {
@@ -200,7 +200,7 @@ impl ActiveRequest<'_> {
 
     /// Finds out the user, applies the rate limits and takes a share of the connections. Gives the client
     /// if it has to wait for a share.
-    fn begin(&mut self, attempt: &mut Attempt) -> Result<Option<String>> {
+    fn begin(&mut self, attempt: &mut Attempt) -> Result<Option<ClientKey>> {
         self.ctx.refresh()?;
         let is_login = matches!(attempt.decoded.kind, RequestKind::Login);
         let credentials = attempt.decoded.form.credentials();

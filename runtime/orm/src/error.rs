@@ -129,8 +129,10 @@ kinds! {
     RateLimitExceeded = "RateLimitExceededError" 429,
     /// The first step of a login is too long ago for the second.
     ExpiredLogin = "ExpiredLoginException" 401,
-    /// The database did not answer in time.
+    /// The database was busy with other requests for too long.
     QueryTimeout = "QueryTimeoutError" 503,
+    /// A statement took longer than it may: the request asks for too much.
+    StatementTimeout = "QueryTimeoutError" 417,
     /// The database or another service is busy or does not answer.
     Unavailable = "ServiceUnavailableError" 503,
     /// The server is about to stop or is being maintained.

@@ -136,7 +136,10 @@ impl ListBudget {
         }
         // The database stops a single statement; a list may take several.
         if self.rows.is_multiple_of(CLOCK_INTERVAL) && self.deadline.is_some_and(|deadline| Instant::now() > deadline) {
-            return Err(Error::new(ErrorKind::QueryTimeout, "the query took too long and was stopped; ask for less"));
+            return Err(Error::new(
+                ErrorKind::StatementTimeout,
+                "the query took too long and was stopped; ask for less",
+            ));
         }
         Ok(())
     }
@@ -268,6 +271,6 @@ mod tests {
         let mut budget =
             ListBudget { max_rows: None, rows: 0, deadline: Instant::now().checked_sub(Duration::from_millis(2)) };
         let error = (0..1000).find_map(|_| budget.count_row().err()).unwrap();
-        assert_eq!(error.kind(), ErrorKind::QueryTimeout);
+        assert_eq!(error.kind(), ErrorKind::StatementTimeout);
     }
 }

@@ -1,5 +1,6 @@
 //! The command line of a generated server.
 
+mod allocator;
 mod serve;
 mod user;
 
@@ -55,6 +56,7 @@ enum Command {
 /// an error with 1.
 pub fn main(api: &'static Api) -> ExitCode {
     let cli = Cli::parse();
+    allocator::configure();
     start_log();
     match run(api, cli) {
         Ok(()) => ExitCode::SUCCESS,
@@ -106,6 +108,7 @@ fn install(site: &Arc<Site>) -> Result<Installed> {
     }
     // An unusable key stops the server now instead of failing a request later.
     doctyped_auth::secret::encryption_key(site)?;
+    doctyped_auth::check_features(&site.config.accounts)?;
     Ok(installed)
 }
 

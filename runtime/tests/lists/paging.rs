@@ -203,7 +203,7 @@ fn statement_past_its_deadline_is_stopped() {
         json!({"fields": ["count(care.name) as n", "count(repairs.name) as m"]}),
         json!({"fields": ["name", "care.name as c"], "filters": [["repairs.task", "like", "%no such thing%"], ["care.task", "like", "%x%"]]}),
     ] {
-        let expected = if params["filters"].is_null() { Some(ErrorKind::QueryTimeout) } else { None };
+        let expected = if params["filters"].is_null() { Some(ErrorKind::StatementTimeout) } else { None };
         assert_eq!(list_error(&mut ctx, params.clone()), expected, "{params}");
     }
     // The connection works on, without the deadline.

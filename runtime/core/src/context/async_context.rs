@@ -15,7 +15,7 @@ impl AsyncContext {
         AsyncContext {
             site: Arc::clone(ctx.site()),
             identity: Arc::clone(ctx.identity()),
-            client: ctx.share_key(),
+            client: ctx.client_key(),
             is_safe,
             messages: Arc::new(Mutex::new(ctx.messages().to_vec())),
         }
@@ -43,9 +43,9 @@ impl AsyncContext {
         let AsyncContext { site, identity, client, is_safe, messages } = self.clone();
         let own = Arc::clone(&site);
         let work = site.block(move || {
-            let _share = match own.connection_shares().try_take(&client) {
+            let _share = match own.connection_shares().try_take(client) {
                 Some(share) => share,
-                None => own.connection_shares().wait(&client)?,
+                None => own.connection_shares().wait(client)?,
             };
             let mut ctx = Context::new(own, identity)?;
             ctx.refresh()?;

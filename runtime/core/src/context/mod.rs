@@ -36,8 +36,8 @@ pub use virtual_doctype::{ListQuery, Listed, VirtualDocument};
 use self::resources::Resources;
 use crate::arguments::{Argument, Arguments};
 use crate::cache::{Caches, Snapshot};
+use crate::client_shares::{ClientKey, ClientShares};
 use crate::config::Config;
-use crate::connection_shares::ConnectionShares;
 use crate::download::Download;
 use crate::error::Result;
 use crate::extension::Extensions;
@@ -124,7 +124,7 @@ pub struct Site {
     /// The settings of the site, and the invalidation of caches.
     pub caches: Caches,
     workers: WorkerPool,
-    connection_shares: Arc<ConnectionShares>,
+    connection_shares: Arc<ClientShares>,
     spool: Arc<SpoolSpace>,
     documents: &'static dyn DocumentStore,
     registry: Registry,
@@ -362,7 +362,7 @@ pub struct AsyncContext {
     site: Arc<Site>,
     identity: Arc<Identity>,
     /// The client whose share of the connections it uses.
-    client: String,
+    client: ClientKey,
     is_safe: bool,
     messages: Arc<Mutex<Vec<Message>>>,
 }

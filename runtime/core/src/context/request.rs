@@ -2,14 +2,14 @@
 
 use super::resources::Resources;
 use super::{Client, Context, Deferred, Handler, Site};
+use crate::client_shares::ClientKey;
 use crate::download::Download;
 use crate::error::{Error, Result};
-use crate::identity::{GUEST, Identity};
+use crate::identity::Identity;
 use crate::json::JsonWriter;
 use crate::sanitize::Sanitizer;
 use chrono::{NaiveDate, NaiveDateTime};
 use doctyped_orm::db::{AnyConnection, Transaction};
-use std::net::IpAddr;
 use std::sync::Arc;
 
 impl Context {
@@ -86,13 +86,11 @@ impl Context {
 
     /// The client whose share of the connections the request uses: its user, or its address without a
     /// login.
-    pub fn share_key(&self) -> String {
-        match self.client.address.map(|address| address.to_canonical()) {
-            _ if !self.identity.is_guest() => format!("user {}", self.identity.name),
-            // A client usually has a /64 network of IPv6.
-            Some(IpAddr::V6(address)) => format!("address {:x}/64", address.to_bits() >> 64),
-            Some(IpAddr::V4(address)) => format!("address {address}"),
-            None => GUEST.to_owned(),
+    pub fn client_key(&self) -> ClientKey {
+        if self.identity.is_guest() {
+            ClientKey::guest(self.client.address)
+        } else {
+            ClientKey::user(&self.identity.name)
         }
     }
 

@@ -2,8 +2,8 @@
 
 use super::{Application, DocumentStore, Handler, Platform, Registry, Site};
 use crate::cache::Caches;
+use crate::client_shares::ClientShares;
 use crate::config::Config;
-use crate::connection_shares::ConnectionShares;
 use crate::error::{Error, Result};
 use crate::extension::{Extension, Extensions};
 use crate::invalidation::Change;
@@ -21,7 +21,7 @@ impl Site {
     pub fn new(platform: Platform, application: &Application, pool: Pool, config: Config) -> Site {
         let registry = Registry::new(platform.handlers, application);
         let workers = WorkerPool::new("requests", worker_limits(&pool, &config));
-        let connection_shares = Arc::new(ConnectionShares::new(pool.size(), config.limits.wait_time()));
+        let connection_shares = Arc::new(ClientShares::of_connections(pool.size(), config.limits.wait_time()));
         let spool = Arc::new(SpoolSpace::new(config.limits.max_spool));
         Site {
             pool,
@@ -52,7 +52,7 @@ impl Site {
     }
 
     /// The shares of the database connections that clients have.
-    pub fn connection_shares(&self) -> &Arc<ConnectionShares> {
+    pub fn connection_shares(&self) -> &Arc<ClientShares> {
         &self.connection_shares
     }
 

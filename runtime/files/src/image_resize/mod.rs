@@ -7,8 +7,9 @@ mod decode_queue;
 mod decoded_image;
 mod memory;
 
+pub use decode_queue::{DecodePermit, acquire};
 #[cfg(any(test, feature = "testing"))]
-pub use decode_queue::block_decoding;
+pub use decode_queue::{block_decoding, decode_queue_len};
 
 use decoded_image::{AnimationPolicy, DecodedImage, Scaling};
 use doctyped_core::error::{Error, Result};
@@ -67,10 +68,16 @@ pub enum ShrinkResult {
 /// as they are.
 ///
 /// # Errors
-/// `ValidationError` if the image is too large to be decoded; 503 if the decode queue is full.
-pub fn shrink(source: impl BufRead + Seek, encoded_len: u64, max: ImageSize, exif: ExifPolicy) -> Result<ShrinkResult> {
+/// `ValidationError` if the image is too large to be decoded.
+pub fn shrink(
+    permit: &DecodePermit,
+    source: impl BufRead + Seek,
+    encoded_len: u64,
+    max: ImageSize,
+    exif: ExifPolicy,
+) -> Result<ShrinkResult> {
     let scaling = Scaling { max, crop: false, encoded_len };
-    let shrunk = with_decoded(source, scaling, AnimationPolicy::Skip, |image| {
+    let shrunk = with_decoded(permit, source, scaling, AnimationPolicy::Skip, |image| {
         if image.format == ImageFormat::Gif {
             return Ok(None);
         }
@@ -90,15 +97,16 @@ pub fn shrink(source: impl BufRead + Seek, encoded_len: u64, max: ImageSize, exi
 /// A thumbnail and the extension of its format, with the dot. Of an animated image it shows the first frame.
 ///
 /// # Errors
-/// `ValidationError` if the file is no image or too large to be decoded; 503 if the decode queue is full.
+/// `ValidationError` if the file is no image or too large to be decoded.
 pub fn thumbnail(
+    permit: &DecodePermit,
     source: impl BufRead + Seek,
     encoded_len: u64,
     size: ImageSize,
     crop: bool,
 ) -> Result<(Vec<u8>, &'static str)> {
     let scaling = Scaling { max: size, crop, encoded_len };
-    let thumbnail = with_decoded(source, scaling, AnimationPolicy::FirstFrame, |image| {
+    let thumbnail = with_decoded(permit, source, scaling, AnimationPolicy::FirstFrame, |image| {
         let mut image = image.scale();
         if image.format == ImageFormat::Gif {
             image.format = ImageFormat::Png;
@@ -122,9 +130,10 @@ pub fn unreadable() -> Error {
     Error::validation("The file cannot be read as an image; JPEG, PNG, WebP and GIF can")
 }
 
-/// Decodes an image and runs `work` on it, holding a permit of the decode queue. The inner result is `None`
+/// Decodes an image and runs `work` on it. The inner result is `None`
 /// for an image that is skipped, and the error of a damaged one.
 fn with_decoded<T>(
+    _permit: &DecodePermit,
     source: impl BufRead + Seek,
     scaling: Scaling,
     animation: AnimationPolicy,
@@ -133,7 +142,6 @@ fn with_decoded<T>(
     if scaling.encoded_len > MAX_ENCODED_LEN {
         return Err(Error::validation(format!("An image of more than {MAX_ENCODED_LEN} bytes is not made smaller")));
     }
-    let _permit = decode_queue::acquire()?;
     match DecodedImage::decode(source, animation, scaling).and_then(|image| image.map_or(Ok(None), work)) {
         Err(ImageError::Limits(_)) => Err(Error::validation(format!(
             "The image has too many pixels: to scale it may take {MAX_MEMORY} bytes; send a smaller one"
@@ -146,14 +154,19 @@ fn with_decoded<T>(
 mod tests {
     use super::super::test_images;
     use super::*;
+    use doctyped_core::client_shares::ClientKey;
     use doctyped_core::error::ErrorKind;
     use image::codecs::jpeg::JpegDecoder;
     use image::metadata::Orientation;
     use image::{DynamicImage, GenericImageView, ImageDecoder};
     use std::io::Cursor;
 
+    fn permit() -> DecodePermit {
+        acquire(ClientKey::guest(None)).unwrap()
+    }
+
     fn shrunk(bytes: &[u8], max: ImageSize) -> ShrinkResult {
-        shrink(Cursor::new(bytes), bytes.len() as u64, max, ExifPolicy::Strip).unwrap()
+        shrink(&permit(), Cursor::new(bytes), bytes.len() as u64, max, ExifPolicy::Strip).unwrap()
     }
 
     fn smaller(bytes: &[u8], max: ImageSize) -> DynamicImage {
@@ -193,7 +206,7 @@ mod tests {
         let rotated = test_images::photograph(400, 200, Some(6));
         for (exif, expected) in [(ExifPolicy::Strip, None), (ExifPolicy::Keep, Some(Orientation::NoTransforms))] {
             let ShrinkResult::Smaller(bytes) =
-                shrink(Cursor::new(&rotated), rotated.len() as u64, SMALL, exif).unwrap()
+                shrink(&permit(), Cursor::new(&rotated), rotated.len() as u64, SMALL, exif).unwrap()
             else {
                 panic!("{exif:?}")
             };
@@ -209,7 +222,8 @@ mod tests {
         assert!(matches!(shrunk(&animated, SMALL), ShrinkResult::Unchanged));
         let animated = test_images::animated_png();
         assert!(matches!(shrunk(&animated, SMALL), ShrinkResult::Unchanged));
-        let (bytes, extension) = thumbnail(Cursor::new(&animated), animated.len() as u64, SMALL, false).unwrap();
+        let (bytes, extension) =
+            thumbnail(&permit(), Cursor::new(&animated), animated.len() as u64, SMALL, false).unwrap();
         assert_eq!((extension, image::guess_format(&bytes).unwrap()), (".png", ImageFormat::Png));
     }
 
@@ -220,7 +234,7 @@ mod tests {
             [&b""[..], b"text", b"<svg xmlns='http://www.w3.org/2000/svg'/>", &truncated[..truncated.len() / 2]]
         {
             assert!(matches!(shrunk(bytes, SMALL), ShrinkResult::Unreadable(_)));
-            let error = thumbnail(Cursor::new(bytes), bytes.len() as u64, SMALL, false).unwrap_err();
+            let error = thumbnail(&permit(), Cursor::new(bytes), bytes.len() as u64, SMALL, false).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Validation);
         }
     }
@@ -228,11 +242,12 @@ mod tests {
     #[test]
     fn decompression_bomb_is_refused() {
         for bytes in test_images::decompression_bombs() {
-            let error = shrink(Cursor::new(&bytes), bytes.len() as u64, SMALL, ExifPolicy::Strip).unwrap_err();
+            let error =
+                shrink(&permit(), Cursor::new(&bytes), bytes.len() as u64, SMALL, ExifPolicy::Strip).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Validation);
             assert!(error.message().contains("pixels"), "{}", error.message());
         }
-        assert!(shrink(Cursor::new(b""), MAX_ENCODED_LEN + 1, SMALL, ExifPolicy::Strip).is_err());
+        assert!(shrink(&permit(), Cursor::new(b""), MAX_ENCODED_LEN + 1, SMALL, ExifPolicy::Strip).is_err());
     }
 
     #[test]
@@ -240,7 +255,7 @@ mod tests {
         let bytes = test_images::image(400, 200, ImageFormat::Jpeg);
         for (crop, expected) in [(false, (40, 20)), (true, (40, 40))] {
             let size = ImageSize { width: 40, height: 40 };
-            let (bytes, extension) = thumbnail(Cursor::new(&bytes), bytes.len() as u64, size, crop).unwrap();
+            let (bytes, extension) = thumbnail(&permit(), Cursor::new(&bytes), bytes.len() as u64, size, crop).unwrap();
             assert_eq!(image::load_from_memory(&bytes).unwrap().dimensions(), expected);
             assert_eq!(extension, ".jpg");
         }

@@ -1,6 +1,6 @@
 //! The client of a bucket: configuration, timeouts, and the check at start.
 
-use actix_web::web::Bytes;
+use bytes::Bytes;
 use doctyped_core::config::{Bucket as BucketConfig, BucketUrl};
 use object_store::aws::{AmazonS3, AmazonS3Builder, AmazonS3ConfigKey};
 use object_store::path::Path as ObjectPath;

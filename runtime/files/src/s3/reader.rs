@@ -1,7 +1,7 @@
 //! Reader of an object in a bucket, with read-ahead for sequential reads.
 
 use super::runtime::StorageRuntime;
-use actix_web::web::Bytes;
+use bytes::Bytes;
 use doctyped_core::content::ReadAt;
 use object_store::ObjectStoreExt;
 use object_store::aws::AmazonS3;

@@ -1,7 +1,7 @@
 //! Upload of a local file to a bucket: in one request if it is small, otherwise as a multipart upload.
 
 use super::TransferError;
-use actix_web::web::Bytes;
+use bytes::Bytes;
 use object_store::ObjectStoreExt;
 use object_store::aws::AmazonS3;
 use object_store::path::Path as ObjectPath;

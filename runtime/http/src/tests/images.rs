@@ -1,14 +1,11 @@
 //! Images: resized at upload or later, and thumbnails.
 
 use super::*;
-use doctyped_files::{block_decoding, test_images};
+use doctyped_files::{block_decoding, decode_queue_len, test_images};
 use doctyped_models::file;
 use doctyped_models::file::File;
 use image::{GenericImageView, ImageFormat};
 use std::time::{Duration, Instant};
-
-/// Time in which requests get to the queue of images.
-const QUEUE_TIME: Duration = Duration::from_millis(300);
 
 /// Time after which a write counts as blocked by the images.
 const BLOCK_TIMEOUT: Duration = Duration::from_secs(5);
@@ -209,8 +206,9 @@ fn image_resize_does_not_block_other_writes() {
     std::thread::scope(|scope| {
         let upload = scope.spawn(|| site.upload(&ann, &[("optimize", "1")], "b.jpg", &picture));
         let smaller = scope.spawn(|| call(&site, &ann, text(&stored, "name"), "optimize_file"));
-        // Time for both requests to wait for the decoder, which does not tell how many requests wait.
-        std::thread::sleep(QUEUE_TIME);
+        while decode_queue_len() < 2 {
+            std::thread::yield_now();
+        }
         let started = Instant::now();
         site.update_document("User", "ann@example.com", json!({"bio": "written in between"}));
         assert!(started.elapsed() < BLOCK_TIMEOUT);

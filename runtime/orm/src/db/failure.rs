@@ -14,11 +14,11 @@ const MESSAGES: [(&str, ErrorKind, &str); 19] = [
     ("lock wait timeout", ErrorKind::QueryTimeout, LOCKED),
     ("due to lock timeout", ErrorKind::QueryTimeout, LOCKED),
     ("database is locked", ErrorKind::QueryTimeout, LOCKED),
-    (OVERDUE, ErrorKind::QueryTimeout, TOO_LONG),
-    ("interrupted", ErrorKind::QueryTimeout, TOO_LONG),
-    ("due to statement timeout", ErrorKind::QueryTimeout, TOO_LONG),
-    ("max_statement_time exceeded", ErrorKind::QueryTimeout, TOO_LONG),
-    ("maximum statement execution time exceeded", ErrorKind::QueryTimeout, TOO_LONG),
+    (OVERDUE, ErrorKind::StatementTimeout, TOO_LONG),
+    ("interrupted", ErrorKind::StatementTimeout, TOO_LONG),
+    ("due to statement timeout", ErrorKind::StatementTimeout, TOO_LONG),
+    ("max_statement_time exceeded", ErrorKind::StatementTimeout, TOO_LONG),
+    ("maximum statement execution time exceeded", ErrorKind::StatementTimeout, TOO_LONG),
     ("value too long for type", ErrorKind::DataTooLong, DOES_NOT_FIT),
     ("data too long for column", ErrorKind::DataTooLong, DOES_NOT_FIT),
     ("out of range", ErrorKind::DataTooLong, DOES_NOT_FIT),
@@ -119,7 +119,7 @@ mod tests {
         assert!(conflicts("deadlock detected"));
         assert!(!conflicts("Lock wait timeout exceeded; try restarting transaction"));
         assert!(!is_conflict(&Error::validation("deadlock")));
-        assert_eq!(kind_of("canceling statement due to statement timeout"), ErrorKind::QueryTimeout);
+        assert_eq!(kind_of("canceling statement due to statement timeout"), ErrorKind::StatementTimeout);
         assert_eq!(kind_of("Data too long for column 'x' at row 1"), ErrorKind::DataTooLong);
         assert_eq!(kind_of("relation \"tabToDo\" does not exist"), ErrorKind::Internal);
     }

@@ -21,6 +21,8 @@ mod fsync;
 mod group_commit;
 #[cfg(feature = "sqlite")]
 mod like_function;
+#[cfg(feature = "sqlite")]
+mod like_pattern;
 mod list_dialect;
 mod migrate;
 mod mysql;

@@ -3,8 +3,7 @@
 //! SQLite calls the handler of a connection every few instructions of its virtual machine and ends
 //! the statement with an error when the handler says so. Diesel does not expose the handler or the
 //! handle of a connection. So the handler is installed by an automatic extension: a function that SQLite
-//! calls with the handle of each connection that the process opens. This is the only unsafe code of the
-//! workspace.
+//! calls with the handle of each connection that the process opens.
 
 #![allow(unsafe_code, reason = "Diesel exposes neither the progress handler of SQLite nor the handle of a connection")]
 

@@ -1,0 +1,251 @@
+//! Shares of what clients use together, as the database connections: no client holds so many that none is left for
+//! others.
+//!
+//! A client is a user, or an address without a login. It may take another connection as long as it has
+//! fewer than are free. So a client alone gets half of them, a second one half of the rest, and the last
+//! connections go to clients that have none. A request above the share of its client waits in its
+//! worker thread, without a connection, for an earlier one of the client to end.
+
+use crate::error::{Error, ErrorKind, Result};
+use doctyped_orm::worker_pool::mark_stalled;
+use parking_lot::{Condvar, Mutex};
+use std::collections::HashMap;
+use std::hash::{BuildHasher, Hash, RandomState};
+use std::net::IpAddr;
+use std::sync::{Arc, LazyLock};
+use std::time::{Duration, Instant};
+
+/// Requests that wait at the same time, of all clients. Each occupies a thread.
+const MAX_WAITING: usize = 256;
+
+/// Connections that are not shared: a request needs one for a moment to find out its user.
+const RESERVED_CONNECTIONS: usize = 1;
+
+/// A client: a keyed hash of its user or its address, so that it needs no memory. Of two clients with the same hash,
+/// one in 2^64, each would use the share of the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ClientKey(u64);
+
+impl ClientKey {
+    /// A user with a login.
+    pub fn user(name: &str) -> ClientKey {
+        ClientKey::hash(("user", name))
+    }
+
+    /// A client without a login, by its address; `None` for a request that did not come through a network.
+    pub fn guest(address: Option<IpAddr>) -> ClientKey {
+        match address.map(|address| address.to_canonical()) {
+            // A client usually has a /64 network of IPv6.
+            Some(IpAddr::V6(address)) => ClientKey::hash(("network", address.to_bits() >> 64)),
+            Some(IpAddr::V4(address)) => ClientKey::hash(("address", address)),
+            None => ClientKey::hash("guest"),
+        }
+    }
+
+    fn hash(client: impl Hash) -> ClientKey {
+        static KEY: LazyLock<RandomState> = LazyLock::new(RandomState::new);
+        ClientKey(KEY.hash_one(client))
+    }
+}
+
+/// Connections, or places in a queue, and the clients that use them.
+#[derive(Debug)]
+pub struct ClientShares {
+    /// Connections that clients share; `None` without a limit, for a database with one connection.
+    capacity: Option<usize>,
+    max_wait: Duration,
+    state: Mutex<SharesState>,
+    released: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct SharesState {
+    in_use: usize,
+    waiting: usize,
+    /// Clients with requests at work or waiting, and no others.
+    clients: HashMap<ClientKey, ClientLoad>,
+}
+
+#[derive(Debug, Default)]
+struct ClientLoad {
+    in_use: usize,
+    waiting: usize,
+}
+
+/// A connection that counts as its client's until this is dropped.
+#[derive(Debug)]
+#[must_use = "the connection counts until this is dropped"]
+pub struct ClientShare {
+    shares: Arc<ClientShares>,
+    client: ClientKey,
+}
+
+impl ClientShares {
+    /// Shares of a pool of connections. A request waits for at most `max_wait`.
+    pub fn of_connections(connections: usize, max_wait: Duration) -> ClientShares {
+        let capacity = connections.checked_sub(RESERVED_CONNECTIONS).filter(|capacity| *capacity > 0);
+        ClientShares { capacity, max_wait, state: Mutex::default(), released: Condvar::new() }
+    }
+
+    /// Shares of the places in a queue: a request without a place does not wait for one.
+    pub fn of_queue(places: usize) -> ClientShares {
+        ClientShares {
+            capacity: Some(places),
+            max_wait: Duration::ZERO,
+            state: Mutex::default(),
+            released: Condvar::new(),
+        }
+    }
+
+    /// Counts a connection or a place for a client; `None` if its share is used up.
+    pub fn try_take(self: &Arc<Self>, client: ClientKey) -> Option<ClientShare> {
+        self.take(&mut self.state.lock(), client)
+    }
+
+    /// Waits until the client may have another connection.
+    ///
+    /// # Errors
+    /// `TooManyRequestsError` when requests of the client use its share for too long or too many wait;
+    /// `ServiceUnavailableError` when all connections are in use by others.
+    pub fn wait(self: &Arc<Self>, client: ClientKey) -> Result<ClientShare> {
+        let deadline = Instant::now() + self.max_wait;
+        let mut state = self.state.lock();
+        // The same rule as for connections, so that one client leaves places to others.
+        let waiting = state.clients.get(&client).map_or(0, |load| load.waiting);
+        if waiting >= MAX_WAITING.saturating_sub(state.waiting) {
+            return Err(busy(&state, client));
+        }
+        state.waiting += 1;
+        state.clients.entry(client).or_default().waiting += 1;
+        // Another worker takes the place of this one.
+        mark_stalled();
+        let share = loop {
+            if let Some(share) = self.take(&mut state, client) {
+                break Ok(share);
+            }
+            if self.released.wait_until(&mut state, deadline).timed_out() {
+                break self.take(&mut state, client).ok_or_else(|| busy(&state, client));
+            }
+        };
+        state.waiting -= 1;
+        state.change(client, |load| load.waiting -= 1);
+        share
+    }
+
+    /// Those that are used, by all clients.
+    pub fn in_use(&self) -> usize {
+        self.state.lock().in_use
+    }
+
+    /// Whether the client uses any.
+    pub fn is_used_by(&self, client: ClientKey) -> bool {
+        self.state.lock().clients.get(&client).is_some_and(|load| load.in_use > 0)
+    }
+
+    fn take(self: &Arc<Self>, state: &mut SharesState, client: ClientKey) -> Option<ClientShare> {
+        let own = state.clients.get(&client).map_or(0, |load| load.in_use);
+        if self.capacity.is_some_and(|capacity| own >= capacity.saturating_sub(state.in_use)) {
+            return None;
+        }
+        state.in_use += 1;
+        state.clients.entry(client).or_default().in_use += 1;
+        Some(ClientShare { shares: Arc::clone(self), client: client })
+    }
+}
+
+impl SharesState {
+    /// Changes the counts of a client, and forgets it when they are zero.
+    fn change(&mut self, client: ClientKey, change: impl FnOnce(&mut ClientLoad)) {
+        let Some(load) = self.clients.get_mut(&client) else { return };
+        change(load);
+        if load.in_use == 0 && load.waiting == 0 {
+            self.clients.remove(&client);
+        }
+    }
+}
+
+impl Drop for ClientShare {
+    fn drop(&mut self) {
+        let mut state = self.shares.state.lock();
+        state.in_use -= 1;
+        state.change(self.client, |load| load.in_use -= 1);
+        if state.waiting > 0 {
+            self.shares.released.notify_all();
+        }
+    }
+}
+
+fn busy(state: &SharesState, client: ClientKey) -> Error {
+    /// Time after which a client may try again.
+    const RETRY_AFTER: Duration = Duration::from_secs(1);
+    let has_own = state.clients.get(&client).is_some_and(|load| load.in_use > 0);
+    let error = if has_own {
+        let message = "Earlier requests of yours are still at work; wait for their answers before you send more";
+        Error::new(ErrorKind::TooManyRequests, message)
+    } else {
+        Error::new(ErrorKind::Unavailable, "All database connections are busy; try again in a moment")
+    };
+    error.retry_after(RETRY_AFTER)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::mpsc::channel;
+    use std::thread;
+
+    fn shares(connections: usize) -> Arc<ClientShares> {
+        Arc::new(ClientShares::of_connections(connections, Duration::ZERO))
+    }
+
+    fn client(name: &str) -> ClientKey {
+        ClientKey::user(name)
+    }
+
+    fn take_all(shares: &Arc<ClientShares>, client: ClientKey) -> Vec<ClientShare> {
+        std::iter::from_fn(|| shares.try_take(client)).collect()
+    }
+
+    #[test]
+    fn each_client_gets_half_of_what_others_left() {
+        let shares = shares(16);
+        let held: Vec<_> = ["a", "b", "c", "d"].iter().map(|name| take_all(&shares, client(name))).collect();
+        assert_eq!(held.iter().map(Vec::len).collect::<Vec<_>>(), [8, 4, 2, 1]);
+        assert_eq!(shares.wait(client("a")).unwrap_err().kind(), ErrorKind::TooManyRequests);
+        assert_eq!(shares.wait(client("e")).unwrap_err().kind(), ErrorKind::Unavailable);
+        drop(held);
+        assert!(shares.state.lock().clients.is_empty());
+        assert_eq!(take_all(&shares, client("e")).len(), 8);
+    }
+
+    #[test]
+    fn clients_are_told_apart_by_user_address_and_network() {
+        let guest = |address: &str| ClientKey::guest(Some(address.parse().unwrap()));
+        assert_eq!(guest("192.0.2.1"), guest("::ffff:192.0.2.1"));
+        assert_ne!(guest("192.0.2.1"), guest("192.0.2.2"));
+        assert_eq!(guest("2001:db8::1"), guest("2001:db8::2"));
+        assert_ne!(guest("2001:db8::1"), guest("2001:db8:0:1::1"));
+        assert_ne!(client("a"), client("b"));
+    }
+
+    #[test]
+    fn pool_of_one_connection_has_no_shares() {
+        let shares = shares(1);
+        let _held = shares.try_take(client("a")).unwrap();
+        let _second = shares.try_take(client("a")).unwrap();
+    }
+
+    #[test]
+    fn waiting_request_goes_on_when_an_earlier_one_of_its_client_ends() {
+        let shares = Arc::new(ClientShares::of_connections(2, Duration::from_secs(60)));
+        let held = shares.try_take(client("a")).unwrap();
+        let (sender, receiver) = channel();
+        let waiting = Arc::clone(&shares);
+        let thread = thread::spawn(move || sender.send(waiting.wait(client("a")).map(drop)).unwrap());
+        drop(held);
+        receiver.recv().unwrap().unwrap();
+        thread.join().unwrap();
+        let state = shares.state.lock();
+        assert_eq!((state.in_use, state.waiting, state.clients.len()), (0, 0, 0));
+    }
+}

@@ -35,6 +35,7 @@ fn compile(case: &str, sources: Vec<PathBuf>, project: &Path) {
         root: project.to_owned(),
         runtime: project.join("runtime"),
         allow_missing_links: false,
+        deny_warnings: false,
         cache: None,
     };
     let outcome = generate(&options).expect("readable");

@@ -84,7 +84,7 @@ pub(crate) fn all(options: &Options, app: &App, sources: &Sources, input: &Input
     }
     let lock = (target == Target::Standalone).then(|| options.root.join("Cargo.lock"));
     let generated_folders = layout.generated.iter().map(PathBuf::from).collect();
-    Plan { out, files, generated_folders, lock, cached }
+    Plan { out, files, generated_folders, lock, is_workspace: target == Target::Standalone, cached }
 }
 
 /// A generated file of one DocType.

@@ -28,6 +28,7 @@ impl App {
         own.sort_by(|a, b| a.name.value.cmp(&b.name.value).then_with(|| a.source.path.cmp(&b.source.path)));
         let built_in = schema::read_all(&input.built_in, diagnostics).doctypes;
         unreadable.extend(remove_duplicates(&mut own, &built_in, diagnostics));
+        super::spelling::unify(&mut own, &built_in);
         let entries = |doctypes: &[schema::DocType], origin| -> Vec<Entry> {
             doctypes.iter().map(|doctype| Entry::new(&doctype.name.value, origin, doctype.istable)).collect()
         };

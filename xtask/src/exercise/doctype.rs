@@ -41,7 +41,7 @@ pub struct Field {
     pub set_only_once: bool,
     /// The server computes or copies the value, so that it may differ from the value that was sent.
     pub derived: bool,
-    /// The value is copied from a linked document, over the one that was sent.
+    /// The value is copied from a linked document, over the value in the request.
     pub is_fetched: bool,
     pub is_virtual: bool,
 }

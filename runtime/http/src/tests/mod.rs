@@ -10,7 +10,6 @@ mod bearer;
 mod buckets;
 mod cache_invalidation;
 mod cors;
-mod definitions;
 mod desk;
 mod downloads;
 mod file_concurrency;

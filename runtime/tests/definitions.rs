@@ -1,9 +1,12 @@
 //! Definitions that Frappe accepts and that need care at run time.
 
-use super::*;
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use doctyped::schema::{Definition, DocField, DocPerm, FieldType, Meta, Naming, Rights};
 use doctyped_api::test_app::dynamic_record::DynamicRecord;
 use doctyped_core::context::{Application, Handler, Hooks};
-use doctyped_schema::{Definition, DocField, DocPerm, FieldType, Meta, Naming, Rights};
+use doctyped_http::test_harness::TestSite;
+use serde_json::json;
 
 const fn permission(role: &'static str) -> DocPerm {
     DocPerm { role, permlevel: 0, if_owner: false, rights: Rights::READ }

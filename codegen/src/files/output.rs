@@ -40,14 +40,14 @@ pub struct Difference {
 /// # Errors
 /// [`FileError`] for the first file that cannot be read, written or removed, or that codegen did not write.
 pub fn write(plan: &Plan) -> Result<Changes, FileError> {
-    ownership::check(plan)?;
+    let is_new = !plan.out.exists();
     let _lock = FolderLock::wait(&plan.out)?;
-    let mut changes = Changes::default();
-    let folders: BTreeSet<PathBuf> =
-        plan.files.keys().filter_map(|path| path.parent()).map(|folder| plan.out.join(folder)).collect();
-    for folder in folders {
-        fs::create_dir_all(&folder).map_err(|error| FileError::new("create", &folder, error))?;
+    if let Err(refused) = ownership::check(plan) {
+        // The lock has created it. A folder with files stays.
+        let _ = is_new.then(|| fs::remove_dir(&plan.out));
+        return Err(refused);
     }
+    let mut changes = Changes::default();
     let current = crate::parallel::map(plan.files.iter().collect(), |(path, text)| {
         let path = plan.out.join(path);
         let is_current = read_bytes(&path)?.as_deref() == Some(text.as_bytes());
@@ -57,7 +57,14 @@ pub fn write(plan: &Plan) -> Result<Changes, FileError> {
     changes.unchanged = current.iter().filter(|differing| differing.is_none()).count();
     let differing: Vec<(PathBuf, &str)> = current.into_iter().flatten().collect();
     if !differing.is_empty() {
-        changes.written = Staging::new(&plan.out)?.write(differing)?;
+        // First, since it marks an output that a killed run has begun as codegen's.
+        let staging = Staging::new(&plan.out)?;
+        let folders: BTreeSet<PathBuf> =
+            differing.iter().filter_map(|(path, _)| path.parent()).map(Path::to_owned).collect();
+        for folder in folders {
+            fs::create_dir_all(&folder).map_err(|error| FileError::new("create", &folder, error))?;
+        }
+        changes.written = staging.write(differing)?;
     }
     let lock = plan.out.join("Cargo.lock");
     if let Some(project_lock) = plan.lock.as_ref().filter(|project_lock| project_lock.exists() && !lock.exists()) {
@@ -196,6 +203,37 @@ mod tests {
         fs::rename(&manifest, folder.path().join("package.json")).expect("rename");
         assert!(write(&workspace(folder.path())).is_err());
         assert!(!folder.path().join("models").exists());
+    }
+
+    #[test]
+    fn output_of_a_killed_run_is_completed() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        Staging::new(folder.path()).expect("a staging folder");
+        fs::create_dir(folder.path().join("models")).expect("create");
+        fs::write(folder.path().join("models/Cargo.toml"), "").expect("write");
+        assert_eq!(write(&workspace(folder.path())).expect("write").written.len(), 2);
+        assert!(!Staging::is_begun(folder.path()));
+    }
+
+    #[test]
+    fn runs_at_once_leave_the_output_of_one_of_them() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let out = folder.path().join("out");
+        let plan = |name: &str| {
+            let mut plan = workspace(&out);
+            for number in 0..50 {
+                let text = format!("//! {MARK} from `{name}`.\n");
+                plan.files.insert(PathBuf::from(format!("models/src/m{number}.rs")), text);
+            }
+            plan
+        };
+        let plans = [plan("a"), plan("b")];
+        std::thread::scope(|scope| {
+            for plan in &plans {
+                scope.spawn(|| (0..10).for_each(|_| drop(write(plan).expect("write"))));
+            }
+        });
+        assert!(plans.iter().any(|plan| check(plan).expect("check").is_empty()), "a mixture");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Checks that an output folder is ours before anything in it is written.
 
 use super::plan::{Plan, is_generated};
+use super::staging::Staging;
 use super::{FileError, read_bytes, read_text};
 use std::fs;
 use std::io;
@@ -41,8 +42,8 @@ pub(super) fn check(plan: &Plan) -> Result<(), FileError> {
 }
 
 fn is_ours_or_empty(folder: &Path) -> Result<bool, FileError> {
-    if read_text(&folder.join("Cargo.toml"))?.is_some() {
-        // `check` has read its mark.
+    if Staging::is_begun(folder) || read_text(&folder.join("Cargo.toml"))?.is_some() {
+        // `check` has read the mark of the manifest.
         return Ok(true);
     }
     let failed = |error| FileError::new("read", folder, error);

@@ -51,6 +51,11 @@ impl Staging {
         result
     }
 
+    /// Whether a run has begun to write the output, and not ended.
+    pub(super) fn is_begun(out: &Path) -> bool {
+        out.join(FOLDER).is_dir()
+    }
+
     fn remove(&self) -> Result<(), FileError> {
         match fs::remove_dir_all(&self.folder) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {

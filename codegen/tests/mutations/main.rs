@@ -32,6 +32,9 @@ const CASES: usize = 10_000;
 /// Accepted ones that are compiled as one application.
 const COMPILED: usize = 320;
 
+/// Cases of `tests/output` with texts and properties of the same kind, compiled with them.
+const COMPILED_TOO: [&str; 3] = ["hard_texts", "singles", "tree_without_columns"];
+
 /// A bound of hanging; definitions take milliseconds.
 const TIME_LIMIT: Duration = Duration::from_secs(2);
 
@@ -113,7 +116,19 @@ fn accepted_definitions_compile_as_one_application() {
         }
     }
     let project = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the project's folder");
-    support::compile("mutated", vec![workplace.companions(), folder], project);
+    fs::create_dir_all(folder.join("wide")).expect("create");
+    fs::write(folder.join("wide/wide.json"), widest()).expect("write");
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/output");
+    let cases = COMPILED_TOO.map(|case| cases.join(case).join("doctypes"));
+    support::compile("mutated", [vec![workplace.companions(), folder], cases.to_vec()].concat(), project);
+}
+
+/// A definition with as many columns as there are types for.
+fn widest() -> String {
+    // Without the standard columns.
+    let fields = (0..1013).map(|number| format!(r#"{{"fieldname": "f{number}", "fieldtype": "Int"}}"#));
+    let fields = fields.collect::<Vec<_>>().join(",");
+    format!(r#"{{"doctype": "DocType", "name": "Wide", "module": "Test", "fields": [{fields}]}}"#)
 }
 
 /// The definition of a case.

@@ -208,7 +208,7 @@ impl Workplace {
         let mut duration = Duration::MAX;
         let mut outcome = None;
         // A busy machine may stop a thread; only a hang takes as long each time.
-        for _ in 0..3 {
+        for _ in 0..8 {
             let begin = Instant::now();
             let run = || self.run();
             outcome = Some(catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| panic!("case {number} panics")));

@@ -130,7 +130,7 @@ fn text(rng: &mut Rng) -> String {
         0 => format!("{first}{}", rng.pick(TEXTS)),
         1 => format!("x{first}y"),
         2 => first.repeat(*rng.pick(&[2, 20, 64, 300])),
-        3 if rng.one_in(10) => first.repeat(20_000),
+        3 if rng.one_in(10) => first.repeat(4000),
         _ => first.to_owned(),
     }
 }

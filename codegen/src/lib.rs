@@ -42,6 +42,8 @@ pub struct Options {
     /// Links to DocTypes that do not exist are warnings and become links to
     /// `doctyped::table::Unknown`.
     pub allow_missing_links: bool,
+    /// Warnings are errors, apart from those about missing links that are allowed.
+    pub deny_warnings: bool,
     /// The cache of generated texts, from which unchanged DocTypes are taken.
     pub cache: Option<PathBuf>,
 }
@@ -92,6 +94,9 @@ pub fn generate(options: &Options) -> Result<Compilation, FileError> {
     let app = ir::App::build(&input, &mut diagnostics);
     check::all(&app, options, &mut diagnostics);
     let sources = sources::scan(&input, &app, &mut diagnostics);
+    if options.deny_warnings {
+        diagnostics.deny_warnings();
+    }
     let plan = if diagnostics.has_errors() {
         None
     } else {

@@ -102,6 +102,7 @@ pub fn options(root: PathBuf, runtime: PathBuf) -> Options {
         root,
         runtime,
         allow_missing_links: true,
+        deny_warnings: false,
         cache: None,
     }
 }

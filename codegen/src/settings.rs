@@ -3,22 +3,29 @@
 //! ```toml
 //! # DocTypes of other applications that fields may link to.
 //! external = ["Customer", "Sales Invoice"]
+//! # Missing DocTypes that are tolerated: all of them (`true`), or by name.
+//! allow-missing-links = ["Old Report"]
 //! ```
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceFile, Span, nearest};
 use crate::schema::Spanned;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeArray, DeTable, DeValue};
 
 /// Every setting.
-const SETTINGS: [&str; 1] = ["external"];
+const SETTINGS: [&str; 2] = ["allow-missing-links", "external"];
 
 /// The settings of all source folders.
 #[derive(Debug, Default)]
 pub(crate) struct Settings {
     /// DocTypes of other applications, with the file that lists them.
     pub(crate) external: Vec<(Arc<SourceFile>, Spanned<String>)>,
+    /// Whether links to all missing DocTypes are tolerated, as with `--allow-missing-links`.
+    pub(crate) allow_all_missing: bool,
+    /// Missing DocTypes that are tolerated.
+    allowed_missing: BTreeSet<String>,
 }
 
 impl Settings {
@@ -30,6 +37,10 @@ impl Settings {
             let wrong = |span: Range<usize>, message: String| {
                 Diagnostic::new(Code::BadSetting, source, byte_span(span), message)
             };
+            if let Some(Span { start, end }) = source.invalid_span() {
+                diagnostics.push(wrong(start..end, "this is not TOML: a byte that is not UTF-8".to_owned()));
+                continue;
+            }
             let table = match DeTable::parse(&source.text) {
                 Ok(table) => table.into_inner(),
                 Err(error) => {
@@ -39,36 +50,60 @@ impl Settings {
                 }
             };
             for (key, value) in table {
-                match (key.get_ref().as_ref(), value.get_ref()) {
+                match (key.get_ref().replace('_', "-").as_str(), value.get_ref()) {
                     ("external", DeValue::Array(names)) => {
-                        for name in names {
-                            if let DeValue::String(text) = name.get_ref() {
-                                let name = Spanned { value: text.to_string(), span: byte_span(name.span()) };
-                                settings.external.push((Arc::clone(source), name));
-                            } else {
-                                let message = "`external` lists names of DocTypes in quotation marks".to_owned();
-                                diagnostics.push(wrong(name.span(), message));
-                            }
-                        }
+                        let names = texts("external", names, &wrong, diagnostics);
+                        settings.external.extend(names.into_iter().map(|name| (Arc::clone(source), name)));
                     }
                     ("external", _) => {
                         let message = "`external` should be a list of names of DocTypes".to_owned();
                         diagnostics.push(wrong(value.span(), message));
                     }
-                    (unknown, _) => {
-                        let message = format!("`{unknown}` is no setting");
-                        let mut diagnostic =
-                            Diagnostic::new(Code::UnknownSetting, source, byte_span(key.span()), message);
-                        diagnostic = match nearest(unknown, SETTINGS.into_iter()) {
-                            Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
-                            None => diagnostic.help(format!("there is `{}`", SETTINGS.join("`, `"))),
-                        };
-                        diagnostics.push(diagnostic);
+                    ("allow-missing-links", DeValue::Boolean(all)) => settings.allow_all_missing |= *all,
+                    ("allow-missing-links", DeValue::Array(names)) => {
+                        let names = texts("allow-missing-links", names, &wrong, diagnostics);
+                        settings.allowed_missing.extend(names.into_iter().map(|name| name.value));
                     }
+                    ("allow-missing-links", _) => {
+                        let message = "`allow-missing-links` should be true or a list of names of DocTypes".to_owned();
+                        diagnostics.push(wrong(value.span(), message));
+                    }
+                    _ => diagnostics.push(unknown(key.get_ref(), source, byte_span(key.span()))),
                 }
             }
         }
         settings
+    }
+
+    /// Whether links to a missing DocType are tolerated by its name.
+    pub(crate) fn allows_missing(&self, doctype: &str) -> bool {
+        self.allowed_missing.contains(doctype)
+    }
+}
+
+/// The texts of a list; other items are reported.
+fn texts(
+    setting: &str,
+    items: &DeArray<'_>,
+    wrong: &impl Fn(Range<usize>, String) -> Diagnostic,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Spanned<String>> {
+    let mut texts = Vec::new();
+    for item in items {
+        if let DeValue::String(text) = item.get_ref() {
+            texts.push(Spanned { value: text.to_string(), span: byte_span(item.span()) });
+        } else {
+            diagnostics.push(wrong(item.span(), format!("`{setting}` lists names of DocTypes in quotation marks")));
+        }
+    }
+    texts
+}
+
+fn unknown(key: &str, source: &Arc<SourceFile>, span: Span) -> Diagnostic {
+    let diagnostic = Diagnostic::new(Code::UnknownSetting, source, span, format!("`{key}` is no setting"));
+    match nearest(key, SETTINGS.into_iter()) {
+        Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+        None => diagnostic.help(format!("there is `{}`", SETTINGS.join("`, `"))),
     }
 }
 

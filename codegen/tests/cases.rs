@@ -4,7 +4,7 @@
 //! - `tests/output/<subject>/`: `doctypes/`, and all generated files in `expected/`.
 //!
 //! A folder may have `runtime/doctypes/` as built-in DocTypes, and a file `options` with words:
-//! `core`, `project`, `allow-missing-links`. After a change, `UPDATE_EXPECT=1 cargo test -p
+//! `core`, `project`, `allow-missing-links`, `deny-warnings`. After a change, `UPDATE_EXPECT=1 cargo test -p
 //! doctyped-codegen --test cases` writes what came out; the difference is then for review.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
@@ -105,6 +105,7 @@ fn options(case: &Path) -> Options {
         root: case.to_owned(),
         runtime: case.join("runtime"),
         allow_missing_links: has("allow-missing-links"),
+        deny_warnings: has("deny-warnings"),
         cache: None,
     }
 }

@@ -5,11 +5,12 @@
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail")]
 
-use doctyped_codegen::{Options, Target, diagnostic, generate, write};
+mod support;
+
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use support::compile;
 
 /// Cases of `tests/output` that are compiled with the real runtime.
 const CASES: [&str; 5] = ["hard_names", "every_field_type", "kinds_of_doctypes", "library", "own_routes"];
@@ -23,25 +24,6 @@ fn generated_code_compiles_without_a_warning() {
         let folder = codegen.join("tests/output").join(case).join("doctypes/test");
         compile(case, sources(&folder, &runtime.join("doctypes")), project);
     }
-}
-
-/// Generates a workspace from the sources and checks it with the compiler.
-fn compile(case: &str, sources: Vec<PathBuf>, project: &Path) {
-    let out = project.join("target/compiles").join(case);
-    let options = Options {
-        sources,
-        out: out.clone(),
-        target: Target::Standalone,
-        root: project.to_owned(),
-        runtime: project.join("runtime"),
-        allow_missing_links: false,
-        cache: None,
-    };
-    let outcome = generate(&options).expect("readable");
-    let said: String = outcome.diagnostics.iter().map(|found| diagnostic::human(found, false)).collect();
-    let Some(plan) = outcome.plan else { panic!("{case}:\n{said}") };
-    write(&plan).expect("writable");
-    check(case, &out, project);
 }
 
 /// Names of the standard prelude that generated code uses; those of `doctyped::generated` are read
@@ -157,21 +139,4 @@ fn sources(case: &Path, built_in: &Path) -> Vec<PathBuf> {
     folders.sort();
     assert!(!folders.is_empty(), "{} holds no DocTypes", case.display());
     folders
-}
-
-/// Checks the workspace, in the project's target folder so that the runtime is compiled once.
-fn check(case: &str, workspace: &Path, project: &Path) {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| project.join("target"), PathBuf::from);
-    let output = Command::new(env!("CARGO"))
-        .args(["check", "--workspace", "--message-format", "short", "--manifest-path"])
-        .arg(workspace.join("Cargo.toml"))
-        .arg("--target-dir")
-        .arg(target)
-        .output()
-        .expect("cargo runs");
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{case} does not compile:\n{said}");
-    let is_generated = |line: &&str| line.starts_with("models/") || line.starts_with("server/");
-    let warnings: Vec<&str> = said.lines().filter(is_generated).collect();
-    assert!(warnings.is_empty(), "{case} compiles with warnings:\n{}", warnings.join("\n"));
 }

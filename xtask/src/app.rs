@@ -30,6 +30,7 @@ pub fn build_server(project: &Path, app: App<'_>, folder: &Path) -> Result<PathB
         target: doctyped_codegen::Target::Standalone,
         root: project.to_owned(),
         allow_missing_links,
+        deny_warnings: false,
         runtime: project.join("runtime"),
         cache: Some(cache),
     };

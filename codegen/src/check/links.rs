@@ -1,13 +1,14 @@
 //! Fields that refer to other DocTypes.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::{App, DocType, FieldContent, Index, Target};
 use crate::schema::text_of;
 use crate::settings::Settings;
 use doctyped_schema::FieldType;
 
-/// The options of a Link name a DocType, those of a table field a child DocType.
-pub(super) fn targets(doctype: &DocType, index: &Index, allow_missing: bool, diagnostics: &mut Diagnostics) {
+/// The options of a Link name a DocType, those of a table field a child DocType. Missing DocTypes are the subject of
+/// [`missing`](super::missing).
+pub(super) fn targets(doctype: &DocType, app: &App, allow_missing: bool, diagnostics: &mut Diagnostics) {
     let source = &doctype.declared.source;
     for field in &doctype.fields {
         let (target, is_table) = match &field.content {
@@ -25,36 +26,24 @@ pub(super) fn targets(doctype: &DocType, index: &Index, allow_missing: bool, dia
             diagnostics.push(diagnostic.help("add \"options\" with the name of a DocType").warning_if(allow_missing));
             continue;
         };
-        let wanted = options.value.trim();
-        match target {
-            Target::Missing if index.is_external(wanted) && !is_table => {}
-            Target::Missing => {
-                let (code, consequence) = if is_table {
-                    (Code::MissingTableTarget, "the field is left out of the record")
-                } else {
-                    (Code::MissingLinkTarget, "the field links to nothing that is known")
-                };
-                let mut message = format!("`{}` links to \"{wanted}\", which is no DocType here", field.name);
-                if allow_missing {
-                    message = format!("{message}; {consequence}");
-                }
-                let help = match nearest(wanted, index.names()) {
-                    Some(meant) => format!("did you mean \"{meant}\"?"),
-                    None if is_table => "add its definition, or pass --allow-missing-links".to_owned(),
-                    None => "add its definition, declare it external in doctyped.toml, or pass --allow-missing-links"
-                        .to_owned(),
-                };
-                diagnostics
-                    .push(Diagnostic::new(code, source, options.span, message).help(help).warning_if(allow_missing));
-            }
-            Target::Known(entry) if is_table && !entry.is_child => {
-                let message = format!("`{}` has rows of \"{wanted}\", which is no child DocType", field.name);
-                let help = format!("set \"istable\": 1 in {wanted}, or make the field a Link");
-                diagnostics.push(Diagnostic::new(Code::NotAChild, source, options.span, message).help(help));
-            }
-            Target::Known(_) => {}
+        let Target::Known(entry) = target else { continue };
+        let wanted = &entry.name;
+        if is_table && !entry.is_child {
+            let message = format!("`{}` has rows of \"{wanted}\", which is no child DocType", field.name);
+            let help = format!("set \"istable\": 1 in {wanted}, or make the field a Link");
+            diagnostics.push(Diagnostic::new(Code::NotAChild, source, options.span, message).help(help));
+        } else if field.fieldtype == FieldType::TableMultiSelect && !has_link(wanted, app) {
+            let message = format!("`{}` selects rows of \"{wanted}\", which has no Link field", field.name);
+            let help = format!("add a Link to {wanted}, or make the field a Table");
+            diagnostics.push(Diagnostic::new(Code::MultiselectWithoutLink, source, options.span, message).help(help));
         }
     }
+}
+
+fn has_link(doctype: &str, app: &App) -> bool {
+    let built_in = || app.built_in.iter().find(|built_in| built_in.name() == doctype);
+    let rows = app.doctype(doctype).or_else(built_in);
+    rows.is_none_or(|rows| rows.fields.iter().any(|field| field.fieldtype == FieldType::Link))
 }
 
 /// A DocType that is declared external must not be defined here.

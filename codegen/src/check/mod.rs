@@ -5,6 +5,7 @@ mod built_in;
 mod fields;
 mod identity;
 mod links;
+mod missing;
 mod naming;
 mod tree;
 
@@ -14,11 +15,13 @@ use crate::ir::App;
 
 /// Runs every pass.
 pub(crate) fn all(app: &App, options: &Options, diagnostics: &mut Diagnostics) {
+    let allow_all = options.allow_missing_links || app.settings.allow_all_missing;
     identity::record_ids(app, diagnostics);
+    missing::targets(app, allow_all, diagnostics);
     links::externals(&app.settings, &app.index, diagnostics);
     for doctype in &app.doctypes {
         identity::name(doctype, diagnostics);
-        links::targets(doctype, &app.index, options.allow_missing_links, diagnostics);
+        links::targets(doctype, app, allow_all, diagnostics);
         links::dynamic(doctype, diagnostics);
         links::fetches(doctype, app, diagnostics);
         naming::rule(doctype, diagnostics);

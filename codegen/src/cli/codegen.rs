@@ -1,7 +1,8 @@
 //! `cargo xtask codegen`: compiles definitions to Rust.
 
 use super::Workspace;
-use crate::{Compilation, Diagnostic, Options, Plan, Target, check, diagnostic, generate, write};
+use crate::diagnostic::escaped;
+use crate::{Compilation, Diagnostic, Options, Plan, Severity, Target, check, diagnostic, generate, write};
 use anyhow::Result;
 use clap::ValueEnum;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -25,6 +26,9 @@ pub struct Arguments {
     /// Accept links to DocTypes that do not exist, with a warning.
     #[arg(long)]
     allow_missing_links: bool,
+    /// Fail if there are warnings, and write nothing then. Missing links that are allowed do not count.
+    #[arg(long)]
+    deny_warnings: bool,
     /// How problems are reported.
     #[arg(long, value_enum, default_value_t = MessageFormat::Human)]
     message_format: MessageFormat,
@@ -45,6 +49,7 @@ impl Arguments {
         doctypes: Vec::new(),
         out: None,
         allow_missing_links: false,
+        deny_warnings: false,
         message_format: MessageFormat::Human,
     };
 }
@@ -79,6 +84,7 @@ fn runs(arguments: &Arguments, workspace: &Workspace) -> Vec<Options> {
         cache: Some(cache_file(root, &out)),
         out,
         allow_missing_links: arguments.allow_missing_links,
+        deny_warnings: arguments.deny_warnings,
     };
     let sources = if arguments.doctypes.is_empty() { vec![root.join("doctypes")] } else { arguments.doctypes.clone() };
     if let Some(out) = &arguments.out {
@@ -97,14 +103,34 @@ fn cache_file(root: &Path, out: &Path) -> PathBuf {
     root.join("target/codegen").join(format!("{:016x}.cache", hasher.finish()))
 }
 
+/// Diagnostics of one file that are shown; the rest is counted.
+const MAX_SHOWN: usize = 50;
+
 fn report(outcomes: &[Compilation], format: MessageFormat) {
-    let diagnostics = outcomes.iter().flat_map(|outcome| &outcome.diagnostics);
     let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let print = |diagnostic: &Diagnostic| match format {
-        MessageFormat::Human => eprintln!("{}", diagnostic::human(diagnostic, colour)),
-        MessageFormat::Json => println!("{}", diagnostic::json(diagnostic)),
-    };
-    diagnostics.for_each(print);
+    let diagnostics: Vec<&Diagnostic> = outcomes.iter().flat_map(|outcome| &outcome.diagnostics).collect();
+    if format == MessageFormat::Json {
+        for diagnostic in diagnostics {
+            println!("{}", diagnostic::json(diagnostic));
+        }
+        return;
+    }
+    for of_file in diagnostics.chunk_by(|a, b| a.source.path == b.source.path) {
+        let (errors, warnings): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
+            of_file.iter().partition(|diagnostic| diagnostic.severity == Severity::Error);
+        // Where not all are shown, errors are.
+        let is_crowded = of_file.len() > MAX_SHOWN;
+        let shown = if is_crowded { [errors, warnings].concat() } else { of_file.to_vec() };
+        for diagnostic in shown.iter().take(MAX_SHOWN) {
+            eprintln!("{}", diagnostic::human(diagnostic, colour));
+        }
+        if let (Some(more), Some(first)) =
+            (shown.len().checked_sub(MAX_SHOWN).filter(|more| *more > 0), of_file.first())
+        {
+            let more = counted(more, "further problem");
+            eprintln!("{more} of {} not shown; --message-format json lists all\n", escaped(&first.source.shown));
+        }
+    }
 }
 
 /// "7 DocTypes, 1 error, 2 warnings"

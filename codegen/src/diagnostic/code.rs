@@ -55,30 +55,34 @@ codes! {
     /// A definition is not JSON.
     Malformed = "D001", Error,
         "The file cannot be read as JSON. The position is where parsing stopped; the mistake is there or \
-         just before it. Files named like their folder (x/x.json) and files with \"doctype\": \"DocType\" are \
-         definitions; other JSON files are ignored.";
+         just before it. Definitions are files named like their folder: <module>/x/x.json, or in a Frappe \
+         application <module>/doctype/x/x.json. Other JSON files are ignored.";
     /// A definition lacks what every DocType has.
     Incomplete = "D002", Error,
-        "A definition needs a text `name`, and `fields` must be a list of objects. A DocType without either \
-         cannot have a table, a record or a route.";
+        "A definition needs \"doctype\": \"DocType\" and a text `name`; `fields` and `permissions` must be lists of \
+         objects. A DocType without them cannot have a table, a record or a route, or nobody could use it.";
     /// Two definitions have the same name.
     DuplicateDocType = "D003", Error,
         "DocType names are unique in an application. Two files define the same one; remove or rename one of \
-         them. (A definition with the name of a built-in DocType is no mistake: it replaces the built-in.)";
+         them. To override a DocType of one application in another, pass each application's folder with a \
+         --doctypes of its own: the later one counts. (A definition with the name of a built-in DocType is no mistake: it replaces the built-in.)";
     /// Two DocTypes would get the same Rust module.
     SameModule = "D004", Error,
         "A DocType's module is its name in lower case with blanks and hyphens as underscores, so `Sales Order` \
          and `sales-order` have the same one. Frappe has the same limit: it derives the controller's folder in \
-         this way.";
+         this way. Built-in DocTypes count too, since tables and URLs of `user` and `User` are the same.";
     /// A Link to a DocType that does not exist.
     MissingLinkTarget = "D005", Error,
         "The options of a Link field name the DocType that it links to. That DocType is neither among the \
-         definitions nor built in. Correct the name, add the definition, or pass --allow-missing-links: then \
-         the field holds text, and the server does not check it.";
+         definitions nor built in. Correct the name, add the definition, name it in `external` of doctyped.toml if it \
+         belongs to another application, or allow it: --allow-missing-links, or `allow-missing-links` in \
+         doctyped.toml. Then the field holds text, and the server does not check it. There is one diagnostic for \
+         each missing DocType, at the first field that links to it.";
     /// A table field of a child DocType that does not exist.
     MissingTableTarget = "D006", Error,
         "The options of a Table or Table MultiSelect field name the child DocType of its rows. That DocType is \
-         neither among the definitions nor built in. With --allow-missing-links the field is left out.";
+         neither among the definitions nor built in. With --allow-missing-links, or `allow-missing-links` in \
+         doctyped.toml, the field is left out.";
     /// A table field whose rows are no child DocType.
     NotAChild = "D007", Error,
         "Rows of a table field live in the table of a child DocType, one whose definition says \"istable\": 1, \
@@ -98,16 +102,18 @@ codes! {
     /// A field without a name.
     NamelessField = "D011", Error,
         "A field that holds a value needs a fieldname: it is the column, the JSON key and the member of the \
-         record. Only layout (Section Break, Column Break, ...) needs none.";
+         record. As in Frappe, a field with a label alone gets its name from it, with a warning: the name would \
+         change with the label. Only layout (Section Break, Column Break, ...) needs none.";
     /// A field with the name of a standard column.
     StandardColumn = "D012", Warning,
         "Every table has columns of its own: name, owner, creation, modified, modified_by, docstatus, idx, for \
          child DocTypes also parent, parentfield, parenttype, for all other DocTypes _user_tags, _comments, _assign and \
-         _liked_by. A field with such a name is left out; the standard column is used under that name.";
+         _liked_by, and _seen where track_seen is set. A field with such a name is left out; the standard column is \
+         used under that name.";
     /// A field name that occurs twice.
     DuplicateField = "D013", Warning,
         "Two fields of a DocType have the same name, perhaps in different case; databases do not distinguish \
-         that. The first one counts, the second is left out.";
+         that. The first one counts, the second is left out. Frappe refuses such a DocType.";
     /// A Link or table field without options.
     MissingOptions = "D014", Error,
         "A Link, Table or Table MultiSelect field needs the name of a DocType as its options.";
@@ -152,7 +158,7 @@ codes! {
     /// A DocType name that Frappe would not accept.
     OddName = "D024", Warning,
         "A DocType's name begins with a letter, goes on with letters, digits, blanks, hyphens and underscores, \
-         and has at most 61 characters, since databases limit the names of tables. Some databases or clients \
+         and has at most 60 bytes, since databases limit the names of tables. Some databases or clients \
          may refuse this one.";
     /// Two DocTypes have the same identity in types.
     SameId = "D025", Error,
@@ -194,11 +200,12 @@ codes! {
     /// `doctyped.toml` cannot be read.
     BadSetting = "D034", Error,
         "doctyped.toml beside the definitions is TOML: `external = [\"Customer\"]` names DocTypes of other \
-         applications that fields may link to.";
+         applications that fields may link to; `allow-missing-links` is true, or a list of missing DocTypes.";
     /// A setting that `doctyped.toml` does not have.
     UnknownSetting = "D035", Error,
-        "doctyped.toml has the setting `external`, a list of DocTypes of other applications. Other \
-         settings are errors, because they would have no effect.";
+        "doctyped.toml has the settings `external`, a list of DocTypes of other applications, and \
+         `allow-missing-links`, true or a list of DocTypes. Other settings are errors, because they would have no \
+         effect.";
     /// A DocType that is declared external although it is here.
     NeedlessExternal = "D036", Warning,
         "doctyped.toml declares a DocType external that is among the definitions or built in. Links to it are \
@@ -219,6 +226,58 @@ codes! {
          application's own. `pub async fn middleware(request: ServiceRequest, next: Next<impl MessageBody>) -> \
          Result<ServiceResponse<impl MessageBody>, Error>` is called around every request. The types are those of \
          `doctyped::actix_web`. A function of another name is left alone.";
+    /// A definition in a place where none is read.
+    Misplaced = "D040", Warning,
+        "Definitions are files named like their folder: <module>/x/x.json, or in a Frappe application \
+         <module>/doctype/x/x.json. This file says that it is a DocType but is in another place, so it is passed \
+         over. Move or rename it if it is meant.";
+    /// A DocType that a later source folder defines again.
+    Overridden = "D041", Warning,
+        "Two applications define the same DocType. As in Frappe, the application that is installed later counts: \
+         here the later --doctypes, or of several applications in one folder the last one in the alphabet. This \
+         definition is left out.";
+    /// A NUL character in a text.
+    NulCharacter = "D042", Error,
+        "Databases do not store the character U+0000, in names, defaults or any other text.";
+    /// A field name that databases cut off.
+    LongFieldName = "D043", Error,
+        "A fieldname is the name of a column: MariaDB allows 64 characters, PostgreSQL 63 bytes, and Frappe refuses \
+         64 characters and more. A name with more bytes is a warning if its characters are few enough, because \
+         PostgreSQL cuts it off.";
+    /// More columns than a table can have.
+    TooManyColumns = "D044", Error,
+        "The columns of a table have numbers in types, and there are 1,024 of these; MariaDB allows 1,017 columns in \
+         a table, PostgreSQL 1,600, SQLite 2,000. The standard columns count, too. Single and virtual DocTypes have \
+         no table, and up to 10,000 fields. Move fields to a child DocType.";
+    /// A field name that responses use for something else.
+    ReservedFieldName = "D045", Error,
+        "The JSON of each document has the key `doctype`, and clients send and read keys that begin with two \
+         underscores (`__islocal`, `__onload`). A field of such a name would be the same key twice. Frappe refuses \
+         `doctype` as well.";
+    /// A Table MultiSelect whose rows have no Link.
+    MultiselectWithoutLink = "D046", Error,
+        "A Table MultiSelect shows the first Link field of its rows. The child DocType has none. Add a Link to it, or \
+         make the field a Table.";
+    /// A permission level that does not exist.
+    PermissionLevel = "D047", Error,
+        "Permission levels are whole numbers up to 255; the form of Frappe offers 0 to 9. Another level in its place \
+         would show the field to more users, or to fewer, than meant.";
+    /// A file whose path cannot be written in generated files.
+    BadPath = "D048", Error,
+        "Generated files name the files that they come from, and rustc and cargo read these paths as lines of UTF-8. \
+         Rename the file or folder.";
+    /// A DocType with the name of a table of the runtime.
+    ReservedTable = "D049", Error,
+        "The runtime has tables of its own that no DocType describes: tabSeries, tabSingles and tabSessions. A DocType \
+         named Series, Singles or Sessions would have the same table.";
+    /// A DocType name that cannot be used.
+    BadName = "D050", Error,
+        "A DocType's name has at most 61 characters, since databases allow 64 in `tab` and the name, begins and ends \
+         with other characters than blanks, and has no control characters. Frappe refuses such names, too.";
+    /// A length that databases do not have.
+    ColumnLength = "D051", Error,
+        "The length of a text column is at most 16,383 characters in MariaDB. From 1,001 on there is a warning, \
+         because Frappe refuses to change such a table. Use Small Text or Long Text.";
 }
 
 #[cfg(test)]

@@ -4,12 +4,15 @@
 //! mistakes of all definitions at once.
 
 mod code;
+mod excerpt;
 mod render;
 mod source;
+mod text;
 
 pub use code::Code;
 pub use render::{human, json};
 pub use source::{Position, SourceFile, Span};
+pub(crate) use text::{escaped, is_unreadable};
 
 use std::sync::Arc;
 
@@ -37,6 +40,8 @@ pub struct Diagnostic {
     pub span: Span,
     /// How to solve the problem.
     pub help: Option<String>,
+    /// Whether an option or a setting tolerates the problem, so that `--deny-warnings` does too.
+    pub allowed: bool,
 }
 
 impl Diagnostic {
@@ -45,17 +50,18 @@ impl Diagnostic {
         Diagnostic {
             code,
             severity: code.severity(),
-            message: message.into(),
+            message: text::message(message.into()),
             source: Arc::clone(source),
             span,
             help: None,
+            allowed: false,
         }
     }
 
     /// Adds a help text.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
-        self.help = Some(help.into());
+        self.help = Some(text::message(help.into()));
         self
     }
 
@@ -64,7 +70,22 @@ impl Diagnostic {
     pub fn warning_if(mut self, tolerated: bool) -> Diagnostic {
         if tolerated {
             self.severity = Severity::Warning;
+            self.allowed = true;
         }
+        self
+    }
+
+    /// Turns an error into a warning where nothing is lost.
+    #[must_use]
+    pub fn as_warning(mut self) -> Diagnostic {
+        self.severity = Severity::Warning;
+        self
+    }
+
+    /// Turns a warning into an error where the output could not be used.
+    #[must_use]
+    pub fn as_error(mut self) -> Diagnostic {
+        self.severity = Severity::Error;
         self
     }
 
@@ -83,6 +104,10 @@ impl Diagnostics {
         self.0.push(diagnostic);
     }
 
+    pub(crate) fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.0.extend(diagnostics);
+    }
+
     pub(crate) fn append(&mut self, mut others: Diagnostics) {
         self.0.append(&mut others.0);
     }
@@ -91,13 +116,21 @@ impl Diagnostics {
         self.0.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
-    /// Sorts by file, position and code, so that the order of passes makes no difference.
+    /// Turns warnings into errors, apart from those that an option or a setting allows.
+    pub(crate) fn deny_warnings(&mut self) {
+        for diagnostic in self.0.iter_mut().filter(|diagnostic| !diagnostic.allowed) {
+            diagnostic.severity = Severity::Error;
+        }
+    }
+
+    /// Sorts by file, position and code, so that the order of passes makes no difference. Files that cannot be
+    /// read come first, because other diagnostics may follow from them.
     pub(crate) fn sorted(mut self) -> Vec<Diagnostic> {
         self.0.sort_by(|a, b| {
             let key = |d: &Diagnostic| (d.span, d.code);
-            a.source
-                .shown
-                .cmp(&b.source.shown)
+            (a.code != Code::Malformed)
+                .cmp(&(b.code != Code::Malformed))
+                .then_with(|| a.source.shown.cmp(&b.source.shown))
                 .then_with(|| key(a).cmp(&key(b)))
                 .then_with(|| a.message.cmp(&b.message))
         });
@@ -108,6 +141,11 @@ impl Diagnostics {
 /// The candidate for "did you mean": the one with the smallest edit distance, at most a quarter of the
 /// length.
 pub(crate) fn nearest<'a>(written: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    /// Longer texts are no misspelt names.
+    const MAX_LENGTH: usize = 100;
+    if written.len() > MAX_LENGTH {
+        return None;
+    }
     let lower = written.to_lowercase();
     let limit = (written.chars().count() / 4).max(1);
     candidates
@@ -128,5 +166,6 @@ mod tests {
         assert_eq!(nearest("Sales Invoic", names.into_iter()), Some("Sales Invoice"));
         assert_eq!(nearest("user", names.into_iter()), Some("User"));
         assert_eq!(nearest("Warehouse", names.into_iter()), None);
+        assert_eq!(nearest(&"x".repeat(1000), ["x".repeat(999).as_str()].into_iter()), None);
     }
 }

@@ -1,5 +1,7 @@
 //! Diagnostics as text with the source line, and as JSON, one object per line.
 
+use super::excerpt::Excerpt;
+use super::text::escaped;
 use super::{Diagnostic, Severity};
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents};
 use miette::{SourceCode, SourceSpan, SpanContents};
@@ -10,7 +12,8 @@ pub fn human(diagnostic: &Diagnostic, colour: bool) -> String {
     let theme = if colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     let handler = GraphicalReportHandler::new_themed(theme).with_links(false).with_width(110).with_context_lines(0);
     let mut text = String::new();
-    match handler.render_report(&mut text, &Report(diagnostic)) {
+    let report = Report { diagnostic, excerpt: Excerpt::of(&diagnostic.source, diagnostic.span) };
+    match handler.render_report(&mut text, &report) {
         Ok(()) => text,
         Err(fmt::Error) => format!("{}: {}\n", diagnostic.code.name(), diagnostic.message),
     }
@@ -38,13 +41,16 @@ fn severity(severity: Severity) -> &'static str {
     }
 }
 
-/// Implements miette's traits for a diagnostic.
+/// Implements miette's traits for a diagnostic. Its source is the excerpt alone, which miette reads as a whole.
 #[derive(Debug)]
-struct Report<'a>(&'a Diagnostic);
+struct Report<'a> {
+    diagnostic: &'a Diagnostic,
+    excerpt: Excerpt,
+}
 
 impl fmt::Display for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.message)
+        f.write_str(&self.diagnostic.message)
     }
 }
 
@@ -52,18 +58,18 @@ impl std::error::Error for Report<'_> {}
 
 impl miette::Diagnostic for Report<'_> {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        Some(Box::new(format!("{} {}", severity(self.0.severity), self.0.code.name())))
+        Some(Box::new(format!("{} {}", severity(self.diagnostic.severity), self.diagnostic.code.name())))
     }
 
     fn severity(&self) -> Option<miette::Severity> {
-        Some(match self.0.severity {
+        Some(match self.diagnostic.severity {
             Severity::Error => miette::Severity::Error,
             Severity::Warning => miette::Severity::Warning,
         })
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.0.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
+        self.diagnostic.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
@@ -71,33 +77,48 @@ impl miette::Diagnostic for Report<'_> {
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        let span = self.0.span;
-        let span = SourceSpan::from((span.start, span.end.saturating_sub(span.start)));
-        Some(Box::new(std::iter::once(LabeledSpan::new_primary_with_span(None, span))))
+        let marked = SourceSpan::from((self.excerpt.marked.start, self.excerpt.marked.len()));
+        Some(Box::new(std::iter::once(LabeledSpan::new_primary_with_span(None, marked))))
     }
 }
 
 impl SourceCode for Report<'_> {
-    /// The whole line of a span: miette's own implementation cuts it off before the span.
     fn read_span<'a>(
         &'a self,
-        span: &SourceSpan,
+        _span: &SourceSpan,
         _before: usize,
         _after: usize,
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        let source = &self.0.source;
-        let bytes = source.text.as_bytes();
-        let is_newline = |byte: &u8| *byte == b'\n';
-        let before = bytes.get(..span.offset()).ok_or(MietteError::OutOfBounds)?;
-        let start = before.iter().rposition(is_newline).map_or(0, |newline| newline + 1);
-        let after = bytes.get(span.offset()..).unwrap_or_default();
-        // Of a span with several lines, the first is shown.
-        let end = after.iter().position(is_newline).map_or(bytes.len(), |newline| span.offset() + newline);
-        let position = source.position(span.offset());
-        let shown = SourceSpan::from((start, end - start));
-        let data = bytes.get(start..end).unwrap_or_default();
-        let contents =
-            MietteSpanContents::new_named(source.shown.clone(), data, shown, position.line - 1, position.column - 1, 1);
+        let Diagnostic { source, span, .. } = self.diagnostic;
+        let position = source.position(span.start);
+        let text = &self.excerpt.text;
+        let contents = MietteSpanContents::new_named(
+            escaped(&source.shown),
+            text.as_bytes(),
+            SourceSpan::from((0, text.len())),
+            position.line - 1,
+            position.column - 1,
+            1,
+        );
         Ok(Box::new(contents))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Code, SourceFile, Span};
+    use super::*;
+    use std::path::PathBuf;
+    use std::sync::Arc;
+
+    #[test]
+    fn diagnostic_far_in_a_long_line_shows_an_excerpt() {
+        let text = format!("{{\"description\":\"{}\",\"wrong\":1}}", "x".repeat(200_000));
+        let start = text.len() - 10;
+        let source = Arc::new(SourceFile::new(PathBuf::new(), "x.json".to_owned(), String::new(), text.into_bytes()));
+        let span = Span { start, end: start + 7 };
+        let said = human(&Diagnostic::new(Code::UnknownKey, &source, span, "`wrong` is no key"), false);
+        assert!(said.contains("[x.json:1:200019]") && said.contains("\"wrong\":1}"), "{said}");
+        assert!(said.len() < 2000, "{} bytes", said.len());
     }
 }

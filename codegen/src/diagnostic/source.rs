@@ -1,6 +1,7 @@
 //! Source files, and positions in them.
 
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 /// An input file.
 #[derive(Debug)]
@@ -11,9 +12,23 @@ pub struct SourceFile {
     pub shown: String,
     /// Its name in generated files, which is the same on every machine.
     pub header: String,
-    /// Its content.
+    /// Its content. Bytes that are not UTF-8 are `U+FFFD`.
     pub text: String,
+    /// The first byte that is not UTF-8.
+    pub invalid_utf8: Option<usize>,
+    checkpoints: OnceLock<Vec<Checkpoint>>,
 }
+
+/// A byte with a known position. There is one at each line start, and one in every part of a long line, so
+/// that a position is found without reading the text from its beginning.
+#[derive(Debug, Clone, Copy)]
+struct Checkpoint {
+    byte: usize,
+    position: Position,
+}
+
+/// The distance of checkpoints in a long line, in bytes.
+const CHECKPOINT_DISTANCE: usize = 4096;
 
 /// A range of a text, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -42,14 +57,34 @@ pub struct Position {
 }
 
 impl SourceFile {
+    /// A file with its content.
+    pub fn new(path: PathBuf, shown: String, header: String, content: Vec<u8>) -> SourceFile {
+        let (text, invalid_utf8) = match String::from_utf8(content) {
+            Ok(text) => (text, None),
+            Err(error) => {
+                let first = error.utf8_error().valid_up_to();
+                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(first))
+            }
+        };
+        SourceFile { path, shown, header, text, invalid_utf8, checkpoints: OnceLock::new() }
+    }
+
+    /// The range of the first character that is not UTF-8.
+    pub(crate) fn invalid_span(&self) -> Option<Span> {
+        self.invalid_utf8.map(|start| Span { start, end: start + char::REPLACEMENT_CHARACTER.len_utf8() })
+    }
+
     /// The position of a byte.
     pub fn position(&self, byte: usize) -> Position {
-        let before = self.text.get(..byte).unwrap_or(&self.text);
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Position {
-            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
-            column: before.get(line_start..).map_or(0, |line| line.chars().count()) + 1,
-        }
+        let byte = if self.text.is_char_boundary(byte) { byte } else { self.text.len() };
+        let checkpoints = self.checkpoints.get_or_init(|| checkpoints(&self.text));
+        let place = checkpoints.partition_point(|checkpoint| checkpoint.byte <= byte);
+        let Some(Checkpoint { byte: start, position }) = place.checked_sub(1).and_then(|last| checkpoints.get(last))
+        else {
+            return Position { line: 1, column: 1 };
+        };
+        let columns = self.text.get(*start..byte).map_or(0, |between| between.chars().count());
+        Position { column: position.column + columns, ..*position }
     }
 
     /// The byte at a position.
@@ -61,21 +96,53 @@ impl SourceFile {
     }
 }
 
+fn checkpoints(text: &str) -> Vec<Checkpoint> {
+    let mut position = Position { line: 1, column: 1 };
+    let mut last = 0;
+    let mut checkpoints = vec![Checkpoint { byte: 0, position }];
+    for (byte, character) in text.char_indices() {
+        if byte - last >= CHECKPOINT_DISTANCE {
+            last = byte;
+            checkpoints.push(Checkpoint { byte, position });
+        }
+        position.column += 1;
+        if character == '\n' {
+            last = byte + 1;
+            position = Position { line: position.line + 1, column: 1 };
+            checkpoints.push(Checkpoint { byte: last, position });
+        }
+    }
+    checkpoints
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn source(content: &[u8]) -> SourceFile {
+        SourceFile::new(PathBuf::new(), String::new(), String::new(), content.to_vec())
+    }
+
     #[test]
     fn positions_count_lines_and_characters_from_one() {
-        let source = SourceFile {
-            path: PathBuf::new(),
-            shown: String::new(),
-            header: String::new(),
-            text: "ab\nä\"x\n".to_owned(),
-        };
+        let source = source("ab\nä\"x\n".as_bytes());
         assert_eq!(source.position(0), Position { line: 1, column: 1 });
         assert_eq!(source.position(5), Position { line: 2, column: 2 });
         assert_eq!(source.byte(Position { line: 2, column: 2 }), 5);
         assert_eq!(source.position(99), Position { line: 3, column: 1 });
+    }
+
+    #[test]
+    fn positions_in_a_long_line_count_characters_from_its_start() {
+        let text = format!("first\n{}end", "ä".repeat(100_000));
+        let source = source(text.as_bytes());
+        assert_eq!(source.position(text.len() - 3), Position { line: 2, column: 100_001 });
+        assert_eq!(source.position(6 + 2 * 70_000), Position { line: 2, column: 70_001 });
+    }
+
+    #[test]
+    fn first_byte_that_is_not_utf_8_is_known() {
+        assert_eq!(source(b"ab\xffc\xfe").invalid_utf8, Some(2));
+        assert_eq!(source("ab\u{fffd}".as_bytes()).invalid_utf8, None);
     }
 }

@@ -2,13 +2,14 @@
 //!
 //! Inside the project they are written by hand, since people add dependencies there.
 
+use crate::diagnostic::escaped;
 use crate::files::{MARK, slashes};
 use std::path::Path;
 
 /// `Cargo.toml` of the workspace. `runtime` is the way to the runtime's folder; profiles are the
 /// project's.
 pub(super) fn workspace(from: &str, runtime: &Path, project_manifest: &str) -> String {
-    let runtime = slashes(runtime);
+    let (runtime, from) = (quotable(runtime), &escaped(from));
     let profiles = profiles(project_manifest);
     let version = version(from);
     format!(
@@ -43,7 +44,7 @@ fn version(from: &str) -> String {
 /// `Cargo.toml` of the records. They depend on the records of the runtime, under the name of the facade, so
 /// that they compile beside the rest of the runtime. `runtime_models` is the path of that crate.
 pub(super) fn models(from: &str, runtime_models: &Path) -> String {
-    let path = slashes(runtime_models);
+    let path = quotable(runtime_models);
     let doctyped =
         format!("doctyped = {{ package = \"doctyped-models\", path = \"{path}\", default-features = false }}\n");
     let member = Member { name: "models", dependencies: &["doctyped"], ..Member::default() };
@@ -89,6 +90,7 @@ impl Member<'_> {
 
     fn manifest(&self, from: &str, dependency_table: &str) -> String {
         let Member { name, lib, more_features, .. } = self;
+        let from = escaped(from);
         let features: String = DATABASES
             .iter()
             .map(|database| {
@@ -115,6 +117,11 @@ default = ["sqlite"]
     }
 }
 
+/// A path inside of quotation marks.
+fn quotable(path: &Path) -> String {
+    slashes(path).replace('\\', "\\\\").replace('"', "\\\"")
+}
+
 /// The `[profile.*]` tables of a manifest, without its comments.
 fn profiles(manifest: &str) -> String {
     let mut profiles = String::new();
@@ -136,6 +143,13 @@ fn profiles(manifest: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn manifest_quotes_paths_and_escapes_names_of_folders() {
+        let manifest = super::workspace("a\nb", std::path::Path::new("c\"d"), "");
+        assert!(manifest.starts_with("# Written by `cargo xtask codegen` from `a\\nb`"), "{manifest}");
+        assert!(manifest.contains(r#"path = "c\"d""#), "{manifest}");
+    }
+
     #[test]
     fn profiles_are_taken_over_and_nothing_else() {
         let manifest =

@@ -88,7 +88,7 @@ fn naming(naming: &Naming, scope: &Scope<'_>) -> String {
 fn permission(permission: &Permission, scope: &Scope<'_>, lines: &mut Lines) {
     let rights = permission.rights.iter().map(|right| scope.value_name(&right.to_uppercase()).into_owned());
     let rights: Vec<String> = rights.collect();
-    let (role, level) = (literal(text_of(&permission.role)), level(permission.permlevel));
+    let (role, level) = (literal(text_of(&permission.role)), permission.permlevel);
     let if_owner = if permission.if_owner { ".if_owner()" } else { "" };
     let row = scope.type_name("DocPerm");
     lines.line(format_args!("{row}::new({role}, {level}, &[{}]){if_owner},", rights.join(", ")));
@@ -110,7 +110,7 @@ fn field(field: &Field, scope: &Scope<'_>, lines: &mut Lines) {
     members.number("length", declared.length);
     members.text("precision", text_of(&declared.precision));
     members.text("fetch_from", text_of(&declared.fetch_from));
-    members.number("permlevel", u32::from(level(declared.permlevel)));
+    members.number("permlevel", u32::from(declared.permlevel));
     for name in &declared.switches {
         members.switch(name, true);
     }
@@ -119,11 +119,6 @@ fn field(field: &Field, scope: &Scope<'_>, lines: &mut Lines) {
     let docfield = scope.type_name("DocField");
     members.0.push(format!("..{docfield}::NEW"));
     lines.list(&format!("{docfield} {{"), &members.0, "},", " ");
-}
-
-/// Permission levels are 0 to 9.
-fn level(level: u32) -> u8 {
-    u8::try_from(level).unwrap_or(u8::MAX)
 }
 
 /// A list member with a line for each item; omitted if it is empty.

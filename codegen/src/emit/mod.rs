@@ -23,6 +23,7 @@ mod types;
 use crate::cache::{Cache, Key};
 use crate::files::{CachedTexts, Input, Plan, output_folder, relative, runtime_folder};
 use crate::ir::{App, DocType, FieldContent};
+use crate::schema::text_of;
 use crate::sources::Sources;
 use crate::{Options, Target};
 use std::collections::BTreeMap;
@@ -70,7 +71,7 @@ pub(crate) fn all(options: &Options, app: &App, sources: &Sources, input: &Input
         add("models/src/lib.rs", modules::models(app, &from));
         add("server/src/handlers/mod.rs", modules::handlers(app, sources, &from));
         add("server/src/registry.rs", registry::file(app, sources, &from, target));
-        add("server/src/lib.rs", registry::library(&from));
+        add("server/src/lib.rs", registry::library(app, sources, &from));
         add("server/src/main.rs", registry::main(&from));
         add("doctypes.rs", modules::controllers(sources, &from, &out));
     }
@@ -84,7 +85,7 @@ pub(crate) fn all(options: &Options, app: &App, sources: &Sources, input: &Input
     }
     let lock = (target == Target::Standalone).then(|| options.root.join("Cargo.lock"));
     let generated_folders = layout.generated.iter().map(PathBuf::from).collect();
-    Plan { out, files, generated_folders, lock, cached }
+    Plan { out, files, generated_folders, lock, is_workspace: target == Target::Standalone, cached }
 }
 
 /// A generated file of one DocType.
@@ -115,6 +116,9 @@ fn model_key(cache: &Cache, doctype: &DocType, app: &App, target: Target) -> Opt
     let source = &doctype.declared.source;
     let parts =
         ("model", target, &source.header, &doctype.entry, app.index.user(), targets, doctype.declared.is_virtual);
+    // A definition can share its file with others, and its roles and its module can be spelled as elsewhere.
+    let roles: Vec<&str> = doctype.declared.permissions.iter().map(|row| text_of(&row.role)).collect();
+    let parts = (parts, doctype.declared.name.span, text_of(&doctype.declared.module), roles);
     cache.key(&source.text, parts)
 }
 

@@ -14,7 +14,7 @@ use std::path::Path;
 /// The module file of all records: `models/src/lib.rs`, or `core/models/mod.rs`.
 pub(super) fn models(app: &App, from: &str) -> String {
     let mut file = RustFile::new("The records of all DocTypes, each in the module of its name.", from);
-    file.lines(allowed(app));
+    file.lines(&allowed(app));
     let modules = app.doctypes.iter().map(|doctype| &doctype.entry.module);
     file.items(&quote!(#(#[rustfmt::skip] pub mod #modules;)*));
     // Records of one name (`To Do` and `ToDo`) are not re-exported.
@@ -31,20 +31,25 @@ pub(super) fn models(app: &App, from: &str) -> String {
 }
 
 /// Lints about names, which come from definitions and cannot be changed.
-fn allowed(app: &App) -> &'static str {
+fn allowed(app: &App) -> String {
     let idents = app.doctypes.iter().flat_map(|doctype| {
         let slots = doctype.slots.iter().flat_map(|slot| [&slot.ident, &slot.constant]);
         let variants = doctype.enums.iter().flat_map(|select| select.variants.iter().map(|variant| &variant.ident));
         slots.chain(variants).chain([&doctype.entry.record])
     });
-    let mut idents = idents;
+    let scripts = allowed_scripts(idents);
+    format!(
+        "{scripts}#![allow(non_snake_case, reason = \"names come from definitions\")]\n\
+         #![allow(missing_docs, reason = \"a member without documentation is what its name says\")]\n"
+    )
+}
+
+/// Lints about the characters of names, which only the root of a crate can allow; empty if all are ASCII.
+pub(super) fn allowed_scripts<'a>(mut idents: impl Iterator<Item = &'a Ident>) -> &'static str {
     if idents.any(|ident| !ident.as_str().is_ascii()) {
-        "#![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints, reason = \"names come from definitions\")]\n\
-         #![allow(non_snake_case, reason = \"names come from definitions\")]\n\
-         #![allow(missing_docs, reason = \"a member without documentation is what its name says\")]\n"
+        "#![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints, reason = \"names come from definitions\")]\n"
     } else {
-        "#![allow(non_snake_case, reason = \"names come from definitions\")]\n\
-         #![allow(missing_docs, reason = \"a member without documentation is what its name says\")]\n"
+        ""
     }
 }
 

@@ -1,6 +1,7 @@
 //! The static tables of the application, and the files around them.
 
 use super::handler;
+use super::modules::allowed_scripts;
 use super::rust::RustFile;
 use crate::Target;
 use crate::ir::{App, Ident};
@@ -91,11 +92,16 @@ pub(super) fn main(from: &str) -> String {
 }
 
 /// The text of `server/src/lib.rs`: what tests and an `App` of the application's own use.
-pub(super) fn library(from: &str) -> String {
+pub(super) fn library(app: &App, sources: &Sources, from: &str) -> String {
     let mut file = RustFile::new(
         "The application: handlers of all DocTypes, and the way to mount them in an `App` of actix-web.",
         from,
     );
+    let records = super::served(app, sources).map(|doctype| &doctype.entry.record);
+    let allowed = allowed_scripts(records);
+    if !allowed.is_empty() {
+        file.lines(allowed);
+    }
     file.items(&quote! {
         pub mod handlers;
         #[rustfmt::skip]

@@ -1,5 +1,6 @@
 //! Text of Rust files: a header, and items formatted by prettyplease.
 
+use crate::diagnostic::{escaped, is_unreadable};
 use crate::files::MARK;
 use proc_macro2::TokenStream;
 
@@ -11,6 +12,7 @@ pub(super) struct RustFile {
 impl RustFile {
     /// A file with a header that names its purpose and its source.
     pub(super) fn new(title: &str, from: &str) -> RustFile {
+        let (title, from) = (escaped(title), escaped(from));
         RustFile { text: format!("//! {title}\n//!\n//! {MARK} from `{from}`; not to be edited.\n") }
     }
 
@@ -58,11 +60,14 @@ pub(super) fn docs(title: &str, description: &str) -> Vec<String> {
 fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
+    // After it, no tag is closed.
+    let last_close = text.rfind('>');
     while let Some(open) = rest.find('<') {
         let (before, tag) = rest.split_at(open);
         plain.push_str(before);
+        let is_closed = last_close.is_some_and(|close| close > text.len() - tag.len());
         let is_tag = tag.chars().nth(1).is_some_and(|c| c.is_ascii_alphabetic() || c == '/' || c == '!');
-        if let Some(close) = tag.find('>').filter(|_| is_tag) {
+        if let Some(close) = if is_tag && is_closed { tag.find('>') } else { None } {
             plain.push(' ');
             rest = tag.get(close + 1..).unwrap_or_default();
         } else {
@@ -77,10 +82,12 @@ fn plain(text: &str) -> String {
             text.push(' ');
         }
         if word.contains("://") {
+            let word: String = word.chars().filter(|c| !is_unreadable(*c)).collect();
             text.extend(["`", &word.replace('`', "'"), "`"]);
             continue;
         }
-        for c in word.chars() {
+        // rustc refuses characters in comments that change the direction of the text.
+        for c in word.chars().filter(|c| !is_unreadable(*c)) {
             match c {
                 '[' | ']' | '*' | '`' => text.extend(['\\', c]),
                 '>' => text.push_str("&gt;"),
@@ -95,15 +102,21 @@ fn plain(text: &str) -> String {
 fn wrapped(text: &str) -> Vec<String> {
     const WIDTH: usize = 95;
     let mut lines: Vec<String> = Vec::new();
+    let mut length = 0;
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         // In Markdown, a line that begins with `-` or `1.` starts a list.
         let is_word = word.starts_with(|first: char| first.is_alphabetic() || first == '`');
+        let word_length = word.chars().count();
         match lines.last_mut() {
-            Some(line) if line.chars().count() + word.chars().count() < WIDTH || !is_word => {
+            Some(line) if length + word_length < WIDTH || !is_word => {
                 line.push(' ');
                 line.push_str(word);
+                length += 1 + word_length;
             }
-            _ => lines.push(word.to_owned()),
+            _ => {
+                lines.push(word.to_owned());
+                length = word_length;
+            }
         }
     }
     lines
@@ -118,6 +131,24 @@ mod tests {
         assert_eq!(plain("a <b>bold</b> [x]\n  see https://x.org/a_b"), "a bold \\[x\\] see `https://x.org/a_b`");
         assert_eq!(plain("if a < b or a > c"), "if a &lt; b or a &gt; c");
         assert_eq!(plain(""), "");
+        assert_eq!(plain("a <b> c <d e"), "a c &lt;d e");
+    }
+
+    #[test]
+    fn control_and_direction_characters_are_left_out_of_documentation() {
+        assert_eq!(
+            docs("\u{202b}Total\u{202c} \u{0}of\rall", "see https://x.org/\u{2066}a"),
+            ["Total of all", "", "see `https://x.org/a`"]
+        );
+        let header = RustFile::new("Thing, of module M\nN.", "a\rb").into_text();
+        assert!(header.starts_with("//! Thing, of module M\\nN.\n") && header.contains("from `a\\rb`"), "{header}");
+    }
+
+    #[test]
+    fn long_texts_take_linear_time() {
+        let tags = "<a".repeat(500_000);
+        assert_eq!(plain(&tags).len(), "&lt;a".len() * 500_000);
+        assert_eq!(wrapped(&"1 ".repeat(500_000)).len(), 1);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::rust::literal;
 use super::scope::Scope;
 use super::text::Lines;
 use super::types::default_variant;
+use crate::diagnostic::escaped;
 use crate::ir::{SelectEnum, Slot, Variant};
 
 /// The enum of a slot with its conversions.
@@ -28,8 +29,11 @@ fn definition(slot: &Slot, select: &SelectEnum, scope: &Scope<'_>, lines: &mut L
         for (place, variant) in select.variants.iter().enumerate() {
             let Variant { ident, text } = variant;
             if needs_docs(variant) {
-                let text =
-                    if text.is_empty() { "Empty text.".to_owned() } else { format!("`{}`", text.replace('`', "'")) };
+                let text = if text.is_empty() {
+                    "Empty text.".to_owned()
+                } else {
+                    format!("`{}`", escaped(&text.replace('`', "'")))
+                };
                 lines.docs(&[text]);
             }
             if default == Some(place) {

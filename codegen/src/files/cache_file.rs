@@ -15,7 +15,7 @@ pub(crate) fn read_cache(path: Option<&Path>) -> Result<Cache, FileError> {
     }
 }
 
-/// Writes texts with their keys for the next run. The finished file is renamed into place, so that
+/// Writes texts with their keys for the next run, and removes old cache files beside it. The finished file is renamed into place, so that
 /// a concurrent run never reads half of it.
 pub(super) fn write<'a>(path: &Path, texts: impl Iterator<Item = (&'a Key, &'a str)>) -> Result<(), FileError> {
     let failed = |error| FileError::new("write", path, error);
@@ -24,5 +24,7 @@ pub(super) fn write<'a>(path: &Path, texts: impl Iterator<Item = (&'a Key, &'a s
     }
     let unfinished = path.with_extension(std::process::id().to_string());
     fs::write(&unfinished, encode(texts)).map_err(failed)?;
-    fs::rename(&unfinished, path).map_err(failed)
+    fs::rename(&unfinished, path).map_err(failed)?;
+    super::prune::old_files(path);
+    Ok(())
 }

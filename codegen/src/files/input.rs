@@ -1,7 +1,8 @@
 //! Reads definitions, Rust sources and settings.
 
-use super::paths::{absolute, slashes};
-use super::{FileError, decode, io_error, read_text};
+use super::layout::{Candidate, JsonRole, is_named_like_folder, roles, says_doctype};
+use super::paths::{absolute, is_writable_in_manifests, slashes};
+use super::{FileError, io_error, read_bytes, read_text};
 use crate::diagnostic::SourceFile;
 use crate::{Options, Target};
 use std::collections::BTreeSet;
@@ -34,8 +35,17 @@ pub(crate) struct Input {
 #[derive(Debug)]
 pub(crate) struct JsonFile {
     pub(crate) source: Arc<SourceFile>,
-    /// `x/x.json`: where Frappe keeps definitions.
-    pub(crate) named_like_folder: bool,
+    pub(crate) role: JsonRole,
+    pub(crate) origin: JsonOrigin,
+}
+
+/// The application that a JSON file is part of.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct JsonOrigin {
+    /// The place of the source folder among all of them; later ones override earlier ones.
+    pub(crate) folder: usize,
+    /// The application's folder, above its modules; a source folder may hold several applications.
+    pub(crate) application: PathBuf,
 }
 
 /// A Rust file beside the definitions.
@@ -56,15 +66,18 @@ const CARGO_FOLDERS: [&str; 5] = ["benches", "examples", "src", "target", "tests
 pub(crate) fn read(options: &Options) -> Result<Input, FileError> {
     let mut input = Input::default();
     let root = absolute(&options.root)?;
+    for path in [absolute(&options.out)?, absolute(&options.runtime)?] {
+        is_writable_in_manifests(&path)?;
+    }
     let mut seen = BTreeSet::new();
-    for folder in &options.sources {
+    for (place, folder) in options.sources.iter().enumerate() {
         let folder = absolute(folder)?;
-        let names = SourceFolder::new(&root, &folder, options.target);
+        let names = SourceFolder::new(&root, &folder, options.target, place);
         input.folders.push(names.header(Path::new("")));
         read_folder(&folder, &names, &mut seen, &mut input.definitions, &mut input.rust)?;
         let path = folder.join(SETTINGS_FILE);
-        if let Some(text) = read_text(&path)? {
-            input.settings.push(Arc::new(names.source(path, Path::new(SETTINGS_FILE), text)));
+        if let Some(content) = read_bytes(&path)? {
+            input.settings.push(Arc::new(names.source(path, Path::new(SETTINGS_FILE), content)));
         }
     }
     if options.target == Target::Standalone {
@@ -74,7 +87,7 @@ pub(crate) fn read(options: &Options) -> Result<Input, FileError> {
         let controllers = absolute(&options.out)?.join(CONTROLLERS);
         input.rust.clear();
         if controllers.is_dir() {
-            let names = SourceFolder::new(&root, &controllers, options.target);
+            let names = SourceFolder::new(&root, &controllers, options.target, 0);
             read_folder(&controllers, &names, &mut seen, &mut Vec::new(), &mut input.rust)?;
         }
     } else {
@@ -82,7 +95,7 @@ pub(crate) fn read(options: &Options) -> Result<Input, FileError> {
         let root = runtime.parent().unwrap_or(&runtime);
         for folder in [runtime.join("doctypes"), runtime.join(CONTROLLERS)] {
             if folder.is_dir() {
-                let names = SourceFolder::new(root, &folder, Target::Core);
+                let names = SourceFolder::new(root, &folder, Target::Core, 0);
                 read_folder(&folder, &names, &mut BTreeSet::new(), &mut input.built_in, &mut input.built_in_rust)?;
             }
         }
@@ -101,11 +114,19 @@ fn read_folder(
         let name = entry.file_name().to_string_lossy();
         entry.depth() == 0 || !(name.starts_with('.') || name == "node_modules")
     };
+    let mut found = Vec::new();
     for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(visible) {
-        let entry = entry.map_err(|error| {
-            let path = error.path().unwrap_or(folder).to_owned();
-            FileError::new("read", &path, io_error(error))
-        })?;
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().unwrap_or(folder).to_owned();
+                // Applications have links to files that are made later: `public/node_modules`.
+                if path.is_symlink() && !is_named_like_folder(&path) {
+                    continue;
+                }
+                return Err(FileError::new("read", &path, io_error(error)));
+            }
+        };
         let path = entry.path();
         let extension = path.extension().unwrap_or_default();
         let is_json = extension == "json";
@@ -120,14 +141,28 @@ fn read_folder(
         {
             continue;
         }
-        let text = decode(fs::read(path).map_err(|error| FileError::new("read", path, error))?);
-        let source = Arc::new(names.source(path.to_owned(), below, text));
+        let content = fs::read(path).map_err(|error| FileError::new("read", path, error))?;
+        let source = Arc::new(names.source(path.to_owned(), below, content));
         if is_json {
-            let named_like_folder = path.parent().and_then(Path::file_name) == path.file_stem();
-            json.push(JsonFile { source, named_like_folder });
+            found.push((source, below.to_owned()));
         } else {
             rust.push(RustFile { source, modules });
         }
+    }
+    let candidate = |(source, below)| {
+        let source: &SourceFile = source;
+        Candidate { path: &source.path, below, says_doctype: says_doctype(&source.text) }
+    };
+    let candidates: Vec<Candidate<'_>> =
+        found.iter().map(|(source, below): &(Arc<SourceFile>, PathBuf)| candidate((&**source, below))).collect();
+    let roles = roles(&candidates);
+    for ((source, _), role) in found.into_iter().zip(roles).filter(|(_, role)| *role != JsonRole::Other) {
+        // `<application>/<module>/doctype/x/x.json`
+        let is_frappe = source.path.ancestors().nth(2).and_then(Path::file_name).is_some_and(|name| name == "doctype");
+        let above = source.path.ancestors().nth(4).filter(|above| is_frappe && above.starts_with(folder));
+        let application = above.unwrap_or(folder);
+        let origin = JsonOrigin { folder: names.place, application: application.to_owned() };
+        json.push(JsonFile { source, role, origin });
     }
     Ok(())
 }
@@ -140,22 +175,24 @@ fn modules(below: &Path) -> Vec<String> {
 struct SourceFolder {
     shown: PathBuf,
     header: PathBuf,
+    /// Its place among the source folders.
+    place: usize,
 }
 
 impl SourceFolder {
-    fn new(root: &Path, folder: &Path, target: Target) -> SourceFolder {
+    fn new(root: &Path, folder: &Path, target: Target, place: usize) -> SourceFolder {
         let shown = folder.strip_prefix(root).unwrap_or(folder).to_owned();
         let header = match target {
             // A standalone output must not depend on where its sources are.
             Target::Standalone => folder.file_name().map_or_else(PathBuf::new, PathBuf::from),
             Target::Project | Target::Core => shown.clone(),
         };
-        SourceFolder { shown, header }
+        SourceFolder { shown, header, place }
     }
 
     /// A file of the folder.
-    fn source(&self, path: PathBuf, below: &Path, text: String) -> SourceFile {
-        SourceFile { path, shown: slashes(&self.shown.join(below)), header: self.header(below), text }
+    fn source(&self, path: PathBuf, below: &Path, content: Vec<u8>) -> SourceFile {
+        SourceFile::new(path, slashes(&self.shown.join(below)), self.header(below), content)
     }
 
     fn header(&self, below: &Path) -> String {

@@ -5,22 +5,31 @@
 
 mod cache_file;
 mod input;
+mod layout;
+mod lock;
 mod output;
+mod ownership;
 mod paths;
+mod plan;
+mod prune;
+mod staging;
 
 pub(crate) use cache_file::read_cache;
-pub(crate) use input::{Input, JsonFile, read};
-pub(crate) use output::{CachedTexts, MARK};
-pub use output::{Changes, Difference, Plan, check, write};
+pub(crate) use input::{Input, JsonFile, JsonOrigin, read};
+pub(crate) use layout::JsonRole;
+pub use output::{Changes, Difference, check, write};
 pub(crate) use paths::{output_folder, relative, runtime_folder, slashes};
+pub use plan::Plan;
+pub(crate) use plan::{CachedTexts, MARK};
 
+use crate::diagnostic::escaped;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// A file or folder that cannot be read or written.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot {action} {}", path.display())]
+#[error("cannot {action} {}", escaped(&path.display().to_string()))]
 pub struct FileError {
     action: &'static str,
     path: PathBuf,
@@ -35,7 +44,7 @@ impl FileError {
 
 /// The text of a file; none if there is no file. Bytes that are not UTF-8 become `U+FFFD`.
 fn read_text(path: &Path) -> Result<Option<String>, FileError> {
-    Ok(read_bytes(path)?.map(decode))
+    Ok(read_bytes(path)?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
 }
 
 /// The content of a file; none if there is no file.
@@ -45,11 +54,6 @@ fn read_bytes(path: &Path) -> Result<Option<Vec<u8>>, FileError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(FileError::new("read", path, error)),
     }
-}
-
-/// The text of bytes. The parser reports what is not UTF-8, at the first `U+FFFD`.
-fn decode(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 /// The error of the system, without the path, which [`FileError`] says itself.

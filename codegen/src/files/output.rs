@@ -1,39 +1,18 @@
-//! Output files: the plan, and how it is written or compared.
+//! How a plan is written, or compared with the files on disk.
 
+use super::lock::FolderLock;
 use super::paths::slashes;
-use super::{FileError, cache_file, io_error, read_bytes, read_text};
-use crate::cache::Key;
-use std::collections::{BTreeMap, BTreeSet};
+use super::plan::{Plan, is_generated};
+use super::staging::Staging;
+use super::{FileError, cache_file, io_error, ownership, read_bytes, read_text};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use walkdir::WalkDir;
 
-/// The mark near the top of every generated file. Stale files are removed only if they have it.
-pub(crate) const MARK: &str = "Written by `cargo xtask codegen`";
-
-/// The text of every file of an output.
-#[derive(Debug)]
-pub struct Plan {
-    /// The folder that all paths are relative to.
-    pub out: PathBuf,
-    /// Texts by path below `out`.
-    pub files: BTreeMap<PathBuf, String>,
-    /// Folders below `out` in which a generated file that is not in `files` is stale.
-    pub(crate) generated_folders: Vec<PathBuf>,
-    /// The project's lock file, which a standalone workspace without one copies.
-    pub(crate) lock: Option<PathBuf>,
-    /// The cache file to write, unless it is up to date.
-    pub(crate) cached: Option<CachedTexts>,
-}
-
-/// A cache file: texts of a plan, kept for the next run.
-#[derive(Debug)]
-pub(crate) struct CachedTexts {
-    /// The file.
-    pub(crate) path: PathBuf,
-    /// The path of each text in the plan, and its key.
-    pub(crate) keys: Vec<(PathBuf, Key)>,
-}
+/// After this time a diff is no longer made as small as possible.
+const DIFF_TIMEOUT: Duration = Duration::from_millis(500);
 
 /// The changes that [`write()`] made.
 #[derive(Debug, Default)]
@@ -56,30 +35,36 @@ pub struct Difference {
 }
 
 /// Writes the files whose text differs and removes stale ones. Other files keep their modification
-/// time, so that cargo rebuilds only what changed.
+/// time, so that cargo rebuilds only what changed. A second run with the same output waits.
 ///
 /// # Errors
-/// [`FileError`] for the first file that cannot be read, written or removed.
+/// [`FileError`] for the first file that cannot be read, written or removed, or that codegen did not write.
 pub fn write(plan: &Plan) -> Result<Changes, FileError> {
-    let mut changes = Changes::default();
-    let folders: BTreeSet<PathBuf> =
-        plan.files.keys().filter_map(|path| path.parent()).map(|folder| plan.out.join(folder)).collect();
-    for folder in folders {
-        fs::create_dir_all(&folder).map_err(|error| FileError::new("create", &folder, error))?;
+    let is_new = !plan.out.exists();
+    let _lock = FolderLock::wait(&plan.out)?;
+    if let Err(refused) = ownership::check(plan) {
+        // The lock has created it. A folder with files stays.
+        let _ = is_new.then(|| fs::remove_dir(&plan.out));
+        return Err(refused);
     }
-    let results = crate::parallel::map(plan.files.iter().collect(), |(path, text)| {
+    let mut changes = Changes::default();
+    let current = crate::parallel::map(plan.files.iter().collect(), |(path, text)| {
         let path = plan.out.join(path);
-        if read_bytes(&path)?.as_deref() == Some(text.as_bytes()) {
-            return Ok(None);
-        }
-        fs::write(&path, text).map_err(|error| FileError::new("write", &path, error))?;
-        Ok(Some(path))
+        let is_current = read_bytes(&path)?.as_deref() == Some(text.as_bytes());
+        Ok((!is_current).then_some((path, text.as_str())))
     });
-    for result in results {
-        match result? {
-            Some(path) => changes.written.push(path),
-            None => changes.unchanged += 1,
+    let current: Vec<Option<(PathBuf, &str)>> = current.into_iter().collect::<Result<_, FileError>>()?;
+    changes.unchanged = current.iter().filter(|differing| differing.is_none()).count();
+    let differing: Vec<(PathBuf, &str)> = current.into_iter().flatten().collect();
+    if !differing.is_empty() {
+        // First, since it marks an output that a killed run has begun as codegen's.
+        let staging = Staging::new(&plan.out)?;
+        let folders: BTreeSet<PathBuf> =
+            differing.iter().filter_map(|(path, _)| path.parent()).map(Path::to_owned).collect();
+        for folder in folders {
+            fs::create_dir_all(&folder).map_err(|error| FileError::new("create", &folder, error))?;
         }
+        changes.written = staging.write(differing)?;
     }
     let lock = plan.out.join("Cargo.lock");
     if let Some(project_lock) = plan.lock.as_ref().filter(|project_lock| project_lock.exists() && !lock.exists()) {
@@ -119,7 +104,9 @@ pub fn check(plan: &Plan) -> Result<Vec<Difference>, FileError> {
 
 fn diff(path: &Path, present: &str, wanted: &str) -> String {
     let name = slashes(path);
-    similar::TextDiff::from_lines(present, wanted).unified_diff().header(&name, &name).to_string()
+    let mut config = similar::TextDiff::configure();
+    config.timeout(DIFF_TIMEOUT);
+    config.diff_lines(present, wanted).unified_diff().header(&name, &name).to_string()
 }
 
 /// Generated files that the plan does not have.
@@ -134,7 +121,11 @@ fn stale(plan: &Plan) -> Result<Vec<PathBuf>, FileError> {
             let entry = entry.map_err(|error| FileError::new("read", &folder, io_error(error)))?;
             let path = entry.path();
             let planned = path.strip_prefix(&plan.out).is_ok_and(|below| plan.files.contains_key(below));
-            if entry.file_type().is_file() && !planned && is_generated(read_text(path)?.as_deref().unwrap_or_default())
+            let is_rust = path.extension().is_some_and(|extension| extension == "rs");
+            if entry.file_type().is_file()
+                && is_rust
+                && !planned
+                && is_generated(read_text(path)?.as_deref().unwrap_or_default())
             {
                 stale.push(path.to_owned());
             }
@@ -143,13 +134,10 @@ fn stale(plan: &Plan) -> Result<Vec<PathBuf>, FileError> {
     Ok(stale)
 }
 
-fn is_generated(text: &str) -> bool {
-    text.lines().take(5).any(|line| line.contains(MARK))
-}
-
 #[cfg(test)]
 #[allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail")]
 mod tests {
+    use super::super::plan::MARK;
     use super::*;
 
     #[test]
@@ -161,21 +149,100 @@ mod tests {
         fs::write(file("stale.rs"), &generated).expect("write");
         fs::write(file("own.rs"), "//! Mine.\n").expect("write");
         fs::write(file("same.rs"), &generated).expect("write");
+        // The rest of a killed run.
+        fs::write(file("empty.rs"), "").expect("write");
         let plan = Plan {
             out: folder.path().to_owned(),
             files: ["new.rs", "same.rs"].map(|name| (Path::new("src").join(name), generated.clone())).into(),
             generated_folders: vec![PathBuf::from("src")],
             lock: None,
+            is_workspace: false,
             cached: None,
         };
         let differences: Vec<PathBuf> = check(&plan).expect("check").into_iter().map(|d| d.path).collect();
-        assert_eq!(differences, [file("new.rs"), file("stale.rs")]);
+        assert_eq!(differences, [file("new.rs"), file("empty.rs"), file("stale.rs")]);
         let changes = write(&plan).expect("write");
         assert_eq!(
             (changes.written, changes.removed, changes.unchanged),
-            (vec![file("new.rs")], vec![file("stale.rs")], 1)
+            (vec![file("new.rs")], vec![file("empty.rs"), file("stale.rs")], 1)
         );
         assert!(file("own.rs").exists() && !file("stale.rs").exists());
         assert!(check(&plan).expect("check").is_empty());
+    }
+
+    fn workspace(out: &Path) -> Plan {
+        let text = format!("# {MARK} from `doctypes`; not to be edited.\n");
+        Plan {
+            out: out.to_owned(),
+            files: ["Cargo.toml", "models/Cargo.toml"].map(|path| (PathBuf::from(path), text.clone())).into(),
+            generated_folders: Vec::new(),
+            lock: None,
+            is_workspace: true,
+            cached: None,
+        }
+    }
+
+    #[test]
+    fn workspace_is_written_to_a_new_folder_and_to_its_own() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        fs::create_dir(folder.path().join(".git")).expect("create");
+        let plan = workspace(folder.path());
+        assert_eq!(write(&plan).expect("write").written.len(), 2);
+        fs::write(folder.path().join("notes.txt"), "mine").expect("write");
+        assert_eq!(write(&plan).expect("write").unchanged, 2);
+    }
+
+    #[test]
+    fn folder_of_another_project_is_refused_and_left_alone() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let manifest = folder.path().join("Cargo.toml");
+        fs::write(&manifest, "[package]\n").expect("write");
+        let refused = write(&workspace(folder.path())).expect_err("a foreign manifest");
+        assert!(refused.to_string().contains("Cargo.toml"), "{refused}");
+        assert_eq!(fs::read_to_string(&manifest).expect("read"), "[package]\n");
+        fs::rename(&manifest, folder.path().join("package.json")).expect("rename");
+        assert!(write(&workspace(folder.path())).is_err());
+        assert!(!folder.path().join("models").exists());
+    }
+
+    #[test]
+    fn output_of_a_killed_run_is_completed() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        Staging::new(folder.path()).expect("a staging folder");
+        fs::create_dir(folder.path().join("models")).expect("create");
+        fs::write(folder.path().join("models/Cargo.toml"), "").expect("write");
+        assert_eq!(write(&workspace(folder.path())).expect("write").written.len(), 2);
+        assert!(!Staging::is_begun(folder.path()));
+    }
+
+    #[test]
+    fn runs_at_once_leave_the_output_of_one_of_them() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let out = folder.path().join("out");
+        let plan = |name: &str| {
+            let mut plan = workspace(&out);
+            for number in 0..50 {
+                let text = format!("//! {MARK} from `{name}`.\n");
+                plan.files.insert(PathBuf::from(format!("models/src/m{number}.rs")), text);
+            }
+            plan
+        };
+        let plans = [plan("a"), plan("b")];
+        std::thread::scope(|scope| {
+            for plan in &plans {
+                scope.spawn(|| (0..10).for_each(|_| drop(write(plan).expect("write"))));
+            }
+        });
+        assert!(plans.iter().any(|plan| check(plan).expect("check").is_empty()), "a mixture");
+    }
+
+    #[test]
+    fn file_name_that_is_too_long_is_refused_before_anything_is_written() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let out = folder.path().join("out");
+        let mut plan = workspace(&out);
+        plan.files.insert(PathBuf::from("models").join("x".repeat(300)), String::new());
+        assert!(write(&plan).is_err());
+        assert!(!out.exists());
     }
 }

@@ -2,12 +2,29 @@
 
 use super::FileError;
 use crate::Options;
-use std::fs;
-use std::path::{Component, Path, PathBuf};
+use crate::diagnostic::is_unreadable;
+use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
+use std::{fs, io};
 
 /// A path as headers, manifests and `#[path]` write it on every system.
 pub(crate) fn slashes(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/").trim_end_matches('/').to_owned()
+    let text = path.to_string_lossy();
+    let text = if MAIN_SEPARATOR == '/' { text.into_owned() } else { text.replace(MAIN_SEPARATOR, "/") };
+    text.trim_end_matches('/').to_owned()
+}
+
+/// Checks a path that manifests name, which cargo reads line by line and as UTF-8.
+///
+/// # Errors
+/// The path is not UTF-8, or has control characters.
+pub(super) fn is_writable_in_manifests(path: &Path) -> Result<(), FileError> {
+    match path.to_str() {
+        Some(text) if !text.contains(is_unreadable) => Ok(()),
+        _ => {
+            let reason = "its path is not UTF-8 or has control characters; rename the folder";
+            Err(FileError::new("use", path, io::Error::other(reason)))
+        }
+    }
 }
 
 /// An absolute path without symbolic links. The end of it need not exist.

@@ -5,7 +5,7 @@ use super::duplicates::remove_duplicates;
 use super::index::{DocTypeOrigin, Entry, Index};
 use crate::diagnostic::Diagnostics;
 use crate::files::Input;
-use crate::schema;
+use crate::schema::{self, Definitions};
 use crate::settings::Settings;
 
 /// The DocTypes of this run and the built-in ones.
@@ -24,10 +24,11 @@ pub(crate) struct App {
 impl App {
     /// Parses and lowers all definitions of the input.
     pub(crate) fn build(input: &Input, diagnostics: &mut Diagnostics) -> App {
-        let mut own = schema::read_all(&input.definitions, diagnostics);
+        let Definitions { doctypes: mut own, mut unreadable } = schema::read_all(&input.definitions, diagnostics);
         own.sort_by(|a, b| a.name.value.cmp(&b.name.value).then_with(|| a.source.path.cmp(&b.source.path)));
-        remove_duplicates(&mut own, diagnostics);
-        let built_in = schema::read_all(&input.built_in, diagnostics);
+        let built_in = schema::read_all(&input.built_in, diagnostics).doctypes;
+        unreadable.extend(remove_duplicates(&mut own, &built_in, diagnostics));
+        super::spelling::unify(&mut own, &built_in);
         let entries = |doctypes: &[schema::DocType], origin| -> Vec<Entry> {
             doctypes.iter().map(|doctype| Entry::new(&doctype.name.value, origin, doctype.istable)).collect()
         };
@@ -37,6 +38,7 @@ impl App {
             entries(&built_in, DocTypeOrigin::BuiltIn).into_iter(),
         );
         index.declare_external(settings.external.iter().map(|(_, name)| name.value.clone()));
+        index.declare_unreadable(unreadable);
         for replaced in built_in.iter().filter(|doctype| doctype.is_virtual) {
             // The runtime still provides the documents.
             own.iter_mut().filter(|own| own.name.value == replaced.name.value).for_each(|own| own.is_virtual = true);

@@ -1,5 +1,9 @@
 //! DocTypes, resolved.
 
+mod field_names;
+mod limits;
+mod tree_fields;
+
 use super::column::Column;
 use super::default::DefaultValue;
 use super::field::{self, Field, FieldContent};
@@ -11,7 +15,7 @@ use super::slot::{Slot, TableField};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::schema::{self, text_of};
 use doctyped_schema::{CHILD_FIELDS, DocField, FieldType, OPTIONAL_FIELDS, STANDARD_FIELDS, SortOrder};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// A DocType with all that is written about it.
@@ -23,6 +27,8 @@ pub(crate) struct DocType {
     pub(crate) naming: Naming,
     /// All fields in the order of the form.
     pub(crate) fields: Vec<Field>,
+    /// The places of fields by name.
+    places: HashMap<String, usize>,
     /// The columns of a record, standard ones included, in their order.
     pub(crate) slots: Vec<Slot>,
     /// The table fields of a record.
@@ -41,7 +47,8 @@ impl DocType {
         index: &Index,
         diagnostics: &mut Diagnostics,
     ) -> DocType {
-        let fields = std::mem::take(&mut declared.fields);
+        let mut fields = std::mem::take(&mut declared.fields);
+        tree_fields::add(&mut declared, &mut fields, diagnostics);
         let naming = naming(&declared, diagnostics);
         let fields = ordered(fields, &declared, diagnostics);
         let mut lowering = Lowering::new(&declared, entry, index, diagnostics);
@@ -51,8 +58,10 @@ impl DocType {
         }
         lowering.child();
         let Lowering { fields, slots, tables, enums, .. } = lowering;
+        limits::check(&declared, fields.len(), slots.len(), diagnostics);
         let sort = sort(&declared);
-        DocType { entry: Arc::clone(entry), declared, naming, fields, slots, tables, enums, sort }
+        let places = fields.iter().enumerate().map(|(place, field)| (field.name.clone(), place)).collect();
+        DocType { entry: Arc::clone(entry), declared, naming, fields, places, slots, tables, enums, sort }
     }
 
     /// The DocType's name.
@@ -84,12 +93,18 @@ impl DocType {
 
     /// The field of that name.
     pub(crate) fn field(&self, name: &str) -> Option<&Field> {
-        self.fields.iter().find(|field| field.name == name)
+        self.places.get(name).and_then(|place| self.fields.get(*place))
     }
 
     /// Whether there is a column or field of that name.
     pub(crate) fn has_field(&self, name: &str) -> bool {
-        self.field(name).is_some() || self.slots.iter().any(|slot| slot.name == name)
+        self.field(name).is_some() || self.is_standard_column(name)
+    }
+
+    /// Whether a record has the standard column.
+    fn is_standard_column(&self, name: &str) -> bool {
+        let is = |columns: &[DocField]| columns.iter().any(|column| column.fieldname == name);
+        is(&STANDARD_FIELDS) || self.declared.istable && is(&CHILD_FIELDS)
     }
 
     /// Of a tree, the field that names the parent node.
@@ -114,7 +129,8 @@ fn optional_columns<'a>(is_child: bool, tracks_seen: bool) -> impl Iterator<Item
 }
 
 fn naming(declared: &schema::DocType, diagnostics: &mut Diagnostics) -> Naming {
-    let Some(autoname) = &declared.autoname else { return Naming::Hash };
+    // The name of a Single is its DocType's.
+    let Some(autoname) = declared.autoname.as_ref().filter(|_| !declared.issingle) else { return Naming::Hash };
     Naming::read(&autoname.value).unwrap_or_else(|| {
         let message = format!("autoname `{}` has no `#`, so documents get random names", autoname.value);
         let diagnostic = Diagnostic::new(Code::NamingWithoutCounter, &declared.source, autoname.span, message);
@@ -255,6 +271,7 @@ impl<'a> Lowering<'a> {
                 && SelectEnum::is_fixed(text_of(&declared.options));
             let select = has_enum.then(|| self.select_enum(&name, text_of(&declared.options)));
             let Some(column) = field::column(&declared, fieldtype, select.as_ref(), self.index) else { return };
+            limits::check_length(&declared, fieldtype, self.declared, self.diagnostics);
             let default = field::default(&declared, &column, select.as_ref(), &self.declared.source, self.diagnostics);
             self.enums.extend(select);
             let content = match &column {
@@ -286,58 +303,5 @@ impl<'a> Lowering<'a> {
         let taken = self.types.contains(&wanted);
         let ident = self.types.numbered(&if taken { wanted.with_suffix("Value") } else { wanted });
         SelectEnum::new(ident, options)
-    }
-
-    /// The field's name; none if the field cannot have a place beside those before it.
-    fn name(&mut self, place: usize, declared: &schema::Field, fieldtype: FieldType) -> Option<String> {
-        let Some(fieldname) = &declared.fieldname else {
-            return self.invented(place, declared, fieldtype);
-        };
-        let name = &fieldname.value;
-        let complain = |code, message: String| Diagnostic::new(code, &self.declared.source, fieldname.span, message);
-        if self.is_standard(name) {
-            let message = format!("`{name}` is a column that every table has; the field is left out");
-            self.diagnostics.push(complain(Code::StandardColumn, message));
-            return None;
-        }
-        if self.seen.contains(&name.to_lowercase()) {
-            let message = format!("there already is a field `{name}`; this one is left out");
-            self.diagnostics
-                .push(complain(Code::DuplicateField, message).help("remove one of them or give it another name"));
-            return None;
-        }
-        if !name.chars().all(|c| c.is_alphanumeric() && !c.is_uppercase() || c == '_') {
-            let message = format!("`{name}` has other characters than lower-case letters, digits and `_`");
-            self.diagnostics.push(complain(Code::OddFieldName, message));
-        }
-        self.seen.insert(name.to_lowercase());
-        Some(name.clone())
-    }
-
-    /// A name for layout that has none, since clients tell fields apart by their names.
-    fn invented(&mut self, place: usize, declared: &schema::Field, fieldtype: FieldType) -> Option<String> {
-        if !is_layout(fieldtype) {
-            let label = text_of(&declared.label);
-            let message = format!("the {} field \"{label}\" has no fieldname", text_of(&declared.fieldtype));
-            let mut diagnostic = Diagnostic::new(Code::NamelessField, &self.declared.source, declared.span, message);
-            if !label.is_empty() {
-                diagnostic = diagnostic.help(format!("add \"fieldname\": \"{}\"", scrub(label)));
-            }
-            self.diagnostics.push(diagnostic);
-            return None;
-        }
-        let mut name = format!("{}_{}", scrub(text_of(&declared.fieldtype)), place + 1);
-        while self.seen.contains(&name) {
-            name.push('_');
-        }
-        self.seen.insert(name.clone());
-        Some(name)
-    }
-
-    fn is_standard(&self, name: &str) -> bool {
-        let is = |columns: &[DocField]| columns.iter().any(|column| column.fieldname.eq_ignore_ascii_case(name));
-        is(&STANDARD_FIELDS)
-            || self.declared.istable && is(&CHILD_FIELDS)
-            || optional_columns(self.declared.istable, self.declared.track_seen).any(|column| column == name)
     }
 }

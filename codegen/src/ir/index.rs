@@ -52,6 +52,8 @@ pub(crate) struct Index {
     user: Arc<Entry>,
     /// DocTypes of other applications.
     external: BTreeSet<String>,
+    /// The modules of definitions with errors, which are not among the entries.
+    unreadable: BTreeSet<String>,
 }
 
 impl Index {
@@ -62,12 +64,30 @@ impl Index {
         // The standard columns link to User, also if no definition of it was read.
         let user = entries.get("User").cloned();
         let user = user.unwrap_or_else(|| Arc::new(Entry::new("User", DocTypeOrigin::BuiltIn, false)));
-        Index { entries, user, external: BTreeSet::new() }
+        Index { entries, user, external: BTreeSet::new(), unreadable: BTreeSet::new() }
     }
 
     /// Adds DocTypes of other applications, which fields may link to.
     pub(crate) fn declare_external(&mut self, names: impl Iterator<Item = String>) {
         self.external.extend(names);
+    }
+
+    /// Adds the modules of definitions that cannot be read.
+    pub(crate) fn declare_unreadable(&mut self, modules: impl IntoIterator<Item = String>) {
+        self.unreadable.extend(modules);
+    }
+
+    /// Whether there is a definition of that name that cannot be read. What is missing because of it is not
+    /// reported.
+    pub(crate) fn is_unreadable(&self, name: &str) -> bool {
+        self.unreadable.contains(Ident::module(name).as_str())
+    }
+
+    /// Whether a record may be that of a definition that cannot be read.
+    pub(crate) fn is_unreadable_record(&self, record: &str) -> bool {
+        let plain = |name: &str| name.chars().filter(|c| *c != '_').collect::<String>().to_lowercase();
+        let record = plain(record);
+        self.unreadable.iter().any(|module| plain(module) == record)
     }
 
     /// Whether a DocType is declared as part of another application.

@@ -15,6 +15,7 @@ mod name;
 mod naming;
 mod select_enum;
 mod slot;
+mod spelling;
 
 pub(crate) use app::App;
 pub(crate) use column::Column;

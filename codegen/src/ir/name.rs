@@ -4,7 +4,8 @@
 //! cannot get an underscore at the end, a leading digit one in front, and characters that no
 //! identifier has are written out in ASCII.
 
-use std::collections::BTreeSet;
+use sha2::{Digest as _, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
 use unicode_ident::{is_xid_continue, is_xid_start};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -26,6 +27,9 @@ const NEVER_RAW: &[&str] = &["Self", "_", "crate", "self", "super"];
 
 /// Module names that would be another file: `lib.rs`, `main.rs`, `mod.rs`.
 const FILES: &[&str] = &["lib", "main", "mod"];
+
+/// The maximal length of a module, in bytes: file systems limit names to 255.
+const MAX_MODULE_LEN: usize = 120;
 
 impl Ident {
     /// The name of a member or constant.
@@ -49,6 +53,12 @@ impl Ident {
         }
         if FILES.contains(&ident.as_str()) {
             ident.push('_');
+        }
+        if ident.len() > MAX_MODULE_LEN {
+            // Names in other scripts grow when they are spelled out.
+            let hash: String = Sha256::digest(name).iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+            ident.truncate(MAX_MODULE_LEN - hash.len() - 1);
+            ident = format!("{ident}_{hash}");
         }
         Ident::checked(ident)
     }
@@ -74,6 +84,8 @@ impl Ident {
             camel.extend(c.to_uppercase());
             word_starts = false;
         }
+        // Upper case of some letters is several characters.
+        let mut camel: String = camel.nfc().filter(|c| is_xid_continue(*c)).collect();
         let first = camel.chars().next()?;
         if !is_xid_start(first) {
             camel.insert(0, 'N');
@@ -164,17 +176,28 @@ impl Iterator for Transliterated {
 
 /// The names of a scope, which are unique.
 #[derive(Debug, Default)]
-pub(crate) struct Names(BTreeSet<Ident>);
+pub(crate) struct Names {
+    taken: BTreeSet<Ident>,
+    /// How often a name that was taken has been asked for.
+    attempts: BTreeMap<Ident, usize>,
+}
+
+/// Underscores that are appended to a name before numbers are.
+const MAX_UNDERSCORES: usize = 8;
 
 impl Names {
     /// A scope with reserved names.
     pub(crate) fn reserving(names: &[&str]) -> Names {
-        Names(names.iter().map(|name| Ident((*name).to_owned())).collect())
+        Names { taken: names.iter().map(|name| Ident((*name).to_owned())).collect(), attempts: BTreeMap::new() }
     }
 
     /// A unique name: the wanted one, with underscores appended if it is taken.
     pub(crate) fn value(&mut self, wanted: &Ident) -> Ident {
-        self.free(wanted, |ident, attempt| ident.with_suffix(&"_".repeat(attempt)))
+        self.free(wanted, |ident, attempt| {
+            let underscores = "_".repeat(attempt.min(MAX_UNDERSCORES));
+            let number = attempt.checked_sub(MAX_UNDERSCORES).filter(|number| *number > 0);
+            ident.with_suffix(&number.map_or_else(|| underscores.clone(), |number| format!("{underscores}{number}")))
+        })
     }
 
     /// A unique name: the wanted one, with a number appended if it is taken.
@@ -187,17 +210,23 @@ impl Names {
 
     /// Whether a name is taken.
     pub(crate) fn contains(&self, ident: &Ident) -> bool {
-        self.0.contains(ident)
+        self.taken.contains(ident)
     }
 
     fn free(&mut self, wanted: &Ident, other: impl Fn(&Ident, usize) -> Ident) -> Ident {
         let mut ident = wanted.clone();
-        let mut attempt = 0;
-        while !self.0.insert(ident.clone()) {
-            attempt += 1;
-            ident = other(wanted, attempt);
+        if self.taken.insert(ident.clone()) {
+            return ident;
         }
-        ident
+        // Counted on from the last time, because many options can differ in signs alone.
+        let attempt = self.attempts.entry(wanted.clone()).or_default();
+        loop {
+            *attempt += 1;
+            ident = other(wanted, *attempt);
+            if self.taken.insert(ident.clone()) {
+                return ident;
+            }
+        }
     }
 }
 
@@ -252,6 +281,37 @@ mod tests {
         assert_eq!(names.numbered(&Ident::value("A")).as_str(), "A2");
         assert_eq!(names.numbered(&Ident::value("A1")).as_str(), "A1");
         assert_eq!(names.numbered(&Ident::value("A1")).as_str(), "A1_2");
+    }
+
+    #[test]
+    fn many_equal_names_stay_short_and_unique() {
+        let mut names = Names::default();
+        let values: BTreeSet<Ident> = (0..20_000).map(|_| names.value(&Ident::value("a"))).collect();
+        assert_eq!(values.len(), 20_000);
+        assert!(values.iter().all(|ident| ident.as_str().len() < 20));
+        let numbered: BTreeSet<Ident> = (0..20_000).map(|_| names.numbered(&Ident::value("B"))).collect();
+        assert_eq!(numbered.len(), 20_000);
+    }
+
+    #[test]
+    fn every_character_gives_identifiers_of_rust() {
+        let is_ident = |Ident(name): &Ident| {
+            let mut characters = name.chars();
+            let begins_well = characters.next().is_some_and(|c| c == '_' || is_xid_start(c));
+            begins_well && characters.all(is_xid_continue) && !NEVER_RAW.contains(&name.as_str())
+        };
+        // Planes 0 and 1 have all scripts with special cases.
+        for name in (0..0x2_0000).filter_map(char::from_u32).map(|c| format!("{c}1")) {
+            assert!(is_ident(&Ident::value(&name)) && is_ident(&Ident::module(&name)), "{name:?}");
+            assert!(Ident::camel_case(&name).as_ref().is_none_or(is_ident), "{name:?}");
+        }
+    }
+
+    #[test]
+    fn module_of_a_long_name_fits_into_a_file_name() {
+        let (one, two) = (Ident::module(&"字".repeat(61)), Ident::module(&format!("{}語", "字".repeat(60))));
+        assert_eq!(one.as_str().len(), MAX_MODULE_LEN);
+        assert_ne!(one, two);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Select fields as enums.
 
 use super::name::{Ident, Names};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// The enum of a Select field.
 #[derive(Debug)]
@@ -58,13 +58,8 @@ impl SelectEnum {
 
 /// The options, each once.
 fn lines(options: &str) -> Vec<&str> {
-    let mut lines: Vec<&str> = Vec::new();
-    for line in options.split('\n').map(str::trim) {
-        if !lines.contains(&line) {
-            lines.push(line);
-        }
-    }
-    lines
+    let mut known = HashSet::new();
+    options.split('\n').map(str::trim).filter(|line| known.insert(*line)).collect()
 }
 
 /// The name of an option by its letters and digits.

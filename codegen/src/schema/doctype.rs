@@ -4,6 +4,7 @@ use super::json::{Node, Value};
 use super::reader::Reader;
 use super::{Field, Permission, Spanned, Text, keys};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceFile};
+use crate::files::JsonOrigin;
 use std::sync::Arc;
 
 /// A definition. Keys without an effect on the server are not kept.
@@ -11,6 +12,7 @@ use std::sync::Arc;
 #[allow(clippy::struct_excessive_bools, reason = "these are the switches of a DocType")]
 pub(crate) struct DocType {
     pub(crate) source: Arc<SourceFile>,
+    pub(crate) origin: JsonOrigin,
     pub(crate) name: Spanned<String>,
     pub(crate) module: Text,
     pub(crate) description: Text,
@@ -38,10 +40,15 @@ pub(crate) struct DocType {
 
 impl DocType {
     /// Reads a definition; none without a name.
-    pub(crate) fn read(source: &Arc<SourceFile>, root: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<DocType> {
+    pub(crate) fn read(
+        source: &Arc<SourceFile>,
+        origin: &JsonOrigin,
+        root: &Node<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<DocType> {
         let Value::Object(members) = &root.value else { return None };
-        let mut doctype = DocType::empty(source);
-        let mut reader = Reader { source, diagnostics };
+        let mut doctype = DocType::empty(source, origin);
+        let mut reader = Reader::new(source, diagnostics);
         reader.repeated_keys(members);
         let mut name = None;
         for member in members {
@@ -68,11 +75,11 @@ impl DocType {
                 "max_attachments" => doctype.max_attachments = reader.number(member),
                 "field_order" => doctype.field_order = reader.texts(member),
                 "fields" => {
-                    let nodes = reader.list(member).unwrap_or_default();
+                    let nodes = reader.rows(member);
                     doctype.fields = nodes.iter().filter_map(|node| Field::read(node, &mut reader)).collect();
                 }
                 "permissions" => {
-                    let nodes = reader.list(member).unwrap_or_default();
+                    let nodes = reader.rows(member);
                     doctype.permissions = nodes.iter().filter_map(|node| Permission::read(node, &mut reader)).collect();
                 }
                 _ => reader.unknown_key(member, keys::DOCTYPE, "DocType"),
@@ -84,12 +91,18 @@ impl DocType {
             return None;
         };
         doctype.name = name;
+        if doctype.issingle {
+            // As in Frappe, one document has neither parents nor a workflow.
+            doctype.istable = false;
+            doctype.is_submittable = false;
+        }
         Some(doctype)
     }
 
-    fn empty(source: &Arc<SourceFile>) -> DocType {
+    fn empty(source: &Arc<SourceFile>, origin: &JsonOrigin) -> DocType {
         DocType {
             source: Arc::clone(source),
+            origin: origin.clone(),
             name: Spanned::default(),
             module: None,
             description: None,

@@ -19,7 +19,7 @@ pub(crate) struct Field {
     pub(crate) precision: Text,
     pub(crate) fetch_from: Text,
     pub(crate) length: u32,
-    pub(crate) permlevel: u32,
+    pub(crate) permlevel: u8,
     /// The keys of the switches that are on; the members of the metadata's DocField have the same names.
     pub(crate) switches: Vec<&'static str>,
     /// Expressions that clients evaluate, by their keys.
@@ -45,10 +45,10 @@ impl Field {
                 "description" => field.description = reader.text(member),
                 "options" => field.options = reader.text(member),
                 "default" => field.default = reader.text(member),
-                "precision" => field.precision = reader.text(member),
+                "precision" => field.precision = reader.digit(member),
                 "fetch_from" => field.fetch_from = reader.text(member),
                 "length" => field.length = reader.number(member),
-                "permlevel" => field.permlevel = reader.number(member),
+                "permlevel" => field.permlevel = reader.level(member),
                 _ => {
                     if let Some(switch) = keys::SWITCHES.iter().position(|switch| *switch == key) {
                         // The last one of repeated keys counts.

@@ -208,8 +208,9 @@ impl<'a> Parser<'a> {
             self.at += 1;
         }
         let text = self.text.get(start..self.at).unwrap_or_default();
-        if text.parse::<f64>().is_err() {
-            return self.fail(start, format!("`{text}` is not a number"));
+        if !is_number(text) {
+            let span = Span { start, end: self.at };
+            return Err(SyntaxError { span, message: format!("`{text}` is not a number") });
         }
         Ok(Value::Number(text))
     }
@@ -291,6 +292,24 @@ impl<'a> Parser<'a> {
     }
 }
 
+/// Whether a text is a number of JSON: without leading zeros, with digits on both sides of a point.
+fn is_number(text: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit());
+    let text = text.strip_prefix('-').unwrap_or(text);
+    let (text, exponent) = match text.split_once(['e', 'E']) {
+        Some((text, exponent)) => (text, Some(exponent.strip_prefix(['+', '-']).unwrap_or(exponent))),
+        None => (text, None),
+    };
+    let (whole, fraction) = match text.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (text, None),
+    };
+    digits(whole)
+        && (whole == "0" || !whole.starts_with('0'))
+        && fraction.is_none_or(digits)
+        && exponent.is_none_or(digits)
+}
+
 #[cfg(test)]
 #[allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail")]
 mod tests {
@@ -324,6 +343,12 @@ mod tests {
         assert_eq!(failure("[\"\\q\"]").0, 2);
         assert_eq!(failure("[\"\\ud83d\"]").1, "half of a surrogate pair");
         assert_eq!(failure("[1-2]").1, "`1-2` is not a number");
+        for text in ["007", "-01", "1.", ".5", "-", "1e", "1.e5", "+1", "1e5.0", "00"] {
+            assert_eq!(failure(&format!("[{text}]")).0, 1, "{text}");
+        }
+        for text in ["0", "-0", "10", "0.50", "-1.5e+10", "1E5", "1e-05"] {
+            assert!(parse(&format!("[{text}]")).is_ok(), "{text}");
+        }
         assert_eq!(failure(&"[".repeat(200)).1, "nested too deeply");
         assert_eq!(failure("").1, "expected a value, found the end of the file");
     }

@@ -26,6 +26,7 @@ pub(super) const DOCTYPE: &[&str] = &[
     "docstatus",
     "doctype",
     "document_type",
+    "documentation",
     "editable_grid",
     "email_append_to",
     "engine",

@@ -32,49 +32,116 @@ pub(crate) fn text_of(text: &Text) -> &str {
     text.as_ref().map_or("", |text| text.value.as_str())
 }
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::files::JsonFile;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceFile};
+use crate::files::{JsonFile, JsonRole};
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+
+/// The definitions of a run.
+#[derive(Debug, Default)]
+pub(crate) struct Definitions {
+    pub(crate) doctypes: Vec<DocType>,
+    /// The modules of definitions that cannot be read, from the names of their files.
+    pub(crate) unreadable: BTreeSet<String>,
+}
 
 /// Parses the files that are definitions.
-pub(crate) fn read_all(files: &[JsonFile], diagnostics: &mut Diagnostics) -> Vec<DocType> {
+pub(crate) fn read_all(files: &[JsonFile], diagnostics: &mut Diagnostics) -> Definitions {
     let read = crate::parallel::map(files.iter().collect(), |file: &JsonFile| {
         let mut found = Diagnostics::default();
         (read(file, &mut found), found)
     });
-    let mut doctypes = Vec::with_capacity(read.len());
-    for (doctype, found) in read {
-        doctypes.extend(doctype);
+    let mut definitions = Definitions::default();
+    for (file, (doctypes, found)) in files.iter().zip(read) {
+        match doctypes {
+            Some(doctypes) => definitions.doctypes.extend(doctypes),
+            None => definitions.unreadable.extend(file.source.path.file_stem().map(stem)),
+        }
         diagnostics.append(found);
     }
-    doctypes
+    definitions
 }
 
-/// Parses a file; none if it is not a definition.
-fn read(file: &JsonFile, diagnostics: &mut Diagnostics) -> Option<DocType> {
-    let text = &file.source.text;
-    let says_so = says_doctype(text);
-    if !says_so && !file.named_like_folder {
+fn stem(name: &std::ffi::OsStr) -> String {
+    name.to_string_lossy().into_owned()
+}
+
+/// Parses a file: its definition, several if it is a list, none if it is another kind of file. `None` if a
+/// definition cannot be read.
+fn read(file: &JsonFile, diagnostics: &mut Diagnostics) -> Option<Vec<DocType>> {
+    let source = &file.source;
+    if !is_readable_path(&source.path) {
+        let message = "the path of this file is not UTF-8 or has control characters";
+        let diagnostic = Diagnostic::new(Code::BadPath, source, crate::diagnostic::Span::default(), message);
+        diagnostics.push(diagnostic.help("rename the file or the folder"));
         return None;
     }
-    let root = match json::parse(text) {
+    if file.role == JsonRole::Misplaced {
+        misplaced(source, diagnostics);
+        return Some(Vec::new());
+    }
+    if let Some(span) = source.invalid_span() {
+        let message = "this is not JSON: a byte that is not UTF-8";
+        let diagnostic = Diagnostic::new(Code::Malformed, source, span, message);
+        diagnostics.push(diagnostic.help("save the file as UTF-8"));
+        return None;
+    }
+    let root = match json::parse(&source.text) {
         Ok(root) => root,
         Err(error) => {
             let message = format!("this is not JSON: {}", error.message);
-            diagnostics.push(Diagnostic::new(Code::Malformed, &file.source, error.span, message));
+            diagnostics.push(Diagnostic::new(Code::Malformed, source, error.span, message));
             return None;
         }
     };
-    let json::Value::Object(members) = &root.value else { return None };
-    let is_definition = members.iter().any(|member| {
-        member.key == "doctype" && matches!(&member.node.value, json::Value::String(text) if text == "DocType")
-    });
-    if is_definition { DocType::read(&file.source, &root, diagnostics) } else { None }
+    // Frappe imports a list of documents, too.
+    let documents = match &root.value {
+        json::Value::Array(documents) => documents.as_slice(),
+        _ => std::slice::from_ref(&root),
+    };
+    let mut doctypes = Vec::new();
+    let mut is_complete = true;
+    for document in documents {
+        if is_definition(document, source, diagnostics) {
+            match DocType::read(source, &file.origin, document, diagnostics) {
+                Some(doctype) => doctypes.push(doctype),
+                None => is_complete = false,
+            }
+        }
+    }
+    (is_complete || !doctypes.is_empty()).then_some(doctypes)
 }
 
-/// Whether the text contains `"doctype": "DocType"`. It saves parsing JSON files of other kinds.
-fn says_doctype(text: &str) -> bool {
-    text.match_indices("\"doctype\"").any(|(at, key)| {
-        let after = text.get(at + key.len()..).unwrap_or_default().trim_start();
-        after.strip_prefix(':').is_some_and(|value| value.trim_start().starts_with("\"DocType\""))
-    })
+/// Whether a path can be written in headers and `#[path]` attributes.
+pub(crate) fn is_readable_path(path: &Path) -> bool {
+    path.to_str().is_some_and(|text| !text.contains(crate::diagnostic::is_unreadable))
+}
+
+/// Whether a document is a definition. One with a list of fields that does not say so is reported.
+fn is_definition(document: &json::Node<'_>, source: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> bool {
+    let json::Value::Object(members) = &document.value else { return false };
+    let find = |key: &str| members.iter().rev().find(|member| member.key == key);
+    match find("doctype").map(|member| &member.node.value) {
+        Some(json::Value::String(text)) => text == "DocType",
+        _ if find("fields").is_some() && (find("module").is_some() || find("permissions").is_some()) => {
+            let message = "this looks like a DocType but does not say so";
+            let diagnostic = Diagnostic::new(Code::Incomplete, source, document.span.first(), message);
+            diagnostics.push(diagnostic.help("add \"doctype\": \"DocType\" at the top level"));
+            false
+        }
+        _ => false,
+    }
+}
+
+/// Warns about a definition in a place where none is read.
+fn misplaced(source: &Arc<SourceFile>, diagnostics: &mut Diagnostics) {
+    let Ok(root) = json::parse(&source.text) else { return };
+    if is_definition(&root, source, &mut Diagnostics::default()) {
+        let message = "this definition is passed over: its file is not named like its folder";
+        let diagnostic = Diagnostic::new(Code::Misplaced, source, root.span.first(), message);
+        diagnostics.push(
+            diagnostic.help("move it to <module>/x/x.json, or in a Frappe application to <module>/doctype/x/x.json"),
+        );
+    }
 }

@@ -10,7 +10,7 @@ use doctyped_schema::Rights;
 #[derive(Debug, Default)]
 pub(crate) struct Permission {
     pub(crate) role: Text,
-    pub(crate) permlevel: u32,
+    pub(crate) permlevel: u8,
     pub(crate) if_owner: bool,
     /// The rights that are on, by name, in Frappe's order.
     pub(crate) rights: Vec<&'static str>,
@@ -29,7 +29,7 @@ impl Permission {
         for member in members {
             match &*member.key {
                 "role" => permission.role = reader.text(member),
-                "permlevel" => permission.permlevel = reader.number(member),
+                "permlevel" => permission.permlevel = reader.level(member),
                 "if_owner" => permission.if_owner = reader.switch(member),
                 key => match Rights::ALL.iter().zip(&mut on).find(|((right, _), _)| *right == key) {
                     Some((_, on)) => *on = reader.switch(member),

@@ -3,15 +3,27 @@
 use super::json::{Member, Node, Value};
 use super::{Spanned, Text};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceFile, nearest};
+use std::collections::HashSet;
 use std::sync::Arc;
+
+/// Unknown keys of one file that are reported; a file with more is something else altogether.
+const MAX_UNKNOWN_KEYS: usize = 100;
+
+/// The highest permission level.
+const MAX_LEVEL: u8 = u8::MAX;
 
 /// Converts the nodes of one file; reports values of the wrong kind.
 pub(crate) struct Reader<'d> {
     pub(crate) source: &'d Arc<SourceFile>,
     pub(crate) diagnostics: &'d mut Diagnostics,
+    unknown_keys: usize,
 }
 
-impl Reader<'_> {
+impl<'d> Reader<'d> {
+    pub(crate) fn new(source: &'d Arc<SourceFile>, diagnostics: &'d mut Diagnostics) -> Reader<'d> {
+        Reader { source, diagnostics, unknown_keys: 0 }
+    }
+
     /// A text. Numbers keep their notation, true and false are 1 and 0.
     pub(crate) fn text(&mut self, member: &Member<'_>) -> Text {
         let value = match &member.node.value {
@@ -24,6 +36,11 @@ impl Reader<'_> {
                 return None;
             }
         };
+        if value.contains('\0') {
+            let message = format!("`{}` has a NUL character, which databases do not store", member.key);
+            let diagnostic = Diagnostic::new(Code::NulCharacter, self.source, member.node.span, message);
+            self.diagnostics.push(diagnostic.help("remove `\\u0000`"));
+        }
         (!value.is_empty()).then_some(Spanned { value, span: member.node.span })
     }
 
@@ -66,6 +83,44 @@ impl Reader<'_> {
         })
     }
 
+    /// A permission level. One that is too high is an error, since any other level would show the field to
+    /// more users or to fewer.
+    pub(crate) fn level(&mut self, member: &Member<'_>) -> u8 {
+        let level = self.number(member);
+        u8::try_from(level).unwrap_or_else(|_| {
+            let message = format!("the permission level {level} is above {MAX_LEVEL}, the highest one");
+            let diagnostic = Diagnostic::new(Code::PermissionLevel, self.source, member.node.span, message);
+            self.diagnostics.push(diagnostic.help("use a level from 0 to 9, as the form of Frappe offers"));
+            MAX_LEVEL
+        })
+    }
+
+    /// A number of digits after the decimal point, as text: 0 to 9.
+    pub(crate) fn digit(&mut self, member: &Member<'_>) -> Text {
+        let text = self.text(member)?;
+        let digits = text.value.trim();
+        if digits.is_empty() || digits.len() == 1 && digits.bytes().all(|digit| digit.is_ascii_digit()) {
+            return (!digits.is_empty()).then(|| Spanned { value: digits.to_owned(), span: text.span });
+        }
+        self.wrong_kind(member, "a digit from 0 to 9");
+        None
+    }
+
+    /// The rows of a child table of the definition. Another value is an error: all rows would be lost.
+    pub(crate) fn rows<'n, 'a>(&mut self, member: &'n Member<'a>) -> &'n [Node<'a>] {
+        match &member.node.value {
+            Value::Array(items) => items,
+            Value::Null => &[],
+            // Old exports write an empty text for an empty array.
+            Value::String(text) if text.is_empty() => &[],
+            other => {
+                let message = format!("`{}` should be a list of objects, not {}", member.key, other.kind());
+                self.diagnostics.push(Diagnostic::new(Code::Incomplete, self.source, member.node.span, message));
+                &[]
+            }
+        }
+    }
+
     /// The texts of an array.
     pub(crate) fn texts(&mut self, member: &Member<'_>) -> Vec<Spanned<String>> {
         let Some(items) = self.list(member) else { return Vec::new() };
@@ -96,6 +151,14 @@ impl Reader<'_> {
         if known.binary_search(&&*member.key).is_ok() || member.key.starts_with('_') {
             return;
         }
+        self.unknown_keys += 1;
+        if self.unknown_keys > MAX_UNKNOWN_KEYS {
+            if self.unknown_keys == MAX_UNKNOWN_KEYS + 1 {
+                let message = "this key and further ones are unknown; they are not listed";
+                self.diagnostics.push(Diagnostic::new(Code::UnknownKey, self.source, member.key_span, message));
+            }
+            return;
+        }
         let message = format!("`{}` is no key of a {of}", member.key);
         let mut diagnostic = Diagnostic::new(Code::UnknownKey, self.source, member.key_span, message);
         if let Some(meant) = nearest(&member.key, known.iter().copied()) {
@@ -106,8 +169,9 @@ impl Reader<'_> {
 
     /// Warns about repeated keys of an object.
     pub(crate) fn repeated_keys(&mut self, members: &[Member<'_>]) {
-        for (place, member) in members.iter().enumerate() {
-            if members.iter().take(place).any(|earlier| earlier.key == member.key) {
+        let mut earlier = HashSet::with_capacity(members.len());
+        for member in members {
+            if !earlier.insert(&*member.key) {
                 let message = format!("the key `{}` is repeated; this one counts", member.key);
                 self.diagnostics.push(Diagnostic::new(Code::DuplicateKey, self.source, member.key_span, message));
             }

@@ -5,13 +5,14 @@ mod routes;
 mod scan;
 mod syntax;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceFile, Span};
 use crate::files::Input;
 use crate::ir::{App, DocType, Ident};
 pub(crate) use routes::Routes;
 use scan::{FileItems, FirstParameter, FunctionItem, TraitImpl};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// The controllers and functions of all Rust files.
 #[derive(Debug, Default)]
@@ -127,12 +128,13 @@ pub(crate) fn scan(input: &Input, app: &App, diagnostics: &mut Diagnostics) -> S
         let modules: Vec<Ident> = file.modules.iter().map(|module| Ident::value(module)).collect();
         if !insert(&mut sources.modules, &modules, &file.source.path) {
             let message = format!("the module `{}` has another source already", file.modules.join("::"));
-            diagnostics.push(Diagnostic::new(
-                Code::ModuleClash,
-                &file.source,
-                crate::diagnostic::Span::default(),
-                message,
-            ));
+            diagnostics.push(Diagnostic::new(Code::ModuleClash, &file.source, Span::default(), message));
+        }
+        if !crate::schema::is_readable_path(&file.source.path) {
+            let message = "the path of this file is not UTF-8 or has control characters";
+            let diagnostic = Diagnostic::new(Code::BadPath, &file.source, Span::default(), message);
+            diagnostics.push(diagnostic.help("rename the file or the folder"));
+            continue;
         }
         let Some(found) = scan::file(&file.source, &modules, diagnostics) else { continue };
         let FileItems { controllers, documents, functions, routes } = found;
@@ -197,8 +199,7 @@ impl Sources {
     fn controller(&mut self, found: TraitImpl, app: &App, diagnostics: &mut Diagnostics) {
         let TraitImpl { path, document, source, span, hooks } = found;
         let Some(doctype) = doctype_of(&document, app) else {
-            let message = format!("no DocType has the record `{}`", document.join("::"));
-            diagnostics.push(Diagnostic::new(Code::UnknownController, &source, span, message));
+            unknown(Code::UnknownController, &document, (&source, span), app, diagnostics);
             return;
         };
         if let Some(other) = self.controllers.get(doctype) {
@@ -230,8 +231,7 @@ impl Sources {
     fn provider(&mut self, found: TraitImpl, app: &App, diagnostics: &mut Diagnostics) {
         let TraitImpl { path, document, source, span, .. } = found;
         let Some(doctype) = doctype_of(&document, app) else {
-            let message = format!("no DocType has the record `{}`", document.join("::"));
-            diagnostics.push(Diagnostic::new(Code::UnknownController, &source, span, message));
+            unknown(Code::UnknownController, &document, (&source, span), app, diagnostics);
             return;
         };
         if !app.doctypes.iter().chain(&app.built_in).any(|known| known.name() == doctype && known.declared.is_virtual) {
@@ -258,12 +258,26 @@ impl Sources {
             return;
         };
         let Some(doctype) = doctype_of(&record, app) else {
-            let message = format!("no DocType has the record `{}`", record.join("::"));
-            diagnostics.push(Diagnostic::new(Code::UnknownRecord, &source, span, message));
+            unknown(Code::UnknownRecord, &record, (&source, span), app, diagnostics);
             return;
         };
         self.methods.entry(doctype.to_owned()).or_default().push(path);
     }
+}
+
+/// Reports a record that no DocType has, unless its definition cannot be read.
+fn unknown(
+    code: Code,
+    record: &[String],
+    (source, span): (&Arc<SourceFile>, Span),
+    app: &App,
+    diagnostics: &mut Diagnostics,
+) {
+    if record.last().is_some_and(|name| app.index.is_unreadable_record(name)) {
+        return;
+    }
+    let message = format!("no DocType has the record `{}`", record.join("::"));
+    diagnostics.push(Diagnostic::new(code, source, span, message));
 }
 
 /// The DocType of a record's path; those of the application come before built-in ones.

@@ -50,6 +50,11 @@ pub(super) enum FirstParameter {
 
 /// Parses a file and collects its relevant items, also those of inline modules.
 pub(super) fn file(source: &Arc<SourceFile>, modules: &[Ident], diagnostics: &mut Diagnostics) -> Option<FileItems> {
+    if let Some(span) = source.invalid_span() {
+        let message = "this is not Rust: a byte that is not UTF-8";
+        diagnostics.push(Diagnostic::new(Code::RustSyntax, source, span, message).help("save the file as UTF-8"));
+        return None;
+    }
     let file = match syn::parse_file(&source.text) {
         Ok(file) => file,
         Err(error) => {

@@ -102,6 +102,10 @@ fn add_roles(ctx: &mut Context, metas: &[&'static Meta]) -> Result<()> {
         .filter(|role| !role.is_empty() && !known.contains(*role))
         .collect();
     for name in missing {
+        // Names that differ in case are one.
+        if ctx.exists::<Role>(name)? {
+            continue;
+        }
         ctx.transaction().begin_writing()?;
         let desk_access = AUTOMATIC_ROLES.iter().find(|(role, _)| *role == name).is_none_or(|(_, desk)| *desk);
         let mut role = Role { role_name: name.to_owned(), desk_access, ..Role::default() };
@@ -130,6 +134,9 @@ fn add_foundations(ctx: &mut Context, metas: &[&'static Meta]) -> Result<()> {
         let Some(handler) = handler.filter(|handler| !(handler.meta)().is_virtual) else { continue };
         for name in names {
             let mut record = (handler.new)();
+            if document::exists(ctx, record.meta(), name)? {
+                continue;
+            }
             if let Naming::Field(field) = record.meta().naming
                 && let Some(slot) = record.meta().slot_of(field)
             {

@@ -119,6 +119,10 @@ fn target_doctype(row: &dyn Record, field: &DocField) -> Result<Option<String>> 
     if field.fieldtype == FieldType::Link {
         return Ok(Some(field.options.to_owned()).filter(|doctype| !doctype.is_empty()));
     }
+    if row.meta().column(field.options).is_none() {
+        // The definition does not say where the link leads.
+        return Ok(None);
+    }
     match row.field(field.options) {
         ValueRef::Text(doctype) if !doctype.is_empty() => Ok(Some(doctype.to_owned())),
         _ => Err(Error::validation(format!(

@@ -43,7 +43,8 @@ pub fn merge(
     let meta = record.meta();
     for (key, json) in payload {
         if let Some(slot) = meta.slot_of(key) {
-            if meta.guard(slot).is_server_written {
+            // The name of a Single is its DocType's.
+            if meta.guard(slot).is_server_written || slot == schema::NAME && meta.is_single {
                 continue;
             }
             merge_slot(record, slot, json, mode, rule)?;

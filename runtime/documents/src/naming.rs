@@ -41,6 +41,10 @@ pub fn name(ctx: &mut Context, record: &mut dyn Record) -> Result<NameOrigin> {
     if !matches!(meta.naming, Naming::Prompt | Naming::Uuid) {
         record.set(schema::NAME, Value::Null)?;
     }
+    if meta.is_single {
+        set(record, meta.name)?;
+        return Ok(NameOrigin::Fixed);
+    }
     match meta.naming {
         Naming::Autoincrement => {
             let number = series::next_autoincrement(ctx, meta, &format!("{}_id_seq", scrub(meta.name)))?;
@@ -57,10 +61,6 @@ pub fn name(ctx: &mut Context, record: &mut dyn Record) -> Result<NameOrigin> {
     if let Some(original) = amended_from(record) {
         let name = amended(ctx, meta, &original)?;
         set(record, &name)?;
-        return Ok(NameOrigin::Fixed);
-    }
-    if meta.is_single {
-        set(record, meta.name)?;
         return Ok(NameOrigin::Fixed);
     }
     if is_nameless(record)
@@ -88,10 +88,10 @@ pub fn name(ctx: &mut Context, record: &mut dyn Record) -> Result<NameOrigin> {
     Ok(origin)
 }
 
-/// The name by the naming rule of the definition; none where that is a random one.
+/// The name by the naming rule of the definition; none where that is a random one, or gives no text.
 fn by_definition(ctx: &mut Context, record: &mut dyn Record) -> Result<Option<String>> {
     let meta = record.meta();
-    Ok(match meta.naming {
+    let name = match meta.naming {
         Naming::Prompt => {
             return Err(Error::validation(format!("{}: please set the document name (name)", meta.name)));
         }
@@ -100,7 +100,8 @@ fn by_definition(ctx: &mut Context, record: &mut dyn Record) -> Result<Option<St
         Naming::Format(format) => Some(pattern::from_format(ctx, record, format)?),
         Naming::Expression(expression) => Some(pattern::from_expression(ctx, record, expression)?),
         Naming::Hash | Naming::Autoincrement | Naming::Uuid => None,
-    })
+    };
+    Ok(name.filter(|name| !name.trim().is_empty()))
 }
 
 fn is_nameless(record: &dyn Record) -> bool {

@@ -16,6 +16,9 @@ pub struct DocType {
     pub fields: Vec<Field>,
 }
 
+/// Fields that documents have before their definition gives them any.
+const STANDARD_FIELDS: [&str; 7] = ["name", "owner", "creation", "modified", "modified_by", "docstatus", "idx"];
+
 /// Where the documents of a DocType are stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StorageKind {
@@ -38,10 +41,17 @@ pub struct Field {
     pub set_only_once: bool,
     /// The server computes or copies the value, so that it may differ from the value that was sent.
     pub derived: bool,
+    /// The value is copied from a linked document, over the value in the request.
+    pub is_fetched: bool,
     pub is_virtual: bool,
 }
 
 impl Field {
+    /// Whether a request with this key is understood as a call or as an encoded document.
+    pub fn is_parameter(&self) -> bool {
+        matches!(self.name.as_str(), "cmd" | "data")
+    }
+
     /// Whether the field holds rows of a child DocType.
     pub fn is_table(&self) -> bool {
         matches!(self.fieldtype.as_str(), "Table" | "Table MultiSelect")
@@ -49,9 +59,12 @@ impl Field {
 }
 
 impl DocType {
-    /// Reads the description of a DocType.
-    pub fn read(client: &mut Client, name: &str, autoname: String) -> Result<DocType> {
+    /// Reads the description of a DocType; none if the file was passed over by codegen.
+    pub fn read(client: &mut Client, name: &str, autoname: String) -> Result<Option<DocType>> {
         let response = client.send("GET", &format!("/api/v2/doctype/{}/meta", escaped(name)), None)?;
+        if response.status == 404 {
+            return Ok(None);
+        }
         ensure!(response.is_success(), "the server does not describe {name}: {}", response.error_text());
         let meta = response.body.get("data").with_context(|| format!("the description of {name} has no data"))?;
         let storage = if is_on(meta, "is_virtual") {
@@ -64,13 +77,39 @@ impl DocType {
             StorageKind::Normal
         };
         let fields = meta.get("fields").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-        Ok(DocType {
+        Ok(Some(DocType {
             name: name.to_owned(),
             storage,
             is_submittable: is_on(meta, "is_submittable"),
             autoname,
             fields: fields.iter().map(field).collect(),
-        })
+        }))
+    }
+
+    /// Why no document can be created, in Frappe either.
+    pub fn refusal(&self) -> Option<&'static str> {
+        let has_prefix = ["field:", "format:", "naming_series:"].iter().any(|prefix| self.autoname.starts_with(prefix));
+        if self.storage == StorageKind::Child && self.is_named_by_client() {
+            Some("rows are named by Prompt, and clients send no names of rows")
+        } else if self.naming_field().is_some_and(|field| STANDARD_FIELDS.contains(&field)) {
+            Some("documents are named by a standard field, which is empty until they are stored")
+        } else if !has_prefix && self.autoname.contains(':') {
+            Some("the naming series has a colon")
+        } else if self.fields.iter().any(|field| field.mandatory && field.is_parameter()) {
+            Some("a mandatory field has the name of a parameter of requests")
+        } else {
+            None
+        }
+    }
+
+    /// Whether clients choose the names.
+    pub fn is_named_by_client(&self) -> bool {
+        self.autoname.eq_ignore_ascii_case("prompt")
+    }
+
+    /// Whether a required value can be replaced by an empty one of a linked document.
+    pub fn fetches_required_values(&self) -> bool {
+        self.fields.iter().any(|field| field.is_fetched && field.mandatory)
     }
 
     /// The field from which documents take their names.
@@ -93,6 +132,7 @@ fn field(json: &Value) -> Field {
         unique: is_on(json, "unique"),
         set_only_once: is_on(json, "set_only_once"),
         derived: fetched || is_maintained,
+        is_fetched: fetched,
         is_virtual: is_on(json, "is_virtual"),
     }
 }

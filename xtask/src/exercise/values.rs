@@ -32,7 +32,7 @@ pub struct ValueGenerator {
     roots: BTreeSet<String>,
 }
 
-/// Why a document cannot be created: the link that has no target.
+/// Why a document cannot be created: the link that has no target, or a rule that Frappe has, too.
 pub type MissingLink = String;
 
 impl ValueGenerator {
@@ -49,10 +49,16 @@ impl ValueGenerator {
         names: &Names,
         links: Links,
     ) -> Result<Map<String, Value>, MissingLink> {
+        if let Some(reason) = doctype.refusal() {
+            return Err(reason.to_owned());
+        }
         let mut values = self.fields(doctype, names, Operation::Create, links)?;
         for field in doctype.fields.iter().filter(|field| field.is_table() && !field.is_virtual) {
             let row = match children.get(&field.options) {
-                Some(child) => self.fields(child, names, Operation::Create, links),
+                Some(child) => match child.refusal() {
+                    Some(reason) => Err(reason.to_owned()),
+                    None => self.fields(child, names, Operation::Create, links),
+                },
                 None => Err(format!("{} is not there", field.options)),
             };
             match row {
@@ -65,7 +71,7 @@ impl ValueGenerator {
                 Err(_) => {}
             }
         }
-        if doctype.autoname.eq_ignore_ascii_case("prompt") {
+        if doctype.is_named_by_client() {
             values.insert("name".to_owned(), json!(self.text("Name", 140)));
         }
         Ok(values)
@@ -99,7 +105,7 @@ impl ValueGenerator {
             let links_elsewhere = field.fieldtype == "Link" && field.options != doctype.name;
             field.mandatory || doctype.naming_field() == Some(&field.name) || links == Links::All && links_elsewhere
         };
-        let stored = || doctype.fields.iter().filter(|field| !field.is_virtual);
+        let stored = || doctype.fields.iter().filter(|field| !field.is_virtual && !field.is_parameter());
         for field in stored().filter(|field| field.fieldtype != "Dynamic Link") {
             if field.derived && !is_needed(field) {
                 continue;

@@ -1,12 +1,19 @@
 //! The DocTypes and functions of a site by name.
 
 use super::{Application, BackLink, Handler, Method, Registry};
-use doctyped_schema::{FieldType, Meta};
+use doctyped_schema::{DocField, FieldType, Meta, Storage};
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// The key of Dynamic Links in the map of links; no DocType has an empty name.
 const DYNAMIC: &str = "";
+
+/// Whether a field of a Dynamic Link's options can hold the DocType that it links to. Without such a column the link
+/// leads nowhere.
+fn names_doctype(meta: &Meta, fieldname: &str) -> bool {
+    let storage = meta.column(fieldname).and_then(DocField::storage);
+    storage.is_some_and(|storage| matches!(storage, Storage::Varchar(_) | Storage::Text | Storage::LongText))
+}
 
 impl Registry {
     /// The built-in DocTypes and the application's, which override built-in ones of the same name.
@@ -48,8 +55,12 @@ impl Registry {
         for from in metas.into_iter().filter(|meta| !meta.is_virtual) {
             for field in from.fields.iter().filter(|field| field.is_stored()) {
                 match field.fieldtype {
-                    FieldType::Link => links.entry(field.options).or_default().push(BackLink { from, field }),
-                    FieldType::DynamicLink => links.entry(DYNAMIC).or_default().push(BackLink { from, field }),
+                    FieldType::Link if !field.options.is_empty() => {
+                        links.entry(field.options).or_default().push(BackLink { from, field })
+                    }
+                    FieldType::DynamicLink if names_doctype(from, field.options) => {
+                        links.entry(DYNAMIC).or_default().push(BackLink { from, field });
+                    }
                     _ => {}
                 }
             }

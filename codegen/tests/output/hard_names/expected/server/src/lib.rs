@@ -2,6 +2,8 @@
 //!
 //! Written by `cargo xtask codegen` from `doctypes`; not to be edited.
 
+#![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints, reason = "names come from definitions")]
+
 pub mod handlers;
 #[rustfmt::skip]
 pub mod registry;

@@ -1,0 +1,7 @@
+use doctyped::prelude::*;
+
+pub struct CustomerRules;
+
+impl Controller for CustomerRules {
+    type Document = Customer;
+}

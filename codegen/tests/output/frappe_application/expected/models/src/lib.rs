@@ -1,0 +1,14 @@
+//! The records of all DocTypes, each in the module of its name.
+//!
+//! Written by `cargo xtask codegen` from `doctypes`; not to be edited.
+
+#![allow(non_snake_case, reason = "names come from definitions")]
+#![allow(missing_docs, reason = "a member without documentation is what its name says")]
+
+#[rustfmt::skip]
+pub mod letter;
+#[rustfmt::skip]
+pub mod stamp;
+
+pub use self::letter::Letter;
+pub use self::stamp::Stamp;

@@ -1,0 +1,22 @@
+//! The DocTypes, the functions and the routes of the application.
+//!
+//! Written by `cargo xtask codegen` from `doctypes`; not to be edited.
+
+use crate::handlers;
+use doctyped::Application;
+use doctyped::http::Api;
+
+/// The DocTypes and functions.
+pub static APPLICATION: Application = Application {
+    handlers: &[&handlers::letter::HANDLER, &handlers::stamp::HANDLER],
+    functions: &[],
+    not_whitelisted: &[],
+};
+
+/// The API over HTTP.
+pub static API: Api = Api {
+    application: &APPLICATION,
+    documents: &[&handlers::letter::ROUTES, &handlers::stamp::ROUTES],
+    configure: None,
+    middleware: None,
+};

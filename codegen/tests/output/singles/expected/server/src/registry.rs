@@ -1,0 +1,22 @@
+//! The DocTypes, the functions and the routes of the application.
+//!
+//! Written by `cargo xtask codegen` from `doctypes`; not to be edited.
+
+use crate::handlers;
+use doctyped::Application;
+use doctyped::http::Api;
+
+/// The DocTypes and functions.
+pub static APPLICATION: Application = Application {
+    handlers: &[&handlers::counter::HANDLER, &handlers::preferences::HANDLER],
+    functions: &[],
+    not_whitelisted: &[],
+};
+
+/// The API over HTTP.
+pub static API: Api = Api {
+    application: &APPLICATION,
+    documents: &[&handlers::counter::ROUTES, &handlers::preferences::ROUTES],
+    configure: None,
+    middleware: None,
+};

@@ -138,7 +138,7 @@ pub fn save(ctx: &mut Context, payload: &Map<String, JsonValue>, status: Option<
             Ok(row.set(schema::NAME, stored_name)?)
         });
     }
-    ctx.transaction().begin_writing()?;
+    ctx.begin_writing()?;
     let stored = load_writable(ctx, handler, &name)?;
     let mut record = replacement(handler, payload, stored.as_ref())?;
     if let Some(status) = status {
@@ -202,7 +202,7 @@ pub fn change_with(
             Ok(row.set(schema::NAME, stored_name)?)
         });
     }
-    ctx.transaction().begin_writing()?;
+    ctx.begin_writing()?;
     // The permission is checked first: errors about values require permission to write the document.
     let (stored, optional_values) = load_writable_optional(ctx, handler, name)?;
     let mut record = stored.clone_record();
@@ -243,7 +243,7 @@ fn save_changed(
     name: &str,
     change: impl FnOnce(&mut dyn Record) -> Result<()>,
 ) -> Result<SavedDocument> {
-    ctx.transaction().begin_writing()?;
+    ctx.begin_writing()?;
     let (stored, optional_values) = load_writable_optional(ctx, handler, name)?;
     let mut record = stored.clone_record();
     change(record.as_mut())?;

@@ -3,7 +3,7 @@
 use crate::file_content;
 use doctyped_auth::permission;
 use doctyped_core::arguments::Arguments;
-use doctyped_core::context::Context;
+use doctyped_core::context::{Context, Handler};
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::json::JsonWriter;
 use doctyped_documents::merge::{MergeMode, merge};
@@ -88,10 +88,15 @@ pub fn create(
     if let Some(saved) = file_content::store(ctx, doctype, payload)? {
         return saved.write_as(ctx, empty == EmptyFields::Null, out);
     }
-    sanitize_payload(ctx, (handler.meta)(), payload)?;
+    let meta = (handler.meta)();
+    if meta.is_child {
+        // By the save of its parent, with its checks; the answer is the row.
+        let name = payload::append_row(ctx, meta, payload)?;
+        return write_row(ctx, handler, &name, empty, out);
+    }
+    sanitize_payload(ctx, meta, payload)?;
     let mut record = (handler.new)();
     merge(record.as_mut(), payload, MergeMode::New, NumberRule::of(ctx))?;
-    let meta = record.meta();
     if meta.is_single {
         return Err(Error::validation(format!(
             "{doctype} is a single DocType: it has one document, which PUT changes"
@@ -152,13 +157,17 @@ fn change(
     let handler = ctx.handler(doctype)?;
     if (handler.meta)().is_child {
         // The parent was saved; the answer is the row.
-        let row = lifecycle::load_for(ctx, handler, name, Rights::READ)?;
-        let reader = Reader::of_document(ctx, row.as_ref())?;
-        let nulls = empty == EmptyFields::Null;
-        output::write(row.as_ref(), &DocumentFormat { nulls, ..DocumentFormat::new(reader) }, out);
-        return Ok(());
+        return write_row(ctx, handler, name, empty, out);
     }
     saved.write_as(ctx, empty == EmptyFields::Null, out)
+}
+
+fn write_row(ctx: &mut Context, handler: &Handler, name: &str, empty: EmptyFields, out: &mut JsonWriter) -> Result<()> {
+    let row = lifecycle::load_for(ctx, handler, name, Rights::READ)?;
+    let reader = Reader::of_document(ctx, row.as_ref())?;
+    let nulls = empty == EmptyFields::Null;
+    output::write(row.as_ref(), &DocumentFormat { nulls, ..DocumentFormat::new(reader) }, out);
+    Ok(())
 }
 
 /// Writes an unsaved copy of a document, from which a client inserts another.

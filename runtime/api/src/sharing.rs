@@ -73,7 +73,7 @@ pub fn check_audience(ctx: &mut Context, audience: &Audience) -> Result<()> {
 /// # Errors
 /// `DoesNotExistError`, `PermissionError`, and the validation errors of DocShare.
 pub fn add(ctx: &mut Context, doctype: &str, name: &str, audience: &Audience, rights: Rights) -> Result<DocShare> {
-    ctx.transaction().begin_writing()?;
+    ctx.begin_writing()?;
     let name = check(ctx, doctype, name, Rights::NONE)?.name();
     check_audience(ctx, audience)?;
     let stored = find(ctx, doctype, &name, audience)?;
@@ -108,7 +108,7 @@ pub fn set(
     right: Rights,
     is_granted: bool,
 ) -> Result<Option<DocShare>> {
-    ctx.transaction().begin_writing()?;
+    ctx.begin_writing()?;
     let name = check(ctx, doctype, name, Rights::NONE)?.name();
     let stored = find(ctx, doctype, &name, audience)?;
     let before = stored.as_ref().map_or(Rights::NONE, rights);
@@ -130,7 +130,7 @@ pub fn set(
 /// # Errors
 /// As [`add`].
 pub fn remove(ctx: &mut Context, doctype: &str, name: &str, audience: &Audience) -> Result<()> {
-    ctx.transaction().begin_writing()?;
+    ctx.begin_writing()?;
     let name = check(ctx, doctype, name, Rights::NONE)?.name();
     match find(ctx, doctype, &name, audience)? {
         Some(share) => ctx.elevated(|ctx| ctx.delete(&share)),

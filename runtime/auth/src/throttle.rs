@@ -212,6 +212,11 @@ impl LoginThrottle {
         Ok(())
     }
 
+    /// Takes an event back that [`LoginThrottle::count`] has counted.
+    pub fn take_back_count(&self, key: &str) {
+        self.discount(key);
+    }
+
     fn discount(&self, key: &str) {
         if let Some(window) = self.windows.get(key) {
             let mut window = window.lock();

@@ -23,6 +23,8 @@ use std::sync::Arc;
 pub struct Account {
     /// The name of the User: an e-mail address, `Administrator` or `Guest`.
     pub name: String,
+    /// When the user was created: another one of the same name was created at another time.
+    pub creation: NaiveDateTime,
     /// Whether the user may log in.
     pub enabled: bool,
     /// First and last name.
@@ -100,6 +102,7 @@ impl CachedUser {
 
 type Columns = (
     String,
+    NaiveDateTime,
     bool,
     Option<String>,
     Option<String>,
@@ -117,6 +120,7 @@ type Columns = (
 fn account(columns: Columns) -> Account {
     let (
         name,
+        creation,
         enabled,
         full_name,
         user_type,
@@ -133,6 +137,7 @@ fn account(columns: Columns) -> Account {
     Account {
         full_name: full_name.filter(|text| !text.is_empty()).unwrap_or_else(|| name.clone()),
         name,
+        creation,
         enabled,
         user_type: UserType::parse(user_type.as_deref()),
         user_image: image.unwrap_or_default(),
@@ -150,6 +155,7 @@ macro_rules! columns {
     () => {
         (
             user::name,
+            user::creation,
             user::enabled,
             user::full_name,
             user::user_type,

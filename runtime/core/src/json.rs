@@ -11,6 +11,8 @@ use std::io;
 /// Bytes of the rows of a list that is not sent in chunks: it is computed from, or its client takes no
 /// chunks.
 const MAX_BUFFERED: usize = 16 * 1024 * 1024;
+/// Bytes of one row of a list that is sent in chunks. The list itself has no limit.
+const MAX_ROW_SIZE: usize = 64 * 1024 * 1024;
 
 /// Writes JSON text. It places commas and quotes; the caller closes objects and arrays in order.
 #[derive(Debug, Default)]
@@ -51,13 +53,7 @@ impl JsonWriter {
         if self.text.len() < ResponseWriter::CHUNK_SIZE {
             return Ok(());
         }
-        let max_buffered = self.max_buffered.unwrap_or(MAX_BUFFERED);
-        if self.response_writer.is_none() && self.text.len() > max_buffered {
-            return Err(Error::new(
-                ErrorKind::Data,
-                format!("the list has more than {max_buffered} bytes; ask for a page of it with limit_page_length"),
-            ));
-        }
+        self.check_size()?;
         if let Some(response_writer) = &mut self.response_writer {
             self.gone += self.text.len();
             self.last_gone = self.text.last().copied();
@@ -68,6 +64,24 @@ impl JsonWriter {
             response_writer.send(piece)?;
         }
         Ok(())
+    }
+
+    /// Checks the size of the text in memory, after each value of a row: one row can name a long value many times.
+    ///
+    /// # Errors
+    /// `DataError` for more bytes than may stay in memory.
+    pub fn check_size(&self) -> Result<()> {
+        let is_streamed = self.response_writer.is_some();
+        let limit = if is_streamed { MAX_ROW_SIZE } else { self.max_buffered.unwrap_or(MAX_BUFFERED) };
+        if self.text.len() <= limit {
+            return Ok(());
+        }
+        let message = if is_streamed {
+            format!("a row of the list has more than {limit} bytes; ask for fewer fields")
+        } else {
+            format!("the list has more than {limit} bytes; ask for a page of it with limit_page_length")
+        };
+        Err(Error::new(ErrorKind::Data, message))
     }
 
     /// The buffered text: all of it, or the end if chunks were sent.
@@ -277,6 +291,8 @@ impl serde_json::ser::Formatter for Ascii {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::spool::SpoolSpace;
+    use std::sync::Arc;
 
     fn written(write: impl FnOnce(&mut JsonWriter)) -> String {
         let mut json = JsonWriter::new();
@@ -332,6 +348,16 @@ mod tests {
         json.flush_chunk().unwrap();
         json.text(&"x".repeat(100));
         assert_eq!(json.flush_chunk().unwrap_err().kind(), ErrorKind::Data);
+    }
+
+    #[test]
+    fn row_of_a_list_that_is_sent_in_chunks_is_bounded() {
+        let space = Arc::new(SpoolSpace::new(0));
+        let mut json = JsonWriter::with_response_writer(ResponseWriter::new(&space, drop));
+        json.raw(&"x".repeat(MAX_ROW_SIZE));
+        json.check_size().unwrap();
+        json.raw("x");
+        assert_eq!(json.check_size().unwrap_err().kind(), ErrorKind::Data);
     }
 
     #[test]

@@ -1,13 +1,13 @@
 //! Links of other documents to a document, which prevent that it is deleted or cancelled.
 
+use super::named_document;
 use super::store::load::load_into;
 use crate::row_key::{RowLock, key};
-use doctyped_auth::permission;
 use doctyped_core::context::BackLink;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_orm::db::statement::{Statement, column};
-use doctyped_schema::{FieldType, Meta, Rights};
+use doctyped_schema::{FieldType, Meta};
 
 /// DocTypes whose links never prevent a deletion (Frappe's list).
 const NON_BLOCKING_DOCTYPES: [&str; 21] = [
@@ -53,8 +53,8 @@ pub fn check(ctx: &mut Context, meta: &'static Meta, name: &str, operation: Bloc
         if never_blocks(link) || (operation == BlockedOperation::Cancel && link.field.fieldname == "amended_from") {
             continue;
         }
-        if let Some(linking) = linking_document(ctx, link, meta, name, operation)? {
-            let linking = describe(ctx, linking)?;
+        if let Some((doctype, linking)) = linking_document(ctx, link, meta, name, operation)? {
+            let linking = named_document::describe(ctx, &doctype, &linking)?;
             let advice = if meta.slot_of("enabled").or(meta.slot_of("disabled")).is_some()
                 && operation == BlockedOperation::Delete
             {
@@ -69,21 +69,6 @@ pub fn check(ctx: &mut Context, meta: &'static Meta, name: &str, operation: Bloc
         }
     }
     Ok(())
-}
-
-/// The linking document in the message; without its name if the user may not read it.
-fn describe(ctx: &mut Context, (doctype, name): (String, String)) -> Result<String> {
-    let Some(handler) = ctx.site().registry().handler(&doctype) else {
-        return Ok(format!("a document of {doctype}"));
-    };
-    let mut document = (handler.new)();
-    let is_readable = load_into(ctx, document.as_mut(), &name, RowLock::None)?
-        && permission::has(ctx, (handler.meta)(), Rights::READ, Some(document.as_ref()))?;
-    Ok(match is_readable {
-        true if name == doctype => doctype,
-        true => format!("{doctype} {name}"),
-        false => format!("a document of {doctype} that you may not read"),
-    })
 }
 
 /// Whether the link never prevents a deletion, as those of logs.

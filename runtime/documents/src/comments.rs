@@ -5,11 +5,26 @@ use doctyped_core::error::Result;
 use doctyped_models::comment::{Comment, CommentType};
 use doctyped_orm::table::{Link, Record};
 
+/// Bytes of the content of a comment, at most. Forms show all comments of a document, so a longer one would
+/// burden everyone who opens it.
+pub const MAX_CONTENT_SIZE: usize = 64 * 1024;
+
+/// Cuts a text that the server writes into a comment to the size of a comment.
+#[must_use]
+pub fn cut_to_fit(mut text: String) -> String {
+    if text.len() > MAX_CONTENT_SIZE {
+        let end = (0..=MAX_CONTENT_SIZE).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
+        text.truncate(end);
+    }
+    text
+}
+
 /// Adds a comment to a document that the user may read. The author is the session user, whichever
 /// author a client sends.
 ///
 /// # Errors
-/// `ValidationError` when the type is not an option of `comment_type`.
+/// `ValidationError` when the type is not an option of `comment_type`, `CharacterLengthExceededError` for a content of
+/// more than [`MAX_CONTENT_SIZE`] bytes.
 pub fn add(ctx: &mut Context, record: &dyn Record, comment_type: CommentType, content: String) -> Result<Comment> {
     let identity = std::sync::Arc::clone(ctx.identity());
     let mut comment = Comment {
@@ -23,4 +38,16 @@ pub fn add(ctx: &mut Context, record: &dyn Record, comment_type: CommentType, co
     };
     ctx.elevated(|ctx| ctx.insert(&mut comment))?;
     Ok(comment)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_text_is_cut_at_a_character() {
+        assert_eq!(cut_to_fit("short".to_owned()), "short");
+        let text = format!("x{}", "\u{e4}".repeat(MAX_CONTENT_SIZE));
+        assert_eq!(cut_to_fit(text).len(), MAX_CONTENT_SIZE - 1);
+    }
 }

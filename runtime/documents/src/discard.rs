@@ -14,7 +14,7 @@ use doctyped_schema::Rights;
 pub fn discard(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
     let meta = record.meta();
     let handler = ctx.handler(meta.name)?;
-    ctx.transaction().begin_writing()?;
+    ctx.begin_writing()?;
     let stored = load_for(ctx, handler, &record.name(), Rights::WRITE)?;
     if !meta.is_submittable || docstatus::get(stored.as_ref()) != DocStatus::Draft {
         return Err(Error::validation(format!(

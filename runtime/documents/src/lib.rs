@@ -20,6 +20,7 @@ pub mod lifecycle;
 mod links;
 pub mod merge;
 pub mod methods;
+mod named_document;
 pub mod naming;
 pub mod number_text;
 pub mod optional_fields;
@@ -39,6 +40,7 @@ pub mod submitted_values;
 mod system_record;
 mod title;
 mod tree;
+mod unique_values;
 mod user_links;
 mod validate;
 mod versions;
@@ -153,7 +155,7 @@ pub fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
 /// `DoesNotExistError`, or the error of the first check or hook that fails.
 pub fn save(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
     let handler = ctx.handler(record.meta().name)?;
-    ctx.transaction().begin_writing()?;
+    ctx.begin_writing()?;
     let stored = lifecycle::load_for(ctx, handler, &record.name(), Rights::WRITE)?;
     overridden::save(ctx, handler, record, stored)
 }

@@ -22,7 +22,7 @@ pub enum MergeMode {
     Patch,
 }
 
-/// Rows of one table field in a request, at most: each row is checked and written in the transaction.
+/// Rows of one table field, at most: each row is checked and written in the transaction.
 const MAX_CHILD_ROWS: usize = 10_000;
 
 /// The member of a form's payload with the name that the user has typed; `name` is a temporary one.
@@ -114,13 +114,11 @@ fn merge_rows(
         JsonValue::Array(rows) => rows,
         _ => return Err(not_rows(field)),
     };
-    if submitted.len() > MAX_CHILD_ROWS {
-        let (title, len) = (field.title(), submitted.len());
-        return Err(Error::validation(format!("{title} takes at most {MAX_CHILD_ROWS} rows in a request, not {len}")));
-    }
+    check_row_count(field, 0, submitted.len())?;
     let Some(rows) = record.rows_mut(table) else {
         return Ok(());
     };
+    let len_before = rows.len();
     if mode != MergeMode::Patch || json.is_null() {
         rows.clear();
     }
@@ -149,7 +147,19 @@ fn merge_rows(
             indexes.entry(name).or_insert(rows.len() - 1);
         }
     }
-    Ok(())
+    check_row_count(field, len_before, rows.len())
+}
+
+/// Checks the number of rows of a table field that a client adds to. Stored rows may be more, but no client adds to
+/// these.
+///
+/// # Errors
+/// `ValidationError` for more than `MAX_CHILD_ROWS`.
+pub(crate) fn check_row_count(field: &DocField, before: usize, after: usize) -> Result<()> {
+    if after <= MAX_CHILD_ROWS || after <= before {
+        return Ok(());
+    }
+    Err(Error::validation(format!("{} takes at most {MAX_CHILD_ROWS} rows, not {after}", field.title())))
 }
 
 /// The name of the row in a payload.

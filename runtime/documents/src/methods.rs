@@ -137,7 +137,11 @@ impl DocumentMethod {
             DocumentMethod::AddComment => {
                 let comment_type: Option<String> = arguments.read("comment_type")?;
                 let text: Option<String> = arguments.read("text")?;
-                let comment_type = CommentType::from_text(comment_type.as_deref().unwrap_or("Comment"));
+                // Other types look like notes of the server.
+                let comment_type = match comment_type {
+                    Some(text) if ctx.identity().has_role("System Manager") => CommentType::from_text(&text),
+                    _ => CommentType::Comment,
+                };
                 // The record may be one that a client has sent, with a name of its choice.
                 let handler = ctx.handler(record.meta().name)?;
                 let stored = lifecycle::load_for(ctx, handler, &record.name(), Rights::READ)?;

@@ -151,7 +151,7 @@ pub fn change(
     field: OptionalField,
     change: impl FnOnce(&str) -> String,
 ) -> Result<()> {
-    ctx.transaction().begin_writing()?;
+    ctx.begin_writing()?;
     let text = change(&stored(ctx, meta, name, field, RowLock::ForUpdate)?);
     let (true, Some(key)) = (has_optional_fields(meta), key(meta, name)) else {
         return Ok(());

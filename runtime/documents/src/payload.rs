@@ -23,7 +23,7 @@ use doctyped_core::error::{Error, Result};
 use doctyped_core::json::JsonWriter;
 use doctyped_orm::table::{DocStatus, Record, Value};
 use doctyped_schema as schema;
-use doctyped_schema::Rights;
+use doctyped_schema::{Meta, Rights};
 use serde_json::{Map, Value as JsonValue};
 use std::collections::HashMap;
 
@@ -95,6 +95,20 @@ pub fn insert(ctx: &mut Context, payload: &Map<String, JsonValue>) -> Result<Sav
     insert_with_status(ctx, payload, None)
 }
 
+/// Adds a row to the parent that it names in `parenttype`, `parent` and `parentfield`, by saving the parent, and gives
+/// the name of the row.
+///
+/// # Errors
+/// `ValidationError` without these three, and those of [`lifecycle::save`].
+pub fn append_row(ctx: &mut Context, child: &'static Meta, row: &Map<String, JsonValue>) -> Result<String> {
+    sanitize_payload(ctx, child, row)?;
+    let saved = rows::append(ctx, child, row)?;
+    let field = row.get("parentfield").and_then(JsonValue::as_str).unwrap_or_default();
+    let rows = saved.record.meta().table_of(field).and_then(|table| saved.record.rows(table));
+    let last = rows.and_then(|rows| rows.get(rows.len().checked_sub(1)?));
+    Ok(last.map(|row| row.name()).unwrap_or_default())
+}
+
 /// Sanitizes the HTML of a payload in advance, before the first of several documents is stored.
 ///
 /// # Errors
@@ -154,7 +168,7 @@ pub fn save(ctx: &mut Context, payload: &Map<String, JsonValue>, status: Option<
             Ok(row.set(schema::NAME, stored_name)?)
         });
     }
-    ctx.transaction().begin_writing()?;
+    ctx.begin_writing()?;
     let stored = load_writable(ctx, handler, &name)?;
     let mut record = replacement(handler, payload, stored.as_ref(), rule)?;
     if let Some(status) = status {
@@ -219,7 +233,7 @@ pub fn change_with(
             Ok(row.set(schema::NAME, stored_name)?)
         });
     }
-    ctx.transaction().begin_writing()?;
+    ctx.begin_writing()?;
     // The permission is checked first: errors about values require permission to write the document.
     let (stored, optional_values) = load_writable_optional(ctx, handler, name)?;
     let mut record = stored.clone_record();
@@ -260,7 +274,7 @@ fn save_changed(
     name: &str,
     change: impl FnOnce(&mut dyn Record) -> Result<()>,
 ) -> Result<SavedDocument> {
-    ctx.transaction().begin_writing()?;
+    ctx.begin_writing()?;
     let (stored, optional_values) = load_writable_optional(ctx, handler, name)?;
     let mut record = stored.clone_record();
     change(record.as_mut())?;

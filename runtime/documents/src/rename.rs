@@ -33,7 +33,7 @@ pub struct RenameOptions {
 pub fn rename(ctx: &mut Context, doctype: &str, old: &str, new: &str, options: RenameOptions) -> Result<String> {
     let handler = ctx.handler(doctype)?;
     let meta = (handler.meta)();
-    ctx.transaction().begin_writing()?;
+    ctx.begin_writing()?;
     let mut record = lifecycle::load_for(ctx, handler, old, Rights::READ)?;
     let old = record.name();
     if !permission::has(ctx, meta, Rights::WRITE, Some(record.as_ref()))? {

@@ -8,6 +8,7 @@ mod rebuild;
 
 pub use rebuild::rebuild;
 
+use crate::named_document;
 use crate::row_key::key;
 use doctyped_auth::permission::user_permissions;
 use doctyped_core::context::Context;
@@ -93,7 +94,7 @@ pub fn update(ctx: &mut Context, record: &mut dyn Record, stored: Option<&dyn Re
 /// Checks that a node can be deleted.
 ///
 /// # Errors
-/// `NestedSetChildExistsError` when it has children.
+/// `NestedSetChildExistsError` when it has children. It names the first one if the user may read it.
 pub fn check_removable(ctx: &mut Context, record: &dyn Record) -> Result<()> {
     let meta = record.meta();
     if !is_nested_set(meta) {
@@ -109,6 +110,7 @@ pub fn check_removable(ctx: &mut Context, record: &dyn Record) -> Result<()> {
         .sql(" LIMIT 1")
         .first(ctx.connection(), |row| Ok(column::text(row, 0)?.unwrap_or_default()))?;
     if let Some(child) = child {
+        let child = named_document::describe(ctx, meta.name, &child)?;
         return Err(Error::new(
             ErrorKind::NestedSetChildExists,
             format!("Cannot delete {} {name}: {child} is below it. Move or delete what is below first", meta.name),

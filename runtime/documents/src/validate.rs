@@ -4,7 +4,7 @@ pub mod formats;
 mod mandatory;
 mod unchanged;
 
-pub(super) use unchanged::{check_constants, check_not_amended, check_row_may_be_added, check_update_after_submit};
+pub(super) use unchanged::{check_constants, check_not_amended, check_update_after_submit};
 
 use super::coerce::convert;
 use super::sanitize_fields::is_sanitized;

@@ -40,7 +40,9 @@ pub fn readable_by_url(ctx: &mut Context, url: &str) -> Result<File> {
     Err(not_readable(ctx, url))
 }
 
-fn not_readable(ctx: &Context, file: &str) -> Error {
+/// The error for a file that the user may not read, by its name or URL as the request has it. It is that for a missing
+/// one, too.
+pub fn not_readable(ctx: &Context, file: &str) -> Error {
     Error::permission(format!("User {} may not read the file {file}", ctx.user()))
 }
 

@@ -1,7 +1,7 @@
 //! Attachments: File documents that belong to another document, by `attached_to_doctype` and
 //! `attached_to_name`.
 
-use super::access::{files_of_url, readable_by_url};
+use super::access::{files_of_url, may_read, readable_by_url};
 use super::folders::ATTACHMENTS;
 use super::key::StorageKey;
 use diesel::prelude::*;
@@ -31,7 +31,8 @@ pub fn delete_attachments(ctx: &mut Context, meta: &Meta, name: &str) -> Result<
     Ok(())
 }
 
-/// Copies the attachments of a document to its amendment: new File documents for the same contents.
+/// Copies the attachments of a document that the user may read to its amendment: new File documents for the same
+/// contents.
 pub fn copy_attachments(ctx: &mut Context, meta: &'static Meta, from: &str, to: &str) -> Result<()> {
     let found: Vec<File> = ctx.load(
         file::table
@@ -40,6 +41,9 @@ pub fn copy_attachments(ctx: &mut Context, meta: &'static Meta, from: &str, to: 
             .order((file::creation.asc(), file::name.asc())),
     )?;
     for attached in found {
+        if !may_read(ctx, &attached)? {
+            continue;
+        }
         let mut file = File {
             folder: Some(Link::new(ATTACHMENTS)),
             attached_to_doctype: Some(Link::new(meta.name)),

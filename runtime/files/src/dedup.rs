@@ -134,7 +134,7 @@ pub fn store_under_free_name(
     from: &Path,
 ) -> Result<StorageKey> {
     let site = Arc::clone(ctx.site());
-    ctx.transaction().begin_writing()?;
+    ctx.begin_writing()?;
     ctx.transaction().lock(LOCK)?;
     let mut names = Vec::with_capacity(MAX_KEY_ATTEMPTS);
     if files(&site)?.storage().notices_taken_keys() {

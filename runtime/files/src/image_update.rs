@@ -115,7 +115,7 @@ fn image(ctx: &Context, file: &File) -> Result<(StorageKey, Content)> {
 /// # Errors
 /// `TimestampMismatchError` if its content has changed.
 fn reload_for_update(ctx: &mut Context, file: &File) -> Result<File> {
-    ctx.transaction().begin_writing()?;
+    ctx.begin_writing()?;
     let current: File = ctx.get(file.name.as_str())?;
     if current.file_url != file.file_url || current.is_private != file.is_private {
         let message = format!("The file {} was changed in the meantime; try again", file.name);

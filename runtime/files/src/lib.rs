@@ -52,7 +52,7 @@ mod zip_writer;
 )]
 pub mod test_bucket;
 
-pub use access::{AttachTarget, check_may_attach, download, readable_by_name, readable_by_url};
+pub use access::{AttachTarget, check_may_attach, download, not_readable, readable_by_name, readable_by_url};
 pub use attach::{
     attach_linked_files, attached_file_names, copy_attachments, delete_attachments, rename_attachments,
     update_attach_field,

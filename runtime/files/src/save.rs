@@ -84,7 +84,7 @@ impl<'a> PreparedFile<'a> {
     /// `AttachmentLimitReached`, and the errors of inserting the document.
     pub fn store(self, ctx: &mut Context) -> Result<File> {
         let PreparedFile { new, mut name, upload, placed } = self;
-        ctx.transaction().begin_writing()?;
+        ctx.begin_writing()?;
         let (key, named_by) = resolve_key(ctx, &name, new.is_private, &upload, placed)?;
         if named_by == NamedBy::Storage {
             key.file_name().clone_into(&mut name);

@@ -2,11 +2,9 @@
 //! connections gives its own back and is attempted again when there is a share.
 
 use super::identify::SessionState;
-use super::operation::Operation;
 use super::request::Request;
 use super::request_kind::{DecodedRequest, RequestKind};
 use actix_web::http::Method;
-use doctyped_api::functions::call::is_read_only;
 use doctyped_auth::rate_limits::{check_route, rate_limits};
 use doctyped_core::client_shares::{ClientKey, ClientShare};
 use doctyped_core::context::Context;
@@ -66,9 +64,7 @@ impl Attempt {
 pub fn writer(ctx: &Context, request: &Request, session: &SessionState, kind: &RequestKind, end: End) -> JsonWriter {
     let End::Durable(Some(response_writer)) = end else { return JsonWriter::new() };
     // A write may still fail at its commit, and must not hold its lock while a client reads.
-    let only_reads = request.method == Method::GET
-        || matches!(kind, RequestKind::Operation(Operation::CallFunction, target)
-            if request.headers.idempotency_key.is_none() && is_read_only(ctx.site(), &target.function));
+    let only_reads = request.method == Method::GET || kind.is_read_only(ctx.site());
     // The response to an expired session clears cookies, and headers cannot follow a body that has left.
     if only_reads && request.supports_chunked && !session.expired {
         return JsonWriter::with_response_writer(response_writer);

@@ -10,6 +10,10 @@ use doctyped_core::json::JsonWriter;
 use doctyped_documents::payload;
 use serde_json::{Map, Value as JsonValue, json};
 
+/// Bytes of the updated documents in an answer, apart from the first one. Each document of a request can be named
+/// many times, so the answer can be far larger than the request.
+const MAX_DOCS_SIZE: usize = 16 * 1024 * 1024;
+
 /// The operation on each document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bulk {
@@ -28,7 +32,8 @@ impl Bulk {
 }
 
 /// Deletes or updates the documents that a form names, of one DocType if it is given. Writes their
-/// names by result under `data`, and updated documents under `docs`.
+/// names by result under `data`, and updated documents under `docs`. Documents beyond 16 MiB are updated, too,
+/// and the answer has only their names.
 ///
 /// # Errors
 /// `FrappeTypeError` when the form does not name documents, `ValidationError` for too many.
@@ -132,7 +137,13 @@ fn attempt(
     for key in ["doctype", "name", "flags"] {
         values.remove(key);
     }
-    payload::change(ctx, &doctype, &name, &values)?.write_without_nulls(ctx, docs)?;
+    let updated = payload::change(ctx, &doctype, &name, &values)?;
+    let size_before = docs.len();
+    updated.write_without_nulls(ctx, docs)?;
+    let is_first = size_before == 1;
+    if docs.len() > MAX_DOCS_SIZE && !is_first {
+        docs.truncate(size_before);
+    }
     Ok(name)
 }
 

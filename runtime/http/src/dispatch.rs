@@ -220,8 +220,9 @@ impl ActiveRequest<'_> {
 
     /// Does what the request asks for.
     fn serve(&mut self, decoded: Box<DecodedRequest>, out: &mut JsonWriter) -> Result<u16> {
-        let DecodedRequest { kind, form, .. } = *decoded;
         let site = Arc::clone(self.ctx.site());
+        let is_read_only = decoded.kind.is_read_only(&site);
+        let DecodedRequest { kind, form, .. } = *decoded;
         let address = self.request.address;
         let (operation, target) = match kind {
             RequestKind::Login => {
@@ -245,7 +246,7 @@ impl ActiveRequest<'_> {
             // Answered before.
             RequestKind::Home | RequestKind::PasswordForm => return Ok(200),
         };
-        self.replay = self.begin_idempotent()?;
+        self.replay = if is_read_only { None } else { self.begin_idempotent()? };
         if self.replay.is_some() {
             return Ok(200);
         }
@@ -313,13 +314,13 @@ impl ActiveRequest<'_> {
         Ok(())
     }
 
-    /// Claims the idempotency key of a POST; returns the stored response if the key was used before.
+    /// Claims the idempotency key of a POST that may write; returns the stored response if the key was used before.
     fn begin_idempotent(&mut self) -> Result<Option<StoredResponse>> {
         let Some(key) = self.request.headers.idempotency_key.as_deref().filter(|_| self.request.method == Method::POST)
         else {
             return Ok(None);
         };
-        let key = IdempotencyKey::new(key, self.ctx.identity(), self.request.address, &self.request.content())?;
+        let key = IdempotencyKey::of_request(&mut self.ctx, key, self.request.address, &self.request.content())?;
         let stored = key.begin(&mut self.ctx)?;
         self.idempotency_key = Some(key);
         Ok(stored)

@@ -7,14 +7,16 @@
 //! is shown once.
 
 use chrono::Utc;
+use doctyped_auth as auth;
 use doctyped_auth::secret;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};
-use doctyped_core::identity::Identity;
 use doctyped_orm::db::statement::{Statement, column};
 use doctyped_orm::db::{Dialect, Transaction, is_conflict};
 use sha2::{Digest, Sha256};
 use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
 
 /// Time for which responses are stored, in seconds.
 const RETENTION: i64 = 24 * 60 * 60;
@@ -27,6 +29,9 @@ const MAX_ATTEMPTS: usize = 20;
 
 /// Characters of a key.
 const MAX_KEY_LEN: usize = 255;
+
+/// Idempotency keys of clients without a login in an hour, from one address: each stores a response for a day.
+const MAX_GUEST_KEYS: u32 = 60;
 
 const TABLE: &str = "__doctyped_answers";
 
@@ -47,18 +52,27 @@ pub struct StoredResponse {
 }
 
 impl IdempotencyKey {
-    /// The key of a request. Keys belong to their user, those of Guest to the address of the client.
+    /// The key of a request. Keys belong to their user, who is a different one after the name has been created anew;
+    /// those of Guest belong to the address of the client.
     ///
     /// # Errors
-    /// `BadRequest` for a key that is empty, too long or not printable ASCII.
-    pub fn new(key: &str, identity: &Identity, address: IpAddr, request: &[&[u8]]) -> Result<IdempotencyKey> {
+    /// `BadRequest` for a key that is empty, too long or not printable ASCII; `TooManyRequestsError` for the keys of
+    /// an address without a login beyond [`MAX_GUEST_KEYS`].
+    pub fn of_request(ctx: &mut Context, key: &str, address: IpAddr, request: &[&[u8]]) -> Result<IdempotencyKey> {
         let is_plain = key.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');
         if key.trim().is_empty() || key.len() > MAX_KEY_LEN || !is_plain {
             let message = format!("Idempotency-Key takes 1 to {MAX_KEY_LEN} plain characters, like those of a UUID");
             return Err(Error::new(ErrorKind::BadRequest, message));
         }
-        let address = if identity.is_guest() { address.to_string() } else { String::new() };
-        let name = digest([identity.name.as_bytes(), address.as_bytes(), key.as_bytes()]);
+        let identity = Arc::clone(ctx.identity());
+        let owner = if identity.is_guest() {
+            count_guest_key(ctx, address)?;
+            address.to_string()
+        } else {
+            let account = auth::cached_user(ctx, &identity.name)?;
+            account.map(|known| known.account.creation.to_string()).unwrap_or_default()
+        };
+        let name = digest([identity.name.as_bytes(), owner.as_bytes(), key.as_bytes()]);
         Ok(IdempotencyKey { name, request: digest(request.iter().copied()) })
     }
 
@@ -140,6 +154,16 @@ impl IdempotencyKey {
             .execute(ctx.connection())?;
         Ok(())
     }
+}
+
+fn count_guest_key(ctx: &Context, address: IpAddr) -> Result<()> {
+    /// The window of the limit.
+    const HOUR: Duration = Duration::from_secs(3600);
+    let client = format!("idempotency {}", auth::network(address));
+    auth::login_throttle(ctx.site()).count(&client, MAX_GUEST_KEYS, HOUR).map_err(|wait| {
+        let message = "Too many requests with an Idempotency-Key and without a login; try again later";
+        Error::new(ErrorKind::TooManyRequests, message).retry_after(wait)
+    })
 }
 
 fn repeat(message: &str) -> Error {

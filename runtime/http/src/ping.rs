@@ -25,7 +25,6 @@ pub fn answer(site: &Site, request: &Request, style: Style, decoded: &DecodedReq
     if !is_ping
         || has_credentials(request)
         || decoded.form.fields.contains_key("sid")
-        || request.headers.idempotency_key.is_some()
         || rate_limits(site).limits_route(|| decoded.kind.route_names(decoded.path.clone()))
     {
         return None;

@@ -9,7 +9,9 @@ use super::operation::Operation;
 use super::request::Request;
 use super::route::{Route, Scope, Version};
 use actix_web::http::Method;
+use doctyped_api::functions::call::is_read_only;
 use doctyped_auth::password_reset;
+use doctyped_core::context::Site;
 use doctyped_core::error::{Error, ErrorKind, Result};
 
 /// A decoded request.
@@ -51,6 +53,11 @@ impl RequestKind {
             RequestKind::Operation(operation, target) => operation.route_name(target),
         };
         vec![path, name]
+    }
+
+    /// Whether the request calls a function that only reads, with any method.
+    pub fn is_read_only(&self, site: &Site) -> bool {
+        matches!(self, RequestKind::Operation(Operation::CallFunction, target) if is_read_only(site, &target.function))
     }
 }
 

@@ -3,6 +3,7 @@
 //! A [`Rule`] has two interpretations: [`Rule::holds`] evaluates it on one document, and the query engine
 //! (`query::access`) turns it into SQL. So a list shows exactly the documents that can be read one by one.
 
+use crate::name_key::name_key;
 use crate::table::{Record, Value, ValueRef};
 use doctyped_schema as schema;
 use doctyped_schema::Meta;
@@ -137,14 +138,14 @@ impl Rows {
 impl Names {
     /// A set of names.
     pub fn new(list: Vec<String>) -> Names {
-        let known = list.iter().map(|name| name.to_lowercase()).collect();
+        let known = list.iter().map(|name| name_key(name)).collect();
         Names { list, known, json: OnceLock::new() }
     }
 
     /// Whether the set has a name.
     pub fn has(&self, name: &str) -> bool {
-        if name.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
-            self.known.contains(&name.to_lowercase())
+        if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            self.known.contains(&name_key(name))
         } else {
             self.known.contains(name)
         }
@@ -168,9 +169,7 @@ impl Names {
 
 fn is_same(one: ValueRef<'_>, other: ValueRef<'_>) -> bool {
     match (one, other) {
-        (ValueRef::Text(one), ValueRef::Text(other)) => {
-            one.eq_ignore_ascii_case(other) || one.to_lowercase() == other.to_lowercase()
-        }
+        (ValueRef::Text(one), ValueRef::Text(other)) => one.eq_ignore_ascii_case(other),
         (one, other) if one.is_empty() => other.is_empty(),
         (one, other) => one == other,
     }

@@ -10,12 +10,13 @@ use super::plan::{Attachment, Output, Plan};
 use super::rows::ResultColumns;
 use super::{expand, linked_documents};
 use doctyped_core::context::Context;
-use doctyped_core::error::Result;
+use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::grammar::limits;
 use doctyped_core::json::JsonWriter;
 use doctyped_documents as document;
 use doctyped_documents::output;
 use doctyped_documents::output::{DocumentFormat, Reader};
+use doctyped_orm::name_key::name_key;
 use doctyped_orm::table::Value;
 use doctyped_schema::{DocField, Meta, NAME};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -43,12 +44,16 @@ impl Attachments {
         };
         let names: BTreeSet<String> = rows.iter().filter_map(|row| text(row, attachments.name)).collect();
         let mut linked: BTreeMap<&'static str, (&'static Meta, BTreeSet<String>)> = BTreeMap::new();
+        let mut size = 0;
         for (index, output) in plan.outputs.iter().enumerate() {
             match output.attachment {
                 Attachment::None => {}
                 Attachment::ChildRows(table) => {
                     if !attachments.child_rows.contains_key(table.fieldname) {
-                        attachments.child_rows.insert(table.fieldname, child_rows(ctx, root, table, &names)?);
+                        let rows = child_rows(ctx, root, table, &names)?;
+                        size += size_of_texts(&rows);
+                        check_size(size)?;
+                        attachments.child_rows.insert(table.fieldname, rows);
                     }
                 }
                 Attachment::LinkedDocument(_) | Attachment::DynamicLink(_) => {
@@ -63,7 +68,10 @@ impl Attachments {
             }
         }
         for (doctype, (meta, names)) in linked {
-            attachments.documents.insert(doctype, linked_documents::load(ctx, meta, &names)?);
+            let documents = linked_documents::load(ctx, meta, &names)?;
+            size += size_of_texts(&documents);
+            check_size(size)?;
+            attachments.documents.insert(doctype, documents);
         }
         Ok(attachments)
     }
@@ -82,7 +90,7 @@ impl Attachments {
             return Ok(false);
         };
         if let Attachment::ChildRows(table) = output.attachment {
-            let name = text(row, self.name).map(|name| name.to_lowercase());
+            let name = text(row, self.name).map(|name| name_key(&name));
             match name.and_then(|name| self.child_rows.get(table.fieldname)?.get(&name)) {
                 Some(rows) => out.written(rows),
                 None => out.raw("[]"),
@@ -92,7 +100,7 @@ impl Attachments {
         let Some(target) = Attachments::target(ctx, plan, columns, output, row)? else {
             return Ok(false);
         };
-        let name = text(row, columns.index(index)?).map(|name| name.to_lowercase());
+        let name = text(row, columns.index(index)?).map(|name| name_key(&name));
         let document = name.and_then(|name| self.documents.get(target.name)?.get(&name));
         if let Some(document) = document {
             out.written(document);
@@ -119,12 +127,26 @@ impl Attachments {
     }
 }
 
+fn size_of_texts(texts: &HashMap<String, JsonWriter>) -> usize {
+    texts.values().map(JsonWriter::len).sum()
+}
+
+/// Checks the bytes of the attachments of a batch, which are in memory together.
+fn check_size(size: usize) -> Result<()> {
+    if size <= limits::MAX_BATCH_SIZE {
+        return Ok(());
+    }
+    let limit = limits::MAX_BATCH_SIZE;
+    let message = format!("child rows and linked documents have more than {limit} bytes; ask for a shorter page");
+    Err(Error::new(ErrorKind::Data, message))
+}
+
 /// A value of a row as text; none if it is empty.
 fn text(row: &[Value], index: usize) -> Option<String> {
     row.get(index).map(|value| value.as_ref().to_text()).filter(|text| !text.is_empty())
 }
 
-/// The child rows of a table field of several documents, as JSON arrays by the lower-case name of the
+/// The child rows of a table field of several documents, as JSON arrays by the key of the name of the
 /// document.
 fn child_rows(
     ctx: &mut Context,
@@ -135,14 +157,20 @@ fn child_rows(
     let format = DocumentFormat::new(Reader::of_doctype(ctx, root));
     let names: Vec<&str> = limits::pad_to_power_of_two(names);
     let mut arrays: HashMap<String, JsonWriter> = HashMap::new();
+    let mut size = 0;
     document::store::each_row_of(ctx, root, table, &names, |row| {
-        let parent = row.field("parent").to_text().to_lowercase();
+        let parent = name_key(&row.field("parent").to_text());
         let array = arrays.entry(parent).or_insert_with(|| {
             let mut array = JsonWriter::new();
             array.begin_array();
             array
         });
-        output::write_row(row, &format, array);
+        // The caller refuses rows above the limit.
+        if size <= limits::MAX_BATCH_SIZE {
+            let size_before = array.len();
+            output::write_row(row, &format, array);
+            size += array.len() - size_before;
+        }
     })?;
     for array in arrays.values_mut() {
         array.end_array();

@@ -10,7 +10,7 @@ use super::json_values;
 use super::keyset::Keyset;
 use super::plan::Plan;
 use super::predicate::Predicate;
-use super::rows::{self, ListBudget, ResultColumns, RowBatch};
+use super::rows::{self, ListBudget, ResultColumns, RowBatch, SizeLimit};
 use super::select::RowFormat;
 use super::sql_writer::{self, RowWindow};
 use doctyped_core::context::Context;
@@ -63,7 +63,7 @@ impl BatchRunner {
         let condition = std::mem::replace(&mut plan.condition, Predicate::FALSE);
         let mut after: Option<Predicate<'static>> = None;
         let mut remaining = self.limit;
-        let mut budget = ListBudget::of(&ctx.site().config);
+        let mut budget = ListBudget::of(&ctx.site().config, SizeLimit::Refuse(limits::MAX_BATCH_SIZE));
         loop {
             let size = match (max_batch, remaining) {
                 (Some(max), Some(remaining)) => Some(max.min(remaining)),
@@ -130,13 +130,13 @@ impl BatchRunner {
                 if self.format == RowFormat::Object {
                     out.key(column.key);
                 }
-                if attachments.write(ctx, plan, &columns, column.output, row, out)? {
-                    continue;
+                if !attachments.write(ctx, plan, &columns, column.output, row, out)? {
+                    match column.column.and_then(|(index, storage)| Some((storage, row.get(index)?))) {
+                        Some((storage, value)) => json_values::write_value(out, storage, value.as_ref()),
+                        None => out.null(),
+                    }
                 }
-                match column.column.and_then(|(index, storage)| Some((storage, row.get(index)?))) {
-                    Some((storage, value)) => json_values::write_value(out, storage, value.as_ref()),
-                    None => out.null(),
-                }
+                out.check_size()?;
             }
             rows::end_row(self.format, out);
             out.flush_chunk()?;

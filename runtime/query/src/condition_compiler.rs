@@ -2,14 +2,14 @@
 
 use super::column::Column;
 use super::name_resolution::not_permitted;
-use super::predicate::Predicate;
+use super::predicate::{Predicate, Tree};
 use super::{filter_value, timespan};
 use chrono::{NaiveDate, Weekday};
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::grammar::limits;
 use doctyped_core::grammar::operator::{Comparison, Operator, TreeRelation};
 use doctyped_orm::table::Bind;
-use doctyped_schema::{Meta, Storage};
+use doctyped_schema::Storage;
 use serde_json::Value as JsonValue;
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -25,12 +25,13 @@ pub struct FilterContext {
     pub values_left: usize,
 }
 
-/// Compiles a condition, in which NULL counts as the empty text, 0 or the first day. `tree` is the DocType whose names the column holds.
+/// Compiles a condition, in which NULL counts as the empty text, 0 or the first day. `tree` is that of the DocType whose
+/// names the column holds.
 pub fn compile<'a>(
     column: Column,
     operator: Operator,
     given: &Cow<'a, JsonValue>,
-    tree: Option<&'static Meta>,
+    tree: Option<Tree>,
     filter_ctx: &mut FilterContext,
 ) -> Result<Predicate<'a>> {
     // The mask of a secret, as Frappe stores it, has the length of the secret.
@@ -147,10 +148,10 @@ fn tree_relation<'a>(
     relation: TreeRelation,
     negated: bool,
     given: &Cow<'a, JsonValue>,
-    tree: Option<&'static Meta>,
+    tree: Option<Tree>,
 ) -> Result<Predicate<'a>> {
     let tree = tree
-        .filter(|tree| tree.column("lft").is_some() && tree.column("rgt").is_some())
+        .filter(|tree| tree.meta.column("lft").is_some() && tree.meta.column("rgt").is_some())
         .ok_or_else(|| Error::validation(format!("{} does not name nodes of a tree", column.name())))?;
     let node = Bind::Text(filter_value::text(&column, given)?);
     Ok(Predicate::Tree { column, tree, relation, negated, node, or_null: negated && column.is_nullable() })

@@ -4,6 +4,7 @@ use super::batch_runner::BatchRunner;
 use super::cursor::CursorParam;
 use super::keyset::Keyset;
 use super::predicate::Predicate;
+use super::rows::SizeLimit;
 use super::select::{RowFormat, Select};
 use super::sql_writer::{self, RowWindow};
 use super::{planner, reader, virtual_list};
@@ -83,13 +84,35 @@ impl Select<'_> {
     /// Reads the rows, each with a value for each field; fields that the user may not read are NULL.
     ///
     /// # Errors
-    /// As [`Select::write`].
+    /// As [`Select::write`], and `DataError` for rows of more than 16 MiB.
     pub fn rows(&self, ctx: &mut Context) -> Result<Vec<Vec<Value>>> {
+        self.rows_within(ctx, SizeLimit::DEFAULT)
+    }
+
+    /// [`Select::rows`] that fit into a number of bytes. A row that does not fit is left out, and shorter ones
+    /// after it are read.
+    ///
+    /// # Errors
+    /// As [`Select::write`].
+    pub fn rows_that_fit(&self, ctx: &mut Context, max_size: usize) -> Result<Vec<Vec<Value>>> {
+        self.rows_within(ctx, SizeLimit::LeaveOut(max_size))
+    }
+
+    /// [`Select::rows`] with the first bytes of each text.
+    ///
+    /// # Errors
+    /// As [`Select::rows`].
+    pub fn rows_with_cut_texts(&self, ctx: &mut Context, max_text: usize) -> Result<Vec<Vec<Value>>> {
+        self.rows_within(ctx, SizeLimit::Cut(max_text))
+    }
+
+    /// Reads the rows within a limit of their size.
+    pub(crate) fn rows_within(&self, ctx: &mut Context, size_limit: SizeLimit) -> Result<Vec<Vec<Value>>> {
         let mut plan = planner::list(ctx, self)?;
         if plan.scope.root()?.is_virtual {
-            return virtual_list::rows(ctx, self, &plan);
+            return virtual_list::rows(ctx, self, &plan, size_limit);
         }
-        reader::read(ctx, &mut plan, (self.start, self.limit))
+        reader::read(ctx, &mut plan, (self.start, self.limit), size_limit)
     }
 
     /// The SQL of the list in a dialect, without running it.
@@ -120,7 +143,7 @@ impl Select<'_> {
         if plan.scope.root()?.is_virtual {
             return virtual_list::count(ctx, self, &plan);
         }
-        let rows = reader::read(ctx, &mut plan, (0, None))?;
+        let rows = reader::read(ctx, &mut plan, (0, None), SizeLimit::DEFAULT)?;
         match rows.first().and_then(|row| row.first()) {
             Some(Value::Int(count)) => Ok(*count),
             _ => Err(Error::internal("a count returned no number")),

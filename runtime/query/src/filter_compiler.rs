@@ -1,12 +1,16 @@
 //! Compiles filters into predicates.
 
+use super::access;
+use super::column::Column;
 use super::condition_compiler::{self, FilterContext};
-use super::predicate::Predicate;
+use super::predicate::{Predicate, Tree};
 use super::scope::{Scope, TableRole};
+use doctyped_auth::permission::Listing;
 use doctyped_core::context::Context;
-use doctyped_core::error::Result;
+use doctyped_core::error::{ErrorKind, Result};
 use doctyped_core::grammar::expression::ColumnPath;
 use doctyped_core::grammar::filter::{Condition, Filter};
+use doctyped_core::grammar::operator::Operator;
 
 /// Compiles a filter. Conditions of one conjunction on the same child rows have to hold for one row.
 pub fn compile<'a>(
@@ -77,10 +81,27 @@ fn compile_condition<'a>(
         _ => ColumnPath::parse(single.field)?,
     };
     let column = scope.resolve_filter(ctx, path, exists_tables)?;
-    let tree = scope.named_doctype(ctx, &column);
+    let tree = match single.operator {
+        Operator::Tree(_) | Operator::NotTree(_) => tree(ctx, scope, &column)?,
+        _ => None,
+    };
     let predicate = condition_compiler::compile(column, single.operator, &single.value, tree, filter_ctx)?;
     let is_exists = matches!(scope.table(column.table)?.role, TableRole::Exists(_));
     Ok((is_exists.then_some(column.table), predicate))
+}
+
+/// The tree whose nodes a column names, with the nodes that the user may read or select.
+fn tree(ctx: &mut Context, scope: &mut Scope, column: &Column) -> Result<Option<Tree>> {
+    let Some(meta) = scope.named_doctype(ctx, column) else {
+        return Ok(None);
+    };
+    let table = scope.add_permission_table(meta);
+    let readable = match access::of(ctx, scope, meta, table, Listing::Documents(None)) {
+        Ok(access) => access.rows,
+        Err(error) if error.kind() == ErrorKind::Permission => Predicate::FALSE,
+        Err(error) => return Err(error),
+    };
+    Ok(Some(Tree { meta, table, readable: Box::new(readable) }))
 }
 
 /// A child row meets the condition. A document without child rows counts as one with a row of NULLs

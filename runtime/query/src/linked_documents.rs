@@ -14,6 +14,7 @@ use doctyped_core::grammar::filter::Filter;
 use doctyped_core::grammar::limits;
 use doctyped_core::grammar::operator::Operator;
 use doctyped_core::json::JsonWriter;
+use doctyped_orm::name_key::name_key;
 use doctyped_orm::table::Record;
 use doctyped_schema::{FieldType, Meta};
 use serde_json::Value as JsonValue;
@@ -46,7 +47,7 @@ pub fn load(ctx: &mut Context, meta: &'static Meta, names: &BTreeSet<String>) ->
             out.key("doctype");
             out.text(meta.name);
             out.end_object();
-            documents.insert(name.as_ref().to_text().to_lowercase(), out);
+            documents.insert(name_key(&name.as_ref().to_text()), out);
         }
     }
     Ok(documents)

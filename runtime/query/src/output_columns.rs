@@ -38,7 +38,8 @@ pub fn outputs<'a>(
                 if let Some(attachment) = child_rows(ctx, scope, *expression)? {
                     outputs.push(Output { attachment, ..Output::new(key.clone(), None, *renamed) });
                 } else if let Some(expr) = value_expr(ctx, scope, *expression)? {
-                    outputs.push(Output::new(key.clone(), expr, *renamed));
+                    let repeats = expr.and_then(|expr| outputs.iter().position(|output| output.value == Some(expr)));
+                    outputs.push(Output { repeats, ..Output::new(key.clone(), expr, *renamed) });
                 }
             }
         }

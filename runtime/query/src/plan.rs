@@ -33,6 +33,8 @@ pub struct Output<'a> {
     pub attachment: Attachment,
     /// Whether the client chose the key.
     pub renamed: bool,
+    /// The first output with the same value, whose column of the result it shows.
+    pub repeats: Option<usize>,
 }
 
 /// Content of other tables in place of a value.
@@ -60,7 +62,13 @@ pub enum SortTerm {
 impl<'a> Output<'a> {
     /// A column with a value of its own.
     pub fn new(key: Cow<'a, str>, value: Option<ValueExpr>, renamed: bool) -> Output<'a> {
-        Output { key, value, attachment: Attachment::None, renamed }
+        Output { key, value, attachment: Attachment::None, renamed, repeats: None }
+    }
+
+    /// Whether the result has a column for it. A value that several outputs show is selected once: the
+    /// database holds a copy of a long text for each column of a row.
+    pub fn has_column(&self) -> bool {
+        self.value.is_some() && self.repeats.is_none()
     }
 }
 
@@ -91,6 +99,12 @@ impl Plan<'_> {
         !self.distinct && !self.aggregates_rows()
     }
 
+    /// The index of the column of an output in the result.
+    pub fn column_index(&self, output: usize) -> usize {
+        let first = self.outputs.get(output).and_then(|output| output.repeats).unwrap_or(output);
+        self.outputs.iter().take(first).filter(|output| output.has_column()).count()
+    }
+
     /// Whether an output has content of other tables.
     pub fn has_attachments(&self) -> bool {
         self.outputs.iter().any(|output| !matches!(output.attachment, Attachment::None))
@@ -99,7 +113,7 @@ impl Plan<'_> {
     /// Selects an expression that is not part of the answer, and returns the index of its column in
     /// the result.
     pub fn select_extra(&mut self, value: ValueExpr) -> usize {
-        let shown = self.outputs.iter().filter(|output| output.value.is_some()).count();
+        let shown = self.outputs.iter().filter(|output| output.has_column()).count();
         let index = self.extras.iter().position(|extra| *extra == value).unwrap_or_else(|| {
             self.extras.push(value);
             self.extras.len() - 1

@@ -185,7 +185,7 @@ impl<'a> Plan<'a> {
         if self.distinct {
             self.orders =
                 std::mem::take(&mut self.orders).into_iter().filter_map(|order| self.as_output(order)).collect();
-            let shown = self.outputs.iter().enumerate().filter(|(_, output)| output.value.is_some());
+            let shown = self.outputs.iter().enumerate().filter(|(_, output)| output.has_column());
             self.orders.extend(shown.map(|(index, _)| (SortTerm::Output(index), SortOrder::Asc)));
             return Ok(());
         }

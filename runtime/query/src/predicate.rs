@@ -33,13 +33,24 @@ pub enum Predicate<'a> {
     /// Two equal columns.
     ColumnsEqual { left: Column, right: Column },
     /// A column that names a relative of a tree node.
-    Tree { column: Column, tree: &'static Meta, relation: TreeRelation, negated: bool, node: Bind<'a>, or_null: bool },
+    Tree { column: Column, tree: Tree, relation: TreeRelation, negated: bool, node: Bind<'a>, or_null: bool },
     /// A column that names a document which is shared with a user for reading.
     SharedWithUser { column: Column, doctype: &'static str, user: String },
     /// `EXISTS` or `NOT EXISTS` on a table of the scope.
     Exists { table: usize, negated: bool, condition: Box<Predicate<'a>> },
     /// A row that sorts after another one, whose sort keys these are.
     AfterRow(Vec<KeyPosition>),
+}
+
+/// The tree of a node that a condition names.
+#[derive(Debug, Clone)]
+pub struct Tree {
+    /// The DocType of the nodes.
+    pub meta: &'static Meta,
+    /// The index of the named node's table in the scope.
+    pub table: usize,
+    /// The nodes that the user may read. Any other one counts as missing, or conditions would tell its place.
+    pub readable: Box<Predicate<'static>>,
 }
 
 /// A sort key, and its value in a row.

@@ -3,36 +3,43 @@
 use super::plan::{Output, Plan};
 use super::planner;
 use super::predicate::Predicate;
-use super::rows::{self, ListBudget, ResultColumns};
+use super::rows::{self, ListBudget, ResultColumns, SizeLimit};
 use super::select::Select;
 use super::sql_writer::{self, RowWindow};
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
+use doctyped_core::grammar::limits;
 use doctyped_orm::table::Value;
 use doctyped_schema::Storage;
 
 /// Reads rows with a value for each output; a field that the user may not read is NULL.
-pub fn read(ctx: &mut Context, plan: &mut Plan<'_>, (start, limit): (i64, Option<i64>)) -> Result<Vec<Vec<Value>>> {
+pub fn read(
+    ctx: &mut Context,
+    plan: &mut Plan<'_>,
+    (start, limit): (i64, Option<i64>),
+    size_limit: SizeLimit,
+) -> Result<Vec<Vec<Value>>> {
     let condition = std::mem::replace(&mut plan.condition, Predicate::FALSE);
     let columns = ResultColumns::of(plan);
     if !columns.any_visible() {
         return Ok(Vec::new());
     }
-    let budget = ListBudget::of(&ctx.site().config);
+    let mut budget = ListBudget::of(&ctx.site().config, size_limit);
     let connection = ctx.connection();
     let statement = sql_writer::write(plan, RowWindow { condition, start, limit }, connection.dialect());
-    let rows = rows::read(connection, &columns, &statement, &budget)?;
-    if columns.all.iter().all(|column| column.column.is_some()) && plan.extras.is_empty() {
+    let rows = rows::read(connection, &columns, &statement, &mut budget)?;
+    if columns.match_result() {
         return Ok(rows);
     }
-    let outputs = |mut row: Vec<Value>| -> Vec<Value> {
-        let values = columns
-            .all
-            .iter()
-            .map(|column| column.column.and_then(|(index, _)| row.get_mut(index)).map(std::mem::take));
-        values.map(Option::unwrap_or_default).collect()
-    };
-    Ok(rows.into_iter().map(outputs).collect())
+    // A value that several outputs show counts for each.
+    budget.begin_batch();
+    let mut answer = Vec::with_capacity(rows.len());
+    for row in rows {
+        let value = |index: usize| row.get(index).cloned();
+        let values = columns.all.iter().map(|column| column.column.and_then(|(index, _)| value(index)));
+        answer.extend(budget.row(values.map(|value| Ok(value.unwrap_or_default())))?);
+    }
+    Ok(answer)
 }
 
 /// Reads the rows of a list of a stored DocType, with the key and the storage of each column.
@@ -44,7 +51,7 @@ pub(crate) fn read_with_columns(
     select: &Select<'_>,
 ) -> Result<(Vec<(String, Storage)>, Vec<Vec<Value>>)> {
     let mut plan = planner::list(ctx, select)?;
-    let rows = read(ctx, &mut plan, (select.start, select.limit))?;
+    let rows = read(ctx, &mut plan, (select.start, select.limit), SizeLimit::Refuse(limits::MAX_BATCH_SIZE))?;
     let column = |output: &Output<'_>| {
         (output.key.clone().into_owned(), output.value.map_or(Storage::LongText, |value| value.storage()))
     };

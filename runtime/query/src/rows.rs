@@ -9,6 +9,7 @@ use diesel::connection::LoadConnection;
 use diesel::row::{Field, Row};
 use doctyped_core::config::Config;
 use doctyped_core::error::{Error, ErrorKind, Result};
+use doctyped_core::grammar::limits;
 use doctyped_core::json::JsonWriter;
 use doctyped_orm::db::{AnyConnection, Deadline, SqlBuilder};
 use doctyped_orm::table;
@@ -57,6 +58,7 @@ pub fn write(
             };
             let field = row.get(index).ok_or_else(|| missing(column.key))?;
             json_values::write(out, storage, field.value()).map_err(|error| unreadable(column.key, error))?;
+            out.check_size()?;
         }
         end_row(format, out);
         written += 1;
@@ -96,23 +98,78 @@ fn value<'a>(
     table::read(storage, field.value()).map_err(|error| unreadable(key, error))
 }
 
-/// The rows and the time that an answer may take.
+/// The limit of rows that are in memory together.
+#[derive(Debug, Clone, Copy)]
+pub enum SizeLimit {
+    /// More bytes are an error.
+    Refuse(usize),
+    /// Rows that do not fit into these bytes are left out.
+    LeaveOut(usize),
+    /// Texts are cut to these bytes. Rows have the limit of [`SizeLimit::DEFAULT`].
+    Cut(usize),
+}
+
+impl SizeLimit {
+    /// The limit of rows that a function computes with.
+    pub const DEFAULT: SizeLimit = SizeLimit::Refuse(limits::MAX_ROWS_SIZE);
+}
+
+/// The rows, the bytes and the time that an answer may take.
 #[derive(Debug)]
 pub struct ListBudget {
     max_rows: Option<u32>,
     rows: u32,
     deadline: Option<Instant>,
+    limit: SizeLimit,
+    /// Bytes of the values that are in memory.
+    size: usize,
 }
 
 impl ListBudget {
     /// The budget of the server's configuration, from now on.
-    pub fn of(config: &Config) -> ListBudget {
+    pub fn of(config: &Config, limit: SizeLimit) -> ListBudget {
         let seconds = (config.statement_seconds > 0).then(|| Duration::from_secs(config.statement_seconds));
         ListBudget {
             max_rows: (config.max_rows > 0).then_some(config.max_rows),
             rows: 0,
             deadline: seconds.and_then(|limit| Instant::now().checked_add(limit)),
+            limit,
+            size: 0,
         }
+    }
+
+    /// Begins with rows that replace those in memory.
+    pub fn begin_batch(&mut self) {
+        self.size = 0;
+    }
+
+    /// Counts the values of a row, which come one by one. None if the row is left out.
+    ///
+    /// # Errors
+    /// `DataError` for more bytes than may be in memory, and errors of the values.
+    pub fn row(&mut self, values: impl Iterator<Item = Result<Value>>) -> Result<Option<Vec<Value>>> {
+        let size_before = self.size;
+        let mut row = Vec::with_capacity(values.size_hint().0);
+        for value in values {
+            let mut value = value?;
+            if let (SizeLimit::Cut(max_text), Value::Text(text)) = (self.limit, &mut value) {
+                cut(text, max_text);
+            }
+            let text_len = if let Value::Text(text) = &value { text.len() } else { 0 };
+            self.size = self.size.saturating_add(size_of::<Value>()).saturating_add(text_len);
+            match self.limit {
+                SizeLimit::LeaveOut(limit) if self.size > limit => {
+                    self.size = size_before;
+                    return Ok(None);
+                }
+                SizeLimit::Refuse(limit) if self.size > limit => return Err(too_large(limit)),
+                SizeLimit::Cut(_) if self.size > limits::MAX_ROWS_SIZE => {
+                    return Err(too_large(limits::MAX_ROWS_SIZE));
+                }
+                _ => row.push(value),
+            }
+        }
+        Ok(Some(row))
     }
 
     /// Makes SQLite stop statements after the deadline, until the returned guard is dropped.
@@ -145,20 +202,34 @@ impl ListBudget {
     }
 }
 
-/// Reads the rows of a statement, with all columns of the result.
+fn too_large(limit: usize) -> Error {
+    let message = format!("the list has more than {limit} bytes; ask for a page of it with limit_page_length");
+    Error::new(ErrorKind::Data, message)
+}
+
+/// Cuts a text to at most this many bytes.
+fn cut(text: &mut String, max_len: usize) {
+    if text.len() > max_len {
+        let end = (0..=max_len).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
+        text.truncate(end);
+        text.shrink_to_fit();
+    }
+}
+
+/// Reads the rows of a statement, with all columns of the result. They replace those that the budget has counted.
 pub fn read(
     connection: &mut AnyConnection,
     columns: &ResultColumns<'_>,
     statement: &SqlBuilder<'_>,
-    budget: &ListBudget,
+    budget: &mut ListBudget,
 ) -> Result<Vec<Vec<Value>>> {
     let mut rows = Vec::new();
     let _deadline = budget.deadline();
+    budget.begin_batch();
     for row in LoadConnection::load(connection, statement)? {
         let row = row?;
         let all = columns.storages.iter().enumerate();
-        let values = all.map(|(index, storage)| value(&row, (index, *storage), "a column"));
-        rows.push(values.collect::<Result<Vec<Value>>>()?);
+        rows.extend(budget.row(all.map(|(index, storage)| value(&row, (index, *storage), "a column")))?);
     }
     Ok(rows)
 }
@@ -187,10 +258,15 @@ impl<'p> ResultColumns<'p> {
     /// The columns of a plan's answer.
     pub fn of(plan: &'p Plan<'_>) -> ResultColumns<'p> {
         let mut storages = Vec::with_capacity(plan.outputs.len());
-        let mut all = Vec::with_capacity(plan.outputs.len());
+        let mut all: Vec<AnswerColumn<'p>> = Vec::with_capacity(plan.outputs.len());
         for (output, column) in plan.outputs.iter().enumerate() {
-            let index = column.value.map(|value| (storages.len(), value.storage()));
-            storages.extend(index.map(|(_, storage)| storage));
+            let index = match column.repeats.and_then(|first| all.get(first)) {
+                Some(first) => first.column,
+                None => column.value.map(|value| (storages.len(), value.storage())),
+            };
+            if column.has_column() {
+                storages.extend(index.map(|(_, storage)| storage));
+            }
             all.push(AnswerColumn {
                 key: &column.key,
                 output,
@@ -205,6 +281,12 @@ impl<'p> ResultColumns<'p> {
     /// Whether a row of the answer has a column.
     pub fn any_visible(&self) -> bool {
         self.all.iter().any(AnswerColumn::is_visible)
+    }
+
+    /// Whether a row of the result is a row of the answer.
+    pub fn match_result(&self) -> bool {
+        let indexes = self.all.iter().map(|column| column.column.map(|(index, _)| index));
+        self.all.len() == self.storages.len() && indexes.eq((0..self.storages.len()).map(Some))
     }
 
     /// The index of an output in the result.
@@ -258,19 +340,55 @@ mod tests {
 
     #[test]
     fn list_with_too_many_rows_is_refused() {
-        let mut budget = ListBudget::of(&Config { max_rows: 2, ..Config::default() });
+        let mut budget = ListBudget::of(&Config { max_rows: 2, ..Config::default() }, SizeLimit::DEFAULT);
         assert!(budget.count_row().is_ok());
         assert!(budget.count_row().is_ok());
         assert_eq!(budget.count_row().unwrap_err().kind(), ErrorKind::Data);
-        let mut unbounded = ListBudget::of(&Config { max_rows: 0, ..Config::default() });
+        let mut unbounded = ListBudget::of(&Config { max_rows: 0, ..Config::default() }, SizeLimit::DEFAULT);
         assert!((0..10_000).all(|_| unbounded.count_row().is_ok()));
     }
 
     #[test]
     fn list_past_its_deadline_ends_between_two_rows() {
-        let mut budget =
-            ListBudget { max_rows: None, rows: 0, deadline: Instant::now().checked_sub(Duration::from_millis(2)) };
+        let deadline = Instant::now().checked_sub(Duration::from_millis(2));
+        let mut budget = ListBudget { max_rows: None, deadline, ..budget(SizeLimit::DEFAULT) };
         let error = (0..1000).find_map(|_| budget.count_row().err()).unwrap();
         assert_eq!(error.kind(), ErrorKind::StatementTimeout);
+    }
+
+    fn budget(limit: SizeLimit) -> ListBudget {
+        ListBudget::of(&Config::default(), limit)
+    }
+
+    fn texts(len: usize, count: usize) -> impl Iterator<Item = Result<Value>> {
+        std::iter::repeat_with(move || Ok(Value::Text("x".repeat(len)))).take(count)
+    }
+
+    #[test]
+    fn row_above_the_size_limit_is_refused_while_it_is_read() {
+        let mut budget = budget(SizeLimit::Refuse(1100));
+        assert!(budget.row(texts(300, 2)).unwrap().is_some());
+        let mut read = 0;
+        let error = budget.row(texts(300, 250).inspect(|_| read += 1)).unwrap_err();
+        assert_eq!((error.kind(), read), (ErrorKind::Data, 2));
+        budget.begin_batch();
+        assert!(budget.row(texts(300, 2)).unwrap().is_some());
+    }
+
+    #[test]
+    fn row_above_the_size_limit_is_left_out_and_shorter_one_kept() {
+        let mut budget = budget(SizeLimit::LeaveOut(1000));
+        assert_eq!(budget.row(texts(2000, 1)).unwrap(), None);
+        assert!(budget.row(texts(300, 2)).unwrap().is_some());
+        assert_eq!(budget.row(texts(500, 1)).unwrap(), None);
+        assert!(budget.row(texts(1, 1)).unwrap().is_some());
+    }
+
+    #[test]
+    fn long_text_is_cut_at_a_character() {
+        let mut budget = budget(SizeLimit::Cut(4));
+        let values = [Ok(Value::Text("a\u{e4}\u{e4}".to_owned())), Ok(Value::Text("abcd".to_owned()))];
+        let expected = vec![Value::Text("a\u{e4}".to_owned()), Value::Text("abcd".to_owned())];
+        assert_eq!(budget.row(values.into_iter()).unwrap(), Some(expected));
     }
 }

@@ -1,6 +1,7 @@
 //! Lists for controllers: typed records of the documents that the user may read.
 
 use crate::Select;
+use crate::rows::SizeLimit;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
 use doctyped_core::grammar::filter::{Filter, Joiner};
@@ -76,7 +77,8 @@ impl<D: Document> List<'_, D> {
             select.order_by(&self.order)?;
         }
         select.start(self.start).limit(self.limit);
-        let rows = select.rows(self.ctx)?;
+        // The controller chooses the limit of its list.
+        let rows = select.rows_within(self.ctx, SizeLimit::Refuse(usize::MAX))?;
         rows.into_iter()
             .map(|row| {
                 let mut document = D::default();

@@ -8,7 +8,7 @@
 use super::column::{Column, ValueExpr};
 use super::plan::{Attachment, Output, Plan, SortTerm};
 use super::predicate::Predicate;
-use super::rows::{self, ListBudget};
+use super::rows::{self, ListBudget, SizeLimit};
 use super::select::{RowFormat, Select};
 use doctyped_auth::permission;
 use doctyped_core::context::Context;
@@ -21,10 +21,10 @@ use doctyped_schema::{Rights, SortOrder};
 use std::cmp::Ordering;
 
 /// Reads the rows of a list, each with a value for each field.
-pub fn rows(ctx: &mut Context, select: &Select<'_>, plan: &Plan<'_>) -> Result<Vec<Vec<Value>>> {
+pub fn rows(ctx: &mut Context, select: &Select<'_>, plan: &Plan<'_>, size_limit: SizeLimit) -> Result<Vec<Vec<Value>>> {
     let columns = columns(plan)?;
     let (documents, _) = page(ctx, select, plan, false)?;
-    let mut budget = ListBudget::of(&ctx.site().config);
+    let mut budget = ListBudget::of(&ctx.site().config, size_limit);
     let mut rows = Vec::with_capacity(documents.len());
     for document in &documents {
         budget.count_row()?;
@@ -32,7 +32,7 @@ pub fn rows(ctx: &mut Context, select: &Select<'_>, plan: &Plan<'_>) -> Result<V
             Some(column) => field_value(document.as_ref(), *column).to_value(),
             None => Value::Null,
         };
-        rows.push(columns.iter().map(value).collect());
+        rows.extend(budget.row(columns.iter().map(value).map(Ok))?);
     }
     Ok(rows)
 }
@@ -47,7 +47,7 @@ pub fn write(
 ) -> Result<bool> {
     let columns = columns(plan)?;
     let (documents, more) = page(ctx, select, plan, checks_next_page)?;
-    let mut budget = ListBudget::of(&ctx.site().config);
+    let mut budget = ListBudget::of(&ctx.site().config, SizeLimit::DEFAULT);
     out.begin_array();
     for document in &documents {
         budget.count_row()?;
@@ -57,6 +57,7 @@ pub fn write(
                 out.key(key);
             }
             out.value(column.map_or(ValueRef::Null, |column| field_value(document.as_ref(), column)));
+            out.check_size()?;
         }
         rows::end_row(format, out);
     }

@@ -112,3 +112,53 @@ fn sign_up_with_used_name_creates_no_user() {
     read_mail(&site, |mail| mail.contains("new@example.com"));
     assert_eq!(site.context().count(user::table.filter(user::name.eq(ALICE))).unwrap(), 0);
 }
+
+#[test]
+fn administrator_is_administrator_in_every_spelling() {
+    let site = TestSite::new();
+    let admin = site.admin_token();
+    let manager = site.create_user_with_roles(BOB, &["System Manager"]);
+    for user in ["Administrator", "administrator", "ADMINISTRATOR"] {
+        for path in [&format!("{USER_FUNCTIONS}.generate_keys"), "/api/method/frappe.twofactor.reset_otp_secret"] {
+            assert_eq!(site.post(path, json!({"user": user})).token(&manager).status(), 403, "{path} of {user}");
+        }
+    }
+    assert_eq!(site.get("/api/method/frappe.auth.get_logged_user").token(&admin).send().1["message"], "Administrator");
+}
+
+#[test]
+fn new_user_with_name_of_deleted_user_gets_no_stored_response() {
+    let site = TestSite::new();
+    let send = |token: &str| {
+        site.post("/api/resource/Harvest", json!({"crop": "figs"})).token(token).idempotency_key("key").response()
+    };
+    let old = site.create_user_with_roles(ALICE, &["Picker"]);
+    let first = send(&old);
+    site.delete_document("User", ALICE);
+    let new = site.create_user_with_roles(ALICE, &["Picker"]);
+    let second = send(&new);
+    assert_eq!(second.header("idempotency-replayed"), None);
+    assert_ne!(first.json(), second.json());
+}
+
+/// On SQLite, names that differ in the case of other letters than ASCII are two documents.
+#[test]
+fn share_of_one_document_opens_no_other_with_similar_name() {
+    let site = TestSite::new();
+    let bob = site.create_user(BOB);
+    let pairs = [("\u{c4}rger", "\u{e4}rger"), ("\u{212a}k", "kk")];
+    for (secret, shared) in pairs {
+        for name in [secret, shared] {
+            site.create_document("Role", json!({"role_name": name}));
+        }
+        let fields = json!({"user": BOB, "share_doctype": "Role", "share_name": shared, "read": 1});
+        site.create_document("DocShare", fields);
+    }
+    let read = |name: &str| {
+        let body = json!({"doctype": "Role", "name": name});
+        site.post("/api/method/frappe.client.get", body).token(&bob).status()
+    };
+    for (secret, shared) in pairs {
+        assert_eq!((read(secret), read(shared)), (403, 200), "{secret}");
+    }
+}

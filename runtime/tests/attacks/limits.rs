@@ -185,6 +185,26 @@ fn document_with_too_many_rows_is_refused() {
 }
 
 #[test]
+fn rows_of_several_requests_are_limited_together() {
+    let (site, token) = TestSite::seeded(ANN, "Picker");
+    let harvest = site.create_document("Harvest", json!({"crop": "figs"}));
+    let target = format!("/api/v2/document/Harvest/{harvest}");
+    let add = |count: usize| {
+        let rows = json!({"baskets": vec![json!({"weight": 1}); count]});
+        site.patch(&target, rows).token(&token).send()
+    };
+    assert_eq!(add(6_000).0, 200);
+    let (status, body) = add(4_001);
+    assert!(status == 417 && body.to_string().contains("at most 10000 rows"), "{status} {body:.300}");
+    assert_eq!(add(4_000).0, 200);
+    let row = json!({
+        "doctype": "Harvest Basket", "parenttype": "Harvest", "parent": harvest, "parentfield": "baskets", "weight": 1
+    });
+    let (status, body) = site.post("/api/method/frappe.client.insert", json!({"doc": row})).token(&token).send();
+    assert!(status == 417 && body.to_string().contains("at most 10000 rows"), "{status} {body:.300}");
+}
+
+#[test]
 fn ping_is_answered_without_a_database_connection() {
     let site = TestSite::new();
     let _held: Vec<_> = (0..CONNECTIONS).map(|_| site.context()).collect();
@@ -208,4 +228,45 @@ fn ping_with_wrong_credentials_is_refused() {
     assert_eq!(request().token("token wrong:wrong").error().0, 401);
     let (_, body) = request().sid("wrong").send();
     assert_eq!(body["session_expired"], JsonValue::from(1));
+}
+
+#[test]
+fn reading_function_with_idempotency_key_waits_for_no_writer() {
+    let (site, token) = TestSite::seeded(ANN, "Gardener");
+    let mut writer = site.context();
+    writer.transaction().begin_writing().unwrap();
+    let list = json!({"doctype": "Plant", "fields": ["name"]});
+    let request = site.post("/api/method/frappe.client.get_list", list).token(&token).idempotency_key("key");
+    assert_eq!(request.status(), 200);
+    assert_eq!(site.post("/api/method/ping", json!({})).idempotency_key("key").status(), 200);
+}
+
+#[test]
+fn guest_stores_few_responses_by_idempotency_keys() {
+    let site = TestSite::new();
+    let send = |key: u32| {
+        let body = json!({"user": "nobody@example.com"});
+        let path = "/api/method/frappe.core.doctype.user.user.reset_password";
+        site.post(path, body).idempotency_key(&key.to_string()).status()
+    };
+    let statuses: Vec<u16> = (0..61).map(send).collect();
+    assert!(statuses.iter().take(60).all(|status| *status != 429), "{statuses:?}");
+    assert_eq!(statuses.last(), Some(&429));
+}
+
+#[test]
+fn batch_of_large_documents_ends_after_write_seconds() {
+    let (site, token) = TestSite::seeded_with_flags(&["--write-seconds", "1"], ANN, "Picker");
+    let name = site.create_document("Seed Packet", json!({"crop": "beans", "remark": "a".repeat(4_000_000)}));
+    let body =
+        json!({"doctype": "Seed Packet", "docnames": vec![name; 500], "action": "update", "data": {"crop": "x"}});
+    let path = "/api/method/frappe.desk.doctype.bulk_update.bulk_update.submit_cancel_or_update_docs";
+    let (status, body) = site.post(path, body).token(&token).send();
+    assert_eq!(status, 200, "{body:.300}");
+    let failed = body["message"].as_array().unwrap().len();
+    assert!((1..500).contains(&failed), "{failed} of 500 failed");
+    assert_eq!(
+        site.get("/api/resource/Seed Packet?fields=[%22crop%22]").token(&token).send().1["data"][0]["crop"],
+        "x"
+    );
 }

@@ -5,6 +5,7 @@
 mod accounts;
 mod amplification;
 mod answer_documents;
+mod answer_sizes;
 mod answers;
 mod answers_property;
 mod archives;
@@ -21,6 +22,7 @@ mod leaks;
 mod limits;
 mod office;
 mod private_file;
+mod probes;
 mod protected_values;
 mod races;
 mod reads;
@@ -29,6 +31,7 @@ mod route_limits;
 mod secrets_at_rest;
 mod sessions;
 mod sql;
+mod trees;
 mod uploads;
 mod writes;
 
@@ -36,6 +39,7 @@ mod writes;
 const SOURCES: &[(&str, &str)] = &[
     ("accounts.rs", include_str!("accounts.rs")),
     ("amplification.rs", include_str!("amplification.rs")),
+    ("answer_sizes.rs", include_str!("answer_sizes.rs")),
     ("answers.rs", include_str!("answers.rs")),
     ("archives.rs", include_str!("archives.rs")),
     ("disclosure.rs", include_str!("disclosure.rs")),
@@ -45,6 +49,7 @@ const SOURCES: &[(&str, &str)] = &[
     ("identities.rs", include_str!("identities.rs")),
     ("leaks.rs", include_str!("leaks.rs")),
     ("limits.rs", include_str!("limits.rs")),
+    ("probes.rs", include_str!("probes.rs")),
     ("protected_values.rs", include_str!("protected_values.rs")),
     ("races.rs", include_str!("races.rs")),
     ("reads.rs", include_str!("reads.rs")),
@@ -53,6 +58,7 @@ const SOURCES: &[(&str, &str)] = &[
     ("secrets_at_rest.rs", include_str!("secrets_at_rest.rs")),
     ("sessions.rs", include_str!("sessions.rs")),
     ("sql.rs", include_str!("sql.rs")),
+    ("trees.rs", include_str!("trees.rs")),
     ("uploads.rs", include_str!("uploads.rs")),
     ("writes.rs", include_str!("writes.rs")),
 ];

@@ -2,6 +2,7 @@
 
 use doctyped_api::prelude::*;
 use doctyped_http::test_harness::{FILES, TestSite, error_class};
+use doctyped_models::comment::CommentType;
 use doctyped_models::{comment, file};
 use serde_json::json;
 
@@ -119,4 +120,86 @@ fn merge_does_not_carry_shares_over() {
     let (status, body) = site.post("/api/method/frappe.rename_doc", merge).token(&site.admin_token()).send();
     assert_eq!(status, 200, "{body}");
     assert_eq!(site.get(&format!("/api/resource/Harvest/{}", names[1])).token(&bob).status(), 403);
+}
+
+#[test]
+fn amendment_needs_the_right_to_amend_and_copies_readable_files_only() {
+    let site = TestSite::new();
+    let bob = site.create_user_with_roles(BOB, &["Foreman"]);
+    let cancelled = |crop: &str| {
+        let name = site.create_document("Harvest", json!({"crop": crop, "docstatus": 1}));
+        let admin = site.admin_token();
+        let fields = [("is_private", "1"), ("doctype", "Harvest"), ("docname", name.as_str())];
+        let uploaded = site.upload(&admin, &fields, "contract.txt", crop.as_bytes());
+        site.update_document("Harvest", &name, json!({"docstatus": 2}));
+        (name, uploaded["file_url"].as_str().unwrap().to_owned())
+    };
+    let amend = |original: &str| {
+        let body = json!({"crop": "figs", "amended_from": original});
+        let response = site.post("/api/resource/Harvest", body).token(&bob).send();
+        (response.0, error_class(&response.1).to_owned())
+    };
+    let (own, _) = cancelled("figs");
+    let (secret, url) = cancelled("secret");
+    site.permit(BOB, "Harvest", &own, json!({}));
+    let forbidden = amend(&secret);
+    assert_eq!(forbidden, (403, "PermissionError".into()));
+    assert_eq!(amend("HV-9999"), forbidden);
+    assert_eq!(site.get(&url).token(&bob).status(), 403);
+    // Foreman has no right to amend.
+    assert_eq!(amend(&own), forbidden);
+}
+
+#[test]
+fn comment_is_not_changed_after_loss_of_its_document() {
+    let site = TestSite::new();
+    let bob = site.create_user_with_roles(BOB, &["Visitor"]);
+    let permission = json!({"parent": "Comment", "role": "Visitor", "read": 1, "write": 1, "if_owner": 1});
+    site.create_document("Custom DocPerm", permission);
+    let harvest = site.create_document("Harvest", json!({"crop": "figs"}));
+    let share = json!({"user": BOB, "share_doctype": "Harvest", "share_name": harvest, "read": 1});
+    let share = site.create_document("DocShare", share);
+    let call = |function: &str, body| {
+        let path = format!("/api/method/frappe.desk.{function}");
+        site.post(&path, body).token(&bob).send()
+    };
+    let body = json!({"reference_doctype": "Harvest", "reference_name": harvest, "content": "first"});
+    let (status, body) = call("form.utils.add_comment", body);
+    assert_eq!(status, 200, "{body}");
+    let name = body["message"]["name"].as_str().unwrap().to_owned();
+    let path = format!("/api/resource/Comment/{name}");
+    let change = |content: &str| {
+        let by_function = call("form.utils.update_comment", json!({"name": name, "content": content})).0;
+        [by_function, site.put(&path, json!({"content": content})).token(&bob).status()]
+    };
+    assert_eq!(change("second"), [200, 200]);
+    site.delete_document("DocShare", &share);
+    assert_eq!(change("third"), [403, 403]);
+    let found = comment::table.filter(comment::name.eq(&name)).select(comment::content);
+    let stored: Vec<Option<String>> = site.context().load(found).unwrap();
+    assert!(stored[0].as_ref().is_some_and(|content| content.contains("second")));
+}
+
+#[test]
+fn users_write_comments_of_type_comment_only() {
+    let site = TestSite::new();
+    let bob = site.create_user(BOB);
+    let harvest = site.create_document("Harvest", json!({"crop": "figs"}));
+    let share = json!({"user": BOB, "share_doctype": "Harvest", "share_name": harvest, "read": 1, "write": 1});
+    site.create_document("DocShare", share);
+    let note = json!({"comment_type": "Submitted", "text": "x"});
+    let run = json!({"dt": "Harvest", "dn": harvest, "method": "add_comment", "args": note});
+    assert_eq!(site.post("/api/method/run_doc_method", run).token(&bob).status(), 200);
+    let path = format!("/api/v2/document/Harvest/{harvest}/method/add_comment");
+    assert_eq!(site.post(&path, note).token(&bob).status(), 200);
+    let of_type = |comment_type: CommentType| -> Vec<String> {
+        let found = comment::table.filter(comment::comment_type.eq(comment_type)).select(comment::name);
+        site.context().load(found).unwrap()
+    };
+    assert_eq!((of_type(CommentType::Submitted).len(), of_type(CommentType::Comment).len()), (0, 2));
+    // What the server notes in the name of a user is not changed by the user.
+    let like = json!({"doctype": "Harvest", "name": harvest, "add": "Yes"});
+    assert_eq!(site.post("/api/method/frappe.desk.like.toggle_like", like).token(&bob).status(), 200);
+    let change = json!({"name": of_type(CommentType::Like)[0], "content": "forged"});
+    assert_eq!(site.post("/api/method/frappe.desk.form.utils.update_comment", change).token(&bob).status(), 403);
 }

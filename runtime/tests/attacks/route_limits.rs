@@ -78,3 +78,18 @@ fn route_limit_of_login_holds_for_login_command() {
     assert_eq!(site.post("/", json!({"cmd": "login", "usr": "Administrator", "pwd": "wrong"})).status(), 429);
     assert_eq!(site.post("/api/method/login", login).status(), 429);
 }
+
+#[test]
+fn query_function_of_search_is_called_as_by_its_path() {
+    let site = TestSite::with_flags(&["--limit-route", "/api/method/app.page=1/3600"]);
+    let token = site.create_user(ANN);
+    let search = |function: &str, query: &str| {
+        let target = format!("/api/method/frappe.desk.search.{function}?doctype=Role&txt=&query={query}");
+        site.get(&target).token(&token).status()
+    };
+    // A function for POST alone.
+    assert_eq!(site.get("/api/method/app.nothing").token(&token).status(), 403);
+    assert_eq!([search("search_link", "app.nothing"), search("search_widget", "app.nothing")], [403, 403]);
+    assert_eq!([search("search_link", "app.page"), search("search_widget", "app.page")], [200, 429]);
+    assert_eq!(site.get("/api/method/app.page").token(&token).status(), 429);
+}

@@ -290,3 +290,41 @@ fn generate_keys_for_other_user_is_refused() {
     }
     assert_eq!(harvests.create(&harvests.foreman, json!({"crop": "Plums"})).0, 200, "the foreman's key is unchanged");
 }
+
+/// The documents of all users have a tag by its name.
+#[test]
+fn tags_are_renamed_and_merged_by_system_managers_only() {
+    let site = TestSite::new();
+    let bob = site.create_user("bob@example.com");
+    for name in ["urgent", "later"] {
+        site.create_document("Tag", json!({ "name": name }));
+    }
+    let client = json!({"doctype": "Tag", "old_name": "urgent", "new_name": "spam"});
+    for (function, body) in [
+        ("frappe.client.rename_doc", client.clone()),
+        ("frappe.rename_doc", json!({"doctype": "Tag", "old": "urgent", "new": "spam"})),
+        ("frappe.rename_doc", json!({"doctype": "Tag", "old": "urgent", "new": "later", "merge": 1})),
+        ("run_doc_method", json!({"dt": "Tag", "dn": "urgent", "method": "rename", "args": {"name": "spam"}})),
+    ] {
+        let (status, body) = site.post(&format!("/api/method/{function}"), body).token(&bob).send();
+        assert_eq!((status, error_class(&body)), (403, "PermissionError"), "{function}: {body}");
+    }
+    assert_eq!(site.get("/api/resource/Tag/urgent").token(&bob).status(), 200);
+    let admin = site.admin_token();
+    assert_eq!(site.post("/api/method/frappe.client.rename_doc", client).token(&admin).status(), 200);
+}
+
+#[test]
+fn row_posted_by_itself_passes_the_checks_of_its_parent() {
+    let site = TestSite::new();
+    let manager = site.create_user_with_roles("manager@example.com", &["System Manager"]);
+    let row = json!({"parent": "Administrator", "parenttype": "User", "parentfield": "roles", "role": "Picker"});
+    for path in ["/api/resource/Has Role", "/api/v2/document/Has Role"] {
+        assert_eq!(site.post(path, row.clone()).token(&manager).status(), 403, "{path}");
+    }
+    let row = json!({"parent": "manager@example.com", "parenttype": "User", "parentfield": "roles", "role": "Picker"});
+    let (status, body) = site.post("/api/resource/Has Role", row).token(&manager).send();
+    assert_eq!((status, &body["data"]["role"]), (200, &json!("Picker")), "{body}");
+    let roles = site.get("/api/method/frappe.core.doctype.user.user.get_roles").token(&manager).send().1;
+    assert!(roles["message"].as_array().unwrap().contains(&json!("Picker")), "{roles}");
+}

@@ -2,6 +2,8 @@
 
 use super::support::TestApp;
 use doctyped_core::grammar::filter::Filter;
+use doctyped_orm::db::Dialect;
+use doctyped_orm::table::Value;
 use doctyped_query as query;
 use doctyped_query::Select;
 use serde_json::{Value as JsonValue, json};
@@ -295,6 +297,37 @@ fn select_returns_values() {
     select.field("name").unwrap().field("height").unwrap();
     select.filter(Filter::name("elder")).order_by("idx desc").unwrap().limit(Some(1));
     let rows = select.rows(&mut ctx).unwrap();
-    assert_eq!(rows, [[doctyped_orm::table::Value::Text("elder".to_owned()), doctyped_orm::table::Value::Int(300)]]);
+    assert_eq!(rows, [[Value::Text("elder".to_owned()), Value::Int(300)]]);
     assert_eq!(select.count(&mut ctx).unwrap(), 1);
+}
+
+#[test]
+fn value_under_several_aliases_is_selected_once() {
+    let app = TestApp::new();
+    let fields = json!(["height as a", "name", "height as b", "family", "height"]);
+    let filters = json!({"name": ["in", ["aster", "elder"]]});
+    let list = |more: JsonValue| {
+        let mut params = json!({"fields": fields, "filters": filters, "order_by": "b desc"});
+        params.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        app.list("Plant", params).unwrap()
+    };
+    let objects = json!([
+        {"a": 300, "name": "elder", "b": 300, "family": "", "height": 300},
+        {"a": 60, "name": "aster", "b": 60, "family": "daisy", "height": 60},
+    ]);
+    assert_eq!(list(json!({})), objects);
+    let distinct = json!([{"height": 300, "name": "elder", "b": 300}, {"height": 60, "name": "aster", "b": 60}]);
+    assert_eq!(list(json!({"fields": ["distinct height", "name", "height as b"]})), distinct);
+    let arrays = json!([[300, "elder", 300, "", 300], [60, "aster", 60, "daisy", 60]]);
+    assert_eq!(list(json!({"as_dict": 0})), arrays);
+    let grouped = json!({"fields": ["height as a", "height as b", "count(name) as n"], "group_by": "b"});
+    let rows = json!([{"a": 300, "b": 300, "n": 1}, {"a": 60, "b": 60, "n": 1}]);
+    assert_eq!(list(grouped), rows);
+    let mut ctx = app.context("Administrator", &[]);
+    let mut select = Select::new("Plant");
+    select.field("height as a").unwrap().field("name").unwrap().field("height as b").unwrap();
+    let sql = select.to_sql(&mut ctx, Dialect::Sqlite).unwrap();
+    assert_eq!(sql.matches("height").count(), 1, "{sql}");
+    let rows = select.filter(Filter::name("elder")).rows(&mut ctx).unwrap();
+    assert_eq!(rows, [[Value::Int(300), Value::Text("elder".to_owned()), Value::Int(300)]]);
 }

@@ -2,8 +2,9 @@
 
 use doctyped_core::context::Context;
 use doctyped_core::context::Controller;
-use doctyped_core::error::Result;
+use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::json_parser;
+use doctyped_documents::comments::MAX_CONTENT_SIZE;
 use doctyped_documents::optional_fields;
 use doctyped_documents::optional_fields::OptionalField;
 use doctyped_models::comment::{Comment, CommentType};
@@ -23,14 +24,14 @@ impl Controller for CommentController {
     type Document = Comment;
 
     fn validate(doc: &mut Comment, ctx: &mut Context) -> Result<()> {
-        let reference = |comment: &Comment| {
-            let doctype = comment.reference_doctype.as_ref().map(|doctype| doctype.as_str().to_owned());
-            doctype.zip(comment.reference_name.clone())
-        };
-        let stored = ctx.before_save::<Comment>().and_then(reference);
-        match reference(doc) {
-            Some((doctype, name)) if stored.as_ref() != Some(&(doctype.clone(), name.clone())) => {
-                doctyped_documents::check_reference(ctx, &doctype, &name)
+        let has_stored_content = ctx.before_save::<Comment>().is_some_and(|stored| stored.content == doc.content);
+        if !has_stored_content {
+            check_size(doc.content.as_deref().unwrap_or_default())?;
+        }
+        // The right to read the document may have ended since the comment was stored, so every save takes it.
+        match (&doc.reference_doctype, &doc.reference_name) {
+            (Some(doctype), Some(name)) if !name.is_empty() => {
+                doctyped_documents::check_reference(ctx, doctype.as_str(), name)
             }
             _ => Ok(()),
         }
@@ -49,6 +50,16 @@ impl Controller for CommentController {
     fn on_trash(doc: &mut Comment, ctx: &mut Context) -> Result<()> {
         keep(doc, ctx, None)
     }
+}
+
+/// Checks the size of a new content. A comment of another program on the same database may be longer.
+fn check_size(content: &str) -> Result<()> {
+    let size = content.len();
+    if size <= MAX_CONTENT_SIZE {
+        return Ok(());
+    }
+    let message = format!("The content of a comment has at most {MAX_CONTENT_SIZE} bytes, and this one has {size}");
+    Err(Error::new(ErrorKind::CharacterLengthExceeded, message))
 }
 
 /// Puts the comment into the column of its document, or takes it out.

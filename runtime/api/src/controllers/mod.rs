@@ -17,5 +17,6 @@ pub mod report;
 pub mod role;
 pub mod role_profile;
 pub mod system_settings;
+pub mod tag;
 pub mod user;
 pub mod user_permission;

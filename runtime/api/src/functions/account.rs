@@ -117,16 +117,25 @@ pub fn verify_password(ctx: &mut Context, password: String) -> Result<()> {
 /// Deletes the OTP secret of a user; the next login registers an authenticator app.
 #[whitelist(methods(POST))]
 pub fn reset_otp_secret(ctx: &mut Context, user: String) -> Result<()> {
-    if user != ctx.user() {
-        only_for(ctx, SYSTEM_MANAGER)?;
-        if user == ADMINISTRATOR && !ctx.identity().is_administrator() {
-            return Err(Error::permission("Only Administrator does this for Administrator"));
-        }
-    }
-    let account = auth::load_account(ctx, &user)?;
+    let account = if user == ctx.user() { auth::load_account(ctx, &user)? } else { load_managed_account(ctx, &user)? };
     two_factor::reset(ctx, &account.name)?;
     ctx.msgprint("The next login starts with another authenticator app");
     Ok(())
+}
+
+/// The account of a user whose logins the session user manages: of any user for Administrator, of others than
+/// Administrator for System Managers. Databases find a user by other spellings of the name, so the account has the
+/// name to go on with.
+///
+/// # Errors
+/// `PermissionError`; `DoesNotExistError`.
+pub(super) fn load_managed_account(ctx: &mut Context, user: &str) -> Result<auth::Account> {
+    only_for(ctx, SYSTEM_MANAGER)?;
+    let account = auth::load_account(ctx, user)?;
+    if account.name == ADMINISTRATOR && !ctx.identity().is_administrator() {
+        return Err(Error::permission("Only Administrator does this for Administrator"));
+    }
+    Ok(account)
 }
 
 /// Counts a password attempt towards the rate limit of logins.

@@ -127,7 +127,7 @@ fn assign(ctx: &mut Context, form: &Arguments, name: &str) -> Result<Box<dyn Rec
     if users.is_empty() {
         return Err(Error::validation("assign_to has no users"));
     }
-    ctx.transaction().begin_writing()?;
+    ctx.begin_writing()?;
     let document = resource::load_readable(ctx, &doctype, name)?;
     let (meta, name) = (document.meta(), document.name());
     let description = description.filter(|text| !text.trim().is_empty());
@@ -158,7 +158,7 @@ fn assign(ctx: &mut Context, form: &Arguments, name: &str) -> Result<Box<dyn Rec
             }
         }
         ctx.elevated(|ctx| payload::insert(ctx, &todo))?;
-        let text = format!("assigned to {user}: {description}");
+        let text = comments::cut_to_fit(format!("assigned to {user}: {description}"));
         comments::add(ctx, document.as_ref(), CommentType::Assigned, text)?;
     }
     optional_fields::update_assignees(ctx, meta.name, &name)?;
@@ -168,7 +168,7 @@ fn assign(ctx: &mut Context, form: &Arguments, name: &str) -> Result<Box<dyn Rec
 /// Ends the assignments of a user, with this status. The user, the creator of an assignment and users
 /// with permission to write the document may do so.
 fn end_assignment(ctx: &mut Context, doctype: &str, name: &str, user: &str, status: &str) -> Result<Vec<Assignment>> {
-    ctx.transaction().begin_writing()?;
+    ctx.begin_writing()?;
     let document = resource::load_readable(ctx, doctype, name)?;
     let may_write = permission::has(ctx, document.meta(), Rights::WRITE, Some(document.as_ref()))?;
     let session_user = ctx.user().to_owned();
@@ -192,9 +192,11 @@ fn end_assignment(ctx: &mut Context, doctype: &str, name: &str, user: &str, stat
 
 /// The open assignments of a document that the user may read.
 pub fn open_assignments(ctx: &mut Context, document: &dyn Record) -> Result<Vec<Assignment>> {
+    /// Bytes of the assignments. Others may assign, so their number must not refuse a form.
+    const MAX_SIZE: usize = 1024 * 1024;
     let mut select = select_open(document)?;
     select.field("allocated_to")?.field("name")?;
-    let rows = ctx.elevated(|ctx| select.rows(ctx))?;
+    let rows = ctx.elevated(|ctx| select.rows_that_fit(ctx, MAX_SIZE))?;
     Ok(rows.into_iter().filter_map(|row| <[Value; 2]>::try_from(row).ok()).map(assignment).collect())
 }
 

@@ -35,7 +35,7 @@ pub fn submit_cancel_or_update_docs(
     };
     let docnames = docnames.items("docnames")?;
     ctx.handler(&doctype)?;
-    ctx.transaction().begin_writing()?;
+    ctx.begin_writing()?;
     let mut failed = Vec::new();
     for name in docnames {
         ctx.transaction().savepoint(SAVEPOINT)?;

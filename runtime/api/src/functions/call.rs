@@ -34,7 +34,7 @@ pub fn call(ctx: &mut Context, verb: &str, path: &str, arguments: &Arguments, ou
         Call::Free(function) => {
             ctx.set_get(verb == "GET");
             if verb != "GET" && !method.read_only && !method.writes_later {
-                ctx.transaction().begin_writing()?;
+                ctx.begin_writing()?;
             }
             function(ctx, arguments, out)
         }

@@ -4,7 +4,7 @@ use doctyped_auth::permission;
 use doctyped_core::context::{Context, not_found};
 use doctyped_core::error::{Error, Result};
 use doctyped_core::json::JsonWriter;
-use doctyped_documents::{DocumentFormat, Reader, comments, lifecycle, write};
+use doctyped_documents::{DocumentFormat, Reader, check_reference, comments, lifecycle, write};
 use doctyped_macros::whitelist;
 use doctyped_models::comment::{Comment, CommentType};
 use doctyped_orm::table::{Document, Record};
@@ -28,7 +28,8 @@ pub fn add_comment(
     Ok(())
 }
 
-/// Changes the text of a comment. Only its owner and Administrator may do so.
+/// Changes the text of a comment. Only its owner and Administrator may do so, while they may read its document.
+/// Comments of other types are notes of the server, which stay.
 #[whitelist(methods(POST, PUT))]
 pub fn update_comment(ctx: &mut Context, name: String, content: String) -> Result<()> {
     let not_the_author = || Error::permission("Only the author of a comment can change it");
@@ -38,6 +39,14 @@ pub fn update_comment(ctx: &mut Context, name: String, content: String) -> Resul
         None if permission::sees_all(ctx, Comment::doctype())? => return Err(not_found(Comment::DOCTYPE, &name)),
         _ => return Err(not_the_author()),
     };
+    if comment.comment_type != CommentType::Comment {
+        return Err(Error::permission("Only comments of the type Comment are changed"));
+    }
+    if let (Some(doctype), Some(reference)) = (&comment.reference_doctype, &comment.reference_name)
+        && !reference.is_empty()
+    {
+        check_reference(ctx, doctype.as_str(), reference)?;
+    }
     comment.content = Some(content);
     ctx.elevated(|ctx| ctx.save(&mut comment))
 }

@@ -59,7 +59,7 @@ pub fn bulk_restore(ctx: &mut Context, docnames: Batch<String>) -> Result<Restor
 }
 
 fn restore_one(ctx: &mut Context, name: &str) -> Result<()> {
-    ctx.transaction().begin_writing()?;
+    ctx.begin_writing()?;
     let deleted = resource::load_readable(ctx, DELETED_DOCUMENT, name)?;
     if deleted.field("restored") == ValueRef::Int(1) {
         return Err(Error::new(ErrorKind::DocumentAlreadyRestored, format!("Document {name} is restored already")));

@@ -40,7 +40,7 @@ pub fn run_doc_method(
     if !is_get {
         match ctx.site().registry().handler(doctype) {
             Some(handler) => DocumentMethod::begin(ctx, handler, &method)?,
-            None => ctx.transaction().begin_writing()?,
+            None => ctx.begin_writing()?,
         }
     }
     let right = if document.is_some() && !is_get { Rights::WRITE } else { Rights::READ };

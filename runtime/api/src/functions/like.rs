@@ -16,7 +16,7 @@ use serde_json::Value as JsonValue;
 /// Adds (`add` is Yes) or removes a like of the session user, and the comment that records it.
 #[whitelist]
 pub fn toggle_like(ctx: &mut Context, doctype: String, name: String, add: Option<bool>) -> Result<()> {
-    ctx.transaction().begin_writing()?;
+    ctx.begin_writing()?;
     let document = resource::load_readable(ctx, &doctype, &name)?;
     let (meta, name) = (document.meta(), document.name());
     if !optional_fields::has_optional_fields(meta) {

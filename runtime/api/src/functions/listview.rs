@@ -1,6 +1,7 @@
 //! Functions of list pages: counts by value of a field, and the next or previous document.
 
 use super::parameters::Filters;
+use super::stats::check_countable;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::grammar::filter::Filter;
@@ -23,6 +24,7 @@ pub fn get_group_by_count(
     out: &mut JsonWriter,
 ) -> Result<()> {
     check_field(ctx, &doctype, &field)?;
+    check_countable((ctx.handler(&doctype)?.meta)(), &field)?;
     let mut select = Select::new(&doctype);
     select.field("count(*) as count")?.field(&field)?.group_by(&field)?.order_by("count desc")?.limit(Some(MAX_GROUPS));
     if let Some(filters) = &current_filters {

@@ -214,7 +214,7 @@ pub fn reset(ctx: &mut Context, doctype: String) -> Result<()> {
 /// The DocType, if the user may change its permissions.
 fn managed(ctx: &mut Context, doctype: &str) -> Result<&'static Meta> {
     only_for(ctx, SYSTEM_MANAGER)?;
-    ctx.transaction().begin_writing()?;
+    ctx.begin_writing()?;
     let meta = (ctx.handler(doctype)?.meta)();
     if meta.is_child || UNMANAGED_DOCTYPES.contains(&meta.name) {
         return Err(Error::validation(format!("{doctype} has no permissions to manage")));

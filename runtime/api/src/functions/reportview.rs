@@ -46,7 +46,8 @@ fn get(ctx: &mut Context, form: &Arguments, out: &mut JsonWriter) -> Result<()> 
     Ok(())
 }
 
-/// Data of the users that the documents are assigned to, if `_assign` is among the fields.
+/// Data of the users that the documents are assigned to, if `_assign` is among the fields. That key is always the
+/// column, because it is no alias that a client may choose.
 fn assignees(ctx: &mut Context, rows: &[Map<String, JsonValue>]) -> Result<Map<String, JsonValue>> {
     let assigned = rows.iter().filter_map(|row| row.get("_assign").and_then(JsonValue::as_str));
     let users: BTreeSet<String> =
@@ -103,7 +104,7 @@ pub fn delete_items(ctx: &mut Context, doctype: String, items: Batch<String>) ->
     /// Attempts to delete a document in one request, of all documents and passes.
     const MAX_ATTEMPTS: usize = 4 * MAX_BATCH_LEN;
     let mut remaining = items.items("items")?;
-    ctx.transaction().begin_writing()?;
+    ctx.begin_writing()?;
     ctx.handler(&doctype)?;
     remaining.sort_unstable_by(|a, b| b.cmp(a));
     remaining.dedup();

@@ -2,13 +2,14 @@
 
 use super::parameters::{Filters, Names};
 use doctyped_core::context::Context;
-use doctyped_core::error::Result;
+use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::grammar::filter::Filter;
+use doctyped_core::grammar::limits::MAX_ROWS_SIZE;
 use doctyped_core::grammar::operator::{Comparison, Operator};
 use doctyped_macros::whitelist;
 use doctyped_orm::table::Value;
 use doctyped_query::Select;
-use doctyped_schema::{Meta, OPTIONAL_FIELDS};
+use doctyped_schema::{Meta, OPTIONAL_FIELDS, Storage};
 use serde_json::{Map, Value as JsonValue, json};
 
 /// The optional field with the tags of a document, separated by commas.
@@ -25,10 +26,12 @@ pub fn get_stats(
 ) -> Result<Map<String, JsonValue>> {
     let meta = (ctx.handler(&doctype)?.meta)();
     let mut stats_by_field = Map::new();
+    let mut size = 0;
     for field in stats.items("stats")?.iter().map(String::as_str).filter(|field| has_column(meta, field)) {
         if stats_by_field.contains_key(field) {
             continue;
         }
+        check_countable(meta, field)?;
         let set = Filter::condition(field, Operator::Compare(Comparison::NotEqual), "".into());
         let mut counts = count(ctx, &doctype, field, filters.as_ref(), set)?;
         if field == TAGS {
@@ -36,6 +39,11 @@ pub fn get_stats(
             let none = count(ctx, &doctype, field, filters.as_ref(), none)?;
             counts = by_tag(counts);
             counts.push(("No Tags".into(), none.iter().map(|(_, count)| count).sum()));
+        }
+        size += counts.iter().filter_map(|(value, _)| value.as_str()).map(str::len).sum::<usize>();
+        if size > MAX_ROWS_SIZE {
+            let message = format!("the values have more than {MAX_ROWS_SIZE} bytes; ask for fewer fields");
+            return Err(Error::new(ErrorKind::Data, message));
         }
         stats_by_field.insert(field.to_owned(), json!(counts));
     }
@@ -55,6 +63,21 @@ pub fn get_sidebar_stats(
 
 fn has_column(meta: &Meta, field: &str) -> bool {
     meta.column(field).is_some() || OPTIONAL_FIELDS.iter().any(|optional| optional.fieldname == field)
+}
+
+/// Checks that documents can be counted by value of a field. A database sorts the documents by their values and holds
+/// all of them in memory, so the texts of the field must have a limited length.
+///
+/// # Errors
+/// `DataError` for a field of long texts.
+pub fn check_countable(meta: &Meta, field: &str) -> Result<()> {
+    let is_optional = OPTIONAL_FIELDS.iter().any(|optional| optional.fieldname == field);
+    let storage = meta.column(field).filter(|_| !is_optional).and_then(|column| column.storage());
+    if matches!(storage, Some(Storage::Text | Storage::LongText | Storage::Json)) {
+        let message = format!("{field} of {} has long texts, by which documents are not counted", meta.name);
+        return Err(Error::new(ErrorKind::Data, message));
+    }
+    Ok(())
 }
 
 /// Counts documents by value of a field, among those that fulfil the filters and the condition.

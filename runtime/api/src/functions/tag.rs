@@ -145,7 +145,7 @@ fn add(ctx: &mut Context, tag: &str, doctype: &str, name: &str) -> Result<()> {
 fn load_taggable(ctx: &mut Context, doctype: &str, name: &str) -> Result<Box<dyn Record>> {
     let handler = ctx.handler(doctype)?;
     check_has_tags((handler.meta)())?;
-    ctx.transaction().begin_writing()?;
+    ctx.begin_writing()?;
     payload::load_writable(ctx, handler, name)
 }
 

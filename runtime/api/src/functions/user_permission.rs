@@ -111,7 +111,7 @@ pub fn add_user_permissions(ctx: &mut Context, data: JsonValue) -> Result<u8> {
     if !applies_to_all && request.applicable_doctypes.is_empty() {
         return Ok(0);
     }
-    ctx.transaction().begin_writing()?;
+    ctx.begin_writing()?;
     let stored: Vec<UserPermission> = ctx.load(
         user_permission::table
             .filter(user_permission::user.eq(request.user.clone()))

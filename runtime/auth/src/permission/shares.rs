@@ -7,6 +7,7 @@ use doctyped_core::error::Result;
 use doctyped_core::extension::Extension;
 use doctyped_core::invalidation::Change;
 use doctyped_orm::db::statement::{Statement, column};
+use doctyped_orm::name_key::name_key;
 use doctyped_schema::{Meta, Rights};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -42,7 +43,7 @@ pub fn grants(ctx: &mut Context, meta: &Meta, name: &str, right: Rights) -> Resu
         return Ok(false);
     };
     if let Some(documents) = &shares.documents {
-        let rights = documents.get(meta.name).and_then(|names| names.get(&name.to_lowercase()));
+        let rights = documents.get(meta.name).and_then(|names| names.get(&name_key(name)));
         return Ok(rights.is_some_and(|rights| rights.has(right)));
     }
     if !shares.doctypes.contains(&(meta.name.to_owned(), column)) {
@@ -130,7 +131,7 @@ fn load(ctx: &mut Context, user: &str) -> Result<Shares> {
                 shares.doctypes.insert((doctype.clone(), column));
             }
         }
-        let granted = documents.entry(doctype).or_default().entry(name.to_lowercase()).or_default();
+        let granted = documents.entry(doctype).or_default().entry(name_key(&name)).or_default();
         *granted = granted.and(rights);
     }
     shares.documents = Some(documents);

@@ -38,6 +38,11 @@ pub struct Limits {
     #[arg(long, env = "DOCTYPED_WAIT_SECONDS", default_value_t = 10, global = true, value_name = "SECONDS")]
     pub wait_seconds: u32,
 
+    /// Seconds for which one request may go on writing, while others wait for it; 0 for no limit. On SQLite, one request
+    /// writes at a time.
+    #[arg(long, env = "DOCTYPED_WRITE_SECONDS", default_value_t = 10, global = true, value_name = "SECONDS")]
+    pub write_seconds: u32,
+
     /// Bytes of temporary files for the parts of long responses that clients have not read yet.
     #[arg(long, env = "DOCTYPED_MAX_SPOOL", default_value_t = 1024 * 1024 * 1024, global = true, value_name = "BYTES")]
     pub max_spool: u64,
@@ -55,6 +60,11 @@ impl Limits {
     /// Time that a request waits for its share of the connections.
     pub fn wait_time(&self) -> Duration {
         Duration::from_secs(u64::from(self.wait_seconds))
+    }
+
+    /// Time for which one request may go on writing.
+    pub fn write_time(&self) -> Option<Duration> {
+        (self.write_seconds > 0).then(|| Duration::from_secs(u64::from(self.write_seconds)))
     }
 
     /// Timeout for the head of a request.
@@ -79,6 +89,7 @@ impl Default for Limits {
             limit_route: Vec::new(),
             max_clients: 10_000,
             wait_seconds: 10,
+            write_seconds: 10,
             max_spool: 1024 * 1024 * 1024,
             head_seconds: number(10),
             body_seconds: number(60),

@@ -3,12 +3,32 @@
 use super::resources::Resources;
 use super::{AfterCommit, Context, Site};
 use crate::cache::Snapshot;
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::invalidation::{self, Change};
 use doctyped_orm::db::{CommitHandle, Transaction};
 use std::sync::Arc;
 
 impl Context {
+    /// Begins to write, or goes on. Meanwhile others wait: on SQLite all writers, elsewhere those of the same documents.
+    /// So a request from a client goes on for at most `--write-seconds`; a single statement is not stopped.
+    ///
+    /// # Errors
+    /// `QueryTimeoutError` after that time, or when another writer does not end.
+    pub fn begin_writing(&mut self) -> Result<()> {
+        let limit = self.site.config.limits.write_time();
+        let is_overdue = limit.is_some_and(|limit| self.transaction.writing_time() > limit);
+        if is_overdue && self.client.address.is_some() {
+            return Err(Error::new(
+                ErrorKind::StatementTimeout,
+                format!(
+                    "The request has been writing for more than {} seconds (--write-seconds): send fewer documents at a time",
+                    limit.unwrap_or_default().as_secs()
+                ),
+            ));
+        }
+        self.transaction.begin_writing()
+    }
+
     /// Registers an action that runs after the commit is durable, such as dropping a cache entry.
     pub fn on_commit(&mut self, action: impl FnOnce(&Site, &mut Transaction) + Send + 'static) {
         self.after_commit.push(AfterCommit(Box::new(action)));

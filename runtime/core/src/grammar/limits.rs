@@ -22,6 +22,10 @@ pub const MAX_PATTERN_LEN: usize = 1_000;
 pub const ATTACHMENT_BATCH_LEN: usize = 1_000;
 /// Rows of a result where the client library holds the whole result in memory.
 pub const MAX_RESULT_LEN: i64 = 20_000;
+/// Bytes of the values of rows that are in memory together, at most.
+pub const MAX_ROWS_SIZE: usize = 16 * 1024 * 1024;
+/// Bytes of a batch of a list with attachments, at most: of its rows, and of what is attached to them.
+pub const MAX_BATCH_SIZE: usize = 64 * 1024 * 1024;
 /// Bytes of a cursor.
 pub const MAX_CURSOR_LEN: usize = 16_384;
 

@@ -21,7 +21,7 @@ use doctyped_schema::{Meta, Rights};
 /// `ValidationError` when it is submitted.
 pub fn delete(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<()> {
     let handler = ctx.handler(meta.name)?;
-    ctx.transaction().begin_writing()?;
+    ctx.begin_writing()?;
     let mut record = load_for(ctx, handler, name, Rights::DELETE)?;
     let record = record.as_mut();
     let name = record.name();

@@ -1,12 +1,12 @@
 //! Inserts a new document.
 
-use super::{load, prepare_rows_of_hooks, sync_name_field};
+use super::{load_for, prepare_rows_of_hooks, sync_name_field};
 use crate::child_rows;
 use crate::child_rows::AddedRows;
 use crate::naming;
 use crate::naming::NameOrigin;
 use crate::random_name::random_name;
-use crate::{defaults, docstatus, hooks, links, permlevel, secrets, store, title, tree, validate};
+use crate::{defaults, docstatus, hooks, links, permlevel, secrets, store, title, tree, unique_values, validate};
 use chrono::NaiveDateTime;
 use doctyped_auth::audit;
 use doctyped_auth::permission;
@@ -25,7 +25,7 @@ use doctyped_schema::Rights;
 pub fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<AddedRows> {
     let meta = record.meta();
     let hooks = &ctx.handler(meta.name)?.hooks;
-    ctx.transaction().begin_writing()?;
+    ctx.begin_writing()?;
     defaults::apply(ctx, record)?;
     let now = ctx.now();
     set_standard_fields(ctx, record, now)?;
@@ -36,11 +36,10 @@ pub fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<AddedRows> {
         permission::check(ctx, meta, Rights::SUBMIT, Some(record))?;
     }
     // Before the links, whose errors tell which documents exist. (Frappe checks the links first.)
-    if meta.is_child {
-        check_parent(ctx, record)?;
-    } else {
+    if !meta.is_child {
         permission::check(ctx, meta, Rights::CREATE, None)?;
     }
+    check_amended(ctx, record)?;
     permlevel::reset_submitted(ctx, record)?;
     links::validate(ctx, record, None)?;
     permission::check(ctx, meta, Rights::CREATE, Some(record))?;
@@ -56,7 +55,6 @@ pub fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<AddedRows> {
     sync_name_field(record)?;
     tree::reset_span(record, None)?;
     validate::check(ctx, record, None)?;
-    check_amended(ctx, record)?;
     secrets::store(ctx, record, None)?;
     if meta.is_virtual {
         virtual_doctype::insert(ctx, record)?;
@@ -93,31 +91,11 @@ fn set_standard_fields(ctx: &Context, record: &mut dyn Record, now: NaiveDateTim
     Ok(())
 }
 
-/// Checks that a row which is inserted by itself may be added to its parent: not after that was submitted, unless
-/// the table field allows it. The row gets the docstatus of its parent.
-fn check_parent(ctx: &mut Context, row: &mut dyn Record) -> Result<()> {
-    let text = |field: &str| row.field(field).as_text().map(str::to_owned);
-    let (Some(doctype), Some(name), Some(parentfield)) = (text("parenttype"), text("parent"), text("parentfield"))
-    else {
-        return Ok(());
-    };
-    let Some(handler) = ctx.site().registry().handler(&doctype) else { return Ok(()) };
-    let meta = (handler.meta)();
-    permission::check(ctx, row.meta(), Rights::CREATE, Some(row))?;
-    let Ok(parent) = load(ctx, handler, &name) else { return Ok(()) };
-    let status = docstatus::get(parent.as_ref());
-    if status != DocStatus::Draft && !meta.is_single {
-        docstatus::check_transition(meta, Some(status), status)?;
-        validate::check_row_may_be_added(meta, &parentfield)?;
-    }
-    docstatus::set(row, status)
-}
-
 /// Inserts the row of a document; a random name that is taken is replaced by another.
 fn insert_row(ctx: &mut Context, record: &mut dyn Record, origin: NameOrigin) -> Result<()> {
     const MAX_ATTEMPTS: usize = 5;
     for _ in 1..MAX_ATTEMPTS {
-        match store::insert_row(ctx, record) {
+        match try_insert_row(ctx, record) {
             // Child rows refer to the name already, so a document with rows keeps it.
             Err(error)
                 if error.kind() == ErrorKind::DuplicateEntry && origin == NameOrigin::Random && !has_rows(record) =>
@@ -127,21 +105,27 @@ fn insert_row(ctx: &mut Context, record: &mut dyn Record, origin: NameOrigin) ->
             result => return result,
         }
     }
-    store::insert_row(ctx, record)
+    try_insert_row(ctx, record)
+}
+
+fn try_insert_row(ctx: &mut Context, record: &dyn Record) -> Result<()> {
+    unique_values::count_guesses(ctx, record, None, |ctx| store::insert_row(ctx, record))
 }
 
 fn has_rows(record: &dyn Record) -> bool {
     (0..record.meta().tables().len()).any(|table| record.rows(table).is_some_and(|rows| !rows.is_empty()))
 }
 
-/// Checks that the document that a new one amends is cancelled.
+/// Checks that the document that a new one amends is cancelled, and that the user may read and amend it: its files
+/// are copied, and the new document takes the place of its next version.
 fn check_amended(ctx: &mut Context, record: &dyn Record) -> Result<()> {
     let meta = record.meta();
     let Some(original) = naming::amended_from(record) else {
         return validate::check_not_amended(record, None);
     };
     let handler = ctx.handler(meta.name)?;
-    let stored = load(ctx, handler, &original)?;
+    let stored = load_for(ctx, handler, &original, Rights::READ)?;
+    permission::check(ctx, meta, Rights::AMEND, Some(stored.as_ref()))?;
     if docstatus::get(stored.as_ref()) == DocStatus::Cancelled {
         return Ok(());
     }

@@ -5,7 +5,9 @@ use crate::back_links;
 use crate::back_links::BlockedOperation;
 use crate::child_rows;
 use crate::child_rows::AddedRows;
-use crate::{defaults, docstatus, hooks, links, permlevel, secrets, store, title, tree, validate, versions};
+use crate::{
+    defaults, docstatus, hooks, links, permlevel, secrets, store, title, tree, unique_values, validate, versions,
+};
 use doctyped_auth::audit;
 use doctyped_auth::permission;
 use doctyped_core::context::Context;
@@ -30,6 +32,7 @@ pub fn save(ctx: &mut Context, record: &mut dyn Record, stored: Box<dyn Record>)
 fn save_over(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) -> Result<AddedRows> {
     let meta = record.meta();
     let hooks = &ctx.handler(meta.name)?.hooks;
+    ctx.begin_writing()?;
     defaults::apply_to_new_rows(ctx, record)?;
     permission::check(ctx, meta, Rights::WRITE, Some(stored))?;
     check_latest(record, stored)?;
@@ -100,7 +103,7 @@ fn write(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record, added:
     if meta.is_virtual {
         return virtual_doctype::update(ctx, record);
     }
-    if !store::update_row(ctx, record)? {
+    if !unique_values::count_guesses(ctx, record, Some(stored), |ctx| store::update_row(ctx, record))? {
         return Err(not_found(meta.name, &record.name()));
     }
     child_rows::write(ctx, record, Some(stored), added)

@@ -11,7 +11,7 @@ use doctyped_schema::Meta;
 
 /// Increments a counter and gives its number.
 pub fn next(ctx: &mut Context, series: &str) -> Result<i64> {
-    ctx.transaction().begin_writing()?;
+    ctx.begin_writing()?;
     if !increment(ctx, series)? {
         // Two transactions may find the counter missing; one of them inserts it, and both increment it.
         insert(ctx, series, 0)?;
@@ -23,7 +23,7 @@ pub fn next(ctx: &mut Context, series: &str) -> Result<i64> {
 /// The next name of a DocType whose names are numbers. A missing counter starts at the largest name:
 /// Frappe counts in a sequence of the database instead.
 pub fn next_autoincrement(ctx: &mut Context, meta: &Meta, series: &str) -> Result<i64> {
-    ctx.transaction().begin_writing()?;
+    ctx.begin_writing()?;
     if current(ctx, series)?.is_none() {
         let largest = Statement::new("SELECT MAX(")
             .name("name")

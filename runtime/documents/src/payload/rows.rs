@@ -2,7 +2,7 @@
 
 use super::{SavedDocument, save_changed};
 use crate::lifecycle;
-use crate::merge::{MergeMode, merge_row};
+use crate::merge::{MergeMode, check_row_count, merge_row};
 use crate::number_text::NumberRule;
 use doctyped_core::context::Context;
 use doctyped_core::context::Handler;
@@ -27,7 +27,9 @@ pub fn append(ctx: &mut Context, child: &'static Meta, row: &Map<String, JsonVal
     let table = table_of(handler, parentfield, child)?;
     let rule = NumberRule::of(ctx);
     save_changed(ctx, handler, parent, |record| {
-        if let Some(rows) = record.rows_mut(table) {
+        let field = record.meta().tables().get(table).copied();
+        if let (Some(field), Some(rows)) = (field, record.rows_mut(table)) {
+            check_row_count(field, rows.len(), rows.len() + 1)?;
             let added = rows.push();
             merge_row(added, row, MergeMode::New, rule)?;
             // The save sets the index of the last row.
@@ -76,7 +78,7 @@ fn change_parent(
     name: &str,
     change: impl FnOnce(&mut dyn ChildRows, usize) -> Result<()>,
 ) -> Result<SavedDocument> {
-    ctx.transaction().begin_writing()?;
+    ctx.begin_writing()?;
     // An error about the parent would tell its name.
     let row = lifecycle::load_for(ctx, ctx.handler(child.name)?, name, Rights::READ)?;
     let missing = || not_found(child.name, name);

@@ -6,6 +6,7 @@ use doctyped_auth::permission::user_permissions;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, Result};
 use doctyped_orm::db::statement::{Statement, column};
+use doctyped_orm::name_key::name_key;
 use doctyped_schema::Meta;
 use std::collections::{HashMap, HashSet};
 
@@ -18,7 +19,7 @@ pub fn rebuild(ctx: &mut Context, meta: &'static Meta) -> Result<()> {
     if !is_nested_set(meta) {
         return Err(Error::validation(format!("{} is not a tree", meta.name)));
     }
-    ctx.transaction().begin_writing()?;
+    ctx.begin_writing()?;
     let nodes = Statement::new("SELECT ")
         .names(["name", meta.parent_field])
         .sql(" FROM ")
@@ -36,10 +37,10 @@ pub fn rebuild(ctx: &mut Context, meta: &'static Meta) -> Result<()> {
 
 /// Computes the spans of nodes, which are given as names with the names of their parents.
 fn spans(nodes: &[(String, String)]) -> Vec<(&str, Span)> {
-    let names: HashSet<String> = nodes.iter().map(|(name, _)| name.to_lowercase()).collect();
+    let names: HashSet<String> = nodes.iter().map(|(name, _)| name_key(name)).collect();
     let mut children: HashMap<String, Vec<&str>> = HashMap::new();
     for (name, parent) in nodes {
-        let parent = parent.to_lowercase();
+        let parent = name_key(parent);
         let parent = if names.contains(&parent) { parent } else { String::new() };
         children.entry(parent).or_default().push(name);
     }
@@ -60,7 +61,7 @@ fn spans(nodes: &[(String, String)]) -> Vec<(&str, Span)> {
                 result.push((name, Span { lft: next, rgt: next }));
                 next += 1;
                 stack.push((name, true));
-                let below = children.get(&name.to_lowercase()).into_iter().flatten().rev();
+                let below = children.get(&name_key(name)).into_iter().flatten().rev();
                 stack.extend(below.map(|child| (*child, false)));
             }
         }

@@ -4,7 +4,7 @@
 use crate::row_index::RowIndex;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_orm::table::Record;
-use doctyped_schema::{CREATION, DocField, FIRST_FIELD, Meta, OWNER};
+use doctyped_schema::{CREATION, DocField, FIRST_FIELD, OWNER};
 
 /// Checks that fields with `set_only_once`, owner and creation are as stored.
 ///
@@ -70,20 +70,6 @@ pub fn check_update_after_submit(record: &dyn Record, stored: &dyn Record) -> Re
         }
     }
     Ok(())
-}
-
-/// Checks that a row may be added to a table field of a submitted document.
-///
-/// # Errors
-/// `UpdateAfterSubmitError`.
-pub fn check_row_may_be_added(parent: &Meta, parentfield: &str) -> Result<()> {
-    match parent.field(parentfield) {
-        Some(field) if !field.allow_on_submit => Err(Error::new(
-            ErrorKind::UpdateAfterSubmit,
-            format!("Not allowed to add or remove rows of {} after submission", field.title()),
-        )),
-        _ => Ok(()),
-    }
 }
 
 /// Checks that a document of a DocType that is not submittable, whose documents are never cancelled, is not made the

@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::idempotency::IdempotencyKey;
-use doctyped_core::identity::Identity;
 use doctyped_models::role;
 use std::net::Ipv4Addr;
 
@@ -81,7 +80,7 @@ fn idempotency_key_is_validated_on_post_and_ignored_otherwise() {
     }
     // Keys that clients cannot send in a header of plain text.
     for key in ["a\u{e4}", "a\u{7f}b"] {
-        let error = IdempotencyKey::new(key, &Identity::administrator(), Ipv4Addr::LOCALHOST.into(), &[]).unwrap_err();
+        let error = IdempotencyKey::of_request(&mut site.context(), key, Ipv4Addr::LOCALHOST.into(), &[]).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::BadRequest, "{key:?}");
     }
     let response = site.get(ROLES).token(&admin).idempotency_key("").response();

@@ -17,7 +17,7 @@ use crate::error::Result;
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::PooledConnection;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// A pooled connection with at most one open transaction. Dropping it rolls the transaction back
 /// and returns the connection to the pool.
@@ -33,7 +33,7 @@ enum TransactionState {
     /// A transaction that reads one snapshot of the database.
     Reading,
     /// A transaction that may write.
-    Writing { write_guard: Option<WriteGuard> },
+    Writing { write_guard: Option<WriteGuard>, since: Instant },
 }
 
 impl std::fmt::Debug for Transaction {
@@ -56,7 +56,7 @@ impl Transaction {
     /// all writers share.
     pub fn connection(&mut self) -> &mut AnyConnection {
         let writer = match &mut self.state {
-            TransactionState::Writing { write_guard: Some(write_guard) } => write_guard.connection(),
+            TransactionState::Writing { write_guard: Some(write_guard), .. } => write_guard.connection(),
             _ => None,
         };
         match writer {
@@ -80,6 +80,14 @@ impl Transaction {
     /// Whether a transaction that may write is open.
     pub fn is_writing(&self) -> bool {
         matches!(self.state, TransactionState::Writing { .. })
+    }
+
+    /// Time since the transaction began to write; zero if it does not write.
+    pub fn writing_time(&self) -> Duration {
+        match &self.state {
+            TransactionState::Writing { since, .. } => since.elapsed(),
+            TransactionState::Idle | TransactionState::Reading => Duration::ZERO,
+        }
     }
 
     /// Begins a transaction that reads one snapshot of the database. In a transaction, this does
@@ -118,7 +126,7 @@ impl Transaction {
             Dialect::Postgres => self.run("BEGIN ISOLATION LEVEL READ COMMITTED")?,
             Dialect::Mysql => self.run("SET TRANSACTION ISOLATION LEVEL READ COMMITTED; START TRANSACTION")?,
         }
-        self.state = TransactionState::Writing { write_guard };
+        self.state = TransactionState::Writing { write_guard, since: Instant::now() };
         Ok(())
     }
 
@@ -186,7 +194,7 @@ impl Transaction {
     /// Stops using the shared connection, if the transaction writes with it.
     fn take_shared_guard(&mut self) -> Option<WriteGuard> {
         match std::mem::replace(&mut self.state, TransactionState::Idle) {
-            TransactionState::Writing { write_guard: Some(guard) } if guard.is_shared() => Some(guard),
+            TransactionState::Writing { write_guard: Some(guard), .. } if guard.is_shared() => Some(guard),
             state => {
                 self.state = state;
                 None

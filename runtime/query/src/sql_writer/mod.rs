@@ -4,7 +4,7 @@ mod keyset;
 
 use super::column::{Column, ValueExpr};
 use super::plan::{Plan, SortTerm};
-use super::predicate::Predicate;
+use super::predicate::{Predicate, Tree};
 use super::scope::TableRole;
 use doctyped_core::grammar::operator::TreeRelation;
 use doctyped_orm::db::{Dialect, SqlBuilder};
@@ -56,7 +56,7 @@ struct SqlWriter<'a> {
 impl<'a> SqlWriter<'a> {
     fn select(&mut self, plan: &Plan<'a>) {
         self.sql.push(if plan.distinct { "SELECT DISTINCT " } else { "SELECT " });
-        let shown = plan.outputs.iter().filter_map(|output| output.value);
+        let shown = plan.outputs.iter().filter(|output| output.has_column()).filter_map(|output| output.value);
         for (index, value) in shown.chain(plan.extras.iter().copied()).enumerate() {
             self.sql.push(if index > 0 { ", " } else { "" });
             match value {
@@ -111,9 +111,7 @@ impl<'a> SqlWriter<'a> {
         self.sql.push(before);
         // A query on one table needs no aliases.
         if self.tables.len() > 1 {
-            self.sql.push("t");
-            self.sql.number(column.table);
-            self.sql.push(".");
+            self.alias(column.table);
         }
         self.sql.name(column.name());
         self.sql.push(after);
@@ -153,10 +151,7 @@ impl<'a> SqlWriter<'a> {
     fn term(&mut self, plan: &Plan<'a>, term: SortTerm) {
         match term {
             SortTerm::Expr(value) => self.grouped(plan, value),
-            SortTerm::Output(index) => {
-                let shown = plan.outputs.iter().take(index).filter(|output| output.value.is_some());
-                self.sql.number(shown.count() + 1);
-            }
+            SortTerm::Output(index) => self.sql.number(plan.column_index(index) + 1),
         }
     }
 
@@ -315,10 +310,12 @@ impl<'a> SqlWriter<'a> {
         self.sql.push(" = 1))");
     }
 
-    /// A subquery of the names of a node's relatives, by the nested set (`lft`, `rgt`).
-    fn relatives(&mut self, column: Column, tree: &'static Meta, relation: TreeRelation, node: Bind<'a>) {
+    /// A subquery of the names of a node's relatives, by the nested set (`lft`, `rgt`). The node is a table of the
+    /// scope, to which the condition of the nodes that the user may read refers.
+    fn relatives(&mut self, column: Column, tree: Tree, relation: TreeRelation, node: Bind<'a>) {
         let dialect = self.sql.dialect();
-        let name = tree.slot(NAME).map_or(column.storage, |name| Column::new(0, tree, name).storage);
+        let Tree { meta, table, readable } = tree;
+        let name = meta.slot(NAME).map_or(column.storage, |name| Column::new(table, meta, name).storage);
         let (before, after) = dialect.comparable_columns(name, column.storage);
         self.sql.push("SELECT ");
         self.sql.push(before);
@@ -327,22 +324,40 @@ impl<'a> SqlWriter<'a> {
         self.sql.push(after);
         self.sql.push(dialect.column_collation(column.storage));
         self.sql.push(" FROM ");
-        self.sql.name(tree.table);
+        self.sql.name(meta.table);
         self.sql.push(" AS r, ");
-        self.sql.name(tree.table);
-        self.sql.push(" AS n WHERE ");
+        self.table(table);
+        self.sql.push(" WHERE ");
         let (before, after) = dialect.comparable_columns(name, Storage::LongText);
         self.sql.push(before);
-        self.sql.push("n.");
+        self.alias(table);
         self.sql.name("name");
         self.sql.push(after);
         self.sql.push(" = ");
         self.sql.bind(node);
-        self.sql.push(match relation {
-            TreeRelation::Descendants => " AND r.lft > n.lft AND r.rgt < n.rgt",
-            TreeRelation::DescendantsInclusive => " AND r.lft >= n.lft AND r.rgt <= n.rgt",
-            TreeRelation::Ancestors => " AND r.lft < n.lft AND r.rgt > n.rgt",
-            TreeRelation::AncestorsInclusive => " AND r.lft <= n.lft AND r.rgt >= n.rgt",
-        });
+        if !readable.is_true() {
+            self.sql.push(" AND ");
+            self.predicate(*readable);
+        }
+        let (lft, rgt) = match relation {
+            TreeRelation::Descendants => (" > ", " < "),
+            TreeRelation::DescendantsInclusive => (" >= ", " <= "),
+            TreeRelation::Ancestors => (" < ", " > "),
+            TreeRelation::AncestorsInclusive => (" <= ", " >= "),
+        };
+        for (field, comparison) in [("lft", lft), ("rgt", rgt)] {
+            self.sql.push(" AND r.");
+            self.sql.push(field);
+            self.sql.push(comparison);
+            self.alias(table);
+            self.sql.push(field);
+        }
+    }
+
+    /// The alias of a table in a query on several tables, with a dot.
+    fn alias(&mut self, table: usize) {
+        self.sql.push("t");
+        self.sql.number(table);
+        self.sql.push(".");
     }
 }

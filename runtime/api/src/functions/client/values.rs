@@ -85,6 +85,9 @@ fn single_values(
     for name in fields.names().filter(|_| stored) {
         let slots = meta.slots().iter().enumerate();
         for (slot, field) in slots.filter(|(_, field)| name == "*" || field.fieldname == name) {
+            if values.contains_key(field.fieldname) {
+                continue;
+            }
             let value = document.get(slot);
             let is_unset = document::is_unset(meta, slot, value);
             if levels.has(field.permlevel) {

@@ -2,6 +2,7 @@
 
 use super::{answer, attach, names};
 use diesel::prelude::*;
+use doctyped_auth::permission;
 use doctyped_core::batch::Batch;
 use doctyped_core::context::Context;
 use doctyped_core::download::Download;
@@ -16,6 +17,7 @@ use doctyped_models::file;
 use doctyped_models::file::File;
 use doctyped_orm::table::Document;
 use doctyped_query::Select;
+use doctyped_schema::Rights;
 use serde_json::Value as JsonValue;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -33,7 +35,7 @@ pub fn zip_files(ctx: &mut Context, files: Batch<JsonValue>) -> Result<Download>
     let mut selection = Selection::default();
     for name in names(&files.items("files")?, "files")? {
         match ctx.try_get::<File>(name)? {
-            Some(folder) if folder.is_folder => selection.add_folder(ctx, &folder, "")?,
+            Some(folder) if folder.is_folder => selection.add_named_folder(ctx, &folder, name)?,
             _ => {
                 let file = files::readable_by_name(ctx, name)?;
                 selection.add(ctx, file, "")?;
@@ -72,6 +74,17 @@ impl Selection {
         }
         let name = file.file_name.unwrap_or_else(|| key.file_name().to_owned());
         self.files.push(ZipEntry { folder: folder.to_owned(), name, key, modified: file.modified });
+        Ok(())
+    }
+
+    /// Adds the files of a folder that the request names. A folder that the user may not read counts as missing,
+    /// unless it has files of the user.
+    fn add_named_folder(&mut self, ctx: &mut Context, folder: &File, name: &str) -> Result<()> {
+        let before = self.files.len();
+        self.add_folder(ctx, folder, "")?;
+        if self.files.len() == before && !permission::has(ctx, File::doctype(), Rights::READ, Some(folder))? {
+            return Err(files::not_readable(ctx, name));
+        }
         Ok(())
     }
 
@@ -141,7 +154,7 @@ pub fn unzip_file(ctx: &mut Context, name: String, out: &mut JsonWriter) -> Resu
         };
         ready.push(PreparedFile::new(ctx, new)?);
     }
-    ctx.transaction().begin_writing()?;
+    ctx.begin_writing()?;
     // The permission or the content may have changed during unpacking. A concurrent deletion makes the
     // deletion below fail.
     let current = files::readable_by_name(ctx, &name)?;

@@ -10,13 +10,17 @@ use doctyped_core::grammar::operator::Operator;
 use doctyped_core::json::JsonWriter;
 use doctyped_documents::optional_fields;
 use doctyped_documents::optional_fields::{OptionalField, TODO};
-use doctyped_orm::table::Record;
-use doctyped_query::{RowFormat, Select};
+use doctyped_orm::table::{Record, Value};
+use doctyped_query::Select;
 use doctyped_schema::{Meta, Rights};
 use serde_json::Value as JsonValue;
 
 /// Versions in `docinfo`, the latest.
 const MAX_VERSIONS: u32 = 10;
+/// Comments, attachments and shares in `docinfo`: the latest of each.
+const MAX_ROWS: u32 = 1000;
+/// Bytes of each of these lists. A row that does not fit is left out.
+const MAX_SIZE: usize = 4 * 1024 * 1024;
 
 /// Adds `docinfo` of a document to the answer, if the user may read the document.
 pub fn add(ctx: &mut Context, document: &dyn Record) -> Result<()> {
@@ -101,18 +105,40 @@ fn write_related(ctx: &mut Context, meta: &Meta, name: &str, levels: Levels, out
                 select.filter(Filter::condition("attached_to_field", Operator::NotIn, hidden.into()));
             }
         }
-        select.order_by("creation")?;
+        let mut rows = newest(ctx, &mut select, "creation desc, name desc", MAX_ROWS)?;
+        rows.reverse();
         out.key(key);
-        select.write(ctx, RowFormat::Object, out)?;
+        write_rows(fields, &rows, out);
     }
     Ok(())
 }
 
+/// The newest rows that fit. What others store beside a document must not prevent a form from loading.
+fn newest<'a>(ctx: &mut Context, select: &mut Select<'a>, order: &'a str, max_rows: u32) -> Result<Vec<Vec<Value>>> {
+    select.order_by(order)?.limit(Some(max_rows)).rows_that_fit(ctx, MAX_SIZE)
+}
+
+fn write_rows(fields: &[&str], rows: &[Vec<Value>], out: &mut JsonWriter) {
+    out.begin_array();
+    for row in rows {
+        out.begin_object();
+        for (field, value) in fields.iter().zip(row) {
+            out.key(field);
+            out.value(value.as_ref());
+        }
+        out.end_object();
+    }
+    out.end_array();
+}
+
 fn write_versions(ctx: &mut Context, meta: &Meta, name: &str, out: &mut JsonWriter) -> Result<()> {
+    let fields = ["name", "owner", "creation", "data"];
     let mut select = Select::new("Version");
-    for field in ["name", "owner", "creation", "data"] {
+    for field in fields {
         select.field(field)?;
     }
     select.filter(Filter::equal("ref_doctype", meta.name.into())).filter(Filter::equal("docname", name.into()));
-    select.order_by("creation desc")?.limit(Some(MAX_VERSIONS)).write(ctx, RowFormat::Object, out)
+    let rows = newest(ctx, &mut select, "creation desc", MAX_VERSIONS)?;
+    write_rows(&fields, &rows, out);
+    Ok(())
 }

@@ -64,7 +64,7 @@ pub fn cancel(ctx: &mut Context, doctype: String, name: String) -> Result<()> {
 #[whitelist]
 pub fn discard(ctx: &mut Context, doctype: String, name: String) -> Result<()> {
     let handler = ctx.handler(&doctype)?;
-    ctx.transaction().begin_writing()?;
+    ctx.begin_writing()?;
     let mut record = lifecycle::load_for(ctx, handler, &name, Rights::WRITE)?;
     document::discard(ctx, record.as_mut())?;
     docinfo::add(ctx, record.as_ref())?;

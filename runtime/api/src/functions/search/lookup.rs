@@ -1,6 +1,7 @@
 //! The query of a link search, in stages of decreasing relevance.
 
 use super::shows_title;
+use crate::functions::call::call;
 use crate::functions::parameters::{Fields, Filters};
 use doctyped_auth::permission;
 use doctyped_auth::permission::{Levels, Listing};
@@ -19,6 +20,12 @@ use std::collections::HashSet;
 
 /// Rows of a search without `page_length`.
 pub const DEFAULT_PAGE_LENGTH: u32 = 10;
+
+/// Rows of a search, at most. A longer page is cut: rows after so many tell a user nothing.
+pub const MAX_PAGE_LENGTH: u32 = 500;
+
+/// Bytes of a text in a result, which is shown in one line. A longer text is cut.
+pub const MAX_TEXT_SIZE: usize = 1024;
 
 /// The key of a title that is shown in place of the name.
 pub const LABEL: &str = "label";
@@ -262,12 +269,14 @@ impl Search {
         Ok(())
     }
 
-    /// Calls a query function, which is a whitelisted function of the application.
+    /// Calls a query function, which is a whitelisted function of the application, as a request for its path would:
+    /// with the checks of the user and of the HTTP method, and with the limit of its route.
     fn call(&self, ctx: &mut Context, path: &str) -> Result<Vec<Vec<JsonValue>>> {
         let error = |problem: &str| Err(Error::validation(format!("The query {path:?} {problem}")));
-        let Some(Call::Free(function)) = ctx.site().registry().function(path).map(|method| method.call) else {
+        let Some(Call::Free(_)) = ctx.site().registry().function(path).map(|method| method.call) else {
             return error("is no whitelisted function");
         };
+        let verb = if ctx.is_get() { "GET" } else { "POST" };
         let filters = match &self.filters {
             Some(Filters::Json(json)) => json.clone(),
             Some(Filters::Name(name)) => name.clone().into(),
@@ -282,7 +291,7 @@ impl Search {
             ("filters".to_owned(), filters),
         ]);
         let mut out = JsonWriter::new();
-        function(ctx, &Arguments::from(arguments), &mut out)?;
+        call(ctx, verb, path, &Arguments::from(arguments), &mut out)?;
         let Ok(JsonValue::Array(rows)) = out.into_value() else {
             return error("does not give rows");
         };
@@ -306,9 +315,9 @@ fn is_text(fieldtype: FieldType) -> bool {
     )
 }
 
-/// Loads rows of a query as JSON.
+/// Loads rows of a query as JSON, with the beginning of long texts.
 fn load(ctx: &mut Context, select: &mut Select<'_>, start: u32, length: u32) -> Result<Vec<Vec<JsonValue>>> {
-    let rows = select.start(start).limit(Some(length)).rows(ctx)?;
+    let rows = select.start(start).limit(Some(length)).rows_with_cut_texts(ctx, MAX_TEXT_SIZE)?;
     Ok(rows.into_iter().map(|row| row.into_iter().map(json_of).collect()).collect())
 }
 

@@ -9,7 +9,7 @@ use doctyped_core::grammar::filter::Filter;
 use doctyped_macros::whitelist;
 use doctyped_query::Select;
 use doctyped_schema::Meta;
-use lookup::{DEFAULT_PAGE_LENGTH, LABEL, Search};
+use lookup::{DEFAULT_PAGE_LENGTH, LABEL, MAX_PAGE_LENGTH, MAX_TEXT_SIZE, Search};
 use serde_json::{Map, Value as JsonValue};
 
 /// A possible target of a link.
@@ -40,7 +40,7 @@ pub fn search_link(
         query,
         filters,
         ignore_user_permissions: ignore_user_permissions.unwrap_or(false),
-        page_length: page_length.and_then(|rows| rows.0).unwrap_or(DEFAULT_PAGE_LENGTH),
+        page_length: page_length.and_then(|rows| rows.0).unwrap_or(DEFAULT_PAGE_LENGTH).min(MAX_PAGE_LENGTH),
         ..Search::new(meta, txt, searchfield, reference_doctype)
     };
     let (columns, rows) = search.run(ctx)?;
@@ -72,7 +72,7 @@ pub fn search_widget(
         more_fields: filter_fields.unwrap_or_default(),
         ignore_user_permissions: ignore_user_permissions.unwrap_or(false),
         start: start.and_then(|rows| rows.0).unwrap_or(0),
-        page_length: page_length.and_then(|rows| rows.0).unwrap_or(DEFAULT_PAGE_LENGTH),
+        page_length: page_length.and_then(|rows| rows.0).unwrap_or(DEFAULT_PAGE_LENGTH).min(MAX_PAGE_LENGTH),
         ..Search::new(meta, txt, searchfield, reference_doctype)
     };
     let (columns, rows) = search.run(ctx)?;
@@ -97,7 +97,7 @@ pub fn get_link_title(ctx: &mut Context, doctype: String, docname: String) -> Re
 pub fn link_title(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<Option<String>> {
     let mut select = Select::new(meta.name);
     select.field(meta.title_field)?.filter(Filter::name(name)).limit(Some(1));
-    let title = select.rows(ctx)?.pop().and_then(|mut row| row.pop());
+    let title = select.rows_with_cut_texts(ctx, MAX_TEXT_SIZE)?.pop().and_then(|mut row| row.pop());
     Ok(title.map(|title| title.as_ref().to_text()).filter(|title| !title.is_empty()))
 }
 

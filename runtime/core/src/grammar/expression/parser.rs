@@ -8,6 +8,10 @@ use doctyped_orm::db::SqlFunction;
 use serde_json::Value as JsonValue;
 use std::borrow::Cow;
 
+/// The one alias with an underscore that clients may choose, as Frappe's report view does. Others with an
+/// underscore look like columns that the server alone writes: `_assign`, `_comments`.
+const AGGREGATE_ALIAS: &str = "_aggregate_column";
+
 /// Parses terms that are separated by commas.
 ///
 /// # Errors
@@ -137,9 +141,20 @@ fn name<'a>(tokens: &mut Tokens<'a>) -> Result<Token<'a>, String> {
 
 fn alias<'a>(tokens: &mut Tokens<'a>) -> Result<&'a str, String> {
     match tokens.next()? {
-        Some(Token::Word(alias) | Token::Quoted(alias) | Token::Text(alias)) if !alias.is_empty() => Ok(alias),
+        Some(Token::Word(alias) | Token::Quoted(alias) | Token::Text(alias)) if !alias.is_empty() => {
+            check_alias(alias)?;
+            Ok(alias)
+        }
         _ => Err("a name is expected after as".to_owned()),
     }
+}
+
+/// Checks that an alias is not that of a column that the server alone writes.
+fn check_alias(alias: &str) -> Result<(), String> {
+    if alias.starts_with('_') && alias != AGGREGATE_ALIAS {
+        return Err(format!("an alias does not begin with an underscore, as {alias:?} does"));
+    }
+    Ok(())
 }
 
 /// The key of a field without an alias. For a call this is its text, as in SQL.
@@ -168,7 +183,10 @@ pub fn call_from_json(map: &serde_json::Map<String, JsonValue>) -> Result<Field<
     let key = map.iter().find(|(key, _)| key.eq_ignore_ascii_case("as")).map(|(_, key)| key);
     let (key, renamed) = match key {
         None => (Cow::Owned(format!("{name}({text})")), false),
-        Some(JsonValue::String(key)) if !key.is_empty() => (Cow::Borrowed(key.as_str()), true),
+        Some(JsonValue::String(key)) if !key.is_empty() => {
+            check_alias(key)?;
+            (Cow::Borrowed(key.as_str()), true)
+        }
         Some(_) => return Err("\"as\" takes a text".to_owned()),
     };
     Ok(Field::Value { expression: Expression::Call { function, distinct, argument }, key, renamed, distinct: false })

@@ -34,6 +34,18 @@ fn call_without_alias_has_its_text_as_key() {
 }
 
 #[test]
+fn alias_of_a_server_column_is_refused() {
+    for alias in ["_assign", "`_assign`", "'_comments'", "_x"] {
+        let text = format!("name as {alias}");
+        assert_eq!(Field::parse(&text).unwrap_err().kind(), ErrorKind::Data, "{alias}");
+    }
+    let json = json!({"MAX": "description", "as": "_assign"});
+    assert_eq!(Field::from_json(&json).unwrap_err().kind(), ErrorKind::Data);
+    let count = call(SqlFunction::Count, ColumnPath::Field("name"));
+    assert_eq!(Field::parse("count(name) as _aggregate_column").unwrap(), value(count, "_aggregate_column", true));
+}
+
+#[test]
 fn orders_are_parsed() {
     let orders = parse_order("`tabConf Row`.idx asc, count(name) DESC,weight").unwrap();
     let expected = [

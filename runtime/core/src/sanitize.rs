@@ -75,6 +75,11 @@ static SANITIZER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .filter_style_properties(STYLE_PROPERTIES.iter().copied().collect::<HashSet<_>>())
         .add_url_schemes(["data"])
         .attribute_filter(|element, attribute, value| {
+            // A name such as `data-a<embed` is one attribute to a browser, and a tag to simpler programs.
+            let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b':');
+            if !attribute.bytes().all(is_name) {
+                return None;
+            }
             // Data URLs are allowed for images only.
             let is_data = value.trim_start().get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:"));
             let is_image = element == "img" && attribute == "src" && value.trim_start().starts_with("data:image/");
@@ -120,6 +125,11 @@ mod tests {
 
     fn clean_text(text: &str) -> Option<String> {
         super::clean_text(text, &mut SanitizeBudget::default()).unwrap()
+    }
+
+    #[test]
+    fn attribute_with_tag_in_its_name_is_removed() {
+        assert_eq!(clean_text("<p data-a<embed=1 data-b=2>x</p>").unwrap(), "<p data-b=\"2\">x</p>");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use doctyped_models::comment::{Comment, CommentType};
 use doctyped_orm::table::{Link, Record};
 
 /// Bytes of the content of a comment, at most. Forms show all comments of a document, so a longer one would
-/// burden everyone who opens it.
+/// slow every load of its form down.
 pub const MAX_CONTENT_SIZE: usize = 64 * 1024;
 
 /// Cuts a text that the server writes into a comment to the size of a comment.

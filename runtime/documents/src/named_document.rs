@@ -1,4 +1,4 @@
-//! Documents that errors name although the client has not: the name is given to users who may read the document.
+//! Documents that errors name although the client has not: the name is given to readers of the document only.
 
 use super::store::load::load_into;
 use crate::row_key::RowLock;

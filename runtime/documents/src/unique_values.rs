@@ -1,6 +1,6 @@
 //! Values of unique fields, whose refusal tells that another document has them.
 //!
-//! A user who may not see all documents of a DocType could learn user names and mobile numbers of others by trying
+//! A user without the right to see all documents of a DocType could learn user names and mobile numbers of others by trying
 //! them in a document of their own. So the refusals are counted as guesses.
 
 use doctyped_auth::login_throttle;

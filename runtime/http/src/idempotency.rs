@@ -52,8 +52,8 @@ pub struct StoredResponse {
 }
 
 impl IdempotencyKey {
-    /// The key of a request. Keys belong to their user, who is a different one after the name has been created anew;
-    /// those of Guest belong to the address of the client.
+    /// The key of a request. Keys belong to a user, and not to a later user of the same name; those of Guest belong
+    /// to the address of the client.
     ///
     /// # Errors
     /// `BadRequest` for a key that is empty, too long or not printable ASCII; `TooManyRequestsError` for the keys of

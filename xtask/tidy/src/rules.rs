@@ -26,6 +26,7 @@ pub const LAYERS: &[&[&str]] = &[
     &["runtime/schema", "codegen", "xtask"],
     &["xtask/tidy", "xtask"],
     &["runtime", "runtime/fuzz"],
+    &["runtime/schema", "runtime/orm", "runtime/core", "runtime/api", "runtime/http", "runtime/request-tests"],
     // Tests of the application's controllers run the server.
     &["generated/server", "doctypes"],
 ];

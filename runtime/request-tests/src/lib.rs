@@ -2,13 +2,23 @@
 
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[cfg(test)]
 mod attachments;
+#[cfg(test)]
 mod definitions;
+#[cfg(test)]
 mod desk;
+#[cfg(test)]
 mod documents;
+#[cfg(test)]
 mod html;
+#[cfg(test)]
 mod lists;
+#[cfg(test)]
 mod naming;
+#[cfg(test)]
 mod values;
+#[cfg(test)]
 mod workshop;
+#[cfg(test)]
 mod workshop_doctypes;

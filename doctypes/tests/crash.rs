@@ -7,7 +7,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-use rand::Rng;
+use rand::RngExt;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::io::{Read, Write};

@@ -92,6 +92,7 @@ impl ManageConnection for ConnectionManager {
 /// WAL lets readers go on while a transaction writes. NORMAL leaves fsync to [`super::fsync`],
 /// because a write that was answered must survive a loss of power. The log grows to 16 MB before a
 /// checkpoint copies it into the database: pages that many requests have changed are copied once.
+/// Rows that are sorted go to a temporary file beyond the size of the cache.
 /// The cache of each connection has only pages that are still in the log, because others are mapped.
 #[cfg(feature = "sqlite")]
 const SQLITE_SETUP: &str = "
@@ -99,7 +100,7 @@ const SQLITE_SETUP: &str = "
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = NORMAL;
     PRAGMA foreign_keys = OFF;
-    PRAGMA temp_store = MEMORY;
+    PRAGMA temp_store = FILE;
     PRAGMA cache_size = -4000;
     PRAGMA mmap_size = 268435456;
     PRAGMA wal_autocheckpoint = 4000;

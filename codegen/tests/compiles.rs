@@ -57,7 +57,10 @@ fn imported_names_can_be_names_of_doctypes_enums_and_fields() {
         definition("All Types", &json!({}), types.iter().map(|name| data(name)).chain(every_kind("String")).collect()),
         definition("All Rights", &json!({}), rights.iter().map(|name| data(name)).chain(every_kind("Link")).collect()),
     ];
-    for (name, linked) in types.iter().zip(types.iter().cycle().skip(1)) {
+    // A DocType with the name of a built-in one has to have its fields.
+    let is_built_in = |name: &&&str| runtime.join("doctypes").join(name.to_lowercase()).is_dir();
+    let free: Vec<&str> = types.iter().filter(|name| !is_built_in(name)).copied().collect();
+    for (name, linked) in free.iter().zip(free.iter().cycle().skip(1)) {
         doctypes.push(definition(name, &json!({ "is_submittable": 1, "autoname": "field:text" }), every_kind(linked)));
     }
     for doctype in &doctypes {

@@ -149,7 +149,7 @@ impl ClientShares {
         }
         state.in_use += 1;
         state.clients.entry(client).or_default().in_use += 1;
-        Some(ClientShare { shares: Arc::clone(self), client: client })
+        Some(ClientShare { shares: Arc::clone(self), client })
     }
 }
 

@@ -60,7 +60,8 @@ pub fn merge(
     }
 }
 
-fn is_blank(json: &JsonValue) -> bool {
+/// Whether a value is null or text without content.
+pub(crate) fn is_blank(json: &JsonValue) -> bool {
     json.is_null() || json.as_str().is_some_and(|text| text.trim().is_empty())
 }
 

@@ -10,7 +10,7 @@ mod rows;
 pub use members::{doctype_of, is_new, name_of};
 
 use super::child_rows::AddedRows;
-use super::merge::{MergeMode, merge, merge_row};
+use super::merge::{MergeMode, is_blank, merge, merge_row};
 use super::number_text::NumberRule;
 use super::optional_fields::OptionalValues;
 use super::output::{DocumentFormat, Reader};
@@ -19,7 +19,7 @@ use super::{docstatus, lifecycle, output, submitted_values};
 use doctyped_auth::permission;
 use doctyped_core::context::Context;
 use doctyped_core::context::Handler;
-use doctyped_core::error::{Error, Result};
+use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::json::JsonWriter;
 use doctyped_orm::table::{DocStatus, Record, Value};
 use doctyped_schema as schema;
@@ -99,14 +99,20 @@ pub fn insert(ctx: &mut Context, payload: &Map<String, JsonValue>) -> Result<Sav
 /// the name of the row.
 ///
 /// # Errors
-/// `ValidationError` without these three, and those of [`lifecycle::save`].
+/// `MandatoryError` without these three, and those of [`lifecycle::save`].
 pub fn append_row(ctx: &mut Context, child: &'static Meta, row: &Map<String, JsonValue>) -> Result<String> {
+    if let Some(key) = ["parenttype", "parent", "parentfield"].iter().find(|key| row.get(**key).is_none_or(is_blank)) {
+        return Err(Error::new(ErrorKind::Mandatory, format!("A row of {} needs {key} to be inserted", child.name)));
+    }
     sanitize_payload(ctx, child, row)?;
     let saved = rows::append(ctx, child, row)?;
     let field = row.get("parentfield").and_then(JsonValue::as_str).unwrap_or_default();
     let rows = saved.record.meta().table_of(field).and_then(|table| saved.record.rows(table));
     let last = rows.and_then(|rows| rows.get(rows.len().checked_sub(1)?));
-    Ok(last.map(|row| row.name()).unwrap_or_default())
+    Ok(match last {
+        Some(row) => row.name(),
+        None => String::new(),
+    })
 }
 
 /// Sanitizes the HTML of a payload in advance, before the first of several documents is stored.

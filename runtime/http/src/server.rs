@@ -22,6 +22,9 @@ use std::{fmt, io};
 /// Time after which an idle connection is closed.
 const KEEP_ALIVE: Duration = Duration::from_secs(60);
 
+/// Time for the end of a connection that the server closes.
+const DISCONNECT_TIMEOUT: Duration = Duration::from_secs(1);
+
 /// Connections that wait to be accepted.
 const BACKLOG: u32 = 2048;
 
@@ -108,6 +111,7 @@ impl Server {
                 })
                 .keep_alive(KEEP_ALIVE)
                 .client_request_timeout(head_time)
+                .client_disconnect_timeout(DISCONNECT_TIMEOUT)
                 .local_addr(address)
                 .finish(map_config(app(), |()| AppConfig::default()));
             let connect = |stream: TcpStream| async move {

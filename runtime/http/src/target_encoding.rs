@@ -4,6 +4,7 @@
 //! any handler runs. So this stream encodes such bytes on their way to actix-web. It follows the requests of a connection
 //! by their `Content-Length`; where it cannot be sure of where the next request begins, it leaves all that follows alone.
 
+use memchr::memchr;
 use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -67,7 +68,7 @@ impl TargetEncoder {
                 }
                 Part::HeaderLine => {
                     let rest = bytes.get(index..).unwrap_or_default();
-                    let line_end = rest.iter().position(|byte| *byte == b'\n');
+                    let line_end = memchr(b'\n', rest);
                     let read = line_end.map_or(rest.len(), |end| end + 1);
                     self.read_line(rest.get(..line_end.unwrap_or(read)).unwrap_or_default());
                     if line_end.is_some() {
@@ -75,6 +76,13 @@ impl TargetEncoder {
                     }
                     copy(&mut encoded, bytes, index, index + read);
                     index += read;
+                    continue;
+                }
+                Part::Target if !ends_plain(byte) => {
+                    let rest = bytes.get(index..).unwrap_or_default();
+                    let plain = rest.iter().position(|byte| ends_plain(*byte)).unwrap_or(rest.len());
+                    copy(&mut encoded, bytes, index, index + plain);
+                    index += plain;
                     continue;
                 }
                 Part::Target if must_encode(byte) => {
@@ -108,9 +116,12 @@ impl TargetEncoder {
         };
     }
 
-    /// Reads a part of a header line.
+    /// Reads a part of a header line. Of a line with another first letter than those of the headers that matter, only
+    /// that letter is kept.
     fn read_line(&mut self, part: &[u8]) {
-        let room = MAX_LINE_LEN - self.line.len();
+        let matters = |byte: &u8| matches!(byte, b'c' | b'C' | b't' | b'T' | b'u' | b'U' | b' ' | b'\t' | b'\r');
+        let is_other = self.line_len == 0 && !part.first().is_some_and(matters);
+        let room = if is_other { 1 } else { MAX_LINE_LEN - self.line.len() };
         self.line.extend(part.iter().take(room).map(u8::to_ascii_lowercase));
         self.line_len += part.len();
     }
@@ -149,6 +160,11 @@ fn copy(encoded: &mut Option<Vec<u8>>, bytes: &[u8], from: usize, to: usize) {
     if let Some(encoded) = encoded {
         encoded.extend_from_slice(bytes.get(from..to).unwrap_or_default());
     }
+}
+
+/// Whether a byte of a target is encoded or ends the target.
+fn ends_plain(byte: u8) -> bool {
+    must_encode(byte) || matches!(byte, b' ' | b'\n')
 }
 
 /// Whether actix-web refuses a byte in the path or in the query.

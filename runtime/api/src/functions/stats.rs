@@ -72,7 +72,7 @@ fn has_column(meta: &Meta, field: &str) -> bool {
 /// `DataError` for a field of long texts.
 pub fn check_countable(meta: &Meta, field: &str) -> Result<()> {
     let is_optional = OPTIONAL_FIELDS.iter().any(|optional| optional.fieldname == field);
-    let storage = meta.column(field).filter(|_| !is_optional).and_then(|column| column.storage());
+    let storage = meta.column(field).filter(|_| !is_optional).and_then(doctyped_schema::DocField::storage);
     if matches!(storage, Some(Storage::Text | Storage::LongText | Storage::Json)) {
         let message = format!("{field} of {} has long texts, by which documents are not counted", meta.name);
         return Err(Error::new(ErrorKind::Data, message));

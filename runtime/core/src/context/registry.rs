@@ -56,7 +56,7 @@ impl Registry {
             for field in from.fields.iter().filter(|field| field.is_stored()) {
                 match field.fieldtype {
                     FieldType::Link if !field.options.is_empty() => {
-                        links.entry(field.options).or_default().push(BackLink { from, field })
+                        links.entry(field.options).or_default().push(BackLink { from, field });
                     }
                     FieldType::DynamicLink if names_doctype(from, field.options) => {
                         links.entry(DYNAMIC).or_default().push(BackLink { from, field });

@@ -14,11 +14,11 @@ const CLOCK_INTERVAL: usize = 1 << 16;
 /// A pattern with the wildcards `%` and `_`; case-insensitive for ASCII.
 #[derive(Debug)]
 pub struct LikePattern {
-    source: String,
     /// The text up to the first `%`, or the whole pattern without one.
     prefix: Vec<Wanted>,
     /// The parts after the first `%`; `None` without one.
     rest: Option<AfterPrefix>,
+    source: String,
 }
 
 #[derive(Debug)]

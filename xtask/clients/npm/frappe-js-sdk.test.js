@@ -10,7 +10,7 @@ describe('signing in', () => {
 
   test('opens a session and closes it', async () => {
     const answer = await auth.loginWithUsernamePassword(USER)
-    expect(answer).toMatchObject({ message: 'Logged In', full_name: 'Administrator', home_page: '/app' })
+    expect(answer).toMatchObject({ message: 'Logged In', full_name: 'Administrator', home_page: '/desk' })
     expect(await auth.getLoggedInUser()).toBe('Administrator')
     await auth.logout()
     await expect(auth.getLoggedInUser()).rejects.toMatchObject({ httpStatus: 403 })

@@ -60,7 +60,7 @@ codes! {
     /// A definition lacks what every DocType has.
     Incomplete = "D002", Error,
         "A definition needs \"doctype\": \"DocType\" and a text `name`; `fields` and `permissions` must be lists of \
-         objects. A DocType without them cannot have a table, a record or a route, or nobody could use it.";
+         objects. A DocType without them cannot have a table, a record or a route, and no user could open it.";
     /// Two definitions have the same name.
     DuplicateDocType = "D003", Error,
         "DocType names are unique in an application. Two files define the same one; remove or rename one of \

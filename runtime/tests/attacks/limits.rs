@@ -245,7 +245,7 @@ fn reading_function_with_idempotency_key_waits_for_no_writer() {
 fn guest_stores_few_responses_by_idempotency_keys() {
     let site = TestSite::new();
     let send = |key: u32| {
-        let body = json!({"user": "nobody@example.com"});
+        let body = json!({"user": "missing@example.com"});
         let path = "/api/method/frappe.core.doctype.user.user.reset_password";
         site.post(path, body).idempotency_key(&key.to_string()).status()
     };

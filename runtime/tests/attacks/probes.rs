@@ -40,7 +40,7 @@ fn guesses_at_values_of_unique_fields_are_limited() {
     let limited = (429, "RateLimitExceededError".to_owned());
     assert_eq!(change(&bob, json!({"username": "bob", "mobile_no": "+49 30 901822"})).0, 200);
     for _ in 0..5 {
-        // Values that nobody has do not count.
+        // Values that are free do not count.
         assert_eq!(change(&bob, json!({"mobile_no": "+49 30 901823"})).0, 200);
         assert_eq!(change(&bob, json!({"mobile_no": "+49 30 901822"})).0, 200);
         assert_eq!(change(&bob, json!({"username": "boss"})), taken);

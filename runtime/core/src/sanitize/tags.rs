@@ -134,7 +134,7 @@ fn tag_at(text: &str, index: usize, comments_to: usize, budget: &mut usize) -> O
 /// The longest name of an element, and one more.
 const MAX_NAME_LEN: usize = 12;
 
-/// The name of the tag that a text begins with: what the parser takes for it. None if no element has a name as long.
+/// The name of the tag at the start of a text, as the HTML parser reads it; none if it is longer than every element name.
 fn name_of(rest: &str) -> Option<&str> {
     let rest = rest.strip_prefix('<')?;
     let rest = rest.strip_prefix('/').unwrap_or(rest);

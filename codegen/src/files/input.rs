@@ -1,6 +1,6 @@
 //! Reads definitions, Rust sources and settings.
 
-use super::layout::{Candidate, JsonRole, is_named_like_folder, roles, says_doctype};
+use super::layout::{Candidate, JsonRole, is_in_application, is_named_like_folder, roles, says_doctype};
 use super::paths::{absolute, is_writable_in_manifests, slashes};
 use super::{FileError, io_error, read_bytes, read_text};
 use crate::diagnostic::SourceFile;
@@ -158,7 +158,7 @@ fn read_folder(
     let roles = roles(&candidates);
     for ((source, _), role) in found.into_iter().zip(roles).filter(|(_, role)| *role != JsonRole::Other) {
         // `<application>/<module>/doctype/x/x.json`
-        let is_frappe = source.path.ancestors().nth(2).and_then(Path::file_name).is_some_and(|name| name == "doctype");
+        let is_frappe = is_in_application(&source.path);
         let above = source.path.ancestors().nth(4).filter(|above| is_frappe && above.starts_with(folder));
         let application = above.unwrap_or(folder);
         let origin = JsonOrigin { folder: names.place, application: application.to_owned() };

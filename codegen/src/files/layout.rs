@@ -64,7 +64,7 @@ fn role(layout: Layout, file: &Candidate<'_>) -> JsonRole {
 }
 
 /// `doctype/x/x.json`
-fn is_in_application(path: &Path) -> bool {
+pub(super) fn is_in_application(path: &Path) -> bool {
     let folder = path.parent().and_then(Path::parent).and_then(Path::file_name);
     is_named_like_folder(path) && folder.is_some_and(|name| name == "doctype")
 }

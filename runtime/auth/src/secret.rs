@@ -36,7 +36,7 @@ impl EncryptionKey {
         if let Some(text) = &config.encryption_key {
             return EncryptionKey::parse(text).ok_or_else(|| unusable("--encryption-key"));
         }
-        let Some(path) = config.key_file.clone().or_else(|| default_key_file(&config.database)) else {
+        let Some(path) = key_file(config) else {
             return EncryptionKey::parse(&Fernet::generate_key()).ok_or_else(|| unusable("a new key"));
         };
         match fs::read_to_string(&path) {
@@ -104,24 +104,28 @@ pub fn check_key(ctx: &mut Context) -> Result<()> {
         return Ok(());
     }
     let config = &ctx.site().config;
-    let file = config.key_file.clone().or_else(|| default_key_file(&config.database));
-    let origin = match file {
-        _ if config.encryption_key.is_some() => "the key in --encryption-key does not decrypt them".to_owned(),
-        Some(path) if path.exists() => format!("the key in {} does not decrypt them", path.display()),
-        Some(path) => format!("there is no key file {}", path.display()),
-        None => "there is no key".to_owned(),
+    let (problem, is_present) = match key_file(config) {
+        _ if config.encryption_key.is_some() => ("the key in --encryption-key does not decrypt them".to_owned(), true),
+        Some(path) if path.exists() => (format!("the key in {} does not decrypt them", path.display()), true),
+        Some(path) => (format!("there is no key file {}", path.display()), false),
+        None => ("there is no key".to_owned(), false),
     };
-    let missing = || {
-        Error::validation(format!(
-            "The database has secrets that are encrypted, and {origin}. Give the server the key of this database: its key \
-             file with --key-file, or the key itself (of a Frappe site: encryption_key) with --encryption-key"
-        ))
-    };
-    if origin.starts_with("there is no") {
-        return Err(missing());
+    // To open a key file that is missing would create it.
+    if is_present {
+        let key = encryption_key(ctx.site())?;
+        if tokens.iter().any(|token| key.decrypt(token).is_some()) {
+            return Ok(());
+        }
     }
-    let key = encryption_key(ctx.site())?;
-    if tokens.iter().any(|token| key.decrypt(token).is_some()) { Ok(()) } else { Err(missing()) }
+    Err(Error::validation(format!(
+        "The database has secrets that are encrypted, and {problem}. Give the server the key of this database: its key \
+         file with --key-file, or the key itself (of a Frappe site: encryption_key) with --encryption-key"
+    )))
+}
+
+/// The configured key file, or the default one; none for a database in memory.
+fn key_file(config: &Config) -> Option<PathBuf> {
+    config.key_file.clone().or_else(|| default_key_file(&config.database))
 }
 
 /// The key file if none is configured: next to the SQLite database, or in the working directory.

@@ -8,6 +8,7 @@
 //! failures afterwards would let a hundred concurrent attempts pass.
 
 use doctyped_core::cache::TextCache;
+use doctyped_core::client_shares::client_network;
 use doctyped_core::config::Config;
 use doctyped_core::context::Site;
 use doctyped_core::error::{Error, ErrorKind, Result};
@@ -213,11 +214,7 @@ impl LoginThrottle {
     }
 
     /// Takes an event back that [`LoginThrottle::count`] has counted.
-    pub fn take_back_count(&self, key: &str) {
-        self.discount(key);
-    }
-
-    fn discount(&self, key: &str) {
+    pub fn discount(&self, key: &str) {
         if let Some(window) = self.windows.get(key) {
             let mut window = window.lock();
             window.attempts = window.attempts.saturating_sub(1);
@@ -246,10 +243,9 @@ pub(crate) fn locked(wait: Duration) -> Error {
     Error::new(ErrorKind::Locked, message).retry_after(wait)
 }
 
-/// The client network of an address: the address itself for IPv4, the /64 network for IPv6, all of which
-/// usually belongs to one client.
+/// [`client_network`] as text.
 pub fn network(address: IpAddr) -> String {
-    match address.to_canonical() {
+    match client_network(address) {
         IpAddr::V4(address) => address.to_string(),
         IpAddr::V6(address) => format!("{:x}/64", address.to_bits() >> 64),
     }

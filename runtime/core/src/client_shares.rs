@@ -11,7 +11,7 @@ use doctyped_orm::worker_pool::mark_stalled;
 use parking_lot::{Condvar, Mutex};
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hash, RandomState};
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
@@ -34,17 +34,21 @@ impl ClientKey {
 
     /// A client without a login, by its address; `None` for a request that did not come through a network.
     pub fn guest(address: Option<IpAddr>) -> ClientKey {
-        match address.map(|address| address.to_canonical()) {
-            // A client usually has a /64 network of IPv6.
-            Some(IpAddr::V6(address)) => ClientKey::hash(("network", address.to_bits() >> 64)),
-            Some(IpAddr::V4(address)) => ClientKey::hash(("address", address)),
-            None => ClientKey::hash("guest"),
-        }
+        ClientKey::hash(("guest", address.map(client_network)))
     }
 
     fn hash(client: impl Hash) -> ClientKey {
         static KEY: LazyLock<RandomState> = LazyLock::new(RandomState::new);
         ClientKey(KEY.hash_one(client))
+    }
+}
+
+/// The first address of a client's network: the address itself for IPv4, that of the /64 network for IPv6, all of which
+/// usually belongs to one client.
+pub fn client_network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.into(),
+        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() >> 64 << 64).into(),
     }
 }
 
@@ -84,17 +88,16 @@ impl ClientShares {
     /// Shares of a pool of connections. A request waits for at most `max_wait`.
     pub fn of_connections(connections: usize, max_wait: Duration) -> ClientShares {
         let capacity = connections.checked_sub(RESERVED_CONNECTIONS).filter(|capacity| *capacity > 0);
-        ClientShares { capacity, max_wait, state: Mutex::default(), released: Condvar::new() }
+        ClientShares::new(capacity, max_wait)
     }
 
     /// Shares of the places in a queue: a request without a place does not wait for one.
     pub fn of_queue(places: usize) -> ClientShares {
-        ClientShares {
-            capacity: Some(places),
-            max_wait: Duration::ZERO,
-            state: Mutex::default(),
-            released: Condvar::new(),
-        }
+        ClientShares::new(Some(places), Duration::ZERO)
+    }
+
+    fn new(capacity: Option<usize>, max_wait: Duration) -> ClientShares {
+        ClientShares { capacity, max_wait, state: Mutex::default(), released: Condvar::new() }
     }
 
     /// Counts a connection or a place for a client; `None` if its share is used up.

@@ -1,7 +1,9 @@
 //! Comments of users on documents.
 
+use crate::check_reference;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
+use doctyped_core::grammar::limits;
 use doctyped_models::comment::{Comment, CommentType};
 use doctyped_orm::table::{Link, Record};
 
@@ -9,13 +11,21 @@ use doctyped_orm::table::{Link, Record};
 /// slow every load of its form down.
 pub const MAX_CONTENT_SIZE: usize = 64 * 1024;
 
+/// Checks that the user may read the document of a comment, if it has one.
+///
+/// # Errors
+/// Those of [`check_reference`].
+pub fn check_document(ctx: &mut Context, comment: &Comment) -> Result<()> {
+    match (&comment.reference_doctype, &comment.reference_name) {
+        (Some(doctype), Some(name)) if !name.is_empty() => check_reference(ctx, doctype.as_str(), name),
+        _ => Ok(()),
+    }
+}
+
 /// Cuts a text that the server writes into a comment to the size of a comment.
 #[must_use]
 pub fn cut_to_fit(mut text: String) -> String {
-    if text.len() > MAX_CONTENT_SIZE {
-        let end = (0..=MAX_CONTENT_SIZE).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
-        text.truncate(end);
-    }
+    limits::truncate(&mut text, MAX_CONTENT_SIZE);
     text
 }
 

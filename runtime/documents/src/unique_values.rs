@@ -1,7 +1,7 @@
 //! Values of unique fields, whose refusal tells that another document has them.
 //!
-//! A user without the right to see all documents of a DocType could learn user names and mobile numbers of others by trying
-//! them in a document of their own. So the refusals are counted as guesses.
+//! A user without the right to see all documents of a DocType could learn user names and mobile numbers of others by
+//! trying them in a document of their own. So the refusals are counted as guesses.
 
 use doctyped_auth::login_throttle;
 use doctyped_auth::permission;
@@ -40,7 +40,7 @@ pub fn count_guesses<T>(
     let result = write(ctx);
     let is_taken = result.as_ref().is_err_and(|error| error.kind() == ErrorKind::UniqueValidation);
     if !is_taken {
-        throttle.take_back_count(&key);
+        throttle.discount(&key);
     }
     result
 }

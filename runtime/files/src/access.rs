@@ -59,15 +59,7 @@ pub fn may_read(ctx: &mut Context, file: &File) -> Result<bool> {
     let (Some(doctype), Some(name)) = (&file.attached_to_doctype, &file.attached_to_name) else {
         return Ok(false);
     };
-    let Some(document) = load(ctx, doctype.as_str(), name)? else { return Ok(false) };
-    let meta = document.meta();
-    if !permission::has(ctx, meta, Rights::READ, Some(document.as_ref()))? {
-        return Ok(false);
-    }
-    // A file that is attached to a field has the field's permission level.
-    let field = file.attached_to_field.as_deref().and_then(|field| meta.field(field));
-    let levels = permission::readable_levels(ctx, meta);
-    Ok(field.is_none_or(|field| levels.has(field.permlevel)))
+    permission::attached::reaches(ctx, (doctype.as_str(), name), file.attached_to_field.as_deref(), Rights::READ)
 }
 
 fn load(ctx: &mut Context, doctype: &str, name: &str) -> Result<Option<Box<dyn Record>>> {

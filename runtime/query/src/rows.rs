@@ -153,7 +153,8 @@ impl ListBudget {
         for value in values {
             let mut value = value?;
             if let (SizeLimit::Cut(max_text), Value::Text(text)) = (self.limit, &mut value) {
-                cut(text, max_text);
+                limits::truncate(text, max_text);
+                text.shrink_to_fit();
             }
             let text_len = if let Value::Text(text) = &value { text.len() } else { 0 };
             self.size = self.size.saturating_add(size_of::<Value>()).saturating_add(text_len);
@@ -205,15 +206,6 @@ impl ListBudget {
 fn too_large(limit: usize) -> Error {
     let message = format!("the list has more than {limit} bytes; ask for a page of it with limit_page_length");
     Error::new(ErrorKind::Data, message)
-}
-
-/// Cuts a text to at most this many bytes.
-fn cut(text: &mut String, max_len: usize) {
-    if text.len() > max_len {
-        let end = (0..=max_len).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
-        text.truncate(end);
-        text.shrink_to_fit();
-    }
 }
 
 /// Reads the rows of a statement, with all columns of the result. They replace those that the budget has counted.

@@ -4,7 +4,7 @@ use doctyped_core::context::Context;
 use doctyped_core::context::Controller;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::json_parser;
-use doctyped_documents::comments::MAX_CONTENT_SIZE;
+use doctyped_documents::comments::{self, MAX_CONTENT_SIZE};
 use doctyped_documents::optional_fields;
 use doctyped_documents::optional_fields::OptionalField;
 use doctyped_models::comment::{Comment, CommentType};
@@ -29,12 +29,7 @@ impl Controller for CommentController {
             check_size(doc.content.as_deref().unwrap_or_default())?;
         }
         // The right to read the document may have ended since the comment was stored, so every save takes it.
-        match (&doc.reference_doctype, &doc.reference_name) {
-            (Some(doctype), Some(name)) if !name.is_empty() => {
-                doctyped_documents::check_reference(ctx, doctype.as_str(), name)
-            }
-            _ => Ok(()),
-        }
+        comments::check_document(ctx, doc)
     }
 
     fn on_update(doc: &mut Comment, ctx: &mut Context) -> Result<()> {

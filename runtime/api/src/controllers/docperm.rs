@@ -1,6 +1,7 @@
 //! DocPerm: the permissions that the definitions of DocTypes have, as rows of their documents. Those that apply may
 //! be others: see Custom DocPerm.
 
+use super::definition_rows;
 use crate::prelude::*;
 use doctyped_core::identity::ADMINISTRATOR;
 use doctyped_models::docperm::DocPerm;
@@ -14,16 +15,11 @@ impl VirtualDocument for DocPerms {
     type Document = DocPerm;
 
     fn load(name: &str, ctx: &mut Context) -> Result<Option<DocPerm>> {
-        let metas = ctx.site().registry().handlers().map(|handler| (handler.meta)());
-        let mut owners = metas.filter(|meta| name.get(..meta.name.len()).is_some_and(|start| start == meta.name));
-        Ok(owners.find_map(|meta| rows(meta).into_iter().find(|row| row.name == name)))
+        Ok(definition_rows::load(ctx, name, rows))
     }
 
     fn list(query: &ListQuery<'_>, ctx: &mut Context) -> Result<Listed<DocPerm>> {
-        let parent = query.equal_to("parent").and_then(JsonValue::as_str);
-        let metas = ctx.site().registry().handlers().map(|handler| (handler.meta)());
-        let metas = metas.filter(|meta| parent.is_none_or(|parent| parent.eq_ignore_ascii_case(meta.name)));
-        Ok(Listed::Candidates(metas.flat_map(rows).collect()))
+        Ok(definition_rows::list(ctx, query, rows))
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod comment;
 pub mod custom_docperm;
 pub mod custom_field;
+mod definition_rows;
 pub mod docfield;
 pub mod docperm;
 pub mod docshare;

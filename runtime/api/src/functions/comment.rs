@@ -4,7 +4,7 @@ use doctyped_auth::permission;
 use doctyped_core::context::{Context, not_found};
 use doctyped_core::error::{Error, Result};
 use doctyped_core::json::JsonWriter;
-use doctyped_documents::{DocumentFormat, Reader, check_reference, comments, lifecycle, write};
+use doctyped_documents::{DocumentFormat, Reader, comments, lifecycle, write};
 use doctyped_macros::whitelist;
 use doctyped_models::comment::{Comment, CommentType};
 use doctyped_orm::table::{Document, Record};
@@ -42,11 +42,7 @@ pub fn update_comment(ctx: &mut Context, name: String, content: String) -> Resul
     if comment.comment_type != CommentType::Comment {
         return Err(Error::permission("Only comments of the type Comment are changed"));
     }
-    if let (Some(doctype), Some(reference)) = (&comment.reference_doctype, &comment.reference_name)
-        && !reference.is_empty()
-    {
-        check_reference(ctx, doctype.as_str(), reference)?;
-    }
+    comments::check_document(ctx, &comment)?;
     comment.content = Some(content);
     ctx.elevated(|ctx| ctx.save(&mut comment))
 }

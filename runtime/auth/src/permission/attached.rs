@@ -30,7 +30,18 @@ pub fn grants(ctx: &mut Context, meta: &Meta, file: &dyn Record, right: Rights) 
         return Ok(false);
     };
     // A file that is attached to a file would lead from one to the other without end.
-    let Some(handler) = ctx.site().registry().handler(doctype).filter(|_| doctype != FILE) else {
+    if doctype == FILE {
+        return Ok(false);
+    }
+    reaches(ctx, (doctype, name), file.field("attached_to_field").as_text(), right)
+}
+
+/// Whether the user has a right on a stored document, and on the field to which a file is attached.
+///
+/// # Errors
+/// Those of reading the document.
+pub fn reaches(ctx: &mut Context, (doctype, name): (&str, &str), field: Option<&str>, right: Rights) -> Result<bool> {
+    let Some(handler) = ctx.site().registry().handler(doctype) else {
         return Ok(false);
     };
     let mut document = (handler.new)();
@@ -41,7 +52,7 @@ pub fn grants(ctx: &mut Context, meta: &Meta, file: &dyn Record, right: Rights) 
     if !has(ctx, meta, right, Some(document.as_ref()))? {
         return Ok(false);
     }
-    let field = file.field("attached_to_field").as_text().and_then(|field| meta.field(field));
+    let field = field.and_then(|field| meta.field(field));
     let levels = if right == Rights::READ { readable_levels(ctx, meta) } else { writable_levels(ctx, meta) };
     Ok(field.is_none_or(|field| levels.has(field.permlevel)))
 }

@@ -39,6 +39,14 @@ pub fn pad_to_power_of_two<T: AsRef<str>>(texts: &BTreeSet<T>) -> Vec<&str> {
     padded
 }
 
+/// Cuts a text to at most so many bytes, at the end of a character.
+pub fn truncate(text: &mut String, max_len: usize) {
+    if text.len() > max_len {
+        let end = (0..=max_len).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
+        text.truncate(end);
+    }
+}
+
 /// Quotes the input of a client in a message, shortened if it is long.
 pub fn excerpt(text: &str) -> String {
     const MAX_CHARS: usize = 80;

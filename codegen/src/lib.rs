@@ -14,6 +14,7 @@ pub mod cli;
 pub mod diagnostic;
 mod emit;
 pub mod files;
+mod fixtures;
 mod ir;
 mod parallel;
 pub mod scaffold;
@@ -94,6 +95,7 @@ pub fn generate(options: &Options) -> Result<Compilation, FileError> {
     let app = ir::App::build(&input, &mut diagnostics);
     check::all(&app, options, &mut diagnostics);
     let sources = sources::scan(&input, &app, &mut diagnostics);
+    let fixtures = fixtures::read(&input, &app, &mut diagnostics);
     if options.deny_warnings {
         diagnostics.deny_warnings();
     }
@@ -101,7 +103,12 @@ pub fn generate(options: &Options) -> Result<Compilation, FileError> {
         None
     } else {
         let cache = files::read_cache(options.cache.as_deref())?;
-        Some(emit::all(options, &app, &sources, &input, &cache))
+        Some(emit::all(
+            options,
+            emit::Application { app: &app, sources: &sources, fixtures: &fixtures },
+            &input,
+            &cache,
+        ))
     };
     Ok(Compilation { plan, doctypes: app.doctypes.len(), diagnostics: diagnostics.sorted() })
 }

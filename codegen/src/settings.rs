@@ -1,6 +1,8 @@
 //! `doctyped.toml` beside the definitions: settings of a source folder.
 //!
 //! ```toml
+//! # The application's name: a server refuses a database that belongs to another application.
+//! name = "library"
 //! # DocTypes of other applications that fields may link to.
 //! external = ["Customer", "Sales Invoice"]
 //! # Missing DocTypes that are tolerated: all of them (`true`), or by name.
@@ -15,11 +17,13 @@ use std::sync::Arc;
 use toml::de::{DeArray, DeTable, DeValue};
 
 /// Every setting.
-const SETTINGS: [&str; 2] = ["allow-missing-links", "external"];
+const SETTINGS: [&str; 3] = ["allow-missing-links", "external", "name"];
 
 /// The settings of all source folders.
 #[derive(Debug, Default)]
 pub(crate) struct Settings {
+    /// The application's name; empty without one. That of the last source folder counts.
+    pub(crate) name: String,
     /// DocTypes of other applications, with the file that lists them.
     pub(crate) external: Vec<(Arc<SourceFile>, Spanned<String>)>,
     /// Whether links to all missing DocTypes are tolerated, as with `--allow-missing-links`.
@@ -68,6 +72,11 @@ impl Settings {
                         let message = "`allow-missing-links` should be true or a list of names of DocTypes".to_owned();
                         diagnostics.push(wrong(value.span(), message));
                     }
+                    ("name", DeValue::String(name)) if is_name(name) => settings.name = name.to_string(),
+                    ("name", _) => {
+                        let message = "`name` should be a text of letters, digits, `-`, `_` and blanks".to_owned();
+                        diagnostics.push(wrong(value.span(), message));
+                    }
                     _ => diagnostics.push(unknown(key.get_ref(), source, byte_span(key.span()))),
                 }
             }
@@ -79,6 +88,10 @@ impl Settings {
     pub(crate) fn allows_missing(&self, doctype: &str) -> bool {
         self.allowed_missing.contains(doctype)
     }
+}
+
+fn is_name(name: &str) -> bool {
+    !name.trim().is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' '))
 }
 
 /// The texts of a list; other items are reported.

@@ -68,6 +68,15 @@ pub mod method {
     pub use doctyped_core::download::Download;
 }
 
+/// Migrations: the schema, patches and fixtures.
+pub mod migration {
+    pub use doctyped_api::migration::{
+        Migrated, MigrationOptions, drop_orphans, migrate as migrate_site, orphans, plan,
+    };
+    pub use doctyped_core::context::{Fixture, Patch};
+    pub use doctyped_orm::migration::{Done, Options, Orphan, migrate};
+}
+
 /// Permissions: checks, rules, shares.
 pub mod permission {
     pub use doctyped_api::sharing;

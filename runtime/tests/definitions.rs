@@ -77,7 +77,7 @@ macro_rules! handlers {
             hooks: Hooks::NONE,
             methods: &[],
         };)*
-        static APPLICATION: Application = Application { handlers: &[$(&$name),*], functions: &[], not_whitelisted: &[] };
+        static APPLICATION: Application = Application { handlers: &[$(&$name),*], ..Application::NEW };
     };
 }
 

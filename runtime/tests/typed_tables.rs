@@ -3,7 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use diesel::prelude::*;
-use doctyped::db::{Pool, migrate};
+use doctyped::db::Pool;
+use doctyped::migration::{Options, migrate};
 use doctyped::models::has_role::{self, HasRole};
 use doctyped::models::role::{self, Role};
 use doctyped::models::user::{self, User, UserType};
@@ -51,7 +52,7 @@ cases!(
 fn database(url: &str) -> doctyped::db::Transaction {
     let pool = Pool::open(&url.parse().unwrap(), 1).unwrap();
     let mut transaction = pool.transaction().unwrap();
-    migrate(&mut transaction, &[User::doctype(), Role::doctype(), HasRole::doctype()], false).unwrap();
+    migrate(&mut transaction, &[User::doctype(), Role::doctype(), HasRole::doctype()], &Options::default()).unwrap();
     transaction
 }
 

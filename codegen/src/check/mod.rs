@@ -7,6 +7,7 @@ mod identity;
 mod links;
 mod missing;
 mod naming;
+mod renames;
 mod tree;
 
 use crate::Options;
@@ -17,6 +18,7 @@ use crate::ir::App;
 pub(crate) fn all(app: &App, options: &Options, diagnostics: &mut Diagnostics) {
     let allow_all = options.allow_missing_links || app.settings.allow_all_missing;
     identity::record_ids(app, diagnostics);
+    renames::doctypes(app, diagnostics);
     missing::targets(app, allow_all, diagnostics);
     links::externals(&app.settings, &app.index, diagnostics);
     for doctype in &app.doctypes {
@@ -25,6 +27,7 @@ pub(crate) fn all(app: &App, options: &Options, diagnostics: &mut Diagnostics) {
         links::dynamic(doctype, diagnostics);
         links::fetches(doctype, app, diagnostics);
         naming::rule(doctype, diagnostics);
+        renames::fields(doctype, diagnostics);
         fields::named_by_properties(doctype, diagnostics);
         tree::columns(doctype, diagnostics);
     }

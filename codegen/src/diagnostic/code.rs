@@ -199,13 +199,14 @@ codes! {
          Frappe it is the last one. Remove one of them.";
     /// `doctyped.toml` cannot be read.
     BadSetting = "D034", Error,
-        "doctyped.toml beside the definitions is TOML: `external = [\"Customer\"]` names DocTypes of other \
-         applications that fields may link to; `allow-missing-links` is true, or a list of missing DocTypes.";
+        "doctyped.toml beside the definitions is TOML: `name = \"library\"` is the application's name; \
+         `external = [\"Customer\"]` names DocTypes of other applications that fields may link to; \
+         `allow-missing-links` is true, or a list of missing DocTypes.";
     /// A setting that `doctyped.toml` does not have.
     UnknownSetting = "D035", Error,
-        "doctyped.toml has the settings `external`, a list of DocTypes of other applications, and \
-         `allow-missing-links`, true or a list of DocTypes. Other settings are errors, because they would have no \
-         effect.";
+        "doctyped.toml has the settings `name`, the application's name, `external`, a list of DocTypes of other \
+         applications, and `allow-missing-links`, true or a list of DocTypes. Other settings are errors, because they \
+         would have no effect.";
     /// A DocType that is declared external although it is here.
     NeedlessExternal = "D036", Warning,
         "doctyped.toml declares a DocType external that is among the definitions or built in. Links to it are \
@@ -278,6 +279,24 @@ codes! {
     ColumnLength = "D051", Error,
         "The length of a text column is at most 16,383 characters in MariaDB. From 1,001 on there is a warning, \
          because Frappe refuses to change such a table. Use Small Text or Long Text.";
+    /// `renamed_from` that cannot be followed.
+    BadRename = "D052", Error,
+        "`renamed_from` of a field or a DocType is the name that it had before: `migrate` takes over its column, rows \
+         or table, once. A name that a field or DocType has now, that is named twice, or that belongs to layout has no \
+         data to take over. Remove renamed_from when all databases have been migrated.";
+    /// A patch that migrations cannot call.
+    BadPatch = "D053", Error,
+        "A patch changes the data of an older version: `#[patch] pub fn name(ctx: &mut Context) -> Result<()>`. \
+         `migrate` calls the patches that a database has not run, in the order of their files and of their places in \
+         them, and records their paths in Patch Log. A patch that is moved or renamed runs again.";
+    /// A fixture that cannot be loaded.
+    BadFixture = "D054", Error,
+        "<module>/fixtures/x.json has documents that every database has, in the form that Frappe exports: a list of \
+         objects with `doctype` and `name`. `migrate` inserts them, and updates those that differ.";
+    /// A fixture of a DocType that has no documents here.
+    UnknownFixture = "D055", Warning,
+        "The documents of a fixture belong to DocTypes of the application or to built-in ones, with a table or single. \
+         As in Frappe, a file with documents of another DocType is passed over.";
 }
 
 #[cfg(test)]

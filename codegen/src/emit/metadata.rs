@@ -26,6 +26,7 @@ fn members(doctype: &DocType, scope: &Scope<'_>, lines: &mut Lines) {
     members.text("module", text_of(&declared.module));
     members.text("description", text_of(&declared.description));
     members.text("table", &format!("tab{name}"));
+    members.text("renamed_from", text_of(&declared.renamed_from));
     members.write(lines);
     each("fields", doctype.fields.iter().filter(|field| field.is_served()), lines, |served, lines| {
         field(served, scope, lines);
@@ -98,6 +99,7 @@ fn field(field: &Field, scope: &Scope<'_>, lines: &mut Lines) {
     let declared = &field.declared;
     let mut members = Members::default();
     members.text("fieldname", &field.name);
+    members.text("renamed_from", text_of(&declared.renamed_from));
     if field.fieldtype != FieldType::Data {
         members.member("fieldtype", format_args!("{}::{:?}", scope.type_name("FieldType"), field.fieldtype));
     }

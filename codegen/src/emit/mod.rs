@@ -22,6 +22,7 @@ mod types;
 
 use crate::cache::{Cache, Key};
 use crate::files::{CachedTexts, Input, Plan, output_folder, relative, runtime_folder};
+use crate::fixtures::Fixture;
 use crate::ir::{App, DocType, FieldContent};
 use crate::schema::text_of;
 use crate::sources::Sources;
@@ -29,8 +30,17 @@ use crate::{Options, Target};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+/// Everything that an application consists of.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Application<'a> {
+    pub(crate) app: &'a App,
+    pub(crate) sources: &'a Sources,
+    pub(crate) fixtures: &'a [Fixture],
+}
+
 /// The text of every file.
-pub(crate) fn all(options: &Options, app: &App, sources: &Sources, input: &Input, cache: &Cache) -> Plan {
+pub(crate) fn all(options: &Options, application: Application<'_>, input: &Input, cache: &Cache) -> Plan {
+    let Application { app, sources, .. } = application;
     let from = input.folders.join("`, `");
     let target = options.target;
     let layout = Layout::of(target);
@@ -70,7 +80,7 @@ pub(crate) fn all(options: &Options, app: &App, sources: &Sources, input: &Input
     } else {
         add("models/src/lib.rs", modules::models(app, &from));
         add("server/src/handlers/mod.rs", modules::handlers(app, sources, &from));
-        add("server/src/registry.rs", registry::file(app, sources, &from, target));
+        add("server/src/registry.rs", registry::file(application, &from, target, &out));
         add("server/src/lib.rs", registry::library(app, sources, &from));
         add("server/src/main.rs", registry::main(&from));
         add("doctypes.rs", modules::controllers(sources, &from, &out));

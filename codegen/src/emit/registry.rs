@@ -1,15 +1,20 @@
 //! The static tables of the application, and the files around them.
 
-use super::handler;
 use super::modules::allowed_scripts;
 use super::rust::RustFile;
+use super::{Application, handler};
 use crate::Target;
+use crate::files::{relative, slashes};
+use crate::fixtures::Fixture;
 use crate::ir::{App, Ident};
 use crate::sources::{ItemPath, Sources};
-use quote::quote;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use std::path::Path;
 
 /// The text of `server/src/registry.rs`.
-pub(super) fn file(app: &App, sources: &Sources, from: &str, target: Target) -> String {
+pub(super) fn file(application: Application<'_>, from: &str, target: Target, out: &Path) -> String {
+    let Application { app, sources, fixtures } = application;
     let mut file = RustFile::new("The DocTypes, the functions and the routes of the application.", from);
     let modules: Vec<&Ident> = super::served(app, sources).map(|doctype| &doctype.entry.module).collect();
     let functions = sources.functions.iter().map(|function| {
@@ -28,18 +33,30 @@ pub(super) fn file(app: &App, sources: &Sources, from: &str, target: Target) -> 
             use doctyped::method::Function;
         )
     });
+    let migration = migration_types(sources, fixtures);
     file.items(&quote! {
         #handlers
         use doctyped::Application;
         use doctyped::http::Api;
         #method
+        #migration
     });
+    let name = member("name", &app.settings.name);
+    let patches = patches(sources);
+    let fixtures = self::fixtures(fixtures, out);
+    let is_complete = !(name.is_empty() || patches.is_empty() || fixtures.is_empty());
+    let rest = (!is_complete).then(|| quote!(..Application::NEW));
     file.items(&quote! {
         /// The DocTypes and functions.
         pub static APPLICATION: Application = Application {
+            #name
+            version: env!("CARGO_PKG_VERSION"),
             handlers: &[#(&handlers::#modules::HANDLER),*],
             functions: &[#(#functions),*],
             not_whitelisted: &[#(#others),*],
+            #patches
+            #fixtures
+            #rest
         };
     });
     let routes = sources.routes;
@@ -66,6 +83,44 @@ pub(super) fn file(app: &App, sources: &Sources, from: &str, target: Target) -> 
         };
     });
     file.into_text()
+}
+
+/// The import of the types of patches and fixtures.
+fn migration_types(sources: &Sources, fixtures: &[Fixture]) -> TokenStream {
+    let types = match (fixtures.is_empty(), sources.patches.is_empty()) {
+        (true, true) => return TokenStream::new(),
+        (true, false) => quote!(Patch),
+        (false, true) => quote!(Fixture),
+        (false, false) => quote!({Fixture, Patch}),
+    };
+    quote! {
+        use doctyped::migration::#types;
+    }
+}
+
+/// A member with a text; nothing for an empty one.
+fn member(name: &str, text: &str) -> TokenStream {
+    let name = format_ident!("{name}");
+    if text.is_empty() { TokenStream::new() } else { quote!(#name: #text,) }
+}
+
+/// The member with the patches.
+fn patches(sources: &Sources) -> TokenStream {
+    let patches = sources.patches.iter().map(|patch| {
+        let (path, modules, name) = (patch.dotted(), &patch.modules, &patch.name);
+        quote!(Patch { path: #path, run: doctypes::#(#modules::)*#name })
+    });
+    if sources.patches.is_empty() { TokenStream::new() } else { quote!(patches: &[#(#patches),*],) }
+}
+
+/// The member with the fixtures, whose texts become part of the binary.
+fn fixtures(fixtures: &[Fixture], out: &Path) -> TokenStream {
+    let folder = out.join("server/src");
+    let list = fixtures.iter().map(|fixture| {
+        let (path, file) = (&fixture.path, slashes(&relative(&folder, &fixture.file)));
+        quote!(Fixture { path: #path, text: include_str!(#file) })
+    });
+    if fixtures.is_empty() { TokenStream::new() } else { quote!(fixtures: &[#(#list),*],) }
 }
 
 /// The text of `api/src/handlers/mod.rs`, for the DocTypes that every application has.

@@ -18,6 +18,8 @@ const CONTROLLERS: &str = "api/src/controllers";
 #[derive(Debug, Default)]
 pub(crate) struct Input {
     pub(crate) definitions: Vec<JsonFile>,
+    /// Documents that every database has.
+    pub(crate) fixtures: Vec<JsonFile>,
     /// The runtime's own definitions.
     pub(crate) built_in: Vec<JsonFile>,
     pub(crate) rust: Vec<RustFile>,
@@ -80,6 +82,7 @@ pub(crate) fn read(options: &Options) -> Result<Input, FileError> {
             input.settings.push(Arc::new(names.source(path, Path::new(SETTINGS_FILE), content)));
         }
     }
+    input.fixtures = input.definitions.extract_if(.., |file| file.role == JsonRole::Fixture).collect();
     if options.target == Target::Standalone {
         input.project_manifest = read_text(&root.join("Cargo.toml"))?.unwrap_or_default();
     }

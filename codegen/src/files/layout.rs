@@ -21,6 +21,8 @@ enum Layout {
 pub(crate) enum JsonRole {
     /// A definition, if its content is one.
     Definition,
+    /// Documents that every database has: `<module>/fixtures/x.json`.
+    Fixture,
     /// A definition in a place where none is read, if its content is one.
     Misplaced,
     /// Another file.
@@ -54,10 +56,11 @@ fn role(layout: Layout, file: &Candidate<'_>) -> JsonRole {
     let Candidate { path, below, says_doctype } = *file;
     let is_named_like_folder = is_named_like_folder(path);
     match layout {
+        Layout::Modules | Layout::Flat if is_fixture(path) && !is_named_like_folder => JsonRole::Fixture,
         Layout::Application if is_in_application(path) => JsonRole::Definition,
         Layout::Application if is_named_like_folder && says_doctype => JsonRole::Misplaced,
         Layout::Modules | Layout::Flat if is_named_like_folder => JsonRole::Definition,
-        Layout::Flat if says_doctype && below.components().count() <= 2 && !is_fixture(path) => JsonRole::Definition,
+        Layout::Flat if says_doctype && below.components().count() <= 2 => JsonRole::Definition,
         Layout::Modules | Layout::Flat if says_doctype => JsonRole::Misplaced,
         Layout::Application | Layout::Modules | Layout::Flat => JsonRole::Other,
     }
@@ -105,6 +108,12 @@ mod tests {
     }
 
     #[test]
+    fn modules_have_fixtures() {
+        let expected = [JsonRole::Definition, JsonRole::Fixture, JsonRole::Misplaced];
+        assert_eq!(roles_of(&["m/x/x.json", "m/fixtures/role.json", "m/x/role.json"]), expected);
+    }
+
+    #[test]
     fn file_that_is_not_named_like_its_folder_is_misplaced() {
         let expected = [JsonRole::Definition, JsonRole::Misplaced, JsonRole::Misplaced];
         assert_eq!(roles_of(&["m/x/x.json", "m/x/y.json", "z.json"]), expected);
@@ -112,7 +121,7 @@ mod tests {
 
     #[test]
     fn definitions_without_folders_are_read_from_a_flat_folder() {
-        let expected = [JsonRole::Definition, JsonRole::Definition, JsonRole::Misplaced, JsonRole::Misplaced];
+        let expected = [JsonRole::Definition, JsonRole::Definition, JsonRole::Misplaced, JsonRole::Fixture];
         assert_eq!(roles_of(&["x.json", "m/y.json", "a/b/z.json", "fixtures/z.json"]), expected);
     }
 }

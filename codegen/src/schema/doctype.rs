@@ -14,6 +14,7 @@ pub(crate) struct DocType {
     pub(crate) source: Arc<SourceFile>,
     pub(crate) origin: JsonOrigin,
     pub(crate) name: Spanned<String>,
+    pub(crate) renamed_from: Text,
     pub(crate) module: Text,
     pub(crate) description: Text,
     pub(crate) autoname: Text,
@@ -54,6 +55,7 @@ impl DocType {
         for member in members {
             match &*member.key {
                 "name" => name = reader.text(member),
+                "renamed_from" => doctype.renamed_from = reader.text(member),
                 "module" => doctype.module = reader.text(member),
                 "description" => doctype.description = reader.text(member),
                 "autoname" => doctype.autoname = reader.text(member),
@@ -104,6 +106,7 @@ impl DocType {
             source: Arc::clone(source),
             origin: origin.clone(),
             name: Spanned::default(),
+            renamed_from: None,
             module: None,
             description: None,
             autoname: None,

@@ -11,6 +11,7 @@ pub(crate) struct Field {
     /// The start of the object, for diagnostics about missing keys.
     pub(crate) span: Span,
     pub(crate) fieldname: Text,
+    pub(crate) renamed_from: Text,
     pub(crate) fieldtype: Text,
     pub(crate) label: Text,
     pub(crate) description: Text,
@@ -40,6 +41,7 @@ impl Field {
             let key = &*member.key;
             match key {
                 "fieldname" => field.fieldname = reader.text(member),
+                "renamed_from" => field.renamed_from = reader.text(member),
                 "fieldtype" => field.fieldtype = reader.text(member),
                 "label" => field.label = reader.text(member),
                 "description" => field.description = reader.text(member),

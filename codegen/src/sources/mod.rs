@@ -31,6 +31,8 @@ pub(crate) struct Sources {
     pub(crate) functions: Vec<ItemPath>,
     /// Public functions that are not whitelisted; a call of them gets a distinct error.
     pub(crate) not_whitelisted: Vec<ItemPath>,
+    /// The patches, in the order in which they run.
+    pub(crate) patches: Vec<ItemPath>,
     /// The hooks of `routes.rs`.
     pub(crate) routes: Routes,
     /// The files by module.
@@ -248,7 +250,16 @@ impl Sources {
     }
 
     fn function(&mut self, found: FunctionItem, app: &App, diagnostics: &mut Diagnostics) {
-        let FunctionItem { path, whitelisted, first, source, span } = found;
+        let FunctionItem { path, whitelisted, patch, first, source, span } = found;
+        if let Some(is_callable) = patch {
+            if !is_callable {
+                let message = format!("the patch `{}` cannot be called by migrations", path.dotted());
+                let diagnostic = Diagnostic::new(Code::BadPatch, &source, span, message);
+                diagnostics.push(diagnostic.help("write `pub fn name(ctx: &mut Context) -> Result<()>`"));
+            }
+            self.patches.push(path);
+            return;
+        }
         if !whitelisted {
             self.not_whitelisted.push(path);
             return;

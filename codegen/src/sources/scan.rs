@@ -35,6 +35,8 @@ pub(super) struct TraitImpl {
 pub(super) struct FunctionItem {
     pub(super) path: ItemPath,
     pub(super) whitelisted: bool,
+    /// For a patch, whether its signature is the one of patches.
+    pub(super) patch: Option<bool>,
     pub(super) first: FirstParameter,
     pub(super) source: Arc<SourceFile>,
     pub(super) span: Span,
@@ -88,11 +90,13 @@ fn items(items: &[syn::Item], source: &Arc<SourceFile>, modules: &[Ident], found
                 found.documents.extend(controller(item, "VirtualDocument", source, modules));
             }
             syn::Item::Fn(function) => {
-                let whitelisted = function.attrs.iter().any(|attribute| last_is(attribute.path(), "whitelist"));
-                if whitelisted || matches!(function.vis, syn::Visibility::Public(_)) {
+                let has = |name| function.attrs.iter().any(|attribute| last_is(attribute.path(), name));
+                let (whitelisted, is_patch) = (has("whitelist"), has("patch"));
+                if whitelisted || is_patch || matches!(function.vis, syn::Visibility::Public(_)) {
                     found.functions.push(FunctionItem {
                         path: item_path(&function.sig.ident),
                         whitelisted,
+                        patch: is_patch.then(|| is_callable_patch(function)),
                         first: first_parameter(&function.sig),
                         source: Arc::clone(source),
                         span: byte_span(source, function.sig.ident.span()),
@@ -137,6 +141,24 @@ fn controller(
         source: Arc::clone(source),
         span: byte_span(source, document.span()),
     })
+}
+
+/// Whether a function has the signature of patches: `pub fn name(ctx: &mut Context) -> Result<()>`.
+fn is_callable_patch(function: &syn::ItemFn) -> bool {
+    let signature = &function.sig;
+    let takes_context = match signature.inputs.iter().collect::<Vec<_>>().as_slice() {
+        [syn::FnArg::Typed(parameter)] => matches!(
+            &*parameter.ty,
+            syn::Type::Reference(reference) if reference.mutability.is_some()
+                && type_path(&reference.elem).is_some_and(|path| path.last().is_some_and(|last| last == "Context"))
+        ),
+        _ => false,
+    };
+    takes_context
+        && matches!(function.vis, syn::Visibility::Public(_))
+        && signature.asyncness.is_none()
+        && signature.generics.params.is_empty()
+        && matches!(signature.output, syn::ReturnType::Type(..))
 }
 
 fn first_parameter(signature: &syn::Signature) -> FirstParameter {

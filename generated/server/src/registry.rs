@@ -9,6 +9,8 @@ use doctyped::method::Function;
 
 /// The DocTypes and functions.
 pub static APPLICATION: Application = Application {
+    name: "library",
+    version: env!("CARGO_PKG_VERSION"),
     handlers: &[
         &handlers::article::HANDLER,
         &handlers::article_category::HANDLER,
@@ -36,6 +38,7 @@ pub static APPLICATION: Application = Application {
         },
     ],
     not_whitelisted: &[],
+    ..Application::NEW
 };
 
 /// The API over HTTP.

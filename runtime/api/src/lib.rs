@@ -14,6 +14,7 @@ pub mod functions;
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "written by codegen")]
 pub mod handlers;
 pub mod metadata;
+pub mod migration;
 pub mod prelude;
 pub mod resource;
 pub mod setup;

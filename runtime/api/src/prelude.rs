@@ -14,7 +14,7 @@ pub use doctyped_core::context::{ListQuery, Listed, VirtualDocument};
 pub use doctyped_core::download::Download;
 pub use doctyped_core::error::{Error, ErrorKind, Result};
 pub use doctyped_core::upload::Upload;
-pub use doctyped_macros::whitelist;
+pub use doctyped_macros::{patch, whitelist};
 pub use doctyped_orm::restriction::Restriction;
 pub use doctyped_orm::table::{DocStatus, Document, Json, Link, Password, Record};
 pub use doctyped_query::typed_list::ListDocuments;

@@ -1,6 +1,7 @@
 //! Set-up of a site: its platform, and what a new database needs before the first login: roles,
 //! Administrator, Guest, settings.
 
+use crate::migration;
 use doctyped_auth as auth;
 use doctyped_auth::permission;
 use doctyped_core::config::Config;
@@ -15,7 +16,6 @@ use doctyped_models::role;
 use doctyped_models::role::Role;
 use doctyped_models::system_settings::SystemSettings;
 use doctyped_models::user::{User, UserType};
-use doctyped_orm::db;
 use doctyped_orm::db::Pool;
 use doctyped_orm::table::{Document, Record, Value};
 use doctyped_schema as schema;
@@ -40,27 +40,30 @@ pub struct Installed {
     pub password: Option<String>,
 }
 
-/// Brings the schema up to date and adds what is missing: roles that permissions name, and in a new
-/// database Administrator, Guest and System Settings. Nothing that exists is changed.
+/// Adds what a site keeps for its whole life, before its database is used.
+///
+/// # Errors
+/// `ValidationError` for a configuration that cannot work.
+pub(crate) fn register(site: &Site) -> Result<()> {
+    auth::mailer::check_sender(&site.config)?;
+    document::register(site);
+    permission::custom::register(site);
+    Ok(())
+}
+
+/// Brings the database up to date with the application, if that has changed, and adds what is missing: roles that
+/// permissions name, and in a new database Administrator, Guest and System Settings. Nothing that exists is changed.
 ///
 /// # Errors
 /// `ValidationError` for a configuration that cannot work, and those of the migration and of the inserts.
 pub fn install(site: &Arc<Site>) -> Result<Installed> {
-    auth::mailer::check_sender(&site.config)?;
-    document::register(site);
-    permission::custom::register(site);
-    let metas: Vec<&'static Meta> = site.registry().handlers().map(|handler| (handler.meta)()).collect();
+    register(site)?;
     let mut ctx = Context::new(Arc::clone(site), Identity::administrator())?;
-    db::migrate_if_changed(ctx.transaction(), &metas)?;
-    let installed = ctx.elevated(|ctx| fill(ctx, &metas))?;
-    auth::secret::check_key(&mut ctx)?;
-    auth::session_id::hash_stored(&mut ctx)?;
-    ctx.commit()?;
-    site.reload(ctx.connection())?;
-    Ok(installed)
+    ctx.elevated(migration::migrate_if_changed)
 }
 
-fn fill(ctx: &mut Context, metas: &[&'static Meta]) -> Result<Installed> {
+/// Adds what every database of the application has.
+pub(crate) fn fill(ctx: &mut Context, metas: &[&'static Meta]) -> Result<Installed> {
     let created = !ctx.exists::<User>(ADMINISTRATOR)?;
     add_roles(ctx, metas)?;
     add_folders(ctx)?;

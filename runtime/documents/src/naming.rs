@@ -38,6 +38,10 @@ pub fn name(ctx: &mut Context, record: &mut dyn Record) -> Result<NameOrigin> {
     let meta = record.meta();
     let hooks = &ctx.handler(meta.name)?.hooks;
     hooks::run(ctx, hooks.before_naming, record)?;
+    if ctx.keeps_names() && !is_nameless(record) {
+        check_name(meta, &record.name())?;
+        return Ok(NameOrigin::Fixed);
+    }
     if !matches!(meta.naming, Naming::Prompt | Naming::Uuid) {
         record.set(schema::NAME, Value::Null)?;
     }

@@ -54,7 +54,7 @@ pub fn run(
     docs.begin_array();
     for item in items {
         let named = |error: Option<&str>| name_item(doctype, item, error);
-        match apply(ctx, bulk, doctype, item, &mut docs)? {
+        match ctx.attempt(|ctx| apply(ctx, bulk, doctype, item, &mut docs))? {
             Ok(name) if doctype.is_some() => done.push(json!(name)),
             Ok(_) => done.push(named(None)),
             Err(error) => failed.push(named(Some(error.message()))),
@@ -87,31 +87,8 @@ fn items<'a>(bulk: Bulk, doctype: Option<&str>, form: &'a Map<String, JsonValue>
     Ok(items)
 }
 
-/// Deletes or updates one document inside a savepoint, which an error rolls back.
+/// Deletes or updates one document.
 fn apply(
-    ctx: &mut Context,
-    bulk: Bulk,
-    doctype: Option<&str>,
-    item: &JsonValue,
-    docs: &mut JsonWriter,
-) -> Result<Result<String>> {
-    const SAVEPOINT: &str = "bulk";
-    ctx.transaction().savepoint(SAVEPOINT)?;
-    match attempt(ctx, bulk, doctype, item, docs) {
-        Ok(name) => {
-            ctx.transaction().release(SAVEPOINT)?;
-            Ok(Ok(name))
-        }
-        // Not the fault of the document: the next one would fail too.
-        Err(error) if error.kind() == ErrorKind::Internal => Err(error),
-        Err(error) => {
-            ctx.transaction().rollback_to(SAVEPOINT)?;
-            Ok(Err(error))
-        }
-    }
-}
-
-fn attempt(
     ctx: &mut Context,
     bulk: Bulk,
     doctype: Option<&str>,

@@ -1,4 +1,4 @@
-//! Attributes for controllers: `#[whitelist]`.
+//! Attributes for controllers: `#[whitelist]` and `#[patch]`.
 
 mod argument;
 mod expand;
@@ -78,6 +78,40 @@ pub fn whitelist(options: TokenStream, function: TokenStream) -> TokenStream {
         #description
     }
     .into()
+}
+
+/// Marks a function that changes the data of older versions:
+///
+/// ```ignore
+/// /// Articles had no ISBN before version 2.
+/// #[patch]
+/// pub fn fill_isbn(ctx: &mut Context) -> Result<()> { ... }
+/// ```
+///
+/// `migrate` calls the patches that a database has not run, after the schema is up to date: in the order of their
+/// files' paths, and in each file from top to bottom. Permissions are not checked. An error undoes the migration. A
+/// patch that has run is recorded in Patch Log by its path, so one that is renamed or moved runs again. A new database
+/// runs none.
+#[proc_macro_attribute]
+pub fn patch(options: TokenStream, function: TokenStream) -> TokenStream {
+    let options: proc_macro2::TokenStream = options.into();
+    let item: proc_macro2::TokenStream = function.into();
+    let error = check_patch(&options, &item).err().map(syn::Error::into_compile_error);
+    quote::quote!(#item #error).into()
+}
+
+fn check_patch(options: &proc_macro2::TokenStream, item: &proc_macro2::TokenStream) -> syn::Result<()> {
+    const SIGNATURE: &str = "a patch is `pub fn name(ctx: &mut Context) -> Result<()>`";
+    if !options.is_empty() {
+        return Err(syn::Error::new_spanned(options, "#[patch] has no options"));
+    }
+    let function: syn::ItemFn = syn::parse2(item.clone()).map_err(|error| syn::Error::new(error.span(), SIGNATURE))?;
+    let signature = &function.sig;
+    let is_plain = signature.asyncness.is_none() && signature.inputs.len() == 1 && signature.generics.params.is_empty();
+    if !is_plain || !matches!(function.vis, syn::Visibility::Public(_)) {
+        return Err(syn::Error::new_spanned(signature, SIGNATURE));
+    }
+    Ok(())
 }
 
 fn parse(function: proc_macro2::TokenStream) -> syn::Result<syn::ItemFn> {

@@ -9,6 +9,7 @@ pub mod db;
 pub mod error;
 pub mod generated;
 pub mod json_parser;
+pub mod migration;
 pub mod name_key;
 pub mod private_file;
 pub mod restriction;

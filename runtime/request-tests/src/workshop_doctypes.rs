@@ -115,7 +115,7 @@ macro_rules! handlers {
             methods: &[],
         };)*
         pub static APPLICATION: Application =
-            Application { handlers: &[$(&$name),*], functions: &[], not_whitelisted: &[] };
+            Application { handlers: &[$(&$name),*], ..Application::NEW };
     };
 }
 

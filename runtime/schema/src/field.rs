@@ -6,6 +6,8 @@
 pub struct DocField {
     /// Name in JSON and in SQL.
     pub fieldname: &'static str,
+    /// The name that the field had before, whose values a migration takes over; may be empty.
+    pub renamed_from: &'static str,
     /// Its type.
     pub fieldtype: FieldType,
     /// The label in forms; may be empty.
@@ -67,6 +69,7 @@ impl DocField {
     /// A Data field without a name, to build others from.
     pub const NEW: DocField = DocField {
         fieldname: "",
+        renamed_from: "",
         fieldtype: FieldType::Data,
         label: "",
         description: "",

@@ -58,6 +58,8 @@ pub struct Definition {
     pub description: &'static str,
     /// Its table: `tabSales Invoice`.
     pub table: &'static str,
+    /// The name that the DocType had before, whose documents a migration takes over; may be empty.
+    pub renamed_from: &'static str,
     /// All fields of the definition in their order, layout included.
     pub fields: &'static [DocField],
     /// The role permissions of the definition.
@@ -112,6 +114,7 @@ impl Definition {
         module: "",
         description: "",
         table: "",
+        renamed_from: "",
         fields: &[],
         permissions: &[],
         naming: Naming::Hash,

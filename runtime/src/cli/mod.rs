@@ -1,6 +1,7 @@
 //! The command line of a generated server.
 
 mod allocator;
+mod migrate;
 mod serve;
 mod user;
 
@@ -14,9 +15,7 @@ use doctyped_core::context::Site;
 use doctyped_core::error::{Error, Result};
 use doctyped_core::identity::Identity;
 use doctyped_http::Api;
-use doctyped_orm::db;
 use doctyped_orm::db::Pool;
-use doctyped_schema::Meta;
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -39,12 +38,8 @@ struct Cli {
 enum Command {
     /// Answer requests (also what happens without a command)
     Serve,
-    /// Bring the database up to date with the DocTypes; nothing is ever dropped
-    Migrate {
-        /// Print the SQL and change nothing
-        #[arg(long)]
-        dry_run: bool,
-    },
+    /// Bring the database up to date with the application: tables, patches and fixtures
+    Migrate(migrate::Arguments),
     /// Make users, passwords and API keys
     User {
         #[command(subcommand)]
@@ -72,19 +67,7 @@ fn run(api: &'static Api, cli: Cli) -> Result<()> {
     let application = api.application;
     match cli.command.unwrap_or(Command::Serve) {
         Command::Serve => serve::serve(api, cli.config),
-        Command::Migrate { dry_run: true } => print_missing(application, cli.config),
-        Command::Migrate { dry_run: false } => {
-            let site = connect(application, cli.config)?;
-            // `serve` skips the comparison when the DocTypes are unchanged; this command does not.
-            db::migrate(&mut site.pool.transaction()?, &metas(&site), false)?;
-            let installed = install(&site)?;
-            say(&if installed.created {
-                format!("{} is created", site.config.database)
-            } else {
-                format!("{} is up to date", site.config.database)
-            });
-            Ok(())
-        }
+        Command::Migrate(arguments) => migrate::run(&connect(application, cli.config)?, &arguments),
         Command::User { command } => {
             let (site, _) = open(application, cli.config)?;
             let mut ctx = Context::new(site, Identity::administrator())?;
@@ -103,32 +86,24 @@ fn open(application: &Application, config: Config) -> Result<(Arc<Site>, Install
 
 fn install(site: &Arc<Site>) -> Result<Installed> {
     let installed = setup::install(site)?;
+    check(site, &installed)?;
+    Ok(installed)
+}
+
+/// Prints a generated password, and checks what requests will need.
+fn check(site: &Site, installed: &Installed) -> Result<()> {
     if let Some(password) = &installed.password {
         say(&format!("Administrator's password is {password}\nIt is not shown again."));
     }
     // An unusable key stops the server now instead of failing a request later.
     doctyped_auth::secret::encryption_key(site)?;
-    doctyped_auth::check_features(&site.config.accounts)?;
-    Ok(installed)
+    doctyped_auth::check_features(&site.config.accounts)
 }
 
 fn connect(application: &Application, config: Config) -> Result<Arc<Site>> {
     let time_limit = (config.statement_seconds > 0).then(|| Duration::from_secs(config.statement_seconds));
     let pool = Pool::with_statement_timeout(&config.database, config.connections, time_limit)?;
     Ok(Arc::new(setup::new_site(application, pool, config)))
-}
-
-fn metas(site: &Site) -> Vec<&'static Meta> {
-    site.registry().handlers().map(|handler| (handler.meta)()).collect()
-}
-
-fn print_missing(application: &Application, config: Config) -> Result<()> {
-    let site = connect(application, config)?;
-    let statements = db::migrate(&mut site.pool.transaction()?, &metas(&site), true)?;
-    for statement in statements {
-        say(&format!("{};", statement.trim_end_matches(';')));
-    }
-    Ok(())
 }
 
 /// Starts the log: `info` of this crate and `warn` of all others, unless `RUST_LOG` is set.

@@ -159,7 +159,7 @@ macro_rules! handlers {
             methods: $methods,
         };)*
         pub static APPLICATION: Application =
-            Application { handlers: &[$(&$name),*], functions: &[], not_whitelisted: &[] };
+            Application { handlers: &[$(&$name),*], ..Application::NEW };
     };
 }
 

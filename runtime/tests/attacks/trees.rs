@@ -39,7 +39,7 @@ fn child(_: &str) -> &'static Meta {
 static PLOTS: Handler =
     Handler { meta: || &PLOT, new: || Box::new(DynamicRecord::new(&PLOT, child)), hooks: Hooks::NONE, methods: &[] };
 
-static APPLICATION: Application = Application { handlers: &[&PLOTS], functions: &[], not_whitelisted: &[] };
+static APPLICATION: Application = Application { handlers: &[&PLOTS], ..Application::NEW };
 
 /// A site on which Bob has the plots `mine`, with `own` below it, and `alone`. The plots `hidden` below `mine`,
 /// `secret` below `alone` and `apart` are not his. Gives Bob's token.

@@ -13,8 +13,8 @@ use doctyped_core::identity::Identity;
 use doctyped_core::json::JsonWriter;
 use doctyped_models::docshare::DocShare;
 use doctyped_models::user_permission::UserPermission;
-use doctyped_orm::db;
 use doctyped_orm::db::{Dialect, Pool};
+use doctyped_orm::migration;
 use doctyped_orm::table::Document;
 use doctyped_query as query;
 use doctyped_query::ApiVersion;
@@ -44,7 +44,7 @@ impl TestApp {
         let site = Arc::new(setup::new_site(&APPLICATION, pool, config));
         let mut transaction = site.pool.transaction().unwrap();
         let metas: Vec<_> = METAS.iter().copied().chain([DocShare::doctype(), UserPermission::doctype()]).collect();
-        db::migrate(&mut transaction, &metas, false).unwrap();
+        migration::migrate(&mut transaction, &metas, &migration::Options::default()).unwrap();
         if transaction.dialect() == Dialect::Mysql {
             transaction.connection().batch_execute("SET sql_mode = CONCAT(@@sql_mode, ',ANSI_QUOTES')").unwrap();
         }

@@ -2,7 +2,7 @@
 
 use super::parameters::Names;
 use doctyped_core::context::Context;
-use doctyped_core::error::{Error, ErrorKind, Result};
+use doctyped_core::error::{Error, Result};
 use doctyped_documents::{lifecycle, payload};
 use doctyped_macros::whitelist;
 use doctyped_orm::table::ValueRef;
@@ -26,7 +26,6 @@ pub fn submit_cancel_or_update_docs(
     action: Option<String>,
     data: Option<Map<String, JsonValue>>,
 ) -> Result<Vec<String>> {
-    const SAVEPOINT: &str = "bulk_action";
     let action = match action.as_deref().unwrap_or("submit") {
         "submit" => BulkAction::Submit,
         "cancel" => BulkAction::Cancel,
@@ -38,14 +37,8 @@ pub fn submit_cancel_or_update_docs(
     ctx.begin_writing()?;
     let mut failed = Vec::new();
     for name in docnames {
-        ctx.transaction().savepoint(SAVEPOINT)?;
-        match apply(ctx, &doctype, &name, &action) {
-            Ok(()) => ctx.transaction().release(SAVEPOINT)?,
-            Err(error) if error.kind() == ErrorKind::Internal => return Err(error),
-            Err(_) => {
-                ctx.transaction().rollback_to(SAVEPOINT)?;
-                failed.push(name);
-            }
+        if ctx.attempt(|ctx| apply(ctx, &doctype, &name, &action))?.is_err() {
+            failed.push(name);
         }
     }
     Ok(failed)

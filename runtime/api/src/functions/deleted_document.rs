@@ -36,23 +36,12 @@ pub struct RestoreReport {
 /// Restores several documents, each in a savepoint of its own.
 #[whitelist(methods(POST, PUT))]
 pub fn bulk_restore(ctx: &mut Context, docnames: Batch<String>) -> Result<RestoreReport> {
-    const SAVEPOINT: &str = "bulk_restore";
     let mut report = RestoreReport::default();
     for name in docnames.items("docnames")? {
-        ctx.transaction().savepoint(SAVEPOINT)?;
-        let failure = match restore_one(ctx, &name) {
-            Ok(()) => {
-                ctx.transaction().release(SAVEPOINT)?;
-                report.restored.push(name);
-                continue;
-            }
-            Err(error) => error,
-        };
-        ctx.transaction().rollback_to(SAVEPOINT)?;
-        match failure.kind() {
-            ErrorKind::Internal => return Err(failure),
-            ErrorKind::DocumentAlreadyRestored => report.invalid.push(name),
-            _ => report.failed.push(name),
+        match ctx.attempt(|ctx| restore_one(ctx, &name))? {
+            Ok(()) => report.restored.push(name),
+            Err(error) if error.kind() == ErrorKind::DocumentAlreadyRestored => report.invalid.push(name),
+            Err(_) => report.failed.push(name),
         }
     }
     Ok(report)

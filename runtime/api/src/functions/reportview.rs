@@ -8,7 +8,7 @@ use doctyped_core::arguments::Arguments;
 use doctyped_core::batch::{Batch, MAX_BATCH_LEN};
 use doctyped_core::context::Context;
 use doctyped_core::context::Method;
-use doctyped_core::error::{ErrorKind, Result};
+use doctyped_core::error::Result;
 use doctyped_core::json::JsonWriter;
 use doctyped_core::json_parser;
 use doctyped_documents::payload;
@@ -120,7 +120,7 @@ pub fn delete_items(ctx: &mut Context, doctype: String, items: Batch<String>) ->
                 continue;
             }
             attempts_left -= 1;
-            if !delete(ctx, &doctype, &name)? {
+            if ctx.attempt(|ctx| payload::delete(ctx, &doctype, &name))?.is_err() {
                 failed.push(name);
             }
         }
@@ -132,23 +132,6 @@ pub fn delete_items(ctx: &mut Context, doctype: String, items: Batch<String>) ->
             let names = remaining.join(", ");
             ctx.msgprint(format!("{} of {doctype} could not be deleted: {names}", remaining.len()));
             return Ok(());
-        }
-    }
-}
-
-/// Deletes a document in a savepoint; `false` when that fails.
-fn delete(ctx: &mut Context, doctype: &str, name: &str) -> Result<bool> {
-    const SAVEPOINT: &str = "delete_item";
-    ctx.transaction().savepoint(SAVEPOINT)?;
-    match payload::delete(ctx, doctype, name) {
-        Ok(()) => {
-            ctx.transaction().release(SAVEPOINT)?;
-            Ok(true)
-        }
-        Err(error) if error.kind() == ErrorKind::Internal => Err(error),
-        Err(_) => {
-            ctx.transaction().rollback_to(SAVEPOINT)?;
-            Ok(false)
         }
     }
 }

@@ -37,6 +37,8 @@ pub mod has_role;
 #[rustfmt::skip]
 pub mod module_def;
 #[rustfmt::skip]
+pub mod patch_log;
+#[rustfmt::skip]
 pub mod property_setter;
 #[rustfmt::skip]
 pub mod report;
@@ -78,6 +80,7 @@ pub static HANDLERS: &[&::doctyped::document::Handler] = &[
     &file::HANDLER,
     &has_role::HANDLER,
     &module_def::HANDLER,
+    &patch_log::HANDLER,
     &property_setter::HANDLER,
     &report::HANDLER,
     &role::HANDLER,

@@ -191,7 +191,7 @@ handlers!(
 );
 
 /// The test application.
-pub static APPLICATION: Application = Application { handlers: HANDLERS, functions: &[], not_whitelisted: &[] };
+pub static APPLICATION: Application = Application { handlers: HANDLERS, ..Application::NEW };
 
 /// INSERT statements of plants, beds and a share, with names in double quotes.
 pub const SEED: &str = include_str!("seed.sql");

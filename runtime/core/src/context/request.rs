@@ -4,7 +4,7 @@ use super::resources::Resources;
 use super::{Client, Context, Deferred, Handler, Site};
 use crate::client_shares::ClientKey;
 use crate::download::Download;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::identity::Identity;
 use crate::json::JsonWriter;
 use crate::sanitize::Sanitizer;
@@ -29,6 +29,8 @@ impl Context {
             debug: Vec::new(),
             members: Vec::new(),
             elevated: false,
+            keeps_names: false,
+            attempts: 0,
             stored: Vec::new(),
             after_commit: Vec::new(),
             changes: Vec::new(),
@@ -136,6 +138,44 @@ impl Context {
         let result = part(self);
         self.elevated = before;
         result
+    }
+
+    /// Runs a part inside a savepoint: an error undoes what the part has written, and is the inner result. The
+    /// transaction goes on.
+    ///
+    /// # Errors
+    /// An internal error of the part, which its input has not caused, so that the next part would fail too.
+    pub fn attempt<T>(&mut self, part: impl FnOnce(&mut Context) -> Result<T>) -> Result<Result<T>> {
+        self.attempts += 1;
+        let savepoint = format!("attempt_{}", self.attempts);
+        let result = self.transaction.savepoint(&savepoint).and_then(|()| {
+            let result = part(self);
+            match &result {
+                Ok(_) => self.transaction.release(&savepoint)?,
+                Err(error) if error.kind() == ErrorKind::Internal => return result.map(Ok),
+                Err(_) => self.transaction.rollback_to(&savepoint)?,
+            }
+            Ok(result)
+        });
+        self.attempts -= 1;
+        result
+    }
+
+    /// Runs a part in which new documents keep the names that they have, whatever the naming rule says: documents
+    /// that come from another site.
+    ///
+    /// # Errors
+    /// Those of the part.
+    pub fn keeping_names<T>(&mut self, part: impl FnOnce(&mut Context) -> Result<T>) -> Result<T> {
+        let before = std::mem::replace(&mut self.keeps_names, true);
+        let result = part(self);
+        self.keeps_names = before;
+        result
+    }
+
+    /// Whether new documents keep the names that they have.
+    pub fn keeps_names(&self) -> bool {
+        self.keeps_names
     }
 
     /// Whether permission checks are off.

@@ -31,9 +31,15 @@ impl Site {
             connection_shares,
             spool,
             documents: platform.documents,
+            application: *application,
             registry,
             extensions: Extensions::default(),
         }
+    }
+
+    /// The application.
+    pub fn application(&self) -> &Application {
+        &self.application
     }
 
     /// DocTypes and functions by name.

@@ -31,6 +31,7 @@ pub static APPLICATION: Application = Application {
         Function { path: "app.warn", method: &__whitelist_warn },
     ],
     not_whitelisted: &["app.hidden"],
+    ..Application::NEW
 };
 
 /// Panics.

@@ -193,6 +193,7 @@ static APPLICATION: Application = Application {
     ],
     functions: &[],
     not_whitelisted: &[],
+    ..Application::NEW
 };
 
 /// A site with virtual DocTypes; gives the token of a System Manager.

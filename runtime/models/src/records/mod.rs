@@ -40,6 +40,8 @@ pub mod has_role;
 #[rustfmt::skip]
 pub mod module_def;
 #[rustfmt::skip]
+pub mod patch_log;
+#[rustfmt::skip]
 pub mod property_setter;
 #[rustfmt::skip]
 pub mod report;
@@ -79,6 +81,7 @@ pub use self::document_naming_rule_condition::DocumentNamingRuleCondition;
 pub use self::file::File;
 pub use self::has_role::HasRole;
 pub use self::module_def::ModuleDef;
+pub use self::patch_log::PatchLog;
 pub use self::property_setter::PropertySetter;
 pub use self::report::Report;
 pub use self::role::Role;

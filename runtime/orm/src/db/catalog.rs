@@ -1,7 +1,7 @@
 //! The catalog of the database: which tables exist.
 
 use super::statement::Statement;
-use super::{AnyConnection, Dialect};
+use super::{AnyConnection, Bind, Dialect};
 use crate::error::Result;
 
 /// Whether the database has a table of this name, spelled exactly so.
@@ -9,7 +9,7 @@ use crate::error::Result;
 /// # Errors
 /// Those of the query.
 pub fn has_table(connection: &mut AnyConnection, table: &str) -> Result<bool> {
-    let query = Statement::new("SELECT 1 FROM ").dialect_sql(tables_named).value(table);
+    let query = Statement::new("SELECT 1 FROM ").dialect_sql(tables_named).value(Bind::Pattern(table.into()));
     Ok(query.first(connection, |_| Ok(()))?.is_some())
 }
 

@@ -1,6 +1,6 @@
 //! Refusals of a database, in the words that clients receive.
 
-use super::schema_sql;
+use super::index_name;
 use crate::error::{Error, ErrorKind};
 use diesel::result::{DatabaseErrorInformation, DatabaseErrorKind, Error as DieselError};
 use doctyped_schema as schema;
@@ -73,7 +73,7 @@ pub fn taken_field(meta: &Meta, information: &dyn DatabaseErrorInformation) -> O
     if let Some(constraint) = information.constraint_name() {
         return own().find(|field| {
             let name = field.fieldname;
-            constraint == schema_sql::shortened(&format!("{}_{name}_unique", meta.table))
+            constraint == index_name::shortened(&format!("{}_{name}_unique", meta.table))
                 || constraint == format!("unique_{name}")
                 || constraint == format!("{}_{name}_key", meta.table)
         });

@@ -1,9 +1,9 @@
-//! Databases: connections, transactions, migration, and the values and statements that all three
-//! dialects understand.
+//! Databases: connections, transactions, and the values and statements that all three dialects
+//! understand.
 //!
 //! Layers from bottom to top: connections and dialects; values (`value`, [`read`], `bind`) and
 //! [`statement`]s; the connection pool with [`Transaction`]s, group commit and the writer thread of
-//! SQLite; migration.
+//! SQLite.
 
 #[cfg(not(any(feature = "sqlite", feature = "postgres", feature = "mysql")))]
 compile_error!("doctyped needs a database: one of the features `sqlite`, `postgres` and `mysql`");
@@ -16,15 +16,14 @@ mod connection_manager;
 mod deadline;
 mod dialect;
 mod failure;
-mod fingerprint;
 mod fsync;
 mod group_commit;
+mod index_name;
 #[cfg(feature = "sqlite")]
 mod like_function;
 #[cfg(feature = "sqlite")]
 mod like_pattern;
 mod list_dialect;
-mod migrate;
 mod mysql;
 mod pool;
 mod postgres;
@@ -32,11 +31,9 @@ mod prepared;
 #[cfg(feature = "sqlite")]
 mod progress_handler;
 pub mod read;
-mod schema_sql;
 mod sql;
 mod sql_function;
 mod sql_types;
-mod sqlite;
 pub mod statement;
 pub mod timestamp;
 mod transaction;
@@ -51,7 +48,7 @@ pub use connection::{AnyConnection, MultiBackend as Backend, MultiRawValue as Ra
 pub use deadline::Deadline;
 pub use dialect::{Dialect, HasDialect};
 pub use failure::{failure, is_conflict, taken_field};
-pub use migrate::{migrate, migrate_if_changed};
+pub use index_name::shortened;
 pub use pool::Pool;
 pub use sql::SqlBuilder;
 pub use sql_function::SqlFunction;

@@ -86,6 +86,11 @@ impl<'a> SqlBuilder<'a> {
         self.text
     }
 
+    /// Does not keep the statement prepared.
+    pub fn cache_never(&mut self) {
+        self.is_cached = false;
+    }
+
     /// Keeps the statement prepared only if its text is frequent: for statements that clients shape,
     /// of which there is no end.
     pub fn cache_if_frequent(&mut self) {

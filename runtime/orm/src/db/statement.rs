@@ -16,6 +16,7 @@ pub type Row<'conn, 'query> = <AnyConnection as LoadConnection>::Row<'conn, 'que
 #[derive(Debug, Default)]
 pub struct Statement<'a> {
     fragments: Vec<Fragment<'a>>,
+    is_once: bool,
 }
 
 #[derive(Debug)]
@@ -32,7 +33,12 @@ enum Fragment<'a> {
 impl<'a> Statement<'a> {
     /// A statement that begins with a literal of the program.
     pub fn new(sql: &'static str) -> Statement<'a> {
-        Statement { fragments: vec![Fragment::Sql(sql)] }
+        Statement { fragments: vec![Fragment::Sql(sql)], is_once: false }
+    }
+
+    /// A statement that the connection does not keep prepared: it is run once, or the types of its columns change.
+    pub fn once(sql: &'static str) -> Statement<'a> {
+        Statement { is_once: true, ..Statement::new(sql) }
     }
 
     /// Adds a literal of the program.
@@ -141,6 +147,9 @@ impl<'a> Statement<'a> {
     /// The statement in a dialect.
     fn build(self, dialect: Dialect) -> SqlBuilder<'a> {
         let mut sql = SqlBuilder::new(dialect);
+        if self.is_once {
+            sql.cache_never();
+        }
         for fragment in self.fragments {
             match fragment {
                 Fragment::Sql(text) => sql.push(text),
@@ -165,6 +174,11 @@ pub mod column {
     /// Text of a column; `None` for NULL. Numbers and dates come as text too.
     pub fn text(row: &Row<'_, '_>, index: usize) -> Result<Option<String>> {
         value_at(row, index, read::text)
+    }
+
+    /// Text of a column; empty for NULL.
+    pub fn text_or_empty(row: &Row<'_, '_>, index: usize) -> Result<String> {
+        text(row, index).map(Option::unwrap_or_default)
     }
 
     /// An integer of a column; `None` for NULL.

@@ -216,17 +216,17 @@ impl Transaction {
     }
 
     /// Sets a savepoint, to which [`Transaction::rollback_to`] returns.
-    pub fn savepoint(&mut self, name: &'static str) -> Result<()> {
+    pub fn savepoint(&mut self, name: &str) -> Result<()> {
         self.run(&format!("SAVEPOINT {name}"))
     }
 
     /// Removes a savepoint and keeps the writes since.
-    pub fn release(&mut self, name: &'static str) -> Result<()> {
+    pub fn release(&mut self, name: &str) -> Result<()> {
         self.run(&format!("RELEASE SAVEPOINT {name}"))
     }
 
     /// Undoes the writes since a savepoint and removes it; the transaction goes on.
-    pub fn rollback_to(&mut self, name: &'static str) -> Result<()> {
+    pub fn rollback_to(&mut self, name: &str) -> Result<()> {
         self.run(&format!("ROLLBACK TO SAVEPOINT {name}; RELEASE SAVEPOINT {name}"))
     }
 }

@@ -6,7 +6,7 @@ use crate::functions::parameters::ValuesToSet;
 use crate::resource;
 use doctyped_core::batch::Batch;
 use doctyped_core::context::Context;
-use doctyped_core::error::{Error, ErrorKind, Result};
+use doctyped_core::error::{Error, Result};
 use doctyped_core::json::JsonWriter;
 use doctyped_documents::payload;
 use doctyped_documents::rename;
@@ -145,20 +145,12 @@ struct FailedUpdate {
 /// answer lists the documents that failed, with their errors.
 #[whitelist(methods(POST, PUT))]
 pub fn bulk_update(ctx: &mut Context, docs: Batch<Map<String, JsonValue>>) -> Result<BulkUpdateReport> {
-    const SAVEPOINT: &str = "bulk_update";
     let mut failed_docs = Vec::new();
     for mut doc in docs.items("docs")? {
         doc.remove("flags");
-        ctx.transaction().savepoint(SAVEPOINT)?;
-        match update(ctx, &doc) {
-            Ok(()) => ctx.transaction().release(SAVEPOINT)?,
-            // An internal error is not caused by the document, so the remaining ones would fail too.
-            Err(error) if error.kind() == ErrorKind::Internal => return Err(error),
-            Err(error) => {
-                ctx.transaction().rollback_to(SAVEPOINT)?;
-                let exc = format!("frappe.exceptions.{}: {}", error.kind().exc_type(), error.message());
-                failed_docs.push(FailedUpdate { doc, exc });
-            }
+        if let Err(error) = ctx.attempt(|ctx| update(ctx, &doc))? {
+            let exc = format!("frappe.exceptions.{}: {}", error.kind().exc_type(), error.message());
+            failed_docs.push(FailedUpdate { doc, exc });
         }
     }
     Ok(BulkUpdateReport { failed_docs })

@@ -8,9 +8,11 @@ use doctyped::http::Api;
 
 /// The DocTypes and functions.
 pub static APPLICATION: Application = Application {
+    version: env!("CARGO_PKG_VERSION"),
     handlers: &[&handlers::order::HANDLER],
     functions: &[],
     not_whitelisted: &[],
+    ..Application::NEW
 };
 
 /// The API over HTTP.

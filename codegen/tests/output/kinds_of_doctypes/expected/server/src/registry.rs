@@ -8,6 +8,7 @@ use doctyped::http::Api;
 
 /// The DocTypes and functions.
 pub static APPLICATION: Application = Application {
+    version: env!("CARGO_PKG_VERSION"),
     handlers: &[
         &handlers::bill::HANDLER,
         &handlers::garden_settings::HANDLER,
@@ -21,6 +22,7 @@ pub static APPLICATION: Application = Application {
     ],
     functions: &[],
     not_whitelisted: &[],
+    ..Application::NEW
 };
 
 /// The API over HTTP.

@@ -9,6 +9,7 @@ use doctyped::method::Function;
 
 /// The DocTypes and functions.
 pub static APPLICATION: Application = Application {
+    version: env!("CARGO_PKG_VERSION"),
     handlers: &[&handlers::book::HANDLER, &handlers::loan::HANDLER],
     functions: &[
         Function {
@@ -29,6 +30,7 @@ pub static APPLICATION: Application = Application {
         },
     ],
     not_whitelisted: &["catalogue.book.book.shelf", "lending.api.secret"],
+    ..Application::NEW
 };
 
 /// The API over HTTP.

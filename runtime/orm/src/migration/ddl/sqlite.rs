@@ -3,11 +3,10 @@
 //! Text columns are case-insensitive (`COLLATE NOCASE`), as they are on MariaDB with Frappe's
 //! collation.
 
-use super::AnyConnection;
-use super::schema_sql::{Index, SchemaDialect, number_default, storage};
+use super::{ColumnKind, ExistingColumn, Index, SchemaDialect, constraints, storage};
+use crate::db::AnyConnection;
 use crate::error::Result;
 use doctyped_schema::{DocField, Meta, Naming, Storage};
-use std::fmt::Write;
 
 /// The DDL of SQLite.
 pub struct Sqlite;
@@ -45,10 +44,14 @@ impl SchemaDialect for Sqlite {
         ),
     ];
 
-    const COLUMNS: &'static str =
-        "SELECT t.name, lower(c.name), c.type FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table'";
-    const INDEXES: &'static str = "SELECT tbl_name, name FROM sqlite_master WHERE type = 'index'";
+    const COLUMNS: &'static str = "SELECT t.name, lower(c.name), c.type, c.\"notnull\" FROM sqlite_master t, pragma_table_info(t.name) c \
+         WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
+    const INDEXES: &'static str = "SELECT i.tbl_name, i.name, c.name, i.sql LIKE 'CREATE UNIQUE %' \
+        FROM sqlite_master i, pragma_index_info(i.name) c WHERE i.type = 'index' AND i.sql IS NOT NULL";
     const TABLE_OPTIONS: &'static str = "";
+    const INDEXES_NAME_TABLES: bool = true;
+    const JSON_IS_CHECKED: bool = false;
+    const COLUMNS_KEEP_INDEXES: bool = true;
 
     fn prepare(_: &mut AnyConnection) -> Result<Vec<String>> {
         Ok(Vec::new())
@@ -58,31 +61,53 @@ impl SchemaDialect for Sqlite {
         format!("\"{}\"", name.replace('"', "\"\""))
     }
 
-    fn column(meta: &Meta, field: &DocField) -> String {
-        let name = Sqlite::quoted(field.fieldname);
+    fn definition(meta: &Meta, field: &DocField) -> String {
         if field.fieldname == "name" {
             return match meta.naming {
-                Naming::Autoincrement => format!("{name} INTEGER NOT NULL PRIMARY KEY"),
-                _ => format!("{name} TEXT COLLATE NOCASE NOT NULL PRIMARY KEY"),
+                Naming::Autoincrement => "INTEGER NOT NULL PRIMARY KEY".to_owned(),
+                _ => "TEXT COLLATE NOCASE NOT NULL PRIMARY KEY".to_owned(),
             };
         }
-        let storage = storage(meta, field);
-        let mut definition = format!("{name} {}", column_type(storage));
-        if storage.is_never_null() {
-            let _ = write!(definition, " NOT NULL DEFAULT {}", number_default(field));
-        }
-        definition
+        format!("{}{}", column_type(storage(meta, field)), constraints::<Sqlite>(meta, field))
     }
 
-    /// SQLite does not enforce the width of a column.
-    fn widening(_: &Meta, _: &DocField, _: &str) -> Option<String> {
+    /// Columns of JSON are columns of text.
+    fn kind(storage: Storage) -> ColumnKind {
+        match ColumnKind::of(storage) {
+            ColumnKind::Json => ColumnKind::Text,
+            kind => kind,
+        }
+    }
+
+    fn existing_kind(type_name: &str) -> ColumnKind {
+        match type_name {
+            "text" => ColumnKind::Text,
+            "integer" => ColumnKind::Integer,
+            "double" => ColumnKind::Decimal,
+            "date" => ColumnKind::Date,
+            "timestamp" => ColumnKind::Datetime,
+            "time" => ColumnKind::Time,
+            _ => ColumnKind::Other,
+        }
+    }
+
+    /// SQLite does not enforce the width of a column, and cannot change its type.
+    fn is_narrow(_: &Meta, _: &DocField, _: &str) -> bool {
+        false
+    }
+
+    fn widening(_: &Meta, _: &DocField) -> Option<String> {
+        None
+    }
+
+    fn nullable(_: &Meta, _: &DocField, _: &ExistingColumn) -> Option<String> {
         None
     }
 
     /// All tables share one namespace of indexes, so the name begins with the table's.
-    fn index_name(meta: &Meta, index: &Index) -> String {
-        let suffix = if index.unique { "unique" } else { "index" };
-        format!("{}_{}_{suffix}", meta.table, index.joined())
+    fn index_name(table: &str, columns: &[&str], is_unique: bool) -> String {
+        let suffix = if is_unique { "unique" } else { "index" };
+        format!("{table}_{}_{suffix}", columns.join("_"))
     }
 
     fn create_index(meta: &Meta, index: &Index) -> String {
@@ -90,10 +115,14 @@ impl SchemaDialect for Sqlite {
         format!(
             "CREATE {}INDEX {} ON {} ({})",
             if index.unique { "UNIQUE " } else { "" },
-            Sqlite::quoted(&Sqlite::index_name(meta, index)),
+            Sqlite::quoted(&index.name::<Sqlite>(meta.table)),
             Sqlite::quoted(meta.table),
             columns.join(", ")
         )
+    }
+
+    fn drop_index(_: &str, index: &str) -> String {
+        format!("DROP INDEX {}", Sqlite::quoted(index))
     }
 
     fn dialect_indexes(_: &Meta) -> Vec<Index> {

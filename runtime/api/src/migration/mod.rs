@@ -1,0 +1,193 @@
+//! Migration of a site: the schema, what every database has, patches and fixtures, in one transaction.
+
+mod fixtures;
+mod patches;
+
+use crate::setup::{self, Installed};
+use doctyped_auth as auth;
+use doctyped_core::context::{Context, Site};
+use doctyped_core::error::{Error, Result};
+use doctyped_core::identity::Identity;
+use doctyped_orm::db::Dialect;
+use doctyped_orm::migration::{self as schema_migration, ApplicationVersion, Done, Orphan};
+use doctyped_schema::Meta;
+use std::sync::Arc;
+
+/// What a migration may do beyond what loses nothing.
+#[derive(Debug, Clone, Default)]
+pub struct MigrationOptions {
+    /// Fields whose values may be lost when they get another type: `field`, or `DocType.field`.
+    pub convert: Vec<String>,
+    /// Whether a database that a newer version has migrated is taken as it is.
+    pub accept_newer_database: bool,
+}
+
+/// The result of a migration.
+#[derive(Debug, Default)]
+pub struct Migrated {
+    /// What was done, in its order.
+    pub done: Vec<Done>,
+    /// What was added to a new database.
+    pub installed: Installed,
+}
+
+/// Migrates a site if its application has changed since the last migration; otherwise this costs two queries.
+///
+/// # Errors
+/// Those of [`migrate`].
+pub(crate) fn migrate_if_changed(ctx: &mut Context) -> Result<Installed> {
+    let metas = metas(ctx.site());
+    let application = application(ctx.site());
+    schema_migration::check(ctx.transaction(), application, false)?;
+    if schema_migration::stored_fingerprint(ctx.transaction()) == Some(fingerprint(ctx.site(), &metas)) {
+        let installed = setup::fill(ctx, &metas)?;
+        finish(ctx)?;
+        return Ok(installed);
+    }
+    let migrated = migrate_metas(ctx, &metas, &MigrationOptions::default())?;
+    for Done { summary, .. } in &migrated.done {
+        tracing::info!("migrated: {summary}");
+    }
+    Ok(migrated.installed)
+}
+
+/// Brings the database up to date with the application: the schema, roles and folders, patches that it has not run,
+/// and fixtures. It is one transaction, except on MariaDB, which commits at each DDL statement and patch: there a
+/// migration that failed goes on where it stopped.
+///
+/// # Errors
+/// `ValidationError` if values would be lost or indexes cannot be unique; those of patches and fixtures. The database
+/// is as it was before, apart from the exception above.
+pub fn migrate(site: &Arc<Site>, options: &MigrationOptions) -> Result<Migrated> {
+    setup::register(site)?;
+    let mut ctx = Context::new(Arc::clone(site), Identity::administrator())?;
+    let metas = metas(site);
+    ctx.elevated(|ctx| migrate_metas(ctx, &metas, options))
+}
+
+fn migrate_metas(ctx: &mut Context, metas: &[&'static Meta], options: &MigrationOptions) -> Result<Migrated> {
+    schema_migration::lock(ctx.transaction())?;
+    let result = run(ctx, metas, options);
+    if result.is_err() {
+        ctx.transaction().rollback()?;
+    }
+    schema_migration::unlock(ctx.transaction())?;
+    result
+}
+
+/// The migration under its lock.
+fn run(ctx: &mut Context, metas: &[&'static Meta], options: &MigrationOptions) -> Result<Migrated> {
+    let application = application(ctx.site());
+    schema_migration::check(ctx.transaction(), application, options.accept_newer_database)?;
+    let schema_options = schema_migration::Options { convert: options.convert.clone() };
+    check_names(metas, &options.convert)?;
+    let mut done = schema_migration::apply(ctx.transaction(), metas, &schema_options)?;
+    commit_part(ctx)?;
+    let installed = setup::fill(ctx, metas)?;
+    let site = Arc::clone(ctx.site());
+    site.reload(ctx.connection())?;
+    if installed.created {
+        patches::record_all(ctx)?;
+    } else {
+        done.extend(patches::run_pending(ctx)?);
+    }
+    done.extend(fixtures::apply(ctx)?);
+    let fingerprint = fingerprint(&site, metas);
+    schema_migration::record(ctx.transaction(), &fingerprint, application)?;
+    finish(ctx)?;
+    Ok(Migrated { done, installed })
+}
+
+/// Commits a part on MariaDB, which would do so anyway at the next DDL statement.
+fn commit_part(ctx: &mut Context) -> Result<()> {
+    if ctx.transaction().dialect() == Dialect::Mysql {
+        ctx.commit()?;
+        ctx.transaction().begin_writing()?;
+    }
+    Ok(())
+}
+
+/// Checks the key of secrets, commits, and reads what requests need.
+fn finish(ctx: &mut Context) -> Result<()> {
+    auth::secret::check_key(ctx)?;
+    auth::session_id::hash_stored(ctx)?;
+    ctx.commit()?;
+    let site = Arc::clone(ctx.site());
+    site.reload(ctx.connection())
+}
+
+/// The SQL, the patches and the fixtures of a migration, which is not made.
+///
+/// # Errors
+/// Those of the queries, and `ValidationError` with all reasons for which the migration would be refused.
+pub fn plan(site: &Arc<Site>, options: &MigrationOptions) -> Result<Vec<String>> {
+    setup::register(site)?;
+    let metas = metas(site);
+    let mut ctx = Context::new(Arc::clone(site), Identity::administrator())?;
+    schema_migration::check(ctx.transaction(), application(site), options.accept_newer_database)?;
+    check_names(&metas, &options.convert)?;
+    let schema_options = schema_migration::Options { convert: options.convert.clone() };
+    let plan = schema_migration::plan(ctx.transaction(), &metas, &schema_options)?;
+    if !plan.refusals.is_empty() {
+        return Err(Error::validation(plan.refusals.join("\n")));
+    }
+    let mut lines: Vec<String> = Vec::new();
+    for sql in plan.steps.iter().flat_map(schema_migration::Step::sql) {
+        lines.push(if sql.starts_with("--") { sql } else { format!("{};", sql.trim_end_matches(';')) });
+    }
+    for path in patches::pending(&mut ctx)? {
+        lines.push(format!("-- patch {path}"));
+    }
+    lines.extend(site.application().fixtures.iter().map(|fixture| format!("-- fixture {}", fixture.path)));
+    Ok(lines)
+}
+
+/// The tables and columns that no DocType has; `None` if the database is shared with Frappe.
+///
+/// # Errors
+/// Those of the queries.
+pub fn orphans(site: &Arc<Site>) -> Result<Option<Vec<Orphan>>> {
+    schema_migration::orphans(&mut site.pool.transaction()?, &metas(site))
+}
+
+/// Drops tables and columns.
+///
+/// # Errors
+/// `InternalError` with the statement that failed.
+pub fn drop_orphans(site: &Arc<Site>, orphans: &[Orphan]) -> Result<()> {
+    schema_migration::drop_orphans(&mut site.pool.transaction()?, orphans)
+}
+
+fn metas(site: &Site) -> Vec<&'static Meta> {
+    let mut metas: Vec<&'static Meta> = site.registry().handlers().map(|handler| (handler.meta)()).collect();
+    metas.sort_by_key(|meta| meta.name);
+    metas
+}
+
+fn application(site: &Site) -> ApplicationVersion<'static> {
+    let application = site.application();
+    ApplicationVersion { name: application.name, version: application.version }
+}
+
+fn fingerprint(site: &Site, metas: &[&'static Meta]) -> String {
+    let application = site.application();
+    let patches = application.patches.iter().map(|patch| patch.path);
+    let fixtures = application.fixtures.iter().flat_map(|fixture| [fixture.path, fixture.text]);
+    schema_migration::fingerprint(metas, patches.chain(fixtures).chain([application.name, application.version]))
+}
+
+/// Checks that fields whose values may be lost exist.
+fn check_names(metas: &[&'static Meta], convert: &[String]) -> Result<()> {
+    for named in convert {
+        let (doctype, fieldname) = match named.rsplit_once('.') {
+            Some((doctype, fieldname)) => (Some(doctype), fieldname),
+            None => (None, named.as_str()),
+        };
+        let is_meant = |meta: &Meta| doctype.is_none_or(|doctype| meta.name.eq_ignore_ascii_case(doctype));
+        let has_field = |meta: &Meta| meta.slots().iter().any(|field| field.fieldname.eq_ignore_ascii_case(fieldname));
+        if !metas.iter().any(|meta| is_meant(meta) && has_field(meta)) {
+            return Err(Error::validation(format!("--convert: there is no field {named}; write `DocType.field`")));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,70 @@
+//! Patches: functions that run once for each database, as Patch Log records.
+
+use super::commit_part;
+use diesel::QueryDsl;
+use doctyped_core::context::{Context, Patch};
+use doctyped_core::error::{Error, Result};
+use doctyped_models::patch_log;
+use doctyped_orm::db::{Value, has_table};
+use doctyped_orm::migration::Done;
+use std::collections::BTreeSet;
+use std::time::Instant;
+
+const PATCH_LOG: &str = "Patch Log";
+
+/// The paths of patches that the database has not run.
+///
+/// # Errors
+/// Those of the queries.
+pub(super) fn pending(ctx: &mut Context) -> Result<Vec<&'static str>> {
+    // A new database runs none.
+    if !has_table(ctx.connection(), "tabUser")? {
+        return Ok(Vec::new());
+    }
+    Ok(pending_patches(ctx)?.into_iter().map(|patch| patch.path).collect())
+}
+
+fn pending_patches(ctx: &mut Context) -> Result<Vec<&'static Patch>> {
+    let patches = ctx.site().application().patches;
+    if patches.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut done = BTreeSet::new();
+    if has_table(ctx.connection(), "tabPatch Log")? {
+        let query = patch_log::table.filter(patch_log::skipped.eq(false)).select(patch_log::patch);
+        done.extend(ctx.load::<Option<String>, _>(query)?.into_iter().flatten());
+    }
+    Ok(patches.iter().filter(|patch| !done.contains(patch.path)).collect())
+}
+
+/// Runs the patches that the database has not run, in their order.
+///
+/// # Errors
+/// That of the patch that fails, with its path.
+pub(super) fn run_pending(ctx: &mut Context) -> Result<Vec<Done>> {
+    let mut done = Vec::new();
+    for patch in pending_patches(ctx)? {
+        let start = Instant::now();
+        (patch.run)(ctx).map_err(|error| {
+            Error::new(error.kind(), format!("the patch {} failed: {}", patch.path, error.message())).caused_by(error)
+        })?;
+        record(ctx, patch)?;
+        commit_part(ctx)?;
+        done.push(Done { summary: format!("patch {}", patch.path), duration: start.elapsed(), losses: Vec::new() });
+    }
+    Ok(done)
+}
+
+/// Records all patches as run: a new database has nothing that they could change.
+///
+/// # Errors
+/// Those of the inserts.
+pub(super) fn record_all(ctx: &mut Context) -> Result<()> {
+    pending_patches(ctx)?.into_iter().try_for_each(|patch| record(ctx, patch))
+}
+
+fn record(ctx: &mut Context, patch: &Patch) -> Result<()> {
+    ctx.begin_writing()?;
+    let log = ctx.site().documents();
+    log.add_log(ctx, PATCH_LOG, &[("patch", Value::Text(patch.path.to_owned()))])
+}

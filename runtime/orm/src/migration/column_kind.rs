@@ -1,0 +1,40 @@
+//! Kinds of column types, which all databases have under different names.
+
+use doctyped_schema::Storage;
+
+/// The kind of a column. A column of another kind than its field needs cannot be read or written, or would keep
+/// other values than were sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// Text of any length.
+    Text,
+    /// Text that must be valid JSON.
+    Json,
+    /// Integers of any width.
+    Integer,
+    /// Numbers with decimals.
+    Decimal,
+    /// Days.
+    Date,
+    /// Days with a time.
+    Datetime,
+    /// Times of a day.
+    Time,
+    /// A type that no field needs. Such columns stay as they are.
+    Other,
+}
+
+impl ColumnKind {
+    /// The kind of a column that stores this.
+    pub fn of(storage: Storage) -> ColumnKind {
+        match storage {
+            Storage::Varchar(_) | Storage::Text | Storage::LongText | Storage::Password => ColumnKind::Text,
+            Storage::Json => ColumnKind::Json,
+            Storage::Int | Storage::BigInt | Storage::LongInt | Storage::Check => ColumnKind::Integer,
+            Storage::Decimal | Storage::NullableDecimal | Storage::Rating => ColumnKind::Decimal,
+            Storage::Date => ColumnKind::Date,
+            Storage::Datetime => ColumnKind::Datetime,
+            Storage::Time => ColumnKind::Time,
+        }
+    }
+}

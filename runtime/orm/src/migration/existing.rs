@@ -1,0 +1,97 @@
+//! The schema that a database has.
+
+use super::ddl::SchemaDialect;
+use crate::db::AnyConnection;
+use crate::db::statement::{Statement, column};
+use crate::error::Result;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A column of the database.
+#[derive(Debug, Clone)]
+pub struct ExistingColumn {
+    /// Its type, in lower case.
+    pub type_name: String,
+    /// Whether it is declared NOT NULL.
+    pub is_not_null: bool,
+}
+
+/// The columns of a table by their names in lower case.
+pub type ExistingColumns = BTreeMap<String, ExistingColumn>;
+
+/// Tables, columns and indexes of the database.
+#[derive(Debug, Default)]
+pub struct ExistingSchema {
+    tables: BTreeMap<String, ExistingColumns>,
+    /// The indexes by their table and their name in lower case.
+    indexes: BTreeMap<(String, String), ExistingIndex>,
+}
+
+#[derive(Debug)]
+struct ExistingIndex {
+    name: String,
+    is_unique: bool,
+    /// Names in lower case.
+    columns: BTreeSet<String>,
+}
+
+impl ExistingSchema {
+    /// Reads the schema.
+    pub fn read<S: SchemaDialect>(connection: &mut AnyConnection) -> Result<ExistingSchema> {
+        let mut schema = ExistingSchema::default();
+        let text = column::text_or_empty;
+        let rows = Statement::once(S::COLUMNS).load(connection, |row| {
+            Ok((text(row, 0)?, text(row, 1)?, text(row, 2)?, column::int(row, 3)? == Some(1)))
+        })?;
+        for (table, column, type_name, is_not_null) in rows {
+            let column_of = ExistingColumn { type_name: type_name.to_lowercase(), is_not_null };
+            schema.tables.entry(table).or_default().insert(column, column_of);
+        }
+        if let Some(query) = S::JSON_COLUMNS {
+            for (table, column) in Statement::once(query).load(connection, |row| Ok((text(row, 0)?, text(row, 1)?)))? {
+                if let Some(column) = schema.tables.get_mut(&table).and_then(|columns| columns.get_mut(&column)) {
+                    "json".clone_into(&mut column.type_name);
+                }
+            }
+        }
+        let rows = Statement::once(S::INDEXES).load(connection, |row| {
+            Ok((text(row, 0)?, text(row, 1)?, text(row, 2)?.to_lowercase(), column::int(row, 3)? == Some(1)))
+        })?;
+        for (table, name, column, is_unique) in rows {
+            let entry = schema.indexes.entry((table, name.to_lowercase()));
+            entry.or_insert_with(|| ExistingIndex { name, is_unique, columns: BTreeSet::new() }).columns.insert(column);
+        }
+        Ok(schema)
+    }
+
+    /// The columns of a table; `None` without the table.
+    pub fn columns(&self, table: &str) -> Option<&ExistingColumns> {
+        self.tables.get(table)
+    }
+
+    /// Whether there is a table of this name.
+    pub fn has_table(&self, table: &str) -> bool {
+        self.tables.contains_key(table)
+    }
+
+    /// The names of all tables.
+    pub fn tables(&self) -> impl Iterator<Item = &str> {
+        self.tables.keys().map(String::as_str)
+    }
+
+    /// Whether the index of this name is unique; `None` without the index.
+    pub fn is_unique(&self, table: &str, index: &str) -> Option<bool> {
+        self.indexes.get(&(table.to_owned(), index.to_lowercase())).map(|index| index.is_unique)
+    }
+
+    /// The indexes of a table.
+    pub fn indexes_of(&self, table: &str) -> impl Iterator<Item = &str> {
+        self.indexes.iter().filter(move |((of, _), _)| of == table).map(|(_, index)| index.name.as_str())
+    }
+
+    /// The indexes of a table that have a column.
+    pub fn indexes_with(&self, table: &str, column: &str) -> impl Iterator<Item = &str> {
+        let column = column.to_lowercase();
+        let with = self.indexes.iter().filter(move |((of, _), index)| of == table && index.columns.contains(&column));
+        with.map(|(_, index)| index.name.as_str())
+    }
+}

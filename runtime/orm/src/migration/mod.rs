@@ -1,0 +1,209 @@
+//! Migration: the schema of a database follows the DocTypes.
+//!
+//! Missing tables, columns and indexes are added; tables and columns with a `renamed_from` are renamed; columns whose
+//! field got another type are converted if nothing is lost. Nothing is dropped or narrowed unless that is asked for.
+//!
+//! ```text
+//! ddl            the statements of each database
+//! existing       the schema that a database has
+//! plan           the comparison: steps and refusals
+//! conversion     one value for a column of another type
+//! ```
+
+mod column_kind;
+mod conversion;
+mod conversion_step;
+mod ddl;
+mod existing;
+mod orphans;
+mod plan;
+mod references;
+mod state;
+mod step;
+mod unique;
+
+pub use orphans::Orphan;
+pub use plan::Plan;
+pub use state::{ApplicationVersion, check, fingerprint, record, stored_fingerprint};
+pub use step::Step;
+
+use crate::db::{Dialect, Transaction};
+use crate::error::{Error, Result};
+use ddl::SchemaDialect;
+use ddl::mysql::Mysql;
+use ddl::postgres::Postgres;
+use ddl::sqlite::Sqlite;
+use diesel::connection::SimpleConnection;
+use doctyped_schema::Meta;
+use existing::ExistingSchema;
+use std::time::{Duration, Instant};
+
+/// What a migration may do beyond what loses nothing.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Fields whose values may be lost when they get another type: `field`, or `DocType.field`.
+    pub convert: Vec<String>,
+}
+
+impl Options {
+    fn may_lose(&self, doctype: &str, fieldname: &str) -> bool {
+        self.convert.iter().any(|named| match named.rsplit_once('.') {
+            Some((of, field)) => of.eq_ignore_ascii_case(doctype) && field.eq_ignore_ascii_case(fieldname),
+            None => named.eq_ignore_ascii_case(fieldname),
+        })
+    }
+}
+
+/// A step that has been done.
+#[derive(Debug)]
+pub struct Done {
+    /// What was done, in one line.
+    pub summary: String,
+    /// How long it took.
+    pub duration: Duration,
+    /// Values that were lost: a line for each.
+    pub losses: Vec<String>,
+}
+
+/// Begins a transaction and takes a lock against other migrations, which [`unlock`] releases. The transaction has no
+/// time limit for statements.
+///
+/// # Errors
+/// `ErrorKind::QueryTimeout` when another migration keeps the lock.
+pub fn lock(transaction: &mut Transaction) -> Result<()> {
+    transaction.begin_writing()?;
+    let sql = match transaction.dialect() {
+        Dialect::Sqlite => return Ok(()),
+        Dialect::Postgres => "SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock(6071204508171)",
+        Dialect::Mysql => {
+            "DO GET_LOCK('doctyped migrate', 60); \
+             SET @lock = 1 /*M!100101 , @time_limit = @@max_statement_time, SESSION max_statement_time = 0 */"
+        }
+    };
+    Ok(transaction.connection().batch_execute(sql)?)
+}
+
+/// Reverts what the end of the transaction does not.
+///
+/// # Errors
+/// Those of the statement.
+pub fn unlock(transaction: &mut Transaction) -> Result<()> {
+    let sql = match transaction.dialect() {
+        Dialect::Sqlite | Dialect::Postgres => return Ok(()),
+        Dialect::Mysql => {
+            "DO RELEASE_LOCK('doctyped migrate'); \
+             SET @lock = 0 /*M!100101 , SESSION max_statement_time = @time_limit */"
+        }
+    };
+    Ok(transaction.connection().batch_execute(sql)?)
+}
+
+/// Compares the database with the DocTypes.
+///
+/// # Errors
+/// `ErrorKind::Internal` if the database belongs to another program, and the errors of the queries.
+pub fn plan(transaction: &mut Transaction, doctypes: &[&'static Meta], options: &Options) -> Result<Plan> {
+    state::check_tables(&existing(transaction)?)?;
+    let connection = transaction.connection();
+    match connection.dialect() {
+        Dialect::Sqlite => plan::plan::<Sqlite>(connection, doctypes, options),
+        Dialect::Postgres => plan::plan::<Postgres>(connection, doctypes, options),
+        Dialect::Mysql => plan::plan::<Mysql>(connection, doctypes, options),
+    }
+}
+
+/// Brings the schema up to date with the DocTypes, and returns what was done. All steps are part of the transaction,
+/// which [`lock`] has begun, except on MariaDB, which commits at each DDL statement: there a failed migration goes on
+/// where it stopped.
+///
+/// # Errors
+/// `ErrorKind::Validation` if values would be lost or indexes cannot be unique; nothing is changed then.
+/// `ErrorKind::Internal` with the step that failed.
+pub fn apply(transaction: &mut Transaction, doctypes: &[&'static Meta], options: &Options) -> Result<Vec<Done>> {
+    let Plan { steps, refusals } = plan(transaction, doctypes, options)?;
+    if !refusals.is_empty() {
+        return Err(Error::validation(format!("nothing was migrated.\n{}", refusals.join("\n"))));
+    }
+    let mut done = Vec::with_capacity(steps.len());
+    for (index, step) in steps.iter().enumerate() {
+        let start = Instant::now();
+        let result = step.run(transaction.connection()).map_err(|error| {
+            let (at, all) = (index + 1, steps.len());
+            let state = match transaction.dialect() {
+                Dialect::Mysql if index > 0 => {
+                    "The steps before it are kept; `migrate` goes on with this one when its cause is removed."
+                }
+                _ => "Nothing was migrated.",
+            };
+            Error::internal(format!("step {at} of {all} failed: {}\n{state}", error.message())).caused_by(error)
+        })?;
+        let converted =
+            if let Step::Convert(_) = step { format!(" ({} values)", result.converted) } else { String::new() };
+        let summary = format!("{}{converted}", step.summary());
+        tracing::debug!(summary, "migration step");
+        done.push(Done { summary, duration: start.elapsed(), losses: result.losses });
+    }
+    Ok(done)
+}
+
+/// Brings the schema up to date with the DocTypes in a transaction of its own, and returns what was done.
+///
+/// # Errors
+/// Those of [`apply`].
+pub fn migrate(transaction: &mut Transaction, doctypes: &[&'static Meta], options: &Options) -> Result<Vec<Done>> {
+    lock(transaction)?;
+    let done = apply(transaction, doctypes, options);
+    let done = done.and_then(|done| {
+        transaction.commit()?;
+        Ok(done)
+    });
+    if done.is_err() {
+        transaction.rollback()?;
+    }
+    unlock(transaction)?;
+    done
+}
+
+/// Whether a Frappe uses the database as well: it stores DocTypes.
+fn is_shared_with_frappe(existing: &ExistingSchema) -> bool {
+    existing.has_table("tabInstalled Application") || existing.has_table("__global_search")
+}
+
+/// The tables and columns that no DocType has; `None` if the database is shared with Frappe, whose tables they are.
+///
+/// # Errors
+/// Those of the queries.
+pub fn orphans(transaction: &mut Transaction, doctypes: &[&'static Meta]) -> Result<Option<Vec<Orphan>>> {
+    let existing = existing(transaction)?;
+    if is_shared_with_frappe(&existing) {
+        return Ok(None);
+    }
+    let connection = transaction.connection();
+    let found = match connection.dialect() {
+        Dialect::Sqlite => orphans::find::<Sqlite>(connection, &existing, doctypes),
+        Dialect::Postgres => orphans::find::<Postgres>(connection, &existing, doctypes),
+        Dialect::Mysql => orphans::find::<Mysql>(connection, &existing, doctypes),
+    };
+    found.map(Some)
+}
+
+/// Drops tables and columns.
+///
+/// # Errors
+/// `ErrorKind::Internal` with the statement that failed.
+pub fn drop_orphans(transaction: &mut Transaction, orphans: &[Orphan]) -> Result<()> {
+    transaction.begin_writing()?;
+    orphans.iter().try_for_each(|orphan| orphan.drop(transaction.connection()))?;
+    transaction.commit()
+}
+
+fn existing(transaction: &mut Transaction) -> Result<ExistingSchema> {
+    fn read<S: SchemaDialect>(transaction: &mut Transaction) -> Result<ExistingSchema> {
+        ExistingSchema::read::<S>(transaction.connection())
+    }
+    match transaction.dialect() {
+        Dialect::Sqlite => read::<Sqlite>(transaction),
+        Dialect::Postgres => read::<Postgres>(transaction),
+        Dialect::Mysql => read::<Mysql>(transaction),
+    }
+}

@@ -1,0 +1,307 @@
+//! Compares the database with the DocTypes.
+
+use super::column_kind::ColumnKind;
+use super::conversion_step::{Conversion, NEW_COLUMN};
+use super::ddl::{SchemaDialect, add_column, columns_of, create_table, indexes, storage};
+use super::existing::{ExistingColumn, ExistingColumns, ExistingSchema};
+use super::step::Step;
+use super::{Options, references, unique};
+use crate::db::AnyConnection;
+use crate::db::statement::Statement;
+use crate::error::Result;
+use doctyped_schema::{DocField, Meta};
+use std::collections::BTreeSet;
+use std::marker::PhantomData;
+
+/// What a migration has to do.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// The steps, in their order.
+    pub steps: Vec<Step>,
+    /// Why the migration is refused: a message for each reason.
+    pub refusals: Vec<String>,
+}
+
+/// Compares the database with the DocTypes.
+///
+/// # Errors
+/// Those of the queries.
+pub fn plan<S: SchemaDialect>(
+    connection: &mut AnyConnection,
+    doctypes: &[&'static Meta],
+    options: &Options,
+) -> Result<Plan> {
+    let preparations = S::prepare(connection)?;
+    let existing = ExistingSchema::read::<S>(connection)?;
+    let mut planner = Planner::<S> {
+        can_compare: preparations.is_empty(),
+        connection,
+        existing: &existing,
+        options,
+        plan: Plan::default(),
+        dialect: PhantomData,
+    };
+    planner.plan.steps.extend(preparations.into_iter().map(Step::Sql));
+    for (table, sql) in S::SYSTEM_TABLES {
+        if !existing.has_table(table) {
+            planner.plan.steps.push(Step::Sql((*sql).to_owned()));
+        }
+    }
+    let mut stored: Vec<&'static Meta> = doctypes.iter().copied().filter(|meta| has_table(meta)).collect();
+    stored.sort_by_key(|meta| meta.name);
+    for meta in stored {
+        planner.doctype(meta)?;
+    }
+    let Planner { connection, plan, .. } = planner;
+    let mut plan = plan;
+    plan.steps.extend(references::steps::<S>(connection, &existing, doctypes)?);
+    Ok(plan)
+}
+
+/// Whether the documents of a DocType are rows of its table. Singles are stored in `tabSingles`, virtual DocTypes
+/// nowhere.
+pub fn has_table(meta: &Meta) -> bool {
+    !meta.is_single && !meta.is_virtual
+}
+
+/// The table that has the documents of a DocType now: its own, or that of the name it had before.
+pub fn current_table(existing: &ExistingSchema, meta: &Meta) -> Option<String> {
+    let old = || (!meta.renamed_from.is_empty()).then(|| format!("tab{}", meta.renamed_from));
+    let tables = [Some(meta.table.to_owned()), old()];
+    tables.into_iter().flatten().find(|table| existing.has_table(table))
+}
+
+/// The column that has the values of a field now: its own, or that of the name it had before.
+pub fn current_column<'a>(columns: &'a ExistingColumns, field: &DocField) -> Option<(String, &'a ExistingColumn)> {
+    let names = [field.fieldname, field.renamed_from].into_iter().filter(|name| !name.is_empty());
+    names.map(str::to_lowercase).find_map(|name| columns.get(&name).map(|column| (name, column)))
+}
+
+struct Planner<'a, S> {
+    connection: &'a mut AnyConnection,
+    existing: &'a ExistingSchema,
+    options: &'a Options,
+    /// Whether what the comparison of texts needs is there already.
+    can_compare: bool,
+    plan: Plan,
+    dialect: PhantomData<S>,
+}
+
+/// The table of a DocType while it is planned.
+struct Table {
+    meta: &'static Meta,
+    /// Its name before the migration.
+    current: String,
+    /// Names of indexes, in lower case, that earlier steps have dropped.
+    dropped: BTreeSet<String>,
+    /// Columns, in lower case, that the migration makes anew.
+    rebuilt: BTreeSet<String>,
+}
+
+/// What a column needs.
+enum Change {
+    Nothing,
+    Widen(String),
+    Convert(ColumnKind),
+}
+
+impl<S: SchemaDialect> Planner<'_, S> {
+    fn sql(&mut self, sql: String) {
+        self.plan.steps.push(Step::Sql(sql));
+    }
+
+    fn doctype(&mut self, meta: &'static Meta) -> Result<()> {
+        let existing = self.existing;
+        let table = current_table(existing, meta).and_then(|current| Some((existing.columns(&current)?, current)));
+        let Some((columns, current)) = table else {
+            self.create(meta);
+            return Ok(());
+        };
+        let mut table = Table { meta, current, dropped: BTreeSet::new(), rebuilt: BTreeSet::new() };
+        if self.names_changed_kind(&table, columns)? {
+            return Ok(());
+        }
+        if table.current != meta.table {
+            self.rename(&mut table);
+        }
+        // Documents are found by their names while columns are converted.
+        self.indexes(&mut table, true)?;
+        for field in columns_of(meta) {
+            self.column(&mut table, columns, field)?;
+        }
+        self.indexes(&mut table, false)
+    }
+
+    fn create(&mut self, meta: &'static Meta) {
+        self.sql(create_table::<S>(meta));
+        for index in indexes::<S>(meta) {
+            self.sql(S::create_index(meta, &index));
+        }
+    }
+
+    /// Names that become numbers or text: an empty table is created anew, another one is refused. Returns whether
+    /// the table is done.
+    fn names_changed_kind(&mut self, table: &Table, columns: &ExistingColumns) -> Result<bool> {
+        let meta = table.meta;
+        let (Some(name), Some(found)) = (meta.column("name"), columns.get("name")) else { return Ok(false) };
+        let kind = S::existing_kind(&found.type_name);
+        if kind == ColumnKind::Other || kind == S::kind(storage(meta, name)) {
+            return Ok(false);
+        }
+        let query = Statement::once("SELECT 1 FROM ").name(&table.current).sql(" LIMIT 1");
+        if query.first(self.connection, |_| Ok(()))?.is_some() {
+            let (now, before) = if kind == ColumnKind::Text { ("numbers", "texts") } else { ("texts", "numbers") };
+            self.plan.refusals.push(format!(
+                "The names of {} are {now} by its definition and {before} in the database, and other documents refer \
+                 to them. Restore the naming rule, or delete all documents.",
+                meta.name
+            ));
+        } else {
+            self.sql(format!("DROP TABLE {}", S::quoted(&table.current)));
+            self.create(meta);
+        }
+        Ok(true)
+    }
+
+    fn rename(&mut self, table: &mut Table) {
+        if S::INDEXES_NAME_TABLES {
+            let prefix = format!("{}_", table.current.to_lowercase());
+            for index in self.existing.indexes_of(&table.current) {
+                if index.to_lowercase().starts_with(&prefix) {
+                    table.dropped.insert(index.to_lowercase());
+                    self.sql(S::drop_index(&table.current, index));
+                }
+            }
+        }
+        self.sql(S::rename_table(&table.current, table.meta.table));
+    }
+
+    fn column(&mut self, table: &mut Table, columns: &ExistingColumns, field: &'static DocField) -> Result<()> {
+        let meta = table.meta;
+        let Some((current, found)) = current_column(columns, field) else {
+            self.sql(add_column::<S>(meta, field));
+            return Ok(());
+        };
+        if current != field.fieldname.to_lowercase() {
+            for is_unique in [false, true] {
+                self.drop_index(table, &S::index_name(&table.current, &[field.renamed_from], is_unique));
+            }
+            let (old, new) = (S::quoted(field.renamed_from), S::quoted(field.fieldname));
+            self.sql(format!("ALTER TABLE {} RENAME COLUMN {old} TO {new}", S::quoted(meta.table)));
+        }
+        match change::<S>(meta, field, found) {
+            Change::Nothing => {}
+            Change::Widen(sql) => self.sql(sql),
+            Change::Convert(kind) => {
+                let mut indexes = Vec::new();
+                if S::COLUMNS_KEEP_INDEXES {
+                    let with = self.existing.indexes_with(&table.current, &current);
+                    indexes.extend(with.filter(|index| table.dropped.insert(index.to_lowercase())).map(str::to_owned));
+                }
+                let has_leftover = columns.contains_key(NEW_COLUMN) && table.rebuilt.is_empty();
+                table.rebuilt.insert(field.fieldname.to_lowercase());
+                let may_lose = self.options.may_lose(meta.name, field.fieldname);
+                let from = (kind, found.type_name.as_str());
+                let conversion = Conversion::new::<S>((meta, field), from, &indexes, has_leftover, may_lose);
+                if self.can_compare {
+                    let refusal = conversion.refusal(self.connection, &table.current, &current)?;
+                    self.plan.refusals.extend(refusal);
+                }
+                self.plan.steps.push(Step::Convert(Box::new(conversion)));
+            }
+        }
+        Ok(())
+    }
+
+    /// Drops an index of an existing column, if it is there.
+    fn drop_index(&mut self, table: &mut Table, index: &str) {
+        let exists = self.existing.is_unique(&table.current, index).is_some();
+        if exists && table.dropped.insert(index.to_lowercase()) {
+            self.sql(S::drop_index(table.meta.table, index));
+        }
+    }
+
+    /// Creates missing indexes: those of names, or all others.
+    fn indexes(&mut self, table: &mut Table, of_names: bool) -> Result<()> {
+        let meta = table.meta;
+        let is_of_name = |columns: &[&'static DocField]| columns.iter().all(|column| column.fieldname == "name");
+        for index in indexes::<S>(meta).into_iter().filter(|index| is_of_name(&index.columns) == of_names) {
+            let name = index.name::<S>(meta.table);
+            let is_rebuilt =
+                index.columns.iter().any(|column| table.rebuilt.contains(&column.fieldname.to_lowercase()));
+            let found = self.existing.is_unique(&table.current, &name);
+            let found = found.filter(|_| !is_rebuilt && !table.dropped.contains(&name.to_lowercase()));
+            match found {
+                // On MariaDB an index has the same name whether it is unique or not.
+                Some(is_unique) if is_unique || !index.unique => continue,
+                Some(_) => self.drop_index(table, &name),
+                None => {}
+            }
+            let sql = S::create_index(meta, &index);
+            let [column] = index.columns.as_slice() else {
+                self.sql(sql);
+                continue;
+            };
+            if !index.unique {
+                self.sql(sql);
+                continue;
+            }
+            let columns = self.existing.columns(&table.current);
+            let current = columns.and_then(|columns| current_column(columns, column));
+            if let Some((current, _)) = current
+                && self.can_compare
+                && !is_rebuilt
+            {
+                self.plan.refusals.extend(unique::duplicates(self.connection, &table.current, &current)?);
+            }
+            let (table, column) = (meta.table.to_owned(), column.fieldname.to_owned());
+            self.plan.steps.push(Step::UniqueIndex { sql, table, column });
+        }
+        self.drop_unique_indexes(table);
+        Ok(())
+    }
+
+    /// Drops the unique indexes of fields that need not be unique any more. Those of Frappe may belong to a
+    /// customisation that the definition does not show.
+    fn drop_unique_indexes(&mut self, table: &mut Table) {
+        let meta = table.meta;
+        if super::is_shared_with_frappe(self.existing) {
+            return;
+        }
+        let wanted: BTreeSet<String> =
+            indexes::<S>(meta).iter().filter(|index| index.unique).map(|index| index.name::<S>(meta.table)).collect();
+        for field in meta.slots().iter().skip(doctyped_schema::FIRST_FIELD) {
+            let name = S::index_name(meta.table, &[field.fieldname], true);
+            if !wanted.contains(&name) && self.existing.is_unique(&table.current, &name) == Some(true) {
+                self.drop_index(table, &name);
+            }
+        }
+    }
+}
+
+fn change<S: SchemaDialect>(meta: &Meta, field: &DocField, found: &ExistingColumn) -> Change {
+    let storage = storage(meta, field);
+    let kind = S::existing_kind(&found.type_name);
+    let may_be_null = !found.is_not_null;
+    if S::is_narrow(meta, field, &found.type_name) {
+        // Rows without a value get one only where values are converted.
+        return match S::widening(meta, field) {
+            Some(sql) if !(may_be_null && storage.is_never_null()) => Change::Widen(sql),
+            _ => Change::Convert(kind),
+        };
+    }
+    if kind == ColumnKind::Other || field.fieldname == "name" {
+        return Change::Nothing;
+    }
+    let wanted = S::kind(storage);
+    // Text of a column that need not be JSON is as good as before.
+    let is_same = kind == wanted || (wanted == ColumnKind::Json && kind == ColumnKind::Text && !S::JSON_IS_CHECKED);
+    if !is_same {
+        return Change::Convert(kind);
+    }
+    let needs_null = storage.is_number() && !storage.is_never_null() && !field.not_nullable;
+    if !needs_null || may_be_null {
+        return Change::Nothing;
+    }
+    S::nullable(meta, field, found).map_or(Change::Convert(kind), Change::Widen)
+}

@@ -1,0 +1,62 @@
+//! Databases that are not this application's.
+
+use super::support::{doctype, each_system, field, migrated, run};
+use doctyped::migration::{Options, migrate};
+use doctyped::schema::FieldType;
+use doctyped_orm::migration::{ApplicationVersion, check, fingerprint, orphans, record};
+
+#[test]
+fn database_of_another_program_is_refused() {
+    let boat = doctype("Boat", vec![field("title", FieldType::Data)]);
+    each_system(|system| {
+        let mut transaction = system.transaction();
+        run(&mut transaction, r#"CREATE TABLE "auth_user" ("id" int)"#);
+        let error = migrate(&mut transaction, &[boat], &Options::default()).unwrap_err();
+        assert!(
+            error.message().contains("belongs to another program: it has the tables auth_user"),
+            "{}",
+            error.message()
+        );
+        run(&mut transaction, r#"DROP TABLE "auth_user""#);
+        migrated(&mut transaction, &[boat]);
+    });
+}
+
+#[test]
+fn database_of_a_newer_version_or_another_application_is_refused() {
+    let boat = doctype("Boat", vec![field("title", FieldType::Data)]);
+    let version = |name, version| ApplicationVersion { name, version };
+    each_system(|system| {
+        let mut transaction = system.transaction();
+        let fingerprint = fingerprint(&[boat], []);
+        check(&mut transaction, version("boats", "1.0.0"), false).unwrap();
+        migrated(&mut transaction, &[boat]);
+        record(&mut transaction, &fingerprint, version("boats", "1.10.0")).unwrap();
+        for (application, accepted) in [
+            (version("boats", "1.10.0"), true),
+            (version("boats", "2.0.0"), true),
+            (version("", ""), true),
+            (version("boats", "1.9.0"), false),
+            (version("cars", "1.10.0"), false),
+        ] {
+            let result = check(&mut transaction, application, false);
+            assert_eq!(result.is_ok(), accepted, "{application:?}: {result:?}");
+        }
+        let error = check(&mut transaction, version("boats", "1.9.0"), false).unwrap_err();
+        assert!(error.message().contains("version 1.10.0") && error.message().contains("version 1.9.0"), "{error}");
+        check(&mut transaction, version("boats", "1.9.0"), true).unwrap();
+        run(&mut transaction, r#"UPDATE "__doctyped" SET "value" = '9999' WHERE "name" = 'schema version'"#);
+        check(&mut transaction, version("boats", "2.0.0"), false).unwrap_err();
+    });
+}
+
+#[test]
+fn nothing_is_dropped_from_a_database_that_is_shared_with_frappe() {
+    let boat = doctype("Boat", vec![]);
+    each_system(|system| {
+        let mut transaction = system.transaction();
+        migrated(&mut transaction, &[boat]);
+        run(&mut transaction, r#"CREATE TABLE "tabInstalled Application" ("name" int)"#);
+        assert_eq!(orphans(&mut transaction, &[boat]).unwrap(), None);
+    });
+}

@@ -132,20 +132,38 @@ pub fn set(
 pub fn remove(ctx: &mut Context, doctype: &str, name: &str, audience: &Audience) -> Result<()> {
     ctx.begin_writing()?;
     let name = check(ctx, doctype, name, Rights::NONE)?.name();
-    match find(ctx, doctype, &name, audience)? {
-        Some(share) => ctx.elevated(|ctx| ctx.delete(&share)),
-        None => Ok(()),
+    // Requests at a time may have shared it twice.
+    for share in find_all(ctx, doctype, &name, audience)? {
+        ctx.elevated(|ctx| ctx.delete(&share))?;
     }
+    Ok(())
+}
+
+/// Whether there is another share of the same document with the same users.
+///
+/// # Errors
+/// Those of the query.
+pub(crate) fn exists(ctx: &mut Context, share: &DocShare) -> Result<bool> {
+    let audience = match &share.user {
+        Some(user) if !share.everyone => Audience::User(user.as_str().to_owned()),
+        _ => Audience::Everyone,
+    };
+    Ok(find(ctx, share.share_doctype.as_str(), &share.share_name, &audience)?.is_some())
 }
 
 fn find(ctx: &mut Context, doctype: &str, name: &str, audience: &Audience) -> Result<Option<DocShare>> {
-    let mut shares = load(ctx, doctype, name)?.into_iter();
-    Ok(shares.find(|share| match audience {
+    Ok(find_all(ctx, doctype, name, audience)?.into_iter().next())
+}
+
+fn find_all(ctx: &mut Context, doctype: &str, name: &str, audience: &Audience) -> Result<Vec<DocShare>> {
+    let mut shares = load(ctx, doctype, name)?;
+    shares.retain(|share| match audience {
         Audience::Everyone => share.everyone,
         Audience::User(user) => {
             !share.everyone && share.user.as_ref().is_some_and(|shared| shared.as_str().eq_ignore_ascii_case(user))
         }
-    }))
+    });
+    Ok(shares)
 }
 
 fn load(ctx: &mut Context, doctype: &str, name: &str) -> Result<Vec<DocShare>> {

@@ -113,7 +113,8 @@ fn check_credentials(ctx: &mut Context, arguments: &Arguments, client: LoginClie
     // Attempts for unknown names are counted too, or the lock would reveal which users exist.
     let counted = account.as_ref().map_or_else(|| usr.trim().to_lowercase(), |account| account.name.clone());
     let device = known_device::recognise(ctx, &counted, client.cookie)?;
-    let attempt = LoginAttempt { user: &counted, address: client.address, device: device.as_deref() };
+    let is_familiar = is_familiar(ctx, &counted, client.address)?;
+    let attempt = LoginAttempt { user: &counted, address: client.address, device: device.as_deref(), is_familiar };
     let admission = login_throttle(&site).count_login(attempt, &settings)?;
     let is_right = check_password(ctx, &counted, pwd)?;
     let (account, reason, refusal) = match (account, admission) {
@@ -121,7 +122,7 @@ fn check_credentials(ctx: &mut Context, arguments: &Arguments, client: LoginClie
             login_throttle(&site).take_back(attempt, admission);
             return Ok((account, pwd.to_owned()));
         }
-        (Some(account), Admission::Guarded(_)) if is_right && is_owner(ctx, &account, client.address)? => {
+        (Some(account), Admission::Guarded(_)) if is_right && has_second_factor(ctx, &account)? => {
             login_throttle(&site).take_back(attempt, admission);
             return Ok((account, pwd.to_owned()));
         }
@@ -133,12 +134,17 @@ fn check_credentials(ctx: &mut Context, arguments: &Arguments, client: LoginClie
     Err(refusal)
 }
 
-/// Whether more than the right password shows that a client is the user's while strangers guess at it: a
-/// network of earlier logins, or an authenticator app, whose code comes next.
-fn is_owner(ctx: &mut Context, account: &Account, address: IpAddr) -> Result<bool> {
-    let is_familiar = login_throttle(ctx.site()).is_familiar(&account.name, address)
-        || user::last_login_address(ctx, &account.name)?.is_some_and(|last| network(last) == network(address));
-    Ok(is_familiar || (two_factor::is_required(ctx, account)? && two_factor::has_app(ctx, &account.name)?))
+/// Whether the user has logged in from the network of an address before.
+fn is_familiar(ctx: &mut Context, user: &str, address: IpAddr) -> Result<bool> {
+    let last = user::last_login_address(ctx, user)?;
+    let is_last = last.is_some_and(|last| network(last) == network(address));
+    Ok(is_last || login_throttle(ctx.site()).is_familiar(user, address))
+}
+
+/// Whether the code of an authenticator app comes next, which shows that a client is the user's while strangers guess
+/// at the password.
+fn has_second_factor(ctx: &mut Context, account: &Account) -> Result<bool> {
+    Ok(two_factor::is_required(ctx, account)? && two_factor::has_app(ctx, &account.name)?)
 }
 
 /// Checks the password of the session's user. Failures count for users of sessions only, so that the failed

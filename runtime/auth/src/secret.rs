@@ -10,7 +10,8 @@ use doctyped_core::context::Context;
 use doctyped_core::context::Site;
 use doctyped_core::error::{Error, Result};
 use doctyped_core::extension::Extension;
-use doctyped_orm::db::DatabaseUrl;
+use doctyped_orm::db::statement::Statement;
+use doctyped_orm::db::{Bind, DatabaseUrl, Dialect};
 use doctyped_orm::private_file;
 use doctyped_schema::guard;
 use fernet::Fernet;
@@ -236,33 +237,65 @@ pub fn read(ctx: &mut Context, key: [&str; 3], encrypted: bool) -> Result<Option
     Ok(stored.flatten())
 }
 
-/// Stores the value of a field as given. An update and an insert instead of an upsert, whose syntax differs
-/// between databases.
+/// Stores the value of a field as given, in place of the stored one.
 pub fn store(ctx: &mut Context, key: [&str; 3], value: &str, encrypted: bool) -> Result<()> {
-    let [doctype, name, fieldname] = key;
-    let values = (secrets::password.eq(value), secrets::encrypted.eq(i32::from(encrypted)));
-    let changed =
-        diesel::update(secrets::table.find((doctype, name, fieldname))).set(values).execute(ctx.connection())?;
-    if changed == 0 {
-        let row = (secrets::doctype.eq(doctype), secrets::name.eq(name), secrets::fieldname.eq(fieldname));
-        diesel::insert_into(secrets::table).values((row, values)).execute(ctx.connection())?;
+    fn or_update(dialect: Dialect) -> &'static str {
+        match dialect {
+            Dialect::Sqlite | Dialect::Postgres => {
+                ") ON CONFLICT (\"doctype\", \"name\", \"fieldname\") \
+                 DO UPDATE SET \"password\" = excluded.\"password\", \"encrypted\" = excluded.\"encrypted\""
+            }
+            Dialect::Mysql => {
+                ") ON DUPLICATE KEY UPDATE `password` = VALUES(`password`), `encrypted` = VALUES(`encrypted`)"
+            }
+        }
     }
+    insert(|_| "INSERT INTO ", key, value, encrypted).dialect_sql(or_update).execute(ctx.connection())?;
     Ok(())
 }
 
 /// Compare-and-swap: stores `new` if the field still holds `old`. `false` if a concurrent request has
 /// changed it.
 pub fn replace(ctx: &mut Context, key: [&str; 3], old: Option<&str>, new: &str) -> Result<bool> {
-    let Some(old) = old else {
-        let stored = store(ctx, key, new, false);
-        return match stored {
-            Err(error) if error.kind() == doctyped_core::error::ErrorKind::DuplicateEntry => Ok(false),
-            other => other.map(|()| true),
-        };
-    };
+    /// The row of a concurrent request, which this statement waits for, stays as it is.
+    fn insert_or_nothing(dialect: Dialect) -> &'static str {
+        match dialect {
+            Dialect::Sqlite | Dialect::Postgres => "INSERT INTO ",
+            Dialect::Mysql => "INSERT IGNORE INTO ",
+        }
+    }
+    fn or_nothing(dialect: Dialect) -> &'static str {
+        match dialect {
+            Dialect::Sqlite | Dialect::Postgres => ") ON CONFLICT (\"doctype\", \"name\", \"fieldname\") DO NOTHING",
+            Dialect::Mysql => ")",
+        }
+    }
     let [doctype, name, fieldname] = key;
-    let row = secrets::table.find((doctype, name, fieldname)).filter(secrets::password.eq(old));
+    let row = secrets::table.find((doctype, name, fieldname));
+    if let Some(old) = old {
+        let row = row.filter(secrets::password.eq(old));
+        return Ok(diesel::update(row).set(secrets::password.eq(new)).execute(ctx.connection())? == 1);
+    }
+    let inserted = insert(insert_or_nothing, key, new, false).dialect_sql(or_nothing).execute(ctx.connection())?;
+    if inserted == 1 {
+        return Ok(true);
+    }
+    // A row without a value is none.
+    let row = row.filter(secrets::password.is_null());
     Ok(diesel::update(row).set(secrets::password.eq(new)).execute(ctx.connection())? == 1)
+}
+
+/// The insert of a row, without the end of its statement.
+fn insert<'a>(
+    verb: fn(Dialect) -> &'static str,
+    [doctype, name, fieldname]: [&'a str; 3],
+    value: &'a str,
+    encrypted: bool,
+) -> Statement<'a> {
+    let statement = Statement::new("").dialect_sql(verb).name("__Auth").sql(" (");
+    let statement = statement.names(["doctype", "name", "fieldname", "password", "encrypted"]).sql(") VALUES (");
+    let texts = [doctype, name, fieldname, value].map(|text| Bind::Pattern(text.into()));
+    statement.values(texts).sql(", ").value(i64::from(encrypted))
 }
 
 #[cfg(test)]

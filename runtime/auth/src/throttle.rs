@@ -2,7 +2,8 @@
 //!
 //! Attempts are counted by client network, and by user and network. Many networks may guess at one user, so
 //! they are counted by user as well; but every stranger can use that count up, so it only slows strangers down
-//! ([`Admission::Guarded`]). A device that the user has logged in with has a count of its own.
+//! ([`Admission::Guarded`]). A device that the user has logged in with has a count of its own, and from a network that
+//! the user has logged in from, only the attempts of that network count.
 //!
 //! An attempt is counted before the password is verified, and taken back after a successful login. Counting
 //! failures afterwards would let a hundred concurrent attempts pass.
@@ -91,6 +92,8 @@ pub(crate) struct LoginAttempt<'a> {
     pub address: IpAddr,
     /// The id of the device, if the user has logged in with it before.
     pub device: Option<&'a str>,
+    /// Whether the user has logged in from the network of the address before.
+    pub is_familiar: bool,
 }
 
 /// Which logins are let in.
@@ -98,8 +101,8 @@ pub(crate) struct LoginAttempt<'a> {
 pub(crate) enum Admission {
     /// With the right password.
     Open,
-    /// Too many strangers have guessed at the user. The right password has to come from a familiar network or
-    /// with a second factor; any other is refused like a wrong one until this time has passed.
+    /// Too many strangers have guessed at the user. The right password has to come with a second factor; any other
+    /// is refused like a wrong one until this time has passed.
     Guarded(Duration),
 }
 
@@ -107,7 +110,8 @@ impl LoginAttempt<'_> {
     fn pair_key(self) -> String {
         match self.device {
             Some(device) => format!("device {device}"),
-            None => format!("user {} at {}", self.user, network(self.address)),
+            // The network first: it has no blanks, and a user's name may have any text.
+            None => format!("pair {} {}", network(self.address), self.user),
         }
     }
 
@@ -138,6 +142,9 @@ impl LoginThrottle {
         // What a network is refused does not count for the user.
         self.count(&attempt.network_key(), limit, window).map_err(locked)?;
         self.count(&attempt.pair_key(), limit, window).map_err(locked)?;
+        if attempt.is_familiar {
+            return Ok(Admission::Open);
+        }
         let Err(wait) = self.count(&attempt.user_key(), limit, window) else { return Ok(Admission::Open) };
         self.count(&attempt.guarded_key(), MAX_GUARDED_CHECKS, GUARDED_WINDOW).map_err(locked)?;
         Ok(Admission::Guarded(wait))
@@ -150,6 +157,7 @@ impl LoginThrottle {
         if attempt.device.is_none() {
             self.discount(&attempt.network_key());
             match admission {
+                Admission::Open if attempt.is_familiar => {}
                 Admission::Open => self.discount(&attempt.user_key()),
                 Admission::Guarded(_) => self.discount(&attempt.guarded_key()),
             }
@@ -234,7 +242,7 @@ fn own_key(user: &str) -> String {
 }
 
 fn familiar_key(user: &str, address: IpAddr) -> String {
-    format!("{user} at {}", network(address))
+    format!("{} {user}", network(address))
 }
 
 /// The refusal of a login for some time.
@@ -264,7 +272,7 @@ mod tests {
     }
 
     fn attempt<'a>(user: &'a str, host: &str) -> LoginAttempt<'a> {
-        LoginAttempt { user, address: address(host), device: None }
+        LoginAttempt { user, address: address(host), device: None, is_familiar: false }
     }
 
     #[test]
@@ -279,6 +287,29 @@ mod tests {
         let known = LoginAttempt { device: Some("d"), ..attempt("a", "10.0.0.4") };
         assert_eq!(throttle.count_login(known, &settings()).unwrap(), Admission::Open);
         assert_eq!(throttle.count_login(attempt("b", "10.0.0.4"), &settings()).unwrap(), Admission::Open);
+    }
+
+    #[test]
+    fn guesses_of_strangers_do_not_count_in_a_familiar_network() {
+        let throttle = LoginThrottle::default();
+        for host in 0..=(MAX_GUARDED_CHECKS + 20) {
+            let guess = attempt("a", &format!("10.{}.{}.1", host / 250, host % 250));
+            let _ = throttle.count_login(guess, &settings());
+        }
+        throttle.count_login(attempt("a", "10.200.0.1"), &settings()).unwrap_err();
+        let own = LoginAttempt { is_familiar: true, ..attempt("a", "10.200.0.2") };
+        assert_eq!(throttle.count_login(own, &settings()).unwrap(), Admission::Open);
+    }
+
+    #[test]
+    fn name_that_looks_like_another_key_has_a_count_of_its_own() {
+        let throttle = LoginThrottle::default();
+        for host in 1..=4 {
+            for name in ["a at 10.0.0.9", "10.0.0.9 a"] {
+                let _ = throttle.count_login(attempt(name, &format!("10.0.1.{host}")), &settings());
+            }
+        }
+        assert_eq!(throttle.count_login(attempt("a", "10.0.0.9"), &settings()).unwrap(), Admission::Open);
     }
 
     #[test]

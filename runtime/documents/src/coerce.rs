@@ -51,6 +51,10 @@ pub fn convert(field: &DocField, json: &JsonValue) -> Result<Value> {
 
 fn text(field: &DocField, json: &JsonValue) -> Result<Value> {
     match json {
+        JsonValue::String(text) if text.contains('\0') => {
+            let message = format!("Value for {} has the character U+0000, which databases do not store", field.title());
+            Err(Error::validation(message))
+        }
         JsonValue::String(text) => Ok(Value::Text(text.clone())),
         JsonValue::Number(number) => Ok(Value::Text(number.to_string())),
         JsonValue::Bool(value) => Ok(Value::Text(i64::from(*value).to_string())),

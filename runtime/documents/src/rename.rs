@@ -10,6 +10,7 @@ use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::invalidation::Change;
 use doctyped_files as files;
 use doctyped_models::comment::CommentType;
+use doctyped_orm::db::is_unique_violation;
 use doctyped_orm::db::statement::Statement;
 use doctyped_orm::table::{Bind, Record};
 use doctyped_schema::{FieldType, Meta, Naming, Rights};
@@ -96,6 +97,10 @@ fn check(ctx: &mut Context, meta: &'static Meta, record: &dyn Record, new: &str,
     naming::check_name(meta, new)?;
     if options.merge {
         return match lifecycle::load_for(ctx, ctx.handler(doctype)?, new, Rights::WRITE) {
+            // Databases find the document by other spellings of its name, too.
+            Ok(target) if target.name() == old => {
+                Err(Error::validation(format!("{doctype} {old} cannot be merged into itself")))
+            }
             Ok(_) => Ok(()),
             Err(error) if error.kind() == ErrorKind::DoesNotExist => {
                 Err(Error::validation(format!("{doctype} {new} does not exist, so {old} cannot be merged into it")))
@@ -108,16 +113,20 @@ fn check(ctx: &mut Context, meta: &'static Meta, record: &dyn Record, new: &str,
     }
     match stored_name(ctx, meta, new)? {
         // The stored name may be the old one in another case.
-        Some(taken) if !taken.eq_ignore_ascii_case(&old) => {
-            Err(Error::validation(format!("{doctype} {new} exists already; merge the two, or choose another name")))
-        }
+        Some(other) if !other.eq_ignore_ascii_case(&old) => Err(taken(meta, new)),
         _ => Ok(()),
     }
 }
 
+fn taken(meta: &Meta, new: &str) -> Error {
+    Error::validation(format!("{} {new} exists already; merge the two, or choose another name", meta.name))
+}
+
 /// Updates the name of the document, the field that it is named by, and `parent` of its rows.
 fn rename_rows(ctx: &mut Context, meta: &'static Meta, old: &str, new: &str) -> Result<()> {
-    set(ctx, meta.table, "name", &[("name", bind(meta, old))], bind(meta, new))?;
+    // Another request may have taken the name since the check.
+    set(ctx, meta.table, "name", &[("name", bind(meta, old))], bind(meta, new))
+        .map_err(|error| if is_unique_violation(&error) { taken(meta, new) } else { error })?;
     if let Naming::Field(field) = meta.naming {
         set(ctx, meta.table, field, &[("name", bind(meta, new))], Bind::from(new))?;
     }

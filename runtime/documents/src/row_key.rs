@@ -16,6 +16,8 @@ pub enum RowLock {
 /// names are numbers.
 pub fn key<'a>(meta: &Meta, name: &'a str) -> Option<Bind<'a>> {
     match meta.naming {
+        // SQLite compares texts up to this character.
+        _ if name.contains('\0') => None,
         Naming::Autoincrement => name.parse().ok().map(Bind::Int),
         _ => Some(Bind::from(name)),
     }

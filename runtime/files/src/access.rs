@@ -10,6 +10,8 @@ use doctyped_core::download::Download;
 use doctyped_core::error::{Error, Result};
 use doctyped_models::file;
 use doctyped_models::file::File;
+use doctyped_orm::db::Dialect;
+use doctyped_orm::db::statement::Statement;
 use doctyped_orm::table::{Document, Record};
 use doctyped_schema::Rights;
 
@@ -65,6 +67,13 @@ pub fn may_read(ctx: &mut Context, file: &File) -> Result<bool> {
 fn load(ctx: &mut Context, doctype: &str, name: &str) -> Result<Option<Box<dyn Record>>> {
     let Some(handler) = ctx.site().registry().handler(doctype) else { return Ok(None) };
     let mut document = (handler.new)();
+    let meta = document.meta();
+    if ctx.transaction().is_writing() && !meta.is_single && !meta.is_virtual {
+        // Until the file is attached, the document is neither deleted nor renamed: the file would belong to a later
+        // document of that name.
+        let row = Statement::new("SELECT 1 FROM ").name(meta.table).sql(" WHERE ").equal("name", name);
+        row.dialect_sql(Dialect::for_update).load(ctx.connection(), |_| Ok(()))?;
+    }
     let found = ctx.load_into(document.as_mut(), name)?;
     Ok(found.then_some(document))
 }

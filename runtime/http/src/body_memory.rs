@@ -2,13 +2,19 @@
 //! a time wait for each other.
 //!
 //! A large body reserves memory before it is read, and once it is read, what it takes when it is parsed: JSON of many
-//! small values takes many times its size. Requests that take little reserve nothing and never wait.
+//! small values takes many times its size. Requests that take little reserve nothing and never wait. Apart from one
+//! body, no client holds more than it leaves to others.
 
+use doctyped_core::client_shares::ClientKey;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::json_parser;
+use parking_lot::Mutex;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::pin::pin;
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::Notify;
 
 /// Memory of all large bodies as they are received, in bytes.
 const MAX_RECEIVED: usize = 80 * 1024 * 1024;
@@ -25,9 +31,6 @@ const VALUE_LEN: usize = 300;
 /// Memory that a request takes without a reservation.
 const MAX_UNRESERVED: usize = 1024 * 1024;
 
-/// Bytes that one unit of the semaphore stands for.
-const UNIT_LEN: usize = 1024;
-
 /// Time that a request waits for the bodies before its own.
 const RESERVE_TIMEOUT: Duration = Duration::from_secs(20);
 
@@ -35,11 +38,79 @@ const RESERVE_TIMEOUT: Duration = Duration::from_secs(20);
 const RETRY_AFTER: Duration = Duration::from_secs(5);
 
 // Apart, because a request that holds the first waits for the second: never the other way round.
-static RECEIVED: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(MAX_RECEIVED / UNIT_LEN)));
-static PARSED: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(MAX_PARSED / UNIT_LEN)));
+static RECEIVED: LazyLock<Arc<Memory>> = LazyLock::new(|| Arc::new(Memory::new(MAX_RECEIVED)));
+static PARSED: LazyLock<Arc<Memory>> = LazyLock::new(|| Arc::new(Memory::new(MAX_PARSED)));
+
+/// Memory that bodies share.
+#[derive(Debug)]
+struct Memory {
+    max: usize,
+    state: Mutex<MemoryState>,
+    freed: Notify,
+}
+
+#[derive(Debug, Default)]
+struct MemoryState {
+    in_use: usize,
+    /// Clients with reservations, and no others.
+    clients: HashMap<ClientKey, usize>,
+}
 
 /// The reserved memory of a body, until dropped.
-pub type BodyReservation = OwnedSemaphorePermit;
+#[derive(Debug)]
+#[must_use = "the memory is reserved until this is dropped"]
+pub struct BodyReservation {
+    memory: Arc<Memory>,
+    client: ClientKey,
+    len: usize,
+}
+
+impl Memory {
+    fn new(max: usize) -> Memory {
+        Memory { max, state: Mutex::default(), freed: Notify::new() }
+    }
+
+    /// Reserves memory for a client that has none, or that will have no more than is left for others.
+    fn try_take(self: &Arc<Memory>, client: ClientKey, len: usize) -> Option<BodyReservation> {
+        let len = len.min(self.max);
+        let mut state = self.state.lock();
+        let free = self.max - state.in_use;
+        let own = state.clients.get(&client).copied().unwrap_or_default();
+        if len > free || (own > 0 && own + len > free - len) {
+            return None;
+        }
+        state.in_use += len;
+        *state.clients.entry(client).or_default() += len;
+        Some(BodyReservation { memory: Arc::clone(self), client, len })
+    }
+
+    async fn take(self: &Arc<Memory>, client: ClientKey, len: usize) -> BodyReservation {
+        loop {
+            let mut freed = pin!(self.freed.notified());
+            // Before the attempt, so that memory that is freed right after it is noticed.
+            freed.as_mut().enable();
+            if let Some(reservation) = self.try_take(client, len) {
+                return reservation;
+            }
+            freed.await;
+        }
+    }
+}
+
+impl Drop for BodyReservation {
+    fn drop(&mut self) {
+        let mut state = self.memory.state.lock();
+        state.in_use -= self.len;
+        if let Entry::Occupied(mut entry) = state.clients.entry(self.client) {
+            *entry.get_mut() -= self.len;
+            if *entry.get() == 0 {
+                entry.remove();
+            }
+        }
+        drop(state);
+        self.memory.freed.notify_waiters();
+    }
+}
 
 /// The memory that a body may take, if it is JSON or has JSON in its texts. Bytes that separate values of JSON are
 /// counted wherever they are, also encoded as in forms.
@@ -59,22 +130,20 @@ pub fn estimate(body: &[u8]) -> usize {
 ///
 /// # Errors
 /// As [`reserve_received`].
-pub async fn reserve_parsed(len: usize) -> Result<Option<BodyReservation>> {
-    if len <= MAX_UNRESERVED { Ok(None) } else { reserve(&PARSED, MAX_PARSED, len).await.map(Some) }
+pub async fn reserve_parsed(client: ClientKey, len: usize) -> Result<Option<BodyReservation>> {
+    if len <= MAX_UNRESERVED { Ok(None) } else { reserve(&PARSED, client, len).await.map(Some) }
 }
 
 /// Reserves memory to receive a body of at most a number of bytes.
 ///
 /// # Errors
 /// `TooManyRequestsError` if other bodies take the memory for longer than [`RESERVE_TIMEOUT`].
-pub async fn reserve_received(len: usize) -> Result<BodyReservation> {
-    reserve(&RECEIVED, MAX_RECEIVED, len).await
+pub async fn reserve_received(client: ClientKey, len: usize) -> Result<BodyReservation> {
+    reserve(&RECEIVED, client, len).await
 }
 
-async fn reserve(memory: &Arc<Semaphore>, max: usize, len: usize) -> Result<BodyReservation> {
-    let units = u32::try_from(len.min(max) / UNIT_LEN).unwrap_or(u32::MAX);
-    let acquired = tokio::time::timeout(RESERVE_TIMEOUT, Arc::clone(memory).acquire_many_owned(units)).await;
-    acquired.ok().and_then(std::result::Result::ok).ok_or_else(|| {
+async fn reserve(memory: &Arc<Memory>, client: ClientKey, len: usize) -> Result<BodyReservation> {
+    tokio::time::timeout(RESERVE_TIMEOUT, memory.take(client, len)).await.map_err(|_| {
         let message = "Too many large requests at a time; try again later, or send less at once";
         Error::new(ErrorKind::TooManyRequests, message).retry_after(RETRY_AFTER)
     })
@@ -87,13 +156,29 @@ mod tests {
 
     #[actix_web::test]
     async fn bodies_beyond_the_memory_wait() {
-        let memory = Arc::new(Semaphore::new(100));
-        let first = reserve(&memory, 100 * UNIT_LEN, 60 * UNIT_LEN).await.unwrap();
-        assert!(reserve(&memory, 100 * UNIT_LEN, 60 * UNIT_LEN).now_or_never().is_none());
+        let memory = Arc::new(Memory::new(100));
+        let (own, other) = (ClientKey::user("a"), ClientKey::user("b"));
+        let first = memory.take(own, 60).await;
+        let mut second = pin!(memory.take(other, 60));
+        assert!(second.as_mut().now_or_never().is_none());
         drop(first);
+        drop(second.await);
         // A body that is larger than the memory takes all of it.
-        drop(reserve(&memory, 100 * UNIT_LEN, usize::MAX).await.unwrap());
-        assert!(reserve_parsed(MAX_UNRESERVED).await.unwrap().is_none());
+        drop(memory.take(own, usize::MAX).await);
+        assert!(reserve_parsed(own, MAX_UNRESERVED).await.unwrap().is_none());
+    }
+
+    #[test]
+    fn bodies_of_one_client_leave_memory_to_others() {
+        let memory = Arc::new(Memory::new(100));
+        let attacker = ClientKey::user("a");
+        let held: Vec<_> = std::iter::from_fn(|| memory.try_take(attacker, 10)).collect();
+        assert_eq!(held.len(), 5);
+        assert!(memory.try_take(attacker, 1).is_none());
+        let others: Vec<_> = (0..5).filter_map(|n| memory.try_take(ClientKey::user(&n.to_string()), 10)).collect();
+        assert_eq!(others.len(), 5);
+        drop((held, others));
+        assert!(memory.state.lock().clients.is_empty());
     }
 
     #[test]

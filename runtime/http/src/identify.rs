@@ -7,6 +7,7 @@ use doctyped_auth as auth;
 use doctyped_auth::session;
 use doctyped_auth::session::Session;
 use doctyped_auth::{authorization_header, same_secret};
+use doctyped_core::client_shares::ClientKey;
 use doctyped_core::context::{Context, Site};
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::identity::{GUEST, Identity};
@@ -60,21 +61,22 @@ pub fn has_credentials(request: &Request) -> bool {
     request.headers.authorization.is_some() || request.cookie("sid").is_some_and(|sid| !sid.is_empty() && sid != GUEST)
 }
 
-/// Whether the credentials in the headers are those of a user. Checked before a large body is read.
+/// The user whose credentials are in the headers; `None` if they are of none. Looked up before a large body is read.
 ///
 /// # Errors
 /// `AuthenticationError`, `InvalidAuthorizationToken` for a wrong key or token.
-pub fn is_logged_in(site: &Arc<Site>, request: &Request) -> Result<bool> {
+pub fn logged_in_user(site: &Arc<Site>, request: &Request) -> Result<Option<ClientKey>> {
     let mut ctx = Context::new(Arc::clone(site), Identity::guest())?;
     ctx.client_mut().address = Some(request.address);
     ctx.refresh()?;
     let mut state = SessionState::default();
     resume(&mut ctx, request, &mut Form::default(), &mut state)?;
-    if state.current.is_some() {
-        return Ok(true);
+    if let Some(session) = &state.current {
+        return Ok(Some(ClientKey::user(&session.user)));
     }
-    let Some(header) = &request.headers.authorization else { return Ok(false) };
-    Ok(authorization_header::authenticate(&mut ctx, header, request.address)?.is_some())
+    let Some(header) = &request.headers.authorization else { return Ok(None) };
+    let proven = authorization_header::authenticate(&mut ctx, header, request.address)?;
+    Ok(proven.map(|identity| ClientKey::user(&identity.name)))
 }
 
 fn resume(ctx: &mut Context, request: &Request, form: &mut Form, state: &mut SessionState) -> Result<()> {

@@ -5,7 +5,7 @@ use super::body_memory::{BodyReservation, estimate};
 use super::dispatch;
 use super::envelope::{self, Failure, Style};
 use super::form::Form;
-use super::identify::{has_credentials, is_logged_in};
+use super::identify::{has_credentials, logged_in_user};
 use super::panic_guard::guard;
 use super::request::Request;
 use super::request_kind::{DecodedRequest, RequestKind};
@@ -16,6 +16,7 @@ use super::{body_memory, cors, stream, write_queue};
 use actix_web::web::{self, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use doctyped_auth::rate_limits::rate_limits;
+use doctyped_core::client_shares::ClientKey;
 use doctyped_core::context::Site;
 use doctyped_core::error::{Error, ErrorKind};
 use std::sync::Arc;
@@ -88,22 +89,24 @@ pub async fn read_request(http: &HttpRequest, payload: Payload, site: &Arc<Site>
     let mut request = Request::new(http, &site.config.web.trusted_proxies);
     let size = BodySize::of(http);
     let limits = body_limits(&request, size, site).await;
-    let limits = match limits.and_then(|limits| limits.check(&size).map(|()| limits)) {
+    let (limits, user) = match limits.and_then(|limits| limits.0.check(&size).map(|()| limits)) {
         Ok(limits) => limits,
         Err(error) => return (request, Some(error)),
     };
+    let client = user.unwrap_or_else(|| ClientKey::guest(Some(request.address)));
+    // A guest's body is small, whatever its size.
     if let BodySize::Bytes(announced) = size
-        && !size.is_at_most(BodyLimits::of_guest(site).fields)
+        && user.is_some()
     {
         let len = announced.and_then(|len| usize::try_from(len).ok()).unwrap_or(limits.fields);
-        match body_memory::reserve_received(len).await {
+        match body_memory::reserve_received(client, len).await {
             Ok(reservation) => request.reservations.push(Arc::new(reservation)),
             Err(error) => return (request, Some(error)),
         }
     }
     match upload::read_body(http, payload, site, size, limits).await {
         Ok(body) => {
-            match reserve_parsed(&body, site).await {
+            match reserve_parsed(client, &body, site).await {
                 Ok(reservation) => request.reservations.extend(reservation.map(Arc::new)),
                 Err(error) => return (request, Some(error)),
             }
@@ -115,7 +118,7 @@ pub async fn read_request(http: &HttpRequest, payload: Payload, site: &Arc<Site>
 }
 
 /// Reserves the memory that a body takes when it is parsed.
-async fn reserve_parsed(body: &Body, site: &Arc<Site>) -> Result<Option<BodyReservation>, Error> {
+async fn reserve_parsed(client: ClientKey, body: &Body, site: &Arc<Site>) -> Result<Option<BodyReservation>, Error> {
     let fields: usize = body.parts.fields.iter().map(|(_, value)| estimate(value.as_bytes())).sum();
     let bytes = body.bytes.clone();
     let parsed = if bytes.len() <= INLINE_DECODE_LIMIT {
@@ -123,21 +126,25 @@ async fn reserve_parsed(body: &Body, site: &Arc<Site>) -> Result<Option<BodyRese
     } else {
         site.workers().call(move || estimate(&bytes)).await.ok_or_else(stopped_error)?
     };
-    body_memory::reserve_parsed(fields.saturating_add(parsed)).await
+    body_memory::reserve_parsed(client, fields.saturating_add(parsed)).await
 }
 
-/// The limits of the body of a request. The login is checked here only if the body is larger than that of a guest
-/// may be, or of unknown size.
-async fn body_limits(request: &Request, size: BodySize, site: &Arc<Site>) -> Result<BodyLimits, Error> {
+/// The limits of the body of a request, and its user. The login is checked here only if the body is larger than that
+/// of a guest may be, or of unknown size; otherwise there is no user.
+async fn body_limits(
+    request: &Request,
+    size: BodySize,
+    site: &Arc<Site>,
+) -> Result<(BodyLimits, Option<ClientKey>), Error> {
     let (guest, user) = (BodyLimits::of_guest(site), BodyLimits::of_user(site));
     if size.is_at_most(guest.fields) || !has_credentials(request) {
-        return Ok(guest);
+        return Ok((guest, None));
     }
     user.check(&size)?;
     let (own, without_body) = (Arc::clone(site), request.clone());
-    let check = move || guard(|| is_logged_in(&own, &without_body)).unwrap_or_else(Err);
+    let check = move || guard(|| logged_in_user(&own, &without_body)).unwrap_or_else(Err);
     match site.workers().call(check).await {
-        Some(is_user) => Ok(if is_user? { user } else { guest }),
+        Some(key) => Ok(key?.map_or((guest, None), |key| (user, Some(key)))),
         None => Err(stopped_error()),
     }
 }

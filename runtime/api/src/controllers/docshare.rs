@@ -40,6 +40,9 @@ impl Controller for DocShareController {
         };
         let given = sharing::rights(doc).without(before);
         doc.share_name = sharing::check(ctx, doc.share_doctype.as_str(), &doc.share_name, given)?.name();
+        if stored.is_none() && sharing::exists(ctx, doc)? {
+            return ctx.throw("The document is shared with this user already; change that share");
+        }
         Ok(())
     }
 

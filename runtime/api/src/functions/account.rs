@@ -19,6 +19,9 @@ const HOUR: Duration = Duration::from_secs(3600);
 /// Characters of a full name.
 const MAX_NAME_LEN: usize = 140;
 
+/// Networks from which links for the password of one user are requested at a time, before the user has to wait too.
+const MAX_RESETTING_NETWORKS: u32 = 10;
+
 /// Sign-ups per hour of the whole server (Frappe: 300).
 const MAX_SIGN_UPS: u32 = 300;
 
@@ -53,7 +56,14 @@ pub fn reset_password(ctx: &mut Context, user: String) -> Result<()> {
     mailer::check_configured(ctx.site())?;
     let limit = ctx.site().caches.settings().password_reset_limit;
     let address = ctx.client().address.map(auth::network).unwrap_or_default();
-    for key in [format!("reset address {address}"), format!("reset user {}", user.trim().to_lowercase())] {
+    // Strangers use up a count of their own: a few mails an hour, and not the user's own request.
+    let user_name = user.trim().to_lowercase();
+    let keys = [
+        (format!("reset address {address}"), limit),
+        (format!("reset pair {address} {user_name}"), limit),
+        (format!("reset user {user_name}"), limit.saturating_mul(MAX_RESETTING_NETWORKS)),
+    ];
+    for (key, limit) in keys {
         if limit > 0 {
             auth::login_throttle(ctx.site()).count(&key, limit, HOUR).map_err(too_often)?;
         }

@@ -155,27 +155,31 @@ pub fn update(
     let meta = managed(ctx, &doctype)?;
     let is_first = customise(ctx, meta)?;
     let rows = rows(ctx, meta)?;
-    let Some(row) = find(&rows, &role, permlevel, if_owner) else {
+    // Rows that are equal but for their names grant together.
+    let matching: Vec<&CustomDocPerm> = rows.iter().filter(|row| matches(row, &role, permlevel, if_owner)).collect();
+    if matching.is_empty() {
         return Err(Error::not_found(format!("{role} has no permission of level {permlevel} on {doctype}")));
-    };
-    let mut row = row.clone();
+    }
     let right = Rights::named(&ptype);
     let submit_rights = Rights::SUBMIT.and(Rights::CANCEL).and(Rights::AMEND);
     if value && !meta.is_submittable && right.is_some_and(|right| submit_rights.has(right)) {
         return Err(Error::validation(format!("{doctype} is not submittable, so no role can have {ptype} on it")));
     }
-    match right {
-        Some(_) => set(&mut row, &ptype, value)?,
-        None if ptype == "if_owner" => {
-            row.if_owner = value;
-            row.report &= !value;
+    for row in matching {
+        let mut row = row.clone();
+        match right {
+            Some(_) => set(&mut row, &ptype, value)?,
+            None if ptype == "if_owner" => {
+                row.if_owner = value;
+                row.report &= !value;
+            }
+            None => return Err(Error::validation(format!("{ptype:?} is no right"))),
         }
-        None => return Err(Error::validation(format!("{ptype:?} is no right"))),
+        if row.report && row.if_owner {
+            return Err(Error::validation("A row that is for owners only cannot give report"));
+        }
+        ctx.save(&mut row)?;
     }
-    if row.report && row.if_owner {
-        return Err(Error::validation("A row that is for owners only cannot give report"));
-    }
-    ctx.save(&mut row)?;
     Ok(is_first.then_some("refresh"))
 }
 
@@ -219,6 +223,8 @@ fn managed(ctx: &mut Context, doctype: &str) -> Result<&'static Meta> {
     if meta.is_child || UNMANAGED_DOCTYPES.contains(&meta.name) {
         return Err(Error::validation(format!("{doctype} has no permissions to manage")));
     }
+    // The first of two changes at a time copies the rows of the definition.
+    ctx.transaction().lock(&format!("permissions of {}", meta.name))?;
     Ok(meta)
 }
 

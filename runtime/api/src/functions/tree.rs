@@ -15,7 +15,7 @@ use doctyped_macros::whitelist;
 use doctyped_orm::table::Value;
 use doctyped_query::Select;
 use doctyped_schema::Meta;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The path of [`get_children`], the only `tree_method` of [`get_all_nodes`].
 const GET_CHILDREN: &str = "frappe.desk.treeview.get_children";
@@ -62,7 +62,9 @@ pub fn get_all_nodes(
     }
     let meta = tree(ctx, &doctype)?;
     let include_disabled = include_disabled.unwrap_or(false);
-    let mut levels = vec![Level { parent: label, data: children(ctx, meta, &parent, include_disabled)? }];
+    let mut by_parent = nodes_by_parent(ctx, meta, include_disabled)?;
+    let mut children = |parent: &str| by_parent.remove(&parent.to_lowercase()).unwrap_or_default();
+    let mut levels = vec![Level { data: children(&parent), parent: label }];
     // Parents may form a circle in a tree that was not filled through the server.
     let mut seen = HashSet::from([parent]);
     let mut pending = expandable(levels.last());
@@ -70,7 +72,7 @@ pub fn get_all_nodes(
         if !seen.insert(parent.clone()) {
             continue;
         }
-        let level = Level { data: children(ctx, meta, &parent, include_disabled)?, parent };
+        let level = Level { data: children(&parent), parent };
         pending.extend(expandable(Some(&level)));
         levels.push(level);
     }
@@ -90,20 +92,43 @@ fn tree(ctx: &Context, doctype: &str) -> Result<&'static Meta> {
     Err(Error::validation(format!("{doctype} is not a tree")))
 }
 
-fn children(ctx: &mut Context, meta: &'static Meta, parent: &str, include_disabled: bool) -> Result<Vec<Node>> {
+/// All nodes by their parents in lower case. One query, however many parents; not by the nested set, which is wrong in a
+/// tree that was not filled through the server.
+fn nodes_by_parent(
+    ctx: &mut Context,
+    meta: &'static Meta,
+    include_disabled: bool,
+) -> Result<HashMap<String, Vec<Node>>> {
+    let mut select = nodes(meta, include_disabled)?;
+    select.field(meta.parent_field)?;
+    let mut by_parent: HashMap<String, Vec<Node>> = HashMap::new();
+    for mut row in select.rows(ctx)? {
+        let parent = row.pop().map(|value| value.as_ref().to_text().to_lowercase()).unwrap_or_default();
+        by_parent.entry(parent).or_default().extend(node(row));
+    }
+    Ok(by_parent)
+}
+
+/// A query for nodes in the order of their names.
+fn nodes(meta: &'static Meta, include_disabled: bool) -> Result<Select<'static>> {
     let mut select = Select::new(meta.name);
     let title = if meta.slot_of(meta.title_field).is_some() { meta.title_field } else { "name" };
     let group = if meta.slot_of("is_group").is_some() { "is_group" } else { "docstatus" };
     select.field("name")?.field(title)?.field(group)?.order_by("name")?;
+    select.filter(Filter::condition("docstatus", Operator::parse("<")?, 2.into()));
+    if meta.slot_of("disabled").is_some() && !include_disabled {
+        select.filter(Filter::equal("disabled", 0.into()));
+    }
+    Ok(select)
+}
+
+fn children(ctx: &mut Context, meta: &'static Meta, parent: &str, include_disabled: bool) -> Result<Vec<Node>> {
+    let mut select = nodes(meta, include_disabled)?;
     select.filter(if parent.is_empty() {
         Filter::condition(meta.parent_field, Operator::parse("is")?, "not set".into())
     } else {
         Filter::equal(meta.parent_field, parent.into())
     });
-    select.filter(Filter::condition("docstatus", Operator::parse("<")?, 2.into()));
-    if meta.slot_of("disabled").is_some() && !include_disabled {
-        select.filter(Filter::equal("disabled", 0.into()));
-    }
     let rows = select.rows(ctx)?;
     Ok(rows.into_iter().filter_map(node).collect())
 }

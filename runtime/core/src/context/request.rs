@@ -9,7 +9,7 @@ use crate::identity::Identity;
 use crate::json::JsonWriter;
 use crate::sanitize::Sanitizer;
 use chrono::{NaiveDate, NaiveDateTime};
-use doctyped_orm::db::{AnyConnection, Transaction};
+use doctyped_orm::db::{AnyConnection, Transaction, is_conflict};
 use std::sync::Arc;
 
 impl Context {
@@ -144,7 +144,8 @@ impl Context {
     /// transaction goes on.
     ///
     /// # Errors
-    /// An internal error of the part, which its input has not caused, so that the next part would fail too.
+    /// An internal error of the part, which its input has not caused, so that the next part would fail too; and a
+    /// conflict with another transaction, for whose sake the database has undone this one.
     pub fn attempt<T>(&mut self, part: impl FnOnce(&mut Context) -> Result<T>) -> Result<Result<T>> {
         self.attempts += 1;
         let savepoint = format!("attempt_{}", self.attempts);
@@ -152,7 +153,7 @@ impl Context {
             let result = part(self);
             match &result {
                 Ok(_) => self.transaction.release(&savepoint)?,
-                Err(error) if error.kind() == ErrorKind::Internal => return result.map(Ok),
+                Err(error) if error.kind() == ErrorKind::Internal || is_conflict(error) => return result.map(Ok),
                 Err(_) => self.transaction.rollback_to(&savepoint)?,
             }
             Ok(result)

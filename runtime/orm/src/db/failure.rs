@@ -51,6 +51,12 @@ pub fn is_conflict(error: &Error) -> bool {
     source.is_some_and(|source| meaning(source).1 == CONFLICT)
 }
 
+/// Whether a unique index refused a value.
+pub fn is_unique_violation(error: &Error) -> bool {
+    let source = std::error::Error::source(error).and_then(|source| source.downcast_ref::<DieselError>());
+    matches!(source, Some(DieselError::DatabaseError(DatabaseErrorKind::UniqueViolation, _)))
+}
+
 fn meaning(error: &DieselError) -> (ErrorKind, &'static str) {
     match error {
         DieselError::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => (ErrorKind::QueryTimeout, CONFLICT),

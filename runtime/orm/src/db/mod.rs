@@ -47,7 +47,7 @@ pub use commit::CommitHandle;
 pub use connection::{AnyConnection, MultiBackend as Backend, MultiRawValue as RawValue};
 pub use deadline::Deadline;
 pub use dialect::{Dialect, HasDialect};
-pub use failure::{failure, is_conflict, taken_field};
+pub use failure::{failure, is_conflict, is_unique_violation, taken_field};
 pub use index_name::shortened;
 pub use pool::Pool;
 pub use sql::SqlBuilder;

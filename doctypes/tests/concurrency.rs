@@ -3,7 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use doctyped::auth::Identity;
+use doctyped::auth::secret;
+use doctyped::models::custom_docperm;
 use doctyped::models::document_naming_rule::DocumentNamingRule;
+use doctyped::models::file::{self, File};
 use doctyped::prelude::*;
 use doctyped::{ErrorKind, Site};
 use models::article_category::{self, ArticleCategory};
@@ -12,6 +15,9 @@ use models::library_membership::LibraryMembership;
 use models::note::Note;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Barrier};
+use support::call;
+
+mod support;
 
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 #[path = "../../runtime/tests/support/servers.rs"]
@@ -46,7 +52,12 @@ cases!(
     failed_request_consumes_no_number,
     second_save_of_the_same_version_is_refused,
     concurrent_submits_of_a_draft_succeed_once,
-    concurrent_moves_keep_the_tree_consistent
+    concurrent_moves_keep_the_tree_consistent,
+    concurrent_first_secrets_are_stored_once,
+    concurrent_permission_changes_copy_the_definition_once,
+    file_is_not_attached_to_document_that_is_deleted,
+    bulk_updates_that_cross_are_no_internal_errors,
+    concurrent_renames_to_one_name_succeed_once
 );
 
 fn request(site: &Arc<Site>) -> Context {
@@ -206,4 +217,114 @@ fn concurrent_moves_keep_the_tree_consistent(site: &Arc<Site>) {
     ctx.delete(&leaf).unwrap();
     ctx.commit().unwrap();
     assert_nested_set(&mut ctx);
+}
+
+/// Two logins at a time must not both register an authenticator app, nor two calls both make a key.
+fn concurrent_first_secrets_are_stored_once(site: &Arc<Site>) {
+    for round in 0..5 {
+        let field = format!("secret_{round}");
+        let results = together(site, 8, |number, ctx| {
+            ctx.begin_writing()?;
+            let key = ["User", "Administrator", field.as_str()];
+            Ok((secret::replace(ctx, key, None, &number.to_string())?, number))
+        });
+        // MariaDB may end one of them for the sake of another.
+        assert!(results.iter().flatten().count() > 0 && !results.iter().any(is_internal), "{results:?}");
+        let stored = results.iter().flatten().filter(|(is_stored, _)| *is_stored);
+        let winners: Vec<usize> = stored.map(|(_, number)| *number).collect();
+        assert_eq!(winners.len(), 1, "{results:?}");
+        let stored = secret::read(&mut request(site), ["User", "Administrator", &field], false).unwrap();
+        assert_eq!(stored, Some(winners[0].to_string()));
+    }
+    let results = together(site, 8, |number, ctx| {
+        ctx.begin_writing()?;
+        secret::store_secret(ctx, "User", "Administrator", "api_secret", &number.to_string())
+    });
+    assert!(!results.iter().any(is_internal), "{results:?}");
+}
+
+fn is_internal<T>(result: &Result<T>) -> bool {
+    result.as_ref().is_err_and(|error| error.kind() == ErrorKind::Internal)
+}
+
+/// A right that is revoked later must not stay in a second copy.
+fn concurrent_permission_changes_copy_the_definition_once(site: &Arc<Site>) {
+    const MANAGER: &str = "frappe.core.page.permission_manager.permission_manager";
+    let results = together(site, 8, |_, ctx| {
+        call(ctx, &format!("{MANAGER}.add"), json!({"parent": "Note", "role": "Librarian", "permlevel": 0}))
+    });
+    assert!(results.iter().all(Result::is_ok), "{results:?}");
+    let mut ctx = request(site);
+    let rows = custom_docperm::table.filter(custom_docperm::parent.eq("Note"));
+    let roles: Vec<String> = ctx.load(rows.order(custom_docperm::role).select(custom_docperm::role)).unwrap();
+    assert_eq!(roles.len(), Note::doctype().permissions.len() + 1, "{roles:?}");
+    assert!(roles.iter().any(|role| role == "Librarian"), "{roles:?}");
+}
+
+/// The file would belong to a later document of that name.
+fn file_is_not_attached_to_document_that_is_deleted(site: &Arc<Site>) {
+    let mut ctx = request(site);
+    for round in 0..12 {
+        let mut note = Note { title: format!("Note {round}"), ..Note::default() };
+        ctx.insert(&mut note).unwrap();
+        ctx.commit().unwrap();
+        together(site, 4, |number, ctx| {
+            if number == 0 {
+                return ctx.delete(&note);
+            }
+            let mut attachment = File {
+                file_name: Some(format!("{number}.txt")),
+                file_url: Some(format!("https://files.example.com/{round}/{number}.txt")),
+                attached_to_doctype: Some(Link::new("Note")),
+                attached_to_name: Some(note.name.clone()),
+                ..File::default()
+            };
+            ctx.insert(&mut attachment)
+        });
+        let is_there = ctx.exists::<Note>(&note.name).unwrap();
+        let left = ctx.count(file::table.filter(file::attached_to_name.eq(&note.name))).unwrap();
+        assert!(is_there || left == 0, "{left} files of a deleted note");
+        ctx.rollback().unwrap();
+    }
+}
+
+fn bulk_updates_that_cross_are_no_internal_errors(site: &Arc<Site>) {
+    let mut ctx = request(site);
+    let mut names = Vec::new();
+    for number in 0..6 {
+        let mut note = Note { title: format!("Note {number}"), ..Note::default() };
+        ctx.insert(&mut note).unwrap();
+        names.push(note.name);
+    }
+    ctx.commit().unwrap();
+    let results = together(site, 6, |number, ctx| {
+        let mut names = names.clone();
+        names.rotate_left(number);
+        if number % 2 == 1 {
+            names.reverse();
+        }
+        let docs: Vec<JsonValue> = names
+            .iter()
+            .map(|name| json!({"doctype": "Note", "docname": name, "title": format!("Note of {number}")}))
+            .collect();
+        ctx.begin_writing()?;
+        call(ctx, "frappe.client.bulk_update", json!({"docs": docs}))
+    });
+    assert!(!results.iter().any(is_internal), "{results:?}");
+}
+
+fn concurrent_renames_to_one_name_succeed_once(site: &Arc<Site>) {
+    let mut ctx = request(site);
+    for number in 0..4 {
+        let category = format!("Category {number}");
+        ctx.insert(&mut ArticleCategory { category_name: category, ..ArticleCategory::default() }).unwrap();
+    }
+    ctx.commit().unwrap();
+    let results = together(site, 4, |number, ctx| {
+        let old = format!("Category {number}");
+        let arguments = json!({"doctype": "Article Category", "old_name": old, "new_name": "The Category"});
+        call(ctx, "frappe.client.rename_doc", arguments)
+    });
+    assert_eq!(results.iter().filter(|result| result.is_ok()).count(), 1, "{results:?}");
+    assert!(!results.iter().any(is_internal), "{results:?}");
 }

@@ -1,7 +1,8 @@
 //! The body of a response with a file: read and sent chunk by chunk.
 //!
 //! Each chunk is read on a thread for blocking work, so that a large file occupies neither memory nor
-//! one of actix-web's workers.
+//! one of actix-web's workers. A client that stops reading loses its connection, which drops the body (see
+//! `client_connection`).
 
 use actix_web::body::{BodyStream, BoxBody, SizedStream};
 use actix_web::web::{self, Bytes};

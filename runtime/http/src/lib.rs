@@ -34,6 +34,7 @@ mod attempt;
 mod body_memory;
 mod bulk;
 mod call;
+mod client_connection;
 mod configure;
 mod cookies;
 mod cors;

@@ -33,7 +33,8 @@ pub fn host<'a>(peer: IpAddr, trusted: &[IpNet], host: Option<&'a str>) -> Optio
     (is_trusted(peer, trusted) && !host.is_empty()).then_some(host)
 }
 
-fn is_trusted(address: IpAddr, trusted: &[IpNet]) -> bool {
+/// Whether an address is that of a trusted proxy.
+pub fn is_trusted(address: IpAddr, trusted: &[IpNet]) -> bool {
     let address = address.to_canonical();
     trusted.iter().any(|network| network.contains(&address))
 }

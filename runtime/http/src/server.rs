@@ -1,8 +1,10 @@
 //! The server of `doctyped::main`: an `App` with the API, housekeeping, and a graceful stop.
 
+use super::client_connection::ConnectionLimits;
 use super::configure::{Api, configure};
 use crate::housekeeping;
 use crate::target_encoding::EncodedStream;
+use actix_http::error::DispatchError;
 use actix_http::{HttpService, Protocol};
 use actix_service::{ServiceFactoryExt, fn_service, map_config};
 use actix_web::body::BoxBody;
@@ -13,6 +15,7 @@ use actix_web::rt::net::{TcpSocket, TcpStream};
 use actix_web::{App, rt, web};
 use doctyped_core::context::Site;
 use doctyped_core::error::{Error, Result};
+use std::future::ready;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::thread::available_parallelism;
@@ -79,6 +82,8 @@ impl Server {
             workers => workers,
         };
         let max_clients = usize::try_from(config.limits.max_clients).unwrap_or(usize::MAX);
+        let max_per_worker = max_clients.div_ceil(workers).max(1);
+        let connection_limits = ConnectionLimits::new(config, max_per_worker.saturating_mul(workers));
         let data = web::Data::from(Arc::clone(site));
         let app = move || {
             let middleware = move |request: ServiceRequest, next: Next<BoxBody>| match api.middleware {
@@ -97,13 +102,13 @@ impl Server {
         let address = listener.local_addr().map_err(refused)?;
         let builder = actix_web::dev::Server::build()
             .workers(workers)
-            .max_concurrent_connections(max_clients.div_ceil(workers).max(1))
+            .max_concurrent_connections(max_per_worker)
             .shutdown_timeout(SHUTDOWN_TIMEOUT)
             .disable_signals();
         let (head_time, stops) = (config.limits.head_time(), builder.graceful_shutdown_signal());
-        // What `HttpServer` of actix-web does, with a stream in front of it.
+        // What `HttpServer` of actix-web does, with streams in front of it.
         let serve = move || {
-            let stops = stops.clone();
+            let (stops, connection_limits) = (stops.clone(), connection_limits.clone());
             let http = HttpService::build()
                 .graceful_shutdown_signal(move || {
                     let stops = stops.clone();
@@ -114,9 +119,12 @@ impl Server {
                 .client_disconnect_timeout(DISCONNECT_TIMEOUT)
                 .local_addr(address)
                 .finish(map_config(app(), |()| AppConfig::default()));
-            let connect = |stream: TcpStream| async move {
-                let peer = stream.peer_addr().ok();
-                Ok((EncodedStream::new(stream), Protocol::Http1, peer))
+            let connect = move |stream: TcpStream| {
+                let admitted = connection_limits.admit(stream).map_err(DispatchError::Io);
+                ready(admitted.map(|connection| {
+                    let peer = connection.peer();
+                    (EncodedStream::new(connection), Protocol::Http1, Some(peer))
+                }))
             };
             fn_service(connect).and_then(http)
         };

@@ -255,6 +255,17 @@ fn guesses_of_others_do_not_lock_the_owner_out() {
 }
 
 #[test]
+fn login_names_that_look_like_counters_lock_nobody_out() {
+    let site = site_with_ann();
+    for name in [format!("{ANN} at 10.9.0.1"), format!("10.9.0.1 {ANN}"), format!("pair 10.9.0.1 {ANN}")] {
+        for host in 1..=12 {
+            login_from(&site, &format!("10.8.{host}.1"), &name, "wrong");
+        }
+    }
+    assert_eq!(login_from(&site, "10.9.0.1", ANN, USER_PASSWORD).status, 200);
+}
+
+#[test]
 fn guesses_of_others_do_not_lock_the_second_factor_out() {
     let site = site_with_ann();
     site.create_document("Role", json!({"role_name": "Careful", "two_factor_auth": 1}));

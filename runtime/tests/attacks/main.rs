@@ -31,6 +31,7 @@ mod route_limits;
 mod secrets_at_rest;
 mod sessions;
 mod sql;
+mod stalled_readers;
 mod trees;
 mod uploads;
 mod writes;
@@ -58,6 +59,7 @@ const SOURCES: &[(&str, &str)] = &[
     ("secrets_at_rest.rs", include_str!("secrets_at_rest.rs")),
     ("sessions.rs", include_str!("sessions.rs")),
     ("sql.rs", include_str!("sql.rs")),
+    ("stalled_readers.rs", include_str!("stalled_readers.rs")),
     ("trees.rs", include_str!("trees.rs")),
     ("uploads.rs", include_str!("uploads.rs")),
     ("writes.rs", include_str!("writes.rs")),

@@ -110,6 +110,40 @@ fn file_is_not_attached_to_name_of_later_document() {
 
 /// A merge takes write permission on both documents, and a share of one is no share of the other.
 #[test]
+fn document_is_shared_with_a_user_once() {
+    let site = TestSite::new();
+    let (admin, bob) = (site.admin_token(), site.create_user(BOB));
+    let name = site.create_document("Harvest", json!({"crop": "own"}));
+    let share = json!({"user": BOB, "share_doctype": "Harvest", "share_name": name, "read": 1});
+    assert_eq!(site.post("/api/resource/DocShare", share.clone()).token(&admin).status(), 200);
+    let (status, body) = site.post("/api/resource/DocShare", share.clone()).token(&admin).send();
+    assert_eq!(status, 417, "{body}");
+    // Requests at a time, or another program, may store it twice: both end together.
+    let copy = "INSERT INTO tabDocShare (name, owner, creation, modified, user, share_doctype, share_name, \"read\") \
+                SELECT 'copy', owner, creation, modified, user, share_doctype, share_name, 1 FROM tabDocShare WHERE share_name = ?";
+    let copy = diesel::sql_query(copy).bind::<diesel::sql_types::Text, _>(&name);
+    diesel::RunQueryDsl::execute(copy, site.context().connection()).unwrap();
+    let path = format!("/api/resource/Harvest/{name}");
+    assert_eq!(site.get(&path).token(&bob).status(), 200);
+    let arguments = json!({"doctype": "Harvest", "name": name, "user": BOB});
+    let (status, body) = site.post("/api/method/frappe.share.remove", arguments).token(&admin).send();
+    assert_eq!(status, 200, "{body}");
+    assert_eq!(site.get(&path).token(&bob).status(), 403);
+}
+
+#[test]
+fn document_is_not_merged_into_itself() {
+    let site = TestSite::new();
+    let name = site.create_document("Role", json!({"role_name": "Picker \u{e4}x"}));
+    for new in ["PICKER \u{c4}X", "picker \u{e4}x"] {
+        let merge = json!({"doctype": "Role", "old": name, "new": new, "merge": 1, "force": 1});
+        let (status, body) = site.post("/api/method/frappe.rename_doc", merge).token(&site.admin_token()).send();
+        assert_eq!(status, 417, "{body}");
+    }
+    assert_eq!(site.get(&format!("/api/resource/Role/{name}")).token(&site.admin_token()).status(), 200);
+}
+
+#[test]
 fn merge_does_not_carry_shares_over() {
     let site = TestSite::new();
     let bob = site.create_user(BOB);

@@ -29,7 +29,8 @@ pub struct Limits {
     #[arg(long, env = "DOCTYPED_LIMIT_ROUTE", global = true, value_name = "LIMIT", value_delimiter = ',')]
     pub limit_route: Vec<RouteRate>,
 
-    /// Open connections of clients; further ones wait until one closes.
+    /// Open connections of clients; further ones wait until one closes. The network of one client holds at most half of
+    /// them, or of those that other networks leave; its further ones are closed. Trusted proxies have no such limit.
     #[arg(long, env = "DOCTYPED_MAX_CLIENTS", default_value_t = 10_000, global = true, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
     pub max_clients: u32,
 
@@ -54,6 +55,10 @@ pub struct Limits {
     /// Seconds that a client may take to send the body of a request.
     #[arg(long, env = "DOCTYPED_BODY_SECONDS", default_value = "60", global = true, value_name = "SECONDS")]
     pub body_seconds: NonZeroU32,
+
+    /// Seconds after which the connection of a client that reads nothing of a response is closed; 0 for no limit.
+    #[arg(long, env = "DOCTYPED_STALL_SECONDS", default_value_t = 30, global = true, value_name = "SECONDS")]
+    pub stall_seconds: u32,
 }
 
 impl Limits {
@@ -76,6 +81,11 @@ impl Limits {
     pub fn body_time(&self) -> Duration {
         Duration::from_secs(u64::from(self.body_seconds.get()))
     }
+
+    /// Timeout for a client that reads nothing of a response.
+    pub fn stall_time(&self) -> Option<Duration> {
+        (self.stall_seconds > 0).then(|| Duration::from_secs(u64::from(self.stall_seconds)))
+    }
 }
 
 impl Default for Limits {
@@ -93,6 +103,7 @@ impl Default for Limits {
             max_spool: 1024 * 1024 * 1024,
             head_seconds: number(10),
             body_seconds: number(60),
+            stall_seconds: 30,
         }
     }
 }

@@ -6,6 +6,7 @@
 //! after a lost response would find its own object and take it for another's.
 
 mod client;
+mod read_ahead;
 mod reader;
 mod runtime;
 mod upload;
@@ -19,7 +20,8 @@ use doctyped_core::error::{Error, ErrorKind, Result};
 use object_store::ObjectStoreExt;
 use object_store::aws::AmazonS3;
 use object_store::path::Path as ObjectPath;
-use reader::S3Reader;
+use read_ahead::ReadAheadBudget;
+use reader::{ReadableBucket, S3Reader};
 use runtime::StorageRuntime;
 use std::fmt;
 use std::fs::File;
@@ -39,6 +41,7 @@ pub struct S3Storage {
     store: Arc<AmazonS3>,
     url: BucketUrl,
     runtime: Arc<StorageRuntime>,
+    read_ahead: Arc<ReadAheadBudget>,
 }
 
 impl fmt::Debug for S3Storage {
@@ -56,7 +59,12 @@ impl S3Storage {
             .map_err(|error| unusable(&format!("its settings cannot be used: {error}")).caused_by(error))?;
         let runtime =
             StorageRuntime::start().map_err(|error| unusable("no threads can be started").caused_by(error))?;
-        let storage = S3Storage { store: Arc::new(store), url: url.clone(), runtime: Arc::new(runtime) };
+        let storage = S3Storage {
+            store: Arc::new(store),
+            url: url.clone(),
+            runtime: Arc::new(runtime),
+            read_ahead: Arc::new(ReadAheadBudget::new()),
+        };
         let path = storage.path(&format!(".doctyped/check-{}", random_hex(16)?))?;
         let store = Arc::clone(&storage.store);
         let check = async move { tokio::time::timeout(CHECK_TIMEOUT, client::check_access(store, path)).await };
@@ -68,6 +76,11 @@ impl S3Storage {
                 CHECK_TIMEOUT.as_secs()
             ))),
         }
+    }
+
+    fn readable(&self) -> ReadableBucket {
+        let (runtime, budget) = (Arc::clone(&self.runtime), Arc::clone(&self.read_ahead));
+        ReadableBucket { store: self.store.clone(), runtime, budget }
     }
 
     fn path(&self, key: &str) -> Result<ObjectPath> {
@@ -96,7 +109,7 @@ impl Storage for S3Storage {
         let head_path = path.clone();
         match self.runtime.block_on(async move { store.head(&head_path).await })? {
             Ok(object) => {
-                let reader = S3Reader::new(Arc::clone(&self.store), Arc::clone(&self.runtime), path, object.size);
+                let reader = S3Reader::new(self.readable(), path, object.size);
                 Ok(Some(Content { size: object.size, modified: object.last_modified.into(), reader: Box::new(reader) }))
             }
             Err(object_store::Error::NotFound { .. }) => Ok(None),

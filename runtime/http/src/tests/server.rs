@@ -2,6 +2,9 @@
 
 use super::*;
 use doctyped_models::activity_log;
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::time::Duration;
 
 #[test]
 fn client_address_is_taken_from_trusted_proxies_only() {
@@ -52,4 +55,26 @@ fn long_list_for_http_1_0_client_has_content_length() {
     assert!(head.contains(&format!("content-length: {}", body.len())), "{head}");
     let body: JsonValue = serde_json::from_str(&body).unwrap();
     assert_eq!(body["data"].as_array().unwrap().len(), DAISIES);
+}
+
+#[test]
+fn network_holds_half_of_the_connections_unless_it_is_that_of_a_trusted_proxy() {
+    let limited = ["--max-clients", "4"];
+    for (flags, answered) in
+        [(limited.to_vec(), 2), ([&limited[..], &["--trusted-proxies", "127.0.0.0/8"]].concat(), 4)]
+    {
+        let server = RunningServer::start(&flags);
+        let mut connections: Vec<TcpStream> = (0..4).map(|_| server.connect()).collect();
+        let responses = connections.iter_mut().filter_map(|connection| {
+            connection.write_all(b"GET /api/method/ping HTTP/1.1\r\nHost: x\r\n\r\n").ok()?;
+            let mut status = [0; 15];
+            connection.read_exact(&mut status).ok()?;
+            Some(status)
+        });
+        assert_eq!(responses.collect::<Vec<_>>(), vec![*b"HTTP/1.1 200 OK"; answered], "{flags:?}");
+        // Closed connections give their share back.
+        drop(connections);
+        let pong = || server.send(b"GET /api/method/ping HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        wait_for("a free connection", Duration::from_secs(20), || pong().starts_with("HTTP/1.1 200").then_some(()));
+    }
 }

@@ -235,6 +235,7 @@ pub fn run_method(
     let right = if is_get { Rights::READ } else { Rights::WRITE };
     let mut record = lifecycle::load_for(ctx, handler, name, right)?;
     let method = DocumentMethod::find(ctx, handler, method)?;
+    method.check_verb(is_get)?;
     method.check_names(arguments)?;
     method.call(ctx, record.as_mut(), arguments, is_get, out)?;
     Ok(record)

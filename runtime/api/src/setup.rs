@@ -132,7 +132,12 @@ fn add_folders(ctx: &mut Context) -> Result<()> {
 fn add_foundations(ctx: &mut Context, metas: &[&'static Meta]) -> Result<()> {
     let modules: BTreeSet<&str> = metas.iter().map(|meta| meta.module).filter(|module| !module.is_empty()).collect();
     let user_types = BTreeSet::from(["System User", "Website User"]);
-    for (doctype, names) in [("Module Def", modules), ("User Type", user_types), ("Language", BTreeSet::from(["en"]))] {
+    for (doctype, names) in [
+        ("Module Def", modules),
+        ("User Type", user_types),
+        ("Language", BTreeSet::from(["en"])),
+        ("Website Theme", BTreeSet::from(["Standard"])),
+    ] {
         let handler = ctx.site().registry().handler(doctype);
         let Some(handler) = handler.filter(|handler| !(handler.meta)().is_virtual) else { continue };
         for name in names {

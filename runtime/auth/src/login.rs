@@ -110,13 +110,15 @@ fn check_credentials(ctx: &mut Context, arguments: &Arguments, client: LoginClie
         return Err(refused("The password is too long"));
     }
     let account = user::find_for_login(ctx, usr)?;
-    // Attempts for unknown names are counted too, or the lock would reveal which users exist.
-    let counted = account.as_ref().map_or_else(|| usr.trim().to_lowercase(), |account| account.name.clone());
-    let device = known_device::recognise(ctx, &counted, client.cookie)?;
-    let is_familiar = is_familiar(ctx, &counted, client.address)?;
-    let attempt = LoginAttempt { user: &counted, address: client.address, device: device.as_deref(), is_familiar };
+    // Attempts are counted by the text that was sent, whether it is a name, another way to write the user, or unknown:
+    // otherwise the limits would reveal which users exist.
+    let sent = usr.trim().to_lowercase();
+    let name = account.as_ref().map_or_else(|| sent.clone(), |account| account.name.clone());
+    let device = known_device::recognise(ctx, &name, client.cookie)?;
+    let is_familiar = is_familiar(ctx, &name, client.address)?;
+    let attempt = LoginAttempt { user: &sent, address: client.address, device: device.as_deref(), is_familiar };
     let admission = login_throttle(&site).count_login(attempt, &settings)?;
-    let is_right = check_password(ctx, &counted, pwd)?;
+    let is_right = check_password(ctx, &name, pwd)?;
     let (account, reason, refusal) = match (account, admission) {
         (Some(account), Admission::Open) if is_right => {
             login_throttle(&site).take_back(attempt, admission);

@@ -86,7 +86,7 @@ pub fn login_throttle(site: &Site) -> &LoginThrottle {
 /// A login with a password.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct LoginAttempt<'a> {
-    /// The name of the user, or the login name if there is no such user.
+    /// The login name that was sent, in lower case.
     pub user: &'a str,
     /// The address of the client.
     pub address: IpAddr,

@@ -10,7 +10,7 @@ use crate::error::{Error, ErrorKind, Result};
 use doctyped_orm::worker_pool::mark_stalled;
 use parking_lot::{Condvar, Mutex};
 use std::collections::HashMap;
-use std::hash::{BuildHasher, Hash, RandomState};
+use std::hash::{BuildHasher, BuildHasherDefault, Hash, Hasher, RandomState};
 use std::net::{IpAddr, Ipv6Addr};
 use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
@@ -43,6 +43,28 @@ impl ClientKey {
     }
 }
 
+/// A map by clients, whose keys are hashes already.
+pub type ClientMap<T> = HashMap<ClientKey, T, BuildHasherDefault<KeyHasher>>;
+
+/// The hash of a [`ClientKey`]: the key itself.
+#[derive(Debug, Default)]
+pub struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        // Only keys of another type come here.
+        bytes.iter().for_each(|byte| self.0 = self.0.rotate_left(8) ^ u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+}
+
 /// The first address of a client's network: the address itself for IPv4, that of the /64 network for IPv6, all of which
 /// usually belongs to one client.
 pub fn client_network(address: IpAddr) -> IpAddr {
@@ -67,7 +89,7 @@ struct SharesState {
     in_use: usize,
     waiting: usize,
     /// Clients with requests at work or waiting, and no others.
-    clients: HashMap<ClientKey, ClientLoad>,
+    clients: ClientMap<ClientLoad>,
 }
 
 #[derive(Debug, Default)]

@@ -21,8 +21,8 @@ use std::sync::{Arc, Weak};
 use std::time::{Duration, Instant};
 use tokio::sync::Notify;
 
-/// Bytes of a response that wait in memory.
-const MEMORY_PER_RESPONSE: usize = 192 * 1024;
+/// Bytes of a response that wait in memory: a long list.
+const MEMORY_PER_RESPONSE: usize = 1024 * 1024;
 /// Bytes of all responses of a site that wait in memory.
 const MAX_MEMORY: usize = 32 * 1024 * 1024;
 /// Temporary files of a site.

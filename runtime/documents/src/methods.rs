@@ -60,11 +60,23 @@ impl DocumentMethod {
     }
 
     /// The HTTP verbs that the method allows; empty for all.
-    pub fn verbs(self) -> &'static [&'static str] {
+    fn verbs(self) -> &'static [&'static str] {
         match self {
             DocumentMethod::Controller(method) => method.verbs,
             _ => &["POST", "PUT"],
         }
+    }
+
+    /// Checks that the method is called with one of its HTTP verbs; of GET and of all others.
+    ///
+    /// # Errors
+    /// `PermissionError` that names the verbs.
+    pub fn check_verb(self, is_get: bool) -> Result<()> {
+        let verbs = self.verbs();
+        if !verbs.is_empty() && verbs.iter().all(|verb| (*verb == "GET") != is_get) {
+            return Err(Error::permission(format!("This method is called with {}", verbs.join(" or "))));
+        }
+        Ok(())
     }
 
     /// Checks that the method takes all arguments. (Functions drop unknown ones instead.)

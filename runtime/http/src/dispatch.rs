@@ -48,7 +48,9 @@ pub fn decode(
 ) -> Result<Box<DecodedRequest>, Box<Answer>> {
     let refuse = |error: &Error| Box::new(failed(style, error));
     let decoded = guard(|| {
-        rate_limits(site).check_address(request.address).map_err(|error| refuse(&error))?;
+        if !request.is_counted {
+            rate_limits(site).check_address(request.address).map_err(|error| refuse(&error))?;
+        }
         if request.method == Method::OPTIONS {
             return Err(Box::new(Answer::json(200, Vec::new())));
         }

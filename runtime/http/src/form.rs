@@ -231,6 +231,7 @@ mod tests {
             headers: Headers::default(),
             parts: Parts::default(),
             reservations: Vec::new(),
+            is_counted: false,
         }
     }
 

@@ -118,6 +118,7 @@ pub fn parameters(query: &str) -> doctyped_core::error::Result<doctyped_core::ar
         headers: request::Headers::default(),
         parts: upload::Parts::default(),
         reservations: Vec::new(),
+        is_counted: false,
     };
     form::Form::read(&request).map(|form| form.fields.into())
 }

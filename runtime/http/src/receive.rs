@@ -1,7 +1,7 @@
 //! Receives requests from actix-web: reads the body, decodes, and has the operation performed.
 
 use super::answer::Answer;
-use super::body_memory::{BodyReservation, estimate};
+use super::body_memory::{BodyReservation, IncomingMemory, estimate};
 use super::dispatch;
 use super::envelope::{self, Failure, Style};
 use super::form::Form;
@@ -88,24 +88,16 @@ pub async fn receive(http: &HttpRequest, payload: Payload) -> Result<(Received, 
 pub async fn read_request(http: &HttpRequest, payload: Payload, site: &Arc<Site>) -> (Request, Option<Error>) {
     let mut request = Request::new(http, &site.config.web.trusted_proxies);
     let size = BodySize::of(http);
-    let limits = body_limits(&request, size, site).await;
+    let limits = body_limits(&mut request, size, site).await;
     let (limits, user) = match limits.and_then(|limits| limits.0.check(&size).map(|()| limits)) {
         Ok(limits) => limits,
         Err(error) => return (request, Some(error)),
     };
     let client = user.unwrap_or_else(|| ClientKey::guest(Some(request.address)));
-    // A guest's body is small, whatever its size.
-    if let BodySize::Bytes(announced) = size
-        && user.is_some()
-    {
-        let len = announced.and_then(|len| usize::try_from(len).ok()).unwrap_or(limits.fields);
-        match body_memory::reserve_received(client, len).await {
-            Ok(reservation) => request.reservations.push(Arc::new(reservation)),
-            Err(error) => return (request, Some(error)),
-        }
-    }
-    match upload::read_body(http, payload, site, size, limits).await {
+    let mut memory = IncomingMemory::new(client);
+    match upload::read_body(http, payload, site, size, limits, &mut memory).await {
         Ok(body) => {
+            request.reservations.extend(memory.into_reservation().map(Arc::new));
             match reserve_parsed(client, &body, site).await {
                 Ok(reservation) => request.reservations.extend(reservation.map(Arc::new)),
                 Err(error) => return (request, Some(error)),
@@ -132,7 +124,7 @@ async fn reserve_parsed(client: ClientKey, body: &Body, site: &Arc<Site>) -> Res
 /// The limits of the body of a request, and its user. The login is checked here only if the body is larger than that
 /// of a guest may be, or of unknown size; otherwise there is no user.
 async fn body_limits(
-    request: &Request,
+    request: &mut Request,
     size: BodySize,
     site: &Arc<Site>,
 ) -> Result<(BodyLimits, Option<ClientKey>), Error> {
@@ -141,6 +133,9 @@ async fn body_limits(
         return Ok((guest, None));
     }
     user.check(&size)?;
+    // The login takes a connection of the database, whether it is right or wrong.
+    request.is_counted = true;
+    rate_limits(site).check_address(request.address)?;
     let (own, without_body) = (Arc::clone(site), request.clone());
     let check = move || guard(|| logged_in_user(&own, &without_body)).unwrap_or_else(Err);
     match site.workers().call(check).await {

@@ -41,6 +41,8 @@ pub struct Request {
     pub parts: Parts,
     /// The memory of a large body, which is reserved until the request ends.
     pub reservations: Vec<Arc<BodyReservation>>,
+    /// Whether the request has been counted for its address already.
+    pub is_counted: bool,
 }
 
 /// The headers that the API reads.
@@ -161,6 +163,7 @@ impl Request {
             body: Bytes::new(),
             parts: Parts::default(),
             reservations: Vec::new(),
+            is_counted: false,
             address: proxy::client(peer, trusted_proxies, &forwarded.addresses),
             is_https: proxy::is_https(peer, trusted_proxies, forwarded.protocol),
             host: host.map(str::to_owned),

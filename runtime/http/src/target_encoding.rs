@@ -70,10 +70,20 @@ impl TargetEncoder {
                     let rest = bytes.get(index..).unwrap_or_default();
                     let line_end = memchr(b'\n', rest);
                     let read = line_end.map_or(rest.len(), |end| end + 1);
-                    self.read_line(rest.get(..line_end.unwrap_or(read)).unwrap_or_default());
-                    if line_end.is_some() {
-                        self.end_line();
+                    // Most lines are whole and none of those that matter.
+                    if line_end.is_none() || self.line_len > 0 || matters(byte) {
+                        self.read_line(rest.get(..line_end.unwrap_or(read)).unwrap_or_default());
+                        if line_end.is_some() {
+                            self.end_line();
+                        }
                     }
+                    copy(&mut encoded, bytes, index, index + read);
+                    index += read;
+                    continue;
+                }
+                Part::Version if byte != b'\n' => {
+                    let rest = bytes.get(index..).unwrap_or_default();
+                    let read = memchr(b'\n', rest).unwrap_or(rest.len());
                     copy(&mut encoded, bytes, index, index + read);
                     index += read;
                     continue;
@@ -119,8 +129,7 @@ impl TargetEncoder {
     /// Reads a part of a header line. Of a line with another first letter than those of the headers that matter, only
     /// that letter is kept.
     fn read_line(&mut self, part: &[u8]) {
-        let matters = |byte: &u8| matches!(byte, b'c' | b'C' | b't' | b'T' | b'u' | b'U' | b' ' | b'\t' | b'\r');
-        let is_other = self.line_len == 0 && !part.first().is_some_and(matters);
+        let is_other = self.line_len == 0 && !part.first().is_some_and(|byte| matters(*byte));
         let room = if is_other { 1 } else { MAX_LINE_LEN - self.line.len() };
         self.line.extend(part.iter().take(room).map(u8::to_ascii_lowercase));
         self.line_len += part.len();
@@ -162,13 +171,29 @@ fn copy(encoded: &mut Option<Vec<u8>>, bytes: &[u8], from: usize, to: usize) {
     }
 }
 
+/// Whether a header line that begins with this byte may be one of those that matter, or the end of the head.
+fn matters(byte: u8) -> bool {
+    matches!(byte, b'c' | b'C' | b't' | b'T' | b'u' | b'U' | b' ' | b'\t' | b'\r' | b'\n')
+}
+
 /// Whether a byte of a target is encoded or ends the target.
 fn ends_plain(byte: u8) -> bool {
-    must_encode(byte) || matches!(byte, b' ' | b'\n')
+    const ENDS: [bool; 256] = {
+        let mut ends = [false; 256];
+        let mut byte = 0;
+        while byte < 256 {
+            #[allow(clippy::cast_possible_truncation, reason = "it is below 256")]
+            let value = byte as u8;
+            ends[byte] = must_encode(value) || matches!(value, b' ' | b'\n');
+            byte += 1;
+        }
+        ends
+    };
+    ENDS.get(usize::from(byte)).copied().unwrap_or(true)
 }
 
 /// Whether actix-web refuses a byte in the path or in the query.
-fn must_encode(byte: u8) -> bool {
+const fn must_encode(byte: u8) -> bool {
     matches!(byte, b'"' | b'<' | b'>' | b'`' | b'^' | b'{' | b'}' | b'\\' | b'|' | 0x7f..)
 }
 

@@ -1,5 +1,6 @@
 //! Request bodies: read into memory up to a limit; the files of multipart forms go to temporary files.
 
+use super::body_memory::IncomingMemory;
 use super::form_overhead::{FormOverhead, MAX_OVERHEAD};
 use actix_multipart::{Field, Multipart, MultipartError};
 use actix_web::error::PayloadError;
@@ -145,24 +146,45 @@ pub async fn read_body(
     site: &Arc<Site>,
     size: BodySize,
     limits: BodyLimits,
+    memory: &mut IncomingMemory,
 ) -> Result<Body> {
     let body_time = site.config.limits.body_time();
     match size {
         BodySize::Empty => Ok(Body::default()),
         BodySize::Form(announced) => {
             let time = body_time + Duration::from_secs(announced.unwrap_or(limits.max_form()) / MIN_UPLOAD_RATE);
-            match rt::time::timeout(time, read_form(request.headers(), payload, site, limits)).await {
+            match rt::time::timeout(time, read_form(request.headers(), payload, site, limits, memory)).await {
                 Ok(parts) => Ok(Body { bytes: Bytes::new(), parts: parts? }),
                 Err(_) => Err(bad("The body took too long to arrive")),
             }
         }
-        BodySize::Bytes(_) => match rt::time::timeout(body_time, payload.to_bytes_limited(limits.fields)).await {
-            Ok(Ok(Ok(bytes))) => Ok(Body { bytes, parts: Parts::default() }),
-            Ok(Ok(Err(error))) => Err(bad(&format!("The body could not be read: {error}"))),
-            Ok(Err(_)) => Err(limits.body_too_large()),
+        BodySize::Bytes(_) => match rt::time::timeout(body_time, read_bytes(payload, limits, memory)).await {
+            Ok(bytes) => Ok(Body { bytes: bytes?, parts: Parts::default() }),
             Err(_) => Err(bad("The body took too long to arrive")),
         },
     }
+}
+
+async fn read_bytes(mut payload: Payload, limits: BodyLimits, memory: &mut IncomingMemory) -> Result<Bytes> {
+    let unreadable = |error: PayloadError| bad(&format!("The body could not be read: {error}"));
+    // Most bodies arrive in one piece.
+    let first = payload.try_next().await.map_err(unreadable)?.unwrap_or_default();
+    memory.receive(first.len()).await?;
+    if first.len() > limits.fields {
+        return Err(limits.body_too_large());
+    }
+    let Some(second) = payload.try_next().await.map_err(unreadable)? else { return Ok(first) };
+    let mut body = BytesMut::from(first);
+    let mut next = Some(second);
+    while let Some(bytes) = next {
+        if body.len() + bytes.len() > limits.fields {
+            return Err(limits.body_too_large());
+        }
+        memory.receive(bytes.len()).await?;
+        body.extend_from_slice(&bytes);
+        next = payload.try_next().await.map_err(unreadable)?;
+    }
+    Ok(body.freeze())
 }
 
 fn is_form(content_type: &str) -> bool {
@@ -174,7 +196,13 @@ fn is_form(content_type: &str) -> bool {
 ///
 /// # Errors
 /// `RequestEntityTooLarge`; 400 for a form that cannot be read.
-pub async fn read_form<S>(headers: &HeaderMap, body: S, site: &Arc<Site>, limits: BodyLimits) -> Result<Parts>
+pub async fn read_form<S>(
+    headers: &HeaderMap,
+    body: S,
+    site: &Arc<Site>,
+    limits: BodyLimits,
+    memory: &mut IncomingMemory,
+) -> Result<Parts>
 where
     S: Stream<Item = Result<Bytes, PayloadError>> + 'static,
 {
@@ -203,7 +231,7 @@ where
             }
             None => {
                 remaining.take_field(name.len())?;
-                let value = read_field(field, &mut remaining).await?;
+                let value = read_field(field, &mut remaining, memory).await?;
                 parts.fields.push((name, value));
             }
         }
@@ -239,11 +267,12 @@ impl RemainingBytes {
     }
 }
 
-async fn read_field(mut field: Field, remaining: &mut RemainingBytes) -> Result<String> {
+async fn read_field(mut field: Field, remaining: &mut RemainingBytes, memory: &mut IncomingMemory) -> Result<String> {
     let mut value = BytesMut::new();
     while let Some(bytes) = field.try_next().await.map_err(unreadable)? {
         remaining.overhead.deliver(bytes.len());
         remaining.take_field(bytes.len())?;
+        memory.receive(bytes.len()).await?;
         value.extend_from_slice(&bytes);
     }
     String::from_utf8(value.into()).map_err(|_| bad("A field of the form is not UTF-8 text"))

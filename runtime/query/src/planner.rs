@@ -72,7 +72,8 @@ fn open<'a>(ctx: &mut Context, select: &Select<'a>) -> Result<(Scope, Predicate<
     }
     let mut scope = Scope::new(meta, meta);
     let access = access::of(ctx, &mut scope, meta, 0, select.listing)?;
-    scope.set_select_only(access.select_only);
+    // A free link shows documents that the user may not read, and of these what links show.
+    scope.set_select_only(access.select_only || select.listing == Listing::FreeLink);
     Ok((scope, access.rows))
 }
 

@@ -266,6 +266,17 @@ fn login_names_that_look_like_counters_lock_nobody_out() {
 }
 
 #[test]
+fn limits_of_logins_do_not_reveal_which_names_belong_to_a_user() {
+    let site = site_with_ann();
+    site.update_settings(json!({"allow_login_using_user_name": 1}));
+    site.update_document("User", ANN, json!({"username": "annie"}));
+    guess_from_many_hosts(&site);
+    for name in ["annie", "nobody"] {
+        assert_eq!(login_from(&site, "10.9.0.8", name, "wrong").status, 401, "{name}");
+    }
+}
+
+#[test]
 fn guesses_of_others_do_not_lock_the_second_factor_out() {
     let site = site_with_ann();
     site.create_document("Role", json!({"role_name": "Careful", "two_factor_auth": 1}));

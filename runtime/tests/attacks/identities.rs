@@ -9,6 +9,26 @@ const ALICE: &str = "alice@example.com";
 const BOB: &str = "bob@example.com";
 
 #[test]
+fn roles_of_the_server_are_not_renamed() {
+    let site = TestSite::new();
+    let manager = site.create_user_with_roles("root@example.com", &["System Manager"]);
+    site.create_document("Role", json!({"role_name": "Basket Weaver"}));
+    for (old, new, merge) in [
+        ("System Manager", "Boss", 0),
+        ("All", "Everybody", 0),
+        ("Basket Weaver", "Administrator", 1),
+        ("System Manager", "Basket Weaver", 1),
+        ("Basket Weaver", "guest", 1),
+    ] {
+        let rename = json!({"doctype": "Role", "old_name": old, "new_name": new, "merge": merge});
+        let (status, body) = site.post("/api/method/frappe.client.rename_doc", rename).token(&manager).send();
+        assert_eq!(status, 417, "{old} to {new}: {body}");
+    }
+    let rename = json!({"doctype": "Role", "old_name": "Basket Weaver", "new_name": "Gatherer"});
+    assert_eq!(site.post("/api/method/frappe.client.rename_doc", rename).token(&manager).status(), 200);
+}
+
+#[test]
 fn users_do_not_rename_users() {
     let site = TestSite::new();
     let bob = site.create_user(BOB);

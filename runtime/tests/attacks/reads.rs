@@ -1,7 +1,7 @@
 //! Reads of data without permission: directly, or deduced from an order or a count.
 
 use doctyped_http::test_harness::{RouteResponse, TestSite, USER_PASSWORD, error_class, merge};
-use serde_json::json;
+use serde_json::{Value as JsonValue, json};
 
 /// A site with plants and a user of a role; gives the user's token.
 fn seeded_site(role: &str) -> (TestSite, String) {
@@ -36,6 +36,34 @@ fn dotted_field_of_unreadable_doctype_is_refused() {
         site.filter_on_all_routes(&token, "Plant", &json!([["bed.title", "like", "N%"]])),
         &["PermissionError", "DataError"],
     );
+}
+
+/// The client says for which DocType a link is searched, and whether user permissions count.
+#[test]
+fn link_search_shows_no_document_that_user_permissions_hide() {
+    let (site, token) = seeded_site("Gardener");
+    let visible = json!({"apply_to_all_doctypes": 0, "applicable_for": "Plant"});
+    site.permit("ann@garden.test", "Plant", "aster", visible);
+    let names = |body: &JsonValue| -> Vec<String> {
+        let rows = body["message"].as_array().unwrap_or(&Vec::new()).clone();
+        rows.iter().map(|row| row["value"].as_str().or(row["name"].as_str()).unwrap_or_default().to_owned()).collect()
+    };
+    for reference in ["Plant", "ToDo", "User", "Nope", ""] {
+        for more in [json!({}), json!({"ignore_user_permissions": 1})] {
+            let search = json!({
+                "doctype": "Plant", "txt": "", "reference_doctype": reference, "as_dict": 1,
+                "filter_fields": "[\"family\", \"owner\"]",
+            });
+            let search = merge(search, more.clone());
+            let (status, body) = site.post("/api/method/frappe.desk.search.search_widget", search).token(&token).send();
+            assert_eq!(status, 200, "{body}");
+            assert_eq!(names(&body), ["aster"], "{reference} {more}");
+            let search = json!({"doctype": "Plant", "txt": "", "reference_doctype": reference});
+            let search = merge(search, more.clone());
+            let (_, body) = site.post("/api/method/frappe.desk.search.search_link", search).token(&token).send();
+            assert_eq!(names(&body), ["aster"], "{reference} {more}");
+        }
+    }
 }
 
 /// CVE-2026-66003

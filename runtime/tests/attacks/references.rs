@@ -182,6 +182,14 @@ fn amendment_needs_the_right_to_amend_and_copies_readable_files_only() {
     assert_eq!(site.get(&url).token(&bob).status(), 403);
     // Foreman has no right to amend.
     assert_eq!(amend(&own), forbidden);
+    // Nor does a later change make a draft the amendment of a document.
+    let draft = site.create_document("Harvest", json!({"crop": "figs", "owner": BOB}));
+    site.permit(BOB, "Harvest", &draft, json!({}));
+    for original in [secret.as_str(), own.as_str(), "HV-9999", draft.as_str()] {
+        let (status, body) =
+            site.put(&format!("/api/resource/Harvest/{draft}"), json!({"amended_from": original})).token(&bob).send();
+        assert!((403..=417).contains(&status), "{original}: {status} {body}");
+    }
 }
 
 #[test]

@@ -25,6 +25,16 @@ fn route_limit_holds_for_every_path_to_a_function() {
     assert_eq!(overridden.get("/api/v2/method/frappe.client.get_time_zone").status(), 429);
 }
 
+/// The credentials of a large body are checked before the rest of the request.
+#[test]
+fn wrong_credentials_with_a_large_body_count_for_their_address() {
+    let site = TestSite::with_flags(&["--limit-address", "5/3600"]);
+    let body = json!({"description": "a".repeat(400_000)});
+    let send = || site.post("/api/resource/ToDo", body.clone()).token("token wrong:wrong").status();
+    let statuses: Vec<u16> = (0..8).map(|_| send()).collect();
+    assert_eq!(statuses, [401, 401, 401, 401, 401, 429, 429, 429]);
+}
+
 #[test]
 fn route_limit_holds_for_method_of_upload() {
     let site = TestSite::with_flags(&["--limit-route", "/api/method/app.nothing=1/3600"]);

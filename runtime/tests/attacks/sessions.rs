@@ -20,6 +20,24 @@ fn count(site: &TestSite, table: &str) -> i64 {
     diesel::sql_query(query).get_result::<Count>(site.context().connection()).unwrap().rows
 }
 
+/// A page of another site can make a browser send GET, with which a method that only takes POST does no work.
+#[test]
+fn method_that_takes_post_is_not_called_with_get() {
+    let site = TestSite::new();
+    let sid = site.login_admin();
+    let uploaded = site.upload(&site.admin_token(), &[], "a.txt", b"text");
+    let name = uploaded["name"].as_str().unwrap();
+    for target in [
+        format!("/api/v2/document/File/{name}/method/optimize_file"),
+        format!("/api/resource/File/{name}?run_method=make_thumbnail"),
+    ] {
+        for method in [Method::GET, Method::HEAD] {
+            let request = site.request(method.clone(), &target).sid(&sid).origin("http://evil.test", "cross-site");
+            assert_eq!(request.response().status, 403, "{method} {target}");
+        }
+    }
+}
+
 /// A page can make a browser send GET to any URL with the cookies of its user.
 #[test]
 fn get_on_writing_method_is_rolled_back() {

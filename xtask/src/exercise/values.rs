@@ -196,6 +196,7 @@ impl ValueGenerator {
             "Email" => format!("sample{}@example.com", self.number()),
             "Phone" => format!("030 {:07}", self.number()),
             "URL" => format!("https://example.com/{}", self.number()),
+            "IBAN" => iban(self.number()),
             _ => return self.text("Sample", length),
         };
         text.chars().take(length).collect()
@@ -235,4 +236,12 @@ fn dynamic_link_doctype(field: &Field, names: &Names) -> Option<Value> {
         }
         _ => Some(json!("User")),
     }
+}
+
+/// A German IBAN with this account number and right check digits (ISO 13616).
+fn iban(number: u64) -> String {
+    let account = u128::from(number) % 1_000_000_000_000_000_000;
+    // `DE00` at the end, its letters as numbers.
+    let check = 98 - (account * 1_000_000 + 131_400) % 97;
+    format!("DE{check:02}{account:018}")
 }

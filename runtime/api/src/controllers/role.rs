@@ -23,6 +23,14 @@ impl Controller for RoleController {
         Ok(())
     }
 
+    fn before_rename(doc: &mut Role, new_name: &mut String, _: bool, ctx: &mut Context) -> Result<()> {
+        let is_automatic = |name: &str| AUTOMATIC.iter().any(|role| role.eq_ignore_ascii_case(name.trim()));
+        match [doc.name.as_str(), new_name].into_iter().find(|name| is_automatic(name)) {
+            Some(role) => ctx.throw(format!("The role {role} is neither renamed nor the new name of another")),
+            None => Ok(()),
+        }
+    }
+
     fn on_update(_: &mut Role, ctx: &mut Context) -> Result<()> {
         ctx.changed(Change::Everything);
         Ok(())

@@ -58,10 +58,7 @@ pub fn run_doc_method(
         }
     };
     let method = DocumentMethod::find(ctx, ctx.handler(record.meta().name)?, &method)?;
-    let verbs = method.verbs();
-    if !verbs.is_empty() && verbs.iter().all(|verb| (*verb == "GET") != is_get) {
-        return Err(Error::permission(format!("This method is called with {}", verbs.join(" or "))));
-    }
+    method.check_verb(is_get)?;
     let arguments = arguments(kwargs.or(args).or(arg));
     method.call(ctx, record.as_mut(), &arguments, is_get, out)?;
     let (reader, optional_values) = match stored {

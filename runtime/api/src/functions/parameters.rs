@@ -19,6 +19,16 @@ pub enum Filters {
 }
 
 impl Filters {
+    /// Whether there are no conditions.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Filters::Name(_) => false,
+            Filters::Json(JsonValue::Array(conditions)) => conditions.is_empty(),
+            Filters::Json(JsonValue::Object(conditions)) => conditions.is_empty(),
+            Filters::Json(json) => json.is_null(),
+        }
+    }
+
     /// The filters for a query.
     ///
     /// # Errors

@@ -15,6 +15,7 @@ pub static HANDLER: Handler = Handler {
     hooks: Hooks {
         validate: Some(validate),
         on_update: Some(on_update),
+        before_rename: Some(before_rename),
         on_trash: Some(on_trash),
         ..Hooks::NONE
     },
@@ -27,6 +28,20 @@ fn validate(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
 
 fn on_update(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {
     <RoleController as Controller>::on_update(document::typed(doc)?, ctx)
+}
+
+fn before_rename(
+    doc: &mut dyn Record,
+    new_name: &mut String,
+    merge: bool,
+    ctx: &mut Context,
+) -> Result<()> {
+    <RoleController as Controller>::before_rename(
+        document::typed(doc)?,
+        new_name,
+        merge,
+        ctx,
+    )
 }
 
 fn on_trash(doc: &mut dyn Record, ctx: &mut Context) -> Result<()> {

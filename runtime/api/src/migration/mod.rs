@@ -45,8 +45,13 @@ pub(crate) fn migrate_if_changed(ctx: &mut Context) -> Result<Installed> {
         return Ok(installed);
     }
     let migrated = migrate_metas(ctx, &metas, &MigrationOptions::default())?;
-    for Done { summary, .. } in &migrated.done {
-        tracing::info!("migrated: {summary}");
+    // A new database has a step for each table and index.
+    if migrated.installed.created {
+        tracing::info!("created the tables of {} DocTypes", metas.len());
+    } else {
+        for Done { summary, .. } in &migrated.done {
+            tracing::info!("migrated: {summary}");
+        }
     }
     Ok(migrated.installed)
 }

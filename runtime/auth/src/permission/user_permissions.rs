@@ -194,7 +194,7 @@ fn descendants(ctx: &mut Context, tree: &'static Meta, nodes: &[Permit]) -> Resu
 
 /// The condition of the user's permissions on the documents of a DocType: the document is allowed itself, and
 /// its links, including those of its child rows, lead to allowed documents. `reference` is the DocType with
-/// the link field for which documents are listed.
+/// the link field for which documents are listed, whose permissions count as well: the client names it.
 pub fn rule(ctx: &mut Context, meta: &'static Meta, reference: Option<&str>) -> Result<Rule> {
     let permissions = of_user(ctx)?;
     if permissions.0.is_empty() {
@@ -202,8 +202,10 @@ pub fn rule(ctx: &mut Context, meta: &'static Meta, reference: Option<&str>) -> 
     }
     let is_strict = !meta.is_single && ctx.site().caches.settings().apply_strict_user_permissions;
     let mut rules = Vec::new();
-    if let Some(names) = permissions.allowed(meta.name, reference.unwrap_or(meta.name)) {
-        rules.push(Rule::In(In { field: "name", names: Arc::clone(names), or_empty: false }));
+    for context in [Some(meta.name), reference].into_iter().flatten() {
+        if let Some(names) = permissions.allowed(meta.name, context) {
+            rules.push(Rule::In(In { field: "name", names: Arc::clone(names), or_empty: false }));
+        }
     }
     let link_conditions = |fields: &'static [DocField]| -> Vec<In> {
         let links = fields

@@ -118,7 +118,7 @@ fn has_rows(record: &dyn Record) -> bool {
 
 /// Checks that the document that a new one amends is cancelled, and that the user may read and amend it: its files
 /// are copied, and the new document takes the place of its next version.
-fn check_amended(ctx: &mut Context, record: &dyn Record) -> Result<()> {
+pub(super) fn check_amended(ctx: &mut Context, record: &dyn Record) -> Result<()> {
     let meta = record.meta();
     let Some(original) = naming::amended_from(record) else {
         return validate::check_not_amended(record, None);

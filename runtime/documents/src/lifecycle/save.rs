@@ -1,5 +1,6 @@
 //! Saves a changed document; the change of its docstatus says whether this submits or cancels it.
 
+use super::insert::check_amended;
 use super::{prepare_rows_of_hooks, sync_name_field};
 use crate::back_links;
 use crate::back_links::BlockedOperation;
@@ -41,6 +42,9 @@ fn save_over(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) ->
     let action = SaveAction::of(meta, from, to);
     if let Some(right) = action.right() {
         permission::check(ctx, meta, right, Some(stored))?;
+    }
+    if record.field("amended_from") != stored.field("amended_from") {
+        check_amended(ctx, record)?;
     }
     let now = ctx.now();
     record.set(schema::MODIFIED, Value::Datetime(now))?;

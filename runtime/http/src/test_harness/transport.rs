@@ -7,6 +7,7 @@ use super::test_request::TestRequest;
 use super::{StreamedResponse, TestResponse};
 use crate::answer::Answer;
 use crate::async_call::Completion;
+use crate::body_memory::IncomingMemory;
 use crate::configure::{Api, configure};
 use crate::envelope::Style;
 use crate::request::Request;
@@ -20,6 +21,7 @@ use actix_web::http::header::{self, HeaderMap, HeaderValue};
 use actix_web::rt::Runtime;
 use actix_web::web::{self, Bytes, Payload};
 use actix_web::{App, FromRequest, HttpResponse, dev, test};
+use doctyped_core::client_shares::ClientKey;
 use doctyped_core::context::Site;
 use doctyped_core::error::Result;
 use doctyped_core::response_writer::ResponseWriter;
@@ -88,7 +90,8 @@ pub fn receive_form(site: &Arc<Site>, body: &[u8]) -> Result<Vec<Upload>> {
     let content_type = HeaderValue::from_static("multipart/form-data; boundary=LIMIT");
     headers.insert(header::CONTENT_TYPE, content_type);
     let limits = BodyLimits::of_user(site);
-    let form = upload::read_form(&headers, chunked(&Bytes::copy_from_slice(body)), site, limits);
+    let mut memory = IncomingMemory::new(ClientKey::guest(None));
+    let form = upload::read_form(&headers, chunked(&Bytes::copy_from_slice(body)), site, limits, &mut memory);
     block_on(form).map(|parts| parts.uploads)
 }
 

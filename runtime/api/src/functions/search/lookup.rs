@@ -103,7 +103,8 @@ impl Search {
 
     fn search(&self, ctx: &mut Context) -> Result<SearchPage> {
         let levels = permission::readable_levels(ctx, self.meta);
-        let select_only = permission::list_access(ctx, self.meta, self.listing(ctx))?.select_only;
+        let listing = self.listing(ctx);
+        let select_only = permission::list_access(ctx, self.meta, listing)?.select_only || listing == Listing::FreeLink;
         let columns = self.columns(levels, select_only)?;
         let wanted = self.start.saturating_add(self.page_length) as usize;
         let mut rows: Vec<Vec<JsonValue>> = Vec::new();
@@ -132,7 +133,8 @@ impl Search {
     }
 
     /// The access rules of the list. User permissions are ignored only if the DocType with the link has a
-    /// link field to this DocType whose definition ignores them.
+    /// link field to this DocType whose definition ignores them, and the search neither filters nor shows more than
+    /// what links show.
     fn listing(&self, ctx: &Context) -> Listing<'_> {
         let reference = self.reference.as_deref();
         let meta = reference.and_then(|doctype| ctx.site().registry().handler(doctype)).map(|handler| (handler.meta)());
@@ -140,7 +142,16 @@ impl Search {
             let is_link_here = |field: &DocField| field.fieldtype == FieldType::Link && field.options == self.meta.name;
             meta.fields.iter().any(|field| is_link_here(field) && field.ignore_user_permissions)
         });
-        if self.ignore_user_permissions && has_free_link { Listing::FreeLink } else { Listing::Documents(reference) }
+        let is_shown =
+            |name: &str| name == "name" || name == self.meta.title_field || self.meta.search_fields.contains(&name);
+        let is_plain = self.filters.as_ref().is_none_or(Filters::is_empty)
+            && self.more_fields.names().all(is_shown)
+            && is_shown(&self.field);
+        if self.ignore_user_permissions && has_free_link && is_plain {
+            Listing::FreeLink
+        } else {
+            Listing::Documents(reference)
+        }
     }
 
     /// The query of a stage.

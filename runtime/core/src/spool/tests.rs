@@ -8,6 +8,9 @@ fn runtime() -> Runtime {
     Builder::new_current_thread().build().unwrap()
 }
 
+/// More chunks than stay in memory.
+const MANY: u8 = 20;
+
 fn chunk(number: u8) -> Vec<u8> {
     vec![number; 64 * 1024]
 }
@@ -60,7 +63,7 @@ fn response_leaves_as_much_disk_space_as_it_takes() {
 fn response_that_is_not_read_is_given_up_for_its_space() {
     let space = Arc::new(SpoolSpace::new(64 << 20));
     let (mut writer, mut reader) = space.open();
-    for number in 0..10 {
+    for number in 0..MANY {
         writer.send(chunk(number)).unwrap();
     }
     space.end_unread_since(Duration::ZERO);
@@ -75,7 +78,7 @@ fn response_that_is_not_read_is_given_up_for_its_space() {
 fn writer_without_space_stops_when_the_client_reads_nothing() {
     let space = Arc::new(SpoolSpace::new(0));
     let (mut writer, _reader) = space.open();
-    let error = (0..10).find_map(|number| writer.send(chunk(number)).err()).unwrap();
+    let error = (0..MANY).find_map(|number| writer.send(chunk(number)).err()).unwrap();
     assert_eq!(error.kind(), ErrorKind::SessionStopped);
 }
 

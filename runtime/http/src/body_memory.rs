@@ -30,8 +30,8 @@ const VALUE_LEN: usize = 300;
 /// Bytes of a body that are received without a reservation.
 const UNRESERVED_BODY: usize = 256 * 1024;
 
-/// Bytes for which memory is reserved at a time, while a body arrives.
-const RECEIVE_STEP: usize = 1024 * 1024;
+/// Time for which a body with a reservation may send nothing.
+const STALL_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Memory that a request takes without a reservation.
 const MAX_UNRESERVED: usize = 1024 * 1024;
@@ -75,14 +75,13 @@ impl Memory {
         Memory { max, state: Mutex::default(), freed: Notify::new() }
     }
 
-    /// Reserves memory for a client that has none but `held`, for the same body, or that will have no more than is left
-    /// for others.
-    fn try_take(self: &Arc<Memory>, client: ClientKey, len: usize, held: usize) -> Option<BodyReservation> {
+    /// Reserves memory for a client that has none, or that will have no more than is left for others.
+    fn try_take(self: &Arc<Memory>, client: ClientKey, len: usize) -> Option<BodyReservation> {
         let len = len.min(self.max);
         let mut state = self.state.lock();
         let free = self.max - state.in_use;
         let own = state.clients.get(&client).copied().unwrap_or_default();
-        if len > free || (own > held && own + len > free - len) {
+        if len > free || (own > 0 && own + len > free - len) {
             return None;
         }
         state.in_use += len;
@@ -90,12 +89,12 @@ impl Memory {
         Some(BodyReservation { memory: Arc::clone(self), client, len })
     }
 
-    async fn take(self: &Arc<Memory>, client: ClientKey, len: usize, held: usize) -> BodyReservation {
+    async fn take(self: &Arc<Memory>, client: ClientKey, len: usize) -> BodyReservation {
         loop {
             let mut freed = pin!(self.freed.notified());
             // Before the attempt, so that memory that is freed right after it is noticed.
             freed.as_mut().enable();
-            if let Some(reservation) = self.try_take(client, len, held) {
+            if let Some(reservation) = self.try_take(client, len) {
                 return reservation;
             }
             freed.await;
@@ -103,40 +102,47 @@ impl Memory {
     }
 }
 
-/// The memory of a body while it arrives. It is reserved for what has arrived, so that a body that is announced and not
-/// sent takes none.
+/// The memory of a body while it arrives. It is reserved once so much has arrived that the body is no small one, so that
+/// a body that is announced and not sent takes none; and at once for the whole body, so that bodies do not wait for each
+/// other's rest.
 #[derive(Debug)]
 pub struct IncomingMemory {
     client: ClientKey,
+    /// The size of the whole body, at most.
+    expected: usize,
     received: usize,
     reservation: Option<BodyReservation>,
 }
 
 impl IncomingMemory {
-    /// Memory for a body of a client.
-    pub fn new(client: ClientKey) -> IncomingMemory {
-        IncomingMemory { client, received: 0, reservation: None }
+    /// Memory for a body of a client, of at most `expected` bytes.
+    pub fn new(client: ClientKey, expected: usize) -> IncomingMemory {
+        IncomingMemory { client, expected, received: 0, reservation: None }
     }
 
-    /// Reserves memory for bytes that have arrived, in steps; little takes none.
+    /// Counts bytes that have arrived, and reserves the memory of the body if they are many.
     ///
     /// # Errors
     /// `TooManyRequestsError` if other bodies take the memory for longer than [`RESERVE_TIMEOUT`].
     pub async fn receive(&mut self, len: usize) -> Result<()> {
         self.received += len;
-        let held = self.reservation.as_ref().map_or(0, |reservation| reservation.len);
-        // A body that is larger than the memory takes all of it.
-        let wanted = self.received.min(MAX_RECEIVED);
-        if self.received <= UNRESERVED_BODY || wanted <= held {
-            return Ok(());
-        }
-        let step = RECEIVE_STEP.max(wanted - held).min(MAX_RECEIVED - held);
-        let mut more = reserve(&RECEIVED, self.client, step, held).await?;
-        match &mut self.reservation {
-            Some(reservation) => reservation.len += std::mem::take(&mut more.len),
-            None => self.reservation = Some(more),
+        if self.received > UNRESERVED_BODY && self.reservation.is_none() {
+            let expected = self.expected.max(self.received);
+            self.reservation = Some(reserve(&RECEIVED, self.client, expected).await?);
         }
         Ok(())
+    }
+
+    /// The next part of the body. One that takes memory of others has to go on arriving.
+    ///
+    /// # Errors
+    /// `BadRequest` if nothing arrives for [`STALL_TIMEOUT`].
+    pub async fn next<T>(&self, part: impl Future<Output = T>) -> Result<T> {
+        if self.reservation.is_none() {
+            return Ok(part.await);
+        }
+        let stalled = |_| Error::new(ErrorKind::BadRequest, "The body took too long to arrive");
+        tokio::time::timeout(STALL_TIMEOUT, part).await.map_err(stalled)
     }
 
     /// What is reserved.
@@ -179,11 +185,11 @@ pub fn estimate(body: &[u8]) -> usize {
 /// # Errors
 /// `TooManyRequestsError` if other bodies take the memory for longer than [`RESERVE_TIMEOUT`].
 pub async fn reserve_parsed(client: ClientKey, len: usize) -> Result<Option<BodyReservation>> {
-    if len <= MAX_UNRESERVED { Ok(None) } else { reserve(&PARSED, client, len, 0).await.map(Some) }
+    if len <= MAX_UNRESERVED { Ok(None) } else { reserve(&PARSED, client, len).await.map(Some) }
 }
 
-async fn reserve(memory: &Arc<Memory>, client: ClientKey, len: usize, held: usize) -> Result<BodyReservation> {
-    tokio::time::timeout(RESERVE_TIMEOUT, memory.take(client, len, held)).await.map_err(|_| {
+async fn reserve(memory: &Arc<Memory>, client: ClientKey, len: usize) -> Result<BodyReservation> {
+    tokio::time::timeout(RESERVE_TIMEOUT, memory.take(client, len)).await.map_err(|_| {
         let message = "Too many large requests at a time; try again later, or send less at once";
         Error::new(ErrorKind::TooManyRequests, message).retry_after(RETRY_AFTER)
     })
@@ -198,38 +204,37 @@ mod tests {
     async fn bodies_beyond_the_memory_wait() {
         let memory = Arc::new(Memory::new(100));
         let (own, other) = (ClientKey::user("a"), ClientKey::user("b"));
-        let first = memory.take(own, 60, 0).await;
-        let mut second = pin!(memory.take(other, 60, 0));
+        let first = memory.take(own, 60).await;
+        let mut second = pin!(memory.take(other, 60));
         assert!(second.as_mut().now_or_never().is_none());
         drop(first);
         drop(second.await);
         // A body that is larger than the memory takes all of it.
-        drop(memory.take(own, usize::MAX, 0).await);
+        drop(memory.take(own, usize::MAX).await);
         assert!(reserve_parsed(own, MAX_UNRESERVED).await.unwrap().is_none());
     }
 
     #[actix_web::test]
-    async fn memory_is_reserved_for_what_has_arrived() {
-        let mut body = IncomingMemory::new(ClientKey::user("receiver"));
+    async fn memory_is_reserved_once_much_has_arrived() {
+        let mut body = IncomingMemory::new(ClientKey::user("receiver"), MAX_RECEIVED);
         body.receive(UNRESERVED_BODY).await.unwrap();
         assert!(body.reservation.is_none());
-        for received in 1..=100 {
-            body.receive(MAX_RECEIVED / 50).await.unwrap();
-            let held = body.reservation.as_ref().unwrap().len;
-            assert!((received * MAX_RECEIVED / 50).min(MAX_RECEIVED) <= held && held <= MAX_RECEIVED, "{held}");
-        }
+        body.receive(1).await.unwrap();
+        assert_eq!(body.reservation.as_ref().unwrap().len, MAX_RECEIVED);
+        assert_eq!(body.next(async { 1 }).await.unwrap(), 1);
+        assert!(RECEIVED.try_take(ClientKey::user("other"), 1).is_none());
         drop(body.into_reservation());
-        assert!(RECEIVED.try_take(ClientKey::user("other"), MAX_RECEIVED, 0).is_some());
+        assert!(RECEIVED.try_take(ClientKey::user("other"), MAX_RECEIVED).is_some());
     }
 
     #[test]
     fn bodies_of_one_client_leave_memory_to_others() {
         let memory = Arc::new(Memory::new(100));
         let attacker = ClientKey::user("a");
-        let held: Vec<_> = std::iter::from_fn(|| memory.try_take(attacker, 10, 0)).collect();
+        let held: Vec<_> = std::iter::from_fn(|| memory.try_take(attacker, 10)).collect();
         assert_eq!(held.len(), 5);
-        assert!(memory.try_take(attacker, 1, 0).is_none());
-        let others: Vec<_> = (0..5).filter_map(|n| memory.try_take(ClientKey::user(&n.to_string()), 10, 0)).collect();
+        assert!(memory.try_take(attacker, 1).is_none());
+        let others: Vec<_> = (0..5).filter_map(|n| memory.try_take(ClientKey::user(&n.to_string()), 10)).collect();
         assert_eq!(others.len(), 5);
         drop((held, others));
         assert!(memory.state.lock().clients.is_empty());

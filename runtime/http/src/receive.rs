@@ -94,7 +94,7 @@ pub async fn read_request(http: &HttpRequest, payload: Payload, site: &Arc<Site>
         Err(error) => return (request, Some(error)),
     };
     let client = user.unwrap_or_else(|| ClientKey::guest(Some(request.address)));
-    let mut memory = IncomingMemory::new(client);
+    let mut memory = IncomingMemory::new(client, size.expected(&limits));
     match upload::read_body(http, payload, site, size, limits, &mut memory).await {
         Ok(body) => {
             request.reservations.extend(memory.into_reservation().map(Arc::new));

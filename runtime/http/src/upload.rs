@@ -127,6 +127,17 @@ impl BodySize {
         }
     }
 
+    /// The bytes that the body takes in memory, at most: its files go to the disk.
+    pub fn expected(&self, limits: &BodyLimits) -> usize {
+        match self {
+            BodySize::Empty => 0,
+            BodySize::Bytes(length) | BodySize::Form(length) => {
+                let announced = length.and_then(|length| usize::try_from(length).ok());
+                announced.map_or(limits.fields, |length| length.min(limits.fields))
+            }
+        }
+    }
+
     /// Whether the body certainly has no more than a number of bytes.
     pub fn is_at_most(&self, limit: usize) -> bool {
         match self {
@@ -173,7 +184,7 @@ async fn read_bytes(mut payload: Payload, limits: BodyLimits, memory: &mut Incom
     if first.len() > limits.fields {
         return Err(limits.body_too_large());
     }
-    let Some(second) = payload.try_next().await.map_err(unreadable)? else { return Ok(first) };
+    let Some(second) = memory.next(payload.try_next()).await?.map_err(unreadable)? else { return Ok(first) };
     let mut body = BytesMut::from(first);
     let mut next = Some(second);
     while let Some(bytes) = next {
@@ -182,7 +193,7 @@ async fn read_bytes(mut payload: Payload, limits: BodyLimits, memory: &mut Incom
         }
         memory.receive(bytes.len()).await?;
         body.extend_from_slice(&bytes);
-        next = payload.try_next().await.map_err(unreadable)?;
+        next = memory.next(payload.try_next()).await?.map_err(unreadable)?;
     }
     Ok(body.freeze())
 }
@@ -269,7 +280,7 @@ impl RemainingBytes {
 
 async fn read_field(mut field: Field, remaining: &mut RemainingBytes, memory: &mut IncomingMemory) -> Result<String> {
     let mut value = BytesMut::new();
-    while let Some(bytes) = field.try_next().await.map_err(unreadable)? {
+    while let Some(bytes) = memory.next(field.try_next()).await?.map_err(unreadable)? {
         remaining.overhead.deliver(bytes.len());
         remaining.take_field(bytes.len())?;
         memory.receive(bytes.len()).await?;

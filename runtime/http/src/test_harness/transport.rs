@@ -90,7 +90,7 @@ pub fn receive_form(site: &Arc<Site>, body: &[u8]) -> Result<Vec<Upload>> {
     let content_type = HeaderValue::from_static("multipart/form-data; boundary=LIMIT");
     headers.insert(header::CONTENT_TYPE, content_type);
     let limits = BodyLimits::of_user(site);
-    let mut memory = IncomingMemory::new(ClientKey::guest(None));
+    let mut memory = IncomingMemory::new(ClientKey::guest(None), limits.fields);
     let form = upload::read_form(&headers, chunked(&Bytes::copy_from_slice(body)), site, limits, &mut memory);
     block_on(form).map(|parts| parts.uploads)
 }

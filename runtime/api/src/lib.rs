@@ -10,6 +10,7 @@ extern crate self as doctyped;
 
 pub mod controllers;
 mod file_content;
+mod foundations;
 pub mod functions;
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "written by codegen")]
 pub mod handlers;

@@ -255,26 +255,25 @@ pub(crate) fn find_for_login(ctx: &mut Context, text: &str) -> Result<Option<Acc
     let name = if text.eq_ignore_ascii_case(ADMINISTRATOR) { ADMINISTRATOR.to_owned() } else { text.to_lowercase() };
     let by_name = user::table.filter(user::name.eq_any([text.to_owned(), name])).select(columns!());
     let mut rows: Vec<Columns> = by_name.load(ctx.connection())?;
-    // Databases find look-alike spellings too, whose attempts would be counted apart.
+    // Not look-alike spellings, which databases find too: their attempts would be counted apart.
     let is_text = |found: &str| found.to_lowercase() == text.to_lowercase();
     rows.retain(|row| is_text(&row.0));
     let settings = ctx.site().caches.settings();
     let mut aliases: Vec<(Columns, Option<String>)> = Vec::new();
     if rows.is_empty() && settings.allow_login_using_mobile_number {
-        let by_number = user::table.filter(user::mobile_no.eq(text)).select((columns!(), user::mobile_no));
-        aliases = by_number.load(ctx.connection())?;
+        let users = user::table.filter(user::mobile_no.eq(text)).select((columns!(), user::mobile_no));
+        aliases = users.load(ctx.connection())?;
     }
     if rows.is_empty() && aliases.is_empty() && settings.allow_login_using_user_name {
-        let by_username = user::table.filter(user::username.eq(text)).select((columns!(), user::username));
-        aliases = by_username.load(ctx.connection())?;
+        let users = user::table.filter(user::username.eq(text)).select((columns!(), user::username));
+        aliases = users.load(ctx.connection())?;
     }
     rows.extend(aliases.into_iter().filter(|(_, alias)| alias.as_deref().is_some_and(is_text)).map(|(row, _)| row));
     let exact = rows.iter().position(|row| row.0 == text);
     // A mobile number or username of several users is ambiguous and finds none.
-    let row = match (exact, rows.len()) {
-        (Some(index), _) => Some(rows.swap_remove(index)),
-        (None, 1) => rows.pop(),
-        _ => None,
+    let row = match exact {
+        Some(index) => Some(rows.swap_remove(index)),
+        None => rows.pop().filter(|_| rows.is_empty()),
     };
     Ok(row.map(account).filter(|account| account.name != GUEST))
 }

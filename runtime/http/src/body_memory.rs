@@ -145,7 +145,7 @@ impl IncomingMemory {
         tokio::time::timeout(STALL_TIMEOUT, part).await.map_err(stalled)
     }
 
-    /// What is reserved.
+    /// The reservation, if the body needed one.
     pub fn into_reservation(self) -> Option<BodyReservation> {
         self.reservation
     }

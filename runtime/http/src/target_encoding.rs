@@ -184,7 +184,9 @@ fn ends_plain(byte: u8) -> bool {
         while byte < 256 {
             #[allow(clippy::cast_possible_truncation, reason = "it is below 256")]
             let value = byte as u8;
-            ends[byte] = must_encode(value) || matches!(value, b' ' | b'\n');
+            #[allow(clippy::indexing_slicing, reason = "the compiler checks the index of a constant")]
+            let end = &mut ends[byte];
+            *end = must_encode(value) || matches!(value, b' ' | b'\n');
             byte += 1;
         }
         ends

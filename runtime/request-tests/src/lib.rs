@@ -17,6 +17,8 @@ mod lists;
 #[cfg(test)]
 mod naming;
 #[cfg(test)]
+mod passwords;
+#[cfg(test)]
 mod values;
 #[cfg(test)]
 mod workshop;

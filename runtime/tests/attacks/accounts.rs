@@ -255,7 +255,7 @@ fn guesses_of_others_do_not_lock_the_owner_out() {
 }
 
 #[test]
-fn login_names_that_look_like_counters_lock_nobody_out() {
+fn login_names_that_look_like_counters_lock_no_user_out() {
     let site = site_with_ann();
     for name in [format!("{ANN} at 10.9.0.1"), format!("10.9.0.1 {ANN}"), format!("pair 10.9.0.1 {ANN}")] {
         for host in 1..=12 {

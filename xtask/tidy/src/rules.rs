@@ -26,7 +26,17 @@ pub const LAYERS: &[&[&str]] = &[
     &["runtime/schema", "codegen", "xtask"],
     &["xtask/tidy", "xtask"],
     &["runtime", "runtime/fuzz"],
-    &["runtime/schema", "runtime/orm", "runtime/core", "runtime/api", "runtime/http", "runtime/request-tests"],
+    &["runtime/orm", "runtime/core", "runtime", "runtime/migration-tests"],
+    &[
+        "runtime/schema",
+        "runtime/orm",
+        "runtime/models",
+        "runtime/core",
+        "runtime/auth",
+        "runtime/api",
+        "runtime/http",
+        "runtime/request-tests",
+    ],
     // Tests of the application's controllers run the server.
     &["generated/server", "doctypes"],
 ];

@@ -2,6 +2,7 @@
 
 use doctyped_core::context::{Context, Fixture};
 use doctyped_core::error::{Error, ErrorKind, Result};
+use doctyped_core::json_parser;
 use doctyped_documents as document;
 use doctyped_documents::merge::{MergeMode, merge};
 use doctyped_documents::number_text::NumberRule;
@@ -30,7 +31,7 @@ const LEFT_OUT_OF_ROWS: [&str; 10] = [
     "parenttype",
 ];
 
-/// What happened to the documents of a file.
+/// The numbers of documents of a file by their changes.
 #[derive(Debug, Clone, Default)]
 struct Counts {
     inserted: usize,
@@ -108,7 +109,7 @@ impl FixtureDocument {
 /// The documents of a file: an array of them, or one.
 fn documents(fixture: &'static Fixture) -> Result<Vec<FixtureDocument>> {
     let wrong = |problem: String| Error::validation(format!("the fixture {} {problem}", fixture.path));
-    let items = match serde_json::from_str(fixture.text) {
+    let items = match json_parser::parse(fixture.text) {
         Ok(JsonValue::Array(items)) => items,
         Ok(document @ JsonValue::Object(_)) => vec![document],
         Ok(_) => return Err(wrong("is no array of documents".to_owned())),

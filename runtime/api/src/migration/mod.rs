@@ -1,19 +1,21 @@
-//! Migration of a site: the schema, what every database has, patches and fixtures, in one transaction.
+//! Migration of a site: the schema, the records of every database, patches and fixtures, in one transaction.
 
 mod fixtures;
 mod patches;
 
-use crate::setup::{self, Installed};
+use crate::foundations::{self, Installed};
 use doctyped_auth as auth;
+use doctyped_auth::permission;
 use doctyped_core::context::{Context, Site};
 use doctyped_core::error::{Error, Result};
 use doctyped_core::identity::Identity;
+use doctyped_documents as document;
 use doctyped_orm::db::Dialect;
 use doctyped_orm::migration::{self as schema_migration, ApplicationVersion, Done, Orphan};
 use doctyped_schema::Meta;
 use std::sync::Arc;
 
-/// What a migration may do beyond what loses nothing.
+/// The losses that a migration may cause.
 #[derive(Debug, Clone, Default)]
 pub struct MigrationOptions {
     /// Fields whose values may be lost when they get another type: `field`, or `DocType.field`.
@@ -25,10 +27,21 @@ pub struct MigrationOptions {
 /// The result of a migration.
 #[derive(Debug, Default)]
 pub struct Migrated {
-    /// What was done, in its order.
+    /// The steps, in their order.
     pub done: Vec<Done>,
-    /// What was added to a new database.
+    /// The records that were added to a new database.
     pub installed: Installed,
+}
+
+/// Adds the caches of a site, before its database is used.
+///
+/// # Errors
+/// `ValidationError` for a configuration that cannot work.
+pub(crate) fn register(site: &Site) -> Result<()> {
+    auth::mailer::check_sender(&site.config)?;
+    document::register(site);
+    permission::custom::register(site);
+    Ok(())
 }
 
 /// Migrates a site if its application has changed since the last migration; otherwise this costs two queries.
@@ -40,7 +53,7 @@ pub(crate) fn migrate_if_changed(ctx: &mut Context) -> Result<Installed> {
     let application = application(ctx.site());
     schema_migration::check(ctx.transaction(), application, false)?;
     if schema_migration::stored_fingerprint(ctx.transaction()) == Some(fingerprint(ctx.site(), &metas)) {
-        let installed = setup::fill(ctx, &metas)?;
+        let installed = foundations::fill(ctx, &metas)?;
         finish(ctx)?;
         return Ok(installed);
     }
@@ -64,7 +77,7 @@ pub(crate) fn migrate_if_changed(ctx: &mut Context) -> Result<Installed> {
 /// `ValidationError` if values would be lost or indexes cannot be unique; those of patches and fixtures. The database
 /// is as it was before, apart from the exception above.
 pub fn migrate(site: &Arc<Site>, options: &MigrationOptions) -> Result<Migrated> {
-    setup::register(site)?;
+    register(site)?;
     let mut ctx = Context::new(Arc::clone(site), Identity::administrator())?;
     let metas = metas(site);
     ctx.elevated(|ctx| migrate_metas(ctx, &metas, options))
@@ -88,7 +101,7 @@ fn run(ctx: &mut Context, metas: &[&'static Meta], options: &MigrationOptions) -
     check_names(metas, &options.convert)?;
     let mut done = schema_migration::apply(ctx.transaction(), metas, &schema_options)?;
     commit_part(ctx)?;
-    let installed = setup::fill(ctx, metas)?;
+    let installed = foundations::fill(ctx, metas)?;
     let site = Arc::clone(ctx.site());
     site.reload(ctx.connection())?;
     if installed.created {
@@ -126,7 +139,7 @@ fn finish(ctx: &mut Context) -> Result<()> {
 /// # Errors
 /// Those of the queries, and `ValidationError` with all reasons for which the migration would be refused.
 pub fn plan(site: &Arc<Site>, options: &MigrationOptions) -> Result<Vec<String>> {
-    setup::register(site)?;
+    register(site)?;
     let metas = metas(site);
     let mut ctx = Context::new(Arc::clone(site), Identity::administrator())?;
     schema_migration::check(ctx.transaction(), application(site), options.accept_newer_database)?;

@@ -140,7 +140,7 @@ impl Context {
         result
     }
 
-    /// Runs a part inside a savepoint: an error undoes what the part has written, and is the inner result. The
+    /// Runs a part inside a savepoint: an error undoes the writes of the part, and is the inner result. The
     /// transaction goes on.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! The read-ahead of sequential readers of a bucket: how much each reads at a time, and how much all hold together.
 //!
-//! A reader holds what it has read ahead for as long as its client takes to read it, or does not. So the read-ahead of
-//! a slow client shrinks, and all readers of a bucket share a budget.
+//! A reader holds its read-ahead for as long as its client takes to read it, or does not. So the read-ahead of a slow
+//! client shrinks, and all readers of a bucket share a budget.
 
 use parking_lot::Mutex;
 use std::sync::Arc;

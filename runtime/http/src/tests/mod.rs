@@ -19,7 +19,6 @@ mod images;
 mod lists;
 mod methods;
 mod own_paths;
-mod passwords;
 mod permissions;
 mod rate_limits;
 mod requests;

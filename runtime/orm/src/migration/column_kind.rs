@@ -1,6 +1,7 @@
-//! Kinds of column types, which all databases have under different names.
+//! Columns of a database, and the kinds of their types, which all databases have under different names.
 
 use doctyped_schema::Storage;
+use std::collections::BTreeMap;
 
 /// The kind of a column. A column of another kind than its field needs cannot be read or written, or would keep
 /// other values than were sent.
@@ -38,3 +39,15 @@ impl ColumnKind {
         }
     }
 }
+
+/// A column of the database.
+#[derive(Debug, Clone)]
+pub struct ExistingColumn {
+    /// Its type, in lower case.
+    pub type_name: String,
+    /// Whether it is declared NOT NULL.
+    pub is_not_null: bool,
+}
+
+/// The columns of a table by their names in lower case.
+pub type ExistingColumns = BTreeMap<String, ExistingColumn>;

@@ -6,6 +6,7 @@
 
 use super::column_kind::ColumnKind;
 use crate::db::{Value, format_datetime};
+use crate::json_parser;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use doctyped_schema::Storage;
 
@@ -18,15 +19,15 @@ pub struct Converted {
     pub is_lossy: bool,
 }
 
-fn kept(value: Value) -> Converted {
+fn lossless(value: Value) -> Converted {
     Converted { value, is_lossy: false }
 }
 
-fn lost(value: Value) -> Converted {
+fn lossy(value: Value) -> Converted {
     Converted { value, is_lossy: true }
 }
 
-/// Converts a value that a column of a kind has as text.
+/// Converts a value, read as text from a column of this kind.
 pub fn convert(text: &str, from: ColumnKind, to: Storage) -> Converted {
     let value = parse(text, from);
     let is_empty = match &value {
@@ -36,7 +37,7 @@ pub fn convert(text: &str, from: ColumnKind, to: Storage) -> Converted {
         _ => false,
     };
     if is_empty && !matches!(ColumnKind::of(to), ColumnKind::Text) {
-        return kept(empty(to));
+        return lossless(empty(to));
     }
     match ColumnKind::of(to) {
         ColumnKind::Text => to_text(&value, to),
@@ -46,7 +47,7 @@ pub fn convert(text: &str, from: ColumnKind, to: Storage) -> Converted {
         ColumnKind::Date => to_date(&value),
         ColumnKind::Datetime => to_datetime(&value),
         ColumnKind::Time => to_time(&value),
-        ColumnKind::Other => lost(Value::Null),
+        ColumnKind::Other => lossy(Value::Null),
     }
 }
 
@@ -59,7 +60,7 @@ pub fn empty(storage: Storage) -> Value {
     }
 }
 
-/// Reads what the database has; SQLite may have text in every column.
+/// Parses a stored value; SQLite may have text in every column.
 fn parse(text: &str, from: ColumnKind) -> Value {
     let value = match from {
         ColumnKind::Integer => text.parse().ok().map(Value::Int),
@@ -91,16 +92,16 @@ fn to_text(value: &Value, to: Storage) -> Converted {
         _ => usize::MAX,
     };
     match text.char_indices().nth(limit) {
-        Some((end, _)) => lost(Value::Text(text.get(..end).unwrap_or_default().to_owned())),
-        None => kept(Value::Text(text)),
+        Some((end, _)) => lossy(Value::Text(text.get(..end).unwrap_or_default().to_owned())),
+        None => lossless(Value::Text(text)),
     }
 }
 
 fn to_json(value: &Value) -> Converted {
     let text = value.as_ref().to_text();
-    match serde_json::from_str::<serde::de::IgnoredAny>(&text) {
-        Ok(_) => kept(Value::Text(text)),
-        Err(_) => lost(Value::Null),
+    match json_parser::parse::<serde::de::IgnoredAny>(&text) {
+        Ok(_) => lossless(Value::Text(text)),
+        Err(_) => lossy(Value::Null),
     }
 }
 
@@ -127,8 +128,8 @@ fn to_integer(value: &Value, to: Storage) -> Converted {
     match number {
         Some(number) if fits(&number) => Converted { value: Value::Int(number), is_lossy },
         // Frappe: a Check is on for every number but 0.
-        Some(_) if to == Storage::Check => lost(Value::Int(1)),
-        _ => lost(empty(to)),
+        Some(_) if to == Storage::Check => lossy(Value::Int(1)),
+        _ => lossy(empty(to)),
     }
 }
 
@@ -151,13 +152,13 @@ fn to_decimal(value: &Value, to: Storage) -> Converted {
         Value::Text(text) => self::number(text),
         _ => (None, true),
     };
-    let Some(number) = number else { return lost(empty(to)) };
+    let Some(number) = number else { return lossy(empty(to)) };
     let (largest, smallest, scale) = match to {
         Storage::Rating => (1.0, 0.0, 1e2),
         _ => (999_999_999_999.0, -999_999_999_999.0, 1e9),
     };
     if number > largest || number < smallest {
-        return lost(empty(to));
+        return lossy(empty(to));
     }
     // Nine decimals of a large number are beyond a float: then nothing is rounded away.
     let rounded = (number * scale).round() / scale;
@@ -185,15 +186,15 @@ fn number(text: &str) -> (Option<f64>, bool) {
 
 fn to_date(value: &Value) -> Converted {
     match value {
-        Value::Date(date) => kept(Value::Date(*date)),
+        Value::Date(date) => lossless(Value::Date(*date)),
         Value::Datetime(value) => {
             Converted { value: Value::Date(value.date()), is_lossy: value.time() != NaiveTime::MIN }
         }
         Value::Text(text) => match parse_datetime(text) {
             Some(value) => Converted { value: Value::Date(value.date()), is_lossy: value.time() != NaiveTime::MIN },
-            None => lost(Value::Null),
+            None => lossy(Value::Null),
         },
-        _ => lost(Value::Null),
+        _ => lossy(Value::Null),
     }
 }
 
@@ -204,15 +205,17 @@ fn to_datetime(value: &Value) -> Converted {
         Value::Text(text) => parse_datetime(text),
         _ => None,
     };
-    converted.map_or_else(|| lost(Value::Null), |value| kept(Value::Datetime(value)))
+    converted.map_or_else(|| lossy(Value::Null), |value| lossless(Value::Datetime(value)))
 }
 
 fn to_time(value: &Value) -> Converted {
     match value {
-        Value::Time(time) => kept(Value::Time(*time)),
-        Value::Datetime(value) => lost(Value::Time(value.time())),
-        Value::Text(text) => text.trim().parse().map_or_else(|_| lost(Value::Null), |time| kept(Value::Time(time))),
-        _ => lost(Value::Null),
+        Value::Time(time) => lossless(Value::Time(*time)),
+        Value::Datetime(value) => lossy(Value::Time(value.time())),
+        Value::Text(text) => {
+            text.trim().parse().map_or_else(|_| lossy(Value::Null), |time| lossless(Value::Time(time)))
+        }
+        _ => lossy(Value::Null),
     }
 }
 

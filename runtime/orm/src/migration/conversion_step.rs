@@ -7,7 +7,7 @@
 use super::column_kind::ColumnKind;
 use super::conversion::{self, Converted};
 use super::ddl::{SchemaDialect, storage};
-use super::step::{StepResult, execute};
+use super::execution::{StepResult, execute};
 use crate::db::statement::{Statement, column};
 use crate::db::{AnyConnection, Bind, Dialect, Value};
 use crate::error::{Error, Result};

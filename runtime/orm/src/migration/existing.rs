@@ -1,22 +1,11 @@
 //! The schema that a database has.
 
+use super::column_kind::{ExistingColumn, ExistingColumns};
 use super::ddl::SchemaDialect;
 use crate::db::AnyConnection;
 use crate::db::statement::{Statement, column};
 use crate::error::Result;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// A column of the database.
-#[derive(Debug, Clone)]
-pub struct ExistingColumn {
-    /// Its type, in lower case.
-    pub type_name: String,
-    /// Whether it is declared NOT NULL.
-    pub is_not_null: bool,
-}
-
-/// The columns of a table by their names in lower case.
-pub type ExistingColumns = BTreeMap<String, ExistingColumn>;
 
 /// Tables, columns and indexes of the database.
 #[derive(Debug, Default)]

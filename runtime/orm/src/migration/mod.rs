@@ -13,7 +13,9 @@
 mod column_kind;
 mod conversion;
 mod conversion_step;
+mod current;
 mod ddl;
+mod execution;
 mod existing;
 mod orphans;
 mod plan;
@@ -38,7 +40,7 @@ use doctyped_schema::Meta;
 use existing::ExistingSchema;
 use std::time::{Duration, Instant};
 
-/// What a migration may do beyond what loses nothing.
+/// The losses that a migration may cause.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     /// Fields whose values may be lost when they get another type: `field`, or `DocType.field`.
@@ -57,7 +59,7 @@ impl Options {
 /// A step that has been done.
 #[derive(Debug)]
 pub struct Done {
-    /// What was done, in one line.
+    /// The step, in one line.
     pub summary: String,
     /// How long it took.
     pub duration: Duration,

@@ -1,10 +1,10 @@
 //! Tables and columns that no DocType has.
 
 use super::conversion_step::NEW_COLUMN;
+use super::current::has_table;
 use super::ddl::{SchemaDialect, columns_of};
+use super::execution::execute;
 use super::existing::ExistingSchema;
-use super::plan::has_table;
-use super::step::execute;
 use crate::db::AnyConnection;
 use crate::db::statement::{Statement, column};
 use crate::error::Result;

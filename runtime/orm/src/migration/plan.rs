@@ -1,9 +1,10 @@
 //! Compares the database with the DocTypes.
 
-use super::column_kind::ColumnKind;
+use super::column_kind::{ColumnKind, ExistingColumn, ExistingColumns};
 use super::conversion_step::{Conversion, NEW_COLUMN};
+use super::current::{current_column, current_table, has_table};
 use super::ddl::{SchemaDialect, add_column, columns_of, create_table, indexes, storage};
-use super::existing::{ExistingColumn, ExistingColumns, ExistingSchema};
+use super::existing::ExistingSchema;
 use super::step::Step;
 use super::{Options, references, unique};
 use crate::db::AnyConnection;
@@ -13,7 +14,7 @@ use doctyped_schema::{DocField, Meta};
 use std::collections::BTreeSet;
 use std::marker::PhantomData;
 
-/// What a migration has to do.
+/// The steps of a migration, or the reasons against it.
 #[derive(Debug, Default)]
 pub struct Plan {
     /// The steps, in their order.
@@ -58,25 +59,6 @@ pub fn plan<S: SchemaDialect>(
     Ok(plan)
 }
 
-/// Whether the documents of a DocType are rows of its table. Singles are stored in `tabSingles`, virtual DocTypes
-/// nowhere.
-pub fn has_table(meta: &Meta) -> bool {
-    !meta.is_single && !meta.is_virtual
-}
-
-/// The table that has the documents of a DocType now: its own, or that of the name it had before.
-pub fn current_table(existing: &ExistingSchema, meta: &Meta) -> Option<String> {
-    let old = || (!meta.renamed_from.is_empty()).then(|| format!("tab{}", meta.renamed_from));
-    let tables = [Some(meta.table.to_owned()), old()];
-    tables.into_iter().flatten().find(|table| existing.has_table(table))
-}
-
-/// The column that has the values of a field now: its own, or that of the name it had before.
-pub fn current_column<'a>(columns: &'a ExistingColumns, field: &DocField) -> Option<(String, &'a ExistingColumn)> {
-    let names = [field.fieldname, field.renamed_from].into_iter().filter(|name| !name.is_empty());
-    names.map(str::to_lowercase).find_map(|name| columns.get(&name).map(|column| (name, column)))
-}
-
 struct Planner<'a, S> {
     connection: &'a mut AnyConnection,
     existing: &'a ExistingSchema,
@@ -98,7 +80,7 @@ struct Table {
     rebuilt: BTreeSet<String>,
 }
 
-/// What a column needs.
+/// The change of a column.
 enum Change {
     Nothing,
     Widen(String),

@@ -1,8 +1,8 @@
 //! References to names of DocTypes and fields, which follow when these are renamed.
 
+use super::current::{current_column, current_table, has_table};
 use super::ddl::SchemaDialect;
 use super::existing::ExistingSchema;
-use super::plan::{current_column, current_table, has_table};
 use super::step::Step;
 use crate::db::statement::Statement;
 use crate::db::{AnyConnection, Bind};

@@ -1,10 +1,10 @@
 //! The steps of a migration.
 
 use super::conversion_step::Conversion;
+use super::execution::{StepResult, execute};
 use super::unique;
 use crate::db::AnyConnection;
 use crate::error::{Error, Result};
-use diesel::connection::SimpleConnection;
 
 /// One step of a migration.
 #[derive(Debug)]
@@ -22,15 +22,6 @@ pub enum Step {
     },
     /// The values of a column get another type.
     Convert(Box<Conversion>),
-}
-
-/// What a step did beyond its SQL.
-#[derive(Debug, Default)]
-pub struct StepResult {
-    /// Rows whose values were converted.
-    pub converted: usize,
-    /// Values that were lost: a line for each.
-    pub losses: Vec<String>,
 }
 
 impl Step {
@@ -71,12 +62,4 @@ impl Step {
         }
         Ok(StepResult::default())
     }
-}
-
-/// Executes a statement of a migration.
-pub(super) fn execute(connection: &mut AnyConnection, sql: &str) -> Result<()> {
-    tracing::debug!(statement = sql, "executing migration statement");
-    connection
-        .batch_execute(sql)
-        .map_err(|error| Error::internal(format!("{error}; the statement was: {sql}")).caused_by(error))
 }

@@ -4,8 +4,7 @@ pub mod mysql;
 pub mod postgres;
 pub mod sqlite;
 
-use super::column_kind::ColumnKind;
-use super::existing::ExistingColumn;
+use super::column_kind::{ColumnKind, ExistingColumn};
 use crate::db::AnyConnection;
 use crate::error::Result;
 use chrono::{NaiveDate, NaiveTime};

@@ -1,7 +1,9 @@
 //! Passwords: policy, change, reset by link, expiry, and their effect on sessions.
 
-use super::*;
+use actix_web::http::Method;
 use chrono::TimeDelta;
+use doctyped_api::prelude::*;
+use doctyped_http::test_harness::*;
 use doctyped_models::user as users;
 use doctyped_models::user::User;
 

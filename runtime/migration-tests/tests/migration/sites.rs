@@ -27,7 +27,7 @@ fn migrate(application: Application, url: &str) -> Result<Migrated> {
     migrate_site(&site(application, url), &MigrationOptions::default())
 }
 
-/// What a migration did, without the statements.
+/// The patches and fixtures of a migration.
 fn done(migrated: &Migrated) -> Vec<&str> {
     let summaries = migrated.done.iter().map(|done| done.summary.as_str());
     summaries.filter(|summary| summary.starts_with("patch") || summary.starts_with("fixture")).collect()

@@ -1,4 +1,4 @@
-//! DocTypes and fields with `renamed_from`, and what nothing has any more.
+//! DocTypes and fields with `renamed_from`, and tables and columns without a DocType.
 
 use super::support::{assert_up_to_date, column, defined, doctype, each_system, field, migrated, run, values};
 use doctyped::migration::{Options, migrate};

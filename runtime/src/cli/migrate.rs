@@ -47,13 +47,14 @@ pub(super) fn run(site: &Arc<Site>, arguments: &Arguments) -> Result<()> {
         return Ok(());
     }
     let start = Instant::now();
-    let Migrated { done, installed } = migration::migrate(site, &options)?;
-    for Done { summary, duration, losses } in &done {
+    // Each step as it ends: if a later one fails, values that are lost on MariaDB have been printed.
+    let mut print = |Done { summary, duration, losses }: &Done| {
         say(&format!("{:>8} ms  {summary}", duration.as_millis()));
         for loss in losses {
             say(&format!("{:>13}{loss}", ""));
         }
-    }
+    };
+    let Migrated { done, installed } = migration::migrate(site, &options, &mut print)?;
     check(site, &installed)?;
     let state = if installed.created { "is created" } else { "is up to date" };
     let database = &site.config.database;

@@ -57,7 +57,7 @@ pub(crate) fn migrate_if_changed(ctx: &mut Context) -> Result<Installed> {
         finish(ctx)?;
         return Ok(installed);
     }
-    let migrated = migrate_metas(ctx, &metas, &MigrationOptions::default())?;
+    let migrated = migrate_metas(ctx, &metas, &MigrationOptions::default(), &mut |_| {})?;
     // A new database has a step for each table and index.
     if migrated.installed.created {
         tracing::info!("created the tables of {} DocTypes", metas.len());
@@ -70,36 +70,57 @@ pub(crate) fn migrate_if_changed(ctx: &mut Context) -> Result<Installed> {
 }
 
 /// Brings the database up to date with the application: the schema, roles and folders, patches that it has not run,
-/// and fixtures. It is one transaction, except on MariaDB, which commits at each DDL statement and patch: there a
+/// and fixtures. `report` gets each step when it ends. It is one transaction, except on MariaDB, which commits at each DDL statement and patch: there a
 /// migration that failed goes on where it stopped.
 ///
 /// # Errors
 /// `ValidationError` if values would be lost or indexes cannot be unique; those of patches and fixtures. The database
 /// is as it was before, apart from the exception above.
-pub fn migrate(site: &Arc<Site>, options: &MigrationOptions) -> Result<Migrated> {
+pub fn migrate(site: &Arc<Site>, options: &MigrationOptions, report: &mut dyn FnMut(&Done)) -> Result<Migrated> {
     register(site)?;
     let mut ctx = Context::new(Arc::clone(site), Identity::administrator())?;
     let metas = metas(site);
-    ctx.elevated(|ctx| migrate_metas(ctx, &metas, options))
+    ctx.elevated(|ctx| migrate_metas(ctx, &metas, options, report))
 }
 
-fn migrate_metas(ctx: &mut Context, metas: &[&'static Meta], options: &MigrationOptions) -> Result<Migrated> {
+fn migrate_metas(
+    ctx: &mut Context,
+    metas: &[&'static Meta],
+    options: &MigrationOptions,
+    report: &mut dyn FnMut(&Done),
+) -> Result<Migrated> {
     schema_migration::lock(ctx.transaction())?;
-    let result = run(ctx, metas, options);
+    let mut steps = 0_usize;
+    let result = run(ctx, metas, options, &mut |done| {
+        steps += 1;
+        report(done);
+    });
     if result.is_err() {
         ctx.transaction().rollback()?;
     }
+    let is_kept = steps > 0 && ctx.transaction().dialect() == Dialect::Mysql;
     schema_migration::unlock(ctx.transaction())?;
-    result
+    result.map_err(|error| {
+        if !is_kept {
+            return error;
+        }
+        let message = format!("{}\n{steps} steps before it are kept; `migrate` goes on after them.", error.message());
+        Error::new(error.kind(), message).caused_by(error)
+    })
 }
 
 /// The migration under its lock.
-fn run(ctx: &mut Context, metas: &[&'static Meta], options: &MigrationOptions) -> Result<Migrated> {
+fn run(
+    ctx: &mut Context,
+    metas: &[&'static Meta],
+    options: &MigrationOptions,
+    report: &mut dyn FnMut(&Done),
+) -> Result<Migrated> {
     let application = application(ctx.site());
     schema_migration::check(ctx.transaction(), application, options.accept_newer_database)?;
     let schema_options = schema_migration::Options { convert: options.convert.clone() };
     check_names(metas, &options.convert)?;
-    let mut done = schema_migration::apply(ctx.transaction(), metas, &schema_options)?;
+    let mut done = schema_migration::apply(ctx.transaction(), metas, &schema_options, report)?;
     commit_part(ctx)?;
     let installed = foundations::fill(ctx, metas)?;
     let site = Arc::clone(ctx.site());
@@ -107,9 +128,11 @@ fn run(ctx: &mut Context, metas: &[&'static Meta], options: &MigrationOptions) -
     if installed.created {
         patches::record_all(ctx)?;
     } else {
-        done.extend(patches::run_pending(ctx)?);
+        done.extend(patches::run_pending(ctx, report)?);
     }
-    done.extend(fixtures::apply(ctx)?);
+    let loaded = fixtures::apply(ctx)?;
+    loaded.iter().for_each(&mut *report);
+    done.extend(loaded);
     let fingerprint = fingerprint(&site, metas);
     schema_migration::record(ctx.transaction(), &fingerprint, application)?;
     finish(ctx)?;
@@ -173,7 +196,7 @@ pub fn orphans(site: &Arc<Site>) -> Result<Option<Vec<Orphan>>> {
 /// # Errors
 /// `InternalError` with the statement that failed.
 pub fn drop_orphans(site: &Arc<Site>, orphans: &[Orphan]) -> Result<()> {
-    schema_migration::drop_orphans(&mut site.pool.transaction()?, orphans)
+    schema_migration::drop_orphans(&mut site.pool.transaction()?, &metas(site), orphans)
 }
 
 fn metas(site: &Site) -> Vec<&'static Meta> {

@@ -41,7 +41,7 @@ fn pending_patches(ctx: &mut Context) -> Result<Vec<&'static Patch>> {
 ///
 /// # Errors
 /// That of the patch that fails, with its path.
-pub(super) fn run_pending(ctx: &mut Context) -> Result<Vec<Done>> {
+pub(super) fn run_pending(ctx: &mut Context, report: &mut dyn FnMut(&Done)) -> Result<Vec<Done>> {
     let mut done = Vec::new();
     for patch in pending_patches(ctx)? {
         let start = Instant::now();
@@ -50,7 +50,10 @@ pub(super) fn run_pending(ctx: &mut Context) -> Result<Vec<Done>> {
         })?;
         record(ctx, patch)?;
         commit_part(ctx)?;
-        done.push(Done { summary: format!("patch {}", patch.path), duration: start.elapsed(), losses: Vec::new() });
+        let summary = format!("patch {}", patch.path);
+        let step = Done { summary, duration: start.elapsed(), losses: Vec::new() };
+        report(&step);
+        done.push(step);
     }
     Ok(done)
 }

@@ -138,9 +138,52 @@ fn tables_and_columns_without_a_doctype_are_listed_and_dropped_when_asked() {
                 "table `tabRaft` (0 rows)",
             ]
         );
-        drop_orphans(&mut transaction, &left).unwrap();
+        drop_orphans(&mut transaction, &new, &left).unwrap();
         assert_eq!(orphans(&mut transaction, &new).unwrap(), Some(Vec::new()));
         assert_eq!(column(&mut transaction, "tabBoat", "title"), ["t", "t"]);
         migrate(&mut transaction, &old, &Options::default()).unwrap();
+    });
+}
+
+#[test]
+fn renamed_single_keeps_its_rows_and_secrets() {
+    let single = |name, renamed_from| {
+        let rows = DocField { options: "Oar", ..field("oars", FieldType::Table) };
+        let fields = vec![rows, field("pin", FieldType::Password)].leak();
+        defined(Definition { name, renamed_from, is_single: true, fields, ..Definition::NEW })
+    };
+    let oar = defined(Definition { name: "Oar", is_child: true, ..Definition::NEW });
+    let link = DocField { options: "kind", ..field("target", FieldType::DynamicLink) };
+    let note = doctype("Note", vec![DocField { options: "DocType", ..field("kind", FieldType::Link) }, link]);
+    let (before, after) = ([single("Harbour", ""), oar, note], [single("Port", "Harbour"), oar, note]);
+    each_system(|system| {
+        let mut transaction = system.transaction();
+        migrated(&mut transaction, &before);
+        for sql in [
+            r#"INSERT INTO "tabOar" ("name", "parent", "parenttype", "parentfield") VALUES ('o', 'Harbour', 'Harbour', 'oars')"#,
+            r#"INSERT INTO "__Auth" ("doctype", "name", "fieldname", "password") VALUES ('Harbour', 'Harbour', 'pin', 'x')"#,
+            r#"INSERT INTO "tabNote" ("name", "kind", "target") VALUES ('n', 'Harbour', 'Harbour'), ('m', 'Oar', 'Harbour')"#,
+        ] {
+            run(&mut transaction, sql);
+        }
+        migrated(&mut transaction, &after);
+        assert_eq!(column(&mut transaction, "tabOar", "parent"), ["Port"]);
+        assert_eq!(column(&mut transaction, "tabOar", "parenttype"), ["Port"]);
+        assert_eq!(column(&mut transaction, "__Auth", "name"), ["Port"]);
+        assert_eq!(column(&mut transaction, "tabNote", "target"), ["Harbour", "Port"]);
+        assert_up_to_date(&mut transaction, &after);
+    });
+}
+
+#[test]
+fn orphans_that_have_changed_since_they_were_listed_stay() {
+    let (old, new) = ([doctype("Boat", vec![field("seats", FieldType::Int)])], [doctype("Boat", vec![])]);
+    each_system(|system| {
+        let mut transaction = system.transaction();
+        migrated(&mut transaction, &old);
+        let left = orphans(&mut transaction, &new).unwrap().unwrap();
+        run(&mut transaction, r#"INSERT INTO "tabBoat" ("name", "seats") VALUES ('a', 3)"#);
+        drop_orphans(&mut transaction, &new, &left).unwrap_err();
+        assert_eq!(column(&mut transaction, "tabBoat", "seats"), ["3"]);
     });
 }

@@ -201,3 +201,40 @@ fn commit_after_a_failed_statement_fails_on_postgres() {
         assert_eq!(committed.is_err(), matches!(url, DatabaseUrl::Postgres(_)));
     });
 }
+
+#[test]
+fn search_index_of_frappe_becomes_unique() {
+    let boat =
+        |unique| doctype("Boat", vec![DocField { unique, search_index: !unique, ..field("code", FieldType::Data) }]);
+    let (plain, search, unique) = (doctype("Boat", vec![field("code", FieldType::Data)]), boat(false), boat(true));
+    each_system(|system| {
+        let mut transaction = system.transaction();
+        migrated(&mut transaction, &[plain]);
+        if transaction.dialect() == doctyped::db::Dialect::Mysql {
+            run(&mut transaction, r#"CREATE INDEX "code_index" ON "tabBoat" ("code")"#);
+            assert_up_to_date(&mut transaction, &[search]);
+        }
+        migrated(&mut transaction, &[unique]);
+        assert_up_to_date(&mut transaction, &[unique]);
+    });
+}
+
+#[test]
+fn names_and_fields_of_unusual_types_are_migrated() {
+    let upper = |fieldtype| doctype("Boat", vec![DocField { unique: true, ..field("META", fieldtype) }]);
+    let (first, second) = (upper(FieldType::Data), upper(FieldType::Int));
+    each_system(|system| {
+        let mut transaction = system.transaction();
+        migrated(&mut transaction, &[first]);
+        run(&mut transaction, r#"INSERT INTO "tabBoat" ("name", "META") VALUES ('Ab', '1'), ('b', '2')"#);
+        migrated(&mut transaction, &[second]);
+        assert_eq!(column(&mut transaction, "tabBoat", "META"), ["1", "2"]);
+        assert_up_to_date(&mut transaction, &[second]);
+        if transaction.dialect() == doctyped::db::Dialect::Postgres {
+            // Frappe has this type for names by UUID.
+            run(&mut transaction, r#"DROP TABLE "tabBoat"; CREATE TABLE "tabBoat" ("name" uuid PRIMARY KEY)"#);
+            migrated(&mut transaction, &[second]);
+            assert_up_to_date(&mut transaction, &[second]);
+        }
+    });
+}

@@ -24,7 +24,7 @@ fn site(application: Application, url: &str) -> Arc<Site> {
 }
 
 fn migrate(application: Application, url: &str) -> Result<Migrated> {
-    migrate_site(&site(application, url), &MigrationOptions::default())
+    migrate_site(&site(application, url), &MigrationOptions::default(), &mut |_| {})
 }
 
 /// The patches and fixtures of a migration.

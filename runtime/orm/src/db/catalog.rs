@@ -17,7 +17,7 @@ fn tables_named(dialect: Dialect) -> &'static str {
     match dialect {
         Dialect::Sqlite => "sqlite_master WHERE type = 'table' AND name = ",
         Dialect::Postgres => {
-            "pg_catalog.pg_class WHERE relkind IN ('r', 'p') AND relnamespace = current_schema()::regnamespace \
+            "pg_catalog.pg_class WHERE relkind IN ('r', 'p') AND relnamespace = quote_ident(current_schema())::regnamespace \
              AND relname::text = "
         }
         Dialect::Mysql => "information_schema.tables WHERE table_schema = database() AND table_name = ",

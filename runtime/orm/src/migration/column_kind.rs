@@ -43,6 +43,8 @@ impl ColumnKind {
 /// A column of the database.
 #[derive(Debug, Clone)]
 pub struct ExistingColumn {
+    /// Its name, as the database spells it.
+    pub name: String,
     /// Its type, in lower case.
     pub type_name: String,
     /// Whether it is declared NOT NULL.

@@ -18,9 +18,6 @@ use std::fmt;
 /// The column that gets the new values.
 pub(super) const NEW_COLUMN: &str = "__doctyped_new";
 
-/// Losses that a message or report shows for one field.
-const SHOWN_LOSSES: usize = 1_000;
-
 /// Losses that the refusal of one field shows.
 const REFUSED_LOSSES: usize = 10;
 
@@ -116,6 +113,19 @@ impl Conversion {
     /// # Errors
     /// `ErrorKind::Internal` with the statement that failed, or if values would be lost.
     pub(super) fn run(&self, connection: &mut AnyConnection) -> Result<StepResult> {
+        if connection.dialect() != Dialect::Mysql {
+            return self.convert(connection);
+        }
+        // Other databases lock the table when the column is added. Here a value that another program writes between
+        // its conversion and the end would be lost.
+        let table = Statement::once("LOCK TABLES ").name(self.meta.table).sql(" WRITE");
+        connection.batch_execute("SET autocommit = 0")?;
+        let result = table.execute(connection).map_err(Error::from).and_then(|_| self.convert(connection));
+        connection.batch_execute("COMMIT; UNLOCK TABLES; SET autocommit = 1")?;
+        result
+    }
+
+    fn convert(&self, connection: &mut AnyConnection) -> Result<StepResult> {
         for sql in &self.before {
             execute(connection, sql)?;
         }
@@ -133,11 +143,7 @@ impl Conversion {
         for sql in &self.after {
             execute(connection, sql)?;
         }
-        let mut lines = losses.lines;
-        if losses.count > lines.len() {
-            lines.push(format!("... and {} more", losses.count - lines.len()));
-        }
-        Ok(StepResult { converted, losses: lines })
+        Ok(StepResult { converted, losses: losses.lines })
     }
 
     /// Converts each value of a column and calls `write` with its document's name and the new value. Returns the
@@ -157,25 +163,20 @@ impl Conversion {
             let Some((name, _)) = rows.last() else { return Ok((losses, count)) };
             last = Some(name.clone());
             count += rows.len();
-            // On MariaDB each statement would commit by itself.
-            let is_committing = connection.dialect() == Dialect::Mysql;
-            if is_committing {
-                connection.batch_execute("START TRANSACTION")?;
-            }
             for (name, text) in rows {
                 let Converted { value, is_lossy } = conversion::convert(&text, self.from, storage);
                 if is_lossy {
                     losses.count += 1;
-                    if losses.lines.len() < SHOWN_LOSSES {
-                        losses.lines.push(loss(&name, &text, &value));
+                    // The report of a conversion is the only place where lost values remain.
+                    if self.may_lose {
+                        losses.lines.push(loss(&name, &format!("{text:?}"), &value));
+                    } else if losses.lines.len() < REFUSED_LOSSES {
+                        losses.lines.push(loss(&name, &shortened(&text), &value));
                     }
                 }
                 if value != conversion::empty(storage) {
                     write(connection, &name, value)?;
                 }
-            }
-            if is_committing {
-                connection.batch_execute("COMMIT")?;
             }
         }
     }
@@ -215,13 +216,19 @@ impl Conversion {
 }
 
 /// The line about a value that is lost.
-fn loss(name: &str, text: &str, value: &Value) -> String {
-    const SHOWN: usize = 60;
-    let end = text.char_indices().nth(SHOWN).map(|(end, _)| end);
-    let shown = end.map_or_else(|| format!("{text:?}"), |end| format!("{:?}...", text.get(..end).unwrap_or_default()));
+fn loss(name: &str, shown: &str, value: &Value) -> String {
     match value {
         Value::Null => format!("{name}: {shown} becomes empty"),
         value => format!("{name}: {shown} becomes {}", value.as_ref().to_text()),
+    }
+}
+
+/// The beginning of a text in quotation marks.
+fn shortened(text: &str) -> String {
+    const SHOWN: usize = 60;
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{:?}...", text.get(..end).unwrap_or_default()),
+        None => format!("{text:?}"),
     }
 }
 

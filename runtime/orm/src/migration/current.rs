@@ -20,5 +20,5 @@ pub fn current_table(existing: &ExistingSchema, meta: &Meta) -> Option<String> {
 /// The column that has the values of a field now: its own, or that of the name it had before.
 pub fn current_column<'a>(columns: &'a ExistingColumns, field: &DocField) -> Option<(String, &'a ExistingColumn)> {
     let names = [field.fieldname, field.renamed_from].into_iter().filter(|name| !name.is_empty());
-    names.map(str::to_lowercase).find_map(|name| columns.get(&name).map(|column| (name, column)))
+    names.map(str::to_lowercase).find_map(|name| columns.get(&name).map(|column| (column.name.clone(), column)))
 }

@@ -5,6 +5,7 @@ use super::ddl::SchemaDialect;
 use crate::db::AnyConnection;
 use crate::db::statement::{Statement, column};
 use crate::error::Result;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Tables, columns and indexes of the database.
@@ -32,8 +33,9 @@ impl ExistingSchema {
             Ok((text(row, 0)?, text(row, 1)?, text(row, 2)?, column::int(row, 3)? == Some(1)))
         })?;
         for (table, column, type_name, is_not_null) in rows {
-            let column_of = ExistingColumn { type_name: type_name.to_lowercase(), is_not_null };
-            schema.tables.entry(table).or_default().insert(column, column_of);
+            let key = column.to_lowercase();
+            let found = ExistingColumn { name: column, type_name: type_name.to_lowercase(), is_not_null };
+            schema.tables.entry(table).or_default().insert(key, found);
         }
         if let Some(query) = S::JSON_COLUMNS {
             for (table, column) in Statement::once(query).load(connection, |row| Ok((text(row, 0)?, text(row, 1)?)))? {
@@ -45,9 +47,21 @@ impl ExistingSchema {
         let rows = Statement::once(S::INDEXES).load(connection, |row| {
             Ok((text(row, 0)?, text(row, 1)?, text(row, 2)?.to_lowercase(), column::int(row, 3)? == Some(1)))
         })?;
+        let mut indexes: BTreeMap<(String, String), (Vec<String>, bool)> = BTreeMap::new();
         for (table, name, column, is_unique) in rows {
-            let entry = schema.indexes.entry((table, name.to_lowercase()));
-            entry.or_insert_with(|| ExistingIndex { name, is_unique, columns: BTreeSet::new() }).columns.insert(column);
+            let (columns, unique) = indexes.entry((table, name)).or_default();
+            columns.push(column);
+            *unique |= is_unique;
+        }
+        for ((table, name), (columns, is_unique)) in indexes {
+            let key = S::index_key(&name, &columns).to_lowercase();
+            let index = ExistingIndex { name, is_unique, columns: columns.into_iter().collect() };
+            // Of two on the same column, the unique one counts.
+            match schema.indexes.entry((table, key)) {
+                Entry::Occupied(mut known) if is_unique && !known.get().is_unique => drop(known.insert(index)),
+                Entry::Occupied(_) => {}
+                Entry::Vacant(place) => drop(place.insert(index)),
+            }
         }
         Ok(schema)
     }
@@ -70,6 +84,17 @@ impl ExistingSchema {
     /// Whether the index of this name is unique; `None` without the index.
     pub fn is_unique(&self, table: &str, index: &str) -> Option<bool> {
         self.indexes.get(&(table.to_owned(), index.to_lowercase())).map(|index| index.is_unique)
+    }
+
+    /// The name of an index as the database has it.
+    pub fn index_name(&self, table: &str, index: &str) -> Option<&str> {
+        self.indexes.get(&(table.to_owned(), index.to_lowercase())).map(|index| index.name.as_str())
+    }
+
+    /// An index of several columns, of which this is one.
+    pub fn composite_index_with(&self, table: &str, column: &str) -> Option<&str> {
+        let with = self.indexes.iter().filter(|((of, _), index)| of == table && index.columns.contains(column));
+        with.map(|(_, index)| index).find(|index| index.columns.len() > 1).map(|index| index.name.as_str())
     }
 
     /// The indexes of a table.

@@ -29,8 +29,9 @@ pub use plan::Plan;
 pub use state::{ApplicationVersion, check, fingerprint, record, stored_fingerprint};
 pub use step::Step;
 
+use crate::db::statement::{Statement, column};
 use crate::db::{Dialect, Transaction};
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use ddl::SchemaDialect;
 use ddl::mysql::Mysql;
 use ddl::postgres::Postgres;
@@ -67,22 +68,34 @@ pub struct Done {
     pub losses: Vec<String>,
 }
 
-/// Begins a transaction and takes a lock against other migrations, which [`unlock`] releases. The transaction has no
-/// time limit for statements.
+/// Begins a transaction and takes a lock against other migrations of the database, which [`unlock`] releases. The
+/// transaction has no time limit for statements.
 ///
 /// # Errors
-/// `ErrorKind::QueryTimeout` when another migration keeps the lock.
+/// `ErrorKind::QueryTimeout` if another server migrates the database for longer than a minute.
 pub fn lock(transaction: &mut Transaction) -> Result<()> {
     transaction.begin_writing()?;
-    let sql = match transaction.dialect() {
-        Dialect::Sqlite => return Ok(()),
-        Dialect::Postgres => "SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock(6071204508171)",
+    let is_free = match transaction.dialect() {
+        Dialect::Sqlite => true,
+        Dialect::Postgres => {
+            let sql = "SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 60000; \
+                       SELECT pg_advisory_xact_lock(6071204508171)";
+            transaction.connection().batch_execute(sql).is_ok()
+        }
         Dialect::Mysql => {
-            "DO GET_LOCK('doctyped migrate', 60); \
-             SET @lock = 1 /*M!100101 , @time_limit = @@max_statement_time, SESSION max_statement_time = 0 */"
+            let sql = "/*M!100101 SET @time_limit = @@max_statement_time, SESSION max_statement_time = 0 */";
+            transaction.connection().batch_execute(sql)?;
+            // The names of locks belong to all databases of a server.
+            let sql = "SELECT GET_LOCK(CONCAT('doctyped ', MD5(DATABASE())), 60)";
+            let taken = Statement::once(sql).first(transaction.connection(), |row| column::int(row, 0))?;
+            taken.flatten() == Some(1)
         }
     };
-    Ok(transaction.connection().batch_execute(sql)?)
+    if is_free {
+        return Ok(());
+    }
+    transaction.rollback()?;
+    Err(Error::new(ErrorKind::QueryTimeout, "another server is migrating the database; try again when it is done"))
 }
 
 /// Reverts what the end of the transaction does not.
@@ -90,14 +103,12 @@ pub fn lock(transaction: &mut Transaction) -> Result<()> {
 /// # Errors
 /// Those of the statement.
 pub fn unlock(transaction: &mut Transaction) -> Result<()> {
-    let sql = match transaction.dialect() {
-        Dialect::Sqlite | Dialect::Postgres => return Ok(()),
-        Dialect::Mysql => {
-            "DO RELEASE_LOCK('doctyped migrate'); \
-             SET @lock = 0 /*M!100101 , SESSION max_statement_time = @time_limit */"
-        }
-    };
-    Ok(transaction.connection().batch_execute(sql)?)
+    if transaction.dialect() == Dialect::Mysql {
+        let sql = "DO RELEASE_LOCK(CONCAT('doctyped ', MD5(DATABASE()))); \
+                   /*M!100101 SET SESSION max_statement_time = @time_limit */";
+        transaction.connection().batch_execute(sql)?;
+    }
+    Ok(())
 }
 
 /// Compares the database with the DocTypes.
@@ -114,36 +125,43 @@ pub fn plan(transaction: &mut Transaction, doctypes: &[&'static Meta], options: 
     }
 }
 
-/// Brings the schema up to date with the DocTypes, and returns what was done. All steps are part of the transaction,
+/// Brings the schema up to date with the DocTypes, and returns what was done; `report` gets each step when it ends. All
+/// steps are part of the transaction,
 /// which [`lock`] has begun, except on MariaDB, which commits at each DDL statement: there a failed migration goes on
 /// where it stopped.
 ///
 /// # Errors
 /// `ErrorKind::Validation` if values would be lost or indexes cannot be unique; nothing is changed then.
 /// `ErrorKind::Internal` with the step that failed.
-pub fn apply(transaction: &mut Transaction, doctypes: &[&'static Meta], options: &Options) -> Result<Vec<Done>> {
+pub fn apply(
+    transaction: &mut Transaction,
+    doctypes: &[&'static Meta],
+    options: &Options,
+    report: &mut dyn FnMut(&Done),
+) -> Result<Vec<Done>> {
     let Plan { steps, refusals } = plan(transaction, doctypes, options)?;
     if !refusals.is_empty() {
         return Err(Error::validation(format!("nothing was migrated.\n{}", refusals.join("\n"))));
+    }
+    if !steps.is_empty() {
+        state::forget_fingerprint(transaction)?;
     }
     let mut done = Vec::with_capacity(steps.len());
     for (index, step) in steps.iter().enumerate() {
         let start = Instant::now();
         let result = step.run(transaction.connection()).map_err(|error| {
             let (at, all) = (index + 1, steps.len());
-            let state = match transaction.dialect() {
-                Dialect::Mysql if index > 0 => {
-                    "The steps before it are kept; `migrate` goes on with this one when its cause is removed."
-                }
-                _ => "Nothing was migrated.",
-            };
-            Error::internal(format!("step {at} of {all} failed: {}\n{state}", error.message())).caused_by(error)
+            // MariaDB has committed the steps before.
+            let state = if transaction.dialect() == Dialect::Mysql { "" } else { "\nNothing was migrated." };
+            Error::internal(format!("step {at} of {all} failed: {}{state}", error.message())).caused_by(error)
         })?;
         let converted =
             if let Step::Convert(_) = step { format!(" ({} values)", result.converted) } else { String::new() };
         let summary = format!("{}{converted}", step.summary());
         tracing::debug!(summary, "migration step");
-        done.push(Done { summary, duration: start.elapsed(), losses: result.losses });
+        let step = Done { summary, duration: start.elapsed(), losses: result.losses };
+        report(&step);
+        done.push(step);
     }
     Ok(done)
 }
@@ -154,7 +172,7 @@ pub fn apply(transaction: &mut Transaction, doctypes: &[&'static Meta], options:
 /// Those of [`apply`].
 pub fn migrate(transaction: &mut Transaction, doctypes: &[&'static Meta], options: &Options) -> Result<Vec<Done>> {
     lock(transaction)?;
-    let done = apply(transaction, doctypes, options);
+    let done = apply(transaction, doctypes, options, &mut |_| {});
     let done = done.and_then(|done| {
         transaction.commit()?;
         Ok(done)
@@ -166,9 +184,9 @@ pub fn migrate(transaction: &mut Transaction, doctypes: &[&'static Meta], option
     done
 }
 
-/// Whether a Frappe uses the database as well: it stores DocTypes.
+/// Whether Frappe has created the database: it has a table that no DocType describes.
 fn is_shared_with_frappe(existing: &ExistingSchema) -> bool {
-    existing.has_table("tabInstalled Application") || existing.has_table("__global_search")
+    existing.has_table("__global_search")
 }
 
 /// The tables and columns that no DocType has; `None` if the database is shared with Frappe, whose tables they are.
@@ -189,14 +207,25 @@ pub fn orphans(transaction: &mut Transaction, doctypes: &[&'static Meta]) -> Res
     found.map(Some)
 }
 
-/// Drops tables and columns.
+/// Drops tables and columns that are as they were when they were listed.
 ///
 /// # Errors
-/// `ErrorKind::Internal` with the statement that failed.
-pub fn drop_orphans(transaction: &mut Transaction, orphans: &[Orphan]) -> Result<()> {
-    transaction.begin_writing()?;
-    orphans.iter().try_for_each(|orphan| orphan.drop(transaction.connection()))?;
-    transaction.commit()
+/// `ErrorKind::Validation` if they have changed meanwhile, and `ErrorKind::Internal` with the statement that failed; on
+/// MariaDB those before it are dropped.
+pub fn drop_orphans(transaction: &mut Transaction, doctypes: &[&'static Meta], listed: &[Orphan]) -> Result<()> {
+    lock(transaction)?;
+    let dropped = orphans(transaction, doctypes).and_then(|found| {
+        if found.as_deref() != Some(listed) {
+            return Err(Error::validation("the tables and columns have changed meanwhile; nothing was dropped"));
+        }
+        listed.iter().try_for_each(|orphan| orphan.drop(transaction.connection()))?;
+        transaction.commit()
+    });
+    if dropped.is_err() {
+        transaction.rollback()?;
+    }
+    unlock(transaction)?;
+    dropped
 }
 
 fn existing(transaction: &mut Transaction) -> Result<ExistingSchema> {

@@ -56,6 +56,10 @@ pub(super) fn find<S: SchemaDialect>(
     let mut orphans = Vec::new();
     for table in existing.tables().filter(|table| table.starts_with("tab") && !system.contains(table)) {
         let Some(meta) = by_table.get(table) else {
+            // Tables of DocTypes have this column; others may begin with the same letters.
+            if existing.columns(table).is_none_or(|columns| !columns.contains_key("docstatus")) {
+                continue;
+            }
             let query = Statement::once("SELECT COUNT(*) FROM ").name(table);
             let count = count(query, connection)?;
             let statements = vec![format!("DROP TABLE {}", S::quoted(table))];
@@ -64,7 +68,8 @@ pub(super) fn find<S: SchemaDialect>(
         };
         let wanted: BTreeSet<String> = columns_of(meta).map(|field| field.fieldname.to_lowercase()).collect();
         let columns = existing.columns(table).into_iter().flatten();
-        for (column, _) in columns.filter(|(column, _)| !wanted.contains(*column) && *column != NEW_COLUMN) {
+        for (key, column) in columns.filter(|(key, _)| !wanted.contains(*key) && *key != NEW_COLUMN) {
+            let column = &column.name;
             // `0 = x` and `'' = x` do not fit all types; as text they do.
             let query = Statement::once("SELECT COUNT(*) FROM ").name(table).sql(" WHERE ").name(column);
             let query =
@@ -72,7 +77,7 @@ pub(super) fn find<S: SchemaDialect>(
             let count = count(query, connection)?;
             let mut statements = Vec::new();
             if S::COLUMNS_KEEP_INDEXES {
-                statements.extend(existing.indexes_with(table, column).map(|index| S::drop_index(table, index)));
+                statements.extend(existing.indexes_with(table, key).map(|index| S::drop_index(table, index)));
             }
             statements.push(format!("ALTER TABLE {} DROP COLUMN {}", S::quoted(table), S::quoted(column)));
             orphans.push(Orphan { table: table.to_owned(), column: Some(column.clone()), count, statements });

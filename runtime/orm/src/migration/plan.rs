@@ -107,8 +107,11 @@ impl<S: SchemaDialect> Planner<'_, S> {
             self.rename(&mut table);
         }
         // Documents are found by their names while columns are converted.
+        for field in columns_of(meta).filter(|field| field.fieldname == "name") {
+            self.column(&mut table, columns, field)?;
+        }
         self.indexes(&mut table, true)?;
-        for field in columns_of(meta) {
+        for field in columns_of(meta).filter(|field| field.fieldname != "name") {
             self.column(&mut table, columns, field)?;
         }
         self.indexes(&mut table, false)
@@ -127,7 +130,8 @@ impl<S: SchemaDialect> Planner<'_, S> {
         let meta = table.meta;
         let (Some(name), Some(found)) = (meta.column("name"), columns.get("name")) else { return Ok(false) };
         let kind = S::existing_kind(&found.type_name);
-        if kind == ColumnKind::Other || kind == S::kind(storage(meta, name)) {
+        let is_same = kind == ColumnKind::Other || kind == S::kind(storage(meta, name));
+        if is_same || super::is_shared_with_frappe(self.existing) {
             return Ok(false);
         }
         let query = Statement::once("SELECT 1 FROM ").name(&table.current).sql(" LIMIT 1");
@@ -139,7 +143,8 @@ impl<S: SchemaDialect> Planner<'_, S> {
                 meta.name
             ));
         } else {
-            self.sql(format!("DROP TABLE {}", S::quoted(&table.current)));
+            let sql = format!("DROP TABLE {}", S::quoted(&table.current));
+            self.plan.steps.push(Step::DropEmpty { sql, table: table.current.clone() });
             self.create(meta);
         }
         Ok(true)
@@ -164,7 +169,7 @@ impl<S: SchemaDialect> Planner<'_, S> {
             self.sql(add_column::<S>(meta, field));
             return Ok(());
         };
-        if current != field.fieldname.to_lowercase() {
+        if !current.eq_ignore_ascii_case(field.fieldname) {
             for is_unique in [false, true] {
                 self.drop_index(table, &S::index_name(&table.current, &[field.renamed_from], is_unique));
             }
@@ -175,6 +180,21 @@ impl<S: SchemaDialect> Planner<'_, S> {
             Change::Nothing => {}
             Change::Widen(sql) => self.sql(sql),
             Change::Convert(kind) => {
+                let may_lose = self.options.may_lose(meta.name, field.fieldname);
+                // Frappe may have another type for the field, and writes to the column as well.
+                if super::is_shared_with_frappe(self.existing) && !may_lose {
+                    let (doctype, fieldname, found) = (meta.name, field.fieldname, &found.type_name);
+                    tracing::warn!(doctype, fieldname, found, "left a column of Frappe's as it is");
+                    return Ok(());
+                }
+                if let Some(index) = self.existing.composite_index_with(&table.current, &current.to_lowercase()) {
+                    self.plan.refusals.push(format!(
+                        "{}.{} is a column of the index `{index}` with others, which its new type would break. Drop the \
+                         index, and create it again after the migration.",
+                        meta.name, field.fieldname
+                    ));
+                    return Ok(());
+                }
                 let mut indexes = Vec::new();
                 if S::COLUMNS_KEEP_INDEXES {
                     let with = self.existing.indexes_with(&table.current, &current);
@@ -182,7 +202,6 @@ impl<S: SchemaDialect> Planner<'_, S> {
                 }
                 let has_leftover = columns.contains_key(NEW_COLUMN) && table.rebuilt.is_empty();
                 table.rebuilt.insert(field.fieldname.to_lowercase());
-                let may_lose = self.options.may_lose(meta.name, field.fieldname);
                 let from = (kind, found.type_name.as_str());
                 let conversion = Conversion::new::<S>((meta, field), from, &indexes, has_leftover, may_lose);
                 if self.can_compare {
@@ -197,9 +216,10 @@ impl<S: SchemaDialect> Planner<'_, S> {
 
     /// Drops an index of an existing column, if it is there.
     fn drop_index(&mut self, table: &mut Table, index: &str) {
-        let exists = self.existing.is_unique(&table.current, index).is_some();
-        if exists && table.dropped.insert(index.to_lowercase()) {
-            self.sql(S::drop_index(table.meta.table, index));
+        let existing = self.existing;
+        let Some(name) = existing.index_name(&table.current, index) else { return };
+        if table.dropped.insert(index.to_lowercase()) {
+            self.sql(S::drop_index(table.meta.table, name));
         }
     }
 
@@ -230,9 +250,10 @@ impl<S: SchemaDialect> Planner<'_, S> {
             }
             let columns = self.existing.columns(&table.current);
             let current = columns.and_then(|columns| current_column(columns, column));
-            if let Some((current, _)) = current
+            if let Some((current, found)) = current
                 && self.can_compare
                 && !is_rebuilt
+                && S::existing_kind(&found.type_name) != ColumnKind::Other
             {
                 self.plan.refusals.extend(unique::duplicates(self.connection, &table.current, &current)?);
             }

@@ -20,10 +20,17 @@ pub(super) fn steps<S: SchemaDialect>(
     doctypes: &[&'static Meta],
 ) -> Result<Vec<Step>> {
     let mut references = References::<S> { connection, existing, doctypes, steps: Vec::new(), dialect: PhantomData };
-    for meta in doctypes {
-        if !meta.renamed_from.is_empty() {
-            references.doctype(meta)?;
+    let renamed = || doctypes.iter().filter(|meta| !meta.renamed_from.is_empty());
+    // First the names by which the rows of Singles are found below.
+    for meta in renamed() {
+        for table in ["tabSingles", "__Auth"] {
+            references.system(table, "doctype", &[], meta.renamed_from, meta.name)?;
         }
+    }
+    for meta in renamed() {
+        references.doctype(meta)?;
+    }
+    for meta in doctypes {
         for field in meta.fields.iter().filter(|field| !field.renamed_from.is_empty()) {
             references.field(meta, field)?;
         }
@@ -82,8 +89,29 @@ impl<S: SchemaDialect> References<'_, S> {
                 self.document(meta, field, &[], old, new)?;
             }
         }
-        for (table, column) in [("tabSingles", "doctype"), ("__Auth", "doctype")] {
-            self.system(table, column, &[], old, new)?;
+        if renamed.is_single { self.single(renamed) } else { Ok(()) }
+    }
+
+    /// The name of a Single's document is that of its DocType.
+    fn single(&mut self, renamed: &Meta) -> Result<()> {
+        let (old, new) = (renamed.renamed_from, renamed.name);
+        let doctype = Condition { column: "doctype", value: new, before: old };
+        self.system("__Auth", "name", &[doctype], old, new)?;
+        for meta in self.doctypes.iter().filter(|meta| has_table(meta)) {
+            if let Some(parent) = meta.column("parent").filter(|_| meta.is_child) {
+                let parenttype = Condition { column: "parenttype", value: new, before: old };
+                self.document(meta, parent, &[parenttype], old, new)?;
+            }
+            for link in meta.slots().iter().filter(|field| field.fieldtype == FieldType::DynamicLink) {
+                if meta.column(link.options).is_some() {
+                    let target = Condition { column: link.options, value: new, before: old };
+                    self.document(meta, link, &[target], old, new)?;
+                }
+            }
+            if let Some(name) = meta.column("attached_to_name").filter(|_| meta.name == "File") {
+                let target = Condition { column: "attached_to_doctype", value: new, before: old };
+                self.document(meta, name, &[target], old, new)?;
+            }
         }
         Ok(())
     }
@@ -101,6 +129,11 @@ impl<S: SchemaDialect> References<'_, S> {
         let doctype = Condition { column: "doctype", value: meta.name, before: meta.renamed_from };
         if meta.is_single {
             self.system("tabSingles", "field", &[doctype], old, new)?;
+        }
+        let file = self.doctypes.iter().copied().find(|meta| meta.name == "File");
+        if let Some((file, column)) = file.and_then(|file| Some((file, file.column("attached_to_field")?))) {
+            let target = Condition { column: "attached_to_doctype", value: meta.name, before: meta.renamed_from };
+            self.document(file, column, &[target], old, new)?;
         }
         if field.fieldtype == FieldType::Password {
             self.system("__Auth", "fieldname", &[doctype], old, new)?;

@@ -95,6 +95,16 @@ fn read(connection: &mut AnyConnection, name: &str) -> Option<String> {
     query.first::<Option<String>>(connection).ok().flatten()
 }
 
+/// Removes the fingerprint before the first step. If the migration stops half way on MariaDB, whose DDL commits, the next
+/// start compares the tables, whatever its version.
+pub(super) fn forget_fingerprint(transaction: &mut Transaction) -> Result<()> {
+    let connection = transaction.connection();
+    if has_table(connection, "__doctyped")? {
+        diesel::delete(database_values::table.find(FINGERPRINT)).execute(connection)?;
+    }
+    Ok(())
+}
+
 /// Records that a database has been migrated.
 ///
 /// # Errors

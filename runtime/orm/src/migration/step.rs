@@ -4,6 +4,7 @@ use super::conversion_step::Conversion;
 use super::execution::{StepResult, execute};
 use super::unique;
 use crate::db::AnyConnection;
+use crate::db::statement::Statement;
 use crate::error::{Error, Result};
 
 /// One step of a migration.
@@ -11,6 +12,13 @@ use crate::error::{Error, Result};
 pub enum Step {
     /// A statement.
     Sql(String),
+    /// Drops a table without rows.
+    DropEmpty {
+        /// The statement that drops it.
+        sql: String,
+        /// The table.
+        table: String,
+    },
     /// A unique index.
     UniqueIndex {
         /// The statement that creates it.
@@ -28,7 +36,7 @@ impl Step {
     /// The SQL of the step: statements and, where rows are converted one by one, a comment.
     pub fn sql(&self) -> Vec<String> {
         match self {
-            Step::Sql(sql) | Step::UniqueIndex { sql, .. } => vec![sql.clone()],
+            Step::Sql(sql) | Step::DropEmpty { sql, .. } | Step::UniqueIndex { sql, .. } => vec![sql.clone()],
             Step::Convert(conversion) => conversion.sql(),
         }
     }
@@ -40,7 +48,9 @@ impl Step {
             Step::Sql(sql) if sql.starts_with("CREATE TABLE") => {
                 sql.split('(').next().unwrap_or_default().trim_end().to_owned()
             }
-            Step::Sql(sql) | Step::UniqueIndex { sql, .. } => sql.split_whitespace().collect::<Vec<_>>().join(" "),
+            Step::Sql(sql) | Step::DropEmpty { sql, .. } | Step::UniqueIndex { sql, .. } => {
+                sql.split_whitespace().collect::<Vec<_>>().join(" ")
+            }
             Step::Convert(conversion) => conversion.to_string(),
         }
     }
@@ -52,6 +62,13 @@ impl Step {
     pub fn run(&self, connection: &mut AnyConnection) -> Result<StepResult> {
         match self {
             Step::Sql(sql) => execute(connection, sql)?,
+            Step::DropEmpty { sql, table } => {
+                let query = Statement::once("SELECT 1 FROM ").name(table).sql(" LIMIT 1");
+                if query.first(connection, |_| Ok(()))?.is_some() {
+                    return Err(Error::internal(format!("`{table}` has got rows meanwhile, which would be lost")));
+                }
+                execute(connection, sql)?;
+            }
             Step::UniqueIndex { sql, table, column } => {
                 if let Some(refusal) = unique::duplicates(connection, table, column)? {
                     return Err(Error::internal(refusal));

@@ -17,12 +17,12 @@ pub trait SchemaDialect {
     /// that create them.
     const SYSTEM_TABLES: &'static [(&'static str, &'static str)];
 
-    /// Query for all columns: table, column in lower case, type, 1 if it is NOT NULL.
+    /// Query for all columns: table, column, type, 1 if it is NOT NULL.
     const COLUMNS: &'static str;
     /// Query for columns of text that must be valid JSON: table, column in lower case.
     const JSON_COLUMNS: Option<&'static str> = None;
     /// Query for all indexes that no constraint owns: table, index, column, 1 if it is unique; a row for each
-    /// column. On MariaDB, for the first column only.
+    /// column, in their order.
     const INDEXES: &'static str;
 
     /// Statements that are needed before the first table.
@@ -82,6 +82,12 @@ pub trait SchemaDialect {
 
     /// The name of an index on columns of a table.
     fn index_name(table: &str, columns: &[&str], is_unique: bool) -> String;
+
+    /// The name by which an index of the database is known here.
+    fn index_key<'a>(name: &'a str, columns: &'a [String]) -> &'a str {
+        let _ = columns;
+        name
+    }
 
     /// The statement that creates an index.
     fn create_index(meta: &Meta, index: &Index) -> String;

@@ -53,7 +53,7 @@ impl SchemaDialect for Mysql {
         ),
     ];
 
-    const COLUMNS: &'static str = "SELECT table_name, lower(column_name), column_type, \
+    const COLUMNS: &'static str = "SELECT table_name, column_name, column_type, \
         CASE WHEN is_nullable = 'NO' THEN 1 ELSE 0 END \
         FROM information_schema.columns WHERE table_schema = database()";
     /// MariaDB has `json` as `longtext` with a constraint that is named like the column; MySQL knows the type.
@@ -62,9 +62,9 @@ impl SchemaDialect for Mysql {
          WHERE constraint_schema = database() AND check_clause LIKE 'json_valid%' UNION ALL */ \
          SELECT '', '' FROM DUAL WHERE 1 = 0",
     );
-    const INDEXES: &'static str = "SELECT table_name, CASE WHEN index_name = CONCAT(column_name, '_index') \
-        THEN column_name ELSE index_name END, column_name, 1 - non_unique FROM information_schema.statistics \
-        WHERE table_schema = database() AND seq_in_index = 1 AND index_name <> 'PRIMARY'";
+    const INDEXES: &'static str = "SELECT table_name, index_name, column_name, 1 - non_unique \
+        FROM information_schema.statistics WHERE table_schema = database() AND index_name <> 'PRIMARY' \
+        ORDER BY table_name, index_name, seq_in_index";
     const TABLE_OPTIONS: &'static str =
         " ENGINE=InnoDB ROW_FORMAT=DYNAMIC CHARACTER SET=utf8mb4 COLLATE=utf8mb4_unicode_ci";
 
@@ -149,6 +149,14 @@ impl SchemaDialect for Mysql {
     /// Frappe: an index is named after its first column.
     fn index_name(_: &str, columns: &[&str], _: bool) -> String {
         columns.first().map(|column| (*column).to_owned()).unwrap_or_default()
+    }
+
+    /// Frappe: the index of a field with `search_index` is named `<field>_index`.
+    fn index_key<'a>(name: &'a str, columns: &'a [String]) -> &'a str {
+        match columns {
+            [column] if name.strip_suffix("_index").is_some_and(|of| of.eq_ignore_ascii_case(column)) => column,
+            _ => name,
+        }
     }
 
     fn create_index(meta: &Meta, index: &Index) -> String {

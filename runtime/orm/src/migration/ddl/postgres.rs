@@ -47,15 +47,15 @@ impl SchemaDialect for Postgres {
         ),
     ];
 
-    const COLUMNS: &'static str = "SELECT c.relname, lower(a.attname), format_type(a.atttypid, a.atttypmod), \
+    const COLUMNS: &'static str = "SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod), \
         CASE WHEN a.attnotnull THEN 1 ELSE 0 END \
         FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped \
-        WHERE c.relkind IN ('r', 'p') AND c.relnamespace = current_schema()::regnamespace";
+        WHERE c.relkind IN ('r', 'p') AND c.relnamespace = quote_ident(current_schema())::regnamespace";
     const INDEXES: &'static str = "SELECT t.relname, i.relname, a.attname, \
         CASE WHEN x.indisunique THEN 1 ELSE 0 END FROM pg_index x \
         JOIN pg_class t ON t.oid = x.indrelid JOIN pg_class i ON i.oid = x.indexrelid \
         JOIN pg_attribute a ON a.attrelid = i.oid \
-        WHERE t.relnamespace = current_schema()::regnamespace \
+        WHERE t.relnamespace = quote_ident(current_schema())::regnamespace \
         AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = x.indexrelid)";
     const TABLE_OPTIONS: &'static str = "";
     const INDEXES_NAME_TABLES: bool = true;

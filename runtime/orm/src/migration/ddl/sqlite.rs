@@ -44,7 +44,7 @@ impl SchemaDialect for Sqlite {
         ),
     ];
 
-    const COLUMNS: &'static str = "SELECT t.name, lower(c.name), c.type, c.\"notnull\" FROM sqlite_master t, pragma_table_info(t.name) c \
+    const COLUMNS: &'static str = "SELECT t.name, c.name, c.type, c.\"notnull\" FROM sqlite_master t, pragma_table_info(t.name) c \
          WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
     const INDEXES: &'static str = "SELECT i.tbl_name, i.name, c.name, i.sql LIKE 'CREATE UNIQUE %' \
         FROM sqlite_master i, pragma_index_info(i.name) c WHERE i.type = 'index' AND i.sql IS NOT NULL";

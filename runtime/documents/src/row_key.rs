@@ -1,7 +1,8 @@
 //! Rows of a DocType's table: their keys and locks.
 
-use doctyped_orm::table::Bind;
-use doctyped_schema::{Meta, Naming};
+pub use doctyped_orm::db::row_key::key;
+
+use doctyped_schema::Meta;
 
 /// Whether a read locks the document until the transaction ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,17 +11,6 @@ pub enum RowLock {
     None,
     /// `SELECT ... FOR UPDATE`: other writers of the document wait.
     ForUpdate,
-}
-
-/// A name as the value of the column `name`; none when no document can have it, as `abc` where
-/// names are numbers.
-pub fn key<'a>(meta: &Meta, name: &'a str) -> Option<Bind<'a>> {
-    match meta.naming {
-        // SQLite compares texts up to this character.
-        _ if name.contains('\0') => None,
-        Naming::Autoincrement => name.parse().ok().map(Bind::Int),
-        _ => Some(Bind::from(name)),
-    }
 }
 
 /// Whether a DocType has a table of its own.

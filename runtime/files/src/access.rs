@@ -11,6 +11,7 @@ use doctyped_core::error::{Error, Result};
 use doctyped_models::file;
 use doctyped_models::file::File;
 use doctyped_orm::db::Dialect;
+use doctyped_orm::db::row_key::key;
 use doctyped_orm::db::statement::Statement;
 use doctyped_orm::table::{Document, Record};
 use doctyped_schema::Rights;
@@ -71,7 +72,8 @@ fn load(ctx: &mut Context, doctype: &str, name: &str) -> Result<Option<Box<dyn R
     if ctx.transaction().is_writing() && !meta.is_single && !meta.is_virtual {
         // Until the file is attached, the document is neither deleted nor renamed: the file would belong to a later
         // document of that name.
-        let row = Statement::new("SELECT 1 FROM ").name(meta.table).sql(" WHERE ").equal("name", name);
+        let Some(key) = key(meta, name) else { return Ok(None) };
+        let row = Statement::new("SELECT 1 FROM ").name(meta.table).sql(" WHERE ").equal("name", key);
         row.dialect_sql(Dialect::for_update).load(ctx.connection(), |_| Ok(()))?;
     }
     let found = ctx.load_into(document.as_mut(), name)?;

@@ -88,3 +88,18 @@ fn archives_and_images_work_on_database_server() {
         on_each_database_server(name, |site, _| check(site));
     }
 }
+
+/// The row of the document is locked by its name, which is a number in the database.
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+#[test]
+fn file_is_attached_to_document_with_a_number_as_its_name() {
+    on_each_database_server("numbers", |site, _| {
+        let admin = site.admin_token();
+        let (_, body) = site.post("/api/resource/Label", json!({"text": "basil"})).token(&admin).send();
+        let name = body["data"]["name"].to_string();
+        let file = site.upload(&admin, &[("doctype", "Label"), ("docname", &name)], "a.txt", b"text");
+        assert_eq!(text(&file, "attached_to_name"), name);
+        let missing = site.upload_request(&[("doctype", "Label"), ("docname", "no number")], "a.txt", b"text");
+        assert_eq!(missing.token(&admin).status(), 404);
+    });
+}

@@ -4,6 +4,9 @@ use super::statement::Statement;
 use super::{AnyConnection, Bind, Dialect};
 use crate::error::Result;
 
+/// A table that Frappe creates in every database, and this server in none.
+pub const FRAPPE_TABLE: &str = "__global_search";
+
 /// Whether the database has a table of this name, spelled exactly so.
 ///
 /// # Errors

@@ -31,6 +31,7 @@ mod prepared;
 #[cfg(feature = "sqlite")]
 mod progress_handler;
 pub mod read;
+pub mod row_key;
 mod sql;
 mod sql_function;
 mod sql_types;
@@ -42,7 +43,7 @@ mod value;
 mod writer_thread;
 
 pub use bind::Bind;
-pub use catalog::has_table;
+pub use catalog::{FRAPPE_TABLE, has_table};
 pub use commit::CommitHandle;
 pub use connection::{AnyConnection, MultiBackend as Backend, MultiRawValue as RawValue};
 pub use deadline::Deadline;

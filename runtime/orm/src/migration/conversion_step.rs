@@ -8,6 +8,7 @@ use super::column_kind::ColumnKind;
 use super::conversion::{self, Converted};
 use super::ddl::{SchemaDialect, storage};
 use super::execution::{StepResult, execute};
+use crate::db::row_key::key;
 use crate::db::statement::{Statement, column};
 use crate::db::{AnyConnection, Bind, Dialect, Value};
 use crate::error::{Error, Result};
@@ -208,10 +209,7 @@ impl Conversion {
     }
 
     fn name<'a>(&self, name: &'a str) -> Bind<'a> {
-        match name.parse() {
-            Ok(number) if !self.has_text_names() => Bind::Int(number),
-            _ => Bind::from(name),
-        }
+        key(self.meta, name).unwrap_or_else(|| Bind::from(name))
     }
 }
 

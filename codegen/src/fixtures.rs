@@ -20,13 +20,7 @@ pub(crate) struct Fixture {
 pub(crate) fn read(input: &Input, app: &App, diagnostics: &mut Diagnostics) -> Vec<Fixture> {
     let mut fixtures: Vec<Fixture> = Vec::new();
     for JsonFile { source, origin, .. } in &input.fixtures {
-        if !crate::schema::is_readable_path(&source.path) {
-            let message = "the path of this file is not UTF-8 or has control characters";
-            let diagnostic = Diagnostic::new(Code::BadPath, source, Span::default(), message);
-            diagnostics.push(diagnostic.help("rename the file or the folder"));
-            continue;
-        }
-        if is_loadable(source, app, diagnostics) {
+        if crate::schema::has_readable_path(source, diagnostics) && is_loadable(source, app, diagnostics) {
             let below = source.path.strip_prefix(&origin.application).unwrap_or(&source.path);
             fixtures.push(Fixture { path: slashes(below), file: source.path.clone() });
         }

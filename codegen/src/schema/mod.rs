@@ -35,7 +35,6 @@ pub(crate) fn text_of(text: &Text) -> &str {
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceFile};
 use crate::files::{JsonFile, JsonRole};
 use std::collections::BTreeSet;
-use std::path::Path;
 use std::sync::Arc;
 
 /// The definitions of a run.
@@ -71,10 +70,7 @@ fn stem(name: &std::ffi::OsStr) -> String {
 /// definition cannot be read.
 fn read(file: &JsonFile, diagnostics: &mut Diagnostics) -> Option<Vec<DocType>> {
     let source = &file.source;
-    if !is_readable_path(&source.path) {
-        let message = "the path of this file is not UTF-8 or has control characters";
-        let diagnostic = Diagnostic::new(Code::BadPath, source, crate::diagnostic::Span::default(), message);
-        diagnostics.push(diagnostic.help("rename the file or the folder"));
+    if !has_readable_path(source, diagnostics) {
         return None;
     }
     if file.role == JsonRole::Misplaced {
@@ -113,9 +109,15 @@ fn read(file: &JsonFile, diagnostics: &mut Diagnostics) -> Option<Vec<DocType>> 
     (is_complete || !doctypes.is_empty()).then_some(doctypes)
 }
 
-/// Whether a path can be written in headers and `#[path]` attributes.
-pub(crate) fn is_readable_path(path: &Path) -> bool {
-    path.to_str().is_some_and(|text| !text.contains(crate::diagnostic::is_unreadable))
+/// Whether the path of a file can be written in headers and `#[path]` attributes; one that cannot is reported.
+pub(crate) fn has_readable_path(source: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> bool {
+    if source.path.to_str().is_some_and(|text| !text.contains(crate::diagnostic::is_unreadable)) {
+        return true;
+    }
+    let message = "the path of this file is not UTF-8 or has control characters";
+    let diagnostic = Diagnostic::new(Code::BadPath, source, Span::default(), message);
+    diagnostics.push(diagnostic.help("rename the file or the folder"));
+    false
 }
 
 /// Whether a document is a definition. One with a list of fields that does not say so is reported.

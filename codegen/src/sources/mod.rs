@@ -132,10 +132,7 @@ pub(crate) fn scan(input: &Input, app: &App, diagnostics: &mut Diagnostics) -> S
             let message = format!("the module `{}` has another source already", file.modules.join("::"));
             diagnostics.push(Diagnostic::new(Code::ModuleClash, &file.source, Span::default(), message));
         }
-        if !crate::schema::is_readable_path(&file.source.path) {
-            let message = "the path of this file is not UTF-8 or has control characters";
-            let diagnostic = Diagnostic::new(Code::BadPath, &file.source, Span::default(), message);
-            diagnostics.push(diagnostic.help("rename the file or the folder"));
+        if !crate::schema::has_readable_path(&file.source, diagnostics) {
             continue;
         }
         let Some(found) = scan::file(&file.source, &modules, diagnostics) else { continue };

@@ -1,5 +1,6 @@
 //! The records of every database: roles, folders, and before the first login Administrator, Guest, settings.
 
+use crate::controllers::role::SERVER_ROLES;
 use doctyped_auth as auth;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
@@ -55,16 +56,12 @@ pub(crate) fn fill(ctx: &mut Context, metas: &[&'static Meta]) -> Result<Install
     Ok(Installed { created: true, password: made })
 }
 
-/// Roles that follow from the type of a user, and whether they give access to the desk.
-const AUTOMATIC_ROLES: [(&str, bool); 5] =
-    [(ADMINISTRATOR, true), ("System Manager", true), ("All", false), (GUEST, false), ("Desk User", true)];
-
 fn add_roles(ctx: &mut Context, metas: &[&'static Meta]) -> Result<()> {
     use diesel::QueryDsl;
     let known: BTreeSet<String> = ctx.load(role::table.select(role::name))?.into_iter().collect();
     let named = metas.iter().flat_map(|meta| meta.permissions).map(|perm| perm.role);
     let missing: BTreeSet<&str> = named
-        .chain(AUTOMATIC_ROLES.iter().map(|(role, _)| *role))
+        .chain(SERVER_ROLES.iter().map(|(role, _)| *role))
         .filter(|role| !role.is_empty() && !known.contains(*role))
         .collect();
     for name in missing {
@@ -73,7 +70,7 @@ fn add_roles(ctx: &mut Context, metas: &[&'static Meta]) -> Result<()> {
             continue;
         }
         ctx.transaction().begin_writing()?;
-        let desk_access = AUTOMATIC_ROLES.iter().find(|(role, _)| *role == name).is_none_or(|(_, desk)| *desk);
+        let desk_access = SERVER_ROLES.iter().find(|(role, _)| *role == name).is_none_or(|(_, desk)| *desk);
         let mut role = Role { role_name: name.to_owned(), desk_access, ..Role::default() };
         put(ctx, &mut role, name)?;
     }

@@ -12,7 +12,7 @@ use doctyped_core::config::{Config, SessionIds};
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
 use doctyped_core::extension::Extension;
-use doctyped_orm::db::has_table;
+use doctyped_orm::db::{FRAPPE_TABLE, has_table};
 use std::sync::{Arc, OnceLock};
 
 /// Hexadecimal digits of an id (Frappe's).
@@ -24,9 +24,6 @@ const MAX_LEN: usize = 255;
 /// The beginning of a stored hash. Its colon is in no id that a client may send, or a hash from a copy of the
 /// database would be as good as the id.
 const HASH_PREFIX: &str = "sha256:";
-
-/// A table that Frappe creates in every database, and this server in none.
-const FRAPPE_TABLE: &str = "__global_search";
 
 /// A new random id.
 pub fn generate() -> Result<String> {

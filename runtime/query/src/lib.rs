@@ -40,6 +40,7 @@ mod timespan;
 pub mod typed_list;
 mod virtual_list;
 
+pub use access::is_shown_by_links;
 pub use doctyped_core::grammar::expression::{ColumnPath, Expression, Field, Order};
 pub use doctyped_core::grammar::filter::{Condition, Filter, Joiner};
 pub use doctyped_core::grammar::operator::{Comparison, Operator, TreeRelation};

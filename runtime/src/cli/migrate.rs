@@ -4,7 +4,7 @@ use super::{check, say};
 use doctyped_api::migration::{self, Migrated, MigrationOptions};
 use doctyped_core::context::Site;
 use doctyped_core::error::{Error, Result};
-use doctyped_orm::migration::{Done, Orphan};
+use doctyped_orm::migration::{Done, Options, Orphan};
 use std::io::{BufRead, IsTerminal, Write};
 use std::sync::Arc;
 use std::time::Instant;
@@ -40,8 +40,10 @@ pub(super) struct Arguments {
 
 /// Runs the command.
 pub(super) fn run(site: &Arc<Site>, arguments: &Arguments) -> Result<()> {
-    let options =
-        MigrationOptions { convert: arguments.convert.clone(), accept_newer_database: arguments.accept_newer_database };
+    let options = MigrationOptions {
+        schema: Options { convert: arguments.convert.clone() },
+        accept_newer_database: arguments.accept_newer_database,
+    };
     if arguments.dry_run {
         migration::plan(site, &options)?.iter().for_each(|line| say(line));
         return Ok(());

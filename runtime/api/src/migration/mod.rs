@@ -18,8 +18,8 @@ use std::sync::Arc;
 /// The losses that a migration may cause.
 #[derive(Debug, Clone, Default)]
 pub struct MigrationOptions {
-    /// Fields whose values may be lost when they get another type: `field`, or `DocType.field`.
-    pub convert: Vec<String>,
+    /// The losses in the schema.
+    pub schema: schema_migration::Options,
     /// Whether a database that a newer version has migrated is taken as it is.
     pub accept_newer_database: bool,
 }
@@ -51,8 +51,8 @@ pub(crate) fn register(site: &Site) -> Result<()> {
 pub(crate) fn migrate_if_changed(ctx: &mut Context) -> Result<Installed> {
     let metas = metas(ctx.site());
     let application = application(ctx.site());
-    schema_migration::check(ctx.transaction(), application, false)?;
-    if schema_migration::stored_fingerprint(ctx.transaction()) == Some(fingerprint(ctx.site(), &metas)) {
+    let stored = schema_migration::check(ctx.transaction(), application, false)?;
+    if stored == Some(fingerprint(ctx.site(), &metas)) {
         let installed = foundations::fill(ctx, &metas)?;
         finish(ctx)?;
         return Ok(installed);
@@ -70,8 +70,8 @@ pub(crate) fn migrate_if_changed(ctx: &mut Context) -> Result<Installed> {
 }
 
 /// Brings the database up to date with the application: the schema, roles and folders, patches that it has not run,
-/// and fixtures. `report` gets each step when it ends. It is one transaction, except on MariaDB, which commits at each DDL statement and patch: there a
-/// migration that failed goes on where it stopped.
+/// and fixtures. `report` gets each step when it ends. It is one transaction, except on MariaDB, which commits at each
+/// DDL statement and patch: there a migration that failed goes on where it stopped.
 ///
 /// # Errors
 /// `ValidationError` if values would be lost or indexes cannot be unique; those of patches and fixtures. The database
@@ -118,9 +118,8 @@ fn run(
 ) -> Result<Migrated> {
     let application = application(ctx.site());
     schema_migration::check(ctx.transaction(), application, options.accept_newer_database)?;
-    let schema_options = schema_migration::Options { convert: options.convert.clone() };
-    check_names(metas, &options.convert)?;
-    let mut done = schema_migration::apply(ctx.transaction(), metas, &schema_options, report)?;
+    check_names(metas, &options.schema.convert)?;
+    let mut done = schema_migration::apply(ctx.transaction(), metas, &options.schema, report)?;
     commit_part(ctx)?;
     let installed = foundations::fill(ctx, metas)?;
     let site = Arc::clone(ctx.site());
@@ -166,9 +165,8 @@ pub fn plan(site: &Arc<Site>, options: &MigrationOptions) -> Result<Vec<String>>
     let metas = metas(site);
     let mut ctx = Context::new(Arc::clone(site), Identity::administrator())?;
     schema_migration::check(ctx.transaction(), application(site), options.accept_newer_database)?;
-    check_names(&metas, &options.convert)?;
-    let schema_options = schema_migration::Options { convert: options.convert.clone() };
-    let plan = schema_migration::plan(ctx.transaction(), &metas, &schema_options)?;
+    check_names(&metas, &options.schema.convert)?;
+    let plan = schema_migration::plan(ctx.transaction(), &metas, &options.schema)?;
     if !plan.refusals.is_empty() {
         return Err(Error::validation(plan.refusals.join("\n")));
     }

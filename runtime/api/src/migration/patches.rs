@@ -50,8 +50,7 @@ pub(super) fn run_pending(ctx: &mut Context, report: &mut dyn FnMut(&Done)) -> R
         })?;
         record(ctx, patch)?;
         commit_part(ctx)?;
-        let summary = format!("patch {}", patch.path);
-        let step = Done { summary, duration: start.elapsed(), losses: Vec::new() };
+        let step = Done::since(start, format!("patch {}", patch.path));
         report(&step);
         done.push(step);
     }

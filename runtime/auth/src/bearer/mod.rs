@@ -79,7 +79,7 @@ pub fn authenticate(ctx: &mut Context, token: &str, address: IpAddr) -> Result<O
     let email = email.ok_or_else(|| refused("The bearer token has no verified e-mail address"))?;
     let email = email.trim().to_lowercase();
     let admitted = super::user::admit(ctx, &email, address)?;
-    // Databases find a user by look-alike spellings too, of which each is the address of somebody else.
+    // Databases find a user by look-alike spellings too, each of which is the address of another person.
     Ok(admitted.filter(|identity| identity.name.to_lowercase() == email))
 }
 

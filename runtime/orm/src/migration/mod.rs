@@ -26,11 +26,11 @@ mod unique;
 
 pub use orphans::Orphan;
 pub use plan::Plan;
-pub use state::{ApplicationVersion, check, fingerprint, record, stored_fingerprint};
+pub use state::{ApplicationVersion, check, fingerprint, record};
 pub use step::Step;
 
 use crate::db::statement::{Statement, column};
-use crate::db::{Dialect, Transaction};
+use crate::db::{Dialect, FRAPPE_TABLE, Transaction};
 use crate::error::{Error, ErrorKind, Result};
 use ddl::SchemaDialect;
 use ddl::mysql::Mysql;
@@ -66,6 +66,13 @@ pub struct Done {
     pub duration: Duration,
     /// Values that were lost: a line for each.
     pub losses: Vec<String>,
+}
+
+impl Done {
+    /// A step that has begun at a time and loses no values.
+    pub fn since(start: Instant, summary: String) -> Done {
+        Done { summary, duration: start.elapsed(), losses: Vec::new() }
+    }
 }
 
 /// Begins a transaction and takes a lock against other migrations of the database, which [`unlock`] releases. The
@@ -116,7 +123,6 @@ pub fn unlock(transaction: &mut Transaction) -> Result<()> {
 /// # Errors
 /// `ErrorKind::Internal` if the database belongs to another program, and the errors of the queries.
 pub fn plan(transaction: &mut Transaction, doctypes: &[&'static Meta], options: &Options) -> Result<Plan> {
-    state::check_tables(&existing(transaction)?)?;
     let connection = transaction.connection();
     match connection.dialect() {
         Dialect::Sqlite => plan::plan::<Sqlite>(connection, doctypes, options),
@@ -126,9 +132,8 @@ pub fn plan(transaction: &mut Transaction, doctypes: &[&'static Meta], options: 
 }
 
 /// Brings the schema up to date with the DocTypes, and returns what was done; `report` gets each step when it ends. All
-/// steps are part of the transaction,
-/// which [`lock`] has begun, except on MariaDB, which commits at each DDL statement: there a failed migration goes on
-/// where it stopped.
+/// steps are part of the transaction, which [`lock`] has begun, except on MariaDB, which commits at each DDL statement:
+/// there a failed migration goes on where it stopped.
 ///
 /// # Errors
 /// `ErrorKind::Validation` if values would be lost or indexes cannot be unique; nothing is changed then.
@@ -159,7 +164,7 @@ pub fn apply(
             if let Step::Convert(_) = step { format!(" ({} values)", result.converted) } else { String::new() };
         let summary = format!("{}{converted}", step.summary());
         tracing::debug!(summary, "migration step");
-        let step = Done { summary, duration: start.elapsed(), losses: result.losses };
+        let step = Done { losses: result.losses, ..Done::since(start, summary) };
         report(&step);
         done.push(step);
     }
@@ -184,9 +189,9 @@ pub fn migrate(transaction: &mut Transaction, doctypes: &[&'static Meta], option
     done
 }
 
-/// Whether Frappe has created the database: it has a table that no DocType describes.
+/// Whether Frappe has created the database.
 fn is_shared_with_frappe(existing: &ExistingSchema) -> bool {
-    existing.has_table("__global_search")
+    existing.has_table(FRAPPE_TABLE)
 }
 
 /// The tables and columns that no DocType has; `None` if the database is shared with Frappe, whose tables they are.

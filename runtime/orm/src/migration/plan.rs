@@ -6,7 +6,7 @@ use super::current::{current_column, current_table, has_table};
 use super::ddl::{SchemaDialect, add_column, columns_of, create_table, indexes, storage};
 use super::existing::ExistingSchema;
 use super::step::Step;
-use super::{Options, references, unique};
+use super::{Options, references, state, unique};
 use crate::db::AnyConnection;
 use crate::db::statement::Statement;
 use crate::error::Result;
@@ -34,6 +34,7 @@ pub fn plan<S: SchemaDialect>(
 ) -> Result<Plan> {
     let preparations = S::prepare(connection)?;
     let existing = ExistingSchema::read::<S>(connection)?;
+    state::check_tables(&existing)?;
     let mut planner = Planner::<S> {
         can_compare: preparations.is_empty(),
         connection,
@@ -53,8 +54,7 @@ pub fn plan<S: SchemaDialect>(
     for meta in stored {
         planner.doctype(meta)?;
     }
-    let Planner { connection, plan, .. } = planner;
-    let mut plan = plan;
+    let Planner { connection, mut plan, .. } = planner;
     plan.steps.extend(references::steps::<S>(connection, &existing, doctypes)?);
     Ok(plan)
 }
@@ -106,6 +106,8 @@ impl<S: SchemaDialect> Planner<'_, S> {
         if table.current != meta.table {
             self.rename(&mut table);
         }
+        // First: on MariaDB the index that takes the place of a unique one has its name.
+        self.drop_unique_indexes(&mut table);
         // Documents are found by their names while columns are converted.
         for field in columns_of(meta).filter(|field| field.fieldname == "name") {
             self.column(&mut table, columns, field)?;
@@ -260,7 +262,6 @@ impl<S: SchemaDialect> Planner<'_, S> {
             let (table, column) = (meta.table.to_owned(), column.fieldname.to_owned());
             self.plan.steps.push(Step::UniqueIndex { sql, table, column });
         }
-        self.drop_unique_indexes(table);
         Ok(())
     }
 

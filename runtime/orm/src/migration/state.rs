@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use doctyped_schema::{Meta, SortOrder};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// Version of the schema that migration makes from the same DocTypes; grows with a new index or system table.
@@ -85,14 +86,16 @@ pub fn fingerprint<'a>(doctypes: &[&Meta], more: impl IntoIterator<Item = &'a st
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The fingerprint in the database; `None` before the first migration, which creates the table.
-pub fn stored_fingerprint(transaction: &mut Transaction) -> Option<String> {
-    read(transaction.connection(), FINGERPRINT)
-}
-
-fn read(connection: &mut AnyConnection, name: &str) -> Option<String> {
-    let query = database_values::table.find(name).select(database_values::value);
-    query.first::<Option<String>>(connection).ok().flatten()
+/// The values of the database by their names; none before the first migration, which creates the table.
+fn read(connection: &mut AnyConnection) -> Result<BTreeMap<String, String>> {
+    if !has_table(connection, "__doctyped")? {
+        return Ok(BTreeMap::new());
+    }
+    let names = [FINGERPRINT, VERSION_OF_SCHEMA, APPLICATION, VERSION_OF_APPLICATION];
+    let query = database_values::table.filter(database_values::name.eq_any(names));
+    let rows: Vec<(String, Option<String>)> =
+        query.select((database_values::name, database_values::value)).load(connection)?;
+    Ok(rows.into_iter().filter_map(|(name, value)| Some((name, value?))).collect())
 }
 
 /// Removes the fingerprint before the first step. If the migration stops half way on MariaDB, whose DDL commits, the next
@@ -124,41 +127,42 @@ pub fn record(transaction: &mut Transaction, fingerprint: &str, application: App
     Ok(())
 }
 
-/// Refuses a database that a newer version has migrated or that belongs to another application.
+/// Refuses a database that a newer version has migrated or that belongs to another application. Returns the fingerprint
+/// of the last migration.
 ///
 /// # Errors
 /// `ErrorKind::Internal` with what was found and what to do.
-pub fn check(transaction: &mut Transaction, application: ApplicationVersion<'_>, may_be_newer: bool) -> Result<()> {
-    let connection = transaction.connection();
-    if !has_table(connection, "__doctyped")? {
-        return Ok(());
-    }
-    let stored = read(connection, APPLICATION).unwrap_or_default();
-    if !stored.is_empty() && !application.name.is_empty() && stored != application.name {
+pub fn check(
+    transaction: &mut Transaction,
+    application: ApplicationVersion<'_>,
+    may_be_newer: bool,
+) -> Result<Option<String>> {
+    let mut values = read(transaction.connection())?;
+    let mut stored = |name| values.remove(name).unwrap_or_default();
+    let name = stored(APPLICATION);
+    if !name.is_empty() && !application.name.is_empty() && name != application.name {
         return Err(Error::internal(format!(
-            "the database belongs to the application {stored:?}, and this is {:?}; give another one with `--database`",
+            "the database belongs to the application {name:?}, and this is {:?}; give another one with `--database`",
             application.name
         )));
     }
-    if may_be_newer {
-        return Ok(());
+    let (schema, version) = (stored(VERSION_OF_SCHEMA), stored(VERSION_OF_APPLICATION));
+    let problem = if may_be_newer {
+        None
+    } else if schema.parse::<u32>().is_ok_and(|schema| schema > SCHEMA_VERSION) {
+        Some("a newer version of doctyped than this server has".to_owned())
+    } else if is_newer(&version, application.version) {
+        Some(format!("version {version} of the application, and this is version {}", application.version))
+    } else {
+        None
+    };
+    match problem {
+        Some(problem) => Err(Error::internal(format!(
+            "the database was migrated by {problem}; start that version, restore a backup, or take the database as it is \
+             with `migrate --accept-newer-database`"
+        ))),
+        None => Ok(values.remove(FINGERPRINT)),
     }
-    let advice = "start that version, restore a backup, or take the database as it is with \
-                  `migrate --accept-newer-database`";
-    let schema = read(connection, VERSION_OF_SCHEMA).and_then(|version| version.parse::<u32>().ok());
-    if schema.is_some_and(|schema| schema > SCHEMA_VERSION) {
-        return Err(Error::internal(format!(
-            "the database was migrated by a newer version of doctyped than this server has; {advice}"
-        )));
-    }
-    let version = read(connection, VERSION_OF_APPLICATION).unwrap_or_default();
-    if is_newer(&version, application.version) {
-        return Err(Error::internal(format!(
-            "the database was migrated by version {version} of the application, and this is version {}; {advice}",
-            application.version
-        )));
-    }
-    Ok(())
 }
 
 /// Whether a version is newer than another. Versions that are not numbers separated by dots are not compared; a

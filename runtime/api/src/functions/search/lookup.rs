@@ -13,7 +13,7 @@ use doctyped_core::grammar::filter::Filter;
 use doctyped_core::grammar::operator::Operator;
 use doctyped_core::json::JsonWriter;
 use doctyped_orm::table::Value;
-use doctyped_query::Select;
+use doctyped_query::{Select, is_shown_by_links};
 use doctyped_schema::{DocField, FieldType, Meta, SortOrder};
 use serde_json::{Map, Value as JsonValue, json};
 use std::collections::HashSet;
@@ -142,8 +142,7 @@ impl Search {
             let is_link_here = |field: &DocField| field.fieldtype == FieldType::Link && field.options == self.meta.name;
             meta.fields.iter().any(|field| is_link_here(field) && field.ignore_user_permissions)
         });
-        let is_shown =
-            |name: &str| name == "name" || name == self.meta.title_field || self.meta.search_fields.contains(&name);
+        let is_shown = |name: &str| is_shown_by_links(self.meta, name);
         let is_plain = self.filters.as_ref().is_none_or(Filters::is_empty)
             && self.more_fields.names().all(is_shown)
             && is_shown(&self.field);
@@ -213,8 +212,7 @@ impl Search {
         for column in
             default_names.chain(meta.search_fields.iter().copied()).filter_map(|name| meta.column(name)).chain(more)
         {
-            let is_selectable =
-                !select_only || column.fieldname == meta.title_field || meta.search_fields.contains(&column.fieldname);
+            let is_selectable = !select_only || is_shown_by_links(meta, column.fieldname);
             if is_selectable && levels.has(column.permlevel) && !names.contains(&column.fieldname) {
                 names.push(column.fieldname);
             }

@@ -18,6 +18,9 @@ use doctyped_core::identity::Identity;
 use doctyped_orm::db::{DatabaseUrl, Pool};
 use std::sync::Arc;
 
+/// The key of secrets of all sites for tests, so that none writes a key file into the working directory.
+const ENCRYPTION_KEY: &str = "ZG9jdHlwZWQ6IGtleSBvZiBzaXRlcyBmb3IgdGVzdHM=";
+
 /// A context of Administrator on a database in memory with the application's tables and roles.
 ///
 /// # Errors
@@ -48,7 +51,12 @@ pub fn site(application: &Application, file: &std::path::Path) -> Result<Arc<Sit
 /// # Errors
 /// `InternalError` when it cannot be opened or the schema cannot be created.
 pub fn site_on(application: &Application, database: DatabaseUrl) -> Result<Arc<Site>> {
-    let config = Config { database, admin_password: Some("admin".to_owned()), ..Config::default() };
+    let config = Config {
+        database,
+        admin_password: Some("admin".to_owned()),
+        encryption_key: Some(ENCRYPTION_KEY.to_owned()),
+        ..Config::default()
+    };
     let pool = Pool::open(&config.database, config.connections)?;
     let site = Arc::new(setup::new_site(application, pool, config));
     setup::install(&site)?;

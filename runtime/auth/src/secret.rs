@@ -20,6 +20,7 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::Duration;
+use tempfile::NamedTempFile;
 
 /// The Fernet key of stored secrets.
 pub struct EncryptionKey(Fernet);
@@ -40,14 +41,12 @@ impl EncryptionKey {
         let Some(path) = key_file(config) else {
             return EncryptionKey::parse(&Fernet::generate_key()).ok_or_else(|| unusable("a new key"));
         };
-        match fs::read_to_string(&path) {
-            Ok(text) => {
-                private_file::warn_if_shared(&path);
-                EncryptionKey::parse(text.trim()).ok_or_else(|| unusable(&path.display().to_string()))
-            }
-            Err(error) if error.kind() == ErrorKind::NotFound => EncryptionKey::create(&path),
-            Err(error) => Err(file_error("read", &path, error)),
-        }
+        let text = match fs::read_to_string(&path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => create_key_file(&path)?,
+            read => read.map_err(|error| file_error("read", &path, error))?,
+        };
+        private_file::warn_if_shared(&path);
+        EncryptionKey::parse(text.trim()).ok_or_else(|| unusable(&path.display().to_string()))
     }
 
     /// Encrypts a text.
@@ -68,20 +67,28 @@ impl EncryptionKey {
     fn parse(text: &str) -> Option<EncryptionKey> {
         Fernet::new(text).map(EncryptionKey)
     }
+}
 
-    fn create(path: &Path) -> Result<EncryptionKey> {
-        let text = Fernet::generate_key();
-        let written = private_file::create_new(path).and_then(|mut file| {
-            writeln!(file, "{text}")?;
-            file.sync_all()
-        });
-        match written {
-            Ok(()) => {
-                tracing::info!(path = %path.display(), "created key file for stored secrets; back it up");
-                EncryptionKey::parse(&text).ok_or_else(|| unusable("a new key"))
-            }
-            Err(error) => Err(file_error("create", path, error)),
+/// Creates a key file with a new key and returns its content. If another thread or process has created the
+/// file meanwhile, that one stays and is read. A file with a part of a key is never seen, because the file gets its name
+/// once it is complete.
+fn create_key_file(path: &Path) -> Result<String> {
+    let text = Fernet::generate_key();
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let written = NamedTempFile::new_in(folder).and_then(|mut file| {
+        writeln!(file, "{text}")?;
+        file.as_file().sync_all()?;
+        file.persist_noclobber(path).map_err(|failed| failed.error)
+    });
+    match written {
+        Ok(_) => {
+            tracing::info!(path = %path.display(), "created key file for stored secrets; back it up");
+            Ok(text)
         }
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            fs::read_to_string(path).map_err(|error| file_error("read", path, error))
+        }
+        Err(error) => Err(file_error("create", path, error)),
     }
 }
 
@@ -316,14 +323,26 @@ mod tests {
     fn key_file_is_created_once_and_readable_by_its_owner_only() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("site.key");
-        let token = EncryptionKey::create(&path).unwrap().encrypt("x");
-        let again = EncryptionKey::parse(fs::read_to_string(&path).unwrap().trim()).unwrap();
-        assert_eq!(again.decrypt(&token).as_deref(), Some("x"));
-        assert!(EncryptionKey::create(&path).is_err());
+        let config = Config { key_file: Some(path.clone()), ..Config::default() };
+        let keys: Vec<EncryptionKey> = std::thread::scope(|scope| {
+            let opened: Vec<_> = (0..8).map(|_| scope.spawn(|| EncryptionKey::open(&config).unwrap())).collect();
+            opened.into_iter().map(|key| key.join().unwrap()).collect()
+        });
+        let token = EncryptionKey::open(&config).unwrap().encrypt("x");
+        assert!(keys.iter().all(|key| key.decrypt(&token).as_deref() == Some("x")));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "a temporary file is left");
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
             assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
         }
+    }
+
+    #[test]
+    fn key_file_in_missing_folder_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("missing/site.key");
+        let error = EncryptionKey::open(&Config { key_file: Some(path), ..Config::default() }).unwrap_err();
+        assert!(error.to_string().contains("missing/site.key"), "{error}");
     }
 }

@@ -16,6 +16,7 @@ use moka::sync::Cache;
 use parking_lot::{Mutex, RwLock};
 use sha2::{Digest, Sha256};
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -167,7 +168,7 @@ pub struct TextCache<V>(Cache<TextKey, V>);
 
 /// A text of up to 79 bytes, or the SHA-256 of a longer one. To hash all would double the cost of a look-up, of
 /// which a request makes several.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 struct TextKey {
     /// The length of the text; `u8::MAX` for a hash.
     len: u8,
@@ -189,6 +190,14 @@ impl TextKey {
             *byte = *value;
         }
         TextKey { len, bytes }
+    }
+}
+
+impl Hash for TextKey {
+    /// Without the zeros behind a short text, which are most of the bytes.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u8(self.len);
+        state.write(self.bytes.get(..usize::from(self.len)).unwrap_or(&self.bytes));
     }
 }
 

@@ -81,7 +81,6 @@ impl Answer {
         Answer::new(status, Content::Html, body.into_bytes())
     }
 
-    /// The value of a header of this response.
     /// Clears the cookies of a login.
     pub fn clear_cookies(&mut self) {
         self.cookies = cookies::cleared();

@@ -88,6 +88,9 @@ pub async fn receive(http: &HttpRequest, payload: Payload) -> Result<(Received, 
 pub async fn read_request(http: &HttpRequest, payload: Payload, site: &Arc<Site>) -> (Request, Option<Error>) {
     let mut request = Request::new(http, &site.config.web.trusted_proxies);
     let size = BodySize::of(http);
+    if size == BodySize::Empty {
+        return (request, None);
+    }
     let limits = body_limits(&mut request, size, site).await;
     let (limits, user) = match limits.and_then(|limits| limits.0.check(&size).map(|()| limits)) {
         Ok(limits) => limits,

@@ -52,7 +52,7 @@ impl<'a> SqlBuilder<'a> {
     pub fn name(&mut self, name: &str) {
         let quote = self.dialect.identifier_quote().as_str();
         self.text.push_str(quote);
-        if name.contains(['`', '"']) {
+        if name.bytes().any(|byte| matches!(byte, b'`' | b'"')) {
             self.text.push_str(&name.replace(quote, &quote.repeat(2)));
         } else {
             self.text.push_str(name);

@@ -19,6 +19,9 @@ pub struct Statement<'a> {
     is_once: bool,
 }
 
+/// Fragments of a usual statement, for which there is room from the beginning.
+const FRAGMENTS: usize = 16;
+
 #[derive(Debug)]
 enum Fragment<'a> {
     Sql(&'static str),
@@ -33,7 +36,9 @@ enum Fragment<'a> {
 impl<'a> Statement<'a> {
     /// A statement that begins with a literal of the program.
     pub fn new(sql: &'static str) -> Statement<'a> {
-        Statement { fragments: vec![Fragment::Sql(sql)], is_once: false }
+        let mut fragments = Vec::with_capacity(FRAGMENTS);
+        fragments.push(Fragment::Sql(sql));
+        Statement { fragments, is_once: false }
     }
 
     /// A statement that the connection does not keep prepared: it is run once, or the types of its columns change.

@@ -5,6 +5,7 @@
 //! previous one (keyset pagination): attachments are loaded for a batch of rows at a time, and the
 //! client libraries of PostgreSQL and MariaDB hold the whole result of a statement in memory.
 
+use super::access_path;
 use super::attachments::Attachments;
 use super::json_values;
 use super::keyset::Keyset;
@@ -61,6 +62,7 @@ impl BatchRunner {
             ctx.transaction().begin_reading()?;
         }
         let condition = std::mem::replace(&mut plan.condition, Predicate::FALSE);
+        let path = access_path::choose(ctx, plan, &condition, self.limit)?;
         let mut after: Option<Predicate<'static>> = None;
         let mut remaining = self.limit;
         let mut budget = ListBudget::of(&ctx.site().config, SizeLimit::Refuse(limits::MAX_BATCH_SIZE));
@@ -77,6 +79,7 @@ impl BatchRunner {
                 },
                 start: std::mem::take(&mut self.start),
                 limit: size.map(|size| size + i64::from(reads_ahead)),
+                path: path.clone(),
             };
             let statement = sql_writer::write(plan, window, dialect);
             let requested = size.filter(|_| reads_ahead);

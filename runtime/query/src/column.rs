@@ -39,12 +39,9 @@ impl Column {
         self.field.fieldname
     }
 
-    /// Whether filters treat it as nullable (Frappe: `name`, `creation` and `modified` are compared
-    /// without `ifnull`).
+    /// Whether filters treat it as nullable.
     pub fn is_nullable(&self) -> bool {
-        !(self.field.not_nullable
-            || self.storage.is_never_null()
-            || matches!(self.field.fieldname, "name" | "creation" | "modified"))
+        self.field.may_be_null()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Runs list queries.
 
+use super::access_path::AccessPath;
 use super::batch_runner::BatchRunner;
 use super::cursor::CursorParam;
 use super::keyset::Keyset;
@@ -119,7 +120,7 @@ impl Select<'_> {
     pub fn to_sql(&self, ctx: &mut Context, dialect: Dialect) -> Result<String> {
         let mut plan = planner::list(ctx, self)?;
         let condition = std::mem::replace(&mut plan.condition, Predicate::FALSE);
-        let window = RowWindow { condition, start: self.start, limit: self.limit };
+        let window = RowWindow { condition, start: self.start, limit: self.limit, path: AccessPath::default() };
         Ok(sql_writer::write(&plan, window, dialect).into_text())
     }
 

@@ -11,6 +11,7 @@
 //! Lists of virtual DocTypes evaluate the plan in memory instead.
 
 mod access;
+mod access_path;
 mod attachments;
 mod batch_runner;
 mod column;

@@ -210,11 +210,13 @@ impl<'a> Plan<'a> {
         Some((SortTerm::Output(index), direction))
     }
 
-    /// Adds the name, then `idx` and name of joined child rows, as the last sort keys.
+    /// Adds the name, then `idx` and name of joined child rows, as the last sort keys. The name has the direction of the
+    /// key before it, so that one index has the whole order.
     fn complete_order(&mut self, root: &'static Meta) {
         let by_name = self.orders.iter().any(|(term, _)| self.is_name(*term));
         if !by_name && let Some(name) = root.slot(NAME) {
-            self.orders.push((SortTerm::Expr(ValueExpr::Column(Column::new(0, root, name))), SortOrder::Asc));
+            let direction = self.orders.last().map_or(SortOrder::Asc, |(_, direction)| *direction);
+            self.orders.push((SortTerm::Expr(ValueExpr::Column(Column::new(0, root, name))), direction));
         }
         for (index, table) in self.scope.tables.iter().enumerate() {
             if table.meta.is_child && matches!(table.role, TableRole::Joined(_)) {

@@ -1,5 +1,6 @@
 //! Reads the rows of a plan as values, in one statement and without attachments.
 
+use super::access_path;
 use super::plan::{Output, Plan};
 use super::planner;
 use super::predicate::Predicate;
@@ -25,8 +26,9 @@ pub fn read(
         return Ok(Vec::new());
     }
     let mut budget = ListBudget::of(&ctx.site().config, size_limit);
+    let path = access_path::choose(ctx, plan, &condition, limit)?;
     let connection = ctx.connection();
-    let statement = sql_writer::write(plan, RowWindow { condition, start, limit }, connection.dialect());
+    let statement = sql_writer::write(plan, RowWindow { condition, start, limit, path }, connection.dialect());
     let rows = rows::read(connection, &columns, &statement, &mut budget)?;
     if columns.match_result() {
         return Ok(rows);

@@ -109,6 +109,14 @@ impl DocField {
         self.fieldtype.storage(self.length)
     }
 
+    /// Whether lists compare and sort it as a column that may be NULL. Frappe compares `name`, `creation` and `modified`
+    /// without `ifnull`.
+    pub fn may_be_null(&self) -> bool {
+        !(self.not_nullable
+            || self.storage().is_some_and(Storage::is_never_null)
+            || matches!(self.fieldname, "name" | "creation" | "modified"))
+    }
+
     /// The label, or the name where there is none.
     pub fn title(&self) -> &'static str {
         if self.label.is_empty() { self.fieldname } else { self.label }

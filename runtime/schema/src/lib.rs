@@ -5,12 +5,14 @@
 
 mod field;
 mod guard;
+mod list_index;
 mod naming;
 mod rights;
 mod standard;
 
 pub use field::{DocField, FieldType, Storage};
 pub use guard::{Guard, guard};
+pub use list_index::ListIndex;
 pub use naming::Naming;
 pub use rights::{DocPerm, Rights};
 pub use standard::{CHILD_FIELDS, OPTIONAL_FIELDS, STANDARD_FIELDS};
@@ -189,6 +191,11 @@ impl Meta {
         guard(self.name, fieldname).is_credential
     }
 
+    /// The indexes for lists, those of orders first.
+    pub fn list_indexes(&self) -> &[ListIndex] {
+        self.lookup().list_indexes.get_or_init(|| list_index::list_indexes(self, &|name| self.column(name)))
+    }
+
     /// The table fields, in the order of the definition.
     pub fn tables(&self) -> &[&'static DocField] {
         &self.lookup().tables
@@ -256,6 +263,7 @@ struct Lookup {
     slot_of: HashMap<&'static str, usize>,
     columns: HashMap<&'static str, &'static DocField>,
     slot_lists: [OnceLock<String>; 2],
+    list_indexes: OnceLock<Vec<ListIndex>>,
 }
 
 impl Lookup {
@@ -270,6 +278,14 @@ impl Lookup {
             .filter(|field| if field.fieldname == "_seen" { meta.track_seen } else { !meta.is_child });
         let columns = slots.iter().copied().chain(optional).map(|field| (field.fieldname, field)).collect();
         let tables = meta.fields.iter().filter(|field| field.fieldtype.is_table()).collect();
-        Lookup { slots, guards, tables, slot_of, columns, slot_lists: Default::default() }
+        Lookup {
+            slots,
+            guards,
+            tables,
+            slot_of,
+            columns,
+            slot_lists: Default::default(),
+            list_indexes: OnceLock::new(),
+        }
     }
 }

@@ -91,10 +91,10 @@ impl ExistingSchema {
         self.indexes.get(&(table.to_owned(), index.to_lowercase())).map(|index| index.name.as_str())
     }
 
-    /// An index of several columns, of which this is one.
-    pub fn composite_index_with(&self, table: &str, column: &str) -> Option<&str> {
+    /// The indexes of several columns, of which this is one.
+    pub fn composite_indexes_with(&self, table: &str, column: &str) -> Vec<&str> {
         let with = self.indexes.iter().filter(|((of, _), index)| of == table && index.columns.contains(column));
-        with.map(|(_, index)| index).find(|index| index.columns.len() > 1).map(|index| index.name.as_str())
+        with.map(|(_, index)| index).filter(|index| index.columns.len() > 1).map(|index| index.name.as_str()).collect()
     }
 
     /// The indexes of a table.

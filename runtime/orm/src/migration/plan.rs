@@ -3,7 +3,7 @@
 use super::column_kind::{ColumnKind, ExistingColumn, ExistingColumns};
 use super::conversion_step::{Conversion, NEW_COLUMN};
 use super::current::{current_column, current_table, has_table};
-use super::ddl::{SchemaDialect, add_column, columns_of, create_table, indexes, storage};
+use super::ddl::{SchemaDialect, add_column, columns_of, create_table, indexes, storage, superseded_indexes};
 use super::existing::ExistingSchema;
 use super::step::Step;
 use super::{Options, references, state, unique};
@@ -108,6 +108,9 @@ impl<S: SchemaDialect> Planner<'_, S> {
         }
         // First: on MariaDB the index that takes the place of a unique one has its name.
         self.drop_unique_indexes(&mut table);
+        for name in superseded_indexes::<S>(meta) {
+            self.drop_index(&mut table, &name);
+        }
         // Documents are found by their names while columns are converted.
         for field in columns_of(meta).filter(|field| field.fieldname == "name") {
             self.column(&mut table, columns, field)?;
@@ -175,6 +178,14 @@ impl<S: SchemaDialect> Planner<'_, S> {
             for is_unique in [false, true] {
                 self.drop_index(table, &S::index_name(&table.current, &[field.renamed_from], is_unique));
             }
+            for index in indexes::<S>(meta) {
+                let mut columns = index.column_names();
+                if columns.len() > 1 && columns.contains(&field.fieldname) {
+                    let renamed = columns.iter_mut().filter(|column| **column == field.fieldname);
+                    renamed.for_each(|column| *column = field.renamed_from);
+                    self.drop_index(table, &S::index_name(&table.current, &columns, false));
+                }
+            }
             let (old, new) = (S::quoted(field.renamed_from), S::quoted(field.fieldname));
             self.sql(format!("ALTER TABLE {} RENAME COLUMN {old} TO {new}", S::quoted(meta.table)));
         }
@@ -189,7 +200,9 @@ impl<S: SchemaDialect> Planner<'_, S> {
                     tracing::warn!(doctype, fieldname, found, "left a column of Frappe's as it is");
                     return Ok(());
                 }
-                if let Some(index) = self.existing.composite_index_with(&table.current, &current.to_lowercase()) {
+                let own = own_indexes_with::<S>(meta, &table.current, field);
+                let foreign = self.existing.composite_indexes_with(&table.current, &current.to_lowercase());
+                if let Some(index) = foreign.into_iter().find(|index| !own.contains(&index.to_lowercase())) {
                     self.plan.refusals.push(format!(
                         "{}.{} is a column of the index `{index}` with others, which its new type would break. Drop the \
                          index, and create it again after the migration.",
@@ -197,11 +210,11 @@ impl<S: SchemaDialect> Planner<'_, S> {
                     ));
                     return Ok(());
                 }
-                let mut indexes = Vec::new();
-                if S::COLUMNS_KEEP_INDEXES {
-                    let with = self.existing.indexes_with(&table.current, &current);
-                    indexes.extend(with.filter(|index| table.dropped.insert(index.to_lowercase())).map(str::to_owned));
-                }
+                // MariaDB takes a column out of its indexes; those of several columns would stay without it.
+                let with = self.existing.indexes_with(&table.current, &current);
+                let with = with.filter(|index| S::COLUMNS_KEEP_INDEXES || own.contains(&index.to_lowercase()));
+                let indexes: Vec<String> =
+                    with.filter(|index| table.dropped.insert(index.to_lowercase())).map(str::to_owned).collect();
                 let has_leftover = columns.contains_key(NEW_COLUMN) && table.rebuilt.is_empty();
                 table.rebuilt.insert(field.fieldname.to_lowercase());
                 let from = (kind, found.type_name.as_str());
@@ -281,6 +294,14 @@ impl<S: SchemaDialect> Planner<'_, S> {
             }
         }
     }
+}
+
+/// The names, in lower case, of indexes of several columns that a DocType needs and that have a column. They are created
+/// anew with the column.
+fn own_indexes_with<S: SchemaDialect>(meta: &Meta, table: &str, field: &DocField) -> BTreeSet<String> {
+    let has_field = |columns: &[&str]| columns.len() > 1 && columns.contains(&field.fieldname);
+    let own = indexes::<S>(meta).into_iter().filter(|index| has_field(&index.column_names()));
+    own.map(|index| index.name::<S>(table).to_lowercase()).collect()
 }
 
 fn change<S: SchemaDialect>(meta: &Meta, field: &DocField, found: &ExistingColumn) -> Change {

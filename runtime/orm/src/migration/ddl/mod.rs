@@ -1,14 +1,16 @@
 //! The DDL of the three databases: [`SchemaDialect`] has their differences.
 
+mod index;
 pub mod mysql;
 pub mod postgres;
 pub mod sqlite;
+
+pub use index::{Index, indexes, superseded_indexes};
 
 use super::column_kind::{ColumnKind, ExistingColumn};
 use crate::db::AnyConnection;
 use crate::error::Result;
 use chrono::{NaiveDate, NaiveTime};
-use doctyped_schema as schema;
 use doctyped_schema::{DocField, Meta, Naming, OPTIONAL_FIELDS, Storage};
 
 /// The DDL of one database.
@@ -91,6 +93,13 @@ pub trait SchemaDialect {
 
     /// The statement that creates an index.
     fn create_index(meta: &Meta, index: &Index) -> String;
+
+    /// Whether an index for lists takes the place of Frappe's index on its first column alone, whose name other programs
+    /// may know.
+    const LIST_INDEXES_REPLACE: bool;
+
+    /// Whether every index ends with the name, as the primary key.
+    const INDEXES_HAVE_NAME: bool;
 
     /// The statement that drops an index.
     fn drop_index(table: &str, index: &str) -> String;
@@ -183,73 +192,4 @@ fn decimal_is_narrow(found: &str, name: &str) -> bool {
         (Ok(all), Ok(decimals)) => all - decimals < 12 || decimals < 9,
         _ => false,
     }
-}
-
-/// An index that a DocType needs.
-#[derive(Debug, Clone)]
-pub struct Index {
-    /// Whether the index is unique.
-    pub unique: bool,
-    /// The columns, in the order of the index.
-    pub columns: Vec<&'static DocField>,
-}
-
-impl Index {
-    fn column_names(&self) -> Vec<&'static str> {
-        self.columns.iter().map(|column| column.fieldname).collect()
-    }
-
-    /// The name of the index in a database.
-    pub fn name<S: SchemaDialect>(&self, table: &str) -> String {
-        S::index_name(table, &self.column_names(), self.unique)
-    }
-}
-
-/// The indexes that a DocType needs.
-pub fn indexes<S: SchemaDialect>(meta: &Meta) -> Vec<Index> {
-    let mut indexes: Vec<Index> = Vec::new();
-    let mut add = |unique: bool, columns: &[&str]| {
-        let columns: Vec<&DocField> = columns.iter().filter_map(|column| meta.column(column)).collect();
-        let index = Index { unique, columns };
-        let known = indexes.iter().any(|known| known.column_names() == index.column_names());
-        if !index.columns.is_empty() && !known {
-            indexes.push(index);
-        }
-    };
-    if meta.is_child {
-        add(false, &["parent", "parenttype", "parentfield", "idx"]);
-    } else {
-        add(false, &["creation"]);
-        if meta.sort.first().is_some_and(|(field, _)| *field == "modified") {
-            add(false, &["modified"]);
-        }
-    }
-    let naming_field = match meta.naming {
-        Naming::Field(field) => field,
-        _ => "",
-    };
-    for field in meta.slots().iter().skip(schema::FIRST_FIELD) {
-        // Frappe: long text has no index.
-        if matches!(field.storage(), Some(Storage::Text | Storage::LongText | Storage::Json | Storage::Password)) {
-            continue;
-        }
-        if field.unique || field.fieldname == naming_field {
-            add(true, &[field.fieldname]);
-        } else if field.search_index {
-            add(false, &[field.fieldname]);
-        }
-    }
-    // Each download of a private file looks its document up by URL.
-    if meta.name == "File" {
-        add(false, &["file_url"]);
-    }
-    if meta.is_tree {
-        for column in ["lft", "rgt"] {
-            if meta.slot_of(column).and_then(|slot| meta.slot(slot)).is_some_and(|field| !field.search_index) {
-                add(false, &[column]);
-            }
-        }
-    }
-    indexes.extend(S::dialect_indexes(meta));
-    indexes
 }

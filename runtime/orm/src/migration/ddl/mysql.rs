@@ -4,7 +4,7 @@
 //! need no migration.
 
 use super::{ColumnKind, ExistingColumn, Index, SchemaDialect, constraints, storage};
-use crate::db::AnyConnection;
+use crate::db::{AnyConnection, shortened};
 use crate::error::Result;
 use doctyped_schema::{DocField, Meta, Storage};
 
@@ -69,6 +69,8 @@ impl SchemaDialect for Mysql {
         " ENGINE=InnoDB ROW_FORMAT=DYNAMIC CHARACTER SET=utf8mb4 COLLATE=utf8mb4_unicode_ci";
 
     const INDEXES_NAME_TABLES: bool = false;
+    const LIST_INDEXES_REPLACE: bool = false;
+    const INDEXES_HAVE_NAME: bool = true;
     const JSON_IS_CHECKED: bool = false;
     const COLUMNS_KEEP_INDEXES: bool = false;
 
@@ -146,9 +148,12 @@ impl SchemaDialect for Mysql {
         )]
     }
 
-    /// Frappe: an index is named after its first column.
+    /// Frappe: an index is named after its first column. Those for lists are not Frappe's.
     fn index_name(_: &str, columns: &[&str], _: bool) -> String {
-        columns.first().map(|column| (*column).to_owned()).unwrap_or_default()
+        match columns {
+            [column] | [column @ "parent", ..] => (*column).to_owned(),
+            columns => shortened(&format!("{}_index", columns.join("_"))),
+        }
     }
 
     /// Frappe: the index of a field with `search_index` is named `<field>_index`.

@@ -1,5 +1,6 @@
 //! DDL of PostgreSQL.
 
+use super::index::without_null;
 use super::{ColumnKind, ExistingColumn, Index, SchemaDialect, constraints, storage};
 use crate::db::statement::{Statement, column};
 use crate::db::{AnyConnection, Dialect, shortened};
@@ -59,6 +60,8 @@ impl SchemaDialect for Postgres {
         AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = x.indexrelid)";
     const TABLE_OPTIONS: &'static str = "";
     const INDEXES_NAME_TABLES: bool = true;
+    const LIST_INDEXES_REPLACE: bool = false;
+    const INDEXES_HAVE_NAME: bool = false;
     const JSON_IS_CHECKED: bool = true;
     const COLUMNS_KEEP_INDEXES: bool = false;
 
@@ -148,15 +151,18 @@ impl SchemaDialect for Postgres {
             .iter()
             .map(|column| {
                 let collation = if storage(meta, column).is_text() { Dialect::Postgres.text_collation() } else { "" };
-                format!("{}{collation}", Postgres::quoted(column.fieldname))
+                // Lists show rows without a value first.
+                let nulls = if !index.unique && column.may_be_null() { " NULLS FIRST" } else { "" };
+                format!("{}{collation}{nulls}", Postgres::quoted(column.fieldname))
             })
             .collect();
         format!(
-            "CREATE {}INDEX {} ON {} ({})",
+            "CREATE {}INDEX {} ON {} ({}){}",
             if index.unique { "UNIQUE " } else { "" },
             Postgres::quoted(&index.name::<Postgres>(meta.table)),
             Postgres::quoted(meta.table),
-            columns.join(", ")
+            columns.join(", "),
+            without_null::<Postgres>(index)
         )
     }
 
@@ -167,7 +173,7 @@ impl SchemaDialect for Postgres {
     /// The primary key is case-sensitive; names are looked up, and are unique, case-insensitively.
     fn dialect_indexes(meta: &Meta) -> Vec<Index> {
         let name = meta.slot(schema::NAME).filter(|name| storage(meta, name).is_text());
-        name.map(|name| Index { unique: true, columns: vec![name] }).into_iter().collect()
+        name.map(|name| Index::new(true, vec![name])).into_iter().collect()
     }
 }
 

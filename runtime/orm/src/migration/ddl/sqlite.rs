@@ -3,6 +3,7 @@
 //! Text columns are case-insensitive (`COLLATE NOCASE`), as they are on MariaDB with Frappe's
 //! collation.
 
+use super::index::without_null;
 use super::{ColumnKind, ExistingColumn, Index, SchemaDialect, constraints, storage};
 use crate::db::AnyConnection;
 use crate::error::Result;
@@ -50,6 +51,8 @@ impl SchemaDialect for Sqlite {
         FROM sqlite_master i, pragma_index_info(i.name) c WHERE i.type = 'index' AND i.sql IS NOT NULL";
     const TABLE_OPTIONS: &'static str = "";
     const INDEXES_NAME_TABLES: bool = true;
+    const LIST_INDEXES_REPLACE: bool = true;
+    const INDEXES_HAVE_NAME: bool = false;
     const JSON_IS_CHECKED: bool = false;
     const COLUMNS_KEEP_INDEXES: bool = true;
 
@@ -113,11 +116,12 @@ impl SchemaDialect for Sqlite {
     fn create_index(meta: &Meta, index: &Index) -> String {
         let columns: Vec<String> = index.columns.iter().map(|column| Sqlite::quoted(column.fieldname)).collect();
         format!(
-            "CREATE {}INDEX {} ON {} ({})",
+            "CREATE {}INDEX {} ON {} ({}){}",
             if index.unique { "UNIQUE " } else { "" },
             Sqlite::quoted(&index.name::<Sqlite>(meta.table)),
             Sqlite::quoted(meta.table),
-            columns.join(", ")
+            columns.join(", "),
+            without_null::<Sqlite>(index)
         )
     }
 

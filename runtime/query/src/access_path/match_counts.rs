@@ -1,0 +1,46 @@
+//! The numbers of rows that filters match.
+
+use crate::plan::Plan;
+use crate::predicate::Predicate;
+use crate::sql_writer;
+use diesel::connection::LoadConnection;
+use doctyped_core::cache::TextCache;
+use doctyped_core::config::Config;
+use doctyped_core::context::Context;
+use doctyped_core::error::Result;
+use doctyped_core::extension::Extension;
+use doctyped_orm::db::statement::column;
+use std::time::Duration;
+
+/// The time for which a number of rows is remembered. An old one costs time and not rows.
+const TIME_TO_LIVE: Duration = Duration::from_secs(30);
+
+/// Numbers of rows by statement and values.
+struct MatchCounts(TextCache<u32>);
+
+impl Extension for MatchCounts {
+    fn new(_: &Config) -> MatchCounts {
+        MatchCounts(TextCache::with_time_to_live(TIME_TO_LIVE))
+    }
+}
+
+/// The rows of a table that a condition matches, counted up to a limit.
+///
+/// # Errors
+/// Those of the statement.
+pub fn count(ctx: &mut Context, plan: &Plan<'_>, condition: &Predicate<'_>, table: usize, limit: u32) -> Result<u32> {
+    let statement = sql_writer::count_up_to(plan, condition.clone(), table, limit, ctx.transaction().dialect());
+    let key = format!("{statement:?}");
+    let site = std::sync::Arc::clone(ctx.site());
+    let counts = &site.extension::<MatchCounts>().0;
+    if let Some(count) = counts.get(&key) {
+        return Ok(count);
+    }
+    let counted = match LoadConnection::load(ctx.connection(), &statement)?.next() {
+        Some(row) => column::int(&row?, 0)?,
+        None => None,
+    };
+    let count = counted.and_then(|count| u32::try_from(count).ok()).unwrap_or(limit);
+    counts.insert(&key, count);
+    Ok(count)
+}

@@ -1,0 +1,133 @@
+//! How SQLite finds the rows of a page.
+//!
+//! SQLite plans a statement without its values and without statistics, so it cannot know that one filter of a list
+//! matches millions of rows and another three. Taken by the wrong index, a page of 20 rows reads and sorts a whole table. So
+//! the rows that each filter with an index matches are counted first, up to [`FEW_ROWS`], and the statement names the
+//! indexes that SQLite must leave alone, by a unary plus before their columns (see "Disqualifying WHERE-Clause Terms
+//! Using Unary-+" in the documentation of SQLite's query planner).
+//!
+//! If a filter matches few rows, these are read and sorted. Otherwise the rows are read in the order of the list until
+//! the page is full. PostgreSQL and MariaDB have statistics of their own.
+
+mod candidate;
+mod match_counts;
+
+use super::column::ValueExpr;
+use super::plan::Plan;
+use super::predicate::Predicate;
+pub use candidate::row_link;
+use candidate::{Candidate, Kind};
+use doctyped_core::context::Context;
+use doctyped_core::error::Result;
+use doctyped_orm::db::Dialect;
+use doctyped_schema::Meta;
+
+/// Rows that are read and sorted rather than looked for in the order of the list. Of a million rows, a page in the order of
+/// the list reads 10,000 until it has found 20 of 2,000: both take some milliseconds.
+const FEW_ROWS: u32 = 2000;
+
+/// How SQLite finds the rows of a statement. The default leaves the choice to SQLite.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct AccessPath {
+    /// The columns of the listed DocType whose indexes find no rows.
+    pub unindexed: Vec<&'static str>,
+    /// Whether rows are sorted and not read in the order of an index.
+    pub sorts: bool,
+    /// The table of child rows that are found first, before the documents that they belong to.
+    pub first_table: Option<usize>,
+}
+
+/// Chooses how to find the rows of a page.
+///
+/// # Errors
+/// Those of the statements that count rows.
+pub fn choose(ctx: &mut Context, plan: &Plan<'_>, condition: &Predicate<'_>, limit: Option<i64>) -> Result<AccessPath> {
+    if ctx.transaction().dialect() != Dialect::Sqlite || limit.is_none() || !plan.keeps_table_rows() {
+        return Ok(AccessPath::default());
+    }
+    let root = plan.scope.root()?;
+    let mut candidates = candidate::of(plan, root, condition);
+    let order = ListOrder::of(plan, root);
+    match candidates.as_slice() {
+        [] => return Ok(AccessPath::default()),
+        [only] if order.is_given_by(only) => return Ok(AccessPath::default()),
+        all if all.iter().any(|candidate| candidate.kind == Kind::Unique) => return Ok(AccessPath::default()),
+        _ => {}
+    }
+    for candidate in &mut candidates {
+        candidate.rows = match_counts::count(ctx, plan, &candidate.predicate, candidate.table, FEW_ROWS)?;
+    }
+    Ok(decide(&candidates, &order))
+}
+
+fn decide(candidates: &[Candidate<'_>], order: &ListOrder) -> AccessPath {
+    let fewest = candidates.iter().enumerate().min_by_key(|(_, candidate)| candidate.rows);
+    match fewest {
+        Some((index, fewest)) if fewest.rows < FEW_ROWS => AccessPath {
+            unindexed: unindexed(candidates, |other, _| other == index),
+            sorts: !order.is_given_by(fewest),
+            first_table: (fewest.kind == Kind::ChildRows).then_some(fewest.table),
+        },
+        // In the order of the list: by an index that begins with a filter, or by that of the order alone.
+        _ if order.has_index || candidates.iter().any(|candidate| order.is_given_by(candidate)) => AccessPath {
+            unindexed: unindexed(candidates, |_, candidate| order.is_given_by(candidate)),
+            ..AccessPath::default()
+        },
+        _ => AccessPath::default(),
+    }
+}
+
+/// The columns of the candidates that are not kept.
+fn unindexed(candidates: &[Candidate<'_>], is_kept: impl Fn(usize, &Candidate<'_>) -> bool) -> Vec<&'static str> {
+    let (mut kept, mut others) = (Vec::new(), Vec::new());
+    for (index, candidate) in candidates.iter().enumerate() {
+        if is_kept(index, candidate) { &mut kept } else { &mut others }.extend(candidate.columns());
+    }
+    others.retain(|column| !kept.contains(column));
+    others.sort_unstable();
+    others.dedup();
+    others
+}
+
+/// The order of a list, and the indexes that have it.
+struct ListOrder {
+    /// Whether an index has the rows in this order.
+    has_index: bool,
+    /// The filter columns behind which an index has the rows in this order.
+    behind: Vec<&'static str>,
+}
+
+impl ListOrder {
+    fn of(plan: &Plan<'_>, root: &'static Meta) -> ListOrder {
+        let mut keys: Vec<&'static str> = Vec::new();
+        let direction = plan.orders.first().map(|(_, direction)| *direction);
+        for (term, other) in &plan.orders {
+            match plan.value_of(*term) {
+                Some(ValueExpr::Column(column)) if column.table == 0 && Some(*other) == direction => {
+                    keys.push(column.name());
+                }
+                _ => return ListOrder { has_index: false, behind: Vec::new() },
+            }
+        }
+        let indexes = || root.list_indexes().iter().map(|index| index.columns.as_slice());
+        let are_keys = |columns: &[&'static doctyped_schema::DocField]| {
+            columns.len() == keys.len() && columns.iter().map(|column| column.fieldname).eq(keys.iter().copied())
+        };
+        // Rows with equal values in the first column alone are sorted as they are read.
+        let first = keys.first().copied();
+        let has_index = root
+            .list_indexes()
+            .iter()
+            .any(|index| !index.skips_null && index.first().map(|column| column.fieldname) == first && first.is_some());
+        let behind = indexes().filter_map(|columns| columns.split_first().filter(|(_, rest)| are_keys(rest)));
+        ListOrder { has_index, behind: behind.map(|(filter, _)| filter.fieldname).collect() }
+    }
+
+    /// Whether the index of a filter has its rows in this order.
+    fn is_given_by(&self, candidate: &Candidate<'_>) -> bool {
+        candidate.kind == Kind::Equal && candidate.columns().all(|column| self.behind.contains(&column))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -31,8 +31,7 @@ impl ListIndex {
 /// The indexes for lists of a DocType. `column` finds a column by its name.
 ///
 /// A child DocType has those by which its rows are found to filter their parents. Other DocTypes have one for each order
-/// of its lists, and one for each field with `search_index`, in the standard filters, or of type Link; and for the owner, if a
-/// permission is limited to owners.
+/// of their lists, one for the owner, and one for each field with `search_index`, in the standard filters, or of type Link.
 pub(crate) fn list_indexes(meta: &Definition, column: &dyn Fn(&str) -> Option<&'static DocField>) -> Vec<ListIndex> {
     let mut indexes: Vec<ListIndex> = Vec::new();
     let mut add = |columns: &[&str], skips_null: bool| {
@@ -58,9 +57,8 @@ pub(crate) fn list_indexes(meta: &Definition, column: &dyn Fn(&str) -> Option<&'
         add(&["creation", "name"], false);
         // Link searches show the documents first that many others link to.
         add(&["idx", sort, "name"], false);
-        if meta.permissions.iter().any(|permission| permission.if_owner) {
-            add(&["owner", sort, "name"], false);
-        }
+        // Users who may read their own documents alone, by the definition or by the permission manager.
+        add(&["owner", sort, "name"], false);
     }
     let behind: &[&str] = if meta.is_child { &["parent"] } else { &[sort, "name"] };
     let fields = || {
@@ -89,7 +87,7 @@ fn is_short(field: &DocField) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Definition, DocField, DocPerm, FieldType, Meta, Rights, SortOrder};
+    use crate::{Definition, DocField, FieldType, Meta, SortOrder};
 
     fn names(meta: &Meta) -> Vec<Vec<&'static str>> {
         let columns = |index: &super::ListIndex| index.columns.iter().map(|field| field.fieldname).collect();
@@ -107,7 +105,6 @@ mod tests {
                 DocField { fieldname: "project", fieldtype: FieldType::Link, ..DocField::NEW },
                 DocField { fieldname: "due", search_index: true, fieldtype: FieldType::Date, ..DocField::NEW },
             ],
-            permissions: &[DocPerm::new("All", 0, &[Rights::READ]).if_owner()],
             sort: &[("due", SortOrder::Asc)],
             ..Definition::NEW
         });

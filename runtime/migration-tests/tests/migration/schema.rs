@@ -1,6 +1,8 @@
 //! Tables, columns, defaults and indexes.
 
-use super::support::{assert_up_to_date, column, defined, doctype, each_system, field, migrated, run, values};
+use super::support::{
+    assert_up_to_date, column, defined, doctype, each_system, field, index_names, migrated, run, values,
+};
 use diesel::connection::SimpleConnection;
 use doctyped::ErrorKind;
 use doctyped::db::{DatabaseUrl, Pool};
@@ -212,7 +214,9 @@ fn search_index_of_frappe_becomes_unique() {
         migrated(&mut transaction, &[plain]);
         if transaction.dialect() == doctyped::db::Dialect::Mysql {
             run(&mut transaction, r#"CREATE INDEX "code_index" ON "tabBoat" ("code")"#);
-            assert_up_to_date(&mut transaction, &[search]);
+            let done = migrated(&mut transaction, &[search]);
+            let created: Vec<&str> = done.iter().map(|done| done.summary.as_str()).collect();
+            assert_eq!(created, ["CREATE INDEX `code_creation_name_index` ON `tabBoat` (`code`, `creation`, `name`)"]);
         }
         migrated(&mut transaction, &[unique]);
         assert_up_to_date(&mut transaction, &[unique]);
@@ -235,6 +239,29 @@ fn names_and_fields_of_unusual_types_are_migrated() {
             run(&mut transaction, r#"DROP TABLE "tabBoat"; CREATE TABLE "tabBoat" ("name" uuid PRIMARY KEY)"#);
             migrated(&mut transaction, &[second]);
             assert_up_to_date(&mut transaction, &[second]);
+        }
+    });
+}
+
+#[test]
+fn column_of_an_index_for_lists_is_renamed_and_converted() {
+    let fields = |name: &'static str, renamed_from: &'static str, fieldtype| {
+        doctype("Boat", vec![DocField { search_index: true, renamed_from, ..field(name, fieldtype) }])
+    };
+    let first = fields("berth", "", FieldType::Data);
+    let renamed = fields("place", "berth", FieldType::Data);
+    let converted = fields("place", "", FieldType::Int);
+    each_system(|system| {
+        let mut transaction = system.transaction();
+        migrated(&mut transaction, &[first]);
+        run(&mut transaction, r#"INSERT INTO "tabBoat" ("name", "berth") VALUES ('a', '1'), ('b', '2')"#);
+        for doctype in [renamed, converted] {
+            migrated(&mut transaction, &[doctype]);
+            assert_eq!(column(&mut transaction, "tabBoat", "place"), ["1", "2"]);
+            assert_up_to_date(&mut transaction, &[doctype]);
+            let indexes = index_names(&mut transaction, "tabBoat");
+            assert!(indexes.iter().any(|index| index.contains("place_creation_name")), "{indexes:?}");
+            assert!(indexes.iter().all(|index| !index.contains("berth")), "{indexes:?}");
         }
     });
 }

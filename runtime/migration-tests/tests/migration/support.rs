@@ -118,3 +118,14 @@ pub fn values(transaction: &mut Transaction, table: &str, column_name: &str) -> 
 pub fn column(transaction: &mut Transaction, table: &str, column_name: &str) -> Vec<String> {
     values(transaction, table, column_name).into_iter().map(|(_, value)| value.unwrap_or_default()).collect()
 }
+
+/// The names of the indexes of a table.
+pub fn index_names(transaction: &mut Transaction, table: &str) -> Vec<String> {
+    let statement = match transaction.dialect() {
+        Dialect::Sqlite => "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = ",
+        Dialect::Postgres => "SELECT CAST(indexname AS text) FROM pg_indexes WHERE tablename = ",
+        Dialect::Mysql => "SELECT DISTINCT index_name FROM information_schema.statistics WHERE table_name = ",
+    };
+    let query = Statement::once(statement).value(table);
+    query.load(transaction.connection(), |row| column::text_or_empty(row, 0)).unwrap()
+}

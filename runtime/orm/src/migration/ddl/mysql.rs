@@ -151,7 +151,7 @@ impl SchemaDialect for Mysql {
     /// Frappe: an index is named after its first column. Those for lists are not Frappe's.
     fn index_name(_: &str, columns: &[&str], _: bool) -> String {
         match columns {
-            [column] | [column @ "parent", ..] => (*column).to_owned(),
+            [column] | [column @ "parent", "parenttype", ..] => (*column).to_owned(),
             columns => shortened(&format!("{}_index", columns.join("_"))),
         }
     }

@@ -19,7 +19,7 @@ mod support;
 /// Time in which a process ends that was told to.
 const END_TIMEOUT: Duration = Duration::from_secs(60);
 
-/// What the log of a server writes that logs everything.
+/// The log level of a server that logs everything.
 const EVERYTHING: &str = "trace";
 
 fn main() -> ExitCode {

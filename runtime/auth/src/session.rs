@@ -2,7 +2,7 @@
 //!
 //! The last use of a session is stored as Frappe does, as a time of the site's time zone, in which an hour is
 //! missing or comes twice when the clocks change. So the moment in UTC is stored beside it (`last_updated_utc` in
-//! `sessiondata`), and counts for as long as the time is the one that was stored with it.
+//! `sessiondata`), and counts for as long as the time is unchanged.
 
 use super::tables::sessions;
 use super::user::{self, Account};
@@ -57,7 +57,7 @@ fn set_last_use(data: &mut JsonValue, settings: &Settings, moment: DateTime<Utc>
     data.insert(LAST_UPDATE_UTC.to_owned(), moment.to_rfc3339_opts(SecondsFormat::Micros, true).into());
 }
 
-/// The moment of the last use: the one that is stored, unless the time was changed without it, as Frappe does.
+/// The moment of the last use: the stored moment, unless the time was changed without it, as Frappe does.
 fn last_use(settings: &Settings, last_update: NaiveDateTime, data: &JsonValue, now: DateTime<Utc>) -> DateTime<Utc> {
     let member = |key: &str| data.get(key).and_then(JsonValue::as_str);
     let is_current = member(LAST_UPDATE) == Some(&doctyped_orm::table::format_datetime(last_update));

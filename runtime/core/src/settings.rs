@@ -102,7 +102,7 @@ impl Settings {
         self.local(Utc::now())
     }
 
-    /// What the clocks of the site's time zone show at a moment, to the microsecond.
+    /// A moment as a time of the site's time zone, to the microsecond.
     pub fn local(&self, moment: DateTime<Utc>) -> NaiveDateTime {
         let local = moment.with_timezone(&self.time_zone).naive_local();
         local.with_nanosecond(local.nanosecond() / 1000 * 1000).unwrap_or(local)

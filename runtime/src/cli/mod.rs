@@ -47,6 +47,10 @@ enum Command {
     },
 }
 
+/// Time that the end of a server waits for the last requests and other processes before it leaves data in SQLite's
+/// write-ahead log.
+const CLOSE_TIMEOUT: Duration = Duration::from_secs(5);
+
 /// Runs the server of an application as its command line says. A wrong command line exits with 2,
 /// an error with 1.
 pub fn main(api: &'static Api) -> ExitCode {
@@ -64,13 +68,14 @@ pub fn main(api: &'static Api) -> ExitCode {
 
 fn run(api: &'static Api, cli: Cli) -> Result<()> {
     let site = connect(api.application, cli.config)?;
-    let result = match cli.command.unwrap_or(Command::Serve) {
-        Command::Serve => serve::serve(api, &site),
-        Command::Migrate(arguments) => migrate::run(&site, &arguments),
-        Command::User { command } => manage_users(&site, command),
+    let (result, wait) = match cli.command.unwrap_or(Command::Serve) {
+        Command::Serve => (serve::serve(api, &site), CLOSE_TIMEOUT),
+        // A server may use the database meanwhile; it must not wait for a command.
+        Command::Migrate(arguments) => (migrate::run(&site, &arguments), Duration::ZERO),
+        Command::User { command } => (manage_users(&site, command), Duration::ZERO),
     };
     // After a command, and after a server that was told to stop, the file of SQLite has everything.
-    site.pool.close();
+    site.pool.close(wait);
     result
 }
 

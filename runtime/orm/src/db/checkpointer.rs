@@ -1,14 +1,16 @@
 //! A thread that copies SQLite's write-ahead log into the database, and keeps the log short.
 //!
 //! By default SQLite does this within the commit that makes the log long enough, which then takes as long as the
-//! copy; and the log begins anew only in a moment in which it is copied to its end and nobody reads from
-//! it. Under a constant load there is no such moment, and the log grows without limit.
+//! copy; and the log begins anew only in a moment in which it is copied to its end and no statement reads
+//! from it. Under a constant load there is no such moment, and the log grows without limit.
 //!
 //! Here a thread of its own copies the log each time that it has grown by [`COPY_SIZE`]; writers go on meanwhile.
 //! When the log is longer than [`RESTART_SIZE`], the thread takes the write lock, copies the rest and waits for
 //! those that still read from the log. Readers that begin in this time find everything in the database
-//! file and read nothing from the log, so the wait is as long as the requests that are running, and only writers
-//! wait. It ends after [`RESTART_WAIT`]; while a reader that lasts longer is known, writers are not stopped.
+//! file and read nothing from the log, so the wait is as long as the statements that are running, and only writers
+//! wait. How long that is, the thread finds out before, without the lock: it copies the log, and sees after
+//! [`RESTART_WAIT`], then after longer times up to [`MAX_RESTART_WAIT`], whether all that read from it have ended.
+//! While some last longer, writers are not stopped.
 //! A log beyond [`MAX_SIZE`] has precedence over such readers: statements that have been reading for longer than
 //! [`READ_LIMIT`], then ever shorter ones, are interrupted.
 //!
@@ -42,16 +44,14 @@ const RESTART_SIZE: u32 = if cfg!(test) { 4 << 20 } else { 64 << 20 };
 /// Length from which long readers are interrupted, in bytes.
 const MAX_SIZE: u32 = if cfg!(test) { 16 << 20 } else { 256 << 20 };
 
-/// Time that writers wait for the readers of the log.
-const RESTART_WAIT: Duration = Duration::from_millis(100);
-/// The same for a log that is longer than [`MAX_SIZE`].
-const MAX_RESTART_WAIT: Duration = Duration::from_secs(1);
+/// Time that writers wait for the readers of the log; it doubles with each failure, up to [`MAX_RESTART_WAIT`].
+const RESTART_WAIT: Duration = Duration::from_millis(50);
+/// Upper bound of the time that writers wait, and the time that they wait for a log beyond [`MAX_SIZE`].
+const MAX_RESTART_WAIT: Duration = Duration::from_millis(800);
 /// Time between two looks at the readers while writers wait.
 const POLL_INTERVAL: Duration = Duration::from_millis(2);
-/// Time after a failed restart; it doubles with each failure, up to [`MAX_RETRY_INTERVAL`].
-const RETRY_INTERVAL: Duration = Duration::from_millis(250);
-/// Upper bound of the time after a failed restart.
-const MAX_RETRY_INTERVAL: Duration = Duration::from_secs(4);
+/// Time after a failure with the longest wait.
+const RETRY_INTERVAL: Duration = Duration::from_secs(1);
 /// Time that a statement may read while the log is too long; it halves with each failure, down to
 /// [`MIN_READ_LIMIT`].
 const READ_LIMIT: Duration = Duration::from_secs(if cfg!(test) { 1 } else { 5 });
@@ -60,14 +60,14 @@ const MIN_READ_LIMIT: Duration = Duration::from_millis(500);
 
 /// Time between two checks that the files of the database are still there.
 const FILE_CHECK_INTERVAL: Duration = Duration::from_secs(1);
-/// Time that the thread waits for the write lock; the end waits as long for other processes and for readers.
+/// Time that the thread waits for the write lock.
 const LOCK_TIMEOUT: Duration = Duration::from_secs(5);
 /// Least time between two warnings about the same state.
 const WARNING_INTERVAL: Duration = Duration::from_secs(60);
 
-/// Copies what no reader needs in its old state; stops nobody.
+/// Copies what no reader needs in its old state; stops no reader and no writer.
 const COPY: &str = "PRAGMA wal_checkpoint(PASSIVE)";
-/// Copies everything, and succeeds when nobody reads from the log: the next write is at its beginning.
+/// Copies everything, and succeeds when no connection reads from the log: the next write is at its beginning.
 const RESTART: &str = "PRAGMA wal_checkpoint(RESTART)";
 /// As `RESTART`, and empties the file.
 const TRUNCATE: &str = "PRAGMA wal_checkpoint(TRUNCATE)";
@@ -148,14 +148,15 @@ struct CheckpointResult {
 
 /// The attempts to restart a log that has grown too long.
 struct RestartState {
-    retry_interval: Duration,
+    /// Time that writers wait in the next attempt.
+    wait: Duration,
     read_limit: Duration,
     last_warning: Option<Instant>,
 }
 
 impl RestartState {
     fn new() -> RestartState {
-        RestartState { retry_interval: RETRY_INTERVAL, read_limit: READ_LIMIT, last_warning: None }
+        RestartState { wait: RESTART_WAIT, read_limit: READ_LIMIT, last_warning: None }
     }
 
     /// Whether a warning is due.
@@ -194,7 +195,7 @@ impl CheckpointThread {
             }
             match end {
                 Some(CheckpointerEnd::Immediately) => return,
-                Some(CheckpointerEnd::WithEmptyLog) => return self.empty_log(&mut connection),
+                Some(CheckpointerEnd::WithEmptyLog(time)) => return self.empty_log(&mut connection, time),
                 None if is_woken => {}
                 None => continue,
             }
@@ -215,7 +216,7 @@ impl CheckpointThread {
                 return Some(before.frames);
             }
             // What is in the log now will be copied after this time, unless some reader lasts longer.
-            if self.wal_size.pause(RESTART_WAIT).is_some() {
+            if self.wal_size.pause(restart.wait).is_some() {
                 return None;
             }
             let after = self.checkpoint(connection, COPY, restart)?;
@@ -223,7 +224,8 @@ impl CheckpointThread {
             if (is_too_long || after.copied >= before.frames)
                 && self.restart(connection, is_too_long.then_some(restart.read_limit), restart)?
             {
-                *restart = RestartState::new();
+                let wait = RESTART_WAIT.max(restart.wait / 2);
+                *restart = RestartState { wait, ..RestartState::new() };
                 return Some(0);
             }
             if is_too_long {
@@ -236,14 +238,15 @@ impl CheckpointThread {
                     );
                 }
             }
-            if self.wal_size.pause(restart.retry_interval).is_some() || self.file.check().is_err() {
+            if restart.wait < MAX_RESTART_WAIT {
+                restart.wait *= 2;
+            } else if self.wal_size.pause(RETRY_INTERVAL).is_some() || self.file.check().is_err() {
                 return None;
             }
-            restart.retry_interval = MAX_RETRY_INTERVAL.min(restart.retry_interval * 2);
         }
     }
 
-    /// Copies the rest of the log while nobody writes, and waits until nobody reads from it. Interrupts those that
+    /// Copies the rest of the log while writers wait, until no connection reads from it. Interrupts statements that
     /// have been reading for longer than the limit.
     fn restart(
         &self,
@@ -251,7 +254,7 @@ impl CheckpointThread {
         read_limit: Option<Duration>,
         state: &mut RestartState,
     ) -> Option<bool> {
-        let wait = if read_limit.is_some() { MAX_RESTART_WAIT } else { RESTART_WAIT };
+        let wait = if read_limit.is_some() { MAX_RESTART_WAIT } else { state.wait };
         let locked = self.write_lock.exclusively(LOCK_TIMEOUT, || {
             let deadline = Instant::now() + wait;
             loop {
@@ -287,9 +290,9 @@ impl CheckpointThread {
         }
     }
 
-    /// Copies the whole log and empties it, so that the database file alone has all data.
-    fn empty_log(&self, connection: &mut AnyConnection) {
-        let deadline = Instant::now() + LOCK_TIMEOUT;
+    /// Copies the whole log and empties it, so that the database file alone has all data. Tries once at least.
+    fn empty_log(&self, connection: &mut AnyConnection, time: Duration) {
+        let deadline = Instant::now() + time;
         let mut state = RestartState::new();
         let emptied = self.write_lock.exclusively(LOCK_TIMEOUT, || {
             loop {
@@ -301,7 +304,7 @@ impl CheckpointThread {
                 }
             }
         });
-        if !emptied.unwrap_or(false) {
+        if !emptied.unwrap_or(false) && !time.is_zero() {
             tracing::warn!(
                 wal = %self.file.wal_path().display(),
                 "the write-ahead log has data that are not in the database file, because another process uses the \
@@ -312,7 +315,7 @@ impl CheckpointThread {
 }
 
 fn page_size(connection: &mut AnyConnection) -> Result<u32> {
-    // The thread does not wait inside SQLite, where nobody could end it.
+    // The thread does not wait inside SQLite, where it could not be ended.
     connection.batch_execute("PRAGMA busy_timeout = 0")?;
     let size = Statement::new("PRAGMA page_size").first(connection, |row| column::int(row, 0))?;
     Ok(size.flatten().and_then(|size| u32::try_from(size).ok()).filter(|size| *size > 0).unwrap_or(4096))

@@ -51,7 +51,7 @@ pub struct ManagedConnection {
     pub connection: AnyConnection,
     /// When a statement of the transaction control last succeeded.
     pub last_used: Instant,
-    /// What the connection reads on SQLite.
+    /// Since when the connection has been reading, on SQLite.
     pub reader: Arc<Reader>,
 }
 

@@ -1,4 +1,4 @@
-//! The files of a SQLite database, which somebody may delete or replace while the server runs.
+//! The files of a SQLite database, which may be deleted or replaced while the server runs.
 //!
 //! Open connections go on with a deleted file as if nothing had happened, and all that they write is gone when they
 //! close. So the device and the inode of the database, its write-ahead log and the index of the log are compared
@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use tokio::sync::watch;
 
-/// What SQLite appends to the path of a database for its write-ahead log and the index of the log.
+/// Suffixes of the paths of a database, its write-ahead log and the index of the log.
 const SUFFIXES: [&str; 3] = ["", "-wal", "-shm"];
 
 /// Device and inode.
@@ -59,7 +59,7 @@ impl DatabaseFile {
         }
     }
 
-    /// Checks that the files are still the ones that are open.
+    /// Checks that the paths still lead to the open files.
     ///
     /// # Errors
     /// [`ErrorKind::Unavailable`] when a file was deleted or replaced, now or before.

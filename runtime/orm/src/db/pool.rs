@@ -117,11 +117,12 @@ impl Pool {
     }
 
     /// Copies the write-ahead log of SQLite into the database and empties it, so that the database file alone has
-    /// all data. This waits up to some seconds for requests that are not finished, and for other processes; if they
-    /// do not end, a warning is logged. To be called once, when the process is about to end.
-    pub fn close(&self) {
+    /// all data. This waits for requests that are not finished and for other processes; if they need longer than
+    /// `wait`, the log stays, with a warning. Without a wait, another process that uses the database is expected,
+    /// and there is no warning. To be called once, when the process is about to end.
+    pub fn close(&self, wait: Duration) {
         if let Some((_, checkpointer)) = &self.file {
-            checkpointer.end(CheckpointerEnd::WithEmptyLog);
+            checkpointer.end(CheckpointerEnd::WithEmptyLog(wait));
         }
     }
 

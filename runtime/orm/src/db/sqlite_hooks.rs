@@ -20,7 +20,7 @@ use std::sync::{Arc, Once, OnceLock};
 /// about ten.
 const INSTRUCTIONS: c_int = 500;
 
-/// What the hooks of a connection refer to. The connection owns it.
+/// The data of a connection's hooks, which the connection owns.
 #[derive(Default)]
 struct HookData {
     reader: Arc<Reader>,

@@ -25,8 +25,8 @@ struct WakeState {
 pub enum CheckpointerEnd {
     /// At once: the last connection that is closed copies the log.
     Immediately,
-    /// When the whole log is copied and empty.
-    WithEmptyLog,
+    /// When the whole log is copied and empty, or this time has passed.
+    WithEmptyLog(Duration),
 }
 
 impl WalSize {

@@ -5,6 +5,7 @@
 //! writes them; what cannot be queued or written is dropped and counted.
 
 use parking_lot::{Condvar, Mutex};
+use std::backtrace::{Backtrace, BacktraceStatus};
 use std::io::{self, IsTerminal, Write};
 use std::panic;
 use std::sync::Arc;
@@ -57,11 +58,11 @@ impl Log {
             panic::set_hook(Box::new(move |panic| {
                 let thread = thread::current();
                 let name = thread.name().unwrap_or("<unnamed>");
-                let backtrace = std::backtrace::Backtrace::capture();
-                let mut text = format!("thread '{name}': {panic}\n");
-                if backtrace.status() == std::backtrace::BacktraceStatus::Captured {
-                    text.push_str(&format!("{backtrace}\n"));
-                }
+                let backtrace = Backtrace::capture();
+                let text = match backtrace.status() {
+                    BacktraceStatus::Captured => format!("thread '{name}': {panic}\n{backtrace}\n"),
+                    _ => format!("thread '{name}': {panic}\n"),
+                };
                 queue.push(text.as_bytes());
             }));
         }
@@ -126,7 +127,7 @@ impl LogQueue {
             let mut state = self.state.lock();
             state.is_writing = false;
             if written.is_err() {
-                state.dropped += dropped + text.iter().filter(|byte| **byte == b'\n').count() as u64;
+                state.dropped += dropped + String::from_utf8_lossy(&text).lines().count() as u64;
             }
             drop(state);
             self.changed.notify_all();

@@ -182,7 +182,7 @@ impl CheckpointThread {
         let (mut connection, page_size) = match prepared {
             Ok(prepared) => prepared,
             Err(error) => {
-                self.file.fail(format!("the connection of the checkpointer cannot be opened: {error}"));
+                self.file.fail(&format!("the connection of the checkpointer cannot be opened: {error}"));
                 return;
             }
         };

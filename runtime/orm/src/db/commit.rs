@@ -47,18 +47,18 @@ impl CommitHandle {
 
     /// Marks the commit as durable, wakes the threads that wait for it and runs its continuations.
     pub fn resolve(&self) {
-        self.set(Ok(()));
+        self.set(&Ok(()));
     }
 
     /// Marks the commit as lost by an error, as [`CommitHandle::resolve`] does. A commit that is resolved stays so.
     pub fn lose(&self, error: &Error) {
-        self.set(Err(match error.kind() {
+        self.set(&Err(match error.kind() {
             ErrorKind::Internal => (ErrorKind::Internal, LOST.to_owned()),
             kind => (kind, error.message().to_owned()),
         }));
     }
 
-    fn set(&self, result: CommitResult) {
+    fn set(&self, result: &CommitResult) {
         let continuations = {
             let mut state = self.0.state.lock();
             if state.result.is_some() {
@@ -70,7 +70,7 @@ impl CommitHandle {
         self.0.resolved.notify_all();
         for continuation in continuations {
             // One request must not keep the others from their answers.
-            if catch_panic(|| continuation(as_result(&result))).is_err() {
+            if catch_panic(|| continuation(as_result(result))).is_err() {
                 tracing::error!("a continuation of a commit panicked");
             }
         }

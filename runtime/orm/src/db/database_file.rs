@@ -74,7 +74,7 @@ impl DatabaseFile {
                 None => "deleted or moved",
             };
             let path = path.display();
-            return Err(self.fail(format!(
+            return Err(self.fail(&format!(
                 "{path} was {what} while the server was using it. The server stops, because nothing that it wrote \
                  from now on could be read again. Restore the database or put the file back, then start the server"
             )));
@@ -87,17 +87,17 @@ impl DatabaseFile {
     /// # Errors
     /// [`ErrorKind::Unavailable`] when the database has failed.
     pub fn usable(&self) -> Result<()> {
-        match self.failure.borrow().is_some() {
-            false => Ok(()),
-            true => Err(unavailable()),
+        if self.failure.borrow().is_some() {
+            return Err(unavailable());
         }
+        Ok(())
     }
 
     /// Fails the database for a reason, which is logged once. The error is for the client.
-    pub fn fail(&self, reason: String) -> Error {
+    pub fn fail(&self, reason: &str) -> Error {
         let is_first = self.failure.send_if_modified(|failure| {
             let is_first = failure.is_none();
-            failure.get_or_insert_with(|| reason.clone());
+            failure.get_or_insert_with(|| reason.to_owned());
             is_first
         });
         if is_first {
@@ -200,8 +200,8 @@ mod tests {
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         let folder = tempfile::tempdir().unwrap();
         let file = opened(&folder);
-        assert!(file.fail("first".to_owned()).to_string().contains("not available"));
-        file.fail("second".to_owned());
+        assert!(file.fail("first").to_string().contains("not available"));
+        file.fail("second");
         assert_eq!(runtime.block_on(file.failed()), "first");
     }
 }

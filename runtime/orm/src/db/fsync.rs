@@ -104,7 +104,7 @@ impl WalFile {
         self.database.check()?;
         synced.map_err(|error| {
             let path = path.display();
-            self.database.fail(format!(
+            self.database.fail(&format!(
                 "{path} could not be synced: {error}. What was acknowledged is on the disk; what is written from now \
                  on may not be. The server stops: check the disk, then start the server"
             ))

@@ -88,12 +88,12 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     println!("| --- | --- | --- |");
     let mut missed = Vec::new();
     let mut report = |name: &str, sign: &str, kib: u64, limit: u64| {
-        println!("| {name} | {sign}{:.1} MiB | {sign}{limit} MiB |", kib as f64 / 1024.0);
+        println!("| {name} | {sign}{} MiB | {sign}{limit} MiB |", mib(kib));
         if kib > limit * 1024 {
             missed.push(name.to_owned());
         }
     };
-    println!("| after the start | {:.1} MiB | |", process.anonymous_kib()? as f64 / 1024.0);
+    println!("| after the start | {} MiB | |", mib(process.anonymous_kib()?));
     load(address, &token)?;
     thread::sleep(REST);
     report("after a load of reads and writes", "", process.anonymous_kib()?, MAX_AFTER_LOAD);
@@ -103,12 +103,17 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     report("JSON body of 10 MiB", "+", added, MAX_JSON_BODY);
     let added = added_memory(&process, || idle_connections(address))?;
     report(&format!("{IDLE_CONNECTIONS} idle connections"), "+", added, MAX_IDLE_CONNECTIONS);
-    println!("| at the end | {:.1} MiB | |", process.anonymous_kib()? as f64 / 1024.0);
+    println!("| at the end | {} MiB | |", mib(process.anonymous_kib()?));
     if missed.is_empty() {
         return Ok(ExitCode::SUCCESS);
     }
     eprintln!("limits missed: {}", missed.join(", "));
     Ok(ExitCode::FAILURE)
+}
+
+/// MiB with one digit after the point.
+fn mib(kib: u64) -> String {
+    format!("{}.{}", kib / 1024, kib % 1024 * 10 / 1024)
 }
 
 fn fill(database: &Path, rows: u32) -> Result<()> {

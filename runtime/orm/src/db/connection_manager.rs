@@ -4,7 +4,7 @@ use super::database_file::DatabaseFile;
 use super::readers::{Reader, Readers};
 use super::wal_size::WalSize;
 use super::{AnyConnection, DatabaseUrl, Dialect};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use diesel::Connection as _;
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::ManageConnection;
@@ -114,7 +114,7 @@ impl ConnectionManager {
     /// Opens a SQLite database with the hooks of its connections.
     fn open_sqlite(&self, path: &str) -> Result<(diesel::SqliteConnection, Arc<Reader>), diesel::ConnectionError> {
         let check = || self.file.as_ref().map_or(Ok(()), |file| file.check());
-        let bad_connection = |error: Error| diesel::ConnectionError::BadConnection(error.to_string());
+        let bad_connection = |error: crate::error::Error| diesel::ConnectionError::BadConnection(error.to_string());
         // SQLite would create a file that is missing.
         check().map_err(bad_connection)?;
         super::sqlite_hooks::install();

@@ -139,7 +139,8 @@ fn file_id(_: &Path) -> Option<FileId> {
     None
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -31,6 +31,7 @@ mod pool;
 mod postgres;
 mod prepared;
 pub mod read;
+#[cfg_attr(not(feature = "sqlite"), allow(dead_code, reason = "only SQLite has a write-ahead log to keep short"))]
 mod readers;
 pub mod row_key;
 mod sql;
@@ -43,6 +44,7 @@ pub mod timestamp;
 mod transaction;
 mod url;
 mod value;
+#[cfg_attr(not(feature = "sqlite"), allow(dead_code, reason = "only SQLite has a write-ahead log to keep short"))]
 mod wal_size;
 mod writer_thread;
 

@@ -1,8 +1,7 @@
 //! Durability: a server that is killed at any moment keeps every write that it acknowledged, and
 //! stores no document partially.
 //!
-//! The program is also the server: with `SERVER` in the environment it serves, otherwise it tests. Each
-//! round starts a server, writes from several clients, kills the server with SIGKILL, starts it again
+//! The program is also the server. Each round starts a server, writes from several clients, kills the server with SIGKILL, starts it again
 //! and checks the stored documents.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
@@ -10,20 +9,20 @@
 use rand::RngExt;
 use serde_json::{Value, json};
 use std::collections::HashMap;
-use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
-use std::path::Path;
-use std::process::{Child, Command, ExitCode, Stdio};
+use std::process::ExitCode;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
+use support::{Server, is_server, request, token};
 
-const SERVER: &str = "DOCTYPED_CRASH_TEST_SERVER";
+#[path = "support/server_process.rs"]
+mod support;
+
 const ROUNDS: usize = 50;
 const CLIENTS: usize = 4;
 const ROWS: usize = 3;
 
 fn main() -> ExitCode {
-    if std::env::var_os(SERVER).is_some() {
+    if is_server() {
         return doctyped::main(&server::API);
     }
     let start = Instant::now();
@@ -55,7 +54,9 @@ fn write_until_killed(running: &mut Server, token: &str, numbers: &AtomicU64, cl
             scope.spawn(move || while write_one(port, token, numbers, notes) {});
         }
         std::thread::sleep(Duration::from_millis(rand::rng().random_range(5..120)));
-        running.kill();
+        // SIGKILL: the server cannot complete any request.
+        running.child.kill().unwrap();
+        running.child.wait().unwrap();
     });
 }
 
@@ -110,80 +111,4 @@ fn check(running: &Server, token: &str, clients: &[HashMap<String, u64>]) {
         assert_eq!(rows.len(), ROWS, "a note lost rows: {body}");
         assert!(rows.iter().all(|row| row["idx"].as_u64().unwrap() / 10 == number), "rows of another save: {body}");
     }
-}
-
-struct Server {
-    child: Child,
-    port: u16,
-}
-
-impl Server {
-    fn start(folder: &Path) -> Server {
-        let port = TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port();
-        let child = command(folder)
-            .args(["--port", &port.to_string()])
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut server = Server { child, port };
-        let start = Instant::now();
-        while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            assert!(start.elapsed() < Duration::from_secs(30), "the server does not start");
-            assert!(server.child.try_wait().unwrap().is_none(), "the server stopped");
-            std::thread::sleep(Duration::from_millis(5));
-        }
-        server
-    }
-
-    /// Sends SIGKILL: the server cannot complete any request.
-    fn kill(&mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-/// `key:secret` of Administrator.
-fn token(folder: &Path) -> String {
-    let output = command(folder).args(["user", "generate-keys", "Administrator"]).output().unwrap();
-    let text = String::from_utf8(output.stdout).unwrap();
-    text.split_whitespace().find(|word| word.contains(':') && !word.ends_with(':')).unwrap().to_owned()
-}
-
-fn command(folder: &Path) -> Command {
-    let mut command = Command::new(std::env::current_exe().unwrap());
-    command
-        .env(SERVER, "1")
-        .env("DOCTYPED_ADMIN_PASSWORD", "admin")
-        .env("DATABASE_URL", folder.join("site.sqlite"))
-        .current_dir(folder)
-        .stdin(Stdio::null());
-    command
-}
-
-/// Sends a request; `None` if the connection closes before the response is complete. HTTP/1.0 has no
-/// chunked encoding, so that the body needs no decoding.
-fn request(port: u16, verb: &str, path: &str, token: &str, body: &Value) -> Option<(u16, Value)> {
-    let body = if body.is_null() { String::new() } else { body.to_string() };
-    let mut stream = TcpStream::connect(("127.0.0.1", port)).ok()?;
-    stream.set_read_timeout(Some(Duration::from_secs(20))).ok()?;
-    write!(
-        stream,
-        "{verb} /api/resource/{path} HTTP/1.0\r\nHost: localhost\r\n\
-         Authorization: token {token}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
-        body.len()
-    )
-    .ok()?;
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).ok()?;
-    let (head, body) = answer.split_once("\r\n\r\n")?;
-    let status = head.split(' ').nth(1)?.parse().ok()?;
-    serde_json::from_str(body).ok().map(|body| (status, body))
 }

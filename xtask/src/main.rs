@@ -7,6 +7,7 @@ mod bench_build;
 mod clients;
 mod conformance;
 mod exercise;
+mod memory;
 mod new_app;
 mod server_process;
 #[path = "../../runtime/tests/support/servers.rs"]
@@ -36,6 +37,7 @@ enum Command {
     Conformance(conformance::Arguments),
     Exercise(exercise::Arguments),
     Explain(explain::Arguments),
+    Memory(memory::Arguments),
     NewApp(new_app::Arguments),
     NewDoctype(new_doctype::Arguments),
     Tidy(tidy::Arguments),
@@ -52,6 +54,7 @@ fn main() -> ExitCode {
         Command::Codegen(arguments) => codegen::run(&arguments, &workspace),
         Command::Exercise(arguments) => exercise::run(&arguments),
         Command::Explain(arguments) => Ok(explain::run(&arguments)),
+        Command::Memory(arguments) => memory::run(&arguments),
         Command::NewApp(arguments) => new_app::run(&arguments, &workspace),
         Command::NewDoctype(arguments) => new_doctype::run(&arguments, &workspace),
         Command::Tidy(arguments) => tidy::run(&arguments),

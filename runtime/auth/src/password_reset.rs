@@ -6,7 +6,7 @@
 use super::digest::hex_digest;
 use super::user::{self, Account};
 use super::{audit, password, password_policy, random_hex, session};
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::{NaiveDateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use doctyped_core::context::Context;
 use doctyped_core::context::Site;
@@ -79,9 +79,10 @@ pub fn redeem(ctx: &mut Context, key: &str) -> Result<Account> {
             .select((users::name, users::last_reset_password_key_generated_on)),
     )?;
     let (name, generated_on) = row.ok_or_else(used)?;
-    let expiry = ctx.site().caches.settings().reset_password_link_expiry;
-    let expiry = TimeDelta::from_std(expiry).unwrap_or(TimeDelta::MAX);
-    let is_expired = generated_on.is_none_or(|generated_on| ctx.now() - generated_on > expiry);
+    let settings = ctx.site().caches.settings();
+    let expiry = TimeDelta::from_std(settings.reset_password_link_expiry).unwrap_or(TimeDelta::MAX);
+    let now = Utc::now();
+    let is_expired = generated_on.is_none_or(|generated_on| now - settings.moment(generated_on, now) > expiry);
     if is_expired && !expiry.is_zero() {
         return Err(Error::new(ErrorKind::LinkExpired, "This link is too old. Ask for another"));
     }

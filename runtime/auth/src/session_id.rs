@@ -40,6 +40,11 @@ pub fn hashed(sid: &str) -> String {
     format!("{HASH_PREFIX}{}", hex_digest(sid))
 }
 
+/// Whether a form of an id in the database is a hash, which no Frappe on the same database can use.
+pub fn is_hashed(stored: &str) -> bool {
+    stored.starts_with(HASH_PREFIX)
+}
+
 /// The forms in which the database may have an id.
 pub fn stored_forms(sid: &str) -> [String; 2] {
     [hashed(sid), sid.to_owned()]
@@ -111,6 +116,7 @@ mod tests {
     fn stored_hash_is_no_well_formed_id() {
         let sid = generate().unwrap();
         assert!(sid.len() == ID_LEN && is_well_formed(&sid));
+        assert!(is_hashed(&hashed(&sid)) && !is_hashed(&sid));
         for wrong in [hashed(&sid), hashed(&sid).to_uppercase(), String::new(), "a".repeat(256), "a b".to_owned()] {
             assert!(!is_well_formed(&wrong), "{wrong}");
         }

@@ -1,7 +1,7 @@
 //! System Settings, parsed once and cached: time zone, login rules, limits of files.
 
 use crate::error::Result;
-use chrono::{NaiveDateTime, Timelike, Utc};
+use chrono::{DateTime, MappedLocalTime, NaiveDateTime, TimeDelta, TimeZone, Timelike, Utc};
 use diesel::prelude::*;
 use doctyped_orm::db::AnyConnection;
 use std::collections::HashMap;
@@ -99,8 +99,28 @@ impl Default for Settings {
 impl Settings {
     /// The current time in the site's time zone, to the microsecond.
     pub fn now(&self) -> NaiveDateTime {
-        let now = Utc::now().with_timezone(&self.time_zone).naive_local();
-        now.with_nanosecond(now.nanosecond() / 1000 * 1000).unwrap_or(now)
+        self.local(Utc::now())
+    }
+
+    /// A moment as a time of the site's time zone, to the microsecond.
+    pub fn local(&self, moment: DateTime<Utc>) -> NaiveDateTime {
+        let local = moment.with_timezone(&self.time_zone).naive_local();
+        local.with_nanosecond(local.nanosecond() / 1000 * 1000).unwrap_or(local)
+    }
+
+    /// The moment at which the clocks of the site's time zone showed a time. Where they showed it twice,
+    /// because they were set back, it is the later one, unless that is after `now`. A time that they skipped
+    /// counts from the last one that they showed.
+    pub fn moment(&self, local: NaiveDateTime, now: DateTime<Utc>) -> DateTime<Utc> {
+        match self.time_zone.from_local_datetime(&local) {
+            MappedLocalTime::Single(moment) => moment.to_utc(),
+            MappedLocalTime::Ambiguous(_, later) if later <= now => later.to_utc(),
+            MappedLocalTime::Ambiguous(earlier, _) => earlier.to_utc(),
+            MappedLocalTime::None => {
+                let step = TimeDelta::minutes(30);
+                local.checked_sub_signed(step).map_or(now, |before| self.moment(before, now) + step)
+            }
+        }
     }
 
     /// Reads them from the database.
@@ -215,6 +235,22 @@ mod tests {
     fn settings_that_are_missing_or_unreadable_keep_their_defaults() {
         assert_eq!(settings(&[]), Settings::default());
         assert_eq!(settings(&[("time_zone", "Mars/Base"), ("session_expiry", "soon")]), Settings::default());
+    }
+
+    #[test]
+    fn stored_times_are_moments_on_both_sides_of_a_change_of_the_clocks() {
+        let berlin = settings(&[("time_zone", "Europe/Berlin")]);
+        let utc = |text: &str| format!("2025-{text}Z").parse::<DateTime<Utc>>().unwrap();
+        let local = |text: &str| NaiveDateTime::parse_from_str(&format!("2025-{text}"), "%Y-%m-%dT%H:%M:%S").unwrap();
+        let now = utc("12-01T00:00:00");
+        assert_eq!(berlin.moment(local("07-01T12:00:00"), now), utc("07-01T10:00:00"));
+        assert_eq!(berlin.moment(local("11-01T12:00:00"), now), utc("11-01T11:00:00"));
+        // Set back from 3:00 to 2:00 at 1:00 UTC.
+        assert_eq!(berlin.moment(local("10-26T02:30:00"), now), utc("10-26T01:30:00"));
+        assert_eq!(berlin.moment(local("10-26T02:30:00"), utc("10-26T00:40:00")), utc("10-26T00:30:00"));
+        // Set forward from 2:00 to 3:00 at 1:00 UTC.
+        assert_eq!(berlin.moment(local("03-30T02:30:00"), now), utc("03-30T01:30:00"));
+        assert_eq!(berlin.local(utc("03-30T01:30:00")), local("03-30T03:30:00"));
     }
 
     #[test]

@@ -91,7 +91,7 @@ pub fn too_large(limit: u64) -> Error {
 }
 
 fn broken(error: io::Error) -> Error {
-    Error::internal(format!("an uploaded file cannot be kept: {error}")).caused_by(error)
+    Error::storage(format!("an uploaded file cannot be kept: {error}"), error)
 }
 
 impl Upload {

@@ -112,7 +112,7 @@ fn fsync_parent(path: &Path) -> io::Result<()> {
 }
 
 fn failed(action: &str, key: &StorageKey, error: io::Error) -> Error {
-    Error::internal(format!("the file {key} cannot be {action}: {error}")).caused_by(error)
+    Error::storage(format!("the file {key} cannot be {action}: {error}"), error)
 }
 
 struct DiskReader(File);

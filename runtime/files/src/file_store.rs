@@ -117,7 +117,7 @@ fn default_folder(database: &DatabaseUrl) -> Option<PathBuf> {
 }
 
 fn unusable(folder: &Path, error: std::io::Error) -> Error {
-    Error::internal(format!("the folder {} for files cannot be used: {error}", folder.display())).caused_by(error)
+    Error::storage(format!("the folder {} for files cannot be used: {error}", folder.display()), error)
 }
 
 #[cfg(test)]

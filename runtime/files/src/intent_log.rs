@@ -42,7 +42,7 @@ impl Intent {
 
 /// The error for a folder or file that cannot be read or written.
 pub fn unusable(path: &Path, error: io::Error) -> Error {
-    Error::internal(format!("the folder {} cannot be used: {error}", path.display())).caused_by(error)
+    Error::storage(format!("the folder {} cannot be used: {error}", path.display()), error)
 }
 
 /// Whether the content at a URL belongs to a File document, as its file or its thumbnail.

@@ -15,8 +15,10 @@ use actix_web::rt::net::{TcpSocket, TcpStream};
 use actix_web::{App, rt, web};
 use doctyped_core::context::Site;
 use doctyped_core::error::{Error, Result};
+use futures_util::future;
 use std::future::ready;
 use std::net::SocketAddr;
+use std::pin::pin;
 use std::sync::Arc;
 use std::thread::available_parallelism;
 use std::time::Duration;
@@ -53,20 +55,22 @@ impl Server {
     /// connections are accepted.
     ///
     /// # Errors
-    /// `InternalError` when the address cannot be bound.
+    /// `InternalError` when the address cannot be bound, and when the server has stopped because the database has
+    /// failed for good ([`Pool::failed`](doctyped_orm::db::Pool::failed)).
     pub fn run(site: &Arc<Site>, api: &'static Api, ready: impl FnOnce(SocketAddr)) -> Result<()> {
         rt::System::new().block_on(async {
             let Server { server, address } = Server::bind(site, api)?;
             let handle = server.handle();
+            let pool = site.pool.clone();
             rt::spawn(async move {
-                stop_signal().await;
+                future::select(pin!(stop_signal()), pin!(pool.failed())).await;
                 tracing::info!("stopping");
                 handle.stop(true).await;
             });
-            let site = Arc::clone(site);
-            rt::spawn(run_housekeeping(site));
+            rt::spawn(run_housekeeping(Arc::clone(site)));
             ready(address);
-            server.await.map_err(|error| Error::internal(format!("the server failed: {error}")).caused_by(error))
+            server.await.map_err(|error| Error::internal(format!("the server failed: {error}")).caused_by(error))?;
+            site.pool.failure().map_or(Ok(()), |reason| Err(Error::internal(reason)))
         })
     }
 

@@ -2,6 +2,7 @@
 //! table.
 
 use std::fmt;
+use std::io;
 use std::time::Duration;
 
 /// A result whose error is answered to the client.
@@ -198,6 +199,20 @@ impl Error {
     /// sentence.
     pub fn internal(message: impl Into<String>) -> Error {
         Error::new(ErrorKind::Internal, message)
+    }
+
+    /// A failed access to the disk. A disk that is full or read-only is a state that ends and has a message of its
+    /// own; anything else is a fault of the server with the given message.
+    pub fn storage(message: impl Into<String>, error: io::Error) -> Error {
+        let message = match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                "the disk of the server is full: nothing was stored; try again when there is space"
+            }
+            io::ErrorKind::ReadOnlyFilesystem => "the disk of the server is read-only: nothing was stored",
+            _ => return Error::internal(message).caused_by(error),
+        };
+        tracing::error!(%error, "{}", message);
+        Error::new(ErrorKind::Unavailable, message).caused_by(error)
     }
 
     /// The same error, caused by another.

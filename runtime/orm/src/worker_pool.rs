@@ -5,7 +5,8 @@
 //! runs only [`WorkerLimits::max_active`] workers at a time, and each takes job after job from a
 //! shared queue without sleeping in between. A worker that stalls for longer than
 //! [`STALL_THRESHOLD`] no longer counts as active and is replaced by another thread, so that a slow
-//! query does not delay the jobs behind it.
+//! query does not delay the jobs behind it. A worker that ends for any other reason than a lack of jobs, as by a
+//! panic that is raised while another is handled, is replaced as well.
 
 use parking_lot::{Condvar, Mutex, MutexGuard};
 use std::cell::RefCell;
@@ -197,12 +198,14 @@ impl Shared {
             self.publish_queue_len(&state);
             drop(state);
             jobs.into_iter().for_each(run_job);
-            (self.on_idle)();
+            self.run_on_idle();
         }
     }
 
     fn run_worker(self: &Arc<Shared>, worker_id: u64) {
         CURRENT.set(Some((Arc::downgrade(self), worker_id)));
+        // Dropped after the lock, also when the thread ends by a panic.
+        let _registered = RegisteredWorker { shared: self, worker_id };
         let mut state = self.state.lock();
         // A worker that was about to sleep may have consumed the wake-up already.
         state.waking = state.waking.saturating_sub(1);
@@ -218,10 +221,10 @@ impl Shared {
                 state.busy.retain(|(id, _)| *id != worker_id);
             }
             if state.is_closed {
-                break;
+                return;
             }
             drop(state);
-            (self.on_idle)();
+            self.run_on_idle();
             state = self.state.lock();
             if !state.queue.is_empty() && state.active() < self.limits.max_active {
                 continue;
@@ -233,10 +236,31 @@ impl Shared {
             if state.waking > 0 {
                 state.waking -= 1;
             } else if timed_out && state.threads > self.limits.max_active {
-                break;
+                return;
             }
         }
+    }
+
+    fn run_on_idle(&self) {
+        if catch_panic(|| (self.on_idle)()).is_err() {
+            tracing::error!(pool = self.name, "the function that an idle worker calls panicked");
+        }
+    }
+}
+
+/// A worker thread that its pool counts. However the thread ends, it is counted no longer, and another one is
+/// started if jobs are queued.
+struct RegisteredWorker<'a> {
+    shared: &'a Arc<Shared>,
+    worker_id: u64,
+}
+
+impl Drop for RegisteredWorker<'_> {
+    fn drop(&mut self) {
+        let mut state = self.shared.state.lock();
         state.threads -= 1;
+        state.busy.retain(|(id, _)| *id != self.worker_id);
+        self.shared.wake_worker(state);
     }
 }
 
@@ -253,9 +277,19 @@ impl PoolState {
 
 /// Runs a job; a panic must not end the worker thread. (Requests turn their own panics into answers.)
 fn run_job(job: Job) {
-    if catch_unwind(AssertUnwindSafe(job)).is_err() {
+    if catch_panic(job).is_err() {
         tracing::error!("job panicked in a worker thread");
     }
+}
+
+/// Runs a function that may panic. The payload of the panic is dropped here, which may panic as well.
+pub(crate) fn catch_panic(function: impl FnOnce()) -> Result<(), ()> {
+    catch_unwind(AssertUnwindSafe(function)).map_err(|payload| {
+        if let Err(payload) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
+            // To drop the payload of the second panic could panic for ever.
+            std::mem::forget(payload);
+        }
+    })
 }
 
 impl Drop for WorkerPool {

@@ -1,6 +1,7 @@
 //! The command line of a generated server.
 
 mod allocator;
+mod log;
 mod migrate;
 mod serve;
 mod user;
@@ -16,11 +17,10 @@ use doctyped_core::error::{Error, Result};
 use doctyped_core::identity::Identity;
 use doctyped_http::Api;
 use doctyped_orm::db::Pool;
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
-use tracing_subscriber::EnvFilter;
 
 /// Serves documents over Frappe's REST API.
 #[derive(Debug, Parser)]
@@ -47,43 +47,46 @@ enum Command {
     },
 }
 
+/// Time that the end of a server waits for the last requests and other processes before it leaves data in SQLite's
+/// write-ahead log.
+const CLOSE_TIMEOUT: Duration = Duration::from_secs(5);
+
 /// Runs the server of an application as its command line says. A wrong command line exits with 2,
 /// an error with 1.
 pub fn main(api: &'static Api) -> ExitCode {
     let cli = Cli::parse();
     allocator::configure();
-    start_log();
+    let log = log::Log::start();
     match run(api, cli) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // Standard error may be closed.
-            let _ = writeln!(std::io::stderr(), "error: {}", one_line(&error));
+            log.line(&format!("error: {}", one_line(&error)));
             ExitCode::FAILURE
         }
     }
 }
 
 fn run(api: &'static Api, cli: Cli) -> Result<()> {
-    let application = api.application;
-    match cli.command.unwrap_or(Command::Serve) {
-        Command::Serve => serve::serve(api, cli.config),
-        Command::Migrate(arguments) => migrate::run(&connect(application, cli.config)?, &arguments),
-        Command::User { command } => {
-            let (site, _) = open(application, cli.config)?;
-            let mut ctx = Context::new(site, Identity::administrator())?;
-            user::run(&mut ctx, command)
-        }
-    }
+    let site = connect(api.application, cli.config)?;
+    let (result, wait) = match cli.command.unwrap_or(Command::Serve) {
+        Command::Serve => (serve::serve(api, &site), CLOSE_TIMEOUT),
+        // A server may use the database meanwhile; it must not wait for a command.
+        Command::Migrate(arguments) => (migrate::run(&site, &arguments), Duration::ZERO),
+        Command::User { command } => (manage_users(&site, command), Duration::ZERO),
+    };
+    // After a command, and after a server that was told to stop, the file of SQLite has everything.
+    site.pool.close(wait);
+    result
 }
 
-/// Opens a site and migrates its database. A generated password of Administrator is printed at once,
-/// because only its hash is stored.
-fn open(application: &Application, config: Config) -> Result<(Arc<Site>, Installed)> {
-    let site = connect(application, config)?;
-    let installed = install(&site)?;
-    Ok((site, installed))
+fn manage_users(site: &Arc<Site>, command: user::Command) -> Result<()> {
+    install(site)?;
+    let mut ctx = Context::new(Arc::clone(site), Identity::administrator())?;
+    user::run(&mut ctx, command)
 }
 
+/// Migrates the database. A generated password of Administrator is printed at once, because only its hash is
+/// stored.
 fn install(site: &Arc<Site>) -> Result<Installed> {
     let installed = setup::install(site)?;
     check(site, &installed)?;
@@ -104,15 +107,6 @@ fn connect(application: &Application, config: Config) -> Result<Arc<Site>> {
     let time_limit = (config.statement_seconds > 0).then(|| Duration::from_secs(config.statement_seconds));
     let pool = Pool::with_statement_timeout(&config.database, config.connections, time_limit)?;
     Ok(Arc::new(setup::new_site(application, pool, config)))
-}
-
-/// Starts the log: `info` of this crate and `warn` of all others, unless `RUST_LOG` is set.
-fn start_log() {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn,doctyped=info"));
-    let colours = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr);
-    // An application may have installed a subscriber before.
-    let _ = log.try_init();
 }
 
 /// Prints a line; a closed pipe is no error.

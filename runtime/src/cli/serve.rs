@@ -1,22 +1,22 @@
 //! `serve`: runs the server, and prints the first requests to try.
 
-use super::{open, say};
+use super::{install, say};
 use doctyped_api::setup::Installed;
-use doctyped_core::config::Config;
 use doctyped_core::context::Site;
 use doctyped_core::error::Result;
 use doctyped_files as files;
 use doctyped_http::{Api, Server};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
 
 const PASSWORD_VARIABLE: &str = "DOCTYPED_ADMIN_PASSWORD";
 
 /// Serves until the process gets a signal to stop.
-pub(super) fn serve(api: &'static Api, config: Config) -> Result<()> {
-    let (site, installed) = open(api.application, config)?;
+pub(super) fn serve(api: &'static Api, site: &Arc<Site>) -> Result<()> {
+    let installed = install(site)?;
     // An unusable folder for files stops the server now instead of failing the first upload.
-    files::files(&site)?;
-    Server::run(&site, api, |address| greet(&site, &installed, address))
+    files::files(site)?;
+    Server::run(site, api, |address| greet(site, &installed, address))
 }
 
 fn greet(site: &Site, installed: &Installed, address: SocketAddr) {

@@ -110,7 +110,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     Ok(ExitCode::FAILURE)
 }
 
-fn build(project: &Path) -> Result<PathBuf> {
+/// Builds the generated server for release.
+///
+/// # Errors
+/// It does not build.
+pub fn build(project: &Path) -> Result<PathBuf> {
     let status = crate::cargo()
         .args(["build", "--release", "--package", "server", "--manifest-path"])
         .arg(project.join("Cargo.toml"))

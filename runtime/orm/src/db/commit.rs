@@ -4,7 +4,8 @@
 //! [`CommitHandle`]: a thread blocks on it, or a continuation runs when it is resolved. All requests
 //! of one group commit share the handle.
 
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
+use crate::worker_pool::catch_panic;
 use parking_lot::{Condvar, Mutex};
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,16 +23,19 @@ struct Shared {
 #[derive(Default)]
 struct CommitState {
     /// `None` while the commit is pending.
-    is_durable: Option<bool>,
+    result: Option<CommitResult>,
     /// Called when the commit is resolved.
     continuations: Vec<Continuation>,
 }
+
+/// Whether a commit is durable, or the kind and the message of the error with which it was lost.
+type CommitResult = Result<(), (ErrorKind, String)>;
 
 type Continuation = Box<dyn FnOnce(Result<()>) + Send>;
 
 impl std::fmt::Debug for Shared {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Shared").field("is_durable", &self.state.lock().is_durable).finish_non_exhaustive()
+        f.debug_struct("Shared").field("result", &self.state.lock().result).finish_non_exhaustive()
     }
 }
 
@@ -41,29 +45,46 @@ impl CommitHandle {
         CommitHandle(Arc::default())
     }
 
-    /// Marks the commit as durable or lost, wakes the threads that wait for it and runs its
-    /// continuations.
-    pub fn resolve(&self, is_durable: bool) {
+    /// Marks the commit as durable, wakes the threads that wait for it and runs its continuations.
+    pub fn resolve(&self) {
+        self.set(&Ok(()));
+    }
+
+    /// Marks the commit as lost by an error, as [`CommitHandle::resolve`] does. A commit that is resolved stays so.
+    pub fn lose(&self, error: &Error) {
+        self.set(&Err(match error.kind() {
+            ErrorKind::Internal => (ErrorKind::Internal, LOST.to_owned()),
+            kind => (kind, error.message().to_owned()),
+        }));
+    }
+
+    fn set(&self, result: &CommitResult) {
         let continuations = {
             let mut state = self.0.state.lock();
-            state.is_durable = Some(is_durable);
+            if state.result.is_some() {
+                return;
+            }
+            state.result = Some(result.clone());
             std::mem::take(&mut state.continuations)
         };
         self.0.resolved.notify_all();
         for continuation in continuations {
-            continuation(result(is_durable));
+            // One request must not keep the others from their answers.
+            if catch_panic(|| continuation(as_result(result))).is_err() {
+                tracing::error!("a continuation of a commit panicked");
+            }
         }
     }
 
     /// Blocks until the commit is resolved; calls `on_timeout` each time that `timeout` passes.
     ///
     /// # Errors
-    /// [`ErrorKind::Internal`](crate::error::ErrorKind::Internal) when the commit is lost.
+    /// The error with which the commit was lost.
     pub fn wait(self, timeout: Duration, on_timeout: impl Fn()) -> Result<()> {
         let mut state = self.0.state.lock();
         loop {
-            if let Some(is_durable) = state.is_durable {
-                return result(is_durable);
+            if let Some(result) = &state.result {
+                return as_result(result);
             }
             if self.0.resolved.wait_for(&mut state, timeout).timed_out() {
                 drop(state);
@@ -76,20 +97,18 @@ impl CommitHandle {
     /// Calls `continuation` when the commit is resolved; at once if it is resolved already.
     pub fn on_durable(self, continuation: impl FnOnce(Result<()>) + Send + 'static) {
         let mut state = self.0.state.lock();
-        match state.is_durable {
-            Some(is_durable) => {
+        match state.result.clone() {
+            Some(result) => {
                 drop(state);
-                continuation(result(is_durable));
+                continuation(as_result(&result));
             }
             None => state.continuations.push(Box::new(continuation)),
         }
     }
 }
 
-fn result(is_durable: bool) -> Result<()> {
-    if is_durable {
-        Ok(())
-    } else {
-        Err(Error::internal("the transaction could not be committed, and its changes are lost"))
-    }
+const LOST: &str = "the transaction could not be committed, and its changes are lost";
+
+fn as_result(result: &CommitResult) -> Result<()> {
+    result.clone().map_err(|(kind, message)| Error::new(kind, message))
 }

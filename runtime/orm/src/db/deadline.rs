@@ -1,7 +1,7 @@
 //! Statement timeout for SQLite.
 //!
 //! PostgreSQL and MariaDB have a statement timeout of their own. SQLite asks a progress handler
-//! ([`super::progress_handler`]) while a statement runs, and [`super::like_function`] asks while it
+//! ([`super::sqlite_hooks`]) while a statement runs, and [`super::like_function`] asks while it
 //! matches a long text, whether the deadline has passed. SQLite runs in the thread of the caller, so the
 //! deadline is thread-local.
 //!

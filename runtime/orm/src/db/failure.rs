@@ -7,7 +7,7 @@ use doctyped_schema as schema;
 use doctyped_schema::{DocField, Meta};
 
 /// Texts in the errors of databases, and their meaning. Error numbers are not used: Diesel does not pass them on.
-const MESSAGES: [(&str, ErrorKind, &str); 19] = [
+const MESSAGES: [(&str, ErrorKind, &str); 24] = [
     ("deadlock", ErrorKind::QueryTimeout, CONFLICT),
     ("could not serialize", ErrorKind::QueryTimeout, CONFLICT),
     ("record has changed since last read", ErrorKind::QueryTimeout, CONFLICT),
@@ -19,6 +19,11 @@ const MESSAGES: [(&str, ErrorKind, &str); 19] = [
     ("due to statement timeout", ErrorKind::StatementTimeout, TOO_LONG),
     ("max_statement_time exceeded", ErrorKind::StatementTimeout, TOO_LONG),
     ("maximum statement execution time exceeded", ErrorKind::StatementTimeout, TOO_LONG),
+    ("database or disk is full", ErrorKind::Unavailable, DISK_FULL),
+    ("no space left on device", ErrorKind::Unavailable, DISK_FULL),
+    ("disk i/o error", ErrorKind::Unavailable, DISK_FAILED),
+    ("unable to open database file", ErrorKind::Unavailable, DISK_FAILED),
+    ("readonly database", ErrorKind::Unavailable, READ_ONLY),
     ("value too long for type", ErrorKind::DataTooLong, DOES_NOT_FIT),
     ("data too long for column", ErrorKind::DataTooLong, DOES_NOT_FIT),
     ("out of range", ErrorKind::DataTooLong, DOES_NOT_FIT),
@@ -34,6 +39,9 @@ pub const OVERDUE: &str = "the time of this statement is over";
 const CONFLICT: &str = "another request changed the same documents at the same time; try again";
 const LOCKED: &str = "another request keeps these documents locked; try again";
 const TOO_LONG: &str = "the query took too long and was stopped; ask for less";
+const DISK_FULL: &str = "the disk of the database is full: nothing was written; try again when there is space";
+const DISK_FAILED: &str = "the disk of the database reports errors: nothing was written; try again later";
+const READ_ONLY: &str = "the database cannot be written at the moment: nothing was written; try again later";
 const DOES_NOT_FIT: &str = "a value does not fit its column";
 const NO_TEXT: &str = "a text has characters that the database cannot hold";
 
@@ -41,6 +49,9 @@ const NO_TEXT: &str = "a text has characters that the database cannot hold";
 /// again is an internal error.
 pub fn failure(error: DieselError) -> Error {
     let (kind, message) = meaning(&error);
+    if [DISK_FULL, DISK_FAILED, READ_ONLY].contains(&message) {
+        tracing::error!(%error, "the database cannot be used");
+    }
     Error::new(kind, message).caused_by(error)
 }
 
@@ -127,6 +138,8 @@ mod tests {
         assert!(!is_conflict(&Error::validation("deadlock")));
         assert_eq!(kind_of("canceling statement due to statement timeout"), ErrorKind::StatementTimeout);
         assert_eq!(kind_of("Data too long for column 'x' at row 1"), ErrorKind::DataTooLong);
+        assert_eq!(kind_of("database or disk is full"), ErrorKind::Unavailable);
+        assert_eq!(kind_of("could not extend file: No space left on device"), ErrorKind::Unavailable);
         assert_eq!(kind_of("relation \"tabToDo\" does not exist"), ErrorKind::Internal);
     }
 

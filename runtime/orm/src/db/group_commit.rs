@@ -19,6 +19,7 @@
 use super::AnyConnection;
 use super::commit::CommitHandle;
 use super::connection_manager::{ConnectionManager, LOCK_TIMEOUT};
+use super::database_file::DatabaseFile;
 use super::fsync::FsyncQueue;
 use crate::error::{Error, ErrorKind, Result};
 use diesel::r2d2::ManageConnection;
@@ -54,6 +55,8 @@ pub struct WriteLock {
     fsync_queue: FsyncQueue,
     /// Opens the connection that writes; `None` where requests write with their own connection.
     manager: Option<ConnectionManager>,
+    /// The files of the database; `None` for a database in memory.
+    file: Option<Arc<DatabaseFile>>,
 }
 
 #[derive(Debug, Default)]
@@ -90,41 +93,74 @@ struct SharedTransaction {
 
 impl WriteLock {
     /// The lock of a database file; `manager` opens it.
-    pub fn for_file(path: &str, manager: ConnectionManager) -> WriteLock {
-        WriteLock::new(FsyncQueue::for_file(path), Some(manager))
+    pub fn for_file(file: &Arc<DatabaseFile>, manager: ConnectionManager) -> WriteLock {
+        WriteLock::new(FsyncQueue::for_file(Arc::clone(file)), Some(manager), Some(Arc::clone(file)))
     }
 
     /// The lock of a database in memory, which cannot be opened twice: requests write with the
     /// connection that they read with, and share no transactions.
     pub fn in_memory() -> WriteLock {
-        WriteLock::new(FsyncQueue::in_memory(), None)
+        WriteLock::new(FsyncQueue::in_memory(), None, None)
     }
 
-    fn new(fsync_queue: FsyncQueue, manager: Option<ConnectionManager>) -> WriteLock {
-        WriteLock { state: Mutex::default(), released: Condvar::new(), queue_len: Arc::default(), fsync_queue, manager }
+    fn new(fsync_queue: FsyncQueue, manager: Option<ConnectionManager>, file: Option<Arc<DatabaseFile>>) -> WriteLock {
+        let (state, released, queue_len) = (Mutex::default(), Condvar::new(), Arc::default());
+        WriteLock { state, released, queue_len, fsync_queue, manager, file }
     }
 
     /// Waits for the lock and sets a savepoint for the request's writes.
     ///
     /// # Errors
     /// [`ErrorKind::QueryTimeout`] when other writers keep the lock for longer than
-    /// [`LOCK_TIMEOUT`]; [`ErrorKind::Internal`] when the connection cannot be opened.
+    /// [`LOCK_TIMEOUT`]; [`ErrorKind::Unavailable`] when the database has failed; [`ErrorKind::Internal`] when
+    /// the connection cannot be opened.
     pub(in crate::db) fn lock(self: &Arc<WriteLock>) -> Result<WriteGuard> {
-        let mut state = self.state.lock();
-        if state.is_locked || state.waiting > 0 && state.barging_count >= MAX_BARGING {
-            self.wait(&mut state)?;
-            state.barging_count = 0;
-        } else if state.waiting > 0 {
-            state.barging_count += 1;
-        }
-        let mut guard = self.guard(state);
+        let mut guard = self.acquire(LOCK_TIMEOUT)?;
         if let (None, Some(manager)) = (&guard.writer, &self.manager) {
-            let opened =
-                manager.connect().map_err(|error| Error::internal("cannot open the database").caused_by(error))?;
+            let opened = manager.connect().map_err(|error| match self.usable() {
+                Ok(()) => Error::internal("cannot open the database").caused_by(error),
+                Err(failed) => failed,
+            })?;
             guard.writer = Some(Writer { connection: opened.connection, transaction: None });
         }
         guard.begin()?;
         Ok(guard)
+    }
+
+    /// Runs a function while no request writes. The transaction that is open is committed before.
+    ///
+    /// # Errors
+    /// As [`WriteLock::lock`], after this time.
+    pub(in crate::db) fn exclusively<T>(
+        self: &Arc<WriteLock>,
+        timeout: Duration,
+        function: impl FnOnce() -> T,
+    ) -> Result<T> {
+        let mut guard = self.acquire(timeout)?;
+        if let Some(commit) = guard.end_batch() {
+            self.fsync_queue.fsync(commit);
+        }
+        let result = function();
+        guard.release_writer();
+        Ok(result)
+    }
+
+    /// Waits for the lock.
+    fn acquire(self: &Arc<WriteLock>, timeout: Duration) -> Result<WriteGuard> {
+        self.usable()?;
+        let mut state = self.state.lock();
+        if state.is_locked || state.waiting > 0 && state.barging_count >= MAX_BARGING {
+            self.wait(&mut state, timeout)?;
+            state.barging_count = 0;
+        } else if state.waiting > 0 {
+            state.barging_count += 1;
+        }
+        Ok(self.guard(state))
+    }
+
+    /// Whether the database can be used.
+    fn usable(&self) -> Result<()> {
+        self.file.as_ref().map_or(Ok(()), |file| file.usable())
     }
 
     /// Takes the lock, which is free.
@@ -134,8 +170,8 @@ impl WriteLock {
     }
 
     /// Waits until the lock is released. Each release wakes one waiting request.
-    fn wait(&self, state: &mut MutexGuard<'_, LockState>) -> Result<()> {
-        let deadline = Instant::now() + LOCK_TIMEOUT;
+    fn wait(&self, state: &mut MutexGuard<'_, LockState>, timeout: Duration) -> Result<()> {
+        let deadline = Instant::now() + timeout;
         state.waiting += 1;
         let is_free = loop {
             let timed_out = self.released.wait_until(state, deadline).timed_out();

@@ -10,9 +10,11 @@ compile_error!("doctyped needs a database: one of the features `sqlite`, `postgr
 
 mod bind;
 mod catalog;
+mod checkpointer;
 mod commit;
 mod connection;
 mod connection_manager;
+mod database_file;
 mod deadline;
 mod dialect;
 mod failure;
@@ -28,18 +30,22 @@ mod mysql;
 mod pool;
 mod postgres;
 mod prepared;
-#[cfg(feature = "sqlite")]
-mod progress_handler;
 pub mod read;
+#[cfg_attr(not(feature = "sqlite"), allow(dead_code, reason = "only SQLite has a write-ahead log to keep short"))]
+mod readers;
 pub mod row_key;
 mod sql;
 mod sql_function;
 mod sql_types;
+#[cfg(feature = "sqlite")]
+mod sqlite_hooks;
 pub mod statement;
 pub mod timestamp;
 mod transaction;
 mod url;
 mod value;
+#[cfg_attr(not(feature = "sqlite"), allow(dead_code, reason = "only SQLite has a write-ahead log to keep short"))]
+mod wal_size;
 mod writer_thread;
 
 pub use bind::Bind;

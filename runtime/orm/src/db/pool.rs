@@ -1,18 +1,19 @@
 //! The connection pool of one database.
 
+use super::checkpointer::Checkpointer;
 use super::connection_manager::{ConnectionManager, LOCK_TIMEOUT};
+use super::database_file::DatabaseFile;
 use super::group_commit::WriteLock;
+use super::wal_size::CheckpointerEnd;
 use super::{DatabaseUrl, Dialect, Transaction, WriterThread};
 use crate::error::{Error, ErrorKind, Result};
 use crate::private_file;
+use diesel::connection::SimpleConnection;
 use diesel::r2d2::{self, ManageConnection};
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
-
-/// The path of a SQLite database in memory.
-const IN_MEMORY_PATH: &str = ":memory:";
 
 /// Connections to one database.
 #[derive(Clone)]
@@ -20,6 +21,8 @@ pub struct Pool {
     connections: r2d2::Pool<ConnectionManager>,
     write_lock: Arc<WriteLock>,
     writer_thread: Option<Arc<WriterThread>>,
+    /// The files of a SQLite database that is not in memory, and the thread that copies its log.
+    file: Option<(Arc<DatabaseFile>, Arc<Checkpointer>)>,
     dialect: Dialect,
 }
 
@@ -44,20 +47,30 @@ impl Pool {
     /// # Errors
     /// [`ErrorKind::Internal`] when the database cannot be opened.
     pub fn with_statement_timeout(url: &DatabaseUrl, size: u32, statement_timeout: Option<Duration>) -> Result<Pool> {
-        let manager = ConnectionManager { url: url.clone(), statement_timeout };
-        if let DatabaseUrl::Sqlite(path) = url
-            && path != IN_MEMORY_PATH
-        {
+        if let Some(path) = url.sqlite_file() {
             create_database_file(path).map_err(|error| {
                 Error::internal(format!("cannot open the database {url}: {error}")).caused_by(error)
             })?;
         }
+        let manager = ConnectionManager::new(url, statement_timeout);
         // One connection is opened here, so that a wrong URL fails at once and with its reason.
-        manager
+        let first = manager
             .connect()
             .map_err(|error| Error::internal(format!("cannot open the database {url}: {error}")).caused_by(error))?;
+        let (write_lock, file) = match &manager.file {
+            None => (Arc::new(WriteLock::in_memory()), None),
+            Some(file) => {
+                let mut connection = first.connection;
+                // SQLite opens the log with the first read.
+                connection.batch_execute("SELECT count(*) FROM sqlite_schema")?;
+                file.note_opened();
+                let write_lock = Arc::new(WriteLock::for_file(file, manager.clone()));
+                let checkpointer = Checkpointer::start(connection, manager.clone(), &write_lock, file)?;
+                (write_lock, Some((Arc::clone(file), Arc::new(checkpointer))))
+            }
+        };
         let connections = r2d2::Pool::builder()
-            .max_size(if *url == DatabaseUrl::Sqlite(IN_MEMORY_PATH.to_owned()) { 1 } else { size })
+            .max_size(if *url == DatabaseUrl::in_memory() { 1 } else { size })
             .min_idle(Some(1))
             .connection_timeout(LOCK_TIMEOUT)
             .test_on_check_out(true)
@@ -65,31 +78,52 @@ impl Pool {
             .max_lifetime(None)
             .build(manager)
             .map_err(|error| Error::internal(format!("cannot open the database {url}: {error}")))?;
-        let (write_lock, writer_thread) = match url {
-            DatabaseUrl::Sqlite(path) if path != IN_MEMORY_PATH => {
-                let manager = ConnectionManager { url: url.clone(), statement_timeout };
-                let write_lock = Arc::new(WriteLock::for_file(path, manager));
-                (Arc::clone(&write_lock), Some(Arc::new(WriterThread::new(write_lock))))
-            }
-            _ => (Arc::new(WriteLock::in_memory()), None),
-        };
+        let writer_thread = file.is_some().then(|| Arc::new(WriterThread::new(Arc::clone(&write_lock))));
         let dialect = match url {
             DatabaseUrl::Sqlite(_) => Dialect::Sqlite,
             DatabaseUrl::Postgres(_) => Dialect::Postgres,
             DatabaseUrl::Mysql(_) => Dialect::Mysql,
         };
-        Ok(Pool { connections, write_lock, writer_thread, dialect })
+        Ok(Pool { connections, write_lock, writer_thread, file, dialect })
     }
 
     /// A connection for one request, on which no transaction has begun yet.
     ///
     /// # Errors
-    /// [`ErrorKind::QueryTimeout`] when no connection becomes free within 30 seconds.
+    /// [`ErrorKind::QueryTimeout`] when no connection becomes free within 30 seconds;
+    /// [`ErrorKind::Unavailable`] when the files of a SQLite database were deleted or replaced.
     pub fn transaction(&self) -> Result<Transaction> {
+        if let Some((file, _)) = &self.file {
+            file.usable()?;
+        }
         let connection = self.connections.get().map_err(|error| {
             Error::new(ErrorKind::QueryTimeout, "all database connections are busy; try again").caused_by(error)
         })?;
         Ok(Transaction::new(connection, Arc::clone(&self.write_lock)))
+    }
+
+    /// Waits until the database fails in a way that only a restart of the server can mend, and gives the
+    /// reason: the files of SQLite were deleted or replaced, or cannot be synced. Servers never fail so.
+    pub async fn failed(&self) -> String {
+        match &self.file {
+            Some((file, _)) => file.failed().await,
+            None => std::future::pending().await,
+        }
+    }
+
+    /// The reason for which the database has failed, as [`Pool::failed`] gives it.
+    pub fn failure(&self) -> Option<String> {
+        self.file.as_ref().and_then(|(file, _)| file.failure())
+    }
+
+    /// Copies the write-ahead log of SQLite into the database and empties it, so that the database file alone has
+    /// all data. This waits for requests that are not finished and for other processes; if they need longer than
+    /// `wait`, the log stays, with a warning. Without a wait, another process that uses the database is expected,
+    /// and there is no warning. To be called once, when the process is about to end.
+    pub fn close(&self, wait: Duration) {
+        if let Some((_, checkpointer)) = &self.file {
+            checkpointer.end(CheckpointerEnd::WithEmptyLog(wait));
+        }
     }
 
     /// The number of connections that may be open.

@@ -55,6 +55,9 @@ impl Transaction {
     /// The connection, for Diesel. While the transaction writes to SQLite, it is the connection that
     /// all writers share.
     pub fn connection(&mut self) -> &mut AnyConnection {
+        if let TransactionState::Idle = self.state {
+            self.pooled.reader.begin();
+        }
         let writer = match &mut self.state {
             TransactionState::Writing { write_guard: Some(write_guard), .. } => write_guard.connection(),
             _ => None,
@@ -244,5 +247,6 @@ impl Drop for Transaction {
         if let Err(error) = self.rollback() {
             tracing::error!(error = %error.chain(), "failed to roll back transaction");
         }
+        self.pooled.reader.end();
     }
 }

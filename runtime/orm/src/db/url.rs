@@ -19,6 +19,24 @@ pub enum DatabaseUrl {
 #[derive(Clone, PartialEq, Eq)]
 pub struct ServerUrl(String);
 
+/// The path of a SQLite database in memory.
+const IN_MEMORY_PATH: &str = ":memory:";
+
+impl DatabaseUrl {
+    /// A SQLite database in memory, which has one connection.
+    pub fn in_memory() -> DatabaseUrl {
+        DatabaseUrl::Sqlite(IN_MEMORY_PATH.to_owned())
+    }
+
+    /// The path of a SQLite database that is not in memory.
+    pub fn sqlite_file(&self) -> Option<&str> {
+        match self {
+            DatabaseUrl::Sqlite(path) if path != IN_MEMORY_PATH => Some(path),
+            _ => None,
+        }
+    }
+}
+
 impl ServerUrl {
     /// The URL with its password, as client libraries spell it.
     pub fn secret(&self) -> Cow<'_, str> {

@@ -136,3 +136,81 @@ fn worker_that_waits_is_replaced_at_once() {
     receiver.recv_timeout(TEST_TIMEOUT).unwrap();
     drop(release);
 }
+
+/// A payload of a panic that panics when it is dropped.
+struct PanicOnDrop;
+
+impl Drop for PanicOnDrop {
+    fn drop(&mut self) {
+        std::panic::panic_any("dropped on purpose");
+    }
+}
+
+#[test]
+fn panic_whose_payload_panics_does_not_end_its_worker() {
+    let pool = worker_pool(1, 1);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+    assert_eq!(runtime.block_on(pool.call(|| std::panic::panic_any(PanicOnDrop))), None::<()>);
+    assert_eq!(runtime.block_on(pool.call(|| 5)), Some(5));
+}
+
+#[test]
+fn panic_before_a_worker_sleeps_does_not_end_it() {
+    let on_idle = Box::new(|| std::panic::panic_any(PanicOnDrop));
+    let limits = WorkerLimits { max_active: 1, queue_per_worker: 1, max_threads: 1 };
+    let pool = WorkerPool::with_idle("test", limits, Arc::default(), on_idle);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+    for number in 0..3 {
+        assert_eq!(runtime.block_on(pool.call(move || number)), Some(number));
+    }
+}
+
+/// A log that panics, as one that an application installs may do.
+struct PanickingSubscriber;
+
+impl tracing::Subscriber for PanickingSubscriber {
+    fn enabled(&self, _: &tracing::Metadata<'_>) -> bool {
+        true
+    }
+
+    fn new_span(&self, _: &tracing::span::Attributes<'_>) -> tracing::span::Id {
+        tracing::span::Id::from_u64(1)
+    }
+
+    fn record(&self, _: &tracing::span::Id, _: &tracing::span::Record<'_>) {}
+
+    fn record_follows_from(&self, _: &tracing::span::Id, _: &tracing::span::Id) {}
+
+    fn event(&self, _: &tracing::Event<'_>) {
+        std::panic::panic_any("the log cannot be written");
+    }
+
+    fn enter(&self, _: &tracing::span::Id) {}
+
+    fn exit(&self, _: &tracing::span::Id) {}
+}
+
+#[test]
+fn thread_that_a_panic_ends_is_replaced_for_queued_jobs() {
+    let pool = worker_pool(1, 1);
+    let release = blocking_job(&pool);
+    pool.execute(|| {
+        // For the rest of this thread, the log panics outside of all jobs.
+        std::mem::forget(tracing::subscriber::set_default(PanickingSubscriber));
+        std::panic::panic_any("on purpose");
+    });
+    let (sender, done) = mpsc::channel();
+    pool.execute(move || sender.send(()).unwrap());
+    release.send(()).unwrap();
+    done.recv_timeout(TEST_TIMEOUT).unwrap();
+    let deadline = Instant::now() + TEST_TIMEOUT;
+    loop {
+        let state = pool.0.state.lock();
+        if state.threads == 1 && state.busy.is_empty() && state.asleep == 1 {
+            break;
+        }
+        assert!(Instant::now() < deadline, "{} threads, {} asleep", state.threads, state.asleep);
+        drop(state);
+        thread::yield_now();
+    }
+}

@@ -126,25 +126,36 @@ impl WriteGuard {
 
     /// Commits the batch and releases the lock. A transaction without writes is rolled back.
     pub fn end_transaction(mut self) {
-        let Some(mut writer) = self.writer.take() else { return };
-        let Some(SharedTransaction { batch_len, commit, .. }) = writer.transaction.take() else { return };
-        let ended = writer.connection.batch_execute(if batch_len > 0 { "COMMIT" } else { "ROLLBACK" });
-        if let Err(error) = &ended {
-            tracing::error!(%error, batch_len, "failed to end transaction");
-            commit.resolve(false);
-            // The connection may still be inside the transaction: the next request opens another.
-            return;
-        }
+        let commit = self.end_batch();
         let lock = Arc::clone(&self.lock);
-        {
-            // The next transaction may begin while this one waits for its fsync.
-            let mut state = lock.state.lock();
-            state.writer = Some(writer);
-            self.unlock(&mut state);
-        }
-        if batch_len > 0 {
+        // The next transaction may begin while this one waits for its fsync.
+        self.release_writer();
+        if let Some(commit) = commit {
             lock.fsync_queue.fsync(commit);
         }
+    }
+
+    /// Commits the batch and keeps the lock. Gives the commit, which is to be synced.
+    pub(super) fn end_batch(&mut self) -> Option<CommitHandle> {
+        let writer = self.writer.as_mut()?;
+        let SharedTransaction { batch_len, commit, .. } = writer.transaction.take()?;
+        let ended = writer.connection.batch_execute(if batch_len > 0 { "COMMIT" } else { "ROLLBACK" });
+        if let Err(error) = ended {
+            tracing::error!(%error, batch_len, "failed to end transaction");
+            commit.lose(&error.into());
+            // The connection may still be inside the transaction: the next request opens another.
+            self.writer = None;
+            return None;
+        }
+        (batch_len > 0).then_some(commit)
+    }
+
+    /// Releases the lock outside of a transaction.
+    pub(super) fn release_writer(mut self) {
+        let lock = Arc::clone(&self.lock);
+        let mut state = lock.state.lock();
+        state.writer = self.writer.take();
+        self.unlock(&mut state);
     }
 
     fn unlock(&mut self, state: &mut LockState) {
@@ -159,7 +170,7 @@ impl Drop for WriteGuard {
         // A writer that is still here was neither committed nor rolled back: the writes of this
         // request cannot be told apart from the rest of the batch any more.
         if let Some(Writer { transaction: Some(transaction), .. }) = self.writer.take() {
-            transaction.commit.resolve(false);
+            transaction.commit.lose(&Error::internal("a request did not end its transaction"));
         }
         if !self.is_released {
             let lock = Arc::clone(&self.lock);

@@ -6,7 +6,9 @@ mod bench;
 mod bench_build;
 mod clients;
 mod conformance;
+mod database;
 mod exercise;
+mod http_client;
 mod new_app;
 mod server_process;
 #[path = "../../runtime/tests/support/servers.rs"]

@@ -10,10 +10,12 @@ use anyhow::Result;
 
 /// Users that documents are allocated to: `user0@example.com` and so on.
 const USERS: u64 = 2_000;
-/// Users whom the restricted user may see.
-pub(super) const ALLOWED_USERS: u64 = 1_000;
+/// Roles in documents: `Role 0` and so on.
+const ROLES: u64 = 2_000;
+/// Roles whose documents the restricted user may read, the first ones; and those without a role.
+const ALLOWED_ROLES: u64 = 1_000;
 /// Rows with a rare value.
-pub(super) const RARE_ROWS: u64 = 20;
+const RARE_ROWS: u64 = 20;
 /// Rows of the user that may read only documents of its own.
 const OWNED_ROWS: u64 = 50;
 /// Child rows of a Note.
@@ -41,12 +43,12 @@ pub(super) fn fill(timer: &mut SqlTimer, dialect: SqlDialect, rows: u64) -> Resu
     let mut permissions = standard(permission_name, dialect.minutes("i"));
     permissions.extend([
         ("user", constant("restricted@example.com")),
-        ("allow", constant("User")),
-        ("for_value", user_name("i - 1")),
+        ("allow", constant("Role")),
+        ("for_value", dialect.concat(&["'Role '", &dialect.text("i - 1")])),
         ("apply_to_all_doctypes", "0".to_owned()),
         ("applicable_for", constant("ToDo")),
     ]);
-    timer.execute(&dialect.insert("tabUser Permission", &permissions, ALLOWED_USERS))?;
+    timer.execute(&dialect.insert("tabUser Permission", &permissions, ALLOWED_ROLES))?;
     timer.execute(&dialect.insert("tabToDo", &todo_columns(dialect, rows), rows))?;
 
     let notes = rows / ROWS_PER_NOTE;
@@ -90,6 +92,7 @@ fn todo_columns(dialect: SqlDialect, rows: u64) -> Vec<(&'static str, String)> {
         format!("CASE WHEN i % {step} = {remainder} THEN {rare} WHEN {random} < 3 THEN {frequent} ELSE {other} END")
     };
     let number_of_user = dialect.random(668_265_263, USERS);
+    let role = dialect.concat(&["'Role '", &dialect.text(&dialect.random(2_246_822_519, ROLES))]);
     let age = dialect.random(374_761_393, 43_200);
     let plant = distribution(17, 2_246_822_519, "'orchid'", "'fern'", "'ivy'");
     let description = dialect.concat(&[
@@ -127,6 +130,7 @@ fn todo_columns(dialect: SqlDialect, rows: u64) -> Vec<(&'static str, String)> {
             "assigned_by",
             distribution(15, 461_845_907, "'condition@example.com'", &user_name(&number_of_user), "NULL"),
         ),
+        ("role", format!("CASE WHEN i % 10 < 3 THEN NULL ELSE {role} END")),
         ("description", description),
         ("reference_type", "'Article'".to_owned()),
         ("reference_name", dialect.concat(&["'Shelf '", &dialect.text(&dialect.random(2_870_177_451, 20_000))])),
@@ -139,7 +143,7 @@ pub(super) fn build_ideal_tables(timer: &mut SqlTimer, dialect: SqlDialect) -> R
     let user = dialect.name("user");
     timer.execute(&format!(
         "CREATE TABLE ideal_todo AS SELECT name, owner, creation, modified, status, priority, color, date, allocated_to, \
-         assigned_by, description, reference_name FROM {}",
+         assigned_by, role, description, reference_name FROM {}",
         source("tabToDo")
     ))?;
     timer.execute(&format!("CREATE TABLE ideal_note AS SELECT name, creation, title FROM {}", source("tabNote")))?;

@@ -66,23 +66,20 @@ pub(super) fn run(arguments: &Arguments, project: &Path) -> Result<ExitCode> {
 /// The server and `sql-timer`, built with optimisation.
 fn programs(arguments: &Arguments, project: &Path) -> Result<(PathBuf, PathBuf)> {
     let features = cargo_features(&arguments.database);
-    let mut command = crate::cargo();
-    command.args(["build", "--release", "--package", "sql-timer"]);
-    let mut enabled: Vec<String> = Vec::new();
-    let each_feature = || features.split(',').filter(|feature| !feature.is_empty());
-    enabled.extend(each_feature().map(|feature| format!("sql-timer/{feature}")));
-    if arguments.server.is_none() {
-        command.args(["--package", "server"]);
-        enabled.extend(each_feature().map(|feature| format!("server/{feature}")));
-    }
-    command.args(["--features", &enabled.join(",")]).arg("--manifest-path").arg(project.join("Cargo.toml"));
-    ensure!(command.status().context("cannot run cargo")?.success(), "the programs do not build");
-    let release = project.join("target/release");
+    let build = |package: &str| -> Result<PathBuf> {
+        let status = crate::cargo()
+            .args(["build", "--release", "--package", package, "--features", &features, "--manifest-path"])
+            .arg(project.join("Cargo.toml"))
+            .status()
+            .context("cannot run cargo")?;
+        ensure!(status.success(), "{package} does not build");
+        Ok(project.join("target/release").join(package))
+    };
     let server = match &arguments.server {
         Some(server) => server.canonicalize().with_context(|| format!("there is no server {}", server.display()))?,
-        None => release.join("server"),
+        None => build("server")?,
     };
-    Ok((server, release.join("sql-timer")))
+    Ok((server, build("sql-timer")?))
 }
 
 fn report(

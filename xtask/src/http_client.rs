@@ -3,7 +3,7 @@
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::Value;
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::io::{BufRead as _, BufReader, ErrorKind, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::time::{Duration, Instant};
@@ -79,7 +79,8 @@ impl HttpClient {
     /// # Errors
     /// Any status but 2xx, or no response.
     pub fn success(&mut self, method: &str, path: &str, json: &str) -> Result<Vec<u8>> {
-        let response = self.send(method, path, json).map_err(|failure| anyhow::anyhow!("{method} {path}: {failure}"))?;
+        let response =
+            self.send(method, path, json).map_err(|failure| anyhow::anyhow!("{method} {path}: {failure}"))?;
         let text = || String::from_utf8_lossy(response.body.get(..response.body.len().min(2000)).unwrap_or_default());
         ensure!((200..300).contains(&response.status), "{method} {path}: {} {}", response.status, text());
         Ok(response.body)
@@ -199,7 +200,8 @@ pub fn escaped(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) {
             escaped.push(char::from(byte));
         } else {
-            escaped.push_str(&format!("%{byte:02X}"));
+            // Writing to a String cannot fail.
+            let _ = write!(escaped, "%{byte:02X}");
         }
     }
     escaped

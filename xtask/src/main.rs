@@ -13,7 +13,9 @@ mod new_app;
 mod server_process;
 #[path = "../../runtime/tests/support/servers.rs"]
 mod servers;
+mod soak;
 mod tidy;
+mod users;
 
 use clap::{Parser, Subcommand};
 use doctyped_codegen::cli::{Workspace, codegen, explain, new_doctype};
@@ -40,6 +42,7 @@ enum Command {
     Explain(explain::Arguments),
     NewApp(new_app::Arguments),
     NewDoctype(new_doctype::Arguments),
+    Soak(soak::Arguments),
     Tidy(tidy::Arguments),
 }
 
@@ -56,6 +59,7 @@ fn main() -> ExitCode {
         Command::Explain(arguments) => Ok(explain::run(&arguments)),
         Command::NewApp(arguments) => new_app::run(&arguments, &workspace),
         Command::NewDoctype(arguments) => new_doctype::run(&arguments, &workspace),
+        Command::Soak(arguments) => soak::run(&arguments),
         Command::Tidy(arguments) => tidy::run(&arguments),
     };
     result.unwrap_or_else(|error| {

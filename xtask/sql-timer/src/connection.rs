@@ -33,9 +33,7 @@ impl AnyConnection {
             #[cfg(feature = "postgres")]
             "postgres" | "postgresql" => Ok(AnyConnection::Postgres(PgConnection::establish(url)?)),
             #[cfg(feature = "mysql")]
-            "mysql" | "mariadb" => {
-                Ok(AnyConnection::Mysql(MysqlConnection::establish(&format!("mysql://{rest}"))?))
-            }
+            "mysql" | "mariadb" => Ok(AnyConnection::Mysql(MysqlConnection::establish(&format!("mysql://{rest}"))?)),
             _ => bail!("this program was built without the database of {url}"),
         }
     }
@@ -75,9 +73,11 @@ impl AnyConnection {
             #[cfg(feature = "postgres")]
             AnyConnection::Postgres(connection) => {
                 let mut rows = Vec::new();
-                for row in LoadConnection::<diesel::connection::DefaultLoadingMode>::load(connection, PreparedSql(sql))? {
+                for row in LoadConnection::<diesel::connection::DefaultLoadingMode>::load(connection, PreparedSql(sql))?
+                {
                     let row = row?;
-                    let bytes = |index: usize| row.get(index).and_then(|field| Some(field.value()?.as_bytes().to_vec()));
+                    let bytes =
+                        |index: usize| row.get(index).and_then(|field| Some(field.value()?.as_bytes().to_vec()));
                     rows.push((0..row.field_count()).map(|index| bytes(index).unwrap_or_default()).collect());
                 }
                 Ok(rows)
@@ -87,7 +87,8 @@ impl AnyConnection {
                 let mut rows = Vec::new();
                 for row in LoadConnection::load(connection, PreparedSql(sql))? {
                     let row = row?;
-                    let bytes = |index: usize| row.get(index).and_then(|field| Some(field.value()?.as_bytes().to_vec()));
+                    let bytes =
+                        |index: usize| row.get(index).and_then(|field| Some(field.value()?.as_bytes().to_vec()));
                     rows.push((0..row.field_count()).map(|index| bytes(index).unwrap_or_default()).collect());
                 }
                 Ok(rows)

@@ -10,6 +10,7 @@ mod baseline;
 mod large;
 mod lists;
 pub(crate) mod load;
+mod peers;
 
 use crate::server_process::{ServerProcess, api_token, free_port};
 use anyhow::{Context as _, Result, ensure};
@@ -42,6 +43,10 @@ pub struct Arguments {
     #[arg(long, value_name = "TEXT", default_value = "", requires = "against", hide_default_value = true)]
     row: String,
 
+    /// Measure PocketBase too, in turns (needs Python 3 with venv, and PyPI at the first run).
+    #[arg(long, conflicts_with_all = ["against", "large"])]
+    peers: bool,
+
     /// Measure every shape of list on large tables, beside the best SQL for the same rows.
     #[arg(long, conflicts_with = "against")]
     large: bool,
@@ -58,8 +63,8 @@ pub struct Arguments {
     #[arg(long, value_name = "TEXT", value_delimiter = ',', requires = "large")]
     shapes: Vec<String>,
 
-    /// With `--large`: a server to measure in place of the release build of this workspace.
-    #[arg(long, value_name = "PROGRAM", requires = "large")]
+    /// With `--large` and `--peers`: a server to measure in place of the release build of this workspace.
+    #[arg(long, value_name = "PROGRAM")]
     server: Option<PathBuf>,
 }
 
@@ -84,6 +89,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         Command::new("wrk").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok(),
         "wrk is not installed (Debian: apt-get install wrk)"
     );
+    if arguments.peers {
+        return peers::run(arguments, &project);
+    }
     build(&project)?;
     let folder = project.join("target/bench");
     if folder.exists() {
@@ -151,6 +159,14 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     drop(generated);
     println!("{report}");
     Ok(ExitCode::SUCCESS)
+}
+
+/// The server of the command line, or the release build of this workspace.
+fn server_program(arguments: &Arguments, project: &Path, features: &str) -> Result<PathBuf> {
+    match &arguments.server {
+        Some(server) => server.canonicalize().with_context(|| format!("there is no server {}", server.display())),
+        None => crate::app::build_release(project, "server", features),
+    }
 }
 
 fn build(project: &Path) -> Result<()> {

@@ -126,10 +126,7 @@ fn todo_columns(dialect: SqlDialect, rows: u64) -> Vec<(&'static str, String)> {
             "allocated_to",
             distribution(13, 3_432_918_353, "'condition@example.com'", "NULL", &user_name(&number_of_user)),
         ),
-        (
-            "assigned_by",
-            distribution(15, 461_845_907, "'condition@example.com'", &user_name(&number_of_user), "NULL"),
-        ),
+        ("assigned_by", distribution(15, 461_845_907, "'condition@example.com'", &user_name(&number_of_user), "NULL")),
         ("role", format!("CASE WHEN i % 10 < 3 THEN NULL ELSE {role} END")),
         ("description", description),
         ("reference_type", "'Article'".to_owned()),

@@ -36,9 +36,9 @@ impl SqlDialect {
                 "INSERT INTO {table} ({names}) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n \
                  WHERE i < {rows}) SELECT {values} FROM n"
             ),
-            Postgres => format!(
-                "INSERT INTO {table} ({names}) SELECT {values} FROM generate_series(1::bigint, {rows}) AS n(i)"
-            ),
+            Postgres => {
+                format!("INSERT INTO {table} ({names}) SELECT {values} FROM generate_series(1::bigint, {rows}) AS n(i)")
+            }
             MariaDb => format!(
                 "INSERT INTO {table} ({names}) SELECT {values} FROM \
                  (SELECT CAST(seq AS SIGNED) AS i FROM seq_1_to_{rows}) AS n"

@@ -45,7 +45,12 @@ pub(super) fn all(
     for (name, field, value, index) in [
         ("filter by an indexed field, many rows", "status", "Open", "(status, creation, name)"),
         ("filter by an indexed field, few rows", "status", "Cancelled", "(status, creation, name)"),
-        ("filter by a Link, 350 of a million rows", "allocated_to", "user77@example.com", "(allocated_to, creation, name)"),
+        (
+            "filter by a Link, 35 of 100,000 rows",
+            "allocated_to",
+            "user77@example.com",
+            "(allocated_to, creation, name)",
+        ),
         ("filter by a standard filter, many rows", "priority", "High", "(priority, creation, name)"),
         ("filter by a standard filter, few rows", "priority", "Low", "(priority, creation, name)"),
         ("filter by an unindexed field, many rows", "color", "#00ff00", BY_CREATION),
@@ -70,10 +75,15 @@ pub(super) fn all(
         &select(&format!("name IN ('{}')", names.join("', '"))),
         "(name)",
     );
+    // MariaDB's collation has the colon before the digits; its LIKE uses the index.
+    let prefix = match dialect {
+        SqlDialect::MariaDb => "reference_name LIKE 'Shelf 1999%'",
+        _ => "reference_name >= 'Shelf 1999' AND reference_name < 'Shelf 199:'",
+    };
     shapes.filtered(
         "like prefix, an indexed field",
         &json!([["reference_name", "like", "Shelf 1999%"]]),
-        &select("reference_name >= 'Shelf 1999' AND reference_name < 'Shelf 199:'"),
+        &select(prefix),
         "(reference_name)",
     );
     let inside = match dialect {
@@ -107,7 +117,12 @@ pub(super) fn all(
         format!("/api/method/frappe.desk.search.search_link?doctype=ToDo&page_length=20&txt={}", escaped(text))
     };
     let columns_of_links = "SELECT name, description, reference_name FROM ideal_todo";
-    shapes.add("search_link, a text", search("orchid"), &format!("{columns_of_links} WHERE {inside} {NEWEST}"), trigrams);
+    shapes.add(
+        "search_link, a text",
+        search("orchid"),
+        &format!("{columns_of_links} WHERE {inside} {NEWEST}"),
+        trigrams,
+    );
     shapes.add("search_link, no text", search(""), &format!("{columns_of_links} {NEWEST}"), BY_CREATION);
 
     let alternatives = |conditions: &[&str]| {
@@ -130,11 +145,14 @@ pub(super) fn all(
         "one for each part",
     );
     child_filters(&mut shapes);
-    users(&mut shapes, &alternatives(&[
-        "owner = 'condition@example.com'",
-        "allocated_to = 'condition@example.com'",
-        "assigned_by = 'condition@example.com'",
-    ]));
+    users(
+        &mut shapes,
+        &alternatives(&[
+            "owner = 'condition@example.com'",
+            "allocated_to = 'condition@example.com'",
+            "assigned_by = 'condition@example.com'",
+        ]),
+    );
     Ok(shapes.list)
 }
 
@@ -244,13 +262,7 @@ fn users(shapes: &mut Shapes, conditions: &str) {
         &format!("SELECT {COLUMNS} FROM ideal_todo WHERE status = 'Cancelled' AND {allowed} {NEWEST}"),
         "(status, creation, name)",
     );
-    shapes.of_user(
-        "permission_query_conditions, 60 rows",
-        SiteUser::Condition,
-        path,
-        conditions,
-        "one for each part",
-    );
+    shapes.of_user("permission_query_conditions, 60 rows", SiteUser::Condition, path, conditions, "one for each part");
 }
 
 /// Collects shapes.

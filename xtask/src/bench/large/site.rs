@@ -3,10 +3,11 @@
 use super::data;
 use super::dialect::SqlDialect;
 use super::timer::SqlTimer;
-use crate::http_client::{HttpClient, escaped};
+use crate::http_client::HttpClient;
 use crate::server_process::{ServerProcess, api_token, free_port};
-use anyhow::{Context as _, Result};
-use serde_json::{Value, json};
+use crate::users::create_user;
+use anyhow::Result;
+use serde_json::json;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -39,7 +40,7 @@ impl Site {
         let mut process = ServerProcess::start(server, folder, url, free_port()?)?;
         process.wait_until_ready()?;
         let administrator = api_token(server, folder, url)?;
-        let tokens = create_users(&process.url, administrator)?;
+        let tokens = create_users(&process.url, &administrator)?;
         drop(process);
         let mut timer = SqlTimer::start(timer, url)?;
         let started = Instant::now();
@@ -58,43 +59,21 @@ impl Site {
 }
 
 /// Creates the users with their roles, and permissions of ToDo in place of those of its definition.
-fn create_users(url: &str, administrator: String) -> Result<Vec<(SiteUser, String)>> {
-    let mut client = HttpClient::new(url, Some(&administrator), REQUEST_TIMEOUT)?;
-    let mut create = |doctype: &str, document: Value| -> Result<()> {
-        let path = format!("/api/resource/{}", escaped(doctype));
-        client.success("POST", &path, &document.to_string()).map(drop)
-    };
-    for role in ["Bench Owner", "Bench Reader"] {
-        create("Role", json!({"role_name": role, "desk_access": 1}))?;
-    }
+fn create_users(url: &str, administrator: &str) -> Result<Vec<(SiteUser, String)>> {
+    let mut client = HttpClient::new(url, Some(administrator), REQUEST_TIMEOUT)?;
     for (role, if_owner) in [("Bench Owner", 1), ("Bench Reader", 0)] {
         let permission = json!({"parent": "ToDo", "role": role, "read": 1, "report": 1, "if_owner": if_owner});
-        create("Custom DocPerm", permission)?;
+        client.success("POST", "/api/resource/Role", &json!({"role_name": role, "desk_access": 1}).to_string())?;
+        client.success("POST", "/api/resource/Custom%20DocPerm", &permission.to_string())?;
     }
-    let mut tokens = vec![(SiteUser::Administrator, administrator.clone())];
+    let mut tokens = vec![(SiteUser::Administrator, administrator.to_owned())];
     // ToDo shows everything to a System Manager whom a role lets read.
     for (user, name, roles) in [
         (SiteUser::Owner, "owner", ["System Manager", "Bench Owner"].as_slice()),
         (SiteUser::Restricted, "restricted", &["System Manager", "Bench Reader"]),
         (SiteUser::Condition, "condition", &["Bench Reader"]),
     ] {
-        let email = format!("{name}@example.com");
-        let roles: Vec<Value> = roles.iter().map(|role| json!({"role": role})).collect();
-        create("User", json!({"email": email, "first_name": name, "send_welcome_email": 0, "roles": roles}))?;
-        tokens.push((user, token_of(url, &administrator, &email)?));
+        tokens.push((user, create_user(&mut client, name, roles)?));
     }
     Ok(tokens)
-}
-
-/// A new token of a user, `key:secret`.
-fn token_of(url: &str, administrator: &str, email: &str) -> Result<String> {
-    let mut client = HttpClient::new(url, Some(administrator), REQUEST_TIMEOUT)?;
-    let path = "/api/method/frappe.core.doctype.user.user.generate_keys";
-    let answer = client.json("POST", path, &json!({"user": email}).to_string())?;
-    let user = client.json("GET", &format!("/api/resource/User/{}", escaped(email)), "")?;
-    let text = |value: &Value, pointer: &str| -> Result<String> {
-        let text = value.pointer(pointer).and_then(Value::as_str);
-        text.map(str::to_owned).with_context(|| format!("there is no {pointer} in {value}"))
-    };
-    Ok(format!("{}:{}", text(&user, "/data/api_key")?, text(&answer, "/message/api_secret")?))
 }

@@ -8,6 +8,7 @@ mod clients;
 mod conformance;
 mod database;
 mod exercise;
+mod failures;
 mod http_client;
 mod new_app;
 mod server_process;
@@ -40,6 +41,7 @@ enum Command {
     Conformance(conformance::Arguments),
     Exercise(exercise::Arguments),
     Explain(explain::Arguments),
+    Failures(failures::Arguments),
     NewApp(new_app::Arguments),
     NewDoctype(new_doctype::Arguments),
     Soak(soak::Arguments),
@@ -57,6 +59,7 @@ fn main() -> ExitCode {
         Command::Codegen(arguments) => codegen::run(&arguments, &workspace),
         Command::Exercise(arguments) => exercise::run(&arguments),
         Command::Explain(arguments) => Ok(explain::run(&arguments)),
+        Command::Failures(arguments) => failures::run(&arguments),
         Command::NewApp(arguments) => new_app::run(&arguments, &workspace),
         Command::NewDoctype(arguments) => new_doctype::run(&arguments, &workspace),
         Command::Soak(arguments) => soak::run(&arguments),

@@ -24,6 +24,8 @@ pub(super) struct Shape {
 const FIELDS: &str = "name,description,status,priority,date";
 const COLUMNS: &str = "name, description, status, priority, date";
 const NEWEST: &str = "ORDER BY creation DESC, name DESC LIMIT 20";
+/// Rows before the page that is read by cursor, at most.
+const MAX_CURSOR_ROWS: u64 = 100_000;
 const BY_CREATION: &str = "(creation, name)";
 const WITHOUT: &str = "none, a scan";
 
@@ -158,7 +160,7 @@ pub(super) fn all(
 
 /// Pages far from the start.
 fn pages(shapes: &mut Shapes, site: &Site, timer: &mut SqlTimer, rows: u64) -> Result<()> {
-    let (middle, offset) = (rows / 2, rows / 10 * 9);
+    let (middle, offset) = ((rows / 2).min(MAX_CURSOR_ROWS), rows / 10 * 9);
     let v2 = "/api/v2/document/ToDo?order_by=creation%20desc";
     let mut client = site.client(SiteUser::Administrator)?;
     let far_back = client.json("GET", &format!("{v2}&fields=%5B%22name%22%5D&limit={middle}&cursor="), "")?;
@@ -169,7 +171,7 @@ fn pages(shapes: &mut Shapes, site: &Site, timer: &mut SqlTimer, rows: u64) -> R
     let creation = timer.rows(&format!("SELECT CAST(creation AS CHAR(26)) FROM ideal_todo WHERE name = '{last}'"))?;
     let creation = creation.into_iter().flatten().next().context("the document is not in the table")?;
     shapes.add(
-        "cursor page in the middle",
+        "cursor page far from the start",
         format!("{v2}&fields={fields}&limit=20&cursor={}", escaped(cursor)),
         &format!(
             "SELECT {COLUMNS} FROM ideal_todo WHERE creation <= '{creation}' AND (creation < '{creation}' OR name < \

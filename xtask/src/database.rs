@@ -7,7 +7,7 @@ use std::path::Path;
 /// A database for one run.
 #[derive(Debug)]
 pub struct Database {
-    /// What `--database` of the server takes.
+    /// The value of the server's flag `--database`.
     pub url: String,
     /// Stopped when the database is dropped.
     _server: Option<DatabaseServer>,

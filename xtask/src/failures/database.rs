@@ -14,17 +14,19 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// The failures of PostgreSQL, in the order of the table.
-pub(super) const POSTGRES_FAILURES: [Failure; 3] = [
+pub(super) const POSTGRES_FAILURES: [Failure; 4] = [
     ("restart of the database", |workplace| restart(workplace, ServerKind::Postgres)),
     ("database stopped by SIGSTOP", |workplace| stop(workplace, ServerKind::Postgres)),
     ("silent network", |workplace| silence(workplace, ServerKind::Postgres)),
+    ("lost connections", |workplace| lose_connections(workplace, ServerKind::Postgres)),
 ];
 
 /// The failures of MariaDB.
-pub(super) const MARIADB_FAILURES: [Failure; 3] = [
+pub(super) const MARIADB_FAILURES: [Failure; 4] = [
     ("restart of the database", |workplace| restart(workplace, ServerKind::MariaDb)),
     ("database stopped by SIGSTOP", |workplace| stop(workplace, ServerKind::MariaDb)),
     ("silent network", |workplace| silence(workplace, ServerKind::MariaDb)),
+    ("lost connections", |workplace| lose_connections(workplace, ServerKind::MariaDb)),
 ];
 
 /// Length of a description.
@@ -201,6 +203,18 @@ fn silence(workplace: &Workplace<'_>, kind: ServerKind) -> Result<Report> {
         let ping = ping_during(&service, workplace.stop_time);
         proxy.set_silent(false);
         Ok(format!("silent for {} s; {ping}", workplace.stop_time.as_secs()))
+    })?;
+    Ok(Report::Figures(figures))
+}
+
+/// Lets all connections to the database stay silent, while new ones work.
+fn lose_connections(workplace: &Workplace<'_>, kind: ServerKind) -> Result<Report> {
+    let Some(target) = Target::start(kind)? else { return Ok(not_installed(kind)) };
+    let proxy = Proxy::start(&target.socket())?;
+    let service = Service::start(workplace, &target.url_through(proxy.port))?;
+    let figures = measure(&service.process.url, &service.token, PAYLOAD_LEN, || {
+        proxy.lose_connections();
+        Ok("all connections silent, new ones work".to_owned())
     })?;
     Ok(Report::Figures(figures))
 }

@@ -24,7 +24,7 @@ const PAUSE: Duration = Duration::from_millis(50);
 /// Names in one request of the search for lost writes.
 const BATCH_LEN: usize = 100;
 
-/// What clients got.
+/// Results of a failure: successes, errors, losses, and the time until the server was well.
 #[derive(Debug)]
 pub(super) struct Figures {
     successes: usize,

@@ -1,4 +1,4 @@
-//! `cargo xtask failures`: what clients get while something outside the server fails.
+//! `cargo xtask failures`: responses to clients while something outside the server fails.
 //!
 //! Eight clients read and write without a pause. After some seconds of health something fails, for a limited time; the
 //! load goes on until the server is well again. A row of the table has the errors by status, the time from the end of

@@ -7,7 +7,7 @@ use std::net::{Shutdown, TcpListener, TcpStream};
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 use std::time::Duration;
 
@@ -28,6 +28,10 @@ pub(super) struct Proxy {
 struct ProxyState {
     is_silent: AtomicBool,
     is_over: AtomicBool,
+    /// The number of connections so far.
+    connections: AtomicU64,
+    /// Connections with a lower number stay silent.
+    first_alive: AtomicU64,
 }
 
 impl Proxy {
@@ -45,6 +49,18 @@ impl Proxy {
     /// Stops to forward, or goes on with what has arrived meanwhile, as after lost packets are sent again.
     pub(super) fn set_silent(&self, is_silent: bool) {
         self.state.is_silent.store(is_silent, Ordering::Relaxed);
+    }
+
+    /// Lets all present connections stay silent for ever, as after the loss of a firewall's state.
+    pub(super) fn lose_connections(&self) {
+        let next = self.state.connections.load(Ordering::Relaxed);
+        self.state.first_alive.store(next, Ordering::Relaxed);
+    }
+}
+
+impl ProxyState {
+    fn is_silent(&self, connection: u64) -> bool {
+        self.is_silent.load(Ordering::Relaxed) || connection < self.first_alive.load(Ordering::Relaxed)
     }
 }
 
@@ -67,20 +83,21 @@ fn accept(listener: &TcpListener, socket: &PathBuf, state: &Arc<ProxyState>) {
         let _ = client.set_read_timeout(Some(POLL_INTERVAL));
         let _ = server.set_read_timeout(Some(POLL_INTERVAL));
         let (Ok(from_client), Ok(from_server)) = (client.try_clone(), server.try_clone()) else { continue };
+        let number = state.connections.fetch_add(1, Ordering::Relaxed);
         let (first, second) = (Arc::clone(state), Arc::clone(state));
         thread::spawn(move || {
-            forward(from_client, &server, &first);
+            forward(from_client, &server, &first, number);
             let _ = server.shutdown(Shutdown::Both);
         });
         thread::spawn(move || {
-            forward(from_server, &client, &second);
+            forward(from_server, &client, &second, number);
             let _: Result<(), _> = TcpStream::shutdown(&client, Shutdown::Both);
         });
     }
 }
 
 /// Forwards until one end is closed or the proxy ends.
-fn forward(mut from: impl Read, mut to: impl Write, state: &ProxyState) {
+fn forward(mut from: impl Read, mut to: impl Write, state: &ProxyState, connection: u64) {
     let mut buffer = vec![0; CHUNK_SIZE];
     loop {
         if state.is_over.load(Ordering::Relaxed) {
@@ -92,7 +109,7 @@ fn forward(mut from: impl Read, mut to: impl Write, state: &ProxyState) {
             Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => continue,
             Err(_) => return,
         };
-        while state.is_silent.load(Ordering::Relaxed) && !state.is_over.load(Ordering::Relaxed) {
+        while state.is_silent(connection) && !state.is_over.load(Ordering::Relaxed) {
             thread::sleep(POLL_INTERVAL);
         }
         if to.write_all(buffer.get(..length).unwrap_or_default()).is_err() {

@@ -1,17 +1,17 @@
 //! Failures with SQLite: of the process, its disk and its log.
 
 use super::load::{Figures, measure};
-use super::process::{Service, SmallDisk, is_root};
+use super::process::{Service, SmallDisk, is_root, run};
 use super::{Failure, Report, Workplace};
 use anyhow::{Context as _, Result};
 use std::fs::{File, Permissions};
 use std::io::Write as _;
-use std::os::unix::fs::{PermissionsExt as _, chown};
+use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::process::CommandExt as _;
 use std::path::Path;
 use std::process::Command;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// The failures, in the order of the table.
 pub(super) const FAILURES: [Failure; 6] = [
@@ -48,8 +48,14 @@ fn end_and_restart(workplace: &Workplace<'_>, signal: &str) -> Result<Report> {
     let figures = measure(&url, &token, PAYLOAD_LEN, || {
         let time = service.end(signal)?;
         let wal = std::fs::metadata(workplace.folder.join("site.sqlite-wal")).map_or(0, |file| file.len());
+        let started = Instant::now();
         service.restart(workplace)?;
-        Ok(format!("ended after {:.1} s, {} KiB in the WAL", time.as_secs_f64(), wal >> 10))
+        let start_time = started.elapsed().as_millis();
+        Ok(format!(
+            "ended after {} ms, {} KiB in the WAL, ready again after {start_time} ms",
+            time.as_millis(),
+            wal >> 10
+        ))
     })?;
     Ok(Report::Figures(figures))
 }
@@ -110,7 +116,7 @@ fn lose_log(workplace: &Workplace<'_>, log: std::os::fd::OwnedFd) -> Result<Repo
     Ok(Report::Figures(figures))
 }
 
-/// Restarts the server as a user who may not write the database.
+/// Restarts the server as a user without the right to write the database.
 fn make_read_only(workplace: &Workplace<'_>) -> Result<Report> {
     if !is_root() {
         return Ok(Report::Skipped("only root may start a server as another user".to_owned()));
@@ -129,15 +135,9 @@ fn make_read_only_in(workplace: &Workplace<'_>, folder: &Path) -> Result<Report>
     let inside = Workplace { server: &server, folder, stop_time: workplace.stop_time };
     let mut service = Service::start(&inside, &database_in(folder))?;
     service.end("TERM")?;
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        chown(&path, Some(UNPRIVILEGED_UID), Some(UNPRIVILEGED_UID))?;
-        if path.extension().is_some_and(|extension| extension == "sqlite") {
-            std::fs::set_permissions(&path, Permissions::from_mode(0o444))?;
-        }
-    }
-    std::fs::set_permissions(folder, Permissions::from_mode(0o755))?;
-    chown(folder, Some(UNPRIVILEGED_UID), Some(UNPRIVILEGED_UID))?;
+    let path = folder.to_str().context("the path of the folder is not UTF-8")?;
+    run("chown", &["-R", &format!("{UNPRIVILEGED_UID}:{UNPRIVILEGED_UID}"), path])?;
+    std::fs::set_permissions(folder.join("site.sqlite"), Permissions::from_mode(0o444))?;
     let mut command = Command::new(&server);
     command.uid(UNPRIVILEGED_UID).gid(UNPRIVILEGED_UID);
     if service.restart_with(&inside, &mut command, None).is_err() {

@@ -11,14 +11,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// What a client does.
+/// The work of a client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
     /// Reads lists, counts and documents.
     Reader,
     /// Creates, changes and deletes documents.
     Writer,
-    /// Reads the whole table as fast as it can.
+    /// Reads the whole table as fast as it can, again and again. Two of them overlap, so that some transaction always
+    /// reads.
     Export,
     /// Reads a long list slowly.
     SlowReader,
@@ -28,7 +29,7 @@ impl Role {
     /// The twelve clients.
     pub(super) const ALL: [Role; 12] = {
         use Role::{Export, Reader, SlowReader, Writer};
-        [Reader, Writer, Reader, Writer, Reader, Export, Reader, Writer, Reader, SlowReader, Reader, SlowReader]
+        [Reader, Writer, Reader, Writer, Reader, Export, Reader, Writer, Export, SlowReader, Reader, SlowReader]
     };
 }
 
@@ -138,7 +139,7 @@ pub(super) fn run(
         match role {
             Role::Reader => read(&mut client, recorder, round),
             Role::Writer => write(&mut client, recorder, &mut documents, number, round),
-            Role::Export => export(&mut client, recorder, is_over),
+            Role::Export => export(&mut client, recorder),
             Role::SlowReader => read_slowly(&client, recorder, is_over),
         }
     }
@@ -179,20 +180,25 @@ fn write(client: &mut HttpClient, recorder: &Recorder, documents: &mut VecDeque<
 }
 
 /// Reads the whole table. The time of an export is none of a request of a user, so only errors count.
-fn export(client: &mut HttpClient, recorder: &Recorder, is_over: &AtomicBool) {
+fn export(client: &mut HttpClient, recorder: &Recorder) {
     let sent = client.send("GET", &format!("/api/resource/ToDo?{FIELDS}&limit=0"), "");
     match sent {
         Ok(response) if response.status == 200 => {}
-        Ok(response) => recorder.record(|window| window.errors.push(format!("export {}", response.status))),
-        Err(failure) => recorder.record(|window| window.errors.push(format!("export {failure}"))),
+        Ok(response) => {
+            recorder.record(|window| window.errors.push(format!("export {}", response.status)));
+            thread::sleep(ERROR_PAUSE);
+        }
+        Err(failure) => {
+            recorder.record(|window| window.errors.push(format!("export {failure}")));
+            thread::sleep(ERROR_PAUSE);
+        }
     }
-    pause(Duration::from_secs(1), is_over);
 }
 
 fn read_slowly(client: &HttpClient, recorder: &Recorder, is_over: &AtomicBool) {
     let Ok(mut stream) = client.send_unread(&format!("/api/resource/ToDo?{FIELDS}&limit=20000")) else {
         recorder.record(|window| window.errors.push("slow reader refused".to_owned()));
-        return pause(ERROR_PAUSE, is_over);
+        return thread::sleep(ERROR_PAUSE);
     };
     let mut buffer = vec![0; SLOW_CHUNK_LEN];
     // The connection stays open after the response: the end of the last chunk is the end of the list.
@@ -207,12 +213,5 @@ fn read_slowly(client: &HttpClient, recorder: &Recorder, is_over: &AtomicBool) {
                 break;
             }
         }
-    }
-}
-
-fn pause(length: Duration, is_over: &AtomicBool) {
-    let started = Instant::now();
-    while started.elapsed() < length && !is_over.load(Ordering::Relaxed) {
-        thread::sleep(ERROR_PAUSE);
     }
 }

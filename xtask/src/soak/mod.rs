@@ -1,6 +1,6 @@
 //! `cargo xtask soak`: mixed load for a long time, to show that nothing grows and no request gets slower.
 //!
-//! Twelve clients work without a pause: six read, three create, change and delete documents, one exports the whole
+//! Twelve clients work without a pause: five read, three create, change and delete documents, two export the whole
 //! table, and two read long lists slowly. The run is divided into windows, whose latencies and resources are printed.
 //! It fails if the last window is worse than the first.
 
@@ -36,7 +36,7 @@ pub struct Arguments {
 }
 
 /// Documents in the table before the load.
-const DOCUMENTS: usize = 20_000;
+const DOCUMENTS: usize = 100_000;
 /// Documents that are created by one request.
 const BATCH_LEN: usize = 200;
 /// Load before the first window: caches and connections are filled.
@@ -45,7 +45,7 @@ const WARM_UP: Duration = Duration::from_secs(15);
 const SAMPLE_INTERVAL: Duration = Duration::from_millis(500);
 /// Time for one request.
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(60);
-/// Users, among whom the clients are divided.
+/// Users; each has an equal share of the clients.
 const USERS: usize = 4;
 
 /// Runs the load and prints a Markdown table and a verdict.

@@ -93,7 +93,7 @@ fn error_counts(errors: &[String]) -> String {
     if counts.is_empty() { "none".to_owned() } else { counts.join(", ") }
 }
 
-/// What is worse in the last window than in the first.
+/// Faults: figures of the last window that are worse than those of the first.
 pub(super) fn faults(windows: &[Window]) -> Vec<String> {
     let (Some(first), Some(last)) = (windows.first(), windows.last()) else {
         return vec!["there are no windows".to_owned()];

@@ -1,4 +1,4 @@
-//! What differs between the databases in the SQL that fills the tables.
+//! Differences between the databases in the SQL that fills the tables.
 
 /// A dialect of SQL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -243,7 +243,7 @@ fn child_filters(shapes: &mut Shapes) {
     );
 }
 
-/// Lists of users who may not read everything.
+/// Lists of users with limited rights to read.
 fn users(shapes: &mut Shapes, conditions: &str) {
     let path = list_path(&[]);
     shapes.of_user(

@@ -58,6 +58,20 @@ pub fn build_server(project: &Path, app: App<'_>, folder: &Path) -> Result<PathB
     Ok(server)
 }
 
+/// Builds a package of this workspace with optimisation and cargo features, separated by commas. Gives its program.
+///
+/// # Errors
+/// The package does not compile.
+pub fn build_release(project: &Path, package: &str, features: &str) -> Result<PathBuf> {
+    let status = crate::cargo()
+        .args(["build", "--release", "--package", package, "--features", features, "--manifest-path"])
+        .arg(project.join("Cargo.toml"))
+        .status()
+        .context("cannot run cargo")?;
+    ensure!(status.success(), "{package} does not build");
+    Ok(project.join("target/release").join(package))
+}
+
 /// Generates and builds the conformance application: the workspace's own DocTypes and those in
 /// `xtask/conformance/doctypes`.
 ///

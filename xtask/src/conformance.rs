@@ -6,8 +6,8 @@
 //! asked for, and started on a free port with a new database.
 
 use crate::app::build_conformance_server;
+use crate::database::{Database, cargo_features};
 use crate::server_process::{ServerProcess, free_port};
-use crate::servers::{DatabaseServer, ServerKind};
 use anyhow::{Context as _, Result, ensure};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -46,7 +46,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     // One folder per run, so that several runs can overlap.
     let folder = project.join(format!("target/conformance/run-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
-    let server = build_conformance_server(&project, &features(&arguments.database), &folder)?;
+    let server = build_conformance_server(&project, &cargo_features(&arguments.database), &folder)?;
     let mut passed = true;
     for (index, name) in arguments.database.iter().enumerate() {
         let folder = folder.join(index.to_string());
@@ -66,46 +66,6 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     }
     std::fs::remove_dir_all(&folder).context("cannot clear the folder of the run")?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// A database for one replay.
-struct Database {
-    url: String,
-    /// Stopped when the database is dropped.
-    _server: Option<DatabaseServer>,
-}
-
-impl Database {
-    /// Opens the database of a command-line argument; `None` if its server is not installed.
-    fn open(name: &str, folder: &Path) -> Result<Option<Database>> {
-        let kind = match name {
-            "sqlite" => {
-                let url = format!("sqlite://{}", folder.join("site.sqlite").display());
-                return Ok(Some(Database { url, _server: None }));
-            }
-            "postgres" => ServerKind::Postgres,
-            "mariadb" | "mysql" => ServerKind::MariaDb,
-            url => return Ok(Some(Database { url: url.to_owned(), _server: None })),
-        };
-        let Some(server) = DatabaseServer::start(kind).with_context(|| format!("cannot start a server for {name}"))?
-        else {
-            return Ok(None);
-        };
-        let url = server.database("conformance")?;
-        Ok(Some(Database { url, _server: Some(server) }))
-    }
-}
-
-/// The cargo features that databases require; `sqlite` is a default feature.
-fn features(databases: &[String]) -> String {
-    let mut features = Vec::new();
-    for (feature, schemes) in [("postgres", ["postgres", "postgresql"]), ("mysql", ["mariadb", "mysql"])] {
-        let scheme = |database: &String| schemes.contains(&database.split(':').next().unwrap_or_default());
-        if databases.iter().any(scheme) {
-            features.push(feature);
-        }
-    }
-    features.join(",")
 }
 
 /// Starts the server on a database and replays the cases. Returns whether all passed.

@@ -6,13 +6,18 @@ mod bench;
 mod bench_build;
 mod clients;
 mod conformance;
+mod database;
 mod exercise;
+mod failures;
+mod http_client;
 mod memory;
 mod new_app;
 mod server_process;
 #[path = "../../runtime/tests/support/servers.rs"]
 mod servers;
+mod soak;
 mod tidy;
+mod users;
 
 use clap::{Parser, Subcommand};
 use doctyped_codegen::cli::{Workspace, codegen, explain, new_doctype};
@@ -37,9 +42,11 @@ enum Command {
     Conformance(conformance::Arguments),
     Exercise(exercise::Arguments),
     Explain(explain::Arguments),
+    Failures(failures::Arguments),
     Memory(memory::Arguments),
     NewApp(new_app::Arguments),
     NewDoctype(new_doctype::Arguments),
+    Soak(soak::Arguments),
     Tidy(tidy::Arguments),
 }
 
@@ -54,9 +61,11 @@ fn main() -> ExitCode {
         Command::Codegen(arguments) => codegen::run(&arguments, &workspace),
         Command::Exercise(arguments) => exercise::run(&arguments),
         Command::Explain(arguments) => Ok(explain::run(&arguments)),
+        Command::Failures(arguments) => failures::run(&arguments),
         Command::Memory(arguments) => memory::run(&arguments),
         Command::NewApp(arguments) => new_app::run(&arguments, &workspace),
         Command::NewDoctype(arguments) => new_doctype::run(&arguments, &workspace),
+        Command::Soak(arguments) => soak::run(&arguments),
         Command::Tidy(arguments) => tidy::run(&arguments),
     };
     result.unwrap_or_else(|error| {

@@ -1,7 +1,9 @@
 //! A generated server as a child process: start, readiness, memory, API token.
 
 use anyhow::{Context as _, Result, bail};
+use std::fs::File;
 use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::os::fd::AsFd;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
@@ -25,17 +27,32 @@ impl ServerProcess {
     /// # Errors
     /// The log cannot be written or the program cannot be executed.
     pub fn start(server: &Path, folder: &Path, database: &str, port: u16) -> Result<ServerProcess> {
-        let log = std::fs::File::create(folder.join("server.log"))?;
-        let child = Command::new(server)
+        let log = File::create(folder.join("server.log"))?;
+        Self::spawn(&mut Command::new(server), folder, database, port, log)
+    }
+
+    /// Starts the command of a server, to which address and database are added; its output goes to a file.
+    ///
+    /// # Errors
+    /// The program cannot be executed.
+    pub fn spawn(
+        command: &mut Command,
+        folder: &Path,
+        database: &str,
+        port: u16,
+        log: impl Into<Stdio> + AsFd,
+    ) -> Result<ServerProcess> {
+        let output = log.as_fd().try_clone_to_owned()?;
+        let child = command
             .current_dir(folder)
             .args(["--port", &port.to_string(), "--host", "127.0.0.1", "--database", database])
             .env("DOCTYPED_ADMIN_PASSWORD", "admin")
             .env("DOCTYPED_TIME_ZONE", "UTC")
             .stdin(Stdio::null())
-            .stdout(log.try_clone()?)
+            .stdout(output)
             .stderr(log)
             .spawn()
-            .with_context(|| format!("cannot start {}", server.display()))?;
+            .with_context(|| format!("cannot start {}", command.get_program().display()))?;
         Ok(ServerProcess { child, url: format!("http://127.0.0.1:{port}") })
     }
 
@@ -66,6 +83,11 @@ impl ServerProcess {
         Ok(self.child.try_wait()?)
     }
 
+    /// The process id.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Waits until the server is ended from outside.
     ///
     /// # Errors
@@ -92,9 +114,7 @@ impl ServerProcess {
     }
 
     fn status_kib(&self, key: &str) -> Result<u64> {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-        let value = status.lines().find_map(|line| line.strip_prefix(key)?.split_whitespace().next()?.parse().ok());
-        value.with_context(|| format!("the status of the process has no {key}"))
+        status_number(self.child.id(), key)
     }
 }
 
@@ -104,6 +124,16 @@ impl Drop for ServerProcess {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// A number in the status of a process, such as `VmRSS:` (in KiB) or `Threads:`.
+///
+/// # Errors
+/// There is no `/proc` or no such process: only Linux is supported.
+pub fn status_number(process: u32, key: &str) -> Result<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status"))?;
+    let value = status.lines().find_map(|line| line.strip_prefix(key)?.split_whitespace().next()?.parse().ok());
+    value.with_context(|| format!("the status of the process has no {key}"))
 }
 
 /// A TCP port that no process listens on.

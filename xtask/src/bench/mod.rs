@@ -7,8 +7,10 @@
 
 pub(crate) mod against;
 mod baseline;
+mod large;
 mod lists;
 pub(crate) mod load;
+mod peers;
 
 use crate::server_process::{ServerProcess, api_token, free_port};
 use anyhow::{Context as _, Result, ensure};
@@ -40,6 +42,30 @@ pub struct Arguments {
     /// With `--against`: measure only rows whose description contains this text.
     #[arg(long, value_name = "TEXT", default_value = "", requires = "against", hide_default_value = true)]
     row: String,
+
+    /// Measure PocketBase too, in turns (needs Python 3 with venv, and PyPI at the first run).
+    #[arg(long, conflicts_with_all = ["against", "large"])]
+    peers: bool,
+
+    /// Measure every shape of list on large tables, beside the best SQL for the same rows.
+    #[arg(long, conflicts_with = "against")]
+    large: bool,
+
+    /// With `--large`: the sizes of the table, multiples of 1000.
+    #[arg(long, value_name = "NUMBER", value_delimiter = ',', default_value = "10k,100k,1m", requires = "large")]
+    rows: Vec<String>,
+
+    /// With `--large`: `sqlite`, `postgres`, `mariadb`, or URLs of empty databases.
+    #[arg(long, value_name = "URL", value_delimiter = ',', default_value = "sqlite", requires = "large")]
+    database: Vec<String>,
+
+    /// With `--large`: only shapes whose name contains one of these texts.
+    #[arg(long, value_name = "TEXT", value_delimiter = ',', requires = "large")]
+    shapes: Vec<String>,
+
+    /// With `--large` and `--peers`: a server to measure in place of the release build of this workspace.
+    #[arg(long, value_name = "PROGRAM")]
+    server: Option<PathBuf>,
 }
 
 /// Requests per second of Frappe with two workers, on a machine with two cores.
@@ -56,10 +82,16 @@ const DOCUMENTS: f64 = 1000.0;
 /// wrk is not installed, a server does not build or start, or a request fails.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let project = crate::project();
+    if arguments.large {
+        return large::run(arguments, &project);
+    }
     ensure!(
         Command::new("wrk").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok(),
         "wrk is not installed (Debian: apt-get install wrk)"
     );
+    if arguments.peers {
+        return peers::run(arguments, &project);
+    }
     build(&project)?;
     let folder = project.join("target/bench");
     if folder.exists() {
@@ -127,6 +159,14 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     drop(generated);
     println!("{report}");
     Ok(ExitCode::SUCCESS)
+}
+
+/// The server of the command line, or the release build of this workspace.
+fn server_program(arguments: &Arguments, project: &Path, features: &str) -> Result<PathBuf> {
+    match &arguments.server {
+        Some(server) => server.canonicalize().with_context(|| format!("there is no server {}", server.display())),
+        None => crate::app::build_release(project, "server", features),
+    }
 }
 
 fn build(project: &Path) -> Result<()> {

@@ -1,9 +1,9 @@
 //! Runs list queries.
 
-use super::access_path::AccessPath;
 use super::batch_runner::BatchRunner;
 use super::cursor::CursorParam;
 use super::keyset::Keyset;
+use super::plan::AccessPath;
 use super::predicate::Predicate;
 use super::rows::SizeLimit;
 use super::select::{RowFormat, Select};

@@ -59,6 +59,17 @@ pub enum SortTerm {
     Output(usize),
 }
 
+/// How SQLite finds the rows of a statement. The default leaves the choice to SQLite.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct AccessPath {
+    /// The columns of the listed DocType whose indexes find no rows.
+    pub unindexed: Vec<&'static str>,
+    /// Whether rows are sorted and not read in the order of an index.
+    pub sorts: bool,
+    /// The table of child rows that are found first, before the documents that they belong to.
+    pub first_table: Option<usize>,
+}
+
 impl<'a> Output<'a> {
     /// A column with a value of its own.
     pub fn new(key: Cow<'a, str>, value: Option<ValueExpr>, renamed: bool) -> Output<'a> {

@@ -81,6 +81,22 @@ impl Predicate<'_> {
         Predicate::In { column, negated: false, values, or_null: false }
     }
 
+    /// The column of a child row and the name of the listed document, if it says that they are equal.
+    pub fn row_link(&self) -> Option<(Column, Column)> {
+        match self {
+            Predicate::ColumnsEqual { left, right }
+                if right.table == 0 && left.table != 0 && right.name() == "name" =>
+            {
+                Some((*left, *right))
+            }
+            Predicate::ColumnsEqual { left, right } if left.table == 0 && right.table != 0 && left.name() == "name" => {
+                Some((*right, *left))
+            }
+            Predicate::All(list) => list.iter().find_map(Predicate::row_link),
+            _ => None,
+        }
+    }
+
     /// Whether every row meets it.
     pub fn is_true(&self) -> bool {
         matches!(self, Predicate::All(list) if list.is_empty())

@@ -1,6 +1,5 @@
 //! The filters of a list by which SQLite can find rows.
 
-use crate::column::Column;
 use crate::plan::Plan;
 use crate::predicate::Predicate;
 use crate::sql_writer::like_range;
@@ -107,21 +106,7 @@ fn collect<'p>(plan: &Plan<'_>, root: &'static Meta, condition: &'p Predicate<'p
 
 /// Whether the conditions of a child row say that it belongs to the listed document.
 fn is_row_of_document(parts: &[Predicate<'_>], root: &Meta) -> bool {
-    root.naming != Naming::Autoincrement && parts.iter().any(|part| row_link(part).is_some())
-}
-
-/// The column of a child row and the one of the listed document that are equal, in the condition which says that.
-pub fn row_link(part: &Predicate<'_>) -> Option<(Column, Column)> {
-    match part {
-        Predicate::ColumnsEqual { left, right } if right.table == 0 && left.table != 0 && right.name() == "name" => {
-            Some((*left, *right))
-        }
-        Predicate::ColumnsEqual { left, right } if left.table == 0 && right.table != 0 && left.name() == "name" => {
-            Some((*right, *left))
-        }
-        Predicate::All(list) => list.iter().find_map(row_link),
-        _ => None,
-    }
+    root.naming != Naming::Autoincrement && parts.iter().any(|part| part.row_link().is_some())
 }
 
 /// How an index finds the rows of a condition on one column, and the column.

@@ -13,9 +13,8 @@ mod candidate;
 mod match_counts;
 
 use super::column::ValueExpr;
-use super::plan::Plan;
+use super::plan::{AccessPath, Plan};
 use super::predicate::Predicate;
-pub use candidate::row_link;
 use candidate::{Candidate, Kind};
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
@@ -25,17 +24,6 @@ use doctyped_schema::Meta;
 /// Rows that are read and sorted rather than looked for in the order of the list. Of a million rows, a page in the order of
 /// the list reads 10,000 until it has found 20 of 2,000: both take some milliseconds.
 const FEW_ROWS: u32 = 2000;
-
-/// How SQLite finds the rows of a statement. The default leaves the choice to SQLite.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct AccessPath {
-    /// The columns of the listed DocType whose indexes find no rows.
-    pub unindexed: Vec<&'static str>,
-    /// Whether rows are sorted and not read in the order of an index.
-    pub sorts: bool,
-    /// The table of child rows that are found first, before the documents that they belong to.
-    pub first_table: Option<usize>,
-}
 
 /// Chooses how to find the rows of a page.
 ///

@@ -4,7 +4,7 @@ use super::candidate::{Candidate, Kind};
 use super::*;
 
 fn candidate(kind: Kind, column: &'static str, rows: u32) -> Candidate<'static> {
-    let table = if kind == Kind::ChildRows { 1 } else { 0 };
+    let table = usize::from(kind == Kind::ChildRows);
     let columns = if kind == Kind::ChildRows { Vec::new() } else { vec![column] };
     Candidate::new(std::borrow::Cow::Owned(Predicate::FALSE), kind, table, columns, rows)
 }

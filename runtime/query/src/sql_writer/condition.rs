@@ -1,7 +1,6 @@
 //! Conditions as SQL.
 
 use super::{SqlWriter, keyset, like_range, without_link};
-use crate::access_path::row_link;
 use crate::column::Column;
 use crate::predicate::Predicate;
 use doctyped_orm::db::Dialect;
@@ -182,7 +181,7 @@ impl<'a> SqlWriter<'a> {
 
     /// The documents that child rows belong to. The rows are found first.
     fn documents_of_rows(&mut self, table: usize, condition: Predicate<'a>) {
-        let Some((row, document)) = row_link(&condition) else { return self.sql.push("1 = 0") };
+        let Some((row, document)) = condition.row_link() else { return self.sql.push("1 = 0") };
         self.column(document);
         self.sql.push(" IN (SELECT ");
         self.column(row);

@@ -7,9 +7,8 @@ mod tree;
 
 pub use like_range::like_range;
 
-use super::access_path::AccessPath;
 use super::column::{Column, ValueExpr};
-use super::plan::{Plan, SortTerm};
+use super::plan::{AccessPath, Plan, SortTerm};
 use super::predicate::Predicate;
 use super::scope::TableRole;
 use doctyped_orm::db::{Dialect, SqlBuilder, SqlFunction};
@@ -88,7 +87,7 @@ pub fn count_up_to<'a>(
     writer.sql
 }
 
-/// The conditions of a child row, without the one that it belongs to the listed document.
+/// The conditions of a child row, without its link to the listed document.
 fn without_link(condition: Predicate<'_>) -> Predicate<'_> {
     match condition {
         Predicate::All(list) => Predicate::All(

@@ -31,7 +31,8 @@ pub(super) struct Figures {
     errors: BTreeMap<String, usize>,
     /// Time from the end of the failure until no request failed; none if that did not happen.
     pub(super) well_after: Option<Duration>,
-    lost_writes: usize,
+    /// Acknowledged writes that are missing; none if the server did not answer the search for them.
+    lost_writes: Option<usize>,
     hung_requests: usize,
     /// Anything else that is worth a word.
     pub(super) notes: String,
@@ -43,12 +44,20 @@ impl Figures {
     /// The figures of a server that does not start: there was no load.
     pub(super) fn down(notes: String) -> Figures {
         let (errors, well_after) = (BTreeMap::new(), None);
-        Figures { successes: 0, errors, well_after, lost_writes: 0, hung_requests: 0, notes, may_stay_down: false }
+        Figures {
+            successes: 0,
+            errors,
+            well_after,
+            lost_writes: Some(0),
+            hung_requests: 0,
+            notes,
+            may_stay_down: false,
+        }
     }
 
     /// Whether nothing was lost, nothing hung, and the server is well again.
     pub(super) fn is_acceptable(&self) -> bool {
-        self.lost_writes == 0 && self.hung_requests == 0 && (self.may_stay_down || self.well_after.is_some())
+        self.lost_writes == Some(0) && self.hung_requests == 0 && (self.may_stay_down || self.well_after.is_some())
     }
 
     /// The cells of the table.
@@ -61,11 +70,11 @@ impl Figures {
             Some(time) => format!("{:.1} s", time.as_secs_f64()),
             None => format!("not in {} s", RECOVERY_TIMEOUT.as_secs()),
         };
+        let lost_writes = self.lost_writes.map_or_else(|| "unknown".to_owned(), |count| count.to_string());
         format!(
-            "{} | {} | {well_after} | {} | {} | {}",
+            "{} | {} | {well_after} | {lost_writes} | {} | {}",
             self.successes,
             errors.join(", "),
-            self.lost_writes,
             self.hung_requests,
             self.notes
         )
@@ -116,8 +125,7 @@ pub(super) fn measure(
     let results = results.into_inner().unwrap_or_default();
     let well_after = is_well(&results, ended)
         .then(|| results.last_error.and_then(|error| error.checked_duration_since(ended)).unwrap_or_default());
-    // Without an answer to the search, every write counts as lost.
-    let lost_writes = count_missing(url, token, &results.acknowledged).unwrap_or(results.acknowledged.len());
+    let lost_writes = count_missing(url, token, &results.acknowledged).ok();
     let Results { successes, errors, hung_requests, .. } = results;
     Ok(Figures { successes, errors, well_after, lost_writes, hung_requests, notes, may_stay_down: false })
 }

@@ -11,7 +11,7 @@ use serde_json::{Value as JsonValue, json};
 #[test]
 fn list_without_parameters_shows_names_newest_first() {
     let app = TestApp::new();
-    let names = json!([{"name": "elder"}, {"name": "cosmos"}, {"name": "dill"}, {"name": "beech"}, {"name": "aster"}]);
+    let names = json!([{"name": "elder"}, {"name": "dill"}, {"name": "cosmos"}, {"name": "beech"}, {"name": "aster"}]);
     assert_eq!(app.list("Plant", json!({})).unwrap(), names);
     assert_eq!(app.list("Plant", json!({"order_by": "", "fields": "", "filters": "{}"})).unwrap(), names);
 }

@@ -5,6 +5,7 @@
 mod attachments;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 mod existing_tables;
+mod large;
 mod lists;
 mod paging;
 mod permissions;

@@ -35,14 +35,9 @@ impl ListIndex {
 pub(crate) fn list_indexes(meta: &Definition, column: &dyn Fn(&str) -> Option<&'static DocField>) -> Vec<ListIndex> {
     let mut indexes: Vec<ListIndex> = Vec::new();
     let mut add = |columns: &[&str], skips_null: bool| {
-        let mut found: Vec<&'static DocField> = Vec::new();
-        for field in columns.iter().filter_map(|name| column(name)) {
-            if found.iter().all(|known| known.fieldname != field.fieldname) {
-                found.push(field);
-            }
-        }
+        let found: Vec<&'static DocField> = columns.iter().filter_map(|name| column(name)).collect();
         let is_new = indexes.iter().all(|index| index.first().map(|field| field.fieldname) != columns.first().copied());
-        if found.len() > 1 && is_new {
+        if found.len() == columns.len() && is_new {
             indexes.push(ListIndex { columns: found, skips_null });
         }
     };
@@ -51,16 +46,26 @@ pub(crate) fn list_indexes(meta: &Definition, column: &dyn Fn(&str) -> Option<&'
     }
     let sort = meta.sort.iter().map(|(field, _)| *field).find(|field| column(field).is_some_and(is_short));
     let sort = sort.unwrap_or("creation");
+    // New child rows are at the end of an index on a field alone, and their parents are looked up in the rows.
+    let order: &[&str] = if meta.is_child {
+        &[]
+    } else if sort == "name" {
+        &["name"]
+    } else {
+        &[sort, "name"]
+    };
+    let behind = |field: &'static str| [&[field], order].concat();
     if !meta.is_child {
-        add(&[sort, "name"], false);
+        if sort != "name" {
+            add(order, false);
+        }
         add(&["modified", "name"], false);
         add(&["creation", "name"], false);
         // Link searches show the documents first that many others link to.
-        add(&["idx", sort, "name"], false);
+        add(&behind("idx"), false);
         // Users who may read their own documents alone, by the definition or by the permission manager.
-        add(&["owner", sort, "name"], false);
+        add(&behind("owner"), false);
     }
-    let behind: &[&str] = if meta.is_child { &["parent"] } else { &[sort, "name"] };
     let fields = || {
         let stored = meta.fields.iter().filter(|field| field.is_stored() && !field.unique && is_short(field));
         stored.filter(|field| STANDARD_FIELDS.iter().all(|standard| standard.fieldname != field.fieldname))
@@ -70,8 +75,7 @@ pub(crate) fn list_indexes(meta: &Definition, column: &dyn Fn(&str) -> Option<&'
     for (field, skips_null) in
         asked.map(|field| (field, false)).chain(links.map(|field| (field, true))).take(MAX_FILTER_INDEXES)
     {
-        let columns: Vec<&str> = std::iter::once(field.fieldname).chain(behind.iter().copied()).collect();
-        add(&columns, skips_null);
+        add(&behind(field.fieldname), skips_null);
     }
     indexes
 }
@@ -135,7 +139,20 @@ mod tests {
             ],
             ..Definition::NEW
         });
-        assert_eq!(names(&ROW), [["user", "parent"]]);
+        assert_eq!(names(&ROW), [["user"]]);
+    }
+
+    #[test]
+    fn names_as_the_order_are_in_each_index_once() {
+        static PLACE: Meta = Meta::new(Definition {
+            name: "Place",
+            fields: &[DocField { fieldname: "region", fieldtype: FieldType::Link, ..DocField::NEW }],
+            sort: &[("name", SortOrder::Asc)],
+            ..Definition::NEW
+        });
+        let expected: [&[&str]; 5] =
+            [&["modified", "name"], &["creation", "name"], &["idx", "name"], &["owner", "name"], &["region", "name"]];
+        assert_eq!(names(&PLACE), expected);
     }
 
     #[test]

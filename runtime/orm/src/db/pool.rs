@@ -1,11 +1,13 @@
 //! The connection pool of one database.
 
-use super::connection_manager::{ConnectionManager, LOCK_TIMEOUT};
+use super::connection_manager::{ConnectionManager, LOCK_TIMEOUT, REPLACED};
+use super::connection_state::PoolState;
 use super::group_commit::WriteLock;
+use super::opening::{self, PoolOptions};
 use super::{DatabaseUrl, Dialect, Transaction, WriterThread};
 use crate::error::{Error, ErrorKind, Result};
 use crate::private_file;
-use diesel::r2d2::{self, ManageConnection};
+use diesel::r2d2;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -14,10 +16,14 @@ use std::time::Duration;
 /// The path of a SQLite database in memory.
 const IN_MEMORY_PATH: &str = ":memory:";
 
+/// Time after which a client may try again.
+const RETRY_AFTER: Duration = Duration::from_secs(1);
+
 /// Connections to one database.
 #[derive(Clone)]
 pub struct Pool {
     connections: r2d2::Pool<ConnectionManager>,
+    state: Arc<PoolState>,
     write_lock: Arc<WriteLock>,
     writer_thread: Option<Arc<WriterThread>>,
     dialect: Dialect,
@@ -44,7 +50,15 @@ impl Pool {
     /// # Errors
     /// [`ErrorKind::Internal`] when the database cannot be opened.
     pub fn with_statement_timeout(url: &DatabaseUrl, size: u32, statement_timeout: Option<Duration>) -> Result<Pool> {
-        let manager = ConnectionManager { url: url.clone(), statement_timeout };
+        Pool::with_options(url, size, &PoolOptions { statement_timeout, ..PoolOptions::default() })
+    }
+
+    /// Opens the database; a server that is not up yet is waited for.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Internal`] when the database cannot be opened.
+    pub fn with_options(url: &DatabaseUrl, size: u32, options: &PoolOptions) -> Result<Pool> {
+        let mut manager = ConnectionManager::new(url.clone(), options.statement_timeout);
         if let DatabaseUrl::Sqlite(path) = url
             && path != IN_MEMORY_PATH
         {
@@ -52,10 +66,8 @@ impl Pool {
                 Error::internal(format!("cannot open the database {url}: {error}")).caused_by(error)
             })?;
         }
-        // One connection is opened here, so that a wrong URL fails at once and with its reason.
-        manager
-            .connect()
-            .map_err(|error| Error::internal(format!("cannot open the database {url}: {error}")).caused_by(error))?;
+        opening::open_first(&mut manager, options)?;
+        let state = Arc::clone(&manager.state);
         let connections = r2d2::Pool::builder()
             .max_size(if *url == DatabaseUrl::Sqlite(IN_MEMORY_PATH.to_owned()) { 1 } else { size })
             .min_idle(Some(1))
@@ -63,11 +75,12 @@ impl Pool {
             .test_on_check_out(true)
             .idle_timeout(None)
             .max_lifetime(None)
+            .error_handler(Box::new(LogErrors))
             .build(manager)
             .map_err(|error| Error::internal(format!("cannot open the database {url}: {error}")))?;
         let (write_lock, writer_thread) = match url {
             DatabaseUrl::Sqlite(path) if path != IN_MEMORY_PATH => {
-                let manager = ConnectionManager { url: url.clone(), statement_timeout };
+                let manager = ConnectionManager::new(url.clone(), options.statement_timeout);
                 let write_lock = Arc::new(WriteLock::for_file(path, manager));
                 (Arc::clone(&write_lock), Some(Arc::new(WriterThread::new(write_lock))))
             }
@@ -78,18 +91,38 @@ impl Pool {
             DatabaseUrl::Postgres(_) => Dialect::Postgres,
             DatabaseUrl::Mysql(_) => Dialect::Mysql,
         };
-        Ok(Pool { connections, write_lock, writer_thread, dialect })
+        if dialect != Dialect::Sqlite {
+            state.watch();
+        }
+        Ok(Pool { connections, state, write_lock, writer_thread, dialect })
     }
 
     /// A connection for one request, on which no transaction has begun yet.
     ///
     /// # Errors
-    /// [`ErrorKind::QueryTimeout`] when no connection becomes free within 30 seconds.
+    /// [`ErrorKind::QueryTimeout`] when no connection becomes free within 30 seconds; [`ErrorKind::Unavailable`] when
+    /// the database does not answer.
     pub fn transaction(&self) -> Result<Transaction> {
+        let waiting = self.state.wait().ok_or_else(stalled)?;
         let connection = self.connections.get().map_err(|error| {
-            Error::new(ErrorKind::QueryTimeout, "all database connections are busy; try again").caused_by(error)
+            let (kind, message) = if self.connections.state().connections == 0 {
+                (ErrorKind::Unavailable, "the database cannot be reached; try again in a moment")
+            } else {
+                (ErrorKind::QueryTimeout, "all database connections are busy; try again")
+            };
+            Error::new(kind, message).caused_by(error).retry_after(RETRY_AFTER)
         })?;
-        Ok(Transaction::new(connection, Arc::clone(&self.write_lock)))
+        drop(waiting);
+        self.state.moved();
+        Ok(Transaction::new(connection, Arc::clone(&self.write_lock), Arc::clone(&self.state)))
+    }
+
+    /// Fails while the database does not answer and too many requests wait for it already.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Unavailable`]
+    pub fn check_progress(&self) -> Result<()> {
+        if self.state.is_stalled() { Err(stalled()) } else { Ok(()) }
     }
 
     /// The number of connections that may be open.
@@ -111,6 +144,26 @@ impl Pool {
     #[cfg(test)]
     pub fn write_lock(&self) -> &WriteLock {
         &self.write_lock
+    }
+}
+
+fn stalled() -> Error {
+    let message = "the database does not answer, and many requests wait for it; try again in a moment";
+    Error::new(ErrorKind::Unavailable, message).retry_after(RETRY_AFTER)
+}
+
+/// Logs why connections cannot be opened or are closed.
+#[derive(Debug)]
+struct LogErrors;
+
+impl r2d2::HandleError<diesel::ConnectionError> for LogErrors {
+    fn handle_error(&self, error: diesel::ConnectionError) {
+        let text = error.to_string();
+        if text == REPLACED {
+            tracing::debug!("a connection to the database is replaced");
+        } else {
+            tracing::warn!(error = text.trim(), "a connection to the database failed");
+        }
     }
 }
 

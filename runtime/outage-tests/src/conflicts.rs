@@ -18,14 +18,16 @@ fn refuse_inserts(outage: &Outage, count: u32) {
     } else {
         // A table without transactions keeps its count.
         format!(
-            "CREATE OR REPLACE TABLE refusals (count INT) ENGINE=MyISAM; INSERT INTO refusals VALUES (0); DELIMITER //
+            "CREATE OR REPLACE TABLE refusals (count INT) ENGINE=MyISAM; INSERT INTO refusals VALUES (0);
+DELIMITER //
              CREATE OR REPLACE TRIGGER refuse BEFORE INSERT ON tabRole FOR EACH ROW BEGIN
                  UPDATE refusals SET count = count + 1;
                  IF (SELECT count FROM refusals) <= {count} THEN
                      SIGNAL SQLSTATE '40001' SET MYSQL_ERRNO = 1213, MESSAGE_TEXT =
                          'Deadlock found when trying to get lock; try restarting transaction';
                  END IF;
-             END//"
+             END//
+"
         )
     };
     outage.server.execute(DATABASE, &sql).unwrap();

@@ -1,7 +1,7 @@
 //! A server that hangs, and a network that falls silent.
 
 use super::proxy::Proxy;
-use super::support::{assert_try_again, folder, on_each_server, servers};
+use super::support::{folder, on_each_server, servers};
 use doctyped_http::test_harness::{RunningServer, TestSite, run_in_parallel, wait_for};
 use std::io::{Read, Write};
 use std::time::{Duration, Instant};
@@ -20,9 +20,9 @@ fn silent_connections_are_replaced_and_end_no_request_without_an_answer() {
         proxy.silence();
         let start = Instant::now();
         for response in run_in_parallel(8, |_| read()) {
-            if response.status != 200 {
-                assert_try_again(&response);
-            }
+            // 429: earlier requests of the same user use its share of the connections.
+            assert!([200, 429, 503].contains(&response.status), "{name}: {}", response.text());
+            assert!(response.status == 200 || response.header("retry-after").is_some(), "{name}: {}", response.text());
         }
         // The check of a connection takes 5 seconds, a statement one and a margin of 15.
         assert!(start.elapsed() < Duration::from_secs(45), "{name}: {:?}", start.elapsed());
@@ -52,12 +52,12 @@ fn suspended_server_delays_only_requests_that_need_it() {
             let waiting: Vec<_> =
                 (0..100).map(|_| scope.spawn(|| send("/api/resource/User/Administrator", &token))).collect();
             // Once connections are all in use for two seconds, a further request does not wait.
-            let refused = wait_for("a refusal", Duration::from_secs(20), || {
-                let start = Instant::now();
-                let response = send("/api/resource/User/Administrator", &token);
-                assert!(response.starts_with("HTTP/1.1 503"), "{name}: {response}");
-                (start.elapsed() < PROMPT).then_some(response)
+            wait_for("many waiting requests", Duration::from_secs(25), || {
+                http.site.inner.pool.check_progress().is_err().then_some(())
             });
+            let start = Instant::now();
+            let refused = send("/api/resource/User/Administrator", &token);
+            assert!(refused.starts_with("HTTP/1.1 503") && start.elapsed() < PROMPT, "{name}: {refused}");
             assert!(refused.to_ascii_lowercase().contains("retry-after: 1"), "{refused}");
             for path in ["/", "/api/method/ping"] {
                 let start = Instant::now();

@@ -141,8 +141,9 @@ impl DatabaseServer {
                  WHERE datname = current_database() AND pid <> pg_backend_pid()"
             }
             ServerKind::MariaDb => {
-                "BEGIN NOT ATOMIC FOR one IN (SELECT id FROM information_schema.processlist \
-                 WHERE db = DATABASE() AND id <> CONNECTION_ID()) DO EXECUTE IMMEDIATE CONCAT('KILL ', one.id); END FOR; END"
+                "\nDELIMITER //\nBEGIN NOT ATOMIC FOR one IN (SELECT id FROM information_schema.processlist \
+                 WHERE db = DATABASE() AND id <> CONNECTION_ID()) DO EXECUTE IMMEDIATE CONCAT('KILL ', one.id); \
+                 END FOR; END//\n"
             }
         };
         self.execute(database, sql)
@@ -280,7 +281,7 @@ fn spawn(kind: ServerKind, programs: &Path, folder: &Path) -> io::Result<Child> 
 }
 
 fn signal(name: &str, process: u32) {
-    let _ = Command::new("kill").arg(name).arg(process.to_string()).status();
+    let _ = Command::new("kill").arg(name).arg(process.to_string()).stderr(Stdio::null()).status();
 }
 
 /// Runs a program to its end; fails with its stderr.

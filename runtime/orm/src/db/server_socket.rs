@@ -91,10 +91,12 @@ mod linux {
         let before = open_sockets();
         let connection = connect()?;
         let added = open_sockets().into_iter().filter(|(inode, _)| !before.contains_key(inode));
-        let mut found = added.filter_map(|(_, number)| copy_of_server_socket(url, number));
-        let (socket, second) = (found.next(), found.next());
-        // Of two, either may be another connection of the application to the same server.
-        let socket = socket.filter(|_| second.is_none());
+        let found: Vec<_> = added.filter_map(|(_, number)| copy_of_server_socket(url, number)).collect();
+        // A local socket beside one of TCP belongs to something else. Of two alike, either may be another connection
+        // of the application to the same server.
+        let has_tcp = found.iter().any(|(_, is_tcp)| *is_tcp);
+        let mut found = found.into_iter().filter(|(_, is_tcp)| *is_tcp == has_tcp);
+        let socket = found.next().filter(|_| found.next().is_none());
         match &socket {
             Some((socket, true)) if sets_timeouts => socket.set_timeouts(),
             Some(_) => {}

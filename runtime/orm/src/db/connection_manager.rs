@@ -33,7 +33,7 @@ pub struct ConnectionManager {
     pub statement_timeout: Option<Duration>,
     /// Whether a pooler gives each transaction another connection of the server: PgBouncer in transaction mode.
     pub has_pooler: bool,
-    /// What the connections have in common.
+    /// The state that the connections share.
     pub state: Arc<PoolState>,
 }
 

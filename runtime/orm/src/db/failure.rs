@@ -114,8 +114,8 @@ pub fn is_conflict(error: &Error) -> bool {
     transient(error) == Some(Transient::Conflict)
 }
 
-/// The failure of a commit. Without an answer of the server, nobody knows whether it has committed: it is not to be
-/// done again without a look.
+/// The failure of a commit. Without an answer of the server it is unknown whether the transaction is committed, so the
+/// request must not be performed again.
 pub fn of_commit(error: Error) -> Error {
     if transient(&error) != Some(Transient::ConnectionLost) {
         return error;

@@ -1,4 +1,4 @@
-//! The first connection to a database: waits for a server that is not up yet, and finds out what is before it.
+//! The first connection to a database: waits for a server that is not up yet, and detects a pooler before it.
 
 use super::connection_manager::ConnectionManager;
 use super::{DatabaseUrl, postgres};
@@ -61,7 +61,7 @@ pub struct PoolOptions {
     pub statement_timeout: Option<Duration>,
     /// Time to wait for a server that is not up yet.
     pub start_timeout: Duration,
-    /// What is before the database.
+    /// Whether a pooler is before the database.
     pub pooler: Pooler,
 }
 

@@ -101,9 +101,10 @@ impl Pool {
     ///
     /// # Errors
     /// [`ErrorKind::QueryTimeout`] when no connection becomes free within 30 seconds; [`ErrorKind::Unavailable`] when
-    /// the database does not answer.
+    /// the database does not answer and many requests wait for it already.
     pub fn transaction(&self) -> Result<Transaction> {
-        let waiting = self.state.wait().ok_or_else(stalled)?;
+        self.check_progress()?;
+        let waiting = self.state.wait();
         let connection = self.connections.get().map_err(|error| {
             let (kind, message) = if self.connections.state().connections == 0 {
                 (ErrorKind::Unavailable, "the database cannot be reached; try again in a moment")
@@ -122,7 +123,8 @@ impl Pool {
     /// # Errors
     /// [`ErrorKind::Unavailable`]
     pub fn check_progress(&self) -> Result<()> {
-        if self.state.is_stalled() { Err(stalled()) } else { Ok(()) }
+        // SQLite does not hang, and its writers have a queue of their own.
+        if self.dialect != Dialect::Sqlite && self.state.is_stalled() { Err(stalled()) } else { Ok(()) }
     }
 
     /// The number of connections that may be open.

@@ -1,4 +1,4 @@
-//! What a request does to its session: login, logout, cookies.
+//! The session of a request: login, logout, cookies.
 
 use super::ActiveRequest;
 use crate::form::Form;

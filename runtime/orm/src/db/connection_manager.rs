@@ -6,6 +6,7 @@ use crate::error::Result;
 use diesel::Connection as _;
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::ManageConnection;
+use parking_lot::Mutex;
 use std::fmt;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
@@ -35,6 +36,12 @@ pub struct ConnectionManager {
     pub has_pooler: bool,
     /// The state that the connections share.
     pub state: Arc<PoolState>,
+    /// Held while a connection to a server is opened.
+    #[cfg_attr(
+        not(any(feature = "postgres", feature = "mysql")),
+        allow(dead_code, reason = "connections to SQLite have no sockets")
+    )]
+    turn: Mutex<()>,
 }
 
 /// A connection of the pool.
@@ -62,7 +69,7 @@ impl fmt::Debug for ManagedConnection {
 impl ConnectionManager {
     /// The connections of a database.
     pub fn new(url: DatabaseUrl, statement_timeout: Option<Duration>) -> ConnectionManager {
-        ConnectionManager { url, statement_timeout, has_pooler: false, state: Arc::default() }
+        ConnectionManager { url, statement_timeout, has_pooler: false, state: Arc::default(), turn: Mutex::default() }
     }
 
     fn manage(
@@ -133,13 +140,13 @@ impl ManageConnection for ConnectionManager {
             }
             #[cfg(feature = "postgres")]
             DatabaseUrl::Postgres(url) => {
-                let (connection, socket) = super::postgres::connect(url)?;
+                let (connection, socket) = super::postgres::connect(url, &self.turn)?;
                 let setup = super::postgres::setup(LOCK_TIMEOUT, self.statement_timeout);
                 self.set_up(AnyConnection::Postgres(connection), socket, &setup)
             }
             #[cfg(feature = "mysql")]
             DatabaseUrl::Mysql(url) => {
-                let (connection, socket) = super::mysql::connect(url)?;
+                let (connection, socket) = super::mysql::connect(url, &self.turn)?;
                 let setup = super::mysql::setup(LOCK_TIMEOUT, self.statement_timeout);
                 self.set_up(AnyConnection::Mysql(connection), socket, &setup)
             }

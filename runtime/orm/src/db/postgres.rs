@@ -32,13 +32,14 @@ mod connections {
     use crate::db::{AnyConnection, DatabaseUrl};
     use crate::error::{Error, Result};
     use diesel::{Connection as _, ConnectionError, PgConnection};
+    use parking_lot::Mutex;
 
     /// A setting that no server has by itself.
     const PROBE_OPTION: &str = "-c doctyped.probe=1";
 
     /// Connects to a server. The timeouts are libpq's own; the URL may have others.
-    pub fn connect(url: &ServerUrl) -> Result<(PgConnection, Option<ServerSocket>), ConnectionError> {
-        with_socket(url, false, || PgConnection::establish(&url.with_parameters(&POSTGRES_TIMEOUTS)))
+    pub fn connect(url: &ServerUrl, turn: &Mutex<()>) -> Result<(PgConnection, Option<ServerSocket>), ConnectionError> {
+        with_socket(url, turn, false, || PgConnection::establish(&url.with_parameters(&POSTGRES_TIMEOUTS)))
     }
 
     /// Whether a pooler stands before the server, that may give each transaction another connection: settings of a

@@ -76,18 +76,18 @@ mod linux {
         }
     }
 
-    /// Connects, and finds the socket of the new connection. The timeouts of TCP are set if `sets_timeouts`.
+    /// Connects, and finds the socket of the new connection. The timeouts of TCP are set if `sets_timeouts`. The
+    /// connections of a pool are opened one after another, by the lock `turn`, so that each finds its own socket.
     ///
     /// # Errors
     /// Those of `connect`.
     pub fn with_socket<C, E>(
         url: &ServerUrl,
+        turn: &Mutex<()>,
         sets_timeouts: bool,
         connect: impl FnOnce() -> Result<C, E>,
     ) -> Result<(C, Option<ServerSocket>), E> {
-        // One connection at a time, so that each finds its own socket.
-        static CONNECTING: Mutex<()> = Mutex::new(());
-        let _connecting = CONNECTING.lock();
+        let _turn = turn.lock();
         let before = open_sockets();
         let connection = connect()?;
         let added = open_sockets().into_iter().filter(|(inode, _)| !before.contains_key(inode));
@@ -157,6 +157,7 @@ mod other {
     /// Connects; the socket is not found.
     pub fn with_socket<C, E>(
         _: &ServerUrl,
+        _: &parking_lot::Mutex<()>,
         _: bool,
         connect: impl FnOnce() -> Result<C, E>,
     ) -> Result<(C, Option<ServerSocket>), E> {
@@ -177,7 +178,8 @@ mod tests {
         let url = format!("mysql://root@{}/d", listener.local_addr().unwrap());
         let DatabaseUrl::Mysql(url) = url.parse().unwrap() else { panic!("{url}") };
         let connect = || TcpStream::connect(listener.local_addr().unwrap());
-        let (mut connection, socket) = with_socket(&url, true, connect).unwrap();
+        let turn = parking_lot::Mutex::default();
+        let (mut connection, socket) = with_socket(&url, &turn, true, connect).unwrap();
         assert_eq!(rustix::net::sockopt::tcp_user_timeout(&connection).unwrap(), USER_TIMEOUT_MILLISECONDS);
         assert_eq!(rustix::net::sockopt::tcp_keepcnt(&connection).unwrap(), KEEPALIVE_COUNT);
         assert!(rustix::net::sockopt::socket_keepalive(&connection).unwrap());
@@ -188,6 +190,6 @@ mod tests {
         // A connection to something else is not taken for one to the server.
         let other = TcpListener::bind("127.0.0.1:0").unwrap();
         let connect = || TcpStream::connect(other.local_addr().unwrap());
-        assert!(with_socket(&url, true, connect).unwrap().1.is_none());
+        assert!(with_socket(&url, &turn, true, connect).unwrap().1.is_none());
     }
 }

@@ -12,9 +12,10 @@ pub use limits::Limits;
 pub use rate::Rate;
 pub use web::{AllowedOrigin, Web};
 
-use doctyped_orm::db::DatabaseUrl;
+use doctyped_orm::db::{DatabaseUrl, PoolOptions, Pooler};
 use std::net::IpAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// The default of `max_guest_body`: a long form, and no more values of JSON than a fraction of the server's memory
 /// holds for many requests at a time.
@@ -43,6 +44,15 @@ pub struct Config {
     /// Connections to the database.
     #[arg(long, env = "DOCTYPED_CONNECTIONS", default_value_t = 16, global = true, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub connections: u32,
+
+    /// Seconds that the start waits for a database server that is not up yet.
+    #[arg(long, env = "DOCTYPED_START_SECONDS", default_value_t = 30, global = true, value_name = "SECONDS")]
+    pub start_seconds: u64,
+
+    /// Whether a pooler is before PostgreSQL that gives each transaction another connection, as PgBouncer in transaction
+    /// mode does: auto, yes or no. Statements are not kept prepared then.
+    #[arg(long, env = "DOCTYPED_POOLER", default_value = "auto", global = true, value_name = "AUTO|YES|NO")]
+    pub pooler: Pooler,
 
     /// The file that holds the key for stored secrets; made when missing. Without it, stored
     /// passwords of Password fields and API secrets cannot be read again: keep a copy.
@@ -115,6 +125,17 @@ pub struct Config {
     pub accounts: Accounts,
 }
 
+impl Config {
+    /// How the connections to the database are opened.
+    pub fn pool_options(&self) -> PoolOptions {
+        PoolOptions {
+            statement_timeout: (self.statement_seconds > 0).then(|| Duration::from_secs(self.statement_seconds)),
+            start_timeout: Duration::from_secs(self.start_seconds),
+            pooler: self.pooler,
+        }
+    }
+}
+
 impl Default for Config {
     /// The defaults of the flags, whatever the environment says.
     fn default() -> Config {
@@ -124,6 +145,8 @@ impl Default for Config {
             port: 8000,
             workers: 0,
             connections: 16,
+            start_seconds: 30,
+            pooler: Pooler::Detect,
             key_file: None,
             encryption_key: None,
             admin_password: None,

@@ -89,6 +89,16 @@ impl JsonWriter {
         self.text
     }
 
+    /// Whether chunks of the text were sent.
+    pub fn has_sent(&self) -> bool {
+        self.gone > 0
+    }
+
+    /// Where chunks of the text would have gone.
+    pub fn into_response_writer(self) -> Option<ResponseWriter> {
+        self.response_writer
+    }
+
     /// The length of the text in bytes; [`JsonWriter::truncate`] goes back to it.
     pub fn len(&self) -> usize {
         self.gone + self.text.len()

@@ -22,6 +22,7 @@ pub mod invalidation;
 pub mod json;
 mod lenient;
 pub mod response_writer;
+pub mod retries;
 pub mod sanitize;
 pub mod settings;
 pub mod spool;

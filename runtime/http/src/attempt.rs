@@ -7,10 +7,11 @@ use super::request_kind::{DecodedRequest, RequestKind};
 use actix_web::http::Method;
 use doctyped_auth::rate_limits::{check_route, rate_limits};
 use doctyped_core::client_shares::{ClientKey, ClientShare};
-use doctyped_core::context::Context;
+use doctyped_core::context::{Context, Site};
 use doctyped_core::error::Result;
 use doctyped_core::json::JsonWriter;
 use doctyped_core::response_writer::ResponseWriter;
+use doctyped_orm::db::Dialect;
 use std::sync::Arc;
 
 /// A request that is to be performed.
@@ -19,6 +20,21 @@ pub struct Attempt {
     pub end: End,
     /// The share of the connections that it has waited for.
     pub share: Option<ClientShare>,
+    /// Whether the request is performed again if the database refuses it for reasons of its own.
+    pub is_repeatable: bool,
+}
+
+/// The longest body of a request that is performed again; a copy of its parameters is kept meanwhile.
+const MAX_REPEATED_BODY: usize = 256 * 1024;
+
+/// A copy of the parameters, to perform the request again if the database refuses it for reasons of its own. `None`
+/// for requests with parts of a form, which may be files, and on SQLite, which has no such reasons.
+pub fn copy(site: &Site, request: &Request, decoded: &DecodedRequest) -> Option<Box<DecodedRequest>> {
+    let is_repeatable = site.pool.dialect() != Dialect::Sqlite
+        && request.body.len() <= MAX_REPEATED_BODY
+        && request.parts.fields.is_empty()
+        && request.parts.uploads.is_empty();
+    is_repeatable.then(|| Box::new(decoded.clone()))
 }
 
 /// How a request ends.

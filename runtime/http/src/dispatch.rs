@@ -9,29 +9,28 @@ use super::async_call::{AsyncCall, Completion};
 use super::attempt::{self, Attempt, End};
 use super::call::Call;
 use super::envelope::{self, EnvelopeExtras, Failure, Style};
-use super::form::Form;
 use super::identify::{SessionState, identify};
-use super::login_response::{write_challenge, write_texts};
 use super::panic_guard::guard;
 use super::request::Request;
 use super::request_kind::{self, DecodedRequest, RequestKind};
 use super::route::Scope;
-use super::{cookies, download, page, page_origin, ping};
+use super::{download, page, page_origin, ping};
 use crate::idempotency::{IdempotencyKey, StoredResponse};
 use actix_web::http::Method;
 use actix_web::http::header::HeaderName;
-use doctyped_auth as auth;
-use doctyped_auth::login::LoginClient;
+use doctyped_auth::password_reset;
 use doctyped_auth::rate_limits::rate_limits;
-use doctyped_auth::{LoginStep, audit, login, password_reset, session};
 use doctyped_core::client_shares::{ClientKey, ClientShare};
 use doctyped_core::context::{AsyncContext, Context, Site};
 use doctyped_core::error::{Error, ErrorKind, Result};
-use doctyped_core::identity::{GUEST, Identity};
+use doctyped_core::identity::Identity;
 use doctyped_core::json::JsonWriter;
 use doctyped_core::response_writer::ResponseWriter;
-use doctyped_orm::db::CommitHandle;
+use doctyped_core::retries::Retries;
+use doctyped_orm::db::{CommitHandle, transient};
 use std::sync::Arc;
+
+mod sessions;
 
 /// Applies the rate limit of the address and decodes a request. Requests that need no database are
 /// answered here: preflights, static pages, and refusals.
@@ -74,7 +73,8 @@ pub fn decode(
 }
 
 /// Performs a decoded request and commits. A long response may start to leave through the response writer
-/// once it is certain; the result is its end then, or the error that cut it off.
+/// once it is certain; the result is its end then, or the error that cut it off. A request that the database refused for
+/// reasons of its own is performed again.
 pub fn perform(
     site: &Arc<Site>,
     request: &Request,
@@ -83,11 +83,19 @@ pub fn perform(
     response_writer: Option<ResponseWriter>,
 ) -> Completion {
     let completion = guard(|| {
-        let mut attempt = Attempt { decoded, end: End::Durable(response_writer), share: None };
+        let copy = attempt::copy(site, request, &decoded);
+        let is_repeatable = copy.is_some();
+        let end = End::Durable(response_writer);
+        let mut attempt = Attempt { decoded, end, share: None, is_repeatable };
+        let mut retries = Retries::new();
         loop {
             match run(site, request, style, attempt) {
                 Performed::Done(completion, _) => return Ok(completion),
                 Performed::Busy(client, again) => attempt = again.with_share(site.connection_shares().wait(client)?),
+                Performed::Refused { error, share, end } => {
+                    let Some(decoded) = copy.clone().filter(|_| retries.wait(&error)) else { return Err(error) };
+                    attempt = Attempt { decoded, end, share, is_repeatable };
+                }
             }
         }
     });
@@ -102,12 +110,15 @@ pub fn perform_soon(
     style: Style,
     decoded: Box<DecodedRequest>,
 ) -> (Completion, Option<CommitHandle>) {
-    let performed = guard(|| run(site, request, style, Attempt { decoded, end: End::Soon, share: None }));
+    let performed = guard(|| {
+        let attempt = Attempt { decoded, end: End::Soon, share: None, is_repeatable: false };
+        run(site, request, style, attempt)
+    });
     match performed {
         Ok(Performed::Done(completion, commit)) => (completion, commit),
         // Requests on the one writer thread take no shares.
         Ok(Performed::Busy(..)) => (failed(style, &Error::internal("a write waits for a share")).into(), None),
-        Err(error) => (failed(style, &error).into(), None),
+        Ok(Performed::Refused { error, .. }) | Err(error) => (failed(style, &error).into(), None),
     }
 }
 
@@ -121,6 +132,12 @@ enum Performed {
     Done(Completion, Option<CommitHandle>),
     /// The client has to wait for a share of the connections; the attempt is to be repeated then.
     Busy(ClientKey, Attempt),
+    /// The database refused the request for reasons of its own, and nothing of it is left.
+    Refused {
+        error: Error,
+        share: Option<ClientShare>,
+        end: End,
+    },
 }
 
 fn run(site: &Arc<Site>, request: &Request, style: Style, attempt: Attempt) -> Performed {
@@ -172,16 +189,30 @@ struct ActiveRequest<'a> {
 impl ActiveRequest<'_> {
     fn run(mut self, mut attempt: Attempt) -> Performed {
         let is_login = matches!(attempt.decoded.kind, RequestKind::Login);
-        let result = match self.begin(&mut attempt) {
+        let mut is_repeatable = attempt.is_repeatable;
+        let (result, end) = match self.begin(&mut attempt) {
             Ok(Some(client)) => return Performed::Busy(client, attempt),
             Ok(None) => {
-                let Attempt { decoded, end, share } = attempt;
+                let Attempt { decoded, end, share, .. } = attempt;
                 self.share = share;
                 let mut out = attempt::writer(&self.ctx, self.request, &self.session, &decoded.kind, end);
                 out.begin_object();
-                self.serve(decoded, &mut out).and_then(|status| self.complete(status, out))
+                let served = self.serve(decoded, &mut out);
+                is_repeatable &= !out.has_sent();
+                match served {
+                    Ok(status) => (self.complete(status, out), End::Durable(None)),
+                    Err(error) => (Err(error), End::Durable(out.into_response_writer())),
+                }
             }
-            Err(error) => Err(error),
+            Err(error) => (Err(error), attempt.end),
+        };
+        let result = match result {
+            Err(error) if is_repeatable && transient(&error).is_some() && !self.ctx.has_committed() => {
+                // The connection may be lost, and with it the transaction.
+                let _ = self.ctx.rollback();
+                return Performed::Refused { error, share: self.share.take(), end };
+            }
+            result => result,
         };
         let completion = result.unwrap_or_else(|error| self.fail(&error, is_login).into());
         self.renew_session();
@@ -252,66 +283,6 @@ impl ActiveRequest<'_> {
         }
         let call = Call { request: self.request, version: self.style.version, target, form };
         operation.run(&mut self.ctx, call, out)
-    }
-
-    fn log_in(&mut self, form: Form, out: &mut JsonWriter) -> Result<()> {
-        let request = self.request;
-        let client = LoginClient { address: request.address, cookie: &|name| request.cookie(name) };
-        let login = match login::login(&mut self.ctx, &form.into_arguments(), client)? {
-            LoginStep::Complete(login) => login,
-            LoginStep::CodeRequired(challenge) => {
-                write_challenge(&challenge, out);
-                return Ok(());
-            }
-            LoginStep::PasswordExpired(path) => {
-                write_texts([("message", "Password Reset"), ("redirect_to", &path)], out);
-                return Ok(());
-            }
-        };
-        let (message, home_page) = login.message();
-        let full_name = login.account.full_name.as_str();
-        write_texts([("message", message), ("home_page", home_page), ("full_name", full_name)], out);
-        let settings = self.ctx.site().caches.settings();
-        self.cookies = cookies::of_session(&login.sid, &login.account, &settings, request.is_https);
-        self.cookies.push(cookies::of_device(&login.device, request.is_https));
-        Ok(())
-    }
-
-    /// Renews the cookies of a browser with every response, or an active session would expire by the
-    /// clock of the browser. API clients with a token need none.
-    fn set_guest_cookies(&mut self) -> Result<()> {
-        let settings = |ctx: &Context| ctx.site().caches.settings();
-        let sent = &self.request.headers;
-        if self.session.is_from_parameter {
-            return Ok(());
-        }
-        if let Some(session) = &self.session.current {
-            if let Some(known) = auth::cached_user(&mut self.ctx, &session.user)? {
-                let account = &known.account;
-                let settings = settings(&self.ctx);
-                self.guest_cookies = cookies::of_session(&session.sid, account, &settings, self.request.is_https);
-            }
-        } else if !self.session.expired
-            && sent.authorization.is_none()
-            && !page_origin::is_cross_site(&self.ctx.site().config.web, self.request)
-        {
-            // Otherwise a page of another site could log its user out with a form: the browser sends no
-            // session along with it, and accepts the cookies of the response.
-            self.guest_cookies = cookies::of_guest(&settings(&self.ctx), self.request.is_https);
-        }
-        Ok(())
-    }
-
-    /// Ends the session, if the request has one. The response is Frappe's to Guest.
-    fn log_out(&mut self, out: &mut JsonWriter) -> Result<()> {
-        if let Some(session) = self.session.current.take() {
-            audit::log_logout(&mut self.ctx)?;
-            session::end(&mut self.ctx, &session)?;
-        }
-        self.ctx.set_identity(Identity::guest());
-        self.cookies = cookies::cleared();
-        write_texts([("message", "No App"), ("home_page", "/login"), ("full_name", GUEST)], out);
-        Ok(())
     }
 
     /// Claims the idempotency key of a POST that may write; returns the stored response if the key was used before.
@@ -387,13 +358,5 @@ impl ActiveRequest<'_> {
             answer.clear_cookies();
         }
         answer
-    }
-
-    /// Records the use of the session. The response is complete, so an error is only logged.
-    fn renew_session(&mut self) {
-        let Some(session) = &self.session.current else { return };
-        if let Err(error) = session::renew(&mut self.ctx, session) {
-            tracing::warn!(error = %error.chain(), "failed to renew a session");
-        }
     }
 }

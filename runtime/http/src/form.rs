@@ -20,7 +20,7 @@ const MAX_QUEUED_TAGS: usize = 500;
 const MAX_PARAMETERS: usize = 10_000;
 
 /// The parameters of a request.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Form {
     pub fields: Map<String, JsonValue>,
     /// Files of a multipart form.

@@ -191,6 +191,9 @@ pub async fn perform(received: Received, decoded: Box<DecodedRequest>) -> HttpRe
     if let Some(writer) = writer {
         return write_queue::respond(&writer, site, request, style, decoded, stopped).await;
     }
+    if let Err(error) = site.pool.check_progress() {
+        return dispatch::failed(style, &error).into_response();
+    }
     let own = Arc::clone(&site);
     let work = move |response_writer| dispatch::perform(&own, &request, style, decoded, Some(response_writer));
     stream::respond(&site, work, stopped).await

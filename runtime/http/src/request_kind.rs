@@ -15,7 +15,7 @@ use doctyped_core::context::Site;
 use doctyped_core::error::{Error, ErrorKind, Result};
 
 /// A decoded request.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct DecodedRequest {
     pub kind: RequestKind,
     pub form: Form,
@@ -24,7 +24,7 @@ pub struct DecodedRequest {
 }
 
 /// The kinds of requests.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum RequestKind {
     /// Show the start page.
     Home,

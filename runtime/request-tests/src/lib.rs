@@ -5,11 +5,15 @@
 #[cfg(test)]
 mod attachments;
 #[cfg(test)]
+mod cors;
+#[cfg(test)]
 mod definitions;
 #[cfg(test)]
 mod desk;
 #[cfg(test)]
 mod documents;
+#[cfg(test)]
+mod downloads;
 #[cfg(test)]
 mod html;
 #[cfg(test)]

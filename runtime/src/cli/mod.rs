@@ -104,8 +104,7 @@ fn check(site: &Site, installed: &Installed) -> Result<()> {
 }
 
 fn connect(application: &Application, config: Config) -> Result<Arc<Site>> {
-    let time_limit = (config.statement_seconds > 0).then(|| Duration::from_secs(config.statement_seconds));
-    let pool = Pool::with_statement_timeout(&config.database, config.connections, time_limit)?;
+    let pool = Pool::with_options(&config.database, config.connections, &config.pool_options())?;
     Ok(Arc::new(setup::new_site(application, pool, config)))
 }
 

@@ -21,7 +21,7 @@ fn app() -> TestApp {
     app
 }
 
-fn rows(app: &TestApp, params: &JsonValue, window: JsonValue) -> Vec<JsonValue> {
+fn rows(app: &TestApp, params: &JsonValue, window: &JsonValue) -> Vec<JsonValue> {
     let mut params = params.clone();
     params.as_object_mut().unwrap().extend(window.as_object().unwrap().clone());
     app.list("Plant", params).unwrap().as_array().unwrap().clone()
@@ -45,10 +45,10 @@ fn pages_are_parts_of_the_whole_list() {
     ] {
         for order in ["", "creation asc", "modified desc", "name", "bed desc", "height desc, name asc"] {
             let params = json!({"filters": filters, "or_filters": or_filters, "order_by": order});
-            let whole = rows(&app, &params, json!({"limit_page_length": 0}));
+            let whole = rows(&app, &params, &json!({"limit_page_length": 0}));
             assert_eq!(whole.len(), count, "{params}");
             for (start, limit) in [(0, 20), (7, 5), (2500, 20), (5990, 50)] {
-                let page = rows(&app, &params, json!({"limit_start": start, "limit_page_length": limit}));
+                let page = rows(&app, &params, &json!({"limit_start": start, "limit_page_length": limit}));
                 let expected: Vec<&JsonValue> = whole.iter().skip(start).take(limit).collect();
                 assert_eq!(page.iter().collect::<Vec<_>>(), expected, "{params} from {start}");
             }

@@ -109,6 +109,88 @@ impl DatabaseServer {
         }
     }
 
+    /// The local socket of the server.
+    #[allow(dead_code, reason = "a program may need databases only")]
+    pub fn socket(&self) -> PathBuf {
+        self.folder.join(if self.kind == ServerKind::Postgres { ".s.PGSQL.5432" } else { "socket" })
+    }
+
+    /// Runs SQL as the superuser of the server.
+    ///
+    /// # Errors
+    /// The output of the client.
+    #[allow(dead_code, reason = "a program may need databases only")]
+    pub fn execute(&self, database: &str, sql: &str) -> io::Result<()> {
+        if self.kind == ServerKind::MariaDb {
+            return self.mariadb(&format!("USE `{database}`; {sql}"));
+        }
+        let mut client = self.client("psql");
+        client.args(["--no-psqlrc", "--quiet", "--set", "ON_ERROR_STOP=1", "--username", "doctyped", "--host"]);
+        run(client.arg(&self.folder).args(["--dbname", database, "--command", sql]))
+    }
+
+    /// Closes all connections of clients, as an administrator does.
+    ///
+    /// # Errors
+    /// The output of the client.
+    #[allow(dead_code, reason = "a program may need databases only")]
+    pub fn end_connections(&self, database: &str) -> io::Result<()> {
+        let sql = match self.kind {
+            ServerKind::Postgres => {
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity \
+                 WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            }
+            ServerKind::MariaDb => {
+                "\nDELIMITER //\nBEGIN NOT ATOMIC FOR one IN (SELECT id FROM information_schema.processlist \
+                 WHERE db = DATABASE() AND id <> CONNECTION_ID()) DO EXECUTE IMMEDIATE CONCAT('KILL ', one.id); \
+                 END FOR; END//\n"
+            }
+        };
+        self.execute(database, sql)
+    }
+
+    /// Stops the server and waits for its end.
+    #[allow(dead_code, reason = "a program may need databases only")]
+    pub fn stop(&mut self) {
+        // PostgreSQL ends at once, without waiting for its clients, at SIGINT; MariaDB at SIGTERM.
+        signal(if self.kind == ServerKind::Postgres { "-INT" } else { "-TERM" }, self.child.id());
+        let start = Instant::now();
+        while start.elapsed() < SERVER_TIMEOUT && matches!(self.child.try_wait(), Ok(None)) {
+            std::thread::sleep(POLL_INTERVAL);
+        }
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+
+    /// Starts the server again after [`DatabaseServer::stop`].
+    ///
+    /// # Errors
+    /// The output of the server.
+    #[allow(dead_code, reason = "a program may need databases only")]
+    pub fn restart(&mut self) -> io::Result<()> {
+        self.child = spawn(self.kind, &self.programs, &self.folder)?;
+        self.wait_until_ready()
+    }
+
+    /// Suspends all processes of the server: it keeps its connections and answers nothing.
+    #[allow(dead_code, reason = "a program may need databases only")]
+    pub fn suspend(&self) {
+        self.processes().iter().for_each(|process| signal("-STOP", *process));
+    }
+
+    /// Lets the processes of the server go on.
+    #[allow(dead_code, reason = "a program may need databases only")]
+    pub fn resume(&self) {
+        self.processes().iter().for_each(|process| signal("-CONT", *process));
+    }
+
+    /// The server, and the processes that it has started for its connections.
+    fn processes(&self) -> Vec<u32> {
+        let own = self.child.id();
+        let children = std::fs::read_to_string(format!("/proc/{own}/task/{own}/children")).unwrap_or_default();
+        std::iter::once(own).chain(children.split_whitespace().filter_map(|child| child.parse().ok())).collect()
+    }
+
     fn client(&self, program: &str) -> Command {
         // MariaDB's client is in another folder than its server.
         let path = self.programs.join(program);
@@ -144,16 +226,8 @@ impl DatabaseServer {
 
 impl Drop for DatabaseServer {
     fn drop(&mut self) {
-        // PostgreSQL ends at once, without waiting for its clients, at SIGINT; MariaDB at SIGTERM.
-        let signal = if self.kind == ServerKind::Postgres { "-INT" } else { "-TERM" };
-        let _ = Command::new("kill").arg(signal).arg(self.child.id().to_string()).status();
-        let start = Instant::now();
-        while start.elapsed() < SERVER_TIMEOUT && matches!(self.child.try_wait(), Ok(None)) {
-            std::thread::sleep(POLL_INTERVAL);
-        }
-
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        self.resume();
+        self.stop();
         remove(&self.folder);
     }
 }
@@ -204,6 +278,10 @@ fn spawn(kind: ServerKind, programs: &Path, folder: &Path) -> io::Result<Child> 
         .stdout(log.try_clone()?)
         .stderr(log)
         .spawn()
+}
+
+fn signal(name: &str, process: u32) {
+    let _ = Command::new("kill").arg(name).arg(process.to_string()).stderr(Stdio::null()).status();
 }
 
 /// Runs a program to its end; fails with its stderr.

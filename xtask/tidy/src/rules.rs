@@ -37,6 +37,7 @@ pub const LAYERS: &[&[&str]] = &[
         "runtime/http",
         "runtime/request-tests",
     ],
+    &["runtime/orm", "runtime/http", "runtime/outage-tests"],
     // Tests of the application's controllers run the server.
     &["generated/server", "doctypes"],
 ];

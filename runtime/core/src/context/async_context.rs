@@ -4,8 +4,10 @@
 //! lock, meanwhile. So an async function has neither: it runs on the threads of actix-web and opens
 //! a transaction of its own for each part of its work that needs the database.
 
-use super::{AsyncContext, Context, Message};
+use super::{AsyncContext, Context, Message, Site};
 use crate::error::{Error, Result};
+use crate::identity::Identity;
+use crate::retries::Retries;
 use parking_lot::Mutex;
 use std::sync::Arc;
 
@@ -47,11 +49,7 @@ impl AsyncContext {
                 Some(share) => share,
                 None => own.connection_shares().wait(client)?,
             };
-            let mut ctx = Context::new(own, identity)?;
-            ctx.refresh()?;
-            if !is_safe {
-                ctx.transaction().begin_writing()?;
-            }
+            let mut ctx = begin(&own, &identity, is_safe)?;
             let done = part(&mut ctx)?;
             if is_safe {
                 ctx.rollback()?;
@@ -80,5 +78,23 @@ impl AsyncContext {
     /// The messages so far.
     pub fn messages(&self) -> Vec<Message> {
         self.messages.lock().clone()
+    }
+}
+
+/// Begins a transaction. A connection that turns out to be lost is replaced: the part of the work has not begun yet.
+fn begin(site: &Arc<Site>, identity: &Arc<Identity>, is_safe: bool) -> Result<Context> {
+    let mut retries = Retries::new();
+    loop {
+        let mut ctx = Context::new(Arc::clone(site), Arc::clone(identity))?;
+        let begun = ctx.refresh().and_then(|()| if is_safe { Ok(()) } else { ctx.begin_writing() });
+        match begun {
+            Ok(()) => return Ok(ctx),
+            Err(error) => {
+                drop(ctx);
+                if !retries.wait(&error) {
+                    return Err(error);
+                }
+            }
+        }
     }
 }

@@ -81,10 +81,16 @@ impl Context {
         self.snapshot = self.site.caches.snapshot();
         self.resources.resolve(committed.is_ok());
         committed?;
+        self.has_committed = true;
         for action in std::mem::take(&mut self.after_commit) {
             (action.0)(&self.site, &mut self.transaction);
         }
         Ok(())
+    }
+
+    /// Whether a transaction of the request is committed, so that the request cannot be done again as a whole.
+    pub fn has_committed(&self) -> bool {
+        self.has_committed
     }
 
     /// Starts the commit. With a handle, the response must wait until the handle reports that the commit is

@@ -62,6 +62,7 @@ use std::sync::{Arc, OnceLock};
 
 /// A request that is being processed. Dropped, its transaction is rolled back.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a state of its own")]
 pub struct Context {
     site: Arc<Site>,
     transaction: Transaction,
@@ -74,6 +75,8 @@ pub struct Context {
     members: Vec<(&'static str, JsonWriter)>,
     elevated: bool,
     keeps_names: bool,
+    /// Whether a part of the request is committed already.
+    has_committed: bool,
     /// Savepoints that are set.
     attempts: usize,
     /// The stored copies of the documents that are being saved, innermost last.

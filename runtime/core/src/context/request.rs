@@ -30,6 +30,7 @@ impl Context {
             members: Vec::new(),
             elevated: false,
             keeps_names: false,
+            has_committed: false,
             attempts: 0,
             stored: Vec::new(),
             after_commit: Vec::new(),

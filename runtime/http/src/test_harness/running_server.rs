@@ -33,7 +33,8 @@ impl RunningServer {
         RunningServer::serve(TestSite::with_application_and_flags(application, &flags))
     }
 
-    fn serve(site: TestSite) -> RunningServer {
+    /// Serves a site, whose flags have the port 0.
+    pub fn serve(site: TestSite) -> RunningServer {
         let shared = Arc::clone(&site.inner);
         let (sender, receiver) = channel();
         let thread = thread::spawn(move || {

@@ -81,6 +81,12 @@ impl TestSite {
         TestSite::open(&APPLICATION, database, &[], folder)
     }
 
+    /// [`TestSite::on_database`], started with flags.
+    pub fn on_database_with_flags(database: &str, flags: &[&str], folder: Arc<TempDir>) -> TestSite {
+        let flags: Vec<String> = flags.iter().map(|flag| (*flag).to_owned()).collect();
+        TestSite::open(&APPLICATION, database, &flags, folder)
+    }
+
     fn start(application: &'static Application, flags: &[&str]) -> TestSite {
         let folder = Arc::new(tempfile::tempdir().unwrap());
         let path = folder.path().display().to_string();
@@ -94,7 +100,7 @@ impl TestSite {
         line.config.key_file = Some(folder.path().join("site.key"));
         let files = || folder.path().join("site.sqlite.files").display().to_string();
         line.config.files.get_or_insert_with(files);
-        let pool = Pool::open(&line.config.database, POOL_SIZE).unwrap();
+        let pool = Pool::with_options(&line.config.database, POOL_SIZE, &line.config.pool_options()).unwrap();
         let inner = Arc::new(setup::new_site(application, pool, line.config));
         setup::install(&inner).unwrap();
         TestSite { inner, folder }

@@ -9,8 +9,6 @@ mod bearer;
 #[cfg(all(feature = "s3", feature = "sqlite"))]
 mod buckets;
 mod cache_invalidation;
-mod cors;
-mod downloads;
 mod file_concurrency;
 mod files;
 mod functions;

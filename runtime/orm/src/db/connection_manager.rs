@@ -1,5 +1,6 @@
 //! Opens connections, sets them up and checks them before they are used again.
 
+use super::connection_state::{ConnectionState, PoolState};
 use super::database_file::DatabaseFile;
 use super::readers::{Reader, Readers};
 use super::wal_size::WalSize;
@@ -8,7 +9,9 @@ use crate::error::Result;
 use diesel::Connection as _;
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::ManageConnection;
+use parking_lot::Mutex;
 use std::fmt;
+use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -16,6 +19,10 @@ use std::time::{Duration, Instant};
 pub const LOCK_TIMEOUT: Duration = Duration::from_secs(30);
 /// A server's connection that was used within this time is not checked again.
 const VALIDATION_INTERVAL: Duration = Duration::from_secs(1);
+/// Time that a server has to answer the check of a connection.
+const VALIDATION_TIMEOUT: Duration = Duration::from_secs(5);
+/// Time after which a connection to a server is replaced. A tenth of it more or less, so that not all are at once.
+const MAX_LIFETIME: Duration = Duration::from_secs(600);
 
 /// Makes the connections of a pool.
 #[derive(Debug, Clone)]
@@ -34,15 +41,16 @@ pub struct ConnectionManager {
     pub readers: Arc<Readers>,
     /// The length of SQLite's write-ahead log.
     pub wal_size: Arc<WalSize>,
-}
-
-impl ConnectionManager {
-    /// Makes connections to a database, whose file exists if it is one of SQLite.
-    pub fn new(url: &DatabaseUrl, statement_timeout: Option<Duration>) -> ConnectionManager {
-        let file = url.sqlite_file().map(|path| Arc::new(DatabaseFile::new(path)));
-        let (readers, wal_size) = (Arc::default(), Arc::default());
-        ConnectionManager { url: url.clone(), statement_timeout, file, readers, wal_size }
-    }
+    /// Whether a pooler gives each transaction another connection of the server: PgBouncer in transaction mode.
+    pub has_pooler: bool,
+    /// The state that the connections share.
+    pub state: Arc<PoolState>,
+    /// Held while a connection to a server is opened.
+    #[cfg_attr(
+        not(any(feature = "postgres", feature = "mysql")),
+        allow(dead_code, reason = "connections to SQLite have no sockets")
+    )]
+    turn: Arc<Mutex<()>>,
 }
 
 /// A connection of the pool.
@@ -53,6 +61,14 @@ pub struct ManagedConnection {
     pub last_used: Instant,
     /// Since when the connection has been reading, on SQLite.
     pub reader: Arc<Reader>,
+    /// Its health.
+    pub state: Arc<ConnectionState>,
+    /// Statements that set up each transaction, after its BEGIN; empty where connections are set up.
+    pub transaction_setup: String,
+    generation: u64,
+    /// The number of lost connections of the pool when this one was last checked.
+    losses: u64,
+    expires: Instant,
 }
 
 impl fmt::Debug for ManagedConnection {
@@ -61,51 +77,129 @@ impl fmt::Debug for ManagedConnection {
     }
 }
 
+impl ConnectionManager {
+    /// Makes connections to a database, whose file exists if it is one of SQLite.
+    pub fn new(url: &DatabaseUrl, statement_timeout: Option<Duration>) -> ConnectionManager {
+        let file = url.sqlite_file().map(|path| Arc::new(DatabaseFile::new(path)));
+        ConnectionManager {
+            url: url.clone(),
+            statement_timeout,
+            file,
+            readers: Arc::default(),
+            wal_size: Arc::default(),
+            has_pooler: false,
+            state: Arc::default(),
+            turn: Arc::default(),
+        }
+    }
+
+    fn manage(
+        &self,
+        connection: AnyConnection,
+        state: Arc<ConnectionState>,
+        transaction_setup: String,
+    ) -> ManagedConnection {
+        let (generation, losses) = (self.state.generation(), self.state.losses());
+        let now = Instant::now();
+        let expires = now + lifetime();
+        let reader = Arc::default();
+        ManagedConnection { connection, last_used: now, reader, state, transaction_setup, generation, losses, expires }
+    }
+
+    /// Sets up a new connection to a server, which reports its statements.
+    #[cfg(any(feature = "postgres", feature = "mysql"))]
+    fn set_up(
+        &self,
+        mut connection: AnyConnection,
+        socket: Option<super::server_socket::ServerSocket>,
+        setup: &str,
+    ) -> Result<ManagedConnection, diesel::ConnectionError> {
+        let state = ConnectionState::new(&self.state, socket, self.statement_timeout);
+        connection.set_instrumentation(super::connection_state::StatementReport(Arc::clone(&state)));
+        state.set_limit(Some(VALIDATION_TIMEOUT));
+        if self.has_pooler {
+            connection.set_prepared_statement_cache_size(diesel::connection::CacheSize::Disabled);
+        } else {
+            connection.batch_execute(setup).map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+        }
+        state.reset_limit();
+        let transaction_setup = if self.has_pooler {
+            super::postgres::transaction_setup(LOCK_TIMEOUT, self.statement_timeout)
+        } else {
+            String::new()
+        };
+        Ok(self.manage(connection, state, transaction_setup))
+    }
+
+    /// Whether the connection is to be replaced by another, although it works.
+    fn is_outdated(&self, managed: &ManagedConnection) -> bool {
+        managed.connection.dialect() != Dialect::Sqlite
+            && (managed.generation != self.state.generation() || Instant::now() > managed.expires)
+    }
+}
+
+/// The lifetime of a connection: [`MAX_LIFETIME`], a tenth more or less.
+fn lifetime() -> Duration {
+    let thousandths = u32::try_from(RandomState::new().hash_one(()) % 200).unwrap_or_default();
+    MAX_LIFETIME * (900 + thousandths) / 1000
+}
+
 impl ManageConnection for ConnectionManager {
     type Connection = ManagedConnection;
     type Error = diesel::ConnectionError;
 
     fn connect(&self) -> Result<ManagedConnection, diesel::ConnectionError> {
-        let (mut connection, setup, reader) = match &self.url {
+        match &self.url {
             #[cfg(feature = "sqlite")]
             DatabaseUrl::Sqlite(path) => {
-                let (connection, reader) = self.open_sqlite(path)?;
-                (AnyConnection::Sqlite(connection), SQLITE_SETUP.to_owned(), reader)
+                let (mut connection, reader) = self.open_sqlite(path)?;
+                connection.batch_execute(SQLITE_SETUP).map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+                let state = ConnectionState::new(&self.state, None, None);
+                let managed = self.manage(AnyConnection::Sqlite(connection), state, String::new());
+                Ok(ManagedConnection { reader, ..managed })
             }
             #[cfg(feature = "postgres")]
-            DatabaseUrl::Postgres(url) => (
-                AnyConnection::Postgres(diesel::PgConnection::establish(&url.secret())?),
-                super::postgres::setup(LOCK_TIMEOUT, self.statement_timeout),
-                Arc::default(),
-            ),
+            DatabaseUrl::Postgres(url) => {
+                let (connection, socket) = super::postgres::connect(url, &self.turn)?;
+                let setup = super::postgres::setup(LOCK_TIMEOUT, self.statement_timeout);
+                self.set_up(AnyConnection::Postgres(connection), socket, &setup)
+            }
             #[cfg(feature = "mysql")]
-            DatabaseUrl::Mysql(url) => (
-                AnyConnection::Mysql(diesel::MysqlConnection::establish(&url.secret())?),
-                super::mysql::setup(LOCK_TIMEOUT, self.statement_timeout),
-                Arc::default(),
-            ),
+            DatabaseUrl::Mysql(url) => {
+                let (connection, socket) = super::mysql::connect(url, &self.turn)?;
+                let setup = super::mysql::setup(LOCK_TIMEOUT, self.statement_timeout);
+                self.set_up(AnyConnection::Mysql(connection), socket, &setup)
+            }
             #[allow(unreachable_patterns, reason = "with every database compiled in there is no other")]
             other => {
                 let message = format!("this server was built without the database of {other}");
-                return Err(diesel::ConnectionError::BadConnection(message));
+                Err(diesel::ConnectionError::BadConnection(message))
             }
-        };
-        connection.batch_execute(&setup).map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
-        Ok(ManagedConnection { connection, last_used: Instant::now(), reader })
+        }
     }
 
-    /// A file does not go away; a server may have been restarted since the connection was used.
+    /// A file does not go away; a server may have been restarted since the connection was used. After the loss of any
+    /// connection, all are checked.
     fn is_valid(&self, managed: &mut ManagedConnection) -> Result<(), diesel::ConnectionError> {
-        if managed.connection.dialect() == Dialect::Sqlite || managed.last_used.elapsed() < VALIDATION_INTERVAL {
+        if managed.connection.dialect() == Dialect::Sqlite {
             return Ok(());
         }
+        if self.is_outdated(managed) || managed.state.is_broken() {
+            return Err(diesel::ConnectionError::BadConnection(REPLACED.to_owned()));
+        }
+        let losses = self.state.losses();
+        if managed.losses == losses && managed.last_used.elapsed() < VALIDATION_INTERVAL {
+            return Ok(());
+        }
+        managed.state.set_limit(Some(VALIDATION_TIMEOUT));
         managed.connection.batch_execute("SELECT 1").map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
-        managed.last_used = Instant::now();
+        managed.state.reset_limit();
+        (managed.last_used, managed.losses) = (Instant::now(), losses);
         Ok(())
     }
 
-    fn has_broken(&self, _: &mut ManagedConnection) -> bool {
-        std::thread::panicking()
+    fn has_broken(&self, managed: &mut ManagedConnection) -> bool {
+        std::thread::panicking() || managed.state.is_broken() || self.is_outdated(managed)
     }
 }
 
@@ -131,6 +225,9 @@ impl ConnectionManager {
         Ok((connection, reader))
     }
 }
+
+/// The error of a connection that is replaced although it works.
+pub const REPLACED: &str = "the connection is replaced by another";
 
 /// WAL lets readers go on while a transaction writes. NORMAL leaves fsync to [`super::fsync`],
 /// because a write that was answered must survive a loss of power. The log is copied into the database by

@@ -5,6 +5,7 @@ use crate::error::{Error, ErrorKind};
 use diesel::result::{DatabaseErrorInformation, DatabaseErrorKind, Error as DieselError};
 use doctyped_schema as schema;
 use doctyped_schema::{DocField, Meta};
+use std::time::Duration;
 
 /// Texts in the errors of databases, and their meaning. Error numbers are not used: Diesel does not pass them on.
 const MESSAGES: [(&str, ErrorKind, &str); 24] = [
@@ -34,6 +35,39 @@ const MESSAGES: [(&str, ErrorKind, &str); 24] = [
     ("unsupported unicode escape sequence", ErrorKind::Data, NO_TEXT),
 ];
 
+/// Beginnings of the messages about a lost connection: of the server, of its client library, of a pooler.
+const LOST_CONNECTION: [&str; 19] = [
+    "terminating connection",
+    "server closed the connection",
+    "connection to server was lost",
+    "could not receive data from server",
+    "could not send data to server",
+    "no connection to the server",
+    "ssl connection has been closed",
+    "ssl syscall error",
+    "ssl error",
+    "the database system is",
+    "server conn crashed",
+    "query_wait_timeout",
+    "lost connection to",
+    "server has gone away",
+    "mysql server has gone away",
+    "connection was killed",
+    "server shutdown in progress",
+    "wsrep has not yet prepared node",
+    "error reading result",
+];
+
+/// Beginnings of the messages of a server that takes no writes.
+const READ_ONLY_SERVER: [&str; 3] = [
+    "the mariadb server is running with the --read-only",
+    "the mysql server is running with the --read-only",
+    "the mysql server is running with the --super-read-only",
+];
+
+/// Time after which a client may try again.
+const RETRY_AFTER: Duration = Duration::from_secs(1);
+
 /// The message of `doctyped_like` after the deadline. SQLite's own is `interrupted`.
 pub const OVERDUE: &str = "the time of this statement is over";
 const CONFLICT: &str = "another request changed the same documents at the same time; try again";
@@ -41,7 +75,8 @@ const LOCKED: &str = "another request keeps these documents locked; try again";
 const TOO_LONG: &str = "the query took too long and was stopped; ask for less";
 const DISK_FULL: &str = "the disk of the database is full: nothing was written; try again when there is space";
 const DISK_FAILED: &str = "the disk of the database reports errors: nothing was written; try again later";
-const READ_ONLY: &str = "the database cannot be written at the moment: nothing was written; try again later";
+const LOST: &str = "the connection to the database was lost; try again in a moment";
+const READ_ONLY: &str = "the database takes no writes at the moment; try again";
 const DOES_NOT_FIT: &str = "a value does not fit its column";
 const NO_TEXT: &str = "a text has characters that the database cannot hold";
 
@@ -49,17 +84,55 @@ const NO_TEXT: &str = "a text has characters that the database cannot hold";
 /// again is an internal error.
 pub fn failure(error: DieselError) -> Error {
     let (kind, message) = meaning(&error);
-    if [DISK_FULL, DISK_FAILED, READ_ONLY].contains(&message) {
+    if [DISK_FULL, DISK_FAILED].contains(&message) {
         tracing::error!(%error, "the database cannot be used");
     }
-    Error::new(kind, message).caused_by(error)
+    let failed = Error::new(kind, message).caused_by(error);
+    if kind.status() == 503 { failed.retry_after(RETRY_AFTER) } else { failed }
+}
+
+/// A failure that has nothing to do with the statement: all that its transaction wrote is undone, and done again, it
+/// may well succeed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Transient {
+    /// The database ended the transaction for the sake of another, with which it could not go on.
+    Conflict,
+    /// The connection is lost.
+    ConnectionLost,
+    /// The server takes no writes; another one may.
+    ReadOnly,
+}
+
+/// The kind of a failure that has nothing to do with the statement; `None` for all others.
+pub fn transient(error: &Error) -> Option<Transient> {
+    let source = std::error::Error::source(error).and_then(|source| source.downcast_ref::<DieselError>());
+    source.and_then(transient_kind)
+}
+
+/// The kind of a failure that has nothing to do with the statement; `None` for all others.
+pub fn transient_kind(error: &DieselError) -> Option<Transient> {
+    match meaning(error).1 {
+        CONFLICT => Some(Transient::Conflict),
+        LOST => Some(Transient::ConnectionLost),
+        READ_ONLY => Some(Transient::ReadOnly),
+        _ => None,
+    }
 }
 
 /// Whether the database ended a transaction for the sake of another, with which it could not go on.
-/// All that it wrote is undone then; done again, it may well succeed.
 pub fn is_conflict(error: &Error) -> bool {
-    let source = std::error::Error::source(error).and_then(|source| source.downcast_ref::<DieselError>());
-    source.is_some_and(|source| meaning(source).1 == CONFLICT)
+    transient(error) == Some(Transient::Conflict)
+}
+
+/// The failure of a commit. Without an answer of the server it is unknown whether the transaction is committed, so the
+/// request must not be performed again.
+pub fn of_commit(error: Error) -> Error {
+    if transient(&error) != Some(Transient::ConnectionLost) {
+        return error;
+    }
+    let message = "the connection to the database was lost while the changes were committed: they may be stored or not; \
+                   read the documents before you send the request again";
+    Error::new(ErrorKind::Unavailable, message).caused_by(error)
 }
 
 /// Whether a unique index refused a value.
@@ -71,8 +144,22 @@ pub fn is_unique_violation(error: &Error) -> bool {
 fn meaning(error: &DieselError) -> (ErrorKind, &'static str) {
     match error {
         DieselError::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => (ErrorKind::QueryTimeout, CONFLICT),
-        DieselError::DatabaseError(_, information) => {
+        DieselError::DatabaseError(DatabaseErrorKind::ReadOnlyTransaction, _) => (ErrorKind::Unavailable, READ_ONLY),
+        DieselError::DatabaseError(DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand, _) => {
+            (ErrorKind::Unavailable, LOST)
+        }
+        DieselError::DatabaseError(kind, information) => {
             let text = information.message().to_ascii_lowercase();
+            let begins_with = |beginnings: &[&str]| beginnings.iter().any(|beginning| text.starts_with(beginning));
+            // Other kinds are of errors whose texts have values of clients.
+            if matches!(kind, DatabaseErrorKind::Unknown) {
+                if begins_with(&LOST_CONNECTION) {
+                    return (ErrorKind::Unavailable, LOST);
+                }
+                if begins_with(&READ_ONLY_SERVER) {
+                    return (ErrorKind::Unavailable, READ_ONLY);
+                }
+            }
             let known = MESSAGES.iter().find(|(saying, ..)| text.contains(saying));
             known.map_or((ErrorKind::Internal, REFUSED), |(_, kind, message)| (*kind, *message))
         }
@@ -141,6 +228,36 @@ mod tests {
         assert_eq!(kind_of("database or disk is full"), ErrorKind::Unavailable);
         assert_eq!(kind_of("could not extend file: No space left on device"), ErrorKind::Unavailable);
         assert_eq!(kind_of("relation \"tabToDo\" does not exist"), ErrorKind::Internal);
+    }
+
+    #[test]
+    fn lost_connection_and_read_only_server_are_told_from_refusals() {
+        let error = |kind, message: &str| failure(DieselError::DatabaseError(kind, Box::new(message.to_owned())));
+        let unknown = |message: &str| error(DatabaseErrorKind::Unknown, message);
+        for message in [
+            "terminating connection due to administrator command",
+            "server closed the connection unexpectedly\n\tThis probably means the server terminated abnormally",
+            "could not receive data from server: Connection timed out\n",
+            "the database system is shutting down",
+            "Lost connection to server during query",
+            "MySQL server has gone away",
+            "WSREP has not yet prepared node for application use",
+        ] {
+            let lost = unknown(message);
+            assert_eq!(transient(&lost), Some(Transient::ConnectionLost), "{message}");
+            assert_eq!((lost.kind().status(), lost.wait()), (503, Some(1)));
+            let committed = of_commit(lost);
+            assert_eq!((committed.kind().status(), committed.wait(), transient(&committed)), (503, None, None));
+        }
+        let read_only = "The MariaDB server is running with the --read-only option so it cannot execute this statement";
+        for error in [unknown(read_only), error(DatabaseErrorKind::ReadOnlyTransaction, "cannot execute INSERT")] {
+            assert_eq!(transient(&error), Some(Transient::ReadOnly));
+            assert_eq!((error.kind().status(), error.wait()), (503, Some(1)));
+        }
+        let duplicate = error(DatabaseErrorKind::UniqueViolation, "server closed the connection");
+        assert_eq!(transient(&duplicate), None);
+        assert_eq!(transient(&unknown("invalid input: \"server closed the connection\"")), None);
+        assert_eq!(of_commit(unknown("deadlock detected")).kind(), ErrorKind::QueryTimeout);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The setup of connections to MariaDB and MySQL.
+//! Connections to MariaDB and MySQL.
 
 use std::time::Duration;
 
@@ -16,3 +16,37 @@ pub fn setup(lock_timeout: Duration, statement_timeout: Option<Duration>) -> Str
         statement_timeout.unwrap_or_default().as_secs_f64()
     )
 }
+
+#[cfg(feature = "mysql")]
+mod connections {
+    use crate::db::ServerUrl;
+    use crate::db::server_socket::{CONNECT_TIMEOUT_SECONDS, ServerSocket, with_socket};
+    use diesel::{Connection as _, ConnectionError, MysqlConnection};
+    use parking_lot::Mutex;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    /// Connects to a server. Diesel passes no timeouts to the client library, but libmariadb takes one for the
+    /// connection among options of the host. MySQL's own library takes that for the name of a host, which it does not
+    /// find; it has to do without.
+    pub fn connect(
+        url: &ServerUrl,
+        turn: &Mutex<()>,
+    ) -> Result<(MysqlConnection, Option<ServerSocket>), ConnectionError> {
+        static TAKES_OPTIONS: AtomicBool = AtomicBool::new(true);
+        let timed = url.with_connect_timeout(CONNECT_TIMEOUT_SECONDS).filter(|_| TAKES_OPTIONS.load(Ordering::Relaxed));
+        with_socket(url, turn, true, || {
+            let Some(timed) = timed else { return MysqlConnection::establish(&url.secret()) };
+            match MysqlConnection::establish(&timed) {
+                Err(ConnectionError::BadConnection(message)) if message.contains("connect_timeout=") => {
+                    let connection = MysqlConnection::establish(&url.secret())?;
+                    TAKES_OPTIONS.store(false, Ordering::Relaxed);
+                    Ok(connection)
+                }
+                result => result,
+            }
+        })
+    }
+}
+
+#[cfg(feature = "mysql")]
+pub use connections::connect;

@@ -1,24 +1,30 @@
 //! The connection pool of one database.
 
 use super::checkpointer::Checkpointer;
-use super::connection_manager::{ConnectionManager, LOCK_TIMEOUT};
+use super::connection_manager::{ConnectionManager, LOCK_TIMEOUT, REPLACED};
+use super::connection_state::PoolState;
 use super::database_file::DatabaseFile;
 use super::group_commit::WriteLock;
+use super::opening::{self, PoolOptions};
 use super::wal_size::CheckpointerEnd;
 use super::{DatabaseUrl, Dialect, Transaction, WriterThread};
 use crate::error::{Error, ErrorKind, Result};
 use crate::private_file;
 use diesel::connection::SimpleConnection;
-use diesel::r2d2::{self, ManageConnection};
+use diesel::r2d2;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+/// Time after which a client may try again.
+const RETRY_AFTER: Duration = Duration::from_secs(1);
+
 /// Connections to one database.
 #[derive(Clone)]
 pub struct Pool {
     connections: r2d2::Pool<ConnectionManager>,
+    state: Arc<PoolState>,
     write_lock: Arc<WriteLock>,
     writer_thread: Option<Arc<WriterThread>>,
     /// The files of a SQLite database that is not in memory, and the thread that copies its log.
@@ -47,16 +53,22 @@ impl Pool {
     /// # Errors
     /// [`ErrorKind::Internal`] when the database cannot be opened.
     pub fn with_statement_timeout(url: &DatabaseUrl, size: u32, statement_timeout: Option<Duration>) -> Result<Pool> {
+        Pool::with_options(url, size, &PoolOptions { statement_timeout, ..PoolOptions::default() })
+    }
+
+    /// Opens the database; a server that is not up yet is waited for.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Internal`] when the database cannot be opened.
+    pub fn with_options(url: &DatabaseUrl, size: u32, options: &PoolOptions) -> Result<Pool> {
         if let Some(path) = url.sqlite_file() {
             create_database_file(path).map_err(|error| {
                 Error::internal(format!("cannot open the database {url}: {error}")).caused_by(error)
             })?;
         }
-        let manager = ConnectionManager::new(url, statement_timeout);
-        // One connection is opened here, so that a wrong URL fails at once and with its reason.
-        let first = manager
-            .connect()
-            .map_err(|error| Error::internal(format!("cannot open the database {url}: {error}")).caused_by(error))?;
+        let mut manager = ConnectionManager::new(url, options.statement_timeout);
+        let first = opening::open_first(&mut manager, options)?;
+        let state = Arc::clone(&manager.state);
         let (write_lock, file) = match &manager.file {
             None => (Arc::new(WriteLock::in_memory()), None),
             Some(file) => {
@@ -76,6 +88,7 @@ impl Pool {
             .test_on_check_out(true)
             .idle_timeout(None)
             .max_lifetime(None)
+            .error_handler(Box::new(LogErrors))
             .build(manager)
             .map_err(|error| Error::internal(format!("cannot open the database {url}: {error}")))?;
         let writer_thread = file.is_some().then(|| Arc::new(WriterThread::new(Arc::clone(&write_lock))));
@@ -84,22 +97,44 @@ impl Pool {
             DatabaseUrl::Postgres(_) => Dialect::Postgres,
             DatabaseUrl::Mysql(_) => Dialect::Mysql,
         };
-        Ok(Pool { connections, write_lock, writer_thread, file, dialect })
+        if dialect != Dialect::Sqlite {
+            state.watch();
+        }
+        Ok(Pool { connections, state, write_lock, writer_thread, file, dialect })
     }
 
     /// A connection for one request, on which no transaction has begun yet.
     ///
     /// # Errors
-    /// [`ErrorKind::QueryTimeout`] when no connection becomes free within 30 seconds;
-    /// [`ErrorKind::Unavailable`] when the files of a SQLite database were deleted or replaced.
+    /// [`ErrorKind::QueryTimeout`] when no connection becomes free within 30 seconds; [`ErrorKind::Unavailable`] when
+    /// the database does not answer and many requests wait for it already, or when the files of a SQLite database were
+    /// deleted or replaced.
     pub fn transaction(&self) -> Result<Transaction> {
         if let Some((file, _)) = &self.file {
             file.usable()?;
         }
+        self.check_progress()?;
+        let waiting = self.state.wait();
         let connection = self.connections.get().map_err(|error| {
-            Error::new(ErrorKind::QueryTimeout, "all database connections are busy; try again").caused_by(error)
+            let (kind, message) = if self.connections.state().connections == 0 {
+                (ErrorKind::Unavailable, "the database cannot be reached; try again in a moment")
+            } else {
+                (ErrorKind::QueryTimeout, "all database connections are busy; try again")
+            };
+            Error::new(kind, message).caused_by(error).retry_after(RETRY_AFTER)
         })?;
-        Ok(Transaction::new(connection, Arc::clone(&self.write_lock)))
+        drop(waiting);
+        self.state.moved();
+        Ok(Transaction::new(connection, Arc::clone(&self.write_lock), Arc::clone(&self.state)))
+    }
+
+    /// Fails while the database does not answer and too many requests wait for it already.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Unavailable`]
+    pub fn check_progress(&self) -> Result<()> {
+        // SQLite does not hang, and its writers have a queue of their own.
+        if self.dialect != Dialect::Sqlite && self.state.is_stalled() { Err(stalled()) } else { Ok(()) }
     }
 
     /// Waits until the database fails in a way that only a restart of the server can mend, and gives the
@@ -145,6 +180,26 @@ impl Pool {
     #[cfg(test)]
     pub fn write_lock(&self) -> &WriteLock {
         &self.write_lock
+    }
+}
+
+fn stalled() -> Error {
+    let message = "the database does not answer, and many requests wait for it; try again in a moment";
+    Error::new(ErrorKind::Unavailable, message).retry_after(RETRY_AFTER)
+}
+
+/// Logs why connections cannot be opened or are closed.
+#[derive(Debug)]
+struct LogErrors;
+
+impl r2d2::HandleError<diesel::ConnectionError> for LogErrors {
+    fn handle_error(&self, error: diesel::ConnectionError) {
+        let text = error.to_string();
+        if text == REPLACED {
+            tracing::debug!("a connection to the database is replaced");
+        } else {
+            tracing::warn!(error = text.trim(), "a connection to the database failed");
+        }
     }
 }
 

@@ -10,9 +10,10 @@
 //! ([`Transaction::lock`]).
 
 use super::connection_manager::ConnectionManager;
+use super::connection_state::PoolState;
 use super::group_commit::{WriteGuard, WriteLock};
 use super::statement::Statement;
-use super::{AnyConnection, CommitHandle, Dialect};
+use super::{AnyConnection, CommitHandle, Dialect, failure};
 use crate::error::Result;
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::PooledConnection;
@@ -24,6 +25,7 @@ use std::time::{Duration, Instant};
 pub struct Transaction {
     pooled: PooledConnection<ConnectionManager>,
     write_lock: Arc<WriteLock>,
+    pool_state: Arc<PoolState>,
     state: TransactionState,
 }
 
@@ -48,8 +50,12 @@ impl std::fmt::Debug for Transaction {
 
 impl Transaction {
     /// A connection of the pool without an open transaction.
-    pub fn new(pooled: PooledConnection<ConnectionManager>, write_lock: Arc<WriteLock>) -> Transaction {
-        Transaction { pooled, write_lock, state: TransactionState::Idle }
+    pub fn new(
+        pooled: PooledConnection<ConnectionManager>,
+        write_lock: Arc<WriteLock>,
+        pool_state: Arc<PoolState>,
+    ) -> Transaction {
+        Transaction { pooled, write_lock, pool_state, state: TransactionState::Idle }
     }
 
     /// The connection, for Diesel. While the transaction writes to SQLite, it is the connection that
@@ -80,6 +86,17 @@ impl Transaction {
         Ok(())
     }
 
+    /// Begins a transaction on a server. Behind a pooler, it sets up its connection.
+    fn begin(&mut self, sql: &str) -> Result<()> {
+        let sql = format!("{sql}{}", self.pooled.transaction_setup);
+        self.run(&sql)
+    }
+
+    /// Lets the statements of this transaction take as long as they need.
+    pub fn remove_statement_limit(&mut self) {
+        self.pooled.state.set_limit(None);
+    }
+
     /// Whether a transaction that may write is open.
     pub fn is_writing(&self) -> bool {
         matches!(self.state, TransactionState::Writing { .. })
@@ -97,7 +114,7 @@ impl Transaction {
     /// nothing.
     pub fn begin_reading(&mut self) -> Result<()> {
         if let TransactionState::Idle = self.state {
-            self.run(match self.dialect() {
+            self.begin(match self.dialect() {
                 Dialect::Sqlite => "BEGIN",
                 Dialect::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ",
                 Dialect::Mysql => "START TRANSACTION WITH CONSISTENT SNAPSHOT",
@@ -126,7 +143,7 @@ impl Transaction {
                     self.run("BEGIN IMMEDIATE")?;
                 }
             }
-            Dialect::Postgres => self.run("BEGIN ISOLATION LEVEL READ COMMITTED")?,
+            Dialect::Postgres => self.begin("BEGIN ISOLATION LEVEL READ COMMITTED")?,
             Dialect::Mysql => self.run("SET TRANSACTION ISOLATION LEVEL READ COMMITTED; START TRANSACTION")?,
         }
         self.state = TransactionState::Writing { write_guard, since: Instant::now() };
@@ -160,7 +177,10 @@ impl Transaction {
     /// Ends the transaction and returns once its writes are durable.
     ///
     /// # Errors
-    /// The database's error when it does not commit; nothing is written then.
+    /// The database's error when it does not commit; nothing is written then. [`ErrorKind::Unavailable`] without a
+    /// time to try again when the connection was lost meanwhile: the writes may be there.
+    ///
+    /// [`ErrorKind::Unavailable`]: crate::error::ErrorKind::Unavailable
     pub fn commit(&mut self) -> Result<()> {
         if let Some(write_guard) = self.take_shared_guard() {
             return write_guard.commit();
@@ -174,7 +194,7 @@ impl Transaction {
                 let commit = if self.dialect() == Dialect::Postgres { "SELECT 1; COMMIT" } else { "COMMIT" };
                 if let Err(error) = self.run(commit) {
                     self.rollback()?;
-                    return Err(error);
+                    return Err(failure::of_commit(error));
                 }
             }
         }
@@ -213,9 +233,17 @@ impl Transaction {
         if let Some(write_guard) = self.take_shared_guard() {
             return write_guard.rollback();
         }
-        let result = self.run("ROLLBACK");
+        // The server rolls back what a lost connection has left.
+        let result = if self.pooled.state.is_broken() { Ok(()) } else { self.run("ROLLBACK") };
         self.state = TransactionState::Idle;
-        result
+        match result {
+            Err(error) if self.dialect() != Dialect::Sqlite => {
+                tracing::debug!(error = %error.chain(), "failed to roll back; the connection is closed");
+                self.pooled.state.set_broken();
+                Ok(())
+            }
+            result => result,
+        }
     }
 
     /// Sets a savepoint, to which [`Transaction::rollback_to`] returns.
@@ -248,5 +276,7 @@ impl Drop for Transaction {
             tracing::error!(error = %error.chain(), "failed to roll back transaction");
         }
         self.pooled.reader.end();
+        self.pooled.state.reset_limit();
+        self.pool_state.moved();
     }
 }

@@ -82,6 +82,7 @@ impl Done {
 /// `ErrorKind::QueryTimeout` if another server migrates the database for longer than a minute.
 pub fn lock(transaction: &mut Transaction) -> Result<()> {
     transaction.begin_writing()?;
+    transaction.remove_statement_limit();
     let is_free = match transaction.dialect() {
         Dialect::Sqlite => true,
         Dialect::Postgres => {

@@ -1,6 +1,7 @@
 //! Cross-origin requests, and cookies over HTTPS.
 
-use super::*;
+use doctyped_http::test_harness::*;
+use serde_json::json;
 
 /// Flags that allow one origin.
 const ALLOW_SHOP: [&str; 2] = ["--allow-cors", "https://shop.example.com"];

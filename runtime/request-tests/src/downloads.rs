@@ -1,6 +1,6 @@
 //! Files as responses: range and conditional requests, downloads of functions.
 
-use super::*;
+use doctyped_http::test_harness::*;
 
 #[test]
 fn range_request_returns_partial_content() {

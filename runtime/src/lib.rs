@@ -74,7 +74,7 @@ pub mod migration {
         Migrated, MigrationOptions, drop_orphans, migrate as migrate_site, orphans, plan,
     };
     pub use doctyped_core::context::{Fixture, Patch};
-    pub use doctyped_orm::migration::{Done, Options, Orphan, migrate};
+    pub use doctyped_migration::{Done, Options, Orphan, migrate};
 }
 
 /// Permissions: checks, rules, shares.

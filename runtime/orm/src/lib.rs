@@ -2,14 +2,13 @@
 //!
 //! A record is a plain struct with a [`table::Record`] implementation; its columns are generic typed
 //! columns, which compile far faster than `diesel::table!`. [`db`] has the connection pool, the
-//! dialects, group commit, migrations and the one builder of dynamic SQL.
+//! dialects, group commit and the one builder of dynamic SQL.
 
 pub mod access_rule;
 pub mod db;
 pub mod error;
 pub mod generated;
 pub mod json_parser;
-pub mod migration;
 pub mod name_key;
 pub mod private_file;
 pub mod restriction;

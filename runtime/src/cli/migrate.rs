@@ -4,7 +4,7 @@ use super::{check, say};
 use doctyped_api::migration::{self, Migrated, MigrationOptions};
 use doctyped_core::context::Site;
 use doctyped_core::error::{Error, Result};
-use doctyped_orm::migration::{Done, Options, Orphan};
+use doctyped_migration::{Done, Options, Orphan};
 use std::io::{BufRead, IsTerminal, Write};
 use std::sync::Arc;
 use std::time::Instant;

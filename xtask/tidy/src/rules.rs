@@ -7,6 +7,7 @@ pub const LAYERS: &[&[&str]] = &[
         "runtime/macros",
         "runtime/schema",
         "runtime/orm",
+        "runtime/migration",
         "runtime/models",
         "runtime/core",
         "runtime/auth",
@@ -26,7 +27,7 @@ pub const LAYERS: &[&[&str]] = &[
     &["runtime/schema", "codegen", "xtask"],
     &["xtask/tidy", "xtask"],
     &["runtime", "runtime/fuzz"],
-    &["runtime/orm", "runtime/core", "runtime", "runtime/migration-tests"],
+    &["runtime/orm", "runtime/migration", "runtime/core", "runtime", "runtime/migration-tests"],
     &[
         "runtime/schema",
         "runtime/orm",

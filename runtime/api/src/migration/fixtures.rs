@@ -7,7 +7,7 @@ use doctyped_documents as document;
 use doctyped_documents::merge::{MergeMode, merge};
 use doctyped_documents::number_text::NumberRule;
 use doctyped_documents::{lifecycle, payload};
-use doctyped_orm::migration::Done;
+use doctyped_migration::Done;
 use doctyped_orm::table::{Record, Value};
 use doctyped_schema as schema;
 use doctyped_schema::{FIRST_FIELD, Meta, Rights};

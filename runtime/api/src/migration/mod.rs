@@ -10,8 +10,9 @@ use doctyped_core::context::{Context, Site};
 use doctyped_core::error::{Error, Result};
 use doctyped_core::identity::Identity;
 use doctyped_documents as document;
+use doctyped_migration as schema_migration;
+use doctyped_migration::{ApplicationVersion, Done, Orphan};
 use doctyped_orm::db::Dialect;
-use doctyped_orm::migration::{self as schema_migration, ApplicationVersion, Done, Orphan};
 use doctyped_schema::Meta;
 use std::sync::Arc;
 

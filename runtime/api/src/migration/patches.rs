@@ -4,9 +4,9 @@ use super::commit_part;
 use diesel::QueryDsl;
 use doctyped_core::context::{Context, Patch};
 use doctyped_core::error::{Error, Result};
+use doctyped_migration::Done;
 use doctyped_models::patch_log;
 use doctyped_orm::db::{Value, has_table};
-use doctyped_orm::migration::Done;
 use std::collections::BTreeSet;
 use std::time::Instant;
 

@@ -3,7 +3,7 @@
 use super::support::{assert_up_to_date, column, connect, doctype, each_system, field, migrated, run};
 use doctyped::migration::{Options, migrate};
 use doctyped::schema::{DocField, FieldType};
-use doctyped_orm::migration::{ApplicationVersion, apply, check, fingerprint, lock, orphans, record, unlock};
+use doctyped_migration::{ApplicationVersion, apply, check, fingerprint, lock, orphans, record, unlock};
 
 #[test]
 fn database_of_another_program_is_refused() {

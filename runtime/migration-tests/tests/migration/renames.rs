@@ -3,7 +3,7 @@
 use super::support::{assert_up_to_date, column, defined, doctype, each_system, field, migrated, run, values};
 use doctyped::migration::{Options, migrate};
 use doctyped::schema::{Definition, DocField, FieldType, Meta};
-use doctyped_orm::migration::{drop_orphans, orphans};
+use doctyped_migration::{drop_orphans, orphans};
 
 fn renamed(from: &'static str, field: DocField) -> DocField {
     DocField { renamed_from: from, ..field }

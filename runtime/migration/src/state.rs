@@ -5,9 +5,9 @@
 //! needed.
 
 use super::existing::ExistingSchema;
-use crate::db::{AnyConnection, Transaction, has_table};
-use crate::error::{Error, Result};
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use doctyped_orm::db::{AnyConnection, Transaction, has_table};
+use doctyped_orm::error::{Error, Result};
 use doctyped_schema::{Meta, SortOrder};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;

@@ -1,8 +1,8 @@
 //! The execution of statements, and the results of steps.
 
-use crate::db::AnyConnection;
-use crate::error::{Error, Result};
 use diesel::connection::SimpleConnection;
+use doctyped_orm::db::AnyConnection;
+use doctyped_orm::error::{Error, Result};
 
 /// The effects of a step beyond its SQL.
 #[derive(Debug, Default)]

@@ -5,8 +5,8 @@
 
 use super::index::without_null;
 use super::{ColumnKind, ExistingColumn, Index, SchemaDialect, constraints, storage};
-use crate::db::AnyConnection;
-use crate::error::Result;
+use doctyped_orm::db::AnyConnection;
+use doctyped_orm::error::Result;
 use doctyped_schema::{DocField, Meta, Naming, Storage};
 
 /// The DDL of SQLite.

@@ -8,9 +8,9 @@ pub mod sqlite;
 pub use index::{Index, indexes, superseded_indexes};
 
 use super::column_kind::{ColumnKind, ExistingColumn};
-use crate::db::AnyConnection;
-use crate::error::Result;
 use chrono::{NaiveDate, NaiveTime};
+use doctyped_orm::db::AnyConnection;
+use doctyped_orm::error::Result;
 use doctyped_schema::{DocField, Meta, Naming, OPTIONAL_FIELDS, Storage};
 
 /// The DDL of one database.

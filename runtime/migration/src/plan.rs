@@ -7,9 +7,9 @@ use super::ddl::{SchemaDialect, add_column, columns_of, create_table, indexes, s
 use super::existing::ExistingSchema;
 use super::step::Step;
 use super::{Options, references, state, unique};
-use crate::db::AnyConnection;
-use crate::db::statement::Statement;
-use crate::error::Result;
+use doctyped_orm::db::AnyConnection;
+use doctyped_orm::db::statement::Statement;
+use doctyped_orm::error::Result;
 use doctyped_schema::{DocField, Meta};
 use std::collections::BTreeSet;
 use std::marker::PhantomData;

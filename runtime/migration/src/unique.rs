@@ -1,9 +1,9 @@
 //! Values that occur more than once in a column that becomes unique.
 
-use crate::db::AnyConnection;
-use crate::db::Dialect;
-use crate::db::statement::{Statement, column};
-use crate::error::Result;
+use doctyped_orm::db::AnyConnection;
+use doctyped_orm::db::Dialect;
+use doctyped_orm::db::statement::{Statement, column};
+use doctyped_orm::error::Result;
 use std::fmt::Write;
 
 /// Rows that a message names.

@@ -3,9 +3,9 @@
 use super::conversion_step::Conversion;
 use super::execution::{StepResult, execute};
 use super::unique;
-use crate::db::AnyConnection;
-use crate::db::statement::Statement;
-use crate::error::{Error, Result};
+use doctyped_orm::db::AnyConnection;
+use doctyped_orm::db::statement::Statement;
+use doctyped_orm::error::{Error, Result};
 
 /// One step of a migration.
 #[derive(Debug)]

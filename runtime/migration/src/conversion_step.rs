@@ -8,11 +8,11 @@ use super::column_kind::ColumnKind;
 use super::conversion::{self, Converted};
 use super::ddl::{SchemaDialect, storage};
 use super::execution::{StepResult, execute};
-use crate::db::row_key::key;
-use crate::db::statement::{Statement, column};
-use crate::db::{AnyConnection, Bind, Dialect, Value};
-use crate::error::{Error, Result};
 use diesel::connection::SimpleConnection;
+use doctyped_orm::db::row_key::key;
+use doctyped_orm::db::statement::{Statement, column};
+use doctyped_orm::db::{AnyConnection, Bind, Dialect, Value};
+use doctyped_orm::error::{Error, Result};
 use doctyped_schema::{DocField, Meta, NAME, Storage};
 use std::fmt;
 

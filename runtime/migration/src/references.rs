@@ -4,9 +4,9 @@ use super::current::{current_column, current_table, has_table};
 use super::ddl::SchemaDialect;
 use super::existing::ExistingSchema;
 use super::step::Step;
-use crate::db::statement::Statement;
-use crate::db::{AnyConnection, Bind};
-use crate::error::Result;
+use doctyped_orm::db::statement::Statement;
+use doctyped_orm::db::{AnyConnection, Bind};
+use doctyped_orm::error::Result;
 use doctyped_schema::{DocField, FieldType, Meta};
 use std::marker::PhantomData;
 

@@ -2,9 +2,9 @@
 
 use super::column_kind::{ExistingColumn, ExistingColumns};
 use super::ddl::SchemaDialect;
-use crate::db::AnyConnection;
-use crate::db::statement::{Statement, column};
-use crate::error::Result;
+use doctyped_orm::db::AnyConnection;
+use doctyped_orm::db::statement::{Statement, column};
+use doctyped_orm::error::Result;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 

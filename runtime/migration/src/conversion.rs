@@ -5,9 +5,9 @@
 //! text always. Empty text and the number 0, which is what an empty number is stored as, become an empty value.
 
 use super::column_kind::ColumnKind;
-use crate::db::{Value, format_datetime};
-use crate::json_parser;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use doctyped_orm::db::{Value, format_datetime};
+use doctyped_orm::json_parser;
 use doctyped_schema::Storage;
 
 /// A value for the new column.

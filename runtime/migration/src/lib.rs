@@ -29,14 +29,14 @@ pub use plan::Plan;
 pub use state::{ApplicationVersion, check, fingerprint, record};
 pub use step::Step;
 
-use crate::db::statement::{Statement, column};
-use crate::db::{Dialect, FRAPPE_TABLE, Transaction};
-use crate::error::{Error, ErrorKind, Result};
 use ddl::SchemaDialect;
 use ddl::mysql::Mysql;
 use ddl::postgres::Postgres;
 use ddl::sqlite::Sqlite;
 use diesel::connection::SimpleConnection;
+use doctyped_orm::db::statement::{Statement, column};
+use doctyped_orm::db::{Dialect, FRAPPE_TABLE, Transaction};
+use doctyped_orm::error::{Error, ErrorKind, Result};
 use doctyped_schema::Meta;
 use existing::ExistingSchema;
 use std::time::{Duration, Instant};

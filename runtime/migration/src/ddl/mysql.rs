@@ -4,8 +4,8 @@
 //! need no migration.
 
 use super::{ColumnKind, ExistingColumn, Index, SchemaDialect, constraints, storage};
-use crate::db::{AnyConnection, shortened};
-use crate::error::Result;
+use doctyped_orm::db::{AnyConnection, shortened};
+use doctyped_orm::error::Result;
 use doctyped_schema::{DocField, Meta, Storage};
 
 /// The DDL of MariaDB and MySQL.

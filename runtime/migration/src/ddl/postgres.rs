@@ -2,9 +2,9 @@
 
 use super::index::without_null;
 use super::{ColumnKind, ExistingColumn, Index, SchemaDialect, constraints, storage};
-use crate::db::statement::{Statement, column};
-use crate::db::{AnyConnection, Dialect, shortened};
-use crate::error::Result;
+use doctyped_orm::db::statement::{Statement, column};
+use doctyped_orm::db::{AnyConnection, Dialect, shortened};
+use doctyped_orm::error::Result;
 use doctyped_schema as schema;
 use doctyped_schema::{DocField, Meta, Storage};
 

@@ -268,7 +268,11 @@ fn list_filters_sorts_and_pages_controller_rows() {
         body["data"].as_array().unwrap().iter().map(|row| row["name"].as_str().unwrap().to_owned()).collect()
     };
     let mine = r#"filters=[["label","like","LIST%"]]"#;
-    assert_eq!(names(mine), ["list d", "list B", "list c", "list a"], "sorted by the DocType's order, then by name");
+    assert_eq!(
+        names(mine),
+        ["list d", "list c", "list B", "list a"],
+        "by the DocType's order, then by name in its direction"
+    );
     assert_eq!(names(&format!("{mine}&order_by=label%20desc&limit_start=1&limit_page_length=2")), ["list c", "list B"]);
     assert_eq!(names(r#"filters=[["label","like","list%"],["books","between",[2,8]]]"#), ["list B", "list c"]);
     assert_eq!(names(r#"filters=[["label","in","list a,LIST D"]]"#), ["list d", "list a"]);

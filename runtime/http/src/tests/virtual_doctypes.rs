@@ -274,7 +274,7 @@ fn list_filters_sorts_and_pages_controller_rows() {
         "by the DocType's order, then by name in its direction"
     );
     assert_eq!(names(&format!("{mine}&order_by=label%20desc&limit_start=1&limit_page_length=2")), ["list c", "list B"]);
-    assert_eq!(names(r#"filters=[["label","like","list%"],["books","between",[2,8]]]"#), ["list B", "list c"]);
+    assert_eq!(names(r#"filters=[["label","like","list%"],["books","between",[2,8]]]"#), ["list c", "list B"]);
     assert_eq!(names(r#"filters=[["label","in","list a,LIST D"]]"#), ["list d", "list a"]);
     assert_eq!(names(r#"filters=[["label","like","list%"],["keeper","is","set"]]"#), Vec::<String>::new());
 

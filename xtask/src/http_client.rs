@@ -108,7 +108,7 @@ impl HttpClient {
     }
 
     fn request(&self, method: &str, path: &str, json: &str) -> String {
-        let mut request = format!("{method} {path} HTTP/1.1\r\nHost: {}\r\n", self.address);
+        let mut request = format!("{method} {path} HTTP/1.1\r\nHost: {}\r\nAccept: application/json\r\n", self.address);
         if !self.authorization.is_empty() {
             request.extend(["Authorization: ", &self.authorization, "\r\n"]);
         }

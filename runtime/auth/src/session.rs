@@ -190,7 +190,7 @@ pub fn renew(ctx: &mut Context, session: &Session) -> Result<()> {
     let now = settings.local(moment);
     ctx.transaction().begin_writing()?;
     let row = sessions::table.filter(sessions::sid.eq(&session.stored_id));
-    // A Frappe on the same database changes what it has stored there itself.
+    // In a database shared with Frappe, `sessiondata` is written by Frappe alone.
     if session_id::is_hashed(&session.stored_id) && session.data.is_object() {
         let mut data = session.data.clone();
         set_last_use(&mut data, &settings, moment);

@@ -1,6 +1,7 @@
 //! DocTypes as the server describes them at `/meta`.
 
-use super::client::{Client, escaped};
+use super::client::Client;
+use crate::http_client::escaped;
 use anyhow::{Context as _, Result, ensure};
 use serde_json::Value;
 use std::path::Path;

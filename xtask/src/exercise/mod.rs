@@ -75,7 +75,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     for source in sources.iter().chain([&project.join("runtime/doctypes")]) {
         doctype::definitions(source, &mut definitions)?;
     }
-    let mut client = Client::connect(&process.url, token)?;
+    let mut client = Client::new(&process.url, &token)?;
     let database = site.join("site.sqlite");
     let report = run::all(&mut client, definitions, &database)?;
     report.print(arguments.verbose);

@@ -1,10 +1,11 @@
 //! Exercises all DocTypes: documents are created after those that they must link to, and deleted in
 //! reverse order.
 
-use super::client::{Client, Response, escaped};
+use super::client::{Client, Response};
 use super::doctype::{DocType, StorageKind};
 use super::root_documents;
 use super::values::{Links, Names, ValueGenerator};
+use crate::http_client::escaped;
 use anyhow::Result;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};

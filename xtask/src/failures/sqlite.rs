@@ -27,7 +27,7 @@ pub(super) const FAILURES: [Failure; 6] = [
 const PAYLOAD_LEN: usize = 200;
 /// Time for which a disk is full, a log cannot be written, or a file is read-only.
 const FAULT_TIME: Duration = Duration::from_secs(10);
-/// User id of `nobody`, for which permissions of files hold.
+/// The id of the user `nobody`: file permissions do not restrict the administrator of the machine.
 const UNPRIVILEGED_UID: u32 = 65534;
 
 fn database_in(folder: &Path) -> String {

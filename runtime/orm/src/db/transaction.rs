@@ -233,7 +233,7 @@ impl Transaction {
         if let Some(write_guard) = self.take_shared_guard() {
             return write_guard.rollback();
         }
-        // The server rolls back what a lost connection has left.
+        // A server rolls back the transaction of a lost connection.
         let result = if self.pooled.state.is_broken() { Ok(()) } else { self.run("ROLLBACK") };
         self.state = TransactionState::Idle;
         match result {

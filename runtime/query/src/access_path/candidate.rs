@@ -15,7 +15,8 @@ pub struct Candidate<'p> {
     pub kind: Kind,
     /// The table whose rows it matches.
     pub table: usize,
-    columns: Vec<&'static str>,
+    /// The columns of the listed DocType that it is about.
+    pub columns: Vec<&'static str>,
     /// The rows that it matches, as far as they were counted.
     pub rows: u32,
 }
@@ -33,24 +34,6 @@ pub enum Kind {
     ChildRows,
 }
 
-impl<'p> Candidate<'p> {
-    /// A filter on columns of the listed DocType, or on child rows.
-    pub fn new(
-        predicate: Cow<'p, Predicate<'p>>,
-        kind: Kind,
-        table: usize,
-        columns: Vec<&'static str>,
-        rows: u32,
-    ) -> Candidate<'p> {
-        Candidate { predicate, kind, table, columns, rows }
-    }
-
-    /// The columns of the listed DocType that it is about.
-    pub fn columns(&self) -> impl Iterator<Item = &'static str> {
-        self.columns.iter().copied()
-    }
-}
-
 /// The filters by which the rows of a condition can be found.
 pub fn of<'p>(plan: &Plan<'_>, root: &'static Meta, condition: &'p Predicate<'p>) -> Vec<Candidate<'p>> {
     let mut found = Vec::new();
@@ -65,8 +48,12 @@ fn collect<'p>(plan: &Plan<'_>, root: &'static Meta, condition: &'p Predicate<'p
         }
         return;
     }
-    let new = |kind: Kind, table: usize, columns: Vec<&'static str>| {
-        Candidate::new(Cow::Borrowed(condition), kind, table, columns, u32::MAX)
+    let new = |kind: Kind, table: usize, columns: Vec<&'static str>| Candidate {
+        predicate: Cow::Borrowed(condition),
+        kind,
+        table,
+        columns,
+        rows: u32::MAX,
     };
     match condition {
         Predicate::Exists { table, negated: false, condition } => {

@@ -69,7 +69,7 @@ fn decide(candidates: &[Candidate<'_>], order: &ListOrder) -> AccessPath {
 fn unindexed(candidates: &[Candidate<'_>], is_kept: impl Fn(usize, &Candidate<'_>) -> bool) -> Vec<&'static str> {
     let (mut kept, mut others) = (Vec::new(), Vec::new());
     for (index, candidate) in candidates.iter().enumerate() {
-        if is_kept(index, candidate) { &mut kept } else { &mut others }.extend(candidate.columns());
+        if is_kept(index, candidate) { &mut kept } else { &mut others }.extend_from_slice(&candidate.columns);
     }
     others.retain(|column| !kept.contains(column));
     others.sort_unstable();
@@ -97,23 +97,21 @@ impl ListOrder {
                 _ => return ListOrder { has_index: false, behind: Vec::new() },
             }
         }
-        let indexes = || root.list_indexes().iter().map(|index| index.columns.as_slice());
-        let are_keys = |columns: &[&'static doctyped_schema::DocField]| {
-            columns.len() == keys.len() && columns.iter().map(|column| column.fieldname).eq(keys.iter().copied())
-        };
-        // Rows with equal values in the first column alone are sorted as they are read.
-        let first = keys.first().copied();
-        let has_index = root
-            .list_indexes()
-            .iter()
-            .any(|index| !index.skips_null && index.first().map(|column| column.fieldname) == first && first.is_some());
-        let behind = indexes().filter_map(|columns| columns.split_first().filter(|(_, rest)| are_keys(rest)));
-        ListOrder { has_index, behind: behind.map(|(filter, _)| filter.fieldname).collect() }
+        let (mut has_index, mut behind) = (false, Vec::new());
+        for index in root.list_indexes() {
+            let Some((first, rest)) = index.columns.split_first() else { continue };
+            // Rows with equal values in the first column alone are sorted as they are read.
+            has_index |= !index.skips_null && keys.first() == Some(&first.fieldname);
+            if rest.iter().map(|column| column.fieldname).eq(keys.iter().copied()) {
+                behind.push(first.fieldname);
+            }
+        }
+        ListOrder { has_index, behind }
     }
 
     /// Whether the index of a filter has its rows in this order.
     fn is_given_by(&self, candidate: &Candidate<'_>) -> bool {
-        candidate.kind == Kind::Equal && candidate.columns().all(|column| self.behind.contains(&column))
+        candidate.kind == Kind::Equal && candidate.columns.iter().all(|column| self.behind.contains(column))
     }
 }
 

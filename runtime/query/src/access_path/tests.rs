@@ -6,7 +6,7 @@ use super::*;
 fn candidate(kind: Kind, column: &'static str, rows: u32) -> Candidate<'static> {
     let table = usize::from(kind == Kind::ChildRows);
     let columns = if kind == Kind::ChildRows { Vec::new() } else { vec![column] };
-    Candidate::new(std::borrow::Cow::Owned(Predicate::FALSE), kind, table, columns, rows)
+    Candidate { predicate: std::borrow::Cow::Owned(Predicate::FALSE), kind, table, columns, rows }
 }
 
 fn order(has_index: bool, behind: &[&'static str]) -> ListOrder {

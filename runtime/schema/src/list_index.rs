@@ -70,12 +70,11 @@ pub(crate) fn list_indexes(meta: &Definition, column: &dyn Fn(&str) -> Option<&'
         let stored = meta.fields.iter().filter(|field| field.is_stored() && !field.unique && is_short(field));
         stored.filter(|field| STANDARD_FIELDS.iter().all(|standard| standard.fieldname != field.fieldname))
     };
+    let is_link = |field: &DocField| matches!(field.fieldtype, FieldType::Link | FieldType::DynamicLink);
     let asked = fields().filter(|field| field.search_index || (field.in_standard_filter && !meta.is_child));
     let links = fields().filter(|field| field.fieldtype == FieldType::Link);
-    for (field, skips_null) in
-        asked.map(|field| (field, false)).chain(links.map(|field| (field, true))).take(MAX_FILTER_INDEXES)
-    {
-        add(&behind(field.fieldname), skips_null);
+    for field in asked.chain(links).take(MAX_FILTER_INDEXES) {
+        add(&behind(field.fieldname), is_link(field));
     }
     indexes
 }
@@ -153,6 +152,22 @@ mod tests {
         let expected: [&[&str]; 5] =
             [&["modified", "name"], &["creation", "name"], &["idx", "name"], &["owner", "name"], &["region", "name"]];
         assert_eq!(names(&PLACE), expected);
+    }
+
+    #[test]
+    fn links_in_standard_filters_have_an_index_of_the_rows_with_a_value() {
+        static VISIT: Meta = Meta::new(Definition {
+            name: "Visit",
+            fields: &[DocField {
+                fieldname: "guide",
+                fieldtype: FieldType::Link,
+                in_standard_filter: true,
+                ..DocField::NEW
+            }],
+            ..Definition::NEW
+        });
+        let index = VISIT.list_indexes().last().expect("an index");
+        assert_eq!((index.first().map(|field| field.fieldname), index.skips_null), (Some("guide"), true));
     }
 
     #[test]

@@ -148,11 +148,10 @@ fn make_read_only_in(workplace: &Workplace<'_>, folder: &Path) -> Result<Report>
         return Ok(Report::Figures(figures));
     }
     let (url, token) = (service.process.url.clone(), service.token.clone());
-    let mut figures = measure(&url, &token, PAYLOAD_LEN, || {
+    let figures = measure(&url, &token, PAYLOAD_LEN, || {
         thread::sleep(FAULT_TIME);
         std::fs::set_permissions(folder.join("site.sqlite"), Permissions::from_mode(0o644))?;
         Ok("the file is writable again before the end".to_owned())
     })?;
-    figures.may_stay_down = true;
     Ok(Report::Figures(figures))
 }

@@ -7,8 +7,10 @@
 //! written, and the server stops ([`DatabaseFile::failed`]). So it is with a log that could not be synced: what is
 //! in it may not be on the disk, although later syncs succeed.
 
+use super::failure::{READ_ONLY, RETRY_AFTER};
 use crate::error::{Error, ErrorKind, Result};
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use tokio::sync::watch;
@@ -79,6 +81,36 @@ impl DatabaseFile {
                  from now on could be read again. Restore the database or put the file back, then start the server"
             )));
         }
+        Ok(())
+    }
+
+    /// Makes sure that a connection can be opened that writes. SQLite opens a file that it may not write all the same,
+    /// and such a connection never writes, even when the file may be written again.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Unavailable`] while the file or its disk is read-only.
+    #[cfg(unix)]
+    pub fn prepare_to_write(&self) -> Result<()> {
+        use rustix::fs::{Access, access};
+        let [database, companions @ ..] = &self.files;
+        if let Err(error) = access(database, Access::WRITE_OK) {
+            let refused = Error::new(ErrorKind::Unavailable, READ_ONLY).caused_by(io::Error::from(error));
+            return Err(refused.retry_after(RETRY_AFTER));
+        }
+        let Ok(permissions) = fs::metadata(database).map(|metadata| metadata.permissions()) else { return Ok(()) };
+        // SQLite creates the companions with the permissions that the database has at that time.
+        for path in companions {
+            let is_read_only = fs::metadata(path).is_ok_and(|metadata| metadata.permissions().readonly());
+            if is_read_only && let Err(error) = fs::set_permissions(path, permissions.clone()) {
+                tracing::warn!(%error, path = %path.display(), "cannot make the file writable");
+            }
+        }
+        Ok(())
+    }
+
+    /// Other systems have no permissions of this kind.
+    #[cfg(not(unix))]
+    pub fn prepare_to_write(&self) -> Result<()> {
         Ok(())
     }
 
@@ -194,6 +226,25 @@ mod tests {
         std::os::unix::fs::symlink(folder.path().join("site.sqlite"), &link).unwrap();
         let file = DatabaseFile::new(link.to_str().unwrap());
         assert_eq!(file.wal_path(), fs::canonicalize(folder.path()).unwrap().join("site.sqlite-wal"));
+    }
+
+    #[test]
+    fn companions_can_be_written_again_when_the_database_can() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let file = opened(&folder);
+        let path = |suffix: &str| folder.path().join(format!("site.sqlite{suffix}"));
+        let set = |suffix: &str, mode| fs::set_permissions(path(suffix), fs::Permissions::from_mode(mode)).unwrap();
+        let modes = || SUFFIXES.map(|suffix| fs::metadata(path(suffix)).unwrap().permissions().mode() & 0o777);
+        for suffix in SUFFIXES {
+            set(suffix, 0o444);
+        }
+        set("", 0o640);
+        file.prepare_to_write().unwrap();
+        assert_eq!(modes(), [0o640; 3]);
+        set("-wal", 0o600);
+        file.prepare_to_write().unwrap();
+        assert_eq!(modes(), [0o640, 0o600, 0o640]);
     }
 
     #[test]

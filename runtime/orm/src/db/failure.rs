@@ -66,7 +66,7 @@ const READ_ONLY_SERVER: [&str; 3] = [
 ];
 
 /// Time after which a client may try again.
-const RETRY_AFTER: Duration = Duration::from_secs(1);
+pub const RETRY_AFTER: Duration = Duration::from_secs(1);
 
 /// The message of `doctyped_like` after the deadline. SQLite's own is `interrupted`.
 pub const OVERDUE: &str = "the time of this statement is over";
@@ -76,7 +76,8 @@ const TOO_LONG: &str = "the query took too long and was stopped; ask for less";
 const DISK_FULL: &str = "the disk of the database is full: nothing was written; try again when there is space";
 const DISK_FAILED: &str = "the disk of the database reports errors: nothing was written; try again later";
 const LOST: &str = "the connection to the database was lost; try again in a moment";
-const READ_ONLY: &str = "the database takes no writes at the moment; try again";
+/// The database or its disk is read-only.
+pub const READ_ONLY: &str = "the database takes no writes at the moment; try again";
 const DOES_NOT_FIT: &str = "a value does not fit its column";
 const NO_TEXT: &str = "a text has characters that the database cannot hold";
 

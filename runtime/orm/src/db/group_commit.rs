@@ -112,11 +112,14 @@ impl WriteLock {
     ///
     /// # Errors
     /// [`ErrorKind::QueryTimeout`] when other writers keep the lock for longer than
-    /// [`LOCK_TIMEOUT`]; [`ErrorKind::Unavailable`] when the database has failed; [`ErrorKind::Internal`] when
-    /// the connection cannot be opened.
+    /// [`LOCK_TIMEOUT`]; [`ErrorKind::Unavailable`] when the database has failed or its file cannot be written;
+    /// [`ErrorKind::Internal`] when the connection cannot be opened.
     pub(in crate::db) fn lock(self: &Arc<WriteLock>) -> Result<WriteGuard> {
         let mut guard = self.acquire(LOCK_TIMEOUT)?;
         if let (None, Some(manager)) = (&guard.writer, &self.manager) {
+            if let Some(file) = &self.file {
+                file.prepare_to_write()?;
+            }
             let opened = manager.connect().map_err(|error| match self.usable() {
                 Ok(()) => Error::internal("cannot open the database").caused_by(error),
                 Err(failed) => failed,

@@ -17,6 +17,10 @@ pub struct Arguments {
     /// The clients to run [default: all].
     #[arg(value_name = "NAME", value_parser = NAMES)]
     names: Vec<String>,
+
+    /// A server of the conformance application, which is not built then.
+    #[arg(long, value_name = "PROGRAM")]
+    server: Option<PathBuf>,
 }
 
 /// The clients, named like their packages: first those from npm, then those from `PyPI`.
@@ -60,7 +64,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let folder = project.join("target/clients");
     let site = folder.join(format!("run-{}", std::process::id()));
     std::fs::create_dir_all(&site)?;
-    let server = build_conformance_server(&project, "", &site)?;
+    let server = match &arguments.server {
+        Some(server) => server.canonicalize().with_context(|| format!("there is no {}", server.display()))?,
+        None => build_conformance_server(&project, "", &site)?,
+    };
     let database = format!("sqlite://{}", site.join("site.sqlite").display());
     let mut process = ServerProcess::start(&server, &site, &database, free_port()?)?;
     process.wait_until_ready()?;

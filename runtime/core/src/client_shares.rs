@@ -4,14 +4,16 @@
 //! A client is a user, or an address without a login. It may take another connection as long as it has
 //! fewer than are free. So a client alone gets half of them, a second one half of the rest, and the last
 //! connections go to clients that have none. A request above the share of its client waits in its
-//! worker thread, without a connection, for an earlier one of the client to end.
+//! worker thread, without a connection, for an earlier one of the client to end. A share that becomes
+//! free goes to the first waiting request that may have it; the threads of all others sleep on.
 
 use crate::error::{Error, ErrorKind, Result};
 use doctyped_orm::worker_pool::mark_stalled;
 use parking_lot::{Condvar, Mutex};
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::hash::{BuildHasher, BuildHasherDefault, Hash, Hasher, RandomState};
 use std::net::{IpAddr, Ipv6Addr};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
@@ -83,13 +85,13 @@ pub struct ClientShares {
     capacity: Option<usize>,
     max_wait: Duration,
     state: Mutex<SharesState>,
-    released: Condvar,
 }
 
 #[derive(Debug, Default)]
 struct SharesState {
     in_use: usize,
-    waiting: usize,
+    /// Requests that wait, the earliest first.
+    queue: VecDeque<Arc<WaitingRequest>>,
     /// Clients with requests at work or waiting, and no others.
     clients: ClientMap<ClientLoad>,
 }
@@ -98,6 +100,15 @@ struct SharesState {
 struct ClientLoad {
     in_use: usize,
     waiting: usize,
+}
+
+/// A request that waits for a share.
+#[derive(Debug)]
+struct WaitingRequest {
+    client: ClientKey,
+    /// Whether it has its share, and is no longer in the queue. Changed under the lock of the state.
+    is_granted: AtomicBool,
+    granted: Condvar,
 }
 
 /// A connection that counts as its client's until this is dropped.
@@ -121,7 +132,7 @@ impl ClientShares {
     }
 
     fn new(capacity: Option<usize>, max_wait: Duration) -> ClientShares {
-        ClientShares { capacity, max_wait, state: Mutex::default(), released: Condvar::new() }
+        ClientShares { capacity, max_wait, state: Mutex::default() }
     }
 
     /// Counts a connection or a place for a client; `None` if its share is used up.
@@ -139,24 +150,28 @@ impl ClientShares {
         let mut state = self.state.lock();
         // The same rule as for connections, so that one client leaves places to others.
         let waiting = state.clients.get(&client).map_or(0, |load| load.waiting);
-        if waiting >= MAX_WAITING.saturating_sub(state.waiting) {
+        if waiting >= MAX_WAITING.saturating_sub(state.queue.len()) {
             return Err(busy(&state, client));
         }
-        state.waiting += 1;
+        if let Some(share) = self.take(&mut state, client) {
+            return Ok(share);
+        }
+        let request = Arc::new(WaitingRequest { client, is_granted: AtomicBool::new(false), granted: Condvar::new() });
+        state.queue.push_back(Arc::clone(&request));
         state.clients.entry(client).or_default().waiting += 1;
         // Another worker takes the place of this one.
         mark_stalled();
-        let share = loop {
-            if let Some(share) = self.take(&mut state, client) {
-                break Ok(share);
+        while !request.is_granted.load(Ordering::Relaxed) {
+            if request.granted.wait_until(&mut state, deadline).timed_out()
+                && !request.is_granted.load(Ordering::Relaxed)
+            {
+                let error = busy(&state, client);
+                state.queue.retain(|other| !Arc::ptr_eq(other, &request));
+                state.change(client, |load| load.waiting -= 1);
+                return Err(error);
             }
-            if self.released.wait_until(&mut state, deadline).timed_out() {
-                break self.take(&mut state, client).ok_or_else(|| busy(&state, client));
-            }
-        };
-        state.waiting -= 1;
-        state.change(client, |load| load.waiting -= 1);
-        share
+        }
+        Ok(ClientShare { shares: Arc::clone(self), client })
     }
 
     /// Those that are used, by all clients.
@@ -170,17 +185,36 @@ impl ClientShares {
     }
 
     fn take(self: &Arc<Self>, state: &mut SharesState, client: ClientKey) -> Option<ClientShare> {
-        let own = state.clients.get(&client).map_or(0, |load| load.in_use);
-        if self.capacity.is_some_and(|capacity| own >= capacity.saturating_sub(state.in_use)) {
-            return None;
-        }
-        state.in_use += 1;
-        state.clients.entry(client).or_default().in_use += 1;
-        Some(ClientShare { shares: Arc::clone(self), client })
+        state.may_take(self.capacity, client).then(|| {
+            state.count(client);
+            ClientShare { shares: Arc::clone(self), client }
+        })
     }
 }
 
 impl SharesState {
+    fn may_take(&self, capacity: Option<usize>, client: ClientKey) -> bool {
+        let own = self.clients.get(&client).map_or(0, |load| load.in_use);
+        capacity.is_none_or(|capacity| own < capacity.saturating_sub(self.in_use))
+    }
+
+    fn count(&mut self, client: ClientKey) {
+        self.in_use += 1;
+        self.clients.entry(client).or_default().in_use += 1;
+    }
+
+    /// Gives shares to those in the queue that may have them.
+    fn grant(&mut self, capacity: Option<usize>) {
+        while let Some(index) = self.queue.iter().position(|request| self.may_take(capacity, request.client))
+            && let Some(request) = self.queue.remove(index)
+        {
+            self.count(request.client);
+            self.change(request.client, |load| load.waiting -= 1);
+            request.is_granted.store(true, Ordering::Relaxed);
+            request.granted.notify_one();
+        }
+    }
+
     /// Changes the counts of a client, and forgets it when they are zero.
     fn change(&mut self, client: ClientKey, change: impl FnOnce(&mut ClientLoad)) {
         let Some(load) = self.clients.get_mut(&client) else { return };
@@ -196,9 +230,7 @@ impl Drop for ClientShare {
         let mut state = self.shares.state.lock();
         state.in_use -= 1;
         state.change(self.client, |load| load.in_use -= 1);
-        if state.waiting > 0 {
-            self.shares.released.notify_all();
-        }
+        state.grant(self.shares.capacity);
     }
 }
 
@@ -273,6 +305,39 @@ mod tests {
         receiver.recv().unwrap().unwrap();
         thread.join().unwrap();
         let state = shares.state.lock();
-        assert_eq!((state.in_use, state.waiting, state.clients.len()), (0, 0, 0));
+        assert_eq!((state.in_use, state.queue.len(), state.clients.len()), (0, 0, 0));
+    }
+
+    #[test]
+    fn share_goes_to_the_first_waiting_request_that_may_have_it() {
+        // One client may have two of four, and another one then one.
+        let shares = Arc::new(ClientShares::of_connections(5, Duration::from_secs(60)));
+        let (mut first, second) = (take_all(&shares, client("a")), take_all(&shares, client("b")));
+        assert_eq!((first.len(), second.len()), (2, 1));
+        let (sender, receiver) = channel();
+        let mut threads = Vec::new();
+        for (number, name) in ["b", "a", "a"].into_iter().enumerate() {
+            let (waiting, sender) = (Arc::clone(&shares), sender.clone());
+            threads.push(thread::spawn(move || sender.send((number, waiting.wait(client(name)).unwrap())).unwrap()));
+            while shares.state.lock().queue.len() <= number {
+                thread::yield_now();
+            }
+        }
+        drop(first.pop());
+        let (number, share) = receiver.recv().unwrap();
+        assert_eq!(number, 0, "b has one of two that are in use, so it may have another");
+        drop((share, first, second));
+        assert_eq!([receiver.recv().unwrap().0, receiver.recv().unwrap().0].into_iter().max(), Some(2));
+        threads.into_iter().for_each(|thread| thread.join().unwrap());
+    }
+
+    #[test]
+    fn request_whose_time_is_over_leaves_the_queue() {
+        let shares = shares(2);
+        let held = shares.try_take(client("a")).unwrap();
+        assert_eq!(shares.wait(client("a")).unwrap_err().kind(), ErrorKind::TooManyRequests);
+        assert_eq!(shares.state.lock().queue.len(), 0);
+        drop(held);
+        assert!(shares.state.lock().clients.is_empty());
     }
 }

@@ -1,7 +1,8 @@
-//! The hand-written server of `xtask/baseline` as a child process.
+//! The hand-written servers of `xtask/baseline` as child processes.
 
 use crate::server_process::free_port;
 use anyhow::{Context as _, Result, bail};
+use std::ffi::OsStr;
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command};
@@ -19,11 +20,16 @@ pub(super) struct Baseline {
 }
 
 impl Baseline {
-    /// Starts the server on a database and waits until it accepts connections.
-    pub(super) fn start(project: &Path, database: &Path, token: &str, mode: Option<&str>) -> Result<Baseline> {
+    /// Starts a program on a database and waits until it accepts connections.
+    pub(super) fn start(
+        program: &Path,
+        database: impl AsRef<OsStr>,
+        token: &str,
+        mode: Option<&str>,
+    ) -> Result<Baseline> {
         let (key, secret) = token.split_once(':').context("a token is KEY:SECRET")?;
         let port = free_port()?;
-        let child = Command::new(project.join("target/release/baseline"))
+        let child = Command::new(program)
             .arg(database)
             .args([&port.to_string(), key, secret])
             .args(mode)

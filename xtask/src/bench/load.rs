@@ -18,6 +18,13 @@ pub(crate) struct Load<'a> {
     pub(crate) folder: &'a Path,
 }
 
+/// Times of requests in milliseconds, and requests per second.
+pub(crate) struct Latency {
+    pub(crate) median: f64,
+    pub(crate) p99: f64,
+    pub(crate) rate: f64,
+}
+
 /// Rates of two servers under the same load, in requests per second.
 pub(crate) struct Comparison {
     pub(crate) first: f64,
@@ -41,8 +48,18 @@ impl Load<'_> {
 
     /// Runs wrk once. Returns requests per second; every response has to be a success.
     pub(crate) fn wrk(&self, url: &str, path: &str, script: Option<&PathBuf>, seconds: u32) -> Result<f64> {
+        rate(&self.run_wrk(url, path, script, seconds)?)
+    }
+
+    /// Runs wrk once with GET requests. Returns the distribution of their times.
+    pub(crate) fn latency(&self, url: &str, path: &str, seconds: u32) -> Result<Latency> {
+        let text = self.run_wrk(url, path, None, seconds)?;
+        Ok(Latency { median: percentile(&text, "50%")?, p99: percentile(&text, "99%")?, rate: rate(&text)? })
+    }
+
+    fn run_wrk(&self, url: &str, path: &str, script: Option<&PathBuf>, seconds: u32) -> Result<String> {
         let mut command = Command::new("wrk");
-        command.args(["--threads", "1", "--connections", &self.connections.to_string()]);
+        command.args(["--latency", "--threads", "1", "--connections", &self.connections.to_string()]);
         command.args(["--duration", &format!("{seconds}s")]);
         match script {
             Some(script) => command.arg("--script").arg(script),
@@ -54,10 +71,7 @@ impl Load<'_> {
             !text.contains("Non-2xx") && !text.contains("Socket errors"),
             "{url}{path} did not answer every request with success:\n{text}"
         );
-        text.lines()
-            .find_map(|line| line.trim().strip_prefix("Requests/sec:"))
-            .and_then(|rate| rate.trim().parse().ok())
-            .with_context(|| format!("wrk printed no rate:\n{text}"))
+        Ok(text)
     }
 
     /// Alternates between two servers, one second each; the order changes with every round, so that
@@ -110,7 +124,32 @@ impl Load<'_> {
     }
 }
 
-fn median(mut values: Vec<f64>) -> Result<f64> {
+/// Requests per second in the output of wrk.
+fn rate(text: &str) -> Result<f64> {
+    text.lines()
+        .find_map(|line| line.trim().strip_prefix("Requests/sec:"))
+        .and_then(|rate| rate.trim().parse().ok())
+        .with_context(|| format!("wrk printed no rate:\n{text}"))
+}
+
+/// A percentile of the times in the output of wrk, in milliseconds.
+fn percentile(text: &str, percent: &str) -> Result<f64> {
+    let time = text.lines().find_map(|line| line.trim().strip_prefix(percent)).map(str::trim);
+    let time = time.and_then(|time| {
+        let unit = time.find(|character: char| character.is_ascii_alphabetic())?;
+        let (number, unit) = time.split_at(unit);
+        let factor = match unit {
+            "us" => 0.001,
+            "ms" => 1.0,
+            "s" => 1000.0,
+            _ => return None,
+        };
+        Some(number.parse::<f64>().ok()? * factor)
+    });
+    time.with_context(|| format!("wrk printed no time for {percent}:\n{text}"))
+}
+
+pub(super) fn median(mut values: Vec<f64>) -> Result<f64> {
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().context("nothing was measured")
 }
@@ -119,4 +158,18 @@ fn median(mut values: Vec<f64>) -> Result<f64> {
 pub(crate) fn json_text(json: &str, key: &str) -> Result<String> {
     let value = json.split('"').skip_while(|part| *part != key).nth(2).map(str::to_owned);
     value.with_context(|| format!("there is no {key} in {json}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn output_of_wrk_gives_rate_and_percentiles() {
+        let text = "  Latency Distribution\n     50%  312.00us\n     99%    1.25s \nRequests/sec:  49757.12\n";
+        assert!((rate(text).unwrap() - 49757.12).abs() < 0.001);
+        assert!((percentile(text, "50%").unwrap() - 0.312).abs() < 0.001);
+        assert!((percentile(text, "99%").unwrap() - 1250.0).abs() < 0.001);
+        assert!(percentile(text, "90%").is_err());
+    }
 }

@@ -3,7 +3,7 @@
 //! The generated server and a hand-written one (`xtask/baseline`) read the same database; wrk puts
 //! the same load on them alternately. Ratios of consecutive rounds are reliable on a machine whose
 //! speed drifts; absolute rates are comparable only within one run. With `--against`, the other side is
-//! the same server in another version.
+//! the same server in another version. `--servers` does the same on PostgreSQL and MariaDB.
 
 pub(crate) mod against;
 mod baseline;
@@ -11,6 +11,8 @@ mod large;
 mod lists;
 pub(crate) mod load;
 mod peers;
+mod servers;
+mod tail;
 
 use crate::server_process::{ServerProcess, api_token, free_port};
 use anyhow::{Context as _, Result, ensure};
@@ -47,6 +49,15 @@ pub struct Arguments {
     #[arg(long, conflicts_with_all = ["against", "large"])]
     peers: bool,
 
+    /// Measure reads and creates on these databases beside a hand-written server on each: `postgres`, `mariadb`, or
+    /// URLs of empty databases.
+    #[arg(long, value_name = "URL", value_delimiter = ',', conflicts_with_all = ["against", "large", "peers"])]
+    servers: Vec<String>,
+
+    /// Measure the median and the 99th percentile of the times of reads at saturation.
+    #[arg(long, conflicts_with_all = ["against", "large", "peers", "servers"])]
+    tail: bool,
+
     /// Measure every shape of list on large tables, beside the best SQL for the same rows.
     #[arg(long, conflicts_with = "against")]
     large: bool,
@@ -63,7 +74,7 @@ pub struct Arguments {
     #[arg(long, value_name = "TEXT", value_delimiter = ',', requires = "large")]
     shapes: Vec<String>,
 
-    /// With `--large` and `--peers`: a server to measure in place of the release build of this workspace.
+    /// With `--large`, `--peers` and `--servers`: a server to measure in place of the release build of this workspace.
     #[arg(long, value_name = "PROGRAM")]
     server: Option<PathBuf>,
 }
@@ -92,6 +103,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     if arguments.peers {
         return peers::run(arguments, &project);
     }
+    if !arguments.servers.is_empty() {
+        return servers::run(arguments, &project);
+    }
     build(&project)?;
     let folder = project.join("target/bench");
     if folder.exists() {
@@ -112,8 +126,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let load = Load { seconds, rounds, connections, token: &token, folder: &folder };
     let name = seed(&load, &generated.url)?;
 
-    let baseline = Baseline::start(&project, &database, &token, None)?;
+    let program = project.join("target/release/baseline");
+    let baseline = Baseline::start(&program, &database, &token, None)?;
     let read = format!("/api/resource/ToDo/{name}");
+    if arguments.tail {
+        println!("{}", tail::report(&load, [&generated.url, &baseline.url], [&read, LIST])?);
+        return Ok(ExitCode::SUCCESS);
+    }
     let mut report = String::from(
         "| what | generated, requests/s | hand-written, requests/s | ratio | against Frappe |\n| --- | --- | --- | --- | --- |\n",
     );
@@ -131,7 +150,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         )?;
     }
     drop(baseline);
-    let unchecked = Baseline::start(&project, &database, &token, Some("unchecked"))?;
+    let unchecked = Baseline::start(&program, &database, &token, Some("unchecked"))?;
     let reader = make_reader(&load, &generated.url)?;
     let load_of_reader = Load { token: &reader, ..load };
     for (what, path) in [("GET one document", read.as_str()), ("list 20 rows", LIST)] {

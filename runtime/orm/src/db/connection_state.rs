@@ -136,6 +136,7 @@ pub struct ConnectionState {
     pool: Arc<PoolState>,
     socket: Option<ServerSocket>,
     is_broken: AtomicBool,
+    has_failed: AtomicBool,
     /// When the statement at work began; 0 for none.
     started: AtomicU64,
     /// Milliseconds that a statement may take; 0 for no limit.
@@ -155,6 +156,7 @@ impl ConnectionState {
             pool: Arc::clone(pool),
             socket,
             is_broken: AtomicBool::new(false),
+            has_failed: AtomicBool::new(false),
             started: AtomicU64::new(0),
             limit: AtomicU64::new(default_limit),
             default_limit,
@@ -175,6 +177,16 @@ impl ConnectionState {
         self.is_broken.store(true, Ordering::Relaxed);
     }
 
+    /// Whether a statement has failed since [`ConnectionState::forget_failures`].
+    pub fn has_failed(&self) -> bool {
+        self.has_failed.load(Ordering::Relaxed)
+    }
+
+    /// Forgets that statements have failed, at the beginning of a transaction.
+    pub fn forget_failures(&self) {
+        self.has_failed.store(false, Ordering::Relaxed);
+    }
+
     /// Sets the time that each statement may take; `None` for no limit.
     pub fn set_limit(&self, limit: Option<Duration>) {
         self.limit.store(limit.map_or(0, milliseconds), Ordering::Relaxed);
@@ -185,8 +197,9 @@ impl ConnectionState {
         self.limit.store(self.default_limit, Ordering::Relaxed);
     }
 
-    /// Counts the connection as lost if the error says so.
+    /// Notes that a statement has failed, and counts the connection as lost if the error says so.
     pub fn note(&self, error: &diesel::result::Error) {
+        self.has_failed.store(true, Ordering::Relaxed);
         match transient_kind(error) {
             Some(Transient::ConnectionLost) => {
                 self.set_broken();

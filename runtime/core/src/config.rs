@@ -54,6 +54,12 @@ pub struct Config {
     #[arg(long, env = "DOCTYPED_POOLER", default_value = "auto", global = true, value_name = "AUTO|YES|NO")]
     pub pooler: Pooler,
 
+    /// DocTypes and fields whose texts have an index of trigrams, by which `like '%text%'` and link searches find few rows of
+    /// a large table: DOCTYPE for its name, title and search fields, or DOCTYPE.FIELD, separated by commas. Without this
+    /// flag the database keeps those that it has; none drops them. Not on MariaDB.
+    #[arg(long, env = "DOCTYPED_TEXT_INDEX", global = true, value_name = "NAMES", value_delimiter = ',')]
+    pub text_index: Vec<String>,
+
     /// The file that holds the key for stored secrets; made when missing. Without it, stored
     /// passwords of Password fields and API secrets cannot be read again: keep a copy.
     #[arg(long, env = "DOCTYPED_KEY_FILE", global = true, value_name = "FILE")]
@@ -147,6 +153,7 @@ impl Default for Config {
             connections: 16,
             start_seconds: 30,
             pooler: Pooler::Detect,
+            text_index: Vec::new(),
             key_file: None,
             encryption_key: None,
             admin_password: None,

@@ -8,6 +8,7 @@
 //! existing       the schema that a database has
 //! plan           the comparison: steps and refusals
 //! conversion     one value for a column of another type
+//! text_index     indexes of trigrams, by which texts that contain others are found
 //! ```
 
 mod column_kind;
@@ -22,12 +23,14 @@ mod plan;
 mod references;
 mod state;
 mod step;
+mod text_index;
 mod unique;
 
 pub use orphans::Orphan;
 pub use plan::Plan;
 pub use state::{ApplicationVersion, check, fingerprint, record};
 pub use step::Step;
+pub use text_index::refill as refill_text_indexes;
 
 use ddl::SchemaDialect;
 use ddl::mysql::Mysql;
@@ -41,11 +44,14 @@ use doctyped_schema::Meta;
 use existing::ExistingSchema;
 use std::time::{Duration, Instant};
 
-/// The losses that a migration may cause.
+/// What a migration may lose, and what it makes beyond the definitions.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     /// Fields whose values may be lost when they get another type: `field`, or `DocType.field`.
     pub convert: Vec<String>,
+    /// The DocTypes and fields whose texts have an index of trigrams: `DocType` for those that link searches look at, or
+    /// `DocType.field`; `none` alone drops all of them. Without any, the database keeps those that it has.
+    pub text_index: Vec<String>,
 }
 
 impl Options {

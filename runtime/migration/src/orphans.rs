@@ -5,8 +5,8 @@ use super::current::has_table;
 use super::ddl::{SchemaDialect, columns_of};
 use super::execution::execute;
 use super::existing::ExistingSchema;
-use doctyped_orm::db::AnyConnection;
 use doctyped_orm::db::statement::{Statement, column};
+use doctyped_orm::db::{AnyConnection, trigram_table};
 use doctyped_orm::error::Result;
 use doctyped_schema::Meta;
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,7 +62,10 @@ pub(super) fn find<S: SchemaDialect>(
             }
             let query = Statement::once("SELECT COUNT(*) FROM ").name(table);
             let count = count(query, connection)?;
-            let statements = vec![format!("DROP TABLE {}", S::quoted(table))];
+            let mut statements = vec![format!("DROP TABLE {}", S::quoted(table))];
+            if existing.has_table(&trigram_table(table)) {
+                statements.push(format!("DROP TABLE {}", S::quoted(&trigram_table(table))));
+            }
             orphans.push(Orphan { table: table.to_owned(), column: None, count, statements });
             continue;
         };

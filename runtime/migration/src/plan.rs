@@ -6,6 +6,7 @@ use super::current::{current_column, current_table, has_table};
 use super::ddl::{SchemaDialect, add_column, columns_of, create_table, indexes, storage, superseded_indexes};
 use super::existing::ExistingSchema;
 use super::step::Step;
+use super::text_index::{TableTextIndex, TextIndexes};
 use super::{Options, references, state, unique};
 use doctyped_orm::db::AnyConnection;
 use doctyped_orm::db::statement::Statement;
@@ -35,7 +36,9 @@ pub fn plan<S: SchemaDialect>(
     let preparations = S::prepare(connection)?;
     let existing = ExistingSchema::read::<S>(connection)?;
     state::check_tables(&existing)?;
+    let text_indexes = TextIndexes::resolve::<S>(connection, doctypes, &options.text_index)?;
     let mut planner = Planner::<S> {
+        text_indexes: &text_indexes,
         can_compare: preparations.is_empty(),
         connection,
         existing: &existing,
@@ -43,7 +46,8 @@ pub fn plan<S: SchemaDialect>(
         plan: Plan::default(),
         dialect: PhantomData,
     };
-    planner.plan.steps.extend(preparations.into_iter().map(Step::Sql));
+    let preparations = preparations.into_iter().chain(text_indexes.preparation.clone());
+    planner.plan.steps.extend(preparations.map(Step::Sql));
     for (table, sql) in S::SYSTEM_TABLES {
         if !existing.has_table(table) {
             planner.plan.steps.push(Step::Sql((*sql).to_owned()));
@@ -63,6 +67,7 @@ struct Planner<'a, S> {
     connection: &'a mut AnyConnection,
     existing: &'a ExistingSchema,
     options: &'a Options,
+    text_indexes: &'a TextIndexes,
     /// Whether what the comparison of texts needs is there already.
     can_compare: bool,
     plan: Plan,
@@ -78,6 +83,7 @@ struct Table {
     dropped: BTreeSet<String>,
     /// Columns, in lower case, that the migration makes anew.
     rebuilt: BTreeSet<String>,
+    text_index: TableTextIndex,
 }
 
 /// The change of a column.
@@ -96,10 +102,12 @@ impl<S: SchemaDialect> Planner<'_, S> {
         let existing = self.existing;
         let table = current_table(existing, meta).and_then(|current| Some((existing.columns(&current)?, current)));
         let Some((columns, current)) = table else {
-            self.create(meta);
+            self.create(meta, &self.text_indexes.of::<S>(existing, meta, meta.table));
             return Ok(());
         };
-        let mut table = Table { meta, current, dropped: BTreeSet::new(), rebuilt: BTreeSet::new() };
+        let first_step = self.plan.steps.len();
+        let text_index = self.text_indexes.of::<S>(existing, meta, &current);
+        let mut table = Table { meta, current, dropped: BTreeSet::new(), rebuilt: BTreeSet::new(), text_index };
         if self.names_changed_kind(&table, columns)? {
             return Ok(());
         }
@@ -119,14 +127,29 @@ impl<S: SchemaDialect> Planner<'_, S> {
         for field in columns_of(meta).filter(|field| field.fieldname != "name") {
             self.column(&mut table, columns, field)?;
         }
-        self.indexes(&mut table, false)
+        self.indexes(&mut table, false)?;
+        self.text_index(&table, columns, first_step);
+        Ok(())
     }
 
-    fn create(&mut self, meta: &'static Meta) {
+    fn create(&mut self, meta: &'static Meta, text_index: &TableTextIndex) {
         self.sql(create_table::<S>(meta));
         for index in indexes::<S>(meta) {
             self.sql(S::create_index(meta, &index));
         }
+        let text_index = self.text_indexes.create::<S>(meta, text_index);
+        self.plan.steps.extend(text_index.into_iter().map(Step::Sql));
+    }
+
+    /// Drops the trigrams of columns that change before the first step of their table, and makes them after the last one.
+    fn text_index(&mut self, table: &Table, columns: &ExistingColumns, first_step: usize) {
+        let is_changed = |fieldname: &str| {
+            table.rebuilt.contains(&fieldname.to_lowercase()) || !columns.contains_key(&fieldname.to_lowercase())
+        };
+        let (dropped, created) =
+            self.text_indexes.changes::<S>(table.meta, &table.current, &table.text_index, is_changed);
+        self.plan.steps.splice(first_step..first_step, dropped.into_iter().map(Step::Sql));
+        self.plan.steps.extend(created.into_iter().map(Step::Sql));
     }
 
     /// Names that become numbers or text: an empty table is created anew, another one is refused. Returns whether
@@ -149,8 +172,10 @@ impl<S: SchemaDialect> Planner<'_, S> {
             ));
         } else {
             let sql = format!("DROP TABLE {}", S::quoted(&table.current));
+            let dropped = table.text_index.drop_all::<S>(&table.current);
+            self.plan.steps.extend(dropped.into_iter().map(Step::Sql));
             self.plan.steps.push(Step::DropEmpty { sql, table: table.current.clone() });
-            self.create(meta);
+            self.create(meta, &table.text_index);
         }
         Ok(true)
     }
@@ -159,7 +184,8 @@ impl<S: SchemaDialect> Planner<'_, S> {
         if S::INDEXES_NAME_TABLES {
             let prefix = format!("{}_", table.current.to_lowercase());
             for index in self.existing.indexes_of(&table.current) {
-                if index.to_lowercase().starts_with(&prefix) {
+                let is_text_index = table.text_index.has_index(&table.current, index);
+                if index.to_lowercase().starts_with(&prefix) && !is_text_index {
                     table.dropped.insert(index.to_lowercase());
                     self.sql(S::drop_index(&table.current, index));
                 }

@@ -68,6 +68,17 @@ pub struct AccessPath {
     pub sorts: bool,
     /// The table of child rows that are found first, before the documents that they belong to.
     pub first_table: Option<usize>,
+    /// The search by which rows of the listed DocType are found first.
+    pub text_match: Option<TextMatch>,
+}
+
+/// A search in the full-text table of a DocType.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextMatch {
+    /// The full-text table.
+    pub table: String,
+    /// The query, in the syntax of FTS5.
+    pub expression: String,
 }
 
 impl<'a> Output<'a> {

@@ -40,8 +40,9 @@ pub(super) struct Arguments {
 
 /// Runs the command.
 pub(super) fn run(site: &Arc<Site>, arguments: &Arguments) -> Result<()> {
+    let Options { text_index, .. } = MigrationOptions::of(&site.config).schema;
     let options = MigrationOptions {
-        schema: Options { convert: arguments.convert.clone() },
+        schema: Options { convert: arguments.convert.clone(), text_index },
         accept_newer_database: arguments.accept_newer_database,
     };
     if arguments.dry_run {

@@ -13,3 +13,4 @@ mod plants;
 mod property;
 mod refusals;
 mod support;
+mod text_index;

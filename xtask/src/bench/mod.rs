@@ -74,6 +74,10 @@ pub struct Arguments {
     #[arg(long, value_name = "TEXT", value_delimiter = ',', requires = "large")]
     shapes: Vec<String>,
 
+    /// With `--large`: without the index of trigrams, and for servers that have none.
+    #[arg(long, requires = "large")]
+    without_text_index: bool,
+
     /// With `--large`, `--peers` and `--servers`: a server to measure in place of the release build of this workspace.
     #[arg(long, value_name = "PROGRAM")]
     server: Option<PathBuf>,

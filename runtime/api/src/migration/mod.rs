@@ -6,6 +6,7 @@ mod patches;
 use crate::foundations::{self, Installed};
 use doctyped_auth as auth;
 use doctyped_auth::permission;
+use doctyped_core::config::Config;
 use doctyped_core::context::{Context, Site};
 use doctyped_core::error::{Error, Result};
 use doctyped_core::identity::Identity;
@@ -16,13 +17,21 @@ use doctyped_orm::db::Dialect;
 use doctyped_schema::Meta;
 use std::sync::Arc;
 
-/// The losses that a migration may cause.
+/// What a migration may lose, and what it makes beyond the definitions.
 #[derive(Debug, Clone, Default)]
 pub struct MigrationOptions {
-    /// The losses in the schema.
+    /// The losses and additions of the schema.
     pub schema: schema_migration::Options,
     /// Whether a database that a newer version has migrated is taken as it is.
     pub accept_newer_database: bool,
+}
+
+impl MigrationOptions {
+    /// The options of a start: nothing may be lost, and the settings say what is made.
+    pub fn of(config: &Config) -> MigrationOptions {
+        let schema = schema_migration::Options { text_index: config.text_index.clone(), ..Default::default() };
+        MigrationOptions { schema, accept_newer_database: false }
+    }
 }
 
 /// The result of a migration.
@@ -54,11 +63,13 @@ pub(crate) fn migrate_if_changed(ctx: &mut Context) -> Result<Installed> {
     let application = application(ctx.site());
     let stored = schema_migration::check(ctx.transaction(), application, false)?;
     if stored == Some(fingerprint(ctx.site(), &metas)) {
+        schema_migration::refill_text_indexes(ctx.transaction())?;
         let installed = foundations::fill(ctx, &metas)?;
         finish(ctx)?;
         return Ok(installed);
     }
-    let migrated = migrate_metas(ctx, &metas, &MigrationOptions::default(), &mut |_| {})?;
+    let options = MigrationOptions::of(&ctx.site().config);
+    let migrated = migrate_metas(ctx, &metas, &options, &mut |_| {})?;
     // A new database has a step for each table and index.
     if migrated.installed.created {
         tracing::info!("created the tables of {} DocTypes", metas.len());
@@ -121,6 +132,7 @@ fn run(
     schema_migration::check(ctx.transaction(), application, options.accept_newer_database)?;
     check_names(metas, &options.schema.convert)?;
     let mut done = schema_migration::apply(ctx.transaction(), metas, &options.schema, report)?;
+    schema_migration::refill_text_indexes(ctx.transaction())?;
     commit_part(ctx)?;
     let installed = foundations::fill(ctx, metas)?;
     let site = Arc::clone(ctx.site());
@@ -213,7 +225,9 @@ fn fingerprint(site: &Site, metas: &[&'static Meta]) -> String {
     let application = site.application();
     let patches = application.patches.iter().map(|patch| patch.path);
     let fixtures = application.fixtures.iter().flat_map(|fixture| [fixture.path, fixture.text]);
-    schema_migration::fingerprint(metas, patches.chain(fixtures).chain([application.name, application.version]))
+    let names =
+        [application.name, application.version].into_iter().chain(site.config.text_index.iter().map(String::as_str));
+    schema_migration::fingerprint(metas, patches.chain(fixtures).chain(names))
 }
 
 /// Checks that fields whose values may be lost exist.

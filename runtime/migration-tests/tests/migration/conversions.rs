@@ -62,7 +62,7 @@ fn every_pair_of_types_is_converted_or_refused_and_nothing_is_lost() {
                     Ok(_) => {
                         converted += 1;
                         assert_up_to_date(&mut transaction, &[new]);
-                        let back = Options { convert: vec!["Boat.value".to_owned()] };
+                        let back = Options { convert: vec!["Boat.value".to_owned()], ..Options::default() };
                         migrate(&mut transaction, &[old], &back).unwrap();
                         let mut after = plain(&mut transaction);
                         // A number is never empty: an empty value becomes 0.
@@ -77,7 +77,7 @@ fn every_pair_of_types_is_converted_or_refused_and_nothing_is_lost() {
                         assert_eq!(plain(&mut transaction), before, "{pair}");
                         assert_up_to_date(&mut transaction, &[old]);
                         // With leave to lose, it is converted and says what was lost.
-                        let options = Options { convert: vec!["value".to_owned()] };
+                        let options = Options { convert: vec!["value".to_owned()], ..Options::default() };
                         let done = migrate(&mut transaction, &[new], &options).unwrap();
                         let losses: Vec<&String> = done.iter().flat_map(|step| &step.losses).collect();
                         assert!(!losses.is_empty() && losses.iter().all(|loss| loss.contains("becomes")), "{losses:?}");
@@ -133,11 +133,11 @@ fn refusal_names_rows_and_values_and_the_report_what_became_of_them() {
         assert!(message.contains("Boat.value") && message.contains("2 values"), "{message}");
         assert!(message.contains("b: \"two\" becomes 0"), "{message}");
         assert!(message.contains("c: \"1,234\" becomes 1234"), "{message}");
-        let other = Options { convert: vec!["Ship.value".to_owned()] };
+        let other = Options { convert: vec!["Ship.value".to_owned()], ..Options::default() };
         migrate(&mut transaction, &[number], &other).unwrap_err();
         assert_eq!(column(&mut transaction, "tabBoat", "value"), ["1", "two", "1,234", ""]);
 
-        let options = Options { convert: vec!["Boat.value".to_owned()] };
+        let options = Options { convert: vec!["Boat.value".to_owned()], ..Options::default() };
         let done = migrate(&mut transaction, &[number], &options).unwrap();
         let losses: Vec<&String> = done.iter().flat_map(|step| &step.losses).collect();
         assert_eq!(losses, ["b: \"two\" becomes 0", "c: \"1,234\" becomes 1234"]);

@@ -9,3 +9,4 @@ mod renames;
 mod schema;
 mod sites;
 mod support;
+mod text_indexes;

@@ -13,6 +13,17 @@ use doctyped_orm::db::AnyConnection;
 use doctyped_orm::error::Result;
 use doctyped_schema::{DocField, Meta, Naming, OPTIONAL_FIELDS, Storage};
 
+/// How a database finds the texts that contain others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextIndexKind {
+    /// By a full-text table beside each table.
+    FullTextTable,
+    /// By an index of each column.
+    Column,
+    /// It reads all of them.
+    None,
+}
+
 /// The DDL of one database.
 pub trait SchemaDialect {
     /// Tables that belong to no DocType (Frappe: those of `framework_mariadb.sql`) and the statements
@@ -112,6 +123,9 @@ pub trait SchemaDialect {
 
     /// Whether columns of JSON take valid JSON only.
     const JSON_IS_CHECKED: bool;
+
+    /// How texts are found that contain others.
+    const TEXT_INDEX: TextIndexKind;
 
     /// Indexes that only this database needs.
     fn dialect_indexes(meta: &Meta) -> Vec<Index>;

@@ -3,7 +3,7 @@
 //! Column types, collation and names of indexes are Frappe's, so that the tables of a Frappe site
 //! need no migration.
 
-use super::{ColumnKind, ExistingColumn, Index, SchemaDialect, constraints, storage};
+use super::{ColumnKind, ExistingColumn, Index, SchemaDialect, TextIndexKind, constraints, storage};
 use doctyped_orm::db::{AnyConnection, shortened};
 use doctyped_orm::error::Result;
 use doctyped_schema::{DocField, Meta, Storage};
@@ -73,6 +73,7 @@ impl SchemaDialect for Mysql {
     const INDEXES_HAVE_NAME: bool = true;
     const JSON_IS_CHECKED: bool = false;
     const COLUMNS_KEEP_INDEXES: bool = false;
+    const TEXT_INDEX: TextIndexKind = TextIndexKind::None;
 
     fn prepare(_: &mut AnyConnection) -> Result<Vec<String>> {
         Ok(Vec::new())

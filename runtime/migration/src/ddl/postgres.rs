@@ -1,7 +1,7 @@
 //! DDL of PostgreSQL.
 
 use super::index::without_null;
-use super::{ColumnKind, ExistingColumn, Index, SchemaDialect, constraints, storage};
+use super::{ColumnKind, ExistingColumn, Index, SchemaDialect, TextIndexKind, constraints, storage};
 use doctyped_orm::db::statement::{Statement, column};
 use doctyped_orm::db::{AnyConnection, Dialect, shortened};
 use doctyped_orm::error::Result;
@@ -64,6 +64,7 @@ impl SchemaDialect for Postgres {
     const INDEXES_HAVE_NAME: bool = false;
     const JSON_IS_CHECKED: bool = true;
     const COLUMNS_KEEP_INDEXES: bool = false;
+    const TEXT_INDEX: TextIndexKind = TextIndexKind::Column;
 
     fn prepare(connection: &mut AnyConnection) -> Result<Vec<String>> {
         let found = Statement::new("SELECT 1 FROM pg_collation WHERE collname = 'doctyped'")

@@ -4,7 +4,7 @@
 //! collation.
 
 use super::index::without_null;
-use super::{ColumnKind, ExistingColumn, Index, SchemaDialect, constraints, storage};
+use super::{ColumnKind, ExistingColumn, Index, SchemaDialect, TextIndexKind, constraints, storage};
 use doctyped_orm::db::AnyConnection;
 use doctyped_orm::error::Result;
 use doctyped_schema::{DocField, Meta, Naming, Storage};
@@ -55,6 +55,7 @@ impl SchemaDialect for Sqlite {
     const INDEXES_HAVE_NAME: bool = false;
     const JSON_IS_CHECKED: bool = false;
     const COLUMNS_KEEP_INDEXES: bool = true;
+    const TEXT_INDEX: TextIndexKind = TextIndexKind::FullTextTable;
 
     fn prepare(_: &mut AnyConnection) -> Result<Vec<String>> {
         Ok(Vec::new())

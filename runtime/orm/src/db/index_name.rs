@@ -1,4 +1,4 @@
-//! Names of indexes.
+//! Names of indexes, and of the tables that are indexes.
 
 use sha2::{Digest, Sha256};
 
@@ -17,6 +17,15 @@ pub fn shortened(name: &str) -> String {
         start -= 1;
     }
     format!("{}_{end}", name.get(..start).unwrap_or_default())
+}
+
+/// The end of the name of a [`trigram_table`].
+pub const TRIGRAM_SUFFIX: &str = " trigrams";
+
+/// The full-text table of SQLite that has the trigrams of a table's texts. A name with a space at this place is neither
+/// that of a DocType nor that of a table that FTS5 keeps for another index.
+pub fn trigram_table(table: &str) -> String {
+    format!("__{table}{TRIGRAM_SUFFIX}")
 }
 
 #[cfg(test)]

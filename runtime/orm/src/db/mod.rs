@@ -58,7 +58,7 @@ pub use connection::{AnyConnection, MultiBackend as Backend, MultiRawValue as Ra
 pub use deadline::Deadline;
 pub use dialect::{Dialect, HasDialect};
 pub use failure::{Transient, failure, is_conflict, is_unique_violation, taken_field, transient};
-pub use index_name::shortened;
+pub use index_name::{TRIGRAM_SUFFIX, shortened, trigram_table};
 pub use opening::{PoolOptions, Pooler};
 pub use pool::Pool;
 pub use sql::SqlBuilder;

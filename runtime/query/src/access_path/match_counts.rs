@@ -1,14 +1,12 @@
 //! The numbers of rows that filters match.
 
-use crate::plan::Plan;
-use crate::predicate::Predicate;
-use crate::sql_writer;
 use diesel::connection::LoadConnection;
 use doctyped_core::cache::TextCache;
 use doctyped_core::config::Config;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
 use doctyped_core::extension::Extension;
+use doctyped_orm::db::SqlBuilder;
 use doctyped_orm::db::statement::column;
 use std::time::Duration;
 
@@ -24,19 +22,18 @@ impl Extension for MatchCounts {
     }
 }
 
-/// The rows of a table that a condition matches, counted up to a limit.
+/// The rows that a statement counts up to a limit.
 ///
 /// # Errors
 /// Those of the statement.
-pub fn count(ctx: &mut Context, plan: &Plan<'_>, condition: &Predicate<'_>, table: usize, limit: u32) -> Result<u32> {
-    let statement = sql_writer::count_up_to(plan, condition.clone(), table, limit, ctx.transaction().dialect());
+pub fn count(ctx: &mut Context, statement: &SqlBuilder<'_>, limit: u32) -> Result<u32> {
     let key = format!("{statement:?}");
     let site = std::sync::Arc::clone(ctx.site());
     let counts = &site.extension::<MatchCounts>().0;
     if let Some(count) = counts.get(&key) {
         return Ok(count);
     }
-    let counted = match LoadConnection::load(ctx.connection(), &statement)?.next() {
+    let counted = match LoadConnection::load(ctx.connection(), statement)?.next() {
         Some(row) => column::int(&row?, 0)?,
         None => None,
     };

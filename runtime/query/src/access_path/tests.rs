@@ -21,21 +21,21 @@ fn filter_with_few_rows_finds_them_and_other_indexes_are_left_alone() {
         candidate(Kind::Equal, "role", 300),
     ];
     let path = decide(&candidates, &order(true, &["status", "role"]));
-    assert_eq!(path, AccessPath { unindexed: vec!["role", "status"], sorts: true, first_table: None });
+    assert_eq!(path, AccessPath { unindexed: vec!["role", "status"], sorts: true, ..AccessPath::default() });
 }
 
 #[test]
 fn few_rows_of_an_index_in_the_order_of_the_list_are_not_sorted() {
     let candidates = [candidate(Kind::Equal, "status", 20), candidate(Kind::Range, "date", FEW_ROWS)];
     let path = decide(&candidates, &order(true, &["status"]));
-    assert_eq!(path, AccessPath { unindexed: vec!["date"], sorts: false, first_table: None });
+    assert_eq!(path, AccessPath { unindexed: vec!["date"], sorts: false, ..AccessPath::default() });
 }
 
 #[test]
 fn many_rows_are_read_in_the_order_of_the_list() {
     let candidates = [candidate(Kind::Range, "date", FEW_ROWS), candidate(Kind::Range, "code", FEW_ROWS)];
     let path = decide(&candidates, &order(true, &[]));
-    assert_eq!(path, AccessPath { unindexed: vec!["code", "date"], sorts: false, first_table: None });
+    assert_eq!(path, AccessPath { unindexed: vec!["code", "date"], sorts: false, ..AccessPath::default() });
     // Without an index of that order the rows have to be sorted in any case.
     assert_eq!(decide(&candidates, &order(false, &[])), AccessPath::default());
 }
@@ -50,5 +50,8 @@ fn index_in_the_order_of_the_list_stays_for_many_rows() {
 fn few_child_rows_lead_to_their_documents() {
     let candidates = [candidate(Kind::ChildRows, "", 3), candidate(Kind::Equal, "status", 90)];
     let path = decide(&candidates, &order(true, &["status"]));
-    assert_eq!(path, AccessPath { unindexed: vec!["status"], sorts: true, first_table: Some(1) });
+    assert_eq!(
+        path,
+        AccessPath { unindexed: vec!["status"], sorts: true, first_table: Some(1), ..AccessPath::default() }
+    );
 }

@@ -8,12 +8,13 @@ mod tree;
 pub use like_range::like_range;
 
 use super::column::{Column, ValueExpr};
-use super::plan::{AccessPath, Plan, SortTerm};
+use super::plan::{AccessPath, Plan, SortTerm, TextMatch};
 use super::predicate::Predicate;
 use super::scope::TableRole;
 use doctyped_orm::db::{Dialect, SqlBuilder, SqlFunction};
 use doctyped_orm::table::Bind;
 use doctyped_schema::{Meta, NAME};
+use std::borrow::Cow;
 
 /// The rows of a plan that a statement selects.
 #[derive(Debug)]
@@ -71,15 +72,45 @@ pub fn count_up_to<'a>(
     limit: u32,
     dialect: Dialect,
 ) -> SqlBuilder<'a> {
-    let path = AccessPath::default();
-    let mut writer = SqlWriter::new(plan, path, dialect);
-    writer.sql.push("SELECT COUNT(*) FROM (SELECT 1 FROM ");
-    writer.table(table);
-    writer.sql.push(" WHERE ");
-    match condition {
-        Predicate::Exists { condition, .. } => writer.predicate(without_link(*condition)),
-        condition => writer.predicate(condition),
-    }
+    counted_up_to(plan, limit, dialect, |writer| {
+        writer.sql.push(" FROM ");
+        writer.table(table);
+        writer.sql.push(" WHERE ");
+        match condition {
+            Predicate::Exists { condition, .. } => writer.predicate(without_link(*condition)),
+            condition => writer.predicate(condition),
+        }
+    })
+}
+
+/// The statement that counts the rows that a search finds, up to a limit.
+pub fn count_text_matches(plan: &Plan<'_>, found: &TextMatch, limit: u32, dialect: Dialect) -> SqlBuilder<'static> {
+    counted_up_to(plan, limit, dialect, |writer| writer.text_matches(found))
+}
+
+/// The statement that looks for a row which meets a condition among the first rows of a list of one table: it counts
+/// one or none.
+pub fn count_in_first<'a>(plan: &Plan<'a>, condition: Predicate<'a>, first: i64, dialect: Dialect) -> SqlBuilder<'a> {
+    counted_up_to(plan, 1, dialect, |writer| {
+        writer.sql.push(" FROM (SELECT *");
+        writer.from(plan);
+        writer.order(plan);
+        writer.window(0, Some(first));
+        writer.sql.push(")");
+        writer.conditions(condition);
+    })
+}
+
+/// `SELECT COUNT(*) FROM (SELECT 1 ... LIMIT ...)`
+fn counted_up_to<'a>(
+    plan: &Plan<'_>,
+    limit: u32,
+    dialect: Dialect,
+    rows: impl FnOnce(&mut SqlWriter<'a>),
+) -> SqlBuilder<'a> {
+    let mut writer = SqlWriter::new(plan, AccessPath::default(), dialect);
+    writer.sql.push("SELECT COUNT(*) FROM (SELECT 1");
+    rows(&mut writer);
     writer.sql.push(" LIMIT ");
     writer.sql.bind(Bind::Int(i64::from(limit)));
     writer.sql.push(")");
@@ -143,10 +174,30 @@ impl<'a> SqlWriter<'a> {
     }
 
     fn conditions(&mut self, condition: Predicate<'a>) {
+        if let Some(text_match) = self.path.text_match.take() {
+            self.sql.push(" WHERE ");
+            if self.tables.len() > 1 {
+                self.alias(0);
+            }
+            self.sql.push("_rowid_ IN (SELECT rowid");
+            self.text_matches(&text_match);
+            self.sql.push(") AND ");
+            return self.predicate(condition);
+        }
         if !condition.is_true() {
             self.sql.push(" WHERE ");
             self.predicate(condition);
         }
+    }
+
+    /// The rows that a search finds.
+    fn text_matches(&mut self, TextMatch { table, expression }: &TextMatch) {
+        self.sql.push(" FROM ");
+        self.sql.name(table);
+        self.sql.push(" WHERE ");
+        self.sql.name(table);
+        self.sql.push(" MATCH ");
+        self.sql.bind_pattern(Cow::Owned(expression.clone()));
     }
 
     fn table(&mut self, table: usize) {

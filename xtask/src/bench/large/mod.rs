@@ -25,6 +25,8 @@ use timer::{SqlTimer, Times};
 
 /// Time for the repetitions of a shape, on either side; one run is never interrupted.
 const SHAPE_TIME: Duration = Duration::from_millis(1200);
+/// The texts with an index of trigrams.
+const TEXT_INDEX: &str = "ToDo";
 /// Repetitions of a shape.
 const MAX_RUNS: usize = 300;
 /// The largest ratio that is not marked.
@@ -42,6 +44,7 @@ pub(super) fn run(arguments: &Arguments, project: &Path) -> Result<ExitCode> {
     let sizes = arguments.rows.iter().map(|size| rows_of(size)).collect::<Result<Vec<_>>>()?;
     let (server, timer) = programs(arguments, project)?;
     let folder = project.join("target/bench-large");
+    let text_index = (!arguments.without_text_index).then_some(TEXT_INDEX);
     for database in &arguments.database {
         for &rows in &sizes {
             if folder.exists() {
@@ -52,7 +55,7 @@ pub(super) fn run(arguments: &Arguments, project: &Path) -> Result<ExitCode> {
                 eprintln!("skipped: {database} is not installed");
                 break;
             };
-            let (site, mut timer) = Site::create(&server, &timer, &folder, &opened.url, rows)?;
+            let (site, mut timer) = Site::create((&server, &timer), &folder, &opened.url, rows, text_index)?;
             println!("\n### {database}, {rows} rows\n");
             report(arguments, &site, &mut timer, SqlDialect::of(&opened.url), rows)?;
         }

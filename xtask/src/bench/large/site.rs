@@ -6,9 +6,10 @@ use super::timer::SqlTimer;
 use crate::http_client::HttpClient;
 use crate::server_process::{ServerProcess, api_token, free_port};
 use crate::users::create_user;
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use serde_json::json;
 use std::path::Path;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// Time for one request: an unindexed shape at a million rows takes seconds.
@@ -35,8 +36,14 @@ pub(super) struct Site {
 
 impl Site {
     /// Starts a server on an empty database, creates users and permissions through the API, fills the tables by SQL,
-    /// and starts the server again.
-    pub(super) fn create(server: &Path, timer: &Path, folder: &Path, url: &str, rows: u64) -> Result<(Site, SqlTimer)> {
+    /// and starts the server again, with an index of these texts.
+    pub(super) fn create(
+        (server, timer): (&Path, &Path),
+        folder: &Path,
+        url: &str,
+        rows: u64,
+        text_index: Option<&str>,
+    ) -> Result<(Site, SqlTimer)> {
         let mut process = ServerProcess::start(server, folder, url, free_port()?)?;
         process.wait_until_ready()?;
         let administrator = api_token(server, folder, url)?;
@@ -46,6 +53,13 @@ impl Site {
         let started = Instant::now();
         data::fill(&mut timer, SqlDialect::of(url), rows)?;
         eprintln!("{rows} rows are filled in after {} s", started.elapsed().as_secs());
+        if let Some(names) = text_index {
+            let started = Instant::now();
+            let mut migrate = Command::new(server);
+            migrate.current_dir(folder).args(["migrate", "--database", url, "--text-index", names]);
+            ensure!(migrate.stdout(Stdio::null()).status()?.success(), "the index of trigrams cannot be made");
+            eprintln!("the index of trigrams is made after {} s", started.elapsed().as_secs());
+        }
         let mut process = ServerProcess::start(server, folder, url, free_port()?)?;
         process.wait_until_ready()?;
         Ok((Site { process, tokens }, timer))

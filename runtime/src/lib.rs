@@ -93,6 +93,12 @@ pub mod query {
     pub use doctyped_query::{ApiVersion, RowFormat, Select, list, page};
 }
 
+/// Health checks, metrics and request logs. An `App` of an application's own wraps [`monitoring::Monitor`] around it to
+/// have its requests counted and logged.
+pub mod monitoring {
+    pub use doctyped_monitoring::{Monitor, RequestTrace, request_log, routes};
+}
+
 /// The HTTP layer: handlers, extractors and the API as a part of an actix-web `App`.
 pub mod http {
     pub use doctyped_http::*;

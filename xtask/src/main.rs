@@ -4,6 +4,7 @@ mod app;
 mod attack;
 mod bench;
 mod bench_build;
+mod check_operations;
 mod clients;
 mod conformance;
 mod database;
@@ -37,6 +38,7 @@ enum Command {
     Attack(attack::Arguments),
     Bench(bench::Arguments),
     BenchBuild(bench_build::Arguments),
+    CheckOperations(check_operations::Arguments),
     Clients(clients::Arguments),
     Codegen(codegen::Arguments),
     Conformance(conformance::Arguments),
@@ -56,6 +58,7 @@ fn main() -> ExitCode {
         Command::Attack(arguments) => attack::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::BenchBuild(arguments) => bench_build::run(&arguments),
+        Command::CheckOperations(arguments) => check_operations::run(&arguments),
         Command::Clients(arguments) => clients::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Codegen(arguments) => codegen::run(&arguments, &workspace),

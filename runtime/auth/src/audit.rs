@@ -5,6 +5,7 @@
 //! hold no secrets: the user name of a failed login is stored only if such a user exists, because
 //! passwords get typed into that field too.
 
+use crate::login_counts::LoginCounts;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
 use doctyped_core::identity::Identity;
@@ -53,6 +54,7 @@ enum LoginStatus {
 
 /// Logs a successful login.
 pub(crate) fn log_login(ctx: &mut Context, user: AuditedUser<'_>) -> Result<()> {
+    ctx.site().extension::<LoginCounts>().succeeded.increment();
     let subject = format!("{} logged in", user.full_name);
     insert_login_entry(ctx, &subject, Some(user), "Login", LoginStatus::Success)
 }
@@ -67,6 +69,7 @@ pub fn log_logout(ctx: &mut Context) -> Result<()> {
 /// Logs a failed login and commits the entry, whether or not the request is rolled back. If the entry
 /// cannot be written, only the server's log says so: the login is refused either way.
 pub(crate) fn log_failed_login(ctx: &mut Context, user: Option<AuditedUser<'_>>, reason: &str) {
+    ctx.site().extension::<LoginCounts>().failed.increment();
     tracing::info!(address = ?ctx.client().address, user = user.map(|user| user.name), reason, "login failed");
     let subject = match user {
         Some(user) => format!("A login of {} failed: {reason}", user.full_name),

@@ -6,6 +6,7 @@ use super::digest::digest;
 use super::{same_secret, user};
 use base64::Engine;
 use doctyped_core::cache::TextCache;
+use doctyped_core::cache_statistics::CacheStatistics;
 use doctyped_core::config::{Accounts, Config};
 use doctyped_core::context::Context;
 use doctyped_core::context::Site;
@@ -142,6 +143,10 @@ struct KeyOwnerCache(TextCache<String>);
 impl Extension for KeyOwnerCache {
     fn new(_: &Config) -> KeyOwnerCache {
         KeyOwnerCache(TextCache::with_time_to_live(KEY_OWNER_TTL))
+    }
+
+    fn caches(&self) -> Vec<CacheStatistics> {
+        vec![self.0.statistics("api_keys")]
     }
 
     fn invalidate(&self, change: &Change) {

@@ -10,6 +10,7 @@ mod bearer;
 mod digest;
 pub mod known_device;
 pub mod login;
+mod login_counts;
 pub mod mailer;
 pub mod ownership;
 pub mod password;
@@ -31,6 +32,7 @@ pub use authorization_header::check_features;
 pub use bearer::ProviderKeys;
 pub use doctyped_core::identity::{ADMINISTRATOR, AUTOMATIC_ROLES, GUEST, Identity};
 pub use login::LoginStep;
+pub use login_counts::LoginCounts;
 #[cfg(any(test, feature = "testing"))]
 pub use password_check::verified_for_tests as verified_passwords_for_tests;
 #[cfg(any(test, feature = "testing"))]

@@ -10,6 +10,7 @@ use super::{audit, session_id};
 use chrono::{DateTime, NaiveDateTime, SecondsFormat, TimeDelta, Utc};
 use diesel::prelude::*;
 use doctyped_core::cache::TextCache;
+use doctyped_core::cache_statistics::CacheStatistics;
 use doctyped_core::config::Config;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
@@ -119,6 +120,10 @@ struct SessionCache(TextCache<Arc<Session>>);
 impl Extension for SessionCache {
     fn new(_: &Config) -> SessionCache {
         SessionCache(TextCache::short_lived())
+    }
+
+    fn caches(&self) -> Vec<CacheStatistics> {
+        vec![self.0.statistics("sessions")]
     }
 
     fn invalidate(&self, change: &Change) {

@@ -6,6 +6,7 @@ use super::{audit, random_hex, secret};
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 use doctyped_core::cache::TextCache;
+use doctyped_core::cache_statistics::CacheStatistics;
 use doctyped_core::config::Config;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, Result};
@@ -178,6 +179,10 @@ struct UserCache(TextCache<Arc<CachedUser>>);
 impl Extension for UserCache {
     fn new(_: &Config) -> UserCache {
         UserCache(TextCache::short_lived())
+    }
+
+    fn caches(&self) -> Vec<CacheStatistics> {
+        vec![self.0.statistics("users")]
     }
 
     fn invalidate(&self, change: &Change) {

@@ -6,6 +6,7 @@
 //! because programs that write no invalidation log may use the database. The caches themselves
 //! belong to the layers above, which keep them as [extensions](crate::extension).
 
+use crate::cache_statistics::{CacheStatistics, LookUps};
 use crate::error::Result;
 use crate::extension::Extensions;
 use crate::invalidation;
@@ -164,7 +165,10 @@ impl Caches {
 }
 
 /// A cache by text that a client may have sent: its keys have one size, and the number of its entries is limited.
-pub struct TextCache<V>(Cache<TextKey, V>);
+pub struct TextCache<V> {
+    values: Cache<TextKey, V>,
+    look_ups: LookUps,
+}
 
 /// A text of up to 79 bytes, or the SHA-256 of a longer one. To hash all would double the cost of a look-up, of
 /// which a request makes several.
@@ -215,46 +219,57 @@ impl<V: Clone + Send + Sync + 'static> TextCache<V> {
 
     /// A cache whose entries expire after a time.
     pub fn with_time_to_live(time_to_live: Duration) -> TextCache<V> {
-        TextCache(Cache::builder().max_capacity(CAPACITY).time_to_live(time_to_live).build())
+        TextCache::new(Cache::builder().max_capacity(CAPACITY).time_to_live(time_to_live).build())
     }
 
     /// A cache of a number of entries, which expire a time after their last use.
     pub fn with_time_to_idle(capacity: u64, time_to_idle: Duration) -> TextCache<V> {
-        TextCache(Cache::builder().max_capacity(capacity).time_to_idle(time_to_idle).build())
+        TextCache::new(Cache::builder().max_capacity(capacity).time_to_idle(time_to_idle).build())
+    }
+
+    fn new(values: Cache<TextKey, V>) -> TextCache<V> {
+        TextCache { values, look_ups: LookUps::default() }
+    }
+
+    /// The use of the cache, under a name.
+    pub fn statistics(&self, name: &'static str) -> CacheStatistics {
+        self.look_ups.statistics(name, self.values.entry_count())
     }
 
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<V> {
-        self.0.get(&TextKey::new(key))
+        let value = self.values.get(&TextKey::new(key));
+        self.look_ups.count(value.is_some());
+        value
     }
 
     /// The value of a key; a new one is made if there is none.
     pub fn get_or_insert_with(&self, key: &str, make: impl FnOnce() -> V) -> V {
-        self.0.get_with(TextKey::new(key), make)
+        self.values.get_with(TextKey::new(key), make)
     }
 
     /// Sets the value of a key.
     pub fn insert(&self, key: &str, value: V) {
-        self.0.insert(TextKey::new(key), value);
+        self.values.insert(TextKey::new(key), value);
     }
 
     /// Drops the value of a key.
     pub fn invalidate(&self, key: &str) {
-        self.0.invalidate(&TextKey::new(key));
+        self.values.invalidate(&TextKey::new(key));
     }
 
     /// Drops the values for which `is_stale` holds.
     pub fn invalidate_if(&self, is_stale: impl Fn(&V) -> bool) {
-        for (key, value) in &self.0 {
+        for (key, value) in &self.values {
             if is_stale(&value) {
-                self.0.invalidate(key.as_ref());
+                self.values.invalidate(key.as_ref());
             }
         }
     }
 
     /// Drops all values.
     pub fn invalidate_all(&self) {
-        self.0.invalidate_all();
+        self.values.invalidate_all();
     }
 }
 
@@ -380,7 +395,7 @@ mod tests {
         cache.insert(&name, 1);
         assert_eq!((cache.get(&name), cache.get("x")), (Some(1), None));
         // The entry holds no text: its key is an array.
-        let keys: Vec<Arc<TextKey>> = cache.0.iter().map(|(key, _)| key).collect();
+        let keys: Vec<Arc<TextKey>> = cache.values.iter().map(|(key, _)| key).collect();
         assert_eq!(keys.len(), 1);
         cache.invalidate(&name);
         assert_eq!(cache.get(&name), None);

@@ -3,12 +3,14 @@
 mod accounts;
 mod bucket;
 mod limits;
+mod monitoring;
 mod rate;
 mod web;
 
 pub use accounts::{Accounts, SessionIds};
 pub use bucket::{Bucket, BucketUrl};
 pub use limits::Limits;
+pub use monitoring::{LogFormat, MetricsToken, Monitoring};
 pub use rate::Rate;
 pub use web::{AllowedOrigin, Web};
 
@@ -122,6 +124,10 @@ pub struct Config {
     #[command(flatten)]
     pub limits: Limits,
 
+    /// Logs, metrics and health checks.
+    #[command(flatten)]
+    pub monitoring: Monitoring,
+
     /// How the server is reached.
     #[command(flatten)]
     pub web: Web,
@@ -135,6 +141,7 @@ impl Config {
     /// How the connections to the database are opened.
     pub fn pool_options(&self) -> PoolOptions {
         PoolOptions {
+            slow_statement: self.monitoring.slow_statement(),
             statement_timeout: (self.statement_seconds > 0).then(|| Duration::from_secs(self.statement_seconds)),
             start_timeout: Duration::from_secs(self.start_seconds),
             pooler: self.pooler,
@@ -168,6 +175,7 @@ impl Default for Config {
             lenient_values: false,
             developer_mode: false,
             limits: Limits::default(),
+            monitoring: Monitoring::default(),
             web: Web::default(),
             accounts: Accounts::default(),
         }

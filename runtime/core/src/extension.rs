@@ -4,6 +4,7 @@
 //! layer declares a type that implements [`Extension`] and asks the site for it by that type; the
 //! first request for it creates it.
 
+use crate::cache_statistics::CacheStatistics;
 use crate::config::Config;
 use crate::error::Result;
 use crate::invalidation::Change;
@@ -22,6 +23,11 @@ pub trait Extension: Any + Send + Sync {
     /// Drops the cached entries that a committed change concerns.
     fn invalidate(&self, change: &Change) {
         let _ = change;
+    }
+
+    /// The use of the caches, for metrics.
+    fn caches(&self) -> Vec<CacheStatistics> {
+        Vec::new()
     }
 
     /// Reloads the cached values: after a change of them, and from time to time because programs that

@@ -9,6 +9,7 @@
 pub mod arguments;
 pub mod batch;
 pub mod cache;
+pub mod cache_statistics;
 pub mod client_shares;
 pub mod config;
 pub mod content;

@@ -7,6 +7,7 @@ use super::naming::scrub;
 use super::stored_names::stored_name;
 use doctyped_auth::permission::user_permissions;
 use doctyped_core::cache::TextCache;
+use doctyped_core::cache_statistics::CacheStatistics;
 use doctyped_core::config::Config;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
@@ -237,6 +238,10 @@ struct DefaultsCache(TextCache<Arc<Defaults>>);
 impl Extension for DefaultsCache {
     fn new(_: &Config) -> DefaultsCache {
         DefaultsCache(TextCache::short_lived())
+    }
+
+    fn caches(&self) -> Vec<CacheStatistics> {
+        vec![self.0.statistics("defaults")]
     }
 
     fn invalidate(&self, change: &Change) {

@@ -16,8 +16,10 @@ use doctyped_core::context::AsyncReply;
 use doctyped_core::context::Deferred;
 use doctyped_core::error::Result;
 use doctyped_core::json::JsonWriter;
+use doctyped_monitoring::RequestTrace;
 use futures_util::FutureExt;
 use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
 
 /// The result of a request on the worker pool.
 #[derive(Debug)]
@@ -44,6 +46,8 @@ pub struct AsyncCall {
     pub clears_cookies: bool,
     pub method: Method,
     pub headers: Headers,
+    /// What the log says of the request.
+    pub trace: Arc<RequestTrace>,
 }
 
 impl AsyncCall {
@@ -57,7 +61,8 @@ impl AsyncCall {
     ) -> AsyncCall {
         let (method, headers) = (request.method.clone(), request.headers.clone());
         let (expired, clears_cookies) = (session.expired, session.clears_cookies());
-        AsyncCall { function, context, style, expired, clears_cookies, method, headers }
+        let trace = Arc::clone(&request.trace);
+        AsyncCall { function, context, style, expired, clears_cookies, method, headers, trace }
     }
 
     /// Awaits the function and assembles the response.
@@ -67,6 +72,7 @@ impl AsyncCall {
         let called = AssertUnwindSafe(async move { function(context, arguments).await });
         let result: Result<AsyncReply> =
             called.catch_unwind().await.unwrap_or_else(|panic| Err(panicked(panic.as_ref())));
+        let _entered = self.trace.enter();
         let messages = self.context.messages();
         let mut answer = match result {
             Ok(AsyncReply { file: Some(file), .. }) => download::answer(&self.method, &self.headers, file),

@@ -4,11 +4,11 @@
 //! client reads nothing. Here a write that makes no progress for `--stall-seconds` fails, whatever the response is.
 //! actix-web then drops the connection, with the body and all that the body holds.
 
-use super::proxy::is_trusted;
 use actix_web::rt::net::TcpStream;
 use actix_web::rt::time::{Instant, Sleep, sleep};
 use doctyped_core::client_shares::{ClientKey, ClientShare, ClientShares};
 use doctyped_core::config::Config;
+use doctyped_monitoring::proxy::is_trusted;
 use ipnet::IpNet;
 use std::io;
 use std::net::SocketAddr;

@@ -13,6 +13,7 @@ use actix_web::middleware::Next;
 use actix_web::web::{self, Payload, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use doctyped_core::context::Application;
+use doctyped_monitoring::RouteTemplate;
 use futures_util::future::LocalBoxFuture;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -54,6 +55,7 @@ pub fn configure(config: &mut ServiceConfig, api: &Api) {
         let serve = move |http, payload| serve(http, payload, Some(scope), Rc::clone(&documents));
         config.service(web::scope(scope.prefix).default_service(web::to(serve)));
     }
+    config.configure(doctyped_monitoring::routes);
     // Pages, commands (`cmd` works at any path), and paths without a route.
     config.default_service(web::to(move |http, payload| serve(http, payload, None, Rc::clone(&documents))));
 }
@@ -69,6 +71,8 @@ async fn serve(
         Ok(received) => received,
         Err(error) => return error.error_response(),
     };
+    let trace = &received.request.trace;
+    trace.set_route(RouteTemplate::Unmatched);
     if let Some(error) = refused {
         return received.finish(received.refuse(&error));
     }
@@ -76,6 +80,7 @@ async fn serve(
         Ok(decoded) => decoded,
         Err(response) => return received.finish(response),
     };
+    decoded.kind.describe(&received.site, trace);
     let handler = match &decoded.kind {
         RequestKind::Operation(operation, target) => {
             let routes = documents.get(target.doctype.as_ref());

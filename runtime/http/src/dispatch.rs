@@ -82,6 +82,7 @@ pub fn perform(
     decoded: Box<DecodedRequest>,
     response_writer: Option<ResponseWriter>,
 ) -> Completion {
+    let _entered = request.trace.enter();
     let completion = guard(|| {
         let copy = attempt::copy(site, request, &decoded);
         let is_repeatable = copy.is_some();
@@ -110,6 +111,7 @@ pub fn perform_soon(
     style: Style,
     decoded: Box<DecodedRequest>,
 ) -> (Completion, Option<CommitHandle>) {
+    let _entered = request.trace.enter();
     let performed = guard(|| {
         let attempt = Attempt { decoded, end: End::Soon, share: None, is_repeatable: false };
         run(site, request, style, attempt)
@@ -206,6 +208,7 @@ impl ActiveRequest<'_> {
             }
             Err(error) => (Err(error), attempt.end),
         };
+        self.request.trace.set_identity(self.ctx.identity());
         let result = match result {
             Err(error) if is_repeatable && transient(&error).is_some() && !self.ctx.has_committed() => {
                 // The connection may be lost, and with it the transaction.

@@ -84,7 +84,7 @@ pub fn success(style: Style, status: u16, mut out: JsonWriter, extras: &Envelope
 pub fn failure(style: Style, failure: &Failure<'_>) -> Answer {
     let error = failure.error;
     if error.kind() == ErrorKind::Internal {
-        tracing::error!(error = %error.chain(), "request failed");
+        log_internal(error);
     } else {
         tracing::debug!(error = %error.chain(), "request refused");
     }
@@ -96,6 +96,17 @@ pub fn failure(style: Style, failure: &Failure<'_>) -> Answer {
         answer.headers.push((RETRY_AFTER, seconds.to_string()));
     }
     answer
+}
+
+/// Logs a failure with the request that this thread works on. The id of the request is in the line like in every other.
+fn log_internal(error: &Error) {
+    let error = error.chain();
+    match doctyped_monitoring::current() {
+        Some(trace) => {
+            tracing::error!(method = %trace.method(), path = trace.path(), user = trace.user(), error, "request failed");
+        }
+        None => tracing::error!(error, "request failed"),
+    }
 }
 
 fn as_json(style: Style, failure: &Failure<'_>, text: &str) -> Answer {

@@ -232,6 +232,7 @@ mod tests {
             parts: Parts::default(),
             reservations: Vec::new(),
             is_counted: false,
+            trace: doctyped_monitoring::RequestTrace::detached(),
         }
     }
 

@@ -64,7 +64,6 @@ mod page;
 mod page_origin;
 mod panic_guard;
 mod ping;
-mod proxy;
 mod receive;
 mod request;
 mod request_kind;
@@ -119,6 +118,7 @@ pub fn parameters(query: &str) -> doctyped_core::error::Result<doctyped_core::ar
         parts: upload::Parts::default(),
         reservations: Vec::new(),
         is_counted: false,
+        trace: doctyped_monitoring::RequestTrace::detached(),
     };
     form::Form::read(&request).map(|form| form.fields.into())
 }

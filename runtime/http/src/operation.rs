@@ -6,10 +6,11 @@
 use super::bulk::{self, Bulk};
 use super::call::{Call, Target};
 use super::{doctypes, documents, download, functions};
-use doctyped_api::functions::document_method_route;
-use doctyped_core::context::Context;
+use doctyped_api::functions::{document_method_route, lookup};
+use doctyped_core::context::{Context, Site};
 use doctyped_core::error::Result;
 use doctyped_core::json::JsonWriter;
+use doctyped_monitoring::{RequestTrace, RouteTemplate};
 
 /// An operation of the API.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,6 +81,32 @@ impl Operation {
             Operation::CallControllerFunction => format!("/api/method/{doctype}/{function}"),
             Operation::ListFunctions => "/api/method".to_owned(),
             Operation::Download => name.clone(),
+        }
+    }
+
+    /// Notes the route in the trace of a request, with its DocType or function if there is one of that name.
+    pub fn describe(self, target: &Target, site: &Site, trace: &RequestTrace) {
+        trace.set_route(match self {
+            Operation::List | Operation::Create => RouteTemplate::Documents,
+            Operation::Read | Operation::Update | Operation::Delete => RouteTemplate::Document,
+            Operation::CallMethod => RouteTemplate::DocumentMethod,
+            Operation::Copy => RouteTemplate::Copy,
+            Operation::Count => RouteTemplate::Count,
+            Operation::Search => RouteTemplate::Search,
+            Operation::Meta => RouteTemplate::Meta,
+            Operation::Bulk(_) => RouteTemplate::Bulk,
+            Operation::CallFunction => RouteTemplate::Function,
+            Operation::CallControllerFunction => RouteTemplate::ControllerFunction,
+            Operation::ListFunctions => RouteTemplate::Functions,
+            Operation::Download => RouteTemplate::File,
+        });
+        let Target { doctype, function, .. } = target;
+        if let Some(handler) = site.registry().handler(doctype) {
+            trace.set_subject((handler.meta)().name);
+        } else if self == Operation::CallFunction
+            && (site.registry().function(function).is_some() || lookup(function).is_some())
+        {
+            trace.set_subject(function.clone());
         }
     }
 

@@ -20,7 +20,7 @@ use doctyped_core::client_shares::ClientKey;
 use doctyped_core::context::Site;
 use doctyped_core::error::{Error, ErrorKind};
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::Duration;
 
 /// Size up to which a body is decoded on the thread that received it, in bytes. A larger one is
 /// decoded on the worker pool, so that it does not delay the other connections of the thread.
@@ -32,7 +32,6 @@ pub struct Received {
     pub site: Arc<Site>,
     pub request: Arc<Request>,
     pub style: Style,
-    started: Instant,
 }
 
 impl Received {
@@ -47,7 +46,7 @@ impl Received {
 
     fn new(request: Request, site: Arc<Site>) -> Received {
         let style = Style::of(&request, site.config.developer_mode);
-        Received { site, request: Arc::new(request), style, started: Instant::now() }
+        Received { site, request: Arc::new(request), style }
     }
 
     /// The response to a request that cannot be performed.
@@ -55,15 +54,11 @@ impl Received {
         envelope::failure(self.style, &Failure::from(error)).into_response()
     }
 
-    /// Adds the CORS headers to a response and logs it.
+    /// Adds the CORS headers to a response.
     pub fn finish(&self, mut response: HttpResponse) -> HttpResponse {
-        let Received { site, request, started, .. } = self;
-        for (name, value) in cors::headers(&site.config, request) {
+        for (name, value) in cors::headers(&self.site.config, &self.request) {
             response.headers_mut().append(name, value);
         }
-        // Without the query string, which may hold secrets.
-        let (method, path, status) = (&request.method, &request.raw_path, response.status().as_u16());
-        tracing::debug!(%method, path, status, elapsed = ?started.elapsed(), "request served");
         response
     }
 }
@@ -213,5 +208,6 @@ fn stopped(style: Style) -> Answer {
 }
 
 fn stopped_error() -> Error {
-    Error::new(ErrorKind::SessionStopped, "The server is about to stop; try again in a moment")
+    let message = "The server is about to stop; try again in a moment";
+    Error::new(ErrorKind::SessionStopped, message).retry_after(Duration::from_secs(1))
 }

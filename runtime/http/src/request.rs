@@ -2,14 +2,15 @@
 //! actix-web's own `HttpRequest` is not.
 
 use super::body_memory::BodyReservation;
+use super::cookies;
 use super::upload::Parts;
-use super::{cookies, proxy};
 use actix_web::http::header::{self, HeaderMap};
 use actix_web::http::uri::Authority;
 use actix_web::http::{Method, Version};
 use actix_web::web::Bytes;
 use actix_web::{HttpMessage, HttpRequest};
 use doctyped_core::error::{Error, ErrorKind, Result};
+use doctyped_monitoring::{RequestTrace, proxy};
 use ipnet::IpNet;
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
@@ -43,6 +44,8 @@ pub struct Request {
     pub reservations: Vec<Arc<BodyReservation>>,
     /// Whether the request has been counted for its address already.
     pub is_counted: bool,
+    /// What the log says of the request.
+    pub trace: Arc<RequestTrace>,
 }
 
 /// The headers that the API reads.
@@ -154,6 +157,8 @@ impl Request {
         let asked = request.uri().authority().map(Authority::as_str);
         let asked = asked.or_else(|| request.headers().get(header::HOST)?.to_str().ok());
         let host = proxy::host(peer, trusted_proxies, forwarded.host).or(asked);
+        let (address, trace) = (proxy::client(peer, trusted_proxies, &forwarded.addresses), RequestTrace::of(request));
+        trace.set_address(address);
         Request {
             method: request.method().clone(),
             supports_chunked: request.version() >= Version::HTTP_11,
@@ -164,10 +169,11 @@ impl Request {
             parts: Parts::default(),
             reservations: Vec::new(),
             is_counted: false,
-            address: proxy::client(peer, trusted_proxies, &forwarded.addresses),
+            address,
             is_https: proxy::is_https(peer, trusted_proxies, forwarded.protocol),
             host: host.map(str::to_owned),
             headers,
+            trace,
         }
     }
 

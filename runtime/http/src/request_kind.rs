@@ -13,6 +13,7 @@ use doctyped_api::functions::call::is_read_only;
 use doctyped_auth::password_reset;
 use doctyped_core::context::Site;
 use doctyped_core::error::{Error, ErrorKind, Result};
+use doctyped_monitoring::{RequestTrace, RouteTemplate};
 
 /// A decoded request.
 #[derive(Debug, Clone)]
@@ -53,6 +54,17 @@ impl RequestKind {
             RequestKind::Operation(operation, target) => operation.route_name(target),
         };
         vec![path, name]
+    }
+
+    /// Notes the route in the trace of the request.
+    pub fn describe(&self, site: &Site, trace: &RequestTrace) {
+        match self {
+            RequestKind::Home => trace.set_route(RouteTemplate::Home),
+            RequestKind::PasswordForm | RequestKind::NewPassword => trace.set_route(RouteTemplate::PasswordForm),
+            RequestKind::Login => trace.set_route(RouteTemplate::Login),
+            RequestKind::Logout { .. } => trace.set_route(RouteTemplate::Logout),
+            RequestKind::Operation(operation, target) => operation.describe(target, site, trace),
+        }
     }
 
     /// Whether the request calls a function that only reads, with any method.

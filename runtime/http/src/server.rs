@@ -15,6 +15,7 @@ use actix_web::rt::net::{TcpSocket, TcpStream};
 use actix_web::{App, rt, web};
 use doctyped_core::context::Site;
 use doctyped_core::error::{Error, Result};
+use doctyped_monitoring::{MetricsServer, Monitor};
 use futures_util::future;
 use std::future::ready;
 use std::net::SocketAddr;
@@ -60,6 +61,10 @@ impl Server {
     pub fn run(site: &Arc<Site>, api: &'static Api, ready: impl FnOnce(SocketAddr)) -> Result<()> {
         rt::System::new().block_on(async {
             let Server { server, address } = Server::bind(site, api)?;
+            let metrics = MetricsServer::start(site)?;
+            if let Some(metrics) = &metrics {
+                tracing::info!(address = %metrics.address(), "serving metrics");
+            }
             let handle = server.handle();
             let pool = site.pool.clone();
             rt::spawn(async move {
@@ -97,6 +102,7 @@ impl Server {
             App::new()
                 .app_data(data.clone())
                 .wrap(Condition::new(api.middleware.is_some(), from_fn(middleware)))
+                .wrap(Monitor::new(&data))
                 .configure(|config| configure(config, api))
         };
         let refused =

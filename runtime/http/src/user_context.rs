@@ -68,6 +68,7 @@ fn authenticate(received: &Received) -> Result<AsyncContext> {
     let mut state = SessionState::default();
     identify(&mut ctx, request, &mut form, &mut state)?;
     rate_limits(site).check_user(ctx.identity(), state.current.is_none())?;
+    request.trace.set_identity(ctx.identity());
     check_route(&mut ctx, |_| vec![path])?;
     ctx.rollback()?;
     if let Some(session) = &state.current {

@@ -34,6 +34,7 @@ pub async fn respond(
     let (sender, receiver) = oneshot::channel();
     writer_thread.workers().execute(move || {
         let (completion, commit) = dispatch::perform_soon(&site, &request, style, decoded);
+        let trace = Arc::clone(&request.trace);
         // The client may have gone.
         let send = move |completion| drop(sender.send(completion));
         match commit {
@@ -41,7 +42,10 @@ pub async fn respond(
             Some(commit) => commit.on_durable(move |durable| {
                 send(match durable {
                     Ok(()) => completion,
-                    Err(error) => dispatch::failed(style, &error).into(),
+                    Err(error) => {
+                        let _entered = trace.enter();
+                        dispatch::failed(style, &error).into()
+                    }
                 });
             }),
         }

@@ -133,11 +133,11 @@ pub fn record(transaction: &mut Transaction, fingerprint: &str, application: App
 /// # Errors
 /// `ErrorKind::Internal` with what was found and what to do.
 pub fn check(
-    transaction: &mut Transaction,
+    connection: &mut AnyConnection,
     application: ApplicationVersion<'_>,
     may_be_newer: bool,
 ) -> Result<Option<String>> {
-    let mut values = read(transaction.connection())?;
+    let mut values = read(connection)?;
     let mut stored = |name| values.remove(name).unwrap_or_default();
     let name = stored(APPLICATION);
     if !name.is_empty() && !application.name.is_empty() && name != application.name {

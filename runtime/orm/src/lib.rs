@@ -12,6 +12,7 @@ pub mod json_parser;
 pub mod name_key;
 pub mod private_file;
 pub mod restriction;
+pub mod statistics;
 pub mod table;
 pub mod worker_pool;
 

@@ -43,6 +43,17 @@ pub struct WorkerLimits {
     pub max_threads: usize,
 }
 
+/// The threads and jobs of a worker pool at one time.
+#[derive(Debug, Clone, Copy)]
+pub struct WorkerStatistics {
+    /// Threads, stalled and idle ones included.
+    pub threads: usize,
+    /// Threads that run a job.
+    pub busy: usize,
+    /// Jobs that wait for a thread.
+    pub queued: usize,
+}
+
 /// A queue of jobs and the threads that run them. When the pool is dropped, its threads run what is
 /// left in the queue and end.
 #[derive(Debug)]
@@ -117,6 +128,12 @@ impl WorkerPool {
         // The receiver is gone when the caller was cancelled.
         self.execute(move || drop(sender.send(job())));
         await_with_checks(receiver, STALL_THRESHOLD, || self.wake_if_stalled()).await.ok()
+    }
+
+    /// The threads and jobs of the pool.
+    pub fn statistics(&self) -> WorkerStatistics {
+        let state = self.0.state.lock();
+        WorkerStatistics { threads: state.threads, busy: state.busy.len(), queued: state.queue.len() }
     }
 
     /// Wakes another worker if active ones have stalled while jobs are queued.

@@ -13,6 +13,8 @@ mod connections;
 #[cfg(test)]
 mod hangs;
 #[cfg(test)]
+mod health;
+#[cfg(test)]
 mod pooler;
 #[cfg(test)]
 mod proxy;

@@ -19,6 +19,8 @@ mod html;
 #[cfg(test)]
 mod lists;
 #[cfg(test)]
+mod monitoring;
+#[cfg(test)]
 mod naming;
 #[cfg(test)]
 mod passwords;

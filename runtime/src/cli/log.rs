@@ -3,7 +3,11 @@
 //! Standard error may be a full disk, a pipe whose reader has gone, or one whose reader does not read. None of
 //! these may stop or delay a request. So events are appended to a queue of limited size, and a thread of its own
 //! writes them; what cannot be queued or written is dropped and counted.
+//!
+//! Events of a thread that works on a request have the id of the request at their end.
 
+use doctyped_core::config::LogFormat;
+use doctyped_monitoring::{current, request_log};
 use parking_lot::{Condvar, Mutex};
 use std::backtrace::{Backtrace, BacktraceStatus};
 use std::io::{self, IsTerminal, Write};
@@ -41,18 +45,23 @@ struct QueueState {
 impl Log {
     /// Starts the log: `info` of this crate and `warn` of all others, unless `RUST_LOG` is set. An application
     /// that has installed a subscriber of its own keeps it, and its own handling of panics.
-    pub(super) fn start() -> Log {
+    pub(super) fn start(format: LogFormat) -> Log {
         let log = Log::with_output(io::stderr());
         let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn,doctyped=info"));
         let colours = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
         let queue = Arc::clone(&log.0);
         let subscriber = tracing_subscriber::fmt()
             .with_env_filter(filter)
-            .with_ansi(colours)
             // It would report a failed write with `eprintln!`, which panics where standard error cannot be written.
             .log_internal_errors(false)
-            .with_writer(move || LogWriter(Arc::clone(&queue)));
-        if subscriber.try_init().is_ok() {
+            .with_writer(move || LogWriter { queue: Arc::clone(&queue), format });
+        let installed = match format {
+            LogFormat::Text => subscriber.with_ansi(colours).try_init(),
+            LogFormat::Json => subscriber.json().flatten_event(true).with_current_span(false).try_init(),
+        };
+        if installed.is_ok() {
+            let queue = Arc::clone(&log.0);
+            request_log::start(format, move |lines| queue.push(lines));
             // The default hook writes to standard error itself, and would wait for a reader that has stalled.
             let queue = Arc::clone(&log.0);
             panic::set_hook(Box::new(move |panic| {
@@ -86,6 +95,7 @@ impl Log {
 
 impl Drop for Log {
     fn drop(&mut self) {
+        request_log::flush();
         let deadline = Instant::now() + FLUSH_TIMEOUT;
         let mut state = self.0.state.lock();
         while !state.text.is_empty() || state.is_writing {
@@ -136,17 +146,40 @@ impl LogQueue {
 }
 
 /// Appends the text of one event to the queue.
-struct LogWriter(Arc<LogQueue>);
+struct LogWriter {
+    queue: Arc<LogQueue>,
+    format: LogFormat,
+}
 
 impl Write for LogWriter {
     fn write(&mut self, text: &[u8]) -> io::Result<usize> {
-        self.0.push(text);
+        match current() {
+            Some(trace) => self.queue.push(&with_request_id(text, trace.id(), self.format)),
+            None => self.queue.push(text),
+        }
         Ok(text.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
+}
+
+/// The line of an event with the id of the request that its thread works on. An id has no characters that JSON escapes.
+fn with_request_id(line: &[u8], id: &str, format: LogFormat) -> Vec<u8> {
+    let line = line.strip_suffix(b"\n").unwrap_or(line);
+    let mut text = Vec::with_capacity(line.len() + id.len() + 20);
+    match (format, line.strip_suffix(b"}")) {
+        (LogFormat::Json, Some(members)) => {
+            text.extend_from_slice(members);
+            text.extend_from_slice(format!(",\"request_id\":\"{id}\"}}\n").as_bytes());
+        }
+        _ => {
+            text.extend_from_slice(line);
+            text.extend_from_slice(format!(" request_id={id}\n").as_bytes());
+        }
+    }
+    text
 }
 
 #[cfg(test)]
@@ -210,6 +243,13 @@ mod tests {
         let report = written.recv_timeout(TEST_TIMEOUT).unwrap();
         assert!(report.starts_with("1 events"), "{report}");
         drop(results);
+    }
+
+    #[test]
+    fn event_of_a_request_has_its_id_in_both_formats() {
+        let line = |text: &str, format| String::from_utf8(with_request_id(text.as_bytes(), "a-1", format)).unwrap();
+        assert_eq!(line("INFO x\n", LogFormat::Text), "INFO x request_id=a-1\n");
+        assert_eq!(line("{\"level\":\"INFO\"}\n", LogFormat::Json), "{\"level\":\"INFO\",\"request_id\":\"a-1\"}\n");
     }
 
     #[test]

@@ -56,7 +56,7 @@ const CLOSE_TIMEOUT: Duration = Duration::from_secs(5);
 pub fn main(api: &'static Api) -> ExitCode {
     let cli = Cli::parse();
     allocator::configure();
-    let log = log::Log::start();
+    let log = log::Log::start(cli.config.monitoring.log_format);
     match run(api, cli) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

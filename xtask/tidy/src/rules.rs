@@ -15,6 +15,7 @@ pub const LAYERS: &[&[&str]] = &[
         "runtime/documents",
         "runtime/query",
         "runtime/api",
+        "runtime/monitoring",
         "runtime/http",
         // The facade, whose name is the only one that applications use.
         "runtime",
@@ -35,6 +36,7 @@ pub const LAYERS: &[&[&str]] = &[
         "runtime/core",
         "runtime/auth",
         "runtime/api",
+        "runtime/monitoring",
         "runtime/http",
         "runtime/request-tests",
     ],

@@ -13,7 +13,7 @@ use doctyped_core::identity::Identity;
 use doctyped_documents as document;
 use doctyped_migration as schema_migration;
 use doctyped_migration::{ApplicationVersion, Done, Orphan};
-use doctyped_orm::db::Dialect;
+use doctyped_orm::db::{AnyConnection, Dialect};
 use doctyped_schema::Meta;
 use std::sync::Arc;
 
@@ -61,7 +61,7 @@ pub(crate) fn register(site: &Site) -> Result<()> {
 pub(crate) fn migrate_if_changed(ctx: &mut Context) -> Result<Installed> {
     let metas = metas(ctx.site());
     let application = application(ctx.site());
-    let stored = schema_migration::check(ctx.transaction(), application, false)?;
+    let stored = schema_migration::check(ctx.connection(), application, false)?;
     if stored == Some(fingerprint(ctx.site(), &metas)) {
         schema_migration::refill_text_indexes(ctx.transaction())?;
         let installed = foundations::fill(ctx, &metas)?;
@@ -129,7 +129,7 @@ fn run(
     report: &mut dyn FnMut(&Done),
 ) -> Result<Migrated> {
     let application = application(ctx.site());
-    schema_migration::check(ctx.transaction(), application, options.accept_newer_database)?;
+    schema_migration::check(ctx.connection(), application, options.accept_newer_database)?;
     check_names(metas, &options.schema.convert)?;
     let mut done = schema_migration::apply(ctx.transaction(), metas, &options.schema, report)?;
     schema_migration::refill_text_indexes(ctx.transaction())?;
@@ -169,6 +169,22 @@ fn finish(ctx: &mut Context) -> Result<()> {
     site.reload(ctx.connection())
 }
 
+/// What a database is after the migration of this site's application, for [`is_pending`].
+pub fn expected_fingerprint(site: &Site) -> String {
+    fingerprint(site, &metas(site))
+}
+
+/// Whether a database waits for the migration of this site's application. One that a newer version has migrated does
+/// not.
+///
+/// # Errors
+/// Those of the queries.
+pub fn is_pending(site: &Site, connection: &mut AnyConnection, expected_fingerprint: &str) -> Result<bool> {
+    let stored = schema_migration::check(connection, application(site), true)?;
+    let is_expected = stored.as_deref() == Some(expected_fingerprint);
+    Ok(!is_expected && schema_migration::check(connection, application(site), false).is_ok())
+}
+
 /// The SQL, the patches and the fixtures of a migration, which is not made.
 ///
 /// # Errors
@@ -177,7 +193,7 @@ pub fn plan(site: &Arc<Site>, options: &MigrationOptions) -> Result<Vec<String>>
     register(site)?;
     let metas = metas(site);
     let mut ctx = Context::new(Arc::clone(site), Identity::administrator())?;
-    schema_migration::check(ctx.transaction(), application(site), options.accept_newer_database)?;
+    schema_migration::check(ctx.connection(), application(site), options.accept_newer_database)?;
     check_names(&metas, &options.schema.convert)?;
     let plan = schema_migration::plan(ctx.transaction(), &metas, &options.schema)?;
     if !plan.refusals.is_empty() {

@@ -1,6 +1,7 @@
 //! Permission checks by DocShare: documents that are shared with the user, or with everyone.
 
 use doctyped_core::cache::TextCache;
+use doctyped_core::cache_statistics::CacheStatistics;
 use doctyped_core::config::Config;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
@@ -76,6 +77,10 @@ struct ShareCache(TextCache<Arc<Shares>>);
 impl Extension for ShareCache {
     fn new(_: &Config) -> ShareCache {
         ShareCache(TextCache::short_lived())
+    }
+
+    fn caches(&self) -> Vec<CacheStatistics> {
+        vec![self.0.statistics("shares")]
     }
 
     fn invalidate(&self, change: &Change) {

@@ -3,6 +3,7 @@
 
 use diesel::prelude::*;
 use doctyped_core::cache::TextCache;
+use doctyped_core::cache_statistics::CacheStatistics;
 use doctyped_core::config::Config;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
@@ -88,6 +89,10 @@ struct UserPermissionCache(TextCache<Arc<UserPermissions>>);
 impl Extension for UserPermissionCache {
     fn new(_: &Config) -> UserPermissionCache {
         UserPermissionCache(TextCache::short_lived())
+    }
+
+    fn caches(&self) -> Vec<CacheStatistics> {
+        vec![self.0.statistics("user_permissions")]
     }
 
     fn invalidate(&self, change: &Change) {

@@ -2,6 +2,7 @@
 
 use super::{Application, DocumentStore, Handler, Platform, Registry, Site};
 use crate::cache::Caches;
+use crate::cache_statistics::CacheStatistics;
 use crate::client_shares::ClientShares;
 use crate::config::Config;
 use crate::error::{Error, Result};
@@ -70,6 +71,11 @@ impl Site {
     /// The state that a layer keeps for this site, created at its first use.
     pub fn extension<E: Extension>(&self) -> &E {
         self.extensions.get(&self.config)
+    }
+
+    /// The use of the caches of all layers.
+    pub fn cache_statistics(&self) -> Vec<CacheStatistics> {
+        self.extensions.iter().flat_map(Extension::caches).collect()
     }
 
     /// Reloads the settings and the caches of the extensions.

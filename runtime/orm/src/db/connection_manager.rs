@@ -3,6 +3,7 @@
 use super::connection_state::{ConnectionState, PoolState};
 use super::database_file::DatabaseFile;
 use super::readers::{Reader, Readers};
+use super::slow_statement::SlowStatement;
 use super::wal_size::WalSize;
 use super::{AnyConnection, DatabaseUrl, Dialect};
 use crate::error::Result;
@@ -35,6 +36,8 @@ pub struct ConnectionManager {
         allow(dead_code, reason = "SQLite has no statement timeout")
     )]
     pub statement_timeout: Option<Duration>,
+    /// Time from which a statement is logged; none to log none.
+    pub slow_statement: Option<Duration>,
     /// The files of a SQLite database; `None` for a database in memory and for servers.
     pub file: Option<Arc<DatabaseFile>>,
     /// The connections that read from a SQLite database.
@@ -84,6 +87,7 @@ impl ConnectionManager {
         ConnectionManager {
             url: url.clone(),
             statement_timeout,
+            slow_statement: None,
             file,
             readers: Arc::default(),
             wal_size: Arc::default(),
@@ -115,7 +119,8 @@ impl ConnectionManager {
         setup: &str,
     ) -> Result<ManagedConnection, diesel::ConnectionError> {
         let state = ConnectionState::new(&self.state, socket, self.statement_timeout);
-        connection.set_instrumentation(super::connection_state::StatementReport(Arc::clone(&state)));
+        let slow = self.slow_statement.map(SlowStatement::new);
+        connection.set_instrumentation(super::connection_state::StatementReport { state: Arc::clone(&state), slow });
         state.set_limit(Some(VALIDATION_TIMEOUT));
         if self.has_pooler {
             connection.set_prepared_statement_cache_size(diesel::connection::CacheSize::Disabled);
@@ -154,6 +159,9 @@ impl ManageConnection for ConnectionManager {
             DatabaseUrl::Sqlite(path) => {
                 let (mut connection, reader) = self.open_sqlite(path)?;
                 connection.batch_execute(SQLITE_SETUP).map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+                if let Some(threshold) = self.slow_statement {
+                    connection.set_instrumentation(SlowStatement::new(threshold));
+                }
                 let state = ConnectionState::new(&self.state, None, None);
                 let managed = self.manage(AnyConnection::Sqlite(connection), state, String::new());
                 Ok(ManagedConnection { reader, ..managed })

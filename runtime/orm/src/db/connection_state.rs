@@ -7,6 +7,7 @@
 
 use super::failure::{Transient, transient_kind};
 use super::server_socket::ServerSocket;
+use super::slow_statement::SlowStatement;
 use diesel::connection::{Instrumentation, InstrumentationEvent};
 use parking_lot::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -96,6 +97,11 @@ impl PoolState {
     pub fn is_stalled(&self) -> bool {
         self.waiting.load(Ordering::Relaxed) >= MAX_STALLED_WAITERS
             && now().saturating_sub(self.moved.load(Ordering::Relaxed)) > milliseconds(STALL_TIMEOUT)
+    }
+
+    /// The number of requests that wait for a connection.
+    pub fn waiting(&self) -> u64 {
+        self.waiting.load(Ordering::Relaxed)
     }
 
     /// Notes that a connection was lent or given back.
@@ -226,19 +232,27 @@ impl ConnectionState {
 /// Reports the statements of a connection to its state.
 #[cfg_attr(not(any(feature = "postgres", feature = "mysql")), allow(dead_code, reason = "used for servers only"))]
 #[derive(Debug)]
-pub struct StatementReport(pub Arc<ConnectionState>);
+pub struct StatementReport {
+    /// The state of the connection.
+    pub state: Arc<ConnectionState>,
+    /// Logs slow statements.
+    pub slow: Option<SlowStatement>,
+}
 
 impl Instrumentation for StatementReport {
     fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
-        match event {
-            InstrumentationEvent::StartQuery { .. } => self.0.started.store(now(), Ordering::Relaxed),
+        match &event {
+            InstrumentationEvent::StartQuery { .. } => self.state.started.store(now(), Ordering::Relaxed),
             InstrumentationEvent::FinishQuery { error, .. } => {
-                self.0.started.store(0, Ordering::Relaxed);
+                self.state.started.store(0, Ordering::Relaxed);
                 if let Some(error) = error {
-                    self.0.note(error);
+                    self.state.note(error);
                 }
             }
             _ => {}
+        }
+        if let Some(slow) = &mut self.slow {
+            slow.on_connection_event(event);
         }
     }
 }

@@ -13,10 +13,14 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+use std::time::Duration;
 use tokio::sync::watch;
 
 /// Suffixes of the paths of a database, its write-ahead log and the index of the log.
 const SUFFIXES: [&str; 3] = ["", "-wal", "-shm"];
+
+/// Time after which a client may try again: the server may be started again until then.
+const RETRY_AFTER: Duration = Duration::from_secs(5);
 
 /// Device and inode.
 type FileId = (u64, u64);
@@ -156,7 +160,8 @@ impl DatabaseFile {
 
 /// The error for clients, which need not know the paths of the server.
 fn unavailable() -> Error {
-    Error::new(ErrorKind::Unavailable, "the database is not available any more, and the server stops; see its log")
+    let message = "the database is not available any more, and the server stops; see its log";
+    Error::new(ErrorKind::Unavailable, message).retry_after(RETRY_AFTER)
 }
 
 #[cfg(unix)]

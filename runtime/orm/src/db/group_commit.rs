@@ -22,6 +22,7 @@ use super::connection_manager::{ConnectionManager, LOCK_TIMEOUT};
 use super::database_file::DatabaseFile;
 use super::fsync::FsyncQueue;
 use crate::error::{Error, ErrorKind, Result};
+use crate::statistics::Histogram;
 use diesel::r2d2::ManageConnection;
 use parking_lot::{Condvar, Mutex, MutexGuard};
 use std::sync::Arc;
@@ -36,6 +37,9 @@ pub(super) use guard::WriteGuard;
 
 /// Requests that share one transaction at most.
 const MAX_BATCH_LEN: u32 = 64;
+
+/// Buckets of the number of requests in a batch.
+const BATCH_BOUNDS: [u64; 7] = [1, 2, 4, 8, 16, 32, 64];
 
 /// A transaction that has been open for longer takes no more requests. Tests get more time, so that
 /// they do not depend on the speed of the machine.
@@ -52,6 +56,8 @@ pub struct WriteLock {
     released: Condvar,
     /// Length of the queue of the writer thread, whose requests will take the lock soon.
     pub queue_len: Arc<AtomicUsize>,
+    /// Requests in each committed batch.
+    pub batch_lens: Histogram,
     fsync_queue: FsyncQueue,
     /// Opens the connection that writes; `None` where requests write with their own connection.
     manager: Option<ConnectionManager>,
@@ -105,7 +111,8 @@ impl WriteLock {
 
     fn new(fsync_queue: FsyncQueue, manager: Option<ConnectionManager>, file: Option<Arc<DatabaseFile>>) -> WriteLock {
         let (state, released, queue_len) = (Mutex::default(), Condvar::new(), Arc::default());
-        WriteLock { state, released, queue_len, fsync_queue, manager, file }
+        let batch_lens = Histogram::new(&BATCH_BOUNDS);
+        WriteLock { state, released, queue_len, batch_lens, fsync_queue, manager, file }
     }
 
     /// Waits for the lock and sets a savepoint for the request's writes.

@@ -30,13 +30,16 @@ mod list_dialect;
 mod mysql;
 mod opening;
 mod pool;
+mod pool_statistics;
 mod postgres;
 mod prepared;
+mod probe;
 pub mod read;
 #[cfg_attr(not(feature = "sqlite"), allow(dead_code, reason = "only SQLite has a write-ahead log to keep short"))]
 mod readers;
 pub mod row_key;
 mod server_socket;
+mod slow_statement;
 mod sql;
 mod sql_function;
 mod sql_types;
@@ -61,6 +64,8 @@ pub use failure::{Transient, failure, is_conflict, is_unique_violation, taken_fi
 pub use index_name::{TRIGRAM_SUFFIX, shortened, trigram_table};
 pub use opening::{PoolOptions, Pooler};
 pub use pool::Pool;
+pub use pool_statistics::PoolStatistics;
+pub use probe::Probe;
 pub use sql::SqlBuilder;
 pub use sql_function::SqlFunction;
 pub use sql_types::{Check, Decimal};

@@ -57,6 +57,8 @@ impl std::str::FromStr for Pooler {
 /// How the connections of a database are opened.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct PoolOptions {
+    /// Time from which a statement is logged; none to log none.
+    pub slow_statement: Option<Duration>,
     /// Time after which PostgreSQL and MariaDB stop a statement; none for no limit.
     pub statement_timeout: Option<Duration>,
     /// Time to wait for a server that is not up yet.

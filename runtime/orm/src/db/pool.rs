@@ -7,18 +7,26 @@ use super::database_file::DatabaseFile;
 use super::group_commit::WriteLock;
 use super::opening::{self, PoolOptions};
 use super::wal_size::CheckpointerEnd;
-use super::{DatabaseUrl, Dialect, Transaction, WriterThread};
+use super::{DatabaseUrl, Dialect, PoolStatistics, Probe, Transaction, WriterThread};
 use crate::error::{Error, ErrorKind, Result};
 use crate::private_file;
+use crate::statistics::Histogram;
 use diesel::connection::SimpleConnection;
 use diesel::r2d2;
-use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
+use std::{fs, io};
 
 /// Time after which a client may try again.
 const RETRY_AFTER: Duration = Duration::from_secs(1);
+
+/// Time from which a request counts as one that has waited for a connection.
+const MIN_WAIT: Duration = Duration::from_micros(100);
+
+/// Buckets of the time that requests wait for a connection, in microseconds.
+const WAIT_BOUNDS: [u64; 6] = [1_000, 10_000, 100_000, 1_000_000, 5_000_000, 30_000_000];
 
 /// Connections to one database.
 #[derive(Clone)]
@@ -30,6 +38,10 @@ pub struct Pool {
     /// The files of a SQLite database that is not in memory, and the thread that copies its log.
     file: Option<(Arc<DatabaseFile>, Arc<Checkpointer>)>,
     dialect: Dialect,
+    /// Makes connections that are not of the pool.
+    manager: ConnectionManager,
+    /// Microseconds that requests have waited for a connection.
+    waits: Arc<Histogram>,
 }
 
 impl std::fmt::Debug for Pool {
@@ -67,6 +79,7 @@ impl Pool {
             })?;
         }
         let mut manager = ConnectionManager::new(url, options.statement_timeout);
+        manager.slow_statement = options.slow_statement;
         let first = opening::open_first(&mut manager, options)?;
         let state = Arc::clone(&manager.state);
         let (write_lock, file) = match &manager.file {
@@ -89,7 +102,7 @@ impl Pool {
             .idle_timeout(None)
             .max_lifetime(None)
             .error_handler(Box::new(LogErrors))
-            .build(manager)
+            .build(manager.clone())
             .map_err(|error| Error::internal(format!("cannot open the database {url}: {error}")))?;
         let writer_thread = file.is_some().then(|| Arc::new(WriterThread::new(Arc::clone(&write_lock))));
         let dialect = match url {
@@ -100,7 +113,8 @@ impl Pool {
         if dialect != Dialect::Sqlite {
             state.watch();
         }
-        Ok(Pool { connections, state, write_lock, writer_thread, file, dialect })
+        let waits = Arc::new(Histogram::new(&WAIT_BOUNDS));
+        Ok(Pool { connections, state, write_lock, writer_thread, file, dialect, manager, waits })
     }
 
     /// A connection for one request, on which no transaction has begun yet.
@@ -115,6 +129,7 @@ impl Pool {
         }
         self.check_progress()?;
         let waiting = self.state.wait();
+        let start = Instant::now();
         let connection = self.connections.get().map_err(|error| {
             let (kind, message) = if self.connections.state().connections == 0 {
                 (ErrorKind::Unavailable, "the database cannot be reached; try again in a moment")
@@ -124,6 +139,10 @@ impl Pool {
             Error::new(kind, message).caused_by(error).retry_after(RETRY_AFTER)
         })?;
         drop(waiting);
+        let waited = start.elapsed();
+        if waited >= MIN_WAIT {
+            self.waits.record(u64::try_from(waited.as_micros()).unwrap_or(u64::MAX));
+        }
         self.state.moved();
         Ok(Transaction::new(connection, Arc::clone(&self.write_lock), Arc::clone(&self.state)))
     }
@@ -164,6 +183,34 @@ impl Pool {
     /// The number of connections that may be open.
     pub fn size(&self) -> usize {
         usize::try_from(self.connections.max_size()).unwrap_or(usize::MAX)
+    }
+
+    /// The use of the connections, and of SQLite's write-ahead log and write lock.
+    pub fn statistics(&self) -> PoolStatistics {
+        let state = self.connections.state();
+        let file = self.file.as_ref().map(|(file, _)| file);
+        PoolStatistics {
+            max_size: self.connections.max_size(),
+            open: state.connections,
+            idle: state.idle_connections,
+            waiting: self.state.waiting(),
+            waits: self.waits.get(),
+            queued_writes: file.map(|_| self.write_lock.queue_len.load(Ordering::Relaxed)),
+            batches: file.map(|_| self.write_lock.batch_lens.get()),
+            // Missing until the first commit.
+            wal_bytes: file.and_then(|file| fs::metadata(file.wal_path()).ok()).map(|log| log.len()),
+        }
+    }
+
+    /// A check of the database with a connection of its own, which does not wait for one of the pool.
+    pub fn probe(&self) -> Probe {
+        Probe::new(self.manager.clone())
+    }
+
+    /// The folder of a SQLite database; `None` in memory and for servers.
+    pub fn folder(&self) -> Option<PathBuf> {
+        let path = self.file.as_ref()?.0.wal_path().parent()?;
+        Some(if path.as_os_str().is_empty() { PathBuf::from(".") } else { path.to_owned() })
     }
 
     /// The SQL dialect of the database.

@@ -2,6 +2,7 @@
 
 use diesel::connection::LoadConnection;
 use doctyped_core::cache::TextCache;
+use doctyped_core::cache_statistics::CacheStatistics;
 use doctyped_core::config::Config;
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
@@ -19,6 +20,10 @@ struct MatchCounts(TextCache<u32>);
 impl Extension for MatchCounts {
     fn new(_: &Config) -> MatchCounts {
         MatchCounts(TextCache::with_time_to_live(TIME_TO_LIVE))
+    }
+
+    fn caches(&self) -> Vec<CacheStatistics> {
+        vec![self.0.statistics("match_counts")]
     }
 }
 

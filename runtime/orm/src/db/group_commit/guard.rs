@@ -147,7 +147,11 @@ impl WriteGuard {
             self.writer = None;
             return None;
         }
-        (batch_len > 0).then_some(commit)
+        if batch_len == 0 {
+            return None;
+        }
+        self.lock.batch_lens.record(u64::from(batch_len));
+        Some(commit)
     }
 
     /// Releases the lock outside of a transaction.

@@ -1,0 +1,31 @@
+//! What a server tells its operators: whether it is well, what it does, and each request in its log.
+//!
+//! - [`Monitor`], a middleware around the whole `App`, gives each request a [`RequestTrace`] with its id, counts it,
+//!   and logs it when its response has left. The layers below it in the `App` add to the trace what they find out: the
+//!   route, the DocType, the user.
+//! - [`routes`] mounts `/live`, `/ready` and `/metrics`; [`MetricsServer`] serves them at an address of their own.
+//! - [`request_log`] formats the lines of the log on a thread of its own.
+//!
+//! Metrics are written in the text format of Prometheus by code of this crate. The libraries for it count with one
+//! cell, or one lock, for all threads; here a request costs two additions in cells of its thread, and no allocation.
+
+mod collector;
+mod compression;
+mod endpoints;
+mod exposition;
+mod health;
+mod metrics_server;
+mod middleware;
+mod process;
+pub mod proxy;
+mod request_id;
+pub mod request_log;
+mod request_table;
+mod route;
+mod trace;
+
+pub use endpoints::routes;
+pub use metrics_server::MetricsServer;
+pub use middleware::Monitor;
+pub use route::RouteTemplate;
+pub use trace::{EnteredTrace, RequestTrace, current};

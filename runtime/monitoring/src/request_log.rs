@@ -1,0 +1,234 @@
+//! One line of the log for each request, formatted on a thread of its own.
+//!
+//! To format a line costs more than to count a request, and an output may stall. So a request leaves a record in a
+//! queue of its group of threads; the thread `request log` wakes up, takes all records and hands their lines to the
+//! output. What does not fit into the queues is dropped and counted. Without [`start`], as in an application with a
+//! subscriber of its own, requests are events of `tracing` with the target [`TARGET`].
+
+use crate::route::RouteTemplate;
+use crate::trace::RequestTrace;
+use doctyped_core::config::LogFormat;
+use doctyped_orm::statistics::{STRIPES, stripe};
+use parking_lot::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::thread::{self, Thread};
+use std::time::Duration;
+use tracing::Level;
+
+mod line;
+
+/// The target of the lines, for `RUST_LOG`: `RUST_LOG=warn,doctyped=info,doctyped::request=off` logs all but requests.
+pub const TARGET: &str = "doctyped::request";
+
+/// Records that wait in one queue.
+const QUEUE_CAPACITY: usize = 8192;
+
+/// Time between two looks at the queues while there are requests.
+const DRAIN_INTERVAL: Duration = Duration::from_millis(25);
+
+/// A request that has ended.
+#[derive(Debug)]
+pub struct RequestRecord {
+    /// What is known of the request.
+    pub trace: Arc<RequestTrace>,
+    /// The status of the response.
+    pub status: u16,
+    /// Bytes of the body that were sent.
+    pub bytes: u64,
+    /// Time from the head of the request to the end of the response.
+    pub duration: Duration,
+}
+
+impl RequestRecord {
+    fn level(&self) -> Level {
+        match self.trace.route() {
+            RouteTemplate::Health | RouteTemplate::Metrics if self.status == 200 => Level::DEBUG,
+            _ => Level::INFO,
+        }
+    }
+}
+
+/// Writes whole lines; must not wait for long.
+type Output = Box<dyn Fn(&[u8]) + Send + Sync>;
+
+struct Queues {
+    records: [Stripe; STRIPES],
+    dropped: AtomicU64,
+    /// Whether the thread looks at the queues by itself.
+    is_awake: AtomicBool,
+    thread: OnceLock<Thread>,
+    format: LogFormat,
+    output: Output,
+    /// Held while records become lines, so that their order stays.
+    draining: Mutex<()>,
+}
+
+#[derive(Default)]
+#[repr(align(128))]
+struct Stripe(Mutex<Vec<RequestRecord>>);
+
+static QUEUES: OnceLock<Queues> = OnceLock::new();
+
+/// Sends the lines of this process to an output. Later calls do nothing.
+pub fn start(format: LogFormat, output: impl Fn(&[u8]) + Send + Sync + 'static) {
+    let mut is_new = false;
+    let queues = QUEUES.get_or_init(|| {
+        is_new = true;
+        Queues::new(format, Box::new(output))
+    });
+    if is_new {
+        let spawned = thread::Builder::new().name("request log".to_owned()).spawn(move || queues.run());
+        if let Err(error) = spawned {
+            tracing::error!(%error, "failed to spawn the thread of the request log");
+        }
+    }
+}
+
+/// Writes the lines of all requests that have ended.
+pub fn flush() {
+    if let Some(queues) = QUEUES.get() {
+        queues.drain();
+    }
+}
+
+/// Logs a request: at level debug if it is one of a monitor, which come every few seconds, and at info otherwise.
+pub(crate) fn log(record: RequestRecord) {
+    let is_logged = match record.level() {
+        Level::DEBUG => tracing::enabled!(target: TARGET, Level::DEBUG),
+        _ => tracing::enabled!(target: TARGET, Level::INFO),
+    };
+    if !is_logged {
+        return;
+    }
+    match QUEUES.get() {
+        Some(queues) => queues.push(record),
+        None => line::event(&record),
+    }
+}
+
+impl Queues {
+    fn new(format: LogFormat, output: Output) -> Queues {
+        Queues {
+            records: Default::default(),
+            dropped: AtomicU64::new(0),
+            is_awake: AtomicBool::new(false),
+            thread: OnceLock::new(),
+            format,
+            output,
+            draining: Mutex::default(),
+        }
+    }
+
+    fn push(&self, record: RequestRecord) {
+        let Some(stripe) = self.records.get(stripe()) else { return };
+        let mut records = stripe.0.lock();
+        if records.len() >= QUEUE_CAPACITY {
+            drop(records);
+            self.dropped.fetch_add(1, Ordering::Relaxed);
+            return;
+        }
+        records.push(record);
+        drop(records);
+        // The thread clears the flag before it looks for the last time.
+        if !self.is_awake.load(Ordering::SeqCst)
+            && !self.is_awake.swap(true, Ordering::SeqCst)
+            && let Some(thread) = self.thread.get()
+        {
+            thread.unpark();
+        }
+    }
+
+    /// Writes the lines of records as long as the process runs.
+    fn run(&self) {
+        self.thread.get_or_init(thread::current);
+        loop {
+            if self.drain() {
+                thread::sleep(DRAIN_INTERVAL);
+                continue;
+            }
+            self.is_awake.store(false, Ordering::SeqCst);
+            if !self.drain() {
+                // Returns at once if a record came in between.
+                thread::park();
+            }
+        }
+    }
+
+    /// Writes the lines of all records; `false` without any.
+    fn drain(&self) -> bool {
+        let _order = self.draining.lock();
+        let mut records = Vec::new();
+        for stripe in &self.records {
+            records.append(&mut stripe.0.lock());
+        }
+        let dropped = self.dropped.swap(0, Ordering::Relaxed);
+        if records.is_empty() && dropped == 0 {
+            return false;
+        }
+        records.sort_by_key(|record| record.trace.received);
+        let mut lines = Vec::with_capacity(records.len() * 256);
+        for record in &records {
+            line::write(record, self.format, &mut lines);
+        }
+        (self.output)(&lines);
+        if dropped > 0 {
+            tracing::warn!(
+                requests = dropped,
+                "requests were not logged, because they came faster than lines are written"
+            );
+        }
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actix_web::test::TestRequest;
+    use std::sync::mpsc;
+
+    fn record(path: &str) -> RequestRecord {
+        let trace = RequestTrace::of(&TestRequest::with_uri(path).to_http_request());
+        RequestRecord { trace, status: 200, bytes: 3, duration: Duration::from_micros(1500) }
+    }
+
+    #[test]
+    fn records_of_all_threads_become_lines() {
+        let (sender, lines) = mpsc::channel();
+        let queues: &'static Queues = Box::leak(Box::new(Queues::new(
+            LogFormat::Text,
+            Box::new(move |text| {
+                // The test may have ended.
+                let _ = sender.send(String::from_utf8_lossy(text).into_owned());
+            }),
+        )));
+        thread::spawn(|| queues.run());
+        let mut seen = 0;
+        for _ in 0..3 {
+            thread::scope(|scope| {
+                for _ in 0..4 {
+                    scope.spawn(|| (0..10).for_each(|_| queues.push(record("/"))));
+                }
+            });
+            seen += 40;
+            let mut written = 0;
+            while written < 40 {
+                written += lines.recv_timeout(Duration::from_secs(20)).unwrap().lines().count();
+            }
+            assert_eq!(written, 40, "of {seen}");
+        }
+    }
+
+    #[test]
+    fn records_beyond_the_queue_are_dropped() {
+        let (sender, lines) = mpsc::channel();
+        let output = move |text: &[u8]| sender.send(text.iter().filter(|byte| **byte == b'\n').count()).unwrap();
+        let queues = Queues::new(LogFormat::Json, Box::new(output));
+        (0..QUEUE_CAPACITY + 5).for_each(|_| queues.push(record("/")));
+        assert_eq!(queues.dropped.load(Ordering::Relaxed), 5);
+        assert!(queues.drain());
+        assert_eq!(lines.recv().unwrap(), QUEUE_CAPACITY);
+        assert!(!queues.drain());
+    }
+}

@@ -8,6 +8,8 @@
 //! # Missing DocTypes that are tolerated: all of them (`true`), or by name.
 //! allow-missing-links = ["Old Report"]
 //! ```
+//!
+//! The table `[server]` is the configuration of the server, which reads and checks it when it starts.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceFile, Span, nearest};
 use crate::schema::Spanned;
@@ -77,6 +79,8 @@ impl Settings {
                         let message = "`name` should be a text of letters, digits, `-`, `_` and blanks".to_owned();
                         diagnostics.push(wrong(value.span(), message));
                     }
+                    // The configuration of the server, which may be in the same file.
+                    ("server", DeValue::Table(_)) => {}
                     _ => diagnostics.push(unknown(key.get_ref(), source, byte_span(key.span()))),
                 }
             }

@@ -205,8 +205,8 @@ codes! {
     /// A setting that `doctyped.toml` does not have.
     UnknownSetting = "D035", Error,
         "doctyped.toml has the settings `name`, the application's name, `external`, a list of DocTypes of other \
-         applications, and `allow-missing-links`, true or a list of DocTypes. Other settings are errors, because they \
-         would have no effect.";
+         applications, and `allow-missing-links`, true or a list of DocTypes. The table `[server]` is for the server. Other \
+         settings are errors, because they would have no effect.";
     /// A DocType that is declared external although it is here.
     NeedlessExternal = "D036", Warning,
         "doctyped.toml declares a DocType external that is among the definitions or built in. Links to it are \

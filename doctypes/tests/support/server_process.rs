@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-const SERVER: &str = "DOCTYPED_TEST_SERVER";
+const SERVER: &str = "LIBRARY_TEST_SERVER";
 
 /// Whether this process is to be the server.
 pub fn is_server() -> bool {
@@ -24,6 +24,7 @@ pub struct Server {
 
 impl Server {
     /// Starts a server without a log, and waits until it accepts connections.
+    #[allow(dead_code, reason = "a program may need some of the functions only")]
     pub fn start(folder: &Path) -> Server {
         Server::start_with(command(folder).stderr(Stdio::null()))
     }
@@ -51,6 +52,7 @@ impl Drop for Server {
 }
 
 /// `key:secret` of Administrator.
+#[allow(dead_code, reason = "a program may need some of the functions only")]
 pub fn token(folder: &Path) -> String {
     let output = command(folder).args(["user", "generate-keys", "Administrator"]).output().unwrap();
     let text = String::from_utf8(output.stdout).unwrap();

@@ -22,6 +22,7 @@ pub mod rate_limits;
 pub mod secret;
 pub mod session;
 pub mod session_id;
+pub mod stored_secrets;
 mod tables;
 mod throttle;
 pub mod two_factor;

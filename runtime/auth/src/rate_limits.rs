@@ -14,6 +14,7 @@ use doctyped_core::extension::Extension;
 use doctyped_core::identity::Identity;
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use parking_lot::RwLock;
 use std::borrow::Cow;
 use std::hash::{BuildHasher, RandomState};
 use std::net::IpAddr;
@@ -62,15 +63,23 @@ fn route_name(path: &str) -> Cow<'_, str> {
     name.unwrap_or(Cow::Borrowed(path))
 }
 
-impl Extension for RateLimits {
-    fn new(config: &Config) -> RateLimits {
-        RateLimits::new(&config.limits)
+/// The limits of the current configuration.
+struct CurrentLimits(RwLock<Arc<RateLimits>>);
+
+impl Extension for CurrentLimits {
+    fn new(config: &Config) -> CurrentLimits {
+        CurrentLimits(RwLock::new(Arc::new(RateLimits::new(&config.limits))))
+    }
+
+    /// The counts begin anew.
+    fn reconfigure(&self, config: &Config) {
+        *self.0.write() = Arc::new(RateLimits::new(&config.limits));
     }
 }
 
 /// The rate limits of a site.
-pub fn rate_limits(site: &Site) -> &RateLimits {
-    site.extension()
+pub fn rate_limits(site: &Site) -> Arc<RateLimits> {
+    Arc::clone(&site.extension::<CurrentLimits>().0.read())
 }
 
 impl RateLimits {

@@ -132,7 +132,7 @@ pub fn check_key(ctx: &mut Context) -> Result<()> {
 }
 
 /// The configured key file, or the default one; none for a database in memory.
-fn key_file(config: &Config) -> Option<PathBuf> {
+pub fn key_file(config: &Config) -> Option<PathBuf> {
     config.key_file.clone().or_else(|| default_key_file(&config.database))
 }
 

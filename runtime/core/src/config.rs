@@ -1,4 +1,5 @@
-//! Settings of a server: flags, their environment variables, their defaults.
+//! Settings of a server: flags, their environment variables, their defaults. The command line reads them from a
+//! configuration file as well.
 
 mod accounts;
 mod bucket;
@@ -61,6 +62,10 @@ pub struct Config {
     /// flag the database keeps those that it has; none drops them. Not on MariaDB.
     #[arg(long, env = "DOCTYPED_TEXT_INDEX", global = true, value_name = "NAMES", value_delimiter = ',')]
     pub text_index: Vec<String>,
+    /// Another program copies the write-ahead log of SQLite into the database and lets it begin anew: litestream. The
+    /// server does neither then.
+    #[arg(long, env = "DOCTYPED_EXTERNAL_CHECKPOINTS", global = true)]
+    pub external_checkpoints: bool,
 
     /// The file that holds the key for stored secrets; made when missing. Without it, stored
     /// passwords of Password fields and API secrets cannot be read again: keep a copy.
@@ -72,7 +77,8 @@ pub struct Config {
     #[arg(long, env = "DOCTYPED_ENCRYPTION_KEY", global = true, value_name = "KEY", hide_env_values = true)]
     pub encryption_key: Option<String>,
 
-    /// Administrator's password when the database is created. Without it one is made and printed.
+    /// Administrator's password when the database is created. Without it one is made, and shown on a terminal or
+    /// written to a file.
     #[arg(long, env = "DOCTYPED_ADMIN_PASSWORD", global = true, value_name = "PASSWORD", hide_env_values = true)]
     pub admin_password: Option<String>,
 
@@ -138,6 +144,40 @@ pub struct Config {
 }
 
 impl Config {
+    /// The flags whose settings a running server reloads, without the dashes.
+    pub const RELOADABLE: [&'static str; 8] = [
+        "limit-login",
+        "limit-address",
+        "limit-user",
+        "limit-key",
+        "limit-route",
+        "mail-command",
+        "mail-from",
+        "allow-sign-up",
+    ];
+
+    /// Checks settings that depend on each other.
+    ///
+    /// # Errors
+    /// The setting that is missing, and why it is needed.
+    pub fn check(&self) -> Result<(), String> {
+        let accounts = &self.accounts;
+        let has_mail = accounts.mail_command.is_some() && self.web.site_url.is_some();
+        if accounts.allow_sign_up && !has_mail {
+            return Err(
+                "allow-sign-up requires mail-command and site-url: a visitor who signs up gets a link to choose \
+                        a password by e-mail"
+                    .to_owned(),
+            );
+        }
+        if accounts.oidc_issuer.is_some() && accounts.oidc_audience.is_empty() {
+            return Err(
+                "oidc-issuer requires oidc-audience: tokens for other programs would be accepted otherwise".to_owned()
+            );
+        }
+        Ok(())
+    }
+
     /// How the connections to the database are opened.
     pub fn pool_options(&self) -> PoolOptions {
         PoolOptions {
@@ -145,6 +185,7 @@ impl Config {
             statement_timeout: (self.statement_seconds > 0).then(|| Duration::from_secs(self.statement_seconds)),
             start_timeout: Duration::from_secs(self.start_seconds),
             pooler: self.pooler,
+            external_checkpoints: self.external_checkpoints,
         }
     }
 }
@@ -161,6 +202,7 @@ impl Default for Config {
             start_seconds: 30,
             pooler: Pooler::Detect,
             text_index: Vec::new(),
+            external_checkpoints: false,
             key_file: None,
             encryption_key: None,
             admin_password: None,

@@ -11,7 +11,7 @@ use crate::invalidation::Change;
 use doctyped_orm::db::AnyConnection;
 use std::any::{Any, type_name};
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// State of one layer, created once for each site.
 pub trait Extension: Any + Send + Sync {
@@ -19,6 +19,11 @@ pub trait Extension: Any + Send + Sync {
     fn new(config: &Config) -> Self
     where
         Self: Sized;
+
+    /// Applies settings that were reloaded.
+    fn reconfigure(&self, config: &Config) {
+        let _ = config;
+    }
 
     /// Drops the cached entries that a committed change concerns.
     fn invalidate(&self, change: &Change) {
@@ -55,11 +60,11 @@ struct Node {
 
 impl Extensions {
     /// The extension of a type, created if this is the first request for it.
-    pub fn get<E: Extension>(&self, config: &Config) -> &E {
+    pub fn get<E: Extension>(&self, config: impl Fn() -> Arc<Config>) -> &E {
         let mut slot = &self.first;
         loop {
             let node = slot.get_or_init(|| {
-                let extension = Box::new(E::new(config));
+                let extension = Box::new(E::new(&config()));
                 Box::new(Node { name: type_name::<E>(), extension, next: OnceLock::new() })
             });
             let extension: &dyn Any = node.extension.as_ref();
@@ -116,36 +121,36 @@ mod tests {
     #[test]
     fn extension_is_created_once_from_the_configuration() {
         let extensions = Extensions::default();
-        let config = Config { port: 8123, ..Config::default() };
-        let port: *const Port = extensions.get::<Port>(&config);
-        extensions.get::<Counter>(&config);
-        assert_eq!(extensions.get::<Port>(&config).0, 8123);
-        assert!(std::ptr::eq(port, extensions.get::<Port>(&config)));
+        let config = || Arc::new(Config { port: 8123, ..Config::default() });
+        let port: *const Port = extensions.get::<Port>(config);
+        extensions.get::<Counter>(config);
+        assert_eq!(extensions.get::<Port>(config).0, 8123);
+        assert!(std::ptr::eq(port, extensions.get::<Port>(config)));
         assert_eq!(extensions.iter().count(), 2);
     }
 
     #[test]
     fn change_reaches_every_extension_that_exists() {
         let extensions = Extensions::default();
-        let config = Config::default();
-        extensions.get::<Counter>(&config);
+        let config = || Arc::new(Config::default());
+        extensions.get::<Counter>(config);
         extensions.iter().for_each(|extension| extension.invalidate(&Change::Settings));
-        assert_eq!(extensions.get::<Counter>(&config).0.load(Ordering::Relaxed), 1);
+        assert_eq!(extensions.get::<Counter>(config).0.load(Ordering::Relaxed), 1);
     }
 
     #[test]
     fn threads_that_ask_at_once_get_the_same_extension() {
         let extensions = Extensions::default();
-        let config = Config::default();
+        let config = || Arc::new(Config::default());
         std::thread::scope(|scope| {
             for _ in 0..8 {
                 scope.spawn(|| {
-                    extensions.get::<Counter>(&config).invalidate(&Change::Settings);
-                    extensions.get::<Port>(&config);
+                    extensions.get::<Counter>(config).invalidate(&Change::Settings);
+                    extensions.get::<Port>(config);
                 });
             }
         });
-        assert_eq!(extensions.get::<Counter>(&config).0.load(Ordering::Relaxed), 8);
+        assert_eq!(extensions.get::<Counter>(config).0.load(Ordering::Relaxed), 8);
         assert_eq!(extensions.iter().count(), 2);
     }
 }

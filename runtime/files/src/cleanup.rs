@@ -4,7 +4,7 @@
 use super::file_store::files;
 use super::intent_log::unusable;
 use super::key::StorageKey;
-use super::pending_file::discard;
+use super::pending_file::{Discarded, discard};
 use doctyped_core::context::Site;
 use doctyped_core::error::Result;
 use doctyped_orm::db::Transaction;
@@ -23,10 +23,12 @@ pub fn remove_orphans(site: &Site, transaction: &mut Transaction, min_age: Durat
     }
     for path in older_than(files.intent_dir(), min_age)? {
         let url = fs::read_to_string(&path).map_err(|error| unusable(&path, error))?;
-        if let Some(key) = StorageKey::of_url(&url)
-            && discard(site, transaction, &key)?
-        {
-            removed += 1;
+        if let Some(key) = StorageKey::of_url(&url) {
+            match discard(site, transaction, &key)? {
+                Discarded::Removed => removed += 1,
+                Discarded::InUse => {}
+                Discarded::Deferred => continue,
+            }
         }
         fs::remove_file(&path).map_err(|error| unusable(&path, error))?;
     }

@@ -4,7 +4,7 @@
 //! taken, and is durable after an fsync of the folder; uploads are fsynced when they are complete.
 
 use super::key::StorageKey;
-use super::storage::Storage;
+use super::storage::{Storage, StoredContent};
 use bytes::Bytes;
 use doctyped_core::content::{Content, ReadAt};
 use doctyped_core::error::{Error, Result};
@@ -83,6 +83,31 @@ impl Storage for DiskStorage {
         self.open_content(key).map_err(|error| failed("read", key, error))
     }
 
+    /// Folders that cannot be a part of a key, and symbolic links, are left out.
+    fn list(&self) -> Result<Vec<StoredContent>> {
+        let mut contents = Vec::new();
+        let mut folders = vec!["public/files".to_owned(), "private/files".to_owned()];
+        while let Some(folder) = folders.pop() {
+            let failed =
+                |error: io::Error| Error::storage(format!("the folder {folder} cannot be read: {error}"), error);
+            for entry in fs::read_dir(self.root.join(&folder)).map_err(failed)? {
+                let entry = entry.map_err(failed)?;
+                let Some(name) = entry.file_name().to_str().map(str::to_owned) else { continue };
+                let path = format!("{folder}/{name}");
+                let Some(key) = StorageKey::of_path(&path) else { continue };
+                // One that was removed meanwhile has no metadata.
+                let Ok(metadata) = entry.metadata() else { continue };
+                if metadata.is_dir() {
+                    folders.push(path);
+                } else if metadata.is_file() {
+                    let modified = metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH);
+                    contents.push(StoredContent { key, modified });
+                }
+            }
+        }
+        Ok(contents)
+    }
+
     fn remove(&self, key: &StorageKey) -> Result<()> {
         match fs::remove_file(self.root.join(key.path())) {
             Err(error) if !is_missing(&error) => Err(failed("removed", key, error)),
@@ -144,6 +169,12 @@ mod tests {
         assert_eq!(content.size, 10);
         assert_eq!(content.reader.read_at(3, 4).unwrap(), "3456");
         assert_eq!(content.reader.read_at(10, 4).unwrap(), "");
+        let other = StorageKey::of_url("/files/sub/b.txt").unwrap();
+        fs::create_dir(folder.path().join("files/public/files/sub")).unwrap();
+        assert!(disk.put(&other, &source).unwrap());
+        let mut listed: Vec<StorageKey> = disk.list().unwrap().into_iter().map(|content| content.key).collect();
+        listed.sort();
+        assert_eq!(listed, [other, key.clone()]);
         disk.remove(&key).unwrap();
         disk.remove(&key).unwrap();
         assert!(disk.open(&key).unwrap().is_none());

@@ -19,7 +19,7 @@ const MAX_EXTENSION_BYTES: usize = 20;
 
 /// The key of a content in a [`super::Storage`]: `public/files/NAME` or `private/files/NAME`, as in the
 /// folder of a Frappe site.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct StorageKey {
     private: bool,
     name: String,
@@ -33,6 +33,14 @@ impl StorageKey {
             None => (false, url.strip_prefix(PUBLIC_PREFIX)?),
         };
         name.split('/').all(is_plain_segment).then(|| StorageKey { private, name: name.to_owned() })
+    }
+
+    /// The key of a path below the storage's root, as [`StorageKey::path`] gives it; `None` for any other path.
+    pub fn of_path(path: &str) -> Option<StorageKey> {
+        match path.strip_prefix("public") {
+            Some(url) => StorageKey::of_url(url).filter(|key| !key.private),
+            None => StorageKey::of_url(&format!("/{path}")).filter(|key| key.private),
+        }
     }
 
     /// The key of a file name, which must come from [`sanitize_file_name`].
@@ -139,6 +147,12 @@ mod tests {
         assert_eq!((key.path().as_str(), key.is_private()), ("private/files/a b.pdf", true));
         assert_eq!(key.url(), "/private/files/a b.pdf");
         assert_eq!(StorageKey::of_url("/files/sub/a.png").unwrap().path(), "public/files/sub/a.png");
+        for path in ["public/files/sub/a.png", "private/files/a b.pdf"] {
+            assert_eq!(StorageKey::of_path(path).unwrap().path(), path);
+        }
+        for path in ["files/a", "/files/a", "public/private/files/a", "private/files/../a", "public/files/"] {
+            assert_eq!(StorageKey::of_path(path), None, "{path}");
+        }
         for url in [
             "/files/",
             "/files/../x",

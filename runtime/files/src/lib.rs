@@ -59,7 +59,7 @@ pub use attach::{
 };
 pub use cleanup::remove_orphans;
 pub use dedup::change_privacy;
-pub use file_store::files;
+pub use file_store::{FileStore, files};
 pub use file_type::file_type;
 pub use folders::{ATTACHMENTS, HOME};
 pub use image_resize::ImageSize;
@@ -68,7 +68,9 @@ pub use image_resize::{block_decoding, decode_queue_len};
 pub use image_update::{make_thumbnail, optimize};
 pub use key::{StorageKey, sanitize_file_name};
 pub use pending_file::{discard_later, is_rewriting, is_trusted};
+#[cfg(feature = "s3")]
+pub use s3::ArchiveBucket;
 pub use save::{NewFile, PreparedFile, save};
-pub use storage::Storage;
+pub use storage::{Storage, StoredContent};
 pub use zip_reader::extract_zip;
 pub use zip_writer::{ZipEntry, ZipStream};

@@ -8,7 +8,7 @@ use super::storage::Storage;
 use doctyped_core::context::Site;
 use doctyped_core::context::{Context, TransactionResource};
 use doctyped_core::error::Result;
-use doctyped_orm::db::Transaction;
+use doctyped_orm::db::{Transaction, is_backup_running};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -71,6 +71,17 @@ impl Drop for PendingFile {
     }
 }
 
+/// The result of [`discard`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Discarded {
+    /// The content is removed.
+    Removed,
+    /// A document has its URL.
+    InUse,
+    /// A backup is running, whose snapshot may name the content. It is to be removed later.
+    Deferred,
+}
+
 /// Removes a content after the commit, unless a document has its URL by then.
 ///
 /// # Errors
@@ -78,8 +89,10 @@ impl Drop for PendingFile {
 pub fn discard_later(ctx: &mut Context, url: &str) -> Result<()> {
     let Some(key) = StorageKey::of_url(url) else { return Ok(()) };
     let intent = Intent::new(files(ctx.site())?.intent_dir(), &key)?;
-    ctx.on_commit(move |site, transaction| {
-        if let Err(error) = discard(site, transaction, &key) {
+    ctx.on_commit(move |site, transaction| match discard(site, transaction, &key) {
+        Ok(Discarded::Removed | Discarded::InUse) => {}
+        Ok(Discarded::Deferred) => intent.retain(),
+        Err(error) => {
             tracing::warn!(error = %error.chain(), "failed to remove a content without documents");
             intent.retain();
         }
@@ -87,13 +100,13 @@ pub fn discard_later(ctx: &mut Context, url: &str) -> Result<()> {
     Ok(())
 }
 
-/// Removes a content that has no document; tells whether it did. Another request that stores a
+/// Removes a content that has no document, unless a backup is running. Another request that stores a
 /// content under the same key has either committed its document, which is seen here, or waits for
 /// the lock.
 ///
 /// # Errors
 /// Those of the statements and of the storage; the content may be stored still.
-pub fn discard(site: &Site, transaction: &mut Transaction, key: &StorageKey) -> Result<bool> {
+pub fn discard(site: &Site, transaction: &mut Transaction, key: &StorageKey) -> Result<Discarded> {
     let removed = remove_unused(site, transaction, key);
     if removed.is_err() {
         transaction.rollback()?;
@@ -101,15 +114,20 @@ pub fn discard(site: &Site, transaction: &mut Transaction, key: &StorageKey) -> 
     removed
 }
 
-fn remove_unused(site: &Site, transaction: &mut Transaction, key: &StorageKey) -> Result<bool> {
+fn remove_unused(site: &Site, transaction: &mut Transaction, key: &StorageKey) -> Result<Discarded> {
     transaction.begin_writing()?;
     transaction.lock(LOCK)?;
-    let is_unused = !is_used(transaction, &key.url())?;
-    if is_unused {
+    // A backup that begins after this sees in its snapshot that no document has the URL.
+    let discarded = if is_used(transaction, &key.url())? {
+        Discarded::InUse
+    } else if is_backup_running(transaction.connection())? {
+        Discarded::Deferred
+    } else {
         files(site)?.storage().remove(key)?;
-    }
+        Discarded::Removed
+    };
     transaction.commit()?;
-    Ok(is_unused)
+    Ok(discarded)
 }
 
 /// URLs of the contents that the client of a request has sent itself.

@@ -5,6 +5,16 @@ use doctyped_core::content::Content;
 use doctyped_core::error::Result;
 use std::fmt::Debug;
 use std::path::Path;
+use std::time::SystemTime;
+
+/// A content in a storage.
+#[derive(Debug, Clone)]
+pub struct StoredContent {
+    /// Its key.
+    pub key: StorageKey,
+    /// When it was stored.
+    pub modified: SystemTime,
+}
 
 /// Stores the content of files: a folder, or a bucket of S3.
 pub trait Storage: Debug + Send + Sync {
@@ -23,6 +33,12 @@ pub trait Storage: Debug + Send + Sync {
     /// # Errors
     /// `ServiceUnavailableError` when the storage does not answer.
     fn open(&self, key: &StorageKey) -> Result<Option<Content>>;
+
+    /// All contents.
+    ///
+    /// # Errors
+    /// `ServiceUnavailableError` when the storage does not answer.
+    fn list(&self) -> Result<Vec<StoredContent>>;
 
     /// Removes the content of a file. One that is not there is no error.
     ///

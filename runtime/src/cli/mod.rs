@@ -1,15 +1,21 @@
 //! The command line of a generated server.
 
 mod allocator;
+mod backup;
+mod config;
+mod first_password;
 mod log;
 mod migrate;
+mod reload;
 mod serve;
+mod settings;
 mod user;
 
+use backup::BackupArguments;
 use clap::{Parser, Subcommand};
 use doctyped_api::setup;
 use doctyped_api::setup::Installed;
-use doctyped_core::config::Config;
+use doctyped_core::config::{Config, LogFormat};
 use doctyped_core::context::Application;
 use doctyped_core::context::Context;
 use doctyped_core::context::Site;
@@ -17,7 +23,10 @@ use doctyped_core::error::{Error, Result};
 use doctyped_core::identity::Identity;
 use doctyped_http::Api;
 use doctyped_orm::db::Pool;
+use settings::{LoadError, Loaded};
+use std::ffi::OsString;
 use std::io::Write;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -28,6 +37,11 @@ use std::time::Duration;
 struct Cli {
     #[command(flatten)]
     config: Config,
+
+    /// The configuration file, with the flags as keys of the table [server]. Without it, doctyped.toml in the working
+    /// directory, if there is one.
+    #[arg(id = "config", long = "config", env = "DOCTYPED_CONFIG", global = true, value_name = "FILE")]
+    config_file: Option<PathBuf>,
 
     #[command(subcommand)]
     command: Option<Command>,
@@ -40,12 +54,23 @@ enum Command {
     Serve,
     /// Bring the database up to date with the application: tables, patches and fixtures
     Migrate(migrate::Arguments),
+    /// Save database, files and key in one archive, also while the server runs
+    Backup(backup::BackupArguments),
+    /// Make an archive the site of --database, --files and --key-file
+    Restore(backup::RestoreArguments),
+    /// Examine database, files, key and schema, and say what is wrong
+    Check(backup::CheckArguments),
+    /// Print the settings in force and where each is from; secrets are masked
+    Config,
     /// Make users, passwords and API keys
     User {
         #[command(subcommand)]
         command: user::Command,
     },
 }
+
+/// The exit status for a wrong command line, variable or configuration file.
+const WRONG_COMMAND_LINE: u8 = 2;
 
 /// Time that the end of a server waits for the last requests and other processes before it leaves data in SQLite's
 /// write-ahead log.
@@ -54,10 +79,23 @@ const CLOSE_TIMEOUT: Duration = Duration::from_secs(5);
 /// Runs the server of an application as its command line says. A wrong command line exits with 2,
 /// an error with 1.
 pub fn main(api: &'static Api) -> ExitCode {
-    let cli = Cli::parse();
     allocator::configure();
-    let log = log::Log::start(cli.config.monitoring.log_format);
-    match run(api, cli) {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let loaded = settings::load(&arguments);
+    let log = log::Log::start(
+        loaded.as_ref().map_or_else(|_| LogFormat::default(), |loaded| loaded.cli.config.monitoring.log_format),
+    );
+    let loaded = match loaded {
+        Ok(loaded) => loaded,
+        Err(LoadError::CommandLine(error)) => error.exit(),
+        Err(LoadError::Mistakes(mistakes)) => {
+            for mistake in mistakes {
+                log.line(&format!("error: {mistake}"));
+            }
+            return ExitCode::from(WRONG_COMMAND_LINE);
+        }
+    };
+    match run(api, loaded) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             log.line(&format!("error: {}", one_line(&error)));
@@ -66,10 +104,31 @@ pub fn main(api: &'static Api) -> ExitCode {
     }
 }
 
-fn run(api: &'static Api, cli: Cli) -> Result<()> {
-    let site = connect(api.application, cli.config)?;
-    let (result, wait) = match cli.command.unwrap_or(Command::Serve) {
-        Command::Serve => (serve::serve(api, &site), CLOSE_TIMEOUT),
+fn run(api: &'static Api, mut loaded: Loaded) -> Result<()> {
+    let command = loaded.cli.command.take().unwrap_or(Command::Serve);
+    // Commands that open no database.
+    match &command {
+        Command::Config => {
+            config::print(&loaded);
+            return Ok(());
+        }
+        Command::Backup(BackupArguments { verify: Some(archive), .. }) => {
+            return backup::verify(&loaded.cli.config, archive);
+        }
+        Command::Restore(arguments) => return backup::restore(api.application, &loaded.cli.config, arguments),
+        Command::Backup(_) | Command::Check(_) => {
+            backup::check_exists(&loaded.cli.config)?;
+            // They read; the log of SQLite is for the server to copy, if one runs.
+            loaded.cli.config.external_checkpoints = true;
+        }
+        Command::Serve | Command::Migrate(_) | Command::User { .. } => {}
+    }
+    let site = connect(api.application, loaded.cli.config)?;
+    let (result, wait) = match command {
+        Command::Config | Command::Restore(_) => (Ok(()), Duration::ZERO),
+        Command::Backup(arguments) => (backup::backup(&site, &arguments), Duration::ZERO),
+        Command::Check(arguments) => (backup::check(&site, &arguments), Duration::ZERO),
+        Command::Serve => (serve::serve(api, &site, loaded.settings), CLOSE_TIMEOUT),
         // A server may use the database meanwhile; it must not wait for a command.
         Command::Migrate(arguments) => (migrate::run(&site, &arguments), Duration::ZERO),
         Command::User { command } => (manage_users(&site, command), Duration::ZERO),
@@ -85,7 +144,7 @@ fn manage_users(site: &Arc<Site>, command: user::Command) -> Result<()> {
     user::run(&mut ctx, command)
 }
 
-/// Migrates the database. A generated password of Administrator is printed at once, because only its hash is
+/// Migrates the database. A generated password of Administrator is announced at once, because only its hash is
 /// stored.
 fn install(site: &Arc<Site>) -> Result<Installed> {
     let installed = setup::install(site)?;
@@ -93,10 +152,10 @@ fn install(site: &Arc<Site>) -> Result<Installed> {
     Ok(installed)
 }
 
-/// Prints a generated password, and checks what requests will need.
+/// Announces a generated password, and checks what requests will need.
 fn check(site: &Site, installed: &Installed) -> Result<()> {
     if let Some(password) = &installed.password {
-        say(&format!("Administrator's password is {password}\nIt is not shown again."));
+        first_password::announce(&site.config, password)?;
     }
     // An unusable key stops the server now instead of failing a request later.
     doctyped_auth::secret::encryption_key(site)?;

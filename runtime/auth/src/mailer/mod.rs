@@ -61,7 +61,7 @@ struct MailJob {
 /// # Errors
 /// `ValidationError` if not.
 pub fn check_configured(site: &Site) -> Result<()> {
-    let config = &site.config;
+    let config = site.current_config();
     if config.accounts.mail_command.is_some() && config.web.site_url.is_some() {
         return Ok(());
     }
@@ -150,7 +150,7 @@ fn send(job: MailJob) -> Result<()> {
     drop(ctx);
     let body =
         format!("{reason}\n\nChoose one here; the link works once:\n\n{link}\n\nIf it was not you, do nothing.\n");
-    let accounts = &site.config.accounts;
+    let accounts = &site.current_config().accounts;
     let message = command::message(accounts.mail_from.as_deref(), &account.name, subject, body)?;
     command::deliver(accounts.mail_command.as_deref().unwrap_or_default(), &message)
 }

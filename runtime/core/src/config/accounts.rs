@@ -24,7 +24,7 @@ pub struct Accounts {
     #[arg(long, env = "DOCTYPED_MAIL_FROM", global = true, value_name = "ADDRESS")]
     pub mail_from: Option<String>,
 
-    /// Let people make their own account, as Website Users without a role. Needs --mail-command.
+    /// Let people make their own account, as Website Users without a role. Needs --mail-command and --site-url.
     #[arg(long, env = "DOCTYPED_ALLOW_SIGN_UP", global = true)]
     pub allow_sign_up: bool,
 
@@ -33,8 +33,8 @@ pub struct Accounts {
     pub session_ids: SessionIds,
 
     /// The issuer of bearer tokens that are accepted: the URL of an OpenID Connect provider, as its
-    /// tokens have it in `iss`.
-    #[arg(long, env = "DOCTYPED_OIDC_ISSUER", global = true, value_name = "URL", requires = "oidc_audience")]
+    /// tokens have it in `iss`. Needs --oidc-audience.
+    #[arg(long, env = "DOCTYPED_OIDC_ISSUER", global = true, value_name = "URL")]
     pub oidc_issuer: Option<String>,
 
     /// Accepted values of `aud` in bearer tokens, separated by commas.

@@ -53,7 +53,7 @@ use doctyped_orm::db::{Pool, Transaction};
 use doctyped_orm::table::{Record, Value};
 use doctyped_orm::worker_pool::WorkerPool;
 use doctyped_schema::{DocField, Meta, Rights};
-use parking_lot::Mutex;
+use parking_lot::{Mutex, RwLock};
 use std::collections::{HashMap, HashSet};
 use std::fmt::Debug;
 use std::net::IpAddr;
@@ -127,8 +127,9 @@ pub struct Platform {
 pub struct Site {
     /// Connections to the database.
     pub pool: Pool,
-    /// Settings from the command line and the environment.
+    /// Settings at the start: flags, variables, the configuration file.
     pub config: Config,
+    current_config: RwLock<Arc<Config>>,
     /// The settings of the site, and the invalidation of caches.
     pub caches: Caches,
     workers: WorkerPool,

@@ -11,6 +11,7 @@ use crate::invalidation::Change;
 use crate::spool::SpoolSpace;
 use doctyped_orm::db::{AnyConnection, Dialect, Pool};
 use doctyped_orm::worker_pool::{WorkerLimits, WorkerPool};
+use parking_lot::RwLock;
 use std::sync::Arc;
 use std::thread::available_parallelism;
 
@@ -24,9 +25,11 @@ impl Site {
         let workers = WorkerPool::new("requests", worker_limits(&pool, &config));
         let connection_shares = Arc::new(ClientShares::of_connections(pool.size(), config.limits.wait_time()));
         let spool = Arc::new(SpoolSpace::new(config.limits.max_spool));
+        let current_config = RwLock::new(Arc::new(config.clone()));
         Site {
             pool,
             config,
+            current_config,
             caches: Caches::default(),
             workers,
             connection_shares,
@@ -36,6 +39,18 @@ impl Site {
             registry,
             extensions: Extensions::default(),
         }
+    }
+
+    /// The settings as they were last reloaded. Only those of [`Config::RELOADABLE`] differ from the field `config`.
+    pub fn current_config(&self) -> Arc<Config> {
+        Arc::clone(&self.current_config.read())
+    }
+
+    /// Applies the settings of [`Config::RELOADABLE`] to the requests that begin from now on.
+    pub fn reload_config(&self, config: Config) {
+        let config = Arc::new(config);
+        *self.current_config.write() = Arc::clone(&config);
+        self.extensions.iter().for_each(|extension| extension.reconfigure(&config));
     }
 
     /// The application.
@@ -70,7 +85,7 @@ impl Site {
 
     /// The state that a layer keeps for this site, created at its first use.
     pub fn extension<E: Extension>(&self) -> &E {
-        self.extensions.get(&self.config)
+        self.extensions.get(|| self.current_config())
     }
 
     /// The use of the caches of all layers.

@@ -5,21 +5,24 @@
 //! object. Conditional puts (`If-None-Match`) are not used: not every service supports them, and a retry
 //! after a lost response would find its own object and take it for another's.
 
+mod archive_bucket;
 mod client;
 mod read_ahead;
 mod reader;
 mod runtime;
 mod upload;
 
+pub use archive_bucket::ArchiveBucket;
+
 use super::key::StorageKey;
-use super::storage::Storage;
+use super::storage::{Storage, StoredContent};
 use doctyped_auth::random_hex;
 use doctyped_core::config::{Bucket as BucketConfig, BucketUrl};
 use doctyped_core::content::Content;
 use doctyped_core::error::{Error, ErrorKind, Result};
-use object_store::ObjectStoreExt;
 use object_store::aws::AmazonS3;
 use object_store::path::Path as ObjectPath;
+use object_store::{ObjectMeta, ObjectStore, ObjectStoreExt};
 use read_ahead::ReadAheadBudget;
 use reader::{ReadableBucket, S3Reader};
 use runtime::StorageRuntime;
@@ -54,7 +57,12 @@ impl fmt::Debug for S3Storage {
 impl S3Storage {
     /// Opens a bucket and checks that it can be written to and read from.
     pub fn open(url: &BucketUrl, config: &BucketConfig) -> Result<S3Storage> {
-        let unusable = |reason: &str| Error::internal(format!("--files {url}: {reason}"));
+        S3Storage::open_as("--files ", url, config)
+    }
+
+    /// The same; errors begin with `label`.
+    fn open_as(label: &str, url: &BucketUrl, config: &BucketConfig) -> Result<S3Storage> {
+        let unusable = |reason: &str| Error::internal(format!("{label}{url}: {reason}"));
         let store = client::build(url, config)
             .map_err(|error| unusable(&format!("its settings cannot be used: {error}")).caused_by(error))?;
         let runtime =
@@ -81,6 +89,22 @@ impl S3Storage {
     fn readable(&self) -> ReadableBucket {
         let (runtime, budget) = (Arc::clone(&self.runtime), Arc::clone(&self.read_ahead));
         ReadableBucket { store: self.store.clone(), runtime, budget }
+    }
+
+    /// The objects below folders, with those of their subfolders.
+    fn objects(&self, folders: &[&str]) -> Result<Vec<ObjectMeta>> {
+        let mut paths = folders.iter().map(|folder| self.path(folder)).collect::<Result<Vec<ObjectPath>>>()?;
+        let store = Arc::clone(&self.store);
+        let listed = self.runtime.block_on(async move {
+            let mut objects = Vec::new();
+            while let Some(path) = paths.pop() {
+                let list = store.list_with_delimiter(Some(&path)).await?;
+                objects.extend(list.objects);
+                paths.extend(list.common_prefixes);
+            }
+            Ok::<_, object_store::Error>(objects)
+        })?;
+        listed.map_err(|error| Error::storage(format!("{} cannot be listed: {error}", self.url), error))
     }
 
     fn path(&self, key: &str) -> Result<ObjectPath> {
@@ -115,6 +139,17 @@ impl Storage for S3Storage {
             Err(object_store::Error::NotFound { .. }) => Ok(None),
             Err(error) => Err(failed("read", key, error.into())),
         }
+    }
+
+    fn list(&self) -> Result<Vec<StoredContent>> {
+        let mut contents = Vec::new();
+        for object in self.objects(&["public/files", "private/files"])? {
+            let path = object.location.as_ref().strip_prefix(self.url.prefix());
+            if let Some(key) = path.and_then(StorageKey::of_path) {
+                contents.push(StoredContent { key, modified: object.last_modified.into() });
+            }
+        }
+        Ok(contents)
     }
 
     fn remove(&self, key: &StorageKey) -> Result<()> {
@@ -185,6 +220,7 @@ mod tests {
             assert!(bucket.open(&key).unwrap().is_none());
             assert!(bucket.put(&key, &source).unwrap());
             assert_eq!(server.keys("files"), [format!("a/site/{}", key.path())]);
+            assert_eq!(bucket.list().unwrap().first().map(|content| content.key.clone()), Some(key.clone()));
             let mut content = bucket.open(&key).unwrap().unwrap();
             assert_eq!(content.size, size as u64);
             assert!(content.modified.elapsed().is_ok_and(|age| age < Duration::from_secs(600)));

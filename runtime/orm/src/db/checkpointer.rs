@@ -13,11 +13,16 @@
 //! While some last longer, writers are not stopped.
 //! A log beyond [`MAX_SIZE`] has precedence over such readers: statements that have been reading for longer than
 //! [`READ_LIMIT`], then ever shorter ones, are interrupted.
+//! While a backup runs, the log does not begin anew, because the backup reads from it for long.
+//!
+//! Where another program copies the log (litestream, which has to see every frame before the log begins anew), the
+//! thread does not touch it, and warns of a log beyond [`MAX_EXTERNAL_SIZE`].
 //!
 //! Durability does not depend on the order of this thread and that of [`super::fsync`]: with `synchronous = NORMAL`,
 //! a checkpoint syncs the log before it copies it, and the database before the log begins anew.
 
 use super::AnyConnection;
+use super::backup_lease::is_backup_running;
 use super::connection_manager::ConnectionManager;
 use super::database_file::DatabaseFile;
 use super::group_commit::WriteLock;
@@ -43,6 +48,9 @@ const COPY_SIZE: u32 = if cfg!(test) { 1 << 20 } else { 16 << 20 };
 const RESTART_SIZE: u32 = if cfg!(test) { 4 << 20 } else { 64 << 20 };
 /// Length from which long readers are interrupted, in bytes.
 const MAX_SIZE: u32 = if cfg!(test) { 16 << 20 } else { 256 << 20 };
+/// Length from which the thread warns that the program that should copy the log does not, in bytes: litestream lets it
+/// grow to about 500 MB while there are readers.
+const MAX_EXTERNAL_SIZE: u32 = 1 << 30;
 
 /// Time that writers wait for the readers of the log; it doubles with each failure, up to [`MAX_RESTART_WAIT`].
 const RESTART_WAIT: Duration = Duration::from_millis(50);
@@ -90,6 +98,7 @@ impl Checkpointer {
         manager: ConnectionManager,
         write_lock: &Arc<WriteLock>,
         file: &Arc<DatabaseFile>,
+        is_external: bool,
     ) -> Result<Checkpointer> {
         let wal_size = Arc::clone(&manager.wal_size);
         let thread_state = CheckpointThread {
@@ -97,6 +106,7 @@ impl Checkpointer {
             file: Arc::clone(file),
             readers: Arc::clone(&manager.readers),
             wal_size: Arc::clone(&wal_size),
+            is_external,
         };
         let thread = thread::Builder::new()
             .name("checkpointer".to_owned())
@@ -133,6 +143,8 @@ struct CheckpointThread {
     file: Arc<DatabaseFile>,
     readers: Arc<Readers>,
     wal_size: Arc<WalSize>,
+    /// Whether another program copies the log.
+    is_external: bool,
 }
 
 /// The result of a checkpoint.
@@ -187,7 +199,8 @@ impl CheckpointThread {
             }
         };
         let mut restart = RestartState::new();
-        self.wal_size.wake_at(COPY_SIZE / page_size);
+        let first_wake = if self.is_external { MAX_EXTERNAL_SIZE } else { COPY_SIZE };
+        self.wal_size.wake_at(first_wake / page_size);
         loop {
             let (is_woken, end) = self.wal_size.wait(FILE_CHECK_INTERVAL);
             if self.file.check().is_err() {
@@ -195,9 +208,16 @@ impl CheckpointThread {
             }
             match end {
                 Some(CheckpointerEnd::Immediately) => return,
+                Some(CheckpointerEnd::WithEmptyLog(_)) if self.is_external => return,
                 Some(CheckpointerEnd::WithEmptyLog(time)) => return self.empty_log(&mut connection, time),
                 None if is_woken => {}
                 None => continue,
+            }
+            if self.is_external {
+                self.warn_of_external_log(&mut restart);
+                self.wal_size.pause(RETRY_INTERVAL);
+                self.wal_size.wake_at(MAX_EXTERNAL_SIZE / page_size);
+                continue;
             }
             let frames = self.shorten(&mut connection, page_size, &mut restart);
             if frames.is_none() {
@@ -212,7 +232,8 @@ impl CheckpointThread {
     fn shorten(&self, connection: &mut AnyConnection, page_size: u32, restart: &mut RestartState) -> Option<u32> {
         loop {
             let before = self.checkpoint(connection, COPY, restart)?;
-            if before.frames < RESTART_SIZE / page_size {
+            // A database that no server has migrated has no table of leases.
+            if before.frames < RESTART_SIZE / page_size || is_backup_running(connection).unwrap_or(false) {
                 return Some(before.frames);
             }
             // What is in the log now will be copied after this time, unless some reader lasts longer.
@@ -269,6 +290,17 @@ impl CheckpointThread {
             }
         });
         locked.unwrap_or(Some(false))
+    }
+
+    fn warn_of_external_log(&self, state: &mut RestartState) {
+        if state.warns() {
+            tracing::warn!(
+                wal = %self.file.wal_path().display(),
+                megabytes = MAX_EXTERNAL_SIZE >> 20,
+                "the write-ahead log is longer than this, because the program that should copy it into the database \
+                 does not; the server leaves that to it with --external-checkpoints"
+            );
+        }
     }
 
     /// Runs a checkpoint; `None` if it fails, which is logged.

@@ -7,7 +7,7 @@
 //! written, and the server stops ([`DatabaseFile::failed`]). So it is with a log that could not be synced: what is
 //! in it may not be on the disk, although later syncs succeed.
 
-use super::failure::{READ_ONLY, RETRY_AFTER};
+use super::failure::{self, READ_ONLY};
 use crate::error::{Error, ErrorKind, Result};
 use std::fs;
 use std::io;
@@ -99,7 +99,7 @@ impl DatabaseFile {
         let [database, companions @ ..] = &self.files;
         if let Err(error) = access(database, Access::WRITE_OK) {
             let refused = Error::new(ErrorKind::Unavailable, READ_ONLY).caused_by(io::Error::from(error));
-            return Err(refused.retry_after(RETRY_AFTER));
+            return Err(refused.retry_after(failure::RETRY_AFTER));
         }
         let Ok(permissions) = fs::metadata(database).map(|metadata| metadata.permissions()) else { return Ok(()) };
         // SQLite creates the companions with the permissions that the database has at that time.

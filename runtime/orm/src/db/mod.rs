@@ -8,6 +8,7 @@
 #[cfg(not(any(feature = "sqlite", feature = "postgres", feature = "mysql")))]
 compile_error!("doctyped needs a database: one of the features `sqlite`, `postgres` and `mysql`");
 
+mod backup_lease;
 mod bind;
 mod catalog;
 mod checkpointer;
@@ -54,6 +55,7 @@ mod value;
 mod wal_size;
 mod writer_thread;
 
+pub use backup_lease::{BackupLease, is_backup_running};
 pub use bind::Bind;
 pub use catalog::{FRAPPE_TABLE, has_table};
 pub use commit::CommitHandle;

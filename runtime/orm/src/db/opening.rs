@@ -65,6 +65,8 @@ pub struct PoolOptions {
     pub start_timeout: Duration,
     /// Whether a pooler is before the database.
     pub pooler: Pooler,
+    /// Whether another program copies SQLite's write-ahead log into the database and lets it begin anew.
+    pub external_checkpoints: bool,
 }
 
 /// Opens the first connection, so that a wrong URL fails at once and with its reason, and finds out whether there is a

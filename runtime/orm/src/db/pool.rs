@@ -90,7 +90,8 @@ impl Pool {
                 connection.batch_execute("SELECT count(*) FROM sqlite_schema")?;
                 file.note_opened();
                 let write_lock = Arc::new(WriteLock::for_file(file, manager.clone()));
-                let checkpointer = Checkpointer::start(connection, manager.clone(), &write_lock, file)?;
+                let checkpointer =
+                    Checkpointer::start(connection, manager.clone(), &write_lock, file, options.external_checkpoints)?;
                 (write_lock, Some((Arc::clone(file), Arc::new(checkpointer))))
             }
         };

@@ -42,6 +42,7 @@ pub const LAYERS: &[&[&str]] = &[
         "runtime/request-tests",
     ],
     &["runtime/orm", "runtime/http", "runtime/outage-tests"],
+    &["runtime/files", "runtime/documents", "runtime/http", "runtime/attack-tests"],
     // Tests of the application's controllers run the server.
     &["generated/server", "doctypes"],
 ];

@@ -1,6 +1,7 @@
 //! Attacks that the server resists: one module for each way in, one test for each attack.
 
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test fails by panicking")]
+#![cfg(test)]
 
 mod accounts;
 mod amplification;

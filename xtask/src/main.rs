@@ -5,6 +5,7 @@ mod attack;
 mod bench;
 mod bench_build;
 mod check_operations;
+mod client_tests;
 mod clients;
 mod conformance;
 mod database;
@@ -39,6 +40,7 @@ enum Command {
     Bench(bench::Arguments),
     BenchBuild(bench_build::Arguments),
     CheckOperations(check_operations::Arguments),
+    ClientTests(client_tests::Arguments),
     Clients(clients::Arguments),
     Codegen(codegen::Arguments),
     Conformance(conformance::Arguments),
@@ -59,6 +61,7 @@ fn main() -> ExitCode {
         Command::Bench(arguments) => bench::run(&arguments),
         Command::BenchBuild(arguments) => bench_build::run(&arguments),
         Command::CheckOperations(arguments) => check_operations::run(&arguments),
+        Command::ClientTests(arguments) => client_tests::run(&arguments),
         Command::Clients(arguments) => clients::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Codegen(arguments) => codegen::run(&arguments, &workspace),

@@ -19,6 +19,7 @@ pub(super) fn workspace(from: &str, runtime: &Path, project_manifest: &str) -> S
 resolver = "3"
 members = ["doctypes", "models", "server"]
 default-members = ["server"]
+exclude = ["clients/rust"]
 
 [workspace.package]
 version = "{version}"

@@ -4,6 +4,7 @@
 //! absolute paths (`::std::option::Option`); files of records, which are read most, write short names
 //! and ask [`scope`] for each of them.
 
+mod clients;
 mod handler;
 mod hooks;
 mod imports;
@@ -73,6 +74,9 @@ pub(crate) fn all(options: &Options, application: Application<'_>, input: &Input
     let is_stale = !all_cached || keys.len() != cache.len();
     let cached = options.cache.clone().filter(|_| is_stale).map(|path| CachedTexts { path, keys });
     let out = output_folder(options);
+    if target != Target::Core {
+        files.extend(clients::files(application, &from, &input.project_manifest));
+    }
     let mut add = |path: &str, text: String| files.insert(PathBuf::from(path), text);
     if target == Target::Core {
         add("models/src/records/mod.rs", modules::models(app, &from));
@@ -94,7 +98,7 @@ pub(crate) fn all(options: &Options, application: Application<'_>, input: &Input
         add("server/Cargo.toml", manifests::server(&from));
     }
     let lock = (target == Target::Standalone).then(|| options.root.join("Cargo.lock"));
-    let generated_folders = layout.generated.iter().map(PathBuf::from).collect();
+    let generated_folders = layout.generated.iter().chain(&clients::FOLDERS).map(PathBuf::from).collect();
     Plan { out, files, generated_folders, lock, is_workspace: target == Target::Standalone, cached }
 }
 

@@ -48,6 +48,13 @@ impl Lines {
         self.line(close);
     }
 
+    /// Adds indented lines.
+    pub(super) fn indented(&mut self, inner: impl FnOnce(&mut Lines)) {
+        self.depth += 1;
+        inner(self);
+        self.depth -= 1;
+    }
+
     /// Adds items in lines that are as full as possible.
     pub(super) fn packed(&mut self, items: impl IntoIterator<Item = String>) {
         let width = WIDTH - self.depth * 4;

@@ -83,7 +83,7 @@ pub(crate) fn read(options: &Options) -> Result<Input, FileError> {
         }
     }
     input.fixtures = input.definitions.extract_if(.., |file| file.role == JsonRole::Fixture).collect();
-    if options.target == Target::Standalone {
+    if options.target != Target::Core {
         input.project_manifest = read_text(&root.join("Cargo.toml"))?.unwrap_or_default();
     }
     if options.target == Target::Core {

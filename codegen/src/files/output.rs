@@ -14,6 +14,9 @@ use walkdir::WalkDir;
 /// After this time a diff is no longer made as small as possible.
 const DIFF_TIMEOUT: Duration = Duration::from_millis(500);
 
+/// Extensions of files that are written per DocType or function, and are stale without it.
+const SOURCES: [&str; 3] = ["js", "rs", "ts"];
+
 /// The changes that [`write()`] made.
 #[derive(Debug, Default)]
 pub struct Changes {
@@ -121,9 +124,9 @@ fn stale(plan: &Plan) -> Result<Vec<PathBuf>, FileError> {
             let entry = entry.map_err(|error| FileError::new("read", &folder, io_error(error)))?;
             let path = entry.path();
             let planned = path.strip_prefix(&plan.out).is_ok_and(|below| plan.files.contains_key(below));
-            let is_rust = path.extension().is_some_and(|extension| extension == "rs");
+            let is_source = path.extension().is_some_and(|extension| SOURCES.iter().any(|known| extension == *known));
             if entry.file_type().is_file()
-                && is_rust
+                && is_source
                 && !planned
                 && is_generated(read_text(path)?.as_deref().unwrap_or_default())
             {

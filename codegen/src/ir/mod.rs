@@ -26,4 +26,4 @@ pub(crate) use index::{DocTypeOrigin, Entry, Index, Target, record_id};
 pub(crate) use name::Ident;
 pub(crate) use naming::Naming;
 pub(crate) use select_enum::{SelectEnum, Variant};
-pub(crate) use slot::Slot;
+pub(crate) use slot::{Slot, TableField};

@@ -3,6 +3,7 @@
 
 mod routes;
 mod scan;
+mod signature;
 mod syntax;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceFile, Span};
@@ -10,6 +11,7 @@ use crate::files::Input;
 use crate::ir::{App, DocType, Ident};
 pub(crate) use routes::Routes;
 use scan::{FileItems, FirstParameter, FunctionItem, TraitImpl};
+pub(crate) use signature::{ArgumentType, JsonType, Signature};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -29,6 +31,8 @@ pub(crate) struct Sources {
     pub(crate) methods: BTreeMap<String, Vec<ItemPath>>,
     /// Whitelisted functions that are called by their path.
     pub(crate) functions: Vec<ItemPath>,
+    /// The signatures of functions and document methods.
+    pub(crate) signatures: BTreeMap<ItemPath, Signature>,
     /// Public functions that are not whitelisted; a call of them gets a distinct error.
     pub(crate) not_whitelisted: Vec<ItemPath>,
     /// The patches, in the order in which they run.
@@ -247,7 +251,7 @@ impl Sources {
     }
 
     fn function(&mut self, found: FunctionItem, app: &App, diagnostics: &mut Diagnostics) {
-        let FunctionItem { path, whitelisted, patch, first, source, span } = found;
+        let FunctionItem { path, whitelisted, patch, first, signature, source, span } = found;
         if let Some(is_callable) = patch {
             if !is_callable {
                 let message = format!("the patch `{}` cannot be called by migrations", path.dotted());
@@ -261,6 +265,7 @@ impl Sources {
             self.not_whitelisted.push(path);
             return;
         }
+        self.signatures.extend(signature.map(|signature| (path.clone(), signature)));
         let FirstParameter::Record(record) = first else {
             self.functions.push(path);
             return;
@@ -289,7 +294,7 @@ fn unknown(
 }
 
 /// The DocType of a record's path; those of the application come before built-in ones.
-fn doctype_of<'a>(path: &[String], app: &'a App) -> Option<&'a str> {
+pub(crate) fn doctype_of<'a>(path: &[String], app: &'a App) -> Option<&'a str> {
     named(&app.doctypes, path).or_else(|| named(&app.built_in, path))
 }
 

@@ -1,6 +1,7 @@
 //! Parses one Rust file.
 
 use super::routes::{self, Routes};
+use super::signature::Signature;
 use super::syntax::{byte_span, last_is};
 use super::{HOOKS, Hook, ItemPath};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceFile, Span};
@@ -38,6 +39,8 @@ pub(super) struct FunctionItem {
     /// For a patch, whether its signature is the one of patches.
     pub(super) patch: Option<bool>,
     pub(super) first: FirstParameter,
+    /// What clients see of a whitelisted function.
+    pub(super) signature: Option<Signature>,
     pub(super) source: Arc<SourceFile>,
     pub(super) span: Span,
 }
@@ -93,11 +96,14 @@ fn items(items: &[syn::Item], source: &Arc<SourceFile>, modules: &[Ident], found
                 let has = |name| function.attrs.iter().any(|attribute| last_is(attribute.path(), name));
                 let (whitelisted, is_patch) = (has("whitelist"), has("patch"));
                 if whitelisted || is_patch || matches!(function.vis, syn::Visibility::Public(_)) {
+                    let first = first_parameter(&function.sig);
+                    let takes_record = matches!(first, FirstParameter::Record(_));
                     found.functions.push(FunctionItem {
                         path: item_path(&function.sig.ident),
                         whitelisted,
                         patch: is_patch.then(|| is_callable_patch(function)),
-                        first: first_parameter(&function.sig),
+                        first,
+                        signature: whitelisted.then(|| Signature::of(function, takes_record)),
                         source: Arc::clone(source),
                         span: byte_span(source, function.sig.ident.span()),
                     });

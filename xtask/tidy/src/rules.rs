@@ -43,6 +43,7 @@ pub const LAYERS: &[&[&str]] = &[
     ],
     &["runtime/orm", "runtime/http", "runtime/outage-tests"],
     &["runtime/files", "runtime/documents", "runtime/http", "runtime/attack-tests"],
+    &["generated/clients/rust", "xtask/client-tests/rust"],
     // Tests of the application's controllers run the server.
     &["generated/server", "doctypes"],
 ];

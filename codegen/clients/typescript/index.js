@@ -1,0 +1,2 @@
+export { Client, basic, bearer, token } from "./client.js";
+export * from "./errors.js";

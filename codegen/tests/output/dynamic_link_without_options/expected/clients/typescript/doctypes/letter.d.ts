@@ -1,0 +1,19 @@
+// The DocType Letter.
+//
+// Written by `cargo xtask codegen` from `doctypes/test/letter/letter.json`; not to be edited.
+
+import type * as shape from "../shape.js";
+
+/** Letter */
+export interface Letter extends shape.DocType {
+  kind: "document";
+  name: string;
+  fields: shape.Standard & {
+    subject: shape.DynamicLink;
+    other: shape.DynamicLink;
+    third: shape.DynamicLink;
+  };
+  tables: {};
+  required: never;
+  methods: {};
+}

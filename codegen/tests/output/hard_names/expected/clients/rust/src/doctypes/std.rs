@@ -1,0 +1,62 @@
+//! The DocType Std.
+//!
+//! Written by `cargo xtask codegen` from `doctypes/test/std/std.json`; not to be edited.
+
+/// Std
+#[derive(Debug, Clone, Default, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+#[serde(default)]
+pub struct Std {
+    /// `name`
+    #[serde(deserialize_with = "crate::wire::or_default")]
+    pub name: ::std::string::String,
+    /// `owner`
+    #[serde(deserialize_with = "crate::wire::or_default")]
+    pub owner: ::std::string::String,
+    /// `creation`
+    #[serde(with = "crate::wire::datetime")]
+    pub creation: ::chrono::NaiveDateTime,
+    /// `modified`
+    #[serde(with = "crate::wire::datetime")]
+    pub modified: ::chrono::NaiveDateTime,
+    /// `modified_by`
+    #[serde(deserialize_with = "crate::wire::or_default")]
+    pub modified_by: ::std::string::String,
+    /// `docstatus`
+    #[serde(deserialize_with = "crate::wire::or_default")]
+    pub docstatus: i64,
+    /// `idx`
+    #[serde(deserialize_with = "crate::wire::or_default")]
+    pub idx: i64,
+    /// Std
+    pub std: ::std::option::Option<crate::Link<crate::doctypes::std::Std>>,
+}
+
+impl Std {
+    /// The field `name`.
+    pub const NAME: crate::Column<Self, crate::ReadOnly<crate::Text>> = crate::Column::new("name");
+    /// The field `owner`.
+    pub const OWNER: crate::Column<Self, crate::ReadOnly<crate::Text>> = crate::Column::new("owner");
+    /// The field `creation`.
+    pub const CREATION: crate::Column<Self, crate::ReadOnly<crate::Datetime>> = crate::Column::new("creation");
+    /// The field `modified`.
+    pub const MODIFIED: crate::Column<Self, crate::ReadOnly<crate::Datetime>> = crate::Column::new("modified");
+    /// The field `modified_by`.
+    pub const MODIFIED_BY: crate::Column<Self, crate::ReadOnly<crate::Text>> = crate::Column::new("modified_by");
+    /// The field `docstatus`.
+    pub const DOCSTATUS: crate::Column<Self, crate::ReadOnly<crate::Int>> = crate::Column::new("docstatus");
+    /// The field `idx`.
+    pub const IDX: crate::Column<Self, crate::ReadOnly<crate::Int>> = crate::Column::new("idx");
+    /// The field `std`.
+    pub const STD: crate::Column<Self, crate::Nullable<crate::LinkTo<crate::doctypes::std::Std>>> = crate::Column::new("std");
+
+    /// A new document with its mandatory fields.
+    #[must_use]
+    pub fn create() -> crate::Create<Self> {
+        crate::Create::new()
+    }
+}
+
+impl crate::DocType for Std {
+    const DOCTYPE: &'static str = "Std";
+}
+impl crate::Named for Std {}

@@ -1,0 +1,7 @@
+// All DocTypes by name.
+//
+// Written by `cargo xtask codegen` from `doctypes`; not to be edited.
+
+export interface DocTypes {
+  "Letter": import("./doctypes/letter.js").Letter;
+}

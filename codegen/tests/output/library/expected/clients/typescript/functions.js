@@ -1,0 +1,7 @@
+// The HTTP methods of functions that are not called with POST.
+//
+// Written by `cargo xtask codegen` from `doctypes`; not to be edited.
+
+export const VERBS = {
+  "lending.api.count": "GET",
+};

@@ -39,7 +39,7 @@ pub(super) struct FunctionItem {
     /// For a patch, whether its signature is the one of patches.
     pub(super) patch: Option<bool>,
     pub(super) first: FirstParameter,
-    /// What clients see of a whitelisted function.
+    /// The signature of a whitelisted function.
     pub(super) signature: Option<Signature>,
     pub(super) source: Arc<SourceFile>,
     pub(super) span: Span,

@@ -73,9 +73,7 @@ impl Client {
     /// # Errors
     /// The server does not answer.
     pub async fn logout(&self) -> Result<(), Error> {
-        self.transport
-            .json(Verb::POST, Request { path: &["api", "method", "logout"], ..Request::default() })
-            .await?;
+        self.transport.json(Verb::POST, Request { path: &["api", "method", "logout"], ..Request::default() }).await?;
         self.transport.forget_session();
         Ok(())
     }

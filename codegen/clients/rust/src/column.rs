@@ -1,7 +1,7 @@
 //! Fields of DocTypes, by which lists are filtered and sorted and documents are changed.
 
+use crate::field_kind::{Check, Date, Datetime, FieldKind, IntoValue, LinkTo, Ordered, Readable, Textual};
 use crate::filter::{Filter, Timespan};
-use crate::kind::{Check, Date, Datetime, IntoValue, Kind, LinkTo, Ordered, Readable, Textual};
 use crate::{DocType, Tree};
 use serde_json::Value;
 use std::borrow::Cow;
@@ -23,7 +23,7 @@ pub struct Table<D, C> {
 
 /// An order of a list.
 #[derive(Debug, Clone)]
-pub struct Order<D> {
+pub struct SortOrder<D> {
     pub(crate) text: String,
     doctype: PhantomData<fn() -> D>,
 }
@@ -40,15 +40,15 @@ impl<D, K> Column<D, K> {
     }
 }
 
-impl<D: DocType, K: Kind> Column<D, K> {
+impl<D: DocType, K: FieldKind> Column<D, K> {
     /// The smallest first.
-    pub fn asc(self) -> Order<D> {
-        Order { text: format!("{} asc", self.name), doctype: PhantomData }
+    pub fn asc(self) -> SortOrder<D> {
+        SortOrder { text: format!("{} asc", self.name), doctype: PhantomData }
     }
 
     /// The largest first.
-    pub fn desc(self) -> Order<D> {
-        Order { text: format!("{} desc", self.name), doctype: PhantomData }
+    pub fn desc(self) -> SortOrder<D> {
+        SortOrder { text: format!("{} desc", self.name), doctype: PhantomData }
     }
 
     /// Not null, and no empty text.
@@ -66,7 +66,7 @@ impl<D: DocType, K: Kind> Column<D, K> {
     }
 }
 
-impl<D: DocType, K: Kind> Column<D, K>
+impl<D: DocType, K: FieldKind> Column<D, K>
 where
     K::Base: Readable,
 {
@@ -91,7 +91,7 @@ where
     }
 }
 
-impl<D: DocType, K: Kind> Column<D, K>
+impl<D: DocType, K: FieldKind> Column<D, K>
 where
     K::Base: Ordered,
 {
@@ -121,7 +121,7 @@ where
     }
 }
 
-impl<D: DocType, K: Kind> Column<D, K>
+impl<D: DocType, K: FieldKind> Column<D, K>
 where
     K::Base: Textual,
 {
@@ -137,11 +137,11 @@ where
 }
 
 /// A kind with a day.
-pub trait Dated: Kind {}
+pub trait Dated: FieldKind {}
 impl Dated for Date {}
 impl Dated for Datetime {}
 
-impl<D: DocType, K: Kind> Column<D, K>
+impl<D: DocType, K: FieldKind> Column<D, K>
 where
     K::Base: Dated,
 {
@@ -152,7 +152,7 @@ where
 }
 
 /// A link to a DocType.
-pub trait LinkKind: Kind {
+pub trait LinkKind: FieldKind {
     /// The DocType of the linked documents.
     type Target: DocType;
 }
@@ -160,12 +160,12 @@ impl<T: DocType> LinkKind for LinkTo<T> {
     type Target = T;
 }
 
-impl<D: DocType, K: Kind> Column<D, K>
+impl<D: DocType, K: FieldKind> Column<D, K>
 where
     K::Base: LinkKind,
 {
     /// A field of the linked document, for filters and selections.
-    pub fn then<F: Kind>(
+    pub fn then<F: FieldKind>(
         self,
         field: Column<<K::Base as LinkKind>::Target, F>,
     ) -> Column<D, crate::Nullable<F::Base>> {
@@ -173,7 +173,7 @@ where
     }
 }
 
-impl<D: DocType, K: Kind> Column<D, K>
+impl<D: DocType, K: FieldKind> Column<D, K>
 where
     K::Base: LinkKind,
     <K::Base as LinkKind>::Target: Tree,

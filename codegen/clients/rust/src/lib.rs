@@ -27,9 +27,9 @@ mod client;
 mod column;
 pub mod doctypes;
 mod error;
+mod field_kind;
 mod filter;
 pub mod functions;
-mod kind;
 mod link;
 mod options;
 mod pages;
@@ -42,13 +42,13 @@ pub use call::{Call, Method};
 pub use changes::{Create, Update};
 pub use chrono;
 pub use client::Client;
-pub use column::{Column, Order, Table};
+pub use column::{Column, SortOrder, Table};
 pub use error::{Error, ServerError};
-pub use filter::{Filter, Timespan};
-pub use kind::{
-    Check, Choice, Date, Datetime, Float, Int, IntoValue, Json, Kind, LinkTo, Nullable, Ordered, ReadOnly, Readable,
+pub use field_kind::{
+    Check, Choice, Date, Datetime, FieldKind, Float, Int, IntoValue, Json, LinkTo, Nullable, Ordered, ReadOnly, Readable,
     Secret, Text, Textual, Time, Writable,
 };
+pub use filter::{Filter, Timespan};
 pub use link::{Expanded, Link, NameOf};
 pub use options::Options;
 pub use pages::Pages;

@@ -137,7 +137,7 @@ macro_rules! names {
 
 names!(&str, String, &String, i64, Link<D>, &Link<D>);
 
-/// What `expand` puts in place of a link.
+/// The value of a link that is expanded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Expanded<D> {
     /// The linked document, without its tables.

@@ -1,10 +1,10 @@
 //! Long lists, page by page with a cursor.
 
+use crate::Named;
 use crate::client::Client;
 use crate::error::Error;
 use crate::query::Query;
 use crate::selection::Selection;
-use crate::Named;
 use std::collections::VecDeque;
 
 /// Rows of a page, unless the query has a limit.

@@ -14,6 +14,11 @@ pub fn parse_datetime(text: &str) -> Option<NaiveDateTime> {
     full.or_else(|| text.parse::<chrono::NaiveDate>().ok()?.and_hms_opt(0, 0, 0))
 }
 
+fn read_datetime<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDateTime>, D::Error> {
+    let Some(text) = Option::<String>::deserialize(deserializer)? else { return Ok(None) };
+    parse_datetime(&text).map(Some).ok_or_else(|| serde::de::Error::custom("a date and time is expected"))
+}
+
 /// A value as a parameter of a URL.
 pub(crate) fn text_of(value: &serde_json::Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
@@ -70,20 +75,20 @@ pub mod datetime {
     /// # Errors
     /// The value is no date and time.
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDateTime, D::Error> {
-        super::nullable_datetime::deserialize(deserializer).map(Option::unwrap_or_default)
+        super::read_datetime(deserializer).map(Option::unwrap_or_default)
     }
 }
 
 /// Date and time, or null.
 pub mod nullable_datetime {
     use chrono::NaiveDateTime;
-    use serde::{Deserialize as _, Deserializer, Serializer};
+    use serde::{Deserializer, Serializer};
 
     /// # Errors
     /// Those of the serializer.
     pub fn serialize<S: Serializer>(time: &Option<NaiveDateTime>, serializer: S) -> Result<S::Ok, S::Error> {
         match time {
-            Some(time) => super::datetime::serialize(time, serializer),
+            Some(time) => serializer.serialize_str(&super::datetime_text(time)),
             None => serializer.serialize_none(),
         }
     }
@@ -91,7 +96,6 @@ pub mod nullable_datetime {
     /// # Errors
     /// The value is neither null nor a date and time.
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDateTime>, D::Error> {
-        let Some(text) = Option::<String>::deserialize(deserializer)? else { return Ok(None) };
-        super::parse_datetime(&text).map(Some).ok_or_else(|| serde::de::Error::custom("a date and time is expected"))
+        super::read_datetime(deserializer)
     }
 }

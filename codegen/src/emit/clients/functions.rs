@@ -1,6 +1,7 @@
 //! Functions and document methods in the Rust client.
 
-use super::{Client, Referent, rust, verb};
+use super::package::header;
+use super::{Client, Referent, verb};
 use crate::emit::rust::literal;
 use crate::emit::text::Lines;
 use crate::ir::{DocType, Ident};
@@ -25,7 +26,7 @@ pub(super) fn rust(client: Client<'_>, from: &str) -> String {
     let mut lines = Lines::default();
     modules(&tree, client, &mut lines);
     let title = "The functions of the application, for `Client::call`.";
-    format!("{}\n{}", rust::header(title, from), lines.into_text())
+    format!("{}\n{}", header(title, from), lines.into_text())
 }
 
 fn modules(tree: &Tree<'_>, client: Client<'_>, lines: &mut Lines) {

@@ -39,14 +39,14 @@ pub(super) fn files(application: Application<'_>, from: &str, manifest: &str) ->
     files
 }
 
-/// What the clients are made from.
+/// The input of the emitters.
 #[derive(Clone, Copy)]
 struct Client<'a> {
     app: &'a App,
     sources: &'a Sources,
 }
 
-/// What the path of a Rust type means to a client.
+/// The meaning of a Rust type's path to a client.
 enum Referent<'a> {
     /// A document.
     Document(&'a DocType),

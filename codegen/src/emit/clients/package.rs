@@ -1,8 +1,10 @@
-//! The names and the version of the packages.
+//! Parts of both packages: names, versions and the headers of files.
 
+use crate::diagnostic::escaped;
+use crate::files::MARK;
 use toml::de::{DeTable, DeValue};
 
-/// What package registries know of a client.
+/// The data that package registries have of a client.
 pub(super) struct Package {
     /// The application's name, for descriptions.
     pub(super) title: String,
@@ -23,6 +25,11 @@ impl Package {
         let version = version(manifest).unwrap_or_else(|| "0.1.0".to_owned());
         Package { title, name: format!("{name}-client"), version }
     }
+}
+
+/// The lines that a Rust file begins with.
+pub(super) fn header(title: &str, from: &str) -> String {
+    format!("//! {}\n//!\n//! {MARK} from `{}`; not to be edited.\n", escaped(title), escaped(from))
 }
 
 /// The version of the workspace or of its root package.

@@ -3,7 +3,7 @@
 //! Paths are absolute, and the constants of fields belong to the record, so that no name of a DocType or a field changes
 //! what another one means.
 
-use super::package::Package;
+use super::package::{Package, header};
 use super::{Client, functions, required};
 use crate::diagnostic::escaped;
 use crate::emit::rust::{docs, literal};
@@ -25,7 +25,7 @@ macro_rules! templates {
 
 /// Files that are the same for all applications.
 const FILES: [(&str, &str); 15] = templates! {
-    "call.rs" "changes.rs" "client.rs" "column.rs" "error.rs" "filter.rs" "kind.rs" "lib.rs" "link.rs" "options.rs"
+    "call.rs" "changes.rs" "client.rs" "column.rs" "error.rs" "field_kind.rs" "filter.rs" "lib.rs" "link.rs" "options.rs"
     "pages.rs" "query.rs" "selection.rs" "transport.rs" "wire.rs"
 };
 
@@ -59,11 +59,6 @@ fn manifest(package: &Package, from: &str) -> String {
         .replace("\"A typed client of this application.\"", &literal(&format!("A typed client of {title}.")))
         .replace("version = \"0.1.0\"", &format!("version = {}", literal(version)));
     format!("# {MARK} from `{}`; not to be edited.\n\n{own}", escaped(from))
-}
-
-/// The lines that every file begins with.
-pub(super) fn header(title: &str, from: &str) -> String {
-    format!("//! {}\n//!\n//! {MARK} from `{}`; not to be edited.\n", escaped(title), escaped(from))
 }
 
 fn modules(client: Client<'_>, from: &str) -> String {

@@ -3,7 +3,7 @@
 //! New documents, and changes of documents.
 
 use crate::column::{Column, Table};
-use crate::kind::{IntoValue, Kind, Nullable, Writable};
+use crate::field_kind::{FieldKind, IntoValue, Nullable, Writable};
 use crate::{DocType, Submittable};
 use serde_json::{Map, Value};
 use std::marker::PhantomData;
@@ -40,7 +40,7 @@ macro_rules! assignments {
 
             /// Empties a field.
             #[must_use]
-            pub fn set_null<K: Kind>(mut self, column: Column<D, Nullable<K>>) -> Self {
+            pub fn set_null<K: FieldKind>(mut self, column: Column<D, Nullable<K>>) -> Self {
                 self.fields.insert(column.name().to_owned(), Value::Null);
                 self
             }

@@ -2,7 +2,7 @@
 
 //! Lists: what is selected, of which documents, in which order.
 
-use crate::column::Order;
+use crate::column::SortOrder;
 use crate::filter::Filter;
 use crate::selection::{AllColumns, Names, Selection};
 use crate::{DocType, Named};
@@ -34,7 +34,7 @@ impl<D: Named> Default for Query<D, Names> {
 }
 
 impl<D: DocType, S: Selection<D>> Query<D, S> {
-    /// What each row has: a column, a table field, an expanded link, or a tuple of these.
+    /// Selects the values of each row: a column, a table field, an expanded link, or a tuple of these.
     pub fn select<T: Selection<D>>(self, selection: T) -> Query<D, T> {
         let Query { filter, order, start, limit, doctype, .. } = self;
         Query { selection, filter, order, start, limit, doctype }
@@ -57,7 +57,7 @@ impl<D: DocType, S: Selection<D>> Query<D, S> {
 
     /// Adds an order; the first one counts most.
     #[must_use]
-    pub fn order_by(mut self, order: Order<D>) -> Self {
+    pub fn order_by(mut self, order: SortOrder<D>) -> Self {
         self.order.push(order.text);
         self
     }

@@ -1,16 +1,16 @@
 // Written by `cargo xtask codegen`; not to be edited.
 
-//! What a list selects, and the Rust type of its rows.
+//! The selection of a list, and the Rust type of its rows.
 
+use crate::DocType;
 use crate::column::{Column, LinkKind, Table};
 use crate::error::Error;
-use crate::kind::Kind;
+use crate::field_kind::FieldKind;
 use crate::link::{Expanded, Link};
-use crate::DocType;
 use serde_json::{Map, Value};
 use std::marker::PhantomData;
 
-/// What a list selects: a column, a table field, an expanded link, or a tuple of these.
+/// The selection of a list: a column, a table field, an expanded link, or a tuple of these.
 pub trait Selection<D> {
     /// The type of a row.
     type Row;
@@ -57,7 +57,7 @@ impl<D: DocType> Selection<D> for AllColumns {
     }
 }
 
-impl<D: DocType, K: Kind> Selection<D> for Column<D, K> {
+impl<D: DocType, K: FieldKind> Selection<D> for Column<D, K> {
     type Row = K::Value;
 
     fn collect(&self, fields: &mut Vec<String>, _: &mut Vec<String>) {
@@ -98,7 +98,7 @@ pub struct Expand<D, T> {
     types: PhantomData<fn() -> (D, T)>,
 }
 
-impl<D: DocType, K: Kind> Column<D, K>
+impl<D: DocType, K: FieldKind> Column<D, K>
 where
     K::Base: LinkKind,
 {

@@ -20,7 +20,7 @@ pub async fn mistakes(client: &Client, member: Link<LibraryMember>) -> Result<()
     // Fields of another DocType.
     let _ = Query::<Article>::new().filter(User::ENABLED.eq(true)); //~ E0308 mismatched types
     let _ = Query::<Article>::new().order_by(User::NAME.asc()); //~ E0308 mismatched types
-    let _ = Query::<Article>::new().select(User::NAME); //~ E0271 x
+    let _ = Query::<Article>::new().select(User::NAME); //~ E0277 Selection<
     let _ = Update::<Article>::new().set(User::LOCATION, "x"); //~ E0308 mismatched types
     let _ = Article::TITLE; //~ E0599 TITLE
 
@@ -29,7 +29,7 @@ pub async fn mistakes(client: &Client, member: Link<LibraryMember>) -> Result<()
     let _ = Article::STATUS.eq(Status::Lost); //~ E0599 Lost
     let _ = Article::AUTHOR.eq(7); //~ E0277 IntoValue
     let _ = LibraryMembership::PAID.eq(1); //~ E0277 IntoValue
-    let _ = LibraryMembership::FROM_DATE.between("2026-01-01", "2026-02-01"); //~ E0277 IntoValue
+    let _ = LibraryMembership::FROM_DATE.gt("2026-01-01"); //~ E0277 IntoValue
     let _ = Update::<LibraryMembership>::new().set(LibraryMembership::LIBRARY_MEMBER, Link::<User>::new("x")); //~ E0277 IntoValue
 
     // Operators that do not fit.

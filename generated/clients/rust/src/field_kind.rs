@@ -1,3 +1,5 @@
+// Written by `cargo xtask codegen`; not to be edited.
+
 //! The kinds of fields: the type of their values, what can be written to them and how they are compared.
 
 use crate::link::Link;
@@ -9,11 +11,11 @@ use serde_json::Value;
 use std::marker::PhantomData;
 
 /// The kind of a field.
-pub trait Kind {
+pub trait FieldKind {
     /// The type of its values in Rust.
     type Value;
     /// The kind without null.
-    type Base: Kind;
+    type Base: FieldKind;
 
     /// Decodes a value of a response.
     ///
@@ -23,19 +25,19 @@ pub trait Kind {
 }
 
 /// A kind whose fields clients may write.
-pub trait Writable: Kind {}
+pub trait Writable: FieldKind {}
 
 /// A kind whose values lists compare with `<` and `>`.
-pub trait Ordered: Kind {}
+pub trait Ordered: FieldKind {}
 
 /// A kind whose values are text, for `like`.
-pub trait Textual: Kind {}
+pub trait Textual: FieldKind {}
 
 /// A kind that lists filter by.
-pub trait Readable: Kind {}
+pub trait Readable: FieldKind {}
 
 /// A Rust value of a kind, as JSON.
-pub trait IntoValue<K: Kind> {
+pub trait IntoValue<K: FieldKind> {
     /// The JSON.
     fn into_value(self) -> Value;
 }
@@ -46,7 +48,7 @@ macro_rules! kinds {
         #[derive(Debug)]
         pub struct $name $(<$parameter>(PhantomData<$parameter>))?;
 
-        impl $(<$parameter: $bound>)? Kind for $name $(<$parameter>)? {
+        impl $(<$parameter: $bound>)? FieldKind for $name $(<$parameter>)? {
             type Value = $value;
             type Base = Self;
 
@@ -108,7 +110,9 @@ fn check(value: Value) -> Result<bool, serde_json::Error> {
 
 fn datetime(value: Value) -> Result<NaiveDateTime, serde_json::Error> {
     match value {
-        Value::String(text) => wire::parse_datetime(&text).ok_or_else(|| serde_json::Error::custom("a date and time is expected")),
+        Value::String(text) => {
+            wire::parse_datetime(&text).ok_or_else(|| serde_json::Error::custom("a date and time is expected"))
+        }
         _ => Ok(NaiveDateTime::default()),
     }
 }
@@ -117,7 +121,7 @@ fn datetime(value: Value) -> Result<NaiveDateTime, serde_json::Error> {
 #[derive(Debug)]
 pub struct Nullable<K>(PhantomData<K>);
 
-impl<K: Kind> Kind for Nullable<K> {
+impl<K: FieldKind> FieldKind for Nullable<K> {
     type Value = Option<K::Value>;
     type Base = K;
 
@@ -132,7 +136,7 @@ impl<K: Writable> Writable for Nullable<K> {}
 #[derive(Debug)]
 pub struct ReadOnly<K>(PhantomData<K>);
 
-impl<K: Kind> Kind for ReadOnly<K> {
+impl<K: FieldKind> FieldKind for ReadOnly<K> {
     type Value = K::Value;
     type Base = K;
 

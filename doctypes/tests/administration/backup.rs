@@ -140,7 +140,7 @@ fn killed_backup_leaves_no_archive_that_verifies() {
         for entry in std::fs::read_dir(archives.path()).unwrap() {
             let path = entry.unwrap().path();
             if path.is_file() {
-                assert!(verify(&path), "{path:?} is incomplete");
+                assert!(verify(&path), "{} is incomplete", path.display());
                 if path != whole {
                     std::fs::remove_file(&path).unwrap();
                 }
@@ -156,7 +156,7 @@ fn killed_backup_leaves_no_archive_that_verifies() {
         }
     }
     assert!(unfinished > 3, "only {unfinished} backups were killed before their end");
-    // Files can be deleted while the lease of a killed backup lasts; their contents are removed later.
+    // Files can be deleted while a killed backup is registered; their contents are removed later.
     let (file, _) = create_file(server.port, &token, "late.txt", "late").unwrap();
     let (status, _) = request(server.port, "DELETE", &format!("File/{file}"), &token, &Value::Null).unwrap();
     assert!(status < 300 && site.files().join("private/files/late.txt").exists());

@@ -123,7 +123,7 @@ pub fn create_note(port: u16, token: &str, title: &str) -> Option<String> {
 
 /// Uploads a file, and returns its name and the hash of its content.
 pub fn create_file(port: u16, token: &str, name: &str, content: &str) -> Option<(String, String)> {
-    let file = json!({"file_name": name, "is_private": i32::from(name.len() % 2 == 0), "content": content});
+    let file = json!({"file_name": name, "is_private": i32::from(name.len().is_multiple_of(2)), "content": content});
     let (status, body) = request(port, "POST", "File", token, &file)?;
     assert_eq!(status, 200, "{body}");
     Some((body["data"]["name"].as_str().unwrap().to_owned(), sha256(content.as_bytes())))

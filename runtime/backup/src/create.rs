@@ -10,10 +10,10 @@ use doctyped_core::content::Content;
 use doctyped_core::context::Site;
 use doctyped_core::error::Result;
 use doctyped_files::files;
-use doctyped_orm::db::BackupLease;
+use doctyped_orm::db::RunningBackup;
 use std::io::{self, Read};
 
-/// What a backup does beside writing the archive.
+/// Options of a backup.
 #[derive(Debug, Clone, Default)]
 pub struct BackupOptions {
     /// The number of archives of the site that stay, with the new one; all without a number.
@@ -45,7 +45,7 @@ pub fn backup(site: &Site, target: &str, options: &BackupOptions) -> Result<Back
     let path = work_dir.path().join("archive.zip");
     let mut archive = ArchiveWriter::create(&path)?;
     // Before the snapshot: no server removes a file from here on that the snapshot may name.
-    let lease = BackupLease::take(&site.pool)?;
+    let registration = RunningBackup::register(&site.pool)?;
     let created = Utc::now();
     let keys = database::dump(site, work_dir.path(), &mut archive)?;
     let storage = files(site)?.storage();
@@ -61,7 +61,7 @@ pub fn backup(site: &Site, target: &str, options: &BackupOptions) -> Result<Back
             None => missing_files.push(key.url()),
         }
     }
-    drop(lease);
+    drop(registration);
     let key = if options.without_key { None } else { key_text(&site.config)? };
     if let Some(key) = key {
         archive.add(KEY_ENTRY, Compression::Deflated, &mut key.as_bytes())?;

@@ -1,8 +1,8 @@
 //! Backup, restore and examination of a site: its database, its files and the key of its secrets.
 //!
 //! A backup is taken while servers use the site. The snapshot of the database comes first, then the files that its File
-//! documents name. Contents are never changed once they are stored, and a lease keeps servers from removing any until
-//! the backup has copied them ([`BackupLease`](doctyped_orm::db::BackupLease)), so database and files are of one moment.
+//! documents name. Contents are never changed once they are stored, and no server removes one while a backup is
+//! registered ([`RunningBackup`](doctyped_orm::db::RunningBackup)), so database and files are of one moment.
 //!
 //! ```text
 //! archive        the format: a ZIP archive with checksums; writer and reader
@@ -12,11 +12,13 @@
 //! create         a backup
 //! restore        an archive becomes a site
 //! check          what is wrong with a site
+//! commands       the commands of the server
 //! ```
 
 mod archive;
 mod archive_name;
 mod check;
+pub mod commands;
 mod create;
 mod database;
 mod destination;

@@ -17,7 +17,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
-/// What a restore may replace.
+/// Options of a restore.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct RestoreOptions {
     /// Replaces the database, the files of the same names and the key of a site that is not empty.

@@ -1,20 +1,18 @@
 //! The command line of a generated server.
 
 mod allocator;
-mod backup;
 mod config;
 mod first_password;
 mod log;
 mod migrate;
 mod reload;
 mod serve;
-mod settings;
 mod user;
 
-use backup::BackupArguments;
 use clap::{Parser, Subcommand};
 use doctyped_api::setup;
 use doctyped_api::setup::Installed;
+use doctyped_backup::commands::{self as backup, BackupArguments};
 use doctyped_core::config::{Config, LogFormat};
 use doctyped_core::context::Application;
 use doctyped_core::context::Context;
@@ -23,7 +21,7 @@ use doctyped_core::error::{Error, Result};
 use doctyped_core::identity::Identity;
 use doctyped_http::Api;
 use doctyped_orm::db::Pool;
-use settings::{LoadError, Loaded};
+use doctyped_settings::{LoadError, Loaded};
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
@@ -81,7 +79,7 @@ const CLOSE_TIMEOUT: Duration = Duration::from_secs(5);
 pub fn main(api: &'static Api) -> ExitCode {
     allocator::configure();
     let arguments: Vec<OsString> = std::env::args_os().collect();
-    let loaded = settings::load(&arguments);
+    let loaded = load(&arguments);
     let log = log::Log::start(
         loaded.as_ref().map_or_else(|_| LogFormat::default(), |loaded| loaded.cli.config.monitoring.log_format),
     );
@@ -104,8 +102,14 @@ pub fn main(api: &'static Api) -> ExitCode {
     }
 }
 
-fn run(api: &'static Api, mut loaded: Loaded) -> Result<()> {
+/// Reads the settings.
+fn load(arguments: &[OsString]) -> Result<Loaded<Cli>, LoadError> {
+    doctyped_settings::load(arguments, |cli: &Cli| cli.config.check())
+}
+
+fn run(api: &'static Api, mut loaded: Loaded<Cli>) -> Result<()> {
     let command = loaded.cli.command.take().unwrap_or(Command::Serve);
+    loaded.warn_of_shared_secrets();
     // Commands that open no database.
     match &command {
         Command::Config => {

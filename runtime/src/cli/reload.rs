@@ -1,9 +1,10 @@
 //! Reload of the settings when the process gets SIGHUP.
 
-use super::settings::{self, LoadError, Setting};
+use super::load;
 use actix_web::rt;
 use doctyped_core::config::Config;
 use doctyped_core::context::Site;
+use doctyped_settings::{LoadError, Setting};
 use std::ffi::OsString;
 use std::sync::Arc;
 
@@ -32,7 +33,7 @@ pub(super) fn on_hangup(site: &Arc<Site>, started_with: Vec<Setting>) {
 /// Reads the settings again. With a mistake in them, all stay as they are.
 fn reload(site: &Site, current: &mut Vec<Setting>) {
     let arguments: Vec<OsString> = std::env::args_os().collect();
-    let loaded = match settings::load(&arguments) {
+    let loaded = match load(&arguments) {
         Ok(loaded) => loaded,
         Err(LoadError::CommandLine(error)) => {
             return tracing::error!(%error, "the settings are not reloaded");

@@ -1,12 +1,12 @@
 //! `serve`: runs the server, and prints the first requests to try.
 
-use super::settings::Setting;
 use super::{first_password, install, reload, say};
 use doctyped_api::setup::Installed;
 use doctyped_core::context::Site;
 use doctyped_core::error::Result;
 use doctyped_files as files;
 use doctyped_http::{Api, Server};
+use doctyped_settings::Setting;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 

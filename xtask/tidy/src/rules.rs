@@ -10,6 +10,7 @@ pub const LAYERS: &[&[&str]] = &[
         "runtime/migration",
         "runtime/models",
         "runtime/core",
+        "runtime/settings",
         "runtime/auth",
         "runtime/files",
         "runtime/documents",

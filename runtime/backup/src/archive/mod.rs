@@ -10,6 +10,8 @@
 
 mod manifest;
 mod reader;
+#[cfg(test)]
+mod tests;
 mod writer;
 
 pub use manifest::{DatabaseKind, Manifest};

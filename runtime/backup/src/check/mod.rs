@@ -14,7 +14,7 @@ use std::sync::Arc;
 /// Names that one problem lists, at most.
 const MAX_NAMES: usize = 10;
 
-/// What is examined.
+/// Options of an examination.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct CheckOptions {
     /// Reads neither the content of files, whose hashes are compared otherwise, nor the targets of links.
@@ -24,11 +24,11 @@ pub struct CheckOptions {
 /// The state of a site.
 #[derive(Debug, Default)]
 pub struct Report {
-    /// What was examined, a line for each part.
+    /// The parts that were examined, a line for each part.
     pub examined: Vec<String>,
-    /// What is wrong, with what to do.
+    /// Problems, each with what to do.
     pub problems: Vec<String>,
-    /// What an administrator may want to know and what does no harm.
+    /// Facts that an administrator may want to know and that do no harm.
     pub notes: Vec<String>,
 }
 

@@ -55,7 +55,7 @@ pub fn obstacle(config: &Config) -> Result<Option<String>> {
     Ok((tables > 0).then(|| format!("the database {url} has {tables} tables")))
 }
 
-/// Restores the snapshot of an archive. What the database has is replaced.
+/// Restores the snapshot of an archive, in place of all tables of the database.
 ///
 /// # Errors
 /// `ValidationError` if another process uses a database of SQLite, or a program is not installed; `InternalError` if

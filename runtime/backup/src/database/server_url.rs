@@ -76,3 +76,42 @@ pub fn without_password(url: &ServerUrl) -> (String, Option<String>) {
 fn decode(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
+
+#[cfg(all(test, feature = "postgres", feature = "mysql"))]
+mod tests {
+    use super::*;
+    use doctyped_orm::db::DatabaseUrl;
+
+    fn server(url: &str) -> ServerUrl {
+        match url.parse().unwrap() {
+            DatabaseUrl::Postgres(url) | DatabaseUrl::Mysql(url) => url,
+            DatabaseUrl::Sqlite(path) => panic!("{path}"),
+        }
+    }
+
+    #[test]
+    fn password_is_separated_from_the_url() {
+        for (url, expected, password) in [
+            (
+                "postgres://me:a%40b@host:5432/site?sslmode=require",
+                "postgres://me@host:5432/site?sslmode=require",
+                Some("a@b"),
+            ),
+            ("postgres://me@/site?host=/run&password=s%26x", "postgres://me@/site?host=/run", Some("s&x")),
+            ("postgres://host/site", "postgres://host/site", None),
+        ] {
+            let (url, found) = without_password(&server(url));
+            assert_eq!((url.as_str(), found.as_deref()), (expected, password));
+        }
+    }
+
+    #[test]
+    fn parts_are_decoded() {
+        let parts =
+            ServerParts::of(&server("mariadb://me:a%3Ab@[::1]:3307/my%20site?unix_socket=/run/s&ssl_mode=required"));
+        assert_eq!((parts.user.as_str(), parts.password.as_deref(), parts.host.as_str()), ("me", Some("a:b"), "::1"));
+        assert_eq!((parts.port.as_deref(), parts.database.as_str()), (Some("3307"), "my site"));
+        assert_eq!((parts.parameter("unix_socket"), parts.parameter("ssl_mode")), (Some("/run/s"), Some("required")));
+        assert_eq!(ServerParts::of(&server("mysql://[::1]/site")).port, None);
+    }
+}

@@ -22,7 +22,7 @@
 //! a checkpoint syncs the log before it copies it, and the database before the log begins anew.
 
 use super::AnyConnection;
-use super::backup_lease::is_backup_running;
+use super::backup_registry::is_backup_running;
 use super::connection_manager::ConnectionManager;
 use super::database_file::DatabaseFile;
 use super::group_commit::WriteLock;
@@ -232,7 +232,7 @@ impl CheckpointThread {
     fn shorten(&self, connection: &mut AnyConnection, page_size: u32, restart: &mut RestartState) -> Option<u32> {
         loop {
             let before = self.checkpoint(connection, COPY, restart)?;
-            // A database that no server has migrated has no table of leases.
+            // A database that no server has migrated has no such table.
             if before.frames < RESTART_SIZE / page_size || is_backup_running(connection).unwrap_or(false) {
                 return Some(before.frames);
             }

@@ -8,7 +8,7 @@
 #[cfg(not(any(feature = "sqlite", feature = "postgres", feature = "mysql")))]
 compile_error!("doctyped needs a database: one of the features `sqlite`, `postgres` and `mysql`");
 
-mod backup_lease;
+mod backup_registry;
 mod bind;
 mod catalog;
 mod checkpointer;
@@ -39,6 +39,7 @@ pub mod read;
 #[cfg_attr(not(feature = "sqlite"), allow(dead_code, reason = "only SQLite has a write-ahead log to keep short"))]
 mod readers;
 pub mod row_key;
+mod running_backup;
 mod server_socket;
 mod slow_statement;
 mod sql;
@@ -55,7 +56,7 @@ mod value;
 mod wal_size;
 mod writer_thread;
 
-pub use backup_lease::{BackupLease, is_backup_running};
+pub use backup_registry::is_backup_running;
 pub use bind::Bind;
 pub use catalog::{FRAPPE_TABLE, has_table};
 pub use commit::CommitHandle;
@@ -68,6 +69,7 @@ pub use opening::{PoolOptions, Pooler};
 pub use pool::Pool;
 pub use pool_statistics::PoolStatistics;
 pub use probe::Probe;
+pub use running_backup::RunningBackup;
 pub use sql::SqlBuilder;
 pub use sql_function::SqlFunction;
 pub use sql_types::{Check, Decimal};

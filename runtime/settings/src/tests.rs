@@ -1,16 +1,41 @@
 //! One test for each source of settings, and for each mistake.
 
 use super::*;
+use clap::{Parser, Subcommand};
+use doctyped_core::config::Config;
 use std::fs;
 
+#[derive(Debug, Parser)]
+struct Cli {
+    #[command(flatten)]
+    config: Config,
+    #[arg(id = "config", long = "config", env = "DOCTYPED_CONFIG", global = true)]
+    _config_file: Option<PathBuf>,
+    #[command(subcommand)]
+    _command: Option<TestCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+enum TestCommand {
+    Migrate,
+    User {
+        #[arg(long, env = "DOCTYPED_PASSWORD")]
+        _password: Option<String>,
+    },
+}
+
+fn check(cli: &Cli) -> Result<(), String> {
+    cli.config.check()
+}
+
 /// Loads the settings with a configuration file; the mistakes without the folder of the file.
-fn load_file(text: &str, flags: &[&str]) -> Result<Loaded, Vec<String>> {
+fn load_file(text: &str, flags: &[&str]) -> Result<Loaded<Cli>, Vec<String>> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("doctyped.toml");
     fs::write(&path, text).unwrap();
     let mut arguments: Vec<OsString> = ["server", "--config", path.to_str().unwrap()].map(OsString::from).to_vec();
     arguments.extend(flags.iter().map(OsString::from));
-    load_with(Cli::command(), &arguments, &[]).map_err(|error| match error {
+    load_with(Cli::command(), &arguments, &[], check).map_err(|error| match error {
         LoadError::CommandLine(error) => vec![error.to_string()],
         LoadError::Mistakes(mistakes) => {
             let start = format!("{}:", path.display());
@@ -23,7 +48,7 @@ fn mistakes(text: &str) -> Vec<String> {
     load_file(text, &[]).unwrap_err()
 }
 
-fn origin(loaded: &Loaded, name: &str) -> String {
+fn origin(loaded: &Loaded<Cli>, name: &str) -> String {
     let setting = loaded.settings.iter().find(|setting| setting.name == name).unwrap();
     match &setting.origin {
         SettingOrigin::File(_, line) => format!("line {line}"),
@@ -63,7 +88,7 @@ fn variable_has_precedence_over_the_file() {
     let path = folder.path().join("other.toml");
     fs::write(&path, "[server]\nport = 1").unwrap();
     let arguments = ["server", "--config", path.to_str().unwrap()].map(OsString::from);
-    let loaded = load_with(command, &arguments, &[]).unwrap();
+    let loaded = load_with(command, &arguments, &[], check).unwrap();
     assert_eq!(loaded.cli.config.port, 7);
     assert_eq!(origin(&loaded, "port"), "variable PATH");
 }
@@ -111,7 +136,7 @@ fn file_that_is_no_toml_is_refused_with_its_line() {
 #[test]
 fn file_that_is_named_has_to_exist() {
     let arguments = ["server", "--config", "/nowhere/doctyped.toml"].map(OsString::from);
-    match load_with(Cli::command(), &arguments, &[]).unwrap_err() {
+    match load_with(Cli::command(), &arguments, &[], check).unwrap_err() {
         LoadError::Mistakes(mistakes) => assert!(mistakes[0].contains("/nowhere/doctyped.toml"), "{mistakes:?}"),
         LoadError::CommandLine(error) => panic!("{error}"),
     }

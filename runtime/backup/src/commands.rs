@@ -1,15 +1,15 @@
-//! `backup`, `restore` and `check`.
+//! The commands `backup`, `restore` and `check` of the server.
 
-use super::say;
-use doctyped_backup::{BackupOptions, CheckOptions, RestoreOptions};
+use crate::{BackupOptions, CheckOptions, RestoreOptions};
 use doctyped_core::config::Config;
 use doctyped_core::context::{Application, Site};
 use doctyped_core::error::{Error, Result};
+use std::io::Write;
 use std::sync::Arc;
 
 /// The arguments of `backup`.
 #[derive(Debug, clap::Args)]
-pub(super) struct BackupArguments {
+pub struct BackupArguments {
     /// The folder of the archive, or s3://BUCKET/PREFIX where buckets are compiled in
     #[arg(value_name = "TARGET", required_unless_present = "verify", conflicts_with = "verify")]
     target: Option<String>,
@@ -24,12 +24,12 @@ pub(super) struct BackupArguments {
 
     /// Check an archive instead: a file, or s3://BUCKET/PREFIX/NAME
     #[arg(long, value_name = "ARCHIVE")]
-    pub(super) verify: Option<String>,
+    pub verify: Option<String>,
 }
 
 /// The arguments of `restore`.
 #[derive(Debug, clap::Args)]
-pub(super) struct RestoreArguments {
+pub struct RestoreArguments {
     /// The archive: a file, or s3://BUCKET/PREFIX/NAME
     archive: String,
 
@@ -40,14 +40,19 @@ pub(super) struct RestoreArguments {
 
 /// The arguments of `check`.
 #[derive(Debug, clap::Args)]
-pub(super) struct CheckArguments {
+pub struct CheckArguments {
     /// Read neither the content of files nor the targets of links
     #[arg(long)]
     fast: bool,
 }
 
+/// Prints a line; a closed pipe is no error.
+fn say(text: &str) {
+    let _ = writeln!(std::io::stdout(), "{text}");
+}
+
 /// Refuses a database that does not exist; to open it would create it.
-pub(super) fn check_exists(config: &Config) -> Result<()> {
+pub fn check_exists(config: &Config) -> Result<()> {
     match config.database.sqlite_file() {
         Some(path) if !std::path::Path::new(path).is_file() => {
             Err(Error::validation(format!("there is no database {path}; give its path with --database")))
@@ -57,12 +62,12 @@ pub(super) fn check_exists(config: &Config) -> Result<()> {
 }
 
 /// Makes a backup and says where it is.
-pub(super) fn backup(site: &Site, arguments: &BackupArguments) -> Result<()> {
+pub fn backup(site: &Site, arguments: &BackupArguments) -> Result<()> {
     let options = BackupOptions {
         keep: arguments.keep.map(|number| usize::try_from(number).unwrap_or(usize::MAX)),
         without_key: arguments.without_key,
     };
-    let backup = doctyped_backup::backup(site, arguments.target.as_deref().unwrap_or_default(), &options)?;
+    let backup = crate::backup(site, arguments.target.as_deref().unwrap_or_default(), &options)?;
     say(&format!("{}: {}", backup.location, backup.summary));
     if !backup.missing_files.is_empty() {
         let (number, missing) = (backup.missing_files.len(), backup.missing_files.join(", "));
@@ -73,16 +78,16 @@ pub(super) fn backup(site: &Site, arguments: &BackupArguments) -> Result<()> {
 }
 
 /// Checks an archive.
-pub(super) fn verify(config: &Config, archive: &str) -> Result<()> {
-    let summary = doctyped_backup::verify(config, archive)?;
+pub fn verify(config: &Config, archive: &str) -> Result<()> {
+    let summary = crate::verify(config, archive)?;
     say(&format!("{archive} is complete: {summary}"));
     Ok(())
 }
 
 /// Restores an archive and says what to do next.
-pub(super) fn restore(application: &Application, config: &Config, arguments: &RestoreArguments) -> Result<()> {
+pub fn restore(application: &Application, config: &Config, arguments: &RestoreArguments) -> Result<()> {
     let options = RestoreOptions { force: arguments.force };
-    let restored = doctyped_backup::restore(application, config, &arguments.archive, options)?;
+    let restored = crate::restore(application, config, &arguments.archive, options)?;
     say(&format!("{} is restored: {}", config.database, restored.summary));
     if let Some(path) = &restored.key_file {
         say(&format!("The key of stored secrets is in {}", path.display()));
@@ -101,8 +106,8 @@ pub(super) fn restore(application: &Application, config: &Config, arguments: &Re
 ///
 /// # Errors
 /// `ValidationError` if something is wrong.
-pub(super) fn check(site: &Arc<Site>, arguments: &CheckArguments) -> Result<()> {
-    let report = doctyped_backup::check(site, CheckOptions { fast: arguments.fast })?;
+pub fn check(site: &Arc<Site>, arguments: &CheckArguments) -> Result<()> {
+    let report = crate::check(site, CheckOptions { fast: arguments.fast })?;
     report.examined.iter().for_each(|line| say(&format!("examined {line}")));
     report.notes.iter().for_each(|line| say(&format!("note: {line}")));
     report.problems.iter().for_each(|line| say(&format!("problem: {line}")));

@@ -7,7 +7,6 @@ mod file;
 mod nearest;
 mod variables;
 
-use super::Cli;
 use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Command, CommandFactory, FromArgMatches};
 use doctyped_orm::db::DatabaseUrl;
@@ -28,34 +27,34 @@ const MASK: &str = "***";
 
 /// The command line with all settings.
 #[derive(Debug)]
-pub(super) struct Loaded {
-    /// What is to be done, with the settings in force.
-    pub(super) cli: Cli,
+pub struct Loaded<C> {
+    /// The parsed command line, with the settings in force.
+    pub cli: C,
     /// Each setting, with its origin.
-    pub(super) settings: Vec<Setting>,
+    pub settings: Vec<Setting>,
     /// The configuration file, if there is one.
-    pub(super) file: Option<PathBuf>,
+    pub file: Option<PathBuf>,
 }
 
 /// A setting in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Setting {
+pub struct Setting {
     /// Its flag, without the dashes.
-    pub(super) name: String,
+    pub name: String,
     /// Its values, as they are written; none if it is not set.
-    pub(super) values: Vec<String>,
+    pub values: Vec<String>,
     /// Whether it is on or off, and has no value.
     is_switch: bool,
     /// Whether it has a list of values.
     is_list: bool,
     is_secret: bool,
     /// Where the values are from.
-    pub(super) origin: SettingOrigin,
+    pub origin: SettingOrigin,
 }
 
 /// Where a setting is from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum SettingOrigin {
+pub enum SettingOrigin {
     /// A flag of the command line.
     Flag,
     /// An environment variable.
@@ -79,23 +78,32 @@ impl fmt::Display for SettingOrigin {
 
 /// Why the settings cannot be used.
 #[derive(Debug)]
-pub(super) enum LoadError {
+pub enum LoadError {
     /// The command line or a variable is wrong, or help was asked for: clap prints it.
     CommandLine(clap::Error),
     /// Mistakes in the configuration file, variables that are not known, settings that contradict each other.
     Mistakes(Vec<String>),
 }
 
-/// Reads the settings for a command line.
+/// Reads the settings for a command line; `check` finds those that contradict each other. The command has the flag
+/// `--config` with the id `config`, which names another file than `doctyped.toml` in the working directory.
 ///
 /// # Errors
 /// All mistakes in the configuration file and the names of variables, or the first in the command line.
-pub(super) fn load(arguments: &[OsString]) -> Result<Loaded, LoadError> {
+pub fn load<C>(arguments: &[OsString], check: impl Fn(&C) -> Result<(), String>) -> Result<Loaded<C>, LoadError>
+where
+    C: CommandFactory + FromArgMatches,
+{
     let variables: Vec<OsString> = std::env::vars_os().map(|(name, _)| name).collect();
-    load_with(Cli::command(), arguments, &variables)
+    load_with(C::command(), arguments, &variables, check)
 }
 
-fn load_with(command: Command, arguments: &[OsString], variables: &[OsString]) -> Result<Loaded, LoadError> {
+fn load_with<C: FromArgMatches>(
+    command: Command,
+    arguments: &[OsString],
+    variables: &[OsString],
+    check: impl Fn(&C) -> Result<(), String>,
+) -> Result<Loaded<C>, LoadError> {
     // Help and mistakes in the command line come before those in the file.
     let matches = command.clone().try_get_matches_from(arguments).map_err(LoadError::CommandLine)?;
     let mut mistakes = variables::unknown(&command, variables);
@@ -118,14 +126,21 @@ fn load_with(command: Command, arguments: &[OsString], variables: &[OsString]) -
         None => (command, matches),
     };
     let settings = settings_of(&command, &matches, file.as_ref());
-    let cli = Cli::from_arg_matches(&matches).map_err(LoadError::CommandLine)?;
-    cli.config.check().map_err(|mistake| LoadError::Mistakes(vec![mistake]))?;
-    if let Some(file) = &file
-        && settings.iter().any(|setting| setting.is_secret && matches!(setting.origin, SettingOrigin::File(..)))
-    {
-        private_file::warn_if_shared(&file.path);
-    }
+    let cli = C::from_arg_matches(&matches).map_err(LoadError::CommandLine)?;
+    check(&cli).map_err(|mistake| LoadError::Mistakes(vec![mistake]))?;
     Ok(Loaded { cli, settings, file: file.map(|file| file.path) })
+}
+
+impl<C> Loaded<C> {
+    /// Warns in the log of a configuration file with secrets that other users of the machine may open.
+    pub fn warn_of_shared_secrets(&self) {
+        let is_secret = |setting: &Setting| setting.is_secret && matches!(setting.origin, SettingOrigin::File(..));
+        if let Some(path) = &self.file
+            && self.settings.iter().any(is_secret)
+        {
+            private_file::warn_if_shared(path);
+        }
+    }
 }
 
 /// The command with the settings of the file as defaults.
@@ -185,7 +200,7 @@ fn settings_of(command: &Command, matches: &ArgMatches, file: Option<&ConfigFile
 
 impl Setting {
     /// The setting as a line of a configuration file, with its origin. Secrets are masked.
-    pub(super) fn line(&self) -> String {
+    pub fn line(&self) -> String {
         let Setting { name, values, origin, .. } = self;
         let text = match values.as_slice() {
             [] => format!("# {name} is not set"),

@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 use support::{Server, command, is_server, token};
 
 #[path = "support/server_process.rs"]
+#[allow(dead_code, reason = "this program sends other requests")]
 mod support;
 
 /// Time in which a process ends that was told to.

@@ -48,7 +48,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let mut missing = Vec::new();
     for file in ["alerts.yml", "alerts_test.yml", "dashboard.json"] {
         let text = fs::read_to_string(folder.join(file)).with_context(|| format!("cannot read {file}"))?;
-        if file.ends_with(".json") {
+        if Path::new(file).extension().is_some_and(|extension| extension == "json") {
             serde_json::from_str::<serde_json::Value>(&text).with_context(|| format!("{file} is no JSON"))?;
         }
         let names = metric_names(&text).into_iter().filter(|name| !metrics.contains(&format!("\n# TYPE {name} ")));

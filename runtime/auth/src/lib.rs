@@ -3,6 +3,7 @@
 //! A request is authenticated by a login ([`login`], with a second factor: [`two_factor`]), a session cookie
 //! ([`session`]), an API key ([`authorization_header`]) or a bearer token of an OpenID Connect provider
 
+mod api_key;
 pub mod audit;
 pub mod authorization_header;
 #[cfg(feature = "oidc")]
@@ -28,6 +29,7 @@ mod throttle;
 pub mod two_factor;
 mod user;
 
+pub use api_key::{generate_keys, revoke_keys};
 pub use authorization_header::check_features;
 #[cfg(all(feature = "oidc", any(test, feature = "testing")))]
 pub use bearer::ProviderKeys;
@@ -39,7 +41,7 @@ pub use password_check::verified_for_tests as verified_passwords_for_tests;
 #[cfg(any(test, feature = "testing"))]
 pub use tables::{secrets as secrets_for_tests, sessions as sessions_for_tests};
 pub use throttle::{login_throttle, network};
-pub use user::{Account, admit, cached_user, enabled, generate_keys, load_account, revoke_keys};
+pub use user::{Account, admit, cached_user, enabled, load_account};
 
 /// Random bytes from the operating system's generator.
 pub fn random_bytes(number: usize) -> doctyped_core::error::Result<Vec<u8>> {

@@ -9,8 +9,7 @@
 use crate::cache_statistics::{CacheStatistics, LookUps};
 use crate::error::Result;
 use crate::extension::Extensions;
-use crate::invalidation;
-use crate::invalidation::Change;
+use crate::invalidation::{self, Change};
 use crate::settings::Settings;
 use doctyped_orm::db::AnyConnection;
 use moka::sync::Cache;
@@ -238,9 +237,7 @@ impl<V: Clone + Send + Sync + 'static> TextCache<V> {
 
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<V> {
-        let value = self.values.get(&TextKey::new(key));
-        self.look_ups.count(value.is_some());
-        value
+        self.look_ups.count(self.values.get(&TextKey::new(key)))
     }
 
     /// The value of a key; a new one is made if there is none.
@@ -323,7 +320,7 @@ mod tests {
 
     impl Fixture {
         fn get(&self, snapshot: Snapshot, stored: bool) -> bool {
-            let users = self.extensions.get::<Users>(&Config::default());
+            let users = self.extensions.get::<Users>(|| Arc::new(Config::default()));
             self.caches.get_or_load(&users.0, USER, snapshot, || Ok(Some(stored))).unwrap().unwrap()
         }
 

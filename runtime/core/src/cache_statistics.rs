@@ -23,9 +23,14 @@ pub struct LookUps {
 }
 
 impl LookUps {
-    /// Counts a look-up.
-    pub fn count(&self, has_found: bool) {
-        if has_found { self.hits.increment() } else { self.misses.increment() }
+    /// Counts a look-up by its result, which it gives back.
+    pub fn count<V>(&self, found: Option<V>) -> Option<V> {
+        if found.is_some() {
+            self.hits.increment();
+        } else {
+            self.misses.increment();
+        }
+        found
     }
 
     /// The use of the cache.

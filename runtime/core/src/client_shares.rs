@@ -328,7 +328,9 @@ mod tests {
         assert_eq!(number, 0, "b has one of two that are in use, so it may have another");
         drop((share, first, second));
         assert_eq!([receiver.recv().unwrap().0, receiver.recv().unwrap().0].into_iter().max(), Some(2));
-        threads.into_iter().for_each(|thread| thread.join().unwrap());
+        for thread in threads {
+            thread.join().unwrap();
+        }
     }
 
     #[test]

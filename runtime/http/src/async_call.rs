@@ -46,7 +46,7 @@ pub struct AsyncCall {
     pub clears_cookies: bool,
     pub method: Method,
     pub headers: Headers,
-    /// What the log says of the request.
+    /// The trace of the request, for its log line.
     pub trace: Arc<RequestTrace>,
 }
 

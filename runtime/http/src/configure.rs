@@ -71,8 +71,7 @@ async fn serve(
         Ok(received) => received,
         Err(error) => return error.error_response(),
     };
-    let trace = &received.request.trace;
-    trace.set_route(RouteTemplate::Unmatched);
+    received.request.trace.set_route(RouteTemplate::Unmatched);
     if let Some(error) = refused {
         return received.finish(received.refuse(&error));
     }
@@ -80,7 +79,6 @@ async fn serve(
         Ok(decoded) => decoded,
         Err(response) => return received.finish(response),
     };
-    decoded.kind.describe(&received.site, trace);
     let handler = match &decoded.kind {
         RequestKind::Operation(operation, target) => {
             let routes = documents.get(target.doctype.as_ref());

@@ -56,6 +56,7 @@ pub fn decode(
             answer.allow = refusal.allow;
             answer
         })?;
+        decoded.kind.describe(site, &request.trace);
         let answer = match decoded.kind {
             RequestKind::Home => Some(Answer::html(200, page::home())),
             RequestKind::PasswordForm => {

@@ -44,7 +44,7 @@ pub struct Request {
     pub reservations: Vec<Arc<BodyReservation>>,
     /// Whether the request has been counted for its address already.
     pub is_counted: bool,
-    /// What the log says of the request.
+    /// The trace of the request, for its log line.
     pub trace: Arc<RequestTrace>,
 }
 

@@ -48,7 +48,6 @@ impl TextIndexes {
         let mut indexes = TextIndexes { wanted: wanted(doctypes, names)?, ..TextIndexes::default() };
         let wants_some = indexes.wanted.as_ref().is_some_and(|wanted| !wanted.is_empty());
         match S::TEXT_INDEX {
-            TextIndexKind::FullTextTable => {}
             TextIndexKind::Column => {
                 let installed = "SELECT quote_ident(n.nspname) FROM pg_extension e \
                                  JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'pg_trgm'";
@@ -64,7 +63,7 @@ impl TextIndexes {
             TextIndexKind::None if wants_some => {
                 tracing::warn!("--text-index is left out: MariaDB and MySQL have no index for parts of texts");
             }
-            TextIndexKind::None => {}
+            TextIndexKind::FullTextTable | TextIndexKind::None => {}
         }
         Ok(indexes)
     }

@@ -10,7 +10,6 @@ use doctyped_core::context::Site;
 use doctyped_orm::db::PoolStatistics;
 use doctyped_orm::statistics::Distribution;
 use doctyped_orm::worker_pool::WorkerStatistics;
-use std::fmt::Display;
 
 const MICROSECONDS: f64 = 1_000_000.0;
 
@@ -111,18 +110,20 @@ fn write_process(process: &Process, out: &mut Exposition) {
     if let Some(seconds) = process.cpu_seconds {
         out.counter("process_cpu_seconds_total", "Processor time of user and system.").sample(&[], seconds);
     }
-    let mut gauge = |name, help, value: Option<&dyn Display>| {
+    let text = |value: Option<u64>| value.map(|value| value.to_string());
+    let start = process.start_seconds.map(|seconds| seconds.to_string());
+    let open_fds = process.open_fds.map(|count| count.to_string());
+    let gauges = [
+        ("process_resident_memory_bytes", "Resident memory.", text(process.resident_bytes)),
+        ("process_virtual_memory_bytes", "Virtual memory.", text(process.virtual_bytes)),
+        ("process_open_fds", "Open file descriptors.", open_fds),
+        ("process_max_fds", "File descriptors that may be open.", text(process.max_fds)),
+        ("process_threads", "Threads.", text(process.threads)),
+        ("process_start_time_seconds", "Start of the process, in seconds since 1970.", start),
+    ];
+    for (name, help, value) in gauges {
         if let Some(value) = value {
             out.gauge(name, help).sample(&[], value);
         }
-    };
-    fn shown<T: Display>(value: &Option<T>) -> Option<&dyn Display> {
-        value.as_ref().map(|value| -> &dyn Display { value })
     }
-    gauge("process_resident_memory_bytes", "Resident memory.", shown(&process.resident_bytes));
-    gauge("process_virtual_memory_bytes", "Virtual memory.", shown(&process.virtual_bytes));
-    gauge("process_open_fds", "Open file descriptors.", shown(&process.open_fds));
-    gauge("process_max_fds", "File descriptors that may be open.", shown(&process.max_fds));
-    gauge("process_threads", "Threads.", shown(&process.threads));
-    gauge("process_start_time_seconds", "Start of the process, in seconds since 1970.", shown(&process.start_seconds));
 }

@@ -30,7 +30,7 @@ const TIMEOUT: Duration = Duration::from_secs(2);
 /// The results of the checks.
 #[derive(Debug, Clone)]
 pub struct Report {
-    /// Each check with the reason for which it fails, in words that anyone may read.
+    /// Each check with the reason for which it fails, in words without secrets.
     pub checks: Vec<(Check, Result<(), &'static str>)>,
     made: Instant,
 }
@@ -82,13 +82,13 @@ impl Health {
         self.reports.borrow().clone().filter(|report| report.made.elapsed() < MAX_AGE)
     }
 
-    /// The report of checks that have not ended: the one that runs has failed.
+    /// The report of checks that have not ended: the check that runs has failed.
     fn late(&self) -> Report {
         let running = self.running.lock().unwrap_or(Check::Database);
         let earlier = self.reports.borrow().clone();
         let of = |check: Check| {
-            let results = earlier.iter().flat_map(|report| &report.checks);
-            results.filter(|(other, _)| *other == check).map(|(_, result)| *result).next().unwrap_or(Ok(()))
+            let mut results = earlier.iter().flat_map(|report| &report.checks);
+            results.find_map(|(other, result)| (*other == check).then_some(*result)).unwrap_or(Ok(()))
         };
         let result = |check| if check == running { Err("does not answer in time") } else { of(check) };
         Report { checks: Check::ALL.iter().map(|check| (*check, result(*check))).collect(), made: Instant::now() }

@@ -1,4 +1,4 @@
-//! What a server tells its operators: whether it is well, what it does, and each request in its log.
+//! Monitoring of a server: health checks, metrics, and a line of the log for each request.
 //!
 //! - [`Monitor`], a middleware around the whole `App`, gives each request a [`RequestTrace`] with its id, counts it,
 //!   and logs it when its response has left. The layers below it in the `App` add to the trace what they find out: the

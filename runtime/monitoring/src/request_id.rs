@@ -40,9 +40,9 @@ impl RequestId {
         let mut digits = [0; GENERATED_LEN];
         let number = (u128::from(high) << 64) | u128::from(low);
         for (index, digit) in digits.iter_mut().enumerate() {
-            let nibble = number >> (4 * index) & 15;
-            *digit = u8::try_from(nibble)
-                .map_or(b'0', |nibble| b"0123456789abcdef".get(usize::from(nibble)).copied().unwrap_or(b'0'));
+            let nibble = (number >> (4 * index)) & 15;
+            let known = usize::try_from(nibble).ok().and_then(|nibble| b"0123456789abcdef".get(nibble));
+            *digit = known.copied().unwrap_or(b'0');
         }
         RequestId::Generated(digits)
     }

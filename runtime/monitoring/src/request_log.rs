@@ -30,7 +30,7 @@ const DRAIN_INTERVAL: Duration = Duration::from_millis(25);
 /// A request that has ended.
 #[derive(Debug)]
 pub struct RequestRecord {
-    /// What is known of the request.
+    /// The trace of the request.
     pub trace: Arc<RequestTrace>,
     /// The status of the response.
     pub status: u16,
@@ -110,7 +110,7 @@ pub(crate) fn log(record: RequestRecord) {
 impl Queues {
     fn new(format: LogFormat, output: Output) -> Queues {
         Queues {
-            records: Default::default(),
+            records: std::array::from_fn(|_| Stripe::default()),
             dropped: AtomicU64::new(0),
             is_awake: AtomicBool::new(false),
             thread: OnceLock::new(),
@@ -223,7 +223,7 @@ mod tests {
     #[test]
     fn records_beyond_the_queue_are_dropped() {
         let (sender, lines) = mpsc::channel();
-        let output = move |text: &[u8]| sender.send(text.iter().filter(|byte| **byte == b'\n').count()).unwrap();
+        let output = move |text: &[u8]| sender.send(text.split(|byte| *byte == b'\n').count() - 1).unwrap();
         let queues = Queues::new(LogFormat::Json, Box::new(output));
         (0..QUEUE_CAPACITY + 5).for_each(|_| queues.push(record("/")));
         assert_eq!(queues.dropped.load(Ordering::Relaxed), 5);

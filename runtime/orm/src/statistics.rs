@@ -108,7 +108,9 @@ mod tests {
     #[test]
     fn value_at_a_bound_is_in_the_bucket_below_it() {
         let histogram = Histogram::new(&[1, 10]);
-        [0, 1, 2, 10, 11].iter().for_each(|value| histogram.record(*value));
+        for value in [0, 1, 2, 10, 11] {
+            histogram.record(value);
+        }
         assert_eq!(histogram.get(), Distribution { bounds: &[1, 10], counts: vec![2, 2, 1], sum: 24 });
     }
 }

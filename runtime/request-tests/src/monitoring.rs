@@ -55,7 +55,9 @@ fn ready_is_answered_while_all_workers_and_connections_are_busy() {
     // More jobs than there may be threads: a request would wait behind them.
     for _ in 0..600 {
         let blocked = std::sync::Arc::clone(&blocked);
-        site.workers().execute(move || drop(blocked.lock().unwrap().recv_timeout(TIMEOUT)));
+        site.workers().execute(move || {
+            let _ = blocked.lock().unwrap().recv_timeout(TIMEOUT);
+        });
     }
     for target in ["/live", "/ready"] {
         let response = request(&server, "GET", target, "");

@@ -10,6 +10,7 @@ use doctyped_query::Select;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use serde_json::json;
+use std::fmt::Write as _;
 
 /// Random sets of texts.
 const CASES: u32 = 60;
@@ -80,8 +81,8 @@ fn compare(name: &str, with: &TestApp, without: &TestApp) {
         for (number, (family, origin)) in texts.iter().enumerate() {
             let origin = origin.as_deref().map_or_else(|| "NULL".to_owned(), quoted);
             let family = quoted(family);
-            sql += &format!("INSERT INTO \"tabPlant\" (name, family, origin) VALUES ('Plant {number}', 'x', {origin});");
-            sql += &format!("UPDATE \"tabPlant\" SET family = {family} WHERE name = 'Plant {number}';");
+            write!(sql, "INSERT INTO \"tabPlant\" (name, family, origin) VALUES ('Plant {number}', 'x', {origin});").unwrap();
+            write!(sql, "UPDATE \"tabPlant\" SET family = {family} WHERE name = 'Plant {number}';").unwrap();
         }
         // A row that goes, and one that gets another name.
         sql += "INSERT INTO \"tabPlant\" (name, family) VALUES ('gone', 'aab'), ('before', 'bab');";
@@ -98,9 +99,7 @@ fn compare(name: &str, with: &TestApp, without: &TestApp) {
         }
         Ok(())
     });
-    if let Err(error) = result {
-        panic!("{error}");
-    }
+    assert!(result.is_ok(), "{}", result.unwrap_err());
 }
 
 #[cfg(feature = "sqlite")]
@@ -109,20 +108,41 @@ mod sqlite {
     use crate::support::TestApp;
     use doctyped_core::grammar::filter::Filter;
     use doctyped_migration as migration;
-    use serde_json::json;
+    use serde_json::{Value as JsonValue, json};
 
-    /// 6,000 plants of which 30 are orchids.
-    fn app() -> TestApp {
+    /// Plants of which one in 200 is an orchid.
+    fn app_without_index(plants: usize) -> TestApp {
         let app = TestApp::new();
-        run(
-            &app,
-            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6000)
+        let sql = format!(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {plants})
              INSERT INTO \"tabPlant\" (name, creation, family, height)
              SELECT 'p' || i, datetime('2025-01-01', (i % 700) || ' minutes'),
                     CASE WHEN i % 200 = 0 THEN 'An Orchid ' || i ELSE 'a fern ' || i END, i % 7 FROM n",
         );
+        run(&app, &sql);
+        app
+    }
+
+    /// 6,000 plants of which 30 are orchids.
+    fn app() -> TestApp {
+        let app = app_without_index(6000);
         add_index(&app);
         app
+    }
+
+    fn window(app: &TestApp, filters: &JsonValue, start: usize, limit: usize) -> Vec<JsonValue> {
+        let params = json!({"filters": filters, "limit_start": start, "limit_page_length": limit});
+        app.list("Plant", params).unwrap().as_array().unwrap().clone()
+    }
+
+    /// Compares pages of a list with all of it.
+    fn check_pages(app: &TestApp, filters: &JsonValue, count: usize) {
+        let whole = window(app, filters, 0, 0);
+        assert_eq!(whole.len(), count, "{filters}");
+        for (start, limit) in [(0, 20), (3, 5), (2500, 20)] {
+            let expected: Vec<_> = whole.iter().skip(start).take(limit).cloned().collect();
+            assert_eq!(window(app, filters, start, limit), expected, "{filters} from {start}");
+        }
     }
 
     fn orchids() -> Filter<'static> {
@@ -142,21 +162,20 @@ mod sqlite {
     #[test]
     fn pages_of_many_rows_are_parts_of_the_whole_list() {
         let app = app();
-        let window = |filters: &serde_json::Value, start: usize, limit: usize| {
-            let params = json!({"filters": filters, "limit_start": start, "limit_page_length": limit});
-            app.list("Plant", params).unwrap().as_array().unwrap().clone()
-        };
         for (filters, count) in [
             (json!([["family", "like", "%fern%"]]), 5970),
             (json!([["family", "like", "%orchid%"], ["height", "=", 3]]), 4),
             (json!([["family", "like", "%orchid%"], ["name", "like", "p2%"], ["Plant Care", "task", "!=", "x"]]), 6),
         ] {
-            let whole = window(&filters, 0, 0);
-            assert_eq!(whole.len(), count, "{filters}");
-            for (start, limit) in [(0, 20), (3, 5), (2500, 20)] {
-                let expected: Vec<_> = whole.iter().skip(start).take(limit).cloned().collect();
-                assert_eq!(window(&filters, start, limit), expected, "{filters} from {start}");
-            }
+            check_pages(&app, &filters, count);
+        }
+    }
+
+    #[test]
+    fn pages_of_a_large_table_without_an_index_are_parts_of_the_whole_list() {
+        let app = app_without_index(30_000);
+        for (pattern, count) in [("%orchid%", 150), ("%orchid 29800%", 1), ("%fern%", 29_850)] {
+            check_pages(&app, &json!([["family", "like", pattern]]), count);
         }
     }
 

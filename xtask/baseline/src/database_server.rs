@@ -5,7 +5,7 @@
 
 use crate::api_keys::ApiKeys;
 use crate::library_member::{LibraryMember, NewLibraryMember, library_member};
-use crate::todo::{Answer, Row, ToDo, todo};
+use crate::todo_records::{Answer, Row, ToDo, todo};
 use crate::{DbConnection, next_number};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, web};
 use anyhow::{Context, Result};

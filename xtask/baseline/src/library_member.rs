@@ -2,7 +2,7 @@
 
 #![allow(missing_docs, reason = "the columns are those of Frappe")]
 
-use crate::todo::timestamp;
+use crate::todo_records::timestamp;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};

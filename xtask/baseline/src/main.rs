@@ -9,7 +9,7 @@
 //! Usage: baseline DATABASE PORT API_KEY API_SECRET [unchecked]
 
 mod api_keys;
-mod todo;
+mod todo_records;
 mod unchecked;
 
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, web};
@@ -19,7 +19,7 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::r2d2::{ConnectionManager, CustomizeConnection, Pool};
 use std::collections::HashMap;
-use todo::{Answer, Row, ToDo, todo};
+use todo_records::{Answer, Row, ToDo, todo};
 
 type Connections = Pool<ConnectionManager<SqliteConnection>>;
 

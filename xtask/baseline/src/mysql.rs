@@ -3,7 +3,7 @@
 mod api_keys;
 mod database_server;
 mod library_member;
-mod todo;
+mod todo_records;
 
 use database_server::series;
 use diesel::prelude::*;

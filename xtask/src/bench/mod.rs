@@ -24,6 +24,7 @@ use std::process::{Command, ExitCode, Stdio};
 
 /// Measure request rates of the generated server and of a hand-written one.
 #[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct Arguments {
     /// Seconds of load in each round; servers that are compared alternate every second.
     #[arg(long, default_value_t = 4, value_parser = clap::value_parser!(u32).range(1..=60))]

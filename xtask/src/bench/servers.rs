@@ -9,7 +9,8 @@ use super::load::{Load, median};
 use super::{Arguments, LIST, TODO, seed};
 use crate::database::{Database, cargo_features};
 use crate::server_process::{ServerProcess, api_token, free_port};
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result, bail, ensure};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -28,9 +29,15 @@ struct Request {
     script: Option<PathBuf>,
 }
 
-/// Requests per second in each round: of the generated and of the hand-written server, for each of [`CONNECTIONS`].
-#[derive(Default)]
-struct Rates([[Vec<f64>; 2]; 2]);
+/// One of the two servers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Side {
+    Generated,
+    HandWritten,
+}
+
+/// Requests per second in each turn, by server and number of connections.
+type Rates = BTreeMap<(Side, u32), Vec<f64>>;
 
 /// Measures on each database and prints Markdown tables.
 pub(super) fn run(arguments: &Arguments, project: &Path) -> Result<ExitCode> {
@@ -60,7 +67,7 @@ fn build(arguments: &Arguments, project: &Path) -> Result<(PathBuf, Vec<PathBuf>
             "postgres" => "baseline-postgres",
             "mysql" => "baseline-mysql",
             _ => {
-                anyhow::bail!("{database} is not PostgreSQL or MariaDB: use postgres, mariadb or the URL of a database")
+                bail!("{database} is not PostgreSQL or MariaDB: use postgres, mariadb or the URL of a database")
             }
         };
         programs.push(program);
@@ -87,7 +94,7 @@ fn report(arguments: &Arguments, server: &Path, baseline: &Path, folder: &Path, 
     // The first number makes the counter.
     load.curl(&format!("{}{MEMBER_PATH}", generated.url), Some(MEMBER))?;
     let baseline = Baseline::start(baseline, database, &token, None)?;
-    let urls = [generated.url.as_str(), baseline.url.as_str()];
+    let urls = [(Side::Generated, generated.url.as_str()), (Side::HandWritten, baseline.url.as_str())];
 
     let [small, large] = CONNECTIONS;
     println!(
@@ -109,11 +116,12 @@ fn report(arguments: &Arguments, server: &Path, baseline: &Path, folder: &Path, 
             create("POST create with a series", MEMBER_PATH, "member.lua", MEMBER)?,
         ],
     )?;
-    let [plain, series] = creates.as_slice() else { anyhow::bail!("two requests were measured") };
+    let [plain, series] = creates.as_slice() else { bail!("two requests were measured") };
+    let ratio_of = |side, connections| ratio((series, side, connections), (plain, side, connections));
     let mut cells = Vec::new();
-    for index in 0..CONNECTIONS.len() {
-        let ratio = |server: usize| ratio(&series.0, &plain.0, [server, index], [server, index]);
-        cells.push(format!("{:.2} | {:.2} | –", ratio(0)?, ratio(1)?));
+    for connections in CONNECTIONS {
+        let (generated, written) = (ratio_of(Side::Generated, connections)?, ratio_of(Side::HandWritten, connections)?);
+        cells.push(format!("{generated:.2} | {written:.2} | –"));
     }
     println!("| series/plain | {} | – | – |", cells.join(" | "));
     Ok(())
@@ -127,49 +135,47 @@ fn named_script(load: &Load<'_>, file: &str, body: &str) -> Result<PathBuf> {
 }
 
 /// Measures requests in turns and prints a row of the table for each.
-fn measure(load: &Load<'_>, urls: [&str; 2], requests: &[Request]) -> Result<Vec<Rates>> {
-    let mut measured: Vec<Rates> = requests.iter().map(|_| Rates::default()).collect();
+fn measure(load: &Load<'_>, urls: [(Side, &str); 2], requests: &[Request]) -> Result<Vec<Rates>> {
+    let mut measured = vec![Rates::new(); requests.len()];
     // The first turn of each server opens its connections and is not counted.
     for turn in 0..=load.rounds * load.seconds {
         for (request, rates) in requests.iter().zip(&mut measured) {
-            for (url, of_server) in urls.iter().zip(&mut rates.0) {
-                for (connections, rates) in CONNECTIONS.into_iter().zip(of_server) {
+            for (side, url) in urls {
+                for connections in CONNECTIONS {
                     let load = Load { connections, ..*load };
                     let rate = load.wrk(url, &request.path, request.script.as_ref(), 1).context(request.what)?;
                     if turn > 0 {
-                        rates.push(rate);
+                        rates.entry((side, connections)).or_default().push(rate);
                     }
                 }
             }
         }
     }
-    for (request, Rates(rates)) in requests.iter().zip(&measured) {
+    let [small, large] = CONNECTIONS;
+    for (request, rates) in requests.iter().zip(&measured) {
         let mut cells = Vec::new();
-        for index in 0..CONNECTIONS.len() {
-            let [generated, written] = [median_of(rates, [0, index])?, median_of(rates, [1, index])?];
-            cells.push(format!("{generated:.0} | {written:.0} | {:.2}", ratio(rates, rates, [0, index], [1, index])?));
+        for connections in CONNECTIONS {
+            let (generated, written) = ((rates, Side::Generated, connections), (rates, Side::HandWritten, connections));
+            let ratio = ratio(generated, written)?;
+            let (generated, written) = (median(rates_of(generated).to_vec())?, median(rates_of(written).to_vec())?);
+            cells.push(format!("{generated:.0} | {written:.0} | {ratio:.2}"));
         }
-        let growth = |server: usize| ratio(rates, rates, [server, 1], [server, 0]);
-        println!("| {} | {} | {:.2} | {:.2} |", request.what, cells.join(" | "), growth(0)?, growth(1)?);
+        for side in [Side::Generated, Side::HandWritten] {
+            cells.push(format!("{:.2}", ratio((rates, side, large), (rates, side, small))?));
+        }
+        println!("| {} | {} |", request.what, cells.join(" | "));
     }
     Ok(measured)
 }
 
-fn rates_of(rates: &[[Vec<f64>; 2]; 2], [server, index]: [usize; 2]) -> &[f64] {
-    rates.get(server).and_then(|of_server| of_server.get(index)).map_or(&[], Vec::as_slice)
-}
+/// The rates of one server with a number of connections.
+type Measured<'a> = (&'a Rates, Side, u32);
 
-fn median_of(rates: &[[Vec<f64>; 2]; 2], at: [usize; 2]) -> Result<f64> {
-    median(rates_of(rates, at).to_vec())
+fn rates_of((rates, side, connections): Measured<'_>) -> &[f64] {
+    rates.get(&(side, connections)).map_or(&[], Vec::as_slice)
 }
 
 /// The median of the ratios of consecutive turns.
-fn ratio(
-    first: &[[Vec<f64>; 2]; 2],
-    second: &[[Vec<f64>; 2]; 2],
-    at_first: [usize; 2],
-    at_second: [usize; 2],
-) -> Result<f64> {
-    let pairs = rates_of(first, at_first).iter().zip(rates_of(second, at_second));
-    median(pairs.map(|(a, b)| a / b).collect())
+fn ratio(first: Measured<'_>, second: Measured<'_>) -> Result<f64> {
+    median(rates_of(first).iter().zip(rates_of(second)).map(|(a, b)| a / b).collect())
 }

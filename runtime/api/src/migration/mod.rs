@@ -169,7 +169,7 @@ fn finish(ctx: &mut Context) -> Result<()> {
     site.reload(ctx.connection())
 }
 
-/// What a database is after the migration of this site's application, for [`is_pending`].
+/// The fingerprint of a database after the migration of this site's application, for [`is_pending`].
 pub fn expected_fingerprint(site: &Site) -> String {
     fingerprint(site, &metas(site))
 }

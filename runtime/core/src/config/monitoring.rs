@@ -1,4 +1,4 @@
-//! What a server tells its operators: logs, metrics, health checks.
+//! Settings of logs, metrics and health checks.
 
 use std::net::SocketAddr;
 use std::time::Duration;

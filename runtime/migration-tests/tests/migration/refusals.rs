@@ -29,7 +29,7 @@ fn database_of_a_newer_version_or_another_application_is_refused() {
     each_system(|system| {
         let mut transaction = system.transaction();
         let fingerprint = fingerprint(&[boat], []);
-        check(&mut transaction, version("boats", "1.0.0"), false).unwrap();
+        check(transaction.connection(), version("boats", "1.0.0"), false).unwrap();
         migrated(&mut transaction, &[boat]);
         record(&mut transaction, &fingerprint, version("boats", "1.10.0")).unwrap();
         for (application, accepted) in [
@@ -39,14 +39,14 @@ fn database_of_a_newer_version_or_another_application_is_refused() {
             (version("boats", "1.9.0"), false),
             (version("cars", "1.10.0"), false),
         ] {
-            let result = check(&mut transaction, application, false);
+            let result = check(transaction.connection(), application, false);
             assert_eq!(result.is_ok(), accepted, "{application:?}: {result:?}");
         }
-        let error = check(&mut transaction, version("boats", "1.9.0"), false).unwrap_err();
+        let error = check(transaction.connection(), version("boats", "1.9.0"), false).unwrap_err();
         assert!(error.message().contains("version 1.10.0") && error.message().contains("version 1.9.0"), "{error}");
-        check(&mut transaction, version("boats", "1.9.0"), true).unwrap();
+        check(transaction.connection(), version("boats", "1.9.0"), true).unwrap();
         run(&mut transaction, r#"UPDATE "__doctyped" SET "value" = '9999' WHERE "name" = 'schema version'"#);
-        check(&mut transaction, version("boats", "2.0.0"), false).unwrap_err();
+        check(transaction.connection(), version("boats", "2.0.0"), false).unwrap_err();
     });
 }
 

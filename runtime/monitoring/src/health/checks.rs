@@ -40,7 +40,7 @@ type Checked = (Check, Result<(), &'static str>);
 pub struct Checker {
     site: Weak<Site>,
     probe: Probe,
-    /// What the database is after the migration of this application; found out once.
+    /// The fingerprint of the database after the migration of this application; computed once.
     fingerprint: Option<String>,
     /// The checks that failed the last time, which are in the log.
     failed: Vec<Check>,
@@ -104,12 +104,11 @@ fn check_disk(site: &Site) -> Result<(), &'static str> {
     let folders: [Option<PathBuf>; 2] =
         [site.pool.folder(), files(site).ok().map(|files| files.upload_dir().to_owned())];
     for folder in folders.into_iter().flatten() {
-        match free_space(&folder) {
-            Some(free) if free < min_space => {
-                tracing::debug!(folder = %folder.display(), free, min_space, "the disk is nearly full");
-                return Err("the disk has less free space than --min-disk-space");
-            }
-            _ => {}
+        if let Some(free) = free_space(&folder)
+            && free < min_space
+        {
+            tracing::debug!(folder = %folder.display(), free, min_space, "the disk is nearly full");
+            return Err("the disk has less free space than --min-disk-space");
         }
     }
     Ok(())

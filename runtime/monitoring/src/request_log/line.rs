@@ -13,11 +13,13 @@ use std::io::Write;
 /// user=Administrator client=127.0.0.1 bytes=512 request_id=5f2a...
 /// ```
 pub(super) fn write(record: &RequestRecord, format: LogFormat, out: &mut Vec<u8>) {
-    // Writing to memory does not fail.
-    let _ = match format {
-        LogFormat::Text => write_text(record, out),
+    match format {
+        LogFormat::Text => {
+            // Writing to memory does not fail.
+            let _ = write_text(record, out);
+        }
         LogFormat::Json => write_json(record, out),
-    };
+    }
 }
 
 fn write_text(record: &RequestRecord, out: &mut Vec<u8>) -> std::io::Result<()> {
@@ -38,7 +40,7 @@ fn write_text(record: &RequestRecord, out: &mut Vec<u8>) -> std::io::Result<()> 
     Ok(())
 }
 
-fn write_json(record: &RequestRecord, out: &mut Vec<u8>) -> std::io::Result<()> {
+fn write_json(record: &RequestRecord, out: &mut Vec<u8>) {
     let trace = &record.trace;
     let mut line = JsonWriter::new();
     line.begin_object();
@@ -71,7 +73,6 @@ fn write_json(record: &RequestRecord, out: &mut Vec<u8>) -> std::io::Result<()> 
     line.end_object();
     out.extend_from_slice(&line.into_bytes());
     out.push(b'\n');
-    Ok(())
 }
 
 /// The same as an event of `tracing`.

@@ -136,24 +136,7 @@ impl ConnectionManager {
         Ok(self.manage(connection, state, transaction_setup))
     }
 
-    /// Whether the connection is to be replaced by another, although it works.
-    fn is_outdated(&self, managed: &ManagedConnection) -> bool {
-        managed.connection.dialect() != Dialect::Sqlite
-            && (managed.generation != self.state.generation() || Instant::now() > managed.expires)
-    }
-}
-
-/// The lifetime of a connection: [`MAX_LIFETIME`], a tenth more or less.
-fn lifetime() -> Duration {
-    let thousandths = u32::try_from(RandomState::new().hash_one(()) % 200).unwrap_or_default();
-    MAX_LIFETIME * (900 + thousandths) / 1000
-}
-
-impl ManageConnection for ConnectionManager {
-    type Connection = ManagedConnection;
-    type Error = diesel::ConnectionError;
-
-    fn connect(&self) -> Result<ManagedConnection, diesel::ConnectionError> {
+    fn open(&self) -> Result<ManagedConnection, diesel::ConnectionError> {
         match &self.url {
             #[cfg(feature = "sqlite")]
             DatabaseUrl::Sqlite(path) => {
@@ -184,6 +167,29 @@ impl ManageConnection for ConnectionManager {
                 Err(diesel::ConnectionError::BadConnection(message))
             }
         }
+    }
+
+    /// Whether the connection is to be replaced by another, although it works.
+    fn is_outdated(&self, managed: &ManagedConnection) -> bool {
+        managed.connection.dialect() != Dialect::Sqlite
+            && (managed.generation != self.state.generation() || Instant::now() > managed.expires)
+    }
+}
+
+/// The lifetime of a connection: [`MAX_LIFETIME`], a tenth more or less.
+fn lifetime() -> Duration {
+    let thousandths = u32::try_from(RandomState::new().hash_one(()) % 200).unwrap_or_default();
+    MAX_LIFETIME * (900 + thousandths) / 1000
+}
+
+impl ManageConnection for ConnectionManager {
+    type Connection = ManagedConnection;
+    type Error = diesel::ConnectionError;
+
+    fn connect(&self) -> Result<ManagedConnection, diesel::ConnectionError> {
+        let opened = self.open();
+        self.state.note_connect(opened.is_ok());
+        opened
     }
 
     /// A file does not go away; a server may have been restarted since the connection was used. After the loss of any

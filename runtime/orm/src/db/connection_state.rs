@@ -23,6 +23,8 @@ const STATEMENT_MARGIN: Duration = Duration::from_secs(15);
 const RENEWAL_INTERVAL: Duration = Duration::from_secs(1);
 /// No connection has become free for this time: the database hangs, or all requests at work take long.
 const STALL_TIMEOUT: Duration = Duration::from_secs(2);
+/// Time in which requests wait for a server that restarts.
+const RESTART_TIMEOUT: Duration = Duration::from_secs(10);
 /// Requests that wait for a connection of a pool that has stalled; others are refused.
 const MAX_STALLED_WAITERS: u64 = 64;
 
@@ -51,6 +53,8 @@ pub struct PoolState {
     waiting: AtomicU64,
     /// When a connection was last lent or given back.
     moved: AtomicU64,
+    /// Since when no connection could be opened; 0 while they can be.
+    unreachable: AtomicU64,
     watched: Mutex<Vec<Weak<ConnectionState>>>,
 }
 
@@ -85,6 +89,22 @@ impl PoolState {
         self.renewed.store(now(), Ordering::Relaxed);
         self.generation.fetch_add(1, Ordering::Relaxed);
         tracing::warn!("the database is read-only; all connections to it are replaced");
+    }
+
+    /// Notes whether a connection could be opened.
+    pub fn note_connect(&self, is_open: bool) {
+        if is_open {
+            self.unreachable.store(0, Ordering::Relaxed);
+        } else {
+            // The first failure counts.
+            let _ = self.unreachable.compare_exchange(0, now(), Ordering::Relaxed, Ordering::Relaxed);
+        }
+    }
+
+    /// Whether connections could not be opened for longer than a server takes to restart.
+    pub fn is_down(&self) -> bool {
+        let since = self.unreachable.load(Ordering::Relaxed);
+        since != 0 && now().saturating_sub(since) > milliseconds(RESTART_TIMEOUT)
     }
 
     /// Counts a request that waits for a connection.
@@ -288,6 +308,18 @@ mod tests {
             connection(&pool).note(&error(DatabaseErrorKind::ReadOnlyTransaction, "cannot execute INSERT"));
         }
         assert_eq!((pool.generation(), pool.losses()), (1, 0));
+    }
+
+    #[test]
+    fn database_is_down_when_connections_fail_for_longer_than_a_restart() {
+        let pool = PoolState::default();
+        pool.note_connect(false);
+        assert!(!pool.is_down(), "it may be restarting");
+        pool.unreachable.store(now() - 2 * milliseconds(RESTART_TIMEOUT), Ordering::Relaxed);
+        pool.note_connect(false);
+        assert!(pool.is_down());
+        pool.note_connect(true);
+        assert!(!pool.is_down());
     }
 
     #[test]

@@ -22,6 +22,9 @@ use std::{fs, io};
 /// Time after which a client may try again.
 const RETRY_AFTER: Duration = Duration::from_secs(1);
 
+/// Time that a request waits for a connection while the database has been down for longer than a restart takes.
+const DOWN_TIMEOUT: Duration = Duration::from_secs(1);
+
 /// Time from which a request counts as one that has waited for a connection.
 const MIN_WAIT: Duration = Duration::from_micros(100);
 
@@ -122,7 +125,7 @@ impl Pool {
     ///
     /// # Errors
     /// [`ErrorKind::QueryTimeout`] when no connection becomes free within 30 seconds; [`ErrorKind::Unavailable`] when
-    /// the database does not answer and many requests wait for it already, or when the files of a SQLite database were
+    /// the database cannot be reached or does not answer and many requests wait for it already, or when the files of a SQLite database were
     /// deleted or replaced.
     pub fn transaction(&self) -> Result<Transaction> {
         if let Some((file, _)) = &self.file {
@@ -131,7 +134,9 @@ impl Pool {
         self.check_progress()?;
         let waiting = self.state.wait();
         let start = Instant::now();
-        let connection = self.connections.get().map_err(|error| {
+        let is_down = self.state.is_down() && self.connections.state().connections == 0;
+        let timeout = if is_down { DOWN_TIMEOUT } else { LOCK_TIMEOUT };
+        let connection = self.connections.get_timeout(timeout).map_err(|error| {
             let (kind, message) = if self.connections.state().connections == 0 {
                 (ErrorKind::Unavailable, "the database cannot be reached; try again in a moment")
             } else {

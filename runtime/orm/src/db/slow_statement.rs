@@ -64,7 +64,8 @@ mod tests {
     use diesel::query_builder::AsQuery;
     use diesel::sql_types::Text;
     use diesel::{Connection, IntoSql, select};
-    use std::sync::{Arc, Mutex};
+    use parking_lot::Mutex;
+    use std::sync::Arc;
 
     /// Keeps what would be logged of each statement.
     struct Texts(Arc<Mutex<Vec<String>>>);
@@ -72,7 +73,7 @@ mod tests {
     impl Instrumentation for Texts {
         fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
             if let InstrumentationEvent::FinishQuery { query, .. } = event {
-                self.0.lock().unwrap().push(without_values(query));
+                self.0.lock().push(without_values(query));
             }
         }
     }
@@ -90,7 +91,7 @@ mod tests {
         }
         let typed = select("secret".into_sql::<Text>()).as_query();
         let _: String = diesel::RunQueryDsl::get_result(typed, connection).unwrap();
-        let texts = texts.lock().unwrap();
+        let texts = texts.lock();
         assert!(texts.iter().any(|text| text == "CREATE TABLE note (text TEXT)"), "{texts:?}");
         assert!(texts.iter().any(|text| text.starts_with("INSERT INTO note VALUES (?)")), "{texts:?}");
         assert!(texts.iter().all(|text| !text.contains("secret")), "{texts:?}");

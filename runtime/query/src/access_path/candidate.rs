@@ -91,6 +91,11 @@ fn collect<'p>(plan: &Plan<'_>, root: &'static Meta, condition: &'p Predicate<'p
     }
 }
 
+/// Whether an index finds the rows of a condition on one column.
+pub fn is_indexed(root: &'static Meta, condition: &Predicate<'_>) -> bool {
+    matches!(condition, Predicate::Like { .. }) && finds_rows(root, 0, condition).is_some()
+}
+
 /// Whether the conditions of a child row say that it belongs to the listed document.
 fn is_row_of_document(parts: &[Predicate<'_>], root: &Meta) -> bool {
     root.naming != Naming::Autoincrement && parts.iter().any(|part| part.row_link().is_some())

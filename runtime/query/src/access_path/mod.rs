@@ -6,7 +6,7 @@
 //! indexes that SQLite must leave alone, by a unary plus before their columns (see "Disqualifying WHERE-Clause Terms
 //! Using Unary-+" in the documentation of SQLite's query planner).
 //!
-//! If a filter matches few rows, these are read and sorted. Otherwise the rows are read in the order of the list until
+//! If a filter matches few rows, these are read and sorted; the same holds for texts that the trigrams of a DocType find. Otherwise the rows are read in the order of the list until
 //! the page is full. PostgreSQL and MariaDB have statistics of their own.
 
 mod candidate;
@@ -48,30 +48,41 @@ pub fn choose(ctx: &mut Context, plan: &Plan<'_>, condition: &Predicate<'_>, lim
     if candidates.iter().any(|candidate| candidate.kind == Kind::Unique) {
         return Ok(AccessPath::default());
     }
-    let text_search = text_match::find(ctx, plan, root, condition, FEW_ROWS)?;
-    if let TextSearch::Few(found) = text_search {
-        // The few rows that a search finds, whatever other indexes there are.
-        let unindexed = unindexed(&candidates, |_, _| false);
-        let sorts = plan.keeps_table_rows();
-        return Ok(AccessPath { unindexed, sorts, first_table: None, text_match: Some(found) });
-    }
-    if limit.is_none() || !plan.keeps_table_rows() {
-        return Ok(AccessPath::default());
-    }
+    let is_page = limit.is_some() && plan.keeps_table_rows();
     let order = ListOrder::of(plan, root);
-    match candidates.as_slice() {
-        [] => {
-            let is_unindexed = matches!(text_search, TextSearch::Unindexed);
-            let sorts = is_unindexed && order.has_index && seems_rare(ctx, plan, root, condition)?;
-            return Ok(AccessPath { sorts, ..AccessPath::default() });
+    let has_text = text_match::is_searchable(root, condition);
+    if !has_text {
+        match candidates.as_slice() {
+            [] => return Ok(AccessPath::default()),
+            [only] if order.is_given_by(only) => return Ok(AccessPath::default()),
+            _ if !is_page => return Ok(AccessPath::default()),
+            _ => {}
         }
-        [only] if order.is_given_by(only) => return Ok(AccessPath::default()),
-        _ => {}
     }
     for candidate in &mut candidates {
         let (predicate, table) = (candidate.predicate.as_ref().clone(), candidate.table);
         let statement = sql_writer::count_up_to(plan, predicate, table, FEW_ROWS, Dialect::Sqlite);
         candidate.rows = match_counts::count(ctx, &statement, FEW_ROWS)?;
+    }
+    let mut is_scanned = false;
+    if has_text && candidates.iter().all(|candidate| candidate.rows >= FEW_ROWS) {
+        match text_match::find(ctx, plan, root, condition, FEW_ROWS)? {
+            TextSearch::Few(found) => {
+                let unindexed = unindexed(&candidates, |_, _| false);
+                let text_match = Some(found);
+                return Ok(AccessPath { unindexed, sorts: plan.keeps_table_rows(), first_table: None, text_match });
+            }
+            TextSearch::Many => {}
+            TextSearch::Unindexed => {
+                is_scanned = candidates.is_empty() && text_match::reads_rows(root, condition);
+            }
+        }
+    }
+    if !is_page {
+        return Ok(AccessPath::default());
+    }
+    if is_scanned && order.has_index {
+        return Ok(AccessPath { sorts: seems_rare(ctx, plan, root, condition)?, ..AccessPath::default() });
     }
     Ok(decide(&candidates, &order))
 }

@@ -5,7 +5,7 @@
 //! condition itself stays in the statement. The tokenizer ignores case in all scripts and LIKE that of ASCII letters
 //! alone, so the search finds no less.
 
-use super::match_counts;
+use super::{candidate, match_counts};
 use crate::plan::{Plan, TextMatch};
 use crate::predicate::Predicate;
 use crate::sql_writer;
@@ -29,14 +29,22 @@ const MAX_EXPRESSION_LEN: usize = 4096;
 /// What trigrams say about the rows of a condition.
 #[derive(Debug)]
 pub enum TextSearch {
-    /// The condition has no pattern with a trigram.
-    None,
     /// The columns have no trigrams.
     Unindexed,
     /// The search finds many rows.
     Many,
     /// The search finds few rows.
     Few(TextMatch),
+}
+
+/// Whether a condition has a pattern with trigrams. Most have none, and need not ask which columns have an index.
+pub fn is_searchable(root: &'static Meta, condition: &Predicate<'_>) -> bool {
+    search(root, condition, &|_| true).is_some()
+}
+
+/// Whether the rows of the table have to be read for such a pattern. Names are in the indexes of the orders.
+pub fn reads_rows(root: &'static Meta, condition: &Predicate<'_>) -> bool {
+    search(root, condition, &|column| column != "name").is_some()
 }
 
 /// Looks for the rows of a condition in the trigrams: `limit` rows are many.
@@ -50,14 +58,11 @@ pub fn find(
     condition: &Predicate<'_>,
     limit: u32,
 ) -> Result<TextSearch> {
-    // Most conditions have no such pattern, and need not ask which columns have an index.
-    if search(condition, &|_| true).is_none() {
-        return Ok(TextSearch::None);
-    }
     let table = trigram_table(root.table);
     let query = Statement::new("SELECT name FROM pragma_table_info(").value(Bind::Pattern(Cow::Borrowed(&table)));
     let columns = query.sql(")").load(ctx.connection(), |row| column::text_or_empty(row, 0))?;
-    let Some(expression) = search(condition, &|name| columns.iter().any(|column| column == name)) else {
+    let has_index = |name: &str| columns.iter().any(|column| column == name);
+    let Some(expression) = search(root, condition, &has_index) else {
         return Ok(TextSearch::Unindexed);
     };
     if expression.len() > MAX_EXPRESSION_LEN {
@@ -69,9 +74,11 @@ pub fn find(
     Ok(if rows < limit { TextSearch::Few(found) } else { TextSearch::Many })
 }
 
-/// The full-text query that finds the rows of a condition. `has_index` tells the columns with trigrams.
-fn search(condition: &Predicate<'_>, has_index: &dyn Fn(&str) -> bool) -> Option<String> {
+/// The full-text query that finds the rows of a condition. `has_index` tells the columns with trigrams. A pattern whose
+/// beginning another index finds is left to that.
+fn search(root: &'static Meta, condition: &Predicate<'_>, has_index: &dyn Fn(&str) -> bool) -> Option<String> {
     match condition {
+        condition if candidate::is_indexed(root, condition) => None,
         Predicate::Like { column, negated: false, or_null: false, pattern: Bind::Text(pattern) }
             if column.table == 0 && has_index(column.name()) =>
         {
@@ -80,11 +87,11 @@ fn search(condition: &Predicate<'_>, has_index: &dyn Fn(&str) -> bool) -> Option
             (!texts.is_empty()).then(|| format!("{} : ({})", quoted(column.name()), texts.join(" AND ")))
         }
         Predicate::All(parts) => {
-            let found: Vec<String> = parts.iter().filter_map(|part| search(part, has_index)).collect();
+            let found: Vec<String> = parts.iter().filter_map(|part| search(root, part, has_index)).collect();
             (!found.is_empty()).then(|| format!("({})", found.join(" AND ")))
         }
         Predicate::Any(parts) if !parts.is_empty() => {
-            let found: Vec<String> = parts.iter().map(|part| search(part, has_index)).collect::<Option<_>>()?;
+            let found: Vec<String> = parts.iter().map(|part| search(root, part, has_index)).collect::<Option<_>>()?;
             Some(format!("({})", found.join(" OR ")))
         }
         _ => None,
@@ -118,8 +125,11 @@ mod tests {
     use crate::column::Column;
     use doctyped_schema::{Definition, DocField};
 
-    static FIELDS: [DocField; 2] =
-        [DocField { fieldname: "code", ..DocField::NEW }, DocField { fieldname: "notes", ..DocField::NEW }];
+    static FIELDS: [DocField; 3] = [
+        DocField { fieldname: "code", ..DocField::NEW },
+        DocField { fieldname: "notes", ..DocField::NEW },
+        DocField { fieldname: "name", ..DocField::NEW },
+    ];
     static META: Meta = Meta::new(Definition::NEW);
 
     fn like(field: usize, pattern: &'static str) -> Predicate<'static> {
@@ -140,12 +150,22 @@ mod tests {
     #[test]
     fn every_alternative_needs_trigrams_and_one_part_of_a_conjunction_does() {
         let all = |_: &str| true;
-        assert_eq!(search(&like(0, "%a\"bc%"), &all).unwrap(), r#""code" : ("a""b" AND """bc")"#);
+        assert_eq!(search(&META, &like(0, "%a\"bc%"), &all).unwrap(), r#""code" : ("a""b" AND """bc")"#);
         let any = |last| Predicate::Any(vec![like(0, "abc"), like(1, last)]);
-        assert_eq!(search(&any("%xyz"), &all).unwrap(), r#"("code" : ("abc") OR "notes" : ("xyz"))"#);
-        assert_eq!(search(&any("%xy"), &all), None);
-        assert_eq!(search(&any("%xyz"), &|name| name == "code"), None);
+        assert_eq!(search(&META, &any("%xyz"), &all).unwrap(), r#"("code" : ("abc") OR "notes" : ("xyz"))"#);
+        assert_eq!(search(&META, &any("%xy"), &all), None);
+        assert_eq!(search(&META, &any("%xyz"), &|name| name == "code"), None);
         let both = Predicate::All(vec![any("%xy"), like(1, "%xyz%")]);
-        assert_eq!(search(&both, &all).unwrap(), r#"("notes" : ("xyz"))"#);
+        assert_eq!(search(&META, &both, &all).unwrap(), r#"("notes" : ("xyz"))"#);
+    }
+
+    #[test]
+    fn beginning_of_a_name_is_left_to_its_index() {
+        let all = |_: &str| true;
+        assert_eq!(search(&META, &like(2, "abc%"), &all), None);
+        assert_eq!(search(&META, &like(0, "abc%"), &all).unwrap(), r#""code" : ("abc")"#);
+        assert_eq!(search(&META, &like(2, "%abc%"), &all).unwrap(), r#""name" : ("abc")"#);
+        let both = Predicate::All(vec![like(2, "abc%"), like(0, "xyz%")]);
+        assert_eq!(search(&META, &both, &all).unwrap(), r#"("code" : ("xyz"))"#);
     }
 }

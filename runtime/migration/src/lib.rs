@@ -44,7 +44,7 @@ use doctyped_schema::Meta;
 use existing::ExistingSchema;
 use std::time::{Duration, Instant};
 
-/// What a migration may lose, and what it makes beyond the definitions.
+/// The losses that a migration may cause, and the indexes that it makes beyond the definitions.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     /// Fields whose values may be lost when they get another type: `field`, or `DocType.field`.

@@ -119,8 +119,8 @@ impl TextIndexes {
         }
     }
 
-    /// The statements before and after all others of a table: those that drop what it has too much, and those that create
-    /// what it lacks. `is_changed` tells columns that the migration renames or makes anew.
+    /// The statements before and after all others of a table: those that drop superfluous indexes, and those
+    /// that create missing ones. `is_changed` tells columns that the migration renames or makes anew.
     pub fn changes<S: SchemaDialect>(
         &self,
         meta: &Meta,

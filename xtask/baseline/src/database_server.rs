@@ -135,7 +135,7 @@ async fn create_member(
     .await
 }
 
-/// Serves until the process ends. `url` makes the URL that Diesel takes of the one that the generated server takes.
+/// Serves until the process ends. `url` converts the URL of the generated server to that of Diesel.
 ///
 /// # Errors
 /// An argument is missing, or the database cannot be opened.

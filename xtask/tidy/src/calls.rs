@@ -32,7 +32,8 @@ pub(crate) fn check(workspace: &Workspace, report: &mut Report) {
 
 /// Whether a file is compiled for tests and fuzz targets only.
 fn is_for_tests(path: &Path) -> bool {
-    let for_tests =
-        |name: &str| matches!(name, "tests" | "tests.rs" | "test_harness" | "test_app" | "fuzzing" | "fuzz");
+    let for_tests = |name: &str| {
+        matches!(name, "tests" | "tests.rs" | "attack-tests" | "test_harness" | "test_app" | "fuzzing" | "fuzz")
+    };
     path.iter().any(|part| part.to_str().is_some_and(for_tests))
 }

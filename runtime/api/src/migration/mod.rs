@@ -17,7 +17,7 @@ use doctyped_orm::db::{AnyConnection, Dialect};
 use doctyped_schema::Meta;
 use std::sync::Arc;
 
-/// What a migration may lose, and what it makes beyond the definitions.
+/// The losses that a migration may cause, and the indexes that it makes beyond the definitions.
 #[derive(Debug, Clone, Default)]
 pub struct MigrationOptions {
     /// The losses and additions of the schema.

@@ -77,7 +77,8 @@ fn decode(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
-#[cfg(all(test, feature = "postgres", feature = "mysql"))]
+#[cfg(test)]
+#[cfg(all(feature = "postgres", feature = "mysql"))]
 mod tests {
     use super::*;
     use doctyped_orm::db::DatabaseUrl;

@@ -104,7 +104,7 @@ impl S3Storage {
             }
             Ok::<_, object_store::Error>(objects)
         })?;
-        listed.map_err(|error| Error::storage(format!("{} cannot be listed: {error}", self.url), error))
+        listed.map_err(|error| Error::storage(format!("{} cannot be listed: {error}", self.url), error.into()))
     }
 
     fn path(&self, key: &str) -> Result<ObjectPath> {

@@ -26,7 +26,7 @@ const MAX_TRIGRAMS: usize = 24;
 /// Bytes of a search, for conditions of many alternatives.
 const MAX_EXPRESSION_LEN: usize = 4096;
 
-/// What trigrams say about the rows of a condition.
+/// The rows of a condition, as far as trigrams tell.
 #[derive(Debug)]
 pub enum TextSearch {
     /// The columns have no trigrams.

@@ -5,6 +5,7 @@ use diesel::connection::SimpleConnection;
 use doctyped_core::grammar::filter::Filter;
 use doctyped_core::grammar::operator::Operator;
 use doctyped_migration as migration;
+use doctyped_orm::db::Dialect;
 use doctyped_orm::table::Value;
 use doctyped_query::Select;
 use proptest::prelude::*;
@@ -29,7 +30,12 @@ fn add_index(app: &TestApp) {
 }
 
 fn run(app: &TestApp, sql: &str) {
-    app.context("Administrator", &[]).connection().batch_execute(sql).unwrap();
+    let mut ctx = app.context("Administrator", &[]);
+    let connection = ctx.connection();
+    // A backslash in a literal escapes there.
+    let is_mysql = connection.dialect() == Dialect::Mysql;
+    let sql = if is_mysql { sql.replace('\\', "\\\\") } else { sql.to_owned() };
+    connection.batch_execute(&sql).unwrap();
 }
 
 fn quoted(text: &str) -> String {

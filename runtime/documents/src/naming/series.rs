@@ -8,20 +8,16 @@ use doctyped_core::error::{Error, Result};
 use doctyped_orm::db::Dialect;
 use doctyped_orm::db::statement::{Statement, column};
 use doctyped_schema::Meta;
-use std::sync::atomic::{AtomicBool, Ordering};
-
-/// Words of MySQL's error for a statement that it does not understand.
-const SYNTAX_ERROR: &str = "error in your SQL syntax";
 
 /// Increments a counter and gives its number.
 pub fn next(ctx: &mut Context, series: &str) -> Result<i64> {
     ctx.begin_writing()?;
-    if let Some(number) = increment(ctx, series)? {
-        return Ok(number);
+    if !increment(ctx, series)? {
+        // Two transactions may find the counter missing; one of them inserts it, and both increment it.
+        insert(ctx, series, 0)?;
+        increment(ctx, series)?;
     }
-    // Two transactions may find the counter missing; one of them inserts it, and both increment it.
-    insert(ctx, series, 0)?;
-    increment(ctx, series)?.ok_or_else(|| Error::internal(format!("the counter {series:?} vanished")))
+    current(ctx, series)?.ok_or_else(|| Error::internal(format!("the counter {series:?} vanished")))
 }
 
 /// The next name of a DocType whose names are numbers. A missing counter starts at the largest name:
@@ -55,45 +51,9 @@ fn insert(ctx: &mut Context, series: &str, number: i64) -> Result<()> {
     Ok(())
 }
 
-/// Adds 1 to a counter and gives its number; `None` when there is no such counter. One statement, where the database
-/// has one, because others wait for the counter from here to the end of the transaction.
-fn increment(ctx: &mut Context, series: &str) -> Result<Option<i64>> {
-    if ctx.transaction().dialect() == Dialect::Mysql {
-        return increment_on_mysql(ctx, series);
-    }
-    let numbers =
-        update(series).sql(" RETURNING ").name("current").load(ctx.connection(), |row| column::int(row, 0))?;
-    Ok(numbers.into_iter().next().flatten())
-}
-
-/// MariaDB returns values of INSERT only, which also makes a missing counter; MySQL returns none.
-fn increment_on_mysql(ctx: &mut Context, series: &str) -> Result<Option<i64>> {
-    static RETURNS: AtomicBool = AtomicBool::new(true);
-    if RETURNS.load(Ordering::Relaxed) {
-        let numbers = Statement::new("INSERT INTO ")
-            .name("tabSeries")
-            .sql(" (")
-            .names(["name", "current"])
-            .sql(") VALUES (")
-            .value(series)
-            .sql(", 1) ON DUPLICATE KEY UPDATE ")
-            .name("current")
-            .sql(" = ")
-            .name("current")
-            .sql(" + 1 RETURNING ")
-            .name("current")
-            .load(ctx.connection(), |row| column::int(row, 0));
-        match numbers {
-            Ok(numbers) => return Ok(numbers.into_iter().next().flatten()),
-            Err(error) if error.chain().contains(SYNTAX_ERROR) => RETURNS.store(false, Ordering::Relaxed),
-            Err(error) => return Err(error),
-        }
-    }
-    if update(series).execute(ctx.connection())? == 0 { Ok(None) } else { current(ctx, series) }
-}
-
-fn update(series: &str) -> Statement<'_> {
-    Statement::new("UPDATE ")
+/// Adds 1 to a counter; `false` when there is no such counter.
+fn increment(ctx: &mut Context, series: &str) -> Result<bool> {
+    let updated = Statement::new("UPDATE ")
         .name("tabSeries")
         .sql(" SET ")
         .name("current")
@@ -101,6 +61,8 @@ fn update(series: &str) -> Statement<'_> {
         .name("current")
         .sql(" + 1 WHERE ")
         .equal("name", series)
+        .execute(ctx.connection())?;
+    Ok(updated > 0)
 }
 
 fn current(ctx: &mut Context, series: &str) -> Result<Option<i64>> {

@@ -162,7 +162,6 @@ pub struct ConnectionState {
     pool: Arc<PoolState>,
     socket: Option<ServerSocket>,
     is_broken: AtomicBool,
-    has_failed: AtomicBool,
     /// When the statement at work began; 0 for none.
     started: AtomicU64,
     /// Milliseconds that a statement may take; 0 for no limit.
@@ -182,7 +181,6 @@ impl ConnectionState {
             pool: Arc::clone(pool),
             socket,
             is_broken: AtomicBool::new(false),
-            has_failed: AtomicBool::new(false),
             started: AtomicU64::new(0),
             limit: AtomicU64::new(default_limit),
             default_limit,
@@ -203,16 +201,6 @@ impl ConnectionState {
         self.is_broken.store(true, Ordering::Relaxed);
     }
 
-    /// Whether a statement has failed since [`ConnectionState::forget_failures`].
-    pub fn has_failed(&self) -> bool {
-        self.has_failed.load(Ordering::Relaxed)
-    }
-
-    /// Forgets that statements have failed, at the beginning of a transaction.
-    pub fn forget_failures(&self) {
-        self.has_failed.store(false, Ordering::Relaxed);
-    }
-
     /// Sets the time that each statement may take; `None` for no limit.
     pub fn set_limit(&self, limit: Option<Duration>) {
         self.limit.store(limit.map_or(0, milliseconds), Ordering::Relaxed);
@@ -223,9 +211,8 @@ impl ConnectionState {
         self.limit.store(self.default_limit, Ordering::Relaxed);
     }
 
-    /// Notes that a statement has failed, and counts the connection as lost if the error says so.
+    /// Counts the connection as lost if the error says so.
     pub fn note(&self, error: &diesel::result::Error) {
-        self.has_failed.store(true, Ordering::Relaxed);
         match transient_kind(error) {
             Some(Transient::ConnectionLost) => {
                 self.set_broken();

@@ -1,47 +1,20 @@
 //! Connections to MariaDB and MySQL.
 
-use super::AnyConnection;
-use super::statement::Statement;
-use diesel::connection::SimpleConnection as _;
-use diesel::result::{Error as DieselError, QueryResult};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-/// The setup statements of a connection. Transactions that read one snapshot choose their own level. The statement timeout is MariaDB's syntax; for MySQL it is a
+/// The setup statements of a connection. The statement timeout is MariaDB's syntax; for MySQL it is a
 /// comment.
 #[cfg_attr(not(feature = "mysql"), allow(dead_code, reason = "used with the feature `mysql` only"))]
 pub fn setup(lock_timeout: Duration, statement_timeout: Option<Duration>) -> String {
     format!(
         "SET NAMES utf8mb4 COLLATE utf8mb4_unicode_ci; \
-         SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED; \
+         SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ; \
          SET SESSION sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', \
          SESSION group_concat_max_len = 1048576, \
          SESSION innodb_lock_wait_timeout = {} /*M!100101 , SESSION max_statement_time = {} */",
         lock_timeout.as_secs(),
         statement_timeout.unwrap_or_default().as_secs_f64()
     )
-}
-
-/// The end of MySQL's error for a statement that it cannot prepare.
-const UNPREPARABLE: &str = "not supported in the prepared statement protocol yet";
-
-/// Runs a statement as a prepared one, which takes one round trip. Diesel's `batch_execute` takes three: it tells the
-/// server to take several statements at once, and afterwards not to. MariaDB prepares the statements of the
-/// transaction control; MySQL not all of them.
-///
-/// # Errors
-/// Those of the database.
-pub fn run(connection: &mut AnyConnection, sql: &'static str) -> QueryResult<()> {
-    static PREPARES: AtomicBool = AtomicBool::new(true);
-    if PREPARES.load(Ordering::Relaxed) {
-        match Statement::new(sql).execute(connection) {
-            Err(DieselError::DatabaseError(_, information)) if information.message().ends_with(UNPREPARABLE) => {
-                PREPARES.store(false, Ordering::Relaxed);
-            }
-            result => return result.map(drop),
-        }
-    }
-    connection.batch_execute(sql)
 }
 
 #[cfg(feature = "mysql")]

@@ -13,7 +13,7 @@ use super::connection_manager::ConnectionManager;
 use super::connection_state::PoolState;
 use super::group_commit::{WriteGuard, WriteLock};
 use super::statement::Statement;
-use super::{AnyConnection, CommitHandle, Dialect, failure, mysql};
+use super::{AnyConnection, CommitHandle, Dialect, failure};
 use crate::error::Result;
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::PooledConnection;
@@ -86,21 +86,8 @@ impl Transaction {
         Ok(())
     }
 
-    /// Runs one statement of the transaction control, with one round trip to a server.
-    fn run_one(&mut self, sql: &'static str) -> Result<()> {
-        if self.dialect() != Dialect::Mysql {
-            return self.run(sql);
-        }
-        mysql::run(self.connection(), sql)?;
-        self.pooled.last_used = Instant::now();
-        Ok(())
-    }
-
-    /// Begins a transaction. Behind a pooler, it sets up its connection.
-    fn begin(&mut self, sql: &'static str) -> Result<()> {
-        if self.pooled.transaction_setup.is_empty() {
-            return self.run_one(sql);
-        }
+    /// Begins a transaction on a server. Behind a pooler, it sets up its connection.
+    fn begin(&mut self, sql: &str) -> Result<()> {
         let sql = format!("{sql}{}", self.pooled.transaction_setup);
         self.run(&sql)
     }
@@ -127,9 +114,6 @@ impl Transaction {
     /// nothing.
     pub fn begin_reading(&mut self) -> Result<()> {
         if let TransactionState::Idle = self.state {
-            if self.dialect() == Dialect::Mysql {
-                self.run_one("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")?;
-            }
             self.begin(match self.dialect() {
                 Dialect::Sqlite => "BEGIN",
                 Dialect::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ",
@@ -159,12 +143,8 @@ impl Transaction {
                     self.run("BEGIN IMMEDIATE")?;
                 }
             }
-            Dialect::Postgres => {
-                self.pooled.state.forget_failures();
-                self.begin("BEGIN ISOLATION LEVEL READ COMMITTED")?;
-            }
-            // READ COMMITTED is the level of the session.
-            Dialect::Mysql => self.begin("START TRANSACTION")?,
+            Dialect::Postgres => self.begin("BEGIN ISOLATION LEVEL READ COMMITTED")?,
+            Dialect::Mysql => self.run("SET TRANSACTION ISOLATION LEVEL READ COMMITTED; START TRANSACTION")?,
         }
         self.state = TransactionState::Writing { write_guard, since: Instant::now() };
         Ok(())
@@ -207,12 +187,12 @@ impl Transaction {
         }
         match self.state {
             TransactionState::Idle => return Ok(()),
-            TransactionState::Reading => self.run_one("COMMIT")?,
+            TransactionState::Reading => self.run("COMMIT")?,
             TransactionState::Writing { .. } => {
                 // After a failed statement, PostgreSQL treats COMMIT as ROLLBACK and reports no
                 // error; a SELECT before it fails.
-                let is_doubtful = self.dialect() == Dialect::Postgres && self.pooled.state.has_failed();
-                if let Err(error) = self.run_one(if is_doubtful { "SELECT 1; COMMIT" } else { "COMMIT" }) {
+                let commit = if self.dialect() == Dialect::Postgres { "SELECT 1; COMMIT" } else { "COMMIT" };
+                if let Err(error) = self.run(commit) {
                     self.rollback()?;
                     return Err(failure::of_commit(error));
                 }
@@ -254,7 +234,7 @@ impl Transaction {
             return write_guard.rollback();
         }
         // A server rolls back the transaction of a lost connection.
-        let result = if self.pooled.state.is_broken() { Ok(()) } else { self.run_one("ROLLBACK") };
+        let result = if self.pooled.state.is_broken() { Ok(()) } else { self.run("ROLLBACK") };
         self.state = TransactionState::Idle;
         match result {
             Err(error) if self.dialect() != Dialect::Sqlite => {

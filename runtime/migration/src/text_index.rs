@@ -10,7 +10,7 @@ use doctyped_orm::db::statement::{Statement, column};
 use doctyped_orm::db::{AnyConnection, Dialect, TRIGRAM_SUFFIX, Transaction, shortened, trigram_table};
 use doctyped_orm::error::{Error, Result};
 use doctyped_schema::{DocField, Meta, Storage};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The setting that drops all indexes.
 const NONE: &str = "none";
@@ -80,11 +80,15 @@ impl TextIndexes {
             TextIndexKind::FullTextTable => {
                 existing.columns(&trigram_table(current)).into_iter().flat_map(BTreeMap::keys).cloned().collect()
             }
-            TextIndexKind::Column => columns_of(meta)
-                .flat_map(|field| [field.fieldname, field.renamed_from])
-                .filter(|name| existing.index_name(current, &index_name(current, name)).is_some())
-                .map(str::to_lowercase)
-                .collect(),
+            TextIndexKind::Column => {
+                let defined = columns_of(meta).flat_map(|field| [field.fieldname, field.renamed_from]);
+                // Fields that the definition has no more keep their columns.
+                let stored = existing.columns(current).into_iter().flat_map(BTreeMap::keys).map(String::as_str);
+                let has_index = |name: &&str| existing.index_name(current, &index_name(current, name)).is_some();
+                let columns: BTreeSet<String> =
+                    defined.chain(stored).filter(has_index).map(str::to_lowercase).collect();
+                columns.into_iter().collect()
+            }
         };
         let is_kept = |field: &DocField| {
             let had = |name: &str| columns.iter().any(|column| column.eq_ignore_ascii_case(name));

@@ -99,6 +99,7 @@ pub fn check_restorable(config: &Config) -> Result<()> {
 ///
 /// # Errors
 /// `ValidationError` with what SQLite reports.
+#[cfg_attr(not(feature = "sqlite"), allow(clippy::unnecessary_wraps, reason = "the one of SQLite may fail"))]
 pub fn verify(reader: &mut ArchiveReader) -> Result<()> {
     #[cfg(feature = "sqlite")]
     if reader.manifest().database == DatabaseKind::Sqlite {

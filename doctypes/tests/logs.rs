@@ -11,7 +11,7 @@ use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
-use support::{Server, command, is_server, token};
+use support::{Case, Server, command, is_server, run_cases, token};
 
 #[path = "support/server_process.rs"]
 #[allow(dead_code, reason = "this program sends other requests")]
@@ -24,21 +24,13 @@ fn main() -> ExitCode {
     if is_server() {
         return doctyped::main(&server::API);
     }
-    let cases: [(&str, fn()); 4] = [
+    let cases: [Case; 4] = [
         ("planted_secrets_are_in_no_log_at_trace_level", planted_secrets_are_in_no_log_at_trace_level),
         ("each_request_has_a_line_at_the_default_level", each_request_has_a_line_at_the_default_level),
         ("internal_error_is_logged_with_its_request", internal_error_is_logged_with_its_request),
         ("filter_turns_the_lines_of_requests_off", filter_turns_the_lines_of_requests_off),
     ];
-    let filter = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
-    for (name, case) in cases {
-        if filter.as_ref().is_none_or(|filter| name.contains(filter)) {
-            let start = Instant::now();
-            case();
-            println!("test {name} ... ok ({:.1} s)", start.elapsed().as_secs_f32());
-        }
-    }
-    ExitCode::SUCCESS
+    run_cases(&cases)
 }
 
 /// A server whose log is a file.

@@ -11,7 +11,7 @@ use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, ExitCode, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
-use support::{Server, command, is_server, request, token};
+use support::{Case, Server, command, is_server, request, run_cases, token};
 
 #[path = "support/server_process.rs"]
 mod support;
@@ -26,7 +26,7 @@ fn main() -> ExitCode {
     if is_server() {
         return doctyped::main(&server::API);
     }
-    let cases: [(&str, fn()); 9] = [
+    let cases: [Case; 9] = [
         ("log_on_a_full_disk_stops_no_request", log_on_a_full_disk_stops_no_request),
         ("log_to_a_closed_pipe_stops_no_request", log_to_a_closed_pipe_stops_no_request),
         ("log_to_a_pipe_that_is_not_read_stops_no_request", log_to_a_pipe_that_is_not_read_stops_no_request),
@@ -37,15 +37,7 @@ fn main() -> ExitCode {
         ("deleted_log_of_the_database_stops_the_server", deleted_log_of_the_database_stops_the_server),
         ("full_disk_refuses_writes_until_there_is_space", full_disk_refuses_writes_until_there_is_space),
     ];
-    let filter = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
-    for (name, case) in cases {
-        if filter.as_ref().is_none_or(|filter| name.contains(filter)) {
-            let start = Instant::now();
-            case();
-            println!("test {name} ... ok ({:.1} s)", start.elapsed().as_secs_f32());
-        }
-    }
-    ExitCode::SUCCESS
+    run_cases(&cases)
 }
 
 fn create(server: &Server, token: &str, title: &str) -> (u16, Value) {

@@ -16,21 +16,11 @@ mod site;
 mod support;
 
 use std::process::ExitCode;
-use std::time::Instant;
 
 fn main() -> ExitCode {
     if support::is_server() {
         return doctyped::main(&server::API);
     }
-    let cases: Vec<(&str, fn())> =
-        [backup::CASES, backup_damage::CASES, configuration::CASES, litestream::CASES].concat();
-    let filter = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
-    for (name, case) in cases {
-        if filter.as_ref().is_none_or(|filter| name.contains(filter)) {
-            let start = Instant::now();
-            case();
-            println!("test {name} ... ok ({:.1} s)", start.elapsed().as_secs_f32());
-        }
-    }
-    ExitCode::SUCCESS
+    let cases = [backup::CASES, backup_damage::CASES, configuration::CASES, litestream::CASES].concat();
+    support::run_cases(&cases)
 }

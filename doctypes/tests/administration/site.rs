@@ -64,8 +64,7 @@ impl TestSite {
 
     /// `key:secret` of Administrator.
     pub fn token(&self) -> String {
-        let text = self.succeed(&["user", "generate-keys", "Administrator"]);
-        text.split_whitespace().find(|word| word.contains(':') && !word.ends_with(':')).unwrap().to_owned()
+        support::token_in(&self.succeed(&["user", "generate-keys", "Administrator"]))
     }
 
     /// The folder of the contents.

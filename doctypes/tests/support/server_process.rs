@@ -6,7 +6,7 @@ use serde_json::Value;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
 const SERVER: &str = "LIBRARY_TEST_SERVER";
@@ -14,6 +14,23 @@ const SERVER: &str = "LIBRARY_TEST_SERVER";
 /// Whether this process is to be the server.
 pub fn is_server() -> bool {
     std::env::var_os(SERVER).is_some()
+}
+
+/// A test: its name and its function.
+pub type Case = (&'static str, fn());
+
+/// The tests of a program whose name contains the first argument that is no flag, or all.
+#[allow(dead_code, reason = "a program may need some of the functions only")]
+pub fn run_cases(cases: &[Case]) -> ExitCode {
+    let filter = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
+    for (name, case) in cases {
+        if filter.as_ref().is_none_or(|filter| name.contains(filter)) {
+            let start = Instant::now();
+            case();
+            println!("test {name} ... ok ({:.1} s)", start.elapsed().as_secs_f32());
+        }
+    }
+    ExitCode::SUCCESS
 }
 
 /// A server that serves the site of a folder.
@@ -55,8 +72,12 @@ impl Drop for Server {
 #[allow(dead_code, reason = "a program may need some of the functions only")]
 pub fn token(folder: &Path) -> String {
     let output = command(folder).args(["user", "generate-keys", "Administrator"]).output().unwrap();
-    let text = String::from_utf8(output.stdout).unwrap();
-    text.split_whitespace().find(|word| word.contains(':') && !word.ends_with(':')).unwrap().to_owned()
+    token_in(&String::from_utf8(output.stdout).unwrap())
+}
+
+/// `key:secret` in the output of `user generate-keys`.
+pub fn token_in(output: &str) -> String {
+    output.split_whitespace().find(|word| word.contains(':') && !word.ends_with(':')).unwrap().to_owned()
 }
 
 /// A command of the server's command line for the site of a folder.

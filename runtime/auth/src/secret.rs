@@ -16,11 +16,10 @@ use doctyped_orm::private_file;
 use doctyped_schema::guard;
 use fernet::Fernet;
 use std::fs;
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::Duration;
-use tempfile::NamedTempFile;
 
 /// The Fernet key of stored secrets.
 pub struct EncryptionKey(Fernet);
@@ -74,12 +73,8 @@ impl EncryptionKey {
 /// once it is complete.
 fn create_key_file(path: &Path) -> Result<String> {
     let text = Fernet::generate_key();
-    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let written = NamedTempFile::new_in(folder).and_then(|mut file| {
-        writeln!(file, "{text}")?;
-        file.as_file().sync_all()?;
-        file.persist_noclobber(path).map_err(|failed| failed.error)
-    });
+    let written = private_file::write_beside(path, &text)
+        .and_then(|file| file.persist_noclobber(path).map_err(|failed| failed.error));
     match written {
         Ok(_) => {
             tracing::info!(path = %path.display(), "created key file for stored secrets; back it up");

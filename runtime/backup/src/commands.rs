@@ -47,7 +47,7 @@ pub struct CheckArguments {
 }
 
 /// Prints a line; a closed pipe is no error.
-fn say(text: &str) {
+pub fn say(text: &str) {
     let _ = writeln!(std::io::stdout(), "{text}");
 }
 

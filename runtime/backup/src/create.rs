@@ -6,12 +6,10 @@ use crate::database;
 use crate::destination::Destination;
 use chrono::{SecondsFormat, Utc};
 use doctyped_auth::stored_secrets::key_text;
-use doctyped_core::content::Content;
 use doctyped_core::context::Site;
-use doctyped_core::error::Result;
-use doctyped_files::files;
+use doctyped_core::error::{Error, Result};
+use doctyped_files::{ContentReader, files};
 use doctyped_orm::db::RunningBackup;
-use std::io::{self, Read};
 
 /// Options of a backup.
 #[derive(Debug, Clone, Default)]
@@ -53,9 +51,12 @@ pub fn backup(site: &Site, target: &str, options: &BackupOptions) -> Result<Back
     for key in keys {
         match storage.open(&key)? {
             Some(content) => {
-                let mut source = WholeContent { content, offset: 0 };
-                let entry = format!("{FILES_PREFIX}{}", key.path());
-                bytes += archive.add(&entry, Compression::None, &mut source)?;
+                let (entry, size) = (format!("{FILES_PREFIX}{}", key.path()), content.size);
+                let added = archive.add(&entry, Compression::None, &mut ContentReader::new(content))?;
+                if added != size {
+                    return Err(Error::internal(format!("the file {key} was truncated while it was read")));
+                }
+                bytes += added;
                 number += 1;
             }
             None => missing_files.push(key.url()),
@@ -86,25 +87,4 @@ pub fn backup(site: &Site, target: &str, options: &BackupOptions) -> Result<Back
         None => Vec::new(),
     };
     Ok(Backup { location, summary: manifest.summary(), missing_files: manifest.missing_files, removed })
-}
-
-/// A content from its beginning to its end, which has to have its size.
-struct WholeContent {
-    content: Content,
-    offset: u64,
-}
-
-impl Read for WholeContent {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let bytes = self.content.reader.read_at(self.offset, buffer.len())?;
-        if bytes.is_empty() && self.offset < self.content.size {
-            return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "a file was truncated while it was read"));
-        }
-        self.offset += bytes.len() as u64;
-        match buffer.get_mut(..bytes.len()) {
-            Some(target) => target.copy_from_slice(&bytes),
-            None => return Err(io::Error::other("a storage has given more bytes than were asked for")),
-        }
-        Ok(bytes.len())
-    }
 }

@@ -4,8 +4,9 @@ use crate::archive_name::{archive_name, is_archive_of};
 use chrono::{DateTime, TimeDelta, Utc};
 use doctyped_core::config::{BucketUrl, Config};
 use doctyped_core::error::{Error, Result};
+use doctyped_orm::folder::sync_folder_of;
 use doctyped_orm::private_file;
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -72,9 +73,7 @@ impl Destination {
                         Err(failed) => return Err(unusable(&path, failed.error)),
                     }
                 };
-                if cfg!(unix) {
-                    File::open(folder).and_then(|folder| folder.sync_all()).map_err(|error| unusable(folder, error))?;
-                }
+                sync_folder_of(&path).map_err(|error| unusable(folder, error))?;
                 Ok(path.display().to_string())
             }
             #[cfg(feature = "s3")]
@@ -183,7 +182,7 @@ fn fetch_from_bucket(url: &BucketUrl, _: &str, config: &Config) -> Result<LocalA
     open_bucket(url, config).map(|_| LocalArchive::File(PathBuf::new()))
 }
 
-/// Removes what killed backups have left. A failure is logged: it does not concern the new archive.
+/// Removes the folders of killed backups. A failure is logged: it does not concern the new archive.
 fn remove_abandoned(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
@@ -193,7 +192,7 @@ fn remove_abandoned(folder: &Path) {
             .is_ok_and(|modified| SystemTime::now().duration_since(modified).is_ok_and(|age| age > ABANDONED_AFTER));
         if is_work_dir && is_old {
             let (path, removed) = (entry.path(), fs::remove_dir_all(entry.path()));
-            tracing::info!(path = %path.display(), ?removed, "removed what a killed backup has left");
+            tracing::info!(path = %path.display(), ?removed, "removed the folder of a killed backup");
         }
     }
 }

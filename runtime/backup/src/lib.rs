@@ -37,9 +37,21 @@ use doctyped_core::error::Result;
 /// # Errors
 /// `ValidationError` with what is wrong with the archive; `InternalError` if it cannot be read.
 pub fn verify(config: &Config, archive: &str) -> Result<String> {
+    Ok(open_verified(config, archive)?.reader.manifest().summary())
+}
+
+/// An archive that is complete and unchanged.
+struct VerifiedArchive {
+    reader: archive::ArchiveReader,
+    /// The file, which may be a temporary one.
+    _file: destination::LocalArchive,
+}
+
+/// Fetches an archive and checks it.
+fn open_verified(config: &Config, archive: &str) -> Result<VerifiedArchive> {
     let file = destination::fetch(config, archive)?;
     let mut reader = archive::ArchiveReader::open(file.path())?;
     reader.verify()?;
     database::verify(&mut reader)?;
-    Ok(reader.manifest().summary())
+    Ok(VerifiedArchive { reader, _file: file })
 }

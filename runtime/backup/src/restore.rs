@@ -3,7 +3,7 @@
 use crate::archive::{ArchiveReader, DatabaseKind};
 use crate::archive_name::name_time;
 use crate::database;
-use crate::destination::fetch;
+use crate::open_verified;
 use chrono::Utc;
 use doctyped_auth::secret::key_file;
 use doctyped_auth::stored_secrets::key_text;
@@ -11,9 +11,10 @@ use doctyped_core::config::Config;
 use doctyped_core::context::Application;
 use doctyped_core::error::{Error, Result};
 use doctyped_files::FileStore;
+use doctyped_orm::folder::folder_of;
 use doctyped_orm::private_file;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
@@ -44,11 +45,9 @@ pub struct Restored {
 /// `ValidationError` if the archive is damaged, of another application or of another database system, or the site is
 /// not empty; `InternalError` if something cannot be written.
 pub fn restore(application: &Application, config: &Config, archive: &str, options: RestoreOptions) -> Result<Restored> {
-    let file = fetch(config, archive)?;
-    let mut reader = ArchiveReader::open(file.path())?;
-    reader.verify()?;
-    database::verify(&mut reader)?;
-    check_kind(application, config, &reader)?;
+    let mut archive = open_verified(config, archive)?;
+    let reader = &mut archive.reader;
+    check_kind(application, config, reader)?;
     let key = reader.key()?;
     check_configured_key(config, key.as_deref())?;
     let storage = FileStore::open(config)?;
@@ -72,7 +71,7 @@ pub fn restore(application: &Application, config: &Config, archive: &str, option
         Some(key) if config.encryption_key.is_none() => write_key(config, key)?,
         _ => (None, None),
     };
-    database::restore(config, &mut reader)?;
+    database::restore(config, reader)?;
     Ok(Restored { summary: reader.manifest().summary(), key_file: written, has_key: key.is_some(), old_key_file })
 }
 
@@ -139,10 +138,9 @@ fn write_key(config: &Config, key: &str) -> Result<(Option<PathBuf>, Option<Path
     if existing.as_deref() == Some(key) {
         return Ok((None, None));
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(&path);
     private_file::create_folders(folder).map_err(|error| unwritable(folder, error))?;
-    let mut file = NamedTempFile::new_in(folder).map_err(|error| unwritable(folder, error))?;
-    writeln!(file, "{key}").and_then(|()| file.as_file().sync_all()).map_err(|error| unwritable(file.path(), error))?;
+    let file = private_file::write_beside(&path, key).map_err(|error| unwritable(folder, error))?;
     let old = existing.is_some().then(|| {
         let time = name_time(Utc::now());
         PathBuf::from(format!("{}.replaced-{time}", path.display()))

@@ -62,6 +62,7 @@ pub struct Config {
     /// flag the database keeps those that it has; none drops them. Not on MariaDB.
     #[arg(long, env = "DOCTYPED_TEXT_INDEX", global = true, value_name = "NAMES", value_delimiter = ',')]
     pub text_index: Vec<String>,
+
     /// Another program copies the write-ahead log of SQLite into the database and lets it begin anew: litestream. The
     /// server does neither then.
     #[arg(long, env = "DOCTYPED_EXTERNAL_CHECKPOINTS", global = true)]
@@ -156,14 +157,18 @@ impl Config {
         "allow-sign-up",
     ];
 
+    /// Whether links can be sent by e-mail.
+    pub fn sends_mail(&self) -> bool {
+        self.accounts.mail_command.is_some() && self.web.site_url.is_some()
+    }
+
     /// Checks settings that depend on each other.
     ///
     /// # Errors
     /// The setting that is missing, and why it is needed.
     pub fn check(&self) -> Result<(), String> {
         let accounts = &self.accounts;
-        let has_mail = accounts.mail_command.is_some() && self.web.site_url.is_some();
-        if accounts.allow_sign_up && !has_mail {
+        if accounts.allow_sign_up && !self.sends_mail() {
             return Err(
                 "allow-sign-up requires mail-command and site-url: a visitor who signs up gets a link to choose \
                         a password by e-mail"

@@ -6,7 +6,7 @@
 use crate::error::{Error, Result};
 use crate::json_parser;
 use doctyped_orm::db::statement::{Statement, column};
-use doctyped_orm::db::{AnyConnection, Transaction};
+use doctyped_orm::db::{AnyConnection, SERVER_TABLE, Transaction};
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -92,7 +92,7 @@ fn stored(connection: &mut AnyConnection) -> Result<Option<InvalidationLog>> {
     let text = Statement::new("SELECT ")
         .name("value")
         .sql(" FROM ")
-        .name("__doctyped")
+        .name(SERVER_TABLE)
         .sql(" WHERE ")
         .equal("name", LOG_NAME)
         .first(connection, |row| Ok(column::text(row, 0)?.unwrap_or_default()))?;
@@ -113,7 +113,7 @@ pub fn add(transaction: &mut Transaction, changes: &[Change]) -> Result<()> {
         .map_err(|error| Error::internal("the invalidation log is no JSON").caused_by(error))?;
     let statement = if is_new {
         Statement::new("INSERT INTO ")
-            .name("__doctyped")
+            .name(SERVER_TABLE)
             .sql(" (")
             .names(["value", "name"])
             .sql(") VALUES (")
@@ -123,7 +123,7 @@ pub fn add(transaction: &mut Transaction, changes: &[Change]) -> Result<()> {
             .sql(")")
     } else {
         Statement::new("UPDATE ")
-            .name("__doctyped")
+            .name(SERVER_TABLE)
             .sql(" SET ")
             .equal("value", text.as_str())
             .sql(" WHERE ")

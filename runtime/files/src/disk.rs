@@ -8,6 +8,7 @@ use super::storage::{Storage, StoredContent};
 use bytes::Bytes;
 use doctyped_core::content::{Content, ReadAt};
 use doctyped_core::error::{Error, Result};
+use doctyped_orm::folder::sync_folder_of;
 use doctyped_orm::private_file;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
@@ -68,7 +69,7 @@ impl Storage for DiskStorage {
             Err(error) if error.kind() != ErrorKind::AlreadyExists => copy(from, &path),
             linked => linked,
         };
-        match linked.and_then(|()| fsync_parent(&path)) {
+        match linked.and_then(|()| sync_folder_of(&path)) {
             Ok(()) => Ok(true),
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
             Err(error) => Err(failed("stored", key, error)),
@@ -126,14 +127,6 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
         let _ = fs::remove_file(to);
     }
     copied
-}
-
-/// Syncs the folder of a path, which makes a new name durable.
-fn fsync_parent(path: &Path) -> io::Result<()> {
-    match path.parent() {
-        Some(folder) if cfg!(unix) => File::open(folder)?.sync_all(),
-        _ => Ok(()),
-    }
 }
 
 fn failed(action: &str, key: &StorageKey, error: io::Error) -> Error {

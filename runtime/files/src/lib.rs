@@ -58,6 +58,7 @@ pub use attach::{
     update_attach_field,
 };
 pub use cleanup::remove_orphans;
+pub use content_reader::ContentReader;
 pub use dedup::change_privacy;
 pub use file_store::{FileStore, files};
 pub use file_type::file_type;
@@ -73,4 +74,4 @@ pub use s3::ArchiveBucket;
 pub use save::{NewFile, PreparedFile, save};
 pub use storage::{Storage, StoredContent};
 pub use zip_reader::extract_zip;
-pub use zip_writer::{ZipEntry, ZipStream};
+pub use zip_writer::{ZipEntry, ZipStream, zip_time};

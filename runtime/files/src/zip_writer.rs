@@ -118,7 +118,7 @@ fn unique_path(paths: &mut HashSet<String>, entry: &ZipEntry) -> String {
 }
 
 /// The time in the format of ZIP, which starts in 1980; an earlier time becomes its default.
-fn zip_time(modified: NaiveDateTime) -> DateTime {
+pub fn zip_time(modified: NaiveDateTime) -> DateTime {
     let field = |number: u32| u8::try_from(number).unwrap_or_default();
     let year = u16::try_from(modified.year()).unwrap_or_default();
     let (date, time) = (modified.date(), modified.time());

@@ -6,7 +6,7 @@
 
 use super::existing::ExistingSchema;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
-use doctyped_orm::db::{AnyConnection, Transaction, has_table};
+use doctyped_orm::db::{AnyConnection, SERVER_TABLE, Transaction, has_table};
 use doctyped_orm::error::{Error, Result};
 use doctyped_schema::{Meta, SortOrder};
 use sha2::{Digest, Sha256};
@@ -88,7 +88,7 @@ pub fn fingerprint<'a>(doctypes: &[&Meta], more: impl IntoIterator<Item = &'a st
 
 /// The values of the database by their names; none before the first migration, which creates the table.
 fn read(connection: &mut AnyConnection) -> Result<BTreeMap<String, String>> {
-    if !has_table(connection, "__doctyped")? {
+    if !has_table(connection, SERVER_TABLE)? {
         return Ok(BTreeMap::new());
     }
     let names = [FINGERPRINT, VERSION_OF_SCHEMA, APPLICATION, VERSION_OF_APPLICATION];
@@ -102,7 +102,7 @@ fn read(connection: &mut AnyConnection) -> Result<BTreeMap<String, String>> {
 /// start compares the tables, whatever its version.
 pub(super) fn forget_fingerprint(transaction: &mut Transaction) -> Result<()> {
     let connection = transaction.connection();
-    if has_table(connection, "__doctyped")? {
+    if has_table(connection, SERVER_TABLE)? {
         diesel::delete(database_values::table.find(FINGERPRINT)).execute(connection)?;
     }
     Ok(())
@@ -183,7 +183,7 @@ const EXTENSION_TABLES: [&str; 1] = ["spatial_ref_sys"];
 
 /// Refuses a database that has tables, but none of a doctyped server or of Frappe.
 pub(super) fn check_tables(existing: &ExistingSchema) -> Result<()> {
-    let is_known = |table: &str| matches!(table, "__doctyped" | "tabDocType" | "tabSingles" | "tabSeries");
+    let is_known = |table: &str| matches!(table, SERVER_TABLE | "tabDocType" | "tabSingles" | "tabSeries");
     let others: Vec<&str> = existing.tables().filter(|table| !EXTENSION_TABLES.contains(table)).collect();
     if others.is_empty() || others.iter().any(|table| is_known(table)) {
         return Ok(());

@@ -3,6 +3,7 @@
 //! On SQLite it is a full-text table (FTS5) beside the table, with the same row numbers and no copy of the texts; triggers
 //! keep it. On PostgreSQL it is an index of each column with the operators of the extension `pg_trgm`. MariaDB has none.
 
+use super::ddl::sqlite::Sqlite;
 use super::ddl::{SchemaDialect, TextIndexKind, columns_of, storage};
 use super::execution::execute;
 use super::existing::ExistingSchema;
@@ -285,19 +286,19 @@ pub fn refill(transaction: &mut Transaction) -> Result<()> {
         return Ok(());
     }
     let query =
-        "SELECT i.name FROM sqlite_master i JOIN sqlite_master t ON t.type = 'table' AND i.name = '__' || t.name || ";
-    let indexes = Statement::once(query)
+        "SELECT t.name FROM sqlite_master i JOIN sqlite_master t ON t.type = 'table' AND i.name = '__' || t.name || ";
+    let tables = Statement::once(query)
         .value(TRIGRAM_SUFFIX)
         .load(transaction.connection(), |row| column::text_or_empty(row, 0))?;
-    for index in indexes {
-        let table = index.trim_start_matches("__").trim_end_matches(TRIGRAM_SUFFIX);
+    for table in tables {
+        let index = trigram_table(&table);
         let rows = format!("{index}_docsize");
-        let same = Statement::once("SELECT (SELECT MAX(_rowid_) FROM ").name(table).sql(") IS (SELECT MAX(id) FROM ");
+        let same = Statement::once("SELECT (SELECT MAX(_rowid_) FROM ").name(&table).sql(") IS (SELECT MAX(id) FROM ");
         let same = same.name(&rows).sql(")").first(transaction.connection(), |row| column::int(row, 0))?;
         if same.flatten() != Some(1) {
             tracing::warn!(table, "the rows of the table have got other numbers: filling its index of trigrams anew");
             transaction.begin_writing()?;
-            execute(transaction.connection(), &refill_sql(&format!("`{}`", index.replace('`', "``"))))?;
+            execute(transaction.connection(), &refill_sql(&Sqlite::quoted(&index)))?;
         }
     }
     Ok(())

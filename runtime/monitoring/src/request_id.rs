@@ -1,8 +1,6 @@
 //! Ids of requests: `X-Request-Id` and the `traceparent` of W3C Trace Context.
 
 use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
-use std::cell::Cell;
-use std::hash::{BuildHasher, RandomState};
 
 /// The header with the id of a request, which the response has, too.
 pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -36,14 +34,9 @@ impl RequestId {
 
     /// A new id. It is unique and no secret.
     pub fn generate() -> RequestId {
-        let (high, low) = (random(), random());
         let mut digits = [0; GENERATED_LEN];
-        let number = (u128::from(high) << 64) | u128::from(low);
-        for (index, digit) in digits.iter_mut().enumerate() {
-            let nibble = (number >> (4 * index)) & 15;
-            let known = usize::try_from(nibble).ok().and_then(|nibble| b"0123456789abcdef".get(nibble));
-            *digit = known.copied().unwrap_or(b'0');
-        }
+        // The digits have two places for each byte.
+        let _ = hex::encode_to_slice(fastrand::u128(..).to_be_bytes(), &mut digits);
         RequestId::Generated(digits)
     }
 
@@ -67,18 +60,6 @@ impl RequestId {
 fn is_id(text: &[u8]) -> bool {
     let is_allowed = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._:/+=@".contains(byte);
     (1..=MAX_ID_LEN).contains(&text.len()) && text.iter().all(is_allowed)
-}
-
-/// A number of this thread's generator (SplitMix64), which is seeded by the hash keys of the standard library.
-fn random() -> u64 {
-    thread_local! {
-        static STATE: Cell<u64> = Cell::new(RandomState::new().hash_one(std::thread::current().id()));
-    }
-    let state = STATE.get().wrapping_add(0x9e37_79b9_7f4a_7c15);
-    STATE.set(state);
-    let mixed = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    mixed ^ (mixed >> 31)
 }
 
 /// The trace that a request belongs to: `00-TRACE_ID-PARENT_ID-FLAGS`.

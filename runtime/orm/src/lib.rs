@@ -7,6 +7,7 @@
 pub mod access_rule;
 pub mod db;
 pub mod error;
+pub mod folder;
 pub mod generated;
 pub mod json_parser;
 pub mod name_key;

@@ -4,9 +4,11 @@
 //! when it is created: 0600, and 0700 for folders. The mode of existing ones is the operator's choice; there is
 //! a warning in the log.
 
+use crate::folder::folder_of;
 use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
+use tempfile::NamedTempFile;
 
 /// The permission bits of the group and of all other users.
 #[cfg(unix)]
@@ -22,6 +24,18 @@ pub fn create_new(path: &Path) -> io::Result<File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)
+}
+
+/// Creates a file with a line of text beside a path, with mode 0600 and synced. Persisted at the path, it is there as a
+/// whole or not at all.
+///
+/// # Errors
+/// Those of the file system.
+pub fn write_beside(path: &Path, text: &str) -> io::Result<NamedTempFile> {
+    let mut file = NamedTempFile::new_in(folder_of(path))?;
+    writeln!(file, "{text}")?;
+    file.as_file().sync_all()?;
+    Ok(file)
 }
 
 /// Creates a folder and the missing folders above it, with mode 0700.
@@ -77,6 +91,9 @@ mod tests {
         assert_eq!([mode(&folder.path().join("a")), mode(&inner), mode(&file)], [0o700, 0o700, 0o600]);
         assert!(create_new(&file).is_err(), "an existing file is not opened");
         create_folders(&inner).unwrap();
+        let key = inner.join("key");
+        write_beside(&key, "secret").unwrap().persist(&key).unwrap();
+        assert_eq!((mode(&key), fs::read_to_string(&key).unwrap().as_str()), (0o600, "secret\n"));
     }
 
     #[test]

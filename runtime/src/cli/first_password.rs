@@ -6,9 +6,9 @@
 use super::say;
 use doctyped_core::config::Config;
 use doctyped_core::error::{Error, Result};
-use std::io::{IsTerminal, Write};
+use doctyped_orm::private_file;
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
 
 /// Shows a password or writes it to its file.
 ///
@@ -48,11 +48,7 @@ fn path(config: &Config) -> PathBuf {
 
 /// Writes a file with mode 0600, in place of an earlier one.
 fn write(path: &Path, password: &str) -> std::io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = NamedTempFile::new_in(folder)?;
-    writeln!(file, "{password}")?;
-    file.as_file().sync_all()?;
-    file.persist(path).map(drop).map_err(|failed| failed.error)
+    private_file::write_beside(path, password)?.persist(path).map(drop).map_err(|failed| failed.error)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::{check, say};
 use doctyped_api::migration::{self, Migrated, MigrationOptions};
 use doctyped_core::context::Site;
 use doctyped_core::error::{Error, Result};
-use doctyped_migration::{Done, Options, Orphan};
+use doctyped_migration::{Done, Orphan};
 use std::io::{BufRead, IsTerminal, Write};
 use std::sync::Arc;
 use std::time::Instant;
@@ -40,11 +40,9 @@ pub(super) struct Arguments {
 
 /// Runs the command.
 pub(super) fn run(site: &Arc<Site>, arguments: &Arguments) -> Result<()> {
-    let Options { text_index, .. } = MigrationOptions::of(&site.config).schema;
-    let options = MigrationOptions {
-        schema: Options { convert: arguments.convert.clone(), text_index },
-        accept_newer_database: arguments.accept_newer_database,
-    };
+    let mut options = MigrationOptions::of(&site.config);
+    options.schema.convert.clone_from(&arguments.convert);
+    options.accept_newer_database = arguments.accept_newer_database;
     if arguments.dry_run {
         migration::plan(site, &options)?.iter().for_each(|line| say(line));
         return Ok(());

@@ -12,7 +12,7 @@ mod user;
 use clap::{Parser, Subcommand};
 use doctyped_api::setup;
 use doctyped_api::setup::Installed;
-use doctyped_backup::commands::{self as backup, BackupArguments};
+use doctyped_backup::commands::{self as backup, BackupArguments, say};
 use doctyped_core::config::{Config, LogFormat};
 use doctyped_core::context::Application;
 use doctyped_core::context::Context;
@@ -23,7 +23,6 @@ use doctyped_http::Api;
 use doctyped_orm::db::Pool;
 use doctyped_settings::{LoadError, Loaded};
 use std::ffi::OsString;
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -169,11 +168,6 @@ fn check(site: &Site, installed: &Installed) -> Result<()> {
 fn connect(application: &Application, config: Config) -> Result<Arc<Site>> {
     let pool = Pool::with_options(&config.database, config.connections, &config.pool_options())?;
     Ok(Arc::new(setup::new_site(application, pool, config)))
-}
-
-/// Prints a line; a closed pipe is no error.
-fn say(text: &str) {
-    let _ = writeln!(std::io::stdout(), "{text}");
 }
 
 /// An error and its causes in one line, without the causes that its own text contains.

@@ -61,8 +61,7 @@ struct MailJob {
 /// # Errors
 /// `ValidationError` if not.
 pub fn check_configured(site: &Site) -> Result<()> {
-    let config = site.current_config();
-    if config.accounts.mail_command.is_some() && config.web.site_url.is_some() {
+    if site.current_config().sends_mail() {
         return Ok(());
     }
     Err(Error::validation("This server sends no e-mail. Ask an administrator for a link to choose a password"))

@@ -1,8 +1,9 @@
 //! Writes an archive, with the checksum of each entry.
 
 use super::{CHUNK_SIZE, FORMAT, MANIFEST_ENTRY, Manifest, SUMS_ENTRY};
-use chrono::{DateTime, Datelike, Timelike, Utc};
+use chrono::Utc;
 use doctyped_core::error::{Error, Result};
+use doctyped_files::zip_time;
 use doctyped_orm::private_file;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
@@ -46,7 +47,8 @@ impl ArchiveWriter {
     pub fn create(path: &Path) -> Result<ArchiveWriter> {
         let file = private_file::create_new(path).map_err(failed)?;
         let zip = ZipWriter::new(BufWriter::with_capacity(CHUNK_SIZE, file));
-        let options = SimpleFileOptions::default().unix_permissions(0o600).last_modified_time(zip_time(Utc::now()));
+        let options =
+            SimpleFileOptions::default().unix_permissions(0o600).last_modified_time(zip_time(Utc::now().naive_utc()));
         Ok(ArchiveWriter { zip, options: options.large_file(true), sums: String::new() })
     }
 
@@ -96,13 +98,4 @@ impl ArchiveWriter {
 
 fn failed(error: io::Error) -> Error {
     Error::storage(format!("the archive cannot be written: {error}"), error)
-}
-
-/// The time in the format of ZIP.
-fn zip_time(time: DateTime<Utc>) -> zip::DateTime {
-    let field = |number: u32| u8::try_from(number).unwrap_or_default();
-    let year = u16::try_from(time.year()).unwrap_or_default();
-    let (month, day) = (field(time.month()), field(time.day()));
-    zip::DateTime::from_date_and_time(year, month, day, field(time.hour()), field(time.minute()), field(time.second()))
-        .unwrap_or_default()
 }

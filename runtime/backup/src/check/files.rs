@@ -4,7 +4,7 @@ use super::{CheckOptions, Report};
 use doctyped_core::content::Content;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, Result};
-use doctyped_files::{StorageKey, files};
+use doctyped_files::{ContentReader, StorageKey, files};
 use doctyped_orm::db::has_table;
 use doctyped_orm::db::statement::{Statement, column};
 use sha2::{Digest, Sha256};
@@ -14,8 +14,6 @@ use std::time::{Duration, SystemTime};
 
 /// Digits of a SHA-256. Frappe's hashes have fewer (MD5), and are not compared.
 const HASH_LEN: usize = 64;
-/// Bytes that are read at a time.
-const CHUNK_SIZE: usize = 1 << 20;
 /// Age below which a content without a document may belong to a request that has not committed yet; servers remove
 /// the contents of failed requests after this time.
 const PENDING_TIME: Duration = Duration::from_secs(2 * 60 * 60);
@@ -90,14 +88,8 @@ fn named_contents(ctx: &mut Context) -> Result<NamedContents> {
     Ok(named)
 }
 
-fn hash_of(mut content: Content) -> std::io::Result<String> {
-    let (mut hash, mut offset) = (Sha256::new(), 0);
-    loop {
-        let bytes = content.reader.read_at(offset, CHUNK_SIZE)?;
-        if bytes.is_empty() {
-            return Ok(hex::encode(hash.finalize()));
-        }
-        hash.update(&bytes);
-        offset += bytes.len() as u64;
-    }
+fn hash_of(content: Content) -> std::io::Result<String> {
+    let mut hash = Sha256::new();
+    std::io::copy(&mut ContentReader::new(content), &mut hash)?;
+    Ok(hex::encode(hash.finalize()))
 }

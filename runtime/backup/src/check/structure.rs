@@ -1,6 +1,7 @@
 //! The structure of the database, as the database system checks it.
 
 use super::Report;
+use crate::database::quick_check;
 use doctyped_core::context::Site;
 use doctyped_core::error::Result;
 use doctyped_orm::db::statement::{Statement, column};
@@ -13,11 +14,7 @@ pub fn check(site: &Site, report: &mut Report) -> Result<()> {
     transaction.remove_statement_limit();
     match transaction.dialect() {
         Dialect::Sqlite => {
-            let lines =
-                Statement::once("PRAGMA quick_check(20)").load(transaction.connection(), |row| column::text(row, 0));
-            // A file that is no database fails.
-            let lines = lines.unwrap_or_else(|error| vec![Some(error.chain())]);
-            let problems: Vec<String> = lines.into_iter().flatten().filter(|line| line != "ok").collect();
+            let problems = quick_check(transaction.connection());
             report.examined.push("database: PRAGMA quick_check".to_owned());
             report.add_problem("the database is damaged", &problems, "restore a backup");
         }

@@ -18,7 +18,8 @@ use doctyped_core::config::Config;
 use doctyped_core::context::Site;
 use doctyped_core::error::{Error, Result};
 use doctyped_files::StorageKey;
-use doctyped_orm::db::DatabaseUrl;
+use doctyped_orm::db::statement::{Statement, column};
+use doctyped_orm::db::{AnyConnection, DatabaseUrl, has_table};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -39,6 +40,23 @@ pub fn dump(site: &Site, work_dir: &Path, archive: &mut ArchiveWriter) -> Result
         #[cfg(not(feature = "sqlite"))]
         url @ DatabaseUrl::Sqlite(_) => Err(not_compiled_in(url)),
     }
+}
+
+/// The files that the documents of a database name.
+fn file_keys(connection: &mut AnyConnection) -> Result<BTreeSet<StorageKey>> {
+    if !has_table(connection, "tabFile")? {
+        return Ok(BTreeSet::new());
+    }
+    let urls = Statement::once("SELECT ").names(["file_url", "thumbnail_url"]).sql(" FROM ").name("tabFile");
+    let urls = urls.load(connection, |row| Ok([column::text(row, 0)?, column::text(row, 1)?]))?;
+    Ok(urls.into_iter().flatten().flatten().filter_map(|url| StorageKey::of_url(&url)).collect())
+}
+
+/// The problems of a database of SQLite that a check of its structure finds; a file that is no database has one.
+pub fn quick_check(connection: &mut AnyConnection) -> Vec<String> {
+    let lines = Statement::once("PRAGMA quick_check(20)").load(connection, |row| column::text(row, 0));
+    let lines = lines.unwrap_or_else(|error| vec![Some(error.chain())]);
+    lines.into_iter().flatten().filter(|line| line != "ok").collect()
 }
 
 /// Why a database cannot take an archive without losing data; `None` if it is empty.

@@ -1,5 +1,6 @@
 //! PostgreSQL: a snapshot with `pg_dump`, in a transaction that the server has begun and reads the files in.
 
+use super::file_keys;
 use super::program::{find, run_writing, start_reading};
 use super::server_url::without_password;
 use crate::archive::{ArchiveReader, ArchiveWriter, Compression, DatabaseKind};
@@ -7,7 +8,7 @@ use diesel::connection::SimpleConnection;
 use doctyped_core::error::{Error, Result};
 use doctyped_files::StorageKey;
 use doctyped_orm::db::statement::{Statement, column};
-use doctyped_orm::db::{Pool, ServerUrl, has_table};
+use doctyped_orm::db::{Pool, ServerUrl};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::Command;
@@ -23,13 +24,7 @@ pub fn dump(pool: &Pool, url: &ServerUrl, archive: &mut ArchiveWriter) -> Result
     let snapshot =
         Statement::once("SELECT pg_export_snapshot()").first(transaction.connection(), |row| column::text(row, 0))?;
     let snapshot = snapshot.flatten().ok_or_else(|| Error::internal("PostgreSQL has exported no snapshot"))?;
-    let keys = if has_table(transaction.connection(), "tabFile")? {
-        let urls = Statement::once("SELECT \"file_url\", \"thumbnail_url\" FROM \"tabFile\"")
-            .load(transaction.connection(), |row| Ok([column::text(row, 0)?, column::text(row, 1)?]))?;
-        urls.into_iter().flatten().flatten().filter_map(|url| StorageKey::of_url(&url)).collect()
-    } else {
-        BTreeSet::new()
-    };
+    let keys = file_keys(transaction.connection())?;
     let mut command = command(program, url);
     command.args(["--format=custom", "--no-password", "--snapshot", &snapshot]);
     let (running, mut output) = start_reading(&mut command)?;

@@ -1,40 +1,19 @@
 //! SQLite: a snapshot with `VACUUM INTO`, which reads one state of the database while servers write.
 
+use super::{file_keys, quick_check};
 use crate::archive::{ArchiveReader, ArchiveWriter, Compression, DatabaseKind};
 use diesel::connection::SimpleConnection;
-use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Nullable, Text};
+use diesel::{Connection as _, SqliteConnection};
 use doctyped_core::error::{Error, Result};
 use doctyped_files::StorageKey;
+use doctyped_orm::db::AnyConnection;
+use doctyped_orm::folder::{folder_of, sync_folder_of};
 use doctyped_orm::private_file;
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
-
-/// Problems that a check of the structure reports, at most.
-const MAX_PROBLEMS: &str = "5";
-
-#[derive(QueryableByName)]
-struct FileUrls {
-    #[diesel(sql_type = Nullable<Text>)]
-    file_url: Option<String>,
-    #[diesel(sql_type = Nullable<Text>)]
-    thumbnail_url: Option<String>,
-}
-
-#[derive(QueryableByName)]
-struct TableCount {
-    #[diesel(sql_type = BigInt)]
-    tables: i64,
-}
-
-#[derive(QueryableByName)]
-struct CheckLine {
-    #[diesel(sql_type = Text)]
-    quick_check: String,
-}
 
 /// Adds a snapshot of a database to an archive.
 pub fn dump(database: &Path, work_dir: &Path, archive: &mut ArchiveWriter) -> Result<BTreeSet<StorageKey>> {
@@ -48,29 +27,13 @@ pub fn dump(database: &Path, work_dir: &Path, archive: &mut ArchiveWriter) -> Re
     let quoted = copy.to_string_lossy().replace('\'', "''");
     connection.batch_execute(&format!("VACUUM INTO '{quoted}'")).map_err(|error| failed(&error))?;
     drop(connection);
-    let keys = file_keys(&copy)?;
+    let mut snapshot = AnyConnection::Sqlite(open(&copy).map_err(|error| failed(&error))?);
+    let keys = file_keys(&mut snapshot)?;
+    drop(snapshot);
     let mut source = File::open(&copy).map_err(|error| failed(&error))?;
     archive.add(DatabaseKind::Sqlite.entry(), Compression::Deflated, &mut source)?;
     fs::remove_file(&copy).map_err(|error| unwritable(&copy, error))?;
     Ok(keys)
-}
-
-/// The files that the documents of a snapshot name.
-fn file_keys(copy: &Path) -> Result<BTreeSet<StorageKey>> {
-    let unreadable =
-        |error: &dyn std::fmt::Display| Error::internal(format!("the copy of the database cannot be read: {error}"));
-    let mut connection = open(copy).map_err(|error| unreadable(&error))?;
-    let tables = "SELECT count(*) AS tables FROM sqlite_schema WHERE type = 'table' AND name = 'tabFile'";
-    let count: TableCount =
-        diesel::sql_query(tables).get_result(&mut connection).map_err(|error| unreadable(&error))?;
-    if count.tables == 0 {
-        return Ok(BTreeSet::new());
-    }
-    let urls: Vec<FileUrls> = diesel::sql_query("SELECT file_url, thumbnail_url FROM \"tabFile\"")
-        .load(&mut connection)
-        .map_err(|error| unreadable(&error))?;
-    let urls = urls.into_iter().flat_map(|urls| [urls.file_url, urls.thumbnail_url]).flatten();
-    Ok(urls.filter_map(|url| StorageKey::of_url(&url)).collect())
 }
 
 /// Fails if another process has opened a database. A database that cannot be opened is used by none.
@@ -106,10 +69,7 @@ pub fn restore(database: &Path, reader: &mut ArchiveReader) -> Result<()> {
         }
     }
     copy.persist(database).map_err(|failed| unwritable(database, failed.error))?;
-    if cfg!(unix) {
-        File::open(folder).and_then(|folder| folder.sync_all()).map_err(|error| unwritable(folder, error))?;
-    }
-    Ok(())
+    sync_folder_of(database).map_err(|error| unwritable(folder, error))
 }
 
 /// Checks the structure of the database in an archive.
@@ -120,13 +80,10 @@ pub fn verify(reader: &mut ArchiveReader) -> Result<()> {
     reader.extract_database(&mut copy)?;
     let damaged =
         |problem: &dyn std::fmt::Display| Error::validation(format!("the archive's database is damaged: {problem}"));
-    let mut connection = open(copy.path()).map_err(|error| damaged(&error))?;
-    let lines: Vec<CheckLine> = diesel::sql_query(format!("PRAGMA quick_check({MAX_PROBLEMS})"))
-        .load(&mut connection)
-        .map_err(|error| damaged(&error))?;
-    match lines.first() {
-        Some(line) if line.quick_check != "ok" => Err(damaged(&line.quick_check)),
-        _ => Ok(()),
+    let mut connection = AnyConnection::Sqlite(open(copy.path()).map_err(|error| damaged(&error))?);
+    match quick_check(&mut connection).first() {
+        Some(problem) => Err(damaged(problem)),
+        None => Ok(()),
     }
 }
 
@@ -136,10 +93,6 @@ fn open(path: &Path) -> diesel::ConnectionResult<SqliteConnection> {
         .batch_execute("PRAGMA busy_timeout = 10000")
         .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
     Ok(connection)
-}
-
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 fn unwritable(path: &Path, error: io::Error) -> Error {

@@ -29,7 +29,7 @@ impl ArchiveBucket {
     /// Stores a local file. The object exists once all of it is there.
     ///
     /// # Errors
-    /// `ServiceUnavailableError` if it cannot be stored.
+    /// `InternalError` if it cannot be stored.
     pub fn put(&self, name: &str, from: &Path) -> Result<()> {
         let (store, path) = (Arc::clone(&self.0.store), self.0.path(name)?);
         let file = File::open(from).map_err(|error| self.failed("stored", name, error))?;
@@ -39,7 +39,7 @@ impl ArchiveBucket {
     /// The names of the archives.
     ///
     /// # Errors
-    /// `ServiceUnavailableError` if they cannot be listed.
+    /// `InternalError` if they cannot be listed.
     pub fn names(&self) -> Result<Vec<String>> {
         let (store, prefix) = (Arc::clone(&self.0.store), self.0.url.prefix().trim_end_matches('/').to_owned());
         let prefix = (!prefix.is_empty()).then(|| object_store::path::Path::from(prefix));
@@ -53,7 +53,7 @@ impl ArchiveBucket {
     /// Copies an archive to a local file.
     ///
     /// # Errors
-    /// `ServiceUnavailableError` if it cannot be read.
+    /// `InternalError` if it cannot be read.
     pub fn fetch(&self, name: &str, to: &mut File) -> Result<()> {
         let (store, path) = (Arc::clone(&self.0.store), self.0.path(name)?);
         let head = (Arc::clone(&store), path.clone());
@@ -73,7 +73,7 @@ impl ArchiveBucket {
     /// Removes an archive.
     ///
     /// # Errors
-    /// `ServiceUnavailableError` if it cannot be removed.
+    /// `InternalError` if it cannot be removed.
     pub fn remove(&self, name: &str) -> Result<()> {
         let (store, path) = (Arc::clone(&self.0.store), self.0.path(name)?);
         let removed = self.0.runtime.block_on(async move { store.delete(&path).await })?;

@@ -1,12 +1,11 @@
 //! The running backups of a database: rows in `__doctyped`, which all servers of the database see.
 
 use super::AnyConnection;
+use super::catalog::SERVER_TABLE;
 use super::statement::Statement;
 use crate::error::Result;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// The table of values that belong to the database as a whole.
-pub const TABLE: &str = "__doctyped";
 /// Beginning of the names of backups. Their value is the time until which they are registered.
 pub const NAME_PREFIX: &str = "backup ";
 
@@ -15,7 +14,8 @@ pub const NAME_PREFIX: &str = "backup ";
 /// # Errors
 /// Those of the query.
 pub fn is_backup_running(connection: &mut AnyConnection) -> Result<bool> {
-    let query = Statement::new("SELECT 1 FROM ").name(TABLE).sql(" WHERE ").name("name").sql(" LIKE 'backup %' AND ");
+    let query =
+        Statement::new("SELECT 1 FROM ").name(SERVER_TABLE).sql(" WHERE ").name("name").sql(" LIKE 'backup %' AND ");
     Ok(query.name("value").sql(" > ").value(seconds(Duration::ZERO)).first(connection, |_| Ok(()))?.is_some())
 }
 

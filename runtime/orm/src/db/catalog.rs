@@ -7,6 +7,9 @@ use crate::error::Result;
 /// A table that Frappe creates in every database, and this server in none.
 pub const FRAPPE_TABLE: &str = "__global_search";
 
+/// The table of values that belong to the database as a whole, by their names.
+pub const SERVER_TABLE: &str = "__doctyped";
+
 /// Whether the database has a table of this name, spelled exactly so.
 ///
 /// # Errors

@@ -7,7 +7,7 @@
 //! written, and the server stops ([`DatabaseFile::failed`]). So it is with a log that could not be synced: what is
 //! in it may not be on the disk, although later syncs succeed.
 
-use super::failure::{self, READ_ONLY};
+use super::failure::{READ_ONLY, RETRY_AFTER};
 use crate::error::{Error, ErrorKind, Result};
 use std::fs;
 use std::io;
@@ -19,8 +19,8 @@ use tokio::sync::watch;
 /// Suffixes of the paths of a database, its write-ahead log and the index of the log.
 const SUFFIXES: [&str; 3] = ["", "-wal", "-shm"];
 
-/// Time after which a client may try again: the server may be started again until then.
-const RETRY_AFTER: Duration = Duration::from_secs(5);
+/// Time in which the server may be started again.
+const RESTART_TIME: Duration = Duration::from_secs(5);
 
 /// Device and inode.
 type FileId = (u64, u64);
@@ -99,7 +99,7 @@ impl DatabaseFile {
         let [database, companions @ ..] = &self.files;
         if let Err(error) = access(database, Access::WRITE_OK) {
             let refused = Error::new(ErrorKind::Unavailable, READ_ONLY).caused_by(io::Error::from(error));
-            return Err(refused.retry_after(failure::RETRY_AFTER));
+            return Err(refused.retry_after(RETRY_AFTER));
         }
         let Ok(permissions) = fs::metadata(database).map(|metadata| metadata.permissions()) else { return Ok(()) };
         // SQLite creates the companions with the permissions that the database has at that time.
@@ -161,7 +161,7 @@ impl DatabaseFile {
 /// The error for clients, which need not know the paths of the server.
 fn unavailable() -> Error {
     let message = "the database is not available any more, and the server stops; see its log";
-    Error::new(ErrorKind::Unavailable, message).retry_after(RETRY_AFTER)
+    Error::new(ErrorKind::Unavailable, message).retry_after(RESTART_TIME)
 }
 
 #[cfg(unix)]

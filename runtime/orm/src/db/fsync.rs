@@ -8,6 +8,7 @@
 use super::commit::CommitHandle;
 use super::database_file::DatabaseFile;
 use crate::error::{Error, Result};
+use crate::folder::sync_folder_of;
 use crate::worker_pool::catch_panic;
 use std::fs::File;
 use std::path::Path;
@@ -114,8 +115,7 @@ impl WalFile {
 
 fn open_log(path: &Path) -> std::io::Result<File> {
     // A new file survives a crash only if its directory entry was synced too.
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
+    sync_folder_of(path)?;
     File::open(path)
 }
 

@@ -58,7 +58,7 @@ mod writer_thread;
 
 pub use backup_registry::is_backup_running;
 pub use bind::Bind;
-pub use catalog::{FRAPPE_TABLE, has_table};
+pub use catalog::{FRAPPE_TABLE, SERVER_TABLE, has_table};
 pub use commit::CommitHandle;
 pub use connection::{AnyConnection, MultiBackend as Backend, MultiRawValue as RawValue};
 pub use deadline::Deadline;

@@ -4,6 +4,7 @@ use super::checkpointer::Checkpointer;
 use super::connection_manager::{ConnectionManager, LOCK_TIMEOUT, REPLACED};
 use super::connection_state::PoolState;
 use super::database_file::DatabaseFile;
+use super::failure::RETRY_AFTER;
 use super::group_commit::WriteLock;
 use super::opening::{self, PoolOptions};
 use super::wal_size::CheckpointerEnd;
@@ -18,9 +19,6 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 use std::{fs, io};
-
-/// Time after which a client may try again.
-const RETRY_AFTER: Duration = Duration::from_secs(1);
 
 /// Time that a request waits for a connection while the database has been down for longer than a restart takes.
 const DOWN_TIMEOUT: Duration = Duration::from_secs(1);
@@ -125,8 +123,8 @@ impl Pool {
     ///
     /// # Errors
     /// [`ErrorKind::QueryTimeout`] when no connection becomes free within 30 seconds; [`ErrorKind::Unavailable`] when
-    /// the database cannot be reached or does not answer and many requests wait for it already, or when the files of a SQLite database were
-    /// deleted or replaced.
+    /// the database cannot be reached or does not answer and many requests wait for it already, or when the files of a
+    /// SQLite database were deleted or replaced.
     pub fn transaction(&self) -> Result<Transaction> {
         if let Some((file, _)) = &self.file {
             file.usable()?;

@@ -4,7 +4,8 @@
 //! it is registered, no server removes the content of a file, and SQLite's write-ahead log is not made to begin anew,
 //! because the backup reads from it. A thread renews the registration; that of a backup that was killed expires.
 
-use super::backup_registry::{NAME_PREFIX, TABLE, seconds};
+use super::backup_registry::{NAME_PREFIX, seconds};
+use super::catalog::SERVER_TABLE;
 use super::statement::Statement;
 use super::{Bind, Pool, has_table};
 use crate::error::{Error, Result};
@@ -34,15 +35,16 @@ impl RunningBackup {
     /// Those of the statements, and `InternalError` when the thread of the renewal cannot be spawned.
     pub fn register(pool: &Pool) -> Result<Option<RunningBackup>> {
         let mut transaction = pool.transaction()?;
-        if !has_table(transaction.connection(), TABLE)? {
+        if !has_table(transaction.connection(), SERVER_TABLE)? {
             return Ok(None);
         }
         let name = format!("{NAME_PREFIX}{}", uuid::Uuid::now_v7().simple());
         transaction.begin_writing()?;
         let expired =
-            Statement::new("DELETE FROM ").name(TABLE).sql(" WHERE ").name("name").sql(" LIKE 'backup %' AND ");
+            Statement::new("DELETE FROM ").name(SERVER_TABLE).sql(" WHERE ").name("name").sql(" LIKE 'backup %' AND ");
         expired.name("value").sql(" < ").value(seconds(Duration::ZERO)).execute(transaction.connection())?;
-        let insert = Statement::new("INSERT INTO ").name(TABLE).sql(" (").names(["name", "value"]).sql(") VALUES (");
+        let insert =
+            Statement::new("INSERT INTO ").name(SERVER_TABLE).sql(" (").names(["name", "value"]).sql(") VALUES (");
         let row = [Bind::from(name.as_str()), Bind::from(seconds(REGISTRATION_TTL))];
         insert.values(row).sql(")").execute(transaction.connection())?;
         transaction.commit()?;
@@ -76,7 +78,8 @@ impl Drop for RunningBackup {
         }
         let ended = self.pool.transaction().and_then(|mut transaction| {
             transaction.begin_writing()?;
-            let delete = Statement::new("DELETE FROM ").name(TABLE).sql(" WHERE ").equal("name", self.name.as_str());
+            let delete =
+                Statement::new("DELETE FROM ").name(SERVER_TABLE).sql(" WHERE ").equal("name", self.name.as_str());
             delete.execute(transaction.connection())?;
             transaction.commit()
         });
@@ -89,8 +92,11 @@ impl Drop for RunningBackup {
 fn renew(pool: &Pool, name: &str) -> Result<()> {
     let mut transaction = pool.transaction()?;
     transaction.begin_writing()?;
-    let update =
-        Statement::new("UPDATE ").name(TABLE).sql(" SET ").equal("value", seconds(REGISTRATION_TTL)).sql(" WHERE ");
+    let update = Statement::new("UPDATE ")
+        .name(SERVER_TABLE)
+        .sql(" SET ")
+        .equal("value", seconds(REGISTRATION_TTL))
+        .sql(" WHERE ");
     update.equal("name", name).execute(transaction.connection())?;
     transaction.commit()
 }

@@ -91,7 +91,7 @@ fn collect<'p>(plan: &Plan<'_>, root: &'static Meta, condition: &'p Predicate<'p
     }
 }
 
-/// Whether an index finds the rows of a condition on one column.
+/// Whether a condition is a pattern whose rows an index finds by their beginning.
 pub fn is_indexed(root: &'static Meta, condition: &Predicate<'_>) -> bool {
     matches!(condition, Predicate::Like { .. }) && finds_rows(root, 0, condition).is_some()
 }

@@ -6,8 +6,9 @@
 //! indexes that SQLite must leave alone, by a unary plus before their columns (see "Disqualifying WHERE-Clause Terms
 //! Using Unary-+" in the documentation of SQLite's query planner).
 //!
-//! If a filter matches few rows, these are read and sorted; the same holds for texts that the trigrams of a DocType find. Otherwise the rows are read in the order of the list until
-//! the page is full. PostgreSQL and MariaDB have statistics of their own.
+//! If a filter matches few rows, these are read and sorted; the same holds for texts that the trigrams of a DocType find.
+//! Otherwise the rows are read in the order of the list until the page is full. PostgreSQL and MariaDB have statistics of
+//! their own.
 
 mod candidate;
 mod match_counts;

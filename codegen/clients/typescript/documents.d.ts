@@ -1,6 +1,6 @@
 // Documents: as they are read, created and updated.
 //
-// The types describe what a user with all permission levels sees: the server leaves out fields above the level of
+// The types have the fields that a user with all permission levels reads: the server leaves out fields above the level of
 // the user.
 
 import type { DocTypes } from "./doctypes.js";

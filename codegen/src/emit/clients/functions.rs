@@ -1,8 +1,7 @@
 //! Functions and document methods in the Rust client.
 
-use super::package::header;
 use super::{Client, Referent, verb};
-use crate::emit::rust::literal;
+use crate::emit::rust::{RustFile, literal};
 use crate::emit::text::Lines;
 use crate::ir::{DocType, Ident};
 use crate::sources::{JsonType, Signature};
@@ -25,8 +24,9 @@ pub(super) fn rust(client: Client<'_>, from: &str) -> String {
     }
     let mut lines = Lines::default();
     modules(&tree, client, &mut lines);
-    let title = "The functions of the application, for `Client::call`.";
-    format!("{}\n{}", header(title, from), lines.into_text())
+    let mut file = RustFile::new("The functions of the application, for `Client::call`.", from);
+    file.lines(&lines.into_text());
+    file.into_text()
 }
 
 fn modules(tree: &Tree<'_>, client: Client<'_>, lines: &mut Lines) {

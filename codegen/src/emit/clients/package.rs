@@ -1,7 +1,5 @@
-//! Parts of both packages: names, versions and the headers of files.
+//! Parts of both packages: names and versions.
 
-use crate::diagnostic::escaped;
-use crate::files::MARK;
 use toml::de::{DeTable, DeValue};
 
 /// The data that package registries have of a client.
@@ -25,11 +23,6 @@ impl Package {
         let version = version(manifest).unwrap_or_else(|| "0.1.0".to_owned());
         Package { title, name: format!("{name}-client"), version }
     }
-}
-
-/// The lines that a Rust file begins with.
-pub(super) fn header(title: &str, from: &str) -> String {
-    format!("//! {}\n//!\n//! {MARK} from `{}`; not to be edited.\n", escaped(title), escaped(from))
 }
 
 /// The version of the workspace or of its root package.

@@ -3,10 +3,10 @@
 //! Paths are absolute, and the constants of fields belong to the record, so that no name of a DocType or a field changes
 //! what another one means.
 
-use super::package::{Package, header};
+use super::package::Package;
 use super::{Client, functions, required};
 use crate::diagnostic::escaped;
-use crate::emit::rust::{docs, literal};
+use crate::emit::rust::{RustFile, docs, literal};
 use crate::emit::text::Lines;
 use crate::emit::types::default_variant;
 use crate::files::MARK;
@@ -71,7 +71,9 @@ fn modules(client: Client<'_>, from: &str) -> String {
     for module in modules {
         lines.line(format_args!("pub mod {};", module.token()));
     }
-    format!("{}\n{}", header("The DocTypes: records, and their fields as constants.", from), lines.into_text())
+    let mut file = RustFile::new("The DocTypes: records, and their fields as constants.", from);
+    file.lines(&lines.into_text());
+    file.into_text()
 }
 
 /// The file of a DocType.
@@ -86,11 +88,9 @@ pub(super) fn doctype(doctype: &DocType, client: Client<'_>) -> String {
         options(slot, select, &mut lines);
     }
     functions::rust_methods(doctype, client, &mut lines);
-    format!(
-        "{}\n{}",
-        header(&format!("The DocType {}.", doctype.name()), &doctype.declared.source.header),
-        lines.into_text()
-    )
+    let mut file = RustFile::new(&format!("The DocType {}.", doctype.name()), &doctype.declared.source.header);
+    file.lines(&lines.into_text());
+    file.into_text()
 }
 
 /// A DocType whose file is written.

@@ -19,7 +19,7 @@
 //! # Ok(()) }
 //! ```
 //!
-//! Types describe what a user with all permission levels sees: a field that the server leaves out has its default.
+//! Types have the fields that a user with all permission levels reads: a field that the server leaves out has its default.
 
 #![allow(uncommon_codepoints, mixed_script_confusables, confusable_idents, reason = "names are those of the definitions")]
 

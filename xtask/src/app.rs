@@ -58,6 +58,31 @@ pub fn build_server(project: &Path, app: App<'_>, folder: &Path) -> Result<PathB
     Ok(server)
 }
 
+/// The path of a server program that a command line names, or that of one which is built.
+///
+/// # Errors
+/// There is no such program, or the server does not build.
+pub fn given_or_built(given: Option<&PathBuf>, build: impl FnOnce() -> Result<PathBuf>) -> Result<PathBuf> {
+    match given {
+        Some(server) => server.canonicalize().with_context(|| format!("there is no server {}", server.display())),
+        None => build(),
+    }
+}
+
+/// Builds the server of this workspace without optimisation. Gives its program.
+///
+/// # Errors
+/// The server does not compile.
+pub fn build_debug(project: &Path) -> Result<PathBuf> {
+    let status = crate::cargo()
+        .args(["build", "--package", "server", "--manifest-path"])
+        .arg(project.join("Cargo.toml"))
+        .status()
+        .context("cannot run cargo")?;
+    ensure!(status.success(), "the server does not build");
+    Ok(project.join("target/debug/server"))
+}
+
 /// Builds a package of this workspace with optimisation and cargo features, separated by commas. Gives its program.
 ///
 /// # Errors

@@ -3,9 +3,10 @@
 //! Debian's `promtool` (package `prometheus`) checks the alert rules, runs their tests, and checks the metrics of a
 //! server under load. Every metric that the rules and the dashboard name has to be among these.
 
+use crate::app::{build_debug, given_or_built};
 use crate::http_client::HttpClient;
 use crate::server_process::{ServerProcess, api_token, free_port};
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Context as _, Result, ensure};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::Write;
@@ -78,10 +79,7 @@ fn promtool(arguments: &Arguments, folder: &Path, parameters: &[&str], input: Op
 
 /// Starts a server and reads its metrics while clients send requests.
 fn metrics_under_load(arguments: &Arguments, project: &Path) -> Result<String> {
-    let server = match &arguments.server {
-        Some(server) => server.canonicalize().with_context(|| format!("there is no {}", server.display()))?,
-        None => build(project)?,
-    };
+    let server = given_or_built(arguments.server.as_ref(), || build_debug(project))?;
     let folder = project.join("target/check-operations");
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
@@ -148,15 +146,6 @@ fn metric_names(text: &str) -> BTreeSet<String> {
         suffix.unwrap_or(word).to_owned()
     };
     metrics.map(family).collect()
-}
-
-fn build(project: &Path) -> Result<PathBuf> {
-    let manifest = project.join("Cargo.toml");
-    let status = crate::cargo().args(["build", "--package", "server", "--manifest-path"]).arg(manifest).status()?;
-    if !status.success() {
-        bail!("the server does not build");
-    }
-    Ok(project.join("target/debug/server"))
 }
 
 #[cfg(test)]

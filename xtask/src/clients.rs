@@ -4,7 +4,7 @@
 //! are in `xtask/clients`, one for each client; they call every function that the client exports.
 //! The clients are pinned by lock files and installed into `target/clients`.
 
-use crate::app::build_conformance_server;
+use crate::app::{build_conformance_server, given_or_built};
 use crate::server_process::{ServerProcess, free_port};
 use anyhow::{Context as _, Result, bail, ensure};
 use std::ffi::OsStr;
@@ -64,16 +64,14 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let folder = project.join("target/clients");
     let site = folder.join(format!("run-{}", std::process::id()));
     std::fs::create_dir_all(&site)?;
-    let server = match &arguments.server {
-        Some(server) => server.canonicalize().with_context(|| format!("there is no {}", server.display()))?,
-        None => build_conformance_server(&project, "", &site)?,
-    };
+    let server = given_or_built(arguments.server.as_ref(), || build_conformance_server(&project, "", &site))?;
     let database = format!("sqlite://{}", site.join("site.sqlite").display());
     let mut process = ServerProcess::start(&server, &site, &database, free_port()?)?;
     process.wait_until_ready()?;
     let mut failed = Vec::new();
     if !npm.is_empty() {
-        let installed = install_npm(&project, &folder)?;
+        let installed = folder.join("npm");
+        install_npm(&project.join("xtask/clients/npm"), &installed)?;
         for name in npm {
             let mut tests = Command::new("npx");
             tests.args(["vitest", "run", &format!("{name}.test.js")]).current_dir(&installed);
@@ -112,23 +110,24 @@ fn run_tests(name: &'static str, tests: &mut Command, url: &str) -> Result<Optio
     Ok((!status.success()).then_some(name))
 }
 
-/// Copies the tests and installs the packages of the lock file beside them. Returns the folder.
-fn install_npm(project: &Path, folder: &Path) -> Result<PathBuf> {
-    let (from, to) = (project.join("xtask/clients/npm"), folder.join("npm"));
-    std::fs::create_dir_all(&to)?;
-    for entry in std::fs::read_dir(&from)? {
+/// Copies the files of a folder with a lock file of npm, and installs its packages beside them.
+///
+/// # Errors
+/// A file cannot be copied, or npm fails.
+pub fn install_npm(from: &Path, to: &Path) -> Result<()> {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
         let file = entry?.path();
         if let Some(name) = file.file_name().filter(|_| file.is_file()) {
             std::fs::copy(&file, to.join(name))?;
         }
     }
-    if is_installed(&from.join("package-lock.json"), &to)? {
-        return Ok(to);
+    if is_installed(&from.join("package-lock.json"), to)? {
+        return Ok(());
     }
     // Install scripts of packages are not needed.
-    install(Command::new("npm").args(["ci", "--ignore-scripts"]).current_dir(&to))?;
-    write_stamp(&from.join("package-lock.json"), &to)?;
-    Ok(to)
+    install(Command::new("npm").args(["ci", "--ignore-scripts"]).current_dir(to))?;
+    write_stamp(&from.join("package-lock.json"), to)
 }
 
 /// Installs the requirements into a virtual environment. Returns its interpreter.

@@ -4,6 +4,7 @@
 //! Pages of mapped files (the program and the database) are not counted: the system shares and reclaims them.
 //! The rows are made by SQL while no server runs, with the SQLite of Python.
 
+use crate::app::{build_release, given_or_built};
 use crate::server_process::{ServerProcess, api_token, free_port};
 use anyhow::{Context as _, Result, ensure};
 use std::io::{BufRead, BufReader, Read, Write};
@@ -67,10 +68,7 @@ database.commit()
 /// The server does not build or start, a request fails, or Python is missing.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let project = crate::project();
-    let server = match &arguments.server {
-        Some(server) => server.canonicalize().with_context(|| format!("there is no {}", server.display()))?,
-        None => crate::attack::build(&project)?,
-    };
+    let server = given_or_built(arguments.server.as_ref(), || build_release(&project, "server", ""))?;
     let folder = project.join("target/memory");
     if folder.exists() {
         std::fs::remove_dir_all(&folder)?;

@@ -10,12 +10,13 @@ mod attacks;
 mod client;
 mod png;
 
+use crate::app::{build_release, given_or_built};
 use crate::server_process::{ServerProcess, api_token, free_port};
 use anyhow::{Context as _, Result, ensure};
 use attacks::Attack;
 use client::{Body, Client, Outcome};
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -76,10 +77,7 @@ struct Measurement {
 /// The server does not build or start, or the preparations fail.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let project = crate::project();
-    let server = match &arguments.server {
-        Some(server) => server.canonicalize().with_context(|| format!("there is no {}", server.display()))?,
-        None => build(&project)?,
-    };
+    let server = given_or_built(arguments.server.as_ref(), || build_release(&project, "server", ""))?;
     let folder = project.join("target/attack");
     if folder.exists() {
         std::fs::remove_dir_all(&folder)?;
@@ -108,20 +106,6 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     }
     eprintln!("targets missed ({MAX_LATENCY:?}, {MAX_RESIDENT_KIB} KiB, only 200 and 4xx): {}", missed.join(", "));
     Ok(ExitCode::FAILURE)
-}
-
-/// Builds the generated server for release.
-///
-/// # Errors
-/// It does not build.
-pub fn build(project: &Path) -> Result<PathBuf> {
-    let status = crate::cargo()
-        .args(["build", "--release", "--package", "server", "--manifest-path"])
-        .arg(project.join("Cargo.toml"))
-        .status()
-        .context("cannot run cargo")?;
-    ensure!(status.success(), "the server does not build");
-    Ok(project.join("target/release/server"))
 }
 
 /// Creates the users, and the documents that the attacks list and search.

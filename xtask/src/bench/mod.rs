@@ -14,6 +14,7 @@ mod peers;
 mod servers;
 mod tail;
 
+use crate::app::{build_release, given_or_built};
 use crate::server_process::{ServerProcess, api_token, free_port};
 use anyhow::{Context as _, Result, ensure};
 use baseline::Baseline;
@@ -187,10 +188,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
 
 /// The server of the command line, or the release build of this workspace.
 fn server_program(arguments: &Arguments, project: &Path, features: &str) -> Result<PathBuf> {
-    match &arguments.server {
-        Some(server) => server.canonicalize().with_context(|| format!("there is no server {}", server.display())),
-        None => crate::app::build_release(project, "server", features),
-    }
+    given_or_built(arguments.server.as_ref(), || build_release(project, "server", features))
 }
 
 fn build(project: &Path) -> Result<()> {

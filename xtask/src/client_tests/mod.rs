@@ -5,6 +5,8 @@
 
 mod mistakes;
 
+use crate::app::{build_debug, given_or_built};
+use crate::clients::install_npm;
 use crate::server_process::{ServerProcess, free_port};
 use anyhow::{Context as _, Result, ensure};
 use mistakes::Mistakes;
@@ -55,10 +57,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     }
     let site = folder.join(format!("run-{}", std::process::id()));
     std::fs::create_dir_all(&site)?;
-    let server = match &arguments.server {
-        Some(server) => std::path::absolute(server)?,
-        None => build_server(&project)?,
-    };
+    let server = given_or_built(arguments.server.as_ref(), || build_debug(&project))?;
     let database = format!("sqlite://{}", site.join("site.sqlite").display());
     let mut process = ServerProcess::start(&server, &site, &database, free_port()?)?;
     process.wait_until_ready()?;
@@ -104,30 +103,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn build_server(project: &Path) -> Result<PathBuf> {
-    let mut build = crate::cargo();
-    build.args(["build", "--package", "server", "--manifest-path"]).arg(project.join("Cargo.toml"));
-    ensure!(succeeds(&mut build)?, "the server does not build");
-    Ok(project.join("target/debug/server"))
-}
-
 /// Installs the compiler of the lock file. Returns its script.
 fn install_typescript(project: &Path, folder: &Path) -> Result<PathBuf> {
-    let (from, to) = (project.join("xtask/client-tests/typescript"), folder.join("npm"));
-    std::fs::create_dir_all(&to)?;
-    for name in ["package.json", "package-lock.json"] {
-        std::fs::copy(from.join(name), to.join(name))?;
-    }
-    let compiler = to.join("node_modules/typescript/bin/tsc");
-    let (lock, stamp) = (std::fs::read(from.join("package-lock.json"))?, to.join("installed"));
-    if compiler.is_file() && std::fs::read(&stamp).is_ok_and(|installed| installed == lock) {
-        return Ok(compiler);
-    }
-    let mut install = Command::new("npm");
-    install.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&to);
-    ensure!(succeeds(&mut install)?, "npm cannot install TypeScript (Debian: apt-get install nodejs npm)");
-    std::fs::write(stamp, lock)?;
-    Ok(compiler)
+    let to = folder.join("npm");
+    install_npm(&project.join("xtask/client-tests/typescript"), &to).context("npm cannot install TypeScript")?;
+    Ok(to.join("node_modules/typescript/bin/tsc"))
 }
 
 /// Copies client and tests, and compiles the tests. Returns their folder.

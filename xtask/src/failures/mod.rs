@@ -11,6 +11,7 @@ mod process;
 mod proxy;
 mod sqlite;
 
+use crate::app::{build_release, given_or_built};
 use crate::database::cargo_features;
 use anyhow::{Context as _, Result};
 use load::Figures;
@@ -63,10 +64,9 @@ enum Report {
 /// The server does not build, or a failure cannot be prepared.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let project = crate::project();
-    let server = match &arguments.server {
-        Some(server) => server.canonicalize().with_context(|| format!("there is no server {}", server.display()))?,
-        None => crate::app::build_release(&project, "server", &cargo_features(&arguments.database))?,
-    };
+    let server = given_or_built(arguments.server.as_ref(), || {
+        build_release(&project, "server", &cargo_features(&arguments.database))
+    })?;
     let root = project.join("target/failures");
     let mut is_acceptable = true;
     println!("| database | failure | successes | errors | well after | lost writes | hung requests | notes |");

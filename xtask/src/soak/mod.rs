@@ -7,10 +7,11 @@
 mod clients;
 mod window;
 
+use crate::app::{build_release, given_or_built};
 use crate::http_client::HttpClient;
 use crate::server_process::{ServerProcess, api_token, free_port, status_number};
 use crate::users::create_user;
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Result, ensure};
 use clients::{Recorder, Role};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -54,10 +55,7 @@ const USERS: usize = 4;
 /// The server does not build, start or survive, or the table cannot be filled.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let project = crate::project();
-    let server = match &arguments.server {
-        Some(server) => server.canonicalize().with_context(|| format!("there is no server {}", server.display()))?,
-        None => crate::app::build_release(&project, "server", "")?,
-    };
+    let server = given_or_built(arguments.server.as_ref(), || build_release(&project, "server", ""))?;
     let folder = project.join("target/soak");
     if folder.exists() {
         std::fs::remove_dir_all(&folder)?;

@@ -237,8 +237,7 @@ impl JsonWriter {
 
     fn quote(&mut self, value: &str) {
         self.text.push(b'"');
-        let plain = |byte: u8| matches!(byte, 0x20..=0x7e) && byte != b'"' && byte != b'\\';
-        if value.bytes().all(plain) {
+        if is_plain(value.as_bytes()) {
             self.text.extend_from_slice(value.as_bytes());
         } else {
             for character in value.chars() {
@@ -257,6 +256,15 @@ fn format_time(value: NaiveTime) -> String {
         0 => format!("{hour}:{minute:02}:{second:02}"),
         micros => format!("{hour}:{minute:02}:{second:02}.{micros:06}"),
     }
+}
+
+/// Whether a text needs no escapes. Each block is looked at whole, so that the compiler uses vector instructions.
+fn is_plain(text: &[u8]) -> bool {
+    const BLOCK: usize = 16;
+    let plain = |byte: &u8| matches!(byte, 0x20..=0x7e) & (*byte != b'"') & (*byte != b'\\');
+    let (blocks, rest) = text.as_chunks::<BLOCK>();
+    let is_plain_block = |block: &[u8; BLOCK]| block.iter().fold(true, |all, byte| all & plain(byte));
+    blocks.iter().all(is_plain_block) && rest.iter().all(plain)
 }
 
 fn escape(out: &mut Vec<u8>, character: char) {

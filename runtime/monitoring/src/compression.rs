@@ -27,13 +27,19 @@ pin_project_lite::pin_project! {
 
 impl<B: MessageBody> Compressed<B> {
     /// Compresses the body if it is worth it and the client accepts it.
-    pub fn new(method: &Method, accepts_gzip: bool, min_size: u64, head: &mut ResponseHead, body: B) -> Compressed<B> {
+    fn new(
+        method: &Method,
+        accepts_gzip: impl FnOnce() -> bool,
+        min_size: u64,
+        head: &mut ResponseHead,
+        body: B,
+    ) -> Compressed<B> {
         let is_large = match body.size() {
             BodySize::None => false,
             BodySize::Sized(size) => size >= min_size,
             BodySize::Stream => true,
         };
-        if !accepts_gzip || min_size == 0 || !is_large || method == Method::HEAD || !is_compressible(head) {
+        if min_size == 0 || !is_large || method == Method::HEAD || !is_compressible(head) || !accepts_gzip() {
             return Compressed::Plain { body };
         }
         Compressed::Gzip { body: Encoder::response(ContentEncoding::Gzip, head, body) }
@@ -85,11 +91,11 @@ impl<B: MessageBody> MessageBody for Compressed<B> {
     }
 }
 
-/// Takes the head of a response for [`Compressed::new`], which changes its headers.
+/// Compresses the body of a response if it is worth it and the client accepts it.
 pub fn compress<B: MessageBody>(
     response: HttpResponse<B>,
     method: &Method,
-    accepts_gzip: bool,
+    accepts_gzip: impl FnOnce() -> bool,
     min_size: u64,
 ) -> HttpResponse<Compressed<B>> {
     response.map_body(|head, body| Compressed::new(method, accepts_gzip, min_size, head, body))
@@ -103,7 +109,7 @@ mod tests {
     fn encoding(content_type: &str, size: usize, change: impl FnOnce(&mut HttpResponse)) -> Option<HeaderValue> {
         let mut response = HttpResponse::Ok().content_type(content_type).body(vec![b'a'; size]);
         change(&mut response);
-        let response = compress(response, &Method::GET, true, 1000);
+        let response = compress(response, &Method::GET, || true, 1000);
         response.headers().get(header::CONTENT_ENCODING).cloned()
     }
 

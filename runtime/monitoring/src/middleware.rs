@@ -168,8 +168,7 @@ fn respond<B: MessageBody>(response: ServiceResponse<B>, end: Option<RequestEnd>
         response.headers_mut().insert(SERVER_TIMING, timing);
     }
     // HTTP/1.0 has no chunked encoding, which a body of unknown length needs.
-    let is_chunkable = *compress_from > 0 && request.version() >= Version::HTTP_11;
-    let accepts_gzip = is_chunkable && accepts_gzip(request.headers());
+    let accepts_gzip = || request.version() >= Version::HTTP_11 && accepts_gzip(request.headers());
     let response = compress(response, request.method(), accepts_gzip, *compress_from);
     ServiceResponse::new(request, response.map_body(|_, body| MonitoredBody { body, end: Some(end) }))
 }

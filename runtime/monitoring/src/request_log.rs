@@ -1,9 +1,9 @@
-//! One line of the log for each request, formatted on a thread of its own.
+//! One line of the log for each request, written by a thread of its own.
 //!
-//! To format a line costs more than to count a request, and an output may stall. So a request leaves a record in a
-//! queue of its group of threads; the thread `request log` wakes up, takes all records and hands their lines to the
-//! output. What does not fit into the queues is dropped and counted. Without [`start`], as in an application with a
-//! subscriber of its own, requests are events of `tracing` with the target [`TARGET`].
+//! An output may stall. So a request leaves its line in a queue of its group of threads; the thread `request log` wakes
+//! up and hands all lines to the output, in the order in which their requests were received. What does not fit into the
+//! queues is dropped and counted. Without [`start`], as in an application with a subscriber of its own, requests are
+//! events of `tracing` with the target [`TARGET`].
 
 use crate::route::RouteTemplate;
 use crate::trace::RequestTrace;
@@ -13,15 +13,18 @@ use parking_lot::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::thread::{self, Thread};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
+use std::mem;
 use tracing::Level;
 
 mod line;
 
+use line::LineWriter;
+
 /// The target of the lines, for `RUST_LOG`: `RUST_LOG=warn,doctyped=info,doctyped::request=off` logs all but requests.
 pub const TARGET: &str = "doctyped::request";
 
-/// Records that wait in one queue.
+/// Lines that wait in one queue.
 const QUEUE_CAPACITY: usize = 8192;
 
 /// Time between two looks at the queues while there are requests.
@@ -53,20 +56,35 @@ impl RequestRecord {
 type Output = Box<dyn Fn(&[u8]) + Send + Sync>;
 
 struct Queues {
-    records: [Stripe; STRIPES],
+    queues: [Queue; STRIPES],
     dropped: AtomicU64,
     /// Whether the thread looks at the queues by itself.
     is_awake: AtomicBool,
     thread: OnceLock<Thread>,
-    format: LogFormat,
     output: Output,
-    /// Held while records become lines, so that their order stays.
+    /// Held while lines are taken and written, so that their order stays.
     draining: Mutex<()>,
 }
 
-#[derive(Default)]
+/// The queue of a group of threads, in cache lines of its own.
 #[repr(align(128))]
-struct Stripe(Mutex<Vec<RequestRecord>>);
+struct Queue(Mutex<(LineWriter, Lines)>);
+
+/// Lines in the order in which their requests ended.
+#[derive(Default)]
+struct Lines {
+    text: Vec<u8>,
+    /// When the request of each line was received, and where its line begins.
+    starts: Vec<(SystemTime, usize)>,
+}
+
+impl Lines {
+    fn iter(&self) -> impl Iterator<Item = (SystemTime, &[u8])> {
+        let ends = self.starts.iter().skip(1).map(|(_, start)| *start).chain([self.text.len()]);
+        let lines = self.starts.iter().zip(ends);
+        lines.map(|(&(received, start), end)| (received, self.text.get(start..end).unwrap_or_default()))
+    }
+}
 
 static QUEUES: OnceLock<Queues> = OnceLock::new();
 
@@ -102,7 +120,7 @@ pub(crate) fn log(record: RequestRecord) {
         return;
     }
     match QUEUES.get() {
-        Some(queues) => queues.push(record),
+        Some(queues) => queues.push(&record),
         None => line::event(&record),
     }
 }
@@ -110,26 +128,27 @@ pub(crate) fn log(record: RequestRecord) {
 impl Queues {
     fn new(format: LogFormat, output: Output) -> Queues {
         Queues {
-            records: std::array::from_fn(|_| Stripe::default()),
+            queues: std::array::from_fn(|_| Queue(Mutex::new((LineWriter::new(format), Lines::default())))),
             dropped: AtomicU64::new(0),
             is_awake: AtomicBool::new(false),
             thread: OnceLock::new(),
-            format,
             output,
             draining: Mutex::default(),
         }
     }
 
-    fn push(&self, record: RequestRecord) {
-        let Some(stripe) = self.records.get(stripe()) else { return };
-        let mut records = stripe.0.lock();
-        if records.len() >= QUEUE_CAPACITY {
-            drop(records);
+    fn push(&self, record: &RequestRecord) {
+        let Some(queue) = self.queues.get(stripe()) else { return };
+        let mut queue = queue.0.lock();
+        let (writer, lines) = &mut *queue;
+        if lines.starts.len() >= QUEUE_CAPACITY {
+            drop(queue);
             self.dropped.fetch_add(1, Ordering::Relaxed);
             return;
         }
-        records.push(record);
-        drop(records);
+        lines.starts.push((record.trace.received, lines.text.len()));
+        writer.write(record, &mut lines.text);
+        drop(queue);
         // The thread clears the flag before it looks for the last time.
         if !self.is_awake.load(Ordering::SeqCst)
             && !self.is_awake.swap(true, Ordering::SeqCst)
@@ -139,7 +158,7 @@ impl Queues {
         }
     }
 
-    /// Writes the lines of records as long as the process runs.
+    /// Writes lines as long as the process runs.
     fn run(&self) {
         self.thread.get_or_init(thread::current);
         loop {
@@ -149,29 +168,24 @@ impl Queues {
             }
             self.is_awake.store(false, Ordering::SeqCst);
             if !self.drain() {
-                // Returns at once if a record came in between.
+                // Returns at once if a line came in between.
                 thread::park();
             }
         }
     }
 
-    /// Writes the lines of all records; `false` without any.
+    /// Writes the lines that wait; `false` without any.
     fn drain(&self) -> bool {
         let _order = self.draining.lock();
-        let mut records = Vec::new();
-        for stripe in &self.records {
-            records.append(&mut stripe.0.lock());
-        }
+        let taken: Vec<Lines> = self.queues.iter().map(|queue| mem::take(&mut queue.0.lock().1)).collect();
         let dropped = self.dropped.swap(0, Ordering::Relaxed);
-        if records.is_empty() && dropped == 0 {
+        let mut lines: Vec<(SystemTime, &[u8])> = taken.iter().flat_map(Lines::iter).collect();
+        if lines.is_empty() && dropped == 0 {
             return false;
         }
-        records.sort_by_key(|record| record.trace.received);
-        let mut lines = Vec::with_capacity(records.len() * 256);
-        for record in &records {
-            line::write(record, self.format, &mut lines);
-        }
-        (self.output)(&lines);
+        lines.sort_by_key(|(received, _)| *received);
+        let text = lines.into_iter().map(|(_, line)| line).collect::<Vec<_>>().concat();
+        (self.output)(&text);
         if dropped > 0 {
             tracing::warn!(
                 requests = dropped,
@@ -208,7 +222,7 @@ mod tests {
         for _ in 0..3 {
             thread::scope(|scope| {
                 for _ in 0..4 {
-                    scope.spawn(|| (0..10).for_each(|_| queues.push(record("/"))));
+                    scope.spawn(|| (0..10).for_each(|_| queues.push(&record("/"))));
                 }
             });
             seen += 40;
@@ -225,7 +239,7 @@ mod tests {
         let (sender, lines) = mpsc::channel();
         let output = move |text: &[u8]| sender.send(text.split(|byte| *byte == b'\n').count() - 1).unwrap();
         let queues = Queues::new(LogFormat::Json, Box::new(output));
-        (0..QUEUE_CAPACITY + 5).for_each(|_| queues.push(record("/")));
+        (0..QUEUE_CAPACITY + 5).for_each(|_| queues.push(&record("/")));
         assert_eq!(queues.dropped.load(Ordering::Relaxed), 5);
         assert!(queues.drain());
         assert_eq!(lines.recv().unwrap(), QUEUE_CAPACITY);

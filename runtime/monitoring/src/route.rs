@@ -70,13 +70,14 @@ impl RouteTemplate {
         RouteTemplate::ALL.get(usize::from(index)).copied().unwrap_or(RouteTemplate::Unmatched)
     }
 
-    /// Writes the template with the DocType or the function of a request in place of the first parameter that has its
-    /// name.
+    /// Writes the template with the DocType or the function of a request in place of the first parameter, if that is
+    /// one.
     pub(crate) fn write(self, subject: Option<&str>, out: &mut Vec<u8>) {
         let text = self.as_str();
-        let parameter = ["{doctype}", "{function}"].into_iter().find_map(|name| text.split_once(name));
-        match (parameter, subject) {
-            (Some((before, after)), Some(subject)) => {
+        let (before, parameters) = text.split_at(text.find('{').unwrap_or(text.len()));
+        let after = ["{doctype}", "{function}"].into_iter().find_map(|name| parameters.strip_prefix(name));
+        match (after, subject) {
+            (Some(after), Some(subject)) => {
                 out.extend_from_slice(before.as_bytes());
                 out.extend_from_slice(subject.as_bytes());
                 out.extend_from_slice(after.as_bytes());

@@ -5,92 +5,157 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use doctyped_core::config::LogFormat;
 use doctyped_core::json::JsonWriter;
 use std::io::Write;
+use std::net::IpAddr;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use tracing::Level;
 
-/// Appends the line of a request.
-///
-/// ```text
-/// 2026-01-31T10:00:00.000000Z  INFO doctyped::request: GET /api/resource/ToDo/{name} status=200 duration_ms=0.213
-/// user=Administrator client=127.0.0.1 bytes=512 request_id=5f2a...
-/// ```
-pub(super) fn write(record: &RequestRecord, format: LogFormat, out: &mut Vec<u8>) {
-    match format {
-        LogFormat::Text => {
-            // Writing to memory does not fail.
-            let _ = write_text(record, out);
-        }
-        LogFormat::Json => write_json(record, out),
-    }
+/// Writes lines. What most lines have in common with the one before, the second and the address, is formatted once.
+#[derive(Debug, Default)]
+pub(super) struct LineWriter {
+    format: LogFormat,
+    /// Seconds since 1970.
+    second: Option<u64>,
+    /// The second as `2026-01-31T10:00:00`.
+    second_text: String,
+    address: Option<IpAddr>,
+    address_text: String,
 }
 
-fn write_text(record: &RequestRecord, out: &mut Vec<u8>) -> std::io::Result<()> {
-    let trace = &record.trace;
-    write!(out, "{} {:>5} {TARGET}: {} ", timestamp(record), record.level().as_str(), trace.method())?;
-    trace.route().write(trace.subject(), out);
-    write!(out, " status={} duration_ms={:.3} user=", record.status, milliseconds(record))?;
-    write_word(trace.user().unwrap_or("-"), out)?;
-    match trace.address() {
-        Some(address) => write!(out, " client={address}")?,
-        None => out.extend_from_slice(b" client=-"),
+impl LineWriter {
+    pub(super) fn new(format: LogFormat) -> LineWriter {
+        LineWriter { format, ..LineWriter::default() }
     }
-    write!(out, " bytes={} request_id={}", record.bytes, trace.id())?;
-    if let Some(parent) = &trace.parent {
-        write!(out, " trace_id={} parent_id={}", parent.trace_id(), parent.parent_id())?;
-    }
-    out.push(b'\n');
-    Ok(())
-}
 
-fn write_json(record: &RequestRecord, out: &mut Vec<u8>) {
-    let trace = &record.trace;
-    let mut line = JsonWriter::new();
-    line.begin_object();
-    let text = |line: &mut JsonWriter, key: &str, value: Option<&str>| {
-        line.key(key);
-        match value {
-            Some(value) => line.text(value),
-            None => line.null(),
+    /// Appends the line of a request.
+    ///
+    /// ```text
+    /// 2026-01-31T10:00:00.000000Z  INFO doctyped::request: GET /api/resource/ToDo/{name} status=200 duration_ms=0.213
+    /// user=Administrator client=127.0.0.1 bytes=512 request_id=5f2a...
+    /// ```
+    pub(super) fn write(&mut self, record: &RequestRecord, out: &mut Vec<u8>) {
+        match self.format {
+            LogFormat::Text => self.write_text(record, out),
+            LogFormat::Json => self.write_json(record, out),
         }
-    };
-    text(&mut line, "timestamp", Some(&timestamp(record)));
-    text(&mut line, "level", Some(record.level().as_str()));
-    text(&mut line, "target", Some(TARGET));
-    text(&mut line, "message", Some("request"));
-    text(&mut line, "method", Some(trace.method().as_str()));
-    text(&mut line, "route", Some(&route(record)));
-    line.key("status");
-    line.int(record.status.into());
-    line.key("duration_ms");
-    line.raw(&format!("{:.3}", milliseconds(record)));
-    text(&mut line, "user", trace.user());
-    text(&mut line, "client", trace.address().map(|address| address.to_string()).as_deref());
-    line.key("bytes");
-    line.int(i64::try_from(record.bytes).unwrap_or(i64::MAX));
-    text(&mut line, "request_id", Some(trace.id()));
-    if let Some(parent) = &trace.parent {
-        text(&mut line, "trace_id", Some(parent.trace_id()));
-        text(&mut line, "parent_id", Some(parent.parent_id()));
     }
-    line.end_object();
-    out.extend_from_slice(&line.into_bytes());
-    out.push(b'\n');
+
+    fn write_text(&mut self, record: &RequestRecord, out: &mut Vec<u8>) {
+        let (trace, mut digits) = (&record.trace, itoa::Buffer::new());
+        self.write_timestamp(trace.received, out);
+        let level = record.level();
+        // Levels are right-aligned.
+        out.extend_from_slice(if level.as_str().len() < 5 { b"  " } else { b" " });
+        for text in [level.as_str(), " ", TARGET, ": ", trace.method().as_str(), " "] {
+            out.extend_from_slice(text.as_bytes());
+        }
+        trace.route().write(trace.subject(), out);
+        out.extend_from_slice(b" status=");
+        out.extend_from_slice(digits.format(record.status).as_bytes());
+        out.extend_from_slice(b" duration_ms=");
+        write_milliseconds(record.duration, out);
+        out.extend_from_slice(b" user=");
+        write_word(trace.user().unwrap_or("-"), out);
+        out.extend_from_slice(b" client=");
+        out.extend_from_slice(trace.address().map_or("-", |address| self.address_text(address)).as_bytes());
+        out.extend_from_slice(b" bytes=");
+        out.extend_from_slice(digits.format(record.bytes).as_bytes());
+        out.extend_from_slice(b" request_id=");
+        out.extend_from_slice(trace.id().as_bytes());
+        if let Some(parent) = &trace.parent {
+            for text in [" trace_id=", parent.trace_id(), " parent_id=", parent.parent_id()] {
+                out.extend_from_slice(text.as_bytes());
+            }
+        }
+        out.push(b'\n');
+    }
+
+    fn write_json(&mut self, record: &RequestRecord, out: &mut Vec<u8>) {
+        let trace = &record.trace;
+        let mut line = JsonWriter::new();
+        line.begin_object();
+        let text = |line: &mut JsonWriter, key: &str, value: Option<&str>| {
+            line.key(key);
+            match value {
+                Some(value) => line.text(value),
+                None => line.null(),
+            }
+        };
+        let utf8 = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let mut timestamp = Vec::new();
+        self.write_timestamp(trace.received, &mut timestamp);
+        text(&mut line, "timestamp", Some(&utf8(&timestamp)));
+        text(&mut line, "level", Some(record.level().as_str()));
+        text(&mut line, "target", Some(TARGET));
+        text(&mut line, "message", Some("request"));
+        text(&mut line, "method", Some(trace.method().as_str()));
+        text(&mut line, "route", Some(&route(record)));
+        line.key("status");
+        line.int(record.status.into());
+        line.key("duration_ms");
+        let mut duration = Vec::new();
+        write_milliseconds(record.duration, &mut duration);
+        line.raw(&utf8(&duration));
+        text(&mut line, "user", trace.user());
+        text(&mut line, "client", trace.address().map(|address| self.address_text(address)));
+        line.key("bytes");
+        line.int(i64::try_from(record.bytes).unwrap_or(i64::MAX));
+        text(&mut line, "request_id", Some(trace.id()));
+        if let Some(parent) = &trace.parent {
+            text(&mut line, "trace_id", Some(parent.trace_id()));
+            text(&mut line, "parent_id", Some(parent.parent_id()));
+        }
+        line.end_object();
+        out.extend_from_slice(&line.into_bytes());
+        out.push(b'\n');
+    }
+
+    /// Writes a time in UTC with microseconds (RFC 3339).
+    fn write_timestamp(&mut self, time: SystemTime, out: &mut Vec<u8>) {
+        let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
+        if self.second != Some(since.as_secs()) {
+            let second = DateTime::<Utc>::from(UNIX_EPOCH + Duration::from_secs(since.as_secs()));
+            self.second_text = second.to_rfc3339_opts(SecondsFormat::Secs, true);
+            self.second_text.pop();
+            self.second = Some(since.as_secs());
+        }
+        out.extend_from_slice(self.second_text.as_bytes());
+        out.push(b'.');
+        write_padded(since.subsec_micros(), 6, out);
+        out.push(b'Z');
+    }
+
+    fn address_text(&mut self, address: IpAddr) -> &str {
+        if self.address != Some(address) {
+            self.address_text = address.to_string();
+            self.address = Some(address);
+        }
+        &self.address_text
+    }
 }
 
 /// The same as an event of `tracing`.
 pub(super) fn event(record: &RequestRecord) {
-    let trace = &record.trace;
-    tracing::info!(
-        target: TARGET,
-        method = trace.method().as_str(),
-        route = route(record),
-        status = record.status,
-        duration_ms = milliseconds(record),
-        user = trace.user(),
-        client = trace.address().map(tracing::field::display),
-        bytes = record.bytes,
-        request_id = trace.id(),
-        trace_id = trace.parent.as_ref().map(|parent| tracing::field::display(parent.trace_id())),
-        "request"
-    );
+    // Levels of events are constants.
+    macro_rules! event {
+        ($level:expr) => {{
+            let trace = &record.trace;
+            tracing::event!(
+                target: TARGET,
+                $level,
+                method = trace.method().as_str(),
+                route = route(record),
+                status = record.status,
+                duration_ms = record.duration.as_secs_f64() * 1000.0,
+                user = trace.user(),
+                client = trace.address().map(tracing::field::display),
+                bytes = record.bytes,
+                request_id = trace.id(),
+                trace_id = trace.parent.as_ref().map(|parent| tracing::field::display(parent.trace_id())),
+                "request"
+            );
+        }};
+    }
+    if record.level() == Level::DEBUG { event!(Level::DEBUG) } else { event!(Level::INFO) }
 }
 
 fn route(record: &RequestRecord) -> String {
@@ -99,23 +164,31 @@ fn route(record: &RequestRecord) -> String {
     String::from_utf8_lossy(&route).into_owned()
 }
 
-fn timestamp(record: &RequestRecord) -> String {
-    DateTime::<Utc>::from(record.trace.received).to_rfc3339_opts(SecondsFormat::Micros, true)
+/// Writes milliseconds with three digits behind the point, which are microseconds.
+fn write_milliseconds(duration: Duration, out: &mut Vec<u8>) {
+    let microseconds = (duration.as_nanos() + 500) / 1000;
+    out.extend_from_slice(itoa::Buffer::new().format(microseconds / 1000).as_bytes());
+    out.push(b'.');
+    write_padded(u32::try_from(microseconds % 1000).unwrap_or_default(), 3, out);
 }
 
-/// With three digits behind the point, which are microseconds.
-fn milliseconds(record: &RequestRecord) -> f64 {
-    (record.duration.as_secs_f64() * 1_000_000.0).round() / 1000.0
+/// Writes a number with zeros in front.
+fn write_padded(number: u32, digits: usize, out: &mut Vec<u8>) {
+    let mut buffer = itoa::Buffer::new();
+    let text = buffer.format(number);
+    out.resize(out.len() + digits.saturating_sub(text.len()), b'0');
+    out.extend_from_slice(text.as_bytes());
 }
 
 /// Writes a value, in quotation marks unless it is a plain word.
-fn write_word(text: &str, out: &mut Vec<u8>) -> std::io::Result<()> {
+fn write_word(text: &str, out: &mut Vec<u8>) {
     let is_plain = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'=' | b'\\');
     if !text.is_empty() && text.bytes().all(is_plain) {
         out.extend_from_slice(text.as_bytes());
-        return Ok(());
+    } else {
+        // Writing to memory does not fail.
+        let _ = write!(out, "{text:?}");
     }
-    write!(out, "{text:?}")
 }
 
 #[cfg(test)]
@@ -142,7 +215,7 @@ mod tests {
 
     fn line(format: LogFormat) -> String {
         let mut out = Vec::new();
-        write(&record(), format, &mut out);
+        LineWriter::new(format).write(&record(), &mut out);
         String::from_utf8(out).unwrap()
     }
 
@@ -174,7 +247,7 @@ mod tests {
     fn name_with_spaces_or_line_breaks_is_quoted() {
         let word = |text: &str| {
             let mut out = Vec::new();
-            write_word(text, &mut out).unwrap();
+            write_word(text, &mut out);
             String::from_utf8(out).unwrap()
         };
         assert_eq!(word("a@example.com"), "a@example.com");

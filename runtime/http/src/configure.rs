@@ -14,8 +14,8 @@ use actix_web::web::{self, Payload, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use doctyped_core::context::Application;
 use doctyped_monitoring::RouteTemplate;
+use doctyped_schema::NameMap;
 use futures_util::future::LocalBoxFuture;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// The HTTP side of an application, as codegen writes it.
@@ -37,7 +37,7 @@ pub struct Api {
 pub type Middleware =
     fn(ServiceRequest, Next<BoxBody>) -> LocalBoxFuture<'static, Result<ServiceResponse, actix_web::Error>>;
 
-type DocumentTable = HashMap<&'static str, &'static DocumentRoutes>;
+type DocumentTable = NameMap<&'static DocumentRoutes>;
 
 /// Mounts the application's own routes and then the API. The `App` needs the site as
 /// `app_data(web::Data::from(site))`.

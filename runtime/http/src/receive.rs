@@ -75,7 +75,10 @@ fn site(http: &HttpRequest) -> Result<Arc<Site>, HttpError> {
 /// 500 when the `App` has no `web::Data<Site>`.
 pub async fn receive(http: &HttpRequest, payload: Payload) -> Result<(Received, Option<Error>), HttpError> {
     let site = site(http)?;
-    let (request, refused) = read_request(http, payload, &site).await;
+    if BodySize::of(http) == BodySize::Empty {
+        return Ok((Received::new(Request::new(http, &site.config.web.trusted_proxies), site), None));
+    }
+    let (request, refused) = Box::pin(read_request(http, payload, &site)).await;
     Ok((Received::new(request, site), refused))
 }
 

@@ -13,7 +13,6 @@ use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_monitoring::{RequestTrace, proxy};
 use ipnet::IpNet;
 use percent_encoding::percent_decode_str;
-use std::borrow::Cow;
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
@@ -111,11 +110,6 @@ impl Headers {
     fn read(sent: &HeaderMap) -> (Headers, Forwarded<'_>) {
         let (mut headers, mut forwarded) = (Headers::default(), Forwarded::default());
         for (name, value) in sent {
-            let value = match value.to_str() {
-                Ok(value) => Cow::Borrowed(value),
-                Err(_) if STRICT_HEADERS.contains(&name.as_str()) => String::from_utf8_lossy(value.as_bytes()),
-                Err(_) => continue,
-            };
             let header = match name.as_str() {
                 "accept" => &mut headers.accept,
                 "authorization" => &mut headers.authorization,
@@ -132,18 +126,26 @@ impl Headers {
                 "if-none-match" => &mut headers.if_none_match,
                 "if-modified-since" => &mut headers.if_modified_since,
                 "x-requested-with" => {
-                    headers.is_xhr |= value.eq_ignore_ascii_case("XMLHttpRequest");
+                    headers.is_xhr |= value.as_bytes().eq_ignore_ascii_case(b"XMLHttpRequest");
                     continue;
                 }
                 "x-forwarded-proto" | "x-forwarded-host" | "x-forwarded-for" => {
-                    if let Cow::Borrowed(value) = value {
+                    if let Ok(value) = value.to_str() {
                         forwarded.add(name.as_str(), value);
                     }
                     continue;
                 }
                 _ => continue,
             };
-            header.get_or_insert_with(|| value.into_owned());
+            if header.is_none() {
+                *header = match value.to_str() {
+                    Ok(value) => Some(value.to_owned()),
+                    Err(_) if STRICT_HEADERS.contains(&name.as_str()) => {
+                        Some(String::from_utf8_lossy(value.as_bytes()).into_owned())
+                    }
+                    Err(_) => None,
+                };
+            }
         }
         (headers, forwarded)
     }
@@ -195,6 +197,10 @@ impl Request {
     /// # Errors
     /// `BadRequest` for a path that is not UTF-8 or contains NUL.
     pub fn path(&self) -> Result<String> {
+        if !self.raw_path.contains('%') {
+            // Nothing is encoded, and a URI has no NUL.
+            return Ok(self.raw_path.clone());
+        }
         match percent_decode_str(&self.raw_path).decode_utf8() {
             Ok(path) if !path.contains('\0') => Ok(path.into_owned()),
             _ => Err(Error::new(ErrorKind::BadRequest, "The path is not UTF-8 text")),

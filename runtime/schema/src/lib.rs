@@ -254,14 +254,18 @@ impl Quote {
     }
 }
 
+/// A map by names of definitions. Only names that are not in it can be chosen by a client, so its hash function is a
+/// fast one.
+pub type NameMap<V> = HashMap<&'static str, V, foldhash::fast::RandomState>;
+
 #[derive(Debug)]
 struct Lookup {
     slots: Vec<&'static DocField>,
     /// The rule of each slot.
     guards: Vec<Guard>,
     tables: Vec<&'static DocField>,
-    slot_of: HashMap<&'static str, usize>,
-    columns: HashMap<&'static str, &'static DocField>,
+    slot_of: NameMap<usize>,
+    columns: NameMap<&'static DocField>,
     slot_lists: [OnceLock<String>; 2],
     list_indexes: OnceLock<Vec<ListIndex>>,
 }

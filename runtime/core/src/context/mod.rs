@@ -52,7 +52,7 @@ use doctyped_orm::access_rule::Rule;
 use doctyped_orm::db::{Pool, Transaction};
 use doctyped_orm::table::{Record, Value};
 use doctyped_orm::worker_pool::WorkerPool;
-use doctyped_schema::{DocField, Meta, Rights};
+use doctyped_schema::{DocField, Meta, NameMap, Rights};
 use parking_lot::{Mutex, RwLock};
 use std::collections::{HashMap, HashSet};
 use std::fmt::Debug;
@@ -144,8 +144,8 @@ pub struct Site {
 /// The DocTypes and functions of a site by name.
 #[derive(Debug)]
 pub struct Registry {
-    handlers: HashMap<&'static str, &'static Handler>,
-    functions: HashMap<&'static str, &'static Method>,
+    handlers: NameMap<&'static Handler>,
+    functions: NameMap<&'static Method>,
     not_whitelisted: HashSet<&'static str>,
     links: OnceLock<HashMap<&'static str, Vec<BackLink>>>,
 }

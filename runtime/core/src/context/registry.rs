@@ -1,7 +1,7 @@
 //! The DocTypes and functions of a site by name.
 
 use super::{Application, BackLink, Handler, Method, Registry};
-use doctyped_schema::{DocField, FieldType, Meta, Storage};
+use doctyped_schema::{DocField, FieldType, Meta, NameMap, Storage};
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -20,7 +20,7 @@ impl Registry {
     /// Functions with `overrides` are found by the path of the function that they override as well.
     pub fn new(built_in: &[&'static Handler], application: &Application) -> Registry {
         let handlers = built_in.iter().chain(application.handlers);
-        let mut functions: HashMap<&'static str, &'static Method> =
+        let mut functions: NameMap<&'static Method> =
             application.functions.iter().map(|function| (function.path, function.method)).collect();
         let overriding = application.functions.iter().filter(|function| !function.method.overrides.is_empty());
         functions.extend(overriding.map(|function| (function.method.overrides, function.method)));

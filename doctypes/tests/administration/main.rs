@@ -7,6 +7,7 @@
 mod backup;
 mod backup_damage;
 mod configuration;
+mod functions;
 mod litestream;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 #[path = "../../../runtime/tests/support/servers.rs"]
@@ -21,6 +22,7 @@ fn main() -> ExitCode {
     if support::is_server() {
         return doctyped::main(&server::API);
     }
-    let cases = [backup::CASES, backup_damage::CASES, configuration::CASES, litestream::CASES].concat();
+    let cases =
+        [backup::CASES, backup_damage::CASES, configuration::CASES, functions::CASES, litestream::CASES].concat();
     support::run_cases(&cases)
 }

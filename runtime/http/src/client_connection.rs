@@ -7,8 +7,9 @@
 use actix_web::rt::net::TcpStream;
 use actix_web::rt::time::{Instant, Sleep, sleep};
 use doctyped_core::client_shares::{ClientKey, ClientShare, ClientShares};
-use doctyped_core::config::Config;
+use doctyped_core::context::Site;
 use doctyped_monitoring::proxy::is_trusted;
+use doctyped_monitoring::{Drain, OpenConnection};
 use ipnet::IpNet;
 use std::io;
 use std::net::SocketAddr;
@@ -24,15 +25,18 @@ pub struct ConnectionLimits {
     shares: Arc<ClientShares>,
     trusted_proxies: Arc<[IpNet]>,
     stall_time: Option<Duration>,
+    drain: Drain,
 }
 
 impl ConnectionLimits {
     /// The limits of a server with at most `max_connections`.
-    pub fn new(config: &Config, max_connections: usize) -> ConnectionLimits {
+    pub fn new(site: &Site, max_connections: usize) -> ConnectionLimits {
+        let config = &site.config;
         ConnectionLimits {
             shares: Arc::new(ClientShares::of_queue(max_connections)),
             trusted_proxies: config.web.trusted_proxies.as_slice().into(),
             stall_time: config.limits.stall_time(),
+            drain: Drain::of(site),
         }
     }
 
@@ -53,8 +57,15 @@ impl ConnectionLimits {
                 io::Error::other("the network of the client holds its share of the connections")
             })?)
         };
-        let stall_time = self.stall_time;
-        Ok(ClientConnection { stream, peer, stall_time, stall_timer: None, is_stalled: false, _share: share })
+        Ok(ClientConnection {
+            stream,
+            peer,
+            stall_time: self.stall_time,
+            stall_timer: None,
+            is_stalled: false,
+            _share: share,
+            _open: self.drain.connection(),
+        })
     }
 }
 
@@ -69,8 +80,9 @@ pub struct ClientConnection {
     stall_timer: Option<Pin<Box<Sleep>>>,
     /// Whether the last write made no progress, and the timer runs.
     is_stalled: bool,
-    /// Counts the connection until it is dropped.
+    /// Count the connection until it is dropped.
     _share: Option<ClientShare>,
+    _open: OpenConnection,
 }
 
 impl ClientConnection {

@@ -98,7 +98,7 @@ pub use handlers::{
     MethodRequest, ReadRequest, UpdateRequest, call_method, create, delete, list, read, update,
 };
 pub use response::{DocumentResponse, HttpError};
-pub use server::Server;
+pub use server::{Listeners, Server};
 pub use user_context::UserContext;
 
 /// The parameters of a GET with this query string.

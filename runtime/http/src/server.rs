@@ -15,10 +15,10 @@ use actix_web::rt::net::{TcpSocket, TcpStream};
 use actix_web::{App, rt, web};
 use doctyped_core::context::Site;
 use doctyped_core::error::{Error, Result};
-use doctyped_monitoring::{MetricsServer, Monitor};
-use futures_util::future;
+use doctyped_monitoring::{Drain, MetricsServer, Monitor};
+use futures_util::future::{self, Either};
 use std::future::ready;
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener};
 use std::pin::pin;
 use std::sync::Arc;
 use std::thread::available_parallelism;
@@ -36,6 +36,25 @@ const BACKLOG: u32 = 2048;
 
 /// Time that running requests have to finish when the server stops, in seconds.
 const SHUTDOWN_TIMEOUT: u64 = 30;
+
+/// Sockets that listen already, from the program that has started this one. They stay open when this process ends, so
+/// that another one accepts the connections that wait in them.
+#[derive(Debug, Default)]
+pub struct Listeners {
+    /// For the API, instead of the address of the configuration.
+    pub api: Option<TcpListener>,
+    /// For `--metrics-listen`.
+    pub metrics: Option<TcpListener>,
+}
+
+/// A signal that stops the server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum StopSignal {
+    /// SIGTERM.
+    Terminate,
+    /// SIGINT.
+    Interrupt,
+}
 
 /// A server that is bound to its address.
 pub struct Server {
@@ -55,21 +74,44 @@ impl Server {
     /// Serves a site until the process gets SIGTERM or SIGINT. `ready` is called with the address once
     /// connections are accepted.
     ///
+    /// After SIGTERM the server drains ([`Drain`]) for `--drain-seconds`, until another signal. It goes on to accept
+    /// connections meanwhile, but not from a socket of [`Listeners`], whose connections are for its successor.
+    ///
     /// # Errors
     /// `InternalError` when the address cannot be bound, and when the server has stopped because the database has
     /// failed for good ([`Pool::failed`](doctyped_orm::db::Pool::failed)).
-    pub fn run(site: &Arc<Site>, api: &'static Api, ready: impl FnOnce(SocketAddr)) -> Result<()> {
+    pub fn run(
+        site: &Arc<Site>,
+        api: &'static Api,
+        listeners: Listeners,
+        ready: impl FnOnce(SocketAddr),
+    ) -> Result<()> {
+        let has_successor = listeners.api.is_some();
         rt::System::new().block_on(async {
-            let Server { server, address } = Server::bind(site, api)?;
-            let metrics = MetricsServer::start(site)?;
+            let Server { server, address } = Server::bind(site, api, listeners.api)?;
+            let metrics = MetricsServer::start(site, listeners.metrics)?;
             if let Some(metrics) = &metrics {
                 tracing::info!(address = %metrics.address(), "serving metrics");
             }
             let handle = server.handle();
-            let pool = site.pool.clone();
+            let (pool, drain, drain_time) = (site.pool.clone(), Drain::of(site), site.config.limits.drain_time());
             rt::spawn(async move {
-                future::select(pin!(stop_signal()), pin!(pool.failed())).await;
-                tracing::info!("stopping");
+                let is_terminated = match future::select(pin!(stop_signal()), pin!(pool.failed())).await {
+                    Either::Left((signal, _)) => signal == StopSignal::Terminate,
+                    Either::Right(_) => false,
+                };
+                if is_terminated && !drain_time.is_zero() {
+                    let connections = drain.open_connections();
+                    tracing::info!(connections, "draining");
+                    drain.begin();
+                    if has_successor {
+                        handle.pause().await;
+                    }
+                    let drained = rt::time::timeout(drain_time, drain.finished());
+                    future::select(pin!(drained), pin!(stop_signal())).await;
+                }
+                let connections = drain.open_connections();
+                tracing::info!(connections, "stopping");
                 handle.stop(true).await;
             });
             rt::spawn(run_housekeeping(Arc::clone(site)));
@@ -79,11 +121,11 @@ impl Server {
         })
     }
 
-    /// Binds the address of the configuration and starts the server.
+    /// Starts the server on a socket, or on the address of the configuration.
     ///
     /// # Errors
     /// `InternalError` when the address cannot be bound.
-    pub(crate) fn bind(site: &Arc<Site>, api: &'static Api) -> Result<Server> {
+    pub(crate) fn bind(site: &Arc<Site>, api: &'static Api, listener: Option<TcpListener>) -> Result<Server> {
         let config = &site.config;
         let address = SocketAddr::new(config.host, config.port);
         let workers = match config.workers {
@@ -92,7 +134,7 @@ impl Server {
         };
         let max_clients = usize::try_from(config.limits.max_clients).unwrap_or(usize::MAX);
         let max_per_worker = max_clients.div_ceil(workers).max(1);
-        let connection_limits = ConnectionLimits::new(config, max_per_worker.saturating_mul(workers));
+        let connection_limits = ConnectionLimits::new(site, max_per_worker.saturating_mul(workers));
         let data = web::Data::from(Arc::clone(site));
         let app = move || {
             let middleware = move |request: ServiceRequest, next: Next<BoxBody>| match api.middleware {
@@ -107,7 +149,7 @@ impl Server {
         };
         let refused =
             |error: io::Error| Error::internal(format!("cannot listen on {address}: {error}")).caused_by(error);
-        let listener = listen(address).map_err(refused)?;
+        let listener = listener.map_or_else(|| listen(address), Ok).map_err(refused)?;
         // Port 0 lets the system choose.
         let address = listener.local_addr().map_err(refused)?;
         let builder = actix_web::dev::Server::build()
@@ -144,7 +186,7 @@ impl Server {
 }
 
 /// Binds an address.
-fn listen(address: SocketAddr) -> io::Result<std::net::TcpListener> {
+fn listen(address: SocketAddr) -> io::Result<TcpListener> {
     let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
     socket.set_reuseaddr(true)?;
     socket.bind(address)?;
@@ -163,26 +205,22 @@ async fn run_housekeeping(site: Arc<Site>) {
 }
 
 /// Waits for SIGTERM or SIGINT.
-async fn stop_signal() {
+async fn stop_signal() -> StopSignal {
     #[cfg(unix)]
     {
         use rt::signal::unix::{SignalKind, signal};
         if let (Ok(mut terminate), Ok(mut interrupt)) =
             (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
         {
-            std::future::poll_fn(|cx| {
-                if terminate.poll_recv(cx).is_ready() || interrupt.poll_recv(cx).is_ready() {
-                    std::task::Poll::Ready(())
-                } else {
-                    std::task::Poll::Pending
-                }
-            })
-            .await;
-            return;
+            return match future::select(pin!(terminate.recv()), pin!(interrupt.recv())).await {
+                Either::Left(_) => StopSignal::Terminate,
+                Either::Right(_) => StopSignal::Interrupt,
+            };
         }
     }
     if rt::signal::ctrl_c().await.is_err() {
         // Without signals the server runs until it is killed.
         std::future::pending::<()>().await;
     }
+    StopSignal::Interrupt
 }

@@ -4,6 +4,7 @@
 //! connection of the pool, so that no load of other clients makes a server look dead.
 
 use crate::collector::collect;
+use crate::drain::Drain;
 use crate::exposition;
 use crate::health::{Health, Report};
 use crate::route::RouteTemplate;
@@ -56,17 +57,35 @@ async fn live(request: HttpRequest) -> HttpResponse {
     json(StatusCode::OK, out)
 }
 
-/// The server can serve: 200, or 503 with the checks that fail.
+/// The server can serve: 200, or 503 with the checks that fail, or because it stops.
 async fn ready(request: HttpRequest, site: Data<Site>) -> HttpResponse {
     RequestTrace::of(&request).set_route(RouteTemplate::Health);
     let site = site.into_inner();
+    if Drain::of(&site).has_begun() {
+        return unavailable(stopping());
+    }
     let report = site.extension::<Health>().report(&site).await;
     let is_ready = report.failed().next().is_none();
-    let mut response = json(if is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE }, body(&report));
-    if !is_ready {
-        response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static(RETRY_AFTER));
-    }
+    if is_ready { json(StatusCode::OK, body(&report)) } else { unavailable(body(&report)) }
+}
+
+fn unavailable(body: JsonWriter) -> HttpResponse {
+    let mut response = json(StatusCode::SERVICE_UNAVAILABLE, body);
+    response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static(RETRY_AFTER));
     response
+}
+
+/// The body for a server that has been told to stop. The checks say nothing about that, and are not run.
+fn stopping() -> JsonWriter {
+    let mut out = JsonWriter::new();
+    out.begin_object();
+    out.key("status");
+    out.text("stopping");
+    out.key("failed");
+    out.begin_array();
+    out.end_array();
+    out.end_object();
+    out
 }
 
 /// `{"status": "unavailable", "failed": ["database"], "checks": {"disk": "ok", "database": "does not answer", ...}}`

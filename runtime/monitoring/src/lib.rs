@@ -4,6 +4,7 @@
 //!   and logs it when its response has left. The layers below it in the `App` add to the trace what they find out: the
 //!   route, the DocType, the user.
 //! - [`routes`] mounts `/live`, `/ready` and `/metrics`; [`MetricsServer`] serves them at an address of their own.
+//! - [`Drain`] lets the clients of a server that stops leave it without a lost request.
 //! - [`request_log`] formats the lines of the log on a thread of its own.
 //!
 //! Metrics are written in the text format of Prometheus by code of this crate. The libraries for it count with one
@@ -11,6 +12,7 @@
 
 mod collector;
 mod compression;
+mod drain;
 mod endpoints;
 mod exposition;
 mod health;
@@ -24,6 +26,7 @@ mod request_table;
 mod route;
 mod trace;
 
+pub use drain::{Drain, OpenConnection};
 pub use endpoints::routes;
 pub use metrics_server::MetricsServer;
 pub use middleware::Monitor;

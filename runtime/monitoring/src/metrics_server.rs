@@ -7,7 +7,7 @@ use actix_web::dev::ServerHandle;
 use actix_web::{App, HttpResponse, HttpServer, rt, web};
 use doctyped_core::context::Site;
 use doctyped_core::error::{Error, Result};
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener};
 use std::sync::{Arc, mpsc};
 use std::thread;
 
@@ -19,11 +19,12 @@ pub struct MetricsServer {
 }
 
 impl MetricsServer {
-    /// Starts the server of a site whose configuration asks for it.
+    /// Starts the server of a site whose configuration asks for it, on the address of the configuration or on a socket
+    /// that listens already.
     ///
     /// # Errors
     /// `InternalError` when the address cannot be bound.
-    pub fn start(site: &Arc<Site>) -> Result<Option<MetricsServer>> {
+    pub fn start(site: &Arc<Site>, listener: Option<TcpListener>) -> Result<Option<MetricsServer>> {
         let Some(address) = site.config.monitoring.metrics_listen else { return Ok(None) };
         let (sender, receiver) = mpsc::channel();
         let site = Arc::clone(site);
@@ -32,7 +33,7 @@ impl MetricsServer {
         };
         thread::Builder::new()
             .name("metrics".to_owned())
-            .spawn(move || rt::System::new().block_on(serve(site, address, sender)))
+            .spawn(move || rt::System::new().block_on(serve(site, address, listener, sender)))
             .map_err(refused)?;
         let started = receiver.recv().unwrap_or_else(|_| Err(std::io::Error::other("its thread has ended")));
         let (address, handle) = started.map_err(refused)?;
@@ -55,6 +56,7 @@ impl Drop for MetricsServer {
 async fn serve(
     site: Arc<Site>,
     address: SocketAddr,
+    listener: Option<TcpListener>,
     started: mpsc::Sender<std::io::Result<(SocketAddr, ServerHandle)>>,
 ) {
     let data = web::Data::from(site);
@@ -63,7 +65,11 @@ async fn serve(
             HttpResponse::NotFound().body("Here are /metrics, /live and /ready\n")
         }))
     };
-    let bound = HttpServer::new(app).workers(1).disable_signals().bind(address);
+    let server = HttpServer::new(app).workers(1).disable_signals();
+    let bound = match listener {
+        Some(listener) => server.listen(listener),
+        None => server.bind(address),
+    };
     let server = match bound {
         Ok(bound) => {
             let address = bound.addrs().first().copied().unwrap_or(address);

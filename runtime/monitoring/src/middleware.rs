@@ -4,6 +4,7 @@
 //! counted with the time that they take.
 
 use crate::compression::{Compressed, accepts_gzip, compress};
+use crate::drain::Drain;
 use crate::proxy;
 use crate::request_id::X_REQUEST_ID;
 use crate::request_log::{self, RequestRecord};
@@ -11,8 +12,8 @@ use crate::request_table::RequestTable;
 use crate::trace::RequestTrace;
 use actix_web::body::{BodySize, MessageBody};
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform};
-use actix_web::http::Version;
 use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::http::{ConnectionType, Version};
 use actix_web::web::Bytes;
 use actix_web::{Error, HttpMessage};
 use doctyped_core::config::Config;
@@ -52,6 +53,7 @@ struct Settings {
     trusted_proxies: Vec<IpNet>,
     compress_from: u64,
     has_server_timing: bool,
+    drain: Drain,
 }
 
 impl Monitor {
@@ -62,6 +64,7 @@ impl Monitor {
             trusted_proxies: site.config.web.trusted_proxies.clone(),
             compress_from: site.config.monitoring.compress_from,
             has_server_timing: site.config.developer_mode,
+            drain: Drain::of(site),
         }))
     }
 }
@@ -160,6 +163,9 @@ fn respond<B: MessageBody>(response: ServiceResponse<B>, end: Option<RequestEnd>
         let forwarded = request.headers().get_all("x-forwarded-for").filter_map(|value| value.to_str().ok());
         let address: IpAddr = proxy::client(peer.ip(), trusted_proxies, &forwarded.collect::<Vec<_>>());
         end.trace.set_address(address);
+    }
+    if end.settings.drain.has_begun() {
+        response.head_mut().set_connection_type(ConnectionType::Close);
     }
     if let Some(id) = end.trace.id.to_header() {
         response.headers_mut().insert(X_REQUEST_ID, id);

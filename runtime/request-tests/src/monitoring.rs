@@ -173,7 +173,7 @@ fn requests_are_counted_by_route_template_method_and_status() {
 #[test]
 fn metrics_have_an_address_of_their_own() {
     let site = TestSite::with_flags(&["--metrics-listen", "127.0.0.1:0"]);
-    let server = MetricsServer::start(&site.inner).unwrap().unwrap();
+    let server = MetricsServer::start(&site.inner, None).unwrap().unwrap();
     let get = |target: &str| {
         let mut stream = TcpStream::connect_timeout(&server.address(), TIMEOUT).unwrap();
         stream.set_read_timeout(Some(TIMEOUT)).unwrap();
@@ -186,7 +186,7 @@ fn metrics_have_an_address_of_their_own() {
     assert!(get("/live").starts_with("HTTP/1.1 200 OK"));
     assert!(get("/api/method/ping").starts_with("HTTP/1.1 404"), "the API is not there");
     let second = TestSite::with_flags(&["--metrics-listen", &server.address().to_string()]);
-    let refused = MetricsServer::start(&second.inner).unwrap_err();
+    let refused = MetricsServer::start(&second.inner, None).unwrap_err();
     assert!(refused.message().starts_with("--metrics-listen: cannot listen on"), "{refused}");
 }
 

@@ -1,8 +1,11 @@
 //! The command line of a generated server.
 
 mod allocator;
+mod call;
 mod config;
 mod first_password;
+mod health;
+mod listeners;
 mod log;
 mod migrate;
 mod reload;
@@ -22,6 +25,7 @@ use doctyped_core::identity::Identity;
 use doctyped_http::Api;
 use doctyped_orm::db::Pool;
 use doctyped_settings::{LoadError, Loaded};
+use listeners::Inherited;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -55,6 +59,10 @@ enum Command {
     Backup(backup::BackupArguments),
     /// Make an archive the site of --database, --files and --key-file
     Restore(backup::RestoreArguments),
+    /// Call a whitelisted function and print its result as JSON, also while the server runs
+    Call(call::Arguments),
+    /// Ask the running server whether it can serve; exit status 1 if not
+    Health(health::Arguments),
     /// Examine database, files, key and schema, and say what is wrong
     Check(backup::CheckArguments),
     /// Print the settings in force and where each is from; secrets are masked
@@ -77,6 +85,7 @@ const CLOSE_TIMEOUT: Duration = Duration::from_secs(5);
 /// an error with 1.
 pub fn main(api: &'static Api) -> ExitCode {
     allocator::configure();
+    let sockets = listeners::inherited();
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let loaded = load(&arguments);
     let log = log::Log::start(
@@ -92,7 +101,7 @@ pub fn main(api: &'static Api) -> ExitCode {
             return ExitCode::from(WRONG_COMMAND_LINE);
         }
     };
-    match run(api, loaded) {
+    match run(api, loaded, sockets) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             log.line(&format!("error: {}", one_line(&error)));
@@ -106,7 +115,7 @@ fn load(arguments: &[OsString]) -> Result<Loaded<Cli>, LoadError> {
     doctyped_settings::load(arguments, |cli: &Cli| cli.config.check())
 }
 
-fn run(api: &'static Api, mut loaded: Loaded<Cli>) -> Result<()> {
+fn run(api: &'static Api, mut loaded: Loaded<Cli>, sockets: Inherited) -> Result<()> {
     let command = loaded.cli.command.take().unwrap_or(Command::Serve);
     loaded.warn_of_shared_secrets();
     // Commands that open no database.
@@ -115,6 +124,7 @@ fn run(api: &'static Api, mut loaded: Loaded<Cli>) -> Result<()> {
             config::print(&loaded);
             return Ok(());
         }
+        Command::Health(arguments) => return health::run(&loaded.cli.config, arguments),
         Command::Backup(BackupArguments { verify: Some(archive), .. }) => {
             return backup::verify(&loaded.cli.config, archive);
         }
@@ -124,27 +134,29 @@ fn run(api: &'static Api, mut loaded: Loaded<Cli>) -> Result<()> {
             // They read; the log of SQLite is for the server to copy, if one runs.
             loaded.cli.config.external_checkpoints = true;
         }
-        Command::Serve | Command::Migrate(_) | Command::User { .. } => {}
+        Command::Serve | Command::Migrate(_) | Command::User { .. } | Command::Call(_) => {}
     }
     let site = connect(api.application, loaded.cli.config)?;
     let (result, wait) = match command {
-        Command::Config | Command::Restore(_) => (Ok(()), Duration::ZERO),
+        Command::Config | Command::Restore(_) | Command::Health(_) => (Ok(()), Duration::ZERO),
         Command::Backup(arguments) => (backup::backup(&site, &arguments), Duration::ZERO),
         Command::Check(arguments) => (backup::check(&site, &arguments), Duration::ZERO),
-        Command::Serve => (serve::serve(api, &site, loaded.settings), CLOSE_TIMEOUT),
+        Command::Serve => (serve::serve(api, &site, loaded.settings, sockets), CLOSE_TIMEOUT),
         // A server may use the database meanwhile; it must not wait for a command.
         Command::Migrate(arguments) => (migrate::run(&site, &arguments), Duration::ZERO),
-        Command::User { command } => (manage_users(&site, command), Duration::ZERO),
+        Command::User { command } => (as_administrator(&site, |ctx| user::run(ctx, command)), Duration::ZERO),
+        Command::Call(arguments) => (as_administrator(&site, |ctx| call::run(ctx, arguments)), Duration::ZERO),
     };
     // After a command, and after a server that was told to stop, the file of SQLite has everything.
     site.pool.close(wait);
     result
 }
 
-fn manage_users(site: &Arc<Site>, command: user::Command) -> Result<()> {
+/// Runs a command in a transaction of Administrator; the command commits.
+fn as_administrator(site: &Arc<Site>, command: impl FnOnce(&mut Context) -> Result<()>) -> Result<()> {
     install(site)?;
     let mut ctx = Context::new(Arc::clone(site), Identity::administrator())?;
-    user::run(&mut ctx, command)
+    command(&mut ctx)
 }
 
 /// Migrates the database. A generated password of Administrator is announced at once, because only its hash is

@@ -1,5 +1,6 @@
 //! `serve`: runs the server, and prints the first requests to try.
 
+use super::listeners::Inherited;
 use super::{first_password, install, reload, say};
 use doctyped_api::setup::Installed;
 use doctyped_core::context::Site;
@@ -13,11 +14,12 @@ use std::sync::Arc;
 const PASSWORD_VARIABLE: &str = "DOCTYPED_ADMIN_PASSWORD";
 
 /// Serves until the process gets a signal to stop.
-pub(super) fn serve(api: &'static Api, site: &Arc<Site>, settings: Vec<Setting>) -> Result<()> {
+pub(super) fn serve(api: &'static Api, site: &Arc<Site>, settings: Vec<Setting>, sockets: Inherited) -> Result<()> {
+    let listeners = sockets.listeners(site.config.monitoring.metrics_listen.is_some())?;
     let installed = install(site)?;
     // An unusable folder for files stops the server now instead of failing the first upload.
     files::files(site)?;
-    Server::run(site, api, |address| {
+    Server::run(site, api, listeners, |address| {
         reload::on_hangup(site, settings);
         greet(site, &installed, address);
     })

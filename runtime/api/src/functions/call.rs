@@ -46,6 +46,12 @@ pub fn call(ctx: &mut Context, verb: &str, path: &str, arguments: &Arguments, ou
     }
 }
 
+/// The HTTP method for a call of the function at a path that no request asks for: POST if the function takes it.
+pub fn verb(site: &Site, path: &str) -> &'static str {
+    let verbs = find(site, path).map_or(&[][..], Method::verbs);
+    if verbs.contains(&"POST") { "POST" } else { verbs.first().copied().unwrap_or("POST") }
+}
+
 /// Whether a call of the function at a path only reads, whatever its HTTP method.
 pub fn is_read_only(site: &Site, path: &str) -> bool {
     find(site, path).is_ok_and(|method| method.read_only && matches!(method.call, Call::Free(_)))

@@ -59,6 +59,11 @@ pub struct Limits {
     /// Seconds after which the connection of a client that reads nothing of a response is closed; 0 for no limit.
     #[arg(long, env = "DOCTYPED_STALL_SECONDS", default_value_t = 30, global = true, value_name = "SECONDS")]
     pub stall_seconds: u32,
+
+    /// Seconds after SIGTERM in which clients close their connections, because responses ask them to; idle connections are
+    /// closed afterwards. 0 closes them at once.
+    #[arg(long, env = "DOCTYPED_DRAIN_SECONDS", default_value_t = 5, global = true, value_name = "SECONDS", value_parser = clap::value_parser!(u32).range(..=3600))]
+    pub drain_seconds: u32,
 }
 
 impl Limits {
@@ -70,6 +75,11 @@ impl Limits {
     /// Time for which one request may go on writing.
     pub fn write_time(&self) -> Option<Duration> {
         (self.write_seconds > 0).then(|| Duration::from_secs(u64::from(self.write_seconds)))
+    }
+
+    /// Time in which clients close their connections to a server that stops.
+    pub fn drain_time(&self) -> Duration {
+        Duration::from_secs(u64::from(self.drain_seconds))
     }
 
     /// Timeout for the head of a request.
@@ -104,6 +114,7 @@ impl Default for Limits {
             head_seconds: number(10),
             body_seconds: number(60),
             stall_seconds: 30,
+            drain_seconds: 5,
         }
     }
 }

@@ -1,0 +1,86 @@
+//! `call`: calls a whitelisted function in this process, for jobs of cron and administrators.
+
+use super::say;
+use actix_web::rt;
+use doctyped_api::functions::call;
+use doctyped_auth as auth;
+use doctyped_core::arguments::Arguments as FunctionArguments;
+use doctyped_core::context::{AsyncContext, AsyncReply, Context, Deferred};
+use doctyped_core::error::{Error, Result};
+use doctyped_core::identity::ADMINISTRATOR;
+use doctyped_core::json::JsonWriter;
+use serde_json::{Map, Value as JsonValue};
+use std::io::Read;
+
+/// The arguments of `call`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The path of the function, as in /api/method/FUNCTION
+    function: String,
+
+    /// The function's arguments: a JSON object, or - for one on standard input
+    #[arg(long, value_name = "OBJECT", default_value = "{}")]
+    json: String,
+
+    /// The user who calls the function, with its permissions
+    #[arg(long, value_name = "NAME", default_value = ADMINISTRATOR)]
+    user: String,
+}
+
+/// Calls the function and prints its result as JSON in one line; messages to the user go to standard error.
+pub(super) fn run(ctx: &mut Context, arguments: Arguments) -> Result<()> {
+    let Arguments { function, json, user } = arguments;
+    let values = FunctionArguments::from(object(json)?);
+    if user != ADMINISTRATOR {
+        let identity = auth::enabled(ctx, &user)?;
+        let identity = identity.ok_or_else(|| Error::not_found(format!("There is no enabled user {user}")))?;
+        ctx.set_identity(identity);
+    }
+    let verb = call::verb(ctx.site(), &function);
+    let mut out = JsonWriter::new();
+    call::call(ctx, verb, &function, &values, &mut out)?;
+    if ctx.take_download().is_some() {
+        return Err(file_refused(&function));
+    }
+    if verb == "GET" {
+        ctx.rollback()?;
+    } else {
+        ctx.commit()?;
+    }
+    let mut messages = ctx.messages().to_vec();
+    if let Some(Deferred { function: deferred, arguments }) = ctx.take_deferred() {
+        let context = AsyncContext::new(ctx, verb == "GET");
+        let reply = deferred(context.clone(), arguments);
+        let AsyncReply { json, file } = rt::System::new().block_on(reply)?;
+        if file.is_some() {
+            return Err(file_refused(&function));
+        }
+        out = json;
+        messages = context.messages();
+    }
+    for message in messages {
+        eprintln!("{}", message.message);
+    }
+    let result = out.into_bytes();
+    say(if result.is_empty() { "null".into() } else { String::from_utf8_lossy(&result) }.as_ref());
+    Ok(())
+}
+
+/// The object in a text, or in standard input.
+fn object(json: String) -> Result<Map<String, JsonValue>> {
+    let json = if json == "-" {
+        let mut text = String::new();
+        let read = std::io::stdin().read_to_string(&mut text);
+        read.map_err(|error| Error::validation(format!("standard input cannot be read: {error}")))?;
+        text
+    } else {
+        json
+    };
+    serde_json::from_str(&json).map_err(|error| {
+        Error::validation(format!("--json is no JSON object: {error}; write --json '{{\"name\": \"value\"}}'"))
+    })
+}
+
+fn file_refused(function: &str) -> Error {
+    Error::validation(format!("{function} answers with a file, which this command does not write; call it over HTTP"))
+}

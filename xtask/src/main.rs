@@ -5,6 +5,7 @@ mod attack;
 mod bench;
 mod bench_build;
 mod check_operations;
+mod check_packaging;
 mod client_tests;
 mod clients;
 mod conformance;
@@ -13,7 +14,6 @@ mod exercise;
 mod failures;
 mod http_client;
 mod memory;
-mod new_app;
 mod server_process;
 #[path = "../../runtime/tests/support/servers.rs"]
 mod servers;
@@ -22,7 +22,7 @@ mod tidy;
 mod users;
 
 use clap::{Parser, Subcommand};
-use doctyped_codegen::cli::{Workspace, codegen, explain, new_doctype};
+use doctyped_codegen::cli::{Workspace, codegen, explain, new_app, new_doctype};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -40,6 +40,7 @@ enum Command {
     Bench(bench::Arguments),
     BenchBuild(bench_build::Arguments),
     CheckOperations(check_operations::Arguments),
+    CheckPackaging(check_packaging::Arguments),
     ClientTests(client_tests::Arguments),
     Clients(clients::Arguments),
     Codegen(codegen::Arguments),
@@ -61,6 +62,7 @@ fn main() -> ExitCode {
         Command::Bench(arguments) => bench::run(&arguments),
         Command::BenchBuild(arguments) => bench_build::run(&arguments),
         Command::CheckOperations(arguments) => check_operations::run(&arguments),
+        Command::CheckPackaging(arguments) => check_packaging::run(&arguments),
         Command::ClientTests(arguments) => client_tests::run(&arguments),
         Command::Clients(arguments) => clients::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
@@ -69,7 +71,7 @@ fn main() -> ExitCode {
         Command::Explain(arguments) => Ok(explain::run(&arguments)),
         Command::Failures(arguments) => failures::run(&arguments),
         Command::Memory(arguments) => memory::run(&arguments),
-        Command::NewApp(arguments) => new_app::run(&arguments, &workspace),
+        Command::NewApp(arguments) => new_app::run(&arguments),
         Command::NewDoctype(arguments) => new_doctype::run(&arguments, &workspace),
         Command::Soak(arguments) => soak::run(&arguments),
         Command::Tidy(arguments) => tidy::run(&arguments),

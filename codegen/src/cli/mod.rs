@@ -5,8 +5,11 @@
 
 pub mod codegen;
 pub mod explain;
+mod installed_runtime;
+pub mod new_app;
 pub mod new_doctype;
 
+use anyhow::Result;
 use clap::{Parser, Subcommand};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -25,6 +28,18 @@ impl Workspace {
     pub fn at(root: &Path) -> Workspace {
         let own = Path::new(env!("CARGO_MANIFEST_DIR"));
         Workspace { root: root.to_owned(), runtime: own.parent().unwrap_or(own).join("runtime") }
+    }
+
+    /// The application in a folder, with the runtime beside this crate or that of its dependencies.
+    ///
+    /// # Errors
+    /// The application's dependencies cannot be read, or are of another version than this crate.
+    pub fn of_application(root: &Path) -> Result<Workspace> {
+        let workspace = Workspace::at(root);
+        if workspace.runtime.join("doctypes").is_dir() {
+            return Ok(workspace);
+        }
+        Ok(Workspace { runtime: installed_runtime::folder(root)?, ..workspace })
     }
 
     /// Whether the runtime is part of this workspace, so that its own DocTypes are compiled too.
@@ -50,12 +65,41 @@ enum Command {
 
 /// Parses the command line and runs its command for the application in a folder.
 pub fn main(root: &Path) -> ExitCode {
-    let workspace = Workspace::at(root);
-    let result = match Arguments::parse().command {
-        Command::Codegen(arguments) => codegen::run(&arguments, &workspace),
+    exit_code(run(Arguments::parse().command, root))
+}
+
+/// The program `doctyped`, which makes applications.
+#[derive(Debug, Parser)]
+#[command(name = "doctyped", version, about = "Makes applications of doctyped")]
+struct Program {
+    #[command(subcommand)]
+    command: ProgramCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum ProgramCommand {
+    NewApp(new_app::Arguments),
+    #[command(flatten)]
+    OfApplication(Command),
+}
+
+/// Parses the command line of the program `doctyped` and runs its command, for the application in the working folder.
+pub fn program() -> ExitCode {
+    exit_code(match Program::parse().command {
+        ProgramCommand::NewApp(arguments) => new_app::run(&arguments),
+        ProgramCommand::OfApplication(command) => run(command, Path::new(".")),
+    })
+}
+
+fn run(command: Command, root: &Path) -> Result<ExitCode> {
+    match command {
+        Command::Codegen(arguments) => codegen::run(&arguments, &Workspace::of_application(root)?),
         Command::Explain(arguments) => Ok(explain::run(&arguments)),
-        Command::NewDoctype(arguments) => new_doctype::run(&arguments, &workspace),
-    };
+        Command::NewDoctype(arguments) => new_doctype::run(&arguments, &Workspace::of_application(root)?),
+    }
+}
+
+fn exit_code(result: Result<ExitCode>) -> ExitCode {
     result.unwrap_or_else(|error| {
         eprintln!("error: {error:#}");
         ExitCode::FAILURE

@@ -1,11 +1,14 @@
-//! `cargo xtask new-app`: a workspace for an application of one's own.
+//! `new-app`: a workspace for an application of one's own.
 //!
-//! It depends on the runtime and on codegen by path and is independent of this project otherwise:
-//! its DocTypes, generated code and server are its own.
+//! It depends on the runtime and on codegen by version, by Git tag or by path, and is independent of this project
+//! otherwise: its DocTypes, generated code, server, tests and CI are its own.
 
+mod source;
+
+use super::{Workspace, codegen};
+use crate::scaffold;
 use anyhow::{Context as _, Result, ensure};
-use doctyped_codegen::cli::{Workspace, codegen};
-use doctyped_codegen::scaffold;
+use source::Source;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -15,19 +18,34 @@ use std::process::ExitCode;
 pub struct Arguments {
     /// Its folder, which must be empty or not exist yet.
     dir: PathBuf,
+    /// Depend on the copy of doctyped in a folder, in place of the version of this program.
+    #[arg(long, value_name = "DIR", conflicts_with = "git")]
+    path: Option<PathBuf>,
+    /// Depend on a Git repository of doctyped, at --tag or --rev.
+    #[arg(long, value_name = "URL")]
+    git: Option<String>,
+    /// The tag of the repository.
+    #[arg(long, value_name = "TAG", requires = "git", conflicts_with = "rev")]
+    tag: Option<String>,
+    /// The commit of the repository.
+    #[arg(long, value_name = "HASH", requires = "git")]
+    rev: Option<String>,
 }
 
-/// The files of the workspace. `{doctyped}` stands for the way to this project, `{name}` for the
-/// name of the folder.
-const FILES: [(&str, &str); 12] = [
+/// The files of the workspace. `{name}` stands for the name of the folder.
+const FILES: [(&str, &str); 16] = [
     ("Cargo.toml", include_str!("Cargo.toml.txt")),
     ("README.md", include_str!("README.md.txt")),
-    (".gitignore", "/target\n/doctyped.sqlite*\n"),
-    (".cargo/config.toml", include_str!("../../../.cargo/config.toml")),
+    ("Containerfile", include_str!("Containerfile.txt")),
+    (".dockerignore", ".git\ntarget\ndoctyped.*\n!doctypes/doctyped.toml\n"),
+    (".gitignore", "/target\n/doctyped.sqlite*\n/doctyped.key\n/doctyped.files\n"),
+    (".cargo/config.toml", include_str!("cargo-config.toml.txt")),
     (".github/workflows/ci.yml", include_str!("ci.yml.txt")),
     ("rustfmt.toml", "max_width = 120\nuse_small_heuristics = \"Max\"\n"),
+    ("clippy.toml", "allow-unwrap-in-tests = true\nallow-expect-in-tests = true\n"),
     ("doctypes/Cargo.toml", include_str!("doctypes.toml.txt")),
     ("doctypes/doctyped.toml", include_str!("settings.toml.txt")),
+    ("doctypes/tests/plant.rs", include_str!("plant_test.rs.txt")),
     ("generated/models/Cargo.toml", include_str!("models.toml.txt")),
     ("generated/server/Cargo.toml", include_str!("server.toml.txt")),
     ("xtask/Cargo.toml", include_str!("xtask.toml.txt")),
@@ -37,30 +55,71 @@ const FILES: [(&str, &str); 12] = [
 /// Writes the workspace and compiles its example.
 ///
 /// # Errors
-/// When the folder is not empty or cannot be written.
-pub fn run(arguments: &Arguments, project: &Workspace) -> Result<ExitCode> {
+/// When the folder is not empty or cannot be written, or the source of doctyped cannot be reached.
+pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let root = &arguments.dir;
+    let source = source(arguments)?;
     if root.exists() {
         let is_empty = fs::read_dir(root).with_context(|| format!("cannot read {}", root.display()))?.next().is_none();
         ensure!(is_empty, "{} is not empty; give a folder that does not exist yet", root.display());
     }
     fs::create_dir_all(root).with_context(|| format!("cannot create {}", root.display()))?;
-    let root = fs::canonicalize(root)?;
-    let doctyped = way(&root, &fs::canonicalize(&project.root)?);
-    let name = root.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let root = source::canonical(root)?;
     for (path, text) in FILES {
-        write(&root.join(path), &text.replace("{doctyped}", &doctyped).replace("{name}", &name))?;
+        write(&root.join(path), &filled(text, &root, &source))?;
     }
     // The versions that the project is tested with.
-    fs::copy(project.root.join("Cargo.lock"), root.join("Cargo.lock")).context("cannot copy Cargo.lock")?;
-    let options = scaffold::options(root.clone(), project.runtime.clone());
+    if let Source::Path(project) = &source {
+        fs::copy(project.join("Cargo.lock"), root.join("Cargo.lock")).context("cannot copy Cargo.lock")?;
+    }
+    let application = Workspace::of_application(&root)?;
+    let options = scaffold::options(root.clone(), application.runtime.clone());
     for (path, text) in scaffold::doctype(&options, "Garden", "Plant")? {
         write(&path, &text)?;
     }
-    let application = Workspace { root: root.clone(), runtime: project.runtime.clone() };
     let code = codegen::run(&codegen::Arguments::UPDATE, &application)?;
     eprintln!("{} is ready; its README.md says how to go on", root.display());
     Ok(code)
+}
+
+fn source(arguments: &Arguments) -> Result<Source> {
+    let Arguments { path, git, tag, rev, .. } = arguments;
+    if let Some(path) = path {
+        let project = source::canonical(path)?;
+        let is_project = project.join("runtime/Cargo.toml").is_file() && project.join("codegen/Cargo.toml").is_file();
+        ensure!(is_project, "{} is no copy of doctyped: it has no runtime/ and codegen/", project.display());
+        return Ok(Source::Path(project));
+    }
+    let Some(url) = git.clone() else { return Ok(Source::Registry) };
+    let (kind, name) = match (tag, rev) {
+        (Some(tag), _) => ("tag", tag),
+        (None, Some(rev)) => ("rev", rev),
+        (None, None) => anyhow::bail!("--git needs --tag or --rev: a branch would change under the application"),
+    };
+    let is_plain = |text: &str| !text.contains(['"', '\\', '\n']);
+    ensure!(is_plain(&url) && is_plain(name), "--git, --tag and --rev take no quotation marks and backslashes");
+    Ok(Source::Git { url, commit: format!("{kind} = \"{name}\""), name: name.clone() })
+}
+
+/// The text of a file for an application.
+fn filled(text: &str, root: &Path, source: &Source) -> String {
+    let name = root.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let image: String = name
+        .chars()
+        .map(|letter| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '-' })
+        .collect();
+    let (guide, home) = source.pages(root);
+    let values = [
+        ("{runtime}", source.dependency(root, "runtime", 0)),
+        ("{codegen}", source.dependency(root, "codegen", 0)),
+        ("{models}", source.dependency(root, "runtime/models", 2)),
+        ("{checkout}", source.checkout(root)),
+        ("{guide}", guide),
+        ("{home}", home),
+        ("{image}", image.trim_matches('-').to_owned()),
+        ("{name}", name),
+    ];
+    values.iter().fold(text.to_owned(), |text, (place, value)| text.replace(place, value))
 }
 
 fn write(path: &Path, text: &str) -> Result<()> {
@@ -70,23 +129,14 @@ fn write(path: &Path, text: &str) -> Result<()> {
     fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
 }
 
-/// The way from one folder to another, as manifests write it on every system.
-fn way(from: &Path, to: &Path) -> String {
-    let common = from.components().zip(to.components()).take_while(|(a, b)| a == b).count();
-    let up = from.components().skip(common).map(|_| "..".to_owned());
-    let down = to.components().skip(common).map(|part| part.as_os_str().to_string_lossy().into_owned());
-    let parts: Vec<String> = up.chain(down).collect();
-    if parts.is_empty() { ".".to_owned() } else { parts.join("/") }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::way;
-    use std::path::Path;
-
+    /// A package has the files below its own folder alone, so that there is a copy.
     #[test]
-    fn the_way_goes_up_and_down() {
-        assert_eq!(way(Path::new("/a/b/c"), Path::new("/a/d")), "../../d");
-        assert_eq!(way(Path::new("/a"), Path::new("/a/b")), "b");
+    fn cargo_configuration_is_that_of_the_project() {
+        let project = concat!(env!("CARGO_MANIFEST_DIR"), "/../.cargo/config.toml");
+        if let Ok(text) = std::fs::read_to_string(project) {
+            assert_eq!(include_str!("cargo-config.toml.txt"), text);
+        }
     }
 }

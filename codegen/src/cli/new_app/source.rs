@@ -1,0 +1,117 @@
+//! Where an application has doctyped from: a folder, a Git repository or the registry of packages.
+
+use anyhow::Result;
+use std::path::{Path, PathBuf};
+
+/// The version of this crate and of all others of doctyped.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The page of the crate.
+const DOCUMENTATION: &str = "https://docs.rs/doctyped";
+
+/// The source of the crates.
+#[derive(Debug)]
+pub(super) enum Source {
+    /// A copy of the project.
+    Path(PathBuf),
+    /// A commit of a repository.
+    Git {
+        url: String,
+        /// `tag = "v0.2.0"`
+        commit: String,
+        /// The tag or the hash.
+        name: String,
+    },
+    /// The version of this crate.
+    Registry,
+}
+
+impl Source {
+    /// The source in a manifest: the members of the table of a crate whose folder in the project is `krate`. The
+    /// manifest is `depth` folders below the application's.
+    pub(super) fn dependency(&self, application: &Path, krate: &str, depth: usize) -> String {
+        match self {
+            Source::Path(project) => {
+                let way = way(application, project);
+                format!("path = \"{}{way}/{krate}\"", "../".repeat(depth))
+            }
+            Source::Git { url, commit, .. } => format!("git = \"{url}\", {commit}"),
+            Source::Registry => format!("version = \"{VERSION}\""),
+        }
+    }
+
+    /// The start of links to the pages of the project, and the page of the project.
+    pub(super) fn pages(&self, application: &Path) -> (String, String) {
+        match self {
+            Source::Path(project) => {
+                let way = way(application, project);
+                (way.clone(), format!("{way}/README.md"))
+            }
+            Source::Git { url, name, .. } => {
+                let url = url.trim_end_matches(".git");
+                (format!("{url}/blob/{name}"), url.to_owned())
+            }
+            Source::Registry => (format!("{DOCUMENTATION}/{VERSION}/source"), format!("{DOCUMENTATION}/{VERSION}")),
+        }
+    }
+
+    /// The steps of a CI that fetch the project.
+    pub(super) fn checkout(&self, application: &Path) -> String {
+        match self {
+            Source::Path(project) => format!(
+                "      # The workspace finds doctyped at {}, from its own folder: check it out there, or make\n      \
+                 # the workspace depend on a version or a Git tag.\n",
+                way(application, project)
+            ),
+            Source::Git { .. } | Source::Registry => String::new(),
+        }
+    }
+}
+
+/// The path of a folder as manifests write it.
+///
+/// # Errors
+/// The folder does not exist.
+pub(super) fn canonical(path: &Path) -> Result<PathBuf> {
+    std::fs::canonicalize(path).map_err(|error| anyhow::anyhow!("cannot find {}: {error}", path.display()))
+}
+
+/// The way from one folder to another, as manifests write it on every system.
+fn way(from: &Path, to: &Path) -> String {
+    let common = from.components().zip(to.components()).take_while(|(a, b)| a == b).count();
+    let up = from.components().skip(common).map(|_| "..".to_owned());
+    let down = to.components().skip(common).map(|part| part.as_os_str().to_string_lossy().into_owned());
+    let parts: Vec<String> = up.chain(down).collect();
+    if parts.is_empty() { ".".to_owned() } else { parts.join("/") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_goes_up_and_down() {
+        assert_eq!(way(Path::new("/a/b/c"), Path::new("/a/d")), "../../d");
+        assert_eq!(way(Path::new("/a"), Path::new("/a/b")), "b");
+    }
+
+    #[test]
+    fn each_source_is_written_as_cargo_reads_it() {
+        let application = Path::new("/work/garden");
+        let path = Source::Path(PathBuf::from("/work/doctyped"));
+        assert_eq!(path.dependency(application, "runtime", 0), r#"path = "../doctyped/runtime""#);
+        assert_eq!(path.dependency(application, "runtime/models", 2), r#"path = "../../../doctyped/runtime/models""#);
+        let git = Source::Git {
+            url: "https://example.com/doctyped.git".to_owned(),
+            commit: "tag = \"v1\"".to_owned(),
+            name: "v1".to_owned(),
+        };
+        assert_eq!(
+            git.dependency(application, "runtime", 0),
+            r#"git = "https://example.com/doctyped.git", tag = "v1""#
+        );
+        assert_eq!(git.pages(application).0, "https://example.com/doctyped/blob/v1");
+        let version = Source::Registry.dependency(application, "codegen", 0);
+        assert_eq!(version, format!("version = \"{VERSION}\""));
+    }
+}

@@ -22,7 +22,8 @@ mod tidy;
 mod users;
 
 use clap::{Parser, Subcommand};
-use doctyped_codegen::cli::{Workspace, codegen, explain, new_app, new_doctype};
+use doctyped_cli::new_app;
+use doctyped_codegen::cli::{Workspace, codegen, explain, new_doctype};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 

@@ -6,7 +6,6 @@
 pub mod codegen;
 pub mod explain;
 mod installed_runtime;
-pub mod new_app;
 pub mod new_doctype;
 
 use anyhow::Result;
@@ -56,8 +55,10 @@ struct Arguments {
     command: Command,
 }
 
+/// A command of an application.
 #[derive(Debug, Subcommand)]
-enum Command {
+#[allow(missing_docs, reason = "texts of variants would replace those of the commands in --help")]
+pub enum Command {
     Codegen(codegen::Arguments),
     Explain(explain::Arguments),
     NewDoctype(new_doctype::Arguments),
@@ -68,30 +69,11 @@ pub fn main(root: &Path) -> ExitCode {
     exit_code(run(Arguments::parse().command, root))
 }
 
-/// The program `doctyped`, which makes applications.
-#[derive(Debug, Parser)]
-#[command(name = "doctyped", version, about = "Makes applications of doctyped")]
-struct Program {
-    #[command(subcommand)]
-    command: ProgramCommand,
-}
-
-#[derive(Debug, Subcommand)]
-enum ProgramCommand {
-    NewApp(new_app::Arguments),
-    #[command(flatten)]
-    OfApplication(Command),
-}
-
-/// Parses the command line of the program `doctyped` and runs its command, for the application in the working folder.
-pub fn program() -> ExitCode {
-    exit_code(match Program::parse().command {
-        ProgramCommand::NewApp(arguments) => new_app::run(&arguments),
-        ProgramCommand::OfApplication(command) => run(command, Path::new(".")),
-    })
-}
-
-fn run(command: Command, root: &Path) -> Result<ExitCode> {
+/// Runs a command for the application in a folder.
+///
+/// # Errors
+/// Those of the command, and of [`Workspace::of_application`].
+pub fn run(command: Command, root: &Path) -> Result<ExitCode> {
     match command {
         Command::Codegen(arguments) => codegen::run(&arguments, &Workspace::of_application(root)?),
         Command::Explain(arguments) => Ok(explain::run(&arguments)),
@@ -99,7 +81,8 @@ fn run(command: Command, root: &Path) -> Result<ExitCode> {
     }
 }
 
-fn exit_code(result: Result<ExitCode>) -> ExitCode {
+/// The exit code of a command, whose error is printed.
+pub fn exit_code(result: Result<ExitCode>) -> ExitCode {
     result.unwrap_or_else(|error| {
         eprintln!("error: {error:#}");
         ExitCode::FAILURE

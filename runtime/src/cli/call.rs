@@ -9,6 +9,7 @@ use doctyped_core::context::{AsyncContext, AsyncReply, Context, Deferred};
 use doctyped_core::error::{Error, Result};
 use doctyped_core::identity::ADMINISTRATOR;
 use doctyped_core::json::JsonWriter;
+use doctyped_orm::json_parser;
 use serde_json::{Map, Value as JsonValue};
 use std::io::Read;
 
@@ -22,7 +23,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "OBJECT", default_value = "{}")]
     json: String,
 
-    /// The user who calls the function, with its permissions
+    /// The user of the call, whose permissions apply
     #[arg(long, value_name = "NAME", default_value = ADMINISTRATOR)]
     user: String,
 }
@@ -76,7 +77,7 @@ fn object(json: String) -> Result<Map<String, JsonValue>> {
     } else {
         json
     };
-    serde_json::from_str(&json).map_err(|error| {
+    json_parser::parse(&json).map_err(|error| {
         Error::validation(format!("--json is no JSON object: {error}; write --json '{{\"name\": \"value\"}}'"))
     })
 }

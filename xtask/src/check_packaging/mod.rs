@@ -25,7 +25,7 @@ pub struct Arguments {
 }
 
 /// The files that hadolint reads.
-const CONTAINERFILES: [&str; 2] = ["packaging/Containerfile", "codegen/src/cli/new_app/Containerfile.txt"];
+const CONTAINERFILES: [&str; 2] = ["packaging/Containerfile", "codegen/program/src/new_app/Containerfile.txt"];
 
 /// Ten times the exposure that `systemd-analyze security` may find in a service.
 const MAX_EXPOSURE: &str = "20";

@@ -15,6 +15,8 @@ use std::time::{Duration, Instant};
 const TIMEOUT: Duration = Duration::from_secs(30);
 /// Requests of one run of curl, which keeps its connection for them.
 const REQUESTS: usize = 50;
+/// The password of Administrator.
+const PASSWORD: &str = "river-stone-cloud";
 /// The address of the client; the proxies are at 127.0.0.1.
 const CLIENT: &str = "127.0.0.2";
 /// The address that the client claims to have.
@@ -59,6 +61,9 @@ impl Servers<'_> {
 pub fn check(examples: &Path, program: &Path, folder: &Path) -> Result<()> {
     let database = format!("sqlite://{}", folder.join("site.sqlite").display());
     let token = api_token(program, folder, &database)?;
+    let mut set_password = Command::new(program);
+    set_password.args(["user", "set-password", "Administrator", "--database", &database]).current_dir(folder);
+    succeed(set_password.env("DOCTYPED_PASSWORD", PASSWORD).stdout(Stdio::null()), "the server")?;
     let servers = Servers { program, folder, database, ports: [free_port()?, free_port()?] };
     let mut running = [servers.start(0)?, servers.start(1)?];
     for (name, proxy) in [("nginx", nginx(examples, &servers)?), ("Caddy", caddy(examples, &servers)?)] {
@@ -173,7 +178,8 @@ fn check_requests(proxy: &Proxy, servers: &Servers<'_>, token: &str) -> Result<(
     let file = curl(proxy, &["--header", &authorization, "--form", &form], "/api/method/upload_file")?;
     ensure!(file.contains("file_url"), "upload of 4 MiB: {file}");
     // Cookies are for HTTPS alone, because the client uses it.
-    let login = curl(proxy, &["--include", "--data", "usr=Administrator&pwd=admin"], "/api/method/login")?;
+    let login =
+        curl(proxy, &["--include", "--data", &format!("usr=Administrator&pwd={PASSWORD}")], "/api/method/login")?;
     ensure!(login.to_ascii_lowercase().contains("; secure"), "login: {login}");
     let claim = format!("X-Forwarded-For: {CLAIMED}");
     let missing = format!("/api/resource/Note/{}", proxy.child.id());

@@ -27,7 +27,7 @@ pub const LAYERS: &[&[&str]] = &[
     ],
     // Records compile beside the runtime.
     &["runtime/schema", "runtime/orm", "runtime/models", "generated/models", "doctypes", "generated/server"],
-    &["runtime/schema", "codegen", "xtask"],
+    &["runtime/schema", "codegen", "codegen/program", "xtask"],
     &["xtask/tidy", "xtask"],
     &["runtime", "runtime/fuzz"],
     &["runtime/orm", "runtime/migration", "runtime/core", "runtime", "runtime/migration-tests"],

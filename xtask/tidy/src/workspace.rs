@@ -55,13 +55,16 @@ impl Workspace {
     }
 }
 
+/// Names of manifests. That of a template has another name: cargo leaves folders with a `Cargo.toml` out of packages.
+const MANIFESTS: [&str; 2] = ["Cargo.toml", "manifest.toml"];
+
 /// Reads manifests and parses sources.
 pub(crate) fn load(root: &Path) -> Result<Workspace> {
     let (mut manifests, mut sources) = (BTreeMap::new(), Vec::new());
     for entry in WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(|entry| is_searched(root, entry)) {
         let path = entry?.into_path();
         let relative = path.strip_prefix(root).unwrap_or(&path).to_owned();
-        if path.file_name().is_some_and(|name| name == "Cargo.toml") {
+        if path.file_name().is_some_and(|name| MANIFESTS.iter().any(|manifest| name == *manifest)) {
             let text = read(&path)?;
             let table: Table = text.parse().with_context(|| format!("cannot parse {}", path.display()))?;
             manifests.insert(relative.parent().map(slashes).unwrap_or_default(), (table, text));

@@ -29,7 +29,7 @@ const FILES: [(&str, &str); 15] = templates! {
     "pages.rs" "query.rs" "selection.rs" "transport.rs" "wire.rs"
 };
 
-const MANIFEST: &str = include_str!("../../../clients/rust/Cargo.toml");
+const MANIFEST: &str = include_str!("../../../clients/rust/manifest.toml");
 
 /// The files of the crate, apart from those of the DocTypes.
 pub(super) fn package<'a>(

@@ -5,9 +5,9 @@
 
 mod source;
 
-use super::{Workspace, codegen};
-use crate::scaffold;
 use anyhow::{Context as _, Result, ensure};
+use doctyped_codegen::cli::{Workspace, codegen};
+use doctyped_codegen::scaffold;
 use source::Source;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -134,7 +134,7 @@ mod tests {
     /// A package has the files below its own folder alone, so that there is a copy.
     #[test]
     fn cargo_configuration_is_that_of_the_project() {
-        let project = concat!(env!("CARGO_MANIFEST_DIR"), "/../.cargo/config.toml");
+        let project = concat!(env!("CARGO_MANIFEST_DIR"), "/../../.cargo/config.toml");
         if let Ok(text) = std::fs::read_to_string(project) {
             assert_eq!(include_str!("cargo-config.toml.txt"), text);
         }

@@ -1,0 +1,3 @@
+//! The commands of the program `doctyped` that are not those of an application.
+
+pub mod new_app;

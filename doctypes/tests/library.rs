@@ -13,6 +13,7 @@ use models::library_transaction::{LibraryTransaction, Type};
 
 type TestResult = Result<(), Box<dyn std::error::Error>>;
 
+// ANCHOR: library
 /// A library with some articles and one member with a valid membership.
 fn library() -> Result<(Context, Link<LibraryMember>)> {
     let mut ctx = doctyped::testing::context(&server::APPLICATION)?;
@@ -33,6 +34,7 @@ fn library() -> Result<(Context, Link<LibraryMember>)> {
     ctx.submit(&mut membership)?;
     Ok((ctx, member))
 }
+// ANCHOR_END: library
 
 fn transaction(
     ctx: &mut Context,
@@ -91,6 +93,7 @@ fn issue_beyond_the_article_limit_is_refused() -> TestResult {
     Ok(())
 }
 
+// ANCHOR: test
 #[test]
 fn issue_without_a_valid_membership_is_refused() -> TestResult {
     let (mut ctx, _) = library()?;
@@ -100,6 +103,7 @@ fn issue_without_a_valid_membership_is_refused() -> TestResult {
     assert!(transaction(&mut ctx, &stranger, "Slow Soups", Type::Issue).is_err());
     Ok(())
 }
+// ANCHOR_END: test
 
 #[test]
 fn overlapping_membership_is_refused() -> TestResult {

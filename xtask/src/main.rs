@@ -14,11 +14,13 @@ mod exercise;
 mod failures;
 mod http_client;
 mod memory;
+mod reference;
 mod server_process;
 #[path = "../../runtime/tests/support/servers.rs"]
 mod servers;
 mod soak;
 mod tidy;
+mod tutorial;
 mod users;
 
 use clap::{Parser, Subcommand};
@@ -52,8 +54,10 @@ enum Command {
     Memory(memory::Arguments),
     NewApp(new_app::Arguments),
     NewDoctype(new_doctype::Arguments),
+    Reference(reference::Arguments),
     Soak(soak::Arguments),
     Tidy(tidy::Arguments),
+    Tutorial(tutorial::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -74,8 +78,10 @@ fn main() -> ExitCode {
         Command::Memory(arguments) => memory::run(&arguments),
         Command::NewApp(arguments) => new_app::run(&arguments),
         Command::NewDoctype(arguments) => new_doctype::run(&arguments, &workspace),
+        Command::Reference(arguments) => reference::run(&arguments),
         Command::Soak(arguments) => soak::run(&arguments),
         Command::Tidy(arguments) => tidy::run(&arguments),
+        Command::Tutorial(arguments) => tutorial::run(&arguments),
     };
     result.unwrap_or_else(|error| {
         eprintln!("error: {error:#}");

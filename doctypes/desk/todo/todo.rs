@@ -38,6 +38,7 @@ impl Controller for ToDoController {
         }
     }
 
+    // ANCHOR: conditions
     /// A ToDo is visible to its owner, to the assignee and to the assigner.
     fn permission_query_conditions(ctx: &mut Context) -> Result<Restriction<ToDo>> {
         if ctx.identity().has_role("System Manager") {
@@ -46,6 +47,7 @@ impl Controller for ToDoController {
         let user = ctx.user();
         Ok(todo::owner.is(user).or(todo::allocated_to.is(user)).or(todo::assigned_by.is(user)))
     }
+    // ANCHOR_END: conditions
 }
 
 /// DocType and name of the referenced document.

@@ -8,6 +8,7 @@ use models::{
     library_transaction::{self, LibraryTransaction, Type},
 };
 
+// ANCHOR: loans
 /// The loans of today.
 #[derive(Debug)]
 pub struct ArticleLoans;
@@ -35,6 +36,7 @@ impl VirtualDocument for ArticleLoans {
         Ok(Listed::Candidates(loans))
     }
 }
+// ANCHOR_END: loans
 
 /// The loan of an issued article: its last issue.
 fn loan(article: &str, ctx: &mut Context) -> Result<Option<ArticleLoan>> {

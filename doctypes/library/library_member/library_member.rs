@@ -1,5 +1,6 @@
 //! Library Member: a borrower.
 
+// ANCHOR: controller
 use doctyped::prelude::*;
 use models::library_member::LibraryMember;
 
@@ -19,6 +20,7 @@ impl Controller for LibraryMemberController {
 fn full_name(first_name: &str, last_name: Option<&str>) -> String {
     format!("{first_name} {}", last_name.unwrap_or_default()).trim().to_owned()
 }
+// ANCHOR_END: controller
 
 #[cfg(test)]
 mod tests {

@@ -40,6 +40,7 @@ impl Controller for LibraryMembershipController {
     }
 }
 
+// ANCHOR: renew
 /// Drafts the membership that begins the day after this one ends, and answers with its name.
 ///
 /// `paid` says whether the fee for it is paid already.
@@ -54,6 +55,7 @@ pub fn renew(doc: &LibraryMembership, ctx: &mut Context, paid: Option<bool>) -> 
     ctx.insert(&mut next)?;
     Ok(Link::new(next.name))
 }
+// ANCHOR_END: renew
 
 /// Whether the member has a submitted membership on that day.
 pub(crate) fn is_active(ctx: &mut Context, member: &Link<LibraryMember>, day: NaiveDate) -> Result<bool> {

@@ -33,12 +33,14 @@ impl Controller for LibraryTransactionController {
         }
     }
 
+    // ANCHOR: on_submit
     fn on_submit(doc: &mut LibraryTransaction, ctx: &mut Context) -> Result<()> {
         match doc.r#type {
             Type::Issue => move_article(doc, Status::Issued, ctx),
             Type::Return | Type::Other(_) => move_article(doc, Status::Available, ctx),
         }
     }
+    // ANCHOR_END: on_submit
 
     fn before_cancel(doc: &mut LibraryTransaction, ctx: &mut Context) -> Result<()> {
         match doc.r#type {
@@ -56,6 +58,7 @@ impl Controller for LibraryTransactionController {
     }
 }
 
+// ANCHOR: held_by
 /// The articles that a member holds now, in the order in which they were issued.
 #[whitelist]
 pub fn held_by(ctx: &mut Context, member: Link<LibraryMember>) -> Result<Vec<Link<Article>>> {
@@ -63,6 +66,7 @@ pub fn held_by(ctx: &mut Context, member: Link<LibraryMember>) -> Result<Vec<Lin
     get_for::<LibraryMember>(ctx, member.as_str(), Rights::READ)?;
     held(ctx, &member)
 }
+// ANCHOR_END: held_by
 
 fn check_membership(doc: &LibraryTransaction, ctx: &mut Context) -> Result<()> {
     match doc.date {
@@ -92,6 +96,7 @@ fn check_holder(doc: &LibraryTransaction, ctx: &mut Context) -> Result<()> {
     ctx.throw(format!("{} is not issued to {}", doc.article, doc.library_member))
 }
 
+// ANCHOR: move_article
 /// Changes the article's status; fails if the article already has it.
 fn move_article(doc: &LibraryTransaction, status: Status, ctx: &mut Context) -> Result<()> {
     let mut article = ctx.get(&doc.article)?;
@@ -101,6 +106,7 @@ fn move_article(doc: &LibraryTransaction, status: Status, ctx: &mut Context) -> 
     article.status = status;
     ctx.save(&mut article)
 }
+// ANCHOR_END: move_article
 
 fn held(ctx: &mut Context, member: &Link<LibraryMember>) -> Result<Vec<Link<Article>>> {
     let moves: Vec<(Link<Article>, Type)> = ctx.load(
@@ -113,6 +119,7 @@ fn held(ctx: &mut Context, member: &Link<LibraryMember>) -> Result<Vec<Link<Arti
     Ok(outstanding(moves))
 }
 
+// ANCHOR: outstanding
 /// The articles that were issued once more than they were returned.
 fn outstanding(moves: Vec<(Link<Article>, Type)>) -> Vec<Link<Article>> {
     let (mut issued, returned): (Vec<_>, Vec<_>) = moves.into_iter().partition(|(_, kind)| *kind == Type::Issue);
@@ -123,6 +130,7 @@ fn outstanding(moves: Vec<(Link<Article>, Type)>) -> Vec<Link<Article>> {
     }
     issued.into_iter().map(|(article, _)| article).collect()
 }
+// ANCHOR_END: outstanding
 
 #[cfg(test)]
 mod tests {
@@ -132,11 +140,13 @@ mod tests {
         moves.iter().map(|(article, kind)| (Link::new(*article), kind.clone())).collect()
     }
 
+    // ANCHOR: outstanding_test
     #[test]
     fn returned_article_is_not_held() {
         let moves = moves(&[("Atlas", Type::Issue), ("Herbal", Type::Issue), ("Atlas", Type::Return)]);
         assert_eq!(outstanding(moves), [Link::new("Herbal")]);
     }
+    // ANCHOR_END: outstanding_test
 
     #[test]
     fn article_issued_again_after_its_return_is_held() {

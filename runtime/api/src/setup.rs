@@ -4,7 +4,7 @@ pub use crate::foundations::Installed;
 
 use crate::migration;
 use doctyped_core::config::Config;
-use doctyped_core::context::{Application, Context, Platform, Site};
+use doctyped_core::context::{Application, Context, Platform, Registry, Site};
 use doctyped_core::error::Result;
 use doctyped_core::identity::Identity;
 use doctyped_documents as document;
@@ -17,6 +17,11 @@ const PLATFORM: Platform = Platform { documents: &document::Lifecycle, handlers:
 /// A site of an application on a database.
 pub fn new_site(application: &Application, pool: Pool, config: Config) -> Site {
     Site::new(PLATFORM, application, pool, config)
+}
+
+/// The DocTypes and functions of an application with the built-in ones, without a site.
+pub fn registry(application: &Application) -> Registry {
+    Registry::new(PLATFORM.handlers, application)
 }
 
 /// Brings the database up to date with the application, if that has changed, and adds what is missing: roles that

@@ -26,6 +26,7 @@ const DEFAULT_MAX_GUEST_BODY: usize = 256 * 1024;
 
 /// How a server runs. Every flag has an environment variable; the flag wins.
 #[derive(Debug, Clone, clap::Args)]
+#[command(next_help_heading = "Database")]
 pub struct Config {
     /// The database: sqlite://PATH or just a path; postgres://USER:PASSWORD@HOST:PORT/DATABASE or
     /// mariadb://USER:PASSWORD@HOST:PORT/DATABASE where they are compiled in.
@@ -33,15 +34,29 @@ pub struct Config {
     pub database: DatabaseUrl,
 
     /// The address to listen on.
-    #[arg(long, env = "DOCTYPED_HOST", default_value = "127.0.0.1", global = true, value_name = "ADDRESS")]
+    #[arg(
+        help_heading = "Server",
+        long,
+        env = "DOCTYPED_HOST",
+        default_value = "127.0.0.1",
+        global = true,
+        value_name = "ADDRESS"
+    )]
     pub host: IpAddr,
 
     /// The port to listen on; 0 for any that is free.
-    #[arg(long, env = "DOCTYPED_PORT", default_value_t = 8000, global = true)]
+    #[arg(help_heading = "Server", long, env = "DOCTYPED_PORT", default_value_t = 8000, global = true)]
     pub port: u16,
 
     /// Threads that answer requests; 0 for one a core.
-    #[arg(long, env = "DOCTYPED_WORKERS", default_value_t = 0, global = true, value_name = "NUMBER")]
+    #[arg(
+        help_heading = "Server",
+        long,
+        env = "DOCTYPED_WORKERS",
+        default_value_t = 0,
+        global = true,
+        value_name = "NUMBER"
+    )]
     pub workers: usize,
 
     /// Connections to the database.
@@ -70,6 +85,9 @@ pub struct Config {
 
     /// The file that holds the key for stored secrets; made when missing. Without it, stored
     /// passwords of Password fields and API secrets cannot be read again: keep a copy.
+    ///
+    /// The default is a file beside the SQLite database, or doctyped.key in the working folder. A server does not start
+    /// with another key than that of the secrets in its database.
     #[arg(long, env = "DOCTYPED_KEY_FILE", global = true, value_name = "FILE")]
     pub key_file: Option<PathBuf>,
 
@@ -80,6 +98,9 @@ pub struct Config {
 
     /// Administrator's password when the database is created. Without it one is made, and shown on a terminal or
     /// written to a file.
+    ///
+    /// The file is DATABASE.password with mode 0600, or doctyped.password in the working folder for other databases than
+    /// SQLite. The server prints its path.
     #[arg(long, env = "DOCTYPED_ADMIN_PASSWORD", global = true, value_name = "PASSWORD", hide_env_values = true)]
     pub admin_password: Option<String>,
 
@@ -93,21 +114,28 @@ pub struct Config {
     pub statement_seconds: u64,
 
     /// Rows that one list may answer; a list of more is refused. 0 for no limit.
-    #[arg(long, env = "DOCTYPED_MAX_ROWS", default_value_t = 1_000_000, global = true, value_name = "NUMBER")]
+    #[arg(
+        help_heading = "Server",
+        long,
+        env = "DOCTYPED_MAX_ROWS",
+        default_value_t = 1_000_000,
+        global = true,
+        value_name = "NUMBER"
+    )]
     pub max_rows: u32,
 
     /// The largest body of a request, in bytes.
-    #[arg(long, env = "DOCTYPED_MAX_BODY", default_value_t = 25 * 1024 * 1024, global = true, value_name = "BYTES")]
+    #[arg(help_heading = "Server", long, env = "DOCTYPED_MAX_BODY", default_value_t = 25 * 1024 * 1024, global = true, value_name = "BYTES")]
     pub max_body: usize,
 
     /// The largest body of a request without a login, in bytes. A file may be as large as those of users where
     /// System Settings allow guests to upload files.
-    #[arg(long, env = "DOCTYPED_MAX_GUEST_BODY", default_value_t = DEFAULT_MAX_GUEST_BODY, global = true, value_name = "BYTES")]
+    #[arg(help_heading = "Server", long, env = "DOCTYPED_MAX_GUEST_BODY", default_value_t = DEFAULT_MAX_GUEST_BODY, global = true, value_name = "BYTES")]
     pub max_guest_body: usize,
 
     /// Where uploaded files are kept: a folder, or s3://BUCKET/PREFIX where that is compiled in.
     /// Without it, a folder next to the SQLite database, or doctyped.files in the working folder.
-    #[arg(long, env = "DOCTYPED_FILES", global = true, value_name = "PLACE")]
+    #[arg(help_heading = "Files", long, env = "DOCTYPED_FILES", global = true, value_name = "PLACE")]
     pub files: Option<String>,
 
     /// How to reach the bucket for files.
@@ -115,16 +143,16 @@ pub struct Config {
     pub bucket: Bucket,
 
     /// The largest file that is accepted, in bytes, unless System Settings say otherwise.
-    #[arg(long, env = "DOCTYPED_MAX_FILE_SIZE", default_value_t = 25 * 1024 * 1024, global = true, value_name = "BYTES")]
+    #[arg(help_heading = "Files", long, env = "DOCTYPED_MAX_FILE_SIZE", default_value_t = 25 * 1024 * 1024, global = true, value_name = "BYTES")]
     pub max_file_size: u64,
 
     /// Text that is no number is stored as 0 in a field for numbers, and a rating above 1 as 1, as Frappe does, instead
-    /// of being refused.
-    #[arg(long, env = "DOCTYPED_LENIENT_VALUES", global = true)]
+    /// of being refused with 417.
+    #[arg(help_heading = "Server", long, env = "DOCTYPED_LENIENT_VALUES", global = true)]
     pub lenient_values: bool,
 
-    /// Development mode: errors carry their causes.
-    #[arg(long, env = "DOCTYPED_DEVELOPER_MODE", global = true)]
+    /// Development mode: errors carry their causes, and responses the header Server-Timing. Not for production.
+    #[arg(help_heading = "Server", long, env = "DOCTYPED_DEVELOPER_MODE", global = true)]
     pub developer_mode: bool,
 
     /// Limits on the requests of clients.

@@ -8,6 +8,7 @@ mod health;
 mod listeners;
 mod log;
 mod migrate;
+mod reference;
 mod reload;
 mod serve;
 mod user;
@@ -67,6 +68,9 @@ enum Command {
     Check(backup::CheckArguments),
     /// Print the settings in force and where each is from; secrets are masked
     Config,
+    /// Print flags, commands and functions as JSON, for `cargo xtask reference`
+    #[command(hide = true)]
+    Reference,
     /// Make users, passwords and API keys
     User {
         #[command(subcommand)]
@@ -125,6 +129,7 @@ fn run(api: &'static Api, mut loaded: Loaded<Cli>, sockets: Inherited) -> Result
             return Ok(());
         }
         Command::Health(arguments) => return health::run(&loaded.cli.config, arguments),
+        Command::Reference => return reference::print(api.application),
         Command::Backup(BackupArguments { verify: Some(archive), .. }) => {
             return backup::verify(&loaded.cli.config, archive);
         }
@@ -138,7 +143,7 @@ fn run(api: &'static Api, mut loaded: Loaded<Cli>, sockets: Inherited) -> Result
     }
     let site = connect(api.application, loaded.cli.config)?;
     let (result, wait) = match command {
-        Command::Config | Command::Restore(_) | Command::Health(_) => (Ok(()), Duration::ZERO),
+        Command::Config | Command::Reference | Command::Restore(_) | Command::Health(_) => (Ok(()), Duration::ZERO),
         Command::Backup(arguments) => (backup::backup(&site, &arguments), Duration::ZERO),
         Command::Check(arguments) => (backup::check(&site, &arguments), Duration::ZERO),
         Command::Serve => (serve::serve(api, &site, loaded.settings, sockets), CLOSE_TIMEOUT),

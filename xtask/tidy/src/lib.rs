@@ -4,8 +4,9 @@
 //! `STYLE.md`, so both would decay one import at a time. The checks parse every Rust file with syn,
 //! resolve paths against the module tree, and compare the result with the tables in [`rules`]:
 //! no layer names a layer above it, no cycle between modules, bounded sizes, plain names, limits that
-//! no call passes by, pages that name files that exist.
+//! no call passes by, pages that name files that exist, a book that is complete.
 
+mod book;
 mod calls;
 mod cycles;
 mod facts;
@@ -37,6 +38,8 @@ pub fn check(root: &Path) -> Result<Report> {
     sizes::check(&workspace, &mut report);
     words::check(&workspace, &mut report);
     calls::check(&workspace, &mut report);
-    pages::check(root, &mut report)?;
+    let files = pages::files(root)?;
+    pages::check(root, &files, &mut report)?;
+    book::check(root, &files, &mut report)?;
     Ok(report)
 }

@@ -11,9 +11,11 @@ use walkdir::WalkDir;
 /// Folders with which a code span has to begin to be a path of the workspace.
 const FOLDERS: &[&str] = &["codegen/", "docs/", "doctypes/", "generated/", "runtime/", "xtask/"];
 
-pub(crate) fn check(root: &Path, report: &mut Report) -> Result<()> {
+/// The chapters of the tutorial, whose paths are those of another application.
+pub(crate) const TUTORIAL: &str = "docs/tutorial";
+
+pub(crate) fn check(root: &Path, files: &[PathBuf], report: &mut Report) -> Result<()> {
     let (mut pages, mut paths) = (0, 0);
-    let files = files(root)?;
     for page in files.iter().filter(|file| is_page(file)) {
         pages += 1;
         let text =
@@ -26,7 +28,7 @@ pub(crate) fn check(root: &Path, report: &mut Report) -> Result<()> {
                     file: page.clone(),
                     line,
                     message: format!("`{}` does not exist", path.display()),
-                    help: help(&path, &files),
+                    help: help(&path, files),
                 });
             }
         }
@@ -36,7 +38,7 @@ pub(crate) fn check(root: &Path, report: &mut Report) -> Result<()> {
 }
 
 /// All files of the workspace that are not built or hidden.
-fn files(root: &Path) -> Result<Vec<PathBuf>> {
+pub(crate) fn files(root: &Path) -> Result<Vec<PathBuf>> {
     let is_searched = |entry: &walkdir::DirEntry| {
         let name = entry.file_name().to_str().unwrap_or_default();
         entry.depth() == 0 || !(name.starts_with('.') || name == "target" || name == "node_modules")
@@ -51,38 +53,66 @@ fn files(root: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Pages at the top, in `docs/` and beside the definitions.
-fn is_page(file: &Path) -> bool {
+/// Pages at the top, in the book and beside the definitions.
+pub(crate) fn is_page(file: &Path) -> bool {
     let folder = file.parent().unwrap_or(file);
     file.extension().is_some_and(|extension| extension == "md")
-        && (folder == Path::new("") || folder == Path::new("docs") || folder == Path::new("doctypes"))
+        && (folder == Path::new("") || folder.starts_with("docs") || folder == Path::new("doctypes"))
+}
+
+/// A link without a scheme.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Link {
+    pub(crate) line: usize,
+    /// The path, relative to the page; empty for the page itself.
+    pub(crate) path: String,
+    /// The heading.
+    pub(crate) anchor: Option<String>,
+}
+
+/// The links without a scheme outside of code.
+pub(crate) fn links(text: &str) -> Vec<Link> {
+    let mut links = Vec::new();
+    for (line, text) in prose(text) {
+        // Every other part between backquotes is code; a link may have code in its text.
+        let text: String = text.split('`').step_by(2).collect();
+        for link in text.split("](").skip(1) {
+            let target = link.split(')').next().unwrap_or_default();
+            if !target.contains(':') {
+                let (path, anchor) =
+                    target.split_once('#').map_or((target, None), |(path, anchor)| (path, Some(anchor)));
+                links.push(Link { line, path: path.to_owned(), anchor: anchor.map(str::to_owned) });
+            }
+        }
+    }
+    links
+}
+
+/// The lines outside of code blocks, with their numbers.
+fn prose(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut is_code_block = false;
+    text.lines().enumerate().filter_map(move |(at, line)| {
+        let is_fence = line.trim_start().starts_with("```");
+        is_code_block ^= is_fence;
+        (!is_code_block && !is_fence).then_some((at + 1, line))
+    })
 }
 
 /// Paths relative to the workspace that a page names, with their lines.
 fn references(page: &Path, text: &str) -> Vec<(usize, PathBuf)> {
     let folder = page.parent().unwrap_or(page);
-    let (mut found, mut is_code_block) = (Vec::new(), false);
-    for (at, line) in text.lines().enumerate() {
-        if line.trim_start().starts_with("```") {
-            is_code_block = !is_code_block;
-        }
-        if is_code_block {
-            continue;
-        }
-        for span in line.split('`').skip(1).step_by(2) {
+    let mut found = Vec::new();
+    for (line, text) in prose(text) {
+        for span in text.split('`').skip(1).step_by(2) {
             let is_path = FOLDERS.iter().any(|folder| span.starts_with(folder));
             let is_literal = span.chars().all(|letter| letter.is_ascii_alphanumeric() || "/._-".contains(letter));
-            if is_path && is_literal && !span.contains("NNN") {
-                found.push((at + 1, PathBuf::from(span)));
-            }
-        }
-        for link in line.split("](").skip(1) {
-            let target = link.split([')', '#']).next().unwrap_or_default();
-            if !target.is_empty() && !target.contains(':') {
-                found.push((at + 1, folder.join(target)));
+            if is_path && is_literal && !span.contains("NNN") && !page.starts_with(TUTORIAL) {
+                found.push((line, PathBuf::from(span)));
             }
         }
     }
+    let links = links(text).into_iter().filter(|link| !link.path.is_empty());
+    found.extend(links.map(|link| (link.line, folder.join(link.path))));
     found
 }
 

@@ -180,3 +180,27 @@ fn page_that_names_a_missing_file_is_reported() {
         ["README.md:1 `runtime/orm/src/db.rs` does not exist", "README.md:2 `docs/none.md` does not exist",]
     );
 }
+
+#[test]
+fn book_with_lost_page_lost_heading_and_typed_code_is_reported() {
+    let files = [
+        ("runtime/orm/src/lib.rs", "// ANCHOR: kept\n// ANCHOR_END: kept\n"),
+        ("docs/SUMMARY.md", "- [A](a.md)\n"),
+        ("docs/a.md", "# A b\n[up](#a-b), [none](#none), [out](../README.md)\n"),
+        (
+            "docs/lost.md",
+            "```rust\n{{#include ../runtime/orm/src/lib.rs:kept}}\n{{#include ../runtime/orm/src/lib.rs:gone}}\nlet a;\n```\n",
+        ),
+        ("README.md", "[heading](docs/a.md#a-b)\n"),
+    ];
+    assert_eq!(
+        violations(&workspace(&files), Rule::Pages),
+        [
+            "docs/a.md:2 `README.md` is not in the book",
+            "docs/a.md:2 docs/a.md has no heading `#none`",
+            "docs/lost.md:0 the page is not in the summary",
+            "docs/lost.md:3 `../runtime/orm/src/lib.rs:gone` cannot be included",
+            "docs/lost.md:4 Rust code that is not compiled",
+        ]
+    );
+}

@@ -2,7 +2,7 @@
 
 use crate::functions as builtin;
 use doctyped_core::context::Context;
-use doctyped_core::context::{Call, Method};
+use doctyped_core::context::{Call, Method, Registry};
 use doctyped_core::error::Result;
 use doctyped_macros::whitelist;
 use serde::Serialize;
@@ -40,7 +40,11 @@ struct ArgumentInfo {
 /// replace the functions that they override.
 #[whitelist(methods(GET), read_only)]
 pub fn methods(ctx: &mut Context) -> Result<Vec<MethodInfo>> {
-    let registry = ctx.site().registry();
+    Ok(of_registry(ctx.site().registry()))
+}
+
+/// The functions and document methods of a registry, as [`methods`] lists them.
+pub fn of_registry(registry: &Registry) -> Vec<MethodInfo> {
     let mut functions: BTreeMap<String, &'static Method> = builtin::all().collect();
     functions.extend(registry.functions().map(|(path, method)| (path.to_owned(), method)));
     let mut all: Vec<MethodInfo> = functions.into_iter().map(|(path, method)| describe(path, None, method)).collect();
@@ -52,7 +56,7 @@ pub fn methods(ctx: &mut Context) -> Result<Vec<MethodInfo>> {
     }
     document_methods.sort_by(|a, b| (a.doctype, &a.path).cmp(&(b.doctype, &b.path)));
     all.append(&mut document_methods);
-    Ok(all)
+    all
 }
 
 fn describe(path: String, doctype: Option<&'static str>, method: &Method) -> MethodInfo {

@@ -13,7 +13,7 @@ mod form;
 mod like;
 mod link_preview;
 mod listview;
-mod methods;
+pub mod methods;
 mod parameters;
 mod permission_manager;
 mod rename;

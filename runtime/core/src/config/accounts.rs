@@ -14,13 +14,14 @@ pub enum SessionIds {
 
 /// Sign-up, logins and tokens of users.
 #[derive(Debug, Clone, Default, clap::Args)]
+#[command(next_help_heading = "Users")]
 pub struct Accounts {
     /// A program with its arguments that takes an e-mail on standard input and sends it to the
     /// addresses in its head: "/usr/sbin/sendmail -t -i". Without it, nothing is sent.
     #[arg(long, env = "DOCTYPED_MAIL_COMMAND", global = true, value_name = "COMMAND")]
     pub mail_command: Option<String>,
 
-    /// The sender of e-mails.
+    /// The sender of e-mails: "erp@example.com" or "The Library <erp@example.com>".
     #[arg(long, env = "DOCTYPED_MAIL_FROM", global = true, value_name = "ADDRESS")]
     pub mail_from: Option<String>,
 
@@ -33,7 +34,7 @@ pub struct Accounts {
     pub session_ids: SessionIds,
 
     /// The issuer of bearer tokens that are accepted: the URL of an OpenID Connect provider, as its
-    /// tokens have it in `iss`. Needs --oidc-audience.
+    /// tokens have it in `iss`. Needs --oidc-audience, and a server with the cargo feature `oidc`.
     #[arg(long, env = "DOCTYPED_OIDC_ISSUER", global = true, value_name = "URL")]
     pub oidc_issuer: Option<String>,
 

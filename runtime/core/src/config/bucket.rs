@@ -7,6 +7,7 @@ use std::str::FromStr;
 
 /// How to reach the bucket that --files names.
 #[derive(Clone, Default, clap::Args)]
+#[command(next_help_heading = "Files")]
 pub struct Bucket {
     /// The address of the service that has the bucket of --files, if it is not Amazon's:
     /// https://minio.example.com. Like AWS_ENDPOINT_URL.
@@ -27,7 +28,7 @@ pub struct Bucket {
     )]
     pub access_key: Option<String>,
 
-    /// The secret of the access key.
+    /// The secret of the access key. A session token is read from AWS_SESSION_TOKEN.
     #[arg(
         long = "files-secret-key",
         env = "AWS_SECRET_ACCESS_KEY",

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 /// Logs, metrics and health checks.
 #[derive(Debug, Clone, clap::Args)]
+#[command(next_help_heading = "Monitoring")]
 pub struct Monitoring {
     /// The form of the log: text, or json with one object a line.
     #[arg(long, env = "DOCTYPED_LOG_FORMAT", default_value = "text", global = true, value_name = "text|json")]
@@ -25,7 +26,8 @@ pub struct Monitoring {
     #[arg(long, env = "DOCTYPED_METRICS_LISTEN", global = true, value_name = "ADDRESS:PORT")]
     pub metrics_listen: Option<SocketAddr>,
 
-    /// The bearer token for /metrics, which the public address answers then, too.
+    /// The bearer token for /metrics, which the public address answers then, too. It has 16 or more characters, and
+    /// is required at the address of --metrics-listen as well.
     #[arg(long, env = "DOCTYPED_METRICS_TOKEN", global = true, value_name = "TOKEN", hide_env_values = true)]
     pub metrics_token: Option<MetricsToken>,
 

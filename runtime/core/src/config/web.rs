@@ -8,6 +8,7 @@ use std::str::FromStr;
 
 /// The public side of the server.
 #[derive(Debug, Clone, Default, clap::Args)]
+#[command(next_help_heading = "Server")]
 pub struct Web {
     /// The public URL of the server, for links in e-mails: https://erp.example.com. The Host header
     /// of a request is never used for links.

@@ -6,14 +6,14 @@ import type { Signature } from "./shape.js";
 
 /** The `Authorization` of an API key. */
 export declare const token: (key: string, secret: string) => string;
-/** The `Authorization` of a user's password. */
-export declare const basic: (user: string, password: string) => string;
+/** The `Authorization` of an API key, for programs that know HTTP Basic only. */
+export declare const basic: (key: string, secret: string) => string;
 /** The `Authorization` of a bearer token. */
 export declare const bearer: (accessToken: string) => string;
 
 /** Options of a client. */
 export interface ClientOptions {
-  /** The `Authorization` of all requests: `token(key, secret)`, `basic(user, password)` or `bearer(accessToken)`. Without it,
+  /** The `Authorization` of all requests: `token(key, secret)`, `basic(key, secret)` or `bearer(accessToken)`. Without it,
    * requests have the session of `login`. */
   authorization?: string;
   /** The CSRF token of a session that has one: those that a page of Frappe began. */

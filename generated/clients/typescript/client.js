@@ -6,9 +6,9 @@ import { VERBS } from "./functions.js";
 /** The `Authorization` of an API key. */
 export const token = (key, secret) => `token ${key}:${secret}`;
 
-/** The `Authorization` of a user's password. */
-export const basic = (user, password) => {
-  const bytes = new TextEncoder().encode(`${user}:${password}`);
+/** The `Authorization` of an API key, for programs that know HTTP Basic only. */
+export const basic = (key, secret) => {
+  const bytes = new TextEncoder().encode(`${key}:${secret}`);
   return `Basic ${btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""))}`;
 };
 

@@ -51,16 +51,19 @@ pub fn functions(reference: &Value) -> Result<String> {
          [REST API](../api.md) says how arguments are sent.",
     );
     let all = list(reference, "functions")?;
-    let built_in =
-        |function: &&Value| ["frappe.", "doctyped."].iter().any(|root| text(function, "path").starts_with(root));
+    // The application's functions have the paths of its modules.
+    let built_in = |function: &&Value| {
+        let path = text(function, "path");
+        !path.contains('.') || ["frappe.", "doctyped."].iter().any(|root| path.starts_with(root))
+    };
     let free: Vec<&Value> = all.iter().filter(|function| function.get("doctype").is_none()).collect();
-    let mut module = "";
+    let mut module = None;
     for function in free.iter().copied().filter(built_in) {
         let path = text(function, "path");
         let (of, _) = path.rsplit_once('.').unwrap_or(("", path));
-        if of != module {
-            module = of;
-            section(&mut out, of);
+        if module != Some(of) {
+            module = Some(of);
+            section(&mut out, if of.is_empty() { "Short names" } else { of });
         }
         entry(&mut out, function);
     }
@@ -123,6 +126,8 @@ fn entry(out: &mut String, function: &Value) {
     let arguments = function.get("arguments").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let shown = arguments.iter().map(|argument| {
         let (name, kind) = (text(argument, "name"), text(argument, "type"));
+        // The question mark says that it is optional.
+        let kind = kind.strip_prefix("Option<").and_then(|kind| kind.strip_suffix('>')).unwrap_or(kind);
         let default = argument.get("default").and_then(Value::as_str);
         match (argument.get("required").and_then(Value::as_bool), default) {
             (_, Some(default)) => format!("{name}: {kind} = {default}"),
@@ -136,8 +141,10 @@ fn entry(out: &mut String, function: &Value) {
     }
     let verbs = function.get("verbs").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let verbs = verbs.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ");
+    // Links of rustdoc are names here.
+    let description = text(function, "description").trim().replace("[`", "`").replace("`]", "`");
     let guest = if function.get("allow_guest") == Some(&Value::Bool(true)) { "; without a login" } else { "" };
-    let _ = write!(out, "\n`{call}`\n\n{verbs}{guest}. {}\n", escaped(text(function, "description").trim()));
+    let _ = write!(out, "\n`{call}`\n\n{verbs}{guest}. {}\n", escaped(&description));
 }
 
 /// Text with the characters escaped that Markdown and HTML would read, outside of code spans.

@@ -88,7 +88,9 @@ fn commands(block: &[(usize, &str)]) -> Vec<(usize, Step)> {
             (None, Some((_, _, output))) => output.push(line),
             (None, None) => {}
         }
-        is_continued = line.ends_with('\\');
+        // A backslash, or a quotation mark that is not closed, continues a command.
+        let is_open = |command: &str| command.matches('\'').count() % 2 == 1 || command.ends_with('\\');
+        is_continued = steps.last().is_some_and(|(_, command, output)| output.is_empty() && is_open(command));
     }
     let step = |(number, command, output): (usize, String, Vec<&str>)| {
         (number, Step::Command { command, output: output.join("\n") })
@@ -127,6 +129,15 @@ mod tests {
         let one = Step::Command { command: "one \\\n  more".to_owned(), output: "x\ny".to_owned() };
         let two = Step::Command { command: "two".to_owned(), output: String::new() };
         assert_eq!(steps(text).unwrap(), [(3, file), (8, one), (12, two)]);
+    }
+
+    #[test]
+    fn command_goes_on_to_the_closing_quotation_mark() {
+        let [(_, Step::Command { command, output })] = &steps("```console\n$ a '{\n  b}'\nc\n```\n").unwrap()[..]
+        else {
+            unreachable!("one command")
+        };
+        assert_eq!((command.as_str(), output.as_str()), ("a '{\n  b}'", "c"));
     }
 
     #[test]

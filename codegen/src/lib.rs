@@ -16,6 +16,7 @@ mod emit;
 pub mod files;
 mod fixtures;
 mod ir;
+mod modules;
 mod parallel;
 pub mod scaffold;
 mod schema;

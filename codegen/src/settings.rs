@@ -7,19 +7,22 @@
 //! external = ["Customer", "Sales Invoice"]
 //! # Missing DocTypes that are tolerated: all of them (`true`), or by name.
 //! allow-missing-links = ["Old Report"]
+//! # Optional modules whose DocTypes become DocTypes of the application.
+//! modules = ["contacts", "units"]
 //! ```
 //!
 //! The table `[server]` is the configuration of the server, which reads and checks it when it starts.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceFile, Span, nearest};
 use crate::schema::Spanned;
+use doctyped_modules::{MODULES, Module};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 use toml::de::{DeArray, DeTable, DeValue};
 
 /// Every setting.
-const SETTINGS: [&str; 3] = ["allow-missing-links", "external", "name"];
+const SETTINGS: [&str; 4] = ["allow-missing-links", "external", "modules", "name"];
 
 /// The settings of all source folders.
 #[derive(Debug, Default)]
@@ -32,6 +35,8 @@ pub(crate) struct Settings {
     pub(crate) allow_all_missing: bool,
     /// Missing DocTypes that are tolerated.
     allowed_missing: BTreeSet<String>,
+    /// Optional modules.
+    pub(crate) modules: Vec<&'static Module>,
 }
 
 impl Settings {
@@ -74,6 +79,18 @@ impl Settings {
                         let message = "`allow-missing-links` should be true or a list of names of DocTypes".to_owned();
                         diagnostics.push(wrong(value.span(), message));
                     }
+                    ("modules", DeValue::Array(names)) => {
+                        for name in texts("modules", names, &wrong, diagnostics) {
+                            match Module::named(&name.value) {
+                                Some(module) => settings.modules.push(module),
+                                None => diagnostics.push(unknown_module(&name, source)),
+                            }
+                        }
+                    }
+                    ("modules", _) => {
+                        let message = "`modules` should be a list of names of optional modules".to_owned();
+                        diagnostics.push(wrong(value.span(), message));
+                    }
                     ("name", DeValue::String(name)) if is_name(name) => settings.name = name.to_string(),
                     ("name", _) => {
                         let message = "`name` should be a text of letters, digits, `-`, `_` and blanks".to_owned();
@@ -110,10 +127,20 @@ fn texts(
         if let DeValue::String(text) = item.get_ref() {
             texts.push(Spanned { value: text.to_string(), span: byte_span(item.span()) });
         } else {
-            diagnostics.push(wrong(item.span(), format!("`{setting}` lists names of DocTypes in quotation marks")));
+            diagnostics.push(wrong(item.span(), format!("`{setting}` lists names in quotation marks")));
         }
     }
     texts
+}
+
+fn unknown_module(name: &Spanned<String>, source: &Arc<SourceFile>) -> Diagnostic {
+    let message = format!("there is no optional module \"{}\"", name.value);
+    let diagnostic = Diagnostic::new(Code::BadSetting, source, name.span, message);
+    let names = MODULES.map(|module| module.name);
+    match nearest(&name.value, names.into_iter()) {
+        Some(meant) => diagnostic.help(format!("did you mean \"{meant}\"?")),
+        None => diagnostic.help(format!("there is \"{}\"", names.join("\", \""))),
+    }
 }
 
 fn unknown(key: &str, source: &Arc<SourceFile>, span: Span) -> Diagnostic {

@@ -77,6 +77,24 @@ pub mod migration {
     pub use doctyped_migration::{Done, Options, Orphan, migrate};
 }
 
+/// Optional modules, which `modules` in `doctyped.toml` adds to the DocTypes of an application: their data and their
+/// rules. Generated code names them.
+pub mod modules {
+    /// Addresses and contacts.
+    pub mod contacts {
+        pub use doctyped_api::contacts::{address, contact};
+        pub use doctyped_modules::contacts::DATA;
+    }
+    /// Countries, currencies and languages.
+    pub mod geo {
+        pub use doctyped_modules::geo::DATA;
+    }
+    /// Units of measurement.
+    pub mod units {
+        pub use doctyped_modules::units::DATA;
+    }
+}
+
 /// Permissions: checks, rules, shares.
 pub mod permission {
     pub use doctyped_api::sharing;

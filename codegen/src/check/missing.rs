@@ -4,6 +4,7 @@
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::ir::{App, DocType, Field, FieldContent, Target};
 use crate::schema::text_of;
+use doctyped_modules::Module;
 use std::collections::BTreeMap;
 
 /// Fields that are named in a message.
@@ -65,10 +66,15 @@ fn report(
             format!("\"{wanted}\" is no DocType here; {count} fields {verb} it: {fields}{consequence}")
         }
     };
-    let help = match (similar, is_table) {
-        (Some(meant), _) => format!("did you mean \"{meant}\"?"),
-        (None, true) => "add its definition, or allow it with --allow-missing-links or in doctyped.toml".to_owned(),
-        (None, false) => "add its definition, declare it external in doctyped.toml, or allow it with \
+    let help = match (Module::with_doctype(wanted), similar, is_table) {
+        (Some(Module { name, .. }), ..) => {
+            format!("{wanted} is part of an optional module: add `modules = [\"{name}\"]` to doctyped.toml")
+        }
+        (None, Some(meant), _) => format!("did you mean \"{meant}\"?"),
+        (None, None, true) => {
+            "add its definition, or allow it with --allow-missing-links or in doctyped.toml".to_owned()
+        }
+        (None, None, false) => "add its definition, declare it external in doctyped.toml, or allow it with \
                           --allow-missing-links"
             .to_owned(),
     };

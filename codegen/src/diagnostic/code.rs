@@ -75,8 +75,8 @@ codes! {
     MissingLinkTarget = "D005", Error,
         "The options of a Link field name the DocType that it links to. That DocType is neither among the \
          definitions nor built in. Correct the name, add the definition, name it in `external` of doctyped.toml if it \
-         belongs to another application, or allow it: --allow-missing-links, or `allow-missing-links` in \
-         doctyped.toml. Then the field holds text, and the server does not check it. There is one diagnostic for \
+         belongs to another application, add the optional module that has it to `modules`, or allow it: \
+         --allow-missing-links, or `allow-missing-links` in doctyped.toml. Then the field holds text, and the server does not check it. There is one diagnostic for \
          each missing DocType, at the first field that links to it.";
     /// A table field of a child DocType that does not exist.
     MissingTableTarget = "D006", Error,
@@ -201,12 +201,13 @@ codes! {
     BadSetting = "D034", Error,
         "doctyped.toml beside the definitions is TOML: `name = \"library\"` is the application's name; \
          `external = [\"Customer\"]` names DocTypes of other applications that fields may link to; \
-         `allow-missing-links` is true, or a list of missing DocTypes.";
+         `allow-missing-links` is true, or a list of missing DocTypes; `modules = [\"contacts\", \"geo\", \"units\"]` \
+         names optional modules, whose DocTypes become DocTypes of the application.";
     /// A setting that `doctyped.toml` does not have.
     UnknownSetting = "D035", Error,
         "doctyped.toml has the settings `name`, the application's name, `external`, a list of DocTypes of other \
-         applications, and `allow-missing-links`, true or a list of DocTypes. The table `[server]` is for the server. Other \
-         settings are errors, because they would have no effect.";
+         applications, `allow-missing-links`, true or a list of DocTypes, and `modules`, a list of optional modules. The \
+         table `[server]` is for the server. Other settings are errors, because they would have no effect.";
     /// A DocType that is declared external although it is here.
     NeedlessExternal = "D036", Warning,
         "doctyped.toml declares a DocType external that is among the definitions or built in. Links to it are \

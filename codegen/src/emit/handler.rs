@@ -74,6 +74,8 @@ struct Controllers<'a> {
     built_in: Option<(&'a Controller, proc_macro2::Ident)>,
     /// The application's.
     own: Option<(&'a Controller, proc_macro2::Ident)>,
+    /// The rules of an optional module.
+    of_module: Option<(&'a Controller, proc_macro2::Ident)>,
     /// The provider of the documents of a virtual DocType.
     documents: Option<proc_macro2::Ident>,
 }
@@ -89,6 +91,10 @@ impl<'a> Controllers<'a> {
             let modules = modules(&controller.path, target);
             (controller, imports.item(&modules, &controller.path.name, "Rules"))
         });
+        let of_module = sources.of_modules.get(doctype).map(|rules| {
+            let modules = &rules.path.modules;
+            (rules, imports.item(&quote!(doctyped::modules #(::#modules)*), &rules.path.name, "_rules"))
+        });
         let place = sources.documents.get(doctype).map(|place| (modules(place, target), &place.name));
         let place = place.or_else(|| {
             let place = sources.built_in_documents.get(doctype)?;
@@ -101,7 +107,7 @@ impl<'a> Controllers<'a> {
             });
             same.map_or_else(|| imports.item(&modules, name, "Documents"), |(_, ident)| ident.clone())
         });
-        Controllers { built_in, own, documents }
+        Controllers { built_in, own, of_module, documents }
     }
 
     /// The hooks that one of them has.
@@ -109,7 +115,9 @@ impl<'a> Controllers<'a> {
         let has = |controller: &Option<(&Controller, _)>, hook| {
             controller.as_ref().is_some_and(|(controller, _)| controller.hooks.contains(&hook))
         };
-        HOOKS.into_iter().filter(move |hook| has(&self.built_in, *hook) || has(&self.own, *hook))
+        HOOKS
+            .into_iter()
+            .filter(move |hook| [&self.built_in, &self.own, &self.of_module].into_iter().any(|rules| has(rules, *hook)))
     }
 
     fn functions(&self, hook: Hook) -> HookFunctions {
@@ -118,7 +126,12 @@ impl<'a> Controllers<'a> {
             let (_, ident) = controller.as_ref().filter(|(controller, _)| controller.hooks.contains(&hook))?;
             Some(quote!(<#ident as Controller>::#name))
         };
-        HookFunctions { built_in: function(&self.built_in), own: function(&self.own) }
+        let of_module = self.of_module.as_ref().filter(|(rules, _)| rules.hooks.contains(&hook));
+        HookFunctions {
+            built_in: function(&self.built_in),
+            own: function(&self.own),
+            of_module: of_module.map(|(_, module)| quote!(#module::#name)),
+        }
     }
 }
 

@@ -6,20 +6,24 @@ use crate::sources::Hook;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-/// The controllers' functions for one hook.
+/// The functions for one hook.
 pub(super) struct HookFunctions {
     /// That of the runtime's controller, if the DocType is built in. It comes first.
     pub(super) built_in: Option<TokenStream>,
     /// That of the application's controller.
     pub(super) own: Option<TokenStream>,
+    /// That of an optional module, which takes records of any type. It comes before the application's.
+    pub(super) of_module: Option<TokenStream>,
 }
 
 /// The function of a hook.
 pub(super) fn function(hook: Hook, functions: HookFunctions, imports: &mut Imports) -> TokenStream {
     let name = format_ident!("{}", hook.name());
-    let HookFunctions { built_in, own } = functions;
+    let HookFunctions { built_in, own, of_module } = functions;
     imports.add("doctyped", ["Context", "Result"]);
-    imports.add("doctyped::document", ["Controller"]);
+    if built_in.is_some() || own.is_some() {
+        imports.add("doctyped::document", ["Controller"]);
+    }
     if hook != Hook::QueryConditions {
         imports.add("doctyped::table", ["Record"]);
         if own.is_some() {
@@ -27,11 +31,13 @@ pub(super) fn function(hook: Hook, functions: HookFunctions, imports: &mut Impor
         }
     }
     match hook {
-        Hook::Plain(_) => change(&name, &[], built_in, own),
+        Hook::Plain(_) => change(&name, &[], [built_in, of_module], own),
         Hook::BeforeRename => {
-            change(&name, &[("new_name", quote!(&mut String)), ("merge", quote!(bool))], built_in, own)
+            change(&name, &[("new_name", quote!(&mut String)), ("merge", quote!(bool))], [built_in, None], own)
         }
-        Hook::AfterRename => change(&name, &[("old_name", quote!(&str)), ("merge", quote!(bool))], built_in, own),
+        Hook::AfterRename => {
+            change(&name, &[("old_name", quote!(&str)), ("merge", quote!(bool))], [built_in, None], own)
+        }
         Hook::HasPermission => {
             imports.add("doctyped::schema", ["Rights"]);
             has_permission(built_in, own)
@@ -43,11 +49,11 @@ pub(super) fn function(hook: Hook, functions: HookFunctions, imports: &mut Impor
     }
 }
 
-/// A hook that may change the document. `built_in` and `own` are the controllers' functions.
+/// A hook that may change the document. The functions of the runtime and of a module run before the application's.
 fn change(
     name: &Ident,
     parameters: &[(&str, TokenStream)],
-    built_in: Option<TokenStream>,
+    [built_in, of_module]: [Option<TokenStream>; 2],
     own: Option<TokenStream>,
 ) -> TokenStream {
     let arguments: Vec<Ident> = parameters.iter().map(|(name, _)| format_ident!("{name}")).collect();
@@ -60,10 +66,10 @@ fn change(
         }
     });
     let own = own.map(|function| quote!(#function(document::typed(doc)?, #(#arguments,)* ctx)));
-    let body = match (built_in, own) {
-        (Some(built_in), Some(own)) => quote!(#built_in?; #own),
-        (built_in, own) => quote!(#built_in #own),
-    };
+    let of_module = of_module.map(|function| quote!(#function(doc, ctx)));
+    let mut calls: Vec<TokenStream> = [built_in, of_module, own].into_iter().flatten().collect();
+    let last = calls.pop();
+    let body = quote!(#(#calls?;)* #last);
     quote! {
         fn #name(
             doc: &mut dyn Record,

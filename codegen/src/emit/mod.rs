@@ -141,7 +141,7 @@ fn handler_key(cache: &Cache, doctype: &DocType, sources: &Sources, target: Targ
     let name = doctype.name();
     let rules = (sources.built_in.get(name), sources.controllers.get(name), sources.methods.get(name));
     let documents = (sources.documents.get(name), sources.built_in_documents.get(name));
-    let rules = (rules, documents);
+    let rules = (rules, documents, sources.of_modules.get(name));
     cache.key("", ("handler", target, &doctype.declared.source.header, &doctype.entry, rules))
 }
 

@@ -8,6 +8,7 @@ use crate::files::{relative, slashes};
 use crate::fixtures::Fixture;
 use crate::ir::{App, Ident};
 use crate::sources::{ItemPath, Sources};
+use doctyped_modules::Module;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use std::path::Path;
@@ -22,13 +23,20 @@ pub(super) fn file(application: Application<'_>, from: &str, target: Target, out
         let method = handler::whitelisted(function, target);
         quote!(Function { path: #path, method: #method })
     });
+    let of_modules = crate::modules::functions(&app.modules);
+    let functions_of_modules = of_modules.iter().map(|(function, item)| {
+        let (path, modules) = (function.path, &item.modules);
+        let name = format_ident!("__whitelist_{}", item.name.as_str());
+        quote!(Function { path: #path, method: &doctyped::modules #(::#modules)*::#name })
+    });
+    let functions = functions.chain(functions_of_modules);
     let others = sources.not_whitelisted.iter().map(ItemPath::dotted);
     let handlers = (!modules.is_empty()).then(|| {
         quote!(
             use crate::handlers;
         )
     });
-    let method = (!sources.functions.is_empty()).then(|| {
+    let method = (!(sources.functions.is_empty() && of_modules.is_empty())).then(|| {
         quote!(
             use doctyped::method::Function;
         )
@@ -44,7 +52,9 @@ pub(super) fn file(application: Application<'_>, from: &str, target: Target, out
     let name = member("name", &app.settings.name);
     let patches = patches(sources);
     let fixtures = self::fixtures(fixtures, out);
-    let is_complete = !(name.is_empty() || patches.is_empty() || fixtures.is_empty());
+    let modules_data = modules_data(&app.modules);
+    let members = [&name, &patches, &fixtures, &modules_data];
+    let is_complete = !members.into_iter().any(TokenStream::is_empty);
     let rest = (!is_complete).then(|| quote!(..Application::NEW));
     file.items(&quote! {
         /// The DocTypes and functions.
@@ -56,6 +66,7 @@ pub(super) fn file(application: Application<'_>, from: &str, target: Target, out
             not_whitelisted: &[#(#others),*],
             #patches
             #fixtures
+            #modules_data
             #rest
         };
     });
@@ -121,6 +132,12 @@ fn fixtures(fixtures: &[Fixture], out: &Path) -> TokenStream {
         quote!(Fixture { path: #path, text: include_str!(#file) })
     });
     if fixtures.is_empty() { TokenStream::new() } else { quote!(fixtures: &[#(#list),*],) }
+}
+
+/// The member with the data of optional modules.
+fn modules_data(modules: &[&Module]) -> TokenStream {
+    let names = modules.iter().map(|module| Ident::module(module.name));
+    if modules.is_empty() { TokenStream::new() } else { quote!(modules: &[#(&doctyped::modules::#names::DATA),*],) }
 }
 
 /// The text of `api/src/handlers/mod.rs`, for the DocTypes that every application has.

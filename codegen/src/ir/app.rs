@@ -5,8 +5,11 @@ use super::duplicates::remove_duplicates;
 use super::index::{DocTypeOrigin, Entry, Index};
 use crate::diagnostic::Diagnostics;
 use crate::files::Input;
+use crate::modules;
 use crate::schema::{self, Definitions};
 use crate::settings::Settings;
+use doctyped_modules::Module;
+use std::collections::BTreeSet;
 
 /// The DocTypes of this run and the built-in ones.
 #[derive(Debug)]
@@ -19,12 +22,17 @@ pub(crate) struct App {
     pub(crate) index: Index,
     /// The settings of all source folders.
     pub(crate) settings: Settings,
+    /// The optional modules in use, those that others require first.
+    pub(crate) modules: Vec<&'static Module>,
 }
 
 impl App {
     /// Parses and lowers all definitions of the input.
     pub(crate) fn build(input: &Input, diagnostics: &mut Diagnostics) -> App {
         let Definitions { doctypes: mut own, mut unreadable } = schema::read_all(&input.definitions, diagnostics);
+        let settings = Settings::read(&input.settings, diagnostics);
+        let modules = modules::with_requirements(&settings.modules);
+        add_missing(&mut own, schema::read_all(&modules::definitions(&modules), diagnostics).doctypes);
         own.sort_by(|a, b| a.name.value.cmp(&b.name.value).then_with(|| a.source.path.cmp(&b.source.path)));
         let built_in = schema::read_all(&input.built_in, diagnostics).doctypes;
         unreadable.extend(remove_duplicates(&mut own, &built_in, diagnostics));
@@ -32,7 +40,6 @@ impl App {
         let entries = |doctypes: &[schema::DocType], origin| -> Vec<Entry> {
             doctypes.iter().map(|doctype| Entry::new(&doctype.name.value, origin, doctype.istable)).collect()
         };
-        let settings = Settings::read(&input.settings, diagnostics);
         let mut index = Index::new(
             entries(&own, DocTypeOrigin::Own).into_iter(),
             entries(&built_in, DocTypeOrigin::BuiltIn).into_iter(),
@@ -45,7 +52,7 @@ impl App {
         }
         let built_in = lower(built_in, &index, &mut Diagnostics::default());
         let doctypes = lower(own, &index, diagnostics);
-        App { doctypes, built_in, index, settings }
+        App { doctypes, built_in, index, settings, modules }
     }
 
     /// The built-in DocType that a compiled one replaces.
@@ -65,6 +72,12 @@ impl App {
             .ok()
             .and_then(|place| self.doctypes.get(place))
     }
+}
+
+/// Adds the DocTypes of modules that the application does not define itself.
+fn add_missing(own: &mut Vec<schema::DocType>, of_modules: Vec<schema::DocType>) {
+    let defined: BTreeSet<String> = own.iter().map(|doctype| doctype.name.value.clone()).collect();
+    own.extend(of_modules.into_iter().filter(|doctype| !defined.contains(&doctype.name.value)));
 }
 
 fn lower(declared: Vec<schema::DocType>, index: &Index, diagnostics: &mut Diagnostics) -> Vec<DocType> {

@@ -23,6 +23,8 @@ pub(crate) struct Sources {
     pub(crate) controllers: BTreeMap<String, Controller>,
     /// Controllers of the runtime by built-in DocType; they run before the application's.
     pub(crate) built_in: BTreeMap<String, Controller>,
+    /// Rules of optional modules by DocType; they run before the application's.
+    pub(crate) of_modules: BTreeMap<String, Controller>,
     /// Implementations of `VirtualDocument` by DocType.
     pub(crate) documents: BTreeMap<String, ItemPath>,
     /// Implementations of `VirtualDocument` in the runtime by built-in DocType.
@@ -129,7 +131,7 @@ impl Hook {
 
 /// Parses all Rust files and assigns controllers and methods to DocTypes.
 pub(crate) fn scan(input: &Input, app: &App, diagnostics: &mut Diagnostics) -> Sources {
-    let mut sources = Sources::default();
+    let mut sources = Sources { of_modules: crate::modules::rules(&app.modules), ..Sources::default() };
     for file in &input.rust {
         let modules: Vec<Ident> = file.modules.iter().map(|module| Ident::value(module)).collect();
         if !insert(&mut sources.modules, &modules, &file.source.path) {

@@ -100,6 +100,11 @@ fn add_foundations(ctx: &mut Context, metas: &[&'static Meta]) -> Result<()> {
     ] {
         let handler = ctx.site().registry().handler(doctype);
         let Some(handler) = handler.filter(|handler| !(handler.meta)().is_virtual) else { continue };
+        // An optional module inserts whole documents.
+        if ctx.site().application().modules.iter().any(|module| module.files.iter().any(|file| file.doctype == doctype))
+        {
+            continue;
+        }
         for name in names {
             let mut record = (handler.new)();
             if document::exists(ctx, record.meta(), name)? {

@@ -8,6 +8,7 @@
 // Generated code names this crate `::doctyped`.
 extern crate self as doctyped;
 
+pub mod contacts;
 pub mod controllers;
 mod file_content;
 mod foundations;

@@ -10,12 +10,16 @@ pub use rule::register;
 
 use super::hooks;
 use super::random_name::random_name;
+use super::stored_names;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_orm::db::statement::{Statement, column};
 use doctyped_orm::table::{Record, Value, ValueRef};
 use doctyped_schema as schema;
 use doctyped_schema::{Meta, Naming};
+
+/// Characters of the name of a counter, as its column holds them.
+const MAX_COUNTER_LEN: usize = 100;
 
 /// Characters of a name, as the column holds them.
 const MAX_NAME_LEN: usize = 140;
@@ -106,6 +110,19 @@ fn by_definition(ctx: &mut Context, record: &mut dyn Record) -> Result<Option<St
         Naming::Hash | Naming::Autoincrement | Naming::Uuid => None,
     };
     Ok(name.filter(|name| !name.trim().is_empty()))
+}
+
+/// A free name that begins with a stem: the stem itself, or with `-` and a number if it is taken.
+///
+/// # Errors
+/// Those of the statements.
+pub fn numbered_if_taken(ctx: &mut Context, meta: &'static Meta, stem: &str) -> Result<String> {
+    let mut name = stem.to_owned();
+    let counter: String = format!("{stem}-").chars().take(MAX_COUNTER_LEN).collect();
+    while stored_names::exists(ctx, meta, &name)? {
+        name = format!("{stem}-{}", series::next(ctx, &counter)?);
+    }
+    Ok(name)
 }
 
 fn is_nameless(record: &dyn Record) -> bool {

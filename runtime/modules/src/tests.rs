@@ -39,7 +39,12 @@ fn modules_require_modules_that_have_the_doctypes_of_their_links() {
             for field in definition["fields"].as_array().unwrap() {
                 let options = text(field, "options");
                 if matches!(text(field, "fieldtype"), "Link" | "Table") && !["DocType", "User"].contains(&options) {
-                    assert!(known.contains(options), "{}.{} links to {options}", doctype.name, text(field, "fieldname"));
+                    assert!(
+                        known.contains(options),
+                        "{}.{} links to {options}",
+                        doctype.name,
+                        text(field, "fieldname")
+                    );
                 }
             }
         }
@@ -118,7 +123,8 @@ fn every_unit_of_a_category_with_factors_is_converted_into_every_other() {
     let units = documents("UOM");
     assert_unique(&units, "common_code");
     let mut neighbours: BTreeMap<String, Vec<(String, f64)>> = BTreeMap::new();
-    let category_of: BTreeMap<&str, &str> = units.iter().map(|unit| (text(unit, "name"), text(unit, "category"))).collect();
+    let category_of: BTreeMap<&str, &str> =
+        units.iter().map(|unit| (text(unit, "name"), text(unit, "category"))).collect();
     let factors = documents("UOM Conversion Factor");
     for factor in &factors {
         let (from, to) = (text(factor, "from_uom"), text(factor, "to_uom"));

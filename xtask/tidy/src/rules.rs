@@ -6,6 +6,7 @@ pub const LAYERS: &[&[&str]] = &[
     &[
         "runtime/macros",
         "runtime/schema",
+        "runtime/modules",
         "runtime/orm",
         "runtime/migration",
         "runtime/models",
@@ -27,7 +28,7 @@ pub const LAYERS: &[&[&str]] = &[
     ],
     // Records compile beside the runtime.
     &["runtime/schema", "runtime/orm", "runtime/models", "generated/models", "doctypes", "generated/server"],
-    &["runtime/schema", "codegen", "codegen/program", "xtask"],
+    &["runtime/schema", "runtime/modules", "codegen", "codegen/program", "xtask"],
     &["xtask/tidy", "xtask"],
     &["runtime", "runtime/fuzz"],
     &["runtime/orm", "runtime/migration", "runtime/core", "runtime", "runtime/migration-tests"],
@@ -54,6 +55,13 @@ pub const LAYERS: &[&[&str]] = &[
         "runtime/api",
         "runtime/http",
         "runtime/attack-tests",
+    ],
+    &[
+        "runtime/models",
+        "runtime",
+        "runtime/module-tests/models",
+        "runtime/module-tests/doctypes",
+        "runtime/module-tests",
     ],
     &["generated/clients/rust", "xtask/client-tests/rust"],
     // Tests of the application's controllers run the server.

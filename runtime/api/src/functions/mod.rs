@@ -40,6 +40,7 @@ use doctyped_core::error::{Error, Result};
 use doctyped_core::json::JsonWriter;
 use file::{archive, attach, folders, transfer};
 pub use reportview::count;
+pub(crate) use search::link_title;
 pub use session::PONG;
 
 /// Functions of one module, sorted by name.

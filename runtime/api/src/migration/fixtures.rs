@@ -1,6 +1,6 @@
-//! Fixtures: documents that every database of the application has.
+//! Files of documents that migrations load: the fixtures of the application, and the data of optional modules.
 
-use doctyped_core::context::{Context, Fixture};
+use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::json_parser;
 use doctyped_documents as document;
@@ -38,18 +38,47 @@ struct Counts {
     updated: usize,
 }
 
-/// Inserts the documents of all fixtures and updates those that differ. A document whose links lead to documents that
-/// come later is tried again after them.
+/// A file of documents.
+#[derive(Debug)]
+pub(super) struct DocumentFile {
+    /// The kind of file in messages: `fixture`.
+    pub(super) kind: &'static str,
+    pub(super) path: &'static str,
+    /// A JSON array of documents, or one document.
+    pub(super) text: &'static str,
+    /// The DocType of all documents; none where each document says its own.
+    pub(super) doctype: Option<&'static str>,
+}
+
+/// The treatment of a document that the database has already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Existing {
+    Update,
+    Keep,
+}
+
+/// Inserts the documents of all fixtures and updates those that differ.
+///
+/// # Errors
+/// Those of [`load`].
+pub(super) fn apply(ctx: &mut Context) -> Result<Vec<Done>> {
+    let fixtures = ctx.site().application().fixtures.iter();
+    let files: Vec<DocumentFile> = fixtures
+        .map(|fixture| DocumentFile { kind: "fixture", path: fixture.path, text: fixture.text, doctype: None })
+        .collect();
+    load(ctx, &files, Existing::Update)
+}
+
+/// Stores the documents of files. A document whose links lead to documents that come later is tried again after them.
 ///
 /// # Errors
 /// That of the document that cannot be stored, with its file and place.
-pub(super) fn apply(ctx: &mut Context) -> Result<Vec<Done>> {
-    let fixtures = ctx.site().application().fixtures;
+pub(super) fn load(ctx: &mut Context, files: &[DocumentFile], existing: Existing) -> Result<Vec<Done>> {
     let mut waiting = Vec::new();
-    for fixture in fixtures {
-        waiting.extend(documents(fixture)?);
+    for file in files {
+        waiting.extend(documents(file)?);
     }
-    let mut done = vec![(Counts::default(), std::time::Duration::ZERO); fixtures.len()];
+    let mut done = vec![(Counts::default(), std::time::Duration::ZERO); files.len()];
     loop {
         let before = waiting.len();
         let mut later = Vec::new();
@@ -57,11 +86,11 @@ pub(super) fn apply(ctx: &mut Context) -> Result<Vec<Done>> {
         for document in waiting {
             let start = Instant::now();
             match ctx
-                .attempt(|ctx| ctx.keeping_names(|ctx| store(ctx, &document.fields)))
+                .attempt(|ctx| ctx.keeping_names(|ctx| store(ctx, &document.fields, existing)))
                 .map_err(|error| document.error(&error))?
             {
                 Ok(change) => {
-                    let place = fixtures.iter().position(|fixture| fixture.path == document.fixture.path);
+                    let place = files.iter().position(|file| file.path == document.file.path);
                     if let Some((counts, duration)) = place.and_then(|place| done.get_mut(place)) {
                         counts.inserted += usize::from(change == Change::Inserted);
                         counts.updated += usize::from(change == Change::Updated);
@@ -81,42 +110,45 @@ pub(super) fn apply(ctx: &mut Context) -> Result<Vec<Done>> {
             None => break,
         }
     }
-    let done = fixtures.iter().zip(done).filter(|(_, (counts, _))| counts.inserted + counts.updated > 0);
-    let done = done.map(|(fixture, (Counts { inserted, updated }, duration))| Done {
-        summary: format!("fixture {}: {inserted} inserted, {updated} updated", fixture.path),
+    let done = files.iter().zip(done).filter(|(_, (counts, _))| counts.inserted + counts.updated > 0);
+    let done = done.map(|(file, (Counts { inserted, updated }, duration))| Done {
+        summary: format!("{} {}: {inserted} inserted, {updated} updated", file.kind, file.path),
         duration,
         losses: Vec::new(),
     });
     Ok(done.collect())
 }
 
-/// A document of a fixture.
-struct FixtureDocument {
-    fixture: &'static Fixture,
+/// A document of a file.
+struct FileDocument<'a> {
+    file: &'a DocumentFile,
     /// Its place in the file, from 1.
     place: usize,
     fields: Map<String, JsonValue>,
 }
 
-impl FixtureDocument {
+impl FileDocument<'_> {
     fn error(&self, error: &Error) -> Error {
-        let FixtureDocument { fixture, place, .. } = self;
-        let message = format!("document {place} of the fixture {} cannot be stored: {}", fixture.path, error.message());
+        let FileDocument { file: DocumentFile { kind, path, .. }, place, .. } = self;
+        let message = format!("document {place} of the {kind} {path} cannot be stored: {}", error.message());
         Error::new(error.kind(), message)
     }
 }
 
 /// The documents of a file: an array of them, or one.
-fn documents(fixture: &'static Fixture) -> Result<Vec<FixtureDocument>> {
-    let wrong = |problem: String| Error::validation(format!("the fixture {} {problem}", fixture.path));
-    let items = match json_parser::parse(fixture.text) {
+fn documents(file: &DocumentFile) -> Result<Vec<FileDocument<'_>>> {
+    let wrong = |problem: String| Error::validation(format!("the {} {} {problem}", file.kind, file.path));
+    let items = match json_parser::parse(file.text) {
         Ok(JsonValue::Array(items)) => items,
         Ok(document @ JsonValue::Object(_)) => vec![document],
         Ok(_) => return Err(wrong("is no array of documents".to_owned())),
         Err(error) => return Err(wrong(format!("is not JSON: {error}"))),
     };
     let items = items.into_iter().enumerate().map(|(index, item)| match item {
-        JsonValue::Object(fields) => Ok(FixtureDocument { fixture, place: index + 1, fields }),
+        JsonValue::Object(mut fields) => {
+            fields.extend(file.doctype.map(|doctype| ("doctype".to_owned(), doctype.into())));
+            Ok(FileDocument { file, place: index + 1, fields })
+        }
         _ => Err(wrong(format!("has something else than a document at place {}", index + 1))),
     });
     items.collect()
@@ -129,7 +161,7 @@ enum Change {
     Nothing,
 }
 
-fn store(ctx: &mut Context, fields: &Map<String, JsonValue>) -> Result<Change> {
+fn store(ctx: &mut Context, fields: &Map<String, JsonValue>, existing: Existing) -> Result<Change> {
     let doctype = payload::doctype_of(fields)?.to_owned();
     let handler = ctx.handler(&doctype)?;
     let meta = (handler.meta)();
@@ -153,6 +185,9 @@ fn store(ctx: &mut Context, fields: &Map<String, JsonValue>) -> Result<Change> {
         set_name(record.as_mut(), &name)?;
         lifecycle::insert(ctx, record.as_mut())?;
         return Ok(Change::Inserted);
+    }
+    if existing == Existing::Keep {
+        return Ok(Change::Nothing);
     }
     ctx.begin_writing()?;
     let stored = lifecycle::load_for(ctx, handler, &name, Rights::WRITE)?;

@@ -1,6 +1,7 @@
 //! Migration of a site: the schema, the records of every database, patches and fixtures, in one transaction.
 
 mod fixtures;
+mod module_data;
 mod patches;
 
 use crate::foundations::{self, Installed};
@@ -82,7 +83,7 @@ pub(crate) fn migrate_if_changed(ctx: &mut Context) -> Result<Installed> {
 }
 
 /// Brings the database up to date with the application: the schema, roles and folders, patches that it has not run,
-/// and fixtures. `report` gets each step when it ends. It is one transaction, except on MariaDB, which commits at each
+/// data of optional modules, and fixtures. `report` gets each step when it ends. It is one transaction, except on MariaDB, which commits at each
 /// DDL statement and patch: there a migration that failed goes on where it stopped.
 ///
 /// # Errors
@@ -142,7 +143,8 @@ fn run(
     } else {
         done.extend(patches::run_pending(ctx, report)?);
     }
-    let loaded = fixtures::apply(ctx)?;
+    let mut loaded = module_data::insert_pending(ctx)?;
+    loaded.extend(fixtures::apply(ctx)?);
     loaded.iter().for_each(&mut *report);
     done.extend(loaded);
     let fingerprint = fingerprint(&site, metas);
@@ -206,6 +208,9 @@ pub fn plan(site: &Arc<Site>, options: &MigrationOptions) -> Result<Vec<String>>
     for path in patches::pending(&mut ctx)? {
         lines.push(format!("-- patch {path}"));
     }
+    lines.extend(
+        module_data::pending(&mut ctx)?.iter().map(|module| format!("-- data of the module {}", module.module)),
+    );
     lines.extend(site.application().fixtures.iter().map(|fixture| format!("-- fixture {}", fixture.path)));
     Ok(lines)
 }
@@ -241,6 +246,7 @@ fn fingerprint(site: &Site, metas: &[&'static Meta]) -> String {
     let application = site.application();
     let patches = application.patches.iter().map(|patch| patch.path);
     let fixtures = application.fixtures.iter().flat_map(|fixture| [fixture.path, fixture.text]);
+    let fixtures = fixtures.chain(application.modules.iter().flat_map(|module| module.files).map(|file| file.text));
     let names =
         [application.name, application.version].into_iter().chain(site.config.text_index.iter().map(String::as_str));
     schema_migration::fingerprint(metas, patches.chain(fixtures).chain(names))

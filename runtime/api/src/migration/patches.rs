@@ -29,12 +29,20 @@ fn pending_patches(ctx: &mut Context) -> Result<Vec<&'static Patch>> {
     if patches.is_empty() {
         return Ok(Vec::new());
     }
-    let mut done = BTreeSet::new();
-    if has_table(ctx.connection(), "tabPatch Log")? {
-        let query = patch_log::table.filter(patch_log::skipped.eq(false)).select(patch_log::patch);
-        done.extend(ctx.load::<Option<String>, _>(query)?.into_iter().flatten());
-    }
+    let done = recorded(ctx)?;
     Ok(patches.iter().filter(|patch| !done.contains(patch.path)).collect())
+}
+
+/// The paths in Patch Log.
+///
+/// # Errors
+/// Those of the queries.
+pub(super) fn recorded(ctx: &mut Context) -> Result<BTreeSet<String>> {
+    if !has_table(ctx.connection(), "tabPatch Log")? {
+        return Ok(BTreeSet::new());
+    }
+    let query = patch_log::table.filter(patch_log::skipped.eq(false)).select(patch_log::patch);
+    Ok(ctx.load::<Option<String>, _>(query)?.into_iter().flatten().collect())
 }
 
 /// Runs the patches that the database has not run, in their order.
@@ -48,7 +56,7 @@ pub(super) fn run_pending(ctx: &mut Context, report: &mut dyn FnMut(&Done)) -> R
         (patch.run)(ctx).map_err(|error| {
             Error::new(error.kind(), format!("the patch {} failed: {}", patch.path, error.message())).caused_by(error)
         })?;
-        record(ctx, patch)?;
+        record(ctx, patch.path)?;
         commit_part(ctx)?;
         let step = Done::since(start, format!("patch {}", patch.path));
         report(&step);
@@ -62,11 +70,15 @@ pub(super) fn run_pending(ctx: &mut Context, report: &mut dyn FnMut(&Done)) -> R
 /// # Errors
 /// Those of the inserts.
 pub(super) fn record_all(ctx: &mut Context) -> Result<()> {
-    pending_patches(ctx)?.into_iter().try_for_each(|patch| record(ctx, patch))
+    pending_patches(ctx)?.into_iter().try_for_each(|patch| record(ctx, patch.path))
 }
 
-fn record(ctx: &mut Context, patch: &Patch) -> Result<()> {
+/// Adds a path to Patch Log.
+///
+/// # Errors
+/// Those of the insert.
+pub(super) fn record(ctx: &mut Context, path: &str) -> Result<()> {
     ctx.begin_writing()?;
     let log = ctx.site().documents();
-    log.add_log(ctx, PATCH_LOG, &[("patch", Value::Text(patch.path.to_owned()))])
+    log.add_log(ctx, PATCH_LOG, &[("patch", Value::Text(path.to_owned()))])
 }

@@ -2,6 +2,7 @@
 
 use super::{Context, Function, Handler};
 use crate::error::Result;
+use doctyped_modules::ModuleData;
 
 /// An application as codegen writes it: its DocTypes, its functions, and what its migrations do.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +21,8 @@ pub struct Application {
     pub patches: &'static [Patch],
     /// Documents that every database has.
     pub fixtures: &'static [Fixture],
+    /// The data of optional modules, which databases get once for each version.
+    pub modules: &'static [&'static ModuleData],
 }
 
 impl Application {
@@ -32,6 +35,7 @@ impl Application {
         not_whitelisted: &[],
         patches: &[],
         fixtures: &[],
+        modules: &[],
     };
 }
 

@@ -19,7 +19,7 @@ use toml::de::{DeTable, DeValue};
 /// The table of the server.
 const TABLE: &str = "server";
 /// Keys beside the table, which codegen reads.
-const CODEGEN_KEYS: [&str; 3] = ["allow-missing-links", "external", "name"];
+const CODEGEN_KEYS: [&str; 4] = ["allow-missing-links", "external", "modules", "name"];
 
 /// A configuration file without mistakes.
 #[derive(Debug)]

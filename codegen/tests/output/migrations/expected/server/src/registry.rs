@@ -34,6 +34,7 @@ pub static APPLICATION: Application = Application {
             text: include_str!("../../../doctypes/test/fixtures/boat.json"),
         },
     ],
+    ..Application::NEW
 };
 
 /// The API over HTTP.

@@ -1,0 +1,55 @@
+//! The actix-web handlers of UOM, its hooks and its methods.
+//!
+//! Written by `cargo xtask codegen` from `doctyped-modules/units/uom/uom.json`; not to be edited.
+
+use doctyped::document::{self, Handler, Hooks};
+use doctyped::http::{
+    self, CreateRequest, DeleteRequest, DocumentResponse, DocumentRoutes, HttpError,
+    ListRequest, ReadRequest, UpdateRequest,
+};
+use doctyped::table::Document;
+use models::uom::UOM;
+
+/// `GET /api/resource/UOM`
+pub async fn list(request: ListRequest<UOM>) -> Result<DocumentResponse, HttpError> {
+    http::list(request).await
+}
+
+/// `POST /api/resource/UOM`
+pub async fn create(request: CreateRequest<UOM>) -> Result<DocumentResponse, HttpError> {
+    http::create(request).await
+}
+
+/// `GET /api/resource/UOM/<name>`
+pub async fn read(request: ReadRequest<UOM>) -> Result<DocumentResponse, HttpError> {
+    http::read(request).await
+}
+
+/// `PUT /api/resource/UOM/<name>`
+pub async fn update(request: UpdateRequest<UOM>) -> Result<DocumentResponse, HttpError> {
+    http::update(request).await
+}
+
+/// `DELETE /api/resource/UOM/<name>`
+pub async fn delete(request: DeleteRequest<UOM>) -> Result<DocumentResponse, HttpError> {
+    http::delete(request).await
+}
+
+/// Handlers of UOM by operation, for `doctyped::http::configure`.
+pub static ROUTES: DocumentRoutes = DocumentRoutes {
+    doctype: UOM::DOCTYPE,
+    list: |request| Box::pin(list(request.into())),
+    create: |request| Box::pin(create(request.into())),
+    read: |request| Box::pin(read(request.into())),
+    update: |request| Box::pin(update(request.into())),
+    delete: |request| Box::pin(delete(request.into())),
+    methods: &[],
+};
+
+/// Metadata, hooks and document methods, for the registry of the application.
+pub static HANDLER: Handler = Handler {
+    meta: UOM::doctype,
+    new: document::new::<UOM>,
+    hooks: Hooks::NONE,
+    methods: &[],
+};

@@ -5,11 +5,14 @@
 mod client;
 
 use client::{Client, context, site, with_client};
+use doctyped::auth::Identity;
 use doctyped::migration::{MigrationOptions, migrate_site};
+use doctyped::models::User;
 use doctyped::prelude::*;
 use models::address::{Address, AddressType};
 use models::{Country, Currency, DynamicLink, Gender, Language, Supplier, UOM, UOMConversionFactor, country};
 use serde_json::{Value, json};
+use std::sync::Arc;
 
 const GET_DEFAULT_ADDRESS: &str = "frappe.contacts.doctype.address.address.get_default_address";
 const GET_ADDRESS_DISPLAY: &str = "frappe.contacts.doctype.address.address.get_address_display";
@@ -31,6 +34,15 @@ fn address() -> Value {
             {"link_doctype": "Supplier", "link_name": "Kofi"}
         ]
     })
+}
+
+fn insert_supplier(ctx: &mut Context) {
+    let country = Link::new("Ghana");
+    ctx.insert(&mut Supplier { supplier_name: "Kofi".to_owned(), country, ..Supplier::default() }).unwrap();
+}
+
+fn link_to(supplier: &str) -> DynamicLink {
+    DynamicLink { link_doctype: Link::new("Supplier"), link_name: supplier.to_owned(), ..DynamicLink::default() }
 }
 
 #[test]
@@ -102,29 +114,60 @@ fn one_address_of_a_document_is_preferred() {
         let (_, first) = client.send("GET", "/api/resource/Address/Kofi-Office", None).await;
         assert_eq!(first["data"]["is_primary_address"], 0);
         assert_eq!(client.call(GET_DEFAULT_ADDRESS, "doctype=Supplier&name=Kofi").await, "Kofi-Office-1");
-        let shipping = client.call(GET_DEFAULT_ADDRESS, "doctype=Supplier&name=Kofi&sort_key=is_shipping_address").await;
+        let shipping =
+            client.call(GET_DEFAULT_ADDRESS, "doctype=Supplier&name=Kofi&sort_key=is_shipping_address").await;
         assert_eq!(shipping, Value::Null);
         let display = client.call(GET_ADDRESS_DISPLAY, "address_dict=Kofi-Office").await;
         assert_eq!(display, "1 &lt;High&gt; Street<br>\nAccra<br>\nGhana<br>\n");
+        let fields = json!({"address_dict": {"city": "<script>alert(1)</script>Tema", "country": "Ghana"}});
+        let (_, display) = client.send("POST", &format!("/api/method/{GET_ADDRESS_DISPLAY}"), Some(fields)).await;
+        let display = display["message"].as_str().unwrap();
+        assert!(display.ends_with("Tema<br>\nGhana<br>\n") && !display.contains("<script"), "{display}");
     });
+}
+
+#[test]
+fn preference_is_not_taken_from_an_address_that_the_user_may_not_change() {
+    let (site, _folder) = site();
+    let mut ctx = context(&site);
+    insert_supplier(&mut ctx);
+    let preferred = |city: &str| Address {
+        address_line1: "2 Harbour Road".to_owned(),
+        city: city.to_owned(),
+        country: Link::new("Ghana"),
+        is_primary_address: true,
+        links: vec![link_to("Kofi")],
+        ..Address::default()
+    };
+    ctx.insert(&mut preferred("Tema")).unwrap();
+    let mut user = User { email: "ines@example.com".to_owned(), first_name: "Ines".to_owned(), ..User::default() };
+    ctx.insert(&mut user).unwrap();
+    ctx.set_identity(Arc::new(Identity {
+        name: user.name,
+        full_name: user.first_name,
+        user_type: "System User".to_owned(),
+        roles: ["All", "Guest", "Desk User"].map(str::to_owned).into(),
+    }));
+    // All users have addresses of their own.
+    let mut own = Address { is_primary_address: false, ..preferred("Accra") };
+    ctx.insert(&mut own).unwrap();
+    assert_eq!(own.links[0].link_title.as_deref(), Some("Kofi"));
+    let error = ctx.insert(&mut preferred("Accra")).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Permission);
 }
 
 #[test]
 fn controller_of_the_application_runs_after_the_rules_of_the_module() {
     let (site, _folder) = site();
     let mut ctx = context(&site);
-    let mut supplier =
-        Supplier { supplier_name: "Kofi".to_owned(), country: Link::new("Ghana"), ..Supplier::default() };
-    ctx.insert(&mut supplier).unwrap();
-    let link =
-        DynamicLink { link_doctype: Link::new("Supplier"), link_name: "Kofi".to_owned(), ..DynamicLink::default() };
+    insert_supplier(&mut ctx);
     let mut address = Address {
         address_type: AddressType::Shipping,
         address_line1: "2 Harbour Road".to_owned(),
         city: "Tema".to_owned(),
         country: Link::new("Ghana"),
         is_shipping_address: true,
-        links: vec![link],
+        links: vec![link_to("Kofi")],
         ..Address::default()
     };
     let error = ctx.insert(&mut address).unwrap_err();

@@ -10,11 +10,11 @@ use crate::trace::RequestTrace;
 use doctyped_core::config::LogFormat;
 use doctyped_orm::statistics::{STRIPES, stripe};
 use parking_lot::Mutex;
+use std::mem;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::thread::{self, Thread};
 use std::time::{Duration, SystemTime};
-use std::mem;
 use tracing::Level;
 
 mod line;

@@ -70,6 +70,7 @@ mod request_kind;
 mod response;
 mod route;
 mod server;
+mod stop_signal;
 mod stream;
 mod target_encoding;
 #[cfg(any(test, feature = "testing"))]

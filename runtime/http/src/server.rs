@@ -3,6 +3,7 @@
 use super::client_connection::ConnectionLimits;
 use super::configure::{Api, configure};
 use crate::housekeeping;
+use crate::stop_signal::{StopSignal, StopSignals};
 use crate::target_encoding::EncodedStream;
 use actix_http::error::DispatchError;
 use actix_http::{HttpService, Protocol};
@@ -47,15 +48,6 @@ pub struct Listeners {
     pub metrics: Option<TcpListener>,
 }
 
-/// A signal that stops the server.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum StopSignal {
-    /// SIGTERM.
-    Terminate,
-    /// SIGINT.
-    Interrupt,
-}
-
 /// A server that is bound to its address.
 pub struct Server {
     /// The running server.
@@ -74,8 +66,9 @@ impl Server {
     /// Serves a site until the process gets SIGTERM or SIGINT. `ready` is called with the address once
     /// connections are accepted.
     ///
-    /// After SIGTERM the server drains ([`Drain`]) for `--drain-seconds`, until another signal. It goes on to accept
-    /// connections meanwhile, but not from a socket of [`Listeners`], whose connections are for its successor.
+    /// After SIGTERM the server drains ([`Drain`]) until no connection is open, for `--drain-seconds`, or until another
+    /// signal. It goes on to accept connections meanwhile, but not from a socket of [`Listeners`], whose connections are
+    /// for its successor. Behind reverse proxies it drains for the whole time, in which these notice that it is not ready.
     ///
     /// # Errors
     /// `InternalError` when the address cannot be bound, and when the server has stopped because the database has
@@ -95,8 +88,11 @@ impl Server {
             }
             let handle = server.handle();
             let (pool, drain, drain_time) = (site.pool.clone(), Drain::of(site), site.config.limits.drain_time());
+            let is_watched = !has_successor && !site.config.web.trusted_proxies.is_empty();
+            let refused = |error: io::Error| Error::internal(format!("signals cannot be received: {error}"));
+            let mut signals = StopSignals::new().map_err(refused)?;
             rt::spawn(async move {
-                let is_terminated = match future::select(pin!(stop_signal()), pin!(pool.failed())).await {
+                let is_terminated = match future::select(pin!(signals.next()), pin!(pool.failed())).await {
                     Either::Left((signal, _)) => signal == StopSignal::Terminate,
                     Either::Right(_) => false,
                 };
@@ -107,8 +103,14 @@ impl Server {
                     if has_successor {
                         handle.pause().await;
                     }
-                    let drained = rt::time::timeout(drain_time, drain.finished());
-                    future::select(pin!(drained), pin!(stop_signal())).await;
+                    let finished = async {
+                        drain.finished().await;
+                        if is_watched {
+                            future::pending::<()>().await;
+                        }
+                    };
+                    let drained = rt::time::timeout(drain_time, finished);
+                    future::select(pin!(drained), pin!(signals.next())).await;
                 }
                 let connections = drain.open_connections();
                 tracing::info!(connections, "stopping");
@@ -164,7 +166,11 @@ impl Server {
             let http = HttpService::build()
                 .graceful_shutdown_signal(move || {
                     let stops = stops.clone();
-                    async move { stops.notified().await }
+                    async move {
+                        stops.notified().await;
+                        // A connection that was accepted at the end still sends its first request.
+                        rt::time::sleep(Drain::HAND_OVER_TIME).await;
+                    }
                 })
                 .keep_alive(KEEP_ALIVE)
                 .client_request_timeout(head_time)
@@ -202,25 +208,4 @@ async fn run_housekeeping(site: Arc<Site>) {
         }
         rt::time::sleep(housekeeping::INTERVAL).await;
     }
-}
-
-/// Waits for SIGTERM or SIGINT.
-async fn stop_signal() -> StopSignal {
-    #[cfg(unix)]
-    {
-        use rt::signal::unix::{SignalKind, signal};
-        if let (Ok(mut terminate), Ok(mut interrupt)) =
-            (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
-        {
-            return match future::select(pin!(terminate.recv()), pin!(interrupt.recv())).await {
-                Either::Left(_) => StopSignal::Terminate,
-                Either::Right(_) => StopSignal::Interrupt,
-            };
-        }
-    }
-    if rt::signal::ctrl_c().await.is_err() {
-        // Without signals the server runs until it is killed.
-        std::future::pending::<()>().await;
-    }
-    StopSignal::Interrupt
 }

@@ -13,9 +13,6 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::sleep;
 
-/// Time in which an accepted connection reaches the thread that serves it, and is counted.
-const HAND_OVER_TIME: Duration = Duration::from_millis(50);
-
 /// The drain of a site's server, and its open connections.
 #[derive(Debug, Clone)]
 pub struct Drain(Arc<State>);
@@ -33,6 +30,9 @@ impl Extension for Drain {
 }
 
 impl Drain {
+    /// Time in which an accepted connection reaches the thread that serves it, and is counted.
+    pub const HAND_OVER_TIME: Duration = Duration::from_millis(50);
+
     /// The drain of a site's server.
     pub fn of(site: &Site) -> Drain {
         site.extension::<Drain>().clone()
@@ -65,7 +65,7 @@ impl Drain {
         loop {
             // The sender is in `self`.
             let _ = open.wait_for(|number| *number == 0).await;
-            sleep(HAND_OVER_TIME).await;
+            sleep(Drain::HAND_OVER_TIME).await;
             if self.open_connections() == 0 {
                 return;
             }

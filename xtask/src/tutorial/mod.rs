@@ -69,6 +69,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let project = crate::project();
     let chapters = chapters(&project)?;
     let folder = tempfile::Builder::new().prefix("doctyped-tutorial-").tempdir()?;
+    write_profiles(&project, folder.path())?;
     let port = crate::server_process::free_port()?;
     let substitutions = Substitutions::new(&project, folder.path(), port);
     let variables =
@@ -91,6 +92,23 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         println!("{}", folder.keep().display());
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Gives the workspaces below a folder the profiles of this one, as a configuration of cargo: dependencies that are
+/// compiled in another way would be compiled again.
+fn write_profiles(project: &Path, folder: &Path) -> Result<()> {
+    let manifest = fs::read_to_string(project.join("Cargo.toml")).context("cannot read Cargo.toml")?;
+    let mut is_profile = false;
+    let profiles = manifest.lines().filter(|line| {
+        if line.starts_with('[') {
+            is_profile = line.starts_with("[profile.");
+        }
+        is_profile
+    });
+    let config = folder.join(".cargo/config.toml");
+    fs::create_dir_all(folder.join(".cargo"))?;
+    let text: String = profiles.flat_map(|line| [line, "\n"]).collect();
+    fs::write(&config, text).with_context(|| format!("cannot write {}", config.display()))
 }
 
 /// The chapters, in the order of the summary.

@@ -2,10 +2,7 @@
 
 use crate::diagnostic::SourceFile;
 use crate::files::{JsonFile, JsonOrigin, JsonRole};
-use crate::ir::Ident;
-use crate::sources::{Controller, HOOKS, ItemPath};
-use doctyped_modules::{Module, ModuleFunction};
-use std::collections::BTreeMap;
+use doctyped_modules::Module;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -43,34 +40,6 @@ pub(crate) fn definitions(modules: &[&'static Module]) -> Vec<JsonFile> {
     files.collect()
 }
 
-/// The rules of modules by DocType. Their functions take records of any type, since the record is one of the
-/// application.
-pub(crate) fn rules(modules: &[&'static Module]) -> BTreeMap<String, Controller> {
-    let mut rules = BTreeMap::new();
-    for module in modules {
-        for doctype in module.doctypes.iter().filter(|doctype| !doctype.hooks.is_empty()) {
-            let path = ItemPath { modules: vec![Ident::module(module.name)], name: Ident::module(doctype.name) };
-            let hooks = HOOKS.into_iter().filter(|hook| doctype.hooks.contains(&hook.name())).collect();
-            rules.insert(doctype.name.to_owned(), Controller { path, hooks });
-        }
-    }
-    rules
-}
-
-/// A function of a module, with its path below `doctyped::modules`.
-pub(crate) fn functions(modules: &[&'static Module]) -> Vec<(&'static ModuleFunction, ItemPath)> {
-    let of_module = |module: &'static Module| {
-        module.functions.iter().filter_map(|function| {
-            let name = Ident::value(function.path.rsplit('.').next()?);
-            Some((
-                function,
-                ItemPath { modules: vec![Ident::module(module.name), Ident::module(function.module)], name },
-            ))
-        })
-    };
-    modules.iter().flat_map(|module| of_module(module)).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,14 +49,5 @@ mod tests {
         let chosen = [&doctyped_modules::contacts::MODULE, &doctyped_modules::geo::MODULE];
         let names: Vec<&str> = with_requirements(&chosen).iter().map(|module| module.name).collect();
         assert_eq!(names, ["geo", "contacts"]);
-    }
-
-    #[test]
-    fn hooks_of_modules_are_hooks_of_controllers() {
-        for module in doctyped_modules::MODULES {
-            for doctype in module.doctypes.iter().filter(|doctype| !doctype.hooks.is_empty()) {
-                assert_eq!(rules(&[module])[doctype.name].hooks.len(), doctype.hooks.len(), "{}", doctype.name);
-            }
-        }
     }
 }

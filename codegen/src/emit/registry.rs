@@ -7,7 +7,7 @@ use crate::Target;
 use crate::files::{relative, slashes};
 use crate::fixtures::Fixture;
 use crate::ir::{App, Ident};
-use crate::sources::{ItemPath, Sources};
+use crate::sources::{ItemPath, Sources, module_rules};
 use doctyped_modules::Module;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -23,7 +23,7 @@ pub(super) fn file(application: Application<'_>, from: &str, target: Target, out
         let method = handler::whitelisted(function, target);
         quote!(Function { path: #path, method: #method })
     });
-    let of_modules = crate::modules::functions(&app.modules);
+    let of_modules = module_rules::functions(&app.modules);
     let functions_of_modules = of_modules.iter().map(|(function, item)| {
         let (path, modules) = (function.path, &item.modules);
         let name = format_ident!("__whitelist_{}", item.name.as_str());

@@ -1,6 +1,7 @@
 //! The Rust files beside the definitions: controllers with their hooks, and whitelisted functions.
 //! They are found by parsing, so that dispatch is static and nothing is registered at run time.
 
+pub(crate) mod module_rules;
 mod routes;
 mod scan;
 mod signature;
@@ -131,7 +132,7 @@ impl Hook {
 
 /// Parses all Rust files and assigns controllers and methods to DocTypes.
 pub(crate) fn scan(input: &Input, app: &App, diagnostics: &mut Diagnostics) -> Sources {
-    let mut sources = Sources { of_modules: crate::modules::rules(&app.modules), ..Sources::default() };
+    let mut sources = Sources { of_modules: module_rules::rules(&app.modules), ..Sources::default() };
     for file in &input.rust {
         let modules: Vec<Ident> = file.modules.iter().map(|module| Ident::value(module)).collect();
         if !insert(&mut sources.modules, &modules, &file.source.path) {

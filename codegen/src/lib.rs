@@ -17,7 +17,6 @@ pub mod files;
 mod fixtures;
 mod ir;
 mod modules;
-mod parallel;
 pub mod scaffold;
 mod schema;
 mod settings;
@@ -26,6 +25,7 @@ mod sources;
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use files::{Changes, Difference, FileError, Plan, check, write};
 
+use doctyped_openapi::parallel;
 use std::path::PathBuf;
 
 /// The input and output of a compilation.

@@ -14,6 +14,7 @@ mod exercise;
 mod failures;
 mod http_client;
 mod memory;
+mod openapi;
 mod reference;
 mod server_process;
 #[path = "../../runtime/tests/support/servers.rs"]
@@ -54,6 +55,7 @@ enum Command {
     Memory(memory::Arguments),
     NewApp(new_app::Arguments),
     NewDoctype(new_doctype::Arguments),
+    Openapi(openapi::Arguments),
     Reference(reference::Arguments),
     Soak(soak::Arguments),
     Tidy(tidy::Arguments),
@@ -78,6 +80,7 @@ fn main() -> ExitCode {
         Command::Memory(arguments) => memory::run(&arguments),
         Command::NewApp(arguments) => new_app::run(&arguments),
         Command::NewDoctype(arguments) => new_doctype::run(&arguments, &workspace),
+        Command::Openapi(arguments) => openapi::run(&arguments),
         Command::Reference(arguments) => reference::run(&arguments),
         Command::Soak(arguments) => soak::run(&arguments),
         Command::Tidy(arguments) => tidy::run(&arguments),

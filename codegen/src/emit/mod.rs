@@ -12,6 +12,7 @@ mod manifests;
 mod metadata;
 mod model;
 mod modules;
+mod openapi;
 mod paths;
 mod record;
 mod registry;
@@ -87,6 +88,7 @@ pub(crate) fn all(options: &Options, application: Application<'_>, input: &Input
         add("server/src/registry.rs", registry::file(application, &from, target, &out));
         add("server/src/lib.rs", registry::library(app, sources, &from));
         add("server/src/main.rs", registry::main(&from));
+        add("openapi.json", openapi::file(application, input, &from));
         add("doctypes.rs", modules::controllers(sources, &from, &out));
     }
     if target == Target::Standalone {

@@ -66,6 +66,7 @@ pub(super) fn file(application: Application<'_>, from: &str, target: Target, out
             not_whitelisted: &[#(#others),*],
             #patches
             #fixtures
+            openapi: include_str!("../../openapi.json"),
             #modules_data
             #rest
         };

@@ -14,6 +14,9 @@ use walkdir::WalkDir;
 /// The folder of the runtime's controllers of built-in DocTypes, below the folder of the runtime.
 const CONTROLLERS: &str = "api/src/controllers";
 
+/// The folder of the runtime's functions, below the folder of the runtime.
+const FUNCTIONS: &str = "api/src/functions";
+
 /// The files that a run reads.
 #[derive(Debug, Default)]
 pub(crate) struct Input {
@@ -25,6 +28,8 @@ pub(crate) struct Input {
     pub(crate) rust: Vec<RustFile>,
     /// The runtime's controllers of its own DocTypes.
     pub(crate) built_in_rust: Vec<RustFile>,
+    /// The runtime's functions.
+    pub(crate) functions: Vec<RustFile>,
     /// The `doctyped.toml` of each source folder that has one.
     pub(crate) settings: Vec<Arc<SourceFile>>,
     /// The names of the source folders in headers.
@@ -96,6 +101,11 @@ pub(crate) fn read(options: &Options) -> Result<Input, FileError> {
     } else {
         let runtime = absolute(&options.runtime)?;
         let root = runtime.parent().unwrap_or(&runtime);
+        let functions = runtime.join(FUNCTIONS);
+        if functions.is_dir() {
+            let names = SourceFolder::new(root, &functions, Target::Core, 0);
+            read_folder(&functions, &names, &mut BTreeSet::new(), &mut Vec::new(), &mut input.functions)?;
+        }
         for folder in [runtime.join("doctypes"), runtime.join(CONTROLLERS)] {
             if folder.is_dir() {
                 let names = SourceFolder::new(root, &folder, Target::Core, 0);

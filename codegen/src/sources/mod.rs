@@ -4,15 +4,14 @@
 pub(crate) mod module_rules;
 mod routes;
 mod scan;
-mod signature;
 mod syntax;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceFile, Span};
 use crate::files::Input;
 use crate::ir::{App, DocType, Ident};
+use doctyped_openapi::{Signature, Types};
 pub(crate) use routes::Routes;
 use scan::{FileItems, FirstParameter, FunctionItem, TraitImpl};
-pub(crate) use signature::{ArgumentType, JsonType, Signature};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -32,10 +31,14 @@ pub(crate) struct Sources {
     pub(crate) built_in_documents: BTreeMap<String, ItemPath>,
     /// Document methods by DocType.
     pub(crate) methods: BTreeMap<String, Vec<ItemPath>>,
+    /// Document methods of the runtime by built-in DocType, with their names.
+    pub(crate) built_in_methods: BTreeMap<String, Vec<(String, Signature)>>,
     /// Whitelisted functions that are called by their path.
     pub(crate) functions: Vec<ItemPath>,
     /// The signatures of functions and document methods.
     pub(crate) signatures: BTreeMap<ItemPath, Signature>,
+    /// The types of the files.
+    pub(crate) types: Types,
     /// Public functions that are not whitelisted; a call of them gets a distinct error.
     pub(crate) not_whitelisted: Vec<ItemPath>,
     /// The patches, in the order in which they run.
@@ -143,7 +146,8 @@ pub(crate) fn scan(input: &Input, app: &App, diagnostics: &mut Diagnostics) -> S
             continue;
         }
         let Some(found) = scan::file(&file.source, &modules, diagnostics) else { continue };
-        let FileItems { controllers, documents, functions, routes } = found;
+        let FileItems { controllers, documents, functions, types, routes } = found;
+        sources.types.append(types);
         if let Some(routes) = routes {
             sources.routes = routes;
         }
@@ -164,6 +168,14 @@ pub(crate) fn scan(input: &Input, app: &App, diagnostics: &mut Diagnostics) -> S
         for TraitImpl { path, document, hooks, .. } in found.controllers {
             if let Some(doctype) = named(&app.built_in, &document) {
                 sources.built_in.insert(doctype.to_owned(), Controller { path, hooks });
+            }
+        }
+        for FunctionItem { path, signature, first, .. } in found.functions {
+            if let (Some(signature), FirstParameter::Record(record)) = (signature, first)
+                && let Some(doctype) = named(&app.built_in, &record)
+            {
+                let methods = sources.built_in_methods.entry(doctype.to_owned()).or_default();
+                methods.push((path.name.as_str().to_owned(), signature));
             }
         }
         for TraitImpl { path, document, .. } in found.documents {
@@ -254,7 +266,7 @@ impl Sources {
     }
 
     fn function(&mut self, found: FunctionItem, app: &App, diagnostics: &mut Diagnostics) {
-        let FunctionItem { path, whitelisted, patch, first, signature, source, span } = found;
+        let FunctionItem { path, patch, first, signature, source, span } = found;
         if let Some(is_callable) = patch {
             if !is_callable {
                 let message = format!("the patch `{}` cannot be called by migrations", path.dotted());
@@ -264,11 +276,11 @@ impl Sources {
             self.patches.push(path);
             return;
         }
-        if !whitelisted {
+        let Some(signature) = signature else {
             self.not_whitelisted.push(path);
             return;
-        }
-        self.signatures.extend(signature.map(|signature| (path.clone(), signature)));
+        };
+        self.signatures.insert(path.clone(), signature);
         let FirstParameter::Record(record) = first else {
             self.functions.push(path);
             return;

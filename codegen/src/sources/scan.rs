@@ -1,11 +1,11 @@
 //! Parses one Rust file.
 
 use super::routes::{self, Routes};
-use super::signature::Signature;
 use super::syntax::{byte_span, last_is};
 use super::{HOOKS, Hook, ItemPath};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceFile, Span};
 use crate::ir::Ident;
+use doctyped_openapi::{Signature, Types};
 use std::sync::Arc;
 use syn::spanned::Spanned;
 
@@ -16,6 +16,7 @@ pub(super) struct FileItems {
     /// `impl VirtualDocument for X`.
     pub(super) documents: Vec<TraitImpl>,
     pub(super) functions: Vec<FunctionItem>,
+    pub(super) types: Types,
     /// The hooks of `routes.rs`, if this is that file.
     pub(super) routes: Option<Routes>,
 }
@@ -35,7 +36,6 @@ pub(super) struct TraitImpl {
 #[derive(Debug)]
 pub(super) struct FunctionItem {
     pub(super) path: ItemPath,
-    pub(super) whitelisted: bool,
     /// For a patch, whether its signature is the one of patches.
     pub(super) patch: Option<bool>,
     pub(super) first: FirstParameter,
@@ -86,7 +86,9 @@ pub(super) fn file(source: &Arc<SourceFile>, modules: &[Ident], diagnostics: &mu
 
 fn items(items: &[syn::Item], source: &Arc<SourceFile>, modules: &[Ident], found: &mut FileItems) {
     let item_path = |name: &syn::Ident| ItemPath { modules: modules.to_vec(), name: ident(name) };
+    let names: Vec<String> = modules.iter().map(|module| module.as_str().to_owned()).collect();
     for item in items {
+        found.types.read(&names, item);
         match item {
             syn::Item::Impl(item) => {
                 found.controllers.extend(controller(item, "Controller", source, modules));
@@ -96,14 +98,11 @@ fn items(items: &[syn::Item], source: &Arc<SourceFile>, modules: &[Ident], found
                 let has = |name| function.attrs.iter().any(|attribute| last_is(attribute.path(), name));
                 let (whitelisted, is_patch) = (has("whitelist"), has("patch"));
                 if whitelisted || is_patch || matches!(function.vis, syn::Visibility::Public(_)) {
-                    let first = first_parameter(&function.sig);
-                    let takes_record = matches!(first, FirstParameter::Record(_));
                     found.functions.push(FunctionItem {
                         path: item_path(&function.sig.ident),
-                        whitelisted,
                         patch: is_patch.then(|| is_callable_patch(function)),
-                        first,
-                        signature: whitelisted.then(|| Signature::of(function, takes_record)),
+                        first: first_parameter(&function.sig),
+                        signature: whitelisted.then(|| Signature::read(function)),
                         source: Arc::clone(source),
                         span: byte_span(source, function.sig.ident.span()),
                     });

@@ -38,6 +38,7 @@ pub static APPLICATION: Application = Application {
         },
     ],
     not_whitelisted: &[],
+    openapi: include_str!("../../openapi.json"),
     ..Application::NEW
 };
 

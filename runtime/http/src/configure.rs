@@ -48,6 +48,7 @@ pub fn configure(config: &mut ServiceConfig, api: &Api) {
     if let Some(configure) = api.configure {
         config.configure(configure);
     }
+    config.configure(doctyped_reference::configure);
     let documents: DocumentTable = api.documents.iter().map(|&routes| (routes.doctype, routes)).collect();
     let documents = Rc::new(documents);
     for scope in &SCOPES {

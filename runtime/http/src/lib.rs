@@ -99,6 +99,7 @@ pub use handlers::{
     MethodRequest, ReadRequest, UpdateRequest, call_method, create, delete, list, read, update,
 };
 pub use response::{DocumentResponse, HttpError};
+pub use route::route_prefixes;
 pub use server::{Listeners, Server};
 pub use user_context::UserContext;
 

@@ -43,6 +43,8 @@ pub enum Operation {
     CallControllerFunction,
     /// List all functions.
     ListFunctions,
+    /// Describe the API.
+    OpenApi,
     /// Download a file.
     Download,
 }
@@ -80,6 +82,7 @@ impl Operation {
             Operation::CallFunction => format!("/api/method/{function}"),
             Operation::CallControllerFunction => format!("/api/method/{doctype}/{function}"),
             Operation::ListFunctions => "/api/method".to_owned(),
+            Operation::OpenApi => "/api/openapi.json".to_owned(),
             Operation::Download => name.clone(),
         }
     }
@@ -98,6 +101,7 @@ impl Operation {
             Operation::CallFunction => RouteTemplate::Function,
             Operation::CallControllerFunction => RouteTemplate::ControllerFunction,
             Operation::ListFunctions => RouteTemplate::Functions,
+            Operation::OpenApi => RouteTemplate::OpenApi,
             Operation::Download => RouteTemplate::File,
         });
         let Target { doctype, function, .. } = target;
@@ -142,6 +146,11 @@ impl Operation {
                 functions::call(ctx, call, &path, out)?;
             }
             Operation::ListFunctions => functions::call(ctx, call, "doctyped.methods", out)?,
+            Operation::OpenApi => {
+                let tags = call.form.fields.get("tags").and_then(|tags| tags.as_str());
+                let document = doctyped_reference::document(ctx, tags)?;
+                ctx.answer_file(document);
+            }
             Operation::Download => {
                 let download = download::find(ctx, &call.target.name)?;
                 ctx.answer_file(download);

@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 
 /// The start page.
 pub fn home() -> String {
-    page("doctyped", "This is a doctyped server. Its API is at /api.")
+    with_content("doctyped", "<p>This is a doctyped server. <a href=\"/api/docs\">Its API</a> is at /api.</p>")
 }
 
 /// The form to set a password with the key of a reset link.

@@ -153,6 +153,7 @@ fn operation(route: Route<'_>, version: Version, form: &mut Form) -> Result<Requ
         Route::Count(doctype) => of(Operation::Count, doctype, "", ""),
         Route::Search(doctype) => of(Operation::Search, doctype, "", ""),
         Route::BulkOperation { bulk, doctype } => of(Operation::Bulk(bulk), doctype.unwrap_or_default(), "", ""),
+        Route::OpenApi => of(Operation::OpenApi, "", "", ""),
         Route::Functions => of(Operation::ListFunctions, "", "", ""),
         Route::Call(path) => of(Operation::CallFunction, "", "", path),
         Route::CallControllerFunction { doctype, method } => of(Operation::CallControllerFunction, doctype, "", method),

@@ -65,6 +65,8 @@ pub enum Route<'a> {
     BulkOperation { bulk: Bulk, doctype: Option<&'a str> },
     /// Download a file by its URL.
     File(&'a str),
+    /// Describe the API.
+    OpenApi,
     /// The start page.
     Home,
     /// No route has the path: 404.
@@ -96,6 +98,11 @@ pub static SCOPES: [Scope; 9] = [
     Scope { prefix: "/private/files", route: file },
 ];
 
+/// The prefixes of all paths of the API but those of pages.
+pub fn route_prefixes() -> impl Iterator<Item = &'static str> {
+    SCOPES.iter().map(|scope| scope.prefix)
+}
+
 /// A decoded path, split at the prefix of its scope.
 #[derive(Clone, Copy)]
 struct RequestPath<'a> {
@@ -120,6 +127,9 @@ impl<'a> Route<'a> {
     pub fn of(method: &Method, path: &'a str) -> Route<'a> {
         if path == "/" {
             return Route::Home;
+        }
+        if path == "/api/openapi.json" {
+            return only_read(method, Route::OpenApi);
         }
         SCOPES.iter().find_map(|scope| scope.route(method, path)).unwrap_or(Route::NotFound)
     }

@@ -50,6 +50,8 @@ templates! {
     Meta = "/api/v2/doctype/{doctype}/meta",
     /// Many documents at once.
     Bulk = "/api/resource/{doctype}/{bulk}",
+    /// The description of the API.
+    OpenApi = "/api/openapi.json",
     /// A function.
     Function = "/api/method/{function}",
     /// A function of a DocType's controller.

@@ -1,10 +1,11 @@
 //! Functions and document methods in the Rust client.
 
+use super::json_type::{self, JsonType};
 use super::{Client, Referent, verb};
 use crate::emit::rust::{RustFile, literal};
 use crate::emit::text::Lines;
 use crate::ir::{DocType, Ident};
-use crate::sources::{JsonType, Signature};
+use doctyped_openapi::Signature;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -31,7 +32,7 @@ pub(super) fn rust(client: Client<'_>, from: &str) -> String {
 
 fn modules(tree: &Tree<'_>, client: Client<'_>, lines: &mut Lines) {
     for (name, path, signature) in &tree.functions {
-        let returned = format!("crate::Call<{}>", json(&signature.result, client));
+        let returned = format!("crate::Call<{}>", json(&json_type::result(signature), client));
         function(name, &returned, &format!("crate::Call::new({}", literal(path)), signature, client, lines);
     }
     for (name, module) in &tree.modules {
@@ -51,7 +52,7 @@ pub(super) fn rust_methods(doctype: &DocType, client: Client<'_>, lines: &mut Li
     lines.line("/// The methods of a document, for `Client::run`.");
     lines.block("pub mod methods {", "}", |lines| {
         for (name, signature) in methods {
-            let returned = format!("crate::Method<super::{record}, {}>", json(&signature.result, client));
+            let returned = format!("crate::Method<super::{record}, {}>", json(&json_type::result(signature), client));
             let call = format!("crate::Method::new({}", literal(name.as_str()));
             function(name, &returned, &call, signature, client, lines);
         }
@@ -60,12 +61,12 @@ pub(super) fn rust_methods(doctype: &DocType, client: Client<'_>, lines: &mut Li
 
 /// A function that makes a call.
 fn function(name: &Ident, returned: &str, call: &str, signature: &Signature, client: Client<'_>, lines: &mut Lines) {
-    lines.docs(&signature.documentation.lines().map(str::to_owned).collect::<Vec<_>>());
+    lines.docs(&signature.description.lines().map(str::to_owned).collect::<Vec<_>>());
     lines.line("#[must_use]");
     let mut parameters = Vec::new();
     let mut calls = String::new();
-    for argument in &signature.arguments {
-        let ident = Ident::value(&argument.name).token();
+    for argument in json_type::arguments(signature) {
+        let ident = Ident::value(argument.name).token();
         let (of, value) = parameter(&argument.value, client);
         let (of, value) = if argument.required {
             (of, value.replace("{}", &ident.to_string()))
@@ -73,9 +74,9 @@ fn function(name: &Ident, returned: &str, call: &str, signature: &Signature, cli
             (format!("::std::option::Option<{}>", json(&argument.value, client)), ident.to_string())
         };
         parameters.push(format!("{ident}: {of}"));
-        let _ = write!(calls, ".argument({}, {value})", literal(&argument.name));
+        let _ = write!(calls, ".argument({}, {value})", literal(argument.name));
     }
-    if signature.is_open {
+    if json_type::is_open(signature) {
         parameters.push("more_arguments: ::serde_json::Map<::std::string::String, ::serde_json::Value>".to_owned());
         calls.push_str(".arguments(more_arguments)");
     }

@@ -4,6 +4,7 @@
 //! is copied. The emitters write the DocTypes and the functions.
 
 mod functions;
+mod json_type;
 mod package;
 mod required;
 mod rust;
@@ -11,7 +12,8 @@ mod typescript;
 
 use super::Application;
 use crate::ir::{App, Column, DocType, Ident, Slot};
-use crate::sources::{ItemPath, Signature, Sources, doctype_of};
+use crate::sources::{ItemPath, Sources, doctype_of};
+use doctyped_openapi::Signature;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -110,6 +112,6 @@ impl<'a> Client<'a> {
 
 /// The HTTP method with which a client calls a function: POST, unless the function refuses it.
 fn verb(signature: &Signature) -> &str {
-    let accepts_post = signature.verbs.is_empty() || signature.verbs.iter().any(|verb| verb == "POST");
+    let accepts_post = signature.verbs.iter().any(|verb| verb == "POST");
     if accepts_post { "POST" } else { signature.verbs.first().map_or("POST", String::as_str) }
 }

@@ -4,6 +4,7 @@
 //! is a type alone: nothing of it is left at run time. DocTypes are named by their texts, as `"Library Member"`, so that
 //! no name of a DocType or a field has to be an identifier.
 
+use super::json_type::{self, ArgumentType, JsonType};
 use super::package::Package;
 use super::{Client, Referent, required, verb};
 use crate::diagnostic::escaped;
@@ -11,7 +12,7 @@ use crate::emit::rust::docs;
 use crate::files::MARK;
 use crate::ir::{Column, DocType, FieldContent, SelectEnum, Slot, Target};
 use crate::schema::text_of;
-use crate::sources::{ArgumentType, JsonType, Signature};
+use doctyped_openapi::Signature;
 use doctyped_schema::{CHILD_FIELDS, FIRST_FIELD, FieldType};
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -244,21 +245,21 @@ fn options(select: Option<&SelectEnum>) -> String {
 
 /// A function or a method with its arguments and its result.
 fn member(name: &str, signature: &Signature, indent: &str, client: Client<'_>, text: &mut String) {
-    let lines: Vec<String> = signature.documentation.lines().map(str::to_owned).collect();
+    let lines: Vec<String> = signature.description.lines().map(str::to_owned).collect();
     comment_lines(&lines, indent, text);
     let arguments = arguments(signature, client);
-    let result = json(&signature.result, client);
+    let result = json(&json_type::result(signature), client);
     let _ = writeln!(text, "{indent}{}: {{ arguments: {arguments}; result: {result} }};", literal(name));
 }
 
 fn arguments(signature: &Signature, client: Client<'_>) -> String {
-    let argument = |argument: &ArgumentType| {
+    let argument = |argument: ArgumentType<'_>| {
         let ArgumentType { name, value, required } = argument;
-        let value = json(value, client);
-        if *required { format!("{}: {value}", key(name)) } else { format!("{}?: {value} | null", key(name)) }
+        let value = json(&value, client);
+        if required { format!("{}: {value}", key(name)) } else { format!("{}?: {value} | null", key(name)) }
     };
-    let mut members: Vec<String> = signature.arguments.iter().map(argument).collect();
-    if signature.is_open {
+    let mut members: Vec<String> = json_type::arguments(signature).map(argument).collect();
+    if json_type::is_open(signature) {
         members.push("[argument: string]: unknown".to_owned());
     }
     if members.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", members.join("; ")) }

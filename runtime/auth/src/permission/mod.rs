@@ -82,6 +82,14 @@ pub fn has(ctx: &mut Context, meta: &'static Meta, right: Rights, record: Option
         || attached::grants(ctx, meta, record, right)?)
 }
 
+/// Whether there may be documents of a DocType that the user has a right on, be they only the user's own.
+///
+/// # Errors
+/// Those of the statement that looks shared documents up.
+pub fn may_have(ctx: &mut Context, meta: &'static Meta, right: Rights) -> Result<bool> {
+    Ok(is_free(ctx) || role_rights(ctx, meta).grant(right) != Grant::None || shares::any(ctx, meta, right)?)
+}
+
 /// Whether permissions are not checked: for elevated code and for Administrator.
 fn is_free(ctx: &Context) -> bool {
     ctx.is_elevated() || ctx.identity().is_administrator()

@@ -23,6 +23,8 @@ pub struct Application {
     pub fixtures: &'static [Fixture],
     /// The data of optional modules, which databases get once for each version.
     pub modules: &'static [&'static ModuleData],
+    /// The description of the API in OpenAPI 3.1, as codegen writes it; empty if there is none.
+    pub openapi: &'static str,
 }
 
 impl Application {
@@ -36,6 +38,7 @@ impl Application {
         patches: &[],
         fixtures: &[],
         modules: &[],
+        openapi: "",
     };
 }
 

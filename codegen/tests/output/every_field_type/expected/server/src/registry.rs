@@ -12,6 +12,7 @@ pub static APPLICATION: Application = Application {
     handlers: &[&handlers::every_row::HANDLER, &handlers::every_type::HANDLER],
     functions: &[],
     not_whitelisted: &[],
+    openapi: include_str!("../../openapi.json"),
     ..Application::NEW
 };
 

@@ -12,6 +12,7 @@ pub static APPLICATION: Application = Application {
     handlers: &[&handlers::pair::HANDLER, &handlers::user::HANDLER],
     functions: &[],
     not_whitelisted: &[],
+    openapi: include_str!("../../openapi.json"),
     ..Application::NEW
 };
 

@@ -22,6 +22,7 @@ pub static APPLICATION: Application = Application {
     ],
     functions: &[],
     not_whitelisted: &[],
+    openapi: include_str!("../../openapi.json"),
     ..Application::NEW
 };
 

@@ -30,6 +30,7 @@ pub static APPLICATION: Application = Application {
         },
     ],
     not_whitelisted: &["catalogue.book.book.shelf", "lending.api.secret"],
+    openapi: include_str!("../../openapi.json"),
     ..Application::NEW
 };
 

@@ -34,6 +34,7 @@ pub static APPLICATION: Application = Application {
             text: include_str!("../../../doctypes/test/fixtures/boat.json"),
         },
     ],
+    openapi: include_str!("../../openapi.json"),
     ..Application::NEW
 };
 

@@ -12,6 +12,7 @@ pub static APPLICATION: Application = Application {
     handlers: &[&handlers::wiki_page::HANDLER],
     functions: &[],
     not_whitelisted: &[],
+    openapi: include_str!("../../openapi.json"),
     ..Application::NEW
 };
 

@@ -12,6 +12,7 @@ pub static APPLICATION: Application = Application {
     handlers: &[&handlers::counter::HANDLER, &handlers::preferences::HANDLER],
     functions: &[],
     not_whitelisted: &[],
+    openapi: include_str!("../../openapi.json"),
     ..Application::NEW
 };
 

@@ -2,7 +2,7 @@
 
 /// Maps all items, on one thread per processor. Results are in the order of the items. Each thread
 /// takes one contiguous chunk: definitions are many and small, so chunks take equally long.
-pub(crate) fn map<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+pub fn map<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     // Spawning a thread takes longer than a few definitions.
     if threads == 1 || items.len() < 16 {

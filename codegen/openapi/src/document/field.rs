@@ -1,0 +1,270 @@
+//! The schemas of a field: of the value that a client reads, and of the values that it may send.
+//!
+//! What the server takes is decided by `runtime/documents/src/coerce.rs` and `validate.rs`: numbers may be text, and
+//! text may be numbers. The schemas of writes say all of it.
+
+use super::names::ComponentNames;
+use super::type_schema::{set, set_text};
+use crate::application::{Content, DocType, Field};
+use doctyped_schema::{FieldType, Storage};
+use serde_json::{Value, json};
+
+/// Text of a number, or blank.
+const NUMBER_TEXT: &str = r"^\s*([-+]?([0-9][0-9_]*\.?[0-9_]*|\.[0-9]+)([eE][-+]?[0-9]+)?)?\s*$";
+/// The same, with commas between groups of digits.
+const DECIMAL_TEXT: &str = r"^\s*([-+]?([0-9][0-9_,]*\.?[0-9_]*|\.[0-9]+)([eE][-+]?[0-9]+)?)?\s*$";
+/// Text of a Check.
+const CHECK_TEXT: &str = r"^\s*([-+]?[0-9]+(\.0*)?|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])?\s*$";
+/// Text of a date and time as the server writes it.
+const DATETIME_TEXT: &str = r"^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6})?$";
+/// Text of a date and time that the server reads.
+const DATETIME_INPUT: &str = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?Z?$";
+/// Text of a time as the server writes it.
+const TIME_TEXT: &str = r"^[0-9]{1,2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6})?$";
+/// Text of a time that the server reads.
+const TIME_INPUT: &str = r"^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?$";
+/// Rows of one table field, at most.
+const MAX_CHILD_ROWS: usize = 10_000;
+
+/// The purpose of the schema of a write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Write {
+    Create,
+    Update,
+}
+
+/// The options of a Select that only takes these.
+fn fixed_options<'a>(field: &Field<'a>) -> Option<Vec<&'a str>> {
+    let options = field.options;
+    let is_checked = field.fieldtype == FieldType::Select
+        && field.name != "naming_series"
+        && !matches!(options.trim(), "" | "[Select]" | "Loading...");
+    let mut lines: Vec<&str> = Vec::new();
+    for line in options.split('\n').map(str::trim).filter(|line| !line.is_empty()) {
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    is_checked.then_some(lines)
+}
+
+/// The characters that a text may have.
+fn max_length(field: &Field<'_>, doctype: &DocType<'_>) -> Option<u32> {
+    match field.storage {
+        Some(Storage::Varchar(length)) if !doctype.is_single => Some(length),
+        _ => None,
+    }
+}
+
+/// Whether the server refuses a new document without the field: numbers have a value always.
+pub(super) fn is_required(field: &Field<'_>) -> bool {
+    let is_empty_at_first = match field.storage {
+        Some(storage) => !storage.is_never_null() && storage != Storage::Check,
+        None => field.fieldtype.is_table(),
+    };
+    let has_default = !field.default.trim().is_empty();
+    let has_first_option =
+        field.fieldtype == FieldType::Select && !field.options.split('\n').next().unwrap_or_default().trim().is_empty();
+    field.has("reqd")
+        && is_empty_at_first
+        && !has_default
+        && !has_first_option
+        && field.fetch_from.is_empty()
+        && !field.has("is_virtual")
+}
+
+/// The schema of the value that a client reads; none for layout.
+pub(super) fn read(field: &Field<'_>, doctype: &DocType<'_>, names: &ComponentNames) -> Option<Value> {
+    let mut schema = match field.content {
+        Content::Table(target) => json!({"type": "array", "items": names.reference(target, "")?}),
+        Content::Nothing if field.has("is_virtual") => json!({}),
+        Content::Nothing => return None,
+        Content::Link(_) | Content::Value => read_value(field),
+    };
+    let label = field.label;
+    set_text(&mut schema, "title", label);
+    set_text(&mut schema, "description", field.description);
+    set(&mut schema, "maxLength", max_length(field, doctype).filter(|_| is_text(field)));
+    let is_server_written = doctyped_schema::guard(doctype.name, field.name).is_server_written;
+    set(&mut schema, "readOnly", (is_server_written || field.has("is_virtual")).then_some(true));
+    if !matches!(field.fieldtype, FieldType::Data) {
+        set(&mut schema, "x-frappe-fieldtype", Some(field.fieldtype.name()));
+    }
+    set(&mut schema, "x-frappe-format", format_of(field));
+    set(&mut schema, "x-frappe-link", link_of(field));
+    let dynamic = (field.fieldtype == FieldType::DynamicLink).then_some(field.options);
+    set(&mut schema, "x-frappe-link-field", dynamic.filter(|options| !options.is_empty()));
+    set_text(&mut schema, "x-frappe-fetch-from", field.fetch_from);
+    set(&mut schema, "x-frappe-permlevel", Some(field.permlevel).filter(|level| *level > 0));
+    for switch in ["unique", "set_only_once", "allow_on_submit", "read_only", "hidden", "no_copy"] {
+        set(&mut schema, &format!("x-frappe-{}", switch.replace('_', "-")), field.has(switch).then_some(true));
+    }
+    for (key, expression) in field.conditions {
+        set(&mut schema, &format!("x-frappe-{}", key.replace('_', "-")), Some(expression.as_str()));
+    }
+    Some(schema)
+}
+
+fn read_value(field: &Field<'_>) -> Value {
+    let Some(storage) = field.storage else { return json!({}) };
+    if let Some(options) = fixed_options(field) {
+        let options: Vec<Value> = options.into_iter().map(Value::from).chain(["".into(), Value::Null]).collect();
+        return json!({"enum": options});
+    }
+    match storage {
+        // A list or a document shows an expanded link as an object.
+        Storage::Varchar(_) if matches!(field.fieldtype, FieldType::Link | FieldType::DynamicLink) => {
+            json!({"type": ["string", "object", "null"]})
+        }
+        Storage::Varchar(_) | Storage::Text | Storage::LongText => json!({"type": ["string", "null"]}),
+        Storage::Json => json!({"type": ["string", "null"], "contentMediaType": "application/json"}),
+        Storage::Password => json!({"type": ["string", "null"], "format": "password"}),
+        Storage::Int | Storage::BigInt => json!({"type": "integer"}),
+        Storage::LongInt => json!({"type": ["integer", "null"]}),
+        Storage::Check => json!({"enum": [0, 1]}),
+        Storage::Decimal => json!({"type": "number"}),
+        Storage::NullableDecimal => json!({"type": ["number", "null"]}),
+        Storage::Rating => json!({"type": ["number", "null"], "minimum": 0, "maximum": 1}),
+        Storage::Date => json!({"type": ["string", "null"], "format": "date"}),
+        Storage::Datetime => json!({"type": ["string", "null"], "pattern": DATETIME_TEXT}),
+        Storage::Time => json!({"type": ["string", "null"], "pattern": TIME_TEXT}),
+    }
+}
+
+/// The schema of the values that a client may send; none for a field that clients do not write.
+pub(super) fn write(field: &Field<'_>, doctype: &DocType<'_>, names: &ComponentNames, purpose: Write) -> Option<Value> {
+    if doctyped_schema::guard(doctype.name, field.name).is_server_written || field.has("is_virtual") {
+        return None;
+    }
+    let must_have_value = is_required(field);
+    if let Content::Table(target) = field.content {
+        let suffix = if purpose == Write::Create { "Create" } else { "Update" };
+        let items = names.reference(target, suffix)?;
+        let mut schema = json!({"type": ["array", "null"], "items": items, "maxItems": MAX_CHILD_ROWS});
+        if field.has("reqd") {
+            set(&mut schema, "type", Some("array"));
+            set(&mut schema, "minItems", Some(1));
+        }
+        return Some(schema);
+    }
+    if matches!(field.content, Content::Nothing) {
+        return None;
+    }
+    let storage = field.storage?;
+    // Null is no value where one is demanded; a new document has the default in its place.
+    let takes_null =
+        if purpose == Write::Create { !must_have_value } else { !field.has("reqd") || storage.is_never_null() };
+    if let Some(options) = fixed_options(field) {
+        let mut values: Vec<Value> = Vec::new();
+        for option in options {
+            values.push(option.into());
+            values.extend(option.parse::<i64>().ok().filter(|number| number.to_string() == option).map(Value::from));
+        }
+        if takes_null {
+            values.extend(["".into(), Value::Null]);
+        }
+        return Some(json!({"enum": values}));
+    }
+    let mut schema = match storage {
+        Storage::Varchar(_) | Storage::Text | Storage::LongText | Storage::Password => text(field, doctype, takes_null),
+        Storage::Json => json!({"type": ["object", "string", "number", "boolean"]}),
+        Storage::Int => json!({
+            "type": ["number", "boolean", "string"], "minimum": i32::MIN, "maximum": i32::MAX, "pattern": NUMBER_TEXT,
+        }),
+        Storage::BigInt | Storage::LongInt => json!({
+            "type": ["number", "boolean", "string"], "minimum": i64::MIN / 2, "maximum": i64::MAX / 2, "pattern": NUMBER_TEXT,
+        }),
+        Storage::Check => json!({"type": ["integer", "boolean", "string"], "pattern": CHECK_TEXT}),
+        Storage::Decimal | Storage::NullableDecimal => json!({
+            "type": ["number", "boolean", "string"], "exclusiveMinimum": -1e12, "exclusiveMaximum": 1e12,
+            "pattern": DECIMAL_TEXT,
+        }),
+        Storage::Rating => json!({
+            "type": ["number", "boolean", "string"], "minimum": 0, "maximum": 1, "pattern": DECIMAL_TEXT,
+        }),
+        Storage::Date => return Some(temporal(&[json!({"type": "string", "format": "date"})], takes_null)),
+        Storage::Datetime => {
+            let forms = [
+                json!({"type": "string", "pattern": DATETIME_INPUT}),
+                json!({"type": "string", "format": "date-time"}),
+            ];
+            return Some(temporal(&forms, takes_null));
+        }
+        Storage::Time => return Some(temporal(&[json!({"type": "string", "pattern": TIME_INPUT})], takes_null)),
+    };
+    if field.has("non_negative") && schema.get("minimum").or(schema.get("exclusiveMinimum")).is_some() {
+        if let Value::Object(members) = &mut schema {
+            members.remove("exclusiveMinimum");
+        }
+        set(&mut schema, "minimum", Some(0));
+    }
+    if takes_null && let Some(Value::Array(types)) = schema.get_mut("type") {
+        types.push("null".into());
+    }
+    Some(schema)
+}
+
+fn text(field: &Field<'_>, doctype: &DocType<'_>, takes_null: bool) -> Value {
+    let mut schema = json!({"type": ["string", "number", "boolean"]});
+    set(&mut schema, "maxLength", max_length(field, doctype));
+    set(&mut schema, "minLength", (!takes_null).then_some(1));
+    set(&mut schema, "x-frappe-link", link_of(field));
+    set(&mut schema, "x-frappe-format", format_of(field));
+    set(&mut schema, "format", (field.fieldtype == FieldType::Password).then_some("password"));
+    schema
+}
+
+/// A date or a time in one of several forms; empty text is none.
+fn temporal(forms: &[Value], takes_null: bool) -> Value {
+    let mut schemas = forms.to_vec();
+    if takes_null {
+        schemas.push(json!({"enum": ["", null]}));
+    }
+    match schemas.as_slice() {
+        [only] => only.clone(),
+        _ => json!({"anyOf": schemas}),
+    }
+}
+
+fn is_text(field: &Field<'_>) -> bool {
+    fixed_options(field).is_none() && !matches!(field.content, Content::Nothing | Content::Table(_))
+}
+
+/// The format of a Data field, or of a time.
+fn format_of<'a>(field: &Field<'a>) -> Option<&'a str> {
+    match field.fieldtype {
+        FieldType::Data => match field.options {
+            "Email" => Some("email"),
+            "Phone" => Some("phone"),
+            "URL" => Some("uri"),
+            "Name" => Some("name"),
+            "Barcode" => Some("barcode"),
+            _ => None,
+        },
+        FieldType::Datetime => Some("datetime"),
+        FieldType::Time => Some("time"),
+        FieldType::Duration => Some("seconds"),
+        FieldType::Attach | FieldType::AttachImage => Some("file-url"),
+        _ => None,
+    }
+}
+
+/// The DocType that a link leads to.
+fn link_of<'a>(field: &Field<'a>) -> Option<&'a str> {
+    let options = field.options.trim();
+    match field.content {
+        Content::Link(Some(target)) => Some(target),
+        Content::Link(None) => Some(options).filter(|options| !options.is_empty()),
+        _ => None,
+    }
+}
+
+/// The schema of `name` in a write.
+pub(super) fn name_input() -> Value {
+    json!({"type": ["string", "number", "null"], "maxLength": 140})
+}
+
+/// The schema of `creation` and `modified`.
+pub(super) fn timestamp() -> Value {
+    json!({"type": ["string", "null"], "pattern": DATETIME_TEXT, "readOnly": true, "x-frappe-format": "datetime"})
+}

@@ -1,0 +1,270 @@
+//! `openapi.json`: the description of the API in OpenAPI 3.1, for the DocTypes and functions of the application and
+//! those that every server has.
+//!
+//! What is the same for every application is in `base.json` beside this file: the routes without a DocType, shared
+//! parameters, errors, security schemes. Members that begin with `x-frappe-` say what OpenAPI cannot.
+
+mod doctype;
+mod field;
+mod functions;
+mod layout;
+mod names;
+mod operations;
+mod responses;
+mod type_schema;
+
+use crate::application::{Application, DocType, Function};
+use crate::rust_type::Types;
+use functions::FunctionSchema;
+use names::ComponentNames;
+use responses::Api;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use type_schema::TypeScope;
+
+/// The parts that every application has.
+const BASE: &str = include_str!("base.json");
+
+/// The text of `openapi.json`.
+pub fn describe(application: &Application<'_>) -> String {
+    let base: Value = serde_json::from_str(BASE).unwrap_or_default();
+    let by_name: BTreeMap<&str, &DocType<'_>> =
+        application.doctypes.iter().map(|doctype| (doctype.name, doctype)).collect();
+    let reserved = base.pointer("/components/schemas").and_then(Value::as_object);
+    let reserved = reserved.into_iter().flatten().map(|(name, _)| name.clone());
+    let names = ComponentNames::new(by_name.values().copied(), reserved);
+    let resolver = Resolver { names: &names, records: records(application) };
+    let mut functions = runtime_functions(application, &resolver);
+    functions.extend(own_functions(application, &resolver));
+    let mut document = Document::default();
+    for (path, item) in base.get("paths").and_then(Value::as_object).into_iter().flatten() {
+        document.paths.insert(path.clone(), text_of(item, 2));
+    }
+    for (kind, texts) in [("schemas", &mut document.schemas), ("parameters", &mut document.parameters)] {
+        let shared = base.pointer(&format!("/components/{kind}")).and_then(Value::as_object);
+        texts.extend(shared.into_iter().flatten().map(|(name, value)| (name.clone(), text_of(value, 3))));
+    }
+    let of_doctypes = crate::parallel::map(by_name.into_values().collect(), |doctype: &DocType<'_>| {
+        of_doctype(doctype, application, &resolver)
+    });
+    for DocTypeTexts { paths, parameters, schemas } in of_doctypes {
+        document.paths.extend(paths);
+        document.parameters.extend(parameters);
+        document.schemas.extend(schemas);
+    }
+    let of_functions = crate::parallel::map(functions.values().collect(), of_function);
+    document.paths.extend(of_functions.into_iter().flatten());
+    let tags = tags(&base, application, &functions);
+    document.write(&base, &tags, application)
+}
+
+fn text_of(value: &Value, level: usize) -> String {
+    let mut text = String::new();
+    layout::write(value, level, &mut text);
+    text
+}
+
+/// The DocTypes that types in signatures mean.
+struct Resolver<'a> {
+    names: &'a ComponentNames,
+    /// The names of DocTypes by record.
+    records: BTreeMap<&'a str, &'a str>,
+}
+
+/// The DocTypes by record; of several with one record the first.
+fn records<'a>(application: &'a Application<'_>) -> BTreeMap<&'a str, &'a str> {
+    let mut records = BTreeMap::new();
+    for doctype in &application.doctypes {
+        records.entry(doctype.record).or_insert(doctype.name);
+    }
+    records
+}
+
+impl Resolver<'_> {
+    /// The schemas of a function. `has_documents` says that its results may be documents as the API writes them.
+    fn function(&self, name: String, function: &Function<'_>, types: &Types, has_documents: bool) -> FunctionSchema {
+        let document = |doctype: &str| self.names.of(doctype).filter(|_| has_documents).map(names::reference);
+        let doctype_of = |record: &str| self.records.get(record).map(|name| (*name).to_owned());
+        let scope = TypeScope { types, module: &function.module, doctype_of: &doctype_of, document: &document };
+        FunctionSchema::new(name, function.signature, &scope)
+    }
+}
+
+/// Paths, parameters and schemas as text, sorted by name.
+#[derive(Debug, Default)]
+struct Document {
+    paths: BTreeMap<String, String>,
+    parameters: BTreeMap<String, String>,
+    schemas: BTreeMap<String, String>,
+}
+
+impl Document {
+    fn write(self, base: &Value, tags: &[Value], application: &Application<'_>) -> String {
+        let size: usize = self.paths.values().chain(self.schemas.values()).map(|text| text.len() + 64).sum();
+        let mut out = String::with_capacity(size + 64 * 1024);
+        let mut info = base.get("info").cloned().unwrap_or_default();
+        if !application.name.is_empty() {
+            type_schema::set(&mut info, "title", Some(format!("{} API", application.name)));
+        }
+        out.push_str("{\n");
+        let head = [
+            ("openapi", json!("3.1.0")),
+            ("x-origin", application.origin.as_str().into()),
+            ("info", info),
+            ("servers", base.get("servers").cloned().unwrap_or_default()),
+            ("security", base.get("security").cloned().unwrap_or_default()),
+            ("tags", tags.into()),
+        ];
+        for (key, value) in head {
+            layout::indent(1, &mut out);
+            let _ = writeln!(out, "{}: {},", layout::text(key), text_of(&value, 1));
+        }
+        out.push_str(" \"paths\": {\n");
+        members(self.paths, 2, &mut out);
+        out.push_str(" },\n \"components\": {\n");
+        for (key, value) in base.get("components").and_then(Value::as_object).into_iter().flatten() {
+            if key != "schemas" && key != "parameters" {
+                let _ = writeln!(out, "  {}: {},", layout::text(key), text_of(value, 2));
+            }
+        }
+        out.push_str("  \"parameters\": {\n");
+        members(self.parameters, 3, &mut out);
+        out.push_str("  },\n  \"schemas\": {\n");
+        members(self.schemas, 3, &mut out);
+        out.push_str("  }\n }\n}\n");
+        out
+    }
+}
+
+/// Writes members, whose values are text already.
+fn members(members: BTreeMap<String, String>, level: usize, out: &mut String) {
+    let len = members.len();
+    for (place, (key, value)) in members.into_iter().enumerate() {
+        layout::indent(level, out);
+        out.push_str(&layout::text(&key));
+        out.push_str(": ");
+        out.push_str(&value);
+        out.push_str(if place + 1 < len { ",\n" } else { "\n" });
+    }
+}
+
+/// The functions of the runtime by path.
+fn runtime_functions(application: &Application<'_>, resolver: &Resolver<'_>) -> BTreeMap<String, FunctionSchema> {
+    let built_in = application.built_in;
+    let described = built_in.functions.iter().map(|described| {
+        let module = described.module.clone();
+        let function = Function { path: described.path.clone(), module, signature: &described.signature };
+        (described.path.clone(), resolver.function(described.path.clone(), &function, &built_in.types, false))
+    });
+    described.collect()
+}
+
+/// The functions of the application by path. They hide those of the runtime.
+fn own_functions(application: &Application<'_>, resolver: &Resolver<'_>) -> BTreeMap<String, FunctionSchema> {
+    let mut functions = BTreeMap::new();
+    for function in &application.functions {
+        let described = resolver.function(function.path.clone(), function, application.types, true);
+        let overridden = &function.signature.overrides;
+        if !overridden.is_empty() {
+            functions.insert(overridden.clone(), FunctionSchema { name: overridden.clone(), ..described.clone() });
+        }
+        functions.insert(function.path.clone(), described);
+    }
+    functions
+}
+
+type Texts = Vec<(String, String)>;
+
+/// The texts of a DocType.
+#[derive(Debug, Default)]
+struct DocTypeTexts {
+    paths: Texts,
+    parameters: Texts,
+    schemas: Texts,
+}
+
+fn of_doctype(doctype: &DocType<'_>, application: &Application<'_>, resolver: &Resolver<'_>) -> DocTypeTexts {
+    let names = resolver.names;
+    let Some(component) = names.of(doctype.name) else { return DocTypeTexts::default() };
+    let own = doctype.methods.iter();
+    let own = own.map(|method| resolver.function(method.path.clone(), method, application.types, true));
+    let mut methods: Vec<FunctionSchema> = Vec::new();
+    // A method of the application hides one of the runtime, and that one the common one.
+    for method in own.chain(common_methods(doctype, component)) {
+        if methods.iter().all(|other| other.name != method.name) {
+            methods.push(method);
+        }
+    }
+    methods.sort_by(|a, b| a.name.cmp(&b.name));
+    let texts = |values: Vec<(String, Value)>, level| -> Texts {
+        values.into_iter().map(|(name, value)| (name, text_of(&value, level))).collect()
+    };
+    let schemas = doctype::schemas(doctype, names).into_iter();
+    DocTypeTexts {
+        paths: texts(operations::paths(doctype, component, &methods), 2),
+        parameters: texts(operations::parameters(doctype, component), 3),
+        schemas: schemas.map(|(suffix, schema)| (format!("{component}{suffix}"), text_of(&schema, 3))).collect(),
+    }
+}
+
+/// The methods that documents have without a controller (`runtime/documents/src/methods.rs`).
+fn common_methods(doctype: &DocType<'_>, component: &str) -> Vec<FunctionSchema> {
+    let described: Value = serde_json::from_str(include_str!("methods.json")).unwrap_or_default();
+    let described = described.as_array().into_iter().flatten();
+    let mut methods: Vec<FunctionSchema> = described.filter_map(FunctionSchema::from_json).collect();
+    let is_submittable = doctype.is_submittable;
+    methods.retain(|method| is_submittable || !matches!(method.name.as_str(), "submit" | "cancel" | "discard"));
+    for method in &mut methods {
+        if matches!(method.name.as_str(), "submit" | "cancel") {
+            method.result = functions::FunctionResult::Value(names::reference(component));
+        }
+    }
+    methods
+}
+
+/// The paths of a function in both versions of the API.
+fn of_function(function: &FunctionSchema) -> Texts {
+    let id: String = function.name.chars().map(|each| if each.is_alphanumeric() { each } else { '_' }).collect();
+    let of_version = |api: Api| {
+        let mut item = Map::new();
+        for (verb, operation) in functions::operations(function, api, &id, module_of(&function.name), None) {
+            item.insert(verb.to_owned(), operation);
+        }
+        (format!("{}/{}", api.functions(), operations::encoded(&function.name)), text_of(&item.into(), 2))
+    };
+    // The login of version 1 is a route, which is in `base.json`.
+    [Api::V1, Api::V2].into_iter().filter(|api| *api == Api::V2 || function.name != "login").map(of_version).collect()
+}
+
+/// The tag of a function.
+fn module_of(path: &str) -> &str {
+    path.rsplit_once('.').map_or("API", |(module, _)| module)
+}
+
+/// The tags: of the routes without a DocType, of DocTypes, of modules with functions.
+fn tags(base: &Value, application: &Application<'_>, functions: &BTreeMap<String, FunctionSchema>) -> Vec<Value> {
+    let mut tags: Vec<Value> = base.get("tags").and_then(Value::as_array).cloned().unwrap_or_default();
+    let doctypes: BTreeMap<&str, &DocType<'_>> =
+        application.doctypes.iter().map(|doctype| (doctype.name, doctype)).collect();
+    for doctype in doctypes.values() {
+        let mut tag = json!({"name": doctype.name});
+        let default = format!("Documents of the DocType {}.", doctype.name);
+        let description = if doctype.description.is_empty() { &default } else { doctype.description };
+        type_schema::set(&mut tag, "description", Some(description));
+        type_schema::set_text(&mut tag, "x-frappe-module", doctype.module);
+        type_schema::set(&mut tag, "x-frappe-doctype", Some(doctype.name));
+        tags.push(tag);
+    }
+    let mut modules: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for path in functions.keys() {
+        modules.entry(module_of(path)).or_default().push(path.rsplit('.').next().unwrap_or(path));
+    }
+    for (module, names) in modules.into_iter().filter(|(module, _)| *module != "API") {
+        if !doctypes.contains_key(module) {
+            let description = format!("Functions of {module}.");
+            tags.push(json!({"name": module, "description": description, "x-frappe-functions": names}));
+        }
+    }
+    tags
+}

@@ -1,0 +1,84 @@
+// JSON schemas as tables and as examples.
+import { described, element } from "./dom.js";
+
+/** Follows a reference inside the document. */
+export function resolve(value, api) {
+  let found = value;
+  for (let step = 0; found?.$ref && step < 20; step += 1) {
+    found = found.$ref.slice(2).split("/").reduce((at, part) => at?.[part.replaceAll("~1", "/").replaceAll("~0", "~")], api);
+  }
+  return found ?? {};
+}
+
+/** The schema of a parameter or of a body. */
+export function schemaOf(value) {
+  return value?.schema ?? Object.values(value?.content ?? {})[0]?.schema ?? {};
+}
+
+/** The type of a schema in words. */
+export function typeOf(schema, api) {
+  if (schema.$ref) return schema.$ref.split("/").pop();
+  const options = schema.anyOf ?? schema.oneOf ?? schema.allOf;
+  if (options) return [...new Set(options.map((option) => typeOf(option, api)))].join(schema.allOf ? " and " : " or ");
+  if (schema.const !== undefined) return JSON.stringify(schema.const);
+  if (schema.enum) return schema.enum.map((option) => JSON.stringify(option)).join(", ");
+  const types = [schema.type ?? "any"].flat().map((type) =>
+    type === "array" && schema.items ? `array of ${typeOf(schema.items, api)}` : type);
+  const format = schema.format ?? schema["x-frappe-format"];
+  const limit = schema.maxLength ? `, at most ${schema.maxLength} characters` : "";
+  return types.join(" or ") + (format ? ` (${format})` : "") + limit;
+}
+
+function notes(schema) {
+  const link = schema["x-frappe-link"] ? `Name of a document of ${schema["x-frappe-link"]}.` : "";
+  const level = schema["x-frappe-permlevel"] ? `Permission level ${schema["x-frappe-permlevel"]}.` : "";
+  return [schema.title, schema.description, link, level, schema.readOnly ? "Read only." : ""].filter(Boolean).join(" ");
+}
+
+/** The members of an object, with those of its parts. */
+function members(schema, api) {
+  const found = resolve(schema, api);
+  const parts = (found.allOf ?? []).map((part) => members(part, api));
+  const all = [...parts, { properties: found.properties ?? {}, required: found.required ?? [] }];
+  return {
+    properties: Object.assign({}, ...all.map((part) => part.properties)),
+    required: all.flatMap((part) => part.required),
+  };
+}
+
+/** A table of the members of an object; text for another schema. */
+export function table(schema, api, label) {
+  const { properties, required } = members(schema, api);
+  const names = Object.keys(properties);
+  if (names.length === 0) return element("p", {}, typeOf(schema, api));
+  const rows = names.map((name) => {
+    const property = properties[name];
+    return element("tr", {},
+      element("th", { scope: "row" }, element("code", {}, name), required.includes(name) ? " (required)" : ""),
+      element("td", { class: "type" }, typeOf(property, api)),
+      element("td", {}, ...described(notes(property))));
+  });
+  const head = ["Name", "Type", "Description"].map((name) => element("th", { scope: "col" }, name));
+  return element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": label },
+    element("table", {}, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows)));
+}
+
+/** A value that fits a schema; for an object its required members, or the first three. */
+export function example(schema, api, depth = 0) {
+  const found = resolve(schema, api);
+  if (found.examples?.length) return found.examples[0];
+  if (found.const !== undefined) return found.const;
+  if (found.enum) return found.enum[0];
+  if (found.allOf || found.properties) {
+    if (depth > 3) return {};
+    const { properties, required } = members(schema, api);
+    const names = required.length > 0 ? required : Object.keys(properties).filter((name) => name !== "name").slice(0, 3);
+    return Object.fromEntries(names.map((name) => [name, example(properties[name] ?? {}, api, depth + 1)]));
+  }
+  if (found.anyOf || found.oneOf) return example((found.anyOf ?? found.oneOf)[0], api, depth + 1);
+  const type = [found.type].flat()[0];
+  if (type === "array") return depth > 3 ? [] : [example(found.items ?? {}, api, depth + 1)];
+  if (type === "string" && found.format === "date") return "2026-01-31";
+  if (type === "string" && found.pattern?.includes(":[0-5]")) return "12:00:00";
+  return { string: "text", integer: 1, number: 1, boolean: true, object: {} }[type] ?? null;
+}

@@ -79,7 +79,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         }
     }
     if !pypi.is_empty() {
-        let python = install_pypi(&project, &folder)?;
+        let python = install_pypi(&project.join("xtask/clients/python/requirements.txt"), &folder.join("python"))?;
         for name in pypi {
             let mut tests = Command::new(&python);
             let file = format!("test_{}.py", name.replace('-', "_"));
@@ -130,11 +130,13 @@ pub fn install_npm(from: &Path, to: &Path) -> Result<()> {
     write_stamp(&from.join("package-lock.json"), to)
 }
 
-/// Installs the requirements into a virtual environment. Returns its interpreter.
-fn install_pypi(project: &Path, folder: &Path) -> Result<PathBuf> {
-    let (requirements, to) = (project.join("xtask/clients/python/requirements.txt"), folder.join("python"));
+/// Installs requirements, of which all are named with hashes, into a virtual environment. Returns its interpreter.
+///
+/// # Errors
+/// Python has no virtual environments, or a package cannot be installed.
+pub fn install_pypi(requirements: &Path, to: &Path) -> Result<PathBuf> {
     let python = to.join("bin/python");
-    if python.is_file() && is_installed(&requirements, &to)? {
+    if python.is_file() && is_installed(requirements, to)? {
         return Ok(python);
     }
     install(Command::new("python3").args([OsStr::new("-m"), OsStr::new("venv"), to.as_os_str()]))
@@ -151,9 +153,9 @@ fn install_pypi(project: &Path, folder: &Path) -> Result<PathBuf> {
                 "--no-deps",
                 "--requirement",
             ])
-            .arg(&requirements),
+            .arg(requirements),
     )?;
-    write_stamp(&requirements, &to)?;
+    write_stamp(requirements, to)?;
     Ok(python)
 }
 

@@ -1,23 +1,29 @@
 //! `cargo xtask openapi`: checks the description of the API with programs that other people wrote.
 //!
-//! `openapi-spec-validator` and Redocly's linter read the document; Schemathesis sends requests that fit it, and
-//! requests that do not, to a started server and compares the answers with it. The programs are pinned in
-//! `xtask/openapi` and installed into `target/openapi`.
+//! `openapi-spec-validator` and Redocly's linter read the document, `openapi-typescript` and `openapi-python-client`
+//! generate clients from it. Schemathesis sends requests that fit it, and requests that do not, to the server of the
+//! conformance application and compares the answers with it. The programs are pinned in `xtask/openapi` and installed
+//! into `target/openapi`.
 
+use crate::app::{build_conformance_server, given_or_built};
+use crate::clients::{install_npm, install_pypi};
 use crate::http_client::HttpClient;
 use crate::server_process::{ServerProcess, api_token, free_port};
 use crate::users::create_user;
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::time::Duration;
 
-/// Check the description of the API with validators, and the server with Schemathesis (needs Node.js and Python 3).
+/// Check the description of the API with validators, generators and Schemathesis (needs Node.js and Python 3).
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     /// Only check the document, without a server.
     #[arg(long)]
     lint: bool,
+    /// A server of the conformance application, which is not built then.
+    #[arg(long, value_name = "PROGRAM")]
+    server: Option<PathBuf>,
     /// Seconds of requests as each user.
     #[arg(long, default_value_t = 90)]
     seconds: u32,
@@ -43,8 +49,7 @@ const ROLES: [&str; 1] = ["Librarian"];
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let project = crate::project();
     let tools = Tools::install(&project)?;
-    let document = project.join("generated/openapi.json");
-    let mut is_good = tools.lint(&document)?;
+    let mut is_good = tools.lint(&project.join("generated/openapi.json"))?;
     if !arguments.lint {
         is_good &= tools.send_requests(&project, arguments)?;
     }
@@ -63,39 +68,50 @@ impl Tools {
     /// Installs the programs that are missing or of another version.
     fn install(project: &Path) -> Result<Tools> {
         let tools = Tools { settings: project.join("xtask/openapi"), folder: project.join("target/openapi") };
-        let (npm, python) = (tools.folder.join("npm"), tools.folder.join("venv"));
-        std::fs::create_dir_all(&npm)?;
-        if is_changed(&tools.settings.join("package.json"), &npm.join("package.json"))? {
-            std::fs::copy(tools.settings.join("package.json"), npm.join("package.json"))?;
-            run_to_end(Command::new("npm").args(["install", "--no-audit", "--no-fund"]).current_dir(&npm))?;
-        }
-        let installed = python.join("requirements.txt");
-        if is_changed(&tools.settings.join("requirements.txt"), &installed)? {
-            run_to_end(Command::new("python3").args(["-m", "venv"]).arg(&python))?;
-            let pip = python.join("bin/pip");
-            run_to_end(Command::new(pip).args(["install", "-q", "-r"]).arg(tools.settings.join("requirements.txt")))?;
-            std::fs::copy(tools.settings.join("requirements.txt"), installed)?;
-        }
+        install_npm(&tools.settings, &tools.folder.join("npm"))?;
+        install_pypi(&tools.settings.join("requirements.txt"), &tools.folder.join("python"))?;
         Ok(tools)
     }
 
-    /// Whether both validators accept the document.
+    fn python(&self, program: &str) -> Command {
+        Command::new(self.folder.join("python/bin").join(program))
+    }
+
+    fn node(&self, program: &str) -> Command {
+        Command::new(self.folder.join("npm/node_modules/.bin").join(program))
+    }
+
+    /// Whether the validators and the generators of clients accept the document.
     fn lint(&self, document: &Path) -> Result<bool> {
-        let validator = self.folder.join("venv/bin/openapi-spec-validator");
-        let is_valid = succeeds(Command::new(validator).arg(document))?;
-        let redocly = self.folder.join("npm/node_modules/.bin/redocly");
-        let config = self.settings.join("redocly.yaml");
-        let mut lint = Command::new(redocly);
-        lint.args(["lint", "--format=stylish", "--config"]).arg(config).arg(document).env("REDOCLY_TELEMETRY", "off");
-        Ok(is_valid & succeeds(&mut lint)?)
+        let mut validator = self.python("openapi-spec-validator");
+        validator.arg(document);
+        let mut redocly = self.node("redocly");
+        redocly.args(["lint", "--format=stylish", "--config"]).arg(self.settings.join("redocly.yaml")).arg(document);
+        redocly.env("REDOCLY_TELEMETRY", "off").env("REDOCLY_SUPPRESS_UPDATE_NOTICE", "true");
+        let mut typescript = self.node("openapi-typescript");
+        typescript.arg(document).arg("--output").arg(self.folder.join("api.d.ts"));
+        let mut python = self.python("openapi-python-client");
+        python.args(["generate", "--fail-on-warning", "--overwrite", "--meta", "none", "--path"]).arg(document);
+        python.arg("--output-path").arg(self.folder.join("client"));
+        python.arg("--config").arg(self.settings.join("openapi-python-client.yaml"));
+        // The slowest beside the others.
+        std::thread::scope(|scope| {
+            let generated = scope.spawn(move || succeeds(&mut python));
+            let mut is_good = true;
+            for command in [&mut validator, &mut redocly, &mut typescript] {
+                is_good &= succeeds(command)?;
+            }
+            let generated = generated.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            Ok(is_good & generated?)
+        })
     }
 
     /// Whether Schemathesis finds nothing as Administrator and as an ordinary user.
     fn send_requests(&self, project: &Path, arguments: &Arguments) -> Result<bool> {
-        run_to_end(crate::cargo().args(["build", "--package", "server"]).current_dir(project))?;
-        let server = project.join("target/debug/server");
         let site = self.folder.join(format!("run-{}", std::process::id()));
         std::fs::create_dir_all(&site)?;
+        let build = || build_conformance_server(project, "", &site);
+        let server = given_or_built(arguments.server.as_ref(), build)?;
         let database = format!("sqlite://{}", site.join("site.sqlite").display());
         let administrator = api_token(&server, &site, &database)?;
         let mut process = ServerProcess::start(&server, &site, &database, free_port()?)?;
@@ -104,8 +120,13 @@ impl Tools {
         let ordinary = create_user(&mut client, "reader", &ROLES)?;
         let mut is_good = true;
         for (user, token) in [("Administrator", administrator), ("an ordinary user", ordinary)] {
-            println!("Schemathesis as {user}:");
-            is_good &= succeeds(&mut self.schemathesis(arguments, &process.url, &token, &site))?;
+            // The phases run one after the other, so the last one gets a time of its own.
+            let stateful = arguments.seconds / 3;
+            for (phases, seconds) in [("examples,coverage,fuzzing", arguments.seconds - stateful), ("stateful", stateful)] {
+                println!("Schemathesis as {user}, {phases}:");
+                let mut command = self.schemathesis(arguments, &process.url, &token, &site);
+                is_good &= succeeds(command.args(["--phases", phases, "--max-time", &seconds.to_string()]))?;
+            }
         }
         drop(process);
         if is_good {
@@ -117,13 +138,14 @@ impl Tools {
     }
 
     fn schemathesis(&self, arguments: &Arguments, url: &str, token: &str, site: &Path) -> Command {
-        let mut command = Command::new(self.folder.join("venv/bin/schemathesis"));
+        let mut command = self.python("schemathesis");
         command.arg("--config-file").arg(self.settings.join("schemathesis.toml")).arg("run");
         command.arg(format!("{url}/api/openapi.json")).current_dir(site);
         command.args(["--header", &format!("Authorization: token {token}"), "--no-color", "--continue-on-failure"]);
-        command.args(["--max-time", &arguments.seconds.to_string(), "--warnings", "off"]);
-        // These change the password of the user, or end the requests of all.
-        command.args(["--exclude-path-regex", "generate_keys|update_password|update-password|sessions.clear"]);
+        command.args(["--warnings", "off"]).env("SCHEMATHESIS_HOOKS", self.settings.join("hooks.py"));
+        // These change the password of the user, or end the requests of all; `boom` of the conformance application
+        // fails on purpose.
+        command.args(["--exclude-path-regex", "generate_keys|update_password|update-password|sessions.clear|api.boom"]);
         if let Some(failures) = arguments.max_failures {
             command.args(["--max-failures", &failures.to_string()]);
         }
@@ -132,17 +154,6 @@ impl Tools {
         }
         command
     }
-}
-
-/// Whether a file differs from its installed copy.
-fn is_changed(file: &Path, copy: &Path) -> Result<bool> {
-    let wanted = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
-    Ok(std::fs::read(copy).ok() != Some(wanted))
-}
-
-fn run_to_end(command: &mut Command) -> Result<()> {
-    ensure!(succeeds(command)?, "{} failed", command.get_program().display());
-    Ok(())
 }
 
 fn succeeds(command: &mut Command) -> Result<bool> {

@@ -125,7 +125,8 @@ fn item_name(expression: &syn::Expr) -> Option<(String, String)> {
 fn undecoded(expression: &syn::Expr, items: &[syn::Item]) -> Option<Signature> {
     let syn::Expr::Call(call) = expression else { return None };
     let syn::Expr::Path(function) = &*call.func else { return None };
-    if !function.path.segments.last()?.ident.to_string().starts_with("undecoded") {
+    let name = function.path.segments.last()?.ident.to_string();
+    if !name.starts_with("undecoded") {
         return None;
     }
     let arguments = match call.args.get(2)? {
@@ -142,6 +143,7 @@ fn undecoded(expression: &syn::Expr, items: &[syn::Item]) -> Option<Signature> {
         description: text(call.args.get(1)?)?,
         verbs: DEFAULT_VERBS.map(str::to_owned).to_vec(),
         allow_guest: false,
+        is_read_only: name == "undecoded_reader",
         overrides: String::new(),
         arguments: elements(arguments).filter_map(argument).collect(),
         is_open: true,

@@ -1,4 +1,4 @@
-//! What a client sees of a whitelisted function: description, HTTP methods, arguments and result.
+//! Signatures of whitelisted functions, as clients see them: description, HTTP methods, arguments and result.
 
 use crate::rust_type::RustType;
 use crate::syntax::{documentation, ident, last_is};
@@ -13,6 +13,8 @@ pub struct Signature {
     pub verbs: Vec<String>,
     /// Whether it takes no login.
     pub allow_guest: bool,
+    /// Whether it only reads, also when it is called with POST.
+    pub is_read_only: bool,
     /// The path of the function that it replaces; may be empty.
     pub overrides: String,
     /// Its arguments in their order.
@@ -58,6 +60,7 @@ impl Signature {
             description: documentation(&function.attrs),
             verbs: Vec::new(),
             allow_guest: false,
+            is_read_only: false,
             overrides: String::new(),
             arguments: Vec::new(),
             is_open: false,
@@ -95,7 +98,10 @@ impl Signature {
         let parsed = attribute.parse_args_with(Punctuated::<syn::Meta, syn::Token![,]>::parse_terminated);
         for option in parsed.into_iter().flatten() {
             match option {
-                syn::Meta::Path(path) => self.allow_guest |= path.is_ident("allow_guest"),
+                syn::Meta::Path(path) => {
+                    self.allow_guest |= path.is_ident("allow_guest");
+                    self.is_read_only |= path.is_ident("read_only");
+                }
                 syn::Meta::NameValue(pair) if pair.path.is_ident("overrides") => {
                     if let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(path), .. }) = &pair.value {
                         self.overrides = path.value();
@@ -142,7 +148,7 @@ mod tests {
         assert_eq!(required, [("doctype", true), ("limit", false), ("lines", true), ("note", false)]);
         assert_eq!(signature.arguments.get(2).unwrap().decoding, Decoding::Json);
         assert_eq!(signature.result, Some(RustType::parse("Option<i64>")));
-        assert!(signature.is_open);
+        assert!(signature.is_open && signature.is_read_only);
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub fn document(ctx: &mut Context, tags: Option<&str>) -> Result<Download> {
     };
     let only: Option<Vec<&str>> = tags.map(|tags| tags.split(',').map(str::trim).collect());
     let selected = Selection::of(ctx, parts, only.as_deref())?;
-    let document = selected.write(parts);
+    let document = selected.write(parts, ctx.user());
     let tag = Sha256::digest(&document).iter().take(16).fold(String::new(), |mut tag, byte| {
         let _ = write!(tag, "{byte:02x}");
         tag
@@ -81,11 +81,12 @@ impl<'p> Selection<'p> {
         Ok(selection)
     }
 
-    fn write(&self, parts: &Parts<'_>) -> String {
+    fn write(&self, parts: &Parts<'_>, user: &str) -> String {
         let mut out = String::from("{");
         for (name, text) in &parts.head {
             member(&mut out, name, text);
         }
+        member(&mut out, "x-frappe-user", &json_text(user));
         out.push_str(",\n\"tags\": [");
         let tags = parts.tags.iter().filter(|(name, _)| self.tags.contains(name.as_str()));
         separated(&mut out, tags, |out, (_, text)| out.push_str(text));

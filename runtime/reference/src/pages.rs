@@ -20,13 +20,14 @@ struct Asset {
     text: &'static str,
 }
 
-const ASSETS: [Asset; 7] = [
+const ASSETS: [Asset; 8] = [
     Asset { path: "/api/docs", content_type: "text/html; charset=utf-8", text: include_str!("assets/docs.html") },
     Asset {
         path: "/api/docs/docs.css",
         content_type: "text/css; charset=utf-8",
         text: include_str!("assets/docs.css"),
     },
+    Asset { path: "/api/docs/icon.svg", content_type: "image/svg+xml", text: include_str!("assets/icon.svg") },
     script("/api/docs/docs.js", include_str!("assets/docs.js")),
     script("/api/docs/dom.js", include_str!("assets/dom.js")),
     script("/api/docs/schema.js", include_str!("assets/schema.js")),
@@ -41,7 +42,9 @@ const fn script(path: &'static str, text: &'static str) -> Asset {
 /// The entity tag of all files together, which belong together.
 static TAG: LazyLock<String> = LazyLock::new(|| {
     let mut hash = Sha256::new();
-    ASSETS.iter().for_each(|asset| hash.update(asset.text));
+    for asset in &ASSETS {
+        hash.update(asset.text);
+    }
     let hex = hash.finalize().iter().take(16).fold(String::new(), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex

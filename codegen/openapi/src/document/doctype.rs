@@ -21,7 +21,9 @@ pub(super) fn schemas(doctype: &DocType<'_>, names: &ComponentNames) -> Vec<(&'s
 
 fn read(doctype: &DocType<'_>, names: &ComponentNames) -> Value {
     let mut properties = Map::new();
-    let user = json!({"type": ["string", "object", "null"], "readOnly": true, "x-frappe-link": "User"});
+    let mut user = field::link_value();
+    set(&mut user, "readOnly", Some(true));
+    set(&mut user, "x-frappe-link", Some("User"));
     for standard in &STANDARD_FIELDS {
         let schema = match standard.fieldname {
             "name" if doctype.naming == Naming::Autoincrement => json!({"type": ["integer", "string"]}),

@@ -3,7 +3,7 @@
 //! What the server takes is decided by `runtime/documents/src/coerce.rs` and `validate.rs`: numbers may be text, and
 //! text may be numbers. The schemas of writes say all of it.
 
-use super::names::ComponentNames;
+use super::names::{ComponentNames, reference};
 use super::type_schema::{set, set_text};
 use crate::application::{Content, DocType, Field};
 use doctyped_schema::{FieldType, Storage};
@@ -81,8 +81,10 @@ pub(super) fn read(field: &Field<'_>, doctype: &DocType<'_>, names: &ComponentNa
         Content::Nothing => return None,
         Content::Link(_) | Content::Value => read_value(field),
     };
-    let label = field.label;
-    set_text(&mut schema, "title", label);
+    // Generators of clients name the type of an enumeration by its title, which must not be the name of a DocType.
+    let is_enumeration = fixed_options(field).is_some() && !field.label.is_empty();
+    let title = if is_enumeration { format!("{} option", field.label) } else { field.label.to_owned() };
+    set_text(&mut schema, "title", &title);
     set_text(&mut schema, "description", field.description);
     set(&mut schema, "maxLength", max_length(field, doctype).filter(|_| is_text(field)));
     let is_server_written = doctyped_schema::guard(doctype.name, field.name).is_server_written;
@@ -113,15 +115,13 @@ fn read_value(field: &Field<'_>) -> Value {
     }
     match storage {
         // A list or a document shows an expanded link as an object.
-        Storage::Varchar(_) if matches!(field.fieldtype, FieldType::Link | FieldType::DynamicLink) => {
-            json!({"type": ["string", "object", "null"]})
-        }
+        Storage::Varchar(_) if matches!(field.fieldtype, FieldType::Link | FieldType::DynamicLink) => link_value(),
         Storage::Varchar(_) | Storage::Text | Storage::LongText => json!({"type": ["string", "null"]}),
         Storage::Json => json!({"type": ["string", "null"], "contentMediaType": "application/json"}),
         Storage::Password => json!({"type": ["string", "null"], "format": "password"}),
         Storage::Int | Storage::BigInt => json!({"type": "integer"}),
         Storage::LongInt => json!({"type": ["integer", "null"]}),
-        Storage::Check => json!({"enum": [0, 1]}),
+        Storage::Check => json!({"type": "integer", "minimum": 0, "maximum": 1}),
         Storage::Decimal => json!({"type": "number"}),
         Storage::NullableDecimal => json!({"type": ["number", "null"]}),
         Storage::Rating => json!({"type": ["number", "null"], "minimum": 0, "maximum": 1}),
@@ -163,7 +163,7 @@ pub(super) fn write(field: &Field<'_>, doctype: &DocType<'_>, names: &ComponentN
         if takes_null {
             values.extend(["".into(), Value::Null]);
         }
-        return Some(json!({"enum": values}));
+        return Some(one_of_types(&values));
     }
     let mut schema = match storage {
         Storage::Varchar(_) | Storage::Text | Storage::LongText | Storage::Password => text(field, doctype, takes_null),
@@ -202,6 +202,15 @@ pub(super) fn write(field: &Field<'_>, doctype: &DocType<'_>, names: &ComponentN
         types.push("null".into());
     }
     Some(schema)
+}
+
+/// The schema of values of several types: each type has an `enum` of its own, which generators of clients demand.
+fn one_of_types(values: &[Value]) -> Value {
+    let (numbers, texts): (Vec<Value>, Vec<Value>) = values.iter().cloned().partition(Value::is_number);
+    if numbers.is_empty() {
+        return json!({"enum": texts});
+    }
+    json!({"anyOf": [{"enum": texts}, {"enum": numbers}]})
 }
 
 fn text(field: &Field<'_>, doctype: &DocType<'_>, takes_null: bool) -> Value {
@@ -257,6 +266,11 @@ fn link_of<'a>(field: &Field<'a>) -> Option<&'a str> {
         Content::Link(None) => Some(options).filter(|options| !options.is_empty()),
         _ => None,
     }
+}
+
+/// The schema of a link: a name, or the linked document where the request asks to expand it.
+pub(super) fn link_value() -> Value {
+    json!({"anyOf": [{"type": ["string", "null"]}, reference("LinkedDocument")]})
 }
 
 /// The schema of `name` in a write.

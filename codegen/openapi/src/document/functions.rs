@@ -1,7 +1,7 @@
 //! Whitelisted functions and document methods.
 
 use super::responses::{Api, Effect, optional_security, responses, with_errors};
-use super::type_schema::{TypeScope, in_query, is_file, nullable, set, set_text};
+use super::type_schema::{TypeScope, in_query, is_file, json_text, nullable, set, set_text};
 use crate::rust_type::RustType;
 use crate::signature::{Argument, Decoding, Signature};
 use serde_json::{Map, Value, json};
@@ -14,6 +14,7 @@ pub(crate) struct FunctionSchema {
     pub(crate) description: String,
     pub(crate) verbs: Vec<String>,
     pub(crate) allow_guest: bool,
+    pub(crate) is_read_only: bool,
     pub(crate) arguments: Vec<ArgumentSchema>,
     pub(crate) result: FunctionResult,
 }
@@ -60,7 +61,8 @@ impl FunctionSchema {
             Some(ty) => scope.result(ty).map_or(FunctionResult::Nothing, FunctionResult::Value),
         };
         let (description, verbs) = (signature.description.clone(), signature.verbs.clone());
-        FunctionSchema { name, description, verbs, allow_guest: signature.allow_guest, arguments, result }
+        let Signature { allow_guest, is_read_only, .. } = *signature;
+        FunctionSchema { name, description, verbs, allow_guest, is_read_only, arguments, result }
     }
 
     /// Whether an argument is a file of a multipart form.
@@ -83,6 +85,7 @@ impl FunctionSchema {
             description: text(json, "description"),
             verbs: json.get("verbs")?.as_array()?.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
             allow_guest: is_on(json, "allow_guest"),
+            is_read_only: false,
             arguments: arguments.collect(),
             result: match json.get("result") {
                 Some(schema) => FunctionResult::Value(schema.clone()),
@@ -135,6 +138,7 @@ pub(super) fn operations(
         let is_query = matches!(verb, "GET" | "DELETE");
         let effect = match verb {
             "GET" => Effect::Read,
+            _ if function.is_read_only => Effect::Read,
             "POST" => Effect::Post,
             _ => Effect::Write,
         };
@@ -153,7 +157,7 @@ pub(super) fn operations(
         } else {
             set(&mut operation, "requestBody", body(function));
         }
-        if verb == "POST" {
+        if effect == Effect::Post {
             parameters.push(json!({"$ref": "#/components/parameters/idempotency_key"}));
         }
         set(&mut operation, "parameters", Some(parameters).filter(|parameters| !parameters.is_empty()));
@@ -166,7 +170,9 @@ pub(super) fn operations(
 fn answers(function: &FunctionSchema, api: Api, effect: Effect, extra: Option<(&str, &Value)>) -> Value {
     let schema = match &function.result {
         FunctionResult::File => {
-            let success = json!({"description": "The file.", "content": {"*/*": {"schema": {}}}});
+            let success = json!({"description": "The file.", "content": {
+                "application/octet-stream": {"schema": {"type": "string", "format": "binary"}}, "*/*": {"schema": {}},
+            }});
             return with_errors(api, effect, 200, success);
         }
         FunctionResult::Nothing => None,
@@ -199,8 +205,8 @@ fn query_parameter(argument: &ArgumentSchema) -> Value {
         None => {
             // Text that is no JSON of the type is text, which most of these arguments take too.
             let is_strict = argument.schema.get("pattern").is_some();
-            let schema = if is_strict { argument.schema.clone() } else { json!({}) };
-            set(&mut parameter, "content", Some(json!({"application/json": {"schema": schema}})));
+            let schema = if is_strict { json_text(&argument.schema) } else { json!({"type": "string"}) };
+            set(&mut parameter, "schema", Some(schema));
         }
     }
     parameter
@@ -224,6 +230,7 @@ fn body(function: &FunctionSchema) -> Option<Value> {
     // An array is read as the argument `data`, which functions ignore.
     let kind = if required.is_empty() && !takes_file { json!(["object", "array"]) } else { json!("object") };
     let mut schema = json!({"type": kind, "properties": properties});
+    set(&mut schema, "items", kind.is_array().then(|| json!({})));
     set(&mut schema, "required", Some(&required).filter(|required| !required.is_empty()).cloned());
     let media = if takes_file { "multipart/form-data" } else { "application/json" };
     Some(json!({"required": !required.is_empty(), "content": {media: {"schema": schema}}}))

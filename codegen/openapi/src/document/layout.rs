@@ -83,7 +83,7 @@ fn fits(value: &Value, width: usize) -> bool {
     remaining(value, width).is_some()
 }
 
-/// What a value leaves of a width; none if it does not fit.
+/// The rest of a width after a value; none if it does not fit.
 fn remaining(value: &Value, width: usize) -> Option<usize> {
     let mut width = width;
     match value {

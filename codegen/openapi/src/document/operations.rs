@@ -4,7 +4,7 @@ use super::doctype::link_names;
 use super::functions::{self, FunctionSchema};
 use super::names::reference;
 use super::responses::{Api, Effect, optional_security, responses};
-use super::type_schema::set;
+use super::type_schema::{json_text, set};
 use crate::application::DocType;
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
@@ -43,16 +43,18 @@ pub(super) fn parameters(doctype: &DocType<'_>, component: &str) -> Vec<(String,
     if !doctype.is_single {
         let field = reference(&format!("{component}Field"));
         let fields = json!({"type": "array", "items": {"anyOf": [field, {"type": "string"}]}});
+        let mut schema = json_text(&fields);
+        set(&mut schema, "examples", Some(json!(["[\"name\"]", "[\"*\"]"])));
         let fields = json!({
-            "name": "fields", "in": "query", "description": "Names of fields and expressions, or `*`.",
-            "content": {"application/json": {"schema": {"anyOf": [fields, {"const": "*"}]}, "example": ["name"]}},
+            "name": "fields", "in": "query", "description": "Names of fields and expressions, as a JSON array.",
+            "schema": schema,
         });
         parameters.push((format!("{component}.fields"), fields));
     }
     let items = json!({"type": "string", "enum": link_names(doctype)});
     let expand = json!({
         "name": "expand", "in": "query", "description": "Link fields that show the linked document.",
-        "content": {"application/json": {"schema": {"type": "array", "items": items}}},
+        "schema": json_text(&json!({"type": "array", "items": items})),
     });
     parameters.push((format!("{component}.expand"), expand));
     parameters
@@ -134,7 +136,7 @@ impl Documents<'_> {
 
     /// The members of the answer to a list: rows are objects, or arrays with `as_dict=false`.
     fn rows(&self, api: Api) -> Map<String, Value> {
-        let row = json!({"anyOf": [reference(self.component), {"type": "array"}]});
+        let row = json!({"anyOf": [reference(self.component), {"type": "array", "items": {}}]});
         let mut members = Map::from_iter([("data".to_owned(), json!({"type": "array", "items": row}))]);
         if api == Api::V2 {
             members.insert("has_next_page".to_owned(), json!({"type": "boolean"}));
@@ -272,6 +274,8 @@ impl Documents<'_> {
 
     fn bulk(&self, action: &str, right: &str, list: &str, item: &Value, done: &str) -> Value {
         let mut bulk = self.operation(action, Api::V2, " documents", right);
+        // Without a login every document fails.
+        set(&mut bulk, "security", Some(optional_security()));
         set(&mut bulk, "description", Some("Documents that fail are listed with the error; the others are done."));
         let items = json!({"anyOf": [item, {"description": "Anything else fails, and is listed as such."}]});
         let properties = json!({list: {"type": "array", "maxItems": 500, "items": items}});
@@ -282,7 +286,7 @@ impl Documents<'_> {
             "requestBody",
             Some(json!({"required": true, "content": {"application/json": {"schema": schema}}})),
         );
-        let data = json!({"allOf": [reference("BulkResult"), {"properties": {done: {"type": "array"}}}]});
+        let data = json!({"allOf": [reference("BulkResult"), {"properties": {done: {"type": "array", "items": {}}}}]});
         let mut members = Map::from_iter([("data".to_owned(), data)]);
         if action == "BulkUpdate" {
             members.insert("docs".to_owned(), json!({"type": "array", "items": reference(self.component)}));

@@ -92,13 +92,14 @@ impl TypeScope<'_> {
             "Vec" | "Batch" => {
                 let mut schema = json!({"type": ["array", "string"], "pattern": r"^\s*\["});
                 let items = parameters.first().map(|item| self.plain(item)).unwrap_or_default();
-                set(&mut schema, "items", Some(items).filter(|items| *items != json!({}) && !items.is_null()));
+                let items = if items.is_null() { json!({}) } else { items };
+                set(&mut schema, "items", Some(items));
                 schema
             }
             "Names" => json!({"type": ["array", "string"], "items": {"type": ["string", "number"]}}),
             "Map" => json!({"type": ["object", "string"], "pattern": r"^\s*\{"}),
-            "Filters" => json!({"type": ["object", "array", "string", "number"]}),
-            "Fields" => json!({"type": ["array", "string"]}),
+            "Filters" => json!({"type": ["object", "array", "string", "number"], "items": {}}),
+            "Fields" => json!({"type": ["array", "string"], "items": {}}),
             "RowCount" => json!({
                 "type": ["integer", "boolean", "string"], "minimum": 0, "maximum": u32::MAX,
                 "pattern": r"^\s*([-+]?[0-9]+(\.0*)?)?\s*$",
@@ -131,7 +132,7 @@ impl TypeScope<'_> {
         }
         let array = |item: &RustType| {
             let mut schema = json!({"type": "array"});
-            set(&mut schema, "items", self.written(item, depth + 1).filter(|items| *items != json!({})));
+            set(&mut schema, "items", Some(self.written(item, depth + 1).unwrap_or_else(|| json!({}))));
             Some(schema)
         };
         let (name, parameters) = match ty {
@@ -258,6 +259,11 @@ pub(super) fn in_query(body: &Value) -> Option<Value> {
         set(&mut schema, key, body.get(key).cloned());
     }
     Some(schema)
+}
+
+/// The schema of JSON in a text, as query parameters have it.
+pub(super) fn json_text(content: &Value) -> Value {
+    json!({"type": "string", "format": "json", "contentMediaType": "application/json", "contentSchema": content})
 }
 
 /// Sets a member to a text that is not empty.

@@ -23,18 +23,12 @@ async function load() {
     tags = api.tags ?? [];
     part("title").textContent = api.info.title;
     document.title = api.info.title;
+    part("user").textContent = `For ${api["x-frappe-user"]}`;
     showTags();
-    showUser();
     await showTag(api);
   } catch (error) {
     fail(error);
   }
-}
-
-async function showUser() {
-  const response = await fetch("/api/method/frappe.auth.get_logged_user", withCredentials("GET")).catch(() => undefined);
-  const user = response?.ok ? (await response.json()).message : "Guest";
-  part("user").textContent = `For ${user}`;
 }
 
 function fail(error) {

@@ -22,6 +22,7 @@ export function typeOf(schema, api) {
   if (options) return [...new Set(options.map((option) => typeOf(option, api)))].join(schema.allOf ? " and " : " or ");
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.enum) return schema.enum.map((option) => JSON.stringify(option)).join(", ");
+  if (schema.contentSchema) return `JSON: ${typeOf(schema.contentSchema, api)}`;
   const types = [schema.type ?? "any"].flat().map((type) =>
     type === "array" && schema.items ? `array of ${typeOf(schema.items, api)}` : type);
   const format = schema.format ?? schema["x-frappe-format"];

@@ -49,7 +49,7 @@ function rust({ method, url, headers, body, form }) {
   lines.push(`    .request(reqwest::Method::${method}, ${JSON.stringify(url)})`);
   for (const [name, value] of Object.entries(headers)) lines.push(`    .header(${JSON.stringify(name)}, ${JSON.stringify(value)})`);
   if (form) lines.push("    .multipart(form)");
-  if (body !== undefined) lines.push(`    .body(r#"${body}"#)`);
+  if (body !== undefined) lines.push(`    .json(&serde_json::json!(${body.replaceAll("\n", "\n    ")}))`);
   lines.push("    .send()", "    .await?", "    .error_for_status()?", "    .json()", "    .await?;");
   return lines.join("\n");
 }

@@ -44,7 +44,12 @@ export function form({ verb, path, operation, parameters }, api) {
       else if (input.value !== "" && parameter.in === "query") query.append(parameter.name, input.value);
       else if (input.value !== "" && parameter.in === "header") headers[parameter.name] = input.value;
     }
-    if (placeholders && headers.Authorization) headers.Authorization = "token KEY:SECRET";
+    if (placeholders) {
+      delete headers["X-Frappe-CSRF-Token"];
+      const isPublic = operation.security?.some((scheme) => Object.keys(scheme).length === 0);
+      if (isPublic) delete headers.Authorization;
+      else headers.Authorization = "token KEY:SECRET";
+    }
     if (body) headers["Content-Type"] = "application/json";
     const text = query.size > 0 ? `${target}?${query}` : target;
     return { method, url: location.origin + text, headers, options, body: body?.value, form: files ? ["file"] : undefined };

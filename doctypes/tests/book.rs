@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use doctyped::ErrorKind;
+use doctyped::diesel;
 use doctyped::prelude::*;
 use models::article::{self, Article, Status};
 use models::article_category::ArticleCategory;
@@ -75,10 +76,10 @@ fn statements_of_diesel_take_records() -> TestResult {
     let name = open.first().unwrap().name.clone();
     // ANCHOR: statements
     let updated = diesel::update(todo::table.filter(todo::name.eq(&name)))
-        .set(todo::priority.eq(Some(todo::Priority::High)))
+        .set(todo::description.eq("Return the atlas"))
         .execute(ctx.connection())?;
     // ANCHOR_END: statements
-    assert_eq!((updated, ctx.get::<ToDo>(&name)?.priority), (1, Some(todo::Priority::High)));
+    assert_eq!((updated, ctx.get::<ToDo>(&name)?.description.as_str()), (1, "Return the atlas"));
     Ok(())
 }
 

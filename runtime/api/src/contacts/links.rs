@@ -5,7 +5,7 @@ use crate::functions::link_title;
 use doctyped_core::context::Context;
 use doctyped_core::error::{ErrorKind, Result};
 use doctyped_orm::db::statement::{Statement, column};
-use doctyped_orm::table::Record;
+use doctyped_orm::table::{CloneRecord, Record};
 use std::collections::BTreeSet;
 
 /// DocType and name of a linked document.
@@ -39,7 +39,7 @@ fn remove_duplicates(record: &mut dyn Record) -> Result<()> {
     let Some(rows) = rows_mut(record, "links") else { return Ok(()) };
     let mut seen = BTreeSet::new();
     let is_first = |row: &&dyn Record| seen.insert((text(*row, "link_doctype"), text(*row, "link_name")));
-    let remaining: Vec<Box<dyn Record>> = rows.iter().filter(is_first).map(|row| row.clone_record()).collect();
+    let remaining: Vec<Box<dyn Record>> = rows.iter().filter(is_first).map(CloneRecord::clone_record).collect();
     if remaining.len() == rows.len() {
         return Ok(());
     }

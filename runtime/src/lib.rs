@@ -119,5 +119,16 @@ pub mod monitoring {
 
 /// The HTTP layer: handlers, extractors and the API as a part of an actix-web `App`.
 pub mod http {
+    use actix_web::web::ServiceConfig;
     pub use doctyped_http::*;
+
+    /// Mounts the application's own routes, the API and the Model Context Protocol. The `App` needs the site as
+    /// `app_data(web::Data::from(site))`.
+    ///
+    /// Routes that the `App` has before win over those of the API; every path that no route matches is
+    /// answered by the API, unless the `App` sets another `default_service` afterwards.
+    pub fn configure(config: &mut ServiceConfig, api: &Api) {
+        doctyped_http::configure(config, api);
+        config.configure(doctyped_mcp::routes);
+    }
 }

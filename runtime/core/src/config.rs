@@ -4,6 +4,7 @@
 mod accounts;
 mod bucket;
 mod limits;
+mod mcp;
 mod monitoring;
 mod rate;
 mod web;
@@ -11,6 +12,7 @@ mod web;
 pub use accounts::{Accounts, SessionIds};
 pub use bucket::{Bucket, BucketUrl};
 pub use limits::Limits;
+pub use mcp::McpAccess;
 pub use monitoring::{LogFormat, MetricsToken, Monitoring};
 pub use rate::Rate;
 pub use web::{AllowedOrigin, Web};
@@ -155,6 +157,17 @@ pub struct Config {
     #[arg(help_heading = "Server", long, env = "DOCTYPED_DEVELOPER_MODE", global = true)]
     pub developer_mode: bool,
 
+    /// What clients of the Model Context Protocol may do at /api/mcp, with the permissions of their users: off, read-only or
+    /// read-write.
+    #[arg(
+        long,
+        env = "DOCTYPED_MCP",
+        default_value = "read-only",
+        global = true,
+        value_name = "OFF|READ-ONLY|READ-WRITE"
+    )]
+    pub mcp: McpAccess,
+
     /// Limits on the requests of clients.
     #[command(flatten)]
     pub limits: Limits,
@@ -249,6 +262,7 @@ impl Default for Config {
             max_file_size: 25 * 1024 * 1024,
             lenient_values: false,
             developer_mode: false,
+            mcp: McpAccess::ReadOnly,
             limits: Limits::default(),
             monitoring: Monitoring::default(),
             web: Web::default(),

@@ -17,7 +17,9 @@ const MAX_DOCS_SIZE: usize = 16 * 1024 * 1024;
 /// The operation on each document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bulk {
+    /// Delete them.
     Delete,
+    /// Update them.
     Update,
 }
 

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 /// The names that a path holds; empty where the route has none.
 #[derive(Debug, Clone, Default)]
 pub struct Target {
+    /// The name of a DocType.
     pub doctype: Cow<'static, str>,
     /// The name of a document, or the URL of a file.
     pub name: String,

@@ -58,6 +58,7 @@ use doctyped_core::paths::*;
 mod housekeeping;
 mod idempotency;
 mod identify;
+mod in_process;
 mod login_response;
 mod operation;
 mod page;
@@ -93,14 +94,17 @@ mod upload;
 mod user_context;
 mod write_queue;
 
+pub use call::Target;
 pub use configure::{Api, Middleware, configure};
 pub use handlers::{
     CreateRequest, DeleteRequest, DocumentFuture, DocumentHandler, DocumentRequest, DocumentRoutes, ListRequest,
     MethodRequest, ReadRequest, UpdateRequest, call_method, create, delete, list, read, update,
 };
+pub use in_process::{ApiCall, ReceivedRequest};
+pub use operation::Operation;
 pub use response::{DocumentResponse, HttpError};
 pub use route::route_prefixes;
-pub use server::{Listeners, Server};
+pub use server::{Configure, Listeners, Server};
 pub use user_context::UserContext;
 
 /// The parameters of a GET with this query string.

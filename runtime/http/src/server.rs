@@ -1,7 +1,7 @@
 //! The server of `doctyped::main`: an `App` with the API, housekeeping, and a graceful stop.
 
 use super::client_connection::ConnectionLimits;
-use super::configure::{Api, configure};
+use super::configure::Api;
 use crate::housekeeping;
 use crate::stop_signal::{StopSignal, StopSignals};
 use crate::target_encoding::EncodedStream;
@@ -13,6 +13,7 @@ use actix_web::dev::AppConfig;
 use actix_web::dev::ServiceRequest;
 use actix_web::middleware::{Condition, Next, from_fn};
 use actix_web::rt::net::{TcpSocket, TcpStream};
+use actix_web::web::ServiceConfig;
 use actix_web::{App, rt, web};
 use doctyped_core::context::Site;
 use doctyped_core::error::{Error, Result};
@@ -37,6 +38,10 @@ const BACKLOG: u32 = 2048;
 
 /// Time that running requests have to finish when the server stops, in seconds.
 const SHUTDOWN_TIMEOUT: u64 = 30;
+
+/// A function that mounts the routes of an application in an `App`: [`configure()`](crate::configure()), or one that
+/// mounts more.
+pub type Configure = fn(&mut ServiceConfig, &Api);
 
 /// Sockets that listen already, from the program that has started this one. They stay open when this process ends, so
 /// that another one accepts the connections that wait in them.
@@ -76,12 +81,13 @@ impl Server {
     pub fn run(
         site: &Arc<Site>,
         api: &'static Api,
+        configure: Configure,
         listeners: Listeners,
         ready: impl FnOnce(SocketAddr),
     ) -> Result<()> {
         let has_successor = listeners.api.is_some();
         rt::System::new().block_on(async {
-            let Server { server, address } = Server::bind(site, api, listeners.api)?;
+            let Server { server, address } = Server::bind(site, api, configure, listeners.api)?;
             let metrics = MetricsServer::start(site, listeners.metrics)?;
             if let Some(metrics) = &metrics {
                 tracing::info!(address = %metrics.address(), "serving metrics");
@@ -127,7 +133,12 @@ impl Server {
     ///
     /// # Errors
     /// `InternalError` when the address cannot be bound.
-    pub(crate) fn bind(site: &Arc<Site>, api: &'static Api, listener: Option<TcpListener>) -> Result<Server> {
+    pub(crate) fn bind(
+        site: &Arc<Site>,
+        api: &'static Api,
+        configure: Configure,
+        listener: Option<TcpListener>,
+    ) -> Result<Server> {
         let config = &site.config;
         let address = SocketAddr::new(config.host, config.port);
         let workers = match config.workers {

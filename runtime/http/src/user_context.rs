@@ -47,7 +47,11 @@ impl FromRequest for UserContext {
         Box::pin(async move {
             let received = received?;
             let own = received.clone();
-            let context = received.site.block(move || authenticate(&own)).await;
+            let authenticate = move || {
+                let ctx = authenticate(&own, Form::read(&own.request)?, true)?;
+                Ok(AsyncContext::new(&ctx, own.request.method.is_safe()))
+            };
+            let context = received.site.block(authenticate).await;
             match context.and_then(|context| context) {
                 Ok(context) => Ok(UserContext(context)),
                 Err(error) => Err(received.refuse(&error).into()),
@@ -56,23 +60,27 @@ impl FromRequest for UserContext {
     }
 }
 
-/// Applies the rate limits and authenticates, in a transaction that ends here.
-fn authenticate(received: &Received) -> Result<AsyncContext> {
+/// Applies the rate limits and authenticates, in a transaction that ends here. `is_counted` says whether the request counts
+/// for the limits of the user.
+pub fn authenticate(received: &Received, mut form: Form, is_counted: bool) -> Result<Context> {
     let Received { site, request, .. } = received;
-    rate_limits(site).check_address(request.address)?;
+    if !request.is_counted {
+        rate_limits(site).check_address(request.address)?;
+    }
     let path = request.path()?;
-    let mut form = Form::read(request)?;
     let mut ctx = Context::new(Arc::clone(site), Identity::guest())?;
     ctx.client_mut().address = Some(request.address);
     ctx.refresh()?;
     let mut state = SessionState::default();
     identify(&mut ctx, request, &mut form, &mut state)?;
-    rate_limits(site).check_user(ctx.identity(), state.current.is_none())?;
+    if is_counted {
+        rate_limits(site).check_user(ctx.identity(), state.current.is_none())?;
+    }
     request.trace.set_identity(ctx.identity());
     check_route(&mut ctx, |_| vec![path])?;
     ctx.rollback()?;
     if let Some(session) = &state.current {
         session::renew(&mut ctx, session)?;
     }
-    Ok(AsyncContext::new(&ctx, request.method.is_safe()))
+    Ok(ctx)
 }

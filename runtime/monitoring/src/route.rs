@@ -60,6 +60,8 @@ templates! {
     Functions = "/api/v2/method",
     /// A file.
     File = "/files/{file}",
+    /// The Model Context Protocol.
+    Mcp = "/api/mcp",
     /// The health checks.
     Health = "/ready",
     /// The metrics.

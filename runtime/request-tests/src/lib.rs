@@ -5,6 +5,8 @@
 #[cfg(test)]
 mod attachments;
 #[cfg(test)]
+mod audit;
+#[cfg(test)]
 mod cors;
 #[cfg(test)]
 mod definitions;

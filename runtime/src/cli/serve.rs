@@ -2,6 +2,7 @@
 
 use super::listeners::Inherited;
 use super::{first_password, install, reload, say};
+use crate::http;
 use doctyped_api::setup::Installed;
 use doctyped_core::context::Site;
 use doctyped_core::error::Result;
@@ -19,7 +20,7 @@ pub(super) fn serve(api: &'static Api, site: &Arc<Site>, settings: Vec<Setting>,
     let installed = install(site)?;
     // An unusable folder for files stops the server now instead of failing the first upload.
     files::files(site)?;
-    Server::run(site, api, listeners, |address| {
+    Server::run(site, api, http::configure, listeners, |address| {
         reload::on_hangup(site, settings);
         greet(site, &installed, address);
     })

@@ -21,6 +21,7 @@ pub const LAYERS: &[&[&str]] = &[
         "runtime/backup",
         "runtime/reference",
         "runtime/http",
+        "runtime/mcp",
         // The facade, whose name is the only one that applications use.
         "runtime",
         "doctypes",

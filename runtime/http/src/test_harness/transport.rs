@@ -101,7 +101,7 @@ static API: Api = Api { application: &APPLICATION, documents: &[], configure: No
 /// Serves a site on its address until the server is stopped. `ready` gets the address and the handle.
 pub fn serve(site: &Arc<Site>, ready: impl FnOnce(SocketAddr, ServerHandle)) {
     actix_web::rt::System::new().block_on(async move {
-        let server::Server { server, address } = server::Server::bind(site, &API, None).unwrap();
+        let server::Server { server, address } = server::Server::bind(site, &API, configure, None).unwrap();
         ready(address, server.handle());
         server.await.unwrap();
     });

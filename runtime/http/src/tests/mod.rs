@@ -4,7 +4,6 @@
 
 mod accounts;
 mod archives;
-mod audit;
 mod bearer;
 #[cfg(all(feature = "s3", feature = "sqlite"))]
 mod buckets;

@@ -1,8 +1,10 @@
 //! The Activity Log of logins, changes of rights and deletions.
 
-use super::*;
+use actix_web::http::Method;
 use diesel::prelude::*;
 use diesel::sql_types::{Nullable, Text};
+use doctyped_http::test_harness::TestSite;
+use serde_json::json;
 
 #[derive(QueryableByName, Debug, Clone, PartialEq)]
 struct Entry {

@@ -1,0 +1,179 @@
+//! The tools: what they are called, what they take, and what does their work.
+
+mod doctypes;
+mod documents;
+mod functions;
+mod parameter;
+
+use crate::json_rpc::Request;
+use crate::methods::Caller;
+use crate::tool_result::ToolResult;
+use doctyped_core::config::McpAccess;
+use doctyped_core::context::{Context, Site};
+use doctyped_core::error::{Error, ErrorKind, Result};
+use doctyped_http::ApiCall;
+use parameter::{Parameter, check, schema};
+use serde_json::{Map, Value as JsonValue, json};
+
+/// The arguments of a call.
+type Arguments = Map<String, JsonValue>;
+
+/// A tool.
+#[derive(Debug)]
+pub struct Tool {
+    name: &'static str,
+    title: &'static str,
+    description: &'static str,
+    parameters: &'static [Parameter],
+    effect: Effect,
+    work: Work,
+}
+
+/// What a tool does to documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Effect {
+    /// Nothing.
+    Reads,
+    /// Adds some.
+    Adds,
+    /// Changes or deletes some; a second call with the same arguments changes nothing more.
+    Changes,
+    /// It depends on the function or method, and on its declaration.
+    Calls,
+}
+
+/// What does the work of a tool.
+#[derive(Debug, Clone, Copy)]
+enum Work {
+    /// An operation of the REST API.
+    Api(fn(&Site, Arguments) -> Result<PlannedCall>),
+    /// A description, which is made of metadata.
+    Describe(fn(&mut Context, McpAccess, &Arguments) -> Result<JsonValue>),
+}
+
+/// An operation of the API for a tool.
+#[derive(Debug)]
+struct PlannedCall {
+    call: ApiCall,
+    /// Whether it may change something.
+    is_write: bool,
+}
+
+/// All tools, in the order in which they are listed.
+static TOOLS: [&[Tool]; 3] = [&doctypes::TOOLS, &documents::TOOLS, &functions::TOOLS];
+
+/// The tool of a name.
+pub fn find(name: &str) -> Option<&'static Tool> {
+    TOOLS.into_iter().flatten().find(|tool| tool.name == name)
+}
+
+/// Whether a request is a call of a tool that is an operation of the API.
+pub fn is_api_call(request: &Request) -> bool {
+    let name = request.params.get("name").and_then(JsonValue::as_str);
+    let tool = name.filter(|_| request.method == "tools/call").and_then(find);
+    tool.is_some_and(|tool| matches!(tool.work, Work::Api(_)))
+}
+
+/// The definitions of the tools that the access allows.
+pub fn definitions(access: McpAccess) -> Vec<JsonValue> {
+    let is_allowed =
+        |tool: &&Tool| access == McpAccess::ReadWrite || matches!(tool.effect, Effect::Reads | Effect::Calls);
+    TOOLS.into_iter().flatten().filter(is_allowed).map(|tool| tool.definition(access)).collect()
+}
+
+impl Tool {
+    fn definition(&self, access: McpAccess) -> JsonValue {
+        let only_reads = self.effect == Effect::Reads || access != McpAccess::ReadWrite;
+        let mut description = self.description.to_owned();
+        if self.effect == Effect::Calls && only_reads {
+            description.push_str(" Here only those that are declared to read.");
+        }
+        json!({
+            "name": self.name,
+            "title": self.title,
+            "description": description,
+            "inputSchema": schema(self.parameters),
+            "annotations": {
+                "title": self.title,
+                "readOnlyHint": only_reads,
+                "destructiveHint": !only_reads && self.effect != Effect::Adds,
+                "idempotentHint": only_reads || self.effect == Effect::Changes,
+                "openWorldHint": false,
+            },
+        })
+    }
+}
+
+/// Calls a tool. Whatever goes wrong is a result that the model reads.
+pub async fn call(caller: &Caller<'_>, tool: &Tool, mut arguments: Arguments) -> ToolResult {
+    if caller.access != McpAccess::ReadWrite && matches!(tool.effect, Effect::Adds | Effect::Changes) {
+        return read_only(&format!("{} changes documents", tool.name));
+    }
+    if let Err(mistakes) = check(tool.parameters, &mut arguments) {
+        return ToolResult::error(ErrorKind::Validation.exc_type(), &format!("{}: {mistakes}", tool.name));
+    }
+    match tool.work {
+        Work::Describe(describe) => {
+            let access = caller.access;
+            match caller.user.run(move |ctx| describe(ctx, access, &arguments)).await {
+                Ok(description) => ToolResult::of_value(&description),
+                Err(error) => ToolResult::of_error(&error),
+            }
+        }
+        Work::Api(plan) => match plan(caller.received.site(), arguments) {
+            Ok(PlannedCall { is_write: true, .. }) if caller.access != McpAccess::ReadWrite => {
+                read_only("It is not declared to only read")
+            }
+            Ok(PlannedCall { call, is_write }) => {
+                ToolResult::of_response(caller.received.call(call).await, is_write).await
+            }
+            Err(error) => ToolResult::of_error(&error),
+        },
+    }
+}
+
+fn read_only(reason: &str) -> ToolResult {
+    let message = format!("{reason}, and this server lets clients of the Model Context Protocol only read (--mcp)");
+    ToolResult::error(ErrorKind::Permission.exc_type(), &message)
+}
+
+/// Takes a text that [`check`] has found.
+fn take_text(arguments: &mut Arguments, name: &str) -> String {
+    match arguments.remove(name) {
+        Some(JsonValue::String(text)) => text,
+        _ => String::new(),
+    }
+}
+
+/// Takes the fields of a document or the arguments of a function.
+///
+/// # Errors
+/// `ValidationError` for names by which requests of the API authenticate.
+fn take_object(arguments: &mut Arguments, name: &str) -> Result<Arguments> {
+    /// Parameters of a session.
+    const RESERVED: [&str; 2] = ["sid", "csrf_token"];
+    let object = match arguments.remove(name) {
+        Some(JsonValue::Object(object)) => object,
+        _ => Map::new(),
+    };
+    match RESERVED.into_iter().find(|reserved| object.contains_key(*reserved)) {
+        Some(reserved) => Err(Error::validation(format!("{name} must not have {reserved}, which the API reserves"))),
+        None => Ok(object),
+    }
+}
+
+/// The part of a list that `start` and `limit` name, in an object with the number of all.
+fn page(all: Vec<JsonValue>, arguments: &Arguments, default_limit: usize) -> JsonValue {
+    let number = |name| arguments.get(name).and_then(JsonValue::as_u64).and_then(|number| usize::try_from(number).ok());
+    let (start, limit) = (number("start").unwrap_or(0), number("limit").unwrap_or(default_limit));
+    let total = all.len();
+    let data: Vec<JsonValue> = all.into_iter().skip(start).take(limit).collect();
+    let has_next_page = start.saturating_add(data.len()) < total && !data.is_empty();
+    json!({"data": data, "total": total, "has_next_page": has_next_page})
+}
+
+/// Whether one of the texts has the argument `text`, in any case.
+fn matches_text(arguments: &Arguments, texts: &[&str]) -> bool {
+    let sought = arguments.get("text").and_then(JsonValue::as_str).unwrap_or_default().to_lowercase();
+    sought.is_empty() || texts.iter().any(|text| text.to_lowercase().contains(&sought))
+}

@@ -1,5 +1,6 @@
 //! `cargo xtask`: commands for developers of this workspace, one module each.
 
+mod api_diff;
 mod app;
 mod attack;
 mod bench;
@@ -40,6 +41,7 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    ApiDiff(api_diff::Arguments),
     Attack(attack::Arguments),
     Bench(bench::Arguments),
     BenchBuild(bench_build::Arguments),
@@ -65,6 +67,7 @@ enum Command {
 fn main() -> ExitCode {
     let workspace = Workspace::at(&project());
     let result = match Arguments::parse().command {
+        Command::ApiDiff(arguments) => Ok(api_diff::run(&arguments)),
         Command::Attack(arguments) => attack::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::BenchBuild(arguments) => bench_build::run(&arguments),

@@ -1,6 +1,8 @@
 //! `cargo xtask api-diff` as a program: its report and its exit status, with two small documents and with the tags of
 //! a repository.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 

@@ -261,7 +261,7 @@ fn format_time(value: NaiveTime) -> String {
 /// Whether a text needs no escapes. Each block is looked at whole, so that the compiler uses vector instructions.
 fn is_plain(text: &[u8]) -> bool {
     const BLOCK: usize = 16;
-    let plain = |byte: &u8| matches!(byte, 0x20..=0x7e) & (*byte != b'"') & (*byte != b'\\');
+    let plain = |byte: &u8| matches!(byte, b' ' | b'!' | b'#'..=b'[' | b']'..=b'~');
     let (blocks, rest) = text.as_chunks::<BLOCK>();
     let is_plain_block = |block: &[u8; BLOCK]| block.iter().fold(true, |all, byte| all & plain(byte));
     blocks.iter().all(is_plain_block) && rest.iter().all(plain)

@@ -33,6 +33,12 @@ pub struct Form {
     taken: Map<String, JsonValue>,
 }
 
+impl From<Map<String, JsonValue>> for Form {
+    fn from(fields: Map<String, JsonValue>) -> Form {
+        Form { fields, ..Form::default() }
+    }
+}
+
 impl Form {
     /// Reads the parameters.
     pub fn read(request: &Request) -> Result<Form> {

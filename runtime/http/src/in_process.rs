@@ -79,7 +79,7 @@ impl ReceivedRequest {
         let path = operation.route_name(&target);
         let mut received = self.0.clone();
         Arc::make_mut(&mut received.request).method = method;
-        let form = Form { fields: parameters, ..Form::default() };
+        let form = Form::from(parameters);
         let kind = RequestKind::Operation(operation, target);
         receive::perform(received, Box::new(DecodedRequest { kind, form, path })).await
     }

@@ -212,7 +212,8 @@ impl Drop for RequestEnd {
     fn drop(&mut self) {
         let (trace, duration) = (&self.trace, self.trace.elapsed());
         self.settings.table.end(trace.route(), trace.method(), self.status, duration);
-        request_log::log(RequestRecord { trace: Arc::clone(trace), status: self.status, bytes: self.bytes, duration });
+        let record = RequestRecord { trace: Arc::clone(trace), status: self.status, bytes: self.bytes, duration };
+        request_log::log(&record);
     }
 }
 

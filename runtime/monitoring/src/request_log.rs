@@ -55,7 +55,7 @@ impl RequestRecord {
 /// Writes whole lines; must not wait for long.
 type Output = Box<dyn Fn(&[u8]) + Send + Sync>;
 
-struct Queues {
+struct RequestLog {
     queues: [Queue; STRIPES],
     dropped: AtomicU64,
     /// Whether the thread looks at the queues by itself.
@@ -86,17 +86,17 @@ impl Lines {
     }
 }
 
-static QUEUES: OnceLock<Queues> = OnceLock::new();
+static LOG: OnceLock<RequestLog> = OnceLock::new();
 
 /// Sends the lines of this process to an output. Later calls do nothing.
 pub fn start(format: LogFormat, output: impl Fn(&[u8]) + Send + Sync + 'static) {
     let mut is_new = false;
-    let queues = QUEUES.get_or_init(|| {
+    let log = LOG.get_or_init(|| {
         is_new = true;
-        Queues::new(format, Box::new(output))
+        RequestLog::new(format, Box::new(output))
     });
     if is_new {
-        let spawned = thread::Builder::new().name("request log".to_owned()).spawn(move || queues.run());
+        let spawned = thread::Builder::new().name("request log".to_owned()).spawn(move || log.run());
         if let Err(error) = spawned {
             tracing::error!(%error, "failed to spawn the thread of the request log");
         }
@@ -105,13 +105,13 @@ pub fn start(format: LogFormat, output: impl Fn(&[u8]) + Send + Sync + 'static) 
 
 /// Writes the lines of all requests that have ended.
 pub fn flush() {
-    if let Some(queues) = QUEUES.get() {
-        queues.drain();
+    if let Some(log) = LOG.get() {
+        log.drain();
     }
 }
 
 /// Logs a request: at level debug if it is one of a monitor, which come every few seconds, and at info otherwise.
-pub(crate) fn log(record: RequestRecord) {
+pub(crate) fn log(record: &RequestRecord) {
     let is_logged = match record.level() {
         Level::DEBUG => tracing::enabled!(target: TARGET, Level::DEBUG),
         _ => tracing::enabled!(target: TARGET, Level::INFO),
@@ -119,15 +119,15 @@ pub(crate) fn log(record: RequestRecord) {
     if !is_logged {
         return;
     }
-    match QUEUES.get() {
-        Some(queues) => queues.push(&record),
-        None => line::event(&record),
+    match LOG.get() {
+        Some(log) => log.push(record),
+        None => line::event(record),
     }
 }
 
-impl Queues {
-    fn new(format: LogFormat, output: Output) -> Queues {
-        Queues {
+impl RequestLog {
+    fn new(format: LogFormat, output: Output) -> RequestLog {
+        RequestLog {
             queues: std::array::from_fn(|_| Queue(Mutex::new((LineWriter::new(format), Lines::default())))),
             dropped: AtomicU64::new(0),
             is_awake: AtomicBool::new(false),
@@ -210,19 +210,19 @@ mod tests {
     #[test]
     fn records_of_all_threads_become_lines() {
         let (sender, lines) = mpsc::channel();
-        let queues: &'static Queues = Box::leak(Box::new(Queues::new(
+        let log: &'static RequestLog = Box::leak(Box::new(RequestLog::new(
             LogFormat::Text,
             Box::new(move |text| {
                 // The test may have ended.
                 let _ = sender.send(String::from_utf8_lossy(text).into_owned());
             }),
         )));
-        thread::spawn(|| queues.run());
+        thread::spawn(|| log.run());
         let mut seen = 0;
         for _ in 0..3 {
             thread::scope(|scope| {
                 for _ in 0..4 {
-                    scope.spawn(|| (0..10).for_each(|_| queues.push(&record("/"))));
+                    scope.spawn(|| (0..10).for_each(|_| log.push(&record("/"))));
                 }
             });
             seen += 40;
@@ -238,11 +238,11 @@ mod tests {
     fn records_beyond_the_queue_are_dropped() {
         let (sender, lines) = mpsc::channel();
         let output = move |text: &[u8]| sender.send(text.split(|byte| *byte == b'\n').count() - 1).unwrap();
-        let queues = Queues::new(LogFormat::Json, Box::new(output));
-        (0..QUEUE_CAPACITY + 5).for_each(|_| queues.push(&record("/")));
-        assert_eq!(queues.dropped.load(Ordering::Relaxed), 5);
-        assert!(queues.drain());
+        let log = RequestLog::new(LogFormat::Json, Box::new(output));
+        (0..QUEUE_CAPACITY + 5).for_each(|_| log.push(&record("/")));
+        assert_eq!(log.dropped.load(Ordering::Relaxed), 5);
+        assert!(log.drain());
         assert_eq!(lines.recv().unwrap(), QUEUE_CAPACITY);
-        assert!(!queues.drain());
+        assert!(!log.drain());
     }
 }

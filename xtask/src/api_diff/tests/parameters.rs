@@ -3,6 +3,7 @@
 use super::{changes, document_changes};
 use serde_json::{Value, json};
 
+#[allow(clippy::needless_pass_by_value, reason = "calls read better without references")]
 fn with_parameter(members: Value) -> Value {
     let mut parameter = json!({"name": "limit", "in": "query", "schema": {"type": "integer"}});
     for (name, value) in members.as_object().unwrap() {

@@ -126,12 +126,10 @@ impl SchemaComparison<'_> {
     }
 
     pub(super) fn compare_arrays(&mut self, old: &Keywords, new: &Keywords, at: &Location) {
-        let any = Value::Bool(true);
-        let items = |schema: &Keywords| schema.get("items").cloned();
-        if let (old, new) = (items(old), items(new))
-            && (old.is_some() || new.is_some())
-        {
-            self.compare(old.as_ref().unwrap_or(&any), new.as_ref().unwrap_or(&any), &at.items());
+        if old.contains_key("items") || new.contains_key("items") {
+            let any = Value::Bool(true);
+            let items = |schema: &Keywords| schema.get("items").cloned().unwrap_or(any.clone());
+            self.compare(&items(old), &items(new), &at.items());
         }
         let prefix =
             |schema: &Keywords| schema.get("prefixItems").and_then(Value::as_array).cloned().unwrap_or_default();

@@ -21,8 +21,8 @@ use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 use types::Types;
 
-/// References of an old and a new schema.
-type ReferencePair = (String, String);
+/// An old and a new schema, each as its reference or as its JSON.
+type SchemaPair = (String, String);
 
 /// Keywords of one schema.
 type Keywords = Map<String, Value>;
@@ -34,8 +34,8 @@ pub(super) struct SchemaComparison<'d> {
     new: &'d Document,
     direction: Direction,
     /// Pairs whose comparison has not ended.
-    active: Vec<ReferencePair>,
-    compared: BTreeSet<ReferencePair>,
+    active: Vec<SchemaPair>,
+    compared: BTreeSet<SchemaPair>,
     /// A schema that responses repeat from the request: clients get what they sent.
     repeated: Option<&'d str>,
     /// Comparisons of members of unions that lie inside each other.
@@ -61,22 +61,26 @@ impl<'d> SchemaComparison<'d> {
 
     /// Compares two schemas.
     pub(super) fn compare(&mut self, old: &Value, new: &Value, at: &Location) {
-        let (Some(old_reference), Some(new_reference)) = (reference(old), reference(new)) else {
-            let named = reference(old).map(|name| Location::in_schema(self.old.named_schema(name), self.direction));
-            return self.compare_resolved(old, new, named.as_ref().unwrap_or(at));
-        };
-        let (old_siblings, new_siblings) = (without_reference(old), without_reference(new));
-        if old_siblings != new_siblings {
-            self.compare_resolved(&old_siblings, &new_siblings, at);
+        if !can_be_cyclic(old) && !can_be_cyclic(new) {
+            return self.compare_resolved(old, new, at);
         }
-        let pair = (old_reference.to_owned(), new_reference.to_owned());
-        if self.active.contains(&pair) || !self.compared.insert(pair.clone()) {
+        let are_references = reference(old).is_some() && reference(new).is_some();
+        if are_references {
+            let (old_siblings, new_siblings) = (without_reference(old), without_reference(new));
+            if old_siblings != new_siblings {
+                self.compare_resolved(&old_siblings, &new_siblings, at);
+            }
+        }
+        let pair = (key(old), key(new));
+        if self.active.contains(&pair) || (are_references && !self.compared.insert(pair.clone())) {
             return;
         }
-        let named = Location::in_schema(self.old.named_schema(old_reference), self.direction);
         let (old_document, new_document) = (self.old, self.new);
+        let named = reference(old).map(|name| Location::in_schema(old_document.named_schema(name), self.direction));
+        let (old, new) =
+            if are_references { (old_document.resolve(old), new_document.resolve(new)) } else { (old, new) };
         self.active.push(pair);
-        self.compare_resolved(old_document.resolve(old), new_document.resolve(new), &named);
+        self.compare_resolved(old, new, named.as_ref().unwrap_or(at));
         self.active.pop();
     }
 
@@ -146,6 +150,15 @@ impl<'d> SchemaComparison<'d> {
     fn report(&mut self, impact: Impact, at: &Location, message: impl Into<String>) {
         self.changes.push(Change::new(impact, at, message));
     }
+}
+
+/// Whether a schema can contain itself: the members of `allOf` are merged into schemas that no reference names.
+fn can_be_cyclic(schema: &Value) -> bool {
+    reference(schema).is_some() || schema.get("allOf").is_some()
+}
+
+fn key(schema: &Value) -> String {
+    reference(schema).map_or_else(|| schema.to_string(), str::to_owned)
 }
 
 /// Whether a keyword is compared by its meaning.

@@ -52,6 +52,27 @@ fn cyclic_unions_without_equal_members_end() {
 }
 
 #[test]
+fn cycle_is_compared_with_a_schema_without_one() {
+    let cyclic = json!({"A": {"type": "array", "items": {"$ref": "#/components/schemas/A"}}});
+    let open = json!({"A": {"type": "array"}});
+    let expected = ["breaking request, schema A, field []: type narrowed from any value to array"];
+    assert_eq!(changes_of_a(Direction::Request, &open, &cyclic), expected);
+    assert_eq!(changes_of_a(Direction::Response, &open, &cyclic).len(), 1);
+    assert_eq!(changes_of_a(Direction::Request, &cyclic, &open).len(), 1);
+}
+
+#[test]
+fn cycle_in_all_of_is_compared_to_the_end() {
+    let schemas = |kind: &str| {
+        let part = |name: &str| json!({"properties": {"next": {"$ref": format!("#/components/schemas/{name}")}}});
+        let both = json!([{"$ref": "#/components/schemas/B"}, {"$ref": "#/components/schemas/C"}]);
+        json!({"A": {"type": kind, "allOf": both}, "B": part("B"), "C": part("C")})
+    };
+    assert_eq!(changes_of_a(Direction::Request, &schemas("object"), &schemas("object")), [""; 0]);
+    assert_eq!(changes_of_a(Direction::Request, &schemas("object"), &schemas("array")).len(), 1);
+}
+
+#[test]
 fn reference_and_the_same_schema_inline_are_equal() {
     let inline = json!({"A": {"type": "object", "properties": {"b": {"type": "string"}}}});
     let named = json!({

@@ -157,7 +157,7 @@ pub struct Config {
     #[arg(help_heading = "Server", long, env = "DOCTYPED_DEVELOPER_MODE", global = true)]
     pub developer_mode: bool,
 
-    /// What clients of the Model Context Protocol may do at /api/mcp, with the permissions of their users: off, read-only or
+    /// Access of clients of the Model Context Protocol at /api/mcp, with the permissions of their users: off, read-only or
     /// read-write.
     #[arg(
         long,

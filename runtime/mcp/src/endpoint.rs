@@ -1,8 +1,9 @@
 //! The HTTP side: one route, to which clients POST a message and get one in return. The server begins no messages of its
 //! own, so that it has no stream for GET.
 
+use crate::caller::Caller;
 use crate::json_rpc::{self, Message, Request, RpcError, RpcErrorKind};
-use crate::methods::{self, Caller};
+use crate::methods;
 use crate::revision::Revision;
 use crate::tool_result::public_message;
 use crate::tools;

@@ -128,6 +128,7 @@ pub fn write_response(id: &JsonValue, member: &str, out: &mut JsonWriter, write:
 ///
 /// # Errors
 /// `InvalidRequest` that says what is wrong.
+#[allow(clippy::result_large_err, reason = "one for each message")]
 pub fn read(value: JsonValue) -> Result<Message, (JsonValue, RpcError)> {
     let refused = |id: &JsonValue, message: &str| (id.clone(), RpcError::new(RpcErrorKind::InvalidRequest, message));
     let JsonValue::Object(mut members) = value else {

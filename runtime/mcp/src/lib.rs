@@ -17,6 +17,7 @@
 //! those of actix-web 4 are of `http` 0.2, so that a server here would need an adapter and a second stack of types.
 //! It brings 13 crates, `schemars` with its derive macro among them, though the schemas here are made from tables.
 
+mod caller;
 mod endpoint;
 mod json_rpc;
 mod methods;

@@ -1,32 +1,20 @@
 //! The methods of the protocol.
 
+use crate::caller::Caller;
 use crate::json_rpc::{Request, RpcError, RpcErrorKind};
 use crate::revision::{self, Revision};
 use crate::tool_result::ToolResult;
 use crate::tools;
-use doctyped_core::config::McpAccess;
-use doctyped_core::context::AsyncContext;
 use doctyped_core::json::JsonWriter;
-use doctyped_http::ReceivedRequest;
 use serde_json::{Map, Value as JsonValue, json};
 
 /// Time for which a client may hold what the server says of itself and of its tools, in milliseconds.
 const CACHE_TIME: u32 = 5 * 60 * 1000;
 
-/// What a model is told about the server.
+/// Instructions for the model.
 const INSTRUCTIONS: &str = "Business documents of the user's site. A DocType is a type of documents, like a table. Find \
     DocTypes with list_doctypes and their fields with describe_doctype before you read or write documents. All tools have \
     the permissions of the user. Errors say what to change.";
-
-/// The sender of a request.
-pub struct Caller<'a> {
-    /// The HTTP request.
-    pub received: &'a ReceivedRequest,
-    /// The user, for transactions that read.
-    pub user: &'a AsyncContext,
-    /// What the configuration allows.
-    pub access: McpAccess,
-}
 
 /// The result of a method.
 pub enum MethodResult {
@@ -121,6 +109,7 @@ fn server_info() -> JsonValue {
 }
 
 /// A result with the time for which it may be cached.
+#[allow(clippy::indexing_slicing, reason = "an object takes new members")]
 fn cached(mut result: JsonValue) -> JsonValue {
     result["ttlMs"] = CACHE_TIME.into();
     result["cacheScope"] = "private".into();

@@ -27,6 +27,8 @@ mod naming;
 #[cfg(test)]
 mod passwords;
 #[cfg(test)]
+mod rate_limits;
+#[cfg(test)]
 mod values;
 #[cfg(test)]
 mod workshop;

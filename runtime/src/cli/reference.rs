@@ -106,7 +106,7 @@ mod tests {
         assert_eq!((port.heading.as_str(), port.variable.as_deref()), ("Server", Some("DOCTYPED_PORT")));
         assert_eq!(port.default.as_deref(), Some("8000"));
         let without: Vec<&str> = flags.iter().filter(|flag| flag.heading.is_empty()).map(|flag| &*flag.usage).collect();
-        assert_eq!(without, ["--config <FILE>"]);
+        assert!(without.is_empty(), "{without:?}");
     }
 
     #[test]

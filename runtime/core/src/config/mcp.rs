@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-/// What clients of the Model Context Protocol may do.
+/// The access of clients of the Model Context Protocol.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum McpAccess {
     /// Nothing: there is no route.

@@ -17,7 +17,6 @@ mod lists;
 mod methods;
 mod own_paths;
 mod permissions;
-mod rate_limits;
 mod requests;
 mod robustness;
 mod server;

@@ -151,6 +151,7 @@ fn read(operation: Operation, mut arguments: Arguments) -> PlannedCall {
     PlannedCall { call: ApiCall { method: Method::GET, operation, target, parameters: arguments }, is_write: false }
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "the type of the work of all tools")]
 fn list(_: &Site, mut arguments: Arguments) -> Result<PlannedCall> {
     if arguments.remove("include_count").and_then(|count| count.as_bool()).unwrap_or_default() {
         arguments.insert("include".to_owned(), "count".into());
@@ -158,6 +159,7 @@ fn list(_: &Site, mut arguments: Arguments) -> Result<PlannedCall> {
     Ok(read(Operation::List, arguments))
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "the type of the work of all tools")]
 fn search(_: &Site, mut arguments: Arguments) -> Result<PlannedCall> {
     let text = take_text(&mut arguments, "text");
     arguments.insert("txt".to_owned(), text.into());
@@ -170,6 +172,7 @@ fn write(method: Method, operation: Operation, mut arguments: Arguments) -> Resu
     Ok(PlannedCall { call: ApiCall { method, operation, target, parameters }, is_write: true })
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "the type of the work of all tools")]
 fn call_method(method: &str, mut arguments: Arguments) -> Result<PlannedCall> {
     let target = Target { function: method.to_owned(), ..target(&mut arguments) };
     let call = ApiCall { method: Method::POST, operation: Operation::CallMethod, target, parameters: Map::new() };

@@ -67,6 +67,7 @@ pub static TOOLS: [Tool; 3] = [
 ];
 
 /// Lists the functions that the access allows, by their path; methods of documents after them.
+#[allow(clippy::unnecessary_wraps, reason = "the type of the work of all tools")]
 fn list(ctx: &mut Context, access: McpAccess, arguments: &Arguments) -> Result<JsonValue> {
     let registry = ctx.site().registry();
     let is_allowed = |method: &Method| access == McpAccess::ReadWrite || only_reads(method);
@@ -90,6 +91,7 @@ fn list(ctx: &mut Context, access: McpAccess, arguments: &Arguments) -> Result<J
     Ok(page(listed, arguments, DEFAULT_LIMIT))
 }
 
+#[allow(clippy::indexing_slicing, reason = "an object takes new members")]
 fn describe(mut description: JsonValue, method: &Method) -> JsonValue {
     let argument = |argument: &doctyped_core::arguments::Argument| {
         let mut described = json!({"name": argument.name, "type": argument.r#type, "required": argument.required});

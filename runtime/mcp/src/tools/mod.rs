@@ -5,8 +5,8 @@ mod documents;
 mod functions;
 mod parameter;
 
+use crate::caller::Caller;
 use crate::json_rpc::Request;
-use crate::methods::Caller;
 use crate::tool_result::ToolResult;
 use doctyped_core::config::McpAccess;
 use doctyped_core::context::{Context, Site};
@@ -29,7 +29,7 @@ pub struct Tool {
     work: Work,
 }
 
-/// What a tool does to documents.
+/// The effect of a tool on documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Effect {
     /// Nothing.
@@ -42,7 +42,7 @@ enum Effect {
     Calls,
 }
 
-/// What does the work of a tool.
+/// The work of a tool.
 #[derive(Debug, Clone, Copy)]
 enum Work {
     /// An operation of the REST API.

@@ -40,6 +40,7 @@ impl Parameter {
         Parameter { name, description, kind, required: false }
     }
 
+    #[allow(clippy::indexing_slicing, reason = "an object takes new members")]
     fn schema(&self) -> JsonValue {
         let mut schema = match self.kind {
             ParameterType::Text if self.required => json!({"type": "string", "minLength": 1}),
@@ -54,7 +55,7 @@ impl Parameter {
         schema
     }
 
-    /// What is wrong with a value.
+    /// The mistake of a value, in words.
     fn mistake(&self, value: &JsonValue) -> Option<String> {
         let (fits, expected) = match self.kind {
             ParameterType::Text if self.required => {

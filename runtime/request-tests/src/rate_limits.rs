@@ -1,6 +1,6 @@
 //! Rate limits of addresses, API keys, users and routes.
 
-use super::*;
+use doctyped_http::test_harness::*;
 
 #[test]
 fn requests_over_address_limit_are_refused_with_429() {

@@ -1,6 +1,7 @@
 //! Rate limits of addresses, API keys, users and routes.
 
 use doctyped_http::test_harness::*;
+use serde_json::json;
 
 #[test]
 fn requests_over_address_limit_are_refused_with_429() {

@@ -42,6 +42,7 @@ pub static APPLICATION: Application = Application {
         },
     ],
     not_whitelisted: &[],
+    openapi: include_str!("../../openapi.json"),
     modules: &[
         &doctyped::modules::geo::DATA,
         &doctyped::modules::contacts::DATA,

@@ -13,6 +13,9 @@ use std::time::{Duration, Instant};
 
 /// Time in which a proxy starts, or a server ends.
 const TIMEOUT: Duration = Duration::from_secs(30);
+/// Time in which Caddy notices that a server is ready again: more than its `health_interval`. Caddy 2.6 answers a POST
+/// with 503 while it takes no server for ready.
+const NOTICE_TIME: Duration = Duration::from_secs(3);
 /// Requests of one run of curl, which keeps its connection for them.
 const REQUESTS: usize = 50;
 /// The password of Administrator.
@@ -251,5 +254,6 @@ fn restart(servers: &Servers<'_>, index: usize, server: &mut ServerProcess) -> R
     };
     ensure!(status.success(), "the server ended with {status}");
     *server = servers.start(index)?;
+    thread::sleep(NOTICE_TIME);
     Ok(())
 }

@@ -8,6 +8,7 @@ use super::type_schema::{set, set_text};
 use crate::application::{Content, DocType, Field};
 use doctyped_schema::{FieldType, Storage};
 use serde_json::{Value, json};
+use std::collections::HashSet;
 
 /// Text of a number, or blank.
 const NUMBER_TEXT: &str = r"^\s*([-+]?([0-9][0-9_]*\.?[0-9_]*|\.[0-9]+)([eE][-+]?[0-9]+)?)?\s*$";
@@ -39,13 +40,12 @@ fn fixed_options<'a>(field: &Field<'a>) -> Option<Vec<&'a str>> {
     let is_checked = field.fieldtype == FieldType::Select
         && field.name != "naming_series"
         && !matches!(options.trim(), "" | "[Select]" | "Loading...");
-    let mut lines: Vec<&str> = Vec::new();
-    for line in options.split('\n').map(str::trim).filter(|line| !line.is_empty()) {
-        if !lines.contains(&line) {
-            lines.push(line);
-        }
+    if !is_checked {
+        return None;
     }
-    is_checked.then_some(lines)
+    let mut known = HashSet::new();
+    let lines = options.split('\n').map(str::trim).filter(|line| !line.is_empty());
+    Some(lines.filter(|line| known.insert(*line)).collect())
 }
 
 /// The characters that a text may have.

@@ -47,15 +47,16 @@ fn client_discovers_and_calls_without_initialize() {
 fn request_that_contradicts_its_headers_is_refused() {
     let site = TestSite::new();
     let refused = |response: Response| (response.status, response.json()["error"]["code"].as_i64().unwrap());
-    let lists = client(&site, "tools/list");
     let admin = Client::admin(&site);
+    let client = |method: &str| admin.with("mcp-protocol-version", VERSION).with("mcp-method", method);
     assert_eq!(refused(send(&admin, "tools/list", json!({}))), (400, -32020));
+    let lists = client("tools/list");
     assert_eq!(
         refused(send(&lists.with("mcp-protocol-version", "2025-06-18"), "tools/list", json!({}))),
         (400, -32020)
     );
     assert_eq!(refused(send(&lists, "tools/call", json!({"name": "list_doctypes"}))), (400, -32020));
-    let calls = client(&site, "tools/call");
+    let calls = client("tools/call");
     assert_eq!(refused(send(&calls, "tools/call", json!({"name": "list_doctypes"}))), (400, -32020));
     let other = calls.with("mcp-name", "get_document");
     assert_eq!(refused(send(&other, "tools/call", json!({"name": "list_doctypes"}))), (400, -32020));
@@ -65,6 +66,6 @@ fn request_that_contradicts_its_headers_is_refused() {
     let future = json!({"_meta": {"io.modelcontextprotocol/protocolVersion": "2099-01-01"}});
     assert_eq!(refused(send(&lists.with("mcp-protocol-version", "2099-01-01"), "tools/list", future)), (400, -32022));
     for gone in ["initialize", "ping", "resources/list"] {
-        assert_eq!(refused(send(&client(&site, gone), gone, json!({}))), (404, -32601), "{gone}");
+        assert_eq!(refused(send(&client(gone), gone, json!({}))), (404, -32601), "{gone}");
     }
 }

@@ -57,10 +57,11 @@ fn document_is_created_updated_submitted_cancelled_and_deleted() {
     let name = created["data"]["name"].as_str().unwrap();
     let harvest = json!({"doctype": "Harvest", "name": name});
     let update = json!({"doctype": "Harvest", "name": name, "values": {"crates": 4}});
-    let updated = foreman.call("update_document", update.clone());
+    let updated = foreman.call("update_document", update);
     assert_eq!((&updated["data"]["crates"], &updated["data"]["baskets"][0]["weight"]), (&json!(4), &json!(1.5)));
     assert_eq!(foreman.call("submit_document", harvest.clone())["docs"][0]["docstatus"], 1);
-    assert!(foreman.call_error("update_document", update).starts_with("UpdateAfterSubmitError"));
+    let later = json!({"doctype": "Harvest", "name": name, "values": {"crates": 5}});
+    assert!(foreman.call_error("update_document", later).starts_with("UpdateAfterSubmitError"));
     assert_eq!(foreman.call("cancel_document", harvest.clone())["docs"][0]["docstatus"], 2);
     foreman.call("delete_document", harvest.clone());
     assert!(foreman.call_error("get_document", harvest).starts_with("DoesNotExistError"));

@@ -246,8 +246,10 @@ impl Transaction {
         }
     }
 
-    /// Sets a savepoint, to which [`Transaction::rollback_to`] returns.
+    /// Sets a savepoint, to which [`Transaction::rollback_to`] returns. The transaction writes from here on: one that
+    /// began to write later would not have the savepoint.
     pub fn savepoint(&mut self, name: &str) -> Result<()> {
+        self.begin_writing()?;
         self.run(&format!("SAVEPOINT {name}"))
     }
 

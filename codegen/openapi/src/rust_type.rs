@@ -200,6 +200,13 @@ fn is_serde(attributes: &[syn::Attribute]) -> bool {
 fn each_serde(attributes: &[syn::Attribute], mut visit: impl FnMut(&str, Option<String>)) {
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("serde")) {
         let _ = attribute.parse_nested_meta(|meta| {
+            if meta.input.peek(syn::token::Paren) {
+                // A list, such as `rename(serialize = "a")`: what follows it counts.
+                let members;
+                syn::parenthesized!(members in meta.input);
+                members.parse::<proc_macro2::TokenStream>()?;
+                return Ok(());
+            }
             let value = match meta.value() {
                 Ok(value) => match value.parse::<syn::Lit>()? {
                     syn::Lit::Str(text) => Some(text.value()),

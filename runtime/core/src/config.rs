@@ -160,6 +160,7 @@ pub struct Config {
     /// Access of clients of the Model Context Protocol at /api/mcp, with the permissions of their users: off, read-only or
     /// read-write.
     #[arg(
+        help_heading = "Server",
         long,
         env = "DOCTYPED_MCP",
         default_value = "read-only",

@@ -91,6 +91,10 @@ async fn answer(
         return Err(RpcError::new(refused, "Send the message with Content-Type: application/json").into());
     }
     let body = match parse(received).await? {
+        JsonValue::Array(_) if http.headers().contains_key("idempotency-key") => {
+            let message = "Send one message in a request with Idempotency-Key: the messages of a batch would share it";
+            return Err(RpcError::new(RpcErrorKind::InvalidRequest, message).into());
+        }
         JsonValue::Array(messages) => Body::Batch(batch(http.headers(), messages)?),
         message => Body::One(json_rpc::read(message).map_err(|(id, error)| Refusal::Rpc(id, error))?),
     };

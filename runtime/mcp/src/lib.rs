@@ -10,7 +10,7 @@
 //!   process ([`doctyped_http::ReceivedRequest::call`]): permissions, rate limits, transactions and messages are the same.
 //!   The other tools describe DocTypes and functions by their metadata.
 //!
-//! # Own parts
+//! # Why without the crate `rmcp`
 //!
 //! The methods that a server of tools needs are five, and their messages are small objects of JSON. The crate `rmcp` (3.11)
 //! has them for servers on `hyper`: its transport is a service of `tower` with the requests and responses of `http` 1, while

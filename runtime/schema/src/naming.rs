@@ -20,3 +20,19 @@ pub enum Naming {
     /// Old-style expression: parts separated by dots, `PRE-.YYYY.-.#####`.
     Expression(&'static str),
 }
+
+impl Naming {
+    /// The rule as definitions have it: `field:title`, `naming_series:`, `PRE-.#####`.
+    pub fn autoname(self) -> String {
+        match self {
+            Naming::Hash => "hash".to_owned(),
+            Naming::Field(field) => format!("field:{field}"),
+            Naming::NamingSeries => "naming_series:".to_owned(),
+            Naming::Format(format) => format!("format:{format}"),
+            Naming::Prompt => "prompt".to_owned(),
+            Naming::Autoincrement => "autoincrement".to_owned(),
+            Naming::Uuid => "UUID".to_owned(),
+            Naming::Expression(expression) => expression.to_owned(),
+        }
+    }
+}

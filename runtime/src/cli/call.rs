@@ -5,7 +5,7 @@ use actix_web::rt;
 use doctyped_api::functions::call;
 use doctyped_auth as auth;
 use doctyped_core::arguments::Arguments as FunctionArguments;
-use doctyped_core::context::{AsyncContext, AsyncReply, Context, Deferred};
+use doctyped_core::context::{AsyncContext, AsyncReply, Context, Deferred, Message};
 use doctyped_core::error::{Error, Result};
 use doctyped_core::identity::ADMINISTRATOR;
 use doctyped_core::json::JsonWriter;
@@ -39,7 +39,10 @@ pub(super) fn run(ctx: &mut Context, arguments: Arguments) -> Result<()> {
     }
     let verb = call::verb(ctx.site(), &function);
     let mut out = JsonWriter::new();
-    call::call(ctx, verb, &function, &values, &mut out)?;
+    if let Err(error) = call::call(ctx, verb, &function, &values, &mut out) {
+        print_messages(ctx.messages());
+        return Err(error);
+    }
     if ctx.take_download().is_some() {
         return Err(file_refused(&function));
     }
@@ -59,12 +62,16 @@ pub(super) fn run(ctx: &mut Context, arguments: Arguments) -> Result<()> {
         out = json;
         messages = context.messages();
     }
-    for message in messages {
-        eprintln!("{}", message.message);
-    }
+    print_messages(&messages);
     let result = out.into_bytes();
     say(if result.is_empty() { "null".into() } else { String::from_utf8_lossy(&result) }.as_ref());
     Ok(())
+}
+
+fn print_messages(messages: &[Message]) {
+    for message in messages {
+        eprintln!("{}", message.message);
+    }
 }
 
 /// The object in a text, or in standard input.

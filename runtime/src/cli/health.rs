@@ -5,10 +5,13 @@ use doctyped_core::config::Config;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use std::io::{self, Read, Write};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-/// Time for each step of the request; the server gives its own checks two seconds.
+/// Time for the request; the server gives its own checks two seconds.
 const TIMEOUT: Duration = Duration::from_secs(5);
+
+/// Bytes of a response that are read.
+const MAX_RESPONSE: usize = 64 * 1024;
 
 /// The arguments of `health`.
 #[derive(Debug, clap::Args)]
@@ -54,13 +57,23 @@ fn address(config: &Config) -> SocketAddr {
 }
 
 fn get(address: SocketAddr, path: &str) -> io::Result<String> {
+    let start = Instant::now();
     let mut stream = TcpStream::connect_timeout(&address, TIMEOUT)?;
-    stream.set_read_timeout(Some(TIMEOUT))?;
     stream.set_write_timeout(Some(TIMEOUT))?;
     write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")?;
-    let mut response = String::new();
-    stream.read_to_string(&mut response)?;
-    Ok(response)
+    let (mut response, mut buffer) = (Vec::new(), [0; 4096]);
+    loop {
+        let left = TIMEOUT.saturating_sub(start.elapsed()).max(Duration::from_millis(1));
+        stream.set_read_timeout(Some(left))?;
+        let read = stream.read(&mut buffer)?;
+        response.extend_from_slice(buffer.get(..read).unwrap_or_default());
+        if read == 0 {
+            return Ok(String::from_utf8_lossy(&response).into_owned());
+        }
+        if start.elapsed() > TIMEOUT || response.len() > MAX_RESPONSE {
+            return Err(io::Error::other("the response does not end"));
+        }
+    }
 }
 
 #[cfg(test)]
@@ -72,7 +85,7 @@ mod tests {
         let config = Config { host: [0, 0, 0, 0].into(), port: 80, ..Config::default() };
         assert_eq!(address(&config), "127.0.0.1:80".parse().unwrap());
         let mut config = Config::default();
-        config.monitoring.metrics_listen = Some("[::]:9100".parse().unwrap());
-        assert_eq!(address(&config), "[::1]:9100".parse().unwrap());
+        config.monitoring.metrics_listen = Some("[::]:9464".parse().unwrap());
+        assert_eq!(address(&config), "[::1]:9464".parse().unwrap());
     }
 }

@@ -42,7 +42,14 @@ struct Cli {
 
     /// The configuration file, with the flags as keys of the table [server]. Without it, doctyped.toml in the working
     /// directory, if there is one.
-    #[arg(id = "config", long = "config", env = "DOCTYPED_CONFIG", global = true, value_name = "FILE")]
+    #[arg(
+        help_heading = "Configuration file",
+        id = "config",
+        long = "config",
+        env = "DOCTYPED_CONFIG",
+        global = true,
+        value_name = "FILE"
+    )]
     config_file: Option<PathBuf>,
 
     #[command(subcommand)]

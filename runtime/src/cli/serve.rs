@@ -9,7 +9,7 @@ use doctyped_core::error::Result;
 use doctyped_files as files;
 use doctyped_http::{Api, Server};
 use doctyped_settings::Setting;
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 
 const PASSWORD_VARIABLE: &str = "DOCTYPED_ADMIN_PASSWORD";
@@ -38,7 +38,8 @@ fn greet(site: &Site, installed: &Installed, address: SocketAddr) {
 /// The URL for a client on this machine.
 fn url(address: SocketAddr) -> String {
     let host = match address.ip() {
-        ip if ip.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
+        IpAddr::V4(ip) if ip.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
+        IpAddr::V6(ip) if ip.is_unspecified() => IpAddr::V6(Ipv6Addr::LOCALHOST),
         ip => ip,
     };
     format!("http://{}", SocketAddr::new(host, address.port()))

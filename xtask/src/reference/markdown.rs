@@ -25,10 +25,9 @@ pub fn flags(reference: &Value) -> Result<String> {
             headings.push(heading);
         }
     }
-    // The flag without a heading is that of the configuration file.
     for heading in headings {
         let of_heading: Vec<&Value> = all.iter().filter(|flag| text(flag, "heading") == heading).collect();
-        section(&mut out, if heading.is_empty() { "Configuration file" } else { heading });
+        section(&mut out, heading);
         table(&mut out, &of_heading);
     }
     out.push_str("\n## Commands\n\nWithout a command, the server answers requests.\n");

@@ -36,11 +36,7 @@ struct Substitutions(Vec<(&'static str, String)>);
 impl Substitutions {
     fn new(project: &Path, folder: &Path, port: u16) -> Substitutions {
         let target = project.join("target");
-        let new_app = format!("cargo xtask new-app {APPLICATION}");
-        let path = if new_app_takes_a_path() { " --path ." } else { "" };
         Substitutions(vec![
-            // The application depends on this project, not on a version that is published.
-            ("cargo xtask new-app ../workshop", format!("{new_app}{path}")),
             (APPLICATION, folder.join("workshop").display().to_string()),
             ("localhost:8000", format!("127.0.0.1:{port}")),
             // With optimisation, everything would be compiled once more.
@@ -52,12 +48,6 @@ impl Substitutions {
     fn apply(&self, text: &str) -> String {
         self.0.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
     }
-}
-
-/// Whether `new-app` has the option `--path`; without it, applications depend on the project by path in any case.
-fn new_app_takes_a_path() -> bool {
-    let command = <crate::new_app::Arguments as clap::Args>::augment_args(clap::Command::new("new-app"));
-    command.get_arguments().any(|argument| argument.get_id() == "path")
 }
 
 /// Carries the chapters out.

@@ -3,7 +3,7 @@
 use super::fields::{ReadableText, is_set, set, set_text, text};
 use super::links;
 use doctyped_core::context::Context;
-use doctyped_core::error::{Error, Result};
+use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_documents::{lifecycle, naming};
 use doctyped_macros::whitelist;
 use doctyped_orm::table::{Record, Value};
@@ -79,10 +79,11 @@ pub fn get_default_address(
     let Some(preference) = PREFERENCES.into_iter().find(|preference| *preference == wanted) else { return Ok(None) };
     for address in links::documents_with(ctx, (ADDRESS, preference), (&doctype, &name))? {
         let handler = ctx.handler(ADDRESS)?;
-        if let Ok(record) = lifecycle::load_for(ctx, handler, &address, Rights::READ)
-            && !is_set(record.as_ref(), "disabled")
-        {
-            return Ok(Some(address));
+        match lifecycle::load_for(ctx, handler, &address, Rights::READ) {
+            Ok(record) if !is_set(record.as_ref(), "disabled") => return Ok(Some(address)),
+            Ok(_) => {}
+            Err(error) if matches!(error.kind(), ErrorKind::Permission | ErrorKind::DoesNotExist) => {}
+            Err(error) => return Err(error),
         }
     }
     Ok(None)
@@ -92,9 +93,11 @@ pub fn get_default_address(
 #[whitelist(read_only)]
 pub fn get_address_display(ctx: &mut Context, address_dict: Option<JsonValue>) -> Result<Option<String>> {
     let lines = match address_dict {
-        Some(JsonValue::Object(fields)) => {
-            lines(|field| fields.get(field).and_then(JsonValue::as_str).unwrap_or_default().trim().to_owned())
-        }
+        Some(JsonValue::Object(fields)) => lines(|field| match fields.get(field) {
+            Some(JsonValue::String(text)) => text.trim().to_owned(),
+            Some(JsonValue::Number(number)) => number.to_string(),
+            _ => String::new(),
+        }),
         Some(JsonValue::String(name)) if !name.is_empty() => {
             let address = lifecycle::load_for(ctx, ctx.handler(ADDRESS)?, &name, Rights::READ)?;
             let values = ReadableText::of(ctx, address.as_ref());

@@ -24,12 +24,16 @@ pub(super) fn linked(record: &dyn Record) -> Vec<LinkedDocument> {
 /// Those of the queries.
 pub(super) fn complete(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
     remove_duplicates(record)?;
-    let titles = linked(record).into_iter().map(|(doctype, name)| Ok(title(ctx, &doctype, &name)?.unwrap_or(name)));
-    let titles: Vec<String> = titles.collect::<Result<_>>()?;
-    let Some(rows) = rows_mut(record, "links") else { return Ok(()) };
-    for (place, title) in titles.iter().enumerate() {
-        if let Some(row) = rows.get_mut(place) {
-            set_text(row, "link_title", title)?;
+    let links: Vec<LinkedDocument> = rows(record, "links")
+        .iter()
+        .flat_map(|rows| rows.iter())
+        .map(|row| (text(row, "link_doctype"), text(row, "link_name")))
+        .collect();
+    for (index, (doctype, name)) in links.into_iter().enumerate() {
+        let is_whole = !doctype.is_empty() && !name.is_empty();
+        let title = if is_whole { title(ctx, &doctype, &name)?.unwrap_or(name) } else { String::new() };
+        if let Some(row) = rows_mut(record, "links").and_then(|rows| rows.get_mut(index)) {
+            set_text(row, "link_title", &title)?;
         }
     }
     Ok(())

@@ -21,7 +21,7 @@ pub struct Monitoring {
     )]
     pub slow_statement_ms: u64,
 
-    /// An address of its own for /metrics, /live and /ready, such as 127.0.0.1:9100. Requests there need no login: it
+    /// An address of its own for /metrics, /live and /ready, such as 127.0.0.1:9464. Requests there need no login: it
     /// must not be reachable from outside.
     #[arg(long, env = "DOCTYPED_METRICS_LISTEN", global = true, value_name = "ADDRESS:PORT")]
     pub metrics_listen: Option<SocketAddr>,

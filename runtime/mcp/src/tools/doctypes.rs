@@ -88,7 +88,7 @@ fn describe(ctx: &mut Context, _: McpAccess, arguments: &Arguments) -> Result<Js
     let levels = (permission::readable_levels(ctx, of), permission::writable_levels(ctx, of));
     let mut description = summary(meta);
     insert_texts(&mut description, &[("title_field", meta.title_field)]);
-    description.insert("naming".to_owned(), format!("{:?}", meta.naming).into());
+    description.insert("autoname".to_owned(), meta.naming.autoname().into());
     description.insert("fields".to_owned(), fields(meta, levels));
     let mut rights = Map::new();
     for (name, right) in Rights::ALL.iter().filter(|(_, right)| RIGHTS.contains(right)) {

@@ -112,7 +112,7 @@ pub static TOOLS: [Tool; 9] = [
         name: "update_document",
         title: "Update a document",
         description: "Changes fields of a document and returns it; other fields stay as they are. Rows of table fields are \
-                      changed by their name; rows that are left out stay. With \"modified\" among the values, the update \
+                      changed by their name, rows without a name are added, and rows that are left out stay. With \"modified\" among the values, the update \
                       fails if the document was changed since.",
         parameters: &[DOCTYPE, NAME, VALUES],
         effect: Effect::Changes,

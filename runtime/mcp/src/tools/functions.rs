@@ -106,7 +106,8 @@ fn describe(mut description: JsonValue, method: &Method) -> JsonValue {
     description
 }
 
-/// Whether a function reads by its declaration. One that is awaited has transactions of its own.
+/// Whether a function only reads, by its declaration. An async function does not count, because each of its transactions
+/// commits.
 fn only_reads(method: &Method) -> bool {
     method.read_only && !matches!(method.call, Call::Async(_))
 }

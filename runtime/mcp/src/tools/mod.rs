@@ -1,4 +1,4 @@
-//! The tools: what they are called, what they take, and what does their work.
+//! The tools: names, parameters, and the operation that each performs.
 
 mod doctypes;
 mod documents;
@@ -36,7 +36,7 @@ enum Effect {
     Reads,
     /// Adds some.
     Adds,
-    /// Changes or deletes some; a second call with the same arguments changes nothing more.
+    /// Changes or deletes some.
     Changes,
     /// It depends on the function or method, and on its declaration.
     Calls,
@@ -97,7 +97,7 @@ impl Tool {
                 "title": self.title,
                 "readOnlyHint": only_reads,
                 "destructiveHint": !only_reads && self.effect != Effect::Adds,
-                "idempotentHint": only_reads || self.effect == Effect::Changes,
+                "idempotentHint": only_reads,
                 "openWorldHint": false,
             },
         })

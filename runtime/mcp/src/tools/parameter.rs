@@ -86,10 +86,13 @@ pub fn schema(parameters: &[Parameter]) -> JsonValue {
     json!({"type": "object", "properties": properties, "required": required, "additionalProperties": false})
 }
 
+/// Mistakes that an error names.
+const MAX_MISTAKES: usize = 10;
+
 /// Checks arguments and removes those that are null, which stand for none.
 ///
 /// # Errors
-/// All mistakes, in one text.
+/// The first ten mistakes, in one text.
 pub fn check(parameters: &[Parameter], arguments: &mut Map<String, JsonValue>) -> Result<(), String> {
     arguments.retain(|_, value| !value.is_null());
     let find = |name: &str| parameters.iter().find(|parameter| parameter.name == name);
@@ -102,8 +105,13 @@ pub fn check(parameters: &[Parameter], arguments: &mut Map<String, JsonValue>) -
             Some(parameter) => mistakes.extend(parameter.mistake(value)),
             None => {
                 has_unknown = true;
-                mistakes.push(format!("there is no argument {:?}", excerpt(&name.as_str().into())));
+                mistakes.push(format!("there is no argument {}", excerpt(&name.as_str().into())));
             }
+        }
+        if mistakes.len() > MAX_MISTAKES {
+            mistakes.truncate(MAX_MISTAKES);
+            mistakes.push("...".to_owned());
+            break;
         }
     }
     if has_unknown {
@@ -148,11 +156,18 @@ mod tests {
             "doctype must be a text that is not empty, not \"\"",
             "limit must be an integer from 1 to 500, not 0",
             "filters must be an array or an object, not \"x\"",
-            "there is no argument",
+            "there is no argument \"sql\"",
             "the tool takes doctype, limit, filters",
         ] {
             assert!(all.contains(part), "{all}");
         }
+    }
+
+    #[test]
+    fn number_of_mistakes_is_limited() {
+        let unknown: Map<String, JsonValue> = (0..1000).map(|number| (format!("a{number}"), 1.into())).collect();
+        let text = mistakes(JsonValue::Object(unknown));
+        assert!(text.len() < 500 && text.contains("..."), "{text}");
     }
 
     #[test]

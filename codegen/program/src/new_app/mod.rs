@@ -32,8 +32,9 @@ pub struct Arguments {
     rev: Option<String>,
 }
 
-/// The files of the workspace. `{name}` stands for the name of the folder.
-const FILES: [(&str, &str); 16] = [
+/// The files of the workspace. `{name}` stands for the name of the folder. codegen replaces the empty ones, without which
+/// `cargo metadata` does not find the dependencies.
+const FILES: [(&str, &str); 19] = [
     ("Cargo.toml", include_str!("Cargo.toml.txt")),
     ("README.md", include_str!("README.md.txt")),
     ("Containerfile", include_str!("Containerfile.txt")),
@@ -46,6 +47,9 @@ const FILES: [(&str, &str); 16] = [
     ("doctypes/Cargo.toml", include_str!("doctypes.toml.txt")),
     ("doctypes/doctyped.toml", include_str!("settings.toml.txt")),
     ("doctypes/tests/plant.rs", include_str!("plant_test.rs.txt")),
+    ("generated/doctypes.rs", ""),
+    ("generated/models/src/lib.rs", ""),
+    ("generated/server/src/lib.rs", ""),
     ("generated/models/Cargo.toml", include_str!("models.toml.txt")),
     ("generated/server/Cargo.toml", include_str!("server.toml.txt")),
     ("xtask/Cargo.toml", include_str!("xtask.toml.txt")),

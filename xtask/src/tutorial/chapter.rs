@@ -1,8 +1,8 @@
 //! The steps of a chapter: files to write and commands to run.
 //!
-//! A block of code is a file if the line before it ends with the path in backquotes and a colon; it is appended if that
-//! line says "the end of". A `console` block has commands after `$ `, each with the output that it shows. `text` blocks are
-//! for the reader.
+//! A block of code is a file if the paragraph before it ends with the path in backquotes and a colon; it is appended if
+//! the path comes after "at the end of". A `console` block has commands after `$ `, each with the output that it shows.
+//! `text` blocks are for the reader.
 
 use anyhow::{Result, bail};
 
@@ -41,37 +41,43 @@ impl Step {
 pub fn steps(text: &str) -> Result<Vec<(usize, Step)>> {
     let mut steps = Vec::new();
     let mut lines = text.lines().enumerate();
-    let mut before = "";
+    let (mut paragraph, mut is_ended) = (String::new(), false);
     while let Some((at, line)) = lines.next() {
         let Some(language) = line.strip_prefix("```") else {
-            if !line.trim().is_empty() {
-                before = line;
+            if line.trim().is_empty() {
+                is_ended = true;
+            } else {
+                if std::mem::take(&mut is_ended) {
+                    paragraph.clear();
+                }
+                paragraph.push_str(line);
+                paragraph.push(' ');
             }
             continue;
         };
         let block: Vec<(usize, &str)> =
             lines.by_ref().take_while(|(_, line)| *line != "```").map(|(at, line)| (at + 1, line)).collect();
         let number = at + 1;
-        match (language, path_of(before)) {
+        match (language, path_of(&paragraph)) {
             ("text", _) => {}
             ("console", _) => steps.extend(commands(&block)),
             (_, Some(path)) => {
                 let text: String = block.iter().flat_map(|(_, line)| [line, "\n"]).collect();
-                let is_appended = before.contains("the end of `");
+                let is_appended = paragraph.contains(&format!("at the end of `{path}`"));
                 // Text that is appended is set off by a blank line.
                 let text = if is_appended { format!("\n{text}") } else { text };
                 steps.push((number, Step::File { path: path.to_owned(), text, is_appended }));
             }
-            _ => bail!("line {number}: the line before the block names no file"),
+            _ => bail!("line {number}: the paragraph before the block names no file"),
         }
-        before = "";
+        paragraph.clear();
     }
     Ok(steps)
 }
 
-/// The path at the end of a line: `` the controller, `a/b.rs`: ``
-fn path_of(line: &str) -> Option<&str> {
-    let (_, path) = line.strip_suffix("`:")?.rsplit_once('`')?;
+/// The path at the end of a paragraph: `` the controller, `a/b.rs`: ``
+fn path_of(paragraph: &str) -> Option<&str> {
+    let (_, path) = paragraph.trim_end().strip_suffix("`:")?.rsplit_once('`')?;
     Some(path)
 }
 
@@ -141,8 +147,8 @@ mod tests {
     }
 
     #[test]
-    fn text_is_appended_where_the_line_says_so() {
-        let steps = steps("Add at the end of `a.rs`:\n\n```rust\nb\n```\n").unwrap();
+    fn text_is_appended_where_the_paragraph_says_so() {
+        let steps = steps("Add\nat the end of\n`a.rs`:\n\n```rust\nb\n```\n").unwrap();
         assert!(
             matches!(&steps[..], [(3, Step::File { is_appended: true, text, .. })] if text == "\nb\n"),
             "{steps:?}"

@@ -124,20 +124,19 @@ mod functions {
 
     #[derive(serde::Deserialize)]
     #[serde(crate = "doctyped::serde")]
-    pub struct Period {
-        from: NaiveDate,
-        to: NaiveDate,
+    pub struct Search {
+        text: String,
+        category: Option<String>,
     }
 
-    /// Articles lent in a period: `?from=2026-01-01&to=2026-02-01&limit=5`
-    #[whitelist]
-    pub fn lent(ctx: &mut Context, #[flatten] period: Period, #[default(20)] limit: u32) -> Result<Vec<Link<Article>>> {
-        ctx.load(
-            library_transaction::table
-                .filter(library_transaction::date.between(period.from, period.to))
-                .limit(i64::from(limit))
-                .select(library_transaction::article),
-        )
+    /// Articles whose name contains a text: `?text=cloud&category=Maps&limit=5`
+    #[whitelist(methods(GET))]
+    pub fn find(ctx: &mut Context, #[flatten] search: Search, #[default(20)] limit: u32) -> Result<Vec<String>> {
+        let mut articles = ctx.list::<Article>().filter("article_name", "like", format!("%{}%", search.text));
+        if let Some(category) = search.category {
+            articles = articles.filter("category", "=", category);
+        }
+        Ok(articles.limit(limit).load()?.into_iter().map(|article| article.name).collect())
     }
     // ANCHOR_END: arguments
 

@@ -150,7 +150,7 @@ mod tests {
     fn text_is_appended_where_the_paragraph_says_so() {
         let steps = steps("Add\nat the end of\n`a.rs`:\n\n```rust\nb\n```\n").unwrap();
         assert!(
-            matches!(&steps[..], [(3, Step::File { is_appended: true, text, .. })] if text == "\nb\n"),
+            matches!(&steps[..], [(5, Step::File { is_appended: true, text, .. })] if text == "\nb\n"),
             "{steps:?}"
         );
     }

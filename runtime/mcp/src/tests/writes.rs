@@ -107,3 +107,16 @@ fn post_with_idempotency_key_is_carried_out_once() {
     let (first, second) = (admin.call("create_document", role.clone()), admin.call("create_document", role));
     assert_eq!(first, second);
 }
+
+#[test]
+fn batch_with_idempotency_key_is_refused() {
+    let site = TestSite::with_flags(&READ_WRITE);
+    let admin = Client::admin(&site).with("idempotency-key", "key-1");
+    let create = |id: u32, role: &str| {
+        let arguments = json!({"doctype": "Role", "values": {"role_name": role}});
+        let params = json!({"name": "create_document", "arguments": arguments});
+        json!({"jsonrpc": "2.0", "id": id, "method": "tools/call", "params": params})
+    };
+    let response = admin.post(json!([create(1, "Weeder"), create(2, "Mower")]));
+    assert!(response.status == 400 && response.body.contains("Idempotency-Key"), "{}", response.body);
+}

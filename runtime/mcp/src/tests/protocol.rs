@@ -50,7 +50,7 @@ fn access_decides_which_tools_are_listed() {
     };
     assert_eq!(hints("get_document"), [true, false, true]);
     assert_eq!(hints("create_document"), [false, false, false]);
-    assert_eq!(hints("update_document"), [false, true, true]);
+    assert_eq!(hints("update_document"), [false, true, false]);
     assert_eq!(hints("call_function"), [false, true, false]);
     let site = TestSite::with_flags(&["--mcp", "off"]);
     assert_eq!(Client::admin(&site).post(initialize("2025-06-18")).status, 404);

@@ -42,13 +42,28 @@ impl ServerProcess {
         port: u16,
         log: impl Into<Stdio> + AsFd,
     ) -> Result<ServerProcess> {
+        Self::spawn_with_input(command, folder, database, port, log, Stdio::null())
+    }
+
+    /// The same, with a standard input.
+    ///
+    /// # Errors
+    /// The program cannot be executed.
+    pub fn spawn_with_input(
+        command: &mut Command,
+        folder: &Path,
+        database: &str,
+        port: u16,
+        log: impl Into<Stdio> + AsFd,
+        input: Stdio,
+    ) -> Result<ServerProcess> {
         let output = log.as_fd().try_clone_to_owned()?;
         let child = command
             .current_dir(folder)
             .args(["--port", &port.to_string(), "--host", "127.0.0.1", "--database", database])
             .env("DOCTYPED_ADMIN_PASSWORD", "admin")
             .env("DOCTYPED_TIME_ZONE", "UTC")
-            .stdin(Stdio::null())
+            .stdin(input)
             .stdout(output)
             .stderr(log)
             .spawn()

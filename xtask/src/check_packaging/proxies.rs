@@ -1,10 +1,14 @@
 //! The examples of reverse proxies, each before two servers of one site.
+//!
+//! Caddy asks the servers whether they are ready, so these may have sockets of their own. nginx does not, and sends requests
+//! until a server refuses them; its servers have sockets that stay open, as those of systemd do.
 
 use super::succeed;
 use crate::server_process::{ServerProcess, api_token, free_port};
 use anyhow::{Context as _, Result, bail, ensure};
 use std::fs::{self, File, OpenOptions};
-use std::net::TcpStream;
+use std::net::{TcpListener, TcpStream};
+use std::os::fd::OwnedFd;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -18,6 +22,8 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 const NOTICE_TIME: Duration = Duration::from_secs(3);
 /// Requests of one run of curl, which keeps its connection for them.
 const REQUESTS: usize = 50;
+/// Starts a server with the socket at standard input as systemd does it.
+const ACTIVATE: &str = "export LISTEN_FDS=1 LISTEN_PID=$$; exec \"$@\" 3<&0 </dev/null";
 /// The password of Administrator.
 const PASSWORD: &str = "river-stone-cloud";
 /// The address of the client; the proxies are at 127.0.0.1.
@@ -46,15 +52,31 @@ struct Servers<'a> {
     folder: &'a Path,
     database: String,
     ports: [u16; 2],
+    /// Sockets that stay open while a server is started again.
+    sockets: Vec<TcpListener>,
 }
 
 impl Servers<'_> {
+    /// Has the servers accept connections from sockets that stay open.
+    fn keep_sockets(&mut self) -> Result<()> {
+        self.sockets =
+            self.ports.iter().map(|port| TcpListener::bind(("127.0.0.1", *port))).collect::<Result<_, _>>()?;
+        Ok(())
+    }
+
     fn start(&self, index: usize) -> Result<ServerProcess> {
         let port = *self.ports.get(index).context("there are two servers")?;
         let log = OpenOptions::new().create(true).append(true).open(self.folder.join("servers.log"))?;
-        let mut command = Command::new(self.program);
+        let (mut command, input) = match self.sockets.get(index) {
+            Some(socket) => {
+                let mut command = Command::new("sh");
+                command.args(["-c", ACTIVATE, "sh"]).arg(self.program);
+                (command, OwnedFd::from(socket.try_clone()?).into())
+            }
+            None => (Command::new(self.program), Stdio::null()),
+        };
         command.args(["--trusted-proxies", "127.0.0.1", "--drain-seconds", "4"]);
-        let mut server = ServerProcess::spawn(&mut command, self.folder, &self.database, port, log)?;
+        let mut server = ServerProcess::spawn_with_input(&mut command, self.folder, &self.database, port, log, input)?;
         server.wait_until_ready()?;
         Ok(server)
     }
@@ -67,9 +89,14 @@ pub fn check(examples: &Path, program: &Path, folder: &Path) -> Result<()> {
     let mut set_password = Command::new(program);
     set_password.args(["user", "set-password", "Administrator", "--database", &database]).current_dir(folder);
     succeed(set_password.env("DOCTYPED_PASSWORD", PASSWORD).stdout(Stdio::null()), "the server")?;
-    let servers = Servers { program, folder, database, ports: [free_port()?, free_port()?] };
-    let mut running = [servers.start(0)?, servers.start(1)?];
-    for (name, proxy) in [("nginx", nginx(examples, &servers)?), ("Caddy", caddy(examples, &servers)?)] {
+    for name in ["nginx", "Caddy"] {
+        let ports = [free_port()?, free_port()?];
+        let mut servers = Servers { program, folder, database: database.clone(), ports, sockets: Vec::new() };
+        if name == "nginx" {
+            servers.keep_sockets()?;
+        }
+        let mut running = [servers.start(0)?, servers.start(1)?];
+        let proxy = if name == "nginx" { nginx(examples, &servers) } else { caddy(examples, &servers) }?;
         check_requests(&proxy, &servers, &token).with_context(|| format!("{name}: see {}", folder.display()))?;
         let requests = check_upgrade(&proxy, &servers, &mut running, &token).with_context(|| name)?;
         println!("{name}: {requests} requests while both servers were started again, none failed");

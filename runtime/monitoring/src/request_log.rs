@@ -27,8 +27,12 @@ pub const TARGET: &str = "doctyped::request";
 /// Lines that wait in one queue.
 const QUEUE_CAPACITY: usize = 8192;
 
-/// Time between two looks at the queues while there are requests.
-const DRAIN_INTERVAL: Duration = Duration::from_millis(25);
+/// Time between two looks at the queues while there are requests. Shorter ones take time from requests on machines with
+/// few cores, where each look suspends a thread that serves them.
+const DRAIN_INTERVAL: Duration = Duration::from_millis(100);
+
+/// Bytes of a buffer that are kept for the lines to come.
+const KEPT_CAPACITY: usize = 256 * 1024;
 
 /// A request that has ended.
 #[derive(Debug)]
@@ -63,7 +67,16 @@ struct RequestLog {
     thread: OnceLock<Thread>,
     output: Output,
     /// Held while lines are taken and written, so that their order stays.
-    draining: Mutex<()>,
+    buffers: Mutex<Buffers>,
+}
+
+/// Memory of the lines that are written, used again each time.
+#[derive(Default)]
+struct Buffers {
+    /// The lines of each queue.
+    taken: [Lines; STRIPES],
+    /// All lines in their order.
+    text: Vec<u8>,
 }
 
 /// The queue of a group of threads, in cache lines of its own.
@@ -84,6 +97,17 @@ impl Lines {
         let lines = self.starts.iter().zip(ends);
         lines.map(|(&(received, start), end)| (received, self.text.get(start..end).unwrap_or_default()))
     }
+
+    fn clear(&mut self) {
+        self.starts.clear();
+        clear(&mut self.text);
+    }
+}
+
+/// Empties a buffer, and gives the memory of an unusual number of lines back.
+fn clear(text: &mut Vec<u8>) {
+    text.clear();
+    text.shrink_to(KEPT_CAPACITY);
 }
 
 static LOG: OnceLock<RequestLog> = OnceLock::new();
@@ -133,7 +157,7 @@ impl RequestLog {
             is_awake: AtomicBool::new(false),
             thread: OnceLock::new(),
             output,
-            draining: Mutex::default(),
+            buffers: Mutex::default(),
         }
     }
 
@@ -176,16 +200,23 @@ impl RequestLog {
 
     /// Writes the lines that wait; `false` without any.
     fn drain(&self) -> bool {
-        let _order = self.draining.lock();
-        let taken: Vec<Lines> = self.queues.iter().map(|queue| mem::take(&mut queue.0.lock().1)).collect();
+        let mut buffers = self.buffers.lock();
+        let Buffers { taken, text } = &mut *buffers;
+        for (queue, taken) in self.queues.iter().zip(taken.iter_mut()) {
+            mem::swap(&mut queue.0.lock().1, taken);
+        }
         let dropped = self.dropped.swap(0, Ordering::Relaxed);
         let mut lines: Vec<(SystemTime, &[u8])> = taken.iter().flat_map(Lines::iter).collect();
         if lines.is_empty() && dropped == 0 {
             return false;
         }
         lines.sort_by_key(|(received, _)| *received);
-        let text = lines.into_iter().map(|(_, line)| line).collect::<Vec<_>>().concat();
-        (self.output)(&text);
+        for (_, line) in lines {
+            text.extend_from_slice(line);
+        }
+        (self.output)(text);
+        taken.iter_mut().for_each(Lines::clear);
+        clear(text);
         if dropped > 0 {
             tracing::warn!(
                 requests = dropped,

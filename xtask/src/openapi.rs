@@ -33,6 +33,9 @@ pub struct Arguments {
     /// Stop at this many failures.
     #[arg(long, value_name = "NUMBER")]
     max_failures: Option<u32>,
+    /// Seed of the generated requests; another one each time without it.
+    #[arg(long, value_name = "NUMBER")]
+    seed: Option<u64>,
 }
 
 /// Time that a request of the set-up may take.
@@ -133,7 +136,11 @@ impl Tools {
             {
                 println!("Schemathesis as {user}, {phases}:");
                 let mut command = self.schemathesis(arguments, &process.url, &token, &site);
-                is_good &= succeeds(command.args(["--phases", phases, "--max-time", &seconds.to_string()]))?;
+                command.args(["--phases", phases, "--max-time", &seconds.to_string()]);
+                if let Some(seed) = arguments.seed {
+                    command.args(["--seed", &seed.to_string()]);
+                }
+                is_good &= succeeds(&mut command)?;
             }
         }
         drop(process);

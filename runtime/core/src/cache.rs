@@ -14,11 +14,12 @@ use crate::settings::Settings;
 use doctyped_orm::db::AnyConnection;
 use moka::sync::Cache;
 use parking_lot::{Mutex, RwLock};
-use sha2::{Digest, Sha256};
 use std::fmt;
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use text_key::TextKey;
+
+mod text_key;
 
 /// How long a change by a program that writes no invalidation log may go unnoticed.
 const MAX_AGE: Duration = Duration::from_secs(10);
@@ -31,8 +32,16 @@ const CAPACITY: u64 = 20_000;
 pub struct Caches {
     settings: RwLock<Arc<Settings>>,
     poll: Mutex<Poll>,
-    /// Counts invalidations, so that a look-up notices one that happens meanwhile.
-    epoch: Mutex<u64>,
+    invalidations: Mutex<Invalidations>,
+}
+
+/// The invalidations of entries.
+#[derive(Debug, Default)]
+struct Invalidations {
+    /// Their number, so that a look-up notices one that happens meanwhile.
+    count: u64,
+    /// The time of the last one.
+    last: Option<Instant>,
 }
 
 /// The state of the poll of the invalidation log.
@@ -119,8 +128,8 @@ impl Caches {
         for change in changes {
             reload |= change.needs_reload();
             if change.concerns_entries() {
-                let mut epoch = self.epoch.lock();
-                *epoch += 1;
+                let mut invalidations = self.invalidations.lock();
+                *invalidations = Invalidations { count: invalidations.count + 1, last: Some(Instant::now()) };
                 for extension in extensions.iter() {
                     extension.invalidate(change);
                 }
@@ -131,7 +140,12 @@ impl Caches {
 
     /// The view of a request that has not read anything yet.
     pub fn snapshot(&self) -> Snapshot {
-        Snapshot::Epoch(*self.epoch.lock())
+        Snapshot::Epoch(self.invalidations.lock().count)
+    }
+
+    /// When entries were last invalidated.
+    pub fn last_invalidation(&self) -> Option<Instant> {
+        self.invalidations.lock().last
     }
 
     /// The cached value of a key, or the result of `load`, which is cached unless an entry was
@@ -154,8 +168,8 @@ impl Caches {
         }
         let value = load()?;
         if let Some(value) = &value {
-            let epoch = self.epoch.lock();
-            if *epoch == since {
+            let invalidations = self.invalidations.lock();
+            if invalidations.count == since {
                 cache.insert(key, value.clone());
             }
         }
@@ -167,41 +181,6 @@ impl Caches {
 pub struct TextCache<V> {
     values: Cache<TextKey, V>,
     look_ups: LookUps,
-}
-
-/// A text of up to 79 bytes, or the SHA-256 of a longer one. To hash all would double the cost of a look-up, of
-/// which a request makes several.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct TextKey {
-    /// The length of the text; `u8::MAX` for a hash.
-    len: u8,
-    bytes: [u8; 79],
-}
-
-impl TextKey {
-    fn new(text: &str) -> TextKey {
-        let mut bytes = [0; 79];
-        let digest;
-        let (len, content) = match u8::try_from(text.len()) {
-            Ok(len) if text.len() <= bytes.len() => (len, text.as_bytes()),
-            _ => {
-                digest = Sha256::digest(text);
-                (u8::MAX, digest.as_slice())
-            }
-        };
-        for (byte, value) in bytes.iter_mut().zip(content) {
-            *byte = *value;
-        }
-        TextKey { len, bytes }
-    }
-}
-
-impl Hash for TextKey {
-    /// Without the zeros behind a short text, which are most of the bytes.
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        state.write_u8(self.len);
-        state.write(self.bytes.get(..usize::from(self.len)).unwrap_or(&self.bytes));
-    }
 }
 
 impl<V> fmt::Debug for TextCache<V> {
@@ -275,6 +254,7 @@ mod tests {
     use super::*;
     use crate::config::Config;
     use crate::extension::Extension;
+    use sha2::{Digest, Sha256};
 
     const USER: &str = "a@example.com";
 

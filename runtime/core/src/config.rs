@@ -18,6 +18,7 @@ pub use rate::Rate;
 pub use web::{AllowedOrigin, Web};
 
 use doctyped_orm::db::{DatabaseUrl, PoolOptions, Pooler};
+use std::mem::discriminant;
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -64,6 +65,22 @@ pub struct Config {
     /// Connections to the database.
     #[arg(long, env = "DOCTYPED_CONNECTIONS", default_value_t = 16, global = true, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub connections: u32,
+
+    /// Read replicas of the database, separated by commas: requests that only read go there, apart from those of users
+    /// whose last changes have not arrived. Streaming standbys of PostgreSQL, replicas of MariaDB by its binary log.
+    #[arg(
+        long,
+        env = "DOCTYPED_READ_DATABASE",
+        global = true,
+        value_name = "URLS",
+        value_delimiter = ',',
+        hide_env_values = true
+    )]
+    pub read_database: Vec<DatabaseUrl>,
+
+    /// Seconds by which a read replica may be behind the database; one that is further behind is left out.
+    #[arg(long, env = "DOCTYPED_READ_LAG_SECONDS", default_value_t = 10, global = true, value_name = "SECONDS", value_parser = clap::value_parser!(u32).range(1..=3600))]
+    pub read_lag_seconds: u32,
 
     /// Seconds that the start waits for a database server that is not up yet.
     #[arg(long, env = "DOCTYPED_START_SECONDS", default_value_t = 30, global = true, value_name = "SECONDS")]
@@ -222,6 +239,15 @@ impl Config {
                 "oidc-issuer requires oidc-audience: tokens for other programs would be accepted otherwise".to_owned()
             );
         }
+        for replica in &self.read_database {
+            let is_of_server = !matches!(replica, DatabaseUrl::Sqlite(_));
+            if !is_of_server || discriminant(replica) != discriminant(&self.database) {
+                return Err(format!(
+                    "read-database {replica} is no replica of database {}: both must be PostgreSQL, or both MariaDB",
+                    self.database
+                ));
+            }
+        }
         Ok(())
     }
 
@@ -233,6 +259,7 @@ impl Config {
             start_timeout: Duration::from_secs(self.start_seconds),
             pooler: self.pooler,
             external_checkpoints: self.external_checkpoints,
+            is_replica: false,
         }
     }
 }
@@ -246,6 +273,8 @@ impl Default for Config {
             port: 8000,
             workers: 0,
             connections: 16,
+            read_database: Vec::new(),
+            read_lag_seconds: 10,
             start_seconds: 30,
             pooler: Pooler::Detect,
             text_index: Vec::new(),

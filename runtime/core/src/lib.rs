@@ -22,6 +22,7 @@ pub mod identity;
 pub mod invalidation;
 pub mod json;
 mod lenient;
+pub mod recent_writes;
 pub mod response_writer;
 pub mod retries;
 pub mod sanitize;

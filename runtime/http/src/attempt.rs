@@ -22,6 +22,8 @@ pub struct Attempt {
     pub share: Option<ClientShare>,
     /// Whether the request is performed again if the database refuses it for reasons of its own.
     pub is_repeatable: bool,
+    /// Whether it reads from the database itself, and not from a replica.
+    pub reads_primary: bool,
 }
 
 /// The longest body of a request that is performed again; a copy of its parameters is kept meanwhile.
@@ -35,6 +37,12 @@ pub fn copy(site: &Site, request: &Request, decoded: &DecodedRequest) -> Option<
         && request.parts.fields.is_empty()
         && request.parts.uploads.is_empty();
     is_repeatable.then(|| Box::new(decoded.clone()))
+}
+
+/// Whether a request only reads.
+pub fn only_reads(site: &Site, request: &Request, kind: &RequestKind) -> bool {
+    let is_operation = matches!(kind, RequestKind::Operation(..));
+    is_operation && (request.method.is_safe() || kind.is_read_only(site))
 }
 
 /// How a request ends.

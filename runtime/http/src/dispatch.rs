@@ -27,7 +27,7 @@ use doctyped_core::identity::Identity;
 use doctyped_core::json::JsonWriter;
 use doctyped_core::response_writer::ResponseWriter;
 use doctyped_core::retries::Retries;
-use doctyped_orm::db::{CommitHandle, transient};
+use doctyped_orm::db::{CommitHandle, Transient, transient};
 use std::sync::Arc;
 
 mod sessions;
@@ -88,15 +88,16 @@ pub fn perform(
         let copy = attempt::copy(site, request, &decoded);
         let is_repeatable = copy.is_some();
         let end = End::Durable(response_writer);
-        let mut attempt = Attempt { decoded, end, share: None, is_repeatable };
+        let mut attempt = Attempt { decoded, end, share: None, is_repeatable, reads_primary: false };
         let mut retries = Retries::new();
         loop {
             match run(site, request, style, attempt) {
                 Performed::Done(completion, _) => return Ok(completion),
                 Performed::Busy(client, again) => attempt = again.with_share(site.connection_shares().wait(client)?),
-                Performed::Refused { error, share, end } => {
-                    let Some(decoded) = copy.clone().filter(|_| retries.wait(&error)) else { return Err(error) };
-                    attempt = Attempt { decoded, end, share, is_repeatable };
+                Performed::Refused { error, share, end, was_replica } => {
+                    let again = copy.clone().filter(|_| was_replica || retries.wait(&error));
+                    let Some(decoded) = again else { return Err(error) };
+                    attempt = Attempt { decoded, end, share, is_repeatable, reads_primary: true };
                 }
             }
         }
@@ -114,7 +115,7 @@ pub fn perform_soon(
 ) -> (Completion, Option<CommitHandle>) {
     let _entered = request.trace.enter();
     let performed = guard(|| {
-        let attempt = Attempt { decoded, end: End::Soon, share: None, is_repeatable: false };
+        let attempt = Attempt { decoded, end: End::Soon, share: None, is_repeatable: false, reads_primary: true };
         run(site, request, style, attempt)
     });
     match performed {
@@ -140,6 +141,8 @@ enum Performed {
         error: Error,
         share: Option<ClientShare>,
         end: End,
+        /// Whether it was a read replica that refused.
+        was_replica: bool,
     },
 }
 
@@ -214,7 +217,11 @@ impl ActiveRequest<'_> {
             Err(error) if is_repeatable && transient(&error).is_some() && !self.ctx.has_committed() => {
                 // The connection may be lost, and with it the transaction.
                 let _ = self.ctx.rollback();
-                return Performed::Refused { error, share: self.share.take(), end };
+                let was_replica = self.ctx.transaction().is_of_replica();
+                if transient(&error) == Some(Transient::ConnectionLost) {
+                    self.ctx.transaction().leave_out(error.message());
+                }
+                return Performed::Refused { error, share: self.share.take(), end, was_replica };
             }
             result => result,
         };
@@ -249,6 +256,8 @@ impl ActiveRequest<'_> {
         let busy = attempt.admit(&mut self.ctx, self.request, with_key)?;
         if busy.is_some() {
             attempt.decoded.form.restore(credentials);
+        } else if !attempt.reads_primary && attempt::only_reads(self.ctx.site(), self.request, &attempt.decoded.kind) {
+            self.ctx.read_from_replica();
         }
         Ok(busy)
     }

@@ -7,7 +7,7 @@ use crate::process::{self, Process};
 use crate::request_table::{LATENCY_BOUNDS, RequestTable};
 use doctyped_auth::LoginCounts;
 use doctyped_core::context::Site;
-use doctyped_orm::db::PoolStatistics;
+use doctyped_orm::db::{PoolStatistics, ReplicaStatistics};
 use doctyped_orm::statistics::Distribution;
 use doctyped_orm::worker_pool::WorkerStatistics;
 
@@ -25,6 +25,7 @@ pub fn collect(site: &Site, health: &Report) -> String {
     }
     write_requests(&site.extension::<RequestCounts>().0, &mut out);
     write_pool(&site.pool.statistics(), &mut out);
+    write_replicas(&site.replicas.statistics(), &mut out);
     let (requests, writer) = (site.workers(), site.pool.writer_thread().map(|writer| writer.workers().statistics()));
     write_workers(requests.statistics(), writer, site.connection_shares().in_use(), &mut out);
     write_caches(site, &mut out);
@@ -52,6 +53,21 @@ fn write_requests(table: &RequestTable, out: &mut Exposition) {
         out.distribution(&[("route", series.route), ("method", series.method)], &values, MICROSECONDS);
     }
     out.gauge("doctyped_http_requests_in_flight", "Requests that are being answered.").sample(&[], table.in_flight());
+}
+
+fn write_replicas(replicas: &[ReplicaStatistics], out: &mut Exposition) {
+    if replicas.is_empty() {
+        return;
+    }
+    out.gauge("doctyped_read_replica_used", "1 while requests read from the replica, 0 while it is left out.");
+    for replica in replicas {
+        out.sample(&[("replica", &replica.url)], u8::from(replica.is_used));
+    }
+    let help = "Age of what the replica has; missing while that is not known.";
+    out.gauge("doctyped_read_replica_lag_seconds", help);
+    for (replica, lag) in replicas.iter().filter_map(|replica| Some((replica, replica.lag?))) {
+        out.sample(&[("replica", &replica.url)], lag.as_secs_f64());
+    }
 }
 
 fn write_pool(pool: &PoolStatistics, out: &mut Exposition) {

@@ -31,8 +31,8 @@ const QUEUE_CAPACITY: usize = 8192;
 /// few cores, where each look suspends a thread that serves them.
 const DRAIN_INTERVAL: Duration = Duration::from_millis(100);
 
-/// Bytes of a buffer that are kept for the lines to come.
-const KEPT_CAPACITY: usize = 256 * 1024;
+/// Bytes that a buffer keeps for the lines to come.
+const BUFFER_CAPACITY: usize = 256 * 1024;
 
 /// A request that has ended.
 #[derive(Debug)]
@@ -107,7 +107,7 @@ impl Lines {
 /// Empties a buffer, and gives the memory of an unusual number of lines back.
 fn clear(text: &mut Vec<u8>) {
     text.clear();
-    text.shrink_to(KEPT_CAPACITY);
+    text.shrink_to(BUFFER_CAPACITY);
 }
 
 static LOG: OnceLock<RequestLog> = OnceLock::new();

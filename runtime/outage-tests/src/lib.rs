@@ -19,6 +19,8 @@ mod pooler;
 #[cfg(test)]
 mod proxy;
 #[cfg(test)]
+mod replicas;
+#[cfg(test)]
 mod start;
 #[cfg(test)]
 mod support;

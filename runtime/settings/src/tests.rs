@@ -164,6 +164,8 @@ fn settings_that_contradict_each_other_are_refused() {
     assert!(
         mistakes("[server]\noidc-issuer = \"https://id.example\"")[0].starts_with("oidc-issuer requires oidc-audience")
     );
+    let file = "[server]\ndatabase = \"a.sqlite\"\nread-database = [\"b.sqlite\"]";
+    assert!(mistakes(file)[0].contains("is no replica of database"), "{:?}", mistakes(file));
     let file = "[server]\nallow-sign-up = true\nmail-command = \"true\"\nsite-url = \"https://a.example\"";
     assert!(load_file(file, &[]).unwrap().cli.config.accounts.allow_sign_up);
 }

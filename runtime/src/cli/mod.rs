@@ -148,6 +148,9 @@ fn run(api: &'static Api, mut loaded: Loaded<Cli>, sockets: Inherited) -> Result
         }
         Command::Serve | Command::Migrate(_) | Command::User { .. } | Command::Call(_) => {}
     }
+    if !matches!(command, Command::Serve) {
+        loaded.cli.config.read_database.clear();
+    }
     let site = connect(api.application, loaded.cli.config)?;
     let (result, wait) = match command {
         Command::Config | Command::Reference | Command::Restore(_) | Command::Health(_) => (Ok(()), Duration::ZERO),

@@ -18,6 +18,8 @@ pub struct DatabaseServer {
     kind: ServerKind,
     programs: PathBuf,
     folder: PathBuf,
+    /// Arguments beside those that all servers get.
+    arguments: Vec<String>,
     child: Child,
 }
 
@@ -76,18 +78,84 @@ impl DatabaseServer {
     /// # Errors
     /// The output of a program of the server that fails.
     pub fn start(kind: ServerKind) -> io::Result<Option<DatabaseServer>> {
-        let Some(programs) = kind.programs() else {
-            return Ok(None);
-        };
+        let prepared = |programs: &Path, folder: &Path| prepare(kind, programs, folder);
+        kind.programs().map(|programs| DatabaseServer::launch(kind, programs, Vec::new(), prepared)).transpose()
+    }
+
+    /// Starts a server that replicas can follow.
+    ///
+    /// # Errors
+    /// The output of a program of the server that fails.
+    #[allow(dead_code, reason = "a program may need no replicas")]
+    pub fn start_primary(kind: ServerKind) -> io::Result<Option<DatabaseServer>> {
+        let Some(programs) = kind.programs() else { return Ok(None) };
+        let mut arguments = Vec::new();
+        if kind == ServerKind::MariaDb {
+            // Its replicas connect by TCP only.
+            let port = std::net::TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
+            arguments = ["--log-bin=log-bin", "--server-id=1", "--skip-networking=0", "--bind-address=127.0.0.1"]
+                .map(str::to_owned)
+                .to_vec();
+            arguments.push(format!("--port={port}"));
+        }
+        DatabaseServer::launch(kind, programs, arguments, |programs, folder| prepare(kind, programs, folder)).map(Some)
+    }
+
+    /// Starts a replica of a server that [`DatabaseServer::start_primary`] started, before it has databases.
+    ///
+    /// # Errors
+    /// The output of a program of the server that fails.
+    #[allow(dead_code, reason = "a program may need no replicas")]
+    pub fn start_replica(&self) -> io::Result<DatabaseServer> {
+        let programs = self.programs.clone();
+        if self.kind == ServerKind::Postgres {
+            return DatabaseServer::launch(self.kind, programs, Vec::new(), |programs, folder| {
+                let mut copy = Command::new(programs.join("pg_basebackup"));
+                copy.args(["--write-recovery-conf", "--checkpoint=fast", "--no-sync", "--username", "doctyped"]);
+                copy.arg("--host").arg(&self.folder).arg("--pgdata").arg(folder.join("data"));
+                run(run_unprivileged(&mut copy).current_dir(folder))
+            });
+        }
+        let prepared = |programs: &Path, folder: &Path| prepare(self.kind, programs, folder);
+        let replica = DatabaseServer::launch(self.kind, programs, vec!["--server-id=2".to_owned()], prepared)?;
+        let port = self.arguments.iter().find_map(|argument| argument.strip_prefix("--port=")).unwrap_or_default();
+        self.mariadb("CREATE USER copy@'127.0.0.1'; GRANT REPLICATION SLAVE ON *.* TO copy@'127.0.0.1'")?;
+        replica.mariadb(&format!(
+            "CHANGE MASTER TO MASTER_HOST='127.0.0.1', MASTER_PORT={port}, MASTER_USER='copy', \
+             MASTER_USE_GTID=slave_pos, MASTER_CONNECT_RETRY=1; START SLAVE"
+        ))?;
+        Ok(replica)
+    }
+
+    /// Stops or continues the application of changes at a replica, which goes on receiving them.
+    ///
+    /// # Errors
+    /// The output of the client.
+    #[allow(dead_code, reason = "a program may need no replicas")]
+    pub fn set_replaying(&self, is_replaying: bool) -> io::Result<()> {
+        match (self.kind, is_replaying) {
+            (ServerKind::Postgres, true) => self.execute("postgres", "SELECT pg_wal_replay_resume()"),
+            (ServerKind::Postgres, false) => self.execute("postgres", "SELECT pg_wal_replay_pause()"),
+            (ServerKind::MariaDb, true) => self.mariadb("START SLAVE SQL_THREAD"),
+            (ServerKind::MariaDb, false) => self.mariadb("STOP SLAVE SQL_THREAD"),
+        }
+    }
+
+    fn launch(
+        kind: ServerKind,
+        programs: PathBuf,
+        arguments: Vec<String>,
+        prepare: impl FnOnce(&Path, &Path) -> io::Result<()>,
+    ) -> io::Result<DatabaseServer> {
         let name = format!("doctyped-{kind:?}-{}-{}", std::process::id(), nanoseconds()).to_lowercase();
         let folder = std::env::temp_dir().join(name);
         std::fs::create_dir(&folder)?;
         chown_to_unprivileged(&folder)?;
-        let started = prepare(kind, &programs, &folder).and_then(|()| spawn(kind, &programs, &folder));
+        let started = prepare(&programs, &folder).and_then(|()| spawn(kind, &programs, &folder, &arguments));
         let child = started.inspect_err(|_| remove(&folder))?;
-        let mut server = DatabaseServer { kind, programs, folder, child };
+        let mut server = DatabaseServer { kind, programs, folder, arguments, child };
         server.wait_until_ready()?;
-        Ok(Some(server))
+        Ok(server)
     }
 
     /// Creates a database and returns its URL.
@@ -95,17 +163,24 @@ impl DatabaseServer {
     /// # Errors
     /// The output of a program that fails.
     pub fn database(&self, name: &str) -> io::Result<String> {
-        let folder = self.folder.display();
         match self.kind {
             ServerKind::Postgres => {
                 let mut create = self.client("createdb");
                 run(create.arg("--host").arg(&self.folder).args(["--username", "doctyped", name]))?;
-                Ok(format!("postgres://doctyped@/{name}?host={folder}"))
             }
             ServerKind::MariaDb => {
                 self.mariadb(&format!("CREATE DATABASE `{name}` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci"))?;
-                Ok(format!("mariadb://root@localhost/{name}?unix_socket={folder}/socket"))
             }
+        }
+        Ok(self.url(name))
+    }
+
+    /// The URL of a database.
+    pub fn url(&self, name: &str) -> String {
+        let folder = self.folder.display();
+        match self.kind {
+            ServerKind::Postgres => format!("postgres://doctyped@/{name}?host={folder}"),
+            ServerKind::MariaDb => format!("mariadb://root@localhost/{name}?unix_socket={folder}/socket"),
         }
     }
 
@@ -168,7 +243,7 @@ impl DatabaseServer {
     /// The output of the server.
     #[allow(dead_code, reason = "a program may need databases only")]
     pub fn restart(&mut self) -> io::Result<()> {
-        self.child = spawn(self.kind, &self.programs, &self.folder)?;
+        self.child = spawn(self.kind, &self.programs, &self.folder, &self.arguments)?;
         self.wait_until_ready()
     }
 
@@ -252,7 +327,7 @@ fn prepare(kind: ServerKind, programs: &Path, folder: &Path) -> io::Result<()> {
     run(run_unprivileged(&mut command).current_dir(folder).env("TMPDIR", folder))
 }
 
-fn spawn(kind: ServerKind, programs: &Path, folder: &Path) -> io::Result<Child> {
+fn spawn(kind: ServerKind, programs: &Path, folder: &Path, arguments: &[String]) -> io::Result<Child> {
     let data = folder.join("data");
     let mut command = match kind {
         ServerKind::Postgres => {
@@ -272,6 +347,7 @@ fn spawn(kind: ServerKind, programs: &Path, folder: &Path) -> io::Result<Child> 
     };
     let log = std::fs::File::create(folder.join("log"))?;
     run_unprivileged(&mut command)
+        .args(arguments)
         .current_dir(folder)
         .env("TMPDIR", folder)
         .stdin(Stdio::null())

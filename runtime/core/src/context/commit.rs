@@ -75,17 +75,36 @@ impl Context {
         if !changes.is_empty() {
             invalidation::add(&mut self.transaction, &changes)?;
         }
+        let has_written = self.transaction.is_writing();
         let committed = self.transaction.commit();
         // Also after a failure: perhaps only the wait for the fsync failed.
         self.site.apply_changes(&changes, self.transaction.connection());
         self.snapshot = self.site.caches.snapshot();
         self.resources.resolve(committed.is_ok());
-        committed?;
-        self.has_committed = true;
-        for action in std::mem::take(&mut self.after_commit) {
-            (action.0)(&self.site, &mut self.transaction);
+        if committed.is_ok() {
+            self.has_committed = true;
+            for action in std::mem::take(&mut self.after_commit) {
+                (action.0)(&self.site, &mut self.transaction);
+            }
         }
-        Ok(())
+        // Also after a failure: perhaps only the answer of the database was lost.
+        if has_written && !self.site.replicas.is_empty() {
+            self.site.recent_writes().note(self.client_key());
+        }
+        committed
+    }
+
+    /// Reads from a replica of the database from here on, until something is written; from the database itself if no
+    /// replica has come as far as this client and the caches have. For a request that has not begun a transaction.
+    pub fn read_from_replica(&mut self) {
+        if self.site.replicas.is_empty() || self.transaction.is_writing() {
+            return;
+        }
+        // What is read may be cached, so it must not be older than what was dropped from the caches.
+        let since = self.site.recent_writes().last(self.client_key()).max(self.site.caches.last_invalidation());
+        if let Some(transaction) = self.site.replicas.transaction(since) {
+            self.transaction = transaction;
+        }
     }
 
     /// Whether a transaction of the request is committed, so that the request cannot be done again as a whole.

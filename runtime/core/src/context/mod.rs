@@ -46,10 +46,11 @@ use crate::extension::Extensions;
 use crate::identity::Identity;
 use crate::invalidation::Change;
 use crate::json::JsonWriter;
+use crate::recent_writes::RecentWrites;
 use crate::sanitize::Sanitizer;
 use crate::spool::SpoolSpace;
 use doctyped_orm::access_rule::Rule;
-use doctyped_orm::db::{Pool, Transaction};
+use doctyped_orm::db::{Pool, Replicas, Transaction};
 use doctyped_orm::table::{Record, Value};
 use doctyped_orm::worker_pool::WorkerPool;
 use doctyped_schema::{DocField, Meta, NameMap, Rights};
@@ -127,6 +128,9 @@ pub struct Platform {
 pub struct Site {
     /// Connections to the database.
     pub pool: Pool,
+    /// The read replicas of the database.
+    pub replicas: Replicas,
+    recent_writes: RecentWrites,
     /// Settings at the start: flags, variables, the configuration file.
     pub config: Config,
     current_config: RwLock<Arc<Config>>,

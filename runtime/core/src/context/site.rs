@@ -8,12 +8,14 @@ use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::extension::{Extension, Extensions};
 use crate::invalidation::Change;
+use crate::recent_writes::RecentWrites;
 use crate::spool::SpoolSpace;
-use doctyped_orm::db::{AnyConnection, Dialect, Pool};
+use doctyped_orm::db::{AnyConnection, Dialect, Pool, Replicas};
 use doctyped_orm::worker_pool::{WorkerLimits, WorkerPool};
 use parking_lot::RwLock;
 use std::sync::Arc;
 use std::thread::available_parallelism;
+use std::time::Duration;
 
 /// Threads that blocked requests may occupy at the same time.
 const MAX_THREADS: usize = 512;
@@ -23,11 +25,15 @@ impl Site {
     pub fn new(platform: Platform, application: &Application, pool: Pool, config: Config) -> Site {
         let registry = Registry::new(platform.handlers, application);
         let workers = WorkerPool::new("requests", worker_limits(&pool, &config));
+        let max_lag = Duration::from_secs(config.read_lag_seconds.into());
+        let replicas = Replicas::new(&pool, &config.read_database, config.connections, &config.pool_options(), max_lag);
         let connection_shares = Arc::new(ClientShares::of_connections(pool.size(), config.limits.wait_time()));
         let spool = Arc::new(SpoolSpace::new(config.limits.max_spool));
         let current_config = RwLock::new(Arc::new(config.clone()));
         Site {
             pool,
+            replicas,
+            recent_writes: RecentWrites::new(max_lag),
             config,
             current_config,
             caches: Caches::default(),
@@ -81,6 +87,11 @@ impl Site {
     /// The space for responses that clients have not read yet.
     pub fn spool(&self) -> &Arc<SpoolSpace> {
         &self.spool
+    }
+
+    /// When clients last changed something.
+    pub fn recent_writes(&self) -> &RecentWrites {
+        &self.recent_writes
     }
 
     /// The state that a layer keeps for this site, created at its first use.
@@ -143,7 +154,8 @@ impl Site {
 
 /// SQLite keeps cores busy, other databases keep threads waiting.
 fn worker_limits(pool: &Pool, config: &Config) -> WorkerLimits {
-    let connections = usize::try_from(config.connections).unwrap_or(usize::MAX).max(1);
+    let databases = 1 + config.read_database.len();
+    let connections = usize::try_from(config.connections).unwrap_or(usize::MAX).max(1).saturating_mul(databases);
     let (max_active, queue_per_worker) = match pool.dialect() {
         Dialect::Sqlite => (available_parallelism().map_or(1, usize::from), 1),
         Dialect::Postgres | Dialect::Mysql => (connections, 0),

@@ -46,6 +46,8 @@ pub struct ConnectionManager {
     pub wal_size: Arc<WalSize>,
     /// Whether a pooler gives each transaction another connection of the server: PgBouncer in transaction mode.
     pub has_pooler: bool,
+    /// Whether the database is a read replica.
+    pub is_replica: bool,
     /// The state that the connections share.
     pub state: Arc<PoolState>,
     /// Held while a connection to a server is opened.
@@ -92,6 +94,7 @@ impl ConnectionManager {
             readers: Arc::default(),
             wal_size: Arc::default(),
             has_pooler: false,
+            is_replica: false,
             state: Arc::default(),
             turn: Arc::default(),
         }
@@ -152,13 +155,13 @@ impl ConnectionManager {
             #[cfg(feature = "postgres")]
             DatabaseUrl::Postgres(url) => {
                 let (connection, socket) = super::postgres::connect(url, &self.turn)?;
-                let setup = super::postgres::setup(LOCK_TIMEOUT, self.statement_timeout);
+                let setup = super::postgres::setup(LOCK_TIMEOUT, self.statement_timeout, self.is_replica);
                 self.set_up(AnyConnection::Postgres(connection), socket, &setup)
             }
             #[cfg(feature = "mysql")]
             DatabaseUrl::Mysql(url) => {
                 let (connection, socket) = super::mysql::connect(url, &self.turn)?;
-                let setup = super::mysql::setup(LOCK_TIMEOUT, self.statement_timeout);
+                let setup = super::mysql::setup(LOCK_TIMEOUT, self.statement_timeout, self.is_replica);
                 self.set_up(AnyConnection::Mysql(connection), socket, &setup)
             }
             #[allow(unreachable_patterns, reason = "with every database compiled in there is no other")]

@@ -46,6 +46,8 @@ fn milliseconds(duration: Duration) -> u64 {
 pub struct PoolState {
     /// Counts renewals. A connection of an earlier generation is replaced.
     generation: AtomicU64,
+    /// Whether the server takes no writes by its nature: a read replica.
+    is_read_only: AtomicBool,
     renewed: AtomicU64,
     /// Counts lost connections. A connection that was checked before is checked again before it is lent.
     losses: AtomicU64,
@@ -80,8 +82,16 @@ impl PoolState {
         self.losses.load(Ordering::Relaxed)
     }
 
+    /// Lets connections stay when the server refuses a write.
+    pub fn expect_read_only(&self) {
+        self.is_read_only.store(true, Ordering::Relaxed);
+    }
+
     /// Has all connections replaced: those in use when they are given back, idle ones before they are lent.
     fn renew(&self) {
+        if self.is_read_only.load(Ordering::Relaxed) {
+            return;
+        }
         let renewed = self.renewed.load(Ordering::Relaxed);
         if renewed != 0 && now().saturating_sub(renewed) < milliseconds(RENEWAL_INTERVAL) {
             return;

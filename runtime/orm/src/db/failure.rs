@@ -59,10 +59,11 @@ const LOST_CONNECTION: [&str; 19] = [
 ];
 
 /// Beginnings of the messages of a server that takes no writes.
-const READ_ONLY_SERVER: [&str; 3] = [
+const READ_ONLY_SERVER: [&str; 4] = [
     "the mariadb server is running with the --read-only",
     "the mysql server is running with the --read-only",
     "the mysql server is running with the --super-read-only",
+    "cannot execute statement in a read only transaction",
 ];
 
 /// Time after which a client may try again.

@@ -38,6 +38,7 @@ mod probe;
 pub mod read;
 #[cfg_attr(not(feature = "sqlite"), allow(dead_code, reason = "only SQLite has a write-ahead log to keep short"))]
 mod readers;
+mod replicas;
 pub mod row_key;
 mod running_backup;
 mod server_socket;
@@ -69,6 +70,7 @@ pub use opening::{PoolOptions, Pooler};
 pub use pool::Pool;
 pub use pool_statistics::PoolStatistics;
 pub use probe::Probe;
+pub use replicas::{ReplicaStatistics, Replicas};
 pub use running_backup::RunningBackup;
 pub use sql::SqlBuilder;
 pub use sql_function::SqlFunction;

@@ -67,6 +67,8 @@ pub struct PoolOptions {
     pub pooler: Pooler,
     /// Whether another program copies SQLite's write-ahead log into the database and lets it begin anew.
     pub external_checkpoints: bool,
+    /// Whether the database is a read replica: nothing is written there.
+    pub is_replica: bool,
 }
 
 /// Opens the first connection, so that a wrong URL fails at once and with its reason, and finds out whether there is a

@@ -81,6 +81,10 @@ impl Pool {
         }
         let mut manager = ConnectionManager::new(url, options.statement_timeout);
         manager.slow_statement = options.slow_statement;
+        if options.is_replica {
+            manager.is_replica = true;
+            manager.state.expect_read_only();
+        }
         let first = opening::open_first(&mut manager, options)?;
         let state = Arc::clone(&manager.state);
         let (write_lock, file) = match &manager.file {
@@ -126,14 +130,21 @@ impl Pool {
     /// the database cannot be reached or does not answer and many requests wait for it already, or when the files of a
     /// SQLite database were deleted or replaced.
     pub fn transaction(&self) -> Result<Transaction> {
+        let is_down = self.state.is_down() && self.connections.state().connections == 0;
+        self.transaction_within(if is_down { DOWN_TIMEOUT } else { LOCK_TIMEOUT })
+    }
+
+    /// A connection as by [`Pool::transaction`], for which the caller waits no longer than the timeout.
+    ///
+    /// # Errors
+    /// Those of [`Pool::transaction`].
+    pub fn transaction_within(&self, timeout: Duration) -> Result<Transaction> {
         if let Some((file, _)) = &self.file {
             file.usable()?;
         }
         self.check_progress()?;
         let waiting = self.state.wait();
         let start = Instant::now();
-        let is_down = self.state.is_down() && self.connections.state().connections == 0;
-        let timeout = if is_down { DOWN_TIMEOUT } else { LOCK_TIMEOUT };
         let connection = self.connections.get_timeout(timeout).map_err(|error| {
             let (kind, message) = if self.connections.state().connections == 0 {
                 (ErrorKind::Unavailable, "the database cannot be reached; try again in a moment")

@@ -2,14 +2,16 @@
 
 use std::time::Duration;
 
-/// The setup statements of a connection. Statements are short, so JIT compilation does not pay.
+/// The setup statements of a connection. Statements are short, so JIT compilation does not pay. A replica that is
+/// promoted would take writes.
 #[cfg_attr(not(feature = "postgres"), allow(dead_code, reason = "used with the feature `postgres` only"))]
-pub fn setup(lock_timeout: Duration, statement_timeout: Option<Duration>) -> String {
+pub fn setup(lock_timeout: Duration, statement_timeout: Option<Duration>, is_replica: bool) -> String {
     format!(
         "SET standard_conforming_strings = on; SET client_min_messages = warning; SET jit = off; \
-         SET lock_timeout = {}; SET statement_timeout = {}",
+         SET lock_timeout = {}; SET statement_timeout = {}{}",
         lock_timeout.as_millis(),
-        statement_timeout.unwrap_or_default().as_millis()
+        statement_timeout.unwrap_or_default().as_millis(),
+        if is_replica { "; SET default_transaction_read_only = on" } else { "" }
     )
 }
 

@@ -27,6 +27,20 @@ pub struct Transaction {
     write_lock: Arc<WriteLock>,
     pool_state: Arc<PoolState>,
     state: TransactionState,
+    /// The read replica that the connection leads to; `None` for one to the primary.
+    replica: Option<Arc<dyn ReadReplica>>,
+}
+
+/// The read replica of a transaction.
+pub trait ReadReplica: Send + Sync {
+    /// A connection to the primary.
+    ///
+    /// # Errors
+    /// As a connection of its pool.
+    fn primary(&self) -> Result<Transaction>;
+
+    /// Leaves the replica out until it answers again.
+    fn fail(&self, reason: &str);
 }
 
 enum TransactionState {
@@ -55,7 +69,25 @@ impl Transaction {
         write_lock: Arc<WriteLock>,
         pool_state: Arc<PoolState>,
     ) -> Transaction {
-        Transaction { pooled, write_lock, pool_state, state: TransactionState::Idle }
+        Transaction { pooled, write_lock, pool_state, state: TransactionState::Idle, replica: None }
+    }
+
+    /// The connection as one to a read replica of a database.
+    pub(super) fn of_replica(mut self, replica: Arc<dyn ReadReplica>) -> Transaction {
+        self.replica = Some(replica);
+        self
+    }
+
+    /// Whether the connection leads to a read replica.
+    pub fn is_of_replica(&self) -> bool {
+        self.replica.is_some()
+    }
+
+    /// Leaves the read replica of the connection out until it answers again.
+    pub fn leave_out(&self, reason: &str) {
+        if let Some(replica) = &self.replica {
+            replica.fail(reason);
+        }
     }
 
     /// The connection, for Diesel. While the transaction writes to SQLite, it is the connection that
@@ -124,16 +156,20 @@ impl Transaction {
         Ok(())
     }
 
-    /// Begins a transaction that may write. A transaction that only reads is ended first, so a
+    /// Begins a transaction that may write, at the primary. A transaction that only reads is ended first, so a
     /// request that will write calls this before it reads.
     ///
     /// # Errors
-    /// `ErrorKind::QueryTimeout` when other writers keep SQLite's write lock for 30 seconds.
+    /// `ErrorKind::QueryTimeout` when other writers keep SQLite's write lock for 30 seconds, or no connection to the
+    /// primary becomes free in that time.
     pub fn begin_writing(&mut self) -> Result<()> {
         if self.is_writing() {
             return Ok(());
         }
         self.rollback()?;
+        if let Some(replica) = &self.replica {
+            *self = replica.primary()?;
+        }
         let mut write_guard = None;
         match self.dialect() {
             Dialect::Sqlite => {

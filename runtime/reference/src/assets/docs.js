@@ -4,8 +4,8 @@ import { resolve, schemaOf, table } from "./schema.js";
 import { credentials, form, withCredentials } from "./try.js";
 
 const VERBS = ["get", "post", "put", "patch", "delete"];
-/** Tags that are shown at once; the search finds the others. */
-const SHOWN = 200;
+/** Tags of each group that are shown at once; the search finds the others. */
+const SHOWN = 2000;
 
 const part = (id) => document.getElementById(id);
 let tags = [];
@@ -64,17 +64,27 @@ function currentTag() {
   try { return decodeURIComponent(location.hash.slice(1)); } catch { return ""; }
 }
 
+/** Scrolls the list, and not the page, to the tag in the address. */
+function showCurrentLink() {
+  const list = part("tags");
+  const link = list.querySelector("[aria-current]");
+  if (!link) return;
+  const [inner, outer] = [link.getBoundingClientRect(), list.getBoundingClientRect()];
+  if (inner.top < outer.top || inner.bottom > outer.bottom) list.scrollTop += inner.top - outer.top - outer.height / 3;
+}
+
 async function showTag(api) {
   const name = currentTag();
   const content = part("content");
   for (const link of part("tags").querySelectorAll("a")) {
-    if (link.hash === `#${encodeURIComponent(name)}`) link.setAttribute("aria-current", "page");
+    if (link.textContent === name) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
+  showCurrentLink();
   const tag = tags.find((known) => known.name === name);
   if (!tag) {
     const info = (api ?? await description("")).info;
-    content.replaceChildren(element("h2", {}, info.title), element("p", { class: "description" }, ...described(info.description)));
+    content.replaceChildren(element("h2", {}, "Overview"), element("p", { class: "description" }, ...described(info.description)));
     content.setAttribute("aria-busy", "false");
     return;
   }
@@ -149,6 +159,9 @@ function operation(call, api) {
 }
 
 part("search").addEventListener("input", showTags);
+part("search").addEventListener("keydown", (event) => {
+  if (event.key === "Enter") part("tags").querySelector("a")?.click();
+});
 part("version").addEventListener("change", () => showTag());
 part("credentials").addEventListener("submit", (event) => {
   event.preventDefault();

@@ -52,16 +52,20 @@ export function table(schema, api, label) {
   const { properties, required } = members(schema, api);
   const names = Object.keys(properties);
   if (names.length === 0) return element("p", {}, typeOf(schema, api));
+  // The roles are named, because a narrow page shows the cells as blocks, which are no cells to a browser.
   const rows = names.map((name) => {
     const property = properties[name];
-    return element("tr", {},
-      element("th", { scope: "row" }, element("code", {}, name), required.includes(name) ? " (required)" : ""),
-      element("td", { class: "type" }, typeOf(property, api)),
-      element("td", {}, ...described(notes(property))));
+    const text = notes(property);
+    return element("tr", { role: "row" },
+      element("th", { scope: "row", role: "rowheader" },
+        element("code", {}, name), required.includes(name) ? element("span", { class: "required" }, " required") : ""),
+      element("td", { class: "type", role: "cell" }, typeOf(property, api)),
+      element("td", { role: "cell", class: text === "" && "empty" }, ...described(text)));
   });
-  const head = ["Name", "Type", "Description"].map((name) => element("th", { scope: "col" }, name));
-  return element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": label },
-    element("table", {}, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows)));
+  const head = ["Name", "Type", "Description"].map((name) => element("th", { scope: "col", role: "columnheader" }, name));
+  return element("table", { role: "table", "aria-label": label },
+    element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, ...head)),
+    element("tbody", { role: "rowgroup" }, ...rows));
 }
 
 /** A value that fits a schema; for an object its required members, or the first three. */

@@ -114,7 +114,7 @@ fn reader_of_a_note_marks_it_as_seen() {
     assert_eq!(listed(&mut ctx, "ToDo", "description"), ["Water"]);
 }
 
-/// A user without permission to read a document does not write its column `_assign`.
+/// A user without permission to read a document does not write its column `_assign`, nor learn that it exists.
 #[test]
 fn todo_on_unreadable_document_is_refused() {
     let mut ctx = desk();
@@ -128,13 +128,16 @@ fn todo_on_unreadable_document_is_refused() {
         allocated_to: Some(OMAR.into()),
         ..ToDo::default()
     };
-    assert_eq!(ctx.insert(&mut on(&secret.name)).unwrap_err().kind(), doctyped::ErrorKind::Permission);
+    let refusal = |error: doctyped::Error, name: &str| (error.kind(), error.message().replace(name, "$name"));
+    let missing = refusal(ctx.insert(&mut on("missing")).unwrap_err(), "missing");
+    assert_eq!(missing.0, doctyped::ErrorKind::LinkValidation);
+    assert_eq!(refusal(ctx.insert(&mut on(&secret.name)).unwrap_err(), &secret.name), missing);
     let mut own = ToDo { description: "Own".into(), ..ToDo::default() };
     ctx.insert(&mut own).unwrap();
     let mut assignment = on(&own.name);
     ctx.insert(&mut assignment).unwrap();
     assignment.reference_name = Some(secret.name.clone());
-    assert_eq!(ctx.save(&mut assignment).unwrap_err().kind(), doctyped::ErrorKind::Permission);
+    assert_eq!(refusal(ctx.save(&mut assignment).unwrap_err(), &secret.name), missing);
 }
 
 /// A new user does not find the assignments of a deleted user of the same name.

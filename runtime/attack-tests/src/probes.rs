@@ -82,3 +82,34 @@ fn zip_of_unreadable_folder_is_refused_like_missing_one() {
     site.upload(&bob, &[("is_private", "1")], "own.txt", b"own");
     assert_eq!(pack(Some(&bob), "Home").0, 200, "a folder with a file of the user");
 }
+
+/// A dynamic link leads to a DocType of the client's choice.
+#[test]
+fn dynamic_link_to_unreadable_document_is_refused_like_missing_one() {
+    let site = TestSite::new();
+    site.seed_documents();
+    let harvest = site.create_document("Harvest", json!({"crop": "figs"}));
+    let permission = json!({"parent": "Plant", "role": "All", "read": 1, "write": 1, "create": 1});
+    site.create_document("Custom DocPerm", permission);
+    let ann = site.create_user("ann@example.com");
+    let picker = site.create_user_with_roles("pia@example.com", &["Picker"]);
+    let manager = site.create_user_with_roles("max@example.com", &["System Manager"]);
+    let link = |token: &str, name: &str| {
+        [None, Some("dill")].map(|plant| {
+            let values = json!({"subject_type": "Harvest", "subject": name});
+            let response = match plant {
+                Some(plant) => site.put(&format!("/api/resource/Plant/{plant}"), values).token(token).response(),
+                None => site.post("/api/resource/Plant", values).token(token).response(),
+            };
+            (response.status, response.text().replace(name, "$name"))
+        })
+    };
+    let missing = link(&ann, "HV-4711");
+    assert!(missing.iter().all(|(status, body)| *status == 417 && body.contains("LinkValidationError")), "{missing:?}");
+    assert_eq!(link(&ann, &harvest), missing);
+    assert_eq!(link(&ann, &harvest.to_lowercase()), missing);
+    for token in [picker, manager] {
+        let linked = link(&token, &harvest);
+        assert!(linked.iter().all(|(status, _)| *status == 200), "{linked:?}");
+    }
+}

@@ -3,6 +3,7 @@
 use actix_web::rt::Runtime;
 use actix_web::rt::net::TcpSocket;
 use doctyped_http::test_harness::{RunningServer, wait_for};
+use serde_json::json;
 use std::io::{ErrorKind, Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::thread::sleep;
@@ -147,4 +148,41 @@ fn unread_files_of_many_networks_block_others_for_stall_seconds_only() {
     let (_server, address, path) = server_with_file(&["--max-clients", "8", "--stall-seconds", "1"]);
     let _unread: Vec<TcpStream> = (0..18).map(|number| ask(1 + number % 6, address, &path)).collect();
     assert_ping_is_answered(9, address);
+}
+
+/// Asks for a document as a user of this address, and reads nothing.
+fn ask_for_document(server: SocketAddr, token: &str, path: &str) -> TcpStream {
+    let mut stream = connect_from(1, server);
+    let request = format!("GET {path} HTTP/1.1\r\nHost: x\r\nAuthorization: {token}\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).unwrap();
+    stream
+}
+
+/// The bytes of a response until its connection ends.
+fn response_len(mut stream: TcpStream) -> usize {
+    let mut response = Vec::new();
+    let _ = stream.read_to_end(&mut response);
+    response.len()
+}
+
+#[test]
+fn unread_long_documents_are_ended_when_they_take_too_much_memory() {
+    let server = RunningServer::start(&["--stall-seconds", "0"]);
+    let packet = server.site.create_document("Seed Packet", json!({"crop": "beans"}));
+    let text = "UPDATE \"tabSeed Packet\" SET remark = hex(zeroblob(4 << 20))";
+    diesel::RunQueryDsl::execute(diesel::sql_query(text), server.site.context().connection()).unwrap();
+    let ann = server.site.create_user_with_roles("ann@example.com", &["Picker"]);
+    let bob = server.site.create_user_with_roles("bob@example.com", &["Picker"]);
+    let address = server.connect().peer_addr().unwrap();
+    let path = format!("/api/resource/Seed Packet/{packet}").replace(' ', "%20");
+    let first = ask_for_document(address, &bob, &path);
+    wait_for("the response", TIMEOUT, || (first.peek(&mut [0]).ok()? > 0).then_some(()));
+    // Eight of them fit into the memory.
+    let unread: Vec<TcpStream> = (0..14).map(|_| ask_for_document(address, &ann, &path)).collect();
+    for stream in &unread {
+        wait_for("a response", TIMEOUT, || (stream.peek(&mut [0]).ok()? > 0).then_some(()));
+    }
+    assert!(response_len(first) > 8 << 20, "the response of another client is whole");
+    let whole = unread.into_iter().map(response_len).filter(|len| *len > 8 << 20).count();
+    assert!((1..9).contains(&whole), "{whole} responses were whole");
 }

@@ -17,6 +17,7 @@ mod dynamic_links;
 mod fetch;
 mod hooks;
 pub mod lifecycle;
+mod link_visibility;
 mod links;
 pub mod merge;
 pub mod methods;
@@ -41,7 +42,6 @@ mod system_record;
 mod title;
 mod tree;
 mod unique_values;
-mod user_links;
 mod validate;
 mod versions;
 

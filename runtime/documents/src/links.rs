@@ -2,10 +2,10 @@
 //! (`fetch_from`).
 
 use super::fetch::{self, Fetch, Fetched, Visibility};
+use super::link_visibility;
 use super::named_document;
 use super::row_index::RowIndex;
 use super::store::load::load_into;
-use super::user_links;
 use crate::row_key::{RowLock, key};
 use diesel::row::{Field, Row};
 use doctyped_core::context::Context;
@@ -18,7 +18,8 @@ use std::collections::HashMap;
 /// Checks the links of a document and of its rows, gives their names the case that is stored, and sets
 /// the fields that have `fetch_from`. `stored` is the document before the save; none for a new one. A changed link
 /// to a User that the session user may neither read nor select is broken like a link to none, because the answer
-/// would tell which users exist; so is the changed parent of a tree node.
+/// would tell which users exist; so are a changed dynamic link, with which the client could ask for documents of any
+/// DocType, and the changed parent of a tree node.
 ///
 /// # Errors
 /// `LinkValidationError` with all broken links, `CancelledLinkError` for a link to a cancelled document.
@@ -89,11 +90,14 @@ impl LinkCheck {
             };
             let (.., name) = key;
             let is_unchanged = stored.is_some_and(|stored| stored.get(slot) == row.get(slot));
+            let is_dynamic = field.fieldtype == FieldType::DynamicLink;
             let is_move = stored.is_some() && meta.is_tree && field.fieldname == meta.parent_field;
             let is_concealed = match &found {
                 // A node that is moved to an unreadable parent would tell the place of the parent.
                 Some(found) if !is_unchanged && is_move => !named_document::is_visible(ctx, target, &found.name)?,
-                Some(found) if !is_unchanged => user_links::is_concealed(ctx, target, &found.name)?,
+                Some(found) if !is_unchanged && (is_dynamic || target.name == "User") => {
+                    link_visibility::is_concealed(ctx, target, &found.name)?
+                }
                 _ => false,
             };
             let Some(found) = found.filter(|_| !is_concealed) else {

@@ -32,6 +32,9 @@ const ALLOW: &str = "OPTIONS, POST";
 /// Messages in a batch.
 const MAX_BATCH_LEN: usize = 20;
 
+/// Bytes of the responses of a batch, after which no more requests of it are performed. Each result has a limit of its own.
+const MAX_BATCH_SIZE: usize = 1024 * 1024;
+
 /// Size from which a body is parsed on the worker pool, in bytes.
 const INLINE_PARSE_LIMIT: usize = 32 * 1024;
 
@@ -228,6 +231,13 @@ async fn respond_all(
     out.begin_array();
     for message in messages {
         match message {
+            Ok(Message::Request(request)) if out.len() > MAX_BATCH_SIZE => {
+                let message = format!(
+                    "It was not performed, because the responses before it have more than {MAX_BATCH_SIZE} bytes; send it \
+                     in a request of its own"
+                );
+                RpcError::new(RpcErrorKind::InvalidRequest, message).write(&request.id, &mut out);
+            }
             Ok(Message::Request(request)) => {
                 respond(headers, received, user, &request, &mut out).await;
             }

@@ -5,6 +5,7 @@ use crate::json_rpc::{Request, RpcError, RpcErrorKind};
 use crate::revision::{self, Revision};
 use crate::tool_result::ToolResult;
 use crate::tools;
+use doctyped_api::functions::FRAPPE_VERSION;
 use doctyped_core::json::JsonWriter;
 use serde_json::{Map, Value as JsonValue, json};
 
@@ -104,8 +105,9 @@ fn capabilities() -> JsonValue {
     json!({"tools": {"listChanged": false}})
 }
 
+/// The name and the version, which is that of the API.
 fn server_info() -> JsonValue {
-    json!({"name": "doctyped", "version": env!("CARGO_PKG_VERSION")})
+    json!({"name": "doctyped", "version": FRAPPE_VERSION})
 }
 
 /// A result with the time for which it may be cached.

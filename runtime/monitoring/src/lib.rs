@@ -23,6 +23,7 @@ pub mod proxy;
 mod request_id;
 pub mod request_log;
 mod request_table;
+mod response_memory;
 mod route;
 mod trace;
 

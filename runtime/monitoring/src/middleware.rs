@@ -9,6 +9,7 @@ use crate::proxy;
 use crate::request_id::X_REQUEST_ID;
 use crate::request_log::{self, RequestRecord};
 use crate::request_table::RequestTable;
+use crate::response_memory::{Holdable, ResponseMemory, SiteResponses};
 use crate::trace::RequestTrace;
 use actix_web::body::{BodySize, MessageBody};
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform};
@@ -16,9 +17,11 @@ use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::http::{ConnectionType, Version};
 use actix_web::web::Bytes;
 use actix_web::{Error, HttpMessage};
+use doctyped_core::client_shares::ClientKey;
 use doctyped_core::config::Config;
 use doctyped_core::context::Site;
 use doctyped_core::extension::Extension;
+use doctyped_core::identity::GUEST;
 use ipnet::IpNet;
 use std::future::{Future, Ready, ready};
 use std::net::IpAddr;
@@ -50,6 +53,7 @@ pub struct Monitor(Rc<Settings>);
 #[derive(Debug)]
 struct Settings {
     table: Arc<RequestTable>,
+    responses: Arc<ResponseMemory>,
     trusted_proxies: Vec<IpNet>,
     compress_from: u64,
     has_server_timing: bool,
@@ -61,6 +65,7 @@ impl Monitor {
     pub fn new(site: &Site) -> Monitor {
         Monitor(Rc::new(Settings {
             table: Arc::clone(&site.extension::<RequestCounts>().0),
+            responses: Arc::clone(&site.extension::<SiteResponses>().0),
             trusted_proxies: site.config.web.trusted_proxies.clone(),
             compress_from: site.config.monitoring.compress_from,
             has_server_timing: site.config.developer_mode,
@@ -148,14 +153,14 @@ where
     }
 }
 
-/// Adds the headers, compresses the body, and lets the request end with it.
+/// Adds the headers, holds and compresses the body, and lets the request end with it.
 fn respond<B: MessageBody>(response: ServiceResponse<B>, end: Option<RequestEnd>) -> ServiceResponse<MonitoredBody<B>> {
     let (request, mut response) = response.into_parts();
     let Some(mut end) = end else {
         return ServiceResponse::new(request, compress_none(response));
     };
     end.status = response.status().as_u16();
-    let Settings { trusted_proxies, compress_from, has_server_timing, .. } = &*end.settings;
+    let Settings { responses, trusted_proxies, compress_from, has_server_timing, .. } = &*end.settings;
     if end.trace.address().is_none()
         && let Some(peer) = request.peer_addr()
     {
@@ -173,6 +178,7 @@ fn respond<B: MessageBody>(response: ServiceResponse<B>, end: Option<RequestEnd>
     if *has_server_timing && let Ok(timing) = HeaderValue::from_str(&server_timing(&end.trace)) {
         response.headers_mut().insert(SERVER_TIMING, timing);
     }
+    let response = responses.hold(response, || client(&end.trace));
     // HTTP/1.0 has no chunked encoding, which a body of unknown length needs.
     let accepts_gzip = || request.version() >= Version::HTTP_11 && accepts_gzip(request.headers());
     let response = compress(response, request.method(), accepts_gzip, *compress_from);
@@ -180,7 +186,16 @@ fn respond<B: MessageBody>(response: ServiceResponse<B>, end: Option<RequestEnd>
 }
 
 fn compress_none<B: MessageBody>(response: actix_web::HttpResponse<B>) -> actix_web::HttpResponse<MonitoredBody<B>> {
-    response.map_body(|_, body| MonitoredBody { body: Compressed::Plain { body }, end: None })
+    response.map_body(|_, body| {
+        let body = Compressed::Plain { body: Holdable::Other { body } };
+        MonitoredBody { body, end: None }
+    })
+}
+
+/// The client that a response is for: its user, or its network without a login.
+fn client(trace: &RequestTrace) -> ClientKey {
+    let user = trace.user().filter(|user| *user != GUEST);
+    user.map_or_else(|| ClientKey::guest(trace.address()), ClientKey::user)
 }
 
 /// Milliseconds until a worker thread began, since then, and in all.
@@ -222,7 +237,7 @@ pin_project_lite::pin_project! {
     #[allow(missing_debug_implementations, reason = "bodies have none")]
     pub struct MonitoredBody<B> {
         #[pin]
-        body: Compressed<B>,
+        body: Compressed<Holdable<B>>,
         end: Option<RequestEnd>,
     }
 }

@@ -58,6 +58,25 @@ pub fn warn_if_shared(path: &Path) {
     }
 }
 
+/// Whether another user of the machine may have written a file: it belongs neither to the user of the process nor to root,
+/// or every user may write it.
+#[cfg(unix)]
+pub fn may_be_foreign(path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    /// The permission of all users to write.
+    const WRITABLE_BIT: u32 = 0o002;
+    fs::metadata(path).is_ok_and(|metadata| {
+        let is_own = metadata.uid() == 0 || metadata.uid() == rustix::process::geteuid().as_raw();
+        !is_own || metadata.mode() & WRITABLE_BIT != 0
+    })
+}
+
+/// Other systems have access lists.
+#[cfg(not(unix))]
+pub fn may_be_foreign(_: &Path) -> bool {
+    false
+}
+
 /// The mode of a path that other users may open.
 #[cfg(unix)]
 fn shared_mode(path: &Path) -> Option<u32> {
@@ -105,5 +124,15 @@ mod tests {
         fs::set_permissions(&file, fs::Permissions::from_mode(0o644)).unwrap();
         assert_eq!(shared_mode(&file), Some(0o644));
         assert_eq!(shared_mode(&folder.path().join("missing")), None);
+    }
+    #[test]
+    fn file_that_all_users_may_write_may_be_foreign() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("file");
+        create_new(&file).unwrap();
+        assert!(!may_be_foreign(&file));
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o646)).unwrap();
+        assert!(may_be_foreign(&file));
+        assert!(!may_be_foreign(&folder.path().join("missing")));
     }
 }

@@ -108,8 +108,13 @@ fn load_with<C: FromArgMatches>(
     let matches = command.clone().try_get_matches_from(arguments).map_err(LoadError::CommandLine)?;
     let mut mistakes = variables::unknown(&command, variables);
     let named = matches.get_one::<PathBuf>(FILE_FLAG).cloned();
+    let is_named = named.is_some();
     let path = named.or_else(|| Some(PathBuf::from(DEFAULT_FILE)).filter(|path| path.is_file()));
     let file = path.map(|path| file::read(path, &command)).transpose();
+    let file = file.and_then(|file| match file {
+        Some(file) if !is_named => check_found(file).map(Some),
+        file => Ok(file),
+    });
     let file = file.unwrap_or_else(|in_file| {
         mistakes.extend(in_file);
         None
@@ -141,6 +146,19 @@ impl<C> Loaded<C> {
             private_file::warn_if_shared(path);
         }
     }
+}
+
+/// Refuses settings in a file that nobody has named and another user of the machine may have put into the working directory:
+/// they name programs that the server runs.
+fn check_found(file: ConfigFile) -> Result<ConfigFile, Vec<String>> {
+    if file.settings.is_empty() || !private_file::may_be_foreign(&file.path) {
+        return Ok(file);
+    }
+    let path = file.path.display();
+    Err(vec![format!(
+        "{path} belongs to another user of this machine, or all of them may write it; give --config {path} if its settings \
+         are meant"
+    )])
 }
 
 /// The command with the settings of the file as defaults.

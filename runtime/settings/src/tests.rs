@@ -200,3 +200,21 @@ fn password_in_the_url_of_a_database_is_not_printed() {
         assert!(!line(url).contains("hidden"), "{url}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn settings_of_a_found_file_that_others_may_write_are_refused() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let check = |text: &str, mode: u32| {
+        let path = folder.path().join("doctyped.toml");
+        fs::write(&path, text).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+        check_found(file::read(path, &Cli::command()).unwrap()).map(drop)
+    };
+    let program = "[server]\nmail-command = \"/tmp/program\"\n";
+    assert_eq!(check(program, 0o644), Ok(()));
+    assert_eq!(check("name = \"library\"\n", 0o666), Ok(()), "it is that of the definitions");
+    let mistakes = check(program, 0o666).unwrap_err();
+    assert!(mistakes[0].contains("--config"), "{mistakes:?}");
+}

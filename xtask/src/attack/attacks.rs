@@ -15,6 +15,8 @@ const DOCUMENTS_PER_REQUEST: usize = 200;
 /// Documents with [`LONG_TEXT_LEN`] bytes.
 const LONG_DOCUMENTS: usize = 8;
 const LONG_TEXT_LEN: usize = 1_000_000;
+/// The description of the longest document.
+const LONGEST_TEXT_LEN: usize = 8_000_000;
 
 /// Requests of one kind.
 #[derive(Debug)]
@@ -29,11 +31,11 @@ pub struct Attack {
     pub is_read: bool,
 }
 
-/// Creates the documents that the attacks list and search.
+/// Creates the documents that the attacks list and search; gives the answer to the creation of the longest one.
 ///
 /// # Errors
 /// The server refuses them.
-pub fn seed(attacker: &Client) -> Result<()> {
+pub fn seed(attacker: &Client) -> Result<String> {
     let doc = |len: usize| format!(r#"{{"doctype":"ToDo","description":"{}"}}"#, "a".repeat(len));
     let docs = vec![doc(DESCRIPTION_LEN); DOCUMENTS_PER_REQUEST].join(",");
     for _ in 0..DOCUMENTS / DOCUMENTS_PER_REQUEST {
@@ -42,7 +44,7 @@ pub fn seed(attacker: &Client) -> Result<()> {
     for _ in 0..LONG_DOCUMENTS {
         attacker.post("/api/resource/ToDo", &doc(LONG_TEXT_LEN))?;
     }
-    Ok(())
+    attacker.post("/api/resource/ToDo", &doc(LONGEST_TEXT_LEN))
 }
 
 /// All attacks.
@@ -59,6 +61,7 @@ pub fn all(scene: &Scene) -> Vec<Attack> {
     let guest = |name, path: &str, body| post(name, &scene.guest, path, body);
     let user = |name, path: &str, body| post(name, &scene.attacker, path, body);
     let get = |name, path: &str| Attack { method: "GET", ..user(name, path, Body::default()) };
+    let unread = |attack: Attack| Attack { is_read: false, ..attack };
     let ping = "/api/method/ping";
     let list = "/api/resource/ToDo?limit=0&fields=[%22name%22,%22description%22,%22owner%22]";
     let markup = |start: &str, end: &str| Body::json(start, "<div>", 150_000, end);
@@ -92,7 +95,14 @@ pub fn all(scene: &Scene) -> Vec<Attack> {
         guest("login names of 80 MB", "/api/method/login", Body::form("pwd=x&usr=", "a", 80_000_000)),
         user("pictures that grow", "/api/method/upload_file", png::upload(10_000, "4000000000")),
         user("large pictures that shrink", "/api/method/upload_file", png::upload(10_000, "100")),
-        Attack { is_read: false, ..get("long lists that the client does not read", list) },
+        unread(get("long lists that the client does not read", list)),
+        unread(get("a long document that the client does not read", &scene.long_document)),
+        unread(Attack {
+            client: scene.guest.clone(),
+            requests: 10 * REQUESTS,
+            ..get("the description of the API, unread, from a guest", "/api/openapi.json")
+        }),
+        user("batches of long results", "/api/mcp", batches()),
         get("long lists", list),
         user(
             "long lists with POST",
@@ -119,4 +129,11 @@ pub fn all(scene: &Scene) -> Vec<Attack> {
         user("a million names to tag", &tags_path, tags),
         user("a million names to assign", &assign_path, assign),
     ]
+}
+
+/// A batch of the Model Context Protocol, with results of a megabyte.
+fn batches() -> Body {
+    let call = r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"list_documents","arguments":{
+        "doctype":"ToDo","fields":["description"],"order_by":"creation asc","limit":500}}},"#;
+    Body::json("[", call, 19, &format!("{}]", call.trim_end_matches(',')))
 }

@@ -61,6 +61,8 @@ pub struct Scene {
     other: Client,
     /// The path of the document that the other user reads.
     document: String,
+    /// The path of a long document of the attacker.
+    long_document: String,
 }
 
 /// The figures of an attack.
@@ -136,13 +138,17 @@ fn prepare(url: &str, admin_token: &str) -> Result<Scene> {
         Ok(client(Some(&format!("{key}:{secret}"))))
     };
     let (attacker, other) = (user("attacker")?, user("other")?);
-    let created: serde_json::Value =
-        serde_json::from_str(&other.post("/api/resource/ToDo", r#"{"description":"Water the plants"}"#)?)?;
-    let name = created.pointer("/data/name").and_then(|name| name.as_str()).context("the new document has no name")?;
-    attacks::seed(&attacker)?;
-    let document = format!("/api/resource/ToDo/{name}");
+    let document = document_path(&other.post("/api/resource/ToDo", r#"{"description":"Water the plants"}"#)?)?;
+    let long_document = document_path(&attacks::seed(&attacker)?)?;
     other.get(&document)?;
-    Ok(Scene { guest: client(None), attacker, other, document })
+    Ok(Scene { guest: client(None), attacker, other, document, long_document })
+}
+
+/// The path of the ToDo that an answer shows.
+fn document_path(answer: &str) -> Result<String> {
+    let created: serde_json::Value = serde_json::from_str(answer)?;
+    let name = created.pointer("/data/name").and_then(|name| name.as_str()).context("the new document has no name")?;
+    Ok(format!("/api/resource/ToDo/{name}"))
 }
 
 fn measure(process: &ServerProcess, scene: &Scene, attack: &Attack) -> Result<Measurement> {

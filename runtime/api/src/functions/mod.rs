@@ -41,6 +41,7 @@ use doctyped_core::json::JsonWriter;
 use file::{archive, attach, folders, transfer};
 pub use reportview::count;
 pub(crate) use search::link_title;
+pub use server::FRAPPE_VERSION;
 pub use session::PONG;
 
 /// Functions of one module, sorted by name.

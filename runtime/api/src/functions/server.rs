@@ -12,8 +12,9 @@ use serde_json::{Value as JsonValue, json};
 /// The application that clients find installed.
 const APP: &str = "frappe";
 
-/// The version of Frappe whose API the server implements.
-const FRAPPE_VERSION: &str = "16.4.1";
+/// The version of Frappe whose API the server implements. Clients of other protocols are told it, too: the version of the
+/// server itself is not public.
+pub const FRAPPE_VERSION: &str = "16.4.1";
 
 /// The version of Frappe whose API the server implements, for clients that depend on it. The version of
 /// the server itself is not public: it would tell attackers its vulnerabilities.

@@ -193,3 +193,33 @@ fn batch_is_answered_in_revision_2025_03_26_only() {
     assert_eq!(admin.post(json!([])).status, 400);
     assert_eq!(admin.post(vec![ping; 21].into()).status, 400);
 }
+
+#[test]
+fn responses_of_a_batch_are_limited_together() {
+    let site = TestSite::new();
+    let admin = Client::admin(&site);
+    let text = "x".repeat(60_000);
+    for _ in 0..15 {
+        site.create_document("Seed Packet", json!({"crop": "beans", "remark": text}));
+    }
+    let list = json!({"name": "list_documents", "arguments": {"doctype": "Seed Packet", "fields": ["remark"]}});
+    let batch: Vec<_> =
+        (0..20).map(|id| json!({"jsonrpc": "2.0", "id": id, "method": "tools/call", "params": list})).collect();
+    let response = admin.post(batch.into());
+    assert!(response.body.len() < 4 << 20, "{} bytes", response.body.len());
+    let body = response.json();
+    assert_eq!(body[0]["result"]["isError"], false);
+    for id in 1..20 {
+        let message = body[id]["error"]["message"].as_str().unwrap_or_default();
+        assert!(message.starts_with("It was not performed"), "{id}: {message}");
+    }
+}
+
+#[test]
+fn server_info_has_the_version_of_the_api_only() {
+    let site = TestSite::new();
+    let ann = Client::new(&site, &site.create_user("ann@example.com"));
+    let params = json!({"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "x", "version": "1"}});
+    let body = ann.post(json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": params})).body;
+    assert!(body.contains("serverInfo") && !body.contains(env!("CARGO_PKG_VERSION")), "{body}");
+}

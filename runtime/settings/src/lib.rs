@@ -148,7 +148,7 @@ impl<C> Loaded<C> {
     }
 }
 
-/// Refuses settings in a file that nobody has named and another user of the machine may have put into the working directory:
+/// Refuses settings in a file that was found, and that another user of the machine may have put into the working directory:
 /// they name programs that the server runs.
 fn check_found(file: ConfigFile) -> Result<ConfigFile, Vec<String>> {
     if file.settings.is_empty() || !private_file::may_be_foreign(&file.path) {

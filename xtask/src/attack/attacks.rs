@@ -16,7 +16,7 @@ const DOCUMENTS_PER_REQUEST: usize = 200;
 const LONG_DOCUMENTS: usize = 8;
 const LONG_TEXT_LEN: usize = 1_000_000;
 /// The description of the longest document.
-const LONGEST_TEXT_LEN: usize = 8_000_000;
+const MAX_TEXT_LEN: usize = 8_000_000;
 
 /// Requests of one kind.
 #[derive(Debug)]
@@ -44,7 +44,7 @@ pub fn seed(attacker: &Client) -> Result<String> {
     for _ in 0..LONG_DOCUMENTS {
         attacker.post("/api/resource/ToDo", &doc(LONG_TEXT_LEN))?;
     }
-    attacker.post("/api/resource/ToDo", &doc(LONGEST_TEXT_LEN))
+    attacker.post("/api/resource/ToDo", &doc(MAX_TEXT_LEN))
 }
 
 /// All attacks.

@@ -81,7 +81,7 @@ fn main() -> ExitCode {
         Command::Explain(arguments) => Ok(explain::run(&arguments)),
         Command::Failures(arguments) => failures::run(&arguments),
         Command::Memory(arguments) => memory::run(&arguments),
-        Command::NewApp(arguments) => new_app::run(&arguments),
+        Command::NewApp(arguments) => new_app::run_in_project(&arguments),
         Command::NewDoctype(arguments) => new_doctype::run(&arguments, &workspace),
         Command::Openapi(arguments) => openapi::run(&arguments),
         Command::Reference(arguments) => reference::run(&arguments),

@@ -65,7 +65,7 @@ pub(super) fn server(from: &str) -> String {
         name: "server",
         dependencies: &["doctyped", "doctypes", "models"],
         // Records and controllers are the same with and without these.
-        more_features: "s3 = [\"doctyped/s3\"]\noidc = [\"doctyped/oidc\"]\n",
+        more_features: "s3 = [\"doctyped/s3\"]\noidc = [\"doctyped/oidc\"]\notel = [\"doctyped/otel\"]\n",
         ..Member::default()
     };
     member.manifest(from, &member.inherited())

@@ -6,6 +6,12 @@
 
 mod backup;
 mod backup_damage;
+#[cfg(feature = "s3")]
+mod bucket_backup;
+#[cfg(feature = "s3")]
+#[path = "../../../runtime/tests/support/buckets.rs"]
+#[allow(dead_code, reason = "these tests do not stall the server")]
+mod buckets;
 mod configuration;
 mod functions;
 mod litestream;
@@ -22,7 +28,12 @@ fn main() -> ExitCode {
     if support::is_server() {
         return doctyped::main(&server::API);
     }
+    #[cfg(feature = "s3")]
+    let with_buckets = bucket_backup::CASES;
+    #[cfg(not(feature = "s3"))]
+    let with_buckets: &[support::Case] = &[];
     let cases =
-        [backup::CASES, backup_damage::CASES, configuration::CASES, functions::CASES, litestream::CASES].concat();
+        [backup::CASES, backup_damage::CASES, with_buckets, configuration::CASES, functions::CASES, litestream::CASES]
+            .concat();
     support::run_cases(&cases)
 }

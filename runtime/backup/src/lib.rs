@@ -50,7 +50,7 @@ struct VerifiedArchive {
 /// Fetches an archive and checks it.
 fn open_verified(config: &Config, archive: &str) -> Result<VerifiedArchive> {
     let file = destination::fetch(config, archive)?;
-    let mut reader = archive::ArchiveReader::open(file.path())?;
+    let mut reader = archive::ArchiveReader::open(file.path(), archive)?;
     reader.verify()?;
     database::verify(&mut reader)?;
     Ok(VerifiedArchive { reader, _file: file })

@@ -13,7 +13,7 @@ pub use accounts::{Accounts, SessionIds};
 pub use bucket::{Bucket, BucketUrl};
 pub use limits::Limits;
 pub use mcp::McpAccess;
-pub use monitoring::{LogFormat, MetricsToken, Monitoring};
+pub use monitoring::{CollectorUrl, LogFormat, MetricsToken, Monitoring};
 pub use rate::Rate;
 pub use web::{AllowedOrigin, Web};
 

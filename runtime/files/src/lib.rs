@@ -42,7 +42,6 @@ mod zip_writer;
 
 #[cfg(all(feature = "s3", any(test, feature = "testing")))]
 #[doc(hidden)]
-#[path = "../../tests/support/buckets.rs"]
 #[allow(
     clippy::indexing_slicing,
     clippy::missing_panics_doc,

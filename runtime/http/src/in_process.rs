@@ -12,6 +12,7 @@ use super::{page_origin, user_context};
 use actix_web::http::Method;
 use actix_web::web::{Bytes, Payload};
 use actix_web::{HttpRequest, HttpResponse};
+use doctyped_auth::rate_limits::rate_limits;
 use doctyped_core::context::{AsyncContext, Site};
 use doctyped_core::error::{Error, Result};
 use serde_json::{Map, Value as JsonValue};
@@ -60,6 +61,19 @@ impl ReceivedRequest {
     /// Whether a page of another site makes the browser send the request.
     pub fn is_cross_site(&self) -> bool {
         page_origin::is_cross_site(&self.0.site.config.web, &self.0.request)
+    }
+
+    /// Counts the request for the rate limit of its address, unless that has been done.
+    ///
+    /// # Errors
+    /// `RateLimitExceededError`.
+    pub fn check_address(&mut self) -> Result<()> {
+        let Received { site, request, .. } = &mut self.0;
+        if request.is_counted {
+            return Ok(());
+        }
+        Arc::make_mut(request).is_counted = true;
+        rate_limits(site).check_address(request.address)
     }
 
     /// Authenticates the user as the API does; the context is for transactions that only read. `is_call` says that one

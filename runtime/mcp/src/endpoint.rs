@@ -6,7 +6,6 @@ use crate::json_rpc::{self, Message, Request, RpcError, RpcErrorKind};
 use crate::methods;
 use crate::revision::Revision;
 use crate::tool_result::public_message;
-use crate::tools;
 use actix_web::guard;
 use actix_web::http::header::{self, HeaderMap};
 use actix_web::http::{Method, StatusCode, Uri};
@@ -47,15 +46,17 @@ pub fn routes(config: &mut ServiceConfig) {
 }
 
 async fn serve(http: HttpRequest, payload: Payload) -> HttpResponse {
-    let (received, refused) = match ReceivedRequest::receive(&http, payload).await {
+    let (mut received, refused) = match ReceivedRequest::receive(&http, payload).await {
         Ok(received) => received,
         Err(error) => return error.error_response(),
     };
     RequestTrace::of(&http).set_route(RouteTemplate::Mcp);
-    let response = match answer(&http, &received, refused).await {
-        Ok(response) => response,
-        Err(error) => failure(&error),
+    // Before the message is parsed.
+    let answered = match received.check_address() {
+        Ok(()) => answer(&http, &received, refused).await,
+        Err(error) => Err(Refusal::Error(error)),
     };
+    let response = answered.unwrap_or_else(|refusal| failure(&refusal));
     received.finish(response)
 }
 
@@ -101,7 +102,13 @@ async fn answer(
         JsonValue::Array(messages) => Body::Batch(batch(http.headers(), messages)?),
         message => Body::One(json_rpc::read(message).map_err(|(id, error)| Refusal::Rpc(id, error))?),
     };
-    let is_call = matches!(&body, Body::One(Message::Request(request)) if tools::is_api_call(request));
+    // A call that is refused before it gets to the API counts as a request of its own.
+    let is_call = match &body {
+        Body::One(Message::Request(request)) => {
+            Revision::of_request(http.headers(), request).is_ok() && methods::is_api_call(received.site(), request)
+        }
+        _ => false,
+    };
     let user = received.authenticate(is_call).await.map_err(Refusal::Error)?;
     if user.user() == GUEST {
         return Err(Refusal::Unauthorized);

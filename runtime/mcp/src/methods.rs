@@ -4,8 +4,9 @@ use crate::caller::Caller;
 use crate::json_rpc::{Request, RpcError, RpcErrorKind};
 use crate::revision::{self, Revision};
 use crate::tool_result::ToolResult;
-use crate::tools;
+use crate::tools::{self, Tool, ToolPlan};
 use doctyped_api::functions::FRAPPE_VERSION;
+use doctyped_core::context::Site;
 use doctyped_core::json::JsonWriter;
 use serde_json::{Map, Value as JsonValue, json};
 
@@ -90,6 +91,12 @@ fn initialize(request: &Request) -> Result<JsonValue, RpcError> {
 }
 
 async fn call_tool(caller: &Caller<'_>, request: &Request) -> Result<ToolResult, RpcError> {
+    let (tool, arguments) = named_tool(request)?;
+    Ok(tools::call(caller, tool, arguments).await)
+}
+
+/// The tool that a request names, and the arguments.
+fn named_tool(request: &Request) -> Result<(&'static Tool, Map<String, JsonValue>), RpcError> {
     let name = request.params.get("name").and_then(JsonValue::as_str);
     let name = name.ok_or_else(|| invalid("name is missing: the name of a tool, as a text"))?;
     let arguments = match request.params.get("arguments") {
@@ -98,7 +105,14 @@ async fn call_tool(caller: &Caller<'_>, request: &Request) -> Result<ToolResult,
         Some(_) => return Err(invalid("arguments is a JSON object")),
     };
     let tool = tools::find(name).ok_or_else(|| invalid(format!("Unknown tool: {name}")))?;
-    Ok(tools::call(caller, tool, arguments).await)
+    Ok((tool, arguments))
+}
+
+/// Whether a request leads to an operation of the API, and is not refused before.
+pub fn is_api_call(site: &Site, request: &Request) -> bool {
+    request.method == "tools/call"
+        && named_tool(request)
+            .is_ok_and(|(tool, arguments)| matches!(tools::plan(site, tool, arguments), Ok(ToolPlan::Api(_))))
 }
 
 fn capabilities() -> JsonValue {

@@ -51,7 +51,10 @@ impl ToolResult {
         }
         let body = match body::to_bytes_limited(response.into_body(), MAX_RESULT_SIZE).await {
             Ok(Ok(body)) => body,
-            Ok(Err(_)) => return ToolResult::error(ErrorKind::Internal.exc_type(), INTERNAL_MESSAGE),
+            Ok(Err(error)) => {
+                let error = Error::internal("the response to a tool cannot be read").caused_by(error.to_string());
+                return ToolResult::of_error(&error);
+            }
             Err(_) => {
                 let message =
                     format!("{done} result has more than {MAX_RESULT_SIZE} bytes; ask for fewer fields or rows");
@@ -103,3 +106,61 @@ pub fn public_message(error: &Error) -> &str {
 
 /// The message of internal errors, whose own text is for the log.
 const INTERNAL_MESSAGE: &str = "Something went wrong on the server. Its log has the details";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actix_web::web::Bytes;
+    use actix_web::{HttpResponse, rt};
+    use std::fmt;
+    use std::sync::{Arc, Mutex};
+    use tracing::field::{Field, Visit};
+    use tracing::span::{Attributes, Id, Record};
+    use tracing::{Event, Metadata, Subscriber};
+
+    /// Keeps the fields of events.
+    #[derive(Clone, Default)]
+    struct Log(Arc<Mutex<String>>);
+
+    impl Subscriber for Log {
+        fn enabled(&self, _: &Metadata<'_>) -> bool {
+            true
+        }
+
+        fn new_span(&self, _: &Attributes<'_>) -> Id {
+            Id::from_u64(1)
+        }
+
+        fn record(&self, _: &Id, _: &Record<'_>) {}
+
+        fn record_follows_from(&self, _: &Id, _: &Id) {}
+
+        fn event(&self, event: &Event<'_>) {
+            event.record(&mut self.clone());
+        }
+
+        fn enter(&self, _: &Id) {}
+
+        fn exit(&self, _: &Id) {}
+    }
+
+    impl Visit for Log {
+        fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
+            self.0.lock().unwrap().push_str(&format!("{field}={value:?} "));
+        }
+    }
+
+    #[test]
+    fn response_that_breaks_off_is_an_internal_error_whose_cause_is_logged() {
+        let chunks = vec![Ok(Bytes::from_static(b"{\"data\":[")), Err(std::io::Error::other("disk removed"))];
+        let body = body::BodyStream::new(futures_util::stream::iter(chunks));
+        let response = HttpResponse::Ok().content_type("application/json").body(body);
+        let log = Log::default();
+        let result = tracing::subscriber::with_default(log.clone(), || {
+            rt::System::new().block_on(ToolResult::of_response(response, false))
+        });
+        assert!(result.is_error && !result.text.contains("disk removed"), "{result:?}");
+        let logged = log.0.lock().unwrap();
+        assert!(logged.contains("cannot be read") && logged.contains("disk removed"), "{logged}");
+    }
+}

@@ -6,6 +6,7 @@
 //! - [`routes`] mounts `/live`, `/ready` and `/metrics`; [`MetricsServer`] serves them at an address of their own.
 //! - [`Drain`] lets the clients of a server that stops leave it without a lost request.
 //! - [`request_log`] formats the lines of the log on a thread of its own.
+//! - [`span_export`] sends a span of each request to a collector of OpenTelemetry, with the cargo feature `otel`.
 //!
 //! Metrics are written in the text format of Prometheus by code of this crate. The libraries for it count with one
 //! cell, or one lock, for all threads; here a request costs two additions in cells of its thread, and no allocation.
@@ -25,6 +26,7 @@ pub mod request_log;
 mod request_table;
 mod response_memory;
 mod route;
+pub mod span_export;
 mod trace;
 
 pub use drain::{Drain, OpenConnection};

@@ -10,6 +10,7 @@ use crate::request_id::X_REQUEST_ID;
 use crate::request_log::{self, RequestRecord};
 use crate::request_table::RequestTable;
 use crate::response_memory::{Holdable, ResponseMemory, SiteResponses};
+use crate::span_export;
 use crate::trace::RequestTrace;
 use actix_web::body::{BodySize, MessageBody};
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform};
@@ -229,6 +230,7 @@ impl Drop for RequestEnd {
         self.settings.table.end(trace.route(), trace.method(), self.status, duration);
         let record = RequestRecord { trace: Arc::clone(trace), status: self.status, bytes: self.bytes, duration };
         request_log::log(&record);
+        span_export::export(&record);
     }
 }
 

@@ -83,6 +83,12 @@ impl TraceParent {
         self.part(36, 52)
     }
 
+    /// Whether the trace is recorded where the request is from.
+    #[cfg(any(test, feature = "otel"))]
+    pub fn is_sampled(&self) -> bool {
+        u8::from_str_radix(self.part(53, 55), 16).is_ok_and(|flags| flags & 1 == 1)
+    }
+
     fn part(&self, start: usize, end: usize) -> &str {
         self.0.to_str().unwrap_or_default().get(start..end).unwrap_or_default()
     }
@@ -143,6 +149,8 @@ mod tests {
         let of = |text: &str| TraceParent::of(&headers(TRACEPARENT, text.as_bytes()));
         let parent = of(&format!("00-{trace}-b7ad6b7169203331-01")).unwrap();
         assert_eq!((parent.trace_id(), parent.parent_id()), (trace, "b7ad6b7169203331"));
+        assert!(parent.is_sampled());
+        assert!(!of(&format!("00-{trace}-b7ad6b7169203331-02")).unwrap().is_sampled());
         assert!(of(&format!("01-{trace}-b7ad6b7169203331-01-later")).is_some());
         for wrong in [
             String::new(),

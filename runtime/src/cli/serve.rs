@@ -8,6 +8,7 @@ use doctyped_core::context::Site;
 use doctyped_core::error::Result;
 use doctyped_files as files;
 use doctyped_http::{Api, Server};
+use doctyped_monitoring::span_export::{self, Service};
 use doctyped_settings::Setting;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
@@ -16,7 +17,11 @@ const PASSWORD_VARIABLE: &str = "DOCTYPED_ADMIN_PASSWORD";
 
 /// Serves until the process gets a signal to stop.
 pub(super) fn serve(api: &'static Api, site: &Arc<Site>, settings: Vec<Setting>, sockets: Inherited) -> Result<()> {
-    let listeners = sockets.listeners(site.config.monitoring.metrics_listen.is_some())?;
+    let monitoring = &site.config.monitoring;
+    let listeners = sockets.listeners(monitoring.metrics_listen.is_some())?;
+    let service = Service { name: api.application.name, version: api.application.version };
+    // Ends with this function, after the last request.
+    let _spans = span_export::start(monitoring, service)?;
     let installed = install(site)?;
     // An unusable folder for files stops the server now instead of failing the first upload.
     files::files(site)?;

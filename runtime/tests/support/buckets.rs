@@ -1,10 +1,11 @@
-use doctyped_core::config::Bucket as Config;
 use std::fs::File;
-use std::path::PathBuf;
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// Time that the server may take to start.
+/// Time that the server may take to start, and to answer.
 const START_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Time between two looks at the log of a server that starts.
@@ -24,10 +25,12 @@ pub struct BucketServer {
 
 /// The path of the program: in the virtual environment of CI, or in the PATH.
 fn program() -> Option<PathBuf> {
-    let own = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/moto/bin"));
+    // The folder of the project is above that of the crate.
+    let crate_folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let own = crate_folder.ancestors().skip(1).take(2).map(|folder| folder.join("target/moto/bin"));
     let folders = std::env::var_os("PATH").unwrap_or_default();
-    let mut folders = std::iter::once(own).chain(std::env::split_paths(&folders));
-    folders.find_map(|folder| Some(folder.join("moto_server")).filter(|program| program.is_file()))
+    own.chain(std::env::split_paths(&folders))
+        .find_map(|folder| Some(folder.join("moto_server")).filter(|program| program.is_file()))
 }
 
 impl BucketServer {
@@ -61,31 +64,45 @@ impl BucketServer {
         }
     }
 
-    /// The configuration of a site that uses the server.
-    pub fn config(&self) -> Config {
-        let key = Some("test".to_owned());
-        Config {
-            endpoint: Some(self.address.clone()),
-            region: Some("us-east-1".to_owned()),
-            access_key: key.clone(),
-            secret_key: key,
-        }
+    /// The URL of the server.
+    pub fn address(&self) -> &str {
+        &self.address
     }
 
     /// Creates a bucket.
     pub fn create_bucket(&self, bucket: &str) {
-        let created =
-            ureq::put(format!("{}/{bucket}", self.address)).header("Authorization", AUTHORIZATION).send_empty();
-        assert_eq!(created.unwrap().status(), 200);
+        self.send("PUT", bucket, "");
+    }
+
+    /// Stores an object.
+    pub fn put(&self, bucket: &str, key: &str, content: &str) {
+        self.send("PUT", &format!("{bucket}/{key}"), content);
     }
 
     /// The keys in a bucket, in order.
     pub fn keys(&self, bucket: &str) -> Vec<String> {
-        let url = format!("{}/{bucket}?list-type=2", self.address);
-        let mut listed = ureq::get(url).header("Authorization", AUTHORIZATION).call().unwrap();
-        let listed = listed.body_mut().read_to_string().unwrap();
+        let listed = self.send("GET", &format!("{bucket}?list-type=2"), "");
         let keys = listed.split("<Key>").skip(1).map(|rest| rest.split("</Key>").next().unwrap());
         keys.map(|key| key.replace("&amp;", "&")).collect()
+    }
+
+    /// Sends a request that succeeds, and gives the body of the response.
+    fn send(&self, method: &str, target: &str, body: &str) -> String {
+        let host = self.address.trim_start_matches("http://");
+        let mut stream = TcpStream::connect(host).unwrap();
+        stream.set_read_timeout(Some(START_TIMEOUT)).unwrap();
+        let length = body.len();
+        // HTTP/1.0 has no chunks, and the connection ends with the response.
+        write!(
+            stream,
+            "{method} /{target} HTTP/1.0\r\nHost: {host}\r\nAuthorization: {AUTHORIZATION}\r\nContent-Length: {length}\r\n\r\n{body}"
+        )
+        .unwrap();
+        let mut response = String::new();
+        stream.read_to_string(&mut response).unwrap();
+        let (head, body) = response.split_once("\r\n\r\n").unwrap();
+        assert_eq!(head.split(' ').nth(1), Some("200"), "{method} {target}: {response}");
+        body.to_owned()
     }
 
     /// Stalls the server: connections are accepted and requests get no response.

@@ -1,4 +1,4 @@
-//! The book in `docs/`: its summary has every page, links stay inside it and lead to headings that exist, and Rust code
+//! The book in `docs/`: its summary has every page by its title, links stay inside it and lead to headings that exist, and Rust code
 //! is included from files that are compiled.
 //!
 //! mdBook reports none of these: a page that the summary lacks is left out of the book, and a link to a missing heading
@@ -23,7 +23,7 @@ pub(crate) fn check(root: &Path, files: &[PathBuf], report: &mut Report) -> Resu
     let summary = Path::new(BOOK).join("SUMMARY.md");
     let mut problems = Vec::new();
     if let Some(text) = texts.get(&summary) {
-        check_summary(&summary, text, texts.keys(), &mut problems);
+        check_summary(&summary, text, &texts, &mut problems);
     }
     let mut links = 0;
     for (page, text) in &texts {
@@ -45,15 +45,21 @@ fn problem(file: &Path, line: usize, message: String, help: &str) -> Violation {
     Violation { rule: Rule::Pages, file: file.to_owned(), line, message, help: help.to_owned() }
 }
 
-/// Every page of the book is in the summary, once.
-fn check_summary<'a>(
-    summary: &Path,
-    text: &str,
-    pages: impl Iterator<Item = &'a PathBuf>,
-    problems: &mut Vec<Violation>,
-) {
-    let linked: Vec<PathBuf> = pages::links(text).iter().map(|link| target_of(summary, link)).collect();
-    for page in pages.filter(|page| page.starts_with(BOOK) && *page != summary) {
+/// Every page of the book is in the summary, once, and has the title that the summary says.
+fn check_summary(summary: &Path, text: &str, texts: &BTreeMap<PathBuf, String>, problems: &mut Vec<Violation>) {
+    let links = pages::links(text);
+    let linked: Vec<PathBuf> = links.iter().map(|link| target_of(summary, link)).collect();
+    for (link, page) in links.iter().zip(&linked) {
+        let named = text.lines().nth(link.line.saturating_sub(1)).and_then(link_text);
+        let title = texts.get(page).and_then(|text| text.lines().next()?.strip_prefix("# "));
+        if let (Some(named), Some(title)) = (named, title)
+            && named != title
+        {
+            let message = format!("the title is {title:?}, and the summary has {named:?}");
+            problems.push(problem(page, 1, message, "give the page the same title at both places"));
+        }
+    }
+    for page in texts.keys().filter(|page| page.starts_with(BOOK) && *page != summary) {
         match linked.iter().filter(|linked| *linked == page).count() {
             0 => problems.push(problem(
                 page,
@@ -67,6 +73,11 @@ fn check_summary<'a>(
             }
         }
     }
+}
+
+/// The text of the first link of a line.
+fn link_text(line: &str) -> Option<&str> {
+    Some(line.split_once('[')?.1.split_once("](")?.0)
 }
 
 /// The heading that a link names exists, and no link leads out of the book.
@@ -158,7 +169,22 @@ fn headings(text: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::headings;
+    use super::{check_summary, headings};
+    use std::collections::BTreeMap;
+    use std::path::{Path, PathBuf};
+
+    #[test]
+    fn page_with_another_title_than_in_the_summary_is_reported() {
+        let text = "# Summary\n\n- [Files](files.md)\n- [Users](users.md)\n";
+        let texts = [("docs/files.md", "# Files\n"), ("docs/users.md", "# Accounts\n"), ("docs/SUMMARY.md", text)];
+        let texts: BTreeMap<PathBuf, String> =
+            texts.into_iter().map(|(path, text)| (path.into(), text.to_owned())).collect();
+        let mut problems = Vec::new();
+        check_summary(Path::new("docs/SUMMARY.md"), text, &texts, &mut problems);
+        let [problem] = problems.as_slice() else { panic!("{problems:?}") };
+        assert_eq!((problem.file.as_path(), problem.line), (Path::new("docs/users.md"), 1));
+        assert!(problem.message.contains("Accounts") && problem.message.contains("Users"), "{}", problem.message);
+    }
 
     #[test]
     fn heading_is_in_lower_case_without_punctuation() {

@@ -56,6 +56,18 @@ const FILES: [(&str, &str); 19] = [
     ("xtask/src/main.rs", include_str!("xtask.rs.txt")),
 ];
 
+/// As [`run`], for a copy of the project, whose version is not in the registry: the arguments say what to depend on.
+///
+/// # Errors
+/// Those of [`run`], and without `--path` and `--git`.
+pub fn run_in_project(arguments: &Arguments) -> Result<ExitCode> {
+    ensure!(
+        arguments.path.is_some() || arguments.git.is_some(),
+        "say what the application depends on: --path . for this copy of doctyped, or --git URL --tag TAG for a repository"
+    );
+    run(arguments)
+}
+
 /// Writes the workspace and compiles its example.
 ///
 /// # Errors
@@ -135,6 +147,17 @@ fn write(path: &Path, text: &str) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use super::{Arguments, run_in_project};
+
+    #[test]
+    fn application_of_a_copy_needs_a_source() {
+        let dir = std::env::temp_dir().join("doctyped-application-without-source");
+        let arguments = Arguments { dir: dir.clone(), path: None, git: None, tag: None, rev: None };
+        let error = run_in_project(&arguments).unwrap_err().to_string();
+        assert!(error.contains("--path .") && error.contains("--git URL --tag TAG"), "{error}");
+        assert!(!dir.exists());
+    }
+
     /// A package has the files below its own folder alone, so that there is a copy.
     #[test]
     fn cargo_configuration_is_that_of_the_project() {

@@ -6,8 +6,21 @@ use std::path::{Path, PathBuf};
 /// The version of this crate and of all others of doctyped.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
+/// The address of the project, as the manifests of its crates have it; empty as long as they have none.
+const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
+
 /// The page of the crate.
 const DOCUMENTATION: &str = "https://docs.rs/doctyped";
+
+/// The pages that a new application links to: title and path in the project.
+const PAGES: [(&str, &str); 6] = [
+    ("DocTypes", "docs/doctypes.md"),
+    ("controllers and their tests", "docs/controllers.md"),
+    ("the REST API", "docs/api.md"),
+    ("configuration", "docs/configuration.md"),
+    ("deployment", "docs/deployment.md"),
+    ("backup", "docs/backup.md"),
+];
 
 /// The source of the crates.
 #[derive(Debug)]
@@ -40,18 +53,18 @@ impl Source {
         }
     }
 
-    /// The start of links to the pages of the project, and the page of the project.
+    /// The paragraph that leads to the guide, and the page of the project.
     pub(super) fn pages(&self, application: &Path) -> (String, String) {
         match self {
             Source::Path(project) => {
                 let way = way(application, project);
-                (way.clone(), format!("{way}/README.md"))
+                (guide(&way), format!("{way}/README.md"))
             }
             Source::Git { url, name, .. } => {
                 let url = url.trim_end_matches(".git");
-                (format!("{url}/blob/{name}"), url.to_owned())
+                (guide(&format!("{url}/blob/{name}")), url.to_owned())
             }
-            Source::Registry => (format!("{DOCUMENTATION}/{VERSION}/source"), format!("{DOCUMENTATION}/{VERSION}")),
+            Source::Registry => registry_pages(REPOSITORY),
         }
     }
 
@@ -66,6 +79,23 @@ impl Source {
             Source::Git { .. } | Source::Registry => String::new(),
         }
     }
+}
+
+/// The pages of a version in the registry. The packages have no pages, so that there are links only to a repository.
+fn registry_pages(repository: &str) -> (String, String) {
+    if repository.is_empty() {
+        let guide = "The guide is the folder `docs/` in the repository of doctyped: `docs/SUMMARY.md` is its contents.";
+        return (guide.to_owned(), format!("{DOCUMENTATION}/{VERSION}"));
+    }
+    let url = repository.trim_end_matches(".git");
+    (guide(&format!("{url}/blob/v{VERSION}")), url.to_owned())
+}
+
+/// The paragraph with links to the guide. `base` is the project, at the version of the application.
+fn guide(base: &str) -> String {
+    let links: Vec<String> = PAGES.iter().map(|(title, path)| format!("[{title}]({base}/{path})")).collect();
+    let lines: Vec<String> = links.chunks(2).map(|pair| pair.join(", ")).collect();
+    format!("The guide: {}.", lines.join(",\n"))
 }
 
 /// The path of a folder as manifests write it.
@@ -110,8 +140,33 @@ mod tests {
             git.dependency(application, "runtime", 0),
             r#"git = "https://example.com/doctyped.git", tag = "v1""#
         );
-        assert_eq!(git.pages(application).0, "https://example.com/doctyped/blob/v1");
+        let (guide, home) = git.pages(application);
+        assert!(guide.contains("[the REST API](https://example.com/doctyped/blob/v1/docs/api.md)"), "{guide}");
+        assert_eq!(home, "https://example.com/doctyped");
         let version = Source::Registry.dependency(application, "codegen", 0);
         assert_eq!(version, format!("version = \"{VERSION}\""));
+    }
+
+    #[test]
+    fn version_of_the_registry_links_to_its_tag_in_the_repository() {
+        let (guide, home) = registry_pages("https://example.com/doctyped.git");
+        let base = format!("https://example.com/doctyped/blob/v{VERSION}");
+        assert!(guide.contains(&format!("[deployment]({base}/docs/deployment.md)")), "{guide}");
+        assert_eq!(home, "https://example.com/doctyped");
+        // Without a repository no link is dead.
+        let (guide, home) = registry_pages("");
+        assert!(!guide.contains("]("), "{guide}");
+        assert_eq!(home, format!("{DOCUMENTATION}/{VERSION}"));
+    }
+
+    #[test]
+    fn pages_of_the_guide_exist() {
+        // A package has no pages.
+        let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        if project.join("docs/SUMMARY.md").is_file() {
+            for (_, path) in PAGES {
+                assert!(project.join(path).is_file(), "{path}");
+            }
+        }
     }
 }

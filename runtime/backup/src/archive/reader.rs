@@ -26,16 +26,15 @@ impl std::fmt::Debug for ArchiveReader {
 }
 
 impl ArchiveReader {
-    /// Opens an archive and reads its manifest.
+    /// Opens an archive and reads its manifest. `name` is that for messages: the path may be of a copy.
     ///
     /// # Errors
     /// `ValidationError` if the file is no archive of a backup or is incomplete.
-    pub fn open(path: &Path) -> Result<ArchiveReader> {
-        let file = File::open(path).map_err(|error| {
-            Error::validation(format!("cannot read the archive {}: {error}", path.display())).caused_by(error)
-        })?;
+    pub fn open(path: &Path, name: &str) -> Result<ArchiveReader> {
+        let file = File::open(path)
+            .map_err(|error| Error::validation(format!("cannot read the archive {name}: {error}")).caused_by(error))?;
         let mut zip = ZipArchive::new(BufReader::with_capacity(CHUNK_SIZE, file)).map_err(|error| {
-            Error::validation(format!("{} is no archive of a backup, or incomplete: {error}", path.display()))
+            Error::validation(format!("{name} is no archive of a backup, or incomplete: {error}"))
         })?;
         let manifest = Manifest::parse(&read(&mut zip, MANIFEST_ENTRY)?)?;
         Ok(ArchiveReader { zip, manifest })

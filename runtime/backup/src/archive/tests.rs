@@ -57,13 +57,13 @@ fn change(path: &Path, change: impl Fn(&str, Vec<u8>) -> Option<Vec<u8>>, added:
 }
 
 fn problem(path: &Path) -> String {
-    ArchiveReader::open(path).and_then(|mut reader| reader.verify()).unwrap_err().message().to_owned()
+    ArchiveReader::open(path, "site.zip").and_then(|mut reader| reader.verify()).unwrap_err().message().to_owned()
 }
 
 #[test]
 fn archive_gives_what_was_added() {
     let folder = tempfile::tempdir().unwrap();
-    let mut reader = ArchiveReader::open(&write(folder.path())).unwrap();
+    let mut reader = ArchiveReader::open(&write(folder.path()), "site.zip").unwrap();
     reader.verify().unwrap();
     assert_eq!(
         reader.manifest().summary(),

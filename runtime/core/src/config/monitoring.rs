@@ -38,6 +38,14 @@ pub struct Monitoring {
     /// Bytes from which JSON and text is compressed for clients that accept gzip; 0 to compress nothing.
     #[arg(long, env = "DOCTYPED_COMPRESS_FROM", default_value_t = 16 * 1024, global = true, value_name = "BYTES")]
     pub compress_from: u64,
+
+    /// A collector of OpenTelemetry that gets a span of each request (OTLP over HTTP), such as http://127.0.0.1:4318. Needs
+    /// a server with the cargo feature `otel`.
+    ///
+    /// Without it, the variables OTEL_EXPORTER_OTLP_TRACES_ENDPOINT and OTEL_EXPORTER_OTLP_ENDPOINT say where the collector
+    /// is; without any, no spans are exported.
+    #[arg(long, env = "DOCTYPED_OTLP_ENDPOINT", global = true, value_name = "URL")]
+    pub otlp_endpoint: Option<CollectorUrl>,
 }
 
 impl Monitoring {
@@ -56,6 +64,7 @@ impl Default for Monitoring {
             metrics_token: None,
             min_disk_space: 64 * 1024 * 1024,
             compress_from: 16 * 1024,
+            otlp_endpoint: None,
         }
     }
 }
@@ -78,6 +87,44 @@ impl std::str::FromStr for LogFormat {
             "text" => Ok(LogFormat::Text),
             "json" => Ok(LogFormat::Json),
             other => Err(format!("{other:?} is neither text nor json")),
+        }
+    }
+}
+
+/// The URL of a collector of OpenTelemetry, without the path of the spans.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CollectorUrl(String);
+
+impl CollectorUrl {
+    /// The URL that spans are sent to.
+    pub fn traces(&self) -> String {
+        format!("{}/v1/traces", self.0)
+    }
+}
+
+impl std::fmt::Display for CollectorUrl {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::str::FromStr for CollectorUrl {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<CollectorUrl, String> {
+        let rest = text.strip_prefix("http://").or_else(|| text.strip_prefix("https://"));
+        match rest {
+            Some(rest) if rest.contains('@') => {
+                Err("a URL with a password is not taken: put credentials into OTEL_EXPORTER_OTLP_HEADERS".to_owned())
+            }
+            Some(rest)
+                if !rest.starts_with(['/', ':'])
+                    && !rest.is_empty()
+                    && rest.bytes().all(|byte| byte.is_ascii_graphic() && !b"?#".contains(&byte)) =>
+            {
+                Ok(CollectorUrl(text.trim_end_matches('/').to_owned()))
+            }
+            _ => Err("a collector has a URL such as http://127.0.0.1:4318, without a query".to_owned()),
         }
     }
 }
@@ -117,6 +164,21 @@ impl std::str::FromStr for MetricsToken {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn url_of_collector_has_a_host_and_no_password() {
+        for (text, traces) in [
+            ("http://127.0.0.1:4318", "http://127.0.0.1:4318/v1/traces"),
+            ("https://otel.example.com/tenant/", "https://otel.example.com/tenant/v1/traces"),
+        ] {
+            assert_eq!(text.parse::<CollectorUrl>().unwrap().traces(), traces);
+        }
+        for wrong in
+            ["", "127.0.0.1:4318", "grpc://a", "http://", "http:///x", "http://a b", "http://u:p@a", "http://a?b"]
+        {
+            assert!(wrong.parse::<CollectorUrl>().is_err(), "{wrong}");
+        }
+    }
 
     #[test]
     fn short_token_is_refused_and_none_is_shown() {

@@ -1,6 +1,7 @@
 //! Tools that read, with the permissions of their users.
 
 use super::client::{Client, READ_WRITE};
+use actix_web::http::Method;
 use doctyped_http::test_harness::TestSite;
 use serde_json::{Value as JsonValue, json};
 
@@ -138,6 +139,38 @@ fn rate_limit_counts_a_call_of_a_tool_once() {
     assert!(error.starts_with("TooManyRequestsError: ") && error.ends_with("seconds)"), "{error}");
     let response = admin.post(json!({"jsonrpc": "2.0", "id": 1, "method": "ping"}));
     assert_eq!((response.status, response.header("retry-after").is_some()), (429, true));
+}
+
+#[test]
+fn rate_limit_counts_refused_calls() {
+    let refused_calls = [
+        json!({"name": "count_documents", "arguments": {"filters": 5}}),
+        json!({"name": "count_documents", "arguments": "Role"}),
+        json!({"name": "delete_document", "arguments": {"doctype": "ToDo", "name": "a"}}),
+        json!({"name": "call_function", "arguments": {"function": "frappe.client.insert", "arguments": {"doc": {}}}}),
+        json!({"name": "call_function", "arguments": {"function": "ping", "arguments": {"sid": "a"}}}),
+        json!({"name": "no_such_tool"}),
+    ];
+    let limit = format!("{}/3600", refused_calls.len());
+    let site = TestSite::with_flags(&["--limit-key", &limit]);
+    let admin = Client::admin(&site);
+    for call in refused_calls {
+        let response = admin.request("tools/call", call);
+        assert!(response["error"].is_object() || response["result"]["isError"] == json!(true), "{response}");
+        assert!(!response.to_string().contains("TooManyRequests"), "{response}");
+    }
+    let error = admin.call_error("count_documents", json!({"doctype": "Role"}));
+    assert!(error.starts_with("TooManyRequestsError: "), "{error}");
+}
+
+#[test]
+fn request_beyond_the_limit_of_its_address_is_not_parsed() {
+    let site = TestSite::with_flags(&["--limit-address", "2/3600"]);
+    let admin = Client::admin(&site);
+    assert_eq!(admin.send(Method::POST, "{").status, 400);
+    admin.call("count_documents", json!({"doctype": "Role"}));
+    let response = admin.send(Method::POST, "{");
+    assert_eq!((response.status, response.header("retry-after").is_some()), (429, true), "{response:?}");
 }
 
 #[test]

@@ -6,7 +6,6 @@ mod functions;
 mod parameter;
 
 use crate::caller::Caller;
-use crate::json_rpc::Request;
 use crate::tool_result::ToolResult;
 use doctyped_core::config::McpAccess;
 use doctyped_core::context::{Context, Site};
@@ -16,7 +15,7 @@ use parameter::{Parameter, check, schema};
 use serde_json::{Map, Value as JsonValue, json};
 
 /// The arguments of a call.
-type Arguments = Map<String, JsonValue>;
+pub type Arguments = Map<String, JsonValue>;
 
 /// A tool.
 #[derive(Debug)]
@@ -53,7 +52,7 @@ enum Work {
 
 /// An operation of the API for a tool.
 #[derive(Debug)]
-struct PlannedCall {
+pub struct PlannedCall {
     call: ApiCall,
     /// Whether it may change something.
     is_write: bool,
@@ -65,13 +64,6 @@ static TOOLS: [&[Tool]; 3] = [&doctypes::TOOLS, &documents::TOOLS, &functions::T
 /// The tool of a name.
 pub fn find(name: &str) -> Option<&'static Tool> {
     TOOLS.into_iter().flatten().find(|tool| tool.name == name)
-}
-
-/// Whether a request is a call of a tool that is an operation of the API.
-pub fn is_api_call(request: &Request) -> bool {
-    let name = request.params.get("name").and_then(JsonValue::as_str);
-    let tool = name.filter(|_| request.method == "tools/call").and_then(find);
-    tool.is_some_and(|tool| matches!(tool.work, Work::Api(_)))
 }
 
 /// The definitions of the tools that the access allows.
@@ -104,31 +96,51 @@ impl Tool {
     }
 }
 
-/// Calls a tool. Whatever goes wrong is a result that the model reads.
-pub async fn call(caller: &Caller<'_>, tool: &Tool, mut arguments: Arguments) -> ToolResult {
-    if caller.access != McpAccess::ReadWrite && matches!(tool.effect, Effect::Adds | Effect::Changes) {
-        return read_only(&format!("{} changes documents", tool.name));
+/// A call of a tool that is not refused for its arguments or the access.
+#[derive(Debug)]
+pub enum ToolPlan {
+    /// A description for these arguments.
+    Describe(fn(&mut Context, McpAccess, &Arguments) -> Result<JsonValue>, Arguments),
+    /// An operation of the API.
+    Api(Box<PlannedCall>),
+}
+
+/// Checks the arguments of a call, and that the access allows it.
+///
+/// # Errors
+/// The result that says to the model what is wrong.
+pub fn plan(site: &Site, tool: &Tool, mut arguments: Arguments) -> Result<ToolPlan, ToolResult> {
+    let is_read_only = site.config.mcp != McpAccess::ReadWrite;
+    if is_read_only && matches!(tool.effect, Effect::Adds | Effect::Changes) {
+        return Err(read_only(&format!("{} changes documents", tool.name)));
     }
     if let Err(mistakes) = check(tool.parameters, &mut arguments) {
-        return ToolResult::error(ErrorKind::Validation.exc_type(), &format!("{}: {mistakes}", tool.name));
+        return Err(ToolResult::error(ErrorKind::Validation.exc_type(), &format!("{}: {mistakes}", tool.name)));
     }
     match tool.work {
-        Work::Describe(describe) => {
+        Work::Describe(describe) => Ok(ToolPlan::Describe(describe, arguments)),
+        Work::Api(plan) => match plan(site, arguments) {
+            Ok(PlannedCall { is_write: true, .. }) if is_read_only => Err(read_only("It is not declared to only read")),
+            Ok(planned) => Ok(ToolPlan::Api(Box::new(planned))),
+            Err(error) => Err(ToolResult::of_error(&error)),
+        },
+    }
+}
+
+/// Calls a tool. Whatever goes wrong is a result that the model reads.
+pub async fn call(caller: &Caller<'_>, tool: &Tool, arguments: Arguments) -> ToolResult {
+    match plan(caller.received.site(), tool, arguments) {
+        Ok(ToolPlan::Describe(describe, arguments)) => {
             let access = caller.access;
             match caller.user.run(move |ctx| describe(ctx, access, &arguments)).await {
                 Ok(description) => ToolResult::of_value(&description),
                 Err(error) => ToolResult::of_error(&error),
             }
         }
-        Work::Api(plan) => match plan(caller.received.site(), arguments) {
-            Ok(PlannedCall { is_write: true, .. }) if caller.access != McpAccess::ReadWrite => {
-                read_only("It is not declared to only read")
-            }
-            Ok(PlannedCall { call, is_write }) => {
-                ToolResult::of_response(caller.received.call(call).await, is_write).await
-            }
-            Err(error) => ToolResult::of_error(&error),
-        },
+        Ok(ToolPlan::Api(planned)) => {
+            ToolResult::of_response(caller.received.call(planned.call).await, planned.is_write).await
+        }
+        Err(refused) => refused,
     }
 }
 

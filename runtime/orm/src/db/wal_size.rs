@@ -5,9 +5,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 /// The length of a log in frames, each of which has one page of the database.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct WalSize {
-    /// Length from which the checkpointer is woken.
+    /// Length from which the checkpointer is woken; the highest number for never.
     wake_at: AtomicU32,
     state: Mutex<WakeState>,
     woken: Condvar,
@@ -27,6 +27,13 @@ pub enum CheckpointerEnd {
     Immediately,
     /// When the whole log is copied and empty, or this time has passed.
     WithEmptyLog(Duration),
+}
+
+impl Default for WalSize {
+    /// Nothing wakes the checkpointer before it has said from which length on.
+    fn default() -> WalSize {
+        WalSize { wake_at: AtomicU32::new(u32::MAX), state: Mutex::default(), woken: Condvar::new() }
+    }
 }
 
 impl WalSize {
@@ -63,5 +70,26 @@ impl WalSize {
         let mut state = self.state.lock();
         self.woken.wait_while_for(&mut state, |state| state.end.is_none() && !state.is_woken, time);
         (std::mem::take(&mut state.is_woken), state.end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn report_before_the_first_length_is_set_wakes_nothing() {
+        let size = WalSize::default();
+        // A connection has written before the thread of the checkpointer runs.
+        size.report(1);
+        size.wake_at(1000);
+        assert_eq!(size.wait(Duration::ZERO), (false, None));
+        size.report(999);
+        assert_eq!(size.wait(Duration::ZERO), (false, None));
+        size.report(1000);
+        assert_eq!(size.wait(Duration::ZERO), (true, None));
+        // Once, until the next length is set.
+        size.report(1001);
+        assert_eq!(size.wait(Duration::ZERO), (false, None));
     }
 }

@@ -121,7 +121,7 @@ codes! {
     BuiltInBroken = "D015", Error,
         "A definition with the name of a built-in DocType replaces it, which is how fields are added to User. The \
          runtime goes on reading and writing the built-in's own columns, so the replacement must keep all of \
-         them, with types that are stored alike.";
+         them, with types that are stored alike. Virtual ones may leave fields out: the runtime makes their documents.";
     /// A key that definitions do not have.
     UnknownKey = "D016", Warning,
         "Definitions are objects with known keys. This one is unknown, often because it is misspelt. \
@@ -298,6 +298,10 @@ codes! {
     UnknownFixture = "D055", Warning,
         "The documents of a fixture belong to DocTypes of the application or to built-in ones, with a table or single. \
          As in Frappe, a file with documents of another DocType is passed over.";
+    /// A role or module whose name its column cannot hold.
+    LongLinkedName = "D056", Error,
+        "The start of a server stores the roles of all permissions, and the modules where the application defines Module \
+         Def. Their names have at most 140 characters, as all names of documents.";
 }
 
 #[cfg(test)]

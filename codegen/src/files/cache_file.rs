@@ -8,10 +8,10 @@ use std::path::Path;
 /// Reads the texts of the last run; an empty cache without a path. Texts of another build of this
 /// program do not count.
 pub(crate) fn read_cache(path: Option<&Path>) -> Result<Cache, FileError> {
-    let program = std::env::current_exe().and_then(fs::read);
-    match (path, program) {
-        (Some(path), Ok(program)) => Ok(Cache::decode(&program, read_bytes(path)?.unwrap_or_default())),
-        _ => Ok(Cache::default()),
+    let Some(path) = path else { return Ok(Cache::default()) };
+    match std::env::current_exe().and_then(fs::read) {
+        Ok(program) => Ok(Cache::decode(&program, read_bytes(path)?.unwrap_or_default())),
+        Err(_) => Ok(Cache::default()),
     }
 }
 

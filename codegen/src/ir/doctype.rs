@@ -59,6 +59,7 @@ impl DocType {
         lowering.child();
         let Lowering { fields, slots, tables, enums, .. } = lowering;
         limits::check(&declared, fields.len(), slots.len(), diagnostics);
+        limits::check_linked_names(&declared, diagnostics);
         let sort = sort(&declared);
         let places = fields.iter().enumerate().map(|(place, field)| (field.name.clone(), place)).collect();
         DocType { entry: Arc::clone(entry), declared, naming, fields, places, slots, tables, enums, sort }

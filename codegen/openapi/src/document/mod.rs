@@ -21,30 +21,53 @@ use responses::Api;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::LazyLock;
 use type_schema::TypeScope;
 
 /// The parts that every application has.
-const BASE: &str = include_str!("base.json");
+static BASE: LazyLock<Base> = LazyLock::new(|| {
+    let value: Value = serde_json::from_str(include_str!("base.json")).unwrap_or_default();
+    let texts = |pointer: &str, level: usize| -> Texts {
+        let members = value.pointer(pointer).and_then(Value::as_object).into_iter().flatten();
+        members.map(|(name, value)| (name.clone(), text_of(value, level))).collect()
+    };
+    Base {
+        paths: texts("/paths", 2),
+        schemas: texts("/components/schemas", 3),
+        parameters: texts("/components/parameters", 3),
+        value,
+    }
+});
+
+/// `base.json`, with the members that a description takes over as text.
+struct Base {
+    value: Value,
+    paths: Texts,
+    schemas: Texts,
+    parameters: Texts,
+}
+
+/// The methods that documents have without a controller (`runtime/documents/src/methods.rs`).
+static METHODS: LazyLock<Vec<FunctionSchema>> = LazyLock::new(|| {
+    let described: Value = serde_json::from_str(include_str!("methods.json")).unwrap_or_default();
+    described.as_array().into_iter().flatten().filter_map(FunctionSchema::from_json).collect()
+});
 
 /// The text of `openapi.json`.
 pub fn describe(application: &Application<'_>) -> String {
-    let base: Value = serde_json::from_str(BASE).unwrap_or_default();
+    let base = &*BASE;
     let by_name: BTreeMap<&str, &DocType<'_>> =
         application.doctypes.iter().map(|doctype| (doctype.name, doctype)).collect();
-    let reserved = base.pointer("/components/schemas").and_then(Value::as_object);
-    let reserved = reserved.into_iter().flatten().map(|(name, _)| name.clone());
+    let reserved = base.schemas.iter().map(|(name, _)| name.clone());
     let names = ComponentNames::new(by_name.values().copied(), reserved);
     let resolver = Resolver { names: &names, records: records(application) };
     let mut functions = runtime_functions(application, &resolver);
     functions.extend(own_functions(application, &resolver));
-    let mut document = Document::default();
-    for (path, item) in base.get("paths").and_then(Value::as_object).into_iter().flatten() {
-        document.paths.insert(path.clone(), text_of(item, 2));
-    }
-    for (kind, texts) in [("schemas", &mut document.schemas), ("parameters", &mut document.parameters)] {
-        let shared = base.pointer(&format!("/components/{kind}")).and_then(Value::as_object);
-        texts.extend(shared.into_iter().flatten().map(|(name, value)| (name.clone(), text_of(value, 3))));
-    }
+    let mut document = Document {
+        paths: base.paths.iter().cloned().collect(),
+        schemas: base.schemas.iter().cloned().collect(),
+        parameters: base.parameters.iter().cloned().collect(),
+    };
     let of_doctypes = crate::parallel::map(by_name.into_values().collect(), |doctype: &DocType<'_>| {
         of_doctype(doctype, application, &resolver)
     });
@@ -55,8 +78,8 @@ pub fn describe(application: &Application<'_>) -> String {
     }
     let of_functions = crate::parallel::map(functions.values().collect(), of_function);
     document.paths.extend(of_functions.into_iter().flatten());
-    let tags = tags(&base, application, &functions);
-    document.write(&base, &tags, application)
+    let tags = tags(&base.value, application, &functions);
+    document.write(&base.value, &tags, application)
 }
 
 fn text_of(value: &Value, level: usize) -> String {
@@ -92,7 +115,7 @@ impl Resolver<'_> {
 }
 
 /// Paths, parameters and schemas as text, sorted by name.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Document {
     paths: BTreeMap<String, String>,
     parameters: BTreeMap<String, String>,
@@ -208,11 +231,9 @@ fn of_doctype(doctype: &DocType<'_>, application: &Application<'_>, resolver: &R
     }
 }
 
-/// The methods that documents have without a controller (`runtime/documents/src/methods.rs`).
+/// The methods that the documents of a DocType have without a controller.
 fn common_methods(doctype: &DocType<'_>, component: &str) -> Vec<FunctionSchema> {
-    let described: Value = serde_json::from_str(include_str!("methods.json")).unwrap_or_default();
-    let described = described.as_array().into_iter().flatten();
-    let mut methods: Vec<FunctionSchema> = described.filter_map(FunctionSchema::from_json).collect();
+    let mut methods = METHODS.clone();
     let is_submittable = doctype.is_submittable;
     methods.retain(|method| is_submittable || !matches!(method.name.as_str(), "submit" | "cancel" | "discard"));
     for method in &mut methods {

@@ -17,6 +17,9 @@ const MAX_FIELDS: usize = 10_000;
 /// Characters of a text column in MariaDB.
 const MAX_LENGTH: u32 = 16_383;
 
+/// Characters of a document's name.
+const MAX_NAME: usize = 140;
+
 /// Characters of a text column that Frappe allows.
 const MAX_FRAPPE_LENGTH: u32 = 1000;
 
@@ -37,6 +40,20 @@ pub(super) fn check(declared: &schema::DocType, fields: usize, slots: usize, dia
         report(message, false);
     } else if fields > MAX_FIELDS {
         report(format!("{} has {fields} fields, at most {MAX_FIELDS} are possible", name.value), true);
+    }
+}
+
+/// Reports roles and modules whose names no column holds.
+pub(super) fn check_linked_names(declared: &schema::DocType, diagnostics: &mut Diagnostics) {
+    let roles = declared.permissions.iter().map(|row| ("role", &row.role));
+    for (kind, name) in roles.chain([("module", &declared.module)]) {
+        let Some(name) = name else { continue };
+        let length = name.value.chars().count();
+        if length > MAX_NAME {
+            let message = format!("the {kind} \"{}\" has {length} characters, more than {MAX_NAME}", name.value);
+            let diagnostic = Diagnostic::new(Code::LongLinkedName, &declared.source, name.span, message);
+            diagnostics.push(diagnostic.help("shorten it"));
+        }
     }
 }
 

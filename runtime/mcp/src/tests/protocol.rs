@@ -219,7 +219,8 @@ fn responses_of_a_batch_are_limited_together() {
 fn server_info_has_the_version_of_the_api_only() {
     let site = TestSite::new();
     let ann = Client::new(&site, &site.create_user("ann@example.com"));
-    let params = json!({"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "x", "version": "1"}});
+    let params =
+        json!({"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "x", "version": "1"}});
     let body = ann.post(json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": params})).body;
     assert!(body.contains("serverInfo") && !body.contains(env!("CARGO_PKG_VERSION")), "{body}");
 }

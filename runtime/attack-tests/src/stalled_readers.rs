@@ -186,3 +186,30 @@ fn unread_long_documents_are_ended_when_they_take_too_much_memory() {
     let whole = unread.into_iter().map(response_len).filter(|len| *len > 8 << 20).count();
     assert!((1..9).contains(&whole), "{whole} responses were whole");
 }
+
+#[test]
+fn unfinished_bodies_of_a_guest_leave_memory_to_others() {
+    let server = RunningServer::start(&[]);
+    let address = server.connect().peer_addr().unwrap();
+    let head = |len: usize| {
+        let path = "/api/method/ping";
+        format!("POST {path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {len}\r\n\r\n")
+    };
+    let body = format!("{{\"value\": \"{}\"}}", "a".repeat(200_000));
+    let unfinished: Vec<TcpStream> = (0..200)
+        .map(|_| {
+            let mut stream = connect_from(1, address);
+            stream.write_all(head(body.len()).as_bytes()).unwrap();
+            let _ = stream.set_write_timeout(Some(Duration::from_millis(20)));
+            // The server stops receiving while the memory is used up.
+            let _ = stream.write_all(&body.as_bytes()[..body.len() - 1]);
+            stream
+        })
+        .collect();
+    let mut stream = connect_from(2, address);
+    stream.write_all(format!("{}{body}", head(body.len())).as_bytes()).unwrap();
+    let mut status = [0; 15];
+    stream.read_exact(&mut status).unwrap();
+    assert_eq!(&status, b"HTTP/1.1 200 OK");
+    drop(unfinished);
+}

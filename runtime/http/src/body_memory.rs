@@ -15,6 +15,9 @@ use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 use tokio::sync::Notify;
 
+/// Memory of all small bodies as they are received and until their requests end, in bytes.
+const MAX_SMALL: usize = 32 * 1024 * 1024;
+
 /// Memory of all large bodies as they are received, in bytes.
 const MAX_RECEIVED: usize = 80 * 1024 * 1024;
 
@@ -27,8 +30,11 @@ const COPIES: usize = 3;
 /// Bytes that a value of JSON takes: in an object of one member, a third of the object.
 const VALUE_LEN: usize = 300;
 
-/// Bytes of a body that are received without a reservation.
-const UNRESERVED_BODY: usize = 256 * 1024;
+/// Bytes of a body that are received without a reservation: as many as wait in the buffers of a connection anyway.
+const UNRESERVED_BODY: usize = 16 * 1024;
+
+/// Bytes of a body that reserves memory of the small ones.
+const SMALL_BODY: usize = 256 * 1024;
 
 /// Time for which a body with a reservation may send nothing.
 const STALL_TIMEOUT: Duration = Duration::from_secs(10);
@@ -42,7 +48,8 @@ const RESERVE_TIMEOUT: Duration = Duration::from_secs(20);
 /// The `Retry-After` of a request that is refused.
 const RETRY_AFTER: Duration = Duration::from_secs(5);
 
-// Apart, because a request that holds the first waits for the second: never the other way round.
+// Apart, because a request that holds one waits for the next: never the other way round.
+static SMALL: LazyLock<Arc<Memory>> = LazyLock::new(|| Arc::new(Memory::new(MAX_SMALL)));
 static RECEIVED: LazyLock<Arc<Memory>> = LazyLock::new(|| Arc::new(Memory::new(MAX_RECEIVED)));
 static PARSED: LazyLock<Arc<Memory>> = LazyLock::new(|| Arc::new(Memory::new(MAX_PARSED)));
 
@@ -111,13 +118,16 @@ pub struct IncomingMemory {
     /// The size of the whole body, at most.
     expected: usize,
     received: usize,
-    reservation: Option<BodyReservation>,
+    /// Bytes of files, which are in memory until they are written.
+    buffered: usize,
+    small: Option<BodyReservation>,
+    large: Option<BodyReservation>,
 }
 
 impl IncomingMemory {
     /// Memory for a body of a client, of at most `expected` bytes.
     pub fn new(client: ClientKey, expected: usize) -> IncomingMemory {
-        IncomingMemory { client, expected, received: 0, reservation: None }
+        IncomingMemory { client, expected, received: 0, buffered: 0, small: None, large: None }
     }
 
     /// Counts bytes that have arrived, and reserves the memory of the body if they are many.
@@ -126,9 +136,27 @@ impl IncomingMemory {
     /// `TooManyRequestsError` if other bodies take the memory for longer than [`RESERVE_TIMEOUT`].
     pub async fn receive(&mut self, len: usize) -> Result<()> {
         self.received += len;
-        if self.received > UNRESERVED_BODY && self.reservation.is_none() {
+        self.reserve_small(self.received).await?;
+        if self.received > SMALL_BODY && self.large.is_none() {
             let expected = self.expected.max(self.received);
-            self.reservation = Some(reserve(&RECEIVED, self.client, expected).await?);
+            self.large = Some(reserve(&RECEIVED, self.client, expected).await?);
+        }
+        Ok(())
+    }
+
+    /// Counts bytes of a file that have arrived: few of them are in memory at a time.
+    ///
+    /// # Errors
+    /// As [`IncomingMemory::receive`].
+    pub async fn buffer(&mut self, len: usize) -> Result<()> {
+        self.buffered = self.buffered.saturating_add(len);
+        self.reserve_small(self.buffered).await
+    }
+
+    async fn reserve_small(&mut self, received: usize) -> Result<()> {
+        if received > UNRESERVED_BODY && self.small.is_none() {
+            let expected = self.expected.max(received).min(SMALL_BODY);
+            self.small = Some(reserve(&SMALL, self.client, expected).await?);
         }
         Ok(())
     }
@@ -138,16 +166,16 @@ impl IncomingMemory {
     /// # Errors
     /// `BadRequest` if nothing arrives for [`STALL_TIMEOUT`].
     pub async fn next<T>(&self, part: impl Future<Output = T>) -> Result<T> {
-        if self.reservation.is_none() {
+        if self.small.is_none() {
             return Ok(part.await);
         }
         let stalled = |_| Error::new(ErrorKind::BadRequest, "The body took too long to arrive");
         tokio::time::timeout(STALL_TIMEOUT, part).await.map_err(stalled)
     }
 
-    /// The reservation, if the body needed one.
-    pub fn into_reservation(self) -> Option<BodyReservation> {
-        self.reservation
+    /// The reservations that the body needed.
+    pub fn into_reservations(self) -> impl Iterator<Item = BodyReservation> {
+        self.small.into_iter().chain(self.large)
     }
 }
 
@@ -218,12 +246,14 @@ mod tests {
     async fn memory_is_reserved_once_much_has_arrived() {
         let mut body = IncomingMemory::new(ClientKey::user("receiver"), MAX_RECEIVED);
         body.receive(UNRESERVED_BODY).await.unwrap();
-        assert!(body.reservation.is_none());
+        assert!(body.small.is_none());
         body.receive(1).await.unwrap();
-        assert_eq!(body.reservation.as_ref().unwrap().len, MAX_RECEIVED);
+        assert_eq!((body.small.as_ref().unwrap().len, body.large.is_none()), (SMALL_BODY, true));
+        body.receive(SMALL_BODY).await.unwrap();
+        assert_eq!(body.large.as_ref().unwrap().len, MAX_RECEIVED);
         assert_eq!(body.next(async { 1 }).await.unwrap(), 1);
         assert!(RECEIVED.try_take(ClientKey::user("other"), 1).is_none());
-        drop(body.into_reservation());
+        drop(body.into_reservations().collect::<Vec<_>>());
         assert!(RECEIVED.try_take(ClientKey::user("other"), MAX_RECEIVED).is_some());
     }
 

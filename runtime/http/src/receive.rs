@@ -98,7 +98,7 @@ pub async fn read_request(http: &HttpRequest, payload: Payload, site: &Arc<Site>
     let mut memory = IncomingMemory::new(client, size.expected(&limits));
     match upload::read_body(http, payload, site, size, limits, &mut memory).await {
         Ok(body) => {
-            request.reservations.extend(memory.into_reservation().map(Arc::new));
+            request.reservations.extend(memory.into_reservations().map(Arc::new));
             match reserve_parsed(client, &body, site).await {
                 Ok(reservation) => request.reservations.extend(reservation.map(Arc::new)),
                 Err(error) => return (request, Some(error)),

@@ -237,7 +237,7 @@ where
                     return Err(bad(&format!("The form has more than {MAX_FILES} files")));
                 }
                 remaining.take_field(name.len() + file_name.len())?;
-                let upload = read_file(field, &name, file_name, &mut remaining, site).await?;
+                let upload = read_file(field, &name, file_name, &mut remaining, site, memory).await?;
                 parts.uploads.push(upload);
             }
             None => {
@@ -295,6 +295,7 @@ async fn read_file(
     file_name: String,
     remaining: &mut RemainingBytes,
     site: &Arc<Site>,
+    memory: &mut IncomingMemory,
 ) -> Result<Upload> {
     let left = remaining.files;
     let site = Arc::clone(site);
@@ -303,6 +304,7 @@ async fn read_file(
     while let Some(bytes) = field.try_next().await.map_err(unreadable)? {
         remaining.overhead.deliver(bytes.len());
         remaining.take_file(bytes.len())?;
+        memory.buffer(bytes.len()).await?;
         buffer.extend_from_slice(&bytes);
         if buffer.len() >= BUFFER_SIZE {
             let full = std::mem::replace(&mut buffer, BytesMut::with_capacity(BUFFER_SIZE));

@@ -116,9 +116,10 @@ impl Tools {
         let build = || build_conformance_server(project, "", &site);
         let server = given_or_built(arguments.server.as_ref(), build)?;
         let database = format!("sqlite://{}", site.join("site.sqlite").display());
-        let administrator = api_token(&server, &site, &database)?;
+        // The first start sets the password of Administrator.
         let mut process = ServerProcess::start(&server, &site, &database, free_port()?)?;
         process.wait_until_ready()?;
+        let administrator = api_token(&server, &site, &database)?;
         let mut script = self.python("python");
         script.arg(self.settings.join("use_client.py")).arg(self.folder.join("client")).args([&process.url, PASSWORD]);
         let mut is_good = succeeds(script.env("PYTHONDONTWRITEBYTECODE", "1"))?;

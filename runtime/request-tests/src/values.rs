@@ -80,6 +80,26 @@ fn values_of_rows_and_single_documents_follow_the_same_rule() {
 }
 
 #[test]
+fn name_that_is_no_text_is_refused() {
+    let workshop = Workshop::new();
+    for name in [json!(true), json!(false), json!(7)] {
+        let brand = json!({"name": name, "country": "Norway"});
+        let (status, body) =
+            workshop.site.post("/api/resource/Brand", brand).token(&workshop.site.admin_token()).send();
+        assert_eq!((status, error_class(&body)), (409, "NameError"), "{name}: {body}");
+    }
+    let job = workshop.create("Job", json!({}));
+    let path = format!("/api/v2/document/Job/{}", job["name"].as_str().unwrap());
+    for name in [json!(true), json!(false)] {
+        let rows = json!({"parts": [{"name": name}]});
+        for request in [workshop.site.put(&path, rows.clone()), workshop.site.patch(&path, rows.clone())] {
+            let (status, body) = request.token(&workshop.mechanic).send();
+            assert_eq!((status, error_class(&body)), (409, "NameError"), "{name}: {body}");
+        }
+    }
+}
+
+#[test]
 fn values_become_zero_with_lenient_values() {
     let workshop = Workshop::with_flags(&["--lenient-values"]);
     for (field, value, expected) in [

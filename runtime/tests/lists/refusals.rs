@@ -177,6 +177,8 @@ fn invalid_page_is_refused() {
             assert_eq!(error_kind(&app, &json!({name: limit})), ErrorKind::Validation, "{name} {limit}");
         }
     }
+    // A parameter that another one takes precedence over is read too.
+    assert_eq!(error_kind(&app, &json!({"limit_page_length": 3, "limit": "null"})), ErrorKind::Validation);
     assert!(app.list("Plant", json!({"limit_page_length": 1_000_000_000})).is_ok());
     assert_eq!(error_kind(&app, &json!({"as_dict": "perhaps"})), ErrorKind::Type);
 }

@@ -13,6 +13,8 @@ const MAX_DEPTH: usize = 8;
 
 /// Text that Rust reads as a whole number.
 const INTEGER_TEXT: &str = r"^\s*[-+]?[0-9]+(\.0*)?\s*$";
+/// The same, or nothing.
+const ROW_COUNT_TEXT: &str = r"^(\s*[-+]?[0-9]+(\.0*)?\s*)?$";
 /// Text that Rust reads as a number.
 const NUMBER_TEXT: &str = r"^\s*[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?\s*$";
 /// Text that Frappe reads as a Boolean.
@@ -102,7 +104,7 @@ impl TypeScope<'_> {
             "Fields" => json!({"type": ["array", "string"], "items": {}}),
             "RowCount" => json!({
                 "type": ["integer", "boolean", "string"], "minimum": 0, "maximum": u32::MAX,
-                "pattern": r"^\s*([-+]?[0-9]+(\.0*)?)?\s*$",
+                "pattern": ROW_COUNT_TEXT,
             }),
             "Upload" => json!({"type": "string", "contentMediaType": "application/octet-stream"}),
             _ => json!({}),
@@ -261,6 +263,11 @@ pub(super) fn in_query(body: &Value) -> Option<Value> {
     Some(schema)
 }
 
+/// Whether an argument takes empty text as no value, although text of its type is never empty.
+pub(super) fn takes_empty_text(body: &Value) -> bool {
+    body.get("pattern").and_then(Value::as_str) == Some(ROW_COUNT_TEXT)
+}
+
 /// The schema of JSON in a text, as query parameters have it.
 pub(super) fn json_text(content: &Value) -> Value {
     json!({"type": "string", "format": "json", "contentMediaType": "application/json", "contentSchema": content})
@@ -302,6 +309,8 @@ mod tests {
         let link = scope(&types).plain(&named("Link", vec![named("Article", Vec::new())]));
         assert_eq!(link["x-frappe-link"], "Article");
         assert_eq!(in_query(&scope(&types).plain(&named("Map", Vec::new()))), None);
+        assert!(takes_empty_text(&scope(&types).plain(&named("RowCount", Vec::new()))));
+        assert!(!takes_empty_text(&schema));
     }
 
     #[test]

@@ -138,7 +138,7 @@ pub struct RowCount(pub Option<u32>);
 impl FromArgument for RowCount {
     fn from_argument(value: Option<&JsonValue>) -> Result<Self, &'static str> {
         match value {
-            Some(JsonValue::String(text)) if text.trim().is_empty() => Ok(RowCount(None)),
+            Some(JsonValue::String(text)) if text.is_empty() => Ok(RowCount(None)),
             given => u32::from_argument(given).map(|rows| RowCount(Some(rows))),
         }
     }

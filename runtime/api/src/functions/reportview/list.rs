@@ -105,12 +105,11 @@ impl ReportList {
             _ => form.read::<Option<bool>>(name).map(|flag| flag == Some(true)),
         };
         let rows = |names: &[&str]| -> Result<Option<u32>> {
+            let mut first = None;
             for name in names {
-                if let Some(RowCount(Some(rows))) = form.read::<Option<RowCount>>(name)? {
-                    return Ok(Some(rows));
-                }
+                first = first.or(form.read::<Option<RowCount>>(name)?.and_then(|count| count.0));
             }
-            Ok(None)
+            Ok(first)
         };
         let pluck = text("pluck")?;
         let shape = match flag("as_list")? {

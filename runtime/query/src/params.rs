@@ -277,7 +277,7 @@ fn row_format(params: &Arguments, version: ApiVersion) -> Result<RowFormat> {
 fn bool_param(params: &Arguments, name: &str, version: ApiVersion) -> Result<Option<bool>> {
     let number = match params.get(name) {
         Some(JsonValue::String(text)) if text.is_empty() => return Ok(None),
-        Some(JsonValue::String(text)) => text.trim().parse::<f64>().ok(),
+        Some(JsonValue::String(text)) => text.trim().parse().ok().filter(|number: &f64| number.is_finite()),
         Some(value) => value.as_f64(),
         None => None,
     };

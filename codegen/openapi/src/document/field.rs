@@ -225,8 +225,10 @@ fn one_of_types(values: &[Value]) -> Value {
 
 fn text(field: &Field<'_>, doctype: &DocType<'_>, takes_null: bool) -> Value {
     let mut schema = json!({"type": ["string", "number", "boolean"]});
-    // A controller replaces what a client sends for a field that forms only show.
-    set(&mut schema, "maxLength", max_length(field, doctype).filter(|_| !field.has("read_only")));
+    // A controller replaces what a client sends for a field that forms only show, the linked document what it sends
+    // for a fetched one.
+    let is_replaced = field.has("read_only") || !field.fetch_from.is_empty();
+    set(&mut schema, "maxLength", max_length(field, doctype).filter(|_| !is_replaced));
     set(&mut schema, "minLength", (!takes_null).then_some(1));
     set(&mut schema, "x-frappe-link", link_of(field));
     set(&mut schema, "x-frappe-format", format_of(field));

@@ -106,6 +106,9 @@ impl TypeScope<'_> {
                 "type": ["integer", "boolean", "string"], "minimum": 0, "maximum": u32::MAX,
                 "pattern": ROW_COUNT_TEXT,
             }),
+            "Flag" => json!({"anyOf": [
+                {"type": "boolean"}, {"enum": [0, 1]}, {"type": "string", "pattern": BOOLEAN_TEXT}, {"const": ""},
+            ]}),
             "Upload" => json!({"type": "string", "contentMediaType": "application/octet-stream"}),
             _ => json!({}),
         }
@@ -257,6 +260,9 @@ pub(super) fn in_query(body: &Value) -> Option<Value> {
     };
     let kind = first.filter(|kind| matches!(*kind, "string" | "integer" | "number" | "boolean"))?;
     let mut schema = json!({"type": kind});
+    if kind == "boolean" {
+        schema = json!({"anyOf": [{"type": "boolean"}, {"type": "string", "pattern": BOOLEAN_TEXT}]});
+    }
     for key in ["minimum", "maximum", "x-frappe-link", "x-frappe-format", "examples", "default"] {
         set(&mut schema, key, body.get(key).cloned());
     }
@@ -265,7 +271,9 @@ pub(super) fn in_query(body: &Value) -> Option<Value> {
 
 /// Whether an argument takes empty text as no value, although text of its type is never empty.
 pub(super) fn takes_empty_text(body: &Value) -> bool {
+    let schemas = body.get("anyOf").and_then(Value::as_array);
     body.get("pattern").and_then(Value::as_str) == Some(ROW_COUNT_TEXT)
+        || schemas.is_some_and(|schemas| schemas.contains(&json!({"const": ""})))
 }
 
 /// The schema of JSON in a text, as query parameters have it.

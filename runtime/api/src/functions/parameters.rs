@@ -144,6 +144,19 @@ impl FromArgument for RowCount {
     }
 }
 
+/// A switch; empty text is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Flag(pub Option<bool>);
+
+impl FromArgument for Flag {
+    fn from_argument(value: Option<&JsonValue>) -> Result<Self, &'static str> {
+        match value {
+            Some(JsonValue::String(text)) if text.is_empty() => Ok(Flag(None)),
+            given => bool::from_argument(given).map(|is_on| Flag(Some(is_on))),
+        }
+    }
+}
+
 /// Whether Python takes a value for false, on which functions of Frappe often depend.
 pub fn is_falsy(value: &JsonValue) -> bool {
     match value {

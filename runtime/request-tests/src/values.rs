@@ -1,7 +1,9 @@
 //! Values of fields: what is sent is stored, or refused.
 
 use super::workshop::Workshop;
+use doctyped_core::error::ErrorKind;
 use doctyped_http::test_harness::error_class;
+use doctyped_models::role::Role;
 use serde_json::{Value as JsonValue, json};
 
 #[test]
@@ -97,6 +99,16 @@ fn name_that_is_no_text_is_refused() {
             assert_eq!((status, error_class(&body)), (409, "NameError"), "{name}: {body}");
         }
     }
+}
+
+#[test]
+fn nul_in_a_document_of_a_controller_is_refused() {
+    let workshop = Workshop::new();
+    let mut ctx = workshop.site.context();
+    let mut role = Role { role_name: "a\0b".to_owned(), ..Role::default() };
+    assert_eq!(ctx.insert(&mut role).unwrap_err().kind(), ErrorKind::Name);
+    let mut role = Role { role_name: "Painter".to_owned(), home_page: Some("a\0b".to_owned()), ..Role::default() };
+    assert_eq!(ctx.insert(&mut role).unwrap_err().kind(), ErrorKind::Validation);
 }
 
 #[test]

@@ -166,7 +166,7 @@ pub(super) fn write(field: &Field<'_>, doctype: &DocType<'_>, names: &ComponentN
     // Null is no value where one is demanded; a new document has the default in its place.
     let takes_null =
         if purpose == Write::Create { !must_have_value } else { !field.has("reqd") || storage.is_never_null() };
-    if let Some(options) = fixed_options(field) {
+    if let Some(options) = fixed_options(field).filter(|_| !is_replaced(field)) {
         let mut values: Vec<Value> = Vec::new();
         for option in options {
             values.push(option.into());
@@ -223,12 +223,16 @@ fn one_of_types(values: &[Value]) -> Value {
     json!({"anyOf": [{"enum": texts}, {"enum": numbers}]})
 }
 
+/// Whether a value that breaks the rules of the field may be accepted, because another one takes its place before
+/// they are checked: that of a controller for a field that forms only show, that of the linked document for a fetched
+/// one.
+fn is_replaced(field: &Field<'_>) -> bool {
+    field.has("read_only") || !field.fetch_from.is_empty()
+}
+
 fn text(field: &Field<'_>, doctype: &DocType<'_>, takes_null: bool) -> Value {
     let mut schema = json!({"type": ["string", "number", "boolean"]});
-    // A controller replaces what a client sends for a field that forms only show, the linked document what it sends
-    // for a fetched one.
-    let is_replaced = field.has("read_only") || !field.fetch_from.is_empty();
-    set(&mut schema, "maxLength", max_length(field, doctype).filter(|_| !is_replaced));
+    set(&mut schema, "maxLength", max_length(field, doctype).filter(|_| !is_replaced(field)));
     set(&mut schema, "minLength", (!takes_null).then_some(1));
     set(&mut schema, "x-frappe-link", link_of(field));
     set(&mut schema, "x-frappe-format", format_of(field));

@@ -137,8 +137,9 @@ pub(super) fn operations(
         }
         let is_query = matches!(verb, "GET" | "DELETE");
         let effect = match verb {
-            "GET" => Effect::Read,
             _ if function.is_read_only => Effect::Read,
+            // It may write and fail like POST, although what it writes is rolled back.
+            "GET" => Effect::Write,
             "POST" => Effect::Post,
             _ => Effect::Write,
         };

@@ -44,8 +44,8 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 /// The password of Administrator on the site of the run.
 const PASSWORD: &str = "admin";
 
-/// The roles of the ordinary user.
-const ROLES: [&str; 1] = ["Librarian"];
+/// The roles of the ordinary user: of the library, and of the DocTypes for conformance.
+const ROLES: [&str; 2] = ["Librarian", "Conf User"];
 
 /// Installs the programs, checks the document, starts the server and sends requests. Findings are reported by the exit
 /// code.
@@ -114,21 +114,29 @@ impl Tools {
 
     /// Whether Schemathesis finds nothing as Administrator and as an ordinary user.
     fn send_requests(&self, project: &Path, arguments: &Arguments) -> Result<bool> {
-        let site = self.folder.join(format!("run-{}", std::process::id()));
-        std::fs::create_dir_all(&site)?;
-        let build = || build_conformance_server(project, "", &site);
+        let folder = self.folder.join(format!("run-{}", std::process::id()));
+        std::fs::create_dir_all(&folder)?;
+        let build = || build_conformance_server(project, "", &folder);
         let server = given_or_built(arguments.server.as_ref(), build)?;
-        let database = format!("sqlite://{}", site.join("site.sqlite").display());
-        // The first start sets the password of Administrator.
-        let mut process = ServerProcess::start(&server, &site, &database, free_port()?)?;
-        process.wait_until_ready()?;
-        let administrator = api_token(&server, &site, &database)?;
-        let mut script = self.python("python");
-        script.arg(self.settings.join("use_client.py")).arg(self.folder.join("client")).args([&process.url, PASSWORD]);
-        let mut is_good = succeeds(script.env("PYTHONDONTWRITEBYTECODE", "1"))?;
-        let mut client = HttpClient::new(&process.url, Some(&administrator), TIMEOUT)?;
-        let ordinary = create_user(&mut client, "reader", &ROLES)?;
-        for (user, token) in [("Administrator", administrator), ("an ordinary user", ordinary)] {
+        let mut is_good = true;
+        // Each on a site of its own: Administrator may delete the other user.
+        for (user, is_administrator) in [("Administrator", true), ("an ordinary user", false)] {
+            let site = folder.join(if is_administrator { "administrator" } else { "ordinary" });
+            std::fs::create_dir_all(&site)?;
+            let database = format!("sqlite://{}", site.join("site.sqlite").display());
+            // The first start sets the password of Administrator.
+            let mut process = ServerProcess::start(&server, &site, &database, free_port()?)?;
+            process.wait_until_ready()?;
+            let mut token = api_token(&server, &site, &database)?;
+            if is_administrator {
+                let mut script = self.python("python");
+                script.arg(self.settings.join("use_client.py")).arg(self.folder.join("client"));
+                script.args([&process.url, PASSWORD]).env("PYTHONDONTWRITEBYTECODE", "1");
+                is_good &= succeeds(&mut script)?;
+            } else {
+                let mut client = HttpClient::new(&process.url, Some(&token), TIMEOUT)?;
+                token = create_user(&mut client, "reader", &ROLES)?;
+            }
             // The phases run one after the other, so the last one gets a time of its own.
             let stateful = arguments.seconds / 3;
             for (phases, seconds) in
@@ -143,11 +151,10 @@ impl Tools {
                 is_good &= succeeds(&mut command)?;
             }
         }
-        drop(process);
         if is_good {
-            std::fs::remove_dir_all(&site).context("cannot clear the folder of the run")?;
+            std::fs::remove_dir_all(&folder).context("cannot clear the folder of the run")?;
         } else {
-            eprintln!("the log of the server is in {}", site.display());
+            eprintln!("the logs of the servers are in {}", folder.display());
         }
         Ok(is_good)
     }

@@ -51,16 +51,18 @@ pub fn convert(field: &DocField, json: &JsonValue) -> Result<Value> {
 
 fn text(field: &DocField, json: &JsonValue) -> Result<Value> {
     match json {
-        JsonValue::String(text) if text.contains('\0') => {
-            let message = format!("Value for {} has the character U+0000, which databases do not store", field.title());
-            Err(Error::validation(message))
-        }
+        JsonValue::String(text) if text.contains('\0') => Err(has_nul(field)),
         JsonValue::String(text) => Ok(Value::Text(text.clone())),
         JsonValue::Number(number) => Ok(Value::Text(number.to_string())),
         JsonValue::Bool(value) => Ok(Value::Text(i64::from(*value).to_string())),
         JsonValue::Array(_) => Err(Error::validation(format!("Value for {} cannot be a list", field.title()))),
         _ => Err(Error::validation(format!("Value for {} cannot be an object", field.title()))),
     }
+}
+
+/// The error for text that no database but SQLite stores.
+pub(crate) fn has_nul(field: &DocField) -> Error {
+    Error::validation(format!("Value for {} has the character U+0000, which databases do not store", field.title()))
 }
 
 fn json_text(field: &DocField, json: &JsonValue) -> Result<Value> {

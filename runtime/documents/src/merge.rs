@@ -6,7 +6,7 @@ use super::row_index;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_orm::table::{DocStatus, Record, Value};
 use doctyped_schema as schema;
-use doctyped_schema::{DocField, FIRST_FIELD, Naming};
+use doctyped_schema::{DocField, FIRST_FIELD, Meta, Naming};
 use serde_json::{Map, Value as JsonValue};
 use std::collections::HashMap;
 
@@ -72,11 +72,8 @@ fn merge_slot(record: &mut dyn Record, slot: usize, json: &JsonValue, mode: Merg
     if mode == MergeMode::New && json.is_null() {
         return Ok(());
     }
-    if slot == schema::NAME && json.is_number() && mode == MergeMode::New && record.meta().naming == Naming::Prompt {
-        return Err(Error::new(
-            ErrorKind::Name,
-            format!("{json} is a number; names of {} are text", record.meta().name),
-        ));
+    if slot == schema::NAME {
+        check_name_type(record.meta(), json, mode)?;
     }
     let mut value = match coerce(field, json, rule) {
         // No valid timestamp equals no stored one, which the checks of the save report.
@@ -95,6 +92,17 @@ fn merge_slot(record: &mut dyn Record, slot: usize, json: &JsonValue, mode: Merg
         value = Value::Null;
     }
     Ok(record.set(slot, value)?)
+}
+
+/// Refuses a name that is no text. The name of a row may be a number; elsewhere the naming of the DocType replaces it.
+fn check_name_type(meta: &Meta, json: &JsonValue, mode: MergeMode) -> Result<()> {
+    let is_given = mode == MergeMode::New && meta.naming == Naming::Prompt;
+    let problem = match json {
+        JsonValue::Number(_) if is_given => "a number",
+        JsonValue::Bool(_) if is_given || meta.is_child => "a Boolean",
+        _ => return Ok(()),
+    };
+    Err(Error::new(ErrorKind::Name, format!("{json} is {problem}; names of {} are text", meta.name)))
 }
 
 /// Replaces the rows of a table field, or merges into them. When it replaces, a row with the name of a

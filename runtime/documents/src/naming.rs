@@ -192,6 +192,9 @@ pub fn check_name(meta: &Meta, name: &str) -> Result<()> {
     if name.contains(['<', '>']) {
         return forbidden(format!("{name:?} cannot be a name: < and > are not allowed"));
     }
+    if name.contains('\0') {
+        return forbidden(format!("{name:?} cannot be a name: databases do not store the character U+0000"));
+    }
     if !meta.is_single && name == meta.name {
         return forbidden(format!("{name:?} cannot be a name: it is the DocType's"));
     }

@@ -7,6 +7,7 @@ mod unchanged;
 pub(super) use unchanged::{check_constants, check_not_amended, check_update_after_submit};
 
 use super::coerce::convert;
+use super::coerce::has_nul;
 use super::sanitize_fields::is_sanitized;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};
@@ -23,7 +24,7 @@ pub fn check(ctx: &mut Context, record: &mut dyn Record, stored: Option<&dyn Rec
         for (slot, field) in row.meta().slots().iter().enumerate().skip(FIRST_FIELD) {
             check_field(row, slot, field, row_label)?;
             sanitize(ctx, row, slot, field, stored)?;
-            check_length(row.meta(), field, row.get(slot), row_label)?;
+            check_text(row.meta(), field, row.get(slot), row_label)?;
         }
         Ok(())
     })?;
@@ -150,11 +151,14 @@ fn check_select(field: &DocField, text: &str, row_label: &str) -> Result<()> {
     )))
 }
 
-/// Checks the length of text. Values of single documents are stored as long text and have no limit.
-fn check_length(meta: &Meta, field: &DocField, value: ValueRef<'_>, row_label: &str) -> Result<()> {
-    let (Some(Storage::Varchar(limit)), ValueRef::Text(text), false) = (field.storage(), value, meta.is_single) else {
-        return Ok(());
-    };
+/// Checks the characters and the length of text, which may be that of a controller. Values of single documents are
+/// stored as long text and have no limit.
+fn check_text(meta: &Meta, field: &DocField, value: ValueRef<'_>, row_label: &str) -> Result<()> {
+    let ValueRef::Text(text) = value else { return Ok(()) };
+    if text.contains('\0') {
+        return Err(has_nul(field));
+    }
+    let (Some(Storage::Varchar(limit)), false) = (field.storage(), meta.is_single) else { return Ok(()) };
     // A text has no more characters than bytes, so most need not be counted.
     if text.len() <= limit as usize || text.chars().count() <= limit as usize {
         return Ok(());

@@ -241,17 +241,17 @@ fn page_window(params: &Arguments, version: ApiVersion) -> Result<(u32, Option<u
         ApiVersion::V1 => (&["limit_start"], &["limit_page_length", "limit"]),
         ApiVersion::V2 => (&["limit_start", "start"], &["limit"]),
     };
+    // All are read: a malformed number is refused although another parameter takes precedence.
     let first = |names: &[&str]| -> Result<Option<u32>> {
+        let mut first = None;
         for name in names {
             // Frappe ignores a `limit` of the number 0, unlike one of the text "0".
             if *name == "limit" && params.get(name).is_some_and(|given| given.as_f64() == Some(0.0)) {
                 continue;
             }
-            if let Some(number) = number_param(params, name)? {
-                return Ok(Some(number));
-            }
+            first = first.or(number_param(params, name)?);
         }
-        Ok(None)
+        Ok(first)
     };
     let start = first(starts)?.unwrap_or(0);
     let length = first(lengths)?.unwrap_or(DEFAULT_PAGE_LENGTH);
@@ -261,7 +261,7 @@ fn page_window(params: &Arguments, version: ApiVersion) -> Result<(u32, Option<u
 fn number_param(params: &Arguments, name: &str) -> Result<Option<u32>> {
     match params.get(name) {
         None | Some(JsonValue::Null) => Ok(None),
-        Some(JsonValue::String(text)) if text.trim().is_empty() => Ok(None),
+        Some(JsonValue::String(text)) if text.is_empty() => Ok(None),
         given => u32::from_argument(given).map(Some).map_err(|expected| {
             let given = given.map(|given| limits::excerpt(&given.to_string())).unwrap_or_default();
             Error::validation(format!("{name} should be {expected}, not {given}"))
@@ -276,8 +276,8 @@ fn row_format(params: &Arguments, version: ApiVersion) -> Result<RowFormat> {
 /// A Boolean parameter; none if it is empty. Version 2 also takes any number.
 fn bool_param(params: &Arguments, name: &str, version: ApiVersion) -> Result<Option<bool>> {
     let number = match params.get(name) {
-        Some(JsonValue::String(text)) if text.trim().is_empty() => return Ok(None),
-        Some(JsonValue::String(text)) => text.trim().parse::<f64>().ok(),
+        Some(JsonValue::String(text)) if text.is_empty() => return Ok(None),
+        Some(JsonValue::String(text)) => text.trim().parse().ok().filter(|number: &f64| number.is_finite()),
         Some(value) => value.as_f64(),
         None => None,
     };

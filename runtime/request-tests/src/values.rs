@@ -1,7 +1,9 @@
 //! Values of fields: what is sent is stored, or refused.
 
 use super::workshop::Workshop;
+use doctyped_core::error::ErrorKind;
 use doctyped_http::test_harness::error_class;
+use doctyped_models::role::Role;
 use serde_json::{Value as JsonValue, json};
 
 #[test]
@@ -77,6 +79,36 @@ fn values_of_rows_and_single_documents_follow_the_same_rule() {
     let failed = workshop
         .call("frappe.client.bulk_update", json!({"docs": [{"doctype": "Job", "docname": name, "pieces": "x"}]}));
     assert_eq!(failed.1["message"]["failed_docs"].as_array().map(Vec::len), Some(1), "{}", failed.1);
+}
+
+#[test]
+fn name_that_is_no_text_is_refused() {
+    let workshop = Workshop::new();
+    for name in [json!(true), json!(false), json!(7)] {
+        let brand = json!({"name": name, "country": "Norway"});
+        let (status, body) =
+            workshop.site.post("/api/resource/Brand", brand).token(&workshop.site.admin_token()).send();
+        assert_eq!((status, error_class(&body)), (409, "NameError"), "{name}: {body}");
+    }
+    let job = workshop.create("Job", json!({}));
+    let path = format!("/api/v2/document/Job/{}", job["name"].as_str().unwrap());
+    for name in [json!(true), json!(false)] {
+        let rows = json!({"parts": [{"name": name}]});
+        for request in [workshop.site.put(&path, rows.clone()), workshop.site.patch(&path, rows.clone())] {
+            let (status, body) = request.token(&workshop.mechanic).send();
+            assert_eq!((status, error_class(&body)), (409, "NameError"), "{name}: {body}");
+        }
+    }
+}
+
+#[test]
+fn nul_in_a_document_of_a_controller_is_refused() {
+    let workshop = Workshop::new();
+    let mut ctx = workshop.site.context();
+    let mut role = Role { role_name: "a\0b".to_owned(), ..Role::default() };
+    assert_eq!(ctx.insert(&mut role).unwrap_err().kind(), ErrorKind::Name);
+    let mut role = Role { role_name: "Painter".to_owned(), home_page: Some("a\0b".to_owned()), ..Role::default() };
+    assert_eq!(ctx.insert(&mut role).unwrap_err().kind(), ErrorKind::Validation);
 }
 
 #[test]

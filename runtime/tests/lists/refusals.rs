@@ -172,13 +172,19 @@ fn invalid_page_is_refused() {
         json!([1]),
         json!(2.5),
         json!("1; drop"),
+        json!(" "),
     ] {
         for name in ["limit_start", "limit_page_length", "limit"] {
             assert_eq!(error_kind(&app, &json!({name: limit})), ErrorKind::Validation, "{name} {limit}");
         }
     }
+    // A parameter that another one takes precedence over is read too.
+    assert_eq!(error_kind(&app, &json!({"limit_page_length": 3, "limit": "null"})), ErrorKind::Validation);
     assert!(app.list("Plant", json!({"limit_page_length": 1_000_000_000})).is_ok());
-    assert_eq!(error_kind(&app, &json!({"as_dict": "perhaps"})), ErrorKind::Type);
+    for switch in [json!("perhaps"), json!("nan"), json!(" ")] {
+        assert_eq!(error_kind(&app, &json!({"as_dict": switch})), ErrorKind::Type, "{switch}");
+        assert_eq!(app.page(json!({"debug": switch})).unwrap_err().kind(), ErrorKind::Type, "{switch}");
+    }
 }
 
 #[test]

@@ -71,8 +71,8 @@ fn read(doctype: &DocType<'_>, names: &ComponentNames) -> Value {
 fn write(doctype: &DocType<'_>, names: &ComponentNames, purpose: Write) -> Value {
     let is_create = purpose == Write::Create;
     let (mut properties, mut required) = (Map::new(), Vec::new());
-    if doctype.is_child || is_create && doctype.naming == Naming::Prompt {
-        properties.insert("name".to_owned(), field::name_input());
+    if doctype.is_child {
+        properties.insert("name".to_owned(), field::row_name_input(purpose));
     }
     for field in &doctype.fields {
         let Some(schema) = field::write(field, doctype, names, purpose) else { continue };
@@ -111,6 +111,12 @@ fn docstatus(last: i32) -> Value {
         "pattern": format!(r"^\s*([-+]?0*[0-{last}]?(\.[0-9]*)?)\s*$"),
         "description": if last == 1 { "0 for a draft, 1 to submit it." } else { "1 to submit a draft, 2 to cancel it." },
     })
+}
+
+/// Whether a new document needs a value from the client.
+pub(super) fn demands_values(doctype: &DocType<'_>) -> bool {
+    let is_named_by_client = doctype.naming == Naming::Prompt && !doctype.is_child && !doctype.is_single;
+    is_named_by_client || doctype.fields.iter().any(field::is_required)
 }
 
 /// The columns that fields, filters and orders of a list may name.

@@ -11,21 +11,33 @@ use serde_json::{Value, json};
 use std::collections::HashSet;
 
 /// Text of a number, or blank.
-const NUMBER_TEXT: &str = r"^\s*([-+]?([0-9][0-9_]*\.?[0-9_]*|\.[0-9]+)([eE][-+]?[0-9]+)?)?\s*$";
+const NUMBER_TEXT: &str = r"^\s*([-+]?([0-9][0-9_]*\.?[0-9_]*|\.[0-9][0-9_]*)([eE][-+]?[0-9][0-9_]*)?)?\s*$";
 /// The same, with commas between groups of digits.
-const DECIMAL_TEXT: &str = r"^\s*([-+]?([0-9][0-9_,]*\.?[0-9_]*|\.[0-9]+)([eE][-+]?[0-9]+)?)?\s*$";
-/// Text of a Check.
-const CHECK_TEXT: &str = r"^\s*([-+]?[0-9]+(\.0*)?|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])?\s*$";
+const DECIMAL_TEXT: &str = r"^\s*([-+]?([0-9][0-9_,]*\.?[0-9_]*|\.[0-9][0-9_]*)([eE][-+]?[0-9][0-9_]*)?)?\s*$";
+/// Text of a Check: a number, which has to be whole, or a word.
+const CHECK_TEXT: &str = concat!(
+    r"^\s*([-+]?([0-9][0-9_,]*\.?[0-9_]*|\.[0-9][0-9_]*)([eE][-+]?[0-9][0-9_]*)?",
+    r"|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])?\s*$",
+);
 /// Text of a date and time as the server writes it.
 const DATETIME_TEXT: &str = r"^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6})?$";
-/// Text of a date and time that the server reads.
-const DATETIME_INPUT: &str = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?Z?$";
+/// Text of a date, with or without a time, that the server reads (`runtime/orm/src/table/temporal.rs`).
+const DATETIME_INPUT: &str = concat!(
+    r"^\s*([0-9]{8}|[0-9]{14}|[0-9]{4}[!-/:-@\[-`{-~][0-9]{1,2}[!-/:-@\[-`{-~][0-9]{1,2})",
+    r"([ T]\s*[0-9]{1,2}:?\s*[0-9]{1,2}(:?\s*[0-9]{1,2}(\.[0-9]+)?)?)?Z?\s*$",
+);
+/// Numbers that the server reads as `YYYYMMDD` or `YYYYMMDDHHMMSS`.
+const DATE_NUMBERS: [u64; 2] = [1000_01_01, 9999_12_31_23_59_59];
 /// Text of a time as the server writes it.
 const TIME_TEXT: &str = r"^[0-9]{1,2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6})?$";
 /// Text of a time that the server reads.
-const TIME_INPUT: &str = r"^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?$";
+const TIME_INPUT: &str = r"^\s*([01]?[0-9]|2[0-3]):\s*[0-5]?[0-9](:\s*([0-5]?[0-9]|60)(\.[0-9]+)?)?\s*$";
+/// Text that stands for no date or time: blank, or zeros.
+const NO_DATE_TEXT: &str = r"^\s*(0000-00-00[-0:. T]*)?\s*$";
 /// Rows of one table field, at most.
 const MAX_CHILD_ROWS: usize = 10_000;
+/// Characters of a name, at most.
+const MAX_NAME_LEN: usize = 140;
 
 /// The purpose of the schema of a write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -154,7 +166,7 @@ pub(super) fn write(field: &Field<'_>, doctype: &DocType<'_>, names: &ComponentN
     // Null is no value where one is demanded; a new document has the default in its place.
     let takes_null =
         if purpose == Write::Create { !must_have_value } else { !field.has("reqd") || storage.is_never_null() };
-    if let Some(options) = fixed_options(field) {
+    if let Some(options) = fixed_options(field).filter(|_| !is_replaced(field)) {
         let mut values: Vec<Value> = Vec::new();
         for option in options {
             values.push(option.into());
@@ -182,13 +194,11 @@ pub(super) fn write(field: &Field<'_>, doctype: &DocType<'_>, names: &ComponentN
         Storage::Rating => json!({
             "type": ["number", "boolean", "string"], "minimum": 0, "maximum": 1, "pattern": DECIMAL_TEXT,
         }),
-        Storage::Date => return Some(temporal(&[json!({"type": "string", "format": "date"})], takes_null)),
+        Storage::Date => {
+            return Some(temporal(&[json!({"type": "string", "format": "date"}), date_input()], takes_null));
+        }
         Storage::Datetime => {
-            let forms = [
-                json!({"type": "string", "pattern": DATETIME_INPUT}),
-                json!({"type": "string", "format": "date-time"}),
-            ];
-            return Some(temporal(&forms, takes_null));
+            return Some(temporal(&[date_input(), json!({"type": "string", "format": "date-time"})], takes_null));
         }
         Storage::Time => return Some(temporal(&[json!({"type": "string", "pattern": TIME_INPUT})], takes_null)),
     };
@@ -213,9 +223,16 @@ fn one_of_types(values: &[Value]) -> Value {
     json!({"anyOf": [{"enum": texts}, {"enum": numbers}]})
 }
 
+/// Whether a value that breaks the rules of the field may be accepted, because another one takes its place before
+/// they are checked: that of a controller for a field that forms only show, that of the linked document for a fetched
+/// one.
+fn is_replaced(field: &Field<'_>) -> bool {
+    field.has("read_only") || !field.fetch_from.is_empty()
+}
+
 fn text(field: &Field<'_>, doctype: &DocType<'_>, takes_null: bool) -> Value {
     let mut schema = json!({"type": ["string", "number", "boolean"]});
-    set(&mut schema, "maxLength", max_length(field, doctype));
+    set(&mut schema, "maxLength", max_length(field, doctype).filter(|_| !is_replaced(field)));
     set(&mut schema, "minLength", (!takes_null).then_some(1));
     set(&mut schema, "x-frappe-link", link_of(field));
     set(&mut schema, "x-frappe-format", format_of(field));
@@ -223,11 +240,17 @@ fn text(field: &Field<'_>, doctype: &DocType<'_>, takes_null: bool) -> Value {
     schema
 }
 
-/// A date or a time in one of several forms; empty text is none.
+/// Text or a number that the server reads as a date, with or without a time.
+fn date_input() -> Value {
+    let [minimum, maximum] = DATE_NUMBERS;
+    json!({"type": ["string", "integer"], "pattern": DATETIME_INPUT, "minimum": minimum, "maximum": maximum})
+}
+
+/// A date or a time in one of several forms; blank text is none.
 fn temporal(forms: &[Value], takes_null: bool) -> Value {
     let mut schemas = forms.to_vec();
     if takes_null {
-        schemas.push(json!({"enum": ["", null]}));
+        schemas.push(json!({"type": ["string", "null"], "pattern": NO_DATE_TEXT}));
     }
     match schemas.as_slice() {
         [only] => only.clone(),
@@ -273,9 +296,11 @@ pub(super) fn link_value() -> Value {
     json!({"anyOf": [{"type": ["string", "null"]}, reference("LinkedDocument")]})
 }
 
-/// The schema of `name` in a write.
-pub(super) fn name_input() -> Value {
-    json!({"type": ["string", "number", "null"], "maxLength": 140})
+/// The schema of the name of a row in a write. A new document names its rows itself.
+pub(super) fn row_name_input(purpose: Write) -> Value {
+    let mut schema = json!({"type": ["string", "number", "null"]});
+    set(&mut schema, "maxLength", (purpose == Write::Update).then_some(MAX_NAME_LEN));
+    schema
 }
 
 /// The schema of `creation` and `modified`.

@@ -1,7 +1,7 @@
 //! Whitelisted functions and document methods.
 
 use super::responses::{Api, Effect, optional_security, responses, with_errors};
-use super::type_schema::{TypeScope, in_query, is_file, json_text, nullable, set, set_text};
+use super::type_schema::{TypeScope, in_query, is_file, json_text, nullable, set, set_text, takes_empty_text};
 use crate::rust_type::RustType;
 use crate::signature::{Argument, Decoding, Signature};
 use serde_json::{Map, Value, json};
@@ -137,8 +137,9 @@ pub(super) fn operations(
         }
         let is_query = matches!(verb, "GET" | "DELETE");
         let effect = match verb {
-            "GET" => Effect::Read,
             _ if function.is_read_only => Effect::Read,
+            // It may write and fail like POST, although what it writes is rolled back.
+            "GET" => Effect::Write,
             "POST" => Effect::Post,
             _ => Effect::Write,
         };
@@ -200,6 +201,7 @@ fn query_parameter(argument: &ArgumentSchema) -> Value {
     let mut parameter = json!({"name": argument.name, "in": "query"});
     set_text(&mut parameter, "description", &argument.description);
     set(&mut parameter, "required", argument.is_required.then_some(true));
+    set(&mut parameter, "allowEmptyValue", takes_empty_text(&argument.schema).then_some(true));
     match in_query(&argument.schema) {
         Some(schema) => set(&mut parameter, "schema", Some(schema)),
         None => {

@@ -1,6 +1,6 @@
 //! The paths of a DocType's documents, in both versions of the API.
 
-use super::doctype::link_names;
+use super::doctype::{demands_values, link_names};
 use super::functions::{self, FunctionSchema};
 use super::names::reference;
 use super::responses::{Api, Effect, optional_security, responses};
@@ -46,14 +46,14 @@ pub(super) fn parameters(doctype: &DocType<'_>, component: &str) -> Vec<(String,
         let mut schema = json_text(&fields);
         set(&mut schema, "examples", Some(json!(["[\"name\"]", "[\"*\"]"])));
         let fields = json!({
-            "name": "fields", "in": "query", "description": "Names of fields and expressions, as a JSON array.",
+            "name": "fields", "in": "query", "allowEmptyValue": true, "description": "Names of fields and expressions, as a JSON array.",
             "schema": schema,
         });
         parameters.push((format!("{component}.fields"), fields));
     }
     let items = json!({"type": "string", "enum": link_names(doctype)});
     let expand = json!({
-        "name": "expand", "in": "query", "description": "Link fields that show the linked document.",
+        "name": "expand", "in": "query", "allowEmptyValue": true, "description": "Link fields that show the linked document.",
         "schema": json_text(&json!({"type": "array", "items": items})),
     });
     parameters.push((format!("{component}.expand"), expand));
@@ -125,8 +125,7 @@ impl Documents<'_> {
         let mut parameters = vec![parameter(&format!("{}.fields", self.component))];
         parameters.extend(shared.iter().map(|name| parameter(name)));
         parameters.push(self.expand());
-        parameters.extend(["as_dict", "debug"].map(parameter));
-        parameters.push(parameter(if self.doctype.is_child { "parent_doctype" } else { "parent" }));
+        parameters.extend(["as_dict", "debug", "parent"].map(parameter));
         parameters
     }
 
@@ -200,7 +199,9 @@ impl Documents<'_> {
 
     fn body(&self, suffix: &str) -> Value {
         let schema = reference(&format!("{}{suffix}", self.component));
-        json!({"required": true, "content": {"application/json": {"schema": schema}}})
+        // A change of nothing needs no body, nor has a document of a DocType that demands nothing.
+        let is_required = suffix == "Create" && demands_values(self.doctype);
+        json!({"required": is_required, "content": {"application/json": {"schema": schema}}})
     }
 
     /// The answer to a write: the document, with values as they were sent.

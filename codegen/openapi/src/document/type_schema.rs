@@ -13,6 +13,8 @@ const MAX_DEPTH: usize = 8;
 
 /// Text that Rust reads as a whole number.
 const INTEGER_TEXT: &str = r"^\s*[-+]?[0-9]+(\.0*)?\s*$";
+/// The same, or nothing.
+const ROW_COUNT_TEXT: &str = r"^(\s*[-+]?[0-9]+(\.0*)?\s*)?$";
 /// Text that Rust reads as a number.
 const NUMBER_TEXT: &str = r"^\s*[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?\s*$";
 /// Text that Frappe reads as a Boolean.
@@ -102,8 +104,11 @@ impl TypeScope<'_> {
             "Fields" => json!({"type": ["array", "string"], "items": {}}),
             "RowCount" => json!({
                 "type": ["integer", "boolean", "string"], "minimum": 0, "maximum": u32::MAX,
-                "pattern": r"^\s*([-+]?[0-9]+(\.0*)?)?\s*$",
+                "pattern": ROW_COUNT_TEXT,
             }),
+            "Flag" => json!({"anyOf": [
+                {"type": "boolean"}, {"enum": [0, 1]}, {"type": "string", "pattern": BOOLEAN_TEXT}, {"const": ""},
+            ]}),
             "Upload" => json!({"type": "string", "contentMediaType": "application/octet-stream"}),
             _ => json!({}),
         }
@@ -255,10 +260,20 @@ pub(super) fn in_query(body: &Value) -> Option<Value> {
     };
     let kind = first.filter(|kind| matches!(*kind, "string" | "integer" | "number" | "boolean"))?;
     let mut schema = json!({"type": kind});
+    if kind == "boolean" {
+        schema = json!({"anyOf": [{"type": "boolean"}, {"type": "string", "pattern": BOOLEAN_TEXT}]});
+    }
     for key in ["minimum", "maximum", "x-frappe-link", "x-frappe-format", "examples", "default"] {
         set(&mut schema, key, body.get(key).cloned());
     }
     Some(schema)
+}
+
+/// Whether an argument takes empty text as no value, although text of its type is never empty.
+pub(super) fn takes_empty_text(body: &Value) -> bool {
+    let schemas = body.get("anyOf").and_then(Value::as_array);
+    body.get("pattern").and_then(Value::as_str) == Some(ROW_COUNT_TEXT)
+        || schemas.is_some_and(|schemas| schemas.contains(&json!({"const": ""})))
 }
 
 /// The schema of JSON in a text, as query parameters have it.
@@ -302,6 +317,8 @@ mod tests {
         let link = scope(&types).plain(&named("Link", vec![named("Article", Vec::new())]));
         assert_eq!(link["x-frappe-link"], "Article");
         assert_eq!(in_query(&scope(&types).plain(&named("Map", Vec::new()))), None);
+        assert!(takes_empty_text(&scope(&types).plain(&named("RowCount", Vec::new()))));
+        assert!(!takes_empty_text(&schema));
     }
 
     #[test]

@@ -33,7 +33,18 @@ const ARGUMENTS: &[Argument] = &[
     Argument::optional("args", "Option<Map<String, JsonValue>>"),
     Argument::required("doctype", "String"),
     Argument::required("name", "String"),
-    Argument::required("assign_to", "Vec<String>"),
+    Argument::required("assign_to", "Names"),
+    Argument::optional("description", "Option<String>"),
+    Argument::optional("priority", "Option<String>"),
+    Argument::optional("date", "Option<NaiveDate>"),
+];
+
+/// The same for several documents.
+const MULTIPLE_ARGUMENTS: &[Argument] = &[
+    Argument::optional("args", "Option<Map<String, JsonValue>>"),
+    Argument::required("doctype", "String"),
+    Argument::required("name", "Names"),
+    Argument::required("assign_to", "Names"),
     Argument::optional("description", "Option<String>"),
     Argument::optional("priority", "Option<String>"),
     Argument::optional("date", "Option<NaiveDate>"),
@@ -46,7 +57,7 @@ pub static ADD: Method =
 pub static ADD_MULTIPLE: Method = builtin::undecoded(
     "add_multiple",
     "Assigns several documents, whose names are in `name`, to users.",
-    ARGUMENTS,
+    MULTIPLE_ARGUMENTS,
     add_multiple,
 );
 

@@ -138,8 +138,21 @@ pub struct RowCount(pub Option<u32>);
 impl FromArgument for RowCount {
     fn from_argument(value: Option<&JsonValue>) -> Result<Self, &'static str> {
         match value {
-            Some(JsonValue::String(text)) if text.trim().is_empty() => Ok(RowCount(None)),
+            Some(JsonValue::String(text)) if text.is_empty() => Ok(RowCount(None)),
             given => u32::from_argument(given).map(|rows| RowCount(Some(rows))),
+        }
+    }
+}
+
+/// A switch; empty text is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Flag(pub Option<bool>);
+
+impl FromArgument for Flag {
+    fn from_argument(value: Option<&JsonValue>) -> Result<Self, &'static str> {
+        match value {
+            Some(JsonValue::String(text)) if text.is_empty() => Ok(Flag(None)),
+            given => bool::from_argument(given).map(|is_on| Flag(Some(is_on))),
         }
     }
 }

@@ -30,11 +30,11 @@ const LIST_ARGUMENTS: &[Argument] = &[
     Argument::optional("or_filters", "Option<JsonValue>"),
     Argument::optional("group_by", "Option<String>"),
     Argument::optional("order_by", "Option<String>"),
-    Argument::optional("limit_start", "Option<u32>"),
-    Argument::optional("limit_page_length", "Option<u32>"),
-    Argument::optional("limit", "Option<u32>"),
+    Argument::optional("limit_start", "Option<RowCount>"),
+    Argument::optional("limit_page_length", "Option<RowCount>"),
+    Argument::optional("limit", "Option<RowCount>"),
     Argument::optional("parent", "Option<String>"),
-    Argument::optional("as_dict", "Option<bool>"),
+    Argument::optional("as_dict", "Option<Flag>"),
 ];
 
 fn get_list(ctx: &mut Context, form: &Arguments, out: &mut JsonWriter) -> Result<()> {

@@ -1,6 +1,6 @@
 //! The parameters of a list, and the query that they make.
 
-use crate::functions::parameters::{Fields, Filters, RowCount};
+use crate::functions::parameters::{Fields, Filters, Flag, RowCount};
 use doctyped_core::arguments::Arguments;
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};
@@ -100,17 +100,15 @@ impl ReportList {
             return Err(Error::validation(format!("A list has no parameter {key:?}")));
         }
         let text = |name: &str| read_text(form, name);
-        let flag = |name: &str| match form.get(name) {
-            Some(JsonValue::String(text)) if text.trim().is_empty() => Ok(false),
-            _ => form.read::<Option<bool>>(name).map(|flag| flag == Some(true)),
+        let flag = |name: &str| -> Result<bool> {
+            Ok(form.read::<Option<Flag>>(name)?.is_some_and(|flag| flag.0 == Some(true)))
         };
         let rows = |names: &[&str]| -> Result<Option<u32>> {
+            let mut first = None;
             for name in names {
-                if let Some(RowCount(Some(rows))) = form.read::<Option<RowCount>>(name)? {
-                    return Ok(Some(rows));
-                }
+                first = first.or(form.read::<Option<RowCount>>(name)?.and_then(|count| count.0));
             }
-            Ok(None)
+            Ok(first)
         };
         let pluck = text("pluck")?;
         let shape = match flag("as_list")? {

@@ -63,8 +63,8 @@ pub mod files {
 pub mod method {
     pub use doctyped_api::functions;
     pub use doctyped_core::arguments::{Argument, Arguments, FromArgument};
-    pub use doctyped_core::context::{AsyncReply, Reply, reply};
-    pub use doctyped_core::context::{Call, Function, Method, Pending};
+    pub use doctyped_core::context::{AsyncResponse, IntoResponse, respond};
+    pub use doctyped_core::context::{Call, Function, Method, Pending, WriteMode};
     pub use doctyped_core::download::Download;
 }
 

@@ -55,8 +55,8 @@ pub mod paths {
     /// Whitelisted functions.
     pub mod method {
         pub use crate::arguments::{Argument, Arguments, FromArgument};
-        pub use crate::context::{AsyncReply, Reply, reply};
-        pub use crate::context::{Call, Function, Method, Pending};
+        pub use crate::context::{AsyncResponse, IntoResponse, respond};
+        pub use crate::context::{Call, Function, Method, Pending, WriteMode};
         pub use crate::download::Download;
     }
 

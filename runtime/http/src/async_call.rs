@@ -12,7 +12,7 @@ use super::panic_guard::panicked;
 use super::request::{Headers, Request};
 use actix_web::http::Method;
 use doctyped_core::context::AsyncContext;
-use doctyped_core::context::AsyncReply;
+use doctyped_core::context::AsyncResponse;
 use doctyped_core::context::Deferred;
 use doctyped_core::error::Result;
 use doctyped_core::json::JsonWriter;
@@ -70,13 +70,13 @@ impl AsyncCall {
         let Deferred { function, arguments } = self.function;
         let context = self.context.clone();
         let called = AssertUnwindSafe(async move { function(context, arguments).await });
-        let result: Result<AsyncReply> =
+        let result: Result<AsyncResponse> =
             called.catch_unwind().await.unwrap_or_else(|panic| Err(panicked(panic.as_ref())));
         let _entered = self.trace.enter();
         let messages = self.context.messages();
         let mut answer = match result {
-            Ok(AsyncReply { file: Some(file), .. }) => download::answer(&self.method, &self.headers, file),
-            Ok(AsyncReply { json, file: None }) => {
+            Ok(AsyncResponse { file: Some(file), .. }) => download::answer(&self.method, &self.headers, file),
+            Ok(AsyncResponse { json, file: None }) => {
                 let mut out = JsonWriter::new();
                 out.begin_object();
                 if !json.is_empty() {

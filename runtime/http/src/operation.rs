@@ -149,11 +149,11 @@ impl Operation {
             Operation::OpenApi => {
                 let tags = call.form.fields.get("tags").and_then(|tags| tags.as_str());
                 let document = doctyped_reference::document(ctx, tags)?;
-                ctx.answer_file(document);
+                ctx.respond_with_file(document);
             }
             Operation::Download => {
                 let download = download::find(ctx, &call.target.name)?;
-                ctx.answer_file(download);
+                ctx.respond_with_file(download);
             }
         }
         Ok(200)

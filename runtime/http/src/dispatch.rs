@@ -15,7 +15,7 @@ use super::request::Request;
 use super::request_kind::{self, DecodedRequest, RequestKind};
 use super::route::Scope;
 use super::{download, page, page_origin, ping};
-use crate::idempotency::{IdempotencyKey, StoredResponse};
+use doctyped_api::idempotency::{IdempotencyKey, StoredResponse};
 use actix_web::http::Method;
 use actix_web::http::header::HeaderName;
 use doctyped_auth::password_reset;

@@ -32,7 +32,6 @@ mod answer;
 mod async_call;
 mod attempt;
 mod body_memory;
-mod bulk;
 mod call;
 mod client_connection;
 mod configure;
@@ -55,8 +54,6 @@ extern crate self as doctyped;
 #[allow(unused_imports, clippy::wildcard_imports, reason = "names that #[whitelist] uses")]
 use doctyped_core::paths::*;
 
-mod housekeeping;
-mod idempotency;
 mod identify;
 mod in_process;
 mod login_response;

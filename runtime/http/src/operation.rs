@@ -3,7 +3,7 @@
 //! A route names an operation and its [`Target`]; a DocType's handlers name one in code. Either way
 //! [`Operation::run`] does the work, inside the request's transaction.
 
-use super::bulk::{self, Bulk};
+use doctyped_api::bulk::{self, Bulk};
 use super::call::{Call, Target};
 use super::{doctypes, documents, download, functions};
 use doctyped_api::functions::{document_method_route, lookup};

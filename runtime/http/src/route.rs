@@ -5,7 +5,7 @@
 //! `%2F` among them, which Frappe decodes before it matches, and because a wrong path (404) and a
 //! wrong method (405) have responses that Frappe's clients know.
 
-use super::bulk::Bulk;
+use doctyped_api::bulk::Bulk;
 use actix_web::http::Method;
 
 /// The version of the API, which decides the envelope of the response.

@@ -6,6 +6,7 @@
 //! [`Controller`](context::Controller) and [`Handler`](context::Handler) for generated code,
 //! [`DocumentStore`](context::DocumentStore) for the lifecycle, [`extension`] for the state of other layers.
 
+pub mod api_version;
 pub mod arguments;
 pub mod batch;
 pub mod cache;

@@ -21,14 +21,14 @@ pub(crate) struct Cache {
     /// The hash of the generator; none without a cache file.
     generator: Option<Key>,
     bytes: Vec<u8>,
-    places: HashMap<Key, Range<usize>>,
+    ranges: HashMap<Key, Range<usize>>,
 }
 
 impl Cache {
     /// Reads the format of [`encode`]. A damaged file gives an empty cache.
     pub(crate) fn decode(generator: &[u8], bytes: Vec<u8>) -> Cache {
-        let places = places(&bytes).unwrap_or_default();
-        Cache { generator: Some(Sha256::digest(generator).into()), bytes, places }
+        let ranges = ranges(&bytes).unwrap_or_default();
+        Cache { generator: Some(Sha256::digest(generator).into()), bytes, ranges }
     }
 
     /// The key of a text with these inputs; none without a cache file.
@@ -43,12 +43,12 @@ impl Cache {
 
     /// The text of that key.
     pub(crate) fn text(&self, key: &Key) -> Option<&str> {
-        std::str::from_utf8(self.bytes.get(self.places.get(key)?.clone())?).ok()
+        std::str::from_utf8(self.bytes.get(self.ranges.get(key)?.clone())?).ok()
     }
 
     /// The number of texts.
     pub(crate) fn len(&self) -> usize {
-        self.places.len()
+        self.ranges.len()
     }
 }
 
@@ -63,18 +63,18 @@ pub(crate) fn encode<'a>(texts: impl Iterator<Item = (&'a Key, &'a str)>) -> Vec
     bytes
 }
 
-fn places(bytes: &[u8]) -> Option<HashMap<Key, Range<usize>>> {
+fn ranges(bytes: &[u8]) -> Option<HashMap<Key, Range<usize>>> {
     let mut rest = bytes.strip_prefix(MAGIC)?;
-    let mut places = HashMap::new();
+    let mut ranges = HashMap::new();
     while !rest.is_empty() {
         let (key, after) = rest.split_first_chunk::<32>()?;
         let (length, after) = after.split_first_chunk::<8>()?;
         let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
         let start = bytes.len() - after.len();
         rest = after.get(length..)?;
-        places.insert(*key, start..start + length);
+        ranges.insert(*key, start..start + length);
     }
-    Some(places)
+    Some(ranges)
 }
 
 #[cfg(test)]

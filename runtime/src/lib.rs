@@ -63,8 +63,8 @@ pub mod files {
 pub mod method {
     pub use doctyped_api::functions;
     pub use doctyped_core::arguments::{Argument, Arguments, FromArgument};
-    pub use doctyped_core::context::{AsyncReply, Reply, reply};
-    pub use doctyped_core::context::{Call, Function, Method, Pending};
+    pub use doctyped_core::context::{AsyncResponse, IntoResponse, respond};
+    pub use doctyped_core::context::{Call, Function, Method, Pending, WriteMode};
     pub use doctyped_core::download::Download;
 }
 
@@ -105,10 +105,11 @@ pub mod permission {
 
 /// Lists: filters, fields, orders and groups of a client, planned and written as SQL.
 pub mod query {
+    pub use doctyped_core::api_version::ApiVersion;
     pub use doctyped_core::grammar::expression::{ColumnPath, Expression, Field, Order};
     pub use doctyped_core::grammar::filter::{Condition, Filter, Joiner};
     pub use doctyped_core::grammar::operator::{Comparison, Operator, TreeRelation};
-    pub use doctyped_query::{ApiVersion, RowFormat, Select, list, page};
+    pub use doctyped_query::{RowFormat, Select, list, page};
 }
 
 /// Health checks, metrics and request logs. An `App` of an application's own wraps [`monitoring::Monitor`] around it to

@@ -33,9 +33,9 @@ pub(super) fn targets(app: &App, allow_all: bool, diagnostics: &mut Diagnostics)
             }
         }
     }
-    for (place, ((wanted, is_table), fields)) in missing.into_iter().enumerate() {
+    for (index, ((wanted, is_table), fields)) in missing.into_iter().enumerate() {
         let is_allowed = allow_all || app.settings.allows_missing(wanted);
-        let similar = if place < MAX_SUGGESTIONS { nearest(wanted, app.index.names()) } else { None };
+        let similar = if index < MAX_SUGGESTIONS { nearest(wanted, app.index.names()) } else { None };
         diagnostics.extend(report(wanted, is_table, &fields, similar, is_allowed));
     }
 }

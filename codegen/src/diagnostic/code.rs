@@ -310,8 +310,8 @@ mod tests {
 
     #[test]
     fn codes_are_numbered_in_order_and_found_by_name() {
-        for (place, code) in Code::ALL.iter().enumerate() {
-            assert_eq!(code.name(), format!("D{:03}", place + 1));
+        for (index, code) in Code::ALL.iter().enumerate() {
+            assert_eq!(code.name(), format!("D{:03}", index + 1));
             assert_eq!(code.name().parse(), Ok(*code));
             assert!(!code.summary().is_empty() && !code.explanation().is_empty());
         }

@@ -78,8 +78,8 @@ impl SourceFile {
     pub fn position(&self, byte: usize) -> Position {
         let byte = if self.text.is_char_boundary(byte) { byte } else { self.text.len() };
         let checkpoints = self.checkpoints.get_or_init(|| checkpoints(&self.text));
-        let place = checkpoints.partition_point(|checkpoint| checkpoint.byte <= byte);
-        let Some(Checkpoint { byte: start, position }) = place.checked_sub(1).and_then(|last| checkpoints.get(last))
+        let index = checkpoints.partition_point(|checkpoint| checkpoint.byte <= byte);
+        let Some(Checkpoint { byte: start, position }) = index.checked_sub(1).and_then(|last| checkpoints.get(last))
         else {
             return Position { line: 1, column: 1 };
         };

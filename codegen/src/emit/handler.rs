@@ -95,16 +95,16 @@ impl<'a> Controllers<'a> {
             let modules = &rules.path.modules;
             (rules, imports.item(&quote!(doctyped::modules #(::#modules)*), &rules.path.name, "_rules"))
         });
-        let place = sources.documents.get(doctype).map(|place| (modules(place, target), &place.name));
-        let place = place.or_else(|| {
-            let place = sources.built_in_documents.get(doctype)?;
-            Some((built_in_modules(place), &place.name))
+        let path = sources.documents.get(doctype).map(|path| (modules(path, target), &path.name));
+        let path = path.or_else(|| {
+            let path = sources.built_in_documents.get(doctype)?;
+            Some((built_in_modules(path), &path.name))
         });
-        let documents = place.map(|(modules, name)| {
+        let documents = path.map(|(modules, name)| {
             // One type may be the controller and the provider.
-            let same = own.as_ref().filter(|(controller, _)| {
-                sources.documents.get(doctype).is_some_and(|place| *place == controller.path)
-            });
+            let same = own
+                .as_ref()
+                .filter(|(controller, _)| sources.documents.get(doctype).is_some_and(|path| *path == controller.path));
             same.map_or_else(|| imports.item(&modules, name, "Documents"), |(_, ident)| ident.clone())
         });
         Controllers { built_in, own, of_module, documents }
@@ -265,14 +265,14 @@ impl Http {
 }
 
 /// The path of the module of an item of the runtime's controllers.
-fn built_in_modules(place: &ItemPath) -> TokenStream {
-    let modules = &place.modules;
+fn built_in_modules(path: &ItemPath) -> TokenStream {
+    let modules = &path.modules;
     quote!(doctyped::controllers #(::#modules)*)
 }
 
 /// The path of the module of an item of the application's code.
-fn modules(place: &ItemPath, target: Target) -> TokenStream {
-    let modules = &place.modules;
+fn modules(path: &ItemPath, target: Target) -> TokenStream {
+    let modules = &path.modules;
     match target {
         Target::Core => quote!(crate::controllers #(::#modules)*),
         Target::Project | Target::Standalone => quote!(doctypes #(::#modules)*),

@@ -6,7 +6,7 @@ use crate::diagnostic::escaped;
 use crate::files::{MARK, slashes};
 use std::path::Path;
 
-/// `Cargo.toml` of the workspace. `runtime` is the way to the runtime's folder; profiles are the
+/// `Cargo.toml` of the workspace. `runtime` is the path of the runtime's folder; profiles are the
 /// project's.
 pub(super) fn workspace(from: &str, runtime: &Path, project_manifest: &str) -> String {
     let (runtime, from) = (quotable(runtime), &escaped(from));

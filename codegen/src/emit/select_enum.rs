@@ -17,7 +17,7 @@ pub(super) fn items(slot: &Slot, select: &SelectEnum, scope: &Scope<'_>, lines: 
 }
 
 fn definition(slot: &Slot, select: &SelectEnum, scope: &Scope<'_>, lines: &mut Lines) {
-    let default = default_variant(slot).filter(|place| *place < select.variants.len());
+    let default = default_variant(slot).filter(|index| *index < select.variants.len());
     lines.line(format_args!("/// Values of the field `{}`.", slot.name));
     let derived = if default.is_some() {
         "Debug, Clone, Default, PartialEq, Eq, Hash"
@@ -26,7 +26,7 @@ fn definition(slot: &Slot, select: &SelectEnum, scope: &Scope<'_>, lines: &mut L
     };
     lines.line(format_args!("#[derive({derived})]"));
     lines.block(format_args!("pub enum {} {{", select.ident.token()), "}", |lines| {
-        for (place, variant) in select.variants.iter().enumerate() {
+        for (index, variant) in select.variants.iter().enumerate() {
             let Variant { ident, text } = variant;
             if needs_docs(variant) {
                 let text = if text.is_empty() {
@@ -36,7 +36,7 @@ fn definition(slot: &Slot, select: &SelectEnum, scope: &Scope<'_>, lines: &mut L
                 };
                 lines.docs(&[text]);
             }
-            if default == Some(place) {
+            if default == Some(index) {
                 lines.line("#[default]");
             }
             lines.line(format_args!("{},", ident.token()));

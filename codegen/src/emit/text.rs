@@ -84,9 +84,9 @@ impl Lines {
         }
         self.block(open, close, |lines| {
             let last = items.len().saturating_sub(1);
-            lines.packed(items.iter().enumerate().map(|(place, item)| {
+            lines.packed(items.iter().enumerate().map(|(index, item)| {
                 // No comma after the base of a struct.
-                let is_base = place == last && item.starts_with("..");
+                let is_base = index == last && item.starts_with("..");
                 format!("{item}{}", if is_base { "" } else { "," })
             }));
         });

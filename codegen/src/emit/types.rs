@@ -71,8 +71,8 @@ pub(super) fn default(slot: &Slot, select: Option<&SelectEnum>, scope: &Scope<'_
         (Column::Link { required, .. }, DefaultValue::Text(text)) => {
             unless(*required, format!("{}::new({})", scope.type_name("Link"), literal(text)))
         }
-        (Column::Select { ident, required: false }, DefaultValue::Option(place)) => {
-            let variant = select?.variants.get(*place)?;
+        (Column::Select { ident, required: false }, DefaultValue::Option(index)) => {
+            let variant = select?.variants.get(*index)?;
             unless(false, format!("{}::{}", ident.token(), variant.ident.token()))
         }
         (Column::Select { ident, required }, DefaultValue::Text(text)) => {
@@ -94,7 +94,7 @@ pub(super) fn default(slot: &Slot, select: Option<&SelectEnum>, scope: &Scope<'_
 /// The default variant of a slot's enum: a mandatory Select has one, because it always has a value.
 pub(super) fn default_variant(slot: &Slot) -> Option<usize> {
     match (&slot.column, &slot.default) {
-        (Column::Select { required: true, .. }, DefaultValue::Option(place)) => Some(*place),
+        (Column::Select { required: true, .. }, DefaultValue::Option(index)) => Some(*index),
         _ => None,
     }
 }

@@ -49,7 +49,7 @@ pub(crate) struct JsonFile {
 /// The application that a JSON file is part of.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct JsonOrigin {
-    /// The place of the source folder among all of them; later ones override earlier ones.
+    /// The index of the source folder among all of them; later ones override earlier ones.
     pub(crate) folder: usize,
     /// The application's folder, above its modules; a source folder may hold several applications.
     pub(crate) application: PathBuf,
@@ -77,9 +77,9 @@ pub(crate) fn read(options: &Options) -> Result<Input, FileError> {
         is_writable_in_manifests(&path)?;
     }
     let mut seen = BTreeSet::new();
-    for (place, folder) in options.sources.iter().enumerate() {
+    for (folder_index, folder) in options.sources.iter().enumerate() {
         let folder = absolute(folder)?;
-        let names = SourceFolder::new(&root, &folder, options.target, place);
+        let names = SourceFolder::new(&root, &folder, options.target, folder_index);
         input.folders.push(names.header(Path::new("")));
         read_folder(&folder, &names, &mut seen, &mut input.definitions, &mut input.rust)?;
         let path = folder.join(SETTINGS_FILE);
@@ -174,7 +174,7 @@ fn read_folder(
         let is_frappe = is_in_application(&source.path);
         let above = source.path.ancestors().nth(4).filter(|above| is_frappe && above.starts_with(folder));
         let application = above.unwrap_or(folder);
-        let origin = JsonOrigin { folder: names.place, application: application.to_owned() };
+        let origin = JsonOrigin { folder: names.folder_index, application: application.to_owned() };
         json.push(JsonFile { source, role, origin });
     }
     Ok(())
@@ -188,19 +188,19 @@ fn modules(below: &Path) -> Vec<String> {
 struct SourceFolder {
     shown: PathBuf,
     header: PathBuf,
-    /// Its place among the source folders.
-    place: usize,
+    /// Its index among the source folders.
+    folder_index: usize,
 }
 
 impl SourceFolder {
-    fn new(root: &Path, folder: &Path, target: Target, place: usize) -> SourceFolder {
+    fn new(root: &Path, folder: &Path, target: Target, folder_index: usize) -> SourceFolder {
         let shown = folder.strip_prefix(root).unwrap_or(folder).to_owned();
         let header = match target {
             // A standalone output must not depend on where its sources are.
             Target::Standalone => folder.file_name().map_or_else(PathBuf::new, PathBuf::from),
             Target::Project | Target::Core => shown.clone(),
         };
-        SourceFolder { shown, header, place }
+        SourceFolder { shown, header, folder_index }
     }
 
     /// A file of the folder.

@@ -17,11 +17,11 @@ impl FolderLock {
     /// The folder cannot be created, opened or locked.
     pub(super) fn wait(folder: &Path) -> Result<FolderLock, FileError> {
         fs::create_dir_all(folder).map_err(|error| FileError::new("create", folder, error))?;
-        FolderLock::of(folder)
+        FolderLock::lock(folder)
     }
 
     #[cfg(unix)]
-    fn of(folder: &Path) -> Result<FolderLock, FileError> {
+    fn lock(folder: &Path) -> Result<FolderLock, FileError> {
         use rustix::fs::{FlockOperation, flock};
         let failed = |error| FileError::new("lock", folder, error);
         // The folder itself is locked, so that the output has no further file.
@@ -33,7 +33,7 @@ impl FolderLock {
     /// Other systems do not lock folders.
     #[cfg(not(unix))]
     #[allow(clippy::unnecessary_wraps, reason = "the signature of the other systems")]
-    fn of(_: &Path) -> Result<FolderLock, FileError> {
+    fn lock(_: &Path) -> Result<FolderLock, FileError> {
         Ok(FolderLock { _folder: None })
     }
 }
@@ -42,22 +42,16 @@ impl FolderLock {
 #[allow(clippy::expect_used, reason = "a test may fail")]
 mod tests {
     use super::*;
-    use std::sync::atomic::{AtomicBool, Ordering};
+    use rustix::fs::{FlockOperation, flock};
 
     #[test]
-    fn second_run_waits_for_the_first() {
+    fn lock_excludes_other_runs_until_it_is_dropped() {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let first = FolderLock::wait(folder.path()).expect("a lock");
-        let is_released = AtomicBool::new(false);
-        std::thread::scope(|scope| {
-            let second = scope.spawn(|| {
-                let _lock = FolderLock::wait(folder.path()).expect("a lock");
-                is_released.load(Ordering::SeqCst)
-            });
-            std::thread::sleep(std::time::Duration::from_millis(50));
-            is_released.store(true, Ordering::SeqCst);
-            drop(first);
-            assert!(second.join().expect("the second run"), "both had the lock");
-        });
+        let lock = FolderLock::wait(folder.path()).expect("a lock");
+        let other = File::open(folder.path()).expect("the folder");
+        let try_lock = || flock(&other, FlockOperation::NonBlockingLockExclusive);
+        assert!(try_lock().is_err(), "two runs have the lock");
+        drop(lock);
+        try_lock().expect("the lock is free");
     }
 }

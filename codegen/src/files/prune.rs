@@ -30,9 +30,9 @@ pub(super) fn old_files(written: &Path) {
     }
     caches.sort_by(|a, b| b.cmp(a));
     let mut total = 0;
-    for (place, (_, size, path)) in caches.into_iter().enumerate() {
+    for (index, (_, size, path)) in caches.into_iter().enumerate() {
         total += size;
-        if path != written && (place >= MAX_FILES || total > MAX_BYTES) {
+        if path != written && (index >= MAX_FILES || total > MAX_BYTES) {
             let _ = fs::remove_file(path);
         }
     }

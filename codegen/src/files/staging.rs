@@ -32,16 +32,16 @@ impl Staging {
     /// # Errors
     /// A text cannot be written; no file is changed then. Or a file cannot be replaced.
     pub(super) fn write(self, texts: Vec<(PathBuf, &str)>) -> Result<Vec<PathBuf>, FileError> {
-        let staged = |place: usize| self.folder.join(place.to_string());
-        let written = crate::parallel::map(texts.iter().enumerate().collect(), |(place, (path, text))| {
-            fs::write(staged(place), text).map_err(|error| FileError::new("write", path, error))
+        let staged = |index: usize| self.folder.join(index.to_string());
+        let written = crate::parallel::map(texts.iter().enumerate().collect(), |(index, (path, text))| {
+            fs::write(staged(index), text).map_err(|error| FileError::new("write", path, error))
         });
         let result = written.into_iter().collect::<Result<Vec<()>, _>>();
         let result = result.and_then(|_| {
             texts
                 .into_iter()
                 .enumerate()
-                .map(|(place, (path, _))| match fs::rename(staged(place), &path) {
+                .map(|(index, (path, _))| match fs::rename(staged(index), &path) {
                     Ok(()) => Ok(path),
                     Err(error) => Err(FileError::new("write", &path, error)),
                 })

@@ -70,7 +70,7 @@ impl App {
         self.doctypes
             .binary_search_by(|doctype| doctype.name().cmp(name))
             .ok()
-            .and_then(|place| self.doctypes.get(place))
+            .and_then(|index| self.doctypes.get(index))
     }
 }
 

@@ -39,8 +39,8 @@ impl DefaultValue {
         Ok(match column {
             Column::Text { .. } | Column::Link { .. } => DefaultValue::Text(text.to_owned()),
             Column::Select { .. } => {
-                let place = select.and_then(|select| select.variants.iter().position(|variant| variant.text == text));
-                place.map_or_else(|| DefaultValue::Text(text.to_owned()), DefaultValue::Option)
+                let index = select.and_then(|select| select.variants.iter().position(|variant| variant.text == text));
+                index.map_or_else(|| DefaultValue::Text(text.to_owned()), DefaultValue::Option)
             }
             Column::Int => integer(text)
                 .filter(|number| i32::try_from(*number).is_ok())

@@ -27,8 +27,8 @@ pub(crate) struct DocType {
     pub(crate) naming: Naming,
     /// All fields in the order of the form.
     pub(crate) fields: Vec<Field>,
-    /// The places of fields by name.
-    places: HashMap<String, usize>,
+    /// Indexes in `fields`, by the name of the field.
+    field_indexes: HashMap<String, usize>,
     /// The columns of a record, standard ones included, in their order.
     pub(crate) slots: Vec<Slot>,
     /// The table fields of a record.
@@ -53,16 +53,16 @@ impl DocType {
         let fields = ordered(fields, &declared, diagnostics);
         let mut lowering = Lowering::new(&declared, entry, index, diagnostics);
         lowering.standard(naming == Naming::Autoincrement);
-        for (place, field) in fields.into_iter().enumerate() {
-            lowering.field(place, field);
+        for (position, field) in fields.into_iter().enumerate() {
+            lowering.field(position, field);
         }
         lowering.child();
         let Lowering { fields, slots, tables, enums, .. } = lowering;
         limits::check(&declared, fields.len(), slots.len(), diagnostics);
         limits::check_linked_names(&declared, diagnostics);
         let sort = sort(&declared);
-        let places = fields.iter().enumerate().map(|(place, field)| (field.name.clone(), place)).collect();
-        DocType { entry: Arc::clone(entry), declared, naming, fields, places, slots, tables, enums, sort }
+        let field_indexes = fields.iter().enumerate().map(|(index, field)| (field.name.clone(), index)).collect();
+        DocType { entry: Arc::clone(entry), declared, naming, fields, field_indexes, slots, tables, enums, sort }
     }
 
     /// The DocType's name.
@@ -94,7 +94,7 @@ impl DocType {
 
     /// The field of that name.
     pub(crate) fn field(&self, name: &str) -> Option<&Field> {
-        self.places.get(name).and_then(|place| self.fields.get(*place))
+        self.field_indexes.get(name).and_then(|index| self.fields.get(*index))
     }
 
     /// Whether there is a column or field of that name.
@@ -166,9 +166,9 @@ fn ordered(
     if declared.field_order.is_empty() {
         return fields;
     }
-    let mut place: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut order: BTreeMap<&str, usize> = BTreeMap::new();
     for (at, name) in declared.field_order.iter().enumerate() {
-        place.entry(&name.value).or_insert(at);
+        order.entry(&name.value).or_insert(at);
     }
     let present: BTreeSet<&str> = fields.iter().map(|field| text_of(&field.fieldname)).collect();
     for name in declared.field_order.iter().filter(|name| !present.contains(name.value.as_str())) {
@@ -177,7 +177,7 @@ fn ordered(
     }
     let mut fields = fields;
     // Stable: several fields that are not mentioned keep their order.
-    fields.sort_by_key(|field| place.get(text_of(&field.fieldname)).copied().unwrap_or(usize::MAX));
+    fields.sort_by_key(|field| order.get(text_of(&field.fieldname)).copied().unwrap_or(usize::MAX));
     fields
 }
 
@@ -186,7 +186,7 @@ fn is_layout(fieldtype: FieldType) -> bool {
     !fieldtype.is_table() && fieldtype.storage(0).is_none()
 }
 
-/// A DocType on its way.
+/// The state of [`DocType::lower`]: what is resolved so far.
 struct Lowering<'a> {
     declared: &'a schema::DocType,
     index: &'a Index,
@@ -258,9 +258,9 @@ impl<'a> Lowering<'a> {
         });
     }
 
-    fn field(&mut self, place: usize, declared: schema::Field) {
+    fn field(&mut self, position: usize, declared: schema::Field) {
         let Some(fieldtype) = field::fieldtype(&declared, &self.declared.source, self.diagnostics) else { return };
-        let Some(name) = self.name(place, &declared, fieldtype) else { return };
+        let Some(name) = self.name(position, &declared, fieldtype) else { return };
         let is_virtual = declared.has("is_virtual");
         let content = if fieldtype.is_table() {
             self.rows(&name, &declared)

@@ -41,8 +41,8 @@ pub(super) fn remove_duplicates(
             removed.push(module.as_str().to_owned());
             return false;
         }
-        modules.insert(module, (name.clone(), place(doctype)));
-        names.insert(name.clone(), place(doctype));
+        modules.insert(module, (name.clone(), location(doctype)));
+        names.insert(name.clone(), location(doctype));
         true
     });
     removed
@@ -54,7 +54,7 @@ fn remove_overridden(doctypes: &mut Vec<DocType>, diagnostics: &mut Diagnostics)
     for doctype in &*doctypes {
         let later = last.get(&doctype.name.value).is_none_or(|(origin, _)| *origin < doctype.origin);
         if later {
-            last.insert(doctype.name.value.clone(), (doctype.origin.clone(), place(doctype)));
+            last.insert(doctype.name.value.clone(), (doctype.origin.clone(), location(doctype)));
         }
     }
     doctypes.retain(|doctype| {
@@ -70,7 +70,7 @@ fn remove_overridden(doctypes: &mut Vec<DocType>, diagnostics: &mut Diagnostics)
 }
 
 /// `customer.json:3:10`
-fn place(doctype: &DocType) -> String {
+fn location(doctype: &DocType) -> String {
     let position = doctype.source.position(doctype.name.span.start);
     format!("{}:{}:{}", doctype.source.shown, position.line, position.column)
 }

@@ -33,11 +33,11 @@ impl SelectEnum {
             .iter()
             .zip(&plain)
             .enumerate()
-            .map(|(place, (text, plain))| {
+            .map(|(index, (text, plain))| {
                 // `A+` and `A-` are both `A` without their signs, so these are spelled out.
                 let unique = plain.clone().filter(|_| uses.get(plain) == Some(&1));
                 let wanted = unique.or_else(|| spelled(text));
-                let wanted = wanted.unwrap_or_else(|| Ident::value(&format!("Option{}", place + 1)));
+                let wanted = wanted.unwrap_or_else(|| Ident::value(&format!("Option{}", index + 1)));
                 Variant { ident: names.numbered(&wanted), text: (*text).to_owned() }
             })
             .collect();

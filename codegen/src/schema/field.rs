@@ -66,7 +66,7 @@ impl Field {
             }
         }
         // In the order of the list, whatever the order of the keys.
-        let switches = keys::SWITCHES.iter().enumerate().filter(|(place, _)| on >> place & 1 == 1);
+        let switches = keys::SWITCHES.iter().enumerate().filter(|(index, _)| on >> index & 1 == 1);
         field.switches = switches.map(|(_, switch)| *switch).collect();
         Some(field)
     }

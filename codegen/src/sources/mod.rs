@@ -316,7 +316,7 @@ pub(crate) fn doctype_of<'a>(path: &[String], app: &'a App) -> Option<&'a str> {
 /// The DocType with that record. The module in the path decides between records of one name.
 fn named<'a>(doctypes: &'a [DocType], path: &[String]) -> Option<&'a str> {
     let record = path.last()?;
-    let module = path.len().checked_sub(2).and_then(|place| path.get(place));
+    let module = path.len().checked_sub(2).and_then(|index| path.get(index));
     let named = || doctypes.iter().filter(|doctype| doctype.entry.record.as_str() == record);
     let in_module = named().find(|doctype| module.is_some_and(|module| doctype.entry.module.as_str() == module));
     in_module.or_else(|| named().next()).map(DocType::name)

@@ -25,8 +25,8 @@ pub(super) fn is_hook_file(modules: &[Ident]) -> bool {
 }
 
 /// Whether an item of that file is one of the hooks.
-pub(super) fn is_hook(place: &ItemPath) -> bool {
-    is_hook_file(&place.modules) && matches!(place.name.as_str(), "configure" | "middleware")
+pub(super) fn is_hook(path: &ItemPath) -> bool {
+    is_hook_file(&path.modules) && matches!(path.name.as_str(), "configure" | "middleware")
 }
 
 /// Finds the hooks and checks their signatures.

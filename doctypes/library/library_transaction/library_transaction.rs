@@ -124,8 +124,8 @@ fn held(ctx: &mut Context, member: &Link<LibraryMember>) -> Result<Vec<Link<Arti
 fn outstanding(moves: Vec<(Link<Article>, Type)>) -> Vec<Link<Article>> {
     let (mut issued, returned): (Vec<_>, Vec<_>) = moves.into_iter().partition(|(_, kind)| *kind == Type::Issue);
     for (article, _) in returned {
-        if let Some(place) = issued.iter().position(|(candidate, _)| *candidate == article) {
-            issued.remove(place);
+        if let Some(index) = issued.iter().position(|(candidate, _)| *candidate == article) {
+            issued.remove(index);
         }
     }
     issued.into_iter().map(|(article, _)| article).collect()

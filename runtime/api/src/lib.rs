@@ -2,12 +2,14 @@
 //! not need HTTP.
 //!
 //! [`functions`] has `frappe.client`, the functions of the desk, files and accounts; [`resource`] the
-//! operations of the REST API on one document; [`metadata`] answers descriptions of DocTypes;
-//! [`setup`] makes a site and fills a new database.
+//! operations of the REST API on one document and [`bulk`] those on many; [`metadata`] describes DocTypes;
+//! [`idempotency`] stores responses for repeated requests; [`housekeeping`] removes expired data; [`setup`] makes a
+//! site and fills a new database.
 
 // Generated code names this crate `::doctyped`.
 extern crate self as doctyped;
 
+pub mod bulk;
 pub mod contacts;
 pub mod controllers;
 mod file_content;
@@ -15,6 +17,8 @@ mod foundations;
 pub mod functions;
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "written by codegen")]
 pub mod handlers;
+pub mod housekeeping;
+pub mod idempotency;
 pub mod metadata;
 pub mod migration;
 pub mod prelude;

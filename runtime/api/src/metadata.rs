@@ -45,16 +45,16 @@ pub fn write(ctx: &Context, meta: &Meta, out: &mut JsonWriter) {
     }
     out.key("fields");
     out.begin_array();
-    for (place, field) in meta.fields.iter().enumerate() {
-        write_field(meta, place + 1, field, out);
+    for (index, field) in meta.fields.iter().enumerate() {
+        write_field(meta, index + 1, field, out);
     }
     out.end_array();
     out.key("permissions");
     out.begin_array();
-    let mut place = 0;
+    let mut idx = 0;
     permission::each_permission(ctx, meta, |permission| {
-        place += 1;
-        write_permission(meta, place, permission, out);
+        idx += 1;
+        write_permission(meta, idx, permission, out);
     });
     out.end_array();
     out.end_object();

@@ -1,4 +1,4 @@
-//! The operations of the REST routes for documents, from the payload to the JSON of the answer.
+//! The operations of the REST routes for documents, from the payload to the JSON of the response.
 
 use crate::file_content;
 use doctyped_auth::permission;
@@ -90,7 +90,7 @@ pub fn create(
     }
     let meta = (handler.meta)();
     if meta.is_child {
-        // By the save of its parent, with its checks; the answer is the row.
+        // By the save of its parent, with its checks; the response is the row.
         let name = payload::append_row(ctx, meta, payload)?;
         return write_row(ctx, handler, &name, empty, out);
     }
@@ -156,7 +156,7 @@ fn change(
     let saved = payload::change_with(ctx, doctype, name, payload, mode)?;
     let handler = ctx.handler(doctype)?;
     if (handler.meta)().is_child {
-        // The parent was saved; the answer is the row.
+        // The parent was saved; the response is the row.
         return write_row(ctx, handler, name, empty, out);
     }
     saved.write_as(ctx, empty == EmptyFields::Null, out)
@@ -235,13 +235,13 @@ pub fn run_method(
     let right = if is_get { Rights::READ } else { Rights::WRITE };
     let mut record = lifecycle::load_for(ctx, handler, name, right)?;
     let method = DocumentMethod::find(ctx, handler, method)?;
-    method.check_verb(is_get)?;
+    method.check_http_method(is_get)?;
     method.check_names(arguments)?;
     method.call(ctx, record.as_mut(), arguments, is_get, out)?;
     Ok(record)
 }
 
-/// Writes the document of a method call as an array of one, in the form in which version 2 answers `docs`.
+/// Writes the document of a method call as an array of one, in the form in which version 2 returns `docs`.
 ///
 /// # Errors
 /// Those of [`Reader::of_document`].

@@ -140,9 +140,6 @@ pub fn remove(ctx: &mut Context, doctype: &str, name: &str, audience: &Audience)
 }
 
 /// Whether there is another share of the same document with the same users.
-///
-/// # Errors
-/// Those of the query.
 pub(crate) fn exists(ctx: &mut Context, share: &DocShare) -> Result<bool> {
     let audience = match &share.user {
         Some(user) if !share.everyone => Audience::User(user.as_str().to_owned()),

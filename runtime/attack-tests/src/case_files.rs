@@ -3,7 +3,7 @@
 
 use doctyped_api::test_app::dynamic_record::DynamicRecord;
 use doctyped_core::arguments::Arguments;
-use doctyped_core::context::{Application, Call, Context, Handler, Hooks, Method};
+use doctyped_core::context::{Application, Call, Context, Handler, Hooks, Method, WriteMode};
 use doctyped_core::error::Result;
 use doctyped_core::json::JsonWriter;
 use doctyped_documents::store;
@@ -137,10 +137,9 @@ const fn document_method(
         description: "",
         allow_guest: false,
         xss_safe: false,
-        verbs: &[],
+        http_methods: &[],
         overrides: "",
-        writes_later: false,
-        read_only: false,
+        write_mode: WriteMode::LockAtStart,
         arguments: &[],
         is_open: true,
         call: Call::Document(call),

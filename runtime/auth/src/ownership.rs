@@ -14,9 +14,6 @@ use doctyped_schema::Meta;
 const LOGS: [&str; 5] = ["Access Log", "Activity Log", "Deleted Document", "Version", "View Log"];
 
 /// Gives all documents of a user to the user's new name.
-///
-/// # Errors
-/// Those of the statements.
 pub fn rename(ctx: &mut Context, old: &str, new: &str) -> Result<()> {
     for table in tables(ctx) {
         for column in ["owner", "modified_by"] {
@@ -34,9 +31,6 @@ pub fn rename(ctx: &mut Context, old: &str, new: &str) -> Result<()> {
 
 /// Takes everything away that a name gives to a user: documents belong to Administrator then, and shares, defaults
 /// and keys of authenticator apps are deleted. The audit trail keeps the name.
-///
-/// # Errors
-/// Those of the statements.
 pub fn remove(ctx: &mut Context, user: &str) -> Result<()> {
     for table in tables(ctx).into_iter().filter(|meta| !LOGS.contains(&meta.name)) {
         set(ctx, table.table, "owner", user, ADMINISTRATOR)?;
@@ -52,9 +46,6 @@ pub fn remove(ctx: &mut Context, user: &str) -> Result<()> {
 }
 
 /// Whether a user of that name was deleted, here or by a Frappe that shared the database.
-///
-/// # Errors
-/// Those of the statement.
 pub fn was_deleted(ctx: &mut Context, user: &str) -> Result<bool> {
     let found = Statement::new("SELECT ")
         .name("name")
@@ -71,9 +62,6 @@ pub fn was_deleted(ctx: &mut Context, user: &str) -> Result<bool> {
 
 /// Whether a user of that name would have something at once: the name is that of a deleted user, or documents
 /// have it as their owner.
-///
-/// # Errors
-/// Those of the statements.
 pub fn is_used(ctx: &mut Context, user: &str) -> Result<bool> {
     if was_deleted(ctx, user)? {
         return Ok(true);

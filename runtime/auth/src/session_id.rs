@@ -80,9 +80,6 @@ fn are_hashed(ctx: &mut Context) -> Result<bool> {
 
 /// Hashes the ids that an older version or a Frappe has stored plain, when a server starts. Their sessions go
 /// on.
-///
-/// # Errors
-/// Those of the statements.
 pub fn hash_stored(ctx: &mut Context) -> Result<()> {
     if !are_hashed(ctx)? {
         if ctx.site().config.accounts.session_ids == SessionIds::Auto {

@@ -81,12 +81,12 @@ impl Arguments {
     pub fn read_json<T: DeserializeOwned>(&self, function: &str, name: &str) -> Result<T> {
         let value = self.get(name).cloned().unwrap_or(JsonValue::Null);
         let is_missing = value.is_null();
-        lenient::read(value).map_err(|(place, problem)| {
+        lenient::read(value).map_err(|(path, problem)| {
             let argument = format!("{function}: argument {name:?}");
-            let text = match place.as_str() {
+            let text = match path.as_str() {
                 "" if is_missing => format!("{argument} is missing"),
                 "" => format!("{argument}: {problem}"),
-                place => format!("{argument}, at {place}: {problem}"),
+                path => format!("{argument}, at {path}: {problem}"),
             };
             Error::new(ErrorKind::Type, text)
         })
@@ -98,8 +98,8 @@ impl Arguments {
     /// `FrappeTypeError` when they cannot be read as the type; says which.
     #[doc(hidden)]
     pub fn read_all<T: DeserializeOwned>(&self, function: &str) -> Result<T> {
-        lenient::read(JsonValue::Object(self.values.clone())).map_err(|(place, problem)| {
-            let at = if place.is_empty() { String::new() } else { format!("argument {place}: ") };
+        lenient::read(JsonValue::Object(self.values.clone())).map_err(|(path, problem)| {
+            let at = if path.is_empty() { String::new() } else { format!("argument {path}: ") };
             Error::new(ErrorKind::Type, format!("{function}: {at}{problem}"))
         })
     }

@@ -10,7 +10,7 @@ use std::time::SystemTime;
 ///
 /// ```
 /// # use doctyped_core::download::Download;
-/// let answer = Download::bytes("totals.csv", b"month,total\n".to_vec());
+/// let report = Download::bytes("totals.csv", b"month,total\n".to_vec());
 /// let shown = Download::bytes("logo.png", Vec::new()).inline();
 /// ```
 #[derive(Debug)]

@@ -12,9 +12,9 @@ use serde_json::{Error, Value as JsonValue};
 /// The path in the value, as `items[2].quantity`, empty for the value itself; and the error.
 pub(super) fn read<T: DeserializeOwned>(value: JsonValue) -> Result<T, (String, String)> {
     serde_path_to_error::deserialize(Lenient(value)).map_err(|error| {
-        let place = error.path().to_string();
-        let place = if place == "." { String::new() } else { place };
-        (place, error.into_inner().to_string())
+        let path = error.path().to_string();
+        let path = if path == "." { String::new() } else { path };
+        (path, error.into_inner().to_string())
     })
 }
 
@@ -202,13 +202,13 @@ mod tests {
 
     #[test]
     fn error_names_the_path_in_the_value() {
-        let place = |value: JsonValue| read::<Order>(value).unwrap_err();
-        let (found, what) = place(json!({"item": "a", "quantity": 1, "lines": [{"number": 1}, {"number": "x"}]}));
-        assert_eq!(found, "lines[1].number");
-        assert!(what.contains("i64"), "{what}");
-        assert_eq!(place(json!({"item": "a", "quantity": -1})).0, "quantity");
-        assert!(place(json!({"item": "a"})).1.contains("quantity"));
-        assert_eq!(place(json!("text")).0, "");
-        assert_eq!(place(json!({"item": "a", "quantity": 1, "urgent": "perhaps"})).0, "urgent");
+        let error = |value: JsonValue| read::<Order>(value).unwrap_err();
+        let (path, problem) = error(json!({"item": "a", "quantity": 1, "lines": [{"number": 1}, {"number": "x"}]}));
+        assert_eq!(path, "lines[1].number");
+        assert!(problem.contains("i64"), "{problem}");
+        assert_eq!(error(json!({"item": "a", "quantity": -1})).0, "quantity");
+        assert!(error(json!({"item": "a"})).1.contains("quantity"));
+        assert_eq!(error(json!("text")).0, "");
+        assert_eq!(error(json!({"item": "a", "quantity": 1, "urgent": "perhaps"})).0, "urgent");
     }
 }

@@ -6,6 +6,7 @@
 //! [`Controller`](context::Controller) and [`Handler`](context::Handler) for generated code,
 //! [`DocumentStore`](context::DocumentStore) for the lifecycle, [`extension`] for the state of other layers.
 
+pub mod api_version;
 pub mod arguments;
 pub mod batch;
 pub mod cache;
@@ -56,8 +57,8 @@ pub mod paths {
     /// Whitelisted functions.
     pub mod method {
         pub use crate::arguments::{Argument, Arguments, FromArgument};
-        pub use crate::context::{AsyncReply, Reply, reply};
-        pub use crate::context::{Call, Function, Method, Pending};
+        pub use crate::context::{AsyncResponse, IntoResponse, respond};
+        pub use crate::context::{Call, Function, Method, Pending, WriteMode};
         pub use crate::download::Download;
     }
 

@@ -13,7 +13,7 @@ use doctyped_schema as schema;
 use doctyped_schema::{Meta, Naming};
 use std::collections::{HashMap, HashSet};
 
-/// Names of the rows that a save adds. Answers mark these rows with `__unsaved`.
+/// Names of the rows that a save adds. Responses mark these rows with `__unsaved`.
 #[derive(Debug, Default)]
 pub struct AddedRows(pub HashSet<String>);
 

@@ -25,7 +25,7 @@ pub use save::save;
 
 /// Reads the document that a request names, if the user has a right on it; in a transaction that writes, the
 /// document is locked until that ends. Every name that a client sends leads to its document this way, so that
-/// a missing document and a forbidden one have the same answer.
+/// a missing document and a forbidden one have the same response.
 ///
 /// # Errors
 /// `DoesNotExistError` if there is none and the user may read all documents of the DocType;

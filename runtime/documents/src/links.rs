@@ -17,7 +17,7 @@ use std::collections::HashMap;
 
 /// Checks the links of a document and of its rows, gives their names the case that is stored, and sets
 /// the fields that have `fetch_from`. `stored` is the document before the save; none for a new one. A changed link
-/// to a User that the session user may neither read nor select is broken like a link to none, because the answer
+/// to a User that the session user may neither read nor select is broken like a link to none, because the response
 /// would tell which users exist; so are a changed dynamic link, with which the client could ask for documents of any
 /// DocType, and the changed parent of a tree node.
 ///

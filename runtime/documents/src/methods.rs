@@ -7,7 +7,7 @@ use super::{comments, lifecycle, naming, output, rename};
 use doctyped_core::arguments::Arguments;
 use doctyped_core::context::Context;
 use doctyped_core::context::Handler;
-use doctyped_core::context::{Call, Method};
+use doctyped_core::context::{Call, Method, WriteMode};
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::json::JsonWriter;
 use doctyped_models::comment::CommentType;
@@ -59,22 +59,22 @@ impl DocumentMethod {
         })
     }
 
-    /// The HTTP verbs that the method allows; empty for all.
-    fn verbs(self) -> &'static [&'static str] {
+    /// The HTTP methods that it allows; empty for all.
+    fn http_methods(self) -> &'static [&'static str] {
         match self {
-            DocumentMethod::Controller(method) => method.verbs,
+            DocumentMethod::Controller(method) => method.http_methods,
             _ => &["POST", "PUT"],
         }
     }
 
-    /// Checks that the method is called with one of its HTTP verbs; of GET and of all others.
+    /// Checks that the method is called with one of its HTTP methods; of GET and of all others.
     ///
     /// # Errors
-    /// `PermissionError` that names the verbs.
-    pub fn check_verb(self, is_get: bool) -> Result<()> {
-        let verbs = self.verbs();
-        if !verbs.is_empty() && verbs.iter().all(|verb| (*verb == "GET") != is_get) {
-            return Err(Error::permission(format!("This method is called with {}", verbs.join(" or "))));
+    /// `PermissionError` that names the methods.
+    pub fn check_http_method(self, is_get: bool) -> Result<()> {
+        let allowed = self.http_methods();
+        if !allowed.is_empty() && allowed.iter().all(|method| (*method == "GET") != is_get) {
+            return Err(Error::permission(format!("This method is called with {}", allowed.join(" or "))));
         }
         Ok(())
     }
@@ -102,7 +102,7 @@ impl DocumentMethod {
     /// (`writes_later`) or only reads (`read_only`).
     pub fn begin(ctx: &mut Context, handler: &Handler, name: &str) -> Result<()> {
         let method = handler.methods.iter().find(|method| method.name == name);
-        let begins = method.is_none_or(|method| !method.read_only && !method.writes_later);
+        let begins = method.is_none_or(|method| method.write_mode == WriteMode::LockAtStart);
         if begins { ctx.transaction().begin_writing() } else { Ok(()) }
     }
 
@@ -134,7 +134,7 @@ impl DocumentMethod {
             }
             DocumentMethod::Submit => super::submit(ctx, record)?,
             DocumentMethod::Cancel => super::cancel(ctx, record)?,
-            // Without an answer, as in Frappe.
+            // Without a response, as in Frappe.
             DocumentMethod::Discard => return super::discard(ctx, record),
             DocumentMethod::Rename => {
                 let options = rename::RenameOptions {

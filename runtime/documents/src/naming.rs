@@ -113,9 +113,6 @@ fn by_definition(ctx: &mut Context, record: &mut dyn Record) -> Result<Option<St
 }
 
 /// A free name that begins with a stem: the stem itself, or with `-` and a number if it is taken.
-///
-/// # Errors
-/// Those of the statements.
 pub fn numbered_if_taken(ctx: &mut Context, meta: &'static Meta, stem: &str) -> Result<String> {
     let mut name = stem.to_owned();
     let counter: String = format!("{stem}-").chars().take(MAX_COUNTER_LEN).collect();

@@ -50,7 +50,7 @@ pub struct OptionalValues {
     onload: Option<JsonValue>,
 }
 
-/// A member of Frappe's forms that is answered as it was sent.
+/// A member of Frappe's forms that a response shows as it was sent.
 const ONLOAD: &str = "__onload";
 
 impl OptionalValues {
@@ -90,7 +90,7 @@ impl OptionalValues {
         }
     }
 
-    /// Replaces the values by those that a client sends: answers show them, though they are not stored.
+    /// Replaces the values by those that a client sends: responses show them, though they are not stored.
     #[must_use]
     pub(crate) fn overlaid(self, sent: &Map<String, JsonValue>) -> OptionalValues {
         let text = |key: &str, before: Option<String>| match sent.get(key) {
@@ -182,9 +182,6 @@ fn stored(ctx: &mut Context, meta: &Meta, name: &str, field: OptionalField, lock
 /// Sets `_assign` of a document to the users of its open `ToDo`s. The controller of the application's
 /// `ToDo` calls this after a change. Without effect when there is no such document, or when `ToDo`
 /// lacks the fields of an assignment.
-///
-/// # Errors
-/// Those of the database.
 pub fn update_assignees(ctx: &mut Context, doctype: &str, name: &str) -> Result<()> {
     let registry = ctx.site().registry();
     let (Some(todo), Some(target)) = (registry.handler(TODO), registry.handler(doctype)) else {
@@ -213,9 +210,6 @@ pub fn update_assignees(ctx: &mut Context, doctype: &str, name: &str) -> Result<
 
 /// Deletes the `ToDo`s that are assigned to a user (Frappe: with the User), and clears the user in `assigned_by`
 /// of others.
-///
-/// # Errors
-/// Those of the database.
 pub fn remove_assignments(ctx: &mut Context, user: &str) -> Result<()> {
     let Some(todo) = ctx.site().registry().handler(TODO).map(|handler| (handler.meta)()) else {
         return Ok(());

@@ -1,7 +1,7 @@
 //! Writes a document as JSON: standard fields, fields, `doctype`, an array for each table field, then
 //! optional fields that have a value.
 //!
-//! A document is written for a [`Reader`], and there is no format without one: an answer to a write shows
+//! A document is written for a [`Reader`], and there is no format without one: a response to a write shows
 //! what a GET of the document by the same user shows.
 
 use super::optional_fields::OptionalValues;

@@ -33,7 +33,7 @@ pub struct SavedDocument {
     record: Box<dyn Record>,
     added_rows: AddedRows,
     optional_values: OptionalValues,
-    /// Values that are answered as they were submitted, by slot.
+    /// Values that a response shows as they were submitted, by slot.
     submitted_values: HashMap<usize, JsonWriter>,
 }
 
@@ -96,7 +96,8 @@ pub fn insert(ctx: &mut Context, payload: &Map<String, JsonValue>) -> Result<Sav
 }
 
 /// Adds a row to the parent that it names in `parenttype`, `parent` and `parentfield`, by saving the parent, and gives
-/// the name of the row.
+/// the name of the row. In Frappe the REST routes insert a row as any document, whose mandatory fields are checked;
+/// `frappe.client.insert` ([`insert`]) checks the three itself, with a `ValidationError`.
 ///
 /// # Errors
 /// `MandatoryError` without these three, and those of [`lifecycle::save`].

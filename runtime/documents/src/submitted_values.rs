@@ -1,7 +1,7 @@
-//! Values that answers show as the client has submitted them, and not as they are stored.
+//! Values that responses show as the client has submitted them, and not as they are stored.
 //!
 //! Frappe does not convert the values of a document in memory before it is read again: a date that was
-//! sent for a Datetime field is answered as a date, a number for a Data field as a number.
+//! sent for a Datetime field is returned as a date, a number for a Data field as a number.
 
 use super::coerce::convert;
 use doctyped_core::json::JsonWriter;
@@ -10,7 +10,7 @@ use doctyped_schema::{FIRST_FIELD, FieldType, Storage};
 use serde_json::{Map, Value as JsonValue};
 use std::collections::HashMap;
 
-/// The JSON to answer in place of stored values, by slot. Values that a check or a hook has changed are
+/// The JSON of the response in place of stored values, by slot. Values that a check or a hook has changed are
 /// not among them.
 pub fn of(record: &dyn Record, submitted: &Map<String, JsonValue>) -> HashMap<usize, JsonWriter> {
     let meta = record.meta();

@@ -150,9 +150,6 @@ pub fn is_trusted(ctx: &Context, url: &str) -> bool {
 struct Rewriting(bool);
 
 /// Saves a File document whose content the server has replaced.
-///
-/// # Errors
-/// Those of the part.
 pub fn rewriting<T>(ctx: &mut Context, part: impl FnOnce(&mut Context) -> Result<T>) -> Result<T> {
     let before = ctx.set_value(Rewriting(true)).is_some_and(|before| before.0);
     let result = part(ctx);

@@ -3,7 +3,7 @@
 //! Such a request is performed like any other up to the function itself. Its transaction has ended
 //! then, and the function is awaited here, on the thread of actix-web that received the request.
 
-use super::answer::Answer;
+use super::api_response::ApiResponse;
 use super::cookies;
 use super::download;
 use super::envelope::{self, EnvelopeExtras, Failure, Style};
@@ -12,7 +12,7 @@ use super::panic_guard::panicked;
 use super::request::{Headers, Request};
 use actix_web::http::Method;
 use doctyped_core::context::AsyncContext;
-use doctyped_core::context::AsyncReply;
+use doctyped_core::context::AsyncResponse;
 use doctyped_core::context::Deferred;
 use doctyped_core::error::Result;
 use doctyped_core::json::JsonWriter;
@@ -23,15 +23,16 @@ use std::sync::Arc;
 
 /// The result of a request on the worker pool.
 #[derive(Debug)]
-pub enum Completion {
-    Answer(Answer),
+pub enum PendingResponse {
+    /// The whole response.
+    Ready(ApiResponse),
     /// An async function that is still to be awaited.
     AsyncCall(Box<AsyncCall>),
 }
 
-impl From<Answer> for Completion {
-    fn from(answer: Answer) -> Completion {
-        Completion::Answer(answer)
+impl From<ApiResponse> for PendingResponse {
+    fn from(response: ApiResponse) -> PendingResponse {
+        PendingResponse::Ready(response)
     }
 }
 
@@ -66,17 +67,17 @@ impl AsyncCall {
     }
 
     /// Awaits the function and assembles the response.
-    pub async fn finish(self) -> Answer {
+    pub async fn finish(self) -> ApiResponse {
         let Deferred { function, arguments } = self.function;
         let context = self.context.clone();
         let called = AssertUnwindSafe(async move { function(context, arguments).await });
-        let result: Result<AsyncReply> =
+        let result: Result<AsyncResponse> =
             called.catch_unwind().await.unwrap_or_else(|panic| Err(panicked(panic.as_ref())));
         let _entered = self.trace.enter();
         let messages = self.context.messages();
-        let mut answer = match result {
-            Ok(AsyncReply { file: Some(file), .. }) => download::answer(&self.method, &self.headers, file),
-            Ok(AsyncReply { json, file: None }) => {
+        let mut response = match result {
+            Ok(AsyncResponse { file: Some(file), .. }) => download::respond(&self.method, &self.headers, file),
+            Ok(AsyncResponse { json, file: None }) => {
                 let mut out = JsonWriter::new();
                 out.begin_object();
                 if !json.is_empty() {
@@ -93,8 +94,8 @@ impl AsyncCall {
             }
         };
         if self.clears_cookies {
-            answer.cookies = cookies::cleared();
+            response.cookies = cookies::cleared();
         }
-        answer
+        response
     }
 }

@@ -6,7 +6,7 @@
 use super::handlers::{DocumentRequest, DocumentRoutes};
 use super::receive;
 use super::request_kind::RequestKind;
-use super::route::{SCOPES, Scope};
+use super::route::{RouteScope, SCOPES};
 use actix_web::body::BoxBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
@@ -65,7 +65,7 @@ pub fn configure(config: &mut ServiceConfig, api: &Api) {
 async fn serve(
     http: HttpRequest,
     payload: Payload,
-    scope: Option<&'static Scope>,
+    scope: Option<&'static RouteScope>,
     documents: Rc<DocumentTable>,
 ) -> HttpResponse {
     let (received, refused) = match receive::receive(&http, payload).await {

@@ -4,20 +4,20 @@
 //! [`decode`] does the first two steps and needs no database; [`perform`] does the rest on a thread
 //! for blocking work.
 
-use super::answer::{Answer, Content};
-use super::async_call::{AsyncCall, Completion};
+use super::api_response::{ApiResponse, BodyKind};
+use super::async_call::{AsyncCall, PendingResponse};
 use super::attempt::{self, Attempt, End};
-use super::call::Call;
 use super::envelope::{self, EnvelopeExtras, Failure, Style};
 use super::identify::{SessionState, identify};
+use super::operation_input::OperationInput;
 use super::panic_guard::guard;
 use super::request::Request;
 use super::request_kind::{self, DecodedRequest, RequestKind};
-use super::route::Scope;
+use super::route::RouteScope;
 use super::{download, page, page_origin, ping};
-use crate::idempotency::{IdempotencyKey, StoredResponse};
 use actix_web::http::Method;
 use actix_web::http::header::HeaderName;
+use doctyped_api::idempotency::{IdempotencyKey, StoredResponse};
 use doctyped_auth::password_reset;
 use doctyped_auth::rate_limits::rate_limits;
 use doctyped_core::client_shares::{ClientKey, ClientShare};
@@ -41,32 +41,32 @@ pub fn decode(
     site: &Site,
     request: &Request,
     style: Style,
-    scope: Option<&Scope>,
-) -> Result<Box<DecodedRequest>, Box<Answer>> {
+    scope: Option<&RouteScope>,
+) -> Result<Box<DecodedRequest>, Box<ApiResponse>> {
     let refuse = |error: &Error| Box::new(failed(style, error));
     let decoded = guard(|| {
         if !request.is_counted {
             rate_limits(site).check_address(request.address).map_err(|error| refuse(&error))?;
         }
         if request.method == Method::OPTIONS {
-            return Err(Box::new(Answer::json(200, Vec::new())));
+            return Err(Box::new(ApiResponse::json(200, Vec::new())));
         }
         let decoded = request_kind::decode(request, scope).map_err(|refusal| {
-            let mut answer = refuse(&refusal.error);
-            answer.allow = refusal.allow;
-            answer
+            let mut response = refuse(&refusal.error);
+            response.allow = refusal.allow;
+            response
         })?;
         decoded.kind.describe(site, &request.trace);
-        let answer = match decoded.kind {
-            RequestKind::Home => Some(Answer::html(200, page::home())),
+        let response = match decoded.kind {
+            RequestKind::Home => Some(ApiResponse::html(200, page::home())),
             RequestKind::PasswordForm => {
                 let key = decoded.form.text("key").unwrap_or_default();
-                Some(Answer::html(200, page::new_password(key)))
+                Some(ApiResponse::html(200, page::new_password(key)))
             }
-            _ => ping::answer(site, request, style, &decoded),
+            _ => ping::respond(site, request, style, &decoded),
         };
-        match answer {
-            Some(answer) => Err(Box::new(answer)),
+        match response {
+            Some(response) => Err(Box::new(response)),
             None => Ok(Box::new(decoded)),
         }
     });
@@ -82,9 +82,9 @@ pub fn perform(
     style: Style,
     decoded: Box<DecodedRequest>,
     response_writer: Option<ResponseWriter>,
-) -> Completion {
+) -> PendingResponse {
     let _entered = request.trace.enter();
-    let completion = guard(|| {
+    let response = guard(|| {
         let copy = attempt::copy(site, request, &decoded);
         let is_repeatable = copy.is_some();
         let end = End::Durable(response_writer);
@@ -92,7 +92,7 @@ pub fn perform(
         let mut retries = Retries::new();
         loop {
             match run(site, request, style, attempt) {
-                Performed::Done(completion, _) => return Ok(completion),
+                Performed::Done(response, _) => return Ok(response),
                 Performed::Busy(client, again) => attempt = again.with_share(site.connection_shares().wait(client)?),
                 Performed::Refused { error, share, end, was_replica } => {
                     let again = copy.clone().filter(|_| was_replica || retries.wait(&error));
@@ -102,7 +102,7 @@ pub fn perform(
             }
         }
     });
-    completion.and_then(|completion| completion).unwrap_or_else(|error| failed(style, &error).into())
+    response.and_then(|response| response).unwrap_or_else(|error| failed(style, &error).into())
 }
 
 /// Performs a decoded request without waiting for the disk. The response of a write is valid once its
@@ -112,14 +112,14 @@ pub fn perform_soon(
     request: &Request,
     style: Style,
     decoded: Box<DecodedRequest>,
-) -> (Completion, Option<CommitHandle>) {
+) -> (PendingResponse, Option<CommitHandle>) {
     let _entered = request.trace.enter();
     let performed = guard(|| {
         let attempt = Attempt { decoded, end: End::Soon, share: None, is_repeatable: false, reads_primary: true };
         run(site, request, style, attempt)
     });
     match performed {
-        Ok(Performed::Done(completion, commit)) => (completion, commit),
+        Ok(Performed::Done(response, commit)) => (response, commit),
         // Requests on the one writer thread take no shares.
         Ok(Performed::Busy(..)) => (failed(style, &Error::internal("a write waits for a share")).into(), None),
         Ok(Performed::Refused { error, .. }) | Err(error) => (failed(style, &error).into(), None),
@@ -127,13 +127,13 @@ pub fn perform_soon(
 }
 
 /// The response to a request that failed before its session was known.
-pub fn failed(style: Style, error: &Error) -> Answer {
+pub fn failed(style: Style, error: &Error) -> ApiResponse {
     envelope::failure(style, &Failure::from(error))
 }
 
 /// The result of an attempt.
 enum Performed {
-    Done(Completion, Option<CommitHandle>),
+    Done(PendingResponse, Option<CommitHandle>),
     /// The client has to wait for a share of the connections; the attempt is to be repeated then.
     Busy(ClientKey, Attempt),
     /// The database refused the request for reasons of its own, and nothing of it is left.
@@ -225,19 +225,19 @@ impl ActiveRequest<'_> {
             }
             result => result,
         };
-        let completion = result.unwrap_or_else(|error| self.fail(&error, is_login).into());
+        let response = result.unwrap_or_else(|error| self.fail(&error, is_login).into());
         self.renew_session();
-        let Completion::Answer(mut answer) = completion else { return Performed::Done(completion, self.commit) };
+        let PendingResponse::Ready(mut response) = response else { return Performed::Done(response, self.commit) };
         if self.session.clears_cookies() && self.cookies.is_empty() {
-            answer.clear_cookies();
+            response.clear_cookies();
         } else {
-            answer.cookies.append(&mut self.cookies);
+            response.cookies.append(&mut self.cookies);
         }
         // Caches may store files, so those set no cookies.
-        if answer.cookies.is_empty() && answer.content == Content::Json {
-            answer.cookies = self.guest_cookies;
+        if response.cookies.is_empty() && response.body_kind == BodyKind::Json {
+            response.cookies = self.guest_cookies;
         }
-        Performed::Done(answer.into(), self.commit)
+        Performed::Done(response.into(), self.commit)
     }
 
     /// Finds out the user, applies the rate limits and takes a share of the connections. Gives the client
@@ -294,8 +294,8 @@ impl ActiveRequest<'_> {
         if self.replay.is_some() {
             return Ok(200);
         }
-        let call = Call { request: self.request, version: self.style.version, target, form };
-        operation.run(&mut self.ctx, call, out)
+        let input = OperationInput { request: self.request, version: self.style.version, target, form };
+        operation.run(&mut self.ctx, input, out)
     }
 
     /// Claims the idempotency key of a POST that may write; returns the stored response if the key was used before.
@@ -311,11 +311,11 @@ impl ActiveRequest<'_> {
     }
 
     /// Assembles the response and ends the transaction.
-    fn complete(&mut self, status: u16, out: JsonWriter) -> Result<Completion> {
+    fn complete(&mut self, status: u16, out: JsonWriter) -> Result<PendingResponse> {
         if let Some(StoredResponse { status, body }) = self.replay.take() {
-            let mut answer = Answer::json(status, body);
-            answer.headers.push((HeaderName::from_static("idempotency-replayed"), "true".to_owned()));
-            return self.ctx.rollback().map(|()| answer.into());
+            let mut response = ApiResponse::json(status, body);
+            response.headers.push((HeaderName::from_static("idempotency-replayed"), "true".to_owned()));
+            return self.ctx.rollback().map(|()| response.into());
         }
         if let Some(function) = self.ctx.take_deferred() {
             if self.idempotency_key.is_some() {
@@ -325,13 +325,13 @@ impl ActiveRequest<'_> {
             self.finish()?;
             let context = AsyncContext::new(&self.ctx, self.request.method.is_safe());
             let call = AsyncCall::new(self.request, function, context, self.style, &self.session);
-            return Ok(Completion::AsyncCall(Box::new(call)));
+            return Ok(PendingResponse::AsyncCall(Box::new(call)));
         }
         let file = self.ctx.take_download();
         let is_file = file.is_some();
-        let answer = match (self.page.take(), file) {
-            (Some(page), _) => Answer::html(status, page),
-            (None, Some(file)) => download::answer(&self.request.method, &self.request.headers, file),
+        let response = match (self.page.take(), file) {
+            (Some(page), _) => ApiResponse::html(status, page),
+            (None, Some(file)) => download::respond(&self.request.method, &self.request.headers, file),
             (None, None) => {
                 let (messages, debug) = (self.ctx.messages(), self.ctx.debug_notes());
                 let extras = EnvelopeExtras { messages, debug, session_expired: self.session.expired };
@@ -339,10 +339,10 @@ impl ActiveRequest<'_> {
             }
         };
         if let Some(key) = self.idempotency_key.take() {
-            key.store(&mut self.ctx, answer.status, (!is_file).then_some(answer.body.as_slice()))?;
+            key.store(&mut self.ctx, response.status, (!is_file).then_some(response.body.as_slice()))?;
         }
         self.finish()?;
-        Ok(answer.into())
+        Ok(response.into())
     }
 
     /// Rolls a safe method back and commits any other.
@@ -357,19 +357,19 @@ impl ActiveRequest<'_> {
         }
     }
 
-    fn fail(&mut self, error: &Error, is_login: bool) -> Answer {
+    fn fail(&mut self, error: &Error, is_login: bool) -> ApiResponse {
         if let Err(error) = self.ctx.rollback() {
             tracing::error!(error = %error.chain(), "failed to roll back a transaction");
         }
         let failure = Failure { error, messages: self.ctx.messages(), is_login, session_expired: self.session.expired };
-        let mut answer = envelope::failure(self.style, &failure);
+        let mut response = envelope::failure(self.style, &failure);
         if error.kind() == ErrorKind::Authentication
             && !is_login
             && self.session.current.is_some()
             && !self.session.is_from_parameter
         {
-            answer.clear_cookies();
+            response.clear_cookies();
         }
-        answer
+        response
     }
 }

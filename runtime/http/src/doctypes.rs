@@ -1,7 +1,7 @@
 //! Operations on a DocType as a whole: `/api/v2/doctype/<DocType>/meta`, `count` and `search`.
 
-use super::call::Call;
 use super::functions;
+use super::operation_input::OperationInput;
 use doctyped_api::functions as builtin;
 use doctyped_api::metadata;
 use doctyped_core::arguments::Arguments;
@@ -13,20 +13,20 @@ use doctyped_core::json::JsonWriter;
 ///
 /// # Errors
 /// `PermissionError` for Guest.
-pub fn meta(ctx: &mut Context, call: &Call<'_>, out: &mut JsonWriter) -> Result<()> {
+pub fn meta(ctx: &mut Context, input: &OperationInput<'_>, out: &mut JsonWriter) -> Result<()> {
     if ctx.identity().is_guest() {
         return Err(Error::permission("Log in to read what a DocType is"));
     }
-    let meta = (ctx.handler(&call.target.doctype)?.meta)();
+    let meta = (ctx.handler(&input.target.doctype)?.meta)();
     out.key("data");
     metadata::write(ctx, meta, out);
     Ok(())
 }
 
 /// Counts documents.
-pub fn count(ctx: &mut Context, call: Call<'_>, out: &mut JsonWriter) -> Result<()> {
-    let mut fields = call.form.fields;
-    fields.insert("doctype".to_owned(), call.target.doctype.into());
+pub fn count(ctx: &mut Context, input: OperationInput<'_>, out: &mut JsonWriter) -> Result<()> {
+    let mut fields = input.form.fields;
+    fields.insert("doctype".to_owned(), input.target.doctype.into());
     let count = builtin::count(ctx, &Arguments::from(fields))?;
     out.key("data");
     out.int(count);
@@ -34,11 +34,11 @@ pub fn count(ctx: &mut Context, call: Call<'_>, out: &mut JsonWriter) -> Result<
 }
 
 /// Suggests documents for a link: Frappe's `search_link` with `limit` for `page_length`.
-pub fn search(ctx: &mut Context, mut call: Call<'_>, out: &mut JsonWriter) -> Result<()> {
-    let fields = &mut call.form.fields;
+pub fn search(ctx: &mut Context, mut input: OperationInput<'_>, out: &mut JsonWriter) -> Result<()> {
+    let fields = &mut input.form.fields;
     if let Some(limit) = fields.remove("limit") {
         fields.insert("page_length".to_owned(), limit);
     }
-    fields.insert("doctype".to_owned(), call.target.doctype.as_ref().into());
-    functions::call(ctx, call, "frappe.desk.search.search_link", out)
+    fields.insert("doctype".to_owned(), input.target.doctype.as_ref().into());
+    functions::call(ctx, input, "frappe.desk.search.search_link", out)
 }

@@ -3,7 +3,7 @@
 //! Only content types that cannot run scripts in the site's origin are shown inline. Every other file
 //! is an attachment with a `sandbox` content security policy.
 
-use super::answer::Answer;
+use super::api_response::ApiResponse;
 use super::file_body::{ByteRange, FileBody};
 use super::request::Headers;
 use actix_web::http::Method;
@@ -37,13 +37,13 @@ pub fn find(ctx: &mut Context, url: &str) -> Result<Download> {
 }
 
 /// The response to a request for a file: 200, 206, 304 or 416.
-pub fn answer(method: &Method, sent: &Headers, file: Download) -> Answer {
+pub fn respond(method: &Method, sent: &Headers, file: Download) -> ApiResponse {
     let size = file.size();
     let modified = file.modified().map(to_second);
     let tag = tag(&file);
     let mut headers = file_headers(&file, tag.as_deref(), modified);
     if is_not_modified(method, sent, tag.as_deref(), modified) {
-        return Answer::file(304, headers, None);
+        return ApiResponse::file(304, headers, None);
     }
     let mut status = 200;
     let mut range = ByteRange { offset: 0, remaining: size };
@@ -59,11 +59,11 @@ pub fn answer(method: &Method, sent: &Headers, file: Download) -> Answer {
             RequestedRange::Unsatisfiable => {
                 headers.retain(|(name, _)| name != header::CONTENT_TYPE && name != header::CONTENT_DISPOSITION);
                 headers.push((header::CONTENT_RANGE, format!("bytes */{size}")));
-                return Answer::file(416, headers, None);
+                return ApiResponse::file(416, headers, None);
             }
         }
     }
-    Answer::file(status, headers, Some(FileBody::new(file.source, range, *method == Method::HEAD)))
+    ApiResponse::file(status, headers, Some(FileBody::new(file.source, range, *method == Method::HEAD)))
 }
 
 /// The headers of a file: content type, disposition, cache control, ETag.

@@ -1,11 +1,11 @@
 //! Envelopes: the members of a response around its data, and the form of errors, in both versions of
 //! the API.
 
-use super::answer::Answer;
+use super::api_response::ApiResponse;
 use super::page;
 use super::request::Request;
-use super::route::Version;
 use actix_web::http::header::RETRY_AFTER;
+use doctyped_core::api_version::ApiVersion;
 use doctyped_core::context::{Context, Message};
 use doctyped_core::error::{Error, ErrorKind};
 use doctyped_core::json::JsonWriter;
@@ -16,7 +16,7 @@ const INTERNAL_MESSAGE: &str = "Something went wrong on the server. Its log has 
 /// The form of a response that a request asks for.
 #[derive(Debug, Clone, Copy)]
 pub struct Style {
-    pub version: Version,
+    pub version: ApiVersion,
     /// Errors are HTML pages.
     html: bool,
     /// Errors include the chain of their causes.
@@ -25,7 +25,7 @@ pub struct Style {
 
 impl Style {
     /// JSON of version 1, for errors outside the API.
-    pub const JSON: Style = Style { version: Version::V1, html: false, developer: false };
+    pub const JSON: Style = Style { version: ApiVersion::V1, html: false, developer: false };
 
     /// The same style with errors as JSON, whatever the request accepts.
     pub fn json(self) -> Style {
@@ -38,7 +38,7 @@ impl Style {
         let accept = request.headers.accept.as_deref();
         let asks_for_json = accept.is_some_and(|accept| request.headers.is_xhr || accept.contains("application/json"));
         let is_api = path.starts_with("/api/") && !accept.is_some_and(|accept| accept.starts_with("text"));
-        Style { version: Version::of(path), html: !asks_for_json && !is_api, developer }
+        Style { version: ApiVersion::of_path(path), html: !asks_for_json && !is_api, developer }
     }
 }
 
@@ -69,7 +69,7 @@ pub struct EnvelopeExtras<'a> {
 }
 
 /// Completes the JSON object of a successful response.
-pub fn success(style: Style, status: u16, mut out: JsonWriter, extras: &EnvelopeExtras<'_>) -> Answer {
+pub fn success(style: Style, status: u16, mut out: JsonWriter, extras: &EnvelopeExtras<'_>) -> ApiResponse {
     if extras.session_expired {
         out.key("session_expired");
         out.int(1);
@@ -77,11 +77,11 @@ pub fn success(style: Style, status: u16, mut out: JsonWriter, extras: &Envelope
     write_messages(style, extras.messages, &mut out);
     write_debug(style, extras.debug, &mut out);
     out.end_object();
-    Answer::json(status, out.into_bytes())
+    ApiResponse::json(status, out.into_bytes())
 }
 
 /// The response to a request that failed.
-pub fn failure(style: Style, failure: &Failure<'_>) -> Answer {
+pub fn failure(style: Style, failure: &Failure<'_>) -> ApiResponse {
     let error = failure.error;
     if error.kind() == ErrorKind::Internal {
         log_internal(error);
@@ -90,12 +90,12 @@ pub fn failure(style: Style, failure: &Failure<'_>) -> Answer {
     }
     let status = error.kind().status();
     let text = if error.kind() == ErrorKind::Internal && !style.developer { INTERNAL_MESSAGE } else { error.message() };
-    let mut answer =
-        if style.html { Answer::html(status, page::error(status, text)) } else { as_json(style, failure, text) };
+    let mut response =
+        if style.html { ApiResponse::html(status, page::error(status, text)) } else { as_json(style, failure, text) };
     if let Some(seconds) = error.wait() {
-        answer.headers.push((RETRY_AFTER, seconds.to_string()));
+        response.headers.push((RETRY_AFTER, seconds.to_string()));
     }
-    answer
+    response
 }
 
 /// Logs a failure with the request that this thread works on. The id of the request is in the line like in every other.
@@ -109,19 +109,19 @@ fn log_internal(error: &Error) {
     }
 }
 
-fn as_json(style: Style, failure: &Failure<'_>, text: &str) -> Answer {
+fn as_json(style: Style, failure: &Failure<'_>, text: &str) -> ApiResponse {
     let mut out = JsonWriter::new();
     out.begin_object();
     match style.version {
-        Version::V1 => write_v1(style, failure, text, &mut out),
-        Version::V2 => write_v2(style, failure, text, &mut out),
+        ApiVersion::V1 => write_v1(style, failure, text, &mut out),
+        ApiVersion::V2 => write_v2(style, failure, text, &mut out),
     }
     if failure.session_expired {
         out.key("session_expired");
         out.int(1);
     }
     out.end_object();
-    Answer::json(failure.error.kind().status(), out.into_bytes())
+    ApiResponse::json(failure.error.kind().status(), out.into_bytes())
 }
 
 fn write_v1(style: Style, failure: &Failure<'_>, text: &str, out: &mut JsonWriter) {
@@ -176,17 +176,17 @@ fn write_v2(style: Style, failure: &Failure<'_>, text: &str, out: &mut JsonWrite
 
 fn write_messages(style: Style, messages: &[Message], out: &mut JsonWriter) {
     match style.version {
-        Version::V1 => {
+        ApiVersion::V1 => {
             if let Some(text) = Context::server_messages(messages) {
                 out.key("_server_messages");
                 out.text(&text);
             }
         }
-        Version::V2 if !messages.is_empty() => {
+        ApiVersion::V2 if !messages.is_empty() => {
             out.key("messages");
             out.serialize(messages);
         }
-        Version::V2 => {}
+        ApiVersion::V2 => {}
     }
 }
 
@@ -194,13 +194,13 @@ fn write_messages(style: Style, messages: &[Message], out: &mut JsonWriter) {
 fn write_debug(style: Style, notes: &[String], out: &mut JsonWriter) {
     match style.version {
         _ if notes.is_empty() => {}
-        Version::V1 => {
+        ApiVersion::V1 => {
             let mut texts = JsonWriter::new();
             texts.serialize(notes);
             out.key("_debug_messages");
             out.text(&String::from_utf8_lossy(&texts.into_bytes()));
         }
-        Version::V2 => {
+        ApiVersion::V2 => {
             out.key("debug");
             out.begin_array();
             for note in notes {
@@ -251,7 +251,7 @@ mod tests {
     use super::*;
     use serde_json::{Value as JsonValue, json};
 
-    fn style(version: Version) -> Style {
+    fn style(version: ApiVersion) -> Style {
         Style { version, html: false, developer: false }
     }
 
@@ -262,7 +262,7 @@ mod tests {
     #[test]
     fn v1_error_has_class_and_message() {
         let error = Error::validation("Too short");
-        let body = body(style(Version::V1), &Failure::from(&error));
+        let body = body(style(ApiVersion::V1), &Failure::from(&error));
         assert_eq!(body["exc_type"], "ValidationError");
         assert_eq!(body["exception"], "frappe.exceptions.ValidationError: Too short");
         let exc: Vec<String> = serde_json::from_str(body["exc"].as_str().unwrap()).unwrap();
@@ -279,7 +279,7 @@ mod tests {
     fn v2_error_is_one_object() {
         let error = Error::not_found("ToDo x not found");
         assert_eq!(
-            body(style(Version::V2), &Failure::from(&error)),
+            body(style(ApiVersion::V2), &Failure::from(&error)),
             json!({"errors": [{
                 "type": "DoesNotExistError", "message": "ToDo x not found", "title": "Message", "indicator": "red"
             }]})
@@ -289,19 +289,19 @@ mod tests {
     #[test]
     fn unknown_path_and_internal_error_have_class_without_message() {
         let error = Error::new(ErrorKind::NoRoute, "There is nothing at this path");
-        assert_eq!(body(style(Version::V1), &Failure::from(&error)), json!({"exc_type": "DoesNotExistError"}));
+        assert_eq!(body(style(ApiVersion::V1), &Failure::from(&error)), json!({"exc_type": "DoesNotExistError"}));
         assert_eq!(
-            body(style(Version::V2), &Failure::from(&error)),
+            body(style(ApiVersion::V2), &Failure::from(&error)),
             json!({"errors": [{"type": "DoesNotExistError"}]})
         );
-        let body = body(style(Version::V1), &Failure::from(&Error::internal("table missing")));
+        let body = body(style(ApiVersion::V1), &Failure::from(&Error::internal("table missing")));
         assert!(body.get("_server_messages").is_none() && body.get("exc").is_some(), "{body}");
     }
 
     #[test]
     fn only_missing_right_sets_error_message_member() {
         let keys = |error: &Error| -> Vec<String> {
-            body(style(Version::V1), &Failure::from(error)).as_object().unwrap().keys().cloned().collect()
+            body(style(ApiVersion::V1), &Failure::from(error)).as_object().unwrap().keys().cloned().collect()
         };
         let asked = keys(&Error::permission("This takes POST"));
         assert_eq!(asked, ["exc_type", "exception", "exc", "_server_messages"]);
@@ -311,7 +311,7 @@ mod tests {
     #[test]
     fn failed_login_has_reason_in_message() {
         let error = Error::new(ErrorKind::Authentication, "Invalid login credentials");
-        let body = body(style(Version::V1), &Failure { is_login: true, ..Failure::from(&error) });
+        let body = body(style(ApiVersion::V1), &Failure { is_login: true, ..Failure::from(&error) });
         assert_eq!(body["message"], "Invalid login credentials");
         assert!(body.get("_server_messages").is_none());
     }
@@ -319,9 +319,9 @@ mod tests {
     #[test]
     fn internal_error_text_is_shown_in_development_mode_only() {
         let error = Error::internal("table missing").caused_by("SELECT secret FROM t");
-        let text = body(style(Version::V1), &Failure::from(&error)).to_string();
+        let text = body(style(ApiVersion::V1), &Failure::from(&error)).to_string();
         assert!(!text.contains("table") && !text.contains("SELECT"), "{text}");
-        let developer = Style { developer: true, ..style(Version::V1) };
+        let developer = Style { developer: true, ..style(ApiVersion::V1) };
         let text = body(developer, &Failure::from(&error)).to_string();
         assert!(text.contains("table missing") && text.contains("SELECT"), "{text}");
     }
@@ -329,8 +329,8 @@ mod tests {
     #[test]
     fn error_page_escapes_markup() {
         let error = Error::validation("<script>");
-        let answer = failure(Style { html: true, ..style(Version::V1) }, &Failure::from(&error));
-        assert_eq!(answer.status, 417);
-        assert!(String::from_utf8(answer.body).unwrap().contains("&lt;script&gt;"));
+        let response = failure(Style { html: true, ..style(ApiVersion::V1) }, &Failure::from(&error));
+        assert_eq!(response.status, 417);
+        assert!(String::from_utf8(response.body).unwrap().contains("&lt;script&gt;"));
     }
 }

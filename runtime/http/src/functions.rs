@@ -1,6 +1,6 @@
 //! Calls of whitelisted functions by their path: `/api/method/<path>` and the parameter `cmd`.
 
-use super::call::Call;
+use super::operation_input::OperationInput;
 use actix_web::http::Method;
 use doctyped_api::functions as builtin;
 use doctyped_core::context::Context;
@@ -13,14 +13,14 @@ use doctyped_documents::naming::scrub;
 /// # Errors
 /// `ValidationError` when there is no such function, `PermissionError` when the user or the HTTP
 /// method may not call it, and the function's own.
-pub fn call(ctx: &mut Context, call: Call<'_>, path: &str, out: &mut JsonWriter) -> Result<()> {
-    let http_method = match call.request.method {
+pub fn call(ctx: &mut Context, input: OperationInput<'_>, path: &str, out: &mut JsonWriter) -> Result<()> {
+    let http_method = match input.request.method {
         // HEAD is a GET whose body is not sent.
         Method::HEAD => Method::GET.as_str(),
         ref method => method.as_str(),
     };
-    let arguments = call.form.into_arguments();
-    write_result(call.version.result_key(), out, |out| {
+    let arguments = input.form.into_arguments();
+    write_result(input.version.result_key(), out, |out| {
         doctyped_api::functions::call::call(ctx, http_method, path, &arguments, out)
     })?;
     for (key, value) in ctx.take_members() {

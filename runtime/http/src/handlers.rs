@@ -23,8 +23,8 @@
 //! The type parameter is only in the wrappers here. Behind them is one [`DocumentRequest`], which is
 //! compiled once and not a thousand times for a thousand DocTypes.
 
-use super::call::Target;
 use super::operation::Operation;
+use super::operation_input::Target;
 use super::receive::{self, Received};
 use super::request_kind::{DecodedRequest, RequestKind};
 use super::response::{self, DocumentResponse, HttpError};
@@ -199,7 +199,7 @@ typed_requests! {
 /// Lists the documents that the user may read: filters, order and page are in the query string.
 ///
 /// # Errors
-/// The response with the error.
+/// 404 for an unknown DocType, 403 if the user may read none of its documents, 417 for a malformed parameter.
 pub fn list<D: Document>(request: ListRequest<D>) -> impl Future<Output = Result<DocumentResponse, HttpError>> {
     request.request.perform(Operation::List)
 }
@@ -207,7 +207,8 @@ pub fn list<D: Document>(request: ListRequest<D>) -> impl Future<Output = Result
 /// Creates the document that the body holds.
 ///
 /// # Errors
-/// The response with the error.
+/// 403 if the user may not create documents of the DocType, 409 if the name is taken, 417 for a value that is refused, and
+/// the errors of hooks.
 pub fn create<D: Document>(request: CreateRequest<D>) -> impl Future<Output = Result<DocumentResponse, HttpError>> {
     request.request.perform(Operation::Create)
 }
@@ -215,7 +216,7 @@ pub fn create<D: Document>(request: CreateRequest<D>) -> impl Future<Output = Re
 /// Reads the document that the path names.
 ///
 /// # Errors
-/// The response with the error.
+/// 404 if no document has the name, 403 if the user may not read it.
 pub fn read<D: Document>(request: ReadRequest<D>) -> impl Future<Output = Result<DocumentResponse, HttpError>> {
     request.request.perform(Operation::Read)
 }
@@ -223,7 +224,8 @@ pub fn read<D: Document>(request: ReadRequest<D>) -> impl Future<Output = Result
 /// Updates the fields of the document that the body holds.
 ///
 /// # Errors
-/// The response with the error.
+/// 404 if no document has the name, 403 if the user may not write it, 417 for a value that is
+/// refused or a document that was changed meanwhile, and the errors of hooks.
 pub fn update<D: Document>(request: UpdateRequest<D>) -> impl Future<Output = Result<DocumentResponse, HttpError>> {
     request.request.perform(Operation::Update)
 }
@@ -231,7 +233,8 @@ pub fn update<D: Document>(request: UpdateRequest<D>) -> impl Future<Output = Re
 /// Deletes the document that the path names.
 ///
 /// # Errors
-/// The response with the error.
+/// 404 if no document has the name, 403 if the user may not delete it, 417 if other documents link to it, and the errors
+/// of hooks.
 pub fn delete<D: Document>(request: DeleteRequest<D>) -> impl Future<Output = Result<DocumentResponse, HttpError>> {
     request.request.perform(Operation::Delete)
 }
@@ -239,7 +242,7 @@ pub fn delete<D: Document>(request: DeleteRequest<D>) -> impl Future<Output = Re
 /// Calls a whitelisted method of the document that the path names.
 ///
 /// # Errors
-/// The response with the error.
+/// 404 if no document has the name, 403 if the user or the HTTP method may not call the method, and its own errors.
 pub fn call_method<D: Document>(
     request: MethodRequest<D>,
     method: &'static Method,

@@ -1,18 +1,18 @@
 //! Calls of the API by another protocol that this process serves: its crate receives a request at a route of its own,
 //! and has operations performed with the user, the limits and the transactions of any other request.
 
-use super::call::Target;
 use super::form::Form;
 use super::operation::Operation;
+use super::operation_input::Target;
 use super::receive::{self, Received};
 use super::request_kind::{DecodedRequest, RequestKind};
 use super::response::HttpError;
-use super::route::Version;
 use super::{page_origin, user_context};
 use actix_web::http::Method;
 use actix_web::web::{Bytes, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use doctyped_auth::rate_limits::rate_limits;
+use doctyped_core::api_version::ApiVersion;
 use doctyped_core::context::{AsyncContext, Site};
 use doctyped_core::error::{Error, Result};
 use serde_json::{Map, Value as JsonValue};
@@ -44,7 +44,7 @@ impl ReceivedRequest {
     pub async fn receive(http: &HttpRequest, payload: Payload) -> Result<(ReceivedRequest, Option<Error>), HttpError> {
         let (mut received, refused) = receive::receive(http, payload).await?;
         received.style = received.style.json();
-        received.style.version = Version::V2;
+        received.style.version = ApiVersion::V2;
         Ok((ReceivedRequest(received), refused))
     }
 

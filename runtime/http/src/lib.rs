@@ -26,14 +26,12 @@
 //! Routes are scopes, handlers take extractors and return responders, errors are `ResponseError`s, and
 //! an application adds routes and middleware as actix-web documents them ([`Api`]). Three parts are our own: the
 //! decoding of a path after its prefix (see `route`), CORS (see `cors`), and the security headers, which
-//! `answer` sets instead of a `DefaultHeaders` middleware, because a response of the API has them in any `App`.
+//! `api_response` sets instead of a `DefaultHeaders` middleware, because a response of the API has them in any `App`.
 
-mod answer;
+mod api_response;
 mod async_call;
 mod attempt;
 mod body_memory;
-mod bulk;
-mod call;
 mod client_connection;
 mod configure;
 mod cookies;
@@ -48,6 +46,7 @@ mod form;
 mod form_overhead;
 mod functions;
 mod handlers;
+mod operation_input;
 // `#[whitelist]` names this crate `::doctyped` in tests.
 #[cfg(any(test, feature = "testing"))]
 extern crate self as doctyped;
@@ -55,8 +54,6 @@ extern crate self as doctyped;
 #[allow(unused_imports, clippy::wildcard_imports, reason = "names that #[whitelist] uses")]
 use doctyped_core::paths::*;
 
-mod housekeeping;
-mod idempotency;
 mod identify;
 mod in_process;
 mod login_response;
@@ -94,7 +91,6 @@ mod upload;
 mod user_context;
 mod write_queue;
 
-pub use call::Target;
 pub use configure::{Api, Middleware, configure};
 pub use handlers::{
     CreateRequest, DeleteRequest, DocumentFuture, DocumentHandler, DocumentRequest, DocumentRoutes, ListRequest,
@@ -102,6 +98,7 @@ pub use handlers::{
 };
 pub use in_process::{ApiCall, ReceivedRequest};
 pub use operation::Operation;
+pub use operation_input::Target;
 pub use response::{DocumentResponse, HttpError};
 pub use route::route_prefixes;
 pub use server::{Configure, Listeners, Server};

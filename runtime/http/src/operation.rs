@@ -3,9 +3,9 @@
 //! A route names an operation and its [`Target`]; a DocType's handlers name one in code. Either way
 //! [`Operation::run`] does the work, inside the request's transaction.
 
-use super::bulk::{self, Bulk};
-use super::call::{Call, Target};
+use super::operation_input::{OperationInput, Target};
 use super::{doctypes, documents, download, functions};
+use doctyped_api::bulk::{self, Bulk};
 use doctyped_api::functions::{document_method_route, lookup};
 use doctyped_core::context::{Context, Site};
 use doctyped_core::error::Result;
@@ -115,45 +115,42 @@ impl Operation {
     }
 
     /// Runs the operation, writes the members of the response and returns its status.
-    ///
-    /// # Errors
-    /// Those of the operation.
-    pub fn run(self, ctx: &mut Context, call: Call<'_>, out: &mut JsonWriter) -> Result<u16> {
+    pub fn run(self, ctx: &mut Context, input: OperationInput<'_>, out: &mut JsonWriter) -> Result<u16> {
         match self {
-            Operation::List => documents::list(ctx, call, out)?,
-            Operation::Create => documents::create(ctx, call, out)?,
-            Operation::Read => documents::read(ctx, &call, out)?,
-            Operation::Update => documents::update(ctx, call, out)?,
+            Operation::List => documents::list(ctx, input, out)?,
+            Operation::Create => documents::create(ctx, input, out)?,
+            Operation::Read => documents::read(ctx, &input, out)?,
+            Operation::Update => documents::update(ctx, input, out)?,
             Operation::Delete => {
-                documents::delete(ctx, &call, out)?;
+                documents::delete(ctx, &input, out)?;
                 return Ok(202);
             }
-            Operation::CallMethod => documents::call_method(ctx, call, out)?,
-            Operation::Copy => documents::copy(ctx, &call, out)?,
-            Operation::Count => doctypes::count(ctx, call, out)?,
-            Operation::Search => doctypes::search(ctx, call, out)?,
-            Operation::Meta => doctypes::meta(ctx, &call, out)?,
+            Operation::CallMethod => documents::call_method(ctx, input, out)?,
+            Operation::Copy => documents::copy(ctx, &input, out)?,
+            Operation::Count => doctypes::count(ctx, input, out)?,
+            Operation::Search => doctypes::search(ctx, input, out)?,
+            Operation::Meta => doctypes::meta(ctx, &input, out)?,
             Operation::Bulk(bulk) => {
-                let doctype = Some(call.target.doctype.as_ref()).filter(|doctype| !doctype.is_empty());
-                bulk::run(ctx, bulk, doctype, &call.form.fields, out)?;
+                let doctype = Some(input.target.doctype.as_ref()).filter(|doctype| !doctype.is_empty());
+                bulk::run(ctx, bulk, doctype, &input.form.fields, out)?;
             }
             Operation::CallFunction => {
-                let path = call.target.function.clone();
-                functions::call(ctx, call, &path, out)?;
+                let path = input.target.function.clone();
+                functions::call(ctx, input, &path, out)?;
             }
             Operation::CallControllerFunction => {
-                let path = functions::controller_path(ctx, &call.target.doctype, &call.target.function)?;
-                functions::call(ctx, call, &path, out)?;
+                let path = functions::controller_path(ctx, &input.target.doctype, &input.target.function)?;
+                functions::call(ctx, input, &path, out)?;
             }
-            Operation::ListFunctions => functions::call(ctx, call, "doctyped.methods", out)?,
+            Operation::ListFunctions => functions::call(ctx, input, "doctyped.methods", out)?,
             Operation::OpenApi => {
-                let tags = call.form.fields.get("tags").and_then(|tags| tags.as_str());
+                let tags = input.form.fields.get("tags").and_then(|tags| tags.as_str());
                 let document = doctyped_reference::document(ctx, tags)?;
-                ctx.answer_file(document);
+                ctx.respond_with_file(document);
             }
             Operation::Download => {
-                let download = download::find(ctx, &call.target.name)?;
-                ctx.answer_file(download);
+                let download = download::find(ctx, &input.target.name)?;
+                ctx.respond_with_file(download);
             }
         }
         Ok(200)

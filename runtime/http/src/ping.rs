@@ -4,7 +4,7 @@
 //! that no load of other clients makes a server look dead. With a session or an API key it is a function like
 //! any other: whether the login is valid is in the database.
 
-use super::answer::Answer;
+use super::api_response::ApiResponse;
 use super::envelope::{self, EnvelopeExtras, Style};
 use super::identify::has_credentials;
 use super::operation::Operation;
@@ -17,8 +17,8 @@ use doctyped_auth::rate_limits::rate_limits;
 use doctyped_core::context::Site;
 use doctyped_core::json::JsonWriter;
 
-/// The answer to a ping without a login; `None` for other requests.
-pub fn answer(site: &Site, request: &Request, style: Style, decoded: &DecodedRequest) -> Option<Answer> {
+/// The response to a ping without a login; `None` for other requests.
+pub fn respond(site: &Site, request: &Request, style: Style, decoded: &DecodedRequest) -> Option<ApiResponse> {
     let RequestKind::Operation(Operation::CallFunction, target) = &decoded.kind else { return None };
     let method = if request.method == Method::HEAD { Method::GET.as_str() } else { request.method.as_str() };
     let is_ping = functions::is_ping(site, &target.function, method);
@@ -34,9 +34,9 @@ pub fn answer(site: &Site, request: &Request, style: Style, decoded: &DecodedReq
     out.key(style.version.result_key());
     out.text(functions::PONG);
     let extras = EnvelopeExtras { messages: &[], debug: &[], session_expired: false };
-    let mut answer = envelope::success(style, 200, out, &extras);
+    let mut response = envelope::success(style, 200, out, &extras);
     if !page_origin::is_cross_site(&site.config.web, request) {
-        answer.cookies = cookies::of_guest(&site.caches.settings(), request.is_https);
+        response.cookies = cookies::of_guest(&site.caches.settings(), request.is_https);
     }
-    Some(answer)
+    Some(response)
 }

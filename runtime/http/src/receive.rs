@@ -1,6 +1,6 @@
 //! Receives requests from actix-web: reads the body, decodes, and has the operation performed.
 
-use super::answer::Answer;
+use super::api_response::ApiResponse;
 use super::body_memory::{BodyReservation, IncomingMemory, estimate};
 use super::dispatch;
 use super::envelope::{self, Failure, Style};
@@ -10,7 +10,7 @@ use super::panic_guard::guard;
 use super::request::Request;
 use super::request_kind::{DecodedRequest, RequestKind};
 use super::response::HttpError;
-use super::route::Scope;
+use super::route::RouteScope;
 use super::upload::{self, Body, BodyLimits, BodySize};
 use super::{body_memory, cors, stream, write_queue};
 use actix_web::web::{self, Payload};
@@ -149,7 +149,10 @@ async fn body_limits(
 ///
 /// # Errors
 /// The response of a request that needs no database.
-pub async fn decode(received: &Received, scope: Option<&'static Scope>) -> Result<Box<DecodedRequest>, HttpResponse> {
+pub async fn decode(
+    received: &Received,
+    scope: Option<&'static RouteScope>,
+) -> Result<Box<DecodedRequest>, HttpResponse> {
     let Received { site, request, style, .. } = received;
     let decoded = if request.body.len() <= INLINE_DECODE_LIMIT {
         dispatch::decode(site, request, *style, scope)
@@ -158,7 +161,7 @@ pub async fn decode(received: &Received, scope: Option<&'static Scope>) -> Resul
         let decoded = received.site.workers().call(move || dispatch::decode(&site, &request, style, scope)).await;
         decoded.ok_or_else(|| stopped(style).into_response())?
     };
-    decoded.map_err(|answer| answer.into_response())
+    decoded.map_err(|response| response.into_response())
 }
 
 /// Decodes only the parameters of a request, for a handler that is mounted at a path of the
@@ -206,7 +209,7 @@ fn writes(request: &Request, kind: &RequestKind) -> bool {
         && request.headers.idempotency_key.is_none()
 }
 
-fn stopped(style: Style) -> Answer {
+fn stopped(style: Style) -> ApiResponse {
     envelope::failure(style, &Failure::from(&stopped_error()))
 }
 

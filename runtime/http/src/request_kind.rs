@@ -3,14 +3,15 @@
 //! Everything here is known before the user is, and needs no database. A request is decoded here,
 //! once: its path, its parameters, and the operation that they name.
 
-use super::call::Target;
 use super::form::Form;
 use super::operation::Operation;
+use super::operation_input::Target;
 use super::request::Request;
-use super::route::{Route, Scope, Version};
+use super::route::{PathNames, Route, RouteScope};
 use actix_web::http::Method;
 use doctyped_api::functions::call::is_read_only;
 use doctyped_auth::password_reset;
+use doctyped_core::api_version::ApiVersion;
 use doctyped_core::context::Site;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_monitoring::{RequestTrace, RouteTemplate};
@@ -91,7 +92,7 @@ impl From<Error> for Refusal {
 /// # Errors
 /// `BadRequest` for a path or a body that cannot be decoded, 404 for a path without a route, 405 for
 /// a method that the route does not take.
-pub fn decode(request: &Request, scope: Option<&Scope>) -> Result<DecodedRequest, Refusal> {
+pub fn decode(request: &Request, scope: Option<&RouteScope>) -> Result<DecodedRequest, Refusal> {
     let path = request.path()?;
     let mut form = Form::read(request)?;
     // A command works at any path, and is no argument of the function that it calls.
@@ -107,8 +108,10 @@ pub fn decode(request: &Request, scope: Option<&Scope>) -> Result<DecodedRequest
         (Some(function), _) => {
             RequestKind::Operation(Operation::CallFunction, Target { function, ..Target::default() })
         }
-        (None, Route::Call(_)) if path == "/api/method/login" => RequestKind::Login,
-        (None, Route::Call(method)) if is_logout(method) => RequestKind::Logout { to_page: is_for_page(method) },
+        (None, Route::Operation(Operation::CallFunction, _)) if path == "/api/method/login" => RequestKind::Login,
+        (None, Route::Operation(Operation::CallFunction, PathNames { function, .. })) if is_logout(function) => {
+            RequestKind::Logout { to_page: is_for_page(function) }
+        }
         (None, Route::NotFound) if path == password_reset::PAGE && request.method.is_safe() => {
             RequestKind::PasswordForm
         }
@@ -121,45 +124,27 @@ pub fn decode(request: &Request, scope: Option<&Scope>) -> Result<DecodedRequest
             let error = Error::new(ErrorKind::MethodNotAllowed, format!("This path takes {allow}"));
             return Err(Refusal { error, allow: Some(allow) });
         }
-        (None, route) => operation(route, Version::of(&request.raw_path), &mut form)?,
+        (None, route) => operation(route, ApiVersion::of_path(&request.raw_path), &mut form)?,
     };
     Ok(DecodedRequest { kind, form, path })
 }
 
 /// The operation of a route. A document method of version 1 is named by the parameter `run_method`.
-fn operation(route: Route<'_>, version: Version, form: &mut Form) -> Result<RequestKind> {
-    let of = |operation, doctype: &str, name: &str, function: &str| {
-        let doctype = doctype.to_owned().into();
-        let target = Target { doctype, name: name.to_owned(), function: function.to_owned() };
-        Ok(RequestKind::Operation(operation, target))
+fn operation(route: Route<'_>, version: ApiVersion, form: &mut Form) -> Result<RequestKind> {
+    let (mut operation, PathNames { doctype, name, function }) = match route {
+        Route::Operation(operation, names) => (operation, names),
+        Route::RunMethod { doctype, name } => (Operation::CallMethod, PathNames { doctype, name, function: "" }),
+        Route::Home | Route::NotFound | Route::MethodNotAllowed(_) => return Err(no_route()),
     };
-    match route {
-        Route::List(doctype) => of(Operation::List, doctype, "", ""),
-        Route::Create(doctype) => of(Operation::Create, doctype, "", ""),
-        Route::Read { doctype, name } if version == Version::V1 => match run_method(form) {
-            Some(method) => of(Operation::CallMethod, doctype, name, &method),
-            None => of(Operation::Read, doctype, name, ""),
-        },
-        Route::Read { doctype, name } => of(Operation::Read, doctype, name, ""),
-        Route::Update { doctype, name } => of(Operation::Update, doctype, name, ""),
-        Route::Delete { doctype, name } => of(Operation::Delete, doctype, name, ""),
-        Route::Copy { doctype, name } => of(Operation::Copy, doctype, name, ""),
-        Route::CallMethod { doctype, name, method } => of(Operation::CallMethod, doctype, name, method),
-        Route::RunMethod { doctype, name } => {
-            let method = run_method(form).unwrap_or_default();
-            of(Operation::CallMethod, doctype, name, &method)
+    let mut function = function.to_owned();
+    let may_name_method = operation == Operation::Read && version == ApiVersion::V1;
+    if may_name_method || matches!(route, Route::RunMethod { .. }) {
+        if let Some(method) = run_method(form) {
+            (operation, function) = (Operation::CallMethod, method);
         }
-        Route::Meta(doctype) => of(Operation::Meta, doctype, "", ""),
-        Route::Count(doctype) => of(Operation::Count, doctype, "", ""),
-        Route::Search(doctype) => of(Operation::Search, doctype, "", ""),
-        Route::BulkOperation { bulk, doctype } => of(Operation::Bulk(bulk), doctype.unwrap_or_default(), "", ""),
-        Route::OpenApi => of(Operation::OpenApi, "", "", ""),
-        Route::Functions => of(Operation::ListFunctions, "", "", ""),
-        Route::Call(path) => of(Operation::CallFunction, "", "", path),
-        Route::CallControllerFunction { doctype, method } => of(Operation::CallControllerFunction, doctype, "", method),
-        Route::File(url) => of(Operation::Download, "", url, ""),
-        Route::Home | Route::NotFound | Route::MethodNotAllowed(_) => Err(no_route()),
     }
+    let target = Target { doctype: doctype.to_owned().into(), name: name.to_owned(), function };
+    Ok(RequestKind::Operation(operation, target))
 }
 
 /// Takes the name of a document method from the parameters; the rest are its arguments.

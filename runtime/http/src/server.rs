@@ -2,7 +2,6 @@
 
 use super::client_connection::ConnectionLimits;
 use super::configure::Api;
-use crate::housekeeping;
 use crate::stop_signal::{StopSignal, StopSignals};
 use crate::target_encoding::EncodedStream;
 use actix_http::error::DispatchError;
@@ -15,6 +14,7 @@ use actix_web::middleware::{Condition, Next, from_fn};
 use actix_web::rt::net::{TcpSocket, TcpStream};
 use actix_web::web::ServiceConfig;
 use actix_web::{App, rt, web};
+use doctyped_api::housekeeping;
 use doctyped_core::context::Site;
 use doctyped_core::error::{Error, Result};
 use doctyped_monitoring::{Drain, MetricsServer, Monitor};

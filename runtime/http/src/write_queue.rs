@@ -3,8 +3,8 @@
 //! They run one after another and do not wait for their commits; the response leaves once the commit,
 //! which may be shared by a group of requests, is durable.
 
-use super::answer::Answer;
-use super::async_call::Completion;
+use super::api_response::ApiResponse;
+use super::async_call::PendingResponse;
 use super::dispatch;
 use super::envelope::Style;
 use super::request::Request;
@@ -29,19 +29,19 @@ pub async fn respond(
     request: Arc<Request>,
     style: Style,
     decoded: Box<DecodedRequest>,
-    stopped: impl Fn() -> Answer,
+    stopped: impl Fn() -> ApiResponse,
 ) -> HttpResponse {
     let (sender, receiver) = oneshot::channel();
     writer_thread.workers().execute(move || {
-        let (completion, commit) = dispatch::perform_soon(&site, &request, style, decoded);
+        let (response, commit) = dispatch::perform_soon(&site, &request, style, decoded);
         let trace = Arc::clone(&request.trace);
         // The client may have gone.
-        let send = move |completion| drop(sender.send(completion));
+        let send = move |response| drop(sender.send(response));
         match commit {
-            None => send(completion),
+            None => send(response),
             Some(commit) => commit.on_durable(move |durable| {
                 send(match durable {
-                    Ok(()) => completion,
+                    Ok(()) => response,
                     Err(error) => {
                         let _entered = trace.enter();
                         dispatch::failed(style, &error).into()
@@ -55,8 +55,8 @@ pub async fn respond(
         drop(spawn_blocking(move || writer_thread.commit_pending()));
     };
     match await_with_checks(receiver, GROUP_TIMEOUT, settle).await {
-        Ok(Completion::Answer(answer)) => answer.into_response(),
-        Ok(Completion::AsyncCall(call)) => call.finish().await.into_response(),
+        Ok(PendingResponse::Ready(response)) => response.into_response(),
+        Ok(PendingResponse::AsyncCall(call)) => call.finish().await.into_response(),
         Err(_) => stopped().into_response(),
     }
 }

@@ -2,7 +2,7 @@
 //! arguments and calls it.
 
 use crate::argument::{Argument, Decoding};
-use crate::options::{Options, WriteLock};
+use crate::options::{Options, WriteMode};
 use crate::signature::{Record, Returns, Signature};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
@@ -14,8 +14,12 @@ use syn::{Attribute, Expr, ExprLit, Ident, Lit, Meta, MetaNameValue};
 pub fn expand(options: &Options, signature: &Signature<'_>, documentation: &str) -> TokenStream {
     let name = signature.name.unraw().to_string();
     let description = format_ident!("__whitelist_{name}", span = signature.name.span());
-    let Options { allow_guest, xss_safe, verbs, overrides, write_lock } = options;
-    let (read_only, writes_later) = (*write_lock == WriteLock::Never, *write_lock == WriteLock::AtFirstWrite);
+    let Options { allow_guest, xss_safe, http_methods, overrides, write_mode } = options;
+    let write_mode = match write_mode {
+        WriteMode::LockAtStart => quote!(LockAtStart),
+        WriteMode::LockAtFirstWrite => quote!(LockAtFirstWrite),
+        WriteMode::ReadOnly => quote!(ReadOnly),
+    };
     let arguments =
         signature.arguments.iter().filter(|argument| !matches!(argument.decoding, Decoding::All)).map(describe);
     // The fields of a flattened type are unknown here.
@@ -30,10 +34,9 @@ pub fn expand(options: &Options, signature: &Signature<'_>, documentation: &str)
             description: #documentation,
             allow_guest: #allow_guest,
             xss_safe: #xss_safe,
-            verbs: &[#(#verbs),*],
+            http_methods: &[#(#http_methods),*],
             overrides: #overrides,
-            read_only: #read_only,
-            writes_later: #writes_later,
+            write_mode: ::doctyped::method::WriteMode::#write_mode,
             arguments: &[#(#arguments),*],
             is_open: #is_open,
             call: #call,
@@ -129,14 +132,14 @@ fn call(signature: &Signature<'_>) -> TokenStream {
     let respond = match signature.returns {
         Returns::Unit => called,
         Returns::Optional => quote! {
-            if let ::std::option::Option::Some(__answer) = #called? {
-                ::doctyped::method::reply(__context, __answer, __out);
+            if let ::std::option::Option::Some(__response) = #called? {
+                ::doctyped::method::respond(__context, __response, __out);
             }
             ::std::result::Result::Ok(())
         },
         Returns::Value => quote! {
-            let __answer = #called?;
-            ::doctyped::method::reply(__context, __answer, __out);
+            let __response = #called?;
+            ::doctyped::method::respond(__context, __response, __out);
             ::std::result::Result::Ok(())
         },
     };
@@ -167,12 +170,12 @@ fn call_async(signature: &Signature<'_>) -> TokenStream {
         Returns::Unit => quote! { #called; },
         Returns::Optional => quote! {
             if let ::std::option::Option::Some(__value) = #called {
-                __answer.give(__value);
+                __response.set(__value);
             }
         },
         Returns::Value => quote! {
             let __value = #called;
-            __answer.give(__value);
+            __response.set(__value);
         },
     };
     quote! {
@@ -185,9 +188,9 @@ fn call_async(signature: &Signature<'_>) -> TokenStream {
                     let _ = &__arguments;
                     #decode
                     #[allow(unused_mut)]
-                    let mut __answer = ::doctyped::method::AsyncReply::default();
+                    let mut __response = ::doctyped::method::AsyncResponse::default();
                     #respond
-                    ::std::result::Result::Ok(__answer)
+                    ::std::result::Result::Ok(__response)
                 })
             }
             __call

@@ -10,29 +10,28 @@ const METHODS: [&str; 5] = ["GET", "POST", "PUT", "DELETE", "PATCH"];
 
 /// The options of a function.
 #[derive(Debug, Default)]
-#[allow(clippy::struct_excessive_bools, reason = "each is an option of #[whitelist], apart from the others")]
 pub struct Options {
     /// Whether it can be called without a login.
     pub allow_guest: bool,
     /// Whether arguments of guests are passed on without sanitising.
     pub xss_safe: bool,
     /// The HTTP methods that it accepts; empty for the default ones.
-    pub verbs: Vec<&'static str>,
+    pub http_methods: Vec<&'static str>,
     /// The path of the function that it replaces; empty for none.
     pub overrides: String,
     /// When its transaction takes the write lock.
-    pub write_lock: WriteLock,
+    pub write_mode: WriteMode,
 }
 
 /// The time at which the transaction of a POST, PUT or DELETE takes the write lock.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum WriteLock {
+pub enum WriteMode {
     #[default]
-    AtStart,
+    LockAtStart,
     /// `writes_later`
-    AtFirstWrite,
+    LockAtFirstWrite,
     /// `read_only`
-    Never,
+    ReadOnly,
 }
 
 impl Options {
@@ -55,12 +54,12 @@ impl Options {
             self.xss_safe = true;
             return Ok(());
         }
-        for (name, write_lock) in [("read_only", WriteLock::Never), ("writes_later", WriteLock::AtFirstWrite)] {
+        for (name, write_mode) in [("read_only", WriteMode::ReadOnly), ("writes_later", WriteMode::LockAtFirstWrite)] {
             if meta.path.is_ident(name) {
-                if ![WriteLock::AtStart, write_lock].contains(&self.write_lock) {
+                if ![WriteMode::LockAtStart, write_mode].contains(&self.write_mode) {
                     return Err(meta.error("a function either reads only (`read_only`) or writes (`writes_later`)"));
                 }
-                self.write_lock = write_lock;
+                self.write_mode = write_mode;
                 return Ok(());
             }
         }
@@ -83,16 +82,16 @@ impl Options {
         if !meta.input.peek(syn::token::Paren) {
             return Err(meta.error("list the HTTP methods: `methods(GET, POST)`"));
         }
-        meta.parse_nested_meta(|verb| {
-            let known = METHODS.into_iter().find(|known| verb.path.is_ident(known));
+        meta.parse_nested_meta(|listed| {
+            let known = METHODS.into_iter().find(|known| listed.path.is_ident(known));
             let known =
-                known.ok_or_else(|| verb.error(format!("unknown HTTP method; there are {}", METHODS.join(", "))))?;
-            if !self.verbs.contains(&known) {
-                self.verbs.push(known);
+                known.ok_or_else(|| listed.error(format!("unknown HTTP method; there are {}", METHODS.join(", "))))?;
+            if !self.http_methods.contains(&known) {
+                self.http_methods.push(known);
             }
             Ok(())
         })?;
-        if self.verbs.is_empty() {
+        if self.http_methods.is_empty() {
             return Err(meta.error("name at least one HTTP method, or leave `methods` out"));
         }
         Ok(())

@@ -86,9 +86,6 @@ impl Conversion {
 
     /// The message about values that would be lost, which are in a column of this name now; `None` if nothing is lost
     /// or losses are allowed.
-    ///
-    /// # Errors
-    /// Those of the queries.
     pub fn refusal(&self, connection: &mut AnyConnection, table: &str, column_name: &str) -> Result<Option<String>> {
         if self.may_lose {
             return Ok(None);

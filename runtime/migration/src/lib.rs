@@ -113,9 +113,6 @@ pub fn lock(transaction: &mut Transaction) -> Result<()> {
 }
 
 /// Reverts what the end of the transaction does not.
-///
-/// # Errors
-/// Those of the statement.
 pub fn unlock(transaction: &mut Transaction) -> Result<()> {
     if transaction.dialect() == Dialect::Mysql {
         let sql = "DO RELEASE_LOCK(CONCAT('doctyped ', MD5(DATABASE()))); \
@@ -202,9 +199,6 @@ fn is_shared_with_frappe(existing: &ExistingSchema) -> bool {
 }
 
 /// The tables and columns that no DocType has; `None` if the database is shared with Frappe, whose tables they are.
-///
-/// # Errors
-/// Those of the queries.
 pub fn orphans(transaction: &mut Transaction, doctypes: &[&'static Meta]) -> Result<Option<Vec<Orphan>>> {
     let existing = existing(transaction)?;
     if is_shared_with_frappe(&existing) {

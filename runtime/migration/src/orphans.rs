@@ -42,9 +42,6 @@ impl Orphan {
 }
 
 /// The tables and columns that none of the DocTypes has. Tables whose name does not begin with `tab` are others'.
-///
-/// # Errors
-/// Those of the queries.
 pub(super) fn find<S: SchemaDialect>(
     connection: &mut AnyConnection,
     existing: &ExistingSchema,

@@ -3,7 +3,9 @@
 use super::column_kind::{ColumnKind, ExistingColumn, ExistingColumns};
 use super::conversion_step::{Conversion, NEW_COLUMN};
 use super::current::{current_column, current_table, has_table};
-use super::ddl::{SchemaDialect, add_column, columns_of, create_table, indexes, storage, superseded_indexes};
+use super::ddl::{
+    SchemaDialect, add_column, columns_of, create_index, create_table, indexes, storage, superseded_indexes,
+};
 use super::existing::ExistingSchema;
 use super::step::Step;
 use super::text_index::{TableTextIndex, TextIndexes};
@@ -25,9 +27,6 @@ pub struct Plan {
 }
 
 /// Compares the database with the DocTypes.
-///
-/// # Errors
-/// Those of the queries.
 pub fn plan<S: SchemaDialect>(
     connection: &mut AnyConnection,
     doctypes: &[&'static Meta],
@@ -135,7 +134,7 @@ impl<S: SchemaDialect> Planner<'_, S> {
     fn create(&mut self, meta: &'static Meta, text_index: &TableTextIndex) {
         self.sql(create_table::<S>(meta));
         for index in indexes::<S>(meta) {
-            self.sql(S::create_index(meta, &index));
+            self.sql(create_index::<S>(meta, &index));
         }
         let text_index = self.text_indexes.create::<S>(meta, text_index);
         self.plan.steps.extend(text_index.into_iter().map(Step::Sql));
@@ -280,7 +279,7 @@ impl<S: SchemaDialect> Planner<'_, S> {
                 Some(_) => self.drop_index(table, &name),
                 None => {}
             }
-            let sql = S::create_index(meta, &index);
+            let sql = create_index::<S>(meta, &index);
             let [column] = index.columns.as_slice() else {
                 self.sql(sql);
                 continue;

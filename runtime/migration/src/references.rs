@@ -11,9 +11,6 @@ use doctyped_schema::{DocField, FieldType, Meta};
 use std::marker::PhantomData;
 
 /// The statements that put the new names in place of the old ones, where old ones occur.
-///
-/// # Errors
-/// Those of the queries.
 pub(super) fn steps<S: SchemaDialect>(
     connection: &mut AnyConnection,
     existing: &ExistingSchema,

@@ -109,9 +109,6 @@ pub(super) fn forget_fingerprint(transaction: &mut Transaction) -> Result<()> {
 }
 
 /// Records that a database has been migrated.
-///
-/// # Errors
-/// Those of the statements.
 pub fn record(transaction: &mut Transaction, fingerprint: &str, application: ApplicationVersion<'_>) -> Result<()> {
     let connection = transaction.connection();
     let version = SCHEMA_VERSION.to_string();

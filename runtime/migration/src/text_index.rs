@@ -278,9 +278,6 @@ fn refill_sql(index: &str) -> String {
 
 /// Fills the indexes of SQLite anew whose rows have got other numbers. A dump that is loaded again numbers the rows of a
 /// table without gaps, and those of the index as they were.
-///
-/// # Errors
-/// Those of the statements.
 pub fn refill(transaction: &mut Transaction) -> Result<()> {
     if transaction.dialect() != Dialect::Sqlite {
         return Ok(());

@@ -10,9 +10,6 @@ use std::fmt::Write;
 const SHOWN_ROWS: usize = 20;
 
 /// The message about values that occur more than once; `None` if there are none. NULL may occur any number of times.
-///
-/// # Errors
-/// Those of the query.
 pub fn duplicates(connection: &mut AnyConnection, table: &str, column_name: &str) -> Result<Option<String>> {
     let is_text = is_text(connection, table, column_name)?;
     let collation: fn(Dialect) -> &'static str = if is_text { Dialect::text_collation } else { |_| "" };

@@ -10,9 +10,6 @@ pub fn folder_of(path: &Path) -> &Path {
 }
 
 /// Syncs the folder of a file, so that a new name survives a crash. Systems other than Unix do this by themselves.
-///
-/// # Errors
-/// Those of the file system.
 pub fn sync_folder_of(path: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(folder_of(path))?.sync_all() } else { Ok(()) }
 }

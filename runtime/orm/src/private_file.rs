@@ -28,9 +28,6 @@ pub fn create_new(path: &Path) -> io::Result<File> {
 
 /// Creates a file with a line of text beside a path, with mode 0600 and synced. Persisted at the path, it is there as a
 /// whole or not at all.
-///
-/// # Errors
-/// Those of the file system.
 pub fn write_beside(path: &Path, text: &str) -> io::Result<NamedTempFile> {
     let mut file = NamedTempFile::new_in(folder_of(path))?;
     writeln!(file, "{text}")?;
@@ -39,9 +36,6 @@ pub fn write_beside(path: &Path, text: &str) -> io::Result<NamedTempFile> {
 }
 
 /// Creates a folder and the missing folders above it, with mode 0700.
-///
-/// # Errors
-/// Those of the file system.
 pub fn create_folders(path: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);

@@ -1,6 +1,6 @@
 //! Runs a list as one statement or as a sequence of batches, and writes its rows as JSON.
 //!
-//! Rows go from the result to the answer one by one, so that memory does not grow with the length of
+//! Rows go from the result to the response one by one, so that memory does not grow with the length of
 //! the list. Two kinds of lists take several statements, each continuing after the last row of the
 //! previous one (keyset pagination): attachments are loaded for a batch of rows at a time, and the
 //! client libraries of PostgreSQL and MariaDB hold the whole result of a statement in memory.

@@ -6,7 +6,7 @@
 //! 2. The planner resolves every name by the metadata and the permissions of the user, gives every
 //!    value the type of its column, and adds the conditions of the permission rules.
 //! 3. The SQL writer turns the plan into a statement, whose text contains nothing of a client.
-//! 4. The batch runner writes the rows of the result to the answer, without intermediate values.
+//! 4. The batch runner writes the rows of the result to the response, without intermediate values.
 //!
 //! Lists of virtual DocTypes evaluate the plan in memory instead.
 
@@ -49,5 +49,5 @@ pub use doctyped_orm::db::SqlFunction;
 pub use linked_documents::expand_links;
 #[cfg(any(test, feature = "testing"))]
 pub use params::sql_for_all_dialects;
-pub use params::{ApiVersion, list, page};
+pub use params::{list, page};
 pub use select::{RowFormat, Select};

@@ -1,4 +1,4 @@
-//! Plans the columns of the answer from the parameter `fields`.
+//! Plans the columns of the response from the parameter `fields`.
 
 use super::column::{Column, ValueExpr};
 use super::name_resolution::Resolved;
@@ -11,7 +11,7 @@ use doctyped_core::grammar::expression::{ColumnPath, Expression, Field};
 use doctyped_schema::NAME;
 use std::borrow::Cow;
 
-/// The columns of the answer; fields without a column are left out. Sets `distinct` for
+/// The columns of the response; fields without a column are left out. Sets `distinct` for
 /// `distinct status`.
 pub fn outputs<'a>(
     ctx: &mut Context,

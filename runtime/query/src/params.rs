@@ -4,6 +4,7 @@ use super::cursor::CursorParam;
 use super::expand;
 use super::json_params;
 use super::select::{RowFormat, Select};
+use doctyped_core::api_version::ApiVersion;
 use doctyped_core::arguments::{Arguments, FromArgument};
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, ErrorKind, Result};
@@ -15,15 +16,6 @@ use doctyped_schema::{CHILD_FIELDS, OPTIONAL_FIELDS, STANDARD_FIELDS};
 use serde_json::Value as JsonValue;
 use std::borrow::Cow;
 use std::time::Instant;
-
-/// The version of the list API, on which the names of parameters depend.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ApiVersion {
-    /// `/api/resource/<DocType>` and `frappe.client.get_list`.
-    V1,
-    /// `/api/v2/document/<DocType>`.
-    V2,
-}
 
 /// Rows of a list without a limit parameter.
 const DEFAULT_PAGE_LENGTH: u32 = 20;
@@ -51,7 +43,7 @@ pub fn list(
     Ok(())
 }
 
-/// Writes a page of a list as members of an answer of version 2: `data` with the rows, `has_next_page`, which tells
+/// Writes a page of a list as members of a response of version 2: `data` with the rows, `has_next_page`, which tells
 /// whether there are rows after the page, and extensions to Frappe that the client requests. With `include=count`, `count` is the number of documents
 /// that meet the filters. With `cursor`, which is empty for the first page, `next_cursor` is the cursor
 /// of the next page, or null.

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 #[derive(Debug)]
 pub struct Plan<'a> {
     pub scope: Scope,
-    /// The columns of the answer.
+    /// The columns of the response.
     pub outputs: Vec<Output<'a>>,
     pub condition: Predicate<'a>,
     /// Whether the user may read every document.
@@ -19,17 +19,17 @@ pub struct Plan<'a> {
     pub groups: Vec<SortTerm>,
     pub orders: Vec<(SortTerm, SortOrder)>,
     pub distinct: bool,
-    /// Expressions that are selected after the outputs and not part of the answer.
+    /// Expressions that are selected after the outputs and not part of the response.
     pub extras: Vec<ValueExpr>,
 }
 
-/// A column of the answer.
+/// A column of the response.
 #[derive(Debug)]
 pub struct Output<'a> {
     pub key: Cow<'a, str>,
     /// The selected expression; none for a field that the user may not read.
     pub value: Option<ValueExpr>,
-    /// The content of other tables that the answer has in place of the value.
+    /// The content of other tables that the response has in place of the value.
     pub attachment: Attachment,
     /// Whether the client chose the key.
     pub renamed: bool,
@@ -40,7 +40,7 @@ pub struct Output<'a> {
 /// Content of other tables in place of a value.
 #[derive(Debug, Clone, Copy)]
 pub enum Attachment {
-    /// None: the answer has the value.
+    /// None: the response has the value.
     None,
     /// The child rows of a table field of the listed DocType.
     ChildRows(&'static DocField),
@@ -116,7 +116,7 @@ impl Plan<'_> {
             && !self.groups.iter().any(|term| self.value_of(*term) == Some(value))
     }
 
-    /// Whether each row of the answer is a row of the joined tables.
+    /// Whether each row of the response is a row of the joined tables.
     pub fn keeps_table_rows(&self) -> bool {
         !self.distinct && !self.aggregates_rows()
     }
@@ -132,7 +132,7 @@ impl Plan<'_> {
         self.outputs.iter().any(|output| !matches!(output.attachment, Attachment::None))
     }
 
-    /// Selects an expression that is not part of the answer, and returns the index of its column in
+    /// Selects an expression that is not part of the response, and returns the index of its column in
     /// the result.
     pub fn select_extra(&mut self, value: ValueExpr) -> usize {
         let shown = self.outputs.iter().filter(|output| output.has_column()).count();

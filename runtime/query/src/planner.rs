@@ -243,7 +243,7 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// A key of the answer, or an expression. Of equal names, ORDER BY means the alias of an output and GROUP BY the
+    /// A key of the response, or an expression. Of equal names, ORDER BY means the alias of an output and GROUP BY the
     /// column, as in SQL.
     fn key_or_expression(
         &mut self,

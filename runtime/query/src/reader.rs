@@ -35,13 +35,13 @@ pub fn read(
     }
     // A value that several outputs show counts for each.
     budget.begin_batch();
-    let mut answer = Vec::with_capacity(rows.len());
+    let mut outputs = Vec::with_capacity(rows.len());
     for row in rows {
         let value = |index: usize| row.get(index).cloned();
         let values = columns.all.iter().map(|column| column.column.and_then(|(index, _)| value(index)));
-        answer.extend(budget.row(values.map(|value| Ok(value.unwrap_or_default())))?);
+        outputs.extend(budget.row(values.map(|value| Ok(value.unwrap_or_default())))?);
     }
-    Ok(answer)
+    Ok(outputs)
 }
 
 /// Reads the rows of a list of a stored DocType, with the key and the storage of each column.

@@ -73,7 +73,7 @@ pub fn write(
     Ok(batch)
 }
 
-/// Begins a row of the answer.
+/// Begins a row of the response.
 pub fn begin_row(format: RowFormat, out: &mut JsonWriter) {
     match format {
         RowFormat::Object => out.begin_object(),
@@ -81,7 +81,7 @@ pub fn begin_row(format: RowFormat, out: &mut JsonWriter) {
     }
 }
 
-/// Ends a row of the answer.
+/// Ends a row of the response.
 pub fn end_row(format: RowFormat, out: &mut JsonWriter) {
     match format {
         RowFormat::Object => out.end_object(),
@@ -114,7 +114,7 @@ impl SizeLimit {
     pub const DEFAULT: SizeLimit = SizeLimit::Refuse(limits::MAX_ROWS_SIZE);
 }
 
-/// The rows, the bytes and the time that an answer may take.
+/// The rows, the bytes and the time that a response may take.
 #[derive(Debug)]
 pub struct ListBudget {
     max_rows: Option<u32>,
@@ -226,7 +226,7 @@ pub fn read(
     Ok(rows)
 }
 
-/// The columns of an answer and of the result that it is read from.
+/// The columns of a response and of the result that it is read from.
 #[derive(Debug)]
 pub struct ResultColumns<'p> {
     pub all: Vec<AnswerColumn<'p>>,
@@ -234,7 +234,7 @@ pub struct ResultColumns<'p> {
     storages: Vec<Storage>,
 }
 
-/// One column of an answer.
+/// One column of a response.
 #[derive(Debug, Clone, Copy)]
 pub struct AnswerColumn<'p> {
     pub key: &'p str,
@@ -247,7 +247,7 @@ pub struct AnswerColumn<'p> {
 }
 
 impl<'p> ResultColumns<'p> {
-    /// The columns of a plan's answer.
+    /// The columns of a plan's response.
     pub fn of(plan: &'p Plan<'_>) -> ResultColumns<'p> {
         let mut storages = Vec::with_capacity(plan.outputs.len());
         let mut all: Vec<AnswerColumn<'p>> = Vec::with_capacity(plan.outputs.len());
@@ -270,12 +270,12 @@ impl<'p> ResultColumns<'p> {
         ResultColumns { all, storages }
     }
 
-    /// Whether a row of the answer has a column.
+    /// Whether a row of the response has a column.
     pub fn any_visible(&self) -> bool {
         self.all.iter().any(AnswerColumn::is_visible)
     }
 
-    /// Whether a row of the result is a row of the answer.
+    /// Whether a row of the result is a row of the response.
     pub fn match_result(&self) -> bool {
         let indexes = self.all.iter().map(|column| column.column.map(|(index, _)| index));
         self.all.len() == self.storages.len() && indexes.eq((0..self.storages.len()).map(Some))
@@ -287,7 +287,7 @@ impl<'p> ResultColumns<'p> {
         shown.map(|(index, _)| index).ok_or_else(|| missing("an output"))
     }
 
-    /// The index in the result of an expression that is not part of the answer.
+    /// The index in the result of an expression that is not part of the response.
     pub fn extra_index(&self, plan: &Plan<'_>, value: ValueExpr) -> Result<usize> {
         let first = self.storages.len() - plan.extras.len();
         let index = plan.extras.iter().position(|extra| *extra == value);

@@ -131,7 +131,7 @@ fn visible(ctx: &mut Context, plan: &Plan<'_>, documents: Documents) -> Result<D
     Ok(visible)
 }
 
-/// The columns of the answer; none for fields that the user may not read.
+/// The columns of the response; none for fields that the user may not read.
 fn columns(plan: &Plan<'_>) -> Result<Vec<Option<Column>>> {
     if !plan.groups.is_empty() {
         return Err(needs_table(plan, "groups"));

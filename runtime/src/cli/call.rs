@@ -5,7 +5,7 @@ use actix_web::rt;
 use doctyped_api::functions::call;
 use doctyped_auth as auth;
 use doctyped_core::arguments::Arguments as FunctionArguments;
-use doctyped_core::context::{AsyncContext, AsyncReply, Context, Deferred, Message};
+use doctyped_core::context::{AsyncContext, AsyncResponse, Context, Deferred, Message};
 use doctyped_core::error::{Error, Result};
 use doctyped_core::identity::ADMINISTRATOR;
 use doctyped_core::json::JsonWriter;
@@ -37,25 +37,25 @@ pub(super) fn run(ctx: &mut Context, arguments: Arguments) -> Result<()> {
         let identity = identity.ok_or_else(|| Error::not_found(format!("There is no enabled user {user}")))?;
         ctx.set_identity(identity);
     }
-    let verb = call::verb(ctx.site(), &function);
+    let http_method = call::http_method(ctx.site(), &function);
     let mut out = JsonWriter::new();
-    if let Err(error) = call::call(ctx, verb, &function, &values, &mut out) {
+    if let Err(error) = call::call(ctx, http_method, &function, &values, &mut out) {
         print_messages(ctx.messages());
         return Err(error);
     }
     if ctx.take_download().is_some() {
         return Err(file_refused(&function));
     }
-    if verb == "GET" {
+    if http_method == "GET" {
         ctx.rollback()?;
     } else {
         ctx.commit()?;
     }
     let mut messages = ctx.messages().to_vec();
     if let Some(Deferred { function: deferred, arguments }) = ctx.take_deferred() {
-        let context = AsyncContext::new(ctx, verb == "GET");
-        let reply = deferred(context.clone(), arguments);
-        let AsyncReply { json, file } = rt::System::new().block_on(reply)?;
+        let context = AsyncContext::new(ctx, http_method == "GET");
+        let response = deferred(context.clone(), arguments);
+        let AsyncResponse { json, file } = rt::System::new().block_on(response)?;
         if file.is_some() {
             return Err(file_refused(&function));
         }

@@ -19,6 +19,7 @@ pub use inputs::{BodyFuzzer, html};
 use diesel::connection::SimpleConnection;
 use doctyped_api::setup;
 use doctyped_api::test_app;
+use doctyped_core::api_version::ApiVersion;
 use doctyped_core::config::Config;
 use doctyped_core::context::Context;
 use doctyped_core::context::Site;
@@ -28,7 +29,6 @@ use doctyped_core::json::JsonWriter;
 use doctyped_http as http;
 use doctyped_orm::db::{DatabaseUrl, Pool};
 use doctyped_query as query;
-use doctyped_query::ApiVersion;
 use percent_encoding::percent_decode_str;
 use std::sync::Arc;
 

@@ -3,10 +3,10 @@
 use super::support::TestApp;
 use diesel::Connection as _;
 use diesel::connection::{InstrumentationEvent, SimpleConnection};
+use doctyped_core::api_version::ApiVersion;
 use doctyped_core::context::Context;
 use doctyped_core::json::JsonWriter;
 use doctyped_query as query;
-use doctyped_query::ApiVersion;
 use serde_json::{Value as JsonValue, json};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};

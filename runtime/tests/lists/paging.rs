@@ -3,12 +3,12 @@
 use super::support::TestApp;
 use diesel::connection::SimpleConnection;
 use doctyped_api::setup;
+use doctyped_core::api_version::ApiVersion;
 use doctyped_core::config::Config;
 use doctyped_core::context::Context;
 use doctyped_core::error::ErrorKind;
 use doctyped_core::json::JsonWriter;
 use doctyped_query as query;
-use doctyped_query::ApiVersion;
 use serde_json::{Value as JsonValue, json};
 use std::sync::Arc;
 

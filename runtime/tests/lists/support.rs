@@ -4,6 +4,7 @@ use clap::Parser;
 use diesel::connection::SimpleConnection;
 use doctyped_api::setup;
 use doctyped_api::test_app::{APPLICATION, METAS, SEED};
+use doctyped_core::api_version::ApiVersion;
 use doctyped_core::arguments::Arguments;
 use doctyped_core::config::Config;
 use doctyped_core::context::Context;
@@ -17,7 +18,6 @@ use doctyped_models::user_permission::UserPermission;
 use doctyped_orm::db::{Dialect, Pool};
 use doctyped_orm::table::Document;
 use doctyped_query as query;
-use doctyped_query::ApiVersion;
 use serde_json::Value as JsonValue;
 use std::sync::Arc;
 

@@ -191,9 +191,6 @@ impl DatabaseServer {
     }
 
     /// Runs SQL as the superuser of the server.
-    ///
-    /// # Errors
-    /// The output of the client.
     #[allow(dead_code, reason = "a program may need databases only")]
     pub fn execute(&self, database: &str, sql: &str) -> io::Result<()> {
         if self.kind == ServerKind::MariaDb {
@@ -205,9 +202,6 @@ impl DatabaseServer {
     }
 
     /// Closes all connections of clients, as an administrator does.
-    ///
-    /// # Errors
-    /// The output of the client.
     #[allow(dead_code, reason = "a program may need databases only")]
     pub fn end_connections(&self, database: &str) -> io::Result<()> {
         let sql = match self.kind {

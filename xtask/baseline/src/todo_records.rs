@@ -81,9 +81,6 @@ pub struct Row {
 }
 
 /// Serializes a timestamp as Frappe does.
-///
-/// # Errors
-/// Those of the serializer.
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
 pub fn timestamp<S: serde::Serializer>(value: &NaiveDateTime, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(&value.format("%Y-%m-%d %H:%M:%S%.6f"))

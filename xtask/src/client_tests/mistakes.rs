@@ -19,9 +19,6 @@ pub struct Mistakes {
 
 impl Mistakes {
     /// From the output of `tsc --pretty false`.
-    ///
-    /// # Errors
-    /// The file cannot be read.
     pub fn of_typescript(file: &Path, output: &str) -> Result<Mistakes> {
         let mut found = Errors::new();
         let mut last = None;
@@ -44,9 +41,6 @@ impl Mistakes {
     }
 
     /// From the output of `cargo check --message-format json`.
-    ///
-    /// # Errors
-    /// The file cannot be read.
     pub fn of_rust(file: &Path, output: &str) -> Result<Mistakes> {
         let mut found = Errors::new();
         for line in output.lines() {

@@ -45,8 +45,8 @@ impl Source {
     pub(super) fn dependency(&self, application: &Path, krate: &str, depth: usize) -> String {
         match self {
             Source::Path(project) => {
-                let way = way(application, project);
-                format!("path = \"{}{way}/{krate}\"", "../".repeat(depth))
+                let path = relative_path(application, project);
+                format!("path = \"{}{path}/{krate}\"", "../".repeat(depth))
             }
             Source::Git { url, commit, .. } => format!("git = \"{url}\", {commit}"),
             Source::Registry => format!("version = \"{VERSION}\""),
@@ -57,8 +57,8 @@ impl Source {
     pub(super) fn pages(&self, application: &Path) -> (String, String) {
         match self {
             Source::Path(project) => {
-                let way = way(application, project);
-                (guide(&way), format!("{way}/README.md"))
+                let path = relative_path(application, project);
+                (guide(&path), format!("{path}/README.md"))
             }
             Source::Git { url, name, .. } => {
                 let url = url.trim_end_matches(".git");
@@ -74,7 +74,7 @@ impl Source {
             Source::Path(project) => format!(
                 "      # The workspace finds doctyped at {}, from its own folder: check it out there, or make\n      \
                  # the workspace depend on a version or a Git tag.\n",
-                way(application, project)
+                relative_path(application, project)
             ),
             Source::Git { .. } | Source::Registry => String::new(),
         }
@@ -106,8 +106,8 @@ pub(super) fn canonical(path: &Path) -> Result<PathBuf> {
     std::fs::canonicalize(path).map_err(|error| anyhow::anyhow!("cannot find {}: {error}", path.display()))
 }
 
-/// The way from one folder to another, as manifests write it on every system.
-fn way(from: &Path, to: &Path) -> String {
+/// The path from one folder to another, as manifests write it on every system.
+fn relative_path(from: &Path, to: &Path) -> String {
     let common = from.components().zip(to.components()).take_while(|(a, b)| a == b).count();
     let up = from.components().skip(common).map(|_| "..".to_owned());
     let down = to.components().skip(common).map(|part| part.as_os_str().to_string_lossy().into_owned());
@@ -121,8 +121,8 @@ mod tests {
 
     #[test]
     fn the_way_goes_up_and_down() {
-        assert_eq!(way(Path::new("/a/b/c"), Path::new("/a/d")), "../../d");
-        assert_eq!(way(Path::new("/a"), Path::new("/a/b")), "b");
+        assert_eq!(relative_path(Path::new("/a/b/c"), Path::new("/a/d")), "../../d");
+        assert_eq!(relative_path(Path::new("/a"), Path::new("/a/b")), "b");
     }
 
     #[test]

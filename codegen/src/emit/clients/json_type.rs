@@ -62,7 +62,7 @@ impl JsonType {
             RustType::Tuple(_) | RustType::Other => return JsonType::Any,
             RustType::Named { modules, name, parameters } => (modules, name, parameters),
         };
-        let of_parameter = |place: usize| Box::new(parameters.get(place).map(JsonType::of).unwrap_or_default());
+        let of_parameter = |index: usize| Box::new(parameters.get(index).map(JsonType::of).unwrap_or_default());
         match name.as_str() {
             "String" | "str" | "NaiveDate" | "NaiveDateTime" | "NaiveTime" => JsonType::Text,
             "bool" => JsonType::Boolean,

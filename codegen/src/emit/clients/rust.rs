@@ -148,9 +148,9 @@ impl<'a> Record<'a> {
         let record = self.ident();
         let mut names = BTreeSet::new();
         let mut constants = Vec::new();
-        for (place, slot) in self.doctype.slots.iter().enumerate() {
+        for (index, slot) in self.doctype.slots.iter().enumerate() {
             let kind = self.kind(&slot.column);
-            let kind = if place < FIRST_FIELD { format!("crate::ReadOnly<{kind}>") } else { kind };
+            let kind = if index < FIRST_FIELD { format!("crate::ReadOnly<{kind}>") } else { kind };
             constants.push((
                 slot.name.as_str(),
                 constant(&slot.ident, &mut names),
@@ -324,13 +324,13 @@ fn constant(member: &Ident, names: &mut BTreeSet<String>) -> Ident {
 /// The enum of a Select.
 fn options(slot: &Slot, select: &SelectEnum, lines: &mut Lines) {
     let (ident, other) = (select.ident.token(), select.other.token());
-    let default = default_variant(slot).filter(|place| *place < select.variants.len()).unwrap_or_default();
+    let default = default_variant(slot).filter(|index| *index < select.variants.len()).unwrap_or_default();
     lines.line(format_args!("/// Options of the field `{}`.", escaped(&slot.name)));
     lines.line("#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]");
     lines.block(format_args!("pub enum {ident} {{"), "}", |lines| {
-        for (place, variant) in select.variants.iter().enumerate() {
+        for (index, variant) in select.variants.iter().enumerate() {
             lines.line(format_args!("/// `{}`", escaped(&variant.text.replace('`', "'"))));
-            if place == default {
+            if index == default {
                 lines.line("#[default]");
             }
             lines.line(format_args!("{},", variant.ident.token()));

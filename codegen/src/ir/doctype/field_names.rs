@@ -31,9 +31,9 @@ const ILLEGAL: &str = "'\",./%@()<>{}";
 
 impl Lowering<'_> {
     /// The field's name; none if the field cannot have a place beside those before it.
-    pub(super) fn name(&mut self, place: usize, declared: &schema::Field, fieldtype: FieldType) -> Option<String> {
+    pub(super) fn name(&mut self, position: usize, declared: &schema::Field, fieldtype: FieldType) -> Option<String> {
         let Some(fieldname) = &declared.fieldname else {
-            return self.invented(place, declared, fieldtype);
+            return self.invented(position, declared, fieldtype);
         };
         let name = &fieldname.value;
         let complain = |code, message: String| Diagnostic::new(code, &self.declared.source, fieldname.span, message);
@@ -72,11 +72,11 @@ impl Lowering<'_> {
     }
 
     /// A name for a field that has none, since clients tell fields apart by their names.
-    fn invented(&mut self, place: usize, declared: &schema::Field, fieldtype: FieldType) -> Option<String> {
+    fn invented(&mut self, position: usize, declared: &schema::Field, fieldtype: FieldType) -> Option<String> {
         if !is_layout(fieldtype) {
             return self.named_by_label(declared);
         }
-        let mut name = format!("{}_{}", scrub(text_of(&declared.fieldtype)), place + 1);
+        let mut name = format!("{}_{}", scrub(text_of(&declared.fieldtype)), position + 1);
         while self.seen.contains(&name) {
             name.push('_');
         }

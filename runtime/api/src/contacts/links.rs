@@ -19,9 +19,6 @@ pub(super) fn linked(record: &dyn Record) -> Vec<LinkedDocument> {
 }
 
 /// Removes rows that link to a document of an earlier row, and fills the titles of the others.
-///
-/// # Errors
-/// Those of the queries.
 pub(super) fn complete(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
     remove_duplicates(record)?;
     let links: Vec<LinkedDocument> = rows(record, "links")
@@ -71,9 +68,6 @@ fn title(ctx: &mut Context, doctype: &str, name: &str) -> Result<Option<String>>
 }
 
 /// The names of the documents of a DocType that link to a document and have a Check field set, the newest first.
-///
-/// # Errors
-/// Those of the query.
 pub(super) fn documents_with(
     ctx: &mut Context,
     (parent, field): (&str, &str),

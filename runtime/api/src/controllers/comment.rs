@@ -69,8 +69,8 @@ fn keep(doc: &Comment, ctx: &mut Context, entry: Option<JsonValue>) -> Result<()
     };
     optional_fields::change(ctx, meta, name, OptionalField::Comments, |stored| {
         let mut comments: Vec<JsonValue> = json_parser::parse(stored).unwrap_or_default();
-        let place = comments.iter().position(|comment| comment["name"].as_str() == Some(&doc.name));
-        match (place.and_then(|place| comments.get_mut(place)), entry) {
+        let index = comments.iter().position(|comment| comment["name"].as_str() == Some(&doc.name));
+        match (index.and_then(|index| comments.get_mut(index)), entry) {
             (Some(comment), Some(entry)) => *comment = entry,
             (None, Some(entry)) => comments.push(entry),
             (_, None) => comments.retain(|comment| comment["name"].as_str() != Some(&doc.name)),

@@ -32,9 +32,9 @@ impl Controller for DocumentNamingRuleController {
             return Ok(());
         }
         let meta = (ctx.handler(doc.document_type.as_str())?.meta)();
-        for (place, condition) in doc.conditions.iter().enumerate() {
+        for (index, condition) in doc.conditions.iter().enumerate() {
             check_condition(meta, condition, NumberRule::of(ctx))
-                .map_err(|error| Error::validation(format!("Conditions, row #{}: {error}", place + 1)))?;
+                .map_err(|error| Error::validation(format!("Conditions, row #{}: {error}", index + 1)))?;
         }
         Ok(())
     }

@@ -4,24 +4,30 @@ use doctyped_auth::rate_limits::check_route;
 use doctyped_core::arguments::Arguments;
 use doctyped_core::context::Context;
 use doctyped_core::context::Site;
-use doctyped_core::context::{Call, Deferred, Method};
+use doctyped_core::context::{Call, Deferred, Method, WriteMode};
 use doctyped_core::error::{Error, Result};
 use doctyped_core::json::JsonWriter;
 
 /// Calls the function at a path and writes what it returns; nothing for nothing.
 ///
 /// # Errors
-/// `ValidationError` when there is no such function, `PermissionError` when the user or the verb
+/// `ValidationError` when there is no such function, `PermissionError` when the user or the HTTP method
 /// may not call it, and the function's own.
-pub fn call(ctx: &mut Context, verb: &str, path: &str, arguments: &Arguments, out: &mut JsonWriter) -> Result<()> {
+pub fn call(
+    ctx: &mut Context,
+    http_method: &str,
+    path: &str,
+    arguments: &Arguments,
+    out: &mut JsonWriter,
+) -> Result<()> {
     let method = find(ctx.site(), path)?;
     check_route(ctx, |ctx| route_names(ctx.site(), method))?;
     if ctx.identity().is_guest() && !method.allow_guest {
         return Err(Error::permission(format!("Log in to call {path}")));
     }
-    let verbs = method.verbs();
-    if !verbs.contains(&verb) {
-        return Err(Error::permission(format!("{path} is called with {}", verbs.join(" or "))));
+    let allowed = method.http_methods();
+    if !allowed.contains(&http_method) {
+        return Err(Error::permission(format!("{path} is called with {}", allowed.join(" or "))));
     }
     // Frappe: what a stranger sends may be shown to others.
     let cleaned = if ctx.identity().is_guest() && !method.xss_safe {
@@ -32,8 +38,8 @@ pub fn call(ctx: &mut Context, verb: &str, path: &str, arguments: &Arguments, ou
     let arguments = cleaned.as_ref().unwrap_or(arguments);
     match method.call {
         Call::Free(function) => {
-            ctx.set_get(verb == "GET");
-            if verb != "GET" && !method.read_only && !method.writes_later {
+            ctx.set_get(http_method == "GET");
+            if http_method != "GET" && method.write_mode == WriteMode::LockAtStart {
                 ctx.begin_writing()?;
             }
             function(ctx, arguments, out)
@@ -47,14 +53,14 @@ pub fn call(ctx: &mut Context, verb: &str, path: &str, arguments: &Arguments, ou
 }
 
 /// The HTTP method for a call of the function at a path that no request asks for: POST if the function takes it.
-pub fn verb(site: &Site, path: &str) -> &'static str {
-    let verbs = find(site, path).map_or(&[][..], Method::verbs);
-    if verbs.contains(&"POST") { "POST" } else { verbs.first().copied().unwrap_or("POST") }
+pub fn http_method(site: &Site, path: &str) -> &'static str {
+    let allowed = find(site, path).map_or(&[][..], Method::http_methods);
+    if allowed.contains(&"POST") { "POST" } else { allowed.first().copied().unwrap_or("POST") }
 }
 
 /// Whether a call of the function at a path only reads, whatever its HTTP method.
 pub fn is_read_only(site: &Site, path: &str) -> bool {
-    find(site, path).is_ok_and(|method| method.read_only && matches!(method.call, Call::Free(_)))
+    find(site, path).is_ok_and(|method| method.is_read_only() && matches!(method.call, Call::Free(_)))
 }
 
 fn find(site: &Site, path: &str) -> Result<&'static Method> {

@@ -58,7 +58,7 @@ pub fn run_doc_method(
         }
     };
     let method = DocumentMethod::find(ctx, ctx.handler(record.meta().name)?, &method)?;
-    method.check_verb(is_get)?;
+    method.check_http_method(is_get)?;
     let arguments = arguments(kwargs.or(args).or(arg));
     method.call(ctx, record.as_mut(), &arguments, is_get, out)?;
     let (reader, optional_values) = match stored {
@@ -70,7 +70,7 @@ pub fn run_doc_method(
     docs.begin_array();
     write(record.as_ref(), &DocumentFormat { optional_values, ..DocumentFormat::new(reader) }, &mut docs);
     docs.end_array();
-    ctx.add_to_answer("docs", docs);
+    ctx.add_to_response("docs", docs);
     Ok(())
 }
 

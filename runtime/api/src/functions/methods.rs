@@ -17,7 +17,7 @@ pub struct MethodInfo {
     #[serde(skip_serializing_if = "Option::is_none")]
     doctype: Option<&'static str>,
     description: &'static str,
-    /// The allowed HTTP verbs.
+    /// The allowed HTTP methods.
     verbs: Vec<&'static str>,
     allow_guest: bool,
     arguments: Vec<ArgumentInfo>,
@@ -71,7 +71,7 @@ fn describe(path: String, doctype: Option<&'static str>, method: &Method) -> Met
         path,
         doctype,
         description: method.description,
-        verbs: method.verbs().to_vec(),
+        verbs: method.http_methods().to_vec(),
         allow_guest: method.allow_guest,
         arguments: arguments.collect(),
         is_async: matches!(method.call, Call::Async(_)),

@@ -35,7 +35,7 @@ use client::{permissions, read, values, write};
 use doctyped_auth::rate_limits::rate_limits;
 use doctyped_core::arguments::{Argument, Arguments};
 use doctyped_core::context::Context;
-use doctyped_core::context::{Call, Method, Site};
+use doctyped_core::context::{Call, Method, Site, WriteMode};
 use doctyped_core::error::{Error, Result};
 use doctyped_core::json::JsonWriter;
 use file::{archive, attach, folders, transfer};
@@ -289,11 +289,11 @@ pub fn lookup(path: &str) -> Option<&'static Method> {
 
 /// Whether a call with an HTTP method is one of the built-in function `ping`, which needs no database unless its route
 /// has a limit.
-pub fn is_ping(site: &Site, path: &str, verb: &str) -> bool {
+pub fn is_ping(site: &Site, path: &str, http_method: &str) -> bool {
     let is_built_in = lookup(path).is_some_and(|method| std::ptr::eq(method, &raw const session::__whitelist_ping));
     is_built_in
         && site.registry().function(path).is_none()
-        && session::__whitelist_ping.verbs().contains(&verb)
+        && session::__whitelist_ping.http_methods().contains(&http_method)
         && !rate_limits(site).limits_route(|| call::route_names(site, &session::__whitelist_ping))
 }
 
@@ -327,10 +327,9 @@ const fn undecoded(
         description,
         allow_guest: false,
         xss_safe: false,
-        verbs: &[],
+        http_methods: &[],
         overrides: "",
-        read_only: false,
-        writes_later: false,
+        write_mode: WriteMode::LockAtStart,
         arguments,
         is_open: true,
         call,
@@ -344,7 +343,7 @@ const fn undecoded_reader(
     arguments: &'static [Argument],
     call: fn(&mut Context, &Arguments, &mut JsonWriter) -> Result<()>,
 ) -> Method {
-    Method { read_only: true, ..undecoded(name, description, arguments, call) }
+    Method { write_mode: WriteMode::ReadOnly, ..undecoded(name, description, arguments, call) }
 }
 
 /// The role of administrators of a site.

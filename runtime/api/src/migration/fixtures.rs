@@ -90,8 +90,8 @@ pub(super) fn load(ctx: &mut Context, files: &[DocumentFile], existing: Existing
                 .map_err(|error| document.error(&error))?
             {
                 Ok(change) => {
-                    let place = files.iter().position(|file| file.path == document.file.path);
-                    if let Some((counts, duration)) = place.and_then(|place| done.get_mut(place)) {
+                    let index = files.iter().position(|file| file.path == document.file.path);
+                    if let Some((counts, duration)) = index.and_then(|index| done.get_mut(index)) {
                         counts.inserted += usize::from(change == Change::Inserted);
                         counts.updated += usize::from(change == Change::Updated);
                         *duration += start.elapsed();

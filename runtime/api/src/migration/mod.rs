@@ -178,9 +178,6 @@ pub fn expected_fingerprint(site: &Site) -> String {
 
 /// Whether a database waits for the migration of this site's application. One that a newer version has migrated does
 /// not.
-///
-/// # Errors
-/// Those of the queries.
 pub fn is_pending(site: &Site, connection: &mut AnyConnection, expected_fingerprint: &str) -> Result<bool> {
     let stored = schema_migration::check(connection, application(site), true)?;
     let is_expected = stored.as_deref() == Some(expected_fingerprint);
@@ -216,9 +213,6 @@ pub fn plan(site: &Arc<Site>, options: &MigrationOptions) -> Result<Vec<String>>
 }
 
 /// The tables and columns that no DocType has; `None` if the database is shared with Frappe.
-///
-/// # Errors
-/// Those of the queries.
 pub fn orphans(site: &Arc<Site>) -> Result<Option<Vec<Orphan>>> {
     schema_migration::orphans(&mut site.pool.transaction()?, &metas(site))
 }

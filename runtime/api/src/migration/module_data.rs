@@ -9,9 +9,6 @@ use doctyped_migration::Done;
 use doctyped_modules::ModuleData;
 
 /// The modules whose data the database does not have in this version.
-///
-/// # Errors
-/// Those of the queries.
 pub(super) fn pending(ctx: &mut Context) -> Result<Vec<&'static ModuleData>> {
     let modules = ctx.site().application().modules;
     if modules.is_empty() {

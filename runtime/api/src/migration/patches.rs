@@ -13,9 +13,6 @@ use std::time::Instant;
 const PATCH_LOG: &str = "Patch Log";
 
 /// The paths of patches that the database has not run.
-///
-/// # Errors
-/// Those of the queries.
 pub(super) fn pending(ctx: &mut Context) -> Result<Vec<&'static str>> {
     // A new database runs none.
     if !has_table(ctx.connection(), "tabUser")? {
@@ -34,9 +31,6 @@ fn pending_patches(ctx: &mut Context) -> Result<Vec<&'static Patch>> {
 }
 
 /// The paths in Patch Log.
-///
-/// # Errors
-/// Those of the queries.
 pub(super) fn recorded(ctx: &mut Context) -> Result<BTreeSet<String>> {
     if !has_table(ctx.connection(), "tabPatch Log")? {
         return Ok(BTreeSet::new());

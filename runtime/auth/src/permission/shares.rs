@@ -156,9 +156,6 @@ fn from_shares_of<'a>(user: &'a str, select: Statement<'a>) -> Statement<'a> {
 }
 
 /// Deletes the shares of a document that is deleted, since another may get its name.
-///
-/// # Errors
-/// Those of the statement.
 pub fn delete_shares(ctx: &mut Context, doctype: &str, name: &str) -> Result<()> {
     let deleted = Statement::new("DELETE FROM ")
         .name("tabDocShare")

@@ -62,7 +62,7 @@ impl AsyncContext {
         work.await?
     }
 
-    /// Shows the user a message beside the answer.
+    /// Shows the user a message beside the response.
     pub fn msgprint(&self, message: impl Into<String>) {
         self.messages.lock().push(Message::new(message));
     }

@@ -11,9 +11,6 @@ use doctyped_schema::{FIRST_FIELD, Rights};
 
 /// Runs a hook of a built-in DocType's controller on a document of the built-in type or of the
 /// application's.
-///
-/// # Errors
-/// Those of the hook.
 pub fn hook<D: Document>(
     record: &mut dyn Record,
     ctx: &mut Context,
@@ -37,9 +34,6 @@ pub fn hook<D: Document>(
 }
 
 /// Calls the `has_permission` of a built-in DocType's controller for a document of either type.
-///
-/// # Errors
-/// Those of the hook.
 pub fn has_permission<D: Document>(
     record: &dyn Record,
     right: Rights,

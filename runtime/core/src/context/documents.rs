@@ -47,7 +47,8 @@ impl Context {
     /// Stores a new document: defaults, name, checks, hooks.
     ///
     /// # Errors
-    /// Those of checks and hooks.
+    /// `MandatoryError`, `LinkValidationError` and other kinds of `ValidationError` for a value that is refused,
+    /// `DuplicateEntryError` for a name that is taken, and the errors of the controller's hooks.
     pub fn insert<D: Document>(&mut self, document: &mut D) -> Result<()> {
         self.insert_record(document)
     }
@@ -56,7 +57,9 @@ impl Context {
     /// or cancels.
     ///
     /// # Errors
-    /// Those of checks and hooks.
+    /// `DoesNotExistError` when it is not stored, `PermissionError` when the user may not write it,
+    /// `TimestampMismatchError` when it was changed meanwhile, `ValidationError` and its kinds for a value that is
+    /// refused, and the errors of the controller's hooks.
     pub fn save<D: Document>(&mut self, document: &mut D) -> Result<()> {
         self.save_record(document)
     }
@@ -64,7 +67,7 @@ impl Context {
     /// Submits a draft.
     ///
     /// # Errors
-    /// Those of checks and hooks.
+    /// As [`Context::save`].
     pub fn submit<D: Document>(&mut self, document: &mut D) -> Result<()> {
         self.site.documents().submit(self, document)
     }
@@ -72,7 +75,7 @@ impl Context {
     /// Cancels a submitted document.
     ///
     /// # Errors
-    /// Those of checks and hooks.
+    /// As [`Context::save`].
     pub fn cancel<D: Document>(&mut self, document: &mut D) -> Result<()> {
         self.site.documents().cancel(self, document)
     }
@@ -142,7 +145,7 @@ impl Context {
     /// [`Context::insert`] for a record whose type is not known.
     ///
     /// # Errors
-    /// Those of checks and hooks.
+    /// As [`Context::insert`].
     pub fn insert_record(&mut self, record: &mut dyn Record) -> Result<()> {
         self.site.documents().insert(self, record)
     }
@@ -150,7 +153,7 @@ impl Context {
     /// [`Context::save`] for a record whose type is not known.
     ///
     /// # Errors
-    /// Those of checks and hooks.
+    /// As [`Context::save`].
     pub fn save_record(&mut self, record: &mut dyn Record) -> Result<()> {
         self.site.documents().save(self, record)
     }
@@ -166,9 +169,6 @@ impl Context {
     /// Adds a row to a log of the server's own, such as Version or Activity Log: no permission is
     /// checked and no hook runs. Fields that the DocType lacks are left out, since an application
     /// may have replaced its definition.
-    ///
-    /// # Errors
-    /// Those of the statement.
     pub fn add_log(&mut self, doctype: &str, fields: &[(&str, Value)]) -> Result<()> {
         self.site.documents().add_log(self, doctype, fields)
     }

@@ -4,7 +4,7 @@
 //! function. They are the seam between generated code and the runtime: everything behind it works
 //! on [`Record`]s and metadata, so that a thousand DocTypes share one compiled copy.
 
-use super::Method;
+use super::{Method, WriteMode};
 use crate::error::{Error, Result};
 use doctyped_orm::table::{Document, Record};
 
@@ -32,12 +32,17 @@ pub fn typed_ref<D: Document>(record: &dyn Record) -> Result<&D> {
 }
 
 /// The HTTP methods of a function that declares none.
-const DEFAULT_VERBS: [&str; 4] = ["GET", "POST", "PUT", "DELETE"];
+const DEFAULT_HTTP_METHODS: [&str; 4] = ["GET", "POST", "PUT", "DELETE"];
 
 impl Method {
-    /// The verbs that it takes.
-    pub fn verbs(&self) -> &'static [&'static str] {
-        if self.verbs.is_empty() { &DEFAULT_VERBS } else { self.verbs }
+    /// The HTTP methods that it takes.
+    pub fn http_methods(&self) -> &'static [&'static str] {
+        if self.http_methods.is_empty() { &DEFAULT_HTTP_METHODS } else { self.http_methods }
+    }
+
+    /// Whether it only reads, whatever the HTTP method.
+    pub fn is_read_only(&self) -> bool {
+        self.write_mode == WriteMode::ReadOnly
     }
 
     /// Whether the function can see an argument of this name.

@@ -1,9 +1,9 @@
-//! Messages for the client beside the answer.
+//! Messages for the client beside the response.
 
 use super::Context;
 use crate::json::JsonWriter;
 
-/// A message for the client beside the answer.
+/// A message for the client beside the response.
 #[derive(Debug, Clone, serde::Serialize)]
 pub struct Message {
     /// The text; may hold HTML.
@@ -26,7 +26,7 @@ impl Message {
 }
 
 impl Context {
-    /// Shows the user a message beside the answer.
+    /// Shows the user a message beside the response.
     pub fn msgprint(&mut self, message: impl Into<String>) {
         self.messages.push(Message::new(message));
     }
@@ -36,7 +36,7 @@ impl Context {
         &self.messages
     }
 
-    /// Notes how the answer is made, for a client that asked for it.
+    /// Notes how the response is made, for a client that asked for it.
     pub fn debug(&mut self, note: String) {
         self.debug.push(note);
     }

@@ -16,9 +16,9 @@ pub mod doctype_override;
 mod document_store;
 mod documents;
 mod handler;
+mod into_response;
 mod message;
 mod registry;
-mod reply;
 mod request;
 mod resources;
 mod sanitize;
@@ -30,8 +30,8 @@ pub use controller::Controller;
 pub use document_store::not_found;
 pub use documents::DocumentName;
 pub use handler::{new, typed, typed_ref};
+pub use into_response::{IntoResponse, respond};
 pub use message::Message;
-pub use reply::{Reply, reply};
 pub use resources::TransactionResource;
 pub use virtual_doctype::{ListQuery, Listed, VirtualDocument};
 
@@ -70,9 +70,9 @@ pub struct Context {
     identity: Arc<Identity>,
     client: Client,
     messages: Vec<Message>,
-    /// Notes on how the answer was made, for a client that asked for them.
+    /// Notes on how the response was made, for a client that asked for them.
     debug: Vec<String>,
-    /// Members of the answer beside the result.
+    /// Members of the response beside the result.
     members: Vec<(&'static str, JsonWriter)>,
     elevated: bool,
     keeps_names: bool,
@@ -90,7 +90,7 @@ pub struct Context {
     sanitizer: Sanitizer,
     /// Whether a function is called with GET, whose writes are rolled back.
     is_get: bool,
-    /// The file that is the answer.
+    /// The file that is the response.
     download: Option<Download>,
     /// The async function that the request calls.
     deferred: Option<Deferred>,
@@ -178,7 +178,6 @@ pub struct Handler {
 
 /// A whitelisted function, as `#[whitelist]` describes it.
 #[derive(Debug)]
-#[allow(clippy::struct_excessive_bools, reason = "each is an option of #[whitelist], apart from the others")]
 pub struct Method {
     /// The function's name.
     pub name: &'static str,
@@ -189,21 +188,29 @@ pub struct Method {
     /// Whether texts of callers without a login reach the function unchanged; otherwise HTML in them
     /// is sanitised.
     pub xss_safe: bool,
-    /// The verbs that it takes; empty for all of GET, POST, PUT and DELETE.
-    pub verbs: &'static [&'static str],
+    /// The HTTP methods that it takes; empty for all of GET, POST, PUT and DELETE.
+    pub http_methods: &'static [&'static str],
     /// The path of a built-in function that it overrides; empty for none.
     pub overrides: &'static str,
-    /// Whether it only reads: called with any verb, it takes no write lock.
-    pub read_only: bool,
-    /// Whether it begins its write transaction itself, so that other writers do not wait for the
-    /// work that it does before.
-    pub writes_later: bool,
+    /// When its transaction takes the write lock.
+    pub write_mode: WriteMode,
     /// Its arguments, for the list of functions.
     pub arguments: &'static [Argument],
     /// Whether it takes arguments that are not among these.
     pub is_open: bool,
     /// Calls it.
     pub call: Call,
+}
+
+/// The time at which the transaction of a call takes the write lock of the database. GET takes none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WriteMode {
+    /// Before the function is called.
+    LockAtStart,
+    /// `#[whitelist(writes_later)]`: at the first write, so that other writers do not wait for the work before it.
+    LockAtFirstWrite,
+    /// `#[whitelist(read_only)]`: never, whatever the HTTP method.
+    ReadOnly,
 }
 
 /// How a function is called. Its result is written as JSON; nothing for `()`.
@@ -218,7 +225,7 @@ pub enum Call {
 }
 
 /// The future of an async function.
-pub type Pending = Pin<Box<dyn Future<Output = Result<AsyncReply>>>>;
+pub type Pending = Pin<Box<dyn Future<Output = Result<AsyncResponse>>>>;
 
 /// An async function to be awaited once the request's transaction has ended.
 #[derive(Debug)]
@@ -300,7 +307,7 @@ pub struct Documents {
     delete: WriteDocument,
 }
 
-/// Reads and writes documents with all checks and hooks.
+/// Reads and writes documents with all checks and hooks. [`Context::insert`] and [`Context::save`] list the errors.
 pub trait DocumentStore: Debug + Send + Sync {
     /// Reads a document into a record; gives `false` when no document has the name.
     ///
@@ -315,27 +322,15 @@ pub trait DocumentStore: Debug + Send + Sync {
     fn exists(&self, ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<bool>;
 
     /// Stores a new document: defaults, name, checks, hooks.
-    ///
-    /// # Errors
-    /// Those of checks and hooks.
     fn insert(&self, ctx: &mut Context, record: &mut dyn Record) -> Result<()>;
 
     /// Stores a changed document; its docstatus says whether this saves, submits or cancels.
-    ///
-    /// # Errors
-    /// Those of checks and hooks.
     fn save(&self, ctx: &mut Context, record: &mut dyn Record) -> Result<()>;
 
     /// Submits a draft.
-    ///
-    /// # Errors
-    /// Those of checks and hooks.
     fn submit(&self, ctx: &mut Context, record: &mut dyn Record) -> Result<()>;
 
     /// Cancels a submitted document.
-    ///
-    /// # Errors
-    /// Those of checks and hooks.
     fn cancel(&self, ctx: &mut Context, record: &mut dyn Record) -> Result<()>;
 
     /// An unsaved copy of a document, without its name, its status and the fields that are not
@@ -353,9 +348,6 @@ pub trait DocumentStore: Debug + Send + Sync {
 
     /// Adds a row to a log of the server's own: no permission is checked and no hook runs. Fields
     /// that the DocType lacks are left out.
-    ///
-    /// # Errors
-    /// Those of the statement.
     fn add_log(&self, ctx: &mut Context, doctype: &str, fields: &[(&str, Value)]) -> Result<()>;
 }
 
@@ -373,9 +365,9 @@ pub struct AsyncContext {
 /// The return value of an async function.
 #[doc(hidden)]
 #[derive(Debug, Default)]
-pub struct AsyncReply {
+pub struct AsyncResponse {
     /// The value as JSON; empty for none.
     pub json: JsonWriter,
-    /// The file to answer with, in place of the value.
+    /// The file to respond with, in place of the value.
     pub file: Option<Download>,
 }

@@ -120,20 +120,17 @@ impl Context {
         Err(Error::validation(message))
     }
 
-    /// Adds a member to the answer of a function, beside its result: `docs`, `docinfo`.
-    pub fn add_to_answer(&mut self, key: &'static str, value: JsonWriter) {
+    /// Adds a member to the response of a function, beside its result: `docs`, `docinfo`.
+    pub fn add_to_response(&mut self, key: &'static str, value: JsonWriter) {
         self.members.push((key, value));
     }
 
-    /// Takes the members that functions have added to the answer.
+    /// Takes the members that functions have added to the response.
     pub fn take_members(&mut self) -> Vec<(&'static str, JsonWriter)> {
         std::mem::take(&mut self.members)
     }
 
     /// Runs a part without permission checks, for changes that a rule makes beyond the user's permissions.
-    ///
-    /// # Errors
-    /// Those of the part.
     pub fn elevated<T>(&mut self, part: impl FnOnce(&mut Context) -> Result<T>) -> Result<T> {
         let before = std::mem::replace(&mut self.elevated, true);
         let result = part(self);
@@ -165,9 +162,6 @@ impl Context {
 
     /// Runs a part in which new documents keep the names that they have, whatever the naming rule says: documents
     /// that come from another site.
-    ///
-    /// # Errors
-    /// Those of the part.
     pub fn keeping_names<T>(&mut self, part: impl FnOnce(&mut Context) -> Result<T>) -> Result<T> {
         let before = std::mem::replace(&mut self.keeps_names, true);
         let result = part(self);
@@ -195,12 +189,12 @@ impl Context {
         self.deferred.take()
     }
 
-    /// Answers a file instead of JSON.
-    pub fn answer_file(&mut self, download: Download) {
+    /// Responds with a file instead of JSON.
+    pub fn respond_with_file(&mut self, download: Download) {
         self.download = Some(download);
     }
 
-    /// Takes the file that is the answer.
+    /// Takes the file that is the response.
     pub fn take_download(&mut self) -> Option<Download> {
         self.download.take()
     }

@@ -5,8 +5,8 @@
 use super::application::APPLICATION;
 use super::test_request::TestRequest;
 use super::{StreamedResponse, TestResponse};
-use crate::answer::Answer;
-use crate::async_call::Completion;
+use crate::api_response::ApiResponse;
+use crate::async_call::PendingResponse;
 use crate::body_memory::IncomingMemory;
 use crate::configure::{Api, configure};
 use crate::envelope::Style;
@@ -76,7 +76,7 @@ pub fn stream_chunks(site: &Arc<Site>, chunks: usize, status: u16) -> StreamedRe
         for _ in 0..chunks {
             response_writer.send(vec![b' '; CHUNK_SIZE]).unwrap();
         }
-        Answer::json(status, b"{}".to_vec())
+        ApiResponse::json(status, b"{}".to_vec())
     };
     block_on(async { read_streamed(stream::respond(site, work, no_worker).await).await })
 }
@@ -141,19 +141,19 @@ async fn respond(
     let own = Arc::clone(site);
     let work = move |response_writer| {
         let request = decode(&own, &request);
-        let answer = await_answer(perform(&own, &request, response_writer));
-        on_end(answer.status, answer.body.len());
-        answer
+        let response = await_response(perform(&own, &request, response_writer));
+        on_end(response.status, response.body.len());
+        response
     };
     stream::respond(site, work, no_worker).await
 }
 
 /// Performs a request without an `App`.
-fn perform(site: &Arc<Site>, request: &Request, response_writer: ResponseWriter) -> Completion {
+fn perform(site: &Arc<Site>, request: &Request, response_writer: ResponseWriter) -> PendingResponse {
     let style = Style::of(request, site.config.developer_mode);
     match dispatch::decode(site, request, style, None) {
         Ok(decoded) => dispatch::perform(site, request, style, decoded, Some(response_writer)),
-        Err(answer) => (*answer).into(),
+        Err(response) => (*response).into(),
     }
 }
 
@@ -173,14 +173,14 @@ fn chunked(body: &Bytes) -> dev::Payload {
 }
 
 /// The response when the worker threads have ended.
-fn no_worker() -> Answer {
+fn no_worker() -> ApiResponse {
     unreachable!("the worker threads run as long as the site")
 }
 
-fn await_answer(completion: Completion) -> Answer {
-    match completion {
-        Completion::Answer(answer) => answer,
-        Completion::AsyncCall(call) => block_on(call.finish()),
+fn await_response(response: PendingResponse) -> ApiResponse {
+    match response {
+        PendingResponse::Ready(response) => response,
+        PendingResponse::AsyncCall(call) => block_on(call.finish()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! `Idempotency-Key`: a repeated POST is performed once, and its response is replayed.
 
 use super::*;
-use crate::idempotency::IdempotencyKey;
+use doctyped_api::idempotency::IdempotencyKey;
 use doctyped_models::role;
 use std::net::Ipv4Addr;
 
@@ -161,8 +161,8 @@ fn stored_response_expires_after_a_day() {
     assert_eq!(count(&site), 2);
     age_by_a_day(&site);
     let mut transaction = site.inner.pool.transaction().unwrap();
-    assert_eq!(crate::idempotency::clean(&mut transaction).unwrap(), 1);
-    assert_eq!(crate::idempotency::clean(&mut transaction).unwrap(), 0);
+    assert_eq!(doctyped_api::idempotency::clean(&mut transaction).unwrap(), 1);
+    assert_eq!(doctyped_api::idempotency::clean(&mut transaction).unwrap(), 0);
 }
 
 #[test]

@@ -101,7 +101,7 @@ fn describe(mut description: JsonValue, method: &Method) -> JsonValue {
         described
     };
     description["description"] = method.description.into();
-    description["read_only"] = method.read_only.into();
+    description["read_only"] = method.is_read_only().into();
     description["arguments"] = method.arguments.iter().map(argument).collect();
     description
 }
@@ -109,13 +109,13 @@ fn describe(mut description: JsonValue, method: &Method) -> JsonValue {
 /// Whether a function only reads, by its declaration. An async function does not count, because each of its transactions
 /// commits.
 fn only_reads(method: &Method) -> bool {
-    method.read_only && !matches!(method.call, Call::Async(_))
+    method.is_read_only() && !matches!(method.call, Call::Async(_))
 }
 
 /// The HTTP method of a call: GET for a function that reads, if it takes it, because a GET is rolled back.
 fn http_method(method: Option<&Method>) -> HttpMethod {
     let Some(method) = method else { return HttpMethod::POST };
-    let verbs = method.verbs();
+    let verbs = method.http_methods();
     let preferred = if only_reads(method) { ["GET", "POST"] } else { ["POST", "PUT"] };
     let verb = preferred.into_iter().find(|verb| verbs.contains(verb)).or(verbs.first().copied());
     verb.and_then(|verb| verb.parse().ok()).unwrap_or(HttpMethod::POST)

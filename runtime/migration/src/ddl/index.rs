@@ -109,10 +109,20 @@ pub fn superseded_indexes<S: SchemaDialect>(meta: &Meta) -> Vec<String> {
         .collect()
 }
 
-/// The end of CREATE INDEX that leaves out rows without a value in the first column.
-pub fn without_null<S: SchemaDialect>(index: &Index) -> String {
-    match index.columns.first() {
-        Some(first) if index.skips_null => format!(" WHERE {} IS NOT NULL", S::quoted(first.fieldname)),
+/// The statement that creates an index.
+pub fn create_index<S: SchemaDialect>(meta: &Meta, index: &Index) -> String {
+    let columns: Vec<String> = index.columns.iter().map(|column| S::index_column(meta, index, column)).collect();
+    let condition = match index.columns.first() {
+        Some(first) if index.skips_null && S::HAS_PARTIAL_INDEXES => {
+            format!(" WHERE {} IS NOT NULL", S::quoted(first.fieldname))
+        }
         _ => String::new(),
-    }
+    };
+    format!(
+        "CREATE {}INDEX {} ON {} ({}){condition}",
+        if index.unique { "UNIQUE " } else { "" },
+        S::quoted(&index.name::<S>(meta.table)),
+        S::quoted(meta.table),
+        columns.join(", ")
+    )
 }

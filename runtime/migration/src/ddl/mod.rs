@@ -5,7 +5,7 @@ pub mod mysql;
 pub mod postgres;
 pub mod sqlite;
 
-pub use index::{Index, indexes, superseded_indexes};
+pub use index::{Index, create_index, indexes, superseded_indexes};
 
 use super::column_kind::{ColumnKind, ExistingColumn};
 use chrono::{NaiveDate, NaiveTime};
@@ -102,8 +102,11 @@ pub trait SchemaDialect {
         name
     }
 
-    /// The statement that creates an index.
-    fn create_index(meta: &Meta, index: &Index) -> String;
+    /// Whether an index can leave out rows without a value.
+    const HAS_PARTIAL_INDEXES: bool;
+
+    /// A column in the list of an index.
+    fn index_column(meta: &Meta, index: &Index, column: &DocField) -> String;
 
     /// Whether an index for lists takes the place of Frappe's index on its first column alone, whose name other programs
     /// may know.

@@ -165,26 +165,15 @@ impl SchemaDialect for Mysql {
         }
     }
 
-    fn create_index(meta: &Meta, index: &Index) -> String {
-        let columns: Vec<String> = index
-            .columns
-            .iter()
-            .map(|column| {
-                // InnoDB limits an index key to 3072 bytes; a character has up to 4.
-                let prefix = match storage(meta, column) {
-                    Storage::Varchar(768..) | Storage::Text | Storage::LongText => "(768)",
-                    _ => "",
-                };
-                format!("{}{prefix}", Mysql::quoted(column.fieldname))
-            })
-            .collect();
-        format!(
-            "CREATE {}INDEX {} ON {} ({})",
-            if index.unique { "UNIQUE " } else { "" },
-            Mysql::quoted(&index.name::<Mysql>(meta.table)),
-            Mysql::quoted(meta.table),
-            columns.join(", ")
-        )
+    const HAS_PARTIAL_INDEXES: bool = false;
+
+    fn index_column(meta: &Meta, _: &Index, column: &DocField) -> String {
+        // InnoDB limits an index key to 3072 bytes; a character has up to 4.
+        let prefix = match storage(meta, column) {
+            Storage::Varchar(768..) | Storage::Text | Storage::LongText => "(768)",
+            _ => "",
+        };
+        format!("{}{prefix}", Mysql::quoted(column.fieldname))
     }
 
     fn drop_index(table: &str, index: &str) -> String {

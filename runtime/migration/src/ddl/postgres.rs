@@ -1,6 +1,5 @@
 //! DDL of PostgreSQL.
 
-use super::index::without_null;
 use super::{ColumnKind, ExistingColumn, Index, SchemaDialect, TextIndexKind, constraints, storage};
 use doctyped_orm::db::statement::{Statement, column};
 use doctyped_orm::db::{AnyConnection, Dialect, shortened};
@@ -146,25 +145,13 @@ impl SchemaDialect for Postgres {
         shortened(&format!("{table}_{}_{suffix}", columns.join("_")))
     }
 
-    fn create_index(meta: &Meta, index: &Index) -> String {
-        let columns: Vec<String> = index
-            .columns
-            .iter()
-            .map(|column| {
-                let collation = if storage(meta, column).is_text() { Dialect::Postgres.text_collation() } else { "" };
-                // Lists show rows without a value first.
-                let nulls = if !index.unique && column.may_be_null() { " NULLS FIRST" } else { "" };
-                format!("{}{collation}{nulls}", Postgres::quoted(column.fieldname))
-            })
-            .collect();
-        format!(
-            "CREATE {}INDEX {} ON {} ({}){}",
-            if index.unique { "UNIQUE " } else { "" },
-            Postgres::quoted(&index.name::<Postgres>(meta.table)),
-            Postgres::quoted(meta.table),
-            columns.join(", "),
-            without_null::<Postgres>(index)
-        )
+    const HAS_PARTIAL_INDEXES: bool = true;
+
+    fn index_column(meta: &Meta, index: &Index, column: &DocField) -> String {
+        let collation = if storage(meta, column).is_text() { Dialect::Postgres.text_collation() } else { "" };
+        // Lists show rows without a value first.
+        let nulls = if !index.unique && column.may_be_null() { " NULLS FIRST" } else { "" };
+        format!("{}{collation}{nulls}", Postgres::quoted(column.fieldname))
     }
 
     fn drop_index(_: &str, index: &str) -> String {

@@ -3,7 +3,6 @@
 //! Text columns are case-insensitive (`COLLATE NOCASE`), as they are on MariaDB with Frappe's
 //! collation.
 
-use super::index::without_null;
 use super::{ColumnKind, ExistingColumn, Index, SchemaDialect, TextIndexKind, constraints, storage};
 use doctyped_orm::db::AnyConnection;
 use doctyped_orm::error::Result;
@@ -114,16 +113,10 @@ impl SchemaDialect for Sqlite {
         format!("{table}_{}_{suffix}", columns.join("_"))
     }
 
-    fn create_index(meta: &Meta, index: &Index) -> String {
-        let columns: Vec<String> = index.columns.iter().map(|column| Sqlite::quoted(column.fieldname)).collect();
-        format!(
-            "CREATE {}INDEX {} ON {} ({}){}",
-            if index.unique { "UNIQUE " } else { "" },
-            Sqlite::quoted(&index.name::<Sqlite>(meta.table)),
-            Sqlite::quoted(meta.table),
-            columns.join(", "),
-            without_null::<Sqlite>(index)
-        )
+    const HAS_PARTIAL_INDEXES: bool = true;
+
+    fn index_column(_: &Meta, _: &Index, column: &DocField) -> String {
+        Sqlite::quoted(column.fieldname)
     }
 
     fn drop_index(_: &str, index: &str) -> String {

@@ -10,9 +10,6 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 pub const NAME_PREFIX: &str = "backup ";
 
 /// Whether a backup of the database is running.
-///
-/// # Errors
-/// Those of the query.
 pub fn is_backup_running(connection: &mut AnyConnection) -> Result<bool> {
     let query =
         Statement::new("SELECT 1 FROM ").name(SERVER_TABLE).sql(" WHERE ").name("name").sql(" LIKE 'backup %' AND ");

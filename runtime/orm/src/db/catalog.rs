@@ -11,9 +11,6 @@ pub const FRAPPE_TABLE: &str = "__global_search";
 pub const SERVER_TABLE: &str = "__doctyped";
 
 /// Whether the database has a table of this name, spelled exactly so.
-///
-/// # Errors
-/// Those of the query.
 pub fn has_table(connection: &mut AnyConnection, table: &str) -> Result<bool> {
     let query = Statement::new("SELECT 1 FROM ").dialect_sql(tables_named).value(Bind::Pattern(table.into()));
     Ok(query.first(connection, |_| Ok(()))?.is_some())

@@ -117,9 +117,6 @@ impl<'a> Statement<'a> {
     }
 
     /// Runs the query and reads all rows.
-    ///
-    /// # Errors
-    /// Those of the database and of `read`.
     pub fn load<T>(
         self,
         connection: &mut AnyConnection,
@@ -134,9 +131,6 @@ impl<'a> Statement<'a> {
     }
 
     /// Runs the query and reads its first row; `None` without rows.
-    ///
-    /// # Errors
-    /// Those of the database and of `read`.
     pub fn first<T>(
         self,
         connection: &mut AnyConnection,

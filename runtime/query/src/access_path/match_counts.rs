@@ -28,9 +28,6 @@ impl Extension for MatchCounts {
 }
 
 /// The rows that a statement counts up to a limit.
-///
-/// # Errors
-/// Those of the statement.
 pub fn count(ctx: &mut Context, statement: &SqlBuilder<'_>, limit: u32) -> Result<u32> {
     let key = format!("{statement:?}");
     let site = std::sync::Arc::clone(ctx.site());

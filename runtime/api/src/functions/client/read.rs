@@ -4,6 +4,7 @@ use crate::functions as builtin;
 use crate::functions::parameters::Filters;
 use crate::resource::{self, EmptyFields};
 use doctyped_auth::permission;
+use doctyped_core::api_version::ApiVersion;
 use doctyped_core::arguments::{Argument, Arguments};
 use doctyped_core::context::Context;
 use doctyped_core::context::Method;
@@ -14,7 +15,7 @@ use doctyped_core::json::JsonWriter;
 use doctyped_macros::whitelist;
 use doctyped_orm::table::Value;
 use doctyped_query as query;
-use doctyped_query::{ApiVersion, Select};
+use doctyped_query::Select;
 use doctyped_schema::{Meta, Rights};
 use serde_json::Value as JsonValue;
 

@@ -63,7 +63,7 @@ pub fn add(ctx: &mut Context, document: &dyn Record) -> Result<()> {
         out.raw("[]");
     }
     out.end_object();
-    ctx.add_to_answer("docinfo", out);
+    ctx.add_to_response("docinfo", out);
     Ok(())
 }
 

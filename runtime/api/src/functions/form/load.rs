@@ -27,13 +27,13 @@ pub fn getdoc(ctx: &mut Context, doctype: String, name: String) -> Result<Option
     docinfo::add(ctx, document.as_ref())?;
     let mut titles_json = JsonWriter::new();
     titles_json.serialize(&titles);
-    ctx.add_to_answer("_link_titles", titles_json);
+    ctx.add_to_response("_link_titles", titles_json);
     let mut docs = JsonWriter::new();
     docs.begin_array();
     let reader = Reader::of_doctype(ctx, document.meta());
     write(document.as_ref(), &DocumentFormat { optional_values, ..DocumentFormat::new(reader) }, &mut docs);
     docs.end_array();
-    ctx.add_to_answer("docs", docs);
+    ctx.add_to_response("docs", docs);
     Ok(None)
 }
 
@@ -56,15 +56,15 @@ pub fn getdoctype(ctx: &mut Context, doctype: String, with_parent: Option<bool>)
         }
     }
     docs.end_array();
-    ctx.add_to_answer("docs", docs);
+    ctx.add_to_response("docs", docs);
     if let Some(parent) = parent {
         let mut name = JsonWriter::new();
         name.text(parent.name);
-        ctx.add_to_answer("parent_dt", name);
+        ctx.add_to_response("parent_dt", name);
     }
     let mut settings = JsonWriter::new();
     settings.text("{}");
-    ctx.add_to_answer("user_settings", settings);
+    ctx.add_to_response("user_settings", settings);
     Ok(())
 }
 

@@ -75,7 +75,7 @@ pub fn discard(ctx: &mut Context, doctype: String, name: String) -> Result<()> {
     let format = DocumentFormat { nulls: true, optional_values, ..DocumentFormat::new(reader) };
     write(record.as_ref(), &format, &mut docs);
     docs.end_array();
-    ctx.add_to_answer("docs", docs);
+    ctx.add_to_response("docs", docs);
     ctx.msgprint("Discarded");
     Ok(())
 }
@@ -94,7 +94,7 @@ fn answer(ctx: &mut Context, saved: SavedDocument, local_name: Option<&str>) -> 
         docs.end_object();
     }
     docs.end_array();
-    ctx.add_to_answer("docs", docs);
+    ctx.add_to_response("docs", docs);
     Ok(())
 }
 

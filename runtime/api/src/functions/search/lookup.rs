@@ -285,7 +285,7 @@ impl Search {
         let Some(Call::Free(_)) = ctx.site().registry().function(path).map(|method| method.call) else {
             return error("is no whitelisted function");
         };
-        let verb = if ctx.is_get() { "GET" } else { "POST" };
+        let http_method = if ctx.is_get() { "GET" } else { "POST" };
         let filters = match &self.filters {
             Some(Filters::Json(json)) => json.clone(),
             Some(Filters::Name(name)) => name.clone().into(),
@@ -300,7 +300,7 @@ impl Search {
             ("filters".to_owned(), filters),
         ]);
         let mut out = JsonWriter::new();
-        call(ctx, verb, path, &Arguments::from(arguments), &mut out)?;
+        call(ctx, http_method, path, &Arguments::from(arguments), &mut out)?;
         let Ok(JsonValue::Array(rows)) = out.into_value() else {
             return error("does not give rows");
         };

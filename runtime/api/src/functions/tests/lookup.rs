@@ -33,6 +33,6 @@ fn writing_functions_do_not_accept_get() {
         ["set_value", "insert", "insert_many", "save", "submit", "cancel", "delete", "rename_doc", "bulk_update"]
     {
         let method = lookup(&format!("frappe.client.{function}")).unwrap();
-        assert!(!method.verbs.is_empty() && !method.verbs.contains(&"GET"), "{function}");
+        assert!(!method.http_methods.is_empty() && !method.http_methods.contains(&"GET"), "{function}");
     }
 }

@@ -56,7 +56,7 @@ pub enum Field<'a> {
     Value {
         /// The expression.
         expression: Expression<'a>,
-        /// The key in the answer; it is not part of the SQL.
+        /// The key in the response; it is not part of the SQL.
         key: Cow<'a, str>,
         /// Whether the key is an alias.
         renamed: bool,

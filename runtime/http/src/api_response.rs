@@ -10,9 +10,9 @@ use actix_web::http::{StatusCode, header};
 
 /// A response.
 #[derive(Debug)]
-pub struct Answer {
+pub struct ApiResponse {
     pub status: u16,
-    pub content: Content,
+    pub body_kind: BodyKind,
     pub body: Vec<u8>,
     /// Values of `Set-Cookie`.
     pub cookies: Vec<String>,
@@ -24,16 +24,16 @@ pub struct Answer {
     pub stream: Option<FileBody>,
 }
 
-/// The content type of a body.
+/// The body_kind type of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Content {
+pub enum BodyKind {
     Json,
     Html,
     /// According to `headers`.
     File,
 }
 
-/// The content security policy of pages: inline styles, and forms that are sent to the server.
+/// The body_kind security policy of pages: inline styles, and forms that are sent to the server.
 const PAGE_POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
@@ -45,7 +45,7 @@ const DEFAULT_HEADERS: [(HeaderName, &str); 4] = [
     (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
 ];
 
-impl Content {
+impl BodyKind {
     fn headers(self) -> &'static [(HeaderName, &'static str)] {
         const JSON: [(HeaderName, &str); 2] = [
             (header::CONTENT_TYPE, "application/json"),
@@ -54,31 +54,31 @@ impl Content {
         const HTML: [(HeaderName, &str); 2] =
             [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, PAGE_POLICY)];
         match self {
-            Content::Json => &JSON,
-            Content::Html => &HTML,
-            Content::File => &[],
+            BodyKind::Json => &JSON,
+            BodyKind::Html => &HTML,
+            BodyKind::File => &[],
         }
     }
 }
 
-impl Answer {
+impl ApiResponse {
     /// A response with JSON.
-    pub fn json(status: u16, body: Vec<u8>) -> Answer {
-        Answer::new(status, Content::Json, body)
+    pub fn json(status: u16, body: Vec<u8>) -> ApiResponse {
+        ApiResponse::new(status, BodyKind::Json, body)
     }
 
-    fn new(status: u16, content: Content, body: Vec<u8>) -> Answer {
-        Answer { status, content, body, cookies: Vec::new(), allow: None, headers: Vec::new(), stream: None }
+    fn new(status: u16, body_kind: BodyKind, body: Vec<u8>) -> ApiResponse {
+        ApiResponse { status, body_kind, body, cookies: Vec::new(), allow: None, headers: Vec::new(), stream: None }
     }
 
     /// A response with a file, a range of it, or only its headers.
-    pub fn file(status: u16, headers: Vec<(HeaderName, String)>, stream: Option<FileBody>) -> Answer {
-        Answer { headers, stream, ..Answer::new(status, Content::File, Vec::new()) }
+    pub fn file(status: u16, headers: Vec<(HeaderName, String)>, stream: Option<FileBody>) -> ApiResponse {
+        ApiResponse { headers, stream, ..ApiResponse::new(status, BodyKind::File, Vec::new()) }
     }
 
     /// A response with a page.
-    pub fn html(status: u16, body: String) -> Answer {
-        Answer::new(status, Content::Html, body.into_bytes())
+    pub fn html(status: u16, body: String) -> ApiResponse {
+        ApiResponse::new(status, BodyKind::Html, body.into_bytes())
     }
 
     /// Clears the cookies of a login.
@@ -105,7 +105,7 @@ impl Answer {
         for (name, value) in DEFAULT_HEADERS {
             response.insert_header((name, HeaderValue::from_static(value)));
         }
-        for (name, value) in self.content.headers() {
+        for (name, value) in self.body_kind.headers() {
             response.insert_header((name.clone(), HeaderValue::from_static(value)));
         }
         for (name, value) in self.headers {

@@ -10,8 +10,8 @@ use doctyped_core::json::JsonWriter;
 use doctyped_documents::payload;
 use serde_json::{Map, Value as JsonValue, json};
 
-/// Bytes of the updated documents in an answer, apart from the first one. Each document of a request can be named
-/// many times, so the answer can be far larger than the request.
+/// Bytes of the updated documents in a response, apart from the first one. Each document of a request can be named
+/// many times, so the response can be far larger than the request.
 const MAX_DOCS_SIZE: usize = 16 * 1024 * 1024;
 
 /// The operation on each document.
@@ -35,7 +35,7 @@ impl Bulk {
 
 /// Deletes or updates the documents that a form names, of one DocType if it is given. Writes their
 /// names by result under `data`, and updated documents under `docs`. Documents beyond 16 MiB are updated, too,
-/// and the answer has only their names.
+/// and the response has only their names.
 ///
 /// # Errors
 /// `FrappeTypeError` when the form does not name documents, `ValidationError` for too many.

@@ -2,10 +2,10 @@
 
 use super::form::Form;
 use super::request::Request;
-use super::route::Version;
+use doctyped_core::api_version::ApiVersion;
 use std::borrow::Cow;
 
-/// The names that a path holds; empty where the route has none.
+/// The names that an operation is for; empty where the route has none.
 #[derive(Debug, Clone, Default)]
 pub struct Target {
     /// The name of a DocType.
@@ -16,11 +16,11 @@ pub struct Target {
     pub function: String,
 }
 
-/// The call of an operation.
+/// The input of an operation.
 #[derive(Debug)]
-pub struct Call<'a> {
+pub struct OperationInput<'a> {
     pub request: &'a Request,
-    pub version: Version,
+    pub version: ApiVersion,
     pub target: Target,
     pub form: Form,
 }

@@ -47,7 +47,9 @@ pub struct IdempotencyKey {
 /// The stored response of an earlier request.
 #[derive(Debug)]
 pub struct StoredResponse {
+    /// The HTTP status.
     pub status: u16,
+    /// The body, which is JSON.
     pub body: Vec<u8>,
 }
 
@@ -139,6 +141,9 @@ impl IdempotencyKey {
 
     /// Stores the response in the transaction of the request. Of a file, and of a response that is too
     /// large, only the status is stored.
+    ///
+    /// # Errors
+    /// `InternalError` when the encryption key of the site cannot be read, and those of the statement.
     pub fn store(&self, ctx: &mut Context, status: u16, body: Option<&[u8]>) -> Result<()> {
         let key = secret::encryption_key(ctx.site())?;
         let body = body.filter(|body| body.len() <= MAX_RESPONSE_SIZE).and_then(|body| std::str::from_utf8(body).ok());
@@ -181,6 +186,9 @@ fn digest<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
 }
 
 /// Deletes stored responses that have expired; returns their number.
+///
+/// # Errors
+/// Those of the statement and of the commit.
 pub fn clean(transaction: &mut Transaction) -> Result<usize> {
     transaction.begin_writing()?;
     let removed = remove_before(transaction, Utc::now().timestamp() - RETENTION, None)?;

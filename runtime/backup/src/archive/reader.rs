@@ -33,9 +33,8 @@ impl ArchiveReader {
     pub fn open(path: &Path, name: &str) -> Result<ArchiveReader> {
         let file = File::open(path)
             .map_err(|error| Error::validation(format!("cannot read the archive {name}: {error}")).caused_by(error))?;
-        let mut zip = ZipArchive::new(BufReader::with_capacity(CHUNK_SIZE, file)).map_err(|error| {
-            Error::validation(format!("{name} is no archive of a backup, or incomplete: {error}"))
-        })?;
+        let mut zip = ZipArchive::new(BufReader::with_capacity(CHUNK_SIZE, file))
+            .map_err(|error| Error::validation(format!("{name} is no archive of a backup, or incomplete: {error}")))?;
         let manifest = Manifest::parse(&read(&mut zip, MANIFEST_ENTRY)?)?;
         Ok(ArchiveReader { zip, manifest })
     }

@@ -31,7 +31,11 @@ pub struct Service {
 /// The export of this process. Dropped, it sends the spans that wait, for five seconds at most.
 #[derive(Debug)]
 #[must_use = "the export ends when this is dropped"]
-pub struct SpanExport(#[cfg(feature = "otel")] exporter::Exporter);
+pub struct SpanExport(
+    #[cfg(feature = "otel")]
+    #[allow(dead_code, reason = "it is held until it is dropped")]
+    exporter::Exporter,
+);
 
 /// Starts the export if a setting or a variable names a collector.
 ///

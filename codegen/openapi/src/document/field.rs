@@ -27,7 +27,7 @@ const DATETIME_INPUT: &str = concat!(
     r"([ T]\s*[0-9]{1,2}:?\s*[0-9]{1,2}(:?\s*[0-9]{1,2}(\.[0-9]+)?)?)?Z?\s*$",
 );
 /// Numbers that the server reads as `YYYYMMDD` or `YYYYMMDDHHMMSS`.
-const DATE_NUMBERS: [u64; 2] = [1000_01_01, 9999_12_31_23_59_59];
+const DATE_NUMBERS: [u64; 2] = [10_000_101, 99_991_231_235_959];
 /// Text of a time as the server writes it.
 const TIME_TEXT: &str = r"^[0-9]{1,2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6})?$";
 /// Text of a time that the server reads.

@@ -138,9 +138,8 @@ pub(super) fn operations(
         let is_query = matches!(verb, "GET" | "DELETE");
         let effect = match verb {
             _ if function.is_read_only => Effect::Read,
-            // It may write and fail like POST, although what it writes is rolled back.
-            "GET" => Effect::Write,
             "POST" => Effect::Post,
+            // A GET may write, too, and fail like the others, although what it writes is rolled back.
             _ => Effect::Write,
         };
         let end = if verb == "POST" { String::new() } else { spelled(method) };

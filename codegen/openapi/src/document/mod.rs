@@ -6,6 +6,7 @@
 
 mod doctype;
 mod field;
+mod function_ids;
 mod functions;
 mod layout;
 mod names;
@@ -34,7 +35,7 @@ pub fn describe(application: &Application<'_>) -> String {
     let reserved = base.pointer("/components/schemas").and_then(Value::as_object);
     let reserved = reserved.into_iter().flatten().map(|(name, _)| name.clone());
     let names = ComponentNames::new(by_name.values().copied(), reserved);
-    let resolver = Resolver { names: &names, records: records(application) };
+    let resolver = Resolver { names: &names, records: records(application), common_methods: common_methods() };
     let mut functions = runtime_functions(application, &resolver);
     functions.extend(own_functions(application, &resolver));
     let mut document = Document::default();
@@ -53,7 +54,9 @@ pub fn describe(application: &Application<'_>) -> String {
         document.parameters.extend(parameters);
         document.schemas.extend(schemas);
     }
-    let of_functions = crate::parallel::map(functions.values().collect(), of_function);
+    let ids = function_ids::function_ids(functions.keys().map(String::as_str));
+    let with_ids = functions.values().filter_map(|function| Some((function, ids.get(function.name.as_str())?)));
+    let of_functions = crate::parallel::map(with_ids.collect(), |(function, id)| of_function(function, id));
     document.paths.extend(of_functions.into_iter().flatten());
     let tags = tags(&base, application, &functions);
     document.write(&base, &tags, application)
@@ -70,6 +73,8 @@ struct Resolver<'a> {
     names: &'a ComponentNames,
     /// The names of DocTypes by record.
     records: BTreeMap<&'a str, &'a str>,
+    /// The methods that documents have without a controller.
+    common_methods: Vec<FunctionSchema>,
 }
 
 /// The DocTypes by record; of several with one record the first.
@@ -191,7 +196,7 @@ fn of_doctype(doctype: &DocType<'_>, application: &Application<'_>, resolver: &R
     let own = own.map(|method| resolver.function(method.path.clone(), method, application.types, true));
     let mut methods: Vec<FunctionSchema> = Vec::new();
     // A method of the application hides one of the runtime, and that one the common one.
-    for method in own.chain(common_methods(doctype, component)) {
+    for method in own.chain(methods_without_controller(doctype, component, &resolver.common_methods)) {
         if methods.iter().all(|other| other.name != method.name) {
             methods.push(method);
         }
@@ -209,26 +214,35 @@ fn of_doctype(doctype: &DocType<'_>, application: &Application<'_>, resolver: &R
 }
 
 /// The methods that documents have without a controller (`runtime/documents/src/methods.rs`).
-fn common_methods(doctype: &DocType<'_>, component: &str) -> Vec<FunctionSchema> {
+fn common_methods() -> Vec<FunctionSchema> {
     let described: Value = serde_json::from_str(include_str!("methods.json")).unwrap_or_default();
-    let described = described.as_array().into_iter().flatten();
-    let mut methods: Vec<FunctionSchema> = described.filter_map(FunctionSchema::from_json).collect();
+    described.as_array().into_iter().flatten().filter_map(FunctionSchema::from_json).collect()
+}
+
+/// Those of these methods that documents of a DocType have.
+fn methods_without_controller<'m>(
+    doctype: &DocType<'_>,
+    component: &str,
+    common: &'m [FunctionSchema],
+) -> impl Iterator<Item = FunctionSchema> + use<'m> {
     let is_submittable = doctype.is_submittable;
-    methods.retain(|method| is_submittable || !matches!(method.name.as_str(), "submit" | "cancel" | "discard"));
-    for method in &mut methods {
+    let document = names::reference(component);
+    let methods = common
+        .iter()
+        .filter(move |method| is_submittable || !matches!(method.name.as_str(), "submit" | "cancel" | "discard"));
+    methods.cloned().map(move |mut method| {
         if matches!(method.name.as_str(), "submit" | "cancel") {
-            method.result = functions::FunctionResult::Value(names::reference(component));
+            method.result = functions::FunctionResult::Value(document.clone());
         }
-    }
-    methods
+        method
+    })
 }
 
 /// The paths of a function in both versions of the API.
-fn of_function(function: &FunctionSchema) -> Texts {
-    let id: String = function.name.chars().map(|each| if each.is_alphanumeric() { each } else { '_' }).collect();
+fn of_function(function: &FunctionSchema, id: &str) -> Texts {
     let of_version = |api: Api| {
         let mut item = Map::new();
-        for (verb, operation) in functions::operations(function, api, &id, module_of(&function.name), None) {
+        for (verb, operation) in functions::operations(function, api, id, module_of(&function.name), None) {
             item.insert(verb.to_owned(), operation);
         }
         (format!("{}/{}", api.functions(), operations::encoded(&function.name)), text_of(&item.into(), 2))

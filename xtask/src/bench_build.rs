@@ -6,7 +6,8 @@
 
 use crate::bench::against::Pair;
 use crate::bench::load::Load;
-use crate::server_process::{ServerProcess, free_port};
+use crate::http_client::HttpClient;
+use crate::server_process::{ServerProcess, api_token, free_port};
 use anyhow::{Context as _, Result, ensure};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
@@ -44,6 +45,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     large.measure_codegen()?;
     large.measure_build()?;
     measure_start(&project, &folder)?;
+    measure_description(&folder)?;
     measure_edit(&project, &folder, &definitions, arguments.small)?;
     measure_routing(&project, &folder, arguments.small)?;
     Ok(ExitCode::SUCCESS)
@@ -131,6 +133,26 @@ fn measure_start(project: &Path, folder: &Path) -> Result<()> {
     let resident = start("start once migrated (debug build)")?;
     println!("| resident memory after that start | – | {} MB |", resident.div_ceil(1024));
     Ok(())
+}
+
+/// Measures the description of that server's API, of which the page `/api/docs` asks for parts.
+fn measure_description(folder: &Path) -> Result<()> {
+    let server = folder.join("server");
+    let database = format!("sqlite://{}", folder.join("site.sqlite").display());
+    let token = api_token(&server, folder, &database)?;
+    let mut process = ServerProcess::start(&server, folder, &database, free_port()?)?;
+    process.wait_until_ready()?;
+    let mut client = HttpClient::new(&process.url, Some(&token), Duration::from_secs(60))?;
+    let mut request = |what: &str, path: &str| -> Result<()> {
+        let began = Instant::now();
+        let body = client.success("GET", path, "")?;
+        row(&format!("{what}, {} KB (debug build)", body.len().div_ceil(1000)), began.elapsed(), None);
+        Ok(())
+    };
+    request("first request of the description: its tags", "/api/openapi.json?tags=")?;
+    request("its tags again", "/api/openapi.json?tags=")?;
+    request("operations of one DocType", "/api/openapi.json?tags=User")?;
+    request("the whole description", "/api/openapi.json")
 }
 
 /// Measures codegen, build and start after an edit of one definition of the small application.

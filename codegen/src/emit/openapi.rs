@@ -14,11 +14,16 @@ pub(super) fn file(application: Application<'_>, input: &Input, from: &str) -> S
     let files = input.functions.iter().map(|file| RustSource { text: &file.source.text, modules: &file.modules });
     let built_in = BuiltInFunctions::read(files);
     let functions = sources.functions.iter().filter_map(|path| function(path, path.dotted(), sources));
+    let of_modules = sources.module_functions.iter().filter_map(|function| {
+        let signature = function.signature.as_ref()?;
+        // Their types are those of the runtime.
+        Some(openapi::Function { path: function.path.dotted(), module: Vec::new(), signature })
+    });
     openapi::describe(&openapi::Application {
         name: app.settings.name.as_str(),
         origin: format!("{MARK} from `{from}`; not to be edited."),
         doctypes: app.doctypes.iter().chain(app.built_in_in_use()).map(|own| doctype(own, sources)).collect(),
-        functions: functions.collect(),
+        functions: of_modules.chain(functions).collect(),
         types: &sources.types,
         built_in: &built_in,
     })

@@ -7,7 +7,7 @@ use crate::Target;
 use crate::files::{relative, slashes};
 use crate::fixtures::Fixture;
 use crate::ir::{App, Ident};
-use crate::sources::{ItemPath, Sources, module_rules};
+use crate::sources::{ItemPath, Sources};
 use doctyped_modules::Module;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -23,10 +23,10 @@ pub(super) fn file(application: Application<'_>, from: &str, target: Target, out
         let method = handler::whitelisted(function, target);
         quote!(Function { path: #path, method: #method })
     });
-    let of_modules = module_rules::functions(&app.modules);
-    let functions_of_modules = of_modules.iter().map(|(function, item)| {
-        let (path, modules) = (function.path, &item.modules);
-        let name = format_ident!("__whitelist_{}", item.name.as_str());
+    let of_modules = &sources.module_functions;
+    let functions_of_modules = of_modules.iter().map(|function| {
+        let (path, modules) = (function.path.dotted(), &function.item.modules);
+        let name = format_ident!("__whitelist_{}", function.item.name.as_str());
         quote!(Function { path: #path, method: &doctyped::modules #(::#modules)*::#name })
     });
     let functions = functions.chain(functions_of_modules);

@@ -17,6 +17,9 @@ const CONTROLLERS: &str = "api/src/controllers";
 /// The folder of the runtime's functions, below the folder of the runtime.
 const FUNCTIONS: &str = "api/src/functions";
 
+/// The folder of the runtime with the rules and functions of optional modules, one folder each.
+const MODULES: &str = "api/src";
+
 /// The files that a run reads.
 #[derive(Debug, Default)]
 pub(crate) struct Input {
@@ -30,6 +33,8 @@ pub(crate) struct Input {
     pub(crate) built_in_rust: Vec<RustFile>,
     /// The runtime's functions.
     pub(crate) functions: Vec<RustFile>,
+    /// The rules and functions of optional modules, in use or not.
+    pub(crate) module_rust: Vec<RustFile>,
     /// The `doctyped.toml` of each source folder that has one.
     pub(crate) settings: Vec<Arc<SourceFile>>,
     /// The names of the source folders in headers.
@@ -61,6 +66,14 @@ pub(crate) struct RustFile {
     pub(crate) source: Arc<SourceFile>,
     /// Folders below the source folder and the file's name without `.rs`.
     pub(crate) modules: Vec<String>,
+}
+
+impl RustFile {
+    /// The file as one of a folder.
+    fn below(mut self, folder: &str) -> RustFile {
+        self.modules.insert(0, folder.to_owned());
+        self
+    }
 }
 
 /// Settings of a source folder.
@@ -105,6 +118,15 @@ pub(crate) fn read(options: &Options) -> Result<Input, FileError> {
         if functions.is_dir() {
             let names = SourceFolder::new(root, &functions, Target::Core, 0);
             read_folder(&functions, &names, &mut BTreeSet::new(), &mut Vec::new(), &mut input.functions)?;
+        }
+        for module in doctyped_modules::MODULES {
+            let folder = runtime.join(MODULES).join(module.name);
+            if folder.is_dir() {
+                let names = SourceFolder::new(root, &folder, Target::Core, 0);
+                let mut files = Vec::new();
+                read_folder(&folder, &names, &mut BTreeSet::new(), &mut Vec::new(), &mut files)?;
+                input.module_rust.extend(files.into_iter().map(|file| file.below(module.name)));
+            }
         }
         for folder in [runtime.join("doctypes"), runtime.join(CONTROLLERS)] {
             if folder.is_dir() {

@@ -15,7 +15,7 @@ mod prune;
 mod staging;
 
 pub(crate) use cache_file::read_cache;
-pub(crate) use input::{Input, JsonFile, JsonOrigin, read};
+pub(crate) use input::{Input, JsonFile, JsonOrigin, RustFile, read};
 pub(crate) use layout::JsonRole;
 pub use output::{Changes, Difference, check, write};
 pub(crate) use paths::{output_folder, relative, runtime_folder, slashes};

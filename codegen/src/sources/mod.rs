@@ -35,6 +35,8 @@ pub(crate) struct Sources {
     pub(crate) built_in_methods: BTreeMap<String, Vec<(String, Signature)>>,
     /// Whitelisted functions that are called by their path.
     pub(crate) functions: Vec<ItemPath>,
+    /// The functions of optional modules.
+    pub(crate) module_functions: Vec<module_rules::Function>,
     /// The signatures of functions and document methods.
     pub(crate) signatures: BTreeMap<ItemPath, Signature>,
     /// The types of the files.
@@ -135,7 +137,11 @@ impl Hook {
 
 /// Parses all Rust files and assigns controllers and methods to DocTypes.
 pub(crate) fn scan(input: &Input, app: &App, diagnostics: &mut Diagnostics) -> Sources {
-    let mut sources = Sources { of_modules: module_rules::rules(&app.modules), ..Sources::default() };
+    let mut sources = Sources {
+        of_modules: module_rules::rules(&app.modules),
+        module_functions: module_rules::functions(&app.modules, &input.module_rust),
+        ..Sources::default()
+    };
     for file in &input.rust {
         let modules: Vec<Ident> = file.modules.iter().map(|module| Ident::value(module)).collect();
         if !insert(&mut sources.modules, &modules, &file.source.path) {

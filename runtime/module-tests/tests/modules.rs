@@ -46,6 +46,20 @@ fn link_to(supplier: &str) -> DynamicLink {
 }
 
 #[test]
+fn functions_of_modules_are_described_with_their_arguments() {
+    let (site, _folder) = site();
+    let described: Value = serde_json::from_str(module_tests_server::APPLICATION.openapi).unwrap();
+    for (path, method) in site.registry().functions() {
+        for base in ["/api/method", "/api/v2/method"] {
+            let text = described["paths"][format!("{base}/{path}")].to_string();
+            for argument in method.arguments {
+                assert!(text.contains(&format!("\"{}\"", argument.name)), "{base}/{path}: {}", argument.name);
+            }
+        }
+    }
+}
+
+#[test]
 fn new_database_has_the_data_of_its_modules() {
     let (site, _folder) = site();
     let mut ctx = context(&site);

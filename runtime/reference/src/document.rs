@@ -81,7 +81,7 @@ impl<'p> Selection<'p> {
         Ok(selection)
     }
 
-    fn write(&self, parts: &Parts<'_>, user: &str) -> String {
+    fn write(&self, parts: &Parts<'static>, user: &str) -> String {
         let mut out = String::from("{");
         for (name, text) in &parts.head {
             member(&mut out, name, text);
@@ -109,16 +109,12 @@ impl<'p> Selection<'p> {
         for (group, text) in &parts.shared {
             member(&mut out, group, text);
         }
-        let texts = self.paths.iter().flat_map(|(item, operations)| {
-            item.parameters.into_iter().chain(operations.iter().map(|operation| operation.text))
-        });
-        let used = parts.used(texts);
+        let used: Vec<_> =
+            parts.used(self.paths.iter().map(|(item, operations)| (*item, operations.as_slice()))).collect();
         for group in ["parameters", "schemas"] {
             let mut inner = String::from("{");
-            for reference in used.iter().filter(|(of, _)| *of == group) {
-                if let Some(component) = parts.components.get(reference) {
-                    member(&mut inner, &reference.1, component.text);
-                }
+            for component in used.iter().filter(|component| component.group == group) {
+                member(&mut inner, &component.name, component.text);
             }
             inner.push('}');
             member(&mut out, group, &inner);

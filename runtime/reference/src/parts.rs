@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 
 type Members<'a> = BTreeMap<Cow<'a, str>, &'a RawValue>;
 
@@ -17,9 +17,14 @@ pub struct Parts<'a> {
     pub paths: Vec<PathItem<'a>>,
     /// Groups of components that every part of the document has.
     pub shared: Vec<(&'static str, &'a str)>,
-    /// Other components, by group and name.
-    pub components: BTreeMap<(&'static str, String), Component<'a>>,
+    /// The components that these refer to.
+    shared_references: References,
+    /// Other components, sorted by group and name.
+    pub components: Vec<Component<'a>>,
 }
+
+/// Components by their places in [`Parts::components`].
+type References = Vec<usize>;
 
 /// A path with its operations.
 #[derive(Debug)]
@@ -29,6 +34,7 @@ pub struct PathItem<'a> {
     pub doctype: Option<String>,
     /// Parameters of all operations.
     pub parameters: Option<&'a str>,
+    references: References,
     pub operations: Vec<Operation<'a>>,
 }
 
@@ -42,13 +48,17 @@ pub struct Operation<'a> {
     /// The right on the DocType that it takes.
     pub right: Option<String>,
     pub allow_guest: bool,
+    references: References,
 }
 
 /// A component, and the components that it refers to.
 #[derive(Debug)]
 pub struct Component<'a> {
+    /// `parameters` or `schemas`.
+    pub group: &'static str,
+    pub name: Cow<'a, str>,
     pub text: &'a str,
-    pub references: Vec<(&'static str, String)>,
+    references: References,
 }
 
 /// Groups of components of which only those in use are served.
@@ -85,49 +95,70 @@ impl<'a> Parts<'a> {
             document.get("tags").map_or(Ok(Vec::new()), |raw| serde_json::from_str(raw.get()))?;
         let tags = tags.into_iter().map(|raw| Ok((serde_json::from_str::<TagFacts>(raw.get())?.name, raw.get())));
         let groups: Members<'a> = serde_json::from_str(member("components"))?;
-        let mut components = BTreeMap::new();
+        let mut named = Vec::new();
         for group in GROUPS {
             let Some(raw) = groups.get(group) else { continue };
-            for (name, raw) in serde_json::from_str::<Members<'a>>(raw.get())? {
-                let component = Component { text: raw.get(), references: references(raw.get()).into_iter().collect() };
-                components.insert((group, name.into_owned()), component);
-            }
+            let members = serde_json::from_str::<Members<'a>>(raw.get())?;
+            named.extend(members.into_iter().map(|(name, raw)| (group, name, raw.get())));
         }
+        let places = named.iter().enumerate().map(|(place, (group, name, _))| ((*group, &**name), place));
+        let places: Places<'_> = places.collect();
+        let components = named.iter().map(|&(group, ref name, text)| Component {
+            group,
+            name: name.clone(),
+            text,
+            references: references(text, &places),
+        });
+        let components = components.collect();
+        let shared: Vec<_> = SHARED.into_iter().filter_map(|name| Some((name, groups.get(name)?.get()))).collect();
+        let shared_references = shared.iter().flat_map(|(_, text)| references(text, &places)).collect();
         let paths: Members<'a> = serde_json::from_str(member("paths"))?;
+        let paths = paths.into_iter().map(|(path, raw)| PathItem::of(path.into_owned(), raw.get(), &places));
+        let paths = paths.collect::<Result<_, _>>()?;
         Ok(Parts {
             head: HEAD.into_iter().filter_map(|name| Some((name, document.get(name)?.get()))).collect(),
             tags: tags.collect::<serde_json::Result<_>>()?,
-            paths: paths
-                .into_iter()
-                .map(|(path, raw)| PathItem::of(path.into_owned(), raw.get()))
-                .collect::<Result<_, _>>()?,
-            shared: SHARED.into_iter().filter_map(|name| Some((name, groups.get(name)?.get()))).collect(),
+            paths,
+            shared,
+            shared_references,
             components,
         })
     }
 
-    /// The components that texts refer to, and those that these refer to.
-    pub fn used<'t>(&self, texts: impl Iterator<Item = &'t str>) -> BTreeSet<(&'static str, String)> {
-        let mut found: BTreeSet<(&'static str, String)> = BTreeSet::new();
-        let mut open: Vec<(&'static str, String)> = texts.flat_map(references).collect();
-        open.extend(self.shared.iter().flat_map(|(_, text)| references(text)));
-        while let Some(reference) = open.pop() {
-            let Some(component) = self.components.get(&reference) else { continue };
-            if found.insert(reference) {
-                open.extend(component.references.iter().filter(|inner| !found.contains(*inner)).cloned());
+    /// The components that operations of paths refer to, and those that these refer to, in the order of all components.
+    pub fn used<'p>(
+        &'p self,
+        paths: impl Iterator<Item = (&'p PathItem<'a>, &'p [&'p Operation<'a>])>,
+    ) -> impl Iterator<Item = &'p Component<'a>> {
+        let mut is_used = vec![false; self.components.len()];
+        let mut open = self.shared_references.clone();
+        for (item, operations) in paths {
+            open.extend(&item.references);
+            open.extend(operations.iter().flat_map(|operation| &operation.references));
+        }
+        while let Some(place) = open.pop() {
+            let (Some(component), Some(is_used)) = (self.components.get(place), is_used.get_mut(place)) else {
+                continue;
+            };
+            if !std::mem::replace(is_used, true) {
+                open.extend(&component.references);
             }
         }
-        found
+        self.components.iter().zip(is_used).filter_map(|(component, is_used)| is_used.then_some(component))
     }
 }
 
 impl<'a> PathItem<'a> {
-    fn of(path: String, text: &'a str) -> serde_json::Result<PathItem<'a>> {
-        let mut item = PathItem { path, doctype: None, parameters: None, operations: Vec::new() };
+    fn of(path: String, text: &'a str, places: &Places<'_>) -> serde_json::Result<PathItem<'a>> {
+        let mut item =
+            PathItem { path, doctype: None, parameters: None, references: References::new(), operations: Vec::new() };
         for (key, raw) in serde_json::from_str::<Members<'a>>(text)? {
             match &*key {
                 "x-frappe-doctype" => item.doctype = Some(serde_json::from_str(raw.get())?),
-                "parameters" => item.parameters = Some(raw.get()),
+                "parameters" => {
+                    item.parameters = Some(raw.get());
+                    item.references = references(raw.get(), places);
+                }
                 verb => {
                     let OperationFacts { tags, right, allow_guest } = serde_json::from_str(raw.get())?;
                     item.operations.push(Operation {
@@ -136,6 +167,7 @@ impl<'a> PathItem<'a> {
                         tags,
                         right,
                         allow_guest,
+                        references: references(raw.get(), places),
                     });
                 }
             }
@@ -144,15 +176,21 @@ impl<'a> PathItem<'a> {
     }
 }
 
-/// The components that a text refers to.
-fn references(text: &str) -> BTreeSet<(&'static str, String)> {
+/// The places of components by group and name.
+type Places<'c> = HashMap<(&'static str, &'c str), usize>;
+
+/// The components that a text refers to, each once.
+fn references(text: &str, places: &Places<'_>) -> References {
     let parts = text.split("\"#/components/").skip(1);
     let references = parts.filter_map(|rest| {
         let (group, rest) = rest.split_once('/')?;
         let group = GROUPS.into_iter().find(|known| *known == group)?;
-        Some((group, rest.split_once('"')?.0.to_owned()))
+        places.get(&(group, rest.split_once('"')?.0)).copied()
     });
-    references.collect()
+    let mut references: References = references.collect();
+    references.sort_unstable();
+    references.dedup();
+    references
 }
 
 #[cfg(test)]
@@ -171,8 +209,9 @@ mod tests {
         let operation = item.operations.first().unwrap();
         assert_eq!((item.doctype.as_deref(), operation.verb.as_str()), (Some("A"), "get"));
         assert_eq!((operation.right.as_deref(), operation.allow_guest), (Some("read"), false));
-        let used = parts.used([operation.text].into_iter());
-        assert_eq!(used.into_iter().map(|(_, name)| name).collect::<Vec<_>>(), ["X", "Y"]);
+        let operations = [operation];
+        let used = parts.used([(item, operations.as_slice())].into_iter());
+        assert_eq!(used.map(|component| &*component.name).collect::<Vec<_>>(), ["X", "Y"]);
     }
 
     #[test]

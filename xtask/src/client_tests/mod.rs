@@ -1,7 +1,8 @@
 //! `cargo xtask client-tests`: runs the tests of the generated clients against the server of this workspace.
 //!
-//! The tests are in `xtask/client-tests`. The TypeScript suite runs in Node.js and in headless Chromium; the Rust suite is
-//! a crate of its own. Both have a file of mistakes, which their compilers must refuse line by line.
+//! The tests are in `xtask/client-tests`. The TypeScript suite runs in Node.js, Deno and headless Chromium; the Rust suite
+//! is a crate of its own. Both have a file of mistakes, which their compilers must refuse line by line. The page
+//! `/api/docs`, a client too, is checked in Chromium.
 
 mod mistakes;
 
@@ -25,9 +26,12 @@ pub struct Arguments {
     /// Chromium's program.
     #[arg(long, value_name = "PROGRAM", default_value = "chromium")]
     chromium: PathBuf,
-    /// Deno's program, in which the suite for Node.js runs, too.
+    /// Deno's program, instead of that from npm.
     #[arg(long, value_name = "PROGRAM")]
     deno: Option<PathBuf>,
+    /// A folder for screenshots of the page, at each width, light and dark.
+    #[arg(long, value_name = "DIR")]
+    screenshots: Option<PathBuf>,
     /// Folders with definitions, whose TypeScript client is only compiled; may be given several times.
     #[arg(long, value_name = "DIR")]
     compile: Vec<PathBuf>,
@@ -37,8 +41,12 @@ pub struct Arguments {
 enum Suite {
     /// The TypeScript client in Node.js, and mistakes that its compiler refuses.
     Typescript,
+    /// The TypeScript client in Deno.
+    Deno,
     /// The TypeScript client in headless Chromium.
     Browser,
+    /// The page `/api/docs` in headless Chromium: time, accessibility, keyboard.
+    Page,
     /// The Rust client, and mistakes that its compiler refuses.
     Rust,
 }
@@ -62,7 +70,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let mut process = ServerProcess::start(&server, &site, &database, free_port()?)?;
     process.wait_until_ready()?;
     let mut failed = Vec::new();
-    if wants(Suite::Typescript) || wants(Suite::Browser) {
+    if [Suite::Typescript, Suite::Deno, Suite::Browser].into_iter().any(wants) {
         let compiler = install_typescript(&project, &folder)?;
         let tests = compile_typescript(&project, &folder, &compiler)?;
         if wants(Suite::Typescript) {
@@ -73,9 +81,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             let passed = succeeds(node(&tests, "node.js").args([&process.url, "node"]))?;
             failed.extend((!passed).then_some("TypeScript in Node.js"));
         }
-        if let Some(deno) = &arguments.deno {
+        if wants(Suite::Deno) {
             println!("TypeScript: Deno");
-            let mut suite = Command::new(std::path::absolute(deno)?);
+            let mut suite = Command::new(deno(arguments, &project, &folder)?);
             suite.args(["run", "--no-remote", "--allow-net", "node.js", &process.url, "deno"]).current_dir(&tests);
             failed.extend((!succeeds(&mut suite)?).then_some("TypeScript in Deno"));
         }
@@ -85,6 +93,17 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             let passed = succeeds(browser.args([&process.url, "browser"]).arg(&arguments.chromium))?;
             failed.extend((!passed).then_some("TypeScript in Chromium"));
         }
+    }
+    if wants(Suite::Page) {
+        println!("The page /api/docs");
+        let tests = folder.join("page");
+        install_npm(&project.join("xtask/client-tests/page"), &tests).context("npm cannot install the page's tests")?;
+        let mut page = node(&tests, "page.js");
+        page.arg(&process.url).arg(&arguments.chromium);
+        if let Some(screenshots) = &arguments.screenshots {
+            page.arg(std::path::absolute(screenshots)?);
+        }
+        failed.extend((!succeeds(&mut page)?).then_some("the page"));
     }
     if wants(Suite::Rust) {
         println!("Rust: mistakes that the compiler refuses");
@@ -108,6 +127,16 @@ fn install_typescript(project: &Path, folder: &Path) -> Result<PathBuf> {
     let to = folder.join("npm");
     install_npm(&project.join("xtask/client-tests/typescript"), &to).context("npm cannot install TypeScript")?;
     Ok(to.join("node_modules/typescript/bin/tsc"))
+}
+
+/// Deno's program: the given one, or that of the lock file.
+fn deno(arguments: &Arguments, project: &Path, folder: &Path) -> Result<PathBuf> {
+    if let Some(program) = &arguments.deno {
+        return Ok(std::path::absolute(program)?);
+    }
+    let to = folder.join("deno");
+    install_npm(&project.join("xtask/client-tests/deno"), &to).context("npm cannot install Deno")?;
+    Ok(to.join("node_modules/.bin/deno"))
 }
 
 /// Copies client and tests, and compiles the tests. Returns their folder.

@@ -6,6 +6,7 @@
 
 mod doctype;
 mod field;
+mod function_ids;
 mod functions;
 mod layout;
 mod names;
@@ -76,7 +77,9 @@ pub fn describe(application: &Application<'_>) -> String {
         document.parameters.extend(parameters);
         document.schemas.extend(schemas);
     }
-    let of_functions = crate::parallel::map(functions.values().collect(), of_function);
+    let ids = function_ids::function_ids(functions.keys().map(String::as_str));
+    let with_ids = functions.values().filter_map(|function| Some((function, ids.get(function.name.as_str())?)));
+    let of_functions = crate::parallel::map(with_ids.collect(), |(function, id)| of_function(function, id));
     document.paths.extend(of_functions.into_iter().flatten());
     let tags = tags(&base.value, application, &functions);
     document.write(&base.value, &tags, application)
@@ -214,7 +217,7 @@ fn of_doctype(doctype: &DocType<'_>, application: &Application<'_>, resolver: &R
     let own = own.map(|method| resolver.function(method.path.clone(), method, application.types, true));
     let mut methods: Vec<FunctionSchema> = Vec::new();
     // A method of the application hides one of the runtime, and that one the common one.
-    for method in own.chain(common_methods(doctype, component)) {
+    for method in own.chain(methods_without_controller(doctype, component)) {
         if methods.iter().all(|other| other.name != method.name) {
             methods.push(method);
         }
@@ -231,25 +234,26 @@ fn of_doctype(doctype: &DocType<'_>, application: &Application<'_>, resolver: &R
     }
 }
 
-/// The methods that the documents of a DocType have without a controller.
-fn common_methods(doctype: &DocType<'_>, component: &str) -> Vec<FunctionSchema> {
-    let mut methods = METHODS.clone();
+/// The methods that documents of a DocType have without a controller.
+fn methods_without_controller(doctype: &DocType<'_>, component: &str) -> impl Iterator<Item = FunctionSchema> + use<> {
     let is_submittable = doctype.is_submittable;
-    methods.retain(|method| is_submittable || !matches!(method.name.as_str(), "submit" | "cancel" | "discard"));
-    for method in &mut methods {
+    let document = names::reference(component);
+    let methods = METHODS
+        .iter()
+        .filter(move |method| is_submittable || !matches!(method.name.as_str(), "submit" | "cancel" | "discard"));
+    methods.cloned().map(move |mut method| {
         if matches!(method.name.as_str(), "submit" | "cancel") {
-            method.result = functions::FunctionResult::Value(names::reference(component));
+            method.result = functions::FunctionResult::Value(document.clone());
         }
-    }
-    methods
+        method
+    })
 }
 
 /// The paths of a function in both versions of the API.
-fn of_function(function: &FunctionSchema) -> Texts {
-    let id: String = function.name.chars().map(|each| if each.is_alphanumeric() { each } else { '_' }).collect();
+fn of_function(function: &FunctionSchema, id: &str) -> Texts {
     let of_version = |api: Api| {
         let mut item = Map::new();
-        for (verb, operation) in functions::operations(function, api, &id, module_of(&function.name), None) {
+        for (verb, operation) in functions::operations(function, api, id, module_of(&function.name), None) {
             item.insert(verb.to_owned(), operation);
         }
         (format!("{}/{}", api.functions(), operations::encoded(&function.name)), text_of(&item.into(), 2))

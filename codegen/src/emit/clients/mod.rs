@@ -64,9 +64,13 @@ impl<'a> Client<'a> {
         self.app.doctypes.iter().chain(self.app.built_in_in_use())
     }
 
-    /// The functions that are called by their paths.
+    /// The functions that are called by their paths, those of optional modules last.
     fn functions(self) -> impl Iterator<Item = (&'a ItemPath, &'a Signature)> {
-        self.sources.functions.iter().filter_map(move |path| Some((path, self.sources.signatures.get(path)?)))
+        let sources = self.sources;
+        let own = sources.functions.iter().filter_map(move |path| Some((path, sources.signatures.get(path)?)));
+        let of_modules =
+            sources.module_functions.iter().filter_map(|function| Some((&function.path, function.signature.as_ref()?)));
+        own.chain(of_modules)
     }
 
     /// The methods of a DocType; of several with one name, the first.

@@ -208,8 +208,10 @@ pub(super) fn write(field: &Field<'_>, doctype: &DocType<'_>, names: &ComponentN
         }
         set(&mut schema, "minimum", Some(0));
     }
-    if takes_null && let Some(Value::Array(types)) = schema.get_mut("type") {
-        types.push("null".into());
+    if let Some(Value::Array(types)) = schema.get_mut("type") {
+        types.extend(takes_null.then(|| "null".into()));
+        // Version 1 reads an object in `data` as the document.
+        types.extend((field.name == "data").then(|| "object".into()));
     }
     Some(schema)
 }

@@ -9,10 +9,8 @@ use std::path::Path;
 /// program do not count.
 pub(crate) fn read_cache(path: Option<&Path>) -> Result<Cache, FileError> {
     let Some(path) = path else { return Ok(Cache::default()) };
-    match std::env::current_exe().and_then(fs::read) {
-        Ok(program) => Ok(Cache::decode(&program, read_bytes(path)?.unwrap_or_default())),
-        Err(_) => Ok(Cache::default()),
-    }
+    let Ok(program) = std::env::current_exe().and_then(fs::read) else { return Ok(Cache::default()) };
+    Ok(Cache::decode(&program, read_bytes(path)?.unwrap_or_default()))
 }
 
 /// Writes texts with their keys for the next run, and removes old cache files beside it. The finished file is renamed into place, so that

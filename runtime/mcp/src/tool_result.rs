@@ -112,7 +112,7 @@ mod tests {
     use super::*;
     use actix_web::web::Bytes;
     use actix_web::{HttpResponse, rt};
-    use std::fmt;
+    use std::fmt::{self, Write as _};
     use std::sync::{Arc, Mutex};
     use tracing::field::{Field, Visit};
     use tracing::span::{Attributes, Id, Record};
@@ -146,7 +146,7 @@ mod tests {
 
     impl Visit for Log {
         fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
-            self.0.lock().unwrap().push_str(&format!("{field}={value:?} "));
+            write!(self.0.lock().unwrap(), "{field}={value:?} ").unwrap();
         }
     }
 

@@ -3,7 +3,7 @@
 use super::responses::Api;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What follows the id of a function in those of its operations, before the version of the API.
+/// The ends of the ids of a function's operations, before the version of the API.
 const ENDS: [&str; 5] = ["", "Get", "Put", "Patch", "Delete"];
 
 /// The ids of functions by path, from which no two operations get the same one: `a.b_c` and `a.b.c` would both be

@@ -59,7 +59,7 @@ impl IdempotencyKey {
     ///
     /// # Errors
     /// `BadRequest` for a key that is empty, too long or not printable ASCII; `TooManyRequestsError` for the keys of
-    /// an address without a login beyond [`MAX_GUEST_KEYS`].
+    /// an address without a login beyond 60 keys an hour.
     pub fn of_request(ctx: &mut Context, key: &str, address: IpAddr, request: &[&[u8]]) -> Result<IdempotencyKey> {
         let is_plain = key.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');
         if key.trim().is_empty() || key.len() > MAX_KEY_LEN || !is_plain {

@@ -31,16 +31,19 @@ fn share_is_not_redirected_without_rights_on_new_target() {
     let fields = json!({"user": ALICE, "share_doctype": "Harvest", "share_name": open, "read": 1, "write": 1});
     let share = site.create_document("DocShare", fields);
     let path = format!("/api/resource/DocShare/{share}");
-    for change in [
-        json!({"share_name": secret}),
-        json!({"share_doctype": "User", "share_name": ALICE}),
+    // The answer to a link to a missing document.
+    let missing = (417, "LinkValidationError");
+    let forbidden = (403, "PermissionError");
+    for (change, expected) in [
+        (json!({"share_name": secret}), missing),
+        (json!({"share_doctype": "User", "share_name": ALICE}), missing),
         // The share gives write, which Bob lacks, so that it goes to no other user.
-        json!({"user": BOB}),
-        json!({"everyone": 1}),
-        json!({"share": 1, "submit": 1}),
+        (json!({"user": BOB}), forbidden),
+        (json!({"everyone": 1}), forbidden),
+        (json!({"share": 1, "submit": 1}), forbidden),
     ] {
         let (status, body) = site.put(&path, change.clone()).token(&bob).send();
-        assert_eq!((status, error_class(&body)), (403, "PermissionError"), "{change}: {body}");
+        assert_eq!((status, error_class(&body)), expected, "{change}: {body}");
     }
     // A share of a document that Bob may not share cannot be taken away from it.
     let fields = json!({"user": ALICE, "share_doctype": "Harvest", "share_name": secret, "read": 1});
@@ -71,13 +74,14 @@ fn comment_reaches_readable_documents_only() {
     }
     let comments = "/api/resource/Comment";
     let on = |name: &str| json!({"comment_type": "Comment", "reference_doctype": "Harvest", "reference_name": name});
-    assert_eq!(site.post(comments, on(&harvest)).token(&bob).status(), 403);
+    // The answer to a link to a missing document.
+    assert_eq!(site.post(comments, on(&harvest)).token(&bob).status(), 417);
     let (status, own) = site.post("/api/resource/Harvest", json!({"crop": "own"})).token(&bob).send();
     let own = own["data"]["name"].as_str().unwrap().to_owned();
     let (created, body) = site.post(comments, on(&own)).token(&bob).send();
     assert_eq!((status, created), (200, 200), "{body}");
     let path = format!("{comments}/{}", body["data"]["name"].as_str().unwrap());
-    assert_eq!(site.put(&path, on(&harvest)).token(&bob).status(), 403);
+    assert_eq!(site.put(&path, on(&harvest)).token(&bob).status(), 417);
     let found = comment::table.filter(comment::reference_name.eq(&harvest));
     assert_eq!(site.context().count(found).unwrap(), 0);
 }

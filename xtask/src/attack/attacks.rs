@@ -3,6 +3,7 @@
 use super::Scene;
 use super::client::{Body, Client};
 use super::png;
+use crate::http_client::HttpClient;
 use anyhow::Result;
 
 /// Requests of an attack that took sixteen.
@@ -33,14 +34,14 @@ pub struct Attack {
 ///
 /// # Errors
 /// The server refuses them.
-pub fn seed(attacker: &Client) -> Result<()> {
+pub fn seed(attacker: &mut HttpClient) -> Result<()> {
     let doc = |len: usize| format!(r#"{{"doctype":"ToDo","description":"{}"}}"#, "a".repeat(len));
     let docs = vec![doc(DESCRIPTION_LEN); DOCUMENTS_PER_REQUEST].join(",");
     for _ in 0..DOCUMENTS / DOCUMENTS_PER_REQUEST {
-        attacker.post("/api/method/frappe.client.insert_many", &format!(r#"{{"docs":[{docs}]}}"#))?;
+        attacker.success("POST", "/api/method/frappe.client.insert_many", &format!(r#"{{"docs":[{docs}]}}"#))?;
     }
     for _ in 0..LONG_DOCUMENTS {
-        attacker.post("/api/resource/ToDo", &doc(LONG_TEXT_LEN))?;
+        attacker.success("POST", "/api/resource/ToDo", &doc(LONG_TEXT_LEN))?;
     }
     Ok(())
 }

@@ -137,11 +137,11 @@ fn operation(route: Route<'_>, version: ApiVersion, form: &mut Form) -> Result<R
         Route::Home | Route::NotFound | Route::MethodNotAllowed(_) => return Err(no_route()),
     };
     let mut function = function.to_owned();
-    let may_name_method = operation == Operation::Read && version == ApiVersion::V1;
-    if may_name_method || matches!(route, Route::RunMethod { .. }) {
-        if let Some(method) = run_method(form) {
-            (operation, function) = (Operation::CallMethod, method);
-        }
+    let is_v1_read = operation == Operation::Read && version == ApiVersion::V1;
+    if (is_v1_read || matches!(route, Route::RunMethod { .. }))
+        && let Some(method) = run_method(form)
+    {
+        (operation, function) = (Operation::CallMethod, method);
     }
     let target = Target { doctype: doctype.to_owned().into(), name: name.to_owned(), function };
     Ok(RequestKind::Operation(operation, target))

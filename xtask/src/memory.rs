@@ -5,10 +5,9 @@
 //! The rows are made by SQL while no server runs, with the SQLite of Python.
 
 use crate::app::{build_release, given_or_built};
+use crate::http_client::HttpClient;
 use crate::server_process::{ServerProcess, api_token, free_port};
 use anyhow::{Context as _, Result, ensure};
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -80,7 +79,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     fill(&file, arguments.rows)?;
     let mut process = ServerProcess::start(&server, &folder, &database, free_port()?)?;
     process.wait_until_ready()?;
-    let address: SocketAddr = process.url.trim_start_matches("http://").parse()?;
+    let url = process.url.clone();
 
     println!("| situation | resident memory without mapped files | limit |");
     println!("| --- | --- | --- |");
@@ -92,14 +91,14 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         }
     };
     println!("| after the start | {} MiB | |", mib(process.anonymous_kib()?));
-    load(address, &token)?;
+    load(&url, &token)?;
     thread::sleep(REST);
     report("after a load of reads and writes", "", process.anonymous_kib()?, MAX_AFTER_LOAD);
-    let added = added_memory(&process, || export(address, &token, arguments.rows))?;
+    let added = added_memory(&process, || export(&url, &token, arguments.rows))?;
     report(&format!("export of {} rows", arguments.rows), "+", added, MAX_EXPORT);
-    let added = added_memory(&process, || large_body(address, &token))?;
+    let added = added_memory(&process, || large_body(&url, &token))?;
     report("JSON body of 10 MiB", "+", added, MAX_JSON_BODY);
-    let added = added_memory(&process, || idle_connections(address))?;
+    let added = added_memory(&process, || idle_connections(&url))?;
     report(&format!("{IDLE_CONNECTIONS} idle connections"), "+", added, MAX_IDLE_CONNECTIONS);
     println!("| at the end | {} MiB | |", mib(process.anonymous_kib()?));
     if missed.is_empty() {
@@ -141,84 +140,17 @@ fn added_memory(process: &ServerProcess, work: impl FnOnce() -> Result<()> + Sen
     Ok(peak.saturating_sub(before))
 }
 
-/// A connection that is kept open between requests.
-struct Connection(BufReader<TcpStream>);
-
-impl Connection {
-    fn open(address: SocketAddr) -> Result<Connection> {
-        let stream = TcpStream::connect_timeout(&address, TIMEOUT)?;
-        stream.set_read_timeout(Some(TIMEOUT))?;
-        stream.set_write_timeout(Some(TIMEOUT))?;
-        Ok(Connection(BufReader::with_capacity(2048, stream)))
-    }
-
-    /// Sends a request and reads its response. Gives the length of the body, which is not kept.
-    fn request(&mut self, method: &str, path: &str, token: Option<&str>, body: &str) -> Result<usize> {
-        let authorization = token.map(|token| format!("Authorization: token {token}\r\n")).unwrap_or_default();
-        let head = format!(
-            "{method} {path} HTTP/1.1\r\nHost: localhost\r\n{authorization}Content-Type: application/json\r\n\
-             Content-Length: {}\r\n\r\n",
-            body.len()
-        );
-        let stream = self.0.get_mut();
-        stream.write_all(head.as_bytes())?;
-        stream.write_all(body.as_bytes())?;
-        let status = self.line()?;
-        let mut length = None;
-        loop {
-            let line = self.line()?;
-            if line.is_empty() {
-                break;
-            }
-            if let Some(text) = line.to_ascii_lowercase().strip_prefix("content-length:") {
-                length = Some(text.trim().parse()?);
-            }
-        }
-        let length = match length {
-            Some(length) => self.skip(length)?,
-            None => self.skip_chunks()?,
-        };
-        ensure!(status.contains(" 200 "), "{method} {path}: {status}");
-        Ok(length)
-    }
-
-    fn line(&mut self) -> Result<String> {
-        let mut line = String::new();
-        ensure!(self.0.read_line(&mut line)? > 0, "the server closed the connection");
-        Ok(line.trim_end().to_owned())
-    }
-
-    fn skip(&mut self, length: usize) -> Result<usize> {
-        let skipped = std::io::copy(&mut self.0.by_ref().take(length as u64), &mut std::io::sink())?;
-        ensure!(skipped == length as u64, "the body ends after {skipped} of {length} bytes");
-        Ok(length)
-    }
-
-    fn skip_chunks(&mut self) -> Result<usize> {
-        let mut total = 0;
-        loop {
-            let length = usize::from_str_radix(&self.line()?, 16).context("no length of a chunk")?;
-            total += self.skip(length)?;
-            self.line()?;
-            if length == 0 {
-                return Ok(total);
-            }
-        }
-    }
-}
-
 /// Lists, reads, creates and updates documents.
-fn load(address: SocketAddr, token: &str) -> Result<()> {
+fn load(url: &str, token: &str) -> Result<()> {
     let work = |number: usize| -> Result<()> {
-        let mut connection = Connection::open(address)?;
-        let token = Some(token);
+        let mut client = HttpClient::new(url, Some(token), TIMEOUT)?;
         for request in 0..LOAD_REQUESTS / 4 {
             let path = format!("/api/resource/Article/Article%20{:07}", 1 + (request * 37 + number) % 1000);
-            connection.request("GET", &path, token, "")?;
-            connection.request("GET", "/api/resource/Article?fields=[%22*%22]", token, "")?;
+            client.success("GET", &path, "")?;
+            client.success("GET", "/api/resource/Article?fields=[%22*%22]", "")?;
             let note = format!(r#"{{"title":"note {number} {request}","content":"content"}}"#);
-            connection.request("POST", "/api/resource/Note", token, &note)?;
-            connection.request("PUT", &path, token, &format!(r#"{{"author":"Author {request}"}}"#))?;
+            client.success("POST", "/api/resource/Note", &note)?;
+            client.success("PUT", &path, &format!(r#"{{"author":"Author {request}"}}"#))?;
         }
         Ok(())
     };
@@ -229,30 +161,30 @@ fn load(address: SocketAddr, token: &str) -> Result<()> {
 }
 
 /// Reads all rows with some columns.
-fn export(address: SocketAddr, token: &str, rows: u32) -> Result<()> {
+fn export(url: &str, token: &str, rows: u32) -> Result<()> {
     let path = "/api/resource/Article?limit_page_length=0&fields=[%22name%22,%22author%22,%22status%22,%22modified%22]";
     let start = Instant::now();
-    let length = Connection::open(address)?.request("GET", path, Some(token), "")?;
+    let length = HttpClient::new(url, Some(token), TIMEOUT)?.success("GET", path, "")?.len();
     ensure!(length > 50 * rows as usize, "the export has only {length} bytes");
     eprintln!("exported {} MiB in {:.1} s", length >> 20, start.elapsed().as_secs_f32());
     Ok(())
 }
 
-fn large_body(address: SocketAddr, token: &str) -> Result<()> {
+fn large_body(url: &str, token: &str) -> Result<()> {
     let body = format!(r#"{{"title":"large","content":"{}"}}"#, "x".repeat(BODY_LEN));
-    Connection::open(address)?.request("POST", "/api/resource/Note", Some(token), &body)?;
+    HttpClient::new(url, Some(token), TIMEOUT)?.success("POST", "/api/resource/Note", &body)?;
     Ok(())
 }
 
 /// Opens connections that have sent one request each.
-fn idle_connections(address: SocketAddr) -> Result<()> {
-    let mut connections = Vec::new();
+fn idle_connections(url: &str) -> Result<()> {
+    let mut clients = Vec::new();
     for number in 0..IDLE_CONNECTIONS {
-        let mut connection = Connection::open(address).with_context(|| {
-            format!("connection {number} cannot be opened; the limit of files (ulimit -n) may be low")
-        })?;
-        connection.request("GET", "/api/method/ping", None, "")?;
-        connections.push(connection);
+        let mut client = HttpClient::new(url, None, TIMEOUT)?;
+        client
+            .success("GET", "/api/method/ping", "")
+            .with_context(|| format!("connection {number} failed; the limit of files (ulimit -n) may be low"))?;
+        clients.push(client);
     }
     thread::sleep(REST);
     Ok(())

@@ -1,6 +1,6 @@
 //! Frappe's REST API over HTTP, written with actix-web.
 //!
-//! # The way of a request
+//! # The path of a request
 //!
 //! [`configure()`] mounts the API in an `App`: a scope for each fixed prefix (`/api/resource`,
 //! `/api/v2/document`, `/api/method`, ...) and a default service. actix-web picks the scope, and

@@ -137,8 +137,8 @@ fn operation(route: Route<'_>, version: ApiVersion, form: &mut Form) -> Result<R
         Route::Home | Route::NotFound | Route::MethodNotAllowed(_) => return Err(no_route()),
     };
     let mut function = function.to_owned();
-    let may_name_method = operation == Operation::Read && version == ApiVersion::V1;
-    if (may_name_method || matches!(route, Route::RunMethod { .. }))
+    let is_v1_read = operation == Operation::Read && version == ApiVersion::V1;
+    if (is_v1_read || matches!(route, Route::RunMethod { .. }))
         && let Some(method) = run_method(form)
     {
         (operation, function) = (Operation::CallMethod, method);

@@ -233,7 +233,7 @@ fn non_empty(text: &str) -> Option<&str> {
 mod tests {
     use super::Route::{Home, MethodNotAllowed, NotFound, RunMethod};
     use super::*;
-    use Operation::{
+    use crate::operation::Operation::{
         Bulk as BulkOf, CallControllerFunction, CallMethod, Copy, Count, Create, Delete, Download, List, ListFunctions,
         Meta, Read, Search, Update,
     };

@@ -3,7 +3,8 @@
 use super::Scene;
 use super::client::{Body, Client};
 use super::png;
-use anyhow::Result;
+use crate::http_client::HttpClient;
+use anyhow::{Context as _, Result};
 
 /// Requests of an attack that took sixteen.
 const REQUESTS: usize = 160;
@@ -35,16 +36,25 @@ pub struct Attack {
 ///
 /// # Errors
 /// The server refuses them.
-pub fn seed(attacker: &Client) -> Result<String> {
+pub fn seed(attacker: &mut HttpClient) -> Result<String> {
     let doc = |len: usize| format!(r#"{{"doctype":"ToDo","description":"{}"}}"#, "a".repeat(len));
     let docs = vec![doc(DESCRIPTION_LEN); DOCUMENTS_PER_REQUEST].join(",");
     for _ in 0..DOCUMENTS / DOCUMENTS_PER_REQUEST {
-        attacker.post("/api/method/frappe.client.insert_many", &format!(r#"{{"docs":[{docs}]}}"#))?;
+        attacker.success("POST", "/api/method/frappe.client.insert_many", &format!(r#"{{"docs":[{docs}]}}"#))?;
     }
     for _ in 0..LONG_DOCUMENTS {
-        attacker.post("/api/resource/ToDo", &doc(LONG_TEXT_LEN))?;
+        attacker.success("POST", "/api/resource/ToDo", &doc(LONG_TEXT_LEN))?;
     }
-    attacker.post("/api/resource/ToDo", &doc(MAX_TEXT_LEN))
+    document_path(&attacker.json("POST", "/api/resource/ToDo", &doc(MAX_TEXT_LEN))?)
+}
+
+/// The path of the ToDo that a response shows.
+///
+/// # Errors
+/// The response shows none.
+pub fn document_path(created: &serde_json::Value) -> Result<String> {
+    let name = created.pointer("/data/name").and_then(|name| name.as_str()).context("the new document has no name")?;
+    Ok(format!("/api/resource/ToDo/{name}"))
 }
 
 /// All attacks.

@@ -1,13 +1,12 @@
 //! A client that writes requests to sockets byte by byte, so that it can send what no library sends.
 
-use anyhow::{Result, ensure};
 use std::fmt;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
 /// Time that a client waits for a response.
-const TIMEOUT: Duration = Duration::from_secs(60);
+pub const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// A guest, or a user with an API token.
 #[derive(Debug, Clone)]
@@ -98,31 +97,6 @@ impl Client {
             (None, _) => Outcome::Closed,
         };
         (outcome, None)
-    }
-
-    /// GET; gives the body.
-    ///
-    /// # Errors
-    /// Any status but 200.
-    pub fn get(&self, path: &str) -> Result<String> {
-        self.request("GET", path, "")
-    }
-
-    /// POST of JSON; gives the body.
-    ///
-    /// # Errors
-    /// Any status but 200.
-    pub fn post(&self, path: &str, json: &str) -> Result<String> {
-        self.request("POST", path, json)
-    }
-
-    fn request(&self, method: &str, path: &str, json: &str) -> Result<String> {
-        let mut stream = TcpStream::connect_timeout(&self.address, TIMEOUT)?;
-        self.write(&mut stream, method, path, &Body::json(json, "", 0, ""))?;
-        let mut response = String::new();
-        stream.read_to_string(&mut response)?;
-        ensure!(response.starts_with("HTTP/1.1 200"), "{method} {path}: {response}");
-        Ok(response.split_once("\r\n\r\n").map(|(_, body)| body.to_owned()).unwrap_or_default())
     }
 
     fn write(&self, stream: &mut TcpStream, method: &str, path: &str, body: &Body) -> std::io::Result<()> {

@@ -11,10 +11,11 @@ mod client;
 mod png;
 
 use crate::app::{build_release, given_or_built};
+use crate::http_client::HttpClient;
 use crate::server_process::{ServerProcess, api_token, free_port};
 use anyhow::{Context as _, Result, ensure};
 use attacks::Attack;
-use client::{Body, Client, Outcome};
+use client::{Body, Client, Outcome, TIMEOUT};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -113,42 +114,41 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
 /// Creates the users, and the documents that the attacks list and search.
 fn prepare(url: &str, admin_token: &str) -> Result<Scene> {
     let address = url.trim_start_matches("http://").parse()?;
+    let mut admin = HttpClient::new(url, Some(admin_token), TIMEOUT)?;
+    let (attacker_token, other_token) = (create_user(&mut admin, "attacker")?, create_user(&mut admin, "other")?);
+    let mut other = HttpClient::new(url, Some(&other_token), TIMEOUT)?;
+    let created = other.json("POST", "/api/resource/ToDo", r#"{"description":"Water the plants"}"#)?;
+    let document = attacks::document_path(&created)?;
+    let long_document = attacks::seed(&mut HttpClient::new(url, Some(&attacker_token), TIMEOUT)?)?;
+    other.success("GET", &document, "")?;
     let client = |token: Option<&str>| Client::new(address, token);
-    let admin = client(Some(admin_token));
-    let user = |name: &str| -> Result<Client> {
-        let email = format!("{name}@example.com");
-        let user = format!(r#"{{"email":"{email}","first_name":"{name}","send_welcome_email":0}}"#);
-        admin.post("/api/resource/User", &user)?;
-        let keys = admin
-            .post("/api/method/frappe.core.doctype.user.user.generate_keys", &format!(r#"{{"user":"{email}"}}"#))?;
-        let message: serde_json::Value = serde_json::from_str(&keys)?;
-        let text = |key: &str| message.get("message")?.get(key)?.as_str().map(str::to_owned);
-        let secret = text("api_secret").context("generate_keys answers no secret")?;
-        let key = match text("api_key") {
-            Some(key) => key,
-            None => {
-                let user: serde_json::Value =
-                    serde_json::from_str(&admin.get(&format!("/api/resource/User/{email}"))?)?;
-                user.pointer("/data/api_key")
-                    .and_then(|key| key.as_str())
-                    .context("the user has no api_key")?
-                    .to_owned()
-            }
-        };
-        Ok(client(Some(&format!("{key}:{secret}"))))
-    };
-    let (attacker, other) = (user("attacker")?, user("other")?);
-    let document = document_path(&other.post("/api/resource/ToDo", r#"{"description":"Water the plants"}"#)?)?;
-    let long_document = document_path(&attacks::seed(&attacker)?)?;
-    other.get(&document)?;
-    Ok(Scene { guest: client(None), attacker, other, document, long_document })
+    Ok(Scene {
+        guest: client(None),
+        attacker: client(Some(&attacker_token)),
+        other: client(Some(&other_token)),
+        document,
+        long_document,
+    })
 }
 
-/// The path of the ToDo that an answer shows.
-fn document_path(answer: &str) -> Result<String> {
-    let created: serde_json::Value = serde_json::from_str(answer)?;
-    let name = created.pointer("/data/name").and_then(|name| name.as_str()).context("the new document has no name")?;
-    Ok(format!("/api/resource/ToDo/{name}"))
+/// Creates a user and returns its API token.
+fn create_user(admin: &mut HttpClient, name: &str) -> Result<String> {
+    let email = format!("{name}@example.com");
+    let user = format!(r#"{{"email":"{email}","first_name":"{name}","send_welcome_email":0}}"#);
+    admin.success("POST", "/api/resource/User", &user)?;
+    let path = "/api/method/frappe.core.doctype.user.user.generate_keys";
+    let keys = admin.json("POST", path, &format!(r#"{{"user":"{email}"}}"#))?;
+    let text = |key: &str| keys.get("message")?.get(key)?.as_str().map(str::to_owned);
+    let secret = text("api_secret").context("generate_keys returns no secret")?;
+    let key = match text("api_key") {
+        Some(key) => key,
+        None => {
+            let user = admin.json("GET", &format!("/api/resource/User/{email}"), "")?;
+            let key = user.pointer("/data/api_key").and_then(|key| key.as_str());
+            key.context("the user has no api_key")?.to_owned()
+        }
+    };
+    Ok(format!("{key}:{secret}"))
 }
 
 fn measure(process: &ServerProcess, scene: &Scene, attack: &Attack) -> Result<Measurement> {

@@ -186,7 +186,7 @@ fn page_has_a_policy_without_inline_scripts_and_styles() {
     assert!(policy.starts_with("default-src 'none'") && !policy.contains("unsafe") && !policy.contains("http"));
     assert!(!page.body.contains("<style") && !page.body.contains("style=") && !page.body.contains("onclick"));
     let files: Vec<&str> = page.body.split('"').filter(|text| text.starts_with("/api/docs/")).collect();
-    assert_eq!(files.len(), 3);
+    assert_eq!(files.len(), 7);
     for file in files {
         let asset = &get(&site, None, &[(file, PLAIN)])[0];
         assert_eq!((asset.status, asset.header("x-content-type-options")), (200, "nosniff"), "{file}");

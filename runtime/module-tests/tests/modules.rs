@@ -7,7 +7,7 @@ mod client;
 use client::{Client, context, site, with_client};
 use doctyped::auth::Identity;
 use doctyped::migration::{MigrationOptions, migrate_site};
-use doctyped::models::User;
+use doctyped::models::{DocShare, User};
 use doctyped::prelude::*;
 use models::address::{Address, AddressType};
 use models::{Country, Currency, DynamicLink, Gender, Language, Supplier, UOM, UOMConversionFactor, country};
@@ -156,6 +156,15 @@ fn preference_is_not_taken_from_an_address_that_the_user_may_not_change() {
     ctx.insert(&mut preferred("Tema")).unwrap();
     let mut user = User { email: "ines@example.com".to_owned(), first_name: "Ines".to_owned(), ..User::default() };
     ctx.insert(&mut user).unwrap();
+    // A dynamic link to a document that its user may not see is refused.
+    ctx.insert(&mut DocShare {
+        user: Some(Link::new(&*user.name)),
+        share_doctype: Link::new("Supplier"),
+        share_name: "Kofi".to_owned(),
+        read: true,
+        ..DocShare::default()
+    })
+    .unwrap();
     ctx.set_identity(Arc::new(Identity {
         name: user.name,
         full_name: user.first_name,

@@ -185,7 +185,7 @@ fn page_that_names_a_missing_file_is_reported() {
 fn book_with_lost_page_lost_heading_and_typed_code_is_reported() {
     let files = [
         ("runtime/orm/src/lib.rs", "// ANCHOR: kept\n// ANCHOR_END: kept\n"),
-        ("docs/SUMMARY.md", "- [A](a.md)\n"),
+        ("docs/SUMMARY.md", "- [A b](a.md)\n"),
         ("docs/a.md", "# A b\n[up](#a-b), [none](#none), [out](../README.md)\n"),
         (
             "docs/lost.md",

@@ -36,7 +36,7 @@ fn share_is_not_redirected_without_rights_on_new_target() {
     let forbidden = (403, "PermissionError");
     for (change, expected) in [
         (json!({"share_name": secret}), missing),
-        (json!({"share_doctype": "User", "share_name": ALICE}), missing),
+        (json!({"share_doctype": "User", "share_name": ALICE}), forbidden),
         // The share gives write, which Bob lacks, so that it goes to no other user.
         (json!({"user": BOB}), forbidden),
         (json!({"everyone": 1}), forbidden),

@@ -31,8 +31,9 @@ fn share_is_not_redirected_without_rights_on_new_target() {
     let fields = json!({"user": ALICE, "share_doctype": "Harvest", "share_name": open, "read": 1, "write": 1});
     let share = site.create_document("DocShare", fields);
     let path = format!("/api/resource/DocShare/{share}");
+    let (status, body) = site.put(&path, json!({"share_name": secret})).token(&bob).send();
+    assert_eq!((status, error_class(&body)), (417, "LinkValidationError"), "like a missing document: {body}");
     for change in [
-        json!({"share_name": secret}),
         json!({"share_doctype": "User", "share_name": ALICE}),
         // The share gives write, which Bob lacks, so that it goes to no other user.
         json!({"user": BOB}),
@@ -71,13 +72,14 @@ fn comment_reaches_readable_documents_only() {
     }
     let comments = "/api/resource/Comment";
     let on = |name: &str| json!({"comment_type": "Comment", "reference_doctype": "Harvest", "reference_name": name});
-    assert_eq!(site.post(comments, on(&harvest)).token(&bob).status(), 403);
+    // Like a comment on a missing document.
+    assert_eq!(site.post(comments, on(&harvest)).token(&bob).status(), 417);
     let (status, own) = site.post("/api/resource/Harvest", json!({"crop": "own"})).token(&bob).send();
     let own = own["data"]["name"].as_str().unwrap().to_owned();
     let (created, body) = site.post(comments, on(&own)).token(&bob).send();
     assert_eq!((status, created), (200, 200), "{body}");
     let path = format!("{comments}/{}", body["data"]["name"].as_str().unwrap());
-    assert_eq!(site.put(&path, on(&harvest)).token(&bob).status(), 403);
+    assert_eq!(site.put(&path, on(&harvest)).token(&bob).status(), 417);
     let found = comment::table.filter(comment::reference_name.eq(&harvest));
     assert_eq!(site.context().count(found).unwrap(), 0);
 }

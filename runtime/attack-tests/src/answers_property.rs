@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 /// The scenarios of a run, unless the time is up before.
 const SCENARIOS: u64 = 6;
 
-/// The time in which scenarios begin.
+/// The time after which no more scenarios begin than are needed to cover the functions below.
 const TIME_LIMIT: Duration = Duration::from_secs(30);
 
 /// Calls of each function and each route in a scenario.
@@ -46,8 +46,9 @@ fn no_function_answers_more_than_a_read() {
     let seed = std::env::var("ANSWERS_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(SEED);
     let start = Instant::now();
     let mut answered: BTreeMap<String, usize> = BTreeMap::new();
+    let is_covered = |answered: &BTreeMap<String, usize>| COVERED.iter().all(|label| answered.contains_key(*label));
     for index in 0..SCENARIOS {
-        if index > 0 && start.elapsed() > TIME_LIMIT {
+        if start.elapsed() > TIME_LIMIT && is_covered(&answered) {
             break;
         }
         let mut run = Run::new(seed + index);

@@ -211,7 +211,8 @@ pub(super) fn write(field: &Field<'_>, doctype: &DocType<'_>, names: &ComponentN
     if let Some(Value::Array(types)) = schema.get_mut("type") {
         types.extend(takes_null.then(|| "null".into()));
         // Version 1 reads an object in `data` as the document.
-        types.extend((field.name == "data").then(|| "object".into()));
+        let reads_object = field.name == "data" && !types.contains(&"object".into());
+        types.extend(reads_object.then(|| "object".into()));
     }
     Some(schema)
 }

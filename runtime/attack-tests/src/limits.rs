@@ -4,6 +4,7 @@
 use actix_web::http::Method;
 use doctyped_core::client_shares::ClientKey;
 use doctyped_http::test_harness::{JSON, RunningServer, TestSite};
+use doctyped_query::long_lists;
 use serde_json::{Value as JsonValue, json};
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -65,6 +66,19 @@ fn one_client_leaves_connections_to_others() {
         }
         assert_eq!(site.get("/api/resource/Plant").token(&bob).send().0, 200, "beside {client}");
     }
+}
+
+#[test]
+fn one_user_reads_few_long_lists_at_a_time() {
+    let (site, ann) = TestSite::seeded_with_flags(&["--wait-seconds", "0"], ANN, "Gardener");
+    let bob = site.create_user_with_roles(BOB, &["Gardener"]);
+    let places = long_lists::places(&site.inner);
+    let held: Vec<_> = std::iter::from_fn(|| places.try_take(ClientKey::user(ANN))).collect();
+    assert_eq!(held.len(), 2);
+    let list = |limit: u32, token: &str| site.get(&format!("/api/resource/Plant?limit={limit}")).token(token).send().0;
+    assert_eq!((list(0, &ann), list(5000, &ann), list(500, &ann), list(0, &bob)), (429, 429, 200, 200));
+    drop(held);
+    assert_eq!(list(0, &ann), 200);
 }
 
 #[test]

@@ -213,3 +213,27 @@ fn unfinished_bodies_of_a_guest_leave_memory_to_others() {
     assert_eq!(&status, b"HTTP/1.1 200 OK");
     drop(unfinished);
 }
+
+#[test]
+fn unfinished_long_heads_are_ended_when_they_take_too_much_memory() {
+    let server = RunningServer::start(&["--head-seconds", "60"]);
+    let address = server.connect().peer_addr().unwrap();
+    let request = |header: &str| format!("GET /api/method/ping HTTP/1.1\r\nHost: x\r\nX-Long: {header}");
+    let unfinished: Vec<TcpStream> = (0..400_u16)
+        .map(|number| {
+            let mut stream = connect_from(2 + (number % 40) as u8, address);
+            stream.write_all(request(&"a".repeat(120_000)).as_bytes()).unwrap();
+            stream
+        })
+        .collect();
+    // About 320 of them fit into the memory.
+    wait_for("the end of some connections", TIMEOUT, || {
+        (unfinished.iter().filter(|stream| is_closed(stream)).count() >= 70).then_some(())
+    });
+    assert!(unfinished.iter().filter(|stream| !is_closed(stream)).count() > 250);
+    let mut stream = connect_from(1, address);
+    stream.write_all(format!("{}\r\n\r\n", request(&"a".repeat(8_000))).as_bytes()).unwrap();
+    let mut status = [0; 15];
+    stream.read_exact(&mut status).unwrap();
+    assert_eq!(&status, b"HTTP/1.1 200 OK");
+}

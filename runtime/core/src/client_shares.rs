@@ -131,6 +131,11 @@ impl ClientShares {
         ClientShares::new(Some(places), Duration::ZERO)
     }
 
+    /// Shares of work that takes much memory. It waits for at most `max_wait`.
+    pub fn of_long_work(places: usize, max_wait: Duration) -> ClientShares {
+        ClientShares::new(Some(places), max_wait)
+    }
+
     fn new(capacity: Option<usize>, max_wait: Duration) -> ClientShares {
         ClientShares { capacity, max_wait, state: Mutex::default() }
     }

@@ -71,7 +71,7 @@ impl JsonWriter {
     /// # Errors
     /// `DataError` for more bytes than may stay in memory.
     pub fn check_size(&self) -> Result<()> {
-        let is_streamed = self.response_writer.is_some();
+        let is_streamed = self.is_streamed();
         let limit = if is_streamed { MAX_ROW_SIZE } else { self.max_buffered.unwrap_or(MAX_BUFFERED) };
         if self.text.len() <= limit {
             return Ok(());
@@ -87,6 +87,11 @@ impl JsonWriter {
     /// The buffered text: all of it, or the end if chunks were sent.
     pub fn into_bytes(self) -> Vec<u8> {
         self.text
+    }
+
+    /// Whether the text is sent in chunks while it is written.
+    pub fn is_streamed(&self) -> bool {
+        self.response_writer.is_some()
     }
 
     /// Whether chunks of the text were sent.
@@ -169,6 +174,32 @@ impl JsonWriter {
         self.quote(value);
     }
 
+    /// Text of any length. A long one is sent in chunks while it is written, so that it is not in memory twice.
+    ///
+    /// # Errors
+    /// As [`JsonWriter::flush_chunk`].
+    pub fn long_text(&mut self, value: &str) -> Result<()> {
+        if value.len() < ResponseWriter::CHUNK_SIZE || !self.is_streamed() {
+            self.text(value);
+            return Ok(());
+        }
+        self.separate();
+        self.text.push(b'"');
+        let mut rest = value;
+        while !rest.is_empty() {
+            let mut end = rest.len().min(ResponseWriter::CHUNK_SIZE);
+            while !rest.is_char_boundary(end) {
+                end -= 1;
+            }
+            let (piece, after) = rest.split_at(end);
+            self.escaped(piece);
+            self.flush_chunk()?;
+            rest = after;
+        }
+        self.text.push(b'"');
+        Ok(())
+    }
+
     /// A value of a record, in the form of its type.
     pub fn value(&mut self, value: ValueRef<'_>) {
         match value {
@@ -237,6 +268,11 @@ impl JsonWriter {
 
     fn quote(&mut self, value: &str) {
         self.text.push(b'"');
+        self.escaped(value);
+        self.text.push(b'"');
+    }
+
+    fn escaped(&mut self, value: &str) {
         if is_plain(value.as_bytes()) {
             self.text.extend_from_slice(value.as_bytes());
         } else {
@@ -244,7 +280,6 @@ impl JsonWriter {
                 escape(&mut self.text, character);
             }
         }
-        self.text.push(b'"');
     }
 }
 
@@ -307,81 +342,4 @@ impl serde_json::ser::Formatter for Ascii {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::spool::SpoolSpace;
-    use std::sync::Arc;
-
-    fn written(write: impl FnOnce(&mut JsonWriter)) -> String {
-        let mut json = JsonWriter::new();
-        write(&mut json);
-        String::from_utf8(json.into_bytes()).unwrap()
-    }
-
-    #[test]
-    fn elements_and_members_are_separated() {
-        let text = written(|json| {
-            json.begin_object();
-            json.key("a");
-            json.begin_array();
-            json.int(1);
-            json.float(2.0);
-            json.begin_object();
-            json.end_object();
-            json.end_array();
-            json.key("b");
-            json.null();
-            json.end_object();
-        });
-        assert_eq!(text, r#"{"a":[1,2.0,{}],"b":null}"#);
-    }
-
-    #[test]
-    fn comma_follows_text_that_ends_with_a_bracket() {
-        let text = written(|json| {
-            json.begin_array();
-            json.text("{");
-            json.text("x:");
-            json.text("[");
-            json.end_array();
-        });
-        assert_eq!(text, r#"["{","x:","["]"#);
-    }
-
-    #[test]
-    fn characters_outside_printable_ascii_are_escaped() {
-        let tricky = "\u{e4}\u{1f600}\"\\\n\u{1}\u{7f}\u{2028}";
-        let text = written(|json| json.text(tricky));
-        assert!(text.is_ascii());
-        assert_eq!(serde_json::from_str::<String>(&text).unwrap(), tricky);
-        let nested = written(|json| json.serialize(&vec![tricky]));
-        assert!(nested.is_ascii());
-        assert_eq!(serde_json::from_str::<Vec<String>>(&nested).unwrap(), [tricky]);
-    }
-
-    #[test]
-    fn text_that_is_not_sent_in_chunks_is_bounded() {
-        let mut json = JsonWriter::new();
-        json.text(&"x".repeat(MAX_BUFFERED - 100));
-        json.flush_chunk().unwrap();
-        json.text(&"x".repeat(100));
-        assert_eq!(json.flush_chunk().unwrap_err().kind(), ErrorKind::Data);
-    }
-
-    #[test]
-    fn row_of_a_list_that_is_sent_in_chunks_is_bounded() {
-        let space = Arc::new(SpoolSpace::new(0));
-        let mut json = JsonWriter::with_response_writer(ResponseWriter::new(&space, drop));
-        json.raw(&"x".repeat(MAX_ROW_SIZE));
-        json.check_size().unwrap();
-        json.raw("x");
-        assert_eq!(json.check_size().unwrap_err().kind(), ErrorKind::Data);
-    }
-
-    #[test]
-    fn times_have_no_leading_zero() {
-        let time = |text: &str| written(|json| json.value(ValueRef::Time(text.parse().unwrap())));
-        assert_eq!(time("09:05:00"), "\"9:05:00\"");
-        assert_eq!(time("23:59:59.5"), "\"23:59:59.500000\"");
-    }
-}
+mod tests;

@@ -19,6 +19,7 @@ pub mod context;
 pub mod download;
 pub mod extension;
 pub mod grammar;
+pub mod head_memory;
 pub mod identity;
 pub mod invalidation;
 pub mod json;

@@ -17,6 +17,7 @@ use actix_web::{App, rt, web};
 use doctyped_api::housekeeping;
 use doctyped_core::context::Site;
 use doctyped_core::error::{Error, Result};
+use doctyped_core::head_memory::HeadMemory;
 use doctyped_monitoring::{Drain, MetricsServer, Monitor};
 use futures_util::future::{self, Either};
 use std::future::ready;
@@ -171,6 +172,7 @@ impl Server {
             .shutdown_timeout(SHUTDOWN_TIMEOUT)
             .disable_signals();
         let (head_time, stops) = (config.limits.head_time(), builder.graceful_shutdown_signal());
+        let heads = Arc::new(HeadMemory::default());
         // What `HttpServer` of actix-web does, with streams in front of it.
         let serve = move || {
             let (stops, connection_limits) = (stops.clone(), connection_limits.clone());
@@ -188,11 +190,12 @@ impl Server {
                 .client_disconnect_timeout(DISCONNECT_TIMEOUT)
                 .local_addr(address)
                 .finish(map_config(app(), |()| AppConfig::default()));
+            let heads = Arc::clone(&heads);
             let connect = move |stream: TcpStream| {
                 let admitted = connection_limits.admit(stream).map_err(DispatchError::Io);
                 ready(admitted.map(|connection| {
                     let peer = connection.peer();
-                    (EncodedStream::new(connection), Protocol::Http1, Some(peer))
+                    (EncodedStream::new(connection, heads.share()), Protocol::Http1, Some(peer))
                 }))
             };
             fn_service(connect).and_then(http)

@@ -4,6 +4,7 @@
 //! any handler runs. So this stream encodes such bytes on their way to actix-web. It follows the requests of a connection
 //! by their `Content-Length`; where it cannot be sure of where the next request begins, it leaves all that follows alone.
 
+use doctyped_core::head_memory::HeadShare;
 use memchr::memchr;
 use std::io;
 use std::pin::Pin;
@@ -37,12 +38,14 @@ struct TargetEncoder {
     line_len: usize,
     content_length: u64,
     is_unknown: bool,
+    /// Bytes of the head that has begun.
+    head_len: usize,
 }
 
 impl TargetEncoder {
     fn new() -> TargetEncoder {
         let line = Vec::with_capacity(MAX_LINE_LEN);
-        TargetEncoder { part: Part::Start, line, line_len: 0, content_length: 0, is_unknown: false }
+        TargetEncoder { part: Part::Start, line, line_len: 0, content_length: 0, is_unknown: false, head_len: 0 }
     }
 
     /// The bytes with encoded targets; none if they are the same.
@@ -70,6 +73,7 @@ impl TargetEncoder {
                     let rest = bytes.get(index..).unwrap_or_default();
                     let line_end = memchr(b'\n', rest);
                     let read = line_end.map_or(rest.len(), |end| end + 1);
+                    self.head_len += read;
                     // Most lines are whole and none of those that matter.
                     if line_end.is_none() || self.line_len > 0 || matters(byte) {
                         self.read_line(rest.get(..line_end.unwrap_or(read)).unwrap_or_default());
@@ -84,6 +88,7 @@ impl TargetEncoder {
                 Part::Version if byte != b'\n' => {
                     let rest = bytes.get(index..).unwrap_or_default();
                     let read = memchr(b'\n', rest).unwrap_or(rest.len());
+                    self.head_len += read;
                     copy(&mut encoded, bytes, index, index + read);
                     index += read;
                     continue;
@@ -91,6 +96,7 @@ impl TargetEncoder {
                 Part::Target if !ends_plain(byte) => {
                     let rest = bytes.get(index..).unwrap_or_default();
                     let plain = rest.iter().position(|byte| ends_plain(*byte)).unwrap_or(rest.len());
+                    self.head_len += plain;
                     copy(&mut encoded, bytes, index, index + plain);
                     index += plain;
                     continue;
@@ -99,6 +105,7 @@ impl TargetEncoder {
                     let before = || bytes.get(..index).unwrap_or_default().to_vec();
                     let encoded = encoded.get_or_insert_with(before);
                     encoded.extend_from_slice(format!("%{byte:02X}").as_bytes());
+                    self.head_len += 3;
                     index += 1;
                     continue;
                 }
@@ -111,10 +118,11 @@ impl TargetEncoder {
     }
 
     fn next(&mut self, byte: u8) {
+        self.head_len += 1;
         self.part = match (self.part, byte) {
             (Part::Start, b'\r' | b'\n') => Part::Start,
             (Part::Start, _) => {
-                (self.content_length, self.is_unknown) = (0, false);
+                (self.content_length, self.is_unknown, self.head_len) = (0, false, 1);
                 Part::Method
             }
             (Part::Method, b' ') => Part::Target,
@@ -141,6 +149,7 @@ impl TargetEncoder {
         let line = self.line.strip_suffix(b"\r").unwrap_or(&self.line);
         self.part = Part::HeaderLine;
         if line.is_empty() {
+            self.head_len = 0;
             self.part = match self.content_length {
                 _ if self.is_unknown => Part::Unknown,
                 0 => Part::Start,
@@ -204,14 +213,15 @@ const fn must_encode(byte: u8) -> bool {
 pub struct EncodedStream<Io> {
     io: Io,
     encoder: TargetEncoder,
+    head: HeadShare,
     /// Encoded bytes that did not fit into the buffer of the reader.
     pending: Vec<u8>,
 }
 
 impl<Io> EncodedStream<Io> {
-    /// Encodes the targets of requests that a connection receives.
-    pub fn new(io: Io) -> EncodedStream<Io> {
-        EncodedStream { io, encoder: TargetEncoder::new(), pending: Vec::new() }
+    /// Encodes the targets of requests that a connection receives. `head` counts the heads that are not complete.
+    pub fn new(io: Io, head: HeadShare) -> EncodedStream<Io> {
+        EncodedStream { io, encoder: TargetEncoder::new(), head, pending: Vec::new() }
     }
 
     fn take_pending(&mut self, buffer: &mut ReadBuf<'_>) {
@@ -234,6 +244,11 @@ impl<Io: AsyncRead + Unpin> AsyncRead for EncodedStream<Io> {
             buffer.set_filled(before);
             self.pending = encoded;
             self.take_pending(buffer);
+        }
+        let head_len = self.encoder.head_len;
+        if !self.head.set_len(head_len) {
+            tracing::debug!(head_len, "closed connection with a long request head: such heads take too much memory");
+            return Poll::Ready(Err(io::Error::other("the heads of requests take too much memory")));
         }
         Poll::Ready(Ok(()))
     }
@@ -289,6 +304,21 @@ mod tests {
             "\r\nPOST /a?b=%22%7B%C3%A4%7D%22 HTTP/1.1\r\n{head}\"<{{}}>GGET /%3C%3E HTTP/1.1\r\n\r\nGET /a HTTP/1.1\n\n"
         );
         assert_eq!(encoded(&text.replacen(">GET", ">GGET", 1)), expected);
+    }
+
+    #[test]
+    fn incomplete_head_is_counted_as_it_is_kept() {
+        let mut encoder = TargetEncoder::new();
+        let mut head_len = |bytes: &[u8]| {
+            let kept = encoder.encode(bytes).map_or(bytes.len(), |encoded| encoded.len());
+            (encoder.head_len, kept)
+        };
+        assert_eq!(head_len(b"\r\n"), (2, 2));
+        let (head, kept) = head_len(b"POST /a?b={} HTTP/1.1\r\nA: b");
+        assert_eq!(head, kept);
+        assert_eq!(head_len(b"cd\r\nContent-Length: 3\r\n\r\n"), (0, 28));
+        assert_eq!(head_len(b"abcGE"), (2, 5));
+        assert_eq!(head_len(b"T /\n"), (6, 4));
     }
 
     #[test]

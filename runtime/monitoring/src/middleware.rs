@@ -14,7 +14,7 @@ use crate::span_export;
 use crate::trace::RequestTrace;
 use actix_web::body::{BodySize, MessageBody};
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform};
-use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::http::{ConnectionType, Version};
 use actix_web::web::Bytes;
 use actix_web::{Error, HttpMessage};
@@ -170,7 +170,10 @@ fn respond<B: MessageBody>(response: ServiceResponse<B>, end: Option<RequestEnd>
         let address: IpAddr = proxy::client(peer.ip(), trusted_proxies, &forwarded.collect::<Vec<_>>());
         end.trace.set_address(address);
     }
-    if end.settings.drain.has_begun() {
+    // Where the next request begins is not followed on such a connection.
+    let is_unbounded =
+        [header::TRANSFER_ENCODING, header::UPGRADE].iter().any(|name| request.headers().contains_key(name));
+    if is_unbounded || end.settings.drain.has_begun() {
         response.head_mut().set_connection_type(ConnectionType::Close);
     }
     if let Some(id) = end.trace.id.to_header() {

@@ -14,6 +14,9 @@ use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant, SystemTime};
 
+/// Bytes of a method's name that are logged.
+const MAX_METHOD_LEN: usize = 32;
+
 /// The trace of a request, shared by the threads that work on it.
 #[derive(Debug)]
 pub struct RequestTrace {
@@ -78,6 +81,12 @@ impl RequestTrace {
     /// The method.
     pub fn method(&self) -> &Method {
         &self.method
+    }
+
+    /// The name of the method. A client can send one of any length: of a long one this is the beginning.
+    pub fn method_name(&self) -> &str {
+        let name = self.method.as_str();
+        name.get(..MAX_METHOD_LEN).unwrap_or(name)
     }
 
     /// The path, percent-encoded, without the query string, which may hold secrets.

@@ -9,6 +9,7 @@ use super::access_path;
 use super::attachments::Attachments;
 use super::json_values;
 use super::keyset::Keyset;
+use super::long_lists;
 use super::plan::Plan;
 use super::predicate::Predicate;
 use super::rows::{self, ListBudget, ResultColumns, RowBatch, SizeLimit};
@@ -37,6 +38,7 @@ pub struct BatchRunner {
 impl BatchRunner {
     /// Writes the rows as a JSON array.
     pub fn write(mut self, ctx: &mut Context, mut plan: Plan<'_>, out: &mut JsonWriter) -> Result<RowBatch> {
+        let _place = long_lists::wait_for_place(ctx, self.limit, out)?;
         out.begin_array();
         let mut batch = RowBatch::default();
         if ResultColumns::of(&plan).any_visible() {

@@ -1,21 +1,25 @@
 //! Writes values of results as JSON.
 
-use diesel::deserialize;
+use doctyped_core::error::{Error, Result};
 use doctyped_core::json::JsonWriter;
 use doctyped_orm::db::{RawValue, read};
 use doctyped_orm::table::ValueRef;
 use doctyped_schema::Storage;
 
-/// Writes a value of a result. Text is not copied on the way.
-pub fn write(out: &mut JsonWriter, storage: Storage, raw: Option<RawValue<'_>>) -> deserialize::Result<()> {
+/// Writes the value of a column of a result. Text is not copied on the way.
+///
+/// # Errors
+/// `InternalError` for a value that its type cannot hold, and those of [`JsonWriter::long_text`].
+pub fn write(out: &mut JsonWriter, column: &str, storage: Storage, raw: Option<RawValue<'_>>) -> Result<()> {
+    let unreadable = |error| unreadable(column, error);
     let Some(raw) = raw else {
         out.null();
         return Ok(());
     };
     match raw {
-        raw if storage == Storage::Password => out.value(ValueRef::Secret(&read::text(raw)?)),
+        raw if storage == Storage::Password => out.value(ValueRef::Secret(&read::text(raw).map_err(unreadable)?)),
         #[cfg(feature = "sqlite")]
-        RawValue::Sqlite(mut value) if storage.is_text() => out.text(value.read_text()),
+        RawValue::Sqlite(mut value) if storage.is_text() => out.long_text(value.read_text())?,
         #[cfg(feature = "sqlite")]
         RawValue::Sqlite(mut value) if matches!(storage, Storage::Date | Storage::Datetime) => {
             let text = value.read_text();
@@ -25,13 +29,17 @@ pub fn write(out: &mut JsonWriter, storage: Storage, raw: Option<RawValue<'_>>) 
             }
             // Another program wrote the row, in another format.
             let raw = RawValue::Sqlite(value);
-            out.value(read::value(storage, raw)?.as_ref());
+            out.value(read::value(storage, raw).map_err(unreadable)?.as_ref());
         }
         #[cfg(feature = "postgres")]
-        RawValue::Postgres(value) if storage.is_text() => out.text(&read::postgres::text(value)?),
+        RawValue::Postgres(value) if storage.is_text() => {
+            out.long_text(&read::postgres::text(value).map_err(unreadable)?)?;
+        }
         #[cfg(feature = "mysql")]
-        RawValue::Mysql(value) if storage.is_text() => out.text(&read::mysql::text(&value)?),
-        raw => out.value(read::value(storage, raw)?.as_ref()),
+        RawValue::Mysql(value) if storage.is_text() => {
+            out.long_text(&read::mysql::text(&value).map_err(unreadable)?)?;
+        }
+        raw => out.value(read::value(storage, raw).map_err(unreadable)?.as_ref()),
     }
     Ok(())
 }
@@ -42,6 +50,11 @@ pub fn write_value(out: &mut JsonWriter, storage: Storage, value: ValueRef<'_>) 
         ValueRef::Text(secret) if storage == Storage::Password => out.value(ValueRef::Secret(secret)),
         value => out.value(value),
     }
+}
+
+/// The error of a stored value that its column's type cannot hold.
+pub fn unreadable(column: &str, error: Box<dyn std::error::Error + Send + Sync>) -> Error {
+    Error::internal(format!("the stored value of {column} cannot be read")).caused_by(error)
 }
 
 /// Whether a stored date or time has the format of the API. SQLite stores both as text.

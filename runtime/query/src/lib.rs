@@ -26,6 +26,7 @@ mod json_params;
 mod json_values;
 mod keyset;
 mod linked_documents;
+pub mod long_lists;
 mod name_resolution;
 mod output_columns;
 mod params;

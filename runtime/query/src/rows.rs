@@ -1,7 +1,7 @@
 //! Runs a statement and reads its rows, as JSON or as values.
 
 use super::column::ValueExpr;
-use super::json_values;
+use super::json_values::{self, unreadable};
 use super::keyset::Keyset;
 use super::plan::{Attachment, Plan};
 use super::select::RowFormat;
@@ -57,7 +57,7 @@ pub fn write(
                 continue;
             };
             let field = row.get(index).ok_or_else(|| missing(column.key))?;
-            json_values::write(out, storage, field.value()).map_err(|error| unreadable(column.key, error))?;
+            json_values::write(out, column.key, storage, field.value())?;
             out.check_size()?;
         }
         end_row(format, out);
@@ -320,10 +320,6 @@ impl AnswerColumn<'_> {
 
 fn missing(key: &str) -> Error {
     Error::internal(format!("a result has no column {key}"))
-}
-
-fn unreadable(key: &str, error: Box<dyn std::error::Error + Send + Sync>) -> Error {
-    Error::internal(format!("the stored value of {key} cannot be read")).caused_by(error)
 }
 
 #[cfg(test)]

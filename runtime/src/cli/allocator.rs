@@ -5,9 +5,10 @@
 //! among small blocks in the heaps of the threads, and most of that memory is never returned. A fixed
 //! threshold keeps them apart (`man 3 mallopt`). Other C libraries need no settings.
 
-/// Bytes from which a block gets a mapping of its own: more than a connection or a usual request takes at a time.
+/// Bytes from which a block gets a mapping of its own: more than a usual request takes at a time, and what a chunk of a
+/// long response takes.
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
-const MMAP_THRESHOLD: libc::c_int = 256 * 1024;
+const MMAP_THRESHOLD: libc::c_int = 64 * 1024;
 
 /// Free bytes at the end of a heap that are kept for the next requests.
 #[cfg(all(target_os = "linux", target_env = "gnu"))]

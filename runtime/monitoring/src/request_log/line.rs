@@ -45,7 +45,7 @@ impl LineWriter {
         let level = record.level();
         // Levels are right-aligned.
         out.extend_from_slice(if level.as_str().len() < 5 { b"  " } else { b" " });
-        for text in [level.as_str(), " ", TARGET, ": ", trace.method().as_str(), " "] {
+        for text in [level.as_str(), " ", TARGET, ": ", trace.method_name(), " "] {
             out.extend_from_slice(text.as_bytes());
         }
         trace.route().write(trace.subject(), out);
@@ -87,7 +87,7 @@ impl LineWriter {
         text(&mut line, "level", Some(record.level().as_str()));
         text(&mut line, "target", Some(TARGET));
         text(&mut line, "message", Some("request"));
-        text(&mut line, "method", Some(trace.method().as_str()));
+        text(&mut line, "method", Some(trace.method_name()));
         text(&mut line, "route", Some(&route(record)));
         line.key("status");
         line.int(record.status.into());
@@ -142,7 +142,7 @@ pub(super) fn event(record: &RequestRecord) {
             tracing::event!(
                 target: TARGET,
                 $level,
-                method = trace.method().as_str(),
+                method = trace.method_name(),
                 route = route(record),
                 status = record.status,
                 duration_ms = record.duration.as_secs_f64() * 1000.0,

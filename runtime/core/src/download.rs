@@ -52,7 +52,10 @@ impl std::fmt::Debug for DownloadSource {
 impl Download {
     /// A file of these bytes. Its type follows from its name.
     pub fn bytes(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Download {
-        Download::new(name.into(), DownloadSource::Bytes(bytes.into()))
+        let mut bytes = bytes.into();
+        // It stays until the client has read all of it.
+        bytes.shrink_to_fit();
+        Download::new(name.into(), DownloadSource::Bytes(bytes))
     }
 
     /// A file that is read while it is sent, and never whole in memory. The transaction has ended by

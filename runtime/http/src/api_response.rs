@@ -88,7 +88,12 @@ impl ApiResponse {
 
     /// The response for actix-web.
     pub fn into_response(mut self) -> HttpResponse {
-        let body = std::mem::take(&mut self.body);
+        /// Bytes from which a body may wait for its client, with all the memory that it has.
+        const LONG: usize = 32 * 1024;
+        let mut body = std::mem::take(&mut self.body);
+        if body.len() >= LONG {
+            body.shrink_to_fit();
+        }
         match self.stream.take() {
             Some(stream) => self.respond(stream.into_body()),
             None => self.respond(body),

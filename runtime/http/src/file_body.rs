@@ -54,11 +54,18 @@ impl FileBody {
     }
 
     /// The body as actix-web sends it.
-    pub fn into_body(self) -> BoxBody {
+    pub fn into_body(mut self) -> BoxBody {
         let size = self.range.remaining;
         if let Some(size) = size.filter(|_| self.is_head) {
             // actix-web sends the length of the body to HEAD and never polls the stream.
             return BoxBody::new(SizedStream::new(size, stream::pending::<io::Result<Bytes>>()));
+        }
+        if let (DownloadSource::Bytes(bytes), Some(len)) = (&mut self.source, size) {
+            // In memory already, where the memory of unread responses counts it.
+            let bytes = Bytes::from(std::mem::take(bytes));
+            let start = usize::try_from(self.range.offset).map_or(bytes.len(), |start| start.min(bytes.len()));
+            let len = usize::try_from(len).map_or(bytes.len() - start, |len| len.min(bytes.len() - start));
+            return BoxBody::new(bytes.slice(start..start + len));
         }
         let chunks = stream::try_unfold(self, |mut file| async move {
             let read = web::block(move || {

@@ -38,11 +38,12 @@ pub struct BatchRunner {
 impl BatchRunner {
     /// Writes the rows as a JSON array.
     pub fn write(mut self, ctx: &mut Context, mut plan: Plan<'_>, out: &mut JsonWriter) -> Result<RowBatch> {
-        let _place = long_lists::wait_for_place(ctx, self.limit, out)?;
+        let _place = long_lists::wait_for_place(ctx, &plan, self.limit, out)?;
         out.begin_array();
         let mut batch = RowBatch::default();
         if ResultColumns::of(&plan).any_visible() {
             batch = self.write_batches(ctx, &mut plan, out)?;
+            long_lists::note_row(ctx, &plan, batch.longest_row)?;
         }
         out.end_array();
         Ok(batch)
@@ -66,7 +67,7 @@ impl BatchRunner {
         let condition = std::mem::replace(&mut plan.condition, Predicate::FALSE);
         let path = access_path::choose(ctx, plan, &condition, self.limit)?;
         let mut after: Option<Predicate<'static>> = None;
-        let mut remaining = self.limit;
+        let (mut remaining, mut longest_row) = (self.limit, 0);
         let mut budget = ListBudget::of(&ctx.site().config, SizeLimit::Refuse(limits::MAX_BATCH_SIZE));
         loop {
             let size = match (max_batch, remaining) {
@@ -92,8 +93,9 @@ impl BatchRunner {
                 rows::write(ctx.connection(), &ResultColumns::of(plan), &statement, output, &mut budget, out)?
             };
             remaining = remaining.map(|remaining| remaining - size.unwrap_or_default());
+            longest_row = longest_row.max(batch.longest_row);
             if !batch.has_more || remaining == Some(0) {
-                return Ok(batch);
+                return Ok(RowBatch { longest_row, ..batch });
             }
             let last = self.keyset.as_ref().zip(batch.last_keys);
             let (keyset, keys) = last.ok_or_else(|| Error::internal("a batch of a list has no sort keys"))?;

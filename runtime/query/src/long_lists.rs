@@ -1,44 +1,66 @@
-//! How many long lists are read at a time.
+//! How many lists that take much memory are read at a time.
 //!
 //! A database sorts the rows of a list before it returns the first one, with all their columns. SQLite does that in
-//! this process: texts of megabytes are in memory several times meanwhile. So only a few lists without a
-//! small limit are read at a time; the others wait in their worker threads, and no user holds all places.
+//! this process: texts of megabytes are in memory several times meanwhile. So only a few such lists are read at a time:
+//! those without a small limit, and those of DocTypes of which a very long row was read before. The others wait in
+//! their worker threads, and no user holds all places.
 
+use super::plan::Plan;
 use doctyped_core::client_shares::{ClientKey, ClientShare, ClientShares};
 use doctyped_core::config::Config;
 use doctyped_core::context::{Context, Site};
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::extension::Extension;
 use doctyped_core::json::JsonWriter;
+use doctyped_schema::Storage;
+use parking_lot::RwLock;
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// Long lists of a site that are read at a time. One user alone may read half of them.
+/// Lists of a site that are read at a time. One user alone may read half of them.
 const MAX_AT_A_TIME: usize = 4;
 
 /// Rows from which a list is long.
 const LONG: i64 = 1000;
 
+/// Bytes from which a row is very long.
+const LONG_ROW: usize = 1024 * 1024;
+
+/// Time after which a client may try again.
+const RETRY_AFTER: Duration = Duration::from_secs(1);
+
 /// The places of a site.
-struct Places(Arc<ClientShares>);
+struct Places {
+    shares: Arc<ClientShares>,
+    /// The DocTypes of which a very long row was read.
+    with_long_rows: RwLock<HashSet<&'static str>>,
+}
 
 impl Extension for Places {
     fn new(config: &Config) -> Places {
-        Places(Arc::new(ClientShares::of_long_work(MAX_AT_A_TIME, config.limits.wait_time())))
+        let shares = Arc::new(ClientShares::of_long_work(MAX_AT_A_TIME, config.limits.wait_time()));
+        Places { shares, with_long_rows: RwLock::default() }
     }
 }
 
 /// The places of a site, which long lists take.
 pub fn places(site: &Site) -> &Arc<ClientShares> {
-    &site.extension::<Places>().0
+    &site.extension::<Places>().shares
 }
 
-/// Waits for a place, if the list is long and sent in chunks. Other lists are short, or bounded in memory.
+/// Waits for a place, if the list is long or its rows may be and it is sent in chunks. Other lists are short, or
+/// bounded in memory.
 ///
 /// # Errors
 /// `TooManyRequestsError` and `ServiceUnavailableError` after the wait time of the configuration.
-pub(crate) fn wait_for_place(ctx: &Context, limit: Option<i64>, out: &JsonWriter) -> Result<Option<ClientShare>> {
-    if !out.is_streamed() || limit.is_some_and(|limit| limit < LONG) {
+pub(crate) fn wait_for_place(
+    ctx: &Context,
+    plan: &Plan<'_>,
+    limit: Option<i64>,
+    out: &JsonWriter,
+) -> Result<Option<ClientShare>> {
+    if !out.is_streamed() || (limit.is_some_and(|limit| limit < LONG) && !may_have_long_rows(ctx.site(), plan)?) {
         return Ok(None);
     }
     let share = places(ctx.site()).wait(ClientKey::user(ctx.user())).map_err(|error| match error.kind() {
@@ -52,5 +74,16 @@ pub(crate) fn wait_for_place(ctx: &Context, limit: Option<i64>, out: &JsonWriter
     Ok(Some(share))
 }
 
-/// Time after which a client may try again.
-const RETRY_AFTER: Duration = Duration::from_secs(1);
+/// Remembers a DocType whose rows are very long, once one of so many bytes was written.
+pub(crate) fn note_row(ctx: &Context, plan: &Plan<'_>, longest: usize) -> Result<()> {
+    if longest >= LONG_ROW && !may_have_long_rows(ctx.site(), plan)? {
+        ctx.site().extension::<Places>().with_long_rows.write().insert(plan.scope.root()?.name);
+    }
+    Ok(())
+}
+
+fn may_have_long_rows(site: &Site, plan: &Plan<'_>) -> Result<bool> {
+    let is_long = |storage: Storage| matches!(storage, Storage::Text | Storage::LongText | Storage::Json);
+    let has_long_text = plan.outputs.iter().any(|output| output.value.is_some_and(|value| is_long(value.storage())));
+    Ok(has_long_text && site.extension::<Places>().with_long_rows.read().contains(plan.scope.root()?.name))
+}

@@ -22,6 +22,8 @@ use std::time::{Duration, Instant};
 pub struct RowBatch {
     /// Whether there are rows after the requested ones.
     pub has_more: bool,
+    /// The longest row in bytes.
+    pub longest_row: usize,
     /// The sort keys of the last requested row.
     pub last_keys: Option<Vec<Value>>,
 }
@@ -47,6 +49,7 @@ pub fn write(
             break;
         }
         budget.count_row()?;
+        let begin = out.len();
         begin_row(format, out);
         for column in &keys {
             if format == RowFormat::Object {
@@ -61,6 +64,7 @@ pub fn write(
             out.check_size()?;
         }
         end_row(format, out);
+        batch.longest_row = batch.longest_row.max(out.len() - begin);
         written += 1;
         if requested == Some(written)
             && let Some(keyset) = keyset

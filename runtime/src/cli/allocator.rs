@@ -3,7 +3,8 @@
 //! glibc serves large blocks from mappings of their own, which return to the system when they are freed. But each
 //! freed mapping raises the threshold for the next, up to 32 MiB; from then on the buffers of large requests lie
 //! among small blocks in the heaps of the threads, and most of that memory is never returned. A fixed
-//! threshold keeps them apart (`man 3 mallopt`). Other C libraries need no settings.
+//! threshold keeps them apart (`man 3 mallopt`). Smaller blocks leave free pages in the heaps, which glibc returns only
+//! when it is asked to (`man 3 malloc_trim`). Other C libraries need neither.
 
 /// Bytes from which a block gets a mapping of its own: more than a usual request takes at a time, and what a chunk of a
 /// long response takes.
@@ -13,6 +14,14 @@ const MMAP_THRESHOLD: libc::c_int = 64 * 1024;
 /// Free bytes at the end of a heap that are kept for the next requests.
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 const TRIM_THRESHOLD: libc::c_int = 1024 * 1024;
+
+/// Bytes by which the memory of the process grows before free pages are returned: usual requests do not.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+const TRIM_INTERVAL: u64 = 32 * 1024 * 1024;
+
+/// Time between two looks at the memory of the process.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+const LOOK_INTERVAL: std::time::Duration = std::time::Duration::from_secs(1);
 
 /// Applies the settings, unless the environment has some (`MALLOC_...` or `GLIBC_TUNABLES`). To be called before
 /// there are other threads.
@@ -29,6 +38,47 @@ pub fn configure() {
         // SAFETY: mallopt takes two integers and checks them; it changes settings of the allocator behind its lock.
         unsafe { libc::mallopt(parameter, value) };
     }
+}
+
+/// Returns free pages to the system whenever the memory of the process has grown, in a thread of its own.
+///
+/// # Errors
+/// The thread cannot be started.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+#[allow(unsafe_code, reason = "malloc_trim is a function of C")]
+pub fn return_free_pages() -> std::io::Result<()> {
+    let look = || {
+        let mut kept = 0;
+        loop {
+            std::thread::sleep(LOOK_INTERVAL);
+            let Some(memory) = own_memory() else { return };
+            if memory < kept + TRIM_INTERVAL {
+                kept = kept.min(memory);
+                continue;
+            }
+            // SAFETY: malloc_trim takes a number of bytes; it looks at each heap behind its lock.
+            unsafe { libc::malloc_trim(0) };
+            kept = own_memory().unwrap_or(memory);
+        }
+    };
+    std::thread::Builder::new().name("free-pages".to_owned()).spawn(look).map(drop)
+}
+
+/// The memory of the process in bytes, without files that are mapped.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+fn own_memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let kibibytes = status.lines().find_map(|line| line.strip_prefix("RssAnon:"))?.split_whitespace().next()?;
+    Some(kibibytes.parse::<u64>().ok()? * 1024)
+}
+
+/// Other C libraries return pages by themselves.
+///
+/// # Errors
+/// None.
+#[cfg(not(all(target_os = "linux", target_env = "gnu")))]
+pub fn return_free_pages() -> std::io::Result<()> {
+    Ok(())
 }
 
 /// Other C libraries need no settings.

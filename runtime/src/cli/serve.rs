@@ -1,11 +1,11 @@
 //! `serve`: runs the server, and prints the first requests to try.
 
 use super::listeners::Inherited;
-use super::{first_password, install, reload, say};
+use super::{allocator, first_password, install, reload, say};
 use crate::http;
 use doctyped_api::setup::Installed;
 use doctyped_core::context::Site;
-use doctyped_core::error::Result;
+use doctyped_core::error::{Error, Result};
 use doctyped_files as files;
 use doctyped_http::{Api, Server};
 use doctyped_monitoring::span_export::{self, Service};
@@ -17,6 +17,7 @@ const PASSWORD_VARIABLE: &str = "DOCTYPED_ADMIN_PASSWORD";
 
 /// Serves until the process gets a signal to stop.
 pub(super) fn serve(api: &'static Api, site: &Arc<Site>, settings: Vec<Setting>, sockets: Inherited) -> Result<()> {
+    allocator::return_free_pages().map_err(|error| Error::internal("cannot start a thread").caused_by(error))?;
     let monitoring = &site.config.monitoring;
     let listeners = sockets.listeners(monitoring.metrics_listen.is_some())?;
     let service = Service { name: api.application.name, version: api.application.version };

@@ -258,7 +258,7 @@ const SQLITE_SETUP: &str = "
     PRAGMA synchronous = NORMAL;
     PRAGMA foreign_keys = OFF;
     PRAGMA temp_store = FILE;
-    PRAGMA cache_size = -4000;
+    PRAGMA cache_size = -2000;
     PRAGMA mmap_size = 268435456;
     PRAGMA journal_size_limit = 67108864;
 ";

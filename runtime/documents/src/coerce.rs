@@ -27,7 +27,7 @@ pub fn coerce(field: &DocField, json: &JsonValue, rule: NumberRule) -> Result<Va
             let number = integer(field, json, rule)?;
             match i32::try_from(number) {
                 Ok(_) => Ok(Value::Int(number)),
-                Err(_) => Err(too_large(field, number)),
+                Err(_) => Err(too_large(field, json)),
             }
         }
         Storage::BigInt | Storage::LongInt => Ok(Value::Int(integer(field, json, rule)?)),
@@ -81,7 +81,7 @@ fn json_text(field: &DocField, json: &JsonValue) -> Result<Value> {
 #[allow(clippy::cast_possible_truncation, reason = "the range is checked before")]
 fn integer(field: &DocField, json: &JsonValue, rule: NumberRule) -> Result<i64> {
     let from_float = |number: f64| {
-        if number.abs() < 9.2e18 { Ok(number.trunc() as i64) } else { Err(too_large(field, number)) }
+        if number.abs() < 9.2e18 { Ok(number.trunc() as i64) } else { Err(too_large(field, json)) }
     };
     match json {
         JsonValue::Bool(value) => Ok(i64::from(*value)),
@@ -141,7 +141,7 @@ fn decimal(field: &DocField, json: &JsonValue, rule: NumberRule) -> Result<f64> 
     } else if number.abs() < 1e12 {
         Ok(number)
     } else {
-        Err(too_large(field, number))
+        Err(too_large(field, json))
     }
 }
 
@@ -161,7 +161,9 @@ fn not_a_number(field: &DocField, json: &JsonValue) -> Error {
     Error::validation(format!("{} takes {expected}, not {given}", field.title()))
 }
 
-fn too_large(field: &DocField, number: impl std::fmt::Display) -> Error {
+/// The error for a number beyond the column, which names the number as it was sent.
+fn too_large(field: &DocField, json: &JsonValue) -> Error {
+    let number = json.as_str().map_or_else(|| json.to_string(), |text| text.trim().to_owned());
     Error::new(ErrorKind::CharacterLengthExceeded, format!("{number} is too large for {}", field.title()))
 }
 
@@ -257,6 +259,9 @@ mod tests {
     fn numbers_out_of_range_are_refused() {
         let error = coerced(FieldType::Int, json!(3_000_000_000_u64)).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::CharacterLengthExceeded);
+        let message = |json| coerced(FieldType::Int, json).unwrap_err().to_string();
+        assert!(message(json!(1e300)).len() < 40, "{}", message(json!(1e300)));
+        assert!(message(json!(" 9999999999 ")).starts_with("9999999999 is too large"));
         assert_eq!(
             coerced(FieldType::LongInt, json!(9_007_199_254_740_993_i64)).unwrap(),
             Value::Int(9_007_199_254_740_993)

@@ -3,6 +3,7 @@
 
 use crate::number_text::{self, NumberRule, Whole};
 use doctyped_core::error::{Error, ErrorKind, Result};
+use doctyped_core::grammar::limits::excerpt;
 use doctyped_core::json_parser;
 use doctyped_orm::table::Value;
 use doctyped_orm::table::temporal;
@@ -153,18 +154,22 @@ fn not_a_number(field: &DocField, json: &JsonValue) -> Error {
         FieldType::Float | FieldType::Currency | FieldType::Percent => "a number",
         _ => "a whole number",
     };
-    let given = match json {
+    Error::validation(format!("{} takes {expected}, not {}", field.title(), shown(json)))
+}
+
+/// A value for a message, shortened if it is long.
+fn shown(json: &JsonValue) -> String {
+    match json {
         JsonValue::Array(_) => "a list".to_owned(),
         JsonValue::Object(_) => "an object".to_owned(),
+        JsonValue::String(text) => excerpt(text),
         value => value.to_string(),
-    };
-    Error::validation(format!("{} takes {expected}, not {given}", field.title()))
+    }
 }
 
 /// The error for a number beyond the column, which names the number as it was sent.
 fn too_large(field: &DocField, json: &JsonValue) -> Error {
-    let number = json.as_str().map_or_else(|| json.to_string(), |text| text.trim().to_owned());
-    Error::new(ErrorKind::CharacterLengthExceeded, format!("{number} is too large for {}", field.title()))
+    Error::new(ErrorKind::CharacterLengthExceeded, format!("{} is too large for {}", shown(json), field.title()))
 }
 
 fn temporal_value(
@@ -181,7 +186,7 @@ fn temporal_value(
     if text.is_empty() || temporal::is_zero_date(text) {
         return Ok(Value::Null);
     }
-    parse(text).ok_or_else(|| Error::validation(format!("{}: {json} is not {expected}", field.title())))
+    parse(text).ok_or_else(|| Error::validation(format!("{}: {} is not {expected}", field.title(), shown(json))))
 }
 
 #[cfg(test)]
@@ -225,6 +230,10 @@ mod tests {
             assert_eq!((error.kind(), error.to_string().as_str()), (ErrorKind::Validation, expected));
         }
         assert!(coerced(FieldType::Int, json!("1,234")).is_err());
+        for fieldtype in [FieldType::Int, FieldType::Currency, FieldType::Check, FieldType::Date, FieldType::Time] {
+            let error = coerced(fieldtype, json!("x".repeat(1_000_000))).unwrap_err();
+            assert!(error.message().len() < 200, "{fieldtype:?}: {} bytes", error.message().len());
+        }
         assert!(coerced(FieldType::Rating, json!(3)).is_err() && coerced(FieldType::Rating, json!(-0.5)).is_err());
     }
 
@@ -261,7 +270,7 @@ mod tests {
         assert_eq!(error.kind(), ErrorKind::CharacterLengthExceeded);
         let message = |json| coerced(FieldType::Int, json).unwrap_err().to_string();
         assert!(message(json!(1e300)).len() < 40, "{}", message(json!(1e300)));
-        assert!(message(json!(" 9999999999 ")).starts_with("9999999999 is too large"));
+        assert!(message(json!(" 9999999999 ")).starts_with("\" 9999999999 \" is too large"));
         assert_eq!(
             coerced(FieldType::LongInt, json!(9_007_199_254_740_993_i64)).unwrap(),
             Value::Int(9_007_199_254_740_993)

@@ -214,8 +214,10 @@ mod tests {
 
     #[test]
     fn rows_with_names_by_prompt_are_not_sent() {
-        let stamp = || doctype("Prompt", &json!({"istable": 1, "fields": [{"fieldname": "value", "fieldtype": "Int"}]}));
-        let meta = |reqd| json!({"fields": [{"fieldname": "stamps", "fieldtype": "Table", "options": "Stamp", "reqd": reqd}]});
+        let stamp =
+            || doctype("Prompt", &json!({"istable": 1, "fields": [{"fieldname": "value", "fieldtype": "Int"}]}));
+        let meta =
+            |reqd| json!({"fields": [{"fieldname": "stamps", "fieldtype": "Table", "options": "Stamp", "reqd": reqd}]});
         let children = BTreeMap::from([("Stamp".to_owned(), stamp())]);
         let mut values = ValueGenerator::new(BTreeSet::new());
         let mut document =
@@ -226,9 +228,7 @@ mod tests {
 
     #[test]
     fn required_value_of_a_linked_document_may_be_empty() {
-        let field = |reqd, fetch_from: &str| {
-            json!({"fields": [{"fieldname": "title", "fieldtype": "Data", "reqd": reqd, "fetch_from": fetch_from}]})
-        };
+        let field = |reqd, fetch_from: &str| json!({"fields": [{"fieldname": "title", "fieldtype": "Data", "reqd": reqd, "fetch_from": fetch_from}]});
         assert!(doctype("", &field(1, "letter.title")).fetches_required_values());
         assert!(!doctype("", &field(0, "letter.title")).fetches_required_values());
         assert!(!doctype("", &field(1, "")).fetches_required_values());

@@ -25,14 +25,14 @@ fn site() -> TestSite {
 fn dry_run_prints_statements_and_changes_nothing() {
     let site = site();
     assert_eq!(site.succeed(&["migrate", "--dry-run"]), "-- nothing to migrate\n");
-    site.execute("ALTER TABLE tabArticle DROP COLUMN publisher");
+    site.execute("ALTER TABLE tabArticle DROP COLUMN image");
     for _ in 0..2 {
         let text = site.succeed(&["migrate", "--dry-run"]);
-        assert!(text.starts_with("ALTER TABLE \"tabArticle\" ADD COLUMN \"publisher\""), "{text}");
+        assert!(text.starts_with("ALTER TABLE \"tabArticle\" ADD COLUMN \"image\""), "{text}");
         assert!(text.lines().all(|line| line.ends_with(';')), "{text}");
     }
     let text = site.succeed(&["migrate"]);
-    assert!(text.contains("ms  ALTER TABLE \"tabArticle\" ADD COLUMN \"publisher\""), "{text}");
+    assert!(text.contains("ms  ALTER TABLE \"tabArticle\" ADD COLUMN \"image\""), "{text}");
     assert!(text.contains(" is up to date: 1 step in "), "{text}");
 }
 

@@ -45,7 +45,9 @@ pub(super) fn run(site: &Arc<Site>, arguments: &Arguments) -> Result<()> {
     options.accept_newer_database = arguments.accept_newer_database;
     if arguments.dry_run {
         let plan = migration::plan(site, &options)?;
-        plan.iter().for_each(|line| say(line));
+        for line in &plan {
+            say(line);
+        }
         if plan.is_empty() {
             say("-- nothing to migrate");
         }

@@ -1,4 +1,4 @@
-//! `migrate`: what it would do, did and refuses.
+//! The command `migrate`: dry run, conversions, orphans, and databases that it refuses.
 
 use crate::site::TestSite;
 use crate::support::Case;

@@ -167,7 +167,7 @@ fn shown(json: &JsonValue) -> String {
     }
 }
 
-/// The error for a number beyond the column, which names the number as it was sent.
+/// The error for a number beyond the column.
 fn too_large(field: &DocField, json: &JsonValue) -> Error {
     Error::new(ErrorKind::CharacterLengthExceeded, format!("{} is too large for {}", shown(json), field.title()))
 }

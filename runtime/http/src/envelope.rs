@@ -15,7 +15,7 @@ use std::borrow::Cow;
 /// The message of internal errors, whose own text is for the log.
 const INTERNAL_MESSAGE: &str = "Something went wrong on the server. Its log has the details";
 
-/// Bytes of the message of an error, at most: it may quote what the client has sent, and a response has it four times.
+/// Bytes of the message of an error, at most: it may quote the body of the request, and a response repeats it four times.
 const MAX_MESSAGE_LEN: usize = 10_000;
 
 /// The form of a response that a request asks for.

@@ -1,8 +1,6 @@
 //! Damaged archives, sites that must not be overwritten, and what an examination finds.
 
 use crate::site::{TestSite, create_file, create_note};
-use doctyped::db::Pool;
-use doctyped::diesel::connection::SimpleConnection;
 use std::fs;
 use std::process::Stdio;
 use std::time::{Duration, SystemTime};
@@ -109,14 +107,9 @@ fn check_names_each_problem() {
     check("stored contents without a File document: public/files/stray.txt");
     fs::remove_file(&stray).unwrap();
 
-    let execute = |sql: &str| {
-        let pool = Pool::open(&site.url.parse().unwrap(), 1).unwrap();
-        pool.transaction().unwrap().connection().batch_execute(sql).unwrap();
-        pool.close(Duration::ZERO);
-    };
-    execute("UPDATE `tabNote Seen By` SET parent = 'gone' WHERE idx = 1");
+    site.execute("UPDATE `tabNote Seen By` SET parent = 'gone' WHERE idx = 1");
     check("rows of tables whose document does not exist: 2 of Note Seen By without their Note");
-    execute("DELETE FROM `tabNote Seen By` WHERE parent = 'gone'; DROP TABLE `tabTag`");
+    site.execute("DELETE FROM `tabNote Seen By` WHERE parent = 'gone'; DROP TABLE `tabTag`");
     check("the schema is not up to date");
     site.succeed(&["migrate"]);
     assert!(site.succeed(&["check"]).contains("no problem"));

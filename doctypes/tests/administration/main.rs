@@ -15,6 +15,7 @@ mod buckets;
 mod configuration;
 mod functions;
 mod litestream;
+mod migrations;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 #[path = "../../../runtime/tests/support/servers.rs"]
 mod servers;
@@ -32,8 +33,15 @@ fn main() -> ExitCode {
     let with_buckets = bucket_backup::CASES;
     #[cfg(not(feature = "s3"))]
     let with_buckets: &[support::Case] = &[];
-    let cases =
-        [backup::CASES, backup_damage::CASES, with_buckets, configuration::CASES, functions::CASES, litestream::CASES]
-            .concat();
+    let cases = [
+        backup::CASES,
+        backup_damage::CASES,
+        with_buckets,
+        configuration::CASES,
+        functions::CASES,
+        litestream::CASES,
+        migrations::CASES,
+    ]
+    .concat();
     support::run_cases(&cases)
 }

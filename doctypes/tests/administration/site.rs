@@ -1,10 +1,13 @@
 //! A site of the tests, in a folder of its own, and requests to its server.
 
 use crate::support::{self, Server, request};
+use doctyped::db::Pool;
+use doctyped::diesel::connection::SimpleConnection;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::time::Duration;
 use tempfile::TempDir;
 
 /// A site that is stopped, or served by a [`Server`].
@@ -55,6 +58,13 @@ impl TestSite {
         let text = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
         assert_eq!(output.status.code(), Some(1), "{arguments:?}: {text}");
         text
+    }
+
+    /// Executes SQL on the database of a stopped site.
+    pub fn execute(&self, sql: &str) {
+        let pool = Pool::open(&self.url.parse().unwrap(), 1).unwrap();
+        pool.transaction().unwrap().connection().batch_execute(sql).unwrap();
+        pool.close(Duration::ZERO);
     }
 
     /// Starts the server.

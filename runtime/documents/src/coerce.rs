@@ -3,6 +3,7 @@
 
 use crate::number_text::{self, NumberRule, Whole};
 use doctyped_core::error::{Error, ErrorKind, Result};
+use doctyped_core::grammar::limits::excerpt;
 use doctyped_core::json_parser;
 use doctyped_orm::table::Value;
 use doctyped_orm::table::temporal;
@@ -27,7 +28,7 @@ pub fn coerce(field: &DocField, json: &JsonValue, rule: NumberRule) -> Result<Va
             let number = integer(field, json, rule)?;
             match i32::try_from(number) {
                 Ok(_) => Ok(Value::Int(number)),
-                Err(_) => Err(too_large(field, number)),
+                Err(_) => Err(too_large(field, json)),
             }
         }
         Storage::BigInt | Storage::LongInt => Ok(Value::Int(integer(field, json, rule)?)),
@@ -81,7 +82,7 @@ fn json_text(field: &DocField, json: &JsonValue) -> Result<Value> {
 #[allow(clippy::cast_possible_truncation, reason = "the range is checked before")]
 fn integer(field: &DocField, json: &JsonValue, rule: NumberRule) -> Result<i64> {
     let from_float = |number: f64| {
-        if number.abs() < 9.2e18 { Ok(number.trunc() as i64) } else { Err(too_large(field, number)) }
+        if number.abs() < 9.2e18 { Ok(number.trunc() as i64) } else { Err(too_large(field, json)) }
     };
     match json {
         JsonValue::Bool(value) => Ok(i64::from(*value)),
@@ -141,7 +142,7 @@ fn decimal(field: &DocField, json: &JsonValue, rule: NumberRule) -> Result<f64> 
     } else if number.abs() < 1e12 {
         Ok(number)
     } else {
-        Err(too_large(field, number))
+        Err(too_large(field, json))
     }
 }
 
@@ -153,16 +154,22 @@ fn not_a_number(field: &DocField, json: &JsonValue) -> Error {
         FieldType::Float | FieldType::Currency | FieldType::Percent => "a number",
         _ => "a whole number",
     };
-    let given = match json {
-        JsonValue::Array(_) => "a list".to_owned(),
-        JsonValue::Object(_) => "an object".to_owned(),
-        value => value.to_string(),
-    };
-    Error::validation(format!("{} takes {expected}, not {given}", field.title()))
+    Error::validation(format!("{} takes {expected}, not {}", field.title(), shown(json)))
 }
 
-fn too_large(field: &DocField, number: impl std::fmt::Display) -> Error {
-    Error::new(ErrorKind::CharacterLengthExceeded, format!("{number} is too large for {}", field.title()))
+/// A value for a message, shortened if it is long.
+fn shown(json: &JsonValue) -> String {
+    match json {
+        JsonValue::Array(_) => "a list".to_owned(),
+        JsonValue::Object(_) => "an object".to_owned(),
+        JsonValue::String(text) => excerpt(text),
+        value => value.to_string(),
+    }
+}
+
+/// The error for a number beyond the column.
+fn too_large(field: &DocField, json: &JsonValue) -> Error {
+    Error::new(ErrorKind::CharacterLengthExceeded, format!("{} is too large for {}", shown(json), field.title()))
 }
 
 fn temporal_value(
@@ -179,7 +186,7 @@ fn temporal_value(
     if text.is_empty() || temporal::is_zero_date(text) {
         return Ok(Value::Null);
     }
-    parse(text).ok_or_else(|| Error::validation(format!("{}: {json} is not {expected}", field.title())))
+    parse(text).ok_or_else(|| Error::validation(format!("{}: {} is not {expected}", field.title(), shown(json))))
 }
 
 #[cfg(test)]
@@ -223,6 +230,10 @@ mod tests {
             assert_eq!((error.kind(), error.to_string().as_str()), (ErrorKind::Validation, expected));
         }
         assert!(coerced(FieldType::Int, json!("1,234")).is_err());
+        for fieldtype in [FieldType::Int, FieldType::Currency, FieldType::Check, FieldType::Date, FieldType::Time] {
+            let error = coerced(fieldtype, json!("x".repeat(1_000_000))).unwrap_err();
+            assert!(error.message().len() < 200, "{fieldtype:?}: {} bytes", error.message().len());
+        }
         assert!(coerced(FieldType::Rating, json!(3)).is_err() && coerced(FieldType::Rating, json!(-0.5)).is_err());
     }
 
@@ -257,6 +268,9 @@ mod tests {
     fn numbers_out_of_range_are_refused() {
         let error = coerced(FieldType::Int, json!(3_000_000_000_u64)).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::CharacterLengthExceeded);
+        let message = |json| coerced(FieldType::Int, json).unwrap_err().to_string();
+        assert!(message(json!(1e300)).len() < 40, "{}", message(json!(1e300)));
+        assert!(message(json!(" 9999999999 ")).starts_with("\" 9999999999 \" is too large"));
         assert_eq!(
             coerced(FieldType::LongInt, json!(9_007_199_254_740_993_i64)).unwrap(),
             Value::Int(9_007_199_254_740_993)

@@ -8,10 +8,15 @@ use actix_web::http::header::RETRY_AFTER;
 use doctyped_core::api_version::ApiVersion;
 use doctyped_core::context::{Context, Message};
 use doctyped_core::error::{Error, ErrorKind};
+use doctyped_core::grammar::limits::truncate;
 use doctyped_core::json::JsonWriter;
+use std::borrow::Cow;
 
 /// The message of internal errors, whose own text is for the log.
 const INTERNAL_MESSAGE: &str = "Something went wrong on the server. Its log has the details";
+
+/// Bytes of the message of an error, at most: it may quote the body of the request, and a response repeats it four times.
+const MAX_MESSAGE_LEN: usize = 10_000;
 
 /// The form of a response that a request asks for.
 #[derive(Debug, Clone, Copy)]
@@ -90,12 +95,22 @@ pub fn failure(style: Style, failure: &Failure<'_>) -> ApiResponse {
     }
     let status = error.kind().status();
     let text = if error.kind() == ErrorKind::Internal && !style.developer { INTERNAL_MESSAGE } else { error.message() };
+    let text = shortened(text);
     let mut response =
-        if style.html { ApiResponse::html(status, page::error(status, text)) } else { as_json(style, failure, text) };
+        if style.html { ApiResponse::html(status, page::error(status, &text)) } else { as_json(style, failure, &text) };
     if let Some(seconds) = error.wait() {
         response.headers.push((RETRY_AFTER, seconds.to_string()));
     }
     response
+}
+
+fn shortened(message: &str) -> Cow<'_, str> {
+    if message.len() <= MAX_MESSAGE_LEN {
+        return Cow::Borrowed(message);
+    }
+    let mut text = message.to_owned();
+    truncate(&mut text, MAX_MESSAGE_LEN);
+    Cow::Owned(text + "...")
 }
 
 /// Logs a failure with the request that this thread works on. The id of the request is in the line like in every other.
@@ -217,7 +232,7 @@ fn write_debug(style: Style, notes: &[String], out: &mut JsonWriter) {
 /// The message of an error. As in Frappe, internal errors and paths without a route have none.
 fn message(error: &Error) -> Option<Message> {
     (!matches!(error.kind(), ErrorKind::Internal | ErrorKind::NoRoute)).then(|| Message {
-        message: error.shown_message().to_owned(),
+        message: shortened(error.shown_message()).into_owned(),
         title: "Message".to_owned(),
         indicator: Some("red"),
         raise_exception: Some(1),
@@ -324,6 +339,15 @@ mod tests {
         let developer = Style { developer: true, ..style(ApiVersion::V1) };
         let text = body(developer, &Failure::from(&error)).to_string();
         assert!(text.contains("table missing") && text.contains("SELECT"), "{text}");
+    }
+
+    #[test]
+    fn long_message_is_shortened() {
+        let error = Error::validation("\u{e4}".repeat(1_000_000));
+        for version in [ApiVersion::V1, ApiVersion::V2] {
+            let response = failure(style(version), &Failure::from(&error));
+            assert!(response.body.len() < 20 * MAX_MESSAGE_LEN, "{} bytes", response.body.len());
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::column_kind::ColumnKind;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use doctyped_orm::db::{Value, format_datetime};
 use doctyped_orm::json_parser;
+use doctyped_orm::table::temporal;
 use doctyped_schema::Storage;
 
 /// A value for the new column.
@@ -192,29 +193,40 @@ fn to_date(value: &Value) -> Converted {
         }
         Value::Text(text) => match parse_datetime(text) {
             Some(value) => Converted { value: Value::Date(value.date()), is_lossy: value.time() != NaiveTime::MIN },
-            None => lossy(Value::Null),
+            None => otherwise_written(text, temporal::date),
         },
         _ => lossy(Value::Null),
     }
 }
 
+/// A date or time in another form that requests may have, as `2024/02/29`: the value is kept, its form is lost.
+fn otherwise_written(text: &str, parse: impl Fn(&str) -> Option<Value>) -> Converted {
+    if temporal::is_zero_date(text.trim()) {
+        return lossless(Value::Null);
+    }
+    lossy(parse(text).unwrap_or(Value::Null))
+}
+
 fn to_datetime(value: &Value) -> Converted {
-    let converted = match value {
-        Value::Date(date) => Some(date.and_time(NaiveTime::MIN)),
-        Value::Datetime(value) => Some(*value),
-        Value::Text(text) => parse_datetime(text),
-        _ => None,
-    };
-    converted.map_or_else(|| lossy(Value::Null), |value| lossless(Value::Datetime(value)))
+    match value {
+        Value::Date(date) => lossless(Value::Datetime(date.and_time(NaiveTime::MIN))),
+        Value::Datetime(value) => lossless(Value::Datetime(*value)),
+        Value::Text(text) => match parse_datetime(text) {
+            Some(value) => lossless(Value::Datetime(value)),
+            None => otherwise_written(text, temporal::datetime),
+        },
+        _ => lossy(Value::Null),
+    }
 }
 
 fn to_time(value: &Value) -> Converted {
     match value {
         Value::Time(time) => lossless(Value::Time(*time)),
         Value::Datetime(value) => lossy(Value::Time(value.time())),
-        Value::Text(text) => {
-            text.trim().parse().map_or_else(|_| lossy(Value::Null), |time| lossless(Value::Time(time)))
-        }
+        Value::Text(text) => match text.trim().parse() {
+            Ok(time) => lossless(Value::Time(time)),
+            Err(_) => otherwise_written(text, temporal::time),
+        },
         _ => lossy(Value::Null),
     }
 }
@@ -296,7 +308,23 @@ mod tests {
         assert_values(
             ColumnKind::Text,
             Storage::Date,
-            &[("2024-02-29", "2024-02-29", false), ("29.2.2024", "NULL", true), ("", "NULL", false)],
+            &[
+                ("2024-02-29", "2024-02-29", false),
+                ("2024/02/29", "2024-02-29", true),
+                ("20240229", "2024-02-29", true),
+                ("0000-00-00", "NULL", false),
+                ("29.2.2024", "NULL", true),
+                ("", "NULL", false),
+            ],
+        );
+        assert_values(
+            ColumnKind::Text,
+            Storage::Datetime,
+            &[
+                ("2024-02-29T10:00:00", "2024-02-29 10:00:00", false),
+                ("2024/02/29 10:00", "2024-02-29 10:00:00", true),
+                ("soon", "NULL", true),
+            ],
         );
         assert_values(
             ColumnKind::Datetime,

@@ -44,7 +44,13 @@ pub(super) fn run(site: &Arc<Site>, arguments: &Arguments) -> Result<()> {
     options.schema.convert.clone_from(&arguments.convert);
     options.accept_newer_database = arguments.accept_newer_database;
     if arguments.dry_run {
-        migration::plan(site, &options)?.iter().for_each(|line| say(line));
+        let plan = migration::plan(site, &options)?;
+        for line in &plan {
+            say(line);
+        }
+        if plan.is_empty() {
+            say("-- nothing to migrate");
+        }
         return Ok(());
     }
     let start = Instant::now();

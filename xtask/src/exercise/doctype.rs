@@ -68,6 +68,11 @@ impl DocType {
         }
         ensure!(response.is_success(), "the server does not describe {name}: {}", response.error_text());
         let meta = response.body.get("data").with_context(|| format!("the description of {name} has no data"))?;
+        Ok(Some(DocType::described(name, autoname, meta)))
+    }
+
+    /// The DocType that a description has.
+    fn described(name: &str, autoname: String, meta: &Value) -> DocType {
         let storage = if is_on(meta, "is_virtual") {
             StorageKind::Virtual
         } else if is_on(meta, "istable") {
@@ -78,13 +83,13 @@ impl DocType {
             StorageKind::Normal
         };
         let fields = meta.get("fields").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-        Ok(Some(DocType {
+        DocType {
             name: name.to_owned(),
             storage,
             is_submittable: is_on(meta, "is_submittable"),
             autoname,
             fields: fields.iter().map(field).collect(),
-        }))
+        }
     }
 
     /// Why no document can be created, in Frappe either.
@@ -164,4 +169,68 @@ pub fn definitions(folder: &Path, found: &mut Vec<(String, String)>) -> Result<(
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+#[allow(clippy::expect_used, reason = "a test may fail")]
+mod tests {
+    use super::super::values::{Links, Names, ValueGenerator};
+    use super::*;
+    use serde_json::{Map, json};
+    use std::collections::{BTreeMap, BTreeSet};
+
+    fn doctype(autoname: &str, meta: &Value) -> DocType {
+        DocType::described("Letter", autoname.to_owned(), meta)
+    }
+
+    fn document(doctype: &DocType) -> Result<Map<String, Value>, String> {
+        ValueGenerator::new(BTreeSet::new()).document(doctype, &BTreeMap::new(), &Names::new(), Links::All)
+    }
+
+    #[test]
+    fn documents_that_frappe_refuses_are_not_sent() {
+        let title = json!({"fields": [{"fieldname": "title", "fieldtype": "Data"}]});
+        let mandatory = |name: &str| json!({"fields": [{"fieldname": name, "fieldtype": "Data", "reqd": 1}]});
+        for (autoname, meta) in
+            [("field:name", &title), ("LT:.####", &title), ("", &mandatory("cmd")), ("hash", &mandatory("data"))]
+        {
+            assert!(document(&doctype(autoname, meta)).is_err(), "{autoname} {meta}");
+        }
+        for autoname in ["", "prompt", "field:title", "format:LT: {title}", "naming_series:", "LT-.####"] {
+            document(&doctype(autoname, &title)).expect(autoname);
+        }
+    }
+
+    #[test]
+    fn fields_named_like_parameters_are_left_out() {
+        let meta = json!({"fields": [
+            {"fieldname": "cmd", "fieldtype": "Data"},
+            {"fieldname": "data", "fieldtype": "Long Text"},
+            {"fieldname": "title", "fieldtype": "Data"},
+        ]});
+        let sent = document(&doctype("", &meta)).expect("a document");
+        assert_eq!(sent.keys().collect::<Vec<_>>(), ["title"]);
+    }
+
+    #[test]
+    fn rows_with_names_by_prompt_are_not_sent() {
+        let stamp =
+            || doctype("Prompt", &json!({"istable": 1, "fields": [{"fieldname": "value", "fieldtype": "Int"}]}));
+        let meta =
+            |reqd| json!({"fields": [{"fieldname": "stamps", "fieldtype": "Table", "options": "Stamp", "reqd": reqd}]});
+        let children = BTreeMap::from([("Stamp".to_owned(), stamp())]);
+        let mut values = ValueGenerator::new(BTreeSet::new());
+        let mut document =
+            |reqd| values.document(&doctype("", &meta(reqd)), &children, &Names::new(), Links::Mandatory);
+        assert_eq!(document(0).map(|sent| sent.len()), Ok(0));
+        assert!(document(1).is_err_and(|reason| reason.contains("Prompt")));
+    }
+
+    #[test]
+    fn required_value_of_a_linked_document_may_be_empty() {
+        let field = |reqd, fetch_from: &str| json!({"fields": [{"fieldname": "title", "fieldtype": "Data", "reqd": reqd, "fetch_from": fetch_from}]});
+        assert!(doctype("", &field(1, "letter.title")).fetches_required_values());
+        assert!(!doctype("", &field(0, "letter.title")).fetches_required_values());
+        assert!(!doctype("", &field(1, "")).fetches_required_values());
+    }
 }

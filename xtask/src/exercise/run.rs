@@ -77,6 +77,8 @@ pub fn all(client: &mut Client, definitions: Vec<(String, String)>, database: &P
     let mut report = Report::default();
     let mut children = BTreeMap::new();
     let mut parents = BTreeMap::new();
+    // Others link to their documents.
+    let mut virtuals = Vec::new();
     // The application's definition comes first and replaces the built-in one.
     let mut seen = BTreeSet::new();
     for (name, autoname) in definitions {
@@ -90,6 +92,7 @@ pub fn all(client: &mut Client, definitions: Vec<(String, String)>, database: &P
         }
         match doctype.storage {
             StorageKind::Virtual => {
+                virtuals.push(name.clone());
                 report.set(&name, DocTypeResult::Skipped("virtual: a controller supplies its documents".to_owned()));
             }
             StorageKind::Child => {
@@ -102,7 +105,7 @@ pub fn all(client: &mut Client, definitions: Vec<(String, String)>, database: &P
     }
     let values = ValueGenerator::new(root_documents::insert(database, parents.values())?);
     let mut exercise = Exercise { client, values, children, names: Names::new(), rows_sent: BTreeSet::new(), report };
-    exercise.find_documents(parents.keys())?;
+    exercise.find_documents(parents.keys().chain(&virtuals))?;
     let created = exercise.create_all(&parents)?;
     for (doctype, document) in &created {
         exercise.read_and_update(doctype, document)?;

@@ -23,7 +23,8 @@ fn site(application: Application, url: &str) -> Arc<Site> {
     Arc::new(setup::new_site(&application, pool, config))
 }
 
-fn migrate(application: Application, url: &str) -> Result<Migrated> {
+/// Migrates a database to an application.
+pub fn migrate(application: Application, url: &str) -> Result<Migrated> {
     migrate_site(&site(application, url), &MigrationOptions::default(), &mut |_| {})
 }
 
@@ -38,13 +39,15 @@ fn with_context<T>(url: &str, read: impl FnOnce(&mut Context) -> Result<T>) -> T
     ctx.elevated(read).unwrap()
 }
 
-fn roles(url: &str) -> Vec<String> {
+/// The names of the roles that patches and fixtures add.
+pub fn roles(url: &str) -> Vec<String> {
     use doctyped::models::role;
     let query = role::table.filter(role::name.like("Sailor%")).order(role::name).select(role::name);
     with_context(url, |ctx| ctx.load(query))
 }
 
-fn add_role(ctx: &mut Context, name: &str) -> Result<()> {
+/// Adds a role; fails if it is there.
+pub fn add_role(ctx: &mut Context, name: &str) -> Result<()> {
     ctx.insert(&mut Role { role_name: name.to_owned(), ..Role::default() })
 }
 

@@ -1,6 +1,6 @@
 //! Memory of request heads that have not arrived whole.
 //!
-//! A connection keeps the head of a request until it is complete, and nobody is known yet who sends it. Heads of usual
+//! A connection keeps the head of a request until it is complete, before its user is known. Heads of usual
 //! length are free; what longer ones take beyond that has a limit for all connections together.
 
 use std::sync::Arc;

@@ -55,6 +55,7 @@ pub const LAYERS: &[&[&str]] = &[
         "runtime/auth",
         "runtime/files",
         "runtime/documents",
+        "runtime/query",
         "runtime/api",
         "runtime/http",
         "runtime/attack-tests",

@@ -1,4 +1,4 @@
-//! What the writer makes of values, and how much it keeps in memory.
+//! Values as JSON, and the memory of the writer.
 
 use super::*;
 use crate::spool::SpoolSpace;

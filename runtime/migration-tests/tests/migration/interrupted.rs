@@ -101,6 +101,9 @@ fn killed_migration_loses_nothing_and_goes_on() {
     });
 }
 
+/// Kills of the migration of a site, which takes longer.
+const SITE_KILLS: usize = 8;
+
 /// Roles that each patch adds; adding them once more would fail.
 const ROLES: usize = 30;
 
@@ -148,7 +151,7 @@ fn patches_of_a_killed_migration_run_once() {
         undo();
         let whole = run_in_child("interrupted::site_migration_of_a_child", &url, Duration::from_secs(60));
         let mut unfinished = 0;
-        for _ in 0..KILLS {
+        for _ in 0..SITE_KILLS {
             undo();
             let limit = whole.mul_f64(rand::rng().random_range(0.05..1.0));
             run_in_child("interrupted::site_migration_of_a_child", &url, limit);
@@ -161,6 +164,6 @@ fn patches_of_a_killed_migration_run_once() {
             assert_eq!(of_application.len(), 2, "{patches:?}");
             assert!(values(&mut transaction, "tabTag", "description").is_empty());
         }
-        assert!(unfinished > 0, "all {KILLS} migrations had ended before they were killed");
+        assert!(unfinished > 0, "all {SITE_KILLS} migrations had ended before they were killed");
     });
 }

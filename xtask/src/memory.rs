@@ -40,7 +40,7 @@ const LOAD_REQUESTS: usize = 2_000;
 const BODY_LEN: usize = 10 * 1024 * 1024;
 /// Connections that do nothing.
 const IDLE_CONNECTIONS: usize = 5_000;
-/// Time between two looks at the server's memory.
+/// Polling interval of the server's memory.
 const SAMPLE_INTERVAL: Duration = Duration::from_millis(2);
 /// Time in which memory that is free is returned to the system.
 const REST: Duration = Duration::from_secs(1);

@@ -68,7 +68,9 @@ pub(super) fn document(doctype: &DocType, scope: &Scope<'_>, lines: &mut Lines) 
     let meta = scope.type_name("Meta");
     lines.blank();
     lines.block(format_args!("impl {} for {record} {{", scope.type_name("Document")), "}", |lines| {
-        lines.line(format_args!("// The hash of the name: tables have different types."));
+        lines.line(format_args!(
+            "// A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types."
+        ));
         lines.line(format_args!("type Id = {}<{}>;", scope.type_name("Id"), digits.join(", ")));
         lines.line(format_args!("const DOCTYPE: &'static str = {};", literal(name)));
         lines.line(format_args!("const TABLE: &'static str = {};", literal(&format!("tab{name}"))));

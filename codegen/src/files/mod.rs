@@ -1,4 +1,4 @@
-//! Reads and writes files. No other module of the generator does.
+//! Reads the sources and writes the output of a run.
 //!
 //! A run reads all sources into an `Input` and computes a [`Plan`], the text of every file of the
 //! output. [`write()`] updates the files on disk, [`check`] compares them with the plan.

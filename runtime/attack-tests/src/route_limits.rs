@@ -5,7 +5,7 @@ use serde_json::json;
 
 const ANN: &str = "ann@example.com";
 
-/// A limit holds for a function and for what is done to documents, by whatever door a client comes.
+/// A limit of a function or of an operation on documents holds for every route that leads to it.
 #[test]
 fn route_limit_holds_for_every_path_to_a_function() {
     let ping =

@@ -143,7 +143,7 @@ fn is_familiar(ctx: &mut Context, user: &str, address: IpAddr) -> Result<bool> {
     Ok(is_last || login_throttle(ctx.site()).is_familiar(user, address))
 }
 
-/// Whether the code of an authenticator app comes next, which shows that a client is the user's while strangers guess
+/// Whether the code of an authenticator app comes next, which shows that a client is the user's while others guess
 /// at the password.
 fn has_second_factor(ctx: &mut Context, account: &Account) -> Result<bool> {
     Ok(two_factor::is_required(ctx, account)? && two_factor::has_app(ctx, &account.name)?)

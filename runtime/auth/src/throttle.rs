@@ -1,8 +1,8 @@
 //! Login throttle: fixed-window counters of login attempts.
 //!
-//! Attempts are counted by client network, and by user and network. Many networks may guess at one user, so
-//! they are counted by user as well; but every stranger can use that count up, so it only slows strangers down
-//! ([`Admission::Guarded`]). A device that the user has logged in with has a count of its own, and from a network that
+//! Attempts are counted by client network, and by user and network. Guesses at one user may come from many networks, so
+//! they are counted by user as well; but any client can use that count up, so it only slows down clients that are not
+//! recognised ([`Admission::Guarded`]). A device that the user has logged in with has a count of its own, and from a network that
 //! the user has logged in from, only the attempts of that network count.
 //!
 //! An attempt is counted before the password is verified, and taken back after a successful login. Counting
@@ -26,7 +26,7 @@ const MAX_CODES: u32 = 10;
 /// Window of the counter of one-time codes. Long, because there are only a million codes.
 const CODE_WINDOW: Duration = Duration::from_secs(3600);
 
-/// Most passwords of strangers that are verified in [`GUARDED_WINDOW`] while a user is guarded.
+/// Most passwords of unrecognised clients that are verified in [`GUARDED_WINDOW`] while a user is guarded.
 const MAX_GUARDED_CHECKS: u32 = 1000;
 
 /// Window of the counter of passwords that are verified while a user is guarded.
@@ -101,7 +101,7 @@ pub(crate) struct LoginAttempt<'a> {
 pub(crate) enum Admission {
     /// With the right password.
     Open,
-    /// Too many strangers have guessed at the user. The right password has to come with a second factor; any other
+    /// Unrecognised clients have guessed at the user too often. The right password has to come with a second factor; any other
     /// is refused like a wrong one until this time has passed.
     Guarded(Duration),
 }
@@ -151,7 +151,7 @@ impl LoginThrottle {
     }
 
     /// Takes an attempt back, because the password was right. The failures of its network stay counted, or a
-    /// guesser's login to an account of their own would clear them; so do those of strangers.
+    /// login to another account from the same network would clear them; so do those of unrecognised clients.
     pub(crate) fn take_back(&self, attempt: LoginAttempt<'_>, admission: Admission) {
         self.windows.invalidate(&attempt.pair_key());
         if attempt.device.is_none() {

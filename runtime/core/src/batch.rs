@@ -1,5 +1,5 @@
-//! Lists of work: arguments whose every item costs statements of its own, such as names of documents
-//! to delete.
+//! Batches: list arguments whose every item costs statements of its own, such as names of documents to
+//! delete.
 //!
 //! All items of a request are worked off in one transaction, which on SQLite holds the write lock. So
 //! one limit applies to every function that takes such a list. Frappe moves long lists to a background

@@ -1,4 +1,4 @@
-//! Retries of work that the database refused for reasons of its own.
+//! Retries of work that failed with a transient error of the database.
 //!
 //! A lost connection, a conflict with another transaction and a server that takes no writes any more have nothing to do
 //! with the request: its transaction is undone, and the same work may succeed a moment later, on another connection.

@@ -20,7 +20,7 @@ pub struct Attempt {
     pub end: End,
     /// The share of the connections that it has waited for.
     pub share: Option<ClientShare>,
-    /// Whether the request is performed again if the database refuses it for reasons of its own.
+    /// Whether the request is performed again after a transient error of the database.
     pub is_repeatable: bool,
     /// Whether it reads from the database itself, and not from a replica.
     pub reads_primary: bool,
@@ -29,8 +29,9 @@ pub struct Attempt {
 /// The longest body of a request that is performed again; a copy of its parameters is kept meanwhile.
 const MAX_REPEATED_BODY: usize = 256 * 1024;
 
-/// A copy of the parameters, to perform the request again if the database refuses it for reasons of its own. `None`
-/// for requests with parts of a form, which may be files, and on SQLite, which has no such reasons.
+/// A copy of the parameters, to perform the request again after a transient error of the database: a lost connection, a conflict with
+/// another transaction, a server that has become read-only. `None` for requests with parts of a form, which may be files,
+/// and on SQLite, which has no such errors.
 pub fn copy(site: &Site, request: &Request, decoded: &DecodedRequest) -> Option<Box<DecodedRequest>> {
     let is_repeatable = site.pool.dialect() != Dialect::Sqlite
         && request.body.len() <= MAX_REPEATED_BODY

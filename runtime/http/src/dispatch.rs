@@ -1,7 +1,7 @@
 //! The order of work of one request, which is Frappe's.
 //!
-//! Rate limit of the address, parameters, identity, route, transaction, commit or rollback, envelope.
-//! [`decode`] does the first two steps and needs no database; [`perform`] does the rest on a thread
+//! Rate limit of the address, parameters, route, identity, transaction, commit or rollback, envelope.
+//! [`decode`] does the first three steps and needs no database; [`perform`] does the rest on a thread
 //! for blocking work.
 
 use super::api_response::{ApiResponse, BodyKind};
@@ -74,8 +74,8 @@ pub fn decode(
 }
 
 /// Performs a decoded request and commits. A long response may start to leave through the response writer
-/// once it is certain; the result is its end then, or the error that cut it off. A request that the database refused for
-/// reasons of its own is performed again.
+/// once it is certain; the result is its end then, or the error that cut it off. A request that failed with a transient
+/// error of the database is performed again.
 pub fn perform(
     site: &Arc<Site>,
     request: &Request,
@@ -136,7 +136,7 @@ enum Performed {
     Done(PendingResponse, Option<CommitHandle>),
     /// The client has to wait for a share of the connections; the attempt is to be repeated then.
     Busy(ClientKey, Attempt),
-    /// The database refused the request for reasons of its own, and nothing of it is left.
+    /// The request failed with a transient error of the database; its transaction was rolled back.
     Refused {
         error: Error,
         share: Option<ClientShare>,

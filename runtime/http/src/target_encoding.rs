@@ -316,7 +316,7 @@ mod tests {
         assert_eq!(head_len(b"\r\n"), (2, 2));
         let (head, kept) = head_len(b"POST /a?b={} HTTP/1.1\r\nA: b");
         assert_eq!(head, kept);
-        assert_eq!(head_len(b"cd\r\nContent-Length: 3\r\n\r\n"), (0, 28));
+        assert_eq!(head_len(b"cd\r\nContent-Length: 3\r\n\r\n"), (0, 25));
         assert_eq!(head_len(b"abcGE"), (2, 5));
         assert_eq!(head_len(b"T /\n"), (6, 4));
     }

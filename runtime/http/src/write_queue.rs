@@ -50,11 +50,11 @@ pub async fn respond(
             }),
         }
     });
-    let settle = || {
+    let commit_pending = || {
         let writer_thread = Arc::clone(writer_thread);
         drop(spawn_blocking(move || writer_thread.commit_pending()));
     };
-    match await_with_checks(receiver, GROUP_TIMEOUT, settle).await {
+    match await_with_checks(receiver, GROUP_TIMEOUT, commit_pending).await {
         Ok(PendingResponse::Ready(response)) => response.into_response(),
         Ok(PendingResponse::AsyncCall(call)) => call.finish().await.into_response(),
         Err(_) => stopped().into_response(),

@@ -27,7 +27,7 @@ pub const TARGET: &str = "doctyped::request";
 /// Lines that wait in one queue.
 const QUEUE_CAPACITY: usize = 8192;
 
-/// Time between two looks at the queues while there are requests. Shorter ones take time from requests on machines with
+/// Polling interval of the queues while there are requests. Shorter ones take time from requests on machines with
 /// few cores, where each look suspends a thread that serves them.
 const DRAIN_INTERVAL: Duration = Duration::from_millis(100);
 

@@ -19,9 +19,9 @@ const TRIM_THRESHOLD: libc::c_int = 1024 * 1024;
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 const TRIM_INTERVAL: u64 = 32 * 1024 * 1024;
 
-/// Time between two looks at the memory of the process.
+/// Polling interval of the memory of the process.
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
-const LOOK_INTERVAL: std::time::Duration = std::time::Duration::from_secs(1);
+const POLL_INTERVAL: std::time::Duration = std::time::Duration::from_secs(1);
 
 /// Applies the settings, unless the environment has some (`MALLOC_...` or `GLIBC_TUNABLES`). To be called before
 /// there are other threads.
@@ -47,10 +47,10 @@ pub fn configure() {
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 #[allow(unsafe_code, reason = "malloc_trim is a function of C")]
 pub fn return_free_pages() -> std::io::Result<()> {
-    let look = || {
+    let trim = || {
         let mut kept = 0;
         loop {
-            std::thread::sleep(LOOK_INTERVAL);
+            std::thread::sleep(POLL_INTERVAL);
             let Some(memory) = own_memory() else { return };
             if memory < kept + TRIM_INTERVAL {
                 kept = kept.min(memory);
@@ -61,7 +61,7 @@ pub fn return_free_pages() -> std::io::Result<()> {
             kept = own_memory().unwrap_or(memory);
         }
     };
-    std::thread::Builder::new().name("free-pages".to_owned()).spawn(look).map(drop)
+    std::thread::Builder::new().name("free-pages".to_owned()).spawn(trim).map(drop)
 }
 
 /// The memory of the process in bytes, without files that are mapped.

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 /// Time that the server may take to start, and to answer.
 const START_TIMEOUT: Duration = Duration::from_secs(60);
 
-/// Time between two looks at the log of a server that starts.
+/// Polling interval of the log of a server that starts.
 const POLL_INTERVAL: Duration = Duration::from_millis(50);
 
 /// An `Authorization` header. The server does not verify the signature.

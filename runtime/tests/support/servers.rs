@@ -25,7 +25,7 @@ pub struct DatabaseServer {
 
 /// Time that a server may take to start or to stop.
 const SERVER_TIMEOUT: Duration = Duration::from_secs(60);
-/// Time between two looks at a server that starts or stops.
+/// Polling interval of a server that starts or stops.
 const POLL_INTERVAL: Duration = Duration::from_millis(50);
 
 /// User and group id of `nobody`, as database servers refuse to run as root.

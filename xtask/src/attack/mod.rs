@@ -44,7 +44,7 @@ const MAX_RESIDENT_KIB: u64 = 300 * 1024;
 const ATTACKING_CONNECTIONS: usize = 16;
 /// Time after which an attack sends no more requests.
 const MAX_DURATION: Duration = Duration::from_secs(60);
-/// Time between two looks at the server's memory.
+/// Polling interval of the server's memory.
 const SAMPLE_INTERVAL: Duration = Duration::from_millis(5);
 /// Pause of the other client between two reads.
 const READ_INTERVAL: Duration = Duration::from_millis(10);

@@ -35,7 +35,7 @@ const PAYLOAD_LEN: usize = 200;
 const DOWN_TIME: Duration = Duration::from_secs(3);
 /// Time that a database may take to stop.
 const STOP_TIMEOUT: Duration = Duration::from_secs(60);
-/// Time between two looks at a process that ends.
+/// Polling interval of a process that ends.
 const POLL_INTERVAL: Duration = Duration::from_millis(20);
 
 /// A database server whose process is known.

@@ -19,7 +19,7 @@ const HEALTHY_TIME: Duration = Duration::from_secs(2);
 const WELL_TIME: Duration = Duration::from_secs(3);
 /// Time after the failure in which the server has to be well.
 const RECOVERY_TIMEOUT: Duration = Duration::from_secs(90);
-/// Pause of a client after an error, and between two looks at the state.
+/// Pause of a client after an error, and the polling interval of the state.
 const PAUSE: Duration = Duration::from_millis(50);
 /// Names in one request of the search for lost writes.
 const BATCH_LEN: usize = 100;

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Time between two looks at a process that ends.
+/// Polling interval of a process that ends.
 const POLL_INTERVAL: Duration = Duration::from_millis(20);
 
 /// A running server that can be started again on its port.

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 use std::time::Duration;
 
-/// Time between two looks at the state of the proxy.
+/// Polling interval of the state of the proxy.
 const POLL_INTERVAL: Duration = Duration::from_millis(20);
 /// Bytes that are forwarded at a time.
 const CHUNK_SIZE: usize = 1 << 16;

@@ -42,7 +42,7 @@ const DOCUMENTS: usize = 100_000;
 const BATCH_LEN: usize = 200;
 /// Load before the first window: caches and connections are filled.
 const WARM_UP: Duration = Duration::from_secs(15);
-/// Time between two looks at the resources of the server.
+/// Polling interval of the resources of the server.
 const SAMPLE_INTERVAL: Duration = Duration::from_millis(500);
 /// Time for one request.
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(60);

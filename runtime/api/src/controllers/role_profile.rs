@@ -22,7 +22,7 @@ impl Controller for RoleProfileController {
             ctx.load(user::table.filter(user::role_profile_name.eq(profile)).select(user::name))?;
         for name in users {
             let mut user: User = ctx.get(&name)?;
-            // Whoever may change the profile changes what it gives.
+            // A change of the profile changes the roles of its users.
             ctx.elevated(|ctx| ctx.save(&mut user))?;
         }
         Ok(())

@@ -1,4 +1,4 @@
-//! System Settings: a change counts at once.
+//! System Settings: checks of values, and the invalidation of their cache.
 
 use doctyped_core::context::Context;
 use doctyped_core::context::Controller;

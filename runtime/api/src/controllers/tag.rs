@@ -1,4 +1,4 @@
-//! Tag: the documents of all users have it, so that System Managers rename and merge tags.
+//! Tag: only a System Manager renames and merges tags, because documents of all users have them.
 
 use doctyped_core::context::Context;
 use doctyped_core::context::Controller;

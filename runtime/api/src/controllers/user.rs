@@ -47,7 +47,7 @@ impl Controller for UserController {
     }
 
     fn validate(doc: &mut User, ctx: &mut Context) -> Result<()> {
-        // Whoever can change Administrator's password is Administrator.
+        // A user who can change Administrator's password can log in as Administrator.
         if doc.name == ADMINISTRATOR && !ctx.identity().is_administrator() && !ctx.is_elevated() {
             return Err(Error::permission("Only Administrator changes Administrator"));
         }

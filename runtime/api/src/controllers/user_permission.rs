@@ -1,4 +1,4 @@
-//! User Permission: each one once, one default for each DocType.
+//! User Permission: no duplicates, and at most one default for each user and DocType.
 
 use diesel::QueryDsl;
 use doctyped_core::context::Context;

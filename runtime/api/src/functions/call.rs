@@ -29,7 +29,7 @@ pub fn call(
     if !allowed.contains(&http_method) {
         return Err(Error::permission(format!("{path} is called with {}", allowed.join(" or "))));
     }
-    // Frappe: what a stranger sends may be shown to others.
+    // As Frappe: input of guests may be shown to other users.
     let cleaned = if ctx.identity().is_guest() && !method.xss_safe {
         Some(arguments.cleaned(|name| method.takes(name), |text| ctx.clean_text(text))?)
     } else {

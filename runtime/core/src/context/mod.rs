@@ -3,8 +3,7 @@
 //! Controllers and whitelisted functions get a `&mut Context` and reach everything through it. A
 //! context has a [`Site`], a site a [`Registry`], a registry the [`Handler`]s of DocTypes, and a
 //! handler the [`Hooks`] of a controller, which take a context. These types refer to each other, so
-//! they are declared here together; what they do is in the modules below, each of which knows this
-//! module and not its siblings.
+//! they are declared here together, and implemented in the modules below.
 
 #[macro_use]
 mod hooks;

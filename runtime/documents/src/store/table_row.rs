@@ -1,7 +1,7 @@
 //! SQL on the row that a document has in the table of its DocType.
 //!
-//! Nothing here knows single or virtual DocTypes, which have no table, nor anything else of the
-//! document lifecycle: it takes metadata, a record and a connection.
+//! It takes metadata, a record and a connection. Single and virtual DocTypes, which have no table, and the
+//! document lifecycle are above this module.
 
 use crate::row_key::key;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};

@@ -3,7 +3,7 @@
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Time between two looks.
+/// Polling interval.
 const POLL_INTERVAL: Duration = Duration::from_millis(2);
 
 /// Waits until `poll` returns a value.

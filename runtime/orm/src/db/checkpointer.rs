@@ -56,7 +56,7 @@ const MAX_EXTERNAL_SIZE: u32 = 1 << 30;
 const RESTART_WAIT: Duration = Duration::from_millis(50);
 /// Upper bound of the time that writers wait, and the time that they wait for a log beyond [`MAX_SIZE`].
 const MAX_RESTART_WAIT: Duration = Duration::from_millis(800);
-/// Time between two looks at the readers while writers wait.
+/// Polling interval of the readers while writers wait.
 const POLL_INTERVAL: Duration = Duration::from_millis(2);
 /// Time after a failure with the longest wait.
 const RETRY_INTERVAL: Duration = Duration::from_secs(1);

@@ -15,7 +15,7 @@ use std::sync::{Arc, LazyLock, Weak};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Time between two looks for statements that take too long.
+/// Polling interval for statements that take too long.
 const WATCH_INTERVAL: Duration = Duration::from_millis(500);
 /// Time that a statement may take beyond the time after which the server should have stopped it.
 const STATEMENT_MARGIN: Duration = Duration::from_secs(15);

@@ -1,9 +1,9 @@
 //! Read replicas: copies of the database that a server keeps up to date, for requests that only read.
 //!
-//! A thread for each replica asks primary and replica ten times a second how far they are. What the primary had written
-//! before the thread asked, and the replica has applied since, the replica has: so a moment is known before which
-//! nothing is missing there. A request says which moment it needs, and goes to the primary if no replica has come as
-//! far. A replica that is behind by more than a limit, or that does not answer, is left out.
+//! A thread for each replica reads the position of the primary in its log ten times a second, with the time, and the
+//! position that the replica has applied. Once the replica has applied a position, it covers the time at which that was
+//! read: it has all that was committed before. A request needs the data of some time, and goes to the primary if no
+//! replica covers that. A replica that is behind by more than a limit, or that does not answer, is left out.
 
 use super::opening::PoolOptions;
 use super::transaction::ReadReplica;
@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 
 mod position;
 
-/// Time between two looks at a replica.
+/// Polling interval of a replica.
 const CHECK_INTERVAL: Duration = Duration::from_millis(100);
 /// Time that a request waits for a connection to a replica, before it goes on to the primary.
 const CONNECTION_TIMEOUT: Duration = Duration::from_millis(250);

@@ -85,7 +85,7 @@ impl Record for Article {
 }
 
 impl Document for Article {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XE, XF, X5, X8, X0, X5, XF, X9>;
     const DOCTYPE: &'static str = "Article";
     const TABLE: &'static str = "tabArticle";

@@ -58,7 +58,7 @@ impl Record for ArticleCategory {
 }
 
 impl Document for ArticleCategory {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X3, X7, XE, XF, XC, X0, X5, XF>;
     const DOCTYPE: &'static str = "Article Category";
     const TABLE: &'static str = "tabArticle Category";

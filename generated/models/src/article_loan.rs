@@ -52,7 +52,7 @@ impl Record for ArticleLoan {
 }
 
 impl Document for ArticleLoan {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X8, X9, XA, XC, XC, XA, X0, X9>;
     const DOCTYPE: &'static str = "Article Loan";
     const TABLE: &'static str = "tabArticle Loan";

@@ -52,7 +52,7 @@ impl Record for LibraryMember {
 }
 
 impl Document for LibraryMember {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XB, X1, X0, XD, XB, X4, X6, X2>;
     const DOCTYPE: &'static str = "Library Member";
     const TABLE: &'static str = "tabLibrary Member";

@@ -56,7 +56,7 @@ impl Record for LibraryMembership {
 }
 
 impl Document for LibraryMembership {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XB, X8, XE, X5, XA, XB, X6, X8>;
     const DOCTYPE: &'static str = "Library Membership";
     const TABLE: &'static str = "tabLibrary Membership";

@@ -62,7 +62,7 @@ impl Record for LibrarySettings {
 }
 
 impl Document for LibrarySettings {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X3, XE, X2, X1, X6, XB, X3, XD>;
     const DOCTYPE: &'static str = "Library Settings";
     const TABLE: &'static str = "tabLibrary Settings";

@@ -80,7 +80,7 @@ impl Record for LibraryTransaction {
 }
 
 impl Document for LibraryTransaction {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X0, XA, XB, X0, XF, X9, X2, X8>;
     const DOCTYPE: &'static str = "Library Transaction";
     const TABLE: &'static str = "tabLibrary Transaction";

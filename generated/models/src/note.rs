@@ -73,7 +73,7 @@ impl Record for Note {
 }
 
 impl Document for Note {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X1, X4, X4, X0, XC, X1, X5, XD>;
     const DOCTYPE: &'static str = "Note";
     const TABLE: &'static str = "tabNote";

@@ -49,7 +49,7 @@ impl Record for NoteSeenBy {
 }
 
 impl Document for NoteSeenBy {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XA, XB, X1, XB, X7, X6, X2, X1>;
     const DOCTYPE: &'static str = "Note Seen By";
     const TABLE: &'static str = "tabNote Seen By";

@@ -11,17 +11,17 @@ use doctyped::method::Function;
 pub static APPLICATION: Application = Application {
     name: "library",
     version: env!("CARGO_PKG_VERSION"),
-    handlers: &[
-        &handlers::article::HANDLER,
-        &handlers::article_category::HANDLER,
-        &handlers::article_loan::HANDLER,
-        &handlers::library_member::HANDLER,
-        &handlers::library_membership::HANDLER,
-        &handlers::library_settings::HANDLER,
-        &handlers::library_transaction::HANDLER,
-        &handlers::note::HANDLER,
-        &handlers::note_seen_by::HANDLER,
-        &handlers::todo::HANDLER,
+    doctypes: &[
+        &handlers::article::ENTRY,
+        &handlers::article_category::ENTRY,
+        &handlers::article_loan::ENTRY,
+        &handlers::library_member::ENTRY,
+        &handlers::library_membership::ENTRY,
+        &handlers::library_settings::ENTRY,
+        &handlers::library_transaction::ENTRY,
+        &handlers::note::ENTRY,
+        &handlers::note_seen_by::ENTRY,
+        &handlers::todo::ENTRY,
     ],
     functions: &[
         Function {

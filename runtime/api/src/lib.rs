@@ -12,11 +12,11 @@ extern crate self as doctyped;
 pub mod bulk;
 pub mod contacts;
 pub mod controllers;
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "written by codegen")]
+pub mod entries;
 mod file_content;
 mod foundations;
 pub mod functions;
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "written by codegen")]
-pub mod handlers;
 pub mod housekeeping;
 pub mod idempotency;
 pub mod metadata;

@@ -12,12 +12,12 @@
 
 mod access;
 mod access_path;
-mod attachments;
 mod batch_runner;
 mod column;
 mod condition_compiler;
 mod cursor;
 mod date_formats;
+mod embedded;
 mod execute;
 mod expand;
 mod filter_compiler;

@@ -2,7 +2,7 @@
 //!
 //! Written by `cargo xtask codegen` from `doctypes/library/article_loan/article_loan.json`; not to be edited.
 
-use doctyped::document::{self, Documents, Handler, Hooks};
+use doctyped::document::{self, DocTypeEntry, Documents, Hooks};
 use doctyped::http::{
     self, CreateRequest, DeleteRequest, DocumentResponse, DocumentRoutes, HttpError,
     ListRequest, ReadRequest, UpdateRequest,
@@ -58,7 +58,7 @@ pub static ROUTES: DocumentRoutes = DocumentRoutes {
 };
 
 /// Metadata, hooks and document methods, for the registry of the application.
-pub static HANDLER: Handler = Handler {
+pub static ENTRY: DocTypeEntry = DocTypeEntry {
     meta: ArticleLoan::doctype,
     new: document::new::<ArticleLoan>,
     hooks: Hooks {

@@ -125,7 +125,7 @@ impl Record for ActivityLog {
 }
 
 impl Document for ActivityLog {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XE, X6, XA, XE, XD, XB, X3, X6>;
     const DOCTYPE: &'static str = "Activity Log";
     const TABLE: &'static str = "tabActivity Log";

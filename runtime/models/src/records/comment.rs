@@ -120,7 +120,7 @@ impl Record for Comment {
 }
 
 impl Document for Comment {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X9, X8, X4, XF, X9, XF, XF, XE>;
     const DOCTYPE: &'static str = "Comment";
     const TABLE: &'static str = "tabComment";

@@ -100,7 +100,7 @@ impl Record for CustomDocPerm {
 }
 
 impl Document for CustomDocPerm {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X4, XD, XA, XB, XF, XA, X0, X2>;
     const DOCTYPE: &'static str = "Custom DocPerm";
     const TABLE: &'static str = "tabCustom DocPerm";

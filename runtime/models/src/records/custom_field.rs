@@ -78,7 +78,7 @@ impl Record for CustomField {
 }
 
 impl Document for CustomField {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XC, X7, X3, X2, XF, X7, X7, XE>;
     const DOCTYPE: &'static str = "Custom Field";
     const TABLE: &'static str = "tabCustom Field";

@@ -53,7 +53,7 @@ impl Record for DefaultValue {
 }
 
 impl Document for DefaultValue {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XC, XD, X0, X9, X3, XF, X9, XF>;
     const DOCTYPE: &'static str = "DefaultValue";
     const TABLE: &'static str = "tabDefaultValue";

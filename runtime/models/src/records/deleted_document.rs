@@ -53,7 +53,7 @@ impl Record for DeletedDocument {
 }
 
 impl Document for DeletedDocument {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XA, X4, XB, X8, XB, XF, X4, X3>;
     const DOCTYPE: &'static str = "Deleted Document";
     const TABLE: &'static str = "tabDeleted Document";

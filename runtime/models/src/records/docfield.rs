@@ -132,7 +132,7 @@ impl Record for DocField {
 }
 
 impl Document for DocField {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XB, X6, X2, X2, XA, XA, XD, X7>;
     const DOCTYPE: &'static str = "DocField";
     const TABLE: &'static str = "tabDocField";

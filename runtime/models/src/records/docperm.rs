@@ -76,7 +76,7 @@ impl Record for DocPerm {
 }
 
 impl Document for DocPerm {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XD, X5, X9, X2, X5, X6, X3, XB>;
     const DOCTYPE: &'static str = "DocPerm";
     const TABLE: &'static str = "tabDocPerm";

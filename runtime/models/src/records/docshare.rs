@@ -76,7 +76,7 @@ impl Record for DocShare {
 }
 
 impl Document for DocShare {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XD, XB, X0, X3, X6, X7, XE, X8>;
     const DOCTYPE: &'static str = "DocShare";
     const TABLE: &'static str = "tabDocShare";

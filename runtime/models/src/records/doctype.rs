@@ -112,7 +112,7 @@ impl Record for DocType {
 }
 
 impl Document for DocType {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XB, X1, XA, X2, X8, XE, XF, XD>;
     const DOCTYPE: &'static str = "DocType";
     const TABLE: &'static str = "tabDocType";

@@ -58,7 +58,7 @@ impl Record for DocTypeAction {
 }
 
 impl Document for DocTypeAction {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X9, XF, X7, XE, X4, XB, X5, XD>;
     const DOCTYPE: &'static str = "DocType Action";
     const TABLE: &'static str = "tabDocType Action";

@@ -62,7 +62,7 @@ impl Record for DocTypeLink {
 }
 
 impl Document for DocTypeLink {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X2, XB, X4, XD, X3, XA, X7, XB>;
     const DOCTYPE: &'static str = "DocType Link";
     const TABLE: &'static str = "tabDocType Link";

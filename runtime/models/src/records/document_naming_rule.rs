@@ -94,7 +94,7 @@ impl Record for DocumentNamingRule {
 }
 
 impl Document for DocumentNamingRule {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X2, XD, X8, XF, X7, X3, XD, XE>;
     const DOCTYPE: &'static str = "Document Naming Rule";
     const TABLE: &'static str = "tabDocument Naming Rule";

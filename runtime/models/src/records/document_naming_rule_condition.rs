@@ -94,7 +94,7 @@ impl Record for DocumentNamingRuleCondition {
 }
 
 impl Document for DocumentNamingRuleCondition {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XD, X0, X6, X1, X4, X9, XA, XF>;
     const DOCTYPE: &'static str = "Document Naming Rule Condition";
     const TABLE: &'static str = "tabDocument Naming Rule Condition";

@@ -50,7 +50,7 @@ impl Record for PatchLog {
 }
 
 impl Document for PatchLog {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X5, X7, X3, XE, XA, XC, X3, XB>;
     const DOCTYPE: &'static str = "Patch Log";
     const TABLE: &'static str = "tabPatch Log";

@@ -60,7 +60,7 @@ impl Record for PropertySetter {
 }
 
 impl Document for PropertySetter {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X2, XE, X6, X7, XC, X1, X3, X3>;
     const DOCTYPE: &'static str = "Property Setter";
     const TABLE: &'static str = "tabProperty Setter";

@@ -62,7 +62,7 @@ impl Record for Report {
 }
 
 impl Document for Report {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X4, X6, X8, X1, XF, XA, X0, XB>;
     const DOCTYPE: &'static str = "Report";
     const TABLE: &'static str = "tabReport";

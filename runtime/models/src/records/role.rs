@@ -72,7 +72,7 @@ impl Record for Role {
 }
 
 impl Document for Role {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X9, X0, X2, XB, X7, XE, X3, X9>;
     const DOCTYPE: &'static str = "Role";
     const TABLE: &'static str = "tabRole";

@@ -61,7 +61,7 @@ impl Record for RoleProfile {
 }
 
 impl Document for RoleProfile {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X2, X9, XA, XD, XE, X1, X8, X4>;
     const DOCTYPE: &'static str = "Role Profile";
     const TABLE: &'static str = "tabRole Profile";

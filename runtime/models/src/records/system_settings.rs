@@ -504,7 +504,7 @@ impl Record for SystemSettings {
 }
 
 impl Document for SystemSettings {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X1, X9, XF, X5, XD, X0, X7, X9>;
     const DOCTYPE: &'static str = "System Settings";
     const TABLE: &'static str = "tabSystem Settings";

@@ -45,7 +45,7 @@ impl Record for Tag {
 }
 
 impl Document for Tag {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XF, X8, X8, X3, X5, X4, X3, X3>;
     const DOCTYPE: &'static str = "Tag";
     const TABLE: &'static str = "tabTag";

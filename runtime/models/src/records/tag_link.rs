@@ -55,7 +55,7 @@ impl Record for TagLink {
 }
 
 impl Document for TagLink {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X0, X3, XE, X3, X0, X5, X9, XD>;
     const DOCTYPE: &'static str = "Tag Link";
     const TABLE: &'static str = "tabTag Link";

@@ -76,7 +76,7 @@ impl Record for TopBarItem {
 }
 
 impl Document for TopBarItem {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X8, X0, XD, X4, XC, XE, X4, X4>;
     const DOCTYPE: &'static str = "Top Bar Item";
     const TABLE: &'static str = "tabTop Bar Item";

@@ -74,7 +74,7 @@ impl Record for UserPermission {
 }
 
 impl Document for UserPermission {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X7, X7, X6, X3, XA, XE, X5, X9>;
     const DOCTYPE: &'static str = "User Permission";
     const TABLE: &'static str = "tabUser Permission";

@@ -54,7 +54,7 @@ impl Record for Version {
 }
 
 impl Document for Version {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X5, XD, XC, XD, XD, X5, X3, X7>;
     const DOCTYPE: &'static str = "Version";
     const TABLE: &'static str = "tabVersion";

@@ -50,7 +50,7 @@ impl Record for EveryRow {
 }
 
 impl Document for EveryRow {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X6, X5, X4, X7, X1, XB, X2, X8>;
     const DOCTYPE: &'static str = "Every Row";
     const TABLE: &'static str = "tabEvery Row";

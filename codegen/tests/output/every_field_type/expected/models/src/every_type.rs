@@ -217,7 +217,7 @@ impl Record for EveryType {
 }
 
 impl Document for EveryType {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X1, XA, X8, X7, X6, XB, X2, X4>;
     const DOCTYPE: &'static str = "Every Type";
     const TABLE: &'static str = "tabEvery Type";

@@ -45,7 +45,7 @@ impl Record for Order {
 }
 
 impl Document for Order {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X1, X8, XE, X7, X8, X2, X3, X7>;
     const DOCTYPE: &'static str = "Order";
     const TABLE: &'static str = "tabOrder";

@@ -44,7 +44,7 @@ impl Record for Stamp {
 }
 
 impl Document for Stamp {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X1, XC, XF, XD, XE, XC, X2, X4>;
     const DOCTYPE: &'static str = "Stamp";
     const TABLE: &'static str = "tabStamp";

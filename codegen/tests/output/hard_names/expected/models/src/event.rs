@@ -44,7 +44,7 @@ impl Record for Event {
 }
 
 impl Document for Event {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XD, X0, X2, XB, X5, X3, X3, XF>;
     const DOCTYPE: &'static str = "Event";
     const TABLE: &'static str = "tabEvent";

@@ -44,7 +44,7 @@ impl Record for File {
 }
 
 impl Document for File {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X2, XB, X1, X8, X3, X6, X6, X3>;
     const DOCTYPE: &'static str = "File";
     const TABLE: &'static str = "tabFile";

@@ -44,7 +44,7 @@ impl Record for Größe {
 }
 
 impl Document for Größe {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X4, X8, XB, X3, X4, X2, X7, XA>;
     const DOCTYPE: &'static str = "Größe";
     const TABLE: &'static str = "tabGröße";

@@ -44,7 +44,7 @@ impl Record for Mod {
 }
 
 impl Document for Mod {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X4, X4, XA, X3, X7, X3, X2, X3>;
     const DOCTYPE: &'static str = "Mod";
     const TABLE: &'static str = "tabMod";

@@ -261,7 +261,7 @@ impl Record for Option {
 }
 
 impl Document for Option {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X1, X7, X2, X4, X5, XC, XB, X4>;
     const DOCTYPE: &'static str = "Option";
     const TABLE: &'static str = "tabOption";

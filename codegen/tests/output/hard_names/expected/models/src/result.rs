@@ -45,7 +45,7 @@ impl Record for Result {
 }
 
 impl Document for Result {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X5, X0, X4, XA, XF, X0, X4, X4>;
     const DOCTYPE: &'static str = "Result";
     const TABLE: &'static str = "tabResult";

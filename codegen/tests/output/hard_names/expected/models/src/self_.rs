@@ -49,7 +49,7 @@ impl Record for Self_ {
 }
 
 impl Document for Self_ {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XE, X4, X8, X9, X8, X1, X9, X7>;
     const DOCTYPE: &'static str = "Self";
     const TABLE: &'static str = "tabSelf";

@@ -44,7 +44,7 @@ impl Record for Std {
 }
 
 impl Document for Std {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X1, XA, XD, X6, X5, X9, X7, X2>;
     const DOCTYPE: &'static str = "Std";
     const TABLE: &'static str = "tabStd";

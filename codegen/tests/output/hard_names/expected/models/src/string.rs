@@ -44,7 +44,7 @@ impl Record for String {
 }
 
 impl Document for String {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X6, X0, X4, XF, X4, X8, X5, X8>;
     const DOCTYPE: &'static str = "String";
     const TABLE: &'static str = "tabString";

@@ -44,7 +44,7 @@ impl Record for Table {
 }
 
 impl Document for Table {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XD, X7, X0, XC, XE, XB, X7, XF>;
     const DOCTYPE: &'static str = "Table";
     const TABLE: &'static str = "tabTable";

@@ -44,7 +44,7 @@ impl Record for ToDo {
 }
 
 impl Document for ToDo {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XE, X7, X4, X9, XD, XE, XB, X5>;
     const DOCTYPE: &'static str = "To Do";
     const TABLE: &'static str = "tabTo Do";

@@ -44,7 +44,7 @@ impl Record for ToDo {
 }
 
 impl Document for ToDo {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XB, X2, X3, X7, X3, X4, XB, XD>;
     const DOCTYPE: &'static str = "ToDo";
     const TABLE: &'static str = "tabToDo";

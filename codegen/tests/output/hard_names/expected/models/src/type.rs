@@ -71,7 +71,7 @@ impl Record for Type {
 }
 
 impl Document for Type {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XD, X1, X5, X5, XD, X0, X6, XD>;
     const DOCTYPE: &'static str = "Type";
     const TABLE: &'static str = "tabType";

@@ -44,7 +44,7 @@ impl Record for Bill {
 }
 
 impl Document for Bill {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X2, X4, XA, X8, XC, XF, X3, XC>;
     const DOCTYPE: &'static str = "Bill";
     const TABLE: &'static str = "tabBill";

@@ -70,7 +70,7 @@ impl Record for GardenSettings {
 }
 
 impl Document for GardenSettings {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X2, X5, X9, XD, X5, XF, XC, X1>;
     const DOCTYPE: &'static str = "Garden Settings";
     const TABLE: &'static str = "tabGarden Settings";

@@ -53,7 +53,7 @@ impl Record for Plant {
 }
 
 impl Document for Plant {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X8, XD, XC, X5, X6, X8, X3, X2>;
     const DOCTYPE: &'static str = "Plant";
     const TABLE: &'static str = "tabPlant";

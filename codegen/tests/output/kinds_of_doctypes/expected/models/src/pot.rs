@@ -44,7 +44,7 @@ impl Record for Pot {
 }
 
 impl Document for Pot {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XB, XA, X3, X8, X6, X6, XB, XC>;
     const DOCTYPE: &'static str = "Pot";
     const TABLE: &'static str = "tabPot";

@@ -45,7 +45,7 @@ impl Record for Seed {
 }
 
 impl Document for Seed {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XD, X0, X7, X2, X0, X8, XC, XC>;
     const DOCTYPE: &'static str = "Seed";
     const TABLE: &'static str = "tabSeed";

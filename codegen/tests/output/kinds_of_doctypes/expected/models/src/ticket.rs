@@ -44,7 +44,7 @@ impl Record for Ticket {
 }
 
 impl Document for Ticket {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XD, X7, X6, XA, X3, XF, X0, X5>;
     const DOCTYPE: &'static str = "Ticket";
     const TABLE: &'static str = "tabTicket";

@@ -44,7 +44,7 @@ impl Record for Token {
 }
 
 impl Document for Token {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X3, XA, X3, X5, X5, XB, XD, X2>;
     const DOCTYPE: &'static str = "Token";
     const TABLE: &'static str = "tabToken";

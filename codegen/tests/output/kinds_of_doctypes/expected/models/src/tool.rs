@@ -44,7 +44,7 @@ impl Record for Tool {
 }
 
 impl Document for Tool {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XD, X1, XA, X1, X5, XA, XE, X7>;
     const DOCTYPE: &'static str = "Tool";
     const TABLE: &'static str = "tabTool";

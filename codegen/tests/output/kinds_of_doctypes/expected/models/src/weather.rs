@@ -45,7 +45,7 @@ impl Record for Weather {
 }
 
 impl Document for Weather {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X6, X6, XE, XA, XB, X6, X3, X3>;
     const DOCTYPE: &'static str = "Weather";
     const TABLE: &'static str = "tabWeather";

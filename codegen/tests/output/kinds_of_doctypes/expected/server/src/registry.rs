@@ -9,16 +9,16 @@ use doctyped::http::Api;
 /// The DocTypes and functions.
 pub static APPLICATION: Application = Application {
     version: env!("CARGO_PKG_VERSION"),
-    handlers: &[
-        &handlers::bill::HANDLER,
-        &handlers::garden_settings::HANDLER,
-        &handlers::plant::HANDLER,
-        &handlers::pot::HANDLER,
-        &handlers::seed::HANDLER,
-        &handlers::ticket::HANDLER,
-        &handlers::token::HANDLER,
-        &handlers::tool::HANDLER,
-        &handlers::weather::HANDLER,
+    doctypes: &[
+        &handlers::bill::ENTRY,
+        &handlers::garden_settings::ENTRY,
+        &handlers::plant::ENTRY,
+        &handlers::pot::ENTRY,
+        &handlers::seed::ENTRY,
+        &handlers::ticket::ENTRY,
+        &handlers::token::ENTRY,
+        &handlers::tool::ENTRY,
+        &handlers::weather::ENTRY,
     ],
     functions: &[],
     not_whitelisted: &[],

@@ -73,7 +73,7 @@ impl Record for Book {
 }
 
 impl Document for Book {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X2, X8, X7, X4, X2, X1, X5, X8>;
     const DOCTYPE: &'static str = "Book";
     const TABLE: &'static str = "tabBook";

@@ -47,7 +47,7 @@ impl Record for Loan {
 }
 
 impl Document for Loan {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X6, XE, XA, XF, XA, XB, X7, XB>;
     const DOCTYPE: &'static str = "Loan";
     const TABLE: &'static str = "tabLoan";

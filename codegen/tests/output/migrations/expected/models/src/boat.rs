@@ -57,7 +57,7 @@ impl Record for Boat {
 }
 
 impl Document for Boat {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X4, X3, X9, X6, XD, XE, X1, XB>;
     const DOCTYPE: &'static str = "Boat";
     const TABLE: &'static str = "tabBoat";

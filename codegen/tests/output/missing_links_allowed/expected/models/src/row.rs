@@ -49,7 +49,7 @@ impl Record for Row {
 }
 
 impl Document for Row {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XA, X6, X9, X8, XB, X5, X1, XB>;
     const DOCTYPE: &'static str = "Row";
     const TABLE: &'static str = "tabRow";

@@ -137,7 +137,7 @@ impl Record for Address {
 }
 
 impl Document for Address {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X7, X0, X0, X5, X6, X0, XF, X3>;
     const DOCTYPE: &'static str = "Address";
     const TABLE: &'static str = "tabAddress";

@@ -146,7 +146,7 @@ impl Record for Contact {
 }
 
 impl Document for Contact {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X7, X3, XA, XC, X9, X4, XC, X3>;
     const DOCTYPE: &'static str = "Contact";
     const TABLE: &'static str = "tabContact";

@@ -52,7 +52,7 @@ impl Record for ContactEmail {
 }
 
 impl Document for ContactEmail {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XF, X9, X1, X3, X0, XB, XC, XB>;
     const DOCTYPE: &'static str = "Contact Email";
     const TABLE: &'static str = "tabContact Email";

@@ -55,7 +55,7 @@ impl Record for ContactPhone {
 }
 
 impl Document for ContactPhone {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X5, XF, XF, X3, X3, XF, X5, X3>;
     const DOCTYPE: &'static str = "Contact Phone";
     const TABLE: &'static str = "tabContact Phone";

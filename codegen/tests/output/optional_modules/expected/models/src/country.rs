@@ -66,7 +66,7 @@ impl Record for Country {
 }
 
 impl Document for Country {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X0, X4, XF, X4, XF, XE, X7, X1>;
     const DOCTYPE: &'static str = "Country";
     const TABLE: &'static str = "tabCountry";

@@ -122,7 +122,7 @@ impl Record for Currency {
 }
 
 impl Document for Currency {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X1, X4, X6, XF, X2, X2, X5, X6>;
     const DOCTYPE: &'static str = "Currency";
     const TABLE: &'static str = "tabCurrency";

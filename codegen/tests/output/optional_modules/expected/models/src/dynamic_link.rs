@@ -55,7 +55,7 @@ impl Record for DynamicLink {
 }
 
 impl Document for DynamicLink {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X8, X6, X8, X6, X5, X8, X0, X2>;
     const DOCTYPE: &'static str = "Dynamic Link";
     const TABLE: &'static str = "tabDynamic Link";

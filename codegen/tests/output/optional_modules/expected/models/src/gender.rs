@@ -46,7 +46,7 @@ impl Record for Gender {
 }
 
 impl Document for Gender {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XA, X7, X2, XC, X0, XB, XA, X0>;
     const DOCTYPE: &'static str = "Gender";
     const TABLE: &'static str = "tabGender";

@@ -239,7 +239,7 @@ impl Record for Language {
 }
 
 impl Document for Language {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X9, XA, X7, X3, XD, XB, X9, XB>;
     const DOCTYPE: &'static str = "Language";
     const TABLE: &'static str = "tabLanguage";

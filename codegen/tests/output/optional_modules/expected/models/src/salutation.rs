@@ -45,7 +45,7 @@ impl Record for Salutation {
 }
 
 impl Document for Salutation {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XA, XA, XD, X5, X9, X1, X5, XF>;
     const DOCTYPE: &'static str = "Salutation";
     const TABLE: &'static str = "tabSalutation";

@@ -57,7 +57,7 @@ impl Record for Supplier {
 }
 
 impl Document for Supplier {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XB, X1, X6, X7, XF, X2, X2, X9>;
     const DOCTYPE: &'static str = "Supplier";
     const TABLE: &'static str = "tabSupplier";

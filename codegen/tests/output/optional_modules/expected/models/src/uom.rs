@@ -68,7 +68,7 @@ impl Record for UOM {
 }
 
 impl Document for UOM {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XB, X2, XB, X1, X2, X6, X6, X0>;
     const DOCTYPE: &'static str = "UOM";
     const TABLE: &'static str = "tabUOM";

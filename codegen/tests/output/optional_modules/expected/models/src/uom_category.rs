@@ -45,7 +45,7 @@ impl Record for UOMCategory {
 }
 
 impl Document for UOMCategory {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X8, X2, X3, X2, XE, X4, X3, X8>;
     const DOCTYPE: &'static str = "UOM Category";
     const TABLE: &'static str = "tabUOM Category";

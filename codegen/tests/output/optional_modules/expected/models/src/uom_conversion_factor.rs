@@ -54,7 +54,7 @@ impl Record for UOMConversionFactor {
 }
 
 impl Document for UOMConversionFactor {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XB, XE, XF, X0, X5, XE, XD, XB>;
     const DOCTYPE: &'static str = "UOM Conversion Factor";
     const TABLE: &'static str = "tabUOM Conversion Factor";

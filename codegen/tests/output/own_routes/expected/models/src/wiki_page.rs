@@ -44,7 +44,7 @@ impl Record for WikiPage {
 }
 
 impl Document for WikiPage {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XB, X0, X9, XA, X6, XB, XA, X8>;
     const DOCTYPE: &'static str = "Wiki Page";
     const TABLE: &'static str = "tabWiki Page";

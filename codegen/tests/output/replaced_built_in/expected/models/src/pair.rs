@@ -44,7 +44,7 @@ impl Record for Pair {
 }
 
 impl Document for Pair {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XE, X3, X2, X3, XF, X1, XD, X1>;
     const DOCTYPE: &'static str = "Pair";
     const TABLE: &'static str = "tabPair";

@@ -45,7 +45,7 @@ impl Record for ModuleDef {
 }
 
 impl Document for ModuleDef {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XE, X9, X4, XE, X9, XA, XD, X6>;
     const DOCTYPE: &'static str = "Module Def";
     const TABLE: &'static str = "tabModule Def";

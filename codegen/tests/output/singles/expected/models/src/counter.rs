@@ -44,7 +44,7 @@ impl Record for Counter {
 }
 
 impl Document for Counter {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XF, XC, X0, XF, X3, X3, XC, X3>;
     const DOCTYPE: &'static str = "Counter";
     const TABLE: &'static str = "tabCounter";

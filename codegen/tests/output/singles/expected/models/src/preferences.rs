@@ -44,7 +44,7 @@ impl Record for Preferences {
 }
 
 impl Document for Preferences {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XB, X6, XE, X5, XD, X7, XD, XD>;
     const DOCTYPE: &'static str = "Preferences";
     const TABLE: &'static str = "tabPreferences";

@@ -44,7 +44,7 @@ impl Record for Letter {
 }
 
 impl Document for Letter {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X3, X6, X2, XB, X8, X1, X7, XD>;
     const DOCTYPE: &'static str = "Letter";
     const TABLE: &'static str = "tabLetter";

@@ -55,7 +55,7 @@ impl Record for Region {
 }
 
 impl Document for Region {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X4, X9, X2, XE, X7, X8, X9, XD>;
     const DOCTYPE: &'static str = "Region";
     const TABLE: &'static str = "tabRegion";

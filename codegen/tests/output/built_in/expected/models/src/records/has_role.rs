@@ -49,7 +49,7 @@ impl Record for HasRole {
 }
 
 impl Document for HasRole {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<X0, X0, X7, X3, XF, X6, XA, X5>;
     const DOCTYPE: &'static str = "Has Role";
     const TABLE: &'static str = "tabHas Role";

@@ -59,7 +59,7 @@ impl Record for User {
 }
 
 impl Document for User {
-    // The hash of the name: tables have different types.
+    // A hash of the name of the DocType, as a type: it makes ids of different DocTypes different types.
     type Id = Id<XE, X0, XA, X6, X3, XE, X1, X2>;
     const DOCTYPE: &'static str = "User";
     const TABLE: &'static str = "tabUser";

@@ -6,6 +6,7 @@ use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use doctyped_core::context::Context;
 use doctyped_core::error::{Error, Result};
+use doctyped_core::grammar::limits;
 use doctyped_core::upload::{Upload, UploadBuffer};
 use doctyped_documents::payload::{self, SavedDocument};
 use doctyped_files as files;
@@ -54,12 +55,12 @@ pub fn store(ctx: &mut Context, doctype: &str, payload: &Map<String, JsonValue>)
         return Ok(None);
     };
     let file_name = text("file_name").unwrap_or_default();
-    let upload = upload_of(ctx, file_name, content, is_on(payload.get("decode")))?;
+    let upload = upload_of(ctx, file_name, content, is_on("decode", payload.get("decode"))?)?;
     let owned = |key: &str| text(key).map(str::to_owned);
     let new = NewFile {
         upload: &upload,
         file_name,
-        is_private: is_on(payload.get("is_private")),
+        is_private: is_on("is_private", payload.get("is_private"))?,
         folder: owned("folder"),
         doctype: owned("attached_to_doctype"),
         docname: owned("attached_to_name"),
@@ -90,14 +91,24 @@ pub fn upload_of(ctx: &Context, name: &str, data: &str, is_base64: bool) -> Resu
     UploadBuffer::copy(folder, u64::MAX, bytes.as_slice(), name)
 }
 
-/// Whether a checkbox of a form is set, as `1` or `true`.
-pub fn is_on(value: Option<&JsonValue>) -> bool {
-    match value {
-        Some(JsonValue::Bool(value)) => *value,
-        Some(JsonValue::Number(number)) => number.as_f64() != Some(0.0),
-        Some(JsonValue::String(text)) => {
-            matches!(text.trim().to_ascii_lowercase().as_str(), "1" | "true" | "yes" | "on")
-        }
-        _ => false,
-    }
+/// Whether a checkbox of a form is set: a whole number but 0, `true`, `yes` or `on`. Nothing is not set.
+///
+/// # Errors
+/// `ValidationError` for any other value: a file that was meant to be private must not become public.
+pub fn is_on(name: &str, value: Option<&JsonValue>) -> Result<bool> {
+    let is_set = match value {
+        None | Some(JsonValue::Null) => Some(false),
+        Some(JsonValue::Bool(value)) => Some(*value),
+        Some(JsonValue::Number(number)) => number.as_i64().map(|number| number != 0),
+        Some(JsonValue::String(text)) => match text.trim().to_ascii_lowercase().as_str() {
+            "" | "false" | "no" | "off" => Some(false),
+            "true" | "yes" | "on" => Some(true),
+            number => number.parse::<i64>().ok().map(|number| number != 0),
+        },
+        Some(_) => None,
+    };
+    is_set.ok_or_else(|| {
+        let value = value.map(|value| limits::excerpt(&value.to_string())).unwrap_or_default();
+        Error::validation(format!("{name} takes 0 or 1, not {value}"))
+    })
 }

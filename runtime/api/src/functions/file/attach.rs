@@ -41,13 +41,13 @@ pub fn attach_file(
     {
         return Err(Error::validation(format!("{doctype} has no field {field:?}")));
     }
-    let upload = upload_of(ctx, &filename, &filedata, is_on(decode_base64.as_ref()))?;
+    let upload = upload_of(ctx, &filename, &filedata, is_on("decode_base64", decode_base64.as_ref())?)?;
     let file = files::save(
         ctx,
         NewFile {
             upload: &upload,
             file_name: &filename,
-            is_private: is_on(is_private.as_ref()),
+            is_private: is_on("is_private", is_private.as_ref())?,
             folder: non_empty(folder),
             doctype: Some(doctype.clone()),
             docname: Some(docname.clone()),

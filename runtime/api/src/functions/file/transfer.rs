@@ -53,12 +53,12 @@ pub fn upload_file(
         return super::super::call::call(ctx, "POST", &method, form, out);
     }
     let folder = non_empty(Some(folder)).or_else(|| Some(HOME.to_owned()));
-    let is_private = is_on(is_private.as_ref());
+    let is_private = is_on("is_private", is_private.as_ref())?;
     let file = if let Some(upload) = &file {
         let file_name = non_empty(file_name);
         let sent_name = Some(upload.file_name()).filter(|name| !name.is_empty());
         let file_name = sent_name.or(file_name.as_deref()).unwrap_or_default();
-        let fit = if is_on(optimize.as_ref()) { Some(size(max_width, max_height)?) } else { None };
+        let fit = if is_on("optimize", optimize.as_ref())? { Some(size(max_width, max_height)?) } else { None };
         let new = NewFile { upload, file_name, is_private, folder, doctype, docname, fieldname, fit };
         // Guests have no rights on File; the setting permits the upload.
         if is_guest { ctx.elevated(|ctx| files::save(ctx, new))? } else { files::save(ctx, new)? }

@@ -1,6 +1,6 @@
 //! Mutated definitions: codegen ends in bounded time with an output or with errors, and what it accepts compiles.
 //!
-//! A failure names the number of its case; `MUTATION=123 cargo test -p doctyped-codegen --test mutations` runs that
+//! A failure names the number of its case; `MUTATION=123 cargo test -p doctyped-cli --test mutations` runs that
 //! one and prints its definition.
 
 #![allow(
@@ -13,7 +13,7 @@
 
 mod mutate;
 mod rng;
-#[path = "../support/mod.rs"]
+#[path = "../../../tests/support/mod.rs"]
 mod support;
 mod words;
 
@@ -115,10 +115,10 @@ fn accepted_definitions_compile_as_one_application() {
             count += 1;
         }
     }
-    let project = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the project's folder");
+    let project = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).expect("the project's folder");
     fs::create_dir_all(folder.join("wide")).expect("create");
     fs::write(folder.join("wide/wide.json"), widest()).expect("write");
-    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/output");
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/output");
     let cases = COMPILED_TOO.map(|case| cases.join(case).join("doctypes"));
     support::compile("mutated", [workplace.companions(|_| true), vec![folder], cases.to_vec()].concat(), project);
 }
@@ -148,7 +148,7 @@ fn file_name(number: usize) -> String {
 
 /// The definitions that are mutated, with the companions in place of the DocTypes that they link to.
 fn bases() -> Vec<Value> {
-    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/output");
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/output");
     let folders = ["every_field_type", "kinds_of_doctypes", "library", "hard_names"]
         .map(|case| tests.join(case).join("doctypes"));
     let mut paths: Vec<PathBuf> = folders

@@ -5,7 +5,7 @@ use crate::files::{self, FileError};
 use crate::ir::{App, Ident};
 use crate::{Options, Target};
 use serde_json::json;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The reason why a DocType cannot be created.
 #[derive(Debug, thiserror::Error)]
@@ -82,15 +82,21 @@ pub fn doctype(options: &Options, module: &str, name: &str) -> Result<Vec<(PathB
         return Err(ScaffoldError::BadName { what: "the DocType", name: name.to_owned() });
     };
     let sources = options.sources.first().cloned().unwrap_or_else(|| options.root.join("doctypes"));
-    let folder = sources.join(Ident::module(module).as_str()).join(ident.as_str());
+    let path = definition_path(&sources, module, name);
     let files = vec![
-        (folder.join(ident.as_str()).with_extension("json"), definition(module, name)),
-        (folder.join(ident.as_str()).with_extension("rs"), controller(name, &ident, &record)),
+        (path.clone(), definition(module, name)),
+        (path.with_extension("rs"), controller(name, &ident, &record)),
     ];
     match files.iter().find(|(path, _)| path.exists()) {
         Some((path, _)) => Err(ScaffoldError::FileExists(path.clone())),
         None => Ok(files),
     }
+}
+
+/// The file of a definition in a source folder: `<module>/<doctype>/<doctype>.json`.
+pub fn definition_path(sources: &Path, module: &str, name: &str) -> PathBuf {
+    let ident = Ident::module(name);
+    sources.join(Ident::module(module).as_str()).join(ident.as_str()).join(ident.as_str()).with_extension("json")
 }
 
 /// The options of a workspace, for [`doctype`].

@@ -13,6 +13,7 @@ mod conformance;
 mod database;
 mod exercise;
 mod failures;
+mod frappe_site;
 mod http_client;
 mod memory;
 mod openapi;
@@ -54,6 +55,8 @@ enum Command {
     Exercise(exercise::Arguments),
     Explain(explain::Arguments),
     Failures(failures::Arguments),
+    /// Make an application of the DocTypes of a Frappe site, or update it.
+    ImportSite(frappe_site::Arguments),
     Memory(memory::Arguments),
     NewApp(new_app::Arguments),
     NewDoctype(new_doctype::Arguments),
@@ -80,6 +83,7 @@ fn main() -> ExitCode {
         Command::Exercise(arguments) => exercise::run(&arguments),
         Command::Explain(arguments) => Ok(explain::run(&arguments)),
         Command::Failures(arguments) => failures::run(&arguments),
+        Command::ImportSite(arguments) => frappe_site::run("import-site", &arguments),
         Command::Memory(arguments) => memory::run(&arguments),
         Command::NewApp(arguments) => new_app::run_in_project(&arguments),
         Command::NewDoctype(arguments) => new_doctype::run(&arguments, &workspace),

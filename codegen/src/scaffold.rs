@@ -83,10 +83,8 @@ pub fn doctype(options: &Options, module: &str, name: &str) -> Result<Vec<(PathB
     };
     let sources = options.sources.first().cloned().unwrap_or_else(|| options.root.join("doctypes"));
     let path = definition_path(&sources, module, name);
-    let files = vec![
-        (path.clone(), definition(module, name)),
-        (path.with_extension("rs"), controller(name, &ident, &record)),
-    ];
+    let files =
+        vec![(path.clone(), definition(module, name)), (path.with_extension("rs"), controller(name, &ident, &record))];
     match files.iter().find(|(path, _)| path.exists()) {
         Some((path, _)) => Err(ScaffoldError::FileExists(path.clone())),
         None => Ok(files),

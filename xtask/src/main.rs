@@ -65,6 +65,8 @@ enum Command {
     Soak(soak::Arguments),
     Tidy(tidy::Arguments),
     Tutorial(tutorial::Arguments),
+    /// Compare the answers of a server with those of a Frappe site.
+    VerifySite(frappe_site::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -92,6 +94,7 @@ fn main() -> ExitCode {
         Command::Soak(arguments) => soak::run(&arguments),
         Command::Tidy(arguments) => tidy::run(&arguments),
         Command::Tutorial(arguments) => tutorial::run(&arguments),
+        Command::VerifySite(arguments) => frappe_site::run("verify-site", &arguments),
     };
     result.unwrap_or_else(|error| {
         eprintln!("error: {error:#}");

@@ -5,6 +5,7 @@
 
 mod import;
 mod row;
+mod verify;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -20,10 +21,12 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     ImportSite(import::Arguments),
+    VerifySite(verify::Arguments),
 }
 
 fn main() -> ExitCode {
     doctyped_codegen::cli::exit_code(match Arguments::parse().command {
         Command::ImportSite(arguments) => import::run(&arguments),
+        Command::VerifySite(arguments) => verify::run(&arguments),
     })
 }

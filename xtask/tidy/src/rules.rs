@@ -30,7 +30,15 @@ pub const LAYERS: &[&[&str]] = &[
     ],
     // Records compile beside the runtime.
     &["runtime/schema", "runtime/orm", "runtime/models", "generated/models", "doctypes", "generated/server"],
-    &["runtime/schema", "runtime/modules", "codegen/openapi", "codegen", "codegen/program", "xtask/frappe-site", "xtask"],
+    &[
+        "runtime/schema",
+        "runtime/modules",
+        "codegen/openapi",
+        "codegen",
+        "codegen/program",
+        "xtask/frappe-site",
+        "xtask",
+    ],
     &["xtask/tidy", "xtask"],
     &["runtime", "runtime/fuzz"],
     &["runtime/orm", "runtime/migration", "runtime/core", "runtime", "runtime/migration-tests"],

@@ -62,7 +62,8 @@ fn collect(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<()> 
 fn read_file(path: &Path, metadata: &mut SiteMetadata) -> Result<bool> {
     let parent = path.parent().unwrap_or(path);
     let above = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let is_definition = path.file_stem() == parent.file_name() && parent.parent().map(above).as_deref() == Some("doctype");
+    let is_definition =
+        path.file_stem() == parent.file_name() && parent.parent().map(above).as_deref() == Some("doctype");
     match above(parent).as_str() {
         _ if is_definition => {
             let Value::Object(definition) = json(path)? else { return Ok(false) };

@@ -125,7 +125,9 @@ impl Application {
             if controller.is_file() {
                 // Without its definition the controller would not compile.
                 let shown = self.shown(&controller);
-                report.lines.push(format!("kept     {name}: it is gone from the site, but there is {shown}; remove both"));
+                report
+                    .lines
+                    .push(format!("kept     {name}: it is gone from the site, but there is {shown}; remove both"));
                 continue;
             }
             report.removed += 1;
@@ -150,12 +152,20 @@ impl Application {
         definitions: &BTreeMap<String, Value>,
         lists: [BTreeSet<String>; 2],
     ) -> Result<()> {
+        // A definition that was kept for its controller stays one of the site, with the targets of its links.
+        let is_kept = |name: &&String| {
+            !definitions.contains_key(*name) && self.files.get(*name).is_some_and(|path| path.is_file())
+        };
+        let kept: Vec<String> = self.record.doctypes.iter().filter(is_kept).cloned().collect();
         let mut names = BTreeMap::new();
         let path = self.doctypes.join(SETTINGS_FILE);
         let before = if path.is_file() { read_text(&path)? } else { String::new() };
         let mut settings = before.clone();
-        for (key, wanted) in LISTS.into_iter().zip(lists) {
+        for (key, mut wanted) in LISTS.into_iter().zip(lists) {
             let own = self.record.names.get(key).cloned().unwrap_or_default();
+            if !kept.is_empty() {
+                wanted.extend(own.iter().cloned());
+            }
             let others: BTreeSet<String> = settings_file::names(&settings, key).difference(&own).cloned().collect();
             let all = others.iter().chain(&wanted).filter(|name| !definitions.contains_key(*name)).cloned().collect();
             settings = settings_file::with_names(&settings, key, &all);
@@ -164,12 +174,7 @@ impl Application {
         if settings != before {
             write(&path, &settings)?;
         }
-        // A definition that was kept for its controller stays one of the site.
-        let earlier = self.record.doctypes.iter().filter(|name| {
-            let is_kept = self.files.get(*name).is_some_and(|path| path.is_file());
-            is_kept && !definitions.contains_key(*name)
-        });
-        let doctypes = definitions.keys().chain(earlier).cloned().collect();
+        let doctypes = definitions.keys().cloned().chain(kept).collect();
         Record { selection, doctypes, names }.write(&self.doctypes.join(RECORD_FILE))
     }
 
@@ -214,7 +219,9 @@ fn collect(folder: &Path, files: &mut BTreeMap<String, PathBuf>) -> Result<()> {
         let path = entry.with_context(|| format!("cannot read {}", folder.display()))?.path();
         if path.is_dir() {
             collect(&path, files)?;
-        } else if path.extension().is_some_and(|extension| extension == "json") && path.file_stem() == folder.file_name() {
+        } else if path.extension().is_some_and(|extension| extension == "json")
+            && path.file_stem() == folder.file_name()
+        {
             let definition = object(&path)?;
             if text(&definition, "doctype") == "DocType" {
                 files.insert(text(&definition, "name").to_owned(), path);

@@ -72,11 +72,13 @@ fn apply(setter: &Row, doctype: &mut Row, fields: &mut [Row], notes: &mut Vec<St
             format!("the field `{fieldname}`")
         }
         kind => {
-            let list = ["links", "actions", "states"].into_iter().zip(["DocType Link", "DocType Action", "DocType State"]);
+            let list =
+                ["links", "actions", "states"].into_iter().zip(["DocType Link", "DocType Action", "DocType State"]);
             let table = list.into_iter().find(|(_, of)| *of == kind).map(|(table, _)| table);
             let row_name = text(setter, "row_name");
             let rows = table.and_then(|table| doctype.get_mut(table)).and_then(Value::as_array_mut);
-            let row = rows.into_iter().flatten().filter_map(Value::as_object_mut).find(|row| text(row, "name") == row_name);
+            let row =
+                rows.into_iter().flatten().filter_map(Value::as_object_mut).find(|row| text(row, "name") == row_name);
             if let Some(row) = row {
                 row.insert(property, value);
                 return;

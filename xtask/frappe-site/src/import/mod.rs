@@ -73,11 +73,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     add_built_in(&mut site, &built_in);
 
     let asked = Selection { only: arguments.only.iter().cloned().collect(), with_core: arguments.with_core };
-    let selection = if asked == Selection::default() && !arguments.all_of_applications {
-        application.selection()
-    } else {
-        asked
-    };
+    let selection =
+        if asked == Selection::default() && !arguments.all_of_applications { application.selection() } else { asked };
     let selected = selection.doctypes(&site, |name| built_in.contains_key(name))?;
     let mut notes = std::mem::take(&mut site.notes);
     let doctypes = site.doctypes.iter().filter(|(name, _)| selected.contains(*name));
@@ -90,7 +87,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let definitions: BTreeMap<String, Value> =
         definitions.iter().map(|(name, definition)| (name.clone(), export::definition(definition))).collect();
 
-    let is_gone = |name: &str| !selected.contains(name) && !(site.doctypes.contains_key(name) && arguments.is_partial());
+    let is_gone =
+        |name: &str| !selected.contains(name) && !(site.doctypes.contains_key(name) && arguments.is_partial());
     let report = application.update(&definitions, is_gone, arguments.dry_run)?;
     show(&report, &notes, &requirements.external);
     if arguments.dry_run {
@@ -131,7 +129,7 @@ fn add_built_in(site: &mut SiteMetadata, built_in: &BTreeMap<String, Row>) {
             site.core.insert(name.clone());
             site.doctypes.insert(name, definition.clone());
         } else {
-            site.notes.push(format!("{name}: it is customised, but there is no definition of it; add its application"));
+            site.notes.push(format!("{name}: left out, because it has customisations and no definition"));
         }
     }
 }

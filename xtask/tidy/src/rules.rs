@@ -74,6 +74,8 @@ pub const LAYERS: &[&[&str]] = &[
         "runtime/module-tests/doctypes",
         "runtime/module-tests",
     ],
+    // A test of the program changes the answers of a server.
+    &["runtime", "generated/server", "xtask/frappe-site"],
     &["generated/clients/rust", "xtask/client-tests/rust"],
     // Tests of the application's controllers run the server.
     &["generated/server", "doctypes"],

@@ -31,6 +31,7 @@ pub(crate) fn read(folders: &[PathBuf]) -> Result<SiteMetadata> {
         for file in files {
             found += usize::from(read_file(&file, &mut metadata)?);
         }
+        metadata.notes.extend(rules_in_python(folder));
         if found == 0 {
             bail!(
                 "{} has no DocTypes: there is no MODULE/doctype/NAME/NAME.json and no MODULE/custom/NAME.json below it",
@@ -40,6 +41,18 @@ pub(crate) fn read(folders: &[PathBuf]) -> Result<SiteMetadata> {
     }
     metadata.sort();
     Ok(metadata)
+}
+
+/// A note about permissions that the hooks of an application limit in Python.
+fn rules_in_python(folder: &Path) -> Option<String> {
+    let package = folder.join(folder.file_name()?);
+    let hooks = [folder.join("hooks.py"), package.join("hooks.py")].into_iter().find(|path| path.is_file())?;
+    let content = fs::read_to_string(&hooks).ok()?;
+    let names = ["has_permission", "permission_query_conditions"];
+    let is_set = |name: &&str| content.lines().any(|line| line.starts_with(*name));
+    let set: Vec<&str> = names.into_iter().filter(|name| is_set(name)).collect();
+    let names = (!set.is_empty()).then(|| set.join(", "))?;
+    Some(format!("{}: documents are limited by {names}; write these rules as controllers", hooks.display()))
 }
 
 fn collect(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<()> {

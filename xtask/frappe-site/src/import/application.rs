@@ -2,6 +2,7 @@
 //! `doctyped.toml`.
 
 use super::changes;
+use super::core_rules;
 use super::export::json_text;
 use super::selection::Selection;
 use super::settings_file;
@@ -86,14 +87,21 @@ impl Application {
         self.files.get(name).cloned().unwrap_or_else(|| definition_path(&self.doctypes, module, name))
     }
 
+    /// Whether there is a controller beside a definition, or one will be written there.
+    pub(super) fn has_controller(&self, name: &str, module: &str) -> bool {
+        let path = self.path(name, module);
+        path.with_extension("rs").is_file() || !path.is_file() && core_rules::controller(name).is_some()
+    }
+
     /// Writes definitions that differ, removes those that the last import wrote and the site no longer has, and reports
-    /// both. `is_gone` says which ones the site no longer has. Nothing is written in a dry run.
+    /// both. A DocType of Frappe may come with a controller. `is_gone` says which ones the site no longer has. Nothing is written in a dry run.
     ///
     /// # Errors
     /// A file cannot be read or written.
     pub(super) fn update(
         &self,
         definitions: &BTreeMap<String, Value>,
+        is_core: impl Fn(&str) -> bool,
         is_gone: impl Fn(&str) -> bool,
         is_dry_run: bool,
     ) -> Result<Report> {
@@ -114,6 +122,13 @@ impl Application {
             } else {
                 report.added += 1;
                 report.lines.push(format!("added    {name}  {shown}"));
+                let controller = core_rules::controller(name).filter(|_| is_core(name));
+                if let Some(text) = controller
+                    && !is_dry_run
+                    && !path.with_extension("rs").exists()
+                {
+                    write(&path.with_extension("rs"), text)?;
+                }
             }
             if !is_dry_run {
                 write(&path, &json_text(definition)?)?;

@@ -4,6 +4,7 @@
 mod app_folders;
 mod application;
 mod changes;
+mod core_rules;
 mod database;
 mod export;
 mod field_order;
@@ -13,7 +14,7 @@ mod selection;
 mod settings_file;
 mod site_metadata;
 
-use crate::row::Row;
+use crate::row::{Row, text};
 use anyhow::{Context as _, Result, ensure};
 use application::Application;
 use doctyped_cli::new_app::{SourceArguments, create_empty};
@@ -82,6 +83,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
         doctypes.map(|(name, doctype)| (name.clone(), fold::folded(doctype, &site, &mut notes))).collect();
     ensure!(!definitions.is_empty(), "the site has no DocTypes of applications; --with-core imports those of Frappe");
     without_clashes(&mut definitions, &built_in, |name| definition_path(Path::new(""), "", name), &mut notes);
+    let is_core = |name: &str| site.core.contains(name);
+    let has_controller = |name: &str, definition: &Row| application.has_controller(name, text(definition, "module"));
+    core_rules::limit(&mut definitions, is_core, has_controller, &mut notes);
     let requirements = complete(&mut definitions, &built_in);
     notes.extend(requirements.notes);
     let definitions: BTreeMap<String, Value> =
@@ -89,7 +93,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
 
     let is_gone =
         |name: &str| !selected.contains(name) && !(site.doctypes.contains_key(name) && arguments.is_partial());
-    let report = application.update(&definitions, is_gone, arguments.dry_run)?;
+    let report = application.update(&definitions, is_core, is_gone, arguments.dry_run)?;
     show(&report, &notes, &requirements.external);
     if arguments.dry_run {
         return Ok(ExitCode::SUCCESS);

@@ -21,6 +21,9 @@ fn applications(root: &Path) -> [String; 2] {
     });
     write(root, "bakery/bakery/bakery/doctype/bread/bread.json", &bread);
     std::fs::write(root.join("bakery/bakery/modules.txt"), "Bakery\n").unwrap();
+    let hooks =
+        "# permission_query_conditions = {}\nhas_permission = {\n\t\"Bread\": \"bakery.permissions.bread\",\n}\n";
+    std::fs::write(root.join("bakery/bakery/hooks.py"), hooks).unwrap();
     let customization = json!({
         "doctype": "Bread", "sync_on_migrate": 1,
         "custom_fields": [{"dt": "Bread", "fieldname": "branch", "fieldtype": "Data", "insert_after": "title", "idx": 2}],
@@ -50,6 +53,7 @@ fn folders_of_applications_are_folded() {
     let application = folder.path().join("app");
     let report = imported(&[&bakery, &shop], &application, &[]);
     assert!(report.contains("its `sync_on_migrate` is off"), "{report}");
+    assert!(report.contains("hooks.py: documents are limited by has_permission; write"), "{report}");
     let bread = definition(&application, "bakery/bread/bread.json");
     assert_eq!(bread["field_order"], json!(["title", "branch", "state"]));
     assert_eq!(field(&bread, "title")["reqd"], json!(1));

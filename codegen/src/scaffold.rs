@@ -83,18 +83,18 @@ pub fn doctype(options: &Options, module: &str, name: &str) -> Result<Vec<(PathB
     };
     let sources = options.sources.first().cloned().unwrap_or_else(|| options.root.join("doctypes"));
     let path = definition_path(&sources, module, name);
-    let files =
-        vec![(path.clone(), definition(module, name)), (path.with_extension("rs"), controller(name, &ident, &record))];
+    let controller = (path.with_extension("rs"), controller(name, &ident, &record));
+    let files = vec![(path, definition(module, name)), controller];
     match files.iter().find(|(path, _)| path.exists()) {
         Some((path, _)) => Err(ScaffoldError::FileExists(path.clone())),
         None => Ok(files),
     }
 }
 
-/// The file of a definition in a source folder: `<module>/<doctype>/<doctype>.json`.
+/// The file of a definition in a source folder.
 pub fn definition_path(sources: &Path, module: &str, name: &str) -> PathBuf {
-    let ident = Ident::module(name);
-    sources.join(Ident::module(module).as_str()).join(ident.as_str()).join(ident.as_str()).with_extension("json")
+    let [module, name] = [module, name].map(Ident::module);
+    sources.join(module.as_str()).join(name.as_str()).join(name.as_str()).with_extension("json")
 }
 
 /// The options of a workspace, for [`doctype`].

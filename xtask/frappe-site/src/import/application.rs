@@ -34,7 +34,7 @@ pub(super) struct Application {
     record: Record,
 }
 
-/// What the last import wrote.
+/// The definitions and names that the last import wrote.
 #[derive(Debug, Default)]
 struct Record {
     selection: Selection,

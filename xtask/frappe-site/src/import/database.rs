@@ -1,5 +1,10 @@
 //! A connection to the database of a site, which gives rows as JSON, whatever columns a version of Frappe has.
 
+#![cfg_attr(
+    not(any(feature = "postgres", feature = "mysql")),
+    allow(unused_variables, clippy::unnecessary_wraps, reason = "no database is compiled in")
+)]
+
 use crate::row::Row;
 use anyhow::{Context as _, Result, bail};
 #[cfg(any(feature = "postgres", feature = "mysql"))]

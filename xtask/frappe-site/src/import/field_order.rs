@@ -77,7 +77,9 @@ fn sorted_names(fields: &[Row], names: &[String], order: Vec<String>) -> Vec<Str
                 continue;
             };
             let (_, names) = after.remove(index);
-            order.splice(at + 1..at + 1, names);
+            let rest = order.split_off(at + 1);
+            order.extend(names);
+            order.extend(rest);
             has_inserted = true;
         }
     }

@@ -91,8 +91,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let definitions: BTreeMap<String, Value> =
         definitions.iter().map(|(name, definition)| (name.clone(), export::definition(definition))).collect();
 
-    let is_gone =
-        |name: &str| !selected.contains(name) && !(site.doctypes.contains_key(name) && arguments.is_partial());
+    let is_gone = |name: &str| !(selected.contains(name) || arguments.is_partial() && site.doctypes.contains_key(name));
     let report = application.update(&definitions, is_core, is_gone, arguments.dry_run)?;
     show(&report, &notes, &requirements.external);
     if arguments.dry_run {
@@ -168,7 +167,9 @@ fn show(report: &application::Report, notes: &[String], external: &BTreeSet<Stri
     }
     if !notes.is_empty() {
         println!("\nDiffers from the site:");
-        notes.iter().for_each(|note| println!("  {note}"));
+        for note in notes {
+            println!("  {note}");
+        }
     }
     if !external.is_empty() {
         let names: Vec<&str> = external.iter().map(String::as_str).collect();

@@ -1,4 +1,4 @@
-//! What codegen needs of a definition that a site may lack: columns that the runtime uses, names that Rust and SQL can
+//! The needs of codegen that a definition of a site may lack: columns that the runtime uses, names that Rust and SQL can
 //! take, options of links. Everything that is changed or left out is noted.
 
 use crate::row::{Row, list, number, rows, text};
@@ -22,7 +22,7 @@ pub(crate) struct Requirements {
     pub(crate) external: BTreeSet<String>,
     /// Child DocTypes that do not exist, for `allow-missing-links`.
     pub(crate) missing: BTreeSet<String>,
-    /// What was changed or left out.
+    /// Lines about changes and omissions.
     pub(crate) notes: Vec<String>,
 }
 
@@ -80,11 +80,13 @@ pub(crate) fn complete(definitions: &mut BTreeMap<String, Row>, built_in: &BTree
                     field.insert("fieldtype".to_owned(), "Data".into());
                 }
                 "Link" if !known.contains(&options) => drop(requirements.external.insert(options)),
-                "Table MultiSelect" if known.contains(&options) && !with_links.contains(&options) => {
-                    if !built_in.contains_key(&options) {
-                        note(format!("the rows of `{fieldname}` have no Link; it is a Table here"));
-                        field.insert("fieldtype".to_owned(), "Table".into());
-                    }
+                "Table MultiSelect"
+                    if known.contains(&options)
+                        && !with_links.contains(&options)
+                        && !built_in.contains_key(&options) =>
+                {
+                    note(format!("the rows of `{fieldname}` have no Link; it is a Table here"));
+                    field.insert("fieldtype".to_owned(), "Table".into());
                 }
                 _ => {}
             }

@@ -32,7 +32,7 @@ pub(crate) struct SiteMetadata {
     pub(crate) property_setters: Vec<Row>,
     /// Rows of Custom DocPerm.
     pub(crate) custom_permissions: Vec<Row>,
-    /// What could not be read as it is.
+    /// Lines about parts that could not be read as they are.
     pub(crate) notes: Vec<String>,
 }
 

@@ -240,7 +240,9 @@ impl Verification {
         if !lines.is_empty() {
             self.differing += 1;
             println!("DIFFERS {} GET {path}", session.user);
-            lines.iter().take(MAX_SHOWN).for_each(|line| println!("    {line}"));
+            for line in lines.iter().take(MAX_SHOWN) {
+                println!("    {line}");
+            }
             if lines.len() > MAX_SHOWN {
                 println!("    {} more differences", lines.len() - MAX_SHOWN);
             }

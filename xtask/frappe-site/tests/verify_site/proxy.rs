@@ -13,10 +13,10 @@ pub type Change = fn(&str, &mut u16, &mut Value) -> bool;
 /// A proxy, as long as the test runs.
 pub struct Proxy {
     pub url: String,
-    state: Arc<State>,
+    state: Arc<ProxyState>,
 }
 
-struct State {
+struct ProxyState {
     server: u16,
     change: Option<Change>,
     max_lies: usize,
@@ -37,7 +37,7 @@ impl Proxy {
     fn start_with(server: u16, change: Option<Change>, max_lies: usize) -> Proxy {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let state = State { server, change, max_lies, lies: AtomicUsize::new(0), methods: Mutex::default() };
+        let state = ProxyState { server, change, max_lies, lies: AtomicUsize::new(0), methods: Mutex::default() };
         let state = Arc::new(state);
         let shared = Arc::clone(&state);
         thread::spawn(move || {
@@ -61,7 +61,7 @@ impl Proxy {
     }
 }
 
-impl State {
+impl ProxyState {
     fn answer(&self, stream: TcpStream) -> std::io::Result<()> {
         let mut reader = BufReader::new(stream);
         let mut head = String::new();

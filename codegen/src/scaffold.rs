@@ -78,17 +78,14 @@ pub fn doctype(options: &Options, module: &str, name: &str) -> Result<Vec<(PathB
         let file = built_in.declared.source.shown.clone();
         return Err(ScaffoldError::BuiltIn { name: built_in.name().to_owned(), file });
     }
-    let Some(record) = Ident::camel_case(name) else {
-        return Err(ScaffoldError::BadName { what: "the DocType", name: name.to_owned() });
-    };
+    let bad_name = || ScaffoldError::BadName { what: "the DocType", name: name.to_owned() };
+    let record = Ident::camel_case(name).ok_or_else(bad_name)?;
     let sources = options.sources.first().cloned().unwrap_or_else(|| options.root.join("doctypes"));
     let path = definition_path(&sources, module, name);
     let controller = (path.with_extension("rs"), controller(name, &ident, &record));
     let files = vec![(path, definition(module, name)), controller];
-    match files.iter().find(|(path, _)| path.exists()) {
-        Some((path, _)) => Err(ScaffoldError::FileExists(path.clone())),
-        None => Ok(files),
-    }
+    let existing = files.iter().map(|(path, _)| path).find(|path| path.exists()).cloned();
+    existing.map_or(Ok(files), |path| Err(ScaffoldError::FileExists(path)))
 }
 
 /// The file of a definition in a source folder.

@@ -36,7 +36,7 @@ pub struct Options {
     /// The folder of the output.
     pub out: PathBuf,
     /// The kind of the output.
-    pub target: Target,
+    pub target: OutputKind,
     /// The application's folder; paths in the output are relative to it.
     pub root: PathBuf,
     /// The folder of the runtime, with the definitions and controllers of the built-in DocTypes.
@@ -52,7 +52,7 @@ pub struct Options {
 
 /// The kind of an output, which decides how its files refer to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target {
+pub enum OutputKind {
     /// The project itself: `generated/`, whose manifests are written by hand.
     Project,
     /// A workspace of its own that uses the project's runtime; its manifests are written too.

@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostics;
 use crate::files::{self, FileError};
 use crate::ir::{App, Ident};
-use crate::{Options, Target};
+use crate::{Options, OutputKind};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
@@ -99,7 +99,7 @@ pub fn options(root: PathBuf, runtime: PathBuf) -> Options {
     Options {
         sources: vec![root.join("doctypes")],
         out: root.join("generated"),
-        target: Target::Project,
+        target: OutputKind::Project,
         root,
         runtime,
         allow_missing_links: true,

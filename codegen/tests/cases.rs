@@ -9,7 +9,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
-use doctyped_codegen::{Compilation, Options, Target, diagnostic, generate};
+use doctyped_codegen::{Compilation, Options, OutputKind, diagnostic, generate};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -102,11 +102,11 @@ fn options(case: &Path) -> Options {
     let words = fs::read_to_string(case.join("options")).unwrap_or_default();
     let has = |word: &str| words.split_whitespace().any(|other| other == word);
     let (target, out) = if has("core") {
-        (Target::Core, case.join("core"))
+        (OutputKind::Core, case.join("core"))
     } else if has("project") {
-        (Target::Project, case.join("generated"))
+        (OutputKind::Project, case.join("generated"))
     } else {
-        (Target::Standalone, case.join("out"))
+        (OutputKind::Standalone, case.join("out"))
     };
     Options {
         sources: vec![case.join("doctypes")],

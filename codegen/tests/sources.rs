@@ -3,7 +3,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
-use doctyped_codegen::{Code, Compilation, Options, Target, diagnostic, generate};
+use doctyped_codegen::{Code, Compilation, Options, OutputKind, diagnostic, generate};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -32,7 +32,7 @@ impl Folder {
         Options {
             sources: vec![self.path("")],
             out: self.0.path().join("out"),
-            target: Target::Standalone,
+            target: OutputKind::Standalone,
             root: self.0.path().to_owned(),
             runtime: self.0.path().join("runtime"),
             allow_missing_links: false,

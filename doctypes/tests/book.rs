@@ -225,7 +225,7 @@ mod routes {
             App::new()
                 .app_data(web::Data::from(Arc::clone(&site)))
                 .route("/hello", web::get().to(|| async { "Hello" }))
-                .route("/articles/{name}", web::get().to(server::handlers::article::read))
+                .route("/articles/{name}", web::get().to(server::entries::article::read))
                 .configure(server::configure)
         })
         .bind(("127.0.0.1", 8000))?

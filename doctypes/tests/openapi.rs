@@ -96,8 +96,8 @@ fn every_doctype_of_the_registry_is_described() {
     let document: Value = serde_json::from_str(server::APPLICATION.openapi).unwrap();
     let paths = paths(&document);
     let mut missing = Vec::new();
-    for handler in site.registry().handlers() {
-        let meta = (handler.meta)();
+    for entry in site.registry().entries() {
+        let meta = (entry.meta)();
         let name = encoded(meta.name);
         for base in ["/api/resource", "/api/v2/document"] {
             let wanted = if meta.is_single {
@@ -107,7 +107,7 @@ fn every_doctype_of_the_registry_is_described() {
             };
             missing.extend(wanted.into_iter().filter(|path| !paths.contains(path)));
         }
-        for method in handler.methods {
+        for method in entry.methods {
             let path = format!("/api/v2/document/{name}/{{name}}/method/{}", method.name);
             missing.extend(Some(path).filter(|path| !paths.contains(path)));
         }

@@ -40,8 +40,8 @@ fn send(site: &Arc<Site>, requests: &[(&'static str, &str, Option<Value>)]) -> V
             .app_data(web::Data::from(Arc::clone(site)))
             .wrap(from_fn(add_header))
             .route("/hello", web::get().to(|| async { HttpResponse::Ok().body("hello") }))
-            .route("/articles", web::post().to(server::handlers::article::create))
-            .route("/articles/{name}", web::get().to(server::handlers::article::read))
+            .route("/articles", web::post().to(server::entries::article::create))
+            .route("/articles/{name}", web::get().to(server::entries::article::read))
             .configure(server::configure);
         let app = init_service(app).await;
         let login =

@@ -1,7 +1,7 @@
 //! The runtime of generated servers: typed records and tables, lists, the document lifecycle,
 //! permissions and Frappe's REST API over actix-web.
 //!
-//! Codegen writes records, metadata and handlers for each DocType; their behaviour is here. This crate
+//! Codegen writes records, metadata and entries for each DocType; their behaviour is here. This crate
 //! is a facade: the code is in layered crates, of which each knows only those before it ([`schema`],
 //! [`db`] and [`table`], [`models`], the core, [`auth`], [`files`], [`document`], [`query`], the
 //! functions of Frappe, [`http`]). Applications name `doctyped::...` and no other crate.
@@ -44,7 +44,7 @@ pub mod document {
     pub use doctyped_api::resource;
     pub use doctyped_core::context::{Controller, Hooks};
     pub use doctyped_core::context::{Documents, ListQuery, Listed, VirtualDocument};
-    pub use doctyped_core::context::{Handler, new, typed, typed_ref};
+    pub use doctyped_core::context::{DocTypeEntry, new, typed, typed_ref};
     pub use doctyped_documents::lifecycle::get_for;
     pub use doctyped_documents::{
         DocumentFormat, Reader, cancel, check_reference, copy, delete, discard, exists, insert, load_into,
@@ -64,7 +64,7 @@ pub mod method {
     pub use doctyped_api::functions;
     pub use doctyped_core::arguments::{Argument, Arguments, FromArgument};
     pub use doctyped_core::context::{AsyncResponse, IntoResponse, respond};
-    pub use doctyped_core::context::{Call, Function, Method, Pending, WriteMode};
+    pub use doctyped_core::context::{Call, Function, WhitelistedFunction, Pending, WriteMode};
     pub use doctyped_core::download::Download;
 }
 
@@ -118,7 +118,7 @@ pub mod monitoring {
     pub use doctyped_monitoring::{Monitor, RequestTrace, request_log, routes};
 }
 
-/// The HTTP layer: handlers, extractors and the API as a part of an actix-web `App`.
+/// The HTTP layer: entries, extractors and the API as a part of an actix-web `App`.
 pub mod http {
     use actix_web::web::ServiceConfig;
     pub use doctyped_http::*;

@@ -4,7 +4,7 @@
 
 use doctyped::schema::{Definition, DocField, DocPerm, FieldType, Meta, Naming, Rights};
 use doctyped_api::test_app::dynamic_record::DynamicRecord;
-use doctyped_core::context::{Application, Handler, Hooks};
+use doctyped_core::context::{Application, DocTypeEntry, Hooks};
 use doctyped_http::test_harness::TestSite;
 use serde_json::json;
 
@@ -69,19 +69,19 @@ static MODULE_DEF: Meta = Meta::new(Definition {
     ..Definition::NEW
 });
 
-macro_rules! handlers {
+macro_rules! entries {
     ($($name:ident $meta:ident),*) => {
-        $(static $name: Handler = Handler {
+        $(static $name: DocTypeEntry = DocTypeEntry {
             meta: || &$meta,
             new: || Box::new(DynamicRecord::new(&$meta, |_| &$meta)),
             hooks: Hooks::NONE,
             methods: &[],
         };)*
-        static APPLICATION: Application = Application { handlers: &[$(&$name),*], ..Application::NEW };
+        static APPLICATION: Application = Application { doctypes: &[$(&$name),*], ..Application::NEW };
     };
 }
 
-handlers!(UNNAMED_NOTES UNNAMED, POINTERS POINTER, ALL_PREFERENCES PREFERENCES, COUNTERS COUNTER, MODULE_DEFS MODULE_DEF);
+entries!(UNNAMED_NOTES UNNAMED, POINTERS POINTER, ALL_PREFERENCES PREFERENCES, COUNTERS COUNTER, MODULE_DEFS MODULE_DEF);
 
 fn site() -> TestSite {
     TestSite::with_application(&APPLICATION)

@@ -27,7 +27,7 @@ pub fn build_server(project: &Path, app: App<'_>, folder: &Path) -> Result<PathB
     let options = doctyped_codegen::Options {
         sources,
         out: out.clone(),
-        target: doctyped_codegen::Target::Standalone,
+        target: doctyped_codegen::OutputKind::Standalone,
         root: project.to_owned(),
         allow_missing_links,
         deny_warnings: false,

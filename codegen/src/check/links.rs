@@ -1,7 +1,7 @@
 //! Fields that refer to other DocTypes.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::ir::{App, DocType, FieldContent, Index, Target};
+use crate::ir::{App, DocType, FieldContent, DocTypeIndex, LinkTarget};
 use crate::schema::text_of;
 use crate::settings::Settings;
 use doctyped_schema::FieldType;
@@ -26,7 +26,7 @@ pub(super) fn targets(doctype: &DocType, app: &App, allow_missing: bool, diagnos
             diagnostics.push(diagnostic.help("add \"options\" with the name of a DocType").warning_if(allow_missing));
             continue;
         };
-        let Target::Known(entry) = target else { continue };
+        let LinkTarget::Known(entry) = target else { continue };
         let wanted = &entry.name;
         if is_table && !entry.is_child {
             let message = format!("`{}` has rows of \"{wanted}\", which is no child DocType", field.name);
@@ -47,7 +47,7 @@ fn has_link(doctype: &str, app: &App) -> bool {
 }
 
 /// A DocType that is declared external must not be defined here.
-pub(super) fn externals(settings: &Settings, index: &Index, diagnostics: &mut Diagnostics) {
+pub(super) fn externals(settings: &Settings, index: &DocTypeIndex, diagnostics: &mut Diagnostics) {
     for (source, name) in &settings.external {
         if index.get(&name.value).is_some() {
             let message = format!("\"{}\" is declared external, but it is a DocType here", name.value);
@@ -93,12 +93,12 @@ pub(super) fn fetches(doctype: &DocType, app: &App, diagnostics: &mut Diagnostic
 fn fetch_problem(doctype: &DocType, link: &str, wanted: &str, app: &App) -> Option<String> {
     let Some(field) = doctype.field(link) else { return Some(format!("begins with `{link}`, which is no field")) };
     match &field.content {
-        FieldContent::Link(Target::Known(entry)) => {
+        FieldContent::Link(LinkTarget::Known(entry)) => {
             // The fields of built-in DocTypes are not checked.
             let target = app.doctype(&entry.name)?;
             (!target.has_field(wanted)).then(|| format!("asks for `{wanted}`, which {} does not have", entry.name))
         }
-        FieldContent::Link(Target::Missing) => None,
+        FieldContent::Link(LinkTarget::Missing) => None,
         _ if field.fieldtype == FieldType::DynamicLink => None,
         _ => Some(format!("begins with `{link}`, which is no Link")),
     }

@@ -2,7 +2,7 @@
 //! line of `doctyped.toml` mends all of its links.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::ir::{App, DocType, Field, FieldContent, Target};
+use crate::ir::{App, DocType, Field, FieldContent, LinkTarget};
 use crate::schema::text_of;
 use doctyped_modules::Module;
 use std::collections::BTreeMap;
@@ -22,8 +22,8 @@ pub(super) fn targets(app: &App, allow_all: bool, diagnostics: &mut Diagnostics)
     for doctype in &app.doctypes {
         for field in &doctype.fields {
             let is_table = match &field.content {
-                FieldContent::Link(Target::Missing) => false,
-                FieldContent::Table(Target::Missing) => true,
+                FieldContent::Link(LinkTarget::Missing) => false,
+                FieldContent::Table(LinkTarget::Missing) => true,
                 _ => continue,
             };
             let wanted = text_of(&field.declared.options).trim();

@@ -2,7 +2,7 @@
 
 use super::Workspace;
 use crate::diagnostic::escaped;
-use crate::{Compilation, Diagnostic, Options, Plan, Severity, Target, check, diagnostic, generate, write};
+use crate::{Compilation, Diagnostic, Options, Plan, Severity, OutputKind, check, diagnostic, generate, write};
 use anyhow::Result;
 use clap::ValueEnum;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -88,10 +88,10 @@ fn runs(arguments: &Arguments, workspace: &Workspace) -> Vec<Options> {
     };
     let sources = if arguments.doctypes.is_empty() { vec![root.join("doctypes")] } else { arguments.doctypes.clone() };
     if let Some(out) = &arguments.out {
-        return vec![options(Target::Standalone, sources, out.clone())];
+        return vec![options(OutputKind::Standalone, sources, out.clone())];
     }
-    let core = || options(Target::Core, vec![runtime.join("doctypes")], runtime.clone());
-    let own = options(Target::Project, sources, root.join("generated"));
+    let core = || options(OutputKind::Core, vec![runtime.join("doctypes")], runtime.clone());
+    let own = options(OutputKind::Project, sources, root.join("generated"));
     workspace.has_runtime().then(core).into_iter().chain([own]).collect()
 }
 

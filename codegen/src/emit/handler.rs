@@ -6,7 +6,7 @@
 use super::hooks::{self, HookFunctions};
 use super::imports::Imports;
 use super::rust::RustFile;
-use crate::Target;
+use crate::OutputKind;
 use crate::ir::{DocType, DocTypeOrigin, Entry, Ident};
 use crate::sources::{Controller, HOOKS, Hook, ItemPath, Sources};
 use proc_macro2::TokenStream;
@@ -15,11 +15,11 @@ use std::collections::BTreeSet;
 
 /// The text of `server/src/handlers/<doctype>.rs`. Inside the runtime, which does not depend on
 /// actix-web there, the file has no HTTP handlers.
-pub(super) fn file(doctype: &DocType, sources: &Sources, target: Target) -> String {
+pub(super) fn file(doctype: &DocType, sources: &Sources, target: OutputKind) -> String {
     let name = doctype.name();
     let title = match target {
-        Target::Core => format!("The hooks and the methods of {name}."),
-        Target::Project | Target::Standalone => {
+        OutputKind::Core => format!("The hooks and the methods of {name}."),
+        OutputKind::Project | OutputKind::Standalone => {
             format!("The actix-web handlers of {name}, its hooks and its methods.")
         }
     };
@@ -29,8 +29,8 @@ pub(super) fn file(doctype: &DocType, sources: &Sources, target: Target) -> Stri
     let controllers = Controllers::new(name, sources, target, &mut imports);
     let methods = methods(name, sources);
     let http = match target {
-        Target::Core => None,
-        Target::Project | Target::Standalone => Some(Http::new(name, &record, &methods, target, &mut imports)),
+        OutputKind::Core => None,
+        OutputKind::Project | OutputKind::Standalone => Some(Http::new(name, &record, &methods, target, &mut imports)),
     };
     let handler = handler(&record, &controllers, &methods, target, &mut imports);
     let hooks: Vec<TokenStream> =
@@ -51,10 +51,10 @@ pub(super) fn file(doctype: &DocType, sources: &Sources, target: Target) -> Stri
 }
 
 /// Imports the record.
-fn record(entry: &Entry, target: Target, imports: &mut Imports) -> proc_macro2::Ident {
+fn record(entry: &Entry, target: OutputKind, imports: &mut Imports) -> proc_macro2::Ident {
     let Entry { module, record, .. } = entry;
     let modules = match (entry.origin, target) {
-        (DocTypeOrigin::Own, Target::Core) => quote!(doctyped::models::#module),
+        (DocTypeOrigin::Own, OutputKind::Core) => quote!(doctyped::models::#module),
         (DocTypeOrigin::Own, _) => quote!(models::#module),
         (DocTypeOrigin::BuiltIn, _) => quote!(doctyped::models),
     };
@@ -81,7 +81,7 @@ struct Controllers<'a> {
 }
 
 impl<'a> Controllers<'a> {
-    fn new(doctype: &str, sources: &'a Sources, target: Target, imports: &mut Imports) -> Controllers<'a> {
+    fn new(doctype: &str, sources: &'a Sources, target: OutputKind, imports: &mut Imports) -> Controllers<'a> {
         let has_hooks = |controller: &&Controller| !controller.hooks.is_empty();
         let built_in = sources.built_in.get(doctype).filter(has_hooks).map(|controller| {
             let modules = built_in_modules(&controller.path);
@@ -140,10 +140,10 @@ fn handler(
     record: &proc_macro2::Ident,
     controllers: &Controllers<'_>,
     methods: &[&ItemPath],
-    target: Target,
+    target: OutputKind,
     imports: &mut Imports,
 ) -> TokenStream {
-    imports.add("doctyped::document", ["self", "Handler", "Hooks"]);
+    imports.add("doctyped::document", ["self", "DocTypeEntry", "Hooks"]);
     imports.add("doctyped::table", ["Document"]);
     let hooks: Vec<Hook> = controllers.hooks().collect();
     let hooks = if hooks.is_empty() && controllers.documents.is_none() {
@@ -159,7 +159,7 @@ fn handler(
     let methods = methods.iter().map(|method| whitelisted(method, target));
     quote! {
         /// Metadata, hooks and document methods, for the registry of the application.
-        pub static HANDLER: Handler = Handler {
+        pub static ENTRY: DocTypeEntry = DocTypeEntry {
             meta: #record::doctype,
             new: document::new::<#record>,
             hooks: #hooks,
@@ -177,7 +177,7 @@ struct Http {
 }
 
 /// The handlers that every DocType has: name, extractor, HTTP method, whether its path names a document.
-const HANDLERS: [(&str, &str, &str, bool); 5] = [
+const ENTRIES: [(&str, &str, &str, bool); 5] = [
     ("list", "ListRequest", "GET", false),
     ("create", "CreateRequest", "POST", false),
     ("read", "ReadRequest", "GET", true),
@@ -190,7 +190,7 @@ impl Http {
         doctype: &str,
         record: &proc_macro2::Ident,
         methods: &[&ItemPath],
-        target: Target,
+        target: OutputKind,
         imports: &mut Imports,
     ) -> Http {
         imports.add(
@@ -209,7 +209,7 @@ impl Http {
         );
         // A backtick would end the code span of a comment.
         let path = format!("/api/resource/{}", doctype.replace('`', "'"));
-        let functions = HANDLERS.map(|(name, extractor, verb, has_name)| {
+        let functions = ENTRIES.map(|(name, extractor, verb, has_name)| {
             let docs = format!(" `{verb} {path}{}`", if has_name { "/<name>" } else { "" });
             let (name, extractor) = (format_ident!("{name}"), format_ident!("{extractor}"));
             quote! {
@@ -238,7 +238,7 @@ impl Http {
         Http { functions: functions.into(), methods, routes }
     }
 
-    fn methods(record: &proc_macro2::Ident, path: &str, methods: &[&ItemPath], target: Target) -> TokenStream {
+    fn methods(record: &proc_macro2::Ident, path: &str, methods: &[&ItemPath], target: OutputKind) -> TokenStream {
         if methods.is_empty() {
             return TokenStream::new();
         }
@@ -271,16 +271,16 @@ fn built_in_modules(path: &ItemPath) -> TokenStream {
 }
 
 /// The path of the module of an item of the application's code.
-fn modules(path: &ItemPath, target: Target) -> TokenStream {
+fn modules(path: &ItemPath, target: OutputKind) -> TokenStream {
     let modules = &path.modules;
     match target {
-        Target::Core => quote!(crate::controllers #(::#modules)*),
-        Target::Project | Target::Standalone => quote!(doctypes #(::#modules)*),
+        OutputKind::Core => quote!(crate::controllers #(::#modules)*),
+        OutputKind::Project | OutputKind::Standalone => quote!(doctypes #(::#modules)*),
     }
 }
 
 /// A reference to the static that `#[whitelist]` makes for a function.
-pub(super) fn whitelisted(function: &ItemPath, target: Target) -> TokenStream {
+pub(super) fn whitelisted(function: &ItemPath, target: OutputKind) -> TokenStream {
     let name = Ident::value(&format!("__whitelist_{}", function.name.as_str()));
     let modules = modules(function, target);
     quote!(&#modules::#name)

@@ -30,7 +30,7 @@ const RESERVED: [&str; 33] = [
     "Documents",
     "Err",
     "From",
-    "Handler",
+    "DocTypeEntry",
     "Hooks",
     "HttpError",
     "Into",

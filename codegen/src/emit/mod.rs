@@ -28,7 +28,7 @@ use crate::fixtures::Fixture;
 use crate::ir::{App, DocType, FieldContent};
 use crate::schema::text_of;
 use crate::sources::Sources;
-use crate::{Options, Target};
+use crate::{Options, OutputKind};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -75,11 +75,11 @@ pub(crate) fn all(options: &Options, application: Application<'_>, input: &Input
     let is_stale = !all_cached || keys.len() != cache.len();
     let cached = options.cache.clone().filter(|_| is_stale).map(|path| CachedTexts { path, keys });
     let out = output_folder(options);
-    if target != Target::Core {
+    if target != OutputKind::Core {
         files.extend(clients::files(application, &from, &input.project_manifest));
     }
     let mut add = |path: &str, text: String| files.insert(PathBuf::from(path), text);
-    if target == Target::Core {
+    if target == OutputKind::Core {
         add("models/src/records/mod.rs", modules::models(app, &from));
         add("api/src/handlers/mod.rs", registry::core(app, &from));
     } else {
@@ -91,7 +91,7 @@ pub(crate) fn all(options: &Options, application: Application<'_>, input: &Input
         add("openapi.json", openapi::file(application, input, &from));
         add("doctypes.rs", modules::controllers(sources, &from, &out));
     }
-    if target == Target::Standalone {
+    if target == OutputKind::Standalone {
         let runtime = runtime_folder(options);
         let records = relative(&out.join("models"), &runtime.join("models"));
         add("Cargo.toml", manifests::workspace(&from, &relative(&out, &runtime), &input.project_manifest));
@@ -99,9 +99,9 @@ pub(crate) fn all(options: &Options, application: Application<'_>, input: &Input
         add("doctypes/Cargo.toml", manifests::doctypes(&from));
         add("server/Cargo.toml", manifests::server(&from));
     }
-    let lock = (target == Target::Standalone).then(|| options.root.join("Cargo.lock"));
+    let lock = (target == OutputKind::Standalone).then(|| options.root.join("Cargo.lock"));
     let generated_folders = layout.generated.iter().chain(&clients::FOLDERS).map(PathBuf::from).collect();
-    Plan { out, files, generated_folders, lock, is_workspace: target == Target::Standalone, cached }
+    Plan { out, files, generated_folders, lock, is_workspace: target == OutputKind::Standalone, cached }
 }
 
 /// A generated file of one DocType.
@@ -120,7 +120,7 @@ fn cached_file(cache: &Cache, path: PathBuf, key: Option<Key>, emit: impl FnOnce
 }
 
 /// The inputs of [`model::file`]: the definition, and the DocTypes that its names resolve to.
-fn model_key(cache: &Cache, doctype: &DocType, app: &App, target: Target) -> Option<Key> {
+fn model_key(cache: &Cache, doctype: &DocType, app: &App, target: OutputKind) -> Option<Key> {
     let targets: Vec<_> = doctype
         .fields
         .iter()
@@ -139,7 +139,7 @@ fn model_key(cache: &Cache, doctype: &DocType, app: &App, target: Target) -> Opt
 }
 
 /// The inputs of [`handler::file`].
-fn handler_key(cache: &Cache, doctype: &DocType, sources: &Sources, target: Target) -> Option<Key> {
+fn handler_key(cache: &Cache, doctype: &DocType, sources: &Sources, target: OutputKind) -> Option<Key> {
     let name = doctype.name();
     let rules = (sources.built_in.get(name), sources.controllers.get(name), sources.methods.get(name));
     let documents = (sources.documents.get(name), sources.built_in_documents.get(name));
@@ -165,14 +165,14 @@ struct Layout {
 }
 
 impl Layout {
-    fn of(target: Target) -> Layout {
+    fn of(target: OutputKind) -> Layout {
         match target {
-            Target::Core => Layout {
+            OutputKind::Core => Layout {
                 models: "models/src/records",
-                handlers: "api/src/handlers",
-                generated: ["models/src/records", "api/src/handlers"],
+                handlers: "api/src/entries",
+                generated: ["models/src/records", "api/src/entries"],
             },
-            Target::Project | Target::Standalone => Layout {
+            OutputKind::Project | OutputKind::Standalone => Layout {
                 models: "models/src",
                 handlers: "server/src/handlers",
                 generated: ["models/src", "server/src"],

@@ -4,12 +4,12 @@ use super::rust::{RustFile, docs};
 use super::scope::Scope;
 use super::text::Lines;
 use super::{metadata, record, select_enum, types};
-use crate::Target;
+use crate::OutputKind;
 use crate::ir::{Column, DocType, Ident, SelectEnum, Slot};
 use crate::schema::text_of;
 
 /// The text of `models/src/<doctype>.rs`.
-pub(super) fn file(doctype: &DocType, target: Target) -> String {
+pub(super) fn file(doctype: &DocType, target: OutputKind) -> String {
     let title = match &doctype.declared.module {
         Some(module) => format!("{}, of module {}.", doctype.name(), module.value),
         None => format!("{}.", doctype.name()),

@@ -2,7 +2,7 @@
 
 use super::Application;
 use crate::files::{Input, MARK};
-use crate::ir::{DocType, Field, FieldContent, Naming, Target};
+use crate::ir::{DocType, Field, FieldContent, Naming, LinkTarget};
 use crate::schema::text_of;
 use crate::sources::{ItemPath, Sources};
 use doctyped_openapi as openapi;
@@ -89,9 +89,9 @@ fn field(field: &Field) -> openapi::Field<'_> {
     }
 }
 
-fn target(target: &Target) -> Option<&str> {
+fn target(target: &LinkTarget) -> Option<&str> {
     match target {
-        Target::Known(entry) => Some(&entry.name),
-        Target::Missing => None,
+        LinkTarget::Known(entry) => Some(&entry.name),
+        LinkTarget::Missing => None,
     }
 }

@@ -3,7 +3,7 @@
 use super::modules::allowed_scripts;
 use super::rust::RustFile;
 use super::{Application, handler};
-use crate::Target;
+use crate::OutputKind;
 use crate::files::{relative, slashes};
 use crate::fixtures::Fixture;
 use crate::ir::{App, Ident};
@@ -14,7 +14,7 @@ use quote::{format_ident, quote};
 use std::path::Path;
 
 /// The text of `server/src/registry.rs`.
-pub(super) fn file(application: Application<'_>, from: &str, target: Target, out: &Path) -> String {
+pub(super) fn file(application: Application<'_>, from: &str, target: OutputKind, out: &Path) -> String {
     let Application { app, sources, fixtures } = application;
     let mut file = RustFile::new("The DocTypes, the functions and the routes of the application.", from);
     let modules: Vec<&Ident> = super::served(app, sources).map(|doctype| &doctype.entry.module).collect();
@@ -61,7 +61,7 @@ pub(super) fn file(application: Application<'_>, from: &str, target: Target, out
         pub static APPLICATION: Application = Application {
             #name
             version: env!("CARGO_PKG_VERSION"),
-            handlers: &[#(&handlers::#modules::HANDLER),*],
+            doctypes: &[#(&handlers::#modules::ENTRY),*],
             functions: &[#(#functions),*],
             not_whitelisted: &[#(#others),*],
             #patches
@@ -148,7 +148,7 @@ pub(super) fn core(app: &App, from: &str) -> String {
     file.items(&quote!(#(#[rustfmt::skip] pub mod #modules;)*));
     file.items(&quote! {
         /// The handlers of all built-in DocTypes.
-        pub static HANDLERS: &[&::doctyped::document::Handler] = &[#(&#modules::HANDLER),*];
+        pub static ENTRIES: &[&::doctyped::document::DocTypeEntry] = &[#(&#modules::ENTRY),*];
     });
     file.into_text()
 }

@@ -6,7 +6,7 @@
 //! of a name that the file defines itself.
 
 use super::paths;
-use crate::Target;
+use crate::OutputKind;
 use crate::ir::{self, DocType, Entry};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -83,7 +83,7 @@ const IMPORTED: &[&str] = &[
 #[derive(Debug)]
 pub(super) struct Scope<'a> {
     doctype: &'a DocType,
-    target: Target,
+    target: OutputKind,
     /// Types of the file: the record and its enums.
     types: BTreeSet<&'a str>,
     /// Constants and statics of the file: the metadata and the columns.
@@ -94,7 +94,7 @@ pub(super) struct Scope<'a> {
 
 impl<'a> Scope<'a> {
     /// The scope of a DocType's file.
-    pub(super) fn new(doctype: &'a DocType, target: Target) -> Scope<'a> {
+    pub(super) fn new(doctype: &'a DocType, target: OutputKind) -> Scope<'a> {
         let enums = doctype.enums.iter().map(|select| &select.ident);
         let types = enums.chain([&doctype.entry.record]).map(ir::Ident::as_str).collect();
         let mut values = BTreeSet::from(["META"]);
@@ -180,8 +180,8 @@ impl<'a> Scope<'a> {
     }
 
     /// The record of a field's target.
-    pub(super) fn record(&self, target: &ir::Target) -> String {
-        let ir::Target::Known(entry) = target else { return self.type_name("Unknown").into_owned() };
+    pub(super) fn record(&self, target: &ir::LinkTarget) -> String {
+        let ir::LinkTarget::Known(entry) = target else { return self.type_name("Unknown").into_owned() };
         let name = entry.record.as_str();
         let path = paths::record(entry, self.target);
         let is_own = entry.module == self.doctype.entry.module && entry.origin == self.doctype.entry.origin;

@@ -4,7 +4,7 @@ use super::layout::{Candidate, JsonRole, is_in_application, is_named_like_folder
 use super::paths::{absolute, is_writable_in_manifests, slashes};
 use super::{FileError, io_error, read_bytes, read_text};
 use crate::diagnostic::SourceFile;
-use crate::{Options, Target};
+use crate::{Options, OutputKind};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -101,10 +101,10 @@ pub(crate) fn read(options: &Options) -> Result<Input, FileError> {
         }
     }
     input.fixtures = input.definitions.extract_if(.., |file| file.role == JsonRole::Fixture).collect();
-    if options.target != Target::Core {
+    if options.target != OutputKind::Core {
         input.project_manifest = read_text(&root.join("Cargo.toml"))?.unwrap_or_default();
     }
-    if options.target == Target::Core {
+    if options.target == OutputKind::Core {
         let controllers = absolute(&options.out)?.join(CONTROLLERS);
         input.rust.clear();
         if controllers.is_dir() {
@@ -116,13 +116,13 @@ pub(crate) fn read(options: &Options) -> Result<Input, FileError> {
         let root = runtime.parent().unwrap_or(&runtime);
         let functions = runtime.join(FUNCTIONS);
         if functions.is_dir() {
-            let names = SourceFolder::new(root, &functions, Target::Core, 0);
+            let names = SourceFolder::new(root, &functions, OutputKind::Core, 0);
             read_folder(&functions, &names, &mut BTreeSet::new(), &mut Vec::new(), &mut input.functions)?;
         }
         for module in doctyped_modules::MODULES {
             let folder = runtime.join(MODULES).join(module.name);
             if folder.is_dir() {
-                let names = SourceFolder::new(root, &folder, Target::Core, 0);
+                let names = SourceFolder::new(root, &folder, OutputKind::Core, 0);
                 let mut files = Vec::new();
                 read_folder(&folder, &names, &mut BTreeSet::new(), &mut Vec::new(), &mut files)?;
                 input.module_rust.extend(files.into_iter().map(|file| file.below(module.name)));
@@ -130,7 +130,7 @@ pub(crate) fn read(options: &Options) -> Result<Input, FileError> {
         }
         for folder in [runtime.join("doctypes"), runtime.join(CONTROLLERS)] {
             if folder.is_dir() {
-                let names = SourceFolder::new(root, &folder, Target::Core, 0);
+                let names = SourceFolder::new(root, &folder, OutputKind::Core, 0);
                 read_folder(&folder, &names, &mut BTreeSet::new(), &mut input.built_in, &mut input.built_in_rust)?;
             }
         }
@@ -215,12 +215,12 @@ struct SourceFolder {
 }
 
 impl SourceFolder {
-    fn new(root: &Path, folder: &Path, target: Target, folder_index: usize) -> SourceFolder {
+    fn new(root: &Path, folder: &Path, target: OutputKind, folder_index: usize) -> SourceFolder {
         let shown = folder.strip_prefix(root).unwrap_or(folder).to_owned();
         let header = match target {
             // A standalone output must not depend on where its sources are.
-            Target::Standalone => folder.file_name().map_or_else(PathBuf::new, PathBuf::from),
-            Target::Project | Target::Core => shown.clone(),
+            OutputKind::Standalone => folder.file_name().map_or_else(PathBuf::new, PathBuf::from),
+            OutputKind::Project | OutputKind::Core => shown.clone(),
         };
         SourceFolder { shown, header, folder_index }
     }

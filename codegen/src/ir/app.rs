@@ -2,7 +2,7 @@
 
 use super::doctype::DocType;
 use super::duplicates::remove_duplicates;
-use super::index::{DocTypeOrigin, Entry, Index};
+use super::index::{DocTypeOrigin, Entry, DocTypeIndex};
 use crate::diagnostic::Diagnostics;
 use crate::files::Input;
 use crate::modules;
@@ -19,7 +19,7 @@ pub(crate) struct App {
     /// All built-in DocTypes, also those that `doctypes` replace. Empty if the run compiles the
     /// built-in ones.
     pub(crate) built_in: Vec<DocType>,
-    pub(crate) index: Index,
+    pub(crate) index: DocTypeIndex,
     /// The settings of all source folders.
     pub(crate) settings: Settings,
     /// The optional modules in use, those that others require first.
@@ -40,7 +40,7 @@ impl App {
         let entries = |doctypes: &[schema::DocType], origin| -> Vec<Entry> {
             doctypes.iter().map(|doctype| Entry::new(&doctype.name.value, origin, doctype.istable)).collect()
         };
-        let mut index = Index::new(
+        let mut index = DocTypeIndex::new(
             entries(&own, DocTypeOrigin::Own).into_iter(),
             entries(&built_in, DocTypeOrigin::BuiltIn).into_iter(),
         );
@@ -80,7 +80,7 @@ fn add_missing(own: &mut Vec<schema::DocType>, of_modules: Vec<schema::DocType>)
     own.extend(of_modules.into_iter().filter(|doctype| !defined.contains(&doctype.name.value)));
 }
 
-fn lower(declared: Vec<schema::DocType>, index: &Index, diagnostics: &mut Diagnostics) -> Vec<DocType> {
+fn lower(declared: Vec<schema::DocType>, index: &DocTypeIndex, diagnostics: &mut Diagnostics) -> Vec<DocType> {
     let lowered = crate::parallel::map(declared, |doctype| {
         let mut found = Diagnostics::default();
         let entry = index.get(&doctype.name.value)?;

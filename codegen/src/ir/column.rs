@@ -1,6 +1,6 @@
 //! Columns: the kind of value that a slot holds.
 
-use super::index::Target;
+use super::index::LinkTarget;
 use super::name::Ident;
 
 /// The kind of a column, which decides its types in Rust and in SQL. The names are those of the
@@ -11,7 +11,7 @@ pub(crate) enum Column {
         required: bool,
     },
     Link {
-        target: Target,
+        target: LinkTarget,
         required: bool,
     },
     Select {

@@ -7,7 +7,7 @@ mod tree_fields;
 use super::column::Column;
 use super::default::DefaultValue;
 use super::field::{self, Field, FieldContent};
-use super::index::{Entry, Index, Target};
+use super::index::{Entry, DocTypeIndex, LinkTarget};
 use super::name::{Ident, Names, scrub};
 use super::naming::Naming;
 use super::select_enum::SelectEnum;
@@ -44,7 +44,7 @@ impl DocType {
     pub(crate) fn lower(
         mut declared: schema::DocType,
         entry: &Arc<Entry>,
-        index: &Index,
+        index: &DocTypeIndex,
         diagnostics: &mut Diagnostics,
     ) -> DocType {
         let mut fields = std::mem::take(&mut declared.fields);
@@ -87,8 +87,8 @@ impl DocType {
             _ => None,
         });
         links.chain(self.tables.iter().map(|rows| &rows.target)).filter_map(|target| match target {
-            Target::Known(entry) => Some(&**entry),
-            Target::Missing => None,
+            LinkTarget::Known(entry) => Some(&**entry),
+            LinkTarget::Missing => None,
         })
     }
 
@@ -189,7 +189,7 @@ fn is_layout(fieldtype: FieldType) -> bool {
 /// The state of [`DocType::lower`]: what is resolved so far.
 struct Lowering<'a> {
     declared: &'a schema::DocType,
-    index: &'a Index,
+    index: &'a DocTypeIndex,
     diagnostics: &'a mut Diagnostics,
     fields: Vec<Field>,
     slots: Vec<Slot>,
@@ -206,7 +206,7 @@ impl<'a> Lowering<'a> {
     fn new(
         declared: &'a schema::DocType,
         entry: &Entry,
-        index: &'a Index,
+        index: &'a DocTypeIndex,
         diagnostics: &'a mut Diagnostics,
     ) -> Lowering<'a> {
         Lowering {
@@ -287,7 +287,7 @@ impl<'a> Lowering<'a> {
 
     fn rows(&mut self, name: &str, declared: &schema::Field) -> FieldContent {
         let target = self.index.target(text_of(&declared.options).trim());
-        if let Target::Known(_) = &target {
+        if let LinkTarget::Known(_) = &target {
             self.tables.push(TableField {
                 ident: self.members.value(&Ident::value(name)),
                 label: text_of(&declared.label).to_owned(),

@@ -2,7 +2,7 @@
 
 use super::column::Column;
 use super::default::DefaultValue;
-use super::index::{Index, Target};
+use super::index::{DocTypeIndex, LinkTarget};
 use super::select_enum::SelectEnum;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceFile, nearest};
 use crate::schema::{self, text_of};
@@ -23,7 +23,7 @@ impl Field {
     /// Whether the field is part of the metadata. Rows of a missing child DocType cannot be read or
     /// stored.
     pub(crate) fn is_served(&self) -> bool {
-        !matches!(self.content, FieldContent::Table(Target::Missing))
+        !matches!(self.content, FieldContent::Table(LinkTarget::Missing))
     }
 }
 
@@ -35,9 +35,9 @@ pub(crate) enum FieldContent {
     /// A value.
     Value,
     /// The name of a document of the target.
-    Link(Target),
+    Link(LinkTarget),
     /// Rows of a child DocType.
-    Table(Target),
+    Table(LinkTarget),
 }
 
 /// The type of a field; an unknown one is reported.
@@ -69,7 +69,7 @@ pub(super) fn column(
     field: &schema::Field,
     fieldtype: FieldType,
     select: Option<&SelectEnum>,
-    index: &Index,
+    index: &DocTypeIndex,
 ) -> Option<Column> {
     let required = field.has("reqd");
     Some(match (fieldtype, fieldtype.storage(field.length)?) {

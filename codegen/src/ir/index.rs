@@ -38,7 +38,7 @@ impl Entry {
 
 /// The target of a Link or a table field.
 #[derive(Debug, Clone)]
-pub(crate) enum Target {
+pub(crate) enum LinkTarget {
     /// A DocType of the index.
     Known(Arc<Entry>),
     /// A DocType that does not exist; `check` reports it.
@@ -47,7 +47,7 @@ pub(crate) enum Target {
 
 /// All DocTypes by name.
 #[derive(Debug)]
-pub(crate) struct Index {
+pub(crate) struct DocTypeIndex {
     entries: BTreeMap<String, Arc<Entry>>,
     user: Arc<Entry>,
     /// DocTypes of other applications.
@@ -56,15 +56,15 @@ pub(crate) struct Index {
     unreadable: BTreeSet<String>,
 }
 
-impl Index {
+impl DocTypeIndex {
     /// Entries of this run hide built-in ones of the same name.
-    pub(crate) fn new(own: impl Iterator<Item = Entry>, built_in: impl Iterator<Item = Entry>) -> Index {
+    pub(crate) fn new(own: impl Iterator<Item = Entry>, built_in: impl Iterator<Item = Entry>) -> DocTypeIndex {
         let entries: BTreeMap<String, Arc<Entry>> =
             built_in.chain(own).map(|entry| (entry.name.clone(), Arc::new(entry))).collect();
         // The standard columns link to User, also if no definition of it was read.
         let user = entries.get("User").cloned();
         let user = user.unwrap_or_else(|| Arc::new(Entry::new("User", DocTypeOrigin::BuiltIn, false)));
-        Index { entries, user, external: BTreeSet::new(), unreadable: BTreeSet::new() }
+        DocTypeIndex { entries, user, external: BTreeSet::new(), unreadable: BTreeSet::new() }
     }
 
     /// Adds DocTypes of other applications, which fields may link to.
@@ -101,13 +101,13 @@ impl Index {
     }
 
     /// The target that the options of a field name.
-    pub(crate) fn target(&self, name: &str) -> Target {
-        self.get(name).map_or(Target::Missing, |entry| Target::Known(Arc::clone(entry)))
+    pub(crate) fn target(&self, name: &str) -> LinkTarget {
+        self.get(name).map_or(LinkTarget::Missing, |entry| LinkTarget::Known(Arc::clone(entry)))
     }
 
     /// The target of `owner` and `modified_by`.
-    pub(crate) fn user(&self) -> Target {
-        Target::Known(Arc::clone(&self.user))
+    pub(crate) fn user(&self) -> LinkTarget {
+        LinkTarget::Known(Arc::clone(&self.user))
     }
 
     /// All names.
@@ -137,9 +137,9 @@ mod tests {
         let own = [Entry::new("User", DocTypeOrigin::Own, false)];
         let built_in =
             [Entry::new("User", DocTypeOrigin::BuiltIn, false), Entry::new("Role", DocTypeOrigin::BuiltIn, false)];
-        let index = Index::new(own.into_iter(), built_in.into_iter());
+        let index = DocTypeIndex::new(own.into_iter(), built_in.into_iter());
         assert_eq!(index.get("User").map(|entry| entry.origin), Some(DocTypeOrigin::Own));
         assert_eq!(index.get("Role").map(|entry| entry.origin), Some(DocTypeOrigin::BuiltIn));
-        assert!(matches!(index.target("Customer"), Target::Missing));
+        assert!(matches!(index.target("Customer"), LinkTarget::Missing));
     }
 }

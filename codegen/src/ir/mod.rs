@@ -22,7 +22,7 @@ pub(crate) use column::Column;
 pub(crate) use default::DefaultValue;
 pub(crate) use doctype::DocType;
 pub(crate) use field::{Field, FieldContent};
-pub(crate) use index::{DocTypeOrigin, Entry, Index, Target, record_id};
+pub(crate) use index::{DocTypeOrigin, Entry, DocTypeIndex, LinkTarget, record_id};
 pub(crate) use name::Ident;
 pub(crate) use naming::Naming;
 pub(crate) use select_enum::{SelectEnum, Variant};

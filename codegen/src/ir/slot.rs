@@ -2,7 +2,7 @@
 
 use super::column::Column;
 use super::default::DefaultValue;
-use super::index::Target;
+use super::index::LinkTarget;
 use super::name::Ident;
 
 /// A column and its member of the record.
@@ -25,5 +25,5 @@ pub(crate) struct TableField {
     pub(crate) ident: Ident,
     pub(crate) label: String,
     pub(crate) description: String,
-    pub(crate) target: Target,
+    pub(crate) target: LinkTarget,
 }

@@ -17,7 +17,7 @@ mod rng;
 mod support;
 mod words;
 
-use doctyped_codegen::{Compilation, Options, Severity, Target, check, diagnostic, generate, write};
+use doctyped_codegen::{Compilation, Options, Severity, OutputKind, check, diagnostic, generate, write};
 use rng::Rng;
 use serde_json::Value;
 use std::fs;
@@ -225,7 +225,7 @@ impl Workplace {
         let options = Options {
             sources: [self.companions(is_needed), vec![self.0.path().join("sample")]].concat(),
             out: self.0.path().join("out"),
-            target: Target::Standalone,
+            target: OutputKind::Standalone,
             root: self.0.path().to_owned(),
             runtime: self.0.path().join("runtime"),
             allow_missing_links: false,

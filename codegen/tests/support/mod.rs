@@ -1,6 +1,6 @@
 //! Compiles generated workspaces.
 
-use doctyped_codegen::{Options, Target, diagnostic, generate, write};
+use doctyped_codegen::{Options, OutputKind, diagnostic, generate, write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -10,7 +10,7 @@ pub fn compile(case: &str, sources: Vec<PathBuf>, project: &Path) {
     let options = Options {
         sources,
         out: out.clone(),
-        target: Target::Standalone,
+        target: OutputKind::Standalone,
         root: project.to_owned(),
         runtime: project.join("runtime"),
         allow_missing_links: false,

@@ -47,7 +47,7 @@ pub fn run(
     out: &mut JsonWriter,
 ) -> Result<()> {
     if let Some(doctype) = doctype {
-        ctx.handler(doctype)?;
+        ctx.entry(doctype)?;
     }
     let items = items(bulk, doctype, form)?;
     ctx.transaction().begin_writing()?;

@@ -47,7 +47,7 @@ pub(crate) fn fill(ctx: &mut Context, metas: &[&'static Meta]) -> Result<Install
         }
     };
     auth::password::set_password(ctx, ADMINISTRATOR, &password)?;
-    let settings = ctx.handler(SystemSettings::DOCTYPE)?;
+    let settings = ctx.entry(SystemSettings::DOCTYPE)?;
     let mut settings = lifecycle::load_for(ctx, settings, SystemSettings::DOCTYPE, Rights::READ)?;
     if let Some(slot) = settings.meta().slot_of("time_zone") {
         settings.set(slot, Value::Text(config.time_zone.name().to_owned()))?;
@@ -98,15 +98,15 @@ fn add_foundations(ctx: &mut Context, metas: &[&'static Meta]) -> Result<()> {
         ("Language", BTreeSet::from(["en"])),
         ("Website Theme", BTreeSet::from(["Standard"])),
     ] {
-        let handler = ctx.site().registry().handler(doctype);
-        let Some(handler) = handler.filter(|handler| !(handler.meta)().is_virtual) else { continue };
+        let entry = ctx.site().registry().entry(doctype);
+        let Some(entry) = entry.filter(|entry| !(entry.meta)().is_virtual) else { continue };
         // An optional module inserts whole documents.
         if ctx.site().application().modules.iter().any(|module| module.files.iter().any(|file| file.doctype == doctype))
         {
             continue;
         }
         for name in names {
-            let mut record = (handler.new)();
+            let mut record = (entry.new)();
             if document::exists(ctx, record.meta(), name)? {
                 continue;
             }

@@ -16,7 +16,7 @@ mod file_content;
 mod foundations;
 pub mod functions;
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "written by codegen")]
-pub mod handlers;
+pub mod entries;
 pub mod housekeeping;
 pub mod idempotency;
 pub mod metadata;

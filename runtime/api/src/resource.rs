@@ -3,7 +3,7 @@
 use crate::file_content;
 use doctyped_auth::permission;
 use doctyped_core::arguments::Arguments;
-use doctyped_core::context::{Context, Handler};
+use doctyped_core::context::{Context, DocTypeEntry};
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::json::JsonWriter;
 use doctyped_documents::merge::{MergeMode, merge};
@@ -68,8 +68,8 @@ pub fn load_readable_optional(
     doctype: &str,
     name: &str,
 ) -> Result<(Box<dyn Record>, OptionalValues)> {
-    let handler = ctx.handler(doctype)?;
-    lifecycle::load_optional_for(ctx, handler, name, Rights::READ)
+    let entry = ctx.entry(doctype)?;
+    lifecycle::load_optional_for(ctx, entry, name, Rights::READ)
 }
 
 /// Inserts a document.
@@ -84,18 +84,18 @@ pub fn create(
     empty: EmptyFields,
     out: &mut JsonWriter,
 ) -> Result<()> {
-    let handler = ctx.handler(doctype)?;
+    let entry = ctx.entry(doctype)?;
     if let Some(saved) = file_content::store(ctx, doctype, payload)? {
         return saved.write_as(ctx, empty == EmptyFields::Null, out);
     }
-    let meta = (handler.meta)();
+    let meta = (entry.meta)();
     if meta.is_child {
         // By the save of its parent, with its checks; the response is the row.
         let name = payload::append_row(ctx, meta, payload)?;
-        return write_row(ctx, handler, &name, empty, out);
+        return write_row(ctx, entry, &name, empty, out);
     }
     sanitize_payload(ctx, meta, payload)?;
-    let mut record = (handler.new)();
+    let mut record = (entry.new)();
     merge(record.as_mut(), payload, MergeMode::New, NumberRule::of(ctx))?;
     if meta.is_single {
         return Err(Error::validation(format!(
@@ -154,16 +154,16 @@ fn change(
     out: &mut JsonWriter,
 ) -> Result<()> {
     let saved = payload::change_with(ctx, doctype, name, payload, mode)?;
-    let handler = ctx.handler(doctype)?;
-    if (handler.meta)().is_child {
+    let entry = ctx.entry(doctype)?;
+    if (entry.meta)().is_child {
         // The parent was saved; the response is the row.
-        return write_row(ctx, handler, name, empty, out);
+        return write_row(ctx, entry, name, empty, out);
     }
     saved.write_as(ctx, empty == EmptyFields::Null, out)
 }
 
-fn write_row(ctx: &mut Context, handler: &Handler, name: &str, empty: EmptyFields, out: &mut JsonWriter) -> Result<()> {
-    let row = lifecycle::load_for(ctx, handler, name, Rights::READ)?;
+fn write_row(ctx: &mut Context, entry: &DocTypeEntry, name: &str, empty: EmptyFields, out: &mut JsonWriter) -> Result<()> {
+    let row = lifecycle::load_for(ctx, entry, name, Rights::READ)?;
     let reader = Reader::of_document(ctx, row.as_ref())?;
     let nulls = empty == EmptyFields::Null;
     output::write(row.as_ref(), &DocumentFormat { nulls, ..DocumentFormat::new(reader) }, out);
@@ -228,13 +228,13 @@ pub fn run_method(
     is_get: bool,
     out: &mut JsonWriter,
 ) -> Result<Box<dyn Record>> {
-    let handler = ctx.handler(doctype)?;
+    let entry = ctx.entry(doctype)?;
     if !is_get {
-        DocumentMethod::begin(ctx, handler, method)?;
+        DocumentMethod::begin(ctx, entry, method)?;
     }
     let right = if is_get { Rights::READ } else { Rights::WRITE };
-    let mut record = lifecycle::load_for(ctx, handler, name, right)?;
-    let method = DocumentMethod::find(ctx, handler, method)?;
+    let mut record = lifecycle::load_for(ctx, entry, name, right)?;
+    let method = DocumentMethod::find(ctx, entry, method)?;
     method.check_http_method(is_get)?;
     method.check_names(arguments)?;
     method.call(ctx, record.as_mut(), arguments, is_get, out)?;
@@ -259,7 +259,7 @@ pub fn write_docs(ctx: &mut Context, record: &dyn Record, out: &mut JsonWriter) 
 /// # Errors
 /// `DoesNotExistError` when there is no such DocType.
 pub fn exists(ctx: &mut Context, doctype: &str, name: &str) -> Result<bool> {
-    let meta = (ctx.handler(doctype)?.meta)();
+    let meta = (ctx.entry(doctype)?.meta)();
     stored_names::exists(ctx, meta, name)
 }
 

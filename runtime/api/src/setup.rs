@@ -12,7 +12,7 @@ use doctyped_orm::db::Pool;
 use std::sync::Arc;
 
 /// The lifecycle and the built-in DocTypes, which every site has.
-const PLATFORM: Platform = Platform { documents: &document::Lifecycle, handlers: crate::handlers::HANDLERS };
+const PLATFORM: Platform = Platform { documents: &document::Lifecycle, doctypes: crate::entries::ENTRIES };
 
 /// A site of an application on a database.
 pub fn new_site(application: &Application, pool: Pool, config: Config) -> Site {
@@ -21,7 +21,7 @@ pub fn new_site(application: &Application, pool: Pool, config: Config) -> Site {
 
 /// The DocTypes and functions of an application with the built-in ones, without a site.
 pub fn registry(application: &Application) -> Registry {
-    Registry::new(PLATFORM.handlers, application)
+    Registry::new(PLATFORM.doctypes, application)
 }
 
 /// Brings the database up to date with the application, if that has changed, and adds what is missing: roles that

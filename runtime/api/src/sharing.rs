@@ -40,10 +40,10 @@ pub fn rights(share: &DocShare) -> Rights {
 /// # Errors
 /// `DoesNotExistError`, `PermissionError`.
 pub fn check(ctx: &mut Context, doctype: &str, name: &str, granted: Rights) -> Result<Box<dyn Record>> {
-    let handler = ctx.handler(doctype)?;
-    let record = lifecycle::load_for(ctx, handler, name, Rights::SHARE)?;
+    let entry = ctx.entry(doctype)?;
+    let record = lifecycle::load_for(ctx, entry, name, Rights::SHARE)?;
     for right in [Rights::READ, Rights::WRITE, Rights::SUBMIT].into_iter().filter(|right| granted.has(*right)) {
-        permission::check(ctx, (handler.meta)(), right, Some(record.as_ref()))?;
+        permission::check(ctx, (entry.meta)(), right, Some(record.as_ref()))?;
     }
     Ok(record)
 }
@@ -56,10 +56,10 @@ pub fn check(ctx: &mut Context, doctype: &str, name: &str, granted: Rights) -> R
 pub fn check_audience(ctx: &mut Context, audience: &Audience) -> Result<()> {
     match audience {
         Audience::User(user) if user != ctx.user() && !permission::sees_all(ctx, User::doctype())? => {
-            let handler = ctx.handler(User::DOCTYPE)?;
-            match lifecycle::load_for(ctx, handler, user, Rights::SELECT) {
+            let entry = ctx.entry(User::DOCTYPE)?;
+            match lifecycle::load_for(ctx, entry, user, Rights::SELECT) {
                 Err(error) if error.kind() == ErrorKind::Permission => {
-                    lifecycle::load_for(ctx, handler, user, Rights::READ).map(drop)
+                    lifecycle::load_for(ctx, entry, user, Rights::READ).map(drop)
                 }
                 found => found.map(drop),
             }

@@ -2,7 +2,7 @@
 //!
 //! ```no_run
 //! # use doctyped_core::context::Application;
-//! # static APPLICATION: Application = Application { handlers: &[], ..Application::NEW };
+//! # static APPLICATION: Application = Application { doctypes: &[], ..Application::NEW };
 //! # use doctyped_api as doctyped;
 //! let mut ctx = doctyped::testing::context(&APPLICATION)?;
 //! # Ok::<(), doctyped_core::error::Error>(())

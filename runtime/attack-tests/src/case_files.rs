@@ -3,7 +3,7 @@
 
 use doctyped_api::test_app::dynamic_record::DynamicRecord;
 use doctyped_core::arguments::Arguments;
-use doctyped_core::context::{Application, Call, Context, Handler, Hooks, Method, WriteMode};
+use doctyped_core::context::{Application, Call, Context, DocTypeEntry, Hooks, WhitelistedFunction, WriteMode};
 use doctyped_core::error::Result;
 use doctyped_core::json::JsonWriter;
 use doctyped_documents::store;
@@ -131,8 +131,8 @@ fn preview(record: &mut dyn Record, _: &mut Context, _: &Arguments, _: &mut Json
 const fn document_method(
     name: &'static str,
     call: fn(&mut dyn Record, &mut Context, &Arguments, &mut JsonWriter) -> Result<()>,
-) -> Method {
-    Method {
+) -> WhitelistedFunction {
+    WhitelistedFunction {
         name,
         description: "",
         allow_guest: false,
@@ -146,23 +146,23 @@ const fn document_method(
     }
 }
 
-static STAMP: Method = document_method("stamp", stamp);
-static PREVIEW: Method = document_method("preview", preview);
+static STAMP: WhitelistedFunction = document_method("stamp", stamp);
+static PREVIEW: WhitelistedFunction = document_method("preview", preview);
 
-macro_rules! handlers {
+macro_rules! entries {
     ($($name:ident $meta:ident $methods:expr;)*) => {
-        $(static $name: Handler = Handler {
+        $(static $name: DocTypeEntry = DocTypeEntry {
             meta: || &$meta,
             new: || Box::new(DynamicRecord::new(&$meta, child)),
             hooks: Hooks::NONE,
             methods: $methods,
         };)*
         pub static APPLICATION: Application =
-            Application { handlers: &[$(&$name),*], ..Application::NEW };
+            Application { doctypes: &[$(&$name),*], ..Application::NEW };
     };
 }
 
-handlers! {
+entries! {
     CASES CASE &[&PREVIEW, &STAMP];
     PARTS CASE_PART &[];
     DOSSIERS DOSSIER &[];

@@ -233,7 +233,7 @@ impl Scenario {
 /// Whether a document is stored.
 pub fn exists(site: &TestSite, doctype: &str, name: &str) -> bool {
     let mut ctx = site.context();
-    let meta = (ctx.handler(doctype).unwrap().meta)();
+    let meta = (ctx.entry(doctype).unwrap().meta)();
     doctyped_documents::exists(&mut ctx, meta, name).unwrap()
 }
 
@@ -243,7 +243,7 @@ pub fn standard_fields(site: &TestSite, doctype: &str, name: &str) -> Vec<(&'sta
         return vec![("owner", "Administrator".to_owned()), ("modified", STORED_AT.to_owned())];
     }
     let mut ctx = site.context();
-    let meta = (ctx.handler(doctype).unwrap().meta)();
+    let meta = (ctx.entry(doctype).unwrap().meta)();
     let found = Statement::new("SELECT ")
         .names(["owner", "docstatus"])
         .sql(" FROM ")

@@ -95,9 +95,9 @@ frappe.desk.search.search_widget {"doctype": "$doctype", "txt": "$name"}
 frappe.desk.treeview.add_node {"doctype": "$doctype", "parent": "$name"}
 frappe.desk.treeview.get_all_nodes {"doctype": "$doctype", "label": "x", "parent": "$name"}
 frappe.desk.treeview.get_children {"doctype": "$doctype", "parent": "$name"}
-frappe.handler.download_file {"file_url": "/private/files/$name"}
-frappe.handler.run_doc_method {"dt": "$doctype", "dn": "$name", "method": "submit"}
-frappe.handler.upload_file {"file_url": "https://example.com/a", "doctype": "$doctype", "docname": "$name"}
+frappe.entry.download_file {"file_url": "/private/files/$name"}
+frappe.entry.run_doc_method {"dt": "$doctype", "dn": "$name", "method": "submit"}
+frappe.entry.upload_file {"file_url": "https://example.com/a", "doctype": "$doctype", "docname": "$name"}
 frappe.model.document.unlock_document {"doctype": "$doctype", "name": "$name"}
 frappe.model.rename_doc.update_document_title {"doctype": "$doctype", "docname": "$name", "title": "x"}
 frappe.realtime.has_permission {"doctype": "$doctype", "name": "$name"}
@@ -134,7 +134,7 @@ frappe.core.page.permission_manager.permission_manager.reset
 frappe.core.page.permission_manager.permission_manager.update frappe.desk.doctype.tag.tag.get_documents_for_tag
 frappe.desk.doctype.tag.tag.get_tagged_docs frappe.desk.doctype.tag.tag.get_tags
 frappe.desk.doctype.tag.tag.get_tags_list_for_awesomebar frappe.desk.form.linked_with.get_linked_doctypes
-frappe.desk.form.load.getdoctype frappe.handler.ping frappe.handler.version frappe.ping
+frappe.desk.form.load.getdoctype frappe.entry.ping frappe.entry.version frappe.ping
 frappe.realtime.get_user_info frappe.sessions.clear frappe.utils.change_log.get_versions
 frappe.utils.nestedset.rebuild_tree login ping version
 ";

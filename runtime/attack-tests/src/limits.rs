@@ -210,7 +210,7 @@ fn ping_is_answered_without_a_database_connection() {
     let site = TestSite::new();
     let _held: Vec<_> = (0..CONNECTIONS).map(|_| site.context()).collect();
     for method in [Method::GET, Method::POST, Method::PUT] {
-        for path in ["/api/method/ping", "/api/method/frappe.ping", "/api/v1/method/frappe.handler.ping", "/?cmd=ping"]
+        for path in ["/api/method/ping", "/api/method/frappe.ping", "/api/v1/method/frappe.entry.ping", "/?cmd=ping"]
         {
             let (status, body) = site.request(method.clone(), path).send();
             assert_eq!((status, body), (200, json!({"message": "pong"})), "{method} {path}");

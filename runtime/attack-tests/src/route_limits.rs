@@ -11,8 +11,8 @@ fn route_limit_holds_for_every_path_to_a_function() {
     let ping =
         ["/api/method/ping", "/api/v1/method/ping", "/api/v2/method/ping", "/?cmd=ping", "/files/x?cmd=frappe.ping"];
     let aliases =
-        ["/api/method/frappe.ping", "/api/v2/method/frappe.handler.ping", "/api/method/ping/", "/api/method/%70ing/x"];
-    for limited in ["/api/method/ping", "/api/v2/method/frappe.handler.ping", "/api/v1/method/frappe.ping"] {
+        ["/api/method/frappe.ping", "/api/v2/method/frappe.entry.ping", "/api/method/ping/", "/api/method/%70ing/x"];
+    for limited in ["/api/method/ping", "/api/v2/method/frappe.entry.ping", "/api/v1/method/frappe.ping"] {
         for target in ping.iter().chain(&aliases) {
             let site = TestSite::with_flags(&["--limit-route", &format!("{limited}=1/3600")]);
             assert_eq!(site.get("/api/method/ping").status(), 200);
@@ -46,7 +46,7 @@ fn route_limit_holds_for_method_of_upload() {
     for path in ["/api/method/upload_file", "/api/v2/method/upload_file", "/api/method/app.nothing"] {
         assert_eq!(upload(path, None), 429, "{path}");
     }
-    assert_eq!(upload("/", Some("frappe.handler.upload_file")), 429);
+    assert_eq!(upload("/", Some("frappe.entry.upload_file")), 429);
     let site = TestSite::with_flags(&["--limit-route", "/api/method=2/3600"]);
     let token = site.create_user(ANN);
     let upload = || site.post("/api/method/upload_file", json!({"method": "app.nothing"})).token(&token).status();

@@ -1,7 +1,7 @@
 //! Trees with nodes that the user may not read: their names and their places.
 
 use doctyped_api::test_app::dynamic_record::DynamicRecord;
-use doctyped_core::context::{Application, Handler, Hooks};
+use doctyped_core::context::{Application, DocTypeEntry, Hooks};
 use doctyped_http::test_harness::{TestSite, error_class};
 use doctyped_schema::{Definition, DocField, DocPerm, FieldType, Meta, Naming, Rights};
 use serde_json::{Value as JsonValue, json};
@@ -36,10 +36,10 @@ fn child(_: &str) -> &'static Meta {
     &PLOT
 }
 
-static PLOTS: Handler =
-    Handler { meta: || &PLOT, new: || Box::new(DynamicRecord::new(&PLOT, child)), hooks: Hooks::NONE, methods: &[] };
+static PLOTS: DocTypeEntry =
+    DocTypeEntry { meta: || &PLOT, new: || Box::new(DynamicRecord::new(&PLOT, child)), hooks: Hooks::NONE, methods: &[] };
 
-static APPLICATION: Application = Application { handlers: &[&PLOTS], ..Application::NEW };
+static APPLICATION: Application = Application { doctypes: &[&PLOTS], ..Application::NEW };
 
 /// A site on which Bob has the plots `mine`, with `own` below it, and `alone`. The plots `hidden` below `mine`,
 /// `secret` below `alone` and `apart` are not his. Gives Bob's token.

@@ -84,7 +84,7 @@ pub fn is_used(ctx: &mut Context, user: &str) -> Result<bool> {
 
 /// The DocTypes with a table of their own, always in one order, so that two requests do not deadlock.
 fn tables(ctx: &Context) -> Vec<&'static Meta> {
-    let metas = ctx.site().registry().handlers().map(|handler| (handler.meta)());
+    let metas = ctx.site().registry().entries().map(|entry| (entry.meta)());
     let mut metas: Vec<&'static Meta> =
         metas.filter(|meta| !meta.is_single && !meta.is_virtual && meta.column("owner").is_some()).collect();
     metas.sort_by_key(|meta| meta.name);

@@ -3,7 +3,7 @@
 //! and whitelisted functions are written.
 //!
 //! The crate implements no behaviour of documents. It declares the interfaces:
-//! [`Controller`](context::Controller) and [`Handler`](context::Handler) for generated code,
+//! [`Controller`](context::Controller) and [`DocTypeEntry`](context::DocTypeEntry) for generated code,
 //! [`DocumentStore`](context::DocumentStore) for the lifecycle, [`extension`] for the state of other layers.
 
 pub mod api_version;
@@ -51,14 +51,14 @@ pub mod paths {
     pub mod document {
         pub use crate::context::{Controller, Hooks};
         pub use crate::context::{Documents, ListQuery, Listed, VirtualDocument};
-        pub use crate::context::{Handler, new, typed, typed_ref};
+        pub use crate::context::{DocTypeEntry, new, typed, typed_ref};
     }
 
     /// Whitelisted functions.
     pub mod method {
         pub use crate::arguments::{Argument, Arguments, FromArgument};
         pub use crate::context::{AsyncResponse, IntoResponse, respond};
-        pub use crate::context::{Call, Function, Method, Pending, WriteMode};
+        pub use crate::context::{Call, Function, WhitelistedFunction, Pending, WriteMode};
         pub use crate::download::Download;
     }
 

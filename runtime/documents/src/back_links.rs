@@ -124,7 +124,7 @@ fn linking_single(
     meta: &'static Meta,
     name: &str,
 ) -> Result<Option<(String, String)>> {
-    let mut document = (ctx.handler(link.from.name)?.new)();
+    let mut document = (ctx.entry(link.from.name)?.new)();
     load_into(ctx, document.as_mut(), link.from.name, RowLock::None)?;
     let same_type =
         link.field.fieldtype == FieldType::Link || document.field(link.field.options).as_text() == Some(meta.name);

@@ -38,7 +38,7 @@ pub fn apply_to_new_rows(ctx: &mut Context, record: &mut dyn Record) -> Result<(
 
 /// A new row of a document, with its defaults.
 pub fn new_row(ctx: &mut Context, child: &Meta, parent: &dyn Record) -> Result<Box<dyn Record>> {
-    let mut row = (ctx.handler(child.name)?.new)();
+    let mut row = (ctx.entry(child.name)?.new)();
     apply_to_row(ctx, row.as_mut(), Some(parent), &mut UserDefaults::default())?;
     Ok(row)
 }
@@ -156,15 +156,15 @@ fn from_linked(
             None => return Ok(None),
         },
     };
-    let Some(handler) = ctx.site().registry().handler(doctype) else {
+    let Some(entry) = ctx.site().registry().entry(doctype) else {
         return Ok(None);
     };
-    let target = (handler.meta)();
+    let target = (entry.meta)();
     let Some(source) = target.column(field.fieldname).filter(|source| !target.is_credential(source.fieldname)) else {
         return Ok(None);
     };
     let root = parent.unwrap_or(record).meta();
-    let mut linked = (handler.new)();
+    let mut linked = (entry.new)();
     if !super::load_into(ctx, linked.as_mut(), &name)?
         || !Visibility::of(ctx, root, target, &name, false)?.allows(field, source)
     {
@@ -207,10 +207,10 @@ impl UserDefaults {
                 _ => return Ok(None),
             },
         };
-        let Some(handler) = ctx.site().registry().handler(field.options) else {
+        let Some(entry) = ctx.site().registry().entry(field.options) else {
             return Ok(None);
         };
-        Ok(stored_name(ctx, (handler.meta)(), &name)?.map(Value::Text))
+        Ok(stored_name(ctx, (entry.meta)(), &name)?.map(Value::Text))
     }
 
     fn values(&mut self, ctx: &mut Context) -> Result<&Defaults> {

@@ -13,9 +13,9 @@ use doctyped_schema::Rights;
 /// discarded too.
 pub fn discard(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
     let meta = record.meta();
-    let handler = ctx.handler(meta.name)?;
+    let entry = ctx.entry(meta.name)?;
     ctx.begin_writing()?;
-    let stored = load_for(ctx, handler, &record.name(), Rights::WRITE)?;
+    let stored = load_for(ctx, entry, &record.name(), Rights::WRITE)?;
     if !meta.is_submittable || docstatus::get(stored.as_ref()) != DocStatus::Draft {
         return Err(Error::validation(format!(
             "{} {} cannot be discarded: only drafts of documents that are submitted can",
@@ -23,7 +23,7 @@ pub fn discard(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
             record.name()
         )));
     }
-    hooks::run(ctx, handler.hooks.before_discard, record)?;
+    hooks::run(ctx, entry.hooks.before_discard, record)?;
     let now = ctx.now();
     docstatus::set(record, DocStatus::Cancelled)?;
     record.set(schema::MODIFIED, Value::Datetime(now))?;
@@ -41,5 +41,5 @@ pub fn discard(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
     } else if !store::set_docstatus(ctx, record)? {
         return Err(doctyped_core::context::not_found(meta.name, &record.name()));
     }
-    hooks::run(ctx, handler.hooks.on_discard, record)
+    hooks::run(ctx, entry.hooks.on_discard, record)
 }

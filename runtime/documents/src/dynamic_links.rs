@@ -54,7 +54,7 @@ fn columns(
     ctx: &Context,
     (doctype, doctype_field, name_field): (&str, &'static str, &'static str),
 ) -> Option<(&'static Meta, &'static str, &'static str)> {
-    let meta = (ctx.site().registry().handler(doctype)?.meta)();
+    let meta = (ctx.site().registry().entry(doctype)?.meta)();
     let has_columns = meta.column(doctype_field).is_some() && meta.column(name_field).is_some();
     (has_columns && has_table(meta)).then_some((meta, doctype_field, name_field))
 }

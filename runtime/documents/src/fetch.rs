@@ -82,8 +82,8 @@ impl Visibility {
 
 /// Whether the user may read or select a document. It is loaded only if that depends on the document.
 fn may_see(ctx: &mut Context, target: &'static Meta, name: &str, listing: Listing<'_>) -> Result<bool> {
-    let handler = ctx.handler(target.name)?;
-    if !target.is_child && handler.hooks.has_permission.is_none() {
+    let entry = ctx.entry(target.name)?;
+    if !target.is_child && entry.hooks.has_permission.is_none() {
         match permission::list_access(ctx, target, listing) {
             Ok(access) if access.rule.is_everything() => return Ok(true),
             Ok(_) => {}
@@ -91,7 +91,7 @@ fn may_see(ctx: &mut Context, target: &'static Meta, name: &str, listing: Listin
             Err(error) => return Err(error),
         }
     }
-    let mut document = (handler.new)();
+    let mut document = (entry.new)();
     if !crate::load_into(ctx, document.as_mut(), name)? {
         return Ok(false);
     }

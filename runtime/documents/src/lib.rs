@@ -2,7 +2,7 @@
 //! with the hooks of their controllers.
 //!
 //! The lifecycle works on [`Record`]s and their metadata and not on types, so that a thousand DocTypes
-//! share one compiled copy. Codegen writes a [`Handler`] for each DocType, which holds all that differs
+//! share one compiled copy. Codegen writes a [`DocTypeEntry`] for each DocType, which holds all that differs
 //! between DocTypes.
 
 pub mod back_links;
@@ -56,7 +56,7 @@ pub use validate::formats::is_email;
 // Names that generated code uses.
 pub use doctyped_core::context::Documents;
 pub use doctyped_core::context::{Controller, Hooks};
-pub use doctyped_core::context::{Handler, new, typed, typed_ref};
+pub use doctyped_core::context::{DocTypeEntry, new, typed, typed_ref};
 
 use doctyped_core::context::Context;
 use doctyped_core::context::DocumentStore;
@@ -135,8 +135,8 @@ pub fn exists(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<bool
 /// # Errors
 /// `DoesNotExistError`, `PermissionError`.
 pub fn check_reference(ctx: &mut Context, doctype: &str, name: &str) -> Result<()> {
-    let handler = ctx.handler(doctype)?;
-    lifecycle::load_for(ctx, handler, name, Rights::READ).map(drop)
+    let entry = ctx.entry(doctype)?;
+    lifecycle::load_for(ctx, entry, name, Rights::READ).map(drop)
 }
 
 /// Inserts a document: defaults, name, checks, hooks.
@@ -144,8 +144,8 @@ pub fn check_reference(ctx: &mut Context, doctype: &str, name: &str) -> Result<(
 /// # Errors
 /// The error of the first check or hook that fails.
 pub fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
-    let handler = ctx.handler(record.meta().name)?;
-    overridden::insert(ctx, handler, record)
+    let entry = ctx.entry(record.meta().name)?;
+    overridden::insert(ctx, entry, record)
 }
 
 /// Saves a changed document; its docstatus says whether this saves, submits or cancels. The stored
@@ -154,10 +154,10 @@ pub fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
 /// # Errors
 /// `DoesNotExistError`, or the error of the first check or hook that fails.
 pub fn save(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
-    let handler = ctx.handler(record.meta().name)?;
+    let entry = ctx.entry(record.meta().name)?;
     ctx.begin_writing()?;
-    let stored = lifecycle::load_for(ctx, handler, &record.name(), Rights::WRITE)?;
-    overridden::save(ctx, handler, record, stored)
+    let stored = lifecycle::load_for(ctx, entry, &record.name(), Rights::WRITE)?;
+    overridden::save(ctx, entry, record, stored)
 }
 
 /// Submits a draft.
@@ -201,6 +201,6 @@ pub fn discard(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
 /// `LinkExistsError` when other documents link to it, `PermissionError`, and the errors of hooks.
 pub fn delete(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<()> {
     // The application may have its own definition of a built-in DocType.
-    let meta = (ctx.handler(meta.name)?.meta)();
+    let meta = (ctx.entry(meta.name)?.meta)();
     lifecycle::delete(ctx, meta, name)
 }

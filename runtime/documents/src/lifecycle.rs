@@ -15,7 +15,7 @@ use crate::row_key::RowLock;
 pub use delete::delete;
 use doctyped_auth::permission;
 use doctyped_core::context::Context;
-use doctyped_core::context::{Handler, not_found};
+use doctyped_core::context::{DocTypeEntry, not_found};
 use doctyped_core::error::{Error, Result};
 use doctyped_orm::table::{Document, Record};
 use doctyped_schema::{Naming, Rights};
@@ -30,8 +30,8 @@ pub use save::save;
 /// # Errors
 /// `DoesNotExistError` if there is none and the user may read all documents of the DocType;
 /// `PermissionError`, which is the same for a missing document and one that the user may not read.
-pub fn load_for(ctx: &mut Context, handler: &Handler, name: &str, right: Rights) -> Result<Box<dyn Record>> {
-    Ok(load_optional_for(ctx, handler, name, right)?.0)
+pub fn load_for(ctx: &mut Context, entry: &DocTypeEntry, name: &str, right: Rights) -> Result<Box<dyn Record>> {
+    Ok(load_optional_for(ctx, entry, name, right)?.0)
 }
 
 /// Reads a document with its optional fields, as [`load_for`] does.
@@ -40,13 +40,13 @@ pub fn load_for(ctx: &mut Context, handler: &Handler, name: &str, right: Rights)
 /// Those of [`load_for`].
 pub fn load_optional_for(
     ctx: &mut Context,
-    handler: &Handler,
+    entry: &DocTypeEntry,
     name: &str,
     right: Rights,
 ) -> Result<(Box<dyn Record>, OptionalValues)> {
-    let mut record = (handler.new)();
+    let mut record = (entry.new)();
     let found = load_locked(ctx, record.as_mut(), name)?;
-    permission::check_named(ctx, (handler.meta)(), right, found.is_some().then_some(record.as_ref()), name)?;
+    permission::check_named(ctx, (entry.meta)(), right, found.is_some().then_some(record.as_ref()), name)?;
     Ok((record, found.unwrap_or_default()))
 }
 
@@ -55,7 +55,7 @@ pub fn load_optional_for(
 /// # Errors
 /// Those of [`load_for`].
 pub fn get_for<D: Document>(ctx: &mut Context, name: &str, right: Rights) -> Result<D> {
-    let record = load_for(ctx, ctx.handler(D::DOCTYPE)?, name, right)?;
+    let record = load_for(ctx, ctx.entry(D::DOCTYPE)?, name, right)?;
     let document = record.downcast::<D>().cloned();
     document.ok_or_else(|| Error::internal(format!("a document of {} is of another type", D::DOCTYPE)))
 }
@@ -64,11 +64,11 @@ pub fn get_for<D: Document>(ctx: &mut Context, name: &str, right: Rights) -> Res
 ///
 /// # Errors
 /// `DoesNotExistError` when there is none.
-pub(crate) fn load(ctx: &mut Context, handler: &Handler, name: &str) -> Result<Box<dyn Record>> {
-    let mut record = (handler.new)();
+pub(crate) fn load(ctx: &mut Context, entry: &DocTypeEntry, name: &str) -> Result<Box<dyn Record>> {
+    let mut record = (entry.new)();
     match load_locked(ctx, record.as_mut(), name)? {
         Some(_) => Ok(record),
-        None => Err(not_found((handler.meta)().name, name)),
+        None => Err(not_found((entry.meta)().name, name)),
     }
 }
 

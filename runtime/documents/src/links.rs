@@ -72,14 +72,14 @@ impl LinkCheck {
             let Some(doctype) = target_doctype(row, field)? else {
                 continue;
             };
-            let Some(handler) = ctx.site().registry().handler(&doctype) else {
+            let Some(entry) = ctx.site().registry().entry(&doctype) else {
                 // The target belongs to an application that is not part of this server.
                 if field.fieldtype == FieldType::DynamicLink {
                     self.broken.push(format!("{row_label}{}: {doctype} {name}", field.title()));
                 }
                 continue;
             };
-            let target = (handler.meta)();
+            let target = (entry.meta)();
             let key = (meta.name, slot, target.name, name);
             let found = match self.cache.get(&key) {
                 Some(found) => found.clone(),
@@ -218,7 +218,7 @@ fn find_without_table(
     name: &str,
     fetches: &[Fetch],
 ) -> Result<Option<LinkTarget>> {
-    let mut document = (ctx.handler(target.name)?.new)();
+    let mut document = (ctx.entry(target.name)?.new)();
     if !load_into(ctx, document.as_mut(), name, RowLock::None)? {
         return Ok(None);
     }

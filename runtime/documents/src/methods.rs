@@ -6,8 +6,8 @@ use super::output::{DocumentFormat, Reader};
 use super::{comments, lifecycle, naming, output, rename};
 use doctyped_core::arguments::Arguments;
 use doctyped_core::context::Context;
-use doctyped_core::context::Handler;
-use doctyped_core::context::{Call, Method, WriteMode};
+use doctyped_core::context::DocTypeEntry;
+use doctyped_core::context::{Call, WhitelistedFunction, WriteMode};
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::json::JsonWriter;
 use doctyped_models::comment::CommentType;
@@ -18,7 +18,7 @@ use doctyped_schema::Rights;
 #[derive(Debug, Clone, Copy)]
 pub enum DocumentMethod {
     /// A whitelisted method of the controller.
-    Controller(&'static Method),
+    Controller(&'static WhitelistedFunction),
     /// `submit`
     Submit,
     /// `cancel`
@@ -37,8 +37,8 @@ impl DocumentMethod {
     /// # Errors
     /// `PermissionError` when the controller's method is not whitelisted, `DoesNotExistError` when there
     /// is none.
-    pub fn find(ctx: &Context, handler: &Handler, name: &str) -> Result<DocumentMethod> {
-        if let Some(method) = handler.methods.iter().find(|method| method.name == name) {
+    pub fn find(ctx: &Context, entry: &DocTypeEntry, name: &str) -> Result<DocumentMethod> {
+        if let Some(method) = entry.methods.iter().find(|method| method.name == name) {
             return Ok(DocumentMethod::Controller(method));
         }
         Ok(match name {
@@ -48,7 +48,7 @@ impl DocumentMethod {
             "rename" => DocumentMethod::Rename,
             "add_comment" => DocumentMethod::AddComment,
             _ => {
-                let doctype = (handler.meta)().name;
+                let doctype = (entry.meta)().name;
                 let path = format!("{}.{name}", naming::scrub(doctype));
                 return Err(if ctx.site().registry().is_not_whitelisted_in(&path) {
                     Error::permission(format!("{doctype}.{name} is not whitelisted"))
@@ -100,8 +100,8 @@ impl DocumentMethod {
 
     /// Begins a writing transaction before the document is loaded, unless the method begins one itself
     /// (`writes_later`) or only reads (`read_only`).
-    pub fn begin(ctx: &mut Context, handler: &Handler, name: &str) -> Result<()> {
-        let method = handler.methods.iter().find(|method| method.name == name);
+    pub fn begin(ctx: &mut Context, entry: &DocTypeEntry, name: &str) -> Result<()> {
+        let method = entry.methods.iter().find(|method| method.name == name);
         let begins = method.is_none_or(|method| method.write_mode == WriteMode::LockAtStart);
         if begins { ctx.transaction().begin_writing() } else { Ok(()) }
     }
@@ -155,8 +155,8 @@ impl DocumentMethod {
                     _ => CommentType::Comment,
                 };
                 // The record may be one that a client has sent, with a name of its choice.
-                let handler = ctx.handler(record.meta().name)?;
-                let stored = lifecycle::load_for(ctx, handler, &record.name(), Rights::READ)?;
+                let entry = ctx.entry(record.meta().name)?;
+                let stored = lifecycle::load_for(ctx, entry, &record.name(), Rights::READ)?;
                 let comment = comments::add(ctx, stored.as_ref(), comment_type, text.unwrap_or_default())?;
                 let reader = Reader::of_doctype(ctx, (&comment as &dyn Record).meta());
                 output::write(&comment, &DocumentFormat::new(reader), out);

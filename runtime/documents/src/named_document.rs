@@ -10,10 +10,10 @@ use doctyped_schema::{Meta, Rights};
 
 /// A document for a message: its DocType and its name, without the name if the user may not read it.
 pub fn describe(ctx: &mut Context, doctype: &str, name: &str) -> Result<String> {
-    let Some(handler) = ctx.site().registry().handler(doctype) else {
+    let Some(entry) = ctx.site().registry().entry(doctype) else {
         return Ok(format!("a document of {doctype}"));
     };
-    let meta = (handler.meta)();
+    let meta = (entry.meta)();
     let is_readable = match load(ctx, meta, name)? {
         Some(document) => permission::has(ctx, meta, Rights::READ, Some(document.as_ref()))?,
         None => false,
@@ -35,7 +35,7 @@ pub fn is_visible(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<
 }
 
 fn load(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<Option<Box<dyn Record>>> {
-    let mut document = (ctx.handler(meta.name)?.new)();
+    let mut document = (ctx.entry(meta.name)?.new)();
     let is_found = load_into(ctx, document.as_mut(), name, RowLock::None)?;
     Ok(is_found.then_some(document))
 }

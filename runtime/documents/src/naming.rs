@@ -40,7 +40,7 @@ pub enum NameOrigin {
 /// `ValidationError` when the naming rule lacks a value, `NameError` for a name that is not allowed.
 pub fn name(ctx: &mut Context, record: &mut dyn Record) -> Result<NameOrigin> {
     let meta = record.meta();
-    let hooks = &ctx.handler(meta.name)?.hooks;
+    let hooks = &ctx.entry(meta.name)?.hooks;
     hooks::run(ctx, hooks.before_naming, record)?;
     if ctx.keeps_names() && !is_nameless(record) {
         check_name(meta, &record.name())?;

@@ -184,7 +184,7 @@ fn stored(ctx: &mut Context, meta: &Meta, name: &str, field: OptionalField, lock
 /// lacks the fields of an assignment.
 pub fn update_assignees(ctx: &mut Context, doctype: &str, name: &str) -> Result<()> {
     let registry = ctx.site().registry();
-    let (Some(todo), Some(target)) = (registry.handler(TODO), registry.handler(doctype)) else {
+    let (Some(todo), Some(target)) = (registry.entry(TODO), registry.entry(doctype)) else {
         return Ok(());
     };
     let (todo, target) = ((todo.meta)(), (target.meta)());
@@ -211,7 +211,7 @@ pub fn update_assignees(ctx: &mut Context, doctype: &str, name: &str) -> Result<
 /// Deletes the `ToDo`s that are assigned to a user (Frappe: with the User), and clears the user in `assigned_by`
 /// of others.
 pub fn remove_assignments(ctx: &mut Context, user: &str) -> Result<()> {
-    let Some(todo) = ctx.site().registry().handler(TODO).map(|handler| (handler.meta)()) else {
+    let Some(todo) = ctx.site().registry().entry(TODO).map(|entry| (entry.meta)()) else {
         return Ok(());
     };
     if !is_assignment(todo) {

@@ -5,18 +5,18 @@
 
 use super::lifecycle;
 use doctyped_core::context::Context;
-use doctyped_core::context::Handler;
+use doctyped_core::context::DocTypeEntry;
 use doctyped_core::context::doctype_override::{apply_changes, copy, is_of_handler};
 use doctyped_core::error::Result;
 use doctyped_orm::table::Record;
 
 /// Inserts a document. A record of the built-in type is copied to the application's type first, where it
 /// has one.
-pub fn insert(ctx: &mut Context, handler: &Handler, record: &mut dyn Record) -> Result<()> {
-    if is_of_handler(handler, record) {
+pub fn insert(ctx: &mut Context, entry: &DocTypeEntry, record: &mut dyn Record) -> Result<()> {
+    if is_of_handler(entry, record) {
         return lifecycle::insert(ctx, record).map(|_| ());
     }
-    let mut own = (handler.new)();
+    let mut own = (entry.new)();
     copy(record, own.as_mut())?;
     lifecycle::insert(ctx, own.as_mut())?;
     copy(own.as_ref(), record)
@@ -24,8 +24,8 @@ pub fn insert(ctx: &mut Context, handler: &Handler, record: &mut dyn Record) -> 
 
 /// Saves a document. A record of the built-in type is copied to the application's type first, where it has
 /// one; `stored` is of the application's type.
-pub fn save(ctx: &mut Context, handler: &Handler, record: &mut dyn Record, stored: Box<dyn Record>) -> Result<()> {
-    if is_of_handler(handler, record) {
+pub fn save(ctx: &mut Context, entry: &DocTypeEntry, record: &mut dyn Record, stored: Box<dyn Record>) -> Result<()> {
+    if is_of_handler(entry, record) {
         return lifecycle::save(ctx, record, stored).map(|_| ());
     }
     let mut own = stored.clone_record();

@@ -18,7 +18,7 @@ use super::sanitize_fields::sanitize_payload;
 use super::{docstatus, lifecycle, output, submitted_values};
 use doctyped_auth::permission;
 use doctyped_core::context::Context;
-use doctyped_core::context::Handler;
+use doctyped_core::context::DocTypeEntry;
 use doctyped_core::error::{Error, ErrorKind, Result};
 use doctyped_core::json::JsonWriter;
 use doctyped_orm::table::{DocStatus, Record, Value};
@@ -121,8 +121,8 @@ pub fn append_row(ctx: &mut Context, child: &'static Meta, row: &Map<String, Jso
 /// # Errors
 /// `DoesNotExistError` when there is no such DocType, `ValidationError` for HTML beyond the limits.
 pub fn sanitize(ctx: &mut Context, payload: &Map<String, JsonValue>) -> Result<()> {
-    let handler = ctx.handler(doctype_of(payload)?)?;
-    sanitize_payload(ctx, (handler.meta)(), payload)
+    let entry = ctx.entry(doctype_of(payload)?)?;
+    sanitize_payload(ctx, (entry.meta)(), payload)
 }
 
 fn insert_with_status(
@@ -130,8 +130,8 @@ fn insert_with_status(
     payload: &Map<String, JsonValue>,
     status: Option<DocStatus>,
 ) -> Result<SavedDocument> {
-    let handler = ctx.handler(doctype_of(payload)?)?;
-    let meta = (handler.meta)();
+    let entry = ctx.entry(doctype_of(payload)?)?;
+    let meta = (entry.meta)();
     sanitize_payload(ctx, meta, payload)?;
     if meta.is_child {
         return rows::append(ctx, meta, payload);
@@ -142,7 +142,7 @@ fn insert_with_status(
             meta.name
         )));
     }
-    let mut record = (handler.new)();
+    let mut record = (entry.new)();
     merge(record.as_mut(), payload, MergeMode::New, NumberRule::of(ctx))?;
     if let Some(status) = status {
         docstatus::set(record.as_mut(), status)?;
@@ -158,8 +158,8 @@ fn insert_with_status(
 /// # Errors
 /// `TimestampMismatchError` unless `modified` is as stored, and those of [`lifecycle::save`].
 pub fn save(ctx: &mut Context, payload: &Map<String, JsonValue>, status: Option<DocStatus>) -> Result<SavedDocument> {
-    let handler = ctx.handler(doctype_of(payload)?)?;
-    let meta = (handler.meta)();
+    let entry = ctx.entry(doctype_of(payload)?)?;
+    let meta = (entry.meta)();
     let name = match name_of(payload) {
         _ if meta.is_single => meta.name.to_owned(),
         Some(name) if !is_new(payload) => name,
@@ -176,8 +176,8 @@ pub fn save(ctx: &mut Context, payload: &Map<String, JsonValue>, status: Option<
         });
     }
     ctx.begin_writing()?;
-    let stored = load_writable(ctx, handler, &name)?;
-    let mut record = replacement(handler, payload, stored.as_ref(), rule)?;
+    let stored = load_writable(ctx, entry, &name)?;
+    let mut record = replacement(entry, payload, stored.as_ref(), rule)?;
     if let Some(status) = status {
         docstatus::set(record.as_mut(), status)?;
     }
@@ -197,18 +197,18 @@ pub fn unsaved(
     payload: &Map<String, JsonValue>,
     right: Rights,
 ) -> Result<(Box<dyn Record>, Option<Box<dyn Record>>)> {
-    let handler = ctx.handler(doctype_of(payload)?)?;
-    let meta = (handler.meta)();
+    let entry = ctx.entry(doctype_of(payload)?)?;
+    let meta = (entry.meta)();
     let name = if meta.is_single { Some(meta.name.to_owned()) } else { name_of(payload) };
     let Some(name) = name.filter(|_| !is_new(payload)) else {
-        let mut record = (handler.new)();
+        let mut record = (entry.new)();
         merge(record.as_mut(), payload, MergeMode::New, NumberRule::of(ctx))?;
         record.set(schema::OWNER, Value::Text(ctx.user().to_owned()))?;
         permission::check(ctx, meta, right, None)?;
         return Ok((record, None));
     };
-    let stored = lifecycle::load_for(ctx, handler, &name, right)?;
-    let record = replacement(handler, payload, stored.as_ref(), NumberRule::of(ctx))?;
+    let stored = lifecycle::load_for(ctx, entry, &name, right)?;
+    let record = replacement(entry, payload, stored.as_ref(), NumberRule::of(ctx))?;
     lifecycle::check_latest(record.as_ref(), stored.as_ref())?;
     Ok((record, Some(stored)))
 }
@@ -229,8 +229,8 @@ pub fn change_with(
     values: &Map<String, JsonValue>,
     mode: MergeMode,
 ) -> Result<SavedDocument> {
-    let handler = ctx.handler(doctype)?;
-    let meta = (handler.meta)();
+    let entry = ctx.entry(doctype)?;
+    let meta = (entry.meta)();
     sanitize_payload(ctx, meta, values)?;
     let rule = NumberRule::of(ctx);
     if meta.is_child {
@@ -242,7 +242,7 @@ pub fn change_with(
     }
     ctx.begin_writing()?;
     // The permission is checked first: errors about values require permission to write the document.
-    let (stored, optional_values) = load_writable_optional(ctx, handler, name)?;
+    let (stored, optional_values) = load_writable_optional(ctx, entry, name)?;
     let mut record = stored.clone_record();
     merge(record.as_mut(), values, mode, rule)?;
     if record.name() != stored.name() {
@@ -261,8 +261,8 @@ pub fn change_with(
 /// # Errors
 /// `DoesNotExistError`, and those of [`lifecycle::save`].
 pub fn cancel(ctx: &mut Context, doctype: &str, name: &str) -> Result<SavedDocument> {
-    let handler = ctx.handler(doctype)?;
-    save_changed(ctx, handler, name, |record| docstatus::set(record, DocStatus::Cancelled))
+    let entry = ctx.entry(doctype)?;
+    save_changed(ctx, entry, name, |record| docstatus::set(record, DocStatus::Cancelled))
 }
 
 /// Deletes a document. A child row is removed from its parent, which is saved.
@@ -270,19 +270,19 @@ pub fn cancel(ctx: &mut Context, doctype: &str, name: &str) -> Result<SavedDocum
 /// # Errors
 /// Those of [`lifecycle::delete`], or of [`lifecycle::save`] for a child row.
 pub fn delete(ctx: &mut Context, doctype: &str, name: &str) -> Result<()> {
-    let meta = (ctx.handler(doctype)?.meta)();
+    let meta = (ctx.entry(doctype)?.meta)();
     if meta.is_child { rows::remove(ctx, meta, name) } else { lifecycle::delete(ctx, meta, name) }
 }
 
 /// Loads a document that the user may write, applies a change and saves it.
 fn save_changed(
     ctx: &mut Context,
-    handler: &'static Handler,
+    entry: &'static DocTypeEntry,
     name: &str,
     change: impl FnOnce(&mut dyn Record) -> Result<()>,
 ) -> Result<SavedDocument> {
     ctx.begin_writing()?;
-    let (stored, optional_values) = load_writable_optional(ctx, handler, name)?;
+    let (stored, optional_values) = load_writable_optional(ctx, entry, name)?;
     let mut record = stored.clone_record();
     change(record.as_mut())?;
     let added_rows = lifecycle::save(ctx, record.as_mut(), stored)?;
@@ -293,28 +293,28 @@ fn save_changed(
 ///
 /// # Errors
 /// `DoesNotExistError`, `PermissionError`.
-pub fn load_writable(ctx: &mut Context, handler: &'static Handler, name: &str) -> Result<Box<dyn Record>> {
-    Ok(load_writable_optional(ctx, handler, name)?.0)
+pub fn load_writable(ctx: &mut Context, entry: &'static DocTypeEntry, name: &str) -> Result<Box<dyn Record>> {
+    Ok(load_writable_optional(ctx, entry, name)?.0)
 }
 
 /// Reads a document that the user may write, with its optional fields.
 fn load_writable_optional(
     ctx: &mut Context,
-    handler: &'static Handler,
+    entry: &'static DocTypeEntry,
     name: &str,
 ) -> Result<(Box<dyn Record>, OptionalValues)> {
-    lifecycle::load_optional_for(ctx, handler, name, Rights::WRITE)
+    lifecycle::load_optional_for(ctx, entry, name, Rights::WRITE)
 }
 
 /// A record with the values of a payload, and of the stored document its name and the fields that only the server
 /// writes.
 fn replacement(
-    handler: &Handler,
+    entry: &DocTypeEntry,
     payload: &Map<String, JsonValue>,
     stored: &dyn Record,
     rule: NumberRule,
 ) -> Result<Box<dyn Record>> {
-    let mut record = (handler.new)();
+    let mut record = (entry.new)();
     record.clear();
     merge(record.as_mut(), payload, MergeMode::Stored, rule)?;
     record.set(schema::NAME, stored.get(schema::NAME).to_value())?;

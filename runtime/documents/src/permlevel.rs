@@ -42,7 +42,7 @@ pub fn reset_new(ctx: &mut Context, record: &mut dyn Record) -> Result<()> {
 
 /// A new document of the same DocType, with its defaults.
 fn new_document(ctx: &mut Context, record: &dyn Record) -> Result<Box<dyn Record>> {
-    let mut fresh = (ctx.handler(record.meta().name)?.new)();
+    let mut fresh = (ctx.entry(record.meta().name)?.new)();
     defaults::apply(ctx, fresh.as_mut())?;
     Ok(fresh)
 }

@@ -32,16 +32,16 @@ pub struct RenameOptions {
 /// `DoesNotExistError`; `ValidationError` when the DocType or the user's rights do not allow it or the name
 /// is taken; `NameError` for a name that is not allowed.
 pub fn rename(ctx: &mut Context, doctype: &str, old: &str, new: &str, options: RenameOptions) -> Result<String> {
-    let handler = ctx.handler(doctype)?;
-    let meta = (handler.meta)();
+    let entry = ctx.entry(doctype)?;
+    let meta = (entry.meta)();
     ctx.begin_writing()?;
-    let mut record = lifecycle::load_for(ctx, handler, old, Rights::READ)?;
+    let mut record = lifecycle::load_for(ctx, entry, old, Rights::READ)?;
     let old = record.name();
     if !permission::has(ctx, meta, Rights::WRITE, Some(record.as_ref()))? {
         return Err(Error::validation(format!("You need write permission to rename {doctype} {old}")));
     }
     let mut new = new.trim().to_owned();
-    if let Some(hook) = handler.hooks.before_rename {
+    if let Some(hook) = entry.hooks.before_rename {
         hook(record.as_mut(), &mut new, options.merge, ctx)?;
     }
     check(ctx, meta, record.as_ref(), &new, options)?;
@@ -61,8 +61,8 @@ pub fn rename(ctx: &mut Context, doctype: &str, old: &str, new: &str, options: R
         secret::rename_secrets(ctx, meta.name, &old, &new)?;
         files::rename_attachments(ctx, meta, &old, &new)?;
     }
-    let mut renamed = lifecycle::load(ctx, handler, &new)?;
-    if let Some(hook) = handler.hooks.after_rename {
+    let mut renamed = lifecycle::load(ctx, entry, &new)?;
+    if let Some(hook) = entry.hooks.after_rename {
         hook(renamed.as_mut(), &old, options.merge, ctx)?;
     }
     let renamed = renamed.as_ref();
@@ -96,7 +96,7 @@ fn check(ctx: &mut Context, meta: &'static Meta, record: &dyn Record, new: &str,
     }
     naming::check_name(meta, new)?;
     if options.merge {
-        return match lifecycle::load_for(ctx, ctx.handler(doctype)?, new, Rights::WRITE) {
+        return match lifecycle::load_for(ctx, ctx.entry(doctype)?, new, Rights::WRITE) {
             // Databases find the document by other spellings of its name, too.
             Ok(target) if target.name() == old => {
                 Err(Error::validation(format!("{doctype} {old} cannot be merged into itself")))
@@ -131,7 +131,7 @@ fn rename_rows(ctx: &mut Context, meta: &'static Meta, old: &str, new: &str) -> 
         set(ctx, meta.table, field, &[("name", bind(meta, new))], Bind::from(new))?;
     }
     for field in meta.tables() {
-        let child = (ctx.handler(field.options)?.meta)();
+        let child = (ctx.entry(field.options)?.meta)();
         if !child.is_virtual {
             let of_parent = [("parent", Bind::from(old)), ("parenttype", Bind::from(meta.name))];
             set(ctx, child.table, "parent", &of_parent, Bind::from(new))?;
@@ -167,7 +167,7 @@ fn update_links(ctx: &mut Context, meta: &'static Meta, old: &str, new: &str) ->
 
 /// Whether the field of a single document that holds the DocType of a Dynamic Link holds this one.
 fn single_links_to(ctx: &mut Context, single: &'static Meta, type_field: &str, meta: &Meta) -> Result<bool> {
-    let document = lifecycle::load(ctx, ctx.handler(single.name)?, single.name)?;
+    let document = lifecycle::load(ctx, ctx.entry(single.name)?, single.name)?;
     Ok(document.field(type_field).as_text() == Some(meta.name))
 }
 

@@ -21,9 +21,9 @@ pub fn sanitize_payload(ctx: &mut Context, meta: &Meta, payload: &Map<String, Js
             }
         } else if let JsonValue::Array(rows) = value
             && let Some(child) = meta.table_of(key).and_then(|table| meta.tables().get(table))
-            && let Ok(handler) = ctx.handler(child.options)
+            && let Ok(entry) = ctx.entry(child.options)
         {
-            let child = (handler.meta)();
+            let child = (entry.meta)();
             for row in rows.iter().filter_map(JsonValue::as_object) {
                 sanitize_payload(ctx, child, row)?;
             }

@@ -63,7 +63,7 @@ pub(crate) fn set_docstatus(ctx: &mut Context, record: &dyn Record) -> Result<bo
         .equal("name", key)
         .execute(ctx.connection())?;
     for field in meta.tables() {
-        let child = (ctx.handler(field.options)?.meta)();
+        let child = (ctx.entry(field.options)?.meta)();
         if !child.is_virtual {
             child_table::set_docstatus(ctx, child, record)?;
         }

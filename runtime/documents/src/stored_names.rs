@@ -16,7 +16,7 @@ pub fn exists(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<bool
 /// such document.
 pub fn stored_name(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<Option<String>> {
     if meta.is_virtual {
-        let mut document = (ctx.handler(meta.name)?.new)();
+        let mut document = (ctx.entry(meta.name)?.new)();
         let found = virtual_doctype::load_into(ctx, document.as_mut(), name)?;
         return Ok(found.then(|| document.name()));
     }

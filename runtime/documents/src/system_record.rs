@@ -11,7 +11,7 @@ use doctyped_schema as schema;
 /// Inserts a record with the given fields. Fields that the DocType lacks are skipped: the application
 /// may define the DocType itself.
 pub fn insert<'a>(ctx: &mut Context, doctype: &str, fields: impl IntoIterator<Item = (&'a str, Value)>) -> Result<()> {
-    let mut record = (ctx.handler(doctype)?.new)();
+    let mut record = (ctx.entry(doctype)?.new)();
     let now = ctx.now();
     let user = Value::Text(ctx.user().to_owned());
     for (slot, value) in [

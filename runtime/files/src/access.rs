@@ -66,8 +66,8 @@ pub fn may_read(ctx: &mut Context, file: &File) -> Result<bool> {
 }
 
 fn load(ctx: &mut Context, doctype: &str, name: &str) -> Result<Option<Box<dyn Record>>> {
-    let Some(handler) = ctx.site().registry().handler(doctype) else { return Ok(None) };
-    let mut document = (handler.new)();
+    let Some(entry) = ctx.site().registry().entry(doctype) else { return Ok(None) };
+    let mut document = (entry.new)();
     let meta = document.meta();
     if ctx.transaction().is_writing() && !meta.is_single && !meta.is_virtual {
         // Until the file is attached, the document is neither deleted nor renamed: the file would belong to a later
@@ -102,7 +102,7 @@ pub fn check_may_attach(
     name: Option<&str>,
     field: Option<&str>,
 ) -> Result<AttachTarget> {
-    let meta = (ctx.handler(doctype)?.meta)();
+    let meta = (ctx.entry(doctype)?.meta)();
     match name {
         None => permission::check(ctx, meta, Rights::WRITE, None)?,
         Some(name) => {

@@ -144,7 +144,7 @@ pub fn update_attach_field(ctx: &mut Context, file: &File, old: &str) -> Result<
     else {
         return Ok(());
     };
-    let meta = (ctx.handler(doctype.as_str())?.meta)();
+    let meta = (ctx.entry(doctype.as_str())?.meta)();
     let Some(column) = meta.column(field).filter(|_| !meta.is_virtual) else { return Ok(()) };
     let new = file.file_url.as_deref().unwrap_or_default();
     let statement = if meta.is_single {

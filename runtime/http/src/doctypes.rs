@@ -17,7 +17,7 @@ pub fn meta(ctx: &mut Context, input: &OperationInput<'_>, out: &mut JsonWriter)
     if ctx.identity().is_guest() {
         return Err(Error::permission("Log in to read what a DocType is"));
     }
-    let meta = (ctx.handler(&input.target.doctype)?.meta)();
+    let meta = (ctx.entry(&input.target.doctype)?.meta)();
     out.key("data");
     metadata::write(ctx, meta, out);
     Ok(())

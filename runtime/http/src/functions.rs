@@ -35,7 +35,7 @@ pub fn call(ctx: &mut Context, input: OperationInput<'_>, path: &str, out: &mut 
 /// # Errors
 /// `DoesNotExistError` when there is no such DocType.
 pub fn controller_path(ctx: &Context, doctype: &str, function: &str) -> Result<String> {
-    let meta = (ctx.handler(doctype)?.meta)();
+    let meta = (ctx.entry(doctype)?.meta)();
     let (module, doctype) = (scrub(meta.module), scrub(meta.name));
     let path = format!("{module}.{doctype}.{doctype}.{function}");
     if ctx.site().registry().function(&path).is_some() {

@@ -30,7 +30,7 @@ use super::request_kind::{DecodedRequest, RequestKind};
 use super::response::{self, DocumentResponse, HttpError};
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
-use doctyped_core::context::Method;
+use doctyped_core::context::WhitelistedFunction;
 use doctyped_core::error::{Error, ErrorKind};
 use doctyped_orm::table::Document;
 use futures_util::future::LocalBoxFuture;
@@ -245,7 +245,7 @@ pub fn delete<D: Document>(request: DeleteRequest<D>) -> impl Future<Output = Re
 /// 404 if no document has the name, 403 if the user or the HTTP method may not call the method, and its own errors.
 pub fn call_method<D: Document>(
     request: MethodRequest<D>,
-    method: &'static Method,
+    method: &'static WhitelistedFunction,
 ) -> impl Future<Output = Result<DocumentResponse, HttpError>> {
     let mut request = request.request;
     request.set_target(|target| method.name.clone_into(&mut target.function));

@@ -105,7 +105,7 @@ impl Operation {
             Operation::Download => RouteTemplate::File,
         });
         let Target { doctype, function, .. } = target;
-        if let Some(handler) = site.registry().handler(doctype) {
+        if let Some(handler) = site.registry().entry(doctype) {
             trace.set_subject((handler.meta)().name);
         } else if self == Operation::CallFunction
             && (site.registry().function(function).is_some() || lookup(function).is_some())

@@ -29,7 +29,7 @@ pub fn expand(options: &Options, signature: &Signature<'_>, documentation: &str)
     quote! {
         #[doc(hidden)]
         #[allow(non_upper_case_globals)]
-        pub static #description: ::doctyped::method::Method = ::doctyped::method::Method {
+        pub static #description: ::doctyped::method::WhitelistedFunction = ::doctyped::method::WhitelistedFunction {
             name: #name,
             description: #documentation,
             allow_guest: #allow_guest,

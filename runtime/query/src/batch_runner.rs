@@ -2,11 +2,11 @@
 //!
 //! Rows go from the result to the response one by one, so that memory does not grow with the length of
 //! the list. Two kinds of lists take several statements, each continuing after the last row of the
-//! previous one (keyset pagination): attachments are loaded for a batch of rows at a time, and the
+//! previous one (keyset pagination): embedded are loaded for a batch of rows at a time, and the
 //! client libraries of PostgreSQL and MariaDB hold the whole result of a statement in memory.
 
 use super::access_path;
-use super::attachments::Attachments;
+use super::embedded::EmbeddedContent;
 use super::json_values;
 use super::keyset::Keyset;
 use super::plan::Plan;
@@ -48,8 +48,8 @@ impl BatchRunner {
 
     fn write_batches(&mut self, ctx: &mut Context, plan: &mut Plan<'_>, out: &mut JsonWriter) -> Result<RowBatch> {
         let dialect = ctx.transaction().dialect();
-        let max_batch = match plan.has_attachments() {
-            true => i64::try_from(limits::ATTACHMENT_BATCH_LEN).ok(),
+        let max_batch = match plan.has_embedded() {
+            true => i64::try_from(limits::EMBEDDED_BATCH_LEN).ok(),
             false if dialect != Dialect::Sqlite && plan.keeps_table_rows() => Some(limits::MAX_RESULT_LEN),
             false => None,
         };
@@ -57,7 +57,7 @@ impl BatchRunner {
         if max_batch.is_some() && self.keyset.is_none() {
             self.keyset = Keyset::of(plan);
         }
-        if max_batch.is_some() || plan.has_attachments() {
+        if max_batch.is_some() || plan.has_embedded() {
             // All statements read from one snapshot.
             ctx.transaction().begin_reading()?;
         }
@@ -83,8 +83,8 @@ impl BatchRunner {
             };
             let statement = sql_writer::write(plan, window, dialect);
             let requested = size.filter(|_| reads_ahead);
-            let batch = if plan.has_attachments() {
-                self.write_with_attachments(ctx, plan, &statement, requested, &mut budget, out)?
+            let batch = if plan.has_embedded() {
+                self.write_with_embedded(ctx, plan, &statement, requested, &mut budget, out)?
             } else {
                 let output = (self.format, requested, self.keyset.as_ref());
                 rows::write(ctx.connection(), &ResultColumns::of(plan), &statement, output, &mut budget, out)?
@@ -99,8 +99,8 @@ impl BatchRunner {
         }
     }
 
-    /// Writes the rows of a statement with their attachments.
-    fn write_with_attachments(
+    /// Writes the rows of a statement with their embedded.
+    fn write_with_embedded(
         &self,
         ctx: &mut Context,
         plan: &Plan<'_>,
@@ -124,7 +124,7 @@ impl BatchRunner {
                 _ => None,
             };
         }
-        let attachments = Attachments::load(ctx, plan, &rows)?;
+        let embedded = EmbeddedContent::load(ctx, plan, &rows)?;
         let keys = columns.keys(self.format);
         for row in &rows {
             budget.count_row()?;
@@ -133,7 +133,7 @@ impl BatchRunner {
                 if self.format == RowFormat::Object {
                     out.key(column.key);
                 }
-                if !attachments.write(ctx, plan, &columns, column.output, row, out)? {
+                if !embedded.write(ctx, plan, &columns, column.output, row, out)? {
                     match column.column.and_then(|(index, storage)| Some((storage, row.get(index)?))) {
                         Some((storage, value)) => json_values::write_value(out, storage, value.as_ref()),
                         None => out.null(),

@@ -39,6 +39,6 @@ pub fn link_field(meta: &Meta, name: &str) -> Result<&'static DocField> {
 
 /// The target DocType of a link, if its documents can be listed.
 pub fn target(ctx: &Context, doctype: &str) -> Option<&'static Meta> {
-    let meta = (ctx.site().registry().handler(doctype)?.meta)();
+    let meta = (ctx.site().registry().entry(doctype)?.meta)();
     (!meta.is_single && !meta.is_virtual && !meta.is_child).then_some(meta)
 }

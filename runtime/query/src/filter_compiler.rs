@@ -74,7 +74,7 @@ fn compile_condition<'a>(
     let path = match single.doctype {
         Some(doctype) if doctype != root.name => {
             // Frappe: 404 for a DocType that does not exist.
-            ctx.handler(doctype)?;
+            ctx.entry(doctype)?;
             ColumnPath::Table(doctype, single.field)
         }
         _ if root.column(single.field).is_some() => ColumnPath::Field(single.field),

@@ -12,7 +12,7 @@
 
 mod access;
 mod access_path;
-mod attachments;
+mod embedded;
 mod batch_runner;
 mod column;
 mod condition_compiler;

@@ -25,7 +25,7 @@ pub fn load(ctx: &mut Context, meta: &'static Meta, names: &BTreeSet<String>) ->
     let mut documents = HashMap::new();
     // PostgreSQL refuses text with NUL, so no document has such a name.
     let names: Vec<&String> = names.iter().filter(|name| !name.contains('\0')).collect();
-    for chunk in names.chunks(limits::ATTACHMENT_BATCH_LEN) {
+    for chunk in names.chunks(limits::EMBEDDED_BATCH_LEN) {
         let chunk: BTreeSet<&String> = chunk.iter().copied().collect();
         let values: Vec<JsonValue> = limits::pad_to_power_of_two(&chunk).into_iter().map(JsonValue::from).collect();
         let mut select = Select::new(meta.name);

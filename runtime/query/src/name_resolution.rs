@@ -113,8 +113,8 @@ impl Scope {
             return self.table(column.table).ok().map(|table| table.meta);
         }
         (column.field.fieldtype == FieldType::Link)
-            .then(|| ctx.handler(column.field.options).ok())?
-            .map(|handler| (handler.meta)())
+            .then(|| ctx.entry(column.field.options).ok())?
+            .map(|entry| (entry.meta)())
     }
 
     fn target<'p>(&self, ctx: &Context, path: ColumnPath<'p>) -> Result<PathTarget<'p>> {
@@ -127,7 +127,7 @@ impl Scope {
                     if !permission::readable_levels(ctx, root).has(table.permlevel) {
                         return Err(not_permitted(field));
                     }
-                    let child = (ctx.handler(table.options)?.meta)();
+                    let child = (ctx.entry(table.options)?.meta)();
                     Ok(PathTarget::ChildRows(child, vec![table.fieldname], name))
                 }
                 Some(link) if link.fieldtype == FieldType::Link && link.is_stored() => Ok(PathTarget::Link(link, name)),
@@ -159,7 +159,7 @@ impl Scope {
                 format!("{doctype} is not part of a list of {}: it is none of its child tables", root.name),
             ));
         }
-        Ok(PathTarget::ChildRows((ctx.handler(doctype)?.meta)(), fields, name))
+        Ok(PathTarget::ChildRows((ctx.entry(doctype)?.meta)(), fields, name))
     }
 
     /// The joined table of child rows. The name of a child DocType means the first of its table
@@ -221,7 +221,7 @@ impl Scope {
         let Resolved::Column(from) = self.column(ctx, 0, link.fieldname)? else {
             return Err(not_permitted(link.fieldname));
         };
-        let target = (ctx.handler(link.options)?.meta)();
+        let target = (ctx.entry(link.options)?.meta)();
         if target.is_single || target.is_virtual || target.is_child {
             return Err(not_permitted(link.fieldname));
         }

@@ -2,7 +2,7 @@
 
 use super::column::{Column, ValueExpr};
 use super::name_resolution::Resolved;
-use super::plan::{Attachment, Output};
+use super::plan::{Embedded, Output};
 use super::scope::{Scope, TableRole};
 use super::select::Select;
 use doctyped_core::context::Context;
@@ -35,8 +35,8 @@ pub fn outputs<'a>(
             }
             Field::Value { expression, key, renamed, distinct: rows_once } => {
                 *distinct |= rows_once;
-                if let Some(attachment) = child_rows(ctx, scope, *expression)? {
-                    outputs.push(Output { attachment, ..Output::new(key.clone(), None, *renamed) });
+                if let Some(embedded) = child_rows(ctx, scope, *expression)? {
+                    outputs.push(Output { embedded, ..Output::new(key.clone(), None, *renamed) });
                 } else if let Some(expr) = value_expr(ctx, scope, *expression)? {
                     let repeats = expr.and_then(|expr| outputs.iter().position(|output| output.value == Some(expr)));
                     outputs.push(Output { repeats, ..Output::new(key.clone(), expr, *renamed) });
@@ -87,9 +87,9 @@ fn value_expr(ctx: &mut Context, scope: &mut Scope, expression: Expression<'_>) 
     })
 }
 
-/// The attachment of an expression that is a table field; `Attachment::None` if the user may not
+/// The embedded of an expression that is a table field; `Embedded::None` if the user may not
 /// read it.
-fn child_rows(ctx: &Context, scope: &Scope, expression: Expression<'_>) -> Result<Option<Attachment>> {
+fn child_rows(ctx: &Context, scope: &Scope, expression: Expression<'_>) -> Result<Option<Embedded>> {
     let Expression::Path(ColumnPath::Field(name)) = expression else {
         return Ok(None);
     };
@@ -97,5 +97,5 @@ fn child_rows(ctx: &Context, scope: &Scope, expression: Expression<'_>) -> Resul
     let Some(table) = table else {
         return Ok(None);
     };
-    Ok(Some(if scope.may_read_child_rows(ctx, table)? { Attachment::ChildRows(table) } else { Attachment::None }))
+    Ok(Some(if scope.may_read_child_rows(ctx, table)? { Embedded::ChildRows(table) } else { Embedded::None }))
 }

@@ -33,7 +33,7 @@ pub fn list(
     out: &mut JsonWriter,
 ) -> Result<()> {
     // First, so that an unknown DocType is 404 even with malformed parameters.
-    ctx.handler(doctype)?;
+    ctx.entry(doctype)?;
     let json = JsonParams::read(params)?;
     let select = json.select(doctype, params, version)?;
     let format = row_format(params, version)?;
@@ -51,7 +51,7 @@ pub fn list(
 /// # Errors
 /// As [`list`]; `ValidationError` for a cursor of another list.
 pub fn page(ctx: &mut Context, doctype: &str, params: &Arguments, out: &mut JsonWriter) -> Result<()> {
-    ctx.handler(doctype)?;
+    ctx.entry(doctype)?;
     let json = JsonParams::read(params)?;
     let select = json.select(doctype, params, ApiVersion::V2)?;
     let format = row_format(params, ApiVersion::V2)?;
@@ -92,7 +92,7 @@ pub fn sql_for_all_dialects(
     version: ApiVersion,
 ) -> Result<Vec<(doctyped_orm::db::Dialect, String)>> {
     use doctyped_orm::db::Dialect;
-    ctx.handler(doctype)?;
+    ctx.entry(doctype)?;
     let json = JsonParams::read(params)?;
     let select = json.select(doctype, params, version)?;
     let dialects = [Dialect::Sqlite, Dialect::Postgres, Dialect::Mysql];
@@ -288,7 +288,7 @@ impl DebugMessages {
             return Ok(DebugMessages(None));
         }
         // SQL is shown in developer mode only.
-        if ctx.site().config.developer_mode && !(ctx.handler(select.doctype)?.meta)().is_virtual {
+        if ctx.site().config.developer_mode && !(ctx.entry(select.doctype)?.meta)().is_virtual {
             let dialect = ctx.transaction().dialect();
             let sql = select.to_sql(ctx, dialect)?;
             ctx.debug(sql);

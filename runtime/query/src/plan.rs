@@ -30,7 +30,7 @@ pub struct Output<'a> {
     /// The selected expression; none for a field that the user may not read.
     pub value: Option<ValueExpr>,
     /// The content of other tables that the response has in place of the value.
-    pub attachment: Attachment,
+    pub embedded: Embedded,
     /// Whether the client chose the key.
     pub renamed: bool,
     /// The first output with the same value, whose column of the result it shows.
@@ -39,7 +39,7 @@ pub struct Output<'a> {
 
 /// Content of other tables in place of a value.
 #[derive(Debug, Clone, Copy)]
-pub enum Attachment {
+pub enum Embedded {
     /// None: the response has the value.
     None,
     /// The child rows of a table field of the listed DocType.
@@ -84,7 +84,7 @@ pub struct TextMatch {
 impl<'a> Output<'a> {
     /// A column with a value of its own.
     pub fn new(key: Cow<'a, str>, value: Option<ValueExpr>, renamed: bool) -> Output<'a> {
-        Output { key, value, attachment: Attachment::None, renamed, repeats: None }
+        Output { key, value, embedded: Embedded::None, renamed, repeats: None }
     }
 
     /// Whether the result has a column for it. A value that several outputs show is selected once: the
@@ -128,8 +128,8 @@ impl Plan<'_> {
     }
 
     /// Whether an output has content of other tables.
-    pub fn has_attachments(&self) -> bool {
-        self.outputs.iter().any(|output| !matches!(output.attachment, Attachment::None))
+    pub fn has_embedded(&self) -> bool {
+        self.outputs.iter().any(|output| !matches!(output.embedded, Embedded::None))
     }
 
     /// Selects an expression that is not part of the response, and returns the index of its column in

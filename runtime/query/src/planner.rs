@@ -5,7 +5,7 @@ use super::column::{Column, ValueExpr};
 use super::condition_compiler::FilterContext;
 use super::name_resolution::{Resolved, not_permitted};
 use super::output_columns::outputs;
-use super::plan::{Attachment, Output, Plan, SortTerm};
+use super::plan::{Embedded, Output, Plan, SortTerm};
 use super::predicate::Predicate;
 use super::scope::{Scope, TableRole};
 use super::select::Select;
@@ -28,7 +28,7 @@ pub fn list<'a>(ctx: &mut Context, select: &Select<'a>) -> Result<Plan<'a>> {
     plan.filter(ctx, select)?;
     plan.group(ctx, select)?;
     plan.order(ctx, select)?;
-    plan.attach(ctx, select)?;
+    plan.embed(ctx, select)?;
     Ok(plan)
 }
 
@@ -61,7 +61,7 @@ fn without_outputs<'a>(ctx: &mut Context, select: &Select<'a>) -> Result<Plan<'a
 
 /// The scope of a list, and the condition of the rows that the user may read.
 fn open<'a>(ctx: &mut Context, select: &Select<'a>) -> Result<(Scope, Predicate<'a>)> {
-    let meta = (ctx.handler(select.doctype)?.meta)();
+    let meta = (ctx.entry(select.doctype)?.meta)();
     if meta.is_single {
         return Err(Error::validation(format!("{} is a single DocType: it has one document and no list", meta.name)));
     }
@@ -86,8 +86,8 @@ fn open_child_rows<'a>(
     let Some(parent) = parent.filter(|parent| !parent.is_empty()) else {
         return Err(Error::permission(format!("{} is a child DocType: name its parent DocType as parent", child.name)));
     };
-    let handler = ctx.site().registry().handler(parent);
-    let parent_meta = handler.map(|handler| (handler.meta)());
+    let entry = ctx.site().registry().entry(parent);
+    let parent_meta = entry.map(|entry| (entry.meta)());
     let levels = parent_meta.map(|meta| (meta, permission::readable_levels(ctx, meta)));
     let (parent_meta, fields): (&'static Meta, Vec<&'static str>) = match levels {
         Some((meta, levels)) => {
@@ -115,7 +115,7 @@ fn open_child_rows<'a>(
         scope.tables.truncate(parent_table);
     } else if parent_meta.is_single {
         // There is one parent, and no table to join.
-        let mut record = (ctx.handler(parent_meta.name)?.new)();
+        let mut record = (ctx.entry(parent_meta.name)?.new)();
         ctx.load_into(record.as_mut(), parent_meta.name)?;
         permission::check(ctx, parent_meta, Rights::READ, Some(record.as_ref()))?;
         scope.tables.truncate(parent_table);
@@ -280,15 +280,15 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// Puts linked documents in the place of their names, and selects the values that attachments need.
+    /// Puts linked documents in the place of their names, and selects the values that embedded need.
     ///
     /// # Errors
     /// `DataError` if `expand` names a field that is no link, or if the query aggregates rows.
-    fn attach(&mut self, ctx: &Context, select: &Select<'_>) -> Result<()> {
+    fn embed(&mut self, ctx: &Context, select: &Select<'_>) -> Result<()> {
         for name in &select.expand {
             self.expand(ctx, name)?;
         }
-        if !self.has_attachments() {
+        if !self.has_embedded() {
             return Ok(());
         }
         if !self.keeps_table_rows() {
@@ -299,7 +299,7 @@ impl<'a> Plan<'a> {
         let name = root.slot(NAME).ok_or_else(|| not_permitted("name"))?;
         self.select_extra(ValueExpr::Column(Column::new(0, root, name)));
         for index in 0..self.outputs.len() {
-            if let Some(Attachment::DynamicLink(doctype)) = self.outputs.get(index).map(|output| output.attachment) {
+            if let Some(Embedded::DynamicLink(doctype)) = self.outputs.get(index).map(|output| output.embedded) {
                 self.select_extra(doctype);
             }
         }
@@ -314,19 +314,19 @@ impl<'a> Plan<'a> {
             // Left out, like every field that the user may not read.
             return Ok(());
         };
-        let attachment = match field.fieldtype {
+        let embedded = match field.fieldtype {
             FieldType::DynamicLink => match self.scope.column(ctx, 0, field.options) {
-                Ok(Resolved::Column(doctype)) => Attachment::DynamicLink(ValueExpr::Column(doctype)),
-                _ => Attachment::None,
+                Ok(Resolved::Column(doctype)) => Embedded::DynamicLink(ValueExpr::Column(doctype)),
+                _ => Embedded::None,
             },
-            _ => expand::target(ctx, field.options).map_or(Attachment::None, Attachment::LinkedDocument),
+            _ => expand::target(ctx, field.options).map_or(Embedded::None, Embedded::LinkedDocument),
         };
         let value = Some(ValueExpr::Column(column));
         if self.outputs.iter().all(|output| output.value != value) {
             self.outputs.push(Output::new(Cow::Borrowed(field.fieldname), value, false));
         }
         for output in self.outputs.iter_mut().filter(|output| output.value == value) {
-            output.attachment = attachment;
+            output.embedded = embedded;
         }
         Ok(())
     }

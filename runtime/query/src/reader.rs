@@ -1,4 +1,4 @@
-//! Reads the rows of a plan as values, in one statement and without attachments.
+//! Reads the rows of a plan as values, in one statement and without embedded.
 
 use super::access_path;
 use super::plan::{Output, Plan};

@@ -3,7 +3,7 @@
 use super::column::ValueExpr;
 use super::json_values;
 use super::keyset::Keyset;
-use super::plan::{Attachment, Plan};
+use super::plan::{Embedded, Plan};
 use super::select::RowFormat;
 use diesel::connection::LoadConnection;
 use diesel::row::{Field, Row};
@@ -263,7 +263,7 @@ impl<'p> ResultColumns<'p> {
                 key: &column.key,
                 output,
                 column: index,
-                has_child_rows: matches!(column.attachment, Attachment::ChildRows(_)),
+                has_child_rows: matches!(column.embedded, Embedded::ChildRows(_)),
             });
         }
         storages.extend(plan.extras.iter().map(ValueExpr::storage));

@@ -6,7 +6,7 @@
 //! the semantics of the databases. Functions, groups and fields of other DocTypes are refused.
 
 use super::column::{Column, ValueExpr};
-use super::plan::{Attachment, Output, Plan, SortTerm};
+use super::plan::{Embedded, Output, Plan, SortTerm};
 use super::predicate::Predicate;
 use super::rows::{self, ListBudget, SizeLimit};
 use super::select::{RowFormat, Select};
@@ -136,8 +136,8 @@ fn columns(plan: &Plan<'_>) -> Result<Vec<Option<Column>>> {
     if !plan.groups.is_empty() {
         return Err(needs_table(plan, "groups"));
     }
-    let column = |output: &Output<'_>| match output.attachment {
-        Attachment::None => output.value.map(|value| own_column(plan, value)).transpose(),
+    let column = |output: &Output<'_>| match output.embedded {
+        Embedded::None => output.value.map(|value| own_column(plan, value)).transpose(),
         _ => Err(needs_table(plan, "rows and linked documents")),
     };
     plan.outputs.iter().map(column).collect()

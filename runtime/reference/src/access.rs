@@ -19,8 +19,8 @@ impl<'c> Access<'c> {
     /// The rights of the session user.
     pub fn new(ctx: &'c mut Context) -> Access<'c> {
         let mut parents: HashMap<&'static str, Vec<&'static Meta>> = HashMap::new();
-        for handler in ctx.site().registry().handlers() {
-            let meta = (handler.meta)();
+        for entry in ctx.site().registry().entries() {
+            let meta = (entry.meta)();
             for table in meta.fields.iter().filter(|field| field.fieldtype.is_table()) {
                 parents.entry(table.options).or_default().push(meta);
             }
@@ -37,8 +37,8 @@ impl<'c> Access<'c> {
             return Ok(operation.allow_guest || !self.ctx.identity().is_guest());
         };
         // A description of other DocTypes than those of the server has none that it can serve.
-        let Ok(handler) = self.ctx.handler(doctype) else { return Ok(false) };
-        let meta = (handler.meta)();
+        let Ok(entry) = self.ctx.entry(doctype) else { return Ok(false) };
+        let meta = (entry.meta)();
         let named = operation.right.as_deref().unwrap_or("read");
         let right = Rights::ALL.iter().find(|(name, _)| *name == named);
         right.map_or(Ok(false), |(name, right)| self.has(meta, name, *right))

@@ -169,7 +169,7 @@ fn content_is_attached_only_to_a_document_that_the_user_may_write() {
 fn remote_file_is_as_private_as_it_is_sent() {
     let workshop = Workshop::new();
     for (path, private) in
-        [("upload_file", json!(1)), ("frappe.handler.upload_file", json!("1")), ("upload_file", json!(0))]
+        [("upload_file", json!(1)), ("frappe.entry.upload_file", json!("1")), ("upload_file", json!(0))]
     {
         let arguments = json!({"file_url": "https://example.com/plans/x.pdf?y=1", "is_private": private});
         let (status, body) = workshop.call(path, arguments);

@@ -145,7 +145,7 @@ fn link_preview_has_name_title_and_mandatory_fields() {
 #[test]
 fn version_is_that_of_frappe() {
     let site = TestSite::new();
-    for path in ["/api/method/version", "/api/v1/method/version", "/api/method/frappe.handler.version"] {
+    for path in ["/api/method/version", "/api/v1/method/version", "/api/method/frappe.entry.version"] {
         assert_eq!(site.get(path).send().1["message"], "16.4.1");
     }
     assert_eq!(site.get("/api/v2/method/version").send().1["data"], "16.4.1");

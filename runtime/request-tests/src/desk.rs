@@ -252,11 +252,11 @@ fn link_search_of_v2_suggests_documents() {
 #[test]
 fn handler_functions_answer_on_short_and_dotted_path() {
     let (site, sid) = site();
-    for path in ["version", "frappe.handler.version"] {
+    for path in ["version", "frappe.entry.version"] {
         let (_, body) = site.get(&format!("/api/method/{path}")).send();
         assert!(body["message"].as_str().is_some_and(|version| version.starts_with("16.")), "{body}");
     }
-    assert_eq!(site.post("/api/method/frappe.handler.logout", json!({})).sid(&sid).send().0, 200);
+    assert_eq!(site.post("/api/method/frappe.entry.logout", json!({})).sid(&sid).send().0, 200);
     assert_eq!(site.get(LOGGED_USER).sid(&sid).error().0, 403);
 }
 

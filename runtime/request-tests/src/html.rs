@@ -51,7 +51,7 @@ fn scripts_do_not_survive_next_to_text_in_angle_brackets() {
     ] {
         let job = workshop.create("Job", json!({"notes": attack}));
         let notes = job["notes"].as_str().unwrap_or_default();
-        // Whatever begins a tag has neither a handler nor a script in it.
+        // Whatever begins a tag has neither an entry nor a script in it.
         for tag in notes.split('<').skip(1) {
             assert!(!tag.contains("onerror") && !tag.contains("onclick"), "{attack} became {notes}");
             assert!(!tag.starts_with("script"), "{attack} became {notes}");

@@ -1,7 +1,7 @@
 //! Test DocTypes of a workshop: jobs with a field of each type, brands to link to, orders that are submitted.
 
 use doctyped_api::test_app::dynamic_record::DynamicRecord;
-use doctyped_core::context::{Application, Handler, Hooks};
+use doctyped_core::context::{Application, DocTypeEntry, Hooks};
 use doctyped_schema::{Definition, DocField, DocPerm, FieldType, Meta, Naming, Rights};
 
 const fn field(fieldname: &'static str, fieldtype: FieldType) -> DocField {
@@ -106,20 +106,20 @@ fn child(_: &str) -> &'static Meta {
     &JOB_PART
 }
 
-macro_rules! handlers {
+macro_rules! entries {
     ($($name:ident $meta:ident;)*) => {
-        $(static $name: Handler = Handler {
+        $(static $name: DocTypeEntry = DocTypeEntry {
             meta: || &$meta,
             new: || Box::new(DynamicRecord::new(&$meta, child)),
             hooks: Hooks::NONE,
             methods: &[],
         };)*
         pub static APPLICATION: Application =
-            Application { handlers: &[$(&$name),*], ..Application::NEW };
+            Application { doctypes: &[$(&$name),*], ..Application::NEW };
     };
 }
 
-handlers! {
+entries! {
     JOBS JOB;
     PARTS JOB_PART;
     BRANDS BRAND;

@@ -35,7 +35,7 @@ fn greet(site: &Site, installed: &Installed, address: SocketAddr) {
     let url = url(address);
     say(&format!("Listening on {url}"));
     if installed.created {
-        let todo = site.registry().handler("ToDo").is_some();
+        let todo = site.registry().entry("ToDo").is_some();
         say(&format!("\nTry it:\n{}\n", first_steps(&url, &password(site, installed), todo).join("\n")));
     }
 }

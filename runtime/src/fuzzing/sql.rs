@@ -82,8 +82,8 @@ impl SchemaNames {
     pub(super) fn of(registry: &Registry) -> SchemaNames {
         let mut names = HashSet::from(["doctyped"]);
         names.extend(OPTIONAL_FIELDS.iter().map(|field| field.fieldname));
-        for handler in registry.handlers() {
-            let meta = (handler.meta)();
+        for entry in registry.entries() {
+            let meta = (entry.meta)();
             names.insert(meta.table);
             names.extend(meta.slots().iter().map(|field| field.fieldname));
         }

@@ -38,13 +38,13 @@ fn listed(ctx: &mut Context, doctype: &str, parent: Option<&str>) -> Option<BTre
 
 /// The documents among `names` on which the user has one of the rights.
 fn permitted(ctx: &mut Context, doctype: &str, names: &[String], rights: &[Rights]) -> BTreeSet<String> {
-    let handler = ctx.handler(doctype).unwrap();
+    let entry = ctx.entry(doctype).unwrap();
     let mut permitted = BTreeSet::new();
     for name in names {
-        let mut document = (handler.new)();
+        let mut document = (entry.new)();
         assert!(ctx.load_into(document.as_mut(), name).unwrap(), "{doctype} {name}");
         for right in rights {
-            if permission::has(ctx, (handler.meta)(), *right, Some(document.as_ref())).unwrap() {
+            if permission::has(ctx, (entry.meta)(), *right, Some(document.as_ref())).unwrap() {
                 permitted.insert(name.clone());
             }
         }
@@ -61,7 +61,7 @@ fn check(ctx: &mut Context, scenario: &Scenario) -> Result<(), TestCaseError> {
         ("Partner", PARTNERS.to_vec()),
     ] {
         let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
-        let meta = (ctx.handler(doctype).unwrap().meta)();
+        let meta = (ctx.entry(doctype).unwrap().meta)();
         // A user with select permission only lists names and cannot read.
         let rights = match list_access(ctx, meta, Listing::Documents(None)) {
             Ok(access) if access.select_only => [Rights::SELECT, Rights::READ].as_slice(),
@@ -85,7 +85,7 @@ fn check_rows(ctx: &mut Context, scenario: &Scenario) -> Result<(), TestCaseErro
         .zip(&scenario.orders)
         .flat_map(|(name, order)| (0..order.items.len()).map(move |index| format!("{name}-{index}")))
         .collect();
-    let meta = (ctx.handler("Order").unwrap().meta)();
+    let meta = (ctx.entry("Order").unwrap().meta)();
     let readable = permitted(ctx, "Order Item", &rows, &[Rights::READ]);
     let list = listed(ctx, "Order Item", Some("Order"));
     prop_assert_eq!(&list.unwrap_or_default(), &readable, "rows");

@@ -4,7 +4,7 @@
 use doctyped_api::test_app::dynamic_record::DynamicRecord;
 use doctyped_core::context::Application;
 use doctyped_core::context::Context;
-use doctyped_core::context::Handler;
+use doctyped_core::context::DocTypeEntry;
 use doctyped_core::context::Hooks;
 use doctyped_core::error::Result;
 use doctyped_documents::store;
@@ -104,20 +104,20 @@ fn protect_closed(record: &dyn Record, right: Rights, _: &mut Context) -> Result
     Ok(Some(!(is_closed && right == Rights::WRITE)))
 }
 
-macro_rules! handlers {
+macro_rules! entries {
     ($($name:ident $meta:ident $hooks:expr;)*) => {
-        $(static $name: Handler = Handler {
+        $(static $name: DocTypeEntry = DocTypeEntry {
             meta: || &$meta,
             new: || Box::new(DynamicRecord::new(&$meta, child)),
             hooks: $hooks,
             methods: &[],
         };)*
         pub static APPLICATION: Application =
-            Application { handlers: &[$(&$name),*], ..Application::NEW };
+            Application { doctypes: &[$(&$name),*], ..Application::NEW };
     };
 }
 
-handlers! {
+entries! {
     ORDERS ORDER Hooks { permission_query_conditions: Some(hide_archived), ..Hooks::NONE };
     ITEMS ITEM Hooks::NONE;
     BRANCHES BRANCH Hooks::NONE;
@@ -132,8 +132,8 @@ pub fn insert_row(ctx: &mut Context, record: &dyn Record) {
 
 /// A record of a DocType with values.
 pub fn record(doctype: &str, values: &[(&str, Value)]) -> Box<dyn Record> {
-    let handler = APPLICATION.handlers.iter().find(|handler| (handler.meta)().name == doctype).unwrap();
-    let mut record = (handler.new)();
+    let entry = APPLICATION.doctypes.iter().find(|entry| (entry.meta)().name == doctype).unwrap();
+    let mut record = (entry.new)();
     for (field, value) in values {
         let slot = record.meta().slot_of(field).unwrap();
         record.set(slot, value.clone()).unwrap();

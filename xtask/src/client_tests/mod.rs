@@ -172,7 +172,7 @@ fn compile_definitions(project: &Path, folder: &Path, compiler: &Path, sources: 
     let options = doctyped_codegen::Options {
         sources: sources.to_vec(),
         out: out.clone(),
-        target: doctyped_codegen::Target::Standalone,
+        target: doctyped_codegen::OutputKind::Standalone,
         root: project.to_owned(),
         runtime: project.join("runtime"),
         allow_missing_links: true,

@@ -10,7 +10,7 @@ use crate::emit::rust::{RustFile, docs, literal};
 use crate::emit::text::Lines;
 use crate::emit::types::default_variant;
 use crate::files::MARK;
-use crate::ir::{Column, DocType, FieldContent, Ident, SelectEnum, Slot, TableField, Target};
+use crate::ir::{Column, DocType, FieldContent, Ident, SelectEnum, Slot, TableField, LinkTarget};
 use crate::schema::text_of;
 use doctyped_schema::FIRST_FIELD;
 use std::collections::BTreeSet;
@@ -117,7 +117,7 @@ impl<'a> Record<'a> {
     fn tables(&self) -> impl Iterator<Item = (&'a str, &'a TableField, String)> {
         let client = self.client;
         let fields =
-            self.doctype.fields.iter().filter(|field| matches!(&field.content, FieldContent::Table(Target::Known(_))));
+            self.doctype.fields.iter().filter(|field| matches!(&field.content, FieldContent::Table(LinkTarget::Known(_))));
         fields
             .zip(&self.doctype.tables)
             .filter_map(move |(field, table)| Some((field.name.as_str(), table, client.record(&table.target)?)))
@@ -289,8 +289,8 @@ impl<'a> Record<'a> {
 
 impl Client<'_> {
     /// The path of a target's record; none if the clients do not have it.
-    fn record(self, target: &Target) -> Option<String> {
-        let Target::Known(entry) = target else { return None };
+    fn record(self, target: &LinkTarget) -> Option<String> {
+        let LinkTarget::Known(entry) = target else { return None };
         let is_known = self.has(&entry.name);
         is_known.then(|| format!("crate::doctypes::{}::{}", entry.module.token(), entry.record.token()))
     }

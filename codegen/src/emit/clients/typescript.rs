@@ -10,7 +10,7 @@ use super::{Client, Referent, required, verb};
 use crate::diagnostic::escaped;
 use crate::emit::rust::docs;
 use crate::files::MARK;
-use crate::ir::{Column, DocType, FieldContent, SelectEnum, Slot, Target};
+use crate::ir::{Column, DocType, FieldContent, SelectEnum, Slot, LinkTarget};
 use crate::schema::text_of;
 use doctyped_openapi::Signature;
 use doctyped_schema::{CHILD_FIELDS, FIRST_FIELD, FieldType};
@@ -181,7 +181,7 @@ fn kind(doctype: &DocType) -> &'static str {
 
 fn tables(doctype: &DocType, text: &mut String) {
     let rows = doctype.fields.iter().filter_map(|field| match &field.content {
-        FieldContent::Table(Target::Known(rows)) => Some((field, rows)),
+        FieldContent::Table(LinkTarget::Known(rows)) => Some((field, rows)),
         _ => None,
     });
     let mut members = String::new();
@@ -216,7 +216,7 @@ fn field(doctype: &DocType, slot: &Slot, client: Client<'_>) -> String {
         Column::Text { required } if fieldtype == FieldType::DynamicLink => {
             mandatory(*required, "shape.DynamicLink".to_owned())
         }
-        Column::Link { target: Target::Known(entry), required } if client.has(&entry.name) => {
+        Column::Link { target: LinkTarget::Known(entry), required } if client.has(&entry.name) => {
             mandatory(*required, format!("shape.Link<{}>", literal(&entry.name)))
         }
         Column::Text { required } | Column::Link { required, .. } => mandatory(*required, "shape.Text".to_owned()),

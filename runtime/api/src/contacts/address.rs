@@ -57,8 +57,8 @@ fn remove_preference_of_others(ctx: &mut Context, doc: &dyn Record, preference: 
                 continue;
             }
             ctx.begin_writing()?;
-            let handler = ctx.handler(ADDRESS)?;
-            let mut address = lifecycle::load_for(ctx, handler, &other, Rights::WRITE)?;
+            let entry = ctx.entry(ADDRESS)?;
+            let mut address = lifecycle::load_for(ctx, entry, &other, Rights::WRITE)?;
             set(address.as_mut(), preference, Value::Int(0))?;
             ctx.save_record(address.as_mut())?;
         }
@@ -78,8 +78,8 @@ pub fn get_default_address(
     let wanted = sort_key.as_deref().unwrap_or("is_primary_address");
     let Some(preference) = PREFERENCES.into_iter().find(|preference| *preference == wanted) else { return Ok(None) };
     for address in links::documents_with(ctx, (ADDRESS, preference), (&doctype, &name))? {
-        let handler = ctx.handler(ADDRESS)?;
-        match lifecycle::load_for(ctx, handler, &address, Rights::READ) {
+        let entry = ctx.entry(ADDRESS)?;
+        match lifecycle::load_for(ctx, entry, &address, Rights::READ) {
             Ok(record) if !is_set(record.as_ref(), "disabled") => return Ok(Some(address)),
             Ok(_) => {}
             Err(error) if matches!(error.kind(), ErrorKind::Permission | ErrorKind::DoesNotExist) => {}
@@ -99,7 +99,7 @@ pub fn get_address_display(ctx: &mut Context, address_dict: Option<JsonValue>) -
             _ => String::new(),
         }),
         Some(JsonValue::String(name)) if !name.is_empty() => {
-            let address = lifecycle::load_for(ctx, ctx.handler(ADDRESS)?, &name, Rights::READ)?;
+            let address = lifecycle::load_for(ctx, ctx.entry(ADDRESS)?, &name, Rights::READ)?;
             let values = ReadableText::of(ctx, address.as_ref());
             lines(|field| values.get(field))
         }

@@ -115,7 +115,7 @@ fn make_only_email_primary(doc: &mut dyn Record) -> Result<()> {
 /// The display fields of a contact, under the names that forms of sales and purchases give them.
 #[whitelist(read_only)]
 pub fn get_contact_details(ctx: &mut Context, contact: String) -> Result<Map<String, JsonValue>> {
-    let record = lifecycle::load_for(ctx, ctx.handler("Contact")?, &contact, Rights::READ)?;
+    let record = lifecycle::load_for(ctx, ctx.entry("Contact")?, &contact, Rights::READ)?;
     let values = ReadableText::of(ctx, record.as_ref());
     let fields = [
         ("contact_display", "full_name"),

@@ -56,8 +56,8 @@ fn remove_duplicates(record: &mut dyn Record) -> Result<()> {
 
 /// The title of a document, if its DocType has one and the user may read it.
 fn title(ctx: &mut Context, doctype: &str, name: &str) -> Result<Option<String>> {
-    let Some(handler) = ctx.site().registry().handler(doctype) else { return Ok(None) };
-    let meta = (handler.meta)();
+    let Some(entry) = ctx.site().registry().entry(doctype) else { return Ok(None) };
+    let meta = (entry.meta)();
     if meta.is_single || meta.is_virtual || meta.slot_of(meta.title_field).is_none() {
         return Ok(None);
     }
@@ -74,7 +74,7 @@ pub(super) fn documents_with(
     (doctype, name): (&str, &str),
 ) -> Result<Vec<String>> {
     let registry = ctx.site().registry();
-    let (Some(parent), Some(link)) = (registry.handler(parent), registry.handler("Dynamic Link")) else {
+    let (Some(parent), Some(link)) = (registry.entry(parent), registry.entry("Dynamic Link")) else {
         return Ok(Vec::new());
     };
     let (parent, link) = ((parent.meta)(), (link.meta)());

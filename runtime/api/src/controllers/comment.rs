@@ -64,7 +64,7 @@ fn keep(doc: &Comment, ctx: &mut Context, entry: Option<JsonValue>) -> Result<()
     else {
         return Ok(());
     };
-    let Some(meta) = ctx.site().registry().handler(doctype.as_str()).map(|handler| (handler.meta)()) else {
+    let Some(meta) = ctx.site().registry().entry(doctype.as_str()).map(|entry| (entry.meta)()) else {
         return Ok(());
     };
     optional_fields::change(ctx, meta, name, OptionalField::Comments, |stored| {

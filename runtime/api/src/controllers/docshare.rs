@@ -24,7 +24,7 @@ impl Controller for DocShareController {
         }
         doc.write |= doc.submit;
         doc.read |= doc.write | doc.share;
-        let meta = (ctx.handler(doc.share_doctype.as_str())?.meta)();
+        let meta = (ctx.entry(doc.share_doctype.as_str())?.meta)();
         if doc.submit && !meta.is_submittable {
             return ctx.throw(format!("{} cannot be shared for submitting: it is not submittable", meta.name));
         }
@@ -56,8 +56,8 @@ impl Controller for DocShareController {
 
     fn on_trash(doc: &mut DocShare, ctx: &mut Context) -> Result<()> {
         // What is shared may be gone already.
-        match ctx.handler(doc.share_doctype.as_str()) {
-            Ok(handler) if doctyped_documents::exists(ctx, (handler.meta)(), &doc.share_name)? => {
+        match ctx.entry(doc.share_doctype.as_str()) {
+            Ok(entry) if doctyped_documents::exists(ctx, (entry.meta)(), &doc.share_name)? => {
                 sharing::check(ctx, doc.share_doctype.as_str(), &doc.share_name, Rights::NONE).map(drop)
             }
             _ => Ok(()),

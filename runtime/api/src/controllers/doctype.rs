@@ -18,15 +18,15 @@ impl VirtualDocument for DocTypes {
     type Document = DocType;
 
     fn load(name: &str, ctx: &mut Context) -> Result<Option<DocType>> {
-        Ok(ctx.site().registry().handler(name).map(|handler| {
-            let meta = (handler.meta)();
+        Ok(ctx.site().registry().entry(name).map(|entry| {
+            let meta = (entry.meta)();
             DocType { fields: docfield::rows(meta), permissions: docperm::rows(meta), ..described(meta) }
         }))
     }
 
     fn list(_query: &ListQuery<'_>, ctx: &mut Context) -> Result<Listed<DocType>> {
-        let handlers = ctx.site().registry().handlers();
-        Ok(Listed::Candidates(handlers.map(|handler| described((handler.meta)())).collect()))
+        let entries = ctx.site().registry().entries();
+        Ok(Listed::Candidates(entries.map(|entry| described((entry.meta)())).collect()))
     }
 }
 

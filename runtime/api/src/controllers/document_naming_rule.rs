@@ -31,7 +31,7 @@ impl Controller for DocumentNamingRuleController {
         if doc.document_type.is_empty() {
             return Ok(());
         }
-        let meta = (ctx.handler(doc.document_type.as_str())?.meta)();
+        let meta = (ctx.entry(doc.document_type.as_str())?.meta)();
         for (index, condition) in doc.conditions.iter().enumerate() {
             check_condition(meta, condition, NumberRule::of(ctx))
                 .map_err(|error| Error::validation(format!("Conditions, row #{}: {error}", index + 1)))?;

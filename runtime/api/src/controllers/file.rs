@@ -230,7 +230,7 @@ fn attach(doc: &mut File, ctx: &mut Context) -> Result<()> {
 /// A DocType may say how many files a document has at most.
 fn check_number(doc: &File, ctx: &mut Context) -> Result<()> {
     let (Some(doctype), Some(name)) = (&doc.attached_to_doctype, &doc.attached_to_name) else { return Ok(()) };
-    let meta: &Meta = (ctx.handler(doctype.as_str())?.meta)();
+    let meta: &Meta = (ctx.entry(doctype.as_str())?.meta)();
     if meta.max_attachments == 0 {
         return Ok(());
     }

@@ -22,7 +22,7 @@ impl VirtualDocument for Modules {
 }
 
 fn names(ctx: &Context) -> BTreeSet<&'static str> {
-    let modules = ctx.site().registry().handlers().map(|handler| (handler.meta)().module);
+    let modules = ctx.site().registry().entries().map(|entry| (entry.meta)().module);
     modules.filter(|module| !module.is_empty()).collect()
 }
 

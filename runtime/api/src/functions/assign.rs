@@ -13,7 +13,7 @@ use doctyped_auth::permission;
 use doctyped_core::arguments::{Argument, Arguments};
 use doctyped_core::batch::check_batch_len;
 use doctyped_core::context::Context;
-use doctyped_core::context::Method;
+use doctyped_core::context::WhitelistedFunction;
 use doctyped_core::error::{Error, Result};
 use doctyped_core::grammar::filter::Filter;
 use doctyped_core::grammar::operator::Operator;
@@ -51,10 +51,10 @@ const MULTIPLE_ARGUMENTS: &[Argument] = &[
 ];
 
 /// Assigns a document to users and answers its open assignments.
-pub static ADD: Method =
+pub static ADD: WhitelistedFunction =
     builtin::undecoded("add", "Assigns a document to users and answers its open assignments.", ARGUMENTS, add);
 /// [`ADD`] for several documents, whose names are in `name`.
-pub static ADD_MULTIPLE: Method = builtin::undecoded(
+pub static ADD_MULTIPLE: WhitelistedFunction = builtin::undecoded(
     "add_multiple",
     "Assigns several documents, whose names are in `name`, to users.",
     MULTIPLE_ARGUMENTS,

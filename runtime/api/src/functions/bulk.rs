@@ -33,7 +33,7 @@ pub fn submit_cancel_or_update_docs(
         other => return Err(Error::validation(format!("{other:?} is not submit, cancel or update"))),
     };
     let docnames = docnames.items("docnames")?;
-    ctx.handler(&doctype)?;
+    ctx.entry(&doctype)?;
     ctx.begin_writing()?;
     let mut failed = Vec::new();
     for name in docnames {
@@ -45,8 +45,8 @@ pub fn submit_cancel_or_update_docs(
 }
 
 fn apply(ctx: &mut Context, doctype: &str, name: &str, action: &BulkAction) -> Result<()> {
-    let handler = ctx.handler(doctype)?;
-    let stored = lifecycle::load_for(ctx, handler, name, Rights::READ)?;
+    let entry = ctx.entry(doctype)?;
+    let stored = lifecycle::load_for(ctx, entry, name, Rights::READ)?;
     match (action, stored.get(DOCSTATUS)) {
         (BulkAction::Submit, ValueRef::Int(0)) => {
             let submitted = Map::from_iter([("docstatus".to_owned(), 1.into())]);

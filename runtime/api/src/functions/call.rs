@@ -4,7 +4,7 @@ use doctyped_auth::rate_limits::check_route;
 use doctyped_core::arguments::Arguments;
 use doctyped_core::context::Context;
 use doctyped_core::context::Site;
-use doctyped_core::context::{Call, Deferred, Method, WriteMode};
+use doctyped_core::context::{Call, Deferred, WhitelistedFunction, WriteMode};
 use doctyped_core::error::{Error, Result};
 use doctyped_core::json::JsonWriter;
 
@@ -54,7 +54,7 @@ pub fn call(
 
 /// The HTTP method for a call of the function at a path that no request asks for: POST if the function takes it.
 pub fn http_method(site: &Site, path: &str) -> &'static str {
-    let allowed = find(site, path).map_or(&[][..], Method::http_methods);
+    let allowed = find(site, path).map_or(&[][..], WhitelistedFunction::http_methods);
     if allowed.contains(&"POST") { "POST" } else { allowed.first().copied().unwrap_or("POST") }
 }
 
@@ -63,7 +63,7 @@ pub fn is_read_only(site: &Site, path: &str) -> bool {
     find(site, path).is_ok_and(|method| method.is_read_only() && matches!(method.call, Call::Free(_)))
 }
 
-fn find(site: &Site, path: &str) -> Result<&'static Method> {
+fn find(site: &Site, path: &str) -> Result<&'static WhitelistedFunction> {
     let registry = site.registry();
     match registry.function(path).or_else(|| super::lookup(path)) {
         Some(method) => Ok(method),
@@ -76,7 +76,7 @@ fn find(site: &Site, path: &str) -> Result<&'static Method> {
 
 /// The names of the routes by which a function is called, under each of its paths. Every call of a function
 /// by its path goes through [`call`], so none escapes the limit of a route.
-pub(super) fn route_names(site: &Site, method: &Method) -> Vec<String> {
+pub(super) fn route_names(site: &Site, method: &WhitelistedFunction) -> Vec<String> {
     let of_application = site.registry().functions().map(|(path, function)| (path.to_owned(), function));
     let same = super::all().chain(of_application).filter(|(_, function)| std::ptr::eq(*function, method));
     same.map(|(path, _)| format!("/api/method/{path}")).collect()

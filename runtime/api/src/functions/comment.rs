@@ -20,8 +20,8 @@ pub fn add_comment(
     content: String,
     out: &mut JsonWriter,
 ) -> Result<()> {
-    let handler = ctx.handler(&reference_doctype)?;
-    let document = lifecycle::load_for(ctx, handler, &reference_name, Rights::READ)?;
+    let entry = ctx.entry(&reference_doctype)?;
+    let document = lifecycle::load_for(ctx, entry, &reference_name, Rights::READ)?;
     let comment = comments::add(ctx, document.as_ref(), CommentType::Comment, content)?;
     let reader = Reader::of_doctype(ctx, (&comment as &dyn Record).meta());
     write(&comment, &DocumentFormat::new(reader), out);

@@ -38,8 +38,8 @@ pub fn run_doc_method(
     let name = text("name").or(dn.as_deref()).unwrap_or(doctype);
     check_route(ctx, |_| vec![document_method_route(doctype, name, &method)])?;
     if !is_get {
-        match ctx.site().registry().handler(doctype) {
-            Some(handler) => DocumentMethod::begin(ctx, handler, &method)?,
+        match ctx.site().registry().entry(doctype) {
+            Some(entry) => DocumentMethod::begin(ctx, entry, &method)?,
             None => ctx.begin_writing()?,
         }
     }
@@ -48,8 +48,8 @@ pub fn run_doc_method(
     let (mut record, stored) = match (document.or(docs), dt.filter(|doctype| !doctype.is_empty())) {
         (Some(document), _) => payload::unsaved(ctx, &document, right)?,
         (None, Some(doctype)) => {
-            let handler = ctx.handler(&doctype)?;
-            let record = lifecycle::load_for(ctx, handler, dn.as_deref().unwrap_or(&doctype), right)?;
+            let entry = ctx.entry(&doctype)?;
+            let record = lifecycle::load_for(ctx, entry, dn.as_deref().unwrap_or(&doctype), right)?;
             let stored = record.clone_record();
             (record, Some(stored))
         }
@@ -57,7 +57,7 @@ pub fn run_doc_method(
             return Err(Error::validation("run_doc_method takes dt and dn, or a document"));
         }
     };
-    let method = DocumentMethod::find(ctx, ctx.handler(record.meta().name)?, &method)?;
+    let method = DocumentMethod::find(ctx, ctx.entry(record.meta().name)?, &method)?;
     method.check_http_method(is_get)?;
     let arguments = arguments(kwargs.or(args).or(arg));
     method.call(ctx, record.as_mut(), &arguments, is_get, out)?;

@@ -13,7 +13,7 @@ use serde_json::{Map, Value as JsonValue};
 /// Definitions keep neither `in_preview` nor `show_preview_popup`, so every DocType has a preview.
 #[whitelist(read_only)]
 pub fn get_preview_data(ctx: &mut Context, doctype: String, docname: String) -> Result<Option<Map<String, JsonValue>>> {
-    let meta = (ctx.handler(&doctype)?.meta)();
+    let meta = (ctx.entry(&doctype)?.meta)();
     if meta.is_single || meta.is_child {
         return Ok(None);
     }

@@ -24,7 +24,7 @@ pub fn get_group_by_count(
     out: &mut JsonWriter,
 ) -> Result<()> {
     check_field(ctx, &doctype, &field)?;
-    check_countable((ctx.handler(&doctype)?.meta)(), &field)?;
+    check_countable((ctx.entry(&doctype)?.meta)(), &field)?;
     let mut select = Select::new(&doctype);
     select.field("count(*) as count")?.field(&field)?.group_by(&field)?.order_by("count desc")?.limit(Some(MAX_GROUPS));
     if let Some(filters) = &current_filters {
@@ -94,7 +94,7 @@ fn first(ctx: &mut Context, select: &mut Select<'_>) -> Result<Option<Value>> {
 
 /// Checks that a name is a column of the DocType, and no expression.
 fn check_field(ctx: &Context, doctype: &str, field: &str) -> Result<()> {
-    let meta = (ctx.handler(doctype)?.meta)();
+    let meta = (ctx.entry(doctype)?.meta)();
     if meta.column(field).is_some() {
         return Ok(());
     }

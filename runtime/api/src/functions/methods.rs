@@ -2,7 +2,7 @@
 
 use crate::functions as builtin;
 use doctyped_core::context::Context;
-use doctyped_core::context::{Call, Method, Registry};
+use doctyped_core::context::{Call, WhitelistedFunction, Registry};
 use doctyped_core::error::Result;
 use doctyped_macros::whitelist;
 use serde::Serialize;
@@ -45,21 +45,21 @@ pub fn methods(ctx: &mut Context) -> Result<Vec<MethodInfo>> {
 
 /// The functions and document methods of a registry, as [`methods`] lists them.
 pub fn of_registry(registry: &Registry) -> Vec<MethodInfo> {
-    let mut functions: BTreeMap<String, &'static Method> = builtin::all().collect();
+    let mut functions: BTreeMap<String, &'static WhitelistedFunction> = builtin::all().collect();
     functions.extend(registry.functions().map(|(path, method)| (path.to_owned(), method)));
     let mut all: Vec<MethodInfo> = functions.into_iter().map(|(path, method)| describe(path, None, method)).collect();
     let mut document_methods: Vec<MethodInfo> = Vec::new();
-    for handler in registry.handlers() {
-        let doctype = (handler.meta)().name;
+    for entry in registry.entries() {
+        let doctype = (entry.meta)().name;
         document_methods
-            .extend(handler.methods.iter().map(|method| describe(method.name.to_owned(), Some(doctype), method)));
+            .extend(entry.methods.iter().map(|method| describe(method.name.to_owned(), Some(doctype), method)));
     }
     document_methods.sort_by(|a, b| (a.doctype, &a.path).cmp(&(b.doctype, &b.path)));
     all.append(&mut document_methods);
     all
 }
 
-fn describe(path: String, doctype: Option<&'static str>, method: &Method) -> MethodInfo {
+fn describe(path: String, doctype: Option<&'static str>, method: &WhitelistedFunction) -> MethodInfo {
     let arguments = method.arguments.iter().map(|argument| ArgumentInfo {
         name: argument.name,
         r#type: argument.r#type,

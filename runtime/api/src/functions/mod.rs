@@ -35,7 +35,7 @@ use client::{permissions, read, values, write};
 use doctyped_auth::rate_limits::rate_limits;
 use doctyped_core::arguments::{Argument, Arguments};
 use doctyped_core::context::Context;
-use doctyped_core::context::{Call, Method, Site, WriteMode};
+use doctyped_core::context::{Call, WhitelistedFunction, Site, WriteMode};
 use doctyped_core::error::{Error, Result};
 use doctyped_core::json::JsonWriter;
 use file::{archive, attach, folders, transfer};
@@ -45,7 +45,7 @@ pub use server::FRAPPE_VERSION;
 pub use session::PONG;
 
 /// Functions of one module, sorted by name.
-type Functions = &'static [(&'static str, &'static Method)];
+type Functions = &'static [(&'static str, &'static WhitelistedFunction)];
 
 /// All functions by module, sorted by path; those without a module come first.
 static MODULES: &[(&str, Functions)] = &[
@@ -247,7 +247,7 @@ static MODULES: &[(&str, Functions)] = &[
         ],
     ),
     (
-        "frappe.handler",
+        "frappe.entry",
         &[
             ("download_file", &transfer::__whitelist_download_file),
             ("ping", &session::__whitelist_ping),
@@ -281,7 +281,7 @@ static MODULES: &[(&str, Functions)] = &[
 ];
 
 /// The function at a path, as `frappe.client.get`.
-pub fn lookup(path: &str) -> Option<&'static Method> {
+pub fn lookup(path: &str) -> Option<&'static WhitelistedFunction> {
     let (module, name) = path.rsplit_once('.').unwrap_or(("", path));
     let functions = find(MODULES, module)?;
     find(functions, name).copied()
@@ -304,7 +304,7 @@ fn find<'a, T>(pairs: &'a [(&str, T)], key: &str) -> Option<&'a T> {
 }
 
 /// All functions with their paths.
-pub fn all() -> impl Iterator<Item = (String, &'static Method)> {
+pub fn all() -> impl Iterator<Item = (String, &'static WhitelistedFunction)> {
     MODULES.iter().flat_map(|(module, functions)| {
         functions.iter().map(move |(name, method)| {
             let path = if module.is_empty() { (*name).to_owned() } else { format!("{module}.{name}") };
@@ -320,9 +320,9 @@ const fn undecoded(
     description: &'static str,
     arguments: &'static [Argument],
     call: fn(&mut Context, &Arguments, &mut JsonWriter) -> Result<()>,
-) -> Method {
+) -> WhitelistedFunction {
     let call = Call::Free(call);
-    Method {
+    WhitelistedFunction {
         name,
         description,
         allow_guest: false,
@@ -342,8 +342,8 @@ const fn undecoded_reader(
     description: &'static str,
     arguments: &'static [Argument],
     call: fn(&mut Context, &Arguments, &mut JsonWriter) -> Result<()>,
-) -> Method {
-    Method { write_mode: WriteMode::ReadOnly, ..undecoded(name, description, arguments, call) }
+) -> WhitelistedFunction {
+    WhitelistedFunction { write_mode: WriteMode::ReadOnly, ..undecoded(name, description, arguments, call) }
 }
 
 /// The role of administrators of a site.

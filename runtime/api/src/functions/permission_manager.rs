@@ -44,7 +44,7 @@ impl From<String> for Choice {
 #[whitelist(read_only)]
 pub fn get_roles_and_doctypes(ctx: &mut Context) -> Result<ManagedNames> {
     only_for(ctx, SYSTEM_MANAGER)?;
-    let metas = ctx.site().registry().handlers().map(|handler| (handler.meta)());
+    let metas = ctx.site().registry().entries().map(|entry| (entry.meta)());
     let mut doctypes: Vec<String> = metas
         .filter(|meta| !meta.is_child && !UNMANAGED_DOCTYPES.contains(&meta.name))
         .map(|meta| meta.name.to_owned())
@@ -68,8 +68,8 @@ pub fn get_permissions(ctx: &mut Context, doctype: Option<String>, role: Option<
     let (doctype, role) = (doctype.unwrap_or_default(), role.unwrap_or_default());
     let mut metas: Vec<&'static Meta> = match (doctype.as_str(), role.as_str()) {
         ("", "") => return Err(Error::validation("Name a DocType or a role")),
-        ("", _) => ctx.site().registry().handlers().map(|handler| (handler.meta)()).collect(),
-        (doctype, _) => vec![(ctx.handler(doctype)?.meta)()],
+        ("", _) => ctx.site().registry().entries().map(|entry| (entry.meta)()).collect(),
+        (doctype, _) => vec![(ctx.entry(doctype)?.meta)()],
     };
     metas.sort_unstable_by_key(|meta| meta.name);
     let mut answer = Vec::new();
@@ -90,7 +90,7 @@ pub fn get_permissions(ctx: &mut Context, doctype: Option<String>, role: Option<
 #[whitelist(read_only)]
 pub fn get_standard_permissions(ctx: &mut Context, doctype: String) -> Result<Vec<JsonValue>> {
     only_for(ctx, SYSTEM_MANAGER)?;
-    let meta = (ctx.handler(&doctype)?.meta)();
+    let meta = (ctx.entry(&doctype)?.meta)();
     let row = |permission: &DocPerm| {
         let mut row = Map::from_iter([
             ("role".to_owned(), permission.role.into()),
@@ -219,7 +219,7 @@ pub fn reset(ctx: &mut Context, doctype: String) -> Result<()> {
 fn managed(ctx: &mut Context, doctype: &str) -> Result<&'static Meta> {
     only_for(ctx, SYSTEM_MANAGER)?;
     ctx.begin_writing()?;
-    let meta = (ctx.handler(doctype)?.meta)();
+    let meta = (ctx.entry(doctype)?.meta)();
     if meta.is_child || UNMANAGED_DOCTYPES.contains(&meta.name) {
         return Err(Error::validation(format!("{doctype} has no permissions to manage")));
     }

@@ -41,9 +41,9 @@ pub fn update_document_title(
     new_title: Option<String>,
     new_name: Option<String>,
 ) -> Result<String> {
-    let handler = ctx.handler(&doctype)?;
-    let meta = (handler.meta)();
-    let document = lifecycle::load_for(ctx, handler, &docname, Rights::WRITE)?;
+    let entry = ctx.entry(&doctype)?;
+    let meta = (entry.meta)();
+    let document = lifecycle::load_for(ctx, entry, &docname, Rights::WRITE)?;
     let mut current = document.name();
     let non_empty = |text: Option<String>| text.filter(|text| !text.is_empty());
     if let Some(name) = non_empty(new_name).or(non_empty(name)).filter(|name| *name != current) {

@@ -7,7 +7,7 @@ use doctyped_auth as auth;
 use doctyped_core::arguments::Arguments;
 use doctyped_core::batch::{Batch, MAX_BATCH_LEN};
 use doctyped_core::context::Context;
-use doctyped_core::context::Method;
+use doctyped_core::context::WhitelistedFunction;
 use doctyped_core::error::Result;
 use doctyped_core::json::JsonWriter;
 use doctyped_core::json_parser;
@@ -19,11 +19,11 @@ use serde_json::{Map, Value as JsonValue, json};
 use std::collections::BTreeSet;
 
 /// A list as keys and arrays of values.
-pub static GET: Method = builtin::undecoded_reader("get", "A list as keys and arrays of values.", &[], get);
+pub static GET: WhitelistedFunction = builtin::undecoded_reader("get", "A list as keys and arrays of values.", &[], get);
 /// A list as objects.
-pub static GET_LIST: Method = builtin::undecoded_reader("get_list", "A list as objects.", &[], get_list);
+pub static GET_LIST: WhitelistedFunction = builtin::undecoded_reader("get_list", "A list as objects.", &[], get_list);
 /// The number of rows of a list.
-pub static GET_COUNT: Method = builtin::undecoded_reader("get_count", "The number of rows of a list.", &[], get_count);
+pub static GET_COUNT: WhitelistedFunction = builtin::undecoded_reader("get_count", "The number of rows of a list.", &[], get_count);
 
 fn get(ctx: &mut Context, form: &Arguments, out: &mut JsonWriter) -> Result<()> {
     let rows = ReportList::parse(form)?.objects(ctx)?;
@@ -105,7 +105,7 @@ pub fn delete_items(ctx: &mut Context, doctype: String, items: Batch<String>) ->
     const MAX_ATTEMPTS: usize = 4 * MAX_BATCH_LEN;
     let mut remaining = items.items("items")?;
     ctx.begin_writing()?;
-    ctx.handler(&doctype)?;
+    ctx.entry(&doctype)?;
     remaining.sort_unstable_by(|a, b| b.cmp(a));
     remaining.dedup();
     // Links between these documents prevent deletions, so the remaining ones are tried again until a pass

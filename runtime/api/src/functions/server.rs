@@ -33,8 +33,8 @@ pub fn get_user_info(ctx: &mut Context) -> Result<JsonValue> {
 /// Answers true if the user may read a document, for the server of realtime events; otherwise an error.
 #[whitelist(allow_guest, read_only)]
 pub fn has_permission(ctx: &mut Context, doctype: String, name: String) -> Result<bool> {
-    let handler = ctx.handler(&doctype)?;
-    lifecycle::load_for(ctx, handler, &name, Rights::READ)?;
+    let entry = ctx.entry(&doctype)?;
+    lifecycle::load_for(ctx, entry, &name, Rights::READ)?;
     Ok(true)
 }
 
@@ -61,8 +61,8 @@ pub fn clear(ctx: &mut Context) -> Result<&'static str> {
 /// them, so there is nothing to unlock.
 #[whitelist]
 pub fn unlock_document(ctx: &mut Context, doctype: String, name: String) -> Result<()> {
-    let handler = ctx.handler(&doctype)?;
-    payload::load_writable(ctx, handler, &name)?;
+    let entry = ctx.entry(&doctype)?;
+    payload::load_writable(ctx, entry, &name)?;
     ctx.msgprint("Document Unlocked");
     Ok(())
 }

@@ -24,7 +24,7 @@ pub fn get_stats(
     doctype: String,
     filters: Option<Filters>,
 ) -> Result<Map<String, JsonValue>> {
-    let meta = (ctx.handler(&doctype)?.meta)();
+    let meta = (ctx.entry(&doctype)?.meta)();
     let mut stats_by_field = Map::new();
     let mut size = 0;
     for field in stats.items("stats")?.iter().map(String::as_str).filter(|field| has_column(meta, field)) {

@@ -60,7 +60,7 @@ pub fn remove_tag(ctx: &mut Context, tag: String, dt: String, dn: String) -> Res
 /// Lists the names of tags that contain a text, sorted.
 #[whitelist(read_only)]
 pub fn get_tags(ctx: &mut Context, doctype: String, txt: Option<String>) -> Result<Vec<String>> {
-    ctx.handler(&doctype)?;
+    ctx.entry(&doctype)?;
     let pattern = format!("%{}%", txt.unwrap_or_default());
     names_of_tags(ctx, Some(&pattern))
 }
@@ -74,7 +74,7 @@ pub fn get_tags_list_for_awesomebar(ctx: &mut Context) -> Result<Vec<String>> {
 /// Lists the names of the documents of a DocType with a tag, each in an array of its own.
 #[whitelist(read_only)]
 pub fn get_tagged_docs(ctx: &mut Context, doctype: String, tag: String) -> Result<Vec<[String; 1]>> {
-    let meta = (ctx.handler(&doctype)?.meta)();
+    let meta = (ctx.entry(&doctype)?.meta)();
     check_has_tags(meta)?;
     let pattern = format!("%{tag}%");
     let mut select = Select::new(&doctype);
@@ -103,8 +103,8 @@ pub fn get_documents_for_tag(ctx: &mut Context, tag: String) -> Result<Vec<Tagge
     let mut tagged = Vec::new();
     for link in links {
         let (Some(doctype), Some(name)) = (link.document_type, link.document_name) else { continue };
-        let Some(handler) = ctx.site().registry().handler(doctype.as_str()) else { continue };
-        match lifecycle::load_for(ctx, handler, &name, Rights::READ) {
+        let Some(entry) = ctx.site().registry().entry(doctype.as_str()) else { continue };
+        match lifecycle::load_for(ctx, entry, &name, Rights::READ) {
             Ok(_) => tagged.push(TaggedDocument { doctype: doctype.to_string(), name, content: link.title }),
             Err(error) if matches!(error.kind(), ErrorKind::DoesNotExist | ErrorKind::Permission) => {}
             Err(error) => return Err(error),
@@ -143,10 +143,10 @@ fn add(ctx: &mut Context, tag: &str, doctype: &str, name: &str) -> Result<()> {
 
 /// Loads a document that the user may write, of a DocType whose documents have tags.
 fn load_taggable(ctx: &mut Context, doctype: &str, name: &str) -> Result<Box<dyn Record>> {
-    let handler = ctx.handler(doctype)?;
-    check_has_tags((handler.meta)())?;
+    let entry = ctx.entry(doctype)?;
+    check_has_tags((entry.meta)())?;
     ctx.begin_writing()?;
-    payload::load_writable(ctx, handler, name)
+    payload::load_writable(ctx, entry, name)
 }
 
 fn check_has_tags(meta: &Meta) -> Result<()> {

@@ -4,7 +4,7 @@ use super::{SYSTEM_MANAGER, only_for};
 use crate::functions as builtin;
 use doctyped_core::arguments::{Argument, Arguments};
 use doctyped_core::context::Context;
-use doctyped_core::context::Method;
+use doctyped_core::context::WhitelistedFunction;
 use doctyped_core::error::{Error, Result};
 use doctyped_core::grammar::filter::Filter;
 use doctyped_core::grammar::operator::Operator;
@@ -85,7 +85,7 @@ fn expandable(level: Option<&Level>) -> Vec<String> {
 }
 
 fn tree(ctx: &Context, doctype: &str) -> Result<&'static Meta> {
-    let meta = (ctx.handler(doctype)?.meta)();
+    let meta = (ctx.entry(doctype)?.meta)();
     if meta.is_tree && meta.slot_of(meta.parent_field).is_some() {
         return Ok(meta);
     }
@@ -147,7 +147,7 @@ const ADD_NODE_ARGUMENTS: &[Argument] = &[
 ];
 
 /// Inserts a node below `parent`; the other parameters are its fields.
-pub static ADD_NODE: Method = builtin::undecoded(
+pub static ADD_NODE: WhitelistedFunction = builtin::undecoded(
     "add_node",
     "Inserts a node below `parent`; the other parameters are its fields.",
     ADD_NODE_ARGUMENTS,
@@ -174,6 +174,6 @@ fn add_node(ctx: &mut Context, form: &Arguments, _: &mut JsonWriter) -> Result<(
 #[whitelist]
 pub fn rebuild_tree(ctx: &mut Context, doctype: String) -> Result<()> {
     only_for(ctx, SYSTEM_MANAGER)?;
-    let meta = (ctx.handler(&doctype)?.meta)();
+    let meta = (ctx.entry(&doctype)?.meta)();
     document::rebuild_tree(ctx, meta)
 }

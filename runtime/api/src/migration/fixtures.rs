@@ -163,8 +163,8 @@ enum Change {
 
 fn store(ctx: &mut Context, fields: &Map<String, JsonValue>, existing: Existing) -> Result<Change> {
     let doctype = payload::doctype_of(fields)?.to_owned();
-    let handler = ctx.handler(&doctype)?;
-    let meta = (handler.meta)();
+    let entry = ctx.entry(&doctype)?;
+    let meta = (entry.meta)();
     let mut fields = fields.clone();
     let name = if meta.is_single { Some(doctype.clone()) } else { payload::name_of(&fields) };
     fields.retain(|key, _| !LEFT_OUT.contains(&key.as_str()));
@@ -180,7 +180,7 @@ fn store(ctx: &mut Context, fields: &Map<String, JsonValue>, existing: Existing)
         return Err(Error::validation(format!("a {doctype} has no name, by which it would be found again")));
     };
     if !meta.is_single && !document::exists(ctx, meta, &name)? {
-        let mut record = (handler.new)();
+        let mut record = (entry.new)();
         merge(record.as_mut(), &fields, MergeMode::New, numbers)?;
         set_name(record.as_mut(), &name)?;
         lifecycle::insert(ctx, record.as_mut())?;
@@ -190,7 +190,7 @@ fn store(ctx: &mut Context, fields: &Map<String, JsonValue>, existing: Existing)
         return Ok(Change::Nothing);
     }
     ctx.begin_writing()?;
-    let stored = lifecycle::load_for(ctx, handler, &name, Rights::WRITE)?;
+    let stored = lifecycle::load_for(ctx, entry, &name, Rights::WRITE)?;
     let mut record = stored.clone_record();
     fields.remove("name");
     merge(record.as_mut(), &fields, MergeMode::Stored, numbers)?;

@@ -226,7 +226,7 @@ pub fn drop_orphans(site: &Arc<Site>, orphans: &[Orphan]) -> Result<()> {
 }
 
 fn metas(site: &Site) -> Vec<&'static Meta> {
-    let mut metas: Vec<&'static Meta> = site.registry().handlers().map(|handler| (handler.meta)()).collect();
+    let mut metas: Vec<&'static Meta> = site.registry().entries().map(|entry| (entry.meta)()).collect();
     metas.sort_by_key(|meta| meta.name);
     metas
 }

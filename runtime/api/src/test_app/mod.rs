@@ -9,7 +9,7 @@
 pub mod dynamic_record;
 
 use doctyped_core::context::Application;
-use doctyped_core::context::Handler;
+use doctyped_core::context::DocTypeEntry;
 use doctyped_core::context::Hooks;
 use doctyped_schema::{Definition, DocField, DocPerm, FieldType, Meta, Naming, Rights};
 
@@ -170,28 +170,28 @@ pub static RULES: Meta = Meta::new(Definition {
     ..Definition::NEW
 });
 
-macro_rules! handlers {
+macro_rules! entries {
     ($($name:ident $meta:ident),*) => {
-        $(static $name: Handler = Handler {
+        $(static $name: DocTypeEntry = DocTypeEntry {
             meta: || &$meta,
             new: || Box::new(dynamic_record::DynamicRecord::new(&$meta, meta)),
             hooks: Hooks::NONE,
             methods: &[],
         };)*
         /// The DocTypes of the test application.
-        pub static HANDLERS: &[&Handler] = &[$(&$name),*];
+        pub static ENTRIES: &[&DocTypeEntry] = &[$(&$name),*];
         /// Their metadata.
         pub static METAS: &[&Meta] = &[$(&$meta),*];
     };
 }
 
-handlers!(
+entries!(
     PLANTS PLANT, CARE PLANT_CARE, COSTS PLANT_COST, BEDS BED, ALL_RULES RULES, HARVESTS HARVEST, BASKETS HARVEST_BASKET, LABELS LABEL,
     PACKETS PACKET
 );
 
 /// The test application.
-pub static APPLICATION: Application = Application { handlers: HANDLERS, ..Application::NEW };
+pub static APPLICATION: Application = Application { doctypes: ENTRIES, ..Application::NEW };
 
 /// INSERT statements of plants, beds and a share, with names in double quotes.
 pub const SEED: &str = include_str!("seed.sql");

@@ -57,10 +57,10 @@ pub fn grants(ctx: &mut Context, meta: &Meta, file: &dyn Record, right: Rights) 
 /// # Errors
 /// Those of reading the document.
 pub fn reaches(ctx: &mut Context, (doctype, name): (&str, &str), field: Option<&str>, right: Rights) -> Result<bool> {
-    let Some(handler) = ctx.site().registry().handler(doctype) else {
+    let Some(entry) = ctx.site().registry().entry(doctype) else {
         return Ok(false);
     };
-    let mut document = (handler.new)();
+    let mut document = (entry.new)();
     if !ctx.load_into(document.as_mut(), name)? {
         return Ok(false);
     }

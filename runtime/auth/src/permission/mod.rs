@@ -72,7 +72,7 @@ pub fn has(ctx: &mut Context, meta: &'static Meta, right: Rights, record: Option
     if meta.is_child {
         return has_on_parent(ctx, right, record);
     }
-    if let Some(hook) = ctx.handler(meta.name)?.hooks.has_permission
+    if let Some(hook) = ctx.entry(meta.name)?.hooks.has_permission
         && hook(record, right, ctx)? == Some(false)
     {
         return Ok(false);
@@ -125,7 +125,7 @@ fn reach(ctx: &mut Context, meta: &'static Meta, right: Rights, listing: Listing
         None => rule,
     };
     // A new document is not stored yet, so the conditions of queries do not apply.
-    match ctx.handler(meta.name)?.hooks.permission_query_conditions {
+    match ctx.entry(meta.name)?.hooks.permission_query_conditions {
         Some(hook) if right != Rights::CREATE => Ok(rule.and(hook(ctx)?)),
         _ => Ok(rule),
     }
@@ -156,10 +156,10 @@ fn has_on_parent(ctx: &mut Context, right: Rights, row: &dyn Record) -> Result<b
     else {
         return Ok(false);
     };
-    let Some(handler) = ctx.site().registry().handler(doctype) else {
+    let Some(entry) = ctx.site().registry().entry(doctype) else {
         return Ok(false);
     };
-    let parent_meta = (handler.meta)();
+    let parent_meta = (entry.meta)();
     // Adding or removing a row is a change of the parent.
     let right = if right == Rights::CREATE || right == Rights::DELETE { Rights::WRITE } else { right };
     let Some(table) = parent_meta.field(parentfield).filter(|field| field.options == row.meta().name) else {
@@ -168,7 +168,7 @@ fn has_on_parent(ctx: &mut Context, right: Rights, row: &dyn Record) -> Result<b
     if !roles::levels(ctx, parent_meta, right).has(table.permlevel) {
         return Ok(false);
     }
-    let mut parent = (handler.new)();
+    let mut parent = (entry.new)();
     let found = ctx.load_into(parent.as_mut(), name)?;
     if !found {
         return Ok(false);
@@ -242,11 +242,11 @@ pub fn sees_all(ctx: &mut Context, meta: &'static Meta) -> Result<bool> {
         return Ok(true);
     }
     // The application may have its own definition of a built-in DocType.
-    let meta = (ctx.handler(meta.name)?.meta)();
+    let meta = (ctx.entry(meta.name)?.meta)();
     if !meta.is_child {
         return sees_all_documents(ctx, meta);
     }
-    let metas = ctx.site().registry().handlers().map(|handler| (handler.meta)());
+    let metas = ctx.site().registry().entries().map(|entry| (entry.meta)());
     let parents: Vec<(&'static Meta, u8)> = metas
         .flat_map(|parent| parent.tables().iter().map(move |table| (parent, table)))
         .filter(|(_, table)| table.options == meta.name)
@@ -262,7 +262,7 @@ pub fn sees_all(ctx: &mut Context, meta: &'static Meta) -> Result<bool> {
 
 fn sees_all_documents(ctx: &mut Context, meta: &'static Meta) -> Result<bool> {
     // The hook may refuse any document.
-    if ctx.handler(meta.name)?.hooks.has_permission.is_some() {
+    if ctx.entry(meta.name)?.hooks.has_permission.is_some() {
         return Ok(false);
     }
     for right in [Rights::READ, Rights::SELECT] {

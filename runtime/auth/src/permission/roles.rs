@@ -112,7 +112,7 @@ pub fn are_all_in(ctx: &Context, meta: &Meta, levels: Levels) -> Result<bool> {
     let has_levels_of = |meta: &Meta| meta.fields.iter().all(|field| levels.has(field.permlevel));
     let mut has_all = levels.is_all() || has_levels_of(meta);
     for table in meta.tables() {
-        has_all = has_all && (levels.is_all() || has_levels_of((ctx.handler(table.options)?.meta)()));
+        has_all = has_all && (levels.is_all() || has_levels_of((ctx.entry(table.options)?.meta)()));
     }
     Ok(has_all)
 }

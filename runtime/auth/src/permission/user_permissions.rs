@@ -135,7 +135,7 @@ fn load(ctx: &mut Context, user: &str) -> Result<UserPermissions> {
         restricted.entry(doctype).or_default().permits.push(permit);
     }
     for (doctype, nodes) in with_descendants {
-        let tree = ctx.site().registry().handler(&doctype).map(|handler| (handler.meta)());
+        let tree = ctx.site().registry().entry(&doctype).map(|entry| (entry.meta)());
         let Some(tree) = tree.filter(|meta| is_nested_set(meta)) else { continue };
         let descendants = descendants(ctx, tree, &nodes)?;
         restricted.entry(doctype).or_default().permits.extend(descendants);
@@ -225,7 +225,7 @@ pub fn rule(ctx: &mut Context, meta: &'static Meta, reference: Option<&str>) -> 
     };
     rules.extend(link_conditions(meta.fields).into_iter().map(Rule::In));
     for table in meta.tables() {
-        let Some(child) = ctx.site().registry().handler(table.options).map(|handler| (handler.meta)()) else {
+        let Some(child) = ctx.site().registry().entry(table.options).map(|entry| (entry.meta)()) else {
             continue;
         };
         let links = link_conditions(child.fields);

@@ -9,7 +9,7 @@ use doctyped_schema::{FieldType, Meta};
 
 /// Checks that child rows have their document, and notes links to documents that do not exist.
 pub fn check(ctx: &mut Context, options: CheckOptions, report: &mut Report) -> Result<()> {
-    let mut metas: Vec<&'static Meta> = ctx.site().registry().handlers().map(|handler| (handler.meta)()).collect();
+    let mut metas: Vec<&'static Meta> = ctx.site().registry().entries().map(|entry| (entry.meta)()).collect();
     metas.sort_by_key(|meta| meta.name);
     ctx.transaction().remove_statement_limit();
     let mut existing: Vec<&'static Meta> = Vec::new();

@@ -1,6 +1,6 @@
 //! An application: its DocTypes, functions, patches and fixtures.
 
-use super::{Context, Function, Handler};
+use super::{Context, Function, DocTypeEntry};
 use crate::error::Result;
 use doctyped_modules::ModuleData;
 
@@ -12,7 +12,7 @@ pub struct Application {
     /// The version of the crate of its controllers, which databases keep.
     pub version: &'static str,
     /// The DocTypes under doctypes/.
-    pub handlers: &'static [&'static Handler],
+    pub doctypes: &'static [&'static DocTypeEntry],
     /// Whitelisted functions by path.
     pub functions: &'static [Function],
     /// Paths of public functions that are not whitelisted.
@@ -32,7 +32,7 @@ impl Application {
     pub const NEW: Application = Application {
         name: "",
         version: "",
-        handlers: &[],
+        doctypes: &[],
         functions: &[],
         not_whitelisted: &[],
         patches: &[],

@@ -4,7 +4,7 @@
 //! of the application's type. Each rule gets a copy with the built-in's fields, and its changes are
 //! applied to the document. So the runtime touches no other columns.
 
-use super::{Context, Handler};
+use super::{Context, DocTypeEntry};
 use crate::error::Result;
 use doctyped_orm::table::{ChildRows, Document, Record, Value, ValueRef};
 use doctyped_schema::{FIRST_FIELD, Rights};
@@ -48,9 +48,9 @@ pub fn has_permission<D: Document>(
     hook(&document, right, ctx)
 }
 
-/// Whether the record is of the type that the handler of its DocType creates.
-pub fn is_of_handler(handler: &Handler, record: &dyn Record) -> bool {
-    std::ptr::eq((handler.meta)(), record.meta())
+/// Whether the record is of the type that the entry of its DocType creates.
+pub fn is_of_handler(entry: &DocTypeEntry, record: &dyn Record) -> bool {
+    std::ptr::eq((entry.meta)(), record.meta())
 }
 
 /// Copies each field that both types have, child rows included.

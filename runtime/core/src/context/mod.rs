@@ -1,8 +1,8 @@
 //! The context of a request, and the types that it consists of.
 //!
 //! Controllers and whitelisted functions get a `&mut Context` and reach everything through it. A
-//! context has a [`Site`], a site a [`Registry`], a registry the [`Handler`]s of DocTypes, and a
-//! handler the [`Hooks`] of a controller, which take a context. These types refer to each other, so
+//! context has a [`Site`], a site a [`Registry`], a registry the [`DocTypeEntry`]s of DocTypes, and an
+//! entry the [`Hooks`] of a controller, which take a context. These types refer to each other, so
 //! they are declared here together; what they do is in the modules below, each of which knows this
 //! module and not its siblings.
 
@@ -15,7 +15,7 @@ pub mod controller;
 pub mod doctype_override;
 mod document_store;
 mod documents;
-mod handler;
+mod doctype_entry;
 mod into_response;
 mod message;
 mod registry;
@@ -29,7 +29,7 @@ pub use application::{Application, Fixture, Patch};
 pub use controller::Controller;
 pub use document_store::not_found;
 pub use documents::DocumentName;
-pub use handler::{new, typed, typed_ref};
+pub use doctype_entry::{new, typed, typed_ref};
 pub use into_response::{IntoResponse, respond};
 pub use message::Message;
 pub use resources::TransactionResource;
@@ -120,7 +120,7 @@ pub struct Platform {
     /// The lifecycle of documents.
     pub documents: &'static dyn DocumentStore,
     /// The built-in DocTypes.
-    pub handlers: &'static [&'static Handler],
+    pub doctypes: &'static [&'static DocTypeEntry],
 }
 
 /// The state that all requests of a running server share.
@@ -148,8 +148,8 @@ pub struct Site {
 /// The DocTypes and functions of a site by name.
 #[derive(Debug)]
 pub struct Registry {
-    handlers: NameMap<&'static Handler>,
-    functions: NameMap<&'static Method>,
+    entries: NameMap<&'static DocTypeEntry>,
+    functions: NameMap<&'static WhitelistedFunction>,
     not_whitelisted: HashSet<&'static str>,
     links: OnceLock<HashMap<&'static str, Vec<BackLink>>>,
 }
@@ -165,7 +165,7 @@ pub struct BackLink {
 
 /// A DocType: its metadata, its controller's hooks and its document methods.
 #[derive(Debug)]
-pub struct Handler {
+pub struct DocTypeEntry {
     /// Its metadata.
     pub meta: fn() -> &'static Meta,
     /// Makes a record with the literal defaults of the definition.
@@ -173,12 +173,12 @@ pub struct Handler {
     /// The controller's hooks.
     pub hooks: Hooks,
     /// The controller's whitelisted document methods.
-    pub methods: &'static [&'static Method],
+    pub methods: &'static [&'static WhitelistedFunction],
 }
 
 /// A whitelisted function, as `#[whitelist]` describes it.
 #[derive(Debug)]
-pub struct Method {
+pub struct WhitelistedFunction {
     /// The function's name.
     pub name: &'static str,
     /// The text of its documentation: several lines, or none.
@@ -242,7 +242,7 @@ pub struct Function {
     /// The path that clients call: `library.library_transaction.library_transaction.held_by`.
     pub path: &'static str,
     /// The function.
-    pub method: &'static Method,
+    pub method: &'static WhitelistedFunction,
 }
 
 macro_rules! declare_hooks {

@@ -1,6 +1,6 @@
 //! The DocTypes and functions of a site by name.
 
-use super::{Application, BackLink, Handler, Method, Registry};
+use super::{Application, BackLink, DocTypeEntry, WhitelistedFunction, Registry};
 use doctyped_schema::{DocField, FieldType, Meta, NameMap, Storage};
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -18,28 +18,28 @@ fn names_doctype(meta: &Meta, fieldname: &str) -> bool {
 impl Registry {
     /// The built-in DocTypes and the application's, which override built-in ones of the same name.
     /// Functions with `overrides` are found by the path of the function that they override as well.
-    pub fn new(built_in: &[&'static Handler], application: &Application) -> Registry {
-        let handlers = built_in.iter().chain(application.handlers);
-        let mut functions: NameMap<&'static Method> =
+    pub fn new(built_in: &[&'static DocTypeEntry], application: &Application) -> Registry {
+        let entries = built_in.iter().chain(application.doctypes);
+        let mut functions: NameMap<&'static WhitelistedFunction> =
             application.functions.iter().map(|function| (function.path, function.method)).collect();
         let overriding = application.functions.iter().filter(|function| !function.method.overrides.is_empty());
         functions.extend(overriding.map(|function| (function.method.overrides, function.method)));
         Registry {
-            handlers: handlers.map(|&handler| ((handler.meta)().name, handler)).collect(),
+            entries: entries.map(|&entry| ((entry.meta)().name, entry)).collect(),
             functions,
             not_whitelisted: application.not_whitelisted.iter().copied().collect(),
             links: OnceLock::new(),
         }
     }
 
-    /// The handler of a DocType.
-    pub fn handler(&self, doctype: &str) -> Option<&'static Handler> {
-        self.handlers.get(doctype).copied()
+    /// The entry of a DocType.
+    pub fn entry(&self, doctype: &str) -> Option<&'static DocTypeEntry> {
+        self.entries.get(doctype).copied()
     }
 
-    /// Every handler, in no order.
-    pub fn handlers(&self) -> impl Iterator<Item = &'static Handler> {
-        self.handlers.values().copied()
+    /// Every entry, in no order.
+    pub fn entries(&self) -> impl Iterator<Item = &'static DocTypeEntry> {
+        self.entries.values().copied()
     }
 
     /// The fields that can link to a DocType: its Links, and every Dynamic Link.
@@ -50,7 +50,7 @@ impl Registry {
 
     fn find_links(&self) -> HashMap<&'static str, Vec<BackLink>> {
         let mut links: HashMap<&'static str, Vec<BackLink>> = HashMap::new();
-        let mut metas: Vec<&'static Meta> = self.handlers().map(|handler| (handler.meta)()).collect();
+        let mut metas: Vec<&'static Meta> = self.entries().map(|entry| (entry.meta)()).collect();
         metas.sort_by_key(|meta| meta.name);
         for from in metas.into_iter().filter(|meta| !meta.is_virtual) {
             for field in from.fields.iter().filter(|field| field.is_stored()) {
@@ -69,12 +69,12 @@ impl Registry {
     }
 
     /// The whitelisted function of the application at a path.
-    pub fn function(&self, path: &str) -> Option<&'static Method> {
+    pub fn function(&self, path: &str) -> Option<&'static WhitelistedFunction> {
         self.functions.get(path).copied()
     }
 
     /// Every whitelisted function of the application with its path, in no order.
-    pub fn functions(&self) -> impl Iterator<Item = (&'static str, &'static Method)> {
+    pub fn functions(&self) -> impl Iterator<Item = (&'static str, &'static WhitelistedFunction)> {
         self.functions.iter().map(|(path, method)| (*path, *method))
     }
 

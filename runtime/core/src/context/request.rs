@@ -1,7 +1,7 @@
 //! The request itself: site, user, client, and what it adds to its response.
 
 use super::resources::Resources;
-use super::{Client, Context, Deferred, Handler, Site};
+use super::{Client, Context, Deferred, DocTypeEntry, Site};
 use crate::client_shares::ClientKey;
 use crate::download::Download;
 use crate::error::{Error, ErrorKind, Result};
@@ -49,12 +49,12 @@ impl Context {
         &self.site
     }
 
-    /// The handler of a DocType.
+    /// The entry of a DocType.
     ///
     /// # Errors
     /// `DoesNotExistError` when there is no such DocType.
-    pub fn handler(&self, doctype: &str) -> Result<&'static Handler> {
-        self.site.handler(doctype)
+    pub fn entry(&self, doctype: &str) -> Result<&'static DocTypeEntry> {
+        self.site.entry(doctype)
     }
 
     /// The transaction.

@@ -1,6 +1,6 @@
 //! A site: the state that all requests of a running server share.
 
-use super::{Application, DocumentStore, Handler, Platform, Registry, Site};
+use super::{Application, DocumentStore, DocTypeEntry, Platform, Registry, Site};
 use crate::cache::Caches;
 use crate::cache_statistics::CacheStatistics;
 use crate::client_shares::ClientShares;
@@ -23,7 +23,7 @@ const MAX_THREADS: usize = 512;
 impl Site {
     /// A site on a database.
     pub fn new(platform: Platform, application: &Application, pool: Pool, config: Config) -> Site {
-        let registry = Registry::new(platform.handlers, application);
+        let registry = Registry::new(platform.doctypes, application);
         let workers = WorkerPool::new("requests", worker_limits(&pool, &config));
         let max_lag = Duration::from_secs(config.read_lag_seconds.into());
         let replicas = Replicas::new(&pool, &config.read_database, config.connections, &config.pool_options(), max_lag);
@@ -143,12 +143,12 @@ impl Site {
         self.caches.settings().max_file_size.unwrap_or(self.config.max_file_size)
     }
 
-    /// The handler of a DocType.
+    /// The entry of a DocType.
     ///
     /// # Errors
     /// `DoesNotExistError` when the site has no such DocType.
-    pub fn handler(&self, doctype: &str) -> Result<&'static Handler> {
-        self.registry.handler(doctype).ok_or_else(|| Error::not_found(format!("DocType {doctype} not found")))
+    pub fn entry(&self, doctype: &str) -> Result<&'static DocTypeEntry> {
+        self.registry.entry(doctype).ok_or_else(|| Error::not_found(format!("DocType {doctype} not found")))
     }
 }
 

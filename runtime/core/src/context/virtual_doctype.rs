@@ -149,14 +149,14 @@ fn load<V: VirtualDocument>(record: &mut dyn Record, name: &str, ctx: &mut Conte
 }
 
 fn list<V: VirtualDocument>(query: &ListQuery<'_>, ctx: &mut Context) -> Result<Listed<Box<dyn Record>>> {
-    let handler = ctx.handler(V::Document::DOCTYPE)?;
-    let is_served = std::ptr::eq((handler.meta)(), V::Document::doctype());
+    let entry = ctx.entry(V::Document::DOCTYPE)?;
+    let is_served = std::ptr::eq((entry.meta)(), V::Document::doctype());
     let boxed = |documents: Vec<V::Document>| -> Result<Vec<Box<dyn Record>>> {
         let boxed = |document: V::Document| -> Result<Box<dyn Record>> {
             if is_served {
                 return Ok(Box::new(document));
             }
-            let mut record = (handler.new)();
+            let mut record = (entry.new)();
             doctype_override::copy(&document, record.as_mut())?;
             Ok(record)
         };
@@ -173,7 +173,7 @@ fn list<V: VirtualDocument>(query: &ListQuery<'_>, ctx: &mut Context) -> Result<
 /// # Errors
 /// `ValidationError` when there is none.
 fn documents(ctx: &Context, meta: &Meta) -> Result<Documents> {
-    ctx.handler(meta.name)?.hooks.documents.ok_or_else(|| {
+    ctx.entry(meta.name)?.hooks.documents.ok_or_else(|| {
         Error::new(
             ErrorKind::Validation,
             format!("{} is virtual, and this server has nothing that provides its documents", meta.name),

@@ -19,7 +19,7 @@ pub const MAX_TABLES: usize = 24;
 pub const MAX_PATTERN_LEN: usize = 1_000;
 
 /// Rows whose attachments are loaded at a time.
-pub const ATTACHMENT_BATCH_LEN: usize = 1_000;
+pub const EMBEDDED_BATCH_LEN: usize = 1_000;
 /// Rows of a result where the client library holds the whole result in memory.
 pub const MAX_RESULT_LEN: i64 = 20_000;
 /// Bytes of the values of rows that are in memory together, at most.

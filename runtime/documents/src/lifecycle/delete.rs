@@ -20,9 +20,9 @@ use doctyped_schema::{Meta, Rights};
 /// `DoesNotExistError`, `PermissionError`, `LinkExistsError` when other documents link to it;
 /// `ValidationError` when it is submitted.
 pub fn delete(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<()> {
-    let handler = ctx.handler(meta.name)?;
+    let entry = ctx.entry(meta.name)?;
     ctx.begin_writing()?;
-    let mut record = load_for(ctx, handler, name, Rights::DELETE)?;
+    let mut record = load_for(ctx, entry, name, Rights::DELETE)?;
     let record = record.as_mut();
     let name = record.name();
     if meta.is_submittable && docstatus::get(record) == DocStatus::Submitted {
@@ -32,8 +32,8 @@ pub fn delete(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<()> 
         )));
     }
     tree::check_removable(ctx, record)?;
-    hooks::run(ctx, handler.hooks.on_trash, record)?;
-    hooks::run(ctx, handler.hooks.on_change, record)?;
+    hooks::run(ctx, entry.hooks.on_trash, record)?;
+    hooks::run(ctx, entry.hooks.on_change, record)?;
     back_links::check(ctx, meta, &name, BlockedOperation::Delete)?;
     tree::remove(ctx, record)?;
     naming::revert_series_if_last(ctx, record)?;
@@ -42,7 +42,7 @@ pub fn delete(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<()> 
     } else {
         store::delete_row(ctx, meta, &name)?;
         for field in meta.tables() {
-            let child = (ctx.handler(field.options)?.meta)();
+            let child = (ctx.entry(field.options)?.meta)();
             child_table::delete_rows_of(ctx, child, meta.name, &name)?;
         }
     }
@@ -51,7 +51,7 @@ pub fn delete(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<()> 
     files::delete_attachments(ctx, meta, &name)?;
     dynamic_links::remove(ctx, meta, &name)?;
     defaults::invalidate_after_write(ctx, meta);
-    hooks::run(ctx, handler.hooks.after_delete, record)?;
+    hooks::run(ctx, entry.hooks.after_delete, record)?;
     versions::add_deleted_document(ctx, record)?;
     audit::log_delete(ctx, record)
 }

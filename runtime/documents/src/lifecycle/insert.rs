@@ -24,7 +24,7 @@ use doctyped_schema::Rights;
 /// `PermissionError`, `MandatoryError`, `DuplicateEntryError` and the errors of other checks and of hooks.
 pub fn insert(ctx: &mut Context, record: &mut dyn Record) -> Result<AddedRows> {
     let meta = record.meta();
-    let hooks = &ctx.handler(meta.name)?.hooks;
+    let hooks = &ctx.entry(meta.name)?.hooks;
     ctx.begin_writing()?;
     defaults::apply(ctx, record)?;
     let now = ctx.now();
@@ -123,8 +123,8 @@ pub(super) fn check_amended(ctx: &mut Context, record: &dyn Record) -> Result<()
     let Some(original) = naming::amended_from(record) else {
         return validate::check_not_amended(record, None);
     };
-    let handler = ctx.handler(meta.name)?;
-    let stored = load_for(ctx, handler, &original, Rights::READ)?;
+    let entry = ctx.entry(meta.name)?;
+    let stored = load_for(ctx, entry, &original, Rights::READ)?;
     permission::check(ctx, meta, Rights::AMEND, Some(stored.as_ref()))?;
     if docstatus::get(stored.as_ref()) == DocStatus::Cancelled {
         return Ok(());

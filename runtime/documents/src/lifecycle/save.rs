@@ -32,7 +32,7 @@ pub fn save(ctx: &mut Context, record: &mut dyn Record, stored: Box<dyn Record>)
 
 fn save_over(ctx: &mut Context, record: &mut dyn Record, stored: &dyn Record) -> Result<AddedRows> {
     let meta = record.meta();
-    let hooks = &ctx.handler(meta.name)?.hooks;
+    let hooks = &ctx.entry(meta.name)?.hooks;
     ctx.begin_writing()?;
     defaults::apply_to_new_rows(ctx, record)?;
     permission::check(ctx, meta, Rights::WRITE, Some(stored))?;

@@ -5,7 +5,7 @@ use crate::lifecycle;
 use crate::merge::{MergeMode, check_row_count, merge_row};
 use crate::number_text::NumberRule;
 use doctyped_core::context::Context;
-use doctyped_core::context::Handler;
+use doctyped_core::context::DocTypeEntry;
 use doctyped_core::context::not_found;
 use doctyped_core::error::{Error, Result};
 use doctyped_orm::table::{ChildRows, CloneRecord, Record, Value};
@@ -23,10 +23,10 @@ pub fn append(ctx: &mut Context, child: &'static Meta, row: &Map<String, JsonVal
             child.name
         )));
     };
-    let handler = ctx.handler(parenttype)?;
-    let table = table_of(handler, parentfield, child)?;
+    let entry = ctx.entry(parenttype)?;
+    let table = table_of(entry, parentfield, child)?;
     let rule = NumberRule::of(ctx);
-    save_changed(ctx, handler, parent, |record| {
+    save_changed(ctx, entry, parent, |record| {
         let field = record.meta().tables().get(table).copied();
         if let (Some(field), Some(rows)) = (field, record.rows_mut(table)) {
             check_row_count(field, rows.len(), rows.len() + 1)?;
@@ -80,12 +80,12 @@ fn change_parent(
 ) -> Result<SavedDocument> {
     ctx.begin_writing()?;
     // An error about the parent would tell its name.
-    let row = lifecycle::load_for(ctx, ctx.handler(child.name)?, name, Rights::READ)?;
+    let row = lifecycle::load_for(ctx, ctx.entry(child.name)?, name, Rights::READ)?;
     let missing = || not_found(child.name, name);
     let text = |field: &str| row.field(field).as_text().map(str::to_owned);
     let (parenttype, parent) = text("parenttype").zip(text("parent")).ok_or_else(missing)?;
-    let handler = ctx.site().registry().handler(&parenttype).ok_or_else(missing)?;
-    save_changed(ctx, handler, &parent, |record| {
+    let entry = ctx.site().registry().entry(&parenttype).ok_or_else(missing)?;
+    save_changed(ctx, entry, &parent, |record| {
         let found = (0..record.meta().tables().len()).find_map(|table| {
             let rows = record.rows(table)?;
             let index = rows.iter().position(|row| row.meta().name == child.name && row.name() == name)?;
@@ -97,8 +97,8 @@ fn change_parent(
 }
 
 /// The index of the table field with this name and child DocType.
-fn table_of(handler: &Handler, parentfield: &str, child: &Meta) -> Result<usize> {
-    let meta = (handler.meta)();
+fn table_of(entry: &DocTypeEntry, parentfield: &str, child: &Meta) -> Result<usize> {
+    let meta = (entry.meta)();
     let matches = |field: &&DocField| field.fieldname == parentfield && field.options == child.name;
     meta.tables().iter().position(matches).ok_or_else(|| {
         Error::validation(format!("{parentfield:?} is no table field of {} with rows of {}", meta.name, child.name))

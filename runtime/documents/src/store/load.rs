@@ -123,14 +123,14 @@ pub fn each_row_of(
     names: &[&str],
     mut each: impl FnMut(&dyn Record),
 ) -> Result<()> {
-    let handler = ctx.handler(field.options)?;
-    let child = (handler.meta)();
+    let entry = ctx.entry(field.options)?;
+    let child = (entry.meta)();
     if child.is_virtual || names.is_empty() {
         return Ok(());
     }
     let statement = select_child_rows(child, parent, field, names).names(["parent", "idx", "name"]);
     statement.load(ctx.connection(), |row| {
-        let mut record = (handler.new)();
+        let mut record = (entry.new)();
         read_into(record.as_mut(), row).map_err(|error| unreadable(child, parent.name, error))?;
         each(record.as_ref());
         Ok(())

@@ -9,7 +9,7 @@ use doctyped_models::role::Role;
 use std::time::Duration;
 
 pub static APPLICATION: Application = Application {
-    handlers: doctyped_api::test_app::HANDLERS,
+    doctypes: doctyped_api::test_app::ENTRIES,
     functions: &[
         Function { path: "app.boom", method: &__whitelist_boom },
         Function { path: "app.everything", method: &__whitelist_everything },

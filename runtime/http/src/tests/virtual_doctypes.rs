@@ -3,7 +3,7 @@
 use super::TestSite;
 use doctyped_api::prelude::*;
 use doctyped_core::context::Application;
-use doctyped_core::context::Handler;
+use doctyped_core::context::DocTypeEntry;
 use doctyped_core::context::Hooks;
 use doctyped_core::context::{Documents, ListQuery, Listed, VirtualDocument};
 use doctyped_orm::table::{Mismatch, Value, ValueRef, id};
@@ -174,8 +174,8 @@ fn record_hook(record: &mut dyn Record, hook: &'static str) -> Result<()> {
 }
 
 static APPLICATION: Application = Application {
-    handlers: &[
-        &Handler {
+    doctypes: &[
+        &DocTypeEntry {
             meta: || &SHELF,
             new: doctyped_core::context::new::<Shelf>,
             hooks: Hooks {
@@ -189,7 +189,7 @@ static APPLICATION: Application = Application {
             },
             methods: &[],
         },
-        &Handler { meta: || &LEGACY, new: || Box::new(Legacy), hooks: Hooks::NONE, methods: &[] },
+        &DocTypeEntry { meta: || &LEGACY, new: || Box::new(Legacy), hooks: Hooks::NONE, methods: &[] },
     ],
     functions: &[],
     not_whitelisted: &[],

@@ -11,7 +11,7 @@ use serde_json::{Value as JsonValue, json};
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-/// The API without handlers of its own: the application is that of the site.
+/// The API without entries of its own: the application is that of the site.
 static API: Api = Api { application: &Application::NEW, documents: &[], configure: None, middleware: None };
 
 /// Flags of a site whose clients may write.

@@ -48,7 +48,7 @@ pub static TOOLS: [Tool; 2] = [
 
 fn list(ctx: &mut Context, _: McpAccess, arguments: &Arguments) -> Result<JsonValue> {
     let site = std::sync::Arc::clone(ctx.site());
-    let mut metas: Vec<&'static Meta> = site.registry().handlers().map(|handler| (handler.meta)()).collect();
+    let mut metas: Vec<&'static Meta> = site.registry().entries().map(|entry| (entry.meta)()).collect();
     metas.sort_by_key(|meta| meta.name);
     let mut listed = Vec::new();
     for meta in metas {
@@ -80,7 +80,7 @@ fn summary(meta: &Meta) -> Map<String, JsonValue> {
 
 fn describe(ctx: &mut Context, _: McpAccess, arguments: &Arguments) -> Result<JsonValue> {
     let doctype = arguments.get("doctype").and_then(JsonValue::as_str).unwrap_or_default();
-    let meta = (ctx.handler(doctype)?.meta)();
+    let meta = (ctx.entry(doctype)?.meta)();
     let parent = if meta.is_child { readable_parent(ctx, meta)? } else { None };
     // Rows have the permissions of the document that they belong to.
     let of = parent.unwrap_or(meta);
@@ -101,7 +101,7 @@ fn describe(ctx: &mut Context, _: McpAccess, arguments: &Arguments) -> Result<Js
 /// A DocType with rows of a child DocType that the user may read.
 fn readable_parent(ctx: &mut Context, child: &Meta) -> Result<Option<&'static Meta>> {
     let site = std::sync::Arc::clone(ctx.site());
-    let metas = site.registry().handlers().map(|handler| (handler.meta)());
+    let metas = site.registry().entries().map(|entry| (entry.meta)());
     let mut parents: Vec<&'static Meta> =
         metas.filter(|meta| meta.tables().iter().any(|table| table.options == child.name)).collect();
     parents.sort_by_key(|meta| meta.name);

@@ -6,7 +6,7 @@ use super::{Arguments, Effect, PlannedCall, Tool, Work, matches_text, page, take
 use actix_web::http::Method as HttpMethod;
 use doctyped_api::functions::{all, lookup};
 use doctyped_core::config::McpAccess;
-use doctyped_core::context::{Call, Context, Method, Site};
+use doctyped_core::context::{Call, Context, WhitelistedFunction, Site};
 use doctyped_core::error::Result;
 use doctyped_http::{ApiCall, Operation, Target};
 use serde_json::{Value as JsonValue, json};
@@ -70,8 +70,8 @@ pub static TOOLS: [Tool; 3] = [
 #[allow(clippy::unnecessary_wraps, reason = "the type of the work of all tools")]
 fn list(ctx: &mut Context, access: McpAccess, arguments: &Arguments) -> Result<JsonValue> {
     let registry = ctx.site().registry();
-    let is_allowed = |method: &Method| access == McpAccess::ReadWrite || only_reads(method);
-    let mut functions: BTreeMap<String, &'static Method> = all().collect();
+    let is_allowed = |method: &WhitelistedFunction| access == McpAccess::ReadWrite || only_reads(method);
+    let mut functions: BTreeMap<String, &'static WhitelistedFunction> = all().collect();
     functions.extend(registry.functions().map(|(path, method)| (path.to_owned(), method)));
     let mut listed = Vec::new();
     for (path, method) in functions {
@@ -79,9 +79,9 @@ fn list(ctx: &mut Context, access: McpAccess, arguments: &Arguments) -> Result<J
             listed.push(describe(json!({"path": path}), method));
         }
     }
-    let mut methods: BTreeMap<(&str, &str), &Method> = BTreeMap::new();
-    for handler in registry.handlers() {
-        methods.extend(handler.methods.iter().map(|&method| (((handler.meta)().name, method.name), method)));
+    let mut methods: BTreeMap<(&str, &str), &WhitelistedFunction> = BTreeMap::new();
+    for entry in registry.entries() {
+        methods.extend(entry.methods.iter().map(|&method| (((entry.meta)().name, method.name), method)));
     }
     for ((doctype, name), method) in methods {
         if is_allowed(method) && matches_text(arguments, &[doctype, name, method.description]) {
@@ -92,7 +92,7 @@ fn list(ctx: &mut Context, access: McpAccess, arguments: &Arguments) -> Result<J
 }
 
 #[allow(clippy::indexing_slicing, reason = "an object takes new members")]
-fn describe(mut description: JsonValue, method: &Method) -> JsonValue {
+fn describe(mut description: JsonValue, method: &WhitelistedFunction) -> JsonValue {
     let argument = |argument: &doctyped_core::arguments::Argument| {
         let mut described = json!({"name": argument.name, "type": argument.r#type, "required": argument.required});
         if let Some(default) = argument.default {
@@ -108,12 +108,12 @@ fn describe(mut description: JsonValue, method: &Method) -> JsonValue {
 
 /// Whether a function only reads, by its declaration. An async function does not count, because each of its transactions
 /// commits.
-fn only_reads(method: &Method) -> bool {
+fn only_reads(method: &WhitelistedFunction) -> bool {
     method.is_read_only() && !matches!(method.call, Call::Async(_))
 }
 
 /// The HTTP method of a call: GET for a function that reads, if it takes it, because a GET is rolled back.
-fn http_method(method: Option<&Method>) -> HttpMethod {
+fn http_method(method: Option<&WhitelistedFunction>) -> HttpMethod {
     let Some(method) = method else { return HttpMethod::POST };
     let verbs = method.http_methods();
     let preferred = if only_reads(method) { ["GET", "POST"] } else { ["POST", "PUT"] };
@@ -137,9 +137,9 @@ fn call_function(site: &Site, mut arguments: Arguments) -> Result<PlannedCall> {
 fn call_document_method(site: &Site, mut arguments: Arguments) -> Result<PlannedCall> {
     let function = take_text(&mut arguments, "method");
     let target = Target { function, ..target(&mut arguments) };
-    let handler = site.registry().handler(&target.doctype);
-    let method = handler.and_then(|handler| handler.methods.iter().find(|method| method.name == target.function));
-    let is_write = handler.is_some() && method.is_none_or(|method| !only_reads(method));
+    let entry = site.registry().entry(&target.doctype);
+    let method = entry.and_then(|entry| entry.methods.iter().find(|method| method.name == target.function));
+    let is_write = entry.is_some() && method.is_none_or(|method| !only_reads(method));
     let call = ApiCall {
         method: http_method(method.copied()),
         operation: Operation::CallMethod,

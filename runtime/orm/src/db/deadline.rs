@@ -1,6 +1,6 @@
 //! Statement timeout for SQLite.
 //!
-//! PostgreSQL and MariaDB have a statement timeout of their own. SQLite asks a progress handler
+//! PostgreSQL and MariaDB have a statement timeout of their own. SQLite asks a progress entry
 //! ([`super::sqlite_hooks`]) while a statement runs, and [`super::like_function`] asks while it
 //! matches a long text, whether the deadline has passed. SQLite runs in the thread of the caller, so the
 //! deadline is thread-local.

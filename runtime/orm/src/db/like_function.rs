@@ -1,6 +1,6 @@
 //! The SQL function `doctyped_like(text, pattern)`: SQLite's LIKE for long texts.
 //!
-//! SQLite matches one text with one pattern without asking the progress handler, in a time that grows with the
+//! SQLite matches one text with one pattern without asking the progress entry, in a time that grows with the
 //! product of their lengths: a text of a megabyte and a pattern of a kilobyte take seconds. The function gives
 //! the same result, compares 64 positions of the pattern at a time, and ends with an error after the deadline.
 

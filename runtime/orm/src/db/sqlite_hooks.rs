@@ -1,7 +1,7 @@
-//! Hooks of SQLite: the progress handler, which stops statements, and the report of the log's size.
+//! Hooks of SQLite: the progress entry, which stops statements, and the report of the log's size.
 //!
-//! SQLite calls the progress handler of a connection every few instructions of its virtual machine and ends
-//! the statement with an error when the handler says so: after the deadline of the thread, or when the checkpointer
+//! SQLite calls the progress entry of a connection every few instructions of its virtual machine and ends
+//! the statement with an error when the entry says so: after the deadline of the thread, or when the checkpointer
 //! has interrupted the reader. It calls the other hook after each commit with the length of the write-ahead log.
 //! Diesel exposes neither of them, nor the handle of a connection. So the hooks are installed by an automatic
 //! extension: a function that SQLite calls with the handle of each connection that the process opens.
@@ -16,7 +16,7 @@ use std::cell::RefCell;
 use std::ffi::{c_char, c_int, c_void};
 use std::sync::{Arc, Once, OnceLock};
 
-/// Instructions between two calls of the progress handler, each of which reads the clock. Scanning a row takes
+/// Instructions between two calls of the progress entry, each of which reads the clock. Scanning a row takes
 /// about ten.
 const INSTRUCTIONS: c_int = 500;
 
@@ -47,7 +47,7 @@ pub fn install() {
         // mutex, so other threads may open connections meanwhile.
         let status = unsafe { ffi::sqlite3_auto_extension(Some(set_hooks)) };
         if status != ffi::SQLITE_OK {
-            tracing::error!(status, "failed to install SQLite's progress handler; statements have no timeout");
+            tracing::error!(status, "failed to install SQLite's progress entry; statements have no timeout");
         }
     });
 }
@@ -84,7 +84,7 @@ extern "C" fn set_hooks(
     let data = Arc::<HookData>::default();
     let owned = Arc::into_raw(Arc::clone(&data)).cast_mut().cast::<c_void>();
     // SAFETY: SQLite passes the connection that it is opening, which no other thread knows yet. It calls `drop_data`
-    // once, when it closes the connection or if it cannot store the pointer. The handler runs only while the
+    // once, when it closes the connection or if it cannot store the pointer. The entry runs only while the
     // connection is open, when the data lives, and does not unwind.
     unsafe {
         if ffi::sqlite3_set_clientdata(connection, c"doctyped".as_ptr(), owned, Some(drop_data)) == ffi::SQLITE_OK {

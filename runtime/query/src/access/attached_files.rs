@@ -77,6 +77,6 @@ fn attached_doctypes(ctx: &mut Context, meta: &Meta) -> Result<Vec<&'static Meta
         .sql(" IS NOT NULL");
     let names = statement.load(ctx.connection(), |row| Ok(column::text(row, 0)?.unwrap_or_default()))?;
     let registry = ctx.site().registry();
-    let metas = names.iter().filter_map(|name| registry.handler(name)).map(|handler| (handler.meta)());
+    let metas = names.iter().filter_map(|name| registry.entry(name)).map(|entry| (entry.meta)());
     Ok(metas.filter(|meta| !meta.is_child && !meta.is_virtual && meta.name != FILE).collect())
 }

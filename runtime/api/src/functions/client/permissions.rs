@@ -1,7 +1,7 @@
 //! Rights of the session user, and the time zone.
 
 use doctyped_auth::permission;
-use doctyped_core::context::{Context, Handler};
+use doctyped_core::context::{Context, DocTypeEntry};
 use doctyped_core::error::{ErrorKind, Result};
 use doctyped_documents::lifecycle;
 use doctyped_macros::whitelist;
@@ -21,11 +21,11 @@ pub fn has_permission(
     if ctx.identity().is_administrator() {
         return Ok(json!({ "has_permission": true }));
     }
-    let handler = ctx.handler(&doctype)?;
-    let meta = (handler.meta)();
+    let entry = ctx.entry(&doctype)?;
+    let meta = (entry.meta)();
     let right = Rights::named(&perm_type.as_deref().unwrap_or("read").to_lowercase());
     let has = match (docname.filter(|name| !name.is_empty()), right) {
-        (Some(name), right) => match (visible(ctx, handler, &name)?, right) {
+        (Some(name), right) => match (visible(ctx, entry, &name)?, right) {
             (Some(document), Some(right)) => permission::has(ctx, meta, right, Some(document.as_ref()))?,
             (None, Some(Rights::CREATE)) => permission::has(ctx, meta, Rights::CREATE, None)?,
             _ => false,
@@ -39,11 +39,11 @@ pub fn has_permission(
 /// Lists all rights, with 1 for those that the user has on a document and 0 for others.
 #[whitelist(read_only)]
 pub fn get_doc_permissions(ctx: &mut Context, doctype: String, docname: String) -> Result<JsonValue> {
-    let handler = ctx.handler(&doctype)?;
-    let rights = match visible(ctx, handler, &docname)? {
+    let entry = ctx.entry(&doctype)?;
+    let rights = match visible(ctx, entry, &docname)? {
         Some(document) => rights(ctx, document.as_ref())?,
         None => {
-            let creates = permission::has(ctx, (handler.meta)(), Rights::CREATE, None)?;
+            let creates = permission::has(ctx, (entry.meta)(), Rights::CREATE, None)?;
             let has = |right: Rights| u8::from(creates && right == Rights::CREATE);
             Rights::ALL.iter().map(|(name, right)| ((*name).to_owned(), has(*right).into())).collect()
         }
@@ -56,9 +56,9 @@ pub fn get_doc_permissions(ctx: &mut Context, doctype: String, docname: String) 
 ///
 /// # Errors
 /// `DoesNotExistError` if there is none and the user may read all documents of the DocType.
-fn visible(ctx: &mut Context, handler: &Handler, name: &str) -> Result<Option<Box<dyn Record>>> {
+fn visible(ctx: &mut Context, entry: &DocTypeEntry, name: &str) -> Result<Option<Box<dyn Record>>> {
     for right in [Rights::READ, Rights::SELECT, Rights::WRITE] {
-        match lifecycle::load_for(ctx, handler, name, right) {
+        match lifecycle::load_for(ctx, entry, name, right) {
             Ok(document) => return Ok(Some(document)),
             Err(error) if error.kind() == ErrorKind::Permission => {}
             Err(error) => return Err(error),

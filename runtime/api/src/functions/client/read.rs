@@ -7,7 +7,7 @@ use doctyped_auth::permission;
 use doctyped_core::api_version::ApiVersion;
 use doctyped_core::arguments::{Argument, Arguments};
 use doctyped_core::context::Context;
-use doctyped_core::context::Method;
+use doctyped_core::context::WhitelistedFunction;
 use doctyped_core::error::{Error, Result};
 use doctyped_core::grammar::filter::Filter;
 use doctyped_core::grammar::operator::Operator;
@@ -20,7 +20,7 @@ use doctyped_schema::{Meta, Rights};
 use serde_json::Value as JsonValue;
 
 /// A list, with the parameters of the REST route.
-pub(in crate::functions) static GET_LIST: Method =
+pub(in crate::functions) static GET_LIST: WhitelistedFunction =
     builtin::undecoded_reader("get_list", "A list, with the parameters of the REST route.", LIST_ARGUMENTS, get_list);
 
 /// The parameters of [`GET_LIST`].
@@ -64,7 +64,7 @@ pub fn get(
     parent: Option<String>,
     out: &mut JsonWriter,
 ) -> Result<()> {
-    let meta = (ctx.handler(&doctype)?.meta)();
+    let meta = (ctx.entry(&doctype)?.meta)();
     if meta.is_child {
         check_parent(ctx, meta, parent.as_deref())?;
     }
@@ -101,7 +101,7 @@ fn newest(ctx: &mut Context, doctype: &str, filters: &Filters, parent: Option<&s
 /// Checks that a request for child rows names a parent DocType that the user may read (Frappe).
 pub fn check_parent(ctx: &mut Context, child: &Meta, parent: Option<&str>) -> Result<()> {
     let registry = ctx.site().registry();
-    let parent = parent.and_then(|parent| registry.handler(parent)).map(|handler| (handler.meta)());
+    let parent = parent.and_then(|parent| registry.entry(parent)).map(|entry| (entry.meta)());
     match parent {
         Some(parent) if parent.tables().iter().any(|table| table.options == child.name) => {
             permission::check(ctx, parent, Rights::READ, None)

@@ -33,7 +33,7 @@ pub fn get_value(
     out: &mut JsonWriter,
 ) -> Result<()> {
     let form = if as_dict.unwrap_or(true) { RowFormat::Object } else { RowFormat::Array };
-    let meta = (ctx.handler(&doctype)?.meta)();
+    let meta = (ctx.entry(&doctype)?.meta)();
     if meta.is_single {
         return single_values(ctx, meta, &fieldname, filters.as_ref(), form, out);
     }
@@ -137,7 +137,7 @@ fn fulfils(document: &dyn Record, levels: Levels, filters: Option<&Filters>) -> 
 /// Reads a field of a single document, in the type of the field.
 #[whitelist(read_only)]
 pub fn get_single_value(ctx: &mut Context, doctype: String, field: String, out: &mut JsonWriter) -> Result<()> {
-    let meta = (ctx.handler(&doctype)?.meta)();
+    let meta = (ctx.entry(&doctype)?.meta)();
     if !meta.is_single {
         return Err(Error::validation(format!("{doctype} is not a single DocType; use frappe.client.get_value")));
     }
@@ -159,7 +159,7 @@ pub fn get_single_value(ctx: &mut Context, doctype: String, field: String, out: 
 
 /// Reads a document that the user may read.
 fn load_readable(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<Box<dyn Record>> {
-    lifecycle::load_for(ctx, ctx.handler(meta.name)?, name, Rights::READ)
+    lifecycle::load_for(ctx, ctx.entry(meta.name)?, name, Rights::READ)
 }
 
 /// Reads the secret of a Password field, for System Managers with permission to read the document. Secrets that
@@ -167,7 +167,7 @@ fn load_readable(ctx: &mut Context, meta: &'static Meta, name: &str) -> Result<B
 #[whitelist(read_only)]
 pub fn get_password(ctx: &mut Context, doctype: String, name: String, fieldname: String) -> Result<String> {
     only_for(ctx, SYSTEM_MANAGER)?;
-    let meta = (ctx.handler(&doctype)?.meta)();
+    let meta = (ctx.entry(&doctype)?.meta)();
     let document = load_readable(ctx, meta, &name)?;
     let levels = permission::readable_levels(ctx, meta);
     let found = match meta.field(&fieldname) {
@@ -188,7 +188,7 @@ pub fn validate_link(
     fields: Option<Fields>,
     out: &mut JsonWriter,
 ) -> Result<()> {
-    let meta = (ctx.handler(&doctype)?.meta)();
+    let meta = (ctx.entry(&doctype)?.meta)();
     let is_doctype = meta.name == "DocType";
     if is_doctype {
         // Names of DocTypes are open to all users with a login.
@@ -263,7 +263,7 @@ fn loaded_values(
 /// The name of the amendment of a document, if there is one; `false` when the user may not read the DocType.
 #[whitelist(read_only)]
 pub fn is_document_amended(ctx: &mut Context, doctype: String, docname: String) -> Result<Option<JsonValue>> {
-    let meta = (ctx.handler(&doctype)?.meta)();
+    let meta = (ctx.entry(&doctype)?.meta)();
     if meta.slot_of("amended_from").is_none() || !permission::has(ctx, meta, Rights::READ, None)? {
         return Ok(Some(false.into()));
     }

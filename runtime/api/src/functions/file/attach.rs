@@ -33,8 +33,8 @@ pub fn attach_file(
     out: &mut JsonWriter,
 ) -> Result<()> {
     let docfield = non_empty(docfield);
-    let handler = ctx.handler(&doctype)?;
-    let (meta, docname) = ((handler.meta)(), lifecycle::load_for(ctx, handler, &docname, Rights::WRITE)?.name());
+    let entry = ctx.entry(&doctype)?;
+    let (meta, docname) = ((entry.meta)(), lifecycle::load_for(ctx, entry, &docname, Rights::WRITE)?.name());
     files::check_may_attach(ctx, &doctype, Some(&docname), docfield.as_deref())?;
     if let Some(field) = &docfield
         && meta.slot_of(field).is_none()

@@ -53,7 +53,7 @@ pub fn add(ctx: &mut Context, document: &dyn Record) -> Result<()> {
     out.text(tags.trim_matches(','));
     out.key("assignments");
     // The application may lack the DocType ToDo.
-    if ctx.site().registry().handler(TODO).is_some() {
+    if ctx.site().registry().entry(TODO).is_some() {
         out.serialize(&assign::open_assignments(ctx, document)?);
     } else {
         out.raw("[]");

@@ -43,7 +43,7 @@ impl IncomingLink {
 /// Lists the DocTypes that have link fields to a DocType, with these fields.
 #[whitelist(read_only)]
 pub fn get_linked_doctypes(ctx: &mut Context, doctype: String) -> Result<BTreeMap<&'static str, JsonValue>> {
-    let meta = (ctx.handler(&doctype)?.meta)();
+    let meta = (ctx.entry(&doctype)?.meta)();
     let mut doctypes: BTreeMap<&str, JsonValue> = BTreeMap::new();
     for IncomingLink { doctype, field: BackLink { from, field } } in links(ctx, meta) {
         let entry = doctypes.entry(doctype.name).or_insert_with(|| json!({ "fieldname": [] }));
@@ -99,7 +99,7 @@ pub fn get_submitted_linked_docs(ctx: &mut Context, doctype: String, name: Strin
     let mut next = 0;
     while let Some(target) = found.get(next).cloned() {
         next += 1;
-        let meta = (ctx.handler(target.doctype)?.meta)();
+        let meta = (ctx.entry(target.doctype)?.meta)();
         let name = target.name.as_str().map_or_else(|| target.name.to_string(), str::to_owned);
         for link in links(ctx, meta).into_iter().filter(|link| link.doctype.is_submittable) {
             let mut filters = link.filters(meta, &name);
@@ -157,7 +157,7 @@ fn links(ctx: &Context, target: &Meta) -> Vec<IncomingLink> {
             continue;
         }
         let metas =
-            registry.handlers().map(|handler| (handler.meta)()).filter(|meta| !meta.is_single && !meta.is_virtual);
+            registry.entries().map(|entry| (entry.meta)()).filter(|meta| !meta.is_single && !meta.is_virtual);
         let parents = metas.filter(|meta| meta.tables().iter().any(|table| table.options == field.from.name));
         links.extend(parents.map(|doctype| IncomingLink { doctype, field: *field }));
     }

@@ -17,8 +17,8 @@ use std::collections::BTreeSet;
 /// list.
 #[whitelist(read_only)]
 pub fn getdoc(ctx: &mut Context, doctype: String, name: String) -> Result<Option<[(); 0]>> {
-    let handler = ctx.handler(&doctype)?;
-    let (document, optional_values) = match lifecycle::load_optional_for(ctx, handler, &name, Rights::READ) {
+    let entry = ctx.entry(&doctype)?;
+    let (document, optional_values) = match lifecycle::load_optional_for(ctx, entry, &name, Rights::READ) {
         Ok(found) => found,
         Err(error) if error.kind() == ErrorKind::DoesNotExist => return Ok(Some([])),
         Err(error) => return Err(error),
@@ -40,7 +40,7 @@ pub fn getdoc(ctx: &mut Context, doctype: String, name: String) -> Result<Option
 /// Answers the definitions of a DocType and of its child DocTypes in `docs`.
 #[whitelist(read_only)]
 pub fn getdoctype(ctx: &mut Context, doctype: String, with_parent: Option<bool>) -> Result<()> {
-    let requested = (ctx.handler(&doctype)?.meta)();
+    let requested = (ctx.entry(&doctype)?.meta)();
     let parent = if with_parent.unwrap_or(false) && requested.is_child { parent_of(ctx, requested) } else { None };
     let mut docs = JsonWriter::new();
     docs.begin_array();
@@ -51,7 +51,7 @@ pub fn getdoctype(ctx: &mut Context, doctype: String, with_parent: Option<bool>)
         }
         for table in doctype.tables() {
             if seen.insert(table.options) {
-                metadata::write(ctx, (ctx.handler(table.options)?.meta)(), &mut docs);
+                metadata::write(ctx, (ctx.entry(table.options)?.meta)(), &mut docs);
             }
         }
     }
@@ -70,7 +70,7 @@ pub fn getdoctype(ctx: &mut Context, doctype: String, with_parent: Option<bool>)
 
 /// The first DocType by name with a table field of a child DocType.
 fn parent_of(ctx: &Context, child: &Meta) -> Option<&'static Meta> {
-    let metas = ctx.site().registry().handlers().map(|handler| (handler.meta)());
+    let metas = ctx.site().registry().entries().map(|entry| (entry.meta)());
     metas.filter(|meta| meta.tables().iter().any(|table| table.options == child.name)).min_by_key(|meta| meta.name)
 }
 
@@ -80,8 +80,8 @@ pub fn get_docinfo(ctx: &mut Context, doctype: Option<String>, name: Option<Stri
     let (Some(doctype), Some(name)) = (doctype, name) else {
         return Err(Error::validation("get_docinfo takes doctype and name"));
     };
-    let handler = ctx.handler(&doctype)?;
-    let document = lifecycle::load_for(ctx, handler, &name, Rights::READ)?;
+    let entry = ctx.entry(&doctype)?;
+    let document = lifecycle::load_for(ctx, entry, &name, Rights::READ)?;
     docinfo::add(ctx, document.as_ref())
 }
 
@@ -96,8 +96,8 @@ fn link_titles(ctx: &mut Context, document: &dyn Record) -> Result<Map<String, J
     }
     let mut titles = Map::new();
     for (doctype, name) in links {
-        let Some(handler) = ctx.site().registry().handler(doctype) else { continue };
-        let target = (handler.meta)();
+        let Some(entry) = ctx.site().registry().entry(doctype) else { continue };
+        let target = (entry.meta)();
         if !search::shows_title(target) {
             continue;
         }

@@ -63,9 +63,9 @@ pub fn cancel(ctx: &mut Context, doctype: String, name: String) -> Result<()> {
 /// Discards a draft.
 #[whitelist]
 pub fn discard(ctx: &mut Context, doctype: String, name: String) -> Result<()> {
-    let handler = ctx.handler(&doctype)?;
+    let entry = ctx.entry(&doctype)?;
     ctx.begin_writing()?;
-    let mut record = lifecycle::load_for(ctx, handler, &name, Rights::WRITE)?;
+    let mut record = lifecycle::load_for(ctx, entry, &name, Rights::WRITE)?;
     document::discard(ctx, record.as_mut())?;
     docinfo::add(ctx, record.as_ref())?;
     let mut docs = JsonWriter::new();

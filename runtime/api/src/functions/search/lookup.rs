@@ -137,7 +137,7 @@ impl Search {
     /// what links show.
     fn listing(&self, ctx: &Context) -> Listing<'_> {
         let reference = self.reference.as_deref();
-        let meta = reference.and_then(|doctype| ctx.site().registry().handler(doctype)).map(|handler| (handler.meta)());
+        let meta = reference.and_then(|doctype| ctx.site().registry().entry(doctype)).map(|entry| (entry.meta)());
         let has_free_link = meta.is_some_and(|meta| {
             let is_link_here = |field: &DocField| field.fieldtype == FieldType::Link && field.options == self.meta.name;
             meta.fields.iter().any(|field| is_link_here(field) && field.ignore_user_permissions)

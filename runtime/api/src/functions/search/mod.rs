@@ -35,7 +35,7 @@ pub fn search_link(
     reference_doctype: Option<String>,
     ignore_user_permissions: Option<bool>,
 ) -> Result<Vec<Suggestion>> {
-    let meta = (ctx.handler(&doctype)?.meta)();
+    let meta = (ctx.entry(&doctype)?.meta)();
     let search = Search {
         query,
         filters,
@@ -65,7 +65,7 @@ pub fn search_widget(
     reference_doctype: Option<String>,
     ignore_user_permissions: Option<bool>,
 ) -> Result<Vec<JsonValue>> {
-    let meta = (ctx.handler(&doctype)?.meta)();
+    let meta = (ctx.entry(&doctype)?.meta)();
     let search = Search {
         query,
         filters,
@@ -86,7 +86,7 @@ pub fn search_widget(
 /// The title of a document if links to its DocType show titles; otherwise its name.
 #[whitelist(read_only)]
 pub fn get_link_title(ctx: &mut Context, doctype: String, docname: String) -> Result<Option<String>> {
-    let meta = (ctx.handler(&doctype)?.meta)();
+    let meta = (ctx.entry(&doctype)?.meta)();
     if !shows_title(meta) {
         return Ok(Some(docname));
     }

@@ -17,7 +17,7 @@ use doctyped_core::json::JsonWriter;
 use serde_json::{Value as JsonValue, json};
 use std::sync::Arc;
 
-static APPLICATION: Application = Application { handlers: &[], ..Application::NEW };
+static APPLICATION: Application = Application { doctypes: &[], ..Application::NEW };
 
 /// A context of Administrator on a new database with three roles.
 fn context() -> Context {

@@ -10,7 +10,7 @@ use doctyped::method::Function;
 /// The DocTypes and functions.
 pub static APPLICATION: Application = Application {
     version: env!("CARGO_PKG_VERSION"),
-    handlers: &[&handlers::book::HANDLER, &handlers::loan::HANDLER],
+    handlers: &[&handlers::book::ENTRY, &handlers::loan::ENTRY],
     functions: &[
         Function {
             path: "lending.api.count",

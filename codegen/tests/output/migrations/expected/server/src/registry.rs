@@ -11,7 +11,7 @@ use doctyped::migration::{Fixture, Patch};
 pub static APPLICATION: Application = Application {
     name: "boats",
     version: env!("CARGO_PKG_VERSION"),
-    handlers: &[&handlers::boat::HANDLER],
+    handlers: &[&handlers::boat::ENTRY],
     functions: &[],
     not_whitelisted: &[],
     patches: &[

@@ -9,7 +9,7 @@ use doctyped::http::Api;
 /// The DocTypes and functions.
 pub static APPLICATION: Application = Application {
     version: env!("CARGO_PKG_VERSION"),
-    handlers: &[&handlers::module_def::HANDLER],
+    handlers: &[&handlers::module_def::ENTRY],
     functions: &[],
     not_whitelisted: &[],
     openapi: include_str!("../../openapi.json"),

@@ -2,12 +2,12 @@
 //!
 //! Written by `cargo xtask codegen` from `doctypes/test/has_role/has_role.json`; not to be edited.
 
-use doctyped::document::{self, Handler, Hooks};
+use doctyped::document::{self, DocTypeEntry, Hooks};
 use doctyped::table::Document;
 use doctyped::models::has_role::HasRole;
 
 /// Metadata, hooks and document methods, for the registry of the application.
-pub static HANDLER: Handler = Handler {
+pub static ENTRY: DocTypeEntry = DocTypeEntry {
     meta: HasRole::doctype,
     new: document::new::<HasRole>,
     hooks: Hooks::NONE,

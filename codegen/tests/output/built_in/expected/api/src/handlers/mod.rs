@@ -8,7 +8,7 @@ pub mod has_role;
 pub mod user;
 
 /// The handlers of all built-in DocTypes.
-pub static HANDLERS: &[&::doctyped::document::Handler] = &[
-    &has_role::HANDLER,
-    &user::HANDLER,
+pub static ENTRIES: &[&::doctyped::document::DocTypeEntry] = &[
+    &has_role::ENTRY,
+    &user::ENTRY,
 ];

@@ -2,7 +2,7 @@
 //!
 //! Written by `cargo xtask codegen` from `doctypes/test/std/std.json`; not to be edited.
 
-use doctyped::document::{self, Handler, Hooks};
+use doctyped::document::{self, DocTypeEntry, Hooks};
 use doctyped::http::{
     self, CreateRequest, DeleteRequest, DocumentResponse, DocumentRoutes, HttpError,
     ListRequest, ReadRequest, UpdateRequest,
@@ -47,7 +47,7 @@ pub static ROUTES: DocumentRoutes = DocumentRoutes {
 };
 
 /// Metadata, hooks and document methods, for the registry of the application.
-pub static HANDLER: Handler = Handler {
+pub static ENTRY: DocTypeEntry = DocTypeEntry {
     meta: Std::doctype,
     new: document::new::<Std>,
     hooks: Hooks::NONE,

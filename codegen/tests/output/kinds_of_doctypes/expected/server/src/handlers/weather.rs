@@ -2,7 +2,7 @@
 //!
 //! Written by `cargo xtask codegen` from `doctypes/test/weather/weather.json`; not to be edited.
 
-use doctyped::document::{self, Documents, Handler, Hooks};
+use doctyped::document::{self, Documents, DocTypeEntry, Hooks};
 use doctyped::http::{
     self, CreateRequest, DeleteRequest, DocumentResponse, DocumentRoutes, HttpError,
     ListRequest, ReadRequest, UpdateRequest,
@@ -54,7 +54,7 @@ pub static ROUTES: DocumentRoutes = DocumentRoutes {
 };
 
 /// Metadata, hooks and document methods, for the registry of the application.
-pub static HANDLER: Handler = Handler {
+pub static ENTRY: DocTypeEntry = DocTypeEntry {
     meta: Weather::doctype,
     new: document::new::<Weather>,
     hooks: Hooks {

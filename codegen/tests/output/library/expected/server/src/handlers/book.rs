@@ -3,7 +3,7 @@
 //! Written by `cargo xtask codegen` from `doctypes/catalogue/book/book.json`; not to be edited.
 
 use doctyped::{Context, Result};
-use doctyped::document::{self, Controller, Handler, Hooks};
+use doctyped::document::{self, Controller, DocTypeEntry, Hooks};
 use doctyped::http::{
     self, CreateRequest, DeleteRequest, DocumentResponse, DocumentRoutes, HttpError,
     ListRequest, ReadRequest, UpdateRequest,
@@ -73,7 +73,7 @@ pub static ROUTES: DocumentRoutes = DocumentRoutes {
 };
 
 /// Metadata, hooks and document methods, for the registry of the application.
-pub static HANDLER: Handler = Handler {
+pub static ENTRY: DocTypeEntry = DocTypeEntry {
     meta: Book::doctype,
     new: document::new::<Book>,
     hooks: Hooks {

@@ -3,7 +3,7 @@
 //! Written by `cargo xtask codegen` from `doctyped-modules/contacts/contact/contact.json`; not to be edited.
 
 use doctyped::{Context, Result};
-use doctyped::document::{self, Handler, Hooks};
+use doctyped::document::{self, DocTypeEntry, Hooks};
 use doctyped::http::{
     self, CreateRequest, DeleteRequest, DocumentResponse, DocumentRoutes, HttpError,
     ListRequest, ReadRequest, UpdateRequest,
@@ -55,7 +55,7 @@ pub static ROUTES: DocumentRoutes = DocumentRoutes {
 };
 
 /// Metadata, hooks and document methods, for the registry of the application.
-pub static HANDLER: Handler = Handler {
+pub static ENTRY: DocTypeEntry = DocTypeEntry {
     meta: Contact::doctype,
     new: document::new::<Contact>,
     hooks: Hooks {

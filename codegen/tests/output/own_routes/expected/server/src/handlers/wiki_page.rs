@@ -2,7 +2,7 @@
 //!
 //! Written by `cargo xtask codegen` from `doctypes/test/wiki_page/wiki_page.json`; not to be edited.
 
-use doctyped::document::{self, Handler, Hooks};
+use doctyped::document::{self, DocTypeEntry, Hooks};
 use doctyped::http::{
     self, CreateRequest, DeleteRequest, DocumentResponse, DocumentRoutes, HttpError,
     ListRequest, ReadRequest, UpdateRequest,
@@ -57,7 +57,7 @@ pub static ROUTES: DocumentRoutes = DocumentRoutes {
 };
 
 /// Metadata, hooks and document methods, for the registry of the application.
-pub static HANDLER: Handler = Handler {
+pub static ENTRY: DocTypeEntry = DocTypeEntry {
     meta: WikiPage::doctype,
     new: document::new::<WikiPage>,
     hooks: Hooks::NONE,

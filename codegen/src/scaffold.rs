@@ -5,7 +5,7 @@ use crate::files::{self, FileError};
 use crate::ir::{App, Ident};
 use crate::{Options, OutputKind};
 use serde_json::json;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The reason why a DocType cannot be created.
 #[derive(Debug, thiserror::Error)]
@@ -78,19 +78,20 @@ pub fn doctype(options: &Options, module: &str, name: &str) -> Result<Vec<(PathB
         let file = built_in.declared.source.shown.clone();
         return Err(ScaffoldError::BuiltIn { name: built_in.name().to_owned(), file });
     }
-    let Some(record) = Ident::camel_case(name) else {
-        return Err(ScaffoldError::BadName { what: "the DocType", name: name.to_owned() });
-    };
+    let bad_name = || ScaffoldError::BadName { what: "the DocType", name: name.to_owned() };
+    let record = Ident::camel_case(name).ok_or_else(bad_name)?;
     let sources = options.sources.first().cloned().unwrap_or_else(|| options.root.join("doctypes"));
-    let folder = sources.join(Ident::module(module).as_str()).join(ident.as_str());
-    let files = vec![
-        (folder.join(ident.as_str()).with_extension("json"), definition(module, name)),
-        (folder.join(ident.as_str()).with_extension("rs"), controller(name, &ident, &record)),
-    ];
-    match files.iter().find(|(path, _)| path.exists()) {
-        Some((path, _)) => Err(ScaffoldError::FileExists(path.clone())),
-        None => Ok(files),
-    }
+    let path = definition_path(&sources, module, name);
+    let controller = (path.with_extension("rs"), controller(name, &ident, &record));
+    let files = vec![(path, definition(module, name)), controller];
+    let existing = files.iter().map(|(path, _)| path).find(|path| path.exists()).cloned();
+    existing.map_or(Ok(files), |path| Err(ScaffoldError::FileExists(path)))
+}
+
+/// The file of a definition in a source folder.
+pub fn definition_path(sources: &Path, module: &str, name: &str) -> PathBuf {
+    let [module, name] = [module, name].map(Ident::module);
+    sources.join(module.as_str()).join(name.as_str()).join(name.as_str()).with_extension("json")
 }
 
 /// The options of a workspace, for [`doctype`].

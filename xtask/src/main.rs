@@ -13,6 +13,7 @@ mod conformance;
 mod database;
 mod exercise;
 mod failures;
+mod frappe_site;
 mod http_client;
 mod memory;
 mod openapi;
@@ -54,6 +55,8 @@ enum Command {
     Exercise(exercise::Arguments),
     Explain(explain::Arguments),
     Failures(failures::Arguments),
+    /// Make an application of the DocTypes of a Frappe site, or update it.
+    ImportSite(frappe_site::Arguments),
     Memory(memory::Arguments),
     NewApp(new_app::Arguments),
     NewDoctype(new_doctype::Arguments),
@@ -62,6 +65,8 @@ enum Command {
     Soak(soak::Arguments),
     Tidy(tidy::Arguments),
     Tutorial(tutorial::Arguments),
+    /// Compare the answers of a server with those of a Frappe site.
+    VerifySite(frappe_site::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -80,6 +85,7 @@ fn main() -> ExitCode {
         Command::Exercise(arguments) => exercise::run(&arguments),
         Command::Explain(arguments) => Ok(explain::run(&arguments)),
         Command::Failures(arguments) => failures::run(&arguments),
+        Command::ImportSite(arguments) => frappe_site::run("import-site", &arguments),
         Command::Memory(arguments) => memory::run(&arguments),
         Command::NewApp(arguments) => new_app::run_in_project(&arguments),
         Command::NewDoctype(arguments) => new_doctype::run(&arguments, &workspace),
@@ -88,6 +94,7 @@ fn main() -> ExitCode {
         Command::Soak(arguments) => soak::run(&arguments),
         Command::Tidy(arguments) => tidy::run(&arguments),
         Command::Tutorial(arguments) => tutorial::run(&arguments),
+        Command::VerifySite(arguments) => frappe_site::run("verify-site", &arguments),
     };
     result.unwrap_or_else(|error| {
         eprintln!("error: {error:#}");

@@ -44,6 +44,38 @@ fn files_of_readable_document_are_listed_and_read() {
     assert_eq!(site.get(&format!("/api/resource/File/{file}")).token(&stranger).status(), 403);
 }
 
+/// Frappe's definition of File gives the role All every right on it.
+#[test]
+fn right_on_all_files_is_about_public_and_own_ones() {
+    let workshop = Workshop::new();
+    let site = &workshop.site;
+    let job = workshop.job();
+    let stranger = site.create_user_with_roles("stranger@workshop.test", &["Desk User"]);
+    let all = json!({"parent": "File", "role": "All", "read": 1, "write": 1, "create": 1, "delete": 1});
+    assert_eq!(site.post("/api/resource/Custom DocPerm", all).token(&workshop.admin).status(), 200);
+    let attached = attached(site, &workshop.admin, &job, "");
+    let upload = |token: &str, is_private: &str, name: &str| {
+        text(&site.upload(token, &[("is_private", is_private)], name, name.as_bytes()), "name").to_owned()
+    };
+    let private = upload(&workshop.admin, "1", "private.txt");
+    let public = upload(&workshop.admin, "0", "public.txt");
+    let own = upload(&stranger, "1", "own.txt");
+    let filters = json!({"fields": ["name"], "filters": [["is_folder", "=", 0]], "order_by": "creation asc"});
+    let listed = |token: &str| {
+        let (status, body) = site.get_with("/api/resource/File", &filters).token(token).send();
+        assert_eq!(status, 200, "{body}");
+        body["data"].clone()
+    };
+    assert_eq!(listed(&stranger), json!([{"name": public}, {"name": own}]));
+    assert_eq!(listed(&workshop.visitor), json!([{"name": attached}, {"name": public}]));
+    for (file, read, write) in [(&attached, 403, 403), (&private, 403, 403), (&public, 200, 403), (&own, 200, 200)] {
+        let path = format!("/api/resource/File/{file}");
+        assert_eq!(site.get(&path).token(&stranger).status(), read, "{file}");
+        assert_eq!(site.put(&path, json!({"file_type": "TXT"})).token(&stranger).status(), write, "{file}");
+    }
+    assert_eq!(site.delete(&format!("/api/resource/File/{public}")).token(&stranger).status(), 403);
+}
+
 #[test]
 fn files_of_writable_document_are_deleted() {
     let workshop = Workshop::new();
@@ -137,7 +169,7 @@ fn content_is_attached_only_to_a_document_that_the_user_may_write() {
 fn remote_file_is_as_private_as_it_is_sent() {
     let workshop = Workshop::new();
     for (path, private) in
-        [("upload_file", json!(1)), ("frappe.handler.upload_file", json!("1")), ("upload_file", json!(0))]
+        [("upload_file", json!(1)), ("frappe.entry.upload_file", json!("1")), ("upload_file", json!(0))]
     {
         let arguments = json!({"file_url": "https://example.com/plans/x.pdf?y=1", "is_private": private});
         let (status, body) = workshop.call(path, arguments);

@@ -30,7 +30,15 @@ pub const LAYERS: &[&[&str]] = &[
     ],
     // Records compile beside the runtime.
     &["runtime/schema", "runtime/orm", "runtime/models", "generated/models", "doctypes", "generated/server"],
-    &["runtime/schema", "runtime/modules", "codegen/openapi", "codegen", "codegen/program", "xtask"],
+    &[
+        "runtime/schema",
+        "runtime/modules",
+        "codegen/openapi",
+        "codegen",
+        "codegen/program",
+        "xtask/frappe-site",
+        "xtask",
+    ],
     &["xtask/tidy", "xtask"],
     &["runtime", "runtime/fuzz"],
     &["runtime/orm", "runtime/migration", "runtime/core", "runtime", "runtime/migration-tests"],
@@ -67,6 +75,8 @@ pub const LAYERS: &[&[&str]] = &[
         "runtime/module-tests/doctypes",
         "runtime/module-tests",
     ],
+    // A test of the program changes the answers of a server.
+    &["runtime", "generated/server", "xtask/frappe-site"],
     &["generated/clients/rust", "xtask/client-tests/rust"],
     // Tests of the application's controllers run the server.
     &["generated/server", "doctypes"],

@@ -18,6 +18,13 @@ use std::process::ExitCode;
 pub struct Arguments {
     /// Its folder, which must be empty or not exist yet.
     dir: PathBuf,
+    #[command(flatten)]
+    source: SourceArguments,
+}
+
+/// The source of doctyped for an application.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct SourceArguments {
     /// Depend on the copy of doctyped in a folder, in place of the version of this program.
     #[arg(long, value_name = "DIR", conflicts_with = "git")]
     path: Option<PathBuf>,
@@ -32,9 +39,20 @@ pub struct Arguments {
     rev: Option<String>,
 }
 
+impl SourceArguments {
+    /// The copy of doctyped in a folder, unless the arguments name a source.
+    #[must_use]
+    pub fn or_path(self, project: &Path) -> SourceArguments {
+        if self.path.is_some() || self.git.is_some() {
+            return self;
+        }
+        SourceArguments { path: Some(project.to_owned()), ..self }
+    }
+}
+
 /// The files of the workspace. `{name}` stands for the name of the folder. codegen replaces the empty ones, without which
 /// `cargo metadata` does not find the dependencies.
-const FILES: [(&str, &str); 19] = [
+const FILES: [(&str, &str); 18] = [
     ("Cargo.toml", include_str!("Cargo.toml.txt")),
     ("README.md", include_str!("README.md.txt")),
     ("Containerfile", include_str!("Containerfile.txt")),
@@ -46,7 +64,6 @@ const FILES: [(&str, &str); 19] = [
     ("clippy.toml", "allow-unwrap-in-tests = true\nallow-expect-in-tests = true\n"),
     ("doctypes/Cargo.toml", include_str!("doctypes.toml.txt")),
     ("doctypes/doctyped.toml", include_str!("settings.toml.txt")),
-    ("doctypes/tests/plant.rs", include_str!("plant_test.rs.txt")),
     ("generated/doctypes.rs", ""),
     ("generated/models/src/lib.rs", ""),
     ("generated/server/src/lib.rs", ""),
@@ -62,7 +79,7 @@ const FILES: [(&str, &str); 19] = [
 /// Those of [`run`], and without `--path` and `--git`.
 pub fn run_in_project(arguments: &Arguments) -> Result<ExitCode> {
     ensure!(
-        arguments.path.is_some() || arguments.git.is_some(),
+        arguments.source.path.is_some() || arguments.source.git.is_some(),
         "say what the application depends on: --path . for this copy of doctyped, or --git URL --tag TAG for a repository"
     );
     run(arguments)
@@ -73,8 +90,24 @@ pub fn run_in_project(arguments: &Arguments) -> Result<ExitCode> {
 /// # Errors
 /// When the folder is not empty or cannot be written, or the source of doctyped cannot be reached.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let root = &arguments.dir;
-    let source = source(arguments)?;
+    let application = create_empty(&arguments.dir, &arguments.source)?;
+    let root = &application.root;
+    write(&root.join("doctypes/tests/plant.rs"), include_str!("plant_test.rs.txt"))?;
+    let options = scaffold::options(root.clone(), application.runtime.clone());
+    for (path, text) in scaffold::doctype(&options, "Garden", "Plant")? {
+        write(&path, &text)?;
+    }
+    let code = codegen::run(&codegen::Arguments::UPDATE, &application)?;
+    eprintln!("{} is ready; its README.md says how to go on", root.display());
+    Ok(code)
+}
+
+/// Writes the workspace without a DocType.
+///
+/// # Errors
+/// Those of [`run`].
+pub fn create_empty(root: &Path, source: &SourceArguments) -> Result<Workspace> {
+    let source = source_of(source)?;
     if root.exists() {
         let is_empty = fs::read_dir(root).with_context(|| format!("cannot read {}", root.display()))?.next().is_none();
         ensure!(is_empty, "{} is not empty; give a folder that does not exist yet", root.display());
@@ -88,18 +121,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     if let Source::Path(project) = &source {
         fs::copy(project.join("Cargo.lock"), root.join("Cargo.lock")).context("cannot copy Cargo.lock")?;
     }
-    let application = Workspace::of_application(&root)?;
-    let options = scaffold::options(root.clone(), application.runtime.clone());
-    for (path, text) in scaffold::doctype(&options, "Garden", "Plant")? {
-        write(&path, &text)?;
-    }
-    let code = codegen::run(&codegen::Arguments::UPDATE, &application)?;
-    eprintln!("{} is ready; its README.md says how to go on", root.display());
-    Ok(code)
+    Workspace::of_application(&root)
 }
 
-fn source(arguments: &Arguments) -> Result<Source> {
-    let Arguments { path, git, tag, rev, .. } = arguments;
+fn source_of(arguments: &SourceArguments) -> Result<Source> {
+    let SourceArguments { path, git, tag, rev } = arguments;
     if let Some(path) = path {
         let project = source::canonical(path)?;
         let is_project = project.join("runtime/Cargo.toml").is_file() && project.join("codegen/Cargo.toml").is_file();
@@ -147,12 +173,12 @@ fn write(path: &Path, text: &str) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Arguments, run_in_project};
+    use super::{Arguments, SourceArguments, run_in_project};
 
     #[test]
     fn application_of_a_copy_needs_a_source() {
         let dir = std::env::temp_dir().join("doctyped-application-without-source");
-        let arguments = Arguments { dir: dir.clone(), path: None, git: None, tag: None, rev: None };
+        let arguments = Arguments { dir: dir.clone(), source: SourceArguments::default() };
         let error = run_in_project(&arguments).unwrap_err().to_string();
         assert!(error.contains("--path .") && error.contains("--git URL --tag TAG"), "{error}");
         assert!(!dir.exists());

@@ -1,14 +1,30 @@
 //! Files follow the documents that they are attached to: the right to read a document includes its files, the right
 //! to write it includes the right to delete them (Frappe: `has_permission` of File).
 
-use super::{has, readable_levels, writable_levels};
+use super::{Rule, has, readable_levels, writable_levels};
 use doctyped_core::context::Context;
 use doctyped_core::error::Result;
-use doctyped_orm::table::Record;
+use doctyped_orm::access_rule::owned_by;
+use doctyped_orm::table::{Record, Value};
 use doctyped_schema::{Meta, Rights};
 
 /// The DocType whose documents are attached to others.
 pub const FILE: &str = "File";
+
+/// The role that may see files of all users.
+const MANAGER: &str = "System Manager";
+
+/// The files that a right of a role on all of them is about, without those that [`grants`] adds: the user's own, and for
+/// reading the public ones. Frappe gives the role All every right on File, and refuses all other files in the hook. None
+/// if the right is not limited: for other DocTypes, new files and System Managers.
+pub(super) fn rule(ctx: &Context, meta: &Meta, right: Rights) -> Option<Rule> {
+    if meta.name != FILE || right == Rights::CREATE || ctx.identity().has_role(MANAGER) {
+        return None;
+    }
+    let own = owned_by(ctx.user());
+    let is_reading = right == Rights::READ || right == Rights::SELECT;
+    Some(if is_reading { Rule::Any(vec![Rule::Equal("is_private", Value::Int(0)), own]) } else { own })
+}
 
 /// The right on the document that a right on its files takes; none for rights that files do not follow in.
 fn right_on_document(right: Rights) -> Option<Rights> {

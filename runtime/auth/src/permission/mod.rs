@@ -120,6 +120,10 @@ fn reach(ctx: &mut Context, meta: &'static Meta, right: Rights, listing: Listing
             user_permissions::rule(ctx, meta, reference)?
         }
     };
+    let rule = match attached::rule(ctx, meta, right) {
+        Some(files) => rule.and(files),
+        None => rule,
+    };
     // A new document is not stored yet, so the conditions of queries do not apply.
     match ctx.entry(meta.name)?.hooks.permission_query_conditions {
         Some(hook) if right != Rights::CREATE => Ok(rule.and(hook(ctx)?)),

@@ -151,7 +151,15 @@ impl ClientShares {
     /// `TooManyRequestsError` when requests of the client use its share for too long or too many wait;
     /// `ServiceUnavailableError` when all connections are in use by others.
     pub fn wait(self: &Arc<Self>, client: ClientKey) -> Result<ClientShare> {
-        let deadline = Instant::now() + self.max_wait;
+        self.wait_for(client, self.max_wait)
+    }
+
+    /// [`ClientShares::wait`], for at most this time.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn wait_for(self: &Arc<Self>, client: ClientKey, max_wait: Duration) -> Result<ClientShare> {
+        let deadline = Instant::now() + max_wait;
         let mut state = self.state.lock();
         // The same rule as for connections, so that one client leaves places to others.
         let waiting = state.clients.get(&client).map_or(0, |load| load.waiting);

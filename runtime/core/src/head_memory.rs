@@ -1,7 +1,7 @@
-//! Memory of request heads that have not arrived whole.
+//! Memory of the heads of requests.
 //!
-//! A connection keeps the head of a request until it is complete, before its user is known. Heads of usual
-//! length are free; what longer ones take beyond that has a limit for all connections together.
+//! A connection keeps the head of a request until the response is sent, and its buffer longer; the user is not known when
+//! it arrives. Heads of usual length are free; what longer ones take beyond that has a limit for all connections together.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -17,7 +17,7 @@ pub struct HeadMemory {
     in_use: AtomicUsize,
 }
 
-/// The memory of the head that a connection receives, until dropped.
+/// The memory of the longest head of a connection, until dropped.
 #[derive(Debug)]
 pub struct HeadShare {
     memory: Arc<HeadMemory>,
@@ -32,23 +32,23 @@ impl HeadMemory {
 }
 
 impl HeadShare {
-    /// Sets the length of the incomplete head in bytes; `false` if the heads of all connections take too much.
+    /// Counts a head that has become this long, in bytes, and requests that wait behind it, until the connection ends; `false` if the heads of all
+    /// connections take too much.
     #[must_use]
-    pub fn set_len(&mut self, len: usize) -> bool {
-        let len = len.saturating_sub(FREE);
-        let in_use = &self.memory.in_use;
+    pub fn grow_to(&mut self, head_len: usize) -> bool {
+        let len = head_len.saturating_sub(FREE);
         if len <= self.len {
             // Most heads are short, and change nothing that threads share.
-            if len < self.len {
-                in_use.fetch_sub(self.len - len, Ordering::Relaxed);
-                self.len = len;
-            }
             return true;
         }
         let more = len - self.len;
-        let fits = in_use.fetch_add(more, Ordering::Relaxed).saturating_add(more) <= MAX;
         self.len = len;
-        fits
+        self.memory.in_use.fetch_add(more, Ordering::Relaxed).saturating_add(more) <= MAX
+    }
+
+    /// Whether a head of so many bytes is longer than is free.
+    pub fn is_long(head_len: usize) -> bool {
+        head_len > FREE
     }
 }
 
@@ -68,13 +68,13 @@ mod tests {
     fn long_heads_have_a_limit_together() {
         let memory = Arc::new(HeadMemory::default());
         let mut usual: Vec<HeadShare> = (0..10_000).map(|_| memory.share()).collect();
-        assert!(usual.iter_mut().all(|share| share.set_len(FREE)));
+        assert!(usual.iter_mut().all(|share| share.grow_to(FREE)));
         let mut long: Vec<HeadShare> = (0..MAX / FREE).map(|_| memory.share()).collect();
-        assert!(long.iter_mut().all(|share| share.set_len(2 * FREE)));
-        assert!(!usual[0].set_len(FREE + 1));
+        assert!(long.iter_mut().all(|share| share.grow_to(2 * FREE)));
+        assert!(long[0].grow_to(10), "a short head after the long one");
+        assert!(!usual[0].grow_to(FREE + 1));
         drop(usual);
-        assert!(memory.share().set_len(FREE));
-        assert!(long[0].set_len(0) && memory.share().set_len(2 * FREE));
+        assert!(memory.share().grow_to(FREE));
         drop(long);
         assert_eq!(memory.in_use.load(Ordering::Relaxed), 0);
     }

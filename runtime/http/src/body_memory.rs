@@ -42,6 +42,9 @@ const STALL_TIMEOUT: Duration = Duration::from_secs(10);
 /// Memory that a request takes without a reservation.
 const MAX_UNRESERVED: usize = 1024 * 1024;
 
+/// Requests that wait for memory at the same time. Each keeps what it has received in the buffers of its connection.
+const MAX_WAITING: usize = 64;
+
 /// Time that a request waits for the bodies before its own.
 const RESERVE_TIMEOUT: Duration = Duration::from_secs(20);
 
@@ -64,6 +67,8 @@ struct Memory {
 #[derive(Debug, Default)]
 struct MemoryState {
     in_use: usize,
+    /// Requests that wait.
+    waiting: usize,
     /// Clients with reservations, and no others.
     clients: ClientMap<usize>,
 }
@@ -96,16 +101,41 @@ impl Memory {
         Some(BodyReservation { memory: Arc::clone(self), client, len })
     }
 
-    async fn take(self: &Arc<Memory>, client: ClientKey, len: usize) -> BodyReservation {
+    /// Waits for memory; `None` if too many requests wait already.
+    async fn take(self: &Arc<Memory>, client: ClientKey, len: usize) -> Option<BodyReservation> {
+        if let Some(reservation) = self.try_take(client, len) {
+            return Some(reservation);
+        }
+        let _waiting = Waiting::begin(self)?;
         loop {
             let mut freed = pin!(self.freed.notified());
             // Before the attempt, so that memory that is freed right after it is noticed.
             freed.as_mut().enable();
             if let Some(reservation) = self.try_take(client, len) {
-                return reservation;
+                return Some(reservation);
             }
             freed.await;
         }
+    }
+}
+
+/// A request that waits for memory, until dropped.
+struct Waiting<'m>(&'m Memory);
+
+impl Waiting<'_> {
+    fn begin(memory: &Memory) -> Option<Waiting<'_>> {
+        let mut state = memory.state.lock();
+        if state.waiting >= MAX_WAITING {
+            return None;
+        }
+        state.waiting += 1;
+        Some(Waiting(memory))
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.0.state.lock().waiting -= 1;
     }
 }
 
@@ -217,7 +247,8 @@ pub async fn reserve_parsed(client: ClientKey, len: usize) -> Result<Option<Body
 }
 
 async fn reserve(memory: &Arc<Memory>, client: ClientKey, len: usize) -> Result<BodyReservation> {
-    tokio::time::timeout(RESERVE_TIMEOUT, memory.take(client, len)).await.map_err(|_| {
+    let reservation = tokio::time::timeout(RESERVE_TIMEOUT, memory.take(client, len)).await;
+    reservation.ok().flatten().ok_or_else(|| {
         let message = "Too many large requests at a time; try again later, or send less at once";
         Error::new(ErrorKind::TooManyRequests, message).retry_after(RETRY_AFTER)
     })
@@ -232,14 +263,28 @@ mod tests {
     async fn bodies_beyond_the_memory_wait() {
         let memory = Arc::new(Memory::new(100));
         let (own, other) = (ClientKey::user("a"), ClientKey::user("b"));
-        let first = memory.take(own, 60).await;
+        let first = memory.take(own, 60).await.unwrap();
         let mut second = pin!(memory.take(other, 60));
         assert!(second.as_mut().now_or_never().is_none());
         drop(first);
-        drop(second.await);
+        drop(second.await.unwrap());
         // A body that is larger than the memory takes all of it.
-        drop(memory.take(own, usize::MAX).await);
+        drop(memory.take(own, usize::MAX).await.unwrap());
         assert!(reserve_parsed(own, MAX_UNRESERVED).await.unwrap().is_none());
+    }
+
+    #[actix_web::test]
+    async fn few_bodies_wait() {
+        let memory = Arc::new(Memory::new(100));
+        let (own, other) = (ClientKey::user("a"), ClientKey::user("b"));
+        let held = memory.take(own, 100).await.unwrap();
+        let mut waiting: Vec<_> = (0..MAX_WAITING).map(|_| Box::pin(memory.take(other, 10))).collect();
+        assert!(waiting.iter_mut().all(|waiting| waiting.as_mut().now_or_never().is_none()));
+        assert!(memory.take(other, 10).await.is_none());
+        drop(waiting);
+        assert!(pin!(memory.take(other, 10)).as_mut().now_or_never().is_none());
+        drop(held);
+        assert!(memory.take(other, 10).await.is_some());
     }
 
     #[actix_web::test]

@@ -11,8 +11,8 @@ use doctyped_core::download::DownloadSource;
 use futures_util::stream;
 use std::io;
 
-/// Bytes read at a time.
-const CHUNK_SIZE: u64 = 256 * 1024;
+/// Bytes read at a time. An unread file takes a few times as much.
+const CHUNK_SIZE: u64 = 32 * 1024;
 
 /// A file, or a byte range of it, to be sent.
 #[derive(Debug)]

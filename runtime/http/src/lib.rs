@@ -65,6 +65,7 @@ mod ping;
 mod receive;
 mod request;
 mod request_kind;
+mod request_stream;
 mod response;
 mod route;
 mod server;

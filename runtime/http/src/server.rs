@@ -1,9 +1,9 @@
 //! The server of `doctyped::main`: an `App` with the API, housekeeping, and a graceful stop.
 
-use super::client_connection::ConnectionLimits;
+use super::client_connection::{ClientConnection, ConnectionLimits};
 use super::configure::Api;
+use crate::request_stream::RequestStream;
 use crate::stop_signal::{StopSignal, StopSignals};
-use crate::target_encoding::EncodedStream;
 use actix_http::error::DispatchError;
 use actix_http::{HttpService, Protocol};
 use actix_service::{ServiceFactoryExt, fn_service, map_config};
@@ -23,6 +23,7 @@ use futures_util::future::{self, Either};
 use std::future::ready;
 use std::net::{SocketAddr, TcpListener};
 use std::pin::pin;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::thread::available_parallelism;
 use std::time::Duration;
@@ -188,6 +189,9 @@ impl Server {
                 .keep_alive(KEEP_ALIVE)
                 .client_request_timeout(head_time)
                 .client_disconnect_timeout(DISCONNECT_TIMEOUT)
+                .on_connect_ext(|stream: &RequestStream<ClientConnection>, data| {
+                    data.insert(Rc::clone(stream.state()));
+                })
                 .local_addr(address)
                 .finish(map_config(app(), |()| AppConfig::default()));
             let heads = Arc::clone(&heads);
@@ -195,7 +199,7 @@ impl Server {
                 let admitted = connection_limits.admit(stream).map_err(DispatchError::Io);
                 ready(admitted.map(|connection| {
                     let peer = connection.peer();
-                    (EncodedStream::new(connection, heads.share()), Protocol::Http1, Some(peer))
+                    (RequestStream::new(connection, heads.share(), head_time), Protocol::Http1, Some(peer))
                 }))
             };
             fn_service(connect).and_then(http)

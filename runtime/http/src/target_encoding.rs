@@ -1,15 +1,10 @@
 //! Request targets that are not percent-encoded: `GET /api/resource/ToDo?fields=["name"]`.
 //!
 //! Clients of Frappe send JSON and UTF-8 in queries as they are, and its server reads them. actix-web answers 400 before
-//! any handler runs. So this stream encodes such bytes on their way to actix-web. It follows the requests of a connection
+//! any handler runs. So such bytes are encoded on their way to actix-web. The encoder follows the requests of a connection
 //! by their `Content-Length`; where it cannot be sure of where the next request begins, it leaves all that follows alone.
 
-use doctyped_core::head_memory::HeadShare;
 use memchr::memchr;
-use std::io;
-use std::pin::Pin;
-use std::task::{Context, Poll, ready};
-use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
 /// The part of a header line that is looked at. A longer `Content-Length` is none.
 const MAX_LINE_LEN: usize = 64;
@@ -31,7 +26,7 @@ enum Part {
 
 /// Follows the requests of a connection and encodes their targets.
 #[derive(Debug)]
-struct TargetEncoder {
+pub struct TargetEncoder {
     part: Part,
     /// The begin of the header line in lower case.
     line: Vec<u8>,
@@ -40,22 +35,71 @@ struct TargetEncoder {
     is_unknown: bool,
     /// Bytes of the head that has begun.
     head_len: usize,
+    /// Bytes of the longest head.
+    longest_head: usize,
+    /// Heads that are complete.
+    heads: u64,
+}
+
+/// What the encoder has read of some bytes.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Encoded {
+    /// The bytes that were read: up to the end of a request.
+    pub read: usize,
+    /// These bytes with encoded targets; none if they are the same.
+    pub bytes: Option<Vec<u8>>,
 }
 
 impl TargetEncoder {
-    fn new() -> TargetEncoder {
+    /// The encoder of a new connection.
+    pub fn new() -> TargetEncoder {
         let line = Vec::with_capacity(MAX_LINE_LEN);
-        TargetEncoder { part: Part::Start, line, line_len: 0, content_length: 0, is_unknown: false, head_len: 0 }
+        TargetEncoder {
+            part: Part::Start,
+            line,
+            line_len: 0,
+            content_length: 0,
+            is_unknown: false,
+            head_len: 0,
+            longest_head: 0,
+            heads: 0,
+        }
     }
 
-    /// The bytes with encoded targets; none if they are the same.
-    fn encode(&mut self, bytes: &[u8]) -> Option<Vec<u8>> {
+    /// Bytes of the incomplete head.
+    pub fn head_len(&self) -> usize {
+        self.head_len
+    }
+
+    /// Bytes of the longest head so far.
+    pub fn longest_head(&self) -> usize {
+        self.longest_head.max(self.head_len)
+    }
+
+    /// Heads that are complete.
+    pub fn heads(&self) -> u64 {
+        self.heads
+    }
+
+    /// Whether the next byte begins a request.
+    pub fn is_between_requests(&self) -> bool {
+        self.part == Part::Start
+    }
+
+    /// Whether the requests that follow cannot be told apart.
+    pub fn is_unknown(&self) -> bool {
+        self.part == Part::Unknown
+    }
+
+    /// Reads bytes up to the end of a request, and encodes its target.
+    pub fn encode(&mut self, bytes: &[u8]) -> Encoded {
         let mut encoded: Option<Vec<u8>> = None;
         let mut index = 0;
         while let Some(&byte) = bytes.get(index) {
             match self.part {
                 Part::Unknown => {
                     copy(&mut encoded, bytes, index, bytes.len());
+                    index = bytes.len();
                     break;
                 }
                 Part::Body(left) => {
@@ -67,6 +111,9 @@ impl TargetEncoder {
                     };
                     copy(&mut encoded, bytes, index, index + skipped);
                     index += skipped;
+                    if self.part == Part::Start {
+                        break;
+                    }
                     continue;
                 }
                 Part::HeaderLine => {
@@ -83,6 +130,9 @@ impl TargetEncoder {
                     }
                     copy(&mut encoded, bytes, index, index + read);
                     index += read;
+                    if self.part == Part::Start {
+                        break;
+                    }
                     continue;
                 }
                 Part::Version if byte != b'\n' => {
@@ -114,7 +164,7 @@ impl TargetEncoder {
             copy(&mut encoded, bytes, index, index + 1);
             index += 1;
         }
-        encoded
+        Encoded { read: index, bytes: encoded }
     }
 
     fn next(&mut self, byte: u8) {
@@ -148,23 +198,28 @@ impl TargetEncoder {
         let is_whole = self.line_len <= MAX_LINE_LEN;
         let line = self.line.strip_suffix(b"\r").unwrap_or(&self.line);
         self.part = Part::HeaderLine;
+        let (name, value) = match line.iter().position(|byte| *byte == b':') {
+            Some(colon) => (line.get(..colon).unwrap_or_default(), line.get(colon + 1..).unwrap_or_default()),
+            None => (line, b"".as_slice()),
+        };
         if line.is_empty() {
+            self.longest_head = self.longest_head();
             self.head_len = 0;
+            self.heads += 1;
             self.part = match self.content_length {
                 _ if self.is_unknown => Part::Unknown,
                 0 => Part::Start,
                 length => Part::Body(length),
             };
-        } else if let Some(value) = line.strip_prefix(b"content-length:") {
+        } else if name == b"content-length" {
             let value = std::str::from_utf8(value.trim_ascii()).unwrap_or_default();
             let is_number = is_whole && value.bytes().all(|byte| byte.is_ascii_digit());
             match value.parse() {
                 Ok(length) if is_number && self.content_length == 0 => self.content_length = length,
                 _ => self.is_unknown = true,
             }
-        } else if [b"transfer-encoding".as_slice(), b"content-length", b"upgrade", b" ", b"\t"]
-            .iter()
-            .any(|start| line.starts_with(start))
+        } else if matches!(name.trim_ascii_end(), b"transfer-encoding" | b"upgrade" | b"content-length")
+            || matches!(line.first(), Some(b' ' | b'\t'))
         {
             self.is_unknown = true;
         }
@@ -208,89 +263,26 @@ const fn must_encode(byte: u8) -> bool {
     matches!(byte, b'"' | b'<' | b'>' | b'`' | b'^' | b'{' | b'}' | b'\\' | b'|' | 0x7f..)
 }
 
-/// A connection whose requests have encoded targets.
-#[derive(Debug)]
-pub struct EncodedStream<Io> {
-    io: Io,
-    encoder: TargetEncoder,
-    head: HeadShare,
-    /// Encoded bytes that did not fit into the buffer of the reader.
-    pending: Vec<u8>,
-}
-
-impl<Io> EncodedStream<Io> {
-    /// Encodes the targets of requests that a connection receives. `head` counts the heads that are not complete.
-    pub fn new(io: Io, head: HeadShare) -> EncodedStream<Io> {
-        EncodedStream { io, encoder: TargetEncoder::new(), head, pending: Vec::new() }
-    }
-
-    fn take_pending(&mut self, buffer: &mut ReadBuf<'_>) {
-        let length = self.pending.len().min(buffer.remaining());
-        buffer.put_slice(self.pending.get(..length).unwrap_or_default());
-        self.pending.drain(..length);
-    }
-}
-
-impl<Io: AsyncRead + Unpin> AsyncRead for EncodedStream<Io> {
-    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
-        if !self.pending.is_empty() {
-            self.take_pending(buffer);
-            return Poll::Ready(Ok(()));
-        }
-        let before = buffer.filled().len();
-        ready!(Pin::new(&mut self.io).poll_read(cx, buffer))?;
-        let read = buffer.filled().get(before..).unwrap_or_default();
-        if let Some(encoded) = self.encoder.encode(read) {
-            buffer.set_filled(before);
-            self.pending = encoded;
-            self.take_pending(buffer);
-        }
-        let head_len = self.encoder.head_len;
-        if !self.head.set_len(head_len) {
-            tracing::debug!(head_len, "closed connection with a long request head: such heads take too much memory");
-            return Poll::Ready(Err(io::Error::other("the heads of requests take too much memory")));
-        }
-        Poll::Ready(Ok(()))
-    }
-}
-
-impl<Io: AsyncWrite + Unpin> AsyncWrite for EncodedStream<Io> {
-    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.io).poll_write(cx, bytes)
-    }
-
-    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.io).poll_flush(cx)
-    }
-
-    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.io).poll_shutdown(cx)
-    }
-
-    fn poll_write_vectored(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        buffers: &[io::IoSlice<'_>],
-    ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.io).poll_write_vectored(cx, buffers)
-    }
-
-    fn is_write_vectored(&self) -> bool {
-        self.io.is_write_vectored()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     /// The text after the encoder, given whole and byte by byte.
     fn encoded(text: &str) -> String {
-        let bytes = text.as_bytes();
-        let whole = TargetEncoder::new().encode(bytes).unwrap_or_else(|| bytes.to_vec());
-        let mut encoder = TargetEncoder::new();
-        let parts = bytes.chunks(1).map(|part| encoder.encode(part).unwrap_or_else(|| part.to_vec()));
-        assert_eq!(parts.collect::<Vec<_>>().concat(), whole);
+        let of = |part_len: usize| {
+            let (mut encoder, mut out) = (TargetEncoder::new(), Vec::new());
+            for mut part in text.as_bytes().chunks(part_len) {
+                while !part.is_empty() {
+                    let Encoded { read, bytes } = encoder.encode(part);
+                    assert!(read > 0);
+                    out.extend(bytes.unwrap_or_else(|| part[..read].to_vec()));
+                    part = &part[read..];
+                }
+            }
+            out
+        };
+        let whole = of(text.len());
+        assert_eq!(of(1), whole);
         String::from_utf8(whole).unwrap()
     }
 
@@ -310,21 +302,35 @@ mod tests {
     fn incomplete_head_is_counted_as_it_is_kept() {
         let mut encoder = TargetEncoder::new();
         let mut head_len = |bytes: &[u8]| {
-            let kept = encoder.encode(bytes).map_or(bytes.len(), |encoded| encoded.len());
-            (encoder.head_len, kept)
+            let kept = encoder.encode(bytes).bytes.map_or(bytes.len(), |encoded| encoded.len());
+            (encoder.head_len(), kept)
         };
         assert_eq!(head_len(b"\r\n"), (2, 2));
         let (head, kept) = head_len(b"POST /a?b={} HTTP/1.1\r\nA: b");
         assert_eq!(head, kept);
         assert_eq!(head_len(b"cd\r\nContent-Length: 3\r\n\r\n"), (0, 25));
-        assert_eq!(head_len(b"abcGE"), (2, 5));
-        assert_eq!(head_len(b"T /\n"), (6, 4));
+        assert_eq!(head_len(b"abc"), (0, 3));
+        assert_eq!(head_len(b"GET /\n"), (6, 6));
     }
 
     #[test]
     fn encoded_target_is_unchanged() {
         let text = "GET /api/resource/ToDo?fields=%5B%22name%22%5D&x=[1,2] HTTP/1.1\r\nA: b\r\n\r\n";
-        assert_eq!(TargetEncoder::new().encode(text.as_bytes()), None);
+        assert_eq!(TargetEncoder::new().encode(text.as_bytes()), Encoded { read: text.len(), bytes: None });
+    }
+
+    #[test]
+    fn requests_are_read_one_by_one() {
+        let mut encoder = TargetEncoder::new();
+        let text =
+            b"GET /a HTTP/1.1\r\nContent-Length-X: 1\r\n\r\nPOST /b HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}GET /c";
+        let (first, second) = (encoder.encode(text), encoder.heads());
+        assert_eq!((first.read, second, encoder.is_between_requests()), (40, 1, true));
+        let rest = &text[first.read..];
+        let next = encoder.encode(rest);
+        assert_eq!((next.read, encoder.heads(), encoder.is_between_requests()), (rest.len() - 6, 2, true));
+        assert_eq!(encoder.encode(b"GET /c"), Encoded { read: 6, bytes: None });
+        assert_eq!((encoder.heads(), encoder.head_len()), (2, 6));
     }
 
     #[test]

@@ -13,6 +13,7 @@
 
 mod collector;
 mod compression;
+mod connection_state;
 mod drain;
 mod endpoints;
 mod exposition;
@@ -29,6 +30,7 @@ mod route;
 pub mod span_export;
 mod trace;
 
+pub use connection_state::ConnectionState;
 pub use drain::{Drain, OpenConnection};
 pub use endpoints::routes;
 pub use metrics_server::MetricsServer;

@@ -4,6 +4,7 @@
 //! counted with the time that they take.
 
 use crate::compression::{Compressed, accepts_gzip, compress};
+use crate::connection_state::ConnectionState;
 use crate::drain::Drain;
 use crate::proxy;
 use crate::request_id::X_REQUEST_ID;
@@ -14,7 +15,7 @@ use crate::span_export;
 use crate::trace::RequestTrace;
 use actix_web::body::{BodySize, MessageBody};
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform};
-use actix_web::http::header::{self, HeaderName, HeaderValue};
+use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::http::{ConnectionType, Version};
 use actix_web::web::Bytes;
 use actix_web::{Error, HttpMessage};
@@ -112,6 +113,9 @@ where
     }
 
     fn call(&self, request: ServiceRequest) -> Self::Future {
+        if let Some(connection) = request.request().conn_data::<Rc<ConnectionState>>() {
+            connection.begin();
+        }
         let trace = RequestTrace::begin(&request);
         request.extensions_mut().insert(Arc::clone(&trace));
         let settings = Rc::clone(&self.settings);
@@ -170,10 +174,8 @@ fn respond<B: MessageBody>(response: ServiceResponse<B>, end: Option<RequestEnd>
         let address: IpAddr = proxy::client(peer.ip(), trusted_proxies, &forwarded.collect::<Vec<_>>());
         end.trace.set_address(address);
     }
-    // Where the next request begins is not followed on such a connection.
-    let is_unbounded =
-        [header::TRANSFER_ENCODING, header::UPGRADE].iter().any(|name| request.headers().contains_key(name));
-    if is_unbounded || end.settings.drain.has_begun() {
+    let closes = request.conn_data::<Rc<ConnectionState>>().is_some_and(|connection| connection.closes());
+    if closes || end.settings.drain.has_begun() {
         response.head_mut().set_connection_type(ConnectionType::Close);
     }
     if let Some(id) = end.trace.id.to_header() {

@@ -27,6 +27,9 @@ const LONG: i64 = 1000;
 /// Bytes from which a row is very long.
 const LONG_ROW: usize = 1024 * 1024;
 
+/// Time that a list of few rows waits.
+const MAX_PAUSE: Duration = Duration::from_millis(500);
+
 /// Time after which a client may try again.
 const RETRY_AFTER: Duration = Duration::from_secs(1);
 
@@ -60,8 +63,14 @@ pub(crate) fn wait_for_place(
     limit: Option<i64>,
     out: &JsonWriter,
 ) -> Result<Option<ClientShare>> {
-    if !out.is_streamed() || (limit.is_some_and(|limit| limit < LONG) && !may_have_long_rows(ctx.site(), plan)?) {
+    if !out.is_streamed() {
         return Ok(None);
+    }
+    if limit.is_some_and(|limit| limit < LONG) {
+        // Few rows: beside slow lists of others, this one is read without a place.
+        let may_be_long = may_have_long_rows(ctx.site(), plan)?;
+        let place = may_be_long.then(|| places(ctx.site()).wait_for(ClientKey::user(ctx.user()), MAX_PAUSE));
+        return Ok(place.and_then(Result::ok));
     }
     let share = places(ctx.site()).wait(ClientKey::user(ctx.user())).map_err(|error| match error.kind() {
         ErrorKind::Unavailable => {

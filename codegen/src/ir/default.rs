@@ -34,13 +34,17 @@ impl DefaultValue {
         written: Option<&str>,
     ) -> Result<DefaultValue, InvalidDefault> {
         let Some(text) = written.filter(|text| is_literal(text)) else {
-            return Ok(DefaultValue::first_option(column));
+            return Ok(DefaultValue::without(column));
         };
         Ok(match column {
             Column::Text { .. } | Column::Link { .. } => DefaultValue::Text(text.to_owned()),
             Column::Select { .. } => {
                 let index = select.and_then(|select| select.variants.iter().position(|variant| variant.text == text));
-                index.map_or_else(|| DefaultValue::Text(text.to_owned()), DefaultValue::Option)
+                match (index, select) {
+                    (Some(index), _) => DefaultValue::Option(index),
+                    (None, None) => DefaultValue::Text(text.to_owned()),
+                    (None, Some(_)) => return Err(InvalidDefault),
+                }
             }
             Column::Int => integer(text)
                 .filter(|number| i32::try_from(*number).is_ok())
@@ -52,10 +56,17 @@ impl DefaultValue {
                 _ => DefaultValue::On,
             },
             Column::Decimal | Column::NullableDecimal | Column::Rating => {
-                let number =
-                    text.trim().parse::<f64>().ok().filter(|number| number.is_finite()).ok_or(InvalidDefault)?;
+                // As requests may have it.
+                let number = text.trim().replace(',', "").parse::<f64>().ok();
+                let number = number.filter(|number| number.is_finite()).ok_or(InvalidDefault)?;
+                if matches!(column, Column::Rating) && !(0.0..=1.0).contains(&number) {
+                    return Err(InvalidDefault);
+                }
                 if number == 0.0 { DefaultValue::Empty } else { DefaultValue::Float(number) }
             }
+            Column::Date if !is_date(text) => return Err(InvalidDefault),
+            Column::Datetime if !is_datetime(text) => return Err(InvalidDefault),
+            Column::Time if !is_time(text) => return Err(InvalidDefault),
             Column::Json
             | Column::Password
             | Column::Date
@@ -66,8 +77,8 @@ impl DefaultValue {
         })
     }
 
-    /// A mandatory Select always has a value, so it begins with the first option.
-    fn first_option(column: &Column) -> DefaultValue {
+    /// The value of a field without a default: a mandatory Select always has one, so it begins with the first option.
+    pub(super) fn without(column: &Column) -> DefaultValue {
         match column {
             Column::Select { required: true, .. } => DefaultValue::Option(0),
             _ => DefaultValue::Empty,
@@ -81,6 +92,42 @@ impl DefaultValue {
 
 fn is_literal(text: &str) -> bool {
     !DYNAMIC_DEFAULTS.contains(&text) && !text.starts_with(':') && !text.contains('{')
+}
+
+/// `2024-02-29`, `2024/02/29` or `20240229`; the days of each month are not checked.
+fn is_date(text: &str) -> bool {
+    let text = text.trim();
+    let parts: Vec<&str> = match text.len() {
+        8 => vec![
+            text.get(..4).unwrap_or_default(),
+            text.get(4..6).unwrap_or_default(),
+            text.get(6..).unwrap_or_default(),
+        ],
+        _ => text.split(['-', '/']).collect(),
+    };
+    let number =
+        |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u16>().ok()).flatten();
+    match parts.as_slice() {
+        [year, month, day] if year.len() == 4 => {
+            matches!((number(year), number(month), number(day)), (Some(_), Some(0..=12), Some(0..=31)))
+        }
+        _ => false,
+    }
+}
+
+/// A date, with or without a time.
+fn is_datetime(text: &str) -> bool {
+    match text.trim().split_once([' ', 'T']) {
+        Some((date, time)) => is_date(date) && is_time(time.strip_suffix('Z').unwrap_or(time)),
+        None => is_date(text),
+    }
+}
+
+/// `10:30`, `10:30:15` or `10:30:15.5`.
+fn is_time(text: &str) -> bool {
+    let mut parts = text.trim().split(':');
+    let mut below = |limit: f64| parts.next().map(|part| part.parse::<f64>().is_ok_and(|value| value < limit));
+    below(24.0) == Some(true) && below(60.0) == Some(true) && below(60.0) != Some(false) && parts.next().is_none()
 }
 
 /// A whole number, also where it is written `1.0` or `true`.

@@ -108,9 +108,16 @@ pub(super) fn default(
             let name = text_of(&field.fieldname);
             let message =
                 format!("`{}` cannot be a value of the {} field `{name}`", text.value, text_of(&field.fieldtype));
-            let help = "write a number, or leave the default out";
+            let help = match column {
+                Column::Select { .. } => "write one of the options, or leave the default out",
+                Column::Date => "write it as 2024-02-29, or leave the default out",
+                Column::Datetime => "write it as 2024-02-29 10:30:00, or leave the default out",
+                Column::Time => "write it as 10:30:00, or leave the default out",
+                Column::Rating => "write a number from 0 to 1, or leave the default out",
+                _ => "write a number, or leave the default out",
+            };
             diagnostics.push(Diagnostic::new(Code::BadDefault, source, text.span, message).help(help));
         }
-        DefaultValue::Empty
+        DefaultValue::without(column)
     })
 }

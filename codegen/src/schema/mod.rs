@@ -125,11 +125,13 @@ fn is_definition(document: &json::Node<'_>, source: &Arc<SourceFile>, diagnostic
     let json::Value::Object(members) = &document.value else { return false };
     let find = |key: &str| members.iter().rev().find(|member| member.key == key);
     match find("doctype").map(|member| &member.node.value) {
-        Some(json::Value::String(text)) => text == "DocType",
+        Some(json::Value::String(text)) if text == "DocType" || !text.trim().eq_ignore_ascii_case("DocType") => {
+            text == "DocType"
+        }
         _ if find("fields").is_some() && (find("module").is_some() || find("permissions").is_some()) => {
             let message = "this looks like a DocType but does not say so";
             let diagnostic = Diagnostic::new(Code::Incomplete, source, document.span.first(), message);
-            diagnostics.push(diagnostic.help("add \"doctype\": \"DocType\" at the top level"));
+            diagnostics.push(diagnostic.help("write \"doctype\": \"DocType\" at the top level"));
             false
         }
         _ => false,

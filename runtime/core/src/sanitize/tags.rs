@@ -53,13 +53,20 @@ const FLAGS: [&str; 20] = [
 /// How often a text is read in search of the ends of its tags, at most. What is not reached is escaped.
 const MAX_READS: usize = 4;
 
-/// Whether a text has anything that a browser may take for a tag: a tag of HTML, or something in angle brackets. `1 < 2`
-/// and `x<y` are none.
+/// Whether a text has anything that a browser may take for an element: a tag of HTML, or something in angle brackets.
+/// `1 < 2` and `x<y` are none. Comments and end tags alone make no element (Frappe).
 pub fn has_markup(text: &str) -> bool {
     let closed_to = text.rfind('>').unwrap_or(0);
-    let unclosed = text.get(closed_to..).unwrap_or_default();
+    let (closed, unclosed) = text.split_at(closed_to);
     let opens = |text: &str| text.match_indices('<').any(|(index, _)| may_begin_tag(text, index));
-    opens(text.get(..closed_to).unwrap_or_default()) || (opens(unclosed) && !is_harmless_unclosed(unclosed))
+    let is_open = |comment: usize| text.get(comment..).is_some_and(|comment| !comment.contains("-->"));
+    opens(closed) && (begins_element(text) || text.rfind("<!--").is_some_and(is_open))
+        || opens(unclosed) && !is_harmless_unclosed(unclosed)
+}
+
+/// Whether any `<` begins a start tag, wherever a browser looks for one.
+fn begins_element(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|pair| matches!(pair, [b'<', letter] if letter.is_ascii_alphabetic()))
 }
 
 fn may_begin_tag(text: &str, index: usize) -> bool {
@@ -258,7 +265,20 @@ mod tests {
 
     #[test]
     fn comparison_is_no_markup_and_open_tag_with_attributes_is() {
-        for text in ["1 < 2 and 3 > 2", "x<y", "a<b", "i<length and more", "<", "a <- b", "x <y <z"] {
+        for text in [
+            "<!-- markdown -->\n# Hi",
+            "# T\n<!-- c -->\n> q",
+            "text </b> more",
+            "</b>",
+            "a <!DOCTYPE html> b",
+            "1 < 2 and 3 > 2",
+            "x<y",
+            "a<b",
+            "i<length and more",
+            "<",
+            "a <- b",
+            "x <y <z",
+        ] {
             assert!(!has_markup(text), "{text}");
         }
         for text in [
@@ -269,6 +289,8 @@ mod tests {
             "<script",
             "x<style ",
             "<!--",
+            "<!-- a > b",
+            "<!-- <b> -->",
             "</p",
             "<img src=x onerror=alert(1) <b",
         ] {

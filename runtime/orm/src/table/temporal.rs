@@ -34,6 +34,7 @@ pub fn time(text: &str) -> Option<Value> {
     ["%H:%M:%S%.f", "%H:%M"]
         .iter()
         .find_map(|format| NaiveTime::parse_from_str(text, format).ok())
+        .filter(is_of_a_clock)
         .map(|time| Value::Time(to_micros(time)))
 }
 
@@ -51,7 +52,15 @@ fn parse_datetime(text: &str) -> Option<NaiveDateTime> {
         let time = TIME_FORMATS.iter().find_map(|format| NaiveTime::parse_from_str(time, format).ok())?;
         Some(parse_date(date)?.and_time(time))
     };
-    canonical.or_else(other).map(|value| value.date().and_time(to_micros(value.time())))
+    canonical
+        .or_else(other)
+        .filter(|value| is_of_a_clock(&value.time()))
+        .map(|value| value.date().and_time(to_micros(value.time())))
+}
+
+/// Whether a time is no leap second, which chrono reads from a second of 60 and no database stores.
+fn is_of_a_clock(time: &NaiveTime) -> bool {
+    time.nanosecond() < 1_000_000_000
 }
 
 /// Formats of the time after a date; [`timestamp::read`] parses the canonical one faster.

@@ -254,6 +254,64 @@ fn slow_request_head_closes_connection() {
 }
 
 #[test]
+fn slow_head_of_a_later_request_closes_connection() {
+    let server = RunningServer::start(&["--head-seconds", "1"]);
+    let started = Instant::now();
+    let mut stream = server.connect();
+    stream.write_all(b"GET /api/method/ping HTTP/1.1\r\nHost: x\r\n\r\nGET /api/method/ping HTTP/1.1\r\n").unwrap();
+    while started.elapsed() < Duration::from_secs(20) {
+        std::thread::sleep(HEADER_INTERVAL);
+        if stream.write_all(b"X-Slow: 1\r\n").is_err() {
+            break;
+        }
+    }
+    assert!(started.elapsed() < Duration::from_secs(20), "the connection is still open");
+    server.assert_alive();
+}
+
+#[test]
+fn connection_that_keeps_a_long_head_ends_with_its_response() {
+    let server = RunningServer::start(&[]);
+    for header in [format!("X-Long: {}", "a".repeat(20_000)), "Upgrade: other".to_owned()] {
+        let request = format!("GET /api/method/ping HTTP/1.1\r\nHost: x\r\n{header}\r\n\r\n");
+        let mut stream = server.connect();
+        stream.write_all(request.as_bytes()).unwrap();
+        let response = read_to_end(&mut stream);
+        assert!(response.starts_with("HTTP/1.1 200") && response.contains("connection: close"), "{response}");
+    }
+    // Such a name is another header than Content-Length: the connection stays, and its requests are followed.
+    let ping = "GET /api/method/ping?x={} HTTP/1.1\r\nHost: x\r\nContent-Length-X: 1\r\n";
+    let mut stream = server.connect();
+    stream.write_all(format!("{ping}\r\n{ping}Connection: close\r\n\r\n").as_bytes()).unwrap();
+    assert_eq!(read_to_end(&mut stream).matches("HTTP/1.1 200").count(), 2);
+}
+
+#[test]
+fn pipelined_requests_are_answered_in_order() {
+    let server = RunningServer::start(&[]);
+    let body = |number: usize| format!("{{\"value\": {number}}}");
+    let requests: String = (0..500)
+        .map(|number| match number % 3 {
+            0 => "GET /api/method/ping HTTP/1.1\r\nHost: x\r\n\r\n".to_owned(),
+            1 => format!("GET /api/method/nothing{number} HTTP/1.1\r\nHost: x\r\n\r\n"),
+            _ => {
+                let body = body(number);
+                let head = "POST /api/method/ping HTTP/1.1\r\nHost: x\r\nContent-Type: application/json";
+                format!("{head}\r\nContent-Length: {}\r\n\r\n{body}", body.len())
+            }
+        })
+        .collect();
+    let mut stream = server.connect();
+    let end = "GET /api/method/ping HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    stream.write_all(format!("{requests}{end}").as_bytes()).unwrap();
+    let response = read_to_end(&mut stream);
+    let statuses: Vec<&str> = response.match_indices("HTTP/1.1 ").map(|(at, _)| &response[at + 9..at + 12]).collect();
+    let expected: Vec<&str> =
+        (0..500).map(|number| if number % 3 == 1 { "404" } else { "200" }).chain(["200"]).collect();
+    assert_eq!(statuses, expected);
+}
+
+#[test]
 fn idle_connections_do_not_block_other_clients() {
     let server = RunningServer::start(&["--head-seconds", "1", "--max-clients", "50"]);
     let address = server.connect().peer_addr().unwrap();

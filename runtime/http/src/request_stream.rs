@@ -12,6 +12,10 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
+/// Bytes that are handed over before other connections have their turn. actix-web would read up to 128 KiB at once, before
+/// the request that they belong to begins.
+const MAX_TURN: usize = 32 * 1024;
+
 /// A connection as actix-web reads it.
 #[derive(Debug)]
 pub struct RequestStream<Io> {
@@ -23,6 +27,8 @@ pub struct RequestStream<Io> {
     encoded: Vec<u8>,
     state: Rc<ConnectionState>,
     head: HeadShare,
+    /// Bytes that were handed over since the task of the connection last waited.
+    handed_over: usize,
     /// Time for a head to arrive. actix-web has one for the first head of a connection.
     head_time: Duration,
     head_timer: Option<Pin<Box<Sleep>>>,
@@ -38,6 +44,7 @@ impl<Io> RequestStream<Io> {
             encoded: Vec::new(),
             state: Rc::default(),
             head,
+            handed_over: 0,
             head_time,
             head_timer: None,
         }
@@ -141,7 +148,17 @@ impl<Io: AsyncRead + Unpin> RequestStream<Io> {
 
 impl<Io: AsyncRead + Unpin> AsyncRead for RequestStream<Io> {
     fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        if self.handed_over >= MAX_TURN {
+            self.handed_over = 0;
+            cx.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        let before = buffer.filled().len();
         let read = self.read(cx, buffer);
+        match read {
+            Poll::Pending => self.handed_over = 0,
+            Poll::Ready(_) => self.handed_over += buffer.filled().len() - before,
+        }
         match self.check_head_time(cx) {
             Ok(()) => read,
             Err(error) => Poll::Ready(Err(error)),

@@ -117,6 +117,25 @@ fn file_attached_to_files_in_a_circle_is_no_one_elses() {
 }
 
 #[test]
+fn unclear_checkbox_of_a_file_is_refused() {
+    let workshop = Workshop::new();
+    for value in [json!("y"), json!("maybe"), json!(0.5), json!([1]), json!({})] {
+        let document = json!({"file_name": "a.txt", "content": "a", "is_private": value});
+        let (status, body) = workshop.site.post("/api/resource/File", document).token(&workshop.mechanic).send();
+        assert_eq!((status, &body["exc_type"]), (417, &json!("ValidationError")), "{value}: {body}");
+        assert!(body.to_string().contains("is_private takes 0 or 1"), "{body}");
+        let link = json!({"file_url": "https://example.com/a.txt", "is_private": value});
+        let (status, body) = workshop.call("upload_file", link);
+        assert_eq!(status, 417, "{value}: {body}");
+    }
+    for value in [json!(2), json!("2"), json!("-1"), json!("yes"), json!("On")] {
+        let document = json!({"file_name": "a.txt", "content": value.to_string(), "is_private": value});
+        let (status, body) = workshop.site.post("/api/resource/File", document).token(&workshop.mechanic).send();
+        assert_eq!((status, &body["data"]["is_private"]), (200, &json!(1)), "{value}: {body}");
+    }
+}
+
+#[test]
 fn file_is_created_with_its_content() {
     let workshop = Workshop::new();
     let encoded = base64::engine::general_purpose::STANDARD.encode("h\u{e4}llo");
@@ -169,7 +188,7 @@ fn content_is_attached_only_to_a_document_that_the_user_may_write() {
 fn remote_file_is_as_private_as_it_is_sent() {
     let workshop = Workshop::new();
     for (path, private) in
-        [("upload_file", json!(1)), ("frappe.entry.upload_file", json!("1")), ("upload_file", json!(0))]
+        [("upload_file", json!(1)), ("frappe.handler.upload_file", json!("1")), ("upload_file", json!(0))]
     {
         let arguments = json!({"file_url": "https://example.com/plans/x.pdf?y=1", "is_private": private});
         let (status, body) = workshop.call(path, arguments);

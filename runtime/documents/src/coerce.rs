@@ -54,6 +54,11 @@ fn text(field: &DocField, json: &JsonValue) -> Result<Value> {
     match json {
         JsonValue::String(text) if text.contains('\0') => Err(has_nul(field)),
         JsonValue::String(text) => Ok(Value::Text(text.clone())),
+        // JSON keeps 15 digits of such a number, which may be a longer one.
+        JsonValue::Number(number) if number.is_f64() && number.as_f64().is_some_and(|number| number.abs() >= 1e18) => {
+            let title = field.title();
+            Err(Error::validation(format!("Value for {title} is a number with too many digits; send it as text")))
+        }
         JsonValue::Number(number) => Ok(Value::Text(number.to_string())),
         JsonValue::Bool(value) => Ok(Value::Text(i64::from(*value).to_string())),
         JsonValue::Array(_) => Err(Error::validation(format!("Value for {} cannot be a list", field.title()))),
@@ -249,6 +254,22 @@ mod tests {
         }
         assert_eq!(converted(FieldType::Rating, json!(3)), Value::Float(3.0));
         assert_eq!(converted(FieldType::Check, json!("true")), Value::Int(0));
+    }
+
+    #[test]
+    fn number_in_text_has_all_its_digits() {
+        for (json, text) in [
+            ("18446744073709551615", "18446744073709551615"),
+            ("-7", "-7"),
+            ("0.14393827077290033", "0.14393827077290033"),
+        ] {
+            let json: JsonValue = serde_json::from_str(json).unwrap();
+            assert_eq!(converted(FieldType::Data, json), Value::Text(text.to_owned()));
+        }
+        for json in ["18446744073709551616", "-9223372036854775809", "1e300"] {
+            let json: JsonValue = serde_json::from_str(json).unwrap();
+            assert_eq!(coerced(FieldType::Data, json.clone()).unwrap_err().kind(), ErrorKind::Validation, "{json}");
+        }
     }
 
     #[test]

@@ -42,7 +42,7 @@ const STALL_TIMEOUT: Duration = Duration::from_secs(10);
 /// Memory that a request takes without a reservation.
 const MAX_UNRESERVED: usize = 1024 * 1024;
 
-/// Requests that wait for memory at the same time. Each keeps what it has received in the buffers of its connection.
+/// Requests that wait for memory at the same time. Each keeps its first bytes in the buffers of its connection.
 const MAX_WAITING: usize = 64;
 
 /// Time that a request waits for the bodies before its own.

@@ -50,7 +50,7 @@ impl<Io> RequestStream<Io> {
         }
     }
 
-    /// What the middleware knows of the connection, too.
+    /// The state that the middleware shares.
     pub fn state(&self) -> &Rc<ConnectionState> {
         &self.state
     }

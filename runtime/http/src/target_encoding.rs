@@ -41,7 +41,7 @@ pub struct TargetEncoder {
     heads: u64,
 }
 
-/// What the encoder has read of some bytes.
+/// The result of reading some bytes.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Encoded {
     /// The bytes that were read: up to the end of a request.

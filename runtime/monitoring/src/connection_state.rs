@@ -1,4 +1,4 @@
-//! What the stream of a connection and the middleware know together: how many of its requests have begun.
+//! The state of a connection that its stream and the middleware share: how many of its requests have begun.
 //!
 //! actix-web parses up to sixteen requests of a connection ahead of their turn, however long they are, and answers those
 //! that need no other thread one after another without letting other connections have theirs. So the stream hands over

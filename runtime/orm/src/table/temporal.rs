@@ -34,7 +34,7 @@ pub fn time(text: &str) -> Option<Value> {
     ["%H:%M:%S%.f", "%H:%M"]
         .iter()
         .find_map(|format| NaiveTime::parse_from_str(text, format).ok())
-        .filter(is_of_a_clock)
+        .filter(|time| is_of_a_clock(*time))
         .map(|time| Value::Time(to_micros(time)))
 }
 
@@ -54,12 +54,12 @@ fn parse_datetime(text: &str) -> Option<NaiveDateTime> {
     };
     canonical
         .or_else(other)
-        .filter(|value| is_of_a_clock(&value.time()))
+        .filter(|value| is_of_a_clock(value.time()))
         .map(|value| value.date().and_time(to_micros(value.time())))
 }
 
 /// Whether a time is no leap second, which chrono reads from a second of 60 and no database stores.
-fn is_of_a_clock(time: &NaiveTime) -> bool {
+fn is_of_a_clock(time: NaiveTime) -> bool {
     time.nanosecond() < 1_000_000_000
 }
 

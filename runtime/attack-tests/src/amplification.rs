@@ -24,8 +24,8 @@ fn expensive_html() -> Vec<String> {
         "<math><mi>",
         "<template>",
         "<select><option>",
-        "</p>",
-        "<!---->",
+        "</p><b>",
+        "<!----><b>",
         "<b></b>",
         "x<br>",
     ]

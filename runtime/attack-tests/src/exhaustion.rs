@@ -307,7 +307,7 @@ fn pipelined_requests_are_answered_in_order() {
     let response = read_to_end(&mut stream);
     let statuses: Vec<&str> = response.match_indices("HTTP/1.1 ").map(|(at, _)| &response[at + 9..at + 12]).collect();
     let expected: Vec<&str> =
-        (0..500).map(|number| if number % 3 == 1 { "404" } else { "200" }).chain(["200"]).collect();
+        (0..500).map(|number| if number % 3 == 1 { "417" } else { "200" }).chain(["200"]).collect();
     assert_eq!(statuses, expected);
 }
 

@@ -2,7 +2,7 @@
 
 use super::json::{Node, Value};
 use super::reader::Reader;
-use super::{Text, keys};
+use super::{Text, keys, text_of};
 use crate::diagnostic::{Code, Diagnostic};
 use doctyped_schema::Rights;
 
@@ -36,6 +36,11 @@ impl Permission {
                     None => reader.unknown_key(member, keys::DOCPERM, "permission"),
                 },
             }
+        }
+        if text_of(&permission.role).is_empty() {
+            let message = "a permission without a role has no effect";
+            let diagnostic = Diagnostic::new(Code::Incomplete, reader.source, node.span, message).as_warning();
+            reader.diagnostics.push(diagnostic.help("name the role, or leave the permission out"));
         }
         permission.rights = Rights::ALL.iter().zip(on).filter(|(_, on)| *on).map(|((right, _), _)| *right).collect();
         Some(permission)

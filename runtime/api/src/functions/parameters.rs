@@ -43,6 +43,7 @@ impl Filters {
 
 impl FromArgument for Filters {
     fn from_argument(value: Option<&JsonValue>) -> Result<Self, &'static str> {
+        const EXPECTED: &str = "filters (JSON) or the name of a document";
         match value {
             Some(json @ (JsonValue::Object(_) | JsonValue::Array(_))) => Ok(Filters::Json(json.clone())),
             Some(JsonValue::Number(name)) => Ok(Filters::Name(name.to_string())),
@@ -50,9 +51,13 @@ impl FromArgument for Filters {
                 Ok(json @ (JsonValue::Object(_) | JsonValue::Array(_) | JsonValue::Null)) => Filters::Json(json),
                 Ok(JsonValue::String(name)) => Filters::Name(name),
                 _ if text.is_empty() => Filters::Json(JsonValue::Null),
+                // As a name it would match nothing, which looks like an empty result.
+                _ if ["[[", "[\"", "{\""].iter().any(|start| text.trim_start().starts_with(start)) => {
+                    return Err(EXPECTED);
+                }
                 _ => Filters::Name(text.clone()),
             }),
-            _ => Err("filters (JSON) or the name of a document"),
+            _ => Err(EXPECTED),
         }
     }
 }
@@ -253,7 +258,10 @@ mod tests {
         assert_eq!(read(json!("{\"a\": 1}")), Filters::Json(json!({"a": 1})));
         assert_eq!(read(json!([["a", "=", 1]])), Filters::Json(json!([["a", "=", 1]])));
         assert!(read(json!("")).filter().unwrap().is_none());
-        assert!(Filters::from_argument(Some(&json!(true))).is_err());
+        for bad in [json!(true), json!("[[\"status\""), json!("{\"status\": ")] {
+            assert!(Filters::from_argument(Some(&bad)).is_err(), "{bad}");
+        }
+        assert_eq!(read(json!("[draft] one")), Filters::Name("[draft] one".into()));
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::trace::RequestTrace;
 use actix_web::body::{BodySize, MessageBody};
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform};
 use actix_web::http::header::{HeaderName, HeaderValue};
-use actix_web::http::{ConnectionType, Version};
+use actix_web::http::{ConnectionType, StatusCode, Version};
 use actix_web::web::Bytes;
 use actix_web::{Error, HttpMessage};
 use doctyped_core::client_shares::ClientKey;
@@ -175,7 +175,7 @@ fn respond<B: MessageBody>(response: ServiceResponse<B>, end: Option<RequestEnd>
         end.trace.set_address(address);
     }
     let closes = request.conn_data::<Rc<ConnectionState>>().is_some_and(|connection| connection.closes());
-    if closes || end.settings.drain.has_begun() {
+    if (closes || end.settings.drain.has_begun()) && response.status() != StatusCode::SWITCHING_PROTOCOLS {
         response.head_mut().set_connection_type(ConnectionType::Close);
     }
     if let Some(id) = end.trace.id.to_header() {

@@ -6,10 +6,10 @@
 //! threshold keeps them apart (`man 3 mallopt`). Smaller blocks leave free pages in the heaps, which glibc returns only
 //! when it is asked to (`man 3 malloc_trim`). Other C libraries need neither.
 
-/// Bytes from which a block gets a mapping of its own: more than a usual request takes at a time, and what a chunk of a
-/// long response takes.
+/// Bytes from which a block gets a mapping of its own: more than a connection or a usual request takes at a time. With 64
+/// KiB, requests that write take a third longer.
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
-const MMAP_THRESHOLD: libc::c_int = 64 * 1024;
+const MMAP_THRESHOLD: libc::c_int = 256 * 1024;
 
 /// Free bytes at the end of a heap that are kept for the next requests.
 #[cfg(all(target_os = "linux", target_env = "gnu"))]

@@ -32,7 +32,7 @@ pub struct Download {
 /// The bytes of a [`Download`].
 pub enum DownloadSource {
     /// In memory.
-    Bytes(Vec<u8>),
+    Bytes(Bytes),
     /// A stored file.
     Stored(Content),
     /// Read while it is sent.
@@ -55,7 +55,7 @@ impl Download {
         let mut bytes = bytes.into();
         // It stays until the client has read all of it.
         bytes.shrink_to_fit();
-        Download::new(name.into(), DownloadSource::Bytes(bytes))
+        Download::new(name.into(), DownloadSource::Bytes(bytes.into()))
     }
 
     /// A file that is read while it is sent, and never whole in memory. The transaction has ended by
@@ -129,7 +129,7 @@ impl ReadAt for DownloadSource {
             DownloadSource::Bytes(bytes) => {
                 let start = usize::try_from(offset).unwrap_or(usize::MAX).min(bytes.len());
                 let end = start.saturating_add(limit).min(bytes.len());
-                Ok(Bytes::copy_from_slice(bytes.get(start..end).unwrap_or_default()))
+                Ok(bytes.slice(start..end))
             }
             DownloadSource::Stored(content) => content.reader.read_at(offset, limit),
             DownloadSource::Stream(reader) => {

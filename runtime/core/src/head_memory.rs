@@ -1,7 +1,7 @@
 //! Memory of the heads of requests.
 //!
 //! A connection keeps the head of a request until the response is sent, and its buffer longer; the user is not known when
-//! it arrives. Heads of usual length are free; what longer ones take beyond that has a limit for all connections together.
+//! it arrives. The first 16 KiB of a head are free; the rest of all heads has one limit.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -3,6 +3,7 @@
 //! Rows go from the database to this text without a `serde_json::Value` in between.
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::grammar::limits;
 use crate::response_writer::ResponseWriter;
 use chrono::{NaiveDateTime, NaiveTime, Timelike};
 use doctyped_orm::table::{ValueRef, format_datetime, format_timestamp, mask, timestamp};
@@ -187,11 +188,7 @@ impl JsonWriter {
         self.text.push(b'"');
         let mut rest = value;
         while !rest.is_empty() {
-            let mut end = rest.len().min(ResponseWriter::CHUNK_SIZE);
-            while !rest.is_char_boundary(end) {
-                end -= 1;
-            }
-            let (piece, after) = rest.split_at(end);
+            let (piece, after) = rest.split_at(limits::prefix_len(rest, ResponseWriter::CHUNK_SIZE));
             self.escaped(piece);
             self.flush_chunk()?;
             rest = after;

@@ -60,12 +60,11 @@ impl FileBody {
             // actix-web sends the length of the body to HEAD and never polls the stream.
             return BoxBody::new(SizedStream::new(size, stream::pending::<io::Result<Bytes>>()));
         }
-        if let (DownloadSource::Bytes(bytes), Some(len)) = (&mut self.source, size) {
-            // In memory already, where the memory of unread responses counts it.
-            let bytes = Bytes::from(std::mem::take(bytes));
-            let start = usize::try_from(self.range.offset).map_or(bytes.len(), |start| start.min(bytes.len()));
-            let len = usize::try_from(len).map_or(bytes.len() - start, |len| len.min(bytes.len() - start));
-            return BoxBody::new(bytes.slice(start..start + len));
+        if let (DownloadSource::Bytes(_), Some(len)) = (&self.source, size)
+            && let Ok(bytes) = self.source.read_at(self.range.offset, usize::try_from(len).unwrap_or(usize::MAX))
+        {
+            // In memory already: sent whole, so that the memory of unread responses counts it.
+            return BoxBody::new(bytes);
         }
         let chunks = stream::try_unfold(self, |mut file| async move {
             let read = web::block(move || {

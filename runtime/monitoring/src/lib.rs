@@ -20,7 +20,7 @@ mod exposition;
 mod health;
 mod metrics_server;
 mod middleware;
-mod process;
+pub mod process;
 pub mod proxy;
 mod request_id;
 pub mod request_log;

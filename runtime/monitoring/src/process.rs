@@ -33,6 +33,17 @@ pub fn current() -> Process {
     }
 }
 
+/// Bytes of resident memory without mapped files.
+pub fn anonymous_memory() -> Option<u64> {
+    status_bytes(&fs::read_to_string("/proc/self/status").ok()?, "RssAnon:")
+}
+
+/// A size in `/proc/self/status`, which has them in KiB.
+fn status_bytes(status: &str, name: &str) -> Option<u64> {
+    let value = status.lines().find_map(|line| line.strip_prefix(name))?;
+    Some(value.split_whitespace().next()?.parse::<u64>().ok()? * 1024)
+}
+
 /// Ticks in a second, which Linux fixes for programs on all usual processors.
 const TICKS: f64 = 100.0;
 
@@ -48,8 +59,8 @@ fn parse(stat: &str, status: &str, limits: &str, boot: &str) -> Process {
     let max_fds = limits.lines().find_map(|line| line.strip_prefix("Max open files"));
     Process {
         cpu_seconds: field(14).zip(field(15)).map(|(user, system)| seconds(user) + seconds(system)),
-        resident_bytes: number("VmRSS:").map(|kibibytes| kibibytes * 1024),
-        virtual_bytes: number("VmSize:").map(|kibibytes| kibibytes * 1024),
+        resident_bytes: status_bytes(status, "VmRSS:"),
+        virtual_bytes: status_bytes(status, "VmSize:"),
         open_fds: None,
         max_fds: max_fds.and_then(|text| text.split_whitespace().next()?.parse().ok()),
         threads: number("Threads:"),

@@ -6,6 +6,9 @@
 //! threshold keeps them apart (`man 3 mallopt`). Smaller blocks leave free pages in the heaps, which glibc returns only
 //! when it is asked to (`man 3 malloc_trim`). Other C libraries need neither.
 
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+use doctyped_monitoring::process::anonymous_memory;
+
 /// Bytes from which a block gets a mapping of its own: more than a connection or a usual request takes at a time. With 64
 /// KiB, requests that write take a third longer.
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
@@ -51,25 +54,17 @@ pub fn return_free_pages() -> std::io::Result<()> {
         let mut kept = 0;
         loop {
             std::thread::sleep(POLL_INTERVAL);
-            let Some(memory) = own_memory() else { return };
+            let Some(memory) = anonymous_memory() else { return };
             if memory < kept + TRIM_INTERVAL {
                 kept = kept.min(memory);
                 continue;
             }
             // SAFETY: malloc_trim takes a number of bytes; it looks at each heap behind its lock.
             unsafe { libc::malloc_trim(0) };
-            kept = own_memory().unwrap_or(memory);
+            kept = anonymous_memory().unwrap_or(memory);
         }
     };
     std::thread::Builder::new().name("free-pages".to_owned()).spawn(trim).map(drop)
-}
-
-/// The memory of the process in bytes, without files that are mapped.
-#[cfg(all(target_os = "linux", target_env = "gnu"))]
-fn own_memory() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let kibibytes = status.lines().find_map(|line| line.strip_prefix("RssAnon:"))?.split_whitespace().next()?;
-    Some(kibibytes.parse::<u64>().ok()? * 1024)
 }
 
 /// Other C libraries return pages by themselves.

@@ -41,10 +41,13 @@ pub fn pad_to_power_of_two<T: AsRef<str>>(texts: &BTreeSet<T>) -> Vec<&str> {
 
 /// Cuts a text to at most so many bytes, at the end of a character.
 pub fn truncate(text: &mut String, max_len: usize) {
-    if text.len() > max_len {
-        let end = (0..=max_len).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
-        text.truncate(end);
-    }
+    text.truncate(prefix_len(text, max_len));
+}
+
+/// The bytes of the longest beginning of a text that has at most so many, and ends with a character.
+pub fn prefix_len(text: &str, max_len: usize) -> usize {
+    let max_len = max_len.min(text.len());
+    (0..=max_len).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default()
 }
 
 /// Quotes the input of a client in a message, shortened if it is long.

@@ -59,7 +59,7 @@ fn each_lie_is_found_and_the_truth_is_not_reported() {
         assert!(text.contains("DIFFERS") && text.contains(expected), "{name}: no {expected} in {text}");
     }
 
-    // What is different only once has been changed between two requests.
+    // A value that differs in one attempt only was changed between the two requests.
     let proxy = Proxy::start_lying_once(server.port, LIES[0].change);
     let output = verify(&truth, &proxy.url, &tokens, &["--doctypes", DOCTYPES, "--filters", "4"]);
     assert!(output.status.success() && proxy.lies() == 1, "{}", text_of(&output));

@@ -52,8 +52,8 @@ pub fn places(site: &Site) -> &Arc<ClientShares> {
     &site.extension::<Places>().shares
 }
 
-/// Waits for a place, if the list is long or its rows may be and it is sent in chunks. Other lists are short, or
-/// bounded in memory.
+/// Waits for a place, if the list is long, or if its rows may be and it is sent in chunks. Other lists are short, or
+/// their responses are bounded in memory.
 ///
 /// # Errors
 /// `TooManyRequestsError` and `ServiceUnavailableError` after the wait time of the configuration.
@@ -63,12 +63,9 @@ pub(crate) fn wait_for_place(
     limit: Option<i64>,
     out: &JsonWriter,
 ) -> Result<Option<ClientShare>> {
-    if !out.is_streamed() {
-        return Ok(None);
-    }
     if limit.is_some_and(|limit| limit < LONG) {
         // Few rows: beside slow lists of others, this one is read without a place.
-        let may_be_long = may_have_long_rows(ctx.site(), plan)?;
+        let may_be_long = out.is_streamed() && may_have_long_rows(ctx.site(), plan)?;
         let place = may_be_long.then(|| places(ctx.site()).wait_for(ClientKey::user(ctx.user()), MAX_PAUSE));
         return Ok(place.and_then(Result::ok));
     }
